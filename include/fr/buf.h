@@ -1,0 +1,39 @@
+#ifndef FR_BUF_H
+#define FR_BUF_H
+
+#include <fr/err.h>
+
+#include <stddef.h>
+
+/*
+ * A text that grows.  When memory fails the buffer remembers it and takes no
+ * more; look once, at the end, with fr_buf_check.
+ */
+struct fr_buf {
+	char *data; /* NUL-terminated once anything was added; NULL before */
+	size_t len; /* bytes, without that NUL */
+	size_t room;
+	int failed; /* memory ran out at some point */
+};
+
+void fr_buf_add(struct fr_buf *buf, const char *text, size_t len);
+void fr_buf_puts(struct fr_buf *buf, const char *text);
+void fr_buf_putc(struct fr_buf *buf, char c);
+void fr_buf_printf(struct fr_buf *buf, const char *fmt, ...) FR_PRINTF(2, 3);
+
+/* Forget the text and keep the memory for the next one. */
+void fr_buf_clear(struct fr_buf *buf);
+
+/* Cut the text to len bytes; a longer len changes nothing. */
+void fr_buf_cut(struct fr_buf *buf, size_t len);
+
+/* The text, never NULL. */
+const char *fr_buf_text(const struct fr_buf *buf);
+
+/* FR_OK, or FR_NOMEM where an addition was lost. */
+FR_CHECK enum fr_code fr_buf_check(const struct fr_buf *buf, struct fr_err *err);
+
+/* Free the memory; the buffer is empty and usable again. */
+void fr_buf_free(struct fr_buf *buf);
+
+#endif

@@ -1,0 +1,36 @@
+#ifndef FR_ERR_H
+#define FR_ERR_H
+
+/*
+ * Errors.  Functions return a small code, each code something that a caller
+ * does differently; what went wrong in words stands in the caller's own
+ * struct fr_err, which is the last parameter and may not be NULL.
+ */
+
+#define FR_CHECK              __attribute__((warn_unused_result))
+#define FR_PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
+
+enum fr_code {
+	FR_OK = 0,
+	FR_DONE,      /* a cursor has no more rows */
+	FR_NOTHING,   /* what was asked for does not exist */
+	FR_AMBIGUOUS, /* a name or id fits more than one thing */
+	FR_USAGE,     /* what a person typed cannot be used */
+	FR_BAD,       /* a record or a file is not what it should be */
+	FR_FAIL,      /* the system or the store failed */
+	FR_NOMEM,     /* no memory */
+	FR_BUSY       /* another process holds the store; trying again helps */
+};
+
+struct fr_err {
+	enum fr_code code;
+	char message[1024]; /* one lower-case line without a full stop; may hold text that a person or a file gave */
+};
+
+/* Set *err and return its code.  The message is cut at a character's border where it is too long. */
+enum fr_code fr_err_set(struct fr_err *err, enum fr_code code, const char *fmt, ...) FR_PRINTF(3, 4);
+
+/* FR_NOMEM with its message. */
+enum fr_code fr_err_nomem(struct fr_err *err);
+
+#endif

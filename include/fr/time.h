@@ -1,0 +1,107 @@
+#ifndef FR_TIME_H
+#define FR_TIME_H
+
+#include <fr/err.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Instants, dates and spans.  Nothing here asks the clock: now is a
+ * parameter.  Local time is that of the C library (TZ, else /etc/localtime).
+ */
+
+#define FR_WHEN_SIZE 40 /* bytes that fr_when_format and fr_stamp_format need at most, with the NUL */
+
+/* No offset: the text was a bare date, read as 12:00 UTC of that day. */
+#define FR_BARE_DATE INT16_MAX
+
+/* An instant as records write it. */
+struct fr_when {
+	int64_t sec;    /* seconds since the Epoch, UTC; years 0001 to 9999 */
+	int16_t offset; /* minutes east of UTC that its text had, or FR_BARE_DATE */
+};
+
+/*
+ * Read exactly len bytes as RFC 3339 with an offset, or as a bare date
+ * YYYY-MM-DD.  A fraction of a second is allowed and cut; a leap second
+ * (:60) is read as :59.  FR_BAD with what would be right where it is not one.
+ */
+FR_CHECK enum fr_code fr_when_parse(const char *text, size_t len, struct fr_when *when, struct fr_err *err);
+
+/* The text that fr_when_parse reads back to the same: offset 0 is written Z, a bare date as a date. */
+void fr_when_format(const struct fr_when *when, char text[FR_WHEN_SIZE]);
+
+/* Record stamps (created, updated): RFC 3339, any offset, milliseconds since the Epoch.  FR_BAD. */
+FR_CHECK enum fr_code fr_stamp_parse(const char *text, size_t len, int64_t *ms, struct fr_err *err);
+
+/* UTC with Z; the fraction only where it is not 0. */
+void fr_stamp_format(int64_t ms, char text[FR_WHEN_SIZE]);
+
+/* The instant with the local offset at that moment. */
+void fr_when_local(int64_t sec, struct fr_when *when);
+
+/* Days since 1970-01-01 of a civil date (proleptic Gregorian), and back. */
+int64_t fr_day_from_civil(int64_t year, int month, int day);
+void fr_civil_from_day(int64_t day, int64_t *year, int *month, int *mday);
+
+/* 0 Monday .. 6 Sunday. */
+int fr_day_weekday(int64_t day);
+
+/* The local civil day (days since 1970-01-01) that holds this instant. */
+int64_t fr_local_day(int64_t sec);
+
+/* The first and the last second of a local civil day (23 to 25 hours; a day that does not exist has first > last). */
+void fr_local_day_bounds(int64_t day, int64_t *first, int64_t *last);
+
+enum fr_tense {
+	FR_PAST,  /* not after now; a bare weekday name is the last such day, today included */
+	FR_FUTURE /* may be after now; a bare weekday name is the next such day, today excluded; "in N days" works */
+};
+
+enum fr_precision {
+	FR_TO_DAY,   /* the text named a day and no time */
+	FR_TO_MINUTE /* the text named a time */
+};
+
+/*
+ * Read what a person types for a time: RFC 3339; YYYY-MM-DD[ HH:MM[:SS]] (T or a
+ * space between); HH:MM (today); now; today, yesterday, tomorrow (FR_FUTURE only);
+ * a weekday name (English, full or the first three letters, also "last friday");
+ * "N minutes|hours|days|weeks|months|years ago" (also min, h, d, w; "a week
+ * ago", "an hour ago"; "in N ..." for FR_FUTURE); a day word or "N days ago" with HH:MM in either order, "at"
+ * between allowed.  Letter case does not matter, white space is folded.
+ * "N hours ago" counts elapsed time, days and more count civil days at the same time of
+ * day; months and years clamp to the month's last day.
+ *
+ * A day without a time: today or now-relative words give precision FR_TO_DAY with
+ * when->sec = now where it is today (so that it is never after now), else 12:00 local
+ * of that day; when 12:00 does not exist there, the first existing second after it.
+ *
+ * FR_USAGE, with what would be right, for a text that is not a time, a local time that
+ * does not exist or comes twice (the message gives both as RFC 3339), a day the zone skipped,
+ * or one after now with FR_PAST (message ends "use --future if it is meant").
+ * when->offset is the local offset at that instant, or the one that the RFC 3339 text had.
+ */
+FR_CHECK enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense tense, struct fr_when *when,
+                                   enum fr_precision *precision, struct fr_err *err);
+
+/*
+ * A length of time in whole minutes: 45m, 45min, 45 minutes, 2h, 1.5h, 1h30, 1h30m,
+ * "1 hour 30 minutes", 90 (bare numbers are refused: "say 90m or 90h").  0 to 527040.  FR_USAGE.
+ */
+FR_CHECK enum fr_code fr_duration_read(const char *text, int *minutes, struct fr_err *err);
+
+/* 1 where the text has the form of a duration, also an unusable one such as 99999h; else 0. */
+int fr_duration_looks_like(const char *text);
+
+/* "45 min", "2 h", "1 h 30 min"; size 32 is enough. */
+void fr_duration_format(int64_t minutes, char *text, size_t size);
+
+/*
+ * A rhythm in days: 10d, "10 days", 2w, "2 weeks", week, month (30), "3 months" (91: 30.4375 each, rounded), year
+ * (365), and day|daily|weekly|monthly|yearly|fortnight; a leading "every " is passed over.  1 to 36525.  FR_USAGE.
+ */
+FR_CHECK enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err);
+
+#endif

@@ -1,0 +1,106 @@
+/* buf - a text that grows */
+#include <fr/buf.h>
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Make room for extra more bytes and a NUL; 0 where that failed now or before. */
+static int buf_reserve(struct fr_buf *buf, size_t extra)
+{
+	size_t room = buf->room ? buf->room : 64;
+	char *data;
+
+	if (buf->failed)
+		return 0;
+	if (extra >= SIZE_MAX / 4 - buf->len) {
+		buf->failed = 1;
+		return 0;
+	}
+	if (buf->data && buf->len + extra + 1 <= buf->room)
+		return 1;
+	while (room < buf->len + extra + 1)
+		room += room / 2;
+	data = realloc(buf->data, room);
+	if (!data) {
+		buf->failed = 1;
+		return 0;
+	}
+	buf->data = data;
+	buf->room = room;
+	return 1;
+}
+
+void fr_buf_add(struct fr_buf *buf, const char *text, size_t len)
+{
+	if (!buf_reserve(buf, len))
+		return;
+	if (len)
+		memcpy(buf->data + buf->len, text, len);
+	buf->len += len;
+	buf->data[buf->len] = '\0';
+}
+
+void fr_buf_puts(struct fr_buf *buf, const char *text)
+{
+	fr_buf_add(buf, text, strlen(text));
+}
+
+void fr_buf_putc(struct fr_buf *buf, char c)
+{
+	fr_buf_add(buf, &c, 1);
+}
+
+void fr_buf_printf(struct fr_buf *buf, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0) {
+		buf->failed = 1;
+		return;
+	}
+	if (!buf_reserve(buf, (size_t)n))
+		return;
+	va_start(ap, fmt);
+	vsnprintf(buf->data + buf->len, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	buf->len += (size_t)n;
+}
+
+void fr_buf_clear(struct fr_buf *buf)
+{
+	buf->len = 0;
+	buf->failed = 0;
+	if (buf->data)
+		buf->data[0] = '\0';
+}
+
+void fr_buf_cut(struct fr_buf *buf, size_t len)
+{
+	if (len < buf->len) {
+		buf->len = len;
+		buf->data[len] = '\0';
+	}
+}
+
+const char *fr_buf_text(const struct fr_buf *buf)
+{
+	return buf->data ? buf->data : "";
+}
+
+enum fr_code fr_buf_check(const struct fr_buf *buf, struct fr_err *err)
+{
+	return buf->failed ? fr_err_nomem(err) : FR_OK;
+}
+
+void fr_buf_free(struct fr_buf *buf)
+{
+	free(buf->data);
+	*buf = (struct fr_buf){0};
+}

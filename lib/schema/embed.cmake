@@ -1,0 +1,12 @@
+# Turns the migrations FILES (in the order of their numbers) into OUT, a C source with fr_schema[] as text.
+list(SORT FILES)
+set(body "/* Made from lib/schema; do not edit. */\n#include \"lib/schema.h\"\n\nconst char *const sql_schema[] = {\n")
+foreach(file ${FILES})
+  file(READ ${file} text)
+  string(REPLACE "\\" "\\\\" text "${text}")
+  string(REPLACE "\"" "\\\"" text "${text}")
+  string(REPLACE "\n" "\\n\"\n\t\"" text "${text}")
+  string(APPEND body "\t\"${text}\",\n")
+endforeach()
+string(APPEND body "\t0};\n")
+file(WRITE ${OUT} "${body}")
