@@ -59,13 +59,28 @@ int time_parts_sec(const struct time_parts *parts, int64_t *sec);
 
 int time_month_days(int64_t year, int month);
 
-/* A number of one to nine digits at the start of text; the digits that it has, or 0. */
-size_t time_digits(const char *text, size_t len, int *value);
-
 #define TIME_WORDS_SIZE 96
+#define TIME_MOST       999999999 /* larger numbers are read as this one, which nothing takes */
 
-/* Lower case, white space as single spaces, trimmed; the length, or -1 where it does not fit or holds what no time
- * does. */
+/* Lower case, white space as single spaces, none at the ends; 0 where it is too long for a time or not ASCII. */
 int time_words(const char *text, char words[TIME_WORDS_SIZE]);
+
+/* The number at the start of text; how many digits it has, or 0. */
+size_t time_number(const char *text, int *value);
+
+enum time_unit {
+	TIME_NO_UNIT,
+	TIME_M, /* minutes to one who says how long, minutes or months to one who says when */
+	TIME_MINUTES,
+	TIME_HOURS,
+	TIME_DAYS,
+	TIME_WEEKS,
+	TIME_FORTNIGHTS,
+	TIME_MONTHS,
+	TIME_YEARS
+};
+
+/* The unit whose name, letters only, stands at the start of text; len is how long that name is. */
+enum time_unit time_unit(const char *text, size_t *len);
 
 #endif

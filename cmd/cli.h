@@ -1,0 +1,166 @@
+#ifndef FR_CLI_H
+#define FR_CLI_H
+
+#include <fr/buf.h>
+#include <fr/err.h>
+#include <fr/id.h>
+#include <fr/record.h>
+#include <fr/store.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * What the tools share: options, environment, clock, output and exit status.
+ * A tool is one struct cli_tool; its main is cli_main(&tool, argc, argv).
+ */
+
+enum cli_status {
+	CLI_OK = 0,
+	CLI_NO = 1,       /* the answer to a question is no */
+	CLI_USAGE = 2,    /* the command line is wrong */
+	CLI_FAILURE = 3,  /* a failure, or a bad record */
+	CLI_BUSY = 75     /* the store is busy: try again */
+};
+
+/* --- options ---------------------------------------------------------------------- */
+
+/* One option of a command.  The shared ones (-j, -d, --help, --version) are everywhere and not listed. */
+struct cli_option {
+	const char *name;  /* without the dashes */
+	char letter;       /* 0: none */
+	int id;            /* what cli_next returns; 256 and more, unique in the tool */
+	const char *value; /* what its value is called in --help, or NULL where it has none */
+	const char *help;  /* NULL: not listed */
+};
+
+struct cli_command {
+	const char *name;
+	int (*run)(struct cli *cli);
+	const int *options;     /* ids that this command takes, ended by 0 */
+	const char *synopsis;   /* after the name */
+	const char *help;       /* one line */
+};
+
+struct cli_tool {
+	const char *name;
+	const char *about;                  /* one line, the same words as the manual's NAME */
+	const char *examples;               /* for --help, before anything else */
+	const char *closing;                /* for --help, after all, or NULL */
+	const struct cli_command *commands; /* ended by a NULL name */
+	const char *fallback;               /* the command where none is named; NULL: one must be */
+	int free_operands;                  /* 1: a first operand that is no command (nor near one) belongs to the fallback */
+	const struct cli_option *options;   /* ended by a NULL name */
+};
+
+#define CLI_OPTIONS 64
+
+struct cli {
+	const struct cli_tool *tool;
+	const struct cli_command *command;
+	char **operands;                    /* after the command's name; ended by NULL */
+	int n_operands;
+	struct {
+		int id;
+		const char *value;
+	} options[CLI_OPTIONS];             /* in the order of the command line */
+	int n_options;
+	int json;                           /* -j */
+	const char *db;                     /* -d, or NULL */
+	int64_t now;                        /* milliseconds since the Epoch */
+	struct fr_random random;
+	struct fr_store *store;             /* opened by cli_read or cli_write; closed at the end */
+	struct fr_err err;                  /* for whoever needs one */
+};
+
+int cli_main(const struct cli_tool *tool, int argc, char **argv);
+
+/* The value of the last of this option, or NULL; cli_has for options without a value (and with). */
+const char *cli_value(const struct cli *cli, int id);
+int cli_has(const struct cli *cli, int id);
+
+/* Each value of an option that may be repeated: start with *at = 0; NULL at the end. */
+const char *cli_each(const struct cli *cli, int id, int *at);
+
+int64_t cli_now(const struct cli *cli); /* seconds since the Epoch */
+
+/* --- messages -------------------------------------------------------------------------- */
+
+/* One line on standard error: "fr-log: ..." with everything made visible.  Returns the status, for return cli_fail(...). */
+int cli_fail(const struct cli *cli, enum cli_status status, const char *fmt, ...) FR_PRINTF(3, 4);
+
+/* The same for what the library said; status by its code. */
+int cli_error(const struct cli *cli, const struct fr_err *err);
+enum cli_status cli_status_of(enum fr_code code);
+
+/* A line on standard error that is no failure: closing lines, soft words. */
+void cli_note(const struct cli *cli, const char *fmt, ...) FR_PRINTF(2, 3);
+
+/* --- the store ---------------------------------------------------------------------------- */
+
+/*
+ * Open the store to read.  FR_NOTHING: there is none yet (cli_start_here says where to start).
+ * Errors were not printed; cli_error does that.
+ */
+FR_CHECK enum fr_code cli_read(struct cli *cli);
+
+/* Open (and make) the store to write and begin a step with this verb. */
+FR_CHECK enum fr_code cli_write(struct cli *cli, const char *verb);
+FR_CHECK enum fr_code cli_commit(struct cli *cli);
+
+/* Three lines on where to start, on standard output; with -j nothing. */
+int cli_start_here(struct cli *cli);
+
+/* Where the store is, or NULL after a message. */
+const char *cli_store_path(struct cli *cli);
+
+/* --- people -------------------------------------------------------------------------------- */
+
+/*
+ * Who is meant (see fr_friend_find).  An unknown one: with --new (add is 1) or after a yes at a terminal they are added (only inside a
+ * step), else the message has the fr-friend line that would.  Errors are printed; the return is a status.
+ */
+int cli_friend(struct cli *cli, const char *text, int add, int64_t *row);
+
+/* "Ana,Ben" as rows: *rows is freed by the caller. */
+int cli_friends(struct cli *cli, const char *text, int add, int64_t **rows, int *n);
+
+/* A person's row by its record; printed on error. */
+int cli_friend_record(struct cli *cli, int64_t row, struct fr_record *record);
+
+/* --- reading what a person gave --------------------------------------------------------------- */
+
+/* A whole number of an option or operand.  CLI_OK, or CLI_USAGE after a message. */
+int cli_number(struct cli *cli, const char *what, const char *text, int64_t min, int64_t max, int64_t *value);
+
+/* A date in the future or past as records keep it (a bare date where no time was named). */
+int cli_date(struct cli *cli, const char *what, const char *text, struct fr_when *when);
+
+/* All of standard input as one text (a note), without its last newline; 64 KiB at most. */
+int cli_read_note(struct cli *cli, struct fr_buf *note);
+
+/* What $VISUAL or $EDITOR made of start.  The store must not be open.  An empty result is CLI_OK with nothing in *note. */
+int cli_edit_note(struct cli *cli, const char *start, struct fr_buf *note);
+
+/* Both ends are a terminal, so that a question may be asked. */
+int cli_interactive(void);
+
+/* Ask a yes-or-no question at a terminal.  1: yes. */
+int cli_ask(const char *fmt, ...) FR_PRINTF(1, 2);
+
+/* --- output ------------------------------------------------------------------------------------- */
+
+/*
+ * Standard output.  Lines are kept together and written as wholes; a reader that went away ends it all
+ * silently with status 0, any other failure at the end is status 3.
+ */
+void out_text(const char *fmt, ...) FR_PRINTF(1, 2); /* trusted text; use out_shown for stored text */
+void out_shown(const char *text);                    /* stored text, made visible */
+void out_line(const struct fr_buf *line);            /* a line of NDJSON; the newline is added */
+void out_record(const struct fr_record *record);     /* a record as NDJSON */
+int out_gone(void);                                  /* the reader is gone: stop working */
+int out_flush(void);                                 /* 0, or -1 when something was not written */
+int out_width(void);                                 /* columns of the terminal, $COLUMNS, or 80 */
+int out_colour(void);                                /* 1: a terminal, and NO_COLOR is not set */
+
+#endif

@@ -1,0 +1,215 @@
+/* journal - steps, what they changed, and the tombstones of what they removed */
+#include "lib/store.h"
+
+#include <string.h>
+
+static const char SQL_STEP[] = "INSERT INTO step (at, tool, verb, undoes) VALUES (?1, ?2, ?3, ?4)";
+static const char SQL_CHANGE[] =
+    "INSERT INTO change (step, type, what, first, last, before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+static const char SQL_TOMBSTONE[] = "SELECT at, forgotten FROM tombstone WHERE of = ?1 AND id = ?2";
+static const char SQL_TOMBSTONE_WRITE[] =
+    "INSERT INTO tombstone (of, id, at, forgotten) VALUES (?1, ?2, ?3, ?4) "
+    "ON CONFLICT (of, id) DO UPDATE SET at = excluded.at, forgotten = excluded.forgotten";
+static const char SQL_TOMBSTONE_REMOVE[] = "DELETE FROM tombstone WHERE of = ?1 AND id = ?2";
+static const char SQL_TOMBSTONES[] = "SELECT EXISTS (SELECT 1 FROM tombstone)";
+
+enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char *verb, int64_t now,
+                           struct fr_random *random, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = sql_run(store->sql, "BEGIN IMMEDIATE", err);
+
+	if (code)
+		return code;
+	name_forget(store);
+	store->step = -1;
+	store->tool = tool;
+	store->verb = verb;
+	store->now = now;
+	store->random = random;
+	store->undoes = 0;
+	store->run_last = 0;
+	code = sql_prepare(store->sql, SQL_TOMBSTONES, &stmt, err);
+	if (!code)
+		code = sql_step(stmt, err);
+	if (code) {
+		fr_step_rollback(store);
+		return code;
+	}
+	store->has_tombstones = sql_int(stmt, 0) != 0;
+	sql_reset(stmt);
+	return FR_OK;
+}
+
+/* The step's own row is written with its first change, so that a step without one leaves nothing. */
+static enum fr_code journal_step(struct fr_store *store, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	if (store->step > 0)
+		return FR_OK;
+	code = sql_prepare(store->sql, SQL_STEP, &stmt, err);
+	if (code)
+		return code;
+	sql_bind_int(stmt, 1, store->now);
+	sql_bind_text(stmt, 2, store->tool, strlen(store->tool));
+	sql_bind_text(stmt, 3, store->verb, strlen(store->verb));
+	if (store->undoes)
+		sql_bind_int(stmt, 4, store->undoes);
+	else
+		sql_bind_null(stmt, 4);
+	code = sql_done(stmt, err);
+	if (!code)
+		store->step = sql_last_row(store->sql);
+	return code;
+}
+
+static enum fr_code journal_write(struct fr_store *store, enum fr_type type, const char *what, int64_t first,
+                                  int64_t last, const char *before, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = journal_step(store, err);
+
+	if (!code)
+		code = sql_prepare(store->sql, SQL_CHANGE, &stmt, err);
+	if (code)
+		return code;
+	sql_bind_int(stmt, 1, store->step);
+	sql_bind_text(stmt, 2, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
+	sql_bind_text(stmt, 3, what, strlen(what));
+	sql_bind_int(stmt, 4, first);
+	sql_bind_int(stmt, 5, last);
+	if (before)
+		sql_bind_text(stmt, 6, before, strlen(before));
+	else
+		sql_bind_null(stmt, 6);
+	return sql_done(stmt, err);
+}
+
+enum fr_code journal_flush(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code;
+
+	if (!store->run_last)
+		return FR_OK;
+	code = journal_write(store, store->run_type, "added", store->run_first, store->run_last, NULL, err);
+	store->run_last = 0;
+	return code;
+}
+
+/* Rows that come one after the other are one line of the journal. */
+enum fr_code journal_added(struct fr_store *store, enum fr_type type, int64_t row, struct fr_err *err)
+{
+	enum fr_code code;
+
+	if (store->run_last && store->run_type == type && row == store->run_last + 1) {
+		store->run_last = row;
+		return FR_OK;
+	}
+	code = journal_flush(store, err);
+	store->run_type = type;
+	store->run_first = store->run_last = row;
+	return code;
+}
+
+enum fr_code journal_before(struct fr_store *store, enum fr_changed what, const struct fr_record *before,
+                            struct fr_err *err)
+{
+	enum fr_code code = journal_flush(store, err);
+
+	if (code)
+		return code;
+	fr_buf_clear(&store->before);
+	fr_record_write(before, FR_WRITE_SNAPSHOT, &store->before);
+	code = fr_buf_check(&store->before, err);
+	if (code)
+		return code;
+	return journal_write(store, before->type, what == FR_WAS_REMOVED ? "removed" : "changed", before->row,
+	                     before->row, fr_buf_text(&store->before), err);
+}
+
+enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code = journal_flush(store, err);
+
+	if (!code)
+		code = sql_run(store->sql, "COMMIT", err);
+	if (code)
+		sql_rollback(store->sql);
+	store->step = 0;
+	return code;
+}
+
+void fr_step_rollback(struct fr_store *store)
+{
+	if (!store || !store->step)
+		return;
+	sql_rollback(store->sql);
+	name_forget(store);
+	store->step = 0;
+}
+
+/* --- tombstones -------------------------------------------------------------------- */
+
+static enum fr_code tombstone_bind(struct fr_store *store, const char *text, enum fr_type type,
+                                   const unsigned char id[16], struct sql_stmt **stmt, struct fr_err *err)
+{
+	const char *name = fr_type_info(type)->name;
+	enum fr_code code = sql_prepare(store->sql, text, stmt, err);
+
+	if (code)
+		return code;
+	sql_bind_text(*stmt, 1, name, strlen(name));
+	sql_bind_blob(*stmt, 2, id, 16);
+	return FR_OK;
+}
+
+enum fr_code tombstone_find(struct fr_store *store, enum fr_type type, const struct fr_id *id, int64_t *at,
+                            int *forgotten, struct fr_err *err)
+{
+	unsigned char packed[16];
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	row_id_pack(id, packed);
+	code = tombstone_bind(store, SQL_TOMBSTONE, type, packed, &stmt, err);
+	if (!code)
+		code = sql_step(stmt, err);
+	if (code == FR_DONE)
+		return FR_NOTHING;
+	if (code)
+		return code;
+	*at = sql_int(stmt, 0);
+	*forgotten = sql_int(stmt, 1) != 0;
+	sql_reset(stmt);
+	return FR_OK;
+}
+
+enum fr_code tombstone_write(struct fr_store *store, enum fr_type type, const struct fr_id *id, int64_t at,
+                             int forgotten, struct fr_err *err)
+{
+	unsigned char packed[16];
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	row_id_pack(id, packed);
+	code = tombstone_bind(store, SQL_TOMBSTONE_WRITE, type, packed, &stmt, err);
+	if (code)
+		return code;
+	sql_bind_int(stmt, 3, at);
+	sql_bind_int(stmt, 4, forgotten);
+	store->has_tombstones = 1;
+	return sql_done(stmt, err);
+}
+
+enum fr_code tombstone_remove(struct fr_store *store, enum fr_type type, const struct fr_id *id, struct fr_err *err)
+{
+	unsigned char packed[16];
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	row_id_pack(id, packed);
+	code = tombstone_bind(store, SQL_TOMBSTONE_REMOVE, type, packed, &stmt, err);
+	return code ? code : sql_done(stmt, err);
+}

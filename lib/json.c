@@ -1,0 +1,379 @@
+/* json - strict JSON in, plain JSON out; the one file that knows cJSON */
+#include "lib/json.h"
+
+#include <cjson/cJSON.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/json.h>
+#include <fr/text.h>
+
+#include "lib/sql.h"
+
+#define JSON_KEYS_MAX 64 /* of one object */
+
+struct json_gate {
+	struct sql *sql;
+};
+
+static const char SQL_VALID[] = "SELECT json_valid(?1)";
+
+enum fr_code json_gate_open(struct json_gate **gate, struct fr_err *err)
+{
+	struct json_gate *made = calloc(1, sizeof *made);
+	enum fr_code code;
+
+	if (!made)
+		return fr_err_nomem(err);
+	code = sql_open_memory(&made->sql, err);
+	if (code) {
+		free(made);
+		return code;
+	}
+	*gate = made;
+	return FR_OK;
+}
+
+void json_gate_close(struct json_gate *gate)
+{
+	if (!gate)
+		return;
+	sql_close(gate->sql);
+	free(gate);
+}
+
+/* Hexadecimal value of four digits, or -1. */
+static long json_hex4(const char *at, const char *end)
+{
+	long value = 0;
+
+	if (end - at < 4)
+		return -1;
+	for (int i = 0; i < 4; i++) {
+		char c = at[i];
+		int digit = c >= '0' && c <= '9'   ? c - '0'
+		            : c >= 'a' && c <= 'f' ? c - 'a' + 10
+		            : c >= 'A' && c <= 'F' ? c - 'A' + 10
+		                                   : -1;
+
+		if (digit < 0)
+			return -1;
+		value = value * 16 + digit;
+	}
+	return value;
+}
+
+/* Escapes that JSON allows and records do not: NUL, and halves of a surrogate pair. */
+static enum fr_code json_escapes(const char *text, size_t len, struct fr_err *err)
+{
+	const char *end = text + len;
+	const char *at = text;
+
+	while ((at = memchr(at, '\\', (size_t)(end - at)))) {
+		long unit;
+
+		if (end - at < 2)
+			break;
+		if (at[1] != 'u') {
+			at += 2;
+			continue;
+		}
+		unit = json_hex4(at + 2, end);
+		if (unit < 0)
+			return fr_err_set(err, FR_BAD, "\\u wants four hexadecimal digits");
+		if (unit == 0)
+			return fr_err_set(err, FR_BAD, "\\u0000 is not allowed in a text");
+		if (unit >= 0xDC00 && unit <= 0xDFFF)
+			return fr_err_set(err, FR_BAD, "half of a surrogate pair stands alone");
+		at += 6;
+		if (unit >= 0xD800 && unit <= 0xDBFF) {
+			long low = end - at >= 6 && at[0] == '\\' && at[1] == 'u' ? json_hex4(at + 2, end) : -1;
+
+			if (low < 0xDC00 || low > 0xDFFF)
+				return fr_err_set(err, FR_BAD, "half of a surrogate pair stands alone");
+			at += 6;
+		}
+	}
+	return FR_OK;
+}
+
+/* Nesting, counted before any parser sees it, so that depth costs no memory. */
+static enum fr_code json_depth(const char *text, size_t len, struct fr_err *err)
+{
+	int depth = 0;
+	int quoted = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		char c = text[i];
+
+		if (quoted) {
+			if (c == '\\')
+				i++;
+			else if (c == '"')
+				quoted = 0;
+			continue;
+		}
+		if (c == '"')
+			quoted = 1;
+		else if (c == '{' || c == '[')
+			depth++;
+		else if (c == '}' || c == ']')
+			depth--;
+		if (depth > JSON_DEPTH_MAX)
+			return fr_err_set(err, FR_BAD, "nested deeper than %d levels", JSON_DEPTH_MAX);
+	}
+	return FR_OK;
+}
+
+static enum fr_code json_check(struct json_gate *gate, const char *text, size_t len, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code;
+	int valid;
+
+	if (len > JSON_LINE_MAX)
+		return fr_err_set(err, FR_BAD, "longer than 1 MiB");
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		return fr_err_set(err, FR_BAD, "starts with a byte-order mark; plain UTF-8 is right");
+	if (!fr_text_valid(text, len))
+		return fr_err_set(err, FR_BAD, memchr(text, '\0', len) ? "holds a NUL byte" : "is not UTF-8");
+	code = json_depth(text, len, err);
+	if (!code)
+		code = json_escapes(text, len, err);
+	if (!code)
+		code = sql_prepare(gate->sql, SQL_VALID, &stmt, err);
+	if (code)
+		return code;
+	sql_bind_text(stmt, 1, text, len);
+	code = sql_step(stmt, err);
+	if (code)
+		return code;
+	valid = sql_int(stmt, 0) == 1;
+	sql_reset(stmt);
+	return valid ? FR_OK : fr_err_set(err, FR_BAD, "is not one JSON object");
+}
+
+/*
+ * What only the parsed form shows: equal keys, and numbers out of a double's range.  The cap on keys keeps the
+ * comparison of all with all short; no record has half as many.
+ */
+static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
+{
+	const cJSON *child;
+	const cJSON *other;
+	enum fr_code code;
+	int keys = 0;
+
+	if (cJSON_IsNumber(value) && !isfinite(value->valuedouble))
+		return fr_err_set(err, FR_BAD, "a number is out of range");
+	for (child = value->child; child; child = child->next) {
+		if (cJSON_IsObject(value)) {
+			if (++keys > JSON_KEYS_MAX)
+				return fr_err_set(err, FR_BAD, "has more than %d keys", JSON_KEYS_MAX);
+			for (other = value->child; other != child; other = other->next) {
+				if (strcmp(other->string, child->string) == 0)
+					return fr_err_set(err, FR_BAD, "the key \"%.60s\" stands twice", child->string);
+			}
+		}
+		if (child->child || cJSON_IsNumber(child)) {
+			code = json_walk(child, err);
+			if (code)
+				return code;
+		}
+	}
+	return FR_OK;
+}
+
+enum fr_code json_parse(struct json_gate *gate, const char *text, size_t len, struct json **root, struct fr_err *err)
+{
+	enum fr_code code = json_check(gate, text, len, err);
+	cJSON *value;
+
+	if (code)
+		return code;
+	value = cJSON_ParseWithLength(text, len);
+	if (!value)
+		return fr_err_nomem(err);
+	code = json_walk(value, err);
+	if (code) {
+		cJSON_Delete(value);
+		return code;
+	}
+	*root = (struct json *)value;
+	return FR_OK;
+}
+
+void json_free(struct json *root)
+{
+	cJSON_Delete((cJSON *)root);
+}
+
+enum json_is json_is(const struct json *value)
+{
+	switch (((const cJSON *)value)->type & 0xFF) {
+	case cJSON_False:
+	case cJSON_True:
+		return JSON_BOOL;
+	case cJSON_Number:
+		return JSON_NUMBER;
+	case cJSON_String:
+		return JSON_TEXT;
+	case cJSON_Array:
+		return JSON_ARRAY;
+	case cJSON_Object:
+		return JSON_OBJECT;
+	default:
+		return JSON_NULL;
+	}
+}
+
+const struct json *json_first(const struct json *container)
+{
+	return (const struct json *)((const cJSON *)container)->child;
+}
+
+const struct json *json_next(const struct json *value)
+{
+	return (const struct json *)((const cJSON *)value)->next;
+}
+
+const char *json_key(const struct json *member)
+{
+	return ((const cJSON *)member)->string;
+}
+
+const char *json_string(const struct json *value)
+{
+	return ((const cJSON *)value)->valuestring;
+}
+
+double json_number(const struct json *value)
+{
+	const cJSON *number = (const cJSON *)value;
+
+	return cJSON_IsBool(number) ? (double)cJSON_IsTrue(number) : number->valuedouble;
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+/* Characters that valid JSON may hold raw and that a person should not have to look at raw. */
+static int json_hidden(long point)
+{
+	return (point >= 0x7F && point <= 0x9F) || point == 0x061C ||
+	       (point >= 0x200B && point <= 0x200F && point != 0x200D) || (point >= 0x2028 && point <= 0x202E) ||
+	       (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF || point == 0xAD;
+}
+
+void fr_json_quote(struct fr_buf *out, const char *text)
+{
+	const unsigned char *at = (const unsigned char *)text;
+	const unsigned char *from = at;
+
+	fr_buf_putc(out, '"');
+	for (; *at; at++) {
+		long point = *at;
+		size_t len = 1;
+
+		if (point >= 0x20 && point != '"' && point != '\\' && point < 0x7F)
+			continue;
+		if (point >= 0xC2 && point < 0xE0) {
+			point = ((point & 0x1F) << 6) | (at[1] & 0x3F);
+			len = 2;
+		} else if (point >= 0xE0 && point < 0xF0) {
+			point = ((point & 0x0F) << 12) | ((at[1] & 0x3F) << 6) | (at[2] & 0x3F);
+			len = 3;
+		} else if (point >= 0xF0) {
+			at += 3; /* tag characters and the like stay: they are no single \u escape */
+			continue;
+		}
+		if (len > 1 && !json_hidden(point)) {
+			at += len - 1;
+			continue;
+		}
+		fr_buf_add(out, (const char *)from, (size_t)(at - from));
+		if (point == '"' || point == '\\')
+			fr_buf_printf(out, "\\%c", (char)point);
+		else if (point == '\n')
+			fr_buf_puts(out, "\\n");
+		else if (point == '\t')
+			fr_buf_puts(out, "\\t");
+		else
+			fr_buf_printf(out, "\\u%04lx", (unsigned long)point);
+		at += len - 1;
+		from = at + 1;
+	}
+	fr_buf_add(out, (const char *)from, (size_t)(at - from));
+	fr_buf_putc(out, '"');
+}
+
+static void json_member(struct fr_json *json, const char *key)
+{
+	if (json->comma)
+		fr_buf_putc(json->out, ',');
+	json->comma = 1;
+	if (key) {
+		fr_json_quote(json->out, key);
+		fr_buf_putc(json->out, ':');
+	}
+}
+
+void fr_json_open(struct fr_json *json, const char *key, char bracket)
+{
+	json_member(json, key);
+	fr_buf_putc(json->out, bracket);
+	json->comma = 0;
+}
+
+void fr_json_close(struct fr_json *json, char bracket)
+{
+	fr_buf_putc(json->out, bracket);
+	json->comma = 1;
+}
+
+void fr_json_text(struct fr_json *json, const char *key, const char *text)
+{
+	json_member(json, key);
+	fr_json_quote(json->out, text);
+}
+
+void fr_json_int(struct fr_json *json, const char *key, int64_t value)
+{
+	json_member(json, key);
+	fr_buf_printf(json->out, "%lld", (long long)value);
+}
+
+void fr_json_real(struct fr_json *json, const char *key, double value)
+{
+	char text[32];
+
+	if (!isfinite(value)) {
+		fr_json_null(json, key);
+		return;
+	}
+	json_member(json, key);
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(text, sizeof text, "%.*g", digits, value);
+		if (strtod(text, NULL) == value)
+			break;
+	}
+	fr_buf_puts(json->out, text);
+}
+
+void fr_json_flag(struct fr_json *json, const char *key, int value)
+{
+	fr_json_raw(json, key, value ? "true" : "false");
+}
+
+void fr_json_null(struct fr_json *json, const char *key)
+{
+	fr_json_raw(json, key, "null");
+}
+
+void fr_json_raw(struct fr_json *json, const char *key, const char *value)
+{
+	json_member(json, key);
+	fr_buf_puts(json->out, value);
+}

@@ -1,0 +1,18 @@
+#ifndef FR_LIB_RECORD_H
+#define FR_LIB_RECORD_H
+
+#include <fr/record.h>
+
+/* Between the files that make records: what the store and the JSON reader set without asking twice. */
+
+/* Put a text that is known to be right; num as in struct fr_value. */
+void record_put_text(struct fr_record *record, int field, const char *text, size_t len, int64_t num);
+void record_put_int(struct fr_record *record, int field, int64_t num);
+
+/* A friend's name or "*", checked by fr_text_check_name or known to be right. */
+FR_CHECK enum fr_code record_set_friend(struct fr_record *record, int field, const char *name, struct fr_err *err);
+
+/* All values were last changed at this time. */
+void record_set_times(struct fr_record *record, int64_t ms);
+
+#endif

@@ -1,0 +1,396 @@
+/* record_json - records from JSON and to JSON, by the description of their type */
+#include "lib/record.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/json.h>
+#include <fr/text.h>
+
+#include "lib/json.h"
+
+struct fr_record_reader {
+	struct json_gate *gate;
+};
+
+static const char *const BOTH_VOICES[] = {"me", "friend", NULL};
+
+enum fr_code fr_record_reader_open(struct fr_record_reader **out, struct fr_err *err)
+{
+	struct fr_record_reader *reader = calloc(1, sizeof *reader);
+	enum fr_code code;
+
+	if (!reader)
+		return fr_err_nomem(err);
+	code = json_gate_open(&reader->gate, err);
+	if (code) {
+		free(reader);
+		return code;
+	}
+	*out = reader;
+	return FR_OK;
+}
+
+void fr_record_reader_close(struct fr_record_reader *reader)
+{
+	if (!reader)
+		return;
+	json_gate_close(reader->gate);
+	free(reader);
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+static enum fr_code read_wrong_form(const char *key, const char *right, struct fr_err *err)
+{
+	return fr_err_set(err, FR_BAD, "\"%s\" is not %s", key, right);
+}
+
+static enum fr_code read_whole(const struct json *value, const char *key, int64_t *number, struct fr_err *err)
+{
+	double real;
+
+	if (json_is(value) != JSON_NUMBER)
+		return read_wrong_form(key, "a number", err);
+	real = json_number(value);
+	if (fabs(real) > JSON_INT_MAX || real != floor(real))
+		return read_wrong_form(key, "a whole number", err);
+	*number = (int64_t)real;
+	return FR_OK;
+}
+
+static enum fr_code read_stamp(const struct json *value, const char *key, int64_t *ms, struct fr_err *err)
+{
+	struct fr_err why;
+
+	if (json_is(value) != JSON_TEXT)
+		return read_wrong_form(key, "an instant as text", err);
+	if (fr_stamp_parse(json_string(value), strlen(json_string(value)), ms, &why))
+		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", key, why.message);
+	return FR_OK;
+}
+
+static enum fr_code read_list(const struct json *value, struct fr_record *record, int field, struct fr_err *err)
+{
+	const char *key = fr_type_info(record->type)->fields[field].key;
+	enum fr_code code;
+
+	if (json_is(value) != JSON_ARRAY)
+		return read_wrong_form(key, "a list of texts", err);
+	fr_record_set_null(record, field);
+	for (const struct json *item = json_first(value); item; item = json_next(item)) {
+		if (json_is(item) != JSON_TEXT)
+			return read_wrong_form(key, "a list of texts", err);
+		code = fr_record_add_text(record, field, json_string(item), err);
+		if (code)
+			return code;
+	}
+	return FR_OK;
+}
+
+static int read_word(const char *const *words, const char *word)
+{
+	for (int i = 0; words[i]; i++) {
+		if (strcmp(words[i], word) == 0)
+			return i;
+	}
+	return -1;
+}
+
+/* One side of voices or ratings: {"supported": "...", ...}, written in the order of the words. */
+static enum fr_code read_side(const struct json *side, const struct fr_field *f, struct fr_json *out,
+                              struct fr_err *err)
+{
+	const struct json *member;
+	int64_t number;
+
+	for (member = json_first(side); member; member = json_next(member)) {
+		if (read_word(f->words, json_key(member)) < 0)
+			return fr_err_set(err, FR_BAD, "\"%s\" knows no key \"%.60s\"", f->key, json_key(member));
+	}
+	for (int i = 0; f->words[i]; i++) {
+		for (member = json_first(side); member && strcmp(json_key(member), f->words[i]) != 0;)
+			member = json_next(member);
+		if (!member || json_is(member) == JSON_NULL)
+			continue;
+		if (f->form == FR_FORM_VOICES) {
+			if (json_is(member) != JSON_TEXT)
+				return read_wrong_form(f->words[i], "a text", err);
+			fr_json_text(out, f->words[i], json_string(member));
+			continue;
+		}
+		if (read_whole(member, f->words[i], &number, err))
+			return FR_BAD;
+		if (number < f->min || number > f->max)
+			return fr_err_set(err, FR_BAD, "\"%s\" is %lld, not %lld to %lld", f->words[i],
+			                  (long long)number, (long long)f->min, (long long)f->max);
+		fr_json_int(out, f->words[i], number);
+	}
+	return FR_OK;
+}
+
+static enum fr_code read_both_sides(const struct json *value, struct fr_record *record, int field, struct fr_err *err)
+{
+	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	struct fr_buf text = {0};
+	struct fr_json out = {&text, 0};
+	const struct json *side;
+	enum fr_code code = FR_OK;
+
+	if (json_is(value) != JSON_OBJECT)
+		return read_wrong_form(f->key, "an object with me and friend", err);
+	fr_json_open(&out, NULL, '{');
+	for (side = json_first(value); side && !code; side = json_next(side)) {
+		if (read_word(BOTH_VOICES, json_key(side)) < 0)
+			code = fr_err_set(err, FR_BAD, "\"%s\" knows no key \"%.60s\"", f->key, json_key(side));
+	}
+	for (int i = 0; BOTH_VOICES[i] && !code; i++) {
+		for (side = json_first(value); side && strcmp(json_key(side), BOTH_VOICES[i]) != 0;)
+			side = json_next(side);
+		if (!side || json_is(side) == JSON_NULL)
+			continue;
+		if (json_is(side) != JSON_OBJECT) {
+			code = read_wrong_form(f->key, "an object with me and friend", err);
+			break;
+		}
+		fr_json_open(&out, BOTH_VOICES[i], '{');
+		code = read_side(side, f, &out, err);
+		fr_json_close(&out, '}');
+	}
+	fr_json_close(&out, '}');
+	if (!code)
+		code = fr_buf_check(&text, err);
+	if (!code)
+		code = fr_record_set_text(record, field, fr_buf_text(&text), err);
+	fr_buf_free(&text);
+	return code;
+}
+
+static enum fr_code read_value(const struct json *value, struct fr_record *record, int field, struct fr_err *err)
+{
+	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	const char *key = json_key(value);
+	int64_t number;
+
+	if (record->value[field].given)
+		return fr_err_set(err, FR_BAD, "\"friend\" and \"friends\" stand together; one of them is right");
+	if (json_is(value) == JSON_NULL) {
+		fr_record_set_null(record, field);
+		return FR_OK;
+	}
+	switch (f->form) {
+	case FR_FORM_INT:
+		if (read_whole(value, f->key, &number, err))
+			return FR_BAD;
+		return fr_record_set_int(record, field, number, err);
+	case FR_FORM_FLAG:
+		if (json_is(value) != JSON_BOOL)
+			return read_wrong_form(f->key, "true or false", err);
+		return fr_record_set_int(record, field, json_number(value) != 0, err);
+	case FR_FORM_TEXTS:
+	case FR_FORM_NAMES:
+		return read_list(value, record, field, err);
+	case FR_FORM_FRIENDS:
+		if (strcmp(key, "friends") == 0)
+			return read_list(value, record, field, err);
+		break;
+	case FR_FORM_VOICES:
+	case FR_FORM_RATINGS:
+		return read_both_sides(value, record, field, err);
+	case FR_FORM_TEXT:
+	case FR_FORM_NAME:
+	case FR_FORM_WORD:
+	case FR_FORM_AT:
+	case FR_FORM_WHEN:
+	case FR_FORM_BIRTHDAY:
+	case FR_FORM_FRIEND:
+	case FR_FORM_ID:
+	default:
+		break;
+	}
+	if (json_is(value) != JSON_TEXT)
+		return read_wrong_form(
+		    f->key, f->form == FR_FORM_AT || f->form == FR_FORM_WHEN ? "an instant as text" : "a text", err);
+	return fr_record_set_text(record, field, json_string(value), err);
+}
+
+/* "changed": {KEY: instant}: keys changed at another time than the record as a whole. */
+static enum fr_code read_changed(const struct json *changed, struct fr_record *record, struct fr_err *err)
+{
+	if (json_is(changed) == JSON_NULL)
+		return FR_OK;
+	if (json_is(changed) != JSON_OBJECT)
+		return read_wrong_form("changed", "an object of keys and instants", err);
+	for (const struct json *member = json_first(changed); member; member = json_next(member)) {
+		int field = fr_type_field(record->type, json_key(member));
+
+		if (field < 0)
+			return fr_err_set(err, FR_BAD, "\"changed\" names a key \"%.60s\" that a %s does not have",
+			                  json_key(member), fr_type_info(record->type)->name);
+		if (read_stamp(member, json_key(member), &record->value[field].time, err))
+			return FR_BAD;
+	}
+	return FR_OK;
+}
+
+static enum fr_code read_members(const struct json *root, struct fr_record *record, struct fr_err *err)
+{
+	const struct json *changed = NULL;
+	enum fr_code code = FR_OK;
+
+	for (const struct json *member = json_first(root); member && !code; member = json_next(member)) {
+		const char *key = json_key(member);
+		int field = fr_type_field(record->type, key);
+
+		if (field >= 0)
+			code = read_value(member, record, field, err);
+		else if (strcmp(key, "type") == 0)
+			continue;
+		else if (strcmp(key, "id") == 0 && json_is(member) == JSON_TEXT) {
+			code = fr_id_parse(json_string(member), strlen(json_string(member)), &record->id, err);
+			record->has_id = 1;
+		} else if (strcmp(key, "created") == 0)
+			code = read_stamp(member, key, &record->created, err);
+		else if (strcmp(key, "updated") == 0)
+			code = read_stamp(member, key, &record->updated, err);
+		else if (strcmp(key, "changed") == 0)
+			changed = member;
+		else if (strcmp(key, "id") == 0)
+			code = read_wrong_form(key, "a UUID as text", err);
+		else
+			code =
+			    fr_err_set(err, FR_BAD, "a %s has no key \"%.60s\"", fr_type_info(record->type)->name, key);
+	}
+	record_set_times(record, record->updated);
+	if (!code && changed)
+		code = read_changed(changed, record, err);
+	return code;
+}
+
+enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, size_t len, struct fr_record *record,
+                            struct fr_err *err)
+{
+	const struct json *member;
+	struct json *root;
+	enum fr_type type;
+	enum fr_code code = json_parse(reader->gate, line, len, &root, err);
+
+	if (code)
+		return code;
+	for (member = json_is(root) == JSON_OBJECT ? json_first(root) : NULL;
+	     member && strcmp(json_key(member), "type") != 0;)
+		member = json_next(member);
+	if (json_is(root) != JSON_OBJECT) {
+		code = fr_err_set(err, FR_BAD, "is not one JSON object");
+	} else if (!member || json_is(member) != JSON_TEXT) {
+		code = fr_err_set(err, FR_BAD, "has no \"type\"");
+	} else if ((type = fr_type_find(json_string(member))) == FR_TYPES) {
+		code = fr_err_set(err, FR_DONE, "%.60s", json_string(member));
+	} else {
+		fr_record_reset(record, type);
+		code = read_members(root, record, err);
+		if (!code)
+			code = fr_buf_check(&record->text, err);
+	}
+	json_free(root);
+	return code;
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+static void write_value(const struct fr_record *record, int field, const char *key, struct fr_json *out)
+{
+	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	const struct fr_value *value = &record->value[field];
+	const char *text = fr_record_text(record, field);
+	char when[FR_WHEN_SIZE];
+
+	if (value->is == FR_IS_NULL) {
+		fr_json_null(out, key);
+	} else if (f->form == FR_FORM_AT) {
+		fr_when_format(&(struct fr_when){value->num, value->offset}, when);
+		fr_json_text(out, key, when);
+	} else if (f->form == FR_FORM_FLAG) {
+		fr_json_flag(out, key, value->num != 0);
+	} else if (value->is == FR_IS_INT) {
+		fr_json_int(out, key, value->num);
+	} else if (f->form == FR_FORM_TEXTS || f->form == FR_FORM_NAMES || f->form == FR_FORM_FRIENDS ||
+	           f->form == FR_FORM_VOICES || f->form == FR_FORM_RATINGS) {
+		fr_json_raw(out, key, text);
+	} else {
+		fr_json_text(out, key, text);
+	}
+}
+
+/* One friend is written as friend, several as friends. */
+static void write_friends(const struct fr_record *record, int field, struct fr_json *out)
+{
+	const char *at = fr_record_text(record, field);
+	struct fr_buf name = {0};
+
+	if (at && fr_list_next(&at, &name) && *at == ']' && !name.failed)
+		fr_json_text(out, "friend", fr_buf_text(&name));
+	else
+		write_value(record, field, "friends", out);
+	fr_buf_free(&name);
+}
+
+static int write_wanted(const struct fr_record *record, int field, enum fr_write how)
+{
+	const struct fr_value *value = &record->value[field];
+
+	/* A key that was cleared says so, or the other machine would keep what it has. */
+	return value->is != FR_IS_NULL || how == FR_WRITE_SNAPSHOT ||
+	       (record->created && value->time > record->created);
+}
+
+void fr_record_write(const struct fr_record *record, enum fr_write how, struct fr_buf *buf)
+{
+	const struct fr_type_info *info = fr_type_info(record->type);
+	struct fr_json out = {buf, 0};
+	char text[FR_ID_SIZE > FR_WHEN_SIZE ? FR_ID_SIZE : FR_WHEN_SIZE];
+	int open = 0;
+
+	fr_json_open(&out, NULL, '{');
+	fr_json_text(&out, "type", info->name);
+	if (record->has_id) {
+		fr_id_format(&record->id, text);
+		fr_json_text(&out, "id", text);
+	}
+	for (int i = 0; i < info->n_fields; i++) {
+		if (!write_wanted(record, i, how))
+			continue;
+		if (info->fields[i].form == FR_FORM_FRIENDS)
+			write_friends(record, i, &out);
+		else
+			write_value(record, i, info->fields[i].key, &out);
+	}
+	if (record->created) {
+		fr_stamp_format(record->created, text);
+		fr_json_text(&out, "created", text);
+	}
+	if (record->updated) {
+		fr_stamp_format(record->updated, text);
+		fr_json_text(&out, "updated", text);
+	}
+	for (int i = 0; record->updated && i < info->n_fields; i++) {
+		if (!write_wanted(record, i, how) || record->value[i].time == record->updated)
+			continue;
+		if (!open)
+			fr_json_open(&out, "changed", '{');
+		open = 1;
+		fr_stamp_format(record->value[i].time, text);
+		fr_json_text(&out, info->fields[i].key, text);
+	}
+	if (open)
+		fr_json_close(&out, '}');
+	fr_json_close(&out, '}');
+}
+
+void fr_record_write_value(const struct fr_record *record, int field, struct fr_buf *buf)
+{
+	struct fr_json out = {buf, 0};
+
+	write_value(record, field, NULL, &out);
+}

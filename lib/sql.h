@@ -1,0 +1,77 @@
+#ifndef FR_LIB_SQL_H
+#define FR_LIB_SQL_H
+
+#include <fr/err.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * A connection to SQLite, and statements that live as long as it does.  This is
+ * the only face of SQLite that the rest of the library knows.
+ */
+struct sql;
+struct sql_stmt;
+
+enum sql_mode {
+	SQL_READ,  /* never writes, but for the rollback that a killed writer left to do */
+	SQL_WRITE, /* the file exists */
+	SQL_CREATE /* the file is made where there is none */
+};
+
+/* path is absolute and holds no symbolic link.  FR_FAIL, FR_BUSY, FR_NOMEM. */
+FR_CHECK enum fr_code sql_open(const char *path, enum sql_mode mode, struct sql **sql, struct fr_err *err);
+
+/* A private database in memory, for what SQLite can tell without a store. */
+FR_CHECK enum fr_code sql_open_memory(struct sql **sql, struct fr_err *err);
+void sql_close(struct sql *sql);
+
+struct sql_file_facts {
+	int64_t application_id, user_version;
+	int empty; /* no byte in it */
+};
+
+/*
+ * What kind of file this is, found without a lock, a journal or a sidecar.  FR_BAD where it is no database.
+ * Only before this process opened the file: closing would drop its locks.
+ */
+FR_CHECK enum fr_code sql_file_look(const char *path, struct sql_file_facts *facts, struct fr_err *err);
+
+/* Run statements that return nothing. */
+FR_CHECK enum fr_code sql_run(struct sql *sql, const char *text, struct fr_err *err);
+
+/* Roll back if a transaction is open; what else could one do about a failure of that. */
+void sql_rollback(struct sql *sql);
+
+/*
+ * The prepared statement of a text with static storage, ready to be bound; kept until the connection closes.
+ * A mistake in binding is remembered and returned by the next sql_step.
+ */
+FR_CHECK enum fr_code sql_prepare(struct sql *sql, const char *text, struct sql_stmt **stmt, struct fr_err *err);
+
+void sql_bind_int(struct sql_stmt *stmt, int at, int64_t value);
+void sql_bind_null(struct sql_stmt *stmt, int at);
+
+/* The bytes must stay until the statement was stepped. */
+void sql_bind_text(struct sql_stmt *stmt, int at, const char *text, size_t len);
+void sql_bind_blob(struct sql_stmt *stmt, int at, const void *bytes, size_t len);
+
+/* FR_OK: a row; FR_DONE: no more (the statement is reset, no lock is held).  FR_BUSY, FR_BAD (a constraint), FR_FAIL.
+ */
+FR_CHECK enum fr_code sql_step(struct sql_stmt *stmt, struct fr_err *err);
+
+/* Step once where no row is expected: FR_OK when done. */
+FR_CHECK enum fr_code sql_done(struct sql_stmt *stmt, struct fr_err *err);
+
+/* Leave a statement before its last row. */
+void sql_reset(struct sql_stmt *stmt);
+
+int sql_is_null(struct sql_stmt *stmt, int col);
+int64_t sql_int(struct sql_stmt *stmt, int col);
+const char *sql_text(struct sql_stmt *stmt, int col, size_t *len); /* never NULL; until the next step */
+const void *sql_blob(struct sql_stmt *stmt, int col, size_t *len);
+
+int64_t sql_changes(struct sql *sql);  /* rows that the last statement wrote */
+int64_t sql_last_row(struct sql *sql); /* row number of the last insert */
+
+#endif

@@ -1,0 +1,58 @@
+/* table - the statements of every type of record, made at compile time from its columns */
+#include "lib/store.h"
+
+#define HEAD "id, created, updated, changed, sum, "
+
+/* ?1 is the row, ?2 to ?6 the head; the columns follow from ?7 on. */
+#define P2  "?7,?8"
+#define P3  P2 ",?9"
+#define P4  P3 ",?10"
+#define P5  P4 ",?11"
+#define P6  P5 ",?12"
+#define P7  P6 ",?13"
+#define P8  P7 ",?14"
+#define P9  P8 ",?15"
+#define P13 P9 ",?16,?17,?18,?19"
+
+#define SELECT(name, columns) "SELECT n, " HEAD columns " FROM " name
+
+#define TABLE(name, columns, places)                                                                                   \
+	.by_id = SELECT(name, columns) " WHERE id = ?1", .by_row = SELECT(name, columns) " WHERE n = ?1",              \
+	.insert = "INSERT INTO " name " (n, " HEAD columns ") VALUES (?1,?2,?3,?4,?5,?6," places                       \
+	          ") ON CONFLICT (id) DO NOTHING",                                                                     \
+	.update = "UPDATE " name " SET (" HEAD columns ") = (?2,?3,?4,?5,?6," places ") WHERE n = ?1",                 \
+	.remove = "DELETE FROM " name " WHERE n = ?1",                                                                 \
+	.page = SELECT(name, columns) " WHERE n > ?1 ORDER BY n LIMIT ?2",                                             \
+	.last = SELECT(name, columns) " ORDER BY n DESC LIMIT 1",                                                      \
+	.id_from = "SELECT id FROM " name " WHERE id >= ?1 ORDER BY id LIMIT ?2",                                      \
+	.id_before = "SELECT id FROM " name " WHERE id < ?1 ORDER BY id DESC LIMIT 1",                                 \
+	.id_after = "SELECT id FROM " name " WHERE id > ?1 ORDER BY id LIMIT 1"
+
+#define OF_FRIEND(name, columns, places)                                                                               \
+	TABLE(name, columns, places),                                                                                  \
+	    .page_friend = SELECT(name, columns) " WHERE friend IS ?3 AND n > ?1 ORDER BY n LIMIT ?2"
+
+static const struct sql_table TABLES[] = {
+    [FR_TYPE_FRIEND] = {TABLE("friend",
+                              "name, aliases, tags, birthday, cadence_days, note, archived, rest_until, unsafe", P9)},
+    [FR_TYPE_CARE] = {OF_FRIEND("care", "friend, who, kind, level, at", P5)},
+    [FR_TYPE_SEASON] = {OF_FRIEND("season", "friend, who, start, \"end\", review, note", P6)},
+    [FR_TYPE_BOUNDARY] = {OF_FRIEND("boundary", "friend, measure, \"limit\", text, review", P5)},
+    [FR_TYPE_MOMENT] = {TABLE("moment",
+                              "at, at_offset, friends, direction, kind, minutes, weight, their_weight, energy, "
+                              "initiated_by, tags, note, ritual",
+                              P13)},
+    [FR_TYPE_CHECKIN] = {OF_FRIEND("checkin", "friend, at, felt_me, felt_friend, voices, ratings, summary, understood",
+                                   P8)},
+    [FR_TYPE_AGREEMENT] = {OF_FRIEND("agreement", "friend, checkin, who, what, until, review, status", P7)},
+    [FR_TYPE_NEED] = {OF_FRIEND("need", "friend, text, source, at", P4)},
+    [FR_TYPE_PRESSURE] = {OF_FRIEND("pressure", "friend, text, until, at", P4)},
+    [FR_TYPE_OFFER] = {OF_FRIEND("offer", "friend, side, text, at", P4)},
+    [FR_TYPE_PAUSE] = {OF_FRIEND("pause", "friend, mode, until", P3)},
+    [FR_TYPE_SETTING] = {OF_FRIEND("setting", "key, value, friend", P3)},
+};
+
+const struct sql_table *store_table(enum fr_type type)
+{
+	return &TABLES[type];
+}

@@ -1,0 +1,168 @@
+/* type - what every record type consists of, once for reading, writing, merging and undoing */
+#include <fr/record.h>
+
+#include <string.h>
+
+#include <fr/kind.h>
+
+#define COUNT(list) (int)(sizeof(list) / sizeof((list)[0]))
+
+static const char *const ME_OR_FRIEND[] = {"me", "friend", NULL};
+static const char *const MEASURES[] = {"minutes_per_week", "heavy_per_week", "practical_per_month", "energy", NULL};
+static const char *const UNDERSTOOD[] = {"yes", "partly", "no", NULL};
+static const char *const AGREEMENT_STATES[] = {"open", "kept", "changed", "let-go", NULL};
+static const char *const SOURCES[] = {"told", "guess", NULL};
+static const char *const SIDES[] = {"offer", "want", NULL};
+static const char *const PAUSES[] = {"pause", "accept", "rest", NULL};
+static const char *const VOICE_KEYS[] = {"supported", "meaningful", "drained", "impact", "wish", NULL};
+static const char *const RATING_KEYS[] = {"seen", "heard", "valued", NULL};
+
+static const struct fr_field FRIEND[] = {
+    {"name", FR_FORM_NAME, FR_REQUIRED, 0, 0, NULL},
+    {"aliases", FR_FORM_NAMES, FR_OPTIONAL, 0, 0, NULL},
+    {"tags", FR_FORM_TEXTS, FR_OPTIONAL, 0, 0, NULL},
+    {"birthday", FR_FORM_BIRTHDAY, FR_OPTIONAL, 0, 0, NULL},
+    {"cadence_days", FR_FORM_INT, FR_OPTIONAL, 1, 36525, NULL},
+    {"note", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+    {"archived", FR_FORM_FLAG, FR_OPTIONAL, 0, 1, NULL},
+    {"rest_until", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"unsafe", FR_FORM_FLAG, FR_OPTIONAL, 0, 1, NULL},
+};
+
+static const struct fr_field CARE[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},
+    {"who", FR_FORM_WORD, FR_REQUIRED, 0, 0, ME_OR_FRIEND},
+    {"kind", FR_FORM_WORD, FR_REQUIRED, 0, 0, fr_kind_words},
+    {"level", FR_FORM_INT, FR_REQUIRED, 1, 5, NULL},
+    {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field SEASON[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL}, {"who", FR_FORM_WORD, FR_REQUIRED, 0, 0, fr_who_words},
+    {"start", FR_FORM_WHEN, FR_REQUIRED, 0, 0, NULL},    {"end", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"review", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},   {"note", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field BOUNDARY[] = {
+    {"friend", FR_FORM_FRIEND, FR_OPTIONAL, 0, 0, NULL},   {"measure", FR_FORM_WORD, FR_REQUIRED, 0, 0, MEASURES},
+    {"limit", FR_FORM_INT, FR_REQUIRED, -2, 527040, NULL}, {"text", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+    {"review", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field MOMENT[] = {
+    {"at", FR_FORM_AT, FR_REQUIRED, 0, 0, NULL},
+    {"friend", FR_FORM_FRIENDS, FR_REQUIRED, 0, 0, NULL},
+    {"direction", FR_FORM_WORD, FR_REQUIRED, 0, 0, fr_direction_words},
+    {"kind", FR_FORM_WORD, FR_OPTIONAL, 0, 0, fr_kind_words},
+    {"minutes", FR_FORM_INT, FR_OPTIONAL, 0, 527040, NULL},
+    {"weight", FR_FORM_INT, FR_OPTIONAL, 1, 5, NULL},
+    {"their_weight", FR_FORM_INT, FR_OPTIONAL, 1, 5, NULL},
+    {"energy", FR_FORM_INT, FR_OPTIONAL, -2, 2, NULL},
+    {"initiated_by", FR_FORM_WORD, FR_OPTIONAL, 0, 0, fr_who_words},
+    {"tags", FR_FORM_TEXTS, FR_OPTIONAL, 0, 0, NULL},
+    {"note", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+    {"ritual", FR_FORM_ID, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field CHECKIN[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},
+    {"at", FR_FORM_WHEN, FR_REQUIRED, 0, 0, NULL},
+    {"felt_me", FR_FORM_INT, FR_OPTIONAL, -3, 3, NULL},
+    {"felt_friend", FR_FORM_INT, FR_OPTIONAL, -3, 3, NULL},
+    {"voices", FR_FORM_VOICES, FR_OPTIONAL, 0, 0, VOICE_KEYS},
+    {"ratings", FR_FORM_RATINGS, FR_OPTIONAL, 1, 5, RATING_KEYS},
+    {"summary", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+    {"understood", FR_FORM_WORD, FR_OPTIONAL, 0, 0, UNDERSTOOD},
+};
+
+static const struct fr_field AGREEMENT[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},
+    {"checkin", FR_FORM_ID, FR_OPTIONAL, 0, 0, NULL},
+    {"who", FR_FORM_WORD, FR_REQUIRED, 0, 0, fr_who_words},
+    {"what", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"until", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"review", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"status", FR_FORM_WORD, FR_OPTIONAL, 0, 0, AGREEMENT_STATES},
+};
+
+static const struct fr_field NEED[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},
+    {"text", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"source", FR_FORM_WORD, FR_OPTIONAL, 0, 0, SOURCES},
+    {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field PRESSURE[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},
+    {"text", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"until", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field OFFER[] = {
+    {"friend", FR_FORM_FRIEND, FR_OPTIONAL, 0, 0, NULL},
+    {"side", FR_FORM_WORD, FR_REQUIRED, 0, 0, SIDES},
+    {"text", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field PAUSE[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},
+    {"mode", FR_FORM_WORD, FR_REQUIRED, 0, 0, PAUSES},
+    {"until", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field SETTING[] = {
+    {"key", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"value", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+    {"friend", FR_FORM_FRIEND, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field TOMBSTONE[] = {
+    {"of", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"at", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"forgotten", FR_FORM_FLAG, FR_OPTIONAL, 0, 1, NULL},
+};
+
+static const struct fr_type_info TYPES[] = {
+    [FR_TYPE_FRIEND] = {"friend", "friends", FRIEND, COUNT(FRIEND), -1},
+    [FR_TYPE_CARE] = {"care", "ways of care", CARE, COUNT(CARE), FR_CARE_FRIEND},
+    [FR_TYPE_SEASON] = {"season", "seasons", SEASON, COUNT(SEASON), FR_SEASON_FRIEND},
+    [FR_TYPE_BOUNDARY] = {"boundary", "boundaries", BOUNDARY, COUNT(BOUNDARY), FR_BOUNDARY_FRIEND},
+    [FR_TYPE_MOMENT] = {"moment", "moments", MOMENT, COUNT(MOMENT), FR_MOMENT_FRIENDS},
+    [FR_TYPE_CHECKIN] = {"checkin", "check-ins", CHECKIN, COUNT(CHECKIN), FR_CHECKIN_FRIEND},
+    [FR_TYPE_AGREEMENT] = {"agreement", "agreements", AGREEMENT, COUNT(AGREEMENT), FR_AGREEMENT_FRIEND},
+    [FR_TYPE_NEED] = {"need", "needs", NEED, COUNT(NEED), FR_NEED_FRIEND},
+    [FR_TYPE_PRESSURE] = {"pressure", "pressures", PRESSURE, COUNT(PRESSURE), FR_PRESSURE_FRIEND},
+    [FR_TYPE_OFFER] = {"offer", "offers and wants", OFFER, COUNT(OFFER), FR_OFFER_FRIEND},
+    [FR_TYPE_PAUSE] = {"pause", "pauses", PAUSE, COUNT(PAUSE), FR_PAUSE_FRIEND},
+    [FR_TYPE_SETTING] = {"setting", "settings", SETTING, COUNT(SETTING), FR_SETTING_FRIEND},
+    [FR_TYPE_TOMBSTONE] = {"tombstone", "tombstones", TOMBSTONE, COUNT(TOMBSTONE), -1},
+};
+
+const struct fr_type_info *fr_type_info(enum fr_type type)
+{
+	return &TYPES[type];
+}
+
+enum fr_type fr_type_find(const char *name)
+{
+	for (int i = 0; i < FR_TYPES; i++) {
+		if (strcmp(TYPES[i].name, name) == 0)
+			return (enum fr_type)i;
+	}
+	return FR_TYPES;
+}
+
+int fr_type_field(enum fr_type type, const char *key)
+{
+	const struct fr_type_info *info = &TYPES[type];
+
+	for (int i = 0; i < info->n_fields; i++) {
+		if (strcmp(info->fields[i].key, key) == 0)
+			return i;
+	}
+	if (type == FR_TYPE_MOMENT && strcmp(key, "friends") == 0)
+		return FR_MOMENT_FRIENDS;
+	return -1;
+}

@@ -1,0 +1,101 @@
+/* width - the columns that text takes on a terminal */
+#include <fr/text.h>
+
+#include "lib/text.h"
+
+#include <limits.h>
+#include <utf8proc.h>
+
+#define ELLIPSIS "\xE2\x80\xA6"
+#define VS16     0xFE0F
+
+/* A walk from cluster to cluster of a text as fr_text_show shows it. */
+struct measure {
+	struct text_walk walk;
+	struct text_piece piece; /* the first one of the next cluster */
+	int more;                /* 1 where there is one */
+	utf8proc_int32_t state;
+};
+
+static void measure_open(struct measure *m, const char *text)
+{
+	*m = (struct measure){.walk = {.at = text}};
+	m->more = text_next(&m->walk, &m->piece);
+}
+
+/* The columns of one piece; where out is not NULL, what is shown of it goes there. */
+static int show_piece(const struct text_piece *piece, struct fr_buf *out)
+{
+	char escape[TEXT_ESCAPE_SIZE];
+
+	if (piece->hidden) {
+		size_t len = text_escape(piece, escape);
+
+		if (out)
+			fr_buf_add(out, escape, len);
+		return (int)len;
+	}
+	if (out)
+		fr_buf_add(out, piece->start, piece->len);
+	/* Either half of a flag alone is drawn as wide as the flag; VS16 asks for the wide form of a sign. */
+	if (piece->cp == VS16 || (piece->cp >= 0x1F1E6 && piece->cp <= 0x1F1FF))
+		return 2;
+	return piece->cp < 0x80 ? 1 : utf8proc_charwidth(piece->cp);
+}
+
+/* What a piece is to those beside it: an escape is ASCII. */
+static int32_t seen_as(const struct text_piece *piece)
+{
+	return piece->hidden ? 'x' : piece->cp;
+}
+
+/* The columns of the next cluster, which goes to out unless that is NULL; -1 after the last. */
+static int measure_next(struct measure *m, struct fr_buf *out)
+{
+	int most = 0;
+	int32_t before;
+
+	if (!m->more)
+		return -1;
+	do {
+		/* What follows the base is drawn onto it or joined with it, so the widest counts. */
+		int width = show_piece(&m->piece, out);
+
+		if (width > most)
+			most = width;
+		before = seen_as(&m->piece);
+		m->more = text_next(&m->walk, &m->piece);
+	} while (m->more && !utf8proc_grapheme_break_stateful(before, seen_as(&m->piece), &m->state));
+	return most;
+}
+
+int fr_text_width(const char *text)
+{
+	struct measure m;
+	int width = 0, next;
+
+	measure_open(&m, text);
+	while ((next = measure_next(&m, NULL)) >= 0)
+		width = next < INT_MAX - width ? width + next : INT_MAX;
+	return width;
+}
+
+void fr_text_fit(const char *text, int width, struct fr_buf *out)
+{
+	struct measure m;
+	size_t border = out->len; /* up to here an ellipsis fits behind it */
+	int used = 0, next;
+
+	measure_open(&m, text);
+	while ((next = measure_next(&m, out)) >= 0) {
+		if (next > width - used) {
+			fr_buf_cut(out, border);
+			if (width > 0)
+				fr_buf_puts(out, ELLIPSIS);
+			return;
+		}
+		used += next;
+		if (used < width)
+			border = out->len;
+	}
+}
