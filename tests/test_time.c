@@ -430,7 +430,8 @@ static void a_typed_time_in_the_past(void **state)
 	    {"2026-11-01T19:30:00-05:00", "2026-11-01T19:30:00-05:00"},
 	    {"2026-11-01 19:30-05:00", "2026-11-01T19:30:00-05:00"},
 	    {"2026-11-01T19:30Z", "2026-11-01T19:30:00Z"},
-	    {"0001-01-02", "day 0001-01-02T12:00:00+00:53"},
+	    {"0001-01-02", "day 0001-01-02T11:59:32+00:53"} /* by the sun: 53 min 28 s */,
+	    {"0001-01-03 09:00", "0001-01-03T08:59:32+00:53"},
 	    {"10:16", "! \"10:16\" is after now; use --future if it is meant"},
 	    {"tomorrow", "! is after now; use --future if it is meant"},
 	    {"next friday", "! is after now; use --future if it is meant"},
@@ -622,10 +623,10 @@ static void hours_are_elapsed_and_days_are_civil(void **state)
 	                                      {"1 day ago 10:00", "2024-03-30T10:00:00+01:00"},
 	                                      {"yesterday 10:00", "2024-03-30T10:00:00+01:00"},
 	                                      {"yesterday", "day 2024-03-30T12:00:00+01:00"}};
-	/* Summer time begins at noon of January 11th and ends at noon of February 10th. */
+	/* Noon is skipped on January 11th and comes twice on February 10th. */
 	static const struct typed at_noon[] = {{"2023-01-11", "day 2023-01-11T13:00:00+01:00"},
 	                                       {"2023-01-11 12:30", "! does not exist"},
-	                                       {"2023-02-10", "day 2023-02-10T12:00:00Z"}};
+	                                       {"2023-02-10", "day 2023-02-10T12:00:00+01:00"}};
 
 	(void)state;
 	check_typed("Europe/Berlin", "2024-03-31T10:00:00+02:00", FR_PAST, berlin, COUNT(berlin));
