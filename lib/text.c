@@ -15,6 +15,7 @@ size_t text_decode(const char *text, size_t left, int32_t *cp)
 {
 	const unsigned char *s = (const unsigned char *)text;
 	unsigned char low = 0x80, high = 0xBF; /* what the second byte may be: no overlong form, no surrogate */
+	int32_t value;
 	size_t need;
 
 	if (left == 0)
@@ -36,13 +37,14 @@ size_t text_decode(const char *text, size_t left, int32_t *cp)
 		high = 0x8F;
 	if (left < need || s[1] < low || s[1] > high)
 		return 0;
-	*cp = (s[0] & (0x7F >> need)) << 6 | (s[1] & 0x3F);
+	value = (s[0] & (0x7F >> need)) << 6 | (s[1] & 0x3F);
 	/* In order, so that a NUL stops it before the end of the text. */
 	for (size_t i = 2; i < need; i++) {
 		if ((s[i] & 0xC0) != 0x80)
 			return 0;
-		*cp = *cp << 6 | (s[i] & 0x3F);
+		value = value << 6 | (s[i] & 0x3F);
 	}
+	*cp = value;
 	return need;
 }
 
@@ -114,7 +116,8 @@ static int builds_emoji(const struct text_walk *walk, int32_t cp)
 		return walk->pictograph && is_pictograph(after);
 	if (cp != VS16)
 		return 0;
-	if (after == KEYCAP && walk->before < 0x80 && strchr("0123456789#*", walk->before))
+	if (after == KEYCAP &&
+	    ((walk->before >= '0' && walk->before <= '9') || walk->before == '#' || walk->before == '*'))
 		return 1;
 	return walk->pictograph && is_pictograph(walk->before);
 }

@@ -23,50 +23,50 @@ static void measure_open(struct measure *m, const char *text)
 	m->more = text_next(&m->walk, &m->piece);
 }
 
-/* The columns of one piece; where out is not NULL, what is shown of it goes there. */
-static int show_piece(const struct text_piece *piece, struct fr_buf *out)
+/* The columns of a piece that is no escape. */
+static int piece_width(const struct text_piece *piece)
 {
-	char escape[TEXT_ESCAPE_SIZE];
-
-	if (piece->hidden) {
-		size_t len = text_escape(piece, escape);
-
-		if (out)
-			fr_buf_add(out, escape, len);
-		return (int)len;
-	}
-	if (out)
-		fr_buf_add(out, piece->start, piece->len);
 	/* Either half of a flag alone is drawn as wide as the flag; VS16 asks for the wide form of a sign. */
 	if (piece->cp == VS16 || (piece->cp >= 0x1F1E6 && piece->cp <= 0x1F1FF))
 		return 2;
 	return piece->cp < 0x80 ? 1 : utf8proc_charwidth(piece->cp);
 }
 
-/* What a piece is to those beside it: an escape is ASCII. */
-static int32_t seen_as(const struct text_piece *piece)
+/* What the piece at hand is to those beside it: an escape is ASCII, and a skin tone without an emoji stands alone. */
+static int32_t seen_as(const struct measure *m)
 {
-	return piece->hidden ? 'x' : piece->cp;
+	int alone = m->piece.cp >= 0x1F3FB && m->piece.cp <= 0x1F3FF && !m->walk.pictograph;
+
+	return m->piece.hidden || alone ? 'x' : m->piece.cp;
 }
 
 /* The columns of the next cluster, which goes to out unless that is NULL; -1 after the last. */
 static int measure_next(struct measure *m, struct fr_buf *out)
 {
-	int most = 0;
+	char escape[TEXT_ESCAPE_SIZE];
+	int most = 0, passed = 0;
 	int32_t before;
 
 	if (!m->more)
 		return -1;
 	do {
-		/* What follows the base is drawn onto it or joined with it, so the widest counts. */
-		int width = show_piece(&m->piece, out);
+		const char *shown = m->piece.hidden ? escape : m->piece.start;
+		size_t len = m->piece.hidden ? text_escape(&m->piece, escape) : m->piece.len;
 
-		if (width > most)
-			most = width;
-		before = seen_as(&m->piece);
+		if (m->piece.hidden) {
+			/* Signs before it fall on its first character, marks after it on its last one. */
+			passed += (most > 1 ? most : 1) + (int)len - 2;
+			most = 1;
+		} else if (piece_width(&m->piece) > most) {
+			/* What follows the base is drawn onto it or joined with it, so the widest counts. */
+			most = piece_width(&m->piece);
+		}
+		if (out)
+			fr_buf_add(out, shown, len);
+		before = seen_as(m);
 		m->more = text_next(&m->walk, &m->piece);
-	} while (m->more && !utf8proc_grapheme_break_stateful(before, seen_as(&m->piece), &m->state));
-	return most;
+	} while (m->more && !utf8proc_grapheme_break_stateful(before, seen_as(m), &m->state));
+	return passed + most;
 }
 
 int fr_text_width(const char *text)
