@@ -6,6 +6,7 @@
 #include <fr/id.h>
 #include <fr/record.h>
 #include <fr/store.h>
+#include <fr/time.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -15,12 +16,14 @@
  * A tool is one struct cli_tool; its main is cli_main(&tool, argc, argv).
  */
 
+#define FR_FORMAT_VERSION 1 /* of the records */
+
 enum cli_status {
 	CLI_OK = 0,
-	CLI_NO = 1,       /* the answer to a question is no */
-	CLI_USAGE = 2,    /* the command line is wrong */
-	CLI_FAILURE = 3,  /* a failure, or a bad record */
-	CLI_BUSY = 75     /* the store is busy: try again */
+	CLI_NO = 1,      /* the answer to a question is no */
+	CLI_USAGE = 2,   /* the command line is wrong */
+	CLI_FAILURE = 3, /* a failure, or a bad record */
+	CLI_BUSY = 75    /* the store is busy: try again */
 };
 
 /* --- options ---------------------------------------------------------------------- */
@@ -34,12 +37,14 @@ struct cli_option {
 	const char *help;  /* NULL: not listed */
 };
 
+struct cli;
+
 struct cli_command {
 	const char *name;
 	int (*run)(struct cli *cli);
-	const int *options;     /* ids that this command takes, ended by 0 */
-	const char *synopsis;   /* after the name */
-	const char *help;       /* one line */
+	const int *options;   /* ids that this command takes, ended by 0 */
+	const char *synopsis; /* after the name */
+	const char *help;     /* one line */
 };
 
 struct cli_tool {
@@ -49,8 +54,8 @@ struct cli_tool {
 	const char *closing;                /* for --help, after all, or NULL */
 	const struct cli_command *commands; /* ended by a NULL name */
 	const char *fallback;               /* the command where none is named; NULL: one must be */
-	int free_operands;                  /* 1: a first operand that is no command (nor near one) belongs to the fallback */
-	const struct cli_option *options;   /* ended by a NULL name */
+	int free_operands; /* 1: a first operand that is no command (nor near one) belongs to the fallback */
+	const struct cli_option *options; /* ended by a NULL name */
 };
 
 #define CLI_OPTIONS 64
@@ -58,19 +63,21 @@ struct cli_tool {
 struct cli {
 	const struct cli_tool *tool;
 	const struct cli_command *command;
-	char **operands;                    /* after the command's name; ended by NULL */
+	char **operands; /* after the command's name; ended by NULL */
 	int n_operands;
 	struct {
 		int id;
 		const char *value;
-	} options[CLI_OPTIONS];             /* in the order of the command line */
+	} options[CLI_OPTIONS]; /* in the order of the command line */
 	int n_options;
-	int json;                           /* -j */
-	const char *db;                     /* -d, or NULL */
-	int64_t now;                        /* milliseconds since the Epoch */
+	int json;       /* -j */
+	const char *db; /* -d, or NULL */
+	int64_t now;    /* milliseconds since the Epoch */
 	struct fr_random random;
-	struct fr_store *store;             /* opened by cli_read or cli_write; closed at the end */
-	struct fr_err err;                  /* for whoever needs one */
+	struct fr_store *store; /* opened by cli_read or cli_write; closed at the end */
+	struct fr_buf kept;     /* a note that was typed; told where it is when the command fails */
+	int changed;            /* a step was committed */
+	struct fr_err err;      /* for whoever needs one */
 };
 
 int cli_main(const struct cli_tool *tool, int argc, char **argv);
@@ -86,7 +93,8 @@ int64_t cli_now(const struct cli *cli); /* seconds since the Epoch */
 
 /* --- messages -------------------------------------------------------------------------- */
 
-/* One line on standard error: "fr-log: ..." with everything made visible.  Returns the status, for return cli_fail(...). */
+/* One line on standard error: "fr-log: ..." with everything made visible.  Returns the status, for return
+ * cli_fail(...). */
 int cli_fail(const struct cli *cli, enum cli_status status, const char *fmt, ...) FR_PRINTF(3, 4);
 
 /* The same for what the library said; status by its code. */
@@ -99,47 +107,55 @@ void cli_note(const struct cli *cli, const char *fmt, ...) FR_PRINTF(2, 3);
 /* --- the store ---------------------------------------------------------------------------- */
 
 /*
- * Open the store to read.  FR_NOTHING: there is none yet (cli_start_here says where to start).
- * Errors were not printed; cli_error does that.
+ * Every command opens the store to read first (which also sets the zone), reads its command line, and only then
+ * opens it to write, so that nothing is made or locked for a command that is refused.  The return is a status, printed.
  */
-FR_CHECK enum fr_code cli_read(struct cli *cli);
 
-/* Open (and make) the store to write and begin a step with this verb. */
-FR_CHECK enum fr_code cli_write(struct cli *cli, const char *verb);
-FR_CHECK enum fr_code cli_commit(struct cli *cli);
+/* Open the store to read.  CLI_OK also where there is none: cli->store is NULL then. */
+int cli_read(struct cli *cli);
+
+/* Open it to write (it is made where there is none) and begin a step with this verb. */
+int cli_write(struct cli *cli, const char *verb);
+int cli_commit(struct cli *cli);
 
 /* Three lines on where to start, on standard output; with -j nothing. */
 int cli_start_here(struct cli *cli);
 
-/* Where the store is, or NULL after a message. */
-const char *cli_store_path(struct cli *cli);
+/* Where the store is (or would be), in *path.  make: 1 makes the default folder. */
+int cli_store_path(struct cli *cli, int make, struct fr_buf *path);
 
 /* --- people -------------------------------------------------------------------------------- */
 
+enum cli_add { CLI_ADD_NEW = -1, CLI_ADD_NOBODY, CLI_ADD_ASK };
+
 /*
- * Who is meant (see fr_friend_find).  An unknown one: with --new (add is 1) or after a yes at a terminal they are added (only inside a
- * step), else the message has the fr-friend line that would.  Errors are printed; the return is a status.
+ * Who is meant (see fr_friend_find): their full name into *name and their row.  Call it before cli_write, because it
+ * may ask. An unknown one: where add says so *row is 0 and *name is what was typed (storing a record that names them
+ * adds them). add: CLI_ADD_NOBODY; CLI_ADD_ASK asks at a terminal, else the message has the fr-friend line that would
+ * add them; CLI_ADD_NEW. Errors are printed; the return is a status.
  */
-int cli_friend(struct cli *cli, const char *text, int add, int64_t *row);
+int cli_friend(struct cli *cli, const char *text, enum cli_add add, struct fr_buf *name, int64_t *row);
 
-/* "Ana,Ben" as rows: *rows is freed by the caller. */
-int cli_friends(struct cli *cli, const char *text, int add, int64_t **rows, int *n);
-
-/* A person's row by its record; printed on error. */
-int cli_friend_record(struct cli *cli, int64_t row, struct fr_record *record);
+/* "Ana,Ben" into the friends of a record. */
+int cli_friends(struct cli *cli, const char *text, enum cli_add add, struct fr_record *record, int field);
 
 /* --- reading what a person gave --------------------------------------------------------------- */
 
 /* A whole number of an option or operand.  CLI_OK, or CLI_USAGE after a message. */
 int cli_number(struct cli *cli, const char *what, const char *text, int64_t min, int64_t max, int64_t *value);
 
-/* A date in the future or past as records keep it (a bare date where no time was named). */
-int cli_date(struct cli *cli, const char *what, const char *text, struct fr_when *when);
+/* A day or instant as records keep it: a bare date where no time was named. */
+int cli_date(struct cli *cli, const char *what, const char *text, enum fr_tense tense, struct fr_when *when);
+
+/* The other end of a span that starts or ends there: a bare date stands for the first (or, last 1, the last) second of
+ * that local day. */
+int64_t cli_edge(const struct fr_when *when, int last);
 
 /* All of standard input as one text (a note), without its last newline; 64 KiB at most. */
 int cli_read_note(struct cli *cli, struct fr_buf *note);
 
-/* What $VISUAL or $EDITOR made of start.  The store must not be open.  An empty result is CLI_OK with nothing in *note. */
+/* What $VISUAL or $EDITOR made of start.  The store must not be open.  An empty result is CLI_OK with nothing in *note.
+ */
 int cli_edit_note(struct cli *cli, const char *start, struct fr_buf *note);
 
 /* Both ends are a terminal, so that a question may be asked. */

@@ -118,6 +118,17 @@ enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_
 	return FR_OK;
 }
 
+enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct fr_err *err)
+{
+	enum fr_code code = sql_run(store->sql, "PRAGMA query_only = OFF", err);
+
+	if (!code)
+		code = store_migrate(store, path, err);
+	if (!code)
+		store->mode = FR_STORE_WRITE;
+	return code;
+}
+
 void fr_store_close(struct fr_store *store)
 {
 	if (!store)

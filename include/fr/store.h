@@ -28,6 +28,9 @@ FR_CHECK enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, s
                                     struct fr_err *err);
 void fr_store_close(struct fr_store *store);
 
+/* Let a store that was opened to be read be changed from now on; migrates it where it is older.  FR_FAIL, FR_BUSY. */
+FR_CHECK enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct fr_err *err);
+
 /* --- changing ------------------------------------------------------------------ */
 
 /*

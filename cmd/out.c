@@ -1,0 +1,157 @@
+/* out - standard output: whole lines, stored text made visible, the truth about what was written */
+#include "cli.h"
+
+#include <fr/text.h>
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define BATCH 4096 /* bytes of whole lines per write: a pipe takes so many at once or none */
+
+static struct {
+	struct fr_buf text;
+	size_t lines; /* bytes of it that are whole lines */
+	int failed;   /* errno of the first write that failed */
+} out;
+
+static void out_write(const char *data, size_t len)
+{
+	while (len && !out.failed) {
+		ssize_t n = write(STDOUT_FILENO, data, len);
+
+		if (n < 0) {
+			if (errno != EINTR)
+				out.failed = errno;
+			continue;
+		}
+		data += n;
+		len -= (size_t)n;
+	}
+}
+
+/* Write the whole lines that there are. */
+static void out_batch(void)
+{
+	size_t rest = out.text.len - out.lines;
+
+	out_write(fr_buf_text(&out.text), out.lines);
+	if (rest)
+		memmove(out.text.data, out.text.data + out.lines, rest);
+	fr_buf_cut(&out.text, rest);
+	out.lines = 0;
+}
+
+/* A batch grows line by line; the line that does not fit begins the next one. */
+static void out_added(size_t from)
+{
+	for (size_t i = from; i < out.text.len; i++) {
+		if (out.text.data[i] != '\n')
+			continue;
+		if (i + 1 > BATCH && out.lines) {
+			size_t written = out.lines;
+
+			out_batch();
+			i -= written;
+		}
+		out.lines = i + 1;
+	}
+	if (out.lines >= BATCH)
+		out_batch();
+}
+
+void out_text(const char *fmt, ...)
+{
+	size_t from = out.text.len;
+	char line[1024];
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(line, sizeof line, fmt, ap);
+	va_end(ap);
+	if (n >= 0 && (size_t)n < sizeof line) {
+		fr_buf_add(&out.text, line, (size_t)n);
+	} else if (n >= 0) {
+		char *more = malloc((size_t)n + 1);
+
+		if (!more) {
+			out.failed = ENOMEM;
+			return;
+		}
+		va_start(ap, fmt);
+		vsnprintf(more, (size_t)n + 1, fmt, ap);
+		va_end(ap);
+		fr_buf_add(&out.text, more, (size_t)n);
+		free(more);
+	}
+	out_added(from);
+}
+
+void out_shown(const char *text)
+{
+	size_t from = out.text.len;
+
+	fr_text_show(text, &out.text);
+	out_added(from);
+}
+
+void out_line(const struct fr_buf *line)
+{
+	size_t from = out.text.len;
+
+	if (line->failed)
+		out.failed = ENOMEM;
+	fr_buf_add(&out.text, fr_buf_text(line), line->len);
+	fr_buf_putc(&out.text, '\n');
+	out_added(from);
+}
+
+void out_record(const struct fr_record *record)
+{
+	size_t from = out.text.len;
+
+	fr_record_write(record, FR_WRITE_PUBLIC, &out.text);
+	fr_buf_putc(&out.text, '\n');
+	out_added(from);
+}
+
+int out_gone(void)
+{
+	return out.failed == EPIPE;
+}
+
+int out_flush(void)
+{
+	if (out.text.failed && !out.failed)
+		out.failed = ENOMEM;
+	out.lines = out.text.len;
+	out_batch();
+	fr_buf_free(&out.text);
+	errno = out.failed;
+	return out.failed ? -1 : 0;
+}
+
+int out_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	long n = columns ? strtol(columns, NULL, 10) : 0;
+
+	if (n >= 20 && n <= 1000)
+		return (int)n;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
+		return size.ws_col;
+	return 80;
+}
+
+int out_colour(void)
+{
+	const char *no = getenv("NO_COLOR");
+
+	return isatty(STDOUT_FILENO) && (!no || !*no);
+}
