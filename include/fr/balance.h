@@ -40,7 +40,10 @@ void fr_params_default(struct fr_params *params);
 /* attentive, default or gentle, on top of what *params holds.  FR_USAGE with the three names. */
 FR_CHECK enum fr_code fr_params_preset(struct fr_params *params, const char *name, struct fr_err *err);
 
-/* Set one parameter by name from its text.  FR_USAGE for an unknown name (with the nearest), a bad or out-of-range number. */
+/*
+ * Set one parameter by name from its text: a plain decimal number within the range that fr-model(7) gives.
+ * FR_USAGE, *params unchanged, for an unknown name (with the nearest), a bad or out-of-range number.
+ */
 FR_CHECK enum fr_code fr_params_set(struct fr_params *params, const char *key, const char *value, struct fr_err *err);
 
 /* What no single value shows: leave > enter, band >= wide.  FR_USAGE. */
@@ -53,8 +56,8 @@ const char *fr_params_at(const struct fr_params *params, size_t i, double *value
 
 /* One moment with this friend, as the model sees it. */
 struct fr_fact {
-	int64_t at;               /* seconds since the Epoch */
-	int32_t minutes;          /* -1: not given */
+	int64_t at;      /* seconds since the Epoch */
+	int32_t minutes; /* -1: not given */
 	enum fr_direction direction;
 	enum fr_kind kind;        /* FR_KIND_NONE: not given */
 	int8_t weight;            /* 1..5 or FR_NO_NUMBER */
@@ -80,13 +83,22 @@ void fr_balance_close(struct fr_balance *balance);
  */
 FR_CHECK enum fr_code fr_balance_moment(struct fr_balance *balance, const struct fr_fact *fact, struct fr_err *err);
 
-/* who is FR_ME or FR_FRIEND; everyone: 1 where it is mine for "*".  Without a time the last one told holds among those without. */
+/*
+ * How well a kind of care reaches someone, level 1..5.  who is FR_ME or FR_FRIEND; everyone: 1 where it is mine for
+ * "*".  The one with the latest time holds for all moments, of two at the same instant the higher; without any time the
+ * last one told, the only thing where order can matter.
+ */
 FR_CHECK enum fr_code fr_balance_care(struct fr_balance *balance, enum fr_who who, int everyone, enum fr_kind kind,
                                       int level, int64_t at, struct fr_err *err);
+
+/* start <= t < end; FR_NO_TIME: it has no end yet.  Moments in it count less for the level, whosever it is. */
 FR_CHECK enum fr_code fr_balance_season(struct fr_balance *balance, enum fr_who who, int64_t start, int64_t end,
                                         struct fr_err *err);
+
+/* One after now is passed over.  felt_me and felt_friend are -3..3 or FR_NO_NUMBER. */
 FR_CHECK enum fr_code fr_balance_checkin(struct fr_balance *balance, int64_t at, int8_t felt_me, int8_t felt_friend,
                                          struct fr_err *err);
+
 void fr_balance_cadence(struct fr_balance *balance, double days); /* the wished rhythm; 0: none */
 void fr_balance_invalid(struct fr_balance *balance);              /* count one record that was left out */
 
@@ -98,7 +110,8 @@ enum fr_state {
 	FR_LEANING_RECEIVED,
 	FR_MOSTLY_RECEIVED
 };
-extern const char *const fr_state_words[]; /* unknown, mostly-given, leaning-given, mutual, leaning-received, mostly-received */
+/* unknown, mostly-given, leaning-given, mutual, leaning-received, mostly-received */
+extern const char *const fr_state_words[];
 
 enum fr_notice {
 	FR_SAY_DRAINED,
@@ -111,7 +124,8 @@ enum fr_notice {
 	FR_SAY_TOO_LITTLE,
 	FR_SAY_MUTUAL
 };
-extern const char *const fr_notice_words[]; /* drained, season, given, received, felt-fine, talked, quiet, too-little, mutual */
+/* drained, season, given, received, felt-fine, talked, quiet, too-little, mutual */
+extern const char *const fr_notice_words[];
 
 /* A level: decayed weeks on each side, and what follows from them. */
 struct fr_level {
@@ -124,70 +138,73 @@ struct fr_level {
 };
 
 struct fr_energy {
-	double n;                                /* decayed count */
-	double mean, p_draining, p_energising;   /* NaN below n = 5 */
+	double n;                              /* decayed count */
+	double mean, p_draining, p_energising; /* NaN below n = 5 */
 };
 
 struct fr_balance_result {
 	enum fr_state state;
-	int64_t moments;                        /* that counted */
+	enum fr_who season; /* in force now: FR_WHO_NONE, FR_ME, FR_FRIEND, FR_BOTH */
+	int64_t moments;    /* that counted */
 	int64_t left_future, left_invalid;
 	struct fr_level level, emotional, practical, initiative;
 	struct {
-		int side;                       /* FR_GIVEN, FR_RECEIVED, or -1: no notice open */
-		int64_t since;                  /* day (since 1970-01-01) of its Monday, where a notice is open */
+		int side;      /* FR_GIVEN, FR_RECEIVED, or -1: no notice open */
+		int64_t since; /* day (since 1970-01-01) of its Monday, where a notice is open */
 		int64_t weeks;
-		double given, received;         /* S on each side */
+		double given, received; /* S on each side */
 	} drift;
 	struct fr_energy energy, energy_giving, energy_receiving, energy_mutual;
 	struct {
-		int known;                      /* 0: no moments at all, `load` is null */
-		double per_week[3];             /* minutes, by enum fr_direction; NaN until one week is over */
+		int known;          /* 0: no moments at all, `load` is null */
+		double per_week[3]; /* minutes, by enum fr_direction; NaN until one week is over */
 		double this_week[3];
 	} load;
 	struct {
-		int known;                      /* 0: `rhythm` is null */
-		double days, usual, survival, limit, limit_days;
+		int known; /* 0: `rhythm` is null */
 		int quiet;
-		int64_t last_day;               /* the last contact day */
-		int64_t longest_gap;            /* days between two contact days at most; 0 where there are not two */
-		int64_t longest_gap_end;        /* the contact day that ended it */
+		double days, usual, survival, limit, limit_days;
+		int64_t last_day;        /* the last contact day */
+		int64_t longest_gap;     /* days between two contact days at most; 0 where there are not two */
+		int64_t longest_gap_end; /* the contact day that ended it */
 	} rhythm;
-	enum fr_who season;                     /* in force now: FR_WHO_NONE, FR_ME, FR_FRIEND, FR_BOTH */
 	struct {
 		int known;
+		int8_t me, friend_; /* -3..3 or FR_NO_NUMBER */
 		int64_t at;
-		int8_t me, friend_;             /* -3..3 or FR_NO_NUMBER */
 	} felt;
-	int64_t last_checkin;                   /* the latest not after now, or FR_NO_TIME */
-	int invitation_rests;                   /* 1: a check-in was less than rest_weeks ago */
+	int64_t last_checkin; /* the latest not after now, or FR_NO_TIME */
+	int invitation_rests; /* 1: a check-in was less than rest_weeks ago */
 	enum fr_notice notices[8];
 	size_t n_notices;
 };
 
 /* One active week, for explain and history.  Lent for the length of the call. */
 struct fr_balance_week {
-	int64_t week;             /* number; its Monday is day 7 * week - 3 */
-	int64_t moments;          /* in it */
-	double mass, mass_counted;/* M and Mk */
-	double loudness;          /* q */
-	double voice;             /* z: 1 all given, 0 all received */
-	double given, received;   /* A and B after it */
-	enum fr_state state;      /* after it */
-	int finished;             /* it counted for drift */
+	int64_t week;                       /* number; its Monday is day 7 * week - 3 */
+	int64_t moments;                    /* in it */
+	double mass, mass_counted;          /* M and Mk */
+	double loudness;                    /* q */
+	double voice;                       /* z: 1 all given, 0 all received */
+	double given, received;             /* A and B after it */
+	enum fr_state state;                /* after it */
+	int finished;                       /* it counted for drift */
 	double drift_given, drift_received; /* S after it */
 	int held_given, held_received;
-	int rearmed;              /* 0 no, 1 silence, 2 season ended, 3 check-in (after the update) */
-	int opened, ended;        /* a notice opened or ended here: FR_GIVEN, FR_RECEIVED or -1 */
-	double by_direction[3];   /* sum of u by enum fr_direction */
+	int rearmed; /* 0 no, 1 silence, 2 season ended, 3 check-in (after the update), 4 check-in before this week */
+	int opened, ended;            /* a notice opened or ended here: FR_GIVEN, FR_RECEIVED or -1 */
+	double by_direction[3];       /* sum of u by enum fr_direction */
 	double by_kind[FR_KINDS + 1]; /* sum of u by kind; the last is without a kind */
-	double minutes[3];        /* by direction */
-	int contact_days;         /* bit 0 Monday .. bit 6 Sunday, UTC */
+	double minutes[3];            /* by direction */
+	int contact_days;             /* bit 0 Monday .. bit 6 Sunday, UTC */
 };
 
 typedef void fr_balance_trace(const struct fr_balance_week *week, void *arg);
 
-/* The answer.  trace may be NULL; it is called for each active week in order.  May be called again after more was told.  FR_NOMEM. */
+/*
+ * The answer.  trace may be NULL; it is called for each active week in order.  May be called again after more was told.
+ * FR_NOMEM.
+ */
 FR_CHECK enum fr_code fr_balance_result(struct fr_balance *balance, struct fr_balance_result *result,
                                         fr_balance_trace *trace, void *arg, struct fr_err *err);
 
