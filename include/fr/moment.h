@@ -13,15 +13,15 @@ enum fr_order { FR_OLDEST_FIRST, FR_NEWEST_FIRST };
 
 /* Which moments; what is not set does not filter. */
 struct fr_moment_filter {
-	const int64_t *friends;          /* rows of friends, all of whom took part */
+	const int64_t *friends; /* rows of friends, all of whom took part */
 	int n_friends;
-	int64_t since, until;            /* seconds: since <= at < until; INT64_MIN and INT64_MAX do not filter */
-	enum fr_kind kind;               /* FR_KIND_NONE: any */
-	int direction;                   /* an enum fr_direction, or -1: any */
-	const char *const *tags;         /* all of which it has (folded by fr_text_fold) */
+	int64_t since, until;    /* seconds: since <= at < until; INT64_MIN and INT64_MAX do not filter */
+	enum fr_kind kind;       /* FR_KIND_NONE: any */
+	int direction;           /* an enum fr_direction, or -1: any */
+	const char *const *tags; /* all of which it has (folded by fr_text_fold) */
 	int n_tags;
-	const char *note_part;           /* folded by fr_text_fold, or NULL */
-	int64_t most;                    /* the newest so many; 0: all */
+	const char *note_part; /* folded by fr_text_fold, or NULL */
+	int64_t most;          /* the newest so many; 0: all */
 	enum fr_order order;
 };
 
