@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -90,12 +91,45 @@ static void tracks_are_those_of_the_records(void **state)
 	assert_int_equal(fr_kind_track(FR_KIND_NONE), FR_TRACK_OTHER);
 }
 
+/* The words that fr-model(7) lists beside each kind are read as that kind. */
+static void the_manual_tells_the_synonyms(void **state)
+{
+	FILE *manual = fopen(FR_TEST_DATA "/../../man/fr-model.7", "re");
+	enum fr_kind kind = FR_KIND_NONE;
+	char line[512];
+	int found = 0;
+
+	(void)state;
+	assert_non_null(manual);
+	while (fgets(line, sizeof line, manual) != NULL) {
+		char *words = line;
+		char *rest;
+		char *word;
+
+		if (strncmp(line, ".It ", 4) == 0 && strstr(line, " Ta ") != NULL) {
+			words = strstr(line, " Ta ") + 4;
+			words[-4] = '\0';
+			kind = fr_kind_read(line + 4);
+		} else if (line[0] == '.') {
+			kind = FR_KIND_NONE; /* the list is over */
+		}
+		for (word = strtok_r(words, ", \n", &rest); kind != FR_KIND_NONE && word != NULL;
+		     word = strtok_r(NULL, ", \n", &rest)) {
+			if (fr_kind_read(word) != kind)
+				fail_msg("%s is not a word for %s", word, fr_kind_words[kind]);
+			found++;
+		}
+	}
+	(void)fclose(manual);
+	assert_int_equal(found, 60);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_word_reads_as_itself),         cmocka_unit_test(synonyms_read),
 	    cmocka_unit_test(case_matters_not_but_spelling_does), cmocka_unit_test(the_nearest_is_named),
-	    cmocka_unit_test(tracks_are_those_of_the_records),
+	    cmocka_unit_test(tracks_are_those_of_the_records),    cmocka_unit_test(the_manual_tells_the_synonyms),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

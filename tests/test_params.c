@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -136,6 +138,55 @@ static void presets_change_two_numbers(void **state)
 	assert_non_null(strstr(err.message, "gentle"));
 }
 
+/* A range that the manual gives is the one that holds: its ends are taken, what lies beyond is not. */
+static void range_holds(const char *name, const char *low, const char *high)
+{
+	struct fr_params params;
+	struct fr_err err;
+	char beyond[64];
+
+	fr_params_default(&params);
+	assert_int_equal(fr_params_set(&params, name, low, &err), FR_OK);
+	assert_int_equal(fr_params_set(&params, name, high, &err), FR_OK);
+	(void)snprintf(beyond, sizeof beyond, "-%s", high);
+	assert_int_equal(fr_params_set(&params, name, beyond, &err), FR_USAGE);
+	(void)snprintf(beyond, sizeof beyond, "%s%s01", high, strchr(high, '.') != NULL ? "" : ".");
+	assert_int_equal(fr_params_set(&params, name, beyond, &err), FR_USAGE);
+	if (strcmp(low, "0") == 0)
+		return;
+	(void)snprintf(beyond, sizeof beyond, "%se-1", low);
+	assert_int_equal(fr_params_set(&params, name, beyond, &err), FR_USAGE);
+}
+
+static void the_manual_has_this_table(void **state)
+{
+	FILE *manual = fopen(FR_TEST_DATA "/../../man/fr-model.7", "re");
+	char line[512];
+	size_t found = 0;
+
+	(void)state;
+	assert_non_null(manual);
+	while (fgets(line, sizeof line, manual) != NULL) {
+		char initial[32];
+		char low[32];
+		char high[32];
+		char name[32];
+		struct fr_params params;
+		double value;
+
+		if (sscanf(line, ".It %31s Ta %31s Ta %31s to %31s Ta", name, initial, low, high) != 4)
+			continue;
+		assert_true(found < N_ALL);
+		fr_params_default(&params);
+		assert_string_equal(name, fr_params_at(&params, found, &value));
+		assert_true(strtod(initial, NULL) == value);
+		range_holds(name, low, high);
+		found++;
+	}
+	(void)fclose(manual);
+	assert_int_equal(found, N_ALL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +196,7 @@ int main(void)
 	    cmocka_unit_test(unknown_names_hear_the_nearest),
 	    cmocka_unit_test(pairs_must_fit),
 	    cmocka_unit_test(presets_change_two_numbers),
+	    cmocka_unit_test(the_manual_has_this_table),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
