@@ -6,6 +6,8 @@
 static const char SQL_STEP[] = "INSERT INTO step (at, tool, verb, undoes) VALUES (?1, ?2, ?3, ?4)";
 static const char SQL_CHANGE[] =
     "INSERT INTO change (step, type, what, first, last, before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+static const char SQL_NEXT_CHANGE[] = "SELECT n, type, first, last FROM change "
+                                      "WHERE step = ?1 AND n > ?2 AND what <> 'removed' ORDER BY n LIMIT 1";
 static const char SQL_TOMBSTONE[] = "SELECT at, forgotten FROM tombstone WHERE of = ?1 AND id = ?2";
 static const char SQL_TOMBSTONE_WRITE[] =
     "INSERT INTO tombstone (of, id, at, forgotten) VALUES (?1, ?2, ?3, ?4) "
@@ -137,8 +139,62 @@ enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)
 		code = sql_run(store->sql, "COMMIT", err);
 	if (code)
 		sql_rollback(store->sql);
+	store->last_step = !code && store->step > 0 ? store->step : 0;
 	store->step = 0;
 	return code;
+}
+
+int64_t fr_step_number(const struct fr_store *store)
+{
+	return store->last_step;
+}
+
+static enum fr_code step_rows(struct fr_store *store, enum fr_type type, int64_t first, int64_t last,
+                              struct fr_record *record, fr_record_seen *seen, void *arg, struct fr_err *err)
+{
+	for (int64_t row = first; row <= last; row++) {
+		enum fr_code code = fr_record_get(store, type, row, record, err);
+
+		if (code == FR_NOTHING)
+			continue;
+		if (!code)
+			code = seen(record, arg, err);
+		if (code)
+			return code;
+	}
+	return FR_OK;
+}
+
+enum fr_code fr_step_records(struct fr_store *store, int64_t step, fr_record_seen *seen, void *arg, struct fr_err *err)
+{
+	struct fr_record record = {0};
+	int64_t after = 0;
+	enum fr_code code = FR_OK;
+
+	while (!code) {
+		struct sql_stmt *stmt;
+		enum fr_type type;
+		int64_t first, last;
+		size_t len;
+
+		code = sql_prepare(store->sql, SQL_NEXT_CHANGE, &stmt, err);
+		if (code)
+			break;
+		sql_bind_int(stmt, 1, step);
+		sql_bind_int(stmt, 2, after);
+		code = sql_step(stmt, err);
+		if (code)
+			break;
+		after = sql_int(stmt, 0);
+		type = fr_type_find(sql_text(stmt, 1, &len));
+		first = sql_int(stmt, 2);
+		last = sql_int(stmt, 3);
+		sql_reset(stmt);
+		if (type < FR_STORED_TYPES)
+			code = step_rows(store, type, first, last, &record, seen, arg, err);
+	}
+	fr_record_free(&record);
+	return code == FR_DONE ? FR_OK : code;
 }
 
 void fr_step_rollback(struct fr_store *store)

@@ -10,20 +10,23 @@
 
 #define PAGE 256 /* keys read at once, so that no lock is held while moments are printed */
 
-/* ?1 to ?2: from here on, by time and row; ?3 since, ?4 until, ?5 kind, ?6 direction, ?7 how many, ?8 friend */
-static const char SQL_ALL_UP[] = "SELECT at, n FROM moment WHERE (at, n) >= (?1, ?2) AND at >= ?3 AND at < ?4 "
-                                 "AND (?5 IS NULL OR kind = ?5) AND (?6 IS NULL OR direction = ?6) "
-                                 "ORDER BY at, n LIMIT ?7";
-static const char SQL_ALL_DOWN[] = "SELECT at, n FROM moment WHERE (at, n) <= (?1, ?2) AND at >= ?3 AND at < ?4 "
-                                   "AND (?5 IS NULL OR kind = ?5) AND (?6 IS NULL OR direction = ?6) "
-                                   "ORDER BY at DESC, n DESC LIMIT ?7";
-static const char SQL_WITH_UP[] = "SELECT at, moment FROM moment_friend WHERE friend = ?8 AND (at, moment) >= (?1, ?2) "
-                                  "AND at >= ?3 AND at < ?4 AND (?5 IS NULL OR kind = ?5) "
-                                  "AND (?6 IS NULL OR direction = ?6) ORDER BY at, moment LIMIT ?7";
+/*
+ * ?1 and ?2: from this time and row on; ?3: the other end; ?4 kind, ?5 direction, ?6 how many, ?7 friend.  One bound on
+ * each side, so that every page starts where the last one ended.
+ */
+static const char SQL_ALL_UP[] = "SELECT at, n FROM moment WHERE (at, n) >= (?1, ?2) AND at < ?3 "
+                                 "AND (?4 IS NULL OR kind = ?4) AND (?5 IS NULL OR direction = ?5) "
+                                 "ORDER BY at, n LIMIT ?6";
+static const char SQL_ALL_DOWN[] = "SELECT at, n FROM moment WHERE (at, n) <= (?1, ?2) AND at >= ?3 "
+                                   "AND (?4 IS NULL OR kind = ?4) AND (?5 IS NULL OR direction = ?5) "
+                                   "ORDER BY at DESC, n DESC LIMIT ?6";
+static const char SQL_WITH_UP[] = "SELECT at, moment FROM moment_friend WHERE friend = ?7 AND (at, moment) >= (?1, ?2) "
+                                  "AND at < ?3 AND (?4 IS NULL OR kind = ?4) "
+                                  "AND (?5 IS NULL OR direction = ?5) ORDER BY at, moment LIMIT ?6";
 static const char SQL_WITH_DOWN[] =
-    "SELECT at, moment FROM moment_friend WHERE friend = ?8 AND (at, moment) <= (?1, ?2) "
-    "AND at >= ?3 AND at < ?4 AND (?5 IS NULL OR kind = ?5) "
-    "AND (?6 IS NULL OR direction = ?6) ORDER BY at DESC, moment DESC LIMIT ?7";
+    "SELECT at, moment FROM moment_friend WHERE friend = ?7 AND (at, moment) <= (?1, ?2) "
+    "AND at >= ?3 AND (?4 IS NULL OR kind = ?4) "
+    "AND (?5 IS NULL OR direction = ?5) ORDER BY at DESC, moment DESC LIMIT ?6";
 
 struct moment_key {
 	int64_t at, row;
@@ -106,27 +109,27 @@ static enum fr_code moments_fit(struct fr_moments *moments, struct fr_record *re
 	return found && moments_has_tags(moments, record) ? FR_OK : FR_DONE;
 }
 
-static void moments_bind_filter(struct sql_stmt *stmt, const struct fr_moment_filter *filter)
+static void moments_bind_filter(struct sql_stmt *stmt, const struct fr_moment_filter *filter, enum fr_order order)
 {
 	int words = filter->n_friends == 0;
 
-	sql_bind_int(stmt, 3, filter->since);
-	sql_bind_int(stmt, 4, filter->until);
+	sql_bind_int(stmt, 3, order == FR_OLDEST_FIRST ? filter->until : filter->since);
 	if (filter->kind == FR_KIND_NONE)
+		sql_bind_null(stmt, 4);
+	else if (words)
+		sql_bind_text(stmt, 4, fr_kind_words[filter->kind], strlen(fr_kind_words[filter->kind]));
+	else
+		sql_bind_int(stmt, 4, filter->kind);
+	if (filter->direction < 0)
 		sql_bind_null(stmt, 5);
 	else if (words)
-		sql_bind_text(stmt, 5, fr_kind_words[filter->kind], strlen(fr_kind_words[filter->kind]));
-	else
-		sql_bind_int(stmt, 5, filter->kind);
-	if (filter->direction < 0)
-		sql_bind_null(stmt, 6);
-	else if (words)
-		sql_bind_text(stmt, 6, fr_direction_words[filter->direction],
+		sql_bind_text(stmt, 5, fr_direction_words[filter->direction],
 		              strlen(fr_direction_words[filter->direction]));
 	else
-		sql_bind_int(stmt, 6, filter->direction);
+		sql_bind_int(stmt, 5, filter->direction);
+	sql_bind_int(stmt, 6, PAGE);
 	if (!words)
-		sql_bind_int(stmt, 8, filter->friends[0]);
+		sql_bind_int(stmt, 7, filter->friends[0]);
 }
 
 static enum fr_code moments_page(struct fr_moments *moments, struct fr_err *err)
@@ -142,8 +145,7 @@ static enum fr_code moments_page(struct fr_moments *moments, struct fr_err *err)
 		return code;
 	sql_bind_int(stmt, 1, moments->from.at);
 	sql_bind_int(stmt, 2, moments->from.row);
-	moments_bind_filter(stmt, moments->filter);
-	sql_bind_int(stmt, 7, PAGE);
+	moments_bind_filter(stmt, moments->filter, moments->order);
 	moments->n = moments->i = 0;
 	while (moments->n < PAGE && (code = sql_step(stmt, err)) == FR_OK)
 		moments->keys[moments->n++] = (struct moment_key){sql_int(stmt, 0), sql_int(stmt, 1)};
@@ -186,6 +188,14 @@ static enum fr_code moments_step(struct fr_moments *moments, struct moment_key *
 	}
 }
 
+/* Before the first and behind the last moment that the filter lets through. */
+static struct moment_key moments_end(const struct fr_moment_filter *filter, enum fr_order order)
+{
+	if (order == FR_OLDEST_FIRST)
+		return (struct moment_key){filter->since, INT64_MIN};
+	return (struct moment_key){filter->until - 1, INT64_MAX};
+}
+
 static void moments_start(struct fr_moments *moments, enum fr_order order, struct moment_key from)
 {
 	moments->order = order;
@@ -196,12 +206,12 @@ static void moments_start(struct fr_moments *moments, enum fr_order order, struc
 /* The newest so many, oldest of them first: go down to where they begin, without keeping them. */
 static enum fr_code moments_find_start(struct fr_moments *moments, struct fr_err *err)
 {
-	struct moment_key start = {INT64_MIN, INT64_MIN};
+	struct moment_key start = moments_end(moments->filter, FR_OLDEST_FIRST);
 	struct fr_record record = {0};
 	struct moment_key key;
 	enum fr_code code = FR_OK;
 
-	moments_start(moments, FR_NEWEST_FIRST, (struct moment_key){INT64_MAX, INT64_MAX});
+	moments_start(moments, FR_NEWEST_FIRST, moments_end(moments->filter, FR_NEWEST_FIRST));
 	for (int64_t i = 0; i < moments->filter->most; i++) {
 		code = moments_step(moments, &key, moments_need_record(moments->filter) ? &record : NULL, err);
 		if (code)
@@ -210,7 +220,7 @@ static enum fr_code moments_find_start(struct fr_moments *moments, struct fr_err
 	}
 	fr_record_free(&record);
 	if (code == FR_DONE) {
-		start = (struct moment_key){INT64_MIN, INT64_MIN};
+		start = moments_end(moments->filter, FR_OLDEST_FIRST);
 		code = FR_OK;
 	}
 	moments_start(moments, FR_OLDEST_FIRST, start);
@@ -228,10 +238,7 @@ enum fr_code fr_moments_open(struct fr_store *store, const struct fr_moment_filt
 	moments->store = store;
 	moments->filter = filter;
 	moments->left = filter->most > 0 ? filter->most : -1;
-	if (filter->order == FR_NEWEST_FIRST)
-		moments_start(moments, FR_NEWEST_FIRST, (struct moment_key){INT64_MAX, INT64_MAX});
-	else
-		moments_start(moments, FR_OLDEST_FIRST, (struct moment_key){INT64_MIN, INT64_MIN});
+	moments_start(moments, filter->order, moments_end(filter, filter->order));
 	if (filter->most > 0 && filter->order == FR_OLDEST_FIRST)
 		code = moments_find_start(moments, err);
 	if (code) {

@@ -9,7 +9,7 @@
 static const char SQL_BY_FOLDED[] = "SELECT friend FROM friend_name WHERE folded = ?1";
 static const char SQL_NAME[] = "SELECT name FROM friend WHERE n = ?1";
 static const char SQL_DROP[] = "DELETE FROM friend_name WHERE friend = ?1";
-static const char SQL_ADD[] = 
+static const char SQL_ADD[] =
     "INSERT INTO friend_name (folded, friend, alias) VALUES (?1, ?2, ?3) ON CONFLICT (folded) DO NOTHING";
 
 static size_t name_slot(const char *name)
@@ -122,7 +122,7 @@ enum fr_code name_check(struct fr_store *store, const struct fr_record *record, 
 }
 
 static enum fr_code name_add(struct fr_store *store, const struct fr_record *record, const char *name, int alias,
-			     struct fr_err *err)
+                             struct fr_err *err)
 {
 	struct fr_buf folded = {0};
 	struct sql_stmt *stmt;

@@ -382,7 +382,7 @@ static enum fr_code put_part(struct fr_store *store, struct fr_record *record, s
 }
 
 enum fr_code fr_record_put(struct fr_store *store, struct fr_record *record, enum fr_put *result, int *friends_added,
-			   struct fr_err *err)
+                           struct fr_err *err)
 {
 	struct fr_record old = {0};
 	enum fr_code code = put_natural_id(record, err);

@@ -9,7 +9,7 @@
 #define PROBE (TIME_DAY / 2)
 
 /* No offset is as large, also not one that a person writes into TZ (at most 24:59:59). */
-#define FAR_OFFSET (TIME_DAY + 2 * 3600)
+#define FAR_OFFSET (TIME_DAY + 7200)
 
 static int64_t clamp(int64_t value, int64_t low, int64_t high)
 {

@@ -43,6 +43,14 @@ FR_CHECK enum fr_code fr_step_begin(struct fr_store *store, const char *tool, co
 /* Make it durable.  A step that changed nothing leaves no entry. */
 FR_CHECK enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err);
 
+/* The step that was committed last on this connection, or 0 where it changed nothing. */
+int64_t fr_step_number(const struct fr_store *store);
+
+/* Call seen for each record that a step added or changed, as it is stored now.  Nothing is locked during a call. */
+typedef enum fr_code fr_record_seen(const struct fr_record *record, void *arg, struct fr_err *err);
+FR_CHECK enum fr_code fr_step_records(struct fr_store *store, int64_t step, fr_record_seen *seen, void *arg,
+                                      struct fr_err *err);
+
 /* Forget the open step, if there is one. */
 void fr_step_rollback(struct fr_store *store);
 

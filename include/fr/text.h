@@ -14,25 +14,30 @@ int fr_text_valid(const char *text, size_t len);
 /*
  * Append the form by which names are compared: NFKC with case folding and
  * default-ignorable characters dropped, white space runs as one space, trimmed.
- * text is valid UTF-8.  A failure of memory is remembered by the buffer.
+ * text is valid UTF-8; other bytes are kept, so that such a text equals only itself.
+ * Folding twice changes nothing.  A failure of memory is remembered by the buffer.
  */
 void fr_text_fold(const char *text, struct fr_buf *out);
 
 /*
- * Append text so that it can be printed anywhere: C0 (a newline and a tab too), DEL, C1, bidi controls (U+061C, 200E, 200F,
- * 202A-202E, 2066-2069), zero-width and other default-ignorable characters, tag characters, line separators, private use, unassigned and
- * bytes that are not UTF-8 become visible escapes (\n, \t, \x1b, \u202e, \U000e0041);
- * ZWJ and VS16 stay inside an emoji cluster; a backslash stays as it is.
+ * Append text so that it can be printed anywhere: C0 (a newline and a tab too), DEL, C1, bidi controls (U+061C, 200E,
+ * 200F, 202A-202E, 2066-2069), zero-width and other default-ignorable characters, tag characters, line separators,
+ * private use, unassigned and bytes that are not UTF-8 become visible escapes (\n, \t, \x1b, \u202e, \U000e0041); ZWJ
+ * and VS16 stay where they build an emoji; a backslash stays as it is, so showing twice changes nothing.
  */
 void fr_text_show(const char *text, struct fr_buf *out);
 
-/* Columns that the text takes on a terminal once it was through fr_text_show (a flag takes 2). */
+/* Columns that the text takes on a terminal as fr_text_show shows it; the same before and after that (a flag takes 2).
+ */
 int fr_text_width(const char *text);
 
-/* The text cut to at most width columns, at a grapheme border, with an ellipsis where it was cut. */
+/* Append what fr_text_show appends, cut to width columns at a grapheme border, with an ellipsis where it was cut. */
 void fr_text_fit(const char *text, int width, struct fr_buf *out);
 
-/* Edits (insert, delete, replace, swap of neighbours) between two texts, in code points; at most max + 1 is returned. */
+/*
+ * Edits (insert, delete, replace, swap of neighbours) between two texts, in code points; at most max + 1 is returned,
+ * and that too where a text has more than 200.
+ */
 int fr_text_distance(const char *a, const char *b, int max);
 
 /* 1 where needle, folded, is a part of text, folded.  needle_folded comes from fr_text_fold. -1 without memory. */
@@ -40,8 +45,8 @@ int fr_text_contains(const char *text, const char *needle_folded);
 
 /*
  * May this be a friend's name or alias?  Refused: empty or only white space, more than 200 bytes, control, bidi and
- * other invisible characters, the characters , : *, a leading -, leading or trailing white space, and the words me, friend, both, everyone, all,
- * last, today (folded).  FR_USAGE with the reason.
+ * other invisible characters, the characters , : *, a leading -, leading or trailing white space, and the words me,
+ * friend, both, everyone, all, last, today (folded).  FR_USAGE with the reason.
  */
 FR_CHECK enum fr_code fr_text_check_name(const char *name, struct fr_err *err);
 

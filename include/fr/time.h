@@ -25,23 +25,28 @@ struct fr_when {
 /*
  * Read exactly len bytes as RFC 3339 with an offset, or as a bare date
  * YYYY-MM-DD.  A fraction of a second is allowed and cut; a leap second
- * (:60) is read as :59.  FR_BAD with what would be right where it is not one.
+ * (:60) is read as :59.  FR_BAD with what would be right where it is not one,
+ * where its day is none of the calendar and where it is outside the years 0001
+ * to 9999 in UTC.
  */
 FR_CHECK enum fr_code fr_when_parse(const char *text, size_t len, struct fr_when *when, struct fr_err *err);
 
-/* The text that fr_when_parse reads back to the same: offset 0 is written Z, a bare date as a date. */
+/*
+ * The text that fr_when_parse reads back to the same: offset 0 is written Z, a bare date as a date.  What has no such
+ * text (an offset of a day, a year that would be written 10000) is written in UTC and within the calendar.
+ */
 void fr_when_format(const struct fr_when *when, char text[FR_WHEN_SIZE]);
 
-/* Record stamps (created, updated): RFC 3339, any offset, milliseconds since the Epoch.  FR_BAD. */
+/* Record stamps (created, updated): RFC 3339, any offset but no bare date, milliseconds since the Epoch.  FR_BAD. */
 FR_CHECK enum fr_code fr_stamp_parse(const char *text, size_t len, int64_t *ms, struct fr_err *err);
 
-/* UTC with Z; the fraction only where it is not 0. */
+/* UTC with Z; the fraction (three digits) only where it is not 0. */
 void fr_stamp_format(int64_t ms, char text[FR_WHEN_SIZE]);
 
-/* The instant with the local offset at that moment. */
+/* The instant with the local offset at that moment; seconds of an offset (before standard time) are cut. */
 void fr_when_local(int64_t sec, struct fr_when *when);
 
-/* Days since 1970-01-01 of a civil date (proleptic Gregorian), and back. */
+/* Days since 1970-01-01 of a civil date (proleptic Gregorian, month 1..12), and back; no check of the date. */
 int64_t fr_day_from_civil(int64_t year, int month, int day);
 void fr_civil_from_day(int64_t day, int64_t *year, int *month, int *mday);
 
@@ -51,7 +56,10 @@ int fr_day_weekday(int64_t day);
 /* The local civil day (days since 1970-01-01) that holds this instant. */
 int64_t fr_local_day(int64_t sec);
 
-/* The first and the last second of a local civil day (23 to 25 hours; a day that does not exist has first > last). */
+/*
+ * The first and the last second at which local clocks show this civil day (mostly 23 to 25 hours).  A day that the zone
+ * skipped has first > last.  Where clocks went back over midnight, as in St. John's until 2011, two days overlap.
+ */
 void fr_local_day_bounds(int64_t day, int64_t *first, int64_t *last);
 
 enum fr_tense {
@@ -66,17 +74,18 @@ enum fr_precision {
 
 /*
  * Read what a person types for a time: RFC 3339; YYYY-MM-DD[ HH:MM[:SS]] (T or a
- * space between); HH:MM (today); now; today, yesterday, tomorrow (FR_FUTURE only);
- * a weekday name (English, full or the first three letters, also "last friday");
- * "N minutes|hours|days|weeks|months|years ago" (also min, h, d, w; "a week
- * ago", "an hour ago"; "in N ..." for FR_FUTURE); a day word or "N days ago" with HH:MM in either order, "at"
- * between allowed.  Letter case does not matter, white space is folded.
- * "N hours ago" counts elapsed time, days and more count civil days at the same time of
- * day; months and years clamp to the month's last day.
+ * space between); HH:MM (today); now; today, yesterday, tomorrow; a weekday name
+ * (English, full or the first three letters), also "last friday" (today excluded)
+ * and "next friday"; "N minutes|hours|days|weeks|fortnights|months|years ago"
+ * (also min, h, d, w, y; "a week ago", "an hour ago", "3d ago") and "in N ...".
+ * What names a day takes HH:MM before or after it, "at" before that allowed.
+ * Letter case does not matter, white space is folded.  "N hours ago" counts elapsed
+ * time, days and more count civil days; months and years clamp to the month's last day.
  *
- * A day without a time: today or now-relative words give precision FR_TO_DAY with
- * when->sec = now where it is today (so that it is never after now), else 12:00 local
- * of that day; when 12:00 does not exist there, the first existing second after it.
+ * A day without a time, however it is named, gives precision FR_TO_DAY, and
+ * when->sec = now where it is today (so that it is never after now), else 12:00
+ * local of that day; when 12:00 does not exist there, the first existing second
+ * after it, and when it comes twice, the first.
  *
  * FR_USAGE, with what would be right, for a text that is not a time, a local time that
  * does not exist or comes twice (the message gives both as RFC 3339), a day the zone skipped,
@@ -88,19 +97,21 @@ FR_CHECK enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense 
 
 /*
  * A length of time in whole minutes: 45m, 45min, 45 minutes, 2h, 1.5h, 1h30, 1h30m,
- * "1 hour 30 minutes", 90 (bare numbers are refused: "say 90m or 90h").  0 to 527040.  FR_USAGE.
+ * "1 hour 30 minutes"; only hours have decimals, rounded to the minute.  A bare number is
+ * refused ("say 90m or 90h").  0 to 527040.  FR_USAGE.
  */
 FR_CHECK enum fr_code fr_duration_read(const char *text, int *minutes, struct fr_err *err);
 
-/* 1 where the text has the form of a duration, also an unusable one such as 99999h; else 0. */
+/* 1 where the text has the form of a duration, also an unusable one such as 99999h; else 0.  A bare number has not. */
 int fr_duration_looks_like(const char *text);
 
-/* "45 min", "2 h", "1 h 30 min"; size 32 is enough. */
+/* "45 min", "2 h", "1 h 30 min", "-5 min"; size 32 is enough. */
 void fr_duration_format(int64_t minutes, char *text, size_t size);
 
 /*
  * A rhythm in days: 10d, "10 days", 2w, "2 weeks", week, month (30), "3 months" (91: 30.4375 each, rounded), year
- * (365), and day|daily|weekly|monthly|yearly|fortnight; a leading "every " is passed over.  1 to 36525.  FR_USAGE.
+ * (365), and day|daily|weekly|monthly|yearly|fortnight|fortnightly; a leading "every " is passed over.  1 to 36525.
+ * FR_USAGE.
  */
 FR_CHECK enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err);
 

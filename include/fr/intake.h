@@ -1,0 +1,27 @@
+#ifndef FR_INTAKE_H
+#define FR_INTAKE_H
+
+#include <fr/store.h>
+
+#include <stdint.h>
+
+/*
+ * Records from outside into the store: one intake for one input.  A record without an
+ * id gets one derived from its content and from how often that content came before
+ * in this input, so that the same input read twice is stored once.
+ */
+struct fr_intake;
+
+struct fr_intake_counts {
+	int64_t added, changed, same, older;
+	int friends_added; /* who were only named */
+};
+
+FR_CHECK enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **intake, struct fr_err *err);
+
+/* Inside a step.  FR_BAD: this record is refused, and nothing of it was stored. */
+FR_CHECK enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record, struct fr_err *err);
+const struct fr_intake_counts *fr_intake_counts(const struct fr_intake *intake);
+void fr_intake_close(struct fr_intake *intake);
+
+#endif
