@@ -225,7 +225,8 @@ static json_t *notices(const struct fr_balance_result *r)
 	size_t i;
 
 	for (i = 0; i < r->n_notices; i++)
-		json_array_append_new(list, json_string(fr_notice_words[r->notices[i]]));
+		/* by json_pack: the library has a private json_string of its own, which would be linked here */
+		json_array_append_new(list, json_pack("s", fr_notice_words[r->notices[i]]));
 	return list;
 }
 
