@@ -165,7 +165,7 @@ static void text_is_shown(void **state)
 	check_shown("\xED\xA0\x80", "\\xed\\xa0\\x80", 12);
 	check_shown("\xE2\x82", "\\xe2\\x82", 8);
 	check_shown("\xD8\x9C\xE2\x80\x8E\xE2\x80\x8F", "\\u061c\\u200e\\u200f", 18);
-	check_shown("\xE2\x80\xAE\xE2\x81\xA9", "\\u202e\\u2069", 12);
+	check_shown("\xE2\x80\xAE\xE2\x80\xAC\xE2\x81\xA6\xE2\x81\xA9", "\\u202e\\u202c\\u2066\\u2069", 24);
 	check_shown("a\xE2\x80\x8B\xC2\xAD\xEF\xBB\xBF", "a\\u200b\\u00ad\\ufeff", 19);
 	check_shown("\xE2\x80\xA8\xE2\x80\xA9", "\\u2028\\u2029", 12);
 	check_shown("\xF3\xA0\x81\x81", "\\U000e0041", 10);
@@ -540,7 +540,7 @@ static void names_are_checked(void **state)
 	    {"Sam\nJo", "cannot hold control and invisible characters"},
 	    {"Sam\x7F", "invisible"},
 	    {"Sam\xC2\x9B", "invisible"},
-	    {"Sam\xE2\x80\xAE", "invisible"},
+	    {"Sam\xE2\x80\xAE\xE2\x80\xAC", "invisible"},
 	    {"Sam\xE2\x80\x8B", "invisible"},
 	    {"Sam\xF3\xA0\x81\x81", "invisible"},
 	    {"Sam\xFF", "is not valid UTF-8"},
