@@ -4,13 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Contents that came without an id: a hash set of 64 bits each, and how often those came that came again. */
+/* Contents that came without an id: a hash table of 64 bits each, and how often each came. */
 struct seen_set {
 	uint64_t *slots;
+	uint16_t *times;   /* UINT16_MAX: look into many */
 	size_t room, used; /* room is a power of two */
 };
 
-struct seen_again {
+/* What came more often than a slot can count: there cannot be much of it. */
+struct seen_many {
 	uint64_t content;
 	int64_t times;
 };
@@ -19,8 +21,8 @@ struct fr_intake {
 	struct fr_store *store;
 	struct fr_intake_counts counts;
 	struct seen_set seen;
-	struct seen_again *again;
-	size_t n_again, room_again;
+	struct seen_many *many;
+	size_t n_many;
 	struct fr_buf text;
 };
 
@@ -40,7 +42,8 @@ void fr_intake_close(struct fr_intake *intake)
 	if (!intake)
 		return;
 	free(intake->seen.slots);
-	free(intake->again);
+	free(intake->seen.times);
+	free(intake->many);
 	fr_buf_free(&intake->text);
 	free(intake);
 }
@@ -50,35 +53,58 @@ const struct fr_intake_counts *fr_intake_counts(const struct fr_intake *intake)
 	return &intake->counts;
 }
 
-/* 1: was there, 0: is there now.  room is never exhausted. */
-static int seen_put(struct seen_set *set, uint64_t content)
+/* The slot of a content, taken now where it was free.  room is never exhausted. */
+static size_t seen_slot(struct seen_set *set, uint64_t content)
 {
 	size_t at = (size_t)content & (set->room - 1);
 
 	while (set->slots[at] && set->slots[at] != content)
 		at = (at + 1) & (set->room - 1);
-	if (set->slots[at])
-		return 1;
+	if (!set->slots[at])
+		set->used++;
 	set->slots[at] = content;
-	set->used++;
-	return 0;
+	return at;
 }
 
 static enum fr_code seen_grow(struct seen_set *set, struct fr_err *err)
 {
-	struct seen_set larger = {NULL, set->room ? set->room * 2 : 256, 0};
+	struct seen_set larger = {NULL, NULL, set->room ? set->room * 2 : 256, 0};
 
 	if (set->used + 1 <= set->room / 4 * 3)
 		return FR_OK;
 	larger.slots = calloc(larger.room, sizeof *larger.slots);
-	if (!larger.slots)
+	larger.times = calloc(larger.room, sizeof *larger.times);
+	if (!larger.slots || !larger.times) {
+		free(larger.slots);
+		free(larger.times);
 		return fr_err_nomem(err);
+	}
 	for (size_t i = 0; i < set->room; i++) {
 		if (set->slots[i])
-			seen_put(&larger, set->slots[i]);
+			larger.times[seen_slot(&larger, set->slots[i])] = set->times[i];
 	}
 	free(set->slots);
+	free(set->times);
 	*set = larger;
+	return FR_OK;
+}
+
+static enum fr_code seen_many(struct fr_intake *intake, uint64_t content, int64_t *times, struct fr_err *err)
+{
+	struct seen_many *many;
+
+	for (size_t i = 0; i < intake->n_many; i++) {
+		if (intake->many[i].content == content) {
+			*times = ++intake->many[i].times;
+			return FR_OK;
+		}
+	}
+	many = realloc(intake->many, (intake->n_many + 1) * sizeof *many);
+	if (!many)
+		return fr_err_nomem(err);
+	intake->many = many;
+	*times = UINT16_MAX;
+	many[intake->n_many++] = (struct seen_many){content, UINT16_MAX};
 	return FR_OK;
 }
 
@@ -86,27 +112,15 @@ static enum fr_code seen_grow(struct seen_set *set, struct fr_err *err)
 static enum fr_code intake_times(struct fr_intake *intake, uint64_t content, int64_t *times, struct fr_err *err)
 {
 	enum fr_code code = seen_grow(&intake->seen, err);
+	size_t slot;
 
-	*times = 1;
-	if (code || !seen_put(&intake->seen, content))
+	if (code)
 		return code;
-	for (size_t i = 0; i < intake->n_again; i++) {
-		if (intake->again[i].content == content) {
-			*times = ++intake->again[i].times;
-			return FR_OK;
-		}
-	}
-	if (intake->n_again == intake->room_again) {
-		size_t room = intake->room_again ? 2 * intake->room_again : 16;
-		struct seen_again *again = realloc(intake->again, room * sizeof *again);
-
-		if (!again)
-			return fr_err_nomem(err);
-		intake->again = again;
-		intake->room_again = room;
-	}
-	*times = 2;
-	intake->again[intake->n_again++] = (struct seen_again){content, 2};
+	slot = seen_slot(&intake->seen, content);
+	if (intake->seen.times[slot] < UINT16_MAX)
+		*times = ++intake->seen.times[slot];
+	if (intake->seen.times[slot] == UINT16_MAX)
+		return seen_many(intake, content, times, err);
 	return FR_OK;
 }
 
