@@ -15,15 +15,15 @@
 
 #define JSON_KEYS_MAX 64 /* of one object */
 
-struct json_gate {
+struct jin_gate {
 	struct sql *sql;
 };
 
 static const char SQL_VALID[] = "SELECT json_valid(?1)";
 
-enum fr_code json_gate_open(struct json_gate **gate, struct fr_err *err)
+enum fr_code jin_gate_open(struct jin_gate **gate, struct fr_err *err)
 {
-	struct json_gate *made = calloc(1, sizeof *made);
+	struct jin_gate *made = calloc(1, sizeof *made);
 	enum fr_code code;
 
 	if (!made)
@@ -37,7 +37,7 @@ enum fr_code json_gate_open(struct json_gate **gate, struct fr_err *err)
 	return FR_OK;
 }
 
-void json_gate_close(struct json_gate *gate)
+void jin_gate_close(struct jin_gate *gate)
 {
 	if (!gate)
 		return;
@@ -128,7 +128,7 @@ static enum fr_code json_depth(const char *text, size_t len, struct fr_err *err)
 	return FR_OK;
 }
 
-static enum fr_code json_check(struct json_gate *gate, const char *text, size_t len, struct fr_err *err)
+static enum fr_code json_check(struct jin_gate *gate, const char *text, size_t len, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
 	enum fr_code code;
@@ -187,7 +187,7 @@ static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
 	return FR_OK;
 }
 
-enum fr_code json_parse(struct json_gate *gate, const char *text, size_t len, struct json **root, struct fr_err *err)
+enum fr_code jin_parse(struct jin_gate *gate, const char *text, size_t len, struct json **root, struct fr_err *err)
 {
 	enum fr_code code = json_check(gate, text, len, err);
 	cJSON *value;
@@ -206,12 +206,12 @@ enum fr_code json_parse(struct json_gate *gate, const char *text, size_t len, st
 	return FR_OK;
 }
 
-void json_free(struct json *root)
+void jin_free(struct json *root)
 {
 	cJSON_Delete((cJSON *)root);
 }
 
-enum json_is json_is(const struct json *value)
+enum json_is jin_is(const struct json *value)
 {
 	switch (((const cJSON *)value)->type & 0xFF) {
 	case cJSON_False:
@@ -230,27 +230,27 @@ enum json_is json_is(const struct json *value)
 	}
 }
 
-const struct json *json_first(const struct json *container)
+const struct json *jin_first(const struct json *container)
 {
 	return (const struct json *)((const cJSON *)container)->child;
 }
 
-const struct json *json_next(const struct json *value)
+const struct json *jin_next(const struct json *value)
 {
 	return (const struct json *)((const cJSON *)value)->next;
 }
 
-const char *json_key(const struct json *member)
+const char *jin_key(const struct json *member)
 {
 	return ((const cJSON *)member)->string;
 }
 
-const char *json_string(const struct json *value)
+const char *jin_string(const struct json *value)
 {
 	return ((const cJSON *)value)->valuestring;
 }
 
-double json_number(const struct json *value)
+double jin_number(const struct json *value)
 {
 	const cJSON *number = (const cJSON *)value;
 

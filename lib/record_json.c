@@ -11,7 +11,7 @@
 #include "lib/json.h"
 
 struct fr_record_reader {
-	struct json_gate *gate;
+	struct jin_gate *gate;
 };
 
 static const char *const BOTH_VOICES[] = {"me", "friend", NULL};
@@ -23,7 +23,7 @@ enum fr_code fr_record_reader_open(struct fr_record_reader **out, struct fr_err 
 
 	if (!reader)
 		return fr_err_nomem(err);
-	code = json_gate_open(&reader->gate, err);
+	code = jin_gate_open(&reader->gate, err);
 	if (code) {
 		free(reader);
 		return code;
@@ -36,7 +36,7 @@ void fr_record_reader_close(struct fr_record_reader *reader)
 {
 	if (!reader)
 		return;
-	json_gate_close(reader->gate);
+	jin_gate_close(reader->gate);
 	free(reader);
 }
 
@@ -51,9 +51,9 @@ static enum fr_code read_whole(const struct json *value, const char *key, int64_
 {
 	double real;
 
-	if (json_is(value) != JSON_NUMBER)
+	if (jin_is(value) != JSON_NUMBER)
 		return read_wrong_form(key, "a number", err);
-	real = json_number(value);
+	real = jin_number(value);
 	if (fabs(real) > JSON_INT_MAX || real != floor(real))
 		return read_wrong_form(key, "a whole number", err);
 	*number = (int64_t)real;
@@ -64,9 +64,9 @@ static enum fr_code read_stamp(const struct json *value, const char *key, int64_
 {
 	struct fr_err why;
 
-	if (json_is(value) != JSON_TEXT)
+	if (jin_is(value) != JSON_TEXT)
 		return read_wrong_form(key, "an instant as text", err);
-	if (fr_stamp_parse(json_string(value), strlen(json_string(value)), ms, &why))
+	if (fr_stamp_parse(jin_string(value), strlen(jin_string(value)), ms, &why))
 		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", key, why.message);
 	return FR_OK;
 }
@@ -76,13 +76,13 @@ static enum fr_code read_list(const struct json *value, struct fr_record *record
 	const char *key = fr_type_info(record->type)->fields[field].key;
 	enum fr_code code;
 
-	if (json_is(value) != JSON_ARRAY)
+	if (jin_is(value) != JSON_ARRAY)
 		return read_wrong_form(key, "a list of texts", err);
 	fr_record_set_null(record, field);
-	for (const struct json *item = json_first(value); item; item = json_next(item)) {
-		if (json_is(item) != JSON_TEXT)
+	for (const struct json *item = jin_first(value); item; item = jin_next(item)) {
+		if (jin_is(item) != JSON_TEXT)
 			return read_wrong_form(key, "a list of texts", err);
-		code = fr_record_add_text(record, field, json_string(item), err);
+		code = fr_record_add_text(record, field, jin_string(item), err);
 		if (code)
 			return code;
 	}
@@ -105,19 +105,19 @@ static enum fr_code read_side(const struct json *side, const struct fr_field *f,
 	const struct json *member;
 	int64_t number;
 
-	for (member = json_first(side); member; member = json_next(member)) {
-		if (read_word(f->words, json_key(member)) < 0)
-			return fr_err_set(err, FR_BAD, "\"%s\" knows no key \"%.60s\"", f->key, json_key(member));
+	for (member = jin_first(side); member; member = jin_next(member)) {
+		if (read_word(f->words, jin_key(member)) < 0)
+			return fr_err_set(err, FR_BAD, "\"%s\" knows no key \"%.60s\"", f->key, jin_key(member));
 	}
 	for (int i = 0; f->words[i]; i++) {
-		for (member = json_first(side); member && strcmp(json_key(member), f->words[i]) != 0;)
-			member = json_next(member);
-		if (!member || json_is(member) == JSON_NULL)
+		for (member = jin_first(side); member && strcmp(jin_key(member), f->words[i]) != 0;)
+			member = jin_next(member);
+		if (!member || jin_is(member) == JSON_NULL)
 			continue;
 		if (f->form == FR_FORM_VOICES) {
-			if (json_is(member) != JSON_TEXT)
+			if (jin_is(member) != JSON_TEXT)
 				return read_wrong_form(f->words[i], "a text", err);
-			fr_json_text(out, f->words[i], json_string(member));
+			fr_json_text(out, f->words[i], jin_string(member));
 			continue;
 		}
 		if (read_whole(member, f->words[i], &number, err))
@@ -138,19 +138,19 @@ static enum fr_code read_both_sides(const struct json *value, struct fr_record *
 	const struct json *side;
 	enum fr_code code = FR_OK;
 
-	if (json_is(value) != JSON_OBJECT)
+	if (jin_is(value) != JSON_OBJECT)
 		return read_wrong_form(f->key, "an object with me and friend", err);
 	fr_json_open(&out, NULL, '{');
-	for (side = json_first(value); side && !code; side = json_next(side)) {
-		if (read_word(BOTH_VOICES, json_key(side)) < 0)
-			code = fr_err_set(err, FR_BAD, "\"%s\" knows no key \"%.60s\"", f->key, json_key(side));
+	for (side = jin_first(value); side && !code; side = jin_next(side)) {
+		if (read_word(BOTH_VOICES, jin_key(side)) < 0)
+			code = fr_err_set(err, FR_BAD, "\"%s\" knows no key \"%.60s\"", f->key, jin_key(side));
 	}
 	for (int i = 0; BOTH_VOICES[i] && !code; i++) {
-		for (side = json_first(value); side && strcmp(json_key(side), BOTH_VOICES[i]) != 0;)
-			side = json_next(side);
-		if (!side || json_is(side) == JSON_NULL)
+		for (side = jin_first(value); side && strcmp(jin_key(side), BOTH_VOICES[i]) != 0;)
+			side = jin_next(side);
+		if (!side || jin_is(side) == JSON_NULL)
 			continue;
-		if (json_is(side) != JSON_OBJECT) {
+		if (jin_is(side) != JSON_OBJECT) {
 			code = read_wrong_form(f->key, "an object with me and friend", err);
 			break;
 		}
@@ -170,12 +170,12 @@ static enum fr_code read_both_sides(const struct json *value, struct fr_record *
 static enum fr_code read_value(const struct json *value, struct fr_record *record, int field, struct fr_err *err)
 {
 	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
-	const char *key = json_key(value);
+	const char *key = jin_key(value);
 	int64_t number;
 
 	if (record->value[field].given)
 		return fr_err_set(err, FR_BAD, "\"friend\" and \"friends\" stand together; one of them is right");
-	if (json_is(value) == JSON_NULL) {
+	if (jin_is(value) == JSON_NULL) {
 		fr_record_set_null(record, field);
 		return FR_OK;
 	}
@@ -185,9 +185,9 @@ static enum fr_code read_value(const struct json *value, struct fr_record *recor
 			return FR_BAD;
 		return fr_record_set_int(record, field, number, err);
 	case FR_FORM_FLAG:
-		if (json_is(value) != JSON_BOOL)
+		if (jin_is(value) != JSON_BOOL)
 			return read_wrong_form(f->key, "true or false", err);
-		return fr_record_set_int(record, field, json_number(value) != 0, err);
+		return fr_record_set_int(record, field, jin_number(value) != 0, err);
 	case FR_FORM_TEXTS:
 	case FR_FORM_NAMES:
 		return read_list(value, record, field, err);
@@ -209,26 +209,26 @@ static enum fr_code read_value(const struct json *value, struct fr_record *recor
 	default:
 		break;
 	}
-	if (json_is(value) != JSON_TEXT)
+	if (jin_is(value) != JSON_TEXT)
 		return read_wrong_form(
 		    f->key, f->form == FR_FORM_AT || f->form == FR_FORM_WHEN ? "an instant as text" : "a text", err);
-	return fr_record_set_text(record, field, json_string(value), err);
+	return fr_record_set_text(record, field, jin_string(value), err);
 }
 
 /* "changed": {KEY: instant}: keys changed at another time than the record as a whole. */
 static enum fr_code read_changed(const struct json *changed, struct fr_record *record, struct fr_err *err)
 {
-	if (json_is(changed) == JSON_NULL)
+	if (jin_is(changed) == JSON_NULL)
 		return FR_OK;
-	if (json_is(changed) != JSON_OBJECT)
+	if (jin_is(changed) != JSON_OBJECT)
 		return read_wrong_form("changed", "an object of keys and instants", err);
-	for (const struct json *member = json_first(changed); member; member = json_next(member)) {
-		int field = fr_type_field(record->type, json_key(member));
+	for (const struct json *member = jin_first(changed); member; member = jin_next(member)) {
+		int field = fr_type_field(record->type, jin_key(member));
 
 		if (field < 0)
 			return fr_err_set(err, FR_BAD, "\"changed\" names a key \"%.60s\" that a %s does not have",
-			                  json_key(member), fr_type_info(record->type)->name);
-		if (read_stamp(member, json_key(member), &record->value[field].time, err))
+			                  jin_key(member), fr_type_info(record->type)->name);
+		if (read_stamp(member, jin_key(member), &record->value[field].time, err))
 			return FR_BAD;
 	}
 	return FR_OK;
@@ -239,16 +239,16 @@ static enum fr_code read_members(const struct json *root, struct fr_record *reco
 	const struct json *changed = NULL;
 	enum fr_code code = FR_OK;
 
-	for (const struct json *member = json_first(root); member && !code; member = json_next(member)) {
-		const char *key = json_key(member);
+	for (const struct json *member = jin_first(root); member && !code; member = jin_next(member)) {
+		const char *key = jin_key(member);
 		int field = fr_type_field(record->type, key);
 
 		if (field >= 0)
 			code = read_value(member, record, field, err);
 		else if (strcmp(key, "type") == 0)
 			continue;
-		else if (strcmp(key, "id") == 0 && json_is(member) == JSON_TEXT) {
-			code = fr_id_parse(json_string(member), strlen(json_string(member)), &record->id, err);
+		else if (strcmp(key, "id") == 0 && jin_is(member) == JSON_TEXT) {
+			code = fr_id_parse(jin_string(member), strlen(jin_string(member)), &record->id, err);
 			record->has_id = 1;
 		} else if (strcmp(key, "created") == 0)
 			code = read_stamp(member, key, &record->created, err);
@@ -274,26 +274,26 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
 	const struct json *member;
 	struct json *root;
 	enum fr_type type;
-	enum fr_code code = json_parse(reader->gate, line, len, &root, err);
+	enum fr_code code = jin_parse(reader->gate, line, len, &root, err);
 
 	if (code)
 		return code;
-	for (member = json_is(root) == JSON_OBJECT ? json_first(root) : NULL;
-	     member && strcmp(json_key(member), "type") != 0;)
-		member = json_next(member);
-	if (json_is(root) != JSON_OBJECT) {
+	for (member = jin_is(root) == JSON_OBJECT ? jin_first(root) : NULL;
+	     member && strcmp(jin_key(member), "type") != 0;)
+		member = jin_next(member);
+	if (jin_is(root) != JSON_OBJECT) {
 		code = fr_err_set(err, FR_BAD, "is not one JSON object");
-	} else if (!member || json_is(member) != JSON_TEXT) {
+	} else if (!member || jin_is(member) != JSON_TEXT) {
 		code = fr_err_set(err, FR_BAD, "has no \"type\"");
-	} else if ((type = fr_type_find(json_string(member))) == FR_TYPES) {
-		code = fr_err_set(err, FR_DONE, "%.60s", json_string(member));
+	} else if ((type = fr_type_find(jin_string(member))) == FR_TYPES) {
+		code = fr_err_set(err, FR_DONE, "%.60s", jin_string(member));
 	} else {
 		fr_record_reset(record, type);
 		code = read_members(root, record, err);
 		if (!code)
 			code = fr_buf_check(&record->text, err);
 	}
-	json_free(root);
+	jin_free(root);
 	return code;
 }
 
