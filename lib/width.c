@@ -54,8 +54,8 @@ static int measure_next(struct measure *m, struct fr_buf *out)
 		size_t len = m->piece.hidden ? text_escape(&m->piece, escape) : m->piece.len;
 
 		if (m->piece.hidden) {
-			/* Signs before it fall on its first character, marks after it on its last one. */
-			passed += (most > 1 ? most : 1) + (int)len - 2;
+			/* Signs before it fall on its first character (none is wider), marks after it on its last. */
+			passed += (int)len - 1;
 			most = 1;
 		} else if (piece_width(&m->piece) > most) {
 			/* What follows the base is drawn onto it or joined with it, so the widest counts. */

@@ -215,6 +215,8 @@ static void emoji_stay_whole(void **state)
 	check_shown("\xF0\x9F\x91\xA8\xE2\x80\x8D\xE2\x80\x8D\xF0\x9F\x91\xA9",
 	            "\xF0\x9F\x91\xA8\\u200d\\u200d\xF0\x9F\x91\xA9", 16);
 	check_shown("\xEF\xB8\x8F", "\\ufe0f", 6);
+	check_shown("\xE2\x9D\xA4\xEF\xB8\x8F\xEF\xB8\x8F\xE2\x80\x8D\xF0\x9F\x94\xA5",
+	            "\xE2\x9D\xA4\xEF\xB8\x8F\\ufe0f\\u200d\xF0\x9F\x94\xA5", 16);
 	/* The broken bytes begin like a copyright sign, which would be an emoji. */
 	check_shown("\xF0\x9F\x91\xA8\xE2\x80\x8D\xE2\xA9x", "\xF0\x9F\x91\xA8\\u200d\\xe2\\xa9x", 17);
 	check_shown("\xEF\xB8\x8F\xE2\x83\xA3", "\\ufe0f\xE2\x83\xA3", 6);
@@ -563,6 +565,10 @@ static void names_are_checked(void **state)
 		if (table[i].message && !strstr(err.message, table[i].message))
 			fail_msg("%s: %s", table[i].name, err.message);
 	}
+	/* Sixty bytes are quoted whole. */
+	memset(name, '-', 60);
+	assert_int_equal(fr_text_check_name(name, &err), FR_USAGE);
+	assert_null(strstr(err.message, "..."));
 	memset(name, 'x', 200);
 	assert_int_equal(fr_text_check_name(name, &err), FR_OK);
 	name[200] = 'x';

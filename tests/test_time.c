@@ -320,6 +320,11 @@ static void far_days_do_no_harm(void **state)
 		fr_local_day_bounds(days[i], &first, &last);
 		assert_true(first < last);
 	}
+	zone("UTC");
+	assert_int_equal(fr_local_day(-1), -1);
+	assert_int_equal(fr_local_day(-86400), -1);
+	assert_int_equal(fr_local_day(-86401), -2);
+	assert_int_equal(fr_local_day(86399), 0);
 	assert_int_equal(fr_local_day(INT64_MIN) < TIME_MIN_DAY, 1);
 	assert_int_equal(fr_local_day(INT64_MAX) > TIME_MAX_DAY, 1);
 }
@@ -627,9 +632,12 @@ static void hours_are_elapsed_and_days_are_civil(void **state)
 	                                       {"2023-01-11 12:30", "! does not exist"},
 	                                       {"2023-02-10", "day 2023-02-10T12:00:00+01:00"}};
 
+	static const struct typed around_noon[] = {{"2023-01-11", "day 2023-01-11T12:30:00+01:00"}};
+
 	(void)state;
 	check_typed("Europe/Berlin", "2024-03-31T10:00:00+02:00", FR_PAST, berlin, COUNT(berlin));
 	check_typed("AAA0BBB,10/12,40/13", "2026-01-01T00:00:00Z", FR_PAST, at_noon, COUNT(at_noon));
+	check_typed("AAA0BBB,10/11:30,40/13", "2026-01-01T00:00:00Z", FR_PAST, around_noon, COUNT(around_noon));
 }
 
 /* Every instant's wall time leads back to it, or to a message that has it as one of the two. */
