@@ -147,12 +147,11 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row, st
 		const char *value = sql_text(stmt, 1, &len);
 
 		/* A newer version may know more; what does not fit here changes nothing. */
-		if (fr_setting_check(key, value, friend_row, &why))
+		if (fr_setting_check(key, value, friend_row, &why) || strcmp(key, "zone") == 0)
 			continue;
-		if (strcmp(key, "preset") == 0)
-			code = fr_params_preset(params, value, &why);
-		else if (strcmp(key, "zone") != 0)
-			code = fr_params_set(params, key, value, &why);
+		if (strcmp(key, "preset") == 0 ? fr_params_preset(params, value, &why)
+		                               : fr_params_set(params, key, value, &why))
+			continue;
 	}
 	return code == FR_DONE ? FR_OK : code;
 }
