@@ -58,7 +58,7 @@ static void say_field_when(const struct fr_record *record, int field, const char
 	say_when(&when, out);
 }
 
-static void say_moment(const struct fr_record *record, struct fr_buf *out)
+void say_moment(const struct fr_record *record, enum say_time time, struct fr_buf *out)
 {
 	static const char *const DID[] = {"gave ", "got ", "shared with "};
 	static const char *const FROM[] = {"", " from ", ""};
@@ -82,7 +82,8 @@ static void say_moment(const struct fr_record *record, struct fr_buf *out)
 		fr_duration_format(fr_record_int(record, FR_MOMENT_MINUTES), minutes, sizeof minutes);
 		fr_buf_printf(out, ", %s", minutes);
 	}
-	say_field_when(record, FR_MOMENT_AT, ", ", out);
+	if (time == SAY_WITH_TIME)
+		say_field_when(record, FR_MOMENT_AT, ", ", out);
 	if (fr_record_has(record, FR_MOMENT_WEIGHT))
 		fr_buf_printf(out, ", weight %d", (int)fr_record_int(record, FR_MOMENT_WEIGHT));
 	if (fr_record_has(record, FR_MOMENT_THEIR_WEIGHT))
@@ -135,7 +136,7 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 {
 	switch (record->type) {
 	case FR_TYPE_MOMENT:
-		say_moment(record, out);
+		say_moment(record, SAY_WITH_TIME, out);
 		break;
 	case FR_TYPE_FRIEND:
 		fr_buf_puts(out, say_text(record, FR_FRIEND_NAME));

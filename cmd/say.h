@@ -19,6 +19,11 @@ void say_time(int64_t sec, struct fr_buf *out);
 /* One line that says what a record is: "gave Ana listening, 45 min, Sun 2026-03-01 12:00". */
 void say_record(const struct fr_record *record, struct fr_buf *out);
 
+enum say_time { SAY_WITH_TIME, SAY_WITHOUT_TIME };
+
+/* A moment as say_record says it, or without its time (where that stands in front). */
+void say_moment(const struct fr_record *record, enum say_time time, struct fr_buf *out);
+
 /* Several texts of a list field: "Ana and Ben". */
 void say_list(const struct fr_record *record, int field, struct fr_buf *out);
 

@@ -14,8 +14,8 @@ CREATE TABLE friend (
 	id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
 	created INTEGER NOT NULL, updated INTEGER NOT NULL, changed TEXT, sum INTEGER NOT NULL,
 	name TEXT NOT NULL CHECK (length(name) > 0 AND instr(name, char(0)) = 0),
-	aliases TEXT CHECK (aliases IS NULL OR json_valid(aliases)),
-	tags TEXT CHECK (tags IS NULL OR json_valid(tags)),
+	aliases TEXT CHECK (aliases LIKE '[%]'),
+	tags TEXT CHECK (tags LIKE '[%]'),
 	birthday TEXT,
 	cadence_days INTEGER CHECK (cadence_days BETWEEN 1 AND 36525),
 	note TEXT CHECK (instr(note, char(0)) = 0),
@@ -72,7 +72,7 @@ CREATE TABLE moment (
 	id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
 	created INTEGER NOT NULL, updated INTEGER NOT NULL, changed TEXT, sum INTEGER NOT NULL,
 	at INTEGER NOT NULL, at_offset INTEGER CHECK (at_offset BETWEEN -1439 AND 1439),
-	friends TEXT NOT NULL, -- rows of friend, as a JSON list
+	friends TEXT NOT NULL CHECK (friends LIKE '[%]'), -- rows of friend, as a JSON list
 	direction TEXT NOT NULL CHECK (direction IN ('given', 'received', 'mutual')),
 	kind TEXT,
 	minutes INTEGER CHECK (minutes BETWEEN 0 AND 527040),
@@ -80,7 +80,7 @@ CREATE TABLE moment (
 	their_weight INTEGER CHECK (their_weight BETWEEN 1 AND 5),
 	energy INTEGER CHECK (energy BETWEEN -2 AND 2),
 	initiated_by TEXT CHECK (initiated_by IN ('me', 'friend', 'both')),
-	tags TEXT, note TEXT CHECK (instr(note, char(0)) = 0), ritual TEXT
+	tags TEXT CHECK (tags LIKE '[%]'), note TEXT CHECK (instr(note, char(0)) = 0), ritual TEXT
 ) STRICT;
 CREATE INDEX moment_at ON moment (at);
 
@@ -103,8 +103,8 @@ CREATE TABLE checkin (
 	at TEXT NOT NULL,
 	felt_me INTEGER CHECK (felt_me BETWEEN -3 AND 3),
 	felt_friend INTEGER CHECK (felt_friend BETWEEN -3 AND 3),
-	voices TEXT CHECK (voices IS NULL OR json_valid(voices)),
-	ratings TEXT CHECK (ratings IS NULL OR json_valid(ratings)),
+	voices TEXT CHECK (voices LIKE '{%}'),
+	ratings TEXT CHECK (ratings LIKE '{%}'),
 	summary TEXT CHECK (instr(summary, char(0)) = 0), understood TEXT
 ) STRICT;
 CREATE INDEX checkin_friend ON checkin (friend);

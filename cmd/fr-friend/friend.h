@@ -1,0 +1,132 @@
+#ifndef FR_FRIEND_TOOL_H
+#define FR_FRIEND_TOOL_H
+
+#include "cli.h"
+
+#include <fr/buf.h>
+#include <fr/record.h>
+
+#include <stdint.h>
+
+/* Between the files of fr-friend. */
+
+enum {
+	OPT_ALIAS = 256,
+	OPT_TAG,
+	OPT_EVERY,
+	OPT_BIRTHDAY,
+	OPT_NOTE,
+	OPT_EDIT,
+	OPT_ALL,
+	OPT_NEW,
+	OPT_UNTIL,
+	OPT_SINCE,
+	OPT_REVIEW,
+	OPT_WHO,
+	OPT_WITH,
+	OPT_TOLD,
+	OPT_GUESS,
+	OPT_TEXT,
+	OPT_LEVEL,
+	OPT_LIMIT,
+	OPT_OFF,
+	OPT_YES
+};
+
+/* --- commands, by the file they are in -------------------------------------------- */
+
+int friend_add(struct cli *cli); /* people.c */
+int friend_set(struct cli *cli);
+int friend_rename(struct cli *cli);
+int friend_archive(struct cli *cli); /* away.c */
+int friend_return(struct cli *cli);
+int friend_rest(struct cli *cli);
+int friend_list(struct cli *cli);   /* list.c */
+int friend_show(struct cli *cli);   /* show.c */
+int friend_merge(struct cli *cli);  /* whole.c */
+int friend_forget(struct cli *cli);
+int friend_unsafe(struct cli *cli); /* unsafe.c */
+int friend_care(struct cli *cli);   /* care.c */
+int friend_season(struct cli *cli); /* season.c */
+int friend_boundary(struct cli *cli); /* boundary.c */
+int friend_need(struct cli *cli);     /* said.c */
+int friend_pressure(struct cli *cli);
+int friend_offer(struct cli *cli);
+int friend_want(struct cli *cli);
+int friend_rm(struct cli *cli); /* small.c */
+int friend_edit(struct cli *cli);
+
+/* --- reading the command line (ask.c); each returns a status, printed ---------------- */
+
+/* At least least and at most most operands, else the synopsis is said. */
+int ask_operands(struct cli *cli, int least, int most);
+
+/* What the library refused of a command line: FR_BAD is the person's too there. */
+int ask_refused(const struct cli *cli);
+
+/* The operands from the first on as one text; "-" alone reads standard input, -e opens the editor on what there is. */
+int ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text);
+
+/* A text of an option into a field: "-" reads standard input, empty clears. */
+int ask_option_text(struct cli *cli, int option, struct fr_record *record, int field);
+
+/* A date that is not over yet; empty clears. */
+int ask_until(struct cli *cli, int option, const char *what, struct fr_record *record, int field);
+
+/* A date on which to look again: not over, and at most days ahead. */
+int ask_review(struct cli *cli, const char *text, int days, struct fr_record *record, int field);
+
+/* So many days from today, as a bare date. */
+int ask_days_ahead(struct cli *cli, int days, struct fr_record *record, int field);
+
+/* Who, of words[]; the first is meant where --who is not given. */
+int ask_who(struct cli *cli, const char *const *words, struct fr_record *record, int field);
+
+/* A friend by name into the record (added with --new, or asked for). */
+int ask_friend(struct cli *cli, const char *text, struct fr_record *record);
+
+/* This moment into a field. */
+int ask_now(struct cli *cli, struct fr_record *record, int field);
+
+/* --- storing (keep.c) ------------------------------------------------------------------ */
+
+/* Begin a step and find the friend of this name again, now that nobody else can change them. */
+int keep_begin(struct cli *cli, const char *verb, const char *name, int64_t *row);
+
+/* Store one new record as a step of its own and say so. */
+int keep_record(struct cli *cli, const char *verb, struct fr_record *record);
+
+/* The same for a change of a stored one, inside the step that was begun. */
+int keep_change(struct cli *cli, struct fr_record *change, int64_t row);
+
+/* --- saying (line.c); what is appended is shown with out_shown ---------------------------- */
+
+/* "a season with Ana", and what there is to say of it: "theirs, since Sun 2026-03-01, review Sun 2026-03-29". */
+void line_head(const struct fr_record *record, struct fr_buf *out);
+void line_rest(const struct fr_record *record, struct fr_buf *out);
+
+/* "every 2 weeks". */
+void line_rhythm(int64_t days, struct fr_buf *out);
+
+/* "05-17" or "1990-05-17". */
+const char *line_birthday(const struct fr_record *friend);
+
+/* The time of a field: a day, with its hour where one was given. */
+void line_when(const struct fr_record *record, int field, struct fr_buf *out);
+
+/* A text and a newline on standard output, stored text made visible. */
+void line_out(struct fr_buf *line);
+
+/* A friend's record as NDJSON.  The mark for safety is seen in show alone. */
+void line_friend_json(const struct fr_record *friend);
+
+/* 1 where the time of this field is set and not over (a bare date lasts until its evening). */
+int line_is_ahead(const struct cli *cli, const struct fr_record *record, int field);
+
+/* 1 where the season has begun and not ended. */
+int line_is_open(const struct cli *cli, const struct fr_record *season);
+
+/* The card of safety (unsafe.c). */
+void unsafe_card(const char *name);
+
+#endif

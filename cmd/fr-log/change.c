@@ -1,0 +1,233 @@
+/* change - edit, felt, rm, undo: a moment that is there already */
+#include "log.h"
+
+#include "say.h"
+
+#include <fr/kind.h>
+#include <fr/text.h>
+
+#include <string.h>
+
+/* Store what was given, and show the moment as it is now. */
+static int change_store(struct cli *cli, const char *verb, struct fr_record *change, int64_t row)
+{
+	enum fr_put result;
+	int status = cli_write(cli, verb);
+
+	if (!status && fr_record_change(cli->store, change, row, &result, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = log_commit_one(cli, change);
+	return status;
+}
+
+static int edit_note(struct cli *cli, const struct fr_record *old, struct fr_record *change)
+{
+	const char *before = fr_record_text(old, FR_MOMENT_NOTE);
+	const char *option = cli_value(cli, LOG_NOTE);
+	struct fr_buf note = {0};
+	int status = CLI_OK;
+
+	if (cli_has(cli, LOG_EDITOR))
+		status = cli_edit_note(cli, option ? option : before ? before : "", &note);
+	else if (!option)
+		return CLI_OK;
+	else if (strcmp(option, "-") == 0)
+		status = cli_read_note(cli, &note);
+	else
+		fr_buf_puts(&note, option);
+	if (!status && fr_record_set_text(change, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err))
+		status = cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+	fr_buf_free(&note);
+	return status;
+}
+
+static int edit_direction(struct cli *cli, struct fr_record *change)
+{
+	const char *direction = cli_value(cli, LOG_DIRECTION);
+
+	if (direction && fr_record_set_text(change, FR_MOMENT_DIRECTION, direction, &cli->err))
+		return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+	return CLI_OK;
+}
+
+int log_edit(struct cli *cli)
+{
+	const char *with = cli_value(cli, LOG_WITH);
+	struct fr_record old = {0};
+	struct fr_record change = {0};
+	int status;
+
+	if (cli->n_operands != 1)
+		return cli_fail(cli, CLI_USAGE, "which one? fr-log edit ID|last --note TEXT (or other options)");
+	if (!cli->n_options)
+		return cli_fail(cli, CLI_USAGE, "nothing to change was given; see fr-log --help");
+	status = log_find(cli, cli->operands[0], &old);
+	fr_record_reset(&change, FR_TYPE_MOMENT);
+	if (!status)
+		status = log_read_options(cli, &change);
+	if (!status)
+		status = edit_direction(cli, &change);
+	if (!status && with)
+		status = cli_friends(cli, with, cli_has(cli, LOG_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &change,
+		                     FR_MOMENT_FRIENDS);
+	if (!status)
+		status = edit_note(cli, &old, &change);
+	if (!status)
+		status = change_store(cli, "edit", &change, old.row);
+	fr_record_free(&old);
+	fr_record_free(&change);
+	return status;
+}
+
+int log_felt(struct cli *cli)
+{
+	struct fr_record old = {0};
+	struct fr_record change = {0};
+	int64_t energy = 0;
+	int status;
+
+	if (cli->n_operands != 2)
+		return cli_fail(cli, CLI_USAGE,
+		                "which one, and how? fr-log felt ID|last ENERGY (-2 drained .. 2 energised)");
+	status = cli_number(cli, "the energy", cli->operands[1], -2, 2, &energy);
+	if (!status)
+		status = log_find(cli, cli->operands[0], &old);
+	fr_record_reset(&change, FR_TYPE_MOMENT);
+	if (!status && fr_record_set_int(&change, FR_MOMENT_ENERGY, energy, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = change_store(cli, "felt", &change, old.row);
+	fr_record_free(&old);
+	fr_record_free(&change);
+	return status;
+}
+
+int log_rm(struct cli *cli)
+{
+	struct fr_record old = {0};
+	struct fr_buf line = {0};
+	int status;
+
+	if (cli->n_operands != 1)
+		return cli_fail(cli, CLI_USAGE, "which one? fr-log rm ID|last");
+	status = log_find(cli, cli->operands[0], &old);
+	if (!status)
+		status = cli_write(cli, "rm");
+	if (!status && fr_record_remove(cli->store, FR_TYPE_MOMENT, old.row, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = cli_commit(cli);
+	if (!status && !cli->json) {
+		say_record(&old, &line);
+		out_text("removed: ");
+		out_shown(fr_buf_text(&line));
+		out_text(" (fr-log undo brings it back)\n");
+	} else if (!status) {
+		out_record(&old);
+	}
+	fr_buf_free(&line);
+	fr_record_free(&old);
+	return status;
+}
+
+/* --- undo ------------------------------------------------------------------------- */
+
+#define UNDO_LINES 5
+
+struct undo_words {
+	struct fr_buf text;
+	int64_t n;
+};
+
+/* The one thing that undo does not name: see unsafe in fr-friend(1). */
+static int undo_is_setting(const struct fr_record *record, const struct fr_record *after)
+{
+	int others = 0;
+
+	if (record->type == FR_TYPE_SETTING)
+		return 1;
+	if (record->type != FR_TYPE_FRIEND || !after)
+		return 0;
+	for (int i = 0; i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++)
+		others += i != FR_FRIEND_UNSAFE && !fr_record_same_value(record, after, i);
+	return others == 0;
+}
+
+static void undo_keys(const struct fr_record *record, const struct fr_record *after, struct fr_buf *out)
+{
+	const struct fr_type_info *info = fr_type_info(record->type);
+	int n = 0;
+
+	for (int i = 0; i < info->n_fields; i++) {
+		if (fr_record_same_value(record, after, i) || (record->type == FR_TYPE_FRIEND && i == FR_FRIEND_UNSAFE))
+			continue;
+		fr_buf_puts(out, n++ ? ", " : " (");
+		fr_buf_puts(out, info->fields[i].key);
+	}
+	if (n)
+		fr_buf_puts(out, " as before)");
+}
+
+static void undo_seen(enum fr_changed what, const struct fr_record *record, const struct fr_record *after, void *arg)
+{
+	static const char *const DONE[] = {"no longer there: ", "as it was: ", "there again: "};
+	struct undo_words *words = arg;
+
+	if (words->n++ >= UNDO_LINES)
+		return;
+	fr_buf_puts(&words->text, "  ");
+	if (undo_is_setting(record, after)) {
+		fr_buf_puts(&words->text, "a setting");
+	} else {
+		struct fr_buf line = {0};
+
+		say_record(record, &line);
+		fr_buf_puts(&words->text, DONE[what]);
+		fr_text_show(fr_buf_text(&line), &words->text);
+		if (after)
+			undo_keys(record, after, &words->text);
+		fr_buf_free(&line);
+	}
+	fr_buf_putc(&words->text, '\n');
+}
+
+static enum fr_code undo_print(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	(void)arg;
+	(void)err;
+	out_record(record);
+	return FR_OK;
+}
+
+int log_undo(struct cli *cli)
+{
+	struct undo_words words = {0};
+	struct fr_buf when = {0};
+	struct fr_step step;
+	int status = cli_read(cli);
+
+	if (!status && cli->n_operands)
+		status = cli_fail(cli, CLI_USAGE, "undo takes back the last change and nothing else: fr-log undo");
+	if (!status && !cli->store)
+		return cli_fail(cli, CLI_USAGE, "there is nothing to take back");
+	if (!status)
+		status = cli_write(cli, "undo");
+	if (!status && fr_undo(cli->store, &step, undo_seen, &words, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = cli_commit(cli);
+	if (!status && cli->json) {
+		if (fr_step_records(cli->store, fr_step_number(cli->store), undo_print, NULL, &cli->err))
+			status = cli_error(cli, &cli->err);
+	} else if (!status) {
+		say_time(step.at / 1000, &when);
+		out_text("took back %s %s of %s:\n%s", step.tool, step.verb, fr_buf_text(&when),
+		         fr_buf_text(&words.text));
+		if (words.n > UNDO_LINES)
+			out_text("  and %lld more\n", (long long)(words.n - UNDO_LINES));
+	}
+	fr_buf_free(&words.text);
+	fr_buf_free(&when);
+	return status;
+}

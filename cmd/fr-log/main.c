@@ -1,0 +1,78 @@
+/* fr-log - log moments of care, given, received or shared */
+#include "log.h"
+
+static const struct cli_option OPTIONS[] = {
+    {"at", 0, LOG_AT, "TIME", "when it was: 18:00, \"yesterday 18:00\", 2026-11-02, \"3 days ago\""},
+    {"energy", 0, LOG_ENERGY, "-2..2", "how it left you: drained .. energised"},
+    {"weight", 0, LOG_WEIGHT, "1..5", "how much it mattered to you"},
+    {"their-weight", 0, LOG_THEIR_WEIGHT, "1..5", "how much it mattered to them, as they told you"},
+    {"began", 0, LOG_BEGAN, "WHO", "who began it: me, friend or both"},
+    {"tag", 0, LOG_TAG, "TAG", "a tag; may be repeated"},
+    {"ritual", 0, LOG_RITUAL, "ID", "the ritual it belongs to"},
+    {"note", 0, LOG_NOTE, "TEXT", "the note; - reads standard input"},
+    {"edit", 'e', LOG_EDITOR, NULL, "write the note in $EDITOR"},
+    {"new", 0, LOG_NEW, NULL, "add friends who are not known yet"},
+    {"future", 0, LOG_FUTURE, NULL, "allow a time that is still to come"},
+    {"kind", 0, LOG_KIND, "KIND", "a kind of care"},
+    {"minutes", 0, LOG_MINUTES, "DURATION", "how long: 45m, 2h, 1h30"},
+    {"with", 0, LOG_WITH, "FRIENDS", "with all of these"},
+    {"since", 0, LOG_SINCE, "TIME", "from then on"},
+    {"until", 0, LOG_UNTIL, "TIME", "up to then; a day is meant whole"},
+    {"direction", 0, LOG_DIRECTION, "WORD", "given, received or mutual"},
+    {"grep", 0, LOG_GREP, "TEXT", "with this in the note, letter case aside"},
+    {"count", 'n', LOG_COUNT, "N", "the newest N only"},
+    {"reverse", 0, LOG_REVERSE, NULL, "newest first"},
+    {"dry-run", 0, LOG_DRY_RUN, NULL, "read and check, store nothing"},
+    {"keep-going", 0, LOG_KEEP_GOING, NULL, "leave bad lines out instead of refusing all"},
+    {0},
+};
+
+#define MOMENT_OPTIONS                                                                                                 \
+	LOG_AT, LOG_ENERGY, LOG_WEIGHT, LOG_THEIR_WEIGHT, LOG_BEGAN, LOG_TAG, LOG_RITUAL, LOG_NOTE, LOG_EDITOR,        \
+	    LOG_FUTURE, LOG_KIND, LOG_MINUTES
+
+static const int GIVE[] = {MOMENT_OPTIONS, LOG_NEW, 0};
+static const int EDIT[] = {MOMENT_OPTIONS, LOG_NEW, LOG_WITH, LOG_DIRECTION, 0};
+static const int LIST[] = {LOG_WITH, LOG_SINCE, LOG_UNTIL, LOG_KIND,    LOG_DIRECTION,
+                           LOG_TAG,  LOG_GREP,  LOG_COUNT, LOG_REVERSE, 0};
+static const int AGAIN[] = {LOG_AT, LOG_NOTE, LOG_EDITOR, LOG_ENERGY, LOG_MINUTES, LOG_FUTURE, 0};
+static const int NOTICED[] = {LOG_AT, LOG_KIND, LOG_WEIGHT, LOG_TAG, LOG_EDITOR, LOG_NEW, LOG_FUTURE, 0};
+static const int ADD[] = {LOG_DRY_RUN, LOG_KEEP_GOING, 0};
+static const int NONE[] = {0};
+
+static const struct cli_command COMMANDS[] = {
+    {"gave", log_gave, GIVE, "FRIEND[,FRIEND] [KIND] [DURATION] [NOTE]", "care that you gave"},
+    {"got", log_got, GIVE, "FRIEND[,FRIEND] [KIND] [DURATION] [NOTE]", "care that you received"},
+    {"shared", log_shared, GIVE, "FRIEND[,FRIEND] [KIND] [DURATION] [NOTE]", "what went both ways"},
+    {"noticed", log_noticed, NOTICED, "FRIEND TEXT", "care from them that is easy to miss"},
+    {"again", log_again, AGAIN, "[ID]", "the same once more, now"},
+    {"list", log_list, LIST, "", "moments, newest last (the default)"},
+    {"show", log_show, NONE, "ID|last", "one moment in full"},
+    {"edit", log_edit, EDIT, "ID|last", "change what the options give, nothing else"},
+    {"felt", log_felt, NONE, "ID|last ENERGY", "how it left you, known later"},
+    {"rm", log_rm, NONE, "ID|last", "remove one"},
+    {"undo", log_undo, NONE, "", "take back the last change of any tool"},
+    {"add", log_add, ADD, "FILE|-", "records as NDJSON, all or nothing, the same twice stored once"},
+    {0},
+};
+
+static const struct cli_tool TOOL = {
+    .name = "fr-log",
+    .about = "log moments of care, given, received or shared",
+    .examples = "  fr-log gave Ana listening 45m \"her interview nerves\"\n"
+                "  fr-log got Ana,Ben practical 2h --at \"yesterday 18:00\" --began friend moved my couch\n"
+                "  fr-log shared Ben presence 3h\n"
+                "  fr-log --with ana --since \"3 months ago\"\n"
+                "  fr-log felt last +1\n"
+                "  fr-log -j list | fr-balance -\n",
+    .closing = "kinds: listening comfort presence humour celebration encouragement repair\n"
+               "       practical advice planning connection other\n",
+    .commands = COMMANDS,
+    .fallback = "list",
+    .options = OPTIONS,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&TOOL, argc, argv);
+}
