@@ -13,7 +13,7 @@
 
 #include "lib/sql.h"
 
-#define JSON_KEYS_MAX 64 /* of one object */
+#define JIN_KEYS_MAX 64 /* of one object */
 
 struct jin_gate {
 	struct sql *sql;
@@ -122,8 +122,8 @@ static enum fr_code json_depth(const char *text, size_t len, struct fr_err *err)
 			depth++;
 		else if (c == '}' || c == ']')
 			depth--;
-		if (depth > JSON_DEPTH_MAX)
-			return fr_err_set(err, FR_BAD, "nested deeper than %d levels", JSON_DEPTH_MAX);
+		if (depth > JIN_DEPTH_MAX)
+			return fr_err_set(err, FR_BAD, "nested deeper than %d levels", JIN_DEPTH_MAX);
 	}
 	return FR_OK;
 }
@@ -134,7 +134,7 @@ static enum fr_code json_check(struct jin_gate *gate, const char *text, size_t l
 	enum fr_code code;
 	int valid;
 
-	if (len > JSON_LINE_MAX)
+	if (len > JIN_LINE_MAX)
 		return fr_err_set(err, FR_BAD, "longer than 1 MiB");
 	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
 		return fr_err_set(err, FR_BAD, "starts with a byte-order mark; plain UTF-8 is right");
@@ -171,8 +171,8 @@ static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
 		return fr_err_set(err, FR_BAD, "a number is out of range");
 	for (child = value->child; child; child = child->next) {
 		if (cJSON_IsObject(value)) {
-			if (++keys > JSON_KEYS_MAX)
-				return fr_err_set(err, FR_BAD, "has more than %d keys", JSON_KEYS_MAX);
+			if (++keys > JIN_KEYS_MAX)
+				return fr_err_set(err, FR_BAD, "has more than %d keys", JIN_KEYS_MAX);
 			for (other = value->child; other != child; other = other->next) {
 				if (strcmp(other->string, child->string) == 0)
 					return fr_err_set(err, FR_BAD, "the key \"%.60s\" stands twice", child->string);
@@ -211,22 +211,22 @@ void jin_free(struct json *root)
 	cJSON_Delete((cJSON *)root);
 }
 
-enum json_is jin_is(const struct json *value)
+enum jin_kind jin_is(const struct json *value)
 {
 	switch (((const cJSON *)value)->type & 0xFF) {
 	case cJSON_False:
 	case cJSON_True:
-		return JSON_BOOL;
+		return JIN_BOOL;
 	case cJSON_Number:
-		return JSON_NUMBER;
+		return JIN_NUMBER;
 	case cJSON_String:
-		return JSON_TEXT;
+		return JIN_TEXT;
 	case cJSON_Array:
-		return JSON_ARRAY;
+		return JIN_ARRAY;
 	case cJSON_Object:
-		return JSON_OBJECT;
+		return JIN_OBJECT;
 	default:
-		return JSON_NULL;
+		return JIN_NULL;
 	}
 }
 

@@ -11,9 +11,9 @@
 struct jin_gate; /* what the gate needs; one for a whole input */
 struct json;     /* a value, lent by the root it belongs to */
 
-#define JSON_LINE_MAX  ((size_t)1 << 20) /* bytes of one line */
-#define JSON_DEPTH_MAX 8
-#define JSON_INT_MAX   9007199254740991.0 /* 2^53 - 1 */
+#define JIN_LINE_MAX  ((size_t)1 << 20) /* bytes of one line */
+#define JIN_DEPTH_MAX 8
+#define JIN_INT_MAX   9007199254740991.0 /* 2^53 - 1 */
 
 FR_CHECK enum fr_code jin_gate_open(struct jin_gate **gate, struct fr_err *err);
 void jin_gate_close(struct jin_gate *gate);
@@ -26,13 +26,13 @@ FR_CHECK enum fr_code jin_parse(struct jin_gate *gate, const char *text, size_t 
                                 struct fr_err *err);
 void jin_free(struct json *root);
 
-enum json_is { JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_TEXT, JSON_ARRAY, JSON_OBJECT };
-enum json_is jin_is(const struct json *value);
+enum jin_kind { JIN_NULL, JIN_BOOL, JIN_NUMBER, JIN_TEXT, JIN_ARRAY, JIN_OBJECT };
+enum jin_kind jin_is(const struct json *value);
 
 const struct json *jin_first(const struct json *container); /* NULL: empty */
 const struct json *jin_next(const struct json *value);      /* NULL: was the last */
 const char *jin_key(const struct json *member);
-const char *jin_string(const struct json *value); /* of JSON_TEXT */
-double jin_number(const struct json *value);      /* of JSON_NUMBER; 0 or 1 of JSON_BOOL */
+const char *jin_string(const struct json *value); /* of JIN_TEXT */
+double jin_number(const struct json *value);      /* of JIN_NUMBER; 0 or 1 of JIN_BOOL */
 
 #endif

@@ -51,10 +51,10 @@ static enum fr_code read_whole(const struct json *value, const char *key, int64_
 {
 	double real;
 
-	if (jin_is(value) != JSON_NUMBER)
+	if (jin_is(value) != JIN_NUMBER)
 		return read_wrong_form(key, "a number", err);
 	real = jin_number(value);
-	if (fabs(real) > JSON_INT_MAX || real != floor(real))
+	if (fabs(real) > JIN_INT_MAX || real != floor(real))
 		return read_wrong_form(key, "a whole number", err);
 	*number = (int64_t)real;
 	return FR_OK;
@@ -64,7 +64,7 @@ static enum fr_code read_stamp(const struct json *value, const char *key, int64_
 {
 	struct fr_err why;
 
-	if (jin_is(value) != JSON_TEXT)
+	if (jin_is(value) != JIN_TEXT)
 		return read_wrong_form(key, "an instant as text", err);
 	if (fr_stamp_parse(jin_string(value), strlen(jin_string(value)), ms, &why))
 		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", key, why.message);
@@ -76,11 +76,11 @@ static enum fr_code read_list(const struct json *value, struct fr_record *record
 	const char *key = fr_type_info(record->type)->fields[field].key;
 	enum fr_code code;
 
-	if (jin_is(value) != JSON_ARRAY)
+	if (jin_is(value) != JIN_ARRAY)
 		return read_wrong_form(key, "a list of texts", err);
 	fr_record_set_null(record, field);
 	for (const struct json *item = jin_first(value); item; item = jin_next(item)) {
-		if (jin_is(item) != JSON_TEXT)
+		if (jin_is(item) != JIN_TEXT)
 			return read_wrong_form(key, "a list of texts", err);
 		code = fr_record_add_text(record, field, jin_string(item), err);
 		if (code)
@@ -103,7 +103,7 @@ static enum fr_code read_side(const struct json *side, const struct fr_field *f,
                               struct fr_err *err)
 {
 	const struct json *member;
-	int64_t number;
+	int64_t number = 0;
 
 	for (member = jin_first(side); member; member = jin_next(member)) {
 		if (read_word(f->words, jin_key(member)) < 0)
@@ -112,10 +112,10 @@ static enum fr_code read_side(const struct json *side, const struct fr_field *f,
 	for (int i = 0; f->words[i]; i++) {
 		for (member = jin_first(side); member && strcmp(jin_key(member), f->words[i]) != 0;)
 			member = jin_next(member);
-		if (!member || jin_is(member) == JSON_NULL)
+		if (!member || jin_is(member) == JIN_NULL)
 			continue;
 		if (f->form == FR_FORM_VOICES) {
-			if (jin_is(member) != JSON_TEXT)
+			if (jin_is(member) != JIN_TEXT)
 				return read_wrong_form(f->words[i], "a text", err);
 			fr_json_text(out, f->words[i], jin_string(member));
 			continue;
@@ -138,7 +138,7 @@ static enum fr_code read_both_sides(const struct json *value, struct fr_record *
 	const struct json *side;
 	enum fr_code code = FR_OK;
 
-	if (jin_is(value) != JSON_OBJECT)
+	if (jin_is(value) != JIN_OBJECT)
 		return read_wrong_form(f->key, "an object with me and friend", err);
 	fr_json_open(&out, NULL, '{');
 	for (side = jin_first(value); side && !code; side = jin_next(side)) {
@@ -148,9 +148,9 @@ static enum fr_code read_both_sides(const struct json *value, struct fr_record *
 	for (int i = 0; BOTH_VOICES[i] && !code; i++) {
 		for (side = jin_first(value); side && strcmp(jin_key(side), BOTH_VOICES[i]) != 0;)
 			side = jin_next(side);
-		if (!side || jin_is(side) == JSON_NULL)
+		if (!side || jin_is(side) == JIN_NULL)
 			continue;
-		if (jin_is(side) != JSON_OBJECT) {
+		if (jin_is(side) != JIN_OBJECT) {
 			code = read_wrong_form(f->key, "an object with me and friend", err);
 			break;
 		}
@@ -171,11 +171,11 @@ static enum fr_code read_value(const struct json *value, struct fr_record *recor
 {
 	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
 	const char *key = jin_key(value);
-	int64_t number;
+	int64_t number = 0;
 
 	if (record->value[field].given)
 		return fr_err_set(err, FR_BAD, "\"friend\" and \"friends\" stand together; one of them is right");
-	if (jin_is(value) == JSON_NULL) {
+	if (jin_is(value) == JIN_NULL) {
 		fr_record_set_null(record, field);
 		return FR_OK;
 	}
@@ -185,7 +185,7 @@ static enum fr_code read_value(const struct json *value, struct fr_record *recor
 			return FR_BAD;
 		return fr_record_set_int(record, field, number, err);
 	case FR_FORM_FLAG:
-		if (jin_is(value) != JSON_BOOL)
+		if (jin_is(value) != JIN_BOOL)
 			return read_wrong_form(f->key, "true or false", err);
 		return fr_record_set_int(record, field, jin_number(value) != 0, err);
 	case FR_FORM_TEXTS:
@@ -209,7 +209,7 @@ static enum fr_code read_value(const struct json *value, struct fr_record *recor
 	default:
 		break;
 	}
-	if (jin_is(value) != JSON_TEXT)
+	if (jin_is(value) != JIN_TEXT)
 		return read_wrong_form(
 		    f->key, f->form == FR_FORM_AT || f->form == FR_FORM_WHEN ? "an instant as text" : "a text", err);
 	return fr_record_set_text(record, field, jin_string(value), err);
@@ -218,9 +218,9 @@ static enum fr_code read_value(const struct json *value, struct fr_record *recor
 /* "changed": {KEY: instant}: keys changed at another time than the record as a whole. */
 static enum fr_code read_changed(const struct json *changed, struct fr_record *record, struct fr_err *err)
 {
-	if (jin_is(changed) == JSON_NULL)
+	if (jin_is(changed) == JIN_NULL)
 		return FR_OK;
-	if (jin_is(changed) != JSON_OBJECT)
+	if (jin_is(changed) != JIN_OBJECT)
 		return read_wrong_form("changed", "an object of keys and instants", err);
 	for (const struct json *member = jin_first(changed); member; member = jin_next(member)) {
 		int field = fr_type_field(record->type, jin_key(member));
@@ -247,7 +247,7 @@ static enum fr_code read_members(const struct json *root, struct fr_record *reco
 			code = read_value(member, record, field, err);
 		else if (strcmp(key, "type") == 0)
 			continue;
-		else if (strcmp(key, "id") == 0 && jin_is(member) == JSON_TEXT) {
+		else if (strcmp(key, "id") == 0 && jin_is(member) == JIN_TEXT) {
 			code = fr_id_parse(jin_string(member), strlen(jin_string(member)), &record->id, err);
 			record->has_id = 1;
 		} else if (strcmp(key, "created") == 0)
@@ -278,12 +278,12 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
 
 	if (code)
 		return code;
-	for (member = jin_is(root) == JSON_OBJECT ? jin_first(root) : NULL;
+	for (member = jin_is(root) == JIN_OBJECT ? jin_first(root) : NULL;
 	     member && strcmp(jin_key(member), "type") != 0;)
 		member = jin_next(member);
-	if (jin_is(root) != JSON_OBJECT) {
+	if (jin_is(root) != JIN_OBJECT) {
 		code = fr_err_set(err, FR_BAD, "is not one JSON object");
-	} else if (!member || jin_is(member) != JSON_TEXT) {
+	} else if (!member || jin_is(member) != JIN_TEXT) {
 		code = fr_err_set(err, FR_BAD, "has no \"type\"");
 	} else if ((type = fr_type_find(jin_string(member))) == FR_TYPES) {
 		code = fr_err_set(err, FR_DONE, "%.60s", jin_string(member));
