@@ -92,4 +92,9 @@ FR_CHECK enum fr_code tombstone_remove(struct fr_store *store, enum fr_type type
 /* Find the friends that a record names, adding those that are not known. */
 FR_CHECK enum fr_code put_resolve(struct fr_store *store, struct fr_record *record, int *added, struct fr_err *err);
 
+/* --- the file ------------------------------------------------------------------------------------------ */
+
+/* Append where a migration from this version keeps a copy of the store: FILE.vN.bak, beside it. */
+FR_CHECK enum fr_code store_backup_path(struct fr_store *store, int version, struct fr_buf *path, struct fr_err *err);
+
 #endif

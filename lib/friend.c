@@ -1,0 +1,186 @@
+/* friend - who is meant by what a person typed, and everybody in alphabetical order */
+#include <fr/friend.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/text.h>
+
+#include "lib/store.h"
+
+#define NAMED_MOST 8 /* names in one message */
+#define NEAR_MOST  3
+
+/* No text goes on behind the last code point there is. */
+static const char SQL_BEGINS[] =
+    "SELECT f.n, f.name FROM friend_name AS called JOIN friend AS f ON f.n = called.friend "
+    "WHERE called.folded >= ?1 AND called.folded < ?1 || char(1114111) "
+    "GROUP BY f.n ORDER BY min(called.folded) LIMIT ?2";
+static const char SQL_ALL_NAMES[] =
+    "SELECT called.folded, f.n, f.name FROM friend_name AS called JOIN friend AS f ON f.n = called.friend "
+    "ORDER BY called.folded";
+static const char SQL_SORTED[] = "SELECT friend FROM friend_name WHERE alias = 0 ORDER BY folded";
+
+enum fr_code fr_friend_named(struct fr_store *store, const char *name, int64_t *row, struct fr_err *err)
+{
+	enum fr_code code = name_find(store, name, row, err);
+
+	if (!code && !*row)
+		code = fr_err_set(err, FR_NOTHING, "nobody is called %.200s", name);
+	return code;
+}
+
+/* Those whose name or alias begins so: their number (NAMED_MOST + 1 at most), the first row, all names. */
+static enum fr_code find_begins(struct fr_store *store, const struct fr_buf *folded, int *n, int64_t *row,
+                                struct fr_buf *names, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = sql_prepare(store->sql, SQL_BEGINS, &stmt, err);
+
+	if (code)
+		return code;
+	sql_bind_text(stmt, 1, fr_buf_text(folded), folded->len);
+	sql_bind_int(stmt, 2, NAMED_MOST + 1);
+	for (*n = 0; (code = sql_step(stmt, err)) == FR_OK; ++*n) {
+		size_t len;
+
+		if (*n == 0)
+			*row = sql_int(stmt, 0);
+		if (*n < NAMED_MOST)
+			fr_buf_printf(names, "%s%s", *n ? ", " : "", sql_text(stmt, 1, &len));
+		else
+			fr_buf_puts(names, " and more");
+	}
+	return code == FR_DONE ? fr_buf_check(names, err) : code;
+}
+
+/* How far a name may be from what was typed and still be worth naming: more for longer ones. */
+static int near_most(const struct fr_buf *folded)
+{
+	int points = 0;
+
+	for (size_t i = 0; i < folded->len; i++)
+		points += ((unsigned char)folded->data[i] & 0xC0) != 0x80;
+	return points <= 3 ? 1 : points <= 7 ? 2 : 3;
+}
+
+/* The nearest names, several where they are equally near; each friend once. */
+static enum fr_code find_near(struct fr_store *store, const struct fr_buf *folded, struct fr_buf *names,
+                              struct fr_err *err)
+{
+	int best = near_most(folded);
+	int64_t rows[NEAR_MOST];
+	int n = 0;
+	struct sql_stmt *stmt;
+	enum fr_code code = sql_prepare(store->sql, SQL_ALL_NAMES, &stmt, err);
+
+	if (code)
+		return code;
+	while ((code = sql_step(stmt, err)) == FR_OK) {
+		size_t len;
+		int distance = fr_text_distance(fr_buf_text(folded), sql_text(stmt, 0, &len), best);
+		int known = 0;
+
+		if (distance > best)
+			continue;
+		if (distance < best) {
+			best = distance;
+			n = 0;
+			fr_buf_clear(names);
+		}
+		for (int i = 0; i < n; i++)
+			known = known || rows[i] == sql_int(stmt, 1);
+		if (known || n == NEAR_MOST)
+			continue;
+		rows[n] = sql_int(stmt, 1);
+		fr_buf_printf(names, "%s%s", n++ ? " or " : "", sql_text(stmt, 2, &len));
+	}
+	return code == FR_DONE ? fr_buf_check(names, err) : code;
+}
+
+static enum fr_code find_by_part(struct fr_store *store, const char *text, const struct fr_buf *folded, int64_t *row,
+                                 struct fr_err *err)
+{
+	struct fr_buf names = {0};
+	int64_t found = 0;
+	int n = 0;
+	enum fr_code code = find_begins(store, folded, &n, &found, &names, err);
+
+	if (!code && n == 1)
+		*row = found;
+	if (!code && n > 1)
+		code = fr_err_set(err, FR_AMBIGUOUS, "\"%.60s\" could be more than one friend: %s", text,
+		                  fr_buf_text(&names));
+	if (!code && n == 0)
+		code = find_near(store, folded, &names, err);
+	if (!code && n == 0)
+		code = names.len ? fr_err_set(err, FR_NOTHING, "nobody is called %.200s (did you mean %s?)", text,
+		                              fr_buf_text(&names))
+		                 : fr_err_set(err, FR_NOTHING, "nobody is called %.200s", text);
+	fr_buf_free(&names);
+	return code;
+}
+
+enum fr_code fr_friend_find(struct fr_store *store, const char *text, int64_t *row, struct fr_err *err)
+{
+	struct fr_buf folded = {0};
+	int64_t found = 0;
+	enum fr_code code;
+
+	fr_text_fold(text, &folded);
+	code = fr_buf_check(&folded, err);
+	if (!code && folded.len == 0)
+		code = fr_err_set(err, FR_USAGE, "a name is missing: this one is empty");
+	if (!code)
+		code = name_find(store, text, &found, err);
+	if (!code && !found)
+		code = find_by_part(store, text, &folded, &found, err);
+	if (!code)
+		*row = found;
+	fr_buf_free(&folded);
+	return code;
+}
+
+enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name, struct fr_err *err)
+{
+	const char *text;
+	enum fr_code code = name_of(store, row, &text, err);
+
+	if (code)
+		return code;
+	fr_buf_puts(name, text);
+	return fr_buf_check(name, err);
+}
+
+enum fr_code fr_friends_sorted(struct fr_store *store, int64_t **rows, size_t *n, struct fr_err *err)
+{
+	int64_t *list = NULL;
+	size_t room = 0;
+	size_t count = 0;
+	struct sql_stmt *stmt;
+	enum fr_code code = sql_prepare(store->sql, SQL_SORTED, &stmt, err);
+
+	if (code)
+		return code;
+	while ((code = sql_step(stmt, err)) == FR_OK) {
+		if (count == room) {
+			int64_t *more = realloc(list, (room + 64) * sizeof *list);
+
+			if (!more) {
+				sql_reset(stmt);
+				code = fr_err_nomem(err);
+				break;
+			}
+			list = more;
+			room += 64;
+		}
+		list[count++] = sql_int(stmt, 0);
+	}
+	if (code != FR_DONE) {
+		free(list);
+		return code;
+	}
+	*rows = list;
+	*n = count;
+	return FR_OK;
+}
