@@ -7,6 +7,7 @@
 
 #include <libsmartcols.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct table {
 	struct libscols_table *scols;
@@ -60,6 +61,20 @@ void table_cell(struct table *table, const char *text)
 	table->rows += table->at == 0;
 }
 
+/* Line by line, without the blanks that fill the last column. */
+static void table_out(const char *text)
+{
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+		size_t shown = len;
+
+		while (shown && text[shown - 1] == ' ')
+			shown--;
+		out_text("%.*s\n", (int)shown, text);
+		text += len + (text[len] == '\n');
+	}
+}
+
 enum fr_code table_print(struct table *table, struct fr_err *err)
 {
 	char *text = NULL;
@@ -70,7 +85,7 @@ enum fr_code table_print(struct table *table, struct fr_err *err)
 	if (table->failed || (table->rows && scols_print_table_to_string(table->scols, &text) != 0))
 		code = fr_err_nomem(err);
 	else if (text)
-		out_text("%s", text);
+		table_out(text);
 	free(text);
 	scols_unref_table(table->scols);
 	free(table);

@@ -41,13 +41,13 @@ int friend_rename(struct cli *cli);
 int friend_archive(struct cli *cli); /* away.c */
 int friend_return(struct cli *cli);
 int friend_rest(struct cli *cli);
-int friend_list(struct cli *cli);   /* list.c */
-int friend_show(struct cli *cli);   /* show.c */
-int friend_merge(struct cli *cli);  /* whole.c */
+int friend_list(struct cli *cli);  /* list.c */
+int friend_show(struct cli *cli);  /* show.c */
+int friend_merge(struct cli *cli); /* whole.c */
 int friend_forget(struct cli *cli);
-int friend_unsafe(struct cli *cli); /* unsafe.c */
-int friend_care(struct cli *cli);   /* care.c */
-int friend_season(struct cli *cli); /* season.c */
+int friend_unsafe(struct cli *cli);   /* unsafe.c */
+int friend_care(struct cli *cli);     /* care.c */
+int friend_season(struct cli *cli);   /* season.c */
 int friend_boundary(struct cli *cli); /* boundary.c */
 int friend_need(struct cli *cli);     /* said.c */
 int friend_pressure(struct cli *cli);
@@ -93,11 +93,19 @@ int ask_now(struct cli *cli, struct fr_record *record, int field);
 /* Begin a step and find the friend of this name again, now that nobody else can change them. */
 int keep_begin(struct cli *cli, const char *verb, const char *name, int64_t *row);
 
-/* Store one new record as a step of its own and say so. */
+/* Store one new record and say so: as a step of its own, or inside the one that was begun. */
 int keep_record(struct cli *cli, const char *verb, struct fr_record *record);
+int keep_new(struct cli *cli, struct fr_record *record);
 
-/* The same for a change of a stored one, inside the step that was begun. */
+/* Change a stored one and say so, inside the step that was begun. */
 int keep_change(struct cli *cli, struct fr_record *change, int64_t row);
+
+/* Remove a small record, found by an id or last (FR_TYPES: of any type), or by its row (small.c). */
+int small_remove(struct cli *cli, const char *text, enum fr_type type);
+int small_remove_row(struct cli *cli, enum fr_type type, int64_t row);
+
+/* The limit of a boundary of this measure (boundary.c). */
+int boundary_limit(struct cli *cli, const char *text, struct fr_record *boundary, const char *measure);
 
 /* --- saying (line.c); what is appended is shown with out_shown ---------------------------- */
 
@@ -117,6 +125,12 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out);
 /* A text and a newline on standard output, stored text made visible. */
 void line_out(struct fr_buf *line);
 
+/*
+ * All records of a type (of a friend: a row, or FR_ANY_FRIEND), one on a line with their ids, or as NDJSON; only
+ * those whose field is word where field is not -1.
+ */
+int line_records(struct cli *cli, enum fr_type type, int64_t friend_row, int field, const char *word);
+
 /* A friend's record as NDJSON.  The mark for safety is seen in show alone. */
 void line_friend_json(const struct fr_record *friend);
 
@@ -127,6 +141,6 @@ int line_is_ahead(const struct cli *cli, const struct fr_record *record, int fie
 int line_is_open(const struct cli *cli, const struct fr_record *season);
 
 /* The card of safety (unsafe.c). */
-void unsafe_card(const char *name);
+void unsafe_card(void);
 
 #endif

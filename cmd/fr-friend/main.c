@@ -1,7 +1,31 @@
 /* fr-friend - the people, what you know about them, and your own limits */
 #include "friend.h"
 
-static const int NO_OPTIONS[] = {0};
+static const struct cli_option OPTIONS[] = {
+    {"alias", 0, OPT_ALIAS, "NAME", "another name for them; may be repeated"},
+    {"tag", 0, OPT_TAG, "TAG", "a tag; may be repeated"},
+    {"every", 0, OPT_EVERY, "DURATION", "the rhythm you wish for: \"2 weeks\", month, 10d"},
+    {"birthday", 0, OPT_BIRTHDAY, "DATE", "1990-05-17, or 05-17 where the year is not known"},
+    {"note", 0, OPT_NOTE, "TEXT", "a note; - reads standard input"},
+    {"edit", 'e', OPT_EDIT, NULL, "write the text in $EDITOR"},
+    {"new", 0, OPT_NEW, NULL, "add a friend who is not known yet"},
+    {"all", 0, OPT_ALL, NULL, "with those in the archive"},
+    {"until", 0, OPT_UNTIL, "DATE", "the last day; empty clears it in edit"},
+    {"since", 0, OPT_SINCE, "DATE", "when a season began, where that was not now"},
+    {"review", 0, OPT_REVIEW, "DATE", "when to look at it again"},
+    {"who", 0, OPT_WHO, "WHO", "me, friend or both"},
+    {"with", 0, OPT_WITH, "NAME", "with this friend, not with all together"},
+    {"told", 0, OPT_TOLD, NULL, "a need as they told you (the default)"},
+    {"guess", 0, OPT_GUESS, NULL, "a need as you guess it: a question to ask"},
+    {"text", 0, OPT_TEXT, "TEXT", "the words of a small record; - reads standard input"},
+    {"level", 0, OPT_LEVEL, "1..5", "how well a kind of care reaches them"},
+    {"limit", 0, OPT_LIMIT, "N", "how much, for a boundary"},
+    {"off", 0, OPT_OFF, NULL, "take the mark off again"},
+    {"yes", 0, OPT_YES, NULL, "do not ask"},
+    {0},
+};
+
+static const int NONE[] = {0};
 static const int ABOUT[] = {OPT_ALIAS, OPT_TAG, OPT_EVERY, OPT_BIRTHDAY, OPT_NOTE, OPT_EDIT, 0};
 static const int LIST[] = {OPT_ALL, 0};
 static const int REST[] = {OPT_UNTIL, 0};
@@ -13,46 +37,51 @@ static const int BOUNDARY[] = {OPT_WITH, OPT_REVIEW, OPT_EDIT, OPT_NEW, 0};
 static const int NEED[] = {OPT_TOLD, OPT_GUESS, OPT_EDIT, OPT_NEW, 0};
 static const int PRESSURE[] = {OPT_UNTIL, OPT_EDIT, OPT_NEW, 0};
 static const int OFFER[] = {OPT_WITH, OPT_EDIT, OPT_NEW, 0};
-static const int EDIT[] = {OPT_TEXT, OPT_EDIT, OPT_NOTE,  OPT_UNTIL, OPT_SINCE, OPT_REVIEW, OPT_LEVEL,
-                           OPT_LIMIT, OPT_WHO, OPT_WITH, OPT_TOLD, OPT_GUESS, 0};
+static const int EDIT[] = {OPT_TEXT,  OPT_EDIT,  OPT_NOTE, OPT_UNTIL, OPT_SINCE, OPT_REVIEW,
+                           OPT_LEVEL, OPT_LIMIT, OPT_WHO,  OPT_TOLD,  OPT_GUESS, 0};
 
 static const struct cli_command COMMANDS[] = {
     {"add", friend_add, ABOUT, "NAME", "somebody you care about"},
-    {"list", friend_list, LIST, "", "everybody, in alphabetical order"},
-    {"show", friend_show, NO_OPTIONS, "NAME", "all that is kept about somebody"},
+    {"list", friend_list, LIST, "", "everybody, in alphabetical order (the default)"},
+    {"show", friend_show, NONE, "NAME", "all that is kept about somebody"},
     {"set", friend_set, ABOUT, "NAME", "change what add takes; an empty value clears it"},
-    {"rename", friend_rename, NO_OPTIONS, "NAME NEW", "the old name stays as an alias"},
-    {"merge", friend_merge, NO_OPTIONS, "FROM INTO", "two entries that are one person"},
-    {"archive", friend_archive, NO_OPTIONS, "NAME", "out of lists; everything stays"},
-    {"return", friend_return, NO_OPTIONS, "NAME", "back from the archive or from a rest"},
+    {"rename", friend_rename, NONE, "NAME NEW", "the old name stays as an alias"},
+    {"merge", friend_merge, NONE, "FROM INTO", "two entries that are one person"},
+    {"archive", friend_archive, NONE, "NAME", "out of the list; everything stays"},
+    {"return", friend_return, NONE, "NAME", "back from the archive or from a rest"},
     {"rest", friend_rest, REST, "NAME --until DATE", "let a friendship rest"},
     {"forget", friend_forget, FORGET, "NAME", "remove everything about somebody, for good"},
-    {"care", friend_care, CARE, "NAME KIND LEVEL", "how well a kind of care reaches them (1 to 5)"},
+    {"care", friend_care, CARE, "NAME KIND LEVEL", "how well a kind of care reaches them, 1 to 5"},
     {"season", friend_season, SEASON, "start|end|list [NAME]", "a stretch in which a lean is expected"},
     {"boundary", friend_boundary, BOUNDARY, "add|list|drop [MEASURE [LIMIT [TEXT]]]", "your own limits, in your words"},
     {"need", friend_need, NEED, "NAME TEXT", "what somebody needs, as told or as you guess"},
     {"pressure", friend_pressure, PRESSURE, "NAME TEXT --until DATE", "what weighs on somebody these weeks"},
     {"offer", friend_offer, OFFER, "[TEXT]", "what you can offer; without TEXT the list"},
     {"want", friend_want, OFFER, "[TEXT]", "what you want; without TEXT the list"},
+    {"edit", friend_edit, EDIT, "ID|last", "change one of these small records"},
+    {"rm", friend_rm, NONE, "ID|last", "remove one of them"},
     {"unsafe", friend_unsafe, UNSAFE, "NAME", "no balance and no invitations about somebody"},
-    {"edit", friend_edit, EDIT, "ID", "change one of the small records that show lists"},
-    {"rm", friend_rm, NO_OPTIONS, "ID", "remove one of them"},
-    {NULL, NULL, NULL, NULL, NULL},
+    {0},
 };
 
-static const struct cli_option OPTIONS[] = {
-    {"alias", 0, OPT_ALIAS, "NAME", "another name for them; may be repeated"},
-    {"tag", 't', OPT_TAG, "WORD", "a word to find them by; may be repeated"},
-    {"every", 0, OPT_EVERY, "DURATION", "the rhythm you wish for: \"2 weeks\", month, 10d"},
-    {"birthday", 0, OPT_BIRTHDAY, "DATE", "1990-05-17, or 05-17 where the year is not known"},
-    {"note", 0, OPT_NOTE, "TEXT", "a note; - reads standard input"},
-    {NULL, 'e', OPT_EDIT, NULL, NULL},
-    {NULL, 0, 0, NULL, NULL},
+static const struct cli_tool TOOL = {
+    .name = "fr-friend",
+    .about = "the people you care about, and your own limits",
+    .examples = "  fr-friend add Ana --every \"2 weeks\" --birthday 05-17\n"
+                "  fr-friend care Ana listening 5\n"
+                "  fr-friend season start Ana --until \"in 3 weeks\" --note exams\n"
+                "  fr-friend boundary add minutes_per_week 180 \"evenings are for sleep\"\n"
+                "  fr-friend need Ana --told \"a call when she is late\"\n"
+                "  fr-friend show ana\n",
+    .closing = "kinds: listening comfort presence humour celebration encouragement repair\n"
+               "       practical advice planning connection other\n"
+               "measures: minutes_per_week heavy_per_week practical_per_month energy\n",
+    .commands = COMMANDS,
+    .fallback = "list",
+    .options = OPTIONS,
 };
 
 int main(int argc, char **argv)
 {
-	(void)OPTIONS;
-	(void)COMMANDS;
-	return argc && argv ? 0 : 1;
+	return cli_main(&TOOL, argc, argv);
 }

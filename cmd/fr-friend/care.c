@@ -1,0 +1,57 @@
+/* care - how well a kind of care reaches somebody */
+#include "friend.h"
+
+#include <fr/kind.h>
+
+#include <string.h>
+
+static int care_kind(struct cli *cli, const char *word, struct fr_record *care)
+{
+	enum fr_kind kind = fr_kind_read(word);
+	int edits;
+
+	if (kind == FR_KIND_NONE) {
+		kind = fr_kind_nearest(word, &edits);
+		return cli_fail(cli, CLI_USAGE, "there is no kind of care \"%.60s\"; the nearest is %s%s", word,
+		                fr_kind_words[kind], edits > 2 ? " (fr-friend --help has all)" : "");
+	}
+	return fr_record_set_text(care, FR_CARE_KIND, fr_kind_words[kind], &cli->err) ? ask_refused(cli) : CLI_OK;
+}
+
+/* everyone: what reaches me wherever it comes from. */
+static int care_friend(struct cli *cli, const char *name, struct fr_record *care)
+{
+	if (strcmp(name, "everyone") != 0)
+		return ask_friend(cli, name, care);
+	if (strcmp(fr_record_text(care, FR_CARE_WHO), "me") != 0)
+		return cli_fail(cli, CLI_USAGE, "everyone goes with --who me: what reaches you, whoever it comes from");
+	return fr_record_set_text(care, FR_CARE_FRIEND, "*", &cli->err) ? ask_refused(cli) : CLI_OK;
+}
+
+int friend_care(struct cli *cli)
+{
+	static const char *const WHO[] = {"friend", "me", NULL};
+	struct fr_record care = {0};
+	int64_t level = 0;
+	int status = ask_operands(cli, 3, 3);
+
+	fr_record_reset(&care, FR_TYPE_CARE);
+	if (!status)
+		status = cli_read(cli);
+	if (!status)
+		status = ask_who(cli, WHO, &care, FR_CARE_WHO);
+	if (!status)
+		status = care_kind(cli, cli->operands[1], &care);
+	if (!status)
+		status = cli_number(cli, "the level", cli->operands[2], 1, 5, &level);
+	if (!status && fr_record_set_int(&care, FR_CARE_LEVEL, level, &cli->err))
+		status = ask_refused(cli);
+	if (!status)
+		status = ask_now(cli, &care, FR_CARE_AT);
+	if (!status)
+		status = care_friend(cli, cli->operands[0], &care);
+	if (!status)
+		status = keep_record(cli, "care", &care);
+	fr_record_free(&care);
+	return status;
+}

@@ -1,0 +1,73 @@
+/* keep - store a record and say what was kept */
+#include "friend.h"
+
+#include <fr/friend.h>
+
+#include <string.h>
+
+int keep_begin(struct cli *cli, const char *verb, const char *name, int64_t *row)
+{
+	int status = cli_write(cli, verb);
+
+	if (!status && fr_friend_named(cli->store, name, row, &cli->err))
+		status = cli_error(cli, &cli->err);
+	return status;
+}
+
+/* "kept 1a2b3c: a season with Ana: theirs, ...", or the record itself with -j. */
+static int keep_say(struct cli *cli, const char *done, struct fr_record *record)
+{
+	struct fr_buf line = {0};
+	char id[FR_ID_SIZE];
+
+	if (fr_record_get(cli->store, record->type, record->row, record, &cli->err) ||
+	    fr_record_ending(cli->store, record, id, &cli->err))
+		return cli_error(cli, &cli->err);
+	if (cli->json) {
+		out_record(record);
+		return CLI_OK;
+	}
+	fr_buf_printf(&line, "%s %s: ", done, id);
+	line_head(record, &line);
+	fr_buf_puts(&line, ": ");
+	line_rest(record, &line);
+	line_out(&line);
+	fr_buf_free(&line);
+	return CLI_OK;
+}
+
+int keep_new(struct cli *cli, struct fr_record *record)
+{
+	enum fr_put result;
+	int added = 0;
+	int status = CLI_OK;
+
+	if (fr_record_put(cli->store, record, &result, &added, &cli->err))
+		status = ask_refused(cli);
+	if (!status)
+		status = cli_commit(cli);
+	if (!status)
+		status = keep_say(cli, "kept", record);
+	if (!status && added)
+		cli_note(cli, "%d new friend%s added", added, added == 1 ? "" : "s");
+	return status;
+}
+
+int keep_record(struct cli *cli, const char *verb, struct fr_record *record)
+{
+	int status = cli_write(cli, verb);
+
+	return status ? status : keep_new(cli, record);
+}
+
+int keep_change(struct cli *cli, struct fr_record *change, int64_t row)
+{
+	enum fr_put result;
+	int status = CLI_OK;
+
+	if (fr_record_change(cli->store, change, row, &result, &cli->err))
+		status = ask_refused(cli);
+	if (!status)
+		status = cli_commit(cli);
+	return status ? status : keep_say(cli, result == FR_PUT_SAME ? "unchanged" : "changed", change);
+}

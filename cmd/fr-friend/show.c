@@ -1,0 +1,203 @@
+/* show - all that is kept about somebody, on one page */
+#include "friend.h"
+
+#include "say.h"
+
+#include <fr/friend.h>
+#include <fr/moment.h>
+
+#include <string.h>
+
+/* Which records stand under which heading. */
+struct show_section {
+	const char *title; /* %s: the name */
+	enum fr_type type;
+	int field; /* that decides, or -1 */
+	const char *word;
+};
+
+static const struct show_section SECTIONS[] = {
+    {"Seasons", FR_TYPE_SEASON, -1, NULL},
+    {"What reaches them", FR_TYPE_CARE, FR_CARE_WHO, "friend"},
+    {"What reaches me", FR_TYPE_CARE, FR_CARE_WHO, "me"},
+    {"Needs", FR_TYPE_NEED, -1, NULL},
+    {"What weighs on them", FR_TYPE_PRESSURE, -1, NULL},
+    {"My own limits", FR_TYPE_BOUNDARY, -1, NULL},
+    {"What I can offer", FR_TYPE_OFFER, FR_OFFER_SIDE, "offer"},
+    {"What I want", FR_TYPE_OFFER, FR_OFFER_SIDE, "want"},
+    {"Agreements", FR_TYPE_AGREEMENT, -1, NULL},
+    {"Pauses", FR_TYPE_PAUSE, -1, NULL},
+};
+
+/* What is over is kept and not shown: a later record of the same care, a season that ended, a pressure that passed. */
+static int show_wanted(const struct cli *cli, const struct show_section *section, const struct fr_record *record)
+{
+	const char *word = section->field >= 0 ? fr_record_text(record, section->field) : NULL;
+
+	if (section->field >= 0 && (!word || strcmp(word, section->word) != 0))
+		return 0;
+	switch (record->type) {
+	case FR_TYPE_SEASON:
+		return line_is_open(cli, record);
+	case FR_TYPE_PRESSURE:
+		return !fr_record_has(record, FR_PRESSURE_UNTIL) || line_is_ahead(cli, record, FR_PRESSURE_UNTIL);
+	case FR_TYPE_PAUSE:
+		return !fr_record_has(record, FR_PAUSE_UNTIL) || line_is_ahead(cli, record, FR_PAUSE_UNTIL);
+	default:
+		return 1;
+	}
+}
+
+static enum fr_code show_section(struct cli *cli, const struct show_section *section, int64_t row)
+{
+	struct fr_records *records;
+	struct fr_record record = {0};
+	struct fr_buf line = {0};
+	int n = 0;
+	enum fr_code code = fr_records_open(cli->store, section->type, row, &records, &cli->err);
+
+	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
+		char id[FR_ID_SIZE];
+
+		if (!show_wanted(cli, section, &record))
+			continue;
+		code = fr_record_ending(cli->store, &record, id, &cli->err);
+		if (code)
+			break;
+		if (n++ == 0)
+			out_text("\n%s\n", section->title);
+		fr_buf_printf(&line, "  %s  ", id);
+		line_rest(&record, &line);
+		line_out(&line);
+	}
+	fr_records_close(records);
+	fr_record_free(&record);
+	fr_buf_free(&line);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static void show_fact(const char *what, const char *text)
+{
+	if (!text || !*text)
+		return;
+	out_text("  %-12s", what);
+	out_shown(text);
+	out_text("\n");
+}
+
+static void show_list(const struct fr_record *friend, const char *what, int field)
+{
+	struct fr_buf text = {0};
+
+	say_list(friend, field, &text);
+	show_fact(what, fr_buf_text(&text));
+	fr_buf_free(&text);
+}
+
+static void show_facts(const struct cli *cli, const struct fr_record *friend)
+{
+	struct fr_buf text = {0};
+
+	out_shown(fr_record_text(friend, FR_FRIEND_NAME));
+	out_text("\n");
+	show_list(friend, "also called", FR_FRIEND_ALIASES);
+	show_list(friend, "tags", FR_FRIEND_TAGS);
+	if (fr_record_has(friend, FR_FRIEND_CADENCE))
+		line_rhythm(fr_record_int(friend, FR_FRIEND_CADENCE), &text);
+	show_fact("rhythm", fr_buf_text(&text));
+	show_fact("birthday", line_birthday(friend));
+	fr_buf_clear(&text);
+	if (line_is_ahead(cli, friend, FR_FRIEND_REST))
+		line_when(friend, FR_FRIEND_REST, &text);
+	show_fact("rests until", fr_buf_text(&text));
+	if (fr_record_int(friend, FR_FRIEND_ARCHIVED))
+		show_fact("archive", "yes (fr-friend return takes them out)");
+	show_fact("note", fr_record_text(friend, FR_FRIEND_NOTE));
+	if (fr_record_int(friend, FR_FRIEND_UNSAFE))
+		show_fact("unsafe", "marked (fr-friend unsafe NAME --off takes the mark off)");
+	fr_buf_free(&text);
+}
+
+static enum fr_code show_page(struct cli *cli, const struct fr_record *friend)
+{
+	enum fr_code code = FR_OK;
+
+	show_facts(cli, friend);
+	for (size_t i = 0; !code && i < sizeof SECTIONS / sizeof SECTIONS[0]; i++)
+		code = show_section(cli, &SECTIONS[i], friend->row);
+	if (!code && fr_record_int(friend, FR_FRIEND_UNSAFE)) {
+		out_text("\n");
+		unsafe_card();
+	}
+	return code;
+}
+
+/* --- as records -------------------------------------------------------------------- */
+
+static enum fr_code show_moments(struct cli *cli, int64_t row)
+{
+	struct fr_moment_filter filter;
+	struct fr_moments *moments;
+	struct fr_record moment = {0};
+	enum fr_code code;
+
+	fr_moment_filter_init(&filter);
+	filter.friends = &row;
+	filter.n_friends = 1;
+	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
+	if (code)
+		return code;
+	while (!out_gone() && (code = fr_moments_next(moments, &moment, &cli->err)) == FR_OK)
+		out_record(&moment);
+	fr_moments_close(moments);
+	fr_record_free(&moment);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static enum fr_code show_records(struct cli *cli, enum fr_type type, int64_t row)
+{
+	struct fr_records *records;
+	struct fr_record record = {0};
+	enum fr_code code = fr_records_open(cli->store, type, row, &records, &cli->err);
+
+	if (code)
+		return code;
+	while (!out_gone() && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
+		out_record(&record);
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static enum fr_code show_json(struct cli *cli, const struct fr_record *friend)
+{
+	enum fr_code code = FR_OK;
+
+	out_record(friend);
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+		if (type == FR_TYPE_MOMENT)
+			code = show_moments(cli, friend->row);
+		else if (fr_type_info((enum fr_type)type)->friend_field >= 0)
+			code = show_records(cli, (enum fr_type)type, friend->row);
+	}
+	return code;
+}
+
+int friend_show(struct cli *cli)
+{
+	struct fr_record friend = {0};
+	struct fr_buf name = {0};
+	int64_t row = 0;
+	int status = ask_operands(cli, 1, 1);
+
+	if (!status)
+		status = cli_read(cli);
+	if (!status)
+		status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
+	if (!status && (fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err) ||
+	                (cli->json ? show_json(cli, &friend) : show_page(cli, &friend))))
+		status = cli_error(cli, &cli->err);
+	fr_record_free(&friend);
+	fr_buf_free(&name);
+	return status;
+}

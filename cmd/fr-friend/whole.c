@@ -1,0 +1,137 @@
+/* whole - merge and forget: everything about somebody at once */
+#include "friend.h"
+
+#include <fr/friend.h>
+
+#include <string.h>
+
+static int merge_step(struct cli *cli, const char *from, const char *into, int64_t *row, int64_t *moved)
+{
+	int64_t from_row = 0;
+	int status = keep_begin(cli, "merge", from, &from_row);
+
+	if (!status && fr_friend_named(cli->store, into, row, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status && fr_friend_merge(cli->store, from_row, *row, moved, &cli->err))
+		status = ask_refused(cli);
+	return status ? status : cli_commit(cli);
+}
+
+int friend_merge(struct cli *cli)
+{
+	struct fr_record friend = {0};
+	struct fr_buf from = {0};
+	struct fr_buf into = {0};
+	struct fr_buf line = {0};
+	int64_t from_row = 0;
+	int64_t into_row = 0;
+	int64_t moved = 0;
+	int status = ask_operands(cli, 2, 2);
+
+	if (!status)
+		status = cli_read(cli);
+	if (!status)
+		status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &from, &from_row);
+	if (!status)
+		status = cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &into, &into_row);
+	if (!status && from_row == into_row)
+		status = cli_fail(cli, CLI_USAGE, "\"%.60s\" and \"%.60s\" are both %s", cli->operands[0],
+		                  cli->operands[1], fr_buf_text(&into));
+	if (!status)
+		status = merge_step(cli, fr_buf_text(&from), fr_buf_text(&into), &into_row, &moved);
+	if (!status && cli->json) {
+		if (fr_record_get(cli->store, FR_TYPE_FRIEND, into_row, &friend, &cli->err))
+			status = cli_error(cli, &cli->err);
+		else
+			line_friend_json(&friend);
+	} else if (!status) {
+		fr_buf_printf(&line,
+		              "merged: %s is an alias of %s now, %lld record%s moved (fr-log undo takes it back)",
+		              fr_buf_text(&from), fr_buf_text(&into), (long long)moved, moved == 1 ? "" : "s");
+		line_out(&line);
+	}
+	fr_record_free(&friend);
+	fr_buf_free(&from);
+	fr_buf_free(&into);
+	fr_buf_free(&line);
+	return status;
+}
+
+/* --- forget ------------------------------------------------------------------------ */
+
+/* A name that a shell takes as it stands. */
+static void forget_quoted(const char *name, struct fr_buf *out)
+{
+	fr_buf_putc(out, '\'');
+	for (; *name; name++) {
+		if (*name == '\'')
+			fr_buf_puts(out, "'\\''");
+		else
+			fr_buf_putc(out, *name);
+	}
+	fr_buf_putc(out, '\'');
+}
+
+/* Nobody is forgotten by a few letters or by mistake. */
+static int forget_agreed(struct cli *cli, const char *name, int64_t row)
+{
+	struct fr_buf quoted = {0};
+	int64_t named = 0;
+	int whole = fr_friend_named(cli->store, cli->operands[0], &named, &cli->err) == FR_OK && named == row;
+	int status = CLI_OK;
+
+	if (cli_has(cli, OPT_YES) && whole)
+		return CLI_OK;
+	if (!cli_has(cli, OPT_YES) && cli_interactive()) {
+		if (cli_ask("Remove everything about %s for good? It cannot be taken back, and undo starts anew.",
+		            name))
+			return CLI_OK;
+		return cli_fail(cli, CLI_NO, "nothing was removed");
+	}
+	forget_quoted(name, &quoted);
+	status = cli_fail(cli, CLI_USAGE, "%s; to do it: fr-friend forget --yes %s",
+	                  whole ? "this removes everything about them for good and empties what undo knows"
+	                        : "forget wants the whole name",
+	                  fr_buf_text(&quoted));
+	fr_buf_free(&quoted);
+	return status;
+}
+
+static void forget_say(const struct fr_forgotten *count)
+{
+	out_text("forgotten: %lld record%s removed", (long long)count->records, count->records == 1 ? "" : "s");
+	if (count->shared)
+		out_text(", %lld shared moment%s kept for the others, without note and tags", (long long)count->shared,
+		         count->shared == 1 ? "" : "s");
+	out_text(". Undo starts anew.\n"
+	         "What you wrote about others is as you wrote it: fr-log --grep TEXT finds a name in notes.\n"
+	         "Exports, backups and other machines are not reached from here.\n");
+}
+
+int friend_forget(struct cli *cli)
+{
+	struct fr_forgotten count = {0};
+	struct fr_buf name = {0};
+	int64_t row = 0;
+	int status = ask_operands(cli, 1, 1);
+
+	if (!status)
+		status = cli_read(cli);
+	if (!status)
+		status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
+	if (!status)
+		status = forget_agreed(cli, fr_buf_text(&name), row);
+	if (!status)
+		status = keep_begin(cli, "forget", fr_buf_text(&name), &row);
+	if (!status && fr_friend_forget(cli->store, row, &count, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = cli_commit(cli);
+	if (!status && !cli->json)
+		forget_say(&count);
+	if (!status && fr_store_scrub(cli->store, &cli->err))
+		status = cli_fail(cli, CLI_FAILURE, "they are removed, but the file could not be written anew: %.800s",
+		                  cli->err.message);
+	fr_buf_free(&name);
+	return status;
+}
