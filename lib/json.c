@@ -9,152 +9,8 @@
 #include <string.h>
 
 #include <fr/json.h>
-#include <fr/text.h>
-
-#include "lib/sql.h"
 
 #define JIN_KEYS_MAX 64 /* of one object */
-
-struct jin_gate {
-	struct sql *sql;
-};
-
-static const char SQL_VALID[] = "SELECT json_valid(?1)";
-
-enum fr_code jin_gate_open(struct jin_gate **gate, struct fr_err *err)
-{
-	struct jin_gate *made = calloc(1, sizeof *made);
-	enum fr_code code;
-
-	if (!made)
-		return fr_err_nomem(err);
-	code = sql_open_memory(&made->sql, err);
-	if (code) {
-		free(made);
-		return code;
-	}
-	*gate = made;
-	return FR_OK;
-}
-
-void jin_gate_close(struct jin_gate *gate)
-{
-	if (!gate)
-		return;
-	sql_close(gate->sql);
-	free(gate);
-}
-
-/* Hexadecimal value of four digits, or -1. */
-static long json_hex4(const char *at, const char *end)
-{
-	long value = 0;
-
-	if (end - at < 4)
-		return -1;
-	for (int i = 0; i < 4; i++) {
-		char c = at[i];
-		int digit = c >= '0' && c <= '9'   ? c - '0'
-		            : c >= 'a' && c <= 'f' ? c - 'a' + 10
-		            : c >= 'A' && c <= 'F' ? c - 'A' + 10
-		                                   : -1;
-
-		if (digit < 0)
-			return -1;
-		value = value * 16 + digit;
-	}
-	return value;
-}
-
-/* Escapes that JSON allows and records do not: NUL, and halves of a surrogate pair. */
-static enum fr_code json_escapes(const char *text, size_t len, struct fr_err *err)
-{
-	const char *end = text + len;
-	const char *at = text;
-
-	while ((at = memchr(at, '\\', (size_t)(end - at)))) {
-		long unit;
-
-		if (end - at < 2)
-			break;
-		if (at[1] != 'u') {
-			at += 2;
-			continue;
-		}
-		unit = json_hex4(at + 2, end);
-		if (unit < 0)
-			return fr_err_set(err, FR_BAD, "\\u wants four hexadecimal digits");
-		if (unit == 0)
-			return fr_err_set(err, FR_BAD, "\\u0000 is not allowed in a text");
-		if (unit >= 0xDC00 && unit <= 0xDFFF)
-			return fr_err_set(err, FR_BAD, "half of a surrogate pair stands alone");
-		at += 6;
-		if (unit >= 0xD800 && unit <= 0xDBFF) {
-			long low = end - at >= 6 && at[0] == '\\' && at[1] == 'u' ? json_hex4(at + 2, end) : -1;
-
-			if (low < 0xDC00 || low > 0xDFFF)
-				return fr_err_set(err, FR_BAD, "half of a surrogate pair stands alone");
-			at += 6;
-		}
-	}
-	return FR_OK;
-}
-
-/* Nesting, counted before any parser sees it, so that depth costs no memory. */
-static enum fr_code json_depth(const char *text, size_t len, struct fr_err *err)
-{
-	int depth = 0;
-	int quoted = 0;
-
-	for (size_t i = 0; i < len; i++) {
-		char c = text[i];
-
-		if (quoted) {
-			if (c == '\\')
-				i++;
-			else if (c == '"')
-				quoted = 0;
-			continue;
-		}
-		if (c == '"')
-			quoted = 1;
-		else if (c == '{' || c == '[')
-			depth++;
-		else if (c == '}' || c == ']')
-			depth--;
-		if (depth > JIN_DEPTH_MAX)
-			return fr_err_set(err, FR_BAD, "nested deeper than %d levels", JIN_DEPTH_MAX);
-	}
-	return FR_OK;
-}
-
-static enum fr_code json_check(struct jin_gate *gate, const char *text, size_t len, struct fr_err *err)
-{
-	struct sql_stmt *stmt;
-	enum fr_code code;
-	int valid;
-
-	if (len > JIN_LINE_MAX)
-		return fr_err_set(err, FR_BAD, "longer than 1 MiB");
-	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-		return fr_err_set(err, FR_BAD, "starts with a byte-order mark; plain UTF-8 is right");
-	if (!fr_text_valid(text, len))
-		return fr_err_set(err, FR_BAD, memchr(text, '\0', len) ? "holds a NUL byte" : "is not UTF-8");
-	code = json_depth(text, len, err);
-	if (!code)
-		code = json_escapes(text, len, err);
-	if (!code)
-		code = sql_prepare(gate->sql, SQL_VALID, &stmt, err);
-	if (code)
-		return code;
-	sql_bind_text(stmt, 1, text, len);
-	code = sql_step(stmt, err);
-	if (code)
-		return code;
-	valid = sql_int(stmt, 0) == 1;
-	sql_reset(stmt);
-	return valid ? FR_OK : fr_err_set(err, FR_BAD, "is not one JSON object");
-}
 
 /*
  * What only the parsed form shows: equal keys, and numbers out of a double's range.  The cap on keys keeps the
@@ -187,9 +43,9 @@ static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
 	return FR_OK;
 }
 
-enum fr_code jin_parse(struct jin_gate *gate, const char *text, size_t len, struct json **root, struct fr_err *err)
+enum fr_code jin_parse(const char *text, size_t len, struct json **root, struct fr_err *err)
 {
-	enum fr_code code = json_check(gate, text, len, err);
+	enum fr_code code = strict_check(text, len, err);
 	cJSON *value;
 
 	if (code)

@@ -8,22 +8,23 @@
 
 /* Reading JSON: the strict gate in front of cJSON, and the only face of cJSON that the rest of the library knows. */
 
-struct jin_gate; /* what the gate needs; one for a whole input */
-struct json;     /* a value, lent by the root it belongs to */
+struct json; /* a value, lent by the root it belongs to */
 
 #define JIN_LINE_MAX  ((size_t)1 << 20) /* bytes of one line */
 #define JIN_DEPTH_MAX 8
 #define JIN_INT_MAX   9007199254740991.0 /* 2^53 - 1 */
 
-FR_CHECK enum fr_code jin_gate_open(struct jin_gate **gate, struct fr_err *err);
-void jin_gate_close(struct jin_gate *gate);
+/*
+ * FR_BAD, saying what is wrong, unless exactly len bytes are one JSON text: for bad UTF-8, NUL and \u0000, lone
+ * surrogates, trailing bytes, more than JIN_DEPTH_MAX levels.  What only a parsed form shows jin_parse looks at.
+ */
+FR_CHECK enum fr_code strict_check(const char *text, size_t len, struct fr_err *err);
 
 /*
  * Parse exactly len bytes as one JSON text.  FR_BAD, saying what is wrong, for all that RFC 8259 or records refuse:
  * bad UTF-8, \u0000, lone surrogates, duplicate keys, trailing bytes, more than 8 levels, numbers that are no number.
  */
-FR_CHECK enum fr_code jin_parse(struct jin_gate *gate, const char *text, size_t len, struct json **root,
-                                struct fr_err *err);
+FR_CHECK enum fr_code jin_parse(const char *text, size_t len, struct json **root, struct fr_err *err);
 void jin_free(struct json *root);
 
 enum jin_kind { JIN_NULL, JIN_BOOL, JIN_NUMBER, JIN_TEXT, JIN_ARRAY, JIN_OBJECT };

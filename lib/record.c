@@ -9,6 +9,7 @@
 #include <fr/kind.h>
 #include <fr/text.h>
 
+#define LIST_MAX 256                 /* texts of one list */
 #define TEXT_MAX ((size_t)64 * 1024) /* bytes, so that a line with all of it escaped can be read again */
 
 static const struct fr_field *record_field(const struct fr_record *record, int field)
@@ -299,40 +300,66 @@ int fr_list_next(const char **at, struct fr_buf *out)
 	return 1;
 }
 
+/* How many texts a list has; known is set where this one is among them. */
+static int record_list_count(const char *list, const char *text, int *known)
+{
+	struct fr_buf item = {0};
+	int n = 0;
+
+	for (; fr_list_next(&list, &item); n++)
+		*known = *known || strcmp(fr_buf_text(&item), text) == 0;
+	fr_buf_free(&item);
+	return n;
+}
+
+/* Make room for one more text at the end of a list: it stands last among the record's texts, without its bracket. */
+static void record_list_open(struct fr_record *record, struct fr_value *value)
+{
+	struct fr_buf *text = &record->text;
+	char *copy;
+
+	if (value->is == FR_IS_TEXT && value->pos + value->len + 1 == text->len) {
+		fr_buf_cut(text, text->len - 2);
+		return;
+	}
+	copy = value->is == FR_IS_TEXT ? strdup(text->data + value->pos) : NULL;
+	text->failed = text->failed || (value->is == FR_IS_TEXT && !copy);
+	value->pos = text->len;
+	fr_buf_add(text, copy ? copy : "[", copy ? value->len - 1 : 1);
+	free(copy);
+}
+
 enum fr_code fr_record_add_text(struct fr_record *record, int field, const char *text, struct fr_err *err)
 {
 	const struct fr_field *f = record_field(record, field);
-	struct fr_buf list = {0};
-	struct fr_buf item = {0};
-	const char *at = fr_record_has(record, field) ? fr_record_text(record, field) : "[]";
+	struct fr_value *value = &record->value[field];
+	const char *list = fr_record_text(record, field);
 	struct fr_err why;
-	enum fr_code code = FR_OK;
 	int known = 0;
+	int n;
 
 	if (f->form != FR_FORM_TEXTS && fr_text_check_name(text, &why))
 		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", f->key, why.message);
 	if (!*text || !fr_text_valid(text, strlen(text)))
 		return fr_err_set(err, FR_BAD, "\"%s\" holds a text that is %s", f->key, *text ? "not UTF-8" : "empty");
-	fr_buf_puts(&list, at);
-	fr_buf_cut(&list, list.len - 1);
-	while (fr_list_next(&at, &item))
-		known = known || strcmp(fr_buf_text(&item), text) == 0;
-	if (!known) {
-		if (list.len > 1)
-			fr_buf_putc(&list, ',');
-		fr_json_quote(&list, text);
-		fr_buf_putc(&list, ']');
-		code = fr_buf_check(&list, err);
-		if (!code && list.len > TEXT_MAX)
-			code = fr_err_set(err, FR_BAD, "\"%s\" is longer than 64 KiB", f->key);
-		if (!code) {
-			record_put_text(record, field, fr_buf_text(&list), list.len, 0);
-			code = fr_buf_check(&record->text, err);
-		}
-	}
-	fr_buf_free(&list);
-	fr_buf_free(&item);
-	return code;
+	n = list ? record_list_count(list, text, &known) : 0;
+	if (known)
+		return FR_OK;
+	if (n == LIST_MAX)
+		return fr_err_set(err, FR_BAD, "\"%s\" has more than %d texts", f->key, LIST_MAX);
+	if (value->len + strlen(text) > TEXT_MAX)
+		return fr_err_set(err, FR_BAD, "\"%s\" is longer than 64 KiB", f->key);
+	record_list_open(record, value);
+	if (n)
+		fr_buf_putc(&record->text, ',');
+	fr_json_quote(&record->text, text);
+	fr_buf_putc(&record->text, ']');
+	value->is = FR_IS_TEXT;
+	value->num = 0;
+	value->given = 1;
+	value->len = record->text.len - value->pos;
+	fr_buf_putc(&record->text, '\0');
+	return fr_buf_check(&record->text, err);
 }
 
 enum fr_code fr_record_check(const struct fr_record *record, struct fr_err *err)

@@ -11,7 +11,7 @@
 #include "lib/json.h"
 
 struct fr_record_reader {
-	struct jin_gate *gate;
+	struct fr_buf text; /* of voices and ratings while they are put in order */
 };
 
 static const char *const BOTH_VOICES[] = {"me", "friend", NULL};
@@ -19,15 +19,9 @@ static const char *const BOTH_VOICES[] = {"me", "friend", NULL};
 enum fr_code fr_record_reader_open(struct fr_record_reader **out, struct fr_err *err)
 {
 	struct fr_record_reader *reader = calloc(1, sizeof *reader);
-	enum fr_code code;
 
 	if (!reader)
 		return fr_err_nomem(err);
-	code = jin_gate_open(&reader->gate, err);
-	if (code) {
-		free(reader);
-		return code;
-	}
 	*out = reader;
 	return FR_OK;
 }
@@ -36,7 +30,7 @@ void fr_record_reader_close(struct fr_record_reader *reader)
 {
 	if (!reader)
 		return;
-	jin_gate_close(reader->gate);
+	fr_buf_free(&reader->text);
 	free(reader);
 }
 
@@ -130,16 +124,18 @@ static enum fr_code read_side(const struct json *side, const struct fr_field *f,
 	return FR_OK;
 }
 
-static enum fr_code read_both_sides(const struct json *value, struct fr_record *record, int field, struct fr_err *err)
+static enum fr_code read_both_sides(struct fr_record_reader *reader, const struct json *value, struct fr_record *record,
+                                    int field, struct fr_err *err)
 {
 	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
-	struct fr_buf text = {0};
-	struct fr_json out = {&text, 0};
+	struct fr_buf *text = &reader->text;
+	struct fr_json out = {text, 0};
 	const struct json *side;
 	enum fr_code code = FR_OK;
 
 	if (jin_is(value) != JIN_OBJECT)
 		return read_wrong_form(f->key, "an object with me and friend", err);
+	fr_buf_clear(text);
 	fr_json_open(&out, NULL, '{');
 	for (side = jin_first(value); side && !code; side = jin_next(side)) {
 		if (read_word(BOTH_VOICES, jin_key(side)) < 0)
@@ -160,14 +156,14 @@ static enum fr_code read_both_sides(const struct json *value, struct fr_record *
 	}
 	fr_json_close(&out, '}');
 	if (!code)
-		code = fr_buf_check(&text, err);
+		code = fr_buf_check(text, err);
 	if (!code)
-		code = fr_record_set_text(record, field, fr_buf_text(&text), err);
-	fr_buf_free(&text);
+		code = fr_record_set_text(record, field, fr_buf_text(text), err);
 	return code;
 }
 
-static enum fr_code read_value(const struct json *value, struct fr_record *record, int field, struct fr_err *err)
+static enum fr_code read_value(struct fr_record_reader *reader, const struct json *value, struct fr_record *record,
+                               int field, struct fr_err *err)
 {
 	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
 	const char *key = jin_key(value);
@@ -197,7 +193,7 @@ static enum fr_code read_value(const struct json *value, struct fr_record *recor
 		break;
 	case FR_FORM_VOICES:
 	case FR_FORM_RATINGS:
-		return read_both_sides(value, record, field, err);
+		return read_both_sides(reader, value, record, field, err);
 	case FR_FORM_TEXT:
 	case FR_FORM_NAME:
 	case FR_FORM_WORD:
@@ -222,6 +218,8 @@ static enum fr_code read_changed(const struct json *changed, struct fr_record *r
 		return FR_OK;
 	if (jin_is(changed) != JIN_OBJECT)
 		return read_wrong_form("changed", "an object of keys and instants", err);
+	if (!record->updated)
+		return fr_err_set(err, FR_BAD, "\"changed\" stands without \"updated\"");
 	for (const struct json *member = jin_first(changed); member; member = jin_next(member)) {
 		int field = fr_type_field(record->type, jin_key(member));
 
@@ -234,7 +232,8 @@ static enum fr_code read_changed(const struct json *changed, struct fr_record *r
 	return FR_OK;
 }
 
-static enum fr_code read_members(const struct json *root, struct fr_record *record, struct fr_err *err)
+static enum fr_code read_members(struct fr_record_reader *reader, const struct json *root, struct fr_record *record,
+                                 struct fr_err *err)
 {
 	const struct json *changed = NULL;
 	enum fr_code code = FR_OK;
@@ -244,7 +243,7 @@ static enum fr_code read_members(const struct json *root, struct fr_record *reco
 		int field = fr_type_field(record->type, key);
 
 		if (field >= 0)
-			code = read_value(member, record, field, err);
+			code = read_value(reader, member, record, field, err);
 		else if (strcmp(key, "type") == 0)
 			continue;
 		else if (strcmp(key, "id") == 0 && jin_is(member) == JIN_TEXT) {
@@ -265,6 +264,11 @@ static enum fr_code read_members(const struct json *root, struct fr_record *reco
 	record_set_times(record, record->updated);
 	if (!code && changed)
 		code = read_changed(changed, record, err);
+	/* A key that did not stand there was not cleared either. */
+	for (int i = 0; record->created && i < fr_type_info(record->type)->n_fields; i++) {
+		if (!record->value[i].given)
+			record->value[i].time = record->created;
+	}
 	return code;
 }
 
@@ -274,7 +278,7 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
 	const struct json *member;
 	struct json *root;
 	enum fr_type type;
-	enum fr_code code = jin_parse(reader->gate, line, len, &root, err);
+	enum fr_code code = jin_parse(line, len, &root, err);
 
 	if (code)
 		return code;
@@ -289,7 +293,7 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
 		code = fr_err_set(err, FR_DONE, "%.60s", jin_string(member));
 	} else {
 		fr_record_reset(record, type);
-		code = read_members(root, record, err);
+		code = read_members(reader, root, record, err);
 		if (!code)
 			code = fr_buf_check(&record->text, err);
 	}

@@ -1,0 +1,202 @@
+/* strict - whether bytes are one JSON text that records allow, found before any parser sees them */
+#include "lib/json.h"
+
+#include <string.h>
+
+#include <fr/text.h>
+
+#define STRICT_FORM "is not one JSON object"
+#define STRICT_HALF "half of a surrogate pair stands alone"
+
+/* A walk over the text; err holds what is wrong once a step returned FR_BAD. */
+struct strict {
+	const char *at, *end;
+	int depth;
+	struct fr_err *err;
+};
+
+static enum fr_code strict_bad(struct strict *s, const char *why)
+{
+	return fr_err_set(s->err, FR_BAD, "%s", why);
+}
+
+static void strict_space(struct strict *s)
+{
+	while (s->at < s->end && (*s->at == ' ' || *s->at == '\t' || *s->at == '\n' || *s->at == '\r'))
+		s->at++;
+}
+
+/* The next character if it is this one. */
+static int strict_take(struct strict *s, char c)
+{
+	if (s->at == s->end || *s->at != c)
+		return 0;
+	s->at++;
+	return 1;
+}
+
+static int strict_digits(struct strict *s)
+{
+	const char *from = s->at;
+
+	while (s->at < s->end && *s->at >= '0' && *s->at <= '9')
+		s->at++;
+	return s->at > from;
+}
+
+static enum fr_code strict_number(struct strict *s)
+{
+	strict_take(s, '-');
+	if (!strict_take(s, '0') && !strict_digits(s))
+		return strict_bad(s, STRICT_FORM);
+	if (strict_take(s, '.') && !strict_digits(s))
+		return strict_bad(s, STRICT_FORM);
+	if (strict_take(s, 'e') || strict_take(s, 'E')) {
+		if (!strict_take(s, '-'))
+			strict_take(s, '+');
+		if (!strict_digits(s))
+			return strict_bad(s, STRICT_FORM);
+	}
+	return FR_OK;
+}
+
+/* The value of four hexadecimal digits, or -1. */
+static long strict_hex4(struct strict *s)
+{
+	long value = 0;
+
+	if (s->end - s->at < 4)
+		return -1;
+	for (int i = 0; i < 4; i++) {
+		char c = *s->at++;
+		int digit = c >= '0' && c <= '9'   ? c - '0'
+		            : c >= 'a' && c <= 'f' ? c - 'a' + 10
+		            : c >= 'A' && c <= 'F' ? c - 'A' + 10
+		                                   : -1;
+
+		if (digit < 0)
+			return -1;
+		value = value * 16 + digit;
+	}
+	return value;
+}
+
+/* Behind a backslash.  JSON allows NUL and halves of a surrogate pair, records do not. */
+static enum fr_code strict_escape(struct strict *s)
+{
+	long unit;
+
+	if (s->at < s->end && *s->at != 'u' && *s->at && strchr("\"\\/bfnrt", *s->at)) {
+		s->at++;
+		return FR_OK;
+	}
+	if (!strict_take(s, 'u'))
+		return strict_bad(s, STRICT_FORM);
+	unit = strict_hex4(s);
+	if (unit < 0)
+		return strict_bad(s, "\\u wants four hexadecimal digits");
+	if (unit == 0)
+		return strict_bad(s, "\\u0000 is not allowed in a text");
+	if (unit >= 0xDC00 && unit <= 0xDFFF)
+		return strict_bad(s, STRICT_HALF);
+	if (unit >= 0xD800 && unit <= 0xDBFF) {
+		unit = strict_take(s, '\\') && strict_take(s, 'u') ? strict_hex4(s) : -1;
+		if (unit < 0xDC00 || unit > 0xDFFF)
+			return strict_bad(s, STRICT_HALF);
+	}
+	return FR_OK;
+}
+
+static enum fr_code strict_string(struct strict *s)
+{
+	if (!strict_take(s, '"'))
+		return strict_bad(s, STRICT_FORM);
+	for (;;) {
+		while (s->at < s->end && *s->at != '"' && *s->at != '\\' && (unsigned char)*s->at >= 0x20)
+			s->at++;
+		if (strict_take(s, '"'))
+			return FR_OK;
+		if (s->at < s->end && (unsigned char)*s->at < 0x20)
+			return strict_bad(s, "holds a control character that is not escaped");
+		if (!strict_take(s, '\\'))
+			return strict_bad(s, STRICT_FORM);
+		if (strict_escape(s))
+			return FR_BAD;
+	}
+}
+
+static enum fr_code strict_word(struct strict *s, const char *word)
+{
+	size_t len = strlen(word);
+
+	if ((size_t)(s->end - s->at) < len || memcmp(s->at, word, len) != 0)
+		return strict_bad(s, STRICT_FORM);
+	s->at += len;
+	return FR_OK;
+}
+
+static enum fr_code strict_value(struct strict *s);
+
+/* Members or elements up to the closing bracket; the opening one is taken. */
+static enum fr_code strict_container(struct strict *s, char closing)
+{
+	if (++s->depth > JIN_DEPTH_MAX)
+		return fr_err_set(s->err, FR_BAD, "nested deeper than %d levels", JIN_DEPTH_MAX);
+	strict_space(s);
+	if (!strict_take(s, closing)) {
+		do {
+			strict_space(s);
+			if (closing == '}') {
+				if (strict_string(s))
+					return FR_BAD;
+				strict_space(s);
+				if (!strict_take(s, ':'))
+					return strict_bad(s, STRICT_FORM);
+			}
+			if (strict_value(s))
+				return FR_BAD;
+			strict_space(s);
+		} while (strict_take(s, ','));
+		if (!strict_take(s, closing))
+			return strict_bad(s, STRICT_FORM);
+	}
+	s->depth--;
+	return FR_OK;
+}
+
+static enum fr_code strict_value(struct strict *s)
+{
+	strict_space(s);
+	if (strict_take(s, '{'))
+		return strict_container(s, '}');
+	if (strict_take(s, '['))
+		return strict_container(s, ']');
+	switch (s->at < s->end ? *s->at : '\0') {
+	case '"':
+		return strict_string(s);
+	case 't':
+		return strict_word(s, "true");
+	case 'f':
+		return strict_word(s, "false");
+	case 'n':
+		return strict_word(s, "null");
+	default:
+		return strict_number(s);
+	}
+}
+
+enum fr_code strict_check(const char *text, size_t len, struct fr_err *err)
+{
+	struct strict s = {text, text + len, 0, err};
+
+	if (len > JIN_LINE_MAX)
+		return fr_err_set(err, FR_BAD, "longer than 1 MiB");
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		return fr_err_set(err, FR_BAD, "starts with a byte-order mark; plain UTF-8 is right");
+	if (!fr_text_valid(text, len))
+		return fr_err_set(err, FR_BAD, memchr(text, '\0', len) ? "holds a NUL byte" : "is not UTF-8");
+	if (strict_value(&s))
+		return FR_BAD;
+	strict_space(&s);
+	return s.at == s.end ? FR_OK : strict_bad(&s, "goes on behind the JSON object");
+}
