@@ -63,8 +63,11 @@ static int moments_has_friends(const struct fr_moments *moments, const struct fr
 		int found = 0;
 		char *end;
 
-		for (const char *at = rows + 1; *at && *at != ']'; at = *end == ',' ? end + 1 : end)
-			found = found || strtoll(at, &end, 10) == moments->filter->friends[i];
+		for (const char *at = rows + 1; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
+			int64_t row = strtoll(at, &end, 10);
+
+			found |= row == moments->filter->friends[i];
+		}
 		if (!found)
 			return 0;
 	}

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { NOTE_FROM_STDIN = 1 };
-
 /* The words from here on, joined by spaces; a lone - is standard input. */
 static int give_note(struct cli *cli, int from, struct fr_record *moment)
 {
@@ -43,16 +41,21 @@ static int give_note(struct cli *cli, int from, struct fr_record *moment)
 	return status;
 }
 
+/* 45m, and also 45, which is refused rather than taken for a note. */
+static int give_is_duration(const char *word)
+{
+	return fr_duration_looks_like(word) || (*word && word[strspn(word, "0123456789")] == '\0');
+}
+
 /* A word in the kind's place that is no kind: a slip of the fingers, or the first word of the note? */
-static int give_not_a_kind(struct cli *cli, const char *word, const char *next)
+static int give_not_a_kind(const char *word, const char *next)
 {
 	int edits;
 
 	if (strchr(word, ' '))
 		return 0;
-	if (next && fr_duration_looks_like(next))
+	if (next && give_is_duration(next))
 		return 1;
-	(void)cli;
 	fr_kind_nearest(word, &edits);
 	return edits <= 1;
 }
@@ -64,14 +67,14 @@ static int give_operands(struct cli *cli, int at, struct fr_record *moment)
 	int minutes;
 	int status = CLI_OK;
 
-	if (word && !fr_duration_looks_like(word) && !cli_has(cli, LOG_KIND)) {
-		if (fr_kind_read(word) != FR_KIND_NONE || give_not_a_kind(cli, word, cli->operands[at + 1])) {
+	if (word && !give_is_duration(word) && !cli_has(cli, LOG_KIND)) {
+		if (fr_kind_read(word) != FR_KIND_NONE || give_not_a_kind(word, cli->operands[at + 1])) {
 			status = log_read_kind(cli, word, moment);
 			at++;
 		}
 	}
 	word = status ? NULL : cli->operands[at];
-	if (word && fr_duration_looks_like(word) && !cli_has(cli, LOG_MINUTES)) {
+	if (word && give_is_duration(word) && !cli_has(cli, LOG_MINUTES)) {
 		if (fr_duration_read(word, &minutes, &cli->err) ||
 		    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
 			return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);

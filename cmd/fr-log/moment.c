@@ -50,14 +50,14 @@ static int log_set_number(struct cli *cli, struct fr_record *moment, int field, 
 	return status;
 }
 
-static int log_set_text(struct cli *cli, struct fr_record *moment, int field, const char *text)
+static int log_set_text(struct cli *cli, struct fr_record *moment, int field, const char *option, const char *text)
 {
 	if (!text)
 		return CLI_OK;
 	if (log_cleared(text))
 		fr_record_set_null(moment, field);
 	else if (fr_record_set_text(moment, field, text, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+		return cli_fail(cli, CLI_USAGE, "%s: %.900s", option, cli->err.message);
 	return CLI_OK;
 }
 
@@ -131,9 +131,9 @@ int log_read_options(struct cli *cli, struct fr_record *moment)
 		status = log_set_number(cli, moment, FR_MOMENT_THEIR_WEIGHT, "--their-weight",
 		                        cli_value(cli, LOG_THEIR_WEIGHT), 1, 5);
 	if (!status)
-		status = log_set_text(cli, moment, FR_MOMENT_INITIATED, cli_value(cli, LOG_BEGAN));
+		status = log_set_text(cli, moment, FR_MOMENT_INITIATED, "--began", cli_value(cli, LOG_BEGAN));
 	if (!status)
-		status = log_set_text(cli, moment, FR_MOMENT_RITUAL, cli_value(cli, LOG_RITUAL));
+		status = log_set_text(cli, moment, FR_MOMENT_RITUAL, "--ritual", cli_value(cli, LOG_RITUAL));
 	return status ? status : log_set_tags(cli, moment);
 }
 
