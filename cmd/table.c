@@ -75,6 +75,14 @@ static void table_out(const char *text)
 	}
 }
 
+void table_free(struct table *table)
+{
+	if (!table)
+		return;
+	scols_unref_table(table->scols);
+	free(table);
+}
+
 enum fr_code table_print(struct table *table, struct fr_err *err)
 {
 	char *text = NULL;
@@ -87,7 +95,6 @@ enum fr_code table_print(struct table *table, struct fr_err *err)
 	else if (text)
 		table_out(text);
 	free(text);
-	scols_unref_table(table->scols);
-	free(table);
+	table_free(table);
 	return code;
 }

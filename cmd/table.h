@@ -25,4 +25,7 @@ void table_cell(struct table *table, const char *text);
 /* Print it to standard output (through out_text) and free it. */
 FR_CHECK enum fr_code table_print(struct table *table, struct fr_err *err);
 
+/* Free it unprinted.  NULL is legal. */
+void table_free(struct table *table);
+
 #endif

@@ -1,0 +1,50 @@
+/* fr-balance - see where care has been flowing between you and your friends */
+#include "balance.h"
+
+static const struct cli_option OPTIONS[] = {
+    {"as-of", 0, OPT_AS_OF, "DATE", "as it was on that day; what came later is passed over"},
+    {"preset", 0, OPT_PRESET, "NAME", "attentive, default or gentle: how soon something is said"},
+    {"set", 0, OPT_SET, "KEY=VALUE", "one parameter of the model, see fr-model(7); may be repeated"},
+    {"keep-going", 0, OPT_KEEP_GOING, NULL, "leave bad records out, count them, and end with status 3"},
+    {"until", 0, OPT_UNTIL, "DATE", "the last day of a pause"},
+    {"off", 0, OPT_OFF, NULL, "end a pause"},
+    {NULL, 0, 0, NULL, NULL},
+};
+
+
+static const int SHOW[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_KEEP_GOING, 0};
+
+
+static const struct cli_command COMMANDS[] = {
+    {"show", cmd_show, SHOW, "[NAME | FILE... | -]",
+     "all friends, one in sentences, or what a pipe brings (the default)"},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const char EXAMPLES[] = "  fr-balance                              everybody of whom there is something to say\n"
+                               "  fr-balance Ana                          one friend, in sentences\n"
+                               "  fr-balance explain Ana                  how that comes about, step by step\n"
+                               "  fr-balance --as-of 2026-01-31 Ana       as it was then\n"
+                               "  fr-balance pause Ana --until 2026-06-01 no invitations until then\n"
+                               "  fr-log -j list | fr-balance -           from a pipe, without a store\n";
+
+static const char CLOSING[] =
+    "The log is one-sided memory, and slower than your own feeling. Little in it says nothing.\n"
+    "The model behind it comes from simulation, is not clinically validated, and is no therapy:\n"
+    "see fr-model(7). What you and your friend feel counts for more.\n";
+
+static const struct cli_tool TOOL = {
+    .name = "fr-balance",
+    .about = "see where care has been flowing between you and your friends",
+    .examples = EXAMPLES,
+    .closing = CLOSING,
+    .commands = COMMANDS,
+    .fallback = "show",
+    .free_operands = 1,
+    .options = OPTIONS,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&TOOL, argc, argv);
+}

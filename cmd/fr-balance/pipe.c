@@ -1,0 +1,444 @@
+/* pipe - balances from NDJSON alone, without a store */
+#include "balance.h"
+
+#include <fr/lines.h>
+#include <fr/moment.h>
+#include <fr/text.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Somebody named in the input; what is not moments is small. */
+struct member {
+	char *name;
+	int unsafe, archived;
+	int64_t rest_until;
+	struct fr_balance *balance;
+};
+
+struct pipe {
+	struct cli *cli;
+	struct ask ask;
+	struct fr_params params;
+	struct fr_record_reader *reader;
+	struct fr_record record; /* the line at hand; its memory serves them all */
+	struct fr_buf name;
+	struct member *members; /* in the order of being named */
+	size_t n, room;
+	size_t *slots; /* open addressing: a place in members + 1, or 0 */
+	size_t n_slots;
+	struct fr_record *everywhere; /* care for "*", which also holds for friends that come later */
+	size_t n_everywhere;
+	int64_t unknown, invalid; /* records passed over, and left out */
+	char unknown_type[64];    /* the first of them */
+};
+
+/* --- people by name ---------------------------------------------------------------------- */
+
+static size_t pipe_hash(const char *name)
+{
+	uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
+
+	for (; *name; name++)
+		hash = (hash ^ (unsigned char)*name) * 0x100000001b3u;
+	return (size_t)(hash ^ hash >> 32);
+}
+
+static size_t pipe_slot(const struct pipe *pipe, const char *name)
+{
+	size_t at = pipe_hash(name) & (pipe->n_slots - 1);
+
+	while (pipe->slots[at] && strcmp(pipe->members[pipe->slots[at] - 1].name, name) != 0)
+		at = (at + 1) & (pipe->n_slots - 1);
+	return at;
+}
+
+static enum fr_code pipe_grow(struct pipe *pipe, struct fr_err *err)
+{
+	size_t n_slots = pipe->n_slots ? 2 * pipe->n_slots : 256;
+	struct member *members = reallocarray(pipe->members, n_slots / 2, sizeof *members);
+	size_t *slots;
+
+	if (!members)
+		return fr_err_nomem(err);
+	pipe->members = members;
+	slots = calloc(n_slots, sizeof *slots);
+	if (!slots)
+		return fr_err_nomem(err);
+	free(pipe->slots);
+	pipe->slots = slots;
+	pipe->n_slots = n_slots;
+	pipe->room = n_slots / 2;
+	for (size_t i = 0; i < pipe->n; i++)
+		slots[pipe_slot(pipe, members[i].name)] = i + 1;
+	return FR_OK;
+}
+
+/* The member of this name, made where there is none.  Lent until the next call. */
+static enum fr_code pipe_member(struct pipe *pipe, const char *name, struct member **member, struct fr_err *err)
+{
+	size_t at;
+	struct member made = {.rest_until = FR_NO_TIME};
+	enum fr_code code;
+
+	if (pipe->n == pipe->room && pipe_grow(pipe, err))
+		return err->code;
+	at = pipe_slot(pipe, name);
+	if (!pipe->slots[at]) {
+		made.name = strdup(name);
+		if (!made.name)
+			return fr_err_nomem(err);
+		code = fr_balance_open(&pipe->params, pipe->ask.now, &made.balance, err);
+		if (code) {
+			free(made.name);
+			return code;
+		}
+		pipe->members[pipe->n++] = made;
+		pipe->slots[at] = pipe->n;
+	}
+	*member = &pipe->members[pipe->slots[at] - 1];
+	return FR_OK;
+}
+
+/* --- one record -------------------------------------------------------------------------------- */
+
+/* Call for everybody whom the record names; "*" is nobody. */
+typedef enum fr_code pipe_each(struct pipe *pipe, struct member *member, struct fr_err *err);
+
+static enum fr_code pipe_for_each(struct pipe *pipe, pipe_each *call, struct fr_err *err)
+{
+	int field =
+	    pipe->record.type == FR_TYPE_FRIEND ? FR_FRIEND_NAME : fr_type_info(pipe->record.type)->friend_field;
+	const char *text = field < 0 ? NULL : fr_record_text(&pipe->record, field);
+	struct member *member;
+	enum fr_code code = FR_OK;
+
+	if (!text || strcmp(text, "*") == 0)
+		return FR_OK;
+	if (*text != '[' || fr_type_info(pipe->record.type)->fields[field].form != FR_FORM_FRIENDS) {
+		code = pipe_member(pipe, text, &member, err);
+		return code ? code : call(pipe, member, err);
+	}
+	while (!code && fr_list_next(&text, &pipe->name)) {
+		code = pipe_member(pipe, fr_buf_text(&pipe->name), &member, err);
+		if (!code)
+			code = call(pipe, member, err);
+	}
+	return code;
+}
+
+static enum fr_code pipe_moment(struct pipe *pipe, struct member *member, struct fr_err *err)
+{
+	struct fr_fact fact;
+
+	fr_fact_from_record(&pipe->record, &fact);
+	return fr_balance_moment(member->balance, &fact, err);
+}
+
+static enum fr_code pipe_friend(struct pipe *pipe, struct member *member, struct fr_err *err)
+{
+	const struct fr_record *record = &pipe->record;
+
+	(void)err;
+	if (record->value[FR_FRIEND_CADENCE].given)
+		fr_balance_cadence(member->balance, (double)fr_record_int(record, FR_FRIEND_CADENCE));
+	if (record->value[FR_FRIEND_UNSAFE].given)
+		member->unsafe = fr_record_int(record, FR_FRIEND_UNSAFE) != 0;
+	if (record->value[FR_FRIEND_ARCHIVED].given)
+		member->archived = fr_record_int(record, FR_FRIEND_ARCHIVED) != 0;
+	if (record->value[FR_FRIEND_REST].given)
+		member->rest_until = person_until(record, FR_FRIEND_REST, FR_NO_TIME);
+	return FR_OK;
+}
+
+static enum fr_code pipe_care_of(const struct fr_record *care, struct fr_balance *balance, struct fr_err *err)
+{
+	return fr_balance_care(balance, (enum fr_who)fr_record_int(care, FR_CARE_WHO),
+	                       strcmp(fr_record_text(care, FR_CARE_FRIEND), "*") == 0,
+	                       (enum fr_kind)fr_record_int(care, FR_CARE_KIND), (int)fr_record_int(care, FR_CARE_LEVEL),
+	                       fr_record_has(care, FR_CARE_AT) ? fr_record_int(care, FR_CARE_AT) : FR_NO_TIME, err);
+}
+
+static enum fr_code pipe_care(struct pipe *pipe, struct member *member, struct fr_err *err)
+{
+	return pipe_care_of(&pipe->record, member->balance, err);
+}
+
+static enum fr_code pipe_care_everywhere(struct pipe *pipe, struct fr_err *err)
+{
+	struct fr_record *kept = reallocarray(pipe->everywhere, pipe->n_everywhere + 1, sizeof *kept);
+
+	if (!kept)
+		return fr_err_nomem(err);
+	pipe->everywhere = kept;
+	kept[pipe->n_everywhere] = (struct fr_record){0};
+	return fr_record_copy(&pipe->record, &kept[pipe->n_everywhere++], err);
+}
+
+static enum fr_code pipe_season(struct pipe *pipe, struct member *member, struct fr_err *err)
+{
+	const struct fr_record *season = &pipe->record;
+
+	return fr_balance_season(
+	    member->balance, (enum fr_who)fr_record_int(season, FR_SEASON_WHO), fr_record_int(season, FR_SEASON_START),
+	    fr_record_has(season, FR_SEASON_END) ? fr_record_int(season, FR_SEASON_END) : FR_NO_TIME, err);
+}
+
+static enum fr_code pipe_checkin(struct pipe *pipe, struct member *member, struct fr_err *err)
+{
+	const struct fr_record *checkin = &pipe->record;
+
+	return fr_balance_checkin(member->balance, fr_record_int(checkin, FR_CHECKIN_AT),
+	                          person_rating(checkin, FR_CHECKIN_FELT_ME),
+	                          person_rating(checkin, FR_CHECKIN_FELT_FRIEND), err);
+}
+
+static enum fr_code pipe_invalid(struct pipe *pipe, struct member *member, struct fr_err *err)
+{
+	(void)pipe;
+	(void)err;
+	fr_balance_invalid(member->balance);
+	return FR_OK;
+}
+
+/* With --as-of, what came later is passed over, whoever it names. */
+static int pipe_is_later(const struct pipe *pipe)
+{
+	static const int fields[FR_TYPES] = {
+	    [FR_TYPE_FRIEND] = -1,           [FR_TYPE_CARE] = FR_CARE_AT,       [FR_TYPE_SEASON] = FR_SEASON_START,
+	    [FR_TYPE_MOMENT] = FR_MOMENT_AT, [FR_TYPE_CHECKIN] = FR_CHECKIN_AT,
+	};
+	int field = fields[pipe->record.type];
+
+	return field >= 0 && fr_record_has(&pipe->record, field) &&
+	       fr_record_int(&pipe->record, field) > pipe->ask.until;
+}
+
+static enum fr_code pipe_record(struct pipe *pipe, struct fr_err *err)
+{
+	static pipe_each *const calls[FR_TYPES] = {
+	    [FR_TYPE_FRIEND] = pipe_friend, [FR_TYPE_CARE] = pipe_care,       [FR_TYPE_SEASON] = pipe_season,
+	    [FR_TYPE_MOMENT] = pipe_moment, [FR_TYPE_CHECKIN] = pipe_checkin,
+	};
+	pipe_each *call = calls[pipe->record.type];
+	enum fr_code code;
+
+	if (!call)
+		return FR_OK;
+	code = fr_record_check(&pipe->record, err);
+	if (code || pipe_is_later(pipe))
+		return code;
+	if (pipe->record.type == FR_TYPE_CARE && strcmp(fr_record_text(&pipe->record, FR_CARE_FRIEND), "*") == 0)
+		return pipe_care_everywhere(pipe, err);
+	return pipe_for_each(pipe, call, err);
+}
+
+/* --- lines and files -------------------------------------------------------------------------------- */
+
+/* A line that is refused: the end, or left out and counted where that is wanted. */
+static int pipe_refused(struct pipe *pipe, const char *file, int64_t number, int is_record)
+{
+	cli_fail(pipe->cli, CLI_FAILURE, "%s:%lld: %s", file, (long long)number, pipe->cli->err.message);
+	if (!cli_has(pipe->cli, OPT_KEEP_GOING))
+		return CLI_FAILURE;
+	pipe->invalid++;
+	if (is_record && pipe_for_each(pipe, pipe_invalid, &pipe->cli->err))
+		return cli_error(pipe->cli, &pipe->cli->err);
+	return CLI_OK;
+}
+
+static int pipe_line(struct pipe *pipe, const char *file, const char *text, size_t len, int64_t number)
+{
+	struct fr_err *err = &pipe->cli->err;
+	enum fr_code code;
+
+	fr_record_reset(&pipe->record, FR_TYPE_FRIEND);
+	code = fr_record_read(pipe->reader, text, len, &pipe->record, err);
+	if (code == FR_DONE) {
+		if (!pipe->unknown++)
+			memcpy(pipe->unknown_type, err->message, sizeof pipe->unknown_type - 1);
+		return CLI_OK;
+	}
+	if (!code)
+		code = pipe_record(pipe, err);
+	if (code == FR_BAD)
+		return pipe_refused(pipe, file, number, 1);
+	return code ? cli_error(pipe->cli, err) : CLI_OK;
+}
+
+static int pipe_lines(struct pipe *pipe, const char *file, int fd)
+{
+	struct fr_lines *lines = NULL;
+	struct fr_err *err = &pipe->cli->err;
+	enum fr_code code = fr_lines_open(fd, &lines, err);
+	int status = CLI_OK;
+	int64_t number;
+	char *text;
+	size_t len;
+
+	while (!code && !status) {
+		code = fr_lines_next(lines, &text, &len, &number, err);
+		if (code == FR_BAD) {
+			status = pipe_refused(pipe, file, number, 0);
+			code = FR_OK;
+		} else if (!code) {
+			status = pipe_line(pipe, file, text, len, number);
+		}
+	}
+	fr_lines_close(lines);
+	if (code && code != FR_DONE)
+		return cli_fail(pipe->cli, cli_status_of(code), "%s: %s", file, err->message);
+	return status;
+}
+
+static int pipe_file(struct pipe *pipe, const char *file)
+{
+	int status;
+	int fd;
+
+	if (strcmp(file, "-") == 0)
+		return pipe_lines(pipe, file, STDIN_FILENO);
+	fd = open(file, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return cli_fail(pipe->cli, CLI_FAILURE, "%s: cannot read: %s", file, strerror(errno));
+	status = pipe_lines(pipe, file, fd);
+	close(fd);
+	return status;
+}
+
+/* --- the answers ----------------------------------------------------------------------------------------- */
+
+struct order {
+	struct member *member;
+	struct fr_buf folded;
+};
+
+static int pipe_order(const void *left, const void *right)
+{
+	const struct order *a = left;
+	const struct order *b = right;
+	int order = strcmp(fr_buf_text(&a->folded), fr_buf_text(&b->folded));
+
+	return order ? order : strcmp(a->member->name, b->member->name);
+}
+
+/* Everybody in alphabetical order. */
+static struct order *pipe_sorted(const struct pipe *pipe)
+{
+	struct order *all = calloc(pipe->n + 1, sizeof *all);
+
+	if (!all)
+		return NULL;
+	for (size_t i = 0; i < pipe->n; i++) {
+		all[i].member = &pipe->members[i];
+		fr_text_fold(pipe->members[i].name, &all[i].folded);
+	}
+	if (pipe->n)
+		qsort(all, pipe->n, sizeof *all, pipe_order);
+	return all;
+}
+
+static int pipe_answer(struct pipe *pipe, struct member *member, struct overview *overview)
+{
+	struct fr_err *err = &pipe->cli->err;
+	struct person person = {.unsafe = member->unsafe,
+	                        .archived = member->archived,
+	                        .rest_until = member->rest_until,
+	                        .pause_until = FR_NO_TIME,
+	                        .accept_until = FR_NO_TIME,
+	                        .params = pipe->params};
+	struct fr_buf line = {0};
+	int status = CLI_OK;
+
+	if (member->unsafe)
+		return CLI_OK;
+	for (size_t i = 0; i < pipe->n_everywhere; i++) {
+		if (pipe_care_of(&pipe->everywhere[i], member->balance, err))
+			return cli_error(pipe->cli, err);
+	}
+	if (fr_balance_result(member->balance, &person.result, NULL, NULL, err))
+		return cli_error(pipe->cli, err);
+	fr_balance_close(member->balance);
+	member->balance = NULL;
+	fr_buf_puts(&person.name, member->name);
+	if (overview) {
+		status = overview_add(pipe->cli, overview, &pipe->ask, &person);
+	} else {
+		record_write(member->name, pipe->ask.now, &person.result, &line);
+		out_line(&line);
+	}
+	fr_buf_free(&line);
+	fr_buf_free(&person.name);
+	return status;
+}
+
+static int pipe_answers(struct pipe *pipe)
+{
+	struct order *all = pipe_sorted(pipe);
+	struct overview *overview = NULL;
+	int status = CLI_OK;
+
+	if (!all)
+		return cli_fail(pipe->cli, CLI_FAILURE, "no memory left");
+	if (!pipe->cli->json)
+		status = overview_open(pipe->cli, &overview);
+	for (size_t i = 0; i < pipe->n && !status && !out_gone(); i++)
+		status = pipe_answer(pipe, all[i].member, overview);
+	if (overview)
+		status = overview_print(pipe->cli, overview, status);
+	for (size_t i = 0; i < pipe->n; i++)
+		fr_buf_free(&all[i].folded);
+	free(all);
+	return status;
+}
+
+static void pipe_close(struct pipe *pipe)
+{
+	for (size_t i = 0; i < pipe->n; i++) {
+		free(pipe->members[i].name);
+		fr_balance_close(pipe->members[i].balance);
+	}
+	for (size_t i = 0; i < pipe->n_everywhere; i++)
+		fr_record_free(&pipe->everywhere[i]);
+	free(pipe->everywhere);
+	free(pipe->members);
+	free(pipe->slots);
+	fr_buf_free(&pipe->name);
+	fr_record_free(&pipe->record);
+	fr_record_reader_close(pipe->reader);
+}
+
+static void pipe_notes(const struct pipe *pipe)
+{
+	if (pipe->unknown)
+		cli_note(pipe->cli, "passed over %lld record%s of types that are not known here (%s%s)",
+		         (long long)pipe->unknown, pipe->unknown == 1 ? "" : "s", pipe->unknown_type,
+		         pipe->unknown == 1 ? "" : " first");
+	if (pipe->invalid)
+		cli_note(pipe->cli, "left out %lld bad record%s", (long long)pipe->invalid,
+		         pipe->invalid == 1 ? "" : "s");
+}
+
+int pipe_run(struct cli *cli)
+{
+	struct pipe pipe = {.cli = cli};
+	int status = ask_read(cli, &pipe.ask);
+
+	if (!status)
+		status = ask_params(cli, 0, &pipe.params);
+	if (!status && fr_record_reader_open(&pipe.reader, &cli->err))
+		status = cli_error(cli, &cli->err);
+	for (int i = 0; i < cli->n_operands && !status; i++)
+		status = pipe_file(&pipe, cli->operands[i]);
+	if (!status)
+		status = pipe_answers(&pipe);
+	if (!status)
+		pipe_notes(&pipe);
+	if (!status && pipe.invalid)
+		status = CLI_FAILURE;
+	pipe_close(&pipe);
+	return status;
+}

@@ -1,0 +1,98 @@
+/* show - all friends, one of them, or what a pipe brings */
+#include "balance.h"
+
+#include <fr/friend.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int show_print(struct cli *cli, const struct ask *ask, struct person *person)
+{
+	struct fr_buf line = {0};
+
+	if (person->unsafe)
+		return CLI_OK;
+	if (!cli->json)
+		return one_print(cli, ask, person);
+	record_write(fr_buf_text(&person->name), ask->now, &person->result, &line);
+	out_line(&line);
+	fr_buf_free(&line);
+	return CLI_OK;
+}
+
+static int show_one(struct cli *cli, const struct ask *ask, const char *name)
+{
+	struct person person = {0};
+	int status = person_named(cli, ask, name, PERSON_TALLIED, &person);
+
+	if (!status)
+		status = show_print(cli, ask, &person);
+	person_clear(&person);
+	return status;
+}
+
+static int show_people(struct cli *cli, const struct ask *ask, const int64_t *rows, size_t n)
+{
+	struct overview *overview = NULL;
+	struct person person = {0};
+	int status = cli->json ? CLI_OK : overview_open(cli, &overview);
+
+	for (size_t i = 0; i < n && !status && !out_gone(); i++) {
+		status = person_read(cli, ask, rows[i], PERSON_MODEL, &person);
+		if (!status)
+			status = overview ? overview_add(cli, overview, ask, &person) : show_print(cli, ask, &person);
+	}
+	person_clear(&person);
+	return overview_print(cli, overview, status);
+}
+
+static int show_all(struct cli *cli, const struct ask *ask)
+{
+	int64_t *rows = NULL;
+	size_t n = 0;
+	int status;
+
+	if (cli->store && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
+		return cli_error(cli, &cli->err);
+	status = n ? show_people(cli, ask, rows, n) : cli_start_here(cli);
+	free(rows);
+	return status;
+}
+
+/* "-" and what holds a slash are files; another word only where it names a file and no friend. */
+static int show_is_file(struct cli *cli, const char *operand, int *is_file)
+{
+	int64_t row;
+	struct fr_err why;
+	int status;
+
+	*is_file = strcmp(operand, "-") == 0 || strchr(operand, '/') != NULL;
+	if (*is_file || access(operand, F_OK) != 0)
+		return CLI_OK;
+	status = cli_read(cli);
+	*is_file = !status && (!cli->store || fr_friend_find(cli->store, operand, &row, &why) == FR_NOTHING);
+	return status;
+}
+
+int cmd_show(struct cli *cli)
+{
+	struct ask ask;
+	int is_file = 0;
+	int status = cli->n_operands ? show_is_file(cli, cli->operands[0], &is_file) : CLI_OK;
+
+	if (status)
+		return status;
+	if (is_file)
+		return pipe_run(cli);
+	if (cli_has(cli, OPT_KEEP_GOING))
+		return cli_fail(cli, CLI_USAGE, "--keep-going is for what is read from files or a pipe");
+	if (cli->n_operands > 1)
+		return cli_fail(cli, CLI_USAGE, "one friend at a time; a name with spaces goes in quotes");
+	status = cli_read(cli);
+	if (!status)
+		status = ask_read(cli, &ask);
+	if (status)
+		return status;
+	return cli->n_operands ? show_one(cli, &ask, cli->operands[0]) : show_all(cli, &ask);
+}
