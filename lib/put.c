@@ -381,17 +381,47 @@ static enum fr_code put_part(struct fr_store *store, struct fr_record *record, s
 	return code == FR_NOTHING ? why.code : code;
 }
 
+/*
+ * Nobody is added again for the sake of what is refused anyway: a record that was forgotten, or friends of one who were
+ * changed later here.
+ */
+static enum fr_code put_gate(struct fr_store *store, struct fr_record *record, int *forgotten, struct fr_err *err)
+{
+	int field = fr_type_info(record->type)->friend_field;
+	struct fr_record old = {0};
+	int64_t at = 0;
+	enum fr_code code;
+
+	if (!record->has_id || !store->has_tombstones)
+		return FR_OK;
+	code = tombstone_find(store, record->type, &record->id, &at, forgotten, err);
+	if (code == FR_NOTHING && field >= 0 && record->updated && record->value[field].given) {
+		code = fr_record_get_id(store, record->type, &record->id, &old, err);
+		if (!code && old.value[field].time > record->value[field].time) {
+			fr_record_set_null(record, field);
+			record->value[field].given = 0;
+		}
+		fr_record_free(&old);
+	}
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
 enum fr_code fr_record_put(struct fr_store *store, struct fr_record *record, enum fr_put *result, int *friends_added,
                            struct fr_err *err)
 {
 	struct fr_record old = {0};
+	int forgotten = 0;
 	enum fr_code code = put_natural_id(record, err);
 
 	if (!code)
 		code = put_part(store, record, err);
 	if (!code)
+		code = put_gate(store, record, &forgotten, err);
+	if (!code && forgotten)
+		*result = FR_PUT_OLDER;
+	if (!code && !forgotten)
 		code = put_resolve(store, record, friends_added, err);
-	if (code)
+	if (code || forgotten)
 		return code;
 	/* What is mostly new is tried as new first: one look into the index instead of two. */
 	if (record->type == FR_TYPE_MOMENT) {
