@@ -196,6 +196,15 @@ static int edit_words(struct cli *cli, const struct fr_record *old, struct fr_re
 	return status;
 }
 
+static const char *edit_option_name(const struct cli *cli, int id)
+{
+	const struct cli_option *option = cli->tool->options;
+
+	while (option->name && option->id != id)
+		option++;
+	return option->name;
+}
+
 static int edit_options(struct cli *cli, const struct fr_record *old, struct fr_record *change)
 {
 	int status = CLI_OK;
@@ -206,8 +215,8 @@ static int edit_options(struct cli *cli, const struct fr_record *old, struct fr_
 		if (cli->options[i].id == OPT_EDIT)
 			status = edit_words(cli, old, change);
 		else if (!field)
-			status = cli_fail(cli, CLI_USAGE, "a %s does not have what option %d of this line sets",
-			                  fr_type_info(old->type)->name, i + 1);
+			status = cli_fail(cli, CLI_USAGE, "a %s has no --%s", fr_type_info(old->type)->name,
+			                  edit_option_name(cli, cli->options[i].id));
 		else
 			status = edit_one(cli, field, old, change);
 	}

@@ -1,0 +1,53 @@
+# What the tests of the tools share: load it with `load lib`.
+#
+# Every test has a folder, a store and a clock of its own.
+
+setup() {
+	DIR=$(mktemp -d "${BATS_TEST_TMPDIR:-/tmp}/fr.XXXXXX")
+	cd "$DIR" || return 1
+	unset XDG_DATA_HOME XDG_RUNTIME_DIR VISUAL EDITOR COLUMNS
+	export HOME=$DIR FR_DB=$DIR/fr.db
+	export FR_NOW=2026-03-01T12:00:00Z TZ=UTC FR_SEED=1
+	export LC_ALL=C.UTF-8 NO_COLOR=1
+	PATH=${FR_BIN:?names the folder of the programs}:$PATH
+}
+
+teardown() {
+	cd / && rm -rf "$DIR"
+}
+
+# same WHAT EXPECTED FILE: the file holds these lines (an empty text: nothing at all).
+same() {
+	if [ -n "$2" ]; then printf '%s\n' "$2"; fi >"$DIR/.expected"
+	cmp -s "$DIR/.expected" "$3" && return 0
+	echo "$1 differs (- expected, + got):"
+	diff -u "$DIR/.expected" "$3" | tail -n +3
+	return 1
+}
+
+# check STATUS STDOUT STDERR -- COMMAND...: all three together, to the byte.
+check() {
+	local status=$1 out=$2 err=$3 got=0 good=0
+	[ "$4" = -- ] || { echo "check STATUS STDOUT STDERR -- COMMAND..."; return 1; }
+	shift 4
+	"$@" >"$DIR/.out" 2>"$DIR/.err" || got=$?
+	[ "$got" -eq "$status" ] || { echo "status $got, not $status: $*"; good=1; }
+	same "standard output of $*" "$out" "$DIR/.out" || good=1
+	same "standard error of $*" "$err" "$DIR/.err" || good=1
+	return $good
+}
+
+# quiet COMMAND...: it succeeds and says nothing on standard error; its output is not of interest.
+quiet() {
+	"$@" >/dev/null 2>"$DIR/.err" && same "standard error of $*" "" "$DIR/.err"
+}
+
+# unchanged COMMAND...: its status, or 99 where the store is not, byte for byte, what it was before.
+unchanged() {
+	local before after code=0
+	before=$(cat "$FR_DB" 2>/dev/null | cksum)
+	"$@" || code=$?
+	after=$(cat "$FR_DB" 2>/dev/null | cksum)
+	[ "$before" = "$after" ] || return 99
+	return $code
+}
