@@ -382,7 +382,7 @@ static int cli_dispatch(struct cli *cli)
 		while (*id && *id != cli->options[i].id)
 			id++;
 		if (!*id)
-			return cli_fail(cli, CLI_USAGE, "%s %s takes no --%s", cli->tool->name, cli->command->name,
+			return cli_fail(cli, CLI_USAGE, "%s takes no --%s", cli->command->name,
 			                cli_option_by_id(cli, cli->options[i].id)->name);
 	}
 	return CLI_OK;
@@ -647,7 +647,7 @@ int cli_commit(struct cli *cli)
 int cli_start_here(struct cli *cli)
 {
 	if (!cli->json)
-		out_text("Nothing is kept yet. Three ways to start:\n"
+		out_text("Nothing is kept yet. To start:\n"
 		         "  fr-friend add Ana --every \"2 weeks\"      somebody you care about\n"
 		         "  fr-log gave Ana listening 45m            a moment of care, given, got or shared\n");
 	return CLI_OK;

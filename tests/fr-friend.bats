@@ -10,7 +10,7 @@ friends() {
 }
 
 @test "an empty store says where to start, and that is no failure" {
-	check 0 'Nothing is kept yet. Three ways to start:
+	check 0 'Nothing is kept yet. To start:
   fr-friend add Ana --every "2 weeks"      somebody you care about
   fr-log gave Ana listening 45m            a moment of care, given, got or shared' '' -- fr-friend
 	check 0 '' '' -- fr-friend -j list
@@ -47,7 +47,7 @@ friends() {
 	check 2 '' 'fr-friend: "birthday" is "tomorrow", not a date as 1990-05-17 or --05-17' -- \
 		unchanged fr-friend add Cleo --birthday tomorrow
 	check 2 '' 'fr-friend: there is no command "shwo"; did you mean fr-friend show?' -- unchanged fr-friend shwo Ana
-	check 2 '' 'fr-friend: fr-friend show takes no --tag' -- unchanged fr-friend show Ana --tag x
+	check 2 '' 'fr-friend: show takes no --tag' -- unchanged fr-friend show Ana --tag x
 	check 2 '' 'fr-friend: nothing to change was given; see fr-friend --help' -- unchanged fr-friend set Ana
 	unchanged run fr-friend add Cleo --every sometimes
 	[ "$status" -eq 2 ]
