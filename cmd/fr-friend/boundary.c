@@ -4,6 +4,7 @@
 #include <fr/friend.h>
 #include <fr/text.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #define REVIEW_DAYS 90 /* where no day is named for looking at a limit again */
@@ -15,10 +16,10 @@ static const char *const MEASURES[] = {"minutes_per_week", "heavy_per_week", "pr
 static int boundary_measure(struct cli *cli, const char *text, struct fr_record *boundary)
 {
 	const char *near = MEASURES[0];
-	char word[64] = "";
+	char word[64];
 	int best = 100;
 
-	strncat(word, text, sizeof word - 1);
+	snprintf(word, sizeof word, "%s", text);
 	for (char *at = word; *at; at++)
 		*at = *at == '-' ? '_' : *at;
 	for (int i = 0; MEASURES[i]; i++) {

@@ -140,7 +140,4 @@ int line_is_ahead(const struct cli *cli, const struct fr_record *record, int fie
 /* 1 where the season has begun and not ended. */
 int line_is_open(const struct cli *cli, const struct fr_record *season);
 
-/* The card of safety (unsafe.c). */
-void unsafe_card(void);
-
 #endif

@@ -2,6 +2,7 @@
 #include "friend.h"
 
 #include "say.h"
+#include "texts.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
@@ -125,10 +126,6 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *friend)
 	show_facts(cli, friend);
 	for (size_t i = 0; !code && i < sizeof SECTIONS / sizeof SECTIONS[0]; i++)
 		code = show_section(cli, &SECTIONS[i], friend->row);
-	if (!code && fr_record_int(friend, FR_FRIEND_UNSAFE)) {
-		out_text("\n");
-		unsafe_card();
-	}
 	return code;
 }
 
@@ -197,6 +194,10 @@ int friend_show(struct cli *cli)
 	if (!status && (fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err) ||
 	                (cli->json ? show_json(cli, &friend) : show_page(cli, &friend))))
 		status = cli_error(cli, &cli->err);
+	if (!status && !cli->json && fr_record_int(&friend, FR_FRIEND_UNSAFE)) {
+		out_text("\n");
+		status = texts_card(cli, "unsafe");
+	}
 	fr_record_free(&friend);
 	fr_buf_free(&name);
 	return status;

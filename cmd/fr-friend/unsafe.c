@@ -1,20 +1,11 @@
 /* unsafe - where advice about balance has no place */
 #include "friend.h"
 
+#include "texts.h"
+
 #include <fr/friend.h>
 
-void unsafe_card(void)
-{
-	out_text("If somebody frightens, threatens, controls or humiliates you, this is about your safety,\n"
-	         "not about balance.\n"
-	         "  Trust your sense of danger; you know more than any tool.\n"
-	         "  Now in danger? The emergency services of the place where you are come first.\n"
-	         "  A helpline for domestic or peer abuse listens, also when you are not sure.\n"
-	         "  Use a device that they cannot see: shell history, backups and files remain on this one.\n"
-	         "  Plan with somebody you trust before you change a pattern or leave.\n");
-}
-
-static void unsafe_say(const char *name)
+static int unsafe_say(struct cli *cli, const char *name)
 {
 	struct fr_buf line = {0};
 
@@ -22,8 +13,8 @@ static void unsafe_say(const char *name)
 	line_out(&line);
 	out_text("This mark is kept in the store and can be seen there, in fr-friend show alone;\n"
 	         "take it off with fr-friend unsafe NAME --off, or with fr-log undo.\n\n");
-	unsafe_card();
 	fr_buf_free(&line);
+	return texts_card(cli, "unsafe");
 }
 
 int friend_unsafe(struct cli *cli)
@@ -53,7 +44,7 @@ int friend_unsafe(struct cli *cli)
 	if (!status)
 		status = cli_commit(cli);
 	if (!status && !cli->json && !off) {
-		unsafe_say(fr_buf_text(&name));
+		status = unsafe_say(cli, fr_buf_text(&name));
 	} else if (!status && !cli->json) {
 		fr_buf_printf(&line, "The mark is off: %s is treated like everybody else again.", fr_buf_text(&name));
 		line_out(&line);
