@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/friend.h>
 #include <fr/json.h>
 #include <fr/text.h>
 
@@ -232,11 +233,27 @@ static enum fr_code put_find(struct fr_store *store, struct fr_record *record, s
 	return row ? fr_record_get(store, FR_TYPE_FRIEND, row, old, err) : FR_NOTHING;
 }
 
-/* Of two ids of one friend the lower one stays, on every machine. */
-static int put_lower_id(const struct fr_record *record, const struct fr_record *old)
+/* Of two ids of one friend the lower one stays, on every machine, but for one that was forgotten here. */
+static enum fr_code put_lower_id(struct fr_store *store, const struct fr_record *record, struct fr_record *old,
+                                 int *lower, struct fr_err *err)
 {
-	return record->type == FR_TYPE_FRIEND && record->has_id &&
-	       memcmp(record->id.byte, old->id.byte, sizeof old->id.byte) < 0;
+	int64_t at;
+	int forgotten = 0;
+	enum fr_code code;
+
+	*lower = 0;
+	if (record->type != FR_TYPE_FRIEND || !record->has_id ||
+	    memcmp(record->id.byte, old->id.byte, sizeof old->id.byte) >= 0)
+		return FR_OK;
+	code = tombstone_find(store, FR_TYPE_FRIEND, &record->id, &at, &forgotten, err);
+	if (code == FR_OK && !forgotten)
+		code = tombstone_remove(store, FR_TYPE_FRIEND, &record->id, err);
+	if (code && code != FR_NOTHING)
+		return code;
+	*lower = !forgotten;
+	if (*lower)
+		old->id = record->id;
+	return FR_OK;
 }
 
 static enum fr_code put_over(struct fr_store *store, struct fr_record *record, struct fr_record *old,
@@ -244,15 +261,19 @@ static enum fr_code put_over(struct fr_store *store, struct fr_record *record, s
 {
 	int64_t updated = record->updated;
 	int by_name = record->has_id && memcmp(record->id.byte, old->id.byte, sizeof old->id.byte) != 0;
-	int new_id = put_lower_id(record, old);
+	int new_id;
 	struct fr_record before = {0};
 	struct merge merge;
 	enum fr_code code;
 	int written;
 
 	code = fr_record_copy(old, &before, err);
-	if (code)
+	if (!code)
+		code = put_lower_id(store, record, old, &new_id, err);
+	if (code) {
+		fr_record_free(&before);
 		return code;
+	}
 	if (!updated) /* written by hand: it is meant now */
 		record_set_times(record, put_now(store, old->updated));
 	/* Of a friend met under another id only what the record says counts, and its name is the same already. */
@@ -266,8 +287,6 @@ static enum fr_code put_over(struct fr_store *store, struct fr_record *record, s
 	else if (updated > old->updated)
 		old->updated = updated;
 	*result = merge.values ? FR_PUT_CHANGED : merge.refused ? FR_PUT_OLDER : FR_PUT_SAME;
-	if (new_id)
-		old->id = record->id;
 	if (merge.values || merge.times || new_id || old->created != before.created || old->updated != before.updated) {
 		code = fr_record_check(old, err);
 		if (!code)
@@ -425,9 +444,14 @@ enum fr_code fr_record_put(struct fr_store *store, struct fr_record *record, enu
 		return code;
 	/* What is mostly new is tried as new first: one look into the index instead of two. */
 	if (record->type == FR_TYPE_MOMENT) {
+		int64_t created = record->created;
+		int64_t updated = record->updated;
+
 		code = put_new(store, record, result, err);
 		if (code != FR_NOTHING && !(code == FR_BAD && record->has_id))
 			return code;
+		record->created = created;
+		record->updated = updated;
 	}
 	code = put_find(store, record, &old, err);
 	if (code == FR_NOTHING)
@@ -472,6 +496,29 @@ enum fr_code fr_record_remove(struct fr_store *store, enum fr_type type, int64_t
 	return code;
 }
 
+/* Take a record out because another machine did.  FR_PUT_OLDER where it has to stay. */
+static enum fr_code put_removal(struct fr_store *store, const struct fr_record *ours, int64_t at, int final,
+                                enum fr_put *result, struct fr_err *err)
+{
+	struct fr_forgotten forgotten;
+	enum fr_code code;
+
+	if (!final && ours->updated > at) {
+		*result = FR_PUT_OLDER;
+		return FR_OK;
+	}
+	/* Who was forgotten there is forgotten here; nothing of it goes into the journal. */
+	if (final)
+		return ours->type == FR_TYPE_FRIEND ? fr_friend_forget(store, ours->row, &forgotten, err)
+		                                    : row_remove(store, ours, err);
+	code = row_remove(store, ours, err);
+	if (code == FR_BAD && ours->type == FR_TYPE_FRIEND) {
+		*result = FR_PUT_OLDER; /* records of ours still name them */
+		return FR_OK;
+	}
+	return code ? code : journal_before(store, FR_WAS_REMOVED, ours, err);
+}
+
 enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *tombstone, enum fr_put *result,
                               struct fr_err *err)
 {
@@ -494,27 +541,19 @@ enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *to
 	if (code)
 		return code;
 	code = tombstone_find(store, type, &tombstone->id, &known_at, &known_final, err);
-	if (code == FR_OK) {
-		*result = known_at >= at && known_final >= final ? FR_PUT_SAME : FR_PUT_CHANGED;
-		return *result == FR_PUT_SAME
-		           ? FR_OK
-		           : tombstone_write(store, type, &tombstone->id, at > known_at ? at : known_at,
-		                             final || known_final, err);
-	}
-	if (code != FR_NOTHING)
+	if (code && code != FR_NOTHING)
 		return code;
-	code = fr_record_get_id(store, type, &tombstone->id, &ours, err);
-	*result = FR_PUT_CHANGED;
-	if (!code && !final && ours.updated > at) {
-		*result = FR_PUT_OLDER;
-	} else if (!code || code == FR_NOTHING) {
+	*result = !code && known_at >= at && known_final >= final ? FR_PUT_SAME : FR_PUT_CHANGED;
+	if (code == FR_NOTHING) {
+		code = fr_record_get_id(store, type, &tombstone->id, &ours, err);
 		if (!code)
-			code = journal_before(store, FR_WAS_REMOVED, &ours, err);
-		if (!code)
-			code = row_remove(store, &ours, err);
-		if (!code || code == FR_NOTHING)
-			code = tombstone_write(store, type, &tombstone->id, at, final, err);
+			code = put_removal(store, &ours, at, final, result, err);
+		else if (code == FR_NOTHING)
+			code = FR_OK;
 	}
+	if (!code && *result == FR_PUT_CHANGED)
+		code = tombstone_write(store, type, &tombstone->id, at > known_at ? at : known_at, final || known_final,
+		                       err);
 	fr_record_free(&ours);
 	return code;
 }
