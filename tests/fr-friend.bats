@@ -167,6 +167,13 @@ Zoë                      a season, review Sun 2026-03-15
 	[ "$(fr-friend -j season list | jq -r .end | tr '\n' ' ')" = "2026-03-01T12:00:00Z 2026-03-01T12:00:00Z " ]
 }
 
+@test "a season that began today can end before noon" {
+	friends
+	FR_NOW=2026-03-01T08:00:00Z quiet fr-friend season start Ana --since today
+	FR_NOW=2026-03-01T09:00:00Z check 0 'changed 8debbe: a season with Ana: theirs, since Sun 2026-03-01, until Sun 2026-03-01 09:00, review Sun 2026-03-29' '' -- \
+		fr-friend season end Ana
+}
+
 @test "boundary: four measures, own words echoed, one of each" {
 	friends
 	check 0 'kept 8debbe: my limit with all together: at most 180 minutes a week, review Sat 2026-05-30: evenings are for sleep' '' -- \

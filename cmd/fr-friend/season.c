@@ -19,6 +19,9 @@ static int season_since(struct cli *cli, struct fr_record *season)
 	if (!since)
 		return ask_now(cli, season, FR_SEASON_START);
 	status = cli_date(cli, "--since", since, FR_PAST, &when);
+	/* noon of today may be still to come, and the season could not end before it */
+	if (!status && when.sec > cli_now(cli))
+		return ask_now(cli, season, FR_SEASON_START);
 	if (!status && fr_record_set_when(season, FR_SEASON_START, &when, &cli->err))
 		status = ask_refused(cli);
 	return status;
