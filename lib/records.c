@@ -204,7 +204,8 @@ enum fr_code fr_record_ending(struct fr_store *store, const struct fr_record *re
 			digits[n++] = *at;
 	}
 	digits[n] = '\0';
-	strcpy(text, digits + n - (need > n ? n : need));
+	need = need > n ? n : need;
+	memcpy(text, digits + n - need, (size_t)need + 1);
 	return FR_OK;
 }
 
