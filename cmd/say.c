@@ -88,8 +88,11 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 		fr_buf_printf(out, ", weight %d", (int)fr_record_int(record, FR_MOMENT_WEIGHT));
 	if (fr_record_has(record, FR_MOMENT_THEIR_WEIGHT))
 		fr_buf_printf(out, ", their weight %d", (int)fr_record_int(record, FR_MOMENT_THEIR_WEIGHT));
-	if (fr_record_has(record, FR_MOMENT_ENERGY))
-		fr_buf_printf(out, ", energy %+d", (int)fr_record_int(record, FR_MOMENT_ENERGY));
+	if (fr_record_has(record, FR_MOMENT_ENERGY)) {
+		int energy = (int)fr_record_int(record, FR_MOMENT_ENERGY);
+
+		fr_buf_printf(out, energy ? ", energy %+d" : ", energy %d", energy);
+	}
 	if (began)
 		fr_buf_printf(out, ", begun by %s", strcmp(began, "friend") == 0 ? "them" : began);
 	if (fr_record_has(record, FR_MOMENT_TAGS)) {
