@@ -91,8 +91,17 @@ void record_write(const char *friend, int64_t as_of, const struct fr_balance_res
 /* The table of all: rows are added one by one; print frees it. */
 struct overview;
 int overview_open(struct cli *cli, struct overview **overview);
-int overview_add(struct cli *cli, struct overview *overview, const struct ask *ask, const struct person *person);
+void overview_add(struct overview *overview, const struct ask *ask, const struct person *person);
 int overview_print(struct cli *cli, struct overview *overview, int status);
+
+/* The record of a friend on standard output; nothing for an unsafe one. */
+void record_print(const struct ask *ask, const struct person *person);
+
+/*
+ * What every command about one friend begins with: the store, how to look, and the friend of the only operand.  With -j
+ * and a depth that has a result the balance record is printed, and there is no more to do.
+ */
+int look_at(struct cli *cli, struct ask *ask, enum person_depth depth, struct person *person);
 
 int one_print(struct cli *cli, const struct ask *ask, struct person *person);
 

@@ -11,13 +11,19 @@ static const struct cli_option OPTIONS[] = {
     {NULL, 0, 0, NULL, NULL},
 };
 
-
+static const int LOOK[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, 0};
+static const int PAUSE[] = {OPT_UNTIL, OPT_OFF, 0};
 static const int SHOW[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_KEEP_GOING, 0};
-
 
 static const struct cli_command COMMANDS[] = {
     {"show", cmd_show, SHOW, "[NAME | FILE... | -]",
      "all friends, one in sentences, or what a pipe brings (the default)"},
+    {"explain", cmd_explain, LOOK, "NAME", "how the statement comes about, and what would change it"},
+    {"energy", cmd_energy, LOOK, "[NAME]", "how it leaves you, beside your own limits"},
+    {"care", cmd_care, LOOK, "NAME", "how each of you shows care, and how it reaches the other"},
+    {"history", cmd_history, LOOK, "NAME", "months as bars, both directions beside each other"},
+    {"pause", cmd_pause, PAUSE, "NAME [--until DATE | --off]", "three doors, and no invitations for a while"},
+    {"accept", cmd_accept, PAUSE, "NAME --until DATE | --off", "leave it as it is, without notices"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -9,7 +9,7 @@
 struct overview {
 	struct fr_catalog *catalog;
 	struct table *table;
-	int64_t people, rows, little, resting;
+	int64_t rows, little, resting;
 };
 
 static void overview_column(struct overview *overview, const char *key, enum table_fit fit)
@@ -104,16 +104,12 @@ static void overview_row(struct overview *overview, const struct ask *ask, const
 	fr_buf_free(&band);
 }
 
-int overview_add(struct cli *cli, struct overview *overview, const struct ask *ask, const struct person *person)
+void overview_add(struct overview *overview, const struct ask *ask, const struct person *person)
 {
 	const struct fr_balance_result *result = &person->result;
 
-	(void)cli;
-	if (person->unsafe)
-		return CLI_OK;
-	overview->people++;
-	if (person->archived)
-		return CLI_OK;
+	if (person->unsafe || person->archived)
+		return;
 	if (person_holds(person->rest_until, ask->now)) {
 		overview->resting++;
 	} else if (result->n_notices == 1 && result->notices[0] == FR_SAY_TOO_LITTLE) {
@@ -122,7 +118,6 @@ int overview_add(struct cli *cli, struct overview *overview, const struct ask *a
 		overview_row(overview, ask, person);
 		overview->rows++;
 	}
-	return CLI_OK;
 }
 
 static void overview_count(const struct overview *overview, const char *key, int64_t n)

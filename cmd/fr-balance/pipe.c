@@ -350,8 +350,6 @@ static int pipe_answer(struct pipe *pipe, struct member *member, struct overview
 	                        .pause_until = FR_NO_TIME,
 	                        .accept_until = FR_NO_TIME,
 	                        .params = pipe->params};
-	struct fr_buf line = {0};
-	int status = CLI_OK;
 
 	if (member->unsafe)
 		return CLI_OK;
@@ -365,14 +363,12 @@ static int pipe_answer(struct pipe *pipe, struct member *member, struct overview
 	member->balance = NULL;
 	fr_buf_puts(&person.name, member->name);
 	if (overview) {
-		status = overview_add(pipe->cli, overview, &pipe->ask, &person);
+		overview_add(overview, &pipe->ask, &person);
 	} else {
-		record_write(member->name, pipe->ask.now, &person.result, &line);
-		out_line(&line);
+		record_print(&pipe->ask, &person);
 	}
-	fr_buf_free(&line);
 	fr_buf_free(&person.name);
-	return status;
+	return CLI_OK;
 }
 
 static int pipe_answers(struct pipe *pipe)

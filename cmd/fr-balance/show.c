@@ -7,27 +7,44 @@
 #include <string.h>
 #include <unistd.h>
 
-static int show_print(struct cli *cli, const struct ask *ask, struct person *person)
+void record_print(const struct ask *ask, const struct person *person)
 {
 	struct fr_buf line = {0};
 
 	if (person->unsafe)
-		return CLI_OK;
-	if (!cli->json)
-		return one_print(cli, ask, person);
+		return;
 	record_write(fr_buf_text(&person->name), ask->now, &person->result, &line);
 	out_line(&line);
 	fr_buf_free(&line);
-	return CLI_OK;
 }
 
-static int show_one(struct cli *cli, const struct ask *ask, const char *name)
+int look_at(struct cli *cli, struct ask *ask, enum person_depth depth, struct person *person)
 {
-	struct person person = {0};
-	int status = person_named(cli, ask, name, PERSON_TALLIED, &person);
+	int status = CLI_OK;
 
+	*ask = (struct ask){cli_now(cli), INT64_MAX};
+	if (cli->n_operands == 0)
+		return cli_fail(cli, CLI_USAGE, "whom? fr-balance %s NAME", cli->command->name);
+	if (cli->n_operands > 1)
+		return cli_fail(cli, CLI_USAGE, "one friend at a time; a name with spaces goes in quotes");
+	status = cli_read(cli);
 	if (!status)
-		status = show_print(cli, ask, &person);
+		status = ask_read(cli, ask);
+	if (!status)
+		status = person_named(cli, ask, cli->operands[0], depth, person);
+	if (!status && cli->json && depth > PERSON_CARD)
+		record_print(ask, person);
+	return status;
+}
+
+static int show_one(struct cli *cli)
+{
+	struct ask ask;
+	struct person person = {0};
+	int status = look_at(cli, &ask, PERSON_TALLIED, &person);
+
+	if (!status && !cli->json && !person.unsafe)
+		status = one_print(cli, &ask, &person);
 	person_clear(&person);
 	return status;
 }
@@ -40,22 +57,28 @@ static int show_people(struct cli *cli, const struct ask *ask, const int64_t *ro
 
 	for (size_t i = 0; i < n && !status && !out_gone(); i++) {
 		status = person_read(cli, ask, rows[i], PERSON_MODEL, &person);
-		if (!status)
-			status = overview ? overview_add(cli, overview, ask, &person) : show_print(cli, ask, &person);
+		if (!status && overview)
+			overview_add(overview, ask, &person);
+		else if (!status)
+			record_print(ask, &person);
 	}
 	person_clear(&person);
 	return overview_print(cli, overview, status);
 }
 
-static int show_all(struct cli *cli, const struct ask *ask)
+static int show_all(struct cli *cli)
 {
+	struct ask ask;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	int status;
+	int status = cli_read(cli);
 
-	if (cli->store && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
-		return cli_error(cli, &cli->err);
-	status = n ? show_people(cli, ask, rows, n) : cli_start_here(cli);
+	if (!status)
+		status = ask_read(cli, &ask);
+	if (!status && cli->store && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = n ? show_people(cli, &ask, rows, n) : cli_start_here(cli);
 	free(rows);
 	return status;
 }
@@ -77,7 +100,6 @@ static int show_is_file(struct cli *cli, const char *operand, int *is_file)
 
 int cmd_show(struct cli *cli)
 {
-	struct ask ask;
 	int is_file = 0;
 	int status = cli->n_operands ? show_is_file(cli, cli->operands[0], &is_file) : CLI_OK;
 
@@ -87,12 +109,5 @@ int cmd_show(struct cli *cli)
 		return pipe_run(cli);
 	if (cli_has(cli, OPT_KEEP_GOING))
 		return cli_fail(cli, CLI_USAGE, "--keep-going is for what is read from files or a pipe");
-	if (cli->n_operands > 1)
-		return cli_fail(cli, CLI_USAGE, "one friend at a time; a name with spaces goes in quotes");
-	status = cli_read(cli);
-	if (!status)
-		status = ask_read(cli, &ask);
-	if (status)
-		return status;
-	return cli->n_operands ? show_one(cli, &ask, cli->operands[0]) : show_all(cli, &ask);
+	return cli->n_operands ? show_one(cli) : show_all(cli);
 }

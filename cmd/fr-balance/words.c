@@ -24,6 +24,14 @@ void words_text(struct words *words, const char *name, const char *text)
 	words->list[words_place(words, name)].value = text;
 }
 
+void words_keep(struct words *words, const char *name, const char *text)
+{
+	int at = words_place(words, name);
+
+	snprintf(words->texts[at], sizeof words->texts[at], "%s", text);
+	words->list[at].value = words->texts[at];
+}
+
 void words_int(struct words *words, const char *name, int64_t value)
 {
 	int at = words_place(words, name);

@@ -5,7 +5,7 @@
 
 /* What the words of a catalog line stand for, filled in one after the other. */
 
-#define WORDS_MOST 16
+#define WORDS_MOST 24
 
 struct words {
 	struct fr_word list[WORDS_MOST + 1];
@@ -16,6 +16,7 @@ struct words {
 
 /* {name} is this text, which must stay; setting it again replaces it, NULL takes it away. */
 void words_text(struct words *words, const char *name, const char *text);
+void words_keep(struct words *words, const char *name, const char *text); /* copied; 31 bytes at most */
 void words_int(struct words *words, const char *name, int64_t value);
 void words_real(struct words *words, const char *name, double value); /* one decimal, none where it is whole */
 void words_day(struct words *words, const char *name, int64_t day);   /* days since 1970-01-01 */
@@ -35,6 +36,12 @@ const char *words_kind(const struct fr_catalog *catalog, enum fr_kind kind);
 
 enum words_energy { WORDS_UNKNOWN, WORDS_DRAINS, WORDS_STEADY, WORDS_GIVES };
 enum words_energy words_energy(const struct fr_energy *energy);
+
+/* The three doors that are open when it weighs. */
+void doors_print(const struct fr_catalog *catalog, const struct words *words);
+
+/* What would change the statement about somebody. */
+void change_print(const struct fr_catalog *catalog, const struct person *person, struct words *words);
 
 /* 1 where the notices hold this one. */
 int words_noticed(const struct fr_balance_result *result, enum fr_notice notice);

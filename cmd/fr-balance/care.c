@@ -1,0 +1,90 @@
+/* care - how each of you shows care, beside how well it reaches the other */
+#include "words.h"
+
+#include <stdio.h>
+
+#define OFTEN  .2 /* of all moments with a kind */
+#define SELDOM .05
+#define LOW    2 /* levels of 5 */
+#define HIGH   4
+#define ENOUGH 5 /* moments with a kind, before anything is called often or seldom */
+
+struct care_side {
+	const char *name;                 /* in the keys */
+	enum fr_direction flow;           /* whose moments these are */
+	const struct person_care *levels; /* how well the kinds reach the other */
+	const struct person_care *else_levels;
+};
+
+static int care_level(const struct care_side *side, int kind)
+{
+	if (side->levels[kind].level || !side->else_levels)
+		return side->levels[kind].level;
+	return side->else_levels[kind].level;
+}
+
+/* Which line fits a kind, or NULL. */
+static const char *care_what(double part, int level)
+{
+	if (part >= OFTEN)
+		return level == 0 ? "unrated" : level <= LOW ? "low" : level >= HIGH ? "high" : NULL;
+	return part <= SELDOM && level >= HIGH ? "missing" : NULL;
+}
+
+/* Lines of one side; how many were said. */
+static int care_side(const struct fr_catalog *catalog, const struct person *person, const struct care_side *side,
+                     struct words *words)
+{
+	const int64_t *kinds = person->tally.kinds[side->flow];
+	int64_t all = 0;
+	int said = 0;
+
+	for (int kind = 0; kind < FR_KINDS; kind++)
+		all += kinds[kind];
+	if (all < ENOUGH)
+		return 0;
+	for (int kind = 0; kind < FR_OTHER; kind++) {
+		int level = care_level(side, kind);
+		const char *what = care_what((double)kinds[kind] / (double)all, level);
+		char key[64];
+
+		if (!what)
+			continue;
+		snprintf(key, sizeof key, "care.%s-%s", side->name, what);
+		words_text(words, "k", words_kind(catalog, (enum fr_kind)kind));
+		words_text(words, "K", fr_kind_words[kind]);
+		words_int(words, "n", kinds[kind]);
+		words_int(words, "m", all);
+		words_int(words, "l", level);
+		said += texts_say(catalog, key, words->list, 0);
+	}
+	return said;
+}
+
+int cmd_care(struct cli *cli)
+{
+	struct ask ask;
+	struct person person = {0};
+	struct fr_catalog *catalog = NULL;
+	struct words words = {0};
+	struct fr_buf quoted = {0};
+	int status = look_at(cli, &ask, PERSON_TALLIED, &person);
+	int said = 0;
+
+	if (!status && !person.unsafe && !cli->json)
+		status = texts_open(cli, &catalog);
+	if (catalog) {
+		const struct care_side theirs = {"theirs", FR_RECEIVED, person.care[FR_ME], person.everyone};
+		const struct care_side mine = {"mine", FR_GIVEN, person.care[FR_FRIEND], NULL};
+
+		words_friend(&words, &person, &quoted);
+		said = care_side(catalog, &person, &theirs, &words);
+		said += care_side(catalog, &person, &mine, &words);
+		if (!said)
+			texts_say(catalog, "care.nothing", words.list, 0);
+	}
+	fr_catalog_close(catalog);
+	fr_buf_free(&quoted);
+	person_clear(&person);
+	return status;
+}

@@ -1,0 +1,299 @@
+/* explain - how a statement comes about, step by step, and what would change it */
+#include "table.h"
+#include "words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct explain {
+	struct cli *cli;
+	struct ask ask;
+	struct person person;
+	struct fr_catalog *catalog;
+	struct words words;
+	struct fr_balance_week *weeks;
+	size_t n, room;
+	int failed; /* memory ran out while collecting */
+};
+
+static void explain_say(struct explain *explain, const char *key)
+{
+	texts_say(explain->catalog, key, explain->words.list, 0);
+}
+
+static void explain_number(struct explain *explain, const char *name, double value)
+{
+	char text[32];
+
+	/* enough to follow the steps with a pocket calculator */
+	snprintf(text, sizeof text, "%.4f", value);
+	words_keep(&explain->words, name, text);
+}
+
+static void explain_collect(const struct fr_balance_week *week, void *arg)
+{
+	struct explain *explain = arg;
+
+	if (explain->n == explain->room) {
+		size_t room = explain->room ? 2 * explain->room : 64;
+		struct fr_balance_week *weeks = reallocarray(explain->weeks, room, sizeof *weeks);
+
+		if (!weeks) {
+			explain->failed = 1;
+			return;
+		}
+		explain->weeks = weeks;
+		explain->room = room;
+	}
+	explain->weeks[explain->n++] = *week;
+}
+
+/* --- the weeks --------------------------------------------------------------------------- */
+
+static void explain_columns(const struct explain *explain, struct table *table, const char *const *keys,
+                            const char *cut)
+{
+	for (; *keys; keys++) {
+		const char *name = fr_catalog_text(explain->catalog, *keys);
+		int is_text = strcmp(*keys, "table.week") == 0 || strcmp(*keys, "table.state") == 0 ||
+		              strcmp(*keys, "table.days") == 0;
+
+		table_column(table, name ? name : "",
+		             strcmp(*keys, cut) == 0 ? TABLE_CUT
+		             : is_text               ? TABLE_KEEP
+		                                     : TABLE_RIGHT);
+	}
+}
+
+static void explain_cell(struct table *table, int digits, double value)
+{
+	char text[32] = "-";
+
+	if (isfinite(value))
+		snprintf(text, sizeof text, "%.*f", digits, value);
+	table_cell(table, text);
+}
+
+static void explain_monday(struct table *table, int64_t week)
+{
+	struct words words = {0};
+
+	words_day(&words, "d", fr_week_monday(week));
+	table_cell(table, words.list[0].value);
+}
+
+/* The days of contact in a week, as the first letters of their names. */
+static void explain_days(const struct explain *explain, struct table *table, int days)
+{
+	const char *names = fr_catalog_text(explain->catalog, "explain.days");
+	struct fr_buf text = {0};
+
+	for (int i = 0; i < 7 && names; i++) {
+		size_t len = strcspn(names, " ");
+
+		if (days & 1 << i) {
+			fr_buf_puts(&text, text.len ? " " : "");
+			fr_buf_add(&text, names, len);
+		}
+		names += len + (names[len] == ' ');
+	}
+	table_cell(table, fr_buf_text(&text));
+	fr_buf_free(&text);
+}
+
+static void explain_kinds(const struct explain *explain, struct table *table, const struct fr_balance_week *week)
+{
+	struct fr_buf text = {0};
+
+	for (int kind = 0; kind < FR_KINDS; kind++) {
+		if (week->by_kind[kind] <= 0)
+			continue;
+		fr_buf_puts(&text, text.len ? ", " : "");
+		fr_buf_puts(&text, words_kind(explain->catalog, (enum fr_kind)kind));
+	}
+	table_cell(table, fr_buf_text(&text));
+	fr_buf_free(&text);
+}
+
+/* What was logged, week by week. */
+static int explain_logged(struct explain *explain)
+{
+	static const char *const KEYS[] = {"table.week",     "table.days",  "table.given", "table.received",
+	                                   "table.together", "table.kinds", NULL};
+	struct table *table = table_new();
+
+	explain_columns(explain, table, KEYS, "table.kinds");
+	for (size_t i = 0; i < explain->n; i++) {
+		const struct fr_balance_week *week = &explain->weeks[i];
+
+		explain_monday(table, week->week);
+		explain_days(explain, table, week->contact_days);
+		explain_cell(table, 2, week->by_direction[FR_GIVEN]);
+		explain_cell(table, 2, week->by_direction[FR_RECEIVED]);
+		explain_cell(table, 2, week->by_direction[FR_MUTUAL]);
+		explain_kinds(explain, table, week);
+	}
+	return table_print(table, &explain->cli->err) ? cli_error(explain->cli, &explain->cli->err) : CLI_OK;
+}
+
+static int explain_level_table(struct explain *explain)
+{
+	static const char *const KEYS[] = {"table.week",         "table.size",  "table.counted",
+	                                   "table.loudness",     "table.voice", "table.sum-given",
+	                                   "table.sum-received", "table.state", NULL};
+	struct table *table = table_new();
+
+	explain_columns(explain, table, KEYS, "");
+	for (size_t i = 0; i < explain->n; i++) {
+		const struct fr_balance_week *week = &explain->weeks[i];
+
+		explain_monday(table, week->week);
+		explain_cell(table, 4, week->mass);
+		explain_cell(table, 4, week->mass_counted);
+		explain_cell(table, 4, week->loudness);
+		explain_cell(table, 4, week->voice);
+		explain_cell(table, 4, week->given);
+		explain_cell(table, 4, week->received);
+		table_cell(table, fr_state_words[week->state]);
+	}
+	return table_print(table, &explain->cli->err) ? cli_error(explain->cli, &explain->cli->err) : CLI_OK;
+}
+
+/* What happened to the drift sums in a week, in words. */
+static void explain_events(const struct explain *explain, struct table *table, const struct fr_balance_week *week)
+{
+	static const char *const REARMED[] = {NULL, "event.silence", "event.season", "event.checkin",
+	                                      "event.checkin-before"};
+	const char *const keys[] = {REARMED[week->rearmed],
+	                            week->held_given ? "event.held-given" : NULL,
+	                            week->held_received ? "event.held-received" : NULL,
+	                            week->ended >= 0 ? "event.ended" : NULL,
+	                            week->opened >= 0 ? "event.opened" : NULL,
+	                            week->finished ? NULL : "event.unfinished"};
+	struct fr_buf text = {0};
+
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		const char *event = keys[i] ? fr_catalog_text(explain->catalog, keys[i]) : NULL;
+
+		if (!event)
+			continue;
+		fr_buf_puts(&text, text.len ? "; " : "");
+		fr_buf_puts(&text, event);
+	}
+	table_cell(table, fr_buf_text(&text));
+	fr_buf_free(&text);
+}
+
+static int explain_drift_table(struct explain *explain)
+{
+	static const char *const KEYS[] = {"table.week", "table.drift-given", "table.drift-received", "table.event",
+	                                   NULL};
+	struct table *table = table_new();
+
+	explain_columns(explain, table, KEYS, "table.event");
+	for (size_t i = 0; i < explain->n; i++) {
+		const struct fr_balance_week *week = &explain->weeks[i];
+
+		explain_monday(table, week->week);
+		explain_cell(table, 4, week->drift_given);
+		explain_cell(table, 4, week->drift_received);
+		explain_events(explain, table, week);
+	}
+	return table_print(table, &explain->cli->err) ? cli_error(explain->cli, &explain->cli->err) : CLI_OK;
+}
+
+/* --- what follows from them ------------------------------------------------------------------- */
+
+static void explain_level(struct explain *explain)
+{
+	const struct fr_level *level = &explain->person.result.level;
+	const struct fr_params *params = &explain->person.params;
+
+	explain_number(explain, "A", level->given);
+	explain_number(explain, "B", level->received);
+	explain_number(explain, "N", level->weeks);
+	explain_number(explain, "a", params->prior / 2 + level->given);
+	explain_number(explain, "b", params->prior / 2 + level->received);
+	explain_number(explain, "p", level->mean);
+	explain_number(explain, "l", level->low);
+	explain_number(explain, "h", level->high);
+	words_real(&explain->words, "w", params->half_life);
+	words_real(&explain->words, "c", params->prior);
+	explain_say(explain, "explain.sums");
+	explain_say(explain, "explain.posterior");
+	words_real(&explain->words, "u", 100 * (.5 + params->band));
+	words_real(&explain->words, "d", 100 * (.5 - params->band));
+	explain_number(explain, "g", level->p_given);
+	explain_number(explain, "r", level->p_received);
+	explain_number(explain, "m", level->p_mutual);
+	explain_say(explain, "explain.chances");
+	words_real(&explain->words, "u", 100 * (.5 + params->wide));
+	words_real(&explain->words, "d", 100 * (.5 - params->wide));
+	explain_number(explain, "g", level->p_mostly_given);
+	explain_number(explain, "r", level->p_mostly_received);
+	explain_say(explain, "explain.mostly");
+	words_text(&explain->words, "k", fr_state_words[explain->person.result.state]);
+	words_real(&explain->words, "n", params->min_weeks);
+	words_real(&explain->words, "u", 100 * params->enter);
+	words_real(&explain->words, "d", 100 * params->leave);
+	explain_say(explain, "explain.state");
+}
+
+/* --- all of it --------------------------------------------------------------------------------------- */
+
+static int explain_print(struct explain *explain)
+{
+	int status;
+
+	words_date(&explain->words, "d", explain->ask.now);
+	words_real(&explain->words, "w", explain->person.params.half_life);
+	explain_say(explain, explain->n ? "explain.head" : "one.none");
+	if (!explain->n)
+		return CLI_OK;
+	out_text("\n");
+	explain_say(explain, "explain.logged");
+	status = explain_logged(explain);
+	out_text("\n");
+	explain_say(explain, "explain.level");
+	if (!status)
+		status = explain_level_table(explain);
+	out_text("\n");
+	explain_level(explain);
+	out_text("\n");
+	words_real(&explain->words, "h", explain->person.params.h);
+	explain_say(explain, "explain.drift");
+	if (!status)
+		status = explain_drift_table(explain);
+	out_text("\n");
+	change_print(explain->catalog, &explain->person, &explain->words);
+	out_text("\n");
+	explain_say(explain, "explain.honest");
+	return status;
+}
+
+int cmd_explain(struct cli *cli)
+{
+	struct explain explain = {.cli = cli};
+	struct fr_balance_result again;
+	struct fr_buf quoted = {0};
+	int status = look_at(cli, &explain.ask, PERSON_TALLIED, &explain.person);
+
+	if (!status && !explain.person.unsafe && !cli->json) {
+		status = texts_open(cli, &explain.catalog);
+		if (!status && fr_balance_result(explain.person.balance, &again, explain_collect, &explain, &cli->err))
+			status = cli_error(cli, &cli->err);
+		if (!status && explain.failed)
+			status = cli_fail(cli, CLI_FAILURE, "no memory left");
+		if (!status) {
+			words_friend(&explain.words, &explain.person, &quoted);
+			status = explain_print(&explain);
+		}
+	}
+	free(explain.weeks);
+	fr_catalog_close(explain.catalog);
+	fr_buf_free(&quoted);
+	person_clear(&explain.person);
+	return status;
+}

@@ -1,0 +1,147 @@
+/* history - months as bars, both directions beside each other */
+#include "words.h"
+
+#include <fr/moment.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define CELLS 20 /* of the longest bar */
+
+struct history_month {
+	int64_t count[3]; /* by direction */
+};
+
+struct history {
+	int64_t first; /* the month of months[0], counted from year 0 */
+	size_t n;
+	struct history_month *months;
+};
+
+static int64_t history_month_of(int64_t sec)
+{
+	int64_t year;
+	int month, day;
+
+	fr_civil_from_day(fr_local_day(sec), &year, &month, &day);
+	return year * 12 + month - 1;
+}
+
+/* Moments come oldest first. */
+static enum fr_code history_add(const struct fr_fact *fact, void *arg, struct fr_err *err)
+{
+	struct history *history = arg;
+	int64_t month = history_month_of(fact->at);
+	size_t wanted;
+
+	if (!history->n)
+		history->first = month;
+	wanted = (size_t)(month - history->first) + 1;
+	if (wanted > history->n) {
+		struct history_month *months = reallocarray(history->months, wanted, sizeof *months);
+
+		if (!months)
+			return fr_err_nomem(err);
+		for (size_t i = history->n; i < wanted; i++)
+			months[i] = (struct history_month){{0}};
+		history->months = months;
+		history->n = wanted;
+	}
+	history->months[wanted - 1].count[fact->direction]++;
+	return FR_OK;
+}
+
+/* --- drawing --------------------------------------------------------------------- */
+
+static int64_t history_most(const struct history *history)
+{
+	int64_t most = 1;
+
+	for (size_t i = 0; i < history->n; i++) {
+		const int64_t *count = history->months[i].count;
+		int64_t one_way = count[FR_GIVEN] > count[FR_RECEIVED] ? count[FR_GIVEN] : count[FR_RECEIVED];
+
+		if (one_way + count[FR_MUTUAL] > most)
+			most = one_way + count[FR_MUTUAL];
+	}
+	return most;
+}
+
+/* Rounded up, so that a single moment is still seen. */
+static int history_cells(int64_t count, int64_t most)
+{
+	if (most <= CELLS)
+		return (int)count;
+	return (int)((count * CELLS + most - 1) / most);
+}
+
+static void history_repeat(const char *cell, int n)
+{
+	for (int i = 0; i < n; i++)
+		out_text("%s", cell);
+}
+
+static void history_row(const struct fr_catalog *catalog, int64_t month, const int64_t count[3], int64_t most)
+{
+	int given = history_cells(count[FR_GIVEN], most);
+	int received = history_cells(count[FR_RECEIVED], most);
+	int mutual = history_cells(count[FR_MUTUAL], most);
+	struct words words = {0};
+
+	if ((given > received ? given : received) + mutual > CELLS) /* both were rounded up */
+		mutual--;
+	out_text("%04d-%02d ", (int)(month / 12), (int)(month % 12) + 1);
+	if (given + received + mutual == 0) {
+		history_repeat(" ", CELLS);
+		out_text("│\n");
+		return;
+	}
+	history_repeat(" ", CELLS - given - mutual);
+	history_repeat("█", given);
+	history_repeat("▒", mutual);
+	out_text("│");
+	history_repeat("▒", mutual);
+	history_repeat("█", received);
+	history_repeat(" ", CELLS - received - mutual);
+	words_int(&words, "g", count[FR_GIVEN]);
+	words_int(&words, "r", count[FR_RECEIVED]);
+	words_int(&words, "m", count[FR_MUTUAL]);
+	texts_say(catalog, "history.counts", words.list, 2);
+}
+
+static int history_print(struct cli *cli, const struct person *person, const struct history *history)
+{
+	struct fr_catalog *catalog = NULL;
+	struct words words = {0};
+	struct fr_buf quoted = {0};
+	int64_t most = history_most(history);
+	int status = texts_open(cli, &catalog);
+
+	if (!status) {
+		words_friend(&words, person, &quoted);
+		texts_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
+		for (size_t i = 0; i < history->n; i++)
+			history_row(catalog, history->first + (int64_t)i, history->months[i].count, most);
+	}
+	fr_catalog_close(catalog);
+	fr_buf_free(&quoted);
+	return status;
+}
+
+int cmd_history(struct cli *cli)
+{
+	struct ask ask;
+	struct person person = {0};
+	struct history history = {0};
+	int status = look_at(cli, &ask, cli->json ? PERSON_MODEL : PERSON_CARD, &person);
+
+	if (!status && !person.unsafe && !cli->json) {
+		if (fr_facts_of_friend(cli->store, person.row, INT64_MIN, ask.now, history_add, &history, &cli->err))
+			status = cli_error(cli, &cli->err);
+		else
+			status = history_print(cli, &person, &history);
+	}
+	free(history.months);
+	person_clear(&person);
+	return status;
+}

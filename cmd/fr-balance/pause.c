@@ -1,0 +1,181 @@
+/* pause - no invitations for a while, or a friendship accepted as it is */
+#include "words.h"
+
+#include <fr/record.h>
+
+enum { MODE_PAUSE, MODE_ACCEPT }; /* places in the words of "mode" */
+
+static const char *const MODES[] = {"pause", "accept"};
+
+struct pause {
+	struct cli *cli;
+	struct ask ask;
+	struct person person;
+	int mode;
+	struct fr_record record; /* what was stored */
+	int64_t ended;           /* how many were taken back */
+};
+
+/* Call for each record of this mode that is in force, by its row.  FR_DONE from call ends it. */
+static enum fr_code pause_rows(struct pause *pause, int64_t rows[], int most, int *n)
+{
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+	struct fr_err *err = &pause->cli->err;
+	enum fr_code code = fr_records_open(pause->cli->store, FR_TYPE_PAUSE, pause->person.row, &records, err);
+
+	*n = 0;
+	while (!code && *n < most) {
+		code = fr_records_next(records, &record, err);
+		if (!code && fr_record_int(&record, FR_PAUSE_MODE) == pause->mode &&
+		    person_holds(person_until(&record, FR_PAUSE_UNTIL, INT64_MAX), pause->ask.now))
+			rows[(*n)++] = record.row;
+	}
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* The one in force gets another end, so that there are not two. */
+static enum fr_code pause_put(struct pause *pause, const struct fr_when *until)
+{
+	struct fr_err *err = &pause->cli->err;
+	struct fr_record *record = &pause->record;
+	enum fr_put result;
+	int64_t row;
+	int n = 0;
+	enum fr_code code = pause_rows(pause, &row, 1, &n);
+
+	fr_record_reset(record, FR_TYPE_PAUSE);
+	if (!code)
+		code = fr_record_set_when(record, FR_PAUSE_UNTIL, until, err);
+	if (!code && n)
+		return fr_record_change(pause->cli->store, record, row, &result, err);
+	if (!code)
+		code = fr_record_set_text(record, FR_PAUSE_FRIEND, fr_buf_text(&pause->person.name), err);
+	if (!code)
+		code = fr_record_set_text(record, FR_PAUSE_MODE, MODES[pause->mode], err);
+	return code ? code : fr_record_put(pause->cli->store, record, &result, NULL, err);
+}
+
+static enum fr_code pause_end(struct pause *pause)
+{
+	int64_t rows[16];
+	int n = 0;
+	enum fr_code code = pause_rows(pause, rows, 16, &n);
+
+	for (int i = 0; i < n && !code; i++)
+		code = fr_record_remove(pause->cli->store, FR_TYPE_PAUSE, rows[i], &pause->cli->err);
+	pause->ended = n;
+	return code;
+}
+
+/* --- saying ---------------------------------------------------------------------------- */
+
+static int pause_say(struct pause *pause, const char *key)
+{
+	struct fr_catalog *catalog = NULL;
+	struct words words = {0};
+	struct fr_buf quoted = {0};
+	int status = texts_open(pause->cli, &catalog);
+
+	if (!status) {
+		words_friend(&words, &pause->person, &quoted);
+		if (fr_record_has(&pause->record, FR_PAUSE_UNTIL))
+			words_date(&words, "d", person_until(&pause->record, FR_PAUSE_UNTIL, 0));
+		if (key)
+			texts_say(catalog, key, words.list, 0);
+		if (pause->mode == MODE_PAUSE && !cli_has(pause->cli, OPT_OFF)) {
+			if (key)
+				out_text("\n");
+			doors_print(catalog, &words);
+		}
+	}
+	fr_catalog_close(catalog);
+	fr_buf_free(&quoted);
+	return status;
+}
+
+void doors_print(const struct fr_catalog *catalog, const struct words *words)
+{
+	static const char *const DOORS[] = {"door.1", "door.2", "door.3"};
+
+	texts_say(catalog, "door.head", words->list, 0);
+	for (size_t i = 0; i < sizeof DOORS / sizeof DOORS[0]; i++)
+		texts_say(catalog, DOORS[i], words->list, 2);
+}
+
+/* --- doing ------------------------------------------------------------------------------- */
+
+static int pause_until(struct cli *cli, struct fr_when *until)
+{
+	const char *text = cli_value(cli, OPT_UNTIL);
+
+	if (cli_date(cli, "--until", text, FR_FUTURE, until))
+		return CLI_USAGE;
+	if (cli_edge(until, 1) < cli_now(cli))
+		return cli_fail(cli, CLI_USAGE, "--until: %.60s is over already", text);
+	return CLI_OK;
+}
+
+static int pause_change(struct pause *pause, const struct fr_when *until)
+{
+	struct cli *cli = pause->cli;
+	int off = cli_has(cli, OPT_OFF);
+	int status = cli_write(cli, MODES[pause->mode]);
+	const char *key = pause->mode == MODE_PAUSE ? "pause.set" : "accept.set";
+
+	if (!status && (off ? pause_end(pause) : pause_put(pause, until)))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = cli_commit(cli);
+	if (status)
+		return status;
+	if (off)
+		key = !pause->ended ? "pause.was-not" : pause->mode == MODE_PAUSE ? "pause.off" : "accept.off";
+	if (!cli->json)
+		return pause_say(pause, key);
+	if (!off)
+		out_record(&pause->record);
+	return CLI_OK;
+}
+
+static int pause_run(struct pause *pause)
+{
+	struct cli *cli = pause->cli;
+	struct fr_when until = {0};
+	int wants = cli_has(cli, OPT_UNTIL) || cli_has(cli, OPT_OFF);
+	int status = look_at(cli, &pause->ask, PERSON_CARD, &pause->person);
+
+	if (status || pause->person.unsafe)
+		return status;
+	if (cli_has(cli, OPT_UNTIL) && cli_has(cli, OPT_OFF))
+		return cli_fail(cli, CLI_USAGE, "--until and --off do not go together");
+	if (!wants && pause->mode == MODE_ACCEPT)
+		return cli_fail(cli, CLI_USAGE, "accept wants --until DATE, or --off");
+	if (!wants)
+		return cli->json ? CLI_OK : pause_say(pause, NULL);
+	if (cli_has(cli, OPT_UNTIL))
+		status = pause_until(cli, &until);
+	return status ? status : pause_change(pause, &until);
+}
+
+static int pause_command(struct cli *cli, int mode)
+{
+	struct pause pause = {.cli = cli, .mode = mode};
+	int status = pause_run(&pause);
+
+	person_clear(&pause.person);
+	fr_record_free(&pause.record);
+	return status;
+}
+
+int cmd_pause(struct cli *cli)
+{
+	return pause_command(cli, MODE_PAUSE);
+}
+
+int cmd_accept(struct cli *cli)
+{
+	return pause_command(cli, MODE_ACCEPT);
+}
