@@ -1,0 +1,20 @@
+#ifndef FR_CLI_PARTS_H
+#define FR_CLI_PARTS_H
+
+#include "cli.h"
+
+/* Between the files that make cli.h. */
+
+enum { OPT_HELP = 'h', OPT_VERSION = 1, OPT_JSON = 'j', OPT_DB = 'd' };
+
+/* Fill in options and operands; CLI_OK, or CLI_USAGE after a message. */
+int cli_parse(struct cli *cli, int argc, char **argv);
+
+/* Find the command, and see that it takes the options that were given. */
+int cli_dispatch(struct cli *cli);
+void cli_help(const struct cli *cli);
+
+/* Let the C library know the zone, and say so where there is no such zone. */
+void cli_zone(const struct cli *cli);
+
+#endif

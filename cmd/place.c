@@ -1,0 +1,171 @@
+/* place - where the store is, and how it is opened */
+#include "cli_parts.h"
+
+#include <fr/setting.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Every folder on the way, closed to others. */
+static int cli_make_folders(struct cli *cli, char *path)
+{
+	for (char *at = path + 1;; at++) {
+		char c = *at;
+
+		if (c != '/' && c != '\0')
+			continue;
+		*at = '\0';
+		if (mkdir(path, 0700) != 0 && errno != EEXIST)
+			return cli_fail(cli, CLI_FAILURE, "cannot make the folder %s: %s", path, strerror(errno));
+		*at = c;
+		if (c == '\0')
+			break;
+	}
+	return chmod(path, 0700) == 0
+	           ? CLI_OK
+	           : cli_fail(cli, CLI_FAILURE, "cannot close the folder %s to others: %s", path, strerror(errno));
+}
+
+static int cli_default_path(struct cli *cli, int make, struct fr_buf *path)
+{
+	const char *xdg = getenv("XDG_DATA_HOME");
+	const char *home = getenv("HOME");
+	int status = CLI_OK;
+
+	if (xdg && *xdg == '/')
+		fr_buf_printf(path, "%s/fr", xdg);
+	else if (home && *home == '/')
+		fr_buf_printf(path, "%s/.local/share/fr", home);
+	else
+		return cli_fail(cli, CLI_FAILURE,
+		                "where is your data? HOME is not set; name the store with -d or FR_DB");
+	if (!path->failed && make)
+		status = cli_make_folders(cli, path->data);
+	fr_buf_puts(path, "/fr.db");
+	return path->failed ? cli_fail(cli, CLI_FAILURE, "no memory left") : status;
+}
+
+/* Without symbolic links, so that nobody can swap one under us; the folder must exist. */
+static int cli_real_path(struct cli *cli, struct fr_buf *path)
+{
+	char *real = realpath(path->data, NULL);
+	char *slash = strrchr(path->data, '/');
+	char *folder;
+
+	if (!real && errno == ENOENT) {
+		folder =
+		    slash ? strndup(path->data, slash == path->data ? 1 : (size_t)(slash - path->data)) : strdup(".");
+		real = folder ? realpath(folder, NULL) : NULL;
+		if (!real) {
+			cli_fail(cli, CLI_FAILURE, "the folder of the store, %s, does not exist",
+			         folder ? folder : "?");
+			free(folder);
+			return CLI_FAILURE;
+		}
+		free(folder);
+		folder = strdup(slash ? slash + 1 : path->data);
+		fr_buf_clear(path);
+		fr_buf_printf(path, "%s/%s", strcmp(real, "/") == 0 ? "" : real, folder ? folder : "");
+		free(folder);
+	} else if (!real) {
+		return cli_fail(cli, CLI_FAILURE, "%s: %s", path->data, strerror(errno));
+	} else {
+		fr_buf_clear(path);
+		fr_buf_puts(path, real);
+	}
+	free(real);
+	return path->failed ? cli_fail(cli, CLI_FAILURE, "no memory left") : CLI_OK;
+}
+
+int cli_store_path(struct cli *cli, int make, struct fr_buf *path)
+{
+	const char *named = cli->db ? cli->db : getenv("FR_DB");
+	int status = CLI_OK;
+
+	if (named && *named) {
+		fr_buf_puts(path, named);
+		if (path->failed)
+			return cli_fail(cli, CLI_FAILURE, "no memory left");
+		return cli_real_path(cli, path);
+	}
+	if (cli->db)
+		return cli_fail(cli, CLI_USAGE, "-d wants the name of a file");
+	status = cli_default_path(cli, make, path);
+	if (status || access(path->data, F_OK) != 0)
+		return status;
+	return cli_real_path(cli, path);
+}
+
+/* The zone that the store is set to, where the environment names none. */
+static void cli_store_zone(struct cli *cli)
+{
+	struct fr_buf zone = {0};
+	struct fr_err why;
+
+	if (!getenv("TZ") && fr_setting_get(cli->store, "zone", 0, &zone, &why) == FR_OK && zone.len) {
+		setenv("TZ", zone.data, 1);
+		cli_zone(cli);
+	}
+	fr_buf_free(&zone);
+}
+
+int cli_read(struct cli *cli)
+{
+	struct fr_buf path = {0};
+	enum fr_code code;
+	int status = CLI_OK;
+
+	if (cli->store)
+		return CLI_OK;
+	status = cli_store_path(cli, 0, &path);
+	if (!status) {
+		code = fr_store_open(path.data, FR_STORE_READ, &cli->store, &cli->err);
+		if (code && code != FR_NOTHING)
+			status = cli_error(cli, &cli->err);
+	}
+	fr_buf_free(&path);
+	if (cli->store)
+		cli_store_zone(cli);
+	return status;
+}
+
+int cli_write(struct cli *cli, const char *verb)
+{
+	struct fr_buf path = {0};
+	enum fr_code code;
+	int status = cli_store_path(cli, 1, &path);
+
+	if (!status) {
+		code = cli->store ? fr_store_writable(cli->store, path.data, &cli->err)
+		                  : fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err);
+		if (!code)
+			code = fr_step_begin(cli->store, cli->tool->name, verb, cli->now, &cli->random, &cli->err);
+		if (code)
+			status = cli_error(cli, &cli->err);
+	}
+	if (!status)
+		chmod(path.data, 0600);
+	fr_buf_free(&path);
+	return status;
+}
+
+int cli_commit(struct cli *cli)
+{
+	if (fr_step_commit(cli->store, &cli->err))
+		return cli_error(cli, &cli->err);
+	cli->changed = 1;
+	return CLI_OK;
+}
+
+int cli_start_here(struct cli *cli)
+{
+	if (!cli->json)
+		out_text("Nothing is kept yet. To start:\n"
+		         "  fr-friend add Ana --every \"2 weeks\"      somebody you care about\n"
+		         "  fr-log gave Ana listening 45m            a moment of care, given, got or shared\n");
+	return CLI_OK;
+}
