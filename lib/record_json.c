@@ -232,6 +232,25 @@ static enum fr_code read_changed(const struct json *changed, struct fr_record *r
 	return FR_OK;
 }
 
+/* Whom a refused record is about, so that who leaves it out can count it there; nobody where that is wrong as well. */
+static void read_whom(struct fr_record_reader *reader, const struct json *root, struct fr_record *record)
+{
+	int whom = record->type == FR_TYPE_FRIEND ? FR_FRIEND_NAME : fr_type_info(record->type)->friend_field;
+	struct fr_err why;
+
+	if (whom < 0)
+		return;
+	fr_record_set_null(record, whom);
+	record->value[whom].given = 0;
+	for (const struct json *member = jin_first(root); member; member = jin_next(member)) {
+		if (fr_type_field(record->type, jin_key(member)) == whom &&
+		    read_value(reader, member, record, whom, &why)) {
+			fr_record_set_null(record, whom);
+			return;
+		}
+	}
+}
+
 static enum fr_code read_members(struct fr_record_reader *reader, const struct json *root, struct fr_record *record,
                                  struct fr_err *err)
 {
@@ -264,6 +283,8 @@ static enum fr_code read_members(struct fr_record_reader *reader, const struct j
 	record_set_times(record, record->updated);
 	if (!code && changed)
 		code = read_changed(changed, record, err);
+	if (code)
+		read_whom(reader, root, record);
 	/* A key that did not stand there was not cleared either. */
 	for (int i = 0; record->created && i < fr_type_info(record->type)->n_fields; i++) {
 		if (!record->value[i].given)

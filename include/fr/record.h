@@ -204,7 +204,8 @@ void fr_record_reader_close(struct fr_record_reader *reader);
 
 /*
  * Read one line.  FR_OK; FR_DONE: a type that is not known here (its name is in
- * err->message); FR_BAD: what is wrong, naming the key.  Keys that were not in the line have given = 0.
+ * err->message); FR_BAD: what is wrong, naming the key; *record then holds whom it names, where that could be read, and
+ * nothing else that counts.  Keys that were not in the line have given = 0.
  */
 FR_CHECK enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, size_t len,
                                      struct fr_record *record, struct fr_err *err);
