@@ -77,6 +77,7 @@ struct cli {
 	struct fr_store *store; /* opened by cli_read or cli_write; closed at the end */
 	struct fr_buf kept;     /* a note that was typed; told where it is when the command fails */
 	int changed;            /* a step was committed */
+	int migrated;           /* told that the store was of an older version */
 	struct fr_err err;      /* for whoever needs one */
 };
 

@@ -113,6 +113,18 @@ static void cli_store_zone(struct cli *cli)
 	fr_buf_free(&zone);
 }
 
+/* Once for a store that was of an older version until now. */
+static void cli_tell_migrated(struct cli *cli)
+{
+	const char *kept;
+	int was = fr_store_was(cli->store, &kept);
+
+	if (was && !cli->migrated)
+		cli_note(cli, "the store was brought from version %d to %d; the old one is kept in %.1500s", was,
+		         FR_SCHEMA_VERSION, kept);
+	cli->migrated = was;
+}
+
 int cli_read(struct cli *cli)
 {
 	struct fr_buf path = {0};
@@ -128,8 +140,10 @@ int cli_read(struct cli *cli)
 			status = cli_error(cli, &cli->err);
 	}
 	fr_buf_free(&path);
-	if (cli->store)
+	if (cli->store) {
+		cli_tell_migrated(cli);
 		cli_store_zone(cli);
+	}
 	return status;
 }
 
@@ -142,6 +156,8 @@ int cli_write(struct cli *cli, const char *verb)
 	if (!status) {
 		code = cli->store ? fr_store_writable(cli->store, path.data, &cli->err)
 		                  : fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err);
+		if (!code)
+			cli_tell_migrated(cli);
 		if (!code)
 			code = fr_step_begin(cli->store, cli->tool->name, verb, cli->now, &cli->random, &cli->err);
 		if (code)

@@ -3,8 +3,11 @@
 
 #include <sqlite3.h>
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <fr/buf.h>
 
@@ -120,6 +123,49 @@ void sql_close(struct sql *sql)
 	}
 	sqlite3_close(sql->db);
 	free(sql);
+}
+
+enum fr_code sql_backup(struct sql *from, struct sql *into, struct fr_err *err)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(into->db, "main", from->db, "main");
+	int rc;
+
+	if (!backup)
+		return sql_error(into, sqlite3_errcode(into->db), err);
+	rc = sqlite3_backup_step(backup, -1);
+	sqlite3_backup_finish(backup);
+	return rc == SQLITE_DONE ? FR_OK : sql_error(into, rc, err);
+}
+
+/* Make a new private file, so that no moment passes in which others may read it. */
+static enum fr_code sql_new_file(const char *path, struct fr_err *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return fr_err_set(err, errno == EEXIST ? FR_BAD : FR_FAIL, "%.400s: %s", path,
+		                  errno == EEXIST ? "there is a file of that name already" : strerror(errno));
+	close(fd);
+	return FR_OK;
+}
+
+enum fr_code sql_backup_file(struct sql *from, const char *path, struct fr_err *err)
+{
+	struct sql *into = NULL;
+	enum fr_code code = sql_new_file(path, err);
+
+	if (code)
+		return code;
+	code = sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &into, err);
+	/* A copy that was cut short is thrown away, never rolled back. */
+	if (!code)
+		code = sql_run(into, "PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL", err);
+	if (!code)
+		code = sql_backup(from, into, err);
+	sql_close(into);
+	if (code)
+		unlink(path);
+	return code;
 }
 
 /* A file name as the path of a URI. */

@@ -26,6 +26,15 @@ FR_CHECK enum fr_code sql_open(const char *path, enum sql_mode mode, struct sql 
 FR_CHECK enum fr_code sql_open_memory(struct sql **sql, struct fr_err *err);
 void sql_close(struct sql *sql);
 
+/*
+ * Copy the whole database over that of into: one state of it, also while others write.  No transaction may be open on
+ * from.  FR_BUSY, FR_FAIL, FR_NOMEM.
+ */
+FR_CHECK enum fr_code sql_backup(struct sql *from, struct sql *into, struct fr_err *err);
+
+/* The same into a new file, which is on the disk when this returns.  FR_BAD: there is a file of that name. */
+FR_CHECK enum fr_code sql_backup_file(struct sql *from, const char *path, struct fr_err *err);
+
 struct sql_file_facts {
 	int64_t application_id, user_version;
 	int empty; /* no byte in it */

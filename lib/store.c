@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/file.h"
 #include "lib/schema.h"
 
 #define APPLICATION_ID 1718775396 /* "frnd"; set by the first migration */
@@ -41,6 +42,32 @@ static enum fr_code store_ask(struct fr_store *store, const char *text, int64_t 
 	return FR_OK;
 }
 
+/*
+ * A copy of an older store beside it, private and whole before it has its name.  The open transaction keeps writers
+ * away, and SQLite copies nothing from a connection that has one: hence the second.
+ */
+static enum fr_code store_keep_old(struct fr_store *store, const char *path, int version, struct fr_err *err)
+{
+	struct sql *from = NULL;
+	struct fr_buf part = {0};
+	enum fr_code code = store_backup_path(store, version, &store->kept, err);
+
+	fr_buf_printf(&part, "%s.part", fr_buf_text(&store->kept));
+	if (!code)
+		code = fr_buf_check(&part, err);
+	if (!code)
+		code = sql_open(path, SQL_READ, &from, err);
+	if (!code && unlink(part.data) != 0 && errno != ENOENT)
+		code = fr_err_set(err, FR_FAIL, "%s: %s", part.data, strerror(errno));
+	if (!code)
+		code = sql_backup_file(from, part.data, err);
+	if (!code)
+		code = file_replace(part.data, store->kept.data, err);
+	sql_close(from);
+	fr_buf_free(&part);
+	return code;
+}
+
 /* Everything that the version lacks, in one transaction that looks again once it holds the lock. */
 static enum fr_code store_migrate(struct fr_store *store, const char *path, struct fr_err *err)
 {
@@ -49,7 +76,7 @@ static enum fr_code store_migrate(struct fr_store *store, const char *path, stru
 
 	if (code || facts.user_version == FR_SCHEMA_VERSION)
 		return code;
-	code = sql_run(store->sql, "BEGIN IMMEDIATE", err);
+	code = sql_run(store->sql, "PRAGMA query_only = OFF; BEGIN IMMEDIATE", err);
 	if (!code)
 		code = store_ask(store, SQL_VERSION, &facts.user_version, err);
 	if (!code)
@@ -57,12 +84,18 @@ static enum fr_code store_migrate(struct fr_store *store, const char *path, stru
 	facts.empty = facts.user_version == 0 && facts.application_id == 0;
 	if (!code)
 		code = store_judge(path, &facts, err);
+	if (!code && !facts.empty && facts.user_version < FR_SCHEMA_VERSION) {
+		code = store_keep_old(store, path, (int)facts.user_version, err);
+		store->was = (int)facts.user_version;
+	}
 	for (int64_t i = facts.user_version; !code && i < FR_SCHEMA_VERSION; i++)
 		code = sql_run(store->sql, sql_schema[i], err);
 	if (!code)
 		code = sql_run(store->sql, "COMMIT", err);
-	if (code)
+	if (code) {
 		sql_rollback(store->sql);
+		store->was = 0;
+	}
 	return code;
 }
 
@@ -108,8 +141,10 @@ enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_
 		return fr_err_nomem(err);
 	store->mode = mode;
 	code = sql_open(path, mode == FR_STORE_READ ? SQL_READ : SQL_CREATE, &store->sql, err);
-	if (!code && mode == FR_STORE_WRITE)
+	if (!code)
 		code = store_migrate(store, path, err);
+	if (!code && mode == FR_STORE_READ)
+		code = sql_run(store->sql, "PRAGMA query_only = ON", err);
 	if (code) {
 		fr_store_close(store);
 		return code;
@@ -129,6 +164,12 @@ enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct 
 	return code;
 }
 
+int fr_store_was(const struct fr_store *store, const char **kept)
+{
+	*kept = fr_buf_text(&store->kept);
+	return store->was;
+}
+
 void fr_store_close(struct fr_store *store)
 {
 	if (!store)
@@ -137,5 +178,6 @@ void fr_store_close(struct fr_store *store)
 	name_forget(store);
 	fr_buf_free(&store->scratch);
 	fr_buf_free(&store->before);
+	fr_buf_free(&store->kept);
 	free(store);
 }

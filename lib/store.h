@@ -17,17 +17,19 @@ struct name_slot {
 struct fr_store {
 	struct sql *sql;
 	enum fr_store_mode mode;
-	int64_t step; /* row of the open step; 0: none; -1: begun, not written yet */
-	int64_t last_step;      /* the one committed last */
+	int64_t step;      /* row of the open step; 0: none; -1: begun, not written yet */
+	int64_t last_step; /* the one committed last */
 	const char *tool, *verb;
 	int64_t now; /* of the open step, milliseconds */
 	struct fr_random *random;
-	int64_t undoes;     /* the step that the open one takes back, or 0 */
-	int has_tombstones; /* when the step began, or since */
+	int64_t undoes;        /* the step that the open one takes back, or 0 */
+	int has_tombstones;    /* when the step began, or since */
 	enum fr_type run_type; /* rows run_first to run_last of it were added and are not in the journal yet */
 	int64_t run_first, run_last;
 	struct name_slot by_row[NAME_SLOTS], by_name[NAME_SLOTS];
 	struct fr_buf scratch, before;
+	int was;            /* the version that opening it brought up to date, or 0 */
+	struct fr_buf kept; /* where that one is kept */
 };
 
 /* --- tables: one for each type, the statements beside each other ---------------------- */

@@ -22,11 +22,15 @@ enum fr_store_mode {
 
 /*
  * Open the store at path.  FR_NOTHING: to be read and not there.  FR_BAD: not a store, or one of a newer version;
- * FR_FAIL, FR_BUSY.  The folder must exist.  What is refused is left as it was.
+ * FR_FAIL, FR_BUSY.  The folder must exist.  What is refused is left as it was.  An older store is brought to this
+ * version, also when it is opened to be read, and a copy of the old one is kept beside it.
  */
 FR_CHECK enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_store **store,
                                     struct fr_err *err);
 void fr_store_close(struct fr_store *store);
+
+/* The version from which opening brought the store to this one, or 0; *kept: where the old one is, until the close. */
+int fr_store_was(const struct fr_store *store, const char **kept);
 
 /* Let a store that was opened to be read be changed from now on; migrates it where it is older.  FR_FAIL, FR_BUSY. */
 FR_CHECK enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct fr_err *err);

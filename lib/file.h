@@ -1,0 +1,9 @@
+#ifndef FR_LIB_FILE_H
+#define FR_LIB_FILE_H
+
+#include <fr/err.h>
+
+/* Give a finished file its name, over what has it now, durably; where that fails the file is removed.  FR_FAIL. */
+FR_CHECK enum fr_code file_replace(const char *part, const char *path, struct fr_err *err);
+
+#endif

@@ -1,0 +1,83 @@
+#!/usr/bin/env bats
+bats_require_minimum_version 1.5.0
+# A store of an older version is brought to this one where it is first opened, and the old one is kept.
+
+load lib
+
+SCHEMA() { fr-log --version | sed 's/.*schema \([0-9]*\)).*/\1/'; }
+
+old_store() {
+	sqlite3 "$FR_DB" <"$FR_SOURCE/tests/data/store-v1.sql"
+	chmod 600 "$FR_DB"
+	[ "$(SCHEMA)" -gt 1 ] || skip "there is no later version yet"
+	TOLD="fr-log: the store was brought from version 1 to $(SCHEMA); the old one is kept in $FR_DB.v1.bak"
+}
+
+@test "opened to be read, an older store is brought up to date once, and says where the old one is" {
+	old_store
+	fr-log -j list >first 2>told
+	same 'what is told' "$TOLD" told
+	[ "$(wc -l <first)" -eq 9 ]
+	check 0 "$(cat first)" '' -- fr-log -j list
+	[ "$(sqlite3 "$FR_DB" 'PRAGMA user_version; PRAGMA integrity_check; PRAGMA foreign_key_check')" = "$(SCHEMA)
+ok" ]
+	[ "$(stat -c %a "$FR_DB.v1.bak")" = 600 ]
+	[ "$(ls)" = "$(printf '%s\n' first fr.db fr.db.v1.bak told)" ]
+}
+
+@test "the kept one is the old store to the letter" {
+	old_store
+	sqlite3 "$FR_DB" .dump >before
+	fr-log list >/dev/null 2>&1
+	check 0 "$(cat before)" '' -- sqlite3 "$FR_DB.v1.bak" .dump
+	[ "$(sqlite3 "$FR_DB.v1.bak" 'PRAGMA user_version; PRAGMA application_id')" = '1
+1718775396' ]
+}
+
+@test "what is read is written back as before, whatever the version" {
+	old_store
+	fr-friend -j list >/dev/null 2>&1
+	quiet fr-log -j list
+	fr-log -j list | sed 's/"id":"[^"]*",//' >lines
+	fr-log -j list >all
+	check 0 '' 'fr-log: added 0, changed 0, same 9, older 0, refused 0' -- fr-log add all
+}
+
+@test "opened to be written, it is brought up to date as well" {
+	old_store
+	fr-log gave Ana listening 5m >out 2>err
+	same 'what is told' "$TOLD" err
+	check 0 10 '' -- sqlite3 "$FR_DB" 'SELECT count(*) FROM moment'
+}
+
+@test "many at once: one migrates, the others find it done, nobody fails" {
+	old_store
+	for i in 1 2 3 4 5 6 7 8; do
+		fr-log -j list >out$i 2>err$i &
+		pids[i]=$!
+	done
+	for i in 1 2 3 4 5 6 7 8; do
+		wait "${pids[i]}"
+		cmp out$i out1
+	done
+	[ "$(cat err? | wc -l)" -eq 1 ]
+	[ "$(sqlite3 "$FR_DB" 'PRAGMA user_version; PRAGMA integrity_check')" = "$(SCHEMA)
+ok" ]
+}
+
+@test "a migration that fails leaves the store as it was" {
+	old_store
+	sqlite3 "$FR_DB" 'CREATE TABLE hurt (mine)' # what the next version wants to make
+	run -3 unchanged fr-log list
+	rm -f "$FR_DB.v1.bak"
+	mkdir "$FR_DB.v1.bak" # and where no copy can be kept
+	run -3 unchanged fr-log list
+	[ "$(ls -A | grep -v '^\.')" = "$(printf '%s\n' fr.db fr.db.v1.bak)" ]
+}
+
+@test "a kept one is closed to others, whatever the old store was" {
+	old_store
+	chmod 644 "$FR_DB"
+	(umask 022 && fr-log list) >/dev/null 2>&1
+	[ "$(stat -c %a "$FR_DB.v1.bak")" = 600 ]
+}
