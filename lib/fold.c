@@ -173,9 +173,10 @@ static const char *bad_in_name(const struct text_piece *piece)
 }
 
 /* Words that stand for somebody or something else on a command line. */
+static const char *const taken[] = {"me", "friend", "both", "everyone", "all", "last", "today"};
+
 static enum fr_code check_word(const char *name, const char *quote, struct fr_err *err)
 {
-	static const char *const taken[] = {"me", "friend", "both", "everyone", "all", "last", "today"};
 	struct fr_buf folded = {0};
 	enum fr_code code;
 
@@ -189,6 +190,31 @@ static enum fr_code check_word(const char *name, const char *quote, struct fr_er
 	return code;
 }
 
+/* The names that most lines of an input have, ASCII letters and digits with spaces inside: 1 where it can be one. */
+static int plain_name(const char *name)
+{
+	char folded[NAME_MAX_BYTES + 1];
+	size_t len = 0;
+
+	for (; len < NAME_MAX_BYTES && name[len]; len++) {
+		char c = name[len];
+
+		folded[len] = c;
+		if (c >= 'A' && c <= 'Z')
+			folded[len] = (char)(c + ('a' - 'A'));
+		else if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != ' ')
+			return 0;
+	}
+	if (len == 0 || len == NAME_MAX_BYTES || name[0] == ' ' || name[len - 1] == ' ')
+		return 0;
+	folded[len] = '\0';
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+		if (folded[0] == taken[i][0] && strcmp(folded, taken[i]) == 0)
+			return 0; /* to be said below */
+	}
+	return 1;
+}
+
 enum fr_code fr_text_check_name(const char *name, struct fr_err *err)
 {
 	struct text_walk walk = {.at = name};
@@ -197,6 +223,8 @@ enum fr_code fr_text_check_name(const char *name, struct fr_err *err)
 	size_t len = strnlen(name, NAME_MAX_BYTES + 1);
 	int first = 1, space = 0;
 
+	if (plain_name(name))
+		return FR_OK;
 	text_quote(name, len, quote);
 	if (len == 0)
 		return fr_err_set(err, FR_USAGE, "a name cannot be empty");

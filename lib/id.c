@@ -43,18 +43,37 @@ void fr_id_derive(const char *content, size_t len, struct fr_id *id)
 	uuid_generate_sha1(id->byte, NAME_SPACE, content, len);
 }
 
+static int id_digit(char c)
+{
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+	                              : -1;
+}
+
+/* By hand and not by uuid_parse: every line of an input has one, and that took a tenth of reading it. */
 enum fr_code fr_id_parse(const char *text, size_t len, struct fr_id *id, struct fr_err *err)
 {
-	char copy[FR_ID_SIZE];
-	unsigned char bytes[16];
+	struct fr_id read;
+	size_t at = 0;
 
-	if (len != sizeof copy - 1 || memchr(text, '\0', len))
+	if (len != FR_ID_SIZE - 1 || memchr(text, '\0', len))
 		return fr_err_set(err, FR_BAD, "an id is a UUID of 36 characters");
-	memcpy(copy, text, len);
-	copy[len] = '\0';
-	if (uuid_parse(copy, bytes) != 0)
-		return fr_err_set(err, FR_BAD, "\"%s\" is no UUID", copy);
-	memcpy(id->byte, bytes, sizeof bytes);
+	for (size_t i = 0; i < sizeof read.byte; i++) {
+		int dash = i == 4 || i == 6 || i == 8 || i == 10;
+		int high, low;
+
+		if (dash && text[at] != '-')
+			return fr_err_set(err, FR_BAD, "\"%.36s\" is no UUID", text);
+		at += (size_t)dash;
+		high = id_digit(text[at]);
+		low = id_digit(text[at + 1]);
+		if (high < 0 || low < 0)
+			return fr_err_set(err, FR_BAD, "\"%.36s\" is no UUID", text);
+		read.byte[i] = (unsigned char)(high << 4 | low);
+		at += 2;
+	}
+	*id = read;
 	return FR_OK;
 }
 

@@ -12,6 +12,30 @@
 
 #define JIN_KEYS_MAX 64 /* of one object */
 
+/* A bit by which most keys of one object differ, so that few have to be compared. */
+static uint64_t json_key_bit(const char *key)
+{
+	unsigned sum = (unsigned char)key[0];
+
+	if (key[0])
+		sum = sum * 7 + (unsigned char)key[1];
+	return UINT64_C(1) << (sum & 63);
+}
+
+/* One member: its key is new among those before it. */
+static enum fr_code json_walk_key(const cJSON *object, const cJSON *child, uint64_t *seen, struct fr_err *err)
+{
+	uint64_t bit = json_key_bit(child->string);
+	const cJSON *other = *seen & bit ? object->child : child;
+
+	for (; other != child; other = other->next) {
+		if (strcmp(other->string, child->string) == 0)
+			return fr_err_set(err, FR_BAD, "the key \"%.60s\" stands twice", child->string);
+	}
+	*seen |= bit;
+	return FR_OK;
+}
+
 /*
  * What only the parsed form shows: equal keys, and numbers out of a double's range.  The cap on keys keeps the
  * comparison of all with all short; no record has half as many.
@@ -19,22 +43,21 @@
 static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
 {
 	const cJSON *child;
-	const cJSON *other;
 	enum fr_code code;
+	uint64_t seen = 0;
 	int keys = 0;
 
-	if (cJSON_IsNumber(value) && !isfinite(value->valuedouble))
-		return fr_err_set(err, FR_BAD, "a number is out of range");
 	for (child = value->child; child; child = child->next) {
 		if (cJSON_IsObject(value)) {
 			if (++keys > JIN_KEYS_MAX)
 				return fr_err_set(err, FR_BAD, "has more than %d keys", JIN_KEYS_MAX);
-			for (other = value->child; other != child; other = other->next) {
-				if (strcmp(other->string, child->string) == 0)
-					return fr_err_set(err, FR_BAD, "the key \"%.60s\" stands twice", child->string);
-			}
+			code = json_walk_key(value, child, &seen, err);
+			if (code)
+				return code;
 		}
-		if (child->child || cJSON_IsNumber(child)) {
+		if (cJSON_IsNumber(child) && !isfinite(child->valuedouble))
+			return fr_err_set(err, FR_BAD, "a number is out of range");
+		if (child->child) {
 			code = json_walk(child, err);
 			if (code)
 				return code;
@@ -53,7 +76,9 @@ enum fr_code jin_parse(const char *text, size_t len, struct json **root, struct 
 	value = cJSON_ParseWithLength(text, len);
 	if (!value)
 		return fr_err_nomem(err);
-	code = json_walk(value, err);
+	code = cJSON_IsNumber(value) && !isfinite(value->valuedouble)
+	           ? fr_err_set(err, FR_BAD, "a number is out of range")
+	           : json_walk(value, err);
 	if (code) {
 		cJSON_Delete(value);
 		return code;
