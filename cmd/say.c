@@ -120,6 +120,13 @@ static const char *say_text(const struct fr_record *record, int field)
 	return text ? text : "";
 }
 
+/* Whom it is about, and its words. */
+static void say_worded(const struct fr_record *record, const char *before, int field, struct fr_buf *out)
+{
+	say_for(record, before, out);
+	fr_buf_printf(out, ": %s", say_text(record, field));
+}
+
 static void say_season(const struct fr_record *record, struct fr_buf *out)
 {
 	const char *who = say_text(record, FR_SEASON_WHO);
@@ -189,6 +196,32 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 	case FR_TYPE_PAUSE:
 		say_for(record, "a pause about ", out);
 		say_field_when(record, FR_PAUSE_UNTIL, " until ", out);
+		break;
+	case FR_TYPE_HURT:
+		say_worded(record, "a hurt with ", FR_HURT_TEXT, out);
+		break;
+	case FR_TYPE_EXPECTATION:
+		say_worded(record, "what I expect of ", FR_EXPECTATION_TEXT, out);
+		break;
+	case FR_TYPE_WIN:
+		fr_buf_puts(out, "a win");
+		say_worded(record, " with ", FR_WIN_TEXT, out);
+		break;
+	case FR_TYPE_REPAIR:
+		say_for(record, "making up with ", out);
+		say_field_when(record, FR_REPAIR_AGAIN, ", to look at again ", out);
+		break;
+	case FR_TYPE_SHARE:
+		say_for(record, "what I told ", out);
+		say_field_when(record, FR_SHARE_AT, ", ", out);
+		break;
+	case FR_TYPE_OWN:
+		say_for(record, "my own part with ", out);
+		say_field_when(record, FR_OWN_AT, ", ", out);
+		break;
+	case FR_TYPE_DRAFT:
+		fr_buf_puts(out, "what was typed so far");
+		say_for(record, " with ", out);
 		break;
 	case FR_TYPE_SETTING:
 		fr_buf_printf(out, "the setting %s", say_text(record, FR_SETTING_KEY));

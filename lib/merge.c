@@ -176,6 +176,8 @@ static enum fr_code merge_values(const struct fr_record *into, const struct fr_r
 	}
 	if (!code && !fr_record_has(into, FR_FRIEND_CADENCE) && fr_record_has(from, FR_FRIEND_CADENCE))
 		code = fr_record_set_int(change, FR_FRIEND_CADENCE, fr_record_int(from, FR_FRIEND_CADENCE), err);
+	if (!code && !fr_record_has(into, FR_FRIEND_CHECKIN) && fr_record_has(from, FR_FRIEND_CHECKIN))
+		code = fr_record_set_int(change, FR_FRIEND_CHECKIN, fr_record_int(from, FR_FRIEND_CHECKIN), err);
 	if (!code && !fr_record_int(into, FR_FRIEND_UNSAFE) && fr_record_int(from, FR_FRIEND_UNSAFE))
 		code = fr_record_set_int(change, FR_FRIEND_UNSAFE, 1, err);
 	if (!code)

@@ -220,7 +220,9 @@ static void bind_value(struct row_binder *binder, const struct fr_record *record
 	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
 	const struct fr_value *value = &record->value[field];
 
-	if (value->is == FR_IS_NULL) {
+	if (value->is == FR_IS_NULL && f->need == FR_LATER) {
+		sql_bind_null(binder->stmt, binder->at++);
+	} else if (value->is == FR_IS_NULL) {
 		bind_null(binder);
 	} else if (f->form == FR_FORM_FRIEND) {
 		if (value->num)

@@ -12,7 +12,8 @@
 #define P7  P6 ",?13"
 #define P8  P7 ",?14"
 #define P9  P8 ",?15"
-#define P13 P9 ",?16,?17,?18,?19"
+#define P10 P9 ",?16"
+#define P13 P10 ",?17,?18,?19"
 
 #define SELECT(name, columns) "SELECT n, " HEAD columns " FROM " name
 
@@ -33,8 +34,9 @@
 	    .page_friend = SELECT(name, columns) " WHERE friend IS ?3 AND n > ?1 ORDER BY n LIMIT ?2"
 
 static const struct sql_table TABLES[] = {
-    [FR_TYPE_FRIEND] = {TABLE("friend",
-                              "name, aliases, tags, birthday, cadence_days, note, archived, rest_until, unsafe", P9)},
+    [FR_TYPE_FRIEND] = {TABLE(
+        "friend", "name, aliases, tags, birthday, cadence_days, note, archived, rest_until, unsafe, checkin_days",
+        P10)},
     [FR_TYPE_CARE] = {OF_FRIEND("care", "friend, who, kind, level, at", P5)},
     [FR_TYPE_SEASON] = {OF_FRIEND("season", "friend, who, start, \"end\", review, note", P6)},
     [FR_TYPE_BOUNDARY] = {OF_FRIEND("boundary", "friend, measure, \"limit\", text, review", P5)},
@@ -42,14 +44,21 @@ static const struct sql_table TABLES[] = {
                               "at, at_offset, friends, direction, kind, minutes, weight, their_weight, energy, "
                               "initiated_by, tags, note, ritual",
                               P13)},
-    [FR_TYPE_CHECKIN] = {OF_FRIEND("checkin", "friend, at, felt_me, felt_friend, voices, ratings, summary, understood",
-                                   P8)},
-    [FR_TYPE_AGREEMENT] = {OF_FRIEND("agreement", "friend, checkin, who, what, until, review, status", P7)},
+    [FR_TYPE_CHECKIN] = {OF_FRIEND(
+        "checkin", "friend, at, felt_me, felt_friend, voices, ratings, summary, understood, began, asked", P10)},
+    [FR_TYPE_AGREEMENT] = {OF_FRIEND("agreement", "friend, checkin, who, what, until, review, status, note", P8)},
     [FR_TYPE_NEED] = {OF_FRIEND("need", "friend, text, source, at", P4)},
     [FR_TYPE_PRESSURE] = {OF_FRIEND("pressure", "friend, text, until, at", P4)},
     [FR_TYPE_OFFER] = {OF_FRIEND("offer", "friend, side, text, at", P4)},
     [FR_TYPE_PAUSE] = {OF_FRIEND("pause", "friend, mode, until", P3)},
     [FR_TYPE_SETTING] = {OF_FRIEND("setting", "key, value, friend", P3)},
+    [FR_TYPE_HURT] = {OF_FRIEND("hurt", "friend, text, at, status", P4)},
+    [FR_TYPE_EXPECTATION] = {OF_FRIEND("expectation", "friend, text, at, status", P4)},
+    [FR_TYPE_WIN] = {OF_FRIEND("win", "friend, text, at, source", P4)},
+    [FR_TYPE_REPAIR] = {OF_FRIEND("repair", "friend, at, mine, theirs, goal, experiment, again, status", P8)},
+    [FR_TYPE_SHARE] = {OF_FRIEND("share", "friend, at, depth, text, back", P5)},
+    [FR_TYPE_OWN] = {OF_FRIEND("own", "friend, at, heard, part, next", P5)},
+    [FR_TYPE_DRAFT] = {OF_FRIEND("draft", "friend, what, at, text", P4)},
 };
 
 const struct sql_table *store_table(enum fr_type type)

@@ -14,6 +14,11 @@ static const char *const AGREEMENT_STATES[] = {"open", "kept", "changed", "let-g
 static const char *const SOURCES[] = {"told", "guess", NULL};
 static const char *const SIDES[] = {"offer", "want", NULL};
 static const char *const PAUSES[] = {"pause", "accept", "rest", NULL};
+static const char *const HURT_STATES[] = {"open", "raised", "let-go", "help", NULL};
+static const char *const EXPECTATION_STATES[] = {"open", "raised", "let-go", NULL};
+static const char *const WIN_SOURCES[] = {"mine", "noticed", NULL};
+static const char *const REPAIR_STATES[] = {"open", "done", NULL};
+static const char *const BACKS[] = {"listening", "ideas", "nothing", NULL};
 static const char *const VOICE_KEYS[] = {"supported", "meaningful", "drained", "impact", "wish", NULL};
 static const char *const RATING_KEYS[] = {"seen", "heard", "valued", NULL};
 
@@ -27,6 +32,7 @@ static const struct fr_field FRIEND[] = {
     {"archived", FR_FORM_FLAG, FR_OPTIONAL, 0, 1, NULL},
     {"rest_until", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
     {"unsafe", FR_FORM_FLAG, FR_OPTIONAL, 0, 1, NULL},
+    {"checkin_days", FR_FORM_INT, FR_LATER, 1, 36525, NULL},
 };
 
 static const struct fr_field CARE[] = {
@@ -73,6 +79,8 @@ static const struct fr_field CHECKIN[] = {
     {"ratings", FR_FORM_RATINGS, FR_OPTIONAL, 1, 5, RATING_KEYS},
     {"summary", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
     {"understood", FR_FORM_WORD, FR_OPTIONAL, 0, 0, UNDERSTOOD},
+    {"began", FR_FORM_WORD, FR_LATER, 0, 0, ME_OR_FRIEND},
+    {"asked", FR_FORM_TEXTS, FR_LATER, 0, 0, NULL},
 };
 
 static const struct fr_field AGREEMENT[] = {
@@ -83,6 +91,7 @@ static const struct fr_field AGREEMENT[] = {
     {"until", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
     {"review", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
     {"status", FR_FORM_WORD, FR_OPTIONAL, 0, 0, AGREEMENT_STATES},
+    {"note", FR_FORM_TEXT, FR_LATER, 0, 0, NULL},
 };
 
 static const struct fr_field NEED[] = {
@@ -118,6 +127,53 @@ static const struct fr_field SETTING[] = {
     {"friend", FR_FORM_FRIEND, FR_OPTIONAL, 0, 0, NULL},
 };
 
+static const struct fr_field HURT[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},
+    {"text", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"status", FR_FORM_WORD, FR_OPTIONAL, 0, 0, HURT_STATES},
+};
+
+static const struct fr_field EXPECTATION[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},
+    {"text", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"status", FR_FORM_WORD, FR_OPTIONAL, 0, 0, EXPECTATION_STATES},
+};
+
+static const struct fr_field WIN[] = {
+    {"friend", FR_FORM_FRIEND, FR_OPTIONAL, 0, 0, NULL},
+    {"text", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"source", FR_FORM_WORD, FR_OPTIONAL, 0, 0, WIN_SOURCES},
+};
+
+static const struct fr_field REPAIR[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL}, {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"mine", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},     {"theirs", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+    {"goal", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},     {"experiment", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+    {"again", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},    {"status", FR_FORM_WORD, FR_OPTIONAL, 0, 0, REPAIR_STATES},
+};
+
+static const struct fr_field SHARE[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL}, {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"depth", FR_FORM_INT, FR_REQUIRED, 1, 3, NULL},     {"text", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+    {"back", FR_FORM_WORD, FR_OPTIONAL, 0, 0, BACKS},
+};
+
+static const struct fr_field OWN[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL}, {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"heard", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},    {"part", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+    {"next", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field DRAFT[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},
+    {"what", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"text", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
+};
+
 static const struct fr_field TOMBSTONE[] = {
     {"of", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
     {"at", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
@@ -137,6 +193,13 @@ static const struct fr_type_info TYPES[] = {
     [FR_TYPE_OFFER] = {"offer", "offers and wants", OFFER, COUNT(OFFER), FR_OFFER_FRIEND},
     [FR_TYPE_PAUSE] = {"pause", "pauses", PAUSE, COUNT(PAUSE), FR_PAUSE_FRIEND},
     [FR_TYPE_SETTING] = {"setting", "settings", SETTING, COUNT(SETTING), FR_SETTING_FRIEND},
+    [FR_TYPE_HURT] = {"hurt", "hurts", HURT, COUNT(HURT), FR_HURT_FRIEND},
+    [FR_TYPE_EXPECTATION] = {"expectation", "expectations", EXPECTATION, COUNT(EXPECTATION), FR_EXPECTATION_FRIEND},
+    [FR_TYPE_WIN] = {"win", "wins", WIN, COUNT(WIN), FR_WIN_FRIEND},
+    [FR_TYPE_REPAIR] = {"repair", "repairs", REPAIR, COUNT(REPAIR), FR_REPAIR_FRIEND},
+    [FR_TYPE_SHARE] = {"share", "things shared", SHARE, COUNT(SHARE), FR_SHARE_FRIEND},
+    [FR_TYPE_OWN] = {"own", "own parts", OWN, COUNT(OWN), FR_OWN_FRIEND},
+    [FR_TYPE_DRAFT] = {"draft", "drafts", DRAFT, COUNT(DRAFT), FR_DRAFT_FRIEND},
     [FR_TYPE_TOMBSTONE] = {"tombstone", "tombstones", TOMBSTONE, COUNT(TOMBSTONE), -1},
 };
 
@@ -148,7 +211,7 @@ const struct fr_type_info *fr_type_info(enum fr_type type)
 enum fr_type fr_type_find(const char *name)
 {
 	for (int i = 0; i < FR_TYPES; i++) {
-		if (strcmp(TYPES[i].name, name) == 0)
+		if (TYPES[i].name[0] == name[0] && strcmp(TYPES[i].name, name) == 0)
 			return (enum fr_type)i;
 	}
 	return FR_TYPES;
@@ -159,7 +222,8 @@ int fr_type_field(enum fr_type type, const char *key)
 	const struct fr_type_info *info = &TYPES[type];
 
 	for (int i = 0; i < info->n_fields; i++) {
-		if (strcmp(info->fields[i].key, key) == 0)
+		/* the first letters tell most keys apart without a call */
+		if (info->fields[i].key[0] == key[0] && strcmp(info->fields[i].key, key) == 0)
 			return i;
 	}
 	if (type == FR_TYPE_MOMENT && strcmp(key, "friends") == 0)

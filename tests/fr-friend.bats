@@ -442,5 +442,5 @@ Exports, backups and other machines are not reached from here.' '' -- fr-friend 
 	[ "$status" -eq 0 ]
 	[[ ${lines[1]} == "examples:" ]]
 	run fr-friend --version
-	[[ $output =~ ^fr-friend\ [0-9.]+\ \(record\ format\ 1,\ schema\ 1\)$ ]]
+	[[ $output =~ ^fr-friend\ [0-9.]+\ \(record\ format\ 1,\ schema\ [0-9]+\)$ ]]
 }

@@ -229,7 +229,7 @@ void line_friend_json(const struct fr_record *friend)
 	/* neither a value nor a time: not even that it was set once can be seen */
 	shown.value[FR_FRIEND_UNSAFE] = (struct fr_value){0};
 	shown.updated = shown.created;
-	for (int i = 0; i < FR_FRIEND_UNSAFE; i++) {
+	for (int i = 0; i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++) {
 		if (shown.value[i].time > shown.updated)
 			shown.updated = shown.value[i].time;
 	}

@@ -1,0 +1,121 @@
+#ifndef FR_CHECKIN_TOOL_H
+#define FR_CHECKIN_TOOL_H
+
+#include "cli.h"
+#include "texts.h"
+
+#include <fr/buf.h>
+#include <fr/catalog.h>
+#include <fr/record.h>
+
+#include <stdint.h>
+
+/* Between the files of fr-checkin. */
+
+enum {
+	OPT_MINUTES = 256,
+	OPT_EVERY,
+	OPT_OFF,
+	OPT_OPEN,
+	OPT_DUE,
+	OPT_NOTE,
+	OPT_EVIDENCE,
+	OPT_THEIR_WORDS,
+	OPT_REVIEW,
+	OPT_UNTIL,
+	OPT_SET,
+	OPT_EDIT
+};
+
+/* --- commands, by the file they are in -------------------------------------------- */
+
+int checkin_prepare(struct cli *cli);    /* prepare.c */
+int checkin_run(struct cli *cli);        /* run.c */
+int checkin_record(struct cli *cli);     /* record.c */
+int checkin_list(struct cli *cli);       /* list.c */
+int checkin_show(struct cli *cli);       /* show.c */
+int checkin_edit(struct cli *cli);       /* change.c */
+int checkin_rm(struct cli *cli);         /* change.c */
+int checkin_due(struct cli *cli);        /* due.c */
+int checkin_schedule(struct cli *cli);   /* schedule.c */
+int checkin_agreements(struct cli *cli); /* agreements.c */
+int checkin_agreement(struct cli *cli);
+int checkin_draft(struct cli *cli); /* draft.c */
+int checkin_cards(struct cli *cli); /* cards.c */
+int checkin_share(struct cli *cli); /* share.c */
+int checkin_own(struct cli *cli);   /* own.c */
+int checkin_hurt(struct cli *cli);  /* keep.c */
+int checkin_expect(struct cli *cli);
+int checkin_win(struct cli *cli); /* win.c */
+int checkin_wins(struct cli *cli);
+int checkin_repair(struct cli *cli);  /* repair.c */
+int checkin_invite(struct cli *cli);  /* invite.c */
+int checkin_receive(struct cli *cli); /* receive.c */
+
+/* --- whom it is about (ask.c); each returns a status, printed ---------------------------- */
+
+struct whom {
+	struct fr_buf name;
+	int64_t row;
+	int unsafe;
+};
+
+/*
+ * The friend whom an operand names.  About an unsafe one there is the neutral card and nothing else: it is printed
+ * (with -j nothing is), and the caller returns CLI_OK when it sees whom->unsafe.  *whom starts as {0}.
+ */
+int whom_named(struct cli *cli, const char *text, struct whom *whom);
+void whom_clear(struct whom *whom);
+
+/* At least least and at most most operands (-1: any number), else the synopsis is said. */
+int ask_operands(struct cli *cli, int least, int most);
+
+/* What the library refused of a command line: FR_BAD is the person's too there. */
+int ask_refused(const struct cli *cli);
+
+/* A text into a field, refused with its key. */
+int ask_set(struct cli *cli, struct fr_record *record, int field, const char *text);
+
+/* The operands from the first on as one text; "-" alone reads standard input, -e opens the editor on start. */
+int ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text);
+
+/* This moment into a field. */
+int ask_now(struct cli *cli, struct fr_record *record, int field);
+
+/* A day that is not over yet, as a person says it, into a field; what names it in messages. */
+int ask_ahead(struct cli *cli, const char *what, const char *text, struct fr_record *record, int field);
+
+/* Nothing is kept yet, where a command needs something: a message and CLI_USAGE. */
+int ask_store(struct cli *cli);
+
+/* --- storing (put.c) -------------------------------------------------------------------------- */
+
+/* Store one new record as a step of its own; with *row its place.  Nothing is printed. */
+int put_new(struct cli *cli, const char *verb, struct fr_record *record);
+
+/* Change a stored one as a step of its own; *record is it as it is now. */
+int put_change(struct cli *cli, const char *verb, struct fr_record *record, int64_t row);
+
+/* "kept 1a2b3c: a win with Ana: ...", or with -j the record itself. */
+int put_say(struct cli *cli, const char *done, struct fr_record *record);
+
+/* --- typing (prompt.c) --------------------------------------------------------------------------- */
+
+enum prompt_said {
+	PROMPT_TEXT,  /* a line, in *text; it may be empty */
+	PROMPT_SKIP,  /* /skip */
+	PROMPT_BACK,  /* /back */
+	PROMPT_LEAVE, /* /leave: let's leave it here */
+	PROMPT_END    /* the input ended or a signal came; *text has what was typed of the line */
+};
+
+struct prompt;
+
+/* Lines from standard input: edited at a terminal, plain from a pipe.  A status, printed. */
+int prompt_open(struct cli *cli, struct prompt **prompt);
+
+/* Ask for one line behind label; start (or NULL) stands there already and can be changed. */
+enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start, struct fr_buf *text);
+void prompt_close(struct prompt *prompt);
+
+#endif

@@ -1,0 +1,28 @@
+/* fr-checkin - prepare, hold and remember a conversation between friends */
+#include "checkin.h"
+
+static const struct cli_option OPTIONS[] = {
+    {"every", 0, OPT_EVERY, "DURATION", "the rhythm you both wish for: 6w, month"},
+    {"off", 0, OPT_OFF, NULL, "no rhythm any more"},
+    {0},
+};
+
+static const int SCHEDULE[] = {OPT_EVERY, OPT_OFF, 0};
+
+static const struct cli_command COMMANDS[] = {
+    {"schedule", checkin_schedule, SCHEDULE, "NAME --every DURATION", "how often to talk about how it is going"},
+    {0},
+};
+
+static const struct cli_tool TOOL = {
+    .name = "fr-checkin",
+    .about = "prepare, hold and remember a conversation between friends",
+    .examples = "  fr-checkin schedule Ana --every 6w\n",
+    .commands = COMMANDS,
+    .options = OPTIONS,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&TOOL, argc, argv);
+}
