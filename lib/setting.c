@@ -120,7 +120,7 @@ enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend
 	enum fr_code code = setting_check_key(key, friend_row, err);
 
 	fr_params_default(&params);
-	if (code)
+	if (code || !value)
 		return code;
 	if (strcmp(key, "zone") == 0)
 		return setting_check_zone(value, err);
@@ -218,7 +218,7 @@ enum fr_code fr_setting_set(struct fr_store *store, const char *key, const char 
 	if (!code && friend)
 		code = name_of(store, row, &name, err);
 	if (!code)
-		code = value ? fr_setting_check(key, value, row, err) : setting_check_key(key, row, err);
+		code = fr_setting_check(key, value, row, err);
 	if (!code && !value) {
 		code = fr_setting_get(store, key, row, &old, err);
 		fr_buf_free(&old);

@@ -11,7 +11,8 @@
 FR_CHECK enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t friend_row, struct fr_buf *value,
                                      struct fr_err *err);
 
-/* FR_USAGE where there is no such key or the value does not fit it.  friend_row is 0 but for half_life. */
+/* FR_USAGE where there is no such key or the value (NULL: none to look at) does not fit it.  friend_row is 0 but for
+ * half_life. */
 FR_CHECK enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend_row, struct fr_err *err);
 
 /* Set (or, with value NULL, unset) inside a step.  friend is a name or NULL. */

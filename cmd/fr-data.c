@@ -1,0 +1,264 @@
+/* fr-data - look after what is kept */
+#include "cli.h"
+
+#include <fr/setting.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { OPT_WITH = 256, OPT_UNSET };
+
+/* --- config ------------------------------------------------------------------------- */
+
+/* One line: the key, its value, where it comes from. */
+static void config_line(const char *key, const char *value, const char *friend, const char *from)
+{
+	struct fr_buf line = {0};
+
+	fr_buf_printf(&line, "%s = %s", key, value);
+	if (friend)
+		fr_buf_printf(&line, "  (with %s)", friend);
+	if (from)
+		fr_buf_printf(&line, "  (%s)", from);
+	out_shown(fr_buf_text(&line));
+	out_text("\n");
+	fr_buf_free(&line);
+}
+
+static int config_record(struct cli *cli, const char *key, const char *friend)
+{
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+	enum fr_code code = fr_records_open(cli->store, FR_TYPE_SETTING, FR_ANY_FRIEND, &records, &cli->err);
+
+	while (!code) {
+		const char *with;
+
+		code = fr_records_next(records, &record, &cli->err);
+		if (code)
+			break;
+		with = fr_record_text(&record, FR_SETTING_FRIEND);
+		if ((key && strcmp(fr_record_text(&record, FR_SETTING_KEY), key) != 0) ||
+		    (friend && (!with || strcmp(with, friend) != 0)))
+			continue;
+		out_record(&record);
+	}
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+}
+
+/* Everything that can be set, as it holds now. */
+static int config_list(struct cli *cli)
+{
+	struct fr_params built_in, params;
+	struct fr_buf text = {0};
+	const char *name;
+	double value, usual;
+
+	fr_params_default(&built_in);
+	fr_params_default(&params);
+	if (cli->store && fr_setting_params(cli->store, 0, &params, &cli->err))
+		return cli_error(cli, &cli->err);
+	if (!cli->store || fr_setting_get(cli->store, "preset", 0, &text, &cli->err))
+		fr_buf_puts(&text, "default");
+	config_line("preset", fr_buf_text(&text), NULL, NULL);
+	fr_buf_clear(&text);
+	if (!cli->store || fr_setting_get(cli->store, "zone", 0, &text, &cli->err))
+		fr_buf_puts(&text, "that of the system");
+	config_line("zone", fr_buf_text(&text), NULL, NULL);
+	for (size_t i = 0; (name = fr_params_at(&params, i, &value)); i++) {
+		char number[32], from[48];
+
+		fr_params_at(&built_in, i, &usual);
+		snprintf(number, sizeof number, "%g", value);
+		snprintf(from, sizeof from, "%g is built in", usual);
+		config_line(name, number, NULL, value < usual || value > usual ? from : NULL);
+	}
+	fr_buf_free(&text);
+	return CLI_OK;
+}
+
+/* What friends have of their own. */
+static int config_list_friends(struct cli *cli)
+{
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+	enum fr_code code = fr_records_open(cli->store, FR_TYPE_SETTING, FR_ANY_FRIEND, &records, &cli->err);
+
+	while (!code) {
+		code = fr_records_next(records, &record, &cli->err);
+		if (!code && fr_record_has(&record, FR_SETTING_FRIEND) && fr_record_has(&record, FR_SETTING_VALUE))
+			config_line(fr_record_text(&record, FR_SETTING_KEY), fr_record_text(&record, FR_SETTING_VALUE),
+			            fr_record_text(&record, FR_SETTING_FRIEND), NULL);
+	}
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+}
+
+/* The value alone, for scripts: set, or what holds without it. */
+static int config_get(struct cli *cli, const char *key, int64_t row)
+{
+	struct fr_params params;
+	struct fr_buf text = {0};
+	const char *name;
+	double value;
+	enum fr_code code = cli->store ? fr_setting_get(cli->store, key, row, &text, &cli->err) : FR_NOTHING;
+
+	if (code && code != FR_NOTHING)
+		return cli_error(cli, &cli->err);
+	fr_params_default(&params);
+	if (code && cli->store && fr_setting_params(cli->store, row, &params, &cli->err))
+		return cli_error(cli, &cli->err);
+	if (code && strcmp(key, "preset") == 0)
+		fr_buf_puts(&text, "default");
+	for (size_t i = 0; code && (name = fr_params_at(&params, i, &value)); i++) {
+		if (strcmp(name, key) == 0)
+			fr_buf_printf(&text, "%g", value);
+	}
+	if (text.len) {
+		out_shown(fr_buf_text(&text));
+		out_text("\n");
+	}
+	fr_buf_free(&text);
+	return CLI_OK;
+}
+
+/* A zone that the system does not know would silently be UTC. */
+static int config_zone_known(struct cli *cli, const char *zone)
+{
+	char path[512];
+
+	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
+	if (strstr(zone, "..") == NULL && access(path, R_OK) == 0)
+		return CLI_OK;
+	return cli_fail(cli, CLI_USAGE, "the zone %s is not known here; names are as in /usr/share/zoneinfo", zone);
+}
+
+static int config_set(struct cli *cli, const char *key, const char *value, const char *friend)
+{
+	static const char *const DONE[] = {"set", "changed", "it was so already", "the store knows something newer"};
+	enum fr_put result = FR_PUT_SAME;
+	int status = cli_write(cli, "config");
+
+	if (!status && fr_setting_set(cli->store, key, value, friend, &result, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = cli_commit(cli);
+	if (status)
+		return status;
+	if (cli->json)
+		return config_record(cli, key, friend);
+	if (value)
+		config_line(key, value, friend, DONE[result]);
+	else
+		config_line(key, result == FR_PUT_SAME ? "not set" : "no longer set", friend, NULL);
+	return CLI_OK;
+}
+
+/* What is asked for is looked at before anything is written. */
+static int config_check(struct cli *cli, const char *key, const char *value, int64_t row)
+{
+	if (fr_setting_check(key, value, row, &cli->err))
+		return cli_error(cli, &cli->err);
+	return value && strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : CLI_OK;
+}
+
+static int config_run(struct cli *cli, const char *friend, int64_t row)
+{
+	const char *key = cli->operands[0];
+	const char *value = cli->n_operands > 1 ? cli->operands[1] : NULL;
+	int unset = cli_has(cli, OPT_UNSET);
+	int status;
+
+	if (!key)
+		return cli->json ? (cli->store ? config_record(cli, NULL, friend) : CLI_OK)
+		       : friend  ? cli_fail(cli, CLI_USAGE, "--with wants a setting: half_life")
+		                 : config_list(cli);
+	status = config_check(cli, key, value, row);
+	if (status)
+		return status;
+	if (value || unset)
+		return config_set(cli, key, value, friend);
+	if (cli->json)
+		return cli->store ? config_record(cli, key, friend) : CLI_OK;
+	return config_get(cli, key, row);
+}
+
+static int data_config(struct cli *cli)
+{
+	const char *with = cli_value(cli, OPT_WITH);
+	struct fr_buf friend = {0};
+	int64_t row = 0;
+	int status;
+
+	if (cli->n_operands > 2)
+		return cli_fail(cli, CLI_USAGE, "config takes a setting and its value, and no more");
+	if (cli_has(cli, OPT_UNSET) && cli->n_operands != 1)
+		return cli_fail(cli, CLI_USAGE, "--unset wants a setting and no value");
+	status = cli_read(cli);
+	if (!status && with)
+		status = cli_friend(cli, with, CLI_ADD_NOBODY, &friend, &row);
+	if (!status)
+		status = config_run(cli, with ? fr_buf_text(&friend) : NULL, row);
+	if (!status && !cli->n_operands && !cli->json && cli->store)
+		status = config_list_friends(cli);
+	fr_buf_free(&friend);
+	return status;
+}
+
+/* --- path -------------------------------------------------------------------------------- */
+
+static int data_path(struct cli *cli)
+{
+	struct fr_buf path = {0};
+	int status;
+
+	if (cli->n_operands)
+		return cli_fail(cli, CLI_USAGE, "path takes nothing");
+	status = cli_store_path(cli, 0, &path);
+	if (!status) {
+		out_shown(fr_buf_text(&path));
+		out_text("\n");
+	}
+	fr_buf_free(&path);
+	return status;
+}
+
+/* --- the tool ---------------------------------------------------------------------------------- */
+
+static const struct cli_option OPTIONS[] = {
+    {"with", 0, OPT_WITH, "NAME", "for this friend (half_life only)"},
+    {"unset", 0, OPT_UNSET, NULL, "back to what is built in"},
+    {NULL, 0, 0, NULL, NULL},
+};
+
+static const int CONFIG[] = {OPT_WITH, OPT_UNSET, 0};
+static const int NONE[] = {0};
+
+static const struct cli_command COMMANDS[] = {
+    {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},
+    {"path", data_path, NONE, "", "where the store is"},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const char EXAMPLES[] = "  fr-data config                          all settings\n"
+                               "  fr-data config preset gentle            fewer and surer statements\n"
+                               "  fr-data config half_life 26 --with Ana  a friendship with a long breath\n"
+                               "  fr-data config zone Europe/Berlin       where TZ is not set, as in cron\n"
+                               "  fr-data config preset --unset           back to what is built in\n";
+
+static const struct cli_tool TOOL = {
+    .name = "fr-data",
+    .about = "look after what is kept",
+    .examples = EXAMPLES,
+    .commands = COMMANDS,
+    .options = OPTIONS,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&TOOL, argc, argv);
+}
