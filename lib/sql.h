@@ -37,7 +37,7 @@ FR_CHECK enum fr_code sql_backup_file(struct sql *from, const char *path, struct
 
 struct sql_file_facts {
 	int64_t application_id, user_version;
-	int empty; /* no byte in it */
+	int empty; /* no byte in it, or nothing was committed yet */
 };
 
 /*

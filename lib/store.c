@@ -125,6 +125,8 @@ static enum fr_code store_look(const char *path, enum fr_store_mode mode, struct
 		return fr_err_set(err, FR_BAD, "%s is no database and no store of fr", path);
 	if (code)
 		return fr_err_set(err, code, "%s: %.400s", path, why.message);
+	if (facts->empty && mode == FR_STORE_READ)
+		return fr_err_set(err, FR_NOTHING, "there is no store at %s yet", path);
 	return store_judge(path, facts, err);
 }
 
