@@ -57,7 +57,7 @@ int ask_read(struct cli *cli, struct ask *ask)
 {
 	struct fr_params params;
 
-	*ask = (struct ask){cli_now(cli), INT64_MAX};
+	*ask = (struct ask){cli_now(cli), INT64_MAX, ask_params};
 	if (ask_as_of(cli, ask))
 		return CLI_USAGE;
 	return ask_params(cli, 0, &params); /* what is wrong is said before anything is read */

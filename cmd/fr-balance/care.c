@@ -1,5 +1,5 @@
 /* care - how each of you shows care, beside how well it reaches the other */
-#include "words.h"
+#include "balance.h"
 
 #include <stdio.h>
 

@@ -1,5 +1,5 @@
 /* change - what would change a statement, in weeks */
-#include "words.h"
+#include "balance.h"
 
 #include <fr/beta.h>
 

@@ -1,6 +1,6 @@
 /* energy - how giving, receiving and being together leave you, beside your own limits */
+#include "balance.h"
 #include "table.h"
-#include "words.h"
 
 #include "limits.h"
 
@@ -81,7 +81,7 @@ static void energy_row(struct energy *energy, const struct person *person)
 
 static int energy_look(struct energy *energy, int64_t row, struct person *person)
 {
-	struct ask earlier = {energy->ask.now - EARLIER, energy->ask.now - EARLIER};
+	struct ask earlier = {energy->ask.now - EARLIER, energy->ask.now - EARLIER, energy->ask.params};
 	int status;
 
 	if (person->unsafe || !person->result.load.known)

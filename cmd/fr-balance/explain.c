@@ -1,6 +1,6 @@
 /* explain - how a statement comes about, step by step, and what would change it */
+#include "balance.h"
 #include "table.h"
-#include "words.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* history - months as bars, both directions beside each other */
-#include "words.h"
+#include "balance.h"
 
 #include <fr/moment.h>
 

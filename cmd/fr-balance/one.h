@@ -1,7 +1,7 @@
 #ifndef FR_BALANCE_ONE_H
 #define FR_BALANCE_ONE_H
 
-#include "words.h"
+#include "balance.h"
 
 /* One friend in sentences: what one.c and invite.c share. */
 

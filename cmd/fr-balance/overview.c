@@ -1,6 +1,6 @@
 /* overview - everybody of whom there is something to say, by name */
+#include "balance.h"
 #include "table.h"
-#include "words.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* pause - no invitations for a while, or a friendship accepted as it is */
-#include "words.h"
+#include "balance.h"
 
 #include <fr/record.h>
 

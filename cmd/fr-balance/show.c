@@ -22,7 +22,7 @@ int look_at(struct cli *cli, struct ask *ask, enum person_depth depth, struct pe
 {
 	int status = CLI_OK;
 
-	*ask = (struct ask){cli_now(cli), INT64_MAX};
+	*ask = (struct ask){cli_now(cli), INT64_MAX, ask_params};
 	if (cli->n_operands == 0)
 		return cli_fail(cli, CLI_USAGE, "whom? fr-balance %s NAME", cli->command->name);
 	if (cli->n_operands > 1)

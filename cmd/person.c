@@ -1,8 +1,11 @@
 /* person - all that the store knows about one friend */
-#include "balance.h"
+#include "person.h"
+
+#include "texts.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
+#include <fr/setting.h>
 
 #include <string.h>
 
@@ -209,6 +212,16 @@ static enum fr_code person_model(struct fr_store *store, struct reading *reading
 	return code ? code : fr_balance_result(person->balance, &person->result, NULL, NULL, err);
 }
 
+static int person_params(struct cli *cli, const struct ask *ask, int64_t row, struct fr_params *params)
+{
+	if (ask->params)
+		return ask->params(cli, row, params);
+	fr_params_default(params);
+	if (fr_setting_params(cli->store, row, params, &cli->err) || fr_params_check(params, &cli->err))
+		return cli_error(cli, &cli->err);
+	return CLI_OK;
+}
+
 int person_read(struct cli *cli, const struct ask *ask, int64_t row, enum person_depth depth, struct person *person)
 {
 	struct reading reading = {person, ask, 0};
@@ -218,8 +231,10 @@ int person_read(struct cli *cli, const struct ask *ask, int64_t row, enum person
 	code = person_card(cli->store, row, person, &cli->err);
 	/* About somebody who is unsafe nothing is worked out at all. */
 	if (!code && depth > PERSON_CARD && !person->unsafe) {
-		if (ask_params(cli, row, &person->params))
-			return CLI_USAGE;
+		int status = person_params(cli, ask, row, &person->params);
+
+		if (status)
+			return status;
 		code = person_model(cli->store, &reading, depth, &cli->err);
 	}
 	return code ? cli_error(cli, &cli->err) : CLI_OK;

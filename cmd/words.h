@@ -1,7 +1,10 @@
-#ifndef FR_BALANCE_WORDS_H
-#define FR_BALANCE_WORDS_H
+#ifndef FR_WORDS_H
+#define FR_WORDS_H
 
-#include "balance.h"
+#include "person.h"
+#include "texts.h"
+
+#include <fr/catalog.h>
 
 /* What the words of a catalog line stand for, filled in one after the other. */
 
@@ -36,12 +39,6 @@ const char *words_kind(const struct fr_catalog *catalog, enum fr_kind kind);
 
 enum words_energy { WORDS_UNKNOWN, WORDS_DRAINS, WORDS_STEADY, WORDS_GIVES };
 enum words_energy words_energy(const struct fr_energy *energy);
-
-/* The three doors that are open when it weighs. */
-void doors_print(const struct fr_catalog *catalog, const struct words *words);
-
-/* What would change the statement about somebody. */
-void change_print(const struct fr_catalog *catalog, const struct person *person, struct words *words);
 
 /* 1 where the notices hold this one. */
 int words_noticed(const struct fr_balance_result *result, enum fr_notice notice);
