@@ -181,16 +181,17 @@ static enum fr_code add_phrase(struct fr_lint *lint, const char *line, enum phra
 	}
 	if (!code)
 		code = phrase_check(&phrase, line, err);
-	more = code ? NULL : realloc(lint->phrases, (lint->n_phrases + 1) * sizeof *more);
-	if (!code && !more)
+	if (!code) {
+		more = realloc(lint->phrases, (lint->n_phrases + 1) * sizeof *more);
+		if (more) {
+			more[lint->n_phrases++] = phrase;
+			lint->phrases = more;
+			return FR_OK;
+		}
 		code = fr_err_nomem(err);
-	if (code) {
-		phrase_free(&phrase);
-		return code;
 	}
-	lint->phrases = more;
-	lint->phrases[lint->n_phrases++] = phrase;
-	return FR_OK;
+	phrase_free(&phrase);
+	return code;
 }
 
 enum fr_code fr_lint_add(struct fr_lint *lint, const char *line, struct fr_err *err)
