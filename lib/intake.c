@@ -132,7 +132,7 @@ static enum fr_code intake_derive_id(struct fr_intake *intake, struct fr_record 
 	enum fr_code code;
 
 	fr_buf_clear(text);
-	fr_record_write(record, FR_WRITE_PUBLIC, text);
+	fr_record_write(record, FR_WRITE_PRIVATE, text);
 	code = fr_buf_check(text, err);
 	if (code)
 		return code;

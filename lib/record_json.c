@@ -365,6 +365,8 @@ static int write_wanted(const struct fr_record *record, int field, enum fr_write
 {
 	const struct fr_value *value = &record->value[field];
 
+	if (how == FR_WRITE_PUBLIC && record->type == FR_TYPE_SHARE && field == FR_SHARE_TEXT)
+		return 0;
 	/* A key that was cleared says so, or the other machine would keep what it has. */
 	return value->is != FR_IS_NULL || how == FR_WRITE_SNAPSHOT ||
 	       (record->created && value->time > record->created);

@@ -239,7 +239,8 @@ FR_CHECK enum fr_code fr_record_read(struct fr_record_reader *reader, const char
                                      struct fr_record *record, struct fr_err *err);
 
 enum fr_write {
-	FR_WRITE_PUBLIC,  /* for pipes and people */
+	FR_WRITE_PUBLIC,  /* for pipes and people: what somebody told in confidence (the text of a share) is left out */
+	FR_WRITE_PRIVATE, /* the same with it, where it was asked for */
 	FR_WRITE_SNAPSHOT /* every key with its time, for undo */
 };
 
