@@ -49,6 +49,23 @@ static int config_record(struct cli *cli, const char *key, const char *friend)
 	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
 }
 
+/* All kinds of reminders come unless they are turned off: only what was set is listed. */
+static void config_list_reminders(struct cli *cli)
+{
+	struct fr_buf value = {0};
+	struct fr_err why;
+
+	for (int i = 0; cli->store && fr_remind_words[i]; i++) {
+		char key[32];
+
+		snprintf(key, sizeof key, "remind.%s", fr_remind_words[i]);
+		fr_buf_clear(&value);
+		if (fr_setting_get(cli->store, key, 0, &value, &why) == FR_OK)
+			config_line(key, fr_buf_text(&value), NULL, NULL);
+	}
+	fr_buf_free(&value);
+}
+
 /* Everything that can be set, as it holds now. */
 static int config_list(struct cli *cli)
 {
@@ -76,6 +93,7 @@ static int config_list(struct cli *cli)
 		snprintf(from, sizeof from, "%g is built in", usual);
 		config_line(name, number, NULL, value < usual || value > usual ? from : NULL);
 	}
+	config_list_reminders(cli);
 	fr_buf_free(&text);
 	return CLI_OK;
 }
@@ -114,6 +132,8 @@ static int config_get(struct cli *cli, const char *key, int64_t row)
 		return cli_error(cli, &cli->err);
 	if (code && strcmp(key, "preset") == 0)
 		fr_buf_puts(&text, "default");
+	if (code && strncmp(key, "remind.", 7) == 0)
+		fr_buf_puts(&text, "on");
 	for (size_t i = 0; code && (name = fr_params_at(&params, i, &value)); i++) {
 		if (strcmp(name, key) == 0)
 			fr_buf_printf(&text, "%g", value);

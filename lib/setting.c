@@ -1,4 +1,4 @@
-/* setting - what the user chose to differ: presets, parameters, a friend's half-life, the zone */
+/* setting - what the user chose to differ: presets, parameters, a friend's half-life, the zone, reminders */
 #include <fr/setting.h>
 
 #include <string.h>
@@ -6,6 +6,11 @@
 #include <fr/text.h>
 
 #include "lib/store.h"
+
+#define REMIND     "remind."
+#define REMIND_LEN (sizeof REMIND - 1)
+
+const char *const fr_remind_words[] = {"ritual", "birthday", "hurt", "agreement", "season", "checkin", "quiet", NULL};
 
 /* Of two records of one key (two machines, merged) the one that changed later holds. */
 static const char SQL_GET[] =
@@ -54,6 +59,17 @@ enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t fri
 
 /* --- what a setting can be --------------------------------------------------------- */
 
+static int setting_is_reminder(const char *key)
+{
+	if (strncmp(key, REMIND, REMIND_LEN) != 0)
+		return 0;
+	for (int i = 0; fr_remind_words[i]; i++) {
+		if (strcmp(key + REMIND_LEN, fr_remind_words[i]) == 0)
+			return 1;
+	}
+	return 0;
+}
+
 static int setting_is_param(const char *key)
 {
 	struct fr_params params;
@@ -71,6 +87,7 @@ static int setting_is_param(const char *key)
 static enum fr_code setting_unknown(const char *key, struct fr_err *err)
 {
 	const char *near = "preset";
+	const char *before = "";
 	struct fr_params params;
 	const char *name;
 	double value;
@@ -80,8 +97,17 @@ static enum fr_code setting_unknown(const char *key, struct fr_err *err)
 		near = "zone";
 		best = fr_text_distance(key, near, best);
 	}
+	for (int i = 0; strncmp(key, REMIND, REMIND_LEN) == 0 && fr_remind_words[i]; i++) {
+		int distance = fr_text_distance(key + REMIND_LEN, fr_remind_words[i], best);
+
+		if (distance < best || i == 0) {
+			best = distance;
+			near = fr_remind_words[i];
+			before = REMIND;
+		}
+	}
 	fr_params_default(&params);
-	for (size_t i = 0; (name = fr_params_at(&params, i, &value)); i++) {
+	for (size_t i = 0; !*before && (name = fr_params_at(&params, i, &value)); i++) {
 		int distance = fr_text_distance(key, name, best);
 
 		if (distance < best) {
@@ -89,7 +115,7 @@ static enum fr_code setting_unknown(const char *key, struct fr_err *err)
 			near = name;
 		}
 	}
-	return fr_err_set(err, FR_USAGE, "there is no setting \"%.60s\"; the nearest is %s", key, near);
+	return fr_err_set(err, FR_USAGE, "there is no setting \"%.60s\"; the nearest is %s%s", key, before, near);
 }
 
 /* The name of a zone as the system's files have it; whether it is known there is for the caller to see. */
@@ -106,7 +132,8 @@ static enum fr_code setting_check_zone(const char *value, struct fr_err *err)
 
 static enum fr_code setting_check_key(const char *key, int64_t friend_row, struct fr_err *err)
 {
-	if (strcmp(key, "preset") != 0 && strcmp(key, "zone") != 0 && !setting_is_param(key))
+	if (strcmp(key, "preset") != 0 && strcmp(key, "zone") != 0 && !setting_is_param(key) &&
+	    !setting_is_reminder(key))
 		return setting_unknown(key, err);
 	if (friend_row && strcmp(key, "half_life") != 0)
 		return fr_err_set(err, FR_USAGE, "%s holds for everyone; only half_life can be set for one friend",
@@ -126,7 +153,9 @@ enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend
 		return setting_check_zone(value, err);
 	if (strcmp(key, "preset") == 0)
 		return fr_params_preset(&params, value, err);
-	return fr_params_set(&params, key, value, err);
+	if (setting_is_reminder(key) && strcmp(value, "on") != 0 && strcmp(value, "off") != 0)
+		return fr_err_set(err, FR_USAGE, "%s is on or off, not \"%.60s\"", key, value);
+	return setting_is_reminder(key) ? FR_OK : fr_params_set(&params, key, value, err);
 }
 
 /* --- parameters ------------------------------------------------------------------------ */
@@ -147,7 +176,8 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row, st
 		const char *value = sql_text(stmt, 1, &len);
 
 		/* A newer version may know more; what does not fit here changes nothing. */
-		if (fr_setting_check(key, value, friend_row, &why) || strcmp(key, "zone") == 0)
+		if (fr_setting_check(key, value, friend_row, &why) || strcmp(key, "zone") == 0 ||
+		    setting_is_reminder(key))
 			continue;
 		if (strcmp(key, "preset") == 0 ? fr_params_preset(params, value, &why)
 		                               : fr_params_set(params, key, value, &why))

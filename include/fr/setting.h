@@ -5,7 +5,13 @@
 #include <fr/buf.h>
 #include <fr/store.h>
 
-/* Settings: preset, the parameters of the model by their names, half_life also for one friend, and zone. */
+/*
+ * Settings: preset, the parameters of the model by their names, half_life also for one friend, zone, and remind.KIND
+ * (on or off).
+ */
+
+/* The kinds of reminders, in the order in which they press: ritual, birthday, hurt, ...; ended by NULL. */
+extern const char *const fr_remind_words[];
 
 /* The value of a key, for one friend (a row) or in general (0), appended to *value.  FR_NOTHING: not set. */
 FR_CHECK enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t friend_row, struct fr_buf *value,
