@@ -135,7 +135,8 @@ static void one_drift(struct one *one)
 		return;
 	words_day(&one->words, "s", result->drift.since);
 	words_int(&one->words, "n", result->drift.weeks);
-	one_say(one, "drift.1");
+	/* where the log begins, nothing is known of before */
+	one_say(one, one->weeks_before ? "drift.1" : "drift.start");
 	if (one->weeks_before >= 4 && before > .35 && before < .65)
 		one_say(one, "drift.3");
 }
