@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define EARLIER (28 * 86400) /* four weeks: drained then and now is more than a bad month */
+#define EARLIER ((int64_t)28 * 86400) /* four weeks: drained then and now is more than a bad month */
 
 struct energy {
 	struct cli *cli;

@@ -45,21 +45,20 @@ static void overview_state_key(const struct ask *ask, const struct person *perso
 {
 	const struct fr_balance_result *result = &person->result;
 	int given = words_noticed(result, FR_SAY_GIVEN);
+	int sided = given || words_noticed(result, FR_SAY_RECEIVED);
 	int leans = result->state != FR_UNKNOWN && result->state != FR_STATE_MUTUAL;
 	int on_side = given ? result->state == FR_LEANING_GIVEN || result->state == FR_MOSTLY_GIVEN
 	                    : result->state == FR_LEANING_RECEIVED || result->state == FR_MOSTLY_RECEIVED;
 
 	if (person_holds(person->accept_until, ask->now))
 		snprintf(key, 64, "short.accepted");
-	else if ((given || words_noticed(result, FR_SAY_RECEIVED)) && !on_side)
+	else if (sided && !on_side)
 		snprintf(key, 64, "short.drift-%s", given ? "given" : "received");
-	else if (given || words_noticed(result, FR_SAY_RECEIVED))
-		words_state_key("short", person, key);
-	else if (words_noticed(result, FR_SAY_FELT_FINE))
+	else if (!sided && words_noticed(result, FR_SAY_FELT_FINE))
 		snprintf(key, 64, "short.felt-fine");
-	else if (words_noticed(result, FR_SAY_TALKED))
+	else if (!sided && words_noticed(result, FR_SAY_TALKED))
 		snprintf(key, 64, "short.talked");
-	else if (leans)
+	else if (!sided && leans)
 		snprintf(key, 64, "short.season");
 	else
 		words_state_key("short", person, key);

@@ -113,7 +113,7 @@ static enum fr_code pipe_for_each(struct pipe *pipe, pipe_each *call, struct fr_
 	int field =
 	    pipe->record.type == FR_TYPE_FRIEND ? FR_FRIEND_NAME : fr_type_info(pipe->record.type)->friend_field;
 	const char *text = field < 0 ? NULL : fr_record_text(&pipe->record, field);
-	struct member *member;
+	struct member *member = NULL;
 	enum fr_code code = FR_OK;
 
 	if (!text || strcmp(text, "*") == 0)
