@@ -27,11 +27,34 @@ struct add {
 	char *scratch; /* a folder for a dry run without a store */
 };
 
+/* Of a line that is longer than any may be only as much is kept as shows it.  n becomes what is left of the block. */
+static void add_cut_lines(char *block, size_t *n, size_t *line)
+{
+	size_t kept = 0;
+
+	for (size_t at = 0; at < *n;) {
+		const char *newline = memchr(block + at, '\n', *n - at);
+		size_t len = newline ? (size_t)(newline - block) - at : *n - at;
+		size_t room = *line < FR_LINE_MAX + 2 ? FR_LINE_MAX + 2 - *line : 0;
+		size_t some = len < room ? len : room;
+
+		memmove(block + kept, block + at, some);
+		kept += some;
+		*line = newline ? 0 : *line + some;
+		if (newline)
+			block[kept++] = '\n';
+		at += len + (newline != NULL);
+	}
+	*n = kept;
+}
+
 /* The input as a file, so that no lock is held while somebody else is still writing it. */
 static int add_spool(struct cli *cli, int fd, int *spooled)
 {
 	const char *dirs[] = {getenv("XDG_RUNTIME_DIR"), "/dev/shm", "/tmp"};
 	char block[65536];
+	size_t line = 0;
+	size_t kept;
 	int to = -1;
 	ssize_t n;
 
@@ -50,7 +73,9 @@ static int add_spool(struct cli *cli, int fd, int *spooled)
 	while ((n = read(fd, block, sizeof block)) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0 || write(to, block, (size_t)n) != n) {
+		kept = n < 0 ? 0 : (size_t)n;
+		add_cut_lines(block, &kept, &line);
+		if (n < 0 || write(to, block, kept) != (ssize_t)kept) {
 			close(to);
 			return cli_fail(cli, CLI_FAILURE, "cannot keep the input while it is read: %s",
 			                strerror(errno));

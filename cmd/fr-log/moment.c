@@ -187,15 +187,17 @@ static enum fr_code soft_words_of(struct cli *cli, int64_t friend_row)
 	struct fr_records *boundaries = NULL;
 	struct fr_record boundary = {0};
 	struct limits_load load;
+	int measured = 0;
 	enum fr_code code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, friend_row, &boundaries, &cli->err);
 
-	if (!code)
-		code = limits_measure(cli->store, friend_row, cli_now(cli), &load, &cli->err);
 	while (!code && !(code = fr_records_next(boundaries, &boundary, &cli->err))) {
 		const char *words = fr_record_text(&boundary, FR_BOUNDARY_TEXT);
 		const char *name = fr_record_text(&boundary, FR_BOUNDARY_FRIEND);
 		int64_t reached;
 
+		/* a month of moments is read only for who has set a limit */
+		if (!measured++ && (code = limits_measure(cli->store, friend_row, cli_now(cli), &load, &cli->err)))
+			break;
 		if (limits_passed(&boundary, &load, &reached))
 			cli_note(cli,
 			         "this passes a limit of your own%s%s: %lld of %lld %s%s%s%s; it is logged as you said",
