@@ -223,6 +223,31 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 		fr_buf_puts(out, "what was typed so far");
 		say_for(record, " with ", out);
 		break;
+	case FR_TYPE_RITUAL:
+		fr_buf_printf(out, "the ritual %s with ", say_text(record, FR_RITUAL_NAME));
+		say_list(record, FR_RITUAL_FRIENDS, out);
+		break;
+	case FR_TYPE_OCCURRENCE:
+		fr_buf_printf(out, "what became (%s) of a ritual", say_text(record, FR_OCCURRENCE_STATUS));
+		say_field_when(record, FR_OCCURRENCE_DUE, " due ", out);
+		break;
+	case FR_TYPE_CHARTER:
+		fr_buf_puts(out, "a charter");
+		say_for(record, " with ", out);
+		break;
+	case FR_TYPE_ROTA:
+		fr_buf_printf(out, "the rota %s with ", say_text(record, FR_ROTA_NAME));
+		say_list(record, FR_ROTA_FRIENDS, out);
+		break;
+	case FR_TYPE_ROLE_SEASON:
+		fr_buf_puts(out, "a season of roles");
+		say_for(record, " with ", out);
+		say_field_when(record, FR_ROLE_SEASON_START, ", from ", out);
+		break;
+	case FR_TYPE_REMINDED:
+		fr_buf_puts(out, "a reminder");
+		say_field_when(record, FR_REMINDED_DUE, " of ", out);
+		break;
 	case FR_TYPE_SETTING:
 		fr_buf_printf(out, "the setting %s", say_text(record, FR_SETTING_KEY));
 		break;

@@ -155,9 +155,9 @@ enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record, 
 	enum fr_put result = FR_PUT_SAME;
 	enum fr_code code = FR_OK;
 
-	/* Friends go by their name, settings by their key. */
+	/* Friends go by their name, settings by their key, what was due by when it was. */
 	if (!record->has_id && record->type != FR_TYPE_FRIEND && record->type != FR_TYPE_SETTING &&
-	    record->type != FR_TYPE_TOMBSTONE)
+	    record->type != FR_TYPE_OCCURRENCE && record->type != FR_TYPE_REMINDED && record->type != FR_TYPE_TOMBSTONE)
 		code = intake_derive_id(intake, record, err);
 	if (!code)
 		code = record->type == FR_TYPE_TOMBSTONE

@@ -38,6 +38,30 @@ static enum fr_code merge_known(struct merging *merging, const struct fr_record 
 	return code == FR_DONE ? FR_OK : code;
 }
 
+/* One of several friends that a record has. */
+static enum fr_code merge_listed(struct merging *merging, const struct fr_record *record, struct fr_err *err)
+{
+	int field = fr_type_info(record->type)->friend_field;
+	const char *at = fr_record_text(record, field);
+	struct fr_record change = {0};
+	struct fr_buf name = {0};
+	enum fr_put result;
+	enum fr_code code = FR_OK;
+
+	fr_record_reset(&change, record->type);
+	while (!code && fr_list_next(&at, &name)) {
+		int same = strcmp(fr_buf_text(&name), fr_buf_text(&merging->from_name)) == 0;
+
+		code = fr_record_add_text(&change, field, fr_buf_text(same ? &merging->into_name : &name), err);
+	}
+	if (!code)
+		code = fr_record_change(merging->store, &change, record->row, &result, err);
+	merging->moved += !code;
+	fr_record_free(&change);
+	fr_buf_free(&name);
+	return code;
+}
+
 static enum fr_code merge_record(struct merging *merging, const struct fr_record *record, struct fr_err *err)
 {
 	struct fr_record change = {0};
@@ -48,6 +72,8 @@ static enum fr_code merge_record(struct merging *merging, const struct fr_record
 
 	if (code)
 		return code;
+	if (fr_type_info(record->type)->fields[fr_type_info(record->type)->friend_field].form == FR_FORM_FRIENDS)
+		return merge_listed(merging, record, err);
 	if (known)
 		return fr_record_remove(merging->store, record->type, record->row, err);
 	fr_record_reset(&change, record->type);
@@ -81,26 +107,11 @@ static enum fr_code merge_type(struct merging *merging, enum fr_type type, struc
 static enum fr_code merge_moment(struct merging *merging, int64_t row, struct fr_err *err)
 {
 	struct fr_record moment = {0};
-	struct fr_record change = {0};
-	struct fr_buf name = {0};
-	enum fr_put result;
-	const char *at;
 	enum fr_code code = fr_record_get(merging->store, FR_TYPE_MOMENT, row, &moment, err);
 
-	fr_record_reset(&change, FR_TYPE_MOMENT);
-	at = code ? NULL : fr_record_text(&moment, FR_MOMENT_FRIENDS);
-	while (!code && fr_list_next(&at, &name)) {
-		int same = strcmp(fr_buf_text(&name), fr_buf_text(&merging->from_name)) == 0;
-
-		code = fr_record_add_text(&change, FR_MOMENT_FRIENDS, fr_buf_text(same ? &merging->into_name : &name),
-		                          err);
-	}
 	if (!code)
-		code = fr_record_change(merging->store, &change, row, &result, err);
-	merging->moved += !code;
+		code = merge_listed(merging, &moment, err);
 	fr_record_free(&moment);
-	fr_record_free(&change);
-	fr_buf_free(&name);
 	return code;
 }
 

@@ -365,17 +365,37 @@ static enum fr_code put_new(struct fr_store *store, struct fr_record *record, en
 	return code;
 }
 
+/* "occurrence:RITUAL:DUE", an instant in UTC so that every way to write it is the same. */
+static void put_natural_due(const struct fr_record *record, int subject, int due, struct fr_buf *content)
+{
+	struct fr_when when = {fr_record_int(record, due), record->value[due].offset};
+	char text[FR_WHEN_SIZE];
+
+	if (when.offset != FR_BARE_DATE)
+		when.offset = 0;
+	fr_when_format(&when, text);
+	fr_buf_printf(content, "%s:%s:%s", fr_type_info(record->type)->name, fr_record_text(record, subject), text);
+}
+
 /* Records whose place in the world is a key, not a line: the same id on every machine. */
 static enum fr_code put_natural_id(struct fr_record *record, struct fr_err *err)
 {
 	struct fr_buf content = {0};
 	enum fr_code code;
 
-	if (record->type != FR_TYPE_SETTING || record->has_id || !fr_record_has(record, FR_SETTING_KEY))
+	if (record->has_id)
 		return FR_OK;
-	fr_buf_printf(&content, "setting:%s:", fr_record_text(record, FR_SETTING_KEY));
-	if (fr_record_has(record, FR_SETTING_FRIEND))
-		fr_text_fold(fr_record_text(record, FR_SETTING_FRIEND), &content);
+	if (record->type == FR_TYPE_SETTING && fr_record_has(record, FR_SETTING_KEY)) {
+		fr_buf_printf(&content, "setting:%s:", fr_record_text(record, FR_SETTING_KEY));
+		if (fr_record_has(record, FR_SETTING_FRIEND))
+			fr_text_fold(fr_record_text(record, FR_SETTING_FRIEND), &content);
+	} else if (record->type == FR_TYPE_OCCURRENCE && fr_record_has(record, FR_OCCURRENCE_RITUAL)) {
+		put_natural_due(record, FR_OCCURRENCE_RITUAL, FR_OCCURRENCE_DUE, &content);
+	} else if (record->type == FR_TYPE_REMINDED && fr_record_has(record, FR_REMINDED_SUBJECT)) {
+		put_natural_due(record, FR_REMINDED_SUBJECT, FR_REMINDED_DUE, &content);
+	} else {
+		return FR_OK;
+	}
 	code = fr_buf_check(&content, err);
 	if (!code)
 		fr_id_derive(content.data, content.len, &record->id);

@@ -7,6 +7,7 @@
 
 #include <fr/json.h>
 #include <fr/kind.h>
+#include <fr/rule.h>
 #include <fr/text.h>
 
 #define LIST_MAX 256                 /* texts of one list */
@@ -204,6 +205,33 @@ static enum fr_code record_set_plain(struct fr_record *record, int field, const 
 	return fr_buf_check(&record->text, err);
 }
 
+static enum fr_code record_set_rule(struct fr_record *record, int field, const char *text, struct fr_err *err)
+{
+	struct fr_rule rule;
+	struct fr_buf canonical = {0};
+	struct fr_err why;
+	enum fr_code code = fr_rule_parse(text, &rule, &canonical, &why);
+
+	if (code)
+		code = fr_err_set(err, code, "\"%s\": %.400s", record_field(record, field)->key, why.message);
+	else
+		code = record_set_plain(record, field, fr_buf_text(&canonical), err);
+	fr_buf_free(&canonical);
+	return code;
+}
+
+static enum fr_code record_set_start(struct fr_record *record, int field, const char *text, struct fr_err *err)
+{
+	struct fr_start start;
+	struct fr_err why;
+	char plain[FR_START_SIZE];
+
+	if (fr_start_parse(text, &start, &why))
+		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", record_field(record, field)->key, why.message);
+	fr_start_format(&start, plain);
+	return record_set_plain(record, field, plain, err);
+}
+
 enum fr_code fr_record_set_text(struct fr_record *record, int field, const char *text, struct fr_err *err)
 {
 	const struct fr_field *f = record_field(record, field);
@@ -241,7 +269,13 @@ enum fr_code fr_record_set_text(struct fr_record *record, int field, const char 
 	case FR_FORM_FLAG:
 		return fr_err_set(err, FR_BAD, "\"%s\" is a text, not a %s", f->key,
 		                  f->form == FR_FORM_INT ? "number" : "true or false");
+	case FR_FORM_RULE:
+		return record_set_rule(record, field, text, err);
+	case FR_FORM_START:
+		return record_set_start(record, field, text, err);
 	case FR_FORM_TEXT:
+	case FR_FORM_ROLES:
+	case FR_FORM_CAST:
 	case FR_FORM_VOICES:
 	case FR_FORM_RATINGS:
 	default:

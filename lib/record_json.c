@@ -8,6 +8,7 @@
 #include <fr/json.h>
 #include <fr/text.h>
 
+#include "lib/cast.h"
 #include "lib/json.h"
 
 struct fr_record_reader {
@@ -162,6 +163,17 @@ static enum fr_code read_both_sides(struct fr_record_reader *reader, const struc
 	return code;
 }
 
+static enum fr_code read_roles(struct fr_record_reader *reader, const struct json *value, struct fr_record *record,
+                               int field, struct fr_err *err)
+{
+	int cast = fr_type_info(record->type)->fields[field].form == FR_FORM_CAST;
+	enum fr_code code;
+
+	fr_buf_clear(&reader->text);
+	code = cast ? cast_people(value, &reader->text, err) : cast_roles(value, &reader->text, err);
+	return code ? code : fr_record_set_text(record, field, fr_buf_text(&reader->text), err);
+}
+
 static enum fr_code read_value(struct fr_record_reader *reader, const struct json *value, struct fr_record *record,
                                int field, struct fr_err *err)
 {
@@ -194,6 +206,11 @@ static enum fr_code read_value(struct fr_record_reader *reader, const struct jso
 	case FR_FORM_VOICES:
 	case FR_FORM_RATINGS:
 		return read_both_sides(reader, value, record, field, err);
+	case FR_FORM_ROLES:
+	case FR_FORM_CAST:
+		return read_roles(reader, value, record, field, err);
+	case FR_FORM_RULE:
+	case FR_FORM_START:
 	case FR_FORM_TEXT:
 	case FR_FORM_NAME:
 	case FR_FORM_WORD:
@@ -341,7 +358,8 @@ static void write_value(const struct fr_record *record, int field, const char *k
 	} else if (value->is == FR_IS_INT) {
 		fr_json_int(out, key, value->num);
 	} else if (f->form == FR_FORM_TEXTS || f->form == FR_FORM_NAMES || f->form == FR_FORM_FRIENDS ||
-	           f->form == FR_FORM_VOICES || f->form == FR_FORM_RATINGS) {
+	           f->form == FR_FORM_VOICES || f->form == FR_FORM_RATINGS || f->form == FR_FORM_ROLES ||
+	           f->form == FR_FORM_CAST) {
 		fr_json_raw(out, key, text);
 	} else {
 		fr_json_text(out, key, text);

@@ -215,6 +215,7 @@ struct fr_records {
 	struct fr_store *store;
 	enum fr_type type;
 	int64_t friend_row;
+	char *of; /* what they hang on, or NULL */
 	int64_t after;
 	int n, at, finished;
 	struct fr_record page[PAGE];
@@ -234,10 +235,29 @@ enum fr_code fr_records_open(struct fr_store *store, enum fr_type type, int64_t 
 	return FR_OK;
 }
 
+enum fr_code fr_records_open_of(struct fr_store *store, enum fr_type type, const char *of, struct fr_records **out,
+                                struct fr_err *err)
+{
+	struct fr_records *records;
+	enum fr_code code = fr_records_open(store, type, FR_ANY_FRIEND, &records, err);
+
+	if (code)
+		return code;
+	records->of = strdup(of);
+	if (!records->of) {
+		fr_records_close(records);
+		return fr_err_nomem(err);
+	}
+	*out = records;
+	return FR_OK;
+}
+
 static enum fr_code records_page(struct fr_records *records, struct fr_err *err)
 {
 	const struct sql_table *table = store_table(records->type);
-	const char *text = records->friend_row == FR_ANY_FRIEND ? table->page : table->page_friend;
+	const char *text = records->of                            ? table->page_of
+	                   : records->friend_row == FR_ANY_FRIEND ? table->page
+	                                                          : table->page_friend;
 	struct sql_stmt *stmt;
 	enum fr_code code = sql_prepare(records->store->sql, text, &stmt, err);
 
@@ -245,7 +265,9 @@ static enum fr_code records_page(struct fr_records *records, struct fr_err *err)
 		return code;
 	sql_bind_int(stmt, 1, records->after);
 	sql_bind_int(stmt, 2, PAGE);
-	if (records->friend_row > 0)
+	if (records->of)
+		sql_bind_text(stmt, 3, records->of, strlen(records->of));
+	else if (records->friend_row > 0)
 		sql_bind_int(stmt, 3, records->friend_row);
 	else if (records->friend_row == 0)
 		sql_bind_null(stmt, 3);
@@ -289,5 +311,6 @@ void fr_records_close(struct fr_records *records)
 		return;
 	for (int i = 0; i < PAGE; i++)
 		fr_record_free(&records->page[i]);
+	free(records->of);
 	free(records);
 }

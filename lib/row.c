@@ -64,8 +64,8 @@ static enum fr_code load_friends(struct fr_store *store, struct fr_record *recor
 		int64_t row = strtoll(at, &end, 10);
 
 		if (end == at || name_of(store, row, &name, err))
-			return fr_err_set(err, FR_FAIL,
-			                  "the store is damaged (a moment names a friend who is not there)");
+			return fr_err_set(err, FR_FAIL, "the store is damaged (a %s names a friend who is not there)",
+			                  fr_type_info(record->type)->name);
 		if (list->len > 1)
 			fr_buf_putc(list, ',');
 		fr_json_quote(list, name);

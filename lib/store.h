@@ -38,6 +38,7 @@ struct sql_table {
 	const char *by_id, *by_row, *insert, *update, *remove;
 	const char *page;        /* rows after ?1, ?2 at most */
 	const char *page_friend; /* the same of friend ?3 (null: of none); NULL for types without a friend */
+	const char *page_of;     /* the same of those that hang on ?3; NULL for most types */
 	const char *last;        /* the row added last */
 	const char *id_from, *id_before, *id_after;
 };

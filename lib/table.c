@@ -33,6 +33,16 @@
 	TABLE(name, columns, places),                                                                                  \
 	    .page_friend = SELECT(name, columns) " WHERE friend IS ?3 AND n > ?1 ORDER BY n LIMIT ?2"
 
+/* friends: a list of rows */
+#define OF_FRIENDS(name, columns, places)                                                                              \
+	TABLE(name, columns, places),                                                                                  \
+	    .page_friend = SELECT(name, columns) " WHERE EXISTS (SELECT 1 FROM json_each(friends) WHERE value = ?3) "  \
+	                                         "AND n > ?1 ORDER BY n LIMIT ?2"
+
+#define OF_KEY(name, columns, places, key)                                                                             \
+	TABLE(name, columns, places),                                                                                  \
+	    .page_of = SELECT(name, columns) " WHERE " key " = ?3 AND n > ?1 ORDER BY n LIMIT ?2"
+
 static const struct sql_table TABLES[] = {
     [FR_TYPE_FRIEND] = {TABLE(
         "friend", "name, aliases, tags, birthday, cadence_days, note, archived, rest_until, unsafe, checkin_days",
@@ -59,6 +69,13 @@ static const struct sql_table TABLES[] = {
     [FR_TYPE_SHARE] = {OF_FRIEND("share", "friend, at, depth, text, back", P5)},
     [FR_TYPE_OWN] = {OF_FRIEND("own", "friend, at, heard, part, next", P5)},
     [FR_TYPE_DRAFT] = {OF_FRIEND("draft", "friend, what, at, text", P4)},
+    [FR_TYPE_RITUAL] = {OF_FRIENDS(
+        "ritual", "name, friends, kind, rrule, start, minutes, lead, roles, paused_until, ended", P10)},
+    [FR_TYPE_OCCURRENCE] = {OF_KEY("occurrence", "ritual, due, status, moved_to, roles, moment", P6, "ritual")},
+    [FR_TYPE_CHARTER] = {OF_FRIEND("charter", "friend, who, ok_to_ask, ask_first, not_now, at, review", P7)},
+    [FR_TYPE_ROTA] = {OF_FRIENDS("rota", "name, friends, roles, ended", P4)},
+    [FR_TYPE_ROLE_SEASON] = {OF_FRIEND("role_season", "friend, season, roles, every_days, start, \"end\"", P6)},
+    [FR_TYPE_REMINDED] = {OF_KEY("reminded", "subject, due, at", P3, "subject")},
 };
 
 const struct sql_table *store_table(enum fr_type type)

@@ -19,6 +19,11 @@ static const char *const EXPECTATION_STATES[] = {"open", "raised", "let-go", NUL
 static const char *const WIN_SOURCES[] = {"mine", "noticed", NULL};
 static const char *const REPAIR_STATES[] = {"open", "done", NULL};
 static const char *const BACKS[] = {"listening", "ideas", "nothing", NULL};
+/* the kinds of care, and one that is none */
+static const char *const RITUAL_KINDS[] = {"listening",     "comfort", "presence",  "humour", "celebration",
+                                           "encouragement", "repair",  "practical", "advice", "planning",
+                                           "connection",    "other",   "checkin",   NULL};
+static const char *const OCCURRENCE_STATES[] = {"due", "done", "skipped", "moved", NULL};
 static const char *const VOICE_KEYS[] = {"supported", "meaningful", "drained", "impact", "wish", NULL};
 static const char *const RATING_KEYS[] = {"seen", "heard", "valued", NULL};
 
@@ -174,6 +179,49 @@ static const struct fr_field DRAFT[] = {
     {"text", FR_FORM_TEXT, FR_OPTIONAL, 0, 0, NULL},
 };
 
+static const struct fr_field RITUAL[] = {
+    {"name", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},         {"friend", FR_FORM_FRIENDS, FR_REQUIRED, 0, 0, NULL},
+    {"kind", FR_FORM_WORD, FR_OPTIONAL, 0, 0, RITUAL_KINDS}, {"rrule", FR_FORM_RULE, FR_REQUIRED, 0, 0, NULL},
+    {"start", FR_FORM_START, FR_REQUIRED, 0, 0, NULL},       {"minutes", FR_FORM_INT, FR_OPTIONAL, 0, 527040, NULL},
+    {"lead", FR_FORM_INT, FR_OPTIONAL, 0, 527040, NULL},     {"roles", FR_FORM_ROLES, FR_OPTIONAL, 0, 0, NULL},
+    {"paused_until", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL}, {"ended", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field OCCURRENCE[] = {
+    {"ritual", FR_FORM_ID, FR_REQUIRED, 0, 0, NULL},
+    {"due", FR_FORM_WHEN, FR_REQUIRED, 0, 0, NULL},
+    {"status", FR_FORM_WORD, FR_REQUIRED, 0, 0, OCCURRENCE_STATES},
+    {"moved_to", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"roles", FR_FORM_CAST, FR_OPTIONAL, 0, 0, NULL},
+    {"moment", FR_FORM_ID, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field CHARTER[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL},   {"who", FR_FORM_WORD, FR_REQUIRED, 0, 0, ME_OR_FRIEND},
+    {"ok_to_ask", FR_FORM_TEXTS, FR_OPTIONAL, 0, 0, NULL}, {"ask_first", FR_FORM_TEXTS, FR_OPTIONAL, 0, 0, NULL},
+    {"not_now", FR_FORM_TEXTS, FR_OPTIONAL, 0, 0, NULL},   {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+    {"review", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field ROTA[] = {
+    {"name", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"friend", FR_FORM_FRIENDS, FR_REQUIRED, 0, 0, NULL},
+    {"roles", FR_FORM_ROLES, FR_REQUIRED, 0, 0, NULL},
+    {"ended", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field ROLE_SEASON[] = {
+    {"friend", FR_FORM_FRIEND, FR_REQUIRED, 0, 0, NULL}, {"season", FR_FORM_ID, FR_OPTIONAL, 0, 0, NULL},
+    {"roles", FR_FORM_ROLES, FR_REQUIRED, 0, 0, NULL},   {"every_days", FR_FORM_INT, FR_REQUIRED, 1, 36525, NULL},
+    {"start", FR_FORM_WHEN, FR_REQUIRED, 0, 0, NULL},    {"end", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
+static const struct fr_field REMINDED[] = {
+    {"subject", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
+    {"due", FR_FORM_WHEN, FR_REQUIRED, 0, 0, NULL},
+    {"at", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
+};
+
 static const struct fr_field TOMBSTONE[] = {
     {"of", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
     {"at", FR_FORM_TEXT, FR_REQUIRED, 0, 0, NULL},
@@ -200,6 +248,12 @@ static const struct fr_type_info TYPES[] = {
     [FR_TYPE_SHARE] = {"share", "things shared", SHARE, COUNT(SHARE), FR_SHARE_FRIEND},
     [FR_TYPE_OWN] = {"own", "own parts", OWN, COUNT(OWN), FR_OWN_FRIEND},
     [FR_TYPE_DRAFT] = {"draft", "drafts", DRAFT, COUNT(DRAFT), FR_DRAFT_FRIEND},
+    [FR_TYPE_RITUAL] = {"ritual", "rituals", RITUAL, COUNT(RITUAL), FR_RITUAL_FRIENDS},
+    [FR_TYPE_OCCURRENCE] = {"occurrence", "occurrences", OCCURRENCE, COUNT(OCCURRENCE), -1},
+    [FR_TYPE_CHARTER] = {"charter", "charters", CHARTER, COUNT(CHARTER), FR_CHARTER_FRIEND},
+    [FR_TYPE_ROTA] = {"rota", "rotas", ROTA, COUNT(ROTA), FR_ROTA_FRIENDS},
+    [FR_TYPE_ROLE_SEASON] = {"role_season", "seasons of roles", ROLE_SEASON, COUNT(ROLE_SEASON), FR_ROLE_SEASON_FRIEND},
+    [FR_TYPE_REMINDED] = {"reminded", "reminders", REMINDED, COUNT(REMINDED), -1},
     [FR_TYPE_TOMBSTONE] = {"tombstone", "tombstones", TOMBSTONE, COUNT(TOMBSTONE), -1},
 };
 
@@ -226,7 +280,8 @@ int fr_type_field(enum fr_type type, const char *key)
 		if (info->fields[i].key[0] == key[0] && strcmp(info->fields[i].key, key) == 0)
 			return i;
 	}
-	if (type == FR_TYPE_MOMENT && strcmp(key, "friends") == 0)
-		return FR_MOMENT_FRIENDS;
+	if (info->friend_field >= 0 && info->fields[info->friend_field].form == FR_FORM_FRIENDS &&
+	    strcmp(key, "friends") == 0)
+		return info->friend_field;
 	return -1;
 }

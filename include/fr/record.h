@@ -35,6 +35,12 @@ enum fr_type {
 	FR_TYPE_SHARE,
 	FR_TYPE_OWN,
 	FR_TYPE_DRAFT,
+	FR_TYPE_RITUAL,
+	FR_TYPE_OCCURRENCE,
+	FR_TYPE_CHARTER,
+	FR_TYPE_ROTA,
+	FR_TYPE_ROLE_SEASON,
+	FR_TYPE_REMINDED,
 	FR_STORED_TYPES,
 	FR_TYPE_TOMBSTONE = FR_STORED_TYPES,
 	FR_TYPES
@@ -113,6 +119,45 @@ enum {
 enum { FR_SHARE_FRIEND, FR_SHARE_AT, FR_SHARE_DEPTH, FR_SHARE_TEXT, FR_SHARE_BACK };
 enum { FR_OWN_FRIEND, FR_OWN_AT, FR_OWN_HEARD, FR_OWN_PART, FR_OWN_NEXT };
 enum { FR_DRAFT_FRIEND, FR_DRAFT_WHAT, FR_DRAFT_AT, FR_DRAFT_TEXT };
+enum {
+	FR_RITUAL_NAME,
+	FR_RITUAL_FRIENDS,
+	FR_RITUAL_KIND,
+	FR_RITUAL_RRULE,
+	FR_RITUAL_START,
+	FR_RITUAL_MINUTES,
+	FR_RITUAL_LEAD,
+	FR_RITUAL_ROLES,
+	FR_RITUAL_PAUSED,
+	FR_RITUAL_ENDED
+};
+enum {
+	FR_OCCURRENCE_RITUAL,
+	FR_OCCURRENCE_DUE,
+	FR_OCCURRENCE_STATUS,
+	FR_OCCURRENCE_MOVED,
+	FR_OCCURRENCE_ROLES,
+	FR_OCCURRENCE_MOMENT
+};
+enum {
+	FR_CHARTER_FRIEND,
+	FR_CHARTER_WHO,
+	FR_CHARTER_OK,
+	FR_CHARTER_ASK,
+	FR_CHARTER_NOT_NOW,
+	FR_CHARTER_AT,
+	FR_CHARTER_REVIEW
+};
+enum { FR_ROTA_NAME, FR_ROTA_FRIENDS, FR_ROTA_ROLES, FR_ROTA_ENDED };
+enum {
+	FR_ROLE_SEASON_FRIEND,
+	FR_ROLE_SEASON_SEASON,
+	FR_ROLE_SEASON_ROLES,
+	FR_ROLE_SEASON_EVERY,
+	FR_ROLE_SEASON_START,
+	FR_ROLE_SEASON_END
+};
+enum { FR_REMINDED_SUBJECT, FR_REMINDED_DUE, FR_REMINDED_AT };
 enum { FR_TOMBSTONE_OF, FR_TOMBSTONE_AT, FR_TOMBSTONE_FORGOTTEN };
 
 #define FR_FIELDS_MAX 12
@@ -131,8 +176,12 @@ enum fr_field_form {
 	FR_FORM_FRIEND,   /* one friend by name, or null */
 	FR_FORM_FRIENDS,  /* friend: one name, or friends: a list */
 	FR_FORM_ID,
-	FR_FORM_VOICES, /* {me: {...}, friend: {...}} of texts, keys words[] */
-	FR_FORM_RATINGS /* the same of numbers min to max */
+	FR_FORM_VOICES,  /* {me: {...}, friend: {...}} of texts, keys words[] */
+	FR_FORM_RATINGS, /* the same of numbers min to max */
+	FR_FORM_RULE,    /* when it comes again: an RRULE, see rule.h */
+	FR_FORM_START,   /* from when: a day, or a local time and its zone */
+	FR_FORM_ROLES,   /* [{role, rotation: [person, ...], since}]; a person is "me" or a name */
+	FR_FORM_CAST     /* {role: person} */
 };
 
 enum fr_field_need {

@@ -13,7 +13,7 @@
  */
 struct fr_store;
 
-#define FR_SCHEMA_VERSION 2
+#define FR_SCHEMA_VERSION 3
 
 enum fr_store_mode {
 	FR_STORE_READ, /* nothing is written */
@@ -139,6 +139,10 @@ FR_CHECK enum fr_code fr_record_ending(struct fr_store *store, const struct fr_r
 struct fr_records;
 FR_CHECK enum fr_code fr_records_open(struct fr_store *store, enum fr_type type, int64_t friend_row,
                                       struct fr_records **records, struct fr_err *err);
+
+/* The same of those that hang on something else: occurrences of a ritual (its id), reminders of a subject. */
+FR_CHECK enum fr_code fr_records_open_of(struct fr_store *store, enum fr_type type, const char *of,
+                                         struct fr_records **records, struct fr_err *err);
 FR_CHECK enum fr_code fr_records_next(struct fr_records *records, struct fr_record *record, struct fr_err *err);
 void fr_records_close(struct fr_records *records);
 

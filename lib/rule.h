@@ -1,0 +1,11 @@
+#ifndef FR_LIB_RULE_H
+#define FR_LIB_RULE_H
+
+#include <fr/rule.h>
+
+/* Between the files that read and write rules. */
+
+extern const char *const rule_days[];  /* MO to SU */
+extern const char *const rule_freqs[]; /* in the order of enum fr_freq */
+
+#endif
