@@ -116,6 +116,7 @@ int prompt_open(struct cli *cli, struct prompt **prompt);
 
 /* Ask for one line behind label; start (or NULL) stands there already and can be changed. */
 enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start, struct fr_buf *text);
-void prompt_close(struct prompt *prompt);
+/* The signal that ended it, or 0: raise it once everything is kept. */
+int prompt_close(struct prompt *prompt);
 
 #endif

@@ -2,14 +2,17 @@
 #include "checkin.h"
 
 static const struct cli_option OPTIONS[] = {
+    {"minutes", 0, OPT_MINUTES, "N", "how long it is to take (20)"},
     {"every", 0, OPT_EVERY, "DURATION", "the rhythm you both wish for: 6w, month"},
     {"off", 0, OPT_OFF, NULL, "no rhythm any more"},
     {0},
 };
 
+static const int RUN[] = {OPT_MINUTES, 0};
 static const int SCHEDULE[] = {OPT_EVERY, OPT_OFF, 0};
 
 static const struct cli_command COMMANDS[] = {
+    {"run", checkin_run, RUN, "NAME [--minutes N]", "hold a check-in at the terminal, step by step"},
     {"schedule", checkin_schedule, SCHEDULE, "NAME --every DURATION", "how often to talk about how it is going"},
     {0},
 };

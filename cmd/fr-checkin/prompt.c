@@ -187,10 +187,10 @@ enum prompt_said prompt_line(struct prompt *prompt, const char *label, const cha
 	return PROMPT_TEXT;
 }
 
-void prompt_close(struct prompt *prompt)
+int prompt_close(struct prompt *prompt)
 {
 	if (!prompt)
-		return;
+		return 0;
 	if (prompt->edit)
 		el_end(prompt->edit);
 	for (size_t i = 0; i < N_SIGNALS; i++)
@@ -198,4 +198,5 @@ void prompt_close(struct prompt *prompt)
 	sigprocmask(SIG_SETMASK, &prompt->waiting, NULL);
 	fr_buf_free(&prompt->partial);
 	free(prompt);
+	return (int)prompt_signal;
 }

@@ -1,0 +1,277 @@
+/* finish - a conversation into the store: as a draft while it goes on, as records at its end */
+#include "talk.h"
+
+#include <fr/voice.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const SIDES[] = {"me", "friend"};
+
+/* --- the draft ------------------------------------------------------------------------- */
+
+static enum fr_code save_record(struct talk *talk, struct fr_record *draft)
+{
+	struct fr_buf text = {0};
+	struct fr_err *err = &talk->cli->err;
+	enum fr_put result;
+	enum fr_code code;
+
+	fr_record_reset(draft, FR_TYPE_DRAFT);
+	answers_write(&talk->answers, &text);
+	code = fr_buf_check(&text, err);
+	if (!code)
+		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), err);
+	fr_buf_clear(&talk->cli->kept); /* rescued into a file where the store takes it no more */
+	fr_buf_add(&talk->cli->kept, fr_buf_text(&text), text.len);
+	fr_buf_free(&text);
+	if (code)
+		return code;
+	if (talk->draft.row) {
+		code = fr_record_change(talk->cli->store, draft, talk->draft.row, &result, err);
+		if (code != FR_NOTHING)
+			return code;
+		draft->row = 0; /* somebody took it away meanwhile */
+	}
+	code = fr_record_set_text(draft, FR_DRAFT_FRIEND, fr_buf_text(&talk->whom.name), err);
+	if (!code)
+		code = fr_record_set_text(draft, FR_DRAFT_WHAT, "checkin", err);
+	if (!code && ask_now(talk->cli, draft, FR_DRAFT_AT))
+		code = FR_FAIL;
+	return code ? code : fr_record_put(talk->cli->store, draft, &result, NULL, err);
+}
+
+int talk_save(struct talk *talk)
+{
+	struct fr_record draft = {0};
+	int status = talk->answers.failed ? cli_fail(talk->cli, CLI_FAILURE, "no memory left") : CLI_OK;
+
+	answers_set(&talk->answers, "at", talk->script.steps[talk->at].key);
+	if (!status)
+		status = cli_write(talk->cli, "run");
+	if (!status && save_record(talk, &draft))
+		status = cli_error(talk->cli, &talk->cli->err);
+	if (!status)
+		status = cli_commit(talk->cli);
+	if (!status && draft.row)
+		talk->draft.row = draft.row;
+	if (status) {
+		fr_step_rollback(talk->cli->store);
+		talk->cli->changed = 0; /* what is not in the store goes to a file at the end */
+	}
+	fr_record_free(&draft);
+	return status;
+}
+
+/* --- the check-in ------------------------------------------------------------------------- */
+
+static const char *said(const struct talk *talk, const char *side, const char *what)
+{
+	char key[24];
+
+	snprintf(key, sizeof key, "%s.%s", side, what);
+	return answers_get(&talk->answers, key);
+}
+
+/* Several answers as one text, one on a line. */
+static void join(struct fr_buf *out, const char *text)
+{
+	if (text)
+		fr_buf_printf(out, "%s%s", out->len ? "\n" : "", text);
+}
+
+/* What a voice holds under its keys: every answer of that side has its place in one of them. */
+static enum fr_code finish_voice(const struct talk *talk, const char *side, struct fr_record *checkin,
+                                 struct fr_err *err)
+{
+	static const struct {
+		const char *key;
+		const char *parts[3];
+	} KEYS[] = {{"supported", {"supported", "thanks", NULL}},
+	            {"meaningful", {"meaningful", "opener", NULL}},
+	            {"drained", {"drained", NULL, NULL}},
+	            {"impact", {"action", "impact", NULL}},
+	            {"wish", {"wish", "closing", NULL}}};
+	struct fr_buf text = {0};
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < sizeof KEYS / sizeof KEYS[0]; i++) {
+		fr_buf_clear(&text);
+		for (int j = 0; j < 3 && KEYS[i].parts[j]; j++)
+			join(&text, said(talk, side, KEYS[i].parts[j]));
+		code = fr_buf_check(&text, err);
+		if (!code && text.len)
+			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, side, KEYS[i].key, fr_buf_text(&text), err);
+	}
+	fr_buf_free(&text);
+	return code;
+}
+
+static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_record *checkin, struct fr_err *err)
+{
+	static const char *const RATED[] = {"seen", "heard", "valued"};
+	static const int FELT[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
+	const char *felt = said(talk, SIDES[side], "felt");
+	enum fr_code code = FR_OK;
+	int number = 0;
+
+	if (felt && sscanf(felt, "%d", &number) == 1)
+		code = fr_record_set_int(checkin, FELT[side], number, err);
+	for (int i = 0; !code && i < 3; i++) {
+		const char *rating = said(talk, SIDES[side], RATED[i]);
+
+		if (rating)
+			code = fr_voice_set(checkin, FR_CHECKIN_RATINGS, SIDES[side], RATED[i], rating, err);
+	}
+	return code;
+}
+
+/* The last round in which it was said how well one was understood; of both the lesser holds. */
+static const char *finish_understood(const struct talk *talk)
+{
+	static const char *const WORDS[] = {"no", "partly", "yes"};
+	int least = 3;
+	char what[8];
+
+	for (int side = 0; side < 2; side++) {
+		const char *got = NULL;
+
+		for (char round = '1'; round <= '3'; round++) {
+			const char *here;
+
+			snprintf(what, sizeof what, "got%c", round);
+			here = said(talk, SIDES[side], what);
+			got = here ? here : got;
+		}
+		for (int i = 0; got && i < least; i++) {
+			if (strcmp(WORDS[i], got) == 0)
+				least = i;
+		}
+	}
+	return least < 3 ? WORDS[least] : NULL;
+}
+
+static enum fr_code finish_summary(const struct talk *talk, struct fr_record *checkin, struct fr_err *err)
+{
+	struct fr_buf text = {0};
+	char what[8];
+	enum fr_code code;
+
+	join(&text, answers_get(&talk->answers, "limits"));
+	for (int side = 0; side < 2; side++) {
+		for (char round = '1'; round <= '3'; round++) {
+			snprintf(what, sizeof what, "heard%c", round);
+			join(&text, said(talk, SIDES[side], what));
+		}
+	}
+	code = fr_buf_check(&text, err);
+	if (!code && text.len)
+		code = fr_record_set_text(checkin, FR_CHECKIN_SUMMARY, fr_buf_text(&text), err);
+	fr_buf_free(&text);
+	return code;
+}
+
+static enum fr_code finish_checkin(const struct talk *talk, struct fr_record *checkin, struct fr_err *err)
+{
+	const char *understood = finish_understood(talk);
+	enum fr_code code = fr_record_set_text(checkin, FR_CHECKIN_FRIEND, fr_buf_text(&talk->whom.name), err);
+
+	if (!code)
+		code = fr_record_set_text(checkin, FR_CHECKIN_BEGAN, talk->began, err);
+	for (int i = 0; !code && i < 3; i++)
+		code = fr_record_add_text(checkin, FR_CHECKIN_ASKED, talk->asked[i], err);
+	for (int side = 0; !code && side < 2; side++) {
+		code = finish_voice(talk, SIDES[side], checkin, err);
+		if (!code)
+			code = finish_numbers(talk, side, checkin, err);
+	}
+	if (!code && understood)
+		code = fr_record_set_text(checkin, FR_CHECKIN_UNDERSTOOD, understood, err);
+	return code ? code : finish_summary(talk, checkin, err);
+}
+
+/* --- the agreements ------------------------------------------------------------------------- */
+
+static const char *agreed(const struct talk *talk, int number, const char *what)
+{
+	char key[24];
+
+	snprintf(key, sizeof key, "agree%d.%s", number, what);
+	return answers_get(&talk->answers, key);
+}
+
+/* One without a review (the talk was left in between) is looked at in four weeks. */
+static enum fr_code finish_review(const struct talk *talk, struct fr_record *agreement, struct fr_err *err)
+{
+	struct fr_when when = {(fr_local_day(cli_now(talk->cli)) + 28) * 86400 + 43200, FR_BARE_DATE};
+
+	return fr_record_set_when(agreement, FR_AGREEMENT_REVIEW, &when, err);
+}
+
+static enum fr_code finish_agreement(const struct talk *talk, int number, const struct fr_record *checkin,
+                                     struct fr_record *agreement, struct fr_err *err)
+{
+	const struct {
+		int field;
+		const char *text;
+	} TEXTS[] = {{FR_AGREEMENT_FRIEND, fr_buf_text(&talk->whom.name)},
+	             {FR_AGREEMENT_WHAT, agreed(talk, number, "what")},
+	             {FR_AGREEMENT_WHO, agreed(talk, number, "who") ? agreed(talk, number, "who") : "both"},
+	             {FR_AGREEMENT_UNTIL, agreed(talk, number, "until")},
+	             {FR_AGREEMENT_REVIEW, agreed(talk, number, "review")},
+	             {FR_AGREEMENT_NOTE, agreed(talk, number, "hard")},
+	             {FR_AGREEMENT_STATUS, "open"}};
+	char id[FR_ID_SIZE];
+	enum fr_put result;
+	enum fr_code code;
+
+	fr_record_reset(agreement, FR_TYPE_AGREEMENT);
+	fr_id_format(&checkin->id, id);
+	code = fr_record_set_text(agreement, FR_AGREEMENT_CHECKIN, id, err);
+	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+		if (TEXTS[i].text)
+			code = fr_record_set_text(agreement, TEXTS[i].field, TEXTS[i].text, err);
+	}
+	if (!code && !fr_record_has(agreement, FR_AGREEMENT_REVIEW))
+		code = finish_review(talk, agreement, err);
+	return code ? code : fr_record_put(talk->cli->store, agreement, &result, NULL, err);
+}
+
+/* --- all of it -------------------------------------------------------------------------------- */
+
+int talk_finish(struct talk *talk)
+{
+	struct cli *cli = talk->cli;
+	struct fr_record checkin = {0};
+	struct fr_record agreements[2] = {{0}};
+	enum fr_put result;
+	int n = 0;
+	int status;
+
+	fr_record_reset(&checkin, FR_TYPE_CHECKIN);
+	status = ask_now(cli, &checkin, FR_CHECKIN_AT);
+	if (!status)
+		status = cli_write(cli, "run");
+	if (!status && (finish_checkin(talk, &checkin, &cli->err) ||
+	                fr_record_put(cli->store, &checkin, &result, NULL, &cli->err)))
+		status = ask_refused(cli);
+	for (int number = 1; !status && number <= 2; number++) {
+		if (!agreed(talk, number, "what"))
+			continue;
+		if (finish_agreement(talk, number, &checkin, &agreements[n++], &cli->err))
+			status = ask_refused(cli);
+	}
+	if (!status && talk->draft.row &&
+	    fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err) > FR_NOTHING)
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = cli_commit(cli);
+	if (!status)
+		status = put_say(cli, "kept", &checkin);
+	for (int i = 0; !status && i < n; i++)
+		status = put_say(cli, "kept", &agreements[i]);
+	fr_record_free(&checkin);
+	fr_record_free(&agreements[0]);
+	fr_record_free(&agreements[1]);
+	return status;
+}

@@ -1,0 +1,342 @@
+/* run - hold a check-in at a terminal, step by step */
+#include "talk.h"
+
+#include "say.h"
+
+#include <fr/text.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#define BANKS "abc"
+
+/* --- saying ------------------------------------------------------------------------------- */
+
+static void run_say(const struct talk *talk, const char *key, int indent)
+{
+	char minutes[16];
+	struct fr_buf quoted = {0};
+	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)}, {"F", NULL}, {"n", minutes}, {NULL, NULL}};
+
+	snprintf(minutes, sizeof minutes, "%d", (int)talk->minutes);
+	texts_quoted(fr_buf_text(&talk->whom.name), &quoted);
+	words[1].value = fr_buf_text(&quoted);
+	texts_say(talk->catalog, key, words, indent);
+	fr_buf_free(&quoted);
+}
+
+static int64_t run_clock(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+/* Said once each, between two parts, and nothing hurries. */
+static void run_time(struct talk *talk)
+{
+	int64_t minutes = (run_clock() - talk->started) / 60;
+
+	if (talk->told < 2 && minutes >= talk->minutes) {
+		run_say(talk, "talk.time.over", 0);
+		talk->told = 2;
+	} else if (talk->told < 1 && minutes * 2 >= talk->minutes) {
+		run_say(talk, "talk.time.half", 0);
+		talk->told = 1;
+	}
+}
+
+static const char *run_question(const struct talk *talk, const struct step *step)
+{
+	for (int i = 0; step->bank && i < 3; i++) {
+		if (BANKS[i] == *step->bank)
+			return talk->asked[i];
+	}
+	return NULL;
+}
+
+static void run_heading(struct talk *talk, const struct step *step)
+{
+	const struct script *script = &talk->script;
+	const char *bank = run_question(talk, step);
+
+	if (talk->shown == SIZE_MAX || script->steps[talk->shown].part != step->part) {
+		out_text("\n");
+		run_time(talk);
+		run_say(talk, step->part, 0);
+	}
+	out_text("\n");
+	if (bank)
+		run_say(talk, bank, 2);
+	run_say(talk, step->question, 2);
+	talk->shown = talk->at;
+}
+
+/* --- one step --------------------------------------------------------------------------------- */
+
+static enum prompt_said run_ask(struct talk *talk, const struct step *step, struct fr_buf *kept)
+{
+	const char *you = fr_catalog_text(talk->catalog, "talk.you");
+	struct fr_buf label = {0};
+	struct fr_buf line = {0};
+	const char *start = answers_get(&talk->answers, step->key);
+	enum prompt_said answer;
+
+	fr_text_show(step->theirs ? fr_buf_text(&talk->whom.name) : you ? you : "", &label);
+	fr_buf_puts(&label, "> ");
+	for (;;) {
+		char key[40];
+
+		answer = prompt_line(talk->prompt, fr_buf_text(&label), start, &line);
+		if (answer != PROMPT_TEXT || script_accept(talk->cli, step, fr_buf_text(&line), kept))
+			break;
+		snprintf(key, sizeof key, "talk.right.%d", (int)step->form);
+		run_say(talk, key, 2);
+		start = NULL;
+	}
+	if (answer == PROMPT_END) {
+		fr_buf_clear(kept);
+		fr_buf_add(kept, fr_buf_text(&line), line.len);
+	}
+	fr_buf_free(&label);
+	fr_buf_free(&line);
+	return answer;
+}
+
+/* The next step that is to be asked, or the one before (the same where there is none). */
+static size_t run_next(const struct talk *talk, size_t at)
+{
+	do {
+		at++;
+	} while (at < talk->script.n && !script_applies(&talk->script.steps[at], &talk->answers));
+	return at;
+}
+
+static size_t run_before(const struct talk *talk, size_t at)
+{
+	for (size_t i = at; i-- > 0;) {
+		if (script_applies(&talk->script.steps[i], &talk->answers))
+			return i;
+	}
+	return at;
+}
+
+/* What was typed is saved before the next question is asked; a store that is busy is asked again then. */
+static int run_keep(struct talk *talk, const struct step *step, const struct fr_buf *kept, size_t next)
+{
+	if (kept->len || answers_get(&talk->answers, step->key))
+		answers_set(&talk->answers, step->key, fr_buf_text(kept));
+	next = next > talk->at ? run_next(talk, talk->at) : next;
+	talk->at = next < talk->script.n ? next : talk->at;
+	return talk_save(talk);
+}
+
+/* Through the script; *ended says how it went, the return is the status of the last saving. */
+static int run_steps(struct talk *talk, enum prompt_said *ended)
+{
+	struct fr_buf kept = {0};
+	int status = CLI_OK;
+
+	*ended = PROMPT_TEXT;
+	while (talk->at < talk->script.n) {
+		const struct step *step = &talk->script.steps[talk->at];
+		size_t here = talk->at;
+
+		run_heading(talk, step);
+		*ended = run_ask(talk, step, &kept);
+		if (*ended == PROMPT_LEAVE)
+			break;
+		if (*ended == PROMPT_BACK) {
+			talk->at = run_before(talk, here);
+			continue;
+		}
+		if (*ended == PROMPT_SKIP) {
+			talk->at = run_next(talk, here);
+			continue;
+		}
+		status = run_keep(talk, step, &kept, *ended == PROMPT_END ? here : here + 1);
+		if (*ended == PROMPT_END)
+			break;
+		if (run_next(talk, here) >= talk->script.n)
+			break;
+	}
+	fr_buf_free(&kept);
+	return status;
+}
+
+/* --- beginning, and going on ---------------------------------------------------------------------- */
+
+static void run_new(struct talk *talk, const struct fr_record *last)
+{
+	char key[8];
+
+	talk->began =
+	    last && fr_record_has(last, FR_CHECKIN_BEGAN) && strcmp(fr_record_text(last, FR_CHECKIN_BEGAN), "me") == 0
+	        ? "friend"
+	        : "me";
+	answers_set(&talk->answers, "began", talk->began);
+	for (int i = 0; i < 3; i++) {
+		char bank[2] = {BANKS[i], '\0'};
+
+		question_pick(talk->catalog, bank, last, talk->asked[i]);
+		snprintf(key, sizeof key, "asked.%c", BANKS[i]);
+		answers_set(&talk->answers, key, talk->asked[i]);
+	}
+}
+
+static void run_resume(struct talk *talk)
+{
+	const char *began = answers_get(&talk->answers, "began");
+	char key[8];
+
+	talk->began = began && strcmp(began, "friend") == 0 ? "friend" : "me";
+	for (int i = 0; i < 3; i++) {
+		const char *question;
+
+		snprintf(key, sizeof key, "asked.%c", BANKS[i]);
+		question = answers_get(&talk->answers, key);
+		snprintf(talk->asked[i], sizeof talk->asked[i], "%s", question ? question : "");
+	}
+}
+
+/* 1: go on with the draft; 0: anew; -1: neither, not now. */
+static int run_which(struct talk *talk)
+{
+	struct fr_buf line = {0};
+	struct fr_buf day = {0};
+	struct fr_when when = {fr_record_int(&talk->draft, FR_DRAFT_AT), talk->draft.value[FR_DRAFT_AT].offset};
+	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)}, {"d", NULL}, {NULL, NULL}};
+	enum prompt_said answer;
+	int which = -1;
+
+	say_when(&when, &day);
+	words[1].value = fr_buf_text(&day);
+	texts_say(talk->catalog, "talk.resume", words, 0);
+	answer = prompt_line(talk->prompt, "> ", NULL, &line);
+	if (answer == PROMPT_TEXT && (line.len == 0 || line.data[0] == 'y'))
+		which = 1;
+	else if (answer == PROMPT_TEXT && line.data[0] == 'n')
+		which = 0;
+	fr_buf_free(&line);
+	fr_buf_free(&day);
+	return which;
+}
+
+/* The draft of last time or a new start.  *go is 0 where the person wants neither. */
+static int run_begin(struct talk *talk, int *go)
+{
+	struct fr_record last = {0};
+	enum fr_code code = last_draft(talk->cli, talk->whom.row, "checkin", &talk->draft);
+	int which = 0;
+	int status = CLI_OK;
+
+	*go = 1;
+	if (code == FR_OK)
+		which = run_which(talk);
+	else if (code != FR_NOTHING)
+		return cli_error(talk->cli, &talk->cli->err);
+	if (which < 0)
+		*go = 0;
+	if (which > 0) {
+		answers_read(&talk->answers, fr_record_text(&talk->draft, FR_DRAFT_TEXT));
+		run_resume(talk);
+	} else if (which == 0) {
+		code = last_checkin(talk->cli, talk->whom.row, &last);
+		if (code && code != FR_NOTHING)
+			status = cli_error(talk->cli, &talk->cli->err);
+		else
+			run_new(talk, code == FR_OK ? &last : NULL);
+	}
+	script_make(&talk->script, talk->began ? talk->began : "me");
+	talk->at = script_find(&talk->script, answers_get(&talk->answers, "at"));
+	fr_record_free(&last);
+	return status;
+}
+
+/* 1 where something was said that can be kept. */
+static int run_said(const struct talk *talk)
+{
+	for (size_t i = 0; i < talk->script.n; i++) {
+		if (answers_get(&talk->answers, talk->script.steps[i].key))
+			return 1;
+	}
+	return 0;
+}
+
+/* Nothing was said: the draft goes, and nothing stays. */
+static int run_nothing(struct talk *talk)
+{
+	int status = CLI_OK;
+
+	if (talk->draft.row) {
+		status = cli_write(talk->cli, "run");
+		if (!status &&
+		    fr_record_remove(talk->cli->store, FR_TYPE_DRAFT, talk->draft.row, &talk->cli->err) > FR_NOTHING)
+			status = cli_error(talk->cli, &talk->cli->err);
+		if (!status)
+			status = cli_commit(talk->cli);
+	}
+	if (!status)
+		run_say(talk, "talk.nothing", 0);
+	return status;
+}
+
+static int run_talk(struct talk *talk)
+{
+	enum prompt_said ended;
+	int go;
+	int status = run_begin(talk, &go);
+
+	if (status || !go)
+		return status;
+	run_say(talk, strcmp(talk->began, "me") == 0 ? "talk.head.me" : "talk.head.friend", 0);
+	run_say(talk, "talk.keys", 0);
+	talk->shown = SIZE_MAX;
+	talk->started = run_clock();
+	status = run_steps(talk, &ended);
+	out_text("\n");
+	if (ended == PROMPT_END) {
+		if (!status)
+			run_say(talk, "talk.kept", 0);
+		return status;
+	}
+	if (!run_said(talk))
+		return run_nothing(talk);
+	run_say(talk, ended == PROMPT_LEAVE ? "talk.left" : "talk.thanks", 0);
+	return talk_finish(talk);
+}
+
+int checkin_run(struct cli *cli)
+{
+	struct talk talk = {.cli = cli, .minutes = 20};
+	int status = ask_operands(cli, 1, 1);
+	int ended_by = 0;
+
+	if (!status && cli_value(cli, OPT_MINUTES))
+		status = cli_number(cli, "--minutes", cli_value(cli, OPT_MINUTES), 1, 240, &talk.minutes);
+	if (!status)
+		status = cli_read(cli);
+	if (!status)
+		status = whom_named(cli, cli->operands[0], &talk.whom);
+	if (!status && !talk.whom.unsafe && !cli_interactive())
+		status = cli_fail(cli, CLI_USAGE, "run wants a terminal; fr-checkin record - takes the same from JSON");
+	if (!status && !talk.whom.unsafe)
+		status = texts_open(cli, &talk.catalog);
+	if (!status && !talk.whom.unsafe)
+		status = prompt_open(cli, &talk.prompt);
+	if (!status && !talk.whom.unsafe)
+		status = run_talk(&talk);
+	ended_by = prompt_close(talk.prompt);
+	answers_clear(&talk.answers);
+	fr_record_free(&talk.draft);
+	fr_catalog_close(talk.catalog);
+	whom_clear(&talk.whom);
+	if (ended_by && !status) { /* everything is kept: end as the signal has it */
+		out_flush();
+		raise(ended_by);
+	}
+	return status;
+}

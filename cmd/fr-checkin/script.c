@@ -1,0 +1,215 @@
+/* script - the steps of a check-in, in their order, and what answers them */
+#include "talk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define REVIEW_DAYS 28 /* where no day is named */
+
+static struct step *script_add(struct script *script, const char *part, enum step_form form, const char *side,
+                               const char *what)
+{
+	struct step *step = &script->steps[script->n++];
+
+	*step = (struct step){.part = part, .form = form, .theirs = strcmp(side, "friend") == 0};
+	if (*side) {
+		snprintf(step->key, sizeof step->key, "%s.%s", side, what);
+		snprintf(step->question, sizeof step->question, "talk.%s.%s", what, side);
+	} else {
+		snprintf(step->key, sizeof step->key, "%s", what);
+		snprintf(step->question, sizeof step->question, "talk.%s", what);
+	}
+	return step;
+}
+
+/* What one tells, what the other heard of it, and one thing with its effect. */
+static void script_side(struct script *script, const char *part, const char *side)
+{
+	static const char *const TOLD[] = {"supported", "meaningful", "drained"};
+	const char *other = strcmp(side, "me") == 0 ? "friend" : "me";
+	struct step *step = script_add(script, part, STEP_TEXT, side, "opener");
+	char what[16];
+
+	step->bank = "a";
+	for (size_t i = 0; i < sizeof TOLD / sizeof TOLD[0]; i++)
+		script_add(script, part, STEP_TEXT, side, TOLD[i]);
+	for (int round = 1; round <= 3; round++) {
+		snprintf(what, sizeof what, "heard%d", round);
+		step = script_add(script, "talk.part.reflect", STEP_TEXT, other, what);
+		snprintf(step->question, sizeof step->question, "talk.heard.%s", other);
+		snprintf(what, sizeof what, "got%d", round);
+		step = script_add(script, "talk.part.reflect", STEP_YES, side, what);
+		snprintf(step->question, sizeof step->question, "talk.got.%s", side);
+	}
+	script_add(script, "talk.part.impact", STEP_TEXT, side, "action");
+	script_add(script, "talk.part.impact", STEP_TEXT, side, "impact");
+}
+
+static void script_agreement(struct script *script, int number)
+{
+	static const struct {
+		const char *what;
+		enum step_form form;
+	} STEPS[] = {
+	    {"what", STEP_TEXT}, {"who", STEP_WHO}, {"until", STEP_DAY}, {"review", STEP_REVIEW}, {"hard", STEP_TEXT}};
+
+	for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0]; i++) {
+		struct step *step = script_add(script, "talk.part.agree", STEPS[i].form, "", STEPS[i].what);
+
+		snprintf(step->key, sizeof step->key, "agree%d.%s", number, STEPS[i].what);
+		snprintf(step->question, sizeof step->question, "talk.agree.%s%s", STEPS[i].what,
+		         i == 0 && number == 2 ? ".more" : "");
+	}
+}
+
+void script_make(struct script *script, const char *began)
+{
+	static const char *const RATED[] = {"seen", "heard", "valued"};
+	const char *const sides[] = {strcmp(began, "friend") == 0 ? "friend" : "me",
+	                             strcmp(began, "friend") == 0 ? "me" : "friend"};
+
+	script->n = 0;
+	script_add(script, "talk.part.consent", STEP_TEXT, "", "limits");
+	for (int i = 0; i < 2; i++)
+		script_add(script, "talk.part.thanks", STEP_TEXT, sides[i], "thanks");
+	script_side(script, "talk.part.tell", sides[0]);
+	script_side(script, "talk.part.swap", sides[1]);
+	for (int i = 0; i < 2; i++)
+		script_add(script, "talk.part.deeper", STEP_TEXT, sides[i], "wish")->bank = "b";
+	script_agreement(script, 1);
+	script_agreement(script, 2);
+	for (int i = 0; i < 2; i++)
+		script_add(script, "talk.part.close", STEP_TEXT, sides[i], "closing")->bank = "c";
+	for (int i = 0; i < 2; i++)
+		script_add(script, "talk.part.felt", STEP_FELT, sides[i], "felt");
+	for (int i = 0; i < 2; i++) {
+		for (int j = 0; j < 3; j++) {
+			struct step *step = script_add(script, "talk.part.rate", STEP_RATING, sides[i], RATED[j]);
+
+			if (j == 1) /* the listener says back what was heard; this is how that felt */
+				snprintf(step->question, sizeof step->question, "talk.heard-rating.%s", sides[i]);
+		}
+	}
+}
+
+/* Of "me.got2" the answer of the round before, or NULL in the first. */
+static const char *script_round_before(const struct answers *answers, const char *side, char round)
+{
+	char key[24];
+
+	snprintf(key, sizeof key, "%s.got%c", side, round - 1);
+	return round == '1' ? NULL : answers_get(answers, key);
+}
+
+int script_applies(const struct step *step, const struct answers *answers)
+{
+	size_t len = strlen(step->key);
+	const char *what = strrchr(step->key, '.');
+	char round = step->key[len - 1];
+	char key[24];
+
+	if (!what)
+		return 1;
+	if (strncmp(step->key, "agree", 5) == 0) {
+		snprintf(key, sizeof key, "%.6s.what", step->key);
+		if (strcmp(what, ".what") != 0)
+			return answers_get(answers, key) != NULL;
+		return step->key[5] == '1' || answers_get(answers, "agree1.what") != NULL;
+	}
+	if (strncmp(what, ".got", 4) == 0) {
+		snprintf(key, sizeof key, "%s.heard%c", step->theirs ? "me" : "friend", round);
+		return answers_get(answers, key) != NULL;
+	}
+	if (strncmp(what, ".heard", 6) == 0 && round >= '1' && round <= '3') {
+		const char *got = script_round_before(answers, step->theirs ? "me" : "friend", round);
+
+		return round == '1' || (got && strcmp(got, "yes") != 0);
+	}
+	return 1;
+}
+
+size_t script_find(const struct script *script, const char *key)
+{
+	for (size_t i = 0; key && i < script->n; i++) {
+		if (strcmp(script->steps[i].key, key) == 0)
+			return i;
+	}
+	return 0;
+}
+
+/* --- what answers a step ----------------------------------------------------------------- */
+
+/* A word of the list, or its first letter. */
+static int accept_word(const char *const *words, const char *text, struct fr_buf *kept)
+{
+	for (; *words; words++) {
+		if (strcmp(*words, text) == 0 || (text[0] == (*words)[0] && !text[1])) {
+			fr_buf_puts(kept, *words);
+			return 1;
+		}
+	}
+	return 0;
+}
+
+static int accept_number(const char *text, int min, int max, struct fr_buf *kept)
+{
+	char *end;
+	long number = strtol(text, &end, 10);
+
+	if (end == text || *end || number < min || number > max)
+		return 0;
+	fr_buf_printf(kept, "%ld", number);
+	return 1;
+}
+
+static int accept_day(const struct cli *cli, const char *text, struct fr_buf *kept)
+{
+	enum fr_precision precision;
+	struct fr_when when;
+	struct fr_err why;
+	int64_t today = fr_local_day(cli_now(cli));
+	int64_t day = today - 1;
+	int64_t year;
+	int month, mday;
+
+	if (fr_time_read(text, cli_now(cli), FR_FUTURE, &when, &precision, &why) == FR_OK)
+		day = when.offset == FR_BARE_DATE ? (when.sec - 43200) / 86400 : fr_local_day(when.sec);
+	if (day < today)
+		return 0;
+	fr_civil_from_day(day, &year, &month, &mday);
+	fr_buf_printf(kept, "%04d-%02d-%02d", (int)year, month, mday);
+	return 1;
+}
+
+int script_accept(const struct cli *cli, const struct step *step, const char *text, struct fr_buf *kept)
+{
+	static const char *const YES[] = {"yes", "partly", "no", NULL};
+	static const char *const WHO[] = {"me", "friend", "both", NULL};
+	char ahead[16];
+
+	fr_buf_clear(kept);
+	if (!*text && step->form == STEP_REVIEW) {
+		snprintf(ahead, sizeof ahead, "in %d days", REVIEW_DAYS);
+		return accept_day(cli, ahead, kept);
+	}
+	if (!*text)
+		return 1;
+	switch (step->form) {
+	case STEP_YES:
+		return accept_word(YES, text, kept);
+	case STEP_WHO:
+		return accept_word(WHO, text, kept);
+	case STEP_FELT:
+		return accept_number(text, -3, 3, kept);
+	case STEP_RATING:
+		return accept_number(text, 1, 5, kept);
+	case STEP_DAY:
+	case STEP_REVIEW:
+		return accept_day(cli, text, kept);
+	case STEP_TEXT:
+	default:
+		fr_buf_puts(kept, text);
+		return 1;
+	}
+}
