@@ -37,21 +37,46 @@ static void texts_beside(struct fr_buf *folder)
 	fr_buf_printf(folder, "%s/../share/fr", slash ? path : ".");
 }
 
-int texts_open(struct cli *cli, struct fr_catalog **catalog)
+static void texts_folder(struct fr_buf *folder)
 {
 	const char *named = getenv("FR_SHARE");
+
+	if (named && *named)
+		fr_buf_puts(folder, named);
+	else
+		texts_beside(folder);
+}
+
+int texts_open(struct cli *cli, struct fr_catalog **catalog)
+{
 	struct fr_buf folder = {0};
 	int status = CLI_OK;
 
-	if (named && *named)
-		fr_buf_puts(&folder, named);
-	else
-		texts_beside(&folder);
+	texts_folder(&folder);
 	if (fr_buf_check(&folder, &cli->err) ||
 	    fr_catalog_open(fr_buf_text(&folder), texts_language(), catalog, &cli->err))
 		status = cli_error(cli, &cli->err);
 	fr_buf_free(&folder);
 	return status;
+}
+
+void texts_path(const char *name, struct fr_buf *path)
+{
+	static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+	const char *language = texts_language();
+	size_t whole = language ? strspn(language, LETTERS) : 0;
+	size_t lengths[] = {whole, whole ? strcspn(language, "_.@") : 0};
+
+	for (size_t i = 0; whole && whole <= 16 && i < 2; i++) {
+		fr_buf_clear(path);
+		texts_folder(path);
+		fr_buf_printf(path, "/%s.%.*s.txt", name, (int)lengths[i], language);
+		if (access(fr_buf_text(path), R_OK) == 0)
+			return;
+	}
+	fr_buf_clear(path);
+	texts_folder(path);
+	fr_buf_printf(path, "/%s.en.txt", name);
 }
 
 void texts_quoted(const char *name, struct fr_buf *out)

@@ -1,5 +1,5 @@
 /* fr-checkin - prepare, hold and remember a conversation between friends */
-#include "checkin.h"
+#include "words.h"
 
 static const struct cli_option OPTIONS[] = {
     {"minutes", 0, OPT_MINUTES, "N", "how long it is to take (20)"},
@@ -9,11 +9,14 @@ static const struct cli_option OPTIONS[] = {
 };
 
 static const int RUN[] = {OPT_MINUTES, 0};
+static const int NONE[] = {0};
 static const int SCHEDULE[] = {OPT_EVERY, OPT_OFF, 0};
 
 static const struct cli_command COMMANDS[] = {
     {"run", checkin_run, RUN, "NAME [--minutes N]", "hold a check-in at the terminal, step by step"},
     {"schedule", checkin_schedule, SCHEDULE, "NAME --every DURATION", "how often to talk about how it is going"},
+    {"draft", checkin_draft, NONE, "KIND NAME [-]", "words for what is hard to say; draft lint - checks any text"},
+    {"cards", checkin_cards, NONE, "listening|empathy|crisis|safety", "a page to have at hand"},
     {0},
 };
 

@@ -1,0 +1,126 @@
+/* cards - one page to have at hand, without a store and without a line */
+#include "words.h"
+
+#include <fr/json.h>
+#include <fr/text.h>
+
+#include <stdio.h>
+#include <string.h>
+
+/* last: what is said where even the file of the card cannot be read. */
+static const struct card {
+	const char *name, *last;
+} CARDS[] = {
+    {"listening", NULL},
+    {"empathy", NULL},
+    {"crisis", "Call the emergency services of the place where you are, or a crisis line, now.\n"
+               "Ask directly, listen, stay or get somebody to stay. Safety comes before a secret.\n"},
+    {"safety", "Trust your sense of danger. In danger now, call the emergency services.\n"
+               "Use a device that they cannot see, and plan with somebody you trust.\n"},
+    {NULL, NULL},
+};
+
+/* A text of several lines, each made visible. */
+static void card_out(const char *text)
+{
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+		struct fr_buf line = {0};
+
+		fr_buf_add(&line, text, len);
+		out_shown(fr_buf_text(&line));
+		out_text("\n");
+		fr_buf_free(&line);
+		text += len + (text[len] != '\0');
+	}
+}
+
+/* The person's own contacts, and where they are kept. */
+static int card_contacts(struct cli *cli)
+{
+	struct fr_catalog *catalog = NULL;
+	struct fr_buf path = {0};
+	struct fr_buf text = {0};
+	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
+	FILE *file;
+	char line[512];
+	int status;
+
+	mine_path("crisis.txt", &path);
+	file = path.len ? fopen(path.data, "re") : NULL;
+	while (file && fgets(line, sizeof line, file))
+		fr_buf_puts(&text, line);
+	if (file)
+		fclose(file);
+	words[0].value = fr_buf_text(&path);
+	status = texts_open(cli, &catalog);
+	out_text("\n");
+	if (!status && path.len)
+		texts_say(catalog, text.len ? "card.contacts" : "card.no-contacts", words, 0);
+	card_out(fr_buf_text(&text));
+	fr_catalog_close(catalog);
+	fr_buf_free(&path);
+	fr_buf_free(&text);
+	return status;
+}
+
+static int card_json(struct cli *cli, const struct card *card, const char *text)
+{
+	struct fr_buf line = {0};
+	struct fr_json out = {&line, 0};
+
+	(void)cli;
+	fr_json_open(&out, NULL, '{');
+	fr_json_text(&out, "type", "card");
+	fr_json_text(&out, "name", card->name);
+	fr_json_text(&out, "text", text);
+	fr_json_close(&out, '}');
+	out_line(&line);
+	fr_buf_free(&line);
+	return CLI_OK;
+}
+
+static int card_print(struct cli *cli, const struct card *card)
+{
+	struct fr_buf path = {0};
+	struct fr_buf text = {0};
+	char name[64];
+	char line[512];
+	int status = CLI_OK;
+	FILE *file;
+
+	snprintf(name, sizeof name, "card-%s", card->name);
+	texts_path(name, &path);
+	file = fopen(fr_buf_text(&path), "re");
+	while (file && fgets(line, sizeof line, file))
+		fr_buf_puts(&text, line);
+	if (file)
+		fclose(file);
+	if (!text.len && card->last)
+		fr_buf_puts(&text, card->last);
+	if (!text.len)
+		status = cli_fail(cli, CLI_FAILURE, "cannot read the card %s", fr_buf_text(&path));
+	else if (cli->json)
+		status = card_json(cli, card, text.data);
+	else
+		card_out(text.data);
+	if (!status && !cli->json && strcmp(card->name, "crisis") == 0)
+		status = card_contacts(cli);
+	fr_buf_free(&path);
+	fr_buf_free(&text);
+	return status;
+}
+
+int checkin_cards(struct cli *cli)
+{
+	int status = ask_operands(cli, 1, 1);
+
+	for (const struct card *card = CARDS; !status && card->name; card++) {
+		if (strcmp(cli->operands[0], card->name) == 0)
+			return card_print(cli, card);
+	}
+	return status ? status
+	              : cli_fail(cli, CLI_USAGE,
+	                         "there is no card \"%.60s\"; there are listening, empathy, crisis and safety",
+	                         cli->operands[0]);
+}

@@ -1,0 +1,112 @@
+#ifndef FR_CHECKIN_WORDS_H
+#define FR_CHECKIN_WORDS_H
+
+#include "checkin.h"
+
+#include <fr/form.h>
+#include <fr/json.h>
+#include <fr/lint.h>
+
+/* Between the files of fr-checkin that have to do with words: drafts, cards, forms, and what is kept of them. */
+
+enum {
+	OPT_LIST = 384,
+	OPT_CHANGE,
+	OPT_RM,
+	OPT_AS,
+	OPT_DEPTH,
+	OPT_BACK,
+	OPT_HEARD,
+	OPT_PART,
+	OPT_NEXT,
+	OPT_MINE,
+	OPT_THEIRS,
+	OPT_GOAL,
+	OPT_EXPERIMENT,
+	OPT_AGAIN,
+	OPT_TEXT,
+	OPT_REPLACE,
+	OPT_FOR,
+	OPT_WITH,
+	OPT_PRIVATE
+};
+
+/* --- files of the person (mine.c) ------------------------------------------------------------ */
+
+/* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty without a home. */
+void mine_path(const char *name, struct fr_buf *path);
+
+/* All of standard input, or a file, as it is; name is - or a path. */
+int words_input(struct cli *cli, const char *name, struct fr_buf *text);
+
+/* --- the linter's patterns and what they find (lint.c) ------------------------------------------ */
+
+/* The shipped patterns and the person's own.  A status, printed. */
+int lint_open(struct cli *cli, struct fr_lint **lint);
+
+/* Each line in which something is underlined, with why; for a terminal, already made visible. */
+void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out);
+
+/* A hit as members of an open object. */
+void lint_json(const char *text, const struct fr_lint_hit *hit, struct fr_json *out);
+
+/* draft lint FILE|-: CLI_NO where something is underlined. */
+int draft_lint(struct cli *cli);
+
+/* --- drafts (draft.c, typed.c, hint.c) --------------------------------------------------------------- */
+
+enum draft_key {
+	DRAFT_APPRECIATION,
+	DRAFT_WORLD,
+	DRAFT_HEARD,
+	DRAFT_DID,
+	DRAFT_EXPERIENCE,
+	DRAFT_PART,
+	DRAFT_EFFECT,
+	DRAFT_NEED,
+	DRAFT_LIMIT,
+	DRAFT_INSTEAD,
+	DRAFT_REQUEST,
+	DRAFT_MORE,
+	DRAFT_NEXT,
+	DRAFT_DOOR,
+	DRAFT_EVENT, /* when it happened; not a part of the text */
+	DRAFT_KEYS
+};
+
+#define DRAFT_PARTS 8
+
+/* What one kind of draft consists of, in the order in which it is said. */
+struct draft_kind {
+	const char *name;
+	struct {
+		enum draft_key key;
+		int must;
+	} part[DRAFT_PARTS];
+	int n;
+	int dated; /* it is about something that happened */
+	int asks;  /* it holds a request, which wants a when and an open door */
+};
+
+struct draft {
+	const struct draft_kind *kind;
+	const struct whom *whom;
+	struct fr_buf part[DRAFT_KEYS];
+	struct fr_when event;
+	int has_event;
+	struct fr_buf text; /* as it would be said */
+};
+
+extern const struct fr_form_field draft_fields[DRAFT_KEYS];
+
+/* Ask for part after part at a terminal.  CLI_NO: left, and nothing is to be printed. */
+int draft_type(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft);
+
+/* When it happened.  A status, printed. */
+int draft_event(struct cli *cli, struct draft *draft);
+
+/* What to look at before it is said: lines of the catalog, a newline behind each. */
+int draft_hints(struct cli *cli, const struct fr_catalog *catalog, const struct fr_lint *lint,
+                const struct draft *draft, struct fr_buf *hints);
+
+#endif
