@@ -50,7 +50,10 @@ void fr_buf_puts(struct fr_buf *buf, const char *text)
 
 void fr_buf_putc(struct fr_buf *buf, char c)
 {
-	fr_buf_add(buf, &c, 1);
+	if (!buf_reserve(buf, 1))
+		return;
+	buf->data[buf->len++] = c;
+	buf->data[buf->len] = '\0';
 }
 
 void fr_buf_printf(struct fr_buf *buf, const char *fmt, ...)

@@ -43,13 +43,12 @@ void fr_id_derive(const char *content, size_t len, struct fr_id *id)
 	uuid_generate_sha1(id->byte, NAME_SPACE, content, len);
 }
 
-static int id_digit(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	                              : -1;
-}
+/* One more than the value, 0 for what is no digit: a table, because the digits of an id are not to be guessed. */
+static const unsigned char ID_DIGIT[256] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+    ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+    ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
 
 /* By hand and not by uuid_parse: every line of an input has one, and that took a tenth of reading it. */
 enum fr_code fr_id_parse(const char *text, size_t len, struct fr_id *id, struct fr_err *err)
@@ -66,11 +65,11 @@ enum fr_code fr_id_parse(const char *text, size_t len, struct fr_id *id, struct 
 		if (dash && text[at] != '-')
 			return fr_err_set(err, FR_BAD, "\"%.36s\" is no UUID", text);
 		at += (size_t)dash;
-		high = id_digit(text[at]);
-		low = id_digit(text[at + 1]);
-		if (high < 0 || low < 0)
+		high = ID_DIGIT[(unsigned char)text[at]];
+		low = ID_DIGIT[(unsigned char)text[at + 1]];
+		if (!high || !low)
 			return fr_err_set(err, FR_BAD, "\"%.36s\" is no UUID", text);
-		read.byte[i] = (unsigned char)(high << 4 | low);
+		read.byte[i] = (unsigned char)((high - 1) << 4 | (low - 1));
 		at += 2;
 	}
 	*id = read;
