@@ -24,7 +24,8 @@ enum {
 	OPT_REVIEW,
 	OPT_UNTIL,
 	OPT_SET,
-	OPT_EDIT
+	OPT_EDIT,
+	OPT_WHAT
 };
 
 /* --- commands, by the file they are in -------------------------------------------- */
@@ -98,6 +99,22 @@ int put_change(struct cli *cli, const char *verb, struct fr_record *record, int6
 
 /* "kept 1a2b3c: a win with Ana: ...", or with -j the record itself. */
 int put_say(struct cli *cli, const char *done, struct fr_record *record);
+
+/* --- check-ins and agreements ----------------------------------------------------------------------- */
+
+/* A check-in as a record, without what the friend said unless --their-words is given; *checkin is changed (list.c). */
+int list_print(struct cli *cli, struct fr_record *checkin);
+
+/* The check-in that a person means: an id, last, or the name of a friend for the last one with them (show.c). */
+int show_find(struct cli *cli, const char *text, struct fr_record *checkin);
+
+/* The moments with a friend, since <= at < until, one on a line (show.c). */
+int show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until);
+
+/* One agreement in a line behind so many spaces; whether it is to be looked at today (agreements.c). */
+int agreement_say(struct cli *cli, const struct fr_record *agreement, int indent);
+int agreement_is_open(const struct fr_record *agreement);
+int agreement_is_due(const struct cli *cli, const struct fr_record *agreement);
 
 /* --- typing (prompt.c) --------------------------------------------------------------------------- */
 

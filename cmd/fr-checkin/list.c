@@ -1,0 +1,117 @@
+/* list - the check-ins that there were, and how one is printed as a record */
+#include "checkin.h"
+
+#include "say.h"
+#include "table.h"
+
+#include <fr/voice.h>
+
+#include <string.h>
+
+/*
+ * What the friend said stays here without --their-words.  The key counts as changed before anything else then, so that
+ * a store that reads the record keeps the words it has.
+ */
+static enum fr_code list_hide(struct fr_record *checkin, struct fr_err *err)
+{
+	const char *const *keys = fr_type_info(FR_TYPE_CHECKIN)->fields[FR_CHECKIN_VOICES].words;
+	int64_t before = checkin->value[FR_CHECKIN_VOICES].time;
+	struct fr_buf said = {0};
+	enum fr_code code = FR_OK;
+	int hidden = 0;
+
+	for (int i = 0; !code && keys[i]; i++) {
+		code = fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", keys[i], &said, err);
+		if (code == FR_NOTHING) {
+			code = FR_OK;
+			continue;
+		}
+		hidden = 1;
+		if (!code)
+			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, "friend", keys[i], NULL, err);
+	}
+	checkin->value[FR_CHECKIN_VOICES].time = hidden && fr_record_has(checkin, FR_CHECKIN_VOICES) ? 1 : before;
+	fr_buf_free(&said);
+	return code;
+}
+
+int list_print(struct cli *cli, struct fr_record *checkin)
+{
+	if (!cli_has(cli, OPT_THEIR_WORDS) && list_hide(checkin, &cli->err))
+		return cli_error(cli, &cli->err);
+	out_record(checkin);
+	return CLI_OK;
+}
+
+static enum fr_code list_row(struct cli *cli, struct table *table, const struct fr_record *checkin)
+{
+	struct fr_when when = {fr_record_int(checkin, FR_CHECKIN_AT), checkin->value[FR_CHECKIN_AT].offset};
+	struct fr_buf text = {0};
+	char id[FR_ID_SIZE];
+	enum fr_code code = fr_record_ending(cli->store, checkin, id, &cli->err);
+
+	table_cell(table, id);
+	say_when(&when, &text);
+	table_cell(table, fr_buf_text(&text));
+	table_cell(table, fr_record_text(checkin, FR_CHECKIN_FRIEND));
+	table_cell(table, fr_record_text(checkin, FR_CHECKIN_BEGAN));
+	table_cell(table, fr_record_text(checkin, FR_CHECKIN_UNDERSTOOD));
+	fr_buf_free(&text);
+	return code;
+}
+
+static struct table *list_table(void)
+{
+	struct table *table = table_new();
+
+	table_column(table, "ID", TABLE_KEEP);
+	table_column(table, "WHEN", TABLE_KEEP);
+	table_column(table, "WITH", TABLE_CUT);
+	table_column(table, "BEGAN", TABLE_KEEP);
+	table_column(table, "UNDERSTOOD", TABLE_KEEP);
+	return table;
+}
+
+static int list_records(struct cli *cli, int64_t row)
+{
+	struct table *table = cli->json ? NULL : list_table();
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+	enum fr_code code = fr_records_open(cli->store, FR_TYPE_CHECKIN, row, &records, &cli->err);
+	int status = CLI_OK;
+
+	while (!code && !status && !out_gone()) {
+		code = fr_records_next(records, &record, &cli->err);
+		if (code)
+			break;
+		if (cli->json)
+			status = list_print(cli, &record);
+		else
+			code = list_row(cli, table, &record);
+	}
+	fr_records_close(records);
+	fr_record_free(&record);
+	if (!status && code && code != FR_DONE)
+		status = cli_error(cli, &cli->err);
+	if (status || !table)
+		table_free(table);
+	else if (table_print(table, &cli->err))
+		status = cli_error(cli, &cli->err);
+	return status;
+}
+
+int checkin_list(struct cli *cli)
+{
+	struct fr_buf name = {0};
+	int64_t row = FR_ANY_FRIEND;
+	int status = ask_operands(cli, 0, 1);
+
+	if (!status)
+		status = cli_read(cli);
+	if (!status && cli->n_operands)
+		status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
+	if (!status && cli->store)
+		status = list_records(cli, row);
+	fr_buf_free(&name);
+	return status;
+}
