@@ -75,7 +75,7 @@ static const struct sql_table TABLES[] = {
     [FR_TYPE_CHARTER] = {OF_FRIEND("charter", "friend, who, ok_to_ask, ask_first, not_now, at, review", P7)},
     [FR_TYPE_ROTA] = {OF_FRIENDS("rota", "name, friends, roles, ended", P4)},
     [FR_TYPE_ROLE_SEASON] = {OF_FRIEND("role_season", "friend, season, roles, every_days, start, \"end\"", P6)},
-    [FR_TYPE_REMINDED] = {OF_KEY("reminded", "subject, due, at", P3, "subject")},
+    [FR_TYPE_REMINDED] = {OF_KEY("reminded", "subject, due, at", P3, "substr(subject, -36)")},
 };
 
 const struct sql_table *store_table(enum fr_type type)

@@ -1,0 +1,180 @@
+/* ical - calendars of other programs read, and zones as they want them; it knows libical, as recur.c does */
+#include <fr/ical.h>
+
+#include <libical/ical.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/time.h>
+
+/* --- reading ------------------------------------------------------------------- */
+
+static struct fr_ical_day ical_day(struct icaltimetype time)
+{
+	return (struct fr_ical_day){fr_day_from_civil(time.year, time.month, time.day),
+	                            time.is_date ? -1 : time.hour * 3600 + time.minute * 60};
+}
+
+static const char *ical_zone_of(icalproperty *start)
+{
+	icalparameter *named = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER);
+	struct icaltimetype time = icalproperty_get_dtstart(start);
+
+	if (time.is_date)
+		return NULL;
+	if (named)
+		return icalparameter_get_tzid(named);
+	return icaltime_is_utc(time) ? "UTC" : NULL;
+}
+
+static int ical_has(icalcomponent *event, icalproperty_kind kind)
+{
+	return icalcomponent_get_first_property(event, kind) != NULL;
+}
+
+static int ical_extras(icalcomponent *event)
+{
+	int extras = 0;
+
+	if (ical_has(event, ICAL_RDATE_PROPERTY) || icalcomponent_count_properties(event, ICAL_RRULE_PROPERTY) > 1)
+		extras |= FR_ICAL_MORE_DATES;
+	if (ical_has(event, ICAL_DESCRIPTION_PROPERTY) || ical_has(event, ICAL_LOCATION_PROPERTY) ||
+	    ical_has(event, ICAL_URL_PROPERTY) || ical_has(event, ICAL_ATTACH_PROPERTY))
+		extras |= FR_ICAL_WORDS;
+	if (ical_has(event, ICAL_ATTENDEE_PROPERTY) || ical_has(event, ICAL_ORGANIZER_PROPERTY))
+		extras |= FR_ICAL_PEOPLE;
+	if (icalcomponent_get_first_component(event, ICAL_VALARM_COMPONENT))
+		extras |= FR_ICAL_ALARMS;
+	return extras;
+}
+
+/* In minutes; -1 where neither an end nor a length is given. */
+static int64_t ical_minutes(icalcomponent *event)
+{
+	struct icaldurationtype length;
+	int seconds;
+
+	if (!ical_has(event, ICAL_DURATION_PROPERTY) && !ical_has(event, ICAL_DTEND_PROPERTY))
+		return -1;
+	length = icalcomponent_get_duration(event);
+	seconds = icaldurationtype_is_bad_duration(length) || length.is_neg ? -1 : icaldurationtype_as_int(length);
+	return seconds < 0 ? -1 : seconds / 60;
+}
+
+static enum fr_code ical_skipped(icalcomponent *event, struct fr_ical_day **days, size_t *n, struct fr_err *err)
+{
+	int most = icalcomponent_count_properties(event, ICAL_EXDATE_PROPERTY);
+
+	*n = 0;
+	*days = calloc((size_t)most + 1, sizeof **days);
+	if (!*days)
+		return fr_err_nomem(err);
+	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY); p && *n < (size_t)most;
+	     p = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY))
+		(*days)[(*n)++] = ical_day(icalproperty_get_exdate(p));
+	return FR_OK;
+}
+
+static enum fr_code ical_event(icalcomponent *event, fr_ical_seen *seen, void *arg, struct fr_err *err)
+{
+	icalproperty *start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
+	const char *name = icalcomponent_get_summary(event);
+	const char *uid = icalcomponent_get_uid(event);
+	struct fr_ical_event found = {.name = name ? name : "", .uid = uid ? uid : ""};
+	struct fr_ical_day *skipped = NULL;
+	enum fr_code code = ical_skipped(event, &skipped, &found.n_skipped, err);
+	char *rule;
+
+	if (code)
+		return code;
+	rule = icalproperty_get_value_as_string_r(icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY));
+	found.rule = rule ? rule : "";
+	found.skipped = skipped;
+	found.minutes = ical_minutes(event);
+	found.extras = ical_extras(event);
+	if (start) {
+		found.start = ical_day(icalproperty_get_dtstart(start));
+		found.zone = ical_zone_of(start);
+		code = seen(&found, arg, err);
+	} else {
+		code = fr_err_set(err, FR_BAD, "an event (\"%.100s\") has no start", found.name);
+	}
+	free(skipped);
+	icalmemory_free_buffer(rule);
+	return code;
+}
+
+static enum fr_code ical_calendar(icalcomponent *calendar, fr_ical_seen *seen, void *arg, struct fr_ical_left *left,
+                                  struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (icalcompiter at = icalcomponent_begin_component(calendar, ICAL_ANY_COMPONENT);
+	     !code && icalcompiter_deref(&at); icalcompiter_next(&at)) {
+		icalcomponent *part = icalcompiter_deref(&at);
+		icalcomponent_kind kind = icalcomponent_isa(part);
+
+		if (kind == ICAL_VTIMEZONE_COMPONENT)
+			continue;
+		if (kind == ICAL_VCALENDAR_COMPONENT)
+			code = ical_calendar(part, seen, arg, left, err);
+		else if (kind != ICAL_VEVENT_COMPONENT)
+			left->other++;
+		else if (ical_has(part, ICAL_RECURRENCEID_PROPERTY))
+			left->moved++;
+		else if (!ical_has(part, ICAL_RRULE_PROPERTY))
+			left->once++;
+		else
+			code = ical_event(part, seen, arg, err);
+	}
+	return code;
+}
+
+enum fr_code fr_ical_read(const char *text, fr_ical_seen *seen, void *arg, struct fr_ical_left *left,
+                          struct fr_err *err)
+{
+	icalcomponent *all = icalparser_parse_string(text);
+	icalcomponent_kind kind = all ? icalcomponent_isa(all) : ICAL_NO_COMPONENT;
+	enum fr_code code;
+
+	*left = (struct fr_ical_left){0};
+	if (kind == ICAL_VCALENDAR_COMPONENT || kind == ICAL_XROOT_COMPONENT)
+		code = ical_calendar(all, seen, arg, left, err);
+	else
+		code = fr_err_set(err, FR_BAD, "this is no calendar (iCalendar begins with BEGIN:VCALENDAR)");
+	if (all)
+		icalcomponent_free(all);
+	return code;
+}
+
+/* --- zones ------------------------------------------------------------------------ */
+
+enum fr_code fr_ical_zone(const char *zone, struct fr_buf *out, struct fr_err *err)
+{
+	icaltimezone *found;
+	icalcomponent *part = NULL;
+	char *text = NULL;
+
+	/* the system's own zones, as the C library has them */
+	icaltimezone_set_builtin_tzdata(0);
+	found = icaltimezone_get_builtin_timezone(zone);
+	if (found)
+		part = icaltimezone_get_component(found);
+	if (part)
+		text = icalcomponent_as_ical_string_r(part);
+	if (!text)
+		return fr_err_set(err, FR_NOTHING, "the zone %.60s is not known here", zone);
+	/* libical puts a name of its own before the zone's, and a line that only it reads */
+	for (const char *at = text; *at;) {
+		size_t len = strcspn(at, "\n");
+		size_t shown = len && at[len - 1] == '\r' ? len - 1 : len;
+
+		if (strncmp(at, "TZID:", 5) == 0)
+			fr_buf_printf(out, "TZID:%s\r\n", zone);
+		else if (strncmp(at, "X-LIC-LOCATION", 14) != 0 && shown)
+			fr_buf_printf(out, "%.*s\r\n", (int)shown, at);
+		at += len + (at[len] == '\n');
+	}
+	icalmemory_free_buffer(text);
+	return fr_buf_check(out, err);
+}
