@@ -12,19 +12,28 @@ struct json; /* a value, lent by the root it belongs to */
 
 #define JIN_LINE_MAX  ((size_t)1 << 20) /* bytes of one line */
 #define JIN_DEPTH_MAX 8
-#define JIN_INT_MAX   9007199254740991.0 /* 2^53 - 1 */
+/* A whole document that another program wrote. */
+#define JIN_LARGE_MAX        ((size_t)64 << 20)
+#define JIN_LARGE_DEPTH_MAX  24
+#define JIN_LARGE_VALUES_MAX (4 << 20)
+
+#define JIN_INT_MAX 9007199254740991.0 /* 2^53 - 1 */
 
 /*
  * FR_BAD, saying what is wrong, unless exactly len bytes are one JSON text: for bad UTF-8, NUL and \u0000, lone
  * surrogates, trailing bytes, more than JIN_DEPTH_MAX levels.  What only a parsed form shows jin_parse looks at.
  */
 FR_CHECK enum fr_code strict_check(const char *text, size_t len, struct fr_err *err);
+FR_CHECK enum fr_code strict_check_large(const char *text, size_t len, struct fr_err *err);
 
 /*
  * Parse exactly len bytes as one JSON text.  FR_BAD, saying what is wrong, for all that RFC 8259 or records refuse:
  * bad UTF-8, \u0000, lone surrogates, duplicate keys, trailing bytes, more than 8 levels, numbers that are no number.
  */
 FR_CHECK enum fr_code jin_parse(const char *text, size_t len, struct json **root, struct fr_err *err);
+
+/* The same of a whole document: up to 64 MiB, 24 levels and four million values. */
+FR_CHECK enum fr_code jin_parse_large(const char *text, size_t len, struct json **root, struct fr_err *err);
 void jin_free(struct json *root);
 
 enum jin_kind { JIN_NULL, JIN_BOOL, JIN_NUMBER, JIN_TEXT, JIN_ARRAY, JIN_OBJECT };

@@ -11,7 +11,8 @@
 /* A walk over the text; err holds what is wrong once a step returned FR_BAD. */
 struct strict {
 	const char *at, *end;
-	int depth;
+	int depth, depth_max;
+	int64_t values_left; /* how many more there may be: each takes memory of its own once it is parsed */
 	struct fr_err *err;
 };
 
@@ -155,8 +156,8 @@ static enum fr_code strict_value(struct strict *s);
 /* Members or elements up to the closing bracket; the opening one is taken. */
 static enum fr_code strict_container(struct strict *s, char closing)
 {
-	if (++s->depth > JIN_DEPTH_MAX)
-		return fr_err_set(s->err, FR_BAD, "nested deeper than %d levels", JIN_DEPTH_MAX);
+	if (++s->depth > s->depth_max)
+		return fr_err_set(s->err, FR_BAD, "nested deeper than %d levels", s->depth_max);
 	strict_space(s);
 	if (!strict_take(s, closing)) {
 		do {
@@ -182,6 +183,8 @@ static enum fr_code strict_container(struct strict *s, char closing)
 static enum fr_code strict_value(struct strict *s)
 {
 	strict_space(s);
+	if (--s->values_left < 0)
+		return strict_bad(s, "holds too many values");
 	if (strict_take(s, '{'))
 		return strict_container(s, '}');
 	if (strict_take(s, '['))
@@ -200,18 +203,34 @@ static enum fr_code strict_value(struct strict *s)
 	}
 }
 
+static enum fr_code strict_whole(struct strict *s, size_t len)
+{
+	const char *text = s->at;
+
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		return strict_bad(s, "starts with a byte-order mark; plain UTF-8 is right");
+	if (!fr_text_valid(text, len))
+		return strict_bad(s, memchr(text, '\0', len) ? "holds a NUL byte" : "is not UTF-8");
+	if (strict_value(s))
+		return FR_BAD;
+	strict_space(s);
+	return s->at == s->end ? FR_OK : strict_bad(s, "goes on behind the JSON object");
+}
+
 enum fr_code strict_check(const char *text, size_t len, struct fr_err *err)
 {
-	struct strict s = {text, text + len, 0, err};
+	struct strict s = {text, text + len, 0, JIN_DEPTH_MAX, INT64_MAX, err};
 
 	if (len > JIN_LINE_MAX)
 		return fr_err_set(err, FR_BAD, "longer than 1 MiB");
-	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-		return fr_err_set(err, FR_BAD, "starts with a byte-order mark; plain UTF-8 is right");
-	if (!fr_text_valid(text, len))
-		return fr_err_set(err, FR_BAD, memchr(text, '\0', len) ? "holds a NUL byte" : "is not UTF-8");
-	if (strict_value(&s))
-		return FR_BAD;
-	strict_space(&s);
-	return s.at == s.end ? FR_OK : strict_bad(&s, "goes on behind the JSON object");
+	return strict_whole(&s, len);
+}
+
+enum fr_code strict_check_large(const char *text, size_t len, struct fr_err *err)
+{
+	struct strict s = {text, text + len, 0, JIN_LARGE_DEPTH_MAX, JIN_LARGE_VALUES_MAX, err};
+
+	if (len > JIN_LARGE_MAX)
+		return fr_err_set(err, FR_BAD, "longer than 64 MiB");
+	return strict_whole(&s, len);
 }
