@@ -1,23 +1,14 @@
 /* pipe - balances from NDJSON alone, without a store */
-#include "balance.h"
+#include "members.h"
 
 #include <fr/lines.h>
 #include <fr/moment.h>
-#include <fr/text.h>
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* Somebody named in the input; what is not moments is small. */
-struct member {
-	char *name;
-	int unsafe, archived;
-	int64_t rest_until;
-	struct fr_balance *balance;
-};
 
 struct pipe {
 	struct cli *cli;
@@ -26,82 +17,12 @@ struct pipe {
 	struct fr_record_reader *reader;
 	struct fr_record record; /* the line at hand; its memory serves them all */
 	struct fr_buf name;
-	struct member *members; /* in the order of being named */
-	size_t n, room;
-	size_t *slots; /* open addressing: a place in members + 1, or 0 */
-	size_t n_slots;
+	struct members members;
 	struct fr_record *everywhere; /* care for "*", which also holds for friends that come later */
 	size_t n_everywhere;
 	int64_t unknown, invalid; /* records passed over, and left out */
 	char unknown_type[64];    /* the first of them */
 };
-
-/* --- people by name ---------------------------------------------------------------------- */
-
-static size_t pipe_hash(const char *name)
-{
-	uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
-
-	for (; *name; name++)
-		hash = (hash ^ (unsigned char)*name) * 0x100000001b3u;
-	return (size_t)(hash ^ hash >> 32);
-}
-
-static size_t pipe_slot(const struct pipe *pipe, const char *name)
-{
-	size_t at = pipe_hash(name) & (pipe->n_slots - 1);
-
-	while (pipe->slots[at] && strcmp(pipe->members[pipe->slots[at] - 1].name, name) != 0)
-		at = (at + 1) & (pipe->n_slots - 1);
-	return at;
-}
-
-static enum fr_code pipe_grow(struct pipe *pipe, struct fr_err *err)
-{
-	size_t n_slots = pipe->n_slots ? 2 * pipe->n_slots : 256;
-	struct member *members = reallocarray(pipe->members, n_slots / 2, sizeof *members);
-	size_t *slots;
-
-	if (!members)
-		return fr_err_nomem(err);
-	pipe->members = members;
-	slots = calloc(n_slots, sizeof *slots);
-	if (!slots)
-		return fr_err_nomem(err);
-	free(pipe->slots);
-	pipe->slots = slots;
-	pipe->n_slots = n_slots;
-	pipe->room = n_slots / 2;
-	for (size_t i = 0; i < pipe->n; i++)
-		slots[pipe_slot(pipe, members[i].name)] = i + 1;
-	return FR_OK;
-}
-
-/* The member of this name, made where there is none.  Lent until the next call. */
-static enum fr_code pipe_member(struct pipe *pipe, const char *name, struct member **member, struct fr_err *err)
-{
-	size_t at;
-	struct member made = {.rest_until = FR_NO_TIME};
-	enum fr_code code;
-
-	if (pipe->n == pipe->room && pipe_grow(pipe, err))
-		return err->code;
-	at = pipe_slot(pipe, name);
-	if (!pipe->slots[at]) {
-		made.name = strdup(name);
-		if (!made.name)
-			return fr_err_nomem(err);
-		code = fr_balance_open(&pipe->params, pipe->ask.now, &made.balance, err);
-		if (code) {
-			free(made.name);
-			return code;
-		}
-		pipe->members[pipe->n++] = made;
-		pipe->slots[at] = pipe->n;
-	}
-	*member = &pipe->members[pipe->slots[at] - 1];
-	return FR_OK;
-}
 
 /* --- one record -------------------------------------------------------------------------------- */
 
@@ -119,11 +40,12 @@ static enum fr_code pipe_for_each(struct pipe *pipe, pipe_each *call, struct fr_
 	if (!text || strcmp(text, "*") == 0)
 		return FR_OK;
 	if (*text != '[' || fr_type_info(pipe->record.type)->fields[field].form != FR_FORM_FRIENDS) {
-		code = pipe_member(pipe, text, &member, err);
+		code = members_get(&pipe->members, text, &pipe->params, pipe->ask.now, &member, err);
 		return code ? code : call(pipe, member, err);
 	}
 	while (!code && fr_list_next(&text, &pipe->name)) {
-		code = pipe_member(pipe, fr_buf_text(&pipe->name), &member, err);
+		code =
+		    members_get(&pipe->members, fr_buf_text(&pipe->name), &pipe->params, pipe->ask.now, &member, err);
 		if (!code)
 			code = call(pipe, member, err);
 	}
@@ -311,36 +233,6 @@ static int pipe_file(struct pipe *pipe, const char *file)
 
 /* --- the answers ----------------------------------------------------------------------------------------- */
 
-struct order {
-	struct member *member;
-	struct fr_buf folded;
-};
-
-static int pipe_order(const void *left, const void *right)
-{
-	const struct order *a = left;
-	const struct order *b = right;
-	int order = strcmp(fr_buf_text(&a->folded), fr_buf_text(&b->folded));
-
-	return order ? order : strcmp(a->member->name, b->member->name);
-}
-
-/* Everybody in alphabetical order. */
-static struct order *pipe_sorted(const struct pipe *pipe)
-{
-	struct order *all = calloc(pipe->n + 1, sizeof *all);
-
-	if (!all)
-		return NULL;
-	for (size_t i = 0; i < pipe->n; i++) {
-		all[i].member = &pipe->members[i];
-		fr_text_fold(pipe->members[i].name, &all[i].folded);
-	}
-	if (pipe->n)
-		qsort(all, pipe->n, sizeof *all, pipe_order);
-	return all;
-}
-
 static int pipe_answer(struct pipe *pipe, struct member *member, struct overview *overview)
 {
 	struct fr_err *err = &pipe->cli->err;
@@ -373,35 +265,28 @@ static int pipe_answer(struct pipe *pipe, struct member *member, struct overview
 
 static int pipe_answers(struct pipe *pipe)
 {
-	struct order *all = pipe_sorted(pipe);
+	struct member **sorted = members_sorted(&pipe->members);
 	struct overview *overview = NULL;
 	int status = CLI_OK;
 
-	if (!all)
+	if (!sorted)
 		return cli_fail(pipe->cli, CLI_FAILURE, "no memory left");
 	if (!pipe->cli->json)
 		status = overview_open(pipe->cli, &overview);
-	for (size_t i = 0; i < pipe->n && !status && !out_gone(); i++)
-		status = pipe_answer(pipe, all[i].member, overview);
+	for (size_t i = 0; i < pipe->members.n && !status && !out_gone(); i++)
+		status = pipe_answer(pipe, sorted[i], overview);
 	if (overview)
 		status = overview_print(pipe->cli, overview, status);
-	for (size_t i = 0; i < pipe->n; i++)
-		fr_buf_free(&all[i].folded);
-	free(all);
+	free(sorted);
 	return status;
 }
 
 static void pipe_close(struct pipe *pipe)
 {
-	for (size_t i = 0; i < pipe->n; i++) {
-		free(pipe->members[i].name);
-		fr_balance_close(pipe->members[i].balance);
-	}
+	members_free(&pipe->members);
 	for (size_t i = 0; i < pipe->n_everywhere; i++)
 		fr_record_free(&pipe->everywhere[i]);
 	free(pipe->everywhere);
-	free(pipe->members);
-	free(pipe->slots);
 	fr_buf_free(&pipe->name);
 	fr_record_free(&pipe->record);
 	fr_record_reader_close(pipe->reader);

@@ -1,0 +1,124 @@
+/* members - the people whom an input names */
+#include "members.h"
+
+#include <fr/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t member_hash(const char *name)
+{
+	uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
+
+	for (; *name; name++)
+		hash = (hash ^ (unsigned char)*name) * 0x100000001b3u;
+	return (size_t)(hash ^ hash >> 32);
+}
+
+static size_t member_slot(const struct members *members, const char *name)
+{
+	size_t at = member_hash(name) & (members->n_slots - 1);
+
+	while (members->slots[at] && strcmp(members->list[members->slots[at] - 1].name, name) != 0)
+		at = (at + 1) & (members->n_slots - 1);
+	return at;
+}
+
+static enum fr_code members_grow(struct members *members, struct fr_err *err)
+{
+	size_t n_slots = members->n_slots ? 2 * members->n_slots : 256;
+	struct member *list = reallocarray(members->list, n_slots / 2, sizeof *list);
+	size_t *slots;
+
+	if (!list)
+		return fr_err_nomem(err);
+	members->list = list;
+	slots = calloc(n_slots, sizeof *slots);
+	if (!slots)
+		return fr_err_nomem(err);
+	free(members->slots);
+	members->slots = slots;
+	members->n_slots = n_slots;
+	members->room = n_slots / 2;
+	for (size_t i = 0; i < members->n; i++)
+		slots[member_slot(members, list[i].name)] = i + 1;
+	return FR_OK;
+}
+
+enum fr_code members_get(struct members *members, const char *name, const struct fr_params *params, int64_t now,
+                         struct member **member, struct fr_err *err)
+{
+	struct member made = {.rest_until = FR_NO_TIME};
+	enum fr_code code;
+	size_t at;
+
+	if (members->n == members->room && members_grow(members, err))
+		return err->code;
+	at = member_slot(members, name);
+	if (!members->slots[at]) {
+		made.name = strdup(name);
+		if (!made.name)
+			return fr_err_nomem(err);
+		code = fr_balance_open(params, now, &made.balance, err);
+		if (code) {
+			free(made.name);
+			return code;
+		}
+		members->list[members->n++] = made;
+		members->slots[at] = members->n;
+	}
+	*member = &members->list[members->slots[at] - 1];
+	return FR_OK;
+}
+
+/* --- in alphabetical order ----------------------------------------------------------- */
+
+struct order {
+	struct member *member;
+	struct fr_buf folded;
+};
+
+static int member_order(const void *left, const void *right)
+{
+	const struct order *a = left;
+	const struct order *b = right;
+	int order = strcmp(fr_buf_text(&a->folded), fr_buf_text(&b->folded));
+
+	return order ? order : strcmp(a->member->name, b->member->name);
+}
+
+struct member **members_sorted(const struct members *members)
+{
+	struct member **sorted = calloc(members->n + 1, sizeof(struct member *));
+	struct order *orders = calloc(members->n + 1, sizeof *orders);
+	int failed = !sorted || !orders;
+
+	for (size_t i = 0; i < members->n && !failed; i++) {
+		orders[i].member = &members->list[i];
+		fr_text_fold(members->list[i].name, &orders[i].folded);
+		failed = orders[i].folded.failed;
+	}
+	if (members->n && !failed)
+		qsort(orders, members->n, sizeof *orders, member_order);
+	for (size_t i = 0; i < members->n && orders; i++) {
+		if (!failed)
+			sorted[i] = orders[i].member;
+		fr_buf_free(&orders[i].folded);
+	}
+	free(orders);
+	if (failed) {
+		free(sorted);
+		return NULL;
+	}
+	return sorted;
+}
+
+void members_free(struct members *members)
+{
+	for (size_t i = 0; i < members->n; i++) {
+		free(members->list[i].name);
+		fr_balance_close(members->list[i].balance);
+	}
+	free(members->list);
+	free(members->slots);
+}
