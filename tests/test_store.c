@@ -175,7 +175,8 @@ static struct dump dump_of(const struct machine *m)
 		fr_records_close(records);
 	}
 	dump_tombstones(m, &dump);
-	qsort(dump.lines, dump.n, sizeof *dump.lines, dump_order);
+	if (dump.n)
+		qsort(dump.lines, dump.n, sizeof *dump.lines, dump_order);
 	fr_record_free(&record);
 	fr_buf_free(&text);
 	return dump;
