@@ -1,5 +1,5 @@
 /* cards - one page to have at hand, without a store and without a line */
-#include "words.h"
+#include "wording.h"
 
 #include <fr/json.h>
 #include <fr/text.h>

@@ -1,5 +1,5 @@
 /* draft - words for something that is hard to say, in an order that can be heard; printed, never sent */
-#include "words.h"
+#include "wording.h"
 
 #include <fr/text.h>
 

@@ -1,5 +1,5 @@
 /* hint - timing, one topic, one example, one request: what to look at before it is said */
-#include "words.h"
+#include "wording.h"
 
 #include "say.h"
 

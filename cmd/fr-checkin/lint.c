@@ -1,5 +1,5 @@
 /* lint - what the linter finds, underlined, each with why in one line */
-#include "words.h"
+#include "wording.h"
 
 #include <fr/json.h>
 #include <fr/lines.h>

@@ -1,5 +1,5 @@
 /* fr-checkin - prepare, hold and remember a conversation between friends */
-#include "words.h"
+#include "wording.h"
 
 static const struct cli_option OPTIONS[] = {
     {"minutes", 0, OPT_MINUTES, "N", "how long it is to take (20)"},
@@ -14,11 +14,25 @@ static const struct cli_option OPTIONS[] = {
     {"what", 0, OPT_WHAT, "TEXT", "what you two try from now on"},
     {"until", 0, OPT_UNTIL, "DATE", "the last day of it"},
     {"review", 0, OPT_REVIEW, "DATE", "when you two look at it again"},
+    {"edit", 'e', OPT_EDIT, NULL, "write the words in $EDITOR"},
+    {"list", 0, OPT_LIST, NULL, "what is kept of this kind"},
+    {"change", 0, OPT_CHANGE, "ID", "change one of them"},
+    {"as", 0, OPT_AS, "WORD", "what became of it: raised, let-go, help; of a repair: done"},
+    {"rm", 0, OPT_RM, "ID", "remove one of them"},
+    {"again", 0, OPT_AGAIN, "DATE", "when you both look at a repair again"},
+    {"depth", 0, OPT_DEPTH, "1..3", "how deep it is for you: light, personal, tender"},
+    {"back", 0, OPT_BACK, "WORD", "what you would like back: listening, ideas or nothing"},
+    {"private", 0, OPT_PRIVATE, NULL, "with --list: also the words of what was told"},
     {0},
 };
 
+static const int KEEP[] = {OPT_EDIT, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
+static const int WIN[] = {OPT_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
+static const int REPAIR[] = {OPT_AGAIN, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
+static const int SHARE[] = {OPT_DEPTH, OPT_BACK, OPT_PRIVATE, OPT_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
 static const int RUN[] = {OPT_MINUTES, 0};
 static const int NONE[] = {0};
+static const int PREPARE[] = {OPT_EVIDENCE, 0};
 static const int LIST[] = {OPT_THEIR_WORDS, 0};
 static const int SHOW[] = {OPT_THEIR_WORDS, OPT_EVIDENCE, 0};
 static const int EDIT[] = {OPT_SET, OPT_THEIR_WORDS, 0};
@@ -27,6 +41,7 @@ static const int AGREEMENT[] = {OPT_NOTE, OPT_WHAT, OPT_UNTIL, OPT_REVIEW, 0};
 static const int SCHEDULE[] = {OPT_EVERY, OPT_OFF, 0};
 
 static const struct cli_command COMMANDS[] = {
+    {"prepare", checkin_prepare, PREPARE, "NAME|-", "a page to read before a talk; - reads fr-balance -j"},
     {"run", checkin_run, RUN, "NAME [--minutes N]", "hold a check-in at the terminal, step by step"},
     {"record", checkin_record, LIST, "-", "the same from JSON: a check-in and at most two agreements"},
     {"list", checkin_list, LIST, "[NAME]", "the check-ins that there were"},
@@ -35,8 +50,16 @@ static const struct cli_command COMMANDS[] = {
     {"rm", checkin_rm, LIST, "ID|last|NAME", "remove one"},
     {"agreements", checkin_agreements, AGREEMENTS, "[NAME] [--open|--due]", "what you two wanted to try"},
     {"agreement", checkin_agreement, AGREEMENT, "keep|change|let-go ID", "what became of one of them"},
+    {"due", checkin_due, NONE, "", "what is to be spoken of by now; status 1: nothing"},
     {"schedule", checkin_schedule, SCHEDULE, "NAME --every DURATION", "how often to talk about how it is going"},
     {"draft", checkin_draft, NONE, "KIND NAME [-]", "words for what is hard to say; draft lint - checks any text"},
+    {"hurt", checkin_hurt, KEEP, "NAME [-]", "what hurt: a private note, asked about after a week"},
+    {"expect", checkin_expect, KEEP, "NAME [TEXT|-]", "what you expect and have not said"},
+    {"win", checkin_win, WIN, "NAME TEXT", "what went well"},
+    {"wins", checkin_wins, NONE, "[NAME]", "what went well, also what can be seen in what is kept"},
+    {"own", checkin_own, WIN, "NAME [-]", "what you hear, what is true in it, what you will try"},
+    {"repair", checkin_repair, REPAIR, "NAME [-]", "both views, what you both want, one experiment, a day"},
+    {"share", checkin_share, SHARE, "NAME --depth 1..3 [-]", "something of yours to tell: is this the moment?"},
     {"cards", checkin_cards, NONE, "listening|empathy|crisis|safety", "a page to have at hand"},
     {0},
 };

@@ -1,5 +1,5 @@
 /* mine - files that the person keeps, and input as it comes */
-#include "words.h"
+#include "wording.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* typed - a draft part by part at a terminal */
-#include "words.h"
+#include "wording.h"
 
 #include <stdio.h>
 

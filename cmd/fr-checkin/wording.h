@@ -1,5 +1,5 @@
-#ifndef FR_CHECKIN_WORDS_H
-#define FR_CHECKIN_WORDS_H
+#ifndef FR_CHECKIN_WORDING_H
+#define FR_CHECKIN_WORDING_H
 
 #include "checkin.h"
 

@@ -1,0 +1,53 @@
+#ifndef FR_CHECKIN_KEPT_H
+#define FR_CHECKIN_KEPT_H
+
+#include "wording.h"
+
+/* What is kept around a conversation: hurts, expectations, wins, repairs, what was told, and one's own part. */
+
+#define KEPT_FIELDS 5
+
+struct kept_field {
+	int field;
+	int must;
+	int option; /* 0: a text, from standard input or asked for */
+};
+
+struct kept {
+	enum fr_type type;
+	const char *verb;
+	struct kept_field field[KEPT_FIELDS];
+	int n;
+	int at, status;   /* fields, or -1 */
+	int confidential; /* its words do not stand on a command line */
+};
+
+const char *kept_key(const struct kept *kept, int i);
+
+/* Does a field hold a person's words? */
+int kept_is_text(const struct kept *kept, int i);
+
+/* The words and options of the command line, standard input, or a terminal into the record; old is what is changed. */
+int kept_input(struct cli *cli, const struct kept *kept, int first, const struct fr_record *old,
+               struct fr_record *record);
+
+/* What is asked for at a terminal.  CLI_NO: left. */
+int kept_type(struct cli *cli, const struct kept *kept, struct fr_record *record);
+
+/* An answer that was typed for field i. */
+int kept_set(struct cli *cli, const struct kept *kept, int i, const char *text, struct fr_record *record);
+
+/* The date of a record for people, and the record in a few lines. */
+void kept_show(struct cli *cli, const struct kept *kept, const struct fr_record *record, const char *id);
+int kept_list(struct cli *cli, const struct kept *kept);
+
+/* The wins that were kept. */
+int wins_kept(struct cli *cli);
+
+/* The whole command. */
+int kept_run(struct cli *cli, const struct kept *kept);
+
+/* Before something is told: is this the moment (share.c).  CLI_NO: rather not now. */
+int share_moment(struct cli *cli, const struct whom *whom, const struct fr_record *share);
+
+#endif

@@ -1,0 +1,265 @@
+/* wins - what went well: what was kept, and what can be seen in what is kept */
+#include "kept.h"
+
+#include "person.h"
+#include "say.h"
+
+#include <fr/friend.h>
+#include <fr/moment.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LATELY_DAYS 28 /* so long it is news */
+#define LONG_DAYS   30 /* quiet days after which being in touch again is worth a word */
+#define WEEKS       4  /* so long a limit was kept */
+
+/* What is noticed about one friend. */
+struct wins {
+	struct cli *cli;
+	const struct fr_catalog *catalog;
+	struct person person;
+	int64_t mutual_since; /* a week by its number */
+	enum fr_state state;
+};
+
+static void wins_day(int64_t sec, struct fr_buf *out)
+{
+	fr_buf_clear(out);
+	say_when(&(struct fr_when){fr_local_day(sec) * 86400 + 43200, FR_BARE_DATE}, out);
+}
+
+/* One line; d and s are days, n a number, as the line has them.  Not stored, and as NDJSON without an id. */
+static void wins_say(struct wins *wins, const char *key, const char *day, int64_t n, int64_t at)
+{
+	char number[24];
+	struct fr_word words[] = {
+	    {"f", fr_buf_text(&wins->person.name)}, {"d", day}, {"s", day}, {"n", number}, {NULL, NULL}};
+	struct fr_buf text = {0};
+	struct fr_record win = {0};
+	struct fr_when when;
+
+	snprintf(number, sizeof number, "%lld", (long long)n);
+	fr_record_reset(&win, FR_TYPE_WIN);
+	fr_when_local(at, &when);
+	if (fr_catalog_fill(wins->catalog, key, words, &text, &wins->cli->err)) {
+		fr_buf_free(&text);
+		return;
+	}
+	if (!wins->cli->json) {
+		out_text("noticed  ");
+		out_shown(fr_buf_text(&text));
+		out_text("\n");
+	} else if (!fr_record_set_text(&win, FR_WIN_FRIEND, fr_buf_text(&wins->person.name), &wins->cli->err) &&
+	           !fr_record_set_text(&win, FR_WIN_TEXT, fr_buf_text(&text), &wins->cli->err) &&
+	           !fr_record_set_when(&win, FR_WIN_AT, &when, &wins->cli->err) &&
+	           !fr_record_set_text(&win, FR_WIN_SOURCE, "noticed", &wins->cli->err)) {
+		out_record(&win);
+	}
+	fr_record_free(&win);
+	fr_buf_free(&text);
+}
+
+/* --- agreements that were kept, hurts that were said and settled -------------------------------- */
+
+static int wins_lately(const struct wins *wins, const struct fr_record *record)
+{
+	return wins->cli->now - record->updated < (int64_t)LATELY_DAYS * 86400000;
+}
+
+static int wins_is(const struct fr_record *record, int field, const char *word)
+{
+	const char *text = fr_record_text(record, field);
+
+	return text && strcmp(text, word) == 0;
+}
+
+typedef void wins_see(struct wins *wins, const struct fr_record *record, int64_t *arg);
+
+static int wins_each(struct wins *wins, enum fr_type type, wins_see *see, int64_t *arg)
+{
+	struct cli *cli = wins->cli;
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+	enum fr_code code = fr_records_open(cli->store, type, wins->person.row, &records, &cli->err);
+
+	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
+		see(wins, &record, arg);
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+}
+
+static void wins_agreement(struct wins *wins, const struct fr_record *agreement, int64_t *arg)
+{
+	struct fr_buf day = {0};
+
+	(void)arg;
+	if (!wins_is(agreement, FR_AGREEMENT_STATUS, "kept") || !wins_lately(wins, agreement))
+		return;
+	wins_day(agreement->created / 1000, &day);
+	wins_say(wins, "win.5", fr_buf_text(&day), 0, agreement->updated / 1000);
+	fr_buf_free(&day);
+}
+
+/* The latest repair that is done, or check-in in which both understood: what settles a hurt. */
+static void wins_settled(struct wins *wins, const struct fr_record *record, int64_t *last)
+{
+	int64_t at = record->type == FR_TYPE_REPAIR ? record->updated / 1000 : fr_record_int(record, FR_CHECKIN_AT);
+	int settled = record->type == FR_TYPE_REPAIR ? wins_is(record, FR_REPAIR_STATUS, "done")
+	                                             : wins_is(record, FR_CHECKIN_UNDERSTOOD, "yes");
+
+	if (settled && at > *last && at <= cli_now(wins->cli))
+		*last = at;
+}
+
+static void wins_hurt(struct wins *wins, const struct fr_record *hurt, int64_t *settled)
+{
+	int64_t now = cli_now(wins->cli);
+
+	if (wins_is(hurt, FR_HURT_STATUS, "raised") && *settled >= hurt->created / 1000 &&
+	    now - *settled < (int64_t)LATELY_DAYS * 86400)
+		wins_say(wins, "win.6", NULL, 0, *settled);
+}
+
+/* --- a limit of one's own that was kept, week after week, with somebody there in each ------------- */
+
+struct weeks {
+	int64_t monday[WEEKS + 1]; /* first seconds; the last is where this week begins */
+	int64_t minutes[WEEKS], moments[WEEKS];
+};
+
+static enum fr_code wins_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
+{
+	struct weeks *weeks = arg;
+
+	(void)err;
+	for (int i = 0; i < WEEKS; i++) {
+		if (fact->at < weeks->monday[i] || fact->at >= weeks->monday[i + 1])
+			continue;
+		weeks->moments[i]++;
+		if (fact->direction != FR_RECEIVED && fact->minutes > 0)
+			weeks->minutes[i] += fact->minutes;
+	}
+	return FR_OK;
+}
+
+static void wins_limit(struct wins *wins, const struct fr_record *boundary, int64_t *arg)
+{
+	int64_t today = fr_local_day(cli_now(wins->cli));
+	struct weeks weeks = {{0}, {0}, {0}};
+	int64_t last;
+	int kept = 1;
+
+	(void)arg;
+	if (!wins_is(boundary, FR_BOUNDARY_MEASURE, "minutes_per_week"))
+		return;
+	for (int i = 0; i <= WEEKS; i++)
+		fr_local_day_bounds(today - fr_day_weekday(today) - (int64_t)7 * (WEEKS - i), &weeks.monday[i], &last);
+	/* it was a limit all that time */
+	if (boundary->created / 1000 > weeks.monday[0] ||
+	    fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.monday[0], weeks.monday[WEEKS], wins_fact,
+	                       &weeks, &wins->cli->err))
+		return;
+	for (int i = 0; i < WEEKS; i++)
+		kept &= weeks.moments[i] > 0 && weeks.minutes[i] <= fr_record_int(boundary, FR_BOUNDARY_LIMIT);
+	if (kept)
+		wins_say(wins, "win.4", NULL, 0, weeks.monday[WEEKS]);
+}
+
+/* --- what the model has seen ------------------------------------------------------------------------ */
+
+static int wins_leans(enum fr_state state)
+{
+	return state != FR_UNKNOWN && state != FR_STATE_MUTUAL;
+}
+
+static void wins_trace(const struct fr_balance_week *week, void *arg)
+{
+	struct wins *wins = arg;
+
+	if (week->state == FR_STATE_MUTUAL && wins->state != FR_STATE_MUTUAL)
+		wins->mutual_since = wins_leans(wins->state) ? week->week : FR_NO_TIME;
+	wins->state = week->state;
+}
+
+static int wins_model(struct wins *wins)
+{
+	const struct person_tally *tally = &wins->person.tally;
+	struct cli *cli = wins->cli;
+	struct fr_balance_result result;
+	int64_t now = cli_now(cli);
+	struct fr_buf day = {0};
+
+	wins->state = FR_UNKNOWN;
+	wins->mutual_since = FR_NO_TIME;
+	if (fr_balance_result(wins->person.balance, &result, wins_trace, wins, &cli->err))
+		return cli_error(cli, &cli->err);
+	if (tally->last == FR_NO_TIME)
+		return CLI_OK;
+	if (tally->last_gap >= LONG_DAYS && now - tally->last < (int64_t)14 * 86400)
+		wins_say(wins, "win.7", NULL, tally->last_gap, tally->last);
+	if (result.state == FR_STATE_MUTUAL && wins->mutual_since != FR_NO_TIME &&
+	    fr_week(now) - wins->mutual_since < LATELY_DAYS / 7) {
+		int64_t monday = fr_week_monday(wins->mutual_since) * 86400 + 43200;
+
+		say_when(&(struct fr_when){monday, FR_BARE_DATE}, &day);
+		wins_say(wins, "win.2", fr_buf_text(&day), 0, monday);
+	}
+	if (tally->began_by == FR_FRIEND && fr_week(tally->last) == fr_week(now))
+		wins_say(wins, "win.3", NULL, 0, tally->last);
+	fr_buf_free(&day);
+	return CLI_OK;
+}
+
+static int wins_noticed(struct wins *wins, int64_t row)
+{
+	struct ask ask = {.now = cli_now(wins->cli), .until = INT64_MAX};
+	int64_t settled = 0;
+	int status = person_read(wins->cli, &ask, row, PERSON_TALLIED, &wins->person);
+
+	if (status || wins->person.unsafe || wins->person.archived)
+		return status;
+	status = wins_model(wins);
+	if (!status)
+		status = wins_each(wins, FR_TYPE_AGREEMENT, wins_agreement, NULL);
+	if (!status)
+		status = wins_each(wins, FR_TYPE_REPAIR, wins_settled, &settled);
+	if (!status)
+		status = wins_each(wins, FR_TYPE_CHECKIN, wins_settled, &settled);
+	if (!status && settled)
+		status = wins_each(wins, FR_TYPE_HURT, wins_hurt, &settled);
+	return status ? status : wins_each(wins, FR_TYPE_BOUNDARY, wins_limit, NULL);
+}
+
+int checkin_wins(struct cli *cli)
+{
+	struct wins wins = {.cli = cli};
+	struct fr_catalog *catalog = NULL;
+	struct whom whom = {0};
+	int64_t *rows = NULL;
+	size_t n = 0;
+	int status = ask_operands(cli, 0, 1);
+
+	if (!status)
+		status = cli_read(cli);
+	if (!status && cli->n_operands)
+		status = whom_named(cli, cli->operands[0], &whom);
+	if (!status && !whom.unsafe)
+		status = wins_kept(cli);
+	if (!status && !whom.unsafe && cli->store)
+		status = texts_open(cli, &catalog);
+	wins.catalog = catalog;
+	if (!status && catalog && whom.row)
+		status = wins_noticed(&wins, whom.row);
+	else if (!status && catalog && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
+		status = cli_error(cli, &cli->err);
+	for (size_t i = 0; i < n && !status && !out_gone(); i++)
+		status = wins_noticed(&wins, rows[i]);
+	person_clear(&wins.person);
+	fr_catalog_close(catalog);
+	whom_clear(&whom);
+	free(rows);
+	return status;
+}
