@@ -144,6 +144,10 @@ int show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until)
 	filter.until = until;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
 	while (!code && !out_gone() && (code = fr_moments_next(moments, &moment, &cli->err)) == FR_OK) {
+		if (cli->json) {
+			out_record(&moment);
+			continue;
+		}
 		fr_buf_clear(&line);
 		say_time(fr_record_int(&moment, FR_MOMENT_AT), &line);
 		fr_buf_puts(&line, "  ");
@@ -155,6 +159,13 @@ int show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until)
 	fr_record_free(&moment);
 	fr_buf_free(&line);
 	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+}
+
+static int show_before(struct cli *cli, const struct fr_record *checkin)
+{
+	int64_t at = fr_record_int(checkin, FR_CHECKIN_AT);
+
+	return show_moments(cli, checkin->value[FR_CHECKIN_FRIEND].num, at - 91 * INT64_C(86400), at);
 }
 
 static int show_page(struct cli *cli, const struct fr_record *checkin, const struct fr_catalog *catalog)
@@ -186,11 +197,9 @@ static int show_page(struct cli *cli, const struct fr_record *checkin, const str
 	}
 	status = show_agreements(cli, checkin, catalog);
 	if (!status && cli_has(cli, OPT_EVIDENCE)) {
-		int64_t at = fr_record_int(checkin, FR_CHECKIN_AT);
-
 		out_text("\n");
 		texts_say(catalog, "show.evidence", words, 0);
-		status = show_moments(cli, checkin->value[FR_CHECKIN_FRIEND].num, at - 91 * INT64_C(86400), at);
+		status = show_before(cli, checkin);
 	}
 	return status;
 }
@@ -207,6 +216,8 @@ int checkin_show(struct cli *cli)
 		status = show_find(cli, cli->operands[0], &checkin);
 	if (!status && cli->json) {
 		status = list_print(cli, &checkin);
+		if (!status && cli_has(cli, OPT_EVIDENCE))
+			status = show_before(cli, &checkin);
 	} else if (!status) {
 		status = texts_open(cli, &catalog);
 		if (!status)

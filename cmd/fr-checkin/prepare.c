@@ -1,0 +1,187 @@
+/* prepare - a page to read before a talk */
+#include "agenda.h"
+
+#include <fr/friend.h>
+#include <fr/json.h>
+#include <fr/lines.h>
+#include <fr/voice.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static int prepare_moments(const struct agenda *agenda)
+{
+	int64_t now = cli_now(agenda->cli);
+	int64_t since = now - 91 * INT64_C(86400);
+
+	if (agenda->has_last && fr_record_int(&agenda->last, FR_CHECKIN_AT) < now)
+		since = fr_record_int(&agenda->last, FR_CHECKIN_AT);
+	if (!agenda->cli->json) {
+		out_text("\n");
+		texts_say(agenda->catalog, "prepare.evidence", agenda->words.list, 0);
+	}
+	return show_moments(agenda->cli, agenda->person.row, since, now + 1);
+}
+
+static int prepare_page(struct agenda *agenda)
+{
+	char key[40];
+	int status = CLI_OK;
+
+	words_date(&agenda->words, "d", cli_now(agenda->cli));
+	texts_say(agenda->catalog, "prepare.head", agenda->words.list, 0);
+	for (int i = 0; i < AGENDA_PARTS; i++) {
+		const char *line;
+		size_t at = 0;
+
+		if (!agenda->parts[i].len)
+			continue;
+		out_text("\n");
+		snprintf(key, sizeof key, "prepare.part.%s", agenda_parts[i]);
+		texts_say(agenda->catalog, key, agenda->words.list, 0);
+		while ((line = agenda_line(agenda, (enum agenda_part)i, &at)))
+			texts_paragraph(line, 2);
+	}
+	if (cli_has(agenda->cli, OPT_EVIDENCE))
+		status = prepare_moments(agenda);
+	out_text("\n");
+	texts_say(agenda->catalog, "prepare.end", agenda->words.list, 0);
+	return status;
+}
+
+static void prepare_record(const struct agenda *agenda)
+{
+	struct fr_buf text = {0};
+	struct fr_json out = {&text, 0};
+	char at[FR_WHEN_SIZE];
+
+	fr_stamp_format(cli_now(agenda->cli) * 1000, at);
+	fr_json_open(&out, NULL, '{');
+	fr_json_text(&out, "type", "agenda");
+	fr_json_text(&out, "friend", fr_buf_text(&agenda->person.name));
+	fr_json_text(&out, "at", at);
+	for (int i = 0; i < AGENDA_PARTS; i++) {
+		const char *line;
+		size_t from = 0;
+
+		fr_json_open(&out, agenda_parts[i], '[');
+		while ((line = agenda_line(agenda, (enum agenda_part)i, &from)))
+			fr_json_text(&out, NULL, line);
+		fr_json_close(&out, ']');
+	}
+	fr_json_close(&out, '}');
+	out_line(&text);
+	fr_buf_free(&text);
+}
+
+static int prepare_one(struct cli *cli, struct fr_catalog *catalog, int64_t row)
+{
+	struct agenda agenda = {.cli = cli, .catalog = catalog};
+	int status = agenda_read(&agenda, row);
+
+	if (!status && !agenda.person.unsafe && cli->json) {
+		prepare_record(&agenda);
+		if (cli_has(cli, OPT_EVIDENCE))
+			status = prepare_moments(&agenda);
+	} else if (!status && !agenda.person.unsafe) {
+		status = prepare_page(&agenda);
+	}
+	agenda_clear(&agenda);
+	return status;
+}
+
+/* --- from fr-balance -j ------------------------------------------------------------------- */
+
+struct piped {
+	struct cli *cli;
+	struct fr_catalog *catalog;
+	struct fr_balance_said said;
+	int64_t line;
+	int n; /* pages so far */
+};
+
+/* Worth a talk: a lean, a drain or a silence, where nothing was accepted or paused. */
+static int piped_wanted(const struct piped *piped, const struct person *person)
+{
+	const int *noticed = piped->said.noticed;
+	int64_t now = cli_now(piped->cli);
+
+	return (noticed[FR_SAY_DRAINED] || noticed[FR_SAY_GIVEN] || noticed[FR_SAY_RECEIVED] ||
+	        noticed[FR_SAY_QUIET]) &&
+	       !person->unsafe && !person->archived && !person_holds(person->rest_until, now) &&
+	       !person_holds(person->pause_until, now) && !person_holds(person->accept_until, now);
+}
+
+static int piped_friend(struct piped *piped)
+{
+	struct cli *cli = piped->cli;
+	struct ask ask = {cli_now(cli), INT64_MAX, NULL};
+	struct person person = {0};
+	int64_t row = 0;
+	int status;
+	enum fr_code code = fr_friend_named(cli->store, fr_buf_text(&piped->said.friend), &row, &cli->err);
+
+	if (code == FR_NOTHING) {
+		cli_note(cli, "-:%lld: nobody here is called %.200s; passed over", (long long)piped->line,
+		         fr_buf_text(&piped->said.friend));
+		return CLI_OK;
+	}
+	if (code)
+		return cli_error(cli, &cli->err);
+	status = person_read(cli, &ask, row, PERSON_MODEL, &person);
+	if (!status && piped_wanted(piped, &person)) {
+		if (piped->n++ && !cli->json)
+			out_text("\n\n");
+		status = prepare_one(cli, piped->catalog, row);
+	}
+	person_clear(&person);
+	return status;
+}
+
+static int piped_run(struct piped *piped)
+{
+	struct cli *cli = piped->cli;
+	struct fr_lines *lines = NULL;
+	enum fr_code code = fr_lines_open(STDIN_FILENO, &lines, &cli->err);
+	int status = CLI_OK;
+	char *text;
+	size_t len;
+
+	while (!code && !status && (code = fr_lines_next(lines, &text, &len, &piped->line, &cli->err)) == FR_OK) {
+		code = fr_balance_said_read(text, len, &piped->said, &cli->err);
+		if (code == FR_OK && cli->store)
+			status = piped_friend(piped);
+		else if (code == FR_DONE)
+			code = FR_OK; /* other records may stand between */
+	}
+	if (!status && code == FR_BAD)
+		status = cli_fail(cli, CLI_FAILURE, "-:%lld: %s", (long long)piped->line, cli->err.message);
+	else if (!status && code && code != FR_DONE)
+		status = cli_error(cli, &cli->err);
+	fr_lines_close(lines);
+	fr_buf_free(&piped->said.friend);
+	return status;
+}
+
+int checkin_prepare(struct cli *cli)
+{
+	struct piped piped = {.cli = cli};
+	struct whom whom = {0};
+	int status = ask_operands(cli, 1, 1);
+
+	if (!status)
+		status = cli_read(cli);
+	if (!status)
+		status = texts_open(cli, &piped.catalog);
+	if (!status && strcmp(cli->operands[0], "-") == 0) {
+		status = piped_run(&piped);
+	} else if (!status) {
+		status = whom_named(cli, cli->operands[0], &whom);
+		if (!status && !whom.unsafe)
+			status = prepare_one(cli, piped.catalog, whom.row);
+	}
+	fr_catalog_close(piped.catalog);
+	whom_clear(&whom);
+	return status;
+}
