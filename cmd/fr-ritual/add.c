@@ -1,0 +1,78 @@
+/* add - a new ritual, with the rule in words and the next five dates */
+#include "ritual.h"
+
+#include <fr/text.h>
+
+#include <string.h>
+
+#define DATES_SHOWN 5
+
+/* What was understood, and when it comes. */
+static int add_say(struct cli *cli, struct ritual *ritual)
+{
+	struct fr_buf line = {0};
+	char id[FR_ID_SIZE];
+
+	if (fr_record_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, &ritual->record, &cli->err) ||
+	    ritual_load(cli, ritual, &cli->err) || fr_record_ending(cli->store, &ritual->record, id, &cli->err))
+		return cli_error(cli, &cli->err);
+	if (cli->json) {
+		out_record(&ritual->record);
+		return CLI_OK;
+	}
+	line_name(&ritual->record, &line);
+	fr_buf_puts(&line, ": ");
+	line_rhythm(&ritual->record, &line);
+	fr_buf_printf(&line, "  [%s]", id);
+	line_out(&line);
+	fr_buf_free(&line);
+	return line_dates(cli, ritual, DATES_SHOWN, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+}
+
+static int add_store(struct cli *cli, struct ritual *ritual)
+{
+	enum fr_put result;
+	int added = 0;
+	int status = cli_write(cli, "add");
+
+	if (!status && fr_record_put(cli->store, &ritual->record, &result, &added, &cli->err))
+		status = ask_refused(cli);
+	if (!status)
+		status = cli_commit(cli);
+	if (!status)
+		status = add_say(cli, ritual);
+	if (!status && added)
+		cli_note(cli, "%d new friend%s added", added, added == 1 ? "" : "s");
+	if (!status)
+		load_soft_words(cli, &ritual->record);
+	return status;
+}
+
+int ritual_add(struct cli *cli)
+{
+	const char *with = cli_value(cli, OPT_WITH);
+	struct ritual ritual = {0};
+	int status = ask_operands(cli, 1, 1);
+
+	if (!status && strcmp(cli->operands[0], "-") == 0)
+		return intake_rituals(cli);
+	if (!status)
+		status = cli_read(cli);
+	fr_record_reset(&ritual.record, FR_TYPE_RITUAL);
+	if (!status &&
+	    (!*cli->operands[0] || fr_record_set_text(&ritual.record, FR_RITUAL_NAME, cli->operands[0], &cli->err)))
+		status = *cli->operands[0] ? ask_refused(cli) : cli_fail(cli, CLI_USAGE, "a ritual wants a name");
+	if (!status && !with)
+		status = cli_fail(cli, CLI_USAGE, "with whom? --with FRIEND[,FRIEND]");
+	if (!status)
+		status = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &ritual.record,
+		                     FR_RITUAL_FRIENDS);
+	if (!status)
+		status = ask_rhythm(cli, &ritual.record, NULL);
+	if (!status)
+		status = ask_ritual(cli, &ritual.record, NULL);
+	if (!status)
+		status = add_store(cli, &ritual);
+	ritual_free(&ritual);
+	return status;
+}

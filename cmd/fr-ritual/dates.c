@@ -1,0 +1,252 @@
+/* dates - when a ritual comes: its rule and what became of it, side by side */
+#include "ritual.h"
+
+#include <fr/time.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+struct dates {
+	const struct ritual *ritual;
+	struct fr_recur *recur;
+	struct fr_due ahead;
+	int has_ahead;
+	int at; /* the next outcome */
+};
+
+static enum fr_code dates_advance(struct dates *dates, struct fr_err *err)
+{
+	enum fr_code code;
+
+	zone_enter(dates->ritual->start.zone);
+	code = fr_recur_next(dates->recur, &dates->ahead, err);
+	zone_leave();
+	dates->has_ahead = code == FR_OK;
+	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code dates_open(const struct ritual *ritual, struct dates **out, struct fr_err *err)
+{
+	struct dates *dates = calloc(1, sizeof *dates);
+	enum fr_code code;
+
+	if (!dates)
+		return fr_err_nomem(err);
+	dates->ritual = ritual;
+	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start, &dates->recur, err);
+	if (!code)
+		code = dates_advance(dates, err);
+	if (code)
+		dates_close(dates);
+	else
+		*out = dates;
+	return code;
+}
+
+void dates_close(struct dates *dates)
+{
+	if (!dates)
+		return;
+	fr_recur_close(dates->recur);
+	free(dates);
+}
+
+/* An outcome of an older rule counts only while it was moved to a day that is still to be. */
+static int dates_stands_alone(const struct outcome *outcome)
+{
+	return outcome->status == OUTCOME_MOVED && outcome->has_moved;
+}
+
+enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *err)
+{
+	const struct ritual *ritual = dates->ritual;
+
+	for (;;) {
+		const struct outcome *outcome = dates->at < ritual->n_outcomes ? &ritual->outcomes[dates->at] : NULL;
+
+		if (!outcome && !dates->has_ahead)
+			return FR_DONE;
+		if (outcome && (!dates->has_ahead || outcome->due.sec < dates->ahead.when.sec)) {
+			dates->at++;
+			*turn = (struct turn){outcome->due, outcome->moved, outcome};
+			if (dates_stands_alone(outcome))
+				return FR_OK;
+			continue;
+		}
+		*turn = (struct turn){dates->ahead.when, dates->ahead.when, NULL};
+		if (outcome && outcome->due.sec == dates->ahead.when.sec) {
+			turn->outcome = outcome;
+			if (outcome->has_moved && outcome->status != OUTCOME_DUE)
+				turn->at = outcome->moved;
+			dates->at++;
+		}
+		return dates_advance(dates, err);
+	}
+}
+
+int turn_is_open(const struct turn *turn)
+{
+	return !turn->outcome || turn->outcome->status == OUTCOME_DUE || turn->outcome->status == OUTCOME_MOVED;
+}
+
+int turn_is_late(const struct cli *cli, const struct turn *turn)
+{
+	int64_t first, last;
+
+	if (turn->at.offset == FR_BARE_DATE)
+		return cli_edge(&turn->at, 1) < cli_now(cli);
+	fr_local_day_bounds(fr_local_day(turn->at.sec), &first, &last);
+	return last < cli_now(cli);
+}
+
+/* --- lists of them ----------------------------------------------------------------- */
+
+struct turn_list {
+	struct turn *turns;
+	int n, room;
+};
+
+static enum fr_code list_add(struct turn_list *list, const struct turn *turn, struct fr_err *err)
+{
+	if (list->n == list->room) {
+		int room = list->room ? list->room * 2 : 8;
+		struct turn *more = realloc(list->turns, (size_t)room * sizeof *more);
+
+		if (!more)
+			return fr_err_nomem(err);
+		list->turns = more;
+		list->room = room;
+	}
+	list->turns[list->n++] = *turn;
+	return FR_OK;
+}
+
+static int list_order(const void *a, const void *b)
+{
+	const struct turn *x = a;
+	const struct turn *y = b;
+
+	return x->at.sec != y->at.sec ? (x->at.sec > y->at.sec) - (x->at.sec < y->at.sec)
+	                              : (x->due.sec > y->due.sec) - (x->due.sec < y->due.sec);
+}
+
+/* Open ones whose time has come replace each other; the others are kept. */
+static enum fr_code list_see(struct cli *cli, const struct ritual *ritual, const struct turn *turn, int64_t until,
+                             struct turn_list *list, struct turn *past, struct fr_err *err)
+{
+	int64_t begins = cli_edge(&turn->at, 0);
+
+	if (!turn_is_open(turn)) {
+		if (turn->due.sec > past->due.sec)
+			past->due.sec = INT64_MIN;
+		return FR_OK;
+	}
+	if (ritual_rests(ritual, begins))
+		return FR_OK;
+	if (begins > cli_now(cli))
+		return begins <= until ? list_add(list, turn, err) : FR_OK;
+	if (past->due.sec == INT64_MIN || turn->at.sec >= past->at.sec)
+		*past = *turn;
+	return FR_OK;
+}
+
+/* Until the dates are past both ends; most: so many that are still to come are enough (0: all until then). */
+static enum fr_code list_fill(struct cli *cli, const struct ritual *ritual, int64_t until, int most,
+                              struct turn_list *list, struct turn *past, struct fr_err *err)
+{
+	struct dates *dates;
+	struct turn turn;
+	int64_t ended = ritual_last(ritual);
+	enum fr_code code = dates_open(ritual, &dates, err);
+
+	past->due.sec = INT64_MIN;
+	if (code)
+		return code;
+	if (ended < until)
+		until = ended;
+	while ((code = dates_next(dates, &turn, err)) == FR_OK) {
+		int64_t due = cli_edge(&turn.due, 0);
+
+		if (dates->at >= ritual->n_outcomes && due > cli_now(cli) && (due > until || (most && list->n >= most)))
+			break;
+		code = list_see(cli, ritual, &turn, until, list, past, err);
+		if (code)
+			break;
+	}
+	dates_close(dates);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static enum fr_code list_done(struct turn_list *list, enum fr_code code, struct turn **turns, int *n)
+{
+	if (code) {
+		free(list->turns);
+		return code;
+	}
+	if (list->n)
+		qsort(list->turns, (size_t)list->n, sizeof *list->turns, list_order);
+	*turns = list->turns;
+	*n = list->n;
+	return FR_OK;
+}
+
+enum fr_code turns_open(struct cli *cli, const struct ritual *ritual, int64_t until, struct turn **turns, int *n,
+                        struct fr_err *err)
+{
+	struct turn_list list = {0};
+	struct turn past;
+	enum fr_code code = list_fill(cli, ritual, until, 0, &list, &past, err);
+
+	if (!code && past.due.sec != INT64_MIN)
+		code = list_add(&list, &past, err);
+	return list_done(&list, code, turns, n);
+}
+
+enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, struct turn **turns, int *n,
+                        struct fr_err *err)
+{
+	struct turn_list list = {0};
+	struct turn past;
+	enum fr_code code = list_fill(cli, ritual, INT64_MAX, most, &list, &past, err);
+
+	if (!code && past.due.sec != INT64_MIN && !turn_is_late(cli, &past))
+		code = list_add(&list, &past, err);
+	code = list_done(&list, code, turns, n);
+	if (!code && *n > most)
+		*n = most;
+	return code;
+}
+
+enum fr_code dates_instant(const struct fr_start *local, struct fr_when *when, struct fr_err *err)
+{
+	struct fr_recur *recur = NULL;
+	struct fr_due due;
+	enum fr_code code;
+
+	zone_enter(local->zone);
+	code = fr_recur_open("FREQ=DAILY;COUNT=1", local, &recur, err);
+	if (!code)
+		code = fr_recur_next(recur, &due, err);
+	fr_recur_close(recur);
+	zone_leave();
+	if (!code)
+		*when = due.when;
+	return code;
+}
+
+void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID_SIZE])
+{
+	struct fr_when due = turn->due;
+	struct fr_buf content = {0};
+	char of[FR_ID_SIZE], text[FR_WHEN_SIZE];
+	struct fr_id derived;
+
+	if (due.offset != FR_BARE_DATE)
+		due.offset = 0;
+	fr_id_format(&ritual->record.id, of);
+	fr_when_format(&due, text);
+	fr_buf_printf(&content, "occurrence:%s:%s", of, text);
+	fr_id_derive(fr_buf_text(&content), content.len, &derived);
+	fr_id_format(&derived, id);
+	fr_buf_free(&content);
+}

@@ -1,0 +1,159 @@
+/* intake - rituals and agreements from NDJSON, all or nothing */
+#include "ritual.h"
+
+#include <fr/intake.h>
+#include <fr/lines.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+struct intake {
+	struct cli *cli;
+	struct fr_lines *lines;
+	struct fr_record_reader *reader;
+	struct fr_intake *intake;
+	struct fr_record record;
+	int64_t other; /* lines of other types */
+};
+
+/* What an agreement says about how often: behind "every", where --every does not say it. */
+static const char *intake_rhythm(const struct cli *cli, const char *what)
+{
+	const char *every = cli_value(cli, OPT_EVERY);
+
+	if (every)
+		return every;
+	every = strcasestr(what, "every ");
+	return every;
+}
+
+static enum fr_code intake_fill(const struct fr_record *agreement, struct fr_record *ritual, struct fr_err *err)
+{
+	struct fr_buf content = {0};
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+
+	/* read again it is the same ritual */
+	fr_id_format(&agreement->id, id);
+	fr_buf_printf(&content, "ritual:agreement:%s", id);
+	if (agreement->has_id)
+		fr_id_derive(fr_buf_text(&content), content.len, &ritual->id);
+	ritual->has_id = agreement->has_id;
+	fr_buf_free(&content);
+	code = fr_record_set_text(ritual, FR_RITUAL_NAME, fr_record_text(agreement, FR_AGREEMENT_WHAT), err);
+	if (!code)
+		code =
+		    fr_record_set_text(ritual, FR_RITUAL_FRIENDS, fr_record_text(agreement, FR_AGREEMENT_FRIEND), err);
+	if (!code && fr_record_has(agreement, FR_AGREEMENT_UNTIL))
+		code = fr_record_set_text(ritual, FR_RITUAL_ENDED, fr_record_text(agreement, FR_AGREEMENT_UNTIL), err);
+	return code;
+}
+
+/* An agreement becomes a ritual where it says how often, once. */
+static enum fr_code intake_agreement(struct intake *in, struct fr_err *err)
+{
+	struct cli *cli = in->cli;
+	struct fr_record ritual = {0};
+	struct fr_record known = {0};
+	const char *what = fr_record_text(&in->record, FR_AGREEMENT_WHAT);
+	const char *words;
+	enum fr_code code = fr_record_check(&in->record, err);
+
+	if (code)
+		return code;
+	words = intake_rhythm(cli, what);
+	fr_record_reset(&ritual, FR_TYPE_RITUAL);
+	if (!words)
+		code = fr_err_set(err, FR_BAD, "the agreement \"%.100s\" does not say how often: say --every", what);
+	if (!code)
+		code = intake_fill(&in->record, &ritual, err);
+	if (!code && ritual.has_id && fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
+		code = fr_intake_take(in->intake, &known, err);
+	} else if (!code) {
+		if (ask_every(cli, words, fr_local_day(cli_now(cli)), &ritual))
+			code = fr_err_set(err, FR_BAD, "the agreement \"%.100s\" is left out", what);
+		if (!code)
+			code = fr_intake_take(in->intake, &ritual, err);
+	}
+	fr_record_free(&ritual);
+	fr_record_free(&known);
+	return code;
+}
+
+static enum fr_code intake_line(struct intake *in, int64_t *number, struct fr_err *err)
+{
+	char *text;
+	size_t len;
+	enum fr_code code = fr_lines_next(in->lines, &text, &len, number, err);
+
+	if (code)
+		return code;
+	code = fr_record_read(in->reader, text, len, &in->record, err);
+	if (code == FR_DONE || (!code && in->record.type != FR_TYPE_RITUAL && in->record.type != FR_TYPE_AGREEMENT)) {
+		in->other++;
+		return FR_OK;
+	}
+	if (!code && in->record.type == FR_TYPE_AGREEMENT)
+		return intake_agreement(in, err);
+	return code ? code : fr_intake_take(in->intake, &in->record, err);
+}
+
+static enum fr_code intake_print(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	(void)arg;
+	(void)err;
+	if (record->type == FR_TYPE_RITUAL)
+		out_record(record);
+	return FR_OK;
+}
+
+static int intake_closing(struct intake *in)
+{
+	const struct fr_intake_counts *counts = fr_intake_counts(in->intake);
+	struct cli *cli = in->cli;
+
+	if (cli->json && fr_step_records(cli->store, fr_step_number(cli->store), intake_print, NULL, &cli->err))
+		return cli_error(cli, &cli->err);
+	if (in->other)
+		cli_note(cli, "%lld line%s neither a ritual nor an agreement passed over", (long long)in->other,
+		         in->other == 1 ? "" : "s");
+	if (counts->friends_added)
+		cli_note(cli, "%d friend%s new by name", counts->friends_added, counts->friends_added == 1 ? "" : "s");
+	cli_note(cli, "added %lld, changed %lld, same %lld, older %lld", (long long)counts->added,
+	         (long long)counts->changed, (long long)counts->same, (long long)counts->older);
+	return CLI_OK;
+}
+
+int intake_rituals(struct cli *cli)
+{
+	struct intake in = {.cli = cli};
+	int64_t number = 0;
+	int status = cli_read(cli);
+	enum fr_code code;
+
+	if (!status)
+		status = cli_write(cli, "add");
+	if (status)
+		return status;
+	code = fr_lines_open(0, &in.lines, &cli->err);
+	if (!code)
+		code = fr_record_reader_open(&in.reader, &cli->err);
+	if (!code)
+		code = fr_intake_open(cli->store, &in.intake, &cli->err);
+	while (!code)
+		code = intake_line(&in, &number, &cli->err);
+	if (code == FR_DONE)
+		status = cli_commit(cli);
+	else if (code == FR_BAD || code == FR_USAGE)
+		status = cli_fail(cli, CLI_FAILURE, "-:%lld: %s", (long long)number, cli->err.message);
+	else
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = intake_closing(&in);
+	fr_lines_close(in.lines);
+	fr_record_reader_close(in.reader);
+	fr_intake_close(in.intake);
+	fr_record_free(&in.record);
+	return status;
+}

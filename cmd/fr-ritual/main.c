@@ -1,0 +1,60 @@
+/* fr-ritual - what comes again, whose turn it is, and reminders */
+#include "ritual.h"
+
+static const struct cli_option OPTIONS[] = {
+    {"with", 0, OPT_WITH, "FRIENDS", "with these; several are separated by commas"},
+    {"every", 0, OPT_EVERY, "RHYTHM", "\"2 weeks\", \"sunday 18:00\", \"month on first sunday\", RRULE:..."},
+    {"start", 0, OPT_START, "DATE", "not before this day"},
+    {"at", 0, OPT_AT, "HH:MM", "the time of day; without one the whole day is meant"},
+    {"zone", 0, OPT_ZONE, "TZ", "the zone of that time, where it is not your own: Europe/Berlin"},
+    {"minutes", 0, OPT_MINUTES, "DURATION", "how long: 45m, 2h, 1h30"},
+    {"lead", 0, OPT_LEAD, "DURATION", "how long ahead to remind: 2h, 2d"},
+    {"kind", 0, OPT_KIND, "KIND", "a kind of care, or checkin"},
+    {"role", 0, OPT_ROLE, "ROLE:PEOPLE", "who takes turns: host:me,Ana; may be repeated"},
+    {"new", 0, OPT_NEW, NULL, "add friends who are not known yet"},
+    {"all", 0, OPT_ALL, NULL, "with those that ended"},
+    {"within", 0, OPT_WITHIN, "DURATION", "also what comes within so many days: 3d, week"},
+    {"due", 0, OPT_DUE, "DATE", "which time is meant, where it is not the one at hand"},
+    {"note", 0, OPT_NOTE, "TEXT", "the note of the moment; - reads standard input"},
+    {"energy", 0, OPT_ENERGY, "-2..2", "how it left you: drained .. energised"},
+    {"pass", 0, OPT_PASS, NULL, "pass the turn on to the next"},
+    {"until", 0, OPT_UNTIL, "DATE", "the last day"},
+    {"name", 0, OPT_NAME, "NAME", "another name"},
+    {"season", 0, OPT_SEASON, "ID", "the season that it ends with"},
+    {"rotate", 0, OPT_ROTATE, "DURATION", "how often the roles change"},
+    {0},
+};
+
+static const int NONE[] = {0};
+static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE, OPT_MINUTES,
+                          OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NEW, 0};
+static const int LIST[] = {OPT_ALL, 0};
+static const int DUE[] = {OPT_WITHIN, 0};
+
+static const struct cli_command COMMANDS[] = {
+    {"add", ritual_add, ADD, "NAME --with FRIENDS --every RHYTHM", "something to come again"},
+    {"list", ritual_list, LIST, "", "all rituals (the default)"},
+    {"show", ritual_show, NONE, "RITUAL", "one in full, with its next dates and roles"},
+    {"next", ritual_next, NONE, "[N]", "the next dates of all"},
+    {"due", ritual_due, DUE, "", "what is open today; silent with status 1 where nothing is"},
+    {0},
+};
+
+static const struct cli_tool TOOL = {
+    .name = "fr-ritual",
+    .about = "what comes again, whose turn it is, and reminders",
+    .examples = "  fr-ritual add Coffee --with Ana --every \"month on first sunday\" --at 15:00 --role host:me,Ana\n"
+                "  fr-ritual add Walk --with Ben --every \"sunday 11:00\" --minutes 1h30\n"
+                "  fr-ritual next\n"
+                "  if fr-ritual due; then echo today; fi\n",
+    .closing = "kinds: listening comfort presence humour celebration encouragement repair\n"
+               "       practical advice planning connection other checkin\n",
+    .commands = COMMANDS,
+    .fallback = "list",
+    .options = OPTIONS,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&TOOL, argc, argv);
+}

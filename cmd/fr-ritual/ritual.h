@@ -1,0 +1,232 @@
+#ifndef FR_RITUAL_TOOL_H
+#define FR_RITUAL_TOOL_H
+
+#include "cli.h"
+
+#include <fr/buf.h>
+#include <fr/record.h>
+#include <fr/recur.h>
+
+#include <stdint.h>
+
+/* Between the files of fr-ritual. */
+
+enum {
+	OPT_WITH = 256,
+	OPT_EVERY,
+	OPT_START,
+	OPT_AT,
+	OPT_ZONE,
+	OPT_MINUTES,
+	OPT_LEAD,
+	OPT_KIND,
+	OPT_ROLE,
+	OPT_NEW,
+	OPT_ALL,
+	OPT_WITHIN,
+	OPT_DUE,
+	OPT_NOTE,
+	OPT_EDITOR,
+	OPT_ENERGY,
+	OPT_PASS,
+	OPT_UNTIL,
+	OPT_NAME,
+	OPT_SEASON,
+	OPT_ROTATE
+};
+
+/* --- commands, by the file they are in ------------------------------------------------ */
+
+int ritual_add(struct cli *cli);  /* add.c */
+int ritual_list(struct cli *cli); /* list.c */
+int ritual_show(struct cli *cli);
+int ritual_next(struct cli *cli);
+int ritual_due(struct cli *cli);
+int ritual_done(struct cli *cli); /* done.c */
+int ritual_skip(struct cli *cli); /* change.c */
+int ritual_move(struct cli *cli);
+int ritual_swap(struct cli *cli);
+int ritual_edit(struct cli *cli); /* edit.c */
+int ritual_pause(struct cli *cli);
+int ritual_resume(struct cli *cli);
+int ritual_end(struct cli *cli);
+int ritual_rm(struct cli *cli);
+int ritual_rota(struct cli *cli);      /* rota.c */
+int ritual_role_swap(struct cli *cli); /* role_swap.c */
+int intake_rituals(struct cli *cli);   /* intake.c: add - */
+
+/* --- a ritual with what became of it (load.c) --------------------------------------------- */
+
+enum outcome_status { OUTCOME_DUE, OUTCOME_DONE, OUTCOME_SKIPPED, OUTCOME_MOVED };
+
+struct outcome {
+	int64_t row;
+	struct fr_when due;
+	enum outcome_status status;
+	int has_moved;
+	struct fr_when moved;
+	char *cast; /* who has which role, as JSON, or NULL */
+};
+
+struct ritual {
+	struct fr_record record; /* or a rota, which has no start */
+	struct fr_start start;
+	struct outcome *outcomes; /* in the order of due */
+	int n_outcomes;
+};
+
+/* Read what belongs to ritual->record. */
+FR_CHECK enum fr_code ritual_load(struct cli *cli, struct ritual *ritual, struct fr_err *err);
+void ritual_free(struct ritual *ritual);
+
+/* The one of this type (a ritual or a rota) that a person means by a name or its beginning, an id or last, or a friend
+ * who has only one.  A status, printed. */
+int ritual_find(struct cli *cli, enum fr_type type, const char *text, struct ritual *ritual);
+
+/* Call seen with each ritual; ended ones too where all is 1.  It returns FR_OK to go on. */
+typedef enum fr_code ritual_seen(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err);
+int ritual_each(struct cli *cli, int all, ritual_seen *seen, void *arg);
+
+/* 1: it is over; the last second at which it may come; 1: a date at this second is passed over. */
+int ritual_is_over(const struct cli *cli, const struct ritual *ritual);
+int64_t ritual_last(const struct ritual *ritual);
+int ritual_rests(const struct ritual *ritual, int64_t sec);
+
+/* --- zones (zone.c) ------------------------------------------------------------------------ */
+
+/* Let local time be that of this zone (empty: one's own) until zone_leave; they do not nest. */
+void zone_enter(const char *zone);
+void zone_leave(void);
+
+/* The name of one's own zone; 1 where a zone of this name is known here. */
+void zone_own(char name[64]);
+int zone_known(const char *zone);
+
+/* --- dates (dates.c) ----------------------------------------------------------------------- */
+
+/* One time that a ritual comes: from its rule, or kept from an older rule where it was moved. */
+struct turn {
+	struct fr_when due, at;        /* at: when it is really, moved or not */
+	const struct outcome *outcome; /* NULL: nothing is known of it yet */
+};
+
+/* All of them in the order of due; FR_DONE at the end. */
+struct dates;
+FR_CHECK enum fr_code dates_open(const struct ritual *ritual, struct dates **dates, struct fr_err *err);
+FR_CHECK enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *err);
+void dates_close(struct dates *dates);
+
+/* Neither done nor skipped. */
+int turn_is_open(const struct turn *turn);
+
+/* Its day here is over. */
+int turn_is_late(const struct cli *cli, const struct turn *turn);
+
+/*
+ * What is open: the last one that has come, unless a later one was done or skipped (older ones are passed over), and
+ * those that come until this second; nothing while it rests or is over.  In the order of at; the caller frees *turns.
+ */
+FR_CHECK enum fr_code turns_open(struct cli *cli, const struct ritual *ritual, int64_t until, struct turn **turns,
+                                 int *n, struct fr_err *err);
+
+/* The next most of them, none late; the caller frees *turns. */
+FR_CHECK enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, struct turn **turns, int *n,
+                                 struct fr_err *err);
+
+/* The instant of a local day and time of a zone, or the bare date. */
+FR_CHECK enum fr_code dates_instant(const struct fr_start *local, struct fr_when *when, struct fr_err *err);
+
+/* The id that the record of this occurrence has. */
+void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID_SIZE]);
+
+/* --- roles (roles.c) ------------------------------------------------------------------------- */
+
+/* Whose turn it is, for each role: turns go on with what happened, not with dates. */
+struct roles;
+FR_CHECK enum fr_code roles_open(const struct ritual *ritual, struct roles **roles, struct fr_err *err);
+void roles_close(struct roles *roles);
+int roles_count(const struct roles *roles);
+const char *roles_name(const struct roles *roles, int i);
+int roles_people(const struct roles *roles, int i); /* how many take turns */
+
+/* Let every outcome before this second have its turn; from the beginning each time. */
+void roles_until(struct roles *roles, int64_t sec);
+
+/* Who is up, ahead turns later (0: now). */
+const char *roles_who(const struct roles *roles, int i, int ahead);
+
+/* Somebody had a role (NULL: who was up): on to the next. */
+void roles_take(struct roles *roles, int i, const char *person);
+
+/* The turn of one that is still to come passes, with whom its outcome names. */
+void roles_pass(struct roles *roles, const struct outcome *outcome);
+
+/* {"host":"Ana"} for one time: as its outcome says, else who is up ahead turns later. */
+void roles_cast(const struct roles *roles, const struct outcome *outcome, int ahead, struct fr_buf *out);
+
+/* Who has this role in such a text, appended; 1: somebody. */
+int cast_who(const char *cast, const char *role, struct fr_buf *person);
+
+/* "host: you, planner: Ana" of such a text. */
+void cast_words(const char *cast, struct fr_buf *out);
+
+/* "me" is "you". */
+const char *role_person(const char *person);
+
+/* --- asking (ask.c) ----------------------------------------------------------------------------- */
+
+int ask_operands(struct cli *cli, int least, int most);
+int ask_refused(const struct cli *cli);
+
+/* A date that is still to come into a field. */
+int ask_until(struct cli *cli, int option, const char *what, struct fr_record *record, int field);
+
+/* --kind, --minutes, --lead, --role into a ritual; an empty value clears. */
+int ask_ritual(struct cli *cli, struct fr_record *ritual, const char *since);
+
+/* One role of --role or of a rota as JSON: a list of people behind each other's turns. */
+struct fr_json;
+int ask_rotation(struct cli *cli, const struct fr_record *ritual, const char *role, const char *people,
+                 const char *since, struct fr_json *json);
+
+/* --every, --start, --at, --zone into rrule and start; old: the ritual as it was, or NULL. */
+int ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct ritual *old);
+
+/* The same from words that stand elsewhere, with the day to begin on. */
+int ask_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual);
+
+/* The open occurrence that is meant, by --due or because it is the only one that can be. */
+int ask_turn(struct cli *cli, const struct ritual *ritual, struct turn *turn);
+
+/* --- keeping (keep.c) ----------------------------------------------------------------------------- */
+
+/* Put what became of an occurrence, inside the step that was begun; cast and moved may be NULL, moment is an id or
+ * NULL. */
+int keep_outcome(struct cli *cli, const struct ritual *ritual, const struct turn *turn, enum outcome_status status,
+                 const struct fr_when *moved, const char *cast, const char *moment);
+
+/* --- saying (line.c); what is appended is shown with line_out ------------------------------------------- */
+
+/* "every 2 weeks on Sunday at 18:00, 1 h". */
+void line_rhythm(const struct fr_record *ritual, struct fr_buf *out);
+
+/* "Coffee with Ana". */
+void line_name(const struct fr_record *ritual, struct fr_buf *out);
+
+/* "Sun 2026-03-01 18:00  host: you", of an occurrence with the roles as they stand. */
+void line_turn(const struct roles *roles, const struct turn *turn, struct fr_buf *out);
+
+/* A text and a newline on standard output, stored text made visible. */
+void line_out(struct fr_buf *line);
+
+/* The next so many dates, with who has which role. */
+FR_CHECK enum fr_code line_dates(struct cli *cli, const struct ritual *ritual, int most, struct fr_err *err);
+
+/* One open occurrence as a line of NDJSON of type due, with the roles as they stand. */
+FR_CHECK enum fr_code due_json(struct cli *cli, const struct ritual *ritual, const struct turn *turn,
+                               const struct roles *roles, struct fr_buf *line, struct fr_err *err);
+
+/* The user's own limits that this ritual would pass, on standard error (load_limits.c). */
+void load_soft_words(struct cli *cli, const struct fr_record *ritual);
+
+#endif
