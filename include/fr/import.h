@@ -1,0 +1,81 @@
+#ifndef FR_IMPORT_H
+#define FR_IMPORT_H
+
+#include <fr/err.h>
+#include <fr/intake.h>
+#include <fr/record.h>
+#include <fr/store.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Coming from other programs: a reader takes the text of a foreign file and gives records, and a remark on whatever
+ * did not become one as it stood.  Readers know no store; fr_adopt puts what they give into one.
+ */
+
+#define FR_IMPORT_MAX ((size_t)64 << 20) /* bytes of one file */
+
+enum fr_remark_is {
+	FR_REMARK_BECAME, /* converted, and into what */
+	FR_REMARK_BUT,    /* converted, though not quite as it stood there */
+	FR_REMARK_LEFT,   /* left out, and meant to be */
+	FR_REMARK_BROKEN  /* could not be read */
+};
+
+struct fr_remark {
+	enum fr_remark_is is;
+	int64_t line;      /* in the file; 0: the format has no lines */
+	const char *about; /* whom it is about where there are no lines, or NULL */
+	const char *what;  /* "activity" */
+	const char *why;   /* or what it became */
+};
+
+/* A record that was read. */
+struct fr_import_item {
+	struct fr_record *record; /* lent; may be changed */
+	int64_t line;
+	const char *about;
+	const char *what, *became;
+	int undated; /* its time is only the day of the import */
+};
+
+/* Where records and remarks go.  Another code than FR_OK ends the reading and is returned by it. */
+struct fr_import_sink {
+	enum fr_code (*record)(const struct fr_import_item *item, void *arg, struct fr_err *err);
+	enum fr_code (*remark)(const struct fr_remark *remark, void *arg, struct fr_err *err);
+	void *arg;
+};
+
+struct fr_import_options {
+	int64_t now;            /* seconds since the Epoch */
+	const char *today;      /* YYYY-MM-DD: the day from which relative dates count, or NULL */
+	const char *const *map; /* "@gave=given": what a tag says of the direction; ended by NULL, or NULL */
+	const char *columns;    /* "at=Date,friend=Who": which column holds which key, or NULL */
+};
+
+/*
+ * Read len bytes, all of them.  FR_USAGE: an option is wrong; FR_BAD: this is no such file at all (what is wrong
+ * within one is a remark); FR_NOMEM; or what the sink returned.
+ */
+typedef enum fr_code fr_import_read(const char *text, size_t len, const struct fr_import_options *options,
+                                    const struct fr_import_sink *sink, struct fr_err *err);
+fr_import_read fr_from_friends; /* friends.md of the journal "friends" */
+fr_import_read fr_from_monica;  /* the JSON export of Monica 4 */
+fr_import_read fr_from_vcf;     /* vCard 2.1, 3.0 and 4.0 */
+fr_import_read fr_from_csv;     /* RFC 4180 with a row of headers */
+
+/*
+ * Put a record of a reader into the store, inside a step.  What is there already stays: of a known friend only what is
+ * missing is filled in, and lists and notes are added to; of a known moment the keys that were changed here stay.
+ * FR_BAD: this one is refused.
+ */
+enum fr_adopted {
+	FR_ADOPTED,       /* taken as it is; the intake has counted it */
+	FR_ADOPT_SAME,    /* nothing in it is new */
+	FR_ADOPT_NO_ALIAS /* taken, but without an alias that is somebody else's name */
+};
+FR_CHECK enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake, const struct fr_import_item *item,
+                               enum fr_adopted *how, struct fr_err *err);
+
+#endif

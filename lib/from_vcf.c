@@ -1,0 +1,261 @@
+/* from_vcf - people of a vCard file: names, other names, birthdays, categories and notes, and nothing else */
+#include "lib/vcf_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct cards {
+	struct import import;
+	struct vcf vcf;
+	int depth;                      /* of BEGIN:VCARD; a card within a card is passed over */
+	int agent;                      /* the line before was AGENT, behind which another card may stand */
+	int64_t begun;                  /* the line of the card's BEGIN */
+	int group;                      /* KIND:group, or an organisation */
+	struct fr_buf formatted, parts; /* FN; N in the order of speech */
+};
+
+static enum fr_code card_remark(struct cards *c, enum fr_remark_is is, const char *what, const char *why,
+                                struct fr_err *err)
+{
+	return import_remark(&c->import, is, c->vcf.number, what, why, err);
+}
+
+/* Family;given;additional;prefix;suffix as given additional family. */
+static void card_parts(struct cards *c)
+{
+	static const int ORDER[] = {1, 2, 0};
+
+	fr_buf_clear(&c->parts);
+	for (size_t i = 0; i < sizeof ORDER / sizeof ORDER[0]; i++) {
+		size_t at = 0;
+		int place = -1;
+
+		while (place < ORDER[i] && vcf_part(&c->vcf, ';', &at))
+			place++;
+		if (place < ORDER[i] || !c->vcf.part.len)
+			continue;
+		if (c->parts.len)
+			fr_buf_putc(&c->parts, ' ');
+		fr_buf_puts(&c->parts, fr_buf_text(&c->vcf.part));
+	}
+}
+
+static void card_list(struct cards *c, int field)
+{
+	size_t at = 0;
+
+	while (vcf_part(&c->vcf, ',', &at)) {
+		const char *text = fr_buf_text(&c->vcf.part);
+		size_t len = c->vcf.part.len;
+
+		import_trim(&text, &len);
+		if (field == FR_FRIEND_TAGS) {
+			fr_buf_cut(&c->vcf.part, (size_t)(text - fr_buf_text(&c->vcf.part)) + len);
+			import_add(&c->import, field, text);
+		} else if (import_name(&c->import, text, len)) {
+			import_add(&c->import, field, fr_buf_text(&c->import.name));
+		}
+	}
+}
+
+/* YYYYMMDD, YYYY-MM-DD, --MMDD or --MM-DD, also with a time behind; 0: no day that fr can keep. */
+static int card_day(const char *text, int no_year, char day[16])
+{
+	char digits[9] = "";
+	size_t n = 0;
+	int yearless = strncmp(text, "--", 2) == 0;
+
+	for (text += yearless ? 2 : 0; *text && *text != 'T' && *text != ' ' && n < 9; text++) {
+		if (*text >= '0' && *text <= '9' && n < 8)
+			digits[n++] = *text;
+		else if (*text != '-')
+			return 0;
+	}
+	if (n != (yearless ? 4U : 8U))
+		return 0;
+	if (yearless || no_year)
+		snprintf(day, 16, "--%.2s-%.2s", digits + n - 4, digits + n - 2);
+	else
+		snprintf(day, 16, "%.4s-%.2s-%.2s", digits, digits + 4, digits + 6);
+	return 1;
+}
+
+static enum fr_code card_birthday(struct cards *c, struct fr_err *err)
+{
+	size_t len = 0;
+	const char *kind = vcf_param(&c->vcf, "VALUE", &len);
+	size_t omit;
+	char day[16];
+
+	if ((kind && import_is(kind, len, "text")) ||
+	    !card_day(fr_buf_text(&c->vcf.text), vcf_param(&c->vcf, "X-APPLE-OMIT-YEAR", &omit) != NULL, day) ||
+	    fr_record_set_text(&c->import.record, FR_FRIEND_BIRTHDAY, day, &c->import.why))
+		return card_remark(c, FR_REMARK_LEFT, "BDAY", "names no day of a month", err);
+	return FR_OK;
+}
+
+static enum fr_code card_note(struct cards *c, struct fr_err *err)
+{
+	size_t at = 0;
+
+	vcf_part(&c->vcf, '\0', &at);
+	return import_text(&c->import, FR_FRIEND_NOTE, fr_buf_text(&c->vcf.part), c->vcf.number, "NOTE", err);
+}
+
+/* The same person as the contact of this id in the JSON export of the same program. */
+static void card_uid(struct cards *c)
+{
+	const char *uid = fr_buf_text(&c->vcf.text);
+
+	if (strncmp(uid, "urn:uuid:", 9) == 0)
+		uid += 9;
+	fr_buf_clear(&c->vcf.part);
+	fr_buf_printf(&c->vcf.part, "contact:%s", uid);
+	fr_id_derive(fr_buf_text(&c->vcf.part), c->vcf.part.len, &c->import.record.id);
+	c->import.record.has_id = *uid != '\0';
+}
+
+/* A property that fr has no place for, named in the closing table. */
+static enum fr_code card_left(struct cards *c, struct fr_err *err)
+{
+	static const char *const QUIET[] = {"REV", "PRODID", "SOURCE", "SORT-STRING", "CLASS", "X-ABLABEL", NULL};
+	char name[40];
+
+	for (int i = 0; QUIET[i]; i++) {
+		if (vcf_is(&c->vcf, QUIET[i]))
+			return FR_OK;
+	}
+	snprintf(name, sizeof name, "%.*s", (int)(c->vcf.name_len < 39 ? c->vcf.name_len : 39), c->vcf.name);
+	return card_remark(c, FR_REMARK_LEFT, name, "fr keeps names, birthdays, categories and notes of people", err);
+}
+
+static enum fr_code card_property(struct cards *c, struct fr_err *err)
+{
+	static const char *const WANTED[] = {"VERSION", "FN",   "N",    "NICKNAME", "CATEGORIES",
+	                                     "BDAY",    "NOTE", "KIND", "UID",      NULL};
+	int wanted = 0;
+	const char *wrong;
+
+	while (WANTED[wanted] && !vcf_is(&c->vcf, WANTED[wanted]))
+		wanted++;
+	if (!WANTED[wanted])
+		return card_left(c, err);
+	wrong = vcf_decode(&c->vcf);
+	if (wrong)
+		return card_remark(c, FR_REMARK_BROKEN, WANTED[wanted], wrong, err);
+	switch (wanted) {
+	case 0:
+		c->vcf.old = strcmp(fr_buf_text(&c->vcf.text), "2.1") == 0;
+		return FR_OK;
+	case 1:
+		if (!c->formatted.len) {
+			size_t at = 0;
+
+			vcf_part(&c->vcf, '\0', &at);
+			fr_buf_puts(&c->formatted, fr_buf_text(&c->vcf.part));
+		}
+		return FR_OK;
+	case 2:
+		card_parts(c);
+		return FR_OK;
+	case 3:
+		card_list(c, FR_FRIEND_ALIASES);
+		return FR_OK;
+	case 4:
+		card_list(c, FR_FRIEND_TAGS);
+		return FR_OK;
+	case 5:
+		return card_birthday(c, err);
+	case 6:
+		return card_note(c, err);
+	case 7:
+		c->group = !import_is(fr_buf_text(&c->vcf.text), c->vcf.text.len, "individual");
+		return FR_OK;
+	default:
+		card_uid(c);
+		return FR_OK;
+	}
+}
+
+/* Only behind AGENT does a card begin within a card; elsewhere the one before lacks its end. */
+static enum fr_code card_begin(struct cards *c, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	if (c->depth && (c->agent || c->depth > 1)) {
+		c->depth++;
+		return FR_OK;
+	}
+	if (c->depth)
+		code = import_remark(&c->import, FR_REMARK_BROKEN, c->begun, "card", "does not end: left out", err);
+	c->depth = 1;
+	c->begun = c->vcf.number;
+	c->group = 0;
+	c->vcf.old = 0;
+	fr_buf_clear(&c->formatted);
+	fr_buf_clear(&c->parts);
+	fr_record_reset(&c->import.record, FR_TYPE_FRIEND);
+	return code;
+}
+
+static enum fr_code card_end(struct cards *c, struct fr_err *err)
+{
+	struct fr_buf *name = c->formatted.len ? &c->formatted : &c->parts;
+	int kept;
+	enum fr_code code = FR_OK;
+
+	if (!c->depth)
+		return card_remark(c, FR_REMARK_BROKEN, "END", "ends a card that did not begin", err);
+	if (--c->depth)
+		return FR_OK;
+	if (c->group)
+		return import_remark(&c->import, FR_REMARK_LEFT, c->begun, "card",
+		                     "a group or organisation is no friend", err);
+	kept = import_name(&c->import, fr_buf_text(name), name->len);
+	if (!kept)
+		return import_remark(&c->import, FR_REMARK_BROKEN, c->begun, "card", "no name that fr can keep", err);
+	if (kept == 2)
+		code = import_remark(&c->import, FR_REMARK_BUT, c->begun, "card",
+		                     "its name without characters that a name cannot have here", err);
+	if (!code)
+		code = fr_record_set_text(&c->import.record, FR_FRIEND_NAME, fr_buf_text(&c->import.name), err);
+	return code ? code : import_item(&c->import, c->begun, "card", "a friend", err);
+}
+
+static enum fr_code card_line(struct cards *c, struct fr_err *err)
+{
+	if (!c->vcf.name_len)
+		return card_remark(c, FR_REMARK_BROKEN, "line", "is no property of a card", err);
+	if (vcf_is(&c->vcf, "BEGIN") && import_is(c->vcf.value, c->vcf.value_len, "VCARD"))
+		return card_begin(c, err);
+	if (vcf_is(&c->vcf, "END") && import_is(c->vcf.value, c->vcf.value_len, "VCARD"))
+		return card_end(c, err);
+	c->agent = vcf_is(&c->vcf, "AGENT");
+	if (c->depth == 1)
+		return card_property(c, err);
+	return c->depth ? FR_OK : card_remark(c, FR_REMARK_BROKEN, "line", "stands outside of any card", err);
+}
+
+enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_options *options,
+                         const struct fr_import_sink *sink, struct fr_err *err)
+{
+	struct cards c = {0};
+	enum fr_code code;
+
+	import_begin(&c.import, options, sink);
+	vcf_open(&c.vcf, text, len);
+	while ((code = vcf_next(&c.vcf, err)) == FR_OK) {
+		code = card_line(&c, err);
+		if (code)
+			break;
+	}
+	if (code == FR_DONE)
+		code = c.depth
+		           ? import_remark(&c.import, FR_REMARK_BROKEN, c.begun, "card", "does not end: left out", err)
+		           : FR_OK;
+	import_end(&c.import);
+	vcf_close(&c.vcf);
+	fr_buf_free(&c.formatted);
+	fr_buf_free(&c.parts);
+	return code;
+}

@@ -1,0 +1,245 @@
+/* monica - contacts of Monica as friends; their calls, gifts, notes and conversations as moments and notes */
+#include "lib/monica.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <fr/time.h>
+
+/* Its id from the uuid that it has there. */
+static enum fr_code moment_id(struct monica *m, const char *what, const char *uuid, struct fr_err *err)
+{
+	struct fr_buf *key = &m->import.scratch;
+	enum fr_code code;
+
+	fr_buf_clear(key);
+	if (*uuid)
+		fr_buf_printf(key, "monica:%s:%s", what, uuid);
+	else
+		fr_record_write(&m->import.record, FR_WRITE_PUBLIC, key);
+	code = fr_buf_check(key, err);
+	return code ? code : import_id(&m->import, key->data, key->len, err);
+}
+
+enum fr_code monica_moment(struct monica *m, const struct json *thing, const char *what, const char *at,
+                           const char *direction, const char *became, struct fr_err *err)
+{
+	struct fr_record *record = &m->import.record;
+	enum fr_code code;
+
+	if (!*at)
+		at = monica_text(thing, "created_at");
+	if (fr_record_set_text(record, FR_MOMENT_AT, at, &m->import.why))
+		return monica_remark(m, FR_REMARK_BROKEN, what, "has no time that can be read", err);
+	code = fr_record_set_text(record, FR_MOMENT_DIRECTION, direction, err);
+	if (!code)
+		code = moment_id(m, what, monica_text(thing, "uuid"), err);
+	return code ? code : import_item(&m->import, 0, what, became, err);
+}
+
+/* A moment with the contact at hand. */
+static enum fr_code moment_with(struct monica *m, const char *tag, const char *note, struct fr_err *err)
+{
+	enum fr_code code;
+
+	fr_record_reset(&m->import.record, FR_TYPE_MOMENT);
+	code = fr_record_add_text(&m->import.record, FR_MOMENT_FRIENDS, fr_buf_text(&m->who), err);
+	import_add(&m->import, FR_MOMENT_TAGS, tag);
+	return code ? code : import_text(&m->import, FR_MOMENT_NOTE, note, 0, tag, err);
+}
+
+static enum fr_code begun_by(struct monica *m, int them, struct fr_err *err)
+{
+	if (them < 0)
+		return FR_OK;
+	return fr_record_set_text(&m->import.record, FR_MOMENT_INITIATED, them ? "friend" : "me", err);
+}
+
+enum fr_code monica_call(struct monica *m, const struct json *call, struct fr_err *err)
+{
+	const struct json *properties = monica_get(call, "properties");
+	const struct json *emotions = monica_get(properties, "emotions");
+	char tag[128];
+	enum fr_code code = moment_with(m, "call", monica_text(properties, "content"), err);
+
+	if (emotions && jin_is(emotions) == JIN_ARRAY) {
+		for (const struct json *e = jin_first(emotions); e; e = jin_next(e)) {
+			if (jin_is(e) == JIN_TEXT && strlen(jin_string(e)) < 100) {
+				snprintf(tag, sizeof tag, "felt:%s", jin_string(e));
+				import_add(&m->import, FR_MOMENT_TAGS, tag);
+			}
+		}
+	}
+	if (!code)
+		code = begun_by(m, monica_flag(properties, "contact_called"), err);
+	if (code)
+		return code;
+	return monica_moment(m, call, "call", monica_text(properties, "called_at"), "mutual", "a mutual moment", err);
+}
+
+enum fr_code monica_gift(struct monica *m, const struct json *gift, struct fr_err *err)
+{
+	const struct json *properties = monica_get(gift, "properties");
+	const char *status = monica_text(properties, "status");
+	int offered = strcmp(status, "offered") == 0;
+	enum fr_code code;
+
+	if (!offered && strcmp(status, "received") != 0)
+		return monica_remark(m, FR_REMARK_LEFT, "gift", "is an idea and was not given yet", err);
+	code = moment_with(m, "gift", monica_text(properties, "name"), err);
+	if (code)
+		return code;
+	return monica_moment(m, gift, "gift", monica_text(properties, "date"), offered ? "given" : "received",
+	                     offered ? "a given moment" : "a received moment", err);
+}
+
+enum fr_code monica_conversation(struct monica *m, const struct json *conversation, struct fr_err *err)
+{
+	const struct json *properties = monica_get(conversation, "properties");
+	const struct json *messages = monica_get(properties, "messages");
+	int them = -1;
+	enum fr_code code;
+
+	fr_buf_clear(&m->text);
+	if (messages && jin_is(messages) == JIN_ARRAY) {
+		for (const struct json *message = jin_first(messages); message; message = jin_next(message)) {
+			const struct json *said = monica_get(message, "properties");
+			int mine = monica_flag(said, "written_by_me");
+
+			if (them < 0 && mine >= 0)
+				them = !mine;
+			fr_buf_printf(&m->text, "%s%s: %s", m->text.len ? "\n" : "", mine == 1 ? "me" : "them",
+			              monica_text(said, "content"));
+		}
+	}
+	code = moment_with(m, "conversation", fr_buf_text(&m->text), err);
+	if (!code)
+		code = begun_by(m, them, err);
+	if (code)
+		return code;
+	return monica_moment(m, conversation, "conversation", monica_text(properties, "happened_at"), "mutual",
+	                     "a mutual moment", err);
+}
+
+enum fr_code monica_note(struct monica *m, const struct json *note, struct fr_err *err)
+{
+	const char *body = monica_text(monica_get(note, "properties"), "body");
+	const char *made = monica_text(note, "created_at");
+	enum fr_code code;
+
+	fr_buf_clear(&m->import.name);
+	fr_buf_puts(&m->import.name, fr_buf_text(&m->who));
+	code = import_friend(&m->import, err);
+	fr_buf_clear(&m->text);
+	if (strlen(made) >= 10)
+		fr_buf_printf(&m->text, "%.10s: ", made);
+	fr_buf_puts(&m->text, body);
+	if (!code)
+		code = import_text(&m->import, FR_FRIEND_NOTE, fr_buf_text(&m->text), 0, "note", err);
+	return code ? code : import_item(&m->import, 0, "note", "lines of the friend's note", err);
+}
+
+/* --- contacts ------------------------------------------------------------------------------ */
+
+static enum fr_code contact_birthday(struct monica *m, const struct json *birthdate, struct fr_err *err)
+{
+	const char *date = monica_text(birthdate, "date");
+	char day[16];
+
+	if (!birthdate || jin_is(birthdate) != JIN_OBJECT)
+		return FR_OK;
+	if (monica_flag(birthdate, "is_age_based") == 1 || strlen(date) < 10)
+		return monica_remark(m, FR_REMARK_LEFT, "birthday", "was guessed from an age", err);
+	if (monica_flag(birthdate, "is_year_unknown") == 1)
+		snprintf(day, sizeof day, "--%.5s", date + 5);
+	else
+		snprintf(day, sizeof day, "%.10s", date);
+	if (fr_record_set_text(&m->import.record, FR_FRIEND_BIRTHDAY, day, &m->import.why))
+		return monica_remark(m, FR_REMARK_BROKEN, "birthday", "is no day of the calendar", err);
+	return FR_OK;
+}
+
+static enum fr_code contact_rhythm(struct monica *m, const struct json *days, struct fr_err *err)
+{
+	double wished = days && jin_is(days) == JIN_NUMBER ? jin_number(days) : 0;
+
+	if (!(wished >= 1))
+		return FR_OK;
+	if (wished > 36525 || fr_record_set_int(&m->import.record, FR_FRIEND_CADENCE, (int64_t)wished, &m->import.why))
+		return monica_remark(m, FR_REMARK_LEFT, "stay_in_touch_frequency", "is longer than a hundred years",
+		                     err);
+	return FR_OK;
+}
+
+static void contact_words(struct monica *m, const struct json *properties, const char *uuid)
+{
+	const struct json *tags = monica_get(properties, "tags");
+	const char *nickname = monica_text(properties, "nickname");
+	struct fr_buf *key = &m->import.scratch;
+
+	if (*nickname && import_name(&m->import, nickname, strlen(nickname)))
+		import_add(&m->import, FR_FRIEND_ALIASES, fr_buf_text(&m->import.name));
+	if (tags && jin_is(tags) == JIN_ARRAY) {
+		for (const struct json *tag = jin_first(tags); tag; tag = jin_next(tag)) {
+			if (jin_is(tag) == JIN_TEXT)
+				import_add(&m->import, FR_FRIEND_TAGS, jin_string(tag));
+		}
+	}
+	if (!*uuid)
+		return;
+	/* as in its vCard export */
+	fr_buf_clear(key);
+	fr_buf_printf(key, "contact:%s", uuid);
+	fr_id_derive(fr_buf_text(key), key->len, &m->import.record.id);
+	m->import.record.has_id = 1;
+}
+
+/* first, middle and last name into import.name. */
+static int contact_name(struct monica *m, const struct json *properties)
+{
+	static const char *const PARTS[] = {"first_name", "middle_name", "last_name"};
+
+	fr_buf_clear(&m->text);
+	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
+		const char *part = monica_text(properties, PARTS[i]);
+
+		fr_buf_printf(&m->text, "%s%s", m->text.len && *part ? " " : "", part);
+	}
+	return import_name(&m->import, fr_buf_text(&m->text), m->text.len);
+}
+
+enum fr_code monica_contact(struct monica *m, const struct json *contact, int *kept, struct fr_err *err)
+{
+	const struct json *properties = monica_get(contact, "properties");
+	int name = contact_name(m, properties);
+	enum fr_code code;
+
+	*kept = 0;
+	if (monica_flag(properties, "is_partial") == 1)
+		return monica_remark(m, FR_REMARK_LEFT, "contact", "was only named as somebody's relation", err);
+	if (!name)
+		return monica_remark(m, FR_REMARK_BROKEN, "contact", "no name that fr can keep", err);
+	fr_buf_clear(&m->who);
+	fr_buf_puts(&m->who, fr_buf_text(&m->import.name));
+	code = fr_buf_check(&m->who, err);
+	if (!code)
+		code = import_friend(&m->import, err);
+	if (code)
+		return code;
+	m->import.about = fr_buf_text(&m->who);
+	if (name == 2)
+		code = monica_remark(m, FR_REMARK_BUT, "contact",
+		                     "its name without characters that a name cannot have here", err);
+	contact_words(m, properties, monica_text(contact, "uuid"));
+	if (!code)
+		code =
+		    import_text(&m->import, FR_FRIEND_NOTE, monica_text(properties, "description"), 0, "contact", err);
+	if (!code)
+		code = contact_birthday(m, monica_get(properties, "birthdate"), err);
+	if (!code)
+		code = contact_rhythm(m, monica_get(properties, "stay_in_touch_frequency"), err);
+	if (!code && (monica_flag(properties, "is_active") == 0 || monica_flag(properties, "is_dead") == 1))
+		code = fr_record_set_int(&m->import.record, FR_FRIEND_ARCHIVED, 1, err);
+	*kept = !code;
+	return code ? code : import_item(&m->import, 0, "contact", "a friend", err);
+}
