@@ -75,6 +75,9 @@ static void form_unix(const char *text, size_t len, struct fr_buf *out)
 		if (text[i] == '=' && end < len && text[end] == '\n') {
 			i = end;
 			soft++;
+			/* quoted after it was broken */
+			while (i + 1 < len && text[i + 1] == '>')
+				i += i + 2 < len && text[i + 2] == ' ' ? 2 : 1;
 		} else if (text[i] != '\r' || (i + 1 < len && text[i + 1] != '\n')) {
 			fr_buf_putc(&joined, text[i]);
 		}
@@ -336,12 +339,16 @@ enum fr_code fr_form_json(const char *text, size_t len, const struct fr_form_fie
 		const char *key = jin_key(at);
 		int field = form_field(fields, n, key, strlen(key));
 
-		if (field < 0)
+		if (field < 0 && strcmp(key, "type") != 0)
 			code = fr_err_set(err, FR_BAD, "there is no key \"%.60s\" here", key);
-		else if (jin_is(at) != JIN_TEXT && jin_is(at) != JIN_NULL)
-			code = fr_err_set(err, FR_BAD, "\"%.60s\" is not a text", key);
+		else if (field < 0 || jin_is(at) == JIN_NULL)
+			continue;
 		else if (jin_is(at) == JIN_TEXT)
 			fr_buf_puts(&answers[field], jin_string(at));
+		else if (jin_is(at) == JIN_NUMBER)
+			fr_buf_printf(&answers[field], "%.15g", jin_number(at));
+		else
+			code = fr_err_set(err, FR_BAD, "\"%.60s\" is no text and no number", key);
 	}
 	jin_free(root);
 	for (int i = 0; i < n && !code; i++) {

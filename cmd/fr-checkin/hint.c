@@ -57,11 +57,12 @@ static void hint_hour(struct cli *cli, const struct hints *hints)
 {
 	char text[FR_WHEN_SIZE];
 	struct fr_when now;
-	int hour = 12;
+	int hour;
 
 	fr_when_local(cli_now(cli), &now);
 	fr_when_format(&now, text);
-	if (sscanf(text + 11, "%2d", &hour) == 1 && (hour >= LATE_HOUR || hour < EARLY_HOUR))
+	hour = (text[11] - '0') * 10 + text[12] - '0';
+	if (hour >= LATE_HOUR || hour < EARLY_HOUR)
 		hint(hints, "draft.hint.late", NULL, NULL);
 }
 

@@ -22,6 +22,9 @@ static const struct cli_option OPTIONS[] = {
     {"again", 0, OPT_AGAIN, "DATE", "when you both look at a repair again"},
     {"depth", 0, OPT_DEPTH, "1..3", "how deep it is for you: light, personal, tender"},
     {"back", 0, OPT_BACK, "WORD", "what you would like back: listening, ideas or nothing"},
+    {"for", 0, OPT_FOR, "ID", "the form of this check-in"},
+    {"with", 0, OPT_WITH, "NAME", "whose form it is, where it does not say so itself"},
+    {"replace", 0, OPT_REPLACE, NULL, "also where they said something else before"},
     {"private", 0, OPT_PRIVATE, NULL, "with --list: also the words of what was told"},
     {0},
 };
@@ -30,6 +33,8 @@ static const int KEEP[] = {OPT_EDIT, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
 static const int WIN[] = {OPT_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
 static const int REPAIR[] = {OPT_AGAIN, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
 static const int SHARE[] = {OPT_DEPTH, OPT_BACK, OPT_PRIVATE, OPT_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
+static const int INVITE[] = {OPT_FOR, 0};
+static const int RECEIVE[] = {OPT_WITH, OPT_REPLACE, OPT_THEIR_WORDS, 0};
 static const int RUN[] = {OPT_MINUTES, 0};
 static const int NONE[] = {0};
 static const int PREPARE[] = {OPT_EVIDENCE, 0};
@@ -53,6 +58,8 @@ static const struct cli_command COMMANDS[] = {
     {"due", checkin_due, NONE, "", "what is to be spoken of by now; status 1: nothing"},
     {"schedule", checkin_schedule, SCHEDULE, "NAME --every DURATION", "how often to talk about how it is going"},
     {"draft", checkin_draft, NONE, "KIND NAME [-]", "words for what is hard to say; draft lint - checks any text"},
+    {"invite", checkin_invite, INVITE, "NAME", "a form for your friend, to fill in in their own time"},
+    {"receive", checkin_receive, RECEIVE, "FILE|-", "the form that came back, as your friend's voice"},
     {"hurt", checkin_hurt, KEEP, "NAME [-]", "what hurt: a private note, asked about after a week"},
     {"expect", checkin_expect, KEEP, "NAME [TEXT|-]", "what you expect and have not said"},
     {"win", checkin_win, WIN, "NAME TEXT", "what went well"},

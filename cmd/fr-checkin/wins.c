@@ -22,6 +22,7 @@ struct wins {
 	struct person person;
 	int64_t mutual_since; /* a week by its number */
 	enum fr_state state;
+	int64_t settled; /* when something hard was last settled, or 0 */
 };
 
 static void wins_day(int64_t sec, struct fr_buf *out)
@@ -75,9 +76,9 @@ static int wins_is(const struct fr_record *record, int field, const char *word)
 	return text && strcmp(text, word) == 0;
 }
 
-typedef void wins_see(struct wins *wins, const struct fr_record *record, int64_t *arg);
+typedef void wins_see(struct wins *wins, const struct fr_record *record);
 
-static int wins_each(struct wins *wins, enum fr_type type, wins_see *see, int64_t *arg)
+static int wins_each(struct wins *wins, enum fr_type type, wins_see *see)
 {
 	struct cli *cli = wins->cli;
 	struct fr_records *records = NULL;
@@ -85,17 +86,16 @@ static int wins_each(struct wins *wins, enum fr_type type, wins_see *see, int64_
 	enum fr_code code = fr_records_open(cli->store, type, wins->person.row, &records, &cli->err);
 
 	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
-		see(wins, &record, arg);
+		see(wins, &record);
 	fr_records_close(records);
 	fr_record_free(&record);
 	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
 }
 
-static void wins_agreement(struct wins *wins, const struct fr_record *agreement, int64_t *arg)
+static void wins_agreement(struct wins *wins, const struct fr_record *agreement)
 {
 	struct fr_buf day = {0};
 
-	(void)arg;
 	if (!wins_is(agreement, FR_AGREEMENT_STATUS, "kept") || !wins_lately(wins, agreement))
 		return;
 	wins_day(agreement->created / 1000, &day);
@@ -104,23 +104,23 @@ static void wins_agreement(struct wins *wins, const struct fr_record *agreement,
 }
 
 /* The latest repair that is done, or check-in in which both understood: what settles a hurt. */
-static void wins_settled(struct wins *wins, const struct fr_record *record, int64_t *last)
+static void wins_settled(struct wins *wins, const struct fr_record *record)
 {
 	int64_t at = record->type == FR_TYPE_REPAIR ? record->updated / 1000 : fr_record_int(record, FR_CHECKIN_AT);
 	int settled = record->type == FR_TYPE_REPAIR ? wins_is(record, FR_REPAIR_STATUS, "done")
 	                                             : wins_is(record, FR_CHECKIN_UNDERSTOOD, "yes");
 
-	if (settled && at > *last && at <= cli_now(wins->cli))
-		*last = at;
+	if (settled && at > wins->settled && at <= cli_now(wins->cli))
+		wins->settled = at;
 }
 
-static void wins_hurt(struct wins *wins, const struct fr_record *hurt, int64_t *settled)
+static void wins_hurt(struct wins *wins, const struct fr_record *hurt)
 {
 	int64_t now = cli_now(wins->cli);
 
-	if (wins_is(hurt, FR_HURT_STATUS, "raised") && *settled >= hurt->created / 1000 &&
-	    now - *settled < (int64_t)LATELY_DAYS * 86400)
-		wins_say(wins, "win.6", NULL, 0, *settled);
+	if (wins_is(hurt, FR_HURT_STATUS, "raised") && wins->settled >= hurt->created / 1000 &&
+	    now - wins->settled < (int64_t)LATELY_DAYS * 86400)
+		wins_say(wins, "win.6", NULL, 0, wins->settled);
 }
 
 /* --- a limit of one's own that was kept, week after week, with somebody there in each ------------- */
@@ -145,14 +145,13 @@ static enum fr_code wins_fact(const struct fr_fact *fact, void *arg, struct fr_e
 	return FR_OK;
 }
 
-static void wins_limit(struct wins *wins, const struct fr_record *boundary, int64_t *arg)
+static void wins_limit(struct wins *wins, const struct fr_record *boundary)
 {
 	int64_t today = fr_local_day(cli_now(wins->cli));
 	struct weeks weeks = {{0}, {0}, {0}};
 	int64_t last;
 	int kept = 1;
 
-	(void)arg;
 	if (!wins_is(boundary, FR_BOUNDARY_MEASURE, "minutes_per_week"))
 		return;
 	for (int i = 0; i <= WEEKS; i++)
@@ -216,21 +215,21 @@ static int wins_model(struct wins *wins)
 static int wins_noticed(struct wins *wins, int64_t row)
 {
 	struct ask ask = {.now = cli_now(wins->cli), .until = INT64_MAX};
-	int64_t settled = 0;
 	int status = person_read(wins->cli, &ask, row, PERSON_TALLIED, &wins->person);
 
 	if (status || wins->person.unsafe || wins->person.archived)
 		return status;
+	wins->settled = 0;
 	status = wins_model(wins);
 	if (!status)
-		status = wins_each(wins, FR_TYPE_AGREEMENT, wins_agreement, NULL);
+		status = wins_each(wins, FR_TYPE_AGREEMENT, wins_agreement);
 	if (!status)
-		status = wins_each(wins, FR_TYPE_REPAIR, wins_settled, &settled);
+		status = wins_each(wins, FR_TYPE_REPAIR, wins_settled);
 	if (!status)
-		status = wins_each(wins, FR_TYPE_CHECKIN, wins_settled, &settled);
-	if (!status && settled)
-		status = wins_each(wins, FR_TYPE_HURT, wins_hurt, &settled);
-	return status ? status : wins_each(wins, FR_TYPE_BOUNDARY, wins_limit, NULL);
+		status = wins_each(wins, FR_TYPE_CHECKIN, wins_settled);
+	if (!status && wins->settled)
+		status = wins_each(wins, FR_TYPE_HURT, wins_hurt);
+	return status ? status : wins_each(wins, FR_TYPE_BOUNDARY, wins_limit);
 }
 
 int checkin_wins(struct cli *cli)

@@ -30,7 +30,7 @@ FR_CHECK enum fr_code fr_form_mail(const char *text, size_t len, const struct fr
 FR_CHECK enum fr_code fr_form_lines(const char *text, size_t len, const struct fr_form_field *fields, int n,
                                     struct fr_buf *answers, struct fr_err *err);
 
-/* One JSON object of texts with the fields' keys.  FR_BAD, naming the key. */
+/* One JSON object with the fields' keys, texts or numbers, and perhaps a type.  FR_BAD, naming the key. */
 FR_CHECK enum fr_code fr_form_json(const char *text, size_t len, const struct fr_form_field *fields, int n,
                                    struct fr_buf *answers, struct fr_err *err);
 
