@@ -23,10 +23,15 @@ static int folder_settle(const char *path)
 	return failed;
 }
 
+enum fr_code file_settle(const char *path, struct fr_err *err)
+{
+	return folder_settle(path) ? fr_err_set(err, FR_FAIL, "%.400s: %s", path, strerror(errno)) : FR_OK;
+}
+
 enum fr_code file_replace(const char *part, const char *path, struct fr_err *err)
 {
 	if (rename(part, path) == 0)
-		return folder_settle(path) ? fr_err_set(err, FR_FAIL, "%.400s: %s", path, strerror(errno)) : FR_OK;
+		return file_settle(path, err);
 	fr_err_set(err, FR_FAIL, "%.400s: %s", path, strerror(errno));
 	unlink(part);
 	return err->code;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/store.h"
+
 /* Contents that came without an id: a hash table of 64 bits each, and how often each came. */
 struct seen_set {
 	uint64_t *slots;
@@ -28,8 +30,14 @@ struct fr_intake {
 
 enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **out, struct fr_err *err)
 {
-	struct fr_intake *intake = calloc(1, sizeof *intake);
+	struct fr_intake *intake;
+	enum fr_code code = meet_settle(store, err);
 
+	/* What the input before meant by a name is not what this one means. */
+	if (code)
+		return code;
+	meet_forget(store);
+	intake = calloc(1, sizeof *intake);
 	if (!intake)
 		return fr_err_nomem(err);
 	intake->store = store;
@@ -149,25 +157,41 @@ static enum fr_code intake_derive_id(struct fr_intake *intake, struct fr_record 
 	return code;
 }
 
+static void intake_count(struct fr_intake *intake, enum fr_put result)
+{
+	struct fr_intake_counts *counts = &intake->counts;
+
+	counts->added += result == FR_PUT_ADDED;
+	counts->changed += result == FR_PUT_CHANGED;
+	counts->same += result == FR_PUT_SAME;
+	counts->older += result == FR_PUT_OLDER;
+	counts->lost = intake->store->lost;
+}
+
 enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record, struct fr_err *err)
 {
 	struct fr_intake_counts *counts = &intake->counts;
 	enum fr_put result = FR_PUT_SAME;
 	enum fr_code code = FR_OK;
 
+	/* Friends with an id come from another store; who is called what there is settled when all are here. */
+	if (record->type == FR_TYPE_FRIEND && record->has_id && record->updated &&
+	    fr_record_has(record, FR_FRIEND_NAME)) {
+		code = meet_take(intake->store, record, &result, err);
+		if (!code)
+			intake_count(intake, result);
+		return code;
+	}
+	code = meet_settle(intake->store, err);
 	/* Friends go by their name, settings by their key, what was due by when it was. */
-	if (!record->has_id && record->type != FR_TYPE_FRIEND && record->type != FR_TYPE_SETTING &&
+	if (!code && !record->has_id && record->type != FR_TYPE_FRIEND && record->type != FR_TYPE_SETTING &&
 	    record->type != FR_TYPE_OCCURRENCE && record->type != FR_TYPE_REMINDED && record->type != FR_TYPE_TOMBSTONE)
 		code = intake_derive_id(intake, record, err);
 	if (!code)
 		code = record->type == FR_TYPE_TOMBSTONE
 		           ? fr_tombstone_put(intake->store, record, &result, err)
 		           : fr_record_put(intake->store, record, &result, &counts->friends_added, err);
-	if (code)
-		return code;
-	counts->added += result == FR_PUT_ADDED;
-	counts->changed += result == FR_PUT_CHANGED;
-	counts->same += result == FR_PUT_SAME;
-	counts->older += result == FR_PUT_OLDER;
-	return FR_OK;
+	if (!code)
+		intake_count(intake, result);
+	return code;
 }

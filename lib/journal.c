@@ -5,13 +5,15 @@
 
 static const char SQL_STEP[] = "INSERT INTO step (at, tool, verb, undoes) VALUES (?1, ?2, ?3, ?4)";
 static const char SQL_CHANGE[] =
-    "INSERT INTO change (step, type, what, first, last, before) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    "INSERT INTO change (step, type, what, first, last, before, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char SQL_NEXT_CHANGE[] = "SELECT n, type, first, last FROM change "
-                                      "WHERE step = ?1 AND n > ?2 AND what <> 'removed' ORDER BY n LIMIT 1";
+                                      "WHERE step = ?1 AND n > ?2 AND what IN ('added', 'changed') ORDER BY n LIMIT 1";
+static const char SQL_BEFORE[] =
+    "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND before IS NOT NULL ORDER BY n DESC";
 static const char SQL_TOMBSTONE[] = "SELECT at, forgotten FROM tombstone WHERE of = ?1 AND id = ?2";
 static const char SQL_TOMBSTONE_WRITE[] =
-    "INSERT INTO tombstone (of, id, at, forgotten) VALUES (?1, ?2, ?3, ?4) "
-    "ON CONFLICT (of, id) DO UPDATE SET at = excluded.at, forgotten = excluded.forgotten";
+    "INSERT INTO tombstone (of, id, at, forgotten, sum) VALUES (?1, ?2, ?3, ?4, ?5) "
+    "ON CONFLICT (of, id) DO UPDATE SET at = excluded.at, forgotten = excluded.forgotten, sum = excluded.sum";
 static const char SQL_TOMBSTONE_REMOVE[] = "DELETE FROM tombstone WHERE of = ?1 AND id = ?2";
 static const char SQL_TOMBSTONES[] = "SELECT EXISTS (SELECT 1 FROM tombstone)";
 
@@ -24,6 +26,7 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
 	if (code)
 		return code;
 	name_forget(store);
+	meet_forget(store);
 	store->step = -1;
 	store->tool = tool;
 	store->verb = verb;
@@ -31,6 +34,7 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
 	store->random = random;
 	store->undoes = 0;
 	store->run_last = 0;
+	store->lost = 0;
 	code = sql_prepare(store->sql, SQL_TOMBSTONES, &stmt, err);
 	if (!code)
 		code = sql_step(stmt, err);
@@ -67,6 +71,18 @@ static enum fr_code journal_step(struct fr_store *store, struct fr_err *err)
 	return code;
 }
 
+uint64_t journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last, const char *before)
+{
+	uint64_t sum = SUM_START;
+
+	sum_add(&sum, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
+	sum_add(&sum, what, strlen(what));
+	sum_add(&sum, &first, sizeof first);
+	sum_add(&sum, &last, sizeof last);
+	sum_add(&sum, before ? before : "", before ? strlen(before) : 0);
+	return sum;
+}
+
 static enum fr_code journal_write(struct fr_store *store, enum fr_type type, const char *what, int64_t first,
                                   int64_t last, const char *before, struct fr_err *err)
 {
@@ -86,6 +102,7 @@ static enum fr_code journal_write(struct fr_store *store, enum fr_type type, con
 		sql_bind_text(stmt, 6, before, strlen(before));
 	else
 		sql_bind_null(stmt, 6);
+	sql_bind_int(stmt, 7, (int64_t)journal_sum(type, what, first, last, before));
 	return sql_done(stmt, err);
 }
 
@@ -118,6 +135,7 @@ enum fr_code journal_added(struct fr_store *store, enum fr_type type, int64_t ro
 enum fr_code journal_before(struct fr_store *store, enum fr_changed what, const struct fr_record *before,
                             struct fr_err *err)
 {
+	static const char *const WHAT[] = {"added", "changed", "removed"};
 	enum fr_code code = journal_flush(store, err);
 
 	if (code)
@@ -127,16 +145,62 @@ enum fr_code journal_before(struct fr_store *store, enum fr_changed what, const 
 	code = fr_buf_check(&store->before, err);
 	if (code)
 		return code;
-	return journal_write(store, before->type, what == FR_WAS_REMOVED ? "removed" : "changed", before->row,
-	                     before->row, fr_buf_text(&store->before), err);
+	return journal_write(store, before->type, WHAT[what], before->row, before->row, fr_buf_text(&store->before),
+	                     err);
+}
+
+enum fr_code journal_knows(struct fr_store *store, int64_t row, const struct fr_record *record, int field, int *known,
+                           struct fr_err *err)
+{
+	const char *type = fr_type_info(record->type)->name;
+	struct fr_record_reader *reader = NULL;
+	struct fr_record before = {0};
+	struct sql_stmt *stmt;
+	enum fr_code code = sql_prepare(store->sql, SQL_BEFORE, &stmt, err);
+
+	if (code)
+		return code;
+	sql_bind_text(stmt, 1, type, strlen(type));
+	sql_bind_int(stmt, 2, row);
+	*known = 0;
+	code = fr_record_reader_open(&reader, err);
+	while (!code && !*known && (code = sql_step(stmt, err)) == FR_OK) {
+		size_t len;
+		const char *text = sql_text(stmt, 0, &len);
+
+		code = fr_record_read(reader, text, len, &before, err);
+		if (!code)
+			*known = fr_record_same_value(&before, record, field);
+	}
+	sql_reset(stmt);
+	fr_record_reader_close(reader);
+	fr_record_free(&before);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code journal_lost(struct fr_store *store, int64_t row, const struct fr_record *theirs, struct fr_err *err)
+{
+	enum fr_code code = journal_flush(store, err);
+
+	if (code)
+		return code;
+	fr_buf_clear(&store->before);
+	fr_record_write(theirs, FR_WRITE_SNAPSHOT, &store->before);
+	code = fr_buf_check(&store->before, err);
+	if (code)
+		return code;
+	return journal_write(store, theirs->type, "lost", row, row, fr_buf_text(&store->before), err);
 }
 
 enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)
 {
-	enum fr_code code = journal_flush(store, err);
+	enum fr_code code = meet_settle(store, err);
 
 	if (!code)
+		code = journal_flush(store, err);
+	if (!code)
 		code = sql_run(store->sql, "COMMIT", err);
+	meet_forget(store);
 	if (code)
 		sql_rollback(store->sql);
 	store->last_step = !code && store->step > 0 ? store->step : 0;
@@ -203,6 +267,7 @@ void fr_step_rollback(struct fr_store *store)
 		return;
 	sql_rollback(store->sql);
 	name_forget(store);
+	meet_forget(store);
 	store->step = 0;
 }
 
@@ -242,6 +307,18 @@ enum fr_code tombstone_find(struct fr_store *store, enum fr_type type, const str
 	return FR_OK;
 }
 
+uint64_t tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at, int forgotten)
+{
+	int64_t final = forgotten != 0;
+	uint64_t sum = SUM_START;
+
+	sum_add(&sum, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
+	sum_add(&sum, packed, 16);
+	sum_add(&sum, &at, sizeof at);
+	sum_add(&sum, &final, sizeof final);
+	return sum;
+}
+
 enum fr_code tombstone_write(struct fr_store *store, enum fr_type type, const struct fr_id *id, int64_t at,
                              int forgotten, struct fr_err *err)
 {
@@ -255,8 +332,21 @@ enum fr_code tombstone_write(struct fr_store *store, enum fr_type type, const st
 		return code;
 	sql_bind_int(stmt, 3, at);
 	sql_bind_int(stmt, 4, forgotten);
+	sql_bind_int(stmt, 5, (int64_t)tombstone_sum(type, packed, at, forgotten));
 	store->has_tombstones = 1;
 	return sql_done(stmt, err);
+}
+
+enum fr_code tombstone_raise(struct fr_store *store, enum fr_type type, const struct fr_id *id, int64_t at,
+                             struct fr_err *err)
+{
+	int64_t known = 0;
+	int forgotten = 0;
+	enum fr_code code = tombstone_find(store, type, id, &known, &forgotten, err);
+
+	if (code && code != FR_NOTHING)
+		return code;
+	return tombstone_write(store, type, id, known > at ? known : at, forgotten, err);
 }
 
 enum fr_code tombstone_remove(struct fr_store *store, enum fr_type type, const struct fr_id *id, struct fr_err *err)

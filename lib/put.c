@@ -50,7 +50,7 @@ static enum fr_code resolve_new(struct fr_store *store, const char *name, int64_
 
 static enum fr_code resolve_one(struct fr_store *store, const char *name, int64_t *row, int *added, struct fr_err *err)
 {
-	enum fr_code code = name_find(store, name, row, err);
+	enum fr_code code = store->listening ? meet_find(store, name, row, err) : name_find(store, name, row, err);
 
 	if (code || *row)
 		return code;
@@ -83,6 +83,7 @@ static enum fr_code resolve_list(struct fr_store *store, struct fr_record *recor
 	struct fr_json out = {&names, 0};
 	const char *at = fr_record_text(record, field);
 	enum fr_code code = FR_OK;
+	int forgotten = 0;
 
 	fr_buf_putc(&rows, '[');
 	fr_json_open(&out, NULL, '[');
@@ -91,6 +92,10 @@ static enum fr_code resolve_list(struct fr_store *store, struct fr_record *recor
 		int64_t row = 0;
 
 		code = resolve_one(store, fr_buf_text(&name), &row, added, err);
+		if (!code && row < 0) {
+			forgotten++;
+			continue;
+		}
 		if (!code)
 			code = name_of(store, row, &plain, err);
 		if (code || resolve_listed(fr_buf_text(&rows), row))
@@ -104,6 +109,13 @@ static enum fr_code resolve_list(struct fr_store *store, struct fr_record *recor
 		code = fr_buf_check(&rows, err);
 	if (!code)
 		code = fr_buf_check(&names, err);
+	/* What was about somebody else too stays, without words that may be about the one who is forgotten. */
+	if (!code && forgotten && rows.len == 2)
+		code = FR_DONE;
+	if (!code && forgotten && record->type == FR_TYPE_MOMENT) {
+		fr_record_set_null(record, FR_MOMENT_NOTE);
+		fr_record_set_null(record, FR_MOMENT_TAGS);
+	}
 	if (!code) {
 		record_put_text(record, field, names.data, names.len, 0);
 		fr_buf_add(&record->text, rows.data, rows.len + 1);
@@ -131,6 +143,8 @@ enum fr_code put_resolve(struct fr_store *store, struct fr_record *record, int *
 		return FR_OK;
 	}
 	code = resolve_one(store, name, &row, added, err);
+	if (!code && row < 0)
+		return FR_DONE;
 	if (!code)
 		code = name_of(store, row, &name, err);
 	if (!code) {
@@ -177,13 +191,7 @@ static void merge_take(struct fr_record *into, const struct fr_record *from, int
 	into->value[field].time = time;
 }
 
-struct merge {
-	int values;  /* keys whose value changed */
-	int times;   /* keys whose value is the same and its time later now */
-	int refused; /* keys of which ours is later */
-};
-
-static struct merge merge_into(struct fr_store *store, struct fr_record *ours, const struct fr_record *theirs)
+struct merge put_merge(struct fr_store *store, struct fr_record *ours, const struct fr_record *theirs)
 {
 	struct merge merge = {0};
 
@@ -202,7 +210,7 @@ static struct merge merge_into(struct fr_store *store, struct fr_record *ours, c
 			merge_take(ours, theirs, i);
 			merge.values++;
 		} else {
-			merge.refused++;
+			merge.lost |= 1u << i;
 		}
 	}
 	return merge;
@@ -224,7 +232,7 @@ static enum fr_code put_find(struct fr_store *store, struct fr_record *record, s
 
 	if (record->has_id)
 		code = fr_record_get_id(store, record->type, &record->id, old, err);
-	if (code != FR_NOTHING || record->type != FR_TYPE_FRIEND)
+	if (code != FR_NOTHING || record->type != FR_TYPE_FRIEND || store->meeting)
 		return code;
 	/* One name is one person: two machines that each met Ana know the same Ana. */
 	code = name_find(store, fr_record_text(record, FR_FRIEND_NAME), &row, err);
@@ -256,6 +264,25 @@ static enum fr_code put_lower_id(struct fr_store *store, const struct fr_record 
 	return FR_OK;
 }
 
+/* What the other machine says and ours overrules is not lost either: the journal keeps what it does not know yet. */
+static enum fr_code put_lost(struct fr_store *store, const struct fr_record *theirs, const struct fr_record *ours,
+                             unsigned fields, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; !code && fields && i < fr_type_info(theirs->type)->n_fields; i++) {
+		int known = 1;
+
+		if (fields & 1u << i && fr_record_has(theirs, i))
+			code = journal_knows(store, ours->row, theirs, i, &known, err);
+		if (!code && !known) {
+			store->lost++;
+			return journal_lost(store, ours->row, theirs, err);
+		}
+	}
+	return code;
+}
+
 static enum fr_code put_over(struct fr_store *store, struct fr_record *record, struct fr_record *old,
                              enum fr_put *result, struct fr_err *err)
 {
@@ -279,15 +306,18 @@ static enum fr_code put_over(struct fr_store *store, struct fr_record *record, s
 	/* Of a friend met under another id only what the record says counts, and its name is the same already. */
 	if (by_name)
 		record->value[FR_FRIEND_NAME].given = 0;
-	merge = merge_into(store, old, record);
+	merge = put_merge(store, old, record);
+	if (updated)
+		code = put_lost(store, record, old, merge.lost, err);
 	if (record->created && record->created < old->created)
 		old->created = record->created;
 	if (!updated && merge.values)
 		old->updated = put_now(store, old->updated);
 	else if (updated > old->updated)
 		old->updated = updated;
-	*result = merge.values ? FR_PUT_CHANGED : merge.refused ? FR_PUT_OLDER : FR_PUT_SAME;
-	if (merge.values || merge.times || new_id || old->created != before.created || old->updated != before.updated) {
+	*result = merge.values ? FR_PUT_CHANGED : merge.lost ? FR_PUT_OLDER : FR_PUT_SAME;
+	if (!code && (merge.values || merge.times || new_id || old->created != before.created ||
+	              old->updated != before.updated)) {
 		code = fr_record_check(old, err);
 		if (!code)
 			code = put_resolve(store, old, NULL, err);
@@ -420,6 +450,26 @@ static enum fr_code put_part(struct fr_store *store, struct fr_record *record, s
 	return code == FR_NOTHING ? why.code : code;
 }
 
+/* Words beside the name of somebody who is not known here (any more) may be about them: they are not kept. */
+static enum fr_code put_unnamed(struct fr_store *store, struct fr_record *record, int field, struct fr_err *err)
+{
+	const char *at = fr_record_text(record, field);
+	struct fr_buf name = {0};
+	enum fr_code code = FR_OK;
+	int64_t row = 1;
+
+	if (record->type != FR_TYPE_MOMENT || !at)
+		return FR_OK;
+	while (!code && row > 0 && fr_list_next(&at, &name))
+		code = meet_find(store, fr_buf_text(&name), &row, err);
+	if (!code && row <= 0) {
+		fr_record_set_null(record, FR_MOMENT_NOTE);
+		fr_record_set_null(record, FR_MOMENT_TAGS);
+	}
+	fr_buf_free(&name);
+	return code;
+}
+
 /*
  * Nobody is added again for the sake of what is refused anyway: a record that was forgotten, or friends of one who were
  * changed later here.
@@ -437,6 +487,7 @@ static enum fr_code put_gate(struct fr_store *store, struct fr_record *record, i
 	if (code == FR_NOTHING && field >= 0 && record->updated && record->value[field].given) {
 		code = fr_record_get_id(store, record->type, &record->id, &old, err);
 		if (!code && old.value[field].time > record->value[field].time) {
+			code = put_unnamed(store, record, field, err);
 			fr_record_set_null(record, field);
 			record->value[field].given = 0;
 		}
@@ -458,8 +509,14 @@ enum fr_code fr_record_put(struct fr_store *store, struct fr_record *record, enu
 		code = put_gate(store, record, &forgotten, err);
 	if (!code && forgotten)
 		*result = FR_PUT_OLDER;
+	store->listening = store->meet != NULL;
 	if (!code && !forgotten)
 		code = put_resolve(store, record, friends_added, err);
+	store->listening = 0;
+	if (code == FR_DONE) {
+		*result = FR_PUT_OLDER;
+		return FR_OK;
+	}
 	if (code || forgotten)
 		return code;
 	/* What is mostly new is tried as new first: one look into the index instead of two. */

@@ -72,6 +72,7 @@ static enum fr_code load_friends(struct fr_store *store, struct fr_record *recor
 	}
 	fr_buf_putc(list, ']');
 	record_put_text(record, field, fr_buf_text(list), list->len, 0);
+	fr_buf_add(&record->text, rows, strlen(rows) + 1); /* as put_resolve leaves them */
 	return fr_buf_check(list, err);
 }
 
@@ -181,38 +182,46 @@ enum fr_code row_load(struct fr_store *store, enum fr_type type, struct sql_stmt
 
 /* --- writing ---------------------------------------------------------------- */
 
+void sum_add(uint64_t *sum, const void *bytes, size_t len)
+{
+	const unsigned char *byte = bytes;
+
+	for (size_t i = 0; i < len; i++)
+		*sum = (*sum ^ byte[i]) * 0x100000001b3u;
+	*sum = (*sum ^ (len & 0xFF)) * 0x100000001b3u;
+}
+
 /* Binds a row and sums it up on the way: FNV-1a, 64 bit (Fowler, Noll, Vo). */
 struct row_binder {
-	struct sql_stmt *stmt;
+	struct sql_stmt *stmt; /* NULL: only sums */
 	int at;
 	uint64_t sum;
 };
 
 static void bind_sum(struct row_binder *binder, const void *bytes, size_t len)
 {
-	const unsigned char *byte = bytes;
-
-	for (size_t i = 0; i < len; i++)
-		binder->sum = (binder->sum ^ byte[i]) * 0x100000001b3u;
-	binder->sum = (binder->sum ^ (len & 0xFF)) * 0x100000001b3u;
+	sum_add(&binder->sum, bytes, len);
 }
 
 static void bind_int(struct row_binder *binder, int64_t value)
 {
 	bind_sum(binder, &value, sizeof value);
-	sql_bind_int(binder->stmt, binder->at++, value);
+	if (binder->stmt)
+		sql_bind_int(binder->stmt, binder->at++, value);
 }
 
 static void bind_null(struct row_binder *binder)
 {
 	bind_sum(binder, "", 0);
-	sql_bind_null(binder->stmt, binder->at++);
+	if (binder->stmt)
+		sql_bind_null(binder->stmt, binder->at++);
 }
 
 static void bind_text(struct row_binder *binder, const char *text, size_t len)
 {
 	bind_sum(binder, text, len);
-	sql_bind_text(binder->stmt, binder->at++, text, len);
+	if (binder->stmt)
+		sql_bind_text(binder->stmt, binder->at++, text, len);
 }
 
 static void bind_value(struct row_binder *binder, const struct fr_record *record, int field)
@@ -220,7 +229,9 @@ static void bind_value(struct row_binder *binder, const struct fr_record *record
 	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
 	const struct fr_value *value = &record->value[field];
 
-	if (value->is == FR_IS_NULL && f->need == FR_LATER) {
+	if (value->is == FR_IS_NULL && f->need == FR_LATER && !binder->stmt) {
+		return;
+	} else if (value->is == FR_IS_NULL && f->need == FR_LATER) {
 		sql_bind_null(binder->stmt, binder->at++);
 	} else if (value->is == FR_IS_NULL) {
 		bind_null(binder);
@@ -315,46 +326,60 @@ static enum fr_code remove_facts(struct fr_store *store, int64_t row, struct fr_
 	enum fr_code code = fr_record_get(store, FR_TYPE_MOMENT, row, &old, err);
 
 	if (!code)
-		code = put_resolve(store, &old, NULL, err);
-	if (!code)
 		code = write_facts(store, &old, 1, err);
 	fr_record_free(&old);
 	return code;
+}
+
+/* Sum the head and the columns of a row in one order, which is the one of every row that was ever written. */
+static void bind_all(struct row_binder *binder, struct fr_store *store, const struct fr_record *record,
+                     unsigned char id[16])
+{
+	row_id_pack(&record->id, id);
+	bind_sum(binder, id, 16);
+	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++)
+		bind_value(binder, record, i);
+	binder->at = 3;
+	bind_int(binder, record->created);
+	bind_int(binder, record->updated);
+	write_changed(record, &store->scratch);
+	if (store->scratch.len)
+		bind_text(binder, store->scratch.data, store->scratch.len);
+	else
+		bind_null(binder);
+}
+
+uint64_t row_sum(struct fr_store *store, const struct fr_record *record)
+{
+	struct row_binder binder = {NULL, 7, SUM_START};
+	unsigned char id[16];
+
+	bind_all(&binder, store, record, id);
+	return binder.sum;
 }
 
 enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum row_write how, int *written,
                        struct fr_err *err)
 {
 	const struct sql_table *table = store_table(record->type);
-	struct row_binder binder = {NULL, 7, 0xcbf29ce484222325u};
+	struct row_binder binder = {NULL, 7, SUM_START};
 	unsigned char id[16];
 	enum fr_code code = FR_OK;
 
 	if (how == ROW_UPDATE && record->type == FR_TYPE_MOMENT)
 		code = remove_facts(store, record->row, err);
-	if (record->type == FR_TYPE_FRIEND)
+	if (record->type == FR_TYPE_FRIEND && !store->meeting)
 		code = name_check(store, record, err);
 	if (!code)
 		code = sql_prepare(store->sql, how == ROW_UPDATE ? table->update : table->insert, &binder.stmt, err);
 	if (code)
 		return code;
-	row_id_pack(&record->id, id);
-	bind_sum(&binder, id, sizeof id);
-	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++)
-		bind_value(&binder, record, i);
+	bind_all(&binder, store, record, id);
 	if (record->row)
 		sql_bind_int(binder.stmt, 1, record->row);
 	else
 		sql_bind_null(binder.stmt, 1);
 	sql_bind_blob(binder.stmt, 2, id, sizeof id);
-	binder.at = 3;
-	bind_int(&binder, record->created);
-	bind_int(&binder, record->updated);
-	write_changed(record, &store->scratch);
-	if (store->scratch.len)
-		bind_text(&binder, store->scratch.data, store->scratch.len);
-	else
-		bind_null(&binder);
 	sql_bind_int(binder.stmt, 6, (int64_t)binder.sum);
 	code = sql_done(binder.stmt, err);
 	if (code)
@@ -366,8 +391,10 @@ enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum ro
 		record->row = sql_last_row(store->sql);
 	if (record->type == FR_TYPE_MOMENT)
 		return write_facts(store, record, 0, err);
-	if (record->type == FR_TYPE_FRIEND)
+	if (record->type == FR_TYPE_FRIEND && !store->meeting)
 		return name_write(store, record, err);
+	if (record->type == FR_TYPE_FRIEND)
+		name_forget(store);
 	return FR_OK;
 }
 

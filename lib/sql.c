@@ -15,6 +15,8 @@
 #define SQL_HEADER 100 /* bytes at the start of every database */
 #define SQL_MAGIC  "SQLite format 3"
 
+#define COPY_IN_MEMORY ((int64_t)256 << 20) /* bytes; a larger copy is kept in a file */
+
 struct sql_stmt {
 	sqlite3_stmt *stmt;
 	struct sql *sql;
@@ -24,7 +26,7 @@ struct sql_stmt {
 
 struct sql {
 	sqlite3 *db;
-	struct sql_stmt *stmts[160]; /* by a hash of their text's address */
+	struct sql_stmt *stmts[400]; /* by a hash of their text's address */
 };
 
 #define STMTS (sizeof((struct sql *)0)->stmts / sizeof((struct sql *)0)->stmts[0])
@@ -37,6 +39,8 @@ static const char SQL_SETTINGS[] = "PRAGMA trusted_schema = OFF;"
                                    "PRAGMA synchronous = EXTRA;"
                                    "PRAGMA secure_delete = ON;"
                                    "PRAGMA cache_size = -10000;";
+
+static const char SQL_SIZE[] = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
 
 static enum fr_code sql_error(struct sql *sql, int rc, struct fr_err *err)
 {
@@ -137,6 +141,42 @@ enum fr_code sql_backup(struct sql *from, struct sql *into, struct fr_err *err)
 	rc = sqlite3_backup_step(backup, -1);
 	sqlite3_backup_finish(backup);
 	return rc == SQLITE_DONE ? FR_OK : sql_error(into, rc, err);
+}
+
+static enum fr_code sql_size(struct sql *sql, int64_t *bytes, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = sql_prepare(sql, SQL_SIZE, &stmt, err);
+
+	if (!code)
+		code = sql_step(stmt, err);
+	if (code)
+		return code;
+	*bytes = sql_int(stmt, 0);
+	sql_reset(stmt);
+	return FR_OK;
+}
+
+enum fr_code sql_open_copy(struct sql *from, struct sql **out, struct fr_err *err)
+{
+	struct sql *copy = NULL;
+	int64_t bytes = 0;
+	enum fr_code code = sql_size(from, &bytes, err);
+
+	/* A name without a letter is SQLite's for a file that nobody else can open, gone when it is closed. */
+	if (!code)
+		code = sql_start(bytes > COPY_IN_MEMORY ? "" : ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+		                 &copy, err);
+	if (!code)
+		code = sql_backup(from, copy, err);
+	if (!code)
+		code = sql_run(copy, SQL_SETTINGS, err);
+	if (code) {
+		sql_close(copy);
+		return code;
+	}
+	*out = copy;
+	return FR_OK;
 }
 
 /* Make a new private file, so that no moment passes in which others may read it. */

@@ -178,6 +178,7 @@ void fr_store_close(struct fr_store *store)
 		return;
 	sql_close(store->sql);
 	name_forget(store);
+	meet_forget(store);
 	fr_buf_free(&store->scratch);
 	fr_buf_free(&store->before);
 	fr_buf_free(&store->kept);

@@ -28,6 +28,10 @@ struct fr_store {
 	int64_t run_first, run_last;
 	struct name_slot by_row[NAME_SLOTS], by_name[NAME_SLOTS];
 	struct fr_buf scratch, before;
+	struct meet *meet;  /* the friends whom the input that is read said, or NULL */
+	int meeting;        /* friends are taken by their ids; who is called what is settled later */
+	int listening;      /* names are meant as that input means them */
+	int64_t lost;       /* values of other machines that stayed behind since the step began */
 	int was;            /* the version that opening it brought up to date, or 0 */
 	struct fr_buf kept; /* where that one is kept */
 };
@@ -40,6 +44,9 @@ struct sql_table {
 	const char *page_friend; /* the same of friend ?3 (null: of none); NULL for types without a friend */
 	const char *page_of;     /* the same of those that hang on ?3; NULL for most types */
 	const char *last;        /* the row added last */
+	const char *in_order;    /* all rows in the order of an export */
+	const char *rows;        /* all rows as they lie */
+	const char *count;
 	const char *id_from, *id_before, *id_after;
 };
 
@@ -56,6 +63,13 @@ FR_CHECK enum fr_code row_load(struct fr_store *store, enum fr_type type, struct
                                struct fr_record *record, struct fr_err *err);
 
 /* Write the record as a new row (row 0: the next one) or over its row.  Friends must be resolved.  Sets record->row. */
+/* The sum of a record that was loaded or resolved, as its row should have it. */
+uint64_t row_sum(struct fr_store *store, const struct fr_record *record);
+
+/* FNV-1a, 64 bit (Fowler, Noll, Vo): *sum starts as SUM_START, each piece ends with its length. */
+#define SUM_START 0xcbf29ce484222325u
+void sum_add(uint64_t *sum, const void *bytes, size_t len);
+
 enum row_write { ROW_INSERT, ROW_INSERT_IF_NEW, ROW_UPDATE };
 FR_CHECK enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum row_write how, int *written,
                                 struct fr_err *err);
@@ -76,11 +90,33 @@ FR_CHECK enum fr_code name_check(struct fr_store *store, const struct fr_record 
 FR_CHECK enum fr_code name_write(struct fr_store *store, const struct fr_record *record, struct fr_err *err);
 void name_forget(struct fr_store *store);
 
+uint64_t tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at, int forgotten);
+uint64_t journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last, const char *before);
+
+/* --- friends of another store ---------------------------------------------------------------- */
+
+/* Take over a friend (with id and updated); nobody is found by this name until all are settled. */
+FR_CHECK enum fr_code meet_take(struct fr_store *store, struct fr_record *record, enum fr_put *result,
+                                struct fr_err *err);
+FR_CHECK enum fr_code meet_settle(struct fr_store *store, struct fr_err *err);
+
+/* Whom the input means by a name: a row; 0: nobody known; -1: somebody who was forgotten here. */
+FR_CHECK enum fr_code meet_find(struct fr_store *store, const char *name, int64_t *row, struct fr_err *err);
+void meet_forget(struct fr_store *store);
+
 /* --- the journal --------------------------------------------------------------------------------- */
 
 FR_CHECK enum fr_code journal_added(struct fr_store *store, enum fr_type type, int64_t row, struct fr_err *err);
 FR_CHECK enum fr_code journal_before(struct fr_store *store, enum fr_changed what, const struct fr_record *before,
                                      struct fr_err *err);
+
+/* Keep what another machine has of a row, and where ours stayed: once for what the journal does not know yet. */
+FR_CHECK enum fr_code journal_lost(struct fr_store *store, int64_t row, const struct fr_record *theirs,
+                                   struct fr_err *err);
+
+/* 1 where the journal has this value of a row. */
+FR_CHECK enum fr_code journal_knows(struct fr_store *store, int64_t row, const struct fr_record *record, int field,
+                                    int *known, struct fr_err *err);
 FR_CHECK enum fr_code journal_flush(struct fr_store *store, struct fr_err *err);
 
 /* --- tombstones ------------------------------------------------------------------------------------ */
@@ -89,13 +125,36 @@ FR_CHECK enum fr_code tombstone_find(struct fr_store *store, enum fr_type type, 
                                      int *forgotten, struct fr_err *err);
 FR_CHECK enum fr_code tombstone_write(struct fr_store *store, enum fr_type type, const struct fr_id *id, int64_t at,
                                       int forgotten, struct fr_err *err);
+
+/* The same where there is none of a later time; forgotten stays forgotten. */
+FR_CHECK enum fr_code tombstone_raise(struct fr_store *store, enum fr_type type, const struct fr_id *id, int64_t at,
+                                      struct fr_err *err);
 FR_CHECK enum fr_code tombstone_remove(struct fr_store *store, enum fr_type type, const struct fr_id *id,
                                        struct fr_err *err);
 
-/* Find the friends that a record names, adding those that are not known. */
+/*
+ * Find the friends that a record names, adding those that are not known.  FR_DONE: it is about nobody but such as were
+ * forgotten here.
+ */
 FR_CHECK enum fr_code put_resolve(struct fr_store *store, struct fr_record *record, int *added, struct fr_err *err);
 
+/*
+ * Merge theirs into ours, key by key: the later change, of two at the same time the greater value.  *lost: the keys (a
+ * bit each) of which theirs stayed behind.  Returns how many values changed.
+ */
+struct merge {
+	int values;    /* keys whose value changed */
+	int times;     /* keys whose value is the same and its time later now */
+	unsigned lost; /* keys of which ours is later, a bit each */
+};
+struct merge put_merge(struct fr_store *store, struct fr_record *ours, const struct fr_record *theirs);
+
 /* --- the file ------------------------------------------------------------------------------------------ */
+
+#define STORE_REPLACED_MOST 99
+
+/* Append where the n-th store that a restored one replaced is kept. */
+void store_replaced_path(const char *path, int n, struct fr_buf *out);
 
 /* Append where a migration from this version keeps a copy of the store: FILE.vN.bak, beside it. */
 FR_CHECK enum fr_code store_backup_path(struct fr_store *store, int version, struct fr_buf *path, struct fr_err *err);

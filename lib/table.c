@@ -23,7 +23,9 @@
 	          ") ON CONFLICT (id) DO NOTHING",                                                                     \
 	.update = "UPDATE " name " SET (" HEAD columns ") = (?2,?3,?4,?5,?6," places ") WHERE n = ?1",                 \
 	.remove = "DELETE FROM " name " WHERE n = ?1",                                                                 \
-	.page = SELECT(name, columns) " WHERE n > ?1 ORDER BY n LIMIT ?2",                                             \
+	.page = SELECT(name, columns) " WHERE n > ?1 ORDER BY n LIMIT ?2", .count = "SELECT count(*) FROM " name,      \
+	.rows = "SELECT n FROM " name " NOT INDEXED ORDER BY n",                                                       \
+	.in_order = "SELECT n FROM " name " ORDER BY created, id",                                                     \
 	.last = SELECT(name, columns) " ORDER BY n DESC LIMIT 1",                                                      \
 	.id_from = "SELECT id FROM " name " WHERE id >= ?1 ORDER BY id LIMIT ?2",                                      \
 	.id_before = "SELECT id FROM " name " WHERE id < ?1 ORDER BY id DESC LIMIT 1",                                 \

@@ -10,8 +10,8 @@
 /* That cron brought a reminder is nothing that a person did: undo is about the step before. */
 static const char SQL_LAST_STEP[] = "SELECT n, at, tool, verb FROM step WHERE undone_by IS NULL AND undoes IS NULL "
                                     "AND NOT (tool = 'fr-ritual' AND verb = 'remind') ORDER BY n DESC LIMIT 1";
-static const char SQL_CHANGES[] =
-    "SELECT n, type, what, first, last, before FROM change WHERE step = ?1 AND n < ?2 ORDER BY n DESC LIMIT 1";
+static const char SQL_CHANGES[] = "SELECT n, type, what, first, last, before FROM change "
+                                  "WHERE step = ?1 AND n < ?2 AND what <> 'lost' ORDER BY n DESC LIMIT 1";
 static const char SQL_UNDONE[] = "UPDATE step SET undone_by = ?1 WHERE n = ?2";
 static const char SQL_MARK[] = "INSERT INTO step (at, tool, verb, undoes) VALUES (?1, ?2, ?3, ?4)";
 

@@ -1,6 +1,8 @@
 /* change - edit, felt, rm, undo: a moment that is there already */
 #include "log.h"
 
+#include "undo.h"
+
 #include "say.h"
 
 #include <fr/kind.h>
@@ -131,103 +133,9 @@ int log_rm(struct cli *cli)
 	return status;
 }
 
-/* --- undo ------------------------------------------------------------------------- */
-
-#define UNDO_LINES 5
-
-struct undo_words {
-	struct fr_buf text;
-	int64_t n;
-};
-
-/* The one thing that undo does not name: see unsafe in fr-friend(1). */
-static int undo_is_setting(const struct fr_record *record, const struct fr_record *after)
-{
-	int others = 0;
-
-	if (record->type == FR_TYPE_SETTING)
-		return 1;
-	if (record->type != FR_TYPE_FRIEND || !after)
-		return 0;
-	for (int i = 0; i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++)
-		others += i != FR_FRIEND_UNSAFE && !fr_record_same_value(record, after, i);
-	return others == 0;
-}
-
-static void undo_keys(const struct fr_record *record, const struct fr_record *after, struct fr_buf *out)
-{
-	const struct fr_type_info *info = fr_type_info(record->type);
-	int n = 0;
-
-	for (int i = 0; i < info->n_fields; i++) {
-		if (fr_record_same_value(record, after, i) || (record->type == FR_TYPE_FRIEND && i == FR_FRIEND_UNSAFE))
-			continue;
-		fr_buf_puts(out, n++ ? ", " : " (");
-		fr_buf_puts(out, info->fields[i].key);
-	}
-	if (n)
-		fr_buf_puts(out, " as before)");
-}
-
-static void undo_seen(enum fr_changed what, const struct fr_record *record, const struct fr_record *after, void *arg)
-{
-	static const char *const DONE[] = {"no longer there: ", "as it was: ", "there again: "};
-	struct undo_words *words = arg;
-
-	if (words->n++ >= UNDO_LINES)
-		return;
-	fr_buf_puts(&words->text, "  ");
-	if (undo_is_setting(record, after)) {
-		fr_buf_puts(&words->text, "a setting");
-	} else {
-		struct fr_buf line = {0};
-
-		say_record(record, &line);
-		fr_buf_puts(&words->text, DONE[what]);
-		fr_text_show(fr_buf_text(&line), &words->text);
-		if (after)
-			undo_keys(record, after, &words->text);
-		fr_buf_free(&line);
-	}
-	fr_buf_putc(&words->text, '\n');
-}
-
-static enum fr_code undo_print(const struct fr_record *record, void *arg, struct fr_err *err)
-{
-	(void)arg;
-	(void)err;
-	out_record(record);
-	return FR_OK;
-}
-
 int log_undo(struct cli *cli)
 {
-	struct undo_words words = {0};
-	struct fr_buf when = {0};
-	struct fr_step step;
-	int status = cli_read(cli);
-
-	if (!status && cli->n_operands)
-		status = cli_fail(cli, CLI_USAGE, "undo takes back the last change and nothing else: fr-log undo");
-	if (!status && !cli->store)
-		return cli_fail(cli, CLI_USAGE, "there is nothing to take back");
-	if (!status)
-		status = cli_write(cli, "undo");
-	if (!status && fr_undo(cli->store, &step, undo_seen, &words, &cli->err))
-		status = cli_error(cli, &cli->err);
-	if (!status)
-		status = cli_commit(cli);
-	if (!status && cli->json) {
-		if (fr_step_records(cli->store, fr_step_number(cli->store), undo_print, NULL, &cli->err))
-			status = cli_error(cli, &cli->err);
-	} else if (!status) {
-		say_time(step.at / 1000, &when);
-		out_text("took back %s %s of %s:\n%s", step.tool, step.verb, fr_buf_text(&when),
-		         fr_buf_text(&words.text));
-		if (words.n > UNDO_LINES)
-			out_text("  and %lld more\n", (long long)(words.n - UNDO_LINES));
-	}
-	fr_buf_free(&words.text);
-	fr_buf_free(&when);
-	return status;
+	if (cli->n_operands)
+		return cli_fail(cli, CLI_USAGE, "undo takes back the last change and nothing else: fr-log undo");
+	return cli_undo(cli, 1);
 }

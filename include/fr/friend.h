@@ -44,7 +44,8 @@ struct fr_forgotten {
 FR_CHECK enum fr_code fr_friend_forget(struct fr_store *store, int64_t row, struct fr_forgotten *count,
                                        struct fr_err *err);
 
-/* Write the file anew, so that no page holds what was removed, and remove the backups that migrations made beside it.
+/* Write the file anew, so that no page holds what was removed, and remove the backups that migrations made and the
+ * stores that were replaced beside it.
  */
 FR_CHECK enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err);
 

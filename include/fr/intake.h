@@ -14,6 +14,7 @@ struct fr_intake;
 
 struct fr_intake_counts {
 	int64_t added, changed, same, older;
+	int64_t lost;      /* values that stayed behind later ones here, and that only the journal has now */
 	int friends_added; /* who were only named */
 };
 

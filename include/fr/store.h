@@ -13,7 +13,7 @@
  */
 struct fr_store;
 
-#define FR_SCHEMA_VERSION 3
+#define FR_SCHEMA_VERSION 4
 
 enum fr_store_mode {
 	FR_STORE_READ, /* nothing is written */
@@ -90,7 +90,12 @@ FR_CHECK enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_r
 
 /* --- undoing --------------------------------------------------------------------- */
 
-enum fr_changed { FR_WAS_ADDED, FR_WAS_CHANGED, FR_WAS_REMOVED };
+enum fr_changed {
+	FR_WAS_ADDED,
+	FR_WAS_CHANGED,
+	FR_WAS_REMOVED,
+	FR_WAS_LOST /* another machine's value, older than ours; in the journal only, never undone */
+};
 
 struct fr_step {
 	int64_t number, at; /* at in milliseconds since the Epoch */

@@ -1,15 +1,11 @@
-/* fr-data - look after what is kept */
-#include "cli.h"
+/* config - settings: all, one, or set one; and where the store is */
+#include "data.h"
 
 #include <fr/setting.h>
 
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-enum { OPT_WITH = 256, OPT_UNSET };
-
-/* --- config ------------------------------------------------------------------------- */
 
 /* One line: the key, its value, where it comes from. */
 static void config_line(const char *key, const char *value, const char *friend, const char *from)
@@ -190,7 +186,7 @@ static int config_run(struct cli *cli, const char *friend, int64_t row)
 {
 	const char *key = cli->operands[0];
 	const char *value = cli->n_operands > 1 ? cli->operands[1] : NULL;
-	int unset = cli_has(cli, OPT_UNSET);
+	int unset = cli_has(cli, DATA_UNSET);
 	int status;
 
 	if (!key)
@@ -207,16 +203,16 @@ static int config_run(struct cli *cli, const char *friend, int64_t row)
 	return config_get(cli, key, row);
 }
 
-static int data_config(struct cli *cli)
+int data_config(struct cli *cli)
 {
-	const char *with = cli_value(cli, OPT_WITH);
+	const char *with = cli_value(cli, DATA_WITH);
 	struct fr_buf friend = {0};
 	int64_t row = 0;
 	int status;
 
 	if (cli->n_operands > 2)
 		return cli_fail(cli, CLI_USAGE, "config takes a setting and its value, and no more");
-	if (cli_has(cli, OPT_UNSET) && cli->n_operands != 1)
+	if (cli_has(cli, DATA_UNSET) && cli->n_operands != 1)
 		return cli_fail(cli, CLI_USAGE, "--unset wants a setting and no value");
 	status = cli_read(cli);
 	if (!status && with)
@@ -231,7 +227,7 @@ static int data_config(struct cli *cli)
 
 /* --- path -------------------------------------------------------------------------------- */
 
-static int data_path(struct cli *cli)
+int data_path(struct cli *cli)
 {
 	struct fr_buf path = {0};
 	int status;
@@ -245,40 +241,4 @@ static int data_path(struct cli *cli)
 	}
 	fr_buf_free(&path);
 	return status;
-}
-
-/* --- the tool ---------------------------------------------------------------------------------- */
-
-static const struct cli_option OPTIONS[] = {
-    {"with", 0, OPT_WITH, "NAME", "for this friend (half_life only)"},
-    {"unset", 0, OPT_UNSET, NULL, "back to what is built in"},
-    {NULL, 0, 0, NULL, NULL},
-};
-
-static const int CONFIG[] = {OPT_WITH, OPT_UNSET, 0};
-static const int NONE[] = {0};
-
-static const struct cli_command COMMANDS[] = {
-    {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},
-    {"path", data_path, NONE, "", "where the store is"},
-    {NULL, NULL, NULL, NULL, NULL},
-};
-
-static const char EXAMPLES[] = "  fr-data config                          all settings\n"
-                               "  fr-data config preset gentle            fewer and surer statements\n"
-                               "  fr-data config half_life 26 --with Ana  a friendship with a long breath\n"
-                               "  fr-data config zone Europe/Berlin       where TZ is not set, as in cron\n"
-                               "  fr-data config preset --unset           back to what is built in\n";
-
-static const struct cli_tool TOOL = {
-    .name = "fr-data",
-    .about = "look after what is kept",
-    .examples = EXAMPLES,
-    .commands = COMMANDS,
-    .options = OPTIONS,
-};
-
-int main(int argc, char **argv)
-{
-	return cli_main(&TOOL, argc, argv);
 }

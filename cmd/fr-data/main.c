@@ -1,0 +1,62 @@
+/* fr-data - look after what is kept */
+#include "data.h"
+
+static const struct cli_option OPTIONS[] = {
+    {"with", 0, DATA_WITH, "NAME", "for this friend (half_life only)"},
+    {"unset", 0, DATA_UNSET, NULL, "back to what is built in"},
+    {"since", 0, DATA_SINCE, "TIME", "changed from then on"},
+    {"friend", 0, DATA_FRIEND, "NAME[,NAME]", "about one of them"},
+    {"types", 0, DATA_TYPES, "TYPE[,TYPE]", "of these types"},
+    {"redact", 0, DATA_REDACT, NULL, "no words and no names, to show to others"},
+    {"their-words", 0, DATA_THEIR_WORDS, NULL, "with what friends said in check-ins"},
+    {"dry-run", 0, DATA_DRY_RUN, NULL, "read and check, store nothing"},
+    {"keep-going", 0, DATA_KEEP_GOING, NULL, "leave bad lines out instead of refusing all"},
+    {"count", 'n', DATA_COUNT, "N", "the last N steps (20)"},
+    {NULL, 0, 0, NULL, NULL},
+};
+
+static const int CONFIG[] = {DATA_WITH, DATA_UNSET, 0};
+static const int EXPORT[] = {DATA_SINCE, DATA_FRIEND, DATA_TYPES, DATA_REDACT, DATA_THEIR_WORDS, 0};
+static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, 0};
+static const int JOURNAL[] = {DATA_COUNT, 0};
+static const int NONE[] = {0};
+
+static const struct cli_command COMMANDS[] = {
+    {"export", data_export, EXPORT, "", "every record as NDJSON, in an order of its own"},
+    {"import", data_import, IMPORT, "FILE|-", "such records into the store, merged with what is there"},
+    {"backup", data_backup, NONE, "FILE", "a copy of the store, also while it is used"},
+    {"restore", data_restore, NONE, "FILE", "that copy is the store again; what was there is kept"},
+    {"check", data_check, NONE, "", "silent where all is sound, else every finding"},
+    {"salvage", data_salvage, NONE, "FILE", "what can be read of a damaged store into a new one"},
+    {"journal", data_journal, JOURNAL, "", "what changed when"},
+    {"undo", data_undo, NONE, "[N]", "take back the last change, or the last N"},
+    {"stats", data_stats, NONE, "", "how much of what there is"},
+    {"upgrade", data_upgrade, NONE, "", "bring the store to this version, as every command does"},
+    {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},
+    {"path", data_path, NONE, "", "where the store is"},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const char EXAMPLES[] = "  fr-data export --their-words >all.ndjson   everything, to take away\n"
+                               "  fr-data export | ssh laptop fr-data import -\n"
+                               "  fr-data backup ~/fr-2026.db             a copy that restore takes back\n"
+                               "  fr-data check && echo sound\n"
+                               "  fr-data undo\n"
+                               "  fr-data config                          all settings\n"
+                               "  fr-data config preset gentle            fewer and surer statements\n"
+                               "  fr-data config half_life 26 --with Ana  a friendship with a long breath\n"
+                               "  fr-data config zone Europe/Berlin       where TZ is not set, as in cron\n"
+                               "  fr-data config preset --unset           back to what is built in\n";
+
+static const struct cli_tool TOOL = {
+    .name = "fr-data",
+    .about = "look after what is kept",
+    .examples = EXAMPLES,
+    .commands = COMMANDS,
+    .options = OPTIONS,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_main(&TOOL, argc, argv);
+}

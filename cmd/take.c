@@ -1,0 +1,278 @@
+/* take - records as NDJSON into the store, all or nothing */
+#include "take.h"
+
+#include <fr/intake.h>
+#include <fr/lines.h>
+#include <fr/text.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Of a line that is longer than any may be only as much is kept as shows it.  n becomes what is left of the block. */
+static void take_cut_lines(char *block, size_t *n, size_t *line)
+{
+	size_t kept = 0;
+
+	for (size_t at = 0; at < *n;) {
+		const char *newline = memchr(block + at, '\n', *n - at);
+		size_t len = newline ? (size_t)(newline - block) - at : *n - at;
+		size_t room = *line < FR_LINE_MAX + 2 ? FR_LINE_MAX + 2 - *line : 0;
+		size_t some = len < room ? len : room;
+
+		memmove(block + kept, block + at, some);
+		kept += some;
+		*line = newline ? 0 : *line + some;
+		if (newline)
+			block[kept++] = '\n';
+		at += len + (newline != NULL);
+	}
+	*n = kept;
+}
+
+/* The input as a file, so that no lock is held while somebody else is still writing it. */
+static int take_spool(struct cli *cli, int fd, int *spooled)
+{
+	const char *dirs[] = {getenv("XDG_RUNTIME_DIR"), "/dev/shm", "/tmp"};
+	char block[65536];
+	size_t line = 0;
+	size_t kept;
+	int to = -1;
+	ssize_t n;
+
+	for (size_t i = 0; i < sizeof dirs / sizeof dirs[0] && to < 0; i++) {
+		char path[512];
+
+		if (!dirs[i] || *dirs[i] != '/')
+			continue;
+		snprintf(path, sizeof path, "%s/fr-take.XXXXXX", dirs[i]);
+		to = mkostemp(path, O_CLOEXEC);
+		if (to >= 0)
+			unlink(path);
+	}
+	if (to < 0)
+		return cli_fail(cli, CLI_FAILURE, "cannot keep the input while it is read: %s", strerror(errno));
+	while ((n = read(fd, block, sizeof block)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		kept = n < 0 ? 0 : (size_t)n;
+		take_cut_lines(block, &kept, &line);
+		if (n < 0 || write(to, block, kept) != (ssize_t)kept) {
+			close(to);
+			return cli_fail(cli, CLI_FAILURE, "cannot keep the input while it is read: %s",
+			                strerror(errno));
+		}
+	}
+	lseek(to, 0, SEEK_SET);
+	*spooled = to;
+	return CLI_OK;
+}
+
+int take_input(struct cli *cli, const char *file, int *fd)
+{
+	struct stat st;
+	int own = strcmp(file, "-") != 0;
+	int status;
+
+	*fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	if (*fd < 0 || fstat(*fd, &st) != 0)
+		return cli_fail(cli, CLI_FAILURE, "%s: %s", file, strerror(errno));
+	if (S_ISDIR(st.st_mode)) {
+		if (own)
+			close(*fd);
+		return cli_fail(cli, CLI_FAILURE, "%s is a folder", file);
+	}
+	if (S_ISREG(st.st_mode))
+		return CLI_OK;
+	status = take_spool(cli, *fd, fd);
+	return status;
+}
+
+/* On a terminal, a word once a second. */
+static void take_progress(struct take *take)
+{
+	struct timespec ts;
+
+	if (take->lines_read % 4096 || !isatty(STDERR_FILENO))
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	if (take->shown == 0)
+		take->shown = ts.tv_sec;
+	if (ts.tv_sec > take->shown) {
+		take->shown = ts.tv_sec;
+		fprintf(stderr, "\r%lld lines read", (long long)take->lines_read);
+		fflush(stderr);
+	}
+}
+
+static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *number)
+{
+	char *text;
+	size_t len;
+	enum fr_code code = fr_lines_next(take->lines, &text, &len, number, err);
+
+	if (code == FR_DONE)
+		return FR_DONE;
+	take->lines_read++;
+	if (!code) {
+		code = fr_record_read(take->reader, text, len, &take->record, err);
+		if (code == FR_DONE) {
+			take->unknown++;
+			if (!take->unknown_type[0])
+				snprintf(take->unknown_type, sizeof take->unknown_type, "%.60s", err->message);
+			return FR_OK;
+		}
+	}
+	return code ? code : fr_intake_take(take->intake, &take->record, err);
+}
+
+int take_all(struct take *take)
+{
+	struct cli *cli = take->cli;
+	int64_t number = 0;
+
+	for (;;) {
+		enum fr_code code = take_one(take, &cli->err, &number);
+
+		if (code == FR_DONE)
+			return CLI_OK;
+		take_progress(take);
+		if (!code)
+			continue;
+		if (code != FR_BAD && code != FR_USAGE)
+			return cli_error(cli, &cli->err);
+		cli_fail(cli, CLI_FAILURE, "%s:%lld: %s", take->file, (long long)number, cli->err.message);
+		take->refused++;
+		if (!take->keep_going)
+			return CLI_FAILURE;
+	}
+}
+
+void take_closing(const struct take *take)
+{
+	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
+
+	if (take->shown)
+		fputs("\r\033[K", stderr);
+	if (take->unknown)
+		cli_note(take->cli, "%lld line%s of a type that is not known here passed over (%s)",
+		         (long long)take->unknown, take->unknown == 1 ? "" : "s", take->unknown_type);
+	if (counts->friends_added)
+		cli_note(take->cli, "%d friend%s new by name", counts->friends_added,
+		         counts->friends_added == 1 ? "" : "s");
+	if (counts->lost)
+		cli_note(take->cli, "%lld record%s later here in a key: what they say is in the journal",
+		         (long long)counts->lost, counts->lost == 1 ? " is" : "s are");
+	cli_note(take->cli, "%sadded %lld, changed %lld, same %lld, older %lld, refused %lld",
+	         take->dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
+	         (long long)counts->same, (long long)counts->older, (long long)take->refused);
+}
+
+static enum fr_code take_print(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	(void)arg;
+	if (out_gone())
+		return fr_err_set(err, FR_DONE, "the reader is gone");
+	out_record(record);
+	return FR_OK;
+}
+
+static int take_finish(struct take *take)
+{
+	struct cli *cli = take->cli;
+	int dry = take->dry;
+	enum fr_code code;
+	int status = CLI_OK;
+
+	if (dry)
+		fr_step_rollback(cli->store);
+	else
+		status = cli_commit(cli);
+	if (!status && cli->json && !dry) {
+		code = fr_step_records(cli->store, fr_step_number(cli->store), take_print, NULL, &cli->err);
+		if (code && code != FR_DONE)
+			status = cli_error(cli, &cli->err);
+	}
+	if (!status)
+		take_closing(take);
+	return status ? status : take->refused ? CLI_FAILURE : CLI_OK;
+}
+
+/* A dry run makes no store: where there is none it works on one that is thrown away. */
+static int take_scratch_store(struct take *take, struct fr_buf *path)
+{
+	char template[] = "/dev/shm/fr-dry.XXXXXX";
+	struct cli *cli = take->cli;
+
+	if (!take->dry || cli->store)
+		return CLI_OK;
+	if (!mkdtemp(template))
+		return cli_fail(cli, CLI_FAILURE, "cannot make a folder for the dry run: %s", strerror(errno));
+	take->scratch = strdup(template);
+	fr_buf_printf(path, "%s/fr.db", template);
+	if (!take->scratch || path->failed)
+		return cli_fail(cli, CLI_FAILURE, "no memory left");
+	cli->db = fr_buf_text(path);
+	return CLI_OK;
+}
+
+int take_open(struct take *take, const char *file, int fd)
+{
+	struct cli *cli = take->cli;
+	enum fr_code code = fr_lines_open(fd, &take->lines, &cli->err);
+
+	take->file = file;
+	if (!code)
+		code = fr_record_reader_open(&take->reader, &cli->err);
+	if (!code)
+		code = fr_intake_open(cli->store, &take->intake, &cli->err);
+	return code ? cli_error(cli, &cli->err) : CLI_OK;
+}
+
+void take_close(struct take *take)
+{
+	fr_lines_close(take->lines);
+	fr_record_reader_close(take->reader);
+	fr_intake_close(take->intake);
+	fr_record_free(&take->record);
+}
+
+int cli_take(struct cli *cli, const char *file, const char *verb, int dry, int keep_going)
+{
+	struct take take = {.cli = cli, .dry = dry, .keep_going = keep_going};
+	struct fr_buf path = {0};
+	int fd = -1;
+	int status = cli_read(cli);
+
+	if (!status)
+		status = take_input(cli, file, &fd);
+	if (!status)
+		status = take_scratch_store(&take, &path);
+	if (!status)
+		status = cli_write(cli, verb);
+	if (!status)
+		status = take_open(&take, file, fd);
+	if (!status)
+		status = take_all(&take);
+	if (!status)
+		status = take_finish(&take);
+	take_close(&take);
+	if (fd > 2)
+		close(fd);
+	if (take.scratch) {
+		fr_step_rollback(cli->store);
+		fr_store_close(cli->store);
+		cli->store = NULL;
+		unlink(fr_buf_text(&path));
+		rmdir(take.scratch);
+		free(take.scratch);
+		cli->db = NULL;
+	}
+	fr_buf_free(&path);
+	return status;
+}

@@ -1,0 +1,43 @@
+/* local - what a store keeps for its machine alone and never exports */
+#include <fr/exchange.h>
+
+#include <string.h>
+
+#include "lib/store.h"
+
+static const char SQL_GET[] = "SELECT value FROM local WHERE key = ?1";
+static const char SQL_SET[] = "INSERT INTO local (key, value) VALUES (?1, ?2) "
+                              "ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+
+enum fr_code fr_local_get(struct fr_store *store, const char *key, struct fr_buf *value, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = sql_prepare(store->sql, SQL_GET, &stmt, err);
+	const char *text;
+	size_t len;
+
+	if (code)
+		return code;
+	sql_bind_text(stmt, 1, key, strlen(key));
+	code = sql_step(stmt, err);
+	if (code == FR_DONE)
+		return fr_err_set(err, FR_NOTHING, "%.60s is not kept here", key);
+	if (code)
+		return code;
+	text = sql_text(stmt, 0, &len);
+	fr_buf_add(value, text, len);
+	sql_reset(stmt);
+	return fr_buf_check(value, err);
+}
+
+enum fr_code fr_local_set(struct fr_store *store, const char *key, const char *value, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = sql_prepare(store->sql, SQL_SET, &stmt, err);
+
+	if (code)
+		return code;
+	sql_bind_text(stmt, 1, key, strlen(key));
+	sql_bind_text(stmt, 2, value, strlen(value));
+	return sql_done(stmt, err);
+}
