@@ -1,7 +1,6 @@
 /* record - a record's values, checked one by one */
 #include "lib/record.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -296,6 +295,27 @@ enum fr_code fr_record_set_int(struct fr_record *record, int field, int64_t valu
 	return FR_OK;
 }
 
+/* Append the character of \uXXXX, of which at is the first digit.  Lists are ours: no digit is missing, none is upper
+ * case, and only what is no part of a pair is written so. */
+static void list_add_unit(const char *at, struct fr_buf *out)
+{
+	unsigned unit = 0;
+
+	for (int i = 0; i < 4; i++)
+		unit = unit << 4 | (unsigned)(at[i] <= '9' ? at[i] - '0' : at[i] - 'a' + 10);
+	if (unit < 0x80) {
+		fr_buf_putc(out, (char)unit);
+		return;
+	}
+	if (unit < 0x800) {
+		fr_buf_putc(out, (char)(0xC0 | (unit >> 6)));
+	} else {
+		fr_buf_putc(out, (char)(0xE0 | (unit >> 12)));
+		fr_buf_putc(out, (char)(0x80 | ((unit >> 6) & 0x3F)));
+	}
+	fr_buf_putc(out, (char)(0x80 | (unit & 0x3F)));
+}
+
 int fr_list_next(const char **at, struct fr_buf *out)
 {
 	const char *p = *at;
@@ -306,25 +326,13 @@ int fr_list_next(const char **at, struct fr_buf *out)
 		return 0;
 	fr_buf_clear(out);
 	for (p++; *p && *p != '"'; p++) {
-		unsigned unit = 0;
-
 		if (*p != '\\') {
 			fr_buf_putc(out, *p);
 			continue;
 		}
 		p++;
-		if (*p == 'u' && sscanf(p + 1, "%4x", &unit) == 1) {
-			char utf8[3] = {(char)(0xE0 | (unit >> 12)), (char)(0x80 | ((unit >> 6) & 0x3F)),
-			                (char)(0x80 | (unit & 0x3F))};
-
-			if (unit < 0x80) {
-				fr_buf_putc(out, (char)unit);
-			} else if (unit < 0x800) {
-				fr_buf_putc(out, (char)(0xC0 | (unit >> 6)));
-				fr_buf_putc(out, utf8[2]);
-			} else {
-				fr_buf_add(out, utf8, 3);
-			}
+		if (*p == 'u' && strnlen(p, 5) == 5) {
+			list_add_unit(p + 1, out);
 			p += 4;
 		} else {
 			fr_buf_putc(out, *p == 'n' ? '\n' : *p == 't' ? '\t' : *p);

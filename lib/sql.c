@@ -73,13 +73,15 @@ static enum fr_code sql_start(const char *path, int flags, struct sql **out, str
 	enum fr_code code;
 	int rc;
 
-	if (!sql)
-		return fr_err_nomem(err);
+	if (!sql) {
+		fr_err_nomem(err);
+		return FR_NOMEM;
+	}
 	rc = sqlite3_open_v2(path, &sql->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 	if (rc != SQLITE_OK) {
 		code = sql_error(sql, rc, err);
 		sql_close(sql);
-		return code;
+		return code ? code : FR_FAIL; /* it is never FR_OK, which an analyser cannot see */
 	}
 	sqlite3_busy_timeout(sql->db, BUSY_MS);
 	sqlite3_db_config(sql->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
