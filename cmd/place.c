@@ -49,35 +49,40 @@ static int cli_default_path(struct cli *cli, int make, struct fr_buf *path)
 	return path->failed ? cli_fail(cli, CLI_FAILURE, "no memory left") : status;
 }
 
+/* The folder of a file that is not there yet, without symbolic links; the caller frees it.  NULL after a message. */
+static char *cli_real_folder(struct cli *cli, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+	char *real = folder ? realpath(folder, NULL) : NULL;
+
+	if (!real)
+		cli_fail(cli, CLI_FAILURE, "the folder of the store, %s, does not exist", folder ? folder : "?");
+	free(folder);
+	return real;
+}
+
 /* Without symbolic links, so that nobody can swap one under us; the folder must exist. */
 static int cli_real_path(struct cli *cli, struct fr_buf *path)
 {
-	char *real = realpath(path->data, NULL);
-	char *slash = strrchr(path->data, '/');
-	char *folder;
+	const char *named = fr_buf_text(path);
+	const char *slash = strrchr(named, '/');
+	char *real = realpath(named, NULL);
+	struct fr_buf found = {0};
 
-	if (!real && errno == ENOENT) {
-		folder =
-		    slash ? strndup(path->data, slash == path->data ? 1 : (size_t)(slash - path->data)) : strdup(".");
-		real = folder ? realpath(folder, NULL) : NULL;
-		if (!real) {
-			cli_fail(cli, CLI_FAILURE, "the folder of the store, %s, does not exist",
-			         folder ? folder : "?");
-			free(folder);
-			return CLI_FAILURE;
-		}
-		free(folder);
-		folder = strdup(slash ? slash + 1 : path->data);
-		fr_buf_clear(path);
-		fr_buf_printf(path, "%s/%s", strcmp(real, "/") == 0 ? "" : real, folder ? folder : "");
-		free(folder);
-	} else if (!real) {
-		return cli_fail(cli, CLI_FAILURE, "%s: %s", path->data, strerror(errno));
+	if (real) {
+		fr_buf_puts(&found, real);
+	} else if (errno != ENOENT) {
+		return cli_fail(cli, CLI_FAILURE, "%s: %s", named, strerror(errno));
 	} else {
-		fr_buf_clear(path);
-		fr_buf_puts(path, real);
+		real = cli_real_folder(cli, named);
+		if (!real)
+			return CLI_FAILURE;
+		fr_buf_printf(&found, "%s/%s", strcmp(real, "/") == 0 ? "" : real, slash ? slash + 1 : named);
 	}
 	free(real);
+	fr_buf_free(path);
+	*path = found;
 	return path->failed ? cli_fail(cli, CLI_FAILURE, "no memory left") : CLI_OK;
 }
 
@@ -95,7 +100,7 @@ int cli_store_path(struct cli *cli, int make, struct fr_buf *path)
 	if (cli->db)
 		return cli_fail(cli, CLI_USAGE, "-d wants the name of a file");
 	status = cli_default_path(cli, make, path);
-	if (status || access(path->data, F_OK) != 0)
+	if (status || access(fr_buf_text(path), F_OK) != 0)
 		return status;
 	return cli_real_path(cli, path);
 }
@@ -164,7 +169,7 @@ int cli_write(struct cli *cli, const char *verb)
 			status = cli_error(cli, &cli->err);
 	}
 	if (!status)
-		chmod(path.data, 0600);
+		chmod(fr_buf_text(&path), 0600);
 	fr_buf_free(&path);
 	return status;
 }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum fr_code fr_err_set(struct fr_err *err, enum fr_code code, const char *fmt, ...)
+int fr_err_write(struct fr_err *err, enum fr_code code, const char *fmt, ...)
 {
 	va_list ap;
 	int n;
@@ -24,10 +24,5 @@ enum fr_code fr_err_set(struct fr_err *err, enum fr_code code, const char *fmt, 
 		if (end > 0)
 			err->message[end - 1] = '\0';
 	}
-	return code;
-}
-
-enum fr_code fr_err_nomem(struct fr_err *err)
-{
-	return fr_err_set(err, FR_NOMEM, "no memory left");
+	return n;
 }

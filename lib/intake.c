@@ -136,7 +136,7 @@ static enum fr_code intake_derive_id(struct fr_intake *intake, struct fr_record 
 {
 	struct fr_buf *text = &intake->text;
 	uint64_t content;
-	int64_t times;
+	int64_t times = 1;
 	enum fr_code code;
 
 	fr_buf_clear(text);

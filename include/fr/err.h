@@ -27,10 +27,22 @@ struct fr_err {
 	char message[1024]; /* one lower-case line without a full stop; may hold text that a person or a file gave */
 };
 
-/* Set *err and return its code.  The message is cut at a character's border where it is too long. */
-enum fr_code fr_err_set(struct fr_err *err, enum fr_code code, const char *fmt, ...) FR_PRINTF(3, 4);
+/*
+ * Set *err and return its code.  The message is cut at a character's border where it is too long.  The code is taken
+ * from the call itself, so that a compiler and an analyser see which one it is.
+ */
+#define fr_err_set(err, code, ...) fr_err_code((code), fr_err_write((err), (code), __VA_ARGS__))
 
 /* FR_NOMEM with its message. */
-enum fr_code fr_err_nomem(struct fr_err *err);
+#define fr_err_nomem(err) fr_err_set((err), FR_NOMEM, "%s", "no memory left")
+
+/* What fr_err_set consists of. */
+int fr_err_write(struct fr_err *err, enum fr_code code, const char *fmt, ...) FR_PRINTF(3, 4);
+
+static inline enum fr_code fr_err_code(enum fr_code code, int written)
+{
+	(void)written;
+	return code;
+}
 
 #endif
