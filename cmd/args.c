@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct cli_option SHARED[] = {
+const struct cli_option cli_shared[] = {
     {"json", 'j', OPT_JSON, NULL, "records as NDJSON, one object on a line"},
     {"db", 'd', OPT_DB, "FILE", "the store (else FR_DB, else the one in your data folder)"},
     {"help", 'h', OPT_HELP, NULL, "this text"},
@@ -21,7 +21,7 @@ static const struct cli_option *cli_option_by_id(const struct cli *cli, int id)
 		if (o->id == id)
 			return o;
 	}
-	for (const struct cli_option *o = SHARED; o->name; o++) {
+	for (const struct cli_option *o = cli_shared; o->name; o++) {
 		if (o->id == id)
 			return o;
 	}
@@ -52,7 +52,7 @@ static int cli_unknown_option(const struct cli *cli, const char *text)
 		return cli_fail(cli, CLI_USAGE, "there is no option %.60s; see %s --help", text, cli->tool->name);
 	snprintf(name, sizeof name, "%.*s", (int)strcspn(text + 2, "="), text + 2);
 	cli_near_option(cli, name, cli->tool->options, &best, &near);
-	cli_near_option(cli, name, SHARED, &best, &near);
+	cli_near_option(cli, name, cli_shared, &best, &near);
 	if (near)
 		return cli_fail(cli, CLI_USAGE, "there is no option --%s; did you mean --%s?", name, near);
 	return cli_fail(cli, CLI_USAGE, "there is no option --%s; see %s --help", name, cli->tool->name);
@@ -113,7 +113,7 @@ int cli_parse(struct cli *cli, int argc, char **argv)
 	int n_operands = 0;
 
 	cli_add_long(cli->tool->options, longs, &n, shorts, &len);
-	cli_add_long(SHARED, longs, &n, shorts, &len);
+	cli_add_long(cli_shared, longs, &n, shorts, &len);
 	opterr = 0;
 	for (;;) {
 		int c;
@@ -264,7 +264,7 @@ void cli_help(const struct cli *cli)
 	out_text("\noptions:\n");
 	for (const struct cli_option *o = tool->options; o->name; o++)
 		cli_help_option(o);
-	for (const struct cli_option *o = SHARED; o->name; o++)
+	for (const struct cli_option *o = cli_shared; o->name; o++)
 		cli_help_option(o);
 	if (tool->closing)
 		out_text("\n%s", tool->closing);

@@ -198,6 +198,8 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 
 	cli_standard_streams();
 	cli_private();
+	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
+		return cli_complete(&cli, argc - 2, argv + 2);
 	operands = cli.operands = calloc((size_t)argc + 1, sizeof *operands);
 	if (!operands)
 		return cli_fail(&cli, CLI_FAILURE, "no memory left");

@@ -14,6 +14,12 @@ int cli_parse(struct cli *cli, int argc, char **argv);
 int cli_dispatch(struct cli *cli);
 void cli_help(const struct cli *cli);
 
+/* The options that every tool has, ended by a NULL name. */
+extern const struct cli_option cli_shared[];
+
+/* Print what could stand where the last of the words begins; always CLI_OK, and never a message. */
+int cli_complete(struct cli *cli, int n_words, char **words);
+
 /* Let the C library know the zone, and say so where there is no such zone. */
 void cli_zone(const struct cli *cli);
 
