@@ -18,7 +18,12 @@ enum data_option {
 	DATA_PUSH,
 	DATA_THROUGH,
 	DATA_BACK,
-	DATA_COUNT
+	DATA_COUNT,
+	DATA_FROM,
+	DATA_TO,
+	DATA_MAP,
+	DATA_TODAY,
+	DATA_COLUMNS
 };
 
 int data_config(struct cli *cli);

@@ -1,6 +1,8 @@
 /* export - every record as NDJSON, the same text for the same store */
 #include "data.h"
 
+#include "from.h"
+
 #include <fr/exchange.h>
 
 #include <stdlib.h>
@@ -106,6 +108,8 @@ int data_export(struct cli *cli)
 	int64_t *rows = NULL;
 	int status;
 
+	if (cli_has(cli, DATA_TO))
+		return data_export_to(cli, cli_value(cli, DATA_TO));
 	if (cli->n_operands)
 		return cli_fail(cli, CLI_USAGE, "export takes no operand; it writes to standard output");
 	status = cli_read(cli);

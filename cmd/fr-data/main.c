@@ -11,13 +11,18 @@ static const struct cli_option OPTIONS[] = {
     {"their-words", 0, DATA_THEIR_WORDS, NULL, "with what friends said in check-ins"},
     {"dry-run", 0, DATA_DRY_RUN, NULL, "read and check, store nothing"},
     {"keep-going", 0, DATA_KEEP_GOING, NULL, "leave bad lines out instead of refusing all"},
+    {"from", 0, DATA_FROM, "friends|monica|vcf|csv", "a file of another program; see fr-import(7)"},
+    {"map", 0, DATA_MAP, "@TAG=DIRECTION", "what a tag of friends says: @gave=given; may be repeated"},
+    {"today", 0, DATA_TODAY, "DATE", "the day from which friends' relative dates count"},
+    {"columns", 0, DATA_COLUMNS, "KEY=HEADER,...", "which column of a table holds what"},
+    {"to", 0, DATA_TO, "csv|friends", "moments as a table, or a friends.md"},
     {"count", 'n', DATA_COUNT, "N", "the last N steps (20)"},
     {NULL, 0, 0, NULL, NULL},
 };
 
 static const int CONFIG[] = {DATA_WITH, DATA_UNSET, 0};
-static const int EXPORT[] = {DATA_SINCE, DATA_FRIEND, DATA_TYPES, DATA_REDACT, DATA_THEIR_WORDS, 0};
-static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, 0};
+static const int EXPORT[] = {DATA_SINCE, DATA_FRIEND, DATA_TYPES, DATA_REDACT, DATA_THEIR_WORDS, DATA_TO, 0};
+static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM, DATA_MAP, DATA_TODAY, DATA_COLUMNS, 0};
 static const int JOURNAL[] = {DATA_COUNT, 0};
 static const int NONE[] = {0};
 
@@ -39,6 +44,7 @@ static const struct cli_command COMMANDS[] = {
 
 static const char EXAMPLES[] = "  fr-data export --their-words >all.ndjson   everything, to take away\n"
                                "  fr-data export | ssh laptop fr-data import -\n"
+                               "  fr-data import --from friends friends.md --map @gave=given --dry-run\n"
                                "  fr-data backup ~/fr-2026.db             a copy that restore takes back\n"
                                "  fr-data check && echo sound\n"
                                "  fr-data undo\n"

@@ -1,0 +1,121 @@
+/* to_csv - moments as a table, as RFC 4180 has tables */
+#include "data.h"
+#include "from.h"
+
+#include <fr/moment.h>
+
+#include <string.h>
+
+static const int FIELDS[] = {FR_MOMENT_AT,        FR_MOMENT_FRIENDS, FR_MOMENT_DIRECTION,    FR_MOMENT_KIND,
+                             FR_MOMENT_MINUTES,   FR_MOMENT_WEIGHT,  FR_MOMENT_THEIR_WEIGHT, FR_MOMENT_ENERGY,
+                             FR_MOMENT_INITIATED, FR_MOMENT_TAGS,    FR_MOMENT_NOTE};
+
+#define N_FIELDS (sizeof FIELDS / sizeof FIELDS[0])
+
+/* A cell in quotes where it needs them. */
+static void csv_cell(const char *text, struct fr_buf *row)
+{
+	if (row->len)
+		fr_buf_putc(row, ',');
+	if (!strpbrk(text, ",\"\r\n") && *text != ' ') {
+		fr_buf_puts(row, text);
+		return;
+	}
+	fr_buf_putc(row, '"');
+	for (; *text; text++) {
+		if (*text == '"')
+			fr_buf_putc(row, '"');
+		fr_buf_putc(row, *text);
+	}
+	fr_buf_putc(row, '"');
+}
+
+/* Friends parted by commas, which no name holds; tags by semicolons. */
+static void csv_list(const struct fr_record *record, int field, struct fr_buf *cell)
+{
+	const char *at = fr_record_text(record, field);
+	struct fr_buf item = {0};
+
+	while (at && fr_list_next(&at, &item)) {
+		if (cell->len)
+			fr_buf_puts(cell, field == FR_MOMENT_FRIENDS ? ", " : "; ");
+		fr_buf_puts(cell, fr_buf_text(&item));
+	}
+	cell->failed |= item.failed;
+	fr_buf_free(&item);
+}
+
+static void csv_row(const struct fr_record *record, struct fr_buf *row, struct fr_buf *cell)
+{
+	char text[FR_ID_SIZE > FR_WHEN_SIZE ? FR_ID_SIZE : FR_WHEN_SIZE];
+
+	fr_buf_clear(row);
+	fr_id_format(&record->id, text);
+	csv_cell(text, row);
+	for (size_t i = 0; i < N_FIELDS; i++) {
+		const struct fr_value *value = &record->value[FIELDS[i]];
+
+		fr_buf_clear(cell);
+		if (FIELDS[i] == FR_MOMENT_AT) {
+			fr_when_format(&(struct fr_when){value->num, value->offset}, text);
+			fr_buf_puts(cell, text);
+		} else if (FIELDS[i] == FR_MOMENT_FRIENDS || FIELDS[i] == FR_MOMENT_TAGS) {
+			csv_list(record, FIELDS[i], cell);
+		} else if (value->is == FR_IS_TEXT) {
+			fr_buf_puts(cell, fr_record_text(record, FIELDS[i]));
+		} else if (value->is == FR_IS_INT) {
+			fr_buf_printf(cell, "%lld", (long long)value->num);
+		}
+		csv_cell(fr_buf_text(cell), row);
+	}
+	row->failed |= cell->failed;
+	fr_buf_putc(row, '\r');
+}
+
+int data_to_csv(struct cli *cli)
+{
+	struct fr_moments *moments = NULL;
+	struct fr_moment_filter filter;
+	struct fr_record record = {0};
+	struct fr_buf row = {0}, cell = {0};
+	enum fr_code code;
+
+	fr_moment_filter_init(&filter);
+	out_text("id");
+	for (size_t i = 0; i < N_FIELDS; i++)
+		out_text(",%s", FIELDS[i] == FR_MOMENT_FRIENDS ? "friends"
+		                                               : fr_type_info(FR_TYPE_MOMENT)->fields[FIELDS[i]].key);
+	out_text("\r\n");
+	code = cli->store ? fr_moments_open(cli->store, &filter, &moments, &cli->err) : FR_DONE;
+	while (!code && !out_gone()) {
+		code = fr_moments_next(moments, &record, &cli->err);
+		if (code)
+			break;
+		csv_row(&record, &row, &cell);
+		out_line(&row);
+	}
+	fr_moments_close(moments);
+	fr_record_free(&record);
+	fr_buf_free(&row);
+	fr_buf_free(&cell);
+	return code && code != FR_DONE ? cli_error(cli, &cli->err) : CLI_OK;
+}
+
+int data_export_to(struct cli *cli, const char *format)
+{
+	int status;
+
+	if (strcmp(format, "ics") == 0)
+		return cli_fail(cli, CLI_USAGE, "a calendar holds rituals: fr-ritual export writes it");
+	if (strcmp(format, "csv") != 0 && strcmp(format, "friends") != 0)
+		return cli_fail(cli, CLI_USAGE, "--to knows csv and friends, not \"%.60s\"", format);
+	if (cli_has(cli, DATA_SINCE) || cli_has(cli, DATA_FRIEND) || cli_has(cli, DATA_TYPES) ||
+	    cli_has(cli, DATA_REDACT))
+		return cli_fail(cli, CLI_USAGE, "--to writes all there is: no --since, --friend, --types or --redact");
+	if (cli->n_operands)
+		return cli_fail(cli, CLI_USAGE, "export --to %s takes no \"%.60s\"", format, cli->operands[0]);
+	status = cli_read(cli);
+	if (status)
+		return status;
+	return strcmp(format, "csv") == 0 ? data_to_csv(cli) : data_to_friends(cli);
+}
