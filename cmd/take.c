@@ -1,6 +1,7 @@
 /* take - records as NDJSON into the store, all or nothing */
 #include "take.h"
 
+#include <fr/friend.h>
 #include <fr/intake.h>
 #include <fr/lines.h>
 #include <fr/text.h>
@@ -193,6 +194,8 @@ static int take_finish(struct take *take)
 		fr_step_rollback(cli->store);
 	else
 		status = cli_commit(cli);
+	if (!status && !dry && fr_intake_counts(take->intake)->forgotten && fr_store_scrub(cli->store, &cli->err))
+		status = cli_error(cli, &cli->err);
 	if (!status && cli->json && !dry) {
 		code = fr_step_records(cli->store, fr_step_number(cli->store), take_print, NULL, &cli->err);
 		if (code && code != FR_DONE)

@@ -191,7 +191,10 @@ enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record, 
 		code = record->type == FR_TYPE_TOMBSTONE
 		           ? fr_tombstone_put(intake->store, record, &result, err)
 		           : fr_record_put(intake->store, record, &result, &counts->friends_added, err);
-	if (!code)
+	if (!code) {
 		intake_count(intake, result);
+		counts->forgotten += result == FR_PUT_CHANGED && record->type == FR_TYPE_TOMBSTONE &&
+		                     fr_record_int(record, FR_TOMBSTONE_FORGOTTEN) != 0;
+	}
 	return code;
 }

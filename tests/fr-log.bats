@@ -323,3 +323,20 @@ fr-log: added 0, changed 0, same 11, older 0, refused 0' -- fr-log add mixed
 	run fr-log --version
 	[[ $output =~ ^fr-log\ [0-9.]+\ \(record\ format\ 1,\ schema\ [0-9]+\)$ ]]
 }
+
+@test "somebody forgotten on another machine is forgotten here, to the last byte" {
+	moments
+	cp "$FR_DB" other.db
+	quiet fr-friend -d other.db add Quetzalina --note "a very particular note"
+	id=$(fr-friend -d other.db -j show Quetzalina | head -1 | jq -r .id)
+	fr-friend -d other.db -j show Quetzalina | fr-log add - 2>/dev/null
+	fr-log gave Quetzalina "words about Quetzalina" >/dev/null
+	[ "$(cat ./*.db | grep -ac Quetzalina)" -gt 0 ]
+	rm other.db
+	printf '{"type":"tombstone","of":"friend","id":"%s","at":"2026-03-02T00:00:00Z","forgotten":true}\n' "$id" >gone
+	check 0 '' 'fr-log: added 0, changed 1, same 0, older 0, refused 0' -- fr-log add gone
+	[ "$(cat ./fr.db* | grep -ac -e Quetzalina -e "particular note")" -eq 0 ]
+	check 0 '' 'fr-log: added 0, changed 0, same 1, older 0, refused 0' -- fr-log add gone
+	run fr-log
+	[ "${#lines[@]}" -eq 3 ]
+}
