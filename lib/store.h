@@ -75,6 +75,9 @@ FR_CHECK enum fr_code row_write(struct fr_store *store, struct fr_record *record
                                 struct fr_err *err);
 FR_CHECK enum fr_code row_remove(struct fr_store *store, const struct fr_record *record, struct fr_err *err);
 
+/* The open step's clock, and later than what was changed last: clocks go back, changes do not. */
+int64_t put_now(const struct fr_store *store, int64_t after);
+
 /* --- names ---------------------------------------------------------------------------------- */
 
 /* The row of a friend by full name or alias (folded); 0: nobody. */

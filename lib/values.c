@@ -1,0 +1,66 @@
+/* values - two states of one record made one, key by key, the later change winning */
+#include "lib/store.h"
+
+#include <string.h>
+
+#include "lib/record.h"
+
+/* Of two values of the same time the greater JSON text holds, on every machine. */
+static int merge_greater(struct fr_store *store, const struct fr_record *a, const struct fr_record *b, int field)
+{
+	struct fr_buf *text = &store->scratch;
+	size_t end;
+
+	fr_buf_clear(text);
+	fr_record_write_value(a, field, text);
+	fr_buf_putc(text, '\0');
+	end = text->len;
+	fr_record_write_value(b, field, text);
+	return strcmp(fr_buf_text(text), fr_buf_text(text) + end) > 0;
+}
+
+/* Take one value with its time over from another record; friends with their rows. */
+static void merge_take(struct fr_record *into, const struct fr_record *from, int field)
+{
+	const struct fr_value *value = &from->value[field];
+	int64_t time = value->time;
+
+	if (value->is == FR_IS_TEXT) {
+		const char *text = fr_record_text(from, field);
+
+		record_put_text(into, field, text, value->len, value->num);
+		if (fr_type_info(from->type)->fields[field].form == FR_FORM_FRIENDS)
+			fr_buf_add(&into->text, text + value->len + 1, strlen(text + value->len + 1) + 1);
+	} else if (value->is == FR_IS_INT) {
+		record_put_int(into, field, value->num);
+	} else {
+		fr_record_set_null(into, field);
+	}
+	into->value[field].offset = value->offset;
+	into->value[field].time = time;
+}
+
+struct merge put_merge(struct fr_store *store, struct fr_record *ours, const struct fr_record *theirs)
+{
+	struct merge merge = {0};
+
+	for (int i = 0; i < fr_type_info(ours->type)->n_fields; i++) {
+		struct fr_value *value = &ours->value[i];
+		int64_t time = theirs->value[i].time;
+
+		if (!theirs->value[i].given)
+			continue;
+		if (fr_record_same_value(ours, theirs, i)) {
+			if (time > value->time && theirs->updated) {
+				value->time = time;
+				merge.times++;
+			}
+		} else if (time > value->time || (time == value->time && merge_greater(store, theirs, ours, i))) {
+			merge_take(ours, theirs, i);
+			merge.values++;
+		} else {
+			merge.lost |= 1u << i;
+		}
+	}
+	return merge;
+}
