@@ -36,9 +36,11 @@ static int said_is_days(const struct fr_rule *rule, int from, int to)
 
 static void said_days(const struct fr_rule *rule, struct fr_buf *out)
 {
-	fr_buf_puts(out, " on ");
+	int every = rule->freq == FR_WEEKLY && rule->interval == 1;
+
+	fr_buf_puts(out, every ? " " : " on ");
 	if (rule->freq == FR_WEEKLY && said_is_days(rule, 0, 4)) {
-		fr_buf_puts(out, "weekdays");
+		fr_buf_puts(out, every ? "weekday" : "weekdays");
 		return;
 	}
 	for (int i = 0; i < rule->n_days; i++) {
@@ -112,7 +114,8 @@ void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *
 	if (rule->interval > 1)
 		fr_buf_printf(out, "every %d %ss", rule->interval, UNITS[rule->freq]);
 	else
-		fr_buf_printf(out, "every %s", UNITS[rule->freq]);
+		fr_buf_printf(out, "every%s%s", rule->freq == FR_WEEKLY && rule->n_days ? "" : " ",
+		              rule->freq == FR_WEEKLY && rule->n_days ? "" : UNITS[rule->freq]);
 	if (rule->freq == FR_YEARLY && rule->n_months == 1 && rule->n_month_days == 1 && rule->month_day[0] > 0 &&
 	    !rule->n_days) {
 		said_year_day(rule, out);

@@ -22,7 +22,7 @@ struct reading {
 	const char *word[WORDS_MOST + 1];
 	int n, at;
 	struct fr_rule *rule;
-	int has_freq;
+	int has_freq, has_unit;
 	int second;
 };
 
@@ -89,7 +89,7 @@ static int words_unit(struct reading *r, const char *word, int count)
 
 	for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++) {
 		if (strcmp(UNITS[i].word, word) == 0)
-			return count <= 1000 && words_freq(r, UNITS[i].freq, UNITS[i].times * count);
+			return !r->has_unit++ && count <= 1000 && words_freq(r, UNITS[i].freq, UNITS[i].times * count);
 	}
 	return 0;
 }

@@ -101,7 +101,7 @@ static int ask_minutes(struct cli *cli, int option, const char *what, struct fr_
 /* --- roles ---------------------------------------------------------------------------- */
 
 /* The name that the ritual has for this person, or a message. */
-static int ask_person(struct cli *cli, const struct fr_record *ritual, const char *text, struct fr_buf *name)
+int ask_person(struct cli *cli, const struct fr_record *ritual, const char *text, struct fr_buf *name)
 {
 	int field = ritual->type == FR_TYPE_ROTA ? FR_ROTA_FRIENDS : FR_RITUAL_FRIENDS;
 	const char *at = fr_record_text(ritual, field);

@@ -74,8 +74,9 @@ static void show_field(const struct fr_record *ritual, int field, const char *be
 	fr_buf_free(&line);
 }
 
-static void show_head(const struct fr_record *ritual)
+static void show_head(const struct cli *cli, const struct ritual *shown)
 {
+	const struct fr_record *ritual = &shown->record;
 	struct fr_buf line = {0};
 	char lead[32];
 
@@ -99,7 +100,9 @@ static void show_head(const struct fr_record *ritual)
 		}
 		line_out(&line);
 	}
-	show_field(ritual, FR_RITUAL_PAUSED, "resting until ");
+	if (fr_record_has(ritual, FR_RITUAL_PAUSED) && ritual_rests(shown, cli_now(cli) + 1) &&
+	    !ritual_is_over(cli, shown))
+		show_field(ritual, FR_RITUAL_PAUSED, "resting until ");
 	show_field(ritual, FR_RITUAL_ENDED, "ended ");
 	fr_buf_free(&line);
 }
@@ -129,7 +132,7 @@ int ritual_show(struct cli *cli)
 	if (!status && cli->json) {
 		status = show_outcomes(cli, &ritual) ? cli_error(cli, &cli->err) : CLI_OK;
 	} else if (!status) {
-		show_head(&ritual.record);
+		show_head(cli, &ritual);
 		if (line_dates(cli, &ritual, DATES_SHOWN, &cli->err))
 			status = cli_error(cli, &cli->err);
 	}

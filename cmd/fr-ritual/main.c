@@ -29,6 +29,13 @@ static const int NONE[] = {0};
 static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE, OPT_MINUTES,
                           OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NEW, 0};
 static const int LIST[] = {OPT_ALL, 0};
+static const int DONE[] = {OPT_NOTE, OPT_MINUTES, OPT_ENERGY, OPT_AT, OPT_DUE, OPT_ROLE, 0};
+static const int SKIP[] = {OPT_DUE, OPT_PASS, 0};
+static const int ONE[] = {OPT_DUE, 0};
+static const int UNTIL[] = {OPT_UNTIL, 0};
+static const int EDIT[] = {OPT_NAME,    OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE,
+                           OPT_MINUTES, OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NEW, 0};
+static const int ROLE_SWAP[] = {OPT_SEASON, OPT_ROTATE, 0};
 static const int DUE[] = {OPT_WITHIN, 0};
 
 static const struct cli_command COMMANDS[] = {
@@ -37,6 +44,18 @@ static const struct cli_command COMMANDS[] = {
     {"show", ritual_show, NONE, "RITUAL", "one in full, with its next dates and roles"},
     {"next", ritual_next, NONE, "[N]", "the next dates of all"},
     {"due", ritual_due, DUE, "", "what is open today; silent with status 1 where nothing is"},
+    {"done", ritual_done, DONE, "RITUAL", "it happened: log the moment, turn the roles"},
+    {"skip", ritual_skip, SKIP, "RITUAL [--pass]", "leave one out; no reason is asked"},
+    {"move", ritual_move, ONE, "RITUAL DATE", "one time on another day"},
+    {"swap", ritual_swap, ONE, "RITUAL", "exchange the roles of one time"},
+    {"pause", ritual_pause, UNTIL, "RITUAL --until DATE", "let it rest"},
+    {"resume", ritual_resume, NONE, "RITUAL", "take it up again"},
+    {"end", ritual_end, UNTIL, "RITUAL [--until DATE]", "it was good; what was stays"},
+    {"edit", ritual_edit, EDIT, "RITUAL", "change it from now on"},
+    {"rm", ritual_rm, NONE, "RITUAL", "remove it and what became of it; moments stay"},
+    {"rota", ritual_rota, NONE, "[RITUAL]", "how the turns fell, and whose is next"},
+    {"role-swap", ritual_role_swap, ROLE_SWAP, "FRIEND [--rotate 2w]",
+     "planner and listener, for the season that is open"},
     {0},
 };
 

@@ -195,8 +195,16 @@ int ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct ritual *o
 /* The same from words that stand elsewhere, with the day to begin on. */
 int ask_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual);
 
-/* The open occurrence that is meant, by --due or because it is the only one that can be. */
-int ask_turn(struct cli *cli, const struct ritual *ritual, struct turn *turn);
+/* The name of somebody a ritual (or rota) is with, or "me", appended. */
+int ask_person(struct cli *cli, const struct fr_record *ritual, const char *text, struct fr_buf *name);
+
+/* Which time is meant (pick.c): that of --due, else the open one at hand, else the next. */
+enum pick {
+	PICK_ANY,
+	PICK_DONE, /* the next only where it is near */
+	PICK_AHEAD /* none that is late */
+};
+int ask_turn(struct cli *cli, const struct ritual *ritual, enum pick pick, struct turn *turn);
 
 /* --- keeping (keep.c) ----------------------------------------------------------------------------- */
 
@@ -228,5 +236,8 @@ FR_CHECK enum fr_code due_json(struct cli *cli, const struct ritual *ritual, con
 
 /* The user's own limits that this ritual would pass, on standard error (load_limits.c). */
 void load_soft_words(struct cli *cli, const struct fr_record *ritual);
+
+/* The same where what was just logged passes them. */
+void load_logged_words(struct cli *cli, const struct fr_record *ritual);
 
 #endif

@@ -1,0 +1,298 @@
+/* done - it happened: the moment is logged and the roles turn, in one step */
+#include "ritual.h"
+
+#include "say.h"
+
+#include <fr/json.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- the moment ------------------------------------------------------------------- */
+
+/* When it was: as --at says, else when it was to be, and no later than now. */
+static int done_time(struct cli *cli, const struct turn *turn, struct fr_record *moment)
+{
+	const char *text = cli_value(cli, OPT_AT);
+	int64_t now = cli_now(cli);
+	struct fr_when when = turn->at;
+	enum fr_precision precision;
+
+	if (text) {
+		if (fr_time_read(text, now, FR_PAST, &when, &precision, &cli->err))
+			return cli_fail(cli, CLI_USAGE, "--at: %.900s", cli->err.message);
+		if (precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now) &&
+		    cli_date(cli, "--at", text, FR_PAST, &when))
+			return CLI_USAGE;
+	} else if (when.offset == FR_BARE_DATE ? cli_edge(&when, 1) >= now : when.sec > now) {
+		fr_when_local(now, &when);
+	}
+	return fr_record_set_when(moment, FR_MOMENT_AT, &when, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+}
+
+static int done_note(struct cli *cli, struct fr_record *moment)
+{
+	const char *option = cli_value(cli, OPT_NOTE);
+	struct fr_buf note = {0};
+	int status = CLI_OK;
+
+	if (!option)
+		return CLI_OK;
+	if (strcmp(option, "-") == 0)
+		status = cli_read_note(cli, &note);
+	else
+		fr_buf_puts(&note, option);
+	if (!status && (note.failed || fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err)))
+		status = ask_refused(cli);
+	fr_buf_free(&note);
+	return status;
+}
+
+static int done_numbers(struct cli *cli, const struct fr_record *ritual, struct fr_record *moment)
+{
+	const char *energy = cli_value(cli, OPT_ENERGY);
+	const char *text = cli_value(cli, OPT_MINUTES);
+	int64_t value = 0;
+	int minutes = (int)fr_record_int(ritual, FR_RITUAL_MINUTES);
+	int status = CLI_OK;
+
+	if (text && fr_duration_read(text, &minutes, &cli->err))
+		return cli_fail(cli, CLI_USAGE, "--minutes: %.900s", cli->err.message);
+	if ((text || fr_record_has(ritual, FR_RITUAL_MINUTES)) &&
+	    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
+		return ask_refused(cli);
+	if (energy)
+		status = cli_number(cli, "--energy", energy, -2, 2, &value);
+	if (!status && energy && fr_record_set_int(moment, FR_MOMENT_ENERGY, value, &cli->err))
+		status = ask_refused(cli);
+	return status;
+}
+
+static int done_moment(struct cli *cli, const struct ritual *ritual, const struct turn *turn, struct fr_record *moment)
+{
+	const char *at = fr_record_text(&ritual->record, FR_RITUAL_FRIENDS);
+	const char *kind = fr_record_text(&ritual->record, FR_RITUAL_KIND);
+	struct fr_buf name = {0};
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+	int status;
+
+	fr_record_reset(moment, FR_TYPE_MOMENT);
+	fr_id_format(&ritual->record.id, id);
+	code = fr_record_set_text(moment, FR_MOMENT_DIRECTION, "mutual", &cli->err);
+	if (!code)
+		code = fr_record_set_text(moment, FR_MOMENT_RITUAL, id, &cli->err);
+	if (!code && kind && strcmp(kind, "checkin") != 0)
+		code = fr_record_set_text(moment, FR_MOMENT_KIND, kind, &cli->err);
+	while (!code && at && fr_list_next(&at, &name))
+		code = fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&name), &cli->err);
+	fr_buf_free(&name);
+	status = code ? cli_error(cli, &cli->err) : done_time(cli, turn, moment);
+	if (!status)
+		status = done_numbers(cli, &ritual->record, moment);
+	return status ? status : done_note(cli, moment);
+}
+
+/* --- who had which role ------------------------------------------------------------- */
+
+/* The roles as they stood, or as --role says they really were. */
+static int done_cast(struct cli *cli, const struct ritual *ritual, const struct turn *turn, struct roles *roles,
+                     struct fr_buf *cast)
+{
+	struct fr_buf said = {0};
+	struct fr_json json = {&said, 0};
+	struct outcome as_said = {0};
+	const char *value;
+	int at = 0;
+	int n = 0;
+	int status = CLI_OK;
+
+	roles_until(roles, turn->due.sec);
+	fr_json_open(&json, NULL, '{');
+	while (!status && (value = cli_each(cli, OPT_ROLE, &at))) {
+		struct fr_buf person = {0};
+		const char *colon = strchr(value, ':');
+		int i = 0;
+
+		while (colon && i < roles_count(roles) &&
+		       (strlen(roles_name(roles, i)) != (size_t)(colon - value) ||
+		        strncmp(roles_name(roles, i), value, (size_t)(colon - value)) != 0))
+			i++;
+		if (!colon || i == roles_count(roles))
+			status = cli_fail(cli, CLI_USAGE,
+			                  "--role is \"%.60s\", not a role of it and who had it (host:Ana)", value);
+		else
+			status = ask_person(cli, &ritual->record, colon + 1, &person);
+		if (!status)
+			fr_json_text(&json, roles_name(roles, i), fr_buf_text(&person));
+		n++;
+		fr_buf_free(&person);
+	}
+	fr_json_close(&json, '}');
+	if (!status && n)
+		as_said.cast = said.data;
+	if (!status)
+		roles_cast(roles, n ? &as_said : turn->outcome, 0, cast);
+	fr_buf_free(&said);
+	return status;
+}
+
+/* Three times running, and not four: it is said once. */
+static int done_running(const struct ritual *ritual, const char *role, const char *person)
+{
+	struct fr_buf who = {0};
+	int same = 1;
+	int n = 0;
+
+	for (int i = ritual->n_outcomes - 1; i >= 0 && same; i--) {
+		const struct outcome *outcome = &ritual->outcomes[i];
+
+		if (outcome->status != OUTCOME_DONE)
+			continue;
+		fr_buf_clear(&who);
+		same = cast_who(outcome->cast, role, &who) && strcmp(fr_buf_text(&who), person) == 0;
+		n += same;
+	}
+	fr_buf_free(&who);
+	return n;
+}
+
+static void done_said_once(const struct ritual *ritual, const struct roles *roles)
+{
+	const struct outcome *last = &ritual->outcomes[ritual->n_outcomes - 1];
+	struct fr_buf person = {0};
+	struct fr_buf line = {0};
+
+	for (int i = 0; i < roles_count(roles); i++) {
+		const char *role = roles_name(roles, i);
+
+		fr_buf_clear(&person);
+		if (roles_people(roles, i) < 2 || !cast_who(last->cast, role, &person) ||
+		    done_running(ritual, role, fr_buf_text(&person)) != 3)
+			continue;
+		if (strcmp(fr_buf_text(&person), "me") == 0)
+			fr_buf_printf(&line,
+			              "The role of %s was yours three times running. Is it still a pleasure, or would "
+			              "you like to offer it?",
+			              role);
+		else
+			fr_buf_printf(&line,
+			              "The role of %s was with %s three times running. You could ask how that is for "
+			              "them.",
+			              role, fr_buf_text(&person));
+		line_out(&line);
+	}
+	fr_buf_free(&person);
+	fr_buf_free(&line);
+}
+
+/* --- saying --------------------------------------------------------------------------- */
+
+static int done_next(struct cli *cli, const struct ritual *ritual)
+{
+	struct fr_buf line = {0};
+	struct roles *roles = NULL;
+	struct turn *turns = NULL;
+	int n = 0;
+	enum fr_code code = roles_open(ritual, &roles, &cli->err);
+
+	if (!code)
+		code = turns_next(cli, ritual, 1, &turns, &n, &cli->err);
+	if (!code && n) {
+		roles_until(roles, turns[0].due.sec);
+		fr_buf_puts(&line, "next: ");
+		line_turn(roles, &turns[0], &line);
+		line_out(&line);
+	}
+	if (!code && ritual->n_outcomes)
+		done_said_once(ritual, roles);
+	free(turns);
+	roles_close(roles);
+	fr_buf_free(&line);
+	return code ? cli_error(cli, &cli->err) : CLI_OK;
+}
+
+static int done_say(struct cli *cli, struct ritual *ritual, const struct turn *turn, struct fr_record *moment)
+{
+	struct fr_record outcome = {0};
+	struct fr_buf line = {0};
+	struct fr_id id;
+	char text[FR_ID_SIZE];
+	int status = CLI_OK;
+
+	turn_id(ritual, turn, text);
+	if (fr_id_parse(text, strlen(text), &id, &cli->err) ||
+	    fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err) ||
+	    fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err) ||
+	    fr_record_ending(cli->store, moment, text, &cli->err) || ritual_load(cli, ritual, &cli->err)) {
+		status = cli_error(cli, &cli->err);
+	} else if (cli->json) {
+		out_record(moment);
+		out_record(&outcome);
+	} else {
+		fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
+		say_moment(moment, SAY_WITH_TIME, &line);
+		fr_buf_printf(&line, "  [%s]", text);
+		line_out(&line);
+		if (fr_record_has(&outcome, FR_OCCURRENCE_ROLES)) {
+			cast_words(fr_record_text(&outcome, FR_OCCURRENCE_ROLES), &line);
+			line_out(&line);
+		}
+		status = done_next(cli, ritual);
+	}
+	fr_record_free(&outcome);
+	fr_buf_free(&line);
+	return status;
+}
+
+static int done_store(struct cli *cli, struct ritual *ritual, const struct turn *turn, const char *cast,
+                      struct fr_record *moment)
+{
+	enum fr_put result;
+	char id[FR_ID_SIZE];
+	int status = cli_write(cli, "done");
+
+	if (!status && fr_record_put(cli->store, moment, &result, NULL, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (status)
+		return status;
+	fr_id_format(&moment->id, id);
+	status = keep_outcome(cli, ritual, turn, OUTCOME_DONE, NULL, cast, id);
+	if (!status)
+		status = cli_commit(cli);
+	if (!status)
+		status = done_say(cli, ritual, turn, moment);
+	if (!status)
+		load_logged_words(cli, &ritual->record);
+	return status;
+}
+
+int ritual_done(struct cli *cli)
+{
+	struct ritual ritual = {0};
+	struct fr_record moment = {0};
+	struct fr_buf cast = {0};
+	struct roles *roles = NULL;
+	struct turn turn = {0};
+	int status = ask_operands(cli, 1, 1);
+
+	if (!status)
+		status = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
+	if (!status)
+		status = ask_turn(cli, &ritual, PICK_DONE, &turn);
+	if (!status && turn.outcome && turn.outcome->status == OUTCOME_DONE)
+		status = cli_fail(cli, CLI_USAGE, "that one is done already (fr-log undo takes back the last change)");
+	if (!status)
+		status = done_moment(cli, &ritual, &turn, &moment);
+	if (!status && roles_open(&ritual, &roles, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = done_cast(cli, &ritual, &turn, roles, &cast);
+	if (!status)
+		status = done_store(cli, &ritual, &turn, fr_buf_text(&cast), &moment);
+	roles_close(roles);
+	ritual_free(&ritual);
+	fr_record_free(&moment);
+	fr_buf_free(&cast);
+	return status;
+}

@@ -1,0 +1,172 @@
+/* role_swap - planner and listener, changing for a season and ending with it */
+#include "ritual.h"
+
+#include "say.h"
+
+#include <fr/friend.h>
+#include <fr/json.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define ROTATE_DAYS 14
+
+/* The open season with this friend, or the one that --season names. */
+static int swap_season(struct cli *cli, int64_t row, const char *name, struct fr_record *season)
+{
+	const char *text = cli_value(cli, OPT_SEASON);
+	struct fr_records *seasons = NULL;
+	struct fr_record one = {0};
+	int n = 0;
+	enum fr_code code;
+
+	if (text && *text)
+		return fr_record_find(cli->store, FR_TYPE_SEASON, text, season, &cli->err) ? cli_error(cli, &cli->err)
+		                                                                           : CLI_OK;
+	code = fr_records_open(cli->store, FR_TYPE_SEASON, row, &seasons, &cli->err);
+	while (!code && (code = fr_records_next(seasons, &one, &cli->err)) == FR_OK) {
+		struct fr_when end = {fr_record_int(&one, FR_SEASON_END), one.value[FR_SEASON_END].offset};
+
+		if (fr_record_has(&one, FR_SEASON_END) && cli_edge(&end, 1) <= cli_now(cli))
+			continue;
+		n++;
+		code = fr_record_copy(&one, season, &cli->err);
+	}
+	fr_records_close(seasons);
+	fr_record_free(&one);
+	if (code != FR_DONE)
+		return cli_error(cli, &cli->err);
+	if (n == 0)
+		return cli_fail(cli, CLI_USAGE, "no season is open with %s; fr-friend season start begins one", name);
+	return n == 1 ? CLI_OK
+	              : cli_fail(cli, CLI_USAGE, "more than one season is open with %s; say --season ID", name);
+}
+
+/* Somebody has to begin: I plan, they listen, and then the other way round. */
+static int swap_roles(struct cli *cli, const char *name, struct fr_record *record)
+{
+	struct fr_buf text = {0};
+	struct fr_json json = {&text, 0};
+	const char *const roles[] = {"planner", "listener"};
+	int status = CLI_OK;
+
+	fr_json_open(&json, NULL, '[');
+	for (int i = 0; i < 2; i++) {
+		fr_json_open(&json, NULL, '{');
+		fr_json_text(&json, "role", roles[i]);
+		fr_json_open(&json, "rotation", '[');
+		fr_json_text(&json, NULL, i ? name : "me");
+		fr_json_text(&json, NULL, i ? "me" : name);
+		fr_json_close(&json, ']');
+		fr_json_close(&json, '}');
+	}
+	fr_json_close(&json, ']');
+	if (text.failed || fr_record_set_text(record, FR_ROLE_SEASON_ROLES, fr_buf_text(&text), &cli->err))
+		status = ask_refused(cli);
+	fr_buf_free(&text);
+	return status;
+}
+
+/* Who plans, who listens, and when that changes. */
+static void swap_say(struct cli *cli, const struct fr_record *record, const struct fr_record *season)
+{
+	const char *name = fr_record_text(record, FR_ROLE_SEASON_FRIEND);
+	int64_t start = (fr_record_int(record, FR_ROLE_SEASON_START) - 43200) / 86400;
+	int64_t every = fr_record_int(record, FR_ROLE_SEASON_EVERY);
+	int64_t turn = (fr_local_day(cli_now(cli)) - start) / every;
+	struct fr_when next = {(start + (turn + 1) * every) * 86400 + 43200, FR_BARE_DATE};
+	struct fr_when end = {fr_record_int(season, FR_SEASON_END), season->value[FR_SEASON_END].offset};
+	struct fr_buf line = {0};
+
+	if (turn % 2 == 0)
+		fr_buf_printf(&line, "Until the change you plan, and %s listens.", name);
+	else
+		fr_buf_printf(&line, "Until the change %s plans, and you listen.", name);
+	line_out(&line);
+	if (fr_record_has(season, FR_SEASON_END) && cli_edge(&next, 0) > cli_edge(&end, 1)) {
+		fr_buf_puts(&line, "The season ends before that, and the roles with it: ");
+		say_when(&end, &line);
+	} else {
+		fr_buf_puts(&line, "You swap on ");
+		say_when(&next, &line);
+		fr_buf_puts(&line, "; the roles end with the season");
+	}
+	fr_buf_puts(&line, ".");
+	line_out(&line);
+	fr_buf_free(&line);
+}
+
+/* The roles of this season, which end with it: found, not begun twice. */
+static enum fr_code swap_known(struct cli *cli, int64_t row, const char *season, struct fr_record *found, int *known)
+{
+	struct fr_records *records;
+	enum fr_code code = fr_records_open(cli->store, FR_TYPE_ROLE_SEASON, row, &records, &cli->err);
+
+	*known = 0;
+	if (code)
+		return code;
+	while (!*known && (code = fr_records_next(records, found, &cli->err)) == FR_OK) {
+		const char *of = fr_record_text(found, FR_ROLE_SEASON_SEASON);
+
+		*known = of && strcmp(of, season) == 0 && !fr_record_has(found, FR_ROLE_SEASON_END);
+	}
+	fr_records_close(records);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static int swap_begin(struct cli *cli, const char *name, const char *season, struct fr_record *record)
+{
+	const char *rotate = cli_value(cli, OPT_ROTATE);
+	struct fr_when today = {fr_local_day(cli_now(cli)) * 86400 + 43200, FR_BARE_DATE};
+	enum fr_put result;
+	int days = ROTATE_DAYS;
+	int status;
+
+	if (rotate && fr_cadence_read(rotate, &days, &cli->err))
+		return cli_fail(cli, CLI_USAGE, "--rotate: %.900s", cli->err.message);
+	fr_record_reset(record, FR_TYPE_ROLE_SEASON);
+	if (fr_record_set_text(record, FR_ROLE_SEASON_FRIEND, name, &cli->err) ||
+	    fr_record_set_text(record, FR_ROLE_SEASON_SEASON, season, &cli->err) ||
+	    fr_record_set_int(record, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
+	    fr_record_set_when(record, FR_ROLE_SEASON_START, &today, &cli->err))
+		return ask_refused(cli);
+	status = swap_roles(cli, name, record);
+	if (!status)
+		status = cli_write(cli, "role-swap");
+	if (!status && fr_record_put(cli->store, record, &result, NULL, &cli->err))
+		status = ask_refused(cli);
+	return status ? status : cli_commit(cli);
+}
+
+int ritual_role_swap(struct cli *cli)
+{
+	struct fr_record season = {0};
+	struct fr_record record = {0};
+	struct fr_buf name = {0};
+	char id[FR_ID_SIZE] = "";
+	int64_t row = 0;
+	int known = 0;
+	int status = ask_operands(cli, 1, 1);
+
+	if (!status)
+		status = cli_read(cli);
+	if (!status)
+		status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
+	if (!status)
+		status = swap_season(cli, row, fr_buf_text(&name), &season);
+	fr_id_format(&season.id, id);
+	if (!status && swap_known(cli, row, id, &record, &known))
+		status = cli_error(cli, &cli->err);
+	if (!status && !known)
+		status = swap_begin(cli, fr_buf_text(&name), id, &record);
+	if (!status && fr_record_get(cli->store, FR_TYPE_ROLE_SEASON, record.row, &record, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status && cli->json)
+		out_record(&record);
+	else if (!status)
+		swap_say(cli, &record, &season);
+	fr_record_free(&season);
+	fr_record_free(&record);
+	fr_buf_free(&name);
+	return status;
+}
