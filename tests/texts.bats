@@ -43,11 +43,15 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 @test "every command that a text names runs" {
 	fr-friend add Ana >/dev/null
 	fr-log gave Ana listening 45m >/dev/null
+	for record in '"type":"agreement","who":"me","what":"tea"' '"type":"hurt","text":"tea"' \
+		'"type":"expectation","text":"tea"'; do
+		printf '{%s,"friend":"Ana"}\n' "$record"
+	done | fr-log add - 2>/dev/null
 	spoken "$TEXT" | grep -o '`[^`]*`' | tr -d '`' | sort -u >commands
 	[ -s commands ]
 	while read -r command; do
 		command=$(printf '%s\n' "$command" |
-			sed "s/{F}/Ana/g; s/{f}/Ana/g; s/{K}/humour/g; s/NAME/Ana/g; s/TEXT/tea/g; s/DATE/2026-05-01/g; s/LEVEL/3/g")
+			sed "s/{F}/Ana/g; s/{f}/Ana/g; s/{K}/humour/g; s/NAME/Ana/g; s/TEXT/tea/g; s/DATE/2026-05-01/g; s/LEVEL/3/g; s/{i}/last/g")
 		case $command in
 		fr-*) ;;
 		*) continue ;;

@@ -151,6 +151,7 @@ static int prompt_edited(struct prompt *prompt, const char *start, struct fr_buf
 
 	if (start && *start)
 		el_push(prompt->edit, start);
+	el_set(prompt->edit, EL_PREP_TERM, 1); /* before the label is seen: a Ctrl-D typed then would be lost */
 	line = el_gets(prompt->edit, &count);
 	if (!line || count <= 0) {
 		fr_buf_add(text, fr_buf_text(&prompt->partial), prompt->partial.len);
