@@ -40,17 +40,6 @@ int kept_is_text(const struct kept *kept, int i)
 
 /* --- add ------------------------------------------------------------------------------- */
 
-static int kept_missing(struct cli *cli, const struct kept *kept, const struct fr_record *record)
-{
-	for (int i = 0; i < kept->n; i++) {
-		if (!kept->field[i].must || fr_record_has(record, kept->field[i].field))
-			continue;
-		return cli_fail(cli, CLI_USAGE, "\"%s\" is missing: fr-checkin %s %s", kept_key(kept, i), kept->verb,
-		                cli->command->synopsis);
-	}
-	return CLI_OK;
-}
-
 static int kept_begin(struct cli *cli, const struct kept *kept, const struct whom *whom, struct fr_record *record)
 {
 	int friend_field = fr_type_info(kept->type)->friend_field;
@@ -84,7 +73,7 @@ static int kept_add(struct cli *cli, const struct kept *kept)
 	if (!status)
 		status = kept_input(cli, kept, 1, NULL, &record);
 	if (!status)
-		status = kept_missing(cli, kept, &record);
+		status = kept_missing(cli, kept, &record, 0);
 	if (!status && kept->type == FR_TYPE_SHARE)
 		status = share_moment(cli, &whom, &record);
 	if (!status)

@@ -88,6 +88,18 @@ static int kept_refuse_words(struct cli *cli, const struct kept *kept, int first
 	                kept->n == 1 || kept->type == FR_TYPE_SHARE ? ", -e opens an editor" : "");
 }
 
+int kept_missing(struct cli *cli, const struct kept *kept, const struct fr_record *record, int options)
+{
+	for (int i = 0; i < kept->n; i++) {
+		if (!kept->field[i].must || (options && kept_is_text(kept, i)) ||
+		    fr_record_has(record, kept->field[i].field))
+			continue;
+		return cli_fail(cli, CLI_USAGE, "\"%s\" is missing: fr-checkin %s %s", kept_key(kept, i), kept->verb,
+		                cli->command->synopsis);
+	}
+	return CLI_OK;
+}
+
 int kept_input(struct cli *cli, const struct kept *kept, int first, const struct fr_record *old,
                struct fr_record *record)
 {
@@ -109,6 +121,11 @@ int kept_input(struct cli *cli, const struct kept *kept, int first, const struct
 		return cli_has(cli, OPT_EDIT)
 		           ? cli_fail(cli, CLI_USAGE, "%s has several texts: - reads lines key: text", kept->verb)
 		           : kept_lines(cli, kept, record);
+	/* before anybody writes for nothing */
+	if (words && !old)
+		status = kept_missing(cli, kept, record, 1);
+	if (status)
+		return status;
 	if (words)
 		return kept_note(cli, kept, first, old, record);
 	return old || !cli_interactive() ? CLI_OK : kept_type(cli, kept, record);

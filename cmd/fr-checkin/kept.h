@@ -31,6 +31,9 @@ int kept_is_text(const struct kept *kept, int i);
 int kept_input(struct cli *cli, const struct kept *kept, int first, const struct fr_record *old,
                struct fr_record *record);
 
+/* What cannot be left out and is not there (options 1: of what options give): a message and CLI_USAGE. */
+int kept_missing(struct cli *cli, const struct kept *kept, const struct fr_record *record, int options);
+
 /* What is asked for at a terminal.  CLI_NO: left. */
 int kept_type(struct cli *cli, const struct kept *kept, struct fr_record *record);
 

@@ -35,8 +35,12 @@ static void typed_keep(struct cli *cli, const struct draft *draft, const struct 
 /* Whether an answer will do: what a draft cannot be without, and a day that can be read. */
 static int typed_good(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft, int at)
 {
-	if (at == draft->kind->n)
-		return draft_event(cli, draft) == CLI_OK;
+	if (at == draft->kind->n) {
+		if (draft_event(cli, draft) == CLI_OK)
+			return 1;
+		fr_buf_clear(&draft->part[DRAFT_EVENT]);
+		return 0;
+	}
 	if (!draft->kind->part[at].must || draft->part[draft->kind->part[at].key].len)
 		return 1;
 	texts_say(catalog, "draft.needed", NULL, 0);

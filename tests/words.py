@@ -1,0 +1,170 @@
+"""Drafts, notes and forms at a real pseudo-terminal: words.py SCENARIO, in a store that knows Ana.
+
+Run by fr-checkin-words.bats.
+"""
+import os
+import pty
+import signal
+import sys
+
+import talk
+from talk import of_ana, records, same
+
+
+class Terminal(talk.Terminal):
+    """Any fr-checkin command."""
+
+    def __init__(self, *words):
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ["TERM"] = "xterm"
+            os.execvp("fr-checkin", ["fr-checkin", *words])
+        self.seen = ""
+        self.all = ""
+
+    def answer(self, question, text, who=""):
+        self.expect(question)
+        self.expect("> ")
+        self.type(text + "\r")
+
+
+def draft_whole():
+    t = Terminal("draft", "request", "Ana")
+    t.answer("Their world", "/back")  # the first stays the first
+    t.answer("Their world", "I know March is full for you")
+    t.answer("Your experience", "")
+    t.expect("cannot be without it")
+    t.answer("Your experience", "I have planned the last three walks")
+    t.answer("The effect", "/back")
+    t.expect("I have planned the last three walks")  # stands there, and can be changed
+    t.type(", alone\r")
+    t.answer("The effect", "/skip")
+    t.answer("One small request", "Would you plan the next one, on a Sunday?")
+    t.answer("The open door", "Or is another month easier?")
+    t.answer("When was it", "nonsense")
+    t.expect("event: ")
+    t.answer("When was it", "2026-02-25")
+    t.expect("I know March is full for you. I have planned the last three walks, alone. Would you plan the next one, on "
+             "a Sunday? Or is another month easier?")
+    t.expect("What it does to you is not in it.")
+    t.expect("Nothing was sent.")
+    same(t.wait(), 0)
+    # the examples that were shown are not in it
+    assert "be without" in t.all and "been full" in t.all
+    same(of_ana("draft"), [])
+
+
+def draft_leave():
+    t = Terminal("draft", "thanks", "Ana")
+    t.answer("What did Ana do", "called")
+    t.answer("The effect", "/leave")
+    same(t.wait(), 0)
+    assert "called." not in t.all, t.all
+
+
+def draft_gone():
+    """Ctrl-C: what was typed is in a file, and its place is said."""
+    t = Terminal("draft", "thanks", "Ana")
+    t.answer("What did Ana do", "called on Tuesday")
+    t.expect("The effect")
+    t.expect("> ")
+    t.type("half a line")
+    t.expect("half a line")
+    t.kill(signal.SIGINT)
+    t.expect("what you wrote is kept in ")
+    same(t.wait(), 3)
+    path = t.all.split("kept in ")[1].split()[0]
+    with open(path, encoding="utf-8") as file:
+        same(file.read(), "did: called on Tuesday\nhalf a line\n")
+    os.unlink(path)
+
+
+def hurt():
+    t = Terminal("hurt", "Ana")
+    t.answer("What happened with Ana", "/skip")
+    t.answer("What happened with Ana", "she laughed at it")
+    t.expect("kept ")
+    same(t.wait(), 0)
+    same([(h["text"], h["status"]) for h in of_ana("hurt")], [("she laughed at it", "open")])
+    t = Terminal("hurt", "Ana")
+    t.answer("What happened with Ana", "/leave")
+    same(t.wait(), 0)
+    same(len(of_ana("hurt")), 1)
+
+
+def repair():
+    t = Terminal("repair", "Ana")
+    t.answer("where you are", "tired")
+    t.answer("where Ana is", "alone")
+    t.answer("both want", "ease")
+    t.answer("One experiment", "/back")
+    t.expect("> ease")
+    t.type("\r")
+    t.answer("One experiment", "a text at five")
+    t.answer("On which day", "yesterday")
+    t.expect("is over already")
+    t.answer("On which day", "2026-03-20")
+    t.expect("kept ")
+    same(t.wait(), 0)
+    (found,) = records("fr-checkin", "-j", "repair", "--list")
+    same([found[k] for k in ("mine", "theirs", "goal", "experiment", "again", "status")],
+         ["tired", "alone", "ease", "a text at five", "2026-03-20", "open"])
+
+
+def own():
+    t = Terminal("own", "Ana")
+    t.expect("So the evening call mattered")
+    t.expect("> ")
+    t.type("you waited\r")
+    t.answer("It is true that", "I forgot")
+    t.answer("Next time I will", "write")
+    t.expect("kept ")
+    same(t.wait(), 0)
+    (found,) = records("fr-checkin", "-j", "own", "--list")
+    same((found["heard"], found["part"], found["next"]), ("you waited", "I forgot", "write"))
+
+
+def share():
+    t = Terminal("share", "Ana")
+    t.answer("How deep", "9")
+    t.expect("not a whole number from 1 to 3")
+    t.answer("How deep", "3")
+    t.answer("like back", "applause")
+    t.expect("listening, ideas or nothing")
+    t.answer("like back", "listening")
+    t.answer("want to tell", "the fear of March")
+    t.expect("a good deal deeper")
+    t.expect("time for it")
+    t.type("y\r")
+    t.expect("as alone as")
+    t.type("n\r")
+    t.expect("the energy")
+    t.type("y\r")
+    t.expect("Another moment may be kinder")
+    t.type("n\r")
+    same(t.wait(), 0)
+    same(of_ana("share"), [])
+    t = Terminal("share", "Ana", "--depth", "1", "--back", "nothing")
+    t.answer("want to tell", "a small thing")
+    for _ in range(3):
+        t.expect("[y/N] ")
+        t.type("y\r")
+    t.expect("kept ")
+    same(t.wait(), 0)
+    (found,) = records("fr-checkin", "-j", "share", "--list", "--private")
+    same((found["depth"], found["back"], found["text"]), (1, "nothing", "a small thing"))
+
+
+def receive():
+    """What the friend said before is asked about."""
+    for answer, said in (("n", "tea"), ("y", "cake")):
+        t = Terminal("receive", "second")
+        t.expect("said something else there before (wish). Replace it?")
+        t.type(answer + "\r")
+        same(t.wait(), 0)
+        (found,) = records("fr-checkin", "-j", "show", "Ana", "--their-words")
+        same(found["voices"]["friend"]["wish"], said)
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]]()
