@@ -370,32 +370,7 @@ static enum fr_code meet_name(struct fr_store *store, int64_t row, struct fr_err
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-enum fr_code meet_settle(struct fr_store *store, struct fr_err *err)
-{
-	struct meet *meet = store->meet;
-	enum fr_code code = FR_OK;
-
-	if (!meet || !meet->open)
-		return FR_OK;
-	for (size_t i = 0; !code && i < meet->n; i++) {
-		if (!meet->list[i].settled && meet->list[i].row > 0)
-			code = names_drop(store, meet->list[i].row, err);
-	}
-	/* The list grows where two become one: who they are now is settled again. */
-	for (size_t i = 0; !code && i < meet->n; i++) {
-		if (meet->list[i].settled)
-			continue;
-		meet->list[i].settled = 1;
-		if (meet->list[i].row > 0)
-			code = meet_name(store, meet->list[i].row, err);
-	}
-	meet->open = 0;
-	return code;
-}
-
-/* --- whom the input means ---------------------------------------------------------------- */
-
-static enum fr_code meet_revive(struct fr_store *store, struct met *met, int64_t *row, struct fr_err *err)
+static enum fr_code meet_revive(struct fr_store *store, struct met *met, struct fr_err *err)
 {
 	struct fr_record *dead = met->dead;
 	enum fr_put result;
@@ -418,9 +393,69 @@ static enum fr_code meet_revive(struct fr_store *store, struct met *met, int64_t
 	fr_record_free(met->dead);
 	free(met->dead);
 	met->dead = NULL;
-	code = meet_settle(store, err);
-	return code ? code : name_find(store, met->name, row, err);
+	return FR_OK;
 }
+
+/*
+ * One who was removed here, and somebody here is called the same: if they are the one who stays, they are there again,
+ * on this machine as on all others.
+ */
+static enum fr_code meet_contend(struct fr_store *store, size_t at, struct fr_err *err)
+{
+	struct met *met = &store->meet->list[at];
+	struct fr_record other = {0};
+	int64_t row = 0;
+	int stays = 0;
+	enum fr_code code = name_find(store, met->name, &row, err);
+
+	if (!code && row) {
+		code = fr_record_get(store, FR_TYPE_FRIEND, row, &other, err);
+		stays = !code && id_cmp(met->dead, &other) != 0 && unify_stays(met->dead, &other) == met->dead;
+	}
+	fr_record_free(&other);
+	return stays ? meet_revive(store, met, err) : code;
+}
+
+/* The list grows where two become one: who they are now is settled again. */
+static enum fr_code meet_names(struct fr_store *store, struct fr_err *err)
+{
+	struct meet *meet = store->meet;
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < meet->n; i++) {
+		if (meet->list[i].settled)
+			continue;
+		meet->list[i].settled = 1;
+		if (meet->list[i].row > 0)
+			code = meet_name(store, meet->list[i].row, err);
+	}
+	return code;
+}
+
+enum fr_code meet_settle(struct fr_store *store, struct fr_err *err)
+{
+	struct meet *meet = store->meet;
+	enum fr_code code = FR_OK;
+
+	if (!meet || !meet->open)
+		return FR_OK;
+	for (size_t i = 0; !code && i < meet->n; i++) {
+		if (!meet->list[i].settled && meet->list[i].row > 0)
+			code = names_drop(store, meet->list[i].row, err);
+	}
+	if (!code)
+		code = meet_names(store, err);
+	for (size_t i = 0; !code && i < meet->n; i++) {
+		if (meet->list[i].dead)
+			code = meet_contend(store, i, err);
+		if (!code)
+			code = meet_names(store, err);
+	}
+	meet->open = 0;
+	return code;
+}
+
+/* --- whom the input means ---------------------------------------------------------------- */
 
 enum fr_code meet_find(struct fr_store *store, const char *name, int64_t *row, struct fr_err *err)
 {
@@ -438,6 +473,12 @@ enum fr_code meet_find(struct fr_store *store, const char *name, int64_t *row, s
 		return FR_OK;
 	code = name_find(store, name, row, err);
 	if (!code && !*row && met && met->dead)
-		code = meet_revive(store, met, row, err);
+		code = meet_revive(store, met, err);
+	if (!code && !*row && met && met->row > 0) {
+		name = met->name;
+		code = meet_settle(store, err);
+		if (!code)
+			code = name_find(store, name, row, err);
+	}
 	return code;
 }

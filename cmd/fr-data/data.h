@@ -30,6 +30,7 @@ int data_config(struct cli *cli);
 int data_path(struct cli *cli);
 int data_export(struct cli *cli);
 int data_import(struct cli *cli);
+int data_sync(struct cli *cli);
 int data_backup(struct cli *cli);
 int data_restore(struct cli *cli);
 int data_check(struct cli *cli);

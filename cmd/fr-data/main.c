@@ -16,6 +16,9 @@ static const struct cli_option OPTIONS[] = {
     {"today", 0, DATA_TODAY, "DATE", "the day from which friends' relative dates count"},
     {"columns", 0, DATA_COLUMNS, "KEY=HEADER,...", "which column of a table holds what"},
     {"to", 0, DATA_TO, "csv|friends", "moments as a table, or a friends.md"},
+    {"push", 0, DATA_PUSH, NULL, "with git: fetch and push too, where there is a remote"},
+    {"through", 0, DATA_THROUGH, "COMMAND", "what is written goes through it: 'age -r ...'"},
+    {"back", 0, DATA_BACK, "COMMAND", "what is read goes through it: 'age -d -i ...'"},
     {"count", 'n', DATA_COUNT, "N", "the last N steps (20)"},
     {NULL, 0, 0, NULL, NULL},
 };
@@ -23,12 +26,14 @@ static const struct cli_option OPTIONS[] = {
 static const int CONFIG[] = {DATA_WITH, DATA_UNSET, 0};
 static const int EXPORT[] = {DATA_SINCE, DATA_FRIEND, DATA_TYPES, DATA_REDACT, DATA_THEIR_WORDS, DATA_TO, 0};
 static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM, DATA_MAP, DATA_TODAY, DATA_COLUMNS, 0};
+static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, 0};
 static const int JOURNAL[] = {DATA_COUNT, 0};
 static const int NONE[] = {0};
 
 static const struct cli_command COMMANDS[] = {
     {"export", data_export, EXPORT, "", "every record as NDJSON, in an order of its own"},
     {"import", data_import, IMPORT, "FILE|-", "such records into the store, merged with what is there"},
+    {"sync", data_sync, SYNC, "[git] DIR", "exchange with other machines through a folder or git"},
     {"backup", data_backup, NONE, "FILE", "a copy of the store, also while it is used"},
     {"restore", data_restore, NONE, "FILE", "that copy is the store again; what was there is kept"},
     {"check", data_check, NONE, "", "silent where all is sound, else every finding"},
@@ -45,6 +50,7 @@ static const struct cli_command COMMANDS[] = {
 static const char EXAMPLES[] = "  fr-data export --their-words >all.ndjson   everything, to take away\n"
                                "  fr-data export | ssh laptop fr-data import -\n"
                                "  fr-data import --from friends friends.md --map @gave=given --dry-run\n"
+                               "  fr-data sync ~/Sync/fr                  with every machine that has this folder\n"
                                "  fr-data backup ~/fr-2026.db             a copy that restore takes back\n"
                                "  fr-data check && echo sound\n"
                                "  fr-data undo\n"

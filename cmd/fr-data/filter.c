@@ -1,0 +1,114 @@
+/* filter - what is written and read goes through a program of the user's own choice */
+#include "filter.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static int write_all(int fd, const char *text, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, text, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		text += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+/*
+ * Run it with these as its standard input and output.  It sees a file, never the pipe of a writer, so that nothing is
+ * locked and nobody waits for the other.
+ */
+static int run(const char *const argv[], int in, int out)
+{
+	int state = 0;
+	pid_t child = fork();
+
+	if (child == 0) {
+		if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
+			_exit(127);
+		execvp(argv[0], (char *const *)argv);
+		_exit(127);
+	}
+	if (child < 0)
+		return -1;
+	while (waitpid(child, &state, 0) < 0) {
+		if (errno != EINTR)
+			return -1;
+	}
+	return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
+}
+
+static int filter_shell(struct cli *cli, const char *command, int in, int out)
+{
+	const char *const argv[] = {"/bin/sh", "-c", command, NULL};
+	int result = run(argv, in, out);
+
+	return result == 0 ? CLI_OK : cli_fail(cli, CLI_FAILURE, "%s: ended with status %d", command, result);
+}
+
+/* Memory as a file: what is in clear never reaches a disk. */
+static int filter_memory(struct cli *cli, int *fd)
+{
+	*fd = memfd_create("fr-data", MFD_CLOEXEC);
+	return *fd < 0 ? cli_fail(cli, CLI_FAILURE, "no memory for a file: %s", strerror(errno)) : CLI_OK;
+}
+
+int filter_write(struct cli *cli, const char *command, const char *text, size_t len, int fd)
+{
+	int clear = -1;
+	int status = command ? filter_memory(cli, &clear) : CLI_OK;
+
+	if (!status && write_all(command ? clear : fd, text, len) != 0)
+		status = cli_fail(cli, CLI_FAILURE, "cannot write: %s", strerror(errno));
+	if (!status && command && lseek(clear, 0, SEEK_SET) == 0)
+		status = filter_shell(cli, command, clear, fd);
+	if (clear >= 0)
+		close(clear);
+	return status;
+}
+
+int filter_read(struct cli *cli, const char *command, int fd, int *made)
+{
+	int clear = -1;
+	int status = filter_memory(cli, &clear);
+
+	if (!status)
+		status = filter_shell(cli, command, fd, clear);
+	if (status) {
+		if (clear >= 0)
+			close(clear);
+		return status;
+	}
+	lseek(clear, 0, SEEK_SET);
+	*made = clear;
+	return CLI_OK;
+}
+
+int filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out)
+{
+	char block[4096];
+	ssize_t n;
+	int text = -1;
+	int status = filter_memory(cli, &text);
+	int result = status ? -1 : run(argv, STDIN_FILENO, text);
+
+	if (status)
+		return status;
+	lseek(text, 0, SEEK_SET);
+	while (out && (n = read(text, block, sizeof block)) > 0)
+		fr_buf_add(out, block, (size_t)n);
+	close(text);
+	if (result == 0)
+		return CLI_OK;
+	return out ? CLI_NO : cli_fail(cli, CLI_FAILURE, "%s %s: ended with status %d", argv[0], argv[3], result);
+}

@@ -1,0 +1,17 @@
+#ifndef FR_FILTER_H
+#define FR_FILTER_H
+
+#include "data.h"
+
+/* Other programs: those that files go through, and git. */
+
+/* Write text to fd, through a command of the shell where there is one. */
+int filter_write(struct cli *cli, const char *command, const char *text, size_t len, int fd);
+
+/* What the command makes of the file fd, as a file without a name. */
+int filter_read(struct cli *cli, const char *command, int fd, int *made);
+
+/* Run a program; its output goes to *out, or nowhere.  A failure is printed where out is NULL. */
+int filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out);
+
+#endif
