@@ -129,6 +129,13 @@ static void agenda_questions(struct agenda *agenda)
 	}
 }
 
+static void agenda_win(const char *text, void *arg)
+{
+	struct agenda *agenda = arg;
+
+	fr_buf_add(&agenda->parts[AGENDA_WINS], text, strlen(text) + 1);
+}
+
 int agenda_read(struct agenda *agenda, int64_t row)
 {
 	struct ask ask = {cli_now(agenda->cli), INT64_MAX, NULL};
@@ -144,6 +151,8 @@ int agenda_read(struct agenda *agenda, int64_t row)
 	words_friend(&agenda->words, &agenda->person, &agenda->quoted);
 	agenda_add(agenda, AGENDA_PERSPECTIVE, "prepare.perspective");
 	status = agenda_said(agenda);
+	if (!status)
+		status = wins_see(agenda->cli, agenda->catalog, row, agenda_win, agenda);
 	if (status)
 		return status;
 	agenda_log(agenda);

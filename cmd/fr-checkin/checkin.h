@@ -116,6 +116,10 @@ int agreement_say(struct cli *cli, const struct fr_record *agreement, int indent
 int agreement_is_open(const struct fr_record *agreement);
 int agreement_is_due(const struct cli *cli, const struct fr_record *agreement);
 
+/* What went well with a friend (a row), as it is noticed in what is kept: seen is called with each line (wins.c). */
+typedef void win_seen(const char *text, void *arg);
+int wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row, win_seen *seen, void *arg);
+
 /* --- typing (prompt.c) --------------------------------------------------------------------------- */
 
 enum prompt_said {

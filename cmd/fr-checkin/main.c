@@ -74,7 +74,13 @@ static const struct cli_command COMMANDS[] = {
 static const struct cli_tool TOOL = {
     .name = "fr-checkin",
     .about = "prepare, hold and remember a conversation between friends",
-    .examples = "  fr-checkin schedule Ana --every 6w\n",
+    .examples = "  fr-checkin prepare Ana\n"
+                "  fr-checkin run Ana --minutes 20\n"
+                "  fr-checkin agreements --due\n"
+                "  fr-checkin schedule Ana --every 6w\n"
+                "  fr-balance -j | fr-checkin prepare -\n",
+    .closing = "Nothing is sent to anybody. What is kept is one side's memory of a talk, and this is no therapy.\n"
+               "fr-checkin cards crisis is printed at once, also without a store.\n",
     .commands = COMMANDS,
     .options = OPTIONS,
 };

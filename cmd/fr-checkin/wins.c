@@ -19,6 +19,8 @@
 struct wins {
 	struct cli *cli;
 	const struct fr_catalog *catalog;
+	win_seen *seen; /* NULL: they are printed */
+	void *arg;
 	struct person person;
 	int64_t mutual_since; /* a week by its number */
 	enum fr_state state;
@@ -48,7 +50,9 @@ static void wins_say(struct wins *wins, const char *key, const char *day, int64_
 		fr_buf_free(&text);
 		return;
 	}
-	if (!wins->cli->json) {
+	if (wins->seen) {
+		wins->seen(fr_buf_text(&text), wins->arg);
+	} else if (!wins->cli->json) {
 		out_text("noticed  ");
 		out_shown(fr_buf_text(&text));
 		out_text("\n");
@@ -76,9 +80,9 @@ static int wins_is(const struct fr_record *record, int field, const char *word)
 	return text && strcmp(text, word) == 0;
 }
 
-typedef void wins_see(struct wins *wins, const struct fr_record *record);
+typedef void wins_take(struct wins *wins, const struct fr_record *record);
 
-static int wins_each(struct wins *wins, enum fr_type type, wins_see *see)
+static int wins_each(struct wins *wins, enum fr_type type, wins_take *see)
 {
 	struct cli *cli = wins->cli;
 	struct fr_records *records = NULL;
@@ -230,6 +234,15 @@ static int wins_noticed(struct wins *wins, int64_t row)
 	if (!status && wins->settled)
 		status = wins_each(wins, FR_TYPE_HURT, wins_hurt);
 	return status ? status : wins_each(wins, FR_TYPE_BOUNDARY, wins_limit);
+}
+
+int wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row, win_seen *seen, void *arg)
+{
+	struct wins wins = {.cli = cli, .catalog = catalog, .seen = seen, .arg = arg};
+	int status = wins_noticed(&wins, row);
+
+	person_clear(&wins.person);
+	return status;
 }
 
 int checkin_wins(struct cli *cli)
