@@ -22,6 +22,12 @@ static const struct cli_option OPTIONS[] = {
     {"name", 0, OPT_NAME, "NAME", "another name"},
     {"season", 0, OPT_SEASON, "ID", "the season that it ends with"},
     {"rotate", 0, OPT_ROTATE, "DURATION", "how often the roles change"},
+    {"who", 0, OPT_WHO, "WHO", "who listens: me, friend, both-turns; of whom something may be asked: me, friend"},
+    {"by", 0, OPT_BY, "NAME", "who did it, where it was another's turn"},
+    {"items", 0, OPT_ITEMS, "FAVOURS", "what goes in turns: \"airport runs,babysitting\""},
+    {"private", 0, OPT_PRIVATE, NULL, "say how many are due, and nothing else"},
+    {"exec", 0, OPT_EXEC, "CMD", "give each reminder to a command, as JSON on its standard input"},
+    {"alarms", 0, OPT_ALARMS, NULL, "with an alarm for each date"},
     {0},
 };
 
@@ -38,6 +44,14 @@ static const int EDIT[] = {OPT_NAME,    OPT_WITH, OPT_EVERY, OPT_START, OPT_AT, 
 static const int ROLE_SWAP[] = {OPT_SEASON, OPT_ROTATE, 0};
 static const int DUE[] = {OPT_WITHIN, 0};
 
+static const int ROTA[] = {OPT_ITEMS, OPT_WITH, OPT_NEW, OPT_BY, OPT_PASS, 0};
+static const int REMIND[] = {OPT_PRIVATE, OPT_EXEC, 0};
+static const int CRON[] = {OPT_AT, 0};
+static const int ICS[] = {OPT_ALARMS, 0};
+static const int IMPORT[] = {OPT_WITH, OPT_NEW, OPT_LEAD, OPT_KIND, OPT_ROLE, OPT_MINUTES, 0};
+static const int CHARTER[] = {OPT_WHO, 0};
+static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, 0};
+
 static const struct cli_command COMMANDS[] = {
     {"add", ritual_add, ADD, "NAME --with FRIENDS --every RHYTHM", "something to come again"},
     {"list", ritual_list, LIST, "", "all rituals (the default)"},
@@ -53,9 +67,15 @@ static const struct cli_command COMMANDS[] = {
     {"end", ritual_end, UNTIL, "RITUAL [--until DATE]", "it was good; what was stays"},
     {"edit", ritual_edit, EDIT, "RITUAL", "change it from now on"},
     {"rm", ritual_rm, NONE, "RITUAL", "remove it and what became of it; moments stay"},
-    {"rota", ritual_rota, NONE, "[RITUAL]", "how the turns fell, and whose is next"},
+    {"rota", rota_run, ROTA, "[RITUAL | add|did|skip|show NAME]", "how the turns fell, and whose is next"},
     {"role-swap", ritual_role_swap, ROLE_SWAP, "FRIEND [--rotate 2w]",
      "planner and listener, for the season that is open"},
+    {"remind", ritual_remind, REMIND, "[--private | --exec CMD]", "what is due, once each: for cron"},
+    {"cron", ritual_cron, CRON, "[--at HH:MM]", "the crontab line and the units that call remind"},
+    {"ics", ritual_ics, ICS, "[--alarms] [RITUAL]", "a calendar to subscribe to, or one ritual to send"},
+    {"import", ritual_import, IMPORT, "FILE.ics --with FRIENDS", "rituals from a calendar's recurring events"},
+    {"charter", ritual_charter, CHARTER, "[add|drop] NAME [LIST] [TEXT]", "ok to ask, ask first, not now, for both"},
+    {"block", ritual_block, BLOCK, "NAME [--minutes N] [--who WHO]", "a while of listening, without fixing"},
     {0},
 };
 

@@ -32,7 +32,13 @@ enum {
 	OPT_UNTIL,
 	OPT_NAME,
 	OPT_SEASON,
-	OPT_ROTATE
+	OPT_ROTATE,
+	OPT_WHO,
+	OPT_BY,
+	OPT_ITEMS,
+	OPT_PRIVATE,
+	OPT_EXEC,
+	OPT_ALARMS
 };
 
 /* --- commands, by the file they are in ------------------------------------------------ */
@@ -54,6 +60,13 @@ int ritual_rm(struct cli *cli);
 int ritual_rota(struct cli *cli);      /* rota.c */
 int ritual_role_swap(struct cli *cli); /* role_swap.c */
 int intake_rituals(struct cli *cli);   /* intake.c: add - */
+int rota_run(struct cli *cli);         /* favours.c */
+int ritual_remind(struct cli *cli);    /* remind.c */
+int ritual_cron(struct cli *cli);      /* cron.c */
+int ritual_ics(struct cli *cli);       /* ics.c */
+int ritual_import(struct cli *cli);    /* import.c */
+int ritual_charter(struct cli *cli);   /* charter.c */
+int ritual_block(struct cli *cli);     /* block.c */
 
 /* --- a ritual with what became of it (load.c) --------------------------------------------- */
 

@@ -1,0 +1,256 @@
+/* block - a while of listening without fixing: the card, both halves timed, and what is logged of it */
+#include "ritual.h"
+
+#include "say.h"
+#include "texts.h"
+
+#include <fr/friend.h>
+#include <fr/kind.h>
+#include <fr/text.h>
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum block_end { BLOCK_OVER, BLOCK_ENDED, BLOCK_LEFT };
+
+/* One stretch in which one of the two listens. */
+struct block_half {
+	enum fr_direction direction; /* given: I listen */
+	int64_t minutes;             /* planned, then what it came to */
+	int64_t seconds;
+};
+
+struct block {
+	struct fr_buf name;
+	int64_t row;
+	int unsafe;
+	struct block_half half[2];
+	int halves;
+};
+
+/* --- reading the command line -------------------------------------------------------- */
+
+static int block_who(struct cli *cli, struct block *block, int64_t minutes)
+{
+	const char *who = cli_value(cli, OPT_WHO);
+	int both = !who || strcmp(who, "both-turns") == 0;
+
+	if (!both && strcmp(who, "me") != 0 && strcmp(who, "friend") != 0)
+		return cli_fail(cli, CLI_USAGE, "--who says who listens: me, friend or both-turns, not \"%.60s\"", who);
+	if (both && minutes < 2)
+		return cli_fail(cli, CLI_USAGE, "two turns want two minutes at least");
+	block->halves = both ? 2 : 1;
+	block->half[0].direction = !both && strcmp(who, "friend") == 0 ? FR_RECEIVED : FR_GIVEN;
+	block->half[1].direction = FR_RECEIVED;
+	for (int i = 0; i < block->halves; i++) {
+		block->half[i].seconds = minutes * 60 / block->halves;
+		/* an odd minute is the first half's in the log; the clock gives both the same */
+		block->half[i].minutes = (minutes + (both && i == 0)) / block->halves;
+	}
+	return CLI_OK;
+}
+
+static int block_minutes(struct cli *cli, int64_t *minutes)
+{
+	const char *text = cli_value(cli, OPT_MINUTES);
+	int length = 30;
+
+	if (text && text[strspn(text, "0123456789")] == '\0')
+		return cli_number(cli, "--minutes", text, 1, 240, minutes);
+	if (text && fr_duration_read(text, &length, &cli->err))
+		return cli_fail(cli, CLI_USAGE, "--minutes: %.400s", cli->err.message);
+	if (length < 1 || length > 240)
+		return cli_fail(cli, CLI_USAGE, "--minutes: a block is from 1 minute to 4 hours long");
+	*minutes = length;
+	return CLI_OK;
+}
+
+static int block_friend(struct cli *cli, struct block *block)
+{
+	struct fr_record friend = {0};
+	int status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &block->name, &block->row);
+
+	if (!status && fr_record_get(cli->store, FR_TYPE_FRIEND, block->row, &friend, &cli->err))
+		status = cli_error(cli, &cli->err);
+	block->unsafe = !status && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+	fr_record_free(&friend);
+	return status;
+}
+
+/* --- the clock ---------------------------------------------------------------------------- */
+
+static int64_t block_clock(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Until the time is over, or somebody presses Enter: q leaves it all. */
+static enum block_end block_wait(int64_t milliseconds)
+{
+	int64_t end = block_clock() + milliseconds;
+	char line[64];
+	int64_t left;
+
+	while ((left = end - block_clock()) > 0) {
+		struct pollfd in = {STDIN_FILENO, POLLIN, 0};
+		int ready = poll(&in, 1, left > INT32_MAX ? INT32_MAX : (int)left);
+		ssize_t n;
+
+		if (ready == 0 || (ready < 0 && errno == EINTR))
+			continue;
+		n = ready < 0 ? -1 : read(STDIN_FILENO, line, sizeof line);
+		if (n <= 0)
+			return BLOCK_LEFT;
+		return line[0] == 'q' || line[0] == 'Q' ? BLOCK_LEFT : BLOCK_ENDED;
+	}
+	return BLOCK_OVER;
+}
+
+/* What is on the screen is there before the time begins to run. */
+static void block_tell(const struct block *block, const struct block_half *half)
+{
+	char length[32];
+
+	fr_duration_format(half->minutes, length, sizeof length);
+	fprintf(stderr, "\n%s: ", length);
+	fflush(stderr);
+	if (half->direction == FR_GIVEN) {
+		struct fr_buf shown = {0};
+
+		fr_text_show(fr_buf_text(&block->name), &shown);
+		fprintf(stderr, "%s speaks, you listen.", fr_buf_text(&shown));
+		fr_buf_free(&shown);
+	} else {
+		fprintf(stderr, "you speak, and are listened to.");
+	}
+	fprintf(stderr, " Enter ends this half sooner; q and Enter leaves it, and nothing is logged.\n");
+}
+
+/* 1: to be logged. */
+static int block_time(struct block *block)
+{
+	for (int i = 0; i < block->halves; i++) {
+		struct block_half *half = &block->half[i];
+		int64_t began = block_clock();
+		enum block_end end;
+
+		block_tell(block, half);
+		end = block_wait(half->seconds * 1000);
+		if (end == BLOCK_LEFT)
+			return 0;
+		if (end == BLOCK_ENDED)
+			half->minutes = (block_clock() - began + 30000) / 60000;
+		fprintf(stderr, "\a%s\n", i + 1 < block->halves ? "Time to swap." : "That was it. Thank each other.");
+	}
+	return 1;
+}
+
+/* --- the log --------------------------------------------------------------------------------- */
+
+static enum fr_code block_moment(struct cli *cli, const struct block *block, const struct block_half *half,
+                                 struct fr_record *moment)
+{
+	struct fr_err *err = &cli->err;
+	struct fr_when now;
+	enum fr_code code;
+
+	fr_record_reset(moment, FR_TYPE_MOMENT);
+	fr_when_local(cli_now(cli), &now);
+	code = fr_record_set_when(moment, FR_MOMENT_AT, &now, err);
+	if (!code)
+		code = fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&block->name), err);
+	if (!code)
+		code = fr_record_set_text(moment, FR_MOMENT_DIRECTION, fr_direction_words[half->direction], err);
+	if (!code)
+		code = fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[FR_LISTENING], err);
+	if (!code)
+		code = fr_record_set_int(moment, FR_MOMENT_MINUTES, half->minutes, err);
+	if (!code)
+		code = fr_record_add_text(moment, FR_MOMENT_TAGS, "block", err);
+	return code;
+}
+
+static void block_say(struct cli *cli, const struct fr_record *moment)
+{
+	struct fr_buf line = {0};
+
+	if (cli->json) {
+		out_record(moment);
+		return;
+	}
+	say_moment(moment, SAY_WITH_TIME, &line);
+	out_shown(fr_buf_text(&line));
+	out_text("\n");
+	fr_buf_free(&line);
+}
+
+/* Both sides or neither, in one step that undo takes back as one. */
+static int block_log(struct cli *cli, struct block *block)
+{
+	struct fr_record moment[2] = {{0}, {0}};
+	enum fr_put result;
+	int n = 0;
+	int status = CLI_OK;
+
+	/* less than a minute of listening is none */
+	for (int i = 0; i < block->halves; i++) {
+		if (block->half[i].minutes > 0)
+			block->half[n++] = block->half[i];
+	}
+	if (n)
+		status = cli_write(cli, "block");
+	for (int i = 0; !status && i < n; i++) {
+		if (block_moment(cli, block, &block->half[i], &moment[i]) ||
+		    fr_record_put(cli->store, &moment[i], &result, NULL, &cli->err))
+			status = cli_error(cli, &cli->err);
+	}
+	if (!status && n)
+		status = cli_commit(cli);
+	for (int i = 0; !status && i < n; i++) {
+		if (fr_record_get(cli->store, FR_TYPE_MOMENT, moment[i].row, &moment[i], &cli->err))
+			status = cli_error(cli, &cli->err);
+		else
+			block_say(cli, &moment[i]);
+	}
+	fr_record_free(&moment[0]);
+	fr_record_free(&moment[1]);
+	return status;
+}
+
+int ritual_block(struct cli *cli)
+{
+	struct block block = {0};
+	int64_t minutes = 0;
+	int logged = 1;
+	int status = ask_operands(cli, 1, 1);
+
+	if (!status)
+		status = cli_read(cli);
+	if (!status)
+		status = block_minutes(cli, &minutes);
+	if (!status)
+		status = block_who(cli, &block, minutes);
+	if (!status)
+		status = block_friend(cli, &block);
+	if (!status && block.unsafe) {
+		fr_buf_free(&block.name);
+		return texts_card(cli, "unsafe");
+	}
+	if (!status && !cli->json)
+		status = texts_card(cli, "nofix");
+	if (!status && cli_interactive()) {
+		out_flush();
+		logged = block_time(&block);
+	}
+	if (!status && logged)
+		status = block_log(cli, &block);
+	fr_buf_free(&block.name);
+	return status;
+}

@@ -1,0 +1,286 @@
+/* charter - what may be asked between you and a friend: ok to ask, ask first, not now, for both of you */
+#include "ritual.h"
+
+#include "texts.h"
+
+#include <fr/friend.h>
+#include <fr/text.h>
+
+#include <string.h>
+
+static const struct {
+	const char *word, *head;
+	int field;
+} LISTS[] = {
+    {"ok", "ok to ask", FR_CHARTER_OK},
+    {"ask-first", "ask first", FR_CHARTER_ASK},
+    {"not-now", "not now", FR_CHARTER_NOT_NOW},
+};
+
+#define N_LISTS (int)(sizeof LISTS / sizeof LISTS[0])
+
+static const char *const SIDES[] = {"me", "friend"};
+
+struct charter {
+	struct fr_buf name; /* of the friend */
+	int64_t row;
+	int unsafe;
+	struct fr_record found[2]; /* by side; row 0: none yet */
+};
+
+static void charter_clear(struct charter *charter)
+{
+	fr_buf_free(&charter->name);
+	fr_record_free(&charter->found[0]);
+	fr_record_free(&charter->found[1]);
+}
+
+/* --- reading ------------------------------------------------------------------------ */
+
+static enum fr_code charter_load(struct cli *cli, struct charter *charter)
+{
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+	enum fr_code code;
+
+	fr_record_reset(&charter->found[0], FR_TYPE_CHARTER);
+	fr_record_reset(&charter->found[1], FR_TYPE_CHARTER);
+	if (!charter->row)
+		return FR_OK;
+	code = fr_records_open(cli->store, FR_TYPE_CHARTER, charter->row, &records, &cli->err);
+	while (!code && !(code = fr_records_next(records, &record, &cli->err))) {
+		int side = strcmp(fr_record_text(&record, FR_CHARTER_WHO), SIDES[1]) == 0;
+
+		/* where two machines began one each, the later change is the one that is shown */
+		if (!charter->found[side].row || record.updated > charter->found[side].updated)
+			code = fr_record_copy(&record, &charter->found[side], &cli->err);
+	}
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static int charter_friend(struct cli *cli, const char *text, struct charter *charter)
+{
+	struct fr_record friend = {0};
+	int status = cli_friend(cli, text, CLI_ADD_NOBODY, &charter->name, &charter->row);
+
+	if (!status &&
+	    (fr_record_get(cli->store, FR_TYPE_FRIEND, charter->row, &friend, &cli->err) || charter_load(cli, charter)))
+		status = cli_error(cli, &cli->err);
+	charter->unsafe = !status && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+	fr_record_free(&friend);
+	return status;
+}
+
+/* --- show --------------------------------------------------------------------------------- */
+
+static void charter_list(const struct fr_record *record, int list)
+{
+	const char *at = fr_record_text(record, LISTS[list].field);
+	struct fr_buf item = {0};
+
+	for (int n = 0; at && fr_list_next(&at, &item); n++) {
+		out_text("  %-10s", n ? "" : LISTS[list].head);
+		out_shown(fr_buf_text(&item));
+		out_text("\n");
+	}
+	fr_buf_free(&item);
+}
+
+static int charter_is_empty(const struct fr_record *record)
+{
+	return !fr_record_has(record, FR_CHARTER_OK) && !fr_record_has(record, FR_CHARTER_ASK) &&
+	       !fr_record_has(record, FR_CHARTER_NOT_NOW);
+}
+
+static void charter_print(struct cli *cli, const struct charter *charter)
+{
+	for (int side = 0; side < 2; side++) {
+		const struct fr_record *record = &charter->found[side];
+
+		if (!record->row || (!cli->json && charter_is_empty(record)))
+			continue;
+		if (cli->json) {
+			out_record(record);
+			continue;
+		}
+		out_text(side ? "What you may ask of " : "What ");
+		out_shown(fr_buf_text(&charter->name));
+		out_text(side ? ":\n" : " may ask of you:\n");
+		for (int i = 0; i < N_LISTS; i++)
+			charter_list(record, i);
+	}
+}
+
+static int charter_show(struct cli *cli, struct charter *charter)
+{
+	if (charter->unsafe && !cli->json)
+		return texts_card(cli, "unsafe");
+	if (!cli->json && charter_is_empty(&charter->found[0]) && charter_is_empty(&charter->found[1])) {
+		out_text("Nothing is written down yet. To begin:\n"
+		         "  fr-ritual charter add ");
+		out_shown(fr_buf_text(&charter->name));
+		out_text(" ok \"a call when a day went wrong\"\n");
+	}
+	charter_print(cli, charter);
+	return CLI_OK;
+}
+
+/* --- changing ---------------------------------------------------------------------------------- */
+
+static int charter_side(struct cli *cli)
+{
+	const char *who = cli_value(cli, OPT_WHO);
+
+	if (!who || strcmp(who, SIDES[0]) == 0)
+		return 0;
+	return strcmp(who, SIDES[1]) == 0 ? 1 : -1;
+}
+
+/* One list without this text; *was: it stood there. */
+static int charter_without(struct cli *cli, const struct fr_record *record, int list, const struct fr_buf *folded,
+                           struct fr_record *change, int *was)
+{
+	const char *at = fr_record_text(record, LISTS[list].field);
+	struct fr_buf item = {0};
+	struct fr_buf same = {0};
+	int found = 0;
+	int status = CLI_OK;
+
+	fr_record_set_null(change, LISTS[list].field);
+	while (!status && at && fr_list_next(&at, &item)) {
+		fr_buf_clear(&same);
+		fr_text_fold(fr_buf_text(&item), &same);
+		if (strcmp(fr_buf_text(&same), fr_buf_text(folded)) == 0) {
+			found = 1;
+			continue;
+		}
+		if (fr_record_add_text(change, LISTS[list].field, fr_buf_text(&item), &cli->err))
+			status = cli_error(cli, &cli->err);
+	}
+	/* a list that stays as it is does not count as changed now */
+	if (!found)
+		change->value[LISTS[list].field] = (struct fr_value){0};
+	*was |= found;
+	fr_buf_free(&item);
+	fr_buf_free(&same);
+	return status;
+}
+
+static enum fr_code charter_put(struct cli *cli, const struct charter *charter, int side, struct fr_record *change)
+{
+	const struct fr_record *old = &charter->found[side];
+	enum fr_put result;
+	enum fr_code code;
+
+	if (old->row)
+		return fr_record_change(cli->store, change, old->row, &result, &cli->err);
+	code = fr_record_set_text(change, FR_CHARTER_FRIEND, fr_buf_text(&charter->name), &cli->err);
+	if (!code)
+		code = fr_record_set_text(change, FR_CHARTER_WHO, SIDES[side], &cli->err);
+	return code ? code : fr_record_put(cli->store, change, &result, NULL, &cli->err);
+}
+
+/* The list with this text at its end. */
+static int charter_append(struct cli *cli, const struct fr_record *record, int field, const char *text,
+                          struct fr_record *change)
+{
+	const char *at = fr_record_text(record, field);
+	struct fr_buf item = {0};
+	int status = CLI_OK;
+
+	/* without the text where it stood there before, else as it was */
+	while (!change->value[field].given && !status && at && fr_list_next(&at, &item)) {
+		if (fr_record_add_text(change, field, fr_buf_text(&item), &cli->err))
+			status = cli_error(cli, &cli->err);
+	}
+	if (!status && fr_record_add_text(change, field, text, &cli->err))
+		status = ask_refused(cli);
+	fr_buf_free(&item);
+	return status;
+}
+
+/* The operands from the first on as one text; "-" alone is standard input. */
+static int charter_text(struct cli *cli, int first, struct fr_buf *text)
+{
+	for (int i = first; i < cli->n_operands; i++)
+		fr_buf_printf(text, "%s%s", i > first ? " " : "", cli->operands[i]);
+	if (strcmp(fr_buf_text(text), "-") == 0) {
+		fr_buf_clear(text);
+		return cli_read_note(cli, text);
+	}
+	return fr_buf_check(text, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+}
+
+/* list: where the text goes; -1: it is dropped. */
+static int charter_change(struct cli *cli, struct charter *charter, int side, int list, const char *text)
+{
+	struct fr_record change = {0};
+	struct fr_buf folded = {0};
+	int was = 0;
+	int status = cli_write(cli, list < 0 ? "charter drop" : "charter add");
+
+	fr_text_fold(text, &folded);
+	fr_record_reset(&change, FR_TYPE_CHARTER);
+	/* again, now that nobody else can change it */
+	if (!status && (fr_buf_check(&folded, &cli->err) || charter_load(cli, charter)))
+		status = cli_error(cli, &cli->err);
+	for (int i = 0; !status && i < N_LISTS; i++)
+		status = charter_without(cli, &charter->found[side], i, &folded, &change, &was);
+	if (!status && list < 0 && !was)
+		status = cli_fail(cli, CLI_USAGE, "\"%.200s\" stands in none of the three lists", text);
+	if (!status && list >= 0)
+		status = charter_append(cli, &charter->found[side], LISTS[list].field, text, &change);
+	if (!status && charter_put(cli, charter, side, &change))
+		status = ask_refused(cli);
+	if (!status)
+		status = cli_commit(cli);
+	if (!status && charter_load(cli, charter))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		charter_print(cli, charter);
+	fr_record_free(&change);
+	fr_buf_free(&folded);
+	return status;
+}
+
+static int charter_which(const char *word)
+{
+	for (int i = 0; word && i < N_LISTS; i++) {
+		if (strcmp(word, LISTS[i].word) == 0)
+			return i;
+	}
+	return word && strcmp(word, "ok-to-ask") == 0 ? 0 : -1;
+}
+
+int ritual_charter(struct cli *cli)
+{
+	const char *verb = cli->operands[0];
+	int add = verb && strcmp(verb, "add") == 0;
+	int drop = verb && strcmp(verb, "drop") == 0;
+	int first = add || drop || (verb && strcmp(verb, "show") == 0);
+	struct charter charter = {.row = 0};
+	struct fr_buf text = {0};
+	int side = charter_side(cli);
+	int list = add && cli->n_operands > 2 ? charter_which(cli->operands[2]) : -1;
+	int status = ask_operands(cli, add ? 4 : drop ? 3 : first + 1, add || drop ? INT32_MAX : first + 1);
+
+	if (!status && side < 0)
+		status = cli_fail(cli, CLI_USAGE, "--who says of whom something may be asked: me or friend");
+	if (!status && add && list < 0)
+		status = cli_fail(cli, CLI_USAGE, "the lists are ok, ask-first and not-now; there is no \"%.60s\"",
+		                  cli->operands[2]);
+	if (!status)
+		status = cli_read(cli);
+	if (!status)
+		status = charter_friend(cli, cli->operands[first], &charter);
+	if (!status && (add || drop))
+		status = charter_text(cli, add ? 3 : 2, &text);
+	if (!status)
+		status = add || drop ? charter_change(cli, &charter, side, list, fr_buf_text(&text))
+		                     : charter_show(cli, &charter);
+	charter_clear(&charter);
+	fr_buf_free(&text);
+	return status;
+}

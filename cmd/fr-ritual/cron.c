@@ -1,0 +1,195 @@
+/* cron - the crontab line and the systemd units that call remind on this machine; nothing is edited here */
+#include "ritual.h"
+
+#include <fr/text.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- as each of the three readers wants its text ------------------------------------- */
+
+/* For sh, between single quotes. */
+static void cron_shell(const char *text, struct fr_buf *out)
+{
+	static const char PLAIN[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/+:,@";
+
+	if (*text && text[strspn(text, PLAIN)] == '\0') {
+		fr_buf_puts(out, text);
+		return;
+	}
+	fr_buf_putc(out, '\'');
+	for (; *text; text++) {
+		if (*text == '\'')
+			fr_buf_puts(out, "'\\''");
+		else
+			fr_buf_putc(out, *text);
+	}
+	fr_buf_putc(out, '\'');
+}
+
+/* For cron, which takes a bare % for the end of the line, also between quotes. */
+static void cron_percent(const struct fr_buf *line, struct fr_buf *out)
+{
+	for (const char *at = fr_buf_text(line); *at; at++) {
+		if (*at == '%')
+			fr_buf_putc(out, '\\');
+		fr_buf_putc(out, *at);
+	}
+}
+
+/* For systemd, between double quotes; a dollar has a meaning in commands alone. */
+static void cron_unit(const char *text, int command, struct fr_buf *out)
+{
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			fr_buf_putc(out, '\\');
+		else if (*text == '%' || (command && *text == '$'))
+			fr_buf_putc(out, *text);
+		fr_buf_putc(out, *text);
+	}
+}
+
+/* --- what is there --------------------------------------------------------------------- */
+
+struct cron {
+	char program[4096];
+	struct fr_buf store;
+	const char *zone; /* TZ of this shell, which cron does not have, or NULL */
+	int hour, minute;
+};
+
+static int cron_hour(struct cli *cli, struct cron *cron)
+{
+	const char *text = cli_value(cli, OPT_AT);
+	char *end;
+
+	cron->hour = 8;
+	cron->minute = 30;
+	if (!text)
+		return CLI_OK;
+	cron->hour = (int)strtol(text, &end, 10);
+	if (end == text || end > text + 2 || *end != ':' || strspn(text, "0123456789:") != strlen(text) ||
+	    strlen(end) != 3 || cron->hour > 23)
+		return cli_fail(cli, CLI_USAGE, "--at is a time of the day as 08:30, not \"%.60s\"", text);
+	cron->minute = (int)strtol(end + 1, NULL, 10);
+	if (cron->minute > 59)
+		return cli_fail(cli, CLI_USAGE, "--at is a time of the day as 08:30, not \"%.60s\"", text);
+	return CLI_OK;
+}
+
+/* What is shown as it is: no line breaks, which neither cron nor systemd can hold, and nothing that hides. */
+static int cron_plain(const char *text)
+{
+	struct fr_buf shown = {0};
+	int plain;
+
+	fr_text_show(text, &shown);
+	plain = !shown.failed && strcmp(fr_buf_text(&shown), text) == 0;
+	fr_buf_free(&shown);
+	return plain;
+}
+
+static int cron_look(struct cli *cli, struct cron *cron)
+{
+	ssize_t len = readlink("/proc/self/exe", cron->program, sizeof cron->program - 1);
+	const char *zone = getenv("TZ");
+	int status = cron_hour(cli, cron);
+
+	if (!status && len <= 0)
+		status = cli_fail(cli, CLI_FAILURE, "cannot find out where this program is: %s", strerror(errno));
+	if (!status)
+		status = cli_store_path(cli, 0, &cron->store);
+	if (status)
+		return status;
+	cron->program[len] = '\0';
+	cron->zone = zone && *zone ? zone : NULL;
+	if (!cron_plain(cron->program) || !cron_plain(fr_buf_text(&cron->store)) ||
+	    (cron->zone && !cron_plain(cron->zone)))
+		return cli_fail(cli, CLI_FAILURE, "a path with control characters in it cannot stand in a crontab");
+	return CLI_OK;
+}
+
+/* --- saying it --------------------------------------------------------------------------- */
+
+static void cron_put(const struct fr_buf *text)
+{
+	out_shown(fr_buf_text(text));
+	out_text("\n");
+}
+
+static void cron_line(const struct cron *cron)
+{
+	struct fr_buf command = {0};
+	struct fr_buf line = {0};
+
+	if (cron->zone) {
+		fr_buf_puts(&command, "TZ=");
+		cron_shell(cron->zone, &command);
+		fr_buf_putc(&command, ' ');
+	}
+	fr_buf_puts(&command, "FR_DB=");
+	cron_shell(fr_buf_text(&cron->store), &command);
+	fr_buf_putc(&command, ' ');
+	cron_shell(cron->program, &command);
+	fr_buf_puts(&command, " remind");
+	fr_buf_printf(&line, "%d %d * * *  ", cron->minute, cron->hour);
+	cron_percent(&command, &line);
+	cron_put(&line);
+	fr_buf_free(&command);
+	fr_buf_free(&line);
+}
+
+static void cron_service(const struct cron *cron)
+{
+	struct fr_buf line = {0};
+
+	out_text("[Unit]\nDescription=what is due with friends\n\n[Service]\nType=oneshot\n");
+	if (cron->zone) {
+		fr_buf_puts(&line, "Environment=\"TZ=");
+		cron_unit(cron->zone, 0, &line);
+		fr_buf_putc(&line, '"');
+		cron_put(&line);
+		fr_buf_clear(&line);
+	}
+	fr_buf_puts(&line, "Environment=\"FR_DB=");
+	cron_unit(fr_buf_text(&cron->store), 0, &line);
+	fr_buf_putc(&line, '"');
+	cron_put(&line);
+	fr_buf_clear(&line);
+	fr_buf_puts(&line, "ExecStart=\"");
+	cron_unit(cron->program, 1, &line);
+	fr_buf_puts(&line, "\" remind --exec \"notify-send fr 'Something is due with friends: fr-ritual due'\"");
+	cron_put(&line);
+	fr_buf_free(&line);
+}
+
+int ritual_cron(struct cli *cli)
+{
+	struct cron cron = {0};
+	int status = ask_operands(cli, 0, 0);
+
+	if (!status)
+		status = cron_look(cli, &cron);
+	if (!status) {
+		out_text(
+		    "# Nothing was changed. Choose one of the two; both call remind once a day, and both catch up\n"
+		    "# after days on which this machine slept.\n\n"
+		    "# --- cron: open your table with  crontab -e  and paste this line. What is due comes as mail;\n"
+		    "# --- remind --private  mails the count alone.\n");
+		cron_line(&cron);
+		out_text("\n# --- systemd: ~/.config/systemd/user/fr-ritual.service\n");
+		cron_service(&cron);
+		out_text("\n# --- systemd: ~/.config/systemd/user/fr-ritual.timer\n"
+		         "[Unit]\nDescription=fr-ritual remind, once a day\n\n"
+		         "[Timer]\nOnCalendar=*-*-* %02d:%02d:00\nPersistent=true\n\n"
+		         "[Install]\nWantedBy=timers.target\n\n"
+		         "# then:  systemctl --user daemon-reload && systemctl --user enable --now fr-ritual.timer\n"
+		         "# more: man 7 fr-cron\n",
+		         cron.hour, cron.minute);
+	}
+	fr_buf_free(&cron.store);
+	return status;
+}

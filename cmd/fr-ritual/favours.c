@@ -1,0 +1,340 @@
+/* favours - a rota: favours in turns between you and friends, whoever takes over gets the turn back */
+#include "ritual.h"
+
+#include <fr/json.h>
+#include <fr/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ITEMS_MAX 16
+
+/* --- rota add -------------------------------------------------------------------------- */
+
+/* Everybody once, beginning with the nth: so that the first turn of each favour is somebody else's. */
+static void favours_rotation(const struct fr_record *rota, int first, struct fr_json *json)
+{
+	const char *list = fr_record_text(rota, FR_ROTA_FRIENDS);
+	const char *at = list;
+	struct fr_buf name = {0};
+	int n = 1;
+
+	while (fr_list_next(&at, &name))
+		n++;
+	fr_json_open(json, "rotation", '[');
+	for (int i = 0; i < n; i++) {
+		int which = (first + i) % n;
+
+		at = list;
+		for (int k = 0; k < which; k++)
+			fr_list_next(&at, &name);
+		fr_json_text(json, NULL, which ? fr_buf_text(&name) : "me");
+	}
+	fr_json_close(json, ']');
+	fr_buf_free(&name);
+}
+
+static int favours_items(struct cli *cli, const char *items, struct fr_record *rota)
+{
+	char *copy = strdup(items);
+	char *rest = copy;
+	struct fr_buf roles = {0};
+	struct fr_json json = {&roles, 0};
+	int n = 0;
+	int status = copy ? CLI_OK : cli_fail(cli, CLI_FAILURE, "no memory left");
+
+	fr_json_open(&json, NULL, '[');
+	while (!status && rest) {
+		char *item = strsep(&rest, ",");
+
+		item += strspn(item, " ");
+		for (size_t len = strlen(item); len && item[len - 1] == ' ';)
+			item[--len] = '\0';
+		if (!*item || n == ITEMS_MAX) {
+			status = cli_fail(cli, CLI_USAGE, "--items names 1 to %d favours, with commas between them",
+			                  ITEMS_MAX);
+			break;
+		}
+		fr_json_open(&json, NULL, '{');
+		fr_json_text(&json, "role", item);
+		favours_rotation(rota, n++, &json);
+		fr_json_close(&json, '}');
+	}
+	fr_json_close(&json, ']');
+	if (!status && (fr_buf_check(&roles, &cli->err) ||
+	                fr_record_set_text(rota, FR_ROTA_ROLES, fr_buf_text(&roles), &cli->err)))
+		status = ask_refused(cli);
+	fr_buf_free(&roles);
+	free(copy);
+	return status;
+}
+
+/* "airport runs: you, then Ana, Ben". */
+static void favours_print(const struct ritual *rota)
+{
+	struct roles *roles = NULL;
+	struct fr_buf line = {0};
+	struct fr_err err;
+
+	if (roles_open(rota, &roles, &err))
+		return;
+	roles_until(roles, INT64_MAX);
+	for (int i = 0; i < roles_count(roles); i++) {
+		fr_buf_clear(&line);
+		fr_buf_printf(&line, "  %s: %s, then ", roles_name(roles, i), role_person(roles_who(roles, i, 0)));
+		for (int k = 1; k < roles_people(roles, i); k++)
+			fr_buf_printf(&line, "%s%s", k > 1 ? ", " : "", role_person(roles_who(roles, i, k)));
+		line_out(&line);
+	}
+	fr_buf_free(&line);
+	roles_close(roles);
+}
+
+/* The rota as it is now. */
+static int favours_say(struct cli *cli, int64_t row, const char *done)
+{
+	struct ritual rota = {0};
+	struct fr_buf line = {0};
+	char id[FR_ID_SIZE];
+	int status = CLI_OK;
+
+	if (fr_record_get(cli->store, FR_TYPE_ROTA, row, &rota.record, &cli->err) ||
+	    ritual_load(cli, &rota, &cli->err) || fr_record_ending(cli->store, &rota.record, id, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status && cli->json) {
+		out_record(&rota.record);
+	} else if (!status) {
+		fr_buf_printf(&line, "%s%s  [%s]", done, fr_record_text(&rota.record, FR_ROTA_NAME), id);
+		line_out(&line);
+		favours_print(&rota);
+	}
+	fr_buf_free(&line);
+	ritual_free(&rota);
+	return status;
+}
+
+static int rota_add(struct cli *cli)
+{
+	const char *items = cli_value(cli, OPT_ITEMS);
+	const char *with = cli_value(cli, OPT_WITH);
+	struct fr_record rota = {0};
+	enum fr_put result;
+	int status = ask_operands(cli, 2, 2);
+
+	fr_record_reset(&rota, FR_TYPE_ROTA);
+	if (!status && (!items || !with))
+		status = cli_fail(cli, CLI_USAGE,
+		                  "what, and with whom? fr-ritual rota add NAME --items \"airport runs,babysitting\" "
+		                  "--with FRIEND[,FRIEND]");
+	if (!status)
+		status = cli_read(cli);
+	if (!status && fr_record_set_text(&rota, FR_ROTA_NAME, cli->operands[1], &cli->err))
+		status = ask_refused(cli);
+	if (!status)
+		status =
+		    cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &rota, FR_ROTA_FRIENDS);
+	if (!status)
+		status = favours_items(cli, items, &rota);
+	if (!status)
+		status = cli_write(cli, "rota add");
+	if (!status && fr_record_put(cli->store, &rota, &result, NULL, &cli->err))
+		status = ask_refused(cli);
+	if (!status)
+		status = cli_commit(cli);
+	if (!status)
+		status = favours_say(cli, rota.row, "kept: ");
+	fr_record_free(&rota);
+	return status;
+}
+
+/* --- rota did, rota skip ------------------------------------------------------------------ */
+
+static int favours_item(struct cli *cli, const struct roles *roles, const char *text, int *item)
+{
+	struct fr_buf wanted = {0}, folded = {0}, names = {0};
+	int found = -1;
+	int n = 0;
+
+	fr_text_fold(text, &wanted);
+	for (int i = 0; i < roles_count(roles); i++) {
+		fr_buf_clear(&folded);
+		fr_text_fold(roles_name(roles, i), &folded);
+		fr_buf_printf(&names, "%s%s", i ? ", " : "", roles_name(roles, i));
+		if (strcmp(fr_buf_text(&folded), fr_buf_text(&wanted)) == 0) {
+			found = i;
+			n = 1;
+			break;
+		}
+		if (wanted.len && strncmp(fr_buf_text(&folded), fr_buf_text(&wanted), wanted.len) == 0) {
+			found = i;
+			n++;
+		}
+	}
+	*item = found;
+	if (n != 1)
+		cli_fail(cli, CLI_USAGE, "\"%.100s\" is not one of its favours: %.600s", text, fr_buf_text(&names));
+	fr_buf_free(&wanted);
+	fr_buf_free(&folded);
+	fr_buf_free(&names);
+	return n == 1 ? CLI_OK : CLI_USAGE;
+}
+
+/* The name that this favour's turns have for somebody. */
+static int favours_person(struct cli *cli, const struct roles *roles, int item, const char *text, const char **person)
+{
+	struct fr_buf name = {0};
+	int64_t row;
+	int status = CLI_OK;
+
+	if (strcmp(text, "me") == 0)
+		fr_buf_puts(&name, "me");
+	else
+		status = cli_friend(cli, text, CLI_ADD_NOBODY, &name, &row);
+	*person = NULL;
+	for (int k = 0; !status && k < roles_people(roles, item); k++) {
+		if (strcmp(roles_who(roles, item, k), fr_buf_text(&name)) == 0)
+			*person = roles_who(roles, item, k);
+	}
+	if (!status && !*person)
+		status = cli_fail(cli, CLI_USAGE, "%.200s takes no turns at %.200s", fr_buf_text(&name),
+		                  roles_name(roles, item));
+	fr_buf_free(&name);
+	return status;
+}
+
+/* Now, or the next second that has nothing yet: what happened is told apart by its time. */
+static struct fr_when favours_time(struct cli *cli, const struct ritual *rota)
+{
+	struct fr_when when;
+	int64_t sec = cli_now(cli);
+
+	for (int i = 0; i < rota->n_outcomes; i++)
+		sec += rota->outcomes[i].due.sec == sec;
+	fr_when_local(sec, &when);
+	return when;
+}
+
+static int favours_keep(struct cli *cli, const struct ritual *rota, const char *item, const char *person,
+                        enum outcome_status what)
+{
+	struct turn turn = {.due = favours_time(cli, rota)};
+	struct fr_buf cast = {0};
+	struct fr_json json = {&cast, 0};
+	int status = CLI_OK;
+
+	turn.at = turn.due;
+	fr_json_open(&json, NULL, '{');
+	fr_json_text(&json, item, person);
+	fr_json_close(&json, '}');
+	if (fr_buf_check(&cast, &cli->err))
+		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = keep_outcome(cli, rota, &turn, what, NULL, fr_buf_text(&cast), NULL);
+	fr_buf_free(&cast);
+	return status;
+}
+
+/* Read again inside the step, so that two that happen at once both have their turn. */
+static int favours_outcome(struct cli *cli, struct ritual *rota, const char *verb, enum outcome_status what)
+{
+	const char *by = cli_value(cli, OPT_BY);
+	struct roles *roles = NULL;
+	const char *person = NULL;
+	int item = 0;
+	int status = cli_write(cli, verb);
+
+	if (!status && (ritual_load(cli, rota, &cli->err) || roles_open(rota, &roles, &cli->err)))
+		status = cli_error(cli, &cli->err);
+	if (!status) {
+		roles_until(roles, INT64_MAX);
+		status = favours_item(cli, roles, cli->operands[2], &item);
+	}
+	if (!status) {
+		person = roles_who(roles, item, 0);
+		status = by ? favours_person(cli, roles, item, by, &person) : CLI_OK;
+	}
+	if (!status)
+		status = favours_keep(cli, rota, roles_name(roles, item), person, what);
+	roles_close(roles);
+	if (!status)
+		status = cli_commit(cli);
+	return status ? status : favours_say(cli, rota->record.row, "");
+}
+
+static int rota_did(struct cli *cli)
+{
+	struct ritual rota = {0};
+	int status = ask_operands(cli, 3, 3);
+
+	if (!status)
+		status = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
+	if (!status)
+		status = favours_outcome(cli, &rota, "rota did", OUTCOME_DONE);
+	ritual_free(&rota);
+	return status;
+}
+
+/* Nothing happened: whose turn it is stays so, unless it is passed on. */
+static int rota_skip(struct cli *cli)
+{
+	struct ritual rota = {0};
+	int status = ask_operands(cli, 3, 3);
+
+	if (!status)
+		status = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
+	if (!status && cli_has(cli, OPT_PASS))
+		status = favours_outcome(cli, &rota, "rota skip", OUTCOME_SKIPPED);
+	else if (!status)
+		status = favours_say(cli, rota.record.row, "");
+	ritual_free(&rota);
+	return status;
+}
+
+/* --- rota ------------------------------------------------------------------------------------- */
+
+static int rota_show(struct cli *cli)
+{
+	struct ritual rota = {0};
+	int status = ask_operands(cli, 2, 2);
+
+	if (!status)
+		status = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
+	if (!status)
+		status = favours_say(cli, rota.record.row, "");
+	ritual_free(&rota);
+	return status;
+}
+
+static int rota_all(struct cli *cli)
+{
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+	int status = CLI_OK;
+	enum fr_code code = FR_DONE;
+
+	if (cli->store)
+		code = fr_records_open(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, &records, &cli->err);
+	while (!code && !status && !(code = fr_records_next(records, &record, &cli->err)))
+		status = favours_say(cli, record.row, "");
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code && code != FR_DONE ? cli_error(cli, &cli->err) : status;
+}
+
+/* Turns at favours by a word of their own; else the roles of a ritual, or everything. */
+int rota_run(struct cli *cli)
+{
+	static const struct {
+		const char *verb;
+		int (*run)(struct cli *cli);
+	} VERBS[] = {{"add", rota_add}, {"did", rota_did}, {"skip", rota_skip}, {"show", rota_show}};
+	const char *first = cli->operands[0];
+	int status;
+
+	for (size_t i = 0; first && i < sizeof VERBS / sizeof VERBS[0]; i++) {
+		if (strcmp(first, VERBS[i].verb) == 0)
+			return VERBS[i].run(cli);
+	}
+	status = ritual_rota(cli);
+	return status || first ? status : rota_all(cli);
+}

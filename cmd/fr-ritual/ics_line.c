@@ -1,0 +1,178 @@
+/* ics_line - lines of an iCalendar file */
+#include "ics.h"
+
+#include "ritual.h"
+#include "say.h"
+
+#include <string.h>
+
+#define FOLD 75 /* octets of a line, without its end */
+
+static void line_fold(const char *text, size_t used, struct fr_buf *out)
+{
+	for (; *text; text++) {
+		/* a character's first byte: the whole of it must fit */
+		size_t need = (*text & 0xE0) == 0xC0 ? 2 : (*text & 0xF0) == 0xE0 ? 3 : (*text & 0xF8) == 0xF0 ? 4 : 1;
+
+		if ((*text & 0xC0) != 0x80 && used + need > FOLD) {
+			fr_buf_puts(out, "\r\n ");
+			used = 1;
+		}
+		fr_buf_putc(out, *text);
+		used++;
+	}
+	fr_buf_puts(out, "\r\n");
+}
+
+void ics_line(const char *name, const char *value, struct fr_buf *out)
+{
+	fr_buf_printf(out, "%s:", name);
+	line_fold(value, strlen(name) + 1, out);
+}
+
+void ics_text(const char *name, const char *text, struct fr_buf *out)
+{
+	struct fr_buf escaped = {0};
+
+	for (; *text; text++) {
+		if (*text == '\n') {
+			fr_buf_puts(&escaped, "\\n");
+			continue;
+		}
+		/* other control characters are not allowed in a calendar */
+		if ((*text >= 0 && *text < ' ' && *text != '\t') || *text == 0x7F)
+			continue;
+		if (strchr("\\;,", *text))
+			fr_buf_putc(&escaped, '\\');
+		fr_buf_putc(&escaped, *text);
+	}
+	out->failed |= escaped.failed;
+	ics_line(name, fr_buf_text(&escaped), out);
+	fr_buf_free(&escaped);
+}
+
+void ics_date(int64_t day, struct fr_buf *out)
+{
+	int64_t year;
+	int month, mday;
+
+	fr_civil_from_day(day, &year, &month, &mday);
+	fr_buf_printf(out, "%04d%02d%02d", (int)year, month, mday);
+}
+
+/* "2026-03-01T18:00:00+01:00" without what a calendar has not. */
+static void line_instant(const struct fr_when *when, struct fr_buf *out)
+{
+	char text[FR_WHEN_SIZE];
+
+	fr_when_format(when, text);
+	fr_buf_printf(out, "%.4s%.2s%.2sT%.2s%.2s%.2s", text, text + 5, text + 8, text + 11, text + 14, text + 17);
+}
+
+void ics_utc(int64_t sec, struct fr_buf *out)
+{
+	struct fr_when when = {sec, 0};
+
+	line_instant(&when, out);
+	fr_buf_putc(out, 'Z');
+}
+
+static void line_zoned(const char *name, const char *zone, const char *local, struct fr_buf *out)
+{
+	if (strcmp(zone, "UTC") == 0)
+		fr_buf_printf(out, "%s:%sZ\r\n", name, local);
+	else
+		fr_buf_printf(out, "%s;TZID=%s:%s\r\n", name, zone, local);
+}
+
+void ics_start(const struct fr_start *start, struct fr_buf *out)
+{
+	struct fr_buf local = {0};
+
+	ics_date(start->day, &local);
+	if (start->second < 0) {
+		fr_buf_printf(out, "DTSTART;VALUE=DATE:%s\r\n", fr_buf_text(&local));
+	} else {
+		fr_buf_printf(&local, "T%02d%02d00", start->second / 3600, start->second / 60 % 60);
+		line_zoned("DTSTART", start->zone, fr_buf_text(&local), out);
+	}
+	fr_buf_free(&local);
+}
+
+void ics_when(const char *name, const struct fr_start *start, const struct fr_when *when, struct fr_buf *out)
+{
+	struct fr_buf local = {0};
+	struct fr_when there;
+
+	if (start->second < 0) {
+		fr_buf_printf(out, "%s;VALUE=DATE:", name);
+		ics_date(when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400 : fr_local_day(when->sec), out);
+		fr_buf_puts(out, "\r\n");
+		return;
+	}
+	zone_enter(start->zone);
+	fr_when_local(when->sec, &there);
+	zone_leave();
+	line_instant(&there, &local);
+	line_zoned(name, start->zone, fr_buf_text(&local), out);
+	fr_buf_free(&local);
+}
+
+void ics_names(const struct fr_record *ritual, struct fr_buf *out)
+{
+	say_list(ritual, FR_RITUAL_FRIENDS, out);
+}
+
+/* --- rules ------------------------------------------------------------------------------------ */
+
+/* The part of a rule with this key, with its semicolon, is left out. */
+static void rule_without(const char *rule, struct fr_buf *out)
+{
+	static const char *const GONE[] = {"RSCALE=", "SKIP=", "BYMONTHDAY="};
+
+	while (*rule) {
+		size_t len = strcspn(rule, ";");
+		int gone = 0;
+
+		for (size_t i = 0; i < sizeof GONE / sizeof GONE[0]; i++)
+			gone = gone || strncmp(rule, GONE[i], strlen(GONE[i])) == 0;
+		if (!gone) {
+			if (out->len)
+				fr_buf_putc(out, ';');
+			fr_buf_add(out, rule, len);
+		}
+		rule += len + (rule[len] == ';');
+	}
+}
+
+enum fr_code ics_rule(const char *rule, const struct fr_start *first, struct fr_buf *out, struct fr_err *err)
+{
+	struct fr_rule parts;
+	int64_t year;
+	int month, mday;
+	enum fr_code code = fr_rule_parse(rule, &parts, NULL, err);
+
+	if (code)
+		return code;
+	fr_civil_from_day(first->day, &year, &month, &mday);
+	if (parts.n_month_days)
+		mday = parts.month_day[0];
+	/* few programs read SKIP: the last of the days from the 28th on says the same */
+	if (!parts.clamped || parts.n_month_days > 1 || parts.exotic || parts.n_days) {
+		fr_buf_puts(out, rule);
+		return fr_buf_check(out, err);
+	}
+	rule_without(rule, out);
+	if (mday < 29) {
+		if (parts.n_month_days)
+			fr_buf_printf(out, ";BYMONTHDAY=%d", mday);
+		return fr_buf_check(out, err);
+	}
+	fr_buf_puts(out, ";BYMONTHDAY=28");
+	for (int day = 29; day <= mday; day++)
+		fr_buf_printf(out, ",%d", day);
+	if (parts.freq == FR_YEARLY && !parts.n_months)
+		fr_buf_printf(out, ";BYMONTH=%d", month);
+	fr_buf_puts(out, ";BYSETPOS=-1");
+	return fr_buf_check(out, err);
+}
