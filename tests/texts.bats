@@ -26,8 +26,8 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 	lacks said '!'
 }
 
-@test "what fr-balance and fr-data say themselves keeps to it too" {
-	grep -oh '"[^"]*"' "$FR_SOURCE"/cmd/fr-balance/*.c "$FR_SOURCE"/cmd/fr-data.c >said
+@test "what fr-balance, fr-data and fr-checkin say themselves keeps to it too" {
+	grep -oh '"[^"]*"' "$FR_SOURCE"/cmd/fr-balance/*.c "$FR_SOURCE"/cmd/fr-data/*.c "$FR_SOURCE"/cmd/fr-checkin/*.c >said
 	[ -s said ]
 	lacks said -iwE "$UNSAID"
 }
