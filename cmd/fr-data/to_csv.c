@@ -106,7 +106,7 @@ int data_export_to(struct cli *cli, const char *format)
 	int status;
 
 	if (strcmp(format, "ics") == 0)
-		return cli_fail(cli, CLI_USAGE, "a calendar holds rituals: fr-ritual export writes it");
+		return cli_fail(cli, CLI_USAGE, "a calendar holds rituals: fr-ritual ics writes it");
 	if (strcmp(format, "csv") != 0 && strcmp(format, "friends") != 0)
 		return cli_fail(cli, CLI_USAGE, "--to knows csv and friends, not \"%.60s\"", format);
 	if (cli_has(cli, DATA_SINCE) || cli_has(cli, DATA_FRIEND) || cli_has(cli, DATA_TYPES) ||
