@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
-# fr-data: settings, and where the store is.
+# fr-data: settings, export and import, sync, backups, checks, the journal.
 
+bats_require_minimum_version 1.5.0
 load lib
 
 @test "config without a store shows what is built in, and makes nothing" {
@@ -87,4 +88,249 @@ half_life = 13' first
 	[ ! -e "$DIR/.local" ]
 	check 2 '' 'fr-data: path takes nothing' -- fr-data path here
 	check 3 '' 'fr-data: the folder of the store, /nowhere, does not exist' -- fr-data path -d /nowhere/fr.db
+}
+
+# --- exchange -------------------------------------------------------------------------
+
+filled() {
+	fr-log add "$FR_SOURCE/tests/data/demo.ndjson" 2>/dev/null
+	fr-log rm last >/dev/null
+}
+
+other() { FR_DB=$DIR/other.db "$@"; }
+
+@test "an export into an empty store is the same export again" {
+	filled
+	check 0 "$(fr-data export --their-words)" '' -- fr-data export --their-words
+	fr-data export --their-words >one
+	[ "$(wc -l <one)" -eq 194 ]
+	check 0 '' 'fr-data: added 193, changed 1, same 0, older 0, refused 0' -- other fr-data import one
+	check 0 "$(cat one)" '' -- other fr-data export --their-words
+	check 0 '' 'fr-data: added 0, changed 0, same 194, older 0, refused 0' -- other fr-data import - <one
+	check 0 '' '' -- other fr-data check
+}
+
+@test "an export of a store that is not there is empty, and no failure" {
+	check 0 '' '' -- fr-data export
+	[ ! -e "$FR_DB" ]
+}
+
+@test "types, friends and time say what is exported" {
+	filled
+	[ "$(fr-data export --types friend | jq -r .type | sort -u)" = friend ]
+	[ "$(fr-data export --types season,checkin | jq -r .type | sort -u | xargs)" = 'checkin season' ]
+	[ -z "$(fr-data export --friend Sam | jq -c 'select(.type == "friend") | select(.name != "Sam")')" ]
+	[ -z "$(fr-data export --friend Sam | jq -c 'select(.type == "moment") | select(.friend != "Sam" and (.friends | index("Sam") | not))')" ]
+	[ -z "$(FR_NOW=2027-01-01T00:00:00Z fr-data export --since 2026-12-01)" ]
+	check 2 '' 'fr-data: "frend" is no type of record; see fr-json(5)' -- fr-data export --types frend
+}
+
+@test "a redacted export names nobody, says the same every time, and touches nothing" {
+	filled
+	fr-data export --redact >shown
+	check 0 "$(cat shown)" '' -- fr-data export --redact
+	run ! grep -qE 'Ana|Ben|Sam|Zo|Kim|airport|baby|climbing|fine' shown
+	fr-data export --their-words >before
+	fr-data import shown 2>/dev/null
+	[ -z "$(fr-data export --their-words | comm -13 <(sort) <(sort before))" ]
+}
+
+@test "what a friend said goes with their words only, and an import without keeps it" {
+	fr-friend add Ana >/dev/null
+	fr-log add - 2>/dev/null <<'X'
+{"type":"checkin","friend":"Ana","at":"2026-02-21","voices":{"me":{"drained":"late calls"},"friend":{"wish":"more walks"}}}
+X
+	[ "$(fr-data export | grep -c 'late calls')" -eq 1 ]
+	[ "$(fr-data export | grep -c 'more walks')" -eq 0 ]
+	fr-data export --their-words >whole
+	fr-data export >part
+	fr-data import part 2>/dev/null
+	check 0 "$(cat whole)" '' -- fr-data export --their-words
+	other fr-data import part 2>/dev/null
+	other fr-data import whole 2>/dev/null
+	check 0 "$(cat whole)" '' -- other fr-data export --their-words
+}
+
+@test "a change that lost is said and kept in the journal" {
+	fr-log gave Ana listening --new --note first >/dev/null 2>&1
+	fr-data export | other fr-data import - 2>/dev/null
+	FR_NOW=2026-03-02T10:00:00Z other fr-log edit last --note "the other one" >/dev/null
+	FR_NOW=2026-03-02T11:00:00Z fr-log edit last --note "the later one" >/dev/null
+	other fr-data export >theirs
+	check 0 '' 'fr-data: 1 record is later here in a key: what they say is in the journal
+fr-data: added 0, changed 0, same 1, older 1, refused 0' -- fr-data import theirs
+	fr-data journal -n 1 | grep -qF 'older than ours, not taken: gave Ana listening, Sun 2026-03-01 12:00: the other one'
+	fr-data export | other fr-data import - 2>/dev/null
+	check 0 "$(fr-data export)" '' -- other fr-data export
+}
+
+@test "an old export does not bring back a name that was changed meanwhile" {
+	fr-log gave Ana listening --new >/dev/null 2>&1
+	fr-data export >old
+	FR_NOW=2026-03-02T10:00:00Z fr-friend rename Ana Anna >/dev/null
+	fr-data export >new
+	fr-data import old 2>/dev/null
+	check 0 "$(cat new)" '' -- fr-data export
+}
+
+@test "three machines end equal, whatever they change and however they meet" {
+	/usr/bin/python3 "$FR_SOURCE/tests/soak/exchange.py" "$FR_BIN" "$DIR" 6 30 1
+}
+
+# --- sync -----------------------------------------------------------------------------
+
+ends_equal() {
+	[ "$(fr-data export --their-words)" = "$(other fr-data export --their-words)" ]
+}
+
+@test "sync through a folder: one file for each machine, silent where nothing is new" {
+	mkdir sync
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	FR_SEED=2 other fr-log gave Ana humour 6m --new >/dev/null 2>&1
+	check 0 '' '' -- fr-data sync sync
+	check 0 '' 'fr-data: added 1, changed 0, same 1, older 0, refused 0' -- env FR_DB=other.db FR_SEED=3 fr-data sync sync
+	check 0 '' 'fr-data: added 1, changed 0, same 2, older 0, refused 0' -- fr-data sync sync
+	check 0 '' '' -- fr-data sync sync
+	ends_equal
+	[ "$(ls -A sync | wc -l)" -eq 2 ]
+	[ "$(stat -c %a sync/* | sort -u)" = 600 ]
+}
+
+@test "a copied store gets a file of its own" {
+	mkdir sync
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	fr-data sync sync
+	fr-data backup other.db
+	FR_SEED=5 other fr-data sync sync
+	[ "$(ls -A sync | wc -l)" -eq 2 ]
+}
+
+@test "sync in a git repository commits one's own file" {
+	git init -q --bare far.git
+	for name in one two; do
+		git clone -q far.git $name 2>/dev/null
+		git -C $name config user.name Ana
+		git -C $name config user.email ana@example.org
+	done
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	FR_SEED=2 other fr-log gave Ben humour 6m --new >/dev/null 2>&1
+	fr-data sync git one
+	[ "$(git -C one log --oneline | wc -l)" -eq 1 ]
+	git -C one push -q -u origin HEAD 2>/dev/null
+	git -C two pull -q 2>/dev/null
+	FR_SEED=3 other fr-data sync git two --push 2>/dev/null
+	fr-data sync git one --push 2>/dev/null
+	FR_SEED=4 other fr-data sync git two --push 2>/dev/null
+	ends_equal
+	run -3 fr-data sync git .
+	[[ $output == *"is no git repository; git init makes one there" ]]
+}
+
+@test "sync through age: nothing in clear, the same in the end" {
+	command -v age >/dev/null || skip "age is not installed"
+	age-keygen -o key 2>/dev/null
+	to="age -r $(age-keygen -y key)"
+	mkdir sync
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	fr-data sync sync --through "$to" --back 'age -d -i key'
+	FR_SEED=3 other fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
+	ends_equal
+	run ! grep -rqa Ana sync
+	check 2 '' 'fr-data: --through and --back go together: what is written must be read again' -- \
+		fr-data sync sync --through "$to"
+	FR_SEED=9 run -3 env FR_DB=third.db fr-data sync sync --through "$to" --back false
+}
+
+@test "sync through gpg" {
+	command -v gpg >/dev/null || skip "gpg is not installed"
+	mkdir -m 700 sync keys
+	echo word >pass
+	gpg="gpg --homedir $DIR/keys --batch -q --pinentry-mode loopback --passphrase-file $DIR/pass"
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	fr-data sync sync --through "$gpg -c" --back "$gpg -d"
+	FR_SEED=3 other fr-data sync sync --through "$gpg -c" --back "$gpg -d" 2>/dev/null
+	ends_equal
+	run ! grep -rqa Ana sync
+}
+
+# --- the file ---------------------------------------------------------------------------
+
+@test "backup copies, refuses to overwrite, and restore takes it back and keeps what was there" {
+	filled
+	fr-data export >then
+	check 0 '' '' -- fr-data backup copy.db
+	[ "$(stat -c %a copy.db)" = 600 ]
+	check 3 '' "fr-data: $DIR/copy.db: there is a file of that name already" -- fr-data backup copy.db
+	fr-log rm last >/dev/null
+	fr-data export >later
+	check 0 '' "fr-data: the store that was there is kept in $FR_DB.replaced" -- fr-data restore copy.db
+	check 0 "$(cat then)" '' -- fr-data export
+	check 0 "$(cat later)" '' -- fr-data -d "$FR_DB.replaced" export
+	check 0 '' '' -- env FR_DB=new.db fr-data restore copy.db
+	check 0 "$(cat then)" '' -- fr-data -d new.db export
+}
+
+@test "restore refuses what is not sound, and brings an older version to this one" {
+	filled
+	fr-data backup copy.db
+	sqlite3 copy.db "UPDATE moment SET note = 'quite another word' WHERE n = 3"
+	run -3 unchanged fr-data restore copy.db
+	echo nothing >text
+	run -3 unchanged fr-data restore text
+	sqlite3 old.db <"$FR_SOURCE/tests/data/store-v1.sql"
+	check 0 '' "fr-data: the store that was there is kept in $FR_DB.replaced" -- fr-data restore old.db
+	check 0 '' '' -- fr-data check
+	[ "$(fr-log -j | wc -l)" -eq 9 ]
+}
+
+@test "check names each kind of damage" {
+	filled
+	check 0 '' '' -- fr-data check
+	for sql in "UPDATE moment SET note = note || 'x' WHERE n = 5" "UPDATE friend SET sum = sum + 1 WHERE n = 1" \
+		"DELETE FROM moment_friend WHERE moment = 7" "DELETE FROM friend_name WHERE friend = 2" \
+		"CREATE TABLE mine (a)" "DROP INDEX moment_at" "UPDATE tombstone SET at = at + 1" \
+		"UPDATE change SET last = last + 1 WHERE n = 1" "UPDATE moment SET created = created - 1 WHERE n = 9"; do
+		fr-data backup damaged.db
+		sqlite3 damaged.db "$sql"
+		run -1 fr-data -d damaged.db check
+		[ "${#lines[@]}" -eq 2 ] || { echo "$sql: $output"; return 1; }
+		rm damaged.db
+	done
+}
+
+@test "salvage brings over what can be read" {
+	filled
+	fr-data export --their-words --types friend,season,moment,checkin >all
+	check 0 '' 'fr-data: 193 records brought over; what could not be stands above' -- fr-data salvage saved.db
+	check 0 "$(cat all)" '' -- fr-data -d saved.db export --their-words
+	# a page of moments overwritten
+	size=$(sqlite3 "$FR_DB" 'PRAGMA page_size')
+	page=$(sqlite3 "$FR_DB" "SELECT pageno FROM dbstat WHERE name = 'moment' AND pagetype = 'leaf' LIMIT 1 OFFSET 2" 2>/dev/null) || page=10
+	dd if=/dev/zero of="$FR_DB" bs="$size" seek=$((page - 1)) count=1 conv=notrunc 2>/dev/null
+	run fr-data check
+	[ "$status" -eq 1 ]
+	fr-data salvage rest.db >lost 2>said
+	[ "$(fr-data -d rest.db -j stats | jq .friend)" -eq 5 ]
+	[ "$(fr-data -d rest.db -j stats | jq .moment)" -gt 100 ]
+	check 0 '' '' -- fr-data -d rest.db check
+}
+
+@test "undo takes several steps back, and the journal tells" {
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	FR_NOW=2026-03-01T13:00:00Z FR_SEED=2 fr-log gave Ana humour 5m >/dev/null 2>&1
+	fr-friend unsafe Ana >/dev/null 2>&1
+	fr-data journal >told
+	grep -qx '  changed: a setting' told
+	run ! grep -qi unsafe told
+	fr-data undo 2 >/dev/null
+	[ "$(fr-log -j | wc -l)" -eq 1 ]
+	[ "$(fr-data journal | grep -c 'taken back')" -eq 2 ]
+	run -2 unchanged fr-data undo 0
+}
+
+@test "stats count, upgrade says the version" {
+	filled
+	[ "$(fr-data -j stats | jq -c '[.friend, .moment, .season, .checkin, .tombstone]')" = '[5,186,1,1,1]' ]
+	run -0 fr-data upgrade
+	[[ $output == *'the one of this program'* ]]
 }
