@@ -429,6 +429,22 @@ noticed  Ana reached out first this week. You may want to say how that landed.' 
 	check 0 '' '' -- noticed
 }
 
+@test "wins that are noticed: it goes both ways again" {
+	ana
+	for n in 01 02 03 04 05 06 07 08 09 10 11 12 13 14; do
+		echo '{"type":"moment","friend":"Ana","direction":"given","kind":"listening","minutes":60,"at":"'"$(date -d "2025-09-01 +$((10#$n * 7)) days" +%F)"'"}'
+	done | taken
+	for n in 15 16 17 18 19; do
+		echo '{"type":"moment","friend":"Ana","direction":"received","kind":"listening","minutes":60,"at":"'"$(date -d "2025-09-01 +$((n * 7)) days" +%F)"'"}'
+	done | taken
+	export FR_NOW=2026-01-06T12:00:00Z
+	check 0 '' '' -- noticed
+	export FR_NOW=2026-01-14T12:00:00Z
+	check 0 'The flow between you and Ana goes both ways again since Mon 2026-01-12.' '' -- noticed
+	export FR_NOW=2026-03-14T12:00:00Z
+	check 0 '' '' -- noticed
+}
+
 # --- the friend's form ------------------------------------------------------------------------------------
 
 # fill: the form of standard input, answered, and sent through two mail programs.

@@ -200,14 +200,12 @@ static void test_the_issue(void **state)
 static void test_kind_words_stay_alone(void **state)
 {
 	static const char *const KIND[] = {
-	    "I know this spring has been full for you. I've loved being around for it, and I notice I'm a bit "
-	    "stretched. "
-	    "Could we find a time this week when I talk and you just listen?",
-	    "I'd like to keep being there, in smaller pieces. Would two evenings a month work for you, or would "
-	    "something "
-	    "else be easier?",
-	    "I've been doing the planning since March and I'm running low on ideas. Would you choose the place next "
-	    "time?",
+	    "I know this spring has been full for you. I've loved being around for it.",
+	    "I notice I'm a bit stretched. Could we find a time this week when I talk and you just listen?",
+	    "I'd like to keep being there, in smaller pieces.",
+	    "Would two evenings a month work for you, or would something else be easier?",
+	    "I've been doing the planning since March and I'm running low on ideas.",
+	    "Would you choose the place and day next time?",
 	    "If it was ever too much, I'd want to know, and I can hear it.",
 	    "I'm in a rough patch until about May. I may answer late; please say no when it is too much.",
 	    "It is true that I forgot. The effect on you was a long wait. Next time I will write.",

@@ -105,13 +105,11 @@ int kept_input(struct cli *cli, const struct kept *kept, int first, const struct
 {
 	int several = kept->n > 1 && kept->type != FR_TYPE_SHARE;
 	int words = cli->n_operands > first || cli_has(cli, OPT_EDIT);
-	int options = 0;
 	int status = kept_refuse_words(cli, kept, first);
 
 	for (int i = 0; i < kept->n && !status; i++) {
 		const char *value = kept->field[i].option ? cli_value(cli, kept->field[i].option) : NULL;
 
-		options += value != NULL;
 		if (value)
 			status = kept_set(cli, kept, i, value, record);
 	}
