@@ -17,6 +17,8 @@ struct fr_recur {
 	icalrecur_iterator *dates;
 	struct fr_start start;
 	char until[20];
+	int64_t week;              /* the first day of the week of the start */
+	int every, count;          /* of weeks; of dates where we count them */
 	struct icaltimetype ahead; /* the first of the next day */
 	int n_dates;
 	int64_t last; /* the second of the one before */
@@ -52,6 +54,21 @@ static struct icaltimetype recur_time(const struct fr_start *start)
 	return time;
 }
 
+/*
+ * libical 3.0 begins every n-th week wrongly where the first date comes before the start in a week from Sunday on.  So
+ * it is asked for every week, and the weeks and the dates are counted here.
+ */
+static void recur_weeks(struct fr_recur *recur, const struct fr_rule *parts)
+{
+	if (recur->rule.freq != ICAL_WEEKLY_RECURRENCE)
+		return;
+	recur->every = parts->interval;
+	recur->week = recur->start.day - (fr_day_weekday(recur->start.day) - parts->week_start + 7) % 7;
+	recur->count = parts->count;
+	recur->rule.interval = 1;
+	recur->rule.count = 0;
+}
+
 enum fr_code fr_recur_open(const char *rule, const struct fr_start *start, struct fr_recur **out, struct fr_err *err)
 {
 	struct fr_recur *recur = calloc(1, sizeof *recur);
@@ -68,11 +85,14 @@ enum fr_code fr_recur_open(const char *rule, const struct fr_start *start, struc
 		recur->start = *start;
 		recur->last = INT64_MIN;
 		recur->rule = icalrecurrencetype_from_string(text.data);
+		recur->ahead = icaltime_null_time();
+		recur_weeks(recur, &parts);
+		/* of a rule that can have no date, such as a 30th of February, there is no iterator */
 		if (recur->rule.freq != ICAL_NO_RECURRENCE)
 			recur->dates = icalrecur_iterator_new(recur->rule, recur_time(start));
 		if (recur->dates)
 			recur->ahead = icalrecur_iterator_next(recur->dates);
-		else
+		if (recur->rule.freq == ICAL_NO_RECURRENCE)
 			code = fr_err_set(err, FR_BAD, "the rule \"%.200s\" cannot be followed", rule);
 	}
 	fr_buf_free(&text);
@@ -165,7 +185,12 @@ static enum fr_code recur_day(struct fr_recur *recur, struct fr_err *err)
 		recur_place(recur, &recur->ahead, &due);
 		if (recur->n && due.day != day)
 			break;
-		if (due.day >= RECUR_LAST_DAY || ++recur->n_dates > RECUR_DATES || recur_is_over(recur, &due)) {
+		if (recur->every > 1 && (due.day - recur->week) / 7 % recur->every != 0) {
+			recur->ahead = icalrecur_iterator_next(recur->dates);
+			continue;
+		}
+		if (due.day >= RECUR_LAST_DAY || (recur->count && recur->n_dates >= recur->count) ||
+		    ++recur->n_dates > RECUR_DATES || recur_is_over(recur, &due)) {
 			recur->ahead = icaltime_null_time();
 			break;
 		}

@@ -241,7 +241,8 @@ static enum fr_code rule_part(struct parsing *p, enum part part, const char *val
 	case PART_BYDAY:
 		return rule_byday(p, value);
 	case PART_WKST:
-		return rule_weekday(value) >= 0 && !value[2] ? FR_OK : rule_wrong(p, part, value);
+		rule->week_start = rule_weekday(value);
+		return rule->week_start >= 0 && !value[2] ? FR_OK : rule_wrong(p, part, value);
 	case PART_RSCALE:
 		return strcmp(value, "GREGORIAN") == 0 ? FR_OK : rule_wrong(p, part, value);
 	case PART_SKIP:
@@ -269,17 +270,18 @@ static enum fr_code rule_together(const struct parsing *p)
 
 	if (has[PART_COUNT] && has[PART_UNTIL])
 		why = "COUNT and UNTIL do not stand together";
-	else if (p->numbered_days && freq != FR_MONTHLY && (freq != FR_YEARLY || has[PART_BYWEEKNO]))
-		why = "a numbered BYDAY goes with MONTHLY or YEARLY, and not with BYWEEKNO";
+	else if (p->numbered_days && freq != FR_MONTHLY && freq != FR_YEARLY)
+		why = "a numbered BYDAY goes with MONTHLY or YEARLY";
 	else if (has[PART_BYMONTHDAY] && freq == FR_WEEKLY)
 		why = "BYMONTHDAY does not go with WEEKLY";
 	else if (has[PART_BYYEARDAY] && freq != FR_YEARLY)
 		why = "BYYEARDAY goes with YEARLY";
-	else if (has[PART_BYWEEKNO] && freq != FR_YEARLY)
-		why = "BYWEEKNO goes with YEARLY";
 	else if (has[PART_BYSETPOS] && !has[PART_BYDAY] && !has[PART_BYMONTHDAY] && !has[PART_BYMONTH] &&
-	         !has[PART_BYYEARDAY] && !has[PART_BYWEEKNO] && !has[PART_BYHOUR] && !has[PART_BYMINUTE])
+	         !has[PART_BYYEARDAY] && !has[PART_BYHOUR] && !has[PART_BYMINUTE])
 		why = "BYSETPOS wants another BY part beside it";
+	else if (has[PART_BYWEEKNO] || (has[PART_BYSETPOS] && freq < FR_MONTHLY))
+		/* libical 3.0 and dateutil do not agree about the weeks around new year, nor about places in a week */
+		why = "neither BYWEEKNO nor a BYSETPOS within days and weeks can be followed";
 	else if (has[PART_SKIP] && !has[PART_RSCALE])
 		why = "SKIP wants RSCALE=GREGORIAN beside it";
 	return why ? fr_err_set(p->err, FR_BAD, "%s", why) : FR_OK;

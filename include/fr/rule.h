@@ -40,6 +40,7 @@ struct fr_rule {
 	int n_months, month[FR_RULE_LIST];                /* BYMONTH */
 	int clamped;                                      /* SKIP=BACKWARD: what the month has not is its last day */
 	int times;                                        /* BYHOUR or BYMINUTE stand in it */
+	int week_start;                                   /* WKST: 0 Monday .. 6 */
 	int exotic;
 };
 

@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+"""The dates of rules, beside those of python3-dateutil: recur.py PROGRAM [RULES [SEED]].
+
+PROGRAM tells the dates of the rules on its standard input (test_recur tell).  Local times become instants by zoneinfo: a
+time that the clocks skip is the later one, of one that comes twice it is the first.  SKIP=BACKWARD, which dateutil does
+not know, is the last of the days of a month that are not past the wanted one.
+"""
+import datetime
+import random
+import subprocess
+import sys
+import zoneinfo
+
+from dateutil import rrule
+
+ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'America/Sao_Paulo', 'Australia/Lord_Howe', 'Asia/Beirut',
+         'Africa/Casablanca', 'Pacific/Auckland', 'America/St_Johns', 'Asia/Kathmandu', 'Africa/Cairo']
+DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+DATES = 40
+
+
+def some(rng, items, most):
+    return rng.sample(items, rng.randint(1, most))
+
+
+def words_rule(rng):
+    """A rule as words make it: clamped to the end of the month."""
+    day = rng.choice([29, 30, 31])
+    if rng.random() < 0.7:
+        interval = rng.choice([1, 1, 2, 3, 6, 12])
+        rule = f'RSCALE=GREGORIAN;FREQ=MONTHLY;INTERVAL={interval};BYMONTHDAY={day};SKIP=BACKWARD'
+    else:
+        month = rng.choice([2, 2, 4, 6, 9, 11])
+        interval = rng.choice([1, 1, 2, 4])
+        rule = f'RSCALE=GREGORIAN;FREQ=YEARLY;INTERVAL={interval};BYMONTH={month};BYMONTHDAY={day};SKIP=BACKWARD'
+    return rule
+
+
+def any_rule(rng):
+    """A rule of RFC 5545, DAILY to YEARLY, as calendars write them."""
+    freq = rng.choice(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'])
+    parts = [f'FREQ={freq}']
+    if rng.random() < 0.6:
+        parts.append(f'INTERVAL={rng.randint(1, 6)}')
+    kind = rng.random()
+    if freq == 'DAILY':
+        if kind < 0.3:
+            parts.append('BYDAY=' + ','.join(some(rng, DAYS, 5)))
+        elif kind < 0.5:
+            parts.append('BYMONTH=' + ','.join(map(str, sorted(some(rng, list(range(1, 13)), 4)))))
+    elif freq == 'WEEKLY':
+        if kind < 0.7:
+            parts.append('BYDAY=' + ','.join(some(rng, DAYS, 5)))
+        if rng.random() < 0.3:
+            parts.append('WKST=' + rng.choice(DAYS))
+    elif freq == 'MONTHLY':
+        if kind < 0.3:
+            parts.append('BYMONTHDAY=' + ','.join(map(str, some(rng, list(range(1, 32)) + [-1, -2, -5], 4))))
+        elif kind < 0.6:
+            parts.append('BYDAY=' + ','.join(rng.choice(['1', '2', '3', '4', '-1', '-2', '5']) + d
+                                             for d in some(rng, DAYS, 3)))
+        elif kind < 0.75:
+            parts.append('BYDAY=' + ','.join(some(rng, DAYS, 5)) + ';BYSETPOS=' + rng.choice(['1', '-1', '2', '1,-1']))
+        elif kind < 0.85:
+            parts.append('BYDAY=FR;BYMONTHDAY=13')
+    else:
+        if kind < 0.3:
+            parts.append('BYMONTH=' + ','.join(map(str, sorted(some(rng, list(range(1, 13)), 3)))))
+        elif kind < 0.6:
+            parts.append(f'BYMONTH={rng.randint(1, 12)};BYDAY=' + rng.choice(['1', '2', '3', '4', '-1']) +
+                         rng.choice(DAYS))
+        elif kind < 0.75:
+            parts.append(f'BYMONTH={rng.randint(1, 12)};BYMONTHDAY={rng.randint(1, 28)}')
+        elif kind < 0.85:
+            parts.append('BYYEARDAY=' + ','.join(map(str, some(rng, list(range(1, 366)) + [-1, -100], 3))))
+        elif kind < 0.95:
+            parts.append(f'BYMONTH={rng.randint(1, 12)};BYDAY=' + ','.join(some(rng, DAYS, 3)) + ';BYSETPOS=' +
+                         rng.choice(['1', '-1', '3']))
+    if rng.random() < 0.2:
+        parts.append(f'COUNT={rng.randint(1, 30)}')
+    return ';'.join(parts)
+
+
+def plain(rule):
+    """The same rule in RFC 5545 alone."""
+    parts = dict(part.split('=') for part in rule.split(';'))
+    if parts.pop('SKIP', None) == 'BACKWARD':
+        day = int(parts['BYMONTHDAY'])
+        parts['BYMONTHDAY'] = ','.join(str(d) for d in range(28, day + 1))
+        parts['BYSETPOS'] = '-1'
+    parts.pop('RSCALE', None)
+    return ';'.join(f'{key}={value}' for key, value in parts.items())
+
+
+def instant(local, zone):
+    zone = zoneinfo.ZoneInfo(zone)
+    # fold 0 is the first of two, and in a gap the offset that held before it (PEP 495)
+    aware = local.replace(tzinfo=zone, fold=0).astimezone(datetime.timezone.utc).astimezone(zone)
+    offset = aware.utcoffset()
+    text = aware.replace(tzinfo=None).isoformat(timespec='seconds')
+    if not offset:
+        return text + 'Z'
+    minutes = int(offset.total_seconds()) // 60
+    return f"{text}{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def expected(rule, start, zone):
+    found = []
+    for local in rrule.rrulestr(plain(rule), dtstart=start):
+        if len(found) == DATES or local.year >= 2200:
+            break
+        text = instant(local, zone) if zone else local.date().isoformat()
+        if text not in found[-1:]:
+            found.append(text)
+    return found
+
+
+def main():
+    rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    cases = []
+    for _ in range(int(sys.argv[2]) if len(sys.argv) > 2 else 3000):
+        rule = words_rule(rng) if rng.random() < 0.25 else any_rule(rng)
+        start = datetime.datetime(rng.randint(2000, 2034), rng.randint(1, 12), rng.randint(1, 28))
+        zone = rng.choice(ZONES + [None])
+        if zone:
+            start = start.replace(hour=rng.choice([0, 1, 2, 2, 3, 12, 18, 23]), minute=rng.choice([0, 15, 30]))
+        cases.append((rule, start, zone))
+    lines = ''.join(f"{DATES}\t{s.strftime('%Y-%m-%dT%H:%M ') + z if z else s.strftime('%Y-%m-%d')}\t{r}\n"
+                    for r, s, z in cases)
+    told = subprocess.run([sys.argv[1], 'tell'], input=lines, capture_output=True, text=True, check=True).stdout
+    bad = 0
+    for (rule, start, zone), line in zip(cases, told.splitlines(), strict=True):
+        wanted = expected(rule, start, zone)
+        if line.split() != wanted:
+            bad += 1
+            if bad <= 5:
+                print(f'{rule} from {start} {zone}\n  ours   {line[:300]}\n  theirs {" ".join(wanted)[:300]}')
+    print(f'{len(cases)} rules, {bad} differ')
+    return bad != 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,343 @@
+/* Rules: read, refused, said in words, and their dates; with an argument, the dates of the rules on standard input. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include <fr/recur.h>
+#include <fr/rule.h>
+
+static void in_zone(const char *zone)
+{
+	setenv("TZ", *zone ? zone : "UTC", 1);
+	tzset();
+}
+
+/* The first dates of a rule as RFC 3339 texts, one space between. */
+static void dates_are(const char *rule, const char *start_text, const char *expected)
+{
+	struct fr_start start;
+	struct fr_recur *recur;
+	struct fr_due due;
+	struct fr_err err;
+	struct fr_buf got = {0};
+	char text[FR_WHEN_SIZE];
+	size_t wanted = *expected ? 1 : 0;
+
+	for (const char *c = expected; *c; c++)
+		wanted += *c == ' ';
+	assert_int_equal(fr_start_parse(start_text, &start, &err), FR_OK);
+	in_zone(start.zone);
+	assert_int_equal(fr_recur_open(rule, &start, &recur, &err), FR_OK);
+	for (size_t i = 0; i < wanted; i++) {
+		enum fr_code code = fr_recur_next(recur, &due, &err);
+
+		if (code == FR_DONE)
+			break;
+		assert_int_equal(code, FR_OK);
+		fr_when_format(&due.when, text);
+		fr_buf_printf(&got, "%s%s", i ? " " : "", text);
+	}
+	assert_string_equal(fr_buf_text(&got), expected);
+	fr_recur_close(recur);
+	fr_buf_free(&got);
+}
+
+static void dates_end(const char *rule, const char *start_text, int expected)
+{
+	struct fr_start start;
+	struct fr_recur *recur;
+	struct fr_due due;
+	struct fr_err err;
+	int n = 0;
+
+	assert_int_equal(fr_start_parse(start_text, &start, &err), FR_OK);
+	in_zone(start.zone);
+	assert_int_equal(fr_recur_open(rule, &start, &recur, &err), FR_OK);
+	while (fr_recur_next(recur, &due, &err) == FR_OK)
+		n++;
+	assert_int_equal(n, expected);
+	assert_int_equal(fr_recur_next(recur, &due, &err), FR_DONE);
+	fr_recur_close(recur);
+}
+
+static void a_date_that_a_month_has_not(void **state)
+{
+	(void)state;
+	dates_are("RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD", "2026-01-31",
+	          "2026-01-31 2026-02-28 2026-03-31 2026-04-30 2026-05-31");
+	dates_are("FREQ=MONTHLY;BYMONTHDAY=31", "2026-01-31", "2026-01-31 2026-03-31 2026-05-31");
+	dates_are("RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;SKIP=BACKWARD", "2024-02-29",
+	          "2024-02-29 2025-02-28 2026-02-28 2027-02-28 2028-02-29");
+	dates_are("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2024-02-29", "2024-02-29 2028-02-29");
+	dates_are("RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=30,31;SKIP=BACKWARD", "2026-01-30",
+	          "2026-01-30 2026-01-31 2026-02-28 2026-03-30 2026-03-31 2026-04-30 2026-05-30");
+}
+
+static void clocks_that_change(void **state)
+{
+	(void)state;
+	/* a gap: the later; after it the hour of the rule again */
+	dates_are("FREQ=DAILY", "2024-03-30T02:30 Europe/Berlin",
+	          "2024-03-30T02:30:00+01:00 2024-03-31T03:30:00+02:00 2024-04-01T02:30:00+02:00");
+	/* an hour that comes twice: the first */
+	dates_are("FREQ=DAILY", "2024-10-26T02:30 Europe/Berlin",
+	          "2024-10-26T02:30:00+02:00 2024-10-27T02:30:00+02:00 2024-10-28T02:30:00+01:00");
+	/* midnight that does not exist */
+	dates_are("FREQ=DAILY", "2018-11-03T00:00 America/Sao_Paulo",
+	          "2018-11-03T00:00:00-03:00 2018-11-04T01:00:00-02:00 2018-11-05T00:00:00-02:00");
+	/* two of the rule that are one instant, and two that change places */
+	dates_are("FREQ=DAILY;BYHOUR=2,3;BYMINUTE=30", "2024-03-31T02:30 Europe/Berlin",
+	          "2024-03-31T03:30:00+02:00 2024-04-01T02:30:00+02:00 2024-04-01T03:30:00+02:00");
+	dates_are("FREQ=DAILY;BYHOUR=2,3;BYMINUTE=0,30", "2024-03-31T02:00 Europe/Berlin",
+	          "2024-03-31T03:00:00+02:00 2024-03-31T03:30:00+02:00 2024-04-01T02:00:00+02:00");
+	/* a day that does not exist is the next one */
+	dates_are("FREQ=DAILY", "2011-12-29T10:00 Pacific/Apia",
+	          "2011-12-29T10:00:00-10:00 2011-12-31T10:00:00+14:00 2012-01-01T10:00:00+14:00");
+}
+
+static void ends(void **state)
+{
+	(void)state;
+	dates_end("FREQ=DAILY;COUNT=3", "2026-01-01", 3);
+	dates_end("FREQ=DAILY;UNTIL=20260103", "2026-01-01", 3);
+	dates_end("FREQ=DAILY;UNTIL=20260103", "2026-01-01T18:00 Europe/Berlin", 3);
+	dates_end("FREQ=DAILY;UNTIL=20260103T170000Z", "2026-01-01T18:00 Europe/Berlin", 3);
+	dates_end("FREQ=DAILY;UNTIL=20260103T165900Z", "2026-01-01T18:00 Europe/Berlin", 2);
+	dates_end("UNTIL=20260103T180000;FREQ=DAILY", "2026-01-01T18:00 Europe/Berlin", 3);
+	dates_end("FREQ=DAILY;UNTIL=20251231", "2026-01-01", 0);
+	/* nothing matches, and that is found soon */
+	dates_end("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2026-01-01", 0);
+	dates_end("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", "2026-01-01", 0);
+	dates_end("FREQ=MONTHLY;BYMONTH=4;BYMONTHDAY=31", "2026-01-01", 0);
+	dates_end("FREQ=YEARLY;INTERVAL=1000", "2026-01-01", 1);
+	dates_end("FREQ=YEARLY", "2199-01-01", 1);
+}
+
+static void refused(void **state)
+{
+	static const char *const rules[] = {
+	    "",
+	    "FREQ=HOURLY",
+	    "FREQ=SECONDLY",
+	    "FREQ=NEVER",
+	    "INTERVAL=2",
+	    "FREQ=DAILY;FREQ=DAILY",
+	    "FREQ=DAILY;INTERVAL=0",
+	    "FREQ=DAILY;INTERVAL=-1",
+	    "FREQ=DAILY;INTERVAL=1001",
+	    "FREQ=DAILY;INTERVAL=99999999999",
+	    "FREQ=DAILY;INTERVAL=1.5",
+	    "FREQ=DAILY;COUNT=0",
+	    "FREQ=DAILY;COUNT=2;UNTIL=20270101",
+	    "FREQ=DAILY;UNTIL=20270230",
+	    "FREQ=DAILY;UNTIL=tomorrow",
+	    "FREQ=DAILY;BYSECOND=1",
+	    "FREQ=DAILY;BYHOUR=24",
+	    "FREQ=DAILY;BYHOUR=1,",
+	    "FREQ=DAILY;BYHOUR=",
+	    "FREQ=WEEKLY;BYDAY=2MO",
+	    "FREQ=WEEKLY;BYDAY=XX",
+	    "FREQ=WEEKLY;BYDAY=MO,",
+	    "FREQ=MONTHLY;BYDAY=0MO",
+	    "FREQ=MONTHLY;BYDAY=54MO",
+	    "FREQ=WEEKLY;BYMONTHDAY=3",
+	    "FREQ=MONTHLY;BYMONTHDAY=32",
+	    "FREQ=MONTHLY;BYMONTHDAY=0",
+	    "FREQ=MONTHLY;BYYEARDAY=3",
+	    "FREQ=MONTHLY;BYWEEKNO=3",
+	    "FREQ=YEARLY;BYWEEKNO=3;BYDAY=1MO",
+	    "FREQ=MONTHLY;BYSETPOS=1",
+	    "FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD",
+	    "RSCALE=HEBREW;FREQ=YEARLY",
+	    "FREQ=DAILY;WKST=",
+	    "FREQ=DAILY;X-FOO=1",
+	    "FREQ",
+	    "FREQ=DAILY INTERVAL=2",
+	};
+	struct fr_rule rule;
+	struct fr_err err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+		if (fr_rule_parse(rules[i], &rule, NULL, &err) != FR_BAD)
+			fail_msg("accepted: %s", rules[i]);
+		assert_true(err.message[0] != '\0');
+	}
+}
+
+static void starts(void **state)
+{
+	static const char *const bad[] = {"",
+	                                  "2026-02-30",
+	                                  "1899-12-31",
+	                                  "2200-01-01",
+	                                  "2026-01-01T18:00",
+	                                  "2026-01-01 Europe/Berlin",
+	                                  "2026-01-01T18:00Z",
+	                                  "2026-01-01T18:00:30 Europe/Berlin",
+	                                  "2026-01-01T18:00 ../../etc/passwd",
+	                                  "2026-01-01T18:00 /etc/passwd",
+	                                  "2026-01-01T18:00 ",
+	                                  "2026-01-01T25:00 UTC"};
+	struct fr_start start;
+	struct fr_err err;
+	char text[FR_START_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		if (fr_start_parse(bad[i], &start, &err) != FR_BAD)
+			fail_msg("accepted: %s", bad[i]);
+	}
+	assert_int_equal(fr_start_parse("2026-01-01T18:05 America/Argentina/Buenos_Aires", &start, &err), FR_OK);
+	fr_start_format(&start, text);
+	assert_string_equal(text, "2026-01-01T18:05 America/Argentina/Buenos_Aires");
+	assert_int_equal(fr_start_parse("2026-01-01", &start, &err), FR_OK);
+	assert_int_equal(start.second, -1);
+}
+
+/* What a person says, the rule that is kept from Sunday 2026-03-01 on, its first day and the words for it. */
+static void words(void **state)
+{
+	static const struct {
+		const char *said, *rule, *first, *back;
+		int second;
+	} cases[] = {
+	    {"2 weeks", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "2026-03-01", "every 2 weeks on Sunday", -1},
+	    {"every 2 weeks", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "2026-03-01", "every 2 weeks on Sunday", -1},
+	    {"other week", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "2026-03-01", "every 2 weeks on Sunday", -1},
+	    {"2 weeks on friday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-03-06", "every 2 weeks on Friday", -1},
+	    {"month on first sunday", "FREQ=MONTHLY;BYDAY=1SU", "2026-03-01", "every month on the first Sunday", -1},
+	    {"Sunday 18:00", "FREQ=WEEKLY;BYDAY=SU", "2026-03-01", "every Sunday", 64800},
+	    {"mon, thu at 7:30", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-03-02", "every Monday and Thursday", 27000},
+	    {"weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-03-02", "every weekday", -1},
+	    {"weekend", "FREQ=WEEKLY;BYDAY=SA,SU", "2026-03-01", "every Saturday and Sunday", -1},
+	    {"day", "FREQ=DAILY", "2026-03-01", "every day", -1},
+	    {"3 days", "FREQ=DAILY;INTERVAL=3", "2026-03-01", "every 3 days", -1},
+	    {"3 months", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", "2026-03-01", "every 3 months on the 1st", -1},
+	    {"month on the 31st", "RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD", "2026-03-31",
+	     "every month on the 31st, or else on its last day", -1},
+	    {"month on the last day", "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-03-31", "every month on the last day", -1},
+	    {"last friday", "FREQ=MONTHLY;BYDAY=-1FR", "2026-03-27", "every month on the last Friday", -1},
+	    {"year", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1", "2026-03-01", "every year on the 1st of March", -1},
+	    {"29 february", "RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;SKIP=BACKWARD", "2027-02-28",
+	     "every year on the 29th of February, or else on its last day", -1},
+	    {"first sunday of may", "FREQ=YEARLY;BYMONTH=5;BYDAY=1SU", "2026-05-03",
+	     "every year on the first Sunday of May", -1},
+	};
+	struct fr_buf text = {0}, back = {0};
+	struct fr_rule rule, again;
+	struct fr_err err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char first[FR_START_SIZE];
+		struct fr_start start = {.second = -1};
+		int second, raw;
+
+		fr_buf_clear(&text);
+		fr_buf_clear(&back);
+		assert_int_equal(fr_rule_from_words(cases[i].said, &rule, &text, &second, &raw, &err), FR_OK);
+		assert_int_equal(raw, 0);
+		assert_int_equal(second, cases[i].second);
+		fr_rule_begin(&rule, fr_day_from_civil(2026, 3, 1), &start.day, &text);
+		assert_string_equal(fr_buf_text(&text), cases[i].rule);
+		fr_start_format(&start, first);
+		assert_string_equal(first, cases[i].first);
+		assert_int_equal(fr_rule_parse(fr_buf_text(&text), &again, NULL, &err), FR_OK);
+		fr_rule_words(&again, fr_buf_text(&text), &back);
+		assert_string_equal(fr_buf_text(&back), cases[i].back);
+		dates_are(fr_buf_text(&text), first, first);
+	}
+	fr_buf_free(&text);
+	fr_buf_free(&back);
+}
+
+static void no_words(void **state)
+{
+	static const char *const bad[] = {"",
+	                                  "blue moon",
+	                                  "0 weeks",
+	                                  "2",
+	                                  "sunday 25:00",
+	                                  "week week",
+	                                  "-2 weeks",
+	                                  "32nd",
+	                                  "1001 days",
+	                                  "week on 3rd",
+	                                  "hour",
+	                                  "last",
+	                                  "year on first sunday",
+	                                  "sunday 18:00 19:00",
+	                                  "month on sun and 3rd",
+	                                  "\xff"};
+	struct fr_buf text = {0};
+	struct fr_rule rule;
+	struct fr_err err;
+	int second, raw;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		if (strcmp(bad[i], "2") == 0)
+			continue; /* the second of the month */
+		if (fr_rule_from_words(bad[i], &rule, &text, &second, &raw, &err) != FR_USAGE)
+			fail_msg("accepted: %s", bad[i]);
+	}
+	fr_buf_free(&text);
+}
+
+/* Lines of NUMBER, a tab, START, a tab and RULE; NUMBER dates of each on a line, or what is wrong. */
+static int tell(void)
+{
+	char line[1024];
+
+	while (fgets(line, sizeof line, stdin)) {
+		char *rest = line;
+		int most = (int)strtol(strsep(&rest, "\t"), NULL, 10);
+		char *start_text = strsep(&rest, "\t");
+		char *rule = strsep(&rest, "\n");
+		struct fr_start start;
+		struct fr_recur *recur;
+		struct fr_due due;
+		struct fr_err err;
+		char text[FR_WHEN_SIZE];
+
+		if (!rule || fr_start_parse(start_text, &start, &err)) {
+			puts("bad start");
+			continue;
+		}
+		in_zone(start.zone);
+		if (fr_recur_open(rule, &start, &recur, &err)) {
+			printf("bad: %s\n", err.message);
+			continue;
+		}
+		for (int i = 0; i < most && fr_recur_next(recur, &due, &err) == FR_OK; i++) {
+			fr_when_format(&due.when, text);
+			printf("%s%s", i ? " " : "", text);
+		}
+		putchar('\n');
+		fr_recur_close(recur);
+	}
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_date_that_a_month_has_not),
+	    cmocka_unit_test(clocks_that_change),
+	    cmocka_unit_test(ends),
+	    cmocka_unit_test(refused),
+	    cmocka_unit_test(starts),
+	    cmocka_unit_test(words),
+	    cmocka_unit_test(no_words),
+	};
+
+	(void)argv;
+	return argc > 1 ? tell() : cmocka_run_group_tests(tests, NULL, NULL);
+}
