@@ -26,6 +26,7 @@ includers() {
 	[ "$(includers '(cjson/)?cJSON\.h')" = 'lib/json.c ' ]
 	[ "$(includers 'libsmartcols([/.].*)?')" = 'cmd/table.c ' ]
 	[ "$(includers '(uuid/)?uuid\.h')" = 'lib/id.c ' ]
+	[ "$(includers 'histedit\.h')" = 'cmd/fr-checkin/prompt.c ' ]
 	[ "$(includers 'libical/.*')" = 'lib/ical.c lib/recur.c ' ]
 	[ -z "$(includers 'jansson\.h')" ]
 }

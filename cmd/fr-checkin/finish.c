@@ -4,6 +4,7 @@
 #include <fr/voice.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const SIDES[] = {"me", "friend"};
@@ -113,10 +114,9 @@ static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_
 	static const int FELT[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
 	const char *felt = said(talk, SIDES[side], "felt");
 	enum fr_code code = FR_OK;
-	int number = 0;
 
-	if (felt && sscanf(felt, "%d", &number) == 1)
-		code = fr_record_set_int(checkin, FELT[side], number, err);
+	if (felt)
+		code = fr_record_set_int(checkin, FELT[side], strtol(felt, NULL, 10), err);
 	for (int i = 0; !code && i < 3; i++) {
 		const char *rating = said(talk, SIDES[side], RATED[i]);
 
@@ -131,15 +131,15 @@ static const char *finish_understood(const struct talk *talk)
 {
 	static const char *const WORDS[] = {"no", "partly", "yes"};
 	int least = 3;
-	char what[8];
+	char what[24];
 
 	for (int side = 0; side < 2; side++) {
 		const char *got = NULL;
 
-		for (char round = '1'; round <= '3'; round++) {
+		for (int round = 1; round <= 3; round++) {
 			const char *here;
 
-			snprintf(what, sizeof what, "got%c", round);
+			snprintf(what, sizeof what, "got%d", round);
 			here = said(talk, SIDES[side], what);
 			got = here ? here : got;
 		}
@@ -154,13 +154,13 @@ static const char *finish_understood(const struct talk *talk)
 static enum fr_code finish_summary(const struct talk *talk, struct fr_record *checkin, struct fr_err *err)
 {
 	struct fr_buf text = {0};
-	char what[8];
+	char what[24];
 	enum fr_code code;
 
 	join(&text, answers_get(&talk->answers, "limits"));
 	for (int side = 0; side < 2; side++) {
-		for (char round = '1'; round <= '3'; round++) {
-			snprintf(what, sizeof what, "heard%c", round);
+		for (int round = 1; round <= 3; round++) {
+			snprintf(what, sizeof what, "heard%d", round);
 			join(&text, said(talk, SIDES[side], what));
 		}
 	}

@@ -20,7 +20,7 @@ static volatile sig_atomic_t prompt_signal;
 
 struct prompt {
 	EditLine *edit; /* NULL: no terminal */
-	const char *label;
+	struct fr_buf label;
 	struct fr_buf partial; /* of the line, when the input ended */
 	struct sigaction before[N_SIGNALS];
 	sigset_t waiting; /* what may arrive while we wait */
@@ -34,11 +34,11 @@ static void prompt_seen(int number)
 
 static char *prompt_label(EditLine *edit)
 {
+	static char nothing[] = "";
 	struct prompt *prompt = NULL;
 
 	el_get(edit, EL_CLIENTDATA, &prompt);
-	/* libedit only reads it */
-	return (char *)(uintptr_t)prompt->label;
+	return prompt->label.data ? prompt->label.data : nothing;
 }
 
 /* One byte.  1; 0: the input ended; -1: a signal, or an error. */
@@ -175,7 +175,8 @@ enum prompt_said prompt_line(struct prompt *prompt, const char *label, const cha
 	fr_buf_clear(text);
 	fr_buf_clear(&prompt->partial);
 	out_flush();
-	prompt->label = label;
+	fr_buf_clear(&prompt->label);
+	fr_buf_puts(&prompt->label, label);
 	got = prompt->edit ? prompt_edited(prompt, start, text) : prompt_plain(prompt, text);
 	while (text->len && (text->data[text->len - 1] == ' ' || text->data[text->len - 1] == '\r'))
 		fr_buf_cut(text, text->len - 1);
@@ -198,6 +199,7 @@ int prompt_close(struct prompt *prompt)
 		sigaction(SIGNALS[i], &prompt->before[i], NULL);
 	sigprocmask(SIG_SETMASK, &prompt->waiting, NULL);
 	fr_buf_free(&prompt->partial);
+	fr_buf_free(&prompt->label);
 	free(prompt);
 	return (int)prompt_signal;
 }
