@@ -21,6 +21,7 @@ struct to_friends {
 	struct cli *cli;
 	struct texts notes, places;
 	struct fr_buf line, item, mark;
+	int named;       /* friends named at the end of the line at hand */
 	int64_t changed; /* names and tags that had to lose characters */
 };
 
@@ -135,7 +136,12 @@ static void to_mark(struct to_friends *to, size_t from, const char *name, const 
 			break;
 	}
 	if (!found) {
-		fr_buf_printf(line, "%s%s%s%s", *mark == '_' ? " in " : " with ", mark, to->item.data, mark);
+		fr_buf_printf(line, "%s%s%s%s",
+		              *mark == '_' ? " in "
+		              : to->named  ? " and "
+		                           : " with ",
+		              mark, to->item.data, mark);
+		to->named += *mark == '*';
 		return;
 	}
 	at = (size_t)(found - line->data);
@@ -203,6 +209,7 @@ static void to_moment(struct to_friends *to, const struct fr_record *moment)
 	fr_buf_puts(line, "- ");
 	to_day(at->num, at->offset == FR_BARE_DATE, line);
 	from = line->len;
+	to->named = 0;
 	if (note)
 		to_text(note, line);
 	else
@@ -255,6 +262,7 @@ static void to_note(struct to_friends *to, const struct fr_record *friend, const
 	from = line->len;
 	fr_buf_add(&copy, text + (dated ? 12 : 0), len - (dated ? 12 : 0));
 	to_text(fr_buf_text(&copy), line);
+	to->named = 0;
 	to_mark(to, from, fr_record_text(friend, FR_FRIEND_NAME), "**", line);
 	texts_add(&to->notes, fr_buf_text(line));
 	fr_buf_free(&copy);
