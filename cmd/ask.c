@@ -141,6 +141,22 @@ int cli_number(struct cli *cli, const char *what, const char *text, int64_t min,
 	return CLI_OK;
 }
 
+int cli_minutes(struct cli *cli, const char *what, const char *text, int *minutes)
+{
+	int64_t number;
+	int status;
+
+	if (*text && text[strspn(text, "0123456789")] == '\0') {
+		status = cli_number(cli, what, text, 0, 527040, &number);
+		if (!status)
+			*minutes = (int)number;
+		return status;
+	}
+	if (fr_duration_read(text, minutes, &cli->err))
+		return cli_fail(cli, CLI_USAGE, "%s: %.900s", what, cli->err.message);
+	return CLI_OK;
+}
+
 int cli_date(struct cli *cli, const char *what, const char *text, enum fr_tense tense, struct fr_when *when)
 {
 	enum fr_precision precision;

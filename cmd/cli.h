@@ -145,6 +145,9 @@ int cli_friends(struct cli *cli, const char *text, enum cli_add add, struct fr_r
 /* A whole number of an option or operand.  CLI_OK, or CLI_USAGE after a message. */
 int cli_number(struct cli *cli, const char *what, const char *text, int64_t min, int64_t max, int64_t *value);
 
+/* Minutes: 45, or a length of time as fr_duration_read has it.  CLI_OK, or CLI_USAGE after a message. */
+int cli_minutes(struct cli *cli, const char *what, const char *text, int *minutes);
+
 /* A day or instant as records keep it: a bare date where no time was named. */
 int cli_date(struct cli *cli, const char *what, const char *text, enum fr_tense tense, struct fr_when *when);
 

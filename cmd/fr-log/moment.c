@@ -64,6 +64,7 @@ static int log_set_text(struct cli *cli, struct fr_record *moment, int field, co
 static int log_set_minutes(struct cli *cli, struct fr_record *moment, const char *text)
 {
 	int minutes;
+	int status;
 
 	if (!text)
 		return CLI_OK;
@@ -71,10 +72,10 @@ static int log_set_minutes(struct cli *cli, struct fr_record *moment, const char
 		fr_record_set_null(moment, FR_MOMENT_MINUTES);
 		return CLI_OK;
 	}
-	if (fr_duration_read(text, &minutes, &cli->err) ||
-	    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
-	return CLI_OK;
+	status = cli_minutes(cli, "--minutes", text, &minutes);
+	if (!status && fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
+		status = cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+	return status;
 }
 
 /* A day without a time is kept as that day; today is now. */

@@ -88,8 +88,11 @@ static int ask_minutes(struct cli *cli, int option, const char *what, struct fr_
 		fr_record_set_null(ritual, field);
 		return CLI_OK;
 	}
-	if (fr_duration_read(text, &minutes, &cli->err)) {
-		if (option != OPT_LEAD || fr_cadence_read(text, &days, &why))
+	if (option == OPT_MINUTES) {
+		if (cli_minutes(cli, what, text, &minutes))
+			return CLI_USAGE;
+	} else if (fr_duration_read(text, &minutes, &cli->err)) {
+		if (fr_cadence_read(text, &days, &why))
 			return cli_fail(cli, CLI_USAGE, "%s: %.900s", what, cli->err.message);
 		if (days > 366)
 			return cli_fail(cli, CLI_USAGE, "%s: \"%.60s\" is longer than a year", what, text);

@@ -59,10 +59,8 @@ static int block_minutes(struct cli *cli, int64_t *minutes)
 	const char *text = cli_value(cli, OPT_MINUTES);
 	int length = 30;
 
-	if (text && text[strspn(text, "0123456789")] == '\0')
-		return cli_number(cli, "--minutes", text, 1, 240, minutes);
-	if (text && fr_duration_read(text, &length, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "--minutes: %.400s", cli->err.message);
+	if (text && cli_minutes(cli, "--minutes", text, &length))
+		return CLI_USAGE;
 	if (length < 1 || length > 240)
 		return cli_fail(cli, CLI_USAGE, "--minutes: a block is from 1 minute to 4 hours long");
 	*minutes = length;

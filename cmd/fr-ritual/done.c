@@ -56,8 +56,8 @@ static int done_numbers(struct cli *cli, const struct fr_record *ritual, struct 
 	int minutes = (int)fr_record_int(ritual, FR_RITUAL_MINUTES);
 	int status = CLI_OK;
 
-	if (text && fr_duration_read(text, &minutes, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "--minutes: %.900s", cli->err.message);
+	if (text && cli_minutes(cli, "--minutes", text, &minutes))
+		return CLI_USAGE;
 	if ((text || fr_record_has(ritual, FR_RITUAL_MINUTES)) &&
 	    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
 		return ask_refused(cli);
