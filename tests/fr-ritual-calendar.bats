@@ -1,0 +1,286 @@
+#!/usr/bin/env bats
+# fr-ritual ics, import, charter, block, and rota: calendars, and what two agree on.
+
+bats_require_minimum_version 1.5.0
+load lib
+
+friends() {
+	quiet fr-friend add Ana
+	quiet fr-friend add Ben
+}
+
+# The calendar as python3-icalendar and dateutil read it: a line for each date of each event until 2027.
+read_calendar() {
+	/usr/bin/python3 - "$1" <<'END'
+import datetime
+import sys
+from dateutil.rrule import rrulestr
+from icalendar import Calendar
+
+calendar = Calendar.from_ical(open(sys.argv[1], "rb").read())
+assert calendar["VERSION"] == "2.0" and calendar["PRODID"]
+assert not calendar.errors
+zones = {z["TZID"] for z in calendar.walk("VTIMEZONE")}
+events = calendar.walk("VEVENT")
+moved = {}
+for event in events:
+    assert not event.errors, event.errors
+    assert event["DTSTAMP"].dt.tzinfo
+    zone = event["DTSTART"].params.get("TZID")
+    assert zone is None or zone in zones
+    if "RECURRENCE-ID" in event:
+        moved[event["UID"], event["RECURRENCE-ID"].dt] = event["DTSTART"].dt
+for event in events:
+    if "RRULE" not in event:
+        continue
+    start = event["DTSTART"].dt
+    plain = start.replace(tzinfo=None) if isinstance(start, datetime.datetime) else start
+    rule = event["RRULE"].to_ical().decode()
+    left = event.get("EXDATE", [])
+    left = {d.dt for e in (left if isinstance(left, list) else [left]) for d in e.dts}
+    first = datetime.datetime.combine(plain, datetime.time()) if plain is start and not isinstance(plain, datetime.datetime) else plain
+    for at in rrulestr(rule.replace("Z", "") if "UNTIL" in rule else rule, dtstart=first):
+        if at.year > 2026:
+            break
+        at = at.date() if not isinstance(start, datetime.datetime) else at.replace(tzinfo=start.tzinfo) if start.tzinfo is None else start.tzinfo.localize(at)
+        if at in left:
+            continue
+        print(event["SUMMARY"], moved.get((event["UID"], at), at))
+END
+}
+
+@test "the calendar has the dates that next has, by another reader" {
+	friends
+	export TZ=Europe/Berlin
+	quiet fr-ritual add Walk --with Ana --every "sunday 18:00" --minutes 1h30
+	quiet fr-ritual add Rent --with Ben --every month --start 2026-03-31
+	quiet fr-ritual add Tea --with Ana,Ben --every "month on last friday" --at 02:30 --zone America/New_York
+	quiet fr-ritual add Leap --with Ben --every year --start 2024-02-29
+	fr-ritual ics >all.ics
+	read_calendar all.ics >theirs
+	[ "$(grep -c '^Walk' theirs)" -eq 44 ]
+	grep -q '^Walk 2026-03-29 18:00:00+02:00' theirs
+	grep -q '^Rent 2026-04-30' theirs && grep -q '^Rent 2026-05-31' theirs
+	grep -q '^Leap 2025-02-28' theirs && grep -q '^Leap 2026-02-28' theirs
+	# every line of ours is one of theirs
+	fr-ritual -j next 60 | jq -r 'select(.due < "2027") | .name + " " + (.due | sub("T"; " ") | .[0:16])' >ours
+	[ "$(wc -l <ours)" -gt 40 ]
+	sed -E 's/^([A-Z][a-z]+) (.{10})( .{5})?.*/\1 \2\3/' theirs >cut
+	while read -r line; do
+		case $line in Tea*) continue ;; esac
+		grep -qxF "$line" cut || { echo "not theirs: $line"; false; }
+	done <ours
+}
+
+@test "lines are folded and ended as they have to be, and the text is the same each time" {
+	friends
+	quiet fr-ritual add "Käsefondue, Wein; und \\ alles was dazugehört, in der längsten Zeile die je ein Kalender sah" --with Ana --every week
+	fr-ritual ics >one.ics
+	fr-ritual ics >two.ics
+	cmp one.ics two.ics
+	FR_NOW=2026-03-20T12:00:00Z fr-ritual ics | cmp one.ics
+	[ "$(grep -c $'\r$' one.ics)" -eq "$(wc -l <one.ics)" ]
+	! LC_ALL=C grep -qE '^.{77}' one.ics
+	read_calendar one.ics >theirs
+	grep -qF 'Käsefondue, Wein; und \ alles' theirs
+}
+
+@test "skipped, moved, resting and ended are in it" {
+	friends
+	quiet fr-ritual add Walk --with Ana --every "sunday 18:00"
+	quiet fr-ritual add Tea --with Ben --every "monday 09:00"
+	export FR_NOW=2026-03-08T12:00:00Z
+	fr-ritual skip Walk >/dev/null
+	export FR_NOW=2026-03-15T12:00:00Z
+	fr-ritual move Walk "2026-03-17 19:00" >/dev/null
+	fr-ritual pause Tea --until 2026-04-01 >/dev/null
+	fr-ritual ics >got.ics
+	read_calendar got.ics >theirs
+	! grep -q '^Walk 2026-03-08' theirs
+	! grep -q '^Walk 2026-03-15' theirs
+	grep -q '^Walk 2026-03-17 19:00' theirs
+	grep -q '^Tea 2026-03-09' theirs
+	! grep -q '^Tea 2026-03-[123][60]' theirs
+	grep -q '^Tea 2026-04-06' theirs
+	fr-ritual end Tea >/dev/null
+	FR_NOW=2026-03-20T12:00:00Z fr-ritual ics >got.ics
+	! grep -q Tea got.ics
+}
+
+@test "one ritual to send holds what, when and how long, and nothing else" {
+	friends
+	quiet fr-ritual add Walk --with Ana,Ben --every "sunday 18:00" --role host:me,Ana,Ben --kind listening --lead 2d
+	fr-ritual ics Walk >got.ics
+	! grep -qE 'Ana|Ben|host|listening|DESCRIPTION|ALARM' got.ics
+	sed '1,/BEGIN:VEVENT/d' got.ics | tr -d '\r' | sed 's/:.*//; s/;.*//' | sort -u | tr '\n' ' ' >keys
+	[ "$(cat keys)" = 'DTSTAMP DTSTART END RRULE SUMMARY UID ' ]
+	fr-ritual ics --alarms Walk | grep -q '^TRIGGER:-PT2880M'
+}
+
+@test "import makes rituals, says what it left out, and the same file twice is once" {
+	friends
+	cat >in.ics <<'END'
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:abc@example.org
+DTSTART;TZID=/example.org/Europe/Berlin:20260201T180000
+DTEND;TZID=/example.org/Europe/Berlin:20260201T193000
+SUMMARY:Choir\, loud
+RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=SU
+EXDATE;TZID=Europe/Berlin:20260315T180000
+DESCRIPTION:between us
+ATTENDEE:mailto:ana@example.org
+END:VEVENT
+BEGIN:VEVENT
+UID:once
+DTSTART:20260201T180000Z
+SUMMARY:Once
+END:VEVENT
+BEGIN:VEVENT
+UID:often
+DTSTART:20260201T180000Z
+SUMMARY:Often
+RRULE:FREQ=HOURLY
+END:VEVENT
+BEGIN:VEVENT
+UID:where
+DTSTART;TZID=W. Europe Standard Time:20260201T180000
+SUMMARY:Where
+RRULE:FREQ=DAILY
+END:VEVENT
+END:VCALENDAR
+END
+	said='fr-ritual: left out: "Often": FREQ=HOURLY is more often than a friendship needs: DAILY to YEARLY
+fr-ritual: left out: "Where": its zone W. Europe Standard Time is not known here
+fr-ritual: left out: 1 event without a rhythm
+fr-ritual: left out of what was read: descriptions and places; guests;'
+	fr-ritual -j import in.ics --with Ana >got 2>err
+	same "standard error" "$said
+fr-ritual: 1 added, 0 changed, 0 same, 3 left out" err
+	check 0 '["Choir, loud","Ana","FREQ=WEEKLY;INTERVAL=2;BYDAY=SU","2026-02-01T18:00 Europe/Berlin",90]' '' -- \
+		jq -c '[.name,.friend,.rrule,.start,.minutes]' got
+	fr-ritual import in.ics --with Ana >got 2>err
+	same "standard error" "$said
+fr-ritual: 0 added, 0 changed, 1 same, 3 left out" err
+	# the date that is taken out there is skipped here
+	check 0 skipped '' -- sqlite3 "$FR_DB" 'SELECT status FROM occurrence'
+	fr-ritual ics >ours.ics
+	fr-ritual import ours.ics --with Ana >/dev/null 2>err
+	grep -q '0 added, 0 changed, 1 same' err
+}
+
+@test "import refuses what is no calendar, and stores nothing of it" {
+	friends
+	echo 'no calendar' >in.ics
+	check 3 '' 'fr-ritual: this is no calendar (iCalendar begins with BEGIN:VCALENDAR)' -- unchanged fr-ritual import in.ics --with Ana
+	check 2 '' 'fr-ritual: with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]' -- unchanged fr-ritual import in.ics
+	check 3 '' 'fr-ritual: cannot read none.ics: No such file or directory' -- unchanged fr-ritual import none.ics --with Ana
+	head -c 20000 /dev/urandom >noise
+	run -3 unchanged fr-ritual import noise --with Ana
+}
+
+@test "charter: three lists for both of you, each thing in one of them" {
+	friends
+	check 0 'Nothing is written down yet. To begin:
+  fr-ritual charter add Ana ok "a call when a day went wrong"' '' -- fr-ritual charter ana
+	check 0 'What Ana may ask of you:
+  ok to ask a call when a day went wrong' '' -- fr-ritual charter add Ana ok a call when a day went wrong
+	quiet fr-ritual charter add Ana ask-first borrowing the car --who friend
+	check 0 'What Ana may ask of you:
+  ask first A call when a day went wrong
+What you may ask of Ana:
+  ask first borrowing the car' '' -- fr-ritual charter add Ana ask-first A call when a day went wrong
+	check 0 'What Ana may ask of you:
+  ask first A call when a day went wrong' '' -- fr-ritual charter drop Ana Borrowing the car --who friend
+	check 2 '' 'fr-ritual: "tea" stands in none of the three lists' -- unchanged fr-ritual charter drop Ana tea
+	check 2 '' 'fr-ritual: the lists are ok, ask-first and not-now; there is no "maybe"' -- unchanged fr-ritual charter add Ana maybe tea
+	printf 'a secret\n' | fr-ritual charter add Ana not-now - >got
+	grep -q 'not now   a secret' got
+	fr-ritual -j charter Ana >got
+	check 0 '["me",["A call when a day went wrong"],["a secret"]]' '' -- jq -c 'select(.who == "me") | [.who,.ask_first,.not_now]' got
+}
+
+@test "block prints the card and logs both sides in one step" {
+	friends
+	fr-ritual block Ana --minutes 30 >got
+	[ "$(head -n 1 got)" = 'Listening, without fixing.' ]
+	tail -n 2 got >last
+	same "what was logged" 'gave Ana listening, 15 min, Sun 2026-03-01 12:00, tagged block
+got listening from Ana, 15 min, Sun 2026-03-01 12:00, tagged block' last
+	fr-log undo >got
+	[ "$(grep -c 'no longer there' got)" -eq 2 ]
+	fr-ritual -j block Ana --minutes 45m --who friend >got
+	check 0 '["received","listening",45]' '' -- jq -c '[.direction,.kind,.minutes]' got
+	check 2 '' 'fr-ritual: --who says who listens: me, friend or both-turns, not "all"' -- unchanged fr-ritual block Ana --who all
+	fr-friend unsafe Ana >/dev/null
+	run -0 unchanged fr-ritual block Ana
+	[[ $output == *'your sense of danger'* ]]
+}
+
+@test "at a terminal both halves are timed; q leaves it without a trace" {
+	friends
+	cat >drive.py <<'END'
+import os
+import pty
+import sys
+import time
+
+child, fd = pty.fork()
+if child == 0:
+    os.execvp("fr-ritual", ["fr-ritual", "block", "Ana", "--minutes", "2"])
+text = b""
+for key in sys.argv[1].split(","):
+    while text.count(b"Enter ends this half") < int(key[0]):
+        text += os.read(fd, 1000)
+    time.sleep(.1)
+    os.write(fd, key[1:].encode() + b"\n")
+try:
+    while True:
+        more = os.read(fd, 1000)
+        if not more:
+            break
+        text += more
+except OSError:
+    pass
+print(text.decode())
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+END
+	run -0 timeout 20 /usr/bin/python3 drive.py 1q
+	[[ $output == *'Ana speaks, you listen.'* && $output != *'gave Ana'* ]]
+	check 0 0 '' -- sh -c 'fr-log -j list | wc -l'
+	# ended within seconds: less than a minute of listening is none
+	run -0 timeout 20 /usr/bin/python3 drive.py 1,2
+	[[ $output == *'Time to swap.'*'you speak, and are listened to.'*'Thank each other.'* ]]
+	check 0 0 '' -- sh -c 'fr-log -j list | wc -l'
+}
+
+@test "rota: favours in turns; who takes over gets the turn back" {
+	friends
+	check 0 'kept: Favours  [8debbe]
+  airport runs: you, then Ana, Ben
+  babysitting: Ana, then Ben, you' '' -- fr-ritual rota add Favours --items "airport runs, babysitting" --with Ana,Ben
+	check 0 'Favours  [8debbe]
+  airport runs: Ana, then Ben, you
+  babysitting: Ana, then Ben, you' '' -- fr-ritual rota did Favours airport
+	# nothing happened: nobody's turn is lost; passed on, it is
+	check 0 'Favours  [8debbe]
+  airport runs: Ana, then Ben, you
+  babysitting: Ana, then Ben, you' '' -- unchanged fr-ritual rota skip Favours babysitting
+	fr-ritual rota skip Favours babysitting --pass | grep -qx '  babysitting: Ben, then you, Ana'
+	# Ben does what was Ana's: she does his
+	fr-ritual rota did Favours airport --by ben | grep -q '  airport runs: Ana, then you'
+	check 2 '' 'fr-ritual: "tea" is not one of its favours: airport runs, babysitting' -- unchanged fr-ritual rota did Favours tea
+	run -0 fr-ritual rota
+	[[ $output == *Favours* ]]
+}
+
+@test "rota: over many turns everybody has had as many" {
+	friends
+	quiet fr-ritual rota add Favours --items run --with Ana,Ben
+	for i in 1 2 3 4 5 6 7 8 9; do fr-ritual rota did Favours run >/dev/null; done
+	check 0 '3|{"run":"Ana"}
+3|{"run":"Ben"}
+3|{"run":"me"}' '' -- sqlite3 "$FR_DB" 'SELECT count(*), roles FROM occurrence GROUP BY roles ORDER BY roles'
+}
