@@ -373,8 +373,10 @@ enum fr_code fr_form_number(const char *text, int min, int max, int *number, str
 	value = *digit - '0';
 	/* "4/5" and "4 of 5" are 4; another number, or a second digit, is no answer */
 	digit++;
-	if (*digit == '/' || strncmp(digit, " of ", 4) == 0 || strncmp(digit, " / ", 3) == 0)
-		digit += strcspn(digit, "0123456789") + 1;
+	if (*digit == '/' || strncmp(digit, " of ", 4) == 0 || strncmp(digit, " / ", 3) == 0) {
+		digit += strcspn(digit, "0123456789");
+		digit += *digit != '\0';
+	}
 	value = negative ? -value : value;
 	if (strpbrk(digit, "0123456789") || value < min || value > max)
 		return fr_err_set(err, FR_BAD, "is \"%.40s\", not one whole number from %d to %d", text, min, max);
