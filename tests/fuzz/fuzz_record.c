@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memcpy(line, data, size);
 	code = fr_record_read(reader, line, size, &record, &err);
 	if (code == FR_OK) {
-		check_written(reader, &record, FR_WRITE_PUBLIC);
+		check_written(reader, &record, FR_WRITE_PRIVATE);
 		check_written(reader, &record, FR_WRITE_SNAPSHOT);
 		/* whole or not: it says so and does not fall over */
 		must(fr_record_check(&record, &err) == FR_OK || (err.code == FR_BAD && *err.message));
