@@ -1,10 +1,9 @@
 /* complete - what could stand next on a command line, for the shells: TOOL --complete WORD... */
-#include "cli_parts.h"
-#include "say.h"
+#include "complete.h"
 
-#include <fr/friend.h>
+#include "cli_parts.h"
+
 #include <fr/kind.h>
-#include <fr/moment.h>
 #include <fr/text.h>
 
 #include <fcntl.h>
@@ -13,24 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define IDS_MOST 40 /* of the newest records */
-
-/*
- * One candidate on a line: the whole word, and behind a tab what it is.  The line ":files" says that a file can stand
- * there.  Everything comes from the table of the tool itself and from the store, which is only read; a failure of any
- * kind is silence.
- */
-struct complete {
-	struct cli *cli;
-	const struct cli_command *command;
-	const struct cli_option *pending; /* the option that waits for its value */
-	int n_operands;                   /* of the command, before the word at hand */
-	int no_options;                   /* behind -- */
-	const char *head;                 /* what the word at hand keeps: "--kind=", "Ana," */
-	size_t head_len;
-	const char *word; /* the rest of it, to be completed */
-};
 
 static void complete_late(int number)
 {
@@ -52,7 +33,7 @@ static int complete_fits(const struct complete *c, const char *candidate)
 	return fits;
 }
 
-static void complete_say(const struct complete *c, const char *candidate, const char *help)
+void complete_say(const struct complete *c, const char *candidate, const char *help)
 {
 	if (!complete_fits(c, candidate))
 		return;
@@ -68,111 +49,6 @@ static void complete_words(const struct complete *c, const char *const *words)
 {
 	for (; words && *words; words++)
 		complete_say(c, *words, NULL);
-}
-
-/* --- from the store ---------------------------------------------------------------------- */
-
-static void complete_friend(const struct complete *c, const struct fr_record *friend)
-{
-	const char *name = fr_record_text(friend, FR_FRIEND_NAME);
-	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0};
-	struct fr_err why;
-
-	/* a name from a damaged store steers no shell */
-	if (!name || fr_text_check_name(name, &why) || fr_record_int(friend, FR_FRIEND_ARCHIVED))
-		return;
-	complete_say(c, name, NULL);
-	while (*c->word && at && fr_list_next(&at, &alias)) {
-		if (!fr_text_check_name(fr_buf_text(&alias), &why))
-			complete_say(c, fr_buf_text(&alias), name);
-	}
-	fr_buf_free(&alias);
-}
-
-static void complete_friends(struct complete *c)
-{
-	struct fr_record friend = {0};
-	struct fr_err *err = &c->cli->err;
-	int64_t *rows = NULL;
-	size_t n = 0;
-
-	if (cli_read(c->cli) || !c->cli->store || fr_friends_sorted(c->cli->store, &rows, &n, err))
-		return;
-	for (size_t i = 0; i < n; i++) {
-		if (fr_record_get(c->cli->store, FR_TYPE_FRIEND, rows[i], &friend, err) == FR_OK)
-			complete_friend(c, &friend);
-	}
-	free(rows);
-	fr_record_free(&friend);
-}
-
-static void complete_id(struct complete *c, struct fr_record *record)
-{
-	char id[FR_ID_SIZE];
-	struct fr_buf line = {0};
-
-	if (fr_record_ending(c->cli->store, record, id, &c->cli->err))
-		return;
-	/* what was written stays off a screen that others may see */
-	if (record->type == FR_TYPE_MOMENT)
-		fr_record_set_null(record, FR_MOMENT_NOTE);
-	say_record(record, &line);
-	complete_say(c, id, fr_buf_text(&line));
-	fr_buf_free(&line);
-}
-
-static void complete_moments(struct complete *c)
-{
-	struct fr_moment_filter filter;
-	struct fr_moments *moments = NULL;
-	struct fr_record record = {0};
-
-	fr_moment_filter_init(&filter);
-	filter.most = IDS_MOST;
-	filter.order = FR_NEWEST_FIRST;
-	if (fr_moments_open(c->cli->store, &filter, &moments, &c->cli->err) == FR_OK) {
-		while (fr_moments_next(moments, &record, &c->cli->err) == FR_OK)
-			complete_id(c, &record);
-	}
-	fr_moments_close(moments);
-	fr_record_free(&record);
-}
-
-static void complete_records(struct complete *c, enum fr_type type)
-{
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-
-	if (fr_records_open(c->cli->store, type, FR_ANY_FRIEND, &records, &c->cli->err) == FR_OK) {
-		for (int i = 0; i < IDS_MOST && fr_records_next(records, &record, &c->cli->err) == FR_OK; i++)
-			complete_id(c, &record);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-}
-
-/* The records that the tool shows ids of. */
-static void complete_ids(struct complete *c)
-{
-	static const struct {
-		const char *tool;
-		enum fr_type type;
-	} SHOWN[] = {
-	    {"fr-friend", FR_TYPE_CARE},     {"fr-friend", FR_TYPE_SEASON},       {"fr-friend", FR_TYPE_BOUNDARY},
-	    {"fr-friend", FR_TYPE_NEED},     {"fr-friend", FR_TYPE_PRESSURE},     {"fr-friend", FR_TYPE_OFFER},
-	    {"fr-checkin", FR_TYPE_CHECKIN}, {"fr-checkin", FR_TYPE_AGREEMENT},   {"fr-checkin", FR_TYPE_HURT},
-	    {"fr-checkin", FR_TYPE_REPAIR},  {"fr-checkin", FR_TYPE_EXPECTATION}, {"fr-checkin", FR_TYPE_WIN},
-	};
-
-	if (cli_read(c->cli) || !c->cli->store)
-		return;
-	if (strcmp(c->cli->tool->name, "fr-log") == 0)
-		complete_moments(c);
-	for (size_t i = 0; i < sizeof SHOWN / sizeof SHOWN[0]; i++) {
-		if (strcmp(c->cli->tool->name, SHOWN[i].tool) == 0)
-			complete_records(c, SHOWN[i].type);
-	}
 }
 
 /* --- what a place in --help stands for ------------------------------------------------------- */
@@ -212,6 +88,8 @@ static void complete_one(struct complete *c, const char *place, int several)
 	static const char *const TIMES[] = {"today", "yesterday", NULL};
 	static const char *const FRIENDS[] = {"FRIEND", "FRIENDS", "NAME", "FROM", "INTO", NULL};
 
+	if (c->command && strcmp(c->command->name, "add") == 0 && strcmp(place, "NAME") == 0 && !c->pending)
+		return; /* a name that nobody has yet */
 	for (int i = 0; FRIENDS[i]; i++) {
 		if (strcmp(place, FRIENDS[i]) != 0)
 			continue;
@@ -220,8 +98,10 @@ static void complete_one(struct complete *c, const char *place, int several)
 		complete_friends(c);
 		return;
 	}
-	if (strcmp(place, "KIND") == 0)
+	if (strcmp(place, "KIND") == 0 && strcmp(c->cli->tool->name, "fr-checkin") != 0)
 		complete_words(c, fr_kind_words);
+	else if (strcmp(place, "RITUAL") == 0)
+		complete_rituals(c);
 	else if (strcmp(place, "WHO") == 0)
 		complete_words(c, fr_who_words);
 	else if (strcmp(place, "DIRECTION") == 0)
@@ -232,7 +112,7 @@ static void complete_one(struct complete *c, const char *place, int several)
 		complete_ids(c);
 	else if (strcmp(place, "TIME") == 0 || strcmp(place, "DATE") == 0)
 		complete_words(c, TIMES);
-	else if (strcmp(place, "FILE") == 0 || strcmp(place, "DIR") == 0)
+	else if (strncmp(place, "FILE", 4) == 0 || strcmp(place, "DIR") == 0)
 		out_text(":files\n");
 	else if (strstr(place, ".."))
 		complete_range(c, place);
@@ -264,21 +144,38 @@ static void complete_place(struct complete *c, const char *place, size_t len)
 	}
 }
 
-/* The place of an operand in the command's synopsis; the last one goes on. */
+/* How many bytes of a synopsis an option takes that is shown in it, with its value. */
+static size_t complete_shown_option(const char *at)
+{
+	size_t len = strcspn(at, " ");
+	int alone = memchr(at, ']', len) || memchr(at, '|', len) || strncmp(at + len, " |", 2) == 0;
+
+	if (!alone && at[len])
+		len += 1 + strcspn(at + len + 1, " ");
+	return len;
+}
+
+/* The place of an operand in the command's synopsis; an optional one may be left out for the one behind it. */
 static void complete_operand(struct complete *c)
 {
 	const char *at = c->command->synopsis;
-	int n = 0;
+	int n = -1; /* the operand that the place at hand is */
+	int or = 0; /* a | stood before it */
 
 	while (*at) {
 		size_t len = strcspn(at, " ");
 
-		if (strncmp(at, "--", 2) == 0) { /* an option that is shown with its value */
-			at += len + (at[len] == ' ');
-			len = strcspn(at, " ");
-		} else if (len && n++ == c->n_operands) {
-			complete_place(c, at, len);
-			return;
+		if (strncmp(at, "--", 2) == 0 || strncmp(at, "[--", 3) == 0) {
+			len = complete_shown_option(at);
+		} else if (len == 1 && *at == '|') {
+			or = 1;
+		} else {
+			n += ! or ;
+			or = 0;
+			if (n == c->n_operands) {
+				complete_place(c, at, len);
+				n -= at[0] == '[' && at[len - 1] == ']';
+			}
 		}
 		at += len + (at[len] == ' ');
 	}
@@ -286,10 +183,13 @@ static void complete_operand(struct complete *c)
 
 static void complete_value(struct complete *c)
 {
+	static const char *const NEW[] = {"alias", "name", "preset", NULL}; /* names, but of no friend that there is */
 	const char *value = c->pending->value;
 
-	if (strcmp(c->pending->name, "alias") == 0)
-		return; /* a name that nobody has yet */
+	for (int i = 0; NEW[i]; i++) {
+		if (strcmp(c->pending->name, NEW[i]) == 0)
+			return;
+	}
 	if (strcmp(value, "WORD") == 0 && strcmp(c->pending->name, "direction") == 0)
 		value = "DIRECTION";
 	complete_place(c, value, strlen(value));

@@ -125,6 +125,9 @@ static enum fr_code card_left(struct cards *c, struct fr_err *err)
 		if (vcf_is(&c->vcf, QUIET[i]))
 			return FR_OK;
 	}
+	if (c->vcf.name_len > 2 && import_is(c->vcf.name, 2, "X-")) /* there are as many as programs */
+		return card_remark(c, FR_REMARK_LEFT, "X-...",
+		                   "fr keeps names, birthdays, categories and notes of people", err);
 	snprintf(name, sizeof name, "%.*s", (int)(c->vcf.name_len < 39 ? c->vcf.name_len : 39), c->vcf.name);
 	return card_remark(c, FR_REMARK_LEFT, name, "fr keeps names, birthdays, categories and notes of people", err);
 }

@@ -35,6 +35,12 @@ Ana,Pri	Priya Raman' '' -- fr-log --complete gave Ana,pri
 	check 0 '' '' -- fr-log --complete gave nobody
 	check 0 ':files' '' -- fr-log --complete add ''
 	check 0 'friends' '' -- fr-data --complete import --from f
+	check 0 'add
+Ana' '' -- fr-ritual --complete charter a
+	check 0 'Ana' '' -- fr-balance --complete pause an
+	check 0 '' '' -- fr-friend --complete add a
+	fr-ritual add "sunday tea" --with Ana --every "2 weeks" >/dev/null
+	check 0 'sunday tea' '' -- fr-ritual --complete done s
 	fr-log --complete show '' | cut -f 1 >ids
 	fr-log | cut -d ' ' -f 1 >shown
 	[ "$(sort ids)" = "$( (cat shown && echo last) | sort)" ]

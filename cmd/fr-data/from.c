@@ -269,6 +269,7 @@ static int from_finish(struct from *from)
 {
 	struct cli *cli = from->cli;
 	const struct fr_intake_counts *counts = fr_intake_counts(from->intake);
+	int64_t same = counts->same + from->same;
 	int dry = cli_has(cli, DATA_DRY_RUN);
 	enum fr_code code;
 	int status = CLI_OK;
@@ -291,8 +292,8 @@ static int from_finish(struct from *from)
 	if (counts->friends_added)
 		cli_note(cli, "%d friend%s new by name", counts->friends_added, counts->friends_added == 1 ? "" : "s");
 	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld", dry ? "would be: " : "",
-	         (long long)counts->added, (long long)counts->changed, (long long)(counts->same + from->same),
-	         (long long)counts->older, (long long)from->broken);
+	         (long long)counts->added, (long long)counts->changed, (long long)same, (long long)counts->older,
+	         (long long)from->broken);
 	return from->broken ? CLI_FAILURE : CLI_OK;
 }
 
