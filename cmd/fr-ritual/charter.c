@@ -178,7 +178,7 @@ static enum fr_code charter_put(struct cli *cli, const struct charter *charter, 
 		return fr_record_change(cli->store, change, old->row, &result, &cli->err);
 	code = fr_record_set_text(change, FR_CHARTER_FRIEND, fr_buf_text(&charter->name), &cli->err);
 	if (!code)
-		code = fr_record_set_text(change, FR_CHARTER_WHO, SIDES[side], &cli->err);
+		code = fr_record_set_text(change, FR_CHARTER_WHO, SIDES[side != 0], &cli->err);
 	return code ? code : fr_record_put(cli->store, change, &result, NULL, &cli->err);
 }
 

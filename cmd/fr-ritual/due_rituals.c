@@ -48,8 +48,8 @@ static enum fr_code rituals_turn(struct cli *cli, const struct rituals *rituals,
                                  const struct turn *turn, const struct roles *roles, struct fr_err *err)
 {
 	struct reminder *added;
-	enum fr_code code = reminders_add(cli->store, rituals->reminders, REMIND_RITUAL, &ritual->record.id, &turn->at,
-	                                  &added, err);
+	enum fr_code code =
+	    reminders_add(cli->store, rituals->reminders, REMIND_RITUAL, &ritual->record.id, &turn->at, &added, err);
 
 	if (code || !added)
 		return code;

@@ -211,6 +211,7 @@ static enum fr_code import_event(const struct fr_ical_event *event, void *arg, s
 static void import_left(const struct import *import, const struct fr_ical_left *left)
 {
 	struct cli *cli = import->cli;
+	int64_t all = import->left + left->once + left->moved + left->other;
 
 	if (left->once)
 		cli_note(cli, "left out: %lld event%s without a rhythm", (long long)left->once,
@@ -231,8 +232,7 @@ static void import_left(const struct import *import, const struct fr_ical_left *
 		         import->extras & FR_ICAL_PEOPLE ? " guests;" : "",
 		         import->extras & FR_ICAL_ALARMS ? " alarms;" : "");
 	cli_note(cli, "%lld added, %lld changed, %lld same, %lld left out", (long long)import->added,
-	         (long long)import->changed, (long long)import->same,
-	         (long long)(import->left + left->once + left->moved + left->other));
+	         (long long)import->changed, (long long)import->same, (long long)all);
 }
 
 int ritual_import(struct cli *cli)

@@ -84,11 +84,11 @@ struct remind_person {
 	int64_t row;
 	struct fr_id id;
 	struct fr_buf name, birthday;
-	int64_t created; /* seconds */
+	int64_t created;                     /* seconds */
 	int64_t checkin_days, checkin_since; /* and since when that is wished for, seconds */
-	int unsafe;    /* nothing about them at all */
-	int away;      /* in the archive, or resting */
-	int uninvited; /* a pause or an acceptance is in force: no invitations */
+	int unsafe;                          /* nothing about them at all */
+	int away;                            /* in the archive, or resting */
+	int uninvited;                       /* a pause or an acceptance is in force: no invitations */
 };
 
 struct remind_people {
