@@ -56,7 +56,8 @@ def main():
         elif what < 0.25:
             # some days later, and still before the next one
             moved = datetime.datetime.fromisoformat(upcoming['at'][:19]) + datetime.timedelta(days=rng.randint(1, 6))
-            run(day, 'move', 'Supper', moved.strftime('%Y-%m-%d'))
+            # the one to come, not one before it that nothing was said about
+            run(day, 'move', 'Supper', moved.strftime('%Y-%m-%d'), '--due', upcoming['at'][:10])
             upcoming = run(day, 'next', '1')[0]
             assert upcoming['at'][:10] == moved.strftime('%Y-%m-%d')
         day = datetime.datetime.fromisoformat(upcoming['at'][:19]) + datetime.timedelta(hours=rng.randint(0, 4))
