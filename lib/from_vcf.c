@@ -220,6 +220,8 @@ static enum fr_code card_end(struct cards *c, struct fr_err *err)
 	if (kept == 2)
 		code = import_remark(&c->import, FR_REMARK_BUT, c->begun, "card",
 		                     "its name without characters that a name cannot have here", err);
+	if (!code && !c->import.record.has_id)
+		code = import_friend_id(&c->import, err);
 	if (!code)
 		code = fr_record_set_text(&c->import.record, FR_FRIEND_NAME, fr_buf_text(&c->import.name), err);
 	return code ? code : import_item(&c->import, c->begun, "card", "a friend", err);

@@ -149,10 +149,28 @@ void import_add(struct import *import, int field, const char *text)
 		return;
 }
 
+enum fr_code import_friend_id(struct import *import, struct fr_err *err)
+{
+	struct fr_buf content = {0};
+	enum fr_code code;
+
+	fr_buf_puts(&content, "friend:");
+	fr_text_fold(fr_buf_text(&import->name), &content);
+	code = fr_buf_check(&content, err);
+	if (!code)
+		fr_id_derive(content.data, content.len, &import->record.id);
+	import->record.has_id = !code;
+	fr_buf_free(&content);
+	return code;
+}
+
 enum fr_code import_friend(struct import *import, struct fr_err *err)
 {
+	enum fr_code code;
+
 	fr_record_reset(&import->record, FR_TYPE_FRIEND);
-	return fr_record_set_text(&import->record, FR_FRIEND_NAME, fr_buf_text(&import->name), err);
+	code = import_friend_id(import, err);
+	return code ? code : fr_record_set_text(&import->record, FR_FRIEND_NAME, fr_buf_text(&import->name), err);
 }
 
 /* --- lines -------------------------------------------------------------------------- */

@@ -40,6 +40,9 @@ FR_CHECK enum fr_code import_text(struct import *import, int field, const char *
 /* Add a text to a list; one that it cannot take is not worth the record, and left out. */
 void import_add(struct import *import, int field, const char *text);
 
+/* The id of a friend who is known by the name in import->name alone: who was forgotten under it stays so. */
+FR_CHECK enum fr_code import_friend_id(struct import *import, struct fr_err *err);
+
 /* Start a friend's record with the name in import->name. */
 FR_CHECK enum fr_code import_friend(struct import *import, struct fr_err *err);
 

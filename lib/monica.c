@@ -130,6 +130,7 @@ enum fr_code monica_note(struct monica *m, const struct json *note, struct fr_er
 	fr_buf_clear(&m->import.name);
 	fr_buf_puts(&m->import.name, fr_buf_text(&m->who));
 	code = import_friend(&m->import, err);
+	m->import.record.id = m->who_id;
 	fr_buf_clear(&m->text);
 	if (strlen(made) >= 10)
 		fr_buf_printf(&m->text, "%.10s: ", made);
@@ -241,5 +242,6 @@ enum fr_code monica_contact(struct monica *m, const struct json *contact, int *k
 	if (!code && (monica_flag(properties, "is_active") == 0 || monica_flag(properties, "is_dead") == 1))
 		code = fr_record_set_int(&m->import.record, FR_FRIEND_ARCHIVED, 1, err);
 	*kept = !code;
+	m->who_id = m->import.record.id;
 	return code ? code : import_item(&m->import, 0, "contact", "a friend", err);
 }

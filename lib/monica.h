@@ -16,6 +16,7 @@ struct monica_part {
 struct monica {
 	struct import import;
 	struct fr_buf who, text; /* the name of the contact at hand */
+	struct fr_id who_id;
 	struct monica_part *parts;
 	size_t n_parts, room;
 };

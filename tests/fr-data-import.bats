@@ -199,6 +199,25 @@ Tom O'"'"'Neill||||null|true' '' -- sh -c \
 	check 0 1 '' -- sh -c 'fr-friend -j list --all | grep -c "\"name\":\"Priya Raman\""'
 }
 
+@test "who was forgotten does not come back with the same file" {
+	import friends friends.md >/dev/null
+	quiet fr-friend forget --yes Ana
+	import friends friends.md >/dev/null
+	check 0 "Mei-Ling Chen
+Priya Raman
+Tom O'Neill" '' -- sh -c 'fr-friend -j list --all | jq -r .name'
+	check 0 4 '' -- sh -c 'fr-log -j | wc -l'
+	# a moment with somebody else stays without her
+	FR_NOW=2026-03-02T12:00:00Z quiet fr-friend forget --yes "Priya Raman"
+	FR_NOW=2026-03-03T12:00:00Z import friends friends.md >/dev/null
+	check 0 0 '' -- sh -c 'fr-data export | grep -c "\"Priya Raman\"" || true'
+	rm "$FR_DB"
+	import monica monica.json >/dev/null || [ $? -eq 3 ]
+	FR_NOW=2026-03-02T12:00:00Z quiet fr-friend forget --yes "Priya Raman"
+	FR_NOW=2026-03-03T12:00:00Z import monica monica.json >/dev/null || [ $? -eq 3 ]
+	check 0 "Tom O'Neill" '' -- sh -c 'fr-friend -j list --all | jq -r .name'
+}
+
 @test "a table, and its columns" {
 	columns=at=Date,friend=Who,note=What,direction=Way,minutes=Minutes
 	imported 3 'N WHAT RESULT WHERE
