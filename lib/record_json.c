@@ -10,6 +10,7 @@
 
 #include "lib/cast.h"
 #include "lib/json.h"
+#include "lib/redact.h"
 
 struct fr_record_reader {
 	struct fr_buf text; /* of voices and ratings while they are put in order */
@@ -385,12 +386,15 @@ static int write_wanted(const struct fr_record *record, int field, enum fr_write
 
 	if (how == FR_WRITE_PUBLIC && record->type == FR_TYPE_SHARE && field == FR_SHARE_TEXT)
 		return 0;
+	/* of a talk that was left it holds what both said so far */
+	if (how == FR_WRITE_PUBLIC && record->type == FR_TYPE_DRAFT && field == FR_DRAFT_TEXT)
+		return 0;
 	/* A key that was cleared says so, or the other machine would keep what it has. */
 	return value->is != FR_IS_NULL || how == FR_WRITE_SNAPSHOT ||
 	       (record->created && value->time > record->created);
 }
 
-void fr_record_write(const struct fr_record *record, enum fr_write how, struct fr_buf *buf)
+static void write_record(const struct fr_record *record, enum fr_write how, struct fr_buf *buf)
 {
 	const struct fr_type_info *info = fr_type_info(record->type);
 	struct fr_json out = {buf, 0};
@@ -431,6 +435,27 @@ void fr_record_write(const struct fr_record *record, enum fr_write how, struct f
 	if (open)
 		fr_json_close(&out, '}');
 	fr_json_close(&out, '}');
+}
+
+/* A check-in without what the friend said. */
+static void write_mine(const struct fr_record *record, struct fr_buf *buf)
+{
+	struct fr_record mine = {0};
+	struct fr_err why;
+
+	if (fr_record_copy(record, &mine, &why) || redact_their_words(&mine, &why))
+		buf->failed = 1;
+	else
+		write_record(&mine, FR_WRITE_PUBLIC, buf);
+	fr_record_free(&mine);
+}
+
+void fr_record_write(const struct fr_record *record, enum fr_write how, struct fr_buf *buf)
+{
+	if (how == FR_WRITE_PUBLIC && record->type == FR_TYPE_CHECKIN && fr_record_has(record, FR_CHECKIN_VOICES))
+		write_mine(record, buf);
+	else
+		write_record(record, how, buf);
 }
 
 void fr_record_write_value(const struct fr_record *record, int field, struct fr_buf *buf)

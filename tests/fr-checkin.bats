@@ -166,6 +166,7 @@ refused() {
 	fr-checkin -j list >out
 	fr-log add out 2>&1 | tail -n 1 | grep -qx 'fr-log: added 0, changed 0, same 0, older 1, refused 0'
 	fr-checkin -j list --their-words | jq -e '.voices.friend.drained == "my phone"' >/dev/null
+	! fr-friend -j show Ana | grep -qE 'soup|silly|phone'
 	! fr-checkin -j edit last --set summary=x | grep -q soup
 	! fr-checkin -j rm last | grep -q soup
 }

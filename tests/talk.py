@@ -82,7 +82,7 @@ def records(*words):
 
 
 def of_ana(kind):
-    return [r for r in records("fr-friend", "-j", "show", "Ana") if r["type"] == kind]
+    return [r for r in records("fr-data", "export", "--their-words", "--friend", "Ana") if r["type"] == kind]
 
 
 def draft():

@@ -43,7 +43,7 @@ static char *rewritten(const char *line)
 	struct fr_err err;
 
 	if (fr_record_read(reader, line, strlen(line), &record, &err) == FR_OK) {
-		fr_record_write(&record, FR_WRITE_PUBLIC, &text);
+		fr_record_write(&record, FR_WRITE_PRIVATE, &text);
 		fr_buf_putc(&text, '\0');
 		assert_int_equal(fr_buf_check(&text, &err), FR_OK);
 	}

@@ -102,8 +102,8 @@ int put_say(struct cli *cli, const char *done, struct fr_record *record);
 
 /* --- check-ins and agreements ----------------------------------------------------------------------- */
 
-/* A check-in as a record, without what the friend said unless --their-words is given; *checkin is changed (list.c). */
-int list_print(struct cli *cli, struct fr_record *checkin);
+/* A check-in as a record, without what the friend said unless --their-words is given (list.c). */
+int list_print(struct cli *cli, const struct fr_record *checkin);
 
 /* The check-in that a person means: an id, last, or the name of a friend for the last one with them (show.c). */
 int show_find(struct cli *cli, const char *text, struct fr_record *checkin);

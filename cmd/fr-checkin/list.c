@@ -4,42 +4,13 @@
 #include "say.h"
 #include "table.h"
 
-#include <fr/voice.h>
-
-#include <string.h>
-
-/*
- * What the friend said stays here without --their-words.  The key counts as changed before anything else then, so that
- * a store that reads the record keeps the words it has.
- */
-static enum fr_code list_hide(struct fr_record *checkin, struct fr_err *err)
+int list_print(struct cli *cli, const struct fr_record *checkin)
 {
-	const char *const *keys = fr_type_info(FR_TYPE_CHECKIN)->fields[FR_CHECKIN_VOICES].words;
-	int64_t before = checkin->value[FR_CHECKIN_VOICES].time;
-	struct fr_buf said = {0};
-	enum fr_code code = FR_OK;
-	int hidden = 0;
+	struct fr_buf line = {0};
 
-	for (int i = 0; !code && keys[i]; i++) {
-		code = fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", keys[i], &said, err);
-		if (code == FR_NOTHING) {
-			code = FR_OK;
-			continue;
-		}
-		hidden = 1;
-		if (!code)
-			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, "friend", keys[i], NULL, err);
-	}
-	checkin->value[FR_CHECKIN_VOICES].time = hidden && fr_record_has(checkin, FR_CHECKIN_VOICES) ? 1 : before;
-	fr_buf_free(&said);
-	return code;
-}
-
-int list_print(struct cli *cli, struct fr_record *checkin)
-{
-	if (!cli_has(cli, OPT_THEIR_WORDS) && list_hide(checkin, &cli->err))
-		return cli_error(cli, &cli->err);
-	out_record(checkin);
+	fr_record_write(checkin, cli_has(cli, OPT_THEIR_WORDS) ? FR_WRITE_PRIVATE : FR_WRITE_PUBLIC, &line);
+	out_line(&line);
+	fr_buf_free(&line);
 	return CLI_OK;
 }
 
