@@ -72,6 +72,18 @@ static enum fr_code put_lost(struct fr_store *store, const struct fr_record *the
 	return code;
 }
 
+/* It was made earlier elsewhere: what never had a value is without one since then, which is not a change. */
+static void put_made_earlier(struct fr_record *record, int64_t created)
+{
+	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++) {
+		struct fr_value *value = &record->value[i];
+
+		if (value->is == FR_IS_NULL && value->time == record->created)
+			value->time = created;
+	}
+	record->created = created;
+}
+
 static enum fr_code put_over(struct fr_store *store, struct fr_record *record, struct fr_record *old,
                              enum fr_put *result, struct fr_err *err)
 {
@@ -99,7 +111,7 @@ static enum fr_code put_over(struct fr_store *store, struct fr_record *record, s
 	if (updated)
 		code = put_lost(store, record, old, merge.lost, err);
 	if (record->created && record->created < old->created)
-		old->created = record->created;
+		put_made_earlier(old, record->created);
 	if (!updated && merge.values)
 		old->updated = put_now(store, old->updated);
 	else if (updated > old->updated)
