@@ -218,6 +218,20 @@ Tom O'Neill" '' -- sh -c 'fr-friend -j list --all | jq -r .name'
 	check 0 "Tom O'Neill" '' -- sh -c 'fr-friend -j list --all | jq -r .name'
 }
 
+@test "two machines that imported the same file end equal after one exchange" {
+	import friends friends.md >/dev/null
+	fr-data export >one.ndjson
+	one=$FR_DB
+	export FR_DB=$DIR/two.db FR_NOW=2026-03-05T12:00:00Z FR_SEED=2
+	import friends friends.md --map @gave=given >/dev/null
+	fr-data export >two.ndjson
+	fr-data import one.ndjson >/dev/null 2>&1
+	fr-data -d "$one" import two.ndjson >/dev/null 2>&1
+	fr-data export >two.ndjson
+	fr-data -d "$one" export | diff two.ndjson -
+	check 0 0 '' -- sh -c 'grep -c null two.ndjson || true'
+}
+
 @test "a table, and its columns" {
 	columns=at=Date,friend=Who,note=What,direction=Way,minutes=Minutes
 	imported 3 'N WHAT RESULT WHERE
