@@ -24,7 +24,7 @@ SEEDS=0
 talk() {
 	unset FR_SEED
 	fr-friend add Ana >/dev/null
-	timeout 120 /usr/bin/python3 "$BATS_TEST_DIRNAME/talk.py" "$1"
+	timeout 180 /usr/bin/python3 "$BATS_TEST_DIRNAME/talk.py" "$1"
 }
 
 # --- run ------------------------------------------------------------------------------
@@ -47,6 +47,15 @@ talk() {
 @test "run: Ctrl-C keeps the line that was being typed" { talk interrupted; }
 @test "run: Ctrl-D ends it, and all is kept" { talk ended; }
 @test "run: not now, or anew" { talk anew; }
+
+@test "run: undo brings the draft back" { talk undone; }
+@test "run: a busy store is said, and nothing is lost" { talk busy; }
+
+@test "run: a word on the time at its middle and its end" {
+	command -v faketime || skip "no faketime here"
+	[ -e "$FR_BUILD/CMakeCache.txt" ] && grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
+	talk time_told
+}
 
 @test "run: about somebody unsafe there is the card and nothing else" {
 	fr-friend add Ana >/dev/null

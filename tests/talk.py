@@ -8,21 +8,22 @@ import pty
 import re
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 
-PATIENCE = 20  # seconds for something to appear
+PATIENCE = 45  # seconds for something to appear; a locked store is waited for 15
 
 
 class Terminal:
     """One fr-checkin run; what it shows, and what is typed."""
 
-    def __init__(self, *words):
+    def __init__(self, *words, tool=("fr-checkin",)):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ["TERM"] = "xterm"
-            os.execvp("fr-checkin", ["fr-checkin", "run", *words])
+            os.execvp(tool[0], [*tool, "run", *words])
         self.seen = ""
         self.all = ""
 
@@ -366,6 +367,72 @@ def anew():
     same(t.wait(), 0)
     same(of_ana("checkin")[0]["summary"], "the second")
     same(of_ana("draft"), [])
+
+
+def undone():
+    """fr-log undo of the last step brings the draft back, and run goes on at its end."""
+    t = Terminal("Ana")
+    t.answer("Is now good", "an hour")
+    t.answer("appreciate about Ana", "/leave")
+    same(t.wait(), 0)
+    subprocess.run(["fr-log", "undo"], check=True, capture_output=True)
+    same((of_ana("checkin"), draft()["limits"]), ([], "an hour"))
+    t = Terminal("Ana")
+    t.expect("Go on with it?")
+    t.type("\r")
+    t.answer("appreciate about Ana", "/leave")
+    same(t.wait(), 0)
+    same(of_ana("checkin")[0]["summary"], "an hour")
+
+
+def busy():
+    """A store that is locked for a while: it is said, the talk goes on, and nothing is lost."""
+    store = sqlite3.connect(os.environ["FR_DB"], isolation_level=None)
+    t = Terminal("Ana")
+    t.answer("Is now good", "an hour")
+    t.expect("You> ")
+    store.execute("BEGIN IMMEDIATE")
+    t.type("her patience\r")
+    t.expect("fr-checkin: ")
+    store.execute("ROLLBACK")
+    t.answer("appreciate these days", "the soup", "Ana")
+    t.expect("Ana listens")
+    same((draft()["me.thanks"], draft()["friend.thanks"]), ("her patience", "the soup"))
+    t.expect("You> ")
+    store.execute("BEGIN IMMEDIATE")
+    t.type("half a line")
+    t.expect("half a line")
+    t.type("\x03")
+    t.expect("what you wrote is kept in ")
+    path = re.search(r"kept in (\S+)", t.all).group(1)
+    assert t.wait() != 0
+    store.execute("ROLLBACK")
+    with open(path, encoding="utf-8") as file:
+        same(json.load(file)["me.opener"], "half a line")
+    os.unlink(path)
+
+
+def time_told():
+    """With a clock that runs fast: a word when half of it is over, and when all of it is; never a countdown."""
+    t = Terminal("Ana", "--minutes", "2", tool=["faketime", "-f", "+0 x40", "fr-checkin"])
+    t.answer("Is now good", "")
+    t.expect("> ")
+    time.sleep(2)
+    t.type("\r")
+    t.expect("> ")
+    t.type("\r")
+    t.expect("About half of the 2 minutes is over")
+    t.expect("How it has been")
+    t.expect("> ")
+    time.sleep(2)
+    t.type("\r")
+    for question in ("feel supported", "may not know", "energy go down"):
+        t.answer(question, "")
+    t.expect("The 2 minutes are over. Going on is fine")
+    t.answer("says it back", "", "Ana")
+    t.answer("camera", "/leave")
+    same(t.wait(), 0)
+    same(t.all.count("minutes is over") + t.all.count("minutes are over"), 2)
 
 
 def unsafe():

@@ -23,8 +23,6 @@ static enum fr_code save_record(struct talk *talk, struct fr_record *draft)
 	code = fr_buf_check(&text, err);
 	if (!code)
 		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), err);
-	fr_buf_clear(&talk->cli->kept); /* rescued into a file where the store takes it no more */
-	fr_buf_add(&talk->cli->kept, fr_buf_text(&text), text.len);
 	fr_buf_free(&text);
 	if (code)
 		return code;
@@ -48,6 +46,8 @@ int talk_save(struct talk *talk)
 	int status = talk->answers.failed ? cli_fail(talk->cli, CLI_FAILURE, "no memory left") : CLI_OK;
 
 	answers_set(&talk->answers, "at", talk->script.steps[talk->at].key);
+	fr_buf_clear(&talk->cli->kept); /* rescued into a file where the store does not take it */
+	answers_write(&talk->answers, &talk->cli->kept);
 	if (!status)
 		status = cli_write(talk->cli, "run");
 	if (!status && save_record(talk, &draft))
