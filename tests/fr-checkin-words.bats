@@ -76,6 +76,15 @@ you made me wait'
   ok: fine' '' -- fr-checkin draft lint - <<<'never fine'
 }
 
+@test "a long text full of it is looked at in no time" {
+	yes never | head -c 1000000 >long
+	timeout 30 fr-checkin -j draft lint long >got || [ $? -eq 1 ]
+	check 0 166666 '' -- jq -s 'last.line' got
+	tr '\n' ' ' <long >wide
+	timeout 30 fr-checkin draft lint wide >got || [ $? -eq 1 ]
+	[ "$(grep -c '^  never: ' got)" -eq 1 ]
+}
+
 @test "lint refuses what it cannot read" {
 	check 3 '' "fr-checkin: cannot read none: No such file or directory" -- fr-checkin draft lint none
 	check 3 '' "fr-checkin: -: the text is not UTF-8" -- fr-checkin draft lint - <<<$'\xff'

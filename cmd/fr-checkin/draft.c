@@ -149,6 +149,7 @@ static void draft_json(const struct draft *draft, const struct fr_lint_hit *hits
 {
 	struct fr_buf line = {0};
 	struct fr_json out = {&line, 0};
+	struct lint_place place = {0, 0};
 	struct fr_buf hint = {0};
 
 	fr_json_open(&out, NULL, '{');
@@ -159,7 +160,7 @@ static void draft_json(const struct draft *draft, const struct fr_lint_hit *hits
 	fr_json_open(&out, "underlined", '[');
 	for (size_t i = 0; i < n; i++) {
 		fr_json_open(&out, NULL, '{');
-		lint_json(fr_buf_text(&draft->text), &hits[i], &out);
+		lint_json(fr_buf_text(&draft->text), &hits[i], &place, &out);
 		fr_json_close(&out, '}');
 	}
 	fr_json_close(&out, ']');

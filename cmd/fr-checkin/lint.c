@@ -113,14 +113,11 @@ static void underline(const char *from, const char *end, const char *text, const
 	int column = 0;
 
 	fr_buf_puts(out, "    ");
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && text + hits[i].from < end; i++) {
 		const char *start = text + hits[i].from > from ? text + hits[i].from : from;
 		const char *stop = text + hits[i].to < end ? text + hits[i].to : end;
-		int to;
+		int to = part_width(from, stop);
 
-		if (start >= stop)
-			continue;
-		to = part_width(from, stop);
 		for (int at = part_width(from, start); column < at; column++)
 			fr_buf_putc(out, ' ');
 		for (; column < to; column++)
@@ -129,61 +126,56 @@ static void underline(const char *from, const char *end, const char *text, const
 	fr_buf_putc(out, '\n');
 }
 
-/* The reasons of the hits that end in this piece, each topic once in the whole text. */
-static void reasons(const char *end, const char *text, const struct fr_lint_hit *hits, size_t n, size_t *said,
-                    struct fr_buf *out)
-{
-	for (; *said < n && text + hits[*said].to <= end; (*said)++) {
-		size_t before = 0;
+/* The reasons that were said; of more topics than that one may be said again. */
+struct reasons {
+	const char *topic[64];
+	size_t n;
+};
 
-		while (before < *said && hits[before].topic != hits[*said].topic)
-			before++;
-		if (before == *said)
-			fr_buf_printf(out, "  %s: %s\n", hits[*said].topic, hits[*said].reason);
-	}
-}
-
-static int piece_is_hit(const char *from, const char *end, const char *text, const struct fr_lint_hit *hits, size_t n)
+static void reason(const struct fr_lint_hit *hit, struct reasons *said, struct fr_buf *out)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (text + hits[i].from < end && text + hits[i].to > from)
-			return 1;
+	for (size_t i = 0; i < said->n; i++) {
+		if (said->topic[i] == hit->topic)
+			return;
 	}
-	return 0;
+	if (said->n < sizeof said->topic / sizeof said->topic[0])
+		said->topic[said->n++] = hit->topic;
+	fr_buf_printf(out, "  %s: %s\n", hit->topic, hit->reason);
 }
 
 void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out)
 {
-	size_t said = 0;
+	struct reasons said = {{NULL}, 0};
+	size_t at = 0; /* the first hit that is not over */
 
-	for (const char *line = text; *line;) {
+	for (const char *line = text; at < n && *line;) {
 		const char *end = line + strcspn(line, "\n");
 
-		for (const char *from = line; from < end;) {
+		for (const char *from = line; from < end && at < n;) {
 			const char *stop = piece_end(from, end);
 
-			if (piece_is_hit(from, stop, text, hits, n)) {
+			if (text + hits[at].from < stop) {
 				fr_buf_puts(out, "    ");
 				part_show(from, stop, out);
 				fr_buf_putc(out, '\n');
-				underline(from, stop, text, hits, n, out);
-				reasons(stop, text, hits, n, &said, out);
+				underline(from, stop, text, hits + at, n - at, out);
 			}
+			for (; at < n && text + hits[at].to <= stop; at++)
+				reason(&hits[at], &said, out);
 			from = stop + (stop < end && *stop == ' ');
 		}
 		line = end + (*end == '\n');
 	}
 }
 
-void lint_json(const char *text, const struct fr_lint_hit *hit, struct fr_json *out)
+void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place, struct fr_json *out)
 {
 	struct fr_buf words = {0};
-	int64_t line = 1;
 
-	for (size_t i = 0; i < hit->from; i++)
-		line += text[i] == '\n';
+	for (; place->at < hit->from; place->at++)
+		place->newlines += text[place->at] == '\n';
 	fr_buf_add(&words, text + hit->from, hit->to - hit->from);
-	fr_json_int(out, "line", line);
+	fr_json_int(out, "line", place->newlines + 1);
 	fr_json_text(out, "words", fr_buf_text(&words));
 	fr_json_text(out, "topic", hit->topic);
 	fr_json_text(out, "reason", hit->reason);
@@ -194,6 +186,7 @@ void lint_json(const char *text, const struct fr_lint_hit *hit, struct fr_json *
 
 static void lint_print(const struct cli *cli, const char *text, const struct fr_lint_hit *hits, size_t n)
 {
+	struct lint_place place = {0, 0};
 	struct fr_buf shown = {0};
 
 	if (cli->json) {
@@ -203,7 +196,7 @@ static void lint_print(const struct cli *cli, const char *text, const struct fr_
 			fr_buf_clear(&shown);
 			fr_json_open(&out, NULL, '{');
 			fr_json_text(&out, "type", "underlined");
-			lint_json(text, &hits[i], &out);
+			lint_json(text, &hits[i], &place, &out);
 			fr_json_close(&out, '}');
 			out_line(&shown);
 		}

@@ -47,8 +47,14 @@ int lint_open(struct cli *cli, struct fr_lint **lint);
 /* Each line in which something is underlined, with why; for a terminal, already made visible. */
 void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out);
 
-/* A hit as members of an open object. */
-void lint_json(const char *text, const struct fr_lint_hit *hit, struct fr_json *out);
+/* How far the lines of a text are counted; starts as {0, 0}. */
+struct lint_place {
+	size_t at;
+	int64_t newlines;
+};
+
+/* A hit as members of an open object; hits come in their order. */
+void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place, struct fr_json *out);
 
 /* draft lint FILE|-: CLI_NO where something is underlined. */
 int draft_lint(struct cli *cli);
