@@ -1,7 +1,5 @@
-/* calendar - the least that a C program must do with libical, or to open the store: what fr-ritual is measured against
- */
+/* calendar - the least that a C program must do with libical: what fr-ritual is measured against */
 #include <libical/ical.h>
-#include <sqlite3.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,25 +12,6 @@ static void must(int holds, const char *what)
 		return;
 	fprintf(stderr, "calendar: %s failed\n", what);
 	exit(3);
-}
-
-/* open STORE: with the settings of lib/sql.c, and one row read. */
-static int open_store(const char *path)
-{
-	sqlite3 *db;
-	sqlite3_stmt *stmt;
-
-	must(sqlite3_open(path, &db) == SQLITE_OK, path);
-	must(sqlite3_exec(db,
-	                  "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
-	                  "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA cache_size = -10000;",
-	                  NULL, NULL, NULL) == SQLITE_OK,
-	     "settings");
-	must(sqlite3_prepare_v2(db, "SELECT count(*) FROM friend", -1, &stmt, NULL) == SQLITE_OK, "prepare");
-	must(sqlite3_step(stmt) == SQLITE_ROW, "step");
-	sqlite3_finalize(stmt);
-	sqlite3_close(db);
-	return 0;
 }
 
 /* dates FILE FROM UNTIL: the dates of lines "RRULE START(YYYYMMDDTHHMMSS)" between two times in UTC, in Berlin. */
@@ -72,10 +51,8 @@ static int dates(const char *path, time_t from, time_t until)
 
 int main(int argc, char **argv)
 {
-	if (argc == 3 && strcmp(argv[1], "open") == 0)
-		return open_store(argv[2]);
 	if (argc == 5 && strcmp(argv[1], "dates") == 0)
 		return dates(argv[2], (time_t)atoll(argv[3]), (time_t)atoll(argv[4]));
-	fputs("usage: calendar open STORE | dates FILE FROM UNTIL\n", stderr);
+	fputs("usage: calendar dates FILE FROM UNTIL\n", stderr);
 	return 2;
 }
