@@ -100,7 +100,7 @@ void fr_start_format(const struct fr_start *start, char text[FR_START_SIZE])
 /* --- the parts ----------------------------------------------------------------- */
 
 struct parsing {
-	struct fr_rule *rule;
+	struct fr_rule rule;
 	int has[PARTS];
 	int numbered_days;
 	struct fr_err *err;
@@ -126,7 +126,7 @@ static int rule_number(const char **text, int *value)
 
 static enum fr_code rule_list(struct parsing *p, enum part part, const char *value)
 {
-	int *into = part == PART_BYMONTHDAY ? p->rule->month_day : part == PART_BYMONTH ? p->rule->month : NULL;
+	struct fr_rule *rule = &p->rule;
 	const char *at = value;
 	int n = 0;
 
@@ -139,18 +139,20 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 		size = number < 0 && PART[part].negative ? -number : number;
 		if (size < PART[part].min || size > PART[part].max)
 			return rule_wrong(p, part, value);
-		if (into)
-			into[n] = number;
+		if (part == PART_BYMONTHDAY)
+			rule->month_day[n] = number;
+		else if (part == PART_BYMONTH)
+			rule->month[n] = number;
 		n++;
 		if (!*at)
 			break;
 	}
 	if (part == PART_BYMONTHDAY)
-		p->rule->n_month_days = n;
+		rule->n_month_days = n;
 	else if (part == PART_BYMONTH)
-		p->rule->n_months = n;
+		rule->n_months = n;
 	else
-		p->rule->exotic = p->rule->exotic || (part != PART_BYHOUR && part != PART_BYMINUTE);
+		rule->exotic = rule->exotic || (part != PART_BYHOUR && part != PART_BYMINUTE);
 	return FR_OK;
 }
 
@@ -165,7 +167,7 @@ static int rule_weekday(const char *text)
 
 static enum fr_code rule_byday(struct parsing *p, const char *value)
 {
-	struct fr_rule *rule = p->rule;
+	struct fr_rule *rule = &p->rule;
 	const char *at = value;
 
 	for (;; at++) {
@@ -202,7 +204,7 @@ static enum fr_code rule_until(struct parsing *p, const char *value)
 		return rule_wrong(p, PART_UNTIL, value);
 	if (time_parts_read(iso, strlen(iso), &parts) != TIME_FINE)
 		return rule_wrong(p, PART_UNTIL, value);
-	memcpy(p->rule->until, value, len + 1);
+	memcpy(p->rule.until, value, len + 1);
 	return FR_OK;
 }
 
@@ -210,7 +212,7 @@ static enum fr_code rule_freq(struct parsing *p, const char *value)
 {
 	for (int i = 0; rule_freqs[i]; i++) {
 		if (strcmp(rule_freqs[i], value) == 0) {
-			p->rule->freq = (enum fr_freq)i;
+			p->rule.freq = (enum fr_freq)i;
 			return FR_OK;
 		}
 	}
@@ -222,7 +224,7 @@ static enum fr_code rule_freq(struct parsing *p, const char *value)
 
 static enum fr_code rule_part(struct parsing *p, enum part part, const char *value)
 {
-	struct fr_rule *rule = p->rule;
+	struct fr_rule *rule = &p->rule;
 	const char *at = value;
 	int number = 0;
 
@@ -265,7 +267,7 @@ static enum fr_code rule_part(struct parsing *p, enum part part, const char *val
 static enum fr_code rule_together(const struct parsing *p)
 {
 	const int *has = p->has;
-	enum fr_freq freq = p->rule->freq;
+	enum fr_freq freq = p->rule.freq;
 	const char *why = NULL;
 
 	if (has[PART_COUNT] && has[PART_UNTIL])
@@ -311,8 +313,7 @@ static enum fr_code rule_assign(struct parsing *p, char *text, struct fr_buf *ca
 
 enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf *canonical, struct fr_err *err)
 {
-	struct fr_rule read = {.interval = 1};
-	struct parsing p = {.rule = &read, .err = err};
+	struct parsing p = {.rule = {.interval = 1}, .err = err};
 	char copy[512];
 	char *rest = copy;
 	enum fr_code code = FR_OK;
@@ -333,8 +334,8 @@ enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf
 		code = rule_together(&p);
 	if (!code && canonical)
 		code = fr_buf_check(canonical, err);
-	read.times = p.has[PART_BYHOUR] || p.has[PART_BYMINUTE];
+	p.rule.times = p.has[PART_BYHOUR] || p.has[PART_BYMINUTE];
 	if (!code)
-		*rule = read;
+		*rule = p.rule;
 	return code;
 }

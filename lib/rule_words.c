@@ -328,7 +328,7 @@ static void begin_list(const char *key, const int *list, int n, struct fr_buf *t
 
 void fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, struct fr_buf *text)
 {
-	int64_t year, last = day + 366 * 8; /* a 29th of February may be as far away */
+	int64_t year, last = day + INT64_C(366) * 8; /* a 29th of February may be as far away */
 	int month, mday;
 
 	while (day < last && !begin_fits(rule, day))

@@ -17,8 +17,8 @@ struct rhythm {
 static int rhythm_clock(struct cli *cli, int *second)
 {
 	const char *text = cli_value(cli, OPT_AT);
-	int hour, minute;
-	char rest;
+	const char *colon = text ? strchr(text, ':') : NULL;
+	long hour, minute;
 
 	if (!text)
 		return CLI_OK;
@@ -26,10 +26,13 @@ static int rhythm_clock(struct cli *cli, int *second)
 		*second = -1;
 		return CLI_OK;
 	}
-	if (strlen(text) > 5 || sscanf(text, "%2d:%2d%c", &hour, &minute, &rest) != 2 || hour < 0 || hour > 23 ||
-	    minute < 0 || minute > 59)
+	hour = strtol(text, NULL, 10);
+	minute = colon ? strtol(colon + 1, NULL, 10) : -1;
+	if (!colon || colon == text || colon > text + 2 || strlen(colon) != 3 ||
+	    strspn(text, "0123456789") != (size_t)(colon - text) || strspn(colon + 1, "0123456789") != 2 || hour > 23 ||
+	    minute > 59)
 		return cli_fail(cli, CLI_USAGE, "--at is \"%.60s\", not a time of day as 18:00", text);
-	*second = hour * 3600 + minute * 60;
+	*second = (int)(hour * 3600 + minute * 60);
 	return CLI_OK;
 }
 
