@@ -334,6 +334,17 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	check 0 'Walk with Ana' '' -- sh -c 'fr-ritual show walk | head -n 1 | cut -d: -f1'
 }
 
+@test "a friend who is renamed keeps their turns, by the new name" {
+	call
+	quiet at 2026-03-02T19:00:00Z fr-ritual done call --role host:Ana
+	quiet fr-friend rename Ana Annabel
+	check 0 'Call with Annabel
+  Mon 2026-03-02 18:00  host: Annabel
+host: next is your turn, after that you' '' -- fr-ritual rota call
+	quiet at 2026-03-09T19:00:00Z fr-ritual done call --role host:Annabel
+	check 0 'Mon 2026-03-16 18:00  Call with Annabel  host: you' '' -- at 2026-03-09T20:00:00Z fr-ritual next 1
+}
+
 @test "no other tool loads libical" {
 	for tool in "$FR_BIN"/fr-*; do
 		[ "$(basename "$tool")" = fr-ritual ] || ! readelf -d "$tool" | grep -q 'NEEDED.*libical' ||

@@ -2,6 +2,7 @@
 #include "ritual.h"
 
 #include <fr/friend.h>
+#include <fr/json.h>
 #include <fr/text.h>
 
 #include <stdlib.h>
@@ -15,6 +16,41 @@ static int load_order(const void *a, const void *b)
 	const struct outcome *y = b;
 
 	return (x->due.sec > y->due.sec) - (x->due.sec < y->due.sec);
+}
+
+void person_now(struct cli *cli, const char *person, struct fr_buf *out)
+{
+	struct fr_err why;
+	int64_t row;
+
+	if (strcmp(person, "me") == 0 || fr_friend_named(cli->store, person, &row, &why) ||
+	    fr_friend_name(cli->store, row, out, &why))
+		fr_buf_puts(out, person);
+}
+
+/* Who had which role, by the names of now; NULL without memory. */
+static char *load_cast(struct cli *cli, const char *cast)
+{
+	const char *at = cast + 1;
+	struct fr_buf role = {0}, person = {0}, now = {0}, out = {0};
+	struct fr_json json = {&out, 0};
+
+	fr_json_open(&json, NULL, '{');
+	while (fr_list_next(&at, &role)) {
+		at += *at == ':';
+		if (!fr_list_next(&at, &person))
+			break;
+		fr_buf_clear(&now);
+		person_now(cli, fr_buf_text(&person), &now);
+		fr_json_text(&json, fr_buf_text(&role), fr_buf_text(&now));
+	}
+	fr_json_close(&json, '}');
+	if (role.failed || person.failed || now.failed || out.failed)
+		fr_buf_free(&out);
+	fr_buf_free(&role);
+	fr_buf_free(&person);
+	fr_buf_free(&now);
+	return out.data;
 }
 
 static enum fr_code load_outcome(struct ritual *ritual, const struct fr_record *record, struct fr_err *err)
@@ -34,7 +70,7 @@ static enum fr_code load_outcome(struct ritual *ritual, const struct fr_record *
 	outcome->has_moved = fr_record_has(record, FR_OCCURRENCE_MOVED);
 	outcome->moved =
 	    (struct fr_when){fr_record_int(record, FR_OCCURRENCE_MOVED), record->value[FR_OCCURRENCE_MOVED].offset};
-	outcome->cast = cast ? strdup(cast) : NULL;
+	outcome->cast = cast ? load_cast(ritual->cli, cast) : NULL;
 	if (cast && !outcome->cast)
 		return fr_err_nomem(err);
 	ritual->n_outcomes++;
@@ -58,6 +94,7 @@ enum fr_code ritual_load(struct cli *cli, struct ritual *ritual, struct fr_err *
 	enum fr_code code;
 
 	load_clear(ritual);
+	ritual->cli = cli;
 	fr_id_format(&ritual->record.id, id);
 	code = ritual->record.type == FR_TYPE_RITUAL
 	           ? fr_start_parse(fr_record_text(&ritual->record, FR_RITUAL_START), &ritual->start, err)

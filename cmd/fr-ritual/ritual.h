@@ -86,7 +86,11 @@ struct ritual {
 	struct fr_start start;
 	struct outcome *outcomes; /* in the order of due */
 	int n_outcomes;
+	struct cli *cli; /* whose store it is from */
 };
+
+/* The name that somebody with a role goes by now, appended: records keep the one of then. */
+void person_now(struct cli *cli, const char *person, struct fr_buf *out);
 
 /* Read what belongs to ritual->record. */
 FR_CHECK enum fr_code ritual_load(struct cli *cli, struct ritual *ritual, struct fr_err *err);

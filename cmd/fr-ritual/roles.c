@@ -30,17 +30,21 @@ struct roles {
 
 /* --- reading: the form is that of the store, without spaces ---------------------------- */
 
-static int roles_read_people(struct role *role, const char **at)
+static int roles_read_people(struct cli *cli, struct role *role, const char **at)
 {
 	struct fr_buf person = {0};
+	struct fr_buf now = {0};
 	int good = 1;
 
 	while (good && role->n < PEOPLE_MAX && fr_list_next(at, &person)) {
-		role->people[role->n] = strdup(fr_buf_text(&person));
+		fr_buf_clear(&now);
+		person_now(cli, fr_buf_text(&person), &now);
+		role->people[role->n] = strdup(fr_buf_text(&now));
 		good = role->people[role->n] != NULL;
 		role->n += good;
 	}
 	fr_buf_free(&person);
+	fr_buf_free(&now);
 	return good;
 }
 
@@ -77,7 +81,7 @@ static int roles_read(struct roles *roles, const char *text)
 		text += sizeof ROTATION - 1;
 		role->name = strdup(fr_buf_text(&name));
 		roles->n++;
-		good = role->name && roles_read_people(role, &text) && roles_read_since(role, text);
+		good = role->name && roles_read_people(roles->ritual->cli, role, &text) && roles_read_since(role, text);
 	}
 	fr_buf_free(&name);
 	return good;
