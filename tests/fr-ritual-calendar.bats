@@ -72,6 +72,27 @@ END
 	done <ours
 }
 
+@test "the zones in it show the clocks that the machine shows" {
+	friends
+	for zone in Europe/Berlin America/New_York Asia/Kolkata Africa/Casablanca Australia/Lord_Howe; do
+		fr-ritual add "Tea $zone" --with Ana --every "sunday 18:00" --zone $zone >/dev/null
+		fr-ritual ics "Tea $zone" >got.ics
+		[ "$(wc -l <got.ics)" -lt 300 ]
+		/usr/bin/python3 - "$zone" <<'END'
+import datetime
+import sys
+from dateutil import tz
+
+ours = tz.tzical("got.ics").get()
+theirs = tz.gettz(sys.argv[1])
+for hours in range(0, 24 * 365 * 13, 37):
+    at = datetime.datetime(2023, 6, 1) + datetime.timedelta(hours=hours)
+    if tz.datetime_exists(at, theirs) and not tz.datetime_ambiguous(at, theirs):
+        assert at.replace(tzinfo=ours).utcoffset() == at.replace(tzinfo=theirs).utcoffset(), (sys.argv[1], at)
+END
+	done
+}
+
 @test "lines are folded and ended as they have to be, and the text is the same each time" {
 	friends
 	quiet fr-ritual add "Käsefondue, Wein; und \\ alles was dazugehört, in der längsten Zeile die je ein Kalender sah" --with Ana --every week
