@@ -168,11 +168,12 @@ static uint64_t name_sum(const char *folded, size_t len, int64_t friend, int64_t
 }
 
 /* What friend_name should say about a friend: each folded name once. */
-static void check_names_of(struct check *check, const struct fr_record *friend)
+static enum fr_code check_names_of(struct check *check, const struct fr_record *friend, struct fr_err *err)
 {
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
 	uint64_t seen[257];
 	struct fr_buf alias = {0}, folded = {0};
+	enum fr_code code = FR_OK;
 	int n = 0;
 
 	fr_text_fold(fr_record_text(friend, FR_FRIEND_NAME), &folded);
@@ -186,14 +187,18 @@ static void check_names_of(struct check *check, const struct fr_record *friend)
 			check->names += name_sum(fr_buf_text(&folded), folded.len, friend->row, n > 0);
 			seen[n++] = sum;
 		}
+		code = fr_buf_check(&folded, err);
 		fr_buf_clear(&folded);
 		fr_buf_clear(&alias);
 		if (!at || n == 257 || !fr_list_next(&at, &alias))
 			break;
+		code = code ? code : fr_buf_check(&alias, err);
 		fr_text_fold(fr_buf_text(&alias), &folded);
-	} while (1);
+	} while (!code);
+	code = code ? code : fr_buf_check(&folded, err);
 	fr_buf_free(&alias);
 	fr_buf_free(&folded);
+	return code;
 }
 
 static enum fr_code check_row(struct check *check, enum fr_type type, int64_t row, struct fr_record *record,
@@ -239,9 +244,7 @@ static enum fr_code check_row(struct check *check, enum fr_type type, int64_t ro
 	}
 	if (type == FR_TYPE_MOMENT)
 		check_facts_of(check, record);
-	if (type == FR_TYPE_FRIEND)
-		check_names_of(check, record);
-	return FR_OK;
+	return type == FR_TYPE_FRIEND ? check_names_of(check, record, err) : FR_OK;
 }
 
 static enum fr_code check_type(struct check *check, enum fr_type type, struct fr_err *err)

@@ -343,8 +343,11 @@ static enum fr_code meet_namesake(struct fr_store *store, const struct fr_record
 	struct fr_buf alias = {0};
 	enum fr_code code = name_find(store, fr_record_text(friend, FR_FRIEND_NAME), other, err);
 
-	while (!code && (!*other || *other == friend->row) && at && fr_list_next(&at, &alias))
-		code = name_find(store, fr_buf_text(&alias), other, err);
+	while (!code && (!*other || *other == friend->row) && at && fr_list_next(&at, &alias)) {
+		code = fr_buf_check(&alias, err);
+		if (!code)
+			code = name_find(store, fr_buf_text(&alias), other, err);
+	}
 	if (*other == friend->row)
 		*other = 0;
 	fr_buf_free(&alias);

@@ -115,8 +115,11 @@ enum fr_code name_check(struct fr_store *store, const struct fr_record *record, 
 	struct fr_buf alias = {0};
 	enum fr_code code = name_free(store, fr_record_text(record, FR_FRIEND_NAME), record->row, err);
 
-	while (!code && at && fr_list_next(&at, &alias))
-		code = name_free(store, fr_buf_text(&alias), record->row, err);
+	while (!code && at && fr_list_next(&at, &alias)) {
+		code = fr_buf_check(&alias, err);
+		if (!code)
+			code = name_free(store, fr_buf_text(&alias), record->row, err);
+	}
 	fr_buf_free(&alias);
 	return code;
 }
@@ -157,8 +160,11 @@ enum fr_code name_write(struct fr_store *store, const struct fr_record *record, 
 	code = sql_done(stmt, err);
 	if (!code)
 		code = name_add(store, record, fr_record_text(record, FR_FRIEND_NAME), 0, err);
-	while (!code && at && fr_list_next(&at, &alias))
-		code = name_add(store, record, fr_buf_text(&alias), 1, err);
+	while (!code && at && fr_list_next(&at, &alias)) {
+		code = fr_buf_check(&alias, err);
+		if (!code)
+			code = name_add(store, record, fr_buf_text(&alias), 1, err);
+	}
 	fr_buf_free(&alias);
 	return code;
 }

@@ -88,7 +88,9 @@ static enum fr_code resolve_list(struct fr_store *store, struct fr_record *recor
 		const char *plain;
 		int64_t row = 0;
 
-		code = resolve_one(store, fr_buf_text(&name), &row, added, err);
+		code = fr_buf_check(&name, err);
+		if (!code)
+			code = resolve_one(store, fr_buf_text(&name), &row, added, err);
 		if (!code && row < 0) {
 			forgotten++;
 			continue;

@@ -375,6 +375,12 @@ enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum ro
 	if (code)
 		return code;
 	bind_all(&binder, store, record, id);
+	/* What memory lost on the way must not be taken for what the record says. */
+	code = fr_buf_check(&record->text, err);
+	if (!code)
+		code = fr_buf_check(&store->scratch, err);
+	if (code)
+		return code;
 	if (record->row)
 		sql_bind_int(binder.stmt, 1, record->row);
 	else

@@ -156,7 +156,7 @@ static int sync_listen(struct sync *sync)
 		struct stat st;
 		int fd = -1;
 
-		if (!status && sync_is_other(sync, names[i]->d_name)) {
+		if (!status && sync->heard && sync_is_other(sync, names[i]->d_name)) {
 			fr_buf_printf(&path, "%s/%s", sync->dir, names[i]->d_name);
 			fd = open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
 			if (fd < 0 || fstat(fd, &st) != 0)

@@ -1,0 +1,52 @@
+#!/usr/bin/env bats
+# soak: the long tests of tests/soak, short; their counts are parameters.
+
+load lib
+
+teardown() {
+	umount -l "$DIR/disk" 2>/dev/null
+	cd / && rm -rf "$DIR"
+}
+
+soak() {
+	local name=$1
+	shift
+	mkdir "$DIR/soak"
+	/usr/bin/python3 "$FR_SOURCE/tests/soak/$name.py" "$FR_BIN" "$DIR/soak" "$@"
+}
+
+@test "kill -9 at random moments of add, import, sync, undo and backup" {
+	soak kill "${FR_KILLS:-15}"
+}
+
+@test "a bit flipped, an end cut off: nothing wrong that check does not find" {
+	soak damage "${FR_DAMAGES:-25}"
+}
+
+@test "memory that fails at every call in turn" {
+	grep -qE '^FR_(SANITIZE|FUZZ):BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
+	soak nomem "${FR_NOMEM_STRIDE:-211}"
+}
+
+@test "eight writers and four readers: no lost update, nobody is sent away" {
+	soak crowd "${FR_CROWD_SECONDS:-3}"
+}
+
+@test "a full disk: said, and nothing lost" {
+	[ "$(id -u)" -eq 0 ] || skip "only root can mount"
+	mkdir disk
+	mount -t tmpfs -o size=1500k none disk || skip "no tmpfs can be mounted here"
+	export FR_DB=$DIR/disk/fr.db
+	fr-log gave Ana listening 5m --new --note first >/dev/null 2>&1
+	i=0
+	while fr-log gave Ana listening 5m --note "note $i $(head -c 3000 /dev/zero | tr '\0' x)" >/dev/null 2>err; do
+		i=$((i + 1))
+	done
+	same 'what is said' 'fr-log: the disk is full; nothing was changed' err
+	[ "$(fr-log -j | wc -l)" -eq $((i + 1)) ]
+	check 0 '' '' -- fr-data check
+	run fr-data backup disk/copy.db
+	[ "$status" -eq 3 ] && [ ! -e disk/copy.db ]
+	check 0 '' '' -- fr-data backup whole.db
+	check 0 '' '' -- fr-data -d whole.db check
+}
