@@ -60,6 +60,11 @@ static enum fr_code check_file(struct check *check, struct fr_err *err)
 
 		if (strcmp(text, "ok") == 0)
 			continue;
+		/* SQLite's word for a page that it had no memory for: nothing is known of the file then. */
+		if (strstr(text, "error code=7")) {
+			sql_reset(stmt);
+			return fr_err_nomem(err);
+		}
 		fr_buf_printf(&check->text, "the file: %s", text);
 		check_say(check);
 	}
