@@ -188,7 +188,7 @@ def alternates():
     t.expect("pressing on your life")  # the opening question is another one
     t.answer("Ask Ana, and listen", "/leave", "Ana")
     same(t.wait(), 0)
-    same([(c["began"], c["asked"][0]) for c in of_ana("checkin")], [("me", "bank.a.1"), ("friend", "bank.a.5")])
+    same(sorted((c["asked"][0], c["began"]) for c in of_ana("checkin")), [("bank.a.1", "me"), ("bank.a.5", "friend")])
 
 
 def skip_back_leave():
@@ -262,7 +262,7 @@ def wrong_answers():
     t.answer("make it hard", "")
     t.answer("second one", "tea\r/leave")
     same(t.wait(), 0)
-    same([(a["what"], a["who"], a["review"]) for a in of_ana("agreement")],
+    same(sorted((a["what"], a["who"], a["review"]) for a in of_ana("agreement")),
          [("a walk", "both", "2026-03-29"), ("tea", "both", "2026-03-29")])
     same(of_ana("checkin")[0]["understood"], "no")
 
