@@ -6,22 +6,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Another zone costs reading its file, so dates are found several at once: few at first, then more. */
+#define AHEAD_FIRST 4
+#define AHEAD_MOST  128
+
 struct dates {
 	const struct ritual *ritual;
 	struct fr_recur *recur;
-	struct fr_due ahead;
-	int has_ahead;
+	struct fr_due ahead[AHEAD_MOST];
+	int n_ahead, at_ahead, batch, over;
 	int at; /* the next outcome */
 };
 
 static enum fr_code dates_advance(struct dates *dates, struct fr_err *err)
 {
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
+	if (++dates->at_ahead < dates->n_ahead || dates->over)
+		return FR_OK;
+	dates->batch = dates->batch ? dates->batch * 2 : AHEAD_FIRST;
+	if (dates->batch > AHEAD_MOST)
+		dates->batch = AHEAD_MOST;
+	dates->n_ahead = dates->at_ahead = 0;
 	zone_enter(dates->ritual->start.zone);
-	code = fr_recur_next(dates->recur, &dates->ahead, err);
+	while (!code && dates->n_ahead < dates->batch) {
+		code = fr_recur_next(dates->recur, &dates->ahead[dates->n_ahead], err);
+		dates->n_ahead += !code;
+	}
 	zone_leave();
-	dates->has_ahead = code == FR_OK;
+	dates->over = code == FR_DONE;
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -63,18 +76,20 @@ enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *e
 
 	for (;;) {
 		const struct outcome *outcome = dates->at < ritual->n_outcomes ? &ritual->outcomes[dates->at] : NULL;
+		const struct fr_when *ahead =
+		    dates->at_ahead < dates->n_ahead ? &dates->ahead[dates->at_ahead].when : NULL;
 
-		if (!outcome && !dates->has_ahead)
+		if (!outcome && !ahead)
 			return FR_DONE;
-		if (outcome && (!dates->has_ahead || outcome->due.sec < dates->ahead.when.sec)) {
+		if (outcome && (!ahead || outcome->due.sec < ahead->sec)) {
 			dates->at++;
 			*turn = (struct turn){outcome->due, outcome->moved, outcome};
 			if (dates_stands_alone(outcome))
 				return FR_OK;
 			continue;
 		}
-		*turn = (struct turn){dates->ahead.when, dates->ahead.when, NULL};
-		if (outcome && outcome->due.sec == dates->ahead.when.sec) {
+		*turn = (struct turn){*ahead, *ahead, NULL};
+		if (outcome && outcome->due.sec == ahead->sec) {
 			turn->outcome = outcome;
 			if (outcome->has_moved && outcome->status != OUTCOME_DUE)
 				turn->at = outcome->moved;
