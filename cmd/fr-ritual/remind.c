@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 /*
@@ -28,8 +27,9 @@ static int remind_lock(struct cli *cli, int *lock)
 		if (*lock < 0)
 			status = cli_fail(cli, CLI_FAILURE, "cannot open the lock %s: %s", path.data, strerror(errno));
 	}
-	if (!status && flock(*lock, LOCK_EX | LOCK_NB) != 0) {
-		if (errno != EWOULDBLOCK)
+	/* a record lock is not inherited: a child of a killed remind never holds it, not even before its exec */
+	if (!status && fcntl(*lock, F_SETLK, &(struct flock){.l_type = F_WRLCK, .l_whence = SEEK_SET}) != 0) {
+		if (errno != EACCES && errno != EAGAIN)
 			status = cli_fail(cli, CLI_FAILURE, "cannot lock %s: %s", path.data, strerror(errno));
 		close(*lock);
 		*lock = -1;
