@@ -68,7 +68,7 @@ int talk_save(struct talk *talk)
 
 static const char *said(const struct talk *talk, const char *side, const char *what)
 {
-	char key[24];
+	char key[64];
 
 	snprintf(key, sizeof key, "%s.%s", side, what);
 	return answers_get(&talk->answers, key);
