@@ -349,8 +349,11 @@ static enum fr_code check_journal(struct check *check, struct fr_err *err)
 enum fr_code fr_store_check(struct fr_store *store, fr_finding *found, void *arg, int64_t *findings, struct fr_err *err)
 {
 	struct check check = {.store = store, .found = found, .arg = arg};
-	enum fr_code code = check_part(&check, "the file", check_file(&check, err), err);
+	/* One state of it, whatever others write meanwhile: they wait. */
+	enum fr_code code = sql_run(store->sql, "BEGIN", err);
 
+	if (!code)
+		code = check_part(&check, "the file", check_file(&check, err), err);
 	if (!code)
 		code = check_part(&check, "references", check_keys(&check, err), err);
 	if (!code)
@@ -364,6 +367,7 @@ enum fr_code fr_store_check(struct fr_store *store, fr_finding *found, void *arg
 		code = check_part(&check, "tombstones", check_tombstones(&check, err), err);
 	if (!code)
 		code = check_part(&check, "journal", check_journal(&check, err), err);
+	sql_rollback(store->sql);
 	fr_buf_free(&check.text);
 	*findings = check.findings;
 	return code;
