@@ -330,7 +330,8 @@ int fr_list_next(const char **at, struct fr_buf *out)
 			fr_buf_putc(out, *p);
 			continue;
 		}
-		p++;
+		if (!*++p)
+			break;
 		if (*p == 'u' && strnlen(p, 5) == 5) {
 			list_add_unit(p + 1, out);
 			p += 4;
@@ -404,6 +405,11 @@ enum fr_code fr_record_add_text(struct fr_record *record, int field, const char 
 	return fr_buf_check(&record->text, err);
 }
 
+const char *record_article(const struct fr_record *record)
+{
+	return strchr("aeiou", fr_type_info(record->type)->name[0]) ? "an" : "a";
+}
+
 enum fr_code fr_record_check(const struct fr_record *record, struct fr_err *err)
 {
 	const struct fr_type_info *info = fr_type_info(record->type);
@@ -413,7 +419,8 @@ enum fr_code fr_record_check(const struct fr_record *record, struct fr_err *err)
 		const char *text = fr_record_text(record, i);
 
 		if (f->need == FR_REQUIRED && !fr_record_has(record, i))
-			return fr_err_set(err, FR_BAD, "a %s needs \"%s\"", info->name, f->key);
+			return fr_err_set(err, FR_BAD, "%s %s needs \"%s\"", record_article(record), info->name,
+			                  f->key);
 		if (f->form == FR_FORM_FRIEND && text && strcmp(text, "*") == 0 &&
 		    (record->type != FR_TYPE_CARE || fr_record_int(record, FR_CARE_WHO) != FR_ME))
 			return fr_err_set(err, FR_BAD, "\"friend\" is \"*\", which only care with who \"me\" can have");

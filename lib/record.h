@@ -15,4 +15,7 @@ FR_CHECK enum fr_code record_set_friend(struct fr_record *record, int field, con
 /* All values were last changed at this time. */
 void record_set_times(struct fr_record *record, int64_t ms);
 
+/* The article of its type's name: a moment, an agreement. */
+const char *record_article(const struct fr_record *record);
+
 #endif

@@ -295,8 +295,8 @@ static enum fr_code read_members(struct fr_record_reader *reader, const struct j
 		else if (strcmp(key, "id") == 0)
 			code = read_wrong_form(key, "a UUID as text", err);
 		else
-			code =
-			    fr_err_set(err, FR_BAD, "a %s has no key \"%.60s\"", fr_type_info(record->type)->name, key);
+			code = fr_err_set(err, FR_BAD, "%s %s has no key \"%.60s\"", record_article(record),
+			                  fr_type_info(record->type)->name, key);
 	}
 	record_set_times(record, record->updated);
 	if (!code && changed)

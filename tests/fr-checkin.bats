@@ -114,7 +114,7 @@ refused() {
 	whole | jq -c 'del(.voices)' | refused '-:1: "voices.me.supported" is missing'
 	whole | jq -c 'if .type == "agreement" then del(.review) else . end' |
 		refused '-:2: "review" is missing: when will you two look at it again?'
-	whole | jq -c 'if .type == "agreement" then del(.who) else . end' | refused '-:2: a agreement needs "who"'
+	whole | jq -c 'if .type == "agreement" then del(.who) else . end' | refused '-:2: an agreement needs "who"'
 	whole | jq -c 'if .type == "checkin" then del(.at) else . end' | refused '-:1: a checkin needs "at"'
 	whole | jq -c 'if .type == "checkin" then del(.friend) else . end' | refused '-:1: a checkin needs "friend"'
 }
