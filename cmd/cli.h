@@ -37,6 +37,8 @@ struct cli_option {
 	const char *help;  /* NULL: not listed */
 };
 
+enum { CLI_EDIT = 'e' }; /* the id of -e wherever a tool has it */
+
 struct cli;
 
 struct cli_command {

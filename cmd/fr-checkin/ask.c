@@ -24,74 +24,9 @@ void whom_clear(struct whom *whom)
 	*whom = (struct whom){0};
 }
 
-int ask_operands(struct cli *cli, int least, int most)
-{
-	const struct cli_command *command = cli->command;
-
-	if (cli->n_operands >= least && (most < 0 || cli->n_operands <= most))
-		return CLI_OK;
-	if (cli->n_operands < least)
-		return cli_fail(cli, CLI_USAGE, "something is missing: %s %s %s", cli->tool->name, command->name,
-		                command->synopsis);
-	return cli_fail(cli, CLI_USAGE, "\"%.60s\" is too much (a name with spaces goes in quotes): %s %s%s%s",
-	                cli->operands[most], cli->tool->name, command->name, *command->synopsis ? " " : "",
-	                command->synopsis);
-}
-
-int ask_refused(const struct cli *cli)
-{
-	if (cli->err.code == FR_BAD)
-		return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
-	return cli_error(cli, &cli->err);
-}
-
 int ask_set(struct cli *cli, struct fr_record *record, int field, const char *text)
 {
 	return fr_record_set_text(record, field, text, &cli->err) ? ask_refused(cli) : CLI_OK;
-}
-
-int ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text)
-{
-	struct fr_buf words = {0};
-	int status = CLI_OK;
-
-	for (int i = first; i < cli->n_operands; i++) {
-		if (i > first)
-			fr_buf_putc(&words, ' ');
-		fr_buf_puts(&words, cli->operands[i]);
-	}
-	fr_buf_clear(text);
-	if (cli_has(cli, OPT_EDIT))
-		status = cli_edit_note(cli, words.len ? fr_buf_text(&words) : start, text);
-	else if (strcmp(fr_buf_text(&words), "-") == 0)
-		status = cli_read_note(cli, text);
-	else
-		fr_buf_puts(text, fr_buf_text(&words));
-	if (!status && (words.failed || text->failed))
-		status = cli_fail(cli, CLI_FAILURE, "no memory left");
-	fr_buf_free(&words);
-	return status;
-}
-
-int ask_now(struct cli *cli, struct fr_record *record, int field)
-{
-	struct fr_when now;
-
-	fr_when_local(cli_now(cli), &now);
-	return fr_record_set_when(record, field, &now, &cli->err) ? ask_refused(cli) : CLI_OK;
-}
-
-int ask_ahead(struct cli *cli, const char *what, const char *text, struct fr_record *record, int field)
-{
-	struct fr_when when;
-	int status = cli_date(cli, what, text, FR_FUTURE, &when);
-
-	if (!status && cli_edge(&when, 1) <= cli_now(cli))
-		status = cli_fail(cli, CLI_USAGE, "%s: \"%.60s\" is over already; name a day that is still to come",
-		                  what, text);
-	if (!status && fr_record_set_when(record, field, &when, &cli->err))
-		status = ask_refused(cli);
-	return status;
 }
 
 int ask_store(struct cli *cli)

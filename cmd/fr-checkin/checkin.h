@@ -2,6 +2,7 @@
 #define FR_CHECKIN_TOOL_H
 
 #include "cli.h"
+#include "given.h"
 #include "texts.h"
 
 #include <fr/buf.h>
@@ -24,7 +25,6 @@ enum {
 	OPT_REVIEW,
 	OPT_UNTIL,
 	OPT_SET,
-	OPT_EDIT,
 	OPT_WHAT
 };
 
@@ -68,23 +68,8 @@ struct whom {
 int whom_named(struct cli *cli, const char *text, struct whom *whom);
 void whom_clear(struct whom *whom);
 
-/* At least least and at most most operands (-1: any number), else the synopsis is said. */
-int ask_operands(struct cli *cli, int least, int most);
-
-/* What the library refused of a command line: FR_BAD is the person's too there. */
-int ask_refused(const struct cli *cli);
-
 /* A text into a field, refused with its key. */
 int ask_set(struct cli *cli, struct fr_record *record, int field, const char *text);
-
-/* The operands from the first on as one text; "-" alone reads standard input, -e opens the editor on start. */
-int ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text);
-
-/* This moment into a field. */
-int ask_now(struct cli *cli, struct fr_record *record, int field);
-
-/* A day that is not over yet, as a person says it, into a field; what names it in messages. */
-int ask_ahead(struct cli *cli, const char *what, const char *text, struct fr_record *record, int field);
 
 /* Nothing is kept yet, where a command needs something: a message and CLI_USAGE. */
 int ask_store(struct cli *cli);

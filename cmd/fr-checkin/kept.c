@@ -104,7 +104,7 @@ int kept_input(struct cli *cli, const struct kept *kept, int first, const struct
                struct fr_record *record)
 {
 	int several = kept->n > 1 && kept->type != FR_TYPE_SHARE;
-	int words = cli->n_operands > first || cli_has(cli, OPT_EDIT);
+	int words = cli->n_operands > first || cli_has(cli, CLI_EDIT);
 	int status = kept_refuse_words(cli, kept, first);
 
 	for (int i = 0; i < kept->n && !status; i++) {
@@ -116,7 +116,7 @@ int kept_input(struct cli *cli, const struct kept *kept, int first, const struct
 	if (status)
 		return status;
 	if (words && several)
-		return cli_has(cli, OPT_EDIT)
+		return cli_has(cli, CLI_EDIT)
 		           ? cli_fail(cli, CLI_USAGE, "%s has several texts: - reads lines key: text", kept->verb)
 		           : kept_lines(cli, kept, record);
 	/* before anybody writes for nothing */

@@ -14,7 +14,7 @@ static const struct cli_option OPTIONS[] = {
     {"what", 0, OPT_WHAT, "TEXT", "what you two try from now on"},
     {"until", 0, OPT_UNTIL, "DATE", "the last day of it"},
     {"review", 0, OPT_REVIEW, "DATE", "when you two look at it again"},
-    {"edit", 'e', OPT_EDIT, NULL, "write the words in $EDITOR"},
+    {"edit", 'e', CLI_EDIT, NULL, "write the words in $EDITOR"},
     {"list", 0, OPT_LIST, NULL, "what is kept of this kind"},
     {"change", 0, OPT_CHANGE, "ID", "change one of them"},
     {"as", 0, OPT_AS, "WORD", "what became of it: raised, let-go, help; of a repair: done"},
@@ -29,10 +29,10 @@ static const struct cli_option OPTIONS[] = {
     {0},
 };
 
-static const int KEEP[] = {OPT_EDIT, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
-static const int WIN[] = {OPT_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
+static const int KEEP[] = {CLI_EDIT, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
+static const int WIN[] = {CLI_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
 static const int REPAIR[] = {OPT_AGAIN, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
-static const int SHARE[] = {OPT_DEPTH, OPT_BACK, OPT_PRIVATE, OPT_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
+static const int SHARE[] = {OPT_DEPTH, OPT_BACK, OPT_PRIVATE, CLI_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
 static const int INVITE[] = {OPT_FOR, 0};
 static const int RECEIVE[] = {OPT_WITH, OPT_REPLACE, OPT_THEIR_WORDS, 0};
 static const int RUN[] = {OPT_MINUTES, 0};

@@ -3,49 +3,6 @@
 
 #include <string.h>
 
-int ask_operands(struct cli *cli, int least, int most)
-{
-	const struct cli_command *command = cli->command;
-
-	if (cli->n_operands >= least && (most < 0 || cli->n_operands <= most))
-		return CLI_OK;
-	if (cli->n_operands < least)
-		return cli_fail(cli, CLI_USAGE, "something is missing: fr-friend %s %s", command->name,
-		                command->synopsis);
-	return cli_fail(cli, CLI_USAGE, "\"%.60s\" is too much (a name with spaces goes in quotes): fr-friend %s%s%s",
-	                cli->operands[most], command->name, *command->synopsis ? " " : "", command->synopsis);
-}
-
-int ask_refused(const struct cli *cli)
-{
-	if (cli->err.code == FR_BAD)
-		return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
-	return cli_error(cli, &cli->err);
-}
-
-int ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text)
-{
-	struct fr_buf words = {0};
-	int status = CLI_OK;
-
-	for (int i = first; i < cli->n_operands; i++) {
-		if (i > first)
-			fr_buf_putc(&words, ' ');
-		fr_buf_puts(&words, cli->operands[i]);
-	}
-	fr_buf_clear(text);
-	if (cli_has(cli, OPT_EDIT))
-		status = cli_edit_note(cli, words.len ? fr_buf_text(&words) : start, text);
-	else if (strcmp(fr_buf_text(&words), "-") == 0)
-		status = cli_read_note(cli, text);
-	else
-		fr_buf_puts(text, fr_buf_text(&words));
-	if (!status && (words.failed || text->failed))
-		status = cli_fail(cli, CLI_FAILURE, "no memory left");
-	fr_buf_free(&words);
-	return status;
-}
-
 int ask_option_text(struct cli *cli, int option, struct fr_record *record, int field)
 {
 	const char *value = cli_value(cli, option);
@@ -61,27 +18,6 @@ int ask_option_text(struct cli *cli, int option, struct fr_record *record, int f
 	if (!status && fr_record_set_text(record, field, fr_buf_text(&text), &cli->err))
 		status = ask_refused(cli);
 	fr_buf_free(&text);
-	return status;
-}
-
-int ask_until(struct cli *cli, int option, const char *what, struct fr_record *record, int field)
-{
-	const char *text = cli_value(cli, option);
-	struct fr_when when;
-	int status;
-
-	if (!text)
-		return CLI_OK;
-	if (!*text) {
-		fr_record_set_null(record, field);
-		return CLI_OK;
-	}
-	status = cli_date(cli, what, text, FR_FUTURE, &when);
-	if (!status && cli_edge(&when, 1) <= cli_now(cli))
-		status = cli_fail(cli, CLI_USAGE, "%s: \"%.60s\" is over already; name a day that is still to come",
-		                  what, text);
-	if (!status && fr_record_set_when(record, field, &when, &cli->err))
-		status = ask_refused(cli);
 	return status;
 }
 
@@ -135,12 +71,4 @@ int ask_friend(struct cli *cli, const char *text, struct fr_record *record)
 		status = ask_refused(cli);
 	fr_buf_free(&name);
 	return status;
-}
-
-int ask_now(struct cli *cli, struct fr_record *record, int field)
-{
-	struct fr_when now;
-
-	fr_when_local(cli_now(cli), &now);
-	return fr_record_set_when(record, field, &now, &cli->err) ? ask_refused(cli) : CLI_OK;
 }

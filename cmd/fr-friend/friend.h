@@ -2,6 +2,7 @@
 #define FR_FRIEND_TOOL_H
 
 #include "cli.h"
+#include "given.h"
 
 #include <fr/buf.h>
 #include <fr/record.h>
@@ -16,7 +17,6 @@ enum {
 	OPT_EVERY,
 	OPT_BIRTHDAY,
 	OPT_NOTE,
-	OPT_EDIT,
 	OPT_ALL,
 	OPT_NEW,
 	OPT_UNTIL,
@@ -58,20 +58,8 @@ int friend_edit(struct cli *cli);
 
 /* --- reading the command line (ask.c); each returns a status, printed ---------------- */
 
-/* At least least and at most most operands, else the synopsis is said. */
-int ask_operands(struct cli *cli, int least, int most);
-
-/* What the library refused of a command line: FR_BAD is the person's too there. */
-int ask_refused(const struct cli *cli);
-
-/* The operands from the first on as one text; "-" alone reads standard input, -e opens the editor on what there is. */
-int ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text);
-
 /* A text of an option into a field: "-" reads standard input, empty clears. */
 int ask_option_text(struct cli *cli, int option, struct fr_record *record, int field);
-
-/* A date that is not over yet; empty clears. */
-int ask_until(struct cli *cli, int option, const char *what, struct fr_record *record, int field);
 
 /* A date on which to look again: not over, and at most days ahead. */
 int ask_review(struct cli *cli, const char *text, int days, struct fr_record *record, int field);
@@ -84,9 +72,6 @@ int ask_who(struct cli *cli, const char *const *words, struct fr_record *record,
 
 /* A friend by name into the record (added with --new, or asked for). */
 int ask_friend(struct cli *cli, const char *text, struct fr_record *record);
-
-/* This moment into a field. */
-int ask_now(struct cli *cli, struct fr_record *record, int field);
 
 /* --- storing (keep.c) ------------------------------------------------------------------ */
 

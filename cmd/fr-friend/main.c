@@ -7,7 +7,7 @@ static const struct cli_option OPTIONS[] = {
     {"every", 0, OPT_EVERY, "DURATION", "the rhythm you wish for: \"2 weeks\", month, 10d"},
     {"birthday", 0, OPT_BIRTHDAY, "DATE", "1990-05-17, or 05-17 where the year is not known"},
     {"note", 0, OPT_NOTE, "TEXT", "a note; - reads standard input"},
-    {"edit", 'e', OPT_EDIT, NULL, "write the text in $EDITOR"},
+    {"edit", 'e', CLI_EDIT, NULL, "write the text in $EDITOR"},
     {"new", 0, OPT_NEW, NULL, "add a friend who is not known yet"},
     {"all", 0, OPT_ALL, NULL, "with those in the archive"},
     {"until", 0, OPT_UNTIL, "DATE", "the last day; empty clears it in edit"},
@@ -26,18 +26,18 @@ static const struct cli_option OPTIONS[] = {
 };
 
 static const int NONE[] = {0};
-static const int ABOUT[] = {OPT_ALIAS, OPT_TAG, OPT_EVERY, OPT_BIRTHDAY, OPT_NOTE, OPT_EDIT, 0};
+static const int ABOUT[] = {OPT_ALIAS, OPT_TAG, OPT_EVERY, OPT_BIRTHDAY, OPT_NOTE, CLI_EDIT, 0};
 static const int LIST[] = {OPT_ALL, 0};
 static const int REST[] = {OPT_UNTIL, 0};
 static const int FORGET[] = {OPT_YES, 0};
 static const int UNSAFE[] = {OPT_OFF, 0};
 static const int CARE[] = {OPT_WHO, OPT_NEW, 0};
-static const int SEASON[] = {OPT_WHO, OPT_SINCE, OPT_UNTIL, OPT_REVIEW, OPT_NOTE, OPT_EDIT, OPT_NEW, 0};
-static const int BOUNDARY[] = {OPT_WITH, OPT_REVIEW, OPT_EDIT, OPT_NEW, 0};
-static const int NEED[] = {OPT_TOLD, OPT_GUESS, OPT_EDIT, OPT_NEW, 0};
-static const int PRESSURE[] = {OPT_UNTIL, OPT_EDIT, OPT_NEW, 0};
-static const int OFFER[] = {OPT_WITH, OPT_EDIT, OPT_NEW, 0};
-static const int EDIT[] = {OPT_TEXT,  OPT_EDIT,  OPT_NOTE, OPT_UNTIL, OPT_SINCE, OPT_REVIEW,
+static const int SEASON[] = {OPT_WHO, OPT_SINCE, OPT_UNTIL, OPT_REVIEW, OPT_NOTE, CLI_EDIT, OPT_NEW, 0};
+static const int BOUNDARY[] = {OPT_WITH, OPT_REVIEW, CLI_EDIT, OPT_NEW, 0};
+static const int NEED[] = {OPT_TOLD, OPT_GUESS, CLI_EDIT, OPT_NEW, 0};
+static const int PRESSURE[] = {OPT_UNTIL, CLI_EDIT, OPT_NEW, 0};
+static const int OFFER[] = {OPT_WITH, CLI_EDIT, OPT_NEW, 0};
+static const int EDIT[] = {OPT_TEXT,  CLI_EDIT,  OPT_NOTE, OPT_UNTIL, OPT_SINCE, OPT_REVIEW,
                            OPT_LEVEL, OPT_LIMIT, OPT_WHO,  OPT_TOLD,  OPT_GUESS, 0};
 
 static const struct cli_command COMMANDS[] = {

@@ -64,7 +64,7 @@ static int people_note(struct cli *cli, const char *start, struct fr_record *fri
 	struct fr_buf note = {0};
 	int status;
 
-	if (!cli_has(cli, OPT_EDIT))
+	if (!cli_has(cli, CLI_EDIT))
 		return ask_option_text(cli, OPT_NOTE, friend, FR_FRIEND_NOTE);
 	status = cli_edit_note(cli, cli_has(cli, OPT_NOTE) ? cli_value(cli, OPT_NOTE) : start, &note);
 	if (!status && fr_record_set_text(friend, FR_FRIEND_NOTE, fr_buf_text(&note), &cli->err))

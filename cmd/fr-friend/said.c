@@ -18,7 +18,7 @@ static int said_text(struct cli *cli, int first, struct fr_record *record, int f
 
 static int said_begin(struct cli *cli)
 {
-	int status = ask_operands(cli, cli_has(cli, OPT_EDIT) ? 1 : 2, -1);
+	int status = ask_operands(cli, cli_has(cli, CLI_EDIT) ? 1 : 2, -1);
 
 	return status ? status : cli_read(cli);
 }
@@ -90,7 +90,7 @@ static int said_side(struct cli *cli, const char *side)
 	struct fr_record offer = {0};
 	int status;
 
-	if (cli->n_operands == 0 && !cli_has(cli, OPT_EDIT))
+	if (cli->n_operands == 0 && !cli_has(cli, CLI_EDIT))
 		return said_list(cli, side);
 	status = cli_read(cli);
 	fr_record_reset(&offer, FR_TYPE_OFFER);

@@ -52,7 +52,7 @@ static int season_note(struct cli *cli, struct fr_record *season)
 	struct fr_buf note = {0};
 	int status;
 
-	if (!cli_has(cli, OPT_EDIT))
+	if (!cli_has(cli, CLI_EDIT))
 		return ask_option_text(cli, OPT_NOTE, season, FR_SEASON_NOTE);
 	status = cli_edit_note(cli, start ? start : "", &note);
 	if (!status && fr_record_set_text(season, FR_SEASON_NOTE, fr_buf_text(&note), &cli->err))

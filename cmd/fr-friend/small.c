@@ -212,7 +212,7 @@ static int edit_options(struct cli *cli, const struct fr_record *old, struct fr_
 	for (int i = 0; !status && i < cli->n_options; i++) {
 		const struct small_field *field = small_field(old->type, cli->options[i].id);
 
-		if (cli->options[i].id == OPT_EDIT)
+		if (cli->options[i].id == CLI_EDIT)
 			status = edit_words(cli, old, change);
 		else if (!field)
 			status = cli_fail(cli, CLI_USAGE, "a %s has no --%s", fr_type_info(old->type)->name,

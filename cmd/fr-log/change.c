@@ -30,7 +30,7 @@ static int edit_note(struct cli *cli, const struct fr_record *old, struct fr_rec
 	struct fr_buf note = {0};
 	int status = CLI_OK;
 
-	if (cli_has(cli, LOG_EDITOR))
+	if (cli_has(cli, CLI_EDIT))
 		status = cli_edit_note(cli, option ? option : before ? before : "", &note);
 	else if (!option)
 		return CLI_OK;

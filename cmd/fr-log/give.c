@@ -22,7 +22,7 @@ static int give_note(struct cli *cli, int from, struct fr_record *moment)
 			fr_buf_putc(&note, ' ');
 		fr_buf_puts(&note, cli->operands[i]);
 	}
-	if (cli_has(cli, LOG_EDITOR)) {
+	if (cli_has(cli, CLI_EDIT)) {
 		struct fr_buf edited = {0};
 
 		status = cli_edit_note(cli, fr_buf_text(&note), &edited);
@@ -34,7 +34,7 @@ static int give_note(struct cli *cli, int from, struct fr_record *moment)
 	}
 	if (!status && note.failed)
 		status = cli_fail(cli, CLI_FAILURE, "no memory left");
-	if (!status && (note.len || option || cli_has(cli, LOG_EDITOR)) &&
+	if (!status && (note.len || option || cli_has(cli, CLI_EDIT)) &&
 	    fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err))
 		status = cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
 	fr_buf_free(&note);
@@ -156,7 +156,7 @@ int log_noticed(struct cli *cli)
 	int status = cli_read(cli);
 
 	fr_record_reset(&moment, FR_TYPE_MOMENT);
-	if (!status && (cli->n_operands < 1 || (cli->n_operands < 2 && !cli_has(cli, LOG_EDITOR))))
+	if (!status && (cli->n_operands < 1 || (cli->n_operands < 2 && !cli_has(cli, CLI_EDIT))))
 		status = cli_fail(cli, CLI_USAGE, "what did you notice? fr-log noticed FRIEND TEXT");
 	if (!status && fr_record_set_text(&moment, FR_MOMENT_DIRECTION, fr_direction_words[FR_RECEIVED], &cli->err))
 		status = cli_error(cli, &cli->err);

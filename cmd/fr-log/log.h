@@ -2,6 +2,7 @@
 #define FR_LOG_H
 
 #include "cli.h"
+#include "given.h"
 
 /* Between the files of fr-log. */
 
@@ -14,7 +15,6 @@ enum log_option {
 	LOG_TAG,
 	LOG_RITUAL,
 	LOG_NOTE,
-	LOG_EDITOR,
 	LOG_NEW,
 	LOG_FUTURE,
 	LOG_KIND,

@@ -10,7 +10,7 @@ static const struct cli_option OPTIONS[] = {
     {"tag", 0, LOG_TAG, "TAG", "a tag; may be repeated"},
     {"ritual", 0, LOG_RITUAL, "ID", "the ritual it belongs to"},
     {"note", 0, LOG_NOTE, "TEXT", "the note; - reads standard input"},
-    {"edit", 'e', LOG_EDITOR, NULL, "write the note in $EDITOR"},
+    {"edit", 'e', CLI_EDIT, NULL, "write the note in $EDITOR"},
     {"new", 0, LOG_NEW, NULL, "add friends who are not known yet"},
     {"future", 0, LOG_FUTURE, NULL, "allow a time that is still to come"},
     {"kind", 0, LOG_KIND, "KIND", "a kind of care"},
@@ -28,15 +28,15 @@ static const struct cli_option OPTIONS[] = {
 };
 
 #define MOMENT_OPTIONS                                                                                                 \
-	LOG_AT, LOG_ENERGY, LOG_WEIGHT, LOG_THEIR_WEIGHT, LOG_BEGAN, LOG_TAG, LOG_RITUAL, LOG_NOTE, LOG_EDITOR,        \
+	LOG_AT, LOG_ENERGY, LOG_WEIGHT, LOG_THEIR_WEIGHT, LOG_BEGAN, LOG_TAG, LOG_RITUAL, LOG_NOTE, CLI_EDIT,          \
 	    LOG_FUTURE, LOG_KIND, LOG_MINUTES
 
 static const int GIVE[] = {MOMENT_OPTIONS, LOG_NEW, 0};
 static const int EDIT[] = {MOMENT_OPTIONS, LOG_NEW, LOG_WITH, LOG_DIRECTION, 0};
 static const int LIST[] = {LOG_WITH, LOG_SINCE, LOG_UNTIL, LOG_KIND,    LOG_DIRECTION,
                            LOG_TAG,  LOG_GREP,  LOG_COUNT, LOG_REVERSE, 0};
-static const int AGAIN[] = {LOG_AT, LOG_NOTE, LOG_EDITOR, LOG_ENERGY, LOG_MINUTES, LOG_FUTURE, 0};
-static const int NOTICED[] = {LOG_AT, LOG_KIND, LOG_WEIGHT, LOG_TAG, LOG_EDITOR, LOG_NEW, LOG_FUTURE, 0};
+static const int AGAIN[] = {LOG_AT, LOG_NOTE, CLI_EDIT, LOG_ENERGY, LOG_MINUTES, LOG_FUTURE, 0};
+static const int NOTICED[] = {LOG_AT, LOG_KIND, LOG_WEIGHT, LOG_TAG, CLI_EDIT, LOG_NEW, LOG_FUTURE, 0};
 static const int ADD[] = {LOG_DRY_RUN, LOG_KEEP_GOING, 0};
 static const int NONE[] = {0};
 

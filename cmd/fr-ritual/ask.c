@@ -11,48 +11,6 @@
 
 #define DAY_MINUTES 1440
 
-int ask_operands(struct cli *cli, int least, int most)
-{
-	const struct cli_command *command = cli->command;
-
-	if (cli->n_operands < least)
-		return cli_fail(cli, CLI_USAGE, "something is missing: fr-ritual %s %s", command->name,
-		                command->synopsis);
-	if (cli->n_operands > most)
-		return cli_fail(cli, CLI_USAGE,
-		                "\"%.60s\" is too much (a name with spaces goes in quotes): fr-ritual %s%s%s",
-		                cli->operands[most], command->name, *command->synopsis ? " " : "", command->synopsis);
-	return CLI_OK;
-}
-
-int ask_refused(const struct cli *cli)
-{
-	if (cli->err.code == FR_BAD)
-		return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
-	return cli_error(cli, &cli->err);
-}
-
-int ask_until(struct cli *cli, int option, const char *what, struct fr_record *record, int field)
-{
-	const char *text = cli_value(cli, option);
-	struct fr_when when;
-	int status;
-
-	if (!text)
-		return CLI_OK;
-	if (!*text) {
-		fr_record_set_null(record, field);
-		return CLI_OK;
-	}
-	status = cli_date(cli, what, text, FR_FUTURE, &when);
-	if (!status && cli_edge(&when, 1) <= cli_now(cli))
-		status = cli_fail(cli, CLI_USAGE, "%s: \"%.60s\" is over already; name a day that is still to come",
-		                  what, text);
-	if (!status && fr_record_set_when(record, field, &when, &cli->err))
-		status = ask_refused(cli);
-	return status;
-}
-
 static int ask_kind(struct cli *cli, struct fr_record *ritual)
 {
 	const char *word = cli_value(cli, OPT_KIND);

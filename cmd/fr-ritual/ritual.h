@@ -2,6 +2,7 @@
 #define FR_RITUAL_TOOL_H
 
 #include "cli.h"
+#include "given.h"
 
 #include <fr/buf.h>
 #include <fr/record.h>
@@ -191,12 +192,6 @@ void cast_words(const char *cast, struct fr_buf *out);
 const char *role_person(const char *person);
 
 /* --- asking (ask.c) ----------------------------------------------------------------------------- */
-
-int ask_operands(struct cli *cli, int least, int most);
-int ask_refused(const struct cli *cli);
-
-/* A date that is still to come into a field. */
-int ask_until(struct cli *cli, int option, const char *what, struct fr_record *record, int field);
 
 /* --kind, --minutes, --lead, --role into a ritual; an empty value clears. */
 int ask_ritual(struct cli *cli, struct fr_record *ritual, const char *since);

@@ -1,0 +1,27 @@
+#ifndef FR_GIVEN_H
+#define FR_GIVEN_H
+
+#include "cli.h"
+
+/* What a command line gave, into texts and the fields of a record; each returns a status, printed. */
+
+/* At least least and at most most operands (-1: any number), else the synopsis is said. */
+int ask_operands(struct cli *cli, int least, int most);
+
+/* What the library refused of a command line: FR_BAD is the person's too there. */
+int ask_refused(const struct cli *cli);
+
+/* The operands from the first on as one text; "-" alone reads standard input, -e (CLI_EDIT) opens the editor on them,
+ * or on start. */
+int ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text);
+
+/* This moment into a field. */
+int ask_now(struct cli *cli, struct fr_record *record, int field);
+
+/* A day that is not over yet, as a person says it, into a field; what names it in messages. */
+int ask_ahead(struct cli *cli, const char *what, const char *text, struct fr_record *record, int field);
+
+/* The same from an option; empty clears. */
+int ask_until(struct cli *cli, int option, const char *what, struct fr_record *record, int field);
+
+#endif
