@@ -572,3 +572,25 @@ fill() {
 	fr-checkin invite Ana --for last | sed 's/^\[wish\].*/[wish] cake/' >second
 	at_terminal receive
 }
+
+@test "wins: a ritual that was kept three times running, and no longer once it was skipped" {
+	quiet fr-friend add Ana
+	quiet fr-ritual add Walk --with Ana --every "sunday 11:00" --start 2026-02-01
+	for day in 08 15 22; do
+		FR_NOW=2026-02-${day}T18:00:00Z quiet fr-ritual done Walk
+		[ "$day" != 15 ] || check 0 '' '' -- fr-checkin wins Ana
+	done
+	export FR_NOW=2026-02-23T12:00:00Z
+	check 0 'noticed  You and Ana kept Walk three times running.' '' -- fr-checkin wins Ana
+	FR_NOW=2026-03-01T18:00:00Z quiet fr-ritual skip Walk
+	FR_NOW=2026-03-02T12:00:00Z check 0 '' '' -- fr-checkin wins Ana
+}
+
+@test "prepare shows the charter of both" {
+	quiet fr-friend add Ana
+	quiet fr-ritual charter add Ana ok "a call when a day went wrong"
+	quiet fr-ritual charter add Ana not-now "lending money" --who friend
+	fr-checkin prepare Ana >page
+	grep -qx "  Fine to ask of you: a call when a day went wrong" page
+	grep -qx "  Not now, from Ana: lending money" page
+}

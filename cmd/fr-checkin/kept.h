@@ -53,4 +53,8 @@ int kept_run(struct cli *cli, const struct kept *kept);
 /* Before something is told: is this the moment (share.c).  CLI_NO: rather not now. */
 int share_moment(struct cli *cli, const struct whom *whom, const struct fr_record *share);
 
+/* Rituals with this friend of which the last three outcomes were done, the latest within so many days (rituals.c). */
+typedef void ritual_seen(const char *ritual, int64_t at, void *arg);
+FR_CHECK enum fr_code rituals_kept(struct cli *cli, const char *name, int days, ritual_seen *seen, void *arg);
+
 #endif

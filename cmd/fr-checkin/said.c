@@ -99,6 +99,30 @@ static void said_offer(struct agenda *agenda, const struct fr_record *offer)
 	           strcmp(fr_record_text(offer, FR_OFFER_SIDE), "want") == 0 ? "prepare.want" : "prepare.offer");
 }
 
+/* What may be asked, as both wrote it down in their charter. */
+static void said_charter(struct agenda *agenda, const struct fr_record *charter)
+{
+	static const struct {
+		int field;
+		const char *word;
+	} LISTS[] = {{FR_CHARTER_OK, "ok"}, {FR_CHARTER_ASK, "ask"}, {FR_CHARTER_NOT_NOW, "not_now"}};
+	char key[48];
+
+	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++) {
+		struct fr_buf list = {0};
+
+		if (!fr_record_has(charter, LISTS[i].field))
+			continue;
+		say_list(charter, LISTS[i].field, &list);
+		words_text(&agenda->words, "t", fr_buf_text(&list));
+		snprintf(key, sizeof key, "prepare.charter.%s.%s", fr_record_text(charter, FR_CHARTER_WHO),
+		         LISTS[i].word);
+		agenda_add(agenda, AGENDA_OFFERS, key);
+		words_text(&agenda->words, "t", NULL);
+		fr_buf_free(&list);
+	}
+}
+
 /* The user's own words, as they are; the measure only says what they are about. */
 static void said_boundary(struct agenda *agenda, const struct fr_record *boundary)
 {
@@ -159,9 +183,10 @@ int agenda_said(struct agenda *agenda)
 	} PARTS[] = {{FR_TYPE_SEASON, row, said_season},       {FR_TYPE_PRESSURE, row, said_pressure},
 	             {FR_TYPE_NEED, row, said_need},           {FR_TYPE_WIN, row, said_win},
 	             {FR_TYPE_AGREEMENT, row, said_agreement}, {FR_TYPE_OFFER, row, said_offer},
-	             {FR_TYPE_OFFER, 0, said_offer},           {FR_TYPE_BOUNDARY, row, said_boundary},
-	             {FR_TYPE_BOUNDARY, 0, said_boundary},     {FR_TYPE_HURT, row, said_waiting},
-	             {FR_TYPE_EXPECTATION, row, said_waiting}, {FR_TYPE_REPAIR, row, said_waiting}};
+	             {FR_TYPE_OFFER, 0, said_offer},           {FR_TYPE_CHARTER, row, said_charter},
+	             {FR_TYPE_BOUNDARY, row, said_boundary},   {FR_TYPE_BOUNDARY, 0, said_boundary},
+	             {FR_TYPE_HURT, row, said_waiting},        {FR_TYPE_EXPECTATION, row, said_waiting},
+	             {FR_TYPE_REPAIR, row, said_waiting}};
 
 	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
 		if (said_each(agenda, PARTS[i].type, PARTS[i].row, PARTS[i].take))

@@ -24,7 +24,8 @@ struct wins {
 	struct person person;
 	int64_t mutual_since; /* a week by its number */
 	enum fr_state state;
-	int64_t settled; /* when something hard was last settled, or 0 */
+	const char *ritual; /* that was kept, while that is said */
+	int64_t settled;    /* when something hard was last settled, or 0 */
 };
 
 static void wins_day(int64_t sec, struct fr_buf *out)
@@ -37,8 +38,12 @@ static void wins_day(int64_t sec, struct fr_buf *out)
 static void wins_say(struct wins *wins, const char *key, const char *day, int64_t n, int64_t at)
 {
 	char number[24];
-	struct fr_word words[] = {
-	    {"f", fr_buf_text(&wins->person.name)}, {"d", day}, {"s", day}, {"n", number}, {NULL, NULL}};
+	struct fr_word words[] = {{"f", fr_buf_text(&wins->person.name)},
+	                          {"d", day},
+	                          {"s", day},
+	                          {"n", number},
+	                          {"ritual", wins->ritual},
+	                          {NULL, NULL}};
 	struct fr_buf text = {0};
 	struct fr_record win = {0};
 	struct fr_when when;
@@ -125,6 +130,15 @@ static void wins_hurt(struct wins *wins, const struct fr_record *hurt)
 	if (wins_is(hurt, FR_HURT_STATUS, "raised") && wins->settled >= hurt->created / 1000 &&
 	    now - wins->settled < (int64_t)LATELY_DAYS * 86400)
 		wins_say(wins, "win.6", NULL, 0, wins->settled);
+}
+
+static void wins_ritual(const char *ritual, int64_t at, void *arg)
+{
+	struct wins *wins = arg;
+
+	wins->ritual = ritual;
+	wins_say(wins, "win.1", NULL, 0, at);
+	wins->ritual = NULL;
 }
 
 /* --- a limit of one's own that was kept, week after week, with somebody there in each ------------- */
@@ -233,6 +247,8 @@ static int wins_noticed(struct wins *wins, int64_t row)
 		status = wins_each(wins, FR_TYPE_CHECKIN, wins_settled);
 	if (!status && wins->settled)
 		status = wins_each(wins, FR_TYPE_HURT, wins_hurt);
+	if (!status && rituals_kept(wins->cli, fr_buf_text(&wins->person.name), LATELY_DAYS, wins_ritual, wins))
+		status = cli_error(wins->cli, &wins->cli->err);
 	return status ? status : wins_each(wins, FR_TYPE_BOUNDARY, wins_limit);
 }
 
