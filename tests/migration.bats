@@ -81,3 +81,25 @@ ok" ]
 	(umask 022 && fr-log list) >/dev/null 2>&1
 	[ "$(stat -c %a "$FR_DB.v1.bak")" = 600 ]
 }
+
+# From every version with what its programs stored: nothing is lost, nothing is unsound, and the old one is kept.
+@test "a store of every earlier version comes whole to this one" {
+	for version in $(seq 1 $(($(SCHEMA) - 1))); do
+		rm -f "$FR_DB"*
+		sqlite3 "$FR_DB" <"$FR_SOURCE/tests/data/store-v$version.sql"
+		chmod 600 "$FR_DB"
+		sqlite3 "$FR_DB" 'SELECT note FROM moment ORDER BY n' >notes
+		check 0 '' "fr-data: the store was brought from version $version to $(SCHEMA); the old one is kept in $FR_DB.v$version.bak" -- \
+			fr-data check
+		same "notes of version $version" "$(cat notes)" <(sqlite3 "$FR_DB" 'SELECT note FROM moment ORDER BY n')
+		check 0 '' '' -- fr-data check
+		fr-data export >out
+		fr-data -d new.db import - <out 2>/dev/null
+		check 0 '' '' -- cmp out <(fr-data -d new.db export)
+		rm new.db
+		quiet fr-log undo
+	done
+	# one data file for each version but this one
+	[ "$version" -eq $(($(SCHEMA) - 1)) ]
+	[ -e "$FR_SOURCE/tests/data/store-v$version.sql" ]
+}
