@@ -39,7 +39,7 @@ static int edit_note(struct cli *cli, const struct fr_record *old, struct fr_rec
 	else
 		fr_buf_puts(&note, option);
 	if (!status && fr_record_set_text(change, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err))
-		status = cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+		status = ask_refused(cli);
 	fr_buf_free(&note);
 	return status;
 }
@@ -49,7 +49,7 @@ static int edit_direction(struct cli *cli, struct fr_record *change)
 	const char *direction = cli_value(cli, LOG_DIRECTION);
 
 	if (direction && fr_record_set_text(change, FR_MOMENT_DIRECTION, direction, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+		return ask_refused(cli);
 	return CLI_OK;
 }
 

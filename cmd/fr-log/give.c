@@ -36,7 +36,7 @@ static int give_note(struct cli *cli, int from, struct fr_record *moment)
 		status = cli_fail(cli, CLI_FAILURE, "no memory left");
 	if (!status && (note.len || option || cli_has(cli, CLI_EDIT)) &&
 	    fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err))
-		status = cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+		status = ask_refused(cli);
 	fr_buf_free(&note);
 	return status;
 }
@@ -77,7 +77,7 @@ static int give_operands(struct cli *cli, int at, struct fr_record *moment)
 	if (word && give_is_duration(word) && !cli_has(cli, LOG_MINUTES)) {
 		if (fr_duration_read(word, &minutes, &cli->err) ||
 		    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
-			return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+			return ask_refused(cli);
 		at++;
 	}
 	return status ? status : give_note(cli, at, moment);

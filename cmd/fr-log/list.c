@@ -106,7 +106,7 @@ static int list_words(struct cli *cli, struct list *list)
 	}
 	if (!status && direction) {
 		if (fr_record_set_text(&probe, FR_MOMENT_DIRECTION, direction, &cli->err))
-			status = cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+			status = ask_refused(cli);
 		list->filter.direction = (int)fr_record_int(&probe, FR_MOMENT_DIRECTION);
 	}
 	if (!status && grep) {

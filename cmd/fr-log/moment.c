@@ -57,7 +57,8 @@ static int log_set_text(struct cli *cli, struct fr_record *moment, int field, co
 	if (log_cleared(text))
 		fr_record_set_null(moment, field);
 	else if (fr_record_set_text(moment, field, text, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "%s: %.900s", option, cli->err.message);
+		return cli->err.code == FR_BAD ? cli_fail(cli, CLI_USAGE, "%s: %.900s", option, cli->err.message)
+		                               : cli_error(cli, &cli->err);
 	return CLI_OK;
 }
 
@@ -74,7 +75,7 @@ static int log_set_minutes(struct cli *cli, struct fr_record *moment, const char
 	}
 	status = cli_minutes(cli, "--minutes", text, &minutes);
 	if (!status && fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
-		status = cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+		status = ask_refused(cli);
 	return status;
 }
 
@@ -90,7 +91,7 @@ static int log_set_time(struct cli *cli, struct fr_record *moment, const char *t
 	if (!text)
 		return CLI_OK;
 	if (fr_time_read(text, now, tense, &when, &precision, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+		return ask_refused(cli);
 	if (precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now)) {
 		status = cli_date(cli, "--at", text, tense, &when);
 		if (status)
@@ -108,7 +109,7 @@ static int log_set_tags(struct cli *cli, struct fr_record *moment)
 		if (log_cleared(tag))
 			fr_record_set_null(moment, FR_MOMENT_TAGS);
 		else if (fr_record_add_text(moment, FR_MOMENT_TAGS, tag, &cli->err))
-			return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
+			return ask_refused(cli);
 	}
 	return CLI_OK;
 }
