@@ -52,7 +52,9 @@ static enum fr_code merge_listed(struct merging *merging, const struct fr_record
 	while (!code && fr_list_next(&at, &name)) {
 		int same = strcmp(fr_buf_text(&name), fr_buf_text(&merging->from_name)) == 0;
 
-		code = fr_record_add_text(&change, field, fr_buf_text(same ? &merging->into_name : &name), err);
+		code = fr_buf_check(&name, err);
+		if (!code)
+			code = fr_record_add_text(&change, field, fr_buf_text(same ? &merging->into_name : &name), err);
 	}
 	if (!code)
 		code = fr_record_change(merging->store, &change, record->row, &result, err);
@@ -148,8 +150,11 @@ static enum fr_code merge_list(const struct fr_record *into, const struct fr_rec
 	for (int i = 0; i < 2; i++) {
 		const char *at = fr_record_text(both[i], field);
 
-		while (!code && at && fr_list_next(&at, &item))
-			code = fr_record_add_text(change, field, fr_buf_text(&item), err);
+		while (!code && at && fr_list_next(&at, &item)) {
+			code = fr_buf_check(&item, err);
+			if (!code)
+				code = fr_record_add_text(change, field, fr_buf_text(&item), err);
+		}
 	}
 	fr_buf_free(&item);
 	return code;
