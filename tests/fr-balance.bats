@@ -450,3 +450,9 @@ fr-balance: left out 6 bad records' others
 	grep -q 'not clinically validated, and is no therapy' out
 	check 2 '' 'fr-balance: history takes no --until' -- fr-balance history Ana --until 2026-04-01
 }
+
+@test "one day is said as one day" {
+	fr-log gave Ana listening 45m --new >/dev/null 2>&1
+	fr-balance Ana >page
+	grep -qx "You logged 1 moment with Ana, on 2026-03-01: 1 given, 0 received, 0 shared." page
+}

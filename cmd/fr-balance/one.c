@@ -85,7 +85,7 @@ static void one_logged(struct one *one)
 	} else {
 		words_date(words, "s", tally->first);
 		words_date(words, "d", tally->last);
-		one_say(one, "one.logged");
+		one_say(one, fr_local_day(tally->first) == fr_local_day(tally->last) ? "one.logged.day" : "one.logged");
 	}
 	if (result->left_future) {
 		words_int(words, "n", result->left_future);
