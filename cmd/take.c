@@ -1,6 +1,8 @@
 /* take - records as NDJSON into the store, all or nothing */
 #include "take.h"
 
+#include "scratch.h"
+
 #include <fr/friend.h>
 #include <fr/intake.h>
 #include <fr/lines.h>
@@ -206,24 +208,6 @@ static int take_finish(struct take *take)
 	return status ? status : take->refused ? CLI_FAILURE : CLI_OK;
 }
 
-/* A dry run makes no store: where there is none it works on one that is thrown away. */
-static int take_scratch_store(struct take *take, struct fr_buf *path)
-{
-	char template[] = "/dev/shm/fr-dry.XXXXXX";
-	struct cli *cli = take->cli;
-
-	if (!take->dry || cli->store)
-		return CLI_OK;
-	if (!mkdtemp(template))
-		return cli_fail(cli, CLI_FAILURE, "cannot make a folder for the dry run: %s", strerror(errno));
-	take->scratch = strdup(template);
-	fr_buf_printf(path, "%s/fr.db", template);
-	if (!take->scratch || path->failed)
-		return cli_fail(cli, CLI_FAILURE, "no memory left");
-	cli->db = fr_buf_text(path);
-	return CLI_OK;
-}
-
 int take_open(struct take *take, const char *file, int fd)
 {
 	struct cli *cli = take->cli;
@@ -248,14 +232,14 @@ void take_close(struct take *take)
 int cli_take(struct cli *cli, const char *file, const char *verb, int dry, int keep_going)
 {
 	struct take take = {.cli = cli, .dry = dry, .keep_going = keep_going};
-	struct fr_buf path = {0};
+	struct scratch scratch = {0};
 	int fd = -1;
 	int status = cli_read(cli);
 
 	if (!status)
 		status = take_input(cli, file, &fd);
 	if (!status)
-		status = take_scratch_store(&take, &path);
+		status = scratch_open(cli, dry, &scratch);
 	if (!status)
 		status = cli_write(cli, verb);
 	if (!status)
@@ -267,15 +251,6 @@ int cli_take(struct cli *cli, const char *file, const char *verb, int dry, int k
 	take_close(&take);
 	if (fd > 2)
 		close(fd);
-	if (take.scratch) {
-		fr_step_rollback(cli->store);
-		fr_store_close(cli->store);
-		cli->store = NULL;
-		unlink(fr_buf_text(&path));
-		rmdir(take.scratch);
-		free(take.scratch);
-		cli->db = NULL;
-	}
-	fr_buf_free(&path);
+	scratch_close(cli, &scratch);
 	return status;
 }

@@ -20,8 +20,7 @@ struct take {
 	struct fr_record record;
 	int64_t refused, unknown, lines_read;
 	char unknown_type[64];
-	time_t shown;  /* when progress was said last */
-	char *scratch; /* a folder for a dry run without a store */
+	time_t shown; /* when progress was said last */
 };
 
 /*

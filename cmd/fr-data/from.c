@@ -1,6 +1,7 @@
 /* from - import from other programs: read, put into the store in one step, and a table of what became of it */
 #include "from.h"
 #include "data.h"
+#include "scratch.h"
 #include "table.h"
 
 #include <fr/import.h>
@@ -42,7 +43,6 @@ struct from {
 	struct row rows[ROWS];
 	int n_rows;
 	int64_t more, broken, same;
-	char *scratch; /* a folder for a dry run without a store */
 };
 
 /* --- the file ------------------------------------------------------------------------- */
@@ -223,39 +223,6 @@ static int from_look(struct from *from, const char *file)
 	return code ? cli_error(from->cli, err) : CLI_OK;
 }
 
-/* A dry run makes no store: where there is none it works on one that is thrown away. */
-static int from_scratch_store(struct from *from, struct fr_buf *path)
-{
-	char template[] = "/dev/shm/fr-dry.XXXXXX";
-	struct cli *cli = from->cli;
-
-	if (!cli_has(cli, DATA_DRY_RUN) || cli->store)
-		return CLI_OK;
-	if (!mkdtemp(template))
-		return cli_fail(cli, CLI_FAILURE, "cannot make a folder for the dry run: %s", strerror(errno));
-	from->scratch = strdup(template);
-	fr_buf_printf(path, "%s/fr.db", template);
-	if (!from->scratch || path->failed)
-		return cli_fail(cli, CLI_FAILURE, "no memory left");
-	cli->db = fr_buf_text(path);
-	return CLI_OK;
-}
-
-static void from_drop_scratch(struct from *from, struct fr_buf *path)
-{
-	if (from->scratch) {
-		if (from->cli->store)
-			fr_step_rollback(from->cli->store);
-		fr_store_close(from->cli->store);
-		from->cli->store = NULL;
-		from->cli->db = NULL;
-		unlink(fr_buf_text(path));
-		rmdir(from->scratch);
-		free(from->scratch);
-	}
-	fr_buf_free(path);
-}
-
 static enum fr_code from_print(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	(void)arg;
@@ -349,9 +316,9 @@ static int from_store(struct from *from, const char *file)
 {
 	struct fr_import_sink sink = {from_record, from_remark, from};
 	struct cli *cli = from->cli;
-	struct fr_buf path = {0};
+	struct scratch scratch = {0};
 	enum fr_code code;
-	int status = from_scratch_store(from, &path);
+	int status = scratch_open(from->cli, cli_has(from->cli, DATA_DRY_RUN), &scratch);
 
 	if (!status)
 		status = cli_write(cli, "import");
@@ -366,7 +333,7 @@ static int from_store(struct from *from, const char *file)
 	if (!status)
 		status = from_finish(from);
 	fr_intake_close(from->intake);
-	from_drop_scratch(from, &path);
+	scratch_close(from->cli, &scratch);
 	return status;
 }
 
