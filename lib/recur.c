@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/civil.h"
+#include "lib/rule.h"
 
 #define RECUR_LAST_DAY INT64_C(84006) /* 2200-01-01 */
 #define RECUR_DATES    100000         /* and so many of them: daily for as long as the calendar goes */
@@ -14,9 +15,10 @@
 
 struct fr_recur {
 	struct icalrecurrencetype rule;
+	struct fr_rule parts;
 	icalrecur_iterator *dates;
 	struct fr_start start;
-	char until[20];
+	int month_days;            /* compared by us */
 	int64_t week;              /* the first day of the week of the start */
 	int every, count;          /* of weeks; of dates where we count them */
 	struct icaltimetype ahead; /* the first of the next day */
@@ -58,35 +60,47 @@ static struct icaltimetype recur_time(const struct fr_start *start)
  * libical 3.0 begins every n-th week wrongly where the first date comes before the start in a week from Sunday on.  So
  * it is asked for every week, and the weeks and the dates are counted here.
  */
-static void recur_weeks(struct fr_recur *recur, const struct fr_rule *parts)
+static void recur_weeks(struct fr_recur *recur)
 {
-	if (recur->rule.freq != ICAL_WEEKLY_RECURRENCE)
+	if (recur->parts.freq != FR_WEEKLY)
 		return;
-	recur->every = parts->interval;
-	recur->week = recur->start.day - (fr_day_weekday(recur->start.day) - parts->week_start + 7) % 7;
-	recur->count = parts->count;
+	recur->every = recur->parts.interval;
+	recur->week = recur->start.day - (fr_day_weekday(recur->start.day) - recur->parts.week_start + 7) % 7;
+	recur->count = recur->parts.count;
 	recur->rule.interval = 1;
+	recur->rule.count = 0;
+}
+
+/* In daily rules libical 3.0 knows no days that are counted from the month's end, so these are left to us too. */
+static void recur_days(struct fr_recur *recur)
+{
+	for (int i = 0; i < recur->parts.n_month_days; i++)
+		recur->month_days = recur->month_days || recur->parts.month_day[i] < 0;
+	recur->month_days = recur->month_days && recur->parts.freq == FR_DAILY;
+	if (!recur->month_days)
+		return;
+	recur->count = recur->parts.count;
+	recur->rule.by_month_day[0] = ICAL_RECURRENCE_ARRAY_MAX;
 	recur->rule.count = 0;
 }
 
 enum fr_code fr_recur_open(const char *rule, const struct fr_start *start, struct fr_recur **out, struct fr_err *err)
 {
 	struct fr_recur *recur = calloc(1, sizeof *recur);
-	struct fr_rule parts;
 	struct fr_buf text = {0};
-	enum fr_code code = recur ? fr_rule_parse(rule, &parts, NULL, err) : fr_err_nomem(err);
+	enum fr_code code = recur ? fr_rule_parse(rule, &recur->parts, NULL, err) : fr_err_nomem(err);
 
 	if (!code)
 		recur_without_until(rule, &text);
 	if (!code)
 		code = fr_buf_check(&text, err);
 	if (!code) {
-		memcpy(recur->until, parts.until, sizeof recur->until);
 		recur->start = *start;
 		recur->last = INT64_MIN;
 		recur->rule = icalrecurrencetype_from_string(text.data);
 		recur->ahead = icaltime_null_time();
-		recur_weeks(recur, &parts);
+		recur_weeks(recur);
+		recur_days(recur);
 		/* of a rule that can have no date, such as a 30th of February, there is no iterator */
 		if (recur->rule.freq != ICAL_NO_RECURRENCE)
 			recur->dates = icalrecur_iterator_new(recur->rule, recur_time(start));
@@ -121,21 +135,21 @@ static int recur_is_over(const struct fr_recur *recur, const struct fr_due *due)
 	int64_t year;
 	int month, day;
 
-	if (!recur->until[0])
+	if (!recur->parts.until[0])
 		return 0;
-	if (strchr(recur->until, 'Z') && due->second >= 0) {
+	if (strchr(recur->parts.until, 'Z') && due->second >= 0) {
 		struct fr_when utc = {due->when.sec, 0};
 		char iso[FR_WHEN_SIZE];
 
 		fr_when_format(&utc, iso); /* 2026-03-01T18:00:00Z */
 		snprintf(text, sizeof text, "%.4s%.2s%.2sT%.2s%.2s%.2sZ", iso, iso + 5, iso + 8, iso + 11, iso + 14,
 		         iso + 17);
-		return strcmp(text, recur->until) > 0;
+		return strcmp(text, recur->parts.until) > 0;
 	}
 	fr_civil_from_day(due->day, &year, &month, &day);
 	snprintf(text, sizeof text, "%04d%02d%02dT%02d%02d00", (int)year, month, day,
 	         due->second < 0 ? 0 : due->second / 3600, due->second < 0 ? 0 : due->second / 60 % 60);
-	return strncmp(text, recur->until, due->second < 0 || strlen(recur->until) == 8 ? 8 : 15) > 0;
+	return strncmp(text, recur->parts.until, due->second < 0 || strlen(recur->parts.until) == 8 ? 8 : 15) > 0;
 }
 
 static void recur_place(const struct fr_recur *recur, const struct icaltimetype *time, struct fr_due *due)
@@ -169,6 +183,13 @@ static int recur_order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* 1: not one of its own, though libical says so. */
+static int recur_passes(const struct fr_recur *recur, int64_t day)
+{
+	return (recur->every > 1 && (day - recur->week) / 7 % recur->every != 0) ||
+	       (recur->month_days && !rule_has_month_day(&recur->parts, day));
+}
+
 /* All of one day, in the order of the clock: where an hour is skipped two of them may change places or become one. */
 static enum fr_code recur_day(struct fr_recur *recur, struct fr_err *err)
 {
@@ -185,7 +206,7 @@ static enum fr_code recur_day(struct fr_recur *recur, struct fr_err *err)
 		recur_place(recur, &recur->ahead, &due);
 		if (recur->n && due.day != day)
 			break;
-		if (recur->every > 1 && (due.day - recur->week) / 7 % recur->every != 0) {
+		if (recur_passes(recur, due.day)) {
 			recur->ahead = icalrecur_iterator_next(recur->dates);
 			continue;
 		}

@@ -8,4 +8,7 @@
 extern const char *const rule_days[];  /* MO to SU */
 extern const char *const rule_freqs[]; /* in the order of enum fr_freq */
 
+/* 1 where a BYMONTHDAY of the rule is this day; see SKIP in fr/rule.h. */
+int rule_has_month_day(const struct fr_rule *rule, int64_t day);
+
 #endif

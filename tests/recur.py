@@ -48,6 +48,8 @@ def any_rule(rng):
             parts.append('BYDAY=' + ','.join(some(rng, DAYS, 5)))
         elif kind < 0.5:
             parts.append('BYMONTH=' + ','.join(map(str, sorted(some(rng, list(range(1, 13)), 4)))))
+        elif kind < 0.7:
+            parts.append('BYMONTHDAY=' + ','.join(map(str, some(rng, list(range(1, 32)) + [-1, -2, -5, -27], 4))))
     elif freq == 'WEEKLY':
         if kind < 0.7:
             parts.append('BYDAY=' + ','.join(some(rng, DAYS, 5)))

@@ -79,6 +79,15 @@ static void a_date_that_a_month_has_not(void **state)
 	          "2026-01-30 2026-01-31 2026-02-28 2026-03-30 2026-03-31 2026-04-30 2026-05-30");
 }
 
+static void days_from_the_end(void **state)
+{
+	(void)state;
+	dates_are("FREQ=DAILY;BYMONTHDAY=-1", "2026-01-01", "2026-01-31 2026-02-28 2026-03-31");
+	dates_are("FREQ=DAILY;BYMONTH=1;BYMONTHDAY=19,-27;COUNT=3", "2025-07-02", "2026-01-05 2026-01-19 2027-01-05");
+	dates_end("FREQ=DAILY;BYMONTHDAY=-1,15;COUNT=3", "2026-01-01", 3);
+	dates_end("FREQ=DAILY;BYMONTHDAY=-1;UNTIL=20260430", "2026-01-01", 4);
+}
+
 static void clocks_that_change(void **state)
 {
 	(void)state;
@@ -330,6 +339,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_date_that_a_month_has_not),
+	    cmocka_unit_test(days_from_the_end),
 	    cmocka_unit_test(clocks_that_change),
 	    cmocka_unit_test(ends),
 	    cmocka_unit_test(refused),

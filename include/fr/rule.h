@@ -65,6 +65,15 @@ FR_CHECK enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule
  */
 void fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, struct fr_buf *text);
 
+/*
+ * A plain rule says of each day by itself whether it is one of its own, so that nothing need be walked: the rules that
+ * people mostly have.  1, or 0 for one with a COUNT, an UNTIL, times of its own, or parts that count beyond the month.
+ */
+int fr_rule_is_plain(const struct fr_rule *rule);
+
+/* 1 where a plain rule that begins on start names this day.  The dates of recur.h are those days, and no others. */
+int fr_rule_names_day(const struct fr_rule *rule, int64_t start, int64_t day);
+
 /* "every 2 weeks on Sunday", "every month on the 31st, or the last day". */
 void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *out);
 
