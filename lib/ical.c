@@ -1,11 +1,12 @@
-/* ical - calendars of other programs read, and zones as they want them; it knows libical, as recur.c does */
+/* ical - calendars of other programs read, and zones as they want them, by libical */
 #include <fr/ical.h>
 
-#include <libical/ical.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <fr/time.h>
+
+#include "lib/libical.h"
 
 /* --- reading ------------------------------------------------------------------- */
 
@@ -133,11 +134,15 @@ static enum fr_code ical_calendar(icalcomponent *calendar, fr_ical_seen *seen, v
 enum fr_code fr_ical_read(const char *text, fr_ical_seen *seen, void *arg, struct fr_ical_left *left,
                           struct fr_err *err)
 {
-	icalcomponent *all = icalparser_parse_string(text);
-	icalcomponent_kind kind = all ? icalcomponent_isa(all) : ICAL_NO_COMPONENT;
-	enum fr_code code;
+	icalcomponent *all;
+	icalcomponent_kind kind;
+	enum fr_code code = libical_load(err);
 
+	if (code)
+		return code;
 	*left = (struct fr_ical_left){0};
+	all = icalparser_parse_string(text);
+	kind = all ? icalcomponent_isa(all) : ICAL_NO_COMPONENT;
 	if (kind == ICAL_VCALENDAR_COMPONENT || kind == ICAL_XROOT_COMPONENT)
 		code = ical_calendar(all, seen, arg, left, err);
 	else
@@ -228,7 +233,10 @@ enum fr_code fr_ical_zone(const char *zone, struct fr_buf *out, struct fr_err *e
 	icaltimezone *found;
 	icalcomponent *part = NULL;
 	char *text = NULL;
+	enum fr_code code = libical_load(err);
 
+	if (code)
+		return code;
 	/* the system's own zones, as the C library has them */
 	icaltimezone_set_builtin_tzdata(0);
 	found = icaltimezone_get_builtin_timezone(zone);

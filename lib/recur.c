@@ -1,12 +1,12 @@
-/* recur - the dates of a rule; the one file that knows libical */
+/* recur - the dates of a rule, by libical */
 #include <fr/recur.h>
 
-#include <libical/ical.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/civil.h"
+#include "lib/libical.h"
 #include "lib/rule.h"
 
 #define RECUR_LAST_DAY INT64_C(84006) /* 2200-01-01 */
@@ -91,6 +91,8 @@ enum fr_code fr_recur_open(const char *rule, const struct fr_start *start, struc
 	enum fr_code code = recur ? fr_rule_parse(rule, &recur->parts, NULL, err) : fr_err_nomem(err);
 
 	if (!code)
+		code = libical_load(err);
+	if (!code)
 		recur_without_until(rule, &text);
 	if (!code)
 		code = fr_buf_check(&text, err);
@@ -154,25 +156,13 @@ static int recur_is_over(const struct fr_recur *recur, const struct fr_due *due)
 
 static void recur_place(const struct fr_recur *recur, const struct icaltimetype *time, struct fr_due *due)
 {
-	int64_t earlier = 0, later = 0;
-
 	due->day = fr_day_from_civil(time->year, time->month, time->day);
 	due->second = recur->start.second < 0 ? -1 : time->hour * 3600 + time->minute * 60;
 	if (due->second < 0) {
 		due->when = (struct fr_when){due->day * TIME_DAY + TIME_DAY / 2, FR_BARE_DATE};
 		return;
 	}
-	switch (time_wall_find(due->day, due->second, &earlier, &later)) {
-	case TIME_NEVER:
-	case TIME_NO_DAY:
-		fr_when_local(later, &due->when);
-		break;
-	case TIME_ONCE:
-	case TIME_TWICE:
-	default:
-		fr_when_local(earlier, &due->when);
-		break;
-	}
+	fr_when_wall(due->day, due->second, &due->when);
 }
 
 static int recur_order(const void *a, const void *b)

@@ -138,3 +138,11 @@ enum time_wall time_wall_find(int64_t day, int second, int64_t *earlier, int64_t
 		return TIME_NO_DAY;
 	return TIME_NEVER;
 }
+
+void fr_when_wall(int64_t day, int second, struct fr_when *when)
+{
+	int64_t earlier = 0, later = 0;
+	enum time_wall wall = time_wall_find(day, second, &earlier, &later);
+
+	fr_when_local(wall == TIME_NEVER || wall == TIME_NO_DAY ? later : earlier, when);
+}

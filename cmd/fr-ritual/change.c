@@ -101,7 +101,8 @@ static int move_to(struct cli *cli, const struct ritual *ritual, const char *tex
 	if (when->offset != FR_BARE_DATE || local.second < 0)
 		return CLI_OK;
 	local.day = (when->sec - 43200) / 86400;
-	return dates_instant(&local, when, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+	dates_instants(&local, &local.day, 1, when);
+	return CLI_OK;
 }
 
 int ritual_move(struct cli *cli)

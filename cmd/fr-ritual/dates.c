@@ -232,21 +232,16 @@ enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, 
 	return code;
 }
 
-enum fr_code dates_instant(const struct fr_start *local, struct fr_when *when, struct fr_err *err)
+void dates_instants(const struct fr_start *start, const int64_t *days, int n, struct fr_when *instants)
 {
-	struct fr_recur *recur = NULL;
-	struct fr_due due;
-	enum fr_code code;
-
-	zone_enter(local->zone);
-	code = fr_recur_open("FREQ=DAILY;COUNT=1", local, &recur, err);
-	if (!code)
-		code = fr_recur_next(recur, &due, err);
-	fr_recur_close(recur);
+	zone_enter(start->zone);
+	for (int i = 0; i < n; i++) {
+		if (start->second < 0)
+			instants[i] = (struct fr_when){days[i] * 86400 + 43200, FR_BARE_DATE};
+		else
+			fr_when_wall(days[i], start->second, &instants[i]);
+	}
 	zone_leave();
-	if (!code)
-		*when = due.when;
-	return code;
 }
 
 void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID_SIZE])

@@ -58,6 +58,23 @@ void reminders_close(struct reminders *reminders)
 	*reminders = (struct reminders){0};
 }
 
+/* What a reminder is of, and its id, which follows from that and from when it is due. */
+static void reminder_name(enum remind_kind kind, const struct fr_id *subject, const struct fr_when *due,
+                          char of[REMIND_SUBJECT], struct fr_id *id)
+{
+	char text[FR_ID_SIZE], when[FR_WHEN_SIZE], content[128];
+	struct fr_when utc = *due;
+
+	fr_id_format(subject, text);
+	snprintf(of, REMIND_SUBJECT, "%s:%s", fr_remind_words[kind], text);
+	/* the same instant is the same reminder, wherever this machine stands */
+	if (utc.offset != FR_BARE_DATE)
+		utc.offset = 0;
+	fr_when_format(&utc, when);
+	snprintf(content, sizeof content, "reminded:%s:%s", of, when);
+	fr_id_derive(content, strlen(content), id);
+}
+
 static enum fr_code reminder_known(struct fr_store *store, const struct fr_id *id, int *known, struct fr_err *err)
 {
 	struct fr_record mark = {0};
@@ -68,25 +85,26 @@ static enum fr_code reminder_known(struct fr_store *store, const struct fr_id *i
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
+enum fr_code reminders_known(struct fr_store *store, enum remind_kind kind, const struct fr_id *subject,
+                             const struct fr_when *due, int *known, struct fr_err *err)
+{
+	char of[REMIND_SUBJECT];
+	struct fr_id id;
+
+	reminder_name(kind, subject, due, of, &id);
+	return reminder_known(store, &id, known, err);
+}
+
 enum fr_code reminders_add(struct fr_store *store, struct reminders *reminders, enum remind_kind kind,
                            const struct fr_id *subject, const struct fr_when *due, struct reminder **added,
                            struct fr_err *err)
 {
 	struct reminder made = {.kind = kind, .due = *due, .day = reminder_day(due)};
-	char id[FR_ID_SIZE], when[FR_WHEN_SIZE], content[128];
-	struct fr_when utc = *due;
 	enum fr_code code;
 	int known;
 
 	*added = NULL;
-	fr_id_format(subject, id);
-	snprintf(made.subject, sizeof made.subject, "%s:%s", fr_remind_words[kind], id);
-	/* the same instant is the same reminder, wherever this machine stands */
-	if (utc.offset != FR_BARE_DATE)
-		utc.offset = 0;
-	fr_when_format(&utc, when);
-	snprintf(content, sizeof content, "reminded:%s:%s", made.subject, when);
-	fr_id_derive(content, strlen(content), &made.id);
+	reminder_name(kind, subject, due, made.subject, &made.id);
 	code = reminder_known(store, &made.id, &known, err);
 	if (code || known)
 		return code;

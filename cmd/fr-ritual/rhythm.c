@@ -82,8 +82,7 @@ static int rhythm_from_words(struct cli *cli, const struct rhythm *rhythm, struc
 	fr_rule_begin(rule, start->day, &start->day, text);
 	if (rhythm->fixed || start->second < 0)
 		return CLI_OK;
-	if (dates_instant(start, &when, &cli->err))
-		return cli_error(cli, &cli->err);
+	dates_instants(start, &start->day, 1, &when);
 	if (when.sec <= cli_now(cli)) {
 		*rule = again;
 		fr_buf_clear(text);

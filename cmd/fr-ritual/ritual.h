@@ -151,8 +151,8 @@ FR_CHECK enum fr_code turns_open(struct cli *cli, const struct ritual *ritual, i
 FR_CHECK enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, struct turn **turns, int *n,
                                  struct fr_err *err);
 
-/* The instant of a local day and time of a zone, or the bare date. */
-FR_CHECK enum fr_code dates_instant(const struct fr_start *local, struct fr_when *when, struct fr_err *err);
+/* What days are by the clocks and the time of day of a start: instants, or bare dates where it has no time. */
+void dates_instants(const struct fr_start *start, const int64_t *days, int n, struct fr_when *instants);
 
 /* The id that the record of this occurrence has. */
 void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID_SIZE]);

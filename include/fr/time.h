@@ -46,6 +46,12 @@ void fr_stamp_format(int64_t ms, char text[FR_WHEN_SIZE]);
 /* The instant with the local offset at that moment; seconds of an offset (before standard time) are cut. */
 void fr_when_local(int64_t sec, struct fr_when *when);
 
+/*
+ * The instant at which local clocks show this second of a day: of a time that they skip the later that they show
+ * instead, of one that comes twice the first.
+ */
+void fr_when_wall(int64_t day, int second, struct fr_when *when);
+
 /* Days since 1970-01-01 of a civil date (proleptic Gregorian, month 1..12), and back; no check of the date. */
 int64_t fr_day_from_civil(int64_t year, int month, int day);
 void fr_civil_from_day(int64_t day, int64_t *year, int *month, int *mday);
