@@ -245,10 +245,63 @@ static void cli_help_option(const struct cli_option *o)
 	out_text("  %-28s %s\n", text, o->help);
 }
 
-void cli_help(const struct cli *cli)
+static void cli_help_shared(const struct cli_tool *tool)
+{
+	for (const struct cli_option *o = cli_shared; o->name; o++)
+		cli_help_option(o);
+	if (tool->closing)
+		out_text("\n%s", tool->closing);
+	out_text("\nmore: man %s, man 7 fr\n", tool->name);
+}
+
+/* 1: the line, up to its end, calls this command. */
+static int cli_calls(const char *line, size_t len, const char *tool, const char *command)
+{
+	char call[64];
+	size_t n = (size_t)snprintf(call, sizeof call, "%s %s", tool, command);
+	const char *at = memmem(line, len, call, n);
+
+	return at && (at + n == line + len || at[n] == ' ');
+}
+
+static void cli_help_examples(const struct cli_tool *tool, const char *command)
+{
+	int n = 0;
+
+	for (const char *line = tool->examples; *line; line += strcspn(line, "\n") + 1) {
+		size_t len = strcspn(line, "\n");
+
+		if (cli_calls(line, len, tool->name, command))
+			out_text("%s%.*s\n", n++ ? "" : "\nexamples:\n", (int)len, line);
+	}
+}
+
+static void cli_help_command(const struct cli *cli, const struct cli_command *command)
 {
 	const struct cli_tool *tool = cli->tool;
 
+	out_text("%s %s%s%s\n  %s\n", tool->name, command->name, *command->synopsis ? " " : "", command->synopsis,
+	         command->help);
+	cli_help_examples(tool, command->name);
+	out_text("\noptions:\n");
+	for (const struct cli_option *o = tool->options; o->name; o++) {
+		for (const int *id = command->options; *id; id++) {
+			if (*id == o->id)
+				cli_help_option(o);
+		}
+	}
+	cli_help_shared(tool);
+}
+
+void cli_help(const struct cli *cli)
+{
+	const struct cli_tool *tool = cli->tool;
+	const struct cli_command *one = cli->operands[0] ? cli_command_named(cli, cli->operands[0]) : NULL;
+
+	if (one && one->help) {
+		cli_help_command(cli, one);
+		return;
+	}
 	out_text("%s - %s\n\nexamples:\n%s\ncommands:\n", tool->name, tool->about, tool->examples);
 	for (const struct cli_command *c = tool->commands; c->name; c++) {
 		char text[128];
@@ -264,9 +317,5 @@ void cli_help(const struct cli *cli)
 	out_text("\noptions:\n");
 	for (const struct cli_option *o = tool->options; o->name; o++)
 		cli_help_option(o);
-	for (const struct cli_option *o = cli_shared; o->name; o++)
-		cli_help_option(o);
-	if (tool->closing)
-		out_text("\n%s", tool->closing);
-	out_text("\nmore: man %s, man 7 fr\n", tool->name);
+	cli_help_shared(tool);
 }

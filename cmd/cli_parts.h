@@ -12,6 +12,8 @@ int cli_parse(struct cli *cli, int argc, char **argv);
 
 /* Find the command, and see that it takes the options that were given. */
 int cli_dispatch(struct cli *cli);
+
+/* Of the command that the first operand names, else of the whole tool. */
 void cli_help(const struct cli *cli);
 
 /* The options that every tool has, ended by a NULL name. */

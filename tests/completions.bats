@@ -21,6 +21,23 @@ people() {
 	done
 }
 
+@test "COMMAND --help lists what that command takes, with the examples that call it" {
+	for tool in "$FR_BIN"/fr-*; do
+		[ -f "$tool" ] && [ -x "$tool" ] || continue
+		name=${tool##*/}
+		for command in $("$tool" --help | sed -n '/^commands:/,/^$/s/^  \([a-z][a-z-]*\).*/\1/p' | sort -u); do
+			"$tool" "$command" --help >help
+			head -n 1 help | grep -q "^$name $command\( \|$\)" || { echo "$name $command"; return 1; }
+			"$tool" --complete "$command" -- | cut -f 1 | sort >offered
+			sed -n 's/^  [ -][ a-z][ ,] \(--[a-z][a-z-]*\).*/\1/p' help | sort -u >listed
+			[ -z "$(comm -3 offered listed)" ] || { echo "$name $command: $(comm -3 offered listed)"; return 1; }
+		done
+	done
+	fr-log gave --help | grep -qF '  fr-log gave Ana listening 45m "her interview nerves"'
+	! fr-log gave --help | grep -qF 'fr-log got'
+	check 2 '' 'fr-log: there is no option --nothing; see fr-log --help' -- fr-log gave --help --nothing
+}
+
 @test "commands, options, kinds, friends and ids, where each can stand" {
 	people
 	check 0 'gave	care that you gave' '' -- fr-log --complete ga
