@@ -1,6 +1,8 @@
 /* given - what a command line gave, into texts and the fields of a record */
 #include "given.h"
 
+#include <fr/kind.h>
+
 #include <string.h>
 
 int ask_operands(struct cli *cli, int least, int most)
@@ -22,6 +24,25 @@ int ask_refused(const struct cli *cli)
 	if (cli->err.code == FR_BAD)
 		return cli_fail(cli, CLI_USAGE, "%s", cli->err.message);
 	return cli_error(cli, &cli->err);
+}
+
+int ask_no_kind(const struct cli *cli, const char *word, const char *besides)
+{
+	struct fr_buf all = {0};
+	int edits;
+	enum fr_kind near = fr_kind_nearest(word, &edits);
+	int status;
+
+	/* more than that is another word, not a slip of the fingers */
+	if (edits <= 2 && (size_t)edits * 2 <= strlen(word))
+		return cli_fail(cli, CLI_USAGE, "\"%.60s\" is no kind of care; the nearest is %s%s", word,
+		                fr_kind_words[near], besides);
+	for (int i = 0; i < FR_KINDS; i++)
+		fr_buf_printf(&all, " %s", fr_kind_words[i]);
+	status =
+	    cli_fail(cli, CLI_USAGE, "\"%.60s\" is no kind of care; these are:%s%s", word, fr_buf_text(&all), besides);
+	fr_buf_free(&all);
+	return status;
 }
 
 int ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text)

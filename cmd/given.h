@@ -15,6 +15,9 @@ int ask_refused(const struct cli *cli);
  * or on start. */
 int ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text);
 
+/* A word that is no kind of care: the nearest is named, or all of them where none is near; besides is said after it. */
+int ask_no_kind(const struct cli *cli, const char *word, const char *besides);
+
 /* This moment into a field. */
 int ask_now(struct cli *cli, struct fr_record *record, int field);
 

@@ -135,7 +135,7 @@ Zoë                      a season, review Sun 2026-03-15
 		fr-friend care everyone presence 4 --who me
 	check 2 '' 'fr-friend: everyone goes with --who me: what reaches you, whoever it comes from' -- \
 		unchanged fr-friend care everyone presence 4
-	check 2 '' 'fr-friend: there is no kind of care "listning"; the nearest is listening' -- \
+	check 2 '' 'fr-friend: "listning" is no kind of care; the nearest is listening' -- \
 		unchanged fr-friend care Ana listning 5
 	check 2 '' 'fr-friend: the level is "6", not a whole number from 1 to 5' -- unchanged fr-friend care Ana listening 6
 	check 2 '' 'fr-friend: --who is me or friend, not "both"' -- unchanged fr-friend care Ana listening 5 --who both

@@ -94,7 +94,9 @@ call() {
 		unchanged fr-ritual add X --with Ana --every day --role host
 	check 2 '' 'fr-ritual: --at is "25:00", not a time of day as 18:00' -- \
 		unchanged fr-ritual add X --with Ana --every day --at 25:00
-	check 2 '' 'fr-ritual: "lunch" is no kind of care, nor checkin; the nearest is humour' -- \
+	check 2 '' 'fr-ritual: "celebation" is no kind of care; the nearest is celebration (or checkin)' -- \
+		unchanged fr-ritual add X --with Ana --every day --kind celebation
+	check 2 '' 'fr-ritual: "lunch" is no kind of care; these are: listening comfort presence humour celebration encouragement repair practical advice planning connection other (or checkin)' -- \
 		unchanged fr-ritual add X --with Ana --every day --kind lunch
 	check 2 '' 'fr-ritual: a ritual wants a name' -- unchanged fr-ritual add '' --with Ana --every day
 }

@@ -8,13 +8,9 @@
 static int care_kind(struct cli *cli, const char *word, struct fr_record *care)
 {
 	enum fr_kind kind = fr_kind_read(word);
-	int edits;
 
-	if (kind == FR_KIND_NONE) {
-		kind = fr_kind_nearest(word, &edits);
-		return cli_fail(cli, CLI_USAGE, "there is no kind of care \"%.60s\"; the nearest is %s%s", word,
-		                fr_kind_words[kind], edits > 2 ? " (fr-friend --help has all)" : "");
-	}
+	if (kind == FR_KIND_NONE)
+		return ask_no_kind(cli, word, "");
 	return fr_record_set_text(care, FR_CARE_KIND, fr_kind_words[kind], &cli->err) ? ask_refused(cli) : CLI_OK;
 }
 

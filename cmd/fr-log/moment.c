@@ -13,15 +13,9 @@
 int log_read_kind(struct cli *cli, const char *word, struct fr_record *moment)
 {
 	enum fr_kind kind = fr_kind_read(word);
-	int edits;
 
-	if (kind == FR_KIND_NONE) {
-		kind = fr_kind_nearest(word, &edits);
-		return cli_fail(
-		    cli, CLI_USAGE,
-		    "\"%.60s\" is no kind of care; the nearest is %s (a note goes after the kind, or into --note)",
-		    word, fr_kind_words[kind]);
-	}
+	if (kind == FR_KIND_NONE)
+		return ask_no_kind(cli, word, " (a note goes after the kind, or into --note)");
 	return fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[kind], &cli->err) ? cli_error(cli, &cli->err)
 	                                                                                  : CLI_OK;
 }

@@ -15,7 +15,6 @@ static int ask_kind(struct cli *cli, struct fr_record *ritual)
 {
 	const char *word = cli_value(cli, OPT_KIND);
 	enum fr_kind kind;
-	int edits;
 
 	if (!word)
 		return CLI_OK;
@@ -25,8 +24,7 @@ static int ask_kind(struct cli *cli, struct fr_record *ritual)
 	}
 	kind = fr_kind_read(word);
 	if (strcmp(word, "checkin") != 0 && strcmp(word, "check-in") != 0 && kind == FR_KIND_NONE)
-		return cli_fail(cli, CLI_USAGE, "\"%.60s\" is no kind of care, nor checkin; the nearest is %s", word,
-		                fr_kind_words[fr_kind_nearest(word, &edits)]);
+		return ask_no_kind(cli, word, " (or checkin)");
 	return fr_record_set_text(ritual, FR_RITUAL_KIND, kind == FR_KIND_NONE ? "checkin" : fr_kind_words[kind],
 	                          &cli->err)
 	           ? ask_refused(cli)
