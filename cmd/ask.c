@@ -1,6 +1,8 @@
 /* ask - who and when a person means, and the words they write */
 #include "cli.h"
 
+#include "say.h"
+
 #include <fr/friend.h>
 #include <fr/text.h>
 #include <fr/time.h>
@@ -43,24 +45,6 @@ int cli_ask(const char *fmt, ...)
 
 /* --- people ------------------------------------------------------------------- */
 
-/* A name as a shell takes it. */
-static void ask_quoted(const char *name, struct fr_buf *out)
-{
-	if (*name &&
-	    strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == strlen(name)) {
-		fr_buf_puts(out, name);
-		return;
-	}
-	fr_buf_putc(out, '\'');
-	for (; *name; name++) {
-		if (*name == '\'')
-			fr_buf_puts(out, "'\\''");
-		else
-			fr_buf_putc(out, *name);
-	}
-	fr_buf_putc(out, '\'');
-}
-
 static int ask_unknown(struct cli *cli, const char *text, enum cli_add add, struct fr_buf *name)
 {
 	struct fr_buf quoted = {0};
@@ -74,7 +58,7 @@ static int ask_unknown(struct cli *cli, const char *text, enum cli_add add, stru
 		fr_buf_puts(name, text);
 		return name->failed ? cli_fail(cli, CLI_FAILURE, "no memory left") : CLI_OK;
 	}
-	ask_quoted(text, &quoted);
+	say_word(text, &quoted);
 	if (add == CLI_ADD_ASK)
 		status = cli_fail(cli, CLI_USAGE, "%s; to add them: fr-friend add %s", cli->err.message,
 		                  fr_buf_text(&quoted));

@@ -256,3 +256,30 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 		break;
 	}
 }
+
+/* 1: a shell sees nothing but a letter in it, whatever the language. */
+static int say_plain(char c)
+{
+	return strchr("._-/+:,@", c) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       ((unsigned char)c & 0x80);
+}
+
+void say_word(const char *text, struct fr_buf *out)
+{
+	size_t plain = 0;
+
+	while (text[plain] && say_plain(text[plain]))
+		plain++;
+	if (plain && !text[plain]) {
+		fr_buf_puts(out, text);
+		return;
+	}
+	fr_buf_putc(out, '\'');
+	for (; *text; text++) {
+		if (*text == '\'')
+			fr_buf_puts(out, "'\\''");
+		else
+			fr_buf_putc(out, *text);
+	}
+	fr_buf_putc(out, '\'');
+}

@@ -24,6 +24,9 @@ enum say_time { SAY_WITH_TIME, SAY_WITHOUT_TIME };
 /* A moment as say_record says it, or without its time (where that stands in front). */
 void say_moment(const struct fr_record *record, enum say_time time, struct fr_buf *out);
 
+/* A text as a shell takes it for one word: as it is where that is the same, else between single quotes. */
+void say_word(const char *text, struct fr_buf *out);
+
 /* Several texts of a list field: "Ana and Ben". */
 void say_list(const struct fr_record *record, int field, struct fr_buf *out);
 

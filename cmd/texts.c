@@ -79,24 +79,6 @@ void texts_path(const char *name, struct fr_buf *path)
 	fr_buf_printf(path, "/%s.en.txt", name);
 }
 
-void texts_quoted(const char *name, struct fr_buf *out)
-{
-	static const char PLAIN[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
-
-	if (name[strspn(name, PLAIN)] == '\0' || strpbrk(name, " '\"\\$`!*?[](){}<>|&;#~%=/") == NULL) {
-		fr_buf_puts(out, name);
-		return;
-	}
-	fr_buf_putc(out, '\'');
-	for (; *name; name++) {
-		if (*name == '\'')
-			fr_buf_puts(out, "'\\''");
-		else
-			fr_buf_putc(out, *name);
-	}
-	fr_buf_putc(out, '\'');
-}
-
 /* --- wrapping ------------------------------------------------------------------- */
 
 /* The next piece that stays together: up to a space that is not between backticks. */

@@ -16,9 +16,6 @@ int texts_open(struct cli *cli, struct fr_catalog **catalog);
 /* Where the text file NAME.LANGUAGE.txt is (in English where there is no such file in the user's language). */
 void texts_path(const char *name, struct fr_buf *path);
 
-/* A name as a shell takes it, for commands in a text. */
-void texts_quoted(const char *name, struct fr_buf *out);
-
 /* Print a paragraph, wrapped to the terminal, every line behind so many spaces.  What stands in `...` is not broken. */
 void texts_paragraph(const char *text, int indent);
 

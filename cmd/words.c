@@ -1,6 +1,8 @@
 /* words - what the words of a catalog line stand for */
 #include "words.h"
 
+#include "say.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -67,7 +69,7 @@ void words_date(struct words *words, const char *name, int64_t sec)
 void words_friend(struct words *words, const struct person *person, struct fr_buf *quoted)
 {
 	fr_buf_clear(quoted);
-	texts_quoted(fr_buf_text(&person->name), quoted);
+	say_word(fr_buf_text(&person->name), quoted);
 	words_text(words, "f", fr_buf_text(&person->name));
 	words_text(words, "F", fr_buf_text(quoted));
 }

@@ -362,7 +362,7 @@ moments() {
 
 @test "forget asks; without a terminal it gives the line that would do it" {
 	friends
-	check 2 '' "fr-friend: this removes everything about them for good and empties what undo knows; to do it: fr-friend forget --yes 'Zoë'" -- \
+	check 2 '' "fr-friend: this removes everything about them for good and empties what undo knows; to do it: fr-friend forget --yes Zoë" -- \
 		unchanged fr-friend forget zoë
 	check 2 '' "fr-friend: forget wants the whole name; to do it: fr-friend forget --yes 'Ben'" -- \
 		unchanged fr-friend forget --yes Be

@@ -1,6 +1,8 @@
 /* due - what is to be spoken of by now, without its words */
 #include "agenda.h"
 
+#include "say.h"
+
 #include <fr/friend.h>
 #include <fr/json.h>
 
@@ -84,7 +86,7 @@ static enum fr_code due_friend(struct due *due, int64_t row)
 	if (!code && !due_hushed(cli, &friend)) {
 		due->name = fr_record_text(&friend, FR_FRIEND_NAME);
 		fr_buf_clear(&due->quoted);
-		texts_quoted(due->name, &due->quoted);
+		say_word(due->name, &due->quoted);
 		code = waiting_day(cli, &friend, &day);
 		if (!code && day != INT64_MIN && day <= fr_local_day(cli_now(cli)))
 			due_say(due, "checkin", "due.checkin", day, NULL);

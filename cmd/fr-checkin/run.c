@@ -21,7 +21,7 @@ static void run_say(const struct talk *talk, const char *key, int indent)
 	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)}, {"F", NULL}, {"n", minutes}, {NULL, NULL}};
 
 	snprintf(minutes, sizeof minutes, "%d", (int)talk->minutes);
-	texts_quoted(fr_buf_text(&talk->whom.name), &quoted);
+	say_word(fr_buf_text(&talk->whom.name), &quoted);
 	words[1].value = fr_buf_text(&quoted);
 	texts_say(talk->catalog, key, words, indent);
 	fr_buf_free(&quoted);

@@ -1,6 +1,8 @@
 /* whole - merge and forget: everything about somebody at once */
 #include "friend.h"
 
+#include "say.h"
+
 #include <fr/friend.h>
 
 #include <string.h>
@@ -59,19 +61,6 @@ int friend_merge(struct cli *cli)
 
 /* --- forget ------------------------------------------------------------------------ */
 
-/* A name that a shell takes as it stands. */
-static void forget_quoted(const char *name, struct fr_buf *out)
-{
-	fr_buf_putc(out, '\'');
-	for (; *name; name++) {
-		if (*name == '\'')
-			fr_buf_puts(out, "'\\''");
-		else
-			fr_buf_putc(out, *name);
-	}
-	fr_buf_putc(out, '\'');
-}
-
 /* Nobody is forgotten by a few letters or by mistake. */
 static int forget_agreed(struct cli *cli, const char *name, int64_t row)
 {
@@ -88,7 +77,7 @@ static int forget_agreed(struct cli *cli, const char *name, int64_t row)
 			return CLI_OK;
 		return cli_fail(cli, CLI_NO, "nothing was removed");
 	}
-	forget_quoted(name, &quoted);
+	say_word(name, &quoted);
 	status = cli_fail(cli, CLI_USAGE, "%s; to do it: fr-friend forget --yes %s",
 	                  whole ? "this removes everything about them for good and empties what undo knows"
 	                        : "forget wants the whole name",

@@ -1,6 +1,8 @@
 /* cron - the crontab line and the systemd units that call remind on this machine; nothing is edited here */
 #include "ritual.h"
 
+#include "say.h"
+
 #include <fr/text.h>
 
 #include <errno.h>
@@ -9,26 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* --- as each of the three readers wants its text ------------------------------------- */
-
-/* For sh, between single quotes. */
-static void cron_shell(const char *text, struct fr_buf *out)
-{
-	static const char PLAIN[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/+:,@";
-
-	if (*text && text[strspn(text, PLAIN)] == '\0') {
-		fr_buf_puts(out, text);
-		return;
-	}
-	fr_buf_putc(out, '\'');
-	for (; *text; text++) {
-		if (*text == '\'')
-			fr_buf_puts(out, "'\\''");
-		else
-			fr_buf_putc(out, *text);
-	}
-	fr_buf_putc(out, '\'');
-}
+/* --- as each of the two readers wants its text ------------------------------------- */
 
 /* For cron, which takes a bare % for the end of the line, also between quotes. */
 static void cron_percent(const struct fr_buf *line, struct fr_buf *out)
@@ -127,13 +110,13 @@ static void cron_line(const struct cron *cron)
 
 	if (cron->zone) {
 		fr_buf_puts(&command, "TZ=");
-		cron_shell(cron->zone, &command);
+		say_word(cron->zone, &command);
 		fr_buf_putc(&command, ' ');
 	}
 	fr_buf_puts(&command, "FR_DB=");
-	cron_shell(fr_buf_text(&cron->store), &command);
+	say_word(fr_buf_text(&cron->store), &command);
 	fr_buf_putc(&command, ' ');
-	cron_shell(cron->program, &command);
+	say_word(cron->program, &command);
 	fr_buf_puts(&command, " remind");
 	fr_buf_printf(&line, "%d %d * * *  ", cron->minute, cron->hour);
 	cron_percent(&command, &line);
