@@ -364,7 +364,7 @@ moments() {
 	friends
 	check 2 '' "fr-friend: this removes everything about them for good and empties what undo knows; to do it: fr-friend forget --yes Zoë" -- \
 		unchanged fr-friend forget zoë
-	check 2 '' "fr-friend: forget wants the whole name; to do it: fr-friend forget --yes 'Ben'" -- \
+	check 2 '' "fr-friend: forget wants the whole name; to do it: fr-friend forget --yes Ben" -- \
 		unchanged fr-friend forget --yes Be
 	check 2 '' 'fr-friend: nobody is called Cleo' -- unchanged fr-friend forget --yes Cleo
 }
