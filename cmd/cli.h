@@ -127,6 +127,9 @@ int cli_start_here(struct cli *cli);
 /* Where the store is (or would be), in *path.  make: 1 makes the default folder. */
 int cli_store_path(struct cli *cli, int make, struct fr_buf *path);
 
+/* Where this program is (name NULL), or the one of this name in the same folder, appended.  A status, printed. */
+int cli_program(const struct cli *cli, const char *name, struct fr_buf *path);
+
 /* --- people -------------------------------------------------------------------------------- */
 
 enum cli_add { CLI_ADD_NEW = -1, CLI_ADD_NOBODY, CLI_ADD_ASK };

@@ -190,3 +190,20 @@ int cli_start_here(struct cli *cli)
 		         "  fr-log gave Ana listening 45m            a moment of care, given, got or shared\n");
 	return CLI_OK;
 }
+
+int cli_program(const struct cli *cli, const char *name, struct fr_buf *path)
+{
+	char self[4096];
+	ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
+	const char *slash;
+
+	if (len <= 0)
+		return cli_fail(cli, CLI_FAILURE, "cannot find out where this program is: %s", strerror(errno));
+	self[len] = '\0';
+	slash = strrchr(self, '/');
+	if (name && slash)
+		fr_buf_printf(path, "%.*s/%s", (int)(slash - self), self, name);
+	else
+		fr_buf_puts(path, self);
+	return path->failed ? cli_fail(cli, CLI_FAILURE, "no memory left") : CLI_OK;
+}

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # fr-data import --from and export --to: coming from other programs, and going to them.
 
+bats_require_minimum_version 1.5.0
 load lib
 
 SAMPLES=$BATS_TEST_DIRNAME/data/import
@@ -283,13 +284,12 @@ assert len(rows) == 7 and {len(row) for row in rows} == {12}, rows' all.csv
 }
 
 @test "what is not there, or belongs elsewhere, is refused by name" {
-	check 2 '' 'fr-data: a calendar holds rituals: fr-ritual import FILE reads it' -- fr-data import --from ics x.ics
-	check 2 '' 'fr-data: a calendar holds rituals: fr-ritual ics writes it' -- fr-data export --to ics
-	check 2 '' 'fr-data: --from knows friends, monica, vcf and csv, not "xml"' -- fr-data import --from xml x
-	check 2 '' 'fr-data: --to knows csv and friends, not "xml"' -- fr-data export --to xml
+	check 2 '' 'fr-ritual: with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]' -- fr-data import --from ics x.ics
+	check 2 '' 'fr-data: --from knows friends, monica, vcf, csv and ics, not "xml"' -- fr-data import --from xml x
+	check 2 '' 'fr-data: --to knows csv, ics and friends, not "xml"' -- fr-data export --to xml
 	check 2 '' 'fr-data: --map and --today belong to --from friends' -- fr-data import --from vcf --map @a=given x
 	check 2 '' 'fr-data: --columns belongs to --from csv' -- fr-data import --from vcf --columns at=x x
-	check 2 '' 'fr-data: --map, --today and --columns belong to --from' -- fr-data import --columns at=x x
+	check 2 '' 'fr-data: --map, --today, --columns and --with belong to --from' -- fr-data import --columns at=x x
 	check 2 '' 'fr-data: "@a=taken" does not map a tag to a direction, as @gave=given does (given, received or mutual)' -- \
 		fr-data import --from friends --map @a=taken "$SAMPLES/friends.md"
 	check 3 '' 'fr-data: none.md: No such file or directory' -- fr-data import --from friends none.md
@@ -326,4 +326,24 @@ assert len(rows) == 7 and {len(row) for row in rows} == {12}, rows' all.csv
 	fr-data -j import --from friends - <"$SAMPLES/friends.md" >got 2>/dev/null
 	check 0 '4 "friend"
 5 "moment"' '' -- sh -c 'sort -u got | jq -c .type | sort | uniq -c | sed "s/^ *//"'
+}
+
+@test "a calendar goes out and comes in, by fr-ritual" {
+	quiet fr-friend add Ana
+	quiet fr-ritual add Walk --with Ana --every "sunday 11:00" --minutes 1h30
+	fr-ritual ics >there
+	fr-data export --to ics >got
+	cmp there got
+	export FR_DB=$DIR/other.db
+	quiet fr-friend add Ana
+	check 0 '' 'fr-data: --with belongs to --from ics' -- sh -c '! fr-data import --from vcf --with Ana got'
+	run -0 fr-data import --from ics --with Ana got
+	run -0 --separate-stderr fr-ritual list
+	[[ $output == *'Walk with Ana'*Sunday* ]]
+	run -2 fr-data import --from ics --map @a=given got
+	# another program of that name is not run, and there being none is said
+	mkdir alone
+	cp "$FR_BIN/fr-data" alone/
+	run -3 alone/fr-data export --to ics
+	[[ $output == *"a calendar wants fr-ritual, and $DIR/alone/fr-ritual cannot be run: No such file or directory" ]]
 }

@@ -40,6 +40,11 @@ int data_upgrade(struct cli *cli);
 int data_undo(struct cli *cli);
 int data_journal(struct cli *cli);
 
+/* export --to ics and import --from ics: fr-ritual does it in place of this program, so it only returns to say why it
+ * did not.  A status. */
+int data_to_ics(struct cli *cli);
+int data_from_ics(struct cli *cli);
+
 /* One operand, a file; else a message that says so.  The return is a status. */
 int data_one_file(struct cli *cli, const char **file);
 

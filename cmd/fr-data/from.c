@@ -272,10 +272,9 @@ static int from_format(struct from *from, const char *name)
 		if (strcmp(FORMATS[i].name, name) == 0)
 			from->format = &FORMATS[i];
 	}
-	if (strcmp(name, "ics") == 0)
-		return cli_fail(from->cli, CLI_USAGE, "a calendar holds rituals: fr-ritual import FILE reads it");
 	if (!from->format)
-		return cli_fail(from->cli, CLI_USAGE, "--from knows friends, monica, vcf and csv, not \"%.60s\"", name);
+		return cli_fail(from->cli, CLI_USAGE, "--from knows friends, monica, vcf, csv and ics, not \"%.60s\"",
+		                name);
 	return CLI_OK;
 }
 
@@ -290,6 +289,8 @@ static int from_options(struct from *from)
 
 	if (cli_has(cli, DATA_KEEP_GOING))
 		return cli_fail(cli, CLI_USAGE, "--from leaves out what it cannot read and says so: no --keep-going");
+	if (cli_has(cli, DATA_WITH))
+		return cli_fail(cli, CLI_USAGE, "--with belongs to --from ics");
 	if (!friends && (cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY)))
 		return cli_fail(cli, CLI_USAGE, "--map and --today belong to --from friends");
 	if (cli_has(cli, DATA_COLUMNS) && from->format->read != fr_from_csv)
@@ -339,9 +340,12 @@ static int from_store(struct from *from, const char *file)
 
 int data_import_from(struct cli *cli, const char *format)
 {
-	struct from *from = calloc(1, sizeof *from);
+	struct from *from;
 	int status;
 
+	if (strcmp(format, "ics") == 0)
+		return data_from_ics(cli);
+	from = calloc(1, sizeof *from);
 	if (!from)
 		return cli_fail(cli, CLI_FAILURE, "no memory left");
 	from->cli = cli;

@@ -2,7 +2,7 @@
 #include "data.h"
 
 static const struct cli_option OPTIONS[] = {
-    {"with", 0, DATA_WITH, "NAME", "for this friend (half_life only)"},
+    {"with", 0, DATA_WITH, "NAME", "for this friend (half_life), or with these (--from ics)"},
     {"unset", 0, DATA_UNSET, NULL, "back to what is built in"},
     {"since", 0, DATA_SINCE, "TIME", "changed from then on"},
     {"friend", 0, DATA_FRIEND, "NAME[,NAME]", "about one of them"},
@@ -11,11 +11,11 @@ static const struct cli_option OPTIONS[] = {
     {"their-words", 0, DATA_THEIR_WORDS, NULL, "with what friends said in check-ins"},
     {"dry-run", 0, DATA_DRY_RUN, NULL, "read and check, store nothing"},
     {"keep-going", 0, DATA_KEEP_GOING, NULL, "leave bad lines out instead of refusing all"},
-    {"from", 0, DATA_FROM, "friends|monica|vcf|csv", "a file of another program; see fr-import(7)"},
+    {"from", 0, DATA_FROM, "friends|monica|vcf|csv|ics", "a file of another program; see fr-import(7)"},
     {"map", 0, DATA_MAP, "@TAG=DIRECTION", "what a tag of friends says: @gave=given; may be repeated"},
     {"today", 0, DATA_TODAY, "DATE", "the day from which friends' relative dates count"},
     {"columns", 0, DATA_COLUMNS, "KEY=HEADER,...", "which column of a table holds what"},
-    {"to", 0, DATA_TO, "csv|friends", "moments as a table, or a friends.md"},
+    {"to", 0, DATA_TO, "csv|ics|friends", "moments as a table, rituals as a calendar, or a friends.md"},
     {"push", 0, DATA_PUSH, NULL, "with git: fetch and push too, where there is a remote"},
     {"through", 0, DATA_THROUGH, "COMMAND", "what is written goes through it: 'age -r ...'"},
     {"back", 0, DATA_BACK, "COMMAND", "what is read goes through it: 'age -d -i ...'"},
@@ -25,7 +25,8 @@ static const struct cli_option OPTIONS[] = {
 
 static const int CONFIG[] = {DATA_WITH, DATA_UNSET, 0};
 static const int EXPORT[] = {DATA_SINCE, DATA_FRIEND, DATA_TYPES, DATA_REDACT, DATA_THEIR_WORDS, DATA_TO, 0};
-static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM, DATA_MAP, DATA_TODAY, DATA_COLUMNS, 0};
+static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM, DATA_MAP,
+                             DATA_TODAY,   DATA_COLUMNS,    DATA_WITH, 0};
 static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, 0};
 static const int JOURNAL[] = {DATA_COUNT, 0};
 static const int NONE[] = {0};

@@ -105,15 +105,15 @@ int data_export_to(struct cli *cli, const char *format)
 {
 	int status;
 
-	if (strcmp(format, "ics") == 0)
-		return cli_fail(cli, CLI_USAGE, "a calendar holds rituals: fr-ritual ics writes it");
-	if (strcmp(format, "csv") != 0 && strcmp(format, "friends") != 0)
-		return cli_fail(cli, CLI_USAGE, "--to knows csv and friends, not \"%.60s\"", format);
+	if (strcmp(format, "csv") != 0 && strcmp(format, "friends") != 0 && strcmp(format, "ics") != 0)
+		return cli_fail(cli, CLI_USAGE, "--to knows csv, ics and friends, not \"%.60s\"", format);
 	if (cli_has(cli, DATA_SINCE) || cli_has(cli, DATA_FRIEND) || cli_has(cli, DATA_TYPES) ||
 	    cli_has(cli, DATA_REDACT))
 		return cli_fail(cli, CLI_USAGE, "--to writes all there is: no --since, --friend, --types or --redact");
 	if (cli->n_operands)
 		return cli_fail(cli, CLI_USAGE, "export --to %s takes no \"%.60s\"", format, cli->operands[0]);
+	if (strcmp(format, "ics") == 0)
+		return data_to_ics(cli);
 	status = cli_read(cli);
 	if (status)
 		return status;

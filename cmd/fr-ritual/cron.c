@@ -38,8 +38,7 @@ static void cron_unit(const char *text, int command, struct fr_buf *out)
 /* --- what is there --------------------------------------------------------------------- */
 
 struct cron {
-	char program[4096];
-	struct fr_buf store;
+	struct fr_buf program, store;
 	const char *zone; /* TZ of this shell, which cron does not have, or NULL */
 	int hour, minute;
 };
@@ -77,19 +76,17 @@ static int cron_plain(const char *text)
 
 static int cron_look(struct cli *cli, struct cron *cron)
 {
-	ssize_t len = readlink("/proc/self/exe", cron->program, sizeof cron->program - 1);
 	const char *zone = getenv("TZ");
 	int status = cron_hour(cli, cron);
 
-	if (!status && len <= 0)
-		status = cli_fail(cli, CLI_FAILURE, "cannot find out where this program is: %s", strerror(errno));
+	if (!status)
+		status = cli_program(cli, NULL, &cron->program);
 	if (!status)
 		status = cli_store_path(cli, 0, &cron->store);
 	if (status)
 		return status;
-	cron->program[len] = '\0';
 	cron->zone = zone && *zone ? zone : NULL;
-	if (!cron_plain(cron->program) || !cron_plain(fr_buf_text(&cron->store)) ||
+	if (!cron_plain(fr_buf_text(&cron->program)) || !cron_plain(fr_buf_text(&cron->store)) ||
 	    (cron->zone && !cron_plain(cron->zone)))
 		return cli_fail(cli, CLI_FAILURE, "a path with control characters in it cannot stand in a crontab");
 	return CLI_OK;
@@ -116,7 +113,7 @@ static void cron_line(const struct cron *cron)
 	fr_buf_puts(&command, "FR_DB=");
 	say_word(fr_buf_text(&cron->store), &command);
 	fr_buf_putc(&command, ' ');
-	say_word(cron->program, &command);
+	say_word(fr_buf_text(&cron->program), &command);
 	fr_buf_puts(&command, " remind");
 	fr_buf_printf(&line, "%d %d * * *  ", cron->minute, cron->hour);
 	cron_percent(&command, &line);
@@ -143,7 +140,7 @@ static void cron_service(const struct cron *cron)
 	cron_put(&line);
 	fr_buf_clear(&line);
 	fr_buf_puts(&line, "ExecStart=\"");
-	cron_unit(cron->program, 1, &line);
+	cron_unit(fr_buf_text(&cron->program), 1, &line);
 	fr_buf_puts(&line, "\" remind --exec \"notify-send fr 'Something is due with friends: fr-ritual due'\"");
 	cron_put(&line);
 	fr_buf_free(&line);
@@ -173,6 +170,7 @@ int ritual_cron(struct cli *cli)
 		         "# more: man 7 fr-cron\n",
 		         cron.hour, cron.minute);
 	}
+	fr_buf_free(&cron.program);
 	fr_buf_free(&cron.store);
 	return status;
 }
