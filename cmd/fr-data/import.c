@@ -11,8 +11,7 @@ int data_import(struct cli *cli)
 
 	if (cli_has(cli, DATA_FROM))
 		return data_import_from(cli, cli_value(cli, DATA_FROM));
-	if (cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY) || cli_has(cli, DATA_COLUMNS) ||
-	    cli_has(cli, DATA_WITH))
+	if (cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY) || cli_has(cli, DATA_COLUMNS) || cli_has(cli, DATA_WITH))
 		return cli_fail(cli, CLI_USAGE, "--map, --today, --columns and --with belong to --from");
 	status = data_one_file(cli, &file);
 	return status ? status
