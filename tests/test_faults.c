@@ -9,147 +9,14 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-#include <sqlite3.h>
 
 #include <fr/exchange.h>
 #include <fr/intake.h>
 #include <fr/upkeep.h>
 
-/* --- a file system that fails on demand ----------------------------------------------- */
+#include "tests/faulty.h"
 
-static sqlite3_vfs *below;
-static long calls, fail_at; /* fail_at 0: never */
-static int fail_on, fail_code;
 static long stride = 29; /* every so many calls; FR_FAULT_STRIDE=1 for all */
-
-static int fault(void)
-{
-	calls++;
-	return fail_at && (fail_on ? calls >= fail_at : calls == fail_at);
-}
-
-struct faulty {
-	sqlite3_file base;
-	sqlite3_file *real;
-};
-
-static sqlite3_file *real(sqlite3_file *file)
-{
-	return ((struct faulty *)file)->real;
-}
-
-static int f_close(sqlite3_file *file)
-{
-	return real(file)->pMethods ? real(file)->pMethods->xClose(real(file)) : SQLITE_OK;
-}
-
-static int f_read(sqlite3_file *file, void *to, int n, sqlite3_int64 at)
-{
-	return fault() ? SQLITE_IOERR_READ : real(file)->pMethods->xRead(real(file), to, n, at);
-}
-
-static int f_write(sqlite3_file *file, const void *from, int n, sqlite3_int64 at)
-{
-	if (fault()) {
-		/* half of it is there, as when the power goes */
-		if (n > 1)
-			real(file)->pMethods->xWrite(real(file), from, n / 2, at);
-		return fail_code;
-	}
-	return real(file)->pMethods->xWrite(real(file), from, n, at);
-}
-
-static int f_truncate(sqlite3_file *file, sqlite3_int64 size)
-{
-	return fault() ? SQLITE_IOERR_TRUNCATE : real(file)->pMethods->xTruncate(real(file), size);
-}
-
-static int f_sync(sqlite3_file *file, int flags)
-{
-	return fault() ? SQLITE_IOERR_FSYNC : real(file)->pMethods->xSync(real(file), flags);
-}
-
-static int f_size(sqlite3_file *file, sqlite3_int64 *size)
-{
-	return fault() ? SQLITE_IOERR_FSTAT : real(file)->pMethods->xFileSize(real(file), size);
-}
-
-static int f_lock(sqlite3_file *file, int lock)
-{
-	return fault() ? SQLITE_IOERR_LOCK : real(file)->pMethods->xLock(real(file), lock);
-}
-
-static int f_unlock(sqlite3_file *file, int lock)
-{
-	return real(file)->pMethods->xUnlock(real(file), lock);
-}
-
-static int f_reserved(sqlite3_file *file, int *held)
-{
-	return fault() ? SQLITE_IOERR_CHECKRESERVEDLOCK : real(file)->pMethods->xCheckReservedLock(real(file), held);
-}
-
-static int f_control(sqlite3_file *file, int op, void *arg)
-{
-	return real(file)->pMethods->xFileControl(real(file), op, arg);
-}
-
-static int f_sector(sqlite3_file *file)
-{
-	return real(file)->pMethods->xSectorSize(real(file));
-}
-
-static int f_device(sqlite3_file *file)
-{
-	return real(file)->pMethods->xDeviceCharacteristics(real(file));
-}
-
-static const sqlite3_io_methods METHODS = {1,      f_close,  f_read,     f_write,   f_truncate, f_sync,   f_size,
-                                           f_lock, f_unlock, f_reserved, f_control, f_sector,   f_device, NULL,
-                                           NULL,   NULL,     NULL,       NULL,      NULL};
-
-static int v_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
-{
-	struct faulty *faulty = (struct faulty *)file;
-	int rc;
-
-	(void)vfs;
-	faulty->base.pMethods = NULL;
-	faulty->real = (sqlite3_file *)(faulty + 1);
-	if (fault())
-		return SQLITE_CANTOPEN;
-	rc = below->xOpen(below, name, faulty->real, flags, out);
-	if (rc == SQLITE_OK)
-		faulty->base.pMethods = &METHODS;
-	return rc;
-}
-
-static int v_delete(sqlite3_vfs *vfs, const char *name, int sync)
-{
-	(void)vfs;
-	return fault() ? SQLITE_IOERR_DELETE : below->xDelete(below, name, sync);
-}
-
-static int v_access(sqlite3_vfs *vfs, const char *name, int flags, int *out)
-{
-	(void)vfs;
-	return fault() ? SQLITE_IOERR_ACCESS : below->xAccess(below, name, flags, out);
-}
-
-static void faults_install(void)
-{
-	static sqlite3_vfs vfs;
-
-	below = sqlite3_vfs_find(NULL);
-	vfs = *below;
-	vfs.zName = "faulty";
-	vfs.szOsFile = (int)sizeof(struct faulty) + below->szOsFile;
-	vfs.pNext = NULL;
-	vfs.xOpen = v_open;
-	vfs.xDelete = v_delete;
-	vfs.xAccess = v_access;
-	assert_int_equal(sqlite3_vfs_register(&vfs, 1), SQLITE_OK);
-}
 
 /* --- what a store holds ------------------------------------------------------------------- */
 
@@ -356,9 +223,9 @@ static void sweep(const char *name, enum fr_code (*step)(struct fr_store *), enu
 
 	fresh();
 	before = content();
-	calls = 0;
+	faulty.calls = 0;
 	assert_int_equal(step ? run(step) : other(), FR_OK);
-	total = calls;
+	total = faulty.calls;
 	after = content();
 	for (int way = 0; way < 4; way++) {
 		for (long at = 1 + way; at <= total; at += stride) {
@@ -366,12 +233,9 @@ static void sweep(const char *name, enum fr_code (*step)(struct fr_store *), enu
 			char *now;
 
 			fresh();
-			calls = 0;
-			fail_at = at;
-			fail_on = way & 1;
-			fail_code = way & 2 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+			faulty = (struct faulty_plan){0, at, way & 1, way & 2};
 			code = step ? run(step) : other();
-			fail_at = 0;
+			faulty.fail_at = 0;
 			tried++;
 			failed += code != FR_OK;
 			if (code)
@@ -429,7 +293,8 @@ int main(void)
 	snprintf(path, sizeof path, "%s/fr.db", folder);
 	snprintf(base, sizeof base, "%s/base.db", folder);
 	snprintf(copy, sizeof copy, "%s/copy.db", folder);
-	faults_install();
+	if (faulty_install())
+		return 1;
 	failed = cmocka_run_group_tests(tests, NULL, NULL);
 	unlink(path);
 	unlink(base);

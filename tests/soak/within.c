@@ -1,0 +1,271 @@
+/*
+ * within - all six tools in one process, so that proofs can call them a thousand times a second
+ *
+ * A request on standard input is one line of numbers, the strings that it counts (each ends in a NUL) and what the
+ * tool reads:
+ *
+ *     ARGS VARIABLES BYTES FORK NOMEM NOMEM_ALL FAULT FAULT_ALL FULL
+ *
+ * ARGS strings beginning with the name of the tool, VARIABLES of the environment, BYTES of standard input.  FORK: in a
+ * child, so that nothing is left of it.  NOMEM: the allocation that fails (0: none), NOMEM_ALL: and all after it;
+ * FAULT, FAULT_ALL, FULL: the same of the calls that SQLite makes of the system.
+ *
+ * The answer is a line and the bytes it counts:
+ *
+ *     STATUS OUT ERR ALLOCATIONS CALLS
+ *
+ * STATUS is negative where a signal ended the child.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/faulty.h"
+
+/* --- memory ---------------------------------------------------------------------------- */
+
+#ifdef __SANITIZE_ADDRESS__
+#define REAL(name) __interceptor_##name
+#else
+#define REAL(name) __libc_##name
+#endif
+extern void *REAL(malloc)(size_t size);
+extern void *REAL(calloc)(size_t n, size_t size);
+extern void *REAL(realloc)(void *old, size_t size);
+
+static struct {
+	int counts;
+	long made, fail_at;
+	int all;
+} memory;
+
+static int memory_fails(void)
+{
+	if (!memory.counts)
+		return 0;
+	memory.made++;
+	if (!memory.fail_at || (memory.all ? memory.made < memory.fail_at : memory.made != memory.fail_at))
+		return 0;
+	errno = ENOMEM;
+	return 1;
+}
+
+void *malloc(size_t size)
+{
+	return memory_fails() ? NULL : REAL(malloc)(size);
+}
+
+void *calloc(size_t n, size_t size)
+{
+	return memory_fails() ? NULL : REAL(calloc)(n, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+	return memory_fails() ? NULL : REAL(realloc)(old, size);
+}
+
+/* --- the tools ---------------------------------------------------------------------------- */
+
+int main_fr_balance(int argc, char **argv);
+int main_fr_checkin(int argc, char **argv);
+int main_fr_data(int argc, char **argv);
+int main_fr_friend(int argc, char **argv);
+int main_fr_log(int argc, char **argv);
+int main_fr_ritual(int argc, char **argv);
+
+static const struct {
+	const char *name;
+	int (*main)(int argc, char **argv);
+} TOOLS[] = {{"fr-balance", main_fr_balance}, {"fr-checkin", main_fr_checkin}, {"fr-data", main_fr_data},
+             {"fr-friend", main_fr_friend},   {"fr-log", main_fr_log},         {"fr-ritual", main_fr_ritual}};
+
+/* --- a request ------------------------------------------------------------------------------ */
+
+enum { ARGS, VARIABLES, BYTES, FORK, NOMEM, NOMEM_ALL, FAULT, FAULT_ALL, FULL, NUMBERS };
+#define STRINGS 256
+
+struct request {
+	long number[NUMBERS];
+	char *string[STRINGS + 1];
+	char *text; /* the strings and the bytes after them */
+	char *input;
+};
+
+static void broken(const char *why)
+{
+	fprintf(stderr, "within: %s\n", why);
+	exit(70);
+}
+
+/* 0 at the end. */
+static int request_read(struct request *request)
+{
+	char line[256];
+	char *at = line;
+	size_t room = 0, len = 0;
+	long strings;
+
+	if (!fgets(line, sizeof line, stdin))
+		return 0;
+	for (int i = 0; i < NUMBERS; i++)
+		request->number[i] = strtol(at, &at, 10);
+	strings = request->number[ARGS] + request->number[VARIABLES];
+	if (request->number[ARGS] < 1 || strings > STRINGS)
+		broken("a request with so many strings");
+	request->text = NULL;
+	for (long i = 0; i < strings + request->number[BYTES];) {
+		int c = getchar();
+
+		if (c == EOF)
+			broken("a request that ends early");
+		if (len == room && !(request->text = realloc(request->text, room = room * 2 + 256)))
+			broken("no memory");
+		request->text[len++] = (char)c;
+		i += i >= strings || c == '\0';
+	}
+	request->input = request->text;
+	for (long i = 0; i < strings; i++) {
+		request->string[i] = request->input;
+		request->input += strlen(request->input) + 1;
+	}
+	return 1;
+}
+
+static void request_environment(const struct request *request)
+{
+	for (long i = 0; i < request->number[VARIABLES]; i++) {
+		char *pair = request->string[request->number[ARGS] + i];
+		char *is = strchr(pair, '=');
+
+		if (!is)
+			broken("a variable without a value");
+		*is = '\0';
+		setenv(pair, is + 1, 1);
+	}
+}
+
+static int tool_run(struct request *request)
+{
+	char *args[STRINGS + 1] = {0};
+	int status = -1;
+
+	memcpy(args, request->string, (size_t)request->number[ARGS] * sizeof *args);
+	for (size_t i = 0; i < sizeof TOOLS / sizeof *TOOLS; i++) {
+		if (strcmp(TOOLS[i].name, args[0]) != 0)
+			continue;
+		faulty = (struct faulty_plan){0, request->number[FAULT], request->number[FAULT_ALL] != 0,
+		                              request->number[FULL] != 0};
+		memory.made = 0;
+		memory.fail_at = request->number[NOMEM];
+		memory.all = request->number[NOMEM_ALL] != 0;
+		optind = 0;
+		memory.counts = 1;
+		status = TOOLS[i].main((int)request->number[ARGS], args);
+		memory.counts = 0;
+		faulty.fail_at = 0;
+		fflush(stderr);
+	}
+	if (status < 0)
+		broken("no such tool");
+	return status;
+}
+
+/* --- an answer -------------------------------------------------------------------------------- */
+
+static int stream(const char *bytes, size_t len)
+{
+	int fd = memfd_create("fr", 0);
+
+	if (fd < 0 || (len && write(fd, bytes, len) != (ssize_t)len) || lseek(fd, 0, SEEK_SET) != 0)
+		broken("no stream");
+	return fd;
+}
+
+/* Where the child leaves its counts. */
+static long *shared;
+
+static int request_run(struct request *request)
+{
+	int status;
+	pid_t child;
+
+	if (!request->number[FORK])
+		return tool_run(request);
+	child = fork();
+	if (child == 0) {
+		status = tool_run(request);
+		shared[0] = memory.made;
+		shared[1] = faulty.calls;
+		_exit(status);
+	}
+	if (child < 0 || waitpid(child, &status, 0) != child)
+		broken("no child");
+	memory.made = shared[0];
+	faulty.calls = shared[1];
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+static void answer_bytes(int fd, int answers)
+{
+	char block[65536];
+	ssize_t n;
+
+	lseek(fd, 0, SEEK_SET);
+	while ((n = read(fd, block, sizeof block)) > 0) {
+		for (ssize_t done = 0, now; done < n; done += now) {
+			now = write(answers, block + done, (size_t)(n - done));
+			if (now < 0)
+				exit(70);
+		}
+	}
+}
+
+static void answer(struct request *request, int answers)
+{
+	int keep[3], now[3];
+	char line[128];
+	int status, n;
+
+	now[0] = stream(request->input, (size_t)request->number[BYTES]);
+	now[1] = stream(NULL, 0);
+	now[2] = stream(NULL, 0);
+	for (int i = 0; i < 3; i++) {
+		keep[i] = dup(i);
+		dup2(now[i], i);
+	}
+	status = request_run(request);
+	for (int i = 0; i < 3; i++) {
+		dup2(keep[i], i);
+		close(keep[i]);
+	}
+	n = snprintf(line, sizeof line, "%d %lld %lld %ld %ld\n", status, (long long)lseek(now[1], 0, SEEK_END),
+	             (long long)lseek(now[2], 0, SEEK_END), memory.made, faulty.calls);
+	if (write(answers, line, (size_t)n) != n)
+		exit(70);
+	answer_bytes(now[1], answers);
+	answer_bytes(now[2], answers);
+	for (int i = 0; i < 3; i++)
+		close(now[i]);
+}
+
+int main(void)
+{
+	struct request request;
+	int answers = dup(STDOUT_FILENO);
+
+	shared = mmap(NULL, 2 * sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (answers < 0 || shared == MAP_FAILED || faulty_install() != 0)
+		broken("cannot begin");
+	while (request_read(&request)) {
+		request_environment(&request);
+		answer(&request, answers);
+		free(request.text);
+	}
+	return 0;
+}

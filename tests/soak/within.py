@@ -1,0 +1,66 @@
+"""The tools as the proofs call them: all in one process where it was built (see within.c), else one process each."""
+import collections
+import os
+import select
+import subprocess
+
+Done = collections.namedtuple("Done", "returncode stdout stderr allocations calls")
+
+
+class Hangs(Exception):
+    """No answer in time."""
+
+
+class Tools:
+    """Calls of the tools of a folder of programs."""
+
+    def __init__(self, programs, seconds=60):
+        self.programs, self.seconds = programs, seconds
+        self.path = os.path.join(programs, "..", "tests", "within")
+        self.server = None
+
+    def within(self):
+        return os.path.exists(self.path)
+
+    def start(self):
+        env = dict(os.environ, ASAN_OPTIONS="detect_leaks=0:allocator_may_return_null=1:handle_abort=1")
+        self.server = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=env)
+
+    def stop(self):
+        if self.server:
+            self.server.kill()
+            self.server.communicate()
+        self.server = None
+
+    def read(self, n):
+        """n bytes of an answer, or a line."""
+        out = b""
+        while len(out) < n if n is not None else not out.endswith(b"\n"):
+            if not select.select([self.server.stdout], [], [], self.seconds)[0]:
+                self.stop()
+                raise Hangs()
+            more = os.read(self.server.stdout.fileno(), n - len(out) if n is not None else 1)
+            if not more:
+                return None
+            out += more
+        return out
+
+    def run(self, args, env, text=b"", child=False, nomem=0, nomem_all=False, fault=0, fault_all=False, full=False):
+        if not self.within():
+            assert not nomem and not fault
+            done = subprocess.run([os.path.join(self.programs, args[0]), *args[1:]], env=dict(os.environ, **env),
+                                  input=text, capture_output=True, timeout=self.seconds, check=False)
+            return Done(done.returncode, done.stdout, done.stderr, 0, 0)
+        if not self.server:
+            self.start()
+        strings = [*args, *(f"{key}={value}" for key, value in env.items())]
+        head = " ".join(str(int(n)) for n in (len(args), len(env), len(text), child, nomem, nomem_all, fault, fault_all,
+                                              full))
+        self.server.stdin.write(b"".join([head.encode(), b"\n", *(s.encode() + b"\0" for s in strings), text]))
+        line = self.read(None)
+        if line is None:
+            status = self.server.wait()
+            self.server = None
+            return Done(status if status else -1, b"", b"the process ended", 0, 0)
+        status, out, err, allocations, calls = map(int, line.split())
+        return Done(status, self.read(out), self.read(err), allocations, calls)
