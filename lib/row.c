@@ -404,6 +404,31 @@ enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum ro
 	return FR_OK;
 }
 
+/* Lists of friends are no foreign keys: that somebody is named in one is asked here.  (Moments have rows of it.) */
+static enum fr_code row_named(struct fr_store *store, int64_t friend, struct fr_err *err)
+{
+	static const enum fr_type LISTS[] = {FR_TYPE_RITUAL, FR_TYPE_ROTA};
+
+	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++) {
+		struct sql_stmt *stmt;
+		enum fr_code code = sql_prepare(store->sql, store_table(LISTS[i])->page_friend, &stmt, err);
+
+		if (code)
+			return code;
+		sql_bind_int(stmt, 1, 0);
+		sql_bind_int(stmt, 2, 1);
+		sql_bind_int(stmt, 3, friend);
+		code = sql_step(stmt, err);
+		if (code == FR_DONE)
+			continue;
+		sql_reset(stmt);
+		return code ? code
+		            : fr_err_set(err, FR_BAD, "the store refuses this: a %s names them",
+		                         fr_type_info(LISTS[i])->name);
+	}
+	return FR_OK;
+}
+
 enum fr_code row_remove(struct fr_store *store, const struct fr_record *record, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
@@ -411,8 +436,10 @@ enum fr_code row_remove(struct fr_store *store, const struct fr_record *record, 
 
 	if (record->type == FR_TYPE_MOMENT)
 		code = remove_facts(store, record->row, err);
-	if (record->type == FR_TYPE_FRIEND)
+	if (record->type == FR_TYPE_FRIEND) {
 		name_forget(store);
+		code = row_named(store, record->row, err);
+	}
 	if (!code)
 		code = sql_prepare(store->sql, store_table(record->type)->remove, &stmt, err);
 	if (code)
