@@ -9,8 +9,6 @@
 #include "lib/store.h"
 
 static const char SQL_MOMENT_OF[] = "SELECT moment FROM moment_friend WHERE friend = ?1 LIMIT 1";
-static const char SQL_NO_CHANGES[] = "DELETE FROM change";
-static const char SQL_NO_STEPS[] = "DELETE FROM step";
 static const char SQL_FILE[] = "SELECT file FROM pragma_database_list WHERE name = 'main'";
 static const char SQL_VACUUM[] = "VACUUM";
 
@@ -226,24 +224,6 @@ static enum fr_code forget_moments(struct fr_store *store, int64_t row, struct f
 	}
 }
 
-/* Older states of any record may name them: undo starts anew, and this step is not in it either. */
-static enum fr_code forget_journal(struct fr_store *store, struct fr_err *err)
-{
-	const char *const statements[] = {SQL_NO_CHANGES, SQL_NO_STEPS};
-	enum fr_code code = FR_OK;
-
-	for (int i = 0; !code && i < 2; i++) {
-		struct sql_stmt *stmt;
-
-		code = sql_prepare(store->sql, statements[i], &stmt, err);
-		if (!code)
-			code = sql_done(stmt, err);
-	}
-	store->step = -1;
-	store->run_last = 0;
-	return code;
-}
-
 enum fr_code fr_friend_forget(struct fr_store *store, int64_t row, struct fr_forgotten *count, struct fr_err *err)
 {
 	struct fr_forgotten counted = {0};
@@ -261,7 +241,7 @@ enum fr_code fr_friend_forget(struct fr_store *store, int64_t row, struct fr_for
 	if (!code)
 		code = forget_record(store, &friend, err);
 	if (!code)
-		code = forget_journal(store, err);
+		code = journal_forget(store, err);
 	if (!code)
 		*count = counted;
 	fr_record_free(&friend);

@@ -10,6 +10,7 @@ static const char SQL_NEXT_CHANGE[] = "SELECT n, type, first, last FROM change "
                                       "WHERE step = ?1 AND n > ?2 AND what IN ('added', 'changed') ORDER BY n LIMIT 1";
 static const char SQL_BEFORE[] =
     "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND before IS NOT NULL ORDER BY n DESC";
+static const char *const SQL_FORGET[] = {"DELETE FROM change", "DELETE FROM step"};
 static const char SQL_TOMBSTONE[] = "SELECT at, forgotten FROM tombstone WHERE of = ?1 AND id = ?2";
 static const char SQL_TOMBSTONE_WRITE[] =
     "INSERT INTO tombstone (of, id, at, forgotten, sum) VALUES (?1, ?2, ?3, ?4, ?5) "
@@ -190,6 +191,22 @@ enum fr_code journal_lost(struct fr_store *store, int64_t row, const struct fr_r
 	if (code)
 		return code;
 	return journal_write(store, theirs->type, "lost", row, row, fr_buf_text(&store->before), err);
+}
+
+enum fr_code journal_forget(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < sizeof SQL_FORGET / sizeof SQL_FORGET[0]; i++) {
+		struct sql_stmt *stmt;
+
+		code = sql_prepare(store->sql, SQL_FORGET[i], &stmt, err);
+		if (!code)
+			code = sql_done(stmt, err);
+	}
+	store->step = -1;
+	store->run_last = 0;
+	return code;
 }
 
 enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)

@@ -272,19 +272,21 @@ static enum fr_code put_unnamed(struct fr_store *store, struct fr_record *record
 }
 
 /*
- * Nobody is added again for the sake of what is refused anyway: a record that was forgotten, or friends of one who were
- * changed later here.
+ * Nobody is added again for the sake of what is refused anyway: a record that was forgotten or removed later, or
+ * friends of one who were changed later here.
  */
-static enum fr_code put_gate(struct fr_store *store, struct fr_record *record, int *forgotten, struct fr_err *err)
+static enum fr_code put_gate(struct fr_store *store, struct fr_record *record, int *gone, struct fr_err *err)
 {
 	int field = fr_type_info(record->type)->friend_field;
 	struct fr_record old = {0};
 	int64_t at = 0;
+	int forgotten = 0;
 	enum fr_code code;
 
 	if (!record->has_id || !store->has_tombstones)
 		return FR_OK;
-	code = tombstone_find(store, record->type, &record->id, &at, forgotten, err);
+	code = tombstone_find(store, record->type, &record->id, &at, &forgotten, err);
+	*gone = !code && (forgotten || (record->updated && record->updated <= at));
 	if (code == FR_NOTHING && field >= 0 && record->updated && record->value[field].given) {
 		code = fr_record_get_id(store, record->type, &record->id, &old, err);
 		if (!code && old.value[field].time > record->value[field].time) {
@@ -301,24 +303,24 @@ enum fr_code fr_record_put(struct fr_store *store, struct fr_record *record, enu
                            struct fr_err *err)
 {
 	struct fr_record old = {0};
-	int forgotten = 0;
+	int gone = 0;
 	enum fr_code code = put_natural_id(record, err);
 
 	if (!code)
 		code = put_part(store, record, err);
 	if (!code)
-		code = put_gate(store, record, &forgotten, err);
-	if (!code && forgotten)
+		code = put_gate(store, record, &gone, err);
+	if (!code && gone)
 		*result = FR_PUT_OLDER;
 	store->listening = store->meet != NULL;
-	if (!code && !forgotten)
+	if (!code && !gone)
 		code = put_resolve(store, record, friends_added, err);
 	store->listening = 0;
 	if (code == FR_DONE) {
 		*result = FR_PUT_OLDER;
 		return FR_OK;
 	}
-	if (code || forgotten)
+	if (code || gone)
 		return code;
 	/* What is mostly new is tried as new first: one look into the index instead of two. */
 	if (record->type == FR_TYPE_MOMENT) {

@@ -32,10 +32,11 @@ static enum fr_code put_removal(struct fr_store *store, const struct fr_record *
 		return FR_OK;
 	}
 	/* Who was forgotten there is forgotten here; nothing of it goes into the journal. */
-	if (final)
-		return ours->type == FR_TYPE_FRIEND ? fr_friend_forget(store, ours->row, &forgotten, err)
-		                                    : row_remove(store, ours, err);
+	if (final && ours->type == FR_TYPE_FRIEND)
+		return fr_friend_forget(store, ours->row, &forgotten, err);
 	code = row_remove(store, ours, err);
+	if (final)
+		return code ? code : journal_forget(store, err);
 	if (code == FR_BAD && ours->type == FR_TYPE_FRIEND) {
 		*result = FR_PUT_OLDER; /* records of ours still name them */
 		return FR_OK;
@@ -68,6 +69,12 @@ enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *to
 	if (code && code != FR_NOTHING)
 		return code;
 	*result = !code && known_at >= at && known_final >= final ? FR_PUT_SAME : FR_PUT_CHANGED;
+	/* It was removed here before, and the journal would bring it back. */
+	if (!code && final && !known_final) {
+		code = journal_forget(store, err);
+		if (code)
+			return code;
+	}
 	if (code == FR_NOTHING) {
 		code = fr_record_get_id(store, type, &tombstone->id, &ours, err);
 		if (!code)

@@ -122,6 +122,12 @@ FR_CHECK enum fr_code journal_knows(struct fr_store *store, int64_t row, const s
                                     int *known, struct fr_err *err);
 FR_CHECK enum fr_code journal_flush(struct fr_store *store, struct fr_err *err);
 
+/*
+ * Older states of any record may name who is forgotten: undo starts anew, and what the open step did so far is not in
+ * it either.
+ */
+FR_CHECK enum fr_code journal_forget(struct fr_store *store, struct fr_err *err);
+
 /* --- tombstones ------------------------------------------------------------------------------------ */
 
 FR_CHECK enum fr_code tombstone_find(struct fr_store *store, enum fr_type type, const struct fr_id *id, int64_t *at,

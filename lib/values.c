@@ -40,6 +40,14 @@ static void merge_take(struct fr_record *into, const struct fr_record *from, int
 	into->value[field].time = time;
 }
 
+/* When ours was changed; what never had a value is older than any that theirs has, whenever ours was made. */
+static int64_t merge_time(const struct fr_record *ours, int field)
+{
+	const struct fr_value *value = &ours->value[field];
+
+	return value->is == FR_IS_NULL && value->time == ours->created ? INT64_MIN : value->time;
+}
+
 struct merge put_merge(struct fr_store *store, struct fr_record *ours, const struct fr_record *theirs)
 {
 	struct merge merge = {0};
@@ -47,15 +55,16 @@ struct merge put_merge(struct fr_store *store, struct fr_record *ours, const str
 	for (int i = 0; i < fr_type_info(ours->type)->n_fields; i++) {
 		struct fr_value *value = &ours->value[i];
 		int64_t time = theirs->value[i].time;
+		int64_t known = merge_time(ours, i);
 
 		if (!theirs->value[i].given)
 			continue;
 		if (fr_record_same_value(ours, theirs, i)) {
-			if (time > value->time && theirs->updated) {
+			if (time > known && theirs->updated) {
 				value->time = time;
 				merge.times++;
 			}
-		} else if (time > value->time || (time == value->time && merge_greater(store, theirs, ours, i))) {
+		} else if (time > known || (time == known && merge_greater(store, theirs, ours, i))) {
 			merge_take(ours, theirs, i);
 			merge.values++;
 		} else {

@@ -47,3 +47,41 @@ equal() {
 		grep -q '"friend":"Ana"\|"friends":\["Ana"\]' all.1
 	done
 }
+
+@test "what was never said here is no later than what was said there" {
+	on 1 0 fr-ritual add Walk --with Ana --new --every week --start 2026-02-01 --role host:me,Ana >/dev/null
+	give 1 2 1
+	on 1 60 fr-ritual done last >/dev/null
+	on 2 120 fr-ritual swap last >/dev/null
+	equal 1 2
+	[ "$(jq -r 'select(.type == "occurrence") | .moment' all.1)" = "$(jq -r 'select(.type == "moment") | .id' all.1)" ]
+}
+
+@test "nobody is added for the sake of a line that comes too late" {
+	echo '{"type":"moment","id":"01000000-0000-7000-8000-000000000001","at":"2026-01-05","friend":"Ana",
+		"direction":"given","created":"2026-01-06T00:00:00Z","updated":"2026-01-06T00:00:00Z"}' | tr -d '\n\t' >line
+	quiet fr-friend add Ana
+	fr-log add line 2>/dev/null
+	quiet fr-log rm last
+	sed -i s/Ana/Ben/ line
+	check 0 '' 'fr-log: added 0, changed 0, same 0, older 1, refused 0' -- fr-log add line
+	check 0 'Ana' '' -- sh -c 'fr-friend -j list | jq -r .name'
+}
+
+@test "what is forgotten elsewhere is in no journal here" {
+	# 2 knows Sam by an id of its own, 3 took back what came
+	on 2 0 fr-friend add Sam >/dev/null
+	on 1 1 fr-friend add Sam >/dev/null
+	on 1 2 fr-log gave Sam humour --note 'a secret' >/dev/null
+	give 1 2 3
+	give 1 3 3
+	on 2 4 fr-log edit last --with Kim --note other --new >/dev/null
+	on 3 4 fr-data undo >/dev/null
+	on 1 5 fr-friend forget Sam --yes >/dev/null
+	for other in 2 3; do
+		grep -q 'a secret' $other.db
+		give 1 $other 6
+		[ "$(grep -c 'a secret' $other.db)" -eq 0 ]
+	done
+	equal 1 2 3
+}
