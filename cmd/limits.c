@@ -1,10 +1,9 @@
 /* limits - the log beside the user's own boundaries */
 #include "limits.h"
 
+#include <fr/limit.h>
 #include <fr/moment.h>
 #include <fr/time.h>
-
-#include <string.h>
 
 struct limits_sum {
 	struct limits_load *load;
@@ -14,16 +13,14 @@ struct limits_sum {
 static enum fr_code limits_add(const struct fr_fact *fact, void *arg, struct fr_err *err)
 {
 	struct limits_sum *sum = arg;
-	int given = fact->direction == FR_GIVEN;
 
 	(void)err;
 	if (fact->at >= sum->week_from) {
-		if (fact->direction != FR_RECEIVED && fact->minutes > 0)
-			sum->load->minutes += fact->minutes;
-		sum->load->heavy +=
-		    given && (fact->kind == FR_LISTENING || fact->kind == FR_COMFORT) && fact->weight >= 4;
+		sum->load->minutes += fr_limit_size(FR_MINUTES_PER_WEEK, fact);
+		sum->load->heavy += fr_limit_size(FR_HEAVY_PER_WEEK, fact);
 	}
-	sum->load->favours += given && fact->kind == FR_PRACTICAL && fact->at >= sum->month_from;
+	if (fact->at >= sum->month_from)
+		sum->load->favours += fr_limit_size(FR_PRACTICAL_PER_MONTH, fact);
 	return FR_OK;
 }
 
@@ -47,25 +44,26 @@ enum fr_code limits_measure(struct fr_store *store, int64_t friend_row, int64_t 
 
 int limits_passed(const struct fr_record *boundary, const struct limits_load *load, int64_t *reached)
 {
-	const char *measure = fr_record_text(boundary, FR_BOUNDARY_MEASURE);
+	const int64_t loads[] = {load->minutes, load->heavy, load->favours};
+	int64_t measure = fr_record_int(boundary, FR_BOUNDARY_MEASURE);
 
-	if (strcmp(measure, "minutes_per_week") == 0)
-		*reached = load->minutes;
-	else if (strcmp(measure, "heavy_per_week") == 0)
-		*reached = load->heavy;
-	else if (strcmp(measure, "practical_per_month") == 0)
-		*reached = load->favours;
-	else
+	if (measure == FR_LEAST_ENERGY)
 		return 0;
+	*reached = loads[measure];
 	return *reached > fr_record_int(boundary, FR_BOUNDARY_LIMIT);
+}
+
+int64_t limits_since(const struct fr_record *boundary)
+{
+	int64_t changed = boundary->value[FR_BOUNDARY_LIMIT].time;
+
+	return (changed > boundary->created ? changed : boundary->created) / 1000;
 }
 
 const char *limits_words(const struct fr_record *boundary)
 {
-	const char *measure = fr_record_text(boundary, FR_BOUNDARY_MEASURE);
+	static const char *const WORDS[] = {"minutes this week", "heavy moments this week",
+	                                    "practical favours this month", "energy"};
 
-	return strcmp(measure, "minutes_per_week") == 0 ? "minutes this week"
-	       : strcmp(measure, "heavy_per_week") == 0 ? "heavy moments this week"
-	       : strcmp(measure, "energy") == 0         ? "energy"
-	                                                : "practical favours this month";
+	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)];
 }

@@ -20,6 +20,9 @@ FR_CHECK enum fr_code limits_measure(struct fr_store *store, int64_t friend_row,
 /* Where the load stands against a boundary record: its value in *reached.  1: passed.  Not for energy. */
 int limits_passed(const struct fr_record *boundary, const struct limits_load *load, int64_t *reached);
 
+/* The second from which on it stood as it is. */
+int64_t limits_since(const struct fr_record *boundary);
+
 /* "minutes a week" and the like. */
 const char *limits_words(const struct fr_record *boundary);
 

@@ -3,6 +3,8 @@
 
 #include "limits.h"
 
+#include <fr/limit.h>
+
 #include <stdio.h>
 
 #define DAYS_LONG 30 /* quiet days after which being in touch again is worth a word */
@@ -66,7 +68,7 @@ static int invite_limit_passed(struct one *one, int *passed)
 		code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, one->person->row, &records, &cli->err);
 	while (!code) {
 		code = fr_records_next(records, &boundary, &cli->err);
-		if (!code && fr_record_int(&boundary, FR_BOUNDARY_MEASURE) == 0)
+		if (!code && fr_record_int(&boundary, FR_BOUNDARY_MEASURE) == FR_MINUTES_PER_WEEK)
 			*passed = *passed || limits_passed(&boundary, &load, &reached);
 	}
 	fr_records_close(records);

@@ -1,10 +1,12 @@
 /* wins - what went well: what was kept, and what can be seen in what is kept */
 #include "kept.h"
 
+#include "limits.h"
 #include "person.h"
 #include "say.h"
 
 #include <fr/friend.h>
+#include <fr/limit.h>
 #include <fr/moment.h>
 
 #include <stdio.h>
@@ -13,7 +15,6 @@
 
 #define LATELY_DAYS 28 /* so long it is news */
 #define LONG_DAYS   30 /* quiet days after which being in touch again is worth a word */
-#define WEEKS       4  /* so long a limit was kept */
 
 /* What is noticed about one friend. */
 struct wins {
@@ -143,46 +144,27 @@ static void wins_ritual(const char *ritual, int64_t at, void *arg)
 
 /* --- a limit of one's own that was kept, week after week, with somebody there in each ------------- */
 
-struct weeks {
-	int64_t monday[WEEKS + 1]; /* first seconds; the last is where this week begins */
-	int64_t minutes[WEEKS], moments[WEEKS];
-};
-
 static enum fr_code wins_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
 {
-	struct weeks *weeks = arg;
-
 	(void)err;
-	for (int i = 0; i < WEEKS; i++) {
-		if (fact->at < weeks->monday[i] || fact->at >= weeks->monday[i + 1])
-			continue;
-		weeks->moments[i]++;
-		if (fact->direction != FR_RECEIVED && fact->minutes > 0)
-			weeks->minutes[i] += fact->minutes;
-	}
+	fr_limit_spans_add(arg, fact);
 	return FR_OK;
 }
 
 static void wins_limit(struct wins *wins, const struct fr_record *boundary)
 {
-	int64_t today = fr_local_day(cli_now(wins->cli));
-	struct weeks weeks = {{0}, {0}, {0}};
-	int64_t last;
-	int kept = 1;
+	struct fr_limit_spans weeks;
 
-	if (!wins_is(boundary, FR_BOUNDARY_MEASURE, "minutes_per_week"))
+	if (fr_record_int(boundary, FR_BOUNDARY_MEASURE) != FR_MINUTES_PER_WEEK)
 		return;
-	for (int i = 0; i <= WEEKS; i++)
-		fr_local_day_bounds(today - fr_day_weekday(today) - (int64_t)7 * (WEEKS - i), &weeks.monday[i], &last);
+	fr_limit_spans_init(&weeks, FR_MINUTES_PER_WEEK, cli_now(wins->cli));
 	/* it was a limit all that time */
-	if (boundary->created / 1000 > weeks.monday[0] ||
-	    fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.monday[0], weeks.monday[WEEKS], wins_fact,
+	if (limits_since(boundary) > weeks.edge[0] ||
+	    fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0], weeks.edge[weeks.n], wins_fact,
 	                       &weeks, &wins->cli->err))
 		return;
-	for (int i = 0; i < WEEKS; i++)
-		kept &= weeks.moments[i] > 0 && weeks.minutes[i] <= fr_record_int(boundary, FR_BOUNDARY_LIMIT);
-	if (kept)
-		wins_say(wins, "win.4", NULL, 0, weeks.monday[WEEKS]);
+	if (fr_limit_kept_in_each(&weeks, fr_record_int(boundary, FR_BOUNDARY_LIMIT)))
+		wins_say(wins, "win.4", NULL, 0, weeks.edge[weeks.n]);
 }
 
 /* --- what the model has seen ------------------------------------------------------------------------ */
