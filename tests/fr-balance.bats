@@ -307,12 +307,130 @@ right one for everybody:
 To hear no invitations about Ana for a while:
 `fr-balance pause Ana --until DATE`
 To leave it as it is, without notices: `fr-balance accept Ana --until DATE`
-Your notes were like this four weeks ago too. Support from outside may be
-worth a thought: other friends, groups, your doctor, a counsellor.' '' -- fr-balance energy Ana
+
+Your notes on energy with Ana were like this four weeks ago too.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' '' -- fr-balance energy Ana
 	fr-balance energy >all
 	grep -q '^Ana    drains' all
 	fr-balance -j energy | jq -r .type >out
 	same out balance out
+}
+
+# outside: what fr-balance energy says behind the doors.
+outside() {
+	fr-balance energy "$@" | sed '1,/That holds for you and for your friend/d' | sed '1,/^$/d'
+}
+
+@test "energy: a limit passed for four weeks running, and others who could help" {
+	export FR_NOW=2026-01-30T12:00:00Z
+	fr-friend add Ana >/dev/null
+	fr-friend boundary add minutes_per_week 1h --with Ana 'evenings are mine' >/dev/null
+	fr-friend boundary add heavy_per_week 0 >/dev/null
+	fr-friend boundary add practical_per_month 1 --with Ana >/dev/null
+	export FR_NOW=2026-03-02T12:00:00Z # a Monday
+	for weeks in 1 2 3; do
+		fr-log gave Ana comfort 90m --weight 4 --new --at "$weeks weeks ago" >/dev/null
+	done
+	check 0 'FRIEND GIVING RECEIVING TOGETHER MIN/WEEK THIS WEEK
+Ana                                    90         0
+
+Your limit with Ana: minutes this week 0, and you set 60.
+  "evenings are mine"
+Your limit with Ana: practical favours this month 0, and you set 1.
+Your limit with all together: heavy moments this week 0, and you set 0.' '' -- fr-balance energy Ana
+	fr-log gave Ana comfort 61m --weight 3 --new --at 2026-02-02 >/dev/null
+	outside >out
+	same out 'In each of the last four weeks you spent more time with Ana than the 60
+minutes that you set.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' out
+	fr-balance energy Ana >out
+	grep -q '^To hear no invitations about Ana' out
+	# of all together
+	fr-log gave Ben listening --weight 5 --new --at 2026-02-03 >/dev/null 2>&1
+	outside >out
+	grep -q '^In each of the last four weeks there was more that was heavy with all together' out
+	# a limit that was set anew was another one before
+	fr-friend boundary add minutes_per_week 50m --with Ana >/dev/null
+	outside >out
+	lacks 'spent more time' out
+	# as it was then, with what was known then
+	outside --as-of 2026-02-22 >out
+	same out '' out
+}
+
+@test "energy: limits of energy by four weeks, of favours by two months" {
+	export FR_NOW=2025-12-31T12:00:00Z
+	fr-friend add Ana >/dev/null
+	fr-friend boundary add energy 0 --with Ana >/dev/null
+	fr-friend boundary add practical_per_month 1 --with Ana >/dev/null
+	export FR_NOW=2026-03-02T12:00:00Z
+	for day in 01-02 01-03 01-09 01-10 01-29 02-02 02-27; do
+		fr-log gave Ana practical --energy -1 --new --at 2026-$day >/dev/null
+	done
+	outside Ana >out
+	same out 'Your notes on energy with Ana were like this four weeks ago too.
+In each of the last two months you helped Ana with practical things more often
+than the 1 time that you set.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' out
+	fr-log gave Ana practical --energy -1 --new --at 2026-01-10 >/dev/null
+	outside Ana >out
+	grep -q '^For four weeks your notes on energy with Ana have been below the 0 that you' out
+}
+
+@test "energy: a season past its second review" {
+	export FR_NOW=2025-12-20T12:00:00Z
+	fr-friend add Ana >/dev/null
+	fr-friend season start Ana >/dev/null
+	export FR_NOW=2026-02-13T12:00:00Z # 55 days later
+	outside Ana >out
+	same out '' out
+	export FR_NOW=2026-02-16T12:00:00Z
+	outside Ana >out
+	same out 'The season with Ana has passed its second review.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' out
+	fr-friend edit last --review 'in 2 weeks' >/dev/null
+	outside Ana >out
+	same out '' out
+	export FR_NOW=2026-03-03T12:00:00Z
+	outside Ana >out
+	grep -q 'second review' out
+	fr-friend season end Ana >/dev/null
+	outside Ana >out
+	same out '' out
+}
+
+@test "energy: listening and comfort alone, and less energy on both sides" {
+	export FR_NOW=2026-03-02T12:00:00Z
+	for weeks in 12 11 10 9 8 7; do
+		moment Ana mutual "$(date -u -d "2026-03-02 - $weeks weeks" +%F)" '"kind":"humour","energy":1'
+	done | fr-log add - 2>/dev/null
+	for weeks in 6 5 4 3 2 1; do
+		moment Ana mutual "$(date -u -d "2026-03-02 - $weeks weeks" +%F)" '"kind":"listening","energy":-1'
+	done | fr-log add - 2>/dev/null
+	outside Ana >out
+	same out '' out
+	checkin='"type":"checkin","friend":"Ana"'
+	printf '{%s,"at":"2025-12-01","ratings":{"friend":{"seen":4,"heard":5}}}
+' "$checkin" | fr-log add - 2>/dev/null
+	printf '{%s,"at":"2026-02-25","ratings":{"friend":{"seen":4,"heard":4}},"voices":{"friend":{"drained":"the calls"}}}
+' 		"$checkin" | fr-log add - 2>/dev/null
+	outside Ana >out
+	same out 'Lately you logged listening and comfort with Ana and nothing else. Over these
+weeks your energy went down, and what Ana said in the last check-in points
+that way too.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' out
+	fr-log shared Ana humour --at 2026-02-20 >/dev/null
+	outside Ana >out
+	same out '' out
+	fr-log undo >/dev/null
+	fr-friend unsafe Ana >/dev/null
+	outside >out
+	same out '' out
 }
 
 @test "care: what they often do and you rate low, and the reverse" {
