@@ -19,7 +19,7 @@ static const char SQL_BEGINS[] =
 static const char SQL_ALL_NAMES[] =
     "SELECT called.folded, f.n, f.name FROM friend_name AS called JOIN friend AS f ON f.n = called.friend "
     "ORDER BY called.folded";
-static const char SQL_SORTED[] = "SELECT friend FROM friend_name WHERE alias = 0 ORDER BY folded";
+static const char SQL_BY_CODE_POINT[] = "SELECT friend, folded FROM friend_name WHERE alias = 0 ORDER BY folded";
 
 enum fr_code fr_friend_named(struct fr_store *store, const char *name, int64_t *row, struct fr_err *err)
 {
@@ -152,35 +152,86 @@ enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *
 	return fr_buf_check(name, err);
 }
 
-enum fr_code fr_friends_sorted(struct fr_store *store, int64_t **rows, size_t *n, struct fr_err *err)
+/* --- everybody ---------------------------------------------------------------------- */
+
+struct everybody {
+	struct one_of_all {
+		int64_t row;
+		size_t key; /* where it begins in keys */
+	} * list;
+	size_t n, room;
+	struct fr_buf keys;
+};
+
+static enum fr_code everybody_add(struct everybody *all, int64_t row, const char *folded, struct fr_err *err)
 {
-	int64_t *list = NULL;
-	size_t room = 0;
-	size_t count = 0;
+	if (all->n == all->room) {
+		size_t room = all->room * 2 + 64;
+		struct one_of_all *more = realloc(all->list, room * sizeof *more);
+
+		if (!more)
+			return fr_err_nomem(err);
+		all->list = more;
+		all->room = room;
+	}
+	all->list[all->n++] = (struct one_of_all){row, all->keys.len};
+	fr_text_sort_key(folded, &all->keys);
+	fr_buf_add(&all->keys, "", 1);
+	return FR_OK;
+}
+
+static enum fr_code everybody_read(struct fr_store *store, struct everybody *all, struct fr_err *err)
+{
 	struct sql_stmt *stmt;
-	enum fr_code code = sql_prepare(store->sql, SQL_SORTED, &stmt, err);
+	enum fr_code code = sql_prepare(store->sql, SQL_BY_CODE_POINT, &stmt, err);
+	size_t len;
 
 	if (code)
 		return code;
-	while ((code = sql_step(stmt, err)) == FR_OK) {
-		if (count == room) {
-			int64_t *more = realloc(list, (room + 64) * sizeof *list);
-
-			if (!more) {
-				sql_reset(stmt);
-				code = fr_err_nomem(err);
-				break;
-			}
-			list = more;
-			room += 64;
-		}
-		list[count++] = sql_int(stmt, 0);
-	}
+	while (!code && (code = sql_step(stmt, err)) == FR_OK)
+		code = everybody_add(all, sql_int(stmt, 0), sql_text(stmt, 1, &len), err);
 	if (code != FR_DONE) {
-		free(list);
+		sql_reset(stmt);
 		return code;
 	}
-	*rows = list;
-	*n = count;
-	return FR_OK;
+	return fr_buf_check(&all->keys, err);
+}
+
+static int everybody_order(const void *left, const void *right, void *keys)
+{
+	const struct one_of_all *a = left;
+	const struct one_of_all *b = right;
+
+	return strcmp((const char *)keys + a->key, (const char *)keys + b->key);
+}
+
+static enum fr_code everybody(struct fr_store *store, int sorted, int64_t **rows, size_t *n, struct fr_err *err)
+{
+	struct everybody all = {0};
+	int64_t *list = NULL;
+	enum fr_code code = everybody_read(store, &all, err);
+
+	if (!code && sorted && all.n)
+		qsort_r(all.list, all.n, sizeof *all.list, everybody_order, all.keys.data);
+	if (!code && !(list = calloc(all.n + 1, sizeof *list)))
+		code = fr_err_nomem(err);
+	for (size_t i = 0; i < all.n && !code; i++)
+		list[i] = all.list[i].row;
+	if (!code) {
+		*rows = list;
+		*n = all.n;
+	}
+	free(all.list);
+	fr_buf_free(&all.keys);
+	return code;
+}
+
+enum fr_code fr_friends_sorted(struct fr_store *store, int64_t **rows, size_t *n, struct fr_err *err)
+{
+	return everybody(store, 1, rows, n, err);
+}
+
+enum fr_code fr_friends_by_code_point(struct fr_store *store, int64_t **rows, size_t *n, struct fr_err *err)
+{
+	return everybody(store, 0, rows, n, err);
 }

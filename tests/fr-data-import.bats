@@ -184,10 +184,10 @@ Tom O'"'"'Neill||||null|true' '' -- sh -c \
 1 card left out: a group or organisation is no friend line 35
 1 card not read: no name that fr can keep line 40" 'fr-data: added 4, changed 0, same 0, older 0, not read 1' -- \
 		vcf people.vcf
-	check 0 '["Priya Raman",["Pri","Dr. Raman"],["uni","close"],"--05-17","likes tea, dislikes phone calls\nand rain"]
+	check 0 '["Élodie Petit",null,null,"1990-05-17",null]
+["Priya Raman",["Pri","Dr. Raman"],["uni","close"],"--05-17","likes tea, dislikes phone calls\nand rain"]
 ["Tom O'"'"'Neill",["Tommy"],null,"--02-29",null]
-["Zoë",null,null,null,null]
-["Élodie Petit",null,null,"1990-05-17",null]' '' -- \
+["Zoë",null,null,null,null]' '' -- \
 		sh -c "fr-friend -j list | jq -c '[.name,.aliases,.tags,.birthday,.note]'"
 	import vcf people.vcf >/dev/null || [ $? -eq 3 ]
 	check 0 'fr-data: added 0, changed 0, same 4, older 0, not read 1' '' -- cat said

@@ -92,6 +92,20 @@ Zoë                      a season, review Sun 2026-03-15
 	[ "$(fr-friend -j list --all | jq -r .name | tr '\n' ' ')" = "Ana Ben ben2 Zoë " ]
 }
 
+@test "marks on letters do not send a name to the end, and export keeps its own order" {
+	for name in Zoë Łukasz Ágnes Ben Özlem 'Agnes Beck' Pia; do
+		quiet fr-friend add "$name"
+	done
+	SORTED='Ágnes|Agnes Beck|Ben|Łukasz|Özlem|Pia|Zoë|'
+	[ "$(fr-friend -j list | jq -r .name | tr '\n' '|')" = "$SORTED" ]
+	[ "$(fr-friend list | tail -n +2 | sed 's/ *$//' | tr '\n' '|')" = "$SORTED" ]
+	[ "$(fr-balance -j | jq -r .friend | tr '\n' '|')" = "$SORTED" ]
+	[ "$(fr-friend --complete show '' | cut -f 1 | tr '\n' '|')" = "$SORTED" ]
+	fr-friend -j list | jq -c '{type:"moment",friend:.name,direction:"given",at:"2026-02-01"}' >moments
+	[ "$(fr-balance -j - <moments | jq -r .friend | tr '\n' '|')" = "$SORTED" ]
+	[ "$(fr-data export --to friends | sed -n 's/^- //p' | tr '\n' '|')" = 'Agnes Beck|Ben|Pia|Zoë|Ágnes|Özlem|Łukasz|' ]
+}
+
 @test "set changes what is given, an empty value clears" {
 	friends
 	check 0 'changed: Ana, every month, also called Anni, tagged choir' '' -- fr-friend set Ana --every month

@@ -373,6 +373,33 @@ static void names_are_folded(void **state)
 	             "A B"); /* not UTF-8: only equals itself */
 }
 
+static void names_are_put_in_order(void **state)
+{
+	/* each before the next one */
+	static const char *const NAMES[] = {
+	    "agnes",  "Ágnes", "Agnes Beck", "Ágnes Beck", "Ana",   "Åsa",  "Asia", "Ben", "Łucja", "Lukas", "Łukasz",
+	    "Müller", "Mun",   "Niño",       "Nino Z",     "Œuvre", "Of",   "Ole",  "Øle", "Özlem", "Pia",   "Zoe",
+	    "Zoé",    "Zoë",   "Борис",      "Ёлка",       "Жанна", "अनिल", "अनु",   "한",  "할"};
+	struct fr_buf one = {0}, next = {0};
+
+	(void)state;
+	for (size_t i = 0; i + 1 < sizeof NAMES / sizeof NAMES[0]; i++) {
+		fr_buf_clear(&one);
+		fr_buf_clear(&next);
+		fr_text_sort_key(NAMES[i], &one);
+		fr_text_sort_key(NAMES[i + 1], &next);
+		if (strcmp(fr_buf_text(&one), fr_buf_text(&next)) >= 0)
+			fail_msg("%s does not come before %s", NAMES[i], NAMES[i + 1]);
+	}
+	/* what is not UTF-8 has a key too */
+	fr_buf_clear(&one);
+	fr_text_sort_key("\xFF", &one);
+	assert_string_equal(fr_buf_text(&one), "\xFF");
+	assert_false(one.failed);
+	fr_buf_free(&one);
+	fr_buf_free(&next);
+}
+
 static void check_fold_is_idempotent(const char *text)
 {
 	struct fr_buf once = {0}, twice = {0};
@@ -588,6 +615,7 @@ int main(void)
 	    cmocka_unit_test(nothing_that_steers_gets_through),
 	    cmocka_unit_test(text_is_cut_to_fit),
 	    cmocka_unit_test(names_are_folded),
+	    cmocka_unit_test(names_are_put_in_order),
 	    cmocka_unit_test(folding_twice_changes_nothing),
 	    cmocka_unit_test(both_ways_of_folding_agree),
 	    cmocka_unit_test(distances_count_edits),

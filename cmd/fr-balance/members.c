@@ -75,14 +75,14 @@ enum fr_code members_get(struct members *members, const char *name, const struct
 
 struct order {
 	struct member *member;
-	struct fr_buf folded;
+	struct fr_buf key;
 };
 
 static int member_order(const void *left, const void *right)
 {
 	const struct order *a = left;
 	const struct order *b = right;
-	int order = strcmp(fr_buf_text(&a->folded), fr_buf_text(&b->folded));
+	int order = strcmp(fr_buf_text(&a->key), fr_buf_text(&b->key));
 
 	return order ? order : strcmp(a->member->name, b->member->name);
 }
@@ -95,15 +95,15 @@ struct member **members_sorted(const struct members *members)
 
 	for (size_t i = 0; i < members->n && !failed; i++) {
 		orders[i].member = &members->list[i];
-		fr_text_fold(members->list[i].name, &orders[i].folded);
-		failed = orders[i].folded.failed;
+		fr_text_sort_key(members->list[i].name, &orders[i].key);
+		failed = orders[i].key.failed;
 	}
 	if (members->n && !failed)
 		qsort(orders, members->n, sizeof *orders, member_order);
 	for (size_t i = 0; i < members->n && orders; i++) {
 		if (!failed)
 			sorted[i] = orders[i].member;
-		fr_buf_free(&orders[i].folded);
+		fr_buf_free(&orders[i].key);
 	}
 	free(orders);
 	if (failed) {

@@ -312,7 +312,7 @@ static enum fr_code to_people(struct to_friends *to, struct texts *people)
 	struct fr_record friend = {0};
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = fr_friends_sorted(to->cli->store, &rows, &n, &to->cli->err);
+	enum fr_code code = fr_friends_by_code_point(to->cli->store, &rows, &n, &to->cli->err);
 
 	for (size_t i = 0; i < n && !code; i++) {
 		code = fr_record_get(to->cli->store, FR_TYPE_FRIEND, rows[i], &friend, &to->cli->err);

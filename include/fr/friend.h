@@ -22,8 +22,11 @@ FR_CHECK enum fr_code fr_friend_named(struct fr_store *store, const char *name, 
 /* The name that a row goes by, appended to *name. */
 FR_CHECK enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name, struct fr_err *err);
 
-/* Rows of all friends in alphabetical order (folded).  The caller frees *rows. */
+/* Rows of all friends in alphabetical order, as fr_text_sort_key has it.  The caller frees *rows. */
 FR_CHECK enum fr_code fr_friends_sorted(struct fr_store *store, int64_t **rows, size_t *n, struct fr_err *err);
+
+/* The same by the code points of their folded names: an order that no table of characters changes, for export. */
+FR_CHECK enum fr_code fr_friends_by_code_point(struct fr_store *store, int64_t **rows, size_t *n, struct fr_err *err);
 
 /*
  * Everything known about from becomes known about into, whose own values stay where it has any; the name of from

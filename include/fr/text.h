@@ -20,6 +20,13 @@ int fr_text_valid(const char *text, size_t len);
 void fr_text_fold(const char *text, struct fr_buf *out);
 
 /*
+ * Append the key by which names are put in alphabetical order (compare with strcmp): folded, and the marks taken off,
+ * so that Ágnes stands beside Agnes and not behind Zoe; letters such as the Polish l with its stroke count as the plain
+ * ones.  Of names that differ by marks alone the one without comes first.  It follows no language's own alphabet.
+ */
+void fr_text_sort_key(const char *text, struct fr_buf *out);
+
+/*
  * Append text so that it can be printed anywhere: C0 (a newline and a tab too), DEL, C1, bidi controls (U+061C, 200E,
  * 200F, 202A-202E, 2066-2069), zero-width and other default-ignorable characters, tag characters, line separators,
  * private use, unassigned and bytes that are not UTF-8 become visible escapes (\n, \t, \x1b, \u202e, \U000e0041); ZWJ
