@@ -54,6 +54,16 @@ static enum fr_code find_begins(struct fr_store *store, const struct fr_buf *fol
 	return code == FR_DONE ? fr_buf_check(names, err) : code;
 }
 
+/* 1: the row is among the first n of these, of which there are at most so many. */
+static int among(const int64_t *rows, int n, int most, int64_t row)
+{
+	for (int i = 0; i < n && i < most; i++) {
+		if (rows[i] == row)
+			return 1;
+	}
+	return 0;
+}
+
 /* How far a name may be from what was typed and still be worth naming: more for longer ones. */
 static int near_most(const struct fr_buf *folded)
 {
@@ -79,7 +89,6 @@ static enum fr_code find_near(struct fr_store *store, const struct fr_buf *folde
 	while ((code = sql_step(stmt, err)) == FR_OK) {
 		size_t len;
 		int distance = fr_text_distance(fr_buf_text(folded), sql_text(stmt, 0, &len), best);
-		int known = 0;
 
 		if (distance > best)
 			continue;
@@ -88,14 +97,59 @@ static enum fr_code find_near(struct fr_store *store, const struct fr_buf *folde
 			n = 0;
 			fr_buf_clear(names);
 		}
-		for (int i = 0; i < n; i++)
-			known = known || rows[i] == sql_int(stmt, 1);
-		if (known || n == NEAR_MOST)
+		if (n == NEAR_MOST || among(rows, n, NEAR_MOST, sql_int(stmt, 1)))
 			continue;
 		rows[n] = sql_int(stmt, 1);
 		fr_buf_printf(names, "%s%s", n++ ? " or " : "", sql_text(stmt, 2, &len));
 	}
 	return code == FR_DONE ? fr_buf_check(names, err) : code;
+}
+
+/* The letters of a name without their marks. */
+static void bare_name(const char *name, struct fr_buf *bare)
+{
+	fr_buf_clear(bare);
+	fr_text_sort_key(name, bare);
+	if (bare->len)
+		fr_buf_cut(bare, strcspn(bare->data, FR_TEXT_SORT_TIE));
+}
+
+/* Those who are called so but for marks, else those whose name or alias begins so: as find_begins. */
+static enum fr_code find_bare(struct fr_store *store, const char *text, int *n, int64_t *row, struct fr_buf *names,
+                              struct fr_err *err)
+{
+	struct fr_buf wanted = {0}, bare = {0};
+	int64_t rows[NAMED_MOST];
+	int whole = 0;
+	struct sql_stmt *stmt;
+	enum fr_code code = sql_prepare(store->sql, SQL_ALL_NAMES, &stmt, err);
+
+	bare_name(text, &wanted);
+	while (!code && (code = sql_step(stmt, err)) == FR_OK) {
+		size_t len;
+
+		bare_name(sql_text(stmt, 0, &len), &bare);
+		if (!wanted.len || strncmp(fr_buf_text(&bare), wanted.data, wanted.len) != 0)
+			continue;
+		if (bare.len == wanted.len && !whole) {
+			whole = 1;
+			*n = 0;
+			fr_buf_clear(names);
+		}
+		if ((whole && bare.len > wanted.len) || among(rows, *n, NAMED_MOST, sql_int(stmt, 1)))
+			continue;
+		if (*n < NAMED_MOST) {
+			rows[*n] = sql_int(stmt, 1);
+			fr_buf_printf(names, "%s%s", *n ? ", " : "", sql_text(stmt, 2, &len));
+		}
+		++*n;
+	}
+	*row = *n ? rows[0] : 0;
+	if (code == FR_DONE)
+		code = fr_buf_check(wanted.failed ? &wanted : bare.failed ? &bare : names, err);
+	fr_buf_free(&wanted);
+	fr_buf_free(&bare);
+	return code;
 }
 
 static enum fr_code find_by_part(struct fr_store *store, const char *text, const struct fr_buf *folded, int64_t *row,
@@ -106,6 +160,8 @@ static enum fr_code find_by_part(struct fr_store *store, const char *text, const
 	int n = 0;
 	enum fr_code code = find_begins(store, folded, &n, &found, &names, err);
 
+	if (!code && n == 0)
+		code = find_bare(store, text, &n, &found, &names, err);
 	if (!code && n == 1)
 		*row = found;
 	if (!code && n > 1)

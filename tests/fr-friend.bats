@@ -65,7 +65,17 @@ friends() {
 	run fr-friend show $'zoe\u0308'
 	[ "${lines[0]}" = Zoë ]
 	check 2 '' 'fr-friend: "an" could be more than one friend: Ana, Anton' -- fr-friend show an
-	check 2 '' 'fr-friend: nobody is called Zoe (did you mean Zoë?)' -- fr-friend show Zoe
+	# marks that a keyboard has not, where it is clear who is meant
+	for name in Zoe zoe ZOE; do
+		run fr-friend show "$name"
+		[ "$status" -eq 0 ] && [ "${lines[0]}" = Zoë ]
+	done
+	check 2 '' 'fr-friend: nobody is called Zoa (did you mean Zoë?)' -- fr-friend show Zoa
+	quiet fr-friend add Zoé
+	check 2 '' 'fr-friend: "zoe" could be more than one friend: Zoé, Zoë' -- fr-friend show zoe
+	quiet fr-friend add Zoe
+	run fr-friend show zoe
+	[ "${lines[0]}" = Zoe ]
 	check 2 '' 'fr-friend: nobody is called Cleopatra' -- fr-friend show Cleopatra
 	check 2 '' 'fr-friend: nobody is called Anna (did you mean Ana?); to add them: fr-friend add Anna' -- \
 		unchanged fr-friend need Anna "a call"

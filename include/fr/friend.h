@@ -10,7 +10,8 @@
 /* The people: who is meant, and what happens to all that is known about them. */
 
 /*
- * Who is meant: a full name or alias, else the only name or alias that begins so (folded and normalised).
+ * Who is meant: a full name or alias, else the only name or alias that begins so (folded and normalised), else the only
+ * one that is or begins so without the marks on its letters, which not every keyboard has (zoe for Zoë).
  * FR_NOTHING: nobody; the message names those whose names are near.  FR_AMBIGUOUS: more than one; the message names
  * them.  FR_USAGE: nothing is left of the text when it is folded.
  */

@@ -22,8 +22,10 @@ void fr_text_fold(const char *text, struct fr_buf *out);
 /*
  * Append the key by which names are put in alphabetical order (compare with strcmp): folded, and the marks taken off,
  * so that Ágnes stands beside Agnes and not behind Zoe; letters such as the Polish l with its stroke count as the plain
- * ones.  Of names that differ by marks alone the one without comes first.  It follows no language's own alphabet.
+ * ones.  Of names that differ by marks alone the one without comes first: what tells them apart stands behind
+ * FR_TEXT_SORT_TIE.  It follows no language's own alphabet.
  */
+#define FR_TEXT_SORT_TIE "\1"
 void fr_text_sort_key(const char *text, struct fr_buf *out);
 
 /*
