@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "given.h"
+#include "put.h"
 #include "texts.h"
 
 #include <fr/buf.h>
@@ -73,17 +74,6 @@ int ask_set(struct cli *cli, struct fr_record *record, int field, const char *te
 
 /* Nothing is kept yet, where a command needs something: a message and CLI_USAGE. */
 int ask_store(struct cli *cli);
-
-/* --- storing (put.c) -------------------------------------------------------------------------- */
-
-/* Store one new record as a step of its own; with *row its place.  Nothing is printed. */
-int put_new(struct cli *cli, const char *verb, struct fr_record *record);
-
-/* Change a stored one as a step of its own; *record is it as it is now. */
-int put_change(struct cli *cli, const char *verb, struct fr_record *record, int64_t row);
-
-/* "kept 1a2b3c: a win with Ana: ...", or with -j the record itself. */
-int put_say(struct cli *cli, const char *done, struct fr_record *record);
 
 /* --- check-ins and agreements ----------------------------------------------------------------------- */
 

@@ -146,8 +146,8 @@ static int record_store(struct recording *recording)
 	}
 	if (!status)
 		status = cli_commit(cli);
-	if (!status && added)
-		cli_note(cli, "%d new friend%s added", added, added == 1 ? "" : "s");
+	if (!status)
+		put_say_friends(cli, added);
 	return status;
 }
 

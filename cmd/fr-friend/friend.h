@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "given.h"
+#include "put.h"
 
 #include <fr/buf.h>
 #include <fr/record.h>

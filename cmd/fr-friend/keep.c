@@ -38,19 +38,9 @@ static int keep_say(struct cli *cli, const char *done, struct fr_record *record)
 
 int keep_new(struct cli *cli, struct fr_record *record)
 {
-	enum fr_put result;
-	int added = 0;
-	int status = CLI_OK;
+	int status = put_here(cli, record);
 
-	if (fr_record_put(cli->store, record, &result, &added, &cli->err))
-		status = ask_refused(cli);
-	if (!status)
-		status = cli_commit(cli);
-	if (!status)
-		status = keep_say(cli, "kept", record);
-	if (!status && added)
-		cli_note(cli, "%d new friend%s added", added, added == 1 ? "" : "s");
-	return status;
+	return status ? status : keep_say(cli, "kept", record);
 }
 
 int keep_record(struct cli *cli, const char *verb, struct fr_record *record)
@@ -63,11 +53,7 @@ int keep_record(struct cli *cli, const char *verb, struct fr_record *record)
 int keep_change(struct cli *cli, struct fr_record *change, int64_t row)
 {
 	enum fr_put result;
-	int status = CLI_OK;
+	int status = put_change_here(cli, change, row, &result);
 
-	if (fr_record_change(cli->store, change, row, &result, &cli->err))
-		status = ask_refused(cli);
-	if (!status)
-		status = cli_commit(cli);
 	return status ? status : keep_say(cli, result == FR_PUT_SAME ? "unchanged" : "changed", change);
 }

@@ -1,6 +1,8 @@
 /* give - gave, got, shared, noticed, again: a new moment */
 #include "log.h"
 
+#include "put.h"
+
 #include <fr/kind.h>
 
 #include <string.h>
@@ -103,10 +105,10 @@ static int give_store(struct cli *cli, const char *verb, struct fr_record *momen
 		status = cli_error(cli, &cli->err);
 	if (!status)
 		status = log_commit_one(cli, moment);
-	if (!status && new_friends)
-		cli_note(cli, "%d new friend%s added", new_friends, new_friends == 1 ? "" : "s");
-	if (!status)
+	if (!status) {
+		put_say_friends(cli, new_friends);
 		log_soft_words(cli, moment);
+	}
 	return status;
 }
 

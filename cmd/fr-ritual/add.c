@@ -1,6 +1,8 @@
 /* add - a new ritual, with the rule in words and the next five dates */
 #include "ritual.h"
 
+#include "put.h"
+
 #include <fr/text.h>
 
 #include <string.h>
@@ -41,10 +43,10 @@ static int add_store(struct cli *cli, struct ritual *ritual)
 		status = cli_commit(cli);
 	if (!status)
 		status = add_say(cli, ritual);
-	if (!status && added)
-		cli_note(cli, "%d new friend%s added", added, added == 1 ? "" : "s");
-	if (!status)
+	if (!status) {
+		put_say_friends(cli, added);
 		load_soft_words(cli, &ritual->record);
+	}
 	return status;
 }
 

@@ -1,6 +1,8 @@
 /* role_swap - planner and listener, changing for a season and ending with it */
 #include "ritual.h"
 
+#include "put.h"
+
 #include "say.h"
 
 #include <fr/friend.h>
@@ -118,7 +120,6 @@ static int swap_begin(struct cli *cli, const char *name, const char *season, str
 {
 	const char *rotate = cli_value(cli, OPT_ROTATE);
 	struct fr_when today = {fr_local_day(cli_now(cli)) * 86400 + 43200, FR_BARE_DATE};
-	enum fr_put result;
 	int days = ROTATE_DAYS;
 	int status;
 
@@ -131,11 +132,7 @@ static int swap_begin(struct cli *cli, const char *name, const char *season, str
 	    fr_record_set_when(record, FR_ROLE_SEASON_START, &today, &cli->err))
 		return ask_refused(cli);
 	status = swap_roles(cli, name, record);
-	if (!status)
-		status = cli_write(cli, "role-swap");
-	if (!status && fr_record_put(cli->store, record, &result, NULL, &cli->err))
-		status = ask_refused(cli);
-	return status ? status : cli_commit(cli);
+	return status ? status : put_new(cli, "role-swap", record);
 }
 
 int ritual_role_swap(struct cli *cli)
