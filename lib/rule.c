@@ -124,10 +124,68 @@ static int rule_number(const char **text, int *value)
 	return 1;
 }
 
+/* Where the numbers of this part stand, and how many; NULL for one that is not kept. */
+static int *rule_numbers(struct fr_rule *rule, enum part part, int **n)
+{
+	switch (part) {
+	case PART_BYMONTHDAY:
+		*n = &rule->n_month_days;
+		return rule->month_day;
+	case PART_BYMONTH:
+		*n = &rule->n_months;
+		return rule->month;
+	case PART_BYYEARDAY:
+		*n = &rule->n_year_days;
+		return rule->year_day;
+	case PART_BYSETPOS:
+		*n = &rule->n_places;
+		return rule->place;
+	case PART_BYHOUR:
+		*n = &rule->n_hours;
+		return rule->hour;
+	case PART_BYMINUTE:
+		*n = &rule->n_minutes;
+		return rule->minute;
+	case PART_FREQ:
+	case PART_INTERVAL:
+	case PART_COUNT:
+	case PART_UNTIL:
+	case PART_BYDAY:
+	case PART_BYWEEKNO:
+	case PART_WKST:
+	case PART_RSCALE:
+	case PART_SKIP:
+	case PARTS:
+	default:
+		*n = NULL;
+		return NULL;
+	}
+}
+
+static int rule_by_number(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* In their order, each once. */
+static int rule_sort(int *list, int n)
+{
+	int kept = 0;
+
+	qsort(list, (size_t)n, sizeof *list, rule_by_number);
+	for (int i = 0; i < n; i++) {
+		if (!kept || list[kept - 1] != list[i])
+			list[kept++] = list[i];
+	}
+	return kept;
+}
+
 static enum fr_code rule_list(struct parsing *p, enum part part, const char *value)
 {
 	struct fr_rule *rule = &p->rule;
 	const char *at = value;
+	int read[FR_RULE_LIST];
+	int *list, *count;
 	int n = 0;
 
 	for (;; at++) {
@@ -139,20 +197,17 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 		size = number < 0 && PART[part].negative ? -number : number;
 		if (size < PART[part].min || size > PART[part].max)
 			return rule_wrong(p, part, value);
-		if (part == PART_BYMONTHDAY)
-			rule->month_day[n] = number;
-		else if (part == PART_BYMONTH)
-			rule->month[n] = number;
-		n++;
+		read[n++] = number;
 		if (!*at)
 			break;
 	}
-	if (part == PART_BYMONTHDAY)
-		rule->n_month_days = n;
-	else if (part == PART_BYMONTH)
-		rule->n_months = n;
-	else
-		rule->exotic = rule->exotic || (part != PART_BYHOUR && part != PART_BYMINUTE);
+	list = rule_numbers(rule, part, &count);
+	if (list) {
+		/* those of months are said as they were written */
+		*count = part == PART_BYMONTHDAY || part == PART_BYMONTH ? n : rule_sort(read, n);
+		memcpy(list, read, (size_t)*count * sizeof *list);
+	}
+	rule->exotic = rule->exotic || part == PART_BYYEARDAY || part == PART_BYWEEKNO || part == PART_BYSETPOS;
 	return FR_OK;
 }
 
@@ -334,8 +389,48 @@ enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf
 		code = rule_together(&p);
 	if (!code && canonical)
 		code = fr_buf_check(canonical, err);
-	p.rule.times = p.has[PART_BYHOUR] || p.has[PART_BYMINUTE];
 	if (!code)
 		*rule = p.rule;
 	return code;
+}
+
+/* --- the same -------------------------------------------------------------------- */
+
+static void rule_sort_days(struct fr_rule *rule)
+{
+	int both[FR_RULE_LIST] = {0};
+
+	for (int i = 0; i < rule->n_days; i++)
+		both[i] = rule->nth[i] * 7 + rule->day[i];
+	rule->n_days = rule_sort(both, rule->n_days);
+	memset(rule->nth, 0, sizeof rule->nth);
+	memcpy(rule->day, both, sizeof rule->day);
+}
+
+/* What a list had beyond its end is nothing. */
+static int rule_sort_all(int *list, int n)
+{
+	int kept = rule_sort(list, n);
+
+	memset(list + kept, 0, (size_t)(FR_RULE_LIST - kept) * sizeof *list);
+	return kept;
+}
+
+static void rule_ordered(const struct fr_rule *rule, struct fr_rule *ordered)
+{
+	*ordered = *rule;
+	rule_sort_days(ordered);
+	ordered->n_month_days = rule_sort_all(ordered->month_day, ordered->n_month_days);
+	ordered->n_months = rule_sort_all(ordered->month, ordered->n_months);
+	memset(ordered->until, 0, sizeof ordered->until);
+	memcpy(ordered->until, rule->until, strlen(rule->until));
+}
+
+int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b)
+{
+	struct fr_rule x, y;
+
+	rule_ordered(a, &x);
+	rule_ordered(b, &y);
+	return memcmp(&x, &y, sizeof x) == 0;
 }

@@ -21,7 +21,7 @@ static struct rule_date rule_date(int64_t day)
 
 int fr_rule_is_plain(const struct fr_rule *rule)
 {
-	if (rule->exotic || rule->times || rule->count || rule->until[0])
+	if (rule->exotic || rule->n_hours || rule->n_minutes || rule->count || rule->until[0])
 		return 0;
 	/* what then limits or adds to what has cases of its own in RFC 5545 (3.3.10) and RFC 7529 */
 	if (rule->n_days && (rule->n_month_days || rule->clamped))

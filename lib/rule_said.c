@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "lib/civil.h"
+#include <fr/time.h>
 
 static const char *const DAYS[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
@@ -59,7 +59,8 @@ static void said_days(const struct fr_rule *rule, struct fr_buf *out)
 	}
 }
 
-static void said_month_days(const struct fr_rule *rule, struct fr_buf *out)
+/* Returns whether some months have not all of them. */
+static int said_month_days(const struct fr_rule *rule, struct fr_buf *out)
 {
 	int late = 0;
 
@@ -78,10 +79,7 @@ static void said_month_days(const struct fr_rule *rule, struct fr_buf *out)
 		}
 		late = late || day > 28;
 	}
-	if (late && rule->clamped)
-		fr_buf_puts(out, rule->n_months == 1 && rule->month[0] != 2 ? "" : ", or else on its last day");
-	else if (late)
-		fr_buf_puts(out, ", where there is one");
+	return late;
 }
 
 static void said_months(const struct fr_rule *rule, struct fr_buf *out)
@@ -93,21 +91,26 @@ static void said_months(const struct fr_rule *rule, struct fr_buf *out)
 	}
 }
 
-/* The day of a year stands before its month: "every year on the 29th of February, or else on its last day". */
-static void said_year_day(const struct fr_rule *rule, struct fr_buf *out)
+/* 1 where one of its months may lack one of its days. */
+static int said_lacks(const struct fr_rule *rule)
 {
-	fr_buf_puts(out, " on the ");
-	said_number(rule->month_day[0], out);
-	fr_buf_printf(out, " of %s", MONTHS[rule->month[0] - 1]);
-	if (rule->month[0] == 2 && rule->month_day[0] > 28)
-		fr_buf_puts(out, rule->clamped ? ", or else on its last day" : ", where there is one");
+	static const int LENGTHS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int shortest = rule->n_months ? 31 : 28;
+	int lacks = 0;
+
+	for (int i = 0; i < rule->n_months; i++)
+		shortest = LENGTHS[rule->month[i] - 1] < shortest ? LENGTHS[rule->month[i] - 1] : shortest;
+	for (int i = 0; i < rule->n_month_days; i++)
+		lacks = lacks || rule->month_day[i] > shortest;
+	return lacks;
 }
 
 void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *out)
 {
 	static const char *const UNITS[] = {"day", "week", "month", "year"};
+	int late = 0;
 
-	if (rule->exotic || rule->times) {
+	if (rule->exotic || rule->n_hours || rule->n_minutes) {
 		fr_buf_printf(out, "by the rule %s", text);
 		return;
 	}
@@ -116,19 +119,45 @@ void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *
 	else
 		fr_buf_printf(out, "every%s%s", rule->freq == FR_WEEKLY && rule->n_days ? "" : " ",
 		              rule->freq == FR_WEEKLY && rule->n_days ? "" : UNITS[rule->freq]);
-	if (rule->freq == FR_YEARLY && rule->n_months == 1 && rule->n_month_days == 1 && rule->month_day[0] > 0 &&
-	    !rule->n_days) {
-		said_year_day(rule, out);
-	} else {
-		if (rule->n_days)
-			said_days(rule, out);
-		if (rule->n_month_days)
-			said_month_days(rule, out);
-		if (rule->n_months)
-			said_months(rule, out);
+	if (rule->n_days)
+		said_days(rule, out);
+	if (rule->n_month_days)
+		late = said_month_days(rule, out);
+	if (rule->n_months)
+		said_months(rule, out);
+	if (late && said_lacks(rule))
+		fr_buf_puts(out, !rule->clamped       ? ", where there is one"
+		                 : rule->n_months > 1 ? ", or else on their last day"
+		                                      : ", or else on its last day");
+}
+
+/* The last day, where one is; an end in UTC may be on another day than it looks. */
+static void said_until(const char *until, struct fr_buf *out)
+{
+	struct fr_buf iso = {0};
+	struct fr_when when;
+	struct fr_err why;
+	char text[FR_WHEN_SIZE];
+
+	fr_buf_printf(&iso, "%.4s-%.2s-%.2s", until, until + 4, until + 6);
+	if (strchr(until, 'Z'))
+		fr_buf_printf(&iso, "T%.2s:%.2s:%.2sZ", until + 9, until + 11, until + 13);
+	if (fr_when_parse(fr_buf_text(&iso), iso.len, &when, &why) == FR_OK) {
+		if (when.offset != FR_BARE_DATE)
+			fr_when_local(when.sec, &when);
+		fr_when_format(&when, text);
+		fr_buf_printf(out, ", until %.10s", text);
 	}
+	out->failed |= iso.failed;
+	fr_buf_free(&iso);
+}
+
+void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out)
+{
+	if (rule->exotic || rule->n_hours || rule->n_minutes)
+		return; /* its text says so */
 	if (rule->count)
-		fr_buf_printf(out, ", %d times", rule->count);
+		fr_buf_printf(out, ", %d time%s", rule->count, rule->count == 1 ? "" : "s");
 	if (rule->until[0])
-		fr_buf_printf(out, ", until %.4s-%.2s-%.2s", rule->until, rule->until + 4, rule->until + 6);
+		said_until(rule->until, out);
 }

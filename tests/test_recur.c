@@ -236,6 +236,10 @@ static void words(void **state)
 	    {"year", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1", "2026-03-01", "every year on the 1st of March", -1},
 	    {"29 february", "RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;SKIP=BACKWARD", "2027-02-28",
 	     "every year on the 29th of February, or else on its last day", -1},
+	    {"31 february and june", "RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=2,6;BYMONTHDAY=31;SKIP=BACKWARD",
+	     "2026-06-30", "every year on the 31st of February and June, or else on their last day", -1},
+	    {"31 march", "RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31;SKIP=BACKWARD", "2026-03-31",
+	     "every year on the 31st of March", -1},
 	    {"first sunday of may", "FREQ=YEARLY;BYMONTH=5;BYDAY=1SU", "2026-05-03",
 	     "every year on the first Sunday of May", -1},
 	};
@@ -265,6 +269,53 @@ static void words(void **state)
 	}
 	fr_buf_free(&text);
 	fr_buf_free(&back);
+}
+
+/* How a rule ends, and that the order of its parts says nothing. */
+static void ends_and_order(void **state)
+{
+	static const char *const ends[][2] = {
+	    {"FREQ=DAILY", ""},
+	    {"FREQ=DAILY;COUNT=1", ", 1 time"},
+	    {"FREQ=DAILY;COUNT=20", ", 20 times"},
+	    {"FREQ=DAILY;UNTIL=20260901", ", until 2026-09-01"},
+	    {"FREQ=DAILY;UNTIL=20260901T235959", ", until 2026-09-01"},
+	    {"FREQ=DAILY;UNTIL=20260901T220000Z", ", until 2026-09-02"}, /* it is the next day in Berlin */
+	    {"FREQ=DAILY;BYHOUR=9,17;COUNT=3", ""},
+	};
+	static const struct {
+		const char *a, *b;
+		int same;
+	} pairs[] = {
+	    {"FREQ=WEEKLY;BYDAY=MO,TU;COUNT=3", "COUNT=3;FREQ=WEEKLY;BYDAY=TU,MO", 1},
+	    {"FREQ=WEEKLY;BYDAY=MO,TU", "FREQ=WEEKLY;BYDAY=MO", 0},
+	    {"FREQ=MONTHLY;BYDAY=1MO,-1TU", "FREQ=MONTHLY;BYDAY=-1TU,1MO", 1},
+	    {"FREQ=MONTHLY;BYDAY=1MO,-1TU", "FREQ=MONTHLY;BYDAY=1TU,-1MO", 0},
+	    {"FREQ=MONTHLY;BYMONTHDAY=3,-1,3", "FREQ=MONTHLY;BYMONTHDAY=-1,3;INTERVAL=1", 1},
+	    {"FREQ=YEARLY;BYYEARDAY=3,4", "FREQ=YEARLY;BYYEARDAY=3,5", 0},
+	    {"FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=2", 0},
+	    {"FREQ=DAILY;BYHOUR=17,9", "FREQ=DAILY;BYHOUR=9,17", 1},
+	    {"FREQ=DAILY;UNTIL=20260901T235959", "FREQ=DAILY;UNTIL=20260901", 0},
+	};
+	struct fr_buf said = {0};
+	struct fr_rule rule, other;
+	struct fr_err err;
+
+	(void)state;
+	in_zone("Europe/Berlin");
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		fr_buf_clear(&said);
+		assert_int_equal(fr_rule_parse(ends[i][0], &rule, NULL, &err), FR_OK);
+		fr_rule_ends(&rule, &said);
+		assert_string_equal(fr_buf_text(&said), ends[i][1]);
+	}
+	fr_buf_free(&said);
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+		assert_int_equal(fr_rule_parse(pairs[i].a, &rule, NULL, &err), FR_OK);
+		assert_int_equal(fr_rule_parse(pairs[i].b, &other, NULL, &err), FR_OK);
+		if (fr_rule_same(&rule, &other) != pairs[i].same)
+			fail_msg("%s and %s", pairs[i].a, pairs[i].b);
+	}
 }
 
 static void no_words(void **state)
@@ -345,6 +396,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(refused),
 	    cmocka_unit_test(starts),
 	    cmocka_unit_test(words),
+	    cmocka_unit_test(ends_and_order),
 	    cmocka_unit_test(no_words),
 	};
 

@@ -35,10 +35,11 @@ void line_rhythm(const struct fr_record *ritual, struct fr_buf *out)
 		return;
 	fr_rule_words(&rule, rrule, out);
 	zone_own(own);
-	if (start.second >= 0 && !rule.times)
+	if (start.second >= 0 && !rule.n_hours && !rule.n_minutes)
 		fr_buf_printf(out, " at %02d:%02d", start.second / 3600, start.second / 60 % 60);
 	if (start.second >= 0 && strcmp(start.zone, own) != 0)
 		fr_buf_printf(out, " (%s)", start.zone);
+	fr_rule_ends(&rule, out);
 	if (fr_record_has(ritual, FR_RITUAL_MINUTES)) {
 		fr_duration_format(fr_record_int(ritual, FR_RITUAL_MINUTES), text, sizeof text);
 		fr_buf_printf(out, ", %s", text);

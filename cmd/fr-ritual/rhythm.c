@@ -125,7 +125,7 @@ static int rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr_record *
 
 	if (fr_rule_from_words(rhythm->words, &rule, &text, &second, &raw, &cli->err))
 		return cli_fail(cli, CLI_USAGE, "--every: %.900s", cli->err.message);
-	start.second = rhythm->second >= 0 ? rhythm->second : raw && rule.times ? 0 : second;
+	start.second = rhythm->second >= 0 ? rhythm->second : raw && (rule.n_hours || rule.n_minutes) ? 0 : second;
 	if (start.second >= 0)
 		memcpy(start.zone, rhythm->zone, sizeof start.zone);
 	status = raw ? rhythm_from_rule(cli, fr_buf_text(&text), &start)

@@ -29,7 +29,7 @@ enum fr_freq { FR_DAILY, FR_WEEKLY, FR_MONTHLY, FR_YEARLY };
 
 #define FR_RULE_LIST 32
 
-/* The parts of a rule that have words; exotic: it has others too. */
+/* The parts of a rule; exotic: it has some for which there are no words. */
 struct fr_rule {
 	enum fr_freq freq;
 	int interval;
@@ -38,8 +38,11 @@ struct fr_rule {
 	int n_days, day[FR_RULE_LIST], nth[FR_RULE_LIST]; /* BYDAY: 0 Monday .. 6, and which of the month (0: each) */
 	int n_month_days, month_day[FR_RULE_LIST];        /* BYMONTHDAY: 1 to 31, -1 to -31 */
 	int n_months, month[FR_RULE_LIST];                /* BYMONTH */
+	int n_year_days, year_day[FR_RULE_LIST];          /* BYYEARDAY: 1 to 366, -1 to -366 */
+	int n_places, place[FR_RULE_LIST];                /* BYSETPOS: 1 to 366, -1 to -366 */
+	int n_hours, hour[FR_RULE_LIST];                  /* BYHOUR, in their order, each once */
+	int n_minutes, minute[FR_RULE_LIST];              /* BYMINUTE, the same */
 	int clamped;                                      /* SKIP=BACKWARD: what the month has not is its last day */
-	int times;                                        /* BYHOUR or BYMINUTE stand in it */
 	int week_start;                                   /* WKST: 0 Monday .. 6 */
 	int exotic;
 };
@@ -74,7 +77,13 @@ int fr_rule_is_plain(const struct fr_rule *rule);
 /* 1 where a plain rule that begins on start names this day.  The dates of recur.h are those days, and no others. */
 int fr_rule_names_day(const struct fr_rule *rule, int64_t start, int64_t day);
 
-/* "every 2 weeks on Sunday", "every month on the 31st, or the last day". */
+/* 1 where both say the same, in whatever order. */
+int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b);
+
+/* "every 2 weeks on Sunday", "every month on the 31st, or else on its last day"; text is for a rule without words. */
 void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *out);
+
+/* ", 20 times", ", until 2026-09-01" (a local day), or nothing. */
+void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out);
 
 #endif
