@@ -27,6 +27,9 @@ for event in events:
     assert not event.errors, event.errors
     assert event["DTSTAMP"].dt.tzinfo
     zone = event["DTSTART"].params.get("TZID")
+    # of a whole day there are no hours (RFC 5545, 3.6.1)
+    if "DURATION" in event:
+        assert isinstance(event["DTSTART"].dt, datetime.datetime)
     assert zone is None or zone in zones
     if "RECURRENCE-ID" in event:
         moved[event["UID"], event["RECURRENCE-ID"].dt] = event["DTSTART"].dt
@@ -56,12 +59,14 @@ END
 	quiet fr-ritual add Rent --with Ben --every month --start 2026-03-31
 	quiet fr-ritual add Tea --with Ana,Ben --every "month on last friday" --at 02:30 --zone America/New_York
 	quiet fr-ritual add Leap --with Ben --every year --start 2024-02-29
+	quiet fr-ritual add Visit --with Ben --every "31 february and june" --minutes 3h
 	fr-ritual ics >all.ics
 	read_calendar all.ics >theirs
 	[ "$(grep -c '^Walk' theirs)" -eq 44 ]
 	grep -q '^Walk 2026-03-29 18:00:00+02:00' theirs
 	grep -q '^Rent 2026-04-30' theirs && grep -q '^Rent 2026-05-31' theirs
 	grep -q '^Leap 2025-02-28' theirs && grep -q '^Leap 2026-02-28' theirs
+	[ "$(grep '^Visit' theirs)" = 'Visit 2026-06-30' ]
 	# every line of ours is one of theirs
 	fr-ritual -j next 60 | jq -r 'select(.due < "2027") | .name + " " + (.due | sub("T"; " ") | .[0:16])' >ours
 	[ "$(wc -l <ours)" -gt 40 ]
@@ -126,6 +131,33 @@ END
 	fr-ritual end Tea >/dev/null
 	FR_NOW=2026-03-20T12:00:00Z fr-ritual ics >got.ics
 	! grep -q Tea got.ics
+}
+
+@test "a day that became a time, and a time that became a day, are what they are" {
+	friends
+	export TZ=Europe/Berlin
+	quiet fr-ritual add Visit --with Ana --every sunday --minutes 2h
+	fr-ritual move Visit "2026-03-10 19:00" --due 2026-03-08 >/dev/null
+	fr-ritual ics >got.ics
+	read_calendar got.ics >theirs
+	sed -n 1,3p theirs >first
+	same "the first dates" 'Visit 2026-03-01
+Visit 2026-03-10 18:00:00+00:00
+Visit 2026-03-15' first
+	[ "$(grep -c '^DURATION:PT120M' got.ics)" -eq 1 ]
+}
+
+@test "an end that was given is in it, before or instead of that of the rule" {
+	friends
+	quiet fr-ritual add Walk --with Ana --every "RRULE:FREQ=WEEKLY;COUNT=20"
+	quiet fr-ritual add Tea --with Ana --every "RRULE:FREQ=WEEKLY;COUNT=3"
+	quiet fr-ritual add Run --with Ana --every "RRULE:FREQ=WEEKLY;UNTIL=20270101"
+	for name in Walk Tea Run; do fr-ritual end $name --until 2026-04-01 >/dev/null; done
+	fr-ritual ics >got.ics
+	read_calendar got.ics | cut -d ' ' -f 1 | sort | uniq -c | tr -s ' ' >counts
+	same "how many of each" ' 5 Run
+ 3 Tea
+ 5 Walk' counts
 }
 
 @test "one ritual to send holds what, when and how long, and nothing else" {

@@ -58,22 +58,45 @@ static enum fr_code event_first(const struct ritual *ritual, struct fr_start *fi
 	return code == FR_DONE ? FR_OK : code;
 }
 
-/* The end that the ritual was given, where its rule has none of its own. */
-static void event_until(const struct ritual *ritual, struct fr_buf *rule)
+/* Does its rule come again after the end that the ritual was given? */
+static enum fr_code event_outlasts(const struct ritual *ritual, int *outlasts, struct fr_err *err)
+{
+	int64_t last = ritual_last(ritual);
+	struct fr_recur *recur = NULL;
+	struct fr_due due = {.when.sec = INT64_MIN};
+	enum fr_code code;
+
+	zone_enter(ritual->start.zone);
+	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start, &recur, err);
+	while (!code && cli_edge(&due.when, 0) <= last)
+		code = fr_recur_next(recur, &due, err);
+	fr_recur_close(recur);
+	zone_leave();
+	*outlasts = !code;
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* The end that the ritual was given, where its rule has none of its own before. */
+static enum fr_code event_until(const struct ritual *ritual, struct fr_buf *rule, struct fr_err *err)
 {
 	const struct fr_record *record = &ritual->record;
 	struct fr_when ended = {fr_record_int(record, FR_RITUAL_ENDED), record->value[FR_RITUAL_ENDED].offset};
-	struct fr_when last = {0, 0};
+	struct fr_buf until = {0};
+	int outlasts = 0;
+	enum fr_code code = FR_OK;
 
-	if (!fr_record_has(record, FR_RITUAL_ENDED) || strstr(fr_buf_text(rule), "UNTIL=") ||
-	    strstr(fr_buf_text(rule), "COUNT="))
-		return;
-	fr_buf_puts(rule, ";UNTIL=");
-	last.sec = cli_edge(&ended, 1);
+	if (fr_record_has(record, FR_RITUAL_ENDED))
+		code = event_outlasts(ritual, &outlasts, err);
+	if (code || !outlasts)
+		return code;
 	if (ritual->start.second < 0)
-		ics_date(ended.offset == FR_BARE_DATE ? (ended.sec - 43200) / 86400 : fr_local_day(ended.sec), rule);
+		ics_date(ended.offset == FR_BARE_DATE ? (ended.sec - 43200) / 86400 : fr_local_day(ended.sec), &until);
 	else
-		ics_utc(last.sec, rule);
+		ics_utc(ritual_last(ritual), &until);
+	ics_rule_until(rule, fr_buf_text(&until));
+	rule->failed |= until.failed;
+	fr_buf_free(&until);
+	return fr_buf_check(rule, err);
 }
 
 /* Those that rest were no dates any more from the moment at which the rest was asked for. */
@@ -122,8 +145,8 @@ static void event_alarm(struct calendar *calendar, const struct fr_record *recor
 	ics_line("END", "VALARM", &calendar->events);
 }
 
-/* What all events of a ritual have: its first, and those that were moved. */
-static void event_head(struct calendar *calendar, const struct ritual *ritual)
+/* What all events of a ritual have: its first, and those that were moved; updated in milliseconds since the Epoch. */
+static void event_head(struct calendar *calendar, const struct ritual *ritual, int64_t updated)
 {
 	const struct fr_record *record = &ritual->record;
 	struct fr_buf *out = &calendar->events;
@@ -134,17 +157,34 @@ static void event_head(struct calendar *calendar, const struct ritual *ritual)
 	ics_line("BEGIN", "VEVENT", out);
 	ics_line("UID", id, out);
 	fr_buf_puts(out, "DTSTAMP:");
-	ics_utc(record->updated / 1000, out);
+	ics_utc(updated / 1000, out);
 	fr_buf_puts(out, "\r\n");
 	ics_text("SUMMARY", fr_record_text(record, FR_RITUAL_NAME), out);
-	if (fr_record_int(record, FR_RITUAL_MINUTES))
-		fr_buf_printf(out, "DURATION:PT%lldM\r\n", (long long)fr_record_int(record, FR_RITUAL_MINUTES));
 	if (!calendar->one) {
 		fr_buf_puts(&with, "with ");
 		ics_names(record, &with);
 		ics_text("DESCRIPTION", fr_buf_text(&with), out);
 	}
 	fr_buf_free(&with);
+}
+
+/* Of a whole day a calendar has no minutes. */
+static void event_length(struct calendar *calendar, const struct ritual *ritual, int whole)
+{
+	long long minutes = fr_record_int(&ritual->record, FR_RITUAL_MINUTES);
+
+	if (minutes && !whole)
+		fr_buf_printf(&calendar->events, "DURATION:PT%lldM\r\n", minutes);
+}
+
+/* When anything of it was changed last: what was left out stands in it. */
+static int64_t event_updated(const struct ritual *ritual)
+{
+	int64_t updated = ritual->record.updated;
+
+	for (int i = 0; i < ritual->n_outcomes; i++)
+		updated = ritual->outcomes[i].updated > updated ? ritual->outcomes[i].updated : updated;
+	return updated;
 }
 
 static void event_moved(struct calendar *calendar, const struct ritual *ritual)
@@ -154,9 +194,10 @@ static void event_moved(struct calendar *calendar, const struct ritual *ritual)
 
 		if (!outcome->has_moved || outcome->status == OUTCOME_DUE || outcome->status == OUTCOME_SKIPPED)
 			continue;
-		event_head(calendar, ritual);
+		event_head(calendar, ritual, outcome->updated);
 		ics_when("RECURRENCE-ID", &ritual->start, &outcome->due, &calendar->events);
-		ics_when("DTSTART", &ritual->start, &outcome->moved, &calendar->events);
+		ics_moved(&ritual->start, &outcome->moved, &calendar->events);
+		event_length(calendar, ritual, outcome->moved.offset == FR_BARE_DATE);
 		if (calendar->alarms)
 			event_alarm(calendar, &ritual->record);
 		ics_line("END", "VEVENT", &calendar->events);
@@ -180,10 +221,12 @@ static enum fr_code event_add(struct cli *cli, struct ritual *ritual, void *arg,
 	if (code || !any)
 		return code;
 	code = ics_rule(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &first, &rule, err);
+	if (!code)
+		code = event_until(ritual, &rule, err);
 	if (!code) {
-		event_until(ritual, &rule);
-		event_head(calendar, ritual);
+		event_head(calendar, ritual, event_updated(ritual));
 		ics_start(&first, &calendar->events);
+		event_length(calendar, ritual, first.second < 0);
 		ics_line("RRULE", fr_buf_text(&rule), &calendar->events);
 		code = event_exceptions(calendar, ritual, err);
 	}

@@ -99,80 +99,43 @@ void ics_start(const struct fr_start *start, struct fr_buf *out)
 	fr_buf_free(&local);
 }
 
-void ics_when(const char *name, const struct fr_start *start, const struct fr_when *when, struct fr_buf *out)
+static void line_day(const char *name, const struct fr_when *when, struct fr_buf *out)
+{
+	fr_buf_printf(out, "%s;VALUE=DATE:", name);
+	ics_date(when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400 : fr_local_day(when->sec), out);
+	fr_buf_puts(out, "\r\n");
+}
+
+static void line_time(const char *name, const char *zone, const struct fr_when *when, struct fr_buf *out)
 {
 	struct fr_buf local = {0};
 	struct fr_when there;
 
-	if (start->second < 0) {
-		fr_buf_printf(out, "%s;VALUE=DATE:", name);
-		ics_date(when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400 : fr_local_day(when->sec), out);
-		fr_buf_puts(out, "\r\n");
-		return;
-	}
-	zone_enter(start->zone);
+	zone_enter(zone);
 	fr_when_local(when->sec, &there);
 	zone_leave();
 	line_instant(&there, &local);
-	line_zoned(name, start->zone, fr_buf_text(&local), out);
+	line_zoned(name, zone, fr_buf_text(&local), out);
 	fr_buf_free(&local);
+}
+
+void ics_when(const char *name, const struct fr_start *start, const struct fr_when *when, struct fr_buf *out)
+{
+	if (start->second < 0)
+		line_day(name, when, out);
+	else
+		line_time(name, start->zone, when, out);
+}
+
+void ics_moved(const struct fr_start *start, const struct fr_when *when, struct fr_buf *out)
+{
+	if (when->offset == FR_BARE_DATE)
+		line_day("DTSTART", when, out);
+	else
+		line_time("DTSTART", start->second < 0 ? "UTC" : start->zone, when, out);
 }
 
 void ics_names(const struct fr_record *ritual, struct fr_buf *out)
 {
 	say_list(ritual, FR_RITUAL_FRIENDS, out);
-}
-
-/* --- rules ------------------------------------------------------------------------------------ */
-
-/* The part of a rule with this key, with its semicolon, is left out. */
-static void rule_without(const char *rule, struct fr_buf *out)
-{
-	static const char *const GONE[] = {"RSCALE=", "SKIP=", "BYMONTHDAY="};
-
-	while (*rule) {
-		size_t len = strcspn(rule, ";");
-		int gone = 0;
-
-		for (size_t i = 0; i < sizeof GONE / sizeof GONE[0]; i++)
-			gone = gone || strncmp(rule, GONE[i], strlen(GONE[i])) == 0;
-		if (!gone) {
-			if (out->len)
-				fr_buf_putc(out, ';');
-			fr_buf_add(out, rule, len);
-		}
-		rule += len + (rule[len] == ';');
-	}
-}
-
-enum fr_code ics_rule(const char *rule, const struct fr_start *first, struct fr_buf *out, struct fr_err *err)
-{
-	struct fr_rule parts;
-	int64_t year;
-	int month, mday;
-	enum fr_code code = fr_rule_parse(rule, &parts, NULL, err);
-
-	if (code)
-		return code;
-	fr_civil_from_day(first->day, &year, &month, &mday);
-	if (parts.n_month_days)
-		mday = parts.month_day[0];
-	/* few programs read SKIP: the last of the days from the 28th on says the same */
-	if (!parts.clamped || parts.n_month_days > 1 || parts.exotic || parts.n_days) {
-		fr_buf_puts(out, rule);
-		return fr_buf_check(out, err);
-	}
-	rule_without(rule, out);
-	if (mday < 29) {
-		if (parts.n_month_days)
-			fr_buf_printf(out, ";BYMONTHDAY=%d", mday);
-		return fr_buf_check(out, err);
-	}
-	fr_buf_puts(out, ";BYMONTHDAY=28");
-	for (int day = 29; day <= mday; day++)
-		fr_buf_printf(out, ",%d", day);
-	if (parts.freq == FR_YEARLY && !parts.n_months)
-		fr_buf_printf(out, ";BYMONTH=%d", month);
-	fr_buf_puts(out, ";BYSETPOS=-1");
-	return fr_buf_check(out, err);
 }

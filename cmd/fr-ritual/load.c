@@ -64,6 +64,7 @@ static enum fr_code load_outcome(struct ritual *ritual, const struct fr_record *
 	ritual->outcomes = more;
 	outcome = &more[ritual->n_outcomes];
 	*outcome = (struct outcome){.row = record->row,
+	                            .updated = record->updated,
 	                            .status = (enum outcome_status)record->value[FR_OCCURRENCE_STATUS].num};
 	outcome->due =
 	    (struct fr_when){fr_record_int(record, FR_OCCURRENCE_DUE), record->value[FR_OCCURRENCE_DUE].offset};

@@ -74,7 +74,7 @@ int ritual_block(struct cli *cli);     /* block.c */
 enum outcome_status { OUTCOME_DUE, OUTCOME_DONE, OUTCOME_SKIPPED, OUTCOME_MOVED };
 
 struct outcome {
-	int64_t row;
+	int64_t row, updated; /* milliseconds since the Epoch */
 	struct fr_when due;
 	enum outcome_status status;
 	int has_moved;
