@@ -1,4 +1,4 @@
-/* ical - calendars of other programs read, and zones as they want them, by libical */
+/* ical - calendars of other programs read, by libical */
 #include <fr/ical.h>
 
 #include <stdlib.h>
@@ -8,37 +8,58 @@
 
 #include "lib/libical.h"
 
-/* --- reading ------------------------------------------------------------------- */
-
-static struct fr_ical_day ical_day(struct icaltimetype time)
-{
-	return (struct fr_ical_day){fr_day_from_civil(time.year, time.month, time.day),
-	                            time.is_date ? -1 : time.hour * 3600 + time.minute * 60};
-}
-
-static const char *ical_zone_of(icalproperty *start)
-{
-	icalparameter *named = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER);
-	struct icaltimetype time = icalproperty_get_dtstart(start);
-
-	if (time.is_date)
-		return NULL;
-	if (named)
-		return icalparameter_get_tzid(named);
-	return icaltime_is_utc(time) ? "UTC" : NULL;
-}
+/* --- reading: what stands in one event -------------------------------------------- */
 
 static int ical_has(icalcomponent *event, icalproperty_kind kind)
 {
 	return icalcomponent_get_first_property(event, kind) != NULL;
 }
 
+/* The place that a calendar gives to a zone of its own making. */
+static const char *ical_place(icalcomponent *event, const char *zone)
+{
+	icalcomponent *calendar = icalcomponent_get_parent(event);
+
+	for (icalcomponent *part = icalcomponent_get_first_component(calendar, ICAL_VTIMEZONE_COMPONENT); part;
+	     part = icalcomponent_get_next_component(calendar, ICAL_VTIMEZONE_COMPONENT)) {
+		icalproperty *id = icalcomponent_get_first_property(part, ICAL_TZID_PROPERTY);
+
+		if (!id || strcmp(icalproperty_get_tzid(id), zone) != 0)
+			continue;
+		for (icalproperty *p = icalcomponent_get_first_property(part, ICAL_X_PROPERTY); p;
+		     p = icalcomponent_get_next_property(part, ICAL_X_PROPERTY)) {
+			if (strcmp(icalproperty_get_x_name(p), "X-LIC-LOCATION") == 0)
+				return icalproperty_get_x(p);
+		}
+	}
+	return NULL;
+}
+
+static struct fr_ical_time ical_time(icalcomponent *event, icalproperty *property, struct icaltimetype time)
+{
+	icalparameter *named = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+	struct fr_ical_time read = {.day = fr_day_from_civil(time.year, time.month, time.day), .second = -1};
+
+	if (time.is_date)
+		return read;
+	read.second = time.hour * 3600 + time.minute * 60;
+	if (icaltime_is_utc(time)) {
+		read.zone = "UTC";
+	} else if (named) {
+		read.zone = icalparameter_get_tzid(named);
+		read.place = ical_place(event, read.zone);
+	}
+	return read;
+}
+
 static int ical_extras(icalcomponent *event)
 {
 	int extras = 0;
 
-	if (ical_has(event, ICAL_RDATE_PROPERTY) || icalcomponent_count_properties(event, ICAL_RRULE_PROPERTY) > 1)
-		extras |= FR_ICAL_MORE_DATES;
+	if (icalcomponent_count_properties(event, ICAL_RRULE_PROPERTY) > 1)
+		extras |= FR_ICAL_RULES;
+	if (ical_has(event, ICAL_EXRULE_PROPERTY))
+		extras |= FR_ICAL_TAKEN;
 	if (ical_has(event, ICAL_DESCRIPTION_PROPERTY) || ical_has(event, ICAL_LOCATION_PROPERTY) ||
 	    ical_has(event, ICAL_URL_PROPERTY) || ical_has(event, ICAL_ATTACH_PROPERTY))
 		extras |= FR_ICAL_WORDS;
@@ -62,50 +83,198 @@ static int64_t ical_minutes(icalcomponent *event)
 	return seconds < 0 ? -1 : seconds / 60;
 }
 
-static enum fr_code ical_skipped(icalcomponent *event, struct fr_ical_day **days, size_t *n, struct fr_err *err)
+/* When it was last changed there: the stamp says so only of what is not sent as a message (RFC 5545, 3.8.7.2). */
+static int64_t ical_updated(icalcomponent *event)
 {
-	int most = icalcomponent_count_properties(event, ICAL_EXDATE_PROPERTY);
+	icalproperty *changed = icalcomponent_get_first_property(event, ICAL_LASTMODIFIED_PROPERTY);
+	icalproperty *stamp = icalcomponent_get_first_property(event, ICAL_DTSTAMP_PROPERTY);
+	struct icaltimetype time = icaltime_null_time();
 
+	if (changed)
+		time = icalproperty_get_lastmodified(changed);
+	else if (stamp && !ical_has(icalcomponent_get_parent(event), ICAL_METHOD_PROPERTY))
+		time = icalproperty_get_dtstamp(stamp);
+	return icaltime_is_null_time(time) ? 0 : (int64_t)icaltime_as_timet(time);
+}
+
+static const char *ical_uid(icalcomponent *event)
+{
+	const char *uid = icalcomponent_get_uid(event);
+
+	return uid ? uid : "";
+}
+
+/* --- the dates of an event that are otherwise ------------------------------------------ */
+
+/* Events of single dates, in the order of their UIDs and, of one event, of their changes. */
+struct ical_alone {
+	icalcomponent *event;
+	const char *uid;
+	int64_t updated;
+	size_t number;
+	int taken;
+};
+
+struct ical_file {
+	struct ical_alone *alone;
+	size_t n, room;
+	fr_ical_seen *seen;
+	void *arg;
+	struct fr_ical_left *left;
+};
+
+static int alone_by_uid(const void *a, const void *b)
+{
+	const struct ical_alone *x = a;
+	const struct ical_alone *y = b;
+	int order = strcmp(x->uid, y->uid);
+
+	if (order)
+		return order;
+	if (x->updated != y->updated)
+		return x->updated > y->updated ? 1 : -1;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+static size_t alone_first(const struct ical_file *file, const char *uid)
+{
+	size_t low = 0;
+	size_t high = file->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(file->alone[middle].uid, uid) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static struct fr_ical_date date_alone(icalcomponent *event)
+{
+	icalproperty *which = icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY);
+	icalproperty *start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
+	struct fr_ical_date date = {.how = FR_ICAL_CHANGED, .updated = ical_updated(event)};
+
+	date.date = ical_time(event, which, icalproperty_get_recurrenceid(which));
+	date.start = start ? ical_time(event, start, icalproperty_get_dtstart(start)) : date.date;
+	if (icalproperty_get_first_parameter(which, ICAL_RANGE_PARAMETER))
+		date.how = FR_ICAL_ONWARD;
+	else if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
+		date.how = FR_ICAL_SKIPPED;
+	return date;
+}
+
+static struct fr_ical_date date_beside(icalcomponent *event, icalproperty *property)
+{
+	struct icaldatetimeperiodtype extra = icalproperty_get_rdate(property);
+	int is_time = icaltime_is_null_time(extra.time) == 0;
+
+	return (struct fr_ical_date){.how = FR_ICAL_EXTRA,
+	                             .date = ical_time(event, property, is_time ? extra.time : extra.period.start)};
+}
+
+/* What is taken out, what is beside the rule, and at last what has events of its own: those overrule the others. */
+static enum fr_code ical_dates(struct ical_file *file, icalcomponent *event, struct fr_ical_date **dates, size_t *n,
+                               struct fr_err *err)
+{
+	size_t first = alone_first(file, ical_uid(event));
+	size_t most = (size_t)icalcomponent_count_properties(event, ICAL_EXDATE_PROPERTY) +
+	              (size_t)icalcomponent_count_properties(event, ICAL_RDATE_PROPERTY);
+	int64_t updated = ical_updated(event);
+
+	for (size_t i = first; *ical_uid(event) && i < file->n && !strcmp(file->alone[i].uid, ical_uid(event)); i++)
+		most++;
 	*n = 0;
-	*days = calloc((size_t)most + 1, sizeof **days);
-	if (!*days)
+	*dates = calloc(most + 1, sizeof **dates);
+	if (!*dates)
 		return fr_err_nomem(err);
-	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY); p && *n < (size_t)most;
+	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY); p && *n < most;
 	     p = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY))
-		(*days)[(*n)++] = ical_day(icalproperty_get_exdate(p));
+		(*dates)[(*n)++] = (struct fr_ical_date){.how = FR_ICAL_SKIPPED,
+		                                         .date = ical_time(event, p, icalproperty_get_exdate(p)),
+		                                         .updated = updated};
+	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY); p && *n < most;
+	     p = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY))
+		(*dates)[(*n)++] = date_beside(event, p);
+	for (size_t i = first; *n < most; i++) {
+		(*dates)[(*n)++] = date_alone(file->alone[i].event);
+		file->alone[i].taken = 1;
+	}
 	return FR_OK;
 }
 
-static enum fr_code ical_event(icalcomponent *event, fr_ical_seen *seen, void *arg, struct fr_err *err)
+/* --- all events ---------------------------------------------------------------------------- */
+
+static enum fr_code ical_event(struct ical_file *file, icalcomponent *event, struct fr_err *err)
 {
 	icalproperty *start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
 	const char *name = icalcomponent_get_summary(event);
-	const char *uid = icalcomponent_get_uid(event);
-	struct fr_ical_event found = {.name = name ? name : "", .uid = uid ? uid : ""};
-	struct fr_ical_day *skipped = NULL;
-	enum fr_code code = ical_skipped(event, &skipped, &found.n_skipped, err);
+	struct fr_ical_event found = {.name = name ? name : "", .uid = ical_uid(event)};
+	struct fr_ical_date *dates = NULL;
+	enum fr_code code;
 	char *rule;
 
+	if (!start)
+		return fr_err_set(err, FR_BAD, "an event (\"%.100s\") has no start", found.name);
+	code = ical_dates(file, event, &dates, &found.n_dates, err);
 	if (code)
 		return code;
 	rule = icalproperty_get_value_as_string_r(icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY));
 	found.rule = rule ? rule : "";
-	found.skipped = skipped;
+	found.start = ical_time(event, start, icalproperty_get_dtstart(start));
 	found.minutes = ical_minutes(event);
+	found.updated = ical_updated(event);
+	found.cancelled = icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED;
+	found.dates = dates;
 	found.extras = ical_extras(event);
-	if (start) {
-		found.start = ical_day(icalproperty_get_dtstart(start));
-		found.zone = ical_zone_of(start);
-		code = seen(&found, arg, err);
-	} else {
-		code = fr_err_set(err, FR_BAD, "an event (\"%.100s\") has no start", found.name);
-	}
-	free(skipped);
+	code = file->seen(&found, file->arg, err);
+	free(dates);
 	icalmemory_free_buffer(rule);
 	return code;
 }
 
-static enum fr_code ical_calendar(icalcomponent *calendar, fr_ical_seen *seen, void *arg, struct fr_ical_left *left,
+static enum fr_code ical_collect(struct ical_file *file, icalcomponent *event, struct fr_err *err)
+{
+	if (file->n == file->room) {
+		size_t room = file->room ? file->room * 2 : 64;
+		struct ical_alone *more = realloc(file->alone, room * sizeof *more);
+
+		if (!more)
+			return fr_err_nomem(err);
+		file->alone = more;
+		file->room = room;
+	}
+	file->alone[file->n] = (struct ical_alone){event, ical_uid(event), ical_updated(event), file->n, 0};
+	file->n++;
+	return FR_OK;
+}
+
+/* Twice: first the events of single dates are collected, then those that come again are told. */
+enum ical_pass { ICAL_COLLECT, ICAL_TELL };
+
+static enum fr_code ical_part(struct ical_file *file, icalcomponent *part, enum ical_pass pass, struct fr_err *err)
+{
+	icalcomponent_kind kind = icalcomponent_isa(part);
+	int alone = kind == ICAL_VEVENT_COMPONENT && ical_has(part, ICAL_RECURRENCEID_PROPERTY);
+
+	if (pass == ICAL_COLLECT)
+		return alone ? ical_collect(file, part, err) : FR_OK;
+	if (alone || kind == ICAL_VTIMEZONE_COMPONENT)
+		return FR_OK;
+	if (kind == ICAL_VEVENT_COMPONENT && ical_has(part, ICAL_RRULE_PROPERTY))
+		return ical_event(file, part, err);
+	if (kind == ICAL_VEVENT_COMPONENT)
+		file->left->once++;
+	else
+		file->left->other++;
+	return FR_OK;
+}
+
+/* A calendar may hold others: the iterator that a component has of its own would lose its place. */
+static enum fr_code ical_calendar(struct ical_file *file, icalcomponent *calendar, enum ical_pass pass,
                                   struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
@@ -113,20 +282,11 @@ static enum fr_code ical_calendar(icalcomponent *calendar, fr_ical_seen *seen, v
 	for (icalcompiter at = icalcomponent_begin_component(calendar, ICAL_ANY_COMPONENT);
 	     !code && icalcompiter_deref(&at); icalcompiter_next(&at)) {
 		icalcomponent *part = icalcompiter_deref(&at);
-		icalcomponent_kind kind = icalcomponent_isa(part);
 
-		if (kind == ICAL_VTIMEZONE_COMPONENT)
-			continue;
-		if (kind == ICAL_VCALENDAR_COMPONENT)
-			code = ical_calendar(part, seen, arg, left, err);
-		else if (kind != ICAL_VEVENT_COMPONENT)
-			left->other++;
-		else if (ical_has(part, ICAL_RECURRENCEID_PROPERTY))
-			left->moved++;
-		else if (!ical_has(part, ICAL_RRULE_PROPERTY))
-			left->once++;
+		if (icalcomponent_isa(part) == ICAL_VCALENDAR_COMPONENT)
+			code = ical_calendar(file, part, pass, err);
 		else
-			code = ical_event(part, seen, arg, err);
+			code = ical_part(file, part, pass, err);
 	}
 	return code;
 }
@@ -134,6 +294,7 @@ static enum fr_code ical_calendar(icalcomponent *calendar, fr_ical_seen *seen, v
 enum fr_code fr_ical_read(const char *text, fr_ical_seen *seen, void *arg, struct fr_ical_left *left,
                           struct fr_err *err)
 {
+	struct ical_file file = {.seen = seen, .arg = arg, .left = left};
 	icalcomponent *all;
 	icalcomponent_kind kind;
 	enum fr_code code = libical_load(err);
@@ -144,109 +305,17 @@ enum fr_code fr_ical_read(const char *text, fr_ical_seen *seen, void *arg, struc
 	all = icalparser_parse_string(text);
 	kind = all ? icalcomponent_isa(all) : ICAL_NO_COMPONENT;
 	if (kind == ICAL_VCALENDAR_COMPONENT || kind == ICAL_XROOT_COMPONENT)
-		code = ical_calendar(all, seen, arg, left, err);
+		code = ical_calendar(&file, all, ICAL_COLLECT, err);
 	else
 		code = fr_err_set(err, FR_BAD, "this is no calendar (iCalendar begins with BEGIN:VCALENDAR)");
+	if (!code && file.n)
+		qsort(file.alone, file.n, sizeof *file.alone, alone_by_uid);
+	if (!code)
+		code = ical_calendar(&file, all, ICAL_TELL, err);
+	for (size_t i = 0; i < file.n; i++)
+		left->alone += !file.alone[i].taken;
+	free(file.alone);
 	if (all)
 		icalcomponent_free(all);
 	return code;
-}
-
-/* --- zones ------------------------------------------------------------------------ */
-
-#define ZONE_SINCE 19700101 /* what clocks did before concerns no ritual */
-#define ZONE_EVER  99999999
-
-/* One rule of a zone, and the newest one that ended before ZONE_SINCE: what holds until the next begins. */
-struct zone_part {
-	struct fr_buf text, before;
-	long until, before_until;
-	int inside;
-};
-
-/* The last day for which this line of a rule says something, as 20260301. */
-static long zone_line_until(const char *line, size_t len)
-{
-	const char *until = memmem(line, len, "UNTIL=", 6);
-
-	if (len > 6 && strncmp(line, "RRULE:", 6) == 0)
-		return until ? strtol(until + 6, NULL, 10) : ZONE_EVER;
-	if ((len > 8 && strncmp(line, "DTSTART:", 8) == 0) || (len > 6 && strncmp(line, "RDATE:", 6) == 0))
-		return strtol(strchr(line, ':') + 1, NULL, 10);
-	return 0;
-}
-
-static void zone_part_ends(struct zone_part *part, struct fr_buf *out)
-{
-	part->inside = 0;
-	if (part->until >= ZONE_SINCE) {
-		fr_buf_puts(out, fr_buf_text(&part->text));
-	} else if (part->until > part->before_until) {
-		fr_buf_clear(&part->before);
-		fr_buf_puts(&part->before, fr_buf_text(&part->text));
-		part->before_until = part->until;
-	}
-	out->failed |= part->text.failed || part->before.failed;
-}
-
-static void zone_part_line(struct zone_part *part, const char *line, size_t len, struct fr_buf *out)
-{
-	long until = zone_line_until(line, len);
-
-	if (!part->inside) {
-		fr_buf_clear(&part->text);
-		part->until = 0;
-		part->inside = 1;
-	}
-	fr_buf_printf(&part->text, "%.*s\r\n", (int)len, line);
-	part->until = until > part->until ? until : part->until;
-	if (len > 4 && strncmp(line, "END:", 4) == 0)
-		zone_part_ends(part, out);
-}
-
-/* libical puts a name of its own before the zone's, and a line that only it reads, and begins in the 19th century. */
-static void zone_lines(const char *text, const char *zone, struct fr_buf *out)
-{
-	struct zone_part part = {.before_until = 0};
-	struct fr_buf parts = {0};
-
-	fr_buf_printf(out, "BEGIN:VTIMEZONE\r\nTZID:%s\r\n", zone);
-	for (const char *at = text; *at;) {
-		size_t len = strcspn(at, "\n");
-		size_t shown = len && at[len - 1] == '\r' ? len - 1 : len;
-
-		if (part.inside || strncmp(at, "BEGIN:STANDARD", 14) == 0 || strncmp(at, "BEGIN:DAYLIGHT", 14) == 0)
-			zone_part_line(&part, at, shown, &parts);
-		at += len + (at[len] == '\n');
-	}
-	fr_buf_puts(out, fr_buf_text(&part.before));
-	fr_buf_puts(out, fr_buf_text(&parts));
-	fr_buf_puts(out, "END:VTIMEZONE\r\n");
-	out->failed |= parts.failed;
-	fr_buf_free(&part.text);
-	fr_buf_free(&part.before);
-	fr_buf_free(&parts);
-}
-
-enum fr_code fr_ical_zone(const char *zone, struct fr_buf *out, struct fr_err *err)
-{
-	icaltimezone *found;
-	icalcomponent *part = NULL;
-	char *text = NULL;
-	enum fr_code code = libical_load(err);
-
-	if (code)
-		return code;
-	/* the system's own zones, as the C library has them */
-	icaltimezone_set_builtin_tzdata(0);
-	found = icaltimezone_get_builtin_timezone(zone);
-	if (found)
-		part = icaltimezone_get_component(found);
-	if (part)
-		text = icalcomponent_as_ical_string_r(part);
-	if (!text)
-		return fr_err_set(err, FR_NOTHING, "the zone %.60s is not known here", zone);
-	zone_lines(text, zone, out);
-	icalmemory_free_buffer(text);
-	return fr_buf_check(out, err);
 }

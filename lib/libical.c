@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* What recur.c and ical.c call: X(type, name, parameters, arguments), and V for those that return nothing. */
+/* What is called of it: X(type, name, parameters, arguments), and V for those that return nothing. */
 #define LIBICAL_CALLS(X, V)                                                                                            \
 	X(icalcomponent *, icalcompiter_deref, (icalcompiter * i), (i))                                                \
 	X(icalcomponent *, icalcompiter_next, (icalcompiter * i), (i))                                                 \
@@ -16,7 +16,10 @@
 	X(struct icaldurationtype, icalcomponent_get_duration, (icalcomponent * c), (c))                               \
 	X(icalcomponent *, icalcomponent_get_first_component, (icalcomponent * c, icalcomponent_kind kind), (c, kind)) \
 	X(icalproperty *, icalcomponent_get_first_property, (icalcomponent * c, icalproperty_kind kind), (c, kind))    \
+	X(icalcomponent *, icalcomponent_get_next_component, (icalcomponent * c, icalcomponent_kind kind), (c, kind))  \
 	X(icalproperty *, icalcomponent_get_next_property, (icalcomponent * c, icalproperty_kind kind), (c, kind))     \
+	X(icalcomponent *, icalcomponent_get_parent, (icalcomponent * c), (c))                                         \
+	X(enum icalproperty_status, icalcomponent_get_status, (icalcomponent * c), (c))                                \
 	X(const char *, icalcomponent_get_summary, (icalcomponent * c), (c))                                           \
 	X(const char *, icalcomponent_get_uid, (icalcomponent * c), (c))                                               \
 	X(icalcomponent_kind, icalcomponent_isa, (const icalcomponent *c), (c))                                        \
@@ -25,14 +28,22 @@
 	V(icalmemory_free_buffer, (void *b), (b))                                                                      \
 	X(const char *, icalparameter_get_tzid, (const icalparameter *p), (p))                                         \
 	X(icalcomponent *, icalparser_parse_string, (const char *s), (s))                                              \
+	X(struct icaltimetype, icalproperty_get_dtstamp, (const icalproperty *p), (p))                                 \
 	X(struct icaltimetype, icalproperty_get_dtstart, (const icalproperty *p), (p))                                 \
 	X(struct icaltimetype, icalproperty_get_exdate, (const icalproperty *p), (p))                                  \
 	X(icalparameter *, icalproperty_get_first_parameter, (icalproperty * p, icalparameter_kind kind), (p, kind))   \
+	X(struct icaltimetype, icalproperty_get_lastmodified, (const icalproperty *p), (p))                            \
+	X(struct icaldatetimeperiodtype, icalproperty_get_rdate, (const icalproperty *p), (p))                         \
+	X(struct icaltimetype, icalproperty_get_recurrenceid, (const icalproperty *p), (p))                            \
+	X(const char *, icalproperty_get_tzid, (const icalproperty *p), (p))                                           \
 	X(char *, icalproperty_get_value_as_string_r, (const icalproperty *p), (p))                                    \
+	X(const char *, icalproperty_get_x, (const icalproperty *p), (p))                                              \
+	X(const char *, icalproperty_get_x_name, (icalproperty * p), (p))                                              \
 	V(icalrecur_iterator_free, (icalrecur_iterator * i), (i))                                                      \
 	X(icalrecur_iterator *, icalrecur_iterator_new, (struct icalrecurrencetype r, struct icaltimetype t), (r, t))  \
 	X(struct icaltimetype, icalrecur_iterator_next, (icalrecur_iterator * i), (i))                                 \
 	X(struct icalrecurrencetype, icalrecurrencetype_from_string, (const char *s), (s))                             \
+	X(time_t, icaltime_as_timet, (const struct icaltimetype t), (t))                                               \
 	X(int, icaltime_is_null_time, (const struct icaltimetype t), (t))                                              \
 	X(int, icaltime_is_utc, (const struct icaltimetype t), (t))                                                    \
 	X(struct icaltimetype, icaltime_null_time, (void), ())                                                         \

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# fr-ritual ics, import, charter, block, and rota: calendars, and what two agree on.
+# fr-ritual ics, charter, block, and rota: calendars, and what two agree on.
 
 bats_require_minimum_version 1.5.0
 load lib
@@ -168,70 +168,6 @@ Visit 2026-03-15' first
 	sed '1,/BEGIN:VEVENT/d' got.ics | tr -d '\r' | sed 's/:.*//; s/;.*//' | sort -u | tr '\n' ' ' >keys
 	[ "$(cat keys)" = 'DTSTAMP DTSTART END RRULE SUMMARY UID ' ]
 	fr-ritual ics --alarms Walk | grep -q '^TRIGGER:-PT2880M'
-}
-
-@test "import makes rituals, says what it left out, and the same file twice is once" {
-	friends
-	cat >in.ics <<'END'
-BEGIN:VCALENDAR
-VERSION:2.0
-PRODID:x
-BEGIN:VEVENT
-UID:abc@example.org
-DTSTART;TZID=/example.org/Europe/Berlin:20260201T180000
-DTEND;TZID=/example.org/Europe/Berlin:20260201T193000
-SUMMARY:Choir\, loud
-RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=SU
-EXDATE;TZID=Europe/Berlin:20260315T180000
-DESCRIPTION:between us
-ATTENDEE:mailto:ana@example.org
-END:VEVENT
-BEGIN:VEVENT
-UID:once
-DTSTART:20260201T180000Z
-SUMMARY:Once
-END:VEVENT
-BEGIN:VEVENT
-UID:often
-DTSTART:20260201T180000Z
-SUMMARY:Often
-RRULE:FREQ=HOURLY
-END:VEVENT
-BEGIN:VEVENT
-UID:where
-DTSTART;TZID=W. Europe Standard Time:20260201T180000
-SUMMARY:Where
-RRULE:FREQ=DAILY
-END:VEVENT
-END:VCALENDAR
-END
-	said='fr-ritual: left out: "Often": FREQ=HOURLY is more often than a friendship needs: DAILY to YEARLY
-fr-ritual: left out: "Where": its zone W. Europe Standard Time is not known here
-fr-ritual: left out: 1 event without a rhythm
-fr-ritual: left out of what was read: descriptions and places; guests;'
-	fr-ritual -j import in.ics --with Ana >got 2>err
-	same "standard error" "$said
-fr-ritual: 1 added, 0 changed, 0 same, 3 left out" err
-	check 0 '["Choir, loud","Ana","FREQ=WEEKLY;INTERVAL=2;BYDAY=SU","2026-02-01T18:00 Europe/Berlin",90]' '' -- \
-		jq -c '[.name,.friend,.rrule,.start,.minutes]' got
-	fr-ritual import in.ics --with Ana >got 2>err
-	same "standard error" "$said
-fr-ritual: 0 added, 0 changed, 1 same, 3 left out" err
-	# the date that is taken out there is skipped here
-	check 0 skipped '' -- sqlite3 "$FR_DB" 'SELECT status FROM occurrence'
-	fr-ritual ics >ours.ics
-	fr-ritual import ours.ics --with Ana >/dev/null 2>err
-	grep -q '0 added, 0 changed, 1 same' err
-}
-
-@test "import refuses what is no calendar, and stores nothing of it" {
-	friends
-	echo 'no calendar' >in.ics
-	check 3 '' 'fr-ritual: this is no calendar (iCalendar begins with BEGIN:VCALENDAR)' -- unchanged fr-ritual import in.ics --with Ana
-	check 2 '' 'fr-ritual: with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]' -- unchanged fr-ritual import in.ics
-	check 3 '' 'fr-ritual: cannot read none.ics: No such file or directory' -- unchanged fr-ritual import none.ics --with Ana
-	head -c 20000 /dev/urandom >noise
-	run -3 unchanged fr-ritual import noise --with Ana
 }
 
 @test "charter: three lists for both of you, each thing in one of them" {

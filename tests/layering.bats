@@ -28,7 +28,7 @@ includers() {
 	[ "$(includers '(uuid/)?uuid\.h')" = 'lib/id.c ' ]
 	[ "$(includers 'histedit\.h')" = 'cmd/fr-checkin/prompt.c ' ]
 	[ "$(includers 'libical/.*')" = 'lib/libical.h ' ]
-	[ "$(includers 'lib/libical\.h')" = 'lib/ical.c lib/libical.c lib/recur.c ' ]
+	[ "$(includers 'lib/libical\.h')" = 'lib/ical.c lib/ical_zone.c lib/libical.c lib/recur.c ' ]
 	[ -z "$(includers 'jansson\.h')" ]
 }
 
