@@ -188,6 +188,7 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 	int *list, *count;
 	int n = 0;
 
+	rule->exotic = rule->exotic || part == PART_BYYEARDAY || part == PART_BYWEEKNO || part == PART_BYSETPOS;
 	for (;; at++) {
 		int number = 0;
 		int size;
@@ -207,7 +208,6 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 		*count = part == PART_BYMONTHDAY || part == PART_BYMONTH ? n : rule_sort(read, n);
 		memcpy(list, read, (size_t)*count * sizeof *list);
 	}
-	rule->exotic = rule->exotic || part == PART_BYYEARDAY || part == PART_BYWEEKNO || part == PART_BYSETPOS;
 	return FR_OK;
 }
 

@@ -50,14 +50,14 @@ RRULE:FREQ=HOURLY
 END:VEVENT
 BEGIN:VEVENT
 UID:where
-DTSTART;TZID=W. Europe Standard Time:20260201T180000
+DTSTART;TZID=Customized Time Zone:20260201T180000
 SUMMARY:Where
 RRULE:FREQ=DAILY
 END:VEVENT
 END:VCALENDAR
 END
 	said='fr-ritual: left out: "Often": FREQ=HOURLY is more often than a friendship needs: DAILY to YEARLY
-fr-ritual: left out: "Where": its zone W. Europe Standard Time is not known here
+fr-ritual: left out: "Where": its zone "Customized Time Zone" is not known here (--zone TZ says which one is meant, as Europe/Berlin)
 fr-ritual: left out: 1 event without a rhythm
 fr-ritual: left out of what was read: descriptions and places, guests'
 	fr-ritual -j import in.ics --with Ana >got 2>err
@@ -326,4 +326,93 @@ next_dates() {
 	export FR_DB=$DIR/fr.db
 	FR_NOW=2026-03-03T12:00:00Z fr-ritual import theirs.ics --with Ana >/dev/null 2>err
 	next_dates | grep -q '"at":"2026-03-19T19:00:00+01:00"'
+}
+
+@test "calendars of Outlook, Google, Apple, Evolution and Thunderbird have the dates that another reader finds" {
+	quiet fr-friend add Ana
+	for file in outlook google apple evolution thunderbird; do
+		rm -f "$FR_DB"
+		fr-ritual import "$FR_SOURCE/tests/data/import/calendar/$file.ics" --with Ana --new >names 2>err
+		! grep -q 'not known' err
+		fr-ritual -j next 500 | /usr/bin/python3 "$FR_SOURCE/tests/calendars.py" \
+			"$FR_SOURCE/tests/data/import/calendar/$file.ics"
+		unchanged fr-ritual import "$FR_SOURCE/tests/data/import/calendar/$file.ics" --with Ana >/dev/null 2>err
+		grep -qE ' 0 added, 0 changed, [1-9] same' err
+	done
+	# a whole day has no hours
+	rm -f "$FR_DB"
+	fr-ritual import "$FR_SOURCE/tests/data/import/calendar/apple.ics" --with Ana --new 2>err >got
+	grep -qx "Lena's birthday with Ana, every year" got
+}
+
+# zoned TZID [PLACE]: the start that a ritual of this zone gets.
+zoned() {
+	{
+		[ $# -lt 2 ] || printf '%s\n' BEGIN:VTIMEZONE "TZID:$1" "X-LIC-LOCATION:$2" BEGIN:STANDARD \
+			DTSTART:19700101T000000 TZOFFSETFROM:+0100 TZOFFSETTO:+0100 END:STANDARD END:VTIMEZONE
+		printf '%s\n' BEGIN:VEVENT UID:one "DTSTART;TZID=\"$1\":20260701T180000" SUMMARY:One RRULE:FREQ=WEEKLY \
+			END:VEVENT
+	} | calendar >in.ics
+	fr-ritual -j import in.ics --with Ana --new "${@:3}" 2>err | jq -r '.start | split(" ")[1]'
+}
+
+@test "zones by all the names that programs give them" {
+	while IFS='|' read -r name zone; do
+		[ "$(zoned "$name")" = "$zone" ] || { echo "$name: not $zone"; cat err; false; }
+	done <<'END'
+Europe/Berlin|Europe/Berlin
+UTC|UTC
+America/Argentina/Buenos_Aires|America/Argentina/Buenos_Aires
+/freeassociation.sourceforge.net/Europe/Berlin|Europe/Berlin
+/freeassociation.sourceforge.net/Tzfile/America/New_York|America/New_York
+/citadel.org/20210210_1/Europe/Berlin|Europe/Berlin
+/softwarestudio.org/Olson_20011030_5/America/Indiana/Knox|America/Indiana/Knox
+W. Europe Standard Time|Europe/Berlin
+Pacific Standard Time|America/Los_Angeles
+GMT Standard Time|Europe/London
+India Standard Time|Asia/Kolkata
+Nepal Standard Time|Asia/Kathmandu
+Argentina Standard Time|America/Argentina/Buenos_Aires
+AUS Eastern Standard Time|Australia/Sydney
+UTC-11|Etc/GMT+11
+(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna|Europe/Amsterdam
+(GMT+01.00) Sarajevo/Skopje/Warsaw/Zagreb|Europe/Sarajevo
+(UTC-05:00) Eastern Time (US & Canada)|America/New_York
+(GMT-08:00) Pacific Time (US & Canada); Tijuana|America/Los_Angeles
+(UTC+00:00) Dublin, Edinburgh, Lisbon, London|Europe/Dublin
+(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi|Asia/Kolkata
+(UTC+10:00) Canberra, Melbourne, Sydney|Australia/Canberra
+(UTC-06:00) Guadalajara, Mexico City, Monterrey|America/Mexico_City
+(UTC) Coordinated Universal Time|UTC
+END
+}
+
+@test "a zone that has no name here is asked for, and its place counts before that" {
+	while read -r name; do
+		[ -z "$(zoned "$name")" ]
+		grep -q "its zone \"$name\" is not known here (--zone TZ says which one is meant" err
+		[ "$(zoned "$name" '' --zone Europe/Vienna)" = Europe/Vienna ]
+		[ "$(zoned "$name" Europe/Zurich --zone Europe/Vienna)" = Europe/Zurich ]
+	done <<'END'
+Customized Time Zone
+Europe
+tzdata.zi
+Standard Time
+(UTC+02:00) Amsterdam, Berlin, Bern
+(UTC+01:00)
+(UTC+1) Berlin
+../../../etc/passwd
+END
+	# a name that is known is not what --zone says
+	[ "$(zoned "W. Europe Standard Time" '' --zone Asia/Tokyo)" = Europe/Berlin ]
+	check 2 '' 'fr-ritual: the zone "Vienna" is not known here (Europe/Berlin is one)' -- \
+		unchanged fr-ritual import in.ics --with Ana --zone Vienna
+	# one date alone
+	{
+		alone 20260308T180000 20260310T190000 | sed 's/DTSTART;TZID=[^:]*/DTSTART;TZID=Home/'
+	} | choir >in.ics
+	fr-ritual import in.ics --with Ana >/dev/null 2>err
+	grep -qxF 'fr-ritual: left out of "Choir": a date in the zone "Home", which is not known here (--zone TZ says which one is meant)' err
+	fr-ritual import in.ics --with Ana --zone Asia/Tokyo >/dev/null 2>err
+	[ "$(outcomes)" = '2026-03-08T18:00:00+01:00 moved 2026-03-10T11:00:00+01:00' ]
 }

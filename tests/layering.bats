@@ -29,6 +29,7 @@ includers() {
 	[ "$(includers 'histedit\.h')" = 'cmd/fr-checkin/prompt.c ' ]
 	[ "$(includers 'libical/.*')" = 'lib/libical.h ' ]
 	[ "$(includers 'lib/libical\.h')" = 'lib/ical.c lib/ical_zone.c lib/libical.c lib/recur.c ' ]
+	[ "$(includers 'unicode/.*')" = 'lib/zone_windows.c ' ]
 	[ -z "$(includers 'jansson\.h')" ]
 }
 

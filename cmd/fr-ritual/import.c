@@ -65,6 +65,7 @@ static void left_extras(const struct import *import)
 static void import_left(const struct import *import, const struct fr_ical_left *left)
 {
 	struct cli *cli = import->cli;
+	long long all = import->left + left->once + left->alone + left->other;
 
 	left_count(import, left->once, "event without a rhythm", "events without a rhythm");
 	left_count(import, import->words, "date of which only the words were changed",
@@ -73,17 +74,16 @@ static void import_left(const struct import *import, const struct fr_ical_left *
 	           "dates to skip that the rule does not have");
 	left_count(import, left->alone, "date of an event that itself is not in the file",
 	           "dates of events that themselves are not in the file");
-	left_count(import, left->other, "task and the like", "tasks and the like");
+	left_count(import, left->other, "task or the like", "tasks and the like");
 	left_extras(import);
 	cli_note(cli, "%lld added, %lld changed, %lld same, %lld left out", (long long)import->added,
-	         (long long)import->changed, (long long)import->same,
-	         (long long)(import->left + left->once + left->alone + left->other));
+	         (long long)import->changed, (long long)import->same, all);
 }
 
 int ritual_import(struct cli *cli)
 {
 	const char *with = cli_value(cli, OPT_WITH);
-	struct import import = {.cli = cli};
+	struct import import = {.cli = cli, .otherwise = cli_value(cli, OPT_ZONE)};
 	struct fr_ical_left left = {0};
 	struct fr_buf text = {0};
 	int status = ask_operands(cli, 1, 1);
@@ -98,6 +98,9 @@ int ritual_import(struct cli *cli)
 		                     FR_RITUAL_FRIENDS);
 	if (!status)
 		status = ask_ritual(cli, &import.model, NULL);
+	if (!status && import.otherwise && !zone_known(import.otherwise))
+		status = cli_fail(cli, CLI_USAGE, "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
+		                  import.otherwise);
 	if (!status)
 		status = import_read(cli, cli->operands[0], &text);
 	if (!status)
@@ -109,6 +112,8 @@ int ritual_import(struct cli *cli)
 	if (!status)
 		import_left(&import, &left);
 	fr_record_free(&import.model);
+	fr_buf_free(&import.zone.name);
+	fr_buf_free(&import.zone.place);
 	fr_buf_free(&text);
 	return status;
 }

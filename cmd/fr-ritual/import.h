@@ -9,9 +9,17 @@
 
 /* Between the files of import. */
 
+/* The zone that was asked for last. */
+struct import_zone {
+	struct fr_buf name, place;
+	char found[64]; /* empty: none is known */
+};
+
 struct import {
 	struct cli *cli;
 	struct fr_record model; /* friends and what the options say, for each */
+	const char *otherwise;  /* the zone that is meant where one is not known, or NULL */
+	struct import_zone zone;
 	int64_t added, changed, same, left;
 	int64_t words;   /* dates of which only words were changed */
 	int64_t strange; /* dates to skip that the rule does not have */
@@ -40,7 +48,7 @@ struct import_dates {
 int import_dates(struct import *import, const struct fr_ical_event *event, struct ritual *ritual,
                  struct import_dates *counts);
 
-/* The IANA name of the zone that a calendar means; 0: none that is known here (zone_name.c). */
-int zone_named(const struct fr_ical_time *time, char zone[64]);
+/* The IANA name of the zone that a calendar names; 0: none that is known here (zone_name.c). */
+int zone_named(struct import *import, const struct fr_ical_time *time, char zone[64]);
 
 #endif

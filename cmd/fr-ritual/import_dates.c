@@ -47,7 +47,7 @@ static int dated_when(const struct dating *dating, const struct fr_ical_time *ti
 	}
 	if (!time->zone)
 		memcpy(local.zone, dating->ritual->start.zone, sizeof local.zone);
-	else if (!zone_named(time, local.zone))
+	else if (!zone_named(dating->import, time, local.zone))
 		return 0;
 	dates_instants(&local, &local.day, 1, when);
 	return 1;
@@ -55,10 +55,14 @@ static int dated_when(const struct dating *dating, const struct fr_ical_time *ti
 
 static void dated_unknown(const struct dating *dating, const struct fr_ical_date *from)
 {
-	const char *zone = from->start.zone ? from->start.zone : from->date.zone;
 	struct fr_buf text = {0};
+	char zone[64];
+	int start = from->start.zone && !zone_named(dating->import, &from->start, zone);
+	const char *named = start ? from->start.zone : from->date.zone;
 
-	fr_buf_printf(&text, "a date of its own in a zone that is not known here (%.100s)", zone ? zone : "none");
+	fr_buf_printf(&text,
+	              "a date in the zone \"%.100s\", which is not known here (--zone TZ says which one is meant)",
+	              named ? named : "");
 	dating_leave(dating, fr_buf_text(&text));
 	fr_buf_free(&text);
 }

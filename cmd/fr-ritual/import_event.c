@@ -50,7 +50,8 @@ static enum fr_code event_record(struct import *import, const struct fr_ical_eve
 		code = fr_record_set_text(record, FR_RITUAL_START, text, why);
 	if (!code)
 		code = fr_record_set_text(record, FR_RITUAL_NAME, *event->name ? event->name : "ritual", why);
-	if (!code && event->minutes > 0 && event->minutes <= 1440 && !fr_record_has(record, FR_RITUAL_MINUTES))
+	if (!code && start.second >= 0 && event->minutes > 0 && event->minutes <= 1440 &&
+	    !fr_record_has(record, FR_RITUAL_MINUTES))
 		code = fr_record_set_int(record, FR_RITUAL_MINUTES, event->minutes, why);
 	if (!code)
 		event_id(event, record);
@@ -142,7 +143,7 @@ static int event_keep(struct import *import, const struct fr_ical_event *event, 
 	struct cli *cli = import->cli;
 	struct ritual ritual = {0};
 	struct import_dates dates = {0};
-	enum import_result result;
+	enum import_result result = IMPORT_SAME;
 	int status = CLI_OK;
 
 	if (event_rule(cli, record, &cli->err) ||
@@ -166,14 +167,16 @@ enum fr_code import_event(const struct fr_ical_event *event, void *arg, struct f
 	struct import *import = arg;
 	struct fr_record record = {0};
 	struct fr_err why;
-	char zone[64], text[160];
+	char zone[64], text[256];
 	enum fr_code code = FR_OK;
 
 	if (event->cancelled)
 		return event_leave(import, event, "all of it was called off");
 	zone_own(zone);
-	if (event->start.zone && !zone_named(&event->start, zone)) {
-		snprintf(text, sizeof text, "its zone %.100s is not known here", event->start.zone);
+	if (event->start.zone && !zone_named(import, &event->start, zone)) {
+		snprintf(text, sizeof text,
+		         "its zone \"%.100s\" is not known here (--zone TZ says which one is meant, as Europe/Berlin)",
+		         event->start.zone);
 		return event_leave(import, event, text);
 	}
 	code = event_record(import, event, zone, &record, &why);

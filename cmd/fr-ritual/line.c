@@ -39,7 +39,9 @@ void line_rhythm(const struct fr_record *ritual, struct fr_buf *out)
 		fr_buf_printf(out, " at %02d:%02d", start.second / 3600, start.second / 60 % 60);
 	if (start.second >= 0 && strcmp(start.zone, own) != 0)
 		fr_buf_printf(out, " (%s)", start.zone);
+	zone_enter(strchr(rule.until, 'Z') ? start.zone : "");
 	fr_rule_ends(&rule, out);
+	zone_leave();
 	if (fr_record_has(ritual, FR_RITUAL_MINUTES)) {
 		fr_duration_format(fr_record_int(ritual, FR_RITUAL_MINUTES), text, sizeof text);
 		fr_buf_printf(out, ", %s", text);

@@ -6,7 +6,7 @@ static const struct cli_option OPTIONS[] = {
     {"every", 0, OPT_EVERY, "RHYTHM", "\"2 weeks\", \"sunday 18:00\", \"month on first sunday\", RRULE:..."},
     {"start", 0, OPT_START, "DATE", "not before this day"},
     {"at", 0, OPT_AT, "HH:MM", "the time of day; without one the whole day is meant"},
-    {"zone", 0, OPT_ZONE, "TZ", "the zone of that time, where it is not your own: Europe/Berlin"},
+    {"zone", 0, OPT_ZONE, "TZ", "the zone of that time, where it is not your own (or not known): Europe/Berlin"},
     {"minutes", 0, OPT_MINUTES, "DURATION", "how long: 45m, 2h, 1h30"},
     {"lead", 0, OPT_LEAD, "DURATION", "how long ahead to remind: 2h, 2d"},
     {"kind", 0, OPT_KIND, "KIND", "a kind of care, or checkin"},
@@ -48,7 +48,7 @@ static const int ROTA[] = {OPT_ITEMS, OPT_WITH, OPT_NEW, OPT_BY, OPT_PASS, 0};
 static const int REMIND[] = {OPT_PRIVATE, OPT_EXEC, 0};
 static const int CRON[] = {OPT_AT, 0};
 static const int ICS[] = {OPT_ALARMS, 0};
-static const int IMPORT[] = {OPT_WITH, OPT_NEW, OPT_LEAD, OPT_KIND, OPT_ROLE, OPT_MINUTES, 0};
+static const int IMPORT[] = {OPT_WITH, OPT_NEW, OPT_ZONE, OPT_LEAD, OPT_KIND, OPT_ROLE, OPT_MINUTES, 0};
 static const int CHARTER[] = {OPT_WHO, 0};
 static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, 0};
 

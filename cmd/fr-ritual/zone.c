@@ -1,6 +1,7 @@
 /* zone - the zone of a ritual, while its dates are found */
 #include "ritual.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,14 +15,24 @@ static struct {
 	int had, entered;
 } zone;
 
+/* Beside the zones there are folders of them, and lists. */
 int zone_known(const char *name)
 {
 	char path[128];
+	char magic[4];
+	int fd, known;
 
 	if (!*name || *name == '/' || strstr(name, "..") || strlen(name) > 63)
 		return 0;
+	if (strcmp(name, "UTC") == 0)
+		return 1;
 	snprintf(path, sizeof path, ZONES "%s", name);
-	return access(path, R_OK) == 0 || strcmp(name, "UTC") == 0;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return 0;
+	known = read(fd, magic, sizeof magic) == sizeof magic && memcmp(magic, "TZif", sizeof magic) == 0;
+	close(fd);
+	return known;
 }
 
 void zone_enter(const char *name)
