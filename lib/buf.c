@@ -33,6 +33,11 @@ static int buf_reserve(struct fr_buf *buf, size_t extra)
 	return 1;
 }
 
+char *fr_buf_room(struct fr_buf *buf, size_t len)
+{
+	return buf_reserve(buf, len) ? buf->data + buf->len : NULL;
+}
+
 void fr_buf_add(struct fr_buf *buf, const char *text, size_t len)
 {
 	if (!buf_reserve(buf, len))

@@ -78,5 +78,13 @@ enum fr_code fr_id_parse(const char *text, size_t len, struct fr_id *id, struct 
 
 void fr_id_format(const struct fr_id *id, char text[FR_ID_SIZE])
 {
-	uuid_unparse_lower(id->byte, text);
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < sizeof id->byte; i++) {
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			*text++ = '-';
+		*text++ = digits[id->byte[i] >> 4];
+		*text++ = digits[id->byte[i] & 0x0F];
+	}
+	*text = '\0';
 }

@@ -4,8 +4,6 @@
 #include "lib/civil.h"
 #include "lib/text.h"
 
-#include <stdio.h>
-
 /* What is left to read. */
 struct cursor {
 	const char *at;
@@ -211,20 +209,33 @@ enum fr_code fr_stamp_parse(const char *text, size_t len, int64_t *ms, struct fr
 	return FR_OK;
 }
 
+/* So many digits and what stands behind them; printf took a third of writing a record. */
+static char *put_digits(char *at, int digits, unsigned value, char behind)
+{
+	for (int i = digits; i-- > 0; value /= 10)
+		at[i] = (char)('0' + value % 10);
+	at[digits] = behind;
+	return at + digits + 1;
+}
+
 /* Date and time of day as clocks show them that many seconds east of UTC; sec is within the calendar there. */
-static int format_clock(int64_t shown, char text[FR_WHEN_SIZE], int with_time)
+static char *format_clock(int64_t shown, char *at, int with_time)
 {
 	int64_t day = (shown - TIME_MIN_SEC) / TIME_DAY + TIME_MIN_DAY;
 	unsigned second = (unsigned)(shown - day * TIME_DAY) % 86400;
 	int64_t year;
-	int month, mday, n;
+	int month, mday;
 
 	fr_civil_from_day(day, &year, &month, &mday);
-	n = snprintf(text, FR_WHEN_SIZE, "%04d-%02d-%02d", (int)year, month, mday);
-	if (with_time)
-		n += snprintf(text + n, FR_WHEN_SIZE - (size_t)n, "T%02u:%02u:%02u", second / 3600, second / 60 % 60,
-		              second % 60);
-	return n;
+	at = put_digits(at, 4, (unsigned)year, '-');
+	at = put_digits(at, 2, (unsigned)month, '-');
+	at = put_digits(at, 2, (unsigned)mday, with_time ? 'T' : '\0');
+	if (with_time) {
+		at = put_digits(at, 2, second / 3600, ':');
+		at = put_digits(at, 2, second / 60 % 60, ':');
+		at = put_digits(at, 2, second % 60, '\0');
+	}
+	return at - 1;
 }
 
 static int64_t within_calendar(int64_t sec)
@@ -237,7 +248,7 @@ void fr_when_format(const struct fr_when *when, char text[FR_WHEN_SIZE])
 	int64_t sec = within_calendar(when->sec);
 	int offset = when->offset;
 	int64_t shown = sec + (int64_t)offset * 60;
-	int n;
+	char *at;
 
 	if (offset == FR_BARE_DATE) {
 		format_clock(sec, text, 0);
@@ -248,22 +259,29 @@ void fr_when_format(const struct fr_when *when, char text[FR_WHEN_SIZE])
 		offset = 0;
 		shown = sec;
 	}
-	n = format_clock(shown, text, 1);
-	if (offset == 0)
-		snprintf(text + n, FR_WHEN_SIZE - (size_t)n, "Z");
-	else
-		snprintf(text + n, FR_WHEN_SIZE - (size_t)n, "%c%02d:%02d", offset < 0 ? '-' : '+',
-		         (offset < 0 ? -offset : offset) / 60, (offset < 0 ? -offset : offset) % 60);
+	at = format_clock(shown, text, 1);
+	if (offset == 0) {
+		*at++ = 'Z';
+		*at = '\0';
+		return;
+	}
+	*at++ = offset < 0 ? '-' : '+';
+	offset = offset < 0 ? -offset : offset;
+	at = put_digits(at, 2, (unsigned)offset / 60, ':');
+	put_digits(at, 2, (unsigned)offset % 60, '\0');
 }
 
 void fr_stamp_format(int64_t ms, char text[FR_WHEN_SIZE])
 {
 	int64_t sec = ms / 1000 - (ms % 1000 < 0);
 	int fraction = (int)(ms % 1000 < 0 ? ms % 1000 + 1000 : ms % 1000);
-	int n = format_clock(within_calendar(sec), text, 1);
+	char *at = format_clock(within_calendar(sec), text, 1);
 
-	if (fraction)
-		snprintf(text + n, FR_WHEN_SIZE - (size_t)n, ".%03dZ", fraction);
-	else
-		snprintf(text + n, FR_WHEN_SIZE - (size_t)n, "Z");
+	if (fraction) {
+		*at++ = '.';
+		at = put_digits(at, 3, (unsigned)fraction, 'Z');
+	} else {
+		*at++ = 'Z';
+	}
+	*at = '\0';
 }
