@@ -183,6 +183,7 @@ void out_text(const char *fmt, ...) FR_PRINTF(1, 2); /* trusted text; use out_sh
 void out_shown(const char *text);                    /* stored text, made visible */
 void out_line(const struct fr_buf *line);            /* a line of NDJSON; the newline is added */
 void out_record(const struct fr_record *record);     /* a record as NDJSON */
+void out_lines(const char *lines, size_t len);       /* many lines, each with its newline */
 int out_gone(void);                                  /* the reader is gone: stop working */
 int out_flush(void);                                 /* 0, or -1 when something was not written */
 int out_width(void);                                 /* columns of the terminal, $COLUMNS, or 80 */

@@ -111,6 +111,22 @@ void out_line(const struct fr_buf *line)
 	out_added(from);
 }
 
+void out_lines(const char *lines, size_t len)
+{
+	out_batch();
+	while (len && !out.failed) {
+		size_t some = len < BATCH ? len : BATCH;
+		const char *end = memrchr(lines, '\n', some);
+
+		if (!end)
+			end = memchr(lines, '\n', len);
+		some = (size_t)(end - lines) + 1;
+		out_write(lines, some);
+		lines += some;
+		len -= some;
+	}
+}
+
 void out_record(const struct fr_record *record)
 {
 	size_t from = out.text.len;

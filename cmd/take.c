@@ -2,6 +2,7 @@
 #include "take.h"
 
 #include "scratch.h"
+#include "spool.h"
 
 #include <fr/friend.h>
 #include <fr/intake.h>
@@ -41,25 +42,15 @@ static void take_cut_lines(char *block, size_t *n, size_t *line)
 /* The input as a file, so that no lock is held while somebody else is still writing it. */
 static int take_spool(struct cli *cli, int fd, int *spooled)
 {
-	const char *dirs[] = {getenv("XDG_RUNTIME_DIR"), "/dev/shm", "/tmp"};
 	char block[65536];
 	size_t line = 0;
 	size_t kept;
-	int to = -1;
+	int to, memory;
 	ssize_t n;
+	int status = spool_file(cli, &to, &memory);
 
-	for (size_t i = 0; i < sizeof dirs / sizeof dirs[0] && to < 0; i++) {
-		char path[512];
-
-		if (!dirs[i] || *dirs[i] != '/')
-			continue;
-		snprintf(path, sizeof path, "%s/fr-take.XXXXXX", dirs[i]);
-		to = mkostemp(path, O_CLOEXEC);
-		if (to >= 0)
-			unlink(path);
-	}
-	if (to < 0)
-		return cli_fail(cli, CLI_FAILURE, "cannot keep the input while it is read: %s", strerror(errno));
+	if (status)
+		return status;
 	while ((n = read(fd, block, sizeof block)) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;

@@ -1,4 +1,4 @@
-/* export - every record of the store in an order of its own, from a private copy */
+/* export - every record of the store in an order of its own, as of one moment */
 #include <fr/exchange.h>
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@ static const char SQL_REMOVED[] =
     "SELECT of, id, at, 0 FROM tombstone WHERE forgotten = 0 ORDER BY of = 'friend', of, at, id";
 
 struct fr_exports {
-	struct fr_store *copy;
+	struct fr_store *store;
 	struct fr_export_filter filter;
 	int stage; /* 0: forgotten; 1 + type: records; then the removed */
 	struct sql_stmt *stmt;
@@ -33,11 +33,15 @@ enum fr_code fr_exports_open(struct fr_store *store, const struct fr_export_filt
 
 	if (!exports)
 		return fr_err_nomem(err);
+	exports->store = store;
 	exports->filter = *filter;
-	exports->copy = calloc(1, sizeof *exports->copy);
-	code = exports->copy ? sql_open_copy(store->sql, &exports->copy->sql, err) : fr_err_nomem(err);
+	/* Who is called what is looked up within the transaction, not remembered from before it. */
+	name_forget(store);
+	code = sql_spill(store->sql, err);
+	if (!code)
+		code = sql_run(store->sql, "BEGIN", err);
 	if (code) {
-		fr_exports_close(exports);
+		free(exports);
 		return code;
 	}
 	*out = exports;
@@ -48,7 +52,7 @@ void fr_exports_close(struct fr_exports *exports)
 {
 	if (!exports)
 		return;
-	fr_store_close(exports->copy);
+	sql_rollback(exports->store->sql);
 	free(exports);
 }
 
@@ -60,7 +64,7 @@ static int export_wants_type(const struct fr_exports *exports, enum fr_type type
 /* The statement of the stage, or of the next one that has one; FR_DONE after the last. */
 static enum fr_code export_stage(struct fr_exports *exports, struct fr_err *err)
 {
-	struct sql *sql = exports->copy->sql;
+	struct sql *sql = exports->store->sql;
 
 	for (; exports->stage <= FR_STORED_TYPES + 1; exports->stage++) {
 		int stage = exports->stage;
@@ -119,7 +123,7 @@ static int export_names(struct fr_exports *exports, const struct fr_record *reco
 		return fr_record_has(record, field) && fr_record_int(record, field) == friend;
 	at = fr_record_text(record, field);
 	while (!found && fr_list_next(&at, &name))
-		found = name_find(exports->copy, fr_buf_text(&name), &row, err) == FR_OK && row == friend;
+		found = name_find(exports->store, fr_buf_text(&name), &row, err) == FR_OK && row == friend;
 	fr_buf_free(&name);
 	return found;
 }
@@ -143,7 +147,6 @@ static enum fr_code export_step(struct fr_exports *exports, struct fr_record *re
                                 struct fr_err *err)
 {
 	int stage = exports->stage;
-	int64_t row;
 	enum fr_code code = sql_step(exports->stmt, err);
 
 	if (code)
@@ -152,8 +155,7 @@ static enum fr_code export_step(struct fr_exports *exports, struct fr_record *re
 		*changed = sql_int(exports->stmt, 2);
 		return export_tombstone(exports->stmt, record, err);
 	}
-	row = sql_int(exports->stmt, 0);
-	code = fr_record_get(exports->copy, (enum fr_type)(stage - 1), row, record, err);
+	code = row_load(exports->store, (enum fr_type)(stage - 1), exports->stmt, record, err);
 	*changed = record->updated;
 	return code;
 }
@@ -179,7 +181,7 @@ enum fr_code fr_exports_next(struct fr_exports *exports, struct fr_record *recor
 		if (exports->filter.without_theirs)
 			code = redact_their_words(record, err);
 		if (!code && exports->filter.redact)
-			code = redact_record(exports->copy, record, err);
+			code = redact_record(exports->store, record, err);
 		return code;
 	}
 }

@@ -15,8 +15,6 @@
 #define SQL_HEADER 100 /* bytes at the start of every database */
 #define SQL_MAGIC  "SQLite format 3"
 
-#define COPY_IN_MEMORY ((int64_t)256 << 20) /* bytes; a larger copy is kept in a file */
-
 struct sql_stmt {
 	sqlite3_stmt *stmt;
 	struct sql *sql;
@@ -39,8 +37,6 @@ static const char SQL_SETTINGS[] = "PRAGMA trusted_schema = OFF;"
                                    "PRAGMA synchronous = EXTRA;"
                                    "PRAGMA secure_delete = ON;"
                                    "PRAGMA cache_size = -10000;";
-
-static const char SQL_SIZE[] = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
 
 static enum fr_code sql_error(struct sql *sql, int rc, struct fr_err *err)
 {
@@ -145,40 +141,25 @@ enum fr_code sql_backup(struct sql *from, struct sql *into, struct fr_err *err)
 	return rc == SQLITE_DONE ? FR_OK : sql_error(into, rc, err);
 }
 
-static enum fr_code sql_size(struct sql *sql, int64_t *bytes, struct fr_err *err)
+enum fr_code sql_spill(struct sql *sql, struct fr_err *err)
 {
-	struct sql_stmt *stmt;
-	enum fr_code code = sql_prepare(sql, SQL_SIZE, &stmt, err);
+	const char *path = sqlite3_db_filename(sql->db, "main");
+	const char *slash = path ? strrchr(path, '/') : NULL;
+	char *folder;
 
-	if (!code)
-		code = sql_step(stmt, err);
-	if (code)
-		return code;
-	*bytes = sql_int(stmt, 0);
-	sql_reset(stmt);
-	return FR_OK;
-}
-
-enum fr_code sql_open_copy(struct sql *from, struct sql **out, struct fr_err *err)
-{
-	struct sql *copy = NULL;
-	int64_t bytes = 0;
-	enum fr_code code = sql_size(from, &bytes, err);
-
-	/* A name without a letter is SQLite's for a file that nobody else can open, gone when it is closed. */
-	if (!code)
-		code = sql_start(bytes > COPY_IN_MEMORY ? "" : ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-		                 &copy, err);
-	if (!code)
-		code = sql_backup(from, copy, err);
-	if (!code)
-		code = sql_run(copy, SQL_SETTINGS, err);
-	if (code) {
-		sql_close(copy);
-		return code;
+	if (!slash)
+		return FR_OK;
+	folder = sqlite3_mprintf("%.*s", (int)(slash == path ? 1 : slash - path), path);
+	if (!folder)
+		return fr_err_nomem(err);
+	if (access(folder, W_OK | X_OK) != 0) {
+		sqlite3_free(folder);
+		return FR_OK;
 	}
-	*out = copy;
-	return FR_OK;
+	/* SQLite's own, and the one place that it asks: one for the process. */
+	sqlite3_free(sqlite3_temp_directory);
+	sqlite3_temp_directory = folder;
+	return sql_run(sql, "PRAGMA temp_store = FILE", err);
 }
 
 /* Make a new private file, so that no moment passes in which others may read it. */

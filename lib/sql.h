@@ -33,9 +33,10 @@ void sql_close(struct sql *sql);
 FR_CHECK enum fr_code sql_backup(struct sql *from, struct sql *into, struct fr_err *err);
 
 /*
- * A private copy of the whole database as it is now: in memory, or where it is large in a file without a name.
+ * From now on what is sorted, where it is much, goes into a file without a name beside the database, and not into
+ * memory; where none can be made there it stays in memory.  No transaction may be open.
  */
-FR_CHECK enum fr_code sql_open_copy(struct sql *from, struct sql **copy, struct fr_err *err);
+FR_CHECK enum fr_code sql_spill(struct sql *sql, struct fr_err *err);
 
 /* The same into a new file, which is on the disk when this returns.  FR_BAD: there is a file of that name. */
 FR_CHECK enum fr_code sql_backup_file(struct sql *from, const char *path, struct fr_err *err);

@@ -15,6 +15,10 @@
 #define P10 P9 ",?16"
 #define P13 P10 ",?17,?18,?19"
 
+/*
+ * In the order of an export only the keys are sorted, not the rows: LIMIT keeps the sorted list as it is, and CROSS
+ * JOIN walks it.
+ */
 #define SELECT(name, columns) "SELECT n, " HEAD columns " FROM " name
 
 #define TABLE(name, columns, places)                                                                                   \
@@ -24,8 +28,9 @@
 	.update = "UPDATE " name " SET (" HEAD columns ") = (?2,?3,?4,?5,?6," places ") WHERE n = ?1",                 \
 	.remove = "DELETE FROM " name " WHERE n = ?1",                                                                 \
 	.page = SELECT(name, columns) " WHERE n > ?1 ORDER BY n LIMIT ?2", .count = "SELECT count(*) FROM " name,      \
-	.rows = "SELECT n FROM " name " NOT INDEXED ORDER BY n",                                                       \
-	.in_order = "SELECT n FROM " name " ORDER BY created, id",                                                     \
+	.rows = SELECT(name, columns) " NOT INDEXED ORDER BY n",                                                       \
+	.in_order = SELECT("(SELECT n AS spot FROM " name " ORDER BY created, id LIMIT -1) CROSS JOIN " name,          \
+	                   columns) " ON n = spot",                                                                    \
 	.last = SELECT(name, columns) " ORDER BY n DESC LIMIT 1",                                                      \
 	.id_from = "SELECT id FROM " name " WHERE id >= ?1 ORDER BY id LIMIT ?2",                                      \
 	.id_before = "SELECT id FROM " name " WHERE id < ?1 ORDER BY id DESC LIMIT 1",                                 \

@@ -4,6 +4,11 @@
 bats_require_minimum_version 1.5.0
 load lib
 
+teardown() {
+	umount -l "$DIR/disk" 2>/dev/null
+	cd / && rm -rf "$DIR"
+}
+
 @test "config without a store shows what is built in, and makes nothing" {
 	fr-data config >out
 	head -3 out >first
@@ -115,6 +120,57 @@ other() { FR_DB=$DIR/other.db "$@"; }
 	[ ! -e "$FR_DB" ]
 }
 
+# More than what waits in memory while an export is read.
+many() {
+	"$FR_SOURCE/tests/bench/generate" "$1" 20 2 | fr-log add - 2>/dev/null
+}
+
+@test "somebody who reads an export slowly locks nobody out" {
+	many 3000
+	mkfifo pipe
+	fr-data export >pipe &
+	exec 7<pipe
+	read -r line <&7
+	[ -n "$line" ]
+	# the export stands at a full pipe now
+	quiet fr-log gave 'Friend 7'
+	quiet fr-friend add Ana
+	kill -0 $!
+	[ "$(wc -l <&7)" -eq 3019 ]
+	wait $!
+	rm pipe
+	# what it kept until then had no name
+	[ "$(ls -A "$DIR" | grep -v '^[.]')" = fr.db ]
+}
+
+@test "an export of more takes no more memory" {
+	grep -qE '^FR_(SANITIZE|FUZZ):BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "memory is another matter with sanitizers"
+	many 50000
+	[ "$(stat -c %s fr.db)" -gt 8000000 ]
+	kib=$(/usr/bin/python3 -c '
+import resource, subprocess
+subprocess.run(["fr-data", "export"], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
+	echo "$kib KiB"
+	[ "$kib" -lt 18432 ]
+}
+
+@test "a store in a folder that cannot be written is exported too" {
+	mkdir disk
+	if [ "$(id -u)" -eq 0 ]; then
+		mount -t tmpfs -o size=8m none disk || skip "no tmpfs can be mounted here"
+	fi
+	export FR_DB=$DIR/disk/fr.db
+	many 3000
+	fr-data export >whole
+	if [ "$(id -u)" -eq 0 ]; then mount -o remount,ro disk; else chmod 500 disk; fi
+	run fr-log gave 'Friend 7'
+	[ "$status" -eq 3 ]
+	fr-data export >again
+	if [ "$(id -u)" -eq 0 ]; then umount disk; else chmod 700 disk; fi
+	cmp whole again
+}
+
 @test "types, friends and time say what is exported" {
 	filled
 	[ "$(fr-data export --types friend | jq -r .type | sort -u)" = friend ]
@@ -194,6 +250,22 @@ ends_equal() {
 	ends_equal
 	[ "$(ls -A sync | wc -l)" -eq 2 ]
 	[ "$(stat -c %a sync/* | sort -u)" = 600 ]
+}
+
+@test "two syncs of one machine at the same time write one whole file" {
+	mkdir sync
+	many 2000
+	fr-data sync sync
+	slow='sleep .3; cat'
+	for i in 1 2 3; do
+		FR_SEED=$i fr-log gave 'Friend 7' >/dev/null
+		fr-data sync sync --through "$slow" --back cat &
+		pids+=" $!"
+		sleep .1
+	done
+	for pid in $pids; do wait "$pid"; done
+	[ "$(ls -A sync | wc -l)" -eq 1 ]
+	fr-data export --their-words | cmp - sync/*
 }
 
 @test "a copied store gets a file of its own" {

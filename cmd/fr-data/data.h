@@ -3,6 +3,8 @@
 
 #include "cli.h"
 
+#include <fr/exchange.h>
+
 /* Between the files of fr-data. */
 
 enum data_option {
@@ -50,5 +52,10 @@ int data_one_file(struct cli *cli, const char **file);
 
 /* The same file as an absolute path without symbolic links; it need not exist, its folder must. */
 int data_real_path(struct cli *cli, const char *file, struct fr_buf *path);
+
+struct spool;
+
+/* All records that the filter takes, as lines.  A status, printed. */
+int data_spool(struct cli *cli, const struct fr_export_filter *filter, struct spool *spool);
 
 #endif

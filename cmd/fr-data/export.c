@@ -2,8 +2,7 @@
 #include "data.h"
 
 #include "from.h"
-
-#include <fr/exchange.h>
+#include "spool.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,27 +78,47 @@ static int export_filter(struct cli *cli, struct fr_export_filter *filter, int64
 	return status;
 }
 
-static int export_all(struct cli *cli, const struct fr_export_filter *filter)
+int data_spool(struct cli *cli, const struct fr_export_filter *filter, struct spool *spool)
 {
 	struct fr_exports *exports = NULL;
 	struct fr_record record = {0};
-	struct fr_buf line = {0};
 	/* What was told in confidence goes where their words go, and nowhere else. */
 	enum fr_write how = filter->without_theirs ? FR_WRITE_PUBLIC : FR_WRITE_PRIVATE;
 	enum fr_code code = fr_exports_open(cli->store, filter, &exports, &cli->err);
+	int status = CLI_OK;
 
-	while (!code && !out_gone()) {
+	while (!code && !status) {
 		code = fr_exports_next(exports, &record, &cli->err);
 		if (code)
 			break;
-		fr_buf_clear(&line);
-		fr_record_write(&record, how, &line);
-		out_line(&line);
+		fr_record_write(&record, how, &spool->text);
+		fr_buf_putc(&spool->text, '\n');
+		status = spool_added(spool);
 	}
-	fr_buf_free(&line);
 	fr_exports_close(exports);
 	fr_record_free(&record);
-	return code && code != FR_DONE ? cli_error(cli, &cli->err) : CLI_OK;
+	return code && code != FR_DONE ? cli_error(cli, &cli->err) : status;
+}
+
+static int export_print(const char *lines, size_t len, void *arg)
+{
+	(void)arg;
+	out_lines(lines, len);
+	return out_gone() ? CLI_NO : CLI_OK;
+}
+
+/* Nothing is printed before all of it was read: whoever reads slowly keeps no writer waiting. */
+static int export_all(struct cli *cli, const struct fr_export_filter *filter)
+{
+	struct spool spool;
+	int status;
+
+	spool_open(&spool, cli);
+	status = data_spool(cli, filter, &spool);
+	if (!status)
+		status = spool_walk(&spool, export_print, NULL);
+	spool_close(&spool);
+	return out_gone() ? CLI_OK : status;
 }
 
 int data_export(struct cli *cli)

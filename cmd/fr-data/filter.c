@@ -1,6 +1,8 @@
 /* filter - what is written and read goes through a program of the user's own choice */
 #include "filter.h"
 
+#include "spool.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,40 +58,38 @@ static int filter_shell(struct cli *cli, const char *command, int in, int out)
 	return result == 0 ? CLI_OK : cli_fail(cli, CLI_FAILURE, "%s: ended with status %d", command, result);
 }
 
-/* Memory as a file: what is in clear never reaches a disk. */
-static int filter_memory(struct cli *cli, int *fd)
+static int filter_copy(const char *lines, size_t len, void *arg)
 {
-	*fd = memfd_create("fr-data", MFD_CLOEXEC);
-	return *fd < 0 ? cli_fail(cli, CLI_FAILURE, "no memory for a file: %s", strerror(errno)) : CLI_OK;
+	return write_all(*(const int *)arg, lines, len) == 0 ? CLI_OK : CLI_FAILURE;
 }
 
-int filter_write(struct cli *cli, const char *command, const char *text, size_t len, int fd)
+int filter_write(struct cli *cli, const char *command, struct spool *spool, int fd)
 {
-	int clear = -1;
-	int status = command ? filter_memory(cli, &clear) : CLI_OK;
+	int status;
 
-	if (!status && write_all(command ? clear : fd, text, len) != 0)
-		status = cli_fail(cli, CLI_FAILURE, "cannot write: %s", strerror(errno));
-	if (!status && command && lseek(clear, 0, SEEK_SET) == 0)
-		status = filter_shell(cli, command, clear, fd);
-	if (clear >= 0)
-		close(clear);
-	return status;
+	if (command) {
+		status = spool_rewind(spool);
+		return status ? status : filter_shell(cli, command, spool->fd, fd);
+	}
+	status = spool_walk(spool, filter_copy, &fd);
+	return status ? cli_fail(cli, CLI_FAILURE, "cannot write: %s", strerror(errno)) : CLI_OK;
 }
 
 int filter_read(struct cli *cli, const char *command, int fd, int *made)
 {
 	int clear = -1;
-	int status = filter_memory(cli, &clear);
+	int memory;
+	int status = spool_file(cli, &clear, &memory);
 
 	if (!status)
 		status = filter_shell(cli, command, fd, clear);
+	if (!status && lseek(clear, 0, SEEK_SET) != 0)
+		status = cli_fail(cli, CLI_FAILURE, "cannot read what %s made: %s", command, strerror(errno));
 	if (status) {
 		if (clear >= 0)
 			close(clear);
 		return status;
 	}
-	lseek(clear, 0, SEEK_SET);
 	*made = clear;
 	return CLI_OK;
 }
@@ -98,12 +98,12 @@ int filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out)
 {
 	char block[4096];
 	ssize_t n;
-	int text = -1;
-	int status = filter_memory(cli, &text);
-	int result = status ? -1 : run(argv, STDIN_FILENO, text);
+	int text = memfd_create("fr-data", MFD_CLOEXEC);
+	int result;
 
-	if (status)
-		return status;
+	if (text < 0)
+		return cli_fail(cli, CLI_FAILURE, "no memory for a file: %s", strerror(errno));
+	result = run(argv, STDIN_FILENO, text);
 	lseek(text, 0, SEEK_SET);
 	while (out && (n = read(text, block, sizeof block)) > 0)
 		fr_buf_add(out, block, (size_t)n);

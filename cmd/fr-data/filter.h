@@ -5,10 +5,12 @@
 
 /* Other programs: those that files go through, and git. */
 
-/* Write text to fd, through a command of the shell where there is one. */
-int filter_write(struct cli *cli, const char *command, const char *text, size_t len, int fd);
+struct spool;
 
-/* What the command makes of the file fd, as a file without a name. */
+/* Write what was spooled to fd, through a command of the shell where there is one. */
+int filter_write(struct cli *cli, const char *command, struct spool *spool, int fd);
+
+/* What the command makes of the file fd, as a file without a name beside the store. */
 int filter_read(struct cli *cli, const char *command, int fd, int *made);
 
 /* Run a program; its output goes to *out, or nowhere.  A failure is printed where out is NULL. */

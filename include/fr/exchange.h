@@ -20,9 +20,9 @@ struct fr_export_filter {
 void fr_export_filter_init(struct fr_export_filter *filter);
 
 /*
- * A cursor over a private copy of the store as it is now: nothing is locked, however slowly it is read, and two
- * exports of the same records are equal to the byte.  Whom to forget comes first; then friends and the other types,
- * each by created and id; then the other tombstones.
+ * A cursor over one state of the store.  Until it is closed writers wait: what it gives goes into a file or into
+ * memory, and to a reader, who may be slow, when it is closed.  Two exports of the same records are equal to the byte.
+ * Whom to forget comes first; then friends and the other types, each by created and id; then the other tombstones.
  */
 struct fr_exports;
 FR_CHECK enum fr_code fr_exports_open(struct fr_store *store, const struct fr_export_filter *filter,

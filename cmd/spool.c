@@ -1,0 +1,144 @@
+/* spool - lines kept until they are whole, so that no reader holds a lock */
+#include "spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define SPOOL_BLOCK  ((size_t)256 * 1024) /* bytes that wait in memory */
+#define SPOOL_MEMORY ((int64_t)64 << 20)  /* bytes of a file in memory at most */
+
+/* The folder of the store, where it exists. */
+static int spool_folder(struct cli *cli, struct fr_buf *folder)
+{
+	int status = cli_store_path(cli, 0, folder);
+	const char *slash = status ? NULL : strrchr(fr_buf_text(folder), '/');
+
+	if (slash)
+		fr_buf_cut(folder, (size_t)(slash - folder->data) + (slash == folder->data));
+	return status;
+}
+
+int spool_file(struct cli *cli, int *fd, int *memory)
+{
+	struct fr_buf folder = {0};
+	int status = spool_folder(cli, &folder);
+
+	*memory = 0;
+	if (!status)
+		*fd = open(fr_buf_text(&folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	/* Not every file system can make a file without a name. */
+	if (!status && *fd < 0) {
+		fr_buf_puts(&folder, "/.fr-spool.XXXXXX");
+		*fd = folder.failed ? -1 : mkostemp(folder.data, O_CLOEXEC);
+		if (*fd >= 0)
+			unlink(folder.data);
+	}
+	if (!status && *fd < 0) {
+		*memory = 1;
+		*fd = memfd_create("fr", MFD_CLOEXEC);
+		if (*fd < 0)
+			status = cli_fail(cli, CLI_FAILURE, "cannot keep what was read: %s", strerror(errno));
+	}
+	fr_buf_free(&folder);
+	return status;
+}
+
+void spool_open(struct spool *spool, struct cli *cli)
+{
+	*spool = (struct spool){.cli = cli, .fd = -1};
+}
+
+void spool_close(struct spool *spool)
+{
+	if (spool->fd >= 0)
+		close(spool->fd);
+	fr_buf_free(&spool->text);
+	spool->fd = -1;
+}
+
+static int spool_flush(struct spool *spool)
+{
+	const char *text = fr_buf_text(&spool->text);
+	size_t len = spool->text.len;
+	int status = spool->fd < 0 ? spool_file(spool->cli, &spool->fd, &spool->memory) : CLI_OK;
+
+	if (!status && spool->text.failed)
+		status = cli_fail(spool->cli, CLI_FAILURE, "no memory left");
+	spool->size += (int64_t)len;
+	if (!status && spool->memory && spool->size > SPOOL_MEMORY)
+		status = cli_fail(spool->cli, CLI_FAILURE,
+		                  "the folder of the store cannot be written, and this is more than is kept in memory; "
+		                  "export from a copy: fr-data backup FILE, then -d FILE");
+	while (!status && len) {
+		ssize_t n = write(spool->fd, text, len);
+
+		if (n < 0 && errno != EINTR)
+			status = cli_fail(spool->cli, CLI_FAILURE, "cannot keep what was read beside the store: %s",
+			                  strerror(errno));
+		text += n < 0 ? 0 : n;
+		len -= n < 0 ? 0 : (size_t)n;
+	}
+	fr_buf_clear(&spool->text);
+	return status;
+}
+
+int spool_added(struct spool *spool)
+{
+	return spool->text.len < SPOOL_BLOCK && !spool->text.failed ? CLI_OK : spool_flush(spool);
+}
+
+/* The file block by block, each up to its last newline; a line that is longer makes the block larger. */
+static int spool_walk_file(struct spool *spool, spool_seen *seen, void *arg)
+{
+	size_t room = SPOOL_BLOCK;
+	char *block = malloc(room);
+	int status = block ? CLI_OK : cli_fail(spool->cli, CLI_FAILURE, "no memory left");
+
+	for (int64_t at = 0; !status && at < spool->size;) {
+		ssize_t n = pread(spool->fd, block, room, at);
+		const char *end = n > 0 ? memrchr(block, '\n', (size_t)n) : NULL;
+
+		if (end) {
+			size_t len = (size_t)(end - block) + 1;
+
+			status = seen(block, len, arg);
+			at += (int64_t)len;
+		} else if (n == (ssize_t)room) {
+			char *more = realloc(block, room * 2);
+
+			if (!more)
+				status = cli_fail(spool->cli, CLI_FAILURE, "no memory left");
+			else
+				block = more;
+			room *= more ? 2 : 1;
+		} else if (n >= 0 || errno != EINTR) {
+			status = cli_fail(spool->cli, CLI_FAILURE, "cannot read what was kept: %s",
+			                  n < 0 ? strerror(errno) : "it was cut short");
+		}
+	}
+	free(block);
+	return status;
+}
+
+int spool_walk(struct spool *spool, spool_seen *seen, void *arg)
+{
+	int status;
+
+	if (spool->fd < 0 && !spool->text.failed)
+		return spool->text.len ? seen(fr_buf_text(&spool->text), spool->text.len, arg) : CLI_OK;
+	status = spool_flush(spool);
+	return status ? status : spool_walk_file(spool, seen, arg);
+}
+
+int spool_rewind(struct spool *spool)
+{
+	int status = spool_flush(spool);
+
+	if (!status && lseek(spool->fd, 0, SEEK_SET) != 0)
+		status = cli_fail(spool->cli, CLI_FAILURE, "cannot read what was kept: %s", strerror(errno));
+	return status;
+}
