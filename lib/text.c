@@ -80,8 +80,7 @@ static int is_pictograph(int32_t cp)
 	return utf8proc_get_property(cp)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
-/* Invisible, or able to change how what is around it looks; the two that build emoji are looked at by the caller. */
-static int is_hidden(int32_t cp)
+int text_hides(int32_t cp)
 {
 	const utf8proc_property_t *property;
 
@@ -138,14 +137,16 @@ int text_next(struct text_walk *walk, struct text_piece *piece)
 		walk->at++;
 		walk->before = 0;
 		walk->pictograph = 0;
+		walk->letter = 0;
 		return 1;
 	}
 	walk->at += piece->len;
 	piece->cp = cp;
-	piece->hidden = is_hidden(cp) && !builds_emoji(walk, cp);
+	piece->hidden = text_hides(cp) && !builds_emoji(walk, cp) && !joiner_fits(walk, cp);
 	boundclass = cp < 0x80 ? UTF8PROC_BOUNDCLASS_OTHER : (int)utf8proc_get_property(cp)->boundclass;
 	if (piece->hidden || boundclass != UTF8PROC_BOUNDCLASS_EXTEND)
 		walk->pictograph = boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+	walk->letter = joiner_letter(walk, piece);
 	walk->before = cp;
 	return 1;
 }

@@ -22,6 +22,7 @@ struct text_walk {
 	const char *at;
 	int32_t before; /* the code point before */
 	int pictograph; /* 1 where what is before is an emoji and its modifiers */
+	int32_t letter; /* the one before, seen, with nothing but marks behind it; 0: none.  ASCII is not of interest */
 };
 
 /* Fill *piece with the next one, or return 0 at the end of the text. */
@@ -29,6 +30,19 @@ int text_next(struct text_walk *walk, struct text_piece *piece);
 
 /* How a hidden piece is written; the length is returned. */
 size_t text_escape(const struct text_piece *piece, char out[TEXT_ESCAPE_SIZE]);
+
+/* 1 where a character is invisible or able to change how what is around it looks, whatever is beside it. */
+int text_hides(int32_t cp);
+
+/*
+ * Where ZWNJ and ZWJ belong (joiner.c), a short form of the context rules of IDNA (RFC 5892, A.1 and A.2) and UAX #31:
+ * either behind a letter and its virama, ZWNJ also between two letters of one script whose letters join, with or
+ * without marks.
+ */
+int joiner_fits(const struct text_walk *walk, int32_t cp);
+
+/* What walk->letter is behind this piece. */
+int32_t joiner_letter(const struct text_walk *walk, const struct text_piece *piece);
 
 /* Decode one code point from at most left bytes; the bytes that it takes, or 0 where they are not UTF-8. */
 size_t text_decode(const char *text, size_t left, int32_t *cp);

@@ -4,9 +4,11 @@
 #include "lib/text.h"
 
 #include <limits.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #define ELLIPSIS "\xE2\x80\xA6"
+#define ZWNJ     "\xE2\x80\x8C"
 #define VS16     0xFE0F
 
 /* A walk from cluster to cluster of a text as fr_text_show shows it. */
@@ -83,13 +85,17 @@ int fr_text_width(const char *text)
 void fr_text_fit(const char *text, int width, struct fr_buf *out)
 {
 	struct measure m;
-	size_t border = out->len; /* up to here an ellipsis fits behind it */
+	size_t begin = out->len;
+	size_t border = begin; /* up to here an ellipsis fits behind it */
 	int used = 0, next;
 
 	measure_open(&m, text);
 	while ((next = measure_next(&m, out)) >= 0) {
 		if (next > width - used) {
 			fr_buf_cut(out, border);
+			/* what parts two letters has nothing left to part */
+			if (out->len >= begin + 3 && memcmp(out->data + out->len - 3, ZWNJ, 3) == 0)
+				fr_buf_cut(out, out->len - 3);
 			if (width > 0)
 				fr_buf_puts(out, ELLIPSIS);
 			return;

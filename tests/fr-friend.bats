@@ -85,6 +85,27 @@ friends() {
 		fr-friend need Cleo "a call" --new
 }
 
+@test "what joins and parts letters stays in a name, and does not make it another one" {
+	with=$'علی\u200cرضا' # as it is written
+	without=علیرضا
+	check 0 "added: $with, every week" '' -- fr-friend add "$with" --every week
+	check 2 '' "fr-friend: there is a friend called $with already" -- unchanged fr-friend add "$without"
+	check 0 "gave $with humour, Sun 2026-03-01 12:00  [8debbe]" '' -- fr-log gave "$without" humour
+	check 0 "NAME   RHYTHM     TAGS NOW
+$with every week" '' -- fr-friend list
+	check 0 "$with" '' -- sh -c 'fr-friend -j list | jq -r .name'
+	check 0 "$with" '' -- fr-friend --complete show $'عل'
+	check 0 "changed: $without, every week" '' -- fr-friend rename "$with" "$without"
+	check 0 "changed: $with, every week" '' -- fr-friend rename "$without" "$with"
+	quiet fr-friend add $'श्\u200dरी'
+	check 2 '' 'fr-friend: the name "Sam\u200cJo" cannot hold control and invisible characters' -- \
+		unchanged fr-friend add $'Sam\u200cJo'
+	check 2 '' 'fr-friend: the name "Sam\u200dJo" cannot hold control and invisible characters' -- \
+		unchanged fr-friend add $'Sam\u200dJo'
+	fr-data export >out
+	fr-data check
+}
+
 @test "list: in alphabetical order, what is archived on request" {
 	friends
 	quiet fr-friend add ben2

@@ -33,7 +33,8 @@ static int32_t random_cp(void)
 	                                  0x3B1,  0x202E, 0x200B, 0xE0041, 0x00AD,   0x2028,  0x0600,  0x1100, 0x1161,
 	                                  0x11A8, 0x0041, 0x0020, 0x0009,  0x001B,   0x007F,  0x0085,  0x00A0, 0x0130,
 	                                  0x00DF, 0x1E9E, 0xFB03, 0x3099,  0x0F71,   0x0F72,  0x0323,  0x0307, '1',
-	                                  '#',    '\\',   0xFFFE, 0x378,   0x10FFFF, 0xE000,  0x0D4E,  0x0915, 0x094D};
+	                                  '#',    '\\',   0xFFFE, 0x378,   0x10FFFF, 0xE000,  0x0D4E,  0x0915, 0x094D,
+	                                  0x200C, 0x200C, 0x0628, 0x0627,  0x064E,   0x0710,  0x034F,  0x180B};
 	int32_t cp;
 
 	if (below(2))
@@ -224,6 +225,41 @@ static void emoji_stay_whole(void **state)
 	check_shown("\n\xF0\x9F\x8F\xBD\n\xCC\x88", "\\n\xF0\x9F\x8F\xBD\\n\xCC\x88", 6);
 }
 
+/* Where letters are joined and parted as their script has it, and where the same characters hide. */
+static void joiners_stay_where_they_belong(void **state)
+{
+	(void)state;
+	check_shown("علی\xE2\x80\x8Cرضا", "علی\xE2\x80\x8Cرضا", 6);
+	check_shown("بَ\xE2\x80\x8Cَب", "بَ\xE2\x80\x8Cَب", 2); /* marks on either side */
+	check_shown("ܐ\xE2\x80\x8Cܒ", "ܐ\xE2\x80\x8Cܒ", 2);
+	check_shown("क्\xE2\x80\x8Cष", "क्\xE2\x80\x8Cष", 2);
+	check_shown("श्\xE2\x80\x8Dरी", "श्\xE2\x80\x8Dरी", 2);
+	check_shown("ශ්\xE2\x80\x8Dරී", "ශ්\xE2\x80\x8Dරී", 2);
+	check_shown("ന്\xE2\x80\x8D", "ന്\xE2\x80\x8D", 1);
+	check_shown("می\xE2\x80\x8Cخواهم ۲", "می\xE2\x80\x8Cخواهم ۲", 9);
+	/* at an end, beside another script or a digit, twice, without a virama or with nothing in front of it */
+	check_shown("\xE2\x80\x8Cرضا", "\\u200cرضا", 9);
+	check_shown("رضا\xE2\x80\x8C", "رضا\\u200c", 9);
+	check_shown("رضا\xE2\x80\x8C ", "رضا\\u200c ", 10);
+	check_shown("ب\xE2\x80\x8C"
+	            "a",
+	            "ب\\u200ca", 8);
+	check_shown("a\xE2\x80\x8Cب", "a\\u200cب", 8);
+	check_shown("ب\xE2\x80\x8Cܒ", "ب\\u200cܒ", 8);
+	check_shown("ب\xE2\x80\x8C۲", "ب\\u200c۲", 8);
+	check_shown("ب\xE2\x80\x8C\xE2\x80\x8Cب", "ب\\u200c\\u200cب", 14);
+	check_shown("ب\xE2\x80\x8Dب", "ب\\u200dب", 8);
+	check_shown("ب\xE2\x80\xAE\xE2\x80\x8Cب", "ب\\u202e\\u200cب", 14);
+	check_shown("ب\xFF\xE2\x80\x8Cب", "ب\\xff\\u200cب", 12);
+	check_shown("क\xE2\x80\x8Cष", "क\\u200cष", 8);
+	check_shown("्\xE2\x80\x8Dर", "्\\u200dर", 7);
+	check_shown("a्\xE2\x80\x8Dर", "a्\\u200dर", 8);
+	check_shown("क्\xE2\x80\x8D\xE2\x80\x8Dष", "क्\xE2\x80\x8D\\u200dष", 8);
+	check_shown("a\xE2\x80\x8C"
+	            "b",
+	            "a\\u200cb", 8);
+}
+
 /* Written from the list of what must not get through, apart from the code that is tested. */
 static int may_be_shown(int32_t cp, int32_t before)
 {
@@ -231,6 +267,8 @@ static int may_be_shown(int32_t cp, int32_t before)
 		return 0;
 	if (cp == 0x200D || cp == 0xFE0F)
 		return before > 0xA0 || (cp == 0xFE0F && before > 0 && strchr("0123456789#*", before));
+	if (cp == 0x200C)
+		return before >= 0x600;
 	return !(cp >= 0x200B && cp <= 0x200F) && !(cp >= 0x2028 && cp <= 0x202E) && !(cp >= 0x2060 && cp <= 0x206F) &&
 	       !(cp >= 0xFE00 && cp <= 0xFE0E) && cp != 0xFEFF && !(cp >= 0xE000 && cp <= 0xF8FF) &&
 	       !(cp >= 0xE0000 && cp <= 0x10FFFF);
@@ -304,6 +342,8 @@ static void text_is_cut_to_fit(void **state)
 	     4, "abe\xCC\x88\xE2\x80\xA6"},
 	    {"\xF0\x9F\x87\xA9\xF0\x9F\x87\xAAxy", 3, "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA\xE2\x80\xA6"},
 	    {"\xF0\x9F\x87\xA9\xF0\x9F\x87\xAAxy", 2, "\xE2\x80\xA6"},
+	    {"علی\xE2\x80\x8Cرضا", 4, "علی\xE2\x80\xA6"},
+	    {"علی\xE2\x80\x8Cرضا", 5, "علی\xE2\x80\x8Cر\xE2\x80\xA6"},
 	};
 	char text[128];
 
@@ -350,6 +390,8 @@ static void names_are_folded(void **state)
 	(void)state;
 	check_folded("", "");
 	check_folded(" \t ", "");
+	check_folded("علی\xE2\x80\x8Cرضا", "علیرضا");
+	check_folded("श्\xE2\x80\x8Dरी", "श्री");
 	check_folded("  Sam \t\n  Jones ", "sam jones");
 	check_folded("ZO\xC3\x8B", "zo\xC3\xAB");
 	check_folded("Zoe\xCC\x88", "zo\xC3\xAB");
@@ -553,6 +595,8 @@ static void names_are_checked(void **state)
 	    {"O'Neil-Smith (work) \\o/", NULL},
 	    {"\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9", NULL},
 	    {"\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA", NULL},
+	    {"علی\xE2\x80\x8Cرضا", NULL},
+	    {"श्\xE2\x80\x8Dरी", NULL},
 	    {"today's Sam", NULL},
 	    {"mel", NULL},
 	    {"7", NULL},
@@ -572,6 +616,9 @@ static void names_are_checked(void **state)
 	    {"Sam\xE2\x80\xAE\xE2\x80\xAC", "invisible"},
 	    {"Sam\xE2\x80\x8B", "invisible"},
 	    {"Sam\xF3\xA0\x81\x81", "invisible"},
+	    {"Sam\xE2\x80\x8CJo", "invisible"},
+	    {"علی\xE2\x80\x8C", "invisible"},
+	    {"Sam\xE2\x80\x8DJo", "invisible"},
 	    {"Sam\xFF", "is not valid UTF-8"},
 	    {"me", "has a meaning of its own"},
 	    {"FRIEND", "has a meaning of its own"},
@@ -612,6 +659,7 @@ int main(void)
 	    cmocka_unit_test(validity_agrees_with_utf8proc),
 	    cmocka_unit_test(text_is_shown),
 	    cmocka_unit_test(emoji_stay_whole),
+	    cmocka_unit_test(joiners_stay_where_they_belong),
 	    cmocka_unit_test(nothing_that_steers_gets_through),
 	    cmocka_unit_test(text_is_cut_to_fit),
 	    cmocka_unit_test(names_are_folded),

@@ -32,7 +32,9 @@ void fr_text_sort_key(const char *text, struct fr_buf *out);
  * Append text so that it can be printed anywhere: C0 (a newline and a tab too), DEL, C1, bidi controls (U+061C, 200E,
  * 200F, 202A-202E, 2066-2069), zero-width and other default-ignorable characters, tag characters, line separators,
  * private use, unassigned and bytes that are not UTF-8 become visible escapes (\n, \t, \x1b, \u202e, \U000e0041); ZWJ
- * and VS16 stay where they build an emoji; a backslash stays as it is, so showing twice changes nothing.
+ * and VS16 stay where they build an emoji, ZWNJ and ZWJ behind a letter and its virama, ZWNJ between two letters of one
+ * script whose letters join (Arabic, Syriac, N'Ko, Mandaic, Mongolian, Phags-pa, Hanifi Rohingya, Adlam); a backslash
+ * stays as it is, so showing twice changes nothing.
  */
 void fr_text_show(const char *text, struct fr_buf *out);
 
@@ -54,8 +56,8 @@ int fr_text_contains(const char *text, const char *needle_folded);
 
 /*
  * May this be a friend's name or alias?  Refused: empty or only white space, more than 200 bytes, control, bidi and
- * other invisible characters, the characters , : *, a leading -, leading or trailing white space, and the words me,
- * friend, both, everyone, all, last, today (folded).  FR_USAGE with the reason.
+ * other invisible characters (what fr_text_show escapes), the characters , : *, a leading -, leading or trailing white
+ * space, and the words me, friend, both, everyone, all, last, today (folded).  FR_USAGE with the reason.
  */
 FR_CHECK enum fr_code fr_text_check_name(const char *name, struct fr_err *err);
 
