@@ -518,6 +518,27 @@ fill() {
 	[ "$(fr-checkin invite Ana | grep '^\[form')" != "$(fr-checkin invite Ana --for last | grep '^\[form')" ]
 }
 
+@test "a mail that was kept whole is read in its charset and encoding, also of several parts" {
+	/usr/bin/python3 "$BATS_TEST_DIRNAME/mail.py" mails
+	count=0
+	for mail in mails/*.mail; do
+		rm -f "$FR_DB"
+		ana
+		quiet fr-checkin receive "$mail" --with Ana
+		check 0 "$(cat "${mail%.mail}.said")" '' -- \
+			sh -c 'fr-checkin -j show last --their-words | jq -r .voices.friend.wish'
+		count=$((count + 1))
+	done
+	[ "$count" -gt 40 ]
+	# what cannot be read is refused, by its name
+	printf 'Content-Type: text/plain; charset=x-klingon\n\n[wish] a\n' >mail
+	check 3 '' 'fr-checkin: mail: the mail is in the charset "x-klingon", which is not read here; save it as UTF-8' -- \
+		unchanged fr-checkin receive mail --with Ana
+	printf 'Content-Type: text/html; charset=utf-8\n\n<p>[wish] a\n' >mail
+	check 3 '' 'fr-checkin: mail: no plain text is in this mail, only text/html' -- \
+		unchanged fr-checkin receive mail --with Ana
+}
+
 @test "a form of nobody, and what a form can have wrong" {
 	ana
 	check 3 '' 'fr-checkin: -: no line of the form is there: [form], [supported], ...' -- \
@@ -531,7 +552,7 @@ fill() {
 		unchanged fr-checkin receive - <<<'[wish] a'
 	fr-checkin invite Ana >form
 	check 3 '' 'fr-checkin: form: nothing is answered in this form' -- unchanged fr-checkin receive form
-	check 3 '' 'fr-checkin: -: the form is not UTF-8' -- unchanged fr-checkin receive - <<<$'[wish] \xff'
+	check 3 '' 'fr-checkin: -: the form is not UTF-8; a mail that is kept with its headers says what it is' -- unchanged fr-checkin receive - <<<$'[wish] \xff'
 	check 3 '' 'fr-checkin: cannot read none: No such file or directory' -- unchanged fr-checkin receive none
 	check 2 '' 'fr-checkin: nobody is called Sam' -- unchanged fr-checkin receive - --with Sam <<<'[wish] a'
 	quiet fr-checkin receive - --with Ana <<<'{"wish":"tea","felt":2}'

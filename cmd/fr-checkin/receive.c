@@ -5,6 +5,7 @@
 #include "talk.h"
 
 #include <fr/friend.h>
+#include <fr/mime.h>
 #include <fr/text.h>
 #include <fr/voice.h>
 
@@ -44,20 +45,36 @@ static int form_numbers(struct cli *cli, const char *file, struct form *form)
 	return CLI_OK;
 }
 
+/* A mail that was kept whole says how it is to be read; any other text is read as it stands. */
+static enum fr_code form_text(const struct fr_buf *text, struct fr_buf *plain, struct fr_err *err)
+{
+	enum fr_code code = fr_mime_text(fr_buf_text(text), text->len, plain, err);
+
+	if (code != FR_DONE)
+		return code;
+	if (!fr_text_valid(fr_buf_text(text), text->len))
+		return fr_err_set(err, FR_BAD,
+		                  "the form is not UTF-8; a mail that is kept with its headers says what it is");
+	fr_buf_add(plain, fr_buf_text(text), text->len);
+	return fr_buf_check(plain, err);
+}
+
 static int form_read(struct cli *cli, const char *file, struct form *form)
 {
 	struct fr_buf text = {0};
+	struct fr_buf plain = {0};
 	int status = words_input(cli, file, &text);
-	const char *start = fr_buf_text(&text) + strspn(fr_buf_text(&text), " \t\r\n");
-	enum fr_code code = FR_OK;
+	enum fr_code code = status ? FR_OK : form_text(&text, &plain, &cli->err);
+	const char *start = fr_buf_text(&plain) + strspn(fr_buf_text(&plain), " \t\r\n");
 
-	if (!status && *start == '{')
-		code = fr_form_json(fr_buf_text(&text), text.len, form->field, FORM_FIELDS, form->answer, &cli->err);
-	else if (!status)
-		code = fr_form_mail(fr_buf_text(&text), text.len, form->field, FORM_FIELDS, form->answer, &cli->err);
+	if (!status && !code && *start == '{')
+		code = fr_form_json(fr_buf_text(&plain), plain.len, form->field, FORM_FIELDS, form->answer, &cli->err);
+	else if (!status && !code)
+		code = fr_form_mail(fr_buf_text(&plain), plain.len, form->field, FORM_FIELDS, form->answer, &cli->err);
 	if (code)
 		status = cli_fail(cli, CLI_FAILURE, "%s: %.900s", file, cli->err.message);
 	fr_buf_free(&text);
+	fr_buf_free(&plain);
 	return status ? status : form_numbers(cli, file, form);
 }
 
