@@ -7,33 +7,7 @@
 #include <fr/buf.h>
 #include <fr/text.h>
 
-#include "lib/sentence.h"
-
-#define NUMBER   "<number>"
-#define GAP_MOST 3 /* words that "..." may stand for */
-
-enum phrase_is { PHRASE_HARD, PHRASE_HARMLESS, PHRASE_WANTED };
-
-struct topic {
-	char *name, *reason;
-	int wanted;
-};
-
-struct phrase {
-	enum phrase_is is;
-	size_t topic;
-	char **words; /* each folded, with its | and *; "..." is a gap */
-	size_t n;
-};
-
-struct fr_lint {
-	struct topic *topics;
-	size_t n_topics, first_topic; /* of the file that is read */
-	struct phrase *phrases;
-	size_t n_phrases;
-	struct words_same *same;
-	size_t n_same;
-};
+#include "lib/lint.h"
 
 enum fr_code fr_lint_open(struct fr_lint **lint, struct fr_err *err)
 {
@@ -148,7 +122,7 @@ static enum fr_code phrase_words(const struct fr_lint *lint, struct phrase *phra
 	return code;
 }
 
-static int is_gap(const char *word)
+int phrase_is_gap(const char *word)
 {
 	return strcmp(word, "...") == 0;
 }
@@ -157,7 +131,7 @@ static enum fr_code phrase_check(const struct phrase *phrase, const char *line, 
 {
 	if (phrase->n == 0)
 		return fr_err_set(err, FR_BAD, "there are no words in \"%.60s\"", line);
-	if (is_gap(phrase->words[0]) || is_gap(phrase->words[phrase->n - 1]))
+	if (phrase_is_gap(phrase->words[0]) || phrase_is_gap(phrase->words[phrase->n - 1]))
 		return fr_err_set(err, FR_BAD, "... stands between words, not at an end: \"%.60s\"", line);
 	for (size_t i = 0; i < phrase->n; i++) {
 		if (strcmp(phrase->words[i], "*") == 0)
@@ -171,8 +145,13 @@ static enum fr_code add_phrase(struct fr_lint *lint, const char *line, enum phra
 	struct phrase phrase = {.is = is, .topic = lint->n_topics - 1};
 	struct phrase *more;
 	enum fr_code code = FR_OK;
+	const char *at = line + strspn(line, " \t");
 
-	for (const char *at = line; !code && *at;) {
+	if (at[0] == '^' && (at[1] == ' ' || at[1] == '\t')) {
+		phrase.begins = 1;
+		at++;
+	}
+	while (!code && *at) {
 		size_t len = strcspn(at, " \t");
 
 		if (len)
@@ -215,146 +194,4 @@ enum fr_code fr_lint_add(struct fr_lint *lint, const char *line, struct fr_err *
 	if (lint->topics[lint->n_topics - 1].wanted)
 		is = PHRASE_WANTED;
 	return add_phrase(lint, line, is, err);
-}
-
-/* --- looking -------------------------------------------------------------------------- */
-
-/* One of the forms "make|makes|made", "leav*" any ending, "<number>". */
-static int word_fits(const char *forms, const struct word *word)
-{
-	while (*forms) {
-		size_t len = strcspn(forms, "|");
-
-		if (len == strlen(NUMBER) && strncmp(forms, NUMBER, len) == 0) {
-			if (word->number)
-				return 1;
-		} else if (len > 1 && forms[len - 1] == '*') {
-			if (strncmp(word->text, forms, len - 1) == 0)
-				return 1;
-		} else if (strncmp(word->text, forms, len) == 0 && word->text[len] == '\0') {
-			return 1;
-		}
-		forms += len + (forms[len] == '|');
-	}
-	return 0;
-}
-
-/* The word behind the last one of a phrase that begins here, or 0. */
-static size_t phrase_fits(const struct phrase *phrase, size_t from, const struct words *words, size_t at)
-{
-	for (size_t i = from; i < phrase->n; i++) {
-		if (is_gap(phrase->words[i])) {
-			for (size_t gap = 0; gap <= GAP_MOST && at + gap < words->n; gap++) {
-				size_t end;
-
-				if (gap && words->list[at + gap - 1].begins)
-					break;
-				end = phrase_fits(phrase, i + 1, words, at + gap);
-				if (end)
-					return end;
-			}
-			return 0;
-		}
-		if (at >= words->n || (i && words->list[at].begins) || words->list[at].theirs ||
-		    !word_fits(phrase->words[i], &words->list[at]))
-			return 0;
-		at++;
-	}
-	return at;
-}
-
-/* What is harmless is read like somebody else's words. */
-static void mark_harmless(const struct fr_lint *lint, struct words *words)
-{
-	char *covered = calloc(words->n + 1, 1);
-
-	words->failed |= !covered;
-	for (size_t p = 0; covered && p < lint->n_phrases; p++) {
-		for (size_t at = 0; lint->phrases[p].is == PHRASE_HARMLESS && at < words->n; at++) {
-			size_t end = phrase_fits(&lint->phrases[p], 0, words, at);
-
-			if (end)
-				memset(covered + at, 1, end - at);
-		}
-	}
-	for (size_t at = 0; covered && at < words->n; at++)
-		words->list[at].theirs |= covered[at];
-	free(covered);
-}
-
-/* The longest phrase that begins at this word: the word behind it, or 0. */
-static size_t longest(const struct fr_lint *lint, const struct words *words, size_t at, size_t *topic)
-{
-	size_t best = 0;
-
-	for (size_t p = 0; p < lint->n_phrases; p++) {
-		size_t end = lint->phrases[p].is == PHRASE_HARD ? phrase_fits(&lint->phrases[p], 0, words, at) : 0;
-
-		if (end > best) {
-			best = end;
-			*topic = lint->phrases[p].topic;
-		}
-	}
-	return best;
-}
-
-enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text, struct fr_lint_hit **hits, size_t *n,
-                          struct fr_err *err)
-{
-	struct words words = {0};
-	struct fr_lint_hit *list;
-	size_t count = 0;
-	size_t topic = 0;
-
-	words_read(text, lint->same, lint->n_same, &words);
-	mark_harmless(lint, &words);
-	list = calloc(words.n + 1, sizeof *list);
-	if (words.failed || !list) {
-		words_free(&words);
-		free(list);
-		return fr_err_nomem(err);
-	}
-	for (size_t at = 0; at < words.n;) {
-		/* the second half of a contraction does not begin a hit behind one that ended with the first */
-		int inside = count && words.list[at].from < list[count - 1].to;
-		size_t end = inside ? 0 : longest(lint, &words, at, &topic);
-
-		if (end)
-			list[count++] = (struct fr_lint_hit){words.list[at].from, words.list[end - 1].to,
-			                                     lint->topics[topic].name, lint->topics[topic].reason};
-		at = end ? end : at + 1;
-	}
-	words_free(&words);
-	*hits = list;
-	*n = count;
-	return FR_OK;
-}
-
-enum fr_code fr_lint_has(const struct fr_lint *lint, const char *topic, const char *text, const char **reason,
-                         struct fr_err *err)
-{
-	struct words words = {0};
-	enum fr_code code = FR_NOTHING;
-
-	words_read(text, lint->same, lint->n_same, &words);
-	if (words.failed)
-		code = fr_err_nomem(err);
-	for (size_t t = 0; t < lint->n_topics && code == FR_NOTHING; t++) {
-		if (lint->topics[t].wanted && strcmp(lint->topics[t].name, topic) == 0) {
-			*reason = lint->topics[t].reason;
-			code = FR_DONE;
-		}
-	}
-	for (size_t p = 0; p < lint->n_phrases && code == FR_DONE; p++) {
-		const struct phrase *phrase = &lint->phrases[p];
-
-		if (phrase->is != PHRASE_WANTED || strcmp(lint->topics[phrase->topic].name, topic) != 0)
-			continue;
-		for (size_t at = 0; at < words.n && code == FR_DONE; at++)
-			code = phrase_fits(phrase, 0, &words, at) ? FR_OK : FR_DONE;
-	}
-	words_free(&words);
-	if (code == FR_NOTHING)
-		return fr_err_set(err, FR_NOTHING, "there is no topic [+%.60s]", topic);
-	return code;
 }

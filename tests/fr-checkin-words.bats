@@ -185,7 +185,7 @@ fr-checkin: Their world is not in it: what do you know of Ana's days just now?
 fr-checkin: What it does to you is not in it.
 fr-checkin: A request is easier to answer with a when or a how much: a day, a number, \"once\".
 fr-checkin: An open door helps: \"would that work for you, or would something else be easier?\"
-fr-checkin: There is more than one question in the request; one at a time is easier to answer.
+fr-checkin: More than one thing is asked for in the request; one at a time is easier to answer.
 $LAST" '' -- cat got
 	quiet fr-friend season end Ana
 	export FR_NOW=2026-03-01T23:10:00Z
@@ -452,6 +452,27 @@ noticed  Ana reached out first this week. You may want to say how that landed.' 
 	check 0 'The flow between you and Ana goes both ways again since Mon 2026-01-12.' '' -- noticed
 	export FR_NOW=2026-03-14T12:00:00Z
 	check 0 '' '' -- noticed
+}
+
+# two_things FILE: for each draft of a file, how often it is told that it holds two things.
+two_things() {
+	local line
+	while read -r line; do
+		jq -c .draft <<<"$line" | fr-checkin -j draft "$(jq -r .kind <<<"$line")" Ana - 2>/dev/null |
+			jq '[.underlined[] | select(.topic == "one topic")] + [.hints[] | select(test("More than one thing"))] | length'
+	done <"$1"
+}
+
+@test "drafts about one thing hear nothing about two, and those about two do" {
+	ana
+	two_things "$BATS_TEST_DIRNAME/data/drafts-good.ndjson" | sort | uniq -c >got
+	check 0 '28 0' '' -- sed 's/^ *//' got
+	two_things "$BATS_TEST_DIRNAME/data/drafts-two.ndjson" >got
+	[ "$(wc -l <got)" -eq 16 ]
+	! grep -nx 0 got
+	# neither does anything else in them land hard
+	jq -r '.draft | del(.event) | to_entries[] | .value, ""' "$BATS_TEST_DIRNAME/data/drafts-good.ndjson" >text
+	check 0 '' '' -- fr-checkin draft lint text
 }
 
 # --- the friend's form ------------------------------------------------------------------------------------

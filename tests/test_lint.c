@@ -294,6 +294,7 @@ static void test_refusals(void **state)
 	    {"= dont", "\"= dont\" is not of the form = don't: do not"},
 	    {"= : do not", "one word stands before the colon and words behind it"},
 	    {"= two words: do", "one word stands before the colon and words behind it"},
+	    {"- ^ ", "there are no words in \" ^ \""},
 	    {"-", "there are no words in \"\""},
 	    {"- ... end", "... stands between words, not at an end: \" ... end\""},
 	    {"- * end", "* stands behind the beginning of a word: \" * end\""},
@@ -316,6 +317,60 @@ static void test_refusals(void **state)
 	assert_int_equal(fr_lint_has(lint, "a", "words", &reason, &err), FR_NOTHING);
 	fr_lint_close(lint);
 	fr_lint_close(NULL);
+}
+
+static void test_where_a_sentence_begins(void **state)
+{
+	static const char *const LINES[] = {"[two] why", "^ another thing", "- ^ another thing i love", NULL};
+	struct fr_lint *lint = lint_of(LINES);
+
+	(void)state;
+	expect(lint, "Another thing, yes. And another thing: another thing.", "two:Another thing / two:another thing");
+	expect(lint, "It was another thing", "");
+	expect(lint, "(another thing)\n\nAnother thing", "two:another thing / two:Another thing");
+	expect(lint, "Another thing I love. But another thing I love", "");
+	fr_lint_close(lint);
+	lint = shipped(NULL);
+	expect(lint, "Another thing that helped was the tea. Another thing: the money.", "one topic:Another thing");
+	expect(lint, "Would a walk be another thing we could try? And another cup of tea.", "");
+	expect(lint, "On top of that it rained. Not to mention the soup! On top of that long day you came.", "");
+	expect(lint, "Besides, you forgot it. You came, and besides you did not ask.", "one topic:Besides, you forgot");
+	fr_lint_close(lint);
+}
+
+static void check_count(struct fr_lint *lint, const char *text, size_t expected)
+{
+	const char *reason = NULL;
+	struct fr_err err;
+	size_t n = 99;
+
+	assert_int_equal(fr_lint_count(lint, "ask", "door", text, &n, &reason, &err), FR_OK);
+	if (n != expected)
+		print_message("%s\n", text);
+	assert_int_equal(n, expected);
+	assert_true(strlen(reason) > 10);
+}
+
+static void test_sentences_that_ask(void **state)
+{
+	struct fr_lint *lint = shipped(NULL);
+	const char *reason;
+	struct fr_err err;
+	size_t n;
+
+	(void)state;
+	check_count(lint, "", 0);
+	check_count(lint, "Could you call on Sunday?", 1);
+	check_count(lint, "Could you call on Sunday? Can you bring the book; and will you stay?", 3);
+	check_count(lint, "Could you call, and could you write?", 1); /* one sentence, whatever it holds */
+	check_count(lint, "Are you free on Sunday? If so, could you help?", 1);
+	check_count(lint, "Would you choose the place? Or would it be easier if I do? Or could you ask Ben?", 1);
+	check_count(lint, "Could you send a line? Would that work for you? What do you think?", 1);
+	check_count(lint, "You asked \"could you call\", and \"will you\". I was glad.", 0);
+	assert_int_equal(fr_lint_count(lint, "none", "door", "x", &n, &reason, &err), FR_NOTHING);
+	assert_int_equal(fr_lint_count(lint, "ask", "none", "Could you? Or can you?", &n, &reason, &err), FR_OK);
+	assert_int_equal(n, 2);
+	fr_lint_close(lint);
 }
 
 /* Marks that open again and again and never close are looked at once. */
@@ -348,6 +403,8 @@ int main(void)
 	    cmocka_unit_test(test_patterns),
 	    cmocka_unit_test(test_quotations),
 	    cmocka_unit_test(test_refusals),
+	    cmocka_unit_test(test_where_a_sentence_begins),
+	    cmocka_unit_test(test_sentences_that_ask),
 	    cmocka_unit_test(test_long_texts),
 	};
 

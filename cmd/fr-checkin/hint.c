@@ -100,17 +100,18 @@ static void hint_request(const struct hints *hints, const struct fr_lint *lint)
 	const struct draft *draft = hints->draft;
 	const char *request = fr_buf_text(&draft->part[DRAFT_REQUEST]);
 	struct fr_buf both = {0};
-	int questions = 0;
+	const char *reason = NULL;
+	struct fr_err why;
+	size_t asked = 0;
 
 	fr_buf_printf(&both, "%s %s", request, fr_buf_text(&draft->part[DRAFT_DOOR]));
-	for (const char *at = request; *at; at++)
-		questions += *at == '?';
 	if (draft->kind->asks)
 		hint_lacks(hints, lint, "when", request);
 	if (draft->kind->asks)
 		hint_lacks(hints, lint, "door", fr_buf_text(&both));
-	if (questions > 1)
-		hint(hints, "draft.hint.one-request", NULL, NULL);
+	/* another question may as well be about the same thing, or leave a choice */
+	if (fr_lint_count(lint, "ask", "door", request, &asked, &reason, &why) == FR_OK && asked > 1)
+		fr_buf_printf(hints->out, "%s\n", reason);
 	hint_lacks(hints, lint, "when", fr_buf_text(&draft->part[DRAFT_NEXT]));
 	fr_buf_free(&both);
 }

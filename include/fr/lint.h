@@ -13,6 +13,7 @@
  *   [+topic] why, in one line     what follows is looked for: a text without any of it is told the reason
  *   you make|makes me             words; | between forms of one word, leav* for any ending, <number> for one,
  *                                 ... for up to three words of the same sentence
+ *   ^ another thing               only where a sentence begins
  *   - never mind                  harmless: what it covers is never underlined
  *   = don't: do not               a word that is read as these words
  *
@@ -45,5 +46,12 @@ FR_CHECK enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text,
  */
 FR_CHECK enum fr_code fr_lint_has(const struct fr_lint *lint, const char *topic, const char *text, const char **reason,
                                   struct fr_err *err);
+
+/*
+ * How many sentences have something of a [+topic] and nothing of another one (without; it may be none of the topics).
+ * FR_NOTHING: there is no such topic.
+ */
+FR_CHECK enum fr_code fr_lint_count(const struct fr_lint *lint, const char *topic, const char *without,
+                                    const char *text, size_t *n, const char **reason, struct fr_err *err);
 
 #endif

@@ -36,7 +36,10 @@ static void look(const struct fr_lint *lint, const char *text)
 	struct fr_lint_hit *hits;
 	struct fr_err err;
 	size_t n;
+	const char *reason;
 
+	if (fr_lint_count(lint, "w", "d", text, &n, &reason, &err) == FR_OK && n > strlen(text))
+		abort();
 	if (fr_lint_look(lint, text, &hits, &n, &err))
 		return;
 	for (size_t i = 0; i < n; i++) {
@@ -49,7 +52,8 @@ static void look(const struct fr_lint *lint, const char *text)
 static struct fr_lint *known(void)
 {
 	static const char *const LINES[] = {"= don't: do not", "[a] b",        "never",        "you ... make|made me*",
-	                                    "<number> x",      "- never mind", "if you don't", "[+w] q"};
+	                                    "<number> x",      "- never mind", "if you don't", "^ and",
+	                                    "[+w] q",          "you",          "[+d] q",       "^ or"};
 	struct fr_lint *lint;
 	struct fr_err err;
 
