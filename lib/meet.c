@@ -283,9 +283,8 @@ static enum fr_code unify_record(struct fr_store *store, const struct fr_record 
 		other.value[FR_FRIEND_NAME].given = 0;
 		if (fr_record_has(both, FR_FRIEND_ALIASES))
 			other.value[FR_FRIEND_ALIASES].given = 0;
+		merge_made(both, other.created);
 		put_merge(store, both, &other);
-		if (other.created < both->created)
-			both->created = other.created;
 		if (other.updated > both->updated)
 			both->updated = other.updated;
 		code = fr_buf_check(&both->text, err);

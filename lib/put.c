@@ -72,18 +72,6 @@ static enum fr_code put_lost(struct fr_store *store, const struct fr_record *the
 	return code;
 }
 
-/* It was made earlier elsewhere: what never had a value is without one since then, which is not a change. */
-static void put_made_earlier(struct fr_record *record, int64_t created)
-{
-	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++) {
-		struct fr_value *value = &record->value[i];
-
-		if (value->is == FR_IS_NULL && value->time == record->created)
-			value->time = created;
-	}
-	record->created = created;
-}
-
 static enum fr_code put_over(struct fr_store *store, struct fr_record *record, struct fr_record *old,
                              enum fr_put *result, struct fr_err *err)
 {
@@ -107,11 +95,10 @@ static enum fr_code put_over(struct fr_store *store, struct fr_record *record, s
 	/* Of a friend met under another id only what the record says counts, and its name is the same already. */
 	if (by_name)
 		record->value[FR_FRIEND_NAME].given = 0;
+	merge_made(old, record->created);
 	merge = put_merge(store, old, record);
 	if (updated)
 		code = put_lost(store, record, old, merge.lost, err);
-	if (record->created && record->created < old->created)
-		put_made_earlier(old, record->created);
 	if (!updated && merge.values)
 		old->updated = put_now(store, old->updated);
 	else if (updated > old->updated)

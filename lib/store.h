@@ -147,6 +147,9 @@ FR_CHECK enum fr_code tombstone_remove(struct fr_store *store, enum fr_type type
  */
 FR_CHECK enum fr_code put_resolve(struct fr_store *store, struct fr_record *record, int *added, struct fr_err *err);
 
+/* It was made earlier elsewhere: what never had a value is without one since then, which is not a change. */
+void merge_made(struct fr_record *ours, int64_t created);
+
 /*
  * Merge theirs into ours, key by key: the later change, of two at the same time the greater value.  *lost: the keys (a
  * bit each) of which theirs stayed behind.  Returns how many values changed.

@@ -40,6 +40,19 @@ static void merge_take(struct fr_record *into, const struct fr_record *from, int
 	into->value[field].time = time;
 }
 
+void merge_made(struct fr_record *ours, int64_t created)
+{
+	if (!created || created >= ours->created)
+		return;
+	for (int i = 0; i < fr_type_info(ours->type)->n_fields; i++) {
+		struct fr_value *value = &ours->value[i];
+
+		if (value->is == FR_IS_NULL && value->time == ours->created)
+			value->time = created;
+	}
+	ours->created = created;
+}
+
 /* When ours was changed; what never had a value is older than any that theirs has, whenever ours was made. */
 static int64_t merge_time(const struct fr_record *ours, int field)
 {

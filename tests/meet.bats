@@ -85,3 +85,12 @@ equal() {
 	done
 	equal 1 2 3
 }
+
+@test "of two who are one, what neither has was never cleared" {
+	on 1 0 fr-friend add Ben >/dev/null
+	on 1 60 fr-friend add Ana >/dev/null
+	give 1 2 61
+	on 1 120 fr-friend merge Ben Ana >/dev/null
+	equal 1 2
+	[ "$(jq -c 'select(.type == "friend") | [.name, .aliases, has("note")]' all.1)" = '["Ana",["Ben"],false]' ]
+}
