@@ -337,6 +337,11 @@ assert len(rows) == 7 and {len(row) for row in rows} == {12}, rows' all.csv
 	export FR_DB=$DIR/other.db
 	quiet fr-friend add Ana
 	check 0 '' 'fr-data: --with belongs to --from ics' -- sh -c '! fr-data import --from vcf --with Ana got'
+	check 0 'Walk with Ana, every Sunday at 11:00, 1 h 30 min' 'fr-ritual: left out of what was read: descriptions and places
+fr-ritual: would be: 1 added, 0 changed, 0 same, 0 left out' -- unchanged fr-data import --from ics --with Ana --dry-run got
+	FR_DB=$DIR/none.db run -0 fr-ritual import --with Ana --new --dry-run got
+	[[ $output == *'would be: 1 added'* ]]
+	[ ! -e none.db ]
 	run -0 fr-data import --from ics --with Ana got
 	run -0 --separate-stderr fr-ritual list
 	[[ $output == *'Walk with Ana'*Sunday* ]]

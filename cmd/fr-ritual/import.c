@@ -1,6 +1,8 @@
 /* import - rituals from the recurring events of a calendar file, and what was left out */
 #include "import.h"
 
+#include "scratch.h"
+
 #include <fr/text.h>
 
 #include <errno.h>
@@ -76,41 +78,66 @@ static void import_left(const struct import *import, const struct fr_ical_left *
 	           "dates of events that themselves are not in the file");
 	left_count(import, left->other, "task or the like", "tasks and the like");
 	left_extras(import);
-	cli_note(cli, "%lld added, %lld changed, %lld same, %lld left out", (long long)import->added,
-	         (long long)import->changed, (long long)import->same, all);
+	cli_note(cli, "%s%lld added, %lld changed, %lld same, %lld left out",
+	         cli_has(cli, OPT_DRY_RUN) ? "would be: " : "", (long long)import->added, (long long)import->changed,
+	         (long long)import->same, all);
+}
+
+/* The options, into what all of them have in common. */
+static int import_model(struct import *import)
+{
+	struct cli *cli = import->cli;
+	const char *with = cli_value(cli, OPT_WITH);
+	int status;
+
+	if (!with)
+		return cli_fail(cli, CLI_USAGE, "with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]");
+	status = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &import->model,
+	                     FR_RITUAL_FRIENDS);
+	if (!status)
+		status = ask_ritual(cli, &import->model, NULL);
+	if (!status && import->otherwise && !zone_known(import->otherwise))
+		status = cli_fail(cli, CLI_USAGE, "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
+		                  import->otherwise);
+	return status;
+}
+
+/* As one step, which a dry run does not end. */
+static int import_store(struct import *import, const struct fr_buf *text)
+{
+	struct cli *cli = import->cli;
+	struct fr_ical_left left = {0};
+	struct scratch scratch = {0};
+	int dry = cli_has(cli, OPT_DRY_RUN);
+	int status = scratch_open(cli, dry, &scratch);
+
+	if (!status)
+		status = cli_write(cli, "import");
+	if (!status && fr_ical_read(fr_buf_text(text), import_event, import, &left, &cli->err))
+		status = import->status ? import->status : cli_error(cli, &cli->err);
+	if (!status && !dry)
+		status = cli_commit(cli);
+	if (!status)
+		import_left(import, &left);
+	scratch_close(cli, &scratch);
+	return status;
 }
 
 int ritual_import(struct cli *cli)
 {
-	const char *with = cli_value(cli, OPT_WITH);
 	struct import import = {.cli = cli, .otherwise = cli_value(cli, OPT_ZONE)};
-	struct fr_ical_left left = {0};
 	struct fr_buf text = {0};
 	int status = ask_operands(cli, 1, 1);
 
 	fr_record_reset(&import.model, FR_TYPE_RITUAL);
 	if (!status)
 		status = cli_read(cli);
-	if (!status && !with)
-		status = cli_fail(cli, CLI_USAGE, "with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]");
 	if (!status)
-		status = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &import.model,
-		                     FR_RITUAL_FRIENDS);
-	if (!status)
-		status = ask_ritual(cli, &import.model, NULL);
-	if (!status && import.otherwise && !zone_known(import.otherwise))
-		status = cli_fail(cli, CLI_USAGE, "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
-		                  import.otherwise);
+		status = import_model(&import);
 	if (!status)
 		status = import_read(cli, cli->operands[0], &text);
 	if (!status)
-		status = cli_write(cli, "import");
-	if (!status && fr_ical_read(fr_buf_text(&text), import_event, &import, &left, &cli->err))
-		status = import.status ? import.status : cli_error(cli, &cli->err);
-	if (!status)
-		status = cli_commit(cli);
-	if (!status)
-		import_left(&import, &left);
+		status = import_store(&import, &text);
 	fr_record_free(&import.model);
 	fr_buf_free(&import.zone.name);
 	fr_buf_free(&import.zone.place);

@@ -28,6 +28,7 @@ static const struct cli_option OPTIONS[] = {
     {"private", 0, OPT_PRIVATE, NULL, "say how many are due, and nothing else"},
     {"exec", 0, OPT_EXEC, "CMD", "give each reminder to a command, as JSON on its standard input"},
     {"alarms", 0, OPT_ALARMS, NULL, "with an alarm for each date"},
+    {"dry-run", 0, OPT_DRY_RUN, NULL, "read and check, store nothing"},
     {0},
 };
 
@@ -48,7 +49,7 @@ static const int ROTA[] = {OPT_ITEMS, OPT_WITH, OPT_NEW, OPT_BY, OPT_PASS, 0};
 static const int REMIND[] = {OPT_PRIVATE, OPT_EXEC, 0};
 static const int CRON[] = {OPT_AT, 0};
 static const int ICS[] = {OPT_ALARMS, 0};
-static const int IMPORT[] = {OPT_WITH, OPT_NEW, OPT_ZONE, OPT_LEAD, OPT_KIND, OPT_ROLE, OPT_MINUTES, 0};
+static const int IMPORT[] = {OPT_WITH, OPT_NEW, OPT_ZONE, OPT_LEAD, OPT_KIND, OPT_ROLE, OPT_MINUTES, OPT_DRY_RUN, 0};
 static const int CHARTER[] = {OPT_WHO, 0};
 static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, 0};
 

@@ -39,7 +39,8 @@ enum {
 	OPT_ITEMS,
 	OPT_PRIVATE,
 	OPT_EXEC,
-	OPT_ALARMS
+	OPT_ALARMS,
+	OPT_DRY_RUN
 };
 
 /* --- commands, by the file they are in ------------------------------------------------ */
