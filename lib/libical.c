@@ -42,7 +42,7 @@
 	V(icalrecur_iterator_free, (icalrecur_iterator * i), (i))                                                      \
 	X(icalrecur_iterator *, icalrecur_iterator_new, (struct icalrecurrencetype r, struct icaltimetype t), (r, t))  \
 	X(struct icaltimetype, icalrecur_iterator_next, (icalrecur_iterator * i), (i))                                 \
-	X(struct icalrecurrencetype, icalrecurrencetype_from_string, (const char *s), (s))                             \
+	V(icalrecurrencetype_clear, (struct icalrecurrencetype * d), (d))                                              \
 	X(time_t, icaltime_as_timet, (const struct icaltimetype t), (t))                                               \
 	X(int, icaltime_is_null_time, (const struct icaltimetype t), (t))                                              \
 	X(int, icaltime_is_utc, (const struct icaltimetype t), (t))                                                    \

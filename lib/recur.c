@@ -9,109 +9,151 @@
 #include "lib/libical.h"
 #include "lib/rule.h"
 
-#define RECUR_LAST_DAY INT64_C(84006) /* 2200-01-01 */
-#define RECUR_DATES    100000         /* and so many of them: daily for as long as the calendar goes */
-#define RECUR_A_DAY    1440
-
 struct fr_recur {
-	struct icalrecurrencetype rule;
 	struct fr_rule parts;
-	icalrecur_iterator *dates;
+	struct icalrecurrencetype rule;
+	icalrecur_iterator *days; /* NULL: there are none, or no more */
 	struct fr_start start;
-	int month_days;            /* compared by us */
-	int64_t week;              /* the first day of the week of the start */
-	int every, count;          /* of weeks; of dates where we count them */
-	struct icaltimetype ahead; /* the first of the next day */
-	int n_dates;
+	int64_t day;  /* the one before */
+	int n_dates;  /* so far, for COUNT */
 	int64_t last; /* the second of the one before */
-	struct fr_due *of_day;
+	struct fr_due of_day[RULE_MOST_TIMES];
 	int n, at;
 };
 
-/* The rule without its UNTIL, which is compared by us: it is meant in UTC, the dates are local. */
-static void recur_without_until(const char *rule, struct fr_buf *out)
-{
-	const char *until = strstr(rule, "UNTIL=");
-	const char *rest = until ? until + strcspn(until, ";") : "";
+/* --- the days, by libical --------------------------------------------------------------- */
 
-	fr_buf_add(out, rule, until ? (size_t)(until - rule) : strlen(rule));
-	if (*rest == ';')
-		fr_buf_puts(out, rest + 1);
-	else if (out->len && out->data[out->len - 1] == ';')
-		fr_buf_cut(out, out->len - 1);
+/* 1 Sunday .. 7 Saturday there, and which of them in front. */
+static short recur_weekday(int day, int nth)
+{
+	int weekday = (day + 1) % 7 + 1;
+
+	return (short)(nth < 0 ? nth * 8 - weekday : nth * 8 + weekday);
 }
 
-static struct icaltimetype recur_time(const struct fr_start *start)
+/* Each once: BYSETPOS counts what stands there twice as two. */
+static void recur_list(const int *list, int n, short *out)
+{
+	int kept = 0;
+
+	for (int i = 0; i < n; i++) {
+		int seen = 0;
+
+		for (int j = 0; j < kept; j++)
+			seen = seen || out[j] == list[i];
+		if (!seen)
+			out[kept++] = (short)list[i];
+	}
+}
+
+/* In the order of the week, which libical counts on. */
+static void recur_weekdays(const struct fr_rule *parts, short *out)
+{
+	int n = 0;
+
+	for (int at = 0; at < 7; at++) {
+		for (int i = 0; i < parts->n_days; i++) {
+			if ((parts->day[i] - parts->week_start + 7) % 7 == at)
+				out[n++] = recur_weekday(parts->day[i], parts->nth[i]);
+		}
+	}
+}
+
+/*
+ * What libical 3.0 is asked: days, from which COUNT, UNTIL and the times of a day are taken here.  It begins every n-th
+ * week wrongly where the first date comes before the start in a week from Sunday on, so it is asked for every week; it
+ * does not count a day of the month from its end within FREQ=DAILY, so it is asked for those of each month; and a year
+ * without BYMONTH has twelve of them.
+ */
+static enum fr_code recur_rule(const struct fr_rule *parts, struct icalrecurrencetype *rule, struct fr_err *err)
+{
+	static const icalrecurrencetype_frequency FREQS[] = {ICAL_DAILY_RECURRENCE, ICAL_WEEKLY_RECURRENCE,
+	                                                     ICAL_MONTHLY_RECURRENCE, ICAL_YEARLY_RECURRENCE};
+	int month_days = parts->freq == FR_DAILY && parts->n_month_days;
+
+	icalrecurrencetype_clear(rule);
+	rule->freq = month_days ? ICAL_MONTHLY_RECURRENCE : FREQS[parts->freq];
+	rule->interval = (short)(month_days || parts->freq == FR_WEEKLY ? 1 : parts->interval);
+	rule->week_start = (icalrecurrencetype_weekday)recur_weekday(parts->week_start, 0);
+	recur_weekdays(parts, rule->by_day);
+	recur_list(parts->month, parts->n_months, rule->by_month);
+	recur_list(parts->month_day, parts->n_month_days, rule->by_month_day);
+	recur_list(parts->year_day, parts->n_year_days, rule->by_year_day);
+	recur_list(parts->place, parts->n_places, rule->by_set_pos);
+	for (int i = 0; parts->freq == FR_YEARLY && parts->n_month_days && !parts->n_months && i < 12; i++)
+		rule->by_month[i] = (short)(i + 1);
+	if (!parts->clamped)
+		return FR_OK;
+	rule->skip = ICAL_SKIP_BACKWARD;
+	rule->rscale = strdup("GREGORIAN");
+	return rule->rscale ? FR_OK : fr_err_nomem(err);
+}
+
+static struct icaltimetype recur_time(int64_t day)
 {
 	struct icaltimetype time = icaltime_null_time();
 	int64_t year;
 
-	fr_civil_from_day(start->day, &year, &time.month, &time.day);
+	fr_civil_from_day(day, &year, &time.month, &time.day);
 	time.year = (int)year;
-	time.is_date = start->second < 0;
-	if (start->second >= 0) {
-		time.hour = start->second / 3600;
-		time.minute = start->second / 60 % 60;
-	}
+	time.is_date = 1;
 	return time;
 }
 
-/*
- * libical 3.0 begins every n-th week wrongly where the first date comes before the start in a week from Sunday on.  So
- * it is asked for every week, and the weeks and the dates are counted here.
- */
-static void recur_weeks(struct fr_recur *recur)
+/* Is it in a week, or on a day, that INTERVAL counts?  (Of months and years libical knows that.) */
+static int recur_counts(const struct fr_recur *recur, int64_t day)
 {
-	if (recur->parts.freq != FR_WEEKLY)
-		return;
-	recur->every = recur->parts.interval;
-	recur->week = recur->start.day - (fr_day_weekday(recur->start.day) - recur->parts.week_start + 7) % 7;
-	recur->count = recur->parts.count;
-	recur->rule.interval = 1;
-	recur->rule.count = 0;
+	const struct fr_rule *parts = &recur->parts;
+	int64_t week = recur->start.day - (fr_day_weekday(recur->start.day) - parts->week_start + 7) % 7;
+
+	if (parts->freq == FR_WEEKLY)
+		return (day - week) / 7 % parts->interval == 0;
+	return parts->freq != FR_DAILY || (day - recur->start.day) % parts->interval == 0;
 }
 
-/* In daily rules libical 3.0 knows no days that are counted from the month's end, so these are left to us too. */
-static void recur_days(struct fr_recur *recur)
+/* The next one, or RULE_NEVER. */
+static int64_t recur_day(struct fr_recur *recur)
 {
-	for (int i = 0; i < recur->parts.n_month_days; i++)
-		recur->month_days = recur->month_days || recur->parts.month_day[i] < 0;
-	recur->month_days = recur->month_days && recur->parts.freq == FR_DAILY;
-	if (!recur->month_days)
-		return;
-	recur->count = recur->parts.count;
-	recur->rule.by_month_day[0] = ICAL_RECURRENCE_ARRAY_MAX;
-	recur->rule.count = 0;
+	while (recur->days) {
+		struct icaltimetype time = icalrecur_iterator_next(recur->days);
+		int64_t day = RULE_NEVER;
+		int64_t ahead;
+
+		if (!icaltime_is_null_time(time))
+			day = fr_day_from_civil(time.year, time.month, time.day);
+		if (day >= RULE_LAST_DAY)
+			return RULE_NEVER;
+		if (day <= recur->day)
+			continue; /* named twice */
+		recur->day = day;
+		if (recur_counts(recur, day))
+			return day;
+		ahead = rule_ahead(&recur->parts, recur->start.day, day);
+		icalrecur_iterator_free(recur->days);
+		/* icalrecur_iterator_set_start would go on in the middle of BYDAY */
+		recur->days = ahead == RULE_NEVER ? NULL : icalrecur_iterator_new(recur->rule, recur_time(ahead));
+	}
+	return RULE_NEVER;
 }
 
 enum fr_code fr_recur_open(const char *rule, const struct fr_start *start, struct fr_recur **out, struct fr_err *err)
 {
 	struct fr_recur *recur = calloc(1, sizeof *recur);
-	struct fr_buf text = {0};
 	enum fr_code code = recur ? fr_rule_parse(rule, &recur->parts, NULL, err) : fr_err_nomem(err);
 
 	if (!code)
 		code = libical_load(err);
-	if (!code)
-		recur_without_until(rule, &text);
-	if (!code)
-		code = fr_buf_check(&text, err);
 	if (!code) {
 		recur->start = *start;
-		recur->last = INT64_MIN;
-		recur->rule = icalrecurrencetype_from_string(text.data);
-		recur->ahead = icaltime_null_time();
-		recur_weeks(recur);
-		recur_days(recur);
-		/* of a rule that can have no date, such as a 30th of February, there is no iterator */
-		if (recur->rule.freq != ICAL_NO_RECURRENCE)
-			recur->dates = icalrecur_iterator_new(recur->rule, recur_time(start));
-		if (recur->dates)
-			recur->ahead = icalrecur_iterator_next(recur->dates);
-		if (recur->rule.freq == ICAL_NO_RECURRENCE)
+		recur->last = recur->day = INT64_MIN;
+		code = recur_rule(&recur->parts, &recur->rule, err);
+	}
+	/* libical goes on to the year 20000 for a rule that has no date, such as a 30th of February */
+	if (!code && rule_ahead(&recur->parts, start->day, start->day) != RULE_NEVER) {
+		recur->days = icalrecur_iterator_new(recur->rule, recur_time(start->day));
+		if (!recur->days)
 			code = fr_err_set(err, FR_BAD, "the rule \"%.200s\" cannot be followed", rule);
 	}
-	fr_buf_free(&text);
 	if (code)
 		fr_recur_close(recur);
 	else
@@ -123,12 +165,13 @@ void fr_recur_close(struct fr_recur *recur)
 {
 	if (!recur)
 		return;
-	if (recur->dates)
-		icalrecur_iterator_free(recur->dates);
+	if (recur->days)
+		icalrecur_iterator_free(recur->days);
 	free(recur->rule.rscale);
-	free(recur->of_day);
 	free(recur);
 }
+
+/* --- the dates of a day ----------------------------------------------------------------- */
 
 /* An UNTIL is a day, a local time, or a time in UTC, and is itself still meant. */
 static int recur_is_over(const struct fr_recur *recur, const struct fr_due *due)
@@ -154,15 +197,15 @@ static int recur_is_over(const struct fr_recur *recur, const struct fr_due *due)
 	return strncmp(text, recur->parts.until, due->second < 0 || strlen(recur->parts.until) == 8 ? 8 : 15) > 0;
 }
 
-static void recur_place(const struct fr_recur *recur, const struct icaltimetype *time, struct fr_due *due)
+static void recur_place(int64_t day, int second, struct fr_due *due)
 {
-	due->day = fr_day_from_civil(time->year, time->month, time->day);
-	due->second = recur->start.second < 0 ? -1 : time->hour * 3600 + time->minute * 60;
-	if (due->second < 0) {
-		due->when = (struct fr_when){due->day * TIME_DAY + TIME_DAY / 2, FR_BARE_DATE};
+	due->day = day;
+	due->second = second;
+	if (second < 0) {
+		due->when = (struct fr_when){day * TIME_DAY + TIME_DAY / 2, FR_BARE_DATE};
 		return;
 	}
-	fr_when_wall(due->day, due->second, &due->when);
+	fr_when_wall(day, second, &due->when);
 }
 
 static int recur_order(const void *a, const void *b)
@@ -173,54 +216,59 @@ static int recur_order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* 1: not one of its own, though libical says so. */
-static int recur_passes(const struct fr_recur *recur, int64_t day)
+/* One time of a day; 0: the rule has come to its end. */
+static int recur_add(struct fr_recur *recur, int64_t day, int second)
 {
-	return (recur->every > 1 && (day - recur->week) / 7 % recur->every != 0) ||
-	       (recur->month_days && !rule_has_month_day(&recur->parts, day));
+	struct fr_due due;
+
+	if (day == recur->start.day && second < recur->start.second)
+		return 1;
+	recur_place(day, second, &due);
+	if ((recur->parts.count && recur->n_dates >= recur->parts.count) || recur_is_over(recur, &due))
+		return 0;
+	recur->n_dates++;
+	recur->of_day[recur->n++] = due;
+	return 1;
 }
 
 /* All of one day, in the order of the clock: where an hour is skipped two of them may change places or become one. */
-static enum fr_code recur_day(struct fr_recur *recur, struct fr_err *err)
+static void recur_fill(struct fr_recur *recur, int64_t day)
 {
-	int64_t day = 0;
+	const struct fr_rule *parts = &recur->parts;
+	const struct fr_start *start = &recur->start;
+	int hours = parts->n_hours ? parts->n_hours : 1;
+	int minutes = parts->n_minutes ? parts->n_minutes : 1;
+	int goes_on = 1;
 
-	if (!recur->of_day)
-		recur->of_day = calloc(RECUR_A_DAY, sizeof *recur->of_day);
-	if (!recur->of_day)
-		return fr_err_nomem(err);
 	recur->n = recur->at = 0;
-	while (!icaltime_is_null_time(recur->ahead) && recur->n < RECUR_A_DAY) {
-		struct fr_due due;
+	if (start->second < 0) {
+		goes_on = recur_add(recur, day, -1);
+		hours = 0;
+	}
+	for (int i = 0; goes_on && i < hours * minutes && recur->n < RULE_MOST_TIMES; i++) {
+		int hour = parts->n_hours ? parts->hour[i / minutes] : start->second / 3600;
+		int minute = parts->n_minutes ? parts->minute[i % minutes] : start->second / 60 % 60;
 
-		recur_place(recur, &recur->ahead, &due);
-		if (recur->n && due.day != day)
-			break;
-		if (recur_passes(recur, due.day)) {
-			recur->ahead = icalrecur_iterator_next(recur->dates);
-			continue;
-		}
-		if (due.day >= RECUR_LAST_DAY || (recur->count && recur->n_dates >= recur->count) ||
-		    ++recur->n_dates > RECUR_DATES || recur_is_over(recur, &due)) {
-			recur->ahead = icaltime_null_time();
-			break;
-		}
-		day = due.day;
-		recur->of_day[recur->n++] = due;
-		recur->ahead = icalrecur_iterator_next(recur->dates);
+		goes_on = recur_add(recur, day, hour * 3600 + minute * 60);
+	}
+	if (!goes_on) {
+		icalrecur_iterator_free(recur->days);
+		recur->days = NULL;
 	}
 	qsort(recur->of_day, (size_t)recur->n, sizeof *recur->of_day, recur_order);
-	return recur->n ? FR_OK : FR_DONE;
 }
 
 enum fr_code fr_recur_next(struct fr_recur *recur, struct fr_due *due, struct fr_err *err)
 {
+	(void)err;
 	for (;;) {
 		if (recur->at == recur->n) {
-			enum fr_code code = recur_day(recur, err);
+			int64_t day = recur_day(recur);
 
-			if (code)
-				return code;
+			if (day == RULE_NEVER)
+				return FR_DONE;
+			recur_fill(recur, day);
+			continue;
 		}
 		*due = recur->of_day[recur->at++];
 		if (due->when.sec > recur->last) {

@@ -204,8 +204,8 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 	}
 	list = rule_numbers(rule, part, &count);
 	if (list) {
-		/* those of months are said as they were written */
-		*count = part == PART_BYMONTHDAY || part == PART_BYMONTH ? n : rule_sort(read, n);
+		/* the days of a month are said as they were written */
+		*count = part == PART_BYMONTHDAY ? n : rule_sort(read, n);
 		memcpy(list, read, (size_t)*count * sizeof *list);
 	}
 	return FR_OK;
@@ -319,28 +319,81 @@ static enum fr_code rule_part(struct parsing *p, enum part part, const char *val
 }
 
 /* What RFC 5545 (3.3.10) and RFC 7529 say may not stand together. */
-static enum fr_code rule_together(const struct parsing *p)
+static const char *rule_against(const struct parsing *p)
 {
 	const int *has = p->has;
 	enum fr_freq freq = p->rule.freq;
-	const char *why = NULL;
 
 	if (has[PART_COUNT] && has[PART_UNTIL])
-		why = "COUNT and UNTIL do not stand together";
-	else if (p->numbered_days && freq != FR_MONTHLY && freq != FR_YEARLY)
-		why = "a numbered BYDAY goes with MONTHLY or YEARLY";
-	else if (has[PART_BYMONTHDAY] && freq == FR_WEEKLY)
-		why = "BYMONTHDAY does not go with WEEKLY";
-	else if (has[PART_BYYEARDAY] && freq != FR_YEARLY)
-		why = "BYYEARDAY goes with YEARLY";
-	else if (has[PART_BYSETPOS] && !has[PART_BYDAY] && !has[PART_BYMONTHDAY] && !has[PART_BYMONTH] &&
-	         !has[PART_BYYEARDAY] && !has[PART_BYHOUR] && !has[PART_BYMINUTE])
-		why = "BYSETPOS wants another BY part beside it";
-	else if (has[PART_BYWEEKNO] || (has[PART_BYSETPOS] && freq < FR_MONTHLY))
-		/* libical 3.0 and dateutil do not agree about the weeks around new year, nor about places in a week */
-		why = "neither BYWEEKNO nor a BYSETPOS within days and weeks can be followed";
-	else if (has[PART_SKIP] && !has[PART_RSCALE])
-		why = "SKIP wants RSCALE=GREGORIAN beside it";
+		return "COUNT and UNTIL do not stand together";
+	if (p->numbered_days && freq != FR_MONTHLY && freq != FR_YEARLY)
+		return "a numbered BYDAY goes with MONTHLY or YEARLY";
+	if (has[PART_BYMONTHDAY] && freq == FR_WEEKLY)
+		return "BYMONTHDAY does not go with WEEKLY";
+	if (has[PART_BYYEARDAY] && freq != FR_YEARLY)
+		return "BYYEARDAY goes with YEARLY";
+	if (has[PART_BYSETPOS] && !has[PART_BYDAY] && !has[PART_BYMONTHDAY] && !has[PART_BYMONTH] &&
+	    !has[PART_BYYEARDAY] && !has[PART_BYHOUR] && !has[PART_BYMINUTE])
+		return "BYSETPOS wants another BY part beside it";
+	if (has[PART_SKIP] && !has[PART_RSCALE])
+		return "SKIP wants RSCALE=GREGORIAN beside it";
+	return NULL;
+}
+
+/* Of a list that counts from both ends two numbers may be one day. */
+static int rule_both_ends(const int *list, int n)
+{
+	int signs = 0;
+
+	for (int i = 0; i < n; i++)
+		signs |= list[i] < 0 ? 2 : 1;
+	return signs == 3;
+}
+
+static int rule_before_28th(const struct fr_rule *rule)
+{
+	for (int i = 0; i < rule->n_month_days; i++) {
+		if (rule->month_day[i] < -28)
+			return 1;
+	}
+	return 0;
+}
+
+/*
+ * What may stand together and nobody writes: libical 3.0 and dateutil do not agree about it, or one of them does not
+ * know it, so that no answer could be checked.
+ */
+static const char *rule_beyond(const struct parsing *p)
+{
+	const struct fr_rule *rule = &p->rule;
+	const int *has = p->has;
+	int times = (rule->n_hours ? rule->n_hours : 1) * (rule->n_minutes ? rule->n_minutes : 1);
+
+	if (has[PART_BYWEEKNO] || (has[PART_BYSETPOS] && rule->freq < FR_MONTHLY))
+		return "neither BYWEEKNO nor a BYSETPOS within days and weeks can be followed";
+	if (has[PART_BYSETPOS] && times > 1)
+		return "a BYSETPOS among several times of a day cannot be followed";
+	if (has[PART_BYSETPOS] &&
+	    (rule_both_ends(rule->month_day, rule->n_month_days) || rule_both_ends(rule->year_day, rule->n_year_days)))
+		return "a BYSETPOS among days from both ends of a month or year cannot be followed";
+	if (has[PART_BYYEARDAY] && (has[PART_BYMONTH] || has[PART_BYMONTHDAY]))
+		return "a BYYEARDAY beside BYMONTH or BYMONTHDAY cannot be followed";
+	if (rule->freq == FR_YEARLY && p->numbered_days && has[PART_BYMONTHDAY] && !has[PART_BYMONTH])
+		return "a numbered BYDAY beside BYMONTHDAY cannot be followed without BYMONTH";
+	if (rule->clamped && (rule->freq < FR_MONTHLY || has[PART_BYDAY] || has[PART_BYYEARDAY] || has[PART_BYSETPOS] ||
+	                      rule_before_28th(rule)))
+		return "SKIP=BACKWARD can be followed in months and years, for days of the month from its beginning";
+	if (times > RULE_MOST_TIMES)
+		return "more than 24 times a day are more often than a friendship needs";
+	return NULL;
+}
+
+static enum fr_code rule_together(const struct parsing *p)
+{
+	const char *why = rule_against(p);
+
+	if (!why)
+		why = rule_beyond(p);
 	return why ? fr_err_set(p->err, FR_BAD, "%s", why) : FR_OK;
 }
 

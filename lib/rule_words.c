@@ -273,48 +273,21 @@ enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule, struct 
 
 /* --- the first day, and the whole rule ------------------------------------------------- */
 
-static int begin_month_day(const struct fr_rule *rule, int64_t year, int month, int mday)
-{
-	int days = time_month_days(year, month);
-
-	for (int i = 0; i < rule->n_month_days; i++) {
-		int wanted = rule->month_day[i];
-
-		if (wanted < 0)
-			wanted = days + 1 + wanted;
-		if (wanted == mday || (wanted > days && mday == days))
-			return 1;
-	}
-	return 0;
-}
-
-static int begin_week_day(const struct fr_rule *rule, int64_t day, int mday, int days)
-{
-	for (int i = 0; i < rule->n_days; i++) {
-		int nth = rule->nth[i];
-
-		if (rule->day[i] != fr_day_weekday(day))
-			continue;
-		if (nth == 0 || (nth > 0 && (mday - 1) / 7 + 1 == nth) || (nth < 0 && (days - mday) / 7 + 1 == -nth))
-			return 1;
-	}
-	return 0;
-}
-
 /* Does a rule in words fall on this day, its interval aside? */
 static int begin_fits(const struct fr_rule *rule, int64_t day)
 {
 	int64_t year;
-	int month, mday;
+	int month, mday, days;
 	int fits = rule->n_months == 0;
 
 	fr_civil_from_day(day, &year, &month, &mday);
+	days = time_month_days(year, month);
 	for (int i = 0; i < rule->n_months; i++)
 		fits = fits || rule->month[i] == month;
 	if (fits && rule->n_days)
-		fits = begin_week_day(rule, day, mday, time_month_days(year, month));
+		fits = rule_on_weekday(rule, fr_day_weekday(day), (mday - 1) / 7 + 1, (days - mday) / 7 + 1);
 	if (fits && rule->n_month_days)
-		fits = begin_month_day(rule, year, month, mday);
+		fits = rule_on_month_day(rule, mday, days, RULE_LATE_IS_LAST);
 	return fits;
 }
 

@@ -358,7 +358,8 @@ host: next is your turn, after that you' '' -- fr-ritual rota call
 	/usr/bin/python3 -c 'import dateutil, zoneinfo' 2>/dev/null || skip "python3-dateutil is not installed"
 	run /usr/bin/python3 "$BATS_TEST_DIRNAME/recur.py" "$FR_BUILD/tests/test_recur" 4000 7
 	echo "$output"
-	[ "$output" = '4000 rules, 0 differ' ]
+	[ "$status" -eq 0 ]
+	[[ $output == '4000 rules, '*' without a date, 0 differ' ]]
 }
 
 @test "ten years with skips, moves and swaps: the turns are those of a separate model" {

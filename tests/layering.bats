@@ -44,7 +44,7 @@ includers() {
 		lib/balance.c lib/beta.c lib/drift.c lib/facts.c lib/level.c lib/limit.c lib/notices.c lib/outside.c \
 		lib/params.c include/fr/limit.h include/fr/outside.h \
 		lib/rhythm.c lib/week.c lib/time.c lib/date.c lib/civil.c lib/spoken.c lib/duration.c lib/zone.c \
-		lib/recur.c lib/libical.c lib/rule.c lib/rule_day.c lib/rule_words.c lib/rule_said.c include/fr/recur.h include/fr/rule.h \
+		lib/recur.c lib/libical.c lib/rule.c lib/rule_days.c lib/rule_words.c lib/rule_said.c include/fr/recur.h include/fr/rule.h \
 		include/fr/balance.h include/fr/time.h include/fr/beta.h
 }
 

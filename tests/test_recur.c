@@ -1,4 +1,7 @@
-/* Rules: read, refused, said in words, and their dates; with an argument, the dates of the rules on standard input. */
+/*
+ * Rules: read, refused, said in words, and their dates.  "tell": the dates of the rules on standard input; "cost N
+ * [SEED]": how long the slowest of so many random ones took.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -124,8 +127,50 @@ static void ends(void **state)
 	dates_end("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2026-01-01", 0);
 	dates_end("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", "2026-01-01", 0);
 	dates_end("FREQ=MONTHLY;BYMONTH=4;BYMONTHDAY=31", "2026-01-01", 0);
+	dates_end("FREQ=MONTHLY;BYMONTHDAY=1;BYSETPOS=5", "2026-01-01", 0);
+	dates_end("FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=5MO", "2026-01-01", 0);
+	dates_end("FREQ=YEARLY;BYDAY=MO,TU;BYSETPOS=-200", "2026-01-01", 0);
+	dates_end("FREQ=YEARLY;INTERVAL=2;BYYEARDAY=366", "2025-01-01", 0);
+	dates_end("FREQ=MONTHLY;INTERVAL=12;BYMONTH=4", "2026-03-01", 0);
+	dates_end("FREQ=WEEKLY;INTERVAL=1000;BYMONTH=2", "2026-03-01", 1);
+	dates_end("FREQ=DAILY;INTERVAL=7;BYDAY=MO", "2026-03-01", 0);
 	dates_end("FREQ=YEARLY;INTERVAL=1000", "2026-01-01", 1);
 	dates_end("FREQ=YEARLY", "2199-01-01", 1);
+}
+
+static void far_apart(void **state)
+{
+	(void)state;
+	/* no 29th of February in 2100, and 40 years without one on a Sunday */
+	dates_are("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU", "2026-01-01",
+	          "2032-02-29 2060-02-29 2088-02-29 2128-02-29 2156-02-29 2184-02-29");
+	dates_are("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU", "2088-02-29", "2088-02-29 2128-02-29");
+	dates_are("FREQ=MONTHLY;BYMONTHDAY=29;BYMONTH=2", "2095-01-01", "2096-02-29 2104-02-29");
+	dates_are("FREQ=YEARLY;BYYEARDAY=366", "2095-01-01", "2096-12-31 2104-12-31");
+	dates_are("FREQ=YEARLY;BYYEARDAY=-366", "2095-01-01", "2096-01-01 2104-01-01");
+	dates_are("FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=366", "2095-01-01", "2096-12-31 2104-12-31");
+	dates_are("FREQ=YEARLY;BYDAY=53FR", "2026-01-01", "2027-12-31 2032-12-31 2038-12-31 2044-12-30");
+	dates_are("FREQ=WEEKLY;INTERVAL=1000;BYDAY=MO,SU", "2026-03-01", "2026-03-01 2045-04-24 2045-04-30");
+	dates_are("FREQ=DAILY;INTERVAL=1000;BYMONTHDAY=29", "2026-03-29", "2026-03-29 2157-08-29");
+}
+
+/* What libical 3.0 knows only in part. */
+static void parts_of_their_own(void **state)
+{
+	(void)state;
+	dates_are("FREQ=DAILY;BYMONTHDAY=-1", "2026-01-01", "2026-01-31 2026-02-28 2026-03-31");
+	dates_are("FREQ=DAILY;INTERVAL=2;BYMONTHDAY=-1,1", "2026-01-01", "2026-01-01 2026-01-31 2026-02-28 2026-04-01");
+	dates_are("FREQ=YEARLY;BYMONTHDAY=30", "2026-01-15", "2026-01-30 2026-03-30 2026-04-30");
+	dates_are("FREQ=MONTHLY;BYMONTHDAY=3,3,5;BYSETPOS=-1", "2026-01-01", "2026-01-05 2026-02-05");
+	dates_are("FREQ=YEARLY;BYMONTH=2,2,2,2,2,2,2,2,2,2,2,2,2,2,2;BYMONTHDAY=1", "2026-01-01",
+	          "2026-02-01 2027-02-01");
+	/* the times of a day, in the order of the clock; what is before the start is none */
+	dates_are("FREQ=DAILY;BYHOUR=17,9,17;COUNT=3", "2026-01-01T12:00 UTC",
+	          "2026-01-01T17:00:00Z 2026-01-02T09:00:00Z 2026-01-02T17:00:00Z");
+	dates_are("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;BYHOUR=9;BYMINUTE=30,0", "2026-01-01T09:00 UTC",
+	          "2026-01-01T09:00:00Z 2026-01-01T09:30:00Z 2026-01-15T09:00:00Z");
+	/* of a whole day there are none */
+	dates_are("FREQ=DAILY;BYHOUR=9,17;COUNT=2", "2026-01-01", "2026-01-01 2026-01-02");
 }
 
 static void refused(void **state)
@@ -164,6 +209,15 @@ static void refused(void **state)
 	    "FREQ=MONTHLY;BYSETPOS=1",
 	    "FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD",
 	    "RSCALE=HEBREW;FREQ=YEARLY",
+	    "FREQ=YEARLY;BYYEARDAY=60;BYMONTH=3",
+	    "FREQ=YEARLY;BYYEARDAY=60;BYMONTHDAY=1",
+	    "FREQ=YEARLY;BYMONTHDAY=29;BYDAY=5SA",
+	    "FREQ=MONTHLY;BYDAY=MO;BYHOUR=9,17;BYSETPOS=2",
+	    "FREQ=MONTHLY;BYMONTHDAY=31,-1;BYSETPOS=-1",
+	    "RSCALE=GREGORIAN;FREQ=DAILY;SKIP=BACKWARD",
+	    "RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=-31;SKIP=BACKWARD",
+	    "RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;BYDAY=MO;SKIP=BACKWARD",
+	    "FREQ=DAILY;BYHOUR=8,9,10,11,12;BYMINUTE=0,10,20,30,40",
 	    "FREQ=DAILY;WKST=",
 	    "FREQ=DAILY;X-FOO=1",
 	    "FREQ",
@@ -351,6 +405,142 @@ static void no_words(void **state)
 	fr_buf_free(&text);
 }
 
+/* --- any rule ------------------------------------------------------------------------------ */
+
+static uint64_t random_state;
+
+static int random_to(int most)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 7;
+	random_state ^= random_state << 17;
+	return (int)(random_state % (uint64_t)(most + 1));
+}
+
+/* ";KEY=3,-1,2": most numbers from 1 to max, or from 0 where zero is 1. */
+static void random_list(struct fr_buf *rule, const char *key, int most, int max, int negative, int zero)
+{
+	int n = random_to(most - 1) + 1;
+
+	fr_buf_printf(rule, ";%s=", key);
+	for (int i = 0; i < n; i++)
+		fr_buf_printf(rule, "%s%s%d", i ? "," : "", negative && !random_to(2) ? "-" : "",
+		              random_to(max - !zero) + !zero);
+}
+
+static void random_days(struct fr_buf *rule, int most, int numbered)
+{
+	static const char *const DAYS[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+	int n = random_to(most - 1) + 1;
+
+	fr_buf_puts(rule, ";BYDAY=");
+	for (int i = 0; i < n; i++) {
+		fr_buf_puts(rule, i ? "," : "");
+		if (numbered && random_to(3))
+			fr_buf_printf(rule, "%s%d", random_to(1) ? "-" : "", random_to(random_to(3) ? 4 : 52) + 1);
+		fr_buf_puts(rule, DAYS[random_to(6)]);
+	}
+}
+
+/* Parts of all kinds, together or not; some rules are refused, some have no date at all. */
+static void random_rule(struct fr_buf *rule)
+{
+	static const char *const FREQS[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
+	static const int INTERVALS[] = {2, 3, 4, 7, 12, 13, 28, 52, 100, 365, 366, 400, 999, 1000};
+	int freq = random_to(3);
+	int clamped = !random_to(9);
+
+	fr_buf_clear(rule);
+	fr_buf_printf(rule, "%sFREQ=%s", clamped ? "RSCALE=GREGORIAN;SKIP=BACKWARD;" : "", FREQS[freq]);
+	if (random_to(1))
+		fr_buf_printf(rule, ";INTERVAL=%d", random_to(2) ? INTERVALS[random_to(13)] : random_to(999) + 1);
+	if (!random_to(2))
+		random_list(rule, "BYMONTH", random_to(1) ? 1 : 4, 12, 0, 0);
+	if (freq != 1 && !random_to(2))
+		random_list(rule, "BYMONTHDAY", random_to(1) ? 1 : 31, 31, random_to(1), 0);
+	else if (freq != 1 && !random_to(3))
+		fr_buf_printf(rule, ";BYMONTHDAY=%s%d", random_to(1) ? "-" : "", 29 + random_to(2));
+	if (freq == 3 && !random_to(4))
+		random_list(rule, "BYYEARDAY", random_to(1) ? 1 : 31, random_to(1) ? 366 : 7, random_to(1), 0);
+	if (random_to(1))
+		random_days(rule, random_to(1) ? 1 : 7, freq > 1);
+	if (freq > 1 && !random_to(2))
+		random_list(rule, "BYSETPOS", random_to(1) ? 1 : 5, random_to(1) ? 366 : 9, random_to(1), 0);
+	if (!random_to(3))
+		random_list(rule, "BYHOUR", random_to(1) ? 1 : 31, 23, 0, 1);
+	if (!random_to(5))
+		random_list(rule, "BYMINUTE", random_to(1) ? 1 : 31, 59, 0, 1);
+	if (!random_to(3))
+		fr_buf_printf(rule, ";WKST=%s", random_to(1) ? "SU" : "TH");
+	if (!random_to(7))
+		fr_buf_printf(rule, ";COUNT=%d", random_to(30) + 1);
+}
+
+/* Open a rule and take five dates, each later than the one before; 0: it was refused. */
+static int some_dates(const char *rule, const struct fr_start *start)
+{
+	struct fr_recur *recur = NULL;
+	struct fr_rule parts;
+	struct fr_due due;
+	struct fr_err err;
+	int64_t last = INT64_MIN;
+
+	if (fr_rule_parse(rule, &parts, NULL, &err) != FR_OK)
+		return 0;
+	if (fr_recur_open(rule, start, &recur, &err) != FR_OK)
+		fail_msg("%s: %s", rule, err.message);
+	for (int i = 0; i < 5 && fr_recur_next(recur, &due, &err) == FR_OK; i++) {
+		if (due.when.sec <= last || due.day < start->day)
+			fail_msg("%s goes back", rule);
+		last = due.when.sec;
+	}
+	fr_recur_close(recur);
+	return 1;
+}
+
+/* What is accepted can be followed, and the slowest of it is told (to people: a test of time would depend on the
+ * machine). */
+static void try_rules(int n, uint64_t seed)
+{
+	struct fr_buf rule = {0}, slowest = {0};
+	clock_t most = 0;
+	int accepted = 0;
+
+	random_state = seed * 2654435761u + 88172645463325252u;
+	in_zone("Europe/Berlin");
+	for (int i = 0; i < n; i++) {
+		struct fr_start start = {fr_day_from_civil(1900 + random_to(299), random_to(11) + 1, random_to(27) + 1),
+		                         random_to(23) * 3600, "Europe/Berlin"};
+		clock_t before;
+
+		random_rule(&rule);
+		if (!random_to(4)) {
+			start.second = -1;
+			start.zone[0] = '\0';
+		}
+		before = clock();
+		accepted += some_dates(fr_buf_text(&rule), &start);
+		if (clock() - before > most) {
+			char text[FR_START_SIZE];
+
+			most = clock() - before;
+			fr_start_format(&start, text);
+			fr_buf_clear(&slowest);
+			fr_buf_printf(&slowest, "%s from %s", fr_buf_text(&rule), text);
+		}
+	}
+	printf("%d random rules, %d accepted; the slowest took %.3f ms: %s\n", n, accepted,
+	       (double)most * 1000 / CLOCKS_PER_SEC, fr_buf_text(&slowest));
+	fr_buf_free(&rule);
+	fr_buf_free(&slowest);
+}
+
+static void any_rule(void **state)
+{
+	(void)state;
+	try_rules(3000, 1);
+}
+
 /* Lines of NUMBER, a tab, START, a tab and RULE; NUMBER dates of each on a line, or what is wrong. */
 static int tell(void)
 {
@@ -393,13 +583,19 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(days_from_the_end),
 	    cmocka_unit_test(clocks_that_change),
 	    cmocka_unit_test(ends),
+	    cmocka_unit_test(far_apart),
+	    cmocka_unit_test(parts_of_their_own),
 	    cmocka_unit_test(refused),
 	    cmocka_unit_test(starts),
 	    cmocka_unit_test(words),
 	    cmocka_unit_test(ends_and_order),
 	    cmocka_unit_test(no_words),
+	    cmocka_unit_test(any_rule),
 	};
 
-	(void)argv;
+	if (argc > 2 && strcmp(argv[1], "cost") == 0) {
+		try_rules(atoi(argv[2]), argc > 3 ? (uint64_t)atoll(argv[3]) : 1);
+		return 0;
+	}
 	return argc > 1 ? tell() : cmocka_run_group_tests(tests, NULL, NULL);
 }

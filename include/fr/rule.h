@@ -27,7 +27,7 @@ void fr_start_format(const struct fr_start *start, char text[FR_START_SIZE]);
 
 enum fr_freq { FR_DAILY, FR_WEEKLY, FR_MONTHLY, FR_YEARLY };
 
-#define FR_RULE_LIST 32
+#define FR_RULE_LIST 31 /* numbers in one part of a rule */
 
 /* The parts of a rule; exotic: it has some for which there are no words. */
 struct fr_rule {
@@ -70,7 +70,7 @@ void fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, struct fr_
 
 /*
  * A plain rule says of each day by itself whether it is one of its own, so that nothing need be walked: the rules that
- * people mostly have.  1, or 0 for one with a COUNT, an UNTIL, times of its own, or parts that count beyond the month.
+ * people mostly have.  1, or 0 for one with a COUNT, an UNTIL, a BYSETPOS, or times of its own.
  */
 int fr_rule_is_plain(const struct fr_rule *rule);
 
