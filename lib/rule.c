@@ -188,7 +188,6 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 	int *list, *count;
 	int n = 0;
 
-	rule->exotic = rule->exotic || part == PART_BYYEARDAY || part == PART_BYWEEKNO || part == PART_BYSETPOS;
 	for (;; at++) {
 		int number = 0;
 		int size;
@@ -440,6 +439,7 @@ enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf
 		code = fr_err_set(err, FR_BAD, "\"%.60s\" has no FREQ", text);
 	if (!code)
 		code = rule_together(&p);
+	p.rule.exotic = p.rule.n_year_days || (p.rule.n_places && !rule_place_days(&p.rule));
 	if (!code && canonical)
 		code = fr_buf_check(canonical, err);
 	if (!code)

@@ -8,6 +8,9 @@
 extern const char *const rule_days[];  /* MO to SU */
 extern const char *const rule_freqs[]; /* in the order of enum fr_freq */
 
+/* What BYSETPOS chooses one of in a month, in a word: "day", "weekday", "weekend day", "Monday"; NULL: there is none. */
+const char *rule_place_days(const struct fr_rule *rule);
+
 #define RULE_MOST_TIMES 24 /* of a day that a rule may have */
 
 #define RULE_LAST_DAY INT64_C(84006) /* 2200-01-01: no rule is followed to it */

@@ -34,6 +34,34 @@ static int said_is_days(const struct fr_rule *rule, int from, int to)
 	return seen == wanted;
 }
 
+const char *rule_place_days(const struct fr_rule *rule)
+{
+	int monthly = rule->freq == FR_MONTHLY || (rule->freq == FR_YEARLY && rule->n_months == 1);
+
+	if (!monthly || rule->n_places != 1 || rule->place[0] > 31 || rule->place[0] < -31 || rule->n_month_days)
+		return NULL;
+	if (rule->n_days == 1 && rule->nth[0] == 0)
+		return DAYS[rule->day[0]];
+	return said_is_days(rule, 0, 6)   ? "day"
+	       : said_is_days(rule, 0, 4) ? "weekday"
+	       : said_is_days(rule, 5, 6) ? "weekend day"
+	                                  : NULL;
+}
+
+/* "the first ", "the 6th ", "the 2nd last " */
+static void said_nth(int nth, struct fr_buf *out)
+{
+	fr_buf_puts(out, "the ");
+	if (nth == -1) {
+		fr_buf_puts(out, "last ");
+	} else if (nth > 0 && nth <= 5) {
+		fr_buf_printf(out, "%s ", NTH[nth - 1]);
+	} else {
+		said_number(nth < 0 ? -nth : nth, out);
+		fr_buf_puts(out, nth < 0 ? " last " : " ");
+	}
+}
+
 static void said_days(const struct fr_rule *rule, struct fr_buf *out)
 {
 	int every = rule->freq == FR_WEEKLY && rule->interval == 1;
@@ -43,18 +71,17 @@ static void said_days(const struct fr_rule *rule, struct fr_buf *out)
 		fr_buf_puts(out, every ? "weekday" : "weekdays");
 		return;
 	}
+	if (rule->n_places) {
+		said_nth(rule->place[0], out);
+		fr_buf_puts(out, rule_place_days(rule));
+		return;
+	}
 	for (int i = 0; i < rule->n_days; i++) {
-		int nth = rule->nth[i];
-
 		said_join(i, rule->n_days, out);
-		if (nth > 5 || nth < -1) {
-			said_number(nth < 0 ? -nth : nth, out);
-			fr_buf_puts(out, nth < 0 ? " last " : " ");
-		} else if (nth) {
-			fr_buf_printf(out, "the %s ", nth < 0 ? "last" : NTH[nth - 1]);
-		} else if (rule->freq > FR_WEEKLY) {
+		if (rule->nth[i])
+			said_nth(rule->nth[i], out);
+		else if (rule->freq > FR_WEEKLY)
 			fr_buf_puts(out, "every ");
-		}
 		fr_buf_puts(out, DAYS[rule->day[i]]);
 	}
 }
@@ -110,7 +137,7 @@ void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *
 	static const char *const UNITS[] = {"day", "week", "month", "year"};
 	int late = 0;
 
-	if (rule->exotic || rule->n_hours || rule->n_minutes) {
+	if (rule->exotic) {
 		fr_buf_printf(out, "by the rule %s", text);
 		return;
 	}
@@ -154,7 +181,7 @@ static void said_until(const char *until, struct fr_buf *out)
 
 void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out)
 {
-	if (rule->exotic || rule->n_hours || rule->n_minutes)
+	if (rule->exotic)
 		return; /* its text says so */
 	if (rule->count)
 		fr_buf_printf(out, ", %d time%s", rule->count, rule->count == 1 ? "" : "s");

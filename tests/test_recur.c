@@ -325,6 +325,37 @@ static void words(void **state)
 	fr_buf_free(&back);
 }
 
+/* Rules that no words make, in words. */
+static void said(void **state)
+{
+	static const char *const cases[][2] = {
+	    {"FREQ=MONTHLY;BYDAY=TH;BYSETPOS=1", "every month on the first Thursday"},
+	    {"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "every month on the last weekday"},
+	    {"FREQ=MONTHLY;INTERVAL=2;BYDAY=SA,SU;BYSETPOS=2", "every 2 months on the second weekend day"},
+	    {"FREQ=MONTHLY;BYDAY=SU,MO,TU,WE,TH,FR,SA;BYSETPOS=-3", "every month on the 3rd last day"},
+	    {"FREQ=YEARLY;BYMONTH=5;BYDAY=MO;BYSETPOS=6", "every year on the 6th Monday of May"},
+	    {"FREQ=YEARLY;BYDAY=20MO", "every year on the 20th Monday"},
+	    {"FREQ=MONTHLY;BYDAY=-2FR,1MO", "every month on the 2nd last Friday and the first Monday"},
+	    {"FREQ=DAILY;BYHOUR=9", "every day"},
+	    {"FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1", "by the rule FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1"},
+	    {"FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1,2", "by the rule FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1,2"},
+	    {"FREQ=YEARLY;BYDAY=MO;BYSETPOS=1", "by the rule FREQ=YEARLY;BYDAY=MO;BYSETPOS=1"},
+	    {"FREQ=YEARLY;BYYEARDAY=100", "by the rule FREQ=YEARLY;BYYEARDAY=100"},
+	};
+	struct fr_buf words_of = {0};
+	struct fr_rule rule;
+	struct fr_err err;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		fr_buf_clear(&words_of);
+		assert_int_equal(fr_rule_parse(cases[i][0], &rule, NULL, &err), FR_OK);
+		fr_rule_words(&rule, cases[i][0], &words_of);
+		assert_string_equal(fr_buf_text(&words_of), cases[i][1]);
+	}
+	fr_buf_free(&words_of);
+}
+
 /* How a rule ends, and that the order of its parts says nothing. */
 static void ends_and_order(void **state)
 {
@@ -335,7 +366,8 @@ static void ends_and_order(void **state)
 	    {"FREQ=DAILY;UNTIL=20260901", ", until 2026-09-01"},
 	    {"FREQ=DAILY;UNTIL=20260901T235959", ", until 2026-09-01"},
 	    {"FREQ=DAILY;UNTIL=20260901T220000Z", ", until 2026-09-02"}, /* it is the next day in Berlin */
-	    {"FREQ=DAILY;BYHOUR=9,17;COUNT=3", ""},
+	    {"FREQ=DAILY;BYHOUR=9,17;COUNT=3", ", 3 times"},
+	    {"FREQ=YEARLY;BYYEARDAY=100;COUNT=3", ""}, /* it is said by its text */
 	};
 	static const struct {
 		const char *a, *b;
@@ -588,6 +620,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(refused),
 	    cmocka_unit_test(starts),
 	    cmocka_unit_test(words),
+	    cmocka_unit_test(said),
 	    cmocka_unit_test(ends_and_order),
 	    cmocka_unit_test(no_words),
 	    cmocka_unit_test(any_rule),
