@@ -78,8 +78,8 @@ uint64_t journal_sum(enum fr_type type, const char *what, int64_t first, int64_t
 
 	sum_add(&sum, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
 	sum_add(&sum, what, strlen(what));
-	sum_add(&sum, &first, sizeof first);
-	sum_add(&sum, &last, sizeof last);
+	sum_int(&sum, first);
+	sum_int(&sum, last);
 	sum_add(&sum, before ? before : "", before ? strlen(before) : 0);
 	return sum;
 }
@@ -326,13 +326,12 @@ enum fr_code tombstone_find(struct fr_store *store, enum fr_type type, const str
 
 uint64_t tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at, int forgotten)
 {
-	int64_t final = forgotten != 0;
 	uint64_t sum = SUM_START;
 
 	sum_add(&sum, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
 	sum_add(&sum, packed, 16);
-	sum_add(&sum, &at, sizeof at);
-	sum_add(&sum, &final, sizeof final);
+	sum_int(&sum, at);
+	sum_int(&sum, forgotten != 0);
 	return sum;
 }
 

@@ -62,14 +62,34 @@ void row_id_unpack(const unsigned char *packed, struct fr_id *id);
 FR_CHECK enum fr_code row_load(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
                                struct fr_record *record, struct fr_err *err);
 
+/* The columns of a row before those of its fields: n, id, created, updated, changed, sum. */
+#define ROW_HEAD 6
+
+/* A row as its table has it; the texts are lent until the statement moves on. */
+struct raw_cell {
+	enum { RAW_NULL, RAW_NUMBER, RAW_TEXT } is;
+	int64_t number;
+	const char *text; /* "" where there is none */
+	size_t len;
+};
+
+struct raw_row {
+	int64_t n, created, updated;
+	const void *id;
+	size_t id_len;
+	uint64_t sum; /* that was written with it */
+	struct raw_cell changed, field[FR_FIELDS_MAX], offset;
+};
+
+void row_raw_load(enum fr_type type, struct sql_stmt *stmt, struct raw_row *row);
+
+/* The sum that it should have. */
+uint64_t row_raw_sum(enum fr_type type, const struct raw_row *row);
+
+/* The place of a word in its list, or -1. */
+int64_t row_word(const struct fr_field *f, const char *text);
+
 /* Write the record as a new row (row 0: the next one) or over its row.  Friends must be resolved.  Sets record->row. */
-/* The sum of a record that was loaded or resolved, as its row should have it. */
-uint64_t row_sum(struct fr_store *store, const struct fr_record *record);
-
-/* FNV-1a, 64 bit (Fowler, Noll, Vo): *sum starts as SUM_START, each piece ends with its length. */
-#define SUM_START 0xcbf29ce484222325u
-void sum_add(uint64_t *sum, const void *bytes, size_t len);
-
 enum row_write { ROW_INSERT, ROW_INSERT_IF_NEW, ROW_UPDATE };
 FR_CHECK enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum row_write how, int *written,
                                 struct fr_err *err);
@@ -77,6 +97,13 @@ FR_CHECK enum fr_code row_remove(struct fr_store *store, const struct fr_record 
 
 /* The open step's clock, and later than what was changed last: clocks go back, changes do not. */
 int64_t put_now(const struct fr_store *store, int64_t after);
+
+/* --- sums ----------------------------------------------------------------------------------- */
+
+/* *sum starts as SUM_START; each piece ends with its length.  A number counts as its eight bytes, the lowest first. */
+#define SUM_START 0xcbf29ce484222325u
+void sum_add(uint64_t *sum, const void *bytes, size_t len);
+void sum_int(uint64_t *sum, int64_t value);
 
 /* --- names ---------------------------------------------------------------------------------- */
 

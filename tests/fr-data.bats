@@ -370,6 +370,36 @@ ends_equal() {
 	done
 }
 
+# without_index NAME SQL: what the statement does to damaged.db passes this index by.
+without_index() {
+	local row
+	row=$(sqlite3 damaged.db "SELECT quote(type), quote(name), quote(tbl_name), rootpage, quote(sql) FROM sqlite_schema
+		WHERE name = '$1'" | tr '|' ',')
+	sqlite3 damaged.db '.dbconfig defensive off' 'PRAGMA writable_schema = ON' "DELETE FROM sqlite_schema WHERE name = '$1'"
+	sqlite3 damaged.db "$2"
+	sqlite3 damaged.db '.dbconfig defensive off' 'PRAGMA writable_schema = ON' "INSERT INTO sqlite_schema VALUES ($row)"
+}
+
+@test "check compares every index with its table" {
+	filled
+	fr-data backup damaged.db
+	without_index moment_at 'DELETE FROM moment_friend WHERE moment = 7; DELETE FROM moment WHERE n = 7'
+	check 1 'moment_at: is not when the moments were' \
+		'fr-data: 1 finding; fr-data salvage FILE brings over what can be read' -- fr-data -d damaged.db check
+	rm damaged.db
+	fr-data backup damaged.db
+	without_index season_friend 'DELETE FROM season'
+	check 1 'the file: wrong # of entries in index season_friend' \
+		'fr-data: 1 finding; fr-data salvage FILE brings over what can be read' -- fr-data -d damaged.db check
+	# what hangs on nobody
+	rm damaged.db
+	fr-data backup damaged.db
+	sqlite3 damaged.db 'INSERT INTO moment_friend SELECT 99, at, moment, direction, kind, minutes, weight, their_weight,
+		energy, initiated_by FROM moment_friend WHERE moment = 7'
+	run -1 fr-data -d damaged.db check
+	[[ $output == *'moment_friend: is not what the moments say'* ]]
+}
+
 @test "salvage brings over what can be read" {
 	filled
 	fr-data export --their-words --types friend,season,moment,checkin >all
