@@ -83,30 +83,6 @@ static enum fr_code export_stage(struct fr_exports *exports, struct fr_err *err)
 	return FR_DONE;
 }
 
-static enum fr_code export_tombstone(struct sql_stmt *stmt, struct fr_record *record, struct fr_err *err)
-{
-	char at[FR_WHEN_SIZE];
-	const void *id;
-	size_t len;
-	enum fr_code code;
-
-	fr_record_reset(record, FR_TYPE_TOMBSTONE);
-	code = fr_record_set_text(record, FR_TOMBSTONE_OF, sql_text(stmt, 0, &len), err);
-	id = sql_blob(stmt, 1, &len);
-	if (!code && (!id || len != sizeof record->id.byte))
-		code = fr_err_set(err, FR_FAIL, "the store is damaged (a tombstone has no id)");
-	if (code)
-		return code;
-	row_id_unpack(id, &record->id);
-	record->has_id = 1;
-	fr_stamp_format(sql_int(stmt, 2), at);
-	code = fr_record_set_text(record, FR_TOMBSTONE_AT, at, err);
-	if (!code && sql_int(stmt, 3))
-		code = fr_record_set_int(record, FR_TOMBSTONE_FORGOTTEN, 1, err);
-	record->updated = 0;
-	return code;
-}
-
 static int export_names(struct fr_exports *exports, const struct fr_record *record, int64_t friend, struct fr_err *err)
 {
 	int field = fr_type_info(record->type)->friend_field;
@@ -153,7 +129,7 @@ static enum fr_code export_step(struct fr_exports *exports, struct fr_record *re
 		return code;
 	if (stage == 0 || stage == FR_STORED_TYPES + 1) {
 		*changed = sql_int(exports->stmt, 2);
-		return export_tombstone(exports->stmt, record, err);
+		return tombstone_load(exports->stmt, record, err);
 	}
 	code = row_load(exports->store, (enum fr_type)(stage - 1), exports->stmt, record, err);
 	*changed = record->updated;

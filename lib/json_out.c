@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/text.h"
+
 /* Characters that valid JSON may hold raw and that a person should not have to look at raw. */
-static int json_hidden(long point)
+static int json_hidden(int32_t point)
 {
 	return (point >= 0x7F && point <= 0x9F) || point == 0x061C ||
 	       (point >= 0x200B && point <= 0x200F && point != 0x200D) || (point >= 0x2028 && point <= 0x202E) ||
@@ -20,33 +22,26 @@ static int json_plain(unsigned char byte)
 	return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
 }
 
-/* The rest of a text that holds more than plain bytes. */
+/* The rest of a text that holds more than plain bytes.  What is no UTF-8, as in a store that is damaged, is U+FFFD. */
 static void json_escape(struct fr_buf *out, const char *text)
 {
-	const unsigned char *at = (const unsigned char *)text;
-	const unsigned char *from = at;
+	const char *from = text;
 
-	for (; *at; at++) {
-		long point = *at;
-		size_t len = 1;
+	while (*text) {
+		int32_t point = 0xFFFD;
+		size_t len;
 
-		if (json_plain(*at))
-			continue;
-		if (point >= 0xC2 && point < 0xE0) {
-			point = ((point & 0x1F) << 6) | (at[1] & 0x3F);
-			len = 2;
-		} else if (point >= 0xE0 && point < 0xF0) {
-			point = ((point & 0x0F) << 12) | ((at[1] & 0x3F) << 6) | (at[2] & 0x3F);
-			len = 3;
-		} else if (point >= 0xF0) {
-			at += 3; /* tag characters and the like stay: they are no single \u escape */
+		if (json_plain((unsigned char)*text)) {
+			text++;
 			continue;
 		}
-		if (len > 1 && !json_hidden(point)) {
-			at += len - 1;
+		len = text_decode(text, 4, &point);
+		/* tag characters and the like stay: they are no single \u escape */
+		if (len == 4 || (len > 1 && !json_hidden(point))) {
+			text += len;
 			continue;
 		}
-		fr_buf_add(out, (const char *)from, (size_t)(at - from));
+		fr_buf_add(out, from, (size_t)(text - from));
 		if (point == '"' || point == '\\')
 			fr_buf_printf(out, "\\%c", (char)point);
 		else if (point == '\n')
@@ -55,10 +50,10 @@ static void json_escape(struct fr_buf *out, const char *text)
 			fr_buf_puts(out, "\\t");
 		else
 			fr_buf_printf(out, "\\u%04lx", (unsigned long)point);
-		at += len - 1;
-		from = at + 1;
+		text += len ? len : 1;
+		from = text;
 	}
-	fr_buf_add(out, (const char *)from, (size_t)(at - from));
+	fr_buf_add(out, from, (size_t)(text - from));
 }
 
 void fr_json_quote(struct fr_buf *out, const char *text)

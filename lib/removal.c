@@ -44,6 +44,30 @@ static enum fr_code put_removal(struct fr_store *store, const struct fr_record *
 	return code ? code : journal_before(store, FR_WAS_REMOVED, ours, err);
 }
 
+enum fr_code tombstone_load(struct sql_stmt *stmt, struct fr_record *record, struct fr_err *err)
+{
+	char at[FR_WHEN_SIZE];
+	const void *id;
+	size_t len;
+	enum fr_code code;
+
+	fr_record_reset(record, FR_TYPE_TOMBSTONE);
+	code = fr_record_set_text(record, FR_TOMBSTONE_OF, sql_text(stmt, 0, &len), err);
+	id = sql_blob(stmt, 1, &len);
+	if (!code && (!id || len != sizeof record->id.byte))
+		code = fr_err_set(err, FR_FAIL, "the store is damaged (a tombstone has no id)");
+	if (code)
+		return code;
+	row_id_unpack(id, &record->id);
+	record->has_id = 1;
+	fr_stamp_format(sql_int(stmt, 2), at);
+	code = fr_record_set_text(record, FR_TOMBSTONE_AT, at, err);
+	if (!code && sql_int(stmt, 3))
+		code = fr_record_set_int(record, FR_TOMBSTONE_FORGOTTEN, 1, err);
+	record->updated = 0;
+	return code;
+}
+
 enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *tombstone, enum fr_put *result,
                               struct fr_err *err)
 {

@@ -46,6 +46,18 @@ static void load_changed(struct fr_record *record, const char *text)
 	}
 }
 
+static enum fr_code load_name(struct fr_store *store, int64_t row, const char **name, struct fr_err *err)
+{
+	enum fr_code code = name_of(store, row, name, err);
+
+	if (code != FR_FAIL || !store->salvaged)
+		return code;
+	fr_buf_clear(&store->before);
+	fr_buf_printf(&store->before, ROW_NAMELESS "%lld", (long long)row);
+	*name = fr_buf_text(&store->before);
+	return fr_buf_check(&store->before, err);
+}
+
 /* [3,7] becomes ["Ana","Ben"]. */
 static enum fr_code load_friends(struct fr_store *store, struct fr_record *record, int field, const char *rows,
                                  struct fr_err *err)
@@ -59,7 +71,7 @@ static enum fr_code load_friends(struct fr_store *store, struct fr_record *recor
 	for (const char *at = rows + 1; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
 		int64_t row = strtoll(at, &end, 10);
 
-		if (end == at || name_of(store, row, &name, err))
+		if (end == at || load_name(store, row, &name, err))
 			return fr_err_set(err, FR_FAIL, "the store is damaged (a %s names a friend who is not there)",
 			                  fr_type_info(record->type)->name);
 		if (list->len > 1)
@@ -84,7 +96,7 @@ static enum fr_code load_friend(struct fr_store *store, struct fr_record *record
 			return FR_OK;
 	} else {
 		row = sql_int(stmt, column);
-		code = name_of(store, row, &name, err);
+		code = load_name(store, row, &name, err);
 		if (code)
 			return code;
 	}

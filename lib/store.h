@@ -30,6 +30,7 @@ struct fr_store {
 	struct fr_buf scratch, before;
 	struct meet *meet;  /* the friends whom the input that is read said, or NULL */
 	int meeting;        /* friends are taken by their ids; who is called what is settled later */
+	int salvaged;       /* it is damaged: who cannot be read goes by a name that says so */
 	int listening;      /* names are meant as that input means them */
 	int64_t lost;       /* values of other machines that stayed behind since the step began */
 	int was;            /* the version that opening it brought up to date, or 0 */
@@ -57,6 +58,9 @@ const struct sql_table *store_table(enum fr_type type);
 /* The id as the store keeps it. */
 void row_id_pack(const struct fr_id *id, unsigned char packed[16]);
 void row_id_unpack(const unsigned char *packed, struct fr_id *id);
+
+/* What a friend is called who cannot be read, when a damaged store is salvaged: this and the number of the row. */
+#define ROW_NAMELESS "lost friend "
 
 /* Fill the record from the row that stmt stands on. */
 FR_CHECK enum fr_code row_load(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
@@ -165,6 +169,8 @@ FR_CHECK enum fr_code tombstone_write(struct fr_store *store, enum fr_type type,
 /* The same where there is none of a later time; forgotten stays forgotten. */
 FR_CHECK enum fr_code tombstone_raise(struct fr_store *store, enum fr_type type, const struct fr_id *id, int64_t at,
                                       struct fr_err *err);
+/* Fill the record from a row of: of, id, at, forgotten. */
+FR_CHECK enum fr_code tombstone_load(struct sql_stmt *stmt, struct fr_record *record, struct fr_err *err);
 FR_CHECK enum fr_code tombstone_remove(struct fr_store *store, enum fr_type type, const struct fr_id *id,
                                        struct fr_err *err);
 

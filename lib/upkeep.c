@@ -1,4 +1,4 @@
-/* upkeep - the store as a file: copied, put back, saved from damage, counted */
+/* upkeep - the store as a file: copied, put back, counted */
 #include <fr/upkeep.h>
 
 #include <errno.h>
@@ -103,100 +103,6 @@ enum fr_code fr_store_restore(const char *path, const char *from, struct fr_buf 
 	if (part.data)
 		unlink(part.data);
 	fr_buf_free(&part);
-	return code;
-}
-
-/* --- salvage ------------------------------------------------------------------------ */
-
-#define PROBE_BEYOND 4096 /* rows that are tried behind the last one that was found */
-
-struct salvage {
-	struct fr_store *from, *into;
-	fr_finding *found;
-	void *arg;
-	int64_t saved, lost, last;
-	struct fr_record record;
-	struct fr_buf text;
-};
-
-static enum fr_code salvage_lost(struct salvage *salvage, enum fr_type type, int64_t row, struct fr_err *err)
-{
-	if (err->code == FR_NOMEM || err->code == FR_BUSY)
-		return err->code;
-	salvage->lost++;
-	fr_buf_clear(&salvage->text);
-	fr_buf_printf(&salvage->text, "%s, row %lld: %s", fr_type_info(type)->name, (long long)row, err->message);
-	salvage->found(fr_buf_text(&salvage->text), salvage->arg);
-	return FR_OK;
-}
-
-/* Row by row, because a page that cannot be read hides the rows behind it from a scan, not from a search. */
-static enum fr_code salvage_row(struct salvage *salvage, enum fr_type type, int64_t row, struct fr_err *err)
-{
-	enum fr_put result;
-	enum fr_code code = fr_record_get(salvage->from, type, row, &salvage->record, err);
-
-	if (code == FR_NOTHING)
-		return FR_OK;
-	if (!code && row > salvage->last)
-		salvage->last = row;
-	for (int i = 0; !code && i < fr_type_info(type)->n_fields; i++)
-		salvage->record.value[i].given = 1;
-	if (!code)
-		code = fr_record_put(salvage->into, &salvage->record, &result, NULL, err);
-	if (!code)
-		salvage->saved++;
-	return code ? salvage_lost(salvage, type, row, err) : FR_OK;
-}
-
-/* The highest row that a scan still reaches; the search goes on behind it. */
-static int64_t salvage_end(struct salvage *salvage, enum fr_type type)
-{
-	struct sql_stmt *stmt;
-	struct fr_err why;
-	int64_t end = 0;
-
-	if (sql_prepare(salvage->from->sql, store_table(type)->rows, &stmt, &why) == FR_OK) {
-		while (sql_step(stmt, &why) == FR_OK)
-			end = sql_int(stmt, 0) > end ? sql_int(stmt, 0) : end;
-	}
-	if (sql_prepare(salvage->from->sql, store_table(type)->last, &stmt, &why) == FR_OK) {
-		if (sql_step(stmt, &why) == FR_OK) {
-			end = sql_int(stmt, 0) > end ? sql_int(stmt, 0) : end;
-			sql_reset(stmt);
-		}
-	}
-	return end;
-}
-
-static enum fr_code salvage_type(struct salvage *salvage, enum fr_type type, struct fr_err *err)
-{
-	int64_t end = salvage_end(salvage, type);
-	enum fr_code code = FR_OK;
-
-	salvage->last = end;
-	for (int64_t row = 1; !code && row <= salvage->last + PROBE_BEYOND; row++) {
-		int64_t lost = salvage->lost;
-
-		code = salvage_row(salvage, type, row, err);
-		/* Behind the last known row one bad page would answer for every row that never was. */
-		if (row > end && salvage->lost > lost)
-			break;
-	}
-	return code;
-}
-
-enum fr_code fr_store_salvage(struct fr_store *from, struct fr_store *into, fr_finding *found, void *arg,
-                              int64_t *saved, struct fr_err *err)
-{
-	struct salvage salvage = {.from = from, .into = into, .found = found, .arg = arg};
-	enum fr_code code = FR_OK;
-
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
-		code = salvage_type(&salvage, (enum fr_type)type, err);
-	*saved = salvage.saved;
-	fr_record_free(&salvage.record);
-	fr_buf_free(&salvage.text);
 	return code;
 }
 

@@ -402,9 +402,13 @@ without_index() {
 
 @test "salvage brings over what can be read" {
 	filled
-	fr-data export --their-words --types friend,season,moment,checkin >all
-	check 0 '' 'fr-data: 193 records brought over; what could not be stands above' -- fr-data salvage saved.db
+	fr-friend forget Zoë --yes >/dev/null 2>&1
+	fr-data export --their-words >all
+	n=$(wc -l <all)
+	check 0 '' "fr-data: $n records brought over; what could not be stands above" -- fr-data salvage saved.db
+	# also what was removed and who was forgotten
 	check 0 "$(cat all)" '' -- fr-data -d saved.db export --their-words
+	[ "$(grep -c '"forgotten":true' all)" -ge 1 ]
 	# a page of moments overwritten
 	size=$(sqlite3 "$FR_DB" 'PRAGMA page_size')
 	page=$(sqlite3 "$FR_DB" "SELECT pageno FROM dbstat WHERE name = 'moment' AND pagetype = 'leaf' LIMIT 1 OFFSET 2" 2>/dev/null) || page=10
@@ -412,9 +416,55 @@ without_index() {
 	run fr-data check
 	[ "$status" -eq 1 ]
 	fr-data salvage rest.db >lost 2>said
-	[ "$(fr-data -d rest.db -j stats | jq .friend)" -eq 5 ]
+	[ "$(fr-data -d rest.db -j stats | jq .friend)" -eq 4 ]
 	[ "$(fr-data -d rest.db -j stats | jq .moment)" -gt 100 ]
+	[ -z "$(fr-data -d rest.db export --their-words | comm -13 <(sort all) <(sort -))" ]
 	check 0 '' '' -- fr-data -d rest.db check
+}
+
+@test "what was forgotten stays forgotten in a salvaged store" {
+	filled
+	fr-data export --their-words >theirs
+	fr-friend forget Zoë --yes >/dev/null 2>&1
+	sqlite3 "$FR_DB" "UPDATE moment SET note = 'another word' WHERE n = 5"
+	quiet fr-data salvage saved.db || true
+	[ -s saved.db ]
+	fr-data -d saved.db import theirs 2>/dev/null
+	run ! grep -a Zoë saved.db
+	# marks that cannot all be read are taken from both ends
+	for i in $(seq 300); do
+		printf '{"type":"tombstone","of":"moment","id":"01890000-0000-7000-8000-%012x","at":"2026-01-01T00:00:00Z"}\n' $((i * 7919))
+	done | fr-data import - 2>/dev/null
+	page=$(sqlite3 "$FR_DB" "SELECT pageno FROM dbstat WHERE name = 'tombstone' AND pagetype = 'leaf' LIMIT 1 OFFSET 1" 2>/dev/null) ||
+		skip "this sqlite3 has no dbstat"
+	all=$(fr-data -j stats | jq .tombstone)
+	dd if=/dev/zero of="$FR_DB" bs="$(sqlite3 "$FR_DB" 'PRAGMA page_size')" seek=$((page - 1)) count=1 conv=notrunc 2>/dev/null
+	fr-data salvage rest.db >lost 2>said
+	grep -q '^tombstones: not all could be read' lost
+	some=$(fr-data -d rest.db -j stats | jq .tombstone)
+	echo "$some of $all"
+	[ "$some" -gt 150 ]
+	[ "$some" -lt "$all" ]
+	check 0 '' '' -- fr-data -d rest.db check
+}
+
+@test "salvage keeps the moments of friends who cannot be read, and says which values are not what was written" {
+	filled
+	root=$(sqlite3 "$FR_DB" "SELECT rootpage FROM sqlite_schema WHERE name = 'friend'")
+	moments=$(fr-data -j stats | jq .moment)
+	sqlite3 "$FR_DB" "UPDATE moment SET note = CAST(x'c3' AS TEXT) WHERE n = 3" \
+		'PRAGMA ignore_check_constraints = ON' "UPDATE moment SET minutes = 999999999 WHERE n = 4"
+	fr-data salvage one.db >lost 2>said
+	same 'what is said' 'moment, row 3: is not what was written, and brought over as it is now
+moment, row 4: is not what was written, and brought over as it is now' lost
+	check 0 '' '' -- fr-data -d one.db check
+	[ "$(fr-data -d one.db -j stats | jq .moment)" -eq "$moments" ]
+	dd if=/dev/zero of="$FR_DB" bs="$(sqlite3 "$FR_DB" 'PRAGMA page_size')" seek=$((root - 1)) count=1 conv=notrunc 2>/dev/null
+	fr-data salvage two.db >lost 2>said
+	grep -qx 'friend: lost friend 2 stands for one who could not be read' lost
+	[ "$(fr-data -d two.db -j stats | jq .moment)" -eq "$moments" ]
+	fr-friend -d two.db rename 'lost friend 2' Ben >/dev/null
+	check 0 '' '' -- fr-data -d two.db check
 }
 
 @test "undo takes several steps back, and the journal tells" {
