@@ -159,14 +159,86 @@ next: Sun 2026-04-05 15:00  host: Ana' '' -- at 2026-03-01T18:00:00Z fr-ritual d
   Mon 2026-03-16 18:00  host: you' '' -- fr-ritual move call wednesday
 	check 2 '' 'fr-ritual: "2026-02-27" is over already; name a day that is still to come' -- \
 		unchanged fr-ritual move call 2026-02-27
-	check 0 'Call: Wed 2026-03-04 18:00 has its roles swapped
+	check 0 'Call: Wed 2026-03-04 18:00 has its roles swapped (host: Ana instead of you)
   Wed 2026-03-04 18:00 (moved from Mon 2026-03-02 18:00)  host: Ana
   Mon 2026-03-09 18:00  host: you
   Mon 2026-03-16 18:00  host: you' '' -- fr-ritual swap call
-	check 0 'Call: Wed 2026-03-04 18:00 has its roles as before
+	check 0 'Call: Wed 2026-03-04 18:00 has its roles as before (host: you instead of Ana)
   Wed 2026-03-04 18:00 (moved from Mon 2026-03-02 18:00)  host: you
   Mon 2026-03-09 18:00  host: Ana
   Mon 2026-03-16 18:00  host: you' '' -- fr-ritual swap call
+}
+
+# Supper every Sunday: two roles in turns, and one that is always Ben's.
+supper() {
+	quiet fr-friend add Ana
+	quiet fr-friend add Ben
+	quiet fr-ritual add Supper --with Ana,Ben --every "sunday 15:00" --role host:me,Ana,Ben --role cook:Ana,me --role cake:Ben
+}
+
+@test "swap --role exchanges these roles alone, and all of them go together without it" {
+	supper
+	check 0 'Supper: Sun 2026-03-01 15:00 has its roles swapped (host: Ana instead of you)
+  Sun 2026-03-01 15:00  cake: Ben, cook: Ana, host: Ana
+  Sun 2026-03-08 15:00  cake: Ben, cook: you, host: you
+  Sun 2026-03-15 15:00  cake: Ben, cook: Ana, host: Ben' '' -- fr-ritual swap supper --role host
+	fr-ritual swap supper | head -n 2 >got
+	same "the others too" 'Supper: Sun 2026-03-01 15:00 has its roles swapped (cook: you instead of Ana)
+  Sun 2026-03-01 15:00  cake: Ben, cook: you, host: Ana' got
+	fr-ritual swap supper | head -n 2 >got
+	same "back" 'Supper: Sun 2026-03-01 15:00 has its roles as before (cook: Ana instead of you, host: you instead of Ana)
+  Sun 2026-03-01 15:00  cake: Ben, cook: Ana, host: you' got
+	quiet fr-ritual swap supper --role host --role cook
+	check 0 'Supper: Sun 2026-03-01 15:00 has its roles as before (cook: Ana instead of you)
+  Sun 2026-03-01 15:00  cake: Ben, cook: Ana, host: Ana
+  Sun 2026-03-08 15:00  cake: Ben, cook: you, host: you
+  Sun 2026-03-15 15:00  cake: Ben, cook: Ana, host: Ben' '' -- fr-ritual swap supper --role cook
+	quiet fr-log undo
+	check 0 'Sun 2026-03-01 15:00  Supper with Ana and Ben  cake: Ben, cook: you, host: Ana' '' -- fr-ritual next 1
+	check 2 '' 'fr-ritual: nobody else takes turns as cake' -- unchanged fr-ritual swap supper --role cake
+	check 2 '' 'fr-ritual: --role is "host:Ana", not one of its roles: cake, cook, host' -- \
+		unchanged fr-ritual swap supper --role host:Ana
+	# it happens as it was exchanged
+	at 2026-03-01T18:00:00Z fr-ritual -j done supper | jq -c 'select(.type == "occurrence").roles' >got
+	same "who it was" '{"cake":"Ben","cook":"me","host":"Ana"}' got
+}
+
+@test "a time further ahead has the roles that show says, whatever becomes of it" {
+	supper
+	quiet fr-ritual swap supper --due 2026-03-15 --role host
+	check 0 '["me","Ana"]
+["Ana","me"]
+["me","Ana"]
+["Ben","me"]' '' -- sh -c 'fr-ritual -j next 4 | jq -c "[.roles.host, .roles.cook]"'
+	# whose turn it would have been then has none
+	quiet fr-ritual skip supper --due 2026-03-15 --pass
+	check 0 '["me","Ana"]
+["Ana","me"]
+["Ben","me"]
+["Ana","Ana"]' '' -- sh -c 'fr-ritual -j next 4 | jq -c "[.roles.host, .roles.cook]"'
+	fr-ritual rota supper >got
+	tail -n 3 got >last
+	same "whose is next" 'host: next is your turn, after that Ana
+cook: next is Ana, after that you
+cake: next is Ben' last
+	check 2 '' 'fr-ritual: that one is left out; fr-ritual move brings it back' -- \
+		unchanged fr-ritual swap supper --due 2026-03-15
+	# done ahead of its day
+	fr-ritual -j done supper --due 2026-03-08 | jq -r 'select(.type == "occurrence").roles.host' >got
+	same "who it was" Ana got
+	check 0 '["me","Ana"]
+["Ben","me"]' '' -- sh -c 'fr-ritual -j next 2 | jq -c "[.roles.host, .roles.cook]"'
+}
+
+@test "turns go on in the order in which it happens, also where one was moved behind the next" {
+	call
+	quiet fr-ritual move call 2026-03-12
+	check 0 'Mon 2026-03-09 18:00  Call with Ana  host: you
+Thu 2026-03-12 18:00  Call with Ana  host: Ana
+Mon 2026-03-16 18:00  Call with Ana  host: you' '' -- fr-ritual next 3
+	quiet at 2026-03-09T19:00:00Z fr-ritual done call --due 2026-03-09
+	check 0 'Thu 2026-03-12 18:00  Call with Ana  host: Ana
+Mon 2026-03-16 18:00  Call with Ana  host: you' '' -- at 2026-03-10T12:00:00Z fr-ritual next 2
 }
 
 @test "pause, resume and end: nothing that was passed over comes back as a debt" {
@@ -226,7 +298,7 @@ next: Sun 2026-04-05 15:00  host: Ana' '' -- at 2026-03-01T18:00:00Z fr-ritual d
   Mon 2026-03-16 18:00  host: you
   Mon 2026-03-23 18:00  left out, the turn stayed
   Mon 2026-03-30 18:00  host: you
-host: next is Ana, after that Ana' '' -- fr-ritual rota call
+host: next is Ana, after that Ana' '' -- at 2026-03-31T12:00:00Z fr-ritual rota call
 }
 
 @test "roles for a season change by date and end with it" {

@@ -26,7 +26,7 @@ class Model:
         self.turns.pop(0)
 
     def swapped(self):
-        return self.turns[1]
+        return next(who for who in self.turns if who != self.turns[0])
 
 
 def run(now, *args, status=0):

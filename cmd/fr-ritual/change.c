@@ -3,6 +3,8 @@
 
 #include "say.h"
 
+#include <fr/json.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,12 +73,11 @@ int ritual_skip(struct cli *cli)
 	int pass = cli_has(cli, OPT_PASS);
 	int status = change_find(cli, 1, PICK_ANY, &ritual, &turn);
 
-	if (!status && pass && roles_open(&ritual, &roles, &cli->err))
+	if (!status && pass &&
+	    (roles_open(&ritual, &roles, &cli->err) || roles_reach(cli, &ritual, roles, &turn, &cli->err)))
 		status = cli_error(cli, &cli->err);
-	if (!status && pass) {
-		roles_until(roles, turn.due.sec);
+	if (!status && pass)
 		roles_cast(roles, turn.outcome, 0, &cast);
-	}
 	if (!status)
 		status = change_store(cli, &ritual, &turn, OUTCOME_SKIPPED, NULL, fr_buf_text(&cast),
 		                      !fr_record_has(&ritual.record, FR_RITUAL_ROLES) ? "is left out"
@@ -132,35 +133,168 @@ int ritual_move(struct cli *cli)
 
 /* --- swap ----------------------------------------------------------------------------- */
 
-/* Whoever is next in each role has it this time, and gives their own turn for it; swapped twice it is as before. */
+/* One role of the time that is meant. */
+struct swapped {
+	const char *name, *up, *other; /* whose turn it is, and whose is next: NULL where nobody else takes turns */
+	struct fr_buf now;             /* who has it */
+	int meant, was;                /* asked for; exchanged before */
+};
+
+static int swap_by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct swapped *)a)->name, ((const struct swapped *)b)->name);
+}
+
+/* Who comes after whoever is up, and is somebody else. */
+static const char *swap_other(const struct roles *roles, int i, const char *now)
+{
+	for (int ahead = 1; ahead <= roles_people(roles, i); ahead++) {
+		if (strcmp(roles_who(roles, i, ahead), now) != 0)
+			return roles_who(roles, i, ahead);
+	}
+	return NULL;
+}
+
+/* Those that --role names, or all. */
+static int swap_meant(struct cli *cli, struct swapped *swapped, int n)
+{
+	struct fr_buf names = {0};
+	const char *value;
+	int at = 0;
+	int any = 0;
+	int status = CLI_OK;
+
+	for (int i = 0; i < n; i++)
+		fr_buf_printf(&names, "%s%s", i ? ", " : "", swapped[i].name);
+	while (!status && (value = cli_each(cli, OPT_ROLE, &at))) {
+		int i = 0;
+
+		while (i < n && strcmp(swapped[i].name, value) != 0)
+			i++;
+		if (i == n)
+			status = cli_fail(cli, CLI_USAGE, "--role is \"%.60s\", not one of its roles: %.300s", value,
+			                  fr_buf_text(&names));
+		else if (!swapped[i].other)
+			status = cli_fail(cli, CLI_USAGE, "nobody else takes turns as %.60s", value);
+		else
+			swapped[i].meant = any = 1;
+	}
+	for (int i = 0; !any && i < n; i++)
+		swapped[i].meant = swapped[i].other != NULL;
+	fr_buf_free(&names);
+	return status;
+}
+
+/*
+ * Whoever is next in a role has it this time, and gives their own turn for it; exchanged again it is as before.  All of
+ * them go together: as before only where none is left to exchange.
+ */
+static int swap_choose(struct cli *cli, struct swapped *swapped, int n)
+{
+	int all_were = 1;
+	int status = swap_meant(cli, swapped, n);
+
+	for (int i = 0; i < n; i++)
+		all_were = all_were && (!swapped[i].meant || swapped[i].was);
+	for (int i = 0; !all_were && !cli_has(cli, OPT_ROLE) && i < n; i++)
+		swapped[i].meant = swapped[i].meant && !swapped[i].was;
+	return status;
+}
+
+static void swap_read(const struct turn *turn, const struct roles *roles, struct swapped *swapped, int n)
+{
+	for (int i = 0; i < n; i++) {
+		struct swapped *one = &swapped[i];
+
+		one->name = roles_name(roles, i);
+		one->up = roles_who(roles, i, 0);
+		one->other = swap_other(roles, i, one->up);
+		if (!turn->outcome || !cast_who(turn->outcome->cast, one->name, &one->now))
+			fr_buf_puts(&one->now, one->up);
+		one->was = strcmp(fr_buf_text(&one->now), one->up) != 0;
+	}
+	/* in the order of their bytes, as records have it */
+	qsort(swapped, (size_t)n, sizeof *swapped, swap_by_name);
+}
+
+/* The roles that are exchanged now, and in words what was done: "host: Ana instead of you".  1: some were exchanged. */
+static int swap_cast(const struct swapped *swapped, int n, struct fr_buf *cast, struct fr_buf *words)
+{
+	struct fr_json json = {cast, 0};
+	int exchanged = 0;
+	int any = 0;
+
+	fr_json_open(&json, NULL, '{');
+	for (int i = 0; i < n; i++) {
+		const char *before = fr_buf_text(&swapped[i].now);
+		const char *after = !swapped[i].meant ? before : swapped[i].was ? swapped[i].up : swapped[i].other;
+
+		if (swapped[i].meant) {
+			exchanged = exchanged || !swapped[i].was;
+			fr_buf_printf(words, "%s%s: %s instead of %s", words->len ? ", " : "", swapped[i].name,
+			              role_person(after), role_person(before));
+		}
+		/* the others are as it is their turn, whatever becomes of the times before */
+		if (strcmp(after, swapped[i].up) != 0) {
+			fr_json_text(&json, swapped[i].name, after);
+			any = 1;
+		}
+	}
+	fr_json_close(&json, '}');
+	if (!any)
+		fr_buf_clear(cast);
+	return exchanged;
+}
+
+static int swap_store(struct cli *cli, struct ritual *ritual, const struct turn *turn, const struct roles *roles)
+{
+	struct swapped swapped[ROLES_MAX] = {{0}};
+	struct fr_buf cast = {0}, words = {0}, done = {0};
+	int moved = turn->outcome && turn->outcome->status == OUTCOME_MOVED;
+	int n = roles_count(roles);
+	int status;
+
+	swap_read(turn, roles, swapped, n);
+	status = swap_choose(cli, swapped, n);
+	if (!status) {
+		int exchanged = swap_cast(swapped, n, &cast, &words);
+
+		if (!words.len)
+			status = cli_fail(cli, CLI_USAGE, "nobody else takes turns in %s",
+			                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
+		fr_buf_printf(&done, "has its roles %s (%s)", exchanged ? "swapped" : "as before", fr_buf_text(&words));
+	}
+	if (!status && (cast.failed || done.failed))
+		status = cli_fail(cli, CLI_FAILURE, "no memory left");
+	if (!status)
+		status = change_store(cli, ritual, turn, moved ? OUTCOME_MOVED : OUTCOME_DUE, NULL, fr_buf_text(&cast),
+		                      fr_buf_text(&done));
+	for (int i = 0; i < n; i++)
+		fr_buf_free(&swapped[i].now);
+	fr_buf_free(&cast);
+	fr_buf_free(&words);
+	fr_buf_free(&done);
+	return status;
+}
+
 int ritual_swap(struct cli *cli)
 {
 	struct ritual ritual = {0};
 	struct turn turn = {0};
 	struct roles *roles = NULL;
-	struct fr_buf cast = {0};
-	int back = 0;
 	int status = change_find(cli, 1, PICK_AHEAD, &ritual, &turn);
 
-	if (!status && roles_open(&ritual, &roles, &cli->err))
+	if (!status && !turn_is_open(&turn))
+		status = cli_fail(cli, CLI_USAGE, "that one is left out; fr-ritual move brings it back");
+	if (!status && (roles_open(&ritual, &roles, &cli->err) || roles_reach(cli, &ritual, roles, &turn, &cli->err)))
 		status = cli_error(cli, &cli->err);
 	if (!status && !roles_count(roles))
 		status =
 		    cli_fail(cli, CLI_USAGE, "%s has no roles to swap; fr-ritual edit --role host:me,... gives it some",
 		             fr_record_text(&ritual.record, FR_RITUAL_NAME));
-	if (!status) {
-		roles_until(roles, turn.due.sec);
-		back = turn_is_open(&turn) && turn.outcome && turn.outcome->cast;
-		if (!back)
-			roles_cast(roles, NULL, 1, &cast);
-	}
 	if (!status)
-		status =
-		    change_store(cli, &ritual, &turn,
-		                 turn.outcome && turn.outcome->status == OUTCOME_MOVED ? OUTCOME_MOVED : OUTCOME_DUE,
-		                 NULL, fr_buf_text(&cast), back ? "has its roles as before" : "has its roles swapped");
+		status = swap_store(cli, &ritual, &turn, roles);
 	roles_close(roles);
-	fr_buf_free(&cast);
 	ritual_free(&ritual);
 	return status;
 }

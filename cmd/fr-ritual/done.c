@@ -107,7 +107,8 @@ static int done_cast(struct cli *cli, const struct ritual *ritual, const struct 
 	int n = 0;
 	int status = CLI_OK;
 
-	roles_until(roles, turn->due.sec);
+	if (roles_reach(cli, ritual, roles, turn, &cli->err))
+		return cli_error(cli, &cli->err);
 	fr_json_open(&json, NULL, '{');
 	while (!status && (value = cli_each(cli, OPT_ROLE, &at))) {
 		struct fr_buf person = {0};
@@ -199,7 +200,7 @@ static int done_next(struct cli *cli, const struct ritual *ritual)
 	if (!code)
 		code = turns_next(cli, ritual, 1, &turns, &n, &cli->err);
 	if (!code && n) {
-		roles_until(roles, turns[0].due.sec);
+		roles_until(roles, turns[0].at.sec);
 		fr_buf_puts(&line, "next: ");
 		line_turn(roles, &turns[0], &line);
 		line_out(&line);

@@ -95,8 +95,7 @@ enum fr_code line_dates(struct cli *cli, const struct ritual *ritual, int most, 
 	if (!code)
 		code = turns_next(cli, ritual, most, &turns, &n, err);
 	for (int i = 0; !code && i < n; i++) {
-		if (i == 0)
-			roles_until(roles, turns[0].due.sec);
+		roles_until(roles, turns[i].at.sec);
 		fr_buf_puts(&line, "  ");
 		line_turn(roles, &turns[i], &line);
 		line_out(&line);

@@ -222,8 +222,7 @@ static enum fr_code dated_turns(struct cli *cli, struct ritual *ritual, void *ar
 	if (!code)
 		code = roles_open(ritual, &roles, err);
 	for (int i = 0; !code && i < n; i++) {
-		if (i == 0)
-			roles_until(roles, turns[0].due.sec);
+		roles_until(roles, turns[i].at.sec);
 		code = dated_turn(cli, ritual, list, roles, &turns[i], err);
 		roles_pass(roles, turns[i].outcome);
 	}

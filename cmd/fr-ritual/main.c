@@ -10,7 +10,7 @@ static const struct cli_option OPTIONS[] = {
     {"minutes", 0, OPT_MINUTES, "DURATION", "how long: 45m, 2h, 1h30"},
     {"lead", 0, OPT_LEAD, "DURATION", "how long ahead to remind: 2h, 2d"},
     {"kind", 0, OPT_KIND, "KIND", "a kind of care, or checkin"},
-    {"role", 0, OPT_ROLE, "ROLE:PEOPLE", "who takes turns: host:me,Ana; may be repeated"},
+    {"role", 0, OPT_ROLE, "ROLE:PEOPLE", "who takes turns: host:me,Ana (of swap: which role, host); may be repeated"},
     {"new", 0, OPT_NEW, NULL, "add friends who are not known yet"},
     {"all", 0, OPT_ALL, NULL, "with those that ended"},
     {"within", 0, OPT_WITHIN, "DURATION", "also what comes within so many days: 3d, week"},
@@ -38,7 +38,8 @@ static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE, OPT
 static const int LIST[] = {OPT_ALL, 0};
 static const int DONE[] = {OPT_NOTE, OPT_MINUTES, OPT_ENERGY, OPT_AT, OPT_DUE, OPT_ROLE, 0};
 static const int SKIP[] = {OPT_DUE, OPT_PASS, 0};
-static const int ONE[] = {OPT_DUE, 0};
+static const int MOVE[] = {OPT_DUE, 0};
+static const int SWAP[] = {OPT_ROLE, OPT_DUE, 0};
 static const int UNTIL[] = {OPT_UNTIL, 0};
 static const int EDIT[] = {OPT_NAME,    OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE,
                            OPT_MINUTES, OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NEW, 0};
@@ -61,8 +62,8 @@ static const struct cli_command COMMANDS[] = {
     {"due", ritual_due, DUE, "", "what is open today; silent with status 1 where nothing is"},
     {"done", ritual_done, DONE, "RITUAL", "it happened: log the moment, turn the roles"},
     {"skip", ritual_skip, SKIP, "RITUAL [--pass]", "leave one out; no reason is asked"},
-    {"move", ritual_move, ONE, "RITUAL DATE", "one time on another day"},
-    {"swap", ritual_swap, ONE, "RITUAL", "exchange the roles of one time"},
+    {"move", ritual_move, MOVE, "RITUAL DATE", "one time on another day"},
+    {"swap", ritual_swap, SWAP, "RITUAL [--role ROLE]", "exchange the roles of one time, or some of them"},
     {"pause", ritual_pause, UNTIL, "RITUAL --until DATE", "let it rest"},
     {"resume", ritual_resume, NONE, "RITUAL", "take it up again"},
     {"end", ritual_end, UNTIL, "RITUAL [--until DATE]", "it was good; what was stays"},

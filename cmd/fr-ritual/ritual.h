@@ -160,6 +160,8 @@ void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID
 
 /* --- roles (roles.c) ------------------------------------------------------------------------- */
 
+#define ROLES_MAX 16
+
 /* Whose turn it is, for each role: turns go on with what happened, not with dates. */
 struct roles;
 FR_CHECK enum fr_code roles_open(const struct ritual *ritual, struct roles **roles, struct fr_err *err);
@@ -168,8 +170,12 @@ int roles_count(const struct roles *roles);
 const char *roles_name(const struct roles *roles, int i);
 int roles_people(const struct roles *roles, int i); /* how many take turns */
 
-/* Let every outcome before this second have its turn; from the beginning each time. */
+/* Let what happened before this second, and was passed on, have its turn; the next call goes on from there. */
 void roles_until(struct roles *roles, int64_t sec);
+
+/* The same up to one time, with the turns of those that come before it; of roles that were just opened. */
+FR_CHECK enum fr_code roles_reach(struct cli *cli, const struct ritual *ritual, struct roles *roles,
+                                  const struct turn *turn, struct fr_err *err);
 
 /* Who is up, ahead turns later (0: now). */
 const char *roles_who(const struct roles *roles, int i, int ahead);
@@ -179,6 +185,8 @@ void roles_take(struct roles *roles, int i, const char *person);
 
 /* The turn of one that is still to come passes, with whom its outcome names. */
 void roles_pass(struct roles *roles, const struct outcome *outcome);
+
+/* --- who has which role at one time (cast.c) ---------------------------------------------------- */
 
 /* {"host":"Ana"} for one time: as its outcome says, else who is up ahead turns later. */
 void roles_cast(const struct roles *roles, const struct outcome *outcome, int ahead, struct fr_buf *out);

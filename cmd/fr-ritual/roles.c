@@ -1,12 +1,9 @@
 /* roles - whose turn it is: turns go on with what happened, not with dates */
 #include "ritual.h"
 
-#include <fr/json.h>
-
 #include <stdlib.h>
 #include <string.h>
 
-#define ROLES_MAX  16
 #define PEOPLE_MAX 32
 #define AHEAD_MAX  96 /* turns that were exchanged and are still to come */
 
@@ -26,6 +23,8 @@ struct roles {
 	const struct ritual *ritual;
 	struct role role[ROLES_MAX];
 	int n;
+	const struct outcome **happened; /* in the order of when it was, moved or not */
+	int n_happened;                  /* so many have had their turn */
 };
 
 /* --- reading: the form is that of the store, without spaces ---------------------------- */
@@ -87,6 +86,33 @@ static int roles_read(struct roles *roles, const char *text)
 	return good;
 }
 
+static int64_t roles_time(const struct outcome *outcome)
+{
+	return outcome->has_moved && outcome->status != OUTCOME_DUE ? outcome->moved.sec : outcome->due.sec;
+}
+
+static int roles_by_time(const void *a, const void *b)
+{
+	const struct outcome *x = *(const struct outcome *const *)a;
+	const struct outcome *y = *(const struct outcome *const *)b;
+	int64_t when = roles_time(x);
+	int64_t other = roles_time(y);
+
+	return when != other ? (when > other) - (when < other) : (x->due.sec > y->due.sec) - (x->due.sec < y->due.sec);
+}
+
+static int roles_order(struct roles *roles)
+{
+	size_t n = (size_t)roles->ritual->n_outcomes;
+
+	roles->happened = calloc(n + 1, sizeof(struct outcome *));
+	for (size_t i = 0; roles->happened && i < n; i++)
+		roles->happened[i] = &roles->ritual->outcomes[i];
+	if (roles->happened && n)
+		qsort(roles->happened, n, sizeof(struct outcome *), roles_by_time);
+	return roles->happened != NULL;
+}
+
 enum fr_code roles_open(const struct ritual *ritual, struct roles **out, struct fr_err *err)
 {
 	int field = ritual->record.type == FR_TYPE_ROTA ? FR_ROTA_ROLES : FR_RITUAL_ROLES;
@@ -95,7 +121,7 @@ enum fr_code roles_open(const struct ritual *ritual, struct roles **out, struct 
 
 	if (roles)
 		roles->ritual = ritual;
-	if (!roles || (text && !roles_read(roles, text))) {
+	if (!roles || !roles_order(roles) || (text && !roles_read(roles, text))) {
 		roles_close(roles);
 		return fr_err_nomem(err);
 	}
@@ -110,6 +136,8 @@ void roles_close(struct roles *roles)
 		for (int p = 0; p < roles->role[i].n; p++)
 			free(roles->role[i].people[p]);
 	}
+	if (roles)
+		free(roles->happened);
 	free(roles);
 }
 
@@ -174,28 +202,55 @@ static int outcome_turns(const struct outcome *outcome)
 	return outcome->status == OUTCOME_DONE || (outcome->status == OUTCOME_SKIPPED && outcome->cast);
 }
 
-void roles_until(struct roles *roles, int64_t sec)
+static void roles_take_outcome(struct roles *roles, const struct outcome *outcome)
 {
 	struct fr_buf person = {0};
 
 	for (int i = 0; i < roles->n; i++) {
-		struct role *role = &roles->role[i];
+		int named;
 
-		role->at = role->n_ahead = 0;
-		for (int o = 0; o < roles->ritual->n_outcomes; o++) {
-			const struct outcome *outcome = &roles->ritual->outcomes[o];
-
-			if (outcome->due.sec < role->since || outcome->due.sec >= sec || !outcome_turns(outcome))
-				continue;
-			fr_buf_clear(&person);
-			if (roles->ritual->record.type == FR_TYPE_ROTA && !cast_who(outcome->cast, role->name, &person))
-				continue; /* a rota's favours are done one by one */
-			if (roles->ritual->record.type != FR_TYPE_ROTA)
-				cast_who(outcome->cast, role->name, &person);
-			roles_take(roles, i, person.len ? fr_buf_text(&person) : NULL);
-		}
+		if (outcome->due.sec < roles->role[i].since)
+			continue;
+		fr_buf_clear(&person);
+		named = cast_who(outcome->cast, roles->role[i].name, &person);
+		/* a rota's favours are done one by one */
+		if (named || roles->ritual->record.type != FR_TYPE_ROTA)
+			roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
 	}
 	fr_buf_free(&person);
+}
+
+void roles_until(struct roles *roles, int64_t sec)
+{
+	while (roles->n_happened < roles->ritual->n_outcomes) {
+		const struct outcome *outcome = roles->happened[roles->n_happened];
+
+		if (roles_time(outcome) >= sec)
+			return;
+		roles->n_happened++;
+		if (outcome_turns(outcome))
+			roles_take_outcome(roles, outcome);
+	}
+}
+
+enum fr_code roles_reach(struct cli *cli, const struct ritual *ritual, struct roles *roles, const struct turn *turn,
+                         struct fr_err *err)
+{
+	struct turn *turns = NULL;
+	int n = 0;
+	enum fr_code code = turns_open(cli, ritual, turn->at.sec, &turns, &n, err);
+
+	for (int i = 0; !code && i < n && turns[i].at.sec < turn->at.sec; i++) {
+		/* what went by and is open took no turn */
+		if (turn_is_late(cli, &turns[i]))
+			continue;
+		roles_until(roles, turns[i].at.sec);
+		roles_pass(roles, turns[i].outcome);
+	}
+	if (!code)
+		roles_until(roles, turn->at.sec);
+	free(turns);
+	return code;
 }
 
 void roles_pass(struct roles *roles, const struct outcome *outcome)
@@ -208,80 +263,5 @@ void roles_pass(struct roles *roles, const struct outcome *outcome)
 		           outcome && cast_who(outcome->cast, roles->role[i].name, &person) ? fr_buf_text(&person)
 		                                                                            : NULL);
 	}
-	fr_buf_free(&person);
-}
-
-/* --- who has which role at one time ------------------------------------------------------ */
-
-int cast_who(const char *cast, const char *role, struct fr_buf *person)
-{
-	const char *at = cast ? cast + 1 : "";
-	struct fr_buf text = {0};
-	int found = 0;
-
-	while (!found && fr_list_next(&at, &text)) {
-		found = strcmp(fr_buf_text(&text), role) == 0;
-		if (*at == ':')
-			at++;
-		if (!fr_list_next(&at, &text))
-			break;
-		if (found)
-			fr_buf_puts(person, fr_buf_text(&text));
-	}
-	fr_buf_free(&text);
-	return found && person->len;
-}
-
-static int roles_by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-void roles_cast(const struct roles *roles, const struct outcome *outcome, int ahead, struct fr_buf *out)
-{
-	const char *names[ROLES_MAX];
-	struct fr_json json = {out, 0};
-	struct fr_buf person = {0};
-
-	if (!roles->n)
-		return;
-	for (int i = 0; i < roles->n; i++)
-		names[i] = roles->role[i].name;
-	/* in the order of their bytes, as records have it */
-	qsort(names, (size_t)roles->n, sizeof *names, roles_by_name);
-	fr_json_open(&json, NULL, '{');
-	for (int n = 0; n < roles->n; n++) {
-		int i = 0;
-
-		while (names[n] != roles->role[i].name)
-			i++;
-		fr_buf_clear(&person);
-		if (!outcome || !cast_who(outcome->cast, names[n], &person))
-			fr_buf_puts(&person, roles_who(roles, i, ahead));
-		fr_json_text(&json, names[n], fr_buf_text(&person));
-	}
-	fr_json_close(&json, '}');
-	fr_buf_free(&person);
-}
-
-const char *role_person(const char *person)
-{
-	return strcmp(person, "me") == 0 ? "you" : person;
-}
-
-void cast_words(const char *cast, struct fr_buf *out)
-{
-	const char *at = cast && *cast ? cast + 1 : "";
-	struct fr_buf role = {0};
-	struct fr_buf person = {0};
-	int n = 0;
-
-	while (fr_list_next(&at, &role)) {
-		at += *at == ':';
-		if (!fr_list_next(&at, &person))
-			break;
-		fr_buf_printf(out, "%s%s: %s", n++ ? ", " : "", fr_buf_text(&role), role_person(fr_buf_text(&person)));
-	}
-	fr_buf_free(&role);
 	fr_buf_free(&person);
 }

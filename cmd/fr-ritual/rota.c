@@ -3,6 +3,7 @@
 
 #include "say.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define TURNS_SHOWN 12
@@ -20,29 +21,56 @@ static void rota_line(const struct outcome *outcome, struct fr_buf *line)
 	line_out(line);
 }
 
-/* The words for what is ahead: "next: host: Ana, after that you". */
-static void rota_next(const struct roles *roles, const struct outcome *set, struct fr_buf *line)
+/* Who has this role the n-th time from now, as show has it. */
+struct rota_ahead {
+	struct fr_buf cast[2];
+	int n;
+};
+
+static enum fr_code rota_read(struct cli *cli, const struct ritual *ritual, struct roles *roles,
+                              struct rota_ahead *ahead, struct fr_err *err)
 {
-	struct fr_buf now = {0};
+	struct turn *turns = NULL;
+	enum fr_code code = turns_next(cli, ritual, 2, &turns, &ahead->n, err);
+
+	for (int i = 0; !code && i < ahead->n; i++) {
+		roles_until(roles, turns[i].at.sec);
+		roles_cast(roles, turns[i].outcome, 0, &ahead->cast[i]);
+		roles_pass(roles, turns[i].outcome);
+		code = fr_buf_check(&ahead->cast[i], err);
+	}
+	free(turns);
+	return code;
+}
+
+/* "host: next is Ana, after that you"; who it is where nothing is to come: the next in turn. */
+static void rota_next(const struct roles *roles, const struct rota_ahead *ahead)
+{
+	struct fr_buf line = {0}, person = {0};
 
 	for (int i = 0; i < roles_count(roles); i++) {
-		fr_buf_clear(&now);
-		if (!set || !cast_who(set->cast, roles_name(roles, i), &now))
-			fr_buf_puts(&now, roles_who(roles, i, 0));
-		fr_buf_printf(line, "%s: next is %s", roles_name(roles, i),
-		              strcmp(fr_buf_text(&now), "me") == 0 ? "your turn" : fr_buf_text(&now));
-		if (!set && roles_people(roles, i) > 1)
-			fr_buf_printf(line, ", after that %s", role_person(roles_who(roles, i, 1)));
-		line_out(line);
+		for (int k = 0; k < 2 && (k == 0 || roles_people(roles, i) > 1); k++) {
+			fr_buf_clear(&person);
+			if (k >= ahead->n || !cast_who(fr_buf_text(&ahead->cast[k]), roles_name(roles, i), &person))
+				fr_buf_puts(&person, roles_who(roles, i, k - ahead->n));
+			if (k == 0)
+				fr_buf_printf(&line, "%s: next is ", roles_name(roles, i));
+			fr_buf_printf(&line, "%s%s", k ? ", after that " : "",
+			              k == 0 && strcmp(fr_buf_text(&person), "me") == 0
+			                  ? "your turn"
+			                  : role_person(fr_buf_text(&person)));
+		}
+		line_out(&line);
 	}
-	fr_buf_free(&now);
+	fr_buf_free(&line);
+	fr_buf_free(&person);
 }
 
 static enum fr_code rota_say(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
 {
+	struct rota_ahead ahead = {0};
 	struct fr_buf line = {0};
 	struct roles *roles = NULL;
-	const struct outcome *set = NULL;
 	int shown = 0;
 	enum fr_code code;
 
@@ -50,25 +78,26 @@ static enum fr_code rota_say(struct cli *cli, struct ritual *ritual, void *arg, 
 		return FR_OK;
 	++*(int *)arg;
 	code = roles_open(ritual, &roles, err);
-	if (code)
-		return code;
-	line_name(&ritual->record, &line);
-	line_out(&line);
-	for (int i = 0; i < ritual->n_outcomes; i++)
-		shown += !turn_is_open(&(struct turn){.outcome = &ritual->outcomes[i]});
-	for (int i = 0; i < ritual->n_outcomes; i++) {
-		if (turn_is_open(&(struct turn){.outcome = &ritual->outcomes[i]}))
-			set = ritual->outcomes[i].cast && ritual->outcomes[i].due.sec > cli_now(cli)
-			          ? &ritual->outcomes[i]
-			          : set;
-		else if (shown-- <= TURNS_SHOWN)
-			rota_line(&ritual->outcomes[i], &line);
+	if (!code)
+		code = rota_read(cli, ritual, roles, &ahead, err);
+	if (!code) {
+		line_name(&ritual->record, &line);
+		line_out(&line);
+		for (int i = 0; i < ritual->n_outcomes; i++)
+			shown += !turn_is_open(&(struct turn){.outcome = &ritual->outcomes[i]});
+		for (int i = 0; i < ritual->n_outcomes; i++) {
+			if (!turn_is_open(&(struct turn){.outcome = &ritual->outcomes[i]}) && shown-- <= TURNS_SHOWN)
+				rota_line(&ritual->outcomes[i], &line);
+		}
+		if (!ahead.n)
+			roles_until(roles, INT64_MAX);
+		rota_next(roles, &ahead);
 	}
-	roles_until(roles, INT64_MAX);
-	rota_next(roles, set, &line);
 	roles_close(roles);
+	fr_buf_free(&ahead.cast[0]);
+	fr_buf_free(&ahead.cast[1]);
 	fr_buf_free(&line);
-	return FR_OK;
+	return code;
 }
 
 static enum fr_code rota_json(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
