@@ -1,16 +1,12 @@
 /* forget - a friend and everything about them, gone from the file */
 #include <fr/friend.h>
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "lib/cast.h"
 #include "lib/store.h"
 
 static const char SQL_MOMENT_OF[] = "SELECT moment FROM moment_friend WHERE friend = ?1 LIMIT 1";
-static const char SQL_FILE[] = "SELECT file FROM pragma_database_list WHERE name = 'main'";
-static const char SQL_VACUUM[] = "VACUUM";
 
 /* --- records --------------------------------------------------------------------- */
 
@@ -245,67 +241,5 @@ enum fr_code fr_friend_forget(struct fr_store *store, int64_t row, struct fr_for
 	if (!code)
 		*count = counted;
 	fr_record_free(&friend);
-	return code;
-}
-
-/* --- the file ------------------------------------------------------------------------ */
-
-void store_replaced_path(const char *path, int n, struct fr_buf *out)
-{
-	fr_buf_printf(out, "%s.replaced", path);
-	if (n > 1)
-		fr_buf_printf(out, ".%d", n);
-}
-
-/* Append the n-th file beside the store that may hold what was forgotten; 0: there are no more. */
-static int scrub_beside(struct fr_store *store, int n, struct fr_buf *path, enum fr_code *code, struct fr_err *err)
-{
-	struct sql_stmt *stmt;
-	size_t len;
-
-	if (n < FR_SCHEMA_VERSION) {
-		*code = store_backup_path(store, n + 1, path, err);
-		return 1;
-	}
-	n -= FR_SCHEMA_VERSION;
-	if (n >= STORE_REPLACED_MOST)
-		return 0;
-	*code = sql_prepare(store->sql, SQL_FILE, &stmt, err);
-	if (!*code)
-		*code = sql_step(stmt, err);
-	if (!*code) {
-		store_replaced_path(sql_text(stmt, 0, &len), n + 1, path);
-		sql_reset(stmt);
-		*code = fr_buf_check(path, err);
-	}
-	return 1;
-}
-
-enum fr_code store_backup_path(struct fr_store *store, int version, struct fr_buf *path, struct fr_err *err)
-{
-	struct sql_stmt *stmt;
-	enum fr_code code = sql_prepare(store->sql, SQL_FILE, &stmt, err);
-	size_t len;
-
-	if (!code)
-		code = sql_step(stmt, err);
-	if (code)
-		return code;
-	fr_buf_printf(path, "%s.v%d.bak", sql_text(stmt, 0, &len), version);
-	sql_reset(stmt);
-	return fr_buf_check(path, err);
-}
-
-enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err)
-{
-	struct fr_buf path = {0};
-	enum fr_code code = sql_run(store->sql, SQL_VACUUM, err);
-
-	for (int i = 0; !code && scrub_beside(store, i, &path, &code, err); i++) {
-		if (!code && unlink(fr_buf_text(&path)) != 0 && errno != ENOENT)
-			code = fr_err_set(err, FR_FAIL, "cannot remove %s: %s", fr_buf_text(&path), strerror(errno));
-		fr_buf_clear(&path);
-	}
-	fr_buf_free(&path);
 	return code;
 }

@@ -111,6 +111,32 @@ enum fr_code sql_open(const char *path, enum sql_mode mode, struct sql **out, st
 	return FR_OK;
 }
 
+enum fr_code sql_open_alone(const char *path, struct sql **out, struct fr_err *err)
+{
+	/* What another mode of the journal left beside the file is taken in first. */
+	static const char text[] =
+	    "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT";
+	struct sql *sql;
+	enum fr_code code = sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &sql, err);
+	int rc;
+
+	if (code)
+		return code;
+	rc = sqlite3_exec(sql->db, text, NULL, NULL, NULL);
+	if ((rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB)
+		code = fr_err_set(err, FR_BAD, "the store is damaged (%s)", sqlite3_errmsg(sql->db));
+	else if (rc != SQLITE_OK)
+		code = sql_error(sql, rc, err);
+	else
+		code = sql_run(sql, SQL_SETTINGS, err);
+	if (code) {
+		sql_close(sql);
+		return code;
+	}
+	*out = sql;
+	return FR_OK;
+}
+
 enum fr_code sql_open_memory(struct sql **sql, struct fr_err *err)
 {
 	return sql_start(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, sql, err);

@@ -22,6 +22,12 @@ enum sql_mode {
 /* path is absolute and holds no symbolic link.  FR_FAIL, FR_BUSY, FR_NOMEM. */
 FR_CHECK enum fr_code sql_open(const char *path, enum sql_mode mode, struct sql **sql, struct fr_err *err);
 
+/*
+ * Open one that is there and keep every other writer out until it is closed; who reads goes on, until something is
+ * written.  FR_BAD: SQLite can make nothing of the file.  FR_BUSY, FR_FAIL, FR_NOMEM.
+ */
+FR_CHECK enum fr_code sql_open_alone(const char *path, struct sql **sql, struct fr_err *err);
+
 /* A private database in memory, for what SQLite can tell without a store. */
 FR_CHECK enum fr_code sql_open_memory(struct sql **sql, struct fr_err *err);
 void sql_close(struct sql *sql);

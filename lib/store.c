@@ -52,13 +52,10 @@ static enum fr_code store_keep_old(struct fr_store *store, const char *path, int
 	struct fr_buf part = {0};
 	enum fr_code code = store_backup_path(store, version, &store->kept, err);
 
-	fr_buf_printf(&part, "%s.part", fr_buf_text(&store->kept));
 	if (!code)
-		code = fr_buf_check(&part, err);
+		code = store_part(fr_buf_text(&store->kept), &part, err);
 	if (!code)
 		code = sql_open(path, SQL_READ, &from, err);
-	if (!code && unlink(part.data) != 0 && errno != ENOENT)
-		code = fr_err_set(err, FR_FAIL, "%s: %s", part.data, strerror(errno));
 	if (!code)
 		code = sql_backup_file(from, part.data, err);
 	if (!code)

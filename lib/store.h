@@ -201,6 +201,15 @@ struct merge put_merge(struct fr_store *store, struct fr_record *ours, const str
 /* Append where the n-th store that a restored one replaced is kept. */
 void store_replaced_path(const char *path, int n, struct fr_buf *out);
 
+/* What SQLite puts beside a file: the ends of their names, ended by NULL. */
+extern const char *const store_sidecars[];
+
+/* Remove a file and what stands beside it.  0, or -1 and errno; one that is not there is removed. */
+int store_unlink(const char *path);
+
+/* Append where a file is made before it has its name, path.part, and remove what another process left there. */
+FR_CHECK enum fr_code store_part(const char *path, struct fr_buf *part, struct fr_err *err);
+
 /* Append where a migration from this version keeps a copy of the store: FILE.vN.bak, beside it. */
 FR_CHECK enum fr_code store_backup_path(struct fr_store *store, int version, struct fr_buf *path, struct fr_err *err);
 

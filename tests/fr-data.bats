@@ -355,6 +355,45 @@ ends_equal() {
 	[ "$(fr-log -j | wc -l)" -eq 9 ]
 }
 
+@test "restore killed at any system call leaves a store, the old one or the new one" {
+	command -v strace >/dev/null || skip "strace is not installed"
+	mkdir kill
+	env -u FR_SEED /usr/bin/python3 "$FR_SOURCE/tests/restore_kill.py" "$FR_BIN" "$DIR/kill" "${FR_RESTORE_STRIDE:-25}"
+}
+
+@test "what is written while a restore is at work is in one of the two stores" {
+	command -v strace >/dev/null || skip "strace is not installed"
+	fr-log gave Ana listening --new --note first >/dev/null 2>&1
+	fr-data backup copy.db
+	# it waits where the old store has been kept and the new one is not there yet
+	strace -qq -o trace -e inject=rename:delay_exit=700000:when=1 fr-data restore copy.db 2>said &
+	until [ -e "$FR_DB.replaced" ]; do sleep .02; done
+	[ "$(fr-log -j list | wc -l)" -eq 1 ]
+	FR_SEED=2 fr-log gave Ana humour --note later >/dev/null
+	wait $!
+	fr-log list | grep -q later
+	check 0 '' '' -- fr-data check
+}
+
+@test "restore over what is no store keeps it, and what stands beside it" {
+	filled
+	fr-data backup copy.db
+	fr-data export >then
+	head -c 5000 copy.db >"$FR_DB"
+	echo its index >"$FR_DB-shm"
+	check 0 '' "fr-data: the store that was there is kept in $FR_DB.replaced" -- fr-data restore copy.db
+	check 0 "$(cat then)" '' -- fr-data export
+	[ "$(stat -c '%s %a' "$FR_DB.replaced")" = '5000 600' ]
+	[ "$(cat "$FR_DB.replaced-shm")" = 'its index' ]
+	[ ! -e "$FR_DB-shm" ]
+	[ "$(stat -c '%h %a' "$FR_DB")" = '1 600' ]
+	# nothing was there
+	: >"$FR_DB"
+	check 0 '' '' -- fr-data restore copy.db
+	check 0 "$(cat then)" '' -- fr-data export
+	[ "$(ls -A | grep -c '^fr.db')" -eq 3 ]
+}
+
 @test "check names each kind of damage" {
 	filled
 	check 0 '' '' -- fr-data check
