@@ -48,17 +48,16 @@ const char *rule_place_days(const struct fr_rule *rule)
 	                                  : NULL;
 }
 
-/* "the first ", "the 6th ", "the 2nd last " */
-static void said_nth(int nth, struct fr_buf *out)
+/* "first", "6th", "2nd last" */
+static void said_place(int nth, struct fr_buf *out)
 {
-	fr_buf_puts(out, "the ");
 	if (nth == -1) {
-		fr_buf_puts(out, "last ");
+		fr_buf_puts(out, "last");
 	} else if (nth > 0 && nth <= 5) {
-		fr_buf_printf(out, "%s ", NTH[nth - 1]);
+		fr_buf_puts(out, NTH[nth - 1]);
 	} else {
 		said_number(nth < 0 ? -nth : nth, out);
-		fr_buf_puts(out, nth < 0 ? " last " : " ");
+		fr_buf_puts(out, nth < 0 ? " last" : "");
 	}
 }
 
@@ -72,17 +71,26 @@ static void said_days(const struct fr_rule *rule, struct fr_buf *out)
 		return;
 	}
 	if (rule->n_places) {
-		said_nth(rule->place[0], out);
-		fr_buf_puts(out, rule_place_days(rule));
+		fr_buf_puts(out, "the ");
+		said_place(rule->place[0], out);
+		fr_buf_printf(out, " %s", rule_place_days(rule));
 		return;
 	}
 	for (int i = 0; i < rule->n_days; i++) {
+		/* "the first and third Monday" */
+		int next = i + 1 < rule->n_days && rule->nth[i + 1] && rule->day[i + 1] == rule->day[i];
+		int before = i && rule->nth[i - 1] && rule->day[i - 1] == rule->day[i];
+
 		said_join(i, rule->n_days, out);
-		if (rule->nth[i])
-			said_nth(rule->nth[i], out);
-		else if (rule->freq > FR_WEEKLY)
-			fr_buf_puts(out, "every ");
-		fr_buf_puts(out, DAYS[rule->day[i]]);
+		if (rule->nth[i]) {
+			fr_buf_puts(out, before ? "" : "the ");
+			said_place(rule->nth[i], out);
+		} else if (rule->freq > FR_WEEKLY) {
+			fr_buf_puts(out, "every");
+		}
+		if (!rule->nth[i] || !next)
+			fr_buf_printf(out, "%s%s", rule->nth[i] || rule->freq > FR_WEEKLY ? " " : "",
+			              DAYS[rule->day[i]]);
 	}
 }
 

@@ -125,19 +125,52 @@ static int words_month_day(struct reading *r, int day)
 	return 1;
 }
 
-/* "first sunday", "last day", "31st": the word after it may belong to it. */
+/* "first weekday": one of Monday to Friday, by its place in the month. */
+static int words_weekday_of_month(struct reading *r, int nth)
+{
+	r->at++;
+	if ((!r->has_freq && !words_freq(r, FR_MONTHLY, 1)) || r->rule->n_days || r->rule->n_places)
+		return 0;
+	words_days(r->rule, 0, 4);
+	r->rule->place[r->rule->n_places++] = nth;
+	return r->rule->freq == FR_MONTHLY || r->rule->freq == FR_YEARLY;
+}
+
+/* "first and third monday": so many words belong to the first of them, with the day at their end; 0: it is another
+ * form. */
+static int words_several(const struct reading *r)
+{
+	int at = r->at;
+
+	while (at < r->n && (strcmp(r->word[at], "and") == 0 || words_nth(r->word[at])))
+		at++;
+	return at > r->at && at < r->n && words_find(r->word[at], DAYS) >= 0 ? at - r->at + 1 : 0;
+}
+
+/* "first sunday", "last day", "31st": the words after it may belong to it. */
 static int words_ordinal(struct reading *r, int nth)
 {
-	const char *next = r->at < r->n ? r->word[r->at] : "";
+	int several = words_several(r);
+	const char *next = r->at < r->n ? r->word[r->at + (several ? several - 1 : 0)] : "";
 	int day = words_find(next, DAYS);
 
 	if (day >= 0 && nth <= 5) {
-		r->at++;
 		if (!r->has_freq && !words_freq(r, FR_MONTHLY, 1))
 			return 0;
 		words_day(r->rule, day, nth);
+		for (int i = 0; i < several - 1; i++) {
+			int other = words_nth(r->word[r->at + i]);
+
+			if (other > 5)
+				return 0;
+			if (other)
+				words_day(r->rule, day, other);
+		}
+		r->at += several ? several : 1;
 		return r->rule->freq == FR_MONTHLY || r->rule->freq == FR_YEARLY;
 	}
+	if (strcmp(next, "weekday") == 0)
+		return words_weekday_of_month(r, nth);
 	if (strcmp(next, "day") == 0)
 		r->at++;
 	else if (nth < 0)
@@ -153,6 +186,16 @@ static int words_number(struct reading *r, int number)
 	}
 	/* "29 february", "feb 29", "on the 5" */
 	return number >= 1 && number <= 31 && words_month_day(r, number);
+}
+
+/* "other week" is every second one; so is "other tuesday". */
+static int words_other(struct reading *r)
+{
+	const char *next = r->at < r->n ? r->word[r->at] : "";
+
+	if (words_find(next, DAYS) >= 0 || strcmp(next, "weekend") == 0)
+		return words_freq(r, FR_WEEKLY, 2);
+	return r->at < r->n && words_number(r, 2);
 }
 
 static int words_month(struct reading *r, int month)
@@ -177,7 +220,7 @@ static int words_one(struct reading *r, const char *word)
 		return r->second < 0 && time_clock_read(word, strlen(word), &second) == TIME_FINE && second % 60 == 0 &&
 		       (r->second = second) >= 0;
 	if (strcmp(word, "other") == 0)
-		return words_number(r, 2);
+		return words_other(r);
 	if (digits && !word[digits])
 		return words_number(r, number);
 	if (words_nth(word))
@@ -234,6 +277,9 @@ static int words_sensible(const struct fr_rule *rule)
 {
 	if (rule->n_month_days && (rule->n_days || (rule->freq == FR_YEARLY && !rule->n_months)))
 		return 0;
+	/* a place is one of the month, and not of several */
+	if (rule->n_places && (rule->n_months > 1 || rule->n_days != 5))
+		return 0;
 	return rule->interval >= 1 && (rule->n_months == 0 || rule->freq == FR_YEARLY) &&
 	       (rule->n_days == 0 || rule->freq != FR_YEARLY || rule->n_months);
 }
@@ -273,6 +319,17 @@ enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule, struct 
 
 /* --- the first day, and the whole rule ------------------------------------------------- */
 
+/* The place of a day among those of the month that BYDAY names. */
+static int begin_place(const struct fr_rule *rule, int weekday, int mday, int days)
+{
+	int place = rule->place[0];
+	int n = 0;
+
+	for (int other = place > 0 ? 1 : mday; other <= (place > 0 ? mday : days); other++)
+		n += rule_on_weekday(rule, ((weekday + other - mday) % 7 + 7) % 7, 0, 0);
+	return n == (place > 0 ? place : -place);
+}
+
 /* Does a rule in words fall on this day, its interval aside? */
 static int begin_fits(const struct fr_rule *rule, int64_t day)
 {
@@ -286,6 +343,8 @@ static int begin_fits(const struct fr_rule *rule, int64_t day)
 		fits = fits || rule->month[i] == month;
 	if (fits && rule->n_days)
 		fits = rule_on_weekday(rule, fr_day_weekday(day), (mday - 1) / 7 + 1, (days - mday) / 7 + 1);
+	if (fits && rule->n_places)
+		fits = begin_place(rule, fr_day_weekday(day), mday, days);
 	if (fits && rule->n_month_days)
 		fits = rule_on_month_day(rule, mday, days, RULE_LATE_IS_LAST);
 	return fits;
@@ -327,6 +386,7 @@ void fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, struct fr_
 			fr_buf_printf(text, "%d", rule->nth[i]);
 		fr_buf_puts(text, rule_days[rule->day[i]]);
 	}
+	begin_list("BYSETPOS", rule->place, rule->n_places, text);
 	if (rule->clamped)
 		fr_buf_puts(text, ";SKIP=BACKWARD");
 }
