@@ -294,8 +294,40 @@ ends_equal() {
 	fr-data sync git one --push 2>/dev/null
 	FR_SEED=4 other fr-data sync git two --push 2>/dev/null
 	ends_equal
-	run -3 fr-data sync git .
-	[[ $output == *"is no git repository; git init makes one there" ]]
+	check 3 '' "fr-data: $DIR is no git repository; git init makes one there" -- fr-data sync git .
+	check 2 '' 'fr-data: sync wants a folder: fr-data sync DIR, or fr-data sync git DIR' -- fr-data sync git
+	check 2 '' 'fr-data: sync wants a folder: fr-data sync DIR, or fr-data sync git DIR' -- fr-data sync ''
+	git -C one checkout -q --detach
+	check 3 '' "fr-data: $DIR/one is at no branch; git switch goes to one" -- fr-data sync git one --push
+}
+
+@test "sync through git begins in repositories that have nothing yet" {
+	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
+	git init -q --bare far.git
+	git clone -q far.git one 2>/dev/null
+	# another one that was told of the remote, and has a commit of its own
+	git init -q two
+	git -C two remote add origin ../far.git
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	FR_SEED=2 other fr-log gave Ben humour 6m --new >/dev/null 2>&1
+	check 0 '' '' -- fr-data sync git one --push
+	FR_SEED=3 other check 0 '' '' -- fr-data sync git two
+	other check 0 '' 'fr-data: added 2, changed 0, same 0, older 0, refused 0' -- fr-data sync git two --push
+	fr-data sync git one --push 2>/dev/null
+	ends_equal
+	[ -z "$(git -C two status --porcelain)" ]
+	# what somebody pushes in between is taken in, and pushed upon
+	cat >one/.git/hooks/pre-push <<'X'
+#!/bin/sh
+rm "$0"
+unset GIT_DIR
+cd ../two && git pull -q --no-rebase origin HEAD && git commit -q --allow-empty -m between && git push -q origin HEAD
+X
+	chmod +x one/.git/hooks/pre-push
+	fr-log gave Ana humour 7m >/dev/null
+	check 0 '' '' -- fr-data sync git one --push
+	[ "$(git -C one rev-parse HEAD)" = "$(git -C far.git rev-parse HEAD)" ]
+	git -C one log --oneline | grep -q between
 }
 
 @test "sync through age: nothing in clear, the same in the end" {

@@ -4,6 +4,7 @@
 #include "spool.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,16 +28,16 @@ static int write_all(int fd, const char *text, size_t len)
 }
 
 /*
- * Run it with these as its standard input and output.  It sees a file, never the pipe of a writer, so that nothing is
- * locked and nobody waits for the other.
+ * Run it with these as its standard input, output and error.  It sees a file, never the pipe of a writer, so that
+ * nothing is locked and nobody waits for the other.
  */
-static int run(const char *const argv[], int in, int out)
+static int run(const char *const argv[], int in, int out, int error)
 {
 	int state = 0;
 	pid_t child = fork();
 
 	if (child == 0) {
-		if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
+		if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 || dup2(error, STDERR_FILENO) < 0)
 			_exit(127);
 		execvp(argv[0], (char *const *)argv);
 		_exit(127);
@@ -53,7 +54,7 @@ static int run(const char *const argv[], int in, int out)
 static int filter_shell(struct cli *cli, const char *command, int in, int out)
 {
 	const char *const argv[] = {"/bin/sh", "-c", command, NULL};
-	int result = run(argv, in, out);
+	int result = run(argv, in, out, STDERR_FILENO);
 
 	return result == 0 ? CLI_OK : cli_fail(cli, CLI_FAILURE, "%s: ended with status %d", command, result);
 }
@@ -99,15 +100,18 @@ int filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out)
 	char block[4096];
 	ssize_t n;
 	int text = memfd_create("fr-data", MFD_CLOEXEC);
-	int result;
+	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int result = text < 0 || nothing < 0 ? -1 : run(argv, STDIN_FILENO, text, out ? nothing : STDERR_FILENO);
+	int why = errno;
 
-	if (text < 0)
-		return cli_fail(cli, CLI_FAILURE, "no memory for a file: %s", strerror(errno));
-	result = run(argv, STDIN_FILENO, text);
-	lseek(text, 0, SEEK_SET);
-	while (out && (n = read(text, block, sizeof block)) > 0)
+	while (out && result >= 0 && (n = pread(text, block, sizeof block, (off_t)out->len)) > 0)
 		fr_buf_add(out, block, (size_t)n);
-	close(text);
+	if (text >= 0)
+		close(text);
+	if (nothing >= 0)
+		close(nothing);
+	if (result < 0 || result == 127)
+		return cli_fail(cli, CLI_FAILURE, "cannot run %s: %s", argv[0], strerror(result < 0 ? why : ENOENT));
 	if (result == 0)
 		return CLI_OK;
 	return out ? CLI_NO : cli_fail(cli, CLI_FAILURE, "%s %s: ended with status %d", argv[0], argv[3], result);

@@ -13,7 +13,10 @@ int filter_write(struct cli *cli, const char *command, struct spool *spool, int 
 /* What the command makes of the file fd, as a file without a name beside the store. */
 int filter_read(struct cli *cli, const char *command, int fd, int *made);
 
-/* Run a program; its output goes to *out, or nowhere.  A failure is printed where out is NULL. */
+/*
+ * Run a program; its output goes to *out (empty before), or nowhere.  A failure is printed where out is NULL, else it
+ * is CLI_NO, and what the program says about it is not shown.
+ */
 int filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out);
 
 #endif

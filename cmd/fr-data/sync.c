@@ -86,12 +86,12 @@ static int sync_lock(const char *dir)
 int data_sync(struct cli *cli)
 {
 	struct sync sync = {.cli = cli, .through = cli_value(cli, DATA_THROUGH), .back = cli_value(cli, DATA_BACK)};
-	int git = cli->n_operands == 2 && strcmp(cli->operands[0], "git") == 0;
+	int git = cli->n_operands > 0 && strcmp(cli->operands[0], "git") == 0;
 	char *real;
 	int folder;
 	int status;
 
-	if (cli->n_operands != 1 + git)
+	if (cli->n_operands != 1 + git || !*cli->operands[git])
 		return cli_fail(cli, CLI_USAGE, "sync wants a folder: fr-data sync DIR, or fr-data sync git DIR");
 	if (cli_has(cli, DATA_PUSH) && !git)
 		return cli_fail(cli, CLI_USAGE, "--push goes with git: fr-data sync git DIR --push");

@@ -3,49 +3,122 @@
 
 #include "filter.h"
 
+#include <string.h>
+
+#define GIT_WORDS 12
+
+struct git {
+	struct sync *sync;
+	struct fr_buf remote; /* empty: there is none */
+	struct fr_buf theirs; /* what the remote has of this branch, as git calls it */
+	int tracked;          /* git knows where this branch goes */
+};
+
+/* git -C DIR words...; its first line in *line, where that is wanted.  A status: CLI_NO, silent, where line is given.
+ */
+static int git_run(const struct git *git, const char *const words[], struct fr_buf *line)
+{
+	const char *argv[GIT_WORDS + 4] = {"git", "-C", git->sync->dir};
+	int status;
+
+	for (size_t i = 0; i < GIT_WORDS && words[i]; i++)
+		argv[i + 3] = words[i];
+	if (!line)
+		return filter_run(git->sync->cli, argv, NULL);
+	fr_buf_clear(line);
+	status = filter_run(git->sync->cli, argv, line);
+	fr_buf_cut(line, strcspn(fr_buf_text(line), "\n"));
+	return status;
+}
+
+#define GIT(git, line, ...) git_run((git), (const char *const[]){__VA_ARGS__, NULL}, (line))
+
+/* Where this branch goes: what git was told, else the first remote and a branch of the same name. */
+static int git_remote(struct git *git)
+{
+	struct fr_buf branch = {0}, key = {0};
+	int status = CLI_OK;
+
+	if (GIT(git, &git->remote, "remote") || git->remote.len == 0) {
+		fr_buf_clear(&git->remote);
+		return CLI_OK;
+	}
+	if (GIT(git, &branch, "symbolic-ref", "--quiet", "--short", "HEAD"))
+		status =
+		    cli_fail(git->sync->cli, CLI_FAILURE, "%s is at no branch; git switch goes to one", git->sync->dir);
+	fr_buf_printf(&key, "branch.%s.remote", fr_buf_text(&branch));
+	fr_buf_printf(&git->theirs, "refs/remotes/%s/%s", fr_buf_text(&git->remote), fr_buf_text(&branch));
+	if (!status && GIT(git, &branch, "config", "--get", fr_buf_text(&key)) == CLI_OK) {
+		git->tracked = 1;
+		fr_buf_clear(&git->remote);
+		fr_buf_puts(&git->remote, fr_buf_text(&branch));
+		fr_buf_clear(&git->theirs);
+		fr_buf_puts(&git->theirs, "@{upstream}");
+	}
+	fr_buf_free(&branch);
+	fr_buf_free(&key);
+	return status;
+}
+
+/* What others pushed, merged; a remote that has nothing yet is nothing to merge. */
+static int git_fetch(const struct git *git)
+{
+	struct fr_buf there = {0};
+	int status = GIT(git, NULL, "fetch", "--quiet", fr_buf_text(&git->remote));
+
+	if (!status && GIT(git, &there, "rev-parse", "--quiet", "--verify", fr_buf_text(&git->theirs)) == CLI_OK)
+		/* Two machines that both began before either pushed have no commit in common. */
+		status = GIT(git, NULL, "merge", "--quiet", "--no-edit", "--allow-unrelated-histories",
+		             fr_buf_text(&git->theirs));
+	fr_buf_free(&there);
+	return status;
+}
+
+static int git_push(const struct git *git, struct fr_buf *line)
+{
+	if (git->tracked)
+		return GIT(git, line, "push", "--quiet");
+	return GIT(git, line, "push", "--quiet", "--set-upstream", fr_buf_text(&git->remote), "HEAD");
+}
+
 /* Each machine writes one file and no other, so that what git merges never meets. */
+static int git_commit(const struct git *git)
+{
+	const char *own = fr_buf_text(&git->sync->own);
+	struct fr_buf unread = {0};
+	int status = GIT(git, NULL, "add", "--", own);
+
+	if (!status && GIT(git, &unread, "diff", "--cached", "--quiet", "--", own))
+		status = GIT(git, NULL, "commit", "--quiet", "-m", "fr: what changed here", "--", own);
+	fr_buf_free(&unread);
+	return status;
+}
+
 int sync_git(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
-	const char *const inside[] = {"git", "-C", sync->dir, "rev-parse", "--git-dir", NULL};
-	const char *const remote[] = {"git", "-C", sync->dir, "remote", NULL};
-	const char *const pull[] = {"git", "-C", sync->dir, "pull", "--quiet", "--no-rebase", "--no-edit", NULL};
-	const char *const push[] = {"git", "-C", sync->dir, "push", "--quiet", NULL};
-	struct fr_buf out = {0};
-	int exchange = cli_has(cli, DATA_PUSH);
-	int status = filter_run(cli, inside, &out);
+	struct git git = {.sync = sync};
+	struct fr_buf unread = {0};
+	int status = GIT(&git, &unread, "rev-parse", "--git-dir");
 
-	if (status)
+	if (status == CLI_NO)
 		status = cli_fail(cli, CLI_FAILURE, "%s is no git repository; git init makes one there", sync->dir);
-	fr_buf_clear(&out);
-	if (!status && exchange)
-		status = filter_run(cli, remote, &out);
-	exchange = exchange && out.len > 0;
-	if (!status && exchange)
-		status = filter_run(cli, pull, NULL);
+	if (!status && cli_has(cli, DATA_PUSH))
+		status = git_remote(&git);
+	if (!status && git.remote.len)
+		status = git_fetch(&git);
 	if (!status)
 		status = sync_folder(sync);
-	if (!status) {
-		const char *const add[] = {"git", "-C", sync->dir, "add", "--", fr_buf_text(&sync->own), NULL};
-		const char *const staged[] = {
-		    "git", "-C", sync->dir, "diff", "--cached", "--quiet", "--", fr_buf_text(&sync->own), NULL};
-		const char *const commit[] = {"git",
-		                              "-C",
-		                              sync->dir,
-		                              "commit",
-		                              "--quiet",
-		                              "-m",
-		                              "fr: what changed here",
-		                              "--",
-		                              fr_buf_text(&sync->own),
-		                              NULL};
-
-		status = filter_run(cli, add, NULL);
-		if (!status && filter_run(cli, staged, &out))
-			status = filter_run(cli, commit, NULL);
+	if (!status)
+		status = git_commit(&git);
+	if (!status && git.remote.len && git_push(&git, &unread)) {
+		/* Somebody else pushed in between: once more with that, and then it is said. */
+		status = git_fetch(&git);
+		if (!status)
+			status = git_push(&git, NULL);
 	}
-	if (!status && exchange)
-		status = filter_run(cli, push, NULL);
-	fr_buf_free(&out);
+	fr_buf_free(&unread);
+	fr_buf_free(&git.remote);
+	fr_buf_free(&git.theirs);
 	return status;
 }
