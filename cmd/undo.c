@@ -72,15 +72,23 @@ static enum fr_code undo_print(const struct fr_record *record, void *arg, struct
 	return FR_OK;
 }
 
-/* The last step that was not taken back yet, as a step of its own. */
-static int undo_one(struct cli *cli)
+/* The last step that was not taken back yet, as a step of its own; where there is none behind others *left becomes 0.
+ */
+static int undo_one(struct cli *cli, int64_t done, int64_t *left)
 {
 	struct undo_words words = {0};
 	struct fr_buf when = {0};
 	struct fr_step step;
 	int status = cli_write(cli, "undo");
+	enum fr_code code = status ? FR_OK : fr_undo(cli->store, &step, undo_seen, &words, &cli->err);
 
-	if (!status && fr_undo(cli->store, &step, undo_seen, &words, &cli->err))
+	if (code == FR_NOTHING && done) {
+		fr_step_rollback(cli->store);
+		cli_note(cli, "there is no more to take back");
+		*left = 0;
+		return CLI_OK;
+	}
+	if (code)
 		status = cli_error(cli, &cli->err);
 	if (!status)
 		status = cli_commit(cli);
@@ -105,7 +113,9 @@ int cli_undo(struct cli *cli, int64_t times)
 
 	if (!status && !cli->store)
 		return cli_fail(cli, CLI_USAGE, "there is nothing to take back");
-	while (!status && times-- > 0)
-		status = undo_one(cli);
+	for (int64_t done = 0; !status && times > 0; done++) {
+		times--;
+		status = undo_one(cli, done, &times);
+	}
 	return status;
 }

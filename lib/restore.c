@@ -29,18 +29,21 @@ static enum fr_code restore_place(const char *path, struct fr_buf *kept, struct 
 static enum fr_code restore_prepare(const char *part, const char *from, fr_finding *found, void *arg,
                                     struct fr_err *err)
 {
+	struct sql_file_facts facts = {0};
 	struct fr_store *store = NULL;
 	struct sql *sql = NULL;
 	int64_t findings = 0;
-	enum fr_code code = sql_open(from, SQL_READ, &sql, err);
+	enum fr_code code = store_look(from, FR_STORE_READ, &facts, err);
 
+	if (code == FR_NOTHING)
+		code = fr_err_set(err, FR_BAD, "%.400s is empty", from);
+	if (!code)
+		code = sql_open(from, SQL_READ, &sql, err);
 	if (!code)
 		code = sql_backup_file(sql, part, err);
 	sql_close(sql);
 	if (!code)
 		code = fr_store_open(part, FR_STORE_READ, &store, err);
-	if (code == FR_NOTHING)
-		code = fr_err_set(err, FR_BAD, "%.400s is empty", from);
 	if (!code && store->was && unlink(fr_buf_text(&store->kept)) != 0)
 		code = fr_err_set(err, FR_FAIL, "%.400s: %s", fr_buf_text(&store->kept), strerror(errno));
 	if (!code)

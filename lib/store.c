@@ -96,9 +96,7 @@ static enum fr_code store_migrate(struct fr_store *store, const char *path, stru
 	return code;
 }
 
-/* What the file is, before anything of ours touches it. */
-static enum fr_code store_look(const char *path, enum fr_store_mode mode, struct sql_file_facts *facts,
-                               struct fr_err *err)
+enum fr_code store_look(const char *path, enum fr_store_mode mode, struct sql_file_facts *facts, struct fr_err *err)
 {
 	struct fr_err why;
 	struct stat st;

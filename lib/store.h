@@ -196,6 +196,13 @@ struct merge put_merge(struct fr_store *store, struct fr_record *ours, const str
 
 /* --- the file ------------------------------------------------------------------------------------------ */
 
+/*
+ * What the file is, before anything of ours touches it: FR_OK where it can be opened as a store.  FR_NOTHING: to be
+ * read, and there is none, or nothing in it.  FR_BAD, FR_FAIL.
+ */
+FR_CHECK enum fr_code store_look(const char *path, enum fr_store_mode mode, struct sql_file_facts *facts,
+                                 struct fr_err *err);
+
 #define STORE_REPLACED_MOST 99
 
 /* Append where the n-th store that a restored one replaced is kept. */

@@ -178,6 +178,9 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
 	[ -z "$(fr-data export --friend Sam | jq -c 'select(.type == "friend") | select(.name != "Sam")')" ]
 	[ -z "$(fr-data export --friend Sam | jq -c 'select(.type == "moment") | select(.friend != "Sam" and (.friends | index("Sam") | not))')" ]
 	[ -z "$(FR_NOW=2027-01-01T00:00:00Z fr-data export --since 2026-12-01)" ]
+	# a variable of a script that is empty is not everybody
+	check 2 '' 'fr-data: --friend wants a name, or several with commas' -- fr-data export --friend ''
+	check 2 '' 'fr-data: --types wants the types of records; see fr-json(5)' -- fr-data export --types ''
 	check 2 '' 'fr-data: "frend" is no type of record; see fr-json(5)' -- fr-data export --types frend
 }
 
@@ -380,7 +383,16 @@ X
 	sqlite3 copy.db "UPDATE moment SET note = 'quite another word' WHERE n = 3"
 	run -3 unchanged fr-data restore copy.db
 	echo nothing >text
-	run -3 unchanged fr-data restore text
+	: >zero
+	sqlite3 strange.db 'CREATE TABLE t (a)'
+	check 3 '' "fr-data: $DIR/text is no database and no store of fr" -- unchanged fr-data restore text
+	check 3 '' "fr-data: $DIR/zero is empty" -- unchanged fr-data restore zero
+	check 3 '' "fr-data: $DIR/strange.db is the database of another program, not a store of fr" -- \
+		unchanged fr-data restore strange.db
+	check 3 '' "fr-data: $DIR is a folder, not a file" -- unchanged fr-data restore .
+	check 3 '' 'fr-data: /dev/null is a device, not a file' -- unchanged fr-data restore /dev/null
+	check 3 '' 'fr-data: none/copy.db: No such file or directory' -- unchanged fr-data restore none/copy.db
+	check 3 '' 'fr-data: none/copy.db: No such file or directory' -- fr-data backup none/copy.db
 	sqlite3 old.db <"$FR_SOURCE/tests/data/store-v1.sql"
 	check 0 '' "fr-data: the store that was there is kept in $FR_DB.replaced" -- fr-data restore old.db
 	check 0 '' '' -- fr-data check
@@ -549,6 +561,11 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	[ "$(fr-log -j | wc -l)" -eq 1 ]
 	[ "$(fr-data journal | grep -c 'taken back')" -eq 2 ]
 	run -2 unchanged fr-data undo 0
+	# more than there are: all of them, and that is no mistake
+	fr-data undo 99 >told 2>said
+	grep -q '^took back fr-log gave' told
+	same 'what is said' 'fr-data: there is no more to take back' said
+	check 2 '' 'fr-data: there is nothing to take back' -- unchanged fr-data undo
 }
 
 @test "stats count, upgrade says the version" {

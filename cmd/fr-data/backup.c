@@ -23,8 +23,14 @@ int data_one_file(struct cli *cli, const char **file)
 int data_real_path(struct cli *cli, const char *file, struct fr_buf *path)
 {
 	const char *db = cli->db;
-	int status;
+	const char *slash = strrchr(file, '/');
+	char *folder = slash ? strndup(file, slash == file ? 1 : (size_t)(slash - file)) : strdup(".");
+	int status =
+	    folder && access(folder, F_OK) == 0 ? CLI_OK : cli_fail(cli, CLI_FAILURE, "%s: %s", file, strerror(errno));
 
+	free(folder);
+	if (status)
+		return status;
 	cli->db = file;
 	status = cli_store_path(cli, 0, path);
 	cli->db = db;
@@ -195,7 +201,7 @@ static void stats_words(const struct fr_stats *stats)
 			out_text("%8lld %s\n", (long long)stats->records[type],
 			         stats->records[type] == 1 ? info->name : info->plural);
 	}
-	out_text("%8lld steps in the journal\n", (long long)stats->steps);
+	out_text("%8lld step%s in the journal\n", (long long)stats->steps, stats->steps == 1 ? "" : "s");
 	out_text("%8lld KiB\n", (long long)(stats->pages * stats->page_size / 1024));
 	if (stats->records[FR_TYPE_MOMENT]) {
 		say_time(stats->first, &span);
