@@ -4,7 +4,6 @@
 #include <cjson/cJSON.h>
 
 #include <math.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,88 +64,61 @@ static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
 	return FR_OK;
 }
 
-/* --- memory: what cJSON asks for, line after line ------------------------------ */
-
-#define POOL_SIZE ((size_t)32 * 1024)
+/* --- memory ------------------------------------------------------------------------ */
 
 /*
- * cJSON asks for two or three pieces for each key, and all of them go at once.  They come from one block, which is
- * empty again when no root is left; only what does not fit in comes from malloc.  A sixth of reading a line was that.
+ * cJSON asks for two or three pieces for each key, and all of them go at once: with malloc reading a moment takes a
+ * fifth longer.  It knows no allocator but one for the whole program, so that one is ours for the length of a parse and
+ * is given back at its end, however it ends.  Whose memory it is this thread alone knows; on another one the same
+ * functions are malloc and free.
  */
-static _Thread_local struct {
-	max_align_t block[POOL_SIZE / sizeof(max_align_t)];
-	size_t used;
-	int roots;   /* parsed and not freed yet */
-	int spilled; /* something came from malloc since the block was empty */
-	int hooked;
-} pool;
+static _Thread_local struct arena *parsing; /* NULL: no parse into an arena is going on */
 
-static void *pool_take(size_t size)
+static void *parsing_take(size_t size)
 {
-	size_t wanted = (size + sizeof(max_align_t) - 1) & ~(sizeof(max_align_t) - 1);
-	void *piece = (char *)pool.block + pool.used;
-
-	if (size > POOL_SIZE || wanted > POOL_SIZE - pool.used) {
-		pool.spilled = 1;
-		return malloc(size);
-	}
-	pool.used += wanted;
-	return piece;
+	return parsing ? arena_take(parsing, size) : malloc(size);
 }
 
-static void pool_give(void *piece)
+static void parsing_give(void *piece)
 {
-	uintptr_t at = (uintptr_t)piece;
-	uintptr_t start = (uintptr_t)pool.block;
-
-	if (at < start || at >= start + POOL_SIZE)
+	if (!parsing)
 		free(piece);
 }
 
-static void pool_free(cJSON *root)
+static cJSON *parse_into(struct arena *arena, const char *text, size_t len)
 {
-	if (pool.spilled || pool.roots > 1)
-		cJSON_Delete(root);
-	if (root)
-		pool.roots--;
-	if (pool.roots == 0) {
-		pool.used = 0;
-		pool.spilled = 0;
-	}
-}
-
-static cJSON *pool_parse(const char *text, size_t len)
-{
-	cJSON_Hooks hooks = {pool_take, pool_give};
+	cJSON_Hooks hooks = {parsing_take, parsing_give};
 	cJSON *root;
 
-	if (!pool.hooked)
-		cJSON_InitHooks(&hooks);
-	pool.hooked = 1;
+	arena_reset(arena);
+	parsing = arena;
+	cJSON_InitHooks(&hooks);
 	root = cJSON_ParseWithLength(text, len);
-	pool.roots += root != NULL;
-	if (pool.roots == 0)
-		pool.used = 0;
+	cJSON_InitHooks(NULL);
+	parsing = NULL;
 	return root;
 }
 
-/* What went through the strict gate. */
-static enum fr_code json_parse(const char *text, size_t len, struct json **root, struct fr_err *err)
+/* What went through the strict gate, and was parsed. */
+static enum fr_code json_parsed(const cJSON *value, struct fr_err *err)
 {
-	cJSON *value = pool_parse(text, len);
-	enum fr_code code;
-
 	if (!value)
 		return fr_err_nomem(err);
-	code = cJSON_IsNumber(value) && !isfinite(value->valuedouble)
+	return cJSON_IsNumber(value) && !isfinite(value->valuedouble)
 	           ? fr_err_set(err, FR_BAD, "a number is out of range")
 	           : json_walk(value, err);
-	if (code) {
-		pool_free(value);
-		return code;
-	}
-	*root = (struct json *)value;
-	return FR_OK;
+}
+
+static enum fr_code json_parse(const char *text, size_t len, struct json **root, struct fr_err *err)
+{
+	cJSON *value = cJSON_ParseWithLength(text, len);
+	enum fr_code code = json_parsed(value, err);
+
+	if (code)
+		cJSON_Delete(value);
+	else
+		*root = (struct json *)value;
+	return code;
 }
 
 enum fr_code jin_parse(const char *text, size_t len, struct json **root, struct fr_err *err)
@@ -165,7 +137,20 @@ enum fr_code jin_parse_large(const char *text, size_t len, struct json **root, s
 
 void jin_free(struct json *root)
 {
-	pool_free((cJSON *)root);
+	cJSON_Delete((cJSON *)root);
+}
+
+enum fr_code jin_parse_into(struct arena *arena, const char *text, size_t len, const struct json **root,
+                            struct fr_err *err)
+{
+	enum fr_code code = strict_check(text, len, err);
+	cJSON *value = code ? NULL : parse_into(arena, text, len);
+
+	if (!code)
+		code = json_parsed(value, err);
+	if (!code)
+		*root = (const struct json *)value;
+	return code;
 }
 
 enum jin_kind jin_is(const struct json *value)

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lib/arena.h"
+
 /* Reading JSON: the strict gate in front of cJSON, and the only face of cJSON that the rest of the library knows. */
 
 struct json; /* a value, lent by the root it belongs to */
@@ -35,6 +37,13 @@ FR_CHECK enum fr_code jin_parse(const char *text, size_t len, struct json **root
 /* The same of a whole document: up to 64 MiB, 24 levels and four million values. */
 FR_CHECK enum fr_code jin_parse_large(const char *text, size_t len, struct json **root, struct fr_err *err);
 void jin_free(struct json *root);
+
+/*
+ * jin_parse for who reads one line after the other: the value lives in the arena, until the next parse into it or its
+ * end, also where one fails in the middle, and is not freed.
+ */
+FR_CHECK enum fr_code jin_parse_into(struct arena *arena, const char *text, size_t len, const struct json **root,
+                                     struct fr_err *err);
 
 enum jin_kind { JIN_NULL, JIN_BOOL, JIN_NUMBER, JIN_TEXT, JIN_ARRAY, JIN_OBJECT };
 enum jin_kind jin_is(const struct json *value);

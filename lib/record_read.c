@@ -12,7 +12,8 @@
 #include "lib/json.h"
 
 struct fr_record_reader {
-	struct fr_buf text; /* of voices and ratings while they are put in order */
+	struct fr_buf text;  /* of voices and ratings while they are put in order */
+	struct arena values; /* of the line that is read */
 };
 
 static const char *const BOTH_VOICES[] = {"me", "friend", NULL};
@@ -32,6 +33,7 @@ void fr_record_reader_close(struct fr_record_reader *reader)
 	if (!reader)
 		return;
 	fr_buf_free(&reader->text);
+	arena_free(&reader->values);
 	free(reader);
 }
 
@@ -312,9 +314,9 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
                             struct fr_err *err)
 {
 	const struct json *member;
-	struct json *root;
+	const struct json *root;
 	enum fr_type type;
-	enum fr_code code = jin_parse(line, len, &root, err);
+	enum fr_code code = jin_parse_into(&reader->values, line, len, &root, err);
 
 	if (code)
 		return code;
@@ -333,6 +335,5 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
 		if (!code)
 			code = fr_buf_check(&record->text, err);
 	}
-	jin_free(root);
 	return code;
 }
