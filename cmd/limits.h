@@ -1,7 +1,7 @@
 #ifndef FR_LIMITS_H
 #define FR_LIMITS_H
 
-#include <fr/store.h>
+#include "cli.h"
 
 #include <stdint.h>
 
@@ -25,5 +25,8 @@ int64_t limits_since(const struct fr_record *boundary);
 
 /* "minutes a week" and the like. */
 const char *limits_words(const struct fr_record *boundary);
+
+/* Soft words on standard error where a moment that was just stored has part in a limit that is passed. */
+void limits_say(struct cli *cli, const struct fr_record *moment);
 
 #endif

@@ -297,6 +297,13 @@ fr-log: added 0, changed 0, same 11, older 0, refused 0' -- fr-log add mixed
 		'fr-log: this passes a limit of your own with Ana: 75 of 60 minutes this week ("an hour is enough"); it is logged as you said' -- \
 		fr-log gave Ana comfort 30m
 	check 0 'got comfort from Ana, 2 h, Sun 2026-03-01 12:00  [5c43cb]' '' -- fr-log got Ana comfort 2h
+	# what has no part in it hears nothing of it: no time, another week, another kind of limit
+	quiet fr-friend boundary add heavy_per_week 0
+	quiet fr-log shared Ana humour
+	quiet fr-log gave Ana humour 45m --at 2026-02-20
+	quiet fr-log shared Ben comfort 45m --weight 5
+	fr-log gave Ben comfort --weight 5 2>err >out
+	check 0 'fr-log: this passes a limit of your own: 1 of 0 heavy moments this week; it is logged as you said' '' -- cat err
 }
 
 @test "noticed is a received moment with a tag" {

@@ -325,6 +325,10 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	quiet at 2026-03-02T19:00:00Z fr-ritual done call
 	at 2026-03-04T19:00:00Z fr-ritual done call >/dev/null 2>err
 	check 0 'fr-ritual: this passes a limit of your own with Ana: 120 of 90 minutes this week ("evenings are for sleep"); it is logged as you said' '' -- cat err
+	check 0 'fr-ritual: this passes a limit of your own with Ana: 130 of 90 minutes this week ("evenings are for sleep"); it is logged as you said' '' -- \
+		at 2026-03-04T20:00:00Z sh -c 'fr-ritual block Ana --minutes 20 --who both-turns 2>&1 >/dev/null'
+	quiet fr-ritual add Laugh --with Ana --every "wed 19:00" --kind humour
+	quiet at 2026-03-04T20:00:00Z fr-ritual done Laugh
 }
 
 @test "which one is meant: a name, its beginning, an ending of its id, a friend's only one" {

@@ -1,6 +1,7 @@
 /* give - gave, got, shared, noticed, again: a new moment */
 #include "log.h"
 
+#include "limits.h"
 #include "put.h"
 
 #include <fr/kind.h>
@@ -107,7 +108,7 @@ static int give_store(struct cli *cli, const char *verb, struct fr_record *momen
 		status = log_commit_one(cli, moment);
 	if (!status) {
 		put_say_friends(cli, new_friends);
-		log_soft_words(cli, moment);
+		limits_say(cli, moment);
 	}
 	return status;
 }

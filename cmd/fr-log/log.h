@@ -58,7 +58,4 @@ int log_commit_one(struct cli *cli, struct fr_record *moment);
 /* One line on standard output with a moment and its id. */
 int log_print_line(struct cli *cli, const struct fr_record *moment);
 
-/* Say softly where a limit of the user's own is passed by what was just logged. */
-void log_soft_words(struct cli *cli, const struct fr_record *moment);
-
 #endif

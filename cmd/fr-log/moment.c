@@ -1,7 +1,6 @@
 /* moment - a moment as a person types it, and as it is shown back */
 #include "log.h"
 
-#include "limits.h"
 #include "say.h"
 
 #include <fr/friend.h>
@@ -174,56 +173,4 @@ int log_commit_one(struct cli *cli, struct fr_record *moment)
 	if (fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err))
 		return cli_error(cli, &cli->err);
 	return log_print_line(cli, moment);
-}
-
-/* --- the user's own limits ------------------------------------------------------------- */
-
-static enum fr_code soft_words_of(struct cli *cli, int64_t friend_row)
-{
-	struct fr_records *boundaries = NULL;
-	struct fr_record boundary = {0};
-	struct limits_load load;
-	int measured = 0;
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, friend_row, &boundaries, &cli->err);
-
-	while (!code && !(code = fr_records_next(boundaries, &boundary, &cli->err))) {
-		const char *words = fr_record_text(&boundary, FR_BOUNDARY_TEXT);
-		const char *name = fr_record_text(&boundary, FR_BOUNDARY_FRIEND);
-		int64_t reached;
-
-		/* a month of moments is read only for who has set a limit */
-		if (!measured++ && (code = limits_measure(cli->store, friend_row, cli_now(cli), &load, &cli->err)))
-			break;
-		if (limits_passed(&boundary, &load, &reached))
-			cli_note(cli,
-			         "this passes a limit of your own%s%s: %lld of %lld %s%s%s%s; it is logged as you said",
-			         name ? " with " : "", name ? name : "", (long long)reached,
-			         (long long)fr_record_int(&boundary, FR_BOUNDARY_LIMIT), limits_words(&boundary),
-			         words ? " (\"" : "", words ? words : "", words ? "\")" : "");
-	}
-	fr_record_free(&boundary);
-	fr_records_close(boundaries);
-	return code == FR_DONE ? FR_OK : code;
-}
-
-void log_soft_words(struct cli *cli, const struct fr_record *moment)
-{
-	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
-	struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
-
-	if (fr_record_int(moment, FR_MOMENT_DIRECTION) == FR_RECEIVED)
-		return;
-	while (!code && at && fr_list_next(&at, &name)) {
-		int64_t row;
-
-		code = fr_friend_find(cli->store, fr_buf_text(&name), &row, &cli->err);
-		if (!code)
-			code = soft_words_of(cli, row);
-	}
-	if (!code)
-		code = soft_words_of(cli, 0);
-	if (code)
-		cli_error(cli, &cli->err); /* the moment is stored all the same */
-	fr_buf_free(&name);
 }

@@ -1,6 +1,8 @@
 /* block - a while of listening without fixing: the card, both halves timed, and what is logged of it */
 #include "ritual.h"
 
+#include "limits.h"
+
 #include "say.h"
 #include "texts.h"
 
@@ -217,6 +219,8 @@ static int block_log(struct cli *cli, struct block *block)
 		else
 			block_say(cli, &moment[i]);
 	}
+	for (int i = 0; !status && i < n; i++)
+		limits_say(cli, &moment[i]);
 	fr_record_free(&moment[0]);
 	fr_record_free(&moment[1]);
 	return status;

@@ -1,6 +1,7 @@
 /* done - it happened: the moment is logged and the roles turn, in one step */
 #include "ritual.h"
 
+#include "limits.h"
 #include "say.h"
 
 #include <fr/json.h>
@@ -264,7 +265,7 @@ static int done_store(struct cli *cli, struct ritual *ritual, const struct turn 
 	if (!status)
 		status = done_say(cli, ritual, turn, moment);
 	if (!status)
-		load_logged_words(cli, &ritual->record);
+		limits_say(cli, moment);
 	return status;
 }
 

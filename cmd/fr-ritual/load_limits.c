@@ -1,8 +1,6 @@
 /* load_limits - what a ritual plans, beside the user's own boundaries */
 #include "ritual.h"
 
-#include "limits.h"
-
 #include <fr/friend.h>
 
 #include <stdlib.h>
@@ -90,61 +88,24 @@ static enum fr_code load_of(struct cli *cli, const char *name, int64_t row)
 	return code == FR_DONE ? FR_OK : code;
 }
 
-/* What was just logged, against the limits of a friend (a row) or of all together (0). */
-static enum fr_code load_logged(struct cli *cli, const char *name, int64_t row)
-{
-	struct fr_records *boundaries = NULL;
-	struct fr_record boundary = {0};
-	struct limits_load logged;
-	enum fr_code code = limits_measure(cli->store, row, cli_now(cli), &logged, &cli->err);
-
-	if (!code)
-		code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, row, &boundaries, &cli->err);
-	while (!code && (code = fr_records_next(boundaries, &boundary, &cli->err)) == FR_OK) {
-		const char *words = fr_record_text(&boundary, FR_BOUNDARY_TEXT);
-		int64_t reached;
-
-		if (limits_passed(&boundary, &logged, &reached))
-			cli_note(cli,
-			         "this passes a limit of your own%s%s: %lld of %lld %s%s%s%s; it is logged as you said",
-			         name ? " with " : "", name ? name : "", (long long)reached,
-			         (long long)fr_record_int(&boundary, FR_BOUNDARY_LIMIT), limits_words(&boundary),
-			         words ? " (\"" : "", words ? words : "", words ? "\")" : "");
-	}
-	fr_records_close(boundaries);
-	fr_record_free(&boundary);
-	return code == FR_DONE ? FR_OK : code;
-}
-
-/* Each friend of a ritual, then all together. */
-static void load_each(struct cli *cli, const struct fr_record *ritual,
-                      enum fr_code (*look)(struct cli *cli, const char *name, int64_t row))
+void load_soft_words(struct cli *cli, const struct fr_record *ritual)
 {
 	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
 	struct fr_buf name = {0};
 	enum fr_code code = FR_OK;
 
+	if (!fr_record_has(ritual, FR_RITUAL_MINUTES))
+		return;
 	while (!code && at && fr_list_next(&at, &name)) {
 		int64_t row;
 
 		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
 		if (!code)
-			code = look(cli, fr_buf_text(&name), row);
+			code = load_of(cli, fr_buf_text(&name), row);
 	}
 	if (!code)
-		code = look(cli, NULL, 0);
+		code = load_of(cli, NULL, 0);
 	if (code && code != FR_FAIL)
 		cli_error(cli, &cli->err); /* what was said is kept all the same */
 	fr_buf_free(&name);
-}
-
-void load_soft_words(struct cli *cli, const struct fr_record *ritual)
-{
-	if (fr_record_has(ritual, FR_RITUAL_MINUTES))
-		load_each(cli, ritual, load_of);
-}
-
-void load_logged_words(struct cli *cli, const struct fr_record *ritual)
-{
-	load_each(cli, ritual, load_logged);
 }

@@ -258,7 +258,4 @@ FR_CHECK enum fr_code due_json(struct cli *cli, const struct ritual *ritual, con
 /* The user's own limits that this ritual would pass, on standard error (load_limits.c). */
 void load_soft_words(struct cli *cli, const struct fr_record *ritual);
 
-/* The same where what was just logged passes them. */
-void load_logged_words(struct cli *cli, const struct fr_record *ritual);
-
 #endif
