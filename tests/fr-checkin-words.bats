@@ -187,6 +187,8 @@ fr-checkin: A request is easier to answer with a when or a how much: a day, a nu
 fr-checkin: An open door helps: \"would that work for you, or would something else be easier?\"
 fr-checkin: More than one thing is asked for in the request; one at a time is easier to answer.
 $LAST" '' -- cat got
+	check 0 'You called. I slept.' "$LAST" -- fr-checkin draft thanks Ana - <<<'did: You called
+effect: I slept'
 	quiet fr-friend season end Ana
 	export FR_NOW=2026-03-01T23:10:00Z
 	check 0 'You called. I slept.' "fr-checkin: It is late or early; words are kinder after some sleep.
