@@ -27,7 +27,11 @@ static void cli_say(const struct cli *cli, const char *text)
 	fr_buf_puts(&line, ": ");
 	fr_text_show(text, &line);
 	fr_buf_putc(&line, '\n');
-	fputs(fr_buf_text(&line), stderr);
+	/* where there is no memory for words, that is the word */
+	if (line.failed || strstr(text, FR_BUF_LOST))
+		fprintf(stderr, "%s: no memory left\n", cli->tool->name);
+	else
+		fputs(fr_buf_text(&line), stderr);
 	fr_buf_free(&line);
 }
 

@@ -39,6 +39,11 @@ static void out_batch(void)
 {
 	size_t rest = out.text.len - out.lines;
 
+	/* dropped with what it had */
+	if (out.text.failed) {
+		out.failed = out.failed ? out.failed : ENOMEM;
+		return;
+	}
 	out_write(fr_buf_text(&out.text), out.lines);
 	if (rest)
 		memmove(out.text.data, out.text.data + out.lines, rest);
@@ -49,7 +54,11 @@ static void out_batch(void)
 /* A batch grows line by line; the line that does not fit begins the next one. */
 static void out_added(size_t from)
 {
-	for (size_t i = from; i < out.text.len; i++) {
+	for (size_t i = from; !out.text.failed && i < out.text.len; i++) {
+		/* a text that memory lost is nothing to show */
+		if (out.text.data[i] == FR_BUF_LOST[0] &&
+		    strncmp(out.text.data + i, FR_BUF_LOST, sizeof FR_BUF_LOST - 1) == 0)
+			out.failed = ENOMEM;
 		if (out.text.data[i] != '\n')
 			continue;
 		if (i + 1 > BATCH && out.lines) {
@@ -143,8 +152,6 @@ int out_gone(void)
 
 int out_flush(void)
 {
-	if (out.text.failed && !out.failed)
-		out.failed = ENOMEM;
 	out.lines = out.text.len;
 	out_batch();
 	fr_buf_free(&out.text);

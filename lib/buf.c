@@ -7,6 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char FR_BUF_LOST[4] = "\xFF\xFE\xFF";
+
+/* A part of a text could be taken for all of it. */
+static int buf_lose(struct fr_buf *buf)
+{
+	buf->failed = 1;
+	buf->len = 0;
+	if (buf->data)
+		buf->data[0] = '\0';
+	return 0;
+}
+
 /* Make room for extra more bytes and a NUL; 0 where that failed now or before. */
 static int buf_reserve(struct fr_buf *buf, size_t extra)
 {
@@ -15,19 +27,15 @@ static int buf_reserve(struct fr_buf *buf, size_t extra)
 
 	if (buf->failed)
 		return 0;
-	if (extra >= SIZE_MAX / 4 - buf->len) {
-		buf->failed = 1;
-		return 0;
-	}
+	if (extra >= SIZE_MAX / 4 - buf->len)
+		return buf_lose(buf);
 	if (buf->data && buf->len + extra + 1 <= buf->room)
 		return 1;
 	while (room < buf->len + extra + 1)
 		room += room / 2;
 	data = realloc(buf->data, room);
-	if (!data) {
-		buf->failed = 1;
-		return 0;
-	}
+	if (!data)
+		return buf_lose(buf);
 	buf->data = data;
 	buf->room = room;
 	return 1;
@@ -40,6 +48,8 @@ char *fr_buf_room(struct fr_buf *buf, size_t len)
 
 void fr_buf_add(struct fr_buf *buf, const char *text, size_t len)
 {
+	if (text == FR_BUF_LOST)
+		buf_lose(buf);
 	if (!buf_reserve(buf, len))
 		return;
 	if (len)
@@ -69,16 +79,17 @@ void fr_buf_printf(struct fr_buf *buf, const char *fmt, ...)
 	va_start(ap, fmt);
 	n = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
-	if (n < 0) {
-		buf->failed = 1;
-		return;
-	}
+	if (n < 0)
+		buf_lose(buf);
 	if (!buf_reserve(buf, (size_t)n))
 		return;
 	va_start(ap, fmt);
 	vsnprintf(buf->data + buf->len, (size_t)n + 1, fmt, ap);
 	va_end(ap);
-	buf->len += (size_t)n;
+	if (memmem(buf->data + buf->len, (size_t)n, FR_BUF_LOST, sizeof FR_BUF_LOST - 1))
+		buf_lose(buf);
+	else
+		buf->len += (size_t)n;
 }
 
 void fr_buf_clear(struct fr_buf *buf)
@@ -99,7 +110,7 @@ void fr_buf_cut(struct fr_buf *buf, size_t len)
 
 const char *fr_buf_text(const struct fr_buf *buf)
 {
-	return buf->data ? buf->data : "";
+	return buf->failed ? FR_BUF_LOST : buf->data ? buf->data : "";
 }
 
 enum fr_code fr_buf_check(const struct fr_buf *buf, struct fr_err *err)

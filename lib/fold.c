@@ -74,6 +74,10 @@ void fr_text_fold(const char *text, struct fr_buf *out)
 	utf8proc_uint8_t *folded = NULL;
 	utf8proc_ssize_t len;
 
+	if (text == FR_BUF_LOST) {
+		fr_buf_puts(out, text);
+		return;
+	}
 	if (fold_ascii(text, out))
 		return;
 	len = utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
@@ -223,6 +227,8 @@ enum fr_code fr_text_check_name(const char *name, struct fr_err *err)
 	size_t len = strnlen(name, NAME_MAX_BYTES + 1);
 	int first = 1, space = 0;
 
+	if (name == FR_BUF_LOST)
+		return fr_err_nomem(err);
 	if (plain_name(name))
 		return FR_OK;
 	text_quote(name, len, quote);

@@ -61,6 +61,10 @@ void fr_json_quote(struct fr_buf *out, const char *text)
 	size_t plain = 0;
 	char *at;
 
+	if (text == FR_BUF_LOST) {
+		fr_buf_puts(out, text);
+		return;
+	}
 	while (json_plain((unsigned char)text[plain]))
 		plain++;
 	at = fr_buf_room(out, plain + 2);

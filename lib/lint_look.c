@@ -102,7 +102,8 @@ enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text, struct f
 	size_t topic = 0;
 
 	words_read(text, lint->same, lint->n_same, &words);
-	mark_harmless(lint, &words);
+	if (!words.failed)
+		mark_harmless(lint, &words);
 	list = calloc(words.n + 1, sizeof *list);
 	if (words.failed || !list) {
 		words_free(&words);

@@ -51,7 +51,9 @@ const char *fr_record_text(const struct fr_record *record, int field)
 {
 	const struct fr_value *value = &record->value[field];
 
-	return value->is == FR_IS_TEXT ? fr_buf_text(&record->text) + value->pos : NULL;
+	if (value->is != FR_IS_TEXT)
+		return NULL;
+	return record->text.failed ? FR_BUF_LOST : record->text.data + value->pos;
 }
 
 int64_t fr_record_int(const struct fr_record *record, int field)
@@ -165,12 +167,19 @@ enum fr_code fr_record_set_when(struct fr_record *record, int field, const struc
 	return fr_buf_check(&record->text, err);
 }
 
+/* Why a value is none for this key; that memory failed is no matter of the value. */
+static enum fr_code record_refuse(const struct fr_field *f, const struct fr_err *why, struct fr_err *err)
+{
+	return why->code == FR_NOMEM ? fr_err_nomem(err)
+	                             : fr_err_set(err, FR_BAD, "\"%s\": %.400s", f->key, why->message);
+}
+
 enum fr_code record_set_friend(struct fr_record *record, int field, const char *name, struct fr_err *err)
 {
 	struct fr_err why;
 
 	if (strcmp(name, "*") != 0 && fr_text_check_name(name, &why))
-		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", record_field(record, field)->key, why.message);
+		return record_refuse(record_field(record, field), &why, err);
 	record_put_text(record, field, name, strlen(name), 0);
 	return fr_buf_check(&record->text, err);
 }
@@ -237,10 +246,12 @@ enum fr_code fr_record_set_text(struct fr_record *record, int field, const char 
 	struct fr_err why;
 	int word;
 
+	if (text == FR_BUF_LOST)
+		return fr_err_nomem(err);
 	switch (f->form) {
 	case FR_FORM_NAME:
 		if (fr_text_check_name(text, &why))
-			return fr_err_set(err, FR_BAD, "\"%s\": %.400s", f->key, why.message);
+			return record_refuse(f, &why, err);
 		return record_set_plain(record, field, text, err);
 	case FR_FORM_WORD:
 		word = record_word(f, text);
@@ -381,8 +392,10 @@ enum fr_code fr_record_add_text(struct fr_record *record, int field, const char 
 	int known = 0;
 	int n;
 
+	if (text == FR_BUF_LOST || record->text.failed)
+		return fr_err_nomem(err);
 	if (f->form != FR_FORM_TEXTS && fr_text_check_name(text, &why))
-		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", f->key, why.message);
+		return record_refuse(f, &why, err);
 	if (!*text || !fr_text_valid(text, strlen(text)))
 		return fr_err_set(err, FR_BAD, "\"%s\" holds a text that is %s", f->key, *text ? "not UTF-8" : "empty");
 	n = list ? record_list_count(list, text, &known) : 0;

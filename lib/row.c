@@ -65,15 +65,19 @@ static enum fr_code load_friends(struct fr_store *store, struct fr_record *recor
 	struct fr_buf *list = &store->scratch;
 	const char *name;
 	char *end;
+	enum fr_code code;
 
 	fr_buf_clear(list);
 	fr_buf_putc(list, '[');
 	for (const char *at = rows + 1; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
 		int64_t row = strtoll(at, &end, 10);
 
-		if (end == at || load_name(store, row, &name, err))
+		code = end == at ? FR_FAIL : load_name(store, row, &name, err);
+		if (code == FR_FAIL)
 			return fr_err_set(err, FR_FAIL, "the store is damaged (a %s names a friend who is not there)",
 			                  fr_type_info(record->type)->name);
+		if (code)
+			return code;
 		if (list->len > 1)
 			fr_buf_putc(list, ',');
 		fr_json_quote(list, name);

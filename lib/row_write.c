@@ -169,9 +169,11 @@ enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum ro
 	unsigned char id[16];
 	enum fr_code code = FR_OK;
 
+	if (record->text.failed)
+		return fr_err_nomem(err);
 	if (how == ROW_UPDATE && record->type == FR_TYPE_MOMENT)
 		code = remove_facts(store, record->row, err);
-	if (record->type == FR_TYPE_FRIEND && !store->meeting)
+	if (!code && record->type == FR_TYPE_FRIEND && !store->meeting)
 		code = name_check(store, record, err);
 	if (!code)
 		code = sql_prepare(store->sql, how == ROW_UPDATE ? table->update : table->insert, &binder.stmt, err);

@@ -177,6 +177,10 @@ void fr_text_show(const char *text, struct fr_buf *out)
 	struct text_piece piece;
 	const char *plain = text; /* what was not yet added; it goes in one piece */
 
+	if (text == FR_BUF_LOST) {
+		fr_buf_puts(out, text);
+		return;
+	}
 	while (text_next(&walk, &piece)) {
 		char escape[TEXT_ESCAPE_SIZE];
 		size_t len;

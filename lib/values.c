@@ -16,7 +16,7 @@ static int merge_greater(struct fr_store *store, const struct fr_record *a, cons
 	fr_buf_putc(text, '\0');
 	end = text->len;
 	fr_record_write_value(b, field, text);
-	return strcmp(fr_buf_text(text), fr_buf_text(text) + end) > 0;
+	return !text->failed && strcmp(text->data, text->data + end) > 0;
 }
 
 /* Take one value with its time over from another record; friends with their rows. */
@@ -25,6 +25,10 @@ static void merge_take(struct fr_record *into, const struct fr_record *from, int
 	const struct fr_value *value = &from->value[field];
 	int64_t time = value->time;
 
+	if (from->text.failed) {
+		into->text.failed = 1;
+		return;
+	}
 	if (value->is == FR_IS_TEXT) {
 		const char *text = fr_record_text(from, field);
 

@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 /*
- * A text that grows.  When memory fails the buffer remembers it and takes no
- * more; look once, at the end, with fr_buf_check.
+ * A text that grows.  When memory fails the buffer remembers it, drops what it
+ * has and takes no more; look once, at the end, with fr_buf_check.
  */
 struct fr_buf {
 	char *data; /* NUL-terminated once anything was added; NULL before */
@@ -30,7 +30,15 @@ void fr_buf_clear(struct fr_buf *buf);
 /* Cut the text to len bytes; a longer len changes nothing. */
 void fr_buf_cut(struct fr_buf *buf, size_t len);
 
-/* The text, never NULL. */
+/*
+ * What stands for a text that memory lost: bytes that no text has, at one place
+ * in memory.  Where it comes by mistake it is not taken for a text: another
+ * buffer, a record and a name refuse it with FR_NOMEM, and what is printed
+ * fails.
+ */
+extern const char FR_BUF_LOST[4];
+
+/* The text, never NULL; FR_BUF_LOST where memory failed. */
 const char *fr_buf_text(const struct fr_buf *buf);
 
 /* FR_OK, or FR_NOMEM where an addition was lost. */
