@@ -62,11 +62,13 @@ static void csv_cell(struct csv *csv)
 			fr_buf_putc(&csv->row, *csv->at);
 		csv->at++;
 	}
+	if (csv->row.failed)
+		return;
 	if (csv->row.len - from > CSV_CELL) {
 		fr_buf_cut(&csv->row, from);
 		csv->wrong = "a cell of more than 1 MiB";
 	}
-	if (!fr_text_valid(fr_buf_text(&csv->row) + from, csv->row.len - from))
+	if (csv->row.len > from && !fr_text_valid(csv->row.data + from, csv->row.len - from))
 		csv->wrong = "not UTF-8";
 	fr_buf_putc(&csv->row, '\0');
 }
@@ -93,7 +95,7 @@ static enum fr_code csv_row(struct csv *csv, struct fr_err *err)
 
 static const char *csv_text(const struct csv *csv, int i)
 {
-	return fr_buf_text(&csv->row) + csv->cell[i];
+	return csv->row.data + csv->cell[i];
 }
 
 /* --- columns ---------------------------------------------------------------------------- */
@@ -330,8 +332,10 @@ enum fr_code fr_from_csv(const char *text, size_t len, const struct fr_import_op
 		if (!code)
 			code = csv_moment(csv, err);
 	}
+	if (code == FR_DONE)
+		code = import_check(&csv->import, err);
 	import_end(&csv->import);
 	fr_buf_free(&csv->row);
 	free(csv);
-	return code == FR_DONE ? FR_OK : code;
+	return code;
 }

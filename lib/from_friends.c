@@ -91,7 +91,7 @@ static enum fr_code parts_remarks(struct friends *f, struct fr_err *err)
 }
 
 /* What the tags say of the direction: FR_MUTUAL where they say nothing, or both; *told: they say something. */
-static enum fr_direction mapped(const struct friends *f, int *told)
+static enum fr_direction mapped(struct friends *f, int *told)
 {
 	const char *const *map = f->import.options->map;
 	struct fr_buf tag = {0};
@@ -102,6 +102,8 @@ static enum fr_direction mapped(const struct friends *f, int *told)
 		size_t len = strcspn(*map, "=");
 
 		while (at && fr_list_next(&at, &tag)) {
+			if (tag.failed)
+				(void)fr_err_nomem(&f->import.why);
 			if (!import_is(*map + 1, len - 1, fr_buf_text(&tag)))
 				continue;
 			for (int i = 0; fr_direction_words[i]; i++)
@@ -137,6 +139,8 @@ static enum fr_code put_activity(struct friends *f, const char *date, int undate
 		    import_text(&f->import, FR_MOMENT_NOTE, fr_buf_text(&f->parts.plain), f->number, "activity", err);
 	if (!code)
 		code = import_id(&f->import, f->key.data, f->key.len, err);
+	if (!code)
+		code = import_check(&f->import, err);
 	return code ? code : f->import.sink->record(&item, f->import.sink->arg, err);
 }
 
@@ -334,6 +338,8 @@ enum fr_code fr_from_friends(const char *text, size_t len, const struct fr_impor
 		while (!code && import_line(&lines))
 			code = read_line(&f, &lines, pass, err);
 	}
+	if (!code)
+		code = import_check(&f.import, err);
 	import_end(&f.import);
 	friends_parts_free(&f.parts);
 	fr_buf_free(&f.line);

@@ -239,6 +239,8 @@ enum fr_code fr_from_monica(const char *text, size_t len, const struct fr_import
 		code = account_type(&m, data, "activity", put_activity, err);
 	if (!code)
 		code = account_rest(&m, account, err);
+	if (!code)
+		code = import_check(&m.import, err);
 	import_end(&m.import);
 	for (size_t i = 0; i < m.n_parts; i++)
 		free(m.parts[i].who);

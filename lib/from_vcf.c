@@ -113,6 +113,7 @@ static void card_uid(struct cards *c)
 	fr_buf_printf(&c->vcf.part, "contact:%s", uid);
 	fr_id_derive(fr_buf_text(&c->vcf.part), c->vcf.part.len, &c->import.record.id);
 	c->import.record.has_id = *uid != '\0';
+	c->vcf.lost |= c->vcf.part.failed;
 }
 
 /* A property that fr has no place for, named in the closing table. */
@@ -251,13 +252,19 @@ enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_op
 	vcf_open(&c.vcf, text, len);
 	while ((code = vcf_next(&c.vcf, err)) == FR_OK) {
 		code = card_line(&c, err);
+		if (!code)
+			code = vcf_check(&c.vcf, err);
+		if (!code)
+			code = fr_buf_check(&c.formatted, err);
+		if (!code)
+			code = fr_buf_check(&c.parts, err);
 		if (code)
 			break;
 	}
 	if (code == FR_DONE)
 		code = c.depth
 		           ? import_remark(&c.import, FR_REMARK_BROKEN, c.begun, "card", "does not end: left out", err)
-		           : FR_OK;
+		           : import_check(&c.import, err);
 	import_end(&c.import);
 	vcf_close(&c.vcf);
 	fr_buf_free(&c.formatted);

@@ -20,6 +20,14 @@ void import_begin(struct import *import, const struct fr_import_options *options
 	*import = (struct import){.options = options, .sink = sink};
 }
 
+enum fr_code import_check(const struct import *import, struct fr_err *err)
+{
+	int lost =
+	    import->why.code == FR_NOMEM || import->name.failed || import->scratch.failed || import->record.text.failed;
+
+	return lost ? fr_err_nomem(err) : FR_OK;
+}
+
 void import_end(struct import *import)
 {
 	fr_record_free(&import->record);
@@ -34,15 +42,17 @@ enum fr_code import_remark(struct import *import, enum fr_remark_is is, int64_t 
                            struct fr_err *err)
 {
 	struct fr_remark remark = {is, line, import->about, what, why};
+	enum fr_code code = import_check(import, err);
 
-	return import->sink->remark(&remark, import->sink->arg, err);
+	return code ? code : import->sink->remark(&remark, import->sink->arg, err);
 }
 
 enum fr_code import_item(struct import *import, int64_t line, const char *what, const char *became, struct fr_err *err)
 {
 	struct fr_import_item item = {&import->record, line, import->about, what, became, 0};
+	enum fr_code code = import_check(import, err);
 
-	return import->sink->record(&item, import->sink->arg, err);
+	return code ? code : import->sink->record(&item, import->sink->arg, err);
 }
 
 static struct import_seen_slot *seen_find(const struct import_seen *seen, uint64_t content)
@@ -110,6 +120,10 @@ int import_name(struct import *import, const char *text, size_t len)
 	const char *start = text;
 	size_t whole;
 
+	if (text == FR_BUF_LOST) {
+		(void)fr_err_nomem(&import->why);
+		return 0;
+	}
 	import_trim(&text, &len);
 	start = text;
 	whole = len;

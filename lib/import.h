@@ -20,6 +20,12 @@ struct import {
 void import_begin(struct import *import, const struct fr_import_options *options, const struct fr_import_sink *sink);
 void import_end(struct import *import);
 
+/*
+ * FR_NOMEM where memory lost anything since the beginning: what could not be set for that is not left out quietly, as a
+ * value is that does not fit.  Every item and remark asks; a reader asks once more at its end.
+ */
+FR_CHECK enum fr_code import_check(const struct import *import, struct fr_err *err);
+
 FR_CHECK enum fr_code import_remark(struct import *import, enum fr_remark_is is, int64_t line, const char *what,
                                     const char *why, struct fr_err *err);
 

@@ -197,9 +197,11 @@ const char *vcf_decode(struct vcf *vcf)
 	if (latin) {
 		fr_buf_clear(&vcf->part);
 		decode_latin(&vcf->text, &vcf->part);
+		vcf->lost |= vcf->text.failed || vcf->part.failed;
 		fr_buf_clear(&vcf->text);
 		fr_buf_add(&vcf->text, fr_buf_text(&vcf->part), vcf->part.len);
 	}
+	vcf->lost |= vcf->text.failed;
 	return fr_text_valid(fr_buf_text(&vcf->text), vcf->text.len) ? NULL : "not UTF-8, and says no character set";
 }
 
@@ -221,6 +223,12 @@ int vcf_part(struct vcf *vcf, char between, size_t *at)
 		fr_buf_putc(&vcf->part, (next == 'n' || next == 'N') ? '\n' : next);
 		i++;
 	}
+	vcf->lost |= vcf->part.failed;
 	*at = i + 1;
 	return 1;
+}
+
+enum fr_code vcf_check(const struct vcf *vcf, struct fr_err *err)
+{
+	return vcf->lost ? fr_err_nomem(err) : FR_OK;
 }

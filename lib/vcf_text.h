@@ -17,6 +17,7 @@ struct vcf {
 	size_t name_len, params_len, value_len;
 	struct fr_buf text; /* the value, decoded */
 	struct fr_buf part;
+	int lost; /* memory failed */
 };
 
 void vcf_open(struct vcf *vcf, const char *text, size_t len);
@@ -32,6 +33,9 @@ const char *vcf_param(const struct vcf *vcf, const char *name, size_t *len);
 
 /* The value as UTF-8 into vcf->text, its escapes still there.  NULL, or why it cannot be. */
 const char *vcf_decode(struct vcf *vcf);
+
+/* FR_NOMEM where a value or a part of one was lost since the beginning. */
+FR_CHECK enum fr_code vcf_check(const struct vcf *vcf, struct fr_err *err);
 
 /* The next part of vcf->text into vcf->part, without its escapes; *at starts as 0.  0: there is none left. */
 int vcf_part(struct vcf *vcf, char between, size_t *at);
