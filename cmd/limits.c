@@ -124,7 +124,7 @@ static enum fr_code limits_say_of(struct cli *cli, const struct fr_fact *fact, i
 	return code == FR_DONE ? FR_OK : code;
 }
 
-void limits_say(struct cli *cli, const struct fr_record *moment)
+int limits_say(struct cli *cli, const struct fr_record *moment)
 {
 	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
 	struct fr_buf name = {0};
@@ -141,7 +141,6 @@ void limits_say(struct cli *cli, const struct fr_record *moment)
 	}
 	if (!code)
 		code = limits_say_of(cli, &fact, 0);
-	if (code)
-		cli_error(cli, &cli->err); /* the moment is stored all the same */
 	fr_buf_free(&name);
+	return code ? cli_error(cli, &cli->err) : CLI_OK;
 }

@@ -26,7 +26,10 @@ int64_t limits_since(const struct fr_record *boundary);
 /* "minutes a week" and the like. */
 const char *limits_words(const struct fr_record *boundary);
 
-/* Soft words on standard error where a moment that was just stored has part in a limit that is passed. */
-void limits_say(struct cli *cli, const struct fr_record *moment);
+/*
+ * Soft words on standard error where a moment that was just stored has part in a limit that is passed.  It is stored
+ * whatever this returns.
+ */
+int limits_say(struct cli *cli, const struct fr_record *moment);
 
 #endif

@@ -39,7 +39,11 @@ static int sync_own(struct sync *sync)
 	enum fr_code code = FR_NOTHING;
 
 	sync_here(cli, &here);
-	fr_id_derive(fr_buf_text(&here), here.len, &id);
+	if (fr_buf_check(&here, &cli->err)) {
+		fr_buf_free(&here);
+		return cli_error(cli, &cli->err);
+	}
+	fr_id_derive(here.data, here.len, &id);
 	fr_id_format(&id, sync->place);
 	if (cli->store)
 		code = fr_local_get(cli->store, "place", &known, &cli->err);

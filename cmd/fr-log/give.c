@@ -108,7 +108,7 @@ static int give_store(struct cli *cli, const char *verb, struct fr_record *momen
 		status = log_commit_one(cli, moment);
 	if (!status) {
 		put_say_friends(cli, new_friends);
-		limits_say(cli, moment);
+		status = limits_say(cli, moment);
 	}
 	return status;
 }

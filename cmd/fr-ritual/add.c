@@ -45,7 +45,7 @@ static int add_store(struct cli *cli, struct ritual *ritual)
 		status = add_say(cli, ritual);
 	if (!status) {
 		put_say_friends(cli, added);
-		load_soft_words(cli, &ritual->record);
+		status = load_soft_words(cli, &ritual->record);
 	}
 	return status;
 }

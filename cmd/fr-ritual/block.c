@@ -220,7 +220,7 @@ static int block_log(struct cli *cli, struct block *block)
 			block_say(cli, &moment[i]);
 	}
 	for (int i = 0; !status && i < n; i++)
-		limits_say(cli, &moment[i]);
+		status = limits_say(cli, &moment[i]);
 	fr_record_free(&moment[0]);
 	fr_record_free(&moment[1]);
 	return status;

@@ -12,7 +12,9 @@ int cast_who(const char *cast, const char *role, struct fr_buf *person)
 	struct fr_buf text = {0};
 	int found = 0;
 
-	while (!found && fr_list_next(&at, &text)) {
+	while (!found && !person->failed && fr_list_next(&at, &text)) {
+		if (text.failed)
+			fr_buf_puts(person, FR_BUF_LOST);
 		found = strcmp(fr_buf_text(&text), role) == 0;
 		if (*at == ':')
 			at++;
@@ -50,7 +52,7 @@ void roles_cast(const struct roles *roles, const struct outcome *outcome, int ah
 			i++;
 		fr_buf_clear(&person);
 		if (!outcome || !cast_who(outcome->cast, names[n], &person))
-			fr_buf_puts(&person, roles_who(roles, i, ahead));
+			fr_buf_puts(&person, person.failed ? FR_BUF_LOST : roles_who(roles, i, ahead));
 		fr_json_text(&json, names[n], fr_buf_text(&person));
 	}
 	fr_json_close(&json, '}');

@@ -152,11 +152,11 @@ static int charter_without(struct cli *cli, const struct fr_record *record, int 
 	while (!status && at && fr_list_next(&at, &item)) {
 		fr_buf_clear(&same);
 		fr_text_fold(fr_buf_text(&item), &same);
-		if (strcmp(fr_buf_text(&same), fr_buf_text(folded)) == 0) {
+		if (same.failed)
+			status = cli_fail(cli, CLI_FAILURE, "no memory left");
+		else if (strcmp(fr_buf_text(&same), fr_buf_text(folded)) == 0)
 			found = 1;
-			continue;
-		}
-		if (fr_record_add_text(change, LISTS[list].field, fr_buf_text(&item), &cli->err))
+		else if (fr_record_add_text(change, LISTS[list].field, fr_buf_text(&item), &cli->err))
 			status = cli_error(cli, &cli->err);
 	}
 	/* a list that stays as it is does not count as changed now */

@@ -3,6 +3,7 @@
 
 #include <fr/time.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -247,16 +248,14 @@ void dates_instants(const struct fr_start *start, const int64_t *days, int n, st
 void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID_SIZE])
 {
 	struct fr_when due = turn->due;
-	struct fr_buf content = {0};
-	char of[FR_ID_SIZE], text[FR_WHEN_SIZE];
+	char of[FR_ID_SIZE], text[FR_WHEN_SIZE], content[FR_ID_SIZE + FR_WHEN_SIZE + 16];
 	struct fr_id derived;
 
 	if (due.offset != FR_BARE_DATE)
 		due.offset = 0;
 	fr_id_format(&ritual->record.id, of);
 	fr_when_format(&due, text);
-	fr_buf_printf(&content, "occurrence:%s:%s", of, text);
-	fr_id_derive(fr_buf_text(&content), content.len, &derived);
+	snprintf(content, sizeof content, "occurrence:%s:%s", of, text);
+	fr_id_derive(content, strlen(content), &derived);
 	fr_id_format(&derived, id);
-	fr_buf_free(&content);
 }

@@ -265,7 +265,7 @@ static int done_store(struct cli *cli, struct ritual *ritual, const struct turn 
 	if (!status)
 		status = done_say(cli, ritual, turn, moment);
 	if (!status)
-		limits_say(cli, moment);
+		status = limits_say(cli, moment);
 	return status;
 }
 

@@ -88,7 +88,7 @@ int ritual_edit(struct cli *cli)
 	if (!status)
 		status = edit_store(cli, &ritual, &change, NULL);
 	if (!status)
-		load_soft_words(cli, &ritual.record);
+		status = load_soft_words(cli, &ritual.record);
 	ritual_free(&ritual);
 	fr_record_free(&change);
 	return status;

@@ -14,21 +14,25 @@ static enum fr_code event_leave(struct import *import, const struct fr_ical_even
 }
 
 /* The same event is the same ritual: by its UID, which is an id where it came from here. */
-static void event_id(const struct fr_ical_event *event, struct fr_record *record)
+static enum fr_code event_id(const struct fr_ical_event *event, struct fr_record *record, struct fr_err *err)
 {
 	struct fr_buf content = {0};
 	struct fr_err why;
+	enum fr_code code;
 
 	record->has_id = 1;
 	if (fr_id_parse(event->uid, strlen(event->uid), &record->id, &why) == FR_OK)
-		return;
+		return FR_OK;
 	if (*event->uid)
 		fr_buf_printf(&content, "ics:%s", event->uid);
 	else
 		fr_buf_printf(&content, "ics:%s:%s:%s", event->name, event->rule,
 		              fr_record_text(record, FR_RITUAL_START));
-	fr_id_derive(fr_buf_text(&content), content.len, &record->id);
+	code = fr_buf_check(&content, err);
+	if (!code)
+		fr_id_derive(content.data, content.len, &record->id);
 	fr_buf_free(&content);
+	return code;
 }
 
 static enum fr_code event_record(struct import *import, const struct fr_ical_event *event, const char *zone,
@@ -54,7 +58,7 @@ static enum fr_code event_record(struct import *import, const struct fr_ical_eve
 	    !fr_record_has(record, FR_RITUAL_MINUTES))
 		code = fr_record_set_int(record, FR_RITUAL_MINUTES, event->minutes, why);
 	if (!code)
-		event_id(event, record);
+		code = event_id(event, record, why);
 	fr_buf_free(&rule);
 	return code;
 }

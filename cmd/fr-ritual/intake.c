@@ -30,17 +30,15 @@ static const char *intake_rhythm(const struct cli *cli, const char *what)
 
 static enum fr_code intake_fill(const struct fr_record *agreement, struct fr_record *ritual, struct fr_err *err)
 {
-	struct fr_buf content = {0};
-	char id[FR_ID_SIZE];
+	char id[FR_ID_SIZE], content[FR_ID_SIZE + 24];
 	enum fr_code code;
 
 	/* read again it is the same ritual */
 	fr_id_format(&agreement->id, id);
-	fr_buf_printf(&content, "ritual:agreement:%s", id);
+	snprintf(content, sizeof content, "ritual:agreement:%s", id);
 	if (agreement->has_id)
-		fr_id_derive(fr_buf_text(&content), content.len, &ritual->id);
+		fr_id_derive(content, strlen(content), &ritual->id);
 	ritual->has_id = agreement->has_id;
-	fr_buf_free(&content);
 	code = fr_record_set_text(ritual, FR_RITUAL_NAME, fr_record_text(agreement, FR_AGREEMENT_WHAT), err);
 	if (!code)
 		code =

@@ -18,39 +18,45 @@ static int load_order(const void *a, const void *b)
 	return (x->due.sec > y->due.sec) - (x->due.sec < y->due.sec);
 }
 
-void person_now(struct cli *cli, const char *person, struct fr_buf *out)
+enum fr_code person_now(struct cli *cli, const char *person, struct fr_buf *out, struct fr_err *err)
 {
-	struct fr_err why;
 	int64_t row;
+	enum fr_code code = strcmp(person, "me") == 0 ? FR_NOTHING : fr_friend_named(cli->store, person, &row, err);
 
-	if (strcmp(person, "me") == 0 || fr_friend_named(cli->store, person, &row, &why) ||
-	    fr_friend_name(cli->store, row, out, &why))
+	if (!code)
+		code = fr_friend_name(cli->store, row, out, err);
+	if (code == FR_NOTHING)
 		fr_buf_puts(out, person);
+	return code == FR_NOTHING ? fr_buf_check(out, err) : code;
 }
 
-/* Who had which role, by the names of now; NULL without memory. */
-static char *load_cast(struct cli *cli, const char *cast)
+/* Who had which role, by the names of now. */
+static enum fr_code load_cast(struct cli *cli, const char *cast, char **loaded, struct fr_err *err)
 {
 	const char *at = cast + 1;
 	struct fr_buf role = {0}, person = {0}, now = {0}, out = {0};
 	struct fr_json json = {&out, 0};
+	enum fr_code code = FR_OK;
 
 	fr_json_open(&json, NULL, '{');
-	while (fr_list_next(&at, &role)) {
+	while (!code && fr_list_next(&at, &role)) {
 		at += *at == ':';
 		if (!fr_list_next(&at, &person))
 			break;
 		fr_buf_clear(&now);
-		person_now(cli, fr_buf_text(&person), &now);
+		code = person_now(cli, fr_buf_text(&person), &now, err);
 		fr_json_text(&json, fr_buf_text(&role), fr_buf_text(&now));
 	}
 	fr_json_close(&json, '}');
-	if (role.failed || person.failed || now.failed || out.failed)
+	if (!code)
+		code = fr_buf_check(&out, err);
+	if (code)
 		fr_buf_free(&out);
 	fr_buf_free(&role);
 	fr_buf_free(&person);
 	fr_buf_free(&now);
-	return out.data;
+	*loaded = out.data;
+	return code;
 }
 
 static enum fr_code load_outcome(struct ritual *ritual, const struct fr_record *record, struct fr_err *err)
@@ -71,9 +77,8 @@ static enum fr_code load_outcome(struct ritual *ritual, const struct fr_record *
 	outcome->has_moved = fr_record_has(record, FR_OCCURRENCE_MOVED);
 	outcome->moved =
 	    (struct fr_when){fr_record_int(record, FR_OCCURRENCE_MOVED), record->value[FR_OCCURRENCE_MOVED].offset};
-	outcome->cast = cast ? load_cast(ritual->cli, cast) : NULL;
-	if (cast && !outcome->cast)
-		return fr_err_nomem(err);
+	if (cast && load_cast(ritual->cli, cast, &outcome->cast, err))
+		return err->code;
 	ritual->n_outcomes++;
 	return FR_OK;
 }
@@ -178,10 +183,11 @@ struct finding {
 	struct fr_buf names;
 };
 
-static int find_rank(struct finding *finding, const struct fr_record *record)
+static enum fr_code find_rank(struct finding *finding, const struct fr_record *record, int *found, struct fr_err *err)
 {
 	struct fr_buf folded = {0};
 	int rank = 0;
+	enum fr_code code;
 
 	fr_text_fold(fr_record_text(record, FR_RITUAL_NAME), &folded);
 	if (strcmp(fr_buf_text(&folded), fr_buf_text(&finding->wanted)) == 0)
@@ -189,8 +195,10 @@ static int find_rank(struct finding *finding, const struct fr_record *record)
 	else if (finding->wanted.len &&
 	         strncmp(fr_buf_text(&folded), fr_buf_text(&finding->wanted), finding->wanted.len) == 0)
 		rank = 2;
+	*found = rank;
+	code = fr_buf_check(&folded, err);
 	fr_buf_free(&folded);
-	return rank;
+	return code;
 }
 
 static enum fr_code find_seen(struct cli *cli, struct finding *finding, const struct fr_record *record, int rank)
@@ -222,9 +230,14 @@ static enum fr_code find_pass(struct cli *cli, enum fr_type type, struct finding
 	if (code)
 		return code;
 	while (!code && (code = fr_records_next(records, &ritual.record, &cli->err)) == FR_OK) {
-		if (!ritual_is_over(cli, &ritual))
-			code = find_seen(cli, finding, &ritual.record,
-			                 friend_row == FR_ANY_FRIEND ? find_rank(finding, &ritual.record) : 1);
+		int rank = 1;
+
+		if (ritual_is_over(cli, &ritual))
+			continue;
+		if (friend_row == FR_ANY_FRIEND)
+			code = find_rank(finding, &ritual.record, &rank, &cli->err);
+		if (!code)
+			code = find_seen(cli, finding, &ritual.record, rank);
 	}
 	fr_records_close(records);
 	fr_record_free(&ritual.record);
@@ -238,9 +251,17 @@ static enum fr_code find_all(struct cli *cli, enum fr_type type, const char *tex
 	enum fr_code code;
 
 	fr_text_fold(text, &finding->wanted);
-	code = find_pass(cli, type, finding, FR_ANY_FRIEND);
-	if (!code && !finding->n && fr_friend_find(cli->store, text, &row, &why) == FR_OK)
-		code = find_pass(cli, type, finding, row);
+	code = fr_buf_check(&finding->wanted, &cli->err);
+	if (!code)
+		code = find_pass(cli, type, finding, FR_ANY_FRIEND);
+	if (code || finding->n)
+		return code;
+	code = fr_friend_find(cli->store, text, &row, &why);
+	if (!code)
+		return find_pass(cli, type, finding, row);
+	if (code != FR_NOMEM && code != FR_FAIL)
+		return FR_OK;
+	cli->err = why;
 	return code;
 }
 

@@ -88,14 +88,14 @@ static enum fr_code load_of(struct cli *cli, const char *name, int64_t row)
 	return code == FR_DONE ? FR_OK : code;
 }
 
-void load_soft_words(struct cli *cli, const struct fr_record *ritual)
+int load_soft_words(struct cli *cli, const struct fr_record *ritual)
 {
 	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
 	struct fr_buf name = {0};
 	enum fr_code code = FR_OK;
 
 	if (!fr_record_has(ritual, FR_RITUAL_MINUTES))
-		return;
+		return CLI_OK;
 	while (!code && at && fr_list_next(&at, &name)) {
 		int64_t row;
 
@@ -105,7 +105,6 @@ void load_soft_words(struct cli *cli, const struct fr_record *ritual)
 	}
 	if (!code)
 		code = load_of(cli, NULL, 0);
-	if (code && code != FR_FAIL)
-		cli_error(cli, &cli->err); /* what was said is kept all the same */
 	fr_buf_free(&name);
+	return code && code != FR_FAIL ? cli_error(cli, &cli->err) : CLI_OK;
 }

@@ -92,7 +92,7 @@ struct ritual {
 };
 
 /* The name that somebody with a role goes by now, appended: records keep the one of then. */
-void person_now(struct cli *cli, const char *person, struct fr_buf *out);
+FR_CHECK enum fr_code person_now(struct cli *cli, const char *person, struct fr_buf *out, struct fr_err *err);
 
 /* Read what belongs to ritual->record. */
 FR_CHECK enum fr_code ritual_load(struct cli *cli, struct ritual *ritual, struct fr_err *err);
@@ -256,6 +256,6 @@ FR_CHECK enum fr_code due_json(struct cli *cli, const struct ritual *ritual, con
                                const struct roles *roles, struct fr_buf *line, struct fr_err *err);
 
 /* The user's own limits that this ritual would pass, on standard error (load_limits.c). */
-void load_soft_words(struct cli *cli, const struct fr_record *ritual);
+int load_soft_words(struct cli *cli, const struct fr_record *ritual);
 
 #endif

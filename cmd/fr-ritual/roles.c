@@ -25,65 +25,73 @@ struct roles {
 	int n;
 	const struct outcome **happened; /* in the order of when it was, moved or not */
 	int n_happened;                  /* so many have had their turn */
+	int failed;                      /* memory did while turns were counted: nobody has any */
 };
 
 /* --- reading: the form is that of the store, without spaces ---------------------------- */
 
-static int roles_read_people(struct cli *cli, struct role *role, const char **at)
+static enum fr_code roles_read_people(struct cli *cli, struct role *role, const char **at, struct fr_err *err)
 {
 	struct fr_buf person = {0};
 	struct fr_buf now = {0};
-	int good = 1;
+	enum fr_code code = FR_OK;
 
-	while (good && role->n < PEOPLE_MAX && fr_list_next(at, &person)) {
+	while (!code && role->n < PEOPLE_MAX && fr_list_next(at, &person)) {
 		fr_buf_clear(&now);
-		person_now(cli, fr_buf_text(&person), &now);
-		role->people[role->n] = strdup(fr_buf_text(&now));
-		good = role->people[role->n] != NULL;
-		role->n += good;
+		code = person_now(cli, fr_buf_text(&person), &now, err);
+		if (!code && !(role->people[role->n] = strdup(fr_buf_text(&now))))
+			code = fr_err_nomem(err);
+		role->n += !code;
 	}
 	fr_buf_free(&person);
 	fr_buf_free(&now);
-	return good;
+	return code;
 }
 
-static int roles_read_since(struct role *role, const char *at)
+static enum fr_code roles_read_since(struct role *role, const char *at, struct fr_err *err)
 {
 	static const char SINCE[] = "],\"since\":";
 	struct fr_buf text = {0};
 	struct fr_when when;
 	struct fr_err why;
+	enum fr_code code;
 
 	role->since = INT64_MIN;
 	if (strncmp(at, SINCE, sizeof SINCE - 1) != 0)
-		return 1;
+		return FR_OK;
 	at += sizeof SINCE - 1;
 	if (fr_list_next(&at, &text) && fr_when_parse(fr_buf_text(&text), text.len, &when, &why) == FR_OK)
 		role->since = when.sec;
+	code = fr_buf_check(&text, err);
 	fr_buf_free(&text);
-	return 1;
+	return code;
 }
 
-static int roles_read(struct roles *roles, const char *text)
+static enum fr_code roles_read(struct roles *roles, const char *text, struct fr_err *err)
 {
 	static const char ROLE[] = "{\"role\":";
 	static const char ROTATION[] = ",\"rotation\":";
 	struct fr_buf name = {0};
-	int good = 1;
+	enum fr_code code = FR_OK;
 
-	while (good && roles->n < ROLES_MAX && (text = strstr(text, ROLE))) {
+	while (!code && roles->n < ROLES_MAX && (text = strstr(text, ROLE))) {
 		struct role *role = &roles->role[roles->n];
 
 		text += sizeof ROLE - 1;
 		if (!fr_list_next(&text, &name) || strncmp(text, ROTATION, sizeof ROTATION - 1) != 0)
 			break;
 		text += sizeof ROTATION - 1;
-		role->name = strdup(fr_buf_text(&name));
+		code = fr_buf_check(&name, err);
+		if (!code && !(role->name = strdup(fr_buf_text(&name))))
+			code = fr_err_nomem(err);
 		roles->n++;
-		good = role->name && roles_read_people(roles->ritual->cli, role, &text) && roles_read_since(role, text);
+		if (!code)
+			code = roles_read_people(roles->ritual->cli, role, &text, err);
+		if (!code)
+			code = roles_read_since(role, text, err);
 	}
 	fr_buf_free(&name);
-	return good;
+	return code;
 }
 
 static int64_t roles_time(const struct outcome *outcome)
@@ -118,15 +126,20 @@ enum fr_code roles_open(const struct ritual *ritual, struct roles **out, struct 
 	int field = ritual->record.type == FR_TYPE_ROTA ? FR_ROTA_ROLES : FR_RITUAL_ROLES;
 	const char *text = fr_record_text(&ritual->record, field);
 	struct roles *roles = calloc(1, sizeof *roles);
+	enum fr_code code = FR_OK;
 
-	if (roles)
-		roles->ritual = ritual;
-	if (!roles || !roles_order(roles) || (text && !roles_read(roles, text))) {
-		roles_close(roles);
+	if (!roles)
 		return fr_err_nomem(err);
-	}
-	*out = roles;
-	return FR_OK;
+	roles->ritual = ritual;
+	if (!roles_order(roles))
+		code = fr_err_nomem(err);
+	if (!code && text)
+		code = roles_read(roles, text, err);
+	if (code)
+		roles_close(roles);
+	else
+		*out = roles;
+	return code;
 }
 
 void roles_close(struct roles *roles)
@@ -165,7 +178,7 @@ static int role_up(const struct role *role, int ahead)
 
 const char *roles_who(const struct roles *roles, int i, int ahead)
 {
-	return roles->role[i].people[role_up(&roles->role[i], ahead)];
+	return roles->failed ? FR_BUF_LOST : roles->role[i].people[role_up(&roles->role[i], ahead)];
 }
 
 /* Who was up and who did it exchange their turns. */
@@ -213,6 +226,7 @@ static void roles_take_outcome(struct roles *roles, const struct outcome *outcom
 			continue;
 		fr_buf_clear(&person);
 		named = cast_who(outcome->cast, roles->role[i].name, &person);
+		roles->failed |= person.failed;
 		/* a rota's favours are done one by one */
 		if (named || roles->ritual->record.type != FR_TYPE_ROTA)
 			roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
@@ -258,10 +272,12 @@ void roles_pass(struct roles *roles, const struct outcome *outcome)
 	struct fr_buf person = {0};
 
 	for (int i = 0; i < roles->n; i++) {
+		int named;
+
 		fr_buf_clear(&person);
-		roles_take(roles, i,
-		           outcome && cast_who(outcome->cast, roles->role[i].name, &person) ? fr_buf_text(&person)
-		                                                                            : NULL);
+		named = outcome && cast_who(outcome->cast, roles->role[i].name, &person);
+		roles->failed |= person.failed;
+		roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
 	}
 	fr_buf_free(&person);
 }
