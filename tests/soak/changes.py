@@ -1,6 +1,8 @@
 """What a person may do at one machine: every command that changes a store, for every type of record."""
 import json
 
+from commands import talk
+
 NAMES = ["Ana", "Ben", "Sam", "Zoë", "Kim", "Jo", "Anna", "Benno"]
 KINDS = ["listening", "practical", "humour", "presence"]
 MEASURES = ["minutes_per_week", "heavy_per_week", "practical_per_month"]
@@ -95,10 +97,8 @@ CHANGES = [
     (1, "unset", lambda c: ["fr-data", "config", "half_life", "--unset", *c.of((), ("--with", c.name()))]),
     (1, "pause", lambda c: ["fr-balance", c.of("pause", "accept"), c.name(), *c.of(("--until", c.day()), ("--off",))]),
     # talks
-    (1, "checkin", lambda c: (["fr-checkin", "record", "-"], "".join(json.dumps(one) + "\n" for one in (
-        {"type": "checkin", "friend": c.name(), "at": "2026-02-21", "felt_me": c.rng.randrange(-3, 4),
-         "voices": {"me": {"drained": c.word()}, "friend": {"wish": c.word()}}},
-        {"type": "agreement", "friend": c.name(), "who": "both", "what": c.word(), "review": c.day()})))),
+    (2, "checkin", lambda c: (["fr-checkin", "record", "-"],
+                              talk(c.name(), c.word(), c.word(), c.word(), c.word(), c.day()))),
     (1, "checkin edit", lambda c: ["fr-checkin", "edit", c.one("checkin"), "--set", f"summary={c.word()}"]),
     (1, "checkin rm", lambda c: ["fr-checkin", "rm", c.one("checkin")]),
     (1, "agreement", lambda c: line(c, type="agreement", friend=c.name(), who="me", what=c.word(), review=c.day())),

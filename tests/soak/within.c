@@ -12,9 +12,10 @@
  *
  * The answer is a line and the bytes it counts:
  *
- *     STATUS OUT ERR ALLOCATIONS CALLS
+ *     STATUS OUT ERR ALLOCATIONS CALLS WORN
  *
- * STATUS is negative where a signal ended the child.
+ * STATUS is negative where a signal ended the child.  WORN is 1 where the process should not be asked again: its
+ * standard output remembers that it failed.
  */
 #include <errno.h>
 #include <getopt.h>
@@ -25,6 +26,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cmd/cli.h"
 #include "tests/faulty.h"
 
 /* --- memory ---------------------------------------------------------------------------- */
@@ -44,6 +46,13 @@ static struct {
 	int all;
 } memory;
 
+/* A place for a breakpoint: who asked for it stands above. */
+static __attribute__((noinline)) int memory_fail(void)
+{
+	errno = ENOMEM;
+	return 1;
+}
+
 static int memory_fails(void)
 {
 	if (!memory.counts)
@@ -51,8 +60,7 @@ static int memory_fails(void)
 	memory.made++;
 	if (!memory.fail_at || (memory.all ? memory.made < memory.fail_at : memory.made != memory.fail_at))
 		return 0;
-	errno = ENOMEM;
-	return 1;
+	return memory_fail();
 }
 
 void *malloc(size_t size)
@@ -244,8 +252,8 @@ static void answer(struct request *request, int answers)
 		dup2(keep[i], i);
 		close(keep[i]);
 	}
-	n = snprintf(line, sizeof line, "%d %lld %lld %ld %ld\n", status, (long long)lseek(now[1], 0, SEEK_END),
-	             (long long)lseek(now[2], 0, SEEK_END), memory.made, faulty.calls);
+	n = snprintf(line, sizeof line, "%d %lld %lld %ld %ld %d\n", status, (long long)lseek(now[1], 0, SEEK_END),
+	             (long long)lseek(now[2], 0, SEEK_END), memory.made, faulty.calls, out_flush() != 0);
 	if (write(answers, line, (size_t)n) != n)
 		exit(70);
 	answer_bytes(now[1], answers);

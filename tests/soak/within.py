@@ -23,7 +23,10 @@ class Tools:
         return os.path.exists(self.path)
 
     def start(self):
-        env = dict(os.environ, ASAN_OPTIONS="detect_leaks=0:allocator_may_return_null=1:handle_abort=1")
+        # a sanitizer's report would go where a tool's standard error goes
+        log = ":log_path=" + os.environ.get("FR_ASAN_LOG", "/dev/null")
+        env = dict(os.environ, ASAN_OPTIONS="detect_leaks=0:allocator_may_return_null=1" + log,
+                   UBSAN_OPTIONS="print_stacktrace=1" + log)
         self.server = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=env)
 
     def stop(self):
@@ -62,5 +65,8 @@ class Tools:
             status = self.server.wait()
             self.server = None
             return Done(status if status else -1, b"", b"the process ended", 0, 0)
-        status, out, err, allocations, calls = map(int, line.split())
-        return Done(status, self.read(out), self.read(err), allocations, calls)
+        status, out, err, allocations, calls, worn = map(int, line.split())
+        done = Done(status, self.read(out), self.read(err), allocations, calls)
+        if worn:
+            self.stop()
+        return done

@@ -1,0 +1,226 @@
+"""Every command that changes a store or reads all of one, with a small store to do it to and inputs to read."""
+import json
+import os
+import shutil
+import subprocess
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.path.join(HERE, "..", "data")
+
+
+
+def talk(friend, good, hard, wish, agreed, review):
+    """What fr-checkin record reads."""
+    mine = {"supported": good, "meaningful": good, "drained": hard}
+    checkin = {"type": "checkin", "friend": friend, "at": "2026-01-01", "felt_me": -1, "felt_friend": 0,
+               "voices": {"me": mine, "friend": dict(mine, wish=wish)}}
+    agreement = {"type": "agreement", "friend": friend, "who": "both", "what": agreed, "review": review}
+    return json.dumps(checkin) + "\n" + json.dumps(agreement) + "\n"
+
+
+# A store with a record of every type, told as people do; each a day later.
+STORY = [
+    (["fr-log", "gave", "Jo", "listening", "--new"], ""),
+    (["fr-friend", "forget", "Jo", "--yes"], ""),
+    (["fr-log", "gave", "Ana", "listening", "40m", "--new", "--note", "one"], ""),
+    (["fr-log", "got", "Ana,Ben", "humour", "--new", "--note", "two"], ""),
+    (["fr-log", "shared", "Kim", "presence", "--new", "--note", "three"], ""),
+    (["fr-friend", "set", "Ana", "--alias", "Anna", "--tag", "uni", "--note", "met at school"], ""),
+    (["fr-friend", "care", "Ana", "listening", "5"], ""),
+    (["fr-friend", "season", "start", "Ana", "--note", "exams"], ""),
+    (["fr-friend", "boundary", "add", "minutes_per_week", "180", "evenings are for sleep", "--with", "Ana"], ""),
+    (["fr-friend", "need", "Ana", "a call when she is late"], ""),
+    (["fr-friend", "pressure", "Ana", "the move", "--until", "2026-12-01"], ""),
+    (["fr-friend", "offer", "airport runs", "--with", "Ana"], ""),
+    (["fr-balance", "pause", "Ben", "--until", "2026-12-01"], ""),
+    (["fr-data", "config", "half_life", "26", "--with", "Ana"], ""),
+    (["fr-checkin", "record", "-"],
+     talk("Ana", "the call", "late calls", "more walks", "walk on Sundays", "2026-12-01")),
+    (["fr-checkin", "hurt", "Ana", "-"], "she laughed at it"),
+    (["fr-checkin", "expect", "Ana", "a card"], ""),
+    (["fr-checkin", "win", "Ana", "we laughed"], ""),
+    (["fr-checkin", "own", "Ana", "-"], "heard: you waited\npart: I forgot\nnext: I will write\n"),
+    (["fr-checkin", "repair", "Ana", "-", "--again", "2026-12-01"],
+     "mine: tired\ntheirs: alone\ngoal: ease\nexperiment: a text at five\n"),
+    (["fr-checkin", "share", "Ana", "--depth", "2", "-"], "the fear of March"),
+    (["fr-log", "add", "-"], '{"type":"draft","friend":"Ana","what":"feedback","text":"{}"}\n'),
+    (["fr-ritual", "add", "Coffee", "--with", "Ana,Ben", "--every", "week", "--lead", "2d", "--role",
+      "host:me,Ana,Ben"], ""),
+    (["fr-ritual", "done", "Coffee"], ""),
+    (["fr-ritual", "rota", "add", "Favours", "--items", "airport,plants", "--with", "Ana,Ben"], ""),
+    (["fr-ritual", "rota", "did", "Favours", "plants"], ""),
+    (["fr-ritual", "charter", "add", "Ana", "ok", "a call"], ""),
+    (["fr-ritual", "role-swap", "Ana"], ""),
+    (["fr-ritual", "remind"], ""),
+    (["fr-log", "shared", "Zoë", "advice", "--new"], ""),
+    (["fr-log", "rm", "last"], ""),
+    (["fr-log", "gave", "Ben", "practical", "20m", "--note", "four"], ""),
+]
+
+# What another machine has: Ana under an id of its own and with another name for Ben, a removal, somebody forgotten.
+OTHER = [
+    (["fr-friend", "add", "Ana", "--alias", "Benno"], ""),
+    (["fr-log", "gave", "Ana,Sam", "advice", "--new", "--note", "five"], ""),
+    (["fr-log", "shared", "Ana", "presence", "--note", "six"], ""),
+    (["fr-friend", "add", "Ben", "--every", "2 weeks"], ""),
+    (["fr-friend", "rename", "Ben", "Benjamin"], ""),
+    (["fr-log", "rm", "last"], ""),
+    (["fr-log", "gave", "Jo", "advice", "--new"], ""),
+    (["fr-friend", "forget", "Jo", "--yes"], ""),
+]
+
+CALENDAR = """BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//example//EN\r
+BEGIN:VEVENT\r
+UID:1@example\r
+DTSTAMP:20260101T000000Z\r
+DTSTART:20260104T110000Z\r
+DURATION:PT1H\r
+RRULE:FREQ=WEEKLY;BYDAY=SU\r
+SUMMARY:Walk\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+UID:2@example\r
+DTSTAMP:20260101T000000Z\r
+DTSTART;VALUE=DATE:20260110\r
+SUMMARY:Once\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+class Place:
+    """A folder with a store, whatever commands read, and a copy of all of it to begin from again."""
+
+    def __init__(self, tools, folder):
+        self.tools, self.folder = tools, os.path.join(folder, "place")
+        self.kept = os.path.join(folder, "kept")
+        self.store = self.path("fr.db")
+        self.env = {"FR_DB": self.store, "FR_NOW": "2026-03-02T12:00:00Z", "FR_SEED": "7", "TZ": "UTC",
+                    "HOME": self.folder, "XDG_RUNTIME_DIR": os.path.join(folder, "run"), "LC_ALL": "C.UTF-8", "COLUMNS": "200"}
+        os.makedirs(self.path("sync"))
+        os.makedirs(os.path.join(folder, "run"))
+        self.tell(self.store, STORY, 1)
+        self.tell(self.path("other.db"), OTHER, 2)
+        self.make()
+        shutil.copytree(self.folder, self.kept)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def run(self, *args, text="", store=None, now=None, seed=None, **how):
+        env = dict(self.env)
+        for key, value in (("FR_DB", store), ("FR_NOW", now), ("FR_SEED", seed)):
+            if value:
+                env[key] = value
+        return self.tools.run(args, env, text.encode() if isinstance(text, str) else text, **how)
+
+    def tell(self, store, story, seed):
+        for day, (args, text) in enumerate(story):
+            done = self.run(*args, text=text, store=store, now=f"2026-0{1 + day // 28}-{day % 28 + 1:02}T12:00:00Z",
+                            seed=str(seed * 100 + day))
+            assert done.returncode == 0, (args, done)
+
+    def make(self):
+        other = self.path("other.db")
+        self.write("in.ndjson", self.run("fr-data", "export", "--their-words", store=other).stdout)
+        assert self.run("fr-data", "sync", self.path("sync"), store=other).returncode == 0
+        assert self.run("fr-data", "backup", self.path("backup.db"), store=other).returncode == 0
+        for name in ("friends.md", "monica.json", "people.vcf", "table.csv"):
+            shutil.copyfile(os.path.join(DATA, "import", name), self.path(name))
+        self.write("cal.ics", CALENDAR.encode())
+        with open(os.path.join(DATA, "store-v1.sql"), "rb") as old:
+            subprocess.run(["sqlite3", self.path("old.db")], stdin=old, check=True)
+        os.chmod(self.path("old.db"), 0o600)
+        # damaged: a page in the middle is lost
+        shutil.copyfile(self.store, self.path("hurt.db"))
+        with open(self.path("hurt.db"), "r+b") as hurt:
+            hurt.seek(12 * 4096)
+            hurt.write(b"\0" * 4096)
+
+    def write(self, name, content):
+        with open(self.path(name), "wb") as file:
+            file.write(content)
+
+    def again(self):
+        """As it was."""
+        keep = set()
+        for at, _, names in os.walk(self.kept):
+            for name in names:
+                kept = os.path.join(at, name)
+                path = os.path.join(self.folder, os.path.relpath(kept, self.kept))
+                keep.add(path)
+                if not same_file(kept, path):
+                    shutil.copyfile(kept, path)
+        for at, _, names in os.walk(self.folder):
+            for name in names:
+                if os.path.join(at, name) not in keep:
+                    os.remove(os.path.join(at, name))
+
+    def content(self, store):
+        """What a store holds, which has to be sound."""
+        check = self.run("fr-data", "check", store=store)
+        assert check.returncode == 0 and not check.stdout and not check.stderr.startswith(b"fr-data: finding"), check
+        done = self.run("fr-data", "export", "--their-words", store=store)
+        assert done.returncode == 0, done
+        return done.stdout
+
+
+def same_file(one, other):
+    try:
+        with open(one, "rb") as a, open(other, "rb") as b:
+            return a.read() == b.read()
+    except FileNotFoundError:
+        return False
+
+
+def commands(place):
+    """Name, command, what it reads, and the store that it is about."""
+    at = place.path
+    store, old, hurt = place.store, at("old.db"), at("hurt.db")
+    return [
+        ("gave", ["fr-log", "gave", "Ben", "advice", "20m"], "", store),
+        ("add", ["fr-log", "add", at("in.ndjson")], "", store),
+        ("edit", ["fr-log", "edit", "last", "--note", "two", "--with", "Ana,Kim"], "", store),
+        ("rm", ["fr-log", "rm", "last"], "", store),
+        ("undo", ["fr-data", "undo"], "", store),
+        ("rename", ["fr-friend", "rename", "Ana", "Anja"], "", store),
+        ("merge", ["fr-friend", "merge", "Ana", "Ben"], "", store),
+        ("forget", ["fr-friend", "forget", "Ana", "--yes"], "", store),
+        ("boundary", ["fr-friend", "boundary", "add", "minutes_per_week", "90", "less", "--with", "Ana"], "", store),
+        ("config", ["fr-data", "config", "half_life", "13"], "", store),
+        ("pause", ["fr-balance", "pause", "Ana", "--until", "2026-06-01"], "", store),
+        ("record", ["fr-checkin", "record", "-"], STORY[14][1], store),
+        ("schedule", ["fr-checkin", "schedule", "Ana", "--every", "6w"], "", store),
+        ("agreement", ["fr-checkin", "agreement", "keep", "last", "--note", "it works"], "", store),
+        ("hurt", ["fr-checkin", "hurt", "Ben", "-"], "he forgot", store),
+        ("own", ["fr-checkin", "own", "Ben", "-"], STORY[18][1], store),
+        ("draft", ["fr-checkin", "draft", "thanks", "Ana", "-"], "did: You called\neffect: I slept\n", store),
+        ("done", ["fr-ritual", "done", "Coffee", "--note", "long"], "", store),
+        ("swap", ["fr-ritual", "swap", "Coffee"], "", store),
+        ("ritual", ["fr-ritual", "add", "Walk", "--with", "Ben", "--every", "sunday 11:00"], "", store),
+        ("remind", ["fr-ritual", "remind"], "", store),
+        ("import", ["fr-data", "import", at("in.ndjson")], "", store),
+        ("import friends", ["fr-data", "import", "--from", "friends", at("friends.md"), "--map", "@gave=given"], "",
+         store),
+        ("import monica", ["fr-data", "import", "--from", "monica", at("monica.json")], "", store),
+        ("import vcf", ["fr-data", "import", "--from", "vcf", at("people.vcf")], "", store),
+        ("import csv", ["fr-data", "import", "--from", "csv", at("table.csv"), "--columns",
+                        "at=Date,friend=Who,direction=Way,minutes=Minutes,note=What"], "", store),
+        ("import ics", ["fr-ritual", "import", at("cal.ics"), "--with", "Ana"], "", store),
+        ("sync", ["fr-data", "sync", at("sync")], "", store),
+        ("restore", ["fr-data", "restore", at("backup.db")], "", store),
+        ("salvage", ["fr-data", "salvage", at("saved.db")], "", hurt),
+        ("backup", ["fr-data", "backup", at("copy.db")], "", store),
+        ("upgrade", ["fr-data", "upgrade"], "", old),
+        ("export", ["fr-data", "export", "--their-words"], "", store),
+        ("redact", ["fr-data", "export", "--redact"], "", store),
+        ("check", ["fr-data", "check"], "", store),
+        ("to friends", ["fr-data", "export", "--to", "friends"], "", store),
+        ("list", ["fr-log", "list"], "", store),
+        ("show", ["fr-friend", "show", "Ana"], "", store),
+        ("balance", ["fr-balance", "Ana"], "", store),
+        ("prepare", ["fr-checkin", "prepare", "Ana"], "", store),
+        ("ics", ["fr-ritual", "ics"], "", store),
+    ]
