@@ -273,3 +273,20 @@ END
 3|{"run":"Ben"}
 3|{"run":"me"}' '' -- sqlite3 "$FR_DB" 'SELECT count(*), roles FROM occurrence GROUP BY roles ORDER BY roles'
 }
+
+@test "rota: it ends, is removed and comes back; each favour stands in it once" {
+	friends
+	check 2 '' 'fr-ritual: "run" stands twice in --items' -- unchanged fr-ritual rota add Favours --items run,run --with Ana
+	check 0 'Nothing goes in turns yet. To start:
+  fr-ritual add Coffee --with Ana --every "first sunday" --role host:me,Ana
+  fr-ritual rota add Favours --items "airport runs,babysitting" --with Ana' '' -- fr-ritual rota
+	quiet fr-ritual rota add Favours --items run --with Ana
+	quiet fr-ritual rota did Favours run
+	check 0 'ended: Favours (fr-log undo brings it back)' '' -- fr-ritual rota end favours
+	check 0 '' '' -- fr-ritual -j rota
+	quiet fr-log undo
+	check 0 'removed: Favours (fr-log undo brings it back)' '' -- fr-ritual rota rm favours
+	check 0 0 '' -- sqlite3 "$FR_DB" 'SELECT count(*) FROM occurrence'
+	quiet fr-log undo
+	fr-ritual rota show favours | grep -qx '  run: Ana, then you'
+}

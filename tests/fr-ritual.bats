@@ -335,7 +335,7 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	coffee
 	fr-ritual add Walk --with Ben --new --every week >/dev/null 2>&1
 	for which in coffee Cof 8debbe ana; do
-		check 0 'Coffee with Ana: every month on the first Sunday at 15:00, 1 h' '' -- \
+		check 0 'Coffee with Ana: every month on the first Sunday at 15:00, 1 h  [8debbe]' '' -- \
 			sh -c "fr-ritual show $which | head -n 1"
 	done
 	check 2 '' 'fr-ritual: there is no ritual "tea"' -- fr-ritual show tea
@@ -354,7 +354,8 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	check 0 '' 'fr-ritual: added 0, changed 0, same 1, older 0' -- fr-ritual add - <agreed
 	check 0 'FREQ=WEEKLY;BYDAY=SU' '' -- sh -c 'fr-ritual -j list | jq -r "select(.name|startswith(\"call\")).rrule"'
 	echo '{"type":"agreement","friend":"Ana","who":"me","what":"cook"}' >other
-	check 3 '' 'fr-ritual: -:1: the agreement "cook" does not say how often: say --every' -- \
+	check 0 '' 'fr-ritual: passed over: "cook" does not say how often (--every says it for all)
+fr-ritual: added 0, changed 0, same 0, older 0' -- \
 		unchanged fr-ritual add - <other
 	quiet sh -c 'fr-ritual add - --every "2 weeks" <other 2>/dev/null'
 	FR_NOW=2026-03-01T18:00:00Z fr-ritual -j done coffee >done.ndjson
@@ -440,4 +441,96 @@ host: next is your turn, after that you' '' -- fr-ritual rota call
 
 @test "ten years with skips, moves and swaps: the turns are those of a separate model" {
 	/usr/bin/python3 "$BATS_TEST_DIRNAME/turns.py" 10 7
+}
+
+@test "agreements: those that say how often become rituals, in whatever words around it" {
+	quiet fr-friend add Ana
+	for what in 'a call every 2 weeks on sunday 18:00 at her place' 'send her the book' 'write every now and then' \
+		'listen in every call; a walk every month on first sunday, whatever the weather' 'Every other Tuesday I cook'; do
+		jq -cn --arg what "$what" '{type: "agreement", friend: "Ana", who: "me", what: $what}'
+	done >agreed
+	quiet sh -c 'fr-log add - <agreed 2>&1'
+	check 0 '' 'fr-ritual: passed over: "send her the book" does not say how often (--every says it for all)
+fr-ritual: passed over: "write every now and then" does not say how often (--every says it for all)
+fr-ritual: added 3, changed 0, same 0, older 0' -- sh -c 'fr-checkin -j agreements --open | fr-ritual add -'
+	check 0 'FREQ=WEEKLY;INTERVAL=2;BYDAY=SU 2026-03-01T18:00 UTC
+FREQ=MONTHLY;BYDAY=1SU 2026-03-01
+FREQ=WEEKLY;INTERVAL=2;BYDAY=TU 2026-03-03' '' -- sh -c 'fr-ritual -j list | jq -r "[.rrule, .start] | join(\" \")"'
+}
+
+@test "one that is over is still found by its name: shown, taken up again, removed" {
+	call
+	check 0 'Call with Ana: ended; fr-ritual resume takes it up again' '' -- at 2026-03-03T12:00:00Z fr-ritual end call
+	export FR_NOW=2026-03-04T12:00:00Z
+	check 0 'Call with Ana: every Monday at 18:00  [8debbe]
+ended Tue 2026-03-03 12:00' '' -- fr-ritual show call
+	quiet fr-ritual resume call
+	check 0 'Mon 2026-03-09 18:00  Call with Ana  host: you' '' -- fr-ritual next 1
+	# of two of one name the one that is not over is meant
+	quiet fr-ritual end call
+	quiet fr-ritual add Call --with Ana --every friday
+	fr-ritual -j show call | jq -r .rrule | grep -qx FREQ=WEEKLY\;BYDAY=FR
+}
+
+@test "resting and ending are said with their days" {
+	call
+	check 0 'Call with Ana: resting until Fri 2026-03-20; after that
+  Mon 2026-03-23 18:00  host: you
+  Mon 2026-03-30 18:00  host: Ana
+  Mon 2026-04-06 18:00  host: you
+  Mon 2026-04-13 18:00  host: Ana
+  Mon 2026-04-20 18:00  host: you' '' -- fr-ritual pause call --until 2026-03-20
+	fr-ritual list | grep -q '; resting until Fri 2026-03-20; next Mon 2026-03-23 18:00$'
+	# today is a day like others again
+	at 2026-03-09T20:00:00Z fr-ritual resume call >/dev/null
+	check 0 'Mon 2026-03-09 18:00  Call with Ana  host: you' '' -- at 2026-03-09T20:00:00Z fr-ritual due
+	check 0 'Call with Ana: ends Mon 2026-03-16; until then
+  Mon 2026-03-09 18:00  host: you
+  Mon 2026-03-16 18:00  host: Ana' '' -- at 2026-03-09T12:00:00Z fr-ritual end call --until 2026-03-16
+	at 2026-03-09T12:00:00Z fr-ritual show call | grep -qx 'ends Mon 2026-03-16'
+	check 2 '' 'fr-ritual: until when? fr-ritual pause RITUAL --until DATE' -- unchanged fr-ritual pause call --until ''
+}
+
+@test "what is due today can be done today, once; what was before the ritual was written down was not missed" {
+	quiet fr-friend add Ana
+	quiet fr-ritual add Walk --with Ana --every "sunday 18:00"
+	quiet fr-ritual add Yoga --with Ana --every "2 weeks" --start 2026-01-01
+	check 0 'Sun 2026-03-01 18:00  Walk with Ana' '' -- fr-ritual due
+	quiet fr-ritual done walk
+	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-03-08 18:00 (--due DATE if that is meant)' -- \
+		unchanged fr-ritual done walk
+	check 1 '' '' -- fr-ritual due
+	# it may be logged all the same
+	fr-ritual done yoga | head -n 1 | grep -q 'Thu 2026-02-26'
+}
+
+@test "options that say nothing are refused, and a slip is said" {
+	quiet fr-friend add Ana
+	quiet fr-friend add Ben
+	check 2 '' 'fr-ritual: --zone is the zone of a time of day: say --at HH:MM too' -- \
+		unchanged fr-ritual add X --with Ana --every day --zone Europe/Berlin
+	check 2 '' 'fr-ritual: --lead: "3" is no time ahead (2h, 2d, "1 week" are)' -- \
+		unchanged fr-ritual add X --with Ana --every day --lead 3
+	check 2 '' 'fr-ritual: next takes how many of all; fr-ritual show walk has those of one' -- fr-ritual next walk
+	quiet fr-ritual add Walk --with Ana,Ben --every day --role host:me,Ben
+	quiet fr-ritual add Walk --with Ana --every day
+	fr-ritual add Walk --with Ana --every day >/dev/null 2>err
+	grep -qE '^fr-ritual: there is another Walk with the same friends \[[0-9a-f]{6}\]; fr-log undo takes this one back$' err
+	quiet fr-log undo
+	quiet fr-log undo
+	check 2 '' 'fr-ritual: Ben takes turns as host; say who does now: --role host:me,... (or --role "" for nobody)' -- \
+		unchanged fr-ritual edit walk --with Ana
+	quiet fr-ritual edit walk --with Ana --role host:Ana,me
+}
+
+@test "roles for a season can change otherwise, from today on and with the roles as they are" {
+	quiet fr-friend add Ana
+	quiet fr-friend season start Ana --until 2026-06-01
+	quiet fr-ritual role-swap Ana
+	check 0 'Until the change Ana plans, and you listen.
+You swap on Wed 2026-04-08; the roles end with the season.' '' -- at 2026-03-18T12:00:00Z fr-ritual role-swap Ana --rotate 3w
+	check 0 'Until the change you plan, and Ana listens.
+You swap on Wed 2026-04-29; the roles end with the season.' '' -- at 2026-04-08T12:00:00Z fr-ritual role-swap Ana
+	check 2 '' 'fr-ritual: --rotate: "often" is no rhythm (10d, "2 weeks", monthly and "3 months" are)' -- \
+		at 2026-03-18T12:00:00Z unchanged fr-ritual role-swap Ana --rotate often
 }

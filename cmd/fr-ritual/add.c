@@ -31,6 +31,23 @@ static int add_say(struct cli *cli, struct ritual *ritual)
 	return line_dates(cli, ritual, DATES_SHOWN, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
 }
 
+/* One of the same name with the same friends: it may have been typed twice. */
+static enum fr_code add_other(struct cli *cli, struct ritual *other, void *arg, struct fr_err *err)
+{
+	const struct fr_record *added = arg;
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+
+	if (other->record.row == added->row || !fr_record_same_value(&other->record, added, FR_RITUAL_NAME) ||
+	    !fr_record_same_value(&other->record, added, FR_RITUAL_FRIENDS))
+		return FR_OK;
+	code = fr_record_ending(cli->store, &other->record, id, err);
+	if (!code)
+		cli_note(cli, "there is another %.200s with the same friends [%s]; fr-log undo takes this one back",
+		         fr_record_text(added, FR_RITUAL_NAME), id);
+	return code;
+}
+
 static int add_store(struct cli *cli, struct ritual *ritual)
 {
 	enum fr_put result;
@@ -45,8 +62,10 @@ static int add_store(struct cli *cli, struct ritual *ritual)
 		status = add_say(cli, ritual);
 	if (!status) {
 		put_say_friends(cli, added);
-		status = load_soft_words(cli, &ritual->record);
+		status = ritual_each(cli, 0, add_other, &ritual->record);
 	}
+	if (!status)
+		status = load_soft_words(cli, &ritual->record);
 	return status;
 }
 

@@ -49,7 +49,8 @@ static int ask_minutes(struct cli *cli, int option, const char *what, struct fr_
 			return CLI_USAGE;
 	} else if (fr_duration_read(text, &minutes, &cli->err)) {
 		if (fr_cadence_read(text, &days, &why))
-			return cli_fail(cli, CLI_USAGE, "%s: %.900s", what, cli->err.message);
+			return cli_fail(cli, CLI_USAGE, "%s: \"%.60s\" is no time ahead (2h, 2d, \"1 week\" are)", what,
+			                text);
 		if (days > 366)
 			return cli_fail(cli, CLI_USAGE, "%s: \"%.60s\" is longer than a year", what, text);
 		minutes = days * DAY_MINUTES;
@@ -59,20 +60,15 @@ static int ask_minutes(struct cli *cli, int option, const char *what, struct fr_
 
 /* --- roles ---------------------------------------------------------------------------- */
 
-/* The name that the ritual has for this person, or a message. */
-int ask_person(struct cli *cli, const struct fr_record *ritual, const char *text, struct fr_buf *name)
+/* "me", or somebody it is with: the name that it has for them is appended. */
+static int ask_named(const struct fr_record *ritual, const char *text, struct fr_buf *name)
 {
 	int field = ritual->type == FR_TYPE_ROTA ? FR_ROTA_FRIENDS : FR_RITUAL_FRIENDS;
 	const char *at = fr_record_text(ritual, field);
 	struct fr_buf one = {0}, folded = {0}, wanted = {0};
-	struct fr_buf full = {0};
-	int64_t row;
 	int found = strcmp(text, "me") == 0;
 
 	fr_buf_puts(name, found ? "me" : "");
-	if (!found && cli->store && fr_friend_find(cli->store, text, &row, &cli->err) == FR_OK &&
-	    fr_friend_name(cli->store, row, &full, &cli->err) == FR_OK)
-		text = fr_buf_text(&full);
 	fr_text_fold(text, &wanted);
 	while (!found && at && fr_list_next(&at, &one)) {
 		fr_buf_clear(&folded);
@@ -81,11 +77,34 @@ int ask_person(struct cli *cli, const struct fr_record *ritual, const char *text
 		if (found)
 			fr_buf_puts(name, fr_buf_text(&one));
 	}
-	if (!found)
-		cli_fail(cli, CLI_USAGE, "--role: \"%.60s\" is none of those it is with (or me)", text);
 	fr_buf_free(&one);
 	fr_buf_free(&folded);
 	fr_buf_free(&wanted);
+	return found;
+}
+
+int person_in(const struct fr_record *ritual, const char *person)
+{
+	struct fr_buf name = {0};
+	int found = ask_named(ritual, person, &name);
+
+	fr_buf_free(&name);
+	return found;
+}
+
+/* The name that the ritual has for this person, or a message. */
+int ask_person(struct cli *cli, const struct fr_record *ritual, const char *text, struct fr_buf *name)
+{
+	struct fr_buf full = {0};
+	int64_t row;
+	int found;
+
+	if (strcmp(text, "me") != 0 && cli->store && fr_friend_find(cli->store, text, &row, &cli->err) == FR_OK &&
+	    fr_friend_name(cli->store, row, &full, &cli->err) == FR_OK)
+		text = fr_buf_text(&full);
+	found = ask_named(ritual, text, name);
+	if (!found)
+		cli_fail(cli, CLI_USAGE, "--role: \"%.60s\" is none of those it is with (or me)", text);
 	fr_buf_free(&full);
 	return found ? CLI_OK : CLI_USAGE;
 }

@@ -1,6 +1,8 @@
 /* edit - edit, pause, resume, end, rm: a ritual as a whole, from now on */
 #include "ritual.h"
 
+#include "say.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,6 +57,28 @@ static int edit_since(struct cli *cli, const struct ritual *ritual, char since[F
 	return CLI_OK;
 }
 
+/* Who takes turns must be in it: another friend wants other roles. */
+static int edit_roles(struct cli *cli, const struct ritual *ritual, const struct fr_record *change)
+{
+	struct roles *roles = NULL;
+	int status = roles_open(ritual, &roles, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+
+	for (int i = 0; !status && i < roles_count(roles); i++) {
+		for (int k = 0; !status && k < roles_people(roles, i); k++) {
+			const char *person = roles_who(roles, i, k);
+
+			if (!person_in(change, person))
+				status =
+				    cli_fail(cli, CLI_USAGE,
+				             "%.100s takes turns as %.60s; say who does now: --role %.60s:me,... (or "
+				             "--role \"\" for nobody)",
+				             person, roles_name(roles, i), roles_name(roles, i));
+		}
+	}
+	roles_close(roles);
+	return status;
+}
+
 int ritual_edit(struct cli *cli)
 {
 	const char *name = cli_value(cli, OPT_NAME);
@@ -75,6 +99,8 @@ int ritual_edit(struct cli *cli)
 	else if (!status && cli_has(cli, OPT_ROLE) &&
 	         fr_record_copy(&ritual.record, &change, &cli->err)) /* who may have a role */
 		status = cli_error(cli, &cli->err);
+	if (!status && with && !cli_has(cli, OPT_ROLE))
+		status = edit_roles(cli, &ritual, &change);
 	for (int i = 0; !with && i < FR_FIELDS_MAX; i++)
 		change.value[i].given = 0;
 	if (!status && name && (!*name || fr_record_set_text(&change, FR_RITUAL_NAME, name, &cli->err)))
@@ -112,32 +138,55 @@ static int edit_now(struct cli *cli, struct fr_record *change, int field)
 	return fr_record_set_when(change, field, &now, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
 }
 
+/* "resting until Fri 2026-03-20; after that" */
+static void edit_said(const struct fr_record *change, int field, const char *before, const char *after,
+                      struct fr_buf *done)
+{
+	struct fr_when when = {fr_record_int(change, field), change->value[field].offset};
+
+	fr_buf_puts(done, before);
+	say_when(&when, done);
+	fr_buf_puts(done, after);
+}
+
 int ritual_pause(struct cli *cli)
 {
+	const char *until = cli_value(cli, OPT_UNTIL);
 	struct ritual ritual = {0};
 	struct fr_record change = {0};
+	struct fr_buf done = {0};
 	int status = edit_find(cli, &ritual, &change);
 
-	if (!status && !cli_value(cli, OPT_UNTIL))
+	if (!status && (!until || !*until))
 		status = cli_fail(cli, CLI_USAGE, "until when? fr-ritual pause RITUAL --until DATE");
 	if (!status)
-		status = ask_until(cli, OPT_UNTIL, "--until", &change, FR_RITUAL_PAUSED);
-	if (!status)
-		status = edit_store(cli, &ritual, &change, "resting; after that");
+		status = ask_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED);
+	if (!status) {
+		edit_said(&change, FR_RITUAL_PAUSED, "resting until ", "; after that", &done);
+		status = edit_store(cli, &ritual, &change, fr_buf_text(&done));
+	}
+	fr_buf_free(&done);
 	ritual_free(&ritual);
 	fr_record_free(&change);
 	return status;
 }
 
-/* What passed while it rested stays passed over: the rest ends now. */
+/* The rest ended yesterday: what passed while it rested stays passed over, and today is a day like others. */
+static int resume_rest(struct cli *cli, struct fr_record *change)
+{
+	struct fr_when yesterday = {(fr_local_day(cli_now(cli)) - 1) * 86400 + 43200, FR_BARE_DATE};
+
+	return fr_record_set_when(change, FR_RITUAL_PAUSED, &yesterday, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+}
+
 int ritual_resume(struct cli *cli)
 {
 	struct ritual ritual = {0};
 	struct fr_record change = {0};
 	int status = edit_find(cli, &ritual, &change);
 
-	if (!status && fr_record_has(&ritual.record, FR_RITUAL_PAUSED))
-		status = edit_now(cli, &change, FR_RITUAL_PAUSED);
+	if (!status && fr_record_has(&ritual.record, FR_RITUAL_PAUSED) && ritual_rests(&ritual, cli_now(cli) + 1))
+		status = resume_rest(cli, &change);
 	if (!status && fr_record_has(&ritual.record, FR_RITUAL_ENDED))
 		fr_record_set_null(&change, FR_RITUAL_ENDED);
 	if (!status)
@@ -149,18 +198,22 @@ int ritual_resume(struct cli *cli)
 
 int ritual_end(struct cli *cli)
 {
+	const char *until = cli_value(cli, OPT_UNTIL);
 	struct ritual ritual = {0};
 	struct fr_record change = {0};
+	struct fr_buf done = {0};
 	int status = edit_find(cli, &ritual, &change);
 
-	if (!status && cli_value(cli, OPT_UNTIL))
-		status = ask_until(cli, OPT_UNTIL, "--until", &change, FR_RITUAL_ENDED);
-	else if (!status)
+	if (!status && until) {
+		status = ask_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED);
+		edit_said(&change, FR_RITUAL_ENDED, "ends ", "; until then", &done);
+	} else if (!status) {
 		status = edit_now(cli, &change, FR_RITUAL_ENDED);
+		fr_buf_puts(&done, "ended; fr-ritual resume takes it up again");
+	}
 	if (!status)
-		status =
-		    edit_store(cli, &ritual, &change,
-		               cli_value(cli, OPT_UNTIL) ? "until then" : "ended; fr-ritual resume takes it up again");
+		status = edit_store(cli, &ritual, &change, fr_buf_text(&done));
+	fr_buf_free(&done);
 	ritual_free(&ritual);
 	fr_record_free(&change);
 	return status;
@@ -187,22 +240,29 @@ static enum fr_code rm_hanging(struct cli *cli, enum fr_type type, const char *o
 	return code == FR_DONE ? FR_OK : code;
 }
 
+enum fr_code ritual_remove(struct cli *cli, const struct fr_record *record)
+{
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+
+	fr_id_format(&record->id, id);
+	code = rm_hanging(cli, FR_TYPE_OCCURRENCE, id);
+	if (!code)
+		code = rm_hanging(cli, FR_TYPE_REMINDED, id);
+	return code ? code : fr_record_remove(cli->store, record->type, record->row, &cli->err);
+}
+
 int ritual_rm(struct cli *cli)
 {
 	struct ritual ritual = {0};
 	struct fr_record none = {0};
 	struct fr_buf line = {0};
-	char id[FR_ID_SIZE];
 	int status = edit_find(cli, &ritual, &none);
 
 	if (!status)
 		status = cli_write(cli, "rm");
-	if (!status) {
-		fr_id_format(&ritual.record.id, id);
-		if (rm_hanging(cli, FR_TYPE_OCCURRENCE, id) || rm_hanging(cli, FR_TYPE_REMINDED, id) ||
-		    fr_record_remove(cli->store, FR_TYPE_RITUAL, ritual.record.row, &cli->err))
-			status = cli_error(cli, &cli->err);
-	}
+	if (!status && ritual_remove(cli, &ritual.record))
+		status = cli_error(cli, &cli->err);
 	if (!status)
 		status = cli_commit(cli);
 	if (!status && cli->json) {

@@ -40,6 +40,7 @@ static int favours_items(struct cli *cli, const char *items, struct fr_record *r
 	char *rest = copy;
 	struct fr_buf roles = {0};
 	struct fr_json json = {&roles, 0};
+	const char *known[ITEMS_MAX];
 	int n = 0;
 	int status = copy ? CLI_OK : cli_fail(cli, CLI_FAILURE, "no memory left");
 
@@ -55,6 +56,11 @@ static int favours_items(struct cli *cli, const char *items, struct fr_record *r
 			                  ITEMS_MAX);
 			break;
 		}
+		for (int i = 0; i < n; i++) {
+			if (strcmp(known[i], item) == 0)
+				status = cli_fail(cli, CLI_USAGE, "\"%.100s\" stands twice in --items", item);
+		}
+		known[n] = item;
 		fr_json_open(&json, NULL, '{');
 		fr_json_text(&json, "role", item);
 		favours_rotation(rota, n++, &json);
@@ -305,7 +311,7 @@ static int rota_show(struct cli *cli)
 	return status;
 }
 
-static int rota_all(struct cli *cli)
+static int rota_all(struct cli *cli, int *shown)
 {
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
@@ -314,8 +320,14 @@ static int rota_all(struct cli *cli)
 
 	if (cli->store)
 		code = fr_records_open(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, &records, &cli->err);
-	while (!code && !status && !(code = fr_records_next(records, &record, &cli->err)))
+	while (!code && !status && !(code = fr_records_next(records, &record, &cli->err))) {
+		const struct ritual rota = {.record = record};
+
+		if (ritual_is_over(cli, &rota))
+			continue;
 		status = favours_say(cli, record.row, "");
+		++*shown;
+	}
 	fr_records_close(records);
 	fr_record_free(&record);
 	return code && code != FR_DONE ? cli_error(cli, &cli->err) : status;
@@ -327,14 +339,22 @@ int rota_run(struct cli *cli)
 	static const struct {
 		const char *verb;
 		int (*run)(struct cli *cli);
-	} VERBS[] = {{"add", rota_add}, {"did", rota_did}, {"skip", rota_skip}, {"show", rota_show}};
+	} VERBS[] = {{"add", rota_add},   {"did", rota_did}, {"skip", rota_skip},
+	             {"show", rota_show}, {"end", rota_end}, {"rm", rota_rm}};
 	const char *first = cli->operands[0];
+	int shown = 0;
 	int status;
 
 	for (size_t i = 0; first && i < sizeof VERBS / sizeof VERBS[0]; i++) {
 		if (strcmp(first, VERBS[i].verb) == 0)
 			return VERBS[i].run(cli);
 	}
-	status = ritual_rota(cli);
-	return status || first ? status : rota_all(cli);
+	status = ritual_rota(cli, &shown);
+	if (!status && !first)
+		status = rota_all(cli, &shown);
+	if (!status && !shown && !first && !cli->json)
+		out_text("Nothing goes in turns yet. To start:\n"
+		         "  fr-ritual add Coffee --with Ana --every \"first sunday\" --role host:me,Ana\n"
+		         "  fr-ritual rota add Favours --items \"airport runs,babysitting\" --with Ana\n");
+	return status;
 }

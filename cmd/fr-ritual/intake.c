@@ -17,15 +17,40 @@ struct intake {
 	int64_t other; /* lines of other types */
 };
 
-/* What an agreement says about how often: behind "every", where --every does not say it. */
-static const char *intake_rhythm(const struct cli *cli, const char *what)
+/* As many of these words as are a rhythm: "every 2 weeks on sunday, at her place" is one until the comma. */
+static int rhythm_begins(const char *text, struct fr_buf *words)
 {
-	const char *every = cli_value(cli, OPT_EVERY);
+	struct fr_rule rule;
+	struct fr_err why;
+	int second, raw;
 
-	if (every)
-		return every;
-	every = strcasestr(what, "every ");
-	return every;
+	fr_buf_clear(words);
+	fr_buf_puts(words, text);
+	while (words->len) {
+		struct fr_buf rest = {0};
+		enum fr_code code = fr_rule_from_words(fr_buf_text(words), &rule, &rest, &second, &raw, &why);
+		size_t len = words->len;
+
+		fr_buf_free(&rest);
+		if (code == FR_OK && !raw)
+			return 1;
+		while (len && !strchr(" ,;.:!?()", words->data[len - 1]))
+			len--;
+		while (len && strchr(" ,;.:!?()", words->data[len - 1]))
+			len--;
+		fr_buf_cut(words, len);
+	}
+	return 0;
+}
+
+/* What an agreement says about how often, behind an "every" of it; 1: it does. */
+static int intake_rhythm(const char *what, struct fr_buf *words)
+{
+	for (const char *at = strcasestr(what, "every "); at; at = strcasestr(at + 1, "every ")) {
+		if (rhythm_begins(at, words))
+			return 1;
+	}
+	return 0;
 }
 
 static enum fr_code intake_fill(const struct fr_record *agreement, struct fr_record *ritual, struct fr_err *err)
@@ -48,32 +73,35 @@ static enum fr_code intake_fill(const struct fr_record *agreement, struct fr_rec
 	return code;
 }
 
-/* An agreement becomes a ritual where it says how often, once. */
+/* An agreement becomes a ritual where it says how often, once; others are for one time. */
 static enum fr_code intake_agreement(struct intake *in, struct fr_err *err)
 {
 	struct cli *cli = in->cli;
 	struct fr_record ritual = {0};
 	struct fr_record known = {0};
+	struct fr_buf said = {0};
+	const char *every = cli_value(cli, OPT_EVERY);
 	const char *what = fr_record_text(&in->record, FR_AGREEMENT_WHAT);
-	const char *words;
 	enum fr_code code = fr_record_check(&in->record, err);
 
 	if (code)
 		return code;
-	words = intake_rhythm(cli, what);
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
-	if (!words)
-		code = fr_err_set(err, FR_BAD, "the agreement \"%.100s\" does not say how often: say --every", what);
-	if (!code)
-		code = intake_fill(&in->record, &ritual, err);
+	if (!every && !intake_rhythm(what, &said)) {
+		cli_note(cli, "passed over: \"%.200s\" does not say how often (--every says it for all)", what);
+		fr_buf_free(&said);
+		return FR_OK;
+	}
+	code = intake_fill(&in->record, &ritual, err);
 	if (!code && ritual.has_id && fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
 		code = fr_intake_take(in->intake, &known, err);
 	} else if (!code) {
-		if (ask_every(cli, words, fr_local_day(cli_now(cli)), &ritual))
+		if (ask_every(cli, every ? every : fr_buf_text(&said), fr_local_day(cli_now(cli)), &ritual))
 			code = fr_err_set(err, FR_BAD, "the agreement \"%.100s\" is left out", what);
 		if (!code)
 			code = fr_intake_take(in->intake, &ritual, err);
 	}
+	fr_buf_free(&said);
 	fr_record_free(&ritual);
 	fr_record_free(&known);
 	return code;

@@ -10,6 +10,16 @@
 
 /* --- list ------------------------------------------------------------------------- */
 
+static void list_field(const struct fr_record *ritual, int field, const char *before, struct fr_buf *line)
+{
+	struct fr_when when = {fr_record_int(ritual, field), ritual->value[field].offset};
+
+	if (!fr_record_has(ritual, field))
+		return;
+	fr_buf_puts(line, before);
+	say_when(&when, line);
+}
+
 static enum fr_code list_one(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
 {
 	const struct fr_record *record = &ritual->record;
@@ -33,9 +43,13 @@ static enum fr_code list_one(struct cli *cli, struct ritual *ritual, void *arg, 
 	line_rhythm(record, &line);
 	if (ritual_is_over(cli, ritual)) {
 		fr_buf_puts(&line, "; ended");
-	} else if (n) {
-		fr_buf_puts(&line, "; next ");
-		say_when(&turns[0].at, &line);
+	} else {
+		if (ritual_rests(ritual, cli_now(cli) + 1))
+			list_field(record, FR_RITUAL_PAUSED, "; resting until ", &line);
+		list_field(record, FR_RITUAL_ENDED, "; ends ", &line);
+		fr_buf_puts(&line, n ? "; next " : "");
+		if (n)
+			say_when(&turns[0].at, &line);
 	}
 	if (!code)
 		line_out(&line);
@@ -63,26 +77,27 @@ int ritual_list(struct cli *cli)
 
 static void show_field(const struct fr_record *ritual, int field, const char *before)
 {
-	struct fr_when when = {fr_record_int(ritual, field), ritual->value[field].offset};
 	struct fr_buf line = {0};
 
-	if (!fr_record_has(ritual, field))
-		return;
-	fr_buf_puts(&line, before);
-	say_when(&when, &line);
-	line_out(&line);
+	list_field(ritual, field, before, &line);
+	if (line.len)
+		line_out(&line);
 	fr_buf_free(&line);
 }
 
-static void show_head(const struct cli *cli, const struct ritual *shown)
+static enum fr_code show_head(struct cli *cli, const struct ritual *shown, struct fr_err *err)
 {
 	const struct fr_record *ritual = &shown->record;
 	struct fr_buf line = {0};
-	char lead[32];
+	char lead[32], id[FR_ID_SIZE];
+	enum fr_code code = fr_record_ending(cli->store, ritual, id, err);
 
+	if (code)
+		return code;
 	line_name(ritual, &line);
 	fr_buf_puts(&line, ": ");
 	line_rhythm(ritual, &line);
+	fr_buf_printf(&line, "  [%s]", id);
 	line_out(&line);
 	if (fr_record_has(ritual, FR_RITUAL_KIND)) {
 		fr_buf_printf(&line, "kind: %s", fr_record_text(ritual, FR_RITUAL_KIND));
@@ -103,8 +118,9 @@ static void show_head(const struct cli *cli, const struct ritual *shown)
 	if (fr_record_has(ritual, FR_RITUAL_PAUSED) && ritual_rests(shown, cli_now(cli) + 1) &&
 	    !ritual_is_over(cli, shown))
 		show_field(ritual, FR_RITUAL_PAUSED, "resting until ");
-	show_field(ritual, FR_RITUAL_ENDED, "ended ");
+	show_field(ritual, FR_RITUAL_ENDED, ritual_is_over(cli, shown) ? "ended " : "ends ");
 	fr_buf_free(&line);
+	return FR_OK;
 }
 
 static enum fr_code show_outcomes(struct cli *cli, const struct ritual *ritual)
@@ -132,8 +148,7 @@ int ritual_show(struct cli *cli)
 	if (!status && cli->json) {
 		status = show_outcomes(cli, &ritual) ? cli_error(cli, &cli->err) : CLI_OK;
 	} else if (!status) {
-		show_head(cli, &ritual);
-		if (line_dates(cli, &ritual, DATES_SHOWN, &cli->err))
+		if (show_head(cli, &ritual, &cli->err) || line_dates(cli, &ritual, DATES_SHOWN, &cli->err))
 			status = cli_error(cli, &cli->err);
 	}
 	ritual_free(&ritual);
@@ -215,6 +230,7 @@ static enum fr_code dated_turns(struct cli *cli, struct ritual *ritual, void *ar
 	struct dated_list *list = arg;
 	struct roles *roles = NULL;
 	struct turn *turns = NULL;
+	int64_t created = ritual->record.created / 1000;
 	int n = 0;
 	enum fr_code code = list->most ? turns_next(cli, ritual, list->most, &turns, &n, err)
 	                               : turns_open(cli, ritual, list->until, &turns, &n, err);
@@ -222,6 +238,9 @@ static enum fr_code dated_turns(struct cli *cli, struct ritual *ritual, void *ar
 	if (!code)
 		code = roles_open(ritual, &roles, err);
 	for (int i = 0; !code && i < n; i++) {
+		/* what was before the ritual was written down was not missed, as remind has it */
+		if (turn_is_late(cli, &turns[i]) && cli_edge(&turns[i].at, 1) < created)
+			continue;
 		roles_until(roles, turns[i].at.sec);
 		code = dated_turn(cli, ritual, list, roles, &turns[i], err);
 		roles_pass(roles, turns[i].outcome);
@@ -254,7 +273,10 @@ int ritual_next(struct cli *cli)
 	int64_t most = DATES_SHOWN;
 	int status = ask_operands(cli, 0, 1);
 
-	if (!status && cli->n_operands)
+	if (!status && cli->n_operands && !strspn(cli->operands[0], "-0123456789"))
+		status = cli_fail(cli, CLI_USAGE, "next takes how many of all; fr-ritual show %.60s has those of one",
+		                  cli->operands[0]);
+	else if (!status && cli->n_operands)
 		status = cli_number(cli, "how many", cli->operands[0], 1, 1000, &most);
 	list.most = (int)most;
 	if (!status)

@@ -220,8 +220,7 @@ static enum fr_code find_seen(struct cli *cli, struct finding *finding, const st
 	return FR_OK;
 }
 
-/* Those that are over are not meant where others are. */
-static enum fr_code find_pass(struct cli *cli, enum fr_type type, struct finding *finding, int64_t friend_row)
+static enum fr_code find_pass(struct cli *cli, enum fr_type type, struct finding *finding, int64_t friend_row, int over)
 {
 	struct fr_records *records;
 	struct ritual ritual = {0};
@@ -232,7 +231,7 @@ static enum fr_code find_pass(struct cli *cli, enum fr_type type, struct finding
 	while (!code && (code = fr_records_next(records, &ritual.record, &cli->err)) == FR_OK) {
 		int rank = 1;
 
-		if (ritual_is_over(cli, &ritual))
+		if (ritual_is_over(cli, &ritual) != over)
 			continue;
 		if (friend_row == FR_ANY_FRIEND)
 			code = find_rank(finding, &ritual.record, &rank, &cli->err);
@@ -244,24 +243,25 @@ static enum fr_code find_pass(struct cli *cli, enum fr_type type, struct finding
 	return code == FR_DONE ? FR_OK : code;
 }
 
+/* Those that are over are meant only where no other is. */
 static enum fr_code find_all(struct cli *cli, enum fr_type type, const char *text, struct finding *finding)
 {
-	int64_t row;
+	int64_t row = 0;
 	struct fr_err why;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
+	int named = fr_friend_find(cli->store, text, &row, &why) == FR_OK;
 
 	fr_text_fold(text, &finding->wanted);
 	code = fr_buf_check(&finding->wanted, &cli->err);
-	if (!code)
-		code = find_pass(cli, type, finding, FR_ANY_FRIEND);
-	if (code || finding->n)
-		return code;
-	code = fr_friend_find(cli->store, text, &row, &why);
-	if (!code)
-		return find_pass(cli, type, finding, row);
-	if (code != FR_NOMEM && code != FR_FAIL)
-		return FR_OK;
-	cli->err = why;
+	if (!named && (why.code == FR_NOMEM || why.code == FR_FAIL)) {
+		cli->err = why;
+		return why.code;
+	}
+	for (int over = 0; !code && !finding->n && over < 2; over++) {
+		code = find_pass(cli, type, finding, FR_ANY_FRIEND, over);
+		if (!code && !finding->n && named)
+			code = find_pass(cli, type, finding, row, over);
+	}
 	return code;
 }
 

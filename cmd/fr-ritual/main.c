@@ -69,7 +69,7 @@ static const struct cli_command COMMANDS[] = {
     {"end", ritual_end, UNTIL, "RITUAL [--until DATE]", "it was good; what was stays"},
     {"edit", ritual_edit, EDIT, "RITUAL", "change it from now on"},
     {"rm", ritual_rm, NONE, "RITUAL", "remove it and what became of it; moments stay"},
-    {"rota", rota_run, ROTA, "[RITUAL | add|did|skip|show NAME]", "how the turns fell, and whose is next"},
+    {"rota", rota_run, ROTA, "[RITUAL | add|did|skip|show|end|rm NAME]", "how the turns fell, and whose is next"},
     {"role-swap", ritual_role_swap, ROLE_SWAP, "FRIEND [--rotate 2w]",
      "planner and listener, for the season that is open"},
     {"remind", ritual_remind, REMIND, "[--private | --exec CMD]", "what is due, once each: for cron"},

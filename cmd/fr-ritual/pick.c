@@ -58,7 +58,23 @@ static int64_t pick_answered(const struct ritual *ritual)
 	return ritual->record.created / 1000;
 }
 
-/* Done before its day: only where that is nearer than the time before, so that "done" twice is not two times. */
+/* Was something said about one of this day? */
+static int pick_said(const struct ritual *ritual, int64_t day)
+{
+	for (int i = 0; i < ritual->n_outcomes; i++) {
+		const struct outcome *outcome = &ritual->outcomes[i];
+
+		if ((outcome->status == OUTCOME_DONE || outcome->status == OUTCOME_SKIPPED) &&
+		    pick_day(outcome->has_moved ? &outcome->moved : &outcome->due) == day)
+			return 1;
+	}
+	return 0;
+}
+
+/*
+ * Done before its time: on its day, or where that is nearer than the time before, so that "done" twice is not two
+ * times.
+ */
 static int pick_next(struct cli *cli, const struct ritual *ritual, enum pick pick, struct turn *turn)
 {
 	struct turn *turns = NULL;
@@ -75,7 +91,8 @@ static int pick_next(struct cli *cli, const struct ritual *ritual, enum pick pic
 		    cli_fail(cli, CLI_USAGE, "%s has no date to come", fr_record_text(&ritual->record, FR_RITUAL_NAME));
 	else
 		*turn = turns[0];
-	if (!status && pick == PICK_DONE && turn->at.sec - now > now - before) {
+	if (!status && pick == PICK_DONE && turn->at.sec - now > now - before &&
+	    (pick_day(&turn->at) != fr_local_day(now) || pick_said(ritual, fr_local_day(now)))) {
 		say_when(&turn->at, &when);
 		status = cli_fail(cli, CLI_USAGE, "nothing is open now; the next is %s (--due DATE if that is meant)",
 		                  fr_buf_text(&when));

@@ -114,6 +114,13 @@ static int rhythm_from_rule(struct cli *cli, const char *text, struct fr_start *
 	return CLI_OK;
 }
 
+/* A day is a day everywhere. */
+static int rhythm_no_time(struct cli *cli, struct fr_buf *text)
+{
+	fr_buf_free(text);
+	return cli_fail(cli, CLI_USAGE, "--zone is the zone of a time of day: say --at HH:MM too");
+}
+
 static int rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr_record *ritual)
 {
 	struct fr_start start = {.day = rhythm->day};
@@ -128,6 +135,8 @@ static int rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr_record *
 	start.second = rhythm->second >= 0 ? rhythm->second : raw && (rule.n_hours || rule.n_minutes) ? 0 : second;
 	if (start.second >= 0)
 		memcpy(start.zone, rhythm->zone, sizeof start.zone);
+	else if (cli_has(cli, OPT_ZONE))
+		return rhythm_no_time(cli, &text);
 	status = raw ? rhythm_from_rule(cli, fr_buf_text(&text), &start)
 	             : rhythm_from_words(cli, rhythm, &rule, &text, &start);
 	fr_start_format(&start, plain);
@@ -145,6 +154,7 @@ static int rhythm_shift(struct cli *cli, const struct ritual *old, const struct 
 	struct fr_start start = old->start;
 	struct fr_rule rule;
 	struct turn *turns = NULL;
+	struct fr_buf none = {0};
 	char plain[FR_START_SIZE];
 	int n = 0;
 
@@ -160,6 +170,8 @@ static int rhythm_shift(struct cli *cli, const struct ritual *old, const struct 
 	free(turns);
 	start.second = rhythm->second;
 	memcpy(start.zone, rhythm->zone, sizeof start.zone);
+	if (start.second < 0 && cli_has(cli, OPT_ZONE))
+		return rhythm_no_time(cli, &none);
 	if (start.second < 0)
 		start.zone[0] = '\0';
 	fr_start_format(&start, plain);

@@ -59,16 +59,18 @@ int ritual_pause(struct cli *cli);
 int ritual_resume(struct cli *cli);
 int ritual_end(struct cli *cli);
 int ritual_rm(struct cli *cli);
-int ritual_rota(struct cli *cli);      /* rota.c */
-int ritual_role_swap(struct cli *cli); /* role_swap.c */
-int intake_rituals(struct cli *cli);   /* intake.c: add - */
-int rota_run(struct cli *cli);         /* favours.c */
-int ritual_remind(struct cli *cli);    /* remind.c */
-int ritual_cron(struct cli *cli);      /* cron.c */
-int ritual_ics(struct cli *cli);       /* ics.c */
-int ritual_import(struct cli *cli);    /* import.c */
-int ritual_charter(struct cli *cli);   /* charter.c */
-int ritual_block(struct cli *cli);     /* block.c */
+int ritual_rota(struct cli *cli, int *shown); /* rota.c; counts those it showed */
+int ritual_role_swap(struct cli *cli);        /* role_swap.c */
+int intake_rituals(struct cli *cli);          /* intake.c: add - */
+int rota_run(struct cli *cli);                /* favours.c */
+int rota_end(struct cli *cli);                /* favours_end.c */
+int rota_rm(struct cli *cli);
+int ritual_remind(struct cli *cli);  /* remind.c */
+int ritual_cron(struct cli *cli);    /* cron.c */
+int ritual_ics(struct cli *cli);     /* ics.c */
+int ritual_import(struct cli *cli);  /* import.c */
+int ritual_charter(struct cli *cli); /* charter.c */
+int ritual_block(struct cli *cli);   /* block.c */
 
 /* --- a ritual with what became of it (load.c) --------------------------------------------- */
 
@@ -101,6 +103,10 @@ void ritual_free(struct ritual *ritual);
 /* The one of this type (a ritual or a rota) that a person means by a name or its beginning, an id or last, or a friend
  * who has only one.  A status, printed. */
 int ritual_find(struct cli *cli, enum fr_type type, const char *text, struct ritual *ritual);
+
+/* Remove a ritual or rota with what became of it, inside the step that was begun (edit.c); the message is in cli->err.
+ */
+FR_CHECK enum fr_code ritual_remove(struct cli *cli, const struct fr_record *record);
 
 /* Call seen with each ritual; ended ones too where all is 1.  It returns FR_OK to go on. */
 typedef enum fr_code ritual_seen(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err);
@@ -218,6 +224,9 @@ int ask_every(struct cli *cli, const char *words, int64_t day, struct fr_record 
 
 /* The name of somebody a ritual (or rota) is with, or "me", appended. */
 int ask_person(struct cli *cli, const struct fr_record *ritual, const char *text, struct fr_buf *name);
+
+/* 1: this person is "me" or somebody it is with. */
+int person_in(const struct fr_record *ritual, const char *person);
 
 /* Which time is meant (pick.c): that of --due, else the open one at hand, else the next. */
 enum pick {

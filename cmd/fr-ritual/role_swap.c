@@ -116,15 +116,48 @@ static enum fr_code swap_known(struct cli *cli, int64_t row, const char *season,
 	return code == FR_DONE ? FR_OK : code;
 }
 
-static int swap_begin(struct cli *cli, const char *name, const char *season, struct fr_record *record)
+static int swap_rotate(struct cli *cli, int *days)
 {
 	const char *rotate = cli_value(cli, OPT_ROTATE);
-	struct fr_when today = {fr_local_day(cli_now(cli)) * 86400 + 43200, FR_BARE_DATE};
-	int days = ROTATE_DAYS;
-	int status;
 
-	if (rotate && fr_cadence_read(rotate, &days, &cli->err))
+	*days = ROTATE_DAYS;
+	if (rotate && fr_cadence_read(rotate, days, &cli->err))
 		return cli_fail(cli, CLI_USAGE, "--rotate: %.900s", cli->err.message);
+	return CLI_OK;
+}
+
+/* Another rhythm begins today, with the roles as they are. */
+static int swap_change(struct cli *cli, struct fr_record *record)
+{
+	int64_t today = fr_local_day(cli_now(cli));
+	int64_t start = (fr_record_int(record, FR_ROLE_SEASON_START) - 43200) / 86400;
+	int64_t turn = (today - start) / fr_record_int(record, FR_ROLE_SEASON_EVERY);
+	struct fr_record change = {0};
+	struct fr_when when = {0, FR_BARE_DATE};
+	int days;
+	int status = swap_rotate(cli, &days);
+
+	if (status || days == fr_record_int(record, FR_ROLE_SEASON_EVERY))
+		return status;
+	when.sec = (today - (turn % 2 ? days : 0)) * 86400 + 43200;
+	fr_record_reset(&change, FR_TYPE_ROLE_SEASON);
+	if (fr_record_set_int(&change, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
+	    fr_record_set_when(&change, FR_ROLE_SEASON_START, &when, &cli->err))
+		status = ask_refused(cli);
+	if (!status)
+		status = put_change(cli, "role-swap", &change, record->row);
+	fr_record_free(&change);
+	return status;
+}
+
+static int swap_begin(struct cli *cli, const char *name, const char *season, struct fr_record *record)
+{
+	struct fr_when today = {fr_local_day(cli_now(cli)) * 86400 + 43200, FR_BARE_DATE};
+	int days;
+	int status = swap_rotate(cli, &days);
+
+	if (status)
+		return status;
 	fr_record_reset(record, FR_TYPE_ROLE_SEASON);
 	if (fr_record_set_text(record, FR_ROLE_SEASON_FRIEND, name, &cli->err) ||
 	    fr_record_set_text(record, FR_ROLE_SEASON_SEASON, season, &cli->err) ||
@@ -156,6 +189,8 @@ int ritual_role_swap(struct cli *cli)
 		status = cli_error(cli, &cli->err);
 	if (!status && !known)
 		status = swap_begin(cli, fr_buf_text(&name), id, &record);
+	else if (!status && cli_has(cli, OPT_ROTATE))
+		status = swap_change(cli, &record);
 	if (!status && fr_record_get(cli->store, FR_TYPE_ROLE_SEASON, record.row, &record, &cli->err))
 		status = cli_error(cli, &cli->err);
 	if (!status && cli->json)

@@ -117,23 +117,22 @@ static enum fr_code rota_json(struct cli *cli, struct ritual *ritual, void *arg,
 	return code;
 }
 
-int ritual_rota(struct cli *cli)
+int ritual_rota(struct cli *cli, int *shown)
 {
 	ritual_seen *seen = cli->json ? rota_json : rota_say;
 	struct ritual ritual = {0};
-	int n = 0;
 	int status = ask_operands(cli, 0, 1);
 
 	if (!status && cli->n_operands) {
 		status = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
-		if (!status && seen(cli, &ritual, &n, &cli->err))
+		if (!status && seen(cli, &ritual, shown, &cli->err))
 			status = cli_error(cli, &cli->err);
-		if (!status && !n)
+		if (!status && !*shown && !cli->json)
 			out_text("There are no roles in it; fr-ritual edit with --role host:me,... gives it some.\n");
 		ritual_free(&ritual);
 		return status;
 	}
 	if (!status)
 		status = cli_read(cli);
-	return status ? status : ritual_each(cli, 0, seen, &n);
+	return status ? status : ritual_each(cli, 0, seen, shown);
 }
