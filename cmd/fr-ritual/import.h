@@ -35,7 +35,7 @@ enum import_result { IMPORT_ADDED, IMPORT_CHANGED, IMPORT_SAME, IMPORT_KEPT };
 
 /*
  * updated: when it was changed there, seconds since the Epoch, 0 where that is not said; typed: bits of the fields that
- * the command line says, which are meant now.  The record has its id.
+ * the command line says, which are for a new record.  The record has its id.
  */
 FR_CHECK enum fr_code import_put(struct import *import, struct fr_record *record, int64_t updated, unsigned typed,
                                  enum import_result *result, struct fr_err *err);

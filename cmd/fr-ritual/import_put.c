@@ -28,7 +28,7 @@ static enum fr_code put_new(struct import *import, struct fr_record *record, int
 	return code;
 }
 
-/* Only what differs is given, and is later than what it replaces. */
+/* Only what differs is given, and is later than what it replaces; what was typed is for those that are new. */
 static enum import_result put_differences(const struct import *import, const struct fr_record *old, int64_t updated,
                                           unsigned typed, struct fr_record *record)
 {
@@ -44,18 +44,16 @@ static enum import_result put_differences(const struct import *import, const str
 
 		if (!value->given)
 			continue;
-		if (fr_record_same_value(old, record, i)) {
+		if (typed & 1u << i || fr_record_same_value(old, record, i)) {
 			value->given = 0;
 			continue;
 		}
-		value->time = typed & 1u << i ? import->cli->now : there;
-		if (updated && !(typed & 1u << i) && known > there && fr_record_has(old, i)) {
+		if (updated && known > there && fr_record_has(old, i)) {
 			value->given = 0;
 			kept++;
 			continue;
 		}
-		if (value->time <= known)
-			value->time = known + 1;
+		value->time = there > known ? there : known + 1;
 		if (value->time > record->updated)
 			record->updated = value->time;
 		changed++;
