@@ -279,6 +279,14 @@ fr-ritual: left out: 1 date of an event that itself is not in the file
 fr-ritual: 2 added, 0 changed, 0 same, 7 left out' err
 }
 
+@test "a name of several lines is one line, and none is ritual" {
+	friends
+	choir </dev/null | sed 's/^SUMMARY.*/SUMMARY: Choir\\n\\n with	Sam /' >in.ics
+	fr-ritual -j import in.ics --with Ana 2>/dev/null | jq -r .name | grep -qx 'Choir with Sam'
+	choir </dev/null | sed 's/^SUMMARY.*/SUMMARY:/; s/UID:.*/UID:x/' >in.ics
+	fr-ritual -j import in.ics --with Ana 2>/dev/null | jq -r .name | grep -qx ritual
+}
+
 @test "two events about one date: the later counts, and each time the same one" {
 	friends
 	export TZ=Europe/Berlin

@@ -523,6 +523,19 @@ ended Tue 2026-03-03 12:00' '' -- fr-ritual show call
 	quiet fr-ritual edit walk --with Ana --role host:Ana,me
 }
 
+@test "a name is one line, and each role stands there once" {
+	quiet fr-friend add Ana
+	check 2 '' 'fr-ritual: a ritual wants a name' -- unchanged fr-ritual add '  ' --with Ana --every day
+	check 2 '' 'fr-ritual: "a\nb" is no name: it is one line of plain text' -- \
+		unchanged fr-ritual add $'a\nb' --with Ana --every day
+	check 2 '' 'fr-ritual: "last" means the one that was added last; another name is wanted' -- \
+		unchanged fr-ritual add last --with Ana --every day
+	check 2 '' 'fr-ritual: --role host stands there twice: --role host:me,Ana has them all' -- \
+		unchanged fr-ritual add X --with Ana --every day --role host:me --role host:Ana
+	fr-ritual -j add ' Tea time ' --with Ana --every day | jq -r .name | grep -qx 'Tea time'
+	check 2 '' 'fr-ritual: a ritual wants a name' -- unchanged fr-ritual edit tea --name ''
+}
+
 @test "roles for a season can change otherwise, from today on and with the roles as they are" {
 	quiet fr-friend add Ana
 	quiet fr-friend season start Ana --until 2026-06-01

@@ -80,9 +80,8 @@ int ritual_add(struct cli *cli)
 	if (!status)
 		status = cli_read(cli);
 	fr_record_reset(&ritual.record, FR_TYPE_RITUAL);
-	if (!status &&
-	    (!*cli->operands[0] || fr_record_set_text(&ritual.record, FR_RITUAL_NAME, cli->operands[0], &cli->err)))
-		status = *cli->operands[0] ? ask_refused(cli) : cli_fail(cli, CLI_USAGE, "a ritual wants a name");
+	if (!status)
+		status = ask_title(cli, cli->operands[0], &ritual.record);
 	if (!status && !with)
 		status = cli_fail(cli, CLI_USAGE, "with whom? --with FRIEND[,FRIEND]");
 	if (!status)

@@ -11,6 +11,30 @@
 
 #define DAY_MINUTES 1440
 
+int ask_title(struct cli *cli, const char *text, struct fr_record *ritual)
+{
+	struct fr_buf name = {0};
+	int status = CLI_OK;
+
+	text += strspn(text, " \t\n");
+	fr_buf_puts(&name, text);
+	while (name.len && strchr(" \t\n", name.data[name.len - 1]))
+		fr_buf_cut(&name, name.len - 1);
+	if (!name.len)
+		status = cli_fail(cli, CLI_USAGE, "a ritual wants a name");
+	for (size_t i = 0; !status && i < name.len; i++) {
+		if ((unsigned char)name.data[i] < ' ' || name.data[i] == 0x7F)
+			status = cli_fail(cli, CLI_USAGE, "\"%.60s\" is no name: it is one line of plain text",
+			                  fr_buf_text(&name));
+	}
+	if (!status && strcmp(fr_buf_text(&name), "last") == 0)
+		status = cli_fail(cli, CLI_USAGE, "\"last\" means the one that was added last; another name is wanted");
+	if (!status && (name.failed || fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err)))
+		status = ask_refused(cli);
+	fr_buf_free(&name);
+	return status;
+}
+
 static int ask_kind(struct cli *cli, struct fr_record *ritual)
 {
 	const char *word = cli_value(cli, OPT_KIND);
@@ -141,6 +165,20 @@ int ask_rotation(struct cli *cli, const struct fr_record *ritual, const char *ro
 	return status;
 }
 
+/* A role that stands in another --role behind this place too. */
+static int ask_role_again(struct cli *cli, const char *role, int at)
+{
+	const char *value;
+
+	while ((value = cli_each(cli, OPT_ROLE, &at))) {
+		if (strncmp(value, role, strlen(role)) == 0 && value[strlen(role)] == ':')
+			return cli_fail(cli, CLI_USAGE,
+			                "--role %.60s stands there twice: --role %.60s:me,Ana has them all", role,
+			                role);
+	}
+	return CLI_OK;
+}
+
 /* --role host:me,Ana, as often as there are roles; an empty one clears them. */
 static int ask_roles(struct cli *cli, struct fr_record *ritual, const char *since)
 {
@@ -166,7 +204,9 @@ static int ask_roles(struct cli *cli, struct fr_record *ritual, const char *sinc
 		}
 		memcpy(role, value, (size_t)(colon - value));
 		role[colon - value] = '\0';
-		status = ask_rotation(cli, ritual, role, colon + 1, since, &json);
+		status = ask_role_again(cli, role, at);
+		if (!status)
+			status = ask_rotation(cli, ritual, role, colon + 1, since, &json);
 		n++;
 	}
 	fr_json_close(&json, ']');

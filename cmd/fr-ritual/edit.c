@@ -103,8 +103,8 @@ int ritual_edit(struct cli *cli)
 		status = edit_roles(cli, &ritual, &change);
 	for (int i = 0; !with && i < FR_FIELDS_MAX; i++)
 		change.value[i].given = 0;
-	if (!status && name && (!*name || fr_record_set_text(&change, FR_RITUAL_NAME, name, &cli->err)))
-		status = *name ? ask_refused(cli) : cli_fail(cli, CLI_USAGE, "a ritual wants a name");
+	if (!status && name)
+		status = ask_title(cli, name, &change);
 	if (!status && cli_has(cli, OPT_ROLE))
 		status = edit_since(cli, &ritual, since);
 	if (!status)

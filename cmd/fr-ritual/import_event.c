@@ -35,6 +35,29 @@ static enum fr_code event_id(const struct fr_ical_event *event, struct fr_record
 	return code;
 }
 
+/* One line, whatever stands there. */
+static enum fr_code event_name(const struct fr_ical_event *event, struct fr_record *record, struct fr_err *err)
+{
+	struct fr_buf name = {0};
+	enum fr_code code;
+
+	for (const char *c = event->name; *c; c++) {
+		int blank = (unsigned char)*c <= ' ' || *c == 0x7F;
+
+		if (!blank)
+			fr_buf_putc(&name, *c);
+		else if (name.len && name.data[name.len - 1] != ' ')
+			fr_buf_putc(&name, ' ');
+	}
+	if (name.len && name.data[name.len - 1] == ' ')
+		fr_buf_cut(&name, name.len - 1);
+	code = fr_buf_check(&name, err);
+	if (!code)
+		code = fr_record_set_text(record, FR_RITUAL_NAME, name.len ? fr_buf_text(&name) : "ritual", err);
+	fr_buf_free(&name);
+	return code;
+}
+
 static enum fr_code event_record(struct import *import, const struct fr_ical_event *event, const char *zone,
                                  struct fr_record *record, struct fr_err *why)
 {
@@ -53,7 +76,7 @@ static enum fr_code event_record(struct import *import, const struct fr_ical_eve
 	if (!code)
 		code = fr_record_set_text(record, FR_RITUAL_START, text, why);
 	if (!code)
-		code = fr_record_set_text(record, FR_RITUAL_NAME, *event->name ? event->name : "ritual", why);
+		code = event_name(event, record, why);
 	if (!code && start.second >= 0 && event->minutes > 0 && event->minutes <= 1440 &&
 	    !fr_record_has(record, FR_RITUAL_MINUTES))
 		code = fr_record_set_int(record, FR_RITUAL_MINUTES, event->minutes, why);

@@ -208,6 +208,9 @@ const char *role_person(const char *person);
 
 /* --- asking (ask.c) ----------------------------------------------------------------------------- */
 
+/* A name as typed: one line, and none that means something else. */
+int ask_title(struct cli *cli, const char *text, struct fr_record *ritual);
+
 /* --kind, --minutes, --lead, --role into a ritual; an empty value clears. */
 int ask_ritual(struct cli *cli, struct fr_record *ritual, const char *since);
 
