@@ -223,6 +223,12 @@ static int words_one(struct reading *r, const char *word)
 		return words_other(r);
 	if (digits && !word[digits])
 		return words_number(r, number);
+	if (digits && word[digits + 1] == '\0' && strchr("dwy", word[digits]))
+		return number > 0 && words_unit(r,
+		                                word[digits] == 'd'   ? "days"
+		                                : word[digits] == 'w' ? "weeks"
+		                                                      : "years",
+		                                number);
 	if (words_nth(word))
 		return words_ordinal(r, words_nth(word));
 	if (strcmp(word, "weekday") == 0 || strcmp(word, "weekdays") == 0) {

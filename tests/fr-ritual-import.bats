@@ -424,3 +424,18 @@ END
 	fr-ritual import in.ics --with Ana --zone Asia/Tokyo >/dev/null 2>err
 	[ "$(outcomes)" = '2026-03-08T18:00:00+01:00 moved 2026-03-10T11:00:00+01:00' ]
 }
+
+@test "what plans more than a limit of one's own is said, from a calendar and from records" {
+	friends
+	quiet fr-friend boundary add --with Ana minutes_per_week 60 "one evening"
+	choir </dev/null >in.ics
+	fr-ritual import in.ics --with Ana >/dev/null 2>err
+	said='a week has up to 90 minutes with Ana; your own limit is 60 ("one evening"); it is kept as you said'
+	grep -qF "$said" err
+	fr-ritual import in.ics --with Ana >/dev/null 2>err
+	! grep -q 'your own limit' err
+	fr-ritual -j list >one
+	quiet fr-ritual rm Choir
+	FR_NOW=2026-03-02T12:00:00Z sh -c 'jq -c "del(.id, .created, .updated, .changed)" one | fr-ritual add -' 2>err
+	grep -qF "$said" err
+}

@@ -184,6 +184,8 @@ static int event_keep(struct import *import, const struct fr_ical_event *event, 
 		event_count(import, event, result, &dates);
 		event_say(import, &ritual, &dates);
 		event_extras(import, event);
+		if (result == IMPORT_ADDED)
+			load_soft_words(cli, &ritual.record);
 	}
 	ritual_free(&ritual);
 	return status;

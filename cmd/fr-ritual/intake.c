@@ -125,12 +125,16 @@ static enum fr_code intake_line(struct intake *in, int64_t *number, struct fr_er
 	return code ? code : fr_intake_take(in->intake, &in->record, err);
 }
 
-static enum fr_code intake_print(const struct fr_record *record, void *arg, struct fr_err *err)
+static enum fr_code intake_tell(const struct fr_record *record, void *arg, struct fr_err *err)
 {
-	(void)arg;
+	struct cli *cli = arg;
+
 	(void)err;
-	if (record->type == FR_TYPE_RITUAL)
+	if (record->type != FR_TYPE_RITUAL)
+		return FR_OK;
+	if (cli->json)
 		out_record(record);
+	load_soft_words(cli, record);
 	return FR_OK;
 }
 
@@ -139,7 +143,7 @@ static int intake_closing(struct intake *in)
 	const struct fr_intake_counts *counts = fr_intake_counts(in->intake);
 	struct cli *cli = in->cli;
 
-	if (cli->json && fr_step_records(cli->store, fr_step_number(cli->store), intake_print, NULL, &cli->err))
+	if (fr_step_records(cli->store, fr_step_number(cli->store), intake_tell, cli, &cli->err))
 		return cli_error(cli, &cli->err);
 	if (in->other)
 		cli_note(cli, "%lld line%s neither a ritual nor an agreement passed over", (long long)in->other,
