@@ -346,6 +346,41 @@ X
 	check 2 '' 'fr-data: --through and --back go together: what is written must be read again' -- \
 		fr-data sync sync --through "$to"
 	FR_SEED=9 run -3 env FR_DB=third.db fr-data sync sync --through "$to" --back false
+	[[ ${lines[-1]} == 'fr-data: fr-'*'.ndjson: false: ended with status 1' ]]
+	# forgetting the options once does not write it all in clear
+	fr-log gave Ana humour 6m >/dev/null
+	check 2 '' "fr-data: $DIR/sync was written through a command until now; give --through and --back again, or both \
+empty to write it in clear" -- fr-data sync sync
+	run ! grep -rqa Ana sync
+	other fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
+	fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
+	other fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
+	ends_equal
+	# another recipient: written anew
+	age-keygen -o new 2>/dev/null
+	before=$(cat sync/* | cksum)
+	fr-data sync sync --through "age -r $(age-keygen -y new)" --back 'age -d -i key -i new'
+	[ "$(cat sync/* | cksum)" != "$before" ]
+	check 2 '' 'fr-data: --through and --back go together: what is written must be read again' -- \
+		fr-data sync sync --through '' --back cat
+	rm sync/*
+	fr-data sync sync --through '' --back ''
+	grep -q Ana sync/*
+	check 0 '' '' -- fr-data sync sync
+}
+
+@test "who was forgotten on another machine is gone from the files of this one" {
+	mkdir sync
+	fr-log gave Ana listening 5m 'a secret word' --new >/dev/null 2>&1
+	fr-data sync sync
+	FR_SEED=2 other fr-data sync sync 2>/dev/null
+	other fr-data backup copy.db
+	other fr-data restore copy.db 2>/dev/null
+	rm copy.db
+	FR_NOW=2026-03-02T12:00:00Z fr-friend forget Ana --yes >/dev/null
+	fr-data sync sync
+	FR_NOW=2026-03-03T12:00:00Z other fr-data sync sync 2>/dev/null
+	run ! grep -rlaE 'Ana|secret' other.db* sync "$FR_DB"
 }
 
 @test "sync through gpg" {

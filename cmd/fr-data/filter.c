@@ -51,12 +51,12 @@ static int run(const char *const argv[], int in, int out, int error)
 	return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
 }
 
-static int filter_shell(struct cli *cli, const char *command, int in, int out)
+static int filter_shell(struct cli *cli, const char *command, const char *file, int in, int out)
 {
 	const char *const argv[] = {"/bin/sh", "-c", command, NULL};
 	int result = run(argv, in, out, STDERR_FILENO);
 
-	return result == 0 ? CLI_OK : cli_fail(cli, CLI_FAILURE, "%s: ended with status %d", command, result);
+	return result == 0 ? CLI_OK : cli_fail(cli, CLI_FAILURE, "%s: %s: ended with status %d", file, command, result);
 }
 
 static int filter_copy(const char *lines, size_t len, void *arg)
@@ -64,26 +64,26 @@ static int filter_copy(const char *lines, size_t len, void *arg)
 	return write_all(*(const int *)arg, lines, len) == 0 ? CLI_OK : CLI_FAILURE;
 }
 
-int filter_write(struct cli *cli, const char *command, struct spool *spool, int fd)
+int filter_write(struct cli *cli, const char *command, const char *file, struct spool *spool, int fd)
 {
 	int status;
 
 	if (command) {
 		status = spool_rewind(spool);
-		return status ? status : filter_shell(cli, command, spool->fd, fd);
+		return status ? status : filter_shell(cli, command, file, spool->fd, fd);
 	}
 	status = spool_walk(spool, filter_copy, &fd);
-	return status ? cli_fail(cli, CLI_FAILURE, "cannot write: %s", strerror(errno)) : CLI_OK;
+	return status ? cli_fail(cli, CLI_FAILURE, "%s: %s", file, strerror(errno)) : CLI_OK;
 }
 
-int filter_read(struct cli *cli, const char *command, int fd, int *made)
+int filter_read(struct cli *cli, const char *command, const char *file, int fd, int *made)
 {
 	int clear = -1;
 	int memory;
 	int status = spool_file(cli, &clear, &memory);
 
 	if (!status)
-		status = filter_shell(cli, command, fd, clear);
+		status = filter_shell(cli, command, file, fd, clear);
 	if (!status && lseek(clear, 0, SEEK_SET) != 0)
 		status = cli_fail(cli, CLI_FAILURE, "cannot read what %s made: %s", command, strerror(errno));
 	if (status) {

@@ -99,8 +99,13 @@ int data_sync(struct cli *cli)
 		return cli_fail(cli, CLI_USAGE, "sync wants a folder: fr-data sync DIR, or fr-data sync git DIR");
 	if (cli_has(cli, DATA_PUSH) && !git)
 		return cli_fail(cli, CLI_USAGE, "--push goes with git: fr-data sync git DIR --push");
-	if ((sync.through == NULL) != (sync.back == NULL))
+	if ((sync.through == NULL) != (sync.back == NULL) ||
+	    (sync.through && (*sync.through == '\0') != (*sync.back == '\0')))
 		return cli_fail(cli, CLI_USAGE, "--through and --back go together: what is written must be read again");
+	if (sync.through && !*sync.through) {
+		sync.clear = 1;
+		sync.through = sync.back = NULL;
+	}
 	real = realpath(cli->operands[git], NULL);
 	if (!real)
 		return cli_fail(cli, CLI_FAILURE, "%s: %s", cli->operands[git], strerror(errno));
@@ -110,6 +115,8 @@ int data_sync(struct cli *cli)
 		status = cli_fail(cli, CLI_FAILURE, "%s: %s", cli->operands[git], strerror(errno));
 	else
 		status = cli_read(cli);
+	if (!status)
+		status = sync_clear(&sync);
 	if (!status)
 		status = git ? sync_git(&sync) : sync_folder(&sync);
 	sync_heard_free(&sync);

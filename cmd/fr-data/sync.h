@@ -11,6 +11,7 @@ struct sync {
 	struct cli *cli;
 	const char *dir;
 	const char *through, *back;
+	int clear; /* they were given and empty: through nothing from now on */
 	char place[FR_ID_SIZE], machine[FR_ID_SIZE];
 	int fresh;         /* this machine has no name yet */
 	struct fr_buf own; /* the name of this machine's file, without the folder */
@@ -22,6 +23,7 @@ struct sync {
 #define SYNC_SUFFIX ".ndjson"
 
 /* Each returns a status, printed. */
+int sync_clear(struct sync *sync); /* refused where the folder was kept through a command, and none is given now */
 int sync_read(struct sync *sync);  /* what the others wrote, where it is new */
 int sync_write(struct sync *sync); /* one's own file, where it is new */
 int sync_folder(struct sync *sync);

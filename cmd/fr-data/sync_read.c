@@ -4,6 +4,8 @@
 #include "filter.h"
 #include "take.h"
 
+#include <fr/friend.h>
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -54,7 +56,7 @@ static int sync_hear(struct sync *sync, const char *name, int *fd, const struct 
 		status = cli_error(cli, &cli->err);
 	if (!status && strcmp(fr_buf_text(&known), fr_buf_text(&heard->mark)) != 0) {
 		if (sync->back)
-			status = filter_read(cli, sync->back, *fd, &through);
+			status = filter_read(cli, sync->back, name, *fd, &through);
 		heard->name = strdup(name);
 		heard->fd = sync->back ? through : *fd;
 		if (!sync->back)
@@ -101,7 +103,7 @@ static int sync_listen(struct sync *sync)
 	return status;
 }
 
-static int sync_take(struct sync *sync, const struct heard *heard)
+static int sync_take(struct sync *sync, const struct heard *heard, int64_t *forgotten)
 {
 	struct cli *cli = sync->cli;
 	struct take take = {.cli = cli};
@@ -112,6 +114,7 @@ static int sync_take(struct sync *sync, const struct heard *heard)
 		status = take_all(&take);
 	if (!status) {
 		counts = fr_intake_counts(take.intake);
+		*forgotten += counts->forgotten;
 		if (counts->added + counts->changed + counts->lost > 0)
 			take_closing(&take);
 	}
@@ -124,6 +127,7 @@ static int sync_take(struct sync *sync, const struct heard *heard)
 int sync_read(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
+	int64_t forgotten = 0;
 	int status = sync_listen(sync);
 
 	if (status || (!sync->fresh && sync->n_heard == 0))
@@ -133,8 +137,13 @@ int sync_read(struct sync *sync)
 	                fr_local_set(cli->store, "place", sync->place, &cli->err)))
 		status = cli_error(cli, &cli->err);
 	for (int i = 0; !status && i < sync->n_heard; i++)
-		status = sync_take(sync, &sync->heard[i]);
-	return status ? status : cli_commit(cli);
+		status = sync_take(sync, &sync->heard[i], &forgotten);
+	if (!status)
+		status = cli_commit(cli);
+	/* Who was forgotten on another machine is gone from the files of this one too. */
+	if (!status && forgotten && fr_store_scrub(cli->store, &cli->err))
+		status = cli_error(cli, &cli->err);
+	return status;
 }
 
 void sync_heard_free(struct sync *sync)

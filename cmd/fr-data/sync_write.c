@@ -40,7 +40,7 @@ static int sync_put(struct sync *sync, const char *path, struct spool *spool)
 	if (fd < 0)
 		status = cli_fail(cli, CLI_FAILURE, "%s: %s", fr_buf_text(&part), strerror(errno));
 	if (!status)
-		status = filter_write(cli, sync->through, spool, fd);
+		status = filter_write(cli, sync->through, path, spool, fd);
 	if (!status && (fsync(fd) != 0 || rename(fr_buf_text(&part), path) != 0))
 		status = cli_fail(cli, CLI_FAILURE, "%s: %s", path, strerror(errno));
 	if (fd >= 0)
@@ -51,12 +51,48 @@ static int sync_put(struct sync *sync, const char *path, struct spool *spool)
 	return status;
 }
 
-static int sync_remember(struct cli *cli, const char *key, const char *sum)
+/* What this folder is kept through, so that a sync without it is not the one that writes all in clear. */
+static void sync_through_key(const struct sync *sync, struct fr_buf *key)
 {
+	fr_buf_printf(key, "through %s", sync->dir);
+}
+
+int sync_clear(struct sync *sync)
+{
+	struct cli *cli = sync->cli;
+	struct fr_buf key = {0}, known = {0};
+	enum fr_code code = FR_NOTHING;
+	int status = CLI_OK;
+
+	sync_through_key(sync, &key);
+	if (cli->store && !sync->through && !sync->clear)
+		code = fr_local_get(cli->store, fr_buf_text(&key), &known, &cli->err);
+	if (code > FR_NOTHING)
+		status = cli_error(cli, &cli->err);
+	else if (code == FR_OK && known.len)
+		status =
+		    cli_fail(cli, CLI_USAGE,
+		             "%s was written through a command until now; give --through and --back again, or both "
+		             "empty to write it in clear",
+		             sync->dir);
+	fr_buf_free(&key);
+	fr_buf_free(&known);
+	return status;
+}
+
+static int sync_remember(struct sync *sync, const char *wrote, const char *sum)
+{
+	struct cli *cli = sync->cli;
+	struct fr_buf key = {0};
 	int status = cli_write(cli, "sync");
 
-	if (!status && fr_local_set(cli->store, key, sum, &cli->err))
+	sync_through_key(sync, &key);
+	if (!status && (sync->through || sync->clear) &&
+	    fr_local_set(cli->store, fr_buf_text(&key), sync->through ? "yes" : "", &cli->err))
 		status = cli_error(cli, &cli->err);
+	if (!status && fr_local_set(cli->store, wrote, sum, &cli->err))
+		status = cli_error(cli, &cli->err);
+	fr_buf_free(&key);
 	return status ? status : cli_commit(cli);
 }
 
@@ -83,7 +119,7 @@ int sync_write(struct sync *sync)
 	if (!status && (strcmp(fr_buf_text(&known), now) != 0 || access(fr_buf_text(&path), F_OK) != 0)) {
 		status = sync_put(sync, fr_buf_text(&path), &spool);
 		if (!status)
-			status = sync_remember(cli, fr_buf_text(&key), now);
+			status = sync_remember(sync, fr_buf_text(&key), now);
 	}
 	spool_close(&spool);
 	fr_buf_free(&path);
