@@ -60,28 +60,71 @@ void spool_close(struct spool *spool)
 	spool->fd = -1;
 }
 
+static int spool_write(int fd, const char *text, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, text, len);
+
+		if (n < 0 && errno != EINTR)
+			return -1;
+		text += n < 0 ? 0 : n;
+		len -= n < 0 ? 0 : (size_t)n;
+	}
+	return 0;
+}
+
+/* The disk is full, and what is kept may be what is to be taken away from it: on in memory.  0, or -1 and errno. */
+static int spool_to_memory(struct spool *spool)
+{
+	int fd = memfd_create("fr", MFD_CLOEXEC);
+	char block[4096];
+	int64_t at = 0;
+	ssize_t n = 0;
+
+	while (fd >= 0 && at < spool->size && (n = pread(spool->fd, block, sizeof block, at)) > 0) {
+		size_t some = spool->size - at < n ? (size_t)(spool->size - at) : (size_t)n;
+
+		if (spool_write(fd, block, some) != 0)
+			break;
+		at += (int64_t)some;
+	}
+	if (fd < 0 || at < spool->size) {
+		if (fd >= 0)
+			close(fd);
+		return -1;
+	}
+	close(spool->fd);
+	spool->fd = fd;
+	spool->memory = 1;
+	return 0;
+}
+
 static int spool_flush(struct spool *spool)
 {
 	const char *text = fr_buf_text(&spool->text);
 	size_t len = spool->text.len;
 	int status = spool->fd < 0 ? spool_file(spool->cli, &spool->fd, &spool->memory) : CLI_OK;
+	int failed = 0;
 
 	if (!status && spool->text.failed)
 		status = cli_fail(spool->cli, CLI_FAILURE, "no memory left");
-	spool->size += (int64_t)len;
-	if (!status && spool->memory && spool->size > SPOOL_MEMORY)
-		status = cli_fail(spool->cli, CLI_FAILURE,
-		                  "the folder of the store cannot be written, and this is more than is kept in memory; "
-		                  "export from a copy: fr-data backup FILE, then -d FILE");
-	while (!status && len) {
-		ssize_t n = write(spool->fd, text, len);
-
-		if (n < 0 && errno != EINTR)
-			status = cli_fail(spool->cli, CLI_FAILURE, "cannot keep what was read beside the store: %s",
-			                  strerror(errno));
-		text += n < 0 ? 0 : n;
-		len -= n < 0 ? 0 : (size_t)n;
+	if (!status && !spool->memory) {
+		failed = spool_write(spool->fd, text, len);
+		if (failed && (errno == ENOSPC || errno == EDQUOT))
+			failed = spool_to_memory(spool);
 	}
+	if (!status && spool->memory && spool->size + (int64_t)len > SPOOL_MEMORY)
+		status =
+		    cli_fail(spool->cli, CLI_FAILURE,
+		             "the disk of the store is full or cannot be written, and this is more than the %lld MiB "
+		             "that are kept in memory then",
+		             (long long)(SPOOL_MEMORY >> 20));
+	if (!status && !failed && spool->memory)
+		failed = spool_write(spool->fd, text, len);
+	if (!status && failed)
+		status = cli_fail(spool->cli, CLI_FAILURE, "cannot keep what was read beside the store: %s",
+		                  strerror(errno));
+	spool->size += (int64_t)len;
 	fr_buf_clear(&spool->text);
 	return status;
 }

@@ -12,7 +12,7 @@ struct spool {
 	struct cli *cli;
 	struct fr_buf text; /* what is not in the file yet */
 	int fd;             /* -1: there is no file yet */
-	int memory;         /* the file is one in memory, because none could be made beside the store */
+	int memory;         /* the file is one in memory, because the disk of the store cannot be written */
 	int64_t size;       /* bytes in the file */
 };
 

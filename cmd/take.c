@@ -42,29 +42,34 @@ static void take_cut_lines(char *block, size_t *n, size_t *line)
 /* The input as a file, so that no lock is held while somebody else is still writing it. */
 static int take_spool(struct cli *cli, int fd, int *spooled)
 {
+	struct spool spool;
 	char block[65536];
 	size_t line = 0;
 	size_t kept;
-	int to, memory;
 	ssize_t n;
-	int status = spool_file(cli, &to, &memory);
+	int status = CLI_OK;
 
-	if (status)
-		return status;
-	while ((n = read(fd, block, sizeof block)) != 0) {
+	spool_open(&spool, cli);
+	while (!status && (n = read(fd, block, sizeof block)) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
-		kept = n < 0 ? 0 : (size_t)n;
-		take_cut_lines(block, &kept, &line);
-		if (n < 0 || write(to, block, kept) != (ssize_t)kept) {
-			close(to);
-			return cli_fail(cli, CLI_FAILURE, "cannot keep the input while it is read: %s",
-			                strerror(errno));
+		if (n < 0) {
+			status = cli_fail(cli, CLI_FAILURE, "cannot read: %s", strerror(errno));
+			break;
 		}
+		kept = (size_t)n;
+		take_cut_lines(block, &kept, &line);
+		fr_buf_add(&spool.text, block, kept);
+		status = spool_added(&spool);
 	}
-	lseek(to, 0, SEEK_SET);
-	*spooled = to;
-	return CLI_OK;
+	if (!status)
+		status = spool_rewind(&spool);
+	if (!status) {
+		*spooled = spool.fd;
+		spool.fd = -1;
+	}
+	spool_close(&spool);
+	return status;
 }
 
 int take_input(struct cli *cli, const char *file, int *fd)

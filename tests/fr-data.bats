@@ -122,7 +122,9 @@ other() { FR_DB=$DIR/other.db "$@"; }
 
 # More than what waits in memory while an export is read.
 many() {
-	"$FR_SOURCE/tests/bench/generate" "$1" 20 2 | fr-log add - 2>/dev/null
+	"$FR_SOURCE/tests/bench/generate" "$1" 20 2 >many
+	fr-log add many 2>/dev/null
+	rm many
 }
 
 @test "somebody who reads an export slowly locks nobody out" {
@@ -169,6 +171,23 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
 	fr-data export >again
 	if [ "$(id -u)" -eq 0 ]; then umount disk; else chmod 700 disk; fi
 	cmp whole again
+}
+
+@test "a store on a full disk can be taken away" {
+	[ "$(id -u)" -eq 0 ] || skip "only root can mount"
+	mkdir disk
+	mount -t tmpfs -o size=1500k none disk || skip "no tmpfs can be mounted here"
+	export FR_DB=$DIR/disk/fr.db
+	many 4000
+	head -c 500000 /dev/zero >disk/other 2>/dev/null || true
+	run ! cp disk/fr.db disk/copy.db
+	rm disk/copy.db
+	# more than fits beside it, and some of it does
+	truncate -s 100k disk/other
+	fr-data export >out
+	[ "$(wc -l <out)" -eq 4020 ]
+	FR_DB=$DIR/other.db fr-data import out 2>/dev/null
+	FR_DB=$DIR/other.db fr-data export | cmp - out
 }
 
 @test "types, friends and time say what is exported" {
