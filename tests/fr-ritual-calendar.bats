@@ -175,18 +175,18 @@ Visit 2026-03-15' first
 	check 0 'Nothing is written down yet. To begin:
   fr-ritual charter add Ana ok "a call when a day went wrong"' '' -- fr-ritual charter ana
 	check 0 'What Ana may ask of you:
-  ok to ask a call when a day went wrong' '' -- fr-ritual charter add Ana ok a call when a day went wrong
+  ok to ask: a call when a day went wrong' '' -- fr-ritual charter add Ana ok a call when a day went wrong
 	quiet fr-ritual charter add Ana ask-first borrowing the car --who friend
 	check 0 'What Ana may ask of you:
-  ask first A call when a day went wrong
+  ask first: A call when a day went wrong
 What you may ask of Ana:
-  ask first borrowing the car' '' -- fr-ritual charter add Ana ask-first A call when a day went wrong
+  ask first: borrowing the car' '' -- fr-ritual charter add Ana ask-first A call when a day went wrong
 	check 0 'What Ana may ask of you:
-  ask first A call when a day went wrong' '' -- fr-ritual charter drop Ana Borrowing the car --who friend
+  ask first: A call when a day went wrong' '' -- fr-ritual charter drop Ana Borrowing the car --who friend
 	check 2 '' 'fr-ritual: "tea" stands in none of the three lists' -- unchanged fr-ritual charter drop Ana tea
 	check 2 '' 'fr-ritual: the lists are ok, ask-first and not-now; there is no "maybe"' -- unchanged fr-ritual charter add Ana maybe tea
 	printf 'a secret\n' | fr-ritual charter add Ana not-now - >got
-	grep -q 'not now   a secret' got
+	grep -q '  not now:   a secret' got
 	fr-ritual -j charter Ana >got
 	check 0 '["me",["A call when a day went wrong"],["a secret"]]' '' -- jq -c 'select(.who == "me") | [.who,.ask_first,.not_now]' got
 }
@@ -261,6 +261,14 @@ END
 	# Ben does what was Ana's: she does his
 	fr-ritual rota did Favours airport --by ben | grep -q '  airport runs: Ana, then you'
 	check 2 '' 'fr-ritual: "tea" is not one of its favours: airport runs, babysitting' -- unchanged fr-ritual rota did Favours tea
+	check 0 "$(fr-ritual rota show Favours)" '' -- fr-ritual rota favours
+	check 2 '' 'fr-ritual: which favour: fr-ritual rota did NAME FAVOUR' -- fr-ritual rota did Favours
+	check 2 '' 'fr-ritual: which rota: fr-ritual rota skip NAME FAVOUR' -- fr-ritual rota skip
+	# a ritual of that name comes first
+	quiet env FR_SEED=7 fr-ritual add favours --with Ana --every week --role host:me,Ana
+	check 0 'favours with Ana
+host: next is your turn, after that Ana' '' -- fr-ritual rota Favours
+	quiet fr-log undo
 	run -0 fr-ritual rota
 	[[ $output == *Favours* ]]
 }

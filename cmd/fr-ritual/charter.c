@@ -12,9 +12,9 @@ static const struct {
 	const char *word, *head;
 	int field;
 } LISTS[] = {
-    {"ok", "ok to ask", FR_CHARTER_OK},
-    {"ask-first", "ask first", FR_CHARTER_ASK},
-    {"not-now", "not now", FR_CHARTER_NOT_NOW},
+    {"ok", "ok to ask:", FR_CHARTER_OK},
+    {"ask-first", "ask first:", FR_CHARTER_ASK},
+    {"not-now", "not now:", FR_CHARTER_NOT_NOW},
 };
 
 #define N_LISTS (int)(sizeof LISTS / sizeof LISTS[0])
@@ -81,7 +81,7 @@ static void charter_list(const struct fr_record *record, int list)
 	struct fr_buf item = {0};
 
 	for (int n = 0; at && fr_list_next(&at, &item); n++) {
-		out_text("  %-10s", n ? "" : LISTS[list].head);
+		out_text("  %-11s", n ? "" : LISTS[list].head);
 		out_shown(fr_buf_text(&item));
 		out_text("\n");
 	}

@@ -267,10 +267,19 @@ static int favours_outcome(struct cli *cli, struct ritual *rota, const char *ver
 	return status ? status : favours_say(cli, rota->record.row, "");
 }
 
+/* rota did NAME FAVOUR */
+static int favours_asked(struct cli *cli)
+{
+	if (cli->n_operands < 3)
+		return cli_fail(cli, CLI_USAGE, "%s: fr-ritual rota %s NAME FAVOUR",
+		                cli->n_operands < 2 ? "which rota" : "which favour", cli->operands[0]);
+	return ask_operands(cli, 3, 3);
+}
+
 static int rota_did(struct cli *cli)
 {
 	struct ritual rota = {0};
-	int status = ask_operands(cli, 3, 3);
+	int status = favours_asked(cli);
 
 	if (!status)
 		status = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
@@ -284,7 +293,7 @@ static int rota_did(struct cli *cli)
 static int rota_skip(struct cli *cli)
 {
 	struct ritual rota = {0};
-	int status = ask_operands(cli, 3, 3);
+	int status = favours_asked(cli);
 
 	if (!status)
 		status = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
@@ -298,17 +307,22 @@ static int rota_skip(struct cli *cli)
 
 /* --- rota ------------------------------------------------------------------------------------- */
 
-static int rota_show(struct cli *cli)
+static int rota_of(struct cli *cli, const char *name)
 {
 	struct ritual rota = {0};
-	int status = ask_operands(cli, 2, 2);
+	int status = ritual_find(cli, FR_TYPE_ROTA, name, &rota);
 
-	if (!status)
-		status = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
 	if (!status)
 		status = favours_say(cli, rota.record.row, "");
 	ritual_free(&rota);
 	return status;
+}
+
+static int rota_show(struct cli *cli)
+{
+	int status = ask_operands(cli, 2, 2);
+
+	return status ? status : rota_of(cli, cli->operands[1]);
 }
 
 static int rota_all(struct cli *cli, int *shown)
@@ -333,7 +347,7 @@ static int rota_all(struct cli *cli, int *shown)
 	return code && code != FR_DONE ? cli_error(cli, &cli->err) : status;
 }
 
-/* Turns at favours by a word of their own; else the roles of a ritual, or everything. */
+/* Turns at favours by a word of their own, or their name; else the roles of a ritual, or everything. */
 int rota_run(struct cli *cli)
 {
 	static const struct {
@@ -342,14 +356,20 @@ int rota_run(struct cli *cli)
 	} VERBS[] = {{"add", rota_add},   {"did", rota_did}, {"skip", rota_skip},
 	             {"show", rota_show}, {"end", rota_end}, {"rm", rota_rm}};
 	const char *first = cli->operands[0];
+	int favours = 0;
 	int shown = 0;
-	int status;
+	int status = CLI_OK;
 
 	for (size_t i = 0; first && i < sizeof VERBS / sizeof VERBS[0]; i++) {
 		if (strcmp(first, VERBS[i].verb) == 0)
 			return VERBS[i].run(cli);
 	}
-	status = ritual_rota(cli, &shown);
+	if (cli->n_operands == 1)
+		status = rota_is_named(cli, first, &favours);
+	if (!status && favours)
+		return rota_of(cli, first);
+	if (!status)
+		status = ritual_rota(cli, &shown);
 	if (!status && !first)
 		status = rota_all(cli, &shown);
 	if (!status && !shown && !first && !cli->json)

@@ -65,12 +65,13 @@ int intake_rituals(struct cli *cli);          /* intake.c: add - */
 int rota_run(struct cli *cli);                /* favours.c */
 int rota_end(struct cli *cli);                /* favours_end.c */
 int rota_rm(struct cli *cli);
-int ritual_remind(struct cli *cli);  /* remind.c */
-int ritual_cron(struct cli *cli);    /* cron.c */
-int ritual_ics(struct cli *cli);     /* ics.c */
-int ritual_import(struct cli *cli);  /* import.c */
-int ritual_charter(struct cli *cli); /* charter.c */
-int ritual_block(struct cli *cli);   /* block.c */
+int rota_is_named(struct cli *cli, const char *name, int *is); /* named.c: favours have this name, and no ritual has */
+int ritual_remind(struct cli *cli);                            /* remind.c */
+int ritual_cron(struct cli *cli);                              /* cron.c */
+int ritual_ics(struct cli *cli);                               /* ics.c */
+int ritual_import(struct cli *cli);                            /* import.c */
+int ritual_charter(struct cli *cli);                           /* charter.c */
+int ritual_block(struct cli *cli);                             /* block.c */
 
 /* --- a ritual with what became of it (load.c) --------------------------------------------- */
 
