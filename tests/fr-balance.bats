@@ -151,7 +151,7 @@ overlook? `fr-log noticed Sam TEXT`
 @test "the first invitation to a lean is something the friend could lead" {
 	export FR_NOW=$NOW
 	example drift_then_talk Sam | sed 's/"direction": *"received"/&, "kind":"planning"/' | fr-log add - 2>/dev/null
-	tr '\n' ' ' < <(fr-balance Sam) | grep -q 'Sam often shows care by planning. You might leave the place and the day to Sam\|Sam often shows care through planning; is there something of that kind to invite'
+	tr '\n' ' ' < <(fr-balance Sam) | grep -q 'Sam has shown care by planning. You might leave the place and the day to Sam\|Sam often shows care through planning; is there something of that kind to invite'
 	fr-friend season start Sam --who me >/dev/null
 }
 
@@ -431,6 +431,16 @@ doctor, a counsellor.' out
 	fr-friend unsafe Ana >/dev/null
 	outside >out
 	same out '' out
+}
+
+@test "care: twice is not often" {
+	for day in 01 02; do moment Ana received 2026-02-$day '"kind":"comfort"'; done | fr-log add - 2>/dev/null
+	for kind in humour advice presence; do moment Ana received 2026-02-05 "\"kind\":\"$kind\""; done | fr-log add - 2>/dev/null
+	check 0 'There is too little in what you logged with Ana to say how each of you shows
+care.' '' -- fr-balance care Ana
+	moment Ana received 2026-02-03 '"kind":"comfort"' | fr-log add - 2>/dev/null
+	check 0 'Ana often shows care through comfort (3 of 6 moments from Ana). How well does
+that reach you? `fr-friend care Ana comfort LEVEL --who me`' '' -- fr-balance care Ana
 }
 
 @test "care: what they often do and you rate low, and the reverse" {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #define OFTEN  .2 /* of all moments with a kind */
+#define TIMES  3  /* and no less often than that */
 #define SELDOM .05
 #define LOW    2 /* levels of 5 */
 #define HIGH   4
@@ -24,9 +25,11 @@ static int care_level(const struct care_side *side, int kind)
 }
 
 /* Which line fits a kind, or NULL. */
-static const char *care_what(double part, int level)
+static const char *care_what(int64_t times, int64_t all, int level)
 {
-	if (part >= OFTEN)
+	double part = (double)times / (double)all;
+
+	if (part >= OFTEN && times >= TIMES)
 		return level == 0 ? "unrated" : level <= LOW ? "low" : level >= HIGH ? "high" : NULL;
 	return part <= SELDOM && level >= HIGH ? "missing" : NULL;
 }
@@ -45,7 +48,7 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 		return 0;
 	for (int kind = 0; kind < FR_OTHER; kind++) {
 		int level = care_level(side, kind);
-		const char *what = care_what((double)kinds[kind] / (double)all, level);
+		const char *what = care_what(kinds[kind], all, level);
 		char key[64];
 
 		if (!what)

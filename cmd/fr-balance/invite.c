@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#define OFTEN     3  /* moments of one kind, before it is called so */
 #define DAYS_LONG 30 /* quiet days after which being in touch again is worth a word */
 
 /*
@@ -100,7 +101,9 @@ static int invite_given(struct one *one)
 		return CLI_OK;
 	}
 	snprintf(own, sizeof own, "invite.%s", fr_kind_words[way]);
-	words_text(&one->words, "k", words_kind(one->catalog, way));
+	/* twice is not often */
+	words_text(&one->words, "k",
+	           one->person->tally.kinds[FR_RECEIVED][way] >= OFTEN ? words_kind(one->catalog, way) : NULL);
 	PICK(one, doors);
 	return CLI_OK;
 }
