@@ -185,6 +185,11 @@ refused() {
 	fr-checkin edit last --set felt_me=0 --set voices.me.wish=rest --set ratings.friend.seen=4 --set understood= >/dev/null
 	fr-checkin -j show last --their-words >out
 	jq -e '.felt_me == 0 and .voices.me.wish == "rest" and .ratings.friend.seen == 4 and .understood == null' out >/dev/null
+	fr-checkin edit last --set ratings.friend.valued=5 --set ratings.me.heard=3 >/dev/null
+	check 0 'From 1 to 5, you felt: heard 3.
+From 1 to 5, Ana felt: seen 4, valued 5.' '' -- sh -c 'fr-checkin show last | grep "^From"'
+	check 0 '  From 1 to 5, you felt: heard 3.
+  From 1 to 5, Ana felt: seen 4, valued 5.' '' -- sh -c 'fr-checkin prepare Ana | grep "^  From 1"'
 	jq -e '.voices.friend.supported == "the soup" and .voices.me.supported == "the call"' out >/dev/null
 	printf 'a long\nsummary\n' | fr-checkin edit Ana --set summary=- >/dev/null
 	[ "$(fr-checkin -j show last | jq -r .summary)" = 'a long

@@ -115,6 +115,16 @@ static void agenda_felt(struct agenda *agenda)
 		snprintf(key, sizeof key, "felt.%s.%d", SIDES[i], (int)fr_record_int(&agenda->last, FIELDS[i]));
 		agenda_add(agenda, AGENDA_FELT, key);
 	}
+	for (int i = 0; i < 2; i++) {
+		struct fr_buf rated = {0};
+
+		if (ratings_said(&agenda->last, agenda->catalog, SIDES[i], &rated)) {
+			words_text(&agenda->words, "r", fr_buf_text(&rated));
+			agenda_add(agenda, AGENDA_FELT, i ? "rated.friend" : "rated.me");
+			words_text(&agenda->words, "r", NULL);
+		}
+		fr_buf_free(&rated);
+	}
 }
 
 static void agenda_questions(struct agenda *agenda)

@@ -86,13 +86,16 @@ static void show_felt(const struct fr_record *checkin, const struct fr_catalog *
 	static const char *const SIDES[] = {"me", "friend"};
 	struct fr_when when = {fr_record_int(checkin, FR_CHECKIN_AT), checkin->value[FR_CHECKIN_AT].offset};
 	char day[FR_WHEN_SIZE];
-	struct fr_word words[] = {{"f", fr_record_text(checkin, FR_CHECKIN_FRIEND)}, {"d", day}, {NULL, NULL}};
+	struct fr_word words[] = {
+	    {"f", fr_record_text(checkin, FR_CHECKIN_FRIEND)}, {"d", day}, {"r", NULL}, {NULL, NULL}};
+	struct fr_buf rated = {0};
 	char key[32];
 
 	fr_when_local(when.sec, &when);
 	fr_when_format(&when, day);
 	day[10] = '\0';
-	if (fr_record_has(checkin, FIELDS[0]) || fr_record_has(checkin, FIELDS[1]))
+	if (fr_record_has(checkin, FIELDS[0]) || fr_record_has(checkin, FIELDS[1]) ||
+	    fr_record_has(checkin, FR_CHECKIN_RATINGS))
 		out_text("\n");
 	for (int i = 0; i < 2; i++) {
 		if (!fr_record_has(checkin, FIELDS[i]))
@@ -100,6 +103,14 @@ static void show_felt(const struct fr_record *checkin, const struct fr_catalog *
 		snprintf(key, sizeof key, "felt.%s.%d", SIDES[i], (int)fr_record_int(checkin, FIELDS[i]));
 		texts_say(catalog, key, words, 0);
 	}
+	for (int i = 0; i < 2; i++) {
+		fr_buf_clear(&rated);
+		if (!ratings_said(checkin, catalog, SIDES[i], &rated))
+			continue;
+		words[2].value = fr_buf_text(&rated);
+		texts_say(catalog, i ? "rated.friend" : "rated.me", words, 0);
+	}
+	fr_buf_free(&rated);
 }
 
 static int show_agreements(struct cli *cli, const struct fr_record *checkin, const struct fr_catalog *catalog)

@@ -86,6 +86,10 @@ enum fr_code last_checkin(struct cli *cli, int64_t row, struct fr_record *checki
 /* What was typed so far of a conversation with a friend. */
 enum fr_code last_draft(struct cli *cli, int64_t row, const char *what, struct fr_record *draft);
 
+/* What a side (me or friend) rated, "seen 4, heard 5", appended; how many that are (ratings.c). */
+int ratings_said(const struct fr_record *checkin, const struct fr_catalog *catalog, const char *side,
+                 struct fr_buf *out);
+
 /* --- keeping (finish.c) -------------------------------------------------------------------------------- */
 
 struct talk {
