@@ -139,8 +139,10 @@ static int spool_walk_file(struct spool *spool, spool_seen *seen, void *arg)
 {
 	size_t room = SPOOL_BLOCK;
 	char *block = malloc(room);
-	int status = block ? CLI_OK : cli_fail(spool->cli, CLI_FAILURE, "no memory left");
+	int status = CLI_OK;
 
+	if (!block)
+		return cli_fail(spool->cli, CLI_FAILURE, "no memory left");
 	for (int64_t at = 0; !status && at < spool->size;) {
 		ssize_t n = pread(spool->fd, block, room, at);
 		const char *end = n > 0 ? memrchr(block, '\n', (size_t)n) : NULL;
