@@ -63,12 +63,12 @@ static int export_filter(struct cli *cli, struct fr_export_filter *filter, int64
 	struct fr_when when;
 	int status = CLI_OK;
 
+	fr_export_filter_init(filter);
 	/* In a script the variable was empty: that is not everybody and everything. */
 	if (types && !*types)
 		return cli_fail(cli, CLI_USAGE, "--types wants the types of records; see fr-json(5)");
 	if (friends && !*friends)
 		return cli_fail(cli, CLI_USAGE, "--friend wants a name, or several with commas");
-	fr_export_filter_init(filter);
 	filter->redact = cli_has(cli, DATA_REDACT);
 	filter->without_theirs = !cli_has(cli, DATA_THEIR_WORDS);
 	if (since) {
