@@ -75,11 +75,18 @@ static enum fr_code person_take_care(struct reading *reading, const struct fr_re
 static enum fr_code person_take_season(struct reading *reading, const struct fr_record *season, struct fr_err *err)
 {
 	int64_t end = fr_record_has(season, FR_SEASON_END) ? fr_record_int(season, FR_SEASON_END) : FR_NO_TIME;
+	int64_t start = fr_record_int(season, FR_SEASON_START);
+	int64_t review = person_until(season, FR_SEASON_REVIEW, FR_NO_TIME);
+	struct person *person = reading->person;
 
-	if (fr_record_int(season, FR_SEASON_START) > reading->ask->until)
+	if (start > reading->ask->until)
 		return FR_OK;
-	return fr_balance_season(reading->person->balance, (enum fr_who)fr_record_int(season, FR_SEASON_WHO),
-	                         fr_record_int(season, FR_SEASON_START), end, err);
+	if (end != FR_NO_TIME && end <= reading->ask->now && end > person->season_ended)
+		person->season_ended = end;
+	if (start <= reading->ask->now && (end == FR_NO_TIME || end > reading->ask->now) && review != FR_NO_TIME &&
+	    (person->season_review == FR_NO_TIME || review < person->season_review))
+		person->season_review = review;
+	return fr_balance_season(person->balance, (enum fr_who)fr_record_int(season, FR_SEASON_WHO), start, end, err);
 }
 
 static enum fr_code person_take_checkin(struct reading *reading, const struct fr_record *checkin, struct fr_err *err)
@@ -166,6 +173,7 @@ static enum fr_code person_card(struct fr_store *store, int64_t row, struct pers
 		person->cadence = (double)fr_record_int(&record, FR_FRIEND_CADENCE);
 		person->rest_until = person_until(&record, FR_FRIEND_REST, FR_NO_TIME);
 		person->pause_until = person->accept_until = FR_NO_TIME;
+		person->season_review = person->season_ended = FR_NO_TIME;
 		person->tally.first = person->tally.last = FR_NO_TIME;
 		person->tally.began_by = FR_WHO_NONE;
 		fr_buf_clear(&person->name);

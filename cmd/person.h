@@ -35,9 +35,11 @@ struct person {
 	int64_t row; /* in the store, or 0 */
 	int unsafe, archived;
 	double cadence;
-	int64_t rest_until;   /* seconds; FR_NO_TIME: does not rest; INT64_MAX: until further notice */
-	int64_t pause_until;  /* the same */
-	int64_t accept_until; /* the same */
+	int64_t rest_until;    /* seconds; FR_NO_TIME: does not rest; INT64_MAX: until further notice */
+	int64_t pause_until;   /* the same */
+	int64_t accept_until;  /* the same */
+	int64_t season_review; /* the next of the seasons in force, the last second of its day; FR_NO_TIME: none */
+	int64_t season_ended;  /* when the last one that is over ended; FR_NO_TIME: none */
 	struct fr_params params;
 	struct fr_balance *balance;
 	struct fr_balance_result result;

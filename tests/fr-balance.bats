@@ -119,10 +119,9 @@ the same way.
 Before 2025-03-31 it went back and forth. What was different then?
 The last moment was today; the usual gap is about 9 days.
 
-This is a change of rhythm, not a verdict. Changes often have an outside
-reason; do you know of one?
-A log misses quiet care. Is there something Sam did lately that was easy to
-overlook? `fr-log noticed Sam TEXT`
+The signal counts weeks, so a single hard week cannot cause it.
+A brief check-in now is lighter than a long one later:
+`fr-checkin schedule Sam --every 6w`
 
 `fr-balance explain Sam` shows how this comes about.' '' -- fr-balance Sam
 }
@@ -315,6 +314,26 @@ doctor, a counsellor.' '' -- fr-balance energy Ana
 	grep -q '^Ana    drains' all
 	fr-balance -j energy | jq -r .type >out
 	same out balance out
+}
+
+@test "a season: its review is spoken of, and so is its end" {
+	for week in 1 2 3 4 5 6 7 8 9 10; do
+		moment Ana given "$(date -u -d "2026-03-01 - $week weeks" +%F)" '"kind":"comfort"'
+	done | fr-log add - 2>/dev/null
+	FR_NOW=2026-02-20T12:00:00Z fr-friend season start Ana --review 2026-03-07 >/dev/null
+	fr-balance Ana >out
+	grep -qx 'The season reaches its review on 2026-03-07. Keep, change, or close it?' out
+	FR_NOW=2026-02-27T12:00:00Z fr-balance Ana >out
+	lacks 'reaches its review' out
+	FR_NOW=2026-03-02T12:00:00Z fr-friend season end Ana >/dev/null
+	export FR_NOW=2026-03-03T12:00:00Z
+	fr-balance Ana >out
+	tr '\n' ' ' <out | grep -q 'A season that ends is a good moment to ask what you both would like next.'
+	FR_NOW=2026-03-17T12:00:00Z fr-balance Ana >out
+	lacks 'A season that ends' out
+	fr-balance pause Ana --until 2026-05-01 >/dev/null
+	fr-balance Ana >out
+	lacks 'A season that ends' out
 }
 
 # outside: what fr-balance energy says behind the doors.

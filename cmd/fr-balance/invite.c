@@ -7,8 +7,10 @@
 
 #include <stdio.h>
 
-#define OFTEN     3  /* moments of one kind, before it is called so */
-#define DAYS_LONG 30 /* quiet days after which being in touch again is worth a word */
+#define OFTEN       3                     /* moments of one kind, before it is called so */
+#define REVIEW_SOON ((int64_t)7 * 86400)  /* so long before its day a review is spoken of */
+#define JUST_ENDED  ((int64_t)14 * 86400) /* so long after its end a season is */
+#define DAYS_LONG   30                    /* quiet days after which being in touch again is worth a word */
 
 /*
  * Say the first line that can be said, starting at another one each week: the
@@ -82,7 +84,8 @@ static int invite_limit_passed(struct one *one, int *passed)
 static int invite_given(struct one *one)
 {
 	static const char *const THOUGHTS[] = {"given.1", "given.2", "given.6"};
-	static const char *const AFTER_DRIFT[] = {"drift.2", "drift.6"};
+	static const char *const AFTER_DRIFT[] = {"drift.2", "drift.6", "drift.7"};
+	static const char *const CHANGED[] = {"given.3", "drift.4", "drift.5"};
 	enum fr_kind way = invite_their_way(one->person);
 	char own[48] = "";
 	const char *const doors[] = {own, "given.4"};
@@ -96,8 +99,12 @@ static int invite_given(struct one *one)
 		PICK(one, AFTER_DRIFT);
 	else
 		PICK(one, THOUGHTS);
-	if (way == FR_KIND_NONE) {
+	if (way == FR_KIND_NONE && (passed || one->person->result.drift.side < 0)) {
 		one_say(one, passed ? "given.5" : "given.3");
+		return CLI_OK;
+	}
+	if (way == FR_KIND_NONE) {
+		PICK(one, CHANGED);
 		return CLI_OK;
 	}
 	snprintf(own, sizeof own, "invite.%s", fr_kind_words[way]);
@@ -111,8 +118,9 @@ static int invite_given(struct one *one)
 static void invite_received(struct one *one)
 {
 	static const char *const THOUGHTS[] = {"received.1", "received.7"};
-	static const char *const AFTER_DRIFT[] = {"drift.2", "drift.6"};
+	static const char *const AFTER_DRIFT[] = {"drift.2", "drift.6", "drift.7"};
 	static const char *const DOORS[] = {"received.2", "received.3", "received.4", "received.5", "received.6"};
+	static const char *const CHANGED[] = {"received.2", "drift.4", "received.4", "drift.5", "received.6"};
 	enum fr_kind kind = invite_reaches(one->person);
 
 	if (one->person->result.drift.side >= 0)
@@ -122,7 +130,10 @@ static void invite_received(struct one *one)
 	words_text(&one->words, "k", kind == FR_KIND_NONE ? NULL : words_kind(one->catalog, kind));
 	words_int(&one->words, "n", one->lately[FR_RECEIVED]);
 	words_int(&one->words, "m", ONE_LATELY);
-	PICK(one, DOORS);
+	if (one->person->result.drift.side >= 0)
+		PICK(one, CHANGED);
+	else
+		PICK(one, DOORS);
 }
 
 static void invite_season(struct one *one)
@@ -130,7 +141,13 @@ static void invite_season(struct one *one)
 	static const char *const THEIRS[] = {"season.2", "season.4", "season.5"};
 	static const char *const TANK[] = {NULL, "tank.drains", "tank.steady", "tank.gives"};
 	const char *tank = TANK[words_energy(&one->person->result.energy_giving)];
+	int64_t review = one->person->season_review;
 
+	if (review != FR_NO_TIME && review - one->ask->now < REVIEW_SOON) {
+		words_date(&one->words, "d", review);
+		one_say(one, "season.6");
+		return;
+	}
 	words_text(&one->words, "e", tank ? fr_catalog_text(one->catalog, tank) : NULL);
 	if (one->person->result.season != FR_ME)
 		PICK(one, THEIRS);
@@ -179,7 +196,9 @@ int one_invite(struct one *one)
 	if (one->hushed || one->person->tally.last == FR_NO_TIME)
 		return CLI_OK;
 	one->gap = 1;
-	if (rests || words_noticed(result, FR_SAY_MUTUAL) || words_noticed(result, FR_SAY_TOO_LITTLE))
+	if (!rests && one->person->season_ended != FR_NO_TIME && one->ask->now - one->person->season_ended < JUST_ENDED)
+		one_say(one, "season.7");
+	else if (rests || words_noticed(result, FR_SAY_MUTUAL) || words_noticed(result, FR_SAY_TOO_LITTLE))
 		invite_win(one);
 	else if (words_noticed(result, FR_SAY_GIVEN))
 		status = invite_given(one);
