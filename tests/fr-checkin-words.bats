@@ -164,7 +164,7 @@ request: Could you text at five?'
 	check 3 '' 'fr-checkin: -: there is no key "x" here' -- fr-checkin draft request Ana - <<<'{"x":"y"}'
 	check 2 '' 'fr-checkin: event: 2026-02-30 is no day of the calendar' -- \
 		fr-checkin draft request Ana - <<<"${GOOD/2026-02-22/2026-02-30}"
-	check 2 '' 'fr-checkin: there is no draft "rant"; there are request, thanks, feedback, need, ask-help, repair and boundary, and draft lint' -- \
+	check 2 '' 'fr-checkin: there is no draft "rant"; there are request, thanks, feedback, need, ask-help, repair and boundary, and draft lint and draft examples' -- \
 		fr-checkin draft rant Ana
 	check 2 '' 'fr-checkin: there is no terminal to ask at: fr-checkin draft thanks NAME - reads lines key: text' -- \
 		fr-checkin draft thanks Ana </dev/null
@@ -454,6 +454,32 @@ noticed  Ana reached out first this week. You may want to say how that landed.' 
 	check 0 'The flow between you and Ana goes both ways again since Mon 2026-01-12.' '' -- noticed
 	export FR_NOW=2026-03-14T12:00:00Z
 	check 0 '' '' -- noticed
+}
+
+@test "messages to take words from fit what the log says, and none is about somebody unsafe" {
+	check 0 30 '' -- sh -c 'fr-checkin -j draft examples | jq -s length'
+	ana
+	check 0 'win' '' -- sh -c 'fr-checkin -j draft examples Ana | jq -r .subject | sort -u'
+	for n in 0 1 2 3 4 5 6 7 8 9; do
+		echo '{"type":"moment","friend":"Ana","direction":"given","at":"'"$(date -u -d "2026-03-01 - $n weeks" +%F)"'"}'
+	done | taken
+	fr-checkin draft examples Ana >out
+	check 0 'Where more has come from you:
+  "I know this spring has been full for you. I'"'"'ve loved being around for it,
+  and I notice I'"'"'m a bit stretched. Could we find a time this week when I talk
+  and you just listen?"' '' -- head -n 4 out
+	grep -qx 'Where something is good:' out
+	grep -q '`fr-checkin draft request Ana`' out
+	! grep -q 'quiet\|come to you' out
+	# they keep to what the linter says
+	fr-checkin -j draft examples | jq -r '.text, ""' >text
+	check 0 '' '' -- fr-checkin draft lint text
+	quiet fr-friend unsafe Ana
+	fr-checkin draft examples Ana >out
+	! grep -q '"' out
+	check 2 '' 'fr-checkin: nobody is called Sam' -- fr-checkin draft examples Sam
+	rm "$FR_DB"
+	fr-checkin draft examples | tail -n 2 | grep -q 'fr-checkin draft request NAME'
 }
 
 # two_things FILE: for each draft of a file, how often it is told that it holds two things.

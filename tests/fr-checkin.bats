@@ -370,7 +370,8 @@ Questions for this time: to open, to go deeper, to close
   How will we notice that it helps?
 
 \`fr-checkin run Ana\` holds the talk, \`fr-checkin prepare Ana --evidence\` lists
-what was logged." '' -- fr-checkin prepare Ana
+what was logged, and \`fr-checkin draft examples Ana\` has messages to take
+words from." '' -- fr-checkin prepare Ana
 	fr-checkin prepare Ana >again
 	cmp .out again
 	fr-checkin prepare Ana --evidence | grep -q 'gave Ana listening, 45 min: a secret'

@@ -58,7 +58,7 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 		esac
 		sh -c "$command" >out 2>err </dev/null && continue
 		# what is a conversation runs, and says that it wants somebody to talk to
-		grep -q 'wants a terminal' err || { echo "$command: $(cat err)"; false; }
+		grep -q 'wants a terminal\|no terminal to ask at' err || { echo "$command: $(cat err)"; false; }
 	done <commands
 }
 

@@ -62,7 +62,7 @@ static int draft_kind(struct cli *cli, const char *name, struct draft *draft)
 	}
 	return cli_fail(cli, CLI_USAGE,
 	                "there is no draft \"%.60s\"; there are request, thanks, feedback, need, ask-help, repair and "
-	                "boundary, and draft lint",
+	                "boundary, and draft lint and draft examples",
 	                name);
 }
 
@@ -260,6 +260,8 @@ int checkin_draft(struct cli *cli)
 
 	if (cli->n_operands && strcmp(cli->operands[0], "lint") == 0)
 		return draft_lint(cli);
+	if (cli->n_operands && strcmp(cli->operands[0], "examples") == 0)
+		return draft_examples(cli);
 	status = ask_operands(cli, 2, 3);
 	draft.whom = &whom;
 	if (!status)

@@ -57,7 +57,7 @@ static const struct cli_command COMMANDS[] = {
     {"agreement", checkin_agreement, AGREEMENT, "keep|change|let-go ID", "what became of one of them"},
     {"due", checkin_due, NONE, "", "what is to be spoken of by now; status 1: nothing"},
     {"schedule", checkin_schedule, SCHEDULE, "NAME --every DURATION", "how often to talk about how it is going"},
-    {"draft", checkin_draft, NONE, "KIND NAME [-]", "words for what is hard to say; draft lint - checks any text"},
+    {"draft", checkin_draft, NONE, "KIND NAME [-]", "words for what is hard to say; draft lint - checks any text, draft examples has messages"},
     {"invite", checkin_invite, INVITE, "NAME", "a form for your friend, to fill in in their own time"},
     {"receive", checkin_receive, RECEIVE, "FILE|-", "the form that came back, as your friend's voice"},
     {"hurt", checkin_hurt, KEEP, "NAME [-]", "what hurt: a private note, asked about after a week"},

@@ -59,6 +59,9 @@ void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_plac
 /* draft lint FILE|-: CLI_NO where something is underlined. */
 int draft_lint(struct cli *cli);
 
+/* Messages to take words from (examples.c). */
+int draft_examples(struct cli *cli);
+
 /* --- drafts (draft.c, typed.c, hint.c) --------------------------------------------------------------- */
 
 enum draft_key {
