@@ -32,6 +32,7 @@ talk() {
 @test "run: a whole conversation is kept, every word of it" { talk whole; }
 @test "run: who begins alternates, and other questions are asked" { talk alternates; }
 @test "run: skip, back and leave; what was typed stands there again" { talk skip_back_leave; }
+@test "run: the crisis card is one word away, and the same is asked again" { talk a_card_in_the_middle; }
 @test "run: left before anything was said, nothing is kept" { talk leave_at_once; }
 
 @test "run: let's leave it here, at every step" {

@@ -209,6 +209,20 @@ def skip_back_leave():
     same(of_ana("draft"), [])
 
 
+def a_card_in_the_middle():
+    t = Terminal("Ana")
+    t.answer("Is now good", "")
+    t.answer("appreciate about Ana", "/crisis")
+    t.expect("When life or safety is at stake")
+    t.expect("Write yours")  # to its end, and then the same is asked again
+    t.expect("You> ")
+    t.type("her patience\r")
+    t.answer("appreciate these days", "/leave", "Ana")
+    same(t.wait(), 0)
+    (talk,) = of_ana("checkin")
+    same(talk["voices"], {"me": {"supported": "her patience"}})
+
+
 def leave_at_once():
     t = Terminal("Ana")
     t.answer("Is now good", "/leave")

@@ -111,16 +111,19 @@ static int card_print(struct cli *cli, const struct card *card)
 	return status;
 }
 
+int card_show(struct cli *cli, const char *name)
+{
+	for (const struct card *card = CARDS; card->name; card++) {
+		if (strcmp(name, card->name) == 0)
+			return card_print(cli, card);
+	}
+	return cli_fail(cli, CLI_USAGE, "there is no card \"%.60s\"; there are listening, empathy, crisis and safety",
+	                name);
+}
+
 int checkin_cards(struct cli *cli)
 {
 	int status = ask_operands(cli, 1, 1);
 
-	for (const struct card *card = CARDS; !status && card->name; card++) {
-		if (strcmp(cli->operands[0], card->name) == 0)
-			return card_print(cli, card);
-	}
-	return status ? status
-	              : cli_fail(cli, CLI_USAGE,
-	                         "there is no card \"%.60s\"; there are listening, empathy, crisis and safety",
-	                         cli->operands[0]);
+	return status ? status : card_show(cli, cli->operands[0]);
 }

@@ -105,6 +105,9 @@ enum prompt_said {
 	PROMPT_END    /* the input ended or a signal came; *text has what was typed of the line */
 };
 
+/* A card by its name (cards.c); a status, printed. */
+int card_show(struct cli *cli, const char *name);
+
 struct prompt;
 
 /* Lines from standard input: edited at a terminal, plain from a pipe.  A status, printed. */

@@ -19,6 +19,7 @@ static const int SIGNALS[] = {SIGHUP, SIGTERM, SIGINT};
 static volatile sig_atomic_t prompt_signal;
 
 struct prompt {
+	struct cli *cli;
 	EditLine *edit; /* NULL: no terminal */
 	struct fr_buf label;
 	struct fr_buf partial; /* of the line, when the input ended */
@@ -118,6 +119,7 @@ int prompt_open(struct cli *cli, struct prompt **out)
 
 	if (!prompt)
 		return cli_fail(cli, CLI_FAILURE, "no memory left");
+	prompt->cli = cli;
 	if (cli_interactive() && prompt_terminal(cli, prompt)) {
 		free(prompt);
 		return CLI_FAILURE;
@@ -164,12 +166,9 @@ static int prompt_edited(struct prompt *prompt, const char *start, struct fr_buf
 	return 1;
 }
 
-enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start, struct fr_buf *text)
+/* One line into text.  0: the input ended. */
+static int prompt_get(struct prompt *prompt, const char *label, const char *start, struct fr_buf *text)
 {
-	static const struct {
-		const char *word;
-		enum prompt_said said;
-	} WORDS[] = {{"/skip", PROMPT_SKIP}, {"/back", PROMPT_BACK}, {"/leave", PROMPT_LEAVE}};
 	int got;
 
 	fr_buf_clear(text);
@@ -180,6 +179,24 @@ enum prompt_said prompt_line(struct prompt *prompt, const char *label, const cha
 	got = prompt->edit ? prompt_edited(prompt, start, text) : prompt_plain(prompt, text);
 	while (text->len && (text->data[text->len - 1] == ' ' || text->data[text->len - 1] == '\r'))
 		fr_buf_cut(text, text->len - 1);
+	return got;
+}
+
+enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start, struct fr_buf *text)
+{
+	static const struct {
+		const char *word;
+		enum prompt_said said;
+	} WORDS[] = {{"/skip", PROMPT_SKIP}, {"/back", PROMPT_BACK}, {"/leave", PROMPT_LEAVE}};
+	int got = prompt_get(prompt, label, start, text);
+
+	/* one word away, wherever somebody types; then the same is asked again */
+	while (got && strcmp(fr_buf_text(text), "/crisis") == 0) {
+		out_text("\n");
+		card_show(prompt->cli, "crisis");
+		out_text("\n");
+		got = prompt_get(prompt, label, start, text);
+	}
 	if (!got)
 		return PROMPT_END;
 	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
