@@ -169,13 +169,41 @@ static enum fr_code adopt_new_friend(struct adopt *a, struct fr_intake *intake, 
 	return code ? code : fr_intake_take(intake, &a->change, err);
 }
 
+/* Friends by the names that they go by here, as the store has them: another spelling of one is no change. */
+static enum fr_code adopt_names(struct adopt *a, struct fr_record *record, int field, struct fr_err *err)
+{
+	const char *at;
+	enum fr_code code = fr_record_copy(record, &a->change, err);
+
+	at = fr_record_text(&a->change, field);
+	fr_record_set_null(record, field);
+	while (!code && at && fr_list_next(&at, &a->item)) {
+		int64_t row = 0;
+
+		fr_buf_clear(&a->text);
+		code = fr_friend_named(a->store, fr_buf_text(&a->item), &row, err);
+		if (!code)
+			code = fr_friend_name(a->store, row, &a->text, err);
+		if (code == FR_NOTHING) {
+			fr_buf_puts(&a->text, fr_buf_text(&a->item));
+			code = FR_OK;
+		}
+		if (!code)
+			code = fr_record_add_text(record, field, fr_buf_text(&a->text), err);
+	}
+	return code;
+}
+
 /* Of a known record only the keys that differ and that nobody changed here. */
 static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake, const struct fr_import_item *item,
                                 enum fr_adopted *how, struct fr_err *err)
 {
 	struct fr_record *record = item->record;
 	int64_t latest = a->old.created;
+	enum fr_code code = record->type == FR_TYPE_MOMENT ? adopt_names(a, record, FR_MOMENT_FRIENDS, err) : FR_OK;
 
+	if (code)
+		return code;
 	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++) {
 		const struct fr_value *ours = &a->old.value[i];
 

@@ -142,6 +142,8 @@ int import_name(struct import *import, const char *text, size_t len)
 	}
 	while (name->len && name->data[name->len - 1] == ' ')
 		fr_buf_cut(name, name->len - 1);
+	if (name->failed)
+		(void)fr_err_nomem(&import->why);
 	if (name->failed || !fr_text_valid(fr_buf_text(name), name->len) ||
 	    fr_text_check_name(fr_buf_text(name), &import->why))
 		return 0;

@@ -352,3 +352,19 @@ fr-ritual: would be: 1 added, 0 changed, 0 same, 0 left out' -- unchanged fr-dat
 	run -3 alone/fr-data export --to ics
 	[[ $output == *"a calendar wants fr-ritual, and $DIR/alone/fr-ritual cannot be run: No such file or directory" ]]
 }
+
+@test "somebody named by another name, or in other letters, is the same when it is read again" {
+	cat >a.md <<-'END'
+		### Activities:
+		- 2025-11-02: Coffee with **Pri** and **tom o'neill**. @walk
+		### Friends:
+		- Priya Raman (a.k.a. Pri)
+		- Tom O'Neill
+	END
+	quiet fr-friend add Nobody
+	fr-data import --from friends a.md >/dev/null 2>&1
+	fr-data export >first
+	FR_NOW=2026-03-02T12:00:00Z fr-data import --from friends a.md 2>said >/dev/null
+	check 0 'fr-data: added 0, changed 0, same 3, older 0, not read 0' '' -- cat said
+	check 0 "$(cat first)" '' -- fr-data export
+}

@@ -33,11 +33,17 @@ static int record_whole(const struct recording *recording)
 	int status = CLI_OK;
 
 	for (int i = 0; !status && i < 6; i++) {
+		enum fr_code code;
+
 		fr_buf_clear(&text);
-		if (fr_voice_get(&recording->checkin, FR_CHECKIN_VOICES, SIDES[i / 3], KEYS[i % 3], &text,
-		                 &recording->cli->err) == FR_OK &&
-		    text.len)
+		code = fr_voice_get(&recording->checkin, FR_CHECKIN_VOICES, SIDES[i / 3], KEYS[i % 3], &text,
+		                    &recording->cli->err);
+		if (!code && text.len)
 			continue;
+		if (code && code != FR_NOTHING) {
+			status = cli_error(recording->cli, &recording->cli->err);
+			break;
+		}
 		snprintf(missing, sizeof missing, "\"voices.%s.%s\" is missing", SIDES[i / 3], KEYS[i % 3]);
 		status = record_refuse(recording, missing);
 	}

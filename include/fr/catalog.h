@@ -38,7 +38,10 @@ struct fr_word {
 	const char *name, *value;
 };
 
-/* Append the text of a key with its words filled in.  FR_NOTHING, *out as it was: no such key, or a word is missing. */
+/*
+ * Append the text of a key with its words filled in.  FR_NOTHING, *out as it was: no such key, or a word is missing.
+ * What memory loses *out remembers.
+ */
 FR_CHECK enum fr_code fr_catalog_fill(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
                                       struct fr_buf *out, struct fr_err *err);
 
