@@ -1,4 +1,5 @@
 /* beside - the files that stand beside the store: replaced ones, old versions, and what was not finished */
+#include <fr/exchange.h>
 #include <fr/friend.h>
 
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include "lib/store.h"
 
 static const char SQL_VACUUM[] = "VACUUM";
+static const char SQL_SCRUBBED[] = "DELETE FROM local WHERE key = '" STORE_SCRUB "'";
 static const char SQL_FILE[] = "SELECT file FROM pragma_database_list WHERE name = 'main'";
 
 void store_replaced_path(const char *path, int n, struct fr_buf *out)
@@ -131,7 +133,19 @@ enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err)
 			code = scrub_one(&path, err);
 		fr_buf_clear(&path);
 	}
+	if (!code)
+		code = sql_run(store->sql, SQL_SCRUBBED, err);
 	fr_buf_free(&path);
 	fr_buf_free(&part);
 	return code;
+}
+
+enum fr_code fr_store_scrub_due(struct fr_store *store, int *due, struct fr_err *err)
+{
+	struct fr_buf value = {0};
+	enum fr_code code = fr_local_get(store, STORE_SCRUB, &value, err);
+
+	*due = !code;
+	fr_buf_free(&value);
+	return code == FR_NOTHING ? FR_OK : code;
 }

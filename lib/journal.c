@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include <fr/exchange.h>
+#include <fr/friend.h>
+
 static const char SQL_STEP[] = "INSERT INTO step (at, tool, verb, undoes) VALUES (?1, ?2, ?3, ?4)";
 static const char SQL_CHANGE[] =
     "INSERT INTO change (step, type, what, first, last, before, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -22,8 +25,13 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
                            struct fr_random *random, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = sql_run(store->sql, "BEGIN IMMEDIATE", err);
+	int due = 0;
+	enum fr_code code = fr_store_scrub_due(store, &due, err);
 
+	if (!code && due)
+		code = fr_store_scrub(store, err);
+	if (!code)
+		code = sql_run(store->sql, "BEGIN IMMEDIATE", err);
 	if (code)
 		return code;
 	name_forget(store);
@@ -206,7 +214,8 @@ enum fr_code journal_forget(struct fr_store *store, struct fr_err *err)
 	}
 	store->step = -1;
 	store->run_last = 0;
-	return code;
+	/* what comes after the commit may be cut short: the next step goes on with it */
+	return code ? code : fr_local_set(store, STORE_SCRUB, "due", err);
 }
 
 enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)

@@ -194,6 +194,9 @@ struct merge {
 };
 struct merge put_merge(struct fr_store *store, struct fr_record *ours, const struct fr_record *theirs);
 
+/* In what a store keeps for its machine alone: somebody was forgotten, and what follows was not done yet. */
+#define STORE_SCRUB "scrub"
+
 /* --- the file ------------------------------------------------------------------------------------------ */
 
 /*

@@ -94,3 +94,16 @@ equal() {
 	equal 1 2
 	[ "$(jq -c 'select(.type == "friend") | [.name, .aliases, has("note")]' all.1)" = '["Ana",["Ben"],false]' ]
 }
+
+@test "a forgetting that was cut short is brought to its end by whatever comes next" {
+	quiet fr-friend add Ben
+	for next in 'fr-friend forget Ana --yes' 'fr-log gave Ben'; do
+		sqlite3 fr.db "INSERT INTO local VALUES ('scrub', 'due')"
+		echo 'about Ana' >fr.db.v1.bak
+		echo 'about Ana' >fr.db.replaced
+		$next >/dev/null 2>&1 || [ $? -eq 2 ]
+		[ "$(ls fr.db*)" = fr.db ]
+		[ -z "$(sqlite3 fr.db "SELECT * FROM local WHERE key = 'scrub'")" ]
+	done
+	check 0 '' '' -- fr-data check
+}

@@ -97,6 +97,21 @@ static void forget_say(const struct fr_forgotten *count)
 	         "Exports, backups and other machines are not reached from here.\n");
 }
 
+/* Somebody was forgotten, and then the power failed: what is left of it is done, also where nobody is called so now. */
+static int forget_rest(struct cli *cli)
+{
+	int due = 0;
+	int status = CLI_OK;
+
+	if (cli->store && fr_store_scrub_due(cli->store, &due, &cli->err))
+		return cli_error(cli, &cli->err);
+	if (due)
+		status = cli_write(cli, "forget");
+	if (due && !status)
+		fr_step_rollback(cli->store);
+	return status;
+}
+
 int friend_forget(struct cli *cli)
 {
 	struct fr_forgotten count = {0};
@@ -106,6 +121,8 @@ int friend_forget(struct cli *cli)
 
 	if (!status)
 		status = cli_read(cli);
+	if (!status)
+		status = forget_rest(cli);
 	if (!status)
 		status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
 	if (!status)

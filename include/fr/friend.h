@@ -53,4 +53,7 @@ FR_CHECK enum fr_code fr_friend_forget(struct fr_store *store, int64_t row, stru
  */
 FR_CHECK enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err);
 
+/* Whether that was cut short (the power, a kill); the next step begins with it. */
+FR_CHECK enum fr_code fr_store_scrub_due(struct fr_store *store, int *due, struct fr_err *err);
+
 #endif
