@@ -8,7 +8,8 @@
 extern const char *const rule_days[];  /* MO to SU */
 extern const char *const rule_freqs[]; /* in the order of enum fr_freq */
 
-/* What BYSETPOS chooses one of in a month, in a word: "day", "weekday", "weekend day", "Monday"; NULL: there is none. */
+/* What BYSETPOS chooses one of in a month, in a word: "day", "weekday", "weekend day", "Monday"; NULL: there is none.
+ */
 const char *rule_place_days(const struct fr_rule *rule);
 
 #define RULE_MOST_TIMES 24 /* of a day that a rule may have */

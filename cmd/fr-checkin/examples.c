@@ -2,6 +2,7 @@
 #include "wording.h"
 
 #include "person.h"
+#include "say.h"
 
 #include <fr/json.h>
 
@@ -105,7 +106,7 @@ int draft_examples(struct cli *cli)
 			examples_say(cli, catalog, SUBJECT[i]);
 	}
 	if (catalog && !cli->json) {
-		texts_quoted(person.row ? fr_buf_text(&person.name) : "NAME", &quoted);
+		say_word(person.row ? fr_buf_text(&person.name) : "NAME", &quoted);
 		texts_say(catalog, "example.end", (struct fr_word[]){{"F", fr_buf_text(&quoted)}, {NULL, NULL}}, 0);
 	}
 	fr_catalog_close(catalog);
