@@ -52,8 +52,10 @@
 	V(icaltimezone_set_builtin_tzdata, (int set), (set))
 
 /* Where they are: the same for the whole process, once they are found. */
+/* NOLINTBEGIN(bugprone-macro-parentheses): a declarator in parentheses is another one */
 #define FUNCTION(type, name, parameters, arguments) type(*name) parameters;
 #define PROCEDURE(name, parameters, arguments)      void(*name) parameters;
+/* NOLINTEND(bugprone-macro-parentheses) */
 static struct {
 	void *library;
 	LIBICAL_CALLS(FUNCTION, PROCEDURE)
