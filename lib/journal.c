@@ -44,6 +44,7 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
 	store->undoes = 0;
 	store->run_last = 0;
 	store->lost = 0;
+	memset(store->top, 0, sizeof store->top);
 	code = sql_prepare(store->sql, SQL_TOMBSTONES, &stmt, err);
 	if (!code)
 		code = sql_step(stmt, err);

@@ -161,12 +161,39 @@ static void bind_all(struct row_binder *binder, struct fr_store *store, const st
 		bind_null(binder);
 }
 
+/*
+ * The row of a new record: no number that the journal knows comes again, because what it says of a removed record must
+ * not be taken for one that came later.  0 (SQLite finds one) after the highest that there can be.
+ */
+static enum fr_code row_next(struct fr_store *store, enum fr_type type, int64_t *row, struct fr_err *err)
+{
+	const char *name = fr_type_info(type)->name;
+	int64_t *top = &store->top[type];
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	if (!*top) {
+		code = sql_prepare(store->sql, store_table(type)->top, &stmt, err);
+		if (code)
+			return code;
+		sql_bind_text(stmt, 1, name, strlen(name));
+		code = sql_step(stmt, err);
+		if (code)
+			return code;
+		*top = sql_int(stmt, 0);
+		sql_reset(stmt);
+	}
+	*row = *top < INT64_MAX ? *top + 1 : 0;
+	return FR_OK;
+}
+
 enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum row_write how, int *written,
                        struct fr_err *err)
 {
 	const struct sql_table *table = store_table(record->type);
 	struct row_binder binder = {NULL, 7, SUM_START};
 	unsigned char id[16];
+	int64_t row = record->row;
 	enum fr_code code = FR_OK;
 
 	if (record->text.failed)
@@ -175,6 +202,8 @@ enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum ro
 		code = remove_facts(store, record->row, err);
 	if (!code && record->type == FR_TYPE_FRIEND && !store->meeting)
 		code = name_check(store, record, err);
+	if (!code && !row)
+		code = row_next(store, record->type, &row, err);
 	if (!code)
 		code = sql_prepare(store->sql, how == ROW_UPDATE ? table->update : table->insert, &binder.stmt, err);
 	if (code)
@@ -186,8 +215,8 @@ enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum ro
 		code = fr_buf_check(&store->scratch, err);
 	if (code)
 		return code;
-	if (record->row)
-		sql_bind_int(binder.stmt, 1, record->row);
+	if (row)
+		sql_bind_int(binder.stmt, 1, row);
 	else
 		sql_bind_null(binder.stmt, 1);
 	sql_bind_blob(binder.stmt, 2, id, sizeof id);
@@ -198,8 +227,8 @@ enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum ro
 	*written = sql_changes(store->sql) > 0;
 	if (!*written)
 		return how == ROW_INSERT_IF_NEW ? FR_OK : fr_err_set(err, FR_NOTHING, "it is no longer there");
-	if (how != ROW_UPDATE)
-		record->row = sql_last_row(store->sql);
+	if (!record->row)
+		store->top[record->type] = record->row = sql_last_row(store->sql);
 	if (record->type == FR_TYPE_MOMENT)
 		return write_facts(store, record, 0, err);
 	if (record->type == FR_TYPE_FRIEND && !store->meeting)

@@ -26,6 +26,7 @@ struct fr_store {
 	int has_tombstones;    /* when the step began, or since */
 	enum fr_type run_type; /* rows run_first to run_last of it were added and are not in the journal yet */
 	int64_t run_first, run_last;
+	int64_t top[FR_STORED_TYPES]; /* the highest row of each that the open step knows of; 0: not asked yet */
 	struct name_slot by_row[NAME_SLOTS], by_name[NAME_SLOTS];
 	struct fr_buf scratch, before;
 	struct meet *meet;  /* the friends whom the input that is read said, or NULL */
@@ -45,6 +46,7 @@ struct sql_table {
 	const char *page_friend; /* the same of friend ?3 (null: of none); NULL for types without a friend */
 	const char *page_of;     /* the same of those that hang on ?3; NULL for most types */
 	const char *last;        /* the row added last */
+	const char *top;         /* the highest row that there is, or was for all that the journal (of type ?1) knows */
 	const char *in_order;    /* all rows in the order of an export */
 	const char *rows;        /* all rows as they lie */
 	const char *count;

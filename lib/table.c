@@ -32,6 +32,8 @@
 	.in_order = SELECT("(SELECT n AS spot FROM " name " ORDER BY created, id LIMIT -1) CROSS JOIN " name,          \
 	                   columns) " ON n = spot",                                                                    \
 	.last = SELECT(name, columns) " ORDER BY n DESC LIMIT 1",                                                      \
+	.top = "SELECT max(ifnull((SELECT max(n) FROM " name "), 0), "                                                 \
+	       "ifnull((SELECT max(first) FROM change WHERE type = ?1 AND before IS NOT NULL), 0))",                   \
 	.id_from = "SELECT id FROM " name " WHERE id >= ?1 ORDER BY id LIMIT ?2",                                      \
 	.id_before = "SELECT id FROM " name " WHERE id < ?1 ORDER BY id DESC LIMIT 1",                                 \
 	.id_after = "SELECT id FROM " name " WHERE id > ?1 ORDER BY id LIMIT 1"

@@ -39,12 +39,14 @@ static enum fr_code undo_added(struct undo *undo, enum fr_type type, int64_t fir
 	return FR_OK;
 }
 
-/* Every key that is not as it was is set back, as a change made now. */
+/* Every key that is not as it was is set back, as a change made now.  What became part of another is not there. */
 static enum fr_code undo_changed(struct undo *undo, int64_t row, struct fr_err *err)
 {
 	enum fr_put result;
 	enum fr_code code = fr_record_get(undo->store, undo->before.type, row, &undo->after, err);
 
+	if (code == FR_NOTHING)
+		return FR_OK;
 	if (!code)
 		code = fr_record_copy(&undo->before, &undo->now, err);
 	if (code)
@@ -57,7 +59,17 @@ static enum fr_code undo_changed(struct undo *undo, int64_t row, struct fr_err *
 	return code;
 }
 
-static enum fr_code undo_removed(struct undo *undo, int64_t row, struct fr_err *err)
+/* A row that was free is free still, but for stores of a time when numbers came again: then it is any (0). */
+static enum fr_code undo_place(struct undo *undo, int64_t *row, struct fr_err *err)
+{
+	enum fr_code code = fr_record_get(undo->store, undo->before.type, *row, &undo->after, err);
+
+	if (!code)
+		*row = 0;
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+static enum fr_code undo_restored(struct undo *undo, int64_t row, struct fr_err *err)
 {
 	struct fr_store *store = undo->store;
 	int64_t at = 0;
@@ -76,14 +88,26 @@ static enum fr_code undo_removed(struct undo *undo, int64_t row, struct fr_err *
 	undo->now.row = row;
 	undo->now.updated = store->now > at ? store->now : at + 1;
 	record_set_times(&undo->now, undo->now.updated);
-	code = row_write(store, &undo->now, ROW_INSERT, &written, err);
+	code = undo_place(undo, &undo->now.row, err);
+	if (!code)
+		code = row_write(store, &undo->now, ROW_INSERT, &written, err);
 	if (!code && at)
 		code = tombstone_remove(store, undo->now.type, &undo->now.id, err);
 	if (!code)
-		code = journal_added(store, undo->now.type, row, err);
+		code = journal_added(store, undo->now.type, undo->now.row, err);
 	if (!code)
 		undo->seen(FR_WAS_REMOVED, &undo->before, NULL, undo->arg);
 	return code;
+}
+
+/* What cron wrote anew is set back to what it was. */
+static enum fr_code undo_removed(struct undo *undo, int64_t row, struct fr_err *err)
+{
+	enum fr_code code = fr_record_get_id(undo->store, undo->before.type, &undo->before.id, &undo->after, err);
+
+	if (code == FR_NOTHING)
+		return undo_restored(undo, row, err);
+	return code ? code : undo_changed(undo, undo->after.row, err);
 }
 
 static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr_err *err)

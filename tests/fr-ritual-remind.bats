@@ -72,6 +72,53 @@ Walk with Ana was due Sun 2026-05-17 18:00. This time: host: you.' '' -- at 2026
 	check 0 '' '' -- fr-ritual remind
 }
 
+@test "what cron brought since stands in nobody's way back" {
+	rituals
+	quiet fr-ritual remind
+	quiet fr-ritual rm coffee
+	quiet at 2026-03-08T08:30:00Z fr-ritual remind
+	fr-data export | grep '"type":"reminded"' >marks
+	check 0 'took back fr-ritual rm of Sun 2026-03-01 12:00:
+  there again: the ritual Coffee with Ben
+  there again: a reminder of Tue 2026-03-03' '' -- fr-log undo
+	fr-data export | grep '"type":"reminded"' | sed 's/"updated":"[^"]*"//' >got
+	[ "$(wc -l <got)" -eq 3 ]
+	sed 's/"updated":"[^"]*"//' marks >known
+	check 1 '' '' -- grep -Fxvf got known
+	check 0 '' '' -- fr-data check
+	for step in add add add add add; do quiet fr-log undo; done
+	check 2 '' 'fr-log: there is nothing to take back' -- fr-log undo
+}
+
+@test "a row that came again in a store of before is taken back all the same" {
+	rituals
+	quiet fr-ritual remind
+	quiet fr-ritual rm coffee
+	row=$(sqlite3 "$FR_DB" "SELECT first FROM change WHERE type = 'reminded' AND what = 'removed'")
+	quiet at 2026-03-08T08:30:00Z fr-ritual remind
+	sqlite3 "$FR_DB" "UPDATE change SET first = $row, last = $row, sum = NULL
+		WHERE first = (SELECT max(n) FROM reminded) AND type = 'reminded' AND before IS NULL;
+		UPDATE reminded SET n = $row WHERE n = (SELECT max(n) FROM reminded)"
+	quiet fr-log undo
+	check 0 3 '' -- jq -s 'map(select(.type == "reminded")) | length' <(fr-data export)
+	check 0 '' '' -- fr-data check
+	for step in add add add add add; do quiet fr-log undo; done
+}
+
+@test "a mark that cron wrote again is no second one when the first comes back" {
+	rituals
+	fr-data export | jq -c 'select(.name == "Coffee") | del(.updated)' >coffee
+	quiet fr-ritual remind
+	quiet fr-ritual rm coffee
+	check 0 '' 'fr-log: added 1, changed 0, same 0, older 0, refused 0' -- fr-log add coffee
+	check 0 "$COFFEE" '' -- at 2026-03-01T12:05:00Z fr-ritual remind
+	quiet fr-log undo
+	quiet fr-log undo
+	check 0 '"Coffee"' '' -- jq .name <(fr-ritual -j show coffee)
+	check 0 2 '' -- jq -s 'map(select(.type == "reminded")) | length' <(fr-data export)
+	check 0 '' '' -- fr-ritual remind
+}
+
 @test "--exec gives each record to the command, and marks it where that succeeds" {
 	rituals
 	fr-ritual remind --exec 'cat >>sink' >out 2>err
