@@ -107,3 +107,17 @@ equal() {
 	done
 	check 0 '' '' -- fr-data check
 }
+
+@test "what became part of another by a meeting is in nobody's way back" {
+	on 1 0 fr-friend add Ana >/dev/null
+	on 1 1 fr-friend add Anna >/dev/null
+	on 1 2 fr-friend set Anna --note 'met at school' >/dev/null
+	on 2 3 fr-friend add Ana --alias Anna >/dev/null
+	give 2 1 4
+	check 0 1 '' -- sqlite3 1.db 'SELECT count(*) FROM friend'
+	rm said
+	for step in import set add; do
+		on 1 5 fr-data undo >/dev/null
+	done
+	[ ! -s said ]
+}

@@ -33,6 +33,10 @@ soak() {
 	soak crowd "${FR_CROWD_SECONDS:-3}"
 }
 
+@test "any change is taken back, whatever cron wrote since" {
+	soak undo "${FR_UNDO_STORIES:-1}" 50 1
+}
+
 @test "a full disk: said, and nothing lost" {
 	[ "$(id -u)" -eq 0 ] || skip "only root can mount"
 	mkdir disk
