@@ -276,8 +276,9 @@ void say_word(const char *text, struct fr_buf *out)
 	}
 	fr_buf_putc(out, '\'');
 	for (; *text; text++) {
-		if (*text == '\'')
-			fr_buf_puts(out, "'\\''");
+		/* fish takes a backslash between quotes for more than itself */
+		if (*text == '\'' || *text == '\\')
+			fr_buf_printf(out, "'\\%c'", *text);
 		else
 			fr_buf_putc(out, *text);
 	}

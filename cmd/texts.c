@@ -81,15 +81,36 @@ void texts_path(const char *name, struct fr_buf *path)
 
 /* --- wrapping ------------------------------------------------------------------- */
 
-/* The next piece that stays together: up to a space that is not between backticks. */
+/* How many bytes a command between backticks takes, with both; what stands in it between quotes ends nothing.  0: none.
+ */
+static size_t texts_command(const char *text)
+{
+	static const char OPENING[] = "`fr-";
+	size_t len = sizeof OPENING - 1;
+	int quoted = 0;
+
+	if (strncmp(text, OPENING, len) != 0)
+		return 0;
+	for (; text[len] && (quoted || text[len] != '`'); len++) {
+		if (text[len] == '\\' && !quoted && text[len + 1])
+			len++;
+		else
+			quoted ^= text[len] == '\'';
+	}
+	return text[len] ? len + 1 : 0;
+}
+
+/* The next piece that stays together: up to a space that is not in a command. */
 static size_t texts_piece(const char *text)
 {
 	size_t len = 0;
-	int quoted = 0;
 
-	for (; text[len] && (quoted || text[len] != ' '); len++)
-		quoted ^= text[len] == '`';
-	return quoted ? strcspn(text, " ") : len;
+	while (text[len] && text[len] != ' ') {
+		size_t command = texts_command(text + len);
+
+		len += command ? command : 1;
+	}
+	return len;
 }
 
 void texts_paragraph(const char *text, int indent)

@@ -7,6 +7,12 @@ people() {
 	fr-data import --from friends "$BATS_TEST_DIRNAME/data/import/friends.md" >/dev/null 2>&1
 }
 
+# hostile SHELL: what complete_hostile.py holds, where that shell is installed.
+hostile() {
+	command -v "$1" >/dev/null || skip "$1 is not installed"
+	check 0 '' '' -- /usr/bin/python3 "$BATS_TEST_DIRNAME/complete_hostile.py" "$1"
+}
+
 @test "what --help lists is what is offered, for every tool" {
 	for tool in "$FR_BIN"/fr-*; do
 		[ -f "$tool" ] && [ -x "$tool" ] || continue
@@ -92,21 +98,26 @@ Ana' '' -- fr-ritual --complete charter a
 	people
 	cat >ask <<'END'
 source "$FR_BUILD/completions/fr.bash"
+# t LINE WORD: the line up to the cursor, and what bash puts a candidate for.
 t() {
-	COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*"
-	__fr_complete
+	COMP_LINE=$1 COMP_POINT=${#1}
+	__fr_complete "${1%% *}" "$2"
 	printf '<%s>' "${COMPREPLY[@]}"
 	echo
 }
-t fr-log ga
-t fr-log gave a
-t fr-log gave tom
-t fr-log gave '"tom'
-t fr-log gave 'Priya\ R'
-t fr-log gave Ana,m
-t fr-log list --kind = h
-t fr-log gave nobody
-t fr-data import ./as
+t 'fr-log ga' ga
+t 'fr-log gave a' a
+t 'fr-log gave tom' tom
+t 'fr-log gave "tom' tom
+t 'fr-log gave Priya\ R' 'Priya\ R'
+t 'fr-log gave Ana,m' Ana,m
+t 'fr-log list --kind=h' h
+t 'fr-log gave nobody' nobody
+t 'fr-data import ./as' ./as
+t "fr-log gave 'tom o'\\''n" n
+t "fr-log gave \$'tom" tom
+t 'fr-log gave $(tom' tom
+t 'fr-log gave `tom' tom
 complete -p fr-log
 END
 	check 0 "<gave>
@@ -118,7 +129,23 @@ END
 <humour>
 <>
 <./ask>
+<Neill>
+<>
+<>
+<>
 complete -F __fr_complete fr-log" '' -- bash --norc ask
+}
+
+@test "names that a shell would act on, at a terminal with bash" {
+	hostile bash
+}
+
+@test "names that a shell would act on, at a terminal with zsh" {
+	hostile zsh
+}
+
+@test "names that a shell would act on, at a terminal with fish" {
+	hostile fish
 }
 
 @test "fish" {
@@ -152,13 +179,13 @@ keep() { print -r -- "$BUFFER" >>$HOME/lines; BUFFER= }
 zle -N keep
 bindkey '^X' keep
 bindkey '^I' complete-word
-print >$HOME/ready
+zle-line-init() { [[ -e $HOME/ready ]] || print >$HOME/ready }
+zle -N zle-line-init
 END
 	cat >ask <<'END'
 zmodload zsh/zpty
 zpty -b shell zsh -i
 for ((i = 0; i < 100; i++)); do [[ -e ready ]] && break; sleep 0.1; done
-sleep 0.2
 n=0
 for line in "fr-log ga" "fr-log gave tom" "fr-log gave Priya\\ R" "fr-log list --kind=hum" "fr-friend seas"; do
 	zpty -w -n shell "$line"$'\t\C-x'

@@ -511,7 +511,7 @@ ended Tue 2026-03-03 12:00' '' -- fr-ritual show call
 		unchanged fr-ritual add X --with Ana --every day --zone Europe/Berlin
 	check 2 '' 'fr-ritual: --lead: "3" is no time ahead (2h, 2d, "1 week" are)' -- \
 		unchanged fr-ritual add X --with Ana --every day --lead 3
-	check 2 '' 'fr-ritual: next takes how many of all; fr-ritual show walk has those of one' -- fr-ritual next walk
+	check 2 '' 'fr-ritual: next takes how many of all; for those of one: fr-ritual show walk' -- fr-ritual next walk
 	quiet fr-ritual add Walk --with Ana,Ben --every day --role host:me,Ben
 	quiet fr-ritual add Walk --with Ana --every day
 	fr-ritual add Walk --with Ana --every day >/dev/null 2>err

@@ -313,3 +313,7 @@ refused() {
 	[ "$status" -eq 0 ]
 	[[ ${lines[0]} == *'is not known here'* ]]
 }
+
+@test "a command that is printed for a name, pasted into a shell, is that command alone" {
+	check 0 '' '' -- /usr/bin/python3 "$BATS_TEST_DIRNAME/paste_hostile.py"
+}

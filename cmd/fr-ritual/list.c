@@ -267,6 +267,18 @@ static void dated_print(struct cli *cli, struct dated_list *list)
 	free(list->lines);
 }
 
+static int next_not_of(struct cli *cli, const char *ritual)
+{
+	struct fr_buf quoted = {0};
+	int status;
+
+	say_word(ritual, &quoted);
+	status = cli_fail(cli, CLI_USAGE, "next takes how many of all; for those of one: fr-ritual show %s",
+	                  fr_buf_text(&quoted));
+	fr_buf_free(&quoted);
+	return status;
+}
+
 int ritual_next(struct cli *cli)
 {
 	struct dated_list list = {.most = DATES_SHOWN};
@@ -274,8 +286,7 @@ int ritual_next(struct cli *cli)
 	int status = ask_operands(cli, 0, 1);
 
 	if (!status && cli->n_operands && !strspn(cli->operands[0], "-0123456789"))
-		status = cli_fail(cli, CLI_USAGE, "next takes how many of all; fr-ritual show %.60s has those of one",
-		                  cli->operands[0]);
+		status = next_not_of(cli, cli->operands[0]);
 	else if (!status && cli->n_operands)
 		status = cli_number(cli, "how many", cli->operands[0], 1, 1000, &most);
 	list.most = (int)most;

@@ -1,0 +1,81 @@
+"""Commands that the tools print for a name that a shell would act on: each is pasted into a shell and must be that command alone.
+
+Run by hostile.bats in an empty folder.  The programs that the shell finds only tell what they were given.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+from hostile_names import NAMES
+
+BIN = os.environ["FR_BIN"]
+STUB = r"""#!/bin/sh
+printf '%s\0' "${0##*/}" "$@" >>"$TOLD"; printf '\0' >>"$TOLD"
+"""
+WORD = r"(?:[^\s`'\\;]|\\.|'[^']*')+"  # of a command, as the tools quote
+COMMAND = re.compile(rf"(?:`|: )(fr-[a-z]+(?: {WORD})+)")
+SHELLS = [[shell, *words] for shell, *words in (["sh", "-c"], ["bash", "-c"], ["zsh", "-fc"], ["fish", "--no-config", "-c"])
+          if shutil.which(shell)]
+
+
+def said(tool, *words):
+    """All that a tool says, on both streams."""
+    run = subprocess.run([f"{BIN}/{tool}", *words], stdin=subprocess.DEVNULL, text=True, capture_output=True, check=False)
+    return run.stdout + run.stderr
+
+
+def pasted(shell, command):
+    """What the programs are given where a command is pasted."""
+    told = os.path.abspath("told")
+    open(told, "w").close()
+    subprocess.run([*shell, command], cwd="work", env={**os.environ, "PATH": f"{os.getcwd()}/stub:/usr/bin:/bin", "TOLD": told},
+                   capture_output=True, check=False)
+    with open(told, encoding="utf-8") as given:
+        return [line.split("\0") for line in given.read().split("\0\0") if line]
+
+
+def hints(name):
+    """The commands that are printed for a friend of this name, by what printed them."""
+    os.environ["FR_DB"] = os.path.abspath("fr.db")
+    if os.path.exists("fr.db"):
+        os.remove("fr.db")
+    yield "add", said("fr-log", "gave", name)
+    yield "next", said("fr-ritual", "next", name)
+    said("fr-friend", "add", name)
+    said("fr-log", "gave", name, "listening", "45m")
+    yield "forget", said("fr-friend", "forget", name)
+    yield "prepare", said("fr-checkin", "prepare", name)
+    yield "examples", said("fr-checkin", "draft", "examples", name)
+
+
+def fault(name, place, text):
+    """What is wrong with the commands in a text, or None."""
+    commands = COMMAND.findall(text)
+    if not commands:
+        return f"{place} prints no command: {text!r}"
+    for command in commands:
+        for shell in SHELLS:
+            given = pasted(shell, command)
+            if len(given) != 1 or name not in given[0]:
+                return f"{place}: {command!r} in {shell[0]} is {given!r}"
+    return f"{place} ran something" if os.listdir("work") else None
+
+
+def main():
+    os.mkdir("stub")
+    os.mkdir("work")
+    for tool in "fr-log", "fr-friend", "fr-balance", "fr-checkin", "fr-ritual", "fr-data":
+        with open(f"stub/{tool}", "w", encoding="utf-8") as stub:
+            stub.write(STUB)
+        os.chmod(f"stub/{tool}", 0o755)
+    for name in NAMES:
+        for place, text in hints(name):
+            wrong = fault(name, place, text)
+            if wrong:
+                return f"{name!r}: {wrong}"
+    return None
+
+
+sys.exit(main())
