@@ -235,3 +235,23 @@ written anew" ]
 	for name in a b; do twin $name fr-data sync stick 2>/dev/null; done
 	[ "$(ls stick)" = "$first" ]
 }
+
+@test "twins in a git repository: both files are committed" {
+	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
+	git init -q --bare far.git
+	git clone -q far.git sync 2>/dev/null
+	gave 2 Ana listening 5
+	fr-data sync git sync --push
+	cp "$FR_DB" a.db
+	cp "$FR_DB" b.db
+	local n=40
+	for round in 1 2; do
+		for name in a b; do
+			twin $name gave $((n += 1)) Ana humour "1$round"
+			FR_SEED=$((n += 1)) twin $name fr-data sync git sync --push 2>>said
+		done
+	done
+	[ "$(grep -c 'a copy of this store writes' said)" -eq 1 ]
+	[ "$(git -C far.git ls-tree HEAD | wc -l)" -eq 2 ]
+	[ -z "$(git -C sync status --porcelain)" ]
+}

@@ -55,10 +55,11 @@ static enum fr_code own_place(struct sync *sync)
 static enum fr_code own_kept(struct sync *sync, const char *key, const char *subject, struct fr_buf *value)
 {
 	struct fr_buf whole = {0};
-	enum fr_code code = FR_NOTHING;
+	enum fr_code code;
 
 	fr_buf_printf(&whole, "%s%s", key, subject);
-	if (sync->cli->store)
+	code = fr_buf_check(&whole, &sync->cli->err);
+	if (!code && sync->cli->store)
 		code = fr_local_get(sync->cli->store, fr_buf_text(&whole), value, &sync->cli->err);
 	fr_buf_free(&whole);
 	return code == FR_NOTHING ? FR_OK : code;
@@ -175,7 +176,7 @@ static int own_is_shorter(const char *there, const char *left)
 	return now && then && strtoll(now, NULL, 10) < strtoll(then, NULL, 10);
 }
 
-/* In clear, to be read like another machine's file. */
+/* A copy of it in clear, cut to whole lines, to be read like another machine's file. */
 static int own_hear(struct sync *sync, int fd, const char *left)
 {
 	struct cli *cli = sync->cli;
@@ -188,6 +189,7 @@ static int own_hear(struct sync *sync, int fd, const char *left)
 	fr_buf_printf(&heard->key, "read %s", fr_buf_text(&sync->path));
 	fr_buf_puts(&heard->mark, sync->there);
 	status = filter_read(cli, sync->back ? sync->back : "cat", fr_buf_text(&sync->own), fd, &heard->fd);
+	/* Of a part most filters make nothing; what is no shorter may be whole, and only the key another one. */
 	if (status && own_is_shorter(sync->there, left)) {
 		sync_heard_free(sync);
 		sync->n_heard = 0;
