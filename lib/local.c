@@ -9,6 +9,8 @@ static const char SQL_GET[] = "SELECT value FROM local WHERE key = ?1";
 static const char SQL_SET[] = "INSERT INTO local (key, value) VALUES (?1, ?2) "
                               "ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 
+static const char SQL_UNMET[] = "DELETE FROM local WHERE key LIKE '" FR_LOCAL_MET "%'";
+
 enum fr_code fr_local_get(struct fr_store *store, const char *key, struct fr_buf *value, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
@@ -40,4 +42,9 @@ enum fr_code fr_local_set(struct fr_store *store, const char *key, const char *v
 	sql_bind_text(stmt, 1, key, strlen(key));
 	sql_bind_text(stmt, 2, value, strlen(value));
 	return sql_done(stmt, err);
+}
+
+enum fr_code local_unmet(struct fr_store *store, struct fr_err *err)
+{
+	return sql_run(store->sql, SQL_UNMET, err);
 }

@@ -43,13 +43,15 @@ static enum fr_code restore_prepare(const char *part, const char *from, fr_findi
 		code = sql_backup_file(sql, part, err);
 	sql_close(sql);
 	if (!code)
-		code = fr_store_open(part, FR_STORE_READ, &store, err);
+		code = fr_store_open(part, FR_STORE_WRITE, &store, err);
 	if (!code && store->was && unlink(fr_buf_text(&store->kept)) != 0)
 		code = fr_err_set(err, FR_FAIL, "%.400s: %s", fr_buf_text(&store->kept), strerror(errno));
 	if (!code)
 		code = fr_store_check(store, found, arg, &findings, err);
 	if (!code && findings)
 		code = fr_err_set(err, FR_BAD, "%.400s is not sound; nothing was changed", from);
+	if (!code)
+		code = local_unmet(store, err);
 	fr_store_close(store);
 	return code;
 }

@@ -199,6 +199,9 @@ struct merge put_merge(struct fr_store *store, struct fr_record *ours, const str
 /* In what a store keeps for its machine alone: somebody was forgotten, and what follows was not done yet. */
 #define STORE_SCRUB "scrub"
 
+/* Drop what a restored store may not know: see FR_LOCAL_MET. */
+FR_CHECK enum fr_code local_unmet(struct fr_store *store, struct fr_err *err);
+
 /* --- the file ------------------------------------------------------------------------------------------ */
 
 /*

@@ -3,69 +3,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
-/*
- * What tells this machine from others: a store that was copied to another one gets a name of its own there, or two
- * would write one file.
- */
-static void sync_here(struct cli *cli, struct fr_buf *here)
-{
-	struct fr_buf path = {0};
-	char machine[64] = "";
-	int fd = open("/etc/machine-id", O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd >= 0 ? read(fd, machine, sizeof machine - 1) : -1;
-
-	if (fd >= 0)
-		close(fd);
-	if (n <= 0)
-		gethostname(machine, sizeof machine - 1);
-	machine[strcspn(machine, "\n")] = '\0';
-	cli_store_path(cli, 0, &path);
-	fr_buf_printf(here, "%s:%s", machine, fr_buf_text(&path));
-	fr_buf_free(&path);
-}
-
-/* The name of this machine's file; made once, and kept when the step is written. */
-static int sync_own(struct sync *sync)
-{
-	struct cli *cli = sync->cli;
-	struct fr_buf here = {0}, known = {0}, machine = {0};
-	struct fr_id id;
-	enum fr_code code = FR_NOTHING;
-
-	sync_here(cli, &here);
-	if (fr_buf_check(&here, &cli->err)) {
-		fr_buf_free(&here);
-		return cli_error(cli, &cli->err);
-	}
-	fr_id_derive(here.data, here.len, &id);
-	fr_id_format(&id, sync->place);
-	if (cli->store)
-		code = fr_local_get(cli->store, "place", &known, &cli->err);
-	if (!code)
-		code = fr_local_get(cli->store, "machine", &machine, &cli->err);
-	sync->fresh = code == FR_NOTHING || (!code && strcmp(fr_buf_text(&known), sync->place) != 0);
-	if (sync->fresh) {
-		code = fr_id_make(cli->now, &cli->random, &id, &cli->err);
-		fr_id_format(&id, sync->machine);
-	} else {
-		snprintf(sync->machine, sizeof sync->machine, "%s", fr_buf_text(&machine));
-	}
-	fr_buf_printf(&sync->own, SYNC_PREFIX "%s" SYNC_SUFFIX, sync->machine);
-	fr_buf_free(&here);
-	fr_buf_free(&known);
-	fr_buf_free(&machine);
-	return code ? cli_error(cli, &cli->err) : CLI_OK;
-}
-
 int sync_folder(struct sync *sync)
 {
-	int status = sync_own(sync);
+	int status = sync_own_name(sync);
 
 	if (!status)
 		status = sync_read(sync);
@@ -120,7 +65,9 @@ int data_sync(struct cli *cli)
 	if (!status)
 		status = git ? sync_git(&sync) : sync_folder(&sync);
 	sync_heard_free(&sync);
+	free(sync.heard);
 	fr_buf_free(&sync.own);
+	fr_buf_free(&sync.path);
 	free(real);
 	if (folder >= 0)
 		close(folder);

@@ -5,7 +5,38 @@
 
 /* Between the files of fr-data sync. */
 
-struct heard;
+/* What was written is known by its sum, because a filter never writes the same twice. */
+struct sync_sum {
+	uint64_t hash;
+	int64_t len; /* bytes */
+};
+
+#define SYNC_SUM_START                                                                                                 \
+	{                                                                                                              \
+		0xcbf29ce484222325u, 0                                                                                 \
+	}
+#define SYNC_SUM_SIZE 40 /* as text: the hash, a space, the bytes */
+
+int sync_sum_add(const char *bytes, size_t len, void *sum); /* a spool_seen: CLI_OK */
+void sync_sum_format(const struct sync_sum *sum, char text[SYNC_SUM_SIZE]);
+int sync_sum_file(int fd, char text[SYNC_SUM_SIZE]); /* of all of a file: 0, or -1 and errno */
+
+/* A file that is to be read: open, through the filter already. */
+struct heard {
+	char *name;
+	int own; /* it is in one's own place, but not as it was left */
+	int fd;
+	struct fr_buf key, mark; /* what is kept when it was read */
+	int64_t news;            /* records that it brought or changed */
+};
+
+/* One's own file in the folder. */
+enum sync_found {
+	SYNC_NONE,    /* it is not there */
+	SYNC_AS_LEFT, /* to the byte */
+	SYNC_STRANGE, /* this store, as it is, did not write it so */
+	SYNC_CUT      /* nor that, and its end is missing */
+};
 
 struct sync {
 	struct cli *cli;
@@ -13,9 +44,13 @@ struct sync {
 	const char *through, *back;
 	int clear; /* they were given and empty: through nothing from now on */
 	char place[FR_ID_SIZE], machine[FR_ID_SIZE];
-	int fresh;         /* this machine has no name yet */
-	struct fr_buf own; /* the name of this machine's file, without the folder */
-	struct heard *heard;
+	int fresh;          /* this machine has no name yet */
+	struct fr_buf own;  /* the name of this machine's file, without the folder */
+	struct fr_buf path; /* the same with it */
+	enum sync_found found;
+	char there[SYNC_SUM_SIZE]; /* the sum of that file, as it is in the folder */
+	char said[SYNC_SUM_SIZE];  /* of its lines in clear, where it is strange */
+	struct heard *heard;       /* one's own first, where it is not as it was left */
 	int n_heard;
 };
 
@@ -28,6 +63,12 @@ int sync_read(struct sync *sync);  /* what the others wrote, where it is new */
 int sync_write(struct sync *sync); /* one's own file, where it is new */
 int sync_folder(struct sync *sync);
 int sync_git(struct sync *sync); /* the same in a git repository */
+
+int sync_own_name(struct sync *sync); /* made once, and kept when the step is written */
+int sync_own_look(struct sync *sync); /* found and there; what is not as it was left is the first of heard (has room) */
+int sync_own_left(struct sync *sync); /* there is how this store leaves it; inside a step */
+int sync_own_met(struct sync *sync);  /* it brought news; inside a step */
+void sync_own_unread(const struct sync *sync); /* says that it could not be read, and what helps */
 
 void sync_heard_free(struct sync *sync);
 

@@ -14,13 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A file of another machine that is to be read: open, through the filter already. */
-struct heard {
-	char *name;
-	int fd;
-	struct fr_buf key, mark;
-};
-
 /* A file of another machine; what a folder's own service calls a conflict is read too, it is whole. */
 static int sync_is_other(const struct sync *sync, const char *name)
 {
@@ -78,9 +71,11 @@ static int sync_listen(struct sync *sync)
 	int n = scandir(sync->dir, &names, NULL, alphasort);
 	int status = n < 0 ? cli_fail(cli, CLI_FAILURE, "%s: %s", sync->dir, strerror(errno)) : CLI_OK;
 
-	sync->heard = calloc((size_t)(n > 0 ? n : 1), sizeof *sync->heard);
+	sync->heard = calloc((size_t)(n > 0 ? n : 0) + 1, sizeof *sync->heard);
 	if (!sync->heard)
 		status = cli_fail(cli, CLI_FAILURE, "no memory left");
+	if (!status)
+		status = sync_own_look(sync);
 	for (int i = 0; i < n; i++) {
 		struct fr_buf path = {0};
 		struct stat st;
@@ -103,7 +98,7 @@ static int sync_listen(struct sync *sync)
 	return status;
 }
 
-static int sync_take(struct sync *sync, const struct heard *heard, int64_t *forgotten)
+static int sync_take(struct sync *sync, struct heard *heard, int64_t *forgotten)
 {
 	struct cli *cli = sync->cli;
 	struct take take = {.cli = cli};
@@ -112,14 +107,19 @@ static int sync_take(struct sync *sync, const struct heard *heard, int64_t *forg
 
 	if (!status)
 		status = take_all(&take);
+	if (status && heard->own)
+		sync_own_unread(sync);
 	if (!status) {
 		counts = fr_intake_counts(take.intake);
 		*forgotten += counts->forgotten;
+		heard->news = counts->added + counts->changed;
 		if (counts->added + counts->changed + counts->lost > 0)
 			take_closing(&take);
 	}
 	if (!status && fr_local_set(cli->store, fr_buf_text(&heard->key), fr_buf_text(&heard->mark), &cli->err))
 		status = cli_error(cli, &cli->err);
+	if (!status && heard->own && heard->news)
+		status = sync_own_met(sync);
 	take_close(&take);
 	return status;
 }
@@ -155,5 +155,5 @@ void sync_heard_free(struct sync *sync)
 		if (sync->heard[i].fd >= 0)
 			close(sync->heard[i].fd);
 	}
-	free(sync->heard);
+	sync->n_heard = 0;
 }

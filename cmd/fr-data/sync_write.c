@@ -10,38 +10,23 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What was written last is known by its sum, because a filter never writes the same twice: FNV-1a, 64 bit. */
-struct sum {
-	uint64_t hash;
-	int64_t len;
-};
-
-static int sum_lines(const char *lines, size_t len, void *arg)
-{
-	struct sum *sum = arg;
-
-	for (size_t i = 0; i < len; i++)
-		sum->hash = (sum->hash ^ (unsigned char)lines[i]) * 0x100000001b3u;
-	sum->len += (int64_t)len;
-	return CLI_OK;
-}
-
 /* Whole or not at all: written beside, on the disk, then given its name. */
-static int sync_put(struct sync *sync, const char *path, struct spool *spool)
+static int sync_put(struct sync *sync, struct spool *spool)
 {
 	struct cli *cli = sync->cli;
+	const char *path = fr_buf_text(&sync->path);
 	struct fr_buf part = {0};
 	int fd = -1;
 	int status = CLI_OK;
 
 	fr_buf_printf(&part, "%s/.%s.part", sync->dir, fr_buf_text(&sync->own));
 	unlink(fr_buf_text(&part));
-	fd = open(fr_buf_text(&part), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	fd = open(fr_buf_text(&part), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
 		status = cli_fail(cli, CLI_FAILURE, "%s: %s", fr_buf_text(&part), strerror(errno));
 	if (!status)
 		status = filter_write(cli, sync->through, path, spool, fd);
-	if (!status && (fsync(fd) != 0 || rename(fr_buf_text(&part), path) != 0))
+	if (!status && (sync_sum_file(fd, sync->there) != 0 || fsync(fd) != 0 || rename(fr_buf_text(&part), path) != 0))
 		status = cli_fail(cli, CLI_FAILURE, "%s: %s", path, strerror(errno));
 	if (fd >= 0)
 		close(fd);
@@ -92,37 +77,48 @@ static int sync_remember(struct sync *sync, const char *wrote, const char *sum)
 		status = cli_error(cli, &cli->err);
 	if (!status && fr_local_set(cli->store, wrote, sum, &cli->err))
 		status = cli_error(cli, &cli->err);
+	if (!status)
+		status = sync_own_left(sync);
 	fr_buf_free(&key);
 	return status ? status : cli_commit(cli);
+}
+
+/*
+ * Whether the file is to be written that holds these lines; known are those that were written last.  What was not left
+ * so and says the same, as after another one with that name wrote it, stays.
+ */
+static int sync_is_due(const struct sync *sync, const char *known, const char *now)
+{
+	if (sync->found == SYNC_STRANGE)
+		return !*known || strcmp(sync->said, now) != 0;
+	return sync->found != SYNC_AS_LEFT || strcmp(known, now) != 0;
 }
 
 int sync_write(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
-	struct fr_buf path = {0}, key = {0}, known = {0};
+	struct fr_buf key = {0}, known = {0};
 	struct fr_export_filter filter;
-	struct sum sum = {0xcbf29ce484222325u, 0};
+	struct sync_sum sum = SYNC_SUM_START;
 	struct spool spool;
-	char now[64];
-	int status;
+	char now[SYNC_SUM_SIZE];
+	int status, due;
 
 	spool_open(&spool, cli);
 	fr_export_filter_init(&filter);
 	status = data_spool(cli, &filter, &spool);
 	if (!status)
-		status = spool_walk(&spool, sum_lines, &sum);
-	snprintf(now, sizeof now, "%016llx %lld", (unsigned long long)sum.hash, (long long)sum.len);
-	fr_buf_printf(&path, "%s/%s", sync->dir, fr_buf_text(&sync->own));
+		status = spool_walk(&spool, sync_sum_add, &sum);
+	sync_sum_format(&sum, now);
 	fr_buf_printf(&key, "wrote %s %s", sync->dir, sync->through ? sync->through : "");
 	if (!status && fr_local_get(cli->store, fr_buf_text(&key), &known, &cli->err) > FR_NOTHING)
 		status = cli_error(cli, &cli->err);
-	if (!status && (strcmp(fr_buf_text(&known), now) != 0 || access(fr_buf_text(&path), F_OK) != 0)) {
-		status = sync_put(sync, fr_buf_text(&path), &spool);
-		if (!status)
-			status = sync_remember(sync, fr_buf_text(&key), now);
-	}
+	due = sync_is_due(sync, fr_buf_text(&known), now);
+	if (!status && due)
+		status = sync_put(sync, &spool);
+	if (!status && (due || sync->found == SYNC_STRANGE))
+		status = sync_remember(sync, fr_buf_text(&key), now);
 	spool_close(&spool);
-	fr_buf_free(&path);
 	fr_buf_free(&key);
 	fr_buf_free(&known);
 	return status;

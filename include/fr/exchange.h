@@ -36,4 +36,7 @@ FR_CHECK enum fr_code fr_local_get(struct fr_store *store, const char *key, stru
 /* Inside a step. */
 FR_CHECK enum fr_code fr_local_set(struct fr_store *store, const char *key, const char *value, struct fr_err *err);
 
+/* Keys that begin so are not in a store that was restored: what they say is of the time after its copy was made. */
+#define FR_LOCAL_MET "met "
+
 #endif

@@ -5,7 +5,8 @@ usage: exchange.py [--only ROUND] [--shrink] [--show] FOLDER-OF-PROGRAMS FOLDER 
 
 Rounds are of four kinds in turn: nobody is forgotten, and nothing that was said may be lost; somebody is, nobody is
 renamed or merged, and nothing of who was forgotten may be left; few friends who are renamed, merged and removed all the
-time; and all of it.  --only repeats one round, --shrink leaves out of it what it fails without, --show prints what is
+time; and all of it.  Where somebody is forgotten and where it is all of it, stores are also put back to an older state
+after a sync, and sync again.  --only repeats one round, --shrink leaves out of it what it fails without, --show prints what is
 done.
 """
 import argparse
@@ -122,7 +123,9 @@ class Round:
                 continue
             for machine in self.machines:
                 machine.turn, machine.calls = turn, 0
-            if rng.random() < .2:
+            if self.kind in (1, 3) and self.rng("back", turn).random() < .08:
+                self.put_back(self.rng("back", turn).choice(self.machines), now)
+            elif rng.random() < .2:
                 self.meet(now, rng)
             else:
                 self.change(now, rng, turn)
@@ -173,6 +176,23 @@ class Round:
         if done.returncode:
             raise Broken(f"{machine.number} does not sync: {done.stderr.decode()}")
 
+    def put_back(self, machine, now):
+        """To what it was the last time, or in the beginning; what it had since is in the folder."""
+        copy = os.path.join(self.folder, f"copy{machine.number}.db")
+        self.sync(machine, now)
+        if not os.path.exists(copy):
+            machine.run(now, "fr-data", "backup", copy)
+            return
+        later, before = copy + ".later", set(WORD.findall(machine.export(now)))
+        machine.run(now, "fr-data", "backup", later)
+        machine.run(now, "fr-data", "restore", copy)
+        os.replace(later, copy)
+        self.sync(machine, now)
+        lost = before.difference(WORD.findall(machine.export(now)))
+        if lost:
+            raise Broken(f"{machine.number} was put back, and this is lost: {sorted(lost)}")
+        self.counts["put back"] = self.counts.get("put back", 0) + 1
+
     def settle(self, now):
         """Exchange until nothing moves any more; how many times that took."""
         rng = self.rng("end")
@@ -187,6 +207,8 @@ class Round:
                         taker.take(now, giver.export(now))
             exports = [machine.export(now) for machine in self.machines if machine.made()]
             if len(set(exports)) <= 1:
+                if by_folder:
+                    self.hold_folder(times)
                 self.hold(now, exports)
                 return times
             now += 60
@@ -194,6 +216,17 @@ class Round:
             with open(os.path.join(self.folder, f"{machine.number}.ndjson"), "wb") as out:
                 out.write(machine.export(now))
         raise Broken("the three do not end equal")
+
+    def hold_folder(self, times):
+        """A file for each machine, and nobody in them who was forgotten."""
+        files = os.listdir(os.path.join(self.folder, "sync"))
+        if len(files) > len(self.machines):
+            raise Broken(f"{len(files)} files in the folder")
+        for path in files if times > 1 else ():
+            with open(os.path.join(self.folder, "sync", path), "rb") as file:
+                left = self.gone & set(WORD.findall(file.read()))
+            if left:
+                raise Broken(f"forgotten, and still in the folder: {sorted(left)}")
 
     def hold(self, now, exports):
         for machine in self.machines:

@@ -1,0 +1,283 @@
+/* sync_own - this machine's own file: its name, and whether it is as this store left it */
+#include "sync.h"
+
+#include "filter.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* --- its name --------------------------------------------------------------------------- */
+
+/*
+ * What tells this machine from others: a store that was copied to another one gets a name of its own there, or two
+ * would write one file.
+ */
+static void own_here(struct cli *cli, struct fr_buf *here)
+{
+	struct fr_buf path = {0};
+	char machine[64] = "";
+	int fd = open("/etc/machine-id", O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd >= 0 ? read(fd, machine, sizeof machine - 1) : -1;
+
+	if (fd >= 0)
+		close(fd);
+	if (n <= 0)
+		gethostname(machine, sizeof machine - 1);
+	machine[strcspn(machine, "\n")] = '\0';
+	cli_store_path(cli, 0, &path);
+	fr_buf_printf(here, "%s:%s", machine, fr_buf_text(&path));
+	fr_buf_free(&path);
+}
+
+static enum fr_code own_place(struct sync *sync)
+{
+	struct cli *cli = sync->cli;
+	struct fr_buf here = {0};
+	struct fr_id id;
+	enum fr_code code;
+
+	own_here(cli, &here);
+	code = fr_buf_check(&here, &cli->err);
+	if (!code) {
+		fr_id_derive(here.data, here.len, &id);
+		fr_id_format(&id, sync->place);
+	}
+	fr_buf_free(&here);
+	return code;
+}
+
+/* What is kept under "KEY SUBJECT", empty where nothing is. */
+static enum fr_code own_kept(struct sync *sync, const char *key, const char *subject, struct fr_buf *value)
+{
+	struct fr_buf whole = {0};
+	enum fr_code code;
+
+	fr_buf_printf(&whole, "%s%s", key, subject);
+	code = fr_buf_check(&whole, &sync->cli->err);
+	if (!code && sync->cli->store)
+		code = fr_local_get(sync->cli->store, fr_buf_text(&whole), value, &sync->cli->err);
+	fr_buf_free(&whole);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+static enum fr_code own_keep(struct sync *sync, const char *key, const char *subject, const char *value)
+{
+	struct fr_buf whole = {0};
+	enum fr_code code;
+
+	fr_buf_printf(&whole, "%s%s", key, subject);
+	code = fr_buf_check(&whole, &sync->cli->err);
+	if (!code)
+		code = fr_local_set(sync->cli->store, fr_buf_text(&whole), value, &sync->cli->err);
+	fr_buf_free(&whole);
+	return code;
+}
+
+/* The key of the name that this machine took in this folder alone, beside that of a twin. */
+static void own_alone_key(const struct sync *sync, struct fr_buf *key)
+{
+	fr_buf_printf(key, "own %s %s", sync->place, sync->dir);
+}
+
+static void own_called(struct sync *sync)
+{
+	fr_buf_clear(&sync->own);
+	fr_buf_clear(&sync->path);
+	fr_buf_printf(&sync->own, SYNC_PREFIX "%s" SYNC_SUFFIX, sync->machine);
+	fr_buf_printf(&sync->path, "%s/%s", sync->dir, fr_buf_text(&sync->own));
+}
+
+static enum fr_code own_new_name(struct sync *sync)
+{
+	struct fr_id id;
+	enum fr_code code = fr_id_make(sync->cli->now, &sync->cli->random, &id, &sync->cli->err);
+
+	if (!code)
+		fr_id_format(&id, sync->machine);
+	return code;
+}
+
+int sync_own_name(struct sync *sync)
+{
+	struct fr_buf place = {0}, machine = {0}, alone = {0}, key = {0};
+	enum fr_code code = own_place(sync);
+
+	if (!code)
+		code = own_kept(sync, "place", "", &place);
+	if (!code)
+		code = own_kept(sync, "machine", "", &machine);
+	own_alone_key(sync, &key);
+	if (!code)
+		code = own_kept(sync, fr_buf_text(&key), "", &alone);
+	sync->fresh = strcmp(fr_buf_text(&place), sync->place) != 0;
+	if (!code && sync->fresh)
+		code = own_new_name(sync);
+	else
+		snprintf(sync->machine, sizeof sync->machine, "%s", fr_buf_text(alone.len ? &alone : &machine));
+	own_called(sync);
+	fr_buf_free(&place);
+	fr_buf_free(&machine);
+	fr_buf_free(&alone);
+	fr_buf_free(&key);
+	return code ? cli_error(sync->cli, &sync->cli->err) : CLI_OK;
+}
+
+/* --- as this store left it ----------------------------------------------------------------- */
+
+/* *fd stays -1 where there is no file; a link and whatever else is none is replaced. */
+static int own_open(struct sync *sync, int *fd)
+{
+	const char *path = fr_buf_text(&sync->path);
+	struct stat st;
+
+	*fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+	if (*fd < 0 && errno != ENOENT && errno != ELOOP)
+		return cli_fail(sync->cli, CLI_FAILURE, "%s: %s", path, strerror(errno));
+	if (*fd >= 0 && (fstat(*fd, &st) != 0 || !S_ISREG(st.st_mode))) {
+		close(*fd);
+		*fd = -1;
+	}
+	return CLI_OK;
+}
+
+/* Only whole lines stay in a copy; *cut: there was something else, or nothing at all.  0, or -1 and errno. */
+static int own_whole_lines(int fd, int *cut)
+{
+	char block[4096];
+	off_t end = lseek(fd, 0, SEEK_END);
+	off_t at = end;
+	const char *newline = NULL;
+	off_t whole;
+
+	while (at > 0 && !newline) {
+		size_t n = at < (off_t)sizeof block ? (size_t)at : sizeof block;
+
+		at -= (off_t)n;
+		if (pread(fd, block, n, at) != (ssize_t)n)
+			return -1;
+		newline = memrchr(block, '\n', n);
+	}
+	whole = newline ? at + (newline - block) + 1 : 0;
+	*cut = whole == 0 || whole < end;
+	return ftruncate(fd, whole) == 0 && lseek(fd, 0, SEEK_SET) == 0 ? 0 : -1;
+}
+
+/* It is shorter than what was left there. */
+static int own_is_shorter(const char *there, const char *left)
+{
+	const char *now = strchr(there, ' ');
+	const char *then = strchr(left, ' ');
+
+	return now && then && strtoll(now, NULL, 10) < strtoll(then, NULL, 10);
+}
+
+/* A copy of it in clear, cut to whole lines, to be read like another machine's file. */
+static int own_hear(struct sync *sync, int fd, const char *left)
+{
+	struct cli *cli = sync->cli;
+	struct heard *heard = &sync->heard[0];
+	int cut = 0;
+	int status;
+
+	*heard = (struct heard){.own = 1, .fd = -1, .name = strdup(fr_buf_text(&sync->own))};
+	sync->n_heard = 1;
+	fr_buf_printf(&heard->key, "read %s", fr_buf_text(&sync->path));
+	fr_buf_puts(&heard->mark, sync->there);
+	status = filter_read(cli, sync->back ? sync->back : "cat", fr_buf_text(&sync->own), fd, &heard->fd);
+	/* Of a part most filters make nothing; what is no shorter may be whole, and only the key another one. */
+	if (status && own_is_shorter(sync->there, left)) {
+		sync_heard_free(sync);
+		sync->n_heard = 0;
+		sync->found = SYNC_CUT;
+		return CLI_OK;
+	}
+	if (status)
+		sync_own_unread(sync);
+	if (!status && (own_whole_lines(heard->fd, &cut) != 0 || sync_sum_file(heard->fd, sync->said) != 0))
+		status = cli_fail(cli, CLI_FAILURE, "%s: %s", fr_buf_text(&sync->path), strerror(errno));
+	sync->found = cut ? SYNC_CUT : SYNC_STRANGE;
+	return status;
+}
+
+int sync_own_look(struct sync *sync)
+{
+	struct cli *cli = sync->cli;
+	struct fr_buf left = {0};
+	int fd;
+	int status = own_open(sync, &fd);
+
+	sync->found = SYNC_NONE;
+	if (status || fd < 0)
+		return status;
+	sync->found = SYNC_AS_LEFT;
+	if (sync_sum_file(fd, sync->there) != 0)
+		status = cli_fail(cli, CLI_FAILURE, "%s: %s", fr_buf_text(&sync->path), strerror(errno));
+	if (!status && own_kept(sync, "left ", fr_buf_text(&sync->path), &left))
+		status = cli_error(cli, &cli->err);
+	if (!status && strcmp(fr_buf_text(&left), sync->there) != 0)
+		status = own_hear(sync, fd, fr_buf_text(&left));
+	if (!status && sync->found == SYNC_CUT)
+		cli_note(cli, "%s was cut short; it is written whole again", fr_buf_text(&sync->own));
+	fr_buf_free(&left);
+	close(fd);
+	return status;
+}
+
+void sync_own_unread(const struct sync *sync)
+{
+	cli_note(sync->cli,
+	         "%s is not as this store left it and cannot be read; moved out of the folder, it is written anew",
+	         fr_buf_text(&sync->own));
+}
+
+int sync_own_left(struct sync *sync)
+{
+	if (own_keep(sync, "left ", fr_buf_text(&sync->path), sync->there))
+		return cli_error(sync->cli, &sync->cli->err);
+	return CLI_OK;
+}
+
+/* --- twins ---------------------------------------------------------------------------------- */
+
+/* From now on this machine writes another file here; the twin's stays and is read like any other. */
+static enum fr_code own_part(struct sync *sync)
+{
+	struct fr_buf key = {0};
+	enum fr_code code = own_new_name(sync);
+
+	own_alone_key(sync, &key);
+	if (!code)
+		code = own_keep(sync, fr_buf_text(&key), "", sync->machine);
+	if (!code) {
+		cli_note(sync->cli, "a copy of this store writes %s too; from now on this one has a file of its own",
+		         fr_buf_text(&sync->own));
+		own_called(sync);
+		sync->found = SYNC_NONE;
+	}
+	fr_buf_free(&key);
+	return code;
+}
+
+/*
+ * What is new in one's own file was written by this store before it was put back to an older state, or by a twin.  The
+ * first is so once and then never again, because restoring clears what was met; so the second time it is a twin.
+ */
+int sync_own_met(struct sync *sync)
+{
+	struct fr_buf met = {0};
+	enum fr_code code;
+
+	if (sync->found == SYNC_CUT)
+		return CLI_OK;
+	code = own_kept(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), &met);
+
+	if (!code)
+		code = met.len ? own_part(sync) : own_keep(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), "yes");
+	fr_buf_free(&met);
+	return code ? cli_error(sync->cli, &sync->cli->err) : CLI_OK;
+}

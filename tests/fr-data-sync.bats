@@ -1,0 +1,257 @@
+#!/usr/bin/env bats
+# fr-data sync: one's own file, where somebody else wrote it or it is not whole.
+
+bats_require_minimum_version 1.5.0
+load lib
+
+setup_file() { export FR_ADDED='fr-data: added 1, changed 0, same'; }
+
+# gave SEED FRIEND KIND MINUTES: something new, the friend known or not.
+gave() { FR_SEED=$1 fr-log gave "$2" "$3" "$4m" --new >/dev/null 2>&1; }
+
+# twin NAME COMMAND...: with the store NAME.db in this store's own place, as on the copy of a whole disk.
+twin() {
+	local name=$1 code=0
+	shift
+	[ ! -e "$name.db" ] || cp "$name.db" "$FR_DB"
+	"$@" || code=$?
+	cp "$FR_DB" "$name.db"
+	return $code
+}
+
+# sums: the files of the folder, to the byte and the moment they were written.
+sums() { (cd sync && stat -c '%n %i %Y %Z' ./* && cksum ./*); }
+
+minutes() { fr-log -j list | jq -c .minutes | sort -n | tr '\n' ' '; }
+
+@test "a backup that is the store again reads what the newer store wrote before it writes" {
+	mkdir sync
+	gave 2 Ana listening 5
+	fr-data sync sync
+	fr-data backup copy.db
+	gave 3 Ana humour 6
+	quiet fr-data sync sync
+	fr-data restore copy.db 2>/dev/null
+	check 0 '' "$FR_ADDED 2, older 0, refused 0" -- fr-data sync sync
+	[ "$(minutes)" = '5 6 ' ]
+	fr-data export --their-words | cmp - sync/*
+	[ "$(ls -A sync | wc -l)" -eq 1 ]
+	sums >then
+	check 0 '' '' -- fr-data sync sync
+	check 0 '' '' -- fr-data sync sync
+	sums | cmp then -
+}
+
+@test "what was written since a backup was restored joins what the newer store wrote, as often as that is done" {
+	mkdir sync
+	gave 2 Ana listening 5
+	fr-data sync sync
+	for minutes in 6 7 8; do
+		fr-data backup "$minutes.db"
+		gave "$minutes" Ana humour "$minutes"
+		quiet fr-data sync sync
+		fr-data restore "$minutes.db" 2>/dev/null
+		gave "2$minutes" Ana humour "2$minutes"
+		check 0 '' "$FR_ADDED $((2 * minutes - 10)), older 0, refused 0" -- fr-data sync sync
+	done
+	[ "$(minutes)" = '5 6 7 8 26 27 28 ' ]
+	fr-data export --their-words | cmp - sync/*
+	[ "$(ls -A sync | wc -l)" -eq 1 ]
+}
+
+@test "who was forgotten before a backup was restored is forgotten again, and leaves the folder" {
+	mkdir sync
+	gave 2 Ana listening 5
+	gave 3 Ben humour 6
+	fr-data sync sync
+	fr-data backup copy.db
+	FR_NOW=2026-03-02T12:00:00Z fr-friend forget Ana --yes >/dev/null
+	FR_NOW=2026-03-02T12:00:00Z fr-data sync sync
+	fr-data restore copy.db 2>/dev/null
+	rm copy.db "$FR_DB".replaced*
+	FR_NOW=2026-03-03T12:00:00Z fr-data sync sync 2>/dev/null
+	run ! grep -rqa Ana sync "$FR_DB"
+	grep -q Ben sync/*
+	[ "$(ls -A sync | wc -l)" -eq 1 ]
+}
+
+@test "twins keep all, are told so, and end with a file each" {
+	mkdir sync
+	gave 2 Ana listening 5
+	fr-data sync sync
+	first=$(ls sync)
+	cp "$FR_DB" a.db
+	cp "$FR_DB" b.db
+	twin a gave 3 Ana humour 6
+	twin a quiet fr-data sync sync
+	twin b gave 4 Ana humour 7
+	twin b check 0 '' "$FR_ADDED 2, older 0, refused 0" -- fr-data sync sync
+	twin a check 0 '' "$FR_ADDED 3, older 0, refused 0" -- fr-data sync sync
+	twin a gave 5 Ana humour 8
+	twin a quiet fr-data sync sync
+	twin b gave 6 Ana humour 9
+	FR_SEED=7 twin b check 0 '' "fr-data: added 1, changed 0, same 4, older 0, refused 0
+fr-data: a copy of this store writes $first too; from now on this one has a file of its own" -- fr-data sync sync
+	[ "$(ls -A sync | wc -l)" -eq 2 ]
+	twin a check 0 '' "$FR_ADDED 5, older 0, refused 0" -- fr-data sync sync
+	twin b check 0 '' '' -- fr-data sync sync
+	[ "$(twin a minutes)" = '5 6 7 8 9 ' ]
+	[ "$(twin a fr-data export --their-words)" = "$(twin b fr-data export --their-words)" ]
+	# from here on they are two machines, and silent
+	sums >then
+	for name in a b a b; do twin $name check 0 '' '' -- fr-data sync sync; done
+	sums | cmp then -
+	FR_NOW=2026-03-02T12:00:00Z twin b fr-friend forget Ana --yes >/dev/null
+	for name in b a; do FR_NOW=2026-03-02T12:00:00Z twin $name fr-data sync sync 2>/dev/null; done
+	run ! grep -rqa Ana sync a.db b.db
+	[ "$(ls -A sync | wc -l)" -eq 2 ]
+}
+
+@test "one's own file that was cut short is written whole again, and nothing is lost" {
+	mkdir sync
+	gave 2 Ana listening 5
+	fr-data sync sync
+	fr-data backup copy.db
+	gave 3 Ana humour 6
+	gave 4 Ana humour 7
+	fr-data sync sync
+	own=$(ls sync)
+	cp "sync/$own" whole
+	for bytes in 0 9 $(($(stat -c %s whole) - 1)); do
+		truncate -s "$bytes" "sync/$own"
+		check 0 '' "fr-data: $own was cut short; it is written whole again" -- fr-data sync sync
+		cmp whole "sync/$own"
+	done
+	# at the end of a line nothing tells
+	head -n 1 whole >"sync/$own"
+	check 0 '' '' -- fr-data sync sync
+	cmp whole "sync/$own"
+	# an older store takes what is left
+	fr-data restore copy.db 2>/dev/null
+	truncate -s -9 "sync/$own"
+	check 0 '' "fr-data: $own was cut short; it is written whole again
+$FR_ADDED 2, older 0, refused 0" -- fr-data sync sync
+	[ "$(minutes)" = '5 6 ' ]
+	fr-data export --their-words | cmp - "sync/$own"
+}
+
+@test "one's own file that cannot be read is not written over" {
+	mkdir sync
+	gave 2 Ana listening 5
+	fr-data sync sync
+	own=$(ls sync)
+	echo nothing >>"sync/$own"
+	cp "sync/$own" then
+	gave 3 Ana humour 6
+	run -3 fr-data sync sync
+	[ "${lines[0]%%: *}" = fr-data ]
+	[[ ${lines[0]} == "fr-data: $own:"* ]]
+	[ "${lines[1]}" = "fr-data: $own is not as this store left it and cannot be read; moved out of the folder, it is \
+written anew" ]
+	cmp then "sync/$own"
+	rm "sync/$own"
+	check 0 '' '' -- fr-data sync sync
+	fr-data export --their-words | cmp - "sync/$own"
+	# what is no file is in the way of nothing
+	mv "sync/$own" elsewhere
+	ln -s ../elsewhere "sync/$own"
+	check 0 '' '' -- fr-data sync sync
+	[ ! -L "sync/$own" ]
+	fr-data export --their-words | cmp - "sync/$own"
+}
+
+@test "through age: a restored backup, a file cut short, and twins" {
+	command -v age >/dev/null || skip "age is not installed"
+	age-keygen -o key 2>/dev/null
+	to="age -r $(age-keygen -y key)"
+	through() { fr-data sync sync --through "$to" --back 'age -d -i key'; }
+	mkdir sync
+	gave 2 Ana listening 5
+	through
+	own=$(ls sync)
+	fr-data backup copy.db
+	gave 3 Ana humour 6
+	through
+	sums >then
+	check 0 '' '' -- through
+	sums | cmp then -
+	# cut short
+	for bytes in 9 250; do
+		truncate -s "$bytes" "sync/$own"
+		run -0 through
+		[ "${lines[-1]}" = "fr-data: $own was cut short; it is written whole again" ]
+		[ "$(age -d -i key "sync/$own")" = "$(fr-data export --their-words)" ]
+	done
+	# an older store
+	fr-data restore copy.db 2>/dev/null
+	check 0 '' "$FR_ADDED 2, older 0, refused 0" -- through
+	[ "$(age -d -i key "sync/$own")" = "$(fr-data export --their-words)" ]
+	# as long, or longer, and not to be read: somebody else's key
+	cp "sync/$own" then
+	age-keygen -o another 2>/dev/null
+	fr-data restore copy.db 2>/dev/null
+	run -3 fr-data sync sync --through "$to" --back 'age -d -i another'
+	[ "${lines[-1]}" = "fr-data: $own is not as this store left it and cannot be read; moved out of the folder, it is \
+written anew" ]
+	cmp then "sync/$own"
+	run -0 through
+	# twins
+	cp "$FR_DB" a.db
+	cp "$FR_DB" b.db
+	local n=40
+	for round in 1 2; do
+		for name in a b; do
+			twin $name gave $((n += 1)) Ana humour "1$round"
+			FR_SEED=$((n += 1)) twin $name through 2>>said
+		done
+	done
+	[ "$(grep -c 'a copy of this store writes' said)" -eq 1 ]
+	for name in a b a b; do twin $name through 2>/dev/null; done
+	[ "$(ls -A sync | wc -l)" -eq 2 ]
+	[ "$(twin a fr-data export --their-words)" = "$(twin b fr-data export --their-words)" ]
+	[ "$(twin a minutes)" = '5 6 11 11 12 12 ' ]
+	sums >then
+	for name in a b a b; do twin $name check 0 '' '' -- through; done
+	sums | cmp then -
+	run ! grep -rqa Ana sync
+}
+
+@test "a name of one's own holds in the folder where the twin was met" {
+	mkdir sync stick
+	gave 2 Ana listening 5
+	fr-data sync stick
+	fr-data sync sync
+	first=$(ls sync)
+	cp "$FR_DB" a.db
+	cp "$FR_DB" b.db
+	local n=40
+	for round in 1 2; do
+		for name in a b; do
+			twin $name gave $((n += 1)) Ana humour "1$round"
+			FR_SEED=$((n += 1)) twin $name fr-data sync sync 2>/dev/null
+		done
+	done
+	[ "$(ls sync | wc -l)" -eq 2 ]
+	for name in a b; do twin $name fr-data sync stick 2>/dev/null; done
+	[ "$(ls stick)" = "$first" ]
+}
+
+@test "twins in a git repository: both files are committed" {
+	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
+	git init -q --bare far.git
+	git clone -q far.git sync 2>/dev/null
+	gave 2 Ana listening 5
+	fr-data sync git sync --push
+	cp "$FR_DB" a.db
+	cp "$FR_DB" b.db
+	local n=40
+	for round in 1 2; do
+		for name in a b; do
+			twin $name gave $((n += 1)) Ana humour "1$round"
+			FR_SEED=$((n += 1)) twin $name fr-data sync git sync --push 2>>said
+		done
+	done
+	[ "$(grep -c 'a copy of this store writes' said)" -eq 1 ]
+	[ "$(git -C far.git ls-tree HEAD | wc -l)" -eq 2 ]
+	[ -z "$(git -C sync status --porcelain)" ]
+}
