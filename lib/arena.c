@@ -1,23 +1,23 @@
 /* arena - memory for many small pieces that are all forgotten at once */
-#include "lib/arena.h"
+#include <fr/arena.h>
 
 #include <stdint.h>
 #include <stdlib.h>
 
-#define BLOCK ((size_t)32 * 1024) /* the first one; later ones are larger, so that there are few */
+#define BLOCK ((size_t)512) /* the first one; later ones are larger, so that there are few */
 #define MOST  ((size_t)1024 * 1024)
 
-struct arena_block {
-	struct arena_block *full;
+struct fr_arena_block {
+	struct fr_arena_block *full;
 	size_t size;
 	max_align_t bytes[];
 };
 
 /* A block with room for a piece of this size, in front of the others. */
-static int arena_grow(struct arena *arena, size_t wanted)
+static int arena_grow(struct fr_arena *arena, size_t wanted)
 {
 	size_t size = !arena->block ? BLOCK : arena->block->size < MOST / 2 ? arena->block->size * 2 : MOST;
-	struct arena_block *block;
+	struct fr_arena_block *block;
 
 	size = size < wanted ? wanted : size;
 	if (size > SIZE_MAX - sizeof *block)
@@ -32,7 +32,7 @@ static int arena_grow(struct arena *arena, size_t wanted)
 	return 0;
 }
 
-void *arena_take(struct arena *arena, size_t size)
+void *fr_arena_take(struct fr_arena *arena, size_t size)
 {
 	size_t wanted = (size + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
 	void *piece;
@@ -45,20 +45,24 @@ void *arena_take(struct arena *arena, size_t size)
 	return piece;
 }
 
-void arena_reset(struct arena *arena)
+void fr_arena_reset(struct fr_arena *arena)
 {
-	while (arena->block && arena->block->full) {
-		struct arena_block *full = arena->block->full;
+	struct fr_arena_block *full = arena->block ? arena->block->full : NULL;
 
-		free(arena->block);
-		arena->block = full;
+	while (full) {
+		struct fr_arena_block *next = full->full;
+
+		free(full);
+		full = next;
 	}
+	if (arena->block)
+		arena->block->full = NULL;
 	arena->used = 0;
 }
 
-void arena_free(struct arena *arena)
+void fr_arena_free(struct fr_arena *arena)
 {
-	arena_reset(arena);
+	fr_arena_reset(arena);
 	free(arena->block);
 	arena->block = NULL;
 }

@@ -19,6 +19,31 @@ static int buf_lose(struct fr_buf *buf)
 	return 0;
 }
 
+/* Where a text may rest as long as it fits, and how it gets more room; NULL without memory. */
+#ifdef FR_MOVING_BUFFERS
+#define BUF_RESTS(buf) ((buf)->len >= 4096) /* the long ones, so that tests end */
+
+/* Always to another place, and nothing is left at the old one: who still reads there is found. */
+static char *buf_grow(const struct fr_buf *buf, size_t room)
+{
+	char *data = malloc(room);
+
+	if (data && buf->data) {
+		memcpy(data, buf->data, buf->len + 1);
+		memset(buf->data, FR_BUF_LOST[0], buf->room);
+		free(buf->data);
+	}
+	return data;
+}
+#else
+#define BUF_RESTS(buf) 1
+
+static char *buf_grow(const struct fr_buf *buf, size_t room)
+{
+	return realloc(buf->data, room);
+}
+#endif
+
 /* Make room for extra more bytes and a NUL; 0 where that failed now or before. */
 static int buf_reserve(struct fr_buf *buf, size_t extra)
 {
@@ -29,11 +54,11 @@ static int buf_reserve(struct fr_buf *buf, size_t extra)
 		return 0;
 	if (extra >= SIZE_MAX / 4 - buf->len)
 		return buf_lose(buf);
-	if (buf->data && buf->len + extra + 1 <= buf->room)
+	if (buf->data && buf->len + extra + 1 <= buf->room && BUF_RESTS(buf))
 		return 1;
 	while (room < buf->len + extra + 1)
 		room += room / 2;
-	data = realloc(buf->data, room);
+	data = buf_grow(buf, room);
 	if (!data)
 		return buf_lose(buf);
 	buf->data = data;

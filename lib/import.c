@@ -22,8 +22,7 @@ void import_begin(struct import *import, const struct fr_import_options *options
 
 enum fr_code import_check(const struct import *import, struct fr_err *err)
 {
-	int lost =
-	    import->why.code == FR_NOMEM || import->name.failed || import->scratch.failed || import->record.text.failed;
+	int lost = import->why.code == FR_NOMEM || import->name.failed || import->scratch.failed || import->record.lost;
 
 	return lost ? fr_err_nomem(err) : FR_OK;
 }

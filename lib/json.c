@@ -72,11 +72,11 @@ static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
  * is given back at its end, however it ends.  Whose memory it is this thread alone knows; on another one the same
  * functions are malloc and free.
  */
-static _Thread_local struct arena *parsing; /* NULL: no parse into an arena is going on */
+static _Thread_local struct fr_arena *parsing; /* NULL: no parse into an arena is going on */
 
 static void *parsing_take(size_t size)
 {
-	return parsing ? arena_take(parsing, size) : malloc(size);
+	return parsing ? fr_arena_take(parsing, size) : malloc(size);
 }
 
 static void parsing_give(void *piece)
@@ -85,12 +85,12 @@ static void parsing_give(void *piece)
 		free(piece);
 }
 
-static cJSON *parse_into(struct arena *arena, const char *text, size_t len)
+static cJSON *parse_into(struct fr_arena *arena, const char *text, size_t len)
 {
 	cJSON_Hooks hooks = {parsing_take, parsing_give};
 	cJSON *root;
 
-	arena_reset(arena);
+	fr_arena_reset(arena);
 	parsing = arena;
 	cJSON_InitHooks(&hooks);
 	root = cJSON_ParseWithLength(text, len);
@@ -140,7 +140,7 @@ void jin_free(struct json *root)
 	cJSON_Delete((cJSON *)root);
 }
 
-enum fr_code jin_parse_into(struct arena *arena, const char *text, size_t len, const struct json **root,
+enum fr_code jin_parse_into(struct fr_arena *arena, const char *text, size_t len, const struct json **root,
                             struct fr_err *err)
 {
 	enum fr_code code = strict_check(text, len, err);

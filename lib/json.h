@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "lib/arena.h"
+#include <fr/arena.h>
 
 /* Reading JSON: the strict gate in front of cJSON, and the only face of cJSON that the rest of the library knows. */
 
@@ -42,7 +42,7 @@ void jin_free(struct json *root);
  * jin_parse for who reads one line after the other: the value lives in the arena, until the next parse into it or its
  * end, also where one fails in the middle, and is not freed.
  */
-FR_CHECK enum fr_code jin_parse_into(struct arena *arena, const char *text, size_t len, const struct json **root,
+FR_CHECK enum fr_code jin_parse_into(struct fr_arena *arena, const char *text, size_t len, const struct json **root,
                                      struct fr_err *err);
 
 enum jin_kind { JIN_NULL, JIN_BOOL, JIN_NUMBER, JIN_TEXT, JIN_ARRAY, JIN_OBJECT };

@@ -6,6 +6,8 @@
 
 #include <fr/text.h>
 
+#include "lib/record.h"
+
 /*
  * An input says its friends first.  They are taken over by their ids alone; only when all are
  * there it is settled who is called what, so that renames come in any order.  Two who are
@@ -287,7 +289,7 @@ static enum fr_code unify_record(struct fr_store *store, const struct fr_record 
 		put_merge(store, both, &other);
 		if (other.updated > both->updated)
 			both->updated = other.updated;
-		code = fr_buf_check(&both->text, err);
+		code = record_memory(both, err);
 	}
 	fr_record_free(&other);
 	return code;

@@ -57,7 +57,7 @@ static int moments_need_record(const struct fr_moment_filter *filter)
 
 static int moments_has_friends(const struct fr_moments *moments, const struct fr_record *record)
 {
-	const char *rows = fr_record_text(record, FR_MOMENT_FRIENDS) + record->value[FR_MOMENT_FRIENDS].len + 1;
+	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
 
 	for (int i = 0; i < moments->filter->n_friends; i++) {
 		int found = 0;

@@ -17,29 +17,82 @@ static const struct fr_field *record_field(const struct fr_record *record, int f
 	return &fr_type_info(record->type)->fields[field];
 }
 
+enum fr_code record_memory(const struct fr_record *record, struct fr_err *err)
+{
+	return record->lost ? fr_err_nomem(err) : FR_OK;
+}
+
+/*
+ * Where a field's text of this size goes: the place it has, so that a field may be set again and again, or one at least
+ * twice as large, so that those that it left are together smaller than the last.  The old text is still there.  NULL
+ * without memory.
+ */
+static char *record_place(struct fr_record *record, struct fr_value *value, size_t size)
+{
+	size_t room = size > value->room * 2 ? size : value->room * 2;
+	char *place;
+
+	if (size <= value->room)
+		return value->text;
+	place = fr_arena_take(&record->texts, room);
+	if (place)
+		value->room = room;
+	else
+		record->lost = 1;
+	return place;
+}
+
+/* A text and, where they are known, the rows behind it. */
+static void record_put(struct fr_record *record, struct fr_value *value, const char *text, size_t len, const char *rows)
+{
+	size_t rows_size = rows ? strlen(rows) + 1 : 0;
+	char *place;
+
+	record->lost |= text == FR_BUF_LOST;
+	place = record->lost ? NULL : record_place(record, value, len + 1 + rows_size);
+	if (!place)
+		return;
+	memmove(place, text, len);
+	place[len] = '\0';
+	value->text = place;
+	value->len = len;
+	value->rows = rows ? memcpy(place + len + 1, rows, rows_size) : NULL;
+}
+
+/* Give a value that was copied with its record a text of its own. */
+static void record_copy_text(const struct fr_value *from, struct fr_record *record, struct fr_value *value)
+{
+	value->text = NULL;
+	value->room = 0;
+	value->rows = NULL;
+	if (from->is == FR_IS_TEXT)
+		record_put(record, value, from->text, from->len, from->rows);
+}
+
 void fr_record_reset(struct fr_record *record, enum fr_type type)
 {
-	struct fr_buf text = record->text;
+	struct fr_arena texts = record->texts;
 
-	fr_buf_clear(&text);
-	*record = (struct fr_record){.type = type, .text = text};
+	fr_arena_reset(&texts);
+	*record = (struct fr_record){.type = type, .texts = texts};
 }
 
 void fr_record_free(struct fr_record *record)
 {
-	fr_buf_free(&record->text);
+	fr_arena_free(&record->texts);
 	*record = (struct fr_record){0};
 }
 
 enum fr_code fr_record_copy(const struct fr_record *from, struct fr_record *to, struct fr_err *err)
 {
-	struct fr_buf text = to->text;
+	struct fr_arena texts = to->texts;
 
-	fr_buf_clear(&text);
-	fr_buf_add(&text, fr_buf_text(&from->text), from->text.len);
+	fr_arena_reset(&texts);
 	*to = *from;
-	to->text = text;
-	return fr_buf_check(&to->text, err);
+	to->texts = texts;
+	for (int i = 0; i < FR_FIELDS_MAX; i++)
+		record_copy_text(&from->value[i], to, &to->value[i]);
+	return record_memory(to, err);
 }
 
 int fr_record_has(const struct fr_record *record, int field)
@@ -53,7 +106,7 @@ const char *fr_record_text(const struct fr_record *record, int field)
 
 	if (value->is != FR_IS_TEXT)
 		return NULL;
-	return record->text.failed ? FR_BUF_LOST : record->text.data + value->pos;
+	return record->lost ? FR_BUF_LOST : value->text;
 }
 
 int64_t fr_record_int(const struct fr_record *record, int field)
@@ -70,10 +123,17 @@ void record_put_text(struct fr_record *record, int field, const char *text, size
 	value->is = FR_IS_TEXT;
 	value->num = num;
 	value->given = 1;
-	value->pos = record->text.len;
-	value->len = len;
-	fr_buf_add(&record->text, text, len);
-	fr_buf_putc(&record->text, '\0');
+	record_put(record, value, text, len, NULL);
+}
+
+void record_put_friends(struct fr_record *record, int field, const char *names, size_t len, const char *rows)
+{
+	struct fr_value *value = &record->value[field];
+
+	value->is = FR_IS_TEXT;
+	value->num = 0;
+	value->given = 1;
+	record_put(record, value, names, len, rows);
 }
 
 void record_put_int(struct fr_record *record, int field, int64_t num)
@@ -98,6 +158,7 @@ void fr_record_set_null(struct fr_record *record, int field)
 	value->is = FR_IS_NULL;
 	value->num = 0;
 	value->len = 0;
+	value->rows = NULL;
 	value->given = 1;
 }
 
@@ -164,7 +225,7 @@ enum fr_code fr_record_set_when(struct fr_record *record, int field, const struc
 		record_put_text(record, field, text, strlen(text), when->sec);
 	}
 	record->value[field].offset = when->offset;
-	return fr_buf_check(&record->text, err);
+	return record_memory(record, err);
 }
 
 /* Why a value is none for this key; that memory failed is no matter of the value. */
@@ -181,7 +242,7 @@ enum fr_code record_set_friend(struct fr_record *record, int field, const char *
 	if (strcmp(name, "*") != 0 && fr_text_check_name(name, &why))
 		return record_refuse(record_field(record, field), &why, err);
 	record_put_text(record, field, name, strlen(name), 0);
-	return fr_buf_check(&record->text, err);
+	return record_memory(record, err);
 }
 
 static enum fr_code record_set_id(struct fr_record *record, int field, const char *text, struct fr_err *err)
@@ -194,7 +255,7 @@ static enum fr_code record_set_id(struct fr_record *record, int field, const cha
 		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", record_field(record, field)->key, why.message);
 	fr_id_format(&id, plain);
 	record_put_text(record, field, plain, strlen(plain), 0);
-	return fr_buf_check(&record->text, err);
+	return record_memory(record, err);
 }
 
 static enum fr_code record_set_plain(struct fr_record *record, int field, const char *text, struct fr_err *err)
@@ -210,7 +271,7 @@ static enum fr_code record_set_plain(struct fr_record *record, int field, const 
 		record_put_text(record, field, text, len, 0);
 	else
 		fr_record_set_null(record, field);
-	return fr_buf_check(&record->text, err);
+	return record_memory(record, err);
 }
 
 static enum fr_code record_set_rule(struct fr_record *record, int field, const char *text, struct fr_err *err)
@@ -258,7 +319,7 @@ enum fr_code fr_record_set_text(struct fr_record *record, int field, const char 
 		if (word < 0)
 			return record_not_a_word(f, text, err);
 		record_put_text(record, field, text, strlen(text), word);
-		return fr_buf_check(&record->text, err);
+		return record_memory(record, err);
 	case FR_FORM_AT:
 	case FR_FORM_WHEN:
 		return record_set_time(record, field, text, strlen(text), err);
@@ -366,21 +427,33 @@ static int record_list_count(const char *list, const char *text, int *known)
 	return n;
 }
 
-/* Make room for one more text at the end of a list: it stands last among the record's texts, without its bracket. */
-static void record_list_open(struct fr_record *record, struct fr_value *value)
+/* One more text at the end of a list, in place of its bracket. */
+static enum fr_code record_list_add(struct fr_record *record, struct fr_value *value, const char *text,
+                                    struct fr_err *err)
 {
-	struct fr_buf *text = &record->text;
-	char *copy;
+	struct fr_buf item = {0};
+	size_t len = value->len ? value->len - 1 : 0;
+	enum fr_code code;
+	char *place;
 
-	if (value->is == FR_IS_TEXT && value->pos + value->len + 1 == text->len) {
-		fr_buf_cut(text, text->len - 2);
-		return;
+	fr_buf_putc(&item, len ? ',' : '[');
+	fr_json_quote(&item, text);
+	fr_buf_putc(&item, ']');
+	code = fr_buf_check(&item, err);
+	place = code ? NULL : record_place(record, value, len + item.len + 1);
+	if (place) {
+		if (len)
+			memmove(place, value->text, len);
+		memcpy(place + len, fr_buf_text(&item), item.len + 1);
+		value->is = FR_IS_TEXT;
+		value->num = 0;
+		value->given = 1;
+		value->text = place;
+		value->len = len + item.len;
+		value->rows = NULL;
 	}
-	copy = value->is == FR_IS_TEXT ? strdup(text->data + value->pos) : NULL;
-	text->failed = text->failed || (value->is == FR_IS_TEXT && !copy);
-	value->pos = text->len;
-	fr_buf_add(text, copy ? copy : "[", copy ? value->len - 1 : 1);
-	free(copy);
+	fr_buf_free(&item);
+	return code ? code : record_memory(record, err);
 }
 
 enum fr_code fr_record_add_text(struct fr_record *record, int field, const char *text, struct fr_err *err)
@@ -392,7 +465,7 @@ enum fr_code fr_record_add_text(struct fr_record *record, int field, const char 
 	int known = 0;
 	int n;
 
-	if (text == FR_BUF_LOST || record->text.failed)
+	if (text == FR_BUF_LOST || record->lost)
 		return fr_err_nomem(err);
 	if (f->form != FR_FORM_TEXTS && fr_text_check_name(text, &why))
 		return record_refuse(f, &why, err);
@@ -405,17 +478,7 @@ enum fr_code fr_record_add_text(struct fr_record *record, int field, const char 
 		return fr_err_set(err, FR_BAD, "\"%s\" has more than %d texts", f->key, LIST_MAX);
 	if (value->len + strlen(text) > TEXT_MAX)
 		return fr_err_set(err, FR_BAD, "\"%s\" is longer than 64 KiB", f->key);
-	record_list_open(record, value);
-	if (n)
-		fr_buf_putc(&record->text, ',');
-	fr_json_quote(&record->text, text);
-	fr_buf_putc(&record->text, ']');
-	value->is = FR_IS_TEXT;
-	value->num = 0;
-	value->given = 1;
-	value->len = record->text.len - value->pos;
-	fr_buf_putc(&record->text, '\0');
-	return fr_buf_check(&record->text, err);
+	return record_list_add(record, value, text, err);
 }
 
 const char *record_article(const struct fr_record *record)
@@ -462,7 +525,7 @@ int fr_record_same_value(const struct fr_record *a, const struct fr_record *b, i
 	case FR_IS_INT:
 		return x->num == y->num && (record_field(a, field)->form != FR_FORM_AT || x->offset == y->offset);
 	case FR_IS_TEXT:
-		return x->len == y->len && memcmp(fr_record_text(a, field), fr_record_text(b, field), x->len) == 0;
+		return x->len == y->len && strcmp(fr_record_text(a, field), fr_record_text(b, field)) == 0;
 	case FR_IS_NULL:
 	default:
 		return 1;

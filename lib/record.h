@@ -5,8 +5,17 @@
 
 /* Between the files that make records: what the store and the JSON reader set without asking twice. */
 
-/* Put a text that is known to be right; num as in struct fr_value. */
+/*
+ * Put a text that is known to be right; num as in struct fr_value.  What memory loses the record remembers.  The text
+ * may be the field's own or a part of it.
+ */
 void record_put_text(struct fr_record *record, int field, const char *text, size_t len, int64_t num);
+
+/* The same of a list of friends and their rows in the store; neither is the field's own. */
+void record_put_friends(struct fr_record *record, int field, const char *names, size_t len, const char *rows);
+
+/* FR_OK, or FR_NOMEM where a text was lost. */
+FR_CHECK enum fr_code record_memory(const struct fr_record *record, struct fr_err *err);
 void record_put_int(struct fr_record *record, int field, int64_t num);
 
 /* A friend's name or "*", checked by fr_text_check_name or known to be right. */

@@ -12,8 +12,8 @@
 #include "lib/json.h"
 
 struct fr_record_reader {
-	struct fr_buf text;  /* of voices and ratings while they are put in order */
-	struct arena values; /* of the line that is read */
+	struct fr_buf text;     /* of voices and ratings while they are put in order */
+	struct fr_arena values; /* of the line that is read */
 };
 
 static const char *const BOTH_VOICES[] = {"me", "friend", NULL};
@@ -33,7 +33,7 @@ void fr_record_reader_close(struct fr_record_reader *reader)
 	if (!reader)
 		return;
 	fr_buf_free(&reader->text);
-	arena_free(&reader->values);
+	fr_arena_free(&reader->values);
 	free(reader);
 }
 
@@ -333,7 +333,7 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
 		fr_record_reset(record, type);
 		code = read_members(reader, root, record, err);
 		if (!code)
-			code = fr_buf_check(&record->text, err);
+			code = record_memory(record, err);
 	}
 	return code;
 }

@@ -70,7 +70,7 @@ static int resolve_listed(const char *rows, int64_t row)
 	return 0;
 }
 
-/* The names stay as the list says them now; their rows are put behind them. */
+/* The names stay as the list says them now, with their rows. */
 static enum fr_code resolve_list(struct fr_store *store, struct fr_record *record, int field, int *added,
                                  struct fr_err *err)
 {
@@ -116,9 +116,8 @@ static enum fr_code resolve_list(struct fr_store *store, struct fr_record *recor
 		fr_record_set_null(record, FR_MOMENT_TAGS);
 	}
 	if (!code) {
-		record_put_text(record, field, names.data, names.len, 0);
-		fr_buf_add(&record->text, rows.data, rows.len + 1);
-		code = fr_buf_check(&record->text, err);
+		record_put_friends(record, field, names.data, names.len, rows.data);
+		code = record_memory(record, err);
 	}
 	fr_buf_free(&name);
 	fr_buf_free(&names);
@@ -148,7 +147,7 @@ enum fr_code put_resolve(struct fr_store *store, struct fr_record *record, int *
 		code = name_of(store, row, &name, err);
 	if (!code) {
 		record_put_text(record, field, name, strlen(name), row);
-		code = fr_buf_check(&record->text, err);
+		code = record_memory(record, err);
 	}
 	return code;
 }

@@ -83,8 +83,7 @@ static enum fr_code load_friends(struct fr_store *store, struct fr_record *recor
 		fr_json_quote(list, name);
 	}
 	fr_buf_putc(list, ']');
-	record_put_text(record, field, fr_buf_text(list), list->len, 0);
-	fr_buf_add(&record->text, rows, strlen(rows) + 1); /* as put_resolve leaves them */
+	record_put_friends(record, field, fr_buf_text(list), list->len, rows);
 	return fr_buf_check(list, err);
 }
 
@@ -189,5 +188,5 @@ enum fr_code row_load(struct fr_store *store, enum fr_type type, struct sql_stmt
 	record_set_times(record, record->updated);
 	if (!sql_is_null(stmt, 4))
 		load_changed(record, sql_text(stmt, 4, &len));
-	return fr_buf_check(&record->text, err);
+	return record_memory(record, err);
 }

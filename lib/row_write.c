@@ -55,10 +55,7 @@ static void bind_value(struct row_binder *binder, const struct fr_record *record
 	} else if (value->is == FR_IS_INT) {
 		bind_int(binder, value->num);
 	} else if (f->form == FR_FORM_FRIENDS) {
-		/* put_resolve left the rows behind the names */
-		const char *rows = fr_record_text(record, field) + value->len + 1;
-
-		bind_text(binder, rows, strlen(rows));
+		bind_text(binder, value->rows, strlen(value->rows));
 	} else {
 		bind_text(binder, fr_record_text(record, field), value->len);
 	}
@@ -108,8 +105,7 @@ static void bind_number(struct sql_stmt *stmt, int at, const struct fr_record *r
 /* Keep moment_friend what the moment says; remove: take its rows out. */
 static enum fr_code write_facts(struct fr_store *store, const struct fr_record *record, int remove, struct fr_err *err)
 {
-	const struct fr_value *friends = &record->value[FR_MOMENT_FRIENDS];
-	const char *at = fr_record_text(record, FR_MOMENT_FRIENDS) + friends->len + 2;
+	const char *at = record->value[FR_MOMENT_FRIENDS].rows + 1;
 	char *end;
 
 	for (; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
@@ -194,11 +190,9 @@ enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum ro
 	struct row_binder binder = {NULL, 7, SUM_START};
 	unsigned char id[16];
 	int64_t row = record->row;
-	enum fr_code code = FR_OK;
+	enum fr_code code = record_memory(record, err);
 
-	if (record->text.failed)
-		return fr_err_nomem(err);
-	if (how == ROW_UPDATE && record->type == FR_TYPE_MOMENT)
+	if (!code && how == ROW_UPDATE && record->type == FR_TYPE_MOMENT)
 		code = remove_facts(store, record->row, err);
 	if (!code && record->type == FR_TYPE_FRIEND && !store->meeting)
 		code = name_check(store, record, err);
@@ -210,9 +204,7 @@ enum fr_code row_write(struct fr_store *store, struct fr_record *record, enum ro
 		return code;
 	bind_all(&binder, store, record, id);
 	/* What memory lost on the way must not be taken for what the record says. */
-	code = fr_buf_check(&record->text, err);
-	if (!code)
-		code = fr_buf_check(&store->scratch, err);
+	code = fr_buf_check(&store->scratch, err);
 	if (code)
 		return code;
 	if (row)

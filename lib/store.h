@@ -116,7 +116,7 @@ void sum_int(uint64_t *sum, int64_t value);
 /* The row of a friend by full name or alias (folded); 0: nobody. */
 FR_CHECK enum fr_code name_find(struct fr_store *store, const char *name, int64_t *row, struct fr_err *err);
 
-/* The name of a row; lent until the next change of a friend. */
+/* The name of a row; lent until the next name is asked for or a friend is changed. */
 FR_CHECK enum fr_code name_of(struct fr_store *store, int64_t row, const char **name, struct fr_err *err);
 
 /* FR_BAD where somebody else has this friend's name or an alias. */

@@ -25,16 +25,15 @@ static void merge_take(struct fr_record *into, const struct fr_record *from, int
 	const struct fr_value *value = &from->value[field];
 	int64_t time = value->time;
 
-	if (from->text.failed) {
-		into->text.failed = 1;
+	if (from->lost) {
+		into->lost = 1;
 		return;
 	}
 	if (value->is == FR_IS_TEXT) {
-		const char *text = fr_record_text(from, field);
-
-		record_put_text(into, field, text, value->len, value->num);
-		if (fr_type_info(from->type)->fields[field].form == FR_FORM_FRIENDS)
-			fr_buf_add(&into->text, text + value->len + 1, strlen(text + value->len + 1) + 1);
+		if (value->rows)
+			record_put_friends(into, field, value->text, value->len, value->rows);
+		else
+			record_put_text(into, field, value->text, value->len, value->num);
 	} else if (value->is == FR_IS_INT) {
 		record_put_int(into, field, value->num);
 	} else {

@@ -130,6 +130,8 @@ $nerves" '' -- fr-log --with ana
 	check 0 "$couch" '' -- fr-log --with ana,ben
 	check 0 "$couch" '' -- fr-log list --with ana --with ben -n 2
 	check 0 "$nerves" '' -- fr-log --grep INTERVIEW
+	check 0 "$couch" '' -- fr-log --with ana,ben --grep couch
+	check 0 '' '' -- fr-log --with ana,ben --grep interview
 	check 0 "$shared" '' -- fr-log -n 1
 	check 0 "$shared
 $nerves" '' -- fr-log -n 2 --reverse

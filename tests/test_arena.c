@@ -8,20 +8,20 @@
 
 #include <cmocka.h>
 
-#include "lib/arena.h"
 #include "lib/json.h"
+#include <fr/arena.h>
 
 static void pieces_are_apart_and_aligned(void **state)
 {
 	static const size_t SIZES[] = {1, 16, 17, 100, 32768, 1, 40000, 3 << 20, 5, 0};
 	enum { N = sizeof SIZES / sizeof SIZES[0] };
 	unsigned char *pieces[N];
-	struct arena arena = {0};
+	struct fr_arena arena = {0};
 
 	(void)state;
 	for (int round = 0; round < 3; round++) {
 		for (int i = 0; i < N; i++) {
-			pieces[i] = arena_take(&arena, SIZES[i]);
+			pieces[i] = fr_arena_take(&arena, SIZES[i]);
 			assert_non_null(pieces[i]);
 			assert_int_equal((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
 			memset(pieces[i], i + 1, SIZES[i]);
@@ -30,29 +30,31 @@ static void pieces_are_apart_and_aligned(void **state)
 			for (size_t at = 0; at < SIZES[i]; at++)
 				assert_int_equal(pieces[i][at], i + 1);
 		}
-		arena_reset(&arena);
+		fr_arena_reset(&arena);
 	}
 	/* what is forgotten is used again */
-	assert_ptr_equal(arena_take(&arena, 1), pieces[0]);
-	arena_free(&arena);
-	arena_reset(&arena);
-	arena_free(&arena);
+	pieces[0] = fr_arena_take(&arena, 1);
+	fr_arena_reset(&arena);
+	assert_ptr_equal(fr_arena_take(&arena, 1), pieces[0]);
+	fr_arena_free(&arena);
+	fr_arena_reset(&arena);
+	fr_arena_free(&arena);
 }
 
 static void what_cannot_be_had_is_refused(void **state)
 {
-	struct arena arena = {0};
+	struct fr_arena arena = {0};
 
 	(void)state;
-	assert_null(arena_take(&arena, SIZE_MAX));
-	assert_null(arena_take(&arena, SIZE_MAX - 15));
-	assert_non_null(arena_take(&arena, 1));
-	assert_null(arena_take(&arena, SIZE_MAX - 20));
-	assert_non_null(arena_take(&arena, 1));
-	arena_free(&arena);
+	assert_null(fr_arena_take(&arena, SIZE_MAX));
+	assert_null(fr_arena_take(&arena, SIZE_MAX - 15));
+	assert_non_null(fr_arena_take(&arena, 1));
+	assert_null(fr_arena_take(&arena, SIZE_MAX - 20));
+	assert_non_null(fr_arena_take(&arena, 1));
+	fr_arena_free(&arena);
 }
 
-static enum fr_code parse(struct arena *arena, const char *text, const struct json **root)
+static enum fr_code parse(struct fr_arena *arena, const char *text, const struct json **root)
 {
 	struct fr_err err;
 
@@ -62,7 +64,7 @@ static enum fr_code parse(struct arena *arena, const char *text, const struct js
 /* Values of both kinds live beside each other, and a parse that fails leaves nothing behind. */
 static void values_live_in_their_arena(void **state)
 {
-	struct arena one = {0}, two = {0};
+	struct fr_arena one = {0}, two = {0};
 	const struct json *a, *b;
 	struct json *own;
 	struct fr_err err;
@@ -86,8 +88,8 @@ static void values_live_in_their_arena(void **state)
 	assert_string_equal(jin_string(jin_first(own)), "own");
 	jin_free(own);
 	assert_string_equal(jin_string(jin_first(a)), "second");
-	arena_free(&one);
-	arena_free(&two);
+	fr_arena_free(&one);
+	fr_arena_free(&two);
 	free(long_one);
 }
 

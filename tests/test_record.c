@@ -4,7 +4,9 @@
 #include <fr/record.h>
 
 #include "lib/json.h"
+#include "lib/record.h"
 
+#include <malloc.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -342,11 +344,114 @@ static void a_list_gives_back_what_was_put_in(void **state)
 	fr_record_free(&record);
 }
 
+/* What is lent while other fields are set, one after the other, long texts and short ones. */
+static void a_text_that_is_lent_stays_where_it_is(void **state)
+{
+	struct fr_record record = {0};
+	struct fr_err err;
+	char text[1024];
+	const char *note, *friends;
+
+	(void)state;
+	fr_record_reset(&record, FR_TYPE_MOMENT);
+	assert_int_equal(fr_record_set_text(&record, FR_MOMENT_NOTE, "a walk", &err), FR_OK);
+	note = fr_record_text(&record, FR_MOMENT_NOTE);
+	assert_int_equal(fr_record_add_text(&record, FR_MOMENT_FRIENDS, "Ana", &err), FR_OK);
+	friends = fr_record_text(&record, FR_MOMENT_FRIENDS);
+	memset(text, 'x', sizeof text);
+	for (size_t len = 1; len < sizeof text; len += 10) {
+		text[len] = '\0';
+		assert_int_equal(
+		    fr_record_set_text(&record, FR_MOMENT_DIRECTION, len % 20 == 1 ? "given" : "mutual", &err), FR_OK);
+		assert_int_equal(fr_record_add_text(&record, FR_MOMENT_TAGS, text, &err), FR_OK);
+		text[len] = 'x';
+	}
+	assert_ptr_equal(fr_record_text(&record, FR_MOMENT_NOTE), note);
+	assert_string_equal(note, "a walk");
+	assert_ptr_equal(fr_record_text(&record, FR_MOMENT_FRIENDS), friends);
+	assert_string_equal(friends, "[\"Ana\"]");
+	fr_record_free(&record);
+}
+
+/* A field is set from its own text, from a part of it, and again after it was cleared. */
+static void a_field_may_be_set_from_itself(void **state)
+{
+	struct fr_record record = {0};
+	struct fr_err err;
+
+	(void)state;
+	fr_record_reset(&record, FR_TYPE_MOMENT);
+	assert_int_equal(fr_record_set_text(&record, FR_MOMENT_NOTE, "soup, and quiet", &err), FR_OK);
+	assert_int_equal(fr_record_set_text(&record, FR_MOMENT_NOTE, fr_record_text(&record, FR_MOMENT_NOTE) + 6, &err),
+	                 FR_OK);
+	assert_string_equal(fr_record_text(&record, FR_MOMENT_NOTE), "and quiet");
+	fr_record_set_null(&record, FR_MOMENT_NOTE);
+	assert_null(fr_record_text(&record, FR_MOMENT_NOTE));
+	assert_int_equal(fr_record_set_text(&record, FR_MOMENT_NOTE, "a much longer text than it was before", &err),
+	                 FR_OK);
+	assert_string_equal(fr_record_text(&record, FR_MOMENT_NOTE), "a much longer text than it was before");
+	fr_record_free(&record);
+}
+
+/* A copy has texts of its own, the rows of its friends with them. */
+static void a_copy_stands_alone(void **state)
+{
+	struct fr_record from = {0}, to = {0};
+	struct fr_err err;
+
+	(void)state;
+	fr_record_reset(&from, FR_TYPE_MOMENT);
+	record_put_friends(&from, FR_MOMENT_FRIENDS, "[\"Ana\"]", 7, "[3]");
+	assert_int_equal(fr_record_set_text(&from, FR_MOMENT_NOTE, "a walk", &err), FR_OK);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(fr_record_copy(&from, &to, &err), FR_OK);
+	fr_record_free(&from);
+	assert_string_equal(fr_record_text(&to, FR_MOMENT_FRIENDS), "[\"Ana\"]");
+	assert_string_equal(to.value[FR_MOMENT_FRIENDS].rows, "[3]");
+	assert_string_equal(fr_record_text(&to, FR_MOMENT_NOTE), "a walk");
+	assert_int_equal(fr_record_add_text(&to, FR_MOMENT_FRIENDS, "Ben", &err), FR_OK);
+	assert_string_equal(fr_record_text(&to, FR_MOMENT_FRIENDS), "[\"Ana\",\"Ben\"]");
+	assert_null(to.value[FR_MOMENT_FRIENDS].rows);
+	fr_record_free(&to);
+}
+
+/* Bytes that the heap gave out and did not get back. */
+static size_t in_use(void)
+{
+	return mallinfo2().uordblks;
+}
+
+/* One record for many lines, and a field that is set many times, take the memory of the largest. */
+static void a_record_that_is_used_again_does_not_grow(void **state)
+{
+	static char text[60000];
+	struct fr_record record = {0};
+	struct fr_err err;
+	size_t before = in_use();
+
+	(void)state;
+	memset(text, 'x', sizeof text - 1);
+	for (int i = 0; i < 20000; i++) {
+		fr_record_reset(&record, FR_TYPE_MOMENT);
+		assert_int_equal(fr_record_set_text(&record, FR_MOMENT_NOTE, text + sizeof text - 1 - i % 3000, &err),
+		                 FR_OK);
+		assert_int_equal(fr_record_add_text(&record, FR_MOMENT_TAGS, "rain", &err), FR_OK);
+	}
+	assert_true(in_use() - before < 32768);
+	for (int i = 0; i < 3000; i++)
+		assert_int_equal(fr_record_set_text(&record, FR_MOMENT_NOTE, text + sizeof text - 2 - i * 16, &err),
+		                 FR_OK);
+	assert_true(in_use() - before < 512000);
+	fr_record_free(&record);
+	assert_true(in_use() - before < 512);
+}
+
 /* A list may be long, and costs the memory of one. */
 static void a_long_list_takes_no_room_for_each_of_its_texts(void **state)
 {
 	struct fr_record record = {0};
 	struct fr_err err;
+	size_t before = in_use();
 	char text[16];
 	int n = 0;
 
@@ -357,7 +462,7 @@ static void a_long_list_takes_no_room_for_each_of_its_texts(void **state)
 	while (fr_record_add_text(&record, FR_MOMENT_TAGS, text, &err) == FR_OK && ++n < 100000);
 	assert_int_equal(n, 256);
 	assert_string_equal(err.message, "\"tags\" has more than 256 texts");
-	assert_true(record.text.room < 65536);
+	assert_true(in_use() - before < 16384);
 	/* and again with something behind it */
 	n = 0;
 	fr_record_reset(&record, FR_TYPE_MOMENT);
@@ -616,6 +721,10 @@ int main(void)
 	    cmocka_unit_test(missing_and_null_are_told_apart),
 	    cmocka_unit_test(a_key_has_its_own_time),
 	    cmocka_unit_test(a_list_gives_back_what_was_put_in),
+	    cmocka_unit_test(a_text_that_is_lent_stays_where_it_is),
+	    cmocka_unit_test(a_field_may_be_set_from_itself),
+	    cmocka_unit_test(a_copy_stands_alone),
+	    cmocka_unit_test(a_record_that_is_used_again_does_not_grow),
 	    cmocka_unit_test(a_long_list_takes_no_room_for_each_of_its_texts),
 	    cmocka_unit_test(the_gate_agrees_with_another_parser),
 	    cmocka_unit_test(the_gate_agrees_with_another_parser_on_random_texts),

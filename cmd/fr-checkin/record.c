@@ -133,7 +133,7 @@ static int record_read(struct recording *recording)
 static int record_store(struct recording *recording)
 {
 	struct cli *cli = recording->cli;
-	const char *name = fr_record_text(&recording->checkin, FR_CHECKIN_FRIEND);
+	const char *name;
 	enum fr_put result;
 	char id[FR_ID_SIZE];
 	int added = 0;
@@ -142,6 +142,7 @@ static int record_store(struct recording *recording)
 	if (!status && fr_record_put(cli->store, &recording->checkin, &result, &added, &cli->err))
 		status = cli_error(cli, &cli->err);
 	fr_id_format(&recording->checkin.id, id);
+	name = fr_record_text(&recording->checkin, FR_CHECKIN_FRIEND);
 	for (int i = 0; !status && i < recording->n; i++) {
 		struct fr_record *agreement = &recording->agreements[i];
 

@@ -1,6 +1,7 @@
 #ifndef FR_RECORD_H
 #define FR_RECORD_H
 
+#include <fr/arena.h>
 #include <fr/buf.h>
 #include <fr/err.h>
 #include <fr/id.h>
@@ -222,10 +223,12 @@ struct fr_value {
 	enum fr_value_is is;
 	int64_t
 	    num; /* the number; the seconds of a time; the place in words[]; of one friend the row in the store, or 0 */
-	int16_t offset;  /* of an instant, as in struct fr_when */
-	size_t pos, len; /* of the text within the record; NUL-terminated */
-	int64_t time;    /* when this key was last changed, milliseconds since the Epoch */
-	int given;       /* the key stood in the input */
+	int16_t offset;   /* of an instant, as in struct fr_when */
+	char *text;       /* lent by the record; NUL-terminated */
+	size_t len, room; /* bytes of the text; bytes that its place has */
+	const char *rows; /* of a list of friends: their rows in the store as [3,7]; NULL before they are looked up */
+	int64_t time;     /* when this key was last changed, milliseconds since the Epoch */
+	int given;        /* the key stood in the input */
 };
 
 struct fr_record {
@@ -235,7 +238,8 @@ struct fr_record {
 	int64_t row;              /* in the store, or 0 */
 	int64_t created, updated; /* milliseconds since the Epoch; 0: not given */
 	struct fr_value value[FR_FIELDS_MAX];
-	struct fr_buf text; /* what the values' texts stand in */
+	struct fr_arena texts; /* what the values' texts stand in */
+	int lost;              /* memory ran out at some point */
 };
 
 /* Make it an empty record of this type; its memory is used again.  A new one starts as {0}. */
@@ -244,8 +248,10 @@ void fr_record_free(struct fr_record *record);
 FR_CHECK enum fr_code fr_record_copy(const struct fr_record *from, struct fr_record *to, struct fr_err *err);
 
 /*
- * What a field holds.  Texts are lent until the record changes: a list is JSON
- * (["a","b"]), a time is its canonical form.
+ * What a field holds: a list is JSON (["a","b"]), a time is its canonical form.
+ * A text is lent until its own field is set anew or the record is reset, read
+ * or loaded into, copied over or freed; setting other fields does not move it.
+ * fr_record_put and fr_record_change may do all of these: ask again after them.
  */
 int fr_record_has(const struct fr_record *record, int field);
 const char *fr_record_text(const struct fr_record *record, int field); /* NULL where there is none */

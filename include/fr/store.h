@@ -69,6 +69,7 @@ enum fr_put {
  * Store a record: new where its id (a friend: its id or name) is not known, else merged key by key, the later change
  * winning.  Without an id it gets a new one.  Friends are named; one that is not known is added, and *friends_added
  * (may be NULL) counts it.  FR_BAD: the record is refused.  On FR_OK the record has its id and row.
+ * What it lent before is gone: a friend goes by the name that is known, and a merged record is as the store has it.
  */
 FR_CHECK enum fr_code fr_record_put(struct fr_store *store, struct fr_record *record, enum fr_put *result,
                                     int *friends_added, struct fr_err *err);
