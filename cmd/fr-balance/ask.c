@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static int ask_as_of(struct cli *cli, struct ask *ask)
+static enum fr_code ask_as_of(struct cli *cli, struct ask *ask)
 {
 	const char *text = cli_value(cli, OPT_AS_OF);
 	struct fr_when when;
@@ -13,29 +13,30 @@ static int ask_as_of(struct cli *cli, struct ask *ask)
 	struct fr_err why;
 
 	if (!text)
-		return CLI_OK;
+		return FR_OK;
 	if (fr_time_read(text, cli_now(cli), FR_PAST, &when, &precision, &why) &&
 	    !fr_time_read(text, cli_now(cli), FR_FUTURE, &when, &precision, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "--as-of: %.100s is after now", text);
+		return fr_err_set(&cli->err, FR_USAGE, "--as-of: %.100s is after now", text);
 	if (cli_date(cli, "--as-of", text, FR_PAST, &when))
-		return CLI_USAGE;
+		return FR_USAGE;
 	ask->now = ask->until = cli_edge(&when, 1);
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int ask_set(struct cli *cli, const char *pair, struct fr_params *params)
+static enum fr_code ask_set(struct cli *cli, const char *pair, struct fr_params *params)
 {
 	const char *equals = strchr(pair, '=');
 	char key[64];
 
 	if (!equals || equals == pair || (size_t)(equals - pair) >= sizeof key)
-		return cli_fail(cli, CLI_USAGE, "--set wants KEY=VALUE, not \"%.60s\"", pair);
+		return fr_err_set(&cli->err, FR_USAGE, "--set wants KEY=VALUE, not \"%.60s\"",
+		                  pair);
 	memcpy(key, pair, (size_t)(equals - pair));
 	key[equals - pair] = '\0';
-	return fr_params_set(params, key, equals + 1, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+	return fr_params_set(params, key, equals + 1, &cli->err);
 }
 
-int ask_params(struct cli *cli, int64_t row, struct fr_params *params)
+enum fr_code ask_params(struct cli *cli, int64_t row, struct fr_params *params)
 {
 	const char *preset = cli_value(cli, OPT_PRESET);
 	const char *pair;
@@ -43,22 +44,22 @@ int ask_params(struct cli *cli, int64_t row, struct fr_params *params)
 
 	fr_params_default(params);
 	if (cli->store && fr_setting_params(cli->store, row, params, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (preset && fr_params_preset(params, preset, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	while ((pair = cli_each(cli, OPT_SET, &at))) {
 		if (ask_set(cli, pair, params))
-			return CLI_USAGE;
+			return FR_USAGE;
 	}
-	return fr_params_check(params, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+	return fr_params_check(params, &cli->err);
 }
 
-int ask_read(struct cli *cli, struct ask *ask)
+enum fr_code ask_read(struct cli *cli, struct ask *ask)
 {
 	struct fr_params params;
 
 	*ask = (struct ask){cli_now(cli), INT64_MAX, ask_params};
 	if (ask_as_of(cli, ask))
-		return CLI_USAGE;
+		return FR_USAGE;
 	return ask_params(cli, 0, &params); /* what is wrong is said before anything is read */
 }

@@ -1,7 +1,7 @@
 #ifndef FR_BALANCE_TOOL_H
 #define FR_BALANCE_TOOL_H
 
-#include "words.h"
+#include "cli/words.h"
 
 #include <stdint.h>
 
@@ -12,33 +12,38 @@ enum { OPT_AS_OF = 256, OPT_PRESET, OPT_SET, OPT_UNTIL, OPT_OFF, OPT_KEEP_GOING 
 /* --- how to look (ask.c) ------------------------------------------------------------------ */
 
 /* Read --as-of, --preset and --set, and see that they fit.  After cli_read, which sets the zone. */
-int ask_read(struct cli *cli, struct ask *ask);
+enum fr_code ask_read(struct cli *cli, struct ask *ask);
 
-/* The parameters for a friend (a row; 0: nobody in particular): built in, settings, --preset, --set. */
-int ask_params(struct cli *cli, int64_t row, struct fr_params *params);
+/* The parameters for a friend (a row; 0: nobody in particular): built in, settings, --preset,
+ * --set. */
+enum fr_code ask_params(struct cli *cli, int64_t row, struct fr_params *params);
 
 /* --- answers ---------------------------------------------------------------------------------- */
 
-void record_write(const char *friend, int64_t as_of, const struct fr_balance_result *result, struct fr_buf *out);
+void record_write(const char *friend, int64_t as_of, const struct fr_balance_result *result,
+                  struct fr_buf *out);
 
 /* The table of all: rows are added one by one; print frees it. */
 struct overview;
-int overview_open(struct cli *cli, struct overview **overview);
+enum fr_code overview_open(struct cli *cli, struct overview **overview);
 void overview_add(struct overview *overview, const struct ask *ask, const struct person *person);
-int overview_print(struct cli *cli, struct overview *overview, int status);
+enum fr_code overview_print(struct cli *cli, struct overview *overview, enum fr_code code);
 
 /* The record of a friend on standard output; nothing for an unsafe one. */
 void record_print(const struct ask *ask, const struct person *person);
 
 /*
- * What every command about one friend begins with: the store, how to look, and the friend of the only operand.  With -j
- * and a depth that has a result the balance record is printed, and there is no more to do.
+ * What every command about one friend begins with: the store, how to look, and the friend of the
+ * only operand.  With -j and a depth that has a result the balance record is printed, and there is
+ * no more to do.
  */
-int look_at(struct cli *cli, struct ask *ask, enum person_depth depth, struct person *person);
+enum fr_code look_at(struct cli *cli, struct ask *ask, enum person_depth depth,
+                     struct person *person);
 
-int one_print(struct cli *cli, const struct ask *ask, struct person *person);
+enum fr_code one_print(struct cli *cli, const struct ask *ask, struct person *person);
 
-/* --- the band (band.c) -------------------------------------------------------------------------- */
+/* --- the band (band.c) --------------------------------------------------------------------------
+ */
 
 #define BAND_CELLS 17
 
@@ -51,17 +56,19 @@ void band_draw(double low, double high, struct fr_buf *out);
 void doors_print(const struct fr_catalog *catalog, const struct words *words);
 
 /* What would change the statement about somebody. */
-void change_print(const struct fr_catalog *catalog, const struct person *person, struct words *words);
+void change_print(const struct fr_catalog *catalog, const struct person *person,
+                  struct words *words);
 
-/* --- commands ------------------------------------------------------------------------------------- */
+/* --- commands
+ * ------------------------------------------------------------------------------------- */
 
-int pipe_run(struct cli *cli);
-int cmd_show(struct cli *cli);
-int cmd_explain(struct cli *cli);
-int cmd_energy(struct cli *cli);
-int cmd_care(struct cli *cli);
-int cmd_history(struct cli *cli);
-int cmd_pause(struct cli *cli);
-int cmd_accept(struct cli *cli);
+enum fr_code pipe_run(struct cli *cli);
+enum fr_code cmd_show(struct cli *cli);
+enum fr_code cmd_explain(struct cli *cli);
+enum fr_code cmd_energy(struct cli *cli);
+enum fr_code cmd_care(struct cli *cli);
+enum fr_code cmd_history(struct cli *cli);
+enum fr_code cmd_pause(struct cli *cli);
+enum fr_code cmd_accept(struct cli *cli);
 
 #endif

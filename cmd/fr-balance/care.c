@@ -30,13 +30,16 @@ static const char *care_what(int64_t times, int64_t all, int level)
 	double part = (double)times / (double)all;
 
 	if (part >= OFTEN && times >= TIMES)
-		return level == 0 ? "unrated" : level <= LOW ? "low" : level >= HIGH ? "high" : NULL;
+		return level == 0      ? "unrated"
+		       : level <= LOW  ? "low"
+		       : level >= HIGH ? "high"
+		                       : NULL;
 	return part <= SELDOM && level >= HIGH ? "missing" : NULL;
 }
 
 /* Lines of one side; how many were said. */
-static int care_side(const struct fr_catalog *catalog, const struct person *person, const struct care_side *side,
-                     struct words *words)
+static int care_side(const struct fr_catalog *catalog, const struct person *person,
+                     const struct care_side *side, struct words *words)
 {
 	const int64_t *kinds = person->tally.kinds[side->flow];
 	int64_t all = 0;
@@ -64,20 +67,21 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 	return said;
 }
 
-int cmd_care(struct cli *cli)
+enum fr_code cmd_care(struct cli *cli)
 {
 	struct ask ask;
 	struct person person = {0};
 	struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	struct fr_buf quoted = {0};
-	int status = look_at(cli, &ask, PERSON_TALLIED, &person);
+	enum fr_code code = look_at(cli, &ask, PERSON_TALLIED, &person);
 	int said = 0;
 
-	if (!status && !person.unsafe && !cli->json)
-		status = texts_open(cli, &catalog);
+	if (!code && !person.unsafe && !cli->json)
+		code = texts_open(cli, &catalog);
 	if (catalog) {
-		const struct care_side theirs = {"theirs", FR_RECEIVED, person.care[FR_ME], person.everyone};
+		const struct care_side theirs = {"theirs", FR_RECEIVED, person.care[FR_ME],
+		                                 person.everyone};
 		const struct care_side mine = {"mine", FR_GIVEN, person.care[FR_FRIEND], NULL};
 
 		words_friend(&words, &person, &quoted);
@@ -89,5 +93,5 @@ int cmd_care(struct cli *cli)
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);
 	person_clear(&person);
-	return status;
+	return code;
 }

@@ -1,6 +1,6 @@
 /* energy - how giving, receiving and being together leave you, beside your own limits */
 #include "energy.h"
-#include "table.h"
+#include "cli/table.h"
 
 #include <fr/friend.h>
 
@@ -32,9 +32,11 @@ static void energy_open_table(struct energy *energy)
 
 static void energy_cell(struct energy *energy, const struct fr_energy *value)
 {
-	static const char *const KEYS[] = {"short.little", "short.drains", "short.steady", "short.gives"};
+	static const char *const KEYS[] = {"short.little", "short.drains", "short.steady",
+	                                   "short.gives"};
 
-	table_cell(energy->table, value->n > 0 ? energy_text(energy, KEYS[words_energy(value)]) : "");
+	table_cell(energy->table,
+	           value->n > 0 ? energy_text(energy, KEYS[words_energy(value)]) : "");
 }
 
 /* Minutes of care that went out or both ways: what a limit of time is about. */
@@ -62,60 +64,60 @@ static void energy_row(struct energy *energy, const struct person *person)
 
 /* --- one after the other ------------------------------------------------------------------ */
 
-static int energy_look(struct energy *energy, const struct person *person)
+static enum fr_code energy_look(struct energy *energy, const struct person *person)
 {
 	int drains = words_energy(&person->result.energy) == WORDS_DRAINS;
 	int lasted = 0;
-	int status;
+	enum fr_code code;
 
 	if (person->unsafe)
-		return CLI_OK;
+		return FR_OK;
 	if (person->result.load.known)
 		energy_row(energy, person);
-	status = outside_look(energy, person, drains, &lasted);
+	code = outside_look(energy, person, drains, &lasted);
 	if (drains || lasted) {
 		energy->weighs = person->row;
 		energy->n_weigh++;
 	}
-	return status;
+	return code;
 }
 
-static int energy_all(struct energy *energy)
+static enum fr_code energy_all(struct energy *energy)
 {
 	struct cli *cli = energy->cli;
 	struct person person = {0};
 	int64_t *rows = NULL;
 	size_t n = 0;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (fr_friends_sorted(cli->store, &rows, &n, &cli->err))
-		return cli_error(cli, &cli->err);
-	for (size_t i = 0; i < n && !status; i++) {
-		status = person_read(cli, &energy->ask, rows[i], PERSON_MODEL, &person);
-		if (!status && cli->json)
+		return cli->err.code;
+	for (size_t i = 0; i < n && !code; i++) {
+		code = person_read(cli, &energy->ask, rows[i], PERSON_MODEL, &person);
+		if (!code && cli->json)
 			record_print(&energy->ask, &person);
-		else if (!status && !person.archived)
-			status = energy_look(energy, &person);
+		else if (!code && !person.archived)
+			code = energy_look(energy, &person);
 	}
 	person_clear(&person);
 	free(rows);
-	return status;
+	return code;
 }
 
 /* --- saying it -------------------------------------------------------------------------------- */
 
 /* The doors; with one friend in question also how to hear no more of it for a while. */
-static int energy_doors(struct energy *energy)
+static enum fr_code energy_doors(struct energy *energy)
 {
 	struct person person = {0};
 	struct words words = {0};
 	struct fr_buf quoted = {0};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	out_text("\n");
 	if (energy->weighs)
-		status = person_read(energy->cli, &energy->ask, energy->weighs, PERSON_CARD, &person);
-	if (!status) {
+		code = person_read(energy->cli, &energy->ask, energy->weighs, PERSON_CARD, &person);
+	if (!code) {
 		words_friend(&words, &person, &quoted);
 		doors_print(energy->catalog, &words);
 		if (energy->n_weigh == 1) {
@@ -127,67 +129,67 @@ static int energy_doors(struct energy *energy)
 	}
 	fr_buf_free(&quoted);
 	person_clear(&person);
-	return status;
+	return code;
 }
 
-static int energy_print(struct energy *energy, int64_t row)
+static enum fr_code energy_print(struct energy *energy, int64_t row)
 {
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 	int rows = energy->rows;
 
 	if (table_print(energy->table, &energy->cli->err))
-		status = cli_error(energy->cli, &energy->cli->err);
+		code = energy->cli->err.code;
 	energy->table = NULL;
-	if (!status && !rows)
+	if (!code && !rows)
 		texts_say(energy->catalog, "energy.nothing", NULL, 0);
 	energy->gap = 1;
-	if (!status && row)
-		status = energy_limits(energy, row);
-	if (!status)
-		status = energy_limits(energy, row ? 0 : FR_ANY_FRIEND);
-	if (!status)
-		status = outside_all(energy);
-	if (!status && (energy->weighs || energy->outside.len))
-		status = energy_doors(energy);
-	return status;
+	if (!code && row)
+		code = energy_limits(energy, row);
+	if (!code)
+		code = energy_limits(energy, row ? 0 : FR_ANY_FRIEND);
+	if (!code)
+		code = outside_all(energy);
+	if (!code && (energy->weighs || energy->outside.len))
+		code = energy_doors(energy);
+	return code;
 }
 
-static int energy_people(struct energy *energy, struct person *person)
+static enum fr_code energy_people(struct energy *energy, struct person *person)
 {
 	int64_t row = person->row;
-	int status = energy->cli->json ? CLI_OK : texts_open(energy->cli, &energy->catalog);
+	enum fr_code code = energy->cli->json ? FR_OK : texts_open(energy->cli, &energy->catalog);
 
 	if (energy->catalog)
 		energy_open_table(energy);
-	if (!status && !row)
-		status = energy_all(energy);
-	else if (!status && !energy->cli->json)
-		status = energy_look(energy, person);
-	if (!status && energy->catalog)
-		status = energy_print(energy, row);
+	if (!code && !row)
+		code = energy_all(energy);
+	else if (!code && !energy->cli->json)
+		code = energy_look(energy, person);
+	if (!code && energy->catalog)
+		code = energy_print(energy, row);
 	table_free(energy->table);
 	fr_buf_free(&energy->outside);
 	fr_catalog_close(energy->catalog);
-	return status;
+	return code;
 }
 
-int cmd_energy(struct cli *cli)
+enum fr_code cmd_energy(struct cli *cli)
 {
 	struct energy energy = {.cli = cli};
 	struct person person = {0};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (cli->n_operands) {
-		status = look_at(cli, &energy.ask, PERSON_MODEL, &person);
+		code = look_at(cli, &energy.ask, PERSON_MODEL, &person);
 	} else {
-		status = cli_read(cli);
-		if (!status)
-			status = ask_read(cli, &energy.ask);
-		if (!status && !cli->store)
+		code = cli_read(cli);
+		if (!code)
+			code = ask_read(cli, &energy.ask);
+		if (!code && !cli->store)
 			return cli_start_here(cli);
 	}
-	if (!status && !person.unsafe)
-		status = energy_people(&energy, &person);
+	if (!code && !person.unsafe)
+		code = energy_people(&energy, &person);
 	person_clear(&person);
-	return status;
+	return code;
 }

@@ -12,28 +12,35 @@ struct energy {
 	struct table *table;
 	int rows;
 	int gap;        /* an empty line is due */
-	int64_t weighs; /* the row of a friend with whom it drains, or of whom outside has something; 0: nobody */
+	int64_t weighs; /* the row of a friend with whom it drains, or of whom outside has
+	                   something; 0: nobody */
 	int n_weigh;    /* so many of them */
-	struct fr_buf outside; /* what lasted: lines that are ready to be said, each ended by a newline */
+	struct fr_buf
+	    outside; /* what lasted: lines that are ready to be said, each ended by a newline */
 };
 
 const char *energy_text(const struct energy *energy, const char *key);
 
 /* The energy of all moments together, each counted once, as of an instant.  A status. */
-int energy_of_all(const struct energy *energy, int64_t now, struct fr_energy *value);
+enum fr_code energy_of_all(const struct energy *energy, int64_t now, struct fr_energy *value);
 
-/* --- own limits (energy_limits.c) ------------------------------------------------------------------ */
+/* --- own limits (energy_limits.c)
+ * ------------------------------------------------------------------ */
 
-/* Say where each limit stands with a friend (a row), of all together (0), or of anybody (FR_ANY_FRIEND). */
-int energy_limits(struct energy *energy, int64_t row);
+/* Say where each limit stands with a friend (a row), of all together (0), or of anybody
+ * (FR_ANY_FRIEND). */
+enum fr_code energy_limits(struct energy *energy, int64_t row);
 
-/* --- what lasted (outside.c) ------------------------------------------------------------------------- */
+/* --- what lasted (outside.c)
+ * ------------------------------------------------------------------------- */
 
-/* Look at a friend of whom all is read; drained: it drains now.  Adds lines; *found is 1 where it added any. */
-int outside_look(struct energy *energy, const struct person *person, int drained, int *found);
+/* Look at a friend of whom all is read; drained: it drains now.  Adds lines; *found is 1 where it
+ * added any. */
+enum fr_code outside_look(struct energy *energy, const struct person *person, int drained,
+                          int *found);
 
 /* The limits that hold for all together. */
-int outside_all(struct energy *energy);
+enum fr_code outside_all(struct energy *energy);
 
 /* Say what was found, and that there are others. */
 void outside_say(const struct energy *energy);

@@ -1,7 +1,7 @@
 /* energy_limits - the user's own limits, and where the log stands */
 #include "energy.h"
 
-#include "limits.h"
+#include "cli/own_limits.h"
 
 #include <fr/limit.h>
 #include <fr/moment.h>
@@ -13,7 +13,7 @@ static enum fr_code energy_fact(const struct fr_fact *fact, void *arg, struct fr
 	return fr_balance_moment(arg, fact, err);
 }
 
-int energy_of_all(const struct energy *energy, int64_t now, struct fr_energy *value)
+enum fr_code energy_of_all(const struct energy *energy, int64_t now, struct fr_energy *value)
 {
 	struct fr_balance_result result;
 	struct fr_balance *balance = NULL;
@@ -22,19 +22,21 @@ int energy_of_all(const struct energy *energy, int64_t now, struct fr_energy *va
 	enum fr_code code;
 
 	if (ask_params(energy->cli, 0, &params))
-		return CLI_USAGE;
+		return FR_USAGE;
 	code = fr_balance_open(&params, now, &balance, err);
 	if (!code)
-		code = fr_facts_of_all(energy->cli->store, INT64_MIN, now, energy_fact, balance, err);
+		code =
+		    fr_facts_of_all(energy->cli->store, INT64_MIN, now, energy_fact, balance, err);
 	if (!code)
 		code = fr_balance_result(balance, &result, NULL, NULL, err);
 	if (!code)
 		*value = result.energy;
 	fr_balance_close(balance);
-	return code ? cli_error(energy->cli, err) : CLI_OK;
+	return code;
 }
 
-static void energy_say_limit(struct energy *energy, const struct fr_record *boundary, int passed, struct words *words)
+static void energy_say_limit(struct energy *energy, const struct fr_record *boundary, int passed,
+                             struct words *words)
 {
 	const char *friend = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
 	const char *text = fr_record_text(boundary, FR_BOUNDARY_TEXT);
@@ -55,20 +57,22 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 }
 
 /* The lowest energy that is all right: a mean below it has passed the limit. */
-static int energy_limit_of_energy(struct energy *energy, const struct fr_record *boundary, const struct person *person)
+static enum fr_code energy_limit_of_energy(struct energy *energy, const struct fr_record *boundary,
+                                           const struct person *person)
 {
 	struct words words = {0};
 	struct fr_energy value = person->result.energy;
-	int status = person->row ? CLI_OK : energy_of_all(energy, energy->ask.now, &value);
+	enum fr_code code = person->row ? FR_OK : energy_of_all(energy, energy->ask.now, &value);
 
-	if (status || isnan(value.mean))
-		return status;
+	if (code || isnan(value.mean))
+		return code;
 	words_real(&words, "n", value.mean);
-	energy_say_limit(energy, boundary, value.mean < (double)fr_record_int(boundary, FR_BOUNDARY_LIMIT), &words);
-	return CLI_OK;
+	energy_say_limit(energy, boundary,
+	                 value.mean < (double)fr_record_int(boundary, FR_BOUNDARY_LIMIT), &words);
+	return FR_OK;
 }
 
-static int energy_limit(struct energy *energy, const struct fr_record *boundary)
+static enum fr_code energy_limit(struct energy *energy, const struct fr_record *boundary)
 {
 	struct cli *cli = energy->cli;
 	struct person person = {0};
@@ -77,30 +81,32 @@ static int energy_limit(struct energy *energy, const struct fr_record *boundary)
 	int64_t row = fr_record_int(boundary, FR_BOUNDARY_FRIEND);
 	int64_t reached = 0;
 	int passed;
-	int status = row ? person_read(cli, &energy->ask, row, PERSON_MODEL, &person) : CLI_OK;
+	enum fr_code code =
+	    row ? person_read(cli, &energy->ask, row, PERSON_MODEL, &person) : FR_OK;
 
-	if (status || person.unsafe) {
+	if (code || person.unsafe) {
 		/* nothing is said about them */
 	} else if (fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_LEAST_ENERGY) {
-		status = energy_limit_of_energy(energy, boundary, &person);
+		code = energy_limit_of_energy(energy, boundary, &person);
 	} else if (limits_measure(cli->store, row, energy->ask.now, &load, &cli->err)) {
-		status = cli_error(cli, &cli->err);
+		code = cli->err.code;
 	} else {
 		passed = limits_passed(boundary, &load, &reached);
 		words_int(&words, "n", reached);
 		energy_say_limit(energy, boundary, passed, &words);
 	}
 	person_clear(&person);
-	return status;
+	return code;
 }
 
-int energy_limits(struct energy *energy, int64_t row)
+enum fr_code energy_limits(struct energy *energy, int64_t row)
 {
 	struct fr_records *records = NULL;
 	struct fr_record boundary = {0};
 	struct fr_err *err = &energy->cli->err;
-	enum fr_code code = fr_records_open(energy->cli->store, FR_TYPE_BOUNDARY, row, &records, err);
-	int status = CLI_OK;
+	enum fr_code code =
+	    fr_records_open(energy->cli->store, FR_TYPE_BOUNDARY, row, &records, err);
+	enum fr_code status = FR_OK;
 
 	while (!code && !status) {
 		code = fr_records_next(records, &boundary, err);
@@ -109,5 +115,5 @@ int energy_limits(struct energy *energy, int64_t row)
 	}
 	fr_records_close(records);
 	fr_record_free(&boundary);
-	return code && code != FR_DONE ? cli_error(energy->cli, err) : status;
+	return code && code != FR_DONE ? err->code : status;
 }

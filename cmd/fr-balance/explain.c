@@ -1,6 +1,6 @@
 /* explain - how a statement comes about, step by step, and what would change it */
 #include "balance.h"
-#include "table.h"
+#include "cli/table.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -52,13 +52,13 @@ static void explain_collect(const struct fr_balance_week *week, void *arg)
 
 /* --- the weeks --------------------------------------------------------------------------- */
 
-static void explain_columns(const struct explain *explain, struct table *table, const char *const *keys,
-                            const char *cut)
+static void explain_columns(const struct explain *explain, struct table *table,
+                            const char *const *keys, const char *cut)
 {
 	for (; *keys; keys++) {
 		const char *name = fr_catalog_text(explain->catalog, *keys);
-		int is_text = strcmp(*keys, "table.week") == 0 || strcmp(*keys, "table.state") == 0 ||
-		              strcmp(*keys, "table.days") == 0;
+		int is_text = strcmp(*keys, "table.week") == 0 ||
+		              strcmp(*keys, "table.state") == 0 || strcmp(*keys, "table.days") == 0;
 
 		table_column(table, name ? name : "",
 		             strcmp(*keys, cut) == 0 ? TABLE_CUT
@@ -103,7 +103,8 @@ static void explain_days(const struct explain *explain, struct table *table, int
 	fr_buf_free(&text);
 }
 
-static void explain_kinds(const struct explain *explain, struct table *table, const struct fr_balance_week *week)
+static void explain_kinds(const struct explain *explain, struct table *table,
+                          const struct fr_balance_week *week)
 {
 	struct fr_buf text = {0};
 
@@ -118,10 +119,11 @@ static void explain_kinds(const struct explain *explain, struct table *table, co
 }
 
 /* What was logged, week by week. */
-static int explain_logged(struct explain *explain)
+static enum fr_code explain_logged(struct explain *explain)
 {
-	static const char *const KEYS[] = {"table.week",     "table.days",  "table.given", "table.received",
-	                                   "table.together", "table.kinds", NULL};
+	static const char *const KEYS[] = {
+	    "table.week",     "table.days",  "table.given", "table.received",
+	    "table.together", "table.kinds", NULL};
 	struct table *table = table_new();
 
 	explain_columns(explain, table, KEYS, "table.kinds");
@@ -135,10 +137,10 @@ static int explain_logged(struct explain *explain)
 		explain_cell(table, 2, week->by_direction[FR_MUTUAL]);
 		explain_kinds(explain, table, week);
 	}
-	return table_print(table, &explain->cli->err) ? cli_error(explain->cli, &explain->cli->err) : CLI_OK;
+	return table_print(table, &explain->cli->err) ? explain->cli->err.code : FR_OK;
 }
 
-static int explain_level_table(struct explain *explain)
+static enum fr_code explain_level_table(struct explain *explain)
 {
 	static const char *const KEYS[] = {"table.week",         "table.size",  "table.counted",
 	                                   "table.loudness",     "table.voice", "table.sum-given",
@@ -158,14 +160,15 @@ static int explain_level_table(struct explain *explain)
 		explain_cell(table, 4, week->received);
 		table_cell(table, fr_state_words[week->state]);
 	}
-	return table_print(table, &explain->cli->err) ? cli_error(explain->cli, &explain->cli->err) : CLI_OK;
+	return table_print(table, &explain->cli->err) ? explain->cli->err.code : FR_OK;
 }
 
 /* What happened to the drift sums in a week, in words. */
-static void explain_events(const struct explain *explain, struct table *table, const struct fr_balance_week *week)
+static void explain_events(const struct explain *explain, struct table *table,
+                           const struct fr_balance_week *week)
 {
-	static const char *const REARMED[] = {NULL, "event.silence", "event.season", "event.checkin",
-	                                      "event.checkin-before"};
+	static const char *const REARMED[] = {NULL, "event.silence", "event.season",
+	                                      "event.checkin", "event.checkin-before"};
 	const char *const keys[] = {REARMED[week->rearmed],
 	                            week->held_given ? "event.held-given" : NULL,
 	                            week->held_received ? "event.held-received" : NULL,
@@ -186,10 +189,10 @@ static void explain_events(const struct explain *explain, struct table *table, c
 	fr_buf_free(&text);
 }
 
-static int explain_drift_table(struct explain *explain)
+static enum fr_code explain_drift_table(struct explain *explain)
 {
-	static const char *const KEYS[] = {"table.week", "table.drift-given", "table.drift-received", "table.event",
-	                                   NULL};
+	static const char *const KEYS[] = {"table.week", "table.drift-given",
+	                                   "table.drift-received", "table.event", NULL};
 	struct table *table = table_new();
 
 	explain_columns(explain, table, KEYS, "table.event");
@@ -201,7 +204,7 @@ static int explain_drift_table(struct explain *explain)
 		explain_cell(table, 4, week->drift_received);
 		explain_events(explain, table, week);
 	}
-	return table_print(table, &explain->cli->err) ? cli_error(explain->cli, &explain->cli->err) : CLI_OK;
+	return table_print(table, &explain->cli->err) ? explain->cli->err.code : FR_OK;
 }
 
 /* --- what follows from them ------------------------------------------------------------------- */
@@ -241,59 +244,61 @@ static void explain_level(struct explain *explain)
 	explain_say(explain, "explain.state");
 }
 
-/* --- all of it --------------------------------------------------------------------------------------- */
+/* --- all of it
+ * --------------------------------------------------------------------------------------- */
 
-static int explain_print(struct explain *explain)
+static enum fr_code explain_print(struct explain *explain)
 {
-	int status;
+	enum fr_code code;
 
 	words_date(&explain->words, "d", explain->ask.now);
 	words_real(&explain->words, "w", explain->person.params.half_life);
 	explain_say(explain, explain->n ? "explain.head" : "one.none");
 	if (!explain->n)
-		return CLI_OK;
+		return FR_OK;
 	out_text("\n");
 	explain_say(explain, "explain.logged");
-	status = explain_logged(explain);
+	code = explain_logged(explain);
 	out_text("\n");
 	explain_say(explain, "explain.level");
-	if (!status)
-		status = explain_level_table(explain);
+	if (!code)
+		code = explain_level_table(explain);
 	out_text("\n");
 	explain_level(explain);
 	out_text("\n");
 	words_real(&explain->words, "h", explain->person.params.h);
 	explain_say(explain, "explain.drift");
-	if (!status)
-		status = explain_drift_table(explain);
+	if (!code)
+		code = explain_drift_table(explain);
 	out_text("\n");
 	change_print(explain->catalog, &explain->person, &explain->words);
 	out_text("\n");
 	explain_say(explain, "explain.honest");
-	return status;
+	return code;
 }
 
-int cmd_explain(struct cli *cli)
+enum fr_code cmd_explain(struct cli *cli)
 {
 	struct explain explain = {.cli = cli};
 	struct fr_balance_result again;
 	struct fr_buf quoted = {0};
-	int status = look_at(cli, &explain.ask, PERSON_TALLIED, &explain.person);
+	enum fr_code code = look_at(cli, &explain.ask, PERSON_TALLIED, &explain.person);
 
-	if (!status && !explain.person.unsafe && !cli->json) {
-		status = texts_open(cli, &explain.catalog);
-		if (!status && fr_balance_result(explain.person.balance, &again, explain_collect, &explain, &cli->err))
-			status = cli_error(cli, &cli->err);
-		if (!status && explain.failed)
-			status = cli_fail(cli, CLI_FAILURE, "no memory left");
-		if (!status) {
+	if (!code && !explain.person.unsafe && !cli->json) {
+		code = texts_open(cli, &explain.catalog);
+		if (!code)
+			code = fr_balance_result(explain.person.balance, &again, explain_collect,
+			                         &explain, &cli->err);
+		if (!code && explain.failed)
+			code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		if (!code) {
 			words_friend(&explain.words, &explain.person, &quoted);
-			status = explain_print(&explain);
+			code = explain_print(&explain);
 		}
 	}
 	free(explain.weeks);
 	fr_catalog_close(explain.catalog);
 	fr_buf_free(&quoted);
 	person_clear(&explain.person);
-	return status;
+	return code;
 }

@@ -38,7 +38,8 @@ static enum fr_code history_add(const struct fr_fact *fact, void *arg, struct fr
 		history->first = month;
 	wanted = (size_t)(month - history->first) + 1;
 	if (wanted > history->n) {
-		struct history_month *months = reallocarray(history->months, wanted, sizeof *months);
+		struct history_month *months =
+		    reallocarray(history->months, wanted, sizeof *months);
 
 		if (!months)
 			return fr_err_nomem(err);
@@ -59,7 +60,8 @@ static int64_t history_most(const struct history *history)
 
 	for (size_t i = 0; i < history->n; i++) {
 		const int64_t *count = history->months[i].count;
-		int64_t one_way = count[FR_GIVEN] > count[FR_RECEIVED] ? count[FR_GIVEN] : count[FR_RECEIVED];
+		int64_t one_way =
+		    count[FR_GIVEN] > count[FR_RECEIVED] ? count[FR_GIVEN] : count[FR_RECEIVED];
 
 		if (one_way + count[FR_MUTUAL] > most)
 			most = one_way + count[FR_MUTUAL];
@@ -81,7 +83,8 @@ static void history_repeat(const char *cell, int n)
 		out_text("%s", cell);
 }
 
-static void history_row(const struct fr_catalog *catalog, int64_t month, const int64_t count[3], int64_t most)
+static void history_row(const struct fr_catalog *catalog, int64_t month, const int64_t count[3],
+                        int64_t most)
 {
 	int given = history_cells(count[FR_GIVEN], most);
 	int received = history_cells(count[FR_RECEIVED], most);
@@ -109,39 +112,42 @@ static void history_row(const struct fr_catalog *catalog, int64_t month, const i
 	texts_say(catalog, "history.counts", words.list, 2);
 }
 
-static int history_print(struct cli *cli, const struct person *person, const struct history *history)
+static enum fr_code history_print(struct cli *cli, const struct person *person,
+                                  const struct history *history)
 {
 	struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	struct fr_buf quoted = {0};
 	int64_t most = history_most(history);
-	int status = texts_open(cli, &catalog);
+	enum fr_code code = texts_open(cli, &catalog);
 
-	if (!status) {
+	if (!code) {
 		words_friend(&words, person, &quoted);
 		texts_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
 		for (size_t i = 0; i < history->n; i++)
-			history_row(catalog, history->first + (int64_t)i, history->months[i].count, most);
+			history_row(catalog, history->first + (int64_t)i, history->months[i].count,
+			            most);
 	}
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);
-	return status;
+	return code;
 }
 
-int cmd_history(struct cli *cli)
+enum fr_code cmd_history(struct cli *cli)
 {
 	struct ask ask;
 	struct person person = {0};
 	struct history history = {0};
-	int status = look_at(cli, &ask, cli->json ? PERSON_MODEL : PERSON_CARD, &person);
+	enum fr_code code = look_at(cli, &ask, cli->json ? PERSON_MODEL : PERSON_CARD, &person);
 
-	if (!status && !person.unsafe && !cli->json) {
-		if (fr_facts_of_friend(cli->store, person.row, INT64_MIN, ask.now, history_add, &history, &cli->err))
-			status = cli_error(cli, &cli->err);
+	if (!code && !person.unsafe && !cli->json) {
+		if (fr_facts_of_friend(cli->store, person.row, INT64_MIN, ask.now, history_add,
+		                       &history, &cli->err))
+			code = cli->err.code;
 		else
-			status = history_print(cli, &person, &history);
+			code = history_print(cli, &person, &history);
 	}
 	free(history.months);
 	person_clear(&person);
-	return status;
+	return code;
 }

@@ -1,7 +1,7 @@
 /* invite - at most one thought and one invitation, true of what was logged */
-#include "one.h"
+#include "friend_said.h"
 
-#include "limits.h"
+#include "cli/own_limits.h"
 
 #include <fr/limit.h>
 
@@ -10,7 +10,7 @@
 #define OFTEN       3                     /* moments of one kind, before it is called so */
 #define REVIEW_SOON ((int64_t)7 * 86400)  /* so long before its day a review is spoken of */
 #define JUST_ENDED  ((int64_t)14 * 86400) /* so long after its end a season is */
-#define DAYS_LONG   30                    /* quiet days after which being in touch again is worth a word */
+#define DAYS_LONG   30 /* quiet days after which being in touch again is worth a word */
 
 /*
  * Say the first line that can be said, starting at another one each week: the
@@ -37,7 +37,8 @@ static enum fr_kind invite_their_way(const struct person *person)
 	enum fr_kind best = FR_KIND_NONE;
 
 	for (int kind = 0; kind < FR_OTHER; kind++) {
-		if (received[kind] >= 2 && (best == FR_KIND_NONE || received[kind] > received[best]))
+		if (received[kind] >= 2 &&
+		    (best == FR_KIND_NONE || received[kind] > received[best]))
 			best = (enum fr_kind)kind;
 	}
 	return best;
@@ -50,25 +51,28 @@ static enum fr_kind invite_reaches(const struct person *person)
 	enum fr_kind best = FR_KIND_NONE;
 
 	for (int kind = 0; kind < FR_OTHER; kind++) {
-		if (care[kind].level >= 4 && (best == FR_KIND_NONE || care[kind].level > care[best].level))
+		if (care[kind].level >= 4 &&
+		    (best == FR_KIND_NONE || care[kind].level > care[best].level))
 			best = (enum fr_kind)kind;
 	}
 	return best;
 }
 
 /* Whether the time with this friend passed the limit that the user chose for it. */
-static int invite_limit_passed(struct one *one, int *passed)
+static enum fr_code invite_limit_passed(struct one *one, int *passed)
 {
 	struct cli *cli = one->cli;
 	struct fr_records *records = NULL;
 	struct fr_record boundary = {0};
 	struct limits_load load;
-	enum fr_code code = limits_measure(cli->store, one->person->row, one->ask->now, &load, &cli->err);
+	enum fr_code code =
+	    limits_measure(cli->store, one->person->row, one->ask->now, &load, &cli->err);
 	int64_t reached;
 
 	*passed = 0;
 	if (!code)
-		code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, one->person->row, &records, &cli->err);
+		code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, one->person->row, &records,
+		                       &cli->err);
 	while (!code) {
 		code = fr_records_next(records, &boundary, &cli->err);
 		if (!code && fr_record_int(&boundary, FR_BOUNDARY_MEASURE) == FR_MINUTES_PER_WEEK)
@@ -76,12 +80,12 @@ static int invite_limit_passed(struct one *one, int *passed)
 	}
 	fr_records_close(records);
 	fr_record_free(&boundary);
-	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+	return code == FR_DONE ? FR_OK : cli->err.code;
 }
 
 /* --- by what there is to say --------------------------------------------------------------- */
 
-static int invite_given(struct one *one)
+static enum fr_code invite_given(struct one *one)
 {
 	static const char *const THOUGHTS[] = {"given.1", "given.2", "given.6"};
 	static const char *const AFTER_DRIFT[] = {"drift.2", "drift.6", "drift.7"};
@@ -92,7 +96,7 @@ static int invite_given(struct one *one)
 	int passed;
 
 	if (invite_limit_passed(one, &passed))
-		return CLI_FAILURE;
+		return FR_FAIL;
 	words_int(&one->words, "n", one->lately[FR_GIVEN]);
 	words_int(&one->words, "m", ONE_LATELY);
 	if (one->person->result.drift.side >= 0)
@@ -101,26 +105,30 @@ static int invite_given(struct one *one)
 		PICK(one, THOUGHTS);
 	if (way == FR_KIND_NONE && (passed || one->person->result.drift.side < 0)) {
 		one_say(one, passed ? "given.5" : "given.3");
-		return CLI_OK;
+		return FR_OK;
 	}
 	if (way == FR_KIND_NONE) {
 		PICK(one, CHANGED);
-		return CLI_OK;
+		return FR_OK;
 	}
 	snprintf(own, sizeof own, "invite.%s", fr_kind_words[way]);
 	/* twice is not often */
 	words_text(&one->words, "k",
-	           one->person->tally.kinds[FR_RECEIVED][way] >= OFTEN ? words_kind(one->catalog, way) : NULL);
+	           one->person->tally.kinds[FR_RECEIVED][way] >= OFTEN
+	               ? words_kind(one->catalog, way)
+	               : NULL);
 	PICK(one, doors);
-	return CLI_OK;
+	return FR_OK;
 }
 
 static void invite_received(struct one *one)
 {
 	static const char *const THOUGHTS[] = {"received.1", "received.7"};
 	static const char *const AFTER_DRIFT[] = {"drift.2", "drift.6", "drift.7"};
-	static const char *const DOORS[] = {"received.2", "received.3", "received.4", "received.5", "received.6"};
-	static const char *const CHANGED[] = {"received.2", "drift.4", "received.4", "drift.5", "received.6"};
+	static const char *const DOORS[] = {"received.2", "received.3", "received.4", "received.5",
+	                                    "received.6"};
+	static const char *const CHANGED[] = {"received.2", "drift.4", "received.4", "drift.5",
+	                                      "received.6"};
 	enum fr_kind kind = invite_reaches(one->person);
 
 	if (one->person->result.drift.side >= 0)
@@ -155,7 +163,8 @@ static void invite_season(struct one *one)
 
 static void invite_quiet(struct one *one)
 {
-	static const char *const DOORS[] = {"quiet.2", "quiet.3", "quiet.4", "quiet.5", "quiet.6", "quiet.7"};
+	static const char *const DOORS[] = {"quiet.2", "quiet.3", "quiet.4",
+	                                    "quiet.5", "quiet.6", "quiet.7"};
 	const struct fr_balance_result *result = &one->person->result;
 	int64_t year;
 	int month, day;
@@ -186,27 +195,30 @@ static void invite_win(struct one *one)
 		one_say(one, "win.3");
 }
 
-int one_invite(struct one *one)
+enum fr_code one_invite(struct one *one)
 {
 	const struct fr_balance_result *result = &one->person->result;
-	int rests = result->invitation_rests || person_holds(one->person->pause_until, one->ask->now) ||
+	int rests = result->invitation_rests ||
+	            person_holds(one->person->pause_until, one->ask->now) ||
 	            words_noticed(result, FR_SAY_FELT_FINE) || words_noticed(result, FR_SAY_TALKED);
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (one->hushed || one->person->tally.last == FR_NO_TIME)
-		return CLI_OK;
+		return FR_OK;
 	one->gap = 1;
-	if (!rests && one->person->season_ended != FR_NO_TIME && one->ask->now - one->person->season_ended < JUST_ENDED)
+	if (!rests && one->person->season_ended != FR_NO_TIME &&
+	    one->ask->now - one->person->season_ended < JUST_ENDED)
 		one_say(one, "season.7");
-	else if (rests || words_noticed(result, FR_SAY_MUTUAL) || words_noticed(result, FR_SAY_TOO_LITTLE))
+	else if (rests || words_noticed(result, FR_SAY_MUTUAL) ||
+	         words_noticed(result, FR_SAY_TOO_LITTLE))
 		invite_win(one);
 	else if (words_noticed(result, FR_SAY_GIVEN))
-		status = invite_given(one);
+		code = invite_given(one);
 	else if (words_noticed(result, FR_SAY_RECEIVED))
 		invite_received(one);
 	else if (words_noticed(result, FR_SAY_SEASON))
 		invite_season(one);
 	else if (words_noticed(result, FR_SAY_QUIET))
 		invite_quiet(one);
-	return status;
+	return code;
 }

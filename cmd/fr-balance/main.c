@@ -4,8 +4,10 @@
 static const struct cli_option OPTIONS[] = {
     {"as-of", 0, OPT_AS_OF, "DATE", "as it was on that day; what came later is passed over"},
     {"preset", 0, OPT_PRESET, "NAME", "attentive, default or gentle: how soon something is said"},
-    {"set", 0, OPT_SET, "KEY=VALUE", "one parameter of the model, see fr-model(7); may be repeated"},
-    {"keep-going", 0, OPT_KEEP_GOING, NULL, "leave bad records out, count them, and end with status 3"},
+    {"set", 0, OPT_SET, "KEY=VALUE",
+     "one parameter of the model, see fr-model(7); may be repeated"},
+    {"keep-going", 0, OPT_KEEP_GOING, NULL,
+     "leave bad records out, count them, and end with status 3"},
     {"until", 0, OPT_UNTIL, "DATE", "the last day of a pause"},
     {"off", 0, OPT_OFF, NULL, "end a pause"},
     {NULL, 0, 0, NULL, NULL},
@@ -18,21 +20,25 @@ static const int SHOW[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_KEEP_GOING, 0};
 static const struct cli_command COMMANDS[] = {
     {"show", cmd_show, SHOW, "[NAME | FILE... | -]",
      "all friends, one in sentences, or what a pipe brings (the default)"},
-    {"explain", cmd_explain, LOOK, "NAME", "how the statement comes about, and what would change it"},
+    {"explain", cmd_explain, LOOK, "NAME",
+     "how the statement comes about, and what would change it"},
     {"energy", cmd_energy, LOOK, "[NAME]", "how it leaves you, beside your own limits"},
     {"care", cmd_care, LOOK, "NAME", "how each of you shows care, and how it reaches the other"},
     {"history", cmd_history, LOOK, "NAME", "months as bars, both directions beside each other"},
-    {"pause", cmd_pause, PAUSE, "NAME [--until DATE | --off]", "three doors, and no invitations for a while"},
-    {"accept", cmd_accept, PAUSE, "NAME --until DATE | --off", "leave it as it is, without notices"},
+    {"pause", cmd_pause, PAUSE, "NAME [--until DATE | --off]",
+     "three doors, and no invitations for a while"},
+    {"accept", cmd_accept, PAUSE, "NAME --until DATE | --off",
+     "leave it as it is, without notices"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-static const char EXAMPLES[] = "  fr-balance                              everybody of whom there is something to say\n"
-                               "  fr-balance Ana                          one friend, in sentences\n"
-                               "  fr-balance explain Ana                  how that comes about, step by step\n"
-                               "  fr-balance --as-of 2026-01-31 Ana       as it was then\n"
-                               "  fr-balance pause Ana --until 2026-06-01 no invitations until then\n"
-                               "  fr-log -j list | fr-balance -           from a pipe, without a store\n";
+static const char EXAMPLES[] =
+    "  fr-balance                              everybody of whom there is something to say\n"
+    "  fr-balance Ana                          one friend, in sentences\n"
+    "  fr-balance explain Ana                  how that comes about, step by step\n"
+    "  fr-balance --as-of 2026-01-31 Ana       as it was then\n"
+    "  fr-balance pause Ana --until 2026-06-01 no invitations until then\n"
+    "  fr-log -j list | fr-balance -           from a pipe, without a store\n";
 
 static const char CLOSING[] =
     "The log is one-sided memory, and slower than your own feeling. Little in it says nothing.\n"

@@ -45,8 +45,8 @@ static enum fr_code members_grow(struct members *members, struct fr_err *err)
 	return FR_OK;
 }
 
-enum fr_code members_get(struct members *members, const char *name, const struct fr_params *params, int64_t now,
-                         struct member **member, struct fr_err *err)
+enum fr_code members_get(struct members *members, const char *name, const struct fr_params *params,
+                         int64_t now, struct member **member, struct fr_err *err)
 {
 	struct member made = {.rest_until = FR_NO_TIME};
 	enum fr_code code;

@@ -20,9 +20,11 @@ struct members {
 	size_t n_slots;
 };
 
-/* The member of this name, made with these parameters where there is none.  Lent until the next call. */
-FR_CHECK enum fr_code members_get(struct members *members, const char *name, const struct fr_params *params,
-                                  int64_t now, struct member **member, struct fr_err *err);
+/* The member of this name, made with these parameters where there is none.  Lent until the next
+ * call. */
+FR_CHECK enum fr_code members_get(struct members *members, const char *name,
+                                  const struct fr_params *params, int64_t now,
+                                  struct member **member, struct fr_err *err);
 
 /* Everybody in alphabetical order, to be freed; NULL without memory. */
 struct member **members_sorted(const struct members *members);

@@ -1,6 +1,6 @@
 /* overview - everybody of whom there is something to say, by name */
 #include "balance.h"
-#include "table.h"
+#include "cli/table.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -19,15 +19,15 @@ static void overview_column(struct overview *overview, const char *key, enum tab
 	table_column(overview->table, name ? name : "", fit);
 }
 
-int overview_open(struct cli *cli, struct overview **out)
+enum fr_code overview_open(struct cli *cli, struct overview **out)
 {
 	struct overview *overview = calloc(1, sizeof *overview);
 
 	if (!overview)
-		return cli_fail(cli, CLI_FAILURE, "no memory left");
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
 	if (texts_open(cli, &overview->catalog)) {
 		free(overview);
-		return CLI_FAILURE;
+		return FR_FAIL;
 	}
 	overview->table = table_new();
 	overview_column(overview, "table.friend", TABLE_CUT);
@@ -37,7 +37,7 @@ int overview_open(struct cli *cli, struct overview **out)
 	overview_column(overview, "table.energy", TABLE_KEEP);
 	overview_column(overview, "table.season", TABLE_KEEP);
 	*out = overview;
-	return CLI_OK;
+	return FR_OK;
 }
 
 /* What is said of the exchange: the notice where there is one, else the state. */
@@ -47,8 +47,9 @@ static void overview_state_key(const struct ask *ask, const struct person *perso
 	int given = words_noticed(result, FR_SAY_GIVEN);
 	int sided = given || words_noticed(result, FR_SAY_RECEIVED);
 	int leans = result->state != FR_UNKNOWN && result->state != FR_STATE_MUTUAL;
-	int on_side = given ? result->state == FR_LEANING_GIVEN || result->state == FR_MOSTLY_GIVEN
-	                    : result->state == FR_LEANING_RECEIVED || result->state == FR_MOSTLY_RECEIVED;
+	int on_side =
+	    given ? result->state == FR_LEANING_GIVEN || result->state == FR_MOSTLY_GIVEN
+	          : result->state == FR_LEANING_RECEIVED || result->state == FR_MOSTLY_RECEIVED;
 
 	if (person_holds(person->accept_until, ask->now))
 		snprintf(key, 64, "short.accepted");
@@ -75,10 +76,12 @@ static void overview_cell(struct overview *overview, const char *key, const stru
 	fr_buf_free(&text);
 }
 
-static void overview_row(struct overview *overview, const struct ask *ask, const struct person *person)
+static void overview_row(struct overview *overview, const struct ask *ask,
+                         const struct person *person)
 {
 	static const char *const ENERGY[] = {NULL, "short.drains", "short.steady", "short.gives"};
-	static const char *const SEASON[] = {"short.season-me", "short.season-friend", "short.season-both"};
+	static const char *const SEASON[] = {"short.season-me", "short.season-friend",
+	                                     "short.season-both"};
 	const struct fr_balance_result *result = &person->result;
 	struct words words = {0};
 	struct fr_buf band = {0};
@@ -99,7 +102,8 @@ static void overview_row(struct overview *overview, const struct ask *ask, const
 	                                     : "short.days",
 	              &words);
 	overview_cell(overview, ENERGY[words_energy(&result->energy)], &words);
-	overview_cell(overview, result->season == FR_WHO_NONE ? NULL : SEASON[result->season], &words);
+	overview_cell(overview, result->season == FR_WHO_NONE ? NULL : SEASON[result->season],
+	              &words);
 	fr_buf_free(&band);
 }
 
@@ -128,23 +132,23 @@ static void overview_count(const struct overview *overview, const char *key, int
 		texts_say(overview->catalog, key, words.list, 0);
 }
 
-int overview_print(struct cli *cli, struct overview *overview, int status)
+enum fr_code overview_print(struct cli *cli, struct overview *overview, enum fr_code code)
 {
 	if (!overview)
-		return status;
-	if (!status && overview->rows) {
+		return code;
+	if (!code && overview->rows) {
 		if (table_print(overview->table, &cli->err))
-			status = cli_error(cli, &cli->err);
+			code = cli->err.code;
 		out_text("\n");
 		texts_say(overview->catalog, "all.legend", NULL, 0);
 	} else {
 		table_free(overview->table);
 	}
-	if (!status) {
+	if (!code) {
 		overview_count(overview, "all.little", overview->little);
 		overview_count(overview, "all.resting", overview->resting);
 	}
 	fr_catalog_close(overview->catalog);
 	free(overview);
-	return status;
+	return code;
 }

@@ -22,7 +22,8 @@ static enum fr_code pause_rows(struct pause *pause, int64_t rows[], int most, in
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
 	struct fr_err *err = &pause->cli->err;
-	enum fr_code code = fr_records_open(pause->cli->store, FR_TYPE_PAUSE, pause->person.row, &records, err);
+	enum fr_code code =
+	    fr_records_open(pause->cli->store, FR_TYPE_PAUSE, pause->person.row, &records, err);
 
 	*n = 0;
 	while (!code && *n < most) {
@@ -52,7 +53,8 @@ static enum fr_code pause_put(struct pause *pause, const struct fr_when *until)
 	if (!code && n)
 		return fr_record_change(pause->cli->store, record, row, &result, err);
 	if (!code)
-		code = fr_record_set_text(record, FR_PAUSE_FRIEND, fr_buf_text(&pause->person.name), err);
+		code = fr_record_set_text(record, FR_PAUSE_FRIEND, fr_buf_text(&pause->person.name),
+		                          err);
 	if (!code)
 		code = fr_record_set_text(record, FR_PAUSE_MODE, MODES[pause->mode], err);
 	return code ? code : fr_record_put(pause->cli->store, record, &result, NULL, err);
@@ -65,21 +67,22 @@ static enum fr_code pause_end(struct pause *pause)
 	enum fr_code code = pause_rows(pause, rows, 16, &n);
 
 	for (int i = 0; i < n && !code; i++)
-		code = fr_record_remove(pause->cli->store, FR_TYPE_PAUSE, rows[i], &pause->cli->err);
+		code =
+		    fr_record_remove(pause->cli->store, FR_TYPE_PAUSE, rows[i], &pause->cli->err);
 	pause->ended = n;
 	return code;
 }
 
 /* --- saying ---------------------------------------------------------------------------- */
 
-static int pause_say(struct pause *pause, const char *key)
+static enum fr_code pause_say(struct pause *pause, const char *key)
 {
 	struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	struct fr_buf quoted = {0};
-	int status = texts_open(pause->cli, &catalog);
+	enum fr_code code = texts_open(pause->cli, &catalog);
 
-	if (!status) {
+	if (!code) {
 		words_friend(&words, &pause->person, &quoted);
 		if (fr_record_has(&pause->record, FR_PAUSE_UNTIL))
 			words_date(&words, "d", person_until(&pause->record, FR_PAUSE_UNTIL, 0));
@@ -93,7 +96,7 @@ static int pause_say(struct pause *pause, const char *key)
 	}
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);
-	return status;
+	return code;
 }
 
 void doors_print(const struct fr_catalog *catalog, const struct words *words)
@@ -107,75 +110,77 @@ void doors_print(const struct fr_catalog *catalog, const struct words *words)
 
 /* --- doing ------------------------------------------------------------------------------- */
 
-static int pause_until(struct cli *cli, struct fr_when *until)
+static enum fr_code pause_until(struct cli *cli, struct fr_when *until)
 {
 	const char *text = cli_value(cli, OPT_UNTIL);
 
 	if (cli_date(cli, "--until", text, FR_FUTURE, until))
-		return CLI_USAGE;
+		return FR_USAGE;
 	if (cli_edge(until, 1) < cli_now(cli))
-		return cli_fail(cli, CLI_USAGE, "--until: %.60s is over already", text);
-	return CLI_OK;
+		return fr_err_set(&cli->err, FR_USAGE, "--until: %.60s is over already", text);
+	return FR_OK;
 }
 
-static int pause_change(struct pause *pause, const struct fr_when *until)
+static enum fr_code pause_change(struct pause *pause, const struct fr_when *until)
 {
 	struct cli *cli = pause->cli;
 	int off = cli_has(cli, OPT_OFF);
-	int status = cli_write(cli, MODES[pause->mode]);
+	enum fr_code code = cli_write(cli, MODES[pause->mode]);
 	const char *key = pause->mode == MODE_PAUSE ? "pause.set" : "accept.set";
 
-	if (!status && (off ? pause_end(pause) : pause_put(pause, until)))
-		status = cli_error(cli, &cli->err);
-	if (!status)
-		status = cli_commit(cli);
-	if (status)
-		return status;
+	if (!code && (off ? pause_end(pause) : pause_put(pause, until)))
+		code = cli->err.code;
+	if (!code)
+		code = cli_commit(cli);
+	if (code)
+		return code;
 	if (off)
-		key = !pause->ended ? "pause.was-not" : pause->mode == MODE_PAUSE ? "pause.off" : "accept.off";
+		key = !pause->ended               ? "pause.was-not"
+		      : pause->mode == MODE_PAUSE ? "pause.off"
+		                                  : "accept.off";
 	if (!cli->json)
 		return pause_say(pause, key);
 	if (!off)
 		out_record(&pause->record);
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int pause_run(struct pause *pause)
+static enum fr_code pause_run(struct pause *pause)
 {
 	struct cli *cli = pause->cli;
 	struct fr_when until = {0};
 	int wants = cli_has(cli, OPT_UNTIL) || cli_has(cli, OPT_OFF);
-	int status = look_at(cli, &pause->ask, PERSON_CARD, &pause->person);
+	enum fr_code code = look_at(cli, &pause->ask, PERSON_CARD, &pause->person);
 
-	if (status || pause->person.unsafe)
-		return status;
+	if (code || pause->person.unsafe)
+		return code;
 	if (cli_has(cli, OPT_UNTIL) && cli_has(cli, OPT_OFF))
-		return cli_fail(cli, CLI_USAGE, "--until and --off do not go together");
+		return fr_err_set(&cli->err, FR_USAGE, "--until and --off do not go together");
 	if (!wants && pause->mode == MODE_ACCEPT)
-		return cli_fail(cli, CLI_USAGE, "accept wants --until DATE, or --off");
+		return fr_err_set(&cli->err, FR_USAGE, "accept wants --until DATE, or --off");
 	if (!wants)
-		return cli->json ? CLI_OK : pause_say(pause, NULL);
+		return cli->json ? FR_OK : pause_say(pause, NULL);
 	if (cli_has(cli, OPT_UNTIL))
-		status = pause_until(cli, &until);
-	return status ? status : pause_change(pause, &until);
+		code = pause_until(cli, &until);
+	return code ? code : pause_change(pause, &until);
 }
 
-static int pause_command(struct cli *cli, int mode)
+static enum fr_code pause_command(struct cli *cli, int mode)
 {
 	struct pause pause = {.cli = cli, .mode = mode};
-	int status = pause_run(&pause);
+	enum fr_code code = pause_run(&pause);
 
 	person_clear(&pause.person);
 	fr_record_free(&pause.record);
-	return status;
+	return code;
 }
 
-int cmd_pause(struct cli *cli)
+enum fr_code cmd_pause(struct cli *cli)
 {
 	return pause_command(cli, MODE_PAUSE);
 }
 
-int cmd_accept(struct cli *cli)
+enum fr_code cmd_accept(struct cli *cli)
 {
 	return pause_command(cli, MODE_ACCEPT);
 }

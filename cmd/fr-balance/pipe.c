@@ -18,34 +18,39 @@ struct pipe {
 	struct fr_record record; /* the line at hand; its memory serves them all */
 	struct fr_buf name;
 	struct members members;
-	struct fr_record *everywhere; /* care for "*", which also holds for friends that come later */
+	struct fr_record
+	    *everywhere; /* care for "*", which also holds for friends that come later */
 	size_t n_everywhere;
 	int64_t unknown, invalid; /* records passed over, and left out */
 	char unknown_type[64];    /* the first of them */
 };
 
-/* --- one record -------------------------------------------------------------------------------- */
+/* --- one record --------------------------------------------------------------------------------
+ */
 
 /* Call for everybody whom the record names; "*" is nobody. */
 typedef enum fr_code pipe_each(struct pipe *pipe, struct member *member, struct fr_err *err);
 
 static enum fr_code pipe_for_each(struct pipe *pipe, pipe_each *call, struct fr_err *err)
 {
-	int field =
-	    pipe->record.type == FR_TYPE_FRIEND ? FR_FRIEND_NAME : fr_type_info(pipe->record.type)->friend_field;
+	int field = pipe->record.type == FR_TYPE_FRIEND
+	                ? FR_FRIEND_NAME
+	                : fr_type_info(pipe->record.type)->friend_field;
 	const char *text = field < 0 ? NULL : fr_record_text(&pipe->record, field);
 	struct member *member = NULL;
 	enum fr_code code = FR_OK;
 
 	if (!text || strcmp(text, "*") == 0)
 		return FR_OK;
-	if (*text != '[' || fr_type_info(pipe->record.type)->fields[field].form != FR_FORM_FRIENDS) {
-		code = members_get(&pipe->members, text, &pipe->params, pipe->ask.now, &member, err);
+	if (*text != '[' ||
+	    fr_type_info(pipe->record.type)->fields[field].form != FR_FORM_FRIENDS) {
+		code =
+		    members_get(&pipe->members, text, &pipe->params, pipe->ask.now, &member, err);
 		return code ? code : call(pipe, member, err);
 	}
 	while (!code && fr_list_next(&text, &pipe->name)) {
-		code =
-		    members_get(&pipe->members, fr_buf_text(&pipe->name), &pipe->params, pipe->ask.now, &member, err);
+		code = members_get(&pipe->members, fr_buf_text(&pipe->name), &pipe->params,
+		                   pipe->ask.now, &member, err);
 		if (!code)
 			code = call(pipe, member, err);
 	}
@@ -66,7 +71,8 @@ static enum fr_code pipe_friend(struct pipe *pipe, struct member *member, struct
 
 	(void)err;
 	if (record->value[FR_FRIEND_CADENCE].given)
-		fr_balance_cadence(member->balance, (double)fr_record_int(record, FR_FRIEND_CADENCE));
+		fr_balance_cadence(member->balance,
+		                   (double)fr_record_int(record, FR_FRIEND_CADENCE));
 	if (record->value[FR_FRIEND_UNSAFE].given)
 		member->unsafe = fr_record_int(record, FR_FRIEND_UNSAFE) != 0;
 	if (record->value[FR_FRIEND_ARCHIVED].given)
@@ -76,12 +82,15 @@ static enum fr_code pipe_friend(struct pipe *pipe, struct member *member, struct
 	return FR_OK;
 }
 
-static enum fr_code pipe_care_of(const struct fr_record *care, struct fr_balance *balance, struct fr_err *err)
+static enum fr_code pipe_care_of(const struct fr_record *care, struct fr_balance *balance,
+                                 struct fr_err *err)
 {
-	return fr_balance_care(balance, (enum fr_who)fr_record_int(care, FR_CARE_WHO),
-	                       strcmp(fr_record_text(care, FR_CARE_FRIEND), "*") == 0,
-	                       (enum fr_kind)fr_record_int(care, FR_CARE_KIND), (int)fr_record_int(care, FR_CARE_LEVEL),
-	                       fr_record_has(care, FR_CARE_AT) ? fr_record_int(care, FR_CARE_AT) : FR_NO_TIME, err);
+	return fr_balance_care(
+	    balance, (enum fr_who)fr_record_int(care, FR_CARE_WHO),
+	    strcmp(fr_record_text(care, FR_CARE_FRIEND), "*") == 0,
+	    (enum fr_kind)fr_record_int(care, FR_CARE_KIND),
+	    (int)fr_record_int(care, FR_CARE_LEVEL),
+	    fr_record_has(care, FR_CARE_AT) ? fr_record_int(care, FR_CARE_AT) : FR_NO_TIME, err);
 }
 
 static enum fr_code pipe_care(struct pipe *pipe, struct member *member, struct fr_err *err)
@@ -91,7 +100,8 @@ static enum fr_code pipe_care(struct pipe *pipe, struct member *member, struct f
 
 static enum fr_code pipe_care_everywhere(struct pipe *pipe, struct fr_err *err)
 {
-	struct fr_record *kept = reallocarray(pipe->everywhere, pipe->n_everywhere + 1, sizeof *kept);
+	struct fr_record *kept =
+	    reallocarray(pipe->everywhere, pipe->n_everywhere + 1, sizeof *kept);
 
 	if (!kept)
 		return fr_err_nomem(err);
@@ -104,9 +114,12 @@ static enum fr_code pipe_season(struct pipe *pipe, struct member *member, struct
 {
 	const struct fr_record *season = &pipe->record;
 
-	return fr_balance_season(
-	    member->balance, (enum fr_who)fr_record_int(season, FR_SEASON_WHO), fr_record_int(season, FR_SEASON_START),
-	    fr_record_has(season, FR_SEASON_END) ? fr_record_int(season, FR_SEASON_END) : FR_NO_TIME, err);
+	return fr_balance_season(member->balance, (enum fr_who)fr_record_int(season, FR_SEASON_WHO),
+	                         fr_record_int(season, FR_SEASON_START),
+	                         fr_record_has(season, FR_SEASON_END)
+	                             ? fr_record_int(season, FR_SEASON_END)
+	                             : FR_NO_TIME,
+	                         err);
 }
 
 static enum fr_code pipe_checkin(struct pipe *pipe, struct member *member, struct fr_err *err)
@@ -130,8 +143,11 @@ static enum fr_code pipe_invalid(struct pipe *pipe, struct member *member, struc
 static int pipe_is_later(const struct pipe *pipe)
 {
 	static const int fields[FR_TYPES] = {
-	    [FR_TYPE_FRIEND] = -1,           [FR_TYPE_CARE] = FR_CARE_AT,       [FR_TYPE_SEASON] = FR_SEASON_START,
-	    [FR_TYPE_MOMENT] = FR_MOMENT_AT, [FR_TYPE_CHECKIN] = FR_CHECKIN_AT,
+	    [FR_TYPE_FRIEND] = -1,
+	    [FR_TYPE_CARE] = FR_CARE_AT,
+	    [FR_TYPE_SEASON] = FR_SEASON_START,
+	    [FR_TYPE_MOMENT] = FR_MOMENT_AT,
+	    [FR_TYPE_CHECKIN] = FR_CHECKIN_AT,
 	};
 	int field = fields[pipe->record.type];
 
@@ -142,8 +158,9 @@ static int pipe_is_later(const struct pipe *pipe)
 static enum fr_code pipe_record(struct pipe *pipe, struct fr_err *err)
 {
 	static pipe_each *const calls[FR_TYPES] = {
-	    [FR_TYPE_FRIEND] = pipe_friend, [FR_TYPE_CARE] = pipe_care,       [FR_TYPE_SEASON] = pipe_season,
-	    [FR_TYPE_MOMENT] = pipe_moment, [FR_TYPE_CHECKIN] = pipe_checkin,
+	    [FR_TYPE_FRIEND] = pipe_friend,   [FR_TYPE_CARE] = pipe_care,
+	    [FR_TYPE_SEASON] = pipe_season,   [FR_TYPE_MOMENT] = pipe_moment,
+	    [FR_TYPE_CHECKIN] = pipe_checkin,
 	};
 	pipe_each *call = calls[pipe->record.type];
 	enum fr_code code;
@@ -153,26 +170,30 @@ static enum fr_code pipe_record(struct pipe *pipe, struct fr_err *err)
 	code = fr_record_check(&pipe->record, err);
 	if (code || pipe_is_later(pipe))
 		return code;
-	if (pipe->record.type == FR_TYPE_CARE && strcmp(fr_record_text(&pipe->record, FR_CARE_FRIEND), "*") == 0)
+	if (pipe->record.type == FR_TYPE_CARE &&
+	    strcmp(fr_record_text(&pipe->record, FR_CARE_FRIEND), "*") == 0)
 		return pipe_care_everywhere(pipe, err);
 	return pipe_for_each(pipe, call, err);
 }
 
-/* --- lines and files -------------------------------------------------------------------------------- */
+/* --- lines and files
+ * -------------------------------------------------------------------------------- */
 
 /* A line that is refused: the end, or left out and counted where that is wanted. */
-static int pipe_refused(struct pipe *pipe, const char *file, int64_t number, int is_record)
+static enum fr_code pipe_refused(struct pipe *pipe, const char *file, int64_t number, int is_record)
 {
-	cli_fail(pipe->cli, CLI_FAILURE, "%s:%lld: %s", file, (long long)number, pipe->cli->err.message);
+	fr_err_set(&pipe->cli->err, FR_FAIL, "%s:%lld: %s", file, (long long)number,
+	           pipe->cli->err.message);
 	if (!cli_has(pipe->cli, OPT_KEEP_GOING))
-		return CLI_FAILURE;
+		return FR_FAIL;
 	pipe->invalid++;
 	if (is_record && pipe_for_each(pipe, pipe_invalid, &pipe->cli->err))
-		return cli_error(pipe->cli, &pipe->cli->err);
-	return CLI_OK;
+		return pipe->cli->err.code;
+	return FR_OK;
 }
 
-static int pipe_line(struct pipe *pipe, const char *file, const char *text, size_t len, int64_t number)
+static enum fr_code pipe_line(struct pipe *pipe, const char *file, const char *text, size_t len,
+                              int64_t number)
 {
 	struct fr_err *err = &pipe->cli->err;
 	enum fr_code code;
@@ -182,21 +203,21 @@ static int pipe_line(struct pipe *pipe, const char *file, const char *text, size
 	if (code == FR_DONE) {
 		if (!pipe->unknown++)
 			memcpy(pipe->unknown_type, err->message, sizeof pipe->unknown_type - 1);
-		return CLI_OK;
+		return FR_OK;
 	}
 	if (!code)
 		code = pipe_record(pipe, err);
 	if (code == FR_BAD)
 		return pipe_refused(pipe, file, number, 1);
-	return code ? cli_error(pipe->cli, err) : CLI_OK;
+	return code;
 }
 
-static int pipe_lines(struct pipe *pipe, const char *file, int fd)
+static enum fr_code pipe_lines(struct pipe *pipe, const char *file, int fd)
 {
 	struct fr_lines *lines = NULL;
 	struct fr_err *err = &pipe->cli->err;
 	enum fr_code code = fr_lines_open(fd, &lines, err);
-	int status = CLI_OK;
+	enum fr_code status = FR_OK;
 	int64_t number;
 	char *text;
 	size_t len;
@@ -212,28 +233,30 @@ static int pipe_lines(struct pipe *pipe, const char *file, int fd)
 	}
 	fr_lines_close(lines);
 	if (code && code != FR_DONE)
-		return cli_fail(pipe->cli, cli_status_of(code), "%s: %s", file, err->message);
+		return fr_err_set(&pipe->cli->err, code, "%s: %s", file, err->message);
 	return status;
 }
 
-static int pipe_file(struct pipe *pipe, const char *file)
+static enum fr_code pipe_file(struct pipe *pipe, const char *file)
 {
-	int status;
+	enum fr_code code;
 	int fd;
 
 	if (strcmp(file, "-") == 0)
 		return pipe_lines(pipe, file, STDIN_FILENO);
 	fd = open(file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return cli_fail(pipe->cli, CLI_FAILURE, "%s: cannot read: %s", file, strerror(errno));
-	status = pipe_lines(pipe, file, fd);
+		return fr_err_set(&pipe->cli->err, FR_FAIL, "%s: cannot read: %s", file,
+		                  strerror(errno));
+	code = pipe_lines(pipe, file, fd);
 	close(fd);
-	return status;
+	return code;
 }
 
-/* --- the answers ----------------------------------------------------------------------------------------- */
+/* --- the answers
+ * ----------------------------------------------------------------------------------------- */
 
-static int pipe_answer(struct pipe *pipe, struct member *member, struct overview *overview)
+static enum fr_code pipe_answer(struct pipe *pipe, struct member *member, struct overview *overview)
 {
 	struct fr_err *err = &pipe->cli->err;
 	struct person person = {.unsafe = member->unsafe,
@@ -244,13 +267,13 @@ static int pipe_answer(struct pipe *pipe, struct member *member, struct overview
 	                        .params = pipe->params};
 
 	if (member->unsafe)
-		return CLI_OK;
+		return FR_OK;
 	for (size_t i = 0; i < pipe->n_everywhere; i++) {
 		if (pipe_care_of(&pipe->everywhere[i], member->balance, err))
-			return cli_error(pipe->cli, err);
+			return err->code;
 	}
 	if (fr_balance_result(member->balance, &person.result, NULL, NULL, err))
-		return cli_error(pipe->cli, err);
+		return err->code;
 	fr_balance_close(member->balance);
 	member->balance = NULL;
 	fr_buf_puts(&person.name, member->name);
@@ -260,25 +283,25 @@ static int pipe_answer(struct pipe *pipe, struct member *member, struct overview
 		record_print(&pipe->ask, &person);
 	}
 	fr_buf_free(&person.name);
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int pipe_answers(struct pipe *pipe)
+static enum fr_code pipe_answers(struct pipe *pipe)
 {
 	struct member **sorted = members_sorted(&pipe->members);
 	struct overview *overview = NULL;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (!sorted)
-		return cli_fail(pipe->cli, CLI_FAILURE, "no memory left");
+		return fr_err_set(&pipe->cli->err, FR_FAIL, "no memory left");
 	if (!pipe->cli->json)
-		status = overview_open(pipe->cli, &overview);
-	for (size_t i = 0; i < pipe->members.n && !status && !out_gone(); i++)
-		status = pipe_answer(pipe, sorted[i], overview);
+		code = overview_open(pipe->cli, &overview);
+	for (size_t i = 0; i < pipe->members.n && !code && !out_gone(); i++)
+		code = pipe_answer(pipe, sorted[i], overview);
 	if (overview)
-		status = overview_print(pipe->cli, overview, status);
+		code = overview_print(pipe->cli, overview, code);
 	free(sorted);
-	return status;
+	return code;
 }
 
 static void pipe_close(struct pipe *pipe)
@@ -295,31 +318,32 @@ static void pipe_close(struct pipe *pipe)
 static void pipe_notes(const struct pipe *pipe)
 {
 	if (pipe->unknown)
-		cli_note(pipe->cli, "passed over %lld record%s of types that are not known here (%s%s)",
-		         (long long)pipe->unknown, pipe->unknown == 1 ? "" : "s", pipe->unknown_type,
-		         pipe->unknown == 1 ? "" : " first");
+		cli_note(pipe->cli,
+		         "passed over %lld record%s of types that are not known here (%s%s)",
+		         (long long)pipe->unknown, pipe->unknown == 1 ? "" : "s",
+		         pipe->unknown_type, pipe->unknown == 1 ? "" : " first");
 	if (pipe->invalid)
 		cli_note(pipe->cli, "left out %lld bad record%s", (long long)pipe->invalid,
 		         pipe->invalid == 1 ? "" : "s");
 }
 
-int pipe_run(struct cli *cli)
+enum fr_code pipe_run(struct cli *cli)
 {
 	struct pipe pipe = {.cli = cli};
-	int status = ask_read(cli, &pipe.ask);
+	enum fr_code code = ask_read(cli, &pipe.ask);
 
-	if (!status)
-		status = ask_params(cli, 0, &pipe.params);
-	if (!status && fr_record_reader_open(&pipe.reader, &cli->err))
-		status = cli_error(cli, &cli->err);
-	for (int i = 0; i < cli->n_operands && !status; i++)
-		status = pipe_file(&pipe, cli->operands[i]);
-	if (!status)
-		status = pipe_answers(&pipe);
-	if (!status)
+	if (!code)
+		code = ask_params(cli, 0, &pipe.params);
+	if (!code)
+		code = fr_record_reader_open(&pipe.reader, &cli->err);
+	for (int i = 0; i < cli->n_operands && !code; i++)
+		code = pipe_file(&pipe, cli->operands[i]);
+	if (!code)
+		code = pipe_answers(&pipe);
+	if (!code)
 		pipe_notes(&pipe);
-	if (!status && pipe.invalid)
-		status = CLI_FAILURE;
+	if (!code && pipe.invalid)
+		code = FR_FAIL;
 	pipe_close(&pipe);
-	return status;
+	return code;
 }

@@ -123,7 +123,8 @@ static void record_felt(struct fr_json *json, const struct fr_balance_result *re
 	fr_json_close(json, '}');
 }
 
-void record_write(const char *friend, int64_t as_of, const struct fr_balance_result *result, struct fr_buf *out)
+void record_write(const char *friend, int64_t as_of, const struct fr_balance_result *result,
+                  struct fr_buf *out)
 {
 	struct fr_json json = {out, 0};
 	struct fr_when when = {as_of, 0};
@@ -154,7 +155,8 @@ void record_write(const char *friend, int64_t as_of, const struct fr_balance_res
 	record_energy(&json, "energy_giving", &result->energy_giving);
 	record_load(&json, result);
 	record_rhythm(&json, result);
-	fr_json_text(&json, "season", result->season == FR_WHO_NONE ? "none" : fr_who_words[result->season]);
+	fr_json_text(&json, "season",
+	             result->season == FR_WHO_NONE ? "none" : fr_who_words[result->season]);
 	record_felt(&json, result);
 	fr_json_open(&json, "notices", '[');
 	for (size_t i = 0; i < result->n_notices; i++)

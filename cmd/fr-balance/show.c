@@ -18,96 +18,102 @@ void record_print(const struct ask *ask, const struct person *person)
 	fr_buf_free(&line);
 }
 
-int look_at(struct cli *cli, struct ask *ask, enum person_depth depth, struct person *person)
+enum fr_code look_at(struct cli *cli, struct ask *ask, enum person_depth depth,
+                     struct person *person)
 {
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	*ask = (struct ask){cli_now(cli), INT64_MAX, ask_params};
 	if (cli->n_operands == 0)
-		return cli_fail(cli, CLI_USAGE, "whom? fr-balance %s NAME", cli->command->name);
+		return fr_err_set(&cli->err, FR_USAGE, "whom? fr-balance %s NAME",
+		                  cli->command->name);
 	if (cli->n_operands > 1)
-		return cli_fail(cli, CLI_USAGE, "one friend at a time; a name with spaces goes in quotes");
-	status = cli_read(cli);
-	if (!status)
-		status = ask_read(cli, ask);
-	if (!status)
-		status = person_named(cli, ask, cli->operands[0], depth, person);
-	if (!status && cli->json && depth > PERSON_CARD)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "one friend at a time; a name with spaces goes in quotes");
+	code = cli_read(cli);
+	if (!code)
+		code = ask_read(cli, ask);
+	if (!code)
+		code = person_named(cli, ask, cli->operands[0], depth, person);
+	if (!code && cli->json && depth > PERSON_CARD)
 		record_print(ask, person);
-	return status;
+	return code;
 }
 
-static int show_one(struct cli *cli)
+static enum fr_code show_one(struct cli *cli)
 {
 	struct ask ask;
 	struct person person = {0};
-	int status = look_at(cli, &ask, PERSON_TALLIED, &person);
+	enum fr_code code = look_at(cli, &ask, PERSON_TALLIED, &person);
 
-	if (!status && !cli->json && !person.unsafe)
-		status = one_print(cli, &ask, &person);
+	if (!code && !cli->json && !person.unsafe)
+		code = one_print(cli, &ask, &person);
 	person_clear(&person);
-	return status;
+	return code;
 }
 
-static int show_people(struct cli *cli, const struct ask *ask, const int64_t *rows, size_t n)
+static enum fr_code show_people(struct cli *cli, const struct ask *ask, const int64_t *rows,
+                                size_t n)
 {
 	struct overview *overview = NULL;
 	struct person person = {0};
-	int status = cli->json ? CLI_OK : overview_open(cli, &overview);
+	enum fr_code code = cli->json ? FR_OK : overview_open(cli, &overview);
 
-	for (size_t i = 0; i < n && !status && !out_gone(); i++) {
-		status = person_read(cli, ask, rows[i], PERSON_MODEL, &person);
-		if (!status && overview)
+	for (size_t i = 0; i < n && !code && !out_gone(); i++) {
+		code = person_read(cli, ask, rows[i], PERSON_MODEL, &person);
+		if (!code && overview)
 			overview_add(overview, ask, &person);
-		else if (!status)
+		else if (!code)
 			record_print(ask, &person);
 	}
 	person_clear(&person);
-	return overview_print(cli, overview, status);
+	return overview_print(cli, overview, code);
 }
 
-static int show_all(struct cli *cli)
+static enum fr_code show_all(struct cli *cli)
 {
 	struct ask ask;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	int status = cli_read(cli);
+	enum fr_code code = cli_read(cli);
 
-	if (!status)
-		status = ask_read(cli, &ask);
-	if (!status && cli->store && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
-		status = cli_error(cli, &cli->err);
-	if (!status)
-		status = n ? show_people(cli, &ask, rows, n) : cli_start_here(cli);
+	if (!code)
+		code = ask_read(cli, &ask);
+	if (!code && cli->store && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
+		code = cli->err.code;
+	if (!code)
+		code = n ? show_people(cli, &ask, rows, n) : cli_start_here(cli);
 	free(rows);
-	return status;
+	return code;
 }
 
 /* "-" and what holds a slash are files; another word only where it names a file and no friend. */
-static int show_is_file(struct cli *cli, const char *operand, int *is_file)
+static enum fr_code show_is_file(struct cli *cli, const char *operand, int *is_file)
 {
 	int64_t row;
 	struct fr_err why;
-	int status;
+	enum fr_code code;
 
 	*is_file = strcmp(operand, "-") == 0 || strchr(operand, '/') != NULL;
 	if (*is_file || access(operand, F_OK) != 0)
-		return CLI_OK;
-	status = cli_read(cli);
-	*is_file = !status && (!cli->store || fr_friend_find(cli->store, operand, &row, &why) == FR_NOTHING);
-	return status;
+		return FR_OK;
+	code = cli_read(cli);
+	*is_file =
+	    !code && (!cli->store || fr_friend_find(cli->store, operand, &row, &why) == FR_NOTHING);
+	return code;
 }
 
-int cmd_show(struct cli *cli)
+enum fr_code cmd_show(struct cli *cli)
 {
 	int is_file = 0;
-	int status = cli->n_operands ? show_is_file(cli, cli->operands[0], &is_file) : CLI_OK;
+	enum fr_code code = cli->n_operands ? show_is_file(cli, cli->operands[0], &is_file) : FR_OK;
 
-	if (status)
-		return status;
+	if (code)
+		return code;
 	if (is_file)
 		return pipe_run(cli);
 	if (cli_has(cli, OPT_KEEP_GOING))
-		return cli_fail(cli, CLI_USAGE, "--keep-going is for what is read from files or a pipe");
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--keep-going is for what is read from files or a pipe");
 	return cli->n_operands ? show_one(cli) : show_all(cli);
 }

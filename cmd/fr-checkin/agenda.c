@@ -39,7 +39,8 @@ void agenda_add(struct agenda *agenda, enum agenda_part part, const char *key)
 /* --- what the log shows, without a number that could be read as a debt ---------------------- */
 
 /* The three most frequent kinds of one direction, in words. */
-static int agenda_kinds(const struct agenda *agenda, enum fr_direction direction, struct fr_buf *out)
+static int agenda_kinds(const struct agenda *agenda, enum fr_direction direction,
+                        struct fr_buf *out)
 {
 	const int64_t *kinds = agenda->person.tally.kinds[direction];
 	int64_t before = INT64_MAX;
@@ -50,13 +51,15 @@ static int agenda_kinds(const struct agenda *agenda, enum fr_direction direction
 		int best = -1;
 
 		for (int i = 0; i < FR_KINDS; i++) {
-			if (kinds[i] > 0 && (kinds[i] < before || (kinds[i] == before && i > after)) &&
+			if (kinds[i] > 0 &&
+			    (kinds[i] < before || (kinds[i] == before && i > after)) &&
 			    (best < 0 || kinds[i] > kinds[best]))
 				best = i;
 		}
 		if (best < 0)
 			break;
-		fr_buf_printf(out, "%s%s", n++ ? ", " : "", words_kind(agenda->catalog, (enum fr_kind)best));
+		fr_buf_printf(out, "%s%s", n++ ? ", " : "",
+		              words_kind(agenda->catalog, (enum fr_kind)best));
 		before = kinds[best];
 		after = best;
 	}
@@ -65,7 +68,8 @@ static int agenda_kinds(const struct agenda *agenda, enum fr_direction direction
 
 static void agenda_log(struct agenda *agenda)
 {
-	static const char *const KEYS[] = {"prepare.kinds.given", "prepare.kinds.received", "prepare.kinds.mutual"};
+	static const char *const KEYS[] = {"prepare.kinds.given", "prepare.kinds.received",
+	                                   "prepare.kinds.mutual"};
 	const struct person *person = &agenda->person;
 	struct fr_buf kinds = {0};
 	char key[64];
@@ -98,7 +102,8 @@ static void agenda_log(struct agenda *agenda)
 	agenda_add(agenda, AGENDA_LOG, "prepare.log");
 }
 
-/* --- last time, and the questions of this one ---------------------------------------------------- */
+/* --- last time, and the questions of this one ----------------------------------------------------
+ */
 
 static void agenda_felt(struct agenda *agenda)
 {
@@ -112,7 +117,8 @@ static void agenda_felt(struct agenda *agenda)
 	for (int i = 0; i < 2; i++) {
 		if (!fr_record_has(&agenda->last, FIELDS[i]))
 			continue;
-		snprintf(key, sizeof key, "felt.%s.%d", SIDES[i], (int)fr_record_int(&agenda->last, FIELDS[i]));
+		snprintf(key, sizeof key, "felt.%s.%d", SIDES[i],
+		         (int)fr_record_int(&agenda->last, FIELDS[i]));
 		agenda_add(agenda, AGENDA_FELT, key);
 	}
 	for (int i = 0; i < 2; i++) {
@@ -146,17 +152,17 @@ static void agenda_win(const char *text, void *arg)
 	fr_buf_add(&agenda->parts[AGENDA_WINS], text, strlen(text) + 1);
 }
 
-int agenda_read(struct agenda *agenda, int64_t row)
+enum fr_code agenda_read(struct agenda *agenda, int64_t row)
 {
 	struct ask ask = {cli_now(agenda->cli), INT64_MAX, NULL};
 	enum fr_code code;
-	int status = person_read(agenda->cli, &ask, row, PERSON_TALLIED, &agenda->person);
+	enum fr_code status = person_read(agenda->cli, &ask, row, PERSON_TALLIED, &agenda->person);
 
 	if (status || agenda->person.unsafe)
 		return status;
 	code = last_checkin(agenda->cli, row, &agenda->last);
 	if (code && code != FR_NOTHING)
-		return cli_error(agenda->cli, &agenda->cli->err);
+		return agenda->cli->err.code;
 	agenda->has_last = code == FR_OK;
 	words_friend(&agenda->words, &agenda->person, &agenda->quoted);
 	agenda_add(agenda, AGENDA_PERSPECTIVE, "prepare.perspective");
@@ -170,7 +176,7 @@ int agenda_read(struct agenda *agenda, int64_t row)
 	agenda_questions(agenda);
 	for (int i = 0; i < AGENDA_PARTS; i++) {
 		if (fr_buf_check(&agenda->parts[i], &agenda->cli->err))
-			return cli_error(agenda->cli, &agenda->cli->err);
+			return agenda->cli->err.code;
 	}
-	return CLI_OK;
+	return FR_OK;
 }

@@ -3,9 +3,10 @@
 
 #include "talk.h"
 
-#include "words.h"
+#include "cli/words.h"
 
-/* What is worth knowing before a talk with a friend: lines under headings, for a page or as a record. */
+/* What is worth knowing before a talk with a friend: lines under headings, for a page or as a
+ * record. */
 
 enum agenda_part {
 	AGENDA_PERSPECTIVE,
@@ -34,18 +35,19 @@ struct agenda {
 	struct fr_buf parts[AGENDA_PARTS]; /* lines, each ended by a NUL */
 };
 
-/* Read all about a friend (a row).  A status, printed.  *agenda has cli and catalog. */
-int agenda_read(struct agenda *agenda, int64_t row);
+/* Read all about a friend (a row).  *agenda has cli and catalog. */
+enum fr_code agenda_read(struct agenda *agenda, int64_t row);
 void agenda_clear(struct agenda *agenda);
 
 /* The next line of a part: start with *at = 0; NULL at the end. */
 const char *agenda_line(const struct agenda *agenda, enum agenda_part part, size_t *at);
 
-/* A line of the catalog, filled in with the words as they are, into a part; one that lacks a word is left out. */
+/* A line of the catalog, filled in with the words as they are, into a part; one that lacks a word
+ * is left out. */
 void agenda_add(struct agenda *agenda, enum agenda_part part, const char *key);
 
 /* The needs, pressures, seasons and so on: what was said, by the user or the friend (said.c). */
-int agenda_said(struct agenda *agenda);
+enum fr_code agenda_said(struct agenda *agenda);
 
 /* --- what waits (waiting.c), also for due ---------------------------------------------------- */
 
@@ -55,7 +57,8 @@ int agenda_said(struct agenda *agenda);
 /* 1 where an open hurt, expectation or repair has waited long enough by now. */
 int waiting_is_ripe(const struct cli *cli, const struct fr_record *record);
 
-/* The local day on which the check-in with a friend is due; INT64_MIN: no rhythm is wished for.  FR_OK or a failure. */
+/* The local day on which the check-in with a friend is due; INT64_MIN: no rhythm is wished for.
+ * FR_OK or a failure. */
 enum fr_code waiting_day(struct cli *cli, const struct fr_record *friend, int64_t *day);
 
 #endif

@@ -21,7 +21,9 @@ const char *answers_get(const struct answers *answers, const char *key)
 {
 	size_t i = answers_place(answers, key);
 
-	return i < answers->n && answers->list[i].text && *answers->list[i].text ? answers->list[i].text : NULL;
+	return i < answers->n && answers->list[i].text && *answers->list[i].text
+	           ? answers->list[i].text
+	           : NULL;
 }
 
 void answers_set(struct answers *answers, const char *key, const char *text)

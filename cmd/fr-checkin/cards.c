@@ -13,8 +13,9 @@ static const struct card {
 } CARDS[] = {
     {"listening", NULL},
     {"empathy", NULL},
-    {"crisis", "Call the emergency services of the place where you are, or a crisis line, now.\n"
-               "Ask directly, listen, stay or get somebody to stay. Safety comes before a secret.\n"},
+    {"crisis",
+     "Call the emergency services of the place where you are, or a crisis line, now.\n"
+     "Ask directly, listen, stay or get somebody to stay. Safety comes before a secret.\n"},
     {"safety", "Trust your sense of danger. In danger now, call the emergency services.\n"
                "Use a device that they cannot see, and plan with somebody you trust.\n"},
     {NULL, NULL},
@@ -36,7 +37,7 @@ static void card_out(const char *text)
 }
 
 /* The person's own contacts, and where they are kept. */
-static int card_contacts(struct cli *cli)
+static enum fr_code card_contacts(struct cli *cli)
 {
 	struct fr_catalog *catalog = NULL;
 	struct fr_buf path = {0};
@@ -44,7 +45,7 @@ static int card_contacts(struct cli *cli)
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
 	FILE *file;
 	char line[512];
-	int status;
+	enum fr_code code;
 
 	mine_path("crisis.txt", &path);
 	file = path.len ? fopen(path.data, "re") : NULL;
@@ -53,18 +54,18 @@ static int card_contacts(struct cli *cli)
 	if (file)
 		fclose(file);
 	words[0].value = fr_buf_text(&path);
-	status = texts_open(cli, &catalog);
+	code = texts_open(cli, &catalog);
 	out_text("\n");
-	if (!status && path.len)
+	if (!code && path.len)
 		texts_say(catalog, text.len ? "card.contacts" : "card.no-contacts", words, 0);
 	card_out(fr_buf_text(&text));
 	fr_catalog_close(catalog);
 	fr_buf_free(&path);
 	fr_buf_free(&text);
-	return status;
+	return code;
 }
 
-static int card_json(struct cli *cli, const struct card *card, const char *text)
+static enum fr_code card_json(struct cli *cli, const struct card *card, const char *text)
 {
 	struct fr_buf line = {0};
 	struct fr_json out = {&line, 0};
@@ -77,16 +78,16 @@ static int card_json(struct cli *cli, const struct card *card, const char *text)
 	fr_json_close(&out, '}');
 	out_line(&line);
 	fr_buf_free(&line);
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int card_print(struct cli *cli, const struct card *card)
+static enum fr_code card_print(struct cli *cli, const struct card *card)
 {
 	struct fr_buf path = {0};
 	struct fr_buf text = {0};
 	char name[64];
 	char line[512];
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 	FILE *file;
 
 	snprintf(name, sizeof name, "card-%s", card->name);
@@ -99,31 +100,33 @@ static int card_print(struct cli *cli, const struct card *card)
 	if (!text.len && card->last)
 		fr_buf_puts(&text, card->last);
 	if (!text.len)
-		status = cli_fail(cli, CLI_FAILURE, "cannot read the card %s", fr_buf_text(&path));
+		code =
+		    fr_err_set(&cli->err, FR_FAIL, "cannot read the card %s", fr_buf_text(&path));
 	else if (cli->json)
-		status = card_json(cli, card, text.data);
+		code = card_json(cli, card, text.data);
 	else
 		card_out(text.data);
-	if (!status && !cli->json && strcmp(card->name, "crisis") == 0)
-		status = card_contacts(cli);
+	if (!code && !cli->json && strcmp(card->name, "crisis") == 0)
+		code = card_contacts(cli);
 	fr_buf_free(&path);
 	fr_buf_free(&text);
-	return status;
+	return code;
 }
 
-int card_show(struct cli *cli, const char *name)
+enum fr_code card_show(struct cli *cli, const char *name)
 {
 	for (const struct card *card = CARDS; card->name; card++) {
 		if (strcmp(name, card->name) == 0)
 			return card_print(cli, card);
 	}
-	return cli_fail(cli, CLI_USAGE, "there is no card \"%.60s\"; there are listening, empathy, crisis and safety",
-	                name);
+	return fr_err_set(
+	    &cli->err, FR_USAGE,
+	    "there is no card \"%.60s\"; there are listening, empathy, crisis and safety", name);
 }
 
-int checkin_cards(struct cli *cli)
+enum fr_code checkin_cards(struct cli *cli)
 {
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	return status ? status : card_show(cli, cli->operands[0]);
+	return code ? code : card_show(cli, cli->operands[0]);
 }

@@ -1,10 +1,10 @@
 #ifndef FR_CHECKIN_TOOL_H
 #define FR_CHECKIN_TOOL_H
 
-#include "cli.h"
-#include "given.h"
-#include "put.h"
-#include "texts.h"
+#include "cli/cli.h"
+#include "cli/operands.h"
+#include "cli/put.h"
+#include "cli/texts.h"
 
 #include <fr/buf.h>
 #include <fr/catalog.h>
@@ -31,30 +31,30 @@ enum {
 
 /* --- commands, by the file they are in -------------------------------------------- */
 
-int checkin_prepare(struct cli *cli);    /* prepare.c */
-int checkin_run(struct cli *cli);        /* run.c */
-int checkin_record(struct cli *cli);     /* record.c */
-int checkin_list(struct cli *cli);       /* list.c */
-int checkin_show(struct cli *cli);       /* show.c */
-int checkin_edit(struct cli *cli);       /* change.c */
-int checkin_rm(struct cli *cli);         /* change.c */
-int checkin_due(struct cli *cli);        /* due.c */
-int checkin_schedule(struct cli *cli);   /* schedule.c */
-int checkin_agreements(struct cli *cli); /* agreements.c */
-int checkin_agreement(struct cli *cli);
-int checkin_draft(struct cli *cli); /* draft.c */
-int checkin_cards(struct cli *cli); /* cards.c */
-int checkin_share(struct cli *cli); /* share.c */
-int checkin_own(struct cli *cli);   /* own.c */
-int checkin_hurt(struct cli *cli);  /* keep.c */
-int checkin_expect(struct cli *cli);
-int checkin_win(struct cli *cli); /* win.c */
-int checkin_wins(struct cli *cli);
-int checkin_repair(struct cli *cli);  /* repair.c */
-int checkin_invite(struct cli *cli);  /* invite.c */
-int checkin_receive(struct cli *cli); /* receive.c */
+enum fr_code checkin_prepare(struct cli *cli);    /* prepare.c */
+enum fr_code checkin_run(struct cli *cli);        /* run.c */
+enum fr_code checkin_record(struct cli *cli);     /* record.c */
+enum fr_code checkin_list(struct cli *cli);       /* list.c */
+enum fr_code checkin_show(struct cli *cli);       /* show.c */
+enum fr_code checkin_edit(struct cli *cli);       /* change.c */
+enum fr_code checkin_rm(struct cli *cli);         /* change.c */
+enum fr_code checkin_due(struct cli *cli);        /* due.c */
+enum fr_code checkin_schedule(struct cli *cli);   /* schedule.c */
+enum fr_code checkin_agreements(struct cli *cli); /* agreements.c */
+enum fr_code checkin_agreement(struct cli *cli);
+enum fr_code checkin_draft(struct cli *cli); /* draft.c */
+enum fr_code checkin_cards(struct cli *cli); /* cards.c */
+enum fr_code checkin_share(struct cli *cli); /* share.c */
+enum fr_code checkin_own(struct cli *cli);   /* own.c */
+enum fr_code checkin_hurt(struct cli *cli);  /* keep.c */
+enum fr_code checkin_expect(struct cli *cli);
+enum fr_code checkin_win(struct cli *cli); /* win.c */
+enum fr_code checkin_wins(struct cli *cli);
+enum fr_code checkin_repair(struct cli *cli);  /* repair.c */
+enum fr_code checkin_invite(struct cli *cli);  /* invite.c */
+enum fr_code checkin_receive(struct cli *cli); /* receive.c */
 
-/* --- whom it is about (ask.c); each returns a status, printed ---------------------------- */
+/* --- whom it is about (ask.c); what fails is said in cli->err ---------------------------- */
 
 struct whom {
 	struct fr_buf name;
@@ -63,39 +63,46 @@ struct whom {
 };
 
 /*
- * The friend whom an operand names.  About an unsafe one there is the neutral card and nothing else: it is printed
- * (with -j nothing is), and the caller returns CLI_OK when it sees whom->unsafe.  *whom starts as {0}.
+ * The friend whom an operand names.  About an unsafe one there is the neutral card and nothing
+ * else: it is printed (with -j nothing is), and the caller returns FR_OK when it sees
+ * whom->unsafe.  *whom starts as {0}.
  */
-int whom_named(struct cli *cli, const char *text, struct whom *whom);
+enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom);
 void whom_clear(struct whom *whom);
 
 /* A text into a field, refused with its key. */
-int ask_set(struct cli *cli, struct fr_record *record, int field, const char *text);
+enum fr_code ask_set(struct cli *cli, struct fr_record *record, int field, const char *text);
 
-/* Nothing is kept yet, where a command needs something: a message and CLI_USAGE. */
-int ask_store(struct cli *cli);
+/* Nothing is kept yet, where a command needs something: a message and FR_USAGE. */
+enum fr_code ask_store(struct cli *cli);
 
-/* --- check-ins and agreements ----------------------------------------------------------------------- */
+/* --- check-ins and agreements
+ * ----------------------------------------------------------------------- */
 
 /* A check-in as a record, without what the friend said unless --their-words is given (list.c). */
-int list_print(struct cli *cli, const struct fr_record *checkin);
+enum fr_code list_print(struct cli *cli, const struct fr_record *checkin);
 
-/* The check-in that a person means: an id, last, or the name of a friend for the last one with them (show.c). */
-int show_find(struct cli *cli, const char *text, struct fr_record *checkin);
+/* The check-in that a person means: an id, last, or the name of a friend for the last one with them
+ * (show.c). */
+enum fr_code show_find(struct cli *cli, const char *text, struct fr_record *checkin);
 
 /* The moments with a friend, since <= at < until, one on a line (show.c). */
-int show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until);
+enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until);
 
-/* One agreement in a line behind so many spaces; whether it is to be looked at today (agreements.c). */
-int agreement_say(struct cli *cli, const struct fr_record *agreement, int indent);
+/* One agreement in a line behind so many spaces; whether it is to be looked at today
+ * (agreements.c). */
+enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, int indent);
 int agreement_is_open(const struct fr_record *agreement);
 int agreement_is_due(const struct cli *cli, const struct fr_record *agreement);
 
-/* What went well with a friend (a row), as it is noticed in what is kept: seen is called with each line (wins.c). */
+/* What went well with a friend (a row), as it is noticed in what is kept: seen is called with each
+ * line (wins.c). */
 typedef void win_seen(const char *text, void *arg);
-int wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row, win_seen *seen, void *arg);
+enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row,
+                      win_seen *seen, void *arg);
 
-/* --- typing (prompt.c) --------------------------------------------------------------------------- */
+/* --- typing (prompt.c) ---------------------------------------------------------------------------
+ */
 
 enum prompt_said {
 	PROMPT_TEXT,  /* a line, in *text; it may be empty */
@@ -105,16 +112,17 @@ enum prompt_said {
 	PROMPT_END    /* the input ended or a signal came; *text has what was typed of the line */
 };
 
-/* A card by its name (cards.c); a status, printed. */
-int card_show(struct cli *cli, const char *name);
+/* A card by its name (cards.c)  */
+enum fr_code card_show(struct cli *cli, const char *name);
 
 struct prompt;
 
-/* Lines from standard input: edited at a terminal, plain from a pipe.  A status, printed. */
-int prompt_open(struct cli *cli, struct prompt **prompt);
+/* Lines from standard input: edited at a terminal, plain from a pipe. */
+enum fr_code prompt_open(struct cli *cli, struct prompt **prompt);
 
 /* Ask for one line behind label; start (or NULL) stands there already and can be changed. */
-enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start, struct fr_buf *text);
+enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start,
+                             struct fr_buf *text);
 /* The signal that ended it, or 0: raise it once everything is kept. */
 int prompt_close(struct prompt *prompt);
 

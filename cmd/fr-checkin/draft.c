@@ -1,4 +1,5 @@
-/* draft - words for something that is hard to say, in an order that can be heard; printed, never sent */
+/* draft - words for something that is hard to say, in an order that can be heard; printed, never
+ * sent */
 #include "wording.h"
 
 #include <fr/text.h>
@@ -27,7 +28,11 @@ const struct fr_form_field draft_fields[DRAFT_KEYS] = {
 
 static const struct draft_kind KINDS[] = {
     {"request",
-     {{DRAFT_WORLD, 0}, {DRAFT_EXPERIENCE, 1}, {DRAFT_EFFECT, 0}, {DRAFT_REQUEST, 1}, {DRAFT_DOOR, 0}},
+     {{DRAFT_WORLD, 0},
+      {DRAFT_EXPERIENCE, 1},
+      {DRAFT_EFFECT, 0},
+      {DRAFT_REQUEST, 1},
+      {DRAFT_DOOR, 0}},
      5,
      1,
      1},
@@ -42,28 +47,49 @@ static const struct draft_kind KINDS[] = {
      6,
      1,
      1},
-    {"need", {{DRAFT_WORLD, 0}, {DRAFT_EXPERIENCE, 0}, {DRAFT_NEED, 1}, {DRAFT_REQUEST, 1}, {DRAFT_DOOR, 0}}, 5, 0, 1},
-    {"ask-help", {{DRAFT_WORLD, 0}, {DRAFT_EXPERIENCE, 1}, {DRAFT_REQUEST, 1}, {DRAFT_DOOR, 0}}, 4, 0, 1},
-    {"repair", {{DRAFT_HEARD, 1}, {DRAFT_PART, 1}, {DRAFT_EFFECT, 1}, {DRAFT_NEXT, 1}, {DRAFT_DOOR, 0}}, 5, 1, 0},
+    {"need",
+     {{DRAFT_WORLD, 0},
+      {DRAFT_EXPERIENCE, 0},
+      {DRAFT_NEED, 1},
+      {DRAFT_REQUEST, 1},
+      {DRAFT_DOOR, 0}},
+     5,
+     0,
+     1},
+    {"ask-help",
+     {{DRAFT_WORLD, 0}, {DRAFT_EXPERIENCE, 1}, {DRAFT_REQUEST, 1}, {DRAFT_DOOR, 0}},
+     4,
+     0,
+     1},
+    {"repair",
+     {{DRAFT_HEARD, 1}, {DRAFT_PART, 1}, {DRAFT_EFFECT, 1}, {DRAFT_NEXT, 1}, {DRAFT_DOOR, 0}},
+     5,
+     1,
+     0},
     {"boundary",
-     {{DRAFT_WORLD, 0}, {DRAFT_EXPERIENCE, 1}, {DRAFT_LIMIT, 1}, {DRAFT_INSTEAD, 0}, {DRAFT_DOOR, 0}},
+     {{DRAFT_WORLD, 0},
+      {DRAFT_EXPERIENCE, 1},
+      {DRAFT_LIMIT, 1},
+      {DRAFT_INSTEAD, 0},
+      {DRAFT_DOOR, 0}},
      5,
      0,
      0},
 };
 
-static int draft_kind(struct cli *cli, const char *name, struct draft *draft)
+static enum fr_code draft_kind(struct cli *cli, const char *name, struct draft *draft)
 {
 	for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
 		if (strcmp(KINDS[i].name, name) == 0) {
 			draft->kind = &KINDS[i];
-			return CLI_OK;
+			return FR_OK;
 		}
 	}
-	return cli_fail(cli, CLI_USAGE,
-	                "there is no draft \"%.60s\"; there are request, thanks, feedback, need, ask-help, repair and "
-	                "boundary, and draft lint and draft examples",
-	                name);
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "there is no draft \"%.60s\"; there are request, thanks, feedback, need, "
+	                  "ask-help, repair and "
+	                  "boundary, and draft lint and draft examples",
+	                  name);
 }
 
 static int draft_takes(const struct draft *draft, int key)
@@ -76,30 +102,32 @@ static int draft_takes(const struct draft *draft, int key)
 }
 
 /* Lines "key: text", or one JSON object, from standard input. */
-static int draft_input(struct cli *cli, struct draft *draft)
+static enum fr_code draft_input(struct cli *cli, struct draft *draft)
 {
 	struct fr_buf text = {0};
-	int status = words_input(cli, "-", &text);
+	enum fr_code status = words_input(cli, "-", &text);
 	const char *start = fr_buf_text(&text) + strspn(fr_buf_text(&text), " \t\r\n");
 	enum fr_code code = FR_OK;
 
 	if (!status)
-		code =
-		    *start == '{'
-		        ? fr_form_json(fr_buf_text(&text), text.len, draft_fields, DRAFT_KEYS, draft->part, &cli->err)
-		        : fr_form_lines(fr_buf_text(&text), text.len, draft_fields, DRAFT_KEYS, draft->part, &cli->err);
+		code = *start == '{' ? fr_form_json(fr_buf_text(&text), text.len, draft_fields,
+		                                    DRAFT_KEYS, draft->part, &cli->err)
+		                     : fr_form_lines(fr_buf_text(&text), text.len, draft_fields,
+		                                     DRAFT_KEYS, draft->part, &cli->err);
 	if (code)
-		status = cli_fail(cli, CLI_FAILURE, "-: %.900s", cli->err.message);
+		status = fr_err_set(&cli->err, FR_FAIL, "-: %.900s", cli->err.message);
 	for (int key = 0; key < DRAFT_KEYS && !status; key++) {
 		if (draft->part[key].len && !draft_takes(draft, key))
-			status = cli_fail(cli, CLI_FAILURE, "-: \"%s\" is no part of a draft of the kind %s",
-			                  draft_fields[key].key, draft->kind->name);
+			status = fr_err_set(&cli->err, FR_FAIL,
+			                    "-: \"%s\" is no part of a draft of the kind %s",
+			                    draft_fields[key].key, draft->kind->name);
 	}
 	fr_buf_free(&text);
 	return status;
 }
 
-static int draft_complete(struct cli *cli, const struct fr_catalog *catalog, const struct draft *draft)
+static enum fr_code draft_complete(struct cli *cli, const struct fr_catalog *catalog,
+                                   const struct draft *draft)
 {
 	for (int i = 0; i < draft->kind->n; i++) {
 		enum draft_key key = draft->kind->part[i].key;
@@ -112,14 +140,16 @@ static int draft_complete(struct cli *cli, const struct fr_catalog *catalog, con
 		snprintf(name, sizeof name, "draft.ask.%s", draft_fields[key].key);
 		if (fr_catalog_fill(catalog, name, words, &ask, &cli->err))
 			fr_buf_clear(&ask);
-		cli_fail(cli, CLI_FAILURE, "-: \"%s\" is missing: %s", draft_fields[key].key, fr_buf_text(&ask));
+		fr_err_set(&cli->err, FR_FAIL, "-: \"%s\" is missing: %s", draft_fields[key].key,
+		           fr_buf_text(&ask));
 		fr_buf_free(&ask);
-		return CLI_FAILURE;
+		return FR_FAIL;
 	}
-	return CLI_OK;
+	return FR_OK;
 }
 
-/* The parts, one sentence behind the other; nothing is put into them but the point that ends a sentence. */
+/* The parts, one sentence behind the other; nothing is put into them but the point that ends a
+ * sentence. */
 static void draft_join(struct draft *draft)
 {
 	for (int i = 0; i < draft->kind->n; i++) {
@@ -130,22 +160,24 @@ static void draft_join(struct draft *draft)
 		if (draft->text.len)
 			fr_buf_putc(&draft->text, ' ');
 		fr_buf_puts(&draft->text, part->data);
-		if (!strchr(".!?)\"", part->data[part->len - 1]) && (unsigned char)part->data[part->len - 1] < 0x80)
+		if (!strchr(".!?)\"", part->data[part->len - 1]) &&
+		    (unsigned char)part->data[part->len - 1] < 0x80)
 			fr_buf_putc(&draft->text, '.');
 	}
 }
 
-int draft_event(struct cli *cli, struct draft *draft)
+enum fr_code draft_event(struct cli *cli, struct draft *draft)
 {
 	const struct fr_buf *text = &draft->part[DRAFT_EVENT];
 
 	draft->has_event = text->len > 0;
-	return text->len ? cli_date(cli, "event", text->data, FR_PAST, &draft->event) : CLI_OK;
+	return text->len ? cli_date(cli, "event", text->data, FR_PAST, &draft->event) : FR_OK;
 }
 
 /* --- printing ------------------------------------------------------------------------------ */
 
-static void draft_json(const struct draft *draft, const struct fr_lint_hit *hits, size_t n, const char *hints)
+static void draft_json(const struct draft *draft, const struct fr_lint_hit *hits, size_t n,
+                       const char *hints)
 {
 	struct fr_buf line = {0};
 	struct fr_json out = {&line, 0};
@@ -178,8 +210,8 @@ static void draft_json(const struct draft *draft, const struct fr_lint_hit *hits
 }
 
 /* What is to be said goes to standard output, what is said about it to standard error. */
-static void draft_print(const struct cli *cli, const struct draft *draft, const struct fr_lint_hit *hits, size_t n,
-                        const char *hints)
+static void draft_print(const struct cli *cli, const struct draft *draft,
+                        const struct fr_lint_hit *hits, size_t n, const char *hints)
 {
 	struct fr_buf shown = {0};
 
@@ -205,84 +237,88 @@ static void draft_print(const struct cli *cli, const struct draft *draft, const 
 	fr_buf_free(&shown);
 }
 
-static int draft_done(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft)
+static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog,
+                               struct draft *draft)
 {
 	struct fr_lint *lint = NULL;
 	struct fr_lint_hit *hits = NULL;
 	struct fr_buf hints = {0};
 	size_t n = 0;
-	int status = lint_open(cli, &lint);
+	enum fr_code code = lint_open(cli, &lint);
 
 	draft_join(draft);
-	if (!status && (fr_buf_check(&draft->text, &cli->err) ||
-	                fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err)))
-		status = cli_error(cli, &cli->err);
-	if (!status)
-		status = draft_hints(cli, catalog, lint, draft, &hints);
-	if (!status && cli->json)
+	if (!code && (fr_buf_check(&draft->text, &cli->err) ||
+	              fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err)))
+		code = cli->err.code;
+	if (!code)
+		code = draft_hints(cli, catalog, lint, draft, &hints);
+	if (!code && cli->json)
 		draft_json(draft, hits, n, fr_buf_text(&hints));
-	else if (!status)
+	else if (!code)
 		draft_print(cli, draft, hits, n, fr_buf_text(&hints));
 	free(hits);
 	fr_buf_free(&hints);
 	fr_lint_close(lint);
-	return status;
+	return code;
 }
 
 /* Parts from standard input, or asked for one by one. */
-static int draft_parts(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft)
+static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalog,
+                                struct draft *draft)
 {
-	int status;
+	enum fr_code code;
 
 	if (cli->n_operands == 3 && strcmp(cli->operands[2], "-") != 0)
-		return cli_fail(cli, CLI_USAGE,
-		                "the parts come from standard input with -, or are asked for, not \"%.60s\"",
-		                cli->operands[2]);
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "the parts come from standard input with -, or are asked for, not \"%.60s\"",
+		    cli->operands[2]);
 	if (cli->n_operands == 2 && !cli_interactive())
-		return cli_fail(cli, CLI_USAGE,
-		                "there is no terminal to ask at: fr-checkin draft %s NAME - reads lines "
-		                "key: text",
-		                draft->kind->name);
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "there is no terminal to ask at: fr-checkin draft %s NAME - reads lines "
+		    "key: text",
+		    draft->kind->name);
 	if (cli->n_operands == 2)
 		return draft_type(cli, catalog, draft);
-	status = draft_input(cli, draft);
-	if (!status)
-		status = draft_complete(cli, catalog, draft);
-	return status ? status : draft_event(cli, draft);
+	code = draft_input(cli, draft);
+	if (!code)
+		code = draft_complete(cli, catalog, draft);
+	return code ? code : draft_event(cli, draft);
 }
 
-int checkin_draft(struct cli *cli)
+enum fr_code checkin_draft(struct cli *cli)
 {
 	struct fr_catalog *catalog = NULL;
 	struct draft draft = {0};
 	struct whom whom = {0};
-	int status;
+	enum fr_code code;
 
 	if (cli->n_operands && strcmp(cli->operands[0], "lint") == 0)
 		return draft_lint(cli);
 	if (cli->n_operands && strcmp(cli->operands[0], "examples") == 0)
 		return draft_examples(cli);
-	status = ask_operands(cli, 2, 3);
+	code = ask_operands(cli, 2, 3);
 	draft.whom = &whom;
-	if (!status)
-		status = draft_kind(cli, cli->operands[0], &draft);
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = whom_named(cli, cli->operands[1], &whom);
-	if (!status && !whom.unsafe) {
-		status = texts_open(cli, &catalog);
-		if (!status)
-			status = draft_parts(cli, catalog, &draft);
-		if (!status)
-			status = draft_done(cli, catalog, &draft);
-		else if (status == CLI_NO)
-			status = CLI_OK;
+	if (!code)
+		code = draft_kind(cli, cli->operands[0], &draft);
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = whom_named(cli, cli->operands[1], &whom);
+	if (!code && !whom.unsafe) {
+		code = texts_open(cli, &catalog);
+		if (!code)
+			code = draft_parts(cli, catalog, &draft);
+		if (!code)
+			code = draft_done(cli, catalog, &draft);
+		else if (code == FR_NO)
+			code = FR_OK;
 	}
 	for (int key = 0; key < DRAFT_KEYS; key++)
 		fr_buf_free(&draft.part[key]);
 	fr_buf_free(&draft.text);
 	fr_catalog_close(catalog);
 	whom_clear(&whom);
-	return status;
+	return code;
 }

@@ -1,7 +1,7 @@
 /* due - what is to be spoken of by now, without its words */
 #include "agenda.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <fr/friend.h>
 #include <fr/json.h>
@@ -16,7 +16,8 @@ struct due {
 	int n;
 };
 
-static void due_say(struct due *due, const char *what, const char *key, int64_t since, const struct fr_record *record)
+static void due_say(struct due *due, const char *what, const char *key, int64_t since,
+                    const struct fr_record *record)
 {
 	struct words words = {0};
 	struct fr_buf text = {0};
@@ -59,10 +60,12 @@ static enum fr_code due_records(struct due *due, enum fr_type type, int at, int6
 	enum fr_code code = fr_records_open(due->cli->store, type, row, &records, err);
 
 	while (!code && (code = fr_records_next(records, &record, err)) == FR_OK) {
-		int64_t since = fr_record_has(&record, at) ? fr_record_int(&record, at) : record.created / 1000;
+		int64_t since =
+		    fr_record_has(&record, at) ? fr_record_int(&record, at) : record.created / 1000;
 
 		if (waiting_is_ripe(due->cli, &record))
-			due_say(due, fr_type_info(type)->name, KEYS[type], fr_local_day(since), &record);
+			due_say(due, fr_type_info(type)->name, KEYS[type], fr_local_day(since),
+			        &record);
 	}
 	fr_records_close(records);
 	fr_record_free(&record);
@@ -72,7 +75,8 @@ static enum fr_code due_records(struct due *due, enum fr_type type, int at, int6
 /* A rest and the archive are respected; about somebody unsafe there is no invitation. */
 static int due_hushed(const struct cli *cli, const struct fr_record *friend)
 {
-	return fr_record_int(friend, FR_FRIEND_UNSAFE) || fr_record_int(friend, FR_FRIEND_ARCHIVED) ||
+	return fr_record_int(friend, FR_FRIEND_UNSAFE) ||
+	       fr_record_int(friend, FR_FRIEND_ARCHIVED) ||
 	       person_holds(person_until(friend, FR_FRIEND_REST, FR_NO_TIME), cli_now(cli));
 }
 
@@ -103,18 +107,18 @@ static enum fr_code due_friend(struct due *due, int64_t row)
 	return code;
 }
 
-int checkin_due(struct cli *cli)
+enum fr_code checkin_due(struct cli *cli)
 {
 	struct due due = {.cli = cli};
 	int64_t *rows = NULL;
 	size_t n = 0;
-	int status = ask_operands(cli, 0, 0);
+	enum fr_code status = ask_operands(cli, 0, 0);
 	enum fr_code code = FR_OK;
 
 	if (!status)
 		status = cli_read(cli);
 	if (!status && !cli->store)
-		return CLI_NO;
+		return FR_NO;
 	if (!status)
 		status = texts_open(cli, &due.catalog);
 	if (!status)
@@ -122,9 +126,9 @@ int checkin_due(struct cli *cli)
 	for (size_t i = 0; !status && !code && i < n; i++)
 		code = due_friend(&due, rows[i]);
 	if (!status && code)
-		status = cli_error(cli, &cli->err);
+		status = cli->err.code;
 	free(rows);
 	fr_buf_free(&due.quoted);
 	fr_catalog_close(due.catalog);
-	return status ? status : due.n ? CLI_OK : CLI_NO;
+	return status ? status : due.n ? FR_OK : FR_NO;
 }

@@ -40,28 +40,29 @@ static enum fr_code save_record(struct talk *talk, struct fr_record *draft)
 	return code ? code : fr_record_put(talk->cli->store, draft, &result, NULL, err);
 }
 
-int talk_save(struct talk *talk)
+enum fr_code talk_save(struct talk *talk)
 {
 	struct fr_record draft = {0};
-	int status = talk->answers.failed ? cli_fail(talk->cli, CLI_FAILURE, "no memory left") : CLI_OK;
+	enum fr_code code =
+	    talk->answers.failed ? fr_err_set(&talk->cli->err, FR_FAIL, "no memory left") : FR_OK;
 
 	answers_set(&talk->answers, "at", talk->script.steps[talk->at].key);
 	fr_buf_clear(&talk->cli->kept); /* rescued into a file where the store does not take it */
 	answers_write(&talk->answers, &talk->cli->kept);
-	if (!status)
-		status = cli_write(talk->cli, "run");
-	if (!status && save_record(talk, &draft))
-		status = cli_error(talk->cli, &talk->cli->err);
-	if (!status)
-		status = cli_commit(talk->cli);
-	if (!status && draft.row)
+	if (!code)
+		code = cli_write(talk->cli, "run");
+	if (!code && save_record(talk, &draft))
+		code = talk->cli->err.code;
+	if (!code)
+		code = cli_commit(talk->cli);
+	if (!code && draft.row)
 		talk->draft.row = draft.row;
-	if (status) {
+	if (code) {
 		fr_step_rollback(talk->cli->store);
 		talk->cli->changed = 0; /* what is not in the store goes to a file at the end */
 	}
 	fr_record_free(&draft);
-	return status;
+	return code;
 }
 
 /* --- the check-in ------------------------------------------------------------------------- */
@@ -82,8 +83,8 @@ static void join(struct fr_buf *out, const char *text)
 }
 
 /* What a voice holds under its keys: every answer of that side has its place in one of them. */
-static enum fr_code finish_voice(const struct talk *talk, const char *side, struct fr_record *checkin,
-                                 struct fr_err *err)
+static enum fr_code finish_voice(const struct talk *talk, const char *side,
+                                 struct fr_record *checkin, struct fr_err *err)
 {
 	static const struct {
 		const char *key;
@@ -102,13 +103,15 @@ static enum fr_code finish_voice(const struct talk *talk, const char *side, stru
 			join(&text, said(talk, side, KEYS[i].parts[j]));
 		code = fr_buf_check(&text, err);
 		if (!code && text.len)
-			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, side, KEYS[i].key, fr_buf_text(&text), err);
+			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, side, KEYS[i].key,
+			                    fr_buf_text(&text), err);
 	}
 	fr_buf_free(&text);
 	return code;
 }
 
-static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_record *checkin, struct fr_err *err)
+static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_record *checkin,
+                                   struct fr_err *err)
 {
 	static const char *const RATED[] = {"seen", "heard", "valued"};
 	static const int FELT[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
@@ -121,7 +124,8 @@ static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_
 		const char *rating = said(talk, SIDES[side], RATED[i]);
 
 		if (rating)
-			code = fr_voice_set(checkin, FR_CHECKIN_RATINGS, SIDES[side], RATED[i], rating, err);
+			code = fr_voice_set(checkin, FR_CHECKIN_RATINGS, SIDES[side], RATED[i],
+			                    rating, err);
 	}
 	return code;
 }
@@ -151,7 +155,8 @@ static const char *finish_understood(const struct talk *talk)
 	return least < 3 ? WORDS[least] : NULL;
 }
 
-static enum fr_code finish_summary(const struct talk *talk, struct fr_record *checkin, struct fr_err *err)
+static enum fr_code finish_summary(const struct talk *talk, struct fr_record *checkin,
+                                   struct fr_err *err)
 {
 	struct fr_buf text = {0};
 	char what[24];
@@ -171,10 +176,12 @@ static enum fr_code finish_summary(const struct talk *talk, struct fr_record *ch
 	return code;
 }
 
-static enum fr_code finish_checkin(const struct talk *talk, struct fr_record *checkin, struct fr_err *err)
+static enum fr_code finish_checkin(const struct talk *talk, struct fr_record *checkin,
+                                   struct fr_err *err)
 {
 	const char *understood = finish_understood(talk);
-	enum fr_code code = fr_record_set_text(checkin, FR_CHECKIN_FRIEND, fr_buf_text(&talk->whom.name), err);
+	enum fr_code code =
+	    fr_record_set_text(checkin, FR_CHECKIN_FRIEND, fr_buf_text(&talk->whom.name), err);
 
 	if (!code)
 		code = fr_record_set_text(checkin, FR_CHECKIN_BEGAN, talk->began, err);
@@ -201,26 +208,30 @@ static const char *agreed(const struct talk *talk, int number, const char *what)
 }
 
 /* One without a review (the talk was left in between) is looked at in four weeks. */
-static enum fr_code finish_review(const struct talk *talk, struct fr_record *agreement, struct fr_err *err)
+static enum fr_code finish_review(const struct talk *talk, struct fr_record *agreement,
+                                  struct fr_err *err)
 {
-	struct fr_when when = {(fr_local_day(cli_now(talk->cli)) + 28) * 86400 + 43200, FR_BARE_DATE};
+	struct fr_when when = {(fr_local_day(cli_now(talk->cli)) + 28) * 86400 + 43200,
+	                       FR_BARE_DATE};
 
 	return fr_record_set_when(agreement, FR_AGREEMENT_REVIEW, &when, err);
 }
 
-static enum fr_code finish_agreement(const struct talk *talk, int number, const struct fr_record *checkin,
-                                     struct fr_record *agreement, struct fr_err *err)
+static enum fr_code finish_agreement(const struct talk *talk, int number,
+                                     const struct fr_record *checkin, struct fr_record *agreement,
+                                     struct fr_err *err)
 {
 	const struct {
 		int field;
 		const char *text;
-	} TEXTS[] = {{FR_AGREEMENT_FRIEND, fr_buf_text(&talk->whom.name)},
-	             {FR_AGREEMENT_WHAT, agreed(talk, number, "what")},
-	             {FR_AGREEMENT_WHO, agreed(talk, number, "who") ? agreed(talk, number, "who") : "both"},
-	             {FR_AGREEMENT_UNTIL, agreed(talk, number, "until")},
-	             {FR_AGREEMENT_REVIEW, agreed(talk, number, "review")},
-	             {FR_AGREEMENT_NOTE, agreed(talk, number, "hard")},
-	             {FR_AGREEMENT_STATUS, "open"}};
+	} TEXTS[] = {
+	    {FR_AGREEMENT_FRIEND, fr_buf_text(&talk->whom.name)},
+	    {FR_AGREEMENT_WHAT, agreed(talk, number, "what")},
+	    {FR_AGREEMENT_WHO, agreed(talk, number, "who") ? agreed(talk, number, "who") : "both"},
+	    {FR_AGREEMENT_UNTIL, agreed(talk, number, "until")},
+	    {FR_AGREEMENT_REVIEW, agreed(talk, number, "review")},
+	    {FR_AGREEMENT_NOTE, agreed(talk, number, "hard")},
+	    {FR_AGREEMENT_STATUS, "open"}};
 	char id[FR_ID_SIZE];
 	enum fr_put result;
 	enum fr_code code;
@@ -239,39 +250,39 @@ static enum fr_code finish_agreement(const struct talk *talk, int number, const 
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
-int talk_finish(struct talk *talk)
+enum fr_code talk_finish(struct talk *talk)
 {
 	struct cli *cli = talk->cli;
 	struct fr_record checkin = {0};
 	struct fr_record agreements[2] = {{0}};
 	enum fr_put result;
 	int n = 0;
-	int status;
+	enum fr_code code;
 
 	fr_record_reset(&checkin, FR_TYPE_CHECKIN);
-	status = ask_now(cli, &checkin, FR_CHECKIN_AT);
-	if (!status)
-		status = cli_write(cli, "run");
-	if (!status && (finish_checkin(talk, &checkin, &cli->err) ||
-	                fr_record_put(cli->store, &checkin, &result, NULL, &cli->err)))
-		status = ask_refused(cli);
-	for (int number = 1; !status && number <= 2; number++) {
+	code = ask_now(cli, &checkin, FR_CHECKIN_AT);
+	if (!code)
+		code = cli_write(cli, "run");
+	if (!code && (finish_checkin(talk, &checkin, &cli->err) ||
+	              fr_record_put(cli->store, &checkin, &result, NULL, &cli->err)))
+		code = ask_refused(cli);
+	for (int number = 1; !code && number <= 2; number++) {
 		if (!agreed(talk, number, "what"))
 			continue;
 		if (finish_agreement(talk, number, &checkin, &agreements[n++], &cli->err))
-			status = ask_refused(cli);
+			code = ask_refused(cli);
 	}
-	if (!status && talk->draft.row &&
+	if (!code && talk->draft.row &&
 	    fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err) > FR_NOTHING)
-		status = cli_error(cli, &cli->err);
-	if (!status)
-		status = cli_commit(cli);
-	if (!status)
-		status = put_say(cli, "kept", &checkin);
-	for (int i = 0; !status && i < n; i++)
-		status = put_say(cli, "kept", &agreements[i]);
+		code = cli->err.code;
+	if (!code)
+		code = cli_commit(cli);
+	if (!code)
+		code = put_say(cli, "kept", &checkin);
+	for (int i = 0; !code && i < n; i++)
+		code = put_say(cli, "kept", &agreements[i]);
 	fr_record_free(&checkin);
 	fr_record_free(&agreements[0]);
 	fr_record_free(&agreements[1]);
-	return status;
+	return code;
 }

@@ -5,7 +5,13 @@
 
 /* The form that a friend fills in. */
 
-enum { FORM_ID, FORM_VOICES, FORM_FELT = FORM_VOICES + 5, FORM_RATINGS, FORM_FIELDS = FORM_RATINGS + 3 };
+enum {
+	FORM_ID,
+	FORM_VOICES,
+	FORM_FELT = FORM_VOICES + 5,
+	FORM_RATINGS,
+	FORM_FIELDS = FORM_RATINGS + 3
+};
 
 /* Its fields, with their questions from the catalog. */
 void form_fields(const struct fr_catalog *catalog, struct fr_form_field fields[FORM_FIELDS]);

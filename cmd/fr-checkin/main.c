@@ -32,7 +32,8 @@ static const struct cli_option OPTIONS[] = {
 static const int KEEP[] = {CLI_EDIT, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
 static const int WIN[] = {CLI_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
 static const int REPAIR[] = {OPT_AGAIN, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
-static const int SHARE[] = {OPT_DEPTH, OPT_BACK, OPT_PRIVATE, CLI_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
+static const int SHARE[] = {OPT_DEPTH, OPT_BACK,   OPT_PRIVATE, CLI_EDIT,
+                            OPT_LIST,  OPT_CHANGE, OPT_RM,      0};
 static const int INVITE[] = {OPT_FOR, 0};
 static const int RECEIVE[] = {OPT_WITH, OPT_REPLACE, OPT_THEIR_WORDS, 0};
 static const int RUN[] = {OPT_MINUTES, 0};
@@ -46,28 +47,38 @@ static const int AGREEMENT[] = {OPT_NOTE, OPT_WHAT, OPT_UNTIL, OPT_REVIEW, 0};
 static const int SCHEDULE[] = {OPT_EVERY, OPT_OFF, 0};
 
 static const struct cli_command COMMANDS[] = {
-    {"prepare", checkin_prepare, PREPARE, "NAME|-", "a page to read before a talk; - reads fr-balance -j"},
-    {"run", checkin_run, RUN, "NAME [--minutes N]", "hold a check-in at the terminal, step by step"},
-    {"record", checkin_record, LIST, "-", "the same from JSON: a check-in and at most two agreements"},
+    {"prepare", checkin_prepare, PREPARE, "NAME|-",
+     "a page to read before a talk; - reads fr-balance -j"},
+    {"run", checkin_run, RUN, "NAME [--minutes N]",
+     "hold a check-in at the terminal, step by step"},
+    {"record", checkin_record, LIST, "-",
+     "the same from JSON: a check-in and at most two agreements"},
     {"list", checkin_list, LIST, "[NAME]", "the check-ins that there were"},
     {"show", checkin_show, SHOW, "ID|last|NAME", "one of them; a name: the last one with them"},
     {"edit", checkin_edit, EDIT, "ID|last|NAME --set KEY=VALUE", "change what was noted"},
     {"rm", checkin_rm, LIST, "ID|last|NAME", "remove one"},
-    {"agreements", checkin_agreements, AGREEMENTS, "[NAME] [--open|--due]", "what you two wanted to try"},
-    {"agreement", checkin_agreement, AGREEMENT, "keep|change|let-go ID", "what became of one of them"},
+    {"agreements", checkin_agreements, AGREEMENTS, "[NAME] [--open|--due]",
+     "what you two wanted to try"},
+    {"agreement", checkin_agreement, AGREEMENT, "keep|change|let-go ID",
+     "what became of one of them"},
     {"due", checkin_due, NONE, "", "what is to be spoken of by now; status 1: nothing"},
-    {"schedule", checkin_schedule, SCHEDULE, "NAME --every DURATION", "how often to talk about how it is going"},
+    {"schedule", checkin_schedule, SCHEDULE, "NAME --every DURATION",
+     "how often to talk about how it is going"},
     {"draft", checkin_draft, NONE, "KIND NAME [-]",
      "words for what is hard to say; draft lint - checks any text, draft examples has messages"},
-    {"invite", checkin_invite, INVITE, "NAME", "a form for your friend, to fill in in their own time"},
-    {"receive", checkin_receive, RECEIVE, "FILE|-", "the form that came back, as your friend's voice"},
+    {"invite", checkin_invite, INVITE, "NAME",
+     "a form for your friend, to fill in in their own time"},
+    {"receive", checkin_receive, RECEIVE, "FILE|-",
+     "the form that came back, as your friend's voice"},
     {"hurt", checkin_hurt, KEEP, "NAME [-]", "what hurt: a private note, asked about after a week"},
     {"expect", checkin_expect, KEEP, "NAME [TEXT|-]", "what you expect and have not said"},
     {"win", checkin_win, WIN, "NAME TEXT", "what went well"},
     {"wins", checkin_wins, NONE, "[NAME]", "what went well, also what can be seen in what is kept"},
     {"own", checkin_own, WIN, "NAME [-]", "what you hear, what is true in it, what you will try"},
-    {"repair", checkin_repair, REPAIR, "NAME [-]", "both views, what you both want, one experiment, a day"},
-    {"share", checkin_share, SHARE, "NAME --depth 1..3 [-]", "something of yours to tell: is this the moment?"},
+    {"repair", checkin_repair, REPAIR, "NAME [-]",
+     "both views, what you both want, one experiment, a day"},
+    {"share", checkin_share, SHARE, "NAME --depth 1..3 [-]",
+     "something of yours to tell: is this the moment?"},
     {"cards", checkin_cards, NONE, "listening|empathy|crisis|safety", "a page to have at hand"},
     {0},
 };
@@ -80,7 +91,8 @@ static const struct cli_tool TOOL = {
                 "  fr-checkin agreements --due\n"
                 "  fr-checkin schedule Ana --every 6w\n"
                 "  fr-balance -j | fr-checkin prepare -\n",
-    .closing = "Nothing is sent to anybody. What is kept is one side's memory of a talk, and this is no therapy.\n"
+    .closing = "Nothing is sent to anybody. What is kept is one side's memory of a talk, and this "
+               "is no therapy.\n"
                "fr-checkin cards crisis is printed at once, also without a store.\n",
     .commands = COMMANDS,
     .options = OPTIONS,

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static int prepare_moments(const struct agenda *agenda)
+static enum fr_code prepare_moments(const struct agenda *agenda)
 {
 	int64_t now = cli_now(agenda->cli);
 	int64_t since = now - 91 * INT64_C(86400);
@@ -24,10 +24,10 @@ static int prepare_moments(const struct agenda *agenda)
 	return show_moments(agenda->cli, agenda->person.row, since, now + 1);
 }
 
-static int prepare_page(struct agenda *agenda)
+static enum fr_code prepare_page(struct agenda *agenda)
 {
 	char key[40];
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	words_date(&agenda->words, "d", cli_now(agenda->cli));
 	texts_say(agenda->catalog, "prepare.head", agenda->words.list, 0);
@@ -44,10 +44,10 @@ static int prepare_page(struct agenda *agenda)
 			texts_paragraph(line, 2);
 	}
 	if (cli_has(agenda->cli, OPT_EVIDENCE))
-		status = prepare_moments(agenda);
+		code = prepare_moments(agenda);
 	out_text("\n");
 	texts_say(agenda->catalog, "prepare.end", agenda->words.list, 0);
-	return status;
+	return code;
 }
 
 static void prepare_record(const struct agenda *agenda)
@@ -75,20 +75,20 @@ static void prepare_record(const struct agenda *agenda)
 	fr_buf_free(&text);
 }
 
-static int prepare_one(struct cli *cli, struct fr_catalog *catalog, int64_t row)
+static enum fr_code prepare_one(struct cli *cli, struct fr_catalog *catalog, int64_t row)
 {
 	struct agenda agenda = {.cli = cli, .catalog = catalog};
-	int status = agenda_read(&agenda, row);
+	enum fr_code code = agenda_read(&agenda, row);
 
-	if (!status && !agenda.person.unsafe && cli->json) {
+	if (!code && !agenda.person.unsafe && cli->json) {
 		prepare_record(&agenda);
 		if (cli_has(cli, OPT_EVIDENCE))
-			status = prepare_moments(&agenda);
-	} else if (!status && !agenda.person.unsafe) {
-		status = prepare_page(&agenda);
+			code = prepare_moments(&agenda);
+	} else if (!code && !agenda.person.unsafe) {
+		code = prepare_page(&agenda);
 	}
 	agenda_clear(&agenda);
-	return status;
+	return code;
 }
 
 /* --- from fr-balance -j ------------------------------------------------------------------- */
@@ -113,22 +113,23 @@ static int piped_wanted(const struct piped *piped, const struct person *person)
 	       !person_holds(person->pause_until, now) && !person_holds(person->accept_until, now);
 }
 
-static int piped_friend(struct piped *piped)
+static enum fr_code piped_friend(struct piped *piped)
 {
 	struct cli *cli = piped->cli;
 	struct ask ask = {cli_now(cli), INT64_MAX, NULL};
 	struct person person = {0};
 	int64_t row = 0;
-	int status;
-	enum fr_code code = fr_friend_named(cli->store, fr_buf_text(&piped->said.friend), &row, &cli->err);
+	enum fr_code status;
+	enum fr_code code =
+	    fr_friend_named(cli->store, fr_buf_text(&piped->said.friend), &row, &cli->err);
 
 	if (code == FR_NOTHING) {
-		cli_note(cli, "-:%lld: nobody here is called %.200s; passed over", (long long)piped->line,
-		         fr_buf_text(&piped->said.friend));
-		return CLI_OK;
+		cli_note(cli, "-:%lld: nobody here is called %.200s; passed over",
+		         (long long)piped->line, fr_buf_text(&piped->said.friend));
+		return FR_OK;
 	}
 	if (code)
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	status = person_read(cli, &ask, row, PERSON_MODEL, &person);
 	if (!status && piped_wanted(piped, &person)) {
 		if (piped->n++ && !cli->json)
@@ -139,16 +140,17 @@ static int piped_friend(struct piped *piped)
 	return status;
 }
 
-static int piped_run(struct piped *piped)
+static enum fr_code piped_run(struct piped *piped)
 {
 	struct cli *cli = piped->cli;
 	struct fr_lines *lines = NULL;
 	enum fr_code code = fr_lines_open(STDIN_FILENO, &lines, &cli->err);
-	int status = CLI_OK;
+	enum fr_code status = FR_OK;
 	char *text;
 	size_t len;
 
-	while (!code && !status && (code = fr_lines_next(lines, &text, &len, &piped->line, &cli->err)) == FR_OK) {
+	while (!code && !status &&
+	       (code = fr_lines_next(lines, &text, &len, &piped->line, &cli->err)) == FR_OK) {
 		code = fr_balance_said_read(text, len, &piped->said, &cli->err);
 		if (code == FR_OK && cli->store)
 			status = piped_friend(piped);
@@ -156,32 +158,33 @@ static int piped_run(struct piped *piped)
 			code = FR_OK; /* other records may stand between */
 	}
 	if (!status && code == FR_BAD)
-		status = cli_fail(cli, CLI_FAILURE, "-:%lld: %s", (long long)piped->line, cli->err.message);
+		status = fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)piped->line,
+		                    cli->err.message);
 	else if (!status && code && code != FR_DONE)
-		status = cli_error(cli, &cli->err);
+		status = cli->err.code;
 	fr_lines_close(lines);
 	fr_buf_free(&piped->said.friend);
 	return status;
 }
 
-int checkin_prepare(struct cli *cli)
+enum fr_code checkin_prepare(struct cli *cli)
 {
 	struct piped piped = {.cli = cli};
 	struct whom whom = {0};
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = texts_open(cli, &piped.catalog);
-	if (!status && strcmp(cli->operands[0], "-") == 0) {
-		status = piped_run(&piped);
-	} else if (!status) {
-		status = whom_named(cli, cli->operands[0], &whom);
-		if (!status && !whom.unsafe)
-			status = prepare_one(cli, piped.catalog, whom.row);
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = texts_open(cli, &piped.catalog);
+	if (!code && strcmp(cli->operands[0], "-") == 0) {
+		code = piped_run(&piped);
+	} else if (!code) {
+		code = whom_named(cli, cli->operands[0], &whom);
+		if (!code && !whom.unsafe)
+			code = prepare_one(cli, piped.catalog, whom.row);
 	}
 	fr_catalog_close(piped.catalog);
 	whom_clear(&whom);
-	return status;
+	return code;
 }

@@ -98,33 +98,34 @@ static int prompt_getc(EditLine *edit, wchar_t *character)
 	}
 }
 
-static int prompt_terminal(struct cli *cli, struct prompt *prompt)
+static enum fr_code prompt_terminal(struct cli *cli, struct prompt *prompt)
 {
 	prompt->edit = el_init(cli->tool->name, stdin, stdout, stderr);
 	if (!prompt->edit)
-		return cli_fail(cli, CLI_FAILURE, "no memory left");
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
 	el_set(prompt->edit, EL_CLIENTDATA, prompt);
 	el_set(prompt->edit, EL_SIGNAL, 0);
 	el_set(prompt->edit, EL_EDITOR, "emacs");
 	el_set(prompt->edit, EL_PROMPT, prompt_label);
 	el_set(prompt->edit, EL_GETCFN, prompt_getc);
-	return CLI_OK;
+	return FR_OK;
 }
 
-int prompt_open(struct cli *cli, struct prompt **out)
+enum fr_code prompt_open(struct cli *cli, struct prompt **out)
 {
 	struct sigaction action = {.sa_handler = prompt_seen};
 	struct prompt *prompt = calloc(1, sizeof *prompt);
 	sigset_t block;
 
 	if (!prompt)
-		return cli_fail(cli, CLI_FAILURE, "no memory left");
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
 	prompt->cli = cli;
 	if (cli_interactive() && prompt_terminal(cli, prompt)) {
 		free(prompt);
-		return CLI_FAILURE;
+		return FR_FAIL;
 	}
-	/* Blocked but while we wait, so that no write to the store is cut and no signal is missed. */
+	/* Blocked but while we wait, so that no write to the store is cut and no signal is missed.
+	 */
 	sigemptyset(&block);
 	for (size_t i = 0; i < N_SIGNALS; i++)
 		sigaddset(&block, SIGNALS[i]);
@@ -132,7 +133,7 @@ int prompt_open(struct cli *cli, struct prompt **out)
 	for (size_t i = 0; i < N_SIGNALS; i++)
 		sigaction(SIGNALS[i], &action, &prompt->before[i]);
 	*out = prompt;
-	return CLI_OK;
+	return FR_OK;
 }
 
 /* From a pipe: a line without its end. */
@@ -153,7 +154,8 @@ static int prompt_edited(struct prompt *prompt, const char *start, struct fr_buf
 
 	if (start && *start)
 		el_push(prompt->edit, start);
-	el_set(prompt->edit, EL_PREP_TERM, 1); /* before the label is seen: a Ctrl-D typed then would be lost */
+	el_set(prompt->edit, EL_PREP_TERM,
+	       1); /* before the label is seen: a Ctrl-D typed then would be lost */
 	line = el_gets(prompt->edit, &count);
 	if (!line || count <= 0) {
 		fr_buf_add(text, fr_buf_text(&prompt->partial), prompt->partial.len);
@@ -167,7 +169,8 @@ static int prompt_edited(struct prompt *prompt, const char *start, struct fr_buf
 }
 
 /* One line into text.  0: the input ended. */
-static int prompt_get(struct prompt *prompt, const char *label, const char *start, struct fr_buf *text)
+static int prompt_get(struct prompt *prompt, const char *label, const char *start,
+                      struct fr_buf *text)
 {
 	int got;
 
@@ -182,7 +185,8 @@ static int prompt_get(struct prompt *prompt, const char *label, const char *star
 	return got;
 }
 
-enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start, struct fr_buf *text)
+enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start,
+                             struct fr_buf *text)
 {
 	static const struct {
 		const char *word;

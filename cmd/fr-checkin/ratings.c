@@ -5,8 +5,8 @@
 
 #include <stdio.h>
 
-int ratings_said(const struct fr_record *checkin, const struct fr_catalog *catalog, const char *side,
-                 struct fr_buf *out)
+int ratings_said(const struct fr_record *checkin, const struct fr_catalog *catalog,
+                 const char *side, struct fr_buf *out)
 {
 	const char *const *keys = fr_type_info(FR_TYPE_CHECKIN)->fields[FR_CHECKIN_RATINGS].words;
 	struct fr_buf rating = {0};
@@ -18,11 +18,13 @@ int ratings_said(const struct fr_record *checkin, const struct fr_catalog *catal
 		const char *word;
 
 		fr_buf_clear(&rating);
-		if (fr_voice_get(checkin, FR_CHECKIN_RATINGS, side, keys[i], &rating, &why) != FR_OK)
+		if (fr_voice_get(checkin, FR_CHECKIN_RATINGS, side, keys[i], &rating, &why) !=
+		    FR_OK)
 			continue;
 		snprintf(key, sizeof key, "rating.%s", keys[i]);
 		word = fr_catalog_text(catalog, key);
-		fr_buf_printf(out, "%s%s %s", n++ ? ", " : "", word ? word : keys[i], fr_buf_text(&rating));
+		fr_buf_printf(out, "%s%s %s", n++ ? ", " : "", word ? word : keys[i],
+		              fr_buf_text(&rating));
 	}
 	fr_buf_free(&rating);
 	return n;

@@ -1,7 +1,7 @@
 /* receive - the form that came back, as the friend's own voice of that check-in */
 #include "form.h"
 
-#include "say.h"
+#include "cli/say.h"
 #include "talk.h"
 
 #include <fr/friend.h>
@@ -26,7 +26,7 @@ static int form_is_number(int i)
 	return i >= FORM_FELT;
 }
 
-static int form_numbers(struct cli *cli, const char *file, struct form *form)
+static enum fr_code form_numbers(struct cli *cli, const char *file, struct form *form)
 {
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
 		int least = i == FORM_FELT ? -3 : 1;
@@ -36,13 +36,14 @@ static int form_numbers(struct cli *cli, const char *file, struct form *form)
 		form->has[i] = form->answer[i].len > 0;
 		if (!form_is_number(i) || !form->has[i])
 			continue;
-		code = fr_form_number(form->answer[i].data, least, most, &form->number[i], &cli->err);
+		code =
+		    fr_form_number(form->answer[i].data, least, most, &form->number[i], &cli->err);
 		if (code == FR_BAD)
-			return cli_fail(cli, CLI_FAILURE, "%s: [%s] %.900s", file, form->field[i].key,
-			                cli->err.message);
+			return fr_err_set(&cli->err, FR_FAIL, "%s: [%s] %.900s", file,
+			                  form->field[i].key, cli->err.message);
 		form->has[i] = code == FR_OK;
 	}
-	return CLI_OK;
+	return FR_OK;
 }
 
 /* A mail that was kept whole says how it is to be read; any other text is read as it stands. */
@@ -53,47 +54,54 @@ static enum fr_code form_text(const struct fr_buf *text, struct fr_buf *plain, s
 	if (code != FR_DONE)
 		return code;
 	if (!fr_text_valid(fr_buf_text(text), text->len))
-		return fr_err_set(err, FR_BAD,
-		                  "the form is not UTF-8; a mail that is kept with its headers says what it is");
+		return fr_err_set(
+		    err, FR_BAD,
+		    "the form is not UTF-8; a mail that is kept with its headers says what it is");
 	fr_buf_add(plain, fr_buf_text(text), text->len);
 	return fr_buf_check(plain, err);
 }
 
-static int form_read(struct cli *cli, const char *file, struct form *form)
+static enum fr_code form_read(struct cli *cli, const char *file, struct form *form)
 {
 	struct fr_buf text = {0};
 	struct fr_buf plain = {0};
-	int status = words_input(cli, file, &text);
+	enum fr_code status = words_input(cli, file, &text);
 	enum fr_code code = status ? FR_OK : form_text(&text, &plain, &cli->err);
 	const char *start = fr_buf_text(&plain) + strspn(fr_buf_text(&plain), " \t\r\n");
 
 	if (!status && !code && *start == '{')
-		code = fr_form_json(fr_buf_text(&plain), plain.len, form->field, FORM_FIELDS, form->answer, &cli->err);
+		code = fr_form_json(fr_buf_text(&plain), plain.len, form->field, FORM_FIELDS,
+		                    form->answer, &cli->err);
 	else if (!status && !code)
-		code = fr_form_mail(fr_buf_text(&plain), plain.len, form->field, FORM_FIELDS, form->answer, &cli->err);
+		code = fr_form_mail(fr_buf_text(&plain), plain.len, form->field, FORM_FIELDS,
+		                    form->answer, &cli->err);
 	if (code)
-		status = cli_fail(cli, CLI_FAILURE, "%s: %.900s", file, cli->err.message);
+		status = fr_err_set(&cli->err, FR_FAIL, "%s: %.900s", file, cli->err.message);
 	fr_buf_free(&text);
 	fr_buf_free(&plain);
 	return status ? status : form_numbers(cli, file, form);
 }
 
-/* --- whose it is, and of which check-in --------------------------------------------------------- */
+/* --- whose it is, and of which check-in ---------------------------------------------------------
+ */
 
-/* The check-in or the open invitation of an id: FR_OK with whichever there is in *found, FR_NOTHING. */
+/* The check-in or the open invitation of an id: FR_OK with whichever there is in *found,
+ * FR_NOTHING. */
 static enum fr_code form_of_id(struct cli *cli, const struct fr_id *id, struct fr_record *found)
 {
 	enum fr_code code = fr_record_get_id(cli->store, FR_TYPE_CHECKIN, id, found, &cli->err);
 
 	if (code == FR_NOTHING)
 		code = fr_record_get_id(cli->store, FR_TYPE_DRAFT, id, found, &cli->err);
-	if (!code && found->type == FR_TYPE_DRAFT && strcmp(fr_record_text(found, FR_DRAFT_WHAT), "invite") != 0)
-		code = fr_err_set(&cli->err, FR_NOTHING, "the form is none that was asked for here");
+	if (!code && found->type == FR_TYPE_DRAFT &&
+	    strcmp(fr_record_text(found, FR_DRAFT_WHAT), "invite") != 0)
+		code =
+		    fr_err_set(&cli->err, FR_NOTHING, "the form is none that was asked for here");
 	return code;
 }
 
-static int form_whose(struct cli *cli, const char *file, const struct form *form, struct fr_record *found,
-                      struct whom *whom)
+static enum fr_code form_whose(struct cli *cli, const char *file, const struct form *form,
+                               struct fr_record *found, struct whom *whom)
 {
 	const char *text = fr_buf_text(&form->answer[FORM_ID]);
 	const char *with = cli_value(cli, OPT_WITH);
@@ -103,19 +111,24 @@ static int form_whose(struct cli *cli, const char *file, const struct form *form
 	if (strlen(text) >= FR_ID_SIZE - 1 && !fr_id_parse(text, FR_ID_SIZE - 1, &id, &cli->err))
 		code = form_of_id(cli, &id, found);
 	if (code && code != FR_NOTHING)
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (code == FR_NOTHING && !with)
-		return cli_fail(cli, CLI_FAILURE,
-		                "%s: [form] does not say which check-in it is of; with --with NAME it is a new one",
-		                file);
+		return fr_err_set(
+		    &cli->err, FR_FAIL,
+		    "%s: [form] does not say which check-in it is of; with --with NAME "
+		    "it is a new one",
+		    file);
 	if (code == FR_NOTHING)
 		return whom_named(cli, with, whom);
-	return whom_named(cli, fr_record_text(found, fr_type_info(found->type)->friend_field), whom);
+	return whom_named(cli, fr_record_text(found, fr_type_info(found->type)->friend_field),
+	                  whom);
 }
 
-/* --- storing it ----------------------------------------------------------------------------------- */
+/* --- storing it
+ * ----------------------------------------------------------------------------------- */
 
-static enum fr_code form_into(const struct form *form, struct fr_record *checkin, struct fr_err *err)
+static enum fr_code form_into(const struct form *form, struct fr_record *checkin,
+                              struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
 	char number[16];
@@ -125,18 +138,21 @@ static enum fr_code form_into(const struct form *form, struct fr_record *checkin
 			continue;
 		snprintf(number, sizeof number, "%d", form->number[i]);
 		if (i == FORM_FELT)
-			code = fr_record_set_int(checkin, FR_CHECKIN_FELT_FRIEND, form->number[i], err);
+			code = fr_record_set_int(checkin, FR_CHECKIN_FELT_FRIEND, form->number[i],
+			                         err);
 		else if (i >= FORM_RATINGS)
-			code = fr_voice_set(checkin, FR_CHECKIN_RATINGS, "friend", form->field[i].key, number, err);
+			code = fr_voice_set(checkin, FR_CHECKIN_RATINGS, "friend",
+			                    form->field[i].key, number, err);
 		else
-			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, "friend", form->field[i].key,
-			                    form->answer[i].data, err);
+			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, "friend",
+			                    form->field[i].key, form->answer[i].data, err);
 	}
 	return code;
 }
 
 /* The keys in which the friend said something else before, "wish, felt"; the number of them. */
-static int form_differs(struct cli *cli, const struct form *form, const struct fr_record *old, struct fr_buf *keys)
+static int form_differs(struct cli *cli, const struct form *form, const struct fr_record *old,
+                        struct fr_buf *keys)
 {
 	struct fr_buf said = {0};
 	int n = 0;
@@ -151,10 +167,11 @@ static int form_differs(struct cli *cli, const struct form *form, const struct f
 			continue;
 		if (i == FORM_FELT && fr_record_has(old, FR_CHECKIN_FELT_FRIEND))
 			fr_buf_printf(&said, "%d", (int)fr_record_int(old, FR_CHECKIN_FELT_FRIEND));
-		else if (i != FORM_FELT &&
-		         fr_voice_get(old, field, "friend", form->field[i].key, &said, &cli->err) != FR_OK)
+		else if (i != FORM_FELT && fr_voice_get(old, field, "friend", form->field[i].key,
+		                                        &said, &cli->err) != FR_OK)
 			continue;
-		if (!said.len || strcmp(said.data, form_is_number(i) ? number : form->answer[i].data) == 0)
+		if (!said.len ||
+		    strcmp(said.data, form_is_number(i) ? number : form->answer[i].data) == 0)
 			continue;
 		fr_buf_printf(keys, "%s%s", n++ ? ", " : "", form->field[i].key);
 	}
@@ -162,35 +179,39 @@ static int form_differs(struct cli *cli, const struct form *form, const struct f
 	return n;
 }
 
-/* May what was there go?  CLI_NO: it stays. */
-static int form_may_replace(struct cli *cli, const struct fr_catalog *catalog, const struct whom *whom,
-                            const struct form *form, const struct fr_record *old)
+/* May what was there go?  FR_NO: it stays. */
+static enum fr_code form_may_replace(struct cli *cli, const struct fr_catalog *catalog,
+                                     const struct whom *whom, const struct form *form,
+                                     const struct fr_record *old)
 {
 	struct fr_buf keys = {0};
 	struct fr_buf question = {0};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (form_differs(cli, form, old, &keys) && !cli_has(cli, OPT_REPLACE)) {
-		struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"n", fr_buf_text(&keys)}, {NULL, NULL}};
+		struct fr_word words[] = {
+		    {"f", fr_buf_text(&whom->name)}, {"n", fr_buf_text(&keys)}, {NULL, NULL}};
 
 		if (!cli_interactive())
-			status =
-			    cli_fail(cli, CLI_USAGE, "%s said something else there before (%s); --replace takes this",
-			             fr_buf_text(&whom->name), fr_buf_text(&keys));
+			code = fr_err_set(
+			    &cli->err, FR_USAGE,
+			    "%s said something else there before (%s); --replace takes this",
+			    fr_buf_text(&whom->name), fr_buf_text(&keys));
 		else if (fr_catalog_fill(catalog, "receive.ask", words, &question, &cli->err) ||
 		         !cli_ask("%s", fr_buf_text(&question)))
-			status = CLI_NO;
+			code = FR_NO;
 	}
 	fr_buf_free(&keys);
 	fr_buf_free(&question);
-	return status;
+	return code;
 }
 
 /* Into the check-in that there is. */
-static int form_change(struct cli *cli, const struct form *form, const struct fr_record *old, struct fr_record *checkin)
+static enum fr_code form_change(struct cli *cli, const struct form *form,
+                                const struct fr_record *old, struct fr_record *checkin)
 {
 	if (fr_record_copy(old, checkin, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		checkin->value[i].given = 0;
 	if (form_into(form, checkin, &cli->err))
@@ -199,30 +220,31 @@ static int form_change(struct cli *cli, const struct form *form, const struct fr
 }
 
 /* A new one with the id of the form, so that the form can come twice; the invitation is over. */
-static int form_new(struct cli *cli, const struct form *form, const struct whom *whom,
-                    const struct fr_record *invitation, struct fr_record *checkin)
+static enum fr_code form_new(struct cli *cli, const struct form *form, const struct whom *whom,
+                             const struct fr_record *invitation, struct fr_record *checkin)
 {
 	enum fr_put result;
-	int status;
+	enum fr_code code;
 
 	fr_record_reset(checkin, FR_TYPE_CHECKIN);
 	checkin->has_id = invitation->has_id;
 	checkin->id = invitation->id;
-	status = ask_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&whom->name));
-	if (!status)
-		status = ask_now(cli, checkin, FR_CHECKIN_AT);
-	if (!status && form_into(form, checkin, &cli->err))
-		status = ask_refused(cli);
-	if (!status)
-		status = cli_write(cli, "receive");
-	if (!status && (fr_record_put(cli->store, checkin, &result, NULL, &cli->err) ||
-	                (invitation->row && fr_record_remove(cli->store, FR_TYPE_DRAFT, invitation->row, &cli->err))))
-		status = cli_error(cli, &cli->err);
-	return status ? status : cli_commit(cli);
+	code = ask_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&whom->name));
+	if (!code)
+		code = ask_now(cli, checkin, FR_CHECKIN_AT);
+	if (!code && form_into(form, checkin, &cli->err))
+		code = ask_refused(cli);
+	if (!code)
+		code = cli_write(cli, "receive");
+	if (!code && (fr_record_put(cli->store, checkin, &result, NULL, &cli->err) ||
+	              (invitation->row &&
+	               fr_record_remove(cli->store, FR_TYPE_DRAFT, invitation->row, &cli->err))))
+		code = cli->err.code;
+	return code ? code : cli_commit(cli);
 }
 
 /* Which answers came; the words themselves are for show. */
-static int form_say(struct cli *cli, const struct form *form, struct fr_record *checkin)
+static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr_record *checkin)
 {
 	struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
@@ -230,7 +252,7 @@ static int form_say(struct cli *cli, const struct form *form, struct fr_record *
 
 	if (fr_record_get(cli->store, FR_TYPE_CHECKIN, checkin->row, checkin, &cli->err) ||
 	    fr_record_ending(cli->store, checkin, id, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (cli->json)
 		return list_print(cli, checkin);
 	fr_buf_printf(&line, "kept %s: ", id);
@@ -243,54 +265,55 @@ static int form_say(struct cli *cli, const struct form *form, struct fr_record *
 	out_shown(fr_buf_text(&line));
 	out_text("\n");
 	fr_buf_free(&line);
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int form_keep(struct cli *cli, const char *file, const struct fr_catalog *catalog, const struct form *form)
+static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr_catalog *catalog,
+                              const struct form *form)
 {
 	struct fr_record found = {0};
 	struct fr_record checkin = {0};
 	struct whom whom = {0};
-	int status = form_whose(cli, file, form, &found, &whom);
+	enum fr_code code = form_whose(cli, file, form, &found, &whom);
 	int any = 0;
 
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++)
 		any += form->has[i];
-	if (!status && !whom.unsafe && !any)
-		status = cli_fail(cli, CLI_FAILURE, "%s: nothing is answered in this form", file);
-	if (!status && !whom.unsafe && found.type == FR_TYPE_CHECKIN && found.row) {
-		status = form_may_replace(cli, catalog, &whom, form, &found);
-		if (!status)
-			status = form_change(cli, form, &found, &checkin);
-	} else if (!status && !whom.unsafe) {
-		status = form_new(cli, form, &whom, &found, &checkin);
+	if (!code && !whom.unsafe && !any)
+		code = fr_err_set(&cli->err, FR_FAIL, "%s: nothing is answered in this form", file);
+	if (!code && !whom.unsafe && found.type == FR_TYPE_CHECKIN && found.row) {
+		code = form_may_replace(cli, catalog, &whom, form, &found);
+		if (!code)
+			code = form_change(cli, form, &found, &checkin);
+	} else if (!code && !whom.unsafe) {
+		code = form_new(cli, form, &whom, &found, &checkin);
 	}
-	if (!status && !whom.unsafe)
-		status = form_say(cli, form, &checkin);
+	if (!code && !whom.unsafe)
+		code = form_say(cli, form, &checkin);
 	fr_record_free(&found);
 	fr_record_free(&checkin);
 	whom_clear(&whom);
-	return status == CLI_NO ? CLI_OK : status;
+	return code == FR_NO ? FR_OK : code;
 }
 
-int checkin_receive(struct cli *cli)
+enum fr_code checkin_receive(struct cli *cli)
 {
 	struct fr_catalog *catalog = NULL;
 	struct form form = {0};
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status)
-		status = ask_store(cli);
-	if (!status)
-		status = texts_open(cli, &catalog);
-	if (!status) {
+	if (!code)
+		code = ask_store(cli);
+	if (!code)
+		code = texts_open(cli, &catalog);
+	if (!code) {
 		form_fields(catalog, form.field);
-		status = form_read(cli, cli->operands[0], &form);
+		code = form_read(cli, cli->operands[0], &form);
 	}
-	if (!status)
-		status = form_keep(cli, cli->operands[0], catalog, &form);
+	if (!code)
+		code = form_keep(cli, cli->operands[0], catalog, &form);
 	for (int i = 0; i < FORM_FIELDS; i++)
 		fr_buf_free(&form.answer[i]);
 	fr_catalog_close(catalog);
-	return status;
+	return code;
 }

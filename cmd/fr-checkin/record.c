@@ -18,179 +18,188 @@ struct recording {
 	int64_t line;
 };
 
-static int record_refuse(const struct recording *recording, const char *what)
+static enum fr_code record_refuse(const struct recording *recording, const char *what)
 {
-	return cli_fail(recording->cli, CLI_FAILURE, "-:%lld: %s", (long long)recording->line, what);
+	return fr_err_set(&recording->cli->err, FR_FAIL, "-:%lld: %s", (long long)recording->line,
+	                  what);
 }
 
 /* Both are asked what supported them, what was meaningful and what drained them. */
-static int record_whole(const struct recording *recording)
+static enum fr_code record_whole(const struct recording *recording)
 {
 	static const char *const SIDES[] = {"me", "friend"};
 	static const char *const KEYS[] = {"supported", "meaningful", "drained"};
 	struct fr_buf text = {0};
 	char missing[64];
-	int status = CLI_OK;
+	enum fr_code status = FR_OK;
 
 	for (int i = 0; !status && i < 6; i++) {
 		enum fr_code code;
 
 		fr_buf_clear(&text);
-		code = fr_voice_get(&recording->checkin, FR_CHECKIN_VOICES, SIDES[i / 3], KEYS[i % 3], &text,
-		                    &recording->cli->err);
+		code = fr_voice_get(&recording->checkin, FR_CHECKIN_VOICES, SIDES[i / 3],
+		                    KEYS[i % 3], &text, &recording->cli->err);
 		if (!code && text.len)
 			continue;
 		if (code && code != FR_NOTHING) {
-			status = cli_error(recording->cli, &recording->cli->err);
+			status = recording->cli->err.code;
 			break;
 		}
-		snprintf(missing, sizeof missing, "\"voices.%s.%s\" is missing", SIDES[i / 3], KEYS[i % 3]);
+		snprintf(missing, sizeof missing, "\"voices.%s.%s\" is missing", SIDES[i / 3],
+		         KEYS[i % 3]);
 		status = record_refuse(recording, missing);
 	}
 	fr_buf_free(&text);
 	return status;
 }
 
-static int record_checkin(struct recording *recording, const struct fr_record *record)
+static enum fr_code record_checkin(struct recording *recording, const struct fr_record *record)
 {
 	struct cli *cli = recording->cli;
 
 	if (recording->has_checkin)
 		return record_refuse(recording, "a second check-in; one at a time is right");
 	if (fr_record_copy(record, &recording->checkin, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	recording->has_checkin = 1;
 	if (fr_record_check(&recording->checkin, &cli->err))
 		return record_refuse(recording, cli->err.message);
 	return record_whole(recording);
 }
 
-static int record_agreement(struct recording *recording, const struct fr_record *record)
+static enum fr_code record_agreement(struct recording *recording, const struct fr_record *record)
 {
 	struct cli *cli = recording->cli;
 	struct fr_record *agreement = &recording->agreements[recording->n];
 
 	if (recording->n == AGREEMENTS_MOST)
-		return record_refuse(recording, "a third agreement; at most two small ones are right");
+		return record_refuse(recording,
+		                     "a third agreement; at most two small ones are right");
 	recording->n++;
 	if (fr_record_copy(record, agreement, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (fr_record_check(agreement, &cli->err))
 		return record_refuse(recording, cli->err.message);
 	if (!fr_record_has(agreement, FR_AGREEMENT_REVIEW))
-		return record_refuse(recording, "\"review\" is missing: when will you two look at it again?");
+		return record_refuse(recording,
+		                     "\"review\" is missing: when will you two look at it again?");
 	if (!fr_record_has(agreement, FR_AGREEMENT_STATUS) &&
 	    fr_record_set_text(agreement, FR_AGREEMENT_STATUS, "open", &cli->err))
-		return cli_error(cli, &cli->err);
-	return CLI_OK;
+		return cli->err.code;
+	return FR_OK;
 }
 
-static int record_line(struct recording *recording, const char *text, size_t len)
+static enum fr_code record_line(struct recording *recording, const char *text, size_t len)
 {
 	struct fr_record record = {0};
-	enum fr_code code = fr_record_read(recording->reader, text, len, &record, &recording->cli->err);
-	int status;
+	enum fr_code code =
+	    fr_record_read(recording->reader, text, len, &record, &recording->cli->err);
+	enum fr_code status;
 
 	if (code == FR_OK && record.type == FR_TYPE_CHECKIN)
 		status = record_checkin(recording, &record);
 	else if (code == FR_OK && record.type == FR_TYPE_AGREEMENT)
 		status = record_agreement(recording, &record);
 	else if (code == FR_OK || code == FR_DONE)
-		status = record_refuse(recording, "a check-in and at most two agreements are right here");
+		status = record_refuse(recording,
+		                       "a check-in and at most two agreements are right here");
 	else if (code == FR_BAD)
 		status = record_refuse(recording, recording->cli->err.message);
 	else
-		status = cli_error(recording->cli, &recording->cli->err);
+		status = recording->cli->err.code;
 	fr_record_free(&record);
 	return status;
 }
 
-static int record_read(struct recording *recording)
+static enum fr_code record_read(struct recording *recording)
 {
 	struct cli *cli = recording->cli;
 	struct fr_lines *lines = NULL;
 	enum fr_code code = fr_record_reader_open(&recording->reader, &cli->err);
-	int status = CLI_OK;
+	enum fr_code status = FR_OK;
 	char *text;
 	size_t len;
 
 	if (!code)
 		code = fr_lines_open(STDIN_FILENO, &lines, &cli->err);
-	while (!code && !status && (code = fr_lines_next(lines, &text, &len, &recording->line, &cli->err)) == FR_OK)
+	while (!code && !status &&
+	       (code = fr_lines_next(lines, &text, &len, &recording->line, &cli->err)) == FR_OK)
 		status = record_line(recording, text, len);
 	if (!status && code == FR_BAD)
 		status = record_refuse(recording, cli->err.message);
 	else if (!status && code != FR_DONE)
-		status = cli_error(cli, &cli->err);
+		status = cli->err.code;
 	if (!status && !recording->has_checkin)
-		status = cli_fail(cli, CLI_FAILURE, "-: there is no check-in in it");
+		status = fr_err_set(&cli->err, FR_FAIL, "-: there is no check-in in it");
 	fr_lines_close(lines);
 	fr_record_reader_close(recording->reader);
 	return status;
 }
 
 /* Agreements belong to this check-in and its friend. */
-static int record_store(struct recording *recording)
+static enum fr_code record_store(struct recording *recording)
 {
 	struct cli *cli = recording->cli;
 	const char *name;
 	enum fr_put result;
 	char id[FR_ID_SIZE];
 	int added = 0;
-	int status = cli_write(cli, "record");
+	enum fr_code code = cli_write(cli, "record");
 
-	if (!status && fr_record_put(cli->store, &recording->checkin, &result, &added, &cli->err))
-		status = cli_error(cli, &cli->err);
+	if (!code)
+		code = fr_record_put(cli->store, &recording->checkin, &result, &added, &cli->err);
 	fr_id_format(&recording->checkin.id, id);
 	name = fr_record_text(&recording->checkin, FR_CHECKIN_FRIEND);
-	for (int i = 0; !status && i < recording->n; i++) {
+	for (int i = 0; !code && i < recording->n; i++) {
 		struct fr_record *agreement = &recording->agreements[i];
 
 		if (fr_record_set_text(agreement, FR_AGREEMENT_CHECKIN, id, &cli->err) ||
 		    fr_record_set_text(agreement, FR_AGREEMENT_FRIEND, name, &cli->err) ||
 		    fr_record_put(cli->store, agreement, &result, NULL, &cli->err))
-			status = cli_error(cli, &cli->err);
+			code = cli->err.code;
 	}
-	if (!status)
-		status = cli_commit(cli);
-	if (!status)
+	if (!code)
+		code = cli_commit(cli);
+	if (!code)
 		put_say_friends(cli, added);
-	return status;
+	return code;
 }
 
-static int record_say(struct recording *recording)
+static enum fr_code record_say(struct recording *recording)
 {
 	struct cli *cli = recording->cli;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (!cli->json)
-		status = put_say(cli, "kept", &recording->checkin);
-	else if (fr_record_get(cli->store, FR_TYPE_CHECKIN, recording->checkin.row, &recording->checkin, &cli->err))
-		status = cli_error(cli, &cli->err);
+		code = put_say(cli, "kept", &recording->checkin);
+	else if (fr_record_get(cli->store, FR_TYPE_CHECKIN, recording->checkin.row,
+	                       &recording->checkin, &cli->err))
+		code = cli->err.code;
 	else
-		status = list_print(cli, &recording->checkin);
-	for (int i = 0; !status && i < recording->n; i++)
-		status = put_say(cli, "kept", &recording->agreements[i]);
-	return status;
+		code = list_print(cli, &recording->checkin);
+	for (int i = 0; !code && i < recording->n; i++)
+		code = put_say(cli, "kept", &recording->agreements[i]);
+	return code;
 }
 
-int checkin_record(struct cli *cli)
+enum fr_code checkin_record(struct cli *cli)
 {
 	struct recording recording = {.cli = cli};
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status && strcmp(cli->operands[0], "-") != 0)
-		status = cli_fail(cli, CLI_USAGE, "record reads standard input: fr-checkin record - < FILE");
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = record_read(&recording);
-	if (!status)
-		status = record_store(&recording);
-	if (!status)
-		status = record_say(&recording);
+	if (!code && strcmp(cli->operands[0], "-") != 0)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "record reads standard input: fr-checkin record - < FILE");
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = record_read(&recording);
+	if (!code)
+		code = record_store(&recording);
+	if (!code)
+		code = record_say(&recording);
 	fr_record_free(&recording.checkin);
 	for (int i = 0; i < AGREEMENTS_MOST; i++)
 		fr_record_free(&recording.agreements[i]);
-	return status;
+	return code;
 }

@@ -1,5 +1,5 @@
 /* rituals - those that a friend and you kept three times running, by what was noted of them */
-#include "kept.h"
+#include "kept_said.h"
 
 #include <string.h>
 
@@ -48,7 +48,8 @@ static enum fr_code times_read(struct cli *cli, const struct fr_record *ritual, 
 	fr_record_free(&occurrence);
 	if (code != FR_DONE)
 		return code;
-	return times->n == TIMES && times->done[0] && times->done[1] && times->done[2] ? FR_DONE : FR_OK;
+	return times->n == TIMES && times->done[0] && times->done[1] && times->done[2] ? FR_DONE
+	                                                                               : FR_OK;
 }
 
 static int ritual_is_with(const struct fr_record *ritual, const char *name)
@@ -67,7 +68,8 @@ enum fr_code rituals_kept(struct cli *cli, const char *name, int days, ritual_se
 {
 	struct fr_records *records = NULL;
 	struct fr_record ritual = {0};
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, &records, &cli->err);
+	enum fr_code code =
+	    fr_records_open(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, &records, &cli->err);
 
 	while (!code && (code = fr_records_next(records, &ritual, &cli->err)) == FR_OK) {
 		struct times times;

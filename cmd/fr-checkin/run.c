@@ -1,7 +1,7 @@
 /* run - hold a check-in at a terminal, step by step */
 #include "talk.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <fr/text.h>
 
@@ -18,7 +18,8 @@ static void run_say(const struct talk *talk, const char *key, int indent)
 {
 	char minutes[16];
 	struct fr_buf quoted = {0};
-	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)}, {"F", NULL}, {"n", minutes}, {NULL, NULL}};
+	struct fr_word words[] = {
+	    {"f", fr_buf_text(&talk->whom.name)}, {"F", NULL}, {"n", minutes}, {NULL, NULL}};
 
 	snprintf(minutes, sizeof minutes, "%d", (int)talk->minutes);
 	say_word(fr_buf_text(&talk->whom.name), &quoted);
@@ -91,7 +92,8 @@ static enum prompt_said run_ask(struct talk *talk, const struct step *step, stru
 		char key[40];
 
 		answer = prompt_line(talk->prompt, fr_buf_text(&label), start, &line);
-		if (answer != PROMPT_TEXT || script_accept(talk->cli, step, fr_buf_text(&line), kept))
+		if (answer != PROMPT_TEXT ||
+		    script_accept(talk->cli, step, fr_buf_text(&line), kept))
 			break;
 		snprintf(key, sizeof key, "talk.right.%d", (int)step->form);
 		run_say(talk, key, 2);
@@ -124,8 +126,10 @@ static size_t run_before(const struct talk *talk, size_t at)
 	return at;
 }
 
-/* What was typed is saved before the next question is asked; a store that is busy is asked again then. */
-static int run_keep(struct talk *talk, const struct step *step, const struct fr_buf *kept, size_t next)
+/* What was typed is saved before the next question is asked; a store that is busy is asked again
+ * then. */
+static enum fr_code run_keep(struct talk *talk, const struct step *step, const struct fr_buf *kept,
+                             size_t next)
 {
 	if (kept->len || answers_get(&talk->answers, step->key))
 		answers_set(&talk->answers, step->key, fr_buf_text(kept));
@@ -135,10 +139,10 @@ static int run_keep(struct talk *talk, const struct step *step, const struct fr_
 }
 
 /* Through the script; *ended says how it went, the return is the status of the last saving. */
-static int run_steps(struct talk *talk, enum prompt_said *ended)
+static enum fr_code run_steps(struct talk *talk, enum prompt_said *ended)
 {
 	struct fr_buf kept = {0};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	*ended = PROMPT_TEXT;
 	while (talk->at < talk->script.n) {
@@ -157,26 +161,27 @@ static int run_steps(struct talk *talk, enum prompt_said *ended)
 			talk->at = run_next(talk, here);
 			continue;
 		}
-		status = run_keep(talk, step, &kept, *ended == PROMPT_END ? here : here + 1);
+		code = run_keep(talk, step, &kept, *ended == PROMPT_END ? here : here + 1);
 		if (*ended == PROMPT_END)
 			break;
 		if (run_next(talk, here) >= talk->script.n)
 			break;
 	}
 	fr_buf_free(&kept);
-	return status;
+	return code;
 }
 
-/* --- beginning, and going on ---------------------------------------------------------------------- */
+/* --- beginning, and going on
+ * ---------------------------------------------------------------------- */
 
 static void run_new(struct talk *talk, const struct fr_record *last)
 {
 	char key[8];
 
-	talk->began =
-	    last && fr_record_has(last, FR_CHECKIN_BEGAN) && strcmp(fr_record_text(last, FR_CHECKIN_BEGAN), "me") == 0
-	        ? "friend"
-	        : "me";
+	talk->began = last && fr_record_has(last, FR_CHECKIN_BEGAN) &&
+	                      strcmp(fr_record_text(last, FR_CHECKIN_BEGAN), "me") == 0
+	                  ? "friend"
+	                  : "me";
 	answers_set(&talk->answers, "began", talk->began);
 	for (int i = 0; i < 3; i++) {
 		char bank[2] = {BANKS[i], '\0'};
@@ -207,7 +212,8 @@ static int run_which(struct talk *talk)
 {
 	struct fr_buf line = {0};
 	struct fr_buf day = {0};
-	struct fr_when when = {fr_record_int(&talk->draft, FR_DRAFT_AT), talk->draft.value[FR_DRAFT_AT].offset};
+	struct fr_when when = {fr_record_int(&talk->draft, FR_DRAFT_AT),
+	                       talk->draft.value[FR_DRAFT_AT].offset};
 	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)}, {"d", NULL}, {NULL, NULL}};
 	enum prompt_said answer;
 	int which = -1;
@@ -226,18 +232,18 @@ static int run_which(struct talk *talk)
 }
 
 /* The draft of last time or a new start.  *go is 0 where the person wants neither. */
-static int run_begin(struct talk *talk, int *go)
+static enum fr_code run_begin(struct talk *talk, int *go)
 {
 	struct fr_record last = {0};
 	enum fr_code code = last_draft(talk->cli, talk->whom.row, "checkin", &talk->draft);
 	int which = 0;
-	int status = CLI_OK;
+	enum fr_code status = FR_OK;
 
 	*go = 1;
 	if (code == FR_OK)
 		which = run_which(talk);
 	else if (code != FR_NOTHING)
-		return cli_error(talk->cli, &talk->cli->err);
+		return talk->cli->err.code;
 	if (which < 0)
 		*go = 0;
 	if (which > 0) {
@@ -246,7 +252,7 @@ static int run_begin(struct talk *talk, int *go)
 	} else if (which == 0) {
 		code = last_checkin(talk->cli, talk->whom.row, &last);
 		if (code && code != FR_NOTHING)
-			status = cli_error(talk->cli, &talk->cli->err);
+			status = talk->cli->err.code;
 		else
 			run_new(talk, code == FR_OK ? &last : NULL);
 	}
@@ -267,41 +273,41 @@ static int run_said(const struct talk *talk)
 }
 
 /* Nothing was said: the draft goes, and nothing stays. */
-static int run_nothing(struct talk *talk)
+static enum fr_code run_nothing(struct talk *talk)
 {
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (talk->draft.row) {
-		status = cli_write(talk->cli, "run");
-		if (!status &&
-		    fr_record_remove(talk->cli->store, FR_TYPE_DRAFT, talk->draft.row, &talk->cli->err) > FR_NOTHING)
-			status = cli_error(talk->cli, &talk->cli->err);
-		if (!status)
-			status = cli_commit(talk->cli);
+		code = cli_write(talk->cli, "run");
+		if (!code && fr_record_remove(talk->cli->store, FR_TYPE_DRAFT, talk->draft.row,
+		                              &talk->cli->err) > FR_NOTHING)
+			code = talk->cli->err.code;
+		if (!code)
+			code = cli_commit(talk->cli);
 	}
-	if (!status)
+	if (!code)
 		run_say(talk, "talk.nothing", 0);
-	return status;
+	return code;
 }
 
-static int run_talk(struct talk *talk)
+static enum fr_code run_talk(struct talk *talk)
 {
 	enum prompt_said ended;
 	int go;
-	int status = run_begin(talk, &go);
+	enum fr_code code = run_begin(talk, &go);
 
-	if (status || !go)
-		return status;
+	if (code || !go)
+		return code;
 	run_say(talk, strcmp(talk->began, "me") == 0 ? "talk.head.me" : "talk.head.friend", 0);
 	run_say(talk, "talk.keys", 0);
 	talk->shown = SIZE_MAX;
 	talk->started = run_clock();
-	status = run_steps(talk, &ended);
+	code = run_steps(talk, &ended);
 	out_text("\n");
 	if (ended == PROMPT_END) {
-		if (!status)
+		if (!code)
 			run_say(talk, "talk.kept", 0);
-		return status;
+		return code;
 	}
 	if (!run_said(talk))
 		return run_nothing(talk);
@@ -309,34 +315,37 @@ static int run_talk(struct talk *talk)
 	return talk_finish(talk);
 }
 
-int checkin_run(struct cli *cli)
+enum fr_code checkin_run(struct cli *cli)
 {
 	struct talk talk = {.cli = cli, .minutes = 20};
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 	int ended_by = 0;
 
-	if (!status && cli_value(cli, OPT_MINUTES))
-		status = cli_number(cli, "--minutes", cli_value(cli, OPT_MINUTES), 1, 240, &talk.minutes);
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = whom_named(cli, cli->operands[0], &talk.whom);
-	if (!status && !talk.whom.unsafe && !cli_interactive())
-		status = cli_fail(cli, CLI_USAGE, "run wants a terminal; fr-checkin record - takes the same from JSON");
-	if (!status && !talk.whom.unsafe)
-		status = texts_open(cli, &talk.catalog);
-	if (!status && !talk.whom.unsafe)
-		status = prompt_open(cli, &talk.prompt);
-	if (!status && !talk.whom.unsafe)
-		status = run_talk(&talk);
+	if (!code && cli_value(cli, OPT_MINUTES))
+		code = cli_number(cli, "--minutes", cli_value(cli, OPT_MINUTES), 1, 240,
+		                  &talk.minutes);
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = whom_named(cli, cli->operands[0], &talk.whom);
+	if (!code && !talk.whom.unsafe && !cli_interactive())
+		code = fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "run wants a terminal; fr-checkin record - takes the same from JSON");
+	if (!code && !talk.whom.unsafe)
+		code = texts_open(cli, &talk.catalog);
+	if (!code && !talk.whom.unsafe)
+		code = prompt_open(cli, &talk.prompt);
+	if (!code && !talk.whom.unsafe)
+		code = run_talk(&talk);
 	ended_by = prompt_close(talk.prompt);
 	answers_clear(&talk.answers);
 	fr_record_free(&talk.draft);
 	fr_catalog_close(talk.catalog);
 	whom_clear(&talk.whom);
-	if (ended_by && !status) { /* everything is kept: end as the signal has it */
+	if (ended_by && !code) { /* everything is kept: end as the signal has it */
 		out_flush();
 		raise(ended_by);
 	}
-	return status;
+	return code;
 }

@@ -7,8 +7,8 @@
 
 #define REVIEW_DAYS 28 /* where no day is named */
 
-static struct step *script_add(struct script *script, const char *part, enum step_form form, const char *side,
-                               const char *what)
+static struct step *script_add(struct script *script, const char *part, enum step_form form,
+                               const char *side, const char *what)
 {
 	struct step *step = &script->steps[script->n++];
 
@@ -51,11 +51,15 @@ static void script_agreement(struct script *script, int number)
 	static const struct {
 		const char *what;
 		enum step_form form;
-	} STEPS[] = {
-	    {"what", STEP_TEXT}, {"who", STEP_WHO}, {"until", STEP_DAY}, {"review", STEP_REVIEW}, {"hard", STEP_TEXT}};
+	} STEPS[] = {{"what", STEP_TEXT},
+	             {"who", STEP_WHO},
+	             {"until", STEP_DAY},
+	             {"review", STEP_REVIEW},
+	             {"hard", STEP_TEXT}};
 
 	for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0]; i++) {
-		struct step *step = script_add(script, "talk.part.agree", STEPS[i].form, "", STEPS[i].what);
+		struct step *step =
+		    script_add(script, "talk.part.agree", STEPS[i].form, "", STEPS[i].what);
 
 		snprintf(step->key, sizeof step->key, "agree%d.%s", number, STEPS[i].what);
 		snprintf(step->question, sizeof step->question, "talk.agree.%s%s", STEPS[i].what,
@@ -85,10 +89,13 @@ void script_make(struct script *script, const char *began)
 		script_add(script, "talk.part.felt", STEP_FELT, sides[i], "felt");
 	for (int i = 0; i < 2; i++) {
 		for (int j = 0; j < 3; j++) {
-			struct step *step = script_add(script, "talk.part.rate", STEP_RATING, sides[i], RATED[j]);
+			struct step *step =
+			    script_add(script, "talk.part.rate", STEP_RATING, sides[i], RATED[j]);
 
-			if (j == 1) /* the listener says back what was heard; this is how that felt */
-				snprintf(step->question, sizeof step->question, "talk.heard-rating.%s", sides[i]);
+			if (j ==
+			    1) /* the listener says back what was heard; this is how that felt */
+				snprintf(step->question, sizeof step->question,
+				         "talk.heard-rating.%s", sides[i]);
 		}
 	}
 }
@@ -122,7 +129,8 @@ int script_applies(const struct step *step, const struct answers *answers)
 		return answers_get(answers, key) != NULL;
 	}
 	if (strncmp(what, ".heard", 6) == 0 && round >= '1' && round <= '3') {
-		const char *got = script_round_before(answers, step->theirs ? "me" : "friend", round);
+		const char *got =
+		    script_round_before(answers, step->theirs ? "me" : "friend", round);
 
 		return round == '1' || (got && strcmp(got, "yes") != 0);
 	}
@@ -174,7 +182,8 @@ static int accept_day(const struct cli *cli, const char *text, struct fr_buf *ke
 	int month, mday;
 
 	if (fr_time_read(text, cli_now(cli), FR_FUTURE, &when, &precision, &why) == FR_OK)
-		day = when.offset == FR_BARE_DATE ? (when.sec - 43200) / 86400 : fr_local_day(when.sec);
+		day = when.offset == FR_BARE_DATE ? (when.sec - 43200) / 86400
+		                                  : fr_local_day(when.sec);
 	if (day < today)
 		return 0;
 	fr_civil_from_day(day, &year, &month, &mday);
@@ -182,7 +191,8 @@ static int accept_day(const struct cli *cli, const char *text, struct fr_buf *ke
 	return 1;
 }
 
-int script_accept(const struct cli *cli, const struct step *step, const char *text, struct fr_buf *kept)
+int script_accept(const struct cli *cli, const struct step *step, const char *text,
+                  struct fr_buf *kept)
 {
 	static const char *const YES[] = {"yes", "partly", "no", NULL};
 	static const char *const WHO[] = {"me", "friend", "both", NULL};

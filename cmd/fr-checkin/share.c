@@ -1,10 +1,10 @@
 /* share - is this the moment to tell something, and how deep */
-#include "kept.h"
+#include "kept_said.h"
 
 #define RECENT 3 /* what was told lately */
 
 /* The mean of the last few depths, rounded up; 1 where nothing was told yet. */
-static int share_recent(struct cli *cli, int64_t row, int *depth)
+static enum fr_code share_recent(struct cli *cli, int64_t row, int *depth)
 {
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
@@ -21,7 +21,7 @@ static int share_recent(struct cli *cli, int64_t row, int *depth)
 	for (int i = 0; i < n; i++)
 		sum += last[i];
 	*depth = n ? (int)((sum + n - 1) / n) : 1;
-	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+	return code == FR_DONE ? FR_OK : cli->err.code;
 }
 
 static int share_ask(const struct fr_catalog *catalog, const char *key)
@@ -32,40 +32,40 @@ static int share_ask(const struct fr_catalog *catalog, const char *key)
 }
 
 /* Time, privacy, energy: what is answered is not kept. */
-static int share_good(struct cli *cli, const struct fr_catalog *catalog)
+static enum fr_code share_good(struct cli *cli, const struct fr_catalog *catalog)
 {
 	int good = 1;
 
 	if (!cli_interactive()) {
 		if (fr_catalog_text(catalog, "share.moment"))
 			cli_note(cli, "%s", fr_catalog_text(catalog, "share.moment"));
-		return CLI_OK;
+		return FR_OK;
 	}
 	good &= share_ask(catalog, "share.time");
 	good &= share_ask(catalog, "share.privacy");
 	good &= share_ask(catalog, "share.energy");
-	return good || share_ask(catalog, "share.anyway") ? CLI_OK : CLI_NO;
+	return good || share_ask(catalog, "share.anyway") ? FR_OK : FR_NO;
 }
 
-int share_moment(struct cli *cli, const struct whom *whom, const struct fr_record *share)
+enum fr_code share_moment(struct cli *cli, const struct whom *whom, const struct fr_record *share)
 {
 	struct fr_catalog *catalog = NULL;
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
 	struct fr_buf slow = {0};
 	int recent = 1;
-	int status = texts_open(cli, &catalog);
+	enum fr_code code = texts_open(cli, &catalog);
 
 	/* -e closed the store */
-	if (!status && !cli->store)
-		status = cli_read(cli);
-	if (!status)
-		status = share_recent(cli, whom->row, &recent);
-	if (!status && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2 &&
+	if (!code && !cli->store)
+		code = cli_read(cli);
+	if (!code)
+		code = share_recent(cli, whom->row, &recent);
+	if (!code && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2 &&
 	    fr_catalog_fill(catalog, "share.slow", words, &slow, &cli->err) == FR_OK)
 		cli_note(cli, "%s", fr_buf_text(&slow));
-	if (!status)
-		status = share_good(cli, catalog);
+	if (!code)
+		code = share_good(cli, catalog);
 	fr_buf_free(&slow);
 	fr_catalog_close(catalog);
-	return status;
+	return code;
 }

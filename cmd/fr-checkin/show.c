@@ -1,7 +1,7 @@
 /* show - one check-in on a page */
 #include "talk.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
@@ -10,20 +10,22 @@
 #include <stdio.h>
 #include <string.h>
 
-int show_find(struct cli *cli, const char *text, struct fr_record *checkin)
+enum fr_code show_find(struct cli *cli, const char *text, struct fr_record *checkin)
 {
 	int64_t row;
 	enum fr_code code = FR_NOTHING;
 
 	/* a name stands for the last check-in with them */
-	if (strcmp(text, "last") != 0 && fr_friend_named(cli->store, text, &row, &cli->err) == FR_OK) {
+	if (strcmp(text, "last") != 0 &&
+	    fr_friend_named(cli->store, text, &row, &cli->err) == FR_OK) {
 		code = last_checkin(cli, row, checkin);
 		if (code == FR_NOTHING)
-			return cli_fail(cli, CLI_USAGE, "there is no check-in with %.200s yet", text);
+			return fr_err_set(&cli->err, FR_USAGE,
+			                  "there is no check-in with %.200s yet", text);
 	} else {
 		code = fr_record_find(cli->store, FR_TYPE_CHECKIN, text, checkin, &cli->err);
 	}
-	return code ? cli_error(cli, &cli->err) : CLI_OK;
+	return code ? cli->err.code : FR_OK;
 }
 
 static void show_line(const char *text)
@@ -48,8 +50,8 @@ static void show_lines(const char *text)
 	fr_buf_free(&line);
 }
 
-static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_catalog *catalog, const char *side,
-                               const char *name, struct fr_err *err)
+static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_catalog *catalog,
+                               const char *side, const char *name, struct fr_err *err)
 {
 	const char *const *keys = fr_type_info(FR_TYPE_CHECKIN)->fields[FR_CHECKIN_VOICES].words;
 	struct fr_buf text = {0};
@@ -84,10 +86,13 @@ static void show_felt(const struct fr_record *checkin, const struct fr_catalog *
 {
 	static const int FIELDS[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
 	static const char *const SIDES[] = {"me", "friend"};
-	struct fr_when when = {fr_record_int(checkin, FR_CHECKIN_AT), checkin->value[FR_CHECKIN_AT].offset};
+	struct fr_when when = {fr_record_int(checkin, FR_CHECKIN_AT),
+	                       checkin->value[FR_CHECKIN_AT].offset};
 	char day[FR_WHEN_SIZE];
-	struct fr_word words[] = {
-	    {"f", fr_record_text(checkin, FR_CHECKIN_FRIEND)}, {"d", day}, {"r", NULL}, {NULL, NULL}};
+	struct fr_word words[] = {{"f", fr_record_text(checkin, FR_CHECKIN_FRIEND)},
+	                          {"d", day},
+	                          {"r", NULL},
+	                          {NULL, NULL}};
 	struct fr_buf rated = {0};
 	char key[32];
 
@@ -100,7 +105,8 @@ static void show_felt(const struct fr_record *checkin, const struct fr_catalog *
 	for (int i = 0; i < 2; i++) {
 		if (!fr_record_has(checkin, FIELDS[i]))
 			continue;
-		snprintf(key, sizeof key, "felt.%s.%d", SIDES[i], (int)fr_record_int(checkin, FIELDS[i]));
+		snprintf(key, sizeof key, "felt.%s.%d", SIDES[i],
+		         (int)fr_record_int(checkin, FIELDS[i]));
 		texts_say(catalog, key, words, 0);
 	}
 	for (int i = 0; i < 2; i++) {
@@ -113,7 +119,8 @@ static void show_felt(const struct fr_record *checkin, const struct fr_catalog *
 	fr_buf_free(&rated);
 }
 
-static int show_agreements(struct cli *cli, const struct fr_record *checkin, const struct fr_catalog *catalog)
+static enum fr_code show_agreements(struct cli *cli, const struct fr_record *checkin,
+                                    const struct fr_catalog *catalog)
 {
 	struct fr_record record = {0};
 	struct fr_records *records = NULL;
@@ -121,7 +128,8 @@ static int show_agreements(struct cli *cli, const struct fr_record *checkin, con
 	char id[FR_ID_SIZE];
 	int n = 0;
 	enum fr_code code =
-	    fr_records_open(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num, &records, &cli->err);
+	    fr_records_open(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
+	                    &records, &cli->err);
 
 	fr_id_format(&checkin->id, id);
 	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
@@ -137,10 +145,10 @@ static int show_agreements(struct cli *cli, const struct fr_record *checkin, con
 	}
 	fr_records_close(records);
 	fr_record_free(&record);
-	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+	return code == FR_DONE ? FR_OK : cli->err.code;
 }
 
-int show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until)
+enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until)
 {
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
@@ -154,7 +162,8 @@ int show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until)
 	filter.since = since;
 	filter.until = until;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	while (!code && !out_gone() && (code = fr_moments_next(moments, &moment, &cli->err)) == FR_OK) {
+	while (!code && !out_gone() &&
+	       (code = fr_moments_next(moments, &moment, &cli->err)) == FR_OK) {
 		if (cli->json) {
 			out_record(&moment);
 			continue;
@@ -169,17 +178,19 @@ int show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until)
 	fr_moments_close(moments);
 	fr_record_free(&moment);
 	fr_buf_free(&line);
-	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+	return code == FR_DONE ? FR_OK : cli->err.code;
 }
 
-static int show_before(struct cli *cli, const struct fr_record *checkin)
+static enum fr_code show_before(struct cli *cli, const struct fr_record *checkin)
 {
 	int64_t at = fr_record_int(checkin, FR_CHECKIN_AT);
 
-	return show_moments(cli, checkin->value[FR_CHECKIN_FRIEND].num, at - 91 * INT64_C(86400), at);
+	return show_moments(cli, checkin->value[FR_CHECKIN_FRIEND].num, at - 91 * INT64_C(86400),
+	                    at);
 }
 
-static int show_page(struct cli *cli, const struct fr_record *checkin, const struct fr_catalog *catalog)
+static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
+                              const struct fr_catalog *catalog)
 {
 	const char *name = fr_record_text(checkin, FR_CHECKIN_FRIEND);
 	const char *summary = fr_record_text(checkin, FR_CHECKIN_SUMMARY);
@@ -188,14 +199,14 @@ static int show_page(struct cli *cli, const struct fr_record *checkin, const str
 	struct fr_word words[] = {{"f", name}, {NULL, NULL}};
 	struct fr_buf head = {0};
 	char key[32];
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	say_record(checkin, &head);
 	show_line(fr_buf_text(&head));
 	fr_buf_free(&head);
 	if (show_voice(checkin, catalog, "me", you ? you : "", &cli->err) ||
 	    show_voice(checkin, catalog, "friend", name, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	show_felt(checkin, catalog);
 	if (summary) {
 		out_text("\n");
@@ -206,35 +217,35 @@ static int show_page(struct cli *cli, const struct fr_record *checkin, const str
 		snprintf(key, sizeof key, "show.understood.%s", understood);
 		texts_say(catalog, key, words, 0);
 	}
-	status = show_agreements(cli, checkin, catalog);
-	if (!status && cli_has(cli, OPT_EVIDENCE)) {
+	code = show_agreements(cli, checkin, catalog);
+	if (!code && cli_has(cli, OPT_EVIDENCE)) {
 		out_text("\n");
 		texts_say(catalog, "show.evidence", words, 0);
-		status = show_before(cli, checkin);
+		code = show_before(cli, checkin);
 	}
-	return status;
+	return code;
 }
 
-int checkin_show(struct cli *cli)
+enum fr_code checkin_show(struct cli *cli)
 {
 	struct fr_record checkin = {0};
 	struct fr_catalog *catalog = NULL;
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status)
-		status = ask_store(cli);
-	if (!status)
-		status = show_find(cli, cli->operands[0], &checkin);
-	if (!status && cli->json) {
-		status = list_print(cli, &checkin);
-		if (!status && cli_has(cli, OPT_EVIDENCE))
-			status = show_before(cli, &checkin);
-	} else if (!status) {
-		status = texts_open(cli, &catalog);
-		if (!status)
-			status = show_page(cli, &checkin, catalog);
+	if (!code)
+		code = ask_store(cli);
+	if (!code)
+		code = show_find(cli, cli->operands[0], &checkin);
+	if (!code && cli->json) {
+		code = list_print(cli, &checkin);
+		if (!code && cli_has(cli, OPT_EVIDENCE))
+			code = show_before(cli, &checkin);
+	} else if (!code) {
+		code = texts_open(cli, &catalog);
+		if (!code)
+			code = show_page(cli, &checkin, catalog);
 	}
 	fr_catalog_close(catalog);
 	fr_record_free(&checkin);
-	return status;
+	return code;
 }

@@ -68,17 +68,20 @@ int script_applies(const struct step *step, const struct answers *answers);
 size_t script_find(const struct script *script, const char *key);
 
 /* 1 where the text answers the step, with the text as it is kept in *kept (a day as a date). */
-int script_accept(const struct cli *cli, const struct step *step, const char *text, struct fr_buf *kept);
+int script_accept(const struct cli *cli, const struct step *step, const char *text,
+                  struct fr_buf *kept);
 
 /* --- questions (question.c) ------------------------------------------------------------------- */
 
 #define QUESTION_SIZE 24
 
-/* One question of a bank (a, b or c) that was not asked last time (a check-in, or NULL): its key, "bank.a.5". */
+/* One question of a bank (a, b or c) that was not asked last time (a check-in, or NULL): its key,
+ * "bank.a.5". */
 void question_pick(const struct fr_catalog *catalog, const char *bank, const struct fr_record *last,
                    char key[QUESTION_SIZE]);
 
-/* --- what went before (last.c); FR_NOTHING: there was none ------------------------------------------ */
+/* --- what went before (last.c); FR_NOTHING: there was none
+ * ------------------------------------------ */
 
 /* The latest check-in with a friend that is not after now. */
 enum fr_code last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin);
@@ -87,10 +90,11 @@ enum fr_code last_checkin(struct cli *cli, int64_t row, struct fr_record *checki
 enum fr_code last_draft(struct cli *cli, int64_t row, const char *what, struct fr_record *draft);
 
 /* What a side (me or friend) rated, "seen 4, heard 5", appended; how many that are (ratings.c). */
-int ratings_said(const struct fr_record *checkin, const struct fr_catalog *catalog, const char *side,
-                 struct fr_buf *out);
+int ratings_said(const struct fr_record *checkin, const struct fr_catalog *catalog,
+                 const char *side, struct fr_buf *out);
 
-/* --- keeping (finish.c) -------------------------------------------------------------------------------- */
+/* --- keeping (finish.c)
+ * -------------------------------------------------------------------------------- */
 
 struct talk {
 	struct cli *cli;
@@ -109,10 +113,10 @@ struct talk {
 	int told;        /* time notes: 1 the middle, 2 the end */
 };
 
-/* The answers into the store as a draft; a step of its own.  The status is printed. */
-int talk_save(struct talk *talk);
+/* The answers into the store as a draft; a step of its own.  */
+enum fr_code talk_save(struct talk *talk);
 
 /* A check-in, its agreements, and the draft away, as one step; says what was kept. */
-int talk_finish(struct talk *talk);
+enum fr_code talk_finish(struct talk *talk);
 
 #endif

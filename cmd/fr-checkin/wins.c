@@ -1,9 +1,9 @@
 /* wins - what went well: what was kept, and what can be seen in what is kept */
-#include "kept.h"
+#include "kept_said.h"
 
-#include "limits.h"
-#include "person.h"
-#include "say.h"
+#include "cli/own_limits.h"
+#include "cli/person.h"
+#include "cli/say.h"
 
 #include <fr/friend.h>
 #include <fr/limit.h>
@@ -35,7 +35,8 @@ static void wins_day(int64_t sec, struct fr_buf *out)
 	say_when(&(struct fr_when){fr_local_day(sec) * 86400 + 43200, FR_BARE_DATE}, out);
 }
 
-/* One line; d and s are days, n a number, as the line has them.  Not stored, and as NDJSON without an id. */
+/* One line; d and s are days, n a number, as the line has them.  Not stored, and as NDJSON without
+ * an id. */
 static void wins_say(struct wins *wins, const char *key, const char *day, int64_t n, int64_t at)
 {
 	char number[24];
@@ -62,7 +63,8 @@ static void wins_say(struct wins *wins, const char *key, const char *day, int64_
 		out_text("noticed  ");
 		out_shown(fr_buf_text(&text));
 		out_text("\n");
-	} else if (!fr_record_set_text(&win, FR_WIN_FRIEND, fr_buf_text(&wins->person.name), &wins->cli->err) &&
+	} else if (!fr_record_set_text(&win, FR_WIN_FRIEND, fr_buf_text(&wins->person.name),
+	                               &wins->cli->err) &&
 	           !fr_record_set_text(&win, FR_WIN_TEXT, fr_buf_text(&text), &wins->cli->err) &&
 	           !fr_record_set_when(&win, FR_WIN_AT, &when, &wins->cli->err) &&
 	           !fr_record_set_text(&win, FR_WIN_SOURCE, "noticed", &wins->cli->err)) {
@@ -72,7 +74,8 @@ static void wins_say(struct wins *wins, const char *key, const char *day, int64_
 	fr_buf_free(&text);
 }
 
-/* --- agreements that were kept, hurts that were said and settled -------------------------------- */
+/* --- agreements that were kept, hurts that were said and settled --------------------------------
+ */
 
 static int wins_lately(const struct wins *wins, const struct fr_record *record)
 {
@@ -88,18 +91,19 @@ static int wins_is(const struct fr_record *record, int field, const char *word)
 
 typedef void wins_take(struct wins *wins, const struct fr_record *record);
 
-static int wins_each(struct wins *wins, enum fr_type type, wins_take *see)
+static enum fr_code wins_each(struct wins *wins, enum fr_type type, wins_take *see)
 {
 	struct cli *cli = wins->cli;
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
-	enum fr_code code = fr_records_open(cli->store, type, wins->person.row, &records, &cli->err);
+	enum fr_code code =
+	    fr_records_open(cli->store, type, wins->person.row, &records, &cli->err);
 
 	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
 		see(wins, &record);
 	fr_records_close(records);
 	fr_record_free(&record);
-	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+	return code == FR_DONE ? FR_OK : cli->err.code;
 }
 
 static void wins_agreement(struct wins *wins, const struct fr_record *agreement)
@@ -116,9 +120,11 @@ static void wins_agreement(struct wins *wins, const struct fr_record *agreement)
 /* The latest repair that is done, or check-in in which both understood: what settles a hurt. */
 static void wins_settled(struct wins *wins, const struct fr_record *record)
 {
-	int64_t at = record->type == FR_TYPE_REPAIR ? record->updated / 1000 : fr_record_int(record, FR_CHECKIN_AT);
-	int settled = record->type == FR_TYPE_REPAIR ? wins_is(record, FR_REPAIR_STATUS, "done")
-	                                             : wins_is(record, FR_CHECKIN_UNDERSTOOD, "yes");
+	int64_t at = record->type == FR_TYPE_REPAIR ? record->updated / 1000
+	                                            : fr_record_int(record, FR_CHECKIN_AT);
+	int settled = record->type == FR_TYPE_REPAIR
+	                  ? wins_is(record, FR_REPAIR_STATUS, "done")
+	                  : wins_is(record, FR_CHECKIN_UNDERSTOOD, "yes");
 
 	if (settled && at > wins->settled && at <= cli_now(wins->cli))
 		wins->settled = at;
@@ -142,7 +148,8 @@ static void wins_ritual(const char *ritual, int64_t at, void *arg)
 	wins->ritual = NULL;
 }
 
-/* --- a limit of one's own that was kept, week after week, with somebody there in each ------------- */
+/* --- a limit of one's own that was kept, week after week, with somebody there in each
+ * ------------- */
 
 static enum fr_code wins_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
 {
@@ -160,14 +167,15 @@ static void wins_limit(struct wins *wins, const struct fr_record *boundary)
 	fr_limit_spans_init(&weeks, FR_MINUTES_PER_WEEK, cli_now(wins->cli));
 	/* it was a limit all that time */
 	if (limits_since(boundary) > weeks.edge[0] ||
-	    fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0], weeks.edge[weeks.n], wins_fact,
-	                       &weeks, &wins->cli->err))
+	    fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0],
+	                       weeks.edge[weeks.n], wins_fact, &weeks, &wins->cli->err))
 		return;
 	if (fr_limit_kept_in_each(&weeks, fr_record_int(boundary, FR_BOUNDARY_LIMIT)))
 		wins_say(wins, "win.4", NULL, 0, weeks.edge[weeks.n]);
 }
 
-/* --- what the model has seen ------------------------------------------------------------------------ */
+/* --- what the model has seen
+ * ------------------------------------------------------------------------ */
 
 static int wins_leans(enum fr_state state)
 {
@@ -183,7 +191,7 @@ static void wins_trace(const struct fr_balance_week *week, void *arg)
 	wins->state = week->state;
 }
 
-static int wins_model(struct wins *wins)
+static enum fr_code wins_model(struct wins *wins)
 {
 	const struct person_tally *tally = &wins->person.tally;
 	struct cli *cli = wins->cli;
@@ -194,9 +202,9 @@ static int wins_model(struct wins *wins)
 	wins->state = FR_UNKNOWN;
 	wins->mutual_since = FR_NO_TIME;
 	if (fr_balance_result(wins->person.balance, &result, wins_trace, wins, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (tally->last == FR_NO_TIME)
-		return CLI_OK;
+		return FR_OK;
 	if (tally->last_gap >= LONG_DAYS && now - tally->last < (int64_t)14 * 86400)
 		wins_say(wins, "win.7", NULL, tally->last_gap, tally->last);
 	if (result.state == FR_STATE_MUTUAL && wins->mutual_since != FR_NO_TIME &&
@@ -209,67 +217,69 @@ static int wins_model(struct wins *wins)
 	if (tally->began_by == FR_FRIEND && fr_week(tally->last) == fr_week(now))
 		wins_say(wins, "win.3", NULL, 0, tally->last);
 	fr_buf_free(&day);
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int wins_noticed(struct wins *wins, int64_t row)
+static enum fr_code wins_noticed(struct wins *wins, int64_t row)
 {
 	struct ask ask = {.now = cli_now(wins->cli), .until = INT64_MAX};
-	int status = person_read(wins->cli, &ask, row, PERSON_TALLIED, &wins->person);
+	enum fr_code code = person_read(wins->cli, &ask, row, PERSON_TALLIED, &wins->person);
 
-	if (status || wins->person.unsafe || wins->person.archived)
-		return status;
+	if (code || wins->person.unsafe || wins->person.archived)
+		return code;
 	wins->settled = 0;
-	status = wins_model(wins);
-	if (!status)
-		status = wins_each(wins, FR_TYPE_AGREEMENT, wins_agreement);
-	if (!status)
-		status = wins_each(wins, FR_TYPE_REPAIR, wins_settled);
-	if (!status)
-		status = wins_each(wins, FR_TYPE_CHECKIN, wins_settled);
-	if (!status && wins->settled)
-		status = wins_each(wins, FR_TYPE_HURT, wins_hurt);
-	if (!status && rituals_kept(wins->cli, fr_buf_text(&wins->person.name), LATELY_DAYS, wins_ritual, wins))
-		status = cli_error(wins->cli, &wins->cli->err);
-	return status ? status : wins_each(wins, FR_TYPE_BOUNDARY, wins_limit);
+	code = wins_model(wins);
+	if (!code)
+		code = wins_each(wins, FR_TYPE_AGREEMENT, wins_agreement);
+	if (!code)
+		code = wins_each(wins, FR_TYPE_REPAIR, wins_settled);
+	if (!code)
+		code = wins_each(wins, FR_TYPE_CHECKIN, wins_settled);
+	if (!code && wins->settled)
+		code = wins_each(wins, FR_TYPE_HURT, wins_hurt);
+	if (!code && rituals_kept(wins->cli, fr_buf_text(&wins->person.name), LATELY_DAYS,
+	                          wins_ritual, wins))
+		code = wins->cli->err.code;
+	return code ? code : wins_each(wins, FR_TYPE_BOUNDARY, wins_limit);
 }
 
-int wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row, win_seen *seen, void *arg)
+enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row,
+                      win_seen *seen, void *arg)
 {
 	struct wins wins = {.cli = cli, .catalog = catalog, .seen = seen, .arg = arg};
-	int status = wins_noticed(&wins, row);
+	enum fr_code code = wins_noticed(&wins, row);
 
 	person_clear(&wins.person);
-	return status;
+	return code;
 }
 
-int checkin_wins(struct cli *cli)
+enum fr_code checkin_wins(struct cli *cli)
 {
 	struct wins wins = {.cli = cli};
 	struct fr_catalog *catalog = NULL;
 	struct whom whom = {0};
 	int64_t *rows = NULL;
 	size_t n = 0;
-	int status = ask_operands(cli, 0, 1);
+	enum fr_code code = ask_operands(cli, 0, 1);
 
-	if (!status)
-		status = cli_read(cli);
-	if (!status && cli->n_operands)
-		status = whom_named(cli, cli->operands[0], &whom);
-	if (!status && !whom.unsafe)
-		status = wins_kept(cli);
-	if (!status && !whom.unsafe && cli->store)
-		status = texts_open(cli, &catalog);
+	if (!code)
+		code = cli_read(cli);
+	if (!code && cli->n_operands)
+		code = whom_named(cli, cli->operands[0], &whom);
+	if (!code && !whom.unsafe)
+		code = wins_kept(cli);
+	if (!code && !whom.unsafe && cli->store)
+		code = texts_open(cli, &catalog);
 	wins.catalog = catalog;
-	if (!status && catalog && whom.row)
-		status = wins_noticed(&wins, whom.row);
-	else if (!status && catalog && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
-		status = cli_error(cli, &cli->err);
-	for (size_t i = 0; i < n && !status && !out_gone(); i++)
-		status = wins_noticed(&wins, rows[i]);
+	if (!code && catalog && whom.row)
+		code = wins_noticed(&wins, whom.row);
+	else if (!code && catalog && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
+		code = cli->err.code;
+	for (size_t i = 0; i < n && !code && !out_gone(); i++)
+		code = wins_noticed(&wins, rows[i]);
 	person_clear(&wins.person);
 	fr_catalog_close(catalog);
 	whom_clear(&whom);
 	free(rows);
-	return status;
+	return code;
 }

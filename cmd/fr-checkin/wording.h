@@ -7,7 +7,8 @@
 #include <fr/json.h>
 #include <fr/lint.h>
 
-/* Between the files of fr-checkin that have to do with words: drafts, cards, forms, and what is kept of them. */
+/* Between the files of fr-checkin that have to do with words: drafts, cards, forms, and what is
+ * kept of them. */
 
 enum {
 	OPT_LIST = 384,
@@ -33,16 +34,18 @@ enum {
 
 /* --- files of the person (mine.c) ------------------------------------------------------------ */
 
-/* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty without a home. */
+/* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
+ * without a home. */
 void mine_path(const char *name, struct fr_buf *path);
 
 /* All of standard input, or a file, as it is; name is - or a path. */
-int words_input(struct cli *cli, const char *name, struct fr_buf *text);
+enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text);
 
-/* --- the linter's patterns and what they find (lint.c) ------------------------------------------ */
+/* --- the linter's patterns and what they find (lint.c) ------------------------------------------
+ */
 
-/* The shipped patterns and the person's own.  A status, printed. */
-int lint_open(struct cli *cli, struct fr_lint **lint);
+/* The shipped patterns and the person's own. */
+enum fr_code lint_open(struct cli *cli, struct fr_lint **lint);
 
 /* Each line in which something is underlined, with why; for a terminal, already made visible. */
 void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out);
@@ -54,15 +57,17 @@ struct lint_place {
 };
 
 /* A hit as members of an open object; hits come in their order. */
-void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place, struct fr_json *out);
+void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place,
+               struct fr_json *out);
 
-/* draft lint FILE|-: CLI_NO where something is underlined. */
-int draft_lint(struct cli *cli);
+/* draft lint FILE|-: FR_NO where something is underlined. */
+enum fr_code draft_lint(struct cli *cli);
 
 /* Messages to take words from (examples.c). */
-int draft_examples(struct cli *cli);
+enum fr_code draft_examples(struct cli *cli);
 
-/* --- drafts (draft.c, typed.c, hint.c) --------------------------------------------------------------- */
+/* --- drafts (draft.c, typed.c, hint.c)
+ * --------------------------------------------------------------- */
 
 enum draft_key {
 	DRAFT_APPRECIATION,
@@ -108,14 +113,15 @@ struct draft {
 
 extern const struct fr_form_field draft_fields[DRAFT_KEYS];
 
-/* Ask for part after part at a terminal.  CLI_NO: left, and nothing is to be printed. */
-int draft_type(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft);
+/* Ask for part after part at a terminal.  FR_NO: left, and nothing is to be printed. */
+enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft);
 
-/* When it happened.  A status, printed. */
-int draft_event(struct cli *cli, struct draft *draft);
+/* When it happened. */
+enum fr_code draft_event(struct cli *cli, struct draft *draft);
 
 /* What to look at before it is said: lines of the catalog, a newline behind each. */
-int draft_hints(struct cli *cli, const struct fr_catalog *catalog, const struct fr_lint *lint,
-                const struct draft *draft, struct fr_buf *hints);
+enum fr_code draft_hints(struct cli *cli, const struct fr_catalog *catalog,
+                         const struct fr_lint *lint, const struct draft *draft,
+                         struct fr_buf *hints);
 
 #endif

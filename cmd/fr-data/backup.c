@@ -4,63 +4,65 @@
 #include <fr/json.h>
 #include <fr/upkeep.h>
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-int data_one_file(struct cli *cli, const char **file)
+enum fr_code data_one_file(struct cli *cli, const char **file)
 {
 	*file = cli->operands[0];
 	if (cli->n_operands == 1 && **file)
-		return CLI_OK;
-	return cli_fail(cli, CLI_USAGE, "%s wants one file: fr-data %s %s", cli->command->name, cli->command->name,
-	                cli->command->synopsis);
+		return FR_OK;
+	return fr_err_set(&cli->err, FR_USAGE, "%s wants one file: fr-data %s %s",
+	                  cli->command->name, cli->command->name, cli->command->synopsis);
 }
 
-int data_real_path(struct cli *cli, const char *file, struct fr_buf *path)
+enum fr_code data_real_path(struct cli *cli, const char *file, struct fr_buf *path)
 {
 	const char *db = cli->db;
 	const char *slash = strrchr(file, '/');
-	char *folder = slash ? strndup(file, slash == file ? 1 : (size_t)(slash - file)) : strdup(".");
-	int status =
-	    folder && access(folder, F_OK) == 0 ? CLI_OK : cli_fail(cli, CLI_FAILURE, "%s: %s", file, strerror(errno));
+	char *folder =
+	    slash ? strndup(file, slash == file ? 1 : (size_t)(slash - file)) : strdup(".");
+	enum fr_code code = folder && access(folder, F_OK) == 0
+	                        ? FR_OK
+	                        : fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
 
 	free(folder);
-	if (status)
-		return status;
+	if (code)
+		return code;
 	cli->db = file;
-	status = cli_store_path(cli, 0, path);
+	code = cli_store_path(cli, 0, path);
 	cli->db = db;
-	return status;
+	return code;
 }
 
 /* A store must be there; one that is not is no failure of a question. */
-static int data_store(struct cli *cli)
+static enum fr_code data_store(struct cli *cli)
 {
-	int status = cli_read(cli);
+	enum fr_code code = cli_read(cli);
 
-	if (!status && !cli->store)
-		return cli_fail(cli, CLI_FAILURE, "there is no store yet");
-	return status;
+	if (!code && !cli->store)
+		return fr_err_set(&cli->err, FR_FAIL, "there is no store yet");
+	return code;
 }
 
-int data_backup(struct cli *cli)
+enum fr_code data_backup(struct cli *cli)
 {
 	struct fr_buf path = {0};
 	const char *file;
-	int status = data_one_file(cli, &file);
+	enum fr_code code = data_one_file(cli, &file);
 
-	if (!status)
-		status = data_store(cli);
-	if (!status)
-		status = data_real_path(cli, file, &path);
-	if (!status && fr_store_backup(cli->store, path.data, &cli->err))
-		status = cli_error(cli, &cli->err);
+	if (!code)
+		code = data_store(cli);
+	if (!code)
+		code = data_real_path(cli, file, &path);
+	if (!code)
+		code = fr_store_backup(cli->store, path.data, &cli->err);
 	fr_buf_free(&path);
-	return status;
+	return code;
 }
 
 static void backup_finding(const char *finding, void *arg)
@@ -70,28 +72,28 @@ static void backup_finding(const char *finding, void *arg)
 	cli_note(cli, "%s", finding);
 }
 
-int data_restore(struct cli *cli)
+enum fr_code data_restore(struct cli *cli)
 {
 	struct fr_buf from = {0}, path = {0}, kept = {0};
 	const char *file;
-	int status = data_one_file(cli, &file);
+	enum fr_code code = data_one_file(cli, &file);
 
-	if (!status)
-		status = data_real_path(cli, file, &from);
-	if (!status && access(from.data, R_OK) != 0)
-		status = cli_fail(cli, CLI_FAILURE, "%s: %s", file, strerror(errno));
-	if (!status)
-		status = cli_store_path(cli, 1, &path);
-	if (!status && strcmp(path.data, from.data) == 0)
-		status = cli_fail(cli, CLI_USAGE, "%s is the store itself", file);
-	if (!status && fr_store_restore(path.data, from.data, &kept, backup_finding, cli, &cli->err))
-		status = cli_error(cli, &cli->err);
-	if (!status && kept.len)
+	if (!code)
+		code = data_real_path(cli, file, &from);
+	if (!code && access(from.data, R_OK) != 0)
+		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
+	if (!code)
+		code = cli_store_path(cli, 1, &path);
+	if (!code && strcmp(path.data, from.data) == 0)
+		code = fr_err_set(&cli->err, FR_USAGE, "%s is the store itself", file);
+	if (!code && fr_store_restore(path.data, from.data, &kept, backup_finding, cli, &cli->err))
+		code = cli->err.code;
+	if (!code && kept.len)
 		cli_note(cli, "the store that was there is kept in %.1500s", kept.data);
 	fr_buf_free(&from);
 	fr_buf_free(&path);
 	fr_buf_free(&kept);
-	return status;
+	return code;
 }
 
 /* --- check and salvage ------------------------------------------------------------- */
@@ -115,61 +117,64 @@ static void check_finding(const char *finding, void *arg)
 	fr_buf_free(&line);
 }
 
-int data_check(struct cli *cli)
+enum fr_code data_check(struct cli *cli)
 {
 	int64_t findings = 0;
-	int status;
+	enum fr_code code;
 
 	if (cli->n_operands)
-		return cli_fail(cli, CLI_USAGE, "check takes no operand; -d names another store");
-	status = cli_read(cli);
-	if (status || !cli->store)
-		return status;
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "check takes no operand; -d names another store");
+	code = cli_read(cli);
+	if (code || !cli->store)
+		return code;
 	if (fr_store_check(cli->store, check_finding, cli, &findings, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (findings == 0)
-		return CLI_OK;
-	cli_note(cli, "%lld finding%s; fr-data salvage FILE brings over what can be read", (long long)findings,
-	         findings == 1 ? "" : "s");
-	return CLI_NO;
+		return FR_OK;
+	cli_note(cli, "%lld finding%s; fr-data salvage FILE brings over what can be read",
+	         (long long)findings, findings == 1 ? "" : "s");
+	return FR_NO;
 }
 
-static int salvage_into(struct cli *cli, const char *path)
+static enum fr_code salvage_into(struct cli *cli, const char *path)
 {
 	struct fr_store *into = NULL;
 	int64_t saved = 0;
 	enum fr_code code = fr_store_open(path, FR_STORE_WRITE, &into, &cli->err);
 
 	if (!code)
-		code = fr_step_begin(into, cli->tool->name, "salvage", cli->now, &cli->random, &cli->err);
+		code = fr_step_begin(into, cli->tool->name, "salvage", cli->now, &cli->random,
+		                     &cli->err);
 	if (!code)
 		code = fr_store_salvage(cli->store, into, check_finding, cli, &saved, &cli->err);
 	if (!code)
 		code = fr_step_commit(into, &cli->err);
 	fr_store_close(into);
 	if (code)
-		return cli_error(cli, &cli->err);
-	cli_note(cli, "%lld record%s brought over; what could not be stands above", (long long)saved,
-	         saved == 1 ? "" : "s");
-	return CLI_OK;
+		return cli->err.code;
+	cli_note(cli, "%lld record%s brought over; what could not be stands above",
+	         (long long)saved, saved == 1 ? "" : "s");
+	return FR_OK;
 }
 
-int data_salvage(struct cli *cli)
+enum fr_code data_salvage(struct cli *cli)
 {
 	struct fr_buf path = {0};
 	const char *file;
-	int status = data_one_file(cli, &file);
+	enum fr_code code = data_one_file(cli, &file);
 
-	if (!status)
-		status = data_store(cli);
-	if (!status)
-		status = data_real_path(cli, file, &path);
-	if (!status && access(path.data, F_OK) == 0)
-		status = cli_fail(cli, CLI_FAILURE, "%s: there is a file of that name already", file);
-	if (!status)
-		status = salvage_into(cli, path.data);
+	if (!code)
+		code = data_store(cli);
+	if (!code)
+		code = data_real_path(cli, file, &path);
+	if (!code && access(path.data, F_OK) == 0)
+		code = fr_err_set(&cli->err, FR_FAIL, "%s: there is a file of that name already",
+		                  file);
+	if (!code)
+		code = salvage_into(cli, path.data);
 	fr_buf_free(&path);
-	return status;
+	return code;
 }
 
 /* --- stats and upgrade ---------------------------------------------------------------- */
@@ -201,7 +206,8 @@ static void stats_words(const struct fr_stats *stats)
 			out_text("%8lld %s\n", (long long)stats->records[type],
 			         stats->records[type] == 1 ? info->name : info->plural);
 	}
-	out_text("%8lld step%s in the journal\n", (long long)stats->steps, stats->steps == 1 ? "" : "s");
+	out_text("%8lld step%s in the journal\n", (long long)stats->steps,
+	         stats->steps == 1 ? "" : "s");
 	out_text("%8lld KiB\n", (long long)(stats->pages * stats->page_size / 1024));
 	if (stats->records[FR_TYPE_MOMENT]) {
 		say_time(stats->first, &span);
@@ -212,33 +218,34 @@ static void stats_words(const struct fr_stats *stats)
 	fr_buf_free(&span);
 }
 
-int data_stats(struct cli *cli)
+enum fr_code data_stats(struct cli *cli)
 {
 	struct fr_stats stats;
-	int status;
+	enum fr_code code;
 
 	if (cli->n_operands)
-		return cli_fail(cli, CLI_USAGE, "stats takes nothing");
-	status = cli_read(cli);
-	if (status || !cli->store)
-		return status ? status : cli_start_here(cli);
+		return fr_err_set(&cli->err, FR_USAGE, "stats takes nothing");
+	code = cli_read(cli);
+	if (code || !cli->store)
+		return code ? code : cli_start_here(cli);
 	if (fr_store_stats(cli->store, &stats, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (cli->json)
 		stats_json(&stats);
 	else
 		stats_words(&stats);
-	return CLI_OK;
+	return FR_OK;
 }
 
-int data_upgrade(struct cli *cli)
+enum fr_code data_upgrade(struct cli *cli)
 {
-	int status;
+	enum fr_code code;
 
 	if (cli->n_operands)
-		return cli_fail(cli, CLI_USAGE, "upgrade takes nothing");
-	status = data_store(cli);
-	if (!status && !cli->migrated)
-		cli_note(cli, "the store is of version %d, which is the one of this program", FR_SCHEMA_VERSION);
-	return status;
+		return fr_err_set(&cli->err, FR_USAGE, "upgrade takes nothing");
+	code = data_store(cli);
+	if (!code && !cli->migrated)
+		cli_note(cli, "the store is of version %d, which is the one of this program",
+		         FR_SCHEMA_VERSION);
+	return code;
 }

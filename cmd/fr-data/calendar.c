@@ -1,4 +1,5 @@
-/* calendar - rituals to and from iCalendar: fr-ritual knows how, and takes the place of this program */
+/* calendar - rituals to and from iCalendar: fr-ritual knows how, and takes the place of this
+ * program */
 #include "data.h"
 
 #include <errno.h>
@@ -32,21 +33,22 @@ static void calendar_begin(const struct cli *cli, struct calendar *line, const c
 		calendar_word(line, "-j");
 }
 
-static int calendar_run(const struct cli *cli, const struct calendar *line)
+static enum fr_code calendar_run(struct cli *cli, const struct calendar *line)
 {
 	struct fr_buf path = {0};
-	int status = cli_program(cli, "fr-ritual", &path);
+	enum fr_code code = cli_program(cli, "fr-ritual", &path);
 
-	if (!status) {
+	if (!code) {
 		execv(fr_buf_text(&path), (char *const *)line->words);
-		status = cli_fail(cli, CLI_FAILURE, "a calendar wants fr-ritual, and %s cannot be run: %s",
+		code = fr_err_set(&cli->err, FR_FAIL,
+		                  "a calendar wants fr-ritual, and %s cannot be run: %s",
 		                  fr_buf_text(&path), strerror(errno));
 	}
 	fr_buf_free(&path);
-	return status;
+	return code;
 }
 
-int data_to_ics(struct cli *cli)
+enum fr_code data_to_ics(struct cli *cli)
 {
 	struct calendar line;
 
@@ -54,15 +56,16 @@ int data_to_ics(struct cli *cli)
 	return calendar_run(cli, &line);
 }
 
-int data_from_ics(struct cli *cli)
+enum fr_code data_from_ics(struct cli *cli)
 {
 	const char *with = cli_value(cli, DATA_WITH);
 	struct calendar line;
 
 	if (cli_has(cli, DATA_KEEP_GOING) || cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY) ||
 	    cli_has(cli, DATA_COLUMNS))
-		return cli_fail(cli, CLI_USAGE,
-		                "--from ics takes --with and --dry-run, and what fr-ritual import takes");
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "--from ics takes --with and --dry-run, and what fr-ritual import takes");
 	calendar_begin(cli, &line, "import");
 	if (cli_has(cli, DATA_DRY_RUN))
 		calendar_word(&line, "--dry-run");

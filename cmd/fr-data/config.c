@@ -22,11 +22,12 @@ static void config_line(const char *key, const char *value, const char *friend, 
 	fr_buf_free(&line);
 }
 
-static int config_record(struct cli *cli, const char *key, const char *friend)
+static enum fr_code config_record(struct cli *cli, const char *key, const char *friend)
 {
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_SETTING, FR_ANY_FRIEND, &records, &cli->err);
+	enum fr_code code =
+	    fr_records_open(cli->store, FR_TYPE_SETTING, FR_ANY_FRIEND, &records, &cli->err);
 
 	while (!code) {
 		const char *with;
@@ -42,7 +43,7 @@ static int config_record(struct cli *cli, const char *key, const char *friend)
 	}
 	fr_records_close(records);
 	fr_record_free(&record);
-	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+	return code == FR_DONE ? FR_OK : cli->err.code;
 }
 
 /* All kinds of reminders come unless they are turned off: only what was set is listed. */
@@ -63,7 +64,7 @@ static void config_list_reminders(struct cli *cli)
 }
 
 /* Everything that can be set, as it holds now. */
-static int config_list(struct cli *cli)
+static enum fr_code config_list(struct cli *cli)
 {
 	struct fr_params built_in, params;
 	struct fr_buf text = {0};
@@ -73,7 +74,7 @@ static int config_list(struct cli *cli)
 	fr_params_default(&built_in);
 	fr_params_default(&params);
 	if (cli->store && fr_setting_params(cli->store, 0, &params, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (!cli->store || fr_setting_get(cli->store, "preset", 0, &text, &cli->err))
 		fr_buf_puts(&text, "default");
 	config_line("preset", fr_buf_text(&text), NULL, NULL);
@@ -91,41 +92,45 @@ static int config_list(struct cli *cli)
 	}
 	config_list_reminders(cli);
 	fr_buf_free(&text);
-	return CLI_OK;
+	return FR_OK;
 }
 
 /* What friends have of their own. */
-static int config_list_friends(struct cli *cli)
+static enum fr_code config_list_friends(struct cli *cli)
 {
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_SETTING, FR_ANY_FRIEND, &records, &cli->err);
+	enum fr_code code =
+	    fr_records_open(cli->store, FR_TYPE_SETTING, FR_ANY_FRIEND, &records, &cli->err);
 
 	while (!code) {
 		code = fr_records_next(records, &record, &cli->err);
-		if (!code && fr_record_has(&record, FR_SETTING_FRIEND) && fr_record_has(&record, FR_SETTING_VALUE))
-			config_line(fr_record_text(&record, FR_SETTING_KEY), fr_record_text(&record, FR_SETTING_VALUE),
+		if (!code && fr_record_has(&record, FR_SETTING_FRIEND) &&
+		    fr_record_has(&record, FR_SETTING_VALUE))
+			config_line(fr_record_text(&record, FR_SETTING_KEY),
+			            fr_record_text(&record, FR_SETTING_VALUE),
 			            fr_record_text(&record, FR_SETTING_FRIEND), NULL);
 	}
 	fr_records_close(records);
 	fr_record_free(&record);
-	return code == FR_DONE ? CLI_OK : cli_error(cli, &cli->err);
+	return code == FR_DONE ? FR_OK : cli->err.code;
 }
 
 /* The value alone, for scripts: set, or what holds without it. */
-static int config_get(struct cli *cli, const char *key, int64_t row)
+static enum fr_code config_get(struct cli *cli, const char *key, int64_t row)
 {
 	struct fr_params params;
 	struct fr_buf text = {0};
 	const char *name;
 	double value;
-	enum fr_code code = cli->store ? fr_setting_get(cli->store, key, row, &text, &cli->err) : FR_NOTHING;
+	enum fr_code code =
+	    cli->store ? fr_setting_get(cli->store, key, row, &text, &cli->err) : FR_NOTHING;
 
 	if (code && code != FR_NOTHING)
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	fr_params_default(&params);
 	if (code && cli->store && fr_setting_params(cli->store, row, &params, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (code && strcmp(key, "preset") == 0)
 		fr_buf_puts(&text, "default");
 	if (code && strncmp(key, "remind.", 7) == 0)
@@ -139,106 +144,112 @@ static int config_get(struct cli *cli, const char *key, int64_t row)
 		out_text("\n");
 	}
 	fr_buf_free(&text);
-	return CLI_OK;
+	return FR_OK;
 }
 
 /* A zone that the system does not know would silently be UTC. */
-static int config_zone_known(struct cli *cli, const char *zone)
+static enum fr_code config_zone_known(struct cli *cli, const char *zone)
 {
 	char path[512];
 
 	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
 	if (strstr(zone, "..") == NULL && access(path, R_OK) == 0)
-		return CLI_OK;
-	return cli_fail(cli, CLI_USAGE, "the zone %s is not known here; names are as in /usr/share/zoneinfo", zone);
+		return FR_OK;
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "the zone %s is not known here; names are as in /usr/share/zoneinfo",
+	                  zone);
 }
 
-static int config_set(struct cli *cli, const char *key, const char *value, const char *friend)
+static enum fr_code config_set(struct cli *cli, const char *key, const char *value,
+                               const char *friend)
 {
-	static const char *const DONE[] = {"set", "changed", "it was so already", "the store knows something newer"};
+	static const char *const DONE[] = {"set", "changed", "it was so already",
+	                                   "the store knows something newer"};
 	enum fr_put result = FR_PUT_SAME;
-	int status = cli_write(cli, "config");
+	enum fr_code code = cli_write(cli, "config");
 
-	if (!status && fr_setting_set(cli->store, key, value, friend, &result, &cli->err))
-		status = cli_error(cli, &cli->err);
-	if (!status)
-		status = cli_commit(cli);
-	if (status)
-		return status;
+	if (!code)
+		code = fr_setting_set(cli->store, key, value, friend, &result, &cli->err);
+	if (!code)
+		code = cli_commit(cli);
+	if (code)
+		return code;
 	if (cli->json)
 		return config_record(cli, key, friend);
 	if (value)
 		config_line(key, value, friend, DONE[result]);
 	else
 		config_line(key, result == FR_PUT_SAME ? "not set" : "no longer set", friend, NULL);
-	return CLI_OK;
+	return FR_OK;
 }
 
 /* What is asked for is looked at before anything is written. */
-static int config_check(struct cli *cli, const char *key, const char *value, int64_t row)
+static enum fr_code config_check(struct cli *cli, const char *key, const char *value, int64_t row)
 {
 	if (fr_setting_check(key, value, row, &cli->err))
-		return cli_error(cli, &cli->err);
-	return value && strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : CLI_OK;
+		return cli->err.code;
+	return value && strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : FR_OK;
 }
 
-static int config_run(struct cli *cli, const char *friend, int64_t row)
+static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 {
 	const char *key = cli->operands[0];
 	const char *value = cli->n_operands > 1 ? cli->operands[1] : NULL;
 	int unset = cli_has(cli, DATA_UNSET);
-	int status;
+	enum fr_code code;
 
 	if (!key)
-		return cli->json ? (cli->store ? config_record(cli, NULL, friend) : CLI_OK)
-		       : friend  ? cli_fail(cli, CLI_USAGE, "--with wants a setting: half_life")
-		                 : config_list(cli);
-	status = config_check(cli, key, value, row);
-	if (status)
-		return status;
+		return cli->json ? (cli->store ? config_record(cli, NULL, friend) : FR_OK)
+		       : friend
+		           ? fr_err_set(&cli->err, FR_USAGE, "--with wants a setting: half_life")
+		           : config_list(cli);
+	code = config_check(cli, key, value, row);
+	if (code)
+		return code;
 	if (value || unset)
 		return config_set(cli, key, value, friend);
 	if (cli->json)
-		return cli->store ? config_record(cli, key, friend) : CLI_OK;
+		return cli->store ? config_record(cli, key, friend) : FR_OK;
 	return config_get(cli, key, row);
 }
 
-int data_config(struct cli *cli)
+enum fr_code data_config(struct cli *cli)
 {
 	const char *with = cli_value(cli, DATA_WITH);
 	struct fr_buf friend = {0};
 	int64_t row = 0;
-	int status;
+	enum fr_code code;
 
 	if (cli->n_operands > 2)
-		return cli_fail(cli, CLI_USAGE, "config takes a setting and its value, and no more");
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "config takes a setting and its value, and no more");
 	if (cli_has(cli, DATA_UNSET) && cli->n_operands != 1)
-		return cli_fail(cli, CLI_USAGE, "--unset wants a setting and no value");
-	status = cli_read(cli);
-	if (!status && with)
-		status = cli_friend(cli, with, CLI_ADD_NOBODY, &friend, &row);
-	if (!status)
-		status = config_run(cli, with ? fr_buf_text(&friend) : NULL, row);
-	if (!status && !cli->n_operands && !cli->json && cli->store)
-		status = config_list_friends(cli);
+		return fr_err_set(&cli->err, FR_USAGE, "--unset wants a setting and no value");
+	code = cli_read(cli);
+	if (!code && with)
+		code = cli_friend(cli, with, CLI_ADD_NOBODY, &friend, &row);
+	if (!code)
+		code = config_run(cli, with ? fr_buf_text(&friend) : NULL, row);
+	if (!code && !cli->n_operands && !cli->json && cli->store)
+		code = config_list_friends(cli);
 	fr_buf_free(&friend);
-	return status;
+	return code;
 }
 
 /* --- path -------------------------------------------------------------------------------- */
 
-int data_path(struct cli *cli)
+enum fr_code data_path(struct cli *cli)
 {
 	struct fr_buf path = {0};
-	int status;
+	enum fr_code code;
 
 	if (cli->n_operands)
-		return cli_fail(cli, CLI_USAGE, "path takes nothing");
-	status = cli_store_path(cli, 0, &path);
-	if (!status) {
+		return fr_err_set(&cli->err, FR_USAGE, "path takes nothing");
+	code = cli_store_path(cli, 0, &path);
+	if (!code) {
 		out_shown(fr_buf_text(&path));
 		out_text("\n");
 	}
 	fr_buf_free(&path);
-	return status;
+	return code;
 }

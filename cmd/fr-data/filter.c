@@ -1,7 +1,7 @@
 /* filter - what is written and read goes through a program of the user's own choice */
 #include "filter.h"
 
-#include "spool.h"
+#include "cli/spool.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,8 +28,8 @@ static int write_all(int fd, const char *text, size_t len)
 }
 
 /*
- * Run it with these as its standard input, output and error.  It sees a file, never the pipe of a writer, so that
- * nothing is locked and nobody waits for the other.
+ * Run it with these as its standard input, output and error.  It sees a file, never the pipe of a
+ * writer, so that nothing is locked and nobody waits for the other.
  */
 static int run(const char *const argv[], int in, int out, int error)
 {
@@ -37,7 +37,8 @@ static int run(const char *const argv[], int in, int out, int error)
 	pid_t child = fork();
 
 	if (child == 0) {
-		if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 || dup2(error, STDERR_FILENO) < 0)
+		if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
+		    dup2(error, STDERR_FILENO) < 0)
 			_exit(127);
 		execvp(argv[0], (char *const *)argv);
 		_exit(127);
@@ -51,57 +52,64 @@ static int run(const char *const argv[], int in, int out, int error)
 	return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
 }
 
-static int filter_shell(struct cli *cli, const char *command, const char *file, int in, int out)
+static enum fr_code filter_shell(struct cli *cli, const char *command, const char *file, int in,
+                                 int out)
 {
 	const char *const argv[] = {"/bin/sh", "-c", command, NULL};
 	int result = run(argv, in, out, STDERR_FILENO);
 
-	return result == 0 ? CLI_OK : cli_fail(cli, CLI_FAILURE, "%s: %s: ended with status %d", file, command, result);
+	return result == 0 ? FR_OK
+	                   : fr_err_set(&cli->err, FR_FAIL, "%s: %s: ended with status %d", file,
+	                                command, result);
 }
 
-static int filter_copy(const char *lines, size_t len, void *arg)
+static enum fr_code filter_copy(const char *lines, size_t len, void *arg)
 {
-	return write_all(*(const int *)arg, lines, len) == 0 ? CLI_OK : CLI_FAILURE;
+	return write_all(*(const int *)arg, lines, len) == 0 ? FR_OK : FR_FAIL;
 }
 
-int filter_write(struct cli *cli, const char *command, const char *file, struct spool *spool, int fd)
+enum fr_code filter_write(struct cli *cli, const char *command, const char *file,
+                          struct spool *spool, int fd)
 {
-	int status;
+	enum fr_code code;
 
 	if (command) {
-		status = spool_rewind(spool);
-		return status ? status : filter_shell(cli, command, file, spool->fd, fd);
+		code = spool_rewind(spool);
+		return code ? code : filter_shell(cli, command, file, spool->fd, fd);
 	}
-	status = spool_walk(spool, filter_copy, &fd);
-	return status ? cli_fail(cli, CLI_FAILURE, "%s: %s", file, strerror(errno)) : CLI_OK;
+	code = spool_walk(spool, filter_copy, &fd);
+	return code ? fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno)) : FR_OK;
 }
 
-int filter_read(struct cli *cli, const char *command, const char *file, int fd, int *made)
+enum fr_code filter_read(struct cli *cli, const char *command, const char *file, int fd, int *made)
 {
 	int clear = -1;
 	int memory;
-	int status = spool_file(cli, &clear, &memory);
+	enum fr_code code = spool_file(cli, &clear, &memory);
 
-	if (!status)
-		status = filter_shell(cli, command, file, fd, clear);
-	if (!status && lseek(clear, 0, SEEK_SET) != 0)
-		status = cli_fail(cli, CLI_FAILURE, "cannot read what %s made: %s", command, strerror(errno));
-	if (status) {
+	if (!code)
+		code = filter_shell(cli, command, file, fd, clear);
+	if (!code && lseek(clear, 0, SEEK_SET) != 0)
+		code = fr_err_set(&cli->err, FR_FAIL, "cannot read what %s made: %s", command,
+		                  strerror(errno));
+	if (code) {
 		if (clear >= 0)
 			close(clear);
-		return status;
+		return code;
 	}
 	*made = clear;
-	return CLI_OK;
+	return FR_OK;
 }
 
-int filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out)
+enum fr_code filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out)
 {
 	char block[4096];
 	ssize_t n;
 	int text = memfd_create("fr-data", MFD_CLOEXEC);
 	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	int result = text < 0 || nothing < 0 ? -1 : run(argv, STDIN_FILENO, text, out ? nothing : STDERR_FILENO);
+	int result = text < 0 || nothing < 0
+	                 ? -1
+	                 : run(argv, STDIN_FILENO, text, out ? nothing : STDERR_FILENO);
 	int why = errno;
 
 	while (out && result >= 0 && (n = pread(text, block, sizeof block, (off_t)out->len)) > 0)
@@ -111,8 +119,11 @@ int filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out)
 	if (nothing >= 0)
 		close(nothing);
 	if (result < 0 || result == 127)
-		return cli_fail(cli, CLI_FAILURE, "cannot run %s: %s", argv[0], strerror(result < 0 ? why : ENOENT));
+		return fr_err_set(&cli->err, FR_FAIL, "cannot run %s: %s", argv[0],
+		                  strerror(result < 0 ? why : ENOENT));
 	if (result == 0)
-		return CLI_OK;
-	return out ? CLI_NO : cli_fail(cli, CLI_FAILURE, "%s %s: ended with status %d", argv[0], argv[3], result);
+		return FR_OK;
+	return out ? FR_NO
+	           : fr_err_set(&cli->err, FR_FAIL, "%s %s: ended with status %d", argv[0], argv[3],
+	                        result);
 }

@@ -5,8 +5,8 @@
 #include <fr/text.h>
 #include <fr/upkeep.h>
 
-#include "say.h"
-#include "undo.h"
+#include "cli/say.h"
+#include "cli/undo.h"
 
 #include <stdlib.h>
 
@@ -19,9 +19,11 @@ struct journal {
 	struct fr_buf line;
 };
 
-static void journal_seen(enum fr_changed what, const struct fr_record *record, const struct fr_record *after, void *arg)
+static void journal_seen(enum fr_changed what, const struct fr_record *record,
+                         const struct fr_record *after, void *arg)
 {
-	static const char *const DID[] = {"  came: ", "  changed: ", "  removed: ", "  older than ours, not taken: "};
+	static const char *const DID[] = {
+	    "  came: ", "  changed: ", "  removed: ", "  older than ours, not taken: "};
 	struct journal *journal = arg;
 	struct fr_buf words = {0};
 
@@ -46,8 +48,8 @@ static void journal_head(const struct fr_entry *entry)
 	struct fr_buf when = {0};
 
 	say_time(entry->step.at / 1000, &when);
-	out_text("%lld  %s  %s %s%s\n", (long long)entry->step.number, fr_buf_text(&when), entry->step.tool,
-	         entry->step.verb, entry->undone_by ? "  (taken back)" : "");
+	out_text("%lld  %s  %s %s%s\n", (long long)entry->step.number, fr_buf_text(&when),
+	         entry->step.tool, entry->step.verb, entry->undone_by ? "  (taken back)" : "");
 	fr_buf_free(&when);
 }
 
@@ -91,7 +93,7 @@ static enum fr_code journal_one(struct journal *journal, const struct fr_entry *
 }
 
 /* Oldest first, so that the newest stands where the eye is. */
-static int journal_all(struct cli *cli, int64_t count)
+static enum fr_code journal_all(struct cli *cli, int64_t count)
 {
 	struct journal journal = {.cli = cli, .most = JOURNAL_LINES};
 	struct fr_entry *entries = calloc((size_t)count, sizeof *entries);
@@ -99,7 +101,8 @@ static int journal_all(struct cli *cli, int64_t count)
 	enum fr_code code = entries ? FR_OK : FR_NOMEM;
 
 	while (!code && n < count) {
-		code = fr_entry_before(cli->store, n ? entries[n - 1].step.number : INT64_MAX, &entries[n], &cli->err);
+		code = fr_entry_before(cli->store, n ? entries[n - 1].step.number : INT64_MAX,
+		                       &entries[n], &cli->err);
 		n += !code;
 	}
 	if (code == FR_DONE)
@@ -108,33 +111,33 @@ static int journal_all(struct cli *cli, int64_t count)
 		code = journal_one(&journal, &entries[--n]);
 	free(entries);
 	if (code == FR_NOMEM)
-		return cli_fail(cli, CLI_FAILURE, "no memory left");
-	return code ? cli_error(cli, &cli->err) : CLI_OK;
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	return code ? cli->err.code : FR_OK;
 }
 
-int data_journal(struct cli *cli)
+enum fr_code data_journal(struct cli *cli)
 {
 	const char *text = cli_value(cli, DATA_COUNT);
 	int64_t count = JOURNAL_STEPS;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (cli->n_operands)
-		return cli_fail(cli, CLI_USAGE, "journal takes no operand");
+		return fr_err_set(&cli->err, FR_USAGE, "journal takes no operand");
 	if (text)
-		status = cli_number(cli, "--count", text, 1, 1000000, &count);
-	if (!status)
-		status = cli_read(cli);
-	return status || !cli->store ? status : journal_all(cli, count);
+		code = cli_number(cli, "--count", text, 1, 1000000, &count);
+	if (!code)
+		code = cli_read(cli);
+	return code || !cli->store ? code : journal_all(cli, count);
 }
 
-int data_undo(struct cli *cli)
+enum fr_code data_undo(struct cli *cli)
 {
 	int64_t times = 1;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (cli->n_operands > 1)
-		return cli_fail(cli, CLI_USAGE, "undo takes how many steps, and no more");
+		return fr_err_set(&cli->err, FR_USAGE, "undo takes how many steps, and no more");
 	if (cli->n_operands)
-		status = cli_number(cli, "how many steps", cli->operands[0], 1, 1000, &times);
-	return status ? status : cli_undo(cli, times);
+		code = cli_number(cli, "how many steps", cli->operands[0], 1, 1000, &times);
+	return code ? code : cli_undo(cli, times);
 }

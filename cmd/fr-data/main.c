@@ -11,11 +11,14 @@ static const struct cli_option OPTIONS[] = {
     {"their-words", 0, DATA_THEIR_WORDS, NULL, "with what friends said in check-ins"},
     {"dry-run", 0, DATA_DRY_RUN, NULL, "read and check, store nothing"},
     {"keep-going", 0, DATA_KEEP_GOING, NULL, "leave bad lines out instead of refusing all"},
-    {"from", 0, DATA_FROM, "friends|monica|vcf|csv|ics", "a file of another program; see fr-import(7)"},
-    {"map", 0, DATA_MAP, "@TAG=DIRECTION", "what a tag of friends says: @gave=given; may be repeated"},
+    {"from", 0, DATA_FROM, "friends|monica|vcf|csv|ics",
+     "a file of another program; see fr-import(7)"},
+    {"map", 0, DATA_MAP, "@TAG=DIRECTION",
+     "what a tag of friends says: @gave=given; may be repeated"},
     {"today", 0, DATA_TODAY, "DATE", "the day from which friends' relative dates count"},
     {"columns", 0, DATA_COLUMNS, "KEY=HEADER,...", "which column of a table holds what"},
-    {"to", 0, DATA_TO, "csv|ics|friends", "moments as a table, rituals as a calendar, or a friends.md"},
+    {"to", 0, DATA_TO, "csv|ics|friends",
+     "moments as a table, rituals as a calendar, or a friends.md"},
     {"push", 0, DATA_PUSH, NULL, "with git: fetch and push too, where there is a remote"},
     {"through", 0, DATA_THROUGH, "COMMAND", "what is written goes through it: 'age -r ...'"},
     {"back", 0, DATA_BACK, "COMMAND", "what is read goes through it: 'age -d -i ...'"},
@@ -24,7 +27,8 @@ static const struct cli_option OPTIONS[] = {
 };
 
 static const int CONFIG[] = {DATA_WITH, DATA_UNSET, 0};
-static const int EXPORT[] = {DATA_SINCE, DATA_FRIEND, DATA_TYPES, DATA_REDACT, DATA_THEIR_WORDS, DATA_TO, 0};
+static const int EXPORT[] = {DATA_SINCE,       DATA_FRIEND, DATA_TYPES, DATA_REDACT,
+                             DATA_THEIR_WORDS, DATA_TO,     0};
 static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM, DATA_MAP,
                              DATA_TODAY,   DATA_COLUMNS,    DATA_WITH, 0};
 static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, 0};
@@ -33,7 +37,8 @@ static const int NONE[] = {0};
 
 static const struct cli_command COMMANDS[] = {
     {"export", data_export, EXPORT, "", "every record as NDJSON, in an order of its own"},
-    {"import", data_import, IMPORT, "FILE|-", "such records into the store, merged with what is there"},
+    {"import", data_import, IMPORT, "FILE|-",
+     "such records into the store, merged with what is there"},
     {"sync", data_sync, SYNC, "[git] DIR", "exchange with other machines through a folder or git"},
     {"backup", data_backup, NONE, "FILE", "a copy of the store, also while it is used"},
     {"restore", data_restore, NONE, "FILE", "that copy is the store again; what was there is kept"},
@@ -48,18 +53,19 @@ static const struct cli_command COMMANDS[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-static const char EXAMPLES[] = "  fr-data export --their-words >all.ndjson   everything, to take away\n"
-                               "  fr-data export | ssh laptop fr-data import -\n"
-                               "  fr-data import --from friends friends.md --map @gave=given --dry-run\n"
-                               "  fr-data sync ~/Sync/fr                  with every machine that has this folder\n"
-                               "  fr-data backup ~/fr-2026.db             a copy that restore takes back\n"
-                               "  fr-data check && echo sound\n"
-                               "  fr-data undo\n"
-                               "  fr-data config                          all settings\n"
-                               "  fr-data config preset gentle            fewer and surer statements\n"
-                               "  fr-data config half_life 26 --with Ana  a friendship with a long breath\n"
-                               "  fr-data config zone Europe/Berlin       where TZ is not set, as in cron\n"
-                               "  fr-data config preset --unset           back to what is built in\n";
+static const char EXAMPLES[] =
+    "  fr-data export --their-words >all.ndjson   everything, to take away\n"
+    "  fr-data export | ssh laptop fr-data import -\n"
+    "  fr-data import --from friends friends.md --map @gave=given --dry-run\n"
+    "  fr-data sync ~/Sync/fr                  with every machine that has this folder\n"
+    "  fr-data backup ~/fr-2026.db             a copy that restore takes back\n"
+    "  fr-data check && echo sound\n"
+    "  fr-data undo\n"
+    "  fr-data config                          all settings\n"
+    "  fr-data config preset gentle            fewer and surer statements\n"
+    "  fr-data config half_life 26 --with Ana  a friendship with a long breath\n"
+    "  fr-data config zone Europe/Berlin       where TZ is not set, as in cron\n"
+    "  fr-data config preset --unset           back to what is built in\n";
 
 static const struct cli_tool TOOL = {
     .name = "fr-data",

@@ -8,20 +8,20 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-int sync_folder(struct sync *sync)
+enum fr_code sync_folder(struct sync *sync)
 {
-	int status = sync_own_name(sync);
+	enum fr_code code = sync_own_name(sync);
 
-	if (!status)
-		status = sync_read(sync);
-	if (!status)
-		status = sync_write(sync);
-	return status;
+	if (!code)
+		code = sync_read(sync);
+	if (!code)
+		code = sync_write(sync);
+	return code;
 }
 
 /*
- * One sync of a folder at a time, or what cron began would be written under the hands of a person.  Where a file system
- * knows no such lock there is none.  Closing the folder ends it.
+ * One sync of a folder at a time, or what cron began would be written under the hands of a person.
+ * Where a file system knows no such lock there is none.  Closing the folder ends it.
  */
 static int sync_lock(const char *dir)
 {
@@ -32,38 +32,45 @@ static int sync_lock(const char *dir)
 	return fd;
 }
 
-int data_sync(struct cli *cli)
+enum fr_code data_sync(struct cli *cli)
 {
-	struct sync sync = {.cli = cli, .through = cli_value(cli, DATA_THROUGH), .back = cli_value(cli, DATA_BACK)};
+	struct sync sync = {
+	    .cli = cli, .through = cli_value(cli, DATA_THROUGH), .back = cli_value(cli, DATA_BACK)};
 	int git = cli->n_operands > 0 && strcmp(cli->operands[0], "git") == 0;
 	char *real;
 	int folder;
-	int status;
+	enum fr_code code;
 
 	if (cli->n_operands != 1 + git || !*cli->operands[git])
-		return cli_fail(cli, CLI_USAGE, "sync wants a folder: fr-data sync DIR, or fr-data sync git DIR");
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "sync wants a folder: fr-data sync DIR, or fr-data sync git DIR");
 	if (cli_has(cli, DATA_PUSH) && !git)
-		return cli_fail(cli, CLI_USAGE, "--push goes with git: fr-data sync git DIR --push");
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--push goes with git: fr-data sync git DIR --push");
 	if ((sync.through == NULL) != (sync.back == NULL) ||
 	    (sync.through && (*sync.through == '\0') != (*sync.back == '\0')))
-		return cli_fail(cli, CLI_USAGE, "--through and --back go together: what is written must be read again");
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "--through and --back go together: what is written must be read again");
 	if (sync.through && !*sync.through) {
 		sync.clear = 1;
 		sync.through = sync.back = NULL;
 	}
 	real = realpath(cli->operands[git], NULL);
 	if (!real)
-		return cli_fail(cli, CLI_FAILURE, "%s: %s", cli->operands[git], strerror(errno));
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", cli->operands[git],
+		                  strerror(errno));
 	sync.dir = real;
 	folder = sync_lock(real);
 	if (folder < 0)
-		status = cli_fail(cli, CLI_FAILURE, "%s: %s", cli->operands[git], strerror(errno));
+		code =
+		    fr_err_set(&cli->err, FR_FAIL, "%s: %s", cli->operands[git], strerror(errno));
 	else
-		status = cli_read(cli);
-	if (!status)
-		status = sync_clear(&sync);
-	if (!status)
-		status = git ? sync_git(&sync) : sync_folder(&sync);
+		code = cli_read(cli);
+	if (!code)
+		code = sync_clear(&sync);
+	if (!code)
+		code = git ? sync_git(&sync) : sync_folder(&sync);
 	sync_heard_free(&sync);
 	free(sync.heard);
 	fr_buf_free(&sync.own);
@@ -71,5 +78,5 @@ int data_sync(struct cli *cli)
 	free(real);
 	if (folder >= 0)
 		close(folder);
-	return status;
+	return code;
 }

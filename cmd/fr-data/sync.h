@@ -11,13 +11,13 @@ struct sync_sum {
 	int64_t len; /* bytes */
 };
 
-#define SYNC_SUM_START                                                                                                 \
-	{                                                                                                              \
-		0xcbf29ce484222325u, 0                                                                                 \
+#define SYNC_SUM_START                                                                             \
+	{                                                                                          \
+		0xcbf29ce484222325u, 0                                                             \
 	}
 #define SYNC_SUM_SIZE 40 /* as text: the hash, a space, the bytes */
 
-int sync_sum_add(const char *bytes, size_t len, void *sum); /* a spool_seen: CLI_OK */
+enum fr_code sync_sum_add(const char *bytes, size_t len, void *sum); /* a spool_seen: FR_OK */
 void sync_sum_format(const struct sync_sum *sum, char text[SYNC_SUM_SIZE]);
 int sync_sum_file(int fd, char text[SYNC_SUM_SIZE]); /* of all of a file: 0, or -1 and errno */
 
@@ -57,17 +57,20 @@ struct sync {
 #define SYNC_PREFIX "fr-"
 #define SYNC_SUFFIX ".ndjson"
 
-/* Each returns a status, printed. */
-int sync_clear(struct sync *sync); /* refused where the folder was kept through a command, and none is given now */
-int sync_read(struct sync *sync);  /* what the others wrote, where it is new */
-int sync_write(struct sync *sync); /* one's own file, where it is new */
-int sync_folder(struct sync *sync);
-int sync_git(struct sync *sync); /* the same in a git repository */
+/* What fails is said in cli->err. */
+enum fr_code sync_clear(struct sync *sync); /* refused where the folder was kept through a command,
+                                      and none is given now */
+enum fr_code sync_read(struct sync *sync);  /* what the others wrote, where it is new */
+enum fr_code sync_write(struct sync *sync); /* one's own file, where it is new */
+enum fr_code sync_folder(struct sync *sync);
+enum fr_code sync_git(struct sync *sync); /* the same in a git repository */
 
-int sync_own_name(struct sync *sync); /* made once, and kept when the step is written */
-int sync_own_look(struct sync *sync); /* found and there; what is not as it was left is the first of heard (has room) */
-int sync_own_left(struct sync *sync); /* there is how this store leaves it; inside a step */
-int sync_own_met(struct sync *sync);  /* it brought news; inside a step */
+enum fr_code sync_own_name(struct sync *sync); /* made once, and kept when the step is written */
+enum fr_code sync_own_look(struct sync *sync); /* found and there; what is not as it was left is the
+                                         first of heard (has room) */
+enum fr_code sync_own_left(
+    struct sync *sync);                       /* there is how this store leaves it; inside a step */
+enum fr_code sync_own_met(struct sync *sync); /* it brought news; inside a step */
 void sync_own_unread(const struct sync *sync); /* says that it could not be read, and what helps */
 
 void sync_heard_free(struct sync *sync);

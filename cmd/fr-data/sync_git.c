@@ -14,41 +14,44 @@ struct git {
 	int tracked;          /* git knows where this branch goes */
 };
 
-/* git -C DIR words...; its first line in *line, where that is wanted.  A status: CLI_NO, silent, where line is given.
+/* git -C DIR words...; its first line in *line, where that is wanted.  A status: FR_NO, silent,
+ * where line is given.
  */
-static int git_run(const struct git *git, const char *const words[], struct fr_buf *line)
+static enum fr_code git_run(const struct git *git, const char *const words[], struct fr_buf *line)
 {
 	const char *argv[GIT_WORDS + 4] = {"git", "-C", git->sync->dir};
-	int status;
+	enum fr_code code;
 
 	for (size_t i = 0; i < GIT_WORDS && words[i]; i++)
 		argv[i + 3] = words[i];
 	if (!line)
 		return filter_run(git->sync->cli, argv, NULL);
 	fr_buf_clear(line);
-	status = filter_run(git->sync->cli, argv, line);
+	code = filter_run(git->sync->cli, argv, line);
 	fr_buf_cut(line, strcspn(fr_buf_text(line), "\n"));
-	return status;
+	return code;
 }
 
 #define GIT(git, line, ...) git_run((git), (const char *const[]){__VA_ARGS__, NULL}, (line))
 
-/* Where this branch goes: what git was told, else the first remote and a branch of the same name. */
-static int git_remote(struct git *git)
+/* Where this branch goes: what git was told, else the first remote and a branch of the same name.
+ */
+static enum fr_code git_remote(struct git *git)
 {
 	struct fr_buf branch = {0}, key = {0};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (GIT(git, &git->remote, "remote") || git->remote.len == 0) {
 		fr_buf_clear(&git->remote);
-		return CLI_OK;
+		return FR_OK;
 	}
 	if (GIT(git, &branch, "symbolic-ref", "--quiet", "--short", "HEAD"))
-		status =
-		    cli_fail(git->sync->cli, CLI_FAILURE, "%s is at no branch; git switch goes to one", git->sync->dir);
+		code = fr_err_set(&git->sync->cli->err, FR_FAIL,
+		                  "%s is at no branch; git switch goes to one", git->sync->dir);
 	fr_buf_printf(&key, "branch.%s.remote", fr_buf_text(&branch));
-	fr_buf_printf(&git->theirs, "refs/remotes/%s/%s", fr_buf_text(&git->remote), fr_buf_text(&branch));
-	if (!status && GIT(git, &branch, "config", "--get", fr_buf_text(&key)) == CLI_OK) {
+	fr_buf_printf(&git->theirs, "refs/remotes/%s/%s", fr_buf_text(&git->remote),
+	              fr_buf_text(&branch));
+	if (!code && GIT(git, &branch, "config", "--get", fr_buf_text(&key)) == FR_OK) {
 		git->tracked = 1;
 		fr_buf_clear(&git->remote);
 		fr_buf_puts(&git->remote, fr_buf_text(&branch));
@@ -57,68 +60,72 @@ static int git_remote(struct git *git)
 	}
 	fr_buf_free(&branch);
 	fr_buf_free(&key);
-	return status;
+	return code;
 }
 
 /* What others pushed, merged; a remote that has nothing yet is nothing to merge. */
-static int git_fetch(const struct git *git)
+static enum fr_code git_fetch(const struct git *git)
 {
 	struct fr_buf there = {0};
-	int status = GIT(git, NULL, "fetch", "--quiet", fr_buf_text(&git->remote));
+	enum fr_code code = GIT(git, NULL, "fetch", "--quiet", fr_buf_text(&git->remote));
 
-	if (!status && GIT(git, &there, "rev-parse", "--quiet", "--verify", fr_buf_text(&git->theirs)) == CLI_OK)
+	if (!code && GIT(git, &there, "rev-parse", "--quiet", "--verify",
+	                 fr_buf_text(&git->theirs)) == FR_OK)
 		/* Two machines that both began before either pushed have no commit in common. */
-		status = GIT(git, NULL, "merge", "--quiet", "--no-edit", "--allow-unrelated-histories",
-		             fr_buf_text(&git->theirs));
+		code = GIT(git, NULL, "merge", "--quiet", "--no-edit",
+		           "--allow-unrelated-histories", fr_buf_text(&git->theirs));
 	fr_buf_free(&there);
-	return status;
+	return code;
 }
 
 static int git_push(const struct git *git, struct fr_buf *line)
 {
 	if (git->tracked)
 		return GIT(git, line, "push", "--quiet");
-	return GIT(git, line, "push", "--quiet", "--set-upstream", fr_buf_text(&git->remote), "HEAD");
+	return GIT(git, line, "push", "--quiet", "--set-upstream", fr_buf_text(&git->remote),
+	           "HEAD");
 }
 
 /* Each machine writes one file and no other, so that what git merges never meets. */
-static int git_commit(const struct git *git)
+static enum fr_code git_commit(const struct git *git)
 {
 	const char *own = fr_buf_text(&git->sync->own);
 	struct fr_buf unread = {0};
-	int status = GIT(git, NULL, "add", "--", own);
+	enum fr_code code = GIT(git, NULL, "add", "--", own);
 
-	if (!status && GIT(git, &unread, "diff", "--cached", "--quiet", "--", own))
-		status = GIT(git, NULL, "commit", "--quiet", "-m", "fr: what changed here", "--", own);
+	if (!code && GIT(git, &unread, "diff", "--cached", "--quiet", "--", own))
+		code =
+		    GIT(git, NULL, "commit", "--quiet", "-m", "fr: what changed here", "--", own);
 	fr_buf_free(&unread);
-	return status;
+	return code;
 }
 
-int sync_git(struct sync *sync)
+enum fr_code sync_git(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
 	struct git git = {.sync = sync};
 	struct fr_buf unread = {0};
-	int status = GIT(&git, &unread, "rev-parse", "--git-dir");
+	enum fr_code code = GIT(&git, &unread, "rev-parse", "--git-dir");
 
-	if (status == CLI_NO)
-		status = cli_fail(cli, CLI_FAILURE, "%s is no git repository; git init makes one there", sync->dir);
-	if (!status && cli_has(cli, DATA_PUSH))
-		status = git_remote(&git);
-	if (!status && git.remote.len)
-		status = git_fetch(&git);
-	if (!status)
-		status = sync_folder(sync);
-	if (!status)
-		status = git_commit(&git);
-	if (!status && git.remote.len && git_push(&git, &unread)) {
+	if (code == FR_NO)
+		code = fr_err_set(&cli->err, FR_FAIL,
+		                  "%s is no git repository; git init makes one there", sync->dir);
+	if (!code && cli_has(cli, DATA_PUSH))
+		code = git_remote(&git);
+	if (!code && git.remote.len)
+		code = git_fetch(&git);
+	if (!code)
+		code = sync_folder(sync);
+	if (!code)
+		code = git_commit(&git);
+	if (!code && git.remote.len && git_push(&git, &unread)) {
 		/* Somebody else pushed in between: once more with that, and then it is said. */
-		status = git_fetch(&git);
-		if (!status)
-			status = git_push(&git, NULL);
+		code = git_fetch(&git);
+		if (!code)
+			code = git_push(&git, NULL);
 	}
 	fr_buf_free(&unread);
 	fr_buf_free(&git.remote);
 	fr_buf_free(&git.theirs);
-	return status;
+	return code;
 }

@@ -14,8 +14,8 @@
 /* --- its name --------------------------------------------------------------------------- */
 
 /*
- * What tells this machine from others: a store that was copied to another one gets a name of its own there, or two
- * would write one file.
+ * What tells this machine from others: a store that was copied to another one gets a name of its
+ * own there, or two would write one file.
  */
 static void own_here(struct cli *cli, struct fr_buf *here)
 {
@@ -52,7 +52,8 @@ static enum fr_code own_place(struct sync *sync)
 }
 
 /* What is kept under "KEY SUBJECT", empty where nothing is. */
-static enum fr_code own_kept(struct sync *sync, const char *key, const char *subject, struct fr_buf *value)
+static enum fr_code own_kept(struct sync *sync, const char *key, const char *subject,
+                             struct fr_buf *value)
 {
 	struct fr_buf whole = {0};
 	enum fr_code code;
@@ -65,7 +66,8 @@ static enum fr_code own_kept(struct sync *sync, const char *key, const char *sub
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-static enum fr_code own_keep(struct sync *sync, const char *key, const char *subject, const char *value)
+static enum fr_code own_keep(struct sync *sync, const char *key, const char *subject,
+                             const char *value)
 {
 	struct fr_buf whole = {0};
 	enum fr_code code;
@@ -102,7 +104,7 @@ static enum fr_code own_new_name(struct sync *sync)
 	return code;
 }
 
-int sync_own_name(struct sync *sync)
+enum fr_code sync_own_name(struct sync *sync)
 {
 	struct fr_buf place = {0}, machine = {0}, alone = {0}, key = {0};
 	enum fr_code code = own_place(sync);
@@ -118,34 +120,36 @@ int sync_own_name(struct sync *sync)
 	if (!code && sync->fresh)
 		code = own_new_name(sync);
 	else
-		snprintf(sync->machine, sizeof sync->machine, "%s", fr_buf_text(alone.len ? &alone : &machine));
+		snprintf(sync->machine, sizeof sync->machine, "%s",
+		         fr_buf_text(alone.len ? &alone : &machine));
 	own_called(sync);
 	fr_buf_free(&place);
 	fr_buf_free(&machine);
 	fr_buf_free(&alone);
 	fr_buf_free(&key);
-	return code ? cli_error(sync->cli, &sync->cli->err) : CLI_OK;
+	return code ? sync->cli->err.code : FR_OK;
 }
 
 /* --- as this store left it ----------------------------------------------------------------- */
 
 /* *fd stays -1 where there is no file; a link and whatever else is none is replaced. */
-static int own_open(struct sync *sync, int *fd)
+static enum fr_code own_open(struct sync *sync, int *fd)
 {
 	const char *path = fr_buf_text(&sync->path);
 	struct stat st;
 
 	*fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
 	if (*fd < 0 && errno != ENOENT && errno != ELOOP)
-		return cli_fail(sync->cli, CLI_FAILURE, "%s: %s", path, strerror(errno));
+		return fr_err_set(&sync->cli->err, FR_FAIL, "%s: %s", path, strerror(errno));
 	if (*fd >= 0 && (fstat(*fd, &st) != 0 || !S_ISREG(st.st_mode))) {
 		close(*fd);
 		*fd = -1;
 	}
-	return CLI_OK;
+	return FR_OK;
 }
 
-/* Only whole lines stay in a copy; *cut: there was something else, or nothing at all.  0, or -1 and errno. */
+/* Only whole lines stay in a copy; *cut: there was something else, or nothing at all.  0, or -1 and
+ * errno. */
 static int own_whole_lines(int fd, int *cut)
 {
 	char block[4096];
@@ -177,74 +181,82 @@ static int own_is_shorter(const char *there, const char *left)
 }
 
 /* A copy of it in clear, cut to whole lines, to be read like another machine's file. */
-static int own_hear(struct sync *sync, int fd, const char *left)
+static enum fr_code own_hear(struct sync *sync, int fd, const char *left)
 {
 	struct cli *cli = sync->cli;
 	struct heard *heard = &sync->heard[0];
 	int cut = 0;
-	int status;
+	enum fr_code code;
 
 	*heard = (struct heard){.own = 1, .fd = -1, .name = strdup(fr_buf_text(&sync->own))};
 	sync->n_heard = 1;
 	fr_buf_printf(&heard->key, "read %s", fr_buf_text(&sync->path));
 	fr_buf_puts(&heard->mark, sync->there);
-	status = filter_read(cli, sync->back ? sync->back : "cat", fr_buf_text(&sync->own), fd, &heard->fd);
-	/* Of a part most filters make nothing; what is no shorter may be whole, and only the key another one. */
-	if (status && own_is_shorter(sync->there, left)) {
+	code = filter_read(cli, sync->back ? sync->back : "cat", fr_buf_text(&sync->own), fd,
+	                   &heard->fd);
+	/* Of a part most filters make nothing; what is no shorter may be whole, and only the key
+	 * another one. */
+	if (code && own_is_shorter(sync->there, left)) {
 		sync_heard_free(sync);
 		sync->n_heard = 0;
 		sync->found = SYNC_CUT;
-		return CLI_OK;
+		return FR_OK;
 	}
-	if (status)
+	if (code)
 		sync_own_unread(sync);
-	if (!status && (own_whole_lines(heard->fd, &cut) != 0 || sync_sum_file(heard->fd, sync->said) != 0))
-		status = cli_fail(cli, CLI_FAILURE, "%s: %s", fr_buf_text(&sync->path), strerror(errno));
+	if (!code &&
+	    (own_whole_lines(heard->fd, &cut) != 0 || sync_sum_file(heard->fd, sync->said) != 0))
+		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&sync->path),
+		                  strerror(errno));
 	sync->found = cut ? SYNC_CUT : SYNC_STRANGE;
-	return status;
+	return code;
 }
 
-int sync_own_look(struct sync *sync)
+enum fr_code sync_own_look(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
 	struct fr_buf left = {0};
 	int fd;
-	int status = own_open(sync, &fd);
+	enum fr_code code = own_open(sync, &fd);
 
 	sync->found = SYNC_NONE;
-	if (status || fd < 0)
-		return status;
+	if (code || fd < 0)
+		return code;
 	sync->found = SYNC_AS_LEFT;
 	if (sync_sum_file(fd, sync->there) != 0)
-		status = cli_fail(cli, CLI_FAILURE, "%s: %s", fr_buf_text(&sync->path), strerror(errno));
-	if (!status && own_kept(sync, "left ", fr_buf_text(&sync->path), &left))
-		status = cli_error(cli, &cli->err);
-	if (!status && strcmp(fr_buf_text(&left), sync->there) != 0)
-		status = own_hear(sync, fd, fr_buf_text(&left));
-	if (!status && sync->found == SYNC_CUT)
-		cli_note(cli, "%s was cut short; it is written whole again", fr_buf_text(&sync->own));
+		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&sync->path),
+		                  strerror(errno));
+	if (!code)
+		code = own_kept(sync, "left ", fr_buf_text(&sync->path), &left);
+	if (!code && strcmp(fr_buf_text(&left), sync->there) != 0)
+		code = own_hear(sync, fd, fr_buf_text(&left));
+	if (!code && sync->found == SYNC_CUT)
+		cli_note(cli, "%s was cut short; it is written whole again",
+		         fr_buf_text(&sync->own));
 	fr_buf_free(&left);
 	close(fd);
-	return status;
+	return code;
 }
 
 void sync_own_unread(const struct sync *sync)
 {
 	cli_note(sync->cli,
-	         "%s is not as this store left it and cannot be read; moved out of the folder, it is written anew",
+	         "%s is not as this store left it and cannot be read; moved out of the folder, it "
+	         "is written anew",
 	         fr_buf_text(&sync->own));
 }
 
-int sync_own_left(struct sync *sync)
+enum fr_code sync_own_left(struct sync *sync)
 {
 	if (own_keep(sync, "left ", fr_buf_text(&sync->path), sync->there))
-		return cli_error(sync->cli, &sync->cli->err);
-	return CLI_OK;
+		return sync->cli->err.code;
+	return FR_OK;
 }
 
 /* --- twins ---------------------------------------------------------------------------------- */
 
-/* From now on this machine writes another file here; the twin's stays and is read like any other. */
+/* From now on this machine writes another file here; the twin's stays and is read like any other.
+ */
 static enum fr_code own_part(struct sync *sync)
 {
 	struct fr_buf key = {0};
@@ -254,7 +266,9 @@ static enum fr_code own_part(struct sync *sync)
 	if (!code)
 		code = own_keep(sync, fr_buf_text(&key), "", sync->machine);
 	if (!code) {
-		cli_note(sync->cli, "a copy of this store writes %s too; from now on this one has a file of its own",
+		cli_note(sync->cli,
+		         "a copy of this store writes %s too; from now on this one has a file of "
+		         "its own",
 		         fr_buf_text(&sync->own));
 		own_called(sync);
 		sync->found = SYNC_NONE;
@@ -264,20 +278,22 @@ static enum fr_code own_part(struct sync *sync)
 }
 
 /*
- * What is new in one's own file was written by this store before it was put back to an older state, or by a twin.  The
- * first is so once and then never again, because restoring clears what was met; so the second time it is a twin.
+ * What is new in one's own file was written by this store before it was put back to an older state,
+ * or by a twin.  The first is so once and then never again, because restoring clears what was met;
+ * so the second time it is a twin.
  */
-int sync_own_met(struct sync *sync)
+enum fr_code sync_own_met(struct sync *sync)
 {
 	struct fr_buf met = {0};
 	enum fr_code code;
 
 	if (sync->found == SYNC_CUT)
-		return CLI_OK;
+		return FR_OK;
 	code = own_kept(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), &met);
 
 	if (!code)
-		code = met.len ? own_part(sync) : own_keep(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), "yes");
+		code = met.len ? own_part(sync)
+		               : own_keep(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), "yes");
 	fr_buf_free(&met);
-	return code ? cli_error(sync->cli, &sync->cli->err) : CLI_OK;
+	return code ? sync->cli->err.code : FR_OK;
 }

@@ -1,8 +1,8 @@
 /* sync_read - what the other machines wrote into the folder, into the store */
 #include "sync.h"
 
+#include "cli/take.h"
 #include "filter.h"
-#include "take.h"
 
 #include <fr/friend.h>
 
@@ -14,31 +14,35 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A file of another machine; what a folder's own service calls a conflict is read too, it is whole. */
+/* A file of another machine; what a folder's own service calls a conflict is read too, it is whole.
+ */
 static int sync_is_other(const struct sync *sync, const char *name)
 {
 	size_t len = strlen(name);
 
-	return len > strlen(SYNC_PREFIX SYNC_SUFFIX) && strncmp(name, SYNC_PREFIX, strlen(SYNC_PREFIX)) == 0 &&
-	       strcmp(name + len - strlen(SYNC_SUFFIX), SYNC_SUFFIX) == 0 && strcmp(name, fr_buf_text(&sync->own)) != 0;
+	return len > strlen(SYNC_PREFIX SYNC_SUFFIX) &&
+	       strncmp(name, SYNC_PREFIX, strlen(SYNC_PREFIX)) == 0 &&
+	       strcmp(name + len - strlen(SYNC_SUFFIX), SYNC_SUFFIX) == 0 &&
+	       strcmp(name, fr_buf_text(&sync->own)) != 0;
 }
 
 /* What tells whether a file is as it was when it was read last. */
 static void sync_mark(const struct stat *st, struct fr_buf *mark)
 {
-	fr_buf_printf(mark, "%lld %lld.%09ld %llu", (long long)st->st_size, (long long)st->st_mtim.tv_sec,
-	              st->st_mtim.tv_nsec, (unsigned long long)st->st_ino);
+	fr_buf_printf(mark, "%lld %lld.%09ld %llu", (long long)st->st_size,
+	              (long long)st->st_mtim.tv_sec, st->st_mtim.tv_nsec,
+	              (unsigned long long)st->st_ino);
 }
 
 /* Keep the file for the step; *fd is taken over. */
-static int sync_hear(struct sync *sync, const char *name, int *fd, const struct stat *st)
+static enum fr_code sync_hear(struct sync *sync, const char *name, int *fd, const struct stat *st)
 {
 	struct cli *cli = sync->cli;
 	struct fr_buf known = {0};
 	struct heard *heard = &sync->heard[sync->n_heard];
 	enum fr_code code = FR_NOTHING;
 	int through = -1;
-	int status = CLI_OK;
+	enum fr_code status = FR_OK;
 
 	*heard = (struct heard){.fd = -1};
 	fr_buf_printf(&heard->key, "read %s/%s", sync->dir, name);
@@ -46,7 +50,7 @@ static int sync_hear(struct sync *sync, const char *name, int *fd, const struct 
 	if (cli->store)
 		code = fr_local_get(cli->store, fr_buf_text(&heard->key), &known, &cli->err);
 	if (code && code != FR_NOTHING)
-		status = cli_error(cli, &cli->err);
+		status = cli->err.code;
 	if (!status && strcmp(fr_buf_text(&known), fr_buf_text(&heard->mark)) != 0) {
 		if (sync->back)
 			status = filter_read(cli, sync->back, name, *fd, &through);
@@ -64,30 +68,33 @@ static int sync_hear(struct sync *sync, const char *name, int *fd, const struct 
 }
 
 /* Everything is read and through its filter before anything is locked. */
-static int sync_listen(struct sync *sync)
+static enum fr_code sync_listen(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
 	struct dirent **names = NULL;
 	int n = scandir(sync->dir, &names, NULL, alphasort);
-	int status = n < 0 ? cli_fail(cli, CLI_FAILURE, "%s: %s", sync->dir, strerror(errno)) : CLI_OK;
+	enum fr_code code =
+	    n < 0 ? fr_err_set(&cli->err, FR_FAIL, "%s: %s", sync->dir, strerror(errno)) : FR_OK;
 
 	sync->heard = calloc((size_t)(n > 0 ? n : 0) + 1, sizeof *sync->heard);
 	if (!sync->heard)
-		status = cli_fail(cli, CLI_FAILURE, "no memory left");
-	if (!status)
-		status = sync_own_look(sync);
+		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	if (!code)
+		code = sync_own_look(sync);
 	for (int i = 0; i < n; i++) {
 		struct fr_buf path = {0};
 		struct stat st;
 		int fd = -1;
 
-		if (!status && sync->heard && sync_is_other(sync, names[i]->d_name)) {
+		if (!code && sync->heard && sync_is_other(sync, names[i]->d_name)) {
 			fr_buf_printf(&path, "%s/%s", sync->dir, names[i]->d_name);
-			fd = open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+			fd = open(fr_buf_text(&path),
+			          O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
 			if (fd < 0 || fstat(fd, &st) != 0)
-				status = cli_fail(cli, CLI_FAILURE, "%s: %s", fr_buf_text(&path), strerror(errno));
+				code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&path),
+				                  strerror(errno));
 			else if (S_ISREG(st.st_mode))
-				status = sync_hear(sync, names[i]->d_name, &fd, &st);
+				code = sync_hear(sync, names[i]->d_name, &fd, &st);
 			if (fd >= 0)
 				close(fd);
 		}
@@ -95,55 +102,56 @@ static int sync_listen(struct sync *sync)
 		free(names[i]);
 	}
 	free(names);
-	return status;
+	return code;
 }
 
-static int sync_take(struct sync *sync, struct heard *heard, int64_t *forgotten)
+static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *forgotten)
 {
 	struct cli *cli = sync->cli;
 	struct take take = {.cli = cli};
 	const struct fr_intake_counts *counts;
-	int status = take_open(&take, heard->name ? heard->name : "-", heard->fd);
+	enum fr_code code = take_open(&take, heard->name ? heard->name : "-", heard->fd);
 
-	if (!status)
-		status = take_all(&take);
-	if (status && heard->own)
+	if (!code)
+		code = take_all(&take);
+	if (code && heard->own)
 		sync_own_unread(sync);
-	if (!status) {
+	if (!code) {
 		counts = fr_intake_counts(take.intake);
 		*forgotten += counts->forgotten;
 		heard->news = counts->added + counts->changed;
 		if (counts->added + counts->changed + counts->lost > 0)
 			take_closing(&take);
 	}
-	if (!status && fr_local_set(cli->store, fr_buf_text(&heard->key), fr_buf_text(&heard->mark), &cli->err))
-		status = cli_error(cli, &cli->err);
-	if (!status && heard->own && heard->news)
-		status = sync_own_met(sync);
+	if (!code)
+		code = fr_local_set(cli->store, fr_buf_text(&heard->key), fr_buf_text(&heard->mark),
+		                    &cli->err);
+	if (!code && heard->own && heard->news)
+		code = sync_own_met(sync);
 	take_close(&take);
-	return status;
+	return code;
 }
 
-int sync_read(struct sync *sync)
+enum fr_code sync_read(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
 	int64_t forgotten = 0;
-	int status = sync_listen(sync);
+	enum fr_code code = sync_listen(sync);
 
-	if (status || (!sync->fresh && sync->n_heard == 0))
-		return status;
-	status = cli_write(cli, "sync");
-	if (!status && (fr_local_set(cli->store, "machine", sync->machine, &cli->err) ||
-	                fr_local_set(cli->store, "place", sync->place, &cli->err)))
-		status = cli_error(cli, &cli->err);
-	for (int i = 0; !status && i < sync->n_heard; i++)
-		status = sync_take(sync, &sync->heard[i], &forgotten);
-	if (!status)
-		status = cli_commit(cli);
+	if (code || (!sync->fresh && sync->n_heard == 0))
+		return code;
+	code = cli_write(cli, "sync");
+	if (!code && (fr_local_set(cli->store, "machine", sync->machine, &cli->err) ||
+	              fr_local_set(cli->store, "place", sync->place, &cli->err)))
+		code = cli->err.code;
+	for (int i = 0; !code && i < sync->n_heard; i++)
+		code = sync_take(sync, &sync->heard[i], &forgotten);
+	if (!code)
+		code = cli_commit(cli);
 	/* Who was forgotten on another machine is gone from the files of this one too. */
-	if (!status && forgotten && fr_store_scrub(cli->store, &cli->err))
-		status = cli_error(cli, &cli->err);
-	return status;
+	if (!code && forgotten && fr_store_scrub(cli->store, &cli->err))
+		code = cli->err.code;
+	return code;
 }
 
 void sync_heard_free(struct sync *sync)

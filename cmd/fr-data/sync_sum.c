@@ -5,19 +5,20 @@
 #include <stdio.h>
 #include <unistd.h>
 
-int sync_sum_add(const char *bytes, size_t len, void *arg)
+enum fr_code sync_sum_add(const char *bytes, size_t len, void *arg)
 {
 	struct sync_sum *sum = arg;
 
 	for (size_t i = 0; i < len; i++)
 		sum->hash = (sum->hash ^ (unsigned char)bytes[i]) * 0x100000001b3u;
 	sum->len += (int64_t)len;
-	return CLI_OK;
+	return FR_OK;
 }
 
 void sync_sum_format(const struct sync_sum *sum, char text[SYNC_SUM_SIZE])
 {
-	snprintf(text, SYNC_SUM_SIZE, "%016llx %lld", (unsigned long long)sum->hash, (long long)sum->len);
+	snprintf(text, SYNC_SUM_SIZE, "%016llx %lld", (unsigned long long)sum->hash,
+	         (long long)sum->len);
 }
 
 int sync_sum_file(int fd, char text[SYNC_SUM_SIZE])

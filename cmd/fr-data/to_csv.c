@@ -1,14 +1,15 @@
 /* to_csv - moments as a table, as RFC 4180 has tables */
 #include "data.h"
-#include "from.h"
+#include "import_from.h"
 
 #include <fr/moment.h>
 
 #include <string.h>
 
-static const int FIELDS[] = {FR_MOMENT_AT,        FR_MOMENT_FRIENDS, FR_MOMENT_DIRECTION,    FR_MOMENT_KIND,
-                             FR_MOMENT_MINUTES,   FR_MOMENT_WEIGHT,  FR_MOMENT_THEIR_WEIGHT, FR_MOMENT_ENERGY,
-                             FR_MOMENT_INITIATED, FR_MOMENT_TAGS,    FR_MOMENT_NOTE};
+static const int FIELDS[] = {FR_MOMENT_AT,           FR_MOMENT_FRIENDS, FR_MOMENT_DIRECTION,
+                             FR_MOMENT_KIND,         FR_MOMENT_MINUTES, FR_MOMENT_WEIGHT,
+                             FR_MOMENT_THEIR_WEIGHT, FR_MOMENT_ENERGY,  FR_MOMENT_INITIATED,
+                             FR_MOMENT_TAGS,         FR_MOMENT_NOTE};
 
 #define N_FIELDS (sizeof FIELDS / sizeof FIELDS[0])
 
@@ -72,7 +73,7 @@ static void csv_row(const struct fr_record *record, struct fr_buf *row, struct f
 	fr_buf_putc(row, '\r');
 }
 
-int data_to_csv(struct cli *cli)
+enum fr_code data_to_csv(struct cli *cli)
 {
 	struct fr_moments *moments = NULL;
 	struct fr_moment_filter filter;
@@ -83,8 +84,9 @@ int data_to_csv(struct cli *cli)
 	fr_moment_filter_init(&filter);
 	out_text("id");
 	for (size_t i = 0; i < N_FIELDS; i++)
-		out_text(",%s", FIELDS[i] == FR_MOMENT_FRIENDS ? "friends"
-		                                               : fr_type_info(FR_TYPE_MOMENT)->fields[FIELDS[i]].key);
+		out_text(",%s", FIELDS[i] == FR_MOMENT_FRIENDS
+		                    ? "friends"
+		                    : fr_type_info(FR_TYPE_MOMENT)->fields[FIELDS[i]].key);
 	out_text("\r\n");
 	code = cli->store ? fr_moments_open(cli->store, &filter, &moments, &cli->err) : FR_DONE;
 	while (!code && !out_gone()) {
@@ -98,24 +100,29 @@ int data_to_csv(struct cli *cli)
 	fr_record_free(&record);
 	fr_buf_free(&row);
 	fr_buf_free(&cell);
-	return code && code != FR_DONE ? cli_error(cli, &cli->err) : CLI_OK;
+	return code && code != FR_DONE ? cli->err.code : FR_OK;
 }
 
-int data_export_to(struct cli *cli, const char *format)
+enum fr_code data_export_to(struct cli *cli, const char *format)
 {
-	int status;
+	enum fr_code code;
 
-	if (strcmp(format, "csv") != 0 && strcmp(format, "friends") != 0 && strcmp(format, "ics") != 0)
-		return cli_fail(cli, CLI_USAGE, "--to knows csv, ics and friends, not \"%.60s\"", format);
+	if (strcmp(format, "csv") != 0 && strcmp(format, "friends") != 0 &&
+	    strcmp(format, "ics") != 0)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--to knows csv, ics and friends, not \"%.60s\"", format);
 	if (cli_has(cli, DATA_SINCE) || cli_has(cli, DATA_FRIEND) || cli_has(cli, DATA_TYPES) ||
 	    cli_has(cli, DATA_REDACT))
-		return cli_fail(cli, CLI_USAGE, "--to writes all there is: no --since, --friend, --types or --redact");
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "--to writes all there is: no --since, --friend, --types or --redact");
 	if (cli->n_operands)
-		return cli_fail(cli, CLI_USAGE, "export --to %s takes no \"%.60s\"", format, cli->operands[0]);
+		return fr_err_set(&cli->err, FR_USAGE, "export --to %s takes no \"%.60s\"", format,
+		                  cli->operands[0]);
 	if (strcmp(format, "ics") == 0)
 		return data_to_ics(cli);
-	status = cli_read(cli);
-	if (status)
-		return status;
+	code = cli_read(cli);
+	if (code)
+		return code;
 	return strcmp(format, "csv") == 0 ? data_to_csv(cli) : data_to_friends(cli);
 }

@@ -1,6 +1,6 @@
 /* to_friends - a friends.md that the program "friends" and the importer read */
 #include "data.h"
-#include "from.h"
+#include "import_from.h"
 
 #include <fr/friend.h>
 #include <fr/kind.h>
@@ -83,7 +83,8 @@ static void to_text(const char *text, struct fr_buf *out)
 		int twice = text[0] == '*' && text[1] == '*';
 
 		if (!twice)
-			fr_buf_putc(out, *text == '\n' || *text == '\r' || *text == '\t' ? ' ' : *text);
+			fr_buf_putc(out,
+			            *text == '\n' || *text == '\r' || *text == '\t' ? ' ' : *text);
 	}
 }
 
@@ -116,12 +117,14 @@ static void to_tag(struct to_friends *to, const char *tag, struct fr_buf *out)
 
 static int is_word_byte(char c)
 {
-	return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       c == '*' || c == '_';
+	return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z') || c == '*' || c == '_';
 }
 
-/* Put a mark around the first place where the text names it, from here on; else name it at the end. */
-static void to_mark(struct to_friends *to, size_t from, const char *name, const char *mark, struct fr_buf *line)
+/* Put a mark around the first place where the text names it, from here on; else name it at the end.
+ */
+static void to_mark(struct to_friends *to, size_t from, const char *name, const char *mark,
+                    struct fr_buf *line)
 {
 	size_t len, at;
 	const char *found = NULL;
@@ -131,7 +134,8 @@ static void to_mark(struct to_friends *to, size_t from, const char *name, const 
 	len = to->item.len;
 	if (!len)
 		return;
-	for (found = strstr(line->data + from, to->item.data); found; found = strstr(found + 1, to->item.data)) {
+	for (found = strstr(line->data + from, to->item.data); found;
+	     found = strstr(found + 1, to->item.data)) {
 		if ((found == line->data || !is_word_byte(found[-1])) && !is_word_byte(found[len]))
 			break;
 	}
@@ -152,7 +156,8 @@ static void to_mark(struct to_friends *to, size_t from, const char *name, const 
 }
 
 /* The marks of all texts of a list. */
-static void to_marks(struct to_friends *to, size_t from, const struct fr_record *record, int field, struct fr_buf *line)
+static void to_marks(struct to_friends *to, size_t from, const struct fr_record *record, int field,
+                     struct fr_buf *line)
 {
 	const char *at = fr_record_text(record, field);
 	struct fr_buf name = {0};
@@ -170,7 +175,8 @@ static void to_marks(struct to_friends *to, size_t from, const struct fr_record 
 	fr_buf_free(&name);
 }
 
-static void to_tags(struct to_friends *to, const struct fr_record *record, int field, struct fr_buf *line)
+static void to_tags(struct to_friends *to, const struct fr_record *record, int field,
+                    struct fr_buf *line)
 {
 	const char *at = fr_record_text(record, field);
 	struct fr_buf tag = {0};
@@ -213,8 +219,9 @@ static void to_moment(struct to_friends *to, const struct fr_record *moment)
 	if (note)
 		to_text(note, line);
 	else
-		fr_buf_puts(line, fr_record_has(moment, FR_MOMENT_KIND) ? fr_record_text(moment, FR_MOMENT_KIND)
-		                                                        : "time together");
+		fr_buf_puts(line, fr_record_has(moment, FR_MOMENT_KIND)
+		                      ? fr_record_text(moment, FR_MOMENT_KIND)
+		                      : "time together");
 	to_marks(to, from, moment, FR_MOMENT_FRIENDS, line);
 	to_marks(to, from, moment, FR_MOMENT_TAGS, line);
 	to_tags(to, moment, FR_MOMENT_TAGS, line);
@@ -244,14 +251,17 @@ static enum fr_code to_activities(struct to_friends *to)
 	return code == FR_DONE ? FR_OK : code;
 }
 
-/* A line of a friend's note that begins with its day keeps it; another has that of the friend's last change. */
-static void to_note(struct to_friends *to, const struct fr_record *friend, const char *text, size_t len)
+/* A line of a friend's note that begins with its day keeps it; another has that of the friend's
+ * last change. */
+static void to_note(struct to_friends *to, const struct fr_record *friend, const char *text,
+                    size_t len)
 {
 	struct fr_buf *line = &to->line;
 	struct fr_buf copy = {0};
 	struct fr_when when;
 	struct fr_err why;
-	int dated = len > 12 && text[10] == ':' && text[11] == ' ' && !fr_when_parse(text, 10, &when, &why);
+	int dated =
+	    len > 12 && text[10] == ':' && text[11] == ' ' && !fr_when_parse(text, 10, &when, &why);
 	size_t from;
 
 	fr_buf_clear(line);
@@ -315,7 +325,8 @@ static enum fr_code to_people(struct to_friends *to, struct texts *people)
 	enum fr_code code = fr_friends_by_code_point(to->cli->store, &rows, &n, &to->cli->err);
 
 	for (size_t i = 0; i < n && !code; i++) {
-		code = fr_record_get(to->cli->store, FR_TYPE_FRIEND, rows[i], &friend, &to->cli->err);
+		code =
+		    fr_record_get(to->cli->store, FR_TYPE_FRIEND, rows[i], &friend, &to->cli->err);
 		if (code)
 			break;
 		to_friend(to, &friend);
@@ -340,7 +351,7 @@ static void to_section(const char *header, struct texts *texts, const char *befo
 	}
 }
 
-int data_to_friends(struct cli *cli)
+enum fr_code data_to_friends(struct cli *cli)
 {
 	struct to_friends to = {.cli = cli};
 	struct texts people = {0}, places = {0};
@@ -367,9 +378,11 @@ int data_to_friends(struct cli *cli)
 		to_section("Locations", &places, "");
 	}
 	if (to.changed)
-		cli_note(cli, "names and tags lost %lld characters that friends cannot read in them",
+		cli_note(cli,
+		         "names and tags lost %lld characters that friends cannot read in them",
 		         (long long)to.changed);
-	if (!code && (to.notes.failed || to.places.failed || people.failed || places.failed || to.line.failed))
+	if (!code && (to.notes.failed || to.places.failed || people.failed || places.failed ||
+	              to.line.failed))
 		code = fr_err_nomem(&cli->err);
 	texts_free(&to.notes);
 	texts_free(&to.places);
@@ -378,5 +391,5 @@ int data_to_friends(struct cli *cli)
 	fr_buf_free(&to.line);
 	fr_buf_free(&to.item);
 	fr_buf_free(&to.mark);
-	return code ? cli_error(cli, &cli->err) : CLI_OK;
+	return code ? cli->err.code : FR_OK;
 }

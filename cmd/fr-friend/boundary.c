@@ -10,10 +10,11 @@
 #define REVIEW_DAYS 90 /* where no day is named for looking at a limit again */
 #define REVIEW_MOST 366
 
-static const char *const MEASURES[] = {"minutes_per_week", "heavy_per_week", "practical_per_month", "energy", NULL};
+static const char *const MEASURES[] = {"minutes_per_week", "heavy_per_week", "practical_per_month",
+                                       "energy", NULL};
 
 /* minutes-per-week is meant too. */
-static int boundary_measure(struct cli *cli, const char *text, struct fr_record *boundary)
+static enum fr_code boundary_measure(struct cli *cli, const char *text, struct fr_record *boundary)
 {
 	const char *near = MEASURES[0];
 	char word[64];
@@ -26,27 +27,30 @@ static int boundary_measure(struct cli *cli, const char *text, struct fr_record 
 		int distance = fr_text_distance(word, MEASURES[i], 99);
 
 		if (distance == 0)
-			return fr_record_set_text(boundary, FR_BOUNDARY_MEASURE, MEASURES[i], &cli->err)
+			return fr_record_set_text(boundary, FR_BOUNDARY_MEASURE, MEASURES[i],
+			                          &cli->err)
 			           ? ask_refused(cli)
-			           : CLI_OK;
+			           : FR_OK;
 		if (distance < best) {
 			best = distance;
 			near = MEASURES[i];
 		}
 	}
-	return cli_fail(cli, CLI_USAGE,
-	                "there is no measure \"%.60s\"; the nearest is %s (minutes_per_week, heavy_per_week, "
-	                "practical_per_month or energy)",
-	                text, near);
+	return fr_err_set(
+	    &cli->err, FR_USAGE,
+	    "there is no measure \"%.60s\"; the nearest is %s (minutes_per_week, heavy_per_week, "
+	    "practical_per_month or energy)",
+	    text, near);
 }
 
 /* 180, or 3h where minutes are measured; energy goes from -2 to 2. */
-int boundary_limit(struct cli *cli, const char *text, struct fr_record *boundary, const char *measure)
+enum fr_code boundary_limit(struct cli *cli, const char *text, struct fr_record *boundary,
+                            const char *measure)
 {
 	int minutes = strcmp(measure, "minutes_per_week") == 0;
 	int energy = strcmp(measure, "energy") == 0;
 	int64_t limit = 0;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 	int length;
 
 	if (minutes && fr_duration_looks_like(text)) {
@@ -54,14 +58,15 @@ int boundary_limit(struct cli *cli, const char *text, struct fr_record *boundary
 			return ask_refused(cli);
 		limit = length;
 	} else {
-		status = cli_number(cli, "the limit", text, energy ? -2 : 0, energy ? 2 : 527040, &limit);
+		code = cli_number(cli, "the limit", text, energy ? -2 : 0, energy ? 2 : 527040,
+		                  &limit);
 	}
-	if (!status && fr_record_set_int(boundary, FR_BOUNDARY_LIMIT, limit, &cli->err))
-		status = ask_refused(cli);
-	return status;
+	if (!code && fr_record_set_int(boundary, FR_BOUNDARY_LIMIT, limit, &cli->err))
+		code = ask_refused(cli);
+	return code;
 }
 
-static int boundary_review(struct cli *cli, struct fr_record *boundary)
+static enum fr_code boundary_review(struct cli *cli, struct fr_record *boundary)
 {
 	const char *review = cli_value(cli, OPT_REVIEW);
 
@@ -69,123 +74,129 @@ static int boundary_review(struct cli *cli, struct fr_record *boundary)
 	              : ask_days_ahead(cli, REVIEW_DAYS, boundary, FR_BOUNDARY_REVIEW);
 }
 
-/* The boundary of the same measure and friend; CLI_OK with row 0 where there is none. */
-static int boundary_find(struct cli *cli, const struct fr_record *boundary, int64_t *row)
+/* The boundary of the same measure and friend; FR_OK with row 0 where there is none. */
+static enum fr_code boundary_find(struct cli *cli, const struct fr_record *boundary, int64_t *row)
 {
 	const char *name = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
 	struct fr_records *records;
 	struct fr_record other = {0};
 	int64_t friend_row = 0;
-	enum fr_code code = name ? fr_friend_named(cli->store, name, &friend_row, &cli->err) : FR_OK;
+	enum fr_code code =
+	    name ? fr_friend_named(cli->store, name, &friend_row, &cli->err) : FR_OK;
 
 	*row = 0;
 	if (code == FR_NOTHING)
-		return CLI_OK;
+		return FR_OK;
 	if (!code)
-		code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, friend_row, &records, &cli->err);
+		code =
+		    fr_records_open(cli->store, FR_TYPE_BOUNDARY, friend_row, &records, &cli->err);
 	if (code)
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	while (!*row && (code = fr_records_next(records, &other, &cli->err)) == FR_OK) {
 		if (fr_record_same_value(boundary, &other, FR_BOUNDARY_MEASURE))
 			*row = other.row;
 	}
 	fr_records_close(records);
 	fr_record_free(&other);
-	return code && code != FR_DONE ? cli_error(cli, &cli->err) : CLI_OK;
+	return code && code != FR_DONE ? cli->err.code : FR_OK;
 }
 
 /* What is measured, and with whom. */
-static int boundary_about(struct cli *cli, struct fr_record *boundary)
+static enum fr_code boundary_about(struct cli *cli, struct fr_record *boundary)
 {
 	const char *with = cli_value(cli, OPT_WITH);
-	int status = boundary_measure(cli, cli->operands[1], boundary);
+	enum fr_code code = boundary_measure(cli, cli->operands[1], boundary);
 
-	return status || !with ? status : ask_friend(cli, with, boundary);
+	return code || !with ? code : ask_friend(cli, with, boundary);
 }
 
-static int boundary_add(struct cli *cli)
+static enum fr_code boundary_add(struct cli *cli)
 {
 	struct fr_record boundary = {0};
 	struct fr_buf text = {0};
 	int64_t row = 0;
-	int status = ask_operands(cli, 3, -1);
+	enum fr_code code = ask_operands(cli, 3, -1);
 
 	fr_record_reset(&boundary, FR_TYPE_BOUNDARY);
-	if (!status)
-		status = boundary_about(cli, &boundary);
-	if (!status)
-		status =
-		    boundary_limit(cli, cli->operands[2], &boundary, fr_record_text(&boundary, FR_BOUNDARY_MEASURE));
-	if (!status)
-		status = boundary_review(cli, &boundary);
-	if (!status)
-		status = ask_text(cli, 3, "", &text);
-	if (!status && text.len && fr_record_set_text(&boundary, FR_BOUNDARY_TEXT, fr_buf_text(&text), &cli->err))
-		status = ask_refused(cli);
+	if (!code)
+		code = boundary_about(cli, &boundary);
+	if (!code)
+		code = boundary_limit(cli, cli->operands[2], &boundary,
+		                      fr_record_text(&boundary, FR_BOUNDARY_MEASURE));
+	if (!code)
+		code = boundary_review(cli, &boundary);
+	if (!code)
+		code = ask_text(cli, 3, "", &text);
+	if (!code && text.len &&
+	    fr_record_set_text(&boundary, FR_BOUNDARY_TEXT, fr_buf_text(&text), &cli->err))
+		code = ask_refused(cli);
 	/* the same measure once more is the same limit, changed; words that are not given stay */
-	if (!status)
-		status = cli_write(cli, "boundary");
-	if (!status)
-		status = boundary_find(cli, &boundary, &row);
-	if (!status)
-		status = row ? keep_change(cli, &boundary, row) : keep_new(cli, &boundary);
+	if (!code)
+		code = cli_write(cli, "boundary");
+	if (!code)
+		code = boundary_find(cli, &boundary, &row);
+	if (!code)
+		code = row ? keep_change(cli, &boundary, row) : keep_new(cli, &boundary);
 	fr_record_free(&boundary);
 	fr_buf_free(&text);
-	return status;
+	return code;
 }
 
-static int boundary_list(struct cli *cli)
+static enum fr_code boundary_list(struct cli *cli)
 {
 	const char *with = cli_value(cli, OPT_WITH);
 	struct fr_buf name = {0};
 	int64_t row = FR_ANY_FRIEND;
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status && with)
-		status = cli_friend(cli, with, CLI_ADD_NOBODY, &name, &row);
-	if (!status)
-		status = line_records(cli, FR_TYPE_BOUNDARY, row, -1, NULL);
+	if (!code && with)
+		code = cli_friend(cli, with, CLI_ADD_NOBODY, &name, &row);
+	if (!code)
+		code = line_records(cli, FR_TYPE_BOUNDARY, row, -1, NULL);
 	fr_buf_free(&name);
-	return status;
+	return code;
 }
 
-static int boundary_drop(struct cli *cli)
+static enum fr_code boundary_drop(struct cli *cli)
 {
 	struct fr_record boundary = {0};
 	int64_t row = 0;
-	int status = ask_operands(cli, 2, 2);
+	enum fr_code code = ask_operands(cli, 2, 2);
 
 	fr_record_reset(&boundary, FR_TYPE_BOUNDARY);
-	if (!status && !cli->store)
-		status = cli_fail(cli, CLI_USAGE, "no boundary is kept yet");
-	if (!status && !strchr(cli->operands[1], '_') && !strchr(cli->operands[1], '-') &&
+	if (!code && !cli->store)
+		code = fr_err_set(&cli->err, FR_USAGE, "no boundary is kept yet");
+	if (!code && !strchr(cli->operands[1], '_') && !strchr(cli->operands[1], '-') &&
 	    strcmp(cli->operands[1], "energy") != 0) {
-		status = small_remove(cli, cli->operands[1], FR_TYPE_BOUNDARY);
-	} else if (!status) {
-		status = boundary_about(cli, &boundary);
-		if (!status)
-			status = boundary_find(cli, &boundary, &row);
-		if (!status && !row)
-			status = cli_fail(cli, CLI_USAGE, "there is no such boundary; fr-friend boundary list has all");
-		if (!status)
-			status = small_remove_row(cli, FR_TYPE_BOUNDARY, row);
+		code = small_remove(cli, cli->operands[1], FR_TYPE_BOUNDARY);
+	} else if (!code) {
+		code = boundary_about(cli, &boundary);
+		if (!code)
+			code = boundary_find(cli, &boundary, &row);
+		if (!code && !row)
+			code = fr_err_set(
+			    &cli->err, FR_USAGE,
+			    "there is no such boundary; fr-friend boundary list has all");
+		if (!code)
+			code = small_remove_row(cli, FR_TYPE_BOUNDARY, row);
 	}
 	fr_record_free(&boundary);
-	return status;
+	return code;
 }
 
-int friend_boundary(struct cli *cli)
+enum fr_code friend_boundary(struct cli *cli)
 {
 	const char *what = cli->n_operands ? cli->operands[0] : "list";
-	int status = cli_read(cli);
+	enum fr_code code = cli_read(cli);
 
-	if (status)
-		return status;
+	if (code)
+		return code;
 	if (strcmp(what, "add") == 0)
 		return boundary_add(cli);
 	if (strcmp(what, "list") == 0)
 		return boundary_list(cli);
 	if (strcmp(what, "drop") == 0)
 		return boundary_drop(cli);
-	return cli_fail(cli, CLI_USAGE, "a boundary has add, list and drop, not \"%.60s\"", what);
+	return fr_err_set(&cli->err, FR_USAGE, "a boundary has add, list and drop, not \"%.60s\"",
+	                  what);
 }

@@ -5,49 +5,53 @@
 
 #include <string.h>
 
-static int care_kind(struct cli *cli, const char *word, struct fr_record *care)
+static enum fr_code care_kind(struct cli *cli, const char *word, struct fr_record *care)
 {
 	enum fr_kind kind = fr_kind_read(word);
 
 	if (kind == FR_KIND_NONE)
 		return ask_no_kind(cli, word, "");
-	return fr_record_set_text(care, FR_CARE_KIND, fr_kind_words[kind], &cli->err) ? ask_refused(cli) : CLI_OK;
+	return fr_record_set_text(care, FR_CARE_KIND, fr_kind_words[kind], &cli->err)
+	           ? ask_refused(cli)
+	           : FR_OK;
 }
 
 /* everyone: what reaches me wherever it comes from. */
-static int care_friend(struct cli *cli, const char *name, struct fr_record *care)
+static enum fr_code care_friend(struct cli *cli, const char *name, struct fr_record *care)
 {
 	if (strcmp(name, "everyone") != 0)
 		return ask_friend(cli, name, care);
 	if (strcmp(fr_record_text(care, FR_CARE_WHO), "me") != 0)
-		return cli_fail(cli, CLI_USAGE, "everyone goes with --who me: what reaches you, whoever it comes from");
-	return fr_record_set_text(care, FR_CARE_FRIEND, "*", &cli->err) ? ask_refused(cli) : CLI_OK;
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "everyone goes with --who me: what reaches you, whoever it comes from");
+	return fr_record_set_text(care, FR_CARE_FRIEND, "*", &cli->err) ? ask_refused(cli) : FR_OK;
 }
 
-int friend_care(struct cli *cli)
+enum fr_code friend_care(struct cli *cli)
 {
 	static const char *const WHO[] = {"friend", "me", NULL};
 	struct fr_record care = {0};
 	int64_t level = 0;
-	int status = ask_operands(cli, 3, 3);
+	enum fr_code code = ask_operands(cli, 3, 3);
 
 	fr_record_reset(&care, FR_TYPE_CARE);
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = ask_who(cli, WHO, &care, FR_CARE_WHO);
-	if (!status)
-		status = care_kind(cli, cli->operands[1], &care);
-	if (!status)
-		status = cli_number(cli, "the level", cli->operands[2], 1, 5, &level);
-	if (!status && fr_record_set_int(&care, FR_CARE_LEVEL, level, &cli->err))
-		status = ask_refused(cli);
-	if (!status)
-		status = ask_now(cli, &care, FR_CARE_AT);
-	if (!status)
-		status = care_friend(cli, cli->operands[0], &care);
-	if (!status)
-		status = keep_record(cli, "care", &care);
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = ask_who(cli, WHO, &care, FR_CARE_WHO);
+	if (!code)
+		code = care_kind(cli, cli->operands[1], &care);
+	if (!code)
+		code = cli_number(cli, "the level", cli->operands[2], 1, 5, &level);
+	if (!code && fr_record_set_int(&care, FR_CARE_LEVEL, level, &cli->err))
+		code = ask_refused(cli);
+	if (!code)
+		code = ask_now(cli, &care, FR_CARE_AT);
+	if (!code)
+		code = care_friend(cli, cli->operands[0], &care);
+	if (!code)
+		code = keep_record(cli, "care", &care);
 	fr_record_free(&care);
-	return status;
+	return code;
 }

@@ -1,8 +1,8 @@
 /* list - everybody, in alphabetical order */
 #include "friend.h"
 
-#include "say.h"
-#include "table.h"
+#include "cli/say.h"
+#include "cli/table.h"
 
 #include <fr/friend.h>
 
@@ -13,7 +13,8 @@ static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, st
 {
 	struct fr_records *seasons;
 	struct fr_record season = {0};
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_SEASON, friend->row, &seasons, &cli->err);
+	enum fr_code code =
+	    fr_records_open(cli->store, FR_TYPE_SEASON, friend->row, &seasons, &cli->err);
 
 	fr_buf_clear(out);
 	if (code)
@@ -38,7 +39,8 @@ static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, st
 	return code == FR_DONE ? fr_buf_check(out, &cli->err) : code;
 }
 
-static enum fr_code list_row(struct cli *cli, const struct fr_record *friend, struct table *table, struct fr_buf *text)
+static enum fr_code list_row(struct cli *cli, const struct fr_record *friend, struct table *table,
+                             struct fr_buf *text)
 {
 	table_cell(table, fr_record_text(friend, FR_FRIEND_NAME));
 	fr_buf_clear(text);
@@ -66,7 +68,8 @@ static struct table *list_table(void)
 }
 
 /* One after the other; the number of those in the archive who were passed over is in *archived. */
-static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, struct table *table, int *archived)
+static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, struct table *table,
+                                int *archived)
 {
 	struct fr_record friend = {0};
 	struct fr_buf text = {0};
@@ -90,13 +93,13 @@ static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, 
 	return code;
 }
 
-int friend_list(struct cli *cli)
+enum fr_code friend_list(struct cli *cli)
 {
 	struct table *table;
 	int64_t *rows = NULL;
 	int archived = 0;
 	size_t n = 0;
-	int status = ask_operands(cli, 0, 0);
+	enum fr_code status = ask_operands(cli, 0, 0);
 	enum fr_code code;
 
 	if (!status)
@@ -104,7 +107,7 @@ int friend_list(struct cli *cli)
 	if (status)
 		return status;
 	if (cli->store && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (n == 0) {
 		free(rows);
 		return cli_start_here(cli);
@@ -112,7 +115,7 @@ int friend_list(struct cli *cli)
 	table = list_table();
 	code = list_people(cli, rows, n, table, &archived);
 	if (table_print(table, &cli->err) || code)
-		status = cli_error(cli, &cli->err);
+		status = cli->err.code;
 	if (!status && archived && !cli->json)
 		out_text("%d in the archive (fr-friend list --all)\n", archived);
 	free(rows);

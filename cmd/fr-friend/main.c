@@ -32,7 +32,8 @@ static const int REST[] = {OPT_UNTIL, 0};
 static const int FORGET[] = {OPT_YES, 0};
 static const int UNSAFE[] = {OPT_OFF, 0};
 static const int CARE[] = {OPT_WHO, OPT_NEW, 0};
-static const int SEASON[] = {OPT_WHO, OPT_SINCE, OPT_UNTIL, OPT_REVIEW, OPT_NOTE, CLI_EDIT, OPT_NEW, 0};
+static const int SEASON[] = {OPT_WHO,  OPT_SINCE, OPT_UNTIL, OPT_REVIEW,
+                             OPT_NOTE, CLI_EDIT,  OPT_NEW,   0};
 static const int BOUNDARY[] = {OPT_WITH, OPT_REVIEW, CLI_EDIT, OPT_NEW, 0};
 static const int NEED[] = {OPT_TOLD, OPT_GUESS, CLI_EDIT, OPT_NEW, 0};
 static const int PRESSURE[] = {OPT_UNTIL, CLI_EDIT, OPT_NEW, 0};
@@ -52,10 +53,13 @@ static const struct cli_command COMMANDS[] = {
     {"rest", friend_rest, REST, "NAME --until DATE", "let a friendship rest"},
     {"forget", friend_forget, FORGET, "NAME", "remove everything about somebody, for good"},
     {"care", friend_care, CARE, "NAME KIND LEVEL", "how well a kind of care reaches them, 1 to 5"},
-    {"season", friend_season, SEASON, "start|end|list [NAME]", "a stretch in which a lean is expected"},
-    {"boundary", friend_boundary, BOUNDARY, "add|list|drop [MEASURE [LIMIT [TEXT]]]", "your own limits, in your words"},
+    {"season", friend_season, SEASON, "start|end|list [NAME]",
+     "a stretch in which a lean is expected"},
+    {"boundary", friend_boundary, BOUNDARY, "add|list|drop [MEASURE [LIMIT [TEXT]]]",
+     "your own limits, in your words"},
     {"need", friend_need, NEED, "NAME TEXT", "what somebody needs, as told or as you guess"},
-    {"pressure", friend_pressure, PRESSURE, "NAME TEXT --until DATE", "what weighs on somebody these weeks"},
+    {"pressure", friend_pressure, PRESSURE, "NAME TEXT --until DATE",
+     "what weighs on somebody these weeks"},
     {"offer", friend_offer, OFFER, "[TEXT]", "what you can offer; without TEXT the list"},
     {"want", friend_want, OFFER, "[TEXT]", "what you want; without TEXT the list"},
     {"edit", friend_edit, EDIT, "ID|last", "change one of these small records"},

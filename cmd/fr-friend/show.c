@@ -1,8 +1,8 @@
 /* show - all that is kept about somebody, on one page */
 #include "friend.h"
 
-#include "say.h"
-#include "texts.h"
+#include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
@@ -30,8 +30,10 @@ static const struct show_section SECTIONS[] = {
     {"Pauses", FR_TYPE_PAUSE, -1, NULL},
 };
 
-/* What is over is kept and not shown: a later record of the same care, a season that ended, a pressure that passed. */
-static int show_wanted(const struct cli *cli, const struct show_section *section, const struct fr_record *record)
+/* What is over is kept and not shown: a later record of the same care, a season that ended, a
+ * pressure that passed. */
+static int show_wanted(const struct cli *cli, const struct show_section *section,
+                       const struct fr_record *record)
 {
 	const char *word = section->field >= 0 ? fr_record_text(record, section->field) : NULL;
 
@@ -41,9 +43,11 @@ static int show_wanted(const struct cli *cli, const struct show_section *section
 	case FR_TYPE_SEASON:
 		return line_is_open(cli, record);
 	case FR_TYPE_PRESSURE:
-		return !fr_record_has(record, FR_PRESSURE_UNTIL) || line_is_ahead(cli, record, FR_PRESSURE_UNTIL);
+		return !fr_record_has(record, FR_PRESSURE_UNTIL) ||
+		       line_is_ahead(cli, record, FR_PRESSURE_UNTIL);
 	case FR_TYPE_PAUSE:
-		return !fr_record_has(record, FR_PAUSE_UNTIL) || line_is_ahead(cli, record, FR_PAUSE_UNTIL);
+		return !fr_record_has(record, FR_PAUSE_UNTIL) ||
+		       line_is_ahead(cli, record, FR_PAUSE_UNTIL);
 	default:
 		return 1;
 	}
@@ -180,25 +184,25 @@ static enum fr_code show_json(struct cli *cli, const struct fr_record *friend)
 	return code;
 }
 
-int friend_show(struct cli *cli)
+enum fr_code friend_show(struct cli *cli)
 {
 	struct fr_record friend = {0};
 	struct fr_buf name = {0};
 	int64_t row = 0;
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
-	if (!status && (fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err) ||
-	                (cli->json ? show_json(cli, &friend) : show_page(cli, &friend))))
-		status = cli_error(cli, &cli->err);
-	if (!status && !cli->json && fr_record_int(&friend, FR_FRIEND_UNSAFE)) {
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
+	if (!code && (fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err) ||
+	              (cli->json ? show_json(cli, &friend) : show_page(cli, &friend))))
+		code = cli->err.code;
+	if (!code && !cli->json && fr_record_int(&friend, FR_FRIEND_UNSAFE)) {
 		out_text("\n");
-		status = texts_card(cli, "unsafe");
+		code = texts_card(cli, "unsafe");
 	}
 	fr_record_free(&friend);
 	fr_buf_free(&name);
-	return status;
+	return code;
 }

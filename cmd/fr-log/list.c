@@ -1,7 +1,7 @@
 /* list - moments in the order of their time, and one in full */
 #include "log.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <fr/kind.h>
 #include <fr/moment.h>
@@ -22,7 +22,7 @@ struct list {
 	int width; /* 0: lines are not cut */
 };
 
-static int list_friends(struct cli *cli, struct list *list)
+static enum fr_code list_friends(struct cli *cli, struct list *list)
 {
 	const char *with;
 	int at = 0;
@@ -30,30 +30,31 @@ static int list_friends(struct cli *cli, struct list *list)
 	while ((with = cli_each(cli, LOG_WITH, &at))) {
 		char *copy = strdup(with);
 		char *rest = copy;
-		int status = copy ? CLI_OK : cli_fail(cli, CLI_FAILURE, "no memory left");
+		enum fr_code code = copy ? FR_OK : fr_err_set(&cli->err, FR_FAIL, "no memory left");
 
-		while (!status && rest) {
+		while (!code && rest) {
 			char *part = strsep(&rest, ",");
 			struct fr_buf name = {0};
 
 			part += strspn(part, " ");
 			if (list->filter.n_friends == LIST_TAGS)
-				status = cli_fail(cli, CLI_USAGE, "--with takes %d friends at most", LIST_TAGS);
-			if (!status)
-				status = cli_friend(cli, part, CLI_ADD_NOBODY, &name,
-				                    &list->friends[list->filter.n_friends]);
-			list->filter.n_friends += !status;
+				code = fr_err_set(&cli->err, FR_USAGE,
+				                  "--with takes %d friends at most", LIST_TAGS);
+			if (!code)
+				code = cli_friend(cli, part, CLI_ADD_NOBODY, &name,
+				                  &list->friends[list->filter.n_friends]);
+			list->filter.n_friends += !code;
 			fr_buf_free(&name);
 		}
 		free(copy);
-		if (status)
-			return status;
+		if (code)
+			return code;
 	}
 	list->filter.friends = list->friends;
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int list_tags(struct cli *cli, struct list *list)
+static enum fr_code list_tags(struct cli *cli, struct list *list)
 {
 	const char *tag;
 	int at = 0;
@@ -62,98 +63,101 @@ static int list_tags(struct cli *cli, struct list *list)
 		int n = list->filter.n_tags;
 
 		if (n == LIST_TAGS)
-			return cli_fail(cli, CLI_USAGE, "--tag comes %d times at most", LIST_TAGS);
+			return fr_err_set(&cli->err, FR_USAGE, "--tag comes %d times at most",
+			                  LIST_TAGS);
 		fr_text_fold(tag, &list->tags[n]);
 		list->tag_texts[n] = fr_buf_text(&list->tags[n]);
 		list->filter.n_tags++;
 	}
 	list->filter.tags = list->tag_texts;
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int list_times(struct cli *cli, struct list *list)
+static enum fr_code list_times(struct cli *cli, struct list *list)
 {
 	const char *since = cli_value(cli, LOG_SINCE);
 	const char *until = cli_value(cli, LOG_UNTIL);
 	struct fr_when when;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (since) {
-		status = cli_date(cli, "--since", since, FR_FUTURE, &when);
-		if (!status)
+		code = cli_date(cli, "--since", since, FR_FUTURE, &when);
+		if (!code)
 			list->filter.since = cli_edge(&when, 0);
 	}
-	if (!status && until) {
-		status = cli_date(cli, "--until", until, FR_FUTURE, &when);
-		if (!status)
+	if (!code && until) {
+		code = cli_date(cli, "--until", until, FR_FUTURE, &when);
+		if (!code)
 			list->filter.until = cli_edge(&when, 1) + 1;
 	}
-	return status;
+	return code;
 }
 
-static int list_words(struct cli *cli, struct list *list)
+static enum fr_code list_words(struct cli *cli, struct list *list)
 {
 	const char *kind = cli_value(cli, LOG_KIND);
 	const char *direction = cli_value(cli, LOG_DIRECTION);
 	const char *grep = cli_value(cli, LOG_GREP);
 	struct fr_record probe = {0};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	fr_record_reset(&probe, FR_TYPE_MOMENT);
 	if (kind) {
-		status = log_read_kind(cli, kind, &probe);
+		code = log_read_kind(cli, kind, &probe);
 		list->filter.kind = (enum fr_kind)fr_record_int(&probe, FR_MOMENT_KIND);
 	}
-	if (!status && direction) {
+	if (!code && direction) {
 		if (fr_record_set_text(&probe, FR_MOMENT_DIRECTION, direction, &cli->err))
-			status = ask_refused(cli);
+			code = ask_refused(cli);
 		list->filter.direction = (int)fr_record_int(&probe, FR_MOMENT_DIRECTION);
 	}
-	if (!status && grep) {
+	if (!code && grep) {
 		if (!fr_text_valid(grep, strlen(grep)))
-			status = cli_fail(cli, CLI_USAGE, "--grep is not UTF-8");
+			code = fr_err_set(&cli->err, FR_USAGE, "--grep is not UTF-8");
 		else
 			fr_text_fold(grep, &list->note_part);
 		list->filter.note_part = fr_buf_text(&list->note_part);
 	}
 	fr_record_free(&probe);
-	return status;
+	return code;
 }
 
-static int list_filter(struct cli *cli, struct list *list)
+static enum fr_code list_filter(struct cli *cli, struct list *list)
 {
 	const char *count = cli_value(cli, LOG_COUNT);
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	fr_moment_filter_init(&list->filter);
 	if (count)
-		status = cli_number(cli, "-n", count, 1, INT32_MAX, &list->filter.most);
+		code = cli_number(cli, "-n", count, 1, INT32_MAX, &list->filter.most);
 	if (cli_has(cli, LOG_REVERSE))
 		list->filter.order = FR_NEWEST_FIRST;
-	if (!status)
-		status = list_friends(cli, list);
-	if (!status)
-		status = list_tags(cli, list);
-	if (!status)
-		status = list_times(cli, list);
-	return status ? status : list_words(cli, list);
+	if (!code)
+		code = list_friends(cli, list);
+	if (!code)
+		code = list_tags(cli, list);
+	if (!code)
+		code = list_times(cli, list);
+	return code ? code : list_words(cli, list);
 }
 
 /* "a1b2c3  Sun 2026-03-01 12:00  gave Ana listening, 45 min: ..." */
-static int list_line(struct cli *cli, const struct list *list, const struct fr_record *moment)
+static enum fr_code list_line(struct cli *cli, const struct list *list,
+                              const struct fr_record *moment)
 {
-	struct fr_when when = {fr_record_int(moment, FR_MOMENT_AT), moment->value[FR_MOMENT_AT].offset};
+	struct fr_when when = {fr_record_int(moment, FR_MOMENT_AT),
+	                       moment->value[FR_MOMENT_AT].offset};
 	struct fr_buf line = {0};
 	struct fr_buf cut = {0};
 	char id[FR_ID_SIZE];
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (cli->json) {
 		out_record(moment);
-		return CLI_OK;
+		return FR_OK;
 	}
 	if (fr_record_ending(cli->store, moment, id, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	fr_buf_printf(&line, "%s  ", id);
 	say_when(&when, &line);
 	fr_buf_puts(&line, when.offset == FR_BARE_DATE ? "        " : "  ");
@@ -163,19 +167,19 @@ static int list_line(struct cli *cli, const struct list *list, const struct fr_r
 	else
 		fr_text_show(fr_buf_text(&line), &cut);
 	if (line.failed)
-		status = cli_fail(cli, CLI_FAILURE, "no memory left");
+		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
 	fr_buf_putc(&cut, '\n');
 	out_text("%s", fr_buf_text(&cut));
 	fr_buf_free(&line);
 	fr_buf_free(&cut);
-	return status;
+	return code;
 }
 
-static int list_all(struct cli *cli, const struct list *list)
+static enum fr_code list_all(struct cli *cli, const struct list *list)
 {
 	struct fr_moments *moments = NULL;
 	struct fr_record moment = {0};
-	int status = CLI_OK;
+	enum fr_code status = FR_OK;
 	enum fr_code code = fr_moments_open(cli->store, &list->filter, &moments, &cli->err);
 
 	while (!code && !status && !out_gone()) {
@@ -184,7 +188,7 @@ static int list_all(struct cli *cli, const struct list *list)
 			status = list_line(cli, list, &moment);
 	}
 	if (code && code != FR_DONE)
-		status = cli_error(cli, &cli->err);
+		status = cli->err.code;
 	fr_moments_close(moments);
 	fr_record_free(&moment);
 	return status;
@@ -193,32 +197,34 @@ static int list_all(struct cli *cli, const struct list *list)
 static int list_is_empty(struct cli *cli)
 {
 	struct fr_record moment = {0};
-	int empty = !cli->store || fr_record_find(cli->store, FR_TYPE_MOMENT, "last", &moment, &cli->err) == FR_NOTHING;
+	int empty = !cli->store || fr_record_find(cli->store, FR_TYPE_MOMENT, "last", &moment,
+	                                          &cli->err) == FR_NOTHING;
 
 	fr_record_free(&moment);
 	return empty;
 }
 
-int log_list(struct cli *cli)
+enum fr_code log_list(struct cli *cli)
 {
 	struct list list = {0};
-	int status = cli_read(cli);
+	enum fr_code code = cli_read(cli);
 
-	if (!status && cli->n_operands)
-		status =
-		    cli_fail(cli, CLI_USAGE, "list takes no \"%.60s\"; a friend goes into --with", cli->operands[0]);
-	if (!status && list_is_empty(cli))
+	if (!code && cli->n_operands)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "list takes no \"%.60s\"; a friend goes into --with",
+		                  cli->operands[0]);
+	if (!code && list_is_empty(cli))
 		return cli_start_here(cli);
-	if (!status)
-		status = list_filter(cli, &list);
+	if (!code)
+		code = list_filter(cli, &list);
 	if (isatty(STDOUT_FILENO))
 		list.width = out_width();
-	if (!status)
-		status = list_all(cli, &list);
+	if (!code)
+		code = list_all(cli, &list);
 	fr_buf_free(&list.note_part);
 	for (int i = 0; i < LIST_TAGS; i++)
 		fr_buf_free(&list.tags[i]);
-	return status;
+	return code;
 }
 
 /* --- one ---------------------------------------------------------------------------- */
@@ -245,7 +251,8 @@ static void show_field(const struct fr_record *moment, int field)
 		fr_duration_format(fr_record_int(moment, field), minutes, sizeof minutes);
 		fr_buf_puts(&text, minutes);
 	} else if (f->form == FR_FORM_INT) {
-		fr_buf_printf(&text, field == FR_MOMENT_ENERGY ? "%+d" : "%d", (int)fr_record_int(moment, field));
+		fr_buf_printf(&text, field == FR_MOMENT_ENERGY ? "%+d" : "%d",
+		              (int)fr_record_int(moment, field));
 	} else if (f->form == FR_FORM_TEXTS || f->form == FR_FORM_FRIENDS) {
 		say_list(moment, field, &text);
 	} else {
@@ -255,23 +262,23 @@ static void show_field(const struct fr_record *moment, int field)
 	fr_buf_free(&text);
 }
 
-int log_show(struct cli *cli)
+enum fr_code log_show(struct cli *cli)
 {
 	struct fr_record moment = {0};
 	char id[FR_ID_SIZE];
-	int status;
+	enum fr_code code;
 
 	if (cli->n_operands != 1)
-		return cli_fail(cli, CLI_USAGE, "which one? fr-log show ID|last");
-	status = log_find(cli, cli->operands[0], &moment);
-	if (!status && cli->json) {
+		return fr_err_set(&cli->err, FR_USAGE, "which one? fr-log show ID|last");
+	code = log_find(cli, cli->operands[0], &moment);
+	if (!code && cli->json) {
 		out_record(&moment);
-	} else if (!status) {
+	} else if (!code) {
 		fr_id_format(&moment.id, id);
 		show_line("id", id);
 		for (int i = 0; i < fr_type_info(FR_TYPE_MOMENT)->n_fields; i++)
 			show_field(&moment, i);
 	}
 	fr_record_free(&moment);
-	return status;
+	return code;
 }

@@ -1,8 +1,8 @@
 #ifndef FR_LOG_H
 #define FR_LOG_H
 
-#include "cli.h"
-#include "given.h"
+#include "cli/cli.h"
+#include "cli/operands.h"
 
 /* Between the files of fr-log. */
 
@@ -30,32 +30,32 @@ enum log_option {
 	LOG_KEEP_GOING
 };
 
-int log_gave(struct cli *cli);
-int log_got(struct cli *cli);
-int log_shared(struct cli *cli);
-int log_again(struct cli *cli);
-int log_noticed(struct cli *cli);
-int log_list(struct cli *cli);
-int log_show(struct cli *cli);
-int log_edit(struct cli *cli);
-int log_felt(struct cli *cli);
-int log_rm(struct cli *cli);
-int log_undo(struct cli *cli);
-int log_add(struct cli *cli);
+enum fr_code log_gave(struct cli *cli);
+enum fr_code log_got(struct cli *cli);
+enum fr_code log_shared(struct cli *cli);
+enum fr_code log_again(struct cli *cli);
+enum fr_code log_noticed(struct cli *cli);
+enum fr_code log_list(struct cli *cli);
+enum fr_code log_show(struct cli *cli);
+enum fr_code log_edit(struct cli *cli);
+enum fr_code log_felt(struct cli *cli);
+enum fr_code log_rm(struct cli *cli);
+enum fr_code log_undo(struct cli *cli);
+enum fr_code log_add(struct cli *cli);
 
 /* The options that set a key of a moment; what is empty or "none" clears it. */
-int log_read_options(struct cli *cli, struct fr_record *moment);
+enum fr_code log_read_options(struct cli *cli, struct fr_record *moment);
 
 /* A kind by a person's word, else a message with the nearest. */
-int log_read_kind(struct cli *cli, const char *word, struct fr_record *moment);
+enum fr_code log_read_kind(struct cli *cli, const char *word, struct fr_record *moment);
 
 /* The moment that a person means by an id or last. */
-int log_find(struct cli *cli, const char *text, struct fr_record *moment);
+enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *moment);
 
 /* Commit, then show one moment as it was understood, with its id. */
-int log_commit_one(struct cli *cli, struct fr_record *moment);
+enum fr_code log_commit_one(struct cli *cli, struct fr_record *moment);
 
 /* One line on standard output with a moment and its id. */
-int log_print_line(struct cli *cli, const struct fr_record *moment);
+enum fr_code log_print_line(struct cli *cli, const struct fr_record *moment);
 
 #endif

@@ -2,7 +2,8 @@
 #include "log.h"
 
 static const struct cli_option OPTIONS[] = {
-    {"at", 0, LOG_AT, "TIME", "when it was: 18:00, \"yesterday 18:00\", 2026-11-02, \"3 days ago\""},
+    {"at", 0, LOG_AT, "TIME",
+     "when it was: 18:00, \"yesterday 18:00\", 2026-11-02, \"3 days ago\""},
     {"energy", 0, LOG_ENERGY, "-2..2", "how it left you: drained .. energised"},
     {"weight", 0, LOG_WEIGHT, "1..5", "how much it mattered to you"},
     {"their-weight", 0, LOG_THEIR_WEIGHT, "1..5", "how much it mattered to them, as they told you"},
@@ -27,16 +28,17 @@ static const struct cli_option OPTIONS[] = {
     {0},
 };
 
-#define MOMENT_OPTIONS                                                                                                 \
-	LOG_AT, LOG_ENERGY, LOG_WEIGHT, LOG_THEIR_WEIGHT, LOG_BEGAN, LOG_TAG, LOG_RITUAL, LOG_NOTE, CLI_EDIT,          \
-	    LOG_FUTURE, LOG_KIND, LOG_MINUTES
+#define MOMENT_OPTIONS                                                                             \
+	LOG_AT, LOG_ENERGY, LOG_WEIGHT, LOG_THEIR_WEIGHT, LOG_BEGAN, LOG_TAG, LOG_RITUAL,          \
+	    LOG_NOTE, CLI_EDIT, LOG_FUTURE, LOG_KIND, LOG_MINUTES
 
 static const int GIVE[] = {MOMENT_OPTIONS, LOG_NEW, 0};
 static const int EDIT[] = {MOMENT_OPTIONS, LOG_NEW, LOG_WITH, LOG_DIRECTION, 0};
 static const int LIST[] = {LOG_WITH, LOG_SINCE, LOG_UNTIL, LOG_KIND,    LOG_DIRECTION,
                            LOG_TAG,  LOG_GREP,  LOG_COUNT, LOG_REVERSE, 0};
 static const int AGAIN[] = {LOG_AT, LOG_NOTE, CLI_EDIT, LOG_ENERGY, LOG_MINUTES, LOG_FUTURE, 0};
-static const int NOTICED[] = {LOG_AT, LOG_KIND, LOG_WEIGHT, LOG_TAG, CLI_EDIT, LOG_NEW, LOG_FUTURE, 0};
+static const int NOTICED[] = {LOG_AT,   LOG_KIND, LOG_WEIGHT, LOG_TAG,
+                              CLI_EDIT, LOG_NEW,  LOG_FUTURE, 0};
 static const int ADD[] = {LOG_DRY_RUN, LOG_KEEP_GOING, 0};
 static const int NONE[] = {0};
 
@@ -52,19 +54,21 @@ static const struct cli_command COMMANDS[] = {
     {"felt", log_felt, NONE, "ID|last ENERGY", "how it left you, known later"},
     {"rm", log_rm, NONE, "ID|last", "remove one"},
     {"undo", log_undo, NONE, "", "take back the last change of any tool"},
-    {"add", log_add, ADD, "FILE|-", "records as NDJSON, all or nothing, the same twice stored once"},
+    {"add", log_add, ADD, "FILE|-",
+     "records as NDJSON, all or nothing, the same twice stored once"},
     {0},
 };
 
 static const struct cli_tool TOOL = {
     .name = "fr-log",
     .about = "log moments of care, given, received or shared",
-    .examples = "  fr-log gave Ana listening 45m \"her interview nerves\"\n"
-                "  fr-log got Ana,Ben practical 2h --at \"yesterday 18:00\" --began friend moved my couch\n"
-                "  fr-log shared Ben presence 3h\n"
-                "  fr-log --with ana --since \"3 months ago\"\n"
-                "  fr-log felt last +1\n"
-                "  fr-log -j list | fr-balance -\n",
+    .examples =
+        "  fr-log gave Ana listening 45m \"her interview nerves\"\n"
+        "  fr-log got Ana,Ben practical 2h --at \"yesterday 18:00\" --began friend moved my couch\n"
+        "  fr-log shared Ben presence 3h\n"
+        "  fr-log --with ana --since \"3 months ago\"\n"
+        "  fr-log felt last +1\n"
+        "  fr-log -j list | fr-balance -\n",
     .closing = "kinds: listening comfort presence humour celebration encouragement repair\n"
                "       practical advice planning connection other\n",
     .commands = COMMANDS,

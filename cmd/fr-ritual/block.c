@@ -1,10 +1,11 @@
-/* block - a while of listening without fixing: the card, both halves timed, and what is logged of it */
+/* block - a while of listening without fixing: the card, both halves timed, and what is logged of
+ * it */
 #include "ritual.h"
 
-#include "limits.h"
+#include "cli/own_limits.h"
 
-#include "say.h"
-#include "texts.h"
+#include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/kind.h>
@@ -36,15 +37,17 @@ struct block {
 
 /* --- reading the command line -------------------------------------------------------- */
 
-static int block_who(struct cli *cli, struct block *block, int64_t minutes)
+static enum fr_code block_who(struct cli *cli, struct block *block, int64_t minutes)
 {
 	const char *who = cli_value(cli, OPT_WHO);
 	int both = !who || strcmp(who, "both-turns") == 0;
 
 	if (!both && strcmp(who, "me") != 0 && strcmp(who, "friend") != 0)
-		return cli_fail(cli, CLI_USAGE, "--who says who listens: me, friend or both-turns, not \"%.60s\"", who);
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--who says who listens: me, friend or both-turns, not \"%.60s\"",
+		                  who);
 	if (both && minutes < 2)
-		return cli_fail(cli, CLI_USAGE, "two turns want two minutes at least");
+		return fr_err_set(&cli->err, FR_USAGE, "two turns want two minutes at least");
 	block->halves = both ? 2 : 1;
 	block->half[0].direction = !both && strcmp(who, "friend") == 0 ? FR_RECEIVED : FR_GIVEN;
 	block->half[1].direction = FR_RECEIVED;
@@ -53,32 +56,34 @@ static int block_who(struct cli *cli, struct block *block, int64_t minutes)
 		/* an odd minute is the first half's in the log; the clock gives both the same */
 		block->half[i].minutes = (minutes + (both && i == 0)) / block->halves;
 	}
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int block_minutes(struct cli *cli, int64_t *minutes)
+static enum fr_code block_minutes(struct cli *cli, int64_t *minutes)
 {
 	const char *text = cli_value(cli, OPT_MINUTES);
 	int length = 30;
 
 	if (text && cli_minutes(cli, "--minutes", text, &length))
-		return CLI_USAGE;
+		return FR_USAGE;
 	if (length < 1 || length > 240)
-		return cli_fail(cli, CLI_USAGE, "--minutes: a block is from 1 minute to 4 hours long");
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--minutes: a block is from 1 minute to 4 hours long");
 	*minutes = length;
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int block_friend(struct cli *cli, struct block *block)
+static enum fr_code block_friend(struct cli *cli, struct block *block)
 {
 	struct fr_record friend = {0};
-	int status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &block->name, &block->row);
+	enum fr_code code =
+	    cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &block->name, &block->row);
 
-	if (!status && fr_record_get(cli->store, FR_TYPE_FRIEND, block->row, &friend, &cli->err))
-		status = cli_error(cli, &cli->err);
-	block->unsafe = !status && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+	if (!code)
+		code = fr_record_get(cli->store, FR_TYPE_FRIEND, block->row, &friend, &cli->err);
+	block->unsafe = !code && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
 	fr_record_free(&friend);
-	return status;
+	return code;
 }
 
 /* --- the clock ---------------------------------------------------------------------------- */
@@ -130,7 +135,8 @@ static void block_tell(const struct block *block, const struct block_half *half)
 	} else {
 		fprintf(stderr, "you speak, and are listened to.");
 	}
-	fprintf(stderr, " Enter ends this half sooner; q and Enter leaves it, and nothing is logged.\n");
+	fprintf(stderr,
+	        " Enter ends this half sooner; q and Enter leaves it, and nothing is logged.\n");
 }
 
 /* 1: to be logged. */
@@ -147,15 +153,16 @@ static int block_time(struct block *block)
 			return 0;
 		if (end == BLOCK_ENDED)
 			half->minutes = (block_clock() - began + 30000) / 60000;
-		fprintf(stderr, "\a%s\n", i + 1 < block->halves ? "Time to swap." : "That was it. Thank each other.");
+		fprintf(stderr, "\a%s\n",
+		        i + 1 < block->halves ? "Time to swap." : "That was it. Thank each other.");
 	}
 	return 1;
 }
 
 /* --- the log --------------------------------------------------------------------------------- */
 
-static enum fr_code block_moment(struct cli *cli, const struct block *block, const struct block_half *half,
-                                 struct fr_record *moment)
+static enum fr_code block_moment(struct cli *cli, const struct block *block,
+                                 const struct block_half *half, struct fr_record *moment)
 {
 	struct fr_err *err = &cli->err;
 	struct fr_when now;
@@ -165,9 +172,11 @@ static enum fr_code block_moment(struct cli *cli, const struct block *block, con
 	fr_when_local(cli_now(cli), &now);
 	code = fr_record_set_when(moment, FR_MOMENT_AT, &now, err);
 	if (!code)
-		code = fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&block->name), err);
+		code =
+		    fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&block->name), err);
 	if (!code)
-		code = fr_record_set_text(moment, FR_MOMENT_DIRECTION, fr_direction_words[half->direction], err);
+		code = fr_record_set_text(moment, FR_MOMENT_DIRECTION,
+		                          fr_direction_words[half->direction], err);
 	if (!code)
 		code = fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[FR_LISTENING], err);
 	if (!code)
@@ -192,12 +201,12 @@ static void block_say(struct cli *cli, const struct fr_record *moment)
 }
 
 /* Both sides or neither, in one step that undo takes back as one. */
-static int block_log(struct cli *cli, struct block *block)
+static enum fr_code block_log(struct cli *cli, struct block *block)
 {
 	struct fr_record moment[2] = {{0}, {0}};
 	enum fr_put result;
 	int n = 0;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	/* less than a minute of listening is none */
 	for (int i = 0; i < block->halves; i++) {
@@ -205,54 +214,54 @@ static int block_log(struct cli *cli, struct block *block)
 			block->half[n++] = block->half[i];
 	}
 	if (n)
-		status = cli_write(cli, "block");
-	for (int i = 0; !status && i < n; i++) {
+		code = cli_write(cli, "block");
+	for (int i = 0; !code && i < n; i++) {
 		if (block_moment(cli, block, &block->half[i], &moment[i]) ||
 		    fr_record_put(cli->store, &moment[i], &result, NULL, &cli->err))
-			status = cli_error(cli, &cli->err);
+			code = cli->err.code;
 	}
-	if (!status && n)
-		status = cli_commit(cli);
-	for (int i = 0; !status && i < n; i++) {
+	if (!code && n)
+		code = cli_commit(cli);
+	for (int i = 0; !code && i < n; i++) {
 		if (fr_record_get(cli->store, FR_TYPE_MOMENT, moment[i].row, &moment[i], &cli->err))
-			status = cli_error(cli, &cli->err);
+			code = cli->err.code;
 		else
 			block_say(cli, &moment[i]);
 	}
-	for (int i = 0; !status && i < n; i++)
-		status = limits_say(cli, &moment[i]);
+	for (int i = 0; !code && i < n; i++)
+		code = limits_say(cli, &moment[i]);
 	fr_record_free(&moment[0]);
 	fr_record_free(&moment[1]);
-	return status;
+	return code;
 }
 
-int ritual_block(struct cli *cli)
+enum fr_code ritual_block(struct cli *cli)
 {
 	struct block block = {0};
 	int64_t minutes = 0;
 	int logged = 1;
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = block_minutes(cli, &minutes);
-	if (!status)
-		status = block_who(cli, &block, minutes);
-	if (!status)
-		status = block_friend(cli, &block);
-	if (!status && block.unsafe) {
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = block_minutes(cli, &minutes);
+	if (!code)
+		code = block_who(cli, &block, minutes);
+	if (!code)
+		code = block_friend(cli, &block);
+	if (!code && block.unsafe) {
 		fr_buf_free(&block.name);
 		return texts_card(cli, "unsafe");
 	}
-	if (!status && !cli->json)
-		status = texts_card(cli, "nofix");
-	if (!status && cli_interactive()) {
+	if (!code && !cli->json)
+		code = texts_card(cli, "nofix");
+	if (!code && cli_interactive()) {
 		out_flush();
 		logged = block_time(&block);
 	}
-	if (!status && logged)
-		status = block_log(cli, &block);
+	if (!code && logged)
+		code = block_log(cli, &block);
 	fr_buf_free(&block.name);
-	return status;
+	return code;
 }

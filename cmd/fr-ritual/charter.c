@@ -1,7 +1,8 @@
-/* charter - what may be asked between you and a friend: ok to ask, ask first, not now, for both of you */
+/* charter - what may be asked between you and a friend: ok to ask, ask first, not now, for both of
+ * you */
 #include "ritual.h"
 
-#include "texts.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/text.h>
@@ -60,17 +61,17 @@ static enum fr_code charter_load(struct cli *cli, struct charter *charter)
 	return code == FR_DONE ? FR_OK : code;
 }
 
-static int charter_friend(struct cli *cli, const char *text, struct charter *charter)
+static enum fr_code charter_friend(struct cli *cli, const char *text, struct charter *charter)
 {
 	struct fr_record friend = {0};
-	int status = cli_friend(cli, text, CLI_ADD_NOBODY, &charter->name, &charter->row);
+	enum fr_code code = cli_friend(cli, text, CLI_ADD_NOBODY, &charter->name, &charter->row);
 
-	if (!status &&
-	    (fr_record_get(cli->store, FR_TYPE_FRIEND, charter->row, &friend, &cli->err) || charter_load(cli, charter)))
-		status = cli_error(cli, &cli->err);
-	charter->unsafe = !status && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+	if (!code && (fr_record_get(cli->store, FR_TYPE_FRIEND, charter->row, &friend, &cli->err) ||
+	              charter_load(cli, charter)))
+		code = cli->err.code;
+	charter->unsafe = !code && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
 	fr_record_free(&friend);
-	return status;
+	return code;
 }
 
 /* --- show --------------------------------------------------------------------------------- */
@@ -113,21 +114,23 @@ static void charter_print(struct cli *cli, const struct charter *charter)
 	}
 }
 
-static int charter_show(struct cli *cli, struct charter *charter)
+static enum fr_code charter_show(struct cli *cli, struct charter *charter)
 {
 	if (charter->unsafe && !cli->json)
 		return texts_card(cli, "unsafe");
-	if (!cli->json && charter_is_empty(&charter->found[0]) && charter_is_empty(&charter->found[1])) {
+	if (!cli->json && charter_is_empty(&charter->found[0]) &&
+	    charter_is_empty(&charter->found[1])) {
 		out_text("Nothing is written down yet. To begin:\n"
 		         "  fr-ritual charter add ");
 		out_shown(fr_buf_text(&charter->name));
 		out_text(" ok \"a call when a day went wrong\"\n");
 	}
 	charter_print(cli, charter);
-	return CLI_OK;
+	return FR_OK;
 }
 
-/* --- changing ---------------------------------------------------------------------------------- */
+/* --- changing ----------------------------------------------------------------------------------
+ */
 
 static int charter_side(struct cli *cli)
 {
@@ -139,25 +142,26 @@ static int charter_side(struct cli *cli)
 }
 
 /* One list without this text; *was: it stood there. */
-static int charter_without(struct cli *cli, const struct fr_record *record, int list, const struct fr_buf *folded,
-                           struct fr_record *change, int *was)
+static enum fr_code charter_without(struct cli *cli, const struct fr_record *record, int list,
+                                    const struct fr_buf *folded, struct fr_record *change, int *was)
 {
 	const char *at = fr_record_text(record, LISTS[list].field);
 	struct fr_buf item = {0};
 	struct fr_buf same = {0};
 	int found = 0;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	fr_record_set_null(change, LISTS[list].field);
-	while (!status && at && fr_list_next(&at, &item)) {
+	while (!code && at && fr_list_next(&at, &item)) {
 		fr_buf_clear(&same);
 		fr_text_fold(fr_buf_text(&item), &same);
 		if (same.failed)
-			status = cli_fail(cli, CLI_FAILURE, "no memory left");
+			code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
 		else if (strcmp(fr_buf_text(&same), fr_buf_text(folded)) == 0)
 			found = 1;
-		else if (fr_record_add_text(change, LISTS[list].field, fr_buf_text(&item), &cli->err))
-			status = cli_error(cli, &cli->err);
+		else if (fr_record_add_text(change, LISTS[list].field, fr_buf_text(&item),
+		                            &cli->err))
+			code = cli->err.code;
 	}
 	/* a list that stays as it is does not count as changed now */
 	if (!found)
@@ -165,10 +169,11 @@ static int charter_without(struct cli *cli, const struct fr_record *record, int 
 	*was |= found;
 	fr_buf_free(&item);
 	fr_buf_free(&same);
-	return status;
+	return code;
 }
 
-static enum fr_code charter_put(struct cli *cli, const struct charter *charter, int side, struct fr_record *change)
+static enum fr_code charter_put(struct cli *cli, const struct charter *charter, int side,
+                                struct fr_record *change)
 {
 	const struct fr_record *old = &charter->found[side];
 	enum fr_put result;
@@ -176,33 +181,34 @@ static enum fr_code charter_put(struct cli *cli, const struct charter *charter, 
 
 	if (old->row)
 		return fr_record_change(cli->store, change, old->row, &result, &cli->err);
-	code = fr_record_set_text(change, FR_CHARTER_FRIEND, fr_buf_text(&charter->name), &cli->err);
+	code =
+	    fr_record_set_text(change, FR_CHARTER_FRIEND, fr_buf_text(&charter->name), &cli->err);
 	if (!code)
 		code = fr_record_set_text(change, FR_CHARTER_WHO, SIDES[side != 0], &cli->err);
 	return code ? code : fr_record_put(cli->store, change, &result, NULL, &cli->err);
 }
 
 /* The list with this text at its end. */
-static int charter_append(struct cli *cli, const struct fr_record *record, int field, const char *text,
-                          struct fr_record *change)
+static enum fr_code charter_append(struct cli *cli, const struct fr_record *record, int field,
+                                   const char *text, struct fr_record *change)
 {
 	const char *at = fr_record_text(record, field);
 	struct fr_buf item = {0};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	/* without the text where it stood there before, else as it was */
-	while (!change->value[field].given && !status && at && fr_list_next(&at, &item)) {
+	while (!change->value[field].given && !code && at && fr_list_next(&at, &item)) {
 		if (fr_record_add_text(change, field, fr_buf_text(&item), &cli->err))
-			status = cli_error(cli, &cli->err);
+			code = cli->err.code;
 	}
-	if (!status && fr_record_add_text(change, field, text, &cli->err))
-		status = ask_refused(cli);
+	if (!code && fr_record_add_text(change, field, text, &cli->err))
+		code = ask_refused(cli);
 	fr_buf_free(&item);
-	return status;
+	return code;
 }
 
 /* The operands from the first on as one text; "-" alone is standard input. */
-static int charter_text(struct cli *cli, int first, struct fr_buf *text)
+static enum fr_code charter_text(struct cli *cli, int first, struct fr_buf *text)
 {
 	for (int i = first; i < cli->n_operands; i++)
 		fr_buf_printf(text, "%s%s", i > first ? " " : "", cli->operands[i]);
@@ -210,39 +216,41 @@ static int charter_text(struct cli *cli, int first, struct fr_buf *text)
 		fr_buf_clear(text);
 		return cli_read_note(cli, text);
 	}
-	return fr_buf_check(text, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+	return fr_buf_check(text, &cli->err);
 }
 
 /* list: where the text goes; -1: it is dropped. */
-static int charter_change(struct cli *cli, struct charter *charter, int side, int list, const char *text)
+static enum fr_code charter_change(struct cli *cli, struct charter *charter, int side, int list,
+                                   const char *text)
 {
 	struct fr_record change = {0};
 	struct fr_buf folded = {0};
 	int was = 0;
-	int status = cli_write(cli, list < 0 ? "charter drop" : "charter add");
+	enum fr_code code = cli_write(cli, list < 0 ? "charter drop" : "charter add");
 
 	fr_text_fold(text, &folded);
 	fr_record_reset(&change, FR_TYPE_CHARTER);
 	/* again, now that nobody else can change it */
-	if (!status && (fr_buf_check(&folded, &cli->err) || charter_load(cli, charter)))
-		status = cli_error(cli, &cli->err);
-	for (int i = 0; !status && i < N_LISTS; i++)
-		status = charter_without(cli, &charter->found[side], i, &folded, &change, &was);
-	if (!status && list < 0 && !was)
-		status = cli_fail(cli, CLI_USAGE, "\"%.200s\" stands in none of the three lists", text);
-	if (!status && list >= 0)
-		status = charter_append(cli, &charter->found[side], LISTS[list].field, text, &change);
-	if (!status && charter_put(cli, charter, side, &change))
-		status = ask_refused(cli);
-	if (!status)
-		status = cli_commit(cli);
-	if (!status && charter_load(cli, charter))
-		status = cli_error(cli, &cli->err);
-	if (!status)
+	if (!code && (fr_buf_check(&folded, &cli->err) || charter_load(cli, charter)))
+		code = cli->err.code;
+	for (int i = 0; !code && i < N_LISTS; i++)
+		code = charter_without(cli, &charter->found[side], i, &folded, &change, &was);
+	if (!code && list < 0 && !was)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "\"%.200s\" stands in none of the three lists", text);
+	if (!code && list >= 0)
+		code = charter_append(cli, &charter->found[side], LISTS[list].field, text, &change);
+	if (!code && charter_put(cli, charter, side, &change))
+		code = ask_refused(cli);
+	if (!code)
+		code = cli_commit(cli);
+	if (!code)
+		code = charter_load(cli, charter);
+	if (!code)
 		charter_print(cli, charter);
 	fr_record_free(&change);
 	fr_buf_free(&folded);
-	return status;
+	return code;
 }
 
 static int charter_which(const char *word)
@@ -254,7 +262,7 @@ static int charter_which(const char *word)
 	return word && strcmp(word, "ok-to-ask") == 0 ? 0 : -1;
 }
 
-int ritual_charter(struct cli *cli)
+enum fr_code ritual_charter(struct cli *cli)
 {
 	const char *verb = cli->operands[0];
 	int add = verb && strcmp(verb, "add") == 0;
@@ -264,23 +272,29 @@ int ritual_charter(struct cli *cli)
 	struct fr_buf text = {0};
 	int side = charter_side(cli);
 	int list = add && cli->n_operands > 2 ? charter_which(cli->operands[2]) : -1;
-	int status = ask_operands(cli, add ? 4 : drop ? 3 : first + 1, add || drop ? INT32_MAX : first + 1);
+	enum fr_code code = ask_operands(cli,
+	                                 add    ? 4
+	                                 : drop ? 3
+	                                        : first + 1,
+	                                 add || drop ? INT32_MAX : first + 1);
 
-	if (!status && side < 0)
-		status = cli_fail(cli, CLI_USAGE, "--who says of whom something may be asked: me or friend");
-	if (!status && add && list < 0)
-		status = cli_fail(cli, CLI_USAGE, "the lists are ok, ask-first and not-now; there is no \"%.60s\"",
+	if (!code && side < 0)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "--who says of whom something may be asked: me or friend");
+	if (!code && add && list < 0)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "the lists are ok, ask-first and not-now; there is no \"%.60s\"",
 		                  cli->operands[2]);
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = charter_friend(cli, cli->operands[first], &charter);
-	if (!status && (add || drop))
-		status = charter_text(cli, add ? 3 : 2, &text);
-	if (!status)
-		status = add || drop ? charter_change(cli, &charter, side, list, fr_buf_text(&text))
-		                     : charter_show(cli, &charter);
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = charter_friend(cli, cli->operands[first], &charter);
+	if (!code && (add || drop))
+		code = charter_text(cli, add ? 3 : 2, &text);
+	if (!code)
+		code = add || drop ? charter_change(cli, &charter, side, list, fr_buf_text(&text))
+		                   : charter_show(cli, &charter);
 	charter_clear(&charter);
 	fr_buf_free(&text);
-	return status;
+	return code;
 }

@@ -1,7 +1,8 @@
-/* cron - the crontab line and the systemd units that call remind on this machine; nothing is edited here */
+/* cron - the crontab line and the systemd units that call remind on this machine; nothing is edited
+ * here */
 #include "ritual.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <fr/text.h>
 
@@ -43,7 +44,7 @@ struct cron {
 	int hour, minute;
 };
 
-static int cron_hour(struct cli *cli, struct cron *cron)
+static enum fr_code cron_hour(struct cli *cli, struct cron *cron)
 {
 	const char *text = cli_value(cli, OPT_AT);
 	char *end;
@@ -51,18 +52,21 @@ static int cron_hour(struct cli *cli, struct cron *cron)
 	cron->hour = 8;
 	cron->minute = 30;
 	if (!text)
-		return CLI_OK;
+		return FR_OK;
 	cron->hour = (int)strtol(text, &end, 10);
-	if (end == text || end > text + 2 || *end != ':' || strspn(text, "0123456789:") != strlen(text) ||
-	    strlen(end) != 3 || cron->hour > 23)
-		return cli_fail(cli, CLI_USAGE, "--at is a time of the day as 08:30, not \"%.60s\"", text);
+	if (end == text || end > text + 2 || *end != ':' ||
+	    strspn(text, "0123456789:") != strlen(text) || strlen(end) != 3 || cron->hour > 23)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--at is a time of the day as 08:30, not \"%.60s\"", text);
 	cron->minute = (int)strtol(end + 1, NULL, 10);
 	if (cron->minute > 59)
-		return cli_fail(cli, CLI_USAGE, "--at is a time of the day as 08:30, not \"%.60s\"", text);
-	return CLI_OK;
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--at is a time of the day as 08:30, not \"%.60s\"", text);
+	return FR_OK;
 }
 
-/* What is shown as it is: no line breaks, which neither cron nor systemd can hold, and nothing that hides. */
+/* What is shown as it is: no line breaks, which neither cron nor systemd can hold, and nothing that
+ * hides. */
 static int cron_plain(const char *text)
 {
 	struct fr_buf shown = {0};
@@ -74,22 +78,23 @@ static int cron_plain(const char *text)
 	return plain;
 }
 
-static int cron_look(struct cli *cli, struct cron *cron)
+static enum fr_code cron_look(struct cli *cli, struct cron *cron)
 {
 	const char *zone = getenv("TZ");
-	int status = cron_hour(cli, cron);
+	enum fr_code code = cron_hour(cli, cron);
 
-	if (!status)
-		status = cli_program(cli, NULL, &cron->program);
-	if (!status)
-		status = cli_store_path(cli, 0, &cron->store);
-	if (status)
-		return status;
+	if (!code)
+		code = cli_program(cli, NULL, &cron->program);
+	if (!code)
+		code = cli_store_path(cli, 0, &cron->store);
+	if (code)
+		return code;
 	cron->zone = zone && *zone ? zone : NULL;
 	if (!cron_plain(fr_buf_text(&cron->program)) || !cron_plain(fr_buf_text(&cron->store)) ||
 	    (cron->zone && !cron_plain(cron->zone)))
-		return cli_fail(cli, CLI_FAILURE, "a path with control characters in it cannot stand in a crontab");
-	return CLI_OK;
+		return fr_err_set(&cli->err, FR_FAIL,
+		                  "a path with control characters in it cannot stand in a crontab");
+	return FR_OK;
 }
 
 /* --- saying it --------------------------------------------------------------------------- */
@@ -141,24 +146,27 @@ static void cron_service(const struct cron *cron)
 	fr_buf_clear(&line);
 	fr_buf_puts(&line, "ExecStart=\"");
 	cron_unit(fr_buf_text(&cron->program), 1, &line);
-	fr_buf_puts(&line, "\" remind --exec \"notify-send fr 'Something is due with friends: fr-ritual due'\"");
+	fr_buf_puts(
+	    &line,
+	    "\" remind --exec \"notify-send fr 'Something is due with friends: fr-ritual due'\"");
 	cron_put(&line);
 	fr_buf_free(&line);
 }
 
-int ritual_cron(struct cli *cli)
+enum fr_code ritual_cron(struct cli *cli)
 {
 	struct cron cron = {0};
-	int status = ask_operands(cli, 0, 0);
+	enum fr_code code = ask_operands(cli, 0, 0);
 
-	if (!status)
-		status = cron_look(cli, &cron);
-	if (!status) {
-		out_text(
-		    "# Nothing was changed. Choose one of the two; both call remind once a day, and both catch up\n"
-		    "# after days on which this machine slept.\n\n"
-		    "# --- cron: open your table with  crontab -e  and paste this line. What is due comes as mail;\n"
-		    "# --- remind --private  mails the count alone.\n");
+	if (!code)
+		code = cron_look(cli, &cron);
+	if (!code) {
+		out_text("# Nothing was changed. Choose one of the two; both call remind once a "
+		         "day, and both catch up\n"
+		         "# after days on which this machine slept.\n\n"
+		         "# --- cron: open your table with  crontab -e  and paste this line. What "
+		         "is due comes as mail;\n"
+		         "# --- remind --private  mails the count alone.\n");
 		cron_line(&cron);
 		out_text("\n# --- systemd: ~/.config/systemd/user/fr-ritual.service\n");
 		cron_service(&cron);
@@ -166,11 +174,12 @@ int ritual_cron(struct cli *cli)
 		         "[Unit]\nDescription=fr-ritual remind, once a day\n\n"
 		         "[Timer]\nOnCalendar=*-*-* %02d:%02d:00\nPersistent=true\n\n"
 		         "[Install]\nWantedBy=timers.target\n\n"
-		         "# then:  systemctl --user daemon-reload && systemctl --user enable --now fr-ritual.timer\n"
+		         "# then:  systemctl --user daemon-reload && systemctl --user enable --now "
+		         "fr-ritual.timer\n"
 		         "# more: man 7 fr-cron\n",
 		         cron.hour, cron.minute);
 	}
 	fr_buf_free(&cron.program);
 	fr_buf_free(&cron.store);
-	return status;
+	return code;
 }

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Another zone costs reading its file, so dates are found several at once: few at first, then more. */
+/* Another zone costs reading its file, so dates are found several at once: few at first, then more.
+ */
 #define AHEAD_FIRST 4
 #define AHEAD_MOST  128
 
@@ -47,7 +48,8 @@ enum fr_code dates_open(const struct ritual *ritual, struct dates **out, struct 
 	if (!dates)
 		return fr_err_nomem(err);
 	dates->ritual = ritual;
-	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start, &dates->recur, err);
+	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
+	                     &dates->recur, err);
 	if (!code)
 		code = dates_advance(dates, err);
 	if (code)
@@ -76,7 +78,8 @@ enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *e
 	const struct ritual *ritual = dates->ritual;
 
 	for (;;) {
-		const struct outcome *outcome = dates->at < ritual->n_outcomes ? &ritual->outcomes[dates->at] : NULL;
+		const struct outcome *outcome =
+		    dates->at < ritual->n_outcomes ? &ritual->outcomes[dates->at] : NULL;
 		const struct fr_when *ahead =
 		    dates->at_ahead < dates->n_ahead ? &dates->ahead[dates->at_ahead].when : NULL;
 
@@ -102,7 +105,8 @@ enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *e
 
 int turn_is_open(const struct turn *turn)
 {
-	return !turn->outcome || turn->outcome->status == OUTCOME_DUE || turn->outcome->status == OUTCOME_MOVED;
+	return !turn->outcome || turn->outcome->status == OUTCOME_DUE ||
+	       turn->outcome->status == OUTCOME_MOVED;
 }
 
 int turn_is_late(const struct cli *cli, const struct turn *turn)
@@ -147,8 +151,9 @@ static int list_order(const void *a, const void *b)
 }
 
 /* Open ones whose time has come replace each other; the others are kept. */
-static enum fr_code list_see(struct cli *cli, const struct ritual *ritual, const struct turn *turn, int64_t until,
-                             struct turn_list *list, struct turn *past, struct fr_err *err)
+static enum fr_code list_see(struct cli *cli, const struct ritual *ritual, const struct turn *turn,
+                             int64_t until, struct turn_list *list, struct turn *past,
+                             struct fr_err *err)
 {
 	int64_t begins = cli_edge(&turn->at, 0);
 
@@ -166,7 +171,8 @@ static enum fr_code list_see(struct cli *cli, const struct ritual *ritual, const
 	return FR_OK;
 }
 
-/* Until the dates are past both ends; most: so many that are still to come are enough (0: all until then). */
+/* Until the dates are past both ends; most: so many that are still to come are enough (0: all until
+ * then). */
 static enum fr_code list_fill(struct cli *cli, const struct ritual *ritual, int64_t until, int most,
                               struct turn_list *list, struct turn *past, struct fr_err *err)
 {
@@ -183,7 +189,8 @@ static enum fr_code list_fill(struct cli *cli, const struct ritual *ritual, int6
 	while ((code = dates_next(dates, &turn, err)) == FR_OK) {
 		int64_t due = cli_edge(&turn.due, 0);
 
-		if (dates->at >= ritual->n_outcomes && due > cli_now(cli) && (due > until || (most && list->n >= most)))
+		if (dates->at >= ritual->n_outcomes && due > cli_now(cli) &&
+		    (due > until || (most && list->n >= most)))
 			break;
 		code = list_see(cli, ritual, &turn, until, list, past, err);
 		if (code)
@@ -193,7 +200,8 @@ static enum fr_code list_fill(struct cli *cli, const struct ritual *ritual, int6
 	return code == FR_DONE ? FR_OK : code;
 }
 
-static enum fr_code list_done(struct turn_list *list, enum fr_code code, struct turn **turns, int *n)
+static enum fr_code list_done(struct turn_list *list, enum fr_code code, struct turn **turns,
+                              int *n)
 {
 	if (code) {
 		free(list->turns);
@@ -206,8 +214,8 @@ static enum fr_code list_done(struct turn_list *list, enum fr_code code, struct 
 	return FR_OK;
 }
 
-enum fr_code turns_open(struct cli *cli, const struct ritual *ritual, int64_t until, struct turn **turns, int *n,
-                        struct fr_err *err)
+enum fr_code turns_open(struct cli *cli, const struct ritual *ritual, int64_t until,
+                        struct turn **turns, int *n, struct fr_err *err)
 {
 	struct turn_list list = {0};
 	struct turn past;
@@ -218,8 +226,8 @@ enum fr_code turns_open(struct cli *cli, const struct ritual *ritual, int64_t un
 	return list_done(&list, code, turns, n);
 }
 
-enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, struct turn **turns, int *n,
-                        struct fr_err *err)
+enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, struct turn **turns,
+                        int *n, struct fr_err *err)
 {
 	struct turn_list list = {0};
 	struct turn past;
@@ -233,7 +241,8 @@ enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, 
 	return code;
 }
 
-void dates_instants(const struct fr_start *start, const int64_t *days, int n, struct fr_when *instants)
+void dates_instants(const struct fr_start *start, const int64_t *days, int n,
+                    struct fr_when *instants)
 {
 	zone_enter(start->zone);
 	for (int i = 0; i < n; i++) {

@@ -1,8 +1,8 @@
 /* done - it happened: the moment is logged and the roles turn, in one step */
 #include "ritual.h"
 
-#include "limits.h"
-#include "say.h"
+#include "cli/own_limits.h"
+#include "cli/say.h"
 
 #include <fr/json.h>
 
@@ -12,7 +12,7 @@
 /* --- the moment ------------------------------------------------------------------- */
 
 /* When it was: as --at says, else when it was to be, and no later than now. */
-static int done_time(struct cli *cli, const struct turn *turn, struct fr_record *moment)
+static enum fr_code done_time(struct cli *cli, const struct turn *turn, struct fr_record *moment)
 {
 	const char *text = cli_value(cli, OPT_AT);
 	int64_t now = cli_now(cli);
@@ -21,62 +21,65 @@ static int done_time(struct cli *cli, const struct turn *turn, struct fr_record 
 
 	if (text) {
 		if (fr_time_read(text, now, FR_PAST, &when, &precision, &cli->err))
-			return cli_fail(cli, CLI_USAGE, "--at: %.900s", cli->err.message);
+			return fr_err_set(&cli->err, FR_USAGE, "--at: %.900s", cli->err.message);
 		if (precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now) &&
 		    cli_date(cli, "--at", text, FR_PAST, &when))
-			return CLI_USAGE;
+			return FR_USAGE;
 	} else if (when.offset == FR_BARE_DATE ? cli_edge(&when, 1) >= now : when.sec > now) {
 		fr_when_local(now, &when);
 	}
-	return fr_record_set_when(moment, FR_MOMENT_AT, &when, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+	return fr_record_set_when(moment, FR_MOMENT_AT, &when, &cli->err);
 }
 
-static int done_note(struct cli *cli, struct fr_record *moment)
+static enum fr_code done_note(struct cli *cli, struct fr_record *moment)
 {
 	const char *option = cli_value(cli, OPT_NOTE);
 	struct fr_buf note = {0};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (!option)
-		return CLI_OK;
+		return FR_OK;
 	if (strcmp(option, "-") == 0)
-		status = cli_read_note(cli, &note);
+		code = cli_read_note(cli, &note);
 	else
 		fr_buf_puts(&note, option);
-	if (!status && (note.failed || fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err)))
-		status = ask_refused(cli);
+	if (!code && (note.failed ||
+	              fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err)))
+		code = ask_refused(cli);
 	fr_buf_free(&note);
-	return status;
+	return code;
 }
 
-static int done_numbers(struct cli *cli, const struct fr_record *ritual, struct fr_record *moment)
+static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual,
+                                 struct fr_record *moment)
 {
 	const char *energy = cli_value(cli, OPT_ENERGY);
 	const char *text = cli_value(cli, OPT_MINUTES);
 	int64_t value = 0;
 	int minutes = (int)fr_record_int(ritual, FR_RITUAL_MINUTES);
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (text && cli_minutes(cli, "--minutes", text, &minutes))
-		return CLI_USAGE;
+		return FR_USAGE;
 	if ((text || fr_record_has(ritual, FR_RITUAL_MINUTES)) &&
 	    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
 		return ask_refused(cli);
 	if (energy)
-		status = cli_number(cli, "--energy", energy, -2, 2, &value);
-	if (!status && energy && fr_record_set_int(moment, FR_MOMENT_ENERGY, value, &cli->err))
-		status = ask_refused(cli);
-	return status;
+		code = cli_number(cli, "--energy", energy, -2, 2, &value);
+	if (!code && energy && fr_record_set_int(moment, FR_MOMENT_ENERGY, value, &cli->err))
+		code = ask_refused(cli);
+	return code;
 }
 
-static int done_moment(struct cli *cli, const struct ritual *ritual, const struct turn *turn, struct fr_record *moment)
+static enum fr_code done_moment(struct cli *cli, const struct ritual *ritual,
+                                const struct turn *turn, struct fr_record *moment)
 {
 	const char *at = fr_record_text(&ritual->record, FR_RITUAL_FRIENDS);
 	const char *kind = fr_record_text(&ritual->record, FR_RITUAL_KIND);
 	struct fr_buf name = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code;
-	int status;
+	enum fr_code status;
 
 	fr_record_reset(moment, FR_TYPE_MOMENT);
 	fr_id_format(&ritual->record.id, id);
@@ -88,7 +91,7 @@ static int done_moment(struct cli *cli, const struct ritual *ritual, const struc
 	while (!code && at && fr_list_next(&at, &name))
 		code = fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&name), &cli->err);
 	fr_buf_free(&name);
-	status = code ? cli_error(cli, &cli->err) : done_time(cli, turn, moment);
+	status = code ? cli->err.code : done_time(cli, turn, moment);
 	if (!status)
 		status = done_numbers(cli, &ritual->record, moment);
 	return status ? status : done_note(cli, moment);
@@ -97,8 +100,8 @@ static int done_moment(struct cli *cli, const struct ritual *ritual, const struc
 /* --- who had which role ------------------------------------------------------------- */
 
 /* The roles as they stood, or as --role says they really were. */
-static int done_cast(struct cli *cli, const struct ritual *ritual, const struct turn *turn, struct roles *roles,
-                     struct fr_buf *cast)
+static enum fr_code done_cast(struct cli *cli, const struct ritual *ritual, const struct turn *turn,
+                              struct roles *roles, struct fr_buf *cast)
 {
 	struct fr_buf said = {0};
 	struct fr_json json = {&said, 0};
@@ -106,12 +109,12 @@ static int done_cast(struct cli *cli, const struct ritual *ritual, const struct 
 	const char *value;
 	int at = 0;
 	int n = 0;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (roles_reach(cli, ritual, roles, turn, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	fr_json_open(&json, NULL, '{');
-	while (!status && (value = cli_each(cli, OPT_ROLE, &at))) {
+	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
 		struct fr_buf person = {0};
 		const char *colon = strchr(value, ':');
 		int i = 0;
@@ -121,22 +124,24 @@ static int done_cast(struct cli *cli, const struct ritual *ritual, const struct 
 		        strncmp(roles_name(roles, i), value, (size_t)(colon - value)) != 0))
 			i++;
 		if (!colon || i == roles_count(roles))
-			status = cli_fail(cli, CLI_USAGE,
-			                  "--role is \"%.60s\", not a role of it and who had it (host:Ana)", value);
+			code = fr_err_set(
+			    &cli->err, FR_USAGE,
+			    "--role is \"%.60s\", not a role of it and who had it (host:Ana)",
+			    value);
 		else
-			status = ask_person(cli, &ritual->record, colon + 1, &person);
-		if (!status)
+			code = ask_person(cli, &ritual->record, colon + 1, &person);
+		if (!code)
 			fr_json_text(&json, roles_name(roles, i), fr_buf_text(&person));
 		n++;
 		fr_buf_free(&person);
 	}
 	fr_json_close(&json, '}');
-	if (!status && n)
+	if (!code && n)
 		as_said.cast = said.data;
-	if (!status)
+	if (!code)
 		roles_cast(roles, n ? &as_said : turn->outcome, 0, cast);
 	fr_buf_free(&said);
-	return status;
+	return code;
 }
 
 /* Three times running, and not four: it is said once. */
@@ -152,7 +157,8 @@ static int done_running(const struct ritual *ritual, const char *role, const cha
 		if (outcome->status != OUTCOME_DONE)
 			continue;
 		fr_buf_clear(&who);
-		same = cast_who(outcome->cast, role, &who) && strcmp(fr_buf_text(&who), person) == 0;
+		same =
+		    cast_who(outcome->cast, role, &who) && strcmp(fr_buf_text(&who), person) == 0;
 		n += same;
 	}
 	fr_buf_free(&who);
@@ -174,12 +180,14 @@ static void done_said_once(const struct ritual *ritual, const struct roles *role
 			continue;
 		if (strcmp(fr_buf_text(&person), "me") == 0)
 			fr_buf_printf(&line,
-			              "The role of %s was yours three times running. Is it still a pleasure, or would "
+			              "The role of %s was yours three times running. Is it still a "
+			              "pleasure, or would "
 			              "you like to offer it?",
 			              role);
 		else
 			fr_buf_printf(&line,
-			              "The role of %s was with %s three times running. You could ask how that is for "
+			              "The role of %s was with %s three times running. You could "
+			              "ask how that is for "
 			              "them.",
 			              role, fr_buf_text(&person));
 		line_out(&line);
@@ -190,7 +198,7 @@ static void done_said_once(const struct ritual *ritual, const struct roles *role
 
 /* --- saying --------------------------------------------------------------------------- */
 
-static int done_next(struct cli *cli, const struct ritual *ritual)
+static enum fr_code done_next(struct cli *cli, const struct ritual *ritual)
 {
 	struct fr_buf line = {0};
 	struct roles *roles = NULL;
@@ -211,23 +219,25 @@ static int done_next(struct cli *cli, const struct ritual *ritual)
 	free(turns);
 	roles_close(roles);
 	fr_buf_free(&line);
-	return code ? cli_error(cli, &cli->err) : CLI_OK;
+	return code ? cli->err.code : FR_OK;
 }
 
-static int done_say(struct cli *cli, struct ritual *ritual, const struct turn *turn, struct fr_record *moment)
+static enum fr_code done_say(struct cli *cli, struct ritual *ritual, const struct turn *turn,
+                             struct fr_record *moment)
 {
 	struct fr_record outcome = {0};
 	struct fr_buf line = {0};
 	struct fr_id id;
 	char text[FR_ID_SIZE];
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	turn_id(ritual, turn, text);
 	if (fr_id_parse(text, strlen(text), &id, &cli->err) ||
 	    fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err) ||
 	    fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err) ||
-	    fr_record_ending(cli->store, moment, text, &cli->err) || ritual_load(cli, ritual, &cli->err)) {
-		status = cli_error(cli, &cli->err);
+	    fr_record_ending(cli->store, moment, text, &cli->err) ||
+	    ritual_load(cli, ritual, &cli->err)) {
+		code = cli->err.code;
 	} else if (cli->json) {
 		out_record(moment);
 		out_record(&outcome);
@@ -240,61 +250,63 @@ static int done_say(struct cli *cli, struct ritual *ritual, const struct turn *t
 			cast_words(fr_record_text(&outcome, FR_OCCURRENCE_ROLES), &line);
 			line_out(&line);
 		}
-		status = done_next(cli, ritual);
+		code = done_next(cli, ritual);
 	}
 	fr_record_free(&outcome);
 	fr_buf_free(&line);
-	return status;
+	return code;
 }
 
-static int done_store(struct cli *cli, struct ritual *ritual, const struct turn *turn, const char *cast,
-                      struct fr_record *moment)
+static enum fr_code done_store(struct cli *cli, struct ritual *ritual, const struct turn *turn,
+                               const char *cast, struct fr_record *moment)
 {
 	enum fr_put result;
 	char id[FR_ID_SIZE];
-	int status = cli_write(cli, "done");
+	enum fr_code code = cli_write(cli, "done");
 
-	if (!status && fr_record_put(cli->store, moment, &result, NULL, &cli->err))
-		status = cli_error(cli, &cli->err);
-	if (status)
-		return status;
+	if (!code)
+		code = fr_record_put(cli->store, moment, &result, NULL, &cli->err);
+	if (code)
+		return code;
 	fr_id_format(&moment->id, id);
-	status = keep_outcome(cli, ritual, turn, OUTCOME_DONE, NULL, cast, id);
-	if (!status)
-		status = cli_commit(cli);
-	if (!status)
-		status = done_say(cli, ritual, turn, moment);
-	if (!status)
-		status = limits_say(cli, moment);
-	return status;
+	code = keep_outcome(cli, ritual, turn, OUTCOME_DONE, NULL, cast, id);
+	if (!code)
+		code = cli_commit(cli);
+	if (!code)
+		code = done_say(cli, ritual, turn, moment);
+	if (!code)
+		code = limits_say(cli, moment);
+	return code;
 }
 
-int ritual_done(struct cli *cli)
+enum fr_code ritual_done(struct cli *cli)
 {
 	struct ritual ritual = {0};
 	struct fr_record moment = {0};
 	struct fr_buf cast = {0};
 	struct roles *roles = NULL;
 	struct turn turn = {0};
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status)
-		status = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
-	if (!status)
-		status = ask_turn(cli, &ritual, PICK_DONE, &turn);
-	if (!status && turn.outcome && turn.outcome->status == OUTCOME_DONE)
-		status = cli_fail(cli, CLI_USAGE, "that one is done already (fr-log undo takes back the last change)");
-	if (!status)
-		status = done_moment(cli, &ritual, &turn, &moment);
-	if (!status && roles_open(&ritual, &roles, &cli->err))
-		status = cli_error(cli, &cli->err);
-	if (!status)
-		status = done_cast(cli, &ritual, &turn, roles, &cast);
-	if (!status)
-		status = done_store(cli, &ritual, &turn, fr_buf_text(&cast), &moment);
+	if (!code)
+		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
+	if (!code)
+		code = ask_turn(cli, &ritual, PICK_DONE, &turn);
+	if (!code && turn.outcome && turn.outcome->status == OUTCOME_DONE)
+		code =
+		    fr_err_set(&cli->err, FR_USAGE,
+		               "that one is done already (fr-log undo takes back the last change)");
+	if (!code)
+		code = done_moment(cli, &ritual, &turn, &moment);
+	if (!code)
+		code = roles_open(&ritual, &roles, &cli->err);
+	if (!code)
+		code = done_cast(cli, &ritual, &turn, roles, &cast);
+	if (!code)
+		code = done_store(cli, &ritual, &turn, fr_buf_text(&cast), &moment);
 	roles_close(roles);
 	ritual_free(&ritual);
 	fr_record_free(&moment);
 	fr_buf_free(&cast);
-	return status;
+	return code;
 }

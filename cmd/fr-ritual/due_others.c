@@ -1,7 +1,8 @@
-/* due_others - what is due beside rituals: birthdays, hurts, agreements, seasons, check-ins, friends gone quiet */
+/* due_others - what is due beside rituals: birthdays, hurts, agreements, seasons, check-ins,
+ * friends gone quiet */
 #include "remind.h"
 
-#include "person.h"
+#include "cli/person.h"
 
 #include <fr/moment.h>
 
@@ -18,15 +19,18 @@ struct others {
 };
 
 /* One reminder about one friend. */
-static enum fr_code other_add(const struct others *o, enum remind_kind kind, const struct fr_id *subject, int64_t day,
+static enum fr_code other_add(const struct others *o, enum remind_kind kind,
+                              const struct fr_id *subject, int64_t day,
                               const struct remind_person *person)
 {
 	struct fr_when due = reminder_date(day);
 	struct reminder *added;
-	enum fr_code code = reminders_add(o->cli->store, o->reminders, kind, subject, &due, &added, &o->cli->err);
+	enum fr_code code =
+	    reminders_add(o->cli->store, o->reminders, kind, subject, &due, &added, &o->cli->err);
 
 	if (!code && added)
-		code = reminder_friend(added, person->row, fr_buf_text(&person->name), &o->cli->err);
+		code =
+		    reminder_friend(added, person->row, fr_buf_text(&person->name), &o->cli->err);
 	return code;
 }
 
@@ -52,8 +56,9 @@ static int other_is(const struct fr_record *record, int field, const char *word)
 static int hurt_day(const struct others *o, const struct fr_record *hurt, int64_t *day)
 {
 	(void)o;
-	*day = REMIND_HURT_WAITS +
-	       (fr_record_has(hurt, FR_HURT_AT) ? other_field(hurt, FR_HURT_AT) : fr_local_day(hurt->created / 1000));
+	*day = REMIND_HURT_WAITS + (fr_record_has(hurt, FR_HURT_AT)
+	                                ? other_field(hurt, FR_HURT_AT)
+	                                : fr_local_day(hurt->created / 1000));
 	return other_is(hurt, FR_HURT_STATUS, "open");
 }
 
@@ -61,7 +66,8 @@ static int agreement_day(const struct others *o, const struct fr_record *agreeme
 {
 	(void)o;
 	*day = other_field(agreement, FR_AGREEMENT_REVIEW);
-	return fr_record_has(agreement, FR_AGREEMENT_REVIEW) && other_is(agreement, FR_AGREEMENT_STATUS, "open");
+	return fr_record_has(agreement, FR_AGREEMENT_REVIEW) &&
+	       other_is(agreement, FR_AGREEMENT_STATUS, "open");
 }
 
 static int season_day(const struct others *o, const struct fr_record *season, int64_t *day)
@@ -71,7 +77,8 @@ static int season_day(const struct others *o, const struct fr_record *season, in
 	       person_holds(person_until(season, FR_SEASON_END, INT64_MAX), o->reminders->now);
 }
 
-static enum fr_code others_of(const struct others *o, enum remind_kind kind, enum fr_type type, other_day *when)
+static enum fr_code others_of(const struct others *o, enum remind_kind kind, enum fr_type type,
+                              other_day *when)
 {
 	int field = fr_type_info(type)->friend_field;
 	struct fr_records *records = NULL;
@@ -82,10 +89,12 @@ static enum fr_code others_of(const struct others *o, enum remind_kind kind, enu
 		return FR_OK;
 	code = fr_records_open(o->cli->store, type, FR_ANY_FRIEND, &records, &o->cli->err);
 	while (!code && !(code = fr_records_next(records, &record, &o->cli->err))) {
-		const struct remind_person *person = people_row(o->people, fr_record_int(&record, field));
+		const struct remind_person *person =
+		    people_row(o->people, fr_record_int(&record, field));
 		int64_t day;
 
-		if (person && !person->unsafe && !person->away && when(o, &record, &day) && day <= o->reminders->today)
+		if (person && !person->unsafe && !person->away && when(o, &record, &day) &&
+		    day <= o->reminders->today)
 			code = other_add(o, kind, &record.id, day, person);
 	}
 	fr_records_close(records);
@@ -133,7 +142,8 @@ static enum fr_code due_birthday(const struct others *o, const struct remind_per
 	return FR_OK;
 }
 
-/* From the check-in before, or from when the rhythm was wished for; each rhythm that goes by asks once. */
+/* From the check-in before, or from when the rhythm was wished for; each rhythm that goes by asks
+ * once. */
 static enum fr_code due_checkin(const struct others *o, const struct remind_person *person)
 {
 	int64_t wished = fr_local_day(person->checkin_since);
@@ -157,11 +167,13 @@ static enum fr_code due_checkin(const struct others *o, const struct remind_pers
 	rounds = (o->reminders->today - last) / person->checkin_days;
 	if (code != FR_DONE || rounds < 1)
 		return code == FR_DONE ? FR_OK : code;
-	return other_add(o, REMIND_CHECKIN, &person->id, last + rounds * person->checkin_days, person);
+	return other_add(o, REMIND_CHECKIN, &person->id, last + rounds * person->checkin_days,
+	                 person);
 }
 
 /* The day (UTC, as the model counts) of the last moment; 0: none. */
-static enum fr_code quiet_last(const struct others *o, const struct remind_person *person, int64_t *day)
+static enum fr_code quiet_last(const struct others *o, const struct remind_person *person,
+                               int64_t *day)
 {
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
@@ -186,39 +198,40 @@ static enum fr_code quiet_last(const struct others *o, const struct remind_perso
 }
 
 /* The model is asked only about a silence that it was not asked about before. */
-static int due_quiet(const struct others *o, const struct remind_person *person)
+static enum fr_code due_quiet(const struct others *o, const struct remind_person *person)
 {
 	struct ask ask = {.now = o->reminders->now, .until = o->reminders->now};
 	struct person model = {0};
 	size_t before = o->reminders->n;
 	int64_t last = 0;
 	int quiet = 0;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (person->uninvited)
-		return CLI_OK;
+		return FR_OK;
 	if (quiet_last(o, person, &last))
-		return cli_error(o->cli, &o->cli->err);
+		return o->cli->err.code;
 	if (!last || o->reminders->now / 86400 - last < QUIET_LEAST)
-		return CLI_OK;
+		return FR_OK;
 	if (other_add(o, REMIND_QUIET, &person->id, last, person))
-		return cli_error(o->cli, &o->cli->err);
+		return o->cli->err.code;
 	if (o->reminders->n == before)
-		return CLI_OK;
-	status = person_read(o->cli, &ask, person->row, PERSON_MODEL, &model);
-	for (size_t i = 0; !status && i < model.result.n_notices; i++)
+		return FR_OK;
+	code = person_read(o->cli, &ask, person->row, PERSON_MODEL, &model);
+	for (size_t i = 0; !code && i < model.result.n_notices; i++)
 		quiet = quiet || model.result.notices[i] == FR_SAY_QUIET;
 	person_clear(&model);
 	if (!quiet)
 		reminders_drop(o->reminders);
-	return status;
+	return code;
 }
 
-int due_others(struct cli *cli, const struct remind_people *people, struct reminders *reminders)
+enum fr_code due_others(struct cli *cli, const struct remind_people *people,
+                        struct reminders *reminders)
 {
 	const struct others o = {cli, people, reminders};
 	enum fr_code code = others_of(&o, REMIND_HURT, FR_TYPE_HURT, hurt_day);
-	int status = CLI_OK;
+	enum fr_code status = FR_OK;
 
 	if (!code)
 		code = others_of(&o, REMIND_AGREEMENT, FR_TYPE_AGREEMENT, agreement_day);
@@ -236,5 +249,5 @@ int due_others(struct cli *cli, const struct remind_people *people, struct remin
 		if (!code && !reminders->off[REMIND_QUIET])
 			status = due_quiet(&o, person);
 	}
-	return code ? cli_error(cli, &cli->err) : status;
+	return code ? cli->err.code : status;
 }

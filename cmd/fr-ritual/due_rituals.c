@@ -1,4 +1,5 @@
-/* due_rituals - the rituals that are due within their lead, and the last one that went by unanswered */
+/* due_rituals - the rituals that are due within their lead, and the last one that went by
+ * unanswered */
 #include "remind.h"
 
 #include "ritual.h"
@@ -35,7 +36,8 @@ static enum fr_code rituals_friends(const struct rituals *rituals, const struct 
 	enum fr_code code = FR_OK;
 
 	while (!code && at && fr_list_next(&at, &name)) {
-		const struct remind_person *person = people_named(rituals->people, fr_buf_text(&name));
+		const struct remind_person *person =
+		    people_named(rituals->people, fr_buf_text(&name));
 
 		if (person && !person->away)
 			code = reminder_friend(added, person->row, fr_buf_text(&name), err);
@@ -44,12 +46,13 @@ static enum fr_code rituals_friends(const struct rituals *rituals, const struct 
 	return code;
 }
 
-static enum fr_code rituals_turn(struct cli *cli, const struct rituals *rituals, const struct ritual *ritual,
-                                 const struct turn *turn, const struct roles *roles, struct fr_err *err)
+static enum fr_code rituals_turn(struct cli *cli, const struct rituals *rituals,
+                                 const struct ritual *ritual, const struct turn *turn,
+                                 const struct roles *roles, struct fr_err *err)
 {
 	struct reminder *added;
-	enum fr_code code =
-	    reminders_add(cli->store, rituals->reminders, REMIND_RITUAL, &ritual->record.id, &turn->at, &added, err);
+	enum fr_code code = reminders_add(cli->store, rituals->reminders, REMIND_RITUAL,
+	                                  &ritual->record.id, &turn->at, &added, err);
 
 	if (code || !added)
 		return code;
@@ -60,8 +63,9 @@ static enum fr_code rituals_turn(struct cli *cli, const struct rituals *rituals,
 }
 
 /* One that went by, at most, and the next one, so that nothing piles up. */
-static enum fr_code rituals_turns(struct cli *cli, const struct rituals *rituals, const struct ritual *ritual,
-                                  const struct turn *turns, int n, struct fr_err *err)
+static enum fr_code rituals_turns(struct cli *cli, const struct rituals *rituals,
+                                  const struct ritual *ritual, const struct turn *turns, int n,
+                                  struct fr_err *err)
 {
 	struct roles *roles = NULL;
 	int ahead = 0;
@@ -83,8 +87,9 @@ static enum fr_code rituals_turns(struct cli *cli, const struct rituals *rituals
 /* --- without the calendar ----------------------------------------------------------------- */
 
 /*
- * Loading the calendar takes longer than all the rest, and on most days there is nothing to say.  A plain rule tells by
- * itself which days it names; where all that could be brought was brought or answered, its dates need not be walked.
+ * Loading the calendar takes longer than all the rest, and on most days there is nothing to say.  A
+ * plain rule tells by itself which days it names; where all that could be brought was brought or
+ * answered, its dates need not be walked.
  */
 
 #define SETTLED_MOST 64
@@ -93,7 +98,7 @@ static enum fr_code rituals_turns(struct cli *cli, const struct rituals *rituals
 struct settled {
 	const struct ritual *ritual;
 	struct fr_when at[SETTLED_MOST]; /* what the rule names, the latest first */
-	int n, whole;                    /* whole: there is nothing before them that could be brought */
+	int n, whole; /* whole: there is nothing before them that could be brought */
 };
 
 /* From the first of interest to a while after until. */
@@ -115,7 +120,8 @@ static int settled_days(const struct rituals *rituals, int64_t until, struct set
 		if (!fr_rule_names_day(&rule, ritual->start.day, day))
 			continue;
 		days[settled->n++] = day;
-		settled->whole = settled->n < SETTLED_MOST && day > rituals->reminders->now / 86400 - SETTLED_SLOP;
+		settled->whole = settled->n < SETTLED_MOST &&
+		                 day > rituals->reminders->now / 86400 - SETTLED_SLOP;
 	}
 	dates_instants(&ritual->start, days, settled->n, settled->at);
 	return 1;
@@ -131,9 +137,11 @@ static int settled_answered(const struct ritual *ritual, int64_t due)
 	return 0;
 }
 
-/* *settled is 1 where nothing of the ritual is new until this second; 0 where that is not plain to see. */
-static enum fr_code rituals_settled(struct cli *cli, const struct rituals *rituals, const struct ritual *ritual,
-                                    int64_t until, int *settled, struct fr_err *err)
+/* *settled is 1 where nothing of the ritual is new until this second; 0 where that is not plain to
+ * see. */
+static enum fr_code rituals_settled(struct cli *cli, const struct rituals *rituals,
+                                    const struct ritual *ritual, int64_t until, int *settled,
+                                    struct fr_err *err)
 {
 	struct settled days = {.ritual = ritual};
 	int64_t now = rituals->reminders->now;
@@ -153,8 +161,10 @@ static enum fr_code rituals_settled(struct cli *cli, const struct rituals *ritua
 
 		if (begins > until || ritual_rests(ritual, begins))
 			continue;
-		if (reminder_day(&days.at[i]) >= written && !settled_answered(ritual, days.at[i].sec))
-			code = reminders_known(cli->store, REMIND_RITUAL, &ritual->record.id, &days.at[i], &known, err);
+		if (reminder_day(&days.at[i]) >= written &&
+		    !settled_answered(ritual, days.at[i].sec))
+			code = reminders_known(cli->store, REMIND_RITUAL, &ritual->record.id,
+			                       &days.at[i], &known, err);
 		if (code || !known)
 			return code;
 		/* of those that went by only the last counts */
@@ -167,10 +177,12 @@ static enum fr_code rituals_settled(struct cli *cli, const struct rituals *ritua
 	return FR_OK;
 }
 
-static enum fr_code rituals_one(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
+static enum fr_code rituals_one(struct cli *cli, struct ritual *ritual, void *arg,
+                                struct fr_err *err)
 {
 	const struct rituals *rituals = arg;
-	int64_t until = rituals->reminders->now + 60 * fr_record_int(&ritual->record, FR_RITUAL_LEAD);
+	int64_t until =
+	    rituals->reminders->now + 60 * fr_record_int(&ritual->record, FR_RITUAL_LEAD);
 	int64_t first, evening;
 	struct turn *turns = NULL;
 	int settled;
@@ -191,7 +203,8 @@ static enum fr_code rituals_one(struct cli *cli, struct ritual *ritual, void *ar
 	return code;
 }
 
-int due_rituals(struct cli *cli, const struct remind_people *people, struct reminders *reminders)
+enum fr_code due_rituals(struct cli *cli, const struct remind_people *people,
+                         struct reminders *reminders)
 {
 	struct rituals rituals = {people, reminders};
 

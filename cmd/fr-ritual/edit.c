@@ -1,22 +1,23 @@
 /* edit - edit, pause, resume, end, rm: a ritual as a whole, from now on */
 #include "ritual.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static int edit_say(struct cli *cli, struct ritual *ritual, const char *done)
+static enum fr_code edit_say(struct cli *cli, struct ritual *ritual, const char *done)
 {
 	struct fr_buf line = {0};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
-	if (fr_record_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, &ritual->record, &cli->err) ||
+	if (fr_record_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, &ritual->record,
+	                  &cli->err) ||
 	    ritual_load(cli, ritual, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (cli->json) {
 		out_record(&ritual->record);
-		return CLI_OK;
+		return FR_OK;
 	}
 	line_name(&ritual->record, &line);
 	fr_buf_puts(&line, ": ");
@@ -27,120 +28,126 @@ static int edit_say(struct cli *cli, struct ritual *ritual, const char *done)
 	line_out(&line);
 	fr_buf_free(&line);
 	if (line_dates(cli, ritual, 5, &cli->err))
-		status = cli_error(cli, &cli->err);
-	return status;
+		code = cli->err.code;
+	return code;
 }
 
-static int edit_store(struct cli *cli, struct ritual *ritual, struct fr_record *change, const char *done)
+static enum fr_code edit_store(struct cli *cli, struct ritual *ritual, struct fr_record *change,
+                               const char *done)
 {
 	enum fr_put result;
-	int status = cli_write(cli, cli->command->name);
+	enum fr_code code = cli_write(cli, cli->command->name);
 
-	if (!status && fr_record_change(cli->store, change, ritual->record.row, &result, &cli->err))
-		status = ask_refused(cli);
-	if (!status)
-		status = cli_commit(cli);
-	return status ? status : edit_say(cli, ritual, done);
+	if (!code && fr_record_change(cli->store, change, ritual->record.row, &result, &cli->err))
+		code = ask_refused(cli);
+	if (!code)
+		code = cli_commit(cli);
+	return code ? code : edit_say(cli, ritual, done);
 }
 
-/* Turns that were had under other roles do not count for the new ones: they begin with the next date. */
-static int edit_since(struct cli *cli, const struct ritual *ritual, char since[FR_WHEN_SIZE])
+/* Turns that were had under other roles do not count for the new ones: they begin with the next
+ * date. */
+static enum fr_code edit_since(struct cli *cli, const struct ritual *ritual,
+                               char since[FR_WHEN_SIZE])
 {
 	struct turn *turns = NULL;
 	int n = 0;
 
 	if (turns_next(cli, ritual, 1, &turns, &n, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (n)
 		fr_when_format(&turns[0].due, since);
 	free(turns);
-	return CLI_OK;
+	return FR_OK;
 }
 
 /* Who takes turns must be in it: another friend wants other roles. */
-static int edit_roles(struct cli *cli, const struct ritual *ritual, const struct fr_record *change)
+static enum fr_code edit_roles(struct cli *cli, const struct ritual *ritual,
+                               const struct fr_record *change)
 {
 	struct roles *roles = NULL;
-	int status = roles_open(ritual, &roles, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+	enum fr_code code = roles_open(ritual, &roles, &cli->err) ? cli->err.code : FR_OK;
 
-	for (int i = 0; !status && i < roles_count(roles); i++) {
-		for (int k = 0; !status && k < roles_people(roles, i); k++) {
+	for (int i = 0; !code && i < roles_count(roles); i++) {
+		for (int k = 0; !code && k < roles_people(roles, i); k++) {
 			const char *person = roles_who(roles, i, k);
 
 			if (!person_in(change, person))
-				status =
-				    cli_fail(cli, CLI_USAGE,
-				             "%.100s takes turns as %.60s; say who does now: --role %.60s:me,... (or "
-				             "--role \"\" for nobody)",
-				             person, roles_name(roles, i), roles_name(roles, i));
+				code =
+				    fr_err_set(&cli->err, FR_USAGE,
+				               "%.100s takes turns as %.60s; say who does now: "
+				               "--role %.60s:me,... (or "
+				               "--role \"\" for nobody)",
+				               person, roles_name(roles, i), roles_name(roles, i));
 		}
 	}
 	roles_close(roles);
-	return status;
+	return code;
 }
 
-int ritual_edit(struct cli *cli)
+enum fr_code ritual_edit(struct cli *cli)
 {
 	const char *name = cli_value(cli, OPT_NAME);
 	const char *with = cli_value(cli, OPT_WITH);
 	struct ritual ritual = {0};
 	struct fr_record change = {0};
 	char since[FR_WHEN_SIZE] = "";
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status && !cli->n_options)
-		status = cli_fail(cli, CLI_USAGE, "nothing to change was given; see fr-ritual --help");
-	if (!status)
-		status = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
+	if (!code && !cli->n_options)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "nothing to change was given; see fr-ritual --help");
+	if (!code)
+		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 	fr_record_reset(&change, FR_TYPE_RITUAL);
-	if (!status && with)
-		status = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &change,
-		                     FR_RITUAL_FRIENDS);
-	else if (!status && cli_has(cli, OPT_ROLE) &&
+	if (!code && with)
+		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
+		                   &change, FR_RITUAL_FRIENDS);
+	else if (!code && cli_has(cli, OPT_ROLE) &&
 	         fr_record_copy(&ritual.record, &change, &cli->err)) /* who may have a role */
-		status = cli_error(cli, &cli->err);
-	if (!status && with && !cli_has(cli, OPT_ROLE))
-		status = edit_roles(cli, &ritual, &change);
+		code = cli->err.code;
+	if (!code && with && !cli_has(cli, OPT_ROLE))
+		code = edit_roles(cli, &ritual, &change);
 	for (int i = 0; !with && i < FR_FIELDS_MAX; i++)
 		change.value[i].given = 0;
-	if (!status && name)
-		status = ask_title(cli, name, &change);
-	if (!status && cli_has(cli, OPT_ROLE))
-		status = edit_since(cli, &ritual, since);
-	if (!status)
-		status = ask_rhythm(cli, &change, &ritual);
-	if (!status)
-		status = ask_ritual(cli, &change, *since ? since : NULL);
-	if (!status)
-		status = edit_store(cli, &ritual, &change, NULL);
-	if (!status)
-		status = load_soft_words(cli, &ritual.record);
+	if (!code && name)
+		code = ask_title(cli, name, &change);
+	if (!code && cli_has(cli, OPT_ROLE))
+		code = edit_since(cli, &ritual, since);
+	if (!code)
+		code = ask_rhythm(cli, &change, &ritual);
+	if (!code)
+		code = ask_ritual(cli, &change, *since ? since : NULL);
+	if (!code)
+		code = edit_store(cli, &ritual, &change, NULL);
+	if (!code)
+		code = load_soft_words(cli, &ritual.record);
 	ritual_free(&ritual);
 	fr_record_free(&change);
-	return status;
+	return code;
 }
 
 /* --- pause, resume, end ------------------------------------------------------------- */
 
-static int edit_find(struct cli *cli, struct ritual *ritual, struct fr_record *change)
+static enum fr_code edit_find(struct cli *cli, struct ritual *ritual, struct fr_record *change)
 {
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
 	fr_record_reset(change, FR_TYPE_RITUAL);
-	return status ? status : ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
+	return code ? code : ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
 }
 
-static int edit_now(struct cli *cli, struct fr_record *change, int field)
+static enum fr_code edit_now(struct cli *cli, struct fr_record *change, int field)
 {
 	struct fr_when now;
 
 	fr_when_local(cli_now(cli), &now);
-	return fr_record_set_when(change, field, &now, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+	return fr_record_set_when(change, field, &now, &cli->err);
 }
 
 /* "resting until Fri 2026-03-20; after that" */
-static void edit_said(const struct fr_record *change, int field, const char *before, const char *after,
-                      struct fr_buf *done)
+static void edit_said(const struct fr_record *change, int field, const char *before,
+                      const char *after, struct fr_buf *done)
 {
 	struct fr_when when = {fr_record_int(change, field), change->value[field].offset};
 
@@ -149,74 +156,77 @@ static void edit_said(const struct fr_record *change, int field, const char *bef
 	fr_buf_puts(done, after);
 }
 
-int ritual_pause(struct cli *cli)
+enum fr_code ritual_pause(struct cli *cli)
 {
 	const char *until = cli_value(cli, OPT_UNTIL);
 	struct ritual ritual = {0};
 	struct fr_record change = {0};
 	struct fr_buf done = {0};
-	int status = edit_find(cli, &ritual, &change);
+	enum fr_code code = edit_find(cli, &ritual, &change);
 
-	if (!status && (!until || !*until))
-		status = cli_fail(cli, CLI_USAGE, "until when? fr-ritual pause RITUAL --until DATE");
-	if (!status)
-		status = ask_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED);
-	if (!status) {
+	if (!code && (!until || !*until))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "until when? fr-ritual pause RITUAL --until DATE");
+	if (!code)
+		code = ask_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED);
+	if (!code) {
 		edit_said(&change, FR_RITUAL_PAUSED, "resting until ", "; after that", &done);
-		status = edit_store(cli, &ritual, &change, fr_buf_text(&done));
+		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
 	}
 	fr_buf_free(&done);
 	ritual_free(&ritual);
 	fr_record_free(&change);
-	return status;
+	return code;
 }
 
-/* The rest ended yesterday: what passed while it rested stays passed over, and today is a day like others. */
-static int resume_rest(struct cli *cli, struct fr_record *change)
+/* The rest ended yesterday: what passed while it rested stays passed over, and today is a day like
+ * others. */
+static enum fr_code resume_rest(struct cli *cli, struct fr_record *change)
 {
 	struct fr_when yesterday = {(fr_local_day(cli_now(cli)) - 1) * 86400 + 43200, FR_BARE_DATE};
 
-	return fr_record_set_when(change, FR_RITUAL_PAUSED, &yesterday, &cli->err) ? cli_error(cli, &cli->err) : CLI_OK;
+	return fr_record_set_when(change, FR_RITUAL_PAUSED, &yesterday, &cli->err);
 }
 
-int ritual_resume(struct cli *cli)
+enum fr_code ritual_resume(struct cli *cli)
 {
 	struct ritual ritual = {0};
 	struct fr_record change = {0};
-	int status = edit_find(cli, &ritual, &change);
+	enum fr_code code = edit_find(cli, &ritual, &change);
 
-	if (!status && fr_record_has(&ritual.record, FR_RITUAL_PAUSED) && ritual_rests(&ritual, cli_now(cli) + 1))
-		status = resume_rest(cli, &change);
-	if (!status && fr_record_has(&ritual.record, FR_RITUAL_ENDED))
+	if (!code && fr_record_has(&ritual.record, FR_RITUAL_PAUSED) &&
+	    ritual_rests(&ritual, cli_now(cli) + 1))
+		code = resume_rest(cli, &change);
+	if (!code && fr_record_has(&ritual.record, FR_RITUAL_ENDED))
 		fr_record_set_null(&change, FR_RITUAL_ENDED);
-	if (!status)
-		status = edit_store(cli, &ritual, &change, NULL);
+	if (!code)
+		code = edit_store(cli, &ritual, &change, NULL);
 	ritual_free(&ritual);
 	fr_record_free(&change);
-	return status;
+	return code;
 }
 
-int ritual_end(struct cli *cli)
+enum fr_code ritual_end(struct cli *cli)
 {
 	const char *until = cli_value(cli, OPT_UNTIL);
 	struct ritual ritual = {0};
 	struct fr_record change = {0};
 	struct fr_buf done = {0};
-	int status = edit_find(cli, &ritual, &change);
+	enum fr_code code = edit_find(cli, &ritual, &change);
 
-	if (!status && until) {
-		status = ask_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED);
+	if (!code && until) {
+		code = ask_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED);
 		edit_said(&change, FR_RITUAL_ENDED, "ends ", "; until then", &done);
-	} else if (!status) {
-		status = edit_now(cli, &change, FR_RITUAL_ENDED);
+	} else if (!code) {
+		code = edit_now(cli, &change, FR_RITUAL_ENDED);
 		fr_buf_puts(&done, "ended; fr-ritual resume takes it up again");
 	}
-	if (!status)
-		status = edit_store(cli, &ritual, &change, fr_buf_text(&done));
+	if (!code)
+		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
 	fr_buf_free(&done);
 	ritual_free(&ritual);
 	fr_record_free(&change);
-	return status;
+	return code;
 }
 
 /* --- rm --------------------------------------------------------------------------------- */
@@ -252,22 +262,22 @@ enum fr_code ritual_remove(struct cli *cli, const struct fr_record *record)
 	return code ? code : fr_record_remove(cli->store, record->type, record->row, &cli->err);
 }
 
-int ritual_rm(struct cli *cli)
+enum fr_code ritual_rm(struct cli *cli)
 {
 	struct ritual ritual = {0};
 	struct fr_record none = {0};
 	struct fr_buf line = {0};
-	int status = edit_find(cli, &ritual, &none);
+	enum fr_code code = edit_find(cli, &ritual, &none);
 
-	if (!status)
-		status = cli_write(cli, "rm");
-	if (!status && ritual_remove(cli, &ritual.record))
-		status = cli_error(cli, &cli->err);
-	if (!status)
-		status = cli_commit(cli);
-	if (!status && cli->json) {
+	if (!code)
+		code = cli_write(cli, "rm");
+	if (!code)
+		code = ritual_remove(cli, &ritual.record);
+	if (!code)
+		code = cli_commit(cli);
+	if (!code && cli->json) {
 		out_record(&ritual.record);
-	} else if (!status) {
+	} else if (!code) {
 		fr_buf_puts(&line, "removed: ");
 		line_name(&ritual.record, &line);
 		fr_buf_puts(&line, " (fr-log undo brings it back; the moments stay)");
@@ -276,5 +286,5 @@ int ritual_rm(struct cli *cli)
 	fr_buf_free(&line);
 	ritual_free(&ritual);
 	fr_record_free(&none);
-	return status;
+	return code;
 }

@@ -37,14 +37,16 @@ static enum fr_code event_zone(struct calendar *calendar, const char *zone, stru
 }
 
 /* The day and time that the rule has: where an event begins, it is also the first of its dates. */
-static enum fr_code event_first(const struct ritual *ritual, struct fr_start *first, int *any, struct fr_err *err)
+static enum fr_code event_first(const struct ritual *ritual, struct fr_start *first, int *any,
+                                struct fr_err *err)
 {
 	struct fr_recur *recur = NULL;
 	struct fr_due due;
 	enum fr_code code;
 
 	zone_enter(ritual->start.zone);
-	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start, &recur, err);
+	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
+	                     &recur, err);
 	if (!code)
 		code = fr_recur_next(recur, &due, err);
 	fr_recur_close(recur);
@@ -67,7 +69,8 @@ static enum fr_code event_outlasts(const struct ritual *ritual, int *outlasts, s
 	enum fr_code code;
 
 	zone_enter(ritual->start.zone);
-	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start, &recur, err);
+	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
+	                     &recur, err);
 	while (!code && cli_edge(&due.when, 0) <= last)
 		code = fr_recur_next(recur, &due, err);
 	fr_recur_close(recur);
@@ -77,10 +80,12 @@ static enum fr_code event_outlasts(const struct ritual *ritual, int *outlasts, s
 }
 
 /* The end that the ritual was given, where its rule has none of its own before. */
-static enum fr_code event_until(const struct ritual *ritual, struct fr_buf *rule, struct fr_err *err)
+static enum fr_code event_until(const struct ritual *ritual, struct fr_buf *rule,
+                                struct fr_err *err)
 {
 	const struct fr_record *record = &ritual->record;
-	struct fr_when ended = {fr_record_int(record, FR_RITUAL_ENDED), record->value[FR_RITUAL_ENDED].offset};
+	struct fr_when ended = {fr_record_int(record, FR_RITUAL_ENDED),
+	                        record->value[FR_RITUAL_ENDED].offset};
 	struct fr_buf until = {0};
 	int outlasts = 0;
 	enum fr_code code = FR_OK;
@@ -90,7 +95,9 @@ static enum fr_code event_until(const struct ritual *ritual, struct fr_buf *rule
 	if (code || !outlasts)
 		return code;
 	if (ritual->start.second < 0)
-		ics_date(ended.offset == FR_BARE_DATE ? (ended.sec - 43200) / 86400 : fr_local_day(ended.sec), &until);
+		ics_date(ended.offset == FR_BARE_DATE ? (ended.sec - 43200) / 86400
+		                                      : fr_local_day(ended.sec),
+		         &until);
 	else
 		ics_utc(ritual_last(ritual), &until);
 	ics_rule_until(rule, fr_buf_text(&until));
@@ -105,16 +112,19 @@ static int event_rested(const struct ritual *ritual, const struct turn *turn)
 	int64_t asked = ritual->record.value[FR_RITUAL_PAUSED].time / 1000;
 	int64_t begins = cli_edge(&turn->due, 0);
 
-	return fr_record_has(&ritual->record, FR_RITUAL_PAUSED) && begins >= asked && ritual_rests(ritual, begins) &&
-	       turn_is_open(turn);
+	return fr_record_has(&ritual->record, FR_RITUAL_PAUSED) && begins >= asked &&
+	       ritual_rests(ritual, begins) && turn_is_open(turn);
 }
 
-static enum fr_code event_exceptions(struct calendar *calendar, const struct ritual *ritual, struct fr_err *err)
+static enum fr_code event_exceptions(struct calendar *calendar, const struct ritual *ritual,
+                                     struct fr_err *err)
 {
 	const struct fr_record *record = &ritual->record;
-	struct fr_when paused = {fr_record_int(record, FR_RITUAL_PAUSED), record->value[FR_RITUAL_PAUSED].offset};
+	struct fr_when paused = {fr_record_int(record, FR_RITUAL_PAUSED),
+	                         record->value[FR_RITUAL_PAUSED].offset};
 	int64_t rest = fr_record_has(record, FR_RITUAL_PAUSED) ? cli_edge(&paused, 1) : INT64_MIN;
-	int64_t last = ritual->n_outcomes ? ritual->outcomes[ritual->n_outcomes - 1].due.sec : INT64_MIN;
+	int64_t last =
+	    ritual->n_outcomes ? ritual->outcomes[ritual->n_outcomes - 1].due.sec : INT64_MIN;
 	struct dates *dates;
 	struct turn turn;
 	enum fr_code code;
@@ -127,7 +137,8 @@ static enum fr_code event_exceptions(struct calendar *calendar, const struct rit
 	while ((code = dates_next(dates, &turn, err)) == FR_OK) {
 		if (turn.due.sec > rest && turn.due.sec > last)
 			break;
-		if ((turn.outcome && turn.outcome->status == OUTCOME_SKIPPED) || event_rested(ritual, &turn))
+		if ((turn.outcome && turn.outcome->status == OUTCOME_SKIPPED) ||
+		    event_rested(ritual, &turn))
 			ics_when("EXDATE", &ritual->start, &turn.due, &calendar->events);
 	}
 	dates_close(dates);
@@ -145,7 +156,8 @@ static void event_alarm(struct calendar *calendar, const struct fr_record *recor
 	ics_line("END", "VALARM", &calendar->events);
 }
 
-/* What all events of a ritual have: its first, and those that were moved; updated in milliseconds since the Epoch. */
+/* What all events of a ritual have: its first, and those that were moved; updated in milliseconds
+ * since the Epoch. */
 static void event_head(struct calendar *calendar, const struct ritual *ritual, int64_t updated)
 {
 	const struct fr_record *record = &ritual->record;
@@ -183,7 +195,8 @@ static int64_t event_updated(const struct ritual *ritual)
 	int64_t updated = ritual->record.updated;
 
 	for (int i = 0; i < ritual->n_outcomes; i++)
-		updated = ritual->outcomes[i].updated > updated ? ritual->outcomes[i].updated : updated;
+		updated =
+		    ritual->outcomes[i].updated > updated ? ritual->outcomes[i].updated : updated;
 	return updated;
 }
 
@@ -192,7 +205,8 @@ static void event_moved(struct calendar *calendar, const struct ritual *ritual)
 	for (int i = 0; i < ritual->n_outcomes; i++) {
 		const struct outcome *outcome = &ritual->outcomes[i];
 
-		if (!outcome->has_moved || outcome->status == OUTCOME_DUE || outcome->status == OUTCOME_SKIPPED)
+		if (!outcome->has_moved || outcome->status == OUTCOME_DUE ||
+		    outcome->status == OUTCOME_SKIPPED)
 			continue;
 		event_head(calendar, ritual, outcome->updated);
 		ics_when("RECURRENCE-ID", &ritual->start, &outcome->due, &calendar->events);
@@ -243,36 +257,37 @@ static enum fr_code event_add(struct cli *cli, struct ritual *ritual, void *arg,
 
 /* --- the calendar ------------------------------------------------------------------------ */
 
-static int ics_one(struct cli *cli, struct calendar *calendar)
+static enum fr_code ics_one(struct cli *cli, struct calendar *calendar)
 {
 	struct ritual ritual = {0};
-	int status = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
+	enum fr_code code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 
 	calendar->one = 1;
-	if (!status && event_add(cli, &ritual, calendar, &cli->err))
-		status = cli_error(cli, &cli->err);
+	if (!code)
+		code = event_add(cli, &ritual, calendar, &cli->err);
 	ritual_free(&ritual);
-	return status;
+	return code;
 }
 
-static int ics_all(struct cli *cli, struct calendar *calendar)
+static enum fr_code ics_all(struct cli *cli, struct calendar *calendar)
 {
-	int status = cli->store ? people_open(cli, &calendar->people) : CLI_OK;
+	enum fr_code code = cli->store ? people_open(cli, &calendar->people) : FR_OK;
 
-	return status ? status : ritual_each(cli, 0, event_add, calendar);
+	return code ? code : ritual_each(cli, 0, event_add, calendar);
 }
 
-int ritual_ics(struct cli *cli)
+enum fr_code ritual_ics(struct cli *cli)
 {
 	struct calendar calendar = {.alarms = cli_has(cli, OPT_ALARMS)};
-	int status = ask_operands(cli, 0, 1);
+	enum fr_code code = ask_operands(cli, 0, 1);
 
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = cli->n_operands ? ics_one(cli, &calendar) : ics_all(cli, &calendar);
-	if (!status) {
-		out_text("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fr//fr-ritual//EN\r\nCALSCALE:GREGORIAN\r\n");
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = cli->n_operands ? ics_one(cli, &calendar) : ics_all(cli, &calendar);
+	if (!code) {
+		out_text("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fr//fr-ritual//"
+		         "EN\r\nCALSCALE:GREGORIAN\r\n");
 		out_text("%s%s", fr_buf_text(&calendar.zones), fr_buf_text(&calendar.events));
 		out_text("END:VCALENDAR\r\n");
 	}
@@ -280,5 +295,5 @@ int ritual_ics(struct cli *cli)
 	fr_buf_free(&calendar.zones);
 	fr_buf_free(&calendar.events);
 	fr_buf_free(&calendar.names);
-	return status;
+	return code;
 }

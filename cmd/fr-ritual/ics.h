@@ -23,7 +23,8 @@ void ics_utc(int64_t sec, struct fr_buf *out);
 void ics_start(const struct fr_start *start, struct fr_buf *out);
 
 /* One date of the rule of an event that starts so: a day, or an instant in its zone. */
-void ics_when(const char *name, const struct fr_start *start, const struct fr_when *when, struct fr_buf *out);
+void ics_when(const char *name, const struct fr_start *start, const struct fr_when *when,
+              struct fr_buf *out);
 
 /* DTSTART of one that was moved: the day or the time that was said, whatever the rule has. */
 void ics_moved(const struct fr_start *start, const struct fr_when *when, struct fr_buf *out);
@@ -34,9 +35,11 @@ void ics_names(const struct fr_record *ritual, struct fr_buf *out);
 /* --- rules (ics_rule.c) ------------------------------------------------------------------- */
 
 /* Append a rule as every calendar reads it: what SKIP=BACKWARD means, without it. */
-FR_CHECK enum fr_code ics_rule(const char *rule, const struct fr_start *first, struct fr_buf *out, struct fr_err *err);
+FR_CHECK enum fr_code ics_rule(const char *rule, const struct fr_start *first, struct fr_buf *out,
+                               struct fr_err *err);
 
-/* Append a rule that a calendar has as it is kept here: with SKIP=BACKWARD where that is what it says.  FR_BAD. */
+/* Append a rule that a calendar has as it is kept here: with SKIP=BACKWARD where that is what it
+ * says.  FR_BAD. */
 FR_CHECK enum fr_code ics_rule_back(const char *rule, struct fr_buf *out, struct fr_err *err);
 
 /* Let a rule end there ("20261231", "20261231T170000Z"), and not where it did. */

@@ -1,8 +1,8 @@
 /* ics_line - lines of an iCalendar file */
 #include "ics.h"
 
+#include "cli/say.h"
 #include "ritual.h"
-#include "say.h"
 
 #include <string.h>
 
@@ -12,7 +12,10 @@ static void line_fold(const char *text, size_t used, struct fr_buf *out)
 {
 	for (; *text; text++) {
 		/* a character's first byte: the whole of it must fit */
-		size_t need = (*text & 0xE0) == 0xC0 ? 2 : (*text & 0xF0) == 0xE0 ? 3 : (*text & 0xF8) == 0xF0 ? 4 : 1;
+		size_t need = (*text & 0xE0) == 0xC0   ? 2
+		              : (*text & 0xF0) == 0xE0 ? 3
+		              : (*text & 0xF8) == 0xF0 ? 4
+		                                       : 1;
 
 		if ((*text & 0xC0) != 0x80 && used + need > FOLD) {
 			fr_buf_puts(out, "\r\n ");
@@ -66,7 +69,8 @@ static void line_instant(const struct fr_when *when, struct fr_buf *out)
 	char text[FR_WHEN_SIZE];
 
 	fr_when_format(when, text);
-	fr_buf_printf(out, "%.4s%.2s%.2sT%.2s%.2s%.2s", text, text + 5, text + 8, text + 11, text + 14, text + 17);
+	fr_buf_printf(out, "%.4s%.2s%.2sT%.2s%.2s%.2s", text, text + 5, text + 8, text + 11,
+	              text + 14, text + 17);
 }
 
 void ics_utc(int64_t sec, struct fr_buf *out)
@@ -102,11 +106,14 @@ void ics_start(const struct fr_start *start, struct fr_buf *out)
 static void line_day(const char *name, const struct fr_when *when, struct fr_buf *out)
 {
 	fr_buf_printf(out, "%s;VALUE=DATE:", name);
-	ics_date(when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400 : fr_local_day(when->sec), out);
+	ics_date(when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400
+	                                      : fr_local_day(when->sec),
+	         out);
 	fr_buf_puts(out, "\r\n");
 }
 
-static void line_time(const char *name, const char *zone, const struct fr_when *when, struct fr_buf *out)
+static void line_time(const char *name, const char *zone, const struct fr_when *when,
+                      struct fr_buf *out)
 {
 	struct fr_buf local = {0};
 	struct fr_when there;
@@ -119,7 +126,8 @@ static void line_time(const char *name, const char *zone, const struct fr_when *
 	fr_buf_free(&local);
 }
 
-void ics_when(const char *name, const struct fr_start *start, const struct fr_when *when, struct fr_buf *out)
+void ics_when(const char *name, const struct fr_start *start, const struct fr_when *when,
+              struct fr_buf *out)
 {
 	if (start->second < 0)
 		line_day(name, when, out);

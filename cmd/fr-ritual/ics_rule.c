@@ -37,13 +37,15 @@ static void rule_without(const char *rule, const char *const *keys, struct fr_bu
 }
 
 /*
- * Few programs read SKIP.  The last of the days from the 28th on says the same of each month; of a year it says so only
- * where that has one month.
+ * Few programs read SKIP.  The last of the days from the 28th on says the same of each month; of a
+ * year it says so only where that has one month.
  */
-enum fr_code ics_rule(const char *rule, const struct fr_start *first, struct fr_buf *out, struct fr_err *err)
+enum fr_code ics_rule(const char *rule, const struct fr_start *first, struct fr_buf *out,
+                      struct fr_err *err)
 {
 	static const char *const SKIP[] = {"RSCALE", "SKIP", "BYMONTHDAY", NULL};
-	static const char *const YEARS[] = {"RSCALE", "SKIP", "BYMONTHDAY", "FREQ", "INTERVAL", NULL};
+	static const char *const YEARS[] = {"RSCALE", "SKIP",     "BYMONTHDAY",
+	                                    "FREQ",   "INTERVAL", NULL};
 	struct fr_rule parts;
 	int64_t year;
 	int month, mday, by_month;
@@ -92,13 +94,15 @@ void ics_rule_until(struct fr_buf *rule, const char *until)
 	fr_buf_free(&cut);
 }
 
-/* The 29th, 30th or 31st, or else the last day of the month, as ics_rule wrote it; 0: it is not that. */
+/* The 29th, 30th or 31st, or else the last day of the month, as ics_rule wrote it; 0: it is not
+ * that. */
 static int rule_last_day(const char *rule, const struct fr_rule *parts)
 {
 	int last = 0;
 	int chosen = 0;
 
-	if (parts->n_days || parts->freq < FR_MONTHLY || (parts->freq == FR_YEARLY && parts->n_months != 1))
+	if (parts->n_days || parts->freq < FR_MONTHLY ||
+	    (parts->freq == FR_YEARLY && parts->n_months != 1))
 		return 0;
 	while (*rule) {
 		size_t len = strcspn(rule, ";");

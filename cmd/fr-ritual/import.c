@@ -1,7 +1,7 @@
 /* import - rituals from the recurring events of a calendar file, and what was left out */
 #include "import.h"
 
-#include "scratch.h"
+#include "cli/dry_run.h"
 
 #include <fr/text.h>
 
@@ -13,28 +13,30 @@
 
 #define IMPORT_MAX ((size_t)8 << 20)
 
-static int import_read(struct cli *cli, const char *name, struct fr_buf *text)
+static enum fr_code import_read(struct cli *cli, const char *name, struct fr_buf *text)
 {
 	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	char block[16384];
 	ssize_t n = -1;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (fd < 0)
-		return cli_fail(cli, CLI_FAILURE, "cannot read %.900s: %s", name, strerror(errno));
-	while (!status && (n = read(fd, block, sizeof block)) != 0) {
+		return fr_err_set(&cli->err, FR_FAIL, "cannot read %.900s: %s", name,
+		                  strerror(errno));
+	while (!code && (n = read(fd, block, sizeof block)) != 0) {
 		if (n > 0)
 			fr_buf_add(text, block, (size_t)n);
 		else if (errno != EINTR)
-			status = cli_fail(cli, CLI_FAILURE, "cannot read %.900s: %s", name, strerror(errno));
-		if (!status && (text->failed || text->len > IMPORT_MAX))
-			status = cli_fail(cli, CLI_FAILURE, "%.900s is larger than 8 MiB", name);
+			code = fr_err_set(&cli->err, FR_FAIL, "cannot read %.900s: %s", name,
+			                  strerror(errno));
+		if (!code && (text->failed || text->len > IMPORT_MAX))
+			code = fr_err_set(&cli->err, FR_FAIL, "%.900s is larger than 8 MiB", name);
 	}
 	if (fd != STDIN_FILENO)
 		close(fd);
-	if (!status && !fr_text_valid(fr_buf_text(text), text->len))
-		status = cli_fail(cli, CLI_FAILURE, "%.900s is not UTF-8 text", name);
-	return status;
+	if (!code && !fr_text_valid(fr_buf_text(text), text->len))
+		code = fr_err_set(&cli->err, FR_FAIL, "%.900s is not UTF-8 text", name);
+	return code;
 }
 
 /* --- all of them ------------------------------------------------------------------------------ */
@@ -51,8 +53,9 @@ static void left_extras(const struct import *import)
 	static const struct {
 		int extra;
 		const char *what;
-	} EXTRAS[] = {
-	    {FR_ICAL_WORDS, "descriptions and places"}, {FR_ICAL_PEOPLE, "guests"}, {FR_ICAL_ALARMS, "alarms"}};
+	} EXTRAS[] = {{FR_ICAL_WORDS, "descriptions and places"},
+	              {FR_ICAL_PEOPLE, "guests"},
+	              {FR_ICAL_ALARMS, "alarms"}};
 	struct fr_buf text = {0};
 
 	for (size_t i = 0; i < sizeof EXTRAS / sizeof EXTRAS[0]; i++) {
@@ -79,68 +82,70 @@ static void import_left(const struct import *import, const struct fr_ical_left *
 	left_count(import, left->other, "task or the like", "tasks and the like");
 	left_extras(import);
 	cli_note(cli, "%s%lld added, %lld changed, %lld same, %lld left out",
-	         cli_has(cli, OPT_DRY_RUN) ? "would be: " : "", (long long)import->added, (long long)import->changed,
-	         (long long)import->same, all);
+	         cli_has(cli, OPT_DRY_RUN) ? "would be: " : "", (long long)import->added,
+	         (long long)import->changed, (long long)import->same, all);
 }
 
 /* The options, into what all of them have in common. */
-static int import_model(struct import *import)
+static enum fr_code import_model(struct import *import)
 {
 	struct cli *cli = import->cli;
 	const char *with = cli_value(cli, OPT_WITH);
-	int status;
+	enum fr_code code;
 
 	if (!with)
-		return cli_fail(cli, CLI_USAGE, "with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]");
-	status = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &import->model,
-	                     FR_RITUAL_FRIENDS);
-	if (!status)
-		status = ask_ritual(cli, &import->model, NULL);
-	if (!status && import->otherwise && !zone_known(import->otherwise))
-		status = cli_fail(cli, CLI_USAGE, "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]");
+	code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
+	                   &import->model, FR_RITUAL_FRIENDS);
+	if (!code)
+		code = ask_ritual(cli, &import->model, NULL);
+	if (!code && import->otherwise && !zone_known(import->otherwise))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
 		                  import->otherwise);
-	return status;
+	return code;
 }
 
 /* As one step, which a dry run does not end. */
-static int import_store(struct import *import, const struct fr_buf *text)
+static enum fr_code import_store(struct import *import, const struct fr_buf *text)
 {
 	struct cli *cli = import->cli;
 	struct fr_ical_left left = {0};
 	struct scratch scratch = {0};
 	int dry = cli_has(cli, OPT_DRY_RUN);
-	int status = scratch_open(cli, dry, &scratch);
+	enum fr_code code = scratch_open(cli, dry, &scratch);
 
-	if (!status)
-		status = cli_write(cli, "import");
-	if (!status && fr_ical_read(fr_buf_text(text), import_event, import, &left, &cli->err))
-		status = import->status ? import->status : cli_error(cli, &cli->err);
-	if (!status && !dry)
-		status = cli_commit(cli);
-	if (!status)
+	if (!code)
+		code = cli_write(cli, "import");
+	if (!code && fr_ical_read(fr_buf_text(text), import_event, import, &left, &cli->err))
+		code = import->status ? import->status : cli->err.code;
+	if (!code && !dry)
+		code = cli_commit(cli);
+	if (!code)
 		import_left(import, &left);
 	scratch_close(cli, &scratch);
-	return status;
+	return code;
 }
 
-int ritual_import(struct cli *cli)
+enum fr_code ritual_import(struct cli *cli)
 {
 	struct import import = {.cli = cli, .otherwise = cli_value(cli, OPT_ZONE)};
 	struct fr_buf text = {0};
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
 	fr_record_reset(&import.model, FR_TYPE_RITUAL);
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = import_model(&import);
-	if (!status)
-		status = import_read(cli, cli->operands[0], &text);
-	if (!status)
-		status = import_store(&import, &text);
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = import_model(&import);
+	if (!code)
+		code = import_read(cli, cli->operands[0], &text);
+	if (!code)
+		code = import_store(&import, &text);
 	fr_record_free(&import.model);
 	fr_buf_free(&import.zone.name);
 	fr_buf_free(&import.zone.place);
 	fr_buf_free(&text);
-	return status;
+	return code;
 }

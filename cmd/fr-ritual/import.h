@@ -24,29 +24,31 @@ struct import {
 	int64_t words;   /* dates of which only words were changed */
 	int64_t strange; /* dates to skip that the rule does not have */
 	int extras;
-	int status; /* printed */
+	enum fr_code status; /* of the event that ended it */
 };
 
 /* One event that comes again, from fr_ical_read (import_event.c). */
 enum fr_code import_event(const struct fr_ical_event *event, void *arg, struct fr_err *err);
 
-/* What a file says into the store (import_put.c); what was changed here later than there stays, and is told. */
+/* What a file says into the store (import_put.c); what was changed here later than there stays, and
+ * is told. */
 enum import_result { IMPORT_ADDED, IMPORT_CHANGED, IMPORT_SAME, IMPORT_KEPT };
 
 /*
- * updated: when it was changed there, seconds since the Epoch, 0 where that is not said; typed: bits of the fields that
- * the command line says, which are for a new record.  The record has its id.
+ * updated: when it was changed there, seconds since the Epoch, 0 where that is not said; typed:
+ * bits of the fields that the command line says, which are for a new record.  The record has its
+ * id.
  */
-FR_CHECK enum fr_code import_put(struct import *import, struct fr_record *record, int64_t updated, unsigned typed,
-                                 enum import_result *result, struct fr_err *err);
+FR_CHECK enum fr_code import_put(struct import *import, struct fr_record *record, int64_t updated,
+                                 unsigned typed, enum import_result *result, struct fr_err *err);
 
-/* The dates of an event that are otherwise, into what became of the ritual (import_dates.c).  A status, printed. */
+/* The dates of an event that are otherwise, into what became of the ritual (import_dates.c).   */
 struct import_dates {
 	int moved, skipped; /* as the file has them */
 	int changed, kept;  /* in the store, and because they were changed here later */
 };
-int import_dates(struct import *import, const struct fr_ical_event *event, struct ritual *ritual,
-                 struct import_dates *counts);
+enum fr_code import_dates(struct import *import, const struct fr_ical_event *event,
+                          struct ritual *ritual, struct import_dates *counts);
 
 /* The IANA name of the zone that a calendar names; 0: none that is known here (zone_name.c). */
 int zone_named(struct import *import, const struct fr_ical_time *time, char zone[64]);

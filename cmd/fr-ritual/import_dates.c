@@ -1,7 +1,7 @@
 /* import_dates - single dates of an event that are otherwise than its rule has it */
 #include "import.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,8 +36,10 @@ static void dating_leave(const struct dating *dating, const char *what)
 
 /* --- when it is ------------------------------------------------------------------------ */
 
-/* 1: known.  A day alone is the day; a time is that of its zone, or of the ritual's where none is named. */
-static int dated_when(const struct dating *dating, const struct fr_ical_time *time, int whole, struct fr_when *when)
+/* 1: known.  A day alone is the day; a time is that of its zone, or of the ritual's where none is
+ * named. */
+static int dated_when(const struct dating *dating, const struct fr_ical_time *time, int whole,
+                      struct fr_when *when)
 {
 	struct fr_start local = {.day = time->day, .second = time->second};
 
@@ -61,7 +63,8 @@ static void dated_unknown(const struct dating *dating, const struct fr_ical_date
 	const char *named = start ? from->start.zone : from->date.zone;
 
 	fr_buf_printf(&text,
-	              "a date in the zone \"%.100s\", which is not known here (--zone TZ says which one is meant)",
+	              "a date in the zone \"%.100s\", which is not known here (--zone TZ says "
+	              "which one is meant)",
 	              named ? named : "");
 	dating_leave(dating, fr_buf_text(&text));
 	fr_buf_free(&text);
@@ -81,7 +84,8 @@ static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 		dated->from = from;
 		dated->whole = from->date.second < 0;
 		if (!dated_when(dating, &from->date, whole, &dated->due) ||
-		    (from->how == FR_ICAL_CHANGED && !dated_when(dating, &from->start, 0, &dated->start)))
+		    (from->how == FR_ICAL_CHANGED &&
+		     !dated_when(dating, &from->start, 0, &dated->start)))
 			dated_unknown(dating, from);
 		else
 			dating->n++;
@@ -90,7 +94,8 @@ static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 	for (size_t i = 0; i < dating->n; i++) {
 		struct dated *dated = &dating->dated[i];
 
-		dated->day = dated->whole || whole ? dated->from->date.day : fr_local_day(dated->due.sec);
+		dated->day =
+		    dated->whole || whole ? dated->from->date.day : fr_local_day(dated->due.sec);
 		if (dated->start.offset != FR_BARE_DATE)
 			fr_when_local(dated->start.sec, &dated->start);
 	}
@@ -142,7 +147,8 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 		return FR_OK;
 	qsort(dating->dated, dating->n, sizeof *dating->dated, dated_by_day);
 	zone_enter(ritual->start.zone);
-	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start, &recur, err);
+	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
+	                     &recur, err);
 	while (!code && at < dating->n && (code = fr_recur_next(recur, &due, err)) == FR_OK) {
 		while (at < dating->n && dating->dated[at].day < due.day)
 			at++;
@@ -150,7 +156,8 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 	}
 	fr_recur_close(recur);
 	zone_leave();
-	/* another hour of the only date on that day: some programs are not exact about the date that they change */
+	/* another hour of the only date on that day: some programs are not exact about the date
+	 * that they change */
 	for (size_t i = 0; i < dating->n; i++) {
 		struct dated *dated = &dating->dated[i];
 
@@ -162,7 +169,8 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 	return code == FR_DONE ? FR_OK : code;
 }
 
-/* --- into the store ---------------------------------------------------------------------------- */
+/* --- into the store ----------------------------------------------------------------------------
+ */
 
 static const struct outcome *dated_known(const struct ritual *ritual, const struct fr_when *due)
 {
@@ -177,7 +185,9 @@ static const struct outcome *dated_known(const struct ritual *ritual, const stru
 		else
 			high = middle;
 	}
-	return low < ritual->n_outcomes && ritual->outcomes[low].due.sec == due->sec ? &ritual->outcomes[low] : NULL;
+	return low < ritual->n_outcomes && ritual->outcomes[low].due.sec == due->sec
+	           ? &ritual->outcomes[low]
+	           : NULL;
 }
 
 static int when_same(const struct fr_when *a, const struct fr_when *b)
@@ -185,8 +195,8 @@ static int when_same(const struct fr_when *a, const struct fr_when *b)
 	return a->sec == b->sec && (a->offset == FR_BARE_DATE) == (b->offset == FR_BARE_DATE);
 }
 
-static enum fr_code dated_put(struct dating *dating, const struct dated *dated, enum outcome_status status,
-                              struct fr_err *err)
+static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
+                              enum outcome_status status, struct fr_err *err)
 {
 	static const char *const STATES[] = {"due", "done", "skipped", "moved"};
 	struct turn turn = {dated->due, dated->due, NULL};
@@ -235,7 +245,8 @@ static enum fr_code dated_skip(struct dating *dating, const struct dated *dated,
 }
 
 /* One that the rule has no more is kept too where it was moved: calendars show it. */
-static enum fr_code dated_change(struct dating *dating, const struct dated *dated, struct fr_err *err)
+static enum fr_code dated_change(struct dating *dating, const struct dated *dated,
+                                 struct fr_err *err)
 {
 	const struct outcome *known = dated_known(dating->ritual, &dated->due);
 	int moved = !when_same(&dated->due, &dated->start);
@@ -251,8 +262,9 @@ static enum fr_code dated_change(struct dating *dating, const struct dated *date
 		return dated_put(dating, dated, OUTCOME_DUE, err);
 	}
 	dating->counts->moved++;
-	if (known && (known->status == OUTCOME_DONE ||
-	              (known->status == OUTCOME_MOVED && known->has_moved && when_same(&known->moved, &dated->start))))
+	if (known &&
+	    (known->status == OUTCOME_DONE || (known->status == OUTCOME_MOVED && known->has_moved &&
+	                                       when_same(&known->moved, &dated->start))))
 		return FR_OK;
 	return dated_put(dating, dated, OUTCOME_MOVED, err);
 }
@@ -284,7 +296,8 @@ static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
 
 		while (next < dating->n && !dated_counts(&dating->dated[next]))
 			next++;
-		if (!dated_counts(dated) || (next < dating->n && dating->dated[next].due.sec == dated->due.sec))
+		if (!dated_counts(dated) ||
+		    (next < dating->n && dating->dated[next].due.sec == dated->due.sec))
 			continue;
 		code = dated->from->how == FR_ICAL_SKIPPED ? dated_skip(dating, dated, err)
 		                                           : dated_change(dating, dated, err);
@@ -292,7 +305,8 @@ static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
 	return code;
 }
 
-/* --- what a ritual cannot have -------------------------------------------------------------------- */
+/* --- what a ritual cannot have
+ * -------------------------------------------------------------------- */
 
 static void dating_left(const struct dating *dating)
 {
@@ -316,7 +330,8 @@ static void dating_left(const struct dating *dating)
 	if (n > SHOWN_MOST)
 		fr_buf_printf(&extra, " and %d more", n - SHOWN_MOST);
 	if (n) {
-		fr_buf_printf(&onward, "%d date%s beside its rule: %s", n, n == 1 ? "" : "s", fr_buf_text(&extra));
+		fr_buf_printf(&onward, "%d date%s beside its rule: %s", n, n == 1 ? "" : "s",
+		              fr_buf_text(&extra));
 		dating_leave(dating, fr_buf_text(&onward));
 		dating->import->left += n - 1;
 	}
@@ -324,10 +339,11 @@ static void dating_left(const struct dating *dating)
 	fr_buf_free(&onward);
 }
 
-int import_dates(struct import *import, const struct fr_ical_event *event, struct ritual *ritual,
-                 struct import_dates *counts)
+enum fr_code import_dates(struct import *import, const struct fr_ical_event *event,
+                          struct ritual *ritual, struct import_dates *counts)
 {
-	struct dating dating = {.import = import, .event = event, .ritual = ritual, .counts = counts};
+	struct dating dating = {
+	    .import = import, .event = event, .ritual = ritual, .counts = counts};
 	struct cli *cli = import->cli;
 	enum fr_code code = dating_open(&dating, &cli->err);
 
@@ -338,5 +354,5 @@ int import_dates(struct import *import, const struct fr_ical_event *event, struc
 	if (!code)
 		dating_left(&dating);
 	free(dating.dated);
-	return code ? cli_error(cli, &cli->err) : CLI_OK;
+	return code ? cli->err.code : FR_OK;
 }

@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum fr_code event_leave(struct import *import, const struct fr_ical_event *event, const char *why)
+static enum fr_code event_leave(struct import *import, const struct fr_ical_event *event,
+                                const char *why)
 {
 	cli_note(import->cli, "left out: \"%.200s\": %.500s", event->name, why);
 	import->left++;
@@ -14,7 +15,8 @@ static enum fr_code event_leave(struct import *import, const struct fr_ical_even
 }
 
 /* The same event is the same ritual: by its UID, which is an id where it came from here. */
-static enum fr_code event_id(const struct fr_ical_event *event, struct fr_record *record, struct fr_err *err)
+static enum fr_code event_id(const struct fr_ical_event *event, struct fr_record *record,
+                             struct fr_err *err)
 {
 	struct fr_buf content = {0};
 	struct fr_err why;
@@ -36,7 +38,8 @@ static enum fr_code event_id(const struct fr_ical_event *event, struct fr_record
 }
 
 /* One line, whatever stands there. */
-static enum fr_code event_name(const struct fr_ical_event *event, struct fr_record *record, struct fr_err *err)
+static enum fr_code event_name(const struct fr_ical_event *event, struct fr_record *record,
+                               struct fr_err *err)
 {
 	struct fr_buf name = {0};
 	enum fr_code code;
@@ -53,13 +56,14 @@ static enum fr_code event_name(const struct fr_ical_event *event, struct fr_reco
 		fr_buf_cut(&name, name.len - 1);
 	code = fr_buf_check(&name, err);
 	if (!code)
-		code = fr_record_set_text(record, FR_RITUAL_NAME, name.len ? fr_buf_text(&name) : "ritual", err);
+		code = fr_record_set_text(record, FR_RITUAL_NAME,
+		                          name.len ? fr_buf_text(&name) : "ritual", err);
 	fr_buf_free(&name);
 	return code;
 }
 
-static enum fr_code event_record(struct import *import, const struct fr_ical_event *event, const char *zone,
-                                 struct fr_record *record, struct fr_err *why)
+static enum fr_code event_record(struct import *import, const struct fr_ical_event *event,
+                                 const char *zone, struct fr_record *record, struct fr_err *why)
 {
 	struct fr_start start = {event->start.day, event->start.second, ""};
 	struct fr_buf rule = {0};
@@ -86,7 +90,8 @@ static enum fr_code event_record(struct import *import, const struct fr_ical_eve
 	return code;
 }
 
-/* A rule that says what ours says stays as ours is written: calendars have an order of their own. */
+/* A rule that says what ours says stays as ours is written: calendars have an order of their own.
+ */
 static enum fr_code event_rule(struct cli *cli, struct fr_record *record, struct fr_err *err)
 {
 	struct fr_record old = {0};
@@ -103,14 +108,16 @@ static enum fr_code event_rule(struct cli *cli, struct fr_record *record, struct
 		ours.until[0] = theirs.until[0] = '\0';
 	}
 	if (!code && fr_rule_same(&ours, &theirs))
-		code = fr_record_set_text(record, FR_RITUAL_RRULE, fr_record_text(&old, FR_RITUAL_RRULE), err);
+		code = fr_record_set_text(record, FR_RITUAL_RRULE,
+		                          fr_record_text(&old, FR_RITUAL_RRULE), err);
 	fr_record_free(&old);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
 /* --- what was understood ------------------------------------------------------------------- */
 
-static void event_say(const struct import *import, const struct ritual *ritual, const struct import_dates *dates)
+static void event_say(const struct import *import, const struct ritual *ritual,
+                      const struct import_dates *dates)
 {
 	struct fr_buf line = {0};
 
@@ -122,7 +129,8 @@ static void event_say(const struct import *import, const struct ritual *ritual, 
 	fr_buf_puts(&line, ", ");
 	line_rhythm(&ritual->record, &line);
 	if (dates->moved)
-		fr_buf_printf(&line, ", %d date%s moved", dates->moved, dates->moved == 1 ? "" : "s");
+		fr_buf_printf(&line, ", %d date%s moved", dates->moved,
+		              dates->moved == 1 ? "" : "s");
 	if (dates->skipped)
 		fr_buf_printf(&line, ", %d skipped", dates->skipped);
 	line_out(&line);
@@ -138,13 +146,15 @@ static void event_extras(struct import *import, const struct fr_ical_event *even
 		import->left++;
 	}
 	if (event->extras & FR_ICAL_TAKEN) {
-		cli_note(import->cli, "left out of \"%.200s\": a rule for dates to take out (EXRULE)", event->name);
+		cli_note(import->cli,
+		         "left out of \"%.200s\": a rule for dates to take out (EXRULE)",
+		         event->name);
 		import->left++;
 	}
 }
 
-static void event_count(struct import *import, const struct fr_ical_event *event, enum import_result result,
-                        const struct import_dates *dates)
+static void event_count(struct import *import, const struct fr_ical_event *event,
+                        enum import_result result, const struct import_dates *dates)
 {
 	if (result == IMPORT_ADDED)
 		import->added++;
@@ -165,22 +175,24 @@ static unsigned event_typed(const struct fr_record *model)
 	return typed;
 }
 
-static int event_keep(struct import *import, const struct fr_ical_event *event, struct fr_record *record)
+static enum fr_code event_keep(struct import *import, const struct fr_ical_event *event,
+                               struct fr_record *record)
 {
 	struct cli *cli = import->cli;
 	struct ritual ritual = {0};
 	struct import_dates dates = {0};
 	enum import_result result = IMPORT_SAME;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (event_rule(cli, record, &cli->err) ||
-	    import_put(import, record, event->updated, event_typed(&import->model), &result, &cli->err) ||
+	    import_put(import, record, event->updated, event_typed(&import->model), &result,
+	               &cli->err) ||
 	    fr_record_get(cli->store, FR_TYPE_RITUAL, record->row, &ritual.record, &cli->err) ||
 	    ritual_load(cli, &ritual, &cli->err))
-		status = cli_error(cli, &cli->err);
-	if (!status)
-		status = import_dates(import, event, &ritual, &dates);
-	if (!status) {
+		code = cli->err.code;
+	if (!code)
+		code = import_dates(import, event, &ritual, &dates);
+	if (!code) {
 		event_count(import, event, result, &dates);
 		event_say(import, &ritual, &dates);
 		event_extras(import, event);
@@ -188,7 +200,7 @@ static int event_keep(struct import *import, const struct fr_ical_event *event, 
 			load_soft_words(cli, &ritual.record);
 	}
 	ritual_free(&ritual);
-	return status;
+	return code;
 }
 
 enum fr_code import_event(const struct fr_ical_event *event, void *arg, struct fr_err *err)
@@ -204,7 +216,8 @@ enum fr_code import_event(const struct fr_ical_event *event, void *arg, struct f
 	zone_own(zone);
 	if (event->start.zone && !zone_named(import, &event->start, zone)) {
 		snprintf(text, sizeof text,
-		         "its zone \"%.100s\" is not known here (--zone TZ says which one is meant, as Europe/Berlin)",
+		         "its zone \"%.100s\" is not known here (--zone TZ says which one is "
+		         "meant, as Europe/Berlin)",
 		         event->start.zone);
 		return event_leave(import, event, text);
 	}

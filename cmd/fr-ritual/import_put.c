@@ -8,8 +8,8 @@ static int64_t put_time(const struct import *import, int64_t updated)
 	return updated && updated * 1000 < import->cli->now ? updated * 1000 : import->cli->now;
 }
 
-static enum fr_code put_new(struct import *import, struct fr_record *record, int64_t updated, unsigned typed,
-                            enum import_result *result, struct fr_err *err)
+static enum fr_code put_new(struct import *import, struct fr_record *record, int64_t updated,
+                            unsigned typed, enum import_result *result, struct fr_err *err)
 {
 	enum fr_put put;
 	enum fr_code code;
@@ -28,9 +28,10 @@ static enum fr_code put_new(struct import *import, struct fr_record *record, int
 	return code;
 }
 
-/* Only what differs is given, and is later than what it replaces; what was typed is for those that are new. */
-static enum import_result put_differences(const struct import *import, const struct fr_record *old, int64_t updated,
-                                          unsigned typed, struct fr_record *record)
+/* Only what differs is given, and is later than what it replaces; what was typed is for those that
+ * are new. */
+static enum import_result put_differences(const struct import *import, const struct fr_record *old,
+                                          int64_t updated, unsigned typed, struct fr_record *record)
 {
 	int64_t there = put_time(import, updated);
 	int changed = 0;
@@ -61,12 +62,13 @@ static enum import_result put_differences(const struct import *import, const str
 	return changed ? IMPORT_CHANGED : kept ? IMPORT_KEPT : IMPORT_SAME;
 }
 
-enum fr_code import_put(struct import *import, struct fr_record *record, int64_t updated, unsigned typed,
-                        enum import_result *result, struct fr_err *err)
+enum fr_code import_put(struct import *import, struct fr_record *record, int64_t updated,
+                        unsigned typed, enum import_result *result, struct fr_err *err)
 {
 	struct fr_record old = {0};
 	enum fr_put put;
-	enum fr_code code = fr_record_get_id(import->cli->store, record->type, &record->id, &old, err);
+	enum fr_code code =
+	    fr_record_get_id(import->cli->store, record->type, &record->id, &old, err);
 
 	if (code == FR_NOTHING) {
 		code = put_new(import, record, updated, typed, result, err);

@@ -17,7 +17,8 @@ struct intake {
 	int64_t other; /* lines of other types */
 };
 
-/* As many of these words as are a rhythm: "every 2 weeks on sunday, at her place" is one until the comma. */
+/* As many of these words as are a rhythm: "every 2 weeks on sunday, at her place" is one until the
+ * comma. */
 static int rhythm_begins(const char *text, struct fr_buf *words)
 {
 	struct fr_rule rule;
@@ -28,7 +29,8 @@ static int rhythm_begins(const char *text, struct fr_buf *words)
 	fr_buf_puts(words, text);
 	while (words->len) {
 		struct fr_buf rest = {0};
-		enum fr_code code = fr_rule_from_words(fr_buf_text(words), &rule, &rest, &second, &raw, &why);
+		enum fr_code code =
+		    fr_rule_from_words(fr_buf_text(words), &rule, &rest, &second, &raw, &why);
 		size_t len = words->len;
 
 		fr_buf_free(&rest);
@@ -53,7 +55,8 @@ static int intake_rhythm(const char *what, struct fr_buf *words)
 	return 0;
 }
 
-static enum fr_code intake_fill(const struct fr_record *agreement, struct fr_record *ritual, struct fr_err *err)
+static enum fr_code intake_fill(const struct fr_record *agreement, struct fr_record *ritual,
+                                struct fr_err *err)
 {
 	char id[FR_ID_SIZE], content[FR_ID_SIZE + 24];
 	enum fr_code code;
@@ -64,12 +67,14 @@ static enum fr_code intake_fill(const struct fr_record *agreement, struct fr_rec
 	if (agreement->has_id)
 		fr_id_derive(content, strlen(content), &ritual->id);
 	ritual->has_id = agreement->has_id;
-	code = fr_record_set_text(ritual, FR_RITUAL_NAME, fr_record_text(agreement, FR_AGREEMENT_WHAT), err);
+	code = fr_record_set_text(ritual, FR_RITUAL_NAME,
+	                          fr_record_text(agreement, FR_AGREEMENT_WHAT), err);
 	if (!code)
-		code =
-		    fr_record_set_text(ritual, FR_RITUAL_FRIENDS, fr_record_text(agreement, FR_AGREEMENT_FRIEND), err);
+		code = fr_record_set_text(ritual, FR_RITUAL_FRIENDS,
+		                          fr_record_text(agreement, FR_AGREEMENT_FRIEND), err);
 	if (!code && fr_record_has(agreement, FR_AGREEMENT_UNTIL))
-		code = fr_record_set_text(ritual, FR_RITUAL_ENDED, fr_record_text(agreement, FR_AGREEMENT_UNTIL), err);
+		code = fr_record_set_text(ritual, FR_RITUAL_ENDED,
+		                          fr_record_text(agreement, FR_AGREEMENT_UNTIL), err);
 	return code;
 }
 
@@ -88,16 +93,21 @@ static enum fr_code intake_agreement(struct intake *in, struct fr_err *err)
 		return code;
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
 	if (!every && !intake_rhythm(what, &said)) {
-		cli_note(cli, "passed over: \"%.200s\" does not say how often (--every says it for all)", what);
+		cli_note(cli,
+		         "passed over: \"%.200s\" does not say how often (--every says it for all)",
+		         what);
 		fr_buf_free(&said);
 		return FR_OK;
 	}
 	code = intake_fill(&in->record, &ritual, err);
-	if (!code && ritual.has_id && fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
+	if (!code && ritual.has_id &&
+	    fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
 		code = fr_intake_take(in->intake, &known, err);
 	} else if (!code) {
-		if (ask_every(cli, every ? every : fr_buf_text(&said), fr_local_day(cli_now(cli)), &ritual))
-			code = fr_err_set(err, FR_BAD, "the agreement \"%.100s\" is left out", what);
+		if (ask_every(cli, every ? every : fr_buf_text(&said), fr_local_day(cli_now(cli)),
+		              &ritual))
+			code =
+			    fr_err_set(err, FR_BAD, "the agreement \"%.100s\" is left out", what);
 		if (!code)
 			code = fr_intake_take(in->intake, &ritual, err);
 	}
@@ -116,7 +126,8 @@ static enum fr_code intake_line(struct intake *in, int64_t *number, struct fr_er
 	if (code)
 		return code;
 	code = fr_record_read(in->reader, text, len, &in->record, err);
-	if (code == FR_DONE || (!code && in->record.type != FR_TYPE_RITUAL && in->record.type != FR_TYPE_AGREEMENT)) {
+	if (code == FR_DONE ||
+	    (!code && in->record.type != FR_TYPE_RITUAL && in->record.type != FR_TYPE_AGREEMENT)) {
 		in->other++;
 		return FR_OK;
 	}
@@ -138,28 +149,29 @@ static enum fr_code intake_tell(const struct fr_record *record, void *arg, struc
 	return FR_OK;
 }
 
-static int intake_closing(struct intake *in)
+static enum fr_code intake_closing(struct intake *in)
 {
 	const struct fr_intake_counts *counts = fr_intake_counts(in->intake);
 	struct cli *cli = in->cli;
 
 	if (fr_step_records(cli->store, fr_step_number(cli->store), intake_tell, cli, &cli->err))
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (in->other)
-		cli_note(cli, "%lld line%s neither a ritual nor an agreement passed over", (long long)in->other,
-		         in->other == 1 ? "" : "s");
+		cli_note(cli, "%lld line%s neither a ritual nor an agreement passed over",
+		         (long long)in->other, in->other == 1 ? "" : "s");
 	if (counts->friends_added)
-		cli_note(cli, "%d friend%s new by name", counts->friends_added, counts->friends_added == 1 ? "" : "s");
+		cli_note(cli, "%d friend%s new by name", counts->friends_added,
+		         counts->friends_added == 1 ? "" : "s");
 	cli_note(cli, "added %lld, changed %lld, same %lld, older %lld", (long long)counts->added,
 	         (long long)counts->changed, (long long)counts->same, (long long)counts->older);
-	return CLI_OK;
+	return FR_OK;
 }
 
-int intake_rituals(struct cli *cli)
+enum fr_code intake_rituals(struct cli *cli)
 {
 	struct intake in = {.cli = cli};
 	int64_t number = 0;
-	int status = cli_read(cli);
+	enum fr_code status = cli_read(cli);
 	enum fr_code code;
 
 	if (!status)
@@ -176,9 +188,10 @@ int intake_rituals(struct cli *cli)
 	if (code == FR_DONE)
 		status = cli_commit(cli);
 	else if (code == FR_BAD || code == FR_USAGE)
-		status = cli_fail(cli, CLI_FAILURE, "-:%lld: %s", (long long)number, cli->err.message);
+		status = fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)number,
+		                    cli->err.message);
 	else
-		status = cli_error(cli, &cli->err);
+		status = cli->err.code;
 	if (!status)
 		status = intake_closing(&in);
 	fr_lines_close(in.lines);

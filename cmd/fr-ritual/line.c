@@ -1,7 +1,7 @@
 /* line - rituals and their dates in words */
 #include "ritual.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <fr/json.h>
 
@@ -32,7 +32,11 @@ static void line_times(const struct fr_rule *rule, const struct fr_start *start,
 		int hour = rule->n_hours ? rule->hour[i / minutes] : start->second / 3600;
 		int minute = rule->n_minutes ? rule->minute[i % minutes] : start->second / 60 % 60;
 
-		fr_buf_printf(out, "%s%02d:%02d", i == 0 ? " at " : i == n - 1 ? " and " : ", ", hour, minute);
+		fr_buf_printf(out, "%s%02d:%02d",
+		              i == 0       ? " at "
+		              : i == n - 1 ? " and "
+		                           : ", ",
+		              hour, minute);
 	}
 }
 
@@ -115,8 +119,8 @@ static void json_when(struct fr_json *json, const char *key, const struct fr_whe
 	fr_json_text(json, key, text);
 }
 
-enum fr_code due_json(struct cli *cli, const struct ritual *ritual, const struct turn *turn, const struct roles *roles,
-                      struct fr_buf *line, struct fr_err *err)
+enum fr_code due_json(struct cli *cli, const struct ritual *ritual, const struct turn *turn,
+                      const struct roles *roles, struct fr_buf *line, struct fr_err *err)
 {
 	const struct fr_record *record = &ritual->record;
 	struct fr_buf cast = {0};

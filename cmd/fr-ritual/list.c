@@ -1,7 +1,7 @@
 /* list - list, show, next, due: rituals and when they come */
 #include "ritual.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,8 @@
 
 /* --- list ------------------------------------------------------------------------- */
 
-static void list_field(const struct fr_record *ritual, int field, const char *before, struct fr_buf *line)
+static void list_field(const struct fr_record *ritual, int field, const char *before,
+                       struct fr_buf *line)
 {
 	struct fr_when when = {fr_record_int(ritual, field), ritual->value[field].offset};
 
@@ -58,19 +59,19 @@ static enum fr_code list_one(struct cli *cli, struct ritual *ritual, void *arg, 
 	return code;
 }
 
-int ritual_list(struct cli *cli)
+enum fr_code ritual_list(struct cli *cli)
 {
 	int n = 0;
-	int status = ask_operands(cli, 0, 0);
+	enum fr_code code = ask_operands(cli, 0, 0);
 
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = ritual_each(cli, cli_has(cli, OPT_ALL), list_one, &n);
-	if (!status && !n && !cli->json)
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = ritual_each(cli, cli_has(cli, OPT_ALL), list_one, &n);
+	if (!code && !n && !cli->json)
 		out_text("No ritual is kept yet. To start:\n"
 		         "  fr-ritual add Walk --with Ana --every \"sunday 11:00\"\n");
-	return status;
+	return code;
 }
 
 /* --- show --------------------------------------------------------------------------- */
@@ -107,8 +108,8 @@ static enum fr_code show_head(struct cli *cli, const struct ritual *shown, struc
 		int64_t minutes = fr_record_int(ritual, FR_RITUAL_LEAD);
 
 		if (minutes && minutes % 1440 == 0)
-			fr_buf_printf(&line, "reminder: %lld day%s ahead", (long long)(minutes / 1440),
-			              minutes == 1440 ? "" : "s");
+			fr_buf_printf(&line, "reminder: %lld day%s ahead",
+			              (long long)(minutes / 1440), minutes == 1440 ? "" : "s");
 		else {
 			fr_duration_format(minutes, lead, sizeof lead);
 			fr_buf_printf(&line, "reminder: %s ahead", lead);
@@ -130,7 +131,8 @@ static enum fr_code show_outcomes(struct cli *cli, const struct ritual *ritual)
 
 	out_record(&ritual->record);
 	for (int i = 0; !code && i < ritual->n_outcomes; i++) {
-		code = fr_record_get(cli->store, FR_TYPE_OCCURRENCE, ritual->outcomes[i].row, &record, &cli->err);
+		code = fr_record_get(cli->store, FR_TYPE_OCCURRENCE, ritual->outcomes[i].row,
+		                     &record, &cli->err);
 		if (!code)
 			out_record(&record);
 	}
@@ -138,21 +140,22 @@ static enum fr_code show_outcomes(struct cli *cli, const struct ritual *ritual)
 	return code;
 }
 
-int ritual_show(struct cli *cli)
+enum fr_code ritual_show(struct cli *cli)
 {
 	struct ritual ritual = {0};
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status)
-		status = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
-	if (!status && cli->json) {
-		status = show_outcomes(cli, &ritual) ? cli_error(cli, &cli->err) : CLI_OK;
-	} else if (!status) {
-		if (show_head(cli, &ritual, &cli->err) || line_dates(cli, &ritual, DATES_SHOWN, &cli->err))
-			status = cli_error(cli, &cli->err);
+	if (!code)
+		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
+	if (!code && cli->json) {
+		code = show_outcomes(cli, &ritual) ? cli->err.code : FR_OK;
+	} else if (!code) {
+		if (show_head(cli, &ritual, &cli->err) ||
+		    line_dates(cli, &ritual, DATES_SHOWN, &cli->err))
+			code = cli->err.code;
 	}
 	ritual_free(&ritual);
-	return status;
+	return code;
 }
 
 /* --- next and due: the dates of all rituals in one list -------------------------------- */
@@ -179,7 +182,8 @@ static int dated_order(const void *a, const void *b)
 	return x->at != y->at ? (x->at > y->at) - (x->at < y->at) : x->n - y->n;
 }
 
-static enum fr_code dated_add(struct dated_list *list, int64_t at, const struct fr_buf *text, struct fr_err *err)
+static enum fr_code dated_add(struct dated_list *list, int64_t at, const struct fr_buf *text,
+                              struct fr_err *err)
 {
 	if (list->n == list->room) {
 		int room = list->room ? list->room * 2 : 64;
@@ -198,7 +202,8 @@ static enum fr_code dated_add(struct dated_list *list, int64_t at, const struct 
 }
 
 static enum fr_code dated_turn(struct cli *cli, struct ritual *ritual, struct dated_list *list,
-                               const struct roles *roles, const struct turn *turn, struct fr_err *err)
+                               const struct roles *roles, const struct turn *turn,
+                               struct fr_err *err)
 {
 	struct fr_buf line = {0};
 	struct fr_buf cast = {0};
@@ -225,7 +230,8 @@ static enum fr_code dated_turn(struct cli *cli, struct ritual *ritual, struct da
 	return code;
 }
 
-static enum fr_code dated_turns(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
+static enum fr_code dated_turns(struct cli *cli, struct ritual *ritual, void *arg,
+                                struct fr_err *err)
 {
 	struct dated_list *list = arg;
 	struct roles *roles = NULL;
@@ -267,55 +273,56 @@ static void dated_print(struct cli *cli, struct dated_list *list)
 	free(list->lines);
 }
 
-static int next_not_of(struct cli *cli, const char *ritual)
+static enum fr_code next_not_of(struct cli *cli, const char *ritual)
 {
 	struct fr_buf quoted = {0};
-	int status;
+	enum fr_code code;
 
 	say_word(ritual, &quoted);
-	status = cli_fail(cli, CLI_USAGE, "next takes how many of all; for those of one: fr-ritual show %s",
+	code = fr_err_set(&cli->err, FR_USAGE,
+	                  "next takes how many of all; for those of one: fr-ritual show %s",
 	                  fr_buf_text(&quoted));
 	fr_buf_free(&quoted);
-	return status;
+	return code;
 }
 
-int ritual_next(struct cli *cli)
+enum fr_code ritual_next(struct cli *cli)
 {
 	struct dated_list list = {.most = DATES_SHOWN};
 	int64_t most = DATES_SHOWN;
-	int status = ask_operands(cli, 0, 1);
+	enum fr_code code = ask_operands(cli, 0, 1);
 
-	if (!status && cli->n_operands && !strspn(cli->operands[0], "-0123456789"))
-		status = next_not_of(cli, cli->operands[0]);
-	else if (!status && cli->n_operands)
-		status = cli_number(cli, "how many", cli->operands[0], 1, 1000, &most);
+	if (!code && cli->n_operands && !strspn(cli->operands[0], "-0123456789"))
+		code = next_not_of(cli, cli->operands[0]);
+	else if (!code && cli->n_operands)
+		code = cli_number(cli, "how many", cli->operands[0], 1, 1000, &most);
 	list.most = (int)most;
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = ritual_each(cli, 0, dated_turns, &list);
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = ritual_each(cli, 0, dated_turns, &list);
 	dated_print(cli, &list);
-	return status;
+	return code;
 }
 
 /* Today is meant whole; --within 3d is up to the end of the third day after it. */
-int ritual_due(struct cli *cli)
+enum fr_code ritual_due(struct cli *cli)
 {
 	const char *within = cli_value(cli, OPT_WITHIN);
 	struct dated_list list = {0};
 	int64_t first;
 	int days = 0;
 	int none;
-	int status = ask_operands(cli, 0, 0);
+	enum fr_code code = ask_operands(cli, 0, 0);
 
-	if (!status && within && fr_cadence_read(within, &days, &cli->err))
-		status = cli_fail(cli, CLI_USAGE, "--within: %.900s", cli->err.message);
-	if (!status)
-		status = cli_read(cli);
+	if (!code && within && fr_cadence_read(within, &days, &cli->err))
+		code = fr_err_set(&cli->err, FR_USAGE, "--within: %.900s", cli->err.message);
+	if (!code)
+		code = cli_read(cli);
 	fr_local_day_bounds(fr_local_day(cli_now(cli)) + days, &first, &list.until);
-	if (!status)
-		status = ritual_each(cli, 0, dated_turns, &list);
+	if (!code)
+		code = ritual_each(cli, 0, dated_turns, &list);
 	none = list.n == 0;
 	dated_print(cli, &list);
-	return status ? status : none ? CLI_NO : CLI_OK;
+	return code ? code : none ? FR_NO : FR_OK;
 }

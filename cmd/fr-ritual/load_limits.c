@@ -26,7 +26,8 @@ static int load_has(const struct fr_record *ritual, const char *name)
 	return found;
 }
 
-static enum fr_code load_ritual(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
+static enum fr_code load_ritual(struct cli *cli, struct ritual *ritual, void *arg,
+                                struct fr_err *err)
 {
 	struct load *load = arg;
 	int64_t first, last;
@@ -34,7 +35,8 @@ static enum fr_code load_ritual(struct cli *cli, struct ritual *ritual, void *ar
 	int n = 0;
 	enum fr_code code;
 
-	if (!fr_record_has(&ritual->record, FR_RITUAL_MINUTES) || !load_has(&ritual->record, load->name))
+	if (!fr_record_has(&ritual->record, FR_RITUAL_MINUTES) ||
+	    !load_has(&ritual->record, load->name))
 		return FR_OK;
 	fr_local_day_bounds(load->monday + (int64_t)7 * WEEKS - 1, &first, &last);
 	code = turns_open(cli, ritual, last, &turns, &n, err);
@@ -43,7 +45,8 @@ static enum fr_code load_ritual(struct cli *cli, struct ritual *ritual, void *ar
 		                                                 : fr_local_day(turns[i].at.sec);
 
 		if (day >= load->monday && day < load->monday + (int64_t)7 * WEEKS)
-			load->minutes[(day - load->monday) / 7] += fr_record_int(&ritual->record, FR_RITUAL_MINUTES);
+			load->minutes[(day - load->monday) / 7] +=
+			    fr_record_int(&ritual->record, FR_RITUAL_MINUTES);
 	}
 	free(turns);
 	return code;
@@ -54,13 +57,13 @@ static void load_say(struct cli *cli, const struct fr_record *boundary, int64_t 
 	const char *words = fr_record_text(boundary, FR_BOUNDARY_TEXT);
 	const char *name = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
 
-	cli_note(
-	    cli,
-	    "planned like this, a week has up to %lld minutes%s%s; your own limit is %lld%s%s%s; it is kept as you "
-	    "said",
-	    (long long)most, name ? " with " : "", name ? name : "",
-	    (long long)fr_record_int(boundary, FR_BOUNDARY_LIMIT), words ? " (\"" : "", words ? words : "",
-	    words ? "\")" : "");
+	cli_note(cli,
+	         "planned like this, a week has up to %lld minutes%s%s; your own limit is "
+	         "%lld%s%s%s; it is kept as you "
+	         "said",
+	         (long long)most, name ? " with " : "", name ? name : "",
+	         (long long)fr_record_int(boundary, FR_BOUNDARY_LIMIT), words ? " (\"" : "",
+	         words ? words : "", words ? "\")" : "");
 }
 
 static enum fr_code load_of(struct cli *cli, const char *name, int64_t row)
@@ -79,7 +82,8 @@ static enum fr_code load_of(struct cli *cli, const char *name, int64_t row)
 		most = load.minutes[i] > most ? load.minutes[i] : most;
 	code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, row, &boundaries, &cli->err);
 	while (!code && (code = fr_records_next(boundaries, &boundary, &cli->err)) == FR_OK) {
-		if (strcmp(fr_record_text(&boundary, FR_BOUNDARY_MEASURE), "minutes_per_week") == 0 &&
+		if (strcmp(fr_record_text(&boundary, FR_BOUNDARY_MEASURE), "minutes_per_week") ==
+		        0 &&
 		    most > fr_record_int(&boundary, FR_BOUNDARY_LIMIT))
 			load_say(cli, &boundary, most);
 	}
@@ -88,14 +92,14 @@ static enum fr_code load_of(struct cli *cli, const char *name, int64_t row)
 	return code == FR_DONE ? FR_OK : code;
 }
 
-int load_soft_words(struct cli *cli, const struct fr_record *ritual)
+enum fr_code load_soft_words(struct cli *cli, const struct fr_record *ritual)
 {
 	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
 	struct fr_buf name = {0};
 	enum fr_code code = FR_OK;
 
 	if (!fr_record_has(ritual, FR_RITUAL_MINUTES))
-		return CLI_OK;
+		return FR_OK;
 	while (!code && at && fr_list_next(&at, &name)) {
 		int64_t row;
 
@@ -106,5 +110,5 @@ int load_soft_words(struct cli *cli, const struct fr_record *ritual)
 	if (!code)
 		code = load_of(cli, NULL, 0);
 	fr_buf_free(&name);
-	return code && code != FR_FAIL ? cli_error(cli, &cli->err) : CLI_OK;
+	return code && code != FR_FAIL ? cli->err.code : FR_OK;
 }

@@ -3,14 +3,17 @@
 
 static const struct cli_option OPTIONS[] = {
     {"with", 0, OPT_WITH, "FRIENDS", "with these; several are separated by commas"},
-    {"every", 0, OPT_EVERY, "RHYTHM", "\"2 weeks\", \"sunday 18:00\", \"month on first sunday\", RRULE:..."},
+    {"every", 0, OPT_EVERY, "RHYTHM",
+     "\"2 weeks\", \"sunday 18:00\", \"month on first sunday\", RRULE:..."},
     {"start", 0, OPT_START, "DATE", "not before this day"},
     {"at", 0, OPT_AT, "HH:MM", "the time of day; without one the whole day is meant"},
-    {"zone", 0, OPT_ZONE, "TZ", "the zone of that time, where it is not your own (or not known): Europe/Berlin"},
+    {"zone", 0, OPT_ZONE, "TZ",
+     "the zone of that time, where it is not your own (or not known): Europe/Berlin"},
     {"minutes", 0, OPT_MINUTES, "DURATION", "how long: 45m, 2h, 1h30"},
     {"lead", 0, OPT_LEAD, "DURATION", "how long ahead to remind: 2h, 2d"},
     {"kind", 0, OPT_KIND, "KIND", "a kind of care, or checkin"},
-    {"role", 0, OPT_ROLE, "ROLE:PEOPLE", "who takes turns: host:me,Ana (of swap: which role, host); may be repeated"},
+    {"role", 0, OPT_ROLE, "ROLE:PEOPLE",
+     "who takes turns: host:me,Ana (of swap: which role, host); may be repeated"},
     {"new", 0, OPT_NEW, NULL, "add friends who are not known yet"},
     {"all", 0, OPT_ALL, NULL, "with those that ended"},
     {"within", 0, OPT_WITHIN, "DURATION", "also what comes within so many days: 3d, week"},
@@ -22,7 +25,8 @@ static const struct cli_option OPTIONS[] = {
     {"name", 0, OPT_NAME, "NAME", "another name"},
     {"season", 0, OPT_SEASON, "ID", "the season that it ends with"},
     {"rotate", 0, OPT_ROTATE, "DURATION", "how often the roles change"},
-    {"who", 0, OPT_WHO, "WHO", "who listens: me, friend, both-turns; of whom something may be asked: me, friend"},
+    {"who", 0, OPT_WHO, "WHO",
+     "who listens: me, friend, both-turns; of whom something may be asked: me, friend"},
     {"by", 0, OPT_BY, "NAME", "who did it, where it was another's turn"},
     {"items", 0, OPT_ITEMS, "FAVOURS", "what goes in turns: \"airport runs,babysitting\""},
     {"private", 0, OPT_PRIVATE, NULL, "say how many are due, and nothing else"},
@@ -50,7 +54,8 @@ static const int ROTA[] = {OPT_ITEMS, OPT_WITH, OPT_NEW, OPT_BY, OPT_PASS, 0};
 static const int REMIND[] = {OPT_PRIVATE, OPT_EXEC, 0};
 static const int CRON[] = {OPT_AT, 0};
 static const int ICS[] = {OPT_ALARMS, 0};
-static const int IMPORT[] = {OPT_WITH, OPT_NEW, OPT_ZONE, OPT_LEAD, OPT_KIND, OPT_ROLE, OPT_MINUTES, OPT_DRY_RUN, 0};
+static const int IMPORT[] = {OPT_WITH, OPT_NEW,     OPT_ZONE,    OPT_LEAD, OPT_KIND,
+                             OPT_ROLE, OPT_MINUTES, OPT_DRY_RUN, 0};
 static const int CHARTER[] = {OPT_WHO, 0};
 static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, 0};
 
@@ -63,28 +68,36 @@ static const struct cli_command COMMANDS[] = {
     {"done", ritual_done, DONE, "RITUAL", "it happened: log the moment, turn the roles"},
     {"skip", ritual_skip, SKIP, "RITUAL [--pass]", "leave one out; no reason is asked"},
     {"move", ritual_move, MOVE, "RITUAL DATE", "one time on another day"},
-    {"swap", ritual_swap, SWAP, "RITUAL [--role ROLE]", "exchange the roles of one time, or some of them"},
+    {"swap", ritual_swap, SWAP, "RITUAL [--role ROLE]",
+     "exchange the roles of one time, or some of them"},
     {"pause", ritual_pause, UNTIL, "RITUAL --until DATE", "let it rest"},
     {"resume", ritual_resume, NONE, "RITUAL", "take it up again"},
     {"end", ritual_end, UNTIL, "RITUAL [--until DATE]", "it was good; what was stays"},
     {"edit", ritual_edit, EDIT, "RITUAL", "change it from now on"},
     {"rm", ritual_rm, NONE, "RITUAL", "remove it and what became of it; moments stay"},
-    {"rota", rota_run, ROTA, "[RITUAL | add|did|skip|show|end|rm NAME]", "how the turns fell, and whose is next"},
+    {"rota", rota_run, ROTA, "[RITUAL | add|did|skip|show|end|rm NAME]",
+     "how the turns fell, and whose is next"},
     {"role-swap", ritual_role_swap, ROLE_SWAP, "FRIEND [--rotate 2w]",
      "planner and listener, for the season that is open"},
-    {"remind", ritual_remind, REMIND, "[--private | --exec CMD]", "what is due, once each: for cron"},
+    {"remind", ritual_remind, REMIND, "[--private | --exec CMD]",
+     "what is due, once each: for cron"},
     {"cron", ritual_cron, CRON, "[--at HH:MM]", "the crontab line and the units that call remind"},
-    {"ics", ritual_ics, ICS, "[--alarms] [RITUAL]", "a calendar to subscribe to, or one ritual to send"},
-    {"import", ritual_import, IMPORT, "FILE.ics --with FRIENDS", "rituals from a calendar's recurring events"},
-    {"charter", ritual_charter, CHARTER, "[add|drop] NAME [LIST] [TEXT]", "ok to ask, ask first, not now, for both"},
-    {"block", ritual_block, BLOCK, "NAME [--minutes N] [--who WHO]", "a while of listening, without fixing"},
+    {"ics", ritual_ics, ICS, "[--alarms] [RITUAL]",
+     "a calendar to subscribe to, or one ritual to send"},
+    {"import", ritual_import, IMPORT, "FILE.ics --with FRIENDS",
+     "rituals from a calendar's recurring events"},
+    {"charter", ritual_charter, CHARTER, "[add|drop] NAME [LIST] [TEXT]",
+     "ok to ask, ask first, not now, for both"},
+    {"block", ritual_block, BLOCK, "NAME [--minutes N] [--who WHO]",
+     "a while of listening, without fixing"},
     {0},
 };
 
 static const struct cli_tool TOOL = {
     .name = "fr-ritual",
     .about = "what comes again, whose turn it is, and reminders",
-    .examples = "  fr-ritual add Coffee --with Ana --every \"month on first sunday\" --at 15:00 --role host:me,Ana\n"
+    .examples = "  fr-ritual add Coffee --with Ana --every \"month on first sunday\" --at 15:00 "
+                "--role host:me,Ana\n"
                 "  fr-ritual add Walk --with Ben --every \"sunday 11:00\" --minutes 1h30\n"
                 "  fr-ritual next\n"
                 "  if fr-ritual due; then echo today; fi\n",

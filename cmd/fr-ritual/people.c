@@ -1,7 +1,7 @@
 /* people - all friends as remind sees them: who is away, and whom nothing is said about */
 #include "remind.h"
 
-#include "person.h"
+#include "cli/person.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,8 @@ static enum fr_code people_take(const struct reminders *at, const struct fr_reco
 		people->list = list;
 	}
 	person = &people->list[people->n++];
-	*person = (struct remind_person){.row = friend->row, .id = friend->id, .created = friend->created / 1000};
+	*person = (struct remind_person){
+	    .row = friend->row, .id = friend->id, .created = friend->created / 1000};
 	fr_buf_puts(&person->name, fr_record_text(friend, FR_FRIEND_NAME));
 	if (birthday)
 		fr_buf_puts(&person->birthday, birthday);
@@ -33,9 +34,11 @@ static enum fr_code people_take(const struct reminders *at, const struct fr_reco
 	return fr_buf_check(person->birthday.failed ? &person->birthday : &person->name, err);
 }
 
-static void people_pause(const struct reminders *at, const struct fr_record *pause, const struct remind_people *people)
+static void people_pause(const struct reminders *at, const struct fr_record *pause,
+                         const struct remind_people *people)
 {
-	const struct remind_person *found = people_row(people, fr_record_int(pause, FR_PAUSE_FRIEND));
+	const struct remind_person *found =
+	    people_row(people, fr_record_int(pause, FR_PAUSE_FRIEND));
 	const char *mode = fr_record_text(pause, FR_PAUSE_MODE);
 
 	if (!found || !person_holds(person_until(pause, FR_PAUSE_UNTIL, INT64_MAX), at->now))
@@ -46,8 +49,8 @@ static void people_pause(const struct reminders *at, const struct fr_record *pau
 		people->list[found - people->list].uninvited = 1;
 }
 
-static enum fr_code people_read(struct fr_store *store, const struct reminders *at, enum fr_type type,
-                                struct remind_people *people, struct fr_err *err)
+static enum fr_code people_read(struct fr_store *store, const struct reminders *at,
+                                enum fr_type type, struct remind_people *people, struct fr_err *err)
 {
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
@@ -64,14 +67,14 @@ static enum fr_code people_read(struct fr_store *store, const struct reminders *
 	return code == FR_DONE ? FR_OK : code;
 }
 
-int people_open(struct cli *cli, struct remind_people *people)
+enum fr_code people_open(struct cli *cli, struct remind_people *people)
 {
 	struct reminders at = {.now = cli_now(cli)};
 	enum fr_code code = people_read(cli->store, &at, FR_TYPE_FRIEND, people, &cli->err);
 
 	if (!code)
 		code = people_read(cli->store, &at, FR_TYPE_PAUSE, people, &cli->err);
-	return code ? cli_error(cli, &cli->err) : CLI_OK;
+	return code ? cli->err.code : FR_OK;
 }
 
 void people_close(struct remind_people *people)

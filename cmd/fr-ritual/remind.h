@@ -1,7 +1,7 @@
 #ifndef FR_REMIND_H
 #define FR_REMIND_H
 
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <fr/catalog.h>
 
@@ -50,22 +50,25 @@ struct reminders {
 
 /* --- the list (reminders.c) ------------------------------------------------------------- */
 
-/* A status, printed. */
-int reminders_open(struct cli *cli, struct reminders *reminders);
+/* */
+enum fr_code reminders_open(struct cli *cli, struct reminders *reminders);
 void reminders_close(struct reminders *reminders);
 
 /*
- * Add what is due, unless it was brought before: in *added the new one, or NULL.  The id follows from subject and due
- * alone.
+ * Add what is due, unless it was brought before: in *added the new one, or NULL.  The id follows
+ * from subject and due alone.
  */
-FR_CHECK enum fr_code reminders_add(struct fr_store *store, struct reminders *reminders, enum remind_kind kind,
-                                    const struct fr_id *subject, const struct fr_when *due, struct reminder **added,
+FR_CHECK enum fr_code reminders_add(struct fr_store *store, struct reminders *reminders,
+                                    enum remind_kind kind, const struct fr_id *subject,
+                                    const struct fr_when *due, struct reminder **added,
                                     struct fr_err *err);
 
 /* Whether this was brought before. */
-FR_CHECK enum fr_code reminders_known(struct fr_store *store, enum remind_kind kind, const struct fr_id *subject,
-                                      const struct fr_when *due, int *known, struct fr_err *err);
-FR_CHECK enum fr_code reminder_friend(struct reminder *reminder, int64_t row, const char *name, struct fr_err *err);
+FR_CHECK enum fr_code reminders_known(struct fr_store *store, enum remind_kind kind,
+                                      const struct fr_id *subject, const struct fr_when *due,
+                                      int *known, struct fr_err *err);
+FR_CHECK enum fr_code reminder_friend(struct reminder *reminder, int64_t row, const char *name,
+                                      struct fr_err *err);
 
 /* Take the last one off the list again. */
 void reminders_drop(struct reminders *reminders);
@@ -92,7 +95,7 @@ struct remind_person {
 	int64_t checkin_days, checkin_since; /* and since when that is wished for, seconds */
 	int unsafe;                          /* nothing about them at all */
 	int away;                            /* in the archive, or resting */
-	int uninvited;                       /* a pause or an acceptance is in force: no invitations */
+	int uninvited; /* a pause or an acceptance is in force: no invitations */
 };
 
 struct remind_people {
@@ -100,33 +103,38 @@ struct remind_people {
 	size_t n;
 };
 
-int people_open(struct cli *cli, struct remind_people *people);
+enum fr_code people_open(struct cli *cli, struct remind_people *people);
 void people_close(struct remind_people *people);
 const struct remind_person *people_row(const struct remind_people *people, int64_t row);
 const struct remind_person *people_named(const struct remind_people *people, const char *name);
 
-/* 1: nothing is said about this ritual, because somebody in it is unsafe, or all are away (due_rituals.c). */
+/* 1: nothing is said about this ritual, because somebody in it is unsafe, or all are away
+ * (due_rituals.c). */
 int people_silent(const struct remind_people *people, const struct fr_record *ritual);
 
-/* --- what is due (due_rituals.c, due_others.c); statuses, printed ----------------------------- */
+/* --- what is due (due_rituals.c, due_others.c) ----------------------------- */
 
-int due_rituals(struct cli *cli, const struct remind_people *people, struct reminders *reminders);
-int due_others(struct cli *cli, const struct remind_people *people, struct reminders *reminders);
+enum fr_code due_rituals(struct cli *cli, const struct remind_people *people,
+                         struct reminders *reminders);
+enum fr_code due_others(struct cli *cli, const struct remind_people *people,
+                        struct reminders *reminders);
 
 /* --- choosing (choose.c) -------------------------------------------------------------------- */
 
-/* Mark as told what this run brings: at most one line about a friend a day, but for what cannot wait. */
-int reminders_choose(struct cli *cli, const struct remind_people *people, struct reminders *reminders);
+/* Mark as told what this run brings: at most one line about a friend a day, but for what cannot
+ * wait. */
+enum fr_code reminders_choose(struct cli *cli, const struct remind_people *people,
+                              struct reminders *reminders);
 
 /* --- saying and marking (deliver.c) ----------------------------------------------------------- */
 
 /* The words of those that are told. */
-int reminders_words(struct cli *cli, struct reminders *reminders);
+enum fr_code reminders_words(struct cli *cli, struct reminders *reminders);
 
 /* To standard output, and marked once that is written. */
-int reminders_print(struct cli *cli, struct reminders *reminders);
+enum fr_code reminders_print(struct cli *cli, struct reminders *reminders);
 
 /* To a command each, and marked where that succeeds.  Closes the store while a command runs. */
-int reminders_exec(struct cli *cli, struct reminders *reminders, const char *command);
+enum fr_code reminders_exec(struct cli *cli, struct reminders *reminders, const char *command);
 
 #endif

@@ -19,10 +19,10 @@ struct fr_when reminder_date(int64_t day)
 	return (struct fr_when){day * 86400 + 43200, FR_BARE_DATE};
 }
 
-int reminders_open(struct cli *cli, struct reminders *reminders)
+enum fr_code reminders_open(struct cli *cli, struct reminders *reminders)
 {
 	struct fr_buf value = {0};
-	int status = CLI_OK;
+	enum fr_code status = FR_OK;
 
 	reminders->now = cli_now(cli);
 	reminders->today = fr_local_day(reminders->now);
@@ -34,7 +34,7 @@ int reminders_open(struct cli *cli, struct reminders *reminders)
 		fr_buf_clear(&value);
 		code = fr_setting_get(cli->store, key, 0, &value, &cli->err);
 		if (code && code != FR_NOTHING)
-			status = cli_error(cli, &cli->err);
+			status = cli->err.code;
 		reminders->off[i] = !code && strcmp(fr_buf_text(&value), "off") == 0;
 	}
 	fr_buf_free(&value);
@@ -59,8 +59,8 @@ void reminders_close(struct reminders *reminders)
 }
 
 /* What a reminder is of, and its id, which follows from that and from when it is due. */
-static void reminder_name(enum remind_kind kind, const struct fr_id *subject, const struct fr_when *due,
-                          char of[REMIND_SUBJECT], struct fr_id *id)
+static void reminder_name(enum remind_kind kind, const struct fr_id *subject,
+                          const struct fr_when *due, char of[REMIND_SUBJECT], struct fr_id *id)
 {
 	char text[FR_ID_SIZE], when[FR_WHEN_SIZE], content[128];
 	struct fr_when utc = *due;
@@ -75,7 +75,8 @@ static void reminder_name(enum remind_kind kind, const struct fr_id *subject, co
 	fr_id_derive(content, strlen(content), id);
 }
 
-static enum fr_code reminder_known(struct fr_store *store, const struct fr_id *id, int *known, struct fr_err *err)
+static enum fr_code reminder_known(struct fr_store *store, const struct fr_id *id, int *known,
+                                   struct fr_err *err)
 {
 	struct fr_record mark = {0};
 	enum fr_code code = fr_record_get_id(store, FR_TYPE_REMINDED, id, &mark, err);
@@ -85,8 +86,9 @@ static enum fr_code reminder_known(struct fr_store *store, const struct fr_id *i
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-enum fr_code reminders_known(struct fr_store *store, enum remind_kind kind, const struct fr_id *subject,
-                             const struct fr_when *due, int *known, struct fr_err *err)
+enum fr_code reminders_known(struct fr_store *store, enum remind_kind kind,
+                             const struct fr_id *subject, const struct fr_when *due, int *known,
+                             struct fr_err *err)
 {
 	char of[REMIND_SUBJECT];
 	struct fr_id id;
@@ -95,9 +97,9 @@ enum fr_code reminders_known(struct fr_store *store, enum remind_kind kind, cons
 	return reminder_known(store, &id, known, err);
 }
 
-enum fr_code reminders_add(struct fr_store *store, struct reminders *reminders, enum remind_kind kind,
-                           const struct fr_id *subject, const struct fr_when *due, struct reminder **added,
-                           struct fr_err *err)
+enum fr_code reminders_add(struct fr_store *store, struct reminders *reminders,
+                           enum remind_kind kind, const struct fr_id *subject,
+                           const struct fr_when *due, struct reminder **added, struct fr_err *err)
 {
 	struct reminder made = {.kind = kind, .due = *due, .day = reminder_day(due)};
 	enum fr_code code;
@@ -122,7 +124,8 @@ enum fr_code reminders_add(struct fr_store *store, struct reminders *reminders, 
 	return FR_OK;
 }
 
-enum fr_code reminder_friend(struct reminder *reminder, int64_t row, const char *name, struct fr_err *err)
+enum fr_code reminder_friend(struct reminder *reminder, int64_t row, const char *name,
+                             struct fr_err *err)
 {
 	int64_t *friends = realloc(reminder->friends, (reminder->n_friends + 1) * sizeof *friends);
 	struct fr_json json = {&reminder->names, 0};

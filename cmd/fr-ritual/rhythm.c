@@ -14,85 +14,91 @@ struct rhythm {
 	char zone[64];
 };
 
-static int rhythm_clock(struct cli *cli, int *second)
+static enum fr_code rhythm_clock(struct cli *cli, int *second)
 {
 	const char *text = cli_value(cli, OPT_AT);
 	const char *colon = text ? strchr(text, ':') : NULL;
 	long hour, minute;
 
 	if (!text)
-		return CLI_OK;
+		return FR_OK;
 	if (!*text) {
 		*second = -1;
-		return CLI_OK;
+		return FR_OK;
 	}
 	hour = strtol(text, NULL, 10);
 	minute = colon ? strtol(colon + 1, NULL, 10) : -1;
 	if (!colon || colon == text || colon > text + 2 || strlen(colon) != 3 ||
-	    strspn(text, "0123456789") != (size_t)(colon - text) || strspn(colon + 1, "0123456789") != 2 || hour > 23 ||
-	    minute > 59)
-		return cli_fail(cli, CLI_USAGE, "--at is \"%.60s\", not a time of day as 18:00", text);
+	    strspn(text, "0123456789") != (size_t)(colon - text) ||
+	    strspn(colon + 1, "0123456789") != 2 || hour > 23 || minute > 59)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--at is \"%.60s\", not a time of day as 18:00", text);
 	*second = (int)(hour * 3600 + minute * 60);
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int rhythm_zone(struct cli *cli, char zone[64])
+static enum fr_code rhythm_zone(struct cli *cli, char zone[64])
 {
 	const char *text = cli_value(cli, OPT_ZONE);
 
 	if (!text)
-		return CLI_OK;
+		return FR_OK;
 	if (!zone_known(text))
-		return cli_fail(cli, CLI_USAGE, "the zone \"%.60s\" is not known here (Europe/Berlin is one)", text);
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
+		                  text);
 	snprintf(zone, 64, "%s", text);
-	return CLI_OK;
+	return FR_OK;
 }
 
-static int rhythm_start(struct cli *cli, struct rhythm *rhythm)
+static enum fr_code rhythm_start(struct cli *cli, struct rhythm *rhythm)
 {
 	const char *text = cli_value(cli, OPT_START);
 	struct fr_when when;
 	int64_t first, last;
-	int status;
+	enum fr_code code;
 
 	if (!text)
-		return CLI_OK;
-	status = cli_date(cli, "--start", text, FR_FUTURE, &when);
-	if (status)
-		return status;
+		return FR_OK;
+	code = cli_date(cli, "--start", text, FR_FUTURE, &when);
+	if (code)
+		return code;
 	rhythm->fixed = 1;
 	if (when.offset == FR_BARE_DATE) {
 		rhythm->day = (when.sec - 43200) / 86400;
-		return CLI_OK;
+		return FR_OK;
 	}
 	rhythm->day = fr_local_day(when.sec);
 	fr_local_day_bounds(rhythm->day, &first, &last);
 	if (rhythm->second < 0)
 		rhythm->second = (int)((when.sec + (int64_t)when.offset * 60) % 86400 / 60 * 60);
-	return CLI_OK;
+	return FR_OK;
 }
 
-/* Of a rule in words: the first day that it names; where today's hour has passed, the one after it. */
-static int rhythm_from_words(struct cli *cli, const struct rhythm *rhythm, struct fr_rule *rule, struct fr_buf *text,
-                             struct fr_start *start)
+/* Of a rule in words: the first day that it names; where today's hour has passed, the one after it.
+ */
+static enum fr_code rhythm_from_words(struct cli *cli, const struct rhythm *rhythm,
+                                      struct fr_rule *rule, struct fr_buf *text,
+                                      struct fr_start *start)
 {
 	struct fr_rule again = *rule;
 	struct fr_when when;
 
 	fr_rule_begin(rule, start->day, &start->day, text);
 	if (rhythm->fixed || start->second < 0)
-		return CLI_OK;
+		return FR_OK;
 	dates_instants(start, &start->day, 1, &when);
 	if (when.sec <= cli_now(cli)) {
 		*rule = again;
 		fr_buf_clear(text);
 		fr_rule_begin(rule, start->day + 1, &start->day, text);
 	}
-	return CLI_OK;
+	return FR_OK;
 }
 
-/* A rule as it is: it begins with the first date that comes of it, so that every calendar agrees. */
-static int rhythm_from_rule(struct cli *cli, const char *text, struct fr_start *start)
+/* A rule as it is: it begins with the first date that comes of it, so that every calendar agrees.
+ */
+static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct fr_start *start)
 {
 	struct fr_recur *recur = NULL;
 	struct fr_due due;
@@ -105,51 +111,56 @@ static int rhythm_from_rule(struct cli *cli, const char *text, struct fr_start *
 	fr_recur_close(recur);
 	zone_leave();
 	if (code == FR_DONE)
-		return cli_fail(cli, CLI_USAGE, "no date comes of the rule %.200s", text);
+		return fr_err_set(&cli->err, FR_USAGE, "no date comes of the rule %.200s", text);
 	if (code)
 		return ask_refused(cli);
 	start->day = due.day;
 	if (due.second >= 0)
 		start->second = due.second;
-	return CLI_OK;
+	return FR_OK;
 }
 
 /* A day is a day everywhere. */
-static int rhythm_no_time(struct cli *cli, struct fr_buf *text)
+static enum fr_code rhythm_no_time(struct cli *cli, struct fr_buf *text)
 {
 	fr_buf_free(text);
-	return cli_fail(cli, CLI_USAGE, "--zone is the zone of a time of day: say --at HH:MM too");
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "--zone is the zone of a time of day: say --at HH:MM too");
 }
 
-static int rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr_record *ritual)
+static enum fr_code rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr_record *ritual)
 {
 	struct fr_start start = {.day = rhythm->day};
 	struct fr_rule rule;
 	struct fr_buf text = {0};
 	char plain[FR_START_SIZE];
 	int second, raw;
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	if (fr_rule_from_words(rhythm->words, &rule, &text, &second, &raw, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "--every: %.900s", cli->err.message);
-	start.second = rhythm->second >= 0 ? rhythm->second : raw && (rule.n_hours || rule.n_minutes) ? 0 : second;
+		return fr_err_set(&cli->err, FR_USAGE, "--every: %.900s", cli->err.message);
+	start.second = rhythm->second >= 0                       ? rhythm->second
+	               : raw && (rule.n_hours || rule.n_minutes) ? 0
+	                                                         : second;
 	if (start.second >= 0)
 		memcpy(start.zone, rhythm->zone, sizeof start.zone);
 	else if (cli_has(cli, OPT_ZONE))
 		return rhythm_no_time(cli, &text);
-	status = raw ? rhythm_from_rule(cli, fr_buf_text(&text), &start)
-	             : rhythm_from_words(cli, rhythm, &rule, &text, &start);
+	code = raw ? rhythm_from_rule(cli, fr_buf_text(&text), &start)
+	           : rhythm_from_words(cli, rhythm, &rule, &text, &start);
 	fr_start_format(&start, plain);
-	if (!status && (text.failed || fr_record_set_text(ritual, FR_RITUAL_RRULE, fr_buf_text(&text), &cli->err) ||
-	                fr_record_set_text(ritual, FR_RITUAL_START, plain, &cli->err)))
-		status = ask_refused(cli);
+	if (!code && (text.failed ||
+	              fr_record_set_text(ritual, FR_RITUAL_RRULE, fr_buf_text(&text), &cli->err) ||
+	              fr_record_set_text(ritual, FR_RITUAL_START, plain, &cli->err)))
+		code = ask_refused(cli);
 	fr_buf_free(&text);
-	return status;
+	return code;
 }
 
-/* Another hour or zone for a rule that stays: from its next day on, unless its dates are counted. */
-static int rhythm_shift(struct cli *cli, const struct ritual *old, const struct rhythm *rhythm,
-                        struct fr_record *ritual)
+/* Another hour or zone for a rule that stays: from its next day on, unless its dates are counted.
+ */
+static enum fr_code rhythm_shift(struct cli *cli, const struct ritual *old,
+                                 const struct rhythm *rhythm, struct fr_record *ritual)
 {
 	struct fr_start start = old->start;
 	struct fr_rule rule;
@@ -175,45 +186,48 @@ static int rhythm_shift(struct cli *cli, const struct ritual *old, const struct 
 	if (start.second < 0)
 		start.zone[0] = '\0';
 	fr_start_format(&start, plain);
-	return fr_record_set_text(ritual, FR_RITUAL_START, plain, &cli->err) ? ask_refused(cli) : CLI_OK;
+	return fr_record_set_text(ritual, FR_RITUAL_START, plain, &cli->err) ? ask_refused(cli)
+	                                                                     : FR_OK;
 }
 
-int ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct ritual *old)
+enum fr_code ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct ritual *old)
 {
 	struct rhythm rhythm = {cli_value(cli, OPT_EVERY), fr_local_day(cli_now(cli)), 0, -1, ""};
-	int status;
+	enum fr_code code;
 
 	zone_own(rhythm.zone);
 	if (old && old->start.second >= 0) {
 		rhythm.second = old->start.second;
 		memcpy(rhythm.zone, old->start.zone, sizeof rhythm.zone);
 	}
-	status = rhythm_clock(cli, &rhythm.second);
-	if (!status)
-		status = rhythm_zone(cli, rhythm.zone);
-	if (!status)
-		status = rhythm_start(cli, &rhythm);
-	if (status)
-		return status;
+	code = rhythm_clock(cli, &rhythm.second);
+	if (!code)
+		code = rhythm_zone(cli, rhythm.zone);
+	if (!code)
+		code = rhythm_start(cli, &rhythm);
+	if (code)
+		return code;
 	if (!rhythm.words && old) {
 		if (cli_has(cli, OPT_START))
-			return cli_fail(cli, CLI_USAGE, "--start wants --every beside it");
-		return cli_has(cli, OPT_AT) || cli_has(cli, OPT_ZONE) ? rhythm_shift(cli, old, &rhythm, ritual)
-		                                                      : CLI_OK;
+			return fr_err_set(&cli->err, FR_USAGE, "--start wants --every beside it");
+		return cli_has(cli, OPT_AT) || cli_has(cli, OPT_ZONE)
+		           ? rhythm_shift(cli, old, &rhythm, ritual)
+		           : FR_OK;
 	}
 	if (!rhythm.words)
-		return cli_fail(cli, CLI_USAGE, "how often? --every \"2 weeks\", --every \"sunday 18:00\"");
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "how often? --every \"2 weeks\", --every \"sunday 18:00\"");
 	return rhythm_set(cli, &rhythm, ritual);
 }
 
-int ask_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual)
+enum fr_code ask_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual)
 {
 	struct rhythm rhythm = {words, day, 0, -1, ""};
-	int status;
+	enum fr_code code;
 
 	zone_own(rhythm.zone);
-	status = rhythm_clock(cli, &rhythm.second);
-	if (!status)
-		status = rhythm_zone(cli, rhythm.zone);
-	return status ? status : rhythm_set(cli, &rhythm, ritual);
+	code = rhythm_clock(cli, &rhythm.second);
+	if (!code)
+		code = rhythm_zone(cli, rhythm.zone);
+	return code ? code : rhythm_set(cli, &rhythm, ritual);
 }

@@ -1,8 +1,8 @@
 #ifndef FR_RITUAL_TOOL_H
 #define FR_RITUAL_TOOL_H
 
-#include "cli.h"
-#include "given.h"
+#include "cli/cli.h"
+#include "cli/operands.h"
 
 #include <fr/buf.h>
 #include <fr/record.h>
@@ -45,33 +45,34 @@ enum {
 
 /* --- commands, by the file they are in ------------------------------------------------ */
 
-int ritual_add(struct cli *cli);  /* add.c */
-int ritual_list(struct cli *cli); /* list.c */
-int ritual_show(struct cli *cli);
-int ritual_next(struct cli *cli);
-int ritual_due(struct cli *cli);
-int ritual_done(struct cli *cli); /* done.c */
-int ritual_skip(struct cli *cli); /* change.c */
-int ritual_move(struct cli *cli);
-int ritual_swap(struct cli *cli);
-int ritual_edit(struct cli *cli); /* edit.c */
-int ritual_pause(struct cli *cli);
-int ritual_resume(struct cli *cli);
-int ritual_end(struct cli *cli);
-int ritual_rm(struct cli *cli);
-int ritual_rota(struct cli *cli, int *shown); /* rota.c; counts those it showed */
-int ritual_role_swap(struct cli *cli);        /* role_swap.c */
-int intake_rituals(struct cli *cli);          /* intake.c: add - */
-int rota_run(struct cli *cli);                /* favours.c */
-int rota_end(struct cli *cli);                /* favours_end.c */
-int rota_rm(struct cli *cli);
-int rota_is_named(struct cli *cli, const char *name, int *is); /* named.c: favours have this name, and no ritual has */
-int ritual_remind(struct cli *cli);                            /* remind.c */
-int ritual_cron(struct cli *cli);                              /* cron.c */
-int ritual_ics(struct cli *cli);                               /* ics.c */
-int ritual_import(struct cli *cli);                            /* import.c */
-int ritual_charter(struct cli *cli);                           /* charter.c */
-int ritual_block(struct cli *cli);                             /* block.c */
+enum fr_code ritual_add(struct cli *cli);  /* add.c */
+enum fr_code ritual_list(struct cli *cli); /* list.c */
+enum fr_code ritual_show(struct cli *cli);
+enum fr_code ritual_next(struct cli *cli);
+enum fr_code ritual_due(struct cli *cli);
+enum fr_code ritual_done(struct cli *cli); /* done.c */
+enum fr_code ritual_skip(struct cli *cli); /* change.c */
+enum fr_code ritual_move(struct cli *cli);
+enum fr_code ritual_swap(struct cli *cli);
+enum fr_code ritual_edit(struct cli *cli); /* edit.c */
+enum fr_code ritual_pause(struct cli *cli);
+enum fr_code ritual_resume(struct cli *cli);
+enum fr_code ritual_end(struct cli *cli);
+enum fr_code ritual_rm(struct cli *cli);
+enum fr_code ritual_rota(struct cli *cli, int *shown); /* rota.c; counts those it showed */
+enum fr_code ritual_role_swap(struct cli *cli);        /* role_swap.c */
+enum fr_code intake_rituals(struct cli *cli);          /* intake.c: add - */
+enum fr_code rota_run(struct cli *cli);                /* favours.c */
+enum fr_code rota_end(struct cli *cli);                /* favours_end.c */
+enum fr_code rota_rm(struct cli *cli);
+enum fr_code rota_is_named(struct cli *cli, const char *name,
+                           int *is); /* named.c: favours have this name, and no ritual has */
+enum fr_code ritual_remind(struct cli *cli);  /* remind.c */
+enum fr_code ritual_cron(struct cli *cli);    /* cron.c */
+enum fr_code ritual_ics(struct cli *cli);     /* ics.c */
+enum fr_code ritual_import(struct cli *cli);  /* import.c */
+enum fr_code ritual_charter(struct cli *cli); /* charter.c */
+enum fr_code ritual_block(struct cli *cli);   /* block.c */
 
 /* --- a ritual with what became of it (load.c) --------------------------------------------- */
 
@@ -95,23 +96,27 @@ struct ritual {
 };
 
 /* The name that somebody with a role goes by now, appended: records keep the one of then. */
-FR_CHECK enum fr_code person_now(struct cli *cli, const char *person, struct fr_buf *out, struct fr_err *err);
+FR_CHECK enum fr_code person_now(struct cli *cli, const char *person, struct fr_buf *out,
+                                 struct fr_err *err);
 
 /* Read what belongs to ritual->record. */
 FR_CHECK enum fr_code ritual_load(struct cli *cli, struct ritual *ritual, struct fr_err *err);
 void ritual_free(struct ritual *ritual);
 
-/* The one of this type (a ritual or a rota) that a person means by a name or its beginning, an id or last, or a friend
- * who has only one.  A status, printed. */
-int ritual_find(struct cli *cli, enum fr_type type, const char *text, struct ritual *ritual);
+/* The one of this type (a ritual or a rota) that a person means by a name or its beginning, an id
+ * or last, or a friend who has only one. */
+enum fr_code ritual_find(struct cli *cli, enum fr_type type, const char *text,
+                         struct ritual *ritual);
 
-/* Remove a ritual or rota with what became of it, inside the step that was begun (edit.c); the message is in cli->err.
+/* Remove a ritual or rota with what became of it, inside the step that was begun (edit.c); the
+ * message is in cli->err.
  */
 FR_CHECK enum fr_code ritual_remove(struct cli *cli, const struct fr_record *record);
 
 /* Call seen with each ritual; ended ones too where all is 1.  It returns FR_OK to go on. */
-typedef enum fr_code ritual_seen(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err);
-int ritual_each(struct cli *cli, int all, ritual_seen *seen, void *arg);
+typedef enum fr_code ritual_seen(struct cli *cli, struct ritual *ritual, void *arg,
+                                 struct fr_err *err);
+enum fr_code ritual_each(struct cli *cli, int all, ritual_seen *seen, void *arg);
 
 /* 1: it is over; the last second at which it may come; 1: a date at this second is passed over. */
 int ritual_is_over(const struct cli *cli, const struct ritual *ritual);
@@ -138,7 +143,8 @@ struct turn {
 
 /* All of them in the order of due; FR_DONE at the end. */
 struct dates;
-FR_CHECK enum fr_code dates_open(const struct ritual *ritual, struct dates **dates, struct fr_err *err);
+FR_CHECK enum fr_code dates_open(const struct ritual *ritual, struct dates **dates,
+                                 struct fr_err *err);
 FR_CHECK enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *err);
 void dates_close(struct dates *dates);
 
@@ -149,18 +155,21 @@ int turn_is_open(const struct turn *turn);
 int turn_is_late(const struct cli *cli, const struct turn *turn);
 
 /*
- * What is open: the last one that has come, unless a later one was done or skipped (older ones are passed over), and
- * those that come until this second; nothing while it rests or is over.  In the order of at; the caller frees *turns.
+ * What is open: the last one that has come, unless a later one was done or skipped (older ones are
+ * passed over), and those that come until this second; nothing while it rests or is over.  In the
+ * order of at; the caller frees *turns.
  */
-FR_CHECK enum fr_code turns_open(struct cli *cli, const struct ritual *ritual, int64_t until, struct turn **turns,
-                                 int *n, struct fr_err *err);
+FR_CHECK enum fr_code turns_open(struct cli *cli, const struct ritual *ritual, int64_t until,
+                                 struct turn **turns, int *n, struct fr_err *err);
 
 /* The next most of them, none late; the caller frees *turns. */
-FR_CHECK enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, struct turn **turns, int *n,
-                                 struct fr_err *err);
+FR_CHECK enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most,
+                                 struct turn **turns, int *n, struct fr_err *err);
 
-/* What days are by the clocks and the time of day of a start: instants, or bare dates where it has no time. */
-void dates_instants(const struct fr_start *start, const int64_t *days, int n, struct fr_when *instants);
+/* What days are by the clocks and the time of day of a start: instants, or bare dates where it has
+ * no time. */
+void dates_instants(const struct fr_start *start, const int64_t *days, int n,
+                    struct fr_when *instants);
 
 /* The id that the record of this occurrence has. */
 void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID_SIZE]);
@@ -171,16 +180,19 @@ void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID
 
 /* Whose turn it is, for each role: turns go on with what happened, not with dates. */
 struct roles;
-FR_CHECK enum fr_code roles_open(const struct ritual *ritual, struct roles **roles, struct fr_err *err);
+FR_CHECK enum fr_code roles_open(const struct ritual *ritual, struct roles **roles,
+                                 struct fr_err *err);
 void roles_close(struct roles *roles);
 int roles_count(const struct roles *roles);
 const char *roles_name(const struct roles *roles, int i);
 int roles_people(const struct roles *roles, int i); /* how many take turns */
 
-/* Let what happened before this second, and was passed on, have its turn; the next call goes on from there. */
+/* Let what happened before this second, and was passed on, have its turn; the next call goes on
+ * from there. */
 void roles_until(struct roles *roles, int64_t sec);
 
-/* The same up to one time, with the turns of those that come before it; of roles that were just opened. */
+/* The same up to one time, with the turns of those that come before it; of roles that were just
+ * opened. */
 FR_CHECK enum fr_code roles_reach(struct cli *cli, const struct ritual *ritual, struct roles *roles,
                                   const struct turn *turn, struct fr_err *err);
 
@@ -193,10 +205,12 @@ void roles_take(struct roles *roles, int i, const char *person);
 /* The turn of one that is still to come passes, with whom its outcome names. */
 void roles_pass(struct roles *roles, const struct outcome *outcome);
 
-/* --- who has which role at one time (cast.c) ---------------------------------------------------- */
+/* --- who has which role at one time (cast.c) ----------------------------------------------------
+ */
 
 /* {"host":"Ana"} for one time: as its outcome says, else who is up ahead turns later. */
-void roles_cast(const struct roles *roles, const struct outcome *outcome, int ahead, struct fr_buf *out);
+void roles_cast(const struct roles *roles, const struct outcome *outcome, int ahead,
+                struct fr_buf *out);
 
 /* Who has this role in such a text, appended; 1: somebody. */
 int cast_who(const char *cast, const char *role, struct fr_buf *person);
@@ -207,27 +221,29 @@ void cast_words(const char *cast, struct fr_buf *out);
 /* "me" is "you". */
 const char *role_person(const char *person);
 
-/* --- asking (ask.c) ----------------------------------------------------------------------------- */
+/* --- asking (ask.c) -----------------------------------------------------------------------------
+ */
 
 /* A name as typed: one line, and none that means something else. */
-int ask_title(struct cli *cli, const char *text, struct fr_record *ritual);
+enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritual);
 
 /* --kind, --minutes, --lead, --role into a ritual; an empty value clears. */
-int ask_ritual(struct cli *cli, struct fr_record *ritual, const char *since);
+enum fr_code ask_ritual(struct cli *cli, struct fr_record *ritual, const char *since);
 
 /* One role of --role or of a rota as JSON: a list of people behind each other's turns. */
 struct fr_json;
-int ask_rotation(struct cli *cli, const struct fr_record *ritual, const char *role, const char *people,
-                 const char *since, struct fr_json *json);
+enum fr_code ask_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
+                          const char *people, const char *since, struct fr_json *json);
 
 /* --every, --start, --at, --zone into rrule and start; old: the ritual as it was, or NULL. */
-int ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct ritual *old);
+enum fr_code ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct ritual *old);
 
 /* The same from words that stand elsewhere, with the day to begin on. */
-int ask_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual);
+enum fr_code ask_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual);
 
 /* The name of somebody a ritual (or rota) is with, or "me", appended. */
-int ask_person(struct cli *cli, const struct fr_record *ritual, const char *text, struct fr_buf *name);
+enum fr_code ask_person(struct cli *cli, const struct fr_record *ritual, const char *text,
+                        struct fr_buf *name);
 
 /* 1: this person is "me" or somebody it is with. */
 int person_in(const struct fr_record *ritual, const char *person);
@@ -238,16 +254,20 @@ enum pick {
 	PICK_DONE, /* the next only where it is near */
 	PICK_AHEAD /* none that is late */
 };
-int ask_turn(struct cli *cli, const struct ritual *ritual, enum pick pick, struct turn *turn);
+enum fr_code ask_turn(struct cli *cli, const struct ritual *ritual, enum pick pick,
+                      struct turn *turn);
 
-/* --- keeping (keep.c) ----------------------------------------------------------------------------- */
+/* --- keeping (keep.c)
+ * ----------------------------------------------------------------------------- */
 
-/* Put what became of an occurrence, inside the step that was begun; cast and moved may be NULL, moment is an id or
- * NULL. */
-int keep_outcome(struct cli *cli, const struct ritual *ritual, const struct turn *turn, enum outcome_status status,
-                 const struct fr_when *moved, const char *cast, const char *moment);
+/* Put what became of an occurrence, inside the step that was begun; cast and moved may be NULL,
+ * moment is an id or NULL. */
+enum fr_code keep_outcome(struct cli *cli, const struct ritual *ritual, const struct turn *turn,
+                          enum outcome_status status, const struct fr_when *moved, const char *cast,
+                          const char *moment);
 
-/* --- saying (line.c); what is appended is shown with line_out ------------------------------------------- */
+/* --- saying (line.c); what is appended is shown with line_out
+ * ------------------------------------------- */
 
 /* "every 2 weeks on Sunday at 18:00, 1 h". */
 void line_rhythm(const struct fr_record *ritual, struct fr_buf *out);
@@ -262,13 +282,15 @@ void line_turn(const struct roles *roles, const struct turn *turn, struct fr_buf
 void line_out(struct fr_buf *line);
 
 /* The next so many dates, with who has which role. */
-FR_CHECK enum fr_code line_dates(struct cli *cli, const struct ritual *ritual, int most, struct fr_err *err);
+FR_CHECK enum fr_code line_dates(struct cli *cli, const struct ritual *ritual, int most,
+                                 struct fr_err *err);
 
 /* One open occurrence as a line of NDJSON of type due, with the roles as they stand. */
-FR_CHECK enum fr_code due_json(struct cli *cli, const struct ritual *ritual, const struct turn *turn,
-                               const struct roles *roles, struct fr_buf *line, struct fr_err *err);
+FR_CHECK enum fr_code due_json(struct cli *cli, const struct ritual *ritual,
+                               const struct turn *turn, const struct roles *roles,
+                               struct fr_buf *line, struct fr_err *err);
 
 /* The user's own limits that this ritual would pass, on standard error (load_limits.c). */
-int load_soft_words(struct cli *cli, const struct fr_record *ritual);
+enum fr_code load_soft_words(struct cli *cli, const struct fr_record *ritual);
 
 #endif

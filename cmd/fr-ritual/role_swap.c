@@ -1,9 +1,9 @@
 /* role_swap - planner and listener, changing for a season and ending with it */
 #include "ritual.h"
 
-#include "put.h"
+#include "cli/put.h"
 
-#include "say.h"
+#include "cli/say.h"
 
 #include <fr/friend.h>
 #include <fr/json.h>
@@ -14,7 +14,8 @@
 #define ROTATE_DAYS 14
 
 /* The open season with this friend, or the one that --season names. */
-static int swap_season(struct cli *cli, int64_t row, const char *name, struct fr_record *season)
+static enum fr_code swap_season(struct cli *cli, int64_t row, const char *name,
+                                struct fr_record *season)
 {
 	const char *text = cli_value(cli, OPT_SEASON);
 	struct fr_records *seasons = NULL;
@@ -23,11 +24,11 @@ static int swap_season(struct cli *cli, int64_t row, const char *name, struct fr
 	enum fr_code code;
 
 	if (text && *text)
-		return fr_record_find(cli->store, FR_TYPE_SEASON, text, season, &cli->err) ? cli_error(cli, &cli->err)
-		                                                                           : CLI_OK;
+		return fr_record_find(cli->store, FR_TYPE_SEASON, text, season, &cli->err);
 	code = fr_records_open(cli->store, FR_TYPE_SEASON, row, &seasons, &cli->err);
 	while (!code && (code = fr_records_next(seasons, &one, &cli->err)) == FR_OK) {
-		struct fr_when end = {fr_record_int(&one, FR_SEASON_END), one.value[FR_SEASON_END].offset};
+		struct fr_when end = {fr_record_int(&one, FR_SEASON_END),
+		                      one.value[FR_SEASON_END].offset};
 
 		if (fr_record_has(&one, FR_SEASON_END) && cli_edge(&end, 1) <= cli_now(cli))
 			continue;
@@ -37,20 +38,23 @@ static int swap_season(struct cli *cli, int64_t row, const char *name, struct fr
 	fr_records_close(seasons);
 	fr_record_free(&one);
 	if (code != FR_DONE)
-		return cli_error(cli, &cli->err);
+		return cli->err.code;
 	if (n == 0)
-		return cli_fail(cli, CLI_USAGE, "no season is open with %s; fr-friend season start begins one", name);
-	return n == 1 ? CLI_OK
-	              : cli_fail(cli, CLI_USAGE, "more than one season is open with %s; say --season ID", name);
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "no season is open with %s; fr-friend season start begins one",
+		                  name);
+	return n == 1 ? FR_OK
+	              : fr_err_set(&cli->err, FR_USAGE,
+	                           "more than one season is open with %s; say --season ID", name);
 }
 
 /* Somebody has to begin: I plan, they listen, and then the other way round. */
-static int swap_roles(struct cli *cli, const char *name, struct fr_record *record)
+static enum fr_code swap_roles(struct cli *cli, const char *name, struct fr_record *record)
 {
 	struct fr_buf text = {0};
 	struct fr_json json = {&text, 0};
 	const char *const roles[] = {"planner", "listener"};
-	int status = CLI_OK;
+	enum fr_code code = FR_OK;
 
 	fr_json_open(&json, NULL, '[');
 	for (int i = 0; i < 2; i++) {
@@ -63,21 +67,24 @@ static int swap_roles(struct cli *cli, const char *name, struct fr_record *recor
 		fr_json_close(&json, '}');
 	}
 	fr_json_close(&json, ']');
-	if (text.failed || fr_record_set_text(record, FR_ROLE_SEASON_ROLES, fr_buf_text(&text), &cli->err))
-		status = ask_refused(cli);
+	if (text.failed ||
+	    fr_record_set_text(record, FR_ROLE_SEASON_ROLES, fr_buf_text(&text), &cli->err))
+		code = ask_refused(cli);
 	fr_buf_free(&text);
-	return status;
+	return code;
 }
 
 /* Who plans, who listens, and when that changes. */
-static void swap_say(struct cli *cli, const struct fr_record *record, const struct fr_record *season)
+static void swap_say(struct cli *cli, const struct fr_record *record,
+                     const struct fr_record *season)
 {
 	const char *name = fr_record_text(record, FR_ROLE_SEASON_FRIEND);
 	int64_t start = (fr_record_int(record, FR_ROLE_SEASON_START) - 43200) / 86400;
 	int64_t every = fr_record_int(record, FR_ROLE_SEASON_EVERY);
 	int64_t turn = (fr_local_day(cli_now(cli)) - start) / every;
 	struct fr_when next = {(start + (turn + 1) * every) * 86400 + 43200, FR_BARE_DATE};
-	struct fr_when end = {fr_record_int(season, FR_SEASON_END), season->value[FR_SEASON_END].offset};
+	struct fr_when end = {fr_record_int(season, FR_SEASON_END),
+	                      season->value[FR_SEASON_END].offset};
 	struct fr_buf line = {0};
 
 	if (turn % 2 == 0)
@@ -99,10 +106,12 @@ static void swap_say(struct cli *cli, const struct fr_record *record, const stru
 }
 
 /* The roles of this season, which end with it: found, not begun twice. */
-static enum fr_code swap_known(struct cli *cli, int64_t row, const char *season, struct fr_record *found, int *known)
+static enum fr_code swap_known(struct cli *cli, int64_t row, const char *season,
+                               struct fr_record *found, int *known)
 {
 	struct fr_records *records;
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_ROLE_SEASON, row, &records, &cli->err);
+	enum fr_code code =
+	    fr_records_open(cli->store, FR_TYPE_ROLE_SEASON, row, &records, &cli->err);
 
 	*known = 0;
 	if (code)
@@ -116,18 +125,18 @@ static enum fr_code swap_known(struct cli *cli, int64_t row, const char *season,
 	return code == FR_DONE ? FR_OK : code;
 }
 
-static int swap_rotate(struct cli *cli, int *days)
+static enum fr_code swap_rotate(struct cli *cli, int *days)
 {
 	const char *rotate = cli_value(cli, OPT_ROTATE);
 
 	*days = ROTATE_DAYS;
 	if (rotate && fr_cadence_read(rotate, days, &cli->err))
-		return cli_fail(cli, CLI_USAGE, "--rotate: %.900s", cli->err.message);
-	return CLI_OK;
+		return fr_err_set(&cli->err, FR_USAGE, "--rotate: %.900s", cli->err.message);
+	return FR_OK;
 }
 
 /* Another rhythm begins today, with the roles as they are. */
-static int swap_change(struct cli *cli, struct fr_record *record)
+static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 {
 	int64_t today = fr_local_day(cli_now(cli));
 	int64_t start = (fr_record_int(record, FR_ROLE_SEASON_START) - 43200) / 86400;
@@ -135,40 +144,41 @@ static int swap_change(struct cli *cli, struct fr_record *record)
 	struct fr_record change = {0};
 	struct fr_when when = {0, FR_BARE_DATE};
 	int days;
-	int status = swap_rotate(cli, &days);
+	enum fr_code code = swap_rotate(cli, &days);
 
-	if (status || days == fr_record_int(record, FR_ROLE_SEASON_EVERY))
-		return status;
+	if (code || days == fr_record_int(record, FR_ROLE_SEASON_EVERY))
+		return code;
 	when.sec = (today - (turn % 2 ? days : 0)) * 86400 + 43200;
 	fr_record_reset(&change, FR_TYPE_ROLE_SEASON);
 	if (fr_record_set_int(&change, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
 	    fr_record_set_when(&change, FR_ROLE_SEASON_START, &when, &cli->err))
-		status = ask_refused(cli);
-	if (!status)
-		status = put_change(cli, "role-swap", &change, record->row);
+		code = ask_refused(cli);
+	if (!code)
+		code = put_change(cli, "role-swap", &change, record->row);
 	fr_record_free(&change);
-	return status;
+	return code;
 }
 
-static int swap_begin(struct cli *cli, const char *name, const char *season, struct fr_record *record)
+static enum fr_code swap_begin(struct cli *cli, const char *name, const char *season,
+                               struct fr_record *record)
 {
 	struct fr_when today = {fr_local_day(cli_now(cli)) * 86400 + 43200, FR_BARE_DATE};
 	int days;
-	int status = swap_rotate(cli, &days);
+	enum fr_code code = swap_rotate(cli, &days);
 
-	if (status)
-		return status;
+	if (code)
+		return code;
 	fr_record_reset(record, FR_TYPE_ROLE_SEASON);
 	if (fr_record_set_text(record, FR_ROLE_SEASON_FRIEND, name, &cli->err) ||
 	    fr_record_set_text(record, FR_ROLE_SEASON_SEASON, season, &cli->err) ||
 	    fr_record_set_int(record, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
 	    fr_record_set_when(record, FR_ROLE_SEASON_START, &today, &cli->err))
 		return ask_refused(cli);
-	status = swap_roles(cli, name, record);
-	return status ? status : put_new(cli, "role-swap", record);
+	code = swap_roles(cli, name, record);
+	return code ? code : put_new(cli, "role-swap", record);
 }
 
-int ritual_role_swap(struct cli *cli)
+enum fr_code ritual_role_swap(struct cli *cli)
 {
 	struct fr_record season = {0};
 	struct fr_record record = {0};
@@ -176,29 +186,29 @@ int ritual_role_swap(struct cli *cli)
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;
 	int known = 0;
-	int status = ask_operands(cli, 1, 1);
+	enum fr_code code = ask_operands(cli, 1, 1);
 
-	if (!status)
-		status = cli_read(cli);
-	if (!status)
-		status = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
-	if (!status)
-		status = swap_season(cli, row, fr_buf_text(&name), &season);
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
+	if (!code)
+		code = swap_season(cli, row, fr_buf_text(&name), &season);
 	fr_id_format(&season.id, id);
-	if (!status && swap_known(cli, row, id, &record, &known))
-		status = cli_error(cli, &cli->err);
-	if (!status && !known)
-		status = swap_begin(cli, fr_buf_text(&name), id, &record);
-	else if (!status && cli_has(cli, OPT_ROTATE))
-		status = swap_change(cli, &record);
-	if (!status && fr_record_get(cli->store, FR_TYPE_ROLE_SEASON, record.row, &record, &cli->err))
-		status = cli_error(cli, &cli->err);
-	if (!status && cli->json)
+	if (!code)
+		code = swap_known(cli, row, id, &record, &known);
+	if (!code && !known)
+		code = swap_begin(cli, fr_buf_text(&name), id, &record);
+	else if (!code && cli_has(cli, OPT_ROTATE))
+		code = swap_change(cli, &record);
+	if (!code && fr_record_get(cli->store, FR_TYPE_ROLE_SEASON, record.row, &record, &cli->err))
+		code = cli->err.code;
+	if (!code && cli->json)
 		out_record(&record);
-	else if (!status)
+	else if (!code)
 		swap_say(cli, &record, &season);
 	fr_record_free(&season);
 	fr_record_free(&record);
 	fr_buf_free(&name);
-	return status;
+	return code;
 }

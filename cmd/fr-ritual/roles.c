@@ -8,8 +8,9 @@
 #define AHEAD_MAX  96 /* turns that were exchanged and are still to come */
 
 /*
- * The people in the order of their turns, and at: who is up when nothing was exchanged.  Who takes somebody else's turn
- * gives them their own next one in return, so the turns that come first may differ from the order: they stand in ahead.
+ * The people in the order of their turns, and at: who is up when nothing was exchanged.  Who takes
+ * somebody else's turn gives them their own next one in return, so the turns that come first may
+ * differ from the order: they stand in ahead.
  */
 struct role {
 	char *name;
@@ -30,7 +31,8 @@ struct roles {
 
 /* --- reading: the form is that of the store, without spaces ---------------------------- */
 
-static enum fr_code roles_read_people(struct cli *cli, struct role *role, const char **at, struct fr_err *err)
+static enum fr_code roles_read_people(struct cli *cli, struct role *role, const char **at,
+                                      struct fr_err *err)
 {
 	struct fr_buf person = {0};
 	struct fr_buf now = {0};
@@ -60,7 +62,8 @@ static enum fr_code roles_read_since(struct role *role, const char *at, struct f
 	if (strncmp(at, SINCE, sizeof SINCE - 1) != 0)
 		return FR_OK;
 	at += sizeof SINCE - 1;
-	if (fr_list_next(&at, &text) && fr_when_parse(fr_buf_text(&text), text.len, &when, &why) == FR_OK)
+	if (fr_list_next(&at, &text) &&
+	    fr_when_parse(fr_buf_text(&text), text.len, &when, &why) == FR_OK)
 		role->since = when.sec;
 	code = fr_buf_check(&text, err);
 	fr_buf_free(&text);
@@ -78,7 +81,8 @@ static enum fr_code roles_read(struct roles *roles, const char *text, struct fr_
 		struct role *role = &roles->role[roles->n];
 
 		text += sizeof ROLE - 1;
-		if (!fr_list_next(&text, &name) || strncmp(text, ROTATION, sizeof ROTATION - 1) != 0)
+		if (!fr_list_next(&text, &name) ||
+		    strncmp(text, ROTATION, sizeof ROTATION - 1) != 0)
 			break;
 		text += sizeof ROTATION - 1;
 		code = fr_buf_check(&name, err);
@@ -96,7 +100,8 @@ static enum fr_code roles_read(struct roles *roles, const char *text, struct fr_
 
 static int64_t roles_time(const struct outcome *outcome)
 {
-	return outcome->has_moved && outcome->status != OUTCOME_DUE ? outcome->moved.sec : outcome->due.sec;
+	return outcome->has_moved && outcome->status != OUTCOME_DUE ? outcome->moved.sec
+	                                                            : outcome->due.sec;
 }
 
 static int roles_by_time(const void *a, const void *b)
@@ -106,7 +111,8 @@ static int roles_by_time(const void *a, const void *b)
 	int64_t when = roles_time(x);
 	int64_t other = roles_time(y);
 
-	return when != other ? (when > other) - (when < other) : (x->due.sec > y->due.sec) - (x->due.sec < y->due.sec);
+	return when != other ? (when > other) - (when < other)
+	                     : (x->due.sec > y->due.sec) - (x->due.sec < y->due.sec);
 }
 
 static int roles_order(struct roles *roles)
@@ -173,7 +179,8 @@ int roles_people(const struct roles *roles, int i)
 
 static int role_up(const struct role *role, int ahead)
 {
-	return ahead < role->n_ahead ? role->ahead[ahead] : (role->at + ahead - role->n_ahead) % role->n;
+	return ahead < role->n_ahead ? role->ahead[ahead]
+	                             : (role->at + ahead - role->n_ahead) % role->n;
 }
 
 const char *roles_who(const struct roles *roles, int i, int ahead)
@@ -204,7 +211,8 @@ void roles_take(struct roles *roles, int i, const char *person)
 	if (person)
 		role_exchange(role, person);
 	if (role->n_ahead)
-		memmove(role->ahead, role->ahead + 1, (size_t)--role->n_ahead * sizeof *role->ahead);
+		memmove(role->ahead, role->ahead + 1,
+		        (size_t)--role->n_ahead * sizeof *role->ahead);
 	else
 		role->at = (role->at + 1) % role->n;
 }
@@ -212,7 +220,8 @@ void roles_take(struct roles *roles, int i, const char *person)
 /* What happened turns the roles; what was skipped does where it says who lost their turn. */
 static int outcome_turns(const struct outcome *outcome)
 {
-	return outcome->status == OUTCOME_DONE || (outcome->status == OUTCOME_SKIPPED && outcome->cast);
+	return outcome->status == OUTCOME_DONE ||
+	       (outcome->status == OUTCOME_SKIPPED && outcome->cast);
 }
 
 static void roles_take_outcome(struct roles *roles, const struct outcome *outcome)
@@ -247,8 +256,8 @@ void roles_until(struct roles *roles, int64_t sec)
 	}
 }
 
-enum fr_code roles_reach(struct cli *cli, const struct ritual *ritual, struct roles *roles, const struct turn *turn,
-                         struct fr_err *err)
+enum fr_code roles_reach(struct cli *cli, const struct ritual *ritual, struct roles *roles,
+                         const struct turn *turn, struct fr_err *err)
 {
 	struct turn *turns = NULL;
 	int n = 0;

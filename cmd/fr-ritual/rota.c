@@ -1,138 +1,398 @@
-/* rota - how the turns fell, in words */
+/* rota - a rota: favours in turns between you and friends, whoever takes over gets the turn back */
 #include "ritual.h"
 
-#include "say.h"
+#include <fr/json.h>
+#include <fr/text.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-#define TURNS_SHOWN 12
+#define ITEMS_MAX 16
 
-/* One that happened or was left out, with who had which role. */
-static void rota_line(const struct outcome *outcome, struct fr_buf *line)
+/* --- rota add -------------------------------------------------------------------------- */
+
+/* Everybody once, beginning with the nth: so that the first turn of each favour is somebody else's.
+ */
+static void favours_rotation(const struct fr_record *rota, int first, struct fr_json *json)
 {
-	fr_buf_puts(line, "  ");
-	say_when(outcome->has_moved ? &outcome->moved : &outcome->due, line);
-	fr_buf_puts(line, "  ");
-	if (outcome->status == OUTCOME_DONE)
-		cast_words(outcome->cast, line);
-	else
-		fr_buf_puts(line, outcome->cast ? "left out, the turn went on" : "left out, the turn stayed");
-	line_out(line);
+	const char *list = fr_record_text(rota, FR_ROTA_FRIENDS);
+	const char *at = list;
+	struct fr_buf name = {0};
+	int n = 1;
+
+	while (fr_list_next(&at, &name))
+		n++;
+	fr_json_open(json, "rotation", '[');
+	for (int i = 0; i < n; i++) {
+		int which = (first + i) % n;
+
+		at = list;
+		for (int k = 0; k < which; k++)
+			fr_list_next(&at, &name);
+		fr_json_text(json, NULL, which ? fr_buf_text(&name) : "me");
+	}
+	fr_json_close(json, ']');
+	fr_buf_free(&name);
 }
 
-/* Who has this role the n-th time from now, as show has it. */
-struct rota_ahead {
-	struct fr_buf cast[2];
-	int n;
-};
-
-static enum fr_code rota_read(struct cli *cli, const struct ritual *ritual, struct roles *roles,
-                              struct rota_ahead *ahead, struct fr_err *err)
+static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_record *rota)
 {
-	struct turn *turns = NULL;
-	enum fr_code code = turns_next(cli, ritual, 2, &turns, &ahead->n, err);
+	char *copy = strdup(items);
+	char *rest = copy;
+	struct fr_buf roles = {0};
+	struct fr_json json = {&roles, 0};
+	const char *known[ITEMS_MAX];
+	int n = 0;
+	enum fr_code code = copy ? FR_OK : fr_err_set(&cli->err, FR_FAIL, "no memory left");
 
-	for (int i = 0; !code && i < ahead->n; i++) {
-		roles_until(roles, turns[i].at.sec);
-		roles_cast(roles, turns[i].outcome, 0, &ahead->cast[i]);
-		roles_pass(roles, turns[i].outcome);
-		code = fr_buf_check(&ahead->cast[i], err);
+	fr_json_open(&json, NULL, '[');
+	while (!code && rest) {
+		char *item = strsep(&rest, ",");
+
+		item += strspn(item, " ");
+		for (size_t len = strlen(item); len && item[len - 1] == ' ';)
+			item[--len] = '\0';
+		if (!*item || n == ITEMS_MAX) {
+			code = fr_err_set(&cli->err, FR_USAGE,
+			                  "--items names 1 to %d favours, with commas between them",
+			                  ITEMS_MAX);
+			break;
+		}
+		for (int i = 0; i < n; i++) {
+			if (strcmp(known[i], item) == 0)
+				code = fr_err_set(&cli->err, FR_USAGE,
+				                  "\"%.100s\" stands twice in --items", item);
+		}
+		known[n] = item;
+		fr_json_open(&json, NULL, '{');
+		fr_json_text(&json, "role", item);
+		favours_rotation(rota, n++, &json);
+		fr_json_close(&json, '}');
 	}
-	free(turns);
+	fr_json_close(&json, ']');
+	if (!code && (fr_buf_check(&roles, &cli->err) ||
+	              fr_record_set_text(rota, FR_ROTA_ROLES, fr_buf_text(&roles), &cli->err)))
+		code = ask_refused(cli);
+	fr_buf_free(&roles);
+	free(copy);
 	return code;
 }
 
-/* "host: next is Ana, after that you"; who it is where nothing is to come: the next in turn. */
-static void rota_next(const struct roles *roles, const struct rota_ahead *ahead)
+/* "airport runs: you, then Ana, Ben". */
+static void favours_print(const struct ritual *rota)
 {
-	struct fr_buf line = {0}, person = {0};
-
-	for (int i = 0; i < roles_count(roles); i++) {
-		for (int k = 0; k < 2 && (k == 0 || roles_people(roles, i) > 1); k++) {
-			fr_buf_clear(&person);
-			if (k >= ahead->n || !cast_who(fr_buf_text(&ahead->cast[k]), roles_name(roles, i), &person))
-				fr_buf_puts(&person, roles_who(roles, i, k - ahead->n));
-			if (k == 0)
-				fr_buf_printf(&line, "%s: next is ", roles_name(roles, i));
-			fr_buf_printf(&line, "%s%s", k ? ", after that " : "",
-			              k == 0 && strcmp(fr_buf_text(&person), "me") == 0
-			                  ? "your turn"
-			                  : role_person(fr_buf_text(&person)));
-		}
-		line_out(&line);
-	}
-	fr_buf_free(&line);
-	fr_buf_free(&person);
-}
-
-static enum fr_code rota_say(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
-{
-	struct rota_ahead ahead = {0};
-	struct fr_buf line = {0};
 	struct roles *roles = NULL;
-	int shown = 0;
-	enum fr_code code;
+	struct fr_buf line = {0};
+	struct fr_err err;
 
-	if (!fr_record_has(&ritual->record, FR_RITUAL_ROLES))
-		return FR_OK;
-	++*(int *)arg;
-	code = roles_open(ritual, &roles, err);
-	if (!code)
-		code = rota_read(cli, ritual, roles, &ahead, err);
-	if (!code) {
-		line_name(&ritual->record, &line);
+	if (roles_open(rota, &roles, &err))
+		return;
+	roles_until(roles, INT64_MAX);
+	for (int i = 0; i < roles_count(roles); i++) {
+		fr_buf_clear(&line);
+		fr_buf_printf(&line, "  %s: %s, then ", roles_name(roles, i),
+		              role_person(roles_who(roles, i, 0)));
+		for (int k = 1; k < roles_people(roles, i); k++)
+			fr_buf_printf(&line, "%s%s", k > 1 ? ", " : "",
+			              role_person(roles_who(roles, i, k)));
 		line_out(&line);
-		for (int i = 0; i < ritual->n_outcomes; i++)
-			shown += !turn_is_open(&(struct turn){.outcome = &ritual->outcomes[i]});
-		for (int i = 0; i < ritual->n_outcomes; i++) {
-			if (!turn_is_open(&(struct turn){.outcome = &ritual->outcomes[i]}) && shown-- <= TURNS_SHOWN)
-				rota_line(&ritual->outcomes[i], &line);
-		}
-		if (!ahead.n)
-			roles_until(roles, INT64_MAX);
-		rota_next(roles, &ahead);
 	}
-	roles_close(roles);
-	fr_buf_free(&ahead.cast[0]);
-	fr_buf_free(&ahead.cast[1]);
 	fr_buf_free(&line);
-	return code;
+	roles_close(roles);
 }
 
-static enum fr_code rota_json(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
+/* The rota as it is now. */
+static enum fr_code favours_say(struct cli *cli, int64_t row, const char *done)
 {
-	struct fr_record record = {0};
+	struct ritual rota = {0};
+	struct fr_buf line = {0};
+	char id[FR_ID_SIZE];
 	enum fr_code code = FR_OK;
 
-	++*(int *)arg;
-	for (int i = 0; !code && i < ritual->n_outcomes; i++) {
-		if (!ritual->outcomes[i].cast)
-			continue;
-		code = fr_record_get(cli->store, FR_TYPE_OCCURRENCE, ritual->outcomes[i].row, &record, err);
-		if (!code)
-			out_record(&record);
+	if (fr_record_get(cli->store, FR_TYPE_ROTA, row, &rota.record, &cli->err) ||
+	    ritual_load(cli, &rota, &cli->err) ||
+	    fr_record_ending(cli->store, &rota.record, id, &cli->err))
+		code = cli->err.code;
+	if (!code && cli->json) {
+		out_record(&rota.record);
+	} else if (!code) {
+		fr_buf_printf(&line, "%s%s  [%s]", done, fr_record_text(&rota.record, FR_ROTA_NAME),
+		              id);
+		line_out(&line);
+		favours_print(&rota);
 	}
-	fr_record_free(&record);
+	fr_buf_free(&line);
+	ritual_free(&rota);
 	return code;
 }
 
-int ritual_rota(struct cli *cli, int *shown)
+static enum fr_code rota_add(struct cli *cli)
 {
-	ritual_seen *seen = cli->json ? rota_json : rota_say;
-	struct ritual ritual = {0};
-	int status = ask_operands(cli, 0, 1);
+	const char *items = cli_value(cli, OPT_ITEMS);
+	const char *with = cli_value(cli, OPT_WITH);
+	struct fr_record rota = {0};
+	enum fr_put result;
+	enum fr_code code = ask_operands(cli, 2, 2);
 
-	if (!status && cli->n_operands) {
-		status = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
-		if (!status && seen(cli, &ritual, shown, &cli->err))
-			status = cli_error(cli, &cli->err);
-		if (!status && !*shown && !cli->json)
-			out_text("There are no roles in it; fr-ritual edit with --role host:me,... gives it some.\n");
-		ritual_free(&ritual);
-		return status;
+	fr_record_reset(&rota, FR_TYPE_ROTA);
+	if (!code && (!items || !with))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "what, and with whom? fr-ritual rota add NAME --items \"airport "
+		                  "runs,babysitting\" "
+		                  "--with FRIEND[,FRIEND]");
+	if (!code)
+		code = cli_read(cli);
+	if (!code && fr_record_set_text(&rota, FR_ROTA_NAME, cli->operands[1], &cli->err))
+		code = ask_refused(cli);
+	if (!code)
+		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
+		                   &rota, FR_ROTA_FRIENDS);
+	if (!code)
+		code = favours_items(cli, items, &rota);
+	if (!code)
+		code = cli_write(cli, "rota add");
+	if (!code && fr_record_put(cli->store, &rota, &result, NULL, &cli->err))
+		code = ask_refused(cli);
+	if (!code)
+		code = cli_commit(cli);
+	if (!code)
+		code = favours_say(cli, rota.row, "kept: ");
+	fr_record_free(&rota);
+	return code;
+}
+
+/* --- rota did, rota skip ------------------------------------------------------------------ */
+
+static enum fr_code favours_item(struct cli *cli, const struct roles *roles, const char *text,
+                                 int *item)
+{
+	struct fr_buf wanted = {0}, folded = {0}, names = {0};
+	int found = -1;
+	int n = 0;
+
+	fr_text_fold(text, &wanted);
+	for (int i = 0; i < roles_count(roles); i++) {
+		fr_buf_clear(&folded);
+		fr_text_fold(roles_name(roles, i), &folded);
+		fr_buf_printf(&names, "%s%s", i ? ", " : "", roles_name(roles, i));
+		if (strcmp(fr_buf_text(&folded), fr_buf_text(&wanted)) == 0) {
+			found = i;
+			n = 1;
+			break;
+		}
+		if (wanted.len &&
+		    strncmp(fr_buf_text(&folded), fr_buf_text(&wanted), wanted.len) == 0) {
+			found = i;
+			n++;
+		}
 	}
-	if (!status)
-		status = cli_read(cli);
-	return status ? status : ritual_each(cli, 0, seen, shown);
+	*item = found;
+	if (n != 1)
+		fr_err_set(&cli->err, FR_USAGE, "\"%.100s\" is not one of its favours: %.600s",
+		           text, fr_buf_text(&names));
+	fr_buf_free(&wanted);
+	fr_buf_free(&folded);
+	fr_buf_free(&names);
+	return n == 1 ? FR_OK : FR_USAGE;
+}
+
+/* The name that this favour's turns have for somebody. */
+static enum fr_code favours_person(struct cli *cli, const struct roles *roles, int item,
+                                   const char *text, const char **person)
+{
+	struct fr_buf name = {0};
+	int64_t row;
+	enum fr_code code = FR_OK;
+
+	if (strcmp(text, "me") == 0)
+		fr_buf_puts(&name, "me");
+	else
+		code = cli_friend(cli, text, CLI_ADD_NOBODY, &name, &row);
+	*person = NULL;
+	for (int k = 0; !code && k < roles_people(roles, item); k++) {
+		if (strcmp(roles_who(roles, item, k), fr_buf_text(&name)) == 0)
+			*person = roles_who(roles, item, k);
+	}
+	if (!code && !*person)
+		code = fr_err_set(&cli->err, FR_USAGE, "%.200s takes no turns at %.200s",
+		                  fr_buf_text(&name), roles_name(roles, item));
+	fr_buf_free(&name);
+	return code;
+}
+
+/* Now, or the next second that has nothing yet: what happened is told apart by its time. */
+static struct fr_when favours_time(struct cli *cli, const struct ritual *rota)
+{
+	struct fr_when when;
+	int64_t sec = cli_now(cli);
+
+	for (int i = 0; i < rota->n_outcomes; i++)
+		sec += rota->outcomes[i].due.sec == sec;
+	fr_when_local(sec, &when);
+	return when;
+}
+
+static enum fr_code favours_keep(struct cli *cli, const struct ritual *rota, const char *item,
+                                 const char *person, enum outcome_status what)
+{
+	struct turn turn = {.due = favours_time(cli, rota)};
+	struct fr_buf cast = {0};
+	struct fr_json json = {&cast, 0};
+	enum fr_code code = FR_OK;
+
+	turn.at = turn.due;
+	fr_json_open(&json, NULL, '{');
+	fr_json_text(&json, item, person);
+	fr_json_close(&json, '}');
+	if (fr_buf_check(&cast, &cli->err))
+		code = cli->err.code;
+	if (!code)
+		code = keep_outcome(cli, rota, &turn, what, NULL, fr_buf_text(&cast), NULL);
+	fr_buf_free(&cast);
+	return code;
+}
+
+/* Read again inside the step, so that two that happen at once both have their turn. */
+static enum fr_code favours_outcome(struct cli *cli, struct ritual *rota, const char *verb,
+                                    enum outcome_status what)
+{
+	const char *by = cli_value(cli, OPT_BY);
+	struct roles *roles = NULL;
+	const char *person = NULL;
+	int item = 0;
+	enum fr_code code = cli_write(cli, verb);
+
+	if (!code && (ritual_load(cli, rota, &cli->err) || roles_open(rota, &roles, &cli->err)))
+		code = cli->err.code;
+	if (!code) {
+		roles_until(roles, INT64_MAX);
+		code = favours_item(cli, roles, cli->operands[2], &item);
+	}
+	if (!code) {
+		person = roles_who(roles, item, 0);
+		code = by ? favours_person(cli, roles, item, by, &person) : FR_OK;
+	}
+	if (!code)
+		code = favours_keep(cli, rota, roles_name(roles, item), person, what);
+	roles_close(roles);
+	if (!code)
+		code = cli_commit(cli);
+	return code ? code : favours_say(cli, rota->record.row, "");
+}
+
+/* rota did NAME FAVOUR */
+static enum fr_code favours_asked(struct cli *cli)
+{
+	if (cli->n_operands < 3)
+		return fr_err_set(&cli->err, FR_USAGE, "%s: fr-ritual rota %s NAME FAVOUR",
+		                  cli->n_operands < 2 ? "which rota" : "which favour",
+		                  cli->operands[0]);
+	return ask_operands(cli, 3, 3);
+}
+
+static enum fr_code rota_did(struct cli *cli)
+{
+	struct ritual rota = {0};
+	enum fr_code code = favours_asked(cli);
+
+	if (!code)
+		code = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
+	if (!code)
+		code = favours_outcome(cli, &rota, "rota did", OUTCOME_DONE);
+	ritual_free(&rota);
+	return code;
+}
+
+/* Nothing happened: whose turn it is stays so, unless it is passed on. */
+static enum fr_code rota_skip(struct cli *cli)
+{
+	struct ritual rota = {0};
+	enum fr_code code = favours_asked(cli);
+
+	if (!code)
+		code = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
+	if (!code && cli_has(cli, OPT_PASS))
+		code = favours_outcome(cli, &rota, "rota skip", OUTCOME_SKIPPED);
+	else if (!code)
+		code = favours_say(cli, rota.record.row, "");
+	ritual_free(&rota);
+	return code;
+}
+
+/* --- rota ------------------------------------------------------------------------------------- */
+
+static enum fr_code rota_of(struct cli *cli, const char *name)
+{
+	struct ritual rota = {0};
+	enum fr_code code = ritual_find(cli, FR_TYPE_ROTA, name, &rota);
+
+	if (!code)
+		code = favours_say(cli, rota.record.row, "");
+	ritual_free(&rota);
+	return code;
+}
+
+static enum fr_code rota_show(struct cli *cli)
+{
+	enum fr_code code = ask_operands(cli, 2, 2);
+
+	return code ? code : rota_of(cli, cli->operands[1]);
+}
+
+static enum fr_code rota_all(struct cli *cli, int *shown)
+{
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+	enum fr_code status = FR_OK;
+	enum fr_code code = FR_DONE;
+
+	if (cli->store)
+		code =
+		    fr_records_open(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, &records, &cli->err);
+	while (!code && !status && !(code = fr_records_next(records, &record, &cli->err))) {
+		const struct ritual rota = {.record = record};
+
+		if (ritual_is_over(cli, &rota))
+			continue;
+		status = favours_say(cli, record.row, "");
+		++*shown;
+	}
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code && code != FR_DONE ? cli->err.code : status;
+}
+
+/* Turns at favours by a word of their own, or their name; else the roles of a ritual, or
+ * everything. */
+enum fr_code rota_run(struct cli *cli)
+{
+	static const struct {
+		const char *verb;
+		enum fr_code (*run)(struct cli *cli);
+	} VERBS[] = {{"add", rota_add},   {"did", rota_did}, {"skip", rota_skip},
+	             {"show", rota_show}, {"end", rota_end}, {"rm", rota_rm}};
+	const char *first = cli->operands[0];
+	int favours = 0;
+	int shown = 0;
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; first && i < sizeof VERBS / sizeof VERBS[0]; i++) {
+		if (strcmp(first, VERBS[i].verb) == 0)
+			return VERBS[i].run(cli);
+	}
+	if (cli->n_operands == 1)
+		code = rota_is_named(cli, first, &favours);
+	if (!code && favours)
+		return rota_of(cli, first);
+	if (!code)
+		code = ritual_rota(cli, &shown);
+	if (!code && !first)
+		code = rota_all(cli, &shown);
+	if (!code && !shown && !first && !cli->json)
+		out_text("Nothing goes in turns yet. To start:\n"
+		         "  fr-ritual add Coffee --with Ana --every \"first sunday\" --role "
+		         "host:me,Ana\n"
+		         "  fr-ritual rota add Favours --items \"airport runs,babysitting\" --with "
+		         "Ana\n");
+	return code;
 }

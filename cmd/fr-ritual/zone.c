@@ -30,7 +30,8 @@ int zone_known(const char *name)
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return 0;
-	known = read(fd, magic, sizeof magic) == sizeof magic && memcmp(magic, "TZif", sizeof magic) == 0;
+	known = read(fd, magic, sizeof magic) == sizeof magic &&
+	        memcmp(magic, "TZif", sizeof magic) == 0;
 	close(fd);
 	return known;
 }

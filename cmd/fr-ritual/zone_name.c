@@ -29,7 +29,8 @@ static int name_of_windows(const char *name, char zone[64])
 	return 1;
 }
 
-/* --- "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", as Windows shows a zone ------------------ */
+/* --- "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", as Windows shows a zone
+ * ------------------ */
 
 /* What stands in the parentheses; *text is behind them.  0: it is another form. */
 static int shown_offset(const char **text, int *minutes)
@@ -88,7 +89,8 @@ static int shown_part(const char *part, char zone[64])
 	if (strcmp(part, "Coordinated Universal Time") == 0)
 		return name_ends_known("UTC", zone);
 	if (len > sizeof TIME && strcmp(part + len - (sizeof TIME - 1), TIME) == 0) {
-		snprintf(name, sizeof name, "%.*s Standard Time", (int)(len - (sizeof TIME - 1)), part);
+		snprintf(name, sizeof name, "%.*s Standard Time", (int)(len - (sizeof TIME - 1)),
+		         part);
 		return name_of_windows(name, zone);
 	}
 	for (int i = 0; AREAS[i]; i++) {
@@ -126,7 +128,9 @@ static int name_shown(const char *name, int64_t day, char zone[64])
 	return 0;
 }
 
-/* --- all of them ------------------------------------------------------------------------------------------------ */
+/* --- all of them
+ * ------------------------------------------------------------------------------------------------
+ */
 
 int zone_named(struct import *import, const struct fr_ical_time *time, char zone[64])
 {
@@ -134,15 +138,17 @@ int zone_named(struct import *import, const struct fr_ical_time *time, char zone
 	const char *place = time->place ? time->place : "";
 
 	/* most files have one zone, and many times in it */
-	if (strcmp(fr_buf_text(&last->name), time->zone) != 0 || strcmp(fr_buf_text(&last->place), place) != 0) {
+	if (strcmp(fr_buf_text(&last->name), time->zone) != 0 ||
+	    strcmp(fr_buf_text(&last->place), place) != 0) {
 		fr_buf_clear(&last->name);
 		fr_buf_clear(&last->place);
 		fr_buf_puts(&last->name, time->zone);
 		fr_buf_puts(&last->place, place);
 		last->found[0] = '\0';
-		if (!name_ends_known(time->zone, last->found) && !name_ends_known(place, last->found) &&
-		    !name_of_windows(time->zone, last->found) && !name_shown(time->zone, time->day, last->found) &&
-		    import->otherwise)
+		if (!name_ends_known(time->zone, last->found) &&
+		    !name_ends_known(place, last->found) &&
+		    !name_of_windows(time->zone, last->found) &&
+		    !name_shown(time->zone, time->day, last->found) && import->otherwise)
 			snprintf(last->found, sizeof last->found, "%s", import->otherwise);
 	}
 	if (last->found[0])

@@ -3,16 +3,19 @@
 
 #include <stddef.h>
 
-/* Memory for many small pieces that are all forgotten at once.  One starts as {0} and is its owner's alone. */
+/* Memory for many small pieces that are all forgotten at once.  One starts as {0} and is its
+ * owner's alone. */
 
 struct fr_arena_block;
 
 struct fr_arena {
-	struct fr_arena_block *block; /* the one that is filled, and behind it those that are full */
-	size_t used;                  /* bytes of it */
+	struct fr_arena_block
+	    *block;  /* the one that is filled, and behind it those that are full */
+	size_t used; /* bytes of it */
 };
 
-/* A piece for any type, or NULL without memory.  It stays at its place until the next fr_arena_reset. */
+/* A piece for any type, or NULL without memory.  It stays at its place until the next
+ * fr_arena_reset. */
 void *fr_arena_take(struct fr_arena *arena, size_t size);
 
 /* Forget all pieces; the block that is filled is kept for the next ones. */

@@ -38,13 +38,16 @@ struct fr_params {
 void fr_params_default(struct fr_params *params);
 
 /* attentive, default or gentle, on top of what *params holds.  FR_USAGE with the three names. */
-FR_CHECK enum fr_code fr_params_preset(struct fr_params *params, const char *name, struct fr_err *err);
+FR_CHECK enum fr_code fr_params_preset(struct fr_params *params, const char *name,
+                                       struct fr_err *err);
 
 /*
- * Set one parameter by name from its text: a plain decimal number within the range that fr-model(7) gives.
- * FR_USAGE, *params unchanged, for an unknown name (with the nearest), a bad or out-of-range number.
+ * Set one parameter by name from its text: a plain decimal number within the range that fr-model(7)
+ * gives. FR_USAGE, *params unchanged, for an unknown name (with the nearest), a bad or out-of-range
+ * number.
  */
-FR_CHECK enum fr_code fr_params_set(struct fr_params *params, const char *key, const char *value, struct fr_err *err);
+FR_CHECK enum fr_code fr_params_set(struct fr_params *params, const char *key, const char *value,
+                                    struct fr_err *err);
 
 /* What no single value shows: leave > enter, band >= wide.  FR_USAGE. */
 FR_CHECK enum fr_code fr_params_check(const struct fr_params *params, struct fr_err *err);
@@ -71,8 +74,8 @@ struct fr_fact {
 struct fr_balance;
 
 /* A copy of *params is kept.  now in seconds since the Epoch.  FR_NOMEM. */
-FR_CHECK enum fr_code fr_balance_open(const struct fr_params *params, int64_t now, struct fr_balance **balance,
-                                      struct fr_err *err);
+FR_CHECK enum fr_code fr_balance_open(const struct fr_params *params, int64_t now,
+                                      struct fr_balance **balance, struct fr_err *err);
 
 /* free(NULL) is legal. */
 void fr_balance_close(struct fr_balance *balance);
@@ -81,26 +84,29 @@ void fr_balance_close(struct fr_balance *balance);
  * What is known, in any order.  All copy what they are given; FR_NOMEM is the only failure.
  * A moment more than a day after now is counted as left out; up to a day it is read as now.
  */
-FR_CHECK enum fr_code fr_balance_moment(struct fr_balance *balance, const struct fr_fact *fact, struct fr_err *err);
-
-/*
- * How well a kind of care reaches someone, level 1..5.  who is FR_ME or FR_FRIEND; everyone: 1 where it is mine for
- * "*".  The one with the latest time holds for all moments, of two at the same instant the higher; without any time the
- * last one told, the only thing where order can matter.
- */
-FR_CHECK enum fr_code fr_balance_care(struct fr_balance *balance, enum fr_who who, int everyone, enum fr_kind kind,
-                                      int level, int64_t at, struct fr_err *err);
-
-/* start <= t < end; FR_NO_TIME: it has no end yet.  Moments in it count less for the level, whosever it is. */
-FR_CHECK enum fr_code fr_balance_season(struct fr_balance *balance, enum fr_who who, int64_t start, int64_t end,
+FR_CHECK enum fr_code fr_balance_moment(struct fr_balance *balance, const struct fr_fact *fact,
                                         struct fr_err *err);
 
+/*
+ * How well a kind of care reaches someone, level 1..5.  who is FR_ME or FR_FRIEND; everyone: 1
+ * where it is mine for
+ * "*".  The one with the latest time holds for all moments, of two at the same instant the higher;
+ * without any time the last one told, the only thing where order can matter.
+ */
+FR_CHECK enum fr_code fr_balance_care(struct fr_balance *balance, enum fr_who who, int everyone,
+                                      enum fr_kind kind, int level, int64_t at, struct fr_err *err);
+
+/* start <= t < end; FR_NO_TIME: it has no end yet.  Moments in it count less for the level,
+ * whosever it is. */
+FR_CHECK enum fr_code fr_balance_season(struct fr_balance *balance, enum fr_who who, int64_t start,
+                                        int64_t end, struct fr_err *err);
+
 /* One after now is passed over.  felt_me and felt_friend are -3..3 or FR_NO_NUMBER. */
-FR_CHECK enum fr_code fr_balance_checkin(struct fr_balance *balance, int64_t at, int8_t felt_me, int8_t felt_friend,
-                                         struct fr_err *err);
+FR_CHECK enum fr_code fr_balance_checkin(struct fr_balance *balance, int64_t at, int8_t felt_me,
+                                         int8_t felt_friend, struct fr_err *err);
 
 void fr_balance_cadence(struct fr_balance *balance, double days); /* the wished rhythm; 0: none */
-void fr_balance_invalid(struct fr_balance *balance);              /* count one record that was left out */
+void fr_balance_invalid(struct fr_balance *balance); /* count one record that was left out */
 
 enum fr_state {
 	FR_UNKNOWN,
@@ -164,8 +170,9 @@ struct fr_balance_result {
 		int known; /* 0: `rhythm` is null */
 		int quiet;
 		double days, usual, survival, limit, limit_days;
-		int64_t last_day;        /* the last contact day */
-		int64_t longest_gap;     /* days between two contact days at most; 0 where there are not two */
+		int64_t last_day;    /* the last contact day */
+		int64_t longest_gap; /* days between two contact days at most; 0 where there are not
+		                        two */
 		int64_t longest_gap_end; /* the contact day that ended it */
 	} rhythm;
 	struct {
@@ -191,9 +198,10 @@ struct fr_balance_week {
 	int finished;                       /* it counted for drift */
 	double drift_given, drift_received; /* S after it */
 	int held_given, held_received;
-	int rearmed; /* 0 no, 1 silence, 2 season ended, 3 check-in (after the update), 4 check-in before this week */
-	int opened, ended;            /* a notice opened or ended here: FR_GIVEN, FR_RECEIVED or -1 */
-	double by_direction[3];       /* sum of u by enum fr_direction */
+	int rearmed; /* 0 no, 1 silence, 2 season ended, 3 check-in (after the update), 4 check-in
+	                before this week */
+	int opened, ended;      /* a notice opened or ended here: FR_GIVEN, FR_RECEIVED or -1 */
+	double by_direction[3]; /* sum of u by enum fr_direction */
 	double by_kind[FR_KINDS + 1]; /* sum of u by kind; the last is without a kind */
 	double minutes[3];            /* by direction */
 	int contact_days;             /* bit 0 Monday .. bit 6 Sunday, UTC */
@@ -202,11 +210,12 @@ struct fr_balance_week {
 typedef void fr_balance_trace(const struct fr_balance_week *week, void *arg);
 
 /*
- * The answer.  trace may be NULL; it is called for each active week in order.  May be called again after more was told.
- * FR_NOMEM.
+ * The answer.  trace may be NULL; it is called for each active week in order.  May be called again
+ * after more was told. FR_NOMEM.
  */
-FR_CHECK enum fr_code fr_balance_result(struct fr_balance *balance, struct fr_balance_result *result,
-                                        fr_balance_trace *trace, void *arg, struct fr_err *err);
+FR_CHECK enum fr_code fr_balance_result(struct fr_balance *balance,
+                                        struct fr_balance_result *result, fr_balance_trace *trace,
+                                        void *arg, struct fr_err *err);
 
 /* Number of the week (Monday to Sunday, UTC) that holds this instant, and the day of its Monday. */
 int64_t fr_week(int64_t sec);

@@ -21,7 +21,8 @@ void fr_buf_puts(struct fr_buf *buf, const char *text);
 void fr_buf_putc(struct fr_buf *buf, char c);
 void fr_buf_printf(struct fr_buf *buf, const char *fmt, ...) FR_PRINTF(2, 3);
 
-/* Room for len more bytes and a NUL behind the text; who fills it adds to buf->len.  NULL where memory fails. */
+/* Room for len more bytes and a NUL behind the text; who fills it adds to buf->len.  NULL where
+ * memory fails. */
 char *fr_buf_room(struct fr_buf *buf, size_t len);
 
 /* Forget the text and keep the memory for the next one. */

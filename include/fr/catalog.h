@@ -19,12 +19,12 @@
 struct fr_catalog;
 
 /*
- * Read folder/en.txt and the language's own file over it.  language is as in LANG: de_CH.UTF-8 looks for de_CH.txt,
- * then de.txt.  NULL, "", C, POSIX and a language without a file are English.  FR_FAIL: the English file cannot be
- * read; FR_BAD: FILE:LINE and what is wrong there.
+ * Read folder/en.txt and the language's own file over it.  language is as in LANG: de_CH.UTF-8
+ * looks for de_CH.txt, then de.txt.  NULL, "", C, POSIX and a language without a file are English.
+ * FR_FAIL: the English file cannot be read; FR_BAD: FILE:LINE and what is wrong there.
  */
-FR_CHECK enum fr_code fr_catalog_open(const char *folder, const char *language, struct fr_catalog **catalog,
-                                      struct fr_err *err);
+FR_CHECK enum fr_code fr_catalog_open(const char *folder, const char *language,
+                                      struct fr_catalog **catalog, struct fr_err *err);
 void fr_catalog_close(struct fr_catalog *catalog);
 
 /* The text of a key as it stands in the file, or NULL. */
@@ -39,10 +39,11 @@ struct fr_word {
 };
 
 /*
- * Append the text of a key with its words filled in.  FR_NOTHING, *out as it was: no such key, or a word is missing.
- * What memory loses *out remembers.
+ * Append the text of a key with its words filled in.  FR_NOTHING, *out as it was: no such key, or a
+ * word is missing. What memory loses *out remembers.
  */
-FR_CHECK enum fr_code fr_catalog_fill(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
-                                      struct fr_buf *out, struct fr_err *err);
+FR_CHECK enum fr_code fr_catalog_fill(const struct fr_catalog *catalog, const char *key,
+                                      const struct fr_word *words, struct fr_buf *out,
+                                      struct fr_err *err);
 
 #endif

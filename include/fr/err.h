@@ -13,6 +13,7 @@
 enum fr_code {
 	FR_OK = 0,
 	FR_DONE,      /* a cursor has no more rows */
+	FR_NO,        /* the answer to a question is no */
 	FR_NOTHING,   /* what was asked for does not exist */
 	FR_AMBIGUOUS, /* a name or id fits more than one thing */
 	FR_USAGE,     /* what a person typed cannot be used */
@@ -24,12 +25,14 @@ enum fr_code {
 
 struct fr_err {
 	enum fr_code code;
-	char message[1024]; /* one lower-case line without a full stop; may hold text that a person or a file gave */
+	char message[2048]; /* one lower-case line without a full stop; may hold text that a person
+	                       or a file gave */
 };
 
 /*
- * Set *err and return its code.  The message is cut at a character's border where it is too long.  The code is taken
- * from the call itself, so that a compiler and an analyser see which one it is.
+ * Set *err and return its code.  The message is cut at a character's border where it is too long,
+ * and may be made of the one that stands there.  The code is taken from the call itself, so that a
+ * compiler and an analyser see which one it is.
  */
 #define fr_err_set(err, code, ...) fr_err_code((code), fr_err_write((err), (code), __VA_ARGS__))
 

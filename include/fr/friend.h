@@ -10,46 +10,55 @@
 /* The people: who is meant, and what happens to all that is known about them. */
 
 /*
- * Who is meant: a full name or alias, else the only name or alias that begins so (folded and normalised), else the only
- * one that is or begins so without the marks on its letters, which not every keyboard has (zoe for Zoë).
- * FR_NOTHING: nobody; the message names those whose names are near.  FR_AMBIGUOUS: more than one; the message names
- * them.  FR_USAGE: nothing is left of the text when it is folded.
+ * Who is meant: a full name or alias, else the only name or alias that begins so (folded and
+ * normalised), else the only one that is or begins so without the marks on its letters, which not
+ * every keyboard has (zoe for Zoë). FR_NOTHING: nobody; the message names those whose names are
+ * near.  FR_AMBIGUOUS: more than one; the message names them.  FR_USAGE: nothing is left of the
+ * text when it is folded.
  */
-FR_CHECK enum fr_code fr_friend_find(struct fr_store *store, const char *text, int64_t *row, struct fr_err *err);
+FR_CHECK enum fr_code fr_friend_find(struct fr_store *store, const char *text, int64_t *row,
+                                     struct fr_err *err);
 
 /* The same by a full name or alias alone.  FR_NOTHING. */
-FR_CHECK enum fr_code fr_friend_named(struct fr_store *store, const char *name, int64_t *row, struct fr_err *err);
-
-/* The name that a row goes by, appended to *name. */
-FR_CHECK enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name, struct fr_err *err);
-
-/* Rows of all friends in alphabetical order, as fr_text_sort_key has it.  The caller frees *rows. */
-FR_CHECK enum fr_code fr_friends_sorted(struct fr_store *store, int64_t **rows, size_t *n, struct fr_err *err);
-
-/* The same by the code points of their folded names: an order that no table of characters changes, for export. */
-FR_CHECK enum fr_code fr_friends_by_code_point(struct fr_store *store, int64_t **rows, size_t *n, struct fr_err *err);
-
-/*
- * Everything known about from becomes known about into, whose own values stay where it has any; the name of from
- * becomes an alias; lists are joined, and so are notes.  Inside a step, and undone as one.  *moved (may be NULL) counts
- * records.
- */
-FR_CHECK enum fr_code fr_friend_merge(struct fr_store *store, int64_t from, int64_t into, int64_t *moved,
+FR_CHECK enum fr_code fr_friend_named(struct fr_store *store, const char *name, int64_t *row,
                                       struct fr_err *err);
 
+/* The name that a row goes by, appended to *name. */
+FR_CHECK enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name,
+                                     struct fr_err *err);
+
+/* Rows of all friends in alphabetical order, as fr_text_sort_key has it.  The caller frees *rows.
+ */
+FR_CHECK enum fr_code fr_friends_sorted(struct fr_store *store, int64_t **rows, size_t *n,
+                                        struct fr_err *err);
+
+/* The same by the code points of their folded names: an order that no table of characters changes,
+ * for export. */
+FR_CHECK enum fr_code fr_friends_by_code_point(struct fr_store *store, int64_t **rows, size_t *n,
+                                               struct fr_err *err);
+
 /*
- * Purge a friend: every record about them alone is gone, moments with others stay without them and without note and
- * tags, the journal is emptied (older states of any record may name them), and only tombstones of ids stay.  Inside a
- * step; after its commit call fr_store_scrub.  The step itself cannot be undone.
+ * Everything known about from becomes known about into, whose own values stay where it has any; the
+ * name of from becomes an alias; lists are joined, and so are notes.  Inside a step, and undone as
+ * one.  *moved (may be NULL) counts records.
+ */
+FR_CHECK enum fr_code fr_friend_merge(struct fr_store *store, int64_t from, int64_t into,
+                                      int64_t *moved, struct fr_err *err);
+
+/*
+ * Purge a friend: every record about them alone is gone, moments with others stay without them and
+ * without note and tags, the journal is emptied (older states of any record may name them), and
+ * only tombstones of ids stay.  Inside a step; after its commit call fr_store_scrub.  The step
+ * itself cannot be undone.
  */
 struct fr_forgotten {
 	int64_t records, shared;
 };
-FR_CHECK enum fr_code fr_friend_forget(struct fr_store *store, int64_t row, struct fr_forgotten *count,
-                                       struct fr_err *err);
+FR_CHECK enum fr_code fr_friend_forget(struct fr_store *store, int64_t row,
+                                       struct fr_forgotten *count, struct fr_err *err);
 
-/* Write the file anew, so that no page holds what was removed, and remove the backups that migrations made and the
- * stores that were replaced beside it.
+/* Write the file anew, so that no page holds what was removed, and remove the backups that
+ * migrations made and the stores that were replaced beside it.
  */
 FR_CHECK enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err);
 

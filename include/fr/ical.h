@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Calendars of other programs (iCalendar, RFC 5545): their events read, and a zone as they want it. */
+/* Calendars of other programs (iCalendar, RFC 5545): their events read, and a zone as they want it.
+ */
 
 /* A local day and a time of it, where the clocks are that are named there. */
 struct fr_ical_time {
@@ -64,13 +65,15 @@ struct fr_ical_left {
 typedef enum fr_code fr_ical_seen(const struct fr_ical_event *event, void *arg, struct fr_err *err);
 
 /* Call seen for each event that comes again.  FR_BAD: this is no calendar. */
-FR_CHECK enum fr_code fr_ical_read(const char *text, fr_ical_seen *seen, void *arg, struct fr_ical_left *left,
-                                   struct fr_err *err);
+FR_CHECK enum fr_code fr_ical_read(const char *text, fr_ical_seen *seen, void *arg,
+                                   struct fr_ical_left *left, struct fr_err *err);
 
-/* The IANA name of a zone that Windows calls so ("W. Europe Standard Time").  FR_NOTHING: it is none of them. */
+/* The IANA name of a zone that Windows calls so ("W. Europe Standard Time").  FR_NOTHING: it is
+ * none of them. */
 FR_CHECK enum fr_code fr_ical_windows_zone(const char *name, char zone[64], struct fr_err *err);
 
-/* Append the VTIMEZONE of an IANA zone, its lines ended by CR LF.  FR_NOTHING: there is no such zone here. */
+/* Append the VTIMEZONE of an IANA zone, its lines ended by CR LF.  FR_NOTHING: there is no such
+ * zone here. */
 FR_CHECK enum fr_code fr_ical_zone(const char *zone, struct fr_buf *out, struct fr_err *err);
 
 #endif

@@ -10,8 +10,9 @@
 #include <stdint.h>
 
 /*
- * Coming from other programs: a reader takes the text of a foreign file and gives records, and a remark on whatever
- * did not become one as it stood.  Readers know no store; fr_adopt puts what they give into one.
+ * Coming from other programs: a reader takes the text of a foreign file and gives records, and a
+ * remark on whatever did not become one as it stood.  Readers know no store; fr_adopt puts what
+ * they give into one.
  */
 
 #define FR_IMPORT_MAX ((size_t)64 << 20) /* bytes of one file */
@@ -48,17 +49,19 @@ struct fr_import_sink {
 };
 
 struct fr_import_options {
-	int64_t now;            /* seconds since the Epoch */
-	const char *today;      /* YYYY-MM-DD: the day from which relative dates count, or NULL */
-	const char *const *map; /* "@gave=given": what a tag says of the direction; ended by NULL, or NULL */
-	const char *columns;    /* "at=Date,friend=Who": which column holds which key, or NULL */
+	int64_t now;       /* seconds since the Epoch */
+	const char *today; /* YYYY-MM-DD: the day from which relative dates count, or NULL */
+	const char *const
+	    *map; /* "@gave=given": what a tag says of the direction; ended by NULL, or NULL */
+	const char *columns; /* "at=Date,friend=Who": which column holds which key, or NULL */
 };
 
 /*
- * Read len bytes, all of them.  FR_USAGE: an option is wrong; FR_BAD: this is no such file at all (what is wrong
- * within one is a remark); FR_NOMEM; or what the sink returned.
+ * Read len bytes, all of them.  FR_USAGE: an option is wrong; FR_BAD: this is no such file at all
+ * (what is wrong within one is a remark); FR_NOMEM; or what the sink returned.
  */
-typedef enum fr_code fr_import_read(const char *text, size_t len, const struct fr_import_options *options,
+typedef enum fr_code fr_import_read(const char *text, size_t len,
+                                    const struct fr_import_options *options,
                                     const struct fr_import_sink *sink, struct fr_err *err);
 fr_import_read fr_from_friends; /* friends.md of the journal "friends" */
 fr_import_read fr_from_monica;  /* the JSON export of Monica 4 */
@@ -66,16 +69,17 @@ fr_import_read fr_from_vcf;     /* vCard 2.1, 3.0 and 4.0 */
 fr_import_read fr_from_csv;     /* RFC 4180 with a row of headers */
 
 /*
- * Put a record of a reader into the store, inside a step.  What is there already stays: of a known friend only what is
- * missing is filled in, and lists and notes are added to; of a known moment the keys that were changed here stay.
- * FR_BAD: this one is refused.
+ * Put a record of a reader into the store, inside a step.  What is there already stays: of a known
+ * friend only what is missing is filled in, and lists and notes are added to; of a known moment the
+ * keys that were changed here stay. FR_BAD: this one is refused.
  */
 enum fr_adopted {
 	FR_ADOPTED,       /* taken as it is; the intake has counted it */
 	FR_ADOPT_SAME,    /* nothing in it is new */
 	FR_ADOPT_NO_ALIAS /* taken, but without an alias that is somebody else's name */
 };
-FR_CHECK enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake, const struct fr_import_item *item,
-                               enum fr_adopted *how, struct fr_err *err);
+FR_CHECK enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake,
+                               const struct fr_import_item *item, enum fr_adopted *how,
+                               struct fr_err *err);
 
 #endif

@@ -14,15 +14,18 @@ struct fr_intake;
 
 struct fr_intake_counts {
 	int64_t added, changed, same, older;
-	int64_t lost;      /* values that stayed behind later ones here, and that only the journal has now */
+	int64_t
+	    lost; /* values that stayed behind later ones here, and that only the journal has now */
 	int friends_added; /* who were only named */
 	int64_t forgotten; /* tombstones that forget: after the commit call fr_store_scrub */
 };
 
-FR_CHECK enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **intake, struct fr_err *err);
+FR_CHECK enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **intake,
+                                     struct fr_err *err);
 
 /* Inside a step.  FR_BAD: this record is refused, and nothing of it was stored. */
-FR_CHECK enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record, struct fr_err *err);
+FR_CHECK enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record,
+                                     struct fr_err *err);
 const struct fr_intake_counts *fr_intake_counts(const struct fr_intake *intake);
 void fr_intake_close(struct fr_intake *intake);
 

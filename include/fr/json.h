@@ -22,9 +22,11 @@ void fr_json_real(struct fr_json *json, const char *key,
                   double value); /* the shortest text that reads back; NaN and inf: null */
 void fr_json_flag(struct fr_json *json, const char *key, int value);
 void fr_json_null(struct fr_json *json, const char *key);
-void fr_json_raw(struct fr_json *json, const char *key, const char *value); /* value is JSON already */
+void fr_json_raw(struct fr_json *json, const char *key,
+                 const char *value); /* value is JSON already */
 
-/* A text in quotes; DEL, C1, bidi and other invisible characters as \uXXXX, so that NDJSON can be looked at. */
+/* A text in quotes; DEL, C1, bidi and other invisible characters as \uXXXX, so that NDJSON can be
+ * looked at. */
 void fr_json_quote(struct fr_buf *out, const char *text);
 
 #endif

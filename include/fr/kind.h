@@ -1,7 +1,8 @@
 #ifndef FR_KIND_H
 #define FR_KIND_H
 
-/* Kinds of care, and the other small vocabularies of a moment.  The order is that of the words in records. */
+/* Kinds of care, and the other small vocabularies of a moment.  The order is that of the words in
+ * records. */
 
 enum fr_kind {
 	FR_KIND_NONE = -1,
@@ -33,7 +34,8 @@ extern const char *const fr_who_words[];
 
 enum fr_track fr_kind_track(enum fr_kind kind);
 
-/* The kind that a person's word means (its own word, or a synonym such as help, humor, listen), or FR_KIND_NONE. */
+/* The kind that a person's word means (its own word, or a synonym such as help, humor, listen), or
+ * FR_KIND_NONE. */
 enum fr_kind fr_kind_read(const char *word);
 
 /* The kind whose word or synonym is nearest to this one, with the edits between them in *edits. */

@@ -5,7 +5,8 @@
 
 #include <stdint.h>
 
-/* The user's own limits (boundary records): what a moment adds to them, and how it went in the weeks that are over. */
+/* The user's own limits (boundary records): what a moment adds to them, and how it went in the
+ * weeks that are over. */
 
 enum fr_measure { FR_MINUTES_PER_WEEK, FR_HEAVY_PER_WEEK, FR_PRACTICAL_PER_MONTH, FR_LEAST_ENERGY };
 
@@ -14,11 +15,13 @@ int64_t fr_limit_size(enum fr_measure measure, const struct fr_fact *fact);
 
 #define FR_LIMIT_SPANS 4
 
-/* The last four local weeks (from Monday) that are over; of what is measured by the month the last two months. */
+/* The last four local weeks (from Monday) that are over; of what is measured by the month the last
+ * two months. */
 struct fr_limit_spans {
 	enum fr_measure measure;
 	int n;
-	int64_t edge[FR_LIMIT_SPANS + 1]; /* their first seconds, oldest first; edge[n] is the second after the last */
+	int64_t edge[FR_LIMIT_SPANS + 1]; /* their first seconds, oldest first; edge[n] is the
+	                                     second after the last */
 	int64_t reached[FR_LIMIT_SPANS];
 	int64_t moments[FR_LIMIT_SPANS];
 };

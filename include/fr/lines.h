@@ -15,13 +15,13 @@ struct fr_lines;
 FR_CHECK enum fr_code fr_lines_open(int fd, struct fr_lines **lines, struct fr_err *err);
 
 /*
- * The next line that is not blank: its len bytes at *text (a NUL stands after them; they may hold NULs themselves)
- * without \n or \r\n, lent until the next call, and its number, from 1.  The last line may lack its end.
- * FR_DONE after the last one.  FR_BAD: the line is longer than FR_LINE_MAX; *number is set, and the next call goes on
- * behind it.  FR_FAIL: it cannot be read.
+ * The next line that is not blank: its len bytes at *text (a NUL stands after them; they may hold
+ * NULs themselves) without \n or \r\n, lent until the next call, and its number, from 1.  The last
+ * line may lack its end. FR_DONE after the last one.  FR_BAD: the line is longer than FR_LINE_MAX;
+ * *number is set, and the next call goes on behind it.  FR_FAIL: it cannot be read.
  */
-FR_CHECK enum fr_code fr_lines_next(struct fr_lines *lines, char **text, size_t *len, int64_t *number,
-                                    struct fr_err *err);
+FR_CHECK enum fr_code fr_lines_next(struct fr_lines *lines, char **text, size_t *len,
+                                    int64_t *number, struct fr_err *err);
 
 /* Close(NULL) is legal. */
 void fr_lines_close(struct fr_lines *lines);

@@ -6,19 +6,21 @@
 #include <stddef.h>
 
 /*
- * The linter: phrases that tend to land harder than they are meant, found in a text, each with its reason.  It knows no
- * language: phrases come line by line from a file, as fr-draft(7) has it:
+ * The linter: phrases that tend to land harder than they are meant, found in a text, each with its
+ * reason.  It knows no language: phrases come line by line from a file, as fr-draft(7) has it:
  *
  *   [topic] why, in one line      what follows is underlined for this reason
- *   [+topic] why, in one line     what follows is looked for: a text without any of it is told the reason
- *   you make|makes me             words; | between forms of one word, leav* for any ending, <number> for one,
+ *   [+topic] why, in one line     what follows is looked for: a text without any of it is told the
+ * reason you make|makes me             words; | between forms of one word, leav* for any ending,
+ * <number> for one,
  *                                 ... for up to three words of the same sentence
  *   ^ another thing               only where a sentence begins
  *   - never mind                  harmless: what it covers is never underlined
  *   = don't: do not               a word that is read as these words
  *
- * Letter case and the form of an apostrophe do not matter.  A phrase does not go on over the end of a sentence.  What
- * stands in quotation marks, and lines that begin with ">", are somebody else's words and are passed over.
+ * Letter case and the form of an apostrophe do not matter.  A phrase does not go on over the end of
+ * a sentence.  What stands in quotation marks, and lines that begin with ">", are somebody else's
+ * words and are passed over.
  */
 struct fr_lint;
 
@@ -37,21 +39,22 @@ struct fr_lint_hit {
 };
 
 /* The hits of a text, in its order, none over another.  The caller frees *hits. */
-FR_CHECK enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text, struct fr_lint_hit **hits, size_t *n,
-                                   struct fr_err *err);
+FR_CHECK enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text,
+                                   struct fr_lint_hit **hits, size_t *n, struct fr_err *err);
 
 /*
- * Is there something of a [+topic] in the text?  FR_OK: there is; FR_DONE: there is not, and *reason says why that
- * matters; FR_NOTHING: there is no such topic.
+ * Is there something of a [+topic] in the text?  FR_OK: there is; FR_DONE: there is not, and
+ * *reason says why that matters; FR_NOTHING: there is no such topic.
  */
-FR_CHECK enum fr_code fr_lint_has(const struct fr_lint *lint, const char *topic, const char *text, const char **reason,
-                                  struct fr_err *err);
+FR_CHECK enum fr_code fr_lint_has(const struct fr_lint *lint, const char *topic, const char *text,
+                                  const char **reason, struct fr_err *err);
 
 /*
- * How many sentences have something of a [+topic] and nothing of another one (without; it may be none of the topics).
- * FR_NOTHING: there is no such topic.
+ * How many sentences have something of a [+topic] and nothing of another one (without; it may be
+ * none of the topics). FR_NOTHING: there is no such topic.
  */
-FR_CHECK enum fr_code fr_lint_count(const struct fr_lint *lint, const char *topic, const char *without,
-                                    const char *text, size_t *n, const char **reason, struct fr_err *err);
+FR_CHECK enum fr_code fr_lint_count(const struct fr_lint *lint, const char *topic,
+                                    const char *without, const char *text, size_t *n,
+                                    const char **reason, struct fr_err *err);
 
 #endif

@@ -15,9 +15,10 @@ enum fr_order { FR_OLDEST_FIRST, FR_NEWEST_FIRST };
 struct fr_moment_filter {
 	const int64_t *friends; /* rows of friends, all of whom took part */
 	int n_friends;
-	int64_t since, until;    /* seconds: since <= at < until; INT64_MIN and INT64_MAX do not filter */
-	enum fr_kind kind;       /* FR_KIND_NONE: any */
-	int direction;           /* an enum fr_direction, or -1: any */
+	int64_t since,
+	    until;         /* seconds: since <= at < until; INT64_MIN and INT64_MAX do not filter */
+	enum fr_kind kind; /* FR_KIND_NONE: any */
+	int direction;     /* an enum fr_direction, or -1: any */
 	const char *const *tags; /* all of which it has (folded by fr_text_fold) */
 	int n_tags;
 	const char *note_part; /* folded by fr_text_fold, or NULL */
@@ -34,17 +35,21 @@ void fr_moment_filter_init(struct fr_moment_filter *filter);
 struct fr_moments;
 FR_CHECK enum fr_code fr_moments_open(struct fr_store *store, const struct fr_moment_filter *filter,
                                       struct fr_moments **moments, struct fr_err *err);
-FR_CHECK enum fr_code fr_moments_next(struct fr_moments *moments, struct fr_record *record, struct fr_err *err);
+FR_CHECK enum fr_code fr_moments_next(struct fr_moments *moments, struct fr_record *record,
+                                      struct fr_err *err);
 void fr_moments_close(struct fr_moments *moments);
 
-/* Call seen for every moment of a friend until this second (included), oldest first; it returns FR_OK to go on. */
+/* Call seen for every moment of a friend until this second (included), oldest first; it returns
+ * FR_OK to go on. */
 typedef enum fr_code fr_fact_seen(const struct fr_fact *fact, void *arg, struct fr_err *err);
-FR_CHECK enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_row, int64_t since, int64_t until,
-                                         fr_fact_seen *seen, void *arg, struct fr_err *err);
+FR_CHECK enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_row, int64_t since,
+                                         int64_t until, fr_fact_seen *seen, void *arg,
+                                         struct fr_err *err);
 
-/* The same for all moments, each once however many friends it has (for limits that hold for all together). */
-FR_CHECK enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t until, fr_fact_seen *seen,
-                                      void *arg, struct fr_err *err);
+/* The same for all moments, each once however many friends it has (for limits that hold for all
+ * together). */
+FR_CHECK enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t until,
+                                      fr_fact_seen *seen, void *arg, struct fr_err *err);
 
 /* A moment's record as a fact. */
 void fr_fact_from_record(const struct fr_record *moment, struct fr_fact *fact);

@@ -6,11 +6,13 @@
 #include <stdint.h>
 
 /*
- * When support from outside may be worth a thought: what lasted, in what is kept.  Pure, and careful: where something
- * is missing or unsure the answer is 0.  The definitions and their reasons stand in fr-model(7).
+ * When support from outside may be worth a thought: what lasted, in what is kept.  Pure, and
+ * careful: where something is missing or unsure the answer is 0.  The definitions and their reasons
+ * stand in fr-model(7).
  */
 
-/* --- a season past its second review ------------------------------------------------------------------ */
+/* --- a season past its second review
+ * ------------------------------------------------------------------ */
 
 struct fr_outside_season {
 	int64_t start;
@@ -22,7 +24,8 @@ struct fr_outside_season {
 
 int fr_outside_season(const struct fr_outside_season *season, int64_t now);
 
-/* --- heavy talk and nothing else, with less energy on both sides ----------------------------------------- */
+/* --- heavy talk and nothing else, with less energy on both sides
+ * ----------------------------------------- */
 
 #define FR_OUTSIDE_RECENT 6  /* weeks with moments that count as recent */
 #define FR_OUTSIDE_LATELY 13 /* and all of them lie in so many weeks */

@@ -61,8 +61,21 @@ enum {
 	FR_FRIEND_CHECKIN
 };
 enum { FR_CARE_FRIEND, FR_CARE_WHO, FR_CARE_KIND, FR_CARE_LEVEL, FR_CARE_AT };
-enum { FR_SEASON_FRIEND, FR_SEASON_WHO, FR_SEASON_START, FR_SEASON_END, FR_SEASON_REVIEW, FR_SEASON_NOTE };
-enum { FR_BOUNDARY_FRIEND, FR_BOUNDARY_MEASURE, FR_BOUNDARY_LIMIT, FR_BOUNDARY_TEXT, FR_BOUNDARY_REVIEW };
+enum {
+	FR_SEASON_FRIEND,
+	FR_SEASON_WHO,
+	FR_SEASON_START,
+	FR_SEASON_END,
+	FR_SEASON_REVIEW,
+	FR_SEASON_NOTE
+};
+enum {
+	FR_BOUNDARY_FRIEND,
+	FR_BOUNDARY_MEASURE,
+	FR_BOUNDARY_LIMIT,
+	FR_BOUNDARY_TEXT,
+	FR_BOUNDARY_REVIEW
+};
 enum {
 	FR_MOMENT_AT,
 	FR_MOMENT_FRIENDS,
@@ -188,7 +201,8 @@ enum fr_field_form {
 enum fr_field_need {
 	FR_OPTIONAL,
 	FR_REQUIRED, /* a record without it is refused */
-	FR_LATER     /* optional, and not in the first schema: where it is missing the sum is what it was before */
+	FR_LATER /* optional, and not in the first schema: where it is missing the sum is what it
+	            was before */
 };
 
 struct fr_field {
@@ -221,12 +235,13 @@ enum fr_value_is { FR_IS_NULL, FR_IS_INT, FR_IS_TEXT };
 
 struct fr_value {
 	enum fr_value_is is;
-	int64_t
-	    num; /* the number; the seconds of a time; the place in words[]; of one friend the row in the store, or 0 */
+	int64_t num; /* the number; the seconds of a time; the place in words[]; of one friend the
+	                row in the store, or 0 */
 	int16_t offset;   /* of an instant, as in struct fr_when */
 	char *text;       /* lent by the record; NUL-terminated */
 	size_t len, room; /* bytes of the text; bytes that its place has */
-	const char *rows; /* of a list of friends: their rows in the store as [3,7]; NULL before they are looked up */
+	const char *rows; /* of a list of friends: their rows in the store as [3,7]; NULL before
+	                     they are looked up */
 	int64_t time;     /* when this key was last changed, milliseconds since the Epoch */
 	int given;        /* the key stood in the input */
 };
@@ -245,7 +260,8 @@ struct fr_record {
 /* Make it an empty record of this type; its memory is used again.  A new one starts as {0}. */
 void fr_record_reset(struct fr_record *record, enum fr_type type);
 void fr_record_free(struct fr_record *record);
-FR_CHECK enum fr_code fr_record_copy(const struct fr_record *from, struct fr_record *to, struct fr_err *err);
+FR_CHECK enum fr_code fr_record_copy(const struct fr_record *from, struct fr_record *to,
+                                     struct fr_err *err);
 
 /*
  * What a field holds: a list is JSON (["a","b"]), a time is its canonical form.
@@ -254,18 +270,22 @@ FR_CHECK enum fr_code fr_record_copy(const struct fr_record *from, struct fr_rec
  * fr_record_put and fr_record_change may do all of these: ask again after them.
  */
 int fr_record_has(const struct fr_record *record, int field);
-const char *fr_record_text(const struct fr_record *record, int field); /* NULL where there is none */
-int64_t fr_record_int(const struct fr_record *record, int field);      /* 0 where there is none */
+const char *fr_record_text(const struct fr_record *record,
+                           int field);                            /* NULL where there is none */
+int64_t fr_record_int(const struct fr_record *record, int field); /* 0 where there is none */
 
 /* Set a field.  FR_BAD, naming the key and what would be right, where the value does not fit it. */
-FR_CHECK enum fr_code fr_record_set_text(struct fr_record *record, int field, const char *text, struct fr_err *err);
-FR_CHECK enum fr_code fr_record_set_int(struct fr_record *record, int field, int64_t value, struct fr_err *err);
-FR_CHECK enum fr_code fr_record_set_when(struct fr_record *record, int field, const struct fr_when *when,
+FR_CHECK enum fr_code fr_record_set_text(struct fr_record *record, int field, const char *text,
                                          struct fr_err *err);
+FR_CHECK enum fr_code fr_record_set_int(struct fr_record *record, int field, int64_t value,
+                                        struct fr_err *err);
+FR_CHECK enum fr_code fr_record_set_when(struct fr_record *record, int field,
+                                         const struct fr_when *when, struct fr_err *err);
 void fr_record_set_null(struct fr_record *record, int field);
 
 /* Add one text to a list (friends, tags, aliases); once is enough: an equal one changes nothing. */
-FR_CHECK enum fr_code fr_record_add_text(struct fr_record *record, int field, const char *text, struct fr_err *err);
+FR_CHECK enum fr_code fr_record_add_text(struct fr_record *record, int field, const char *text,
+                                         struct fr_err *err);
 
 /* FR_BAD where a required key has no value, or where values do not go together. */
 FR_CHECK enum fr_code fr_record_check(const struct fr_record *record, struct fr_err *err);
@@ -287,21 +307,23 @@ void fr_record_reader_close(struct fr_record_reader *reader);
 
 /*
  * Read one line.  FR_OK; FR_DONE: a type that is not known here (its name is in
- * err->message); FR_BAD: what is wrong, naming the key; *record then holds whom it names, where that could be read, and
- * nothing else that counts.  Keys that were not in the line have given = 0.
+ * err->message); FR_BAD: what is wrong, naming the key; *record then holds whom it names, where
+ * that could be read, and nothing else that counts.  Keys that were not in the line have given = 0.
  */
 FR_CHECK enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, size_t len,
                                      struct fr_record *record, struct fr_err *err);
 
 enum fr_write {
-	/* for pipes and people: what somebody told in confidence (the text of a share or of a draft, and what the
-	 * friend said in a check-in) is left out, so that who reads it back keeps what is there */
+	/* for pipes and people: what somebody told in confidence (the text of a share or of a
+	 * draft, and what the friend said in a check-in) is left out, so that who reads it back
+	 * keeps what is there */
 	FR_WRITE_PUBLIC,
 	FR_WRITE_PRIVATE, /* the same with it, where it was asked for */
 	FR_WRITE_SNAPSHOT /* every key with its time, for undo */
 };
 
-/* Append the record as one JSON object, without a newline.  What memory loses the buffer remembers. */
+/* Append the record as one JSON object, without a newline.  What memory loses the buffer remembers.
+ */
 void fr_record_write(const struct fr_record *record, enum fr_write how, struct fr_buf *out);
 
 /* One value as JSON (null where there is none): the form in which two values are compared. */

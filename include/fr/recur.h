@@ -4,7 +4,8 @@
 #include <fr/rule.h>
 #include <fr/time.h>
 
-/* The dates of a rule, one after the other.  Nothing here asks the clock, and nothing is stored ahead. */
+/* The dates of a rule, one after the other.  Nothing here asks the clock, and nothing is stored
+ * ahead. */
 
 struct fr_due {
 	int64_t day; /* local, as the rule has it */
@@ -13,13 +14,13 @@ struct fr_due {
 };
 
 /*
- * Begin at the start of a rule that fr_rule_parse accepted.  Local time is that of the C library, which must know the
- * zone of the start until fr_recur_close.  A time that the clocks skip is the later one that they show instead; of one
- * that comes twice it is the first.  FR_BAD, FR_NOMEM.
+ * Begin at the start of a rule that fr_rule_parse accepted.  Local time is that of the C library,
+ * which must know the zone of the start until fr_recur_close.  A time that the clocks skip is the
+ * later one that they show instead; of one that comes twice it is the first.  FR_BAD, FR_NOMEM.
  */
 struct fr_recur;
-FR_CHECK enum fr_code fr_recur_open(const char *rule, const struct fr_start *start, struct fr_recur **recur,
-                                    struct fr_err *err);
+FR_CHECK enum fr_code fr_recur_open(const char *rule, const struct fr_start *start,
+                                    struct fr_recur **recur, struct fr_err *err);
 
 /* The next one, later than the one before; FR_DONE where there is none before the year 2200. */
 FR_CHECK enum fr_code fr_recur_next(struct fr_recur *recur, struct fr_due *due, struct fr_err *err);

@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 /*
- * When something comes again: the text of a rule (RRULE of RFC 5545, and of RFC 7529 the SKIP), from a person's words
- * and back into words.  The dates themselves come from recur.h.
+ * When something comes again: the text of a rule (RRULE of RFC 5545, and of RFC 7529 the SKIP),
+ * from a person's words and back into words.  The dates themselves come from recur.h.
  */
 
 /* From when: a local day, and a time of day in a zone unless the whole day is meant. */
@@ -33,54 +33,59 @@ enum fr_freq { FR_DAILY, FR_WEEKLY, FR_MONTHLY, FR_YEARLY };
 struct fr_rule {
 	enum fr_freq freq;
 	int interval;
-	int count;                                        /* 0: no COUNT */
-	char until[20];                                   /* as it stands there; empty: none */
-	int n_days, day[FR_RULE_LIST], nth[FR_RULE_LIST]; /* BYDAY: 0 Monday .. 6, and which of the month (0: each) */
-	int n_month_days, month_day[FR_RULE_LIST];        /* BYMONTHDAY: 1 to 31, -1 to -31 */
-	int n_months, month[FR_RULE_LIST];                /* BYMONTH */
-	int n_year_days, year_day[FR_RULE_LIST];          /* BYYEARDAY: 1 to 366, -1 to -366 */
-	int n_places, place[FR_RULE_LIST];                /* BYSETPOS: 1 to 366, -1 to -366 */
-	int n_hours, hour[FR_RULE_LIST];                  /* BYHOUR, in their order, each once */
-	int n_minutes, minute[FR_RULE_LIST];              /* BYMINUTE, the same */
-	int clamped;                                      /* SKIP=BACKWARD: what the month has not is its last day */
-	int week_start;                                   /* WKST: 0 Monday .. 6 */
+	int count;      /* 0: no COUNT */
+	char until[20]; /* as it stands there; empty: none */
+	int n_days, day[FR_RULE_LIST],
+	    nth[FR_RULE_LIST]; /* BYDAY: 0 Monday .. 6, and which of the month (0: each) */
+	int n_month_days, month_day[FR_RULE_LIST]; /* BYMONTHDAY: 1 to 31, -1 to -31 */
+	int n_months, month[FR_RULE_LIST];         /* BYMONTH */
+	int n_year_days, year_day[FR_RULE_LIST];   /* BYYEARDAY: 1 to 366, -1 to -366 */
+	int n_places, place[FR_RULE_LIST];         /* BYSETPOS: 1 to 366, -1 to -366 */
+	int n_hours, hour[FR_RULE_LIST];           /* BYHOUR, in their order, each once */
+	int n_minutes, minute[FR_RULE_LIST];       /* BYMINUTE, the same */
+	int clamped;    /* SKIP=BACKWARD: what the month has not is its last day */
+	int week_start; /* WKST: 0 Monday .. 6 */
 	int exotic;
 };
 
 /*
- * Read the text of a rule, with or without "RRULE:" before it, DAILY to YEARLY.  canonical (may be NULL) is the text in
- * which it is kept.  FR_BAD with what is wrong.
+ * Read the text of a rule, with or without "RRULE:" before it, DAILY to YEARLY.  canonical (may be
+ * NULL) is the text in which it is kept.  FR_BAD with what is wrong.
  */
-FR_CHECK enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf *canonical,
-                                    struct fr_err *err);
+FR_CHECK enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule,
+                                    struct fr_buf *canonical, struct fr_err *err);
 
 /*
- * What a person says: "2 weeks", "month on first sunday", "sunday 18:00", "weekday", "year", or a rule.  *second is the
- * time of day that it names, or -1; *raw is 1 for a rule as RFC 5545 has it.  The rule is not whole yet: see
- * fr_rule_begin.  FR_USAGE with what would be right.
+ * What a person says: "2 weeks", "month on first sunday", "sunday 18:00", "weekday", "year", or a
+ * rule.  *second is the time of day that it names, or -1; *raw is 1 for a rule as RFC 5545 has it.
+ * The rule is not whole yet: see fr_rule_begin.  FR_USAGE with what would be right.
  */
-FR_CHECK enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule, struct fr_buf *text, int *second,
-                                         int *raw, struct fr_err *err);
+FR_CHECK enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule,
+                                         struct fr_buf *text, int *second, int *raw,
+                                         struct fr_err *err);
 
 /*
- * The first day of a rule in words, from this day on, in *first; a rule that named no day gets that of *first.  The
- * whole rule is appended to text.
+ * The first day of a rule in words, from this day on, in *first; a rule that named no day gets that
+ * of *first.  The whole rule is appended to text.
  */
 void fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, struct fr_buf *text);
 
 /*
- * A plain rule says of each day by itself whether it is one of its own, so that nothing need be walked: the rules that
- * people mostly have.  1, or 0 for one with a COUNT, an UNTIL, a BYSETPOS, or times of its own.
+ * A plain rule says of each day by itself whether it is one of its own, so that nothing need be
+ * walked: the rules that people mostly have.  1, or 0 for one with a COUNT, an UNTIL, a BYSETPOS,
+ * or times of its own.
  */
 int fr_rule_is_plain(const struct fr_rule *rule);
 
-/* 1 where a plain rule that begins on start names this day.  The dates of recur.h are those days, and no others. */
+/* 1 where a plain rule that begins on start names this day.  The dates of recur.h are those days,
+ * and no others. */
 int fr_rule_names_day(const struct fr_rule *rule, int64_t start, int64_t day);
 
 /* 1 where both say the same, in whatever order. */
 int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b);
 
-/* "every 2 weeks on Sunday", "every month on the 31st, or else on its last day"; text is for a rule without words. */
+/* "every 2 weeks on Sunday", "every month on the 31st, or else on its last day"; text is for a rule
+ * without words. */
 void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *out);
 
 /* ", 20 times", ", until 2026-09-01" (a local day), or nothing. */

@@ -8,7 +8,8 @@
 
 /* Unicode text: validity, comparison, and showing it without letting it steer a terminal. */
 
-/* 1 where the bytes are UTF-8 as RFC 3629 has it (no surrogates, no overlong forms), and hold no NUL. */
+/* 1 where the bytes are UTF-8 as RFC 3629 has it (no surrogates, no overlong forms), and hold no
+ * NUL. */
 int fr_text_valid(const char *text, size_t len);
 
 /*
@@ -20,44 +21,50 @@ int fr_text_valid(const char *text, size_t len);
 void fr_text_fold(const char *text, struct fr_buf *out);
 
 /*
- * Append the key by which names are put in alphabetical order (compare with strcmp): folded, and the marks taken off,
- * so that Ágnes stands beside Agnes and not behind Zoe; letters such as the Polish l with its stroke count as the plain
- * ones.  Of names that differ by marks alone the one without comes first: what tells them apart stands behind
- * FR_TEXT_SORT_TIE.  It follows no language's own alphabet.
+ * Append the key by which names are put in alphabetical order (compare with strcmp): folded, and
+ * the marks taken off, so that Ágnes stands beside Agnes and not behind Zoe; letters such as the
+ * Polish l with its stroke count as the plain ones.  Of names that differ by marks alone the one
+ * without comes first: what tells them apart stands behind FR_TEXT_SORT_TIE.  It follows no
+ * language's own alphabet.
  */
 #define FR_TEXT_SORT_TIE "\1"
 void fr_text_sort_key(const char *text, struct fr_buf *out);
 
 /*
- * Append text so that it can be printed anywhere: C0 (a newline and a tab too), DEL, C1, bidi controls (U+061C, 200E,
- * 200F, 202A-202E, 2066-2069), zero-width and other default-ignorable characters, tag characters, line separators,
- * private use, unassigned and bytes that are not UTF-8 become visible escapes (\n, \t, \x1b, \u202e, \U000e0041); ZWJ
- * and VS16 stay where they build an emoji, ZWNJ and ZWJ behind a letter and its virama, ZWNJ between two letters of one
- * script whose letters join (Arabic, Syriac, N'Ko, Mandaic, Mongolian, Phags-pa, Hanifi Rohingya, Adlam); a backslash
- * stays as it is, so showing twice changes nothing.
+ * Append text so that it can be printed anywhere: C0 (a newline and a tab too), DEL, C1, bidi
+ * controls (U+061C, 200E, 200F, 202A-202E, 2066-2069), zero-width and other default-ignorable
+ * characters, tag characters, line separators, private use, unassigned and bytes that are not UTF-8
+ * become visible escapes (\n, \t, \x1b, \u202e, \U000e0041); ZWJ and VS16 stay where they build an
+ * emoji, ZWNJ and ZWJ behind a letter and its virama, ZWNJ between two letters of one script whose
+ * letters join (Arabic, Syriac, N'Ko, Mandaic, Mongolian, Phags-pa, Hanifi Rohingya, Adlam); a
+ * backslash stays as it is, so showing twice changes nothing.
  */
 void fr_text_show(const char *text, struct fr_buf *out);
 
-/* Columns that the text takes on a terminal as fr_text_show shows it; the same before and after that (a flag takes 2).
+/* Columns that the text takes on a terminal as fr_text_show shows it; the same before and after
+ * that (a flag takes 2).
  */
 int fr_text_width(const char *text);
 
-/* Append what fr_text_show appends, cut to width columns at a grapheme border, with an ellipsis where it was cut. */
+/* Append what fr_text_show appends, cut to width columns at a grapheme border, with an ellipsis
+ * where it was cut. */
 void fr_text_fit(const char *text, int width, struct fr_buf *out);
 
 /*
- * Edits (insert, delete, replace, swap of neighbours) between two texts, in code points; at most max + 1 is returned,
- * and that too where a text has more than 200.
+ * Edits (insert, delete, replace, swap of neighbours) between two texts, in code points; at most
+ * max + 1 is returned, and that too where a text has more than 200.
  */
 int fr_text_distance(const char *a, const char *b, int max);
 
-/* 1 where needle, folded, is a part of text, folded.  needle_folded comes from fr_text_fold. -1 without memory. */
+/* 1 where needle, folded, is a part of text, folded.  needle_folded comes from fr_text_fold. -1
+ * without memory. */
 int fr_text_contains(const char *text, const char *needle_folded);
 
 /*
- * May this be a friend's name or alias?  Refused: empty or only white space, more than 200 bytes, control, bidi and
- * other invisible characters (what fr_text_show escapes), the characters , : *, a leading -, leading or trailing white
- * space, and the words me, friend, both, everyone, all, last, today (folded).  FR_USAGE with the reason.
+ * May this be a friend's name or alias?  Refused: empty or only white space, more than 200 bytes,
+ * control, bidi and other invisible characters (what fr_text_show escapes), the characters , : *, a
+ * leading -, leading or trailing white space, and the words me, friend, both, everyone, all, last,
+ * today (folded).  FR_USAGE with the reason.
  */
 FR_CHECK enum fr_code fr_text_check_name(const char *name, struct fr_err *err);
 

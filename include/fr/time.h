@@ -11,7 +11,8 @@
  * parameter.  Local time is that of the C library (TZ, else /etc/localtime).
  */
 
-#define FR_WHEN_SIZE 40 /* bytes that fr_when_format and fr_stamp_format need at most, with the NUL */
+#define FR_WHEN_SIZE                                                                               \
+	40 /* bytes that fr_when_format and fr_stamp_format need at most, with the NUL */
 
 /* No offset: the text was a bare date, read as 12:00 UTC of that day. */
 #define FR_BARE_DATE INT16_MAX
@@ -29,30 +30,35 @@ struct fr_when {
  * where its day is none of the calendar and where it is outside the years 0001
  * to 9999 in UTC.
  */
-FR_CHECK enum fr_code fr_when_parse(const char *text, size_t len, struct fr_when *when, struct fr_err *err);
+FR_CHECK enum fr_code fr_when_parse(const char *text, size_t len, struct fr_when *when,
+                                    struct fr_err *err);
 
 /*
- * The text that fr_when_parse reads back to the same: offset 0 is written Z, a bare date as a date.  What has no such
- * text (an offset of a day, a year that would be written 10000) is written in UTC and within the calendar.
+ * The text that fr_when_parse reads back to the same: offset 0 is written Z, a bare date as a date.
+ * What has no such text (an offset of a day, a year that would be written 10000) is written in UTC
+ * and within the calendar.
  */
 void fr_when_format(const struct fr_when *when, char text[FR_WHEN_SIZE]);
 
-/* Record stamps (created, updated): RFC 3339, any offset but no bare date, milliseconds since the Epoch.  FR_BAD. */
+/* Record stamps (created, updated): RFC 3339, any offset but no bare date, milliseconds since the
+ * Epoch.  FR_BAD. */
 FR_CHECK enum fr_code fr_stamp_parse(const char *text, size_t len, int64_t *ms, struct fr_err *err);
 
 /* UTC with Z; the fraction (three digits) only where it is not 0. */
 void fr_stamp_format(int64_t ms, char text[FR_WHEN_SIZE]);
 
-/* The instant with the local offset at that moment; seconds of an offset (before standard time) are cut. */
+/* The instant with the local offset at that moment; seconds of an offset (before standard time) are
+ * cut. */
 void fr_when_local(int64_t sec, struct fr_when *when);
 
 /*
- * The instant at which local clocks show this second of a day: of a time that they skip the later that they show
- * instead, of one that comes twice the first.
+ * The instant at which local clocks show this second of a day: of a time that they skip the later
+ * that they show instead, of one that comes twice the first.
  */
 void fr_when_wall(int64_t day, int second, struct fr_when *when);
 
-/* Days since 1970-01-01 of a civil date (proleptic Gregorian, month 1..12), and back; no check of the date. */
+/* Days since 1970-01-01 of a civil date (proleptic Gregorian, month 1..12), and back; no check of
+ * the date. */
 int64_t fr_day_from_civil(int64_t year, int month, int day);
 void fr_civil_from_day(int64_t day, int64_t *year, int *month, int *mday);
 
@@ -63,14 +69,16 @@ int fr_day_weekday(int64_t day);
 int64_t fr_local_day(int64_t sec);
 
 /*
- * The first and the last second at which local clocks show this civil day (mostly 23 to 25 hours).  A day that the zone
- * skipped has first > last.  Where clocks went back over midnight, as in St. John's until 2011, two days overlap.
+ * The first and the last second at which local clocks show this civil day (mostly 23 to 25 hours).
+ * A day that the zone skipped has first > last.  Where clocks went back over midnight, as in St.
+ * John's until 2011, two days overlap.
  */
 void fr_local_day_bounds(int64_t day, int64_t *first, int64_t *last);
 
 enum fr_tense {
 	FR_PAST,  /* not after now; a bare weekday name is the last such day, today included */
-	FR_FUTURE /* may be after now; a bare weekday name is the next such day, today excluded; "in N days" works */
+	FR_FUTURE /* may be after now; a bare weekday name is the next such day, today excluded; "in
+	             N days" works */
 };
 
 enum fr_precision {
@@ -98,8 +106,9 @@ enum fr_precision {
  * or one after now with FR_PAST (message ends "use --future if it is meant").
  * when->offset is the local offset at that instant, or the one that the RFC 3339 text had.
  */
-FR_CHECK enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense tense, struct fr_when *when,
-                                   enum fr_precision *precision, struct fr_err *err);
+FR_CHECK enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense tense,
+                                   struct fr_when *when, enum fr_precision *precision,
+                                   struct fr_err *err);
 
 /*
  * A length of time in whole minutes: 45m, 45min, 45 minutes, 2h, 1.5h, 1h30, 1h30m,
@@ -108,16 +117,17 @@ FR_CHECK enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense 
  */
 FR_CHECK enum fr_code fr_duration_read(const char *text, int *minutes, struct fr_err *err);
 
-/* 1 where the text has the form of a duration, also an unusable one such as 99999h; else 0.  A bare number has not. */
+/* 1 where the text has the form of a duration, also an unusable one such as 99999h; else 0.  A bare
+ * number has not. */
 int fr_duration_looks_like(const char *text);
 
 /* "45 min", "2 h", "1 h 30 min", "-5 min"; size 32 is enough. */
 void fr_duration_format(int64_t minutes, char *text, size_t size);
 
 /*
- * A rhythm in days: 10d, "10 days", 2w, "2 weeks", week, month (30), "3 months" (91: 30.4375 each, rounded), year
- * (365), and day|daily|weekly|monthly|yearly|fortnight|fortnightly; a leading "every " is passed over.  1 to 36525.
- * FR_USAGE.
+ * A rhythm in days: 10d, "10 days", 2w, "2 weeks", week, month (30), "3 months" (91: 30.4375 each,
+ * rounded), year (365), and day|daily|weekly|monthly|yearly|fortnight|fortnightly; a leading "every
+ * " is passed over.  1 to 36525. FR_USAGE.
  */
 FR_CHECK enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err);
 

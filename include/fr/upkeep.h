@@ -7,35 +7,39 @@
 
 /* Looking after the store as a file, and what its journal tells. */
 
-/* A copy in a new file (0600), one state of the store also while others write.  FR_BAD: there is a file already. */
+/* A copy in a new file (0600), one state of the store also while others write.  FR_BAD: there is a
+ * file already. */
 FR_CHECK enum fr_code fr_store_backup(struct fr_store *store, const char *path, struct fr_err *err);
 
 /*
- * Make the store at path what the file from is; an older version is brought to this one.  What was there is kept, and
- * *kept is where (empty: there was nothing).  FR_BAD: from is no sound store, and found (as in fr_store_check) says
- * why; nothing was changed then.
+ * Make the store at path what the file from is; an older version is brought to this one.  What was
+ * there is kept, and *kept is where (empty: there was nothing).  FR_BAD: from is no sound store,
+ * and found (as in fr_store_check) says why; nothing was changed then.
  */
 typedef void fr_finding(const char *finding, void *arg);
-FR_CHECK enum fr_code fr_store_restore(const char *path, const char *from, struct fr_buf *kept, fr_finding *found,
-                                       void *arg, struct fr_err *err);
+FR_CHECK enum fr_code fr_store_restore(const char *path, const char *from, struct fr_buf *kept,
+                                       fr_finding *found, void *arg, struct fr_err *err);
 
 /*
- * Look at everything: the file, the schema, every row and its sum, what is derived.  found is called for each finding.
- * FR_FAIL: it cannot even be looked at.
+ * Look at everything: the file, the schema, every row and its sum, what is derived.  found is
+ * called for each finding. FR_FAIL: it cannot even be looked at.
  */
-FR_CHECK enum fr_code fr_store_check(struct fr_store *store, fr_finding *found, void *arg, int64_t *findings,
-                                     struct fr_err *err);
+FR_CHECK enum fr_code fr_store_check(struct fr_store *store, fr_finding *found, void *arg,
+                                     int64_t *findings, struct fr_err *err);
 
-/* Bring all that can be read from a damaged store into another one, inside a step of that; found hears what cannot. */
-FR_CHECK enum fr_code fr_store_salvage(struct fr_store *from, struct fr_store *into, fr_finding *found, void *arg,
-                                       int64_t *saved, struct fr_err *err);
+/* Bring all that can be read from a damaged store into another one, inside a step of that; found
+ * hears what cannot. */
+FR_CHECK enum fr_code fr_store_salvage(struct fr_store *from, struct fr_store *into,
+                                       fr_finding *found, void *arg, int64_t *saved,
+                                       struct fr_err *err);
 
 struct fr_stats {
 	int64_t records[FR_TYPES]; /* tombstones too */
 	int64_t steps, pages, page_size;
 	int64_t first, last; /* of the moments, seconds; only where there are any */
 };
-FR_CHECK enum fr_code fr_store_stats(struct fr_store *store, struct fr_stats *stats, struct fr_err *err);
+FR_CHECK enum fr_code fr_store_stats(struct fr_store *store, struct fr_stats *stats,
+                                     struct fr_err *err);
 
 /* --- the journal ------------------------------------------------------------------ */
 
@@ -45,14 +49,14 @@ struct fr_entry {
 };
 
 /* The newest step before this number (INT64_MAX: the last one).  FR_DONE. */
-FR_CHECK enum fr_code fr_entry_before(struct fr_store *store, int64_t number, struct fr_entry *entry,
-                                      struct fr_err *err);
+FR_CHECK enum fr_code fr_entry_before(struct fr_store *store, int64_t number,
+                                      struct fr_entry *entry, struct fr_err *err);
 
 /*
- * Call seen for what a step did to each record, in its order; after is what the record became (NULL: it was removed
- * since, or it came).  What came and is gone again is not told.
+ * Call seen for what a step did to each record, in its order; after is what the record became
+ * (NULL: it was removed since, or it came).  What came and is gone again is not told.
  */
-FR_CHECK enum fr_code fr_entry_changes(struct fr_store *store, int64_t number, fr_change_seen *seen, void *arg,
-                                       struct fr_err *err);
+FR_CHECK enum fr_code fr_entry_changes(struct fr_store *store, int64_t number, fr_change_seen *seen,
+                                       void *arg, struct fr_err *err);
 
 #endif

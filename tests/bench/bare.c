@@ -23,11 +23,14 @@ static sqlite3 *open_store(const char *path)
 	sqlite3 *db;
 
 	must(sqlite3_open(path, &db) == SQLITE_OK, path);
-	must(sqlite3_exec(db,
-	                  "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
-	                  "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA cache_size = -10000;",
-	                  NULL, NULL, NULL) == SQLITE_OK,
-	     "settings");
+	must(
+	    sqlite3_exec(
+	        db,
+	        "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
+	        "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA cache_size = "
+	        "-10000;",
+	        NULL, NULL, NULL) == SQLITE_OK,
+	    "settings");
 	return db;
 }
 
@@ -44,9 +47,11 @@ static int step(const char *path, const char *row)
 {
 	sqlite3 *db = open_store(path);
 	sqlite3_stmt *stmt =
-	    prepare(db, row ? "SELECT friend, at, direction, kind, minutes, weight, their_weight, energy, initiated_by "
+	    prepare(db, row ? "SELECT friend, at, direction, kind, minutes, weight, their_weight, "
+	                      "energy, initiated_by "
 	                      "FROM moment_friend WHERE friend = ?1 ORDER BY friend, at, moment"
-	                    : "SELECT friend, at, direction, kind, minutes, weight, their_weight, energy, initiated_by "
+	                    : "SELECT friend, at, direction, kind, minutes, weight, their_weight, "
+	                      "energy, initiated_by "
 	                      "FROM moment_friend ORDER BY friend, at, moment");
 	double mass = 0;
 	long friends = 0, friend = 0;
@@ -60,7 +65,8 @@ static int step(const char *path, const char *row)
 		friend = (long)sqlite3_column_int64(stmt, 0);
 		for (int i = 2; i < 9; i++)
 			size += (double)sqlite3_column_int64(stmt, i);
-		mass += size * exp2(((double)sqlite3_column_int64(stmt, 1) - NOW) / (13 * 7 * 86400.0));
+		mass +=
+		    size * exp2(((double)sqlite3_column_int64(stmt, 1) - NOW) / (13 * 7 * 86400.0));
 	}
 	printf("%ld friends, mass %g\n", friends, mass);
 	sqlite3_finalize(stmt);
@@ -69,7 +75,8 @@ static int step(const char *path, const char *row)
 }
 
 static const char SQL_MOMENT[] =
-    "INSERT INTO moment (id, created, updated, sum, at, at_offset, friends, direction, kind, minutes, weight, energy, "
+    "INSERT INTO moment (id, created, updated, sum, at, at_offset, friends, direction, kind, "
+    "minutes, weight, energy, "
     "initiated_by, note) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)";
 static const char SQL_FACT[] =
     "INSERT INTO moment_friend (friend, at, moment, direction, kind, minutes, weight, energy) "
@@ -79,10 +86,10 @@ static const char SQL_FACT[] =
 static int insert(const char *path)
 {
 	sqlite3 *db = open_store(path);
-	sqlite3_stmt *stmt =
-	    prepare(db, "INSERT INTO moment (id, created, updated, sum, at, at_offset, friends, direction, "
-	                "kind, minutes) VALUES (randomblob(16), 1, 1, 1, 1793563200, 0, '[1]', 'given', "
-	                "'listening', 45)");
+	sqlite3_stmt *stmt = prepare(
+	    db, "INSERT INTO moment (id, created, updated, sum, at, at_offset, friends, direction, "
+	        "kind, minutes) VALUES (randomblob(16), 1, 1, 1, 1793563200, 0, '[1]', 'given', "
+	        "'listening', 45)");
 	sqlite3_stmt *fact;
 
 	must(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK, "begin");
@@ -131,7 +138,9 @@ static sqlite3_int64 seconds(const char *text)
 	era = y / 400;
 	yoe = y - era * 400;
 	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	return ((era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468) * 24 + atol(text + 11)) * 3600 +
+	return ((era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468) * 24 +
+	        atol(text + 11)) *
+	           3600 +
 	       atol(text + 14) * 60 + atol(text + 17);
 }
 
@@ -184,9 +193,10 @@ static int place(const char *word, const char *const *words)
 static void add_one(struct adder *adder, const cJSON *root)
 {
 	static const char *const directions[] = {"given", "received", "mutual", NULL};
-	static const char *const kinds[] = {"listening",     "comfort", "presence",  "humour", "celebration",
-	                                    "encouragement", "repair",  "practical", "advice", "planning",
-	                                    "connection",    "other",   NULL};
+	static const char *const kinds[] = {
+	    "listening",     "comfort", "presence",  "humour", "celebration",
+	    "encouragement", "repair",  "practical", "advice", "planning",
+	    "connection",    "other",   NULL};
 	sqlite3_stmt *moment = adder->moment, *fact = adder->fact;
 	sqlite3_int64 at = seconds(text_of(root, "at"));
 	int friend = friend_row(adder, text_of(root, "friend"));
@@ -302,6 +312,7 @@ int main(int argc, char **argv)
 		return add(argv[2], argv[3], argv + 4);
 	if (argc == 2 && strcmp(argv[1], "cjson") == 0)
 		return parse();
-	fprintf(stderr, "usage: bare step STORE [ROW] | insert STORE | add STORE FILE SCHEMA... | cjson\n");
+	fprintf(stderr,
+	        "usage: bare step STORE [ROW] | insert STORE | add STORE FILE SCHEMA... | cjson\n");
 	return 2;
 }

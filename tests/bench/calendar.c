@@ -14,7 +14,8 @@ static void must(int holds, const char *what)
 	exit(3);
 }
 
-/* dates FILE FROM UNTIL: the dates of lines "RRULE START(YYYYMMDDTHHMMSS)" between two times in UTC, in Berlin. */
+/* dates FILE FROM UNTIL: the dates of lines "RRULE START(YYYYMMDDTHHMMSS)" between two times in
+ * UTC, in Berlin. */
 static int dates(const char *path, time_t from, time_t until)
 {
 	FILE *file = fopen(path, "r");

@@ -1,4 +1,5 @@
-/* open - the least that a C program must do to look into the store: what the start of a tool is measured against */
+/* open - the least that a C program must do to look into the store: what the start of a tool is
+ * measured against */
 #include <sqlite3.h>
 
 #include <stdio.h>
@@ -19,12 +20,16 @@ static int open_store(const char *path)
 	sqlite3_stmt *stmt;
 
 	must(sqlite3_open(path, &db) == SQLITE_OK, path);
-	must(sqlite3_exec(db,
-	                  "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
-	                  "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA cache_size = -10000;",
-	                  NULL, NULL, NULL) == SQLITE_OK,
-	     "settings");
-	must(sqlite3_prepare_v2(db, "SELECT count(*) FROM friend", -1, &stmt, NULL) == SQLITE_OK, "prepare");
+	must(
+	    sqlite3_exec(
+	        db,
+	        "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
+	        "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA cache_size = "
+	        "-10000;",
+	        NULL, NULL, NULL) == SQLITE_OK,
+	    "settings");
+	must(sqlite3_prepare_v2(db, "SELECT count(*) FROM friend", -1, &stmt, NULL) == SQLITE_OK,
+	     "prepare");
 	must(sqlite3_step(stmt) == SQLITE_ROW, "step");
 	sqlite3_finalize(stmt);
 	sqlite3_close(db);

@@ -40,7 +40,8 @@ static void check_when(const char *text, size_t len)
 	code = fr_stamp_parse(text, len, &ms, &err);
 	if (code == FR_OK) {
 		fr_stamp_format(ms, second);
-		must(fr_stamp_parse(second, strlen(second), &ms_again, &err) == FR_OK && ms_again == ms);
+		must(fr_stamp_parse(second, strlen(second), &ms_again, &err) == FR_OK &&
+		     ms_again == ms);
 	} else {
 		check_refusal(code, FR_BAD, &err);
 	}
@@ -62,9 +63,11 @@ static void check_typed(const char *text, int64_t now, enum fr_tense tense)
 	must(tense == FR_FUTURE || when.sec <= now);
 	must(precision == FR_TO_DAY || precision == FR_TO_MINUTE);
 	fr_when_format(&when, written);
-	must(fr_when_parse(written, strlen(written), &again, &err) == FR_OK && again.sec == when.sec);
+	must(fr_when_parse(written, strlen(written), &again, &err) == FR_OK &&
+	     again.sec == when.sec);
 	/* What is written can be typed again. */
-	must(fr_time_read(written, now, tense, &again, &precision, &err) == FR_OK && again.sec == when.sec);
+	must(fr_time_read(written, now, tense, &again, &precision, &err) == FR_OK &&
+	     again.sec == when.sec);
 	fr_local_day_bounds(fr_local_day(when.sec), &first, &last);
 	must(first <= when.sec && when.sec <= last);
 }
@@ -102,7 +105,8 @@ static void set_zone(const char *zone)
 	tzset();
 }
 
-/* The first line is "zone now tense": a digit, seconds since the Epoch, + for the future.  The rest is the text. */
+/* The first line is "zone now tense": a digit, seconds since the Epoch, + for the future.  The rest
+ * is the text. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const zones[] = {
@@ -110,7 +114,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    "Pacific/Apia", "Australia/Lord_Howe", "America/New_York",  "America/St_Johns",
 	    "XXX-24:59",    "AAA0BBB,10/12,40/13"};
 	char head[32] = "";
-	const uint8_t *line = size ? memchr(data, '\n', size < sizeof head ? size : sizeof head - 1) : NULL;
+	const uint8_t *line =
+	    size ? memchr(data, '\n', size < sizeof head ? size : sizeof head - 1) : NULL;
 	char *end = head, *text;
 	int64_t now = 1793610930;
 	size_t skip = 0;

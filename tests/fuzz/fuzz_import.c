@@ -1,4 +1,5 @@
-/* fuzz_import - whatever a foreign file holds: records that the store takes, and remarks, or one refusal */
+/* fuzz_import - whatever a foreign file holds: records that the store takes, and remarks, or one
+ * refusal */
 #include <fr/import.h>
 #include <fr/text.h>
 
@@ -53,10 +54,12 @@ static enum fr_code seen_remark(const struct fr_remark *remark, void *arg, struc
 /* The first byte says which reader. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static fr_import_read *const READERS[] = {fr_from_friends, fr_from_vcf, fr_from_csv, fr_from_monica};
+	static fr_import_read *const READERS[] = {fr_from_friends, fr_from_vcf, fr_from_csv,
+	                                          fr_from_monica};
 	static const char *const MAP[] = {"@gave=given", "@received=received", NULL};
 	static struct fr_record_reader *reader;
-	struct fr_import_options options = {1772366400, data && size && data[0] & 4 ? "2026-03-01" : NULL, MAP, NULL};
+	struct fr_import_options options = {
+	    1772366400, data && size && data[0] & 4 ? "2026-03-01" : NULL, MAP, NULL};
 	struct fr_err err = {FR_OK, ""};
 	struct seen seen = {0};
 	struct fr_import_sink sink = {seen_record, seen_remark, &seen};

@@ -13,7 +13,8 @@ enum { FIELDS = 3 };
 
 static void read_form(const char *text, size_t len)
 {
-	static const struct fr_form_field FORM[FIELDS] = {{"form", NULL}, {"wish", "Wish?"}, {"felt", "1 to 5?"}};
+	static const struct fr_form_field FORM[FIELDS] = {
+	    {"form", NULL}, {"wish", "Wish?"}, {"felt", "1 to 5?"}};
 	struct fr_buf answers[FIELDS] = {{0}};
 	struct fr_err err;
 
@@ -39,7 +40,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	if (strncmp(fr_buf_text(&out), "kept", 4) != 0 || (code == FR_DONE && out.len != 4))
 		abort();
-	if (code == FR_OK && (!fr_text_valid(out.data, out.len) || out.len > 4 * size + 64 || out.len == 4))
+	if (code == FR_OK &&
+	    (!fr_text_valid(out.data, out.len) || out.len > 4 * size + 64 || out.len == 4))
 		abort();
 	if (code == FR_OK)
 		read_form(out.data, out.len);

@@ -1,4 +1,5 @@
-/* fuzz_record - whatever a line of input holds: refused with a reason, or read and written to a fixed point */
+/* fuzz_record - whatever a line of input holds: refused with a reason, or read and written to a
+ * fixed point */
 #include <fr/record.h>
 
 #include <stdint.h>
@@ -14,7 +15,8 @@ static void must(int holds)
 }
 
 /* The record that text says, read again, is the same and is written the same. */
-static void check_written(struct fr_record_reader *reader, const struct fr_record *record, enum fr_write how)
+static void check_written(struct fr_record_reader *reader, const struct fr_record *record,
+                          enum fr_write how)
 {
 	struct fr_record again = {0};
 	struct fr_buf first = {0}, second = {0};
@@ -49,7 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_written(reader, &record, FR_WRITE_PRIVATE);
 		check_written(reader, &record, FR_WRITE_SNAPSHOT);
 		/* whole or not: it says so and does not fall over */
-		must(fr_record_check(&record, &err) == FR_OK || (err.code == FR_BAD && *err.message));
+		must(fr_record_check(&record, &err) == FR_OK ||
+		     (err.code == FR_BAD && *err.message));
 	} else {
 		must((code == FR_BAD || code == FR_DONE) && err.code == code);
 		must(code == FR_DONE || *err.message);

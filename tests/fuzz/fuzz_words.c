@@ -1,4 +1,5 @@
-/* fuzz_words - forms and patterns from anywhere: no byte is read that is not there, and no hit lies over another */
+/* fuzz_words - forms and patterns from anywhere: no byte is read that is not there, and no hit lies
+ * over another */
 #include <fr/form.h>
 #include <fr/lint.h>
 
@@ -24,7 +25,8 @@ static void read_form(reader *read, const char *text, size_t len)
 	for (int i = 0; i < FIELDS; i++) {
 		int number = 1;
 
-		if (!code && fr_form_number(fr_buf_text(&answers[i]), 1, 5, &number, &err) == FR_OK &&
+		if (!code &&
+		    fr_form_number(fr_buf_text(&answers[i]), 1, 5, &number, &err) == FR_OK &&
 		    (number < 1 || number > 5))
 			abort();
 		fr_buf_free(&answers[i]);
@@ -43,7 +45,8 @@ static void look(const struct fr_lint *lint, const char *text)
 	if (fr_lint_look(lint, text, &hits, &n, &err))
 		return;
 	for (size_t i = 0; i < n; i++) {
-		if (hits[i].from >= hits[i].to || hits[i].to > strlen(text) || (i && hits[i - 1].to > hits[i].from))
+		if (hits[i].from >= hits[i].to || hits[i].to > strlen(text) ||
+		    (i && hits[i - 1].to > hits[i].from))
 			abort();
 	}
 	free(hits);
@@ -51,9 +54,10 @@ static void look(const struct fr_lint *lint, const char *text)
 
 static struct fr_lint *known(void)
 {
-	static const char *const LINES[] = {"= don't: do not", "[a] b",        "never",        "you ... make|made me*",
-	                                    "<number> x",      "- never mind", "if you don't", "^ and",
-	                                    "[+w] q",          "you",          "[+d] q",       "^ or"};
+	static const char *const LINES[] = {
+	    "= don't: do not", "[a] b",        "never",        "you ... make|made me*",
+	    "<number> x",      "- never mind", "if you don't", "^ and",
+	    "[+w] q",          "you",          "[+d] q",       "^ or"};
 	struct fr_lint *lint;
 	struct fr_err err;
 

@@ -1,4 +1,5 @@
-/* nomem - preloaded: the allocation number FR_NOMEM_AT fails, and with FR_NOMEM_ALL=1 every one after it */
+/* nomem - preloaded: the allocation number FR_NOMEM_AT fails, and with FR_NOMEM_ALL=1 every one
+ * after it */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>

@@ -1,21 +1,22 @@
 /*
  * within - all six tools in one process, so that proofs can call them a thousand times a second
  *
- * A request on standard input is one line of numbers, the strings that it counts (each ends in a NUL) and what the
- * tool reads:
+ * A request on standard input is one line of numbers, the strings that it counts (each ends in a
+ * NUL) and what the tool reads:
  *
  *     ARGS VARIABLES BYTES FORK NOMEM NOMEM_ALL FAULT FAULT_ALL FULL
  *
- * ARGS strings beginning with the name of the tool, VARIABLES of the environment, BYTES of standard input.  FORK: in a
- * child, so that nothing is left of it.  NOMEM: the allocation that fails (0: none), NOMEM_ALL: and all after it;
- * FAULT, FAULT_ALL, FULL: the same of the calls that SQLite makes of the system.
+ * ARGS strings beginning with the name of the tool, VARIABLES of the environment, BYTES of standard
+ * input.  FORK: in a child, so that nothing is left of it.  NOMEM: the allocation that fails (0:
+ * none), NOMEM_ALL: and all after it; FAULT, FAULT_ALL, FULL: the same of the calls that SQLite
+ * makes of the system.
  *
  * The answer is a line and the bytes it counts:
  *
  *     STATUS OUT ERR ALLOCATIONS CALLS WORN
  *
- * STATUS is negative where a signal ended the child.  WORN is 1 where the process should not be asked again: its
- * standard output remembers that it failed.
+ * STATUS is negative where a signal ended the child.  WORN is 1 where the process should not be
+ * asked again: its standard output remembers that it failed.
  */
 #include <errno.h>
 #include <getopt.h>
@@ -26,8 +27,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "cmd/cli.h"
-#include "tests/faulty.h"
+#include "cmd/cli/cli.h"
+#include "tests/unit/faulty.h"
 
 /* --- memory ---------------------------------------------------------------------------- */
 
@@ -58,7 +59,8 @@ static int memory_fails(void)
 	if (!memory.counts)
 		return 0;
 	memory.made++;
-	if (!memory.fail_at || (memory.all ? memory.made < memory.fail_at : memory.made != memory.fail_at))
+	if (!memory.fail_at ||
+	    (memory.all ? memory.made < memory.fail_at : memory.made != memory.fail_at))
 		return 0;
 	return memory_fail();
 }
@@ -90,8 +92,9 @@ int main_fr_ritual(int argc, char **argv);
 static const struct {
 	const char *name;
 	int (*main)(int argc, char **argv);
-} TOOLS[] = {{"fr-balance", main_fr_balance}, {"fr-checkin", main_fr_checkin}, {"fr-data", main_fr_data},
-             {"fr-friend", main_fr_friend},   {"fr-log", main_fr_log},         {"fr-ritual", main_fr_ritual}};
+} TOOLS[] = {{"fr-balance", main_fr_balance}, {"fr-checkin", main_fr_checkin},
+             {"fr-data", main_fr_data},       {"fr-friend", main_fr_friend},
+             {"fr-log", main_fr_log},         {"fr-ritual", main_fr_ritual}};
 
 /* --- a request ------------------------------------------------------------------------------ */
 
@@ -167,8 +170,9 @@ static int tool_run(struct request *request)
 	for (size_t i = 0; i < sizeof TOOLS / sizeof *TOOLS; i++) {
 		if (strcmp(TOOLS[i].name, args[0]) != 0)
 			continue;
-		faulty = (struct faulty_plan){0, request->number[FAULT], request->number[FAULT_ALL] != 0,
-		                              request->number[FULL] != 0};
+		faulty =
+		    (struct faulty_plan){0, request->number[FAULT], request->number[FAULT_ALL] != 0,
+		                         request->number[FULL] != 0};
 		memory.made = 0;
 		memory.fail_at = request->number[NOMEM];
 		memory.all = request->number[NOMEM_ALL] != 0;
@@ -252,8 +256,9 @@ static void answer(struct request *request, int answers)
 		dup2(keep[i], i);
 		close(keep[i]);
 	}
-	n = snprintf(line, sizeof line, "%d %lld %lld %ld %ld %d\n", status, (long long)lseek(now[1], 0, SEEK_END),
-	             (long long)lseek(now[2], 0, SEEK_END), memory.made, faulty.calls, out_flush() != 0);
+	n = snprintf(line, sizeof line, "%d %lld %lld %ld %ld %d\n", status,
+	             (long long)lseek(now[1], 0, SEEK_END), (long long)lseek(now[2], 0, SEEK_END),
+	             memory.made, faulty.calls, out_flush() != 0);
 	if (write(answers, line, (size_t)n) != n)
 		exit(70);
 	answer_bytes(now[1], answers);
@@ -267,7 +272,8 @@ int main(void)
 	struct request request;
 	int answers = dup(STDOUT_FILENO);
 
-	shared = mmap(NULL, 2 * sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	shared = mmap(NULL, 2 * sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+	              -1, 0);
 	if (answers < 0 || shared == MAP_FAILED || faulty_install() != 0)
 		broken("cannot begin");
 	while (request_read(&request)) {

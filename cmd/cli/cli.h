@@ -1,0 +1,196 @@
+#ifndef FR_CLI_H
+#define FR_CLI_H
+
+#include <fr/buf.h>
+#include <fr/err.h>
+#include <fr/id.h>
+#include <fr/record.h>
+#include <fr/store.h>
+#include <fr/time.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * What the tools share: options, environment, clock, output and exit status.
+ * A tool is one struct cli_tool; its main is cli_main(&tool, argc, argv).
+ */
+
+#define FR_FORMAT_VERSION 1 /* of the records */
+
+/* --- options ---------------------------------------------------------------------- */
+
+/* One option of a command.  The shared ones (-j, -d, --help, --version) are everywhere and not
+ * listed. */
+struct cli_option {
+	const char *name;  /* without the dashes */
+	char letter;       /* 0: none */
+	int id;            /* what cli_next returns; 256 and more, unique in the tool */
+	const char *value; /* what its value is called in --help, or NULL where it has none */
+	const char *help;  /* NULL: not listed */
+};
+
+enum { CLI_EDIT = 'e' }; /* the id of -e wherever a tool has it */
+
+struct cli;
+
+struct cli_command {
+	const char *name;
+	enum fr_code (*run)(struct cli *cli);
+	const int *options;   /* ids that this command takes, ended by 0 */
+	const char *synopsis; /* after the name */
+	const char *help;     /* one line */
+};
+
+struct cli_tool {
+	const char *name;
+	const char *about;                  /* one line, the same words as the manual's NAME */
+	const char *examples;               /* for --help, before anything else */
+	const char *closing;                /* for --help, after all, or NULL */
+	const struct cli_command *commands; /* ended by a NULL name */
+	const char *fallback;               /* the command where none is named; NULL: one must be */
+	int free_operands; /* 1: a first operand that is no command (nor near one) belongs to the
+	                      fallback */
+	const struct cli_option *options; /* ended by a NULL name */
+};
+
+#define CLI_OPTIONS 64
+
+struct cli {
+	const struct cli_tool *tool;
+	const struct cli_command *command;
+	char **operands; /* after the command's name; ended by NULL */
+	int n_operands;
+	struct {
+		int id;
+		const char *value;
+	} options[CLI_OPTIONS]; /* in the order of the command line */
+	int n_options;
+	int json;       /* -j */
+	const char *db; /* -d, or NULL */
+	int64_t now;    /* milliseconds since the Epoch */
+	struct fr_random random;
+	struct fr_store *store; /* opened by cli_read or cli_write; closed at the end */
+	struct fr_buf kept;     /* a note that was typed; told where it is when the command fails */
+	int changed;            /* a step was committed */
+	int migrated;           /* told that the store was of an older version */
+	struct fr_err err;      /* for whoever needs one */
+};
+
+int cli_main(const struct cli_tool *tool, int argc, char **argv);
+
+/* The value of the last of this option, or NULL; cli_has for options without a value (and with). */
+const char *cli_value(const struct cli *cli, int id);
+int cli_has(const struct cli *cli, int id);
+
+/* Each value of an option that may be repeated: start with *at = 0; NULL at the end. */
+const char *cli_each(const struct cli *cli, int id, int *at);
+
+int64_t cli_now(const struct cli *cli); /* seconds since the Epoch */
+
+/* --- messages -------------------------------------------------------------------------- */
+
+/*
+ * A command that fails says why in cli->err and returns its code; the shared main prints the one
+ * line, "fr-log: what is wrong", with everything made visible, and ends with the exit status of
+ * that code.  What a command has already told in words of its own it returns with an empty message.
+ */
+
+/* The code of a failure that was told already. */
+enum fr_code cli_told(struct cli *cli, enum fr_code code);
+
+/* A line on standard error that is no failure: closing lines, soft words. */
+void cli_note(const struct cli *cli, const char *fmt, ...) FR_PRINTF(2, 3);
+
+/* --- the store ---------------------------------------------------------------------------- */
+
+/*
+ * Every command opens the store to read first (which also sets the zone), reads its command line,
+ * and only then opens it to write, so that nothing is made or locked for a command that is refused.
+ *
+ */
+
+/* Open the store to read.  CLI_OK also where there is none: cli->store is NULL then. */
+enum fr_code cli_read(struct cli *cli);
+
+/* Open it to write (it is made where there is none) and begin a step with this verb. */
+enum fr_code cli_write(struct cli *cli, const char *verb);
+enum fr_code cli_commit(struct cli *cli);
+
+/* Three lines on where to start, on standard output; with -j nothing. */
+enum fr_code cli_start_here(struct cli *cli);
+
+/* Where the store is (or would be), in *path.  make: 1 makes the default folder. */
+enum fr_code cli_store_path(struct cli *cli, int make, struct fr_buf *path);
+
+/* Where this program is (name NULL), or the one of this name in the same folder, appended.   */
+enum fr_code cli_program(struct cli *cli, const char *name, struct fr_buf *path);
+
+/* --- people -------------------------------------------------------------------------------- */
+
+enum cli_add { CLI_ADD_NEW = -1, CLI_ADD_NOBODY, CLI_ADD_ASK };
+
+/*
+ * Who is meant (see fr_friend_find): their full name into *name and their row.  Call it before
+ * cli_write, because it may ask. An unknown one: where add says so *row is 0 and *name is what was
+ * typed (storing a record that names them adds them). add: CLI_ADD_NOBODY; CLI_ADD_ASK asks at a
+ * terminal, else the message has the fr-friend line that would add them; CLI_ADD_NEW.
+ */
+enum fr_code cli_friend(struct cli *cli, const char *text, enum cli_add add, struct fr_buf *name,
+                        int64_t *row);
+
+/* "Ana,Ben" into the friends of a record. */
+enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
+                         struct fr_record *record, int field);
+
+/* --- reading what a person gave --------------------------------------------------------------- */
+
+/* A whole number of an option or operand.  CLI_OK, or CLI_USAGE after a message. */
+enum fr_code cli_number(struct cli *cli, const char *what, const char *text, int64_t min,
+                        int64_t max, int64_t *value);
+
+/* Minutes: 45, or a length of time as fr_duration_read has it.  CLI_OK, or CLI_USAGE after a
+ * message. */
+enum fr_code cli_minutes(struct cli *cli, const char *what, const char *text, int *minutes);
+
+/* A day or instant as records keep it: a bare date where no time was named. */
+enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum fr_tense tense,
+                      struct fr_when *when);
+
+/* The other end of a span that starts or ends there: a bare date stands for the first (or, last 1,
+ * the last) second of that local day. */
+int64_t cli_edge(const struct fr_when *when, int last);
+
+/* All of standard input as one text (a note), without its last newline; 64 KiB at most. */
+enum fr_code cli_read_note(struct cli *cli, struct fr_buf *note);
+
+/* What $VISUAL or $EDITOR made of start.  The store must not be open.  An empty result is CLI_OK
+ * with nothing in *note.
+ */
+enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *note);
+
+/* Both ends are a terminal, so that a question may be asked. */
+int cli_interactive(void);
+
+/* Ask a yes-or-no question at a terminal.  1: yes. */
+int cli_ask(const char *fmt, ...) FR_PRINTF(1, 2);
+
+/* --- output -------------------------------------------------------------------------------------
+ */
+
+/*
+ * Standard output.  Lines are kept together and written as wholes; a reader that went away ends it
+ * all silently with status 0, any other failure at the end is status 3.
+ */
+void out_text(const char *fmt, ...)
+    FR_PRINTF(1, 2);                             /* trusted text; use out_shown for stored text */
+void out_shown(const char *text);                /* stored text, made visible */
+void out_line(const struct fr_buf *line);        /* a line of NDJSON; the newline is added */
+void out_record(const struct fr_record *record); /* a record as NDJSON */
+void out_lines(const char *lines, size_t len);   /* many lines, each with its newline */
+int out_gone(void);                              /* the reader is gone: stop working */
+int out_flush(void);                             /* 0, or -1 when something was not written */
+int out_width(void);                             /* columns of the terminal, $COLUMNS, or 80 */
+int out_colour(void);                            /* 1: a terminal, and NO_COLOR is not set */
+
+#endif

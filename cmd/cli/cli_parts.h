@@ -1,0 +1,28 @@
+#ifndef FR_CLI_PARTS_H
+#define FR_CLI_PARTS_H
+
+#include "cli.h"
+
+/* Between the files that make cli.h. */
+
+enum { OPT_HELP = 'h', OPT_VERSION = 1, OPT_JSON = 'j', OPT_DB = 'd' };
+
+/* Fill in options and operands; FR_OK, or FR_USAGE after a message. */
+enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
+
+/* Find the command, and see that it takes the options that were given. */
+enum fr_code cli_dispatch(struct cli *cli);
+
+/* Of the command that the first operand names, else of the whole tool. */
+void cli_help(const struct cli *cli);
+
+/* The options that every tool has, ended by a NULL name. */
+extern const struct cli_option cli_shared[];
+
+/* Print what could stand where the last of the words begins; always FR_OK, and never a message. */
+int cli_complete(struct cli *cli, int n_words, char **words);
+
+/* Let the C library know the zone, and say so where there is no such zone. */
+void cli_zone(const struct cli *cli);
+
+#endif

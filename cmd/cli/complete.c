@@ -1,0 +1,350 @@
+/* complete - what could stand next on a command line, for the shells: TOOL --complete WORD... */
+#include "complete.h"
+
+#include "cli_parts.h"
+
+#include <fr/kind.h>
+#include <fr/text.h>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void complete_late(int number)
+{
+	(void)number;
+	_exit(FR_OK);
+}
+
+/* The word fits where it begins as the candidate does, letter case aside. */
+static int complete_fits(const struct complete *c, const char *candidate)
+{
+	struct fr_buf typed = {0}, full = {0};
+	int fits;
+
+	fr_text_fold(c->word, &typed);
+	fr_text_fold(candidate, &full);
+	fits = !typed.failed && !full.failed &&
+	       strncmp(fr_buf_text(&full), fr_buf_text(&typed), typed.len) == 0;
+	fr_buf_free(&typed);
+	fr_buf_free(&full);
+	return fits;
+}
+
+void complete_say(const struct complete *c, const char *candidate, const char *help)
+{
+	if (!complete_fits(c, candidate))
+		return;
+	out_text("%.*s%s", (int)c->head_len, c->head, candidate);
+	if (help && *help) {
+		out_text("\t");
+		out_shown(help);
+	}
+	out_text("\n");
+}
+
+static void complete_words(const struct complete *c, const char *const *words)
+{
+	for (; words && *words; words++)
+		complete_say(c, *words, NULL);
+}
+
+/* --- what a place in --help stands for ------------------------------------------------------- */
+
+/* "1..5": each of them, where they are few. */
+static void complete_range(const struct complete *c, const char *text)
+{
+	char *end;
+	long first = strtol(text, &end, 10);
+	long last;
+
+	if (end == text || strncmp(end, "..", 2) != 0)
+		return;
+	last = strtol(end + 2, NULL, 10);
+	for (long i = first; i <= last && last - first <= 20; i++) {
+		char number[24];
+
+		snprintf(number, sizeof number, "%ld", i);
+		complete_say(c, number, NULL);
+	}
+}
+
+/* A list goes on behind its last comma. */
+static void complete_behind_comma(struct complete *c)
+{
+	const char *comma = strrchr(c->word, ',');
+
+	if (!comma)
+		return;
+	c->head_len += (size_t)(comma + 1 - c->word);
+	c->word = comma + 1;
+}
+
+/* One alternative of a place: KIND, FRIEND, or a word as it is typed. */
+static void complete_one(struct complete *c, const char *place, int several)
+{
+	static const char *const TIMES[] = {"today", "yesterday", NULL};
+	static const char *const FRIENDS[] = {"FRIEND", "FRIENDS", "NAME", "FROM", "INTO", NULL};
+
+	if (c->command && strcmp(c->command->name, "add") == 0 && strcmp(place, "NAME") == 0 &&
+	    !c->pending)
+		return; /* a name that nobody has yet */
+	for (int i = 0; FRIENDS[i]; i++) {
+		if (strcmp(place, FRIENDS[i]) != 0)
+			continue;
+		if (several || i == 1)
+			complete_behind_comma(c);
+		complete_friends(c);
+		return;
+	}
+	if (strcmp(place, "KIND") == 0 && strcmp(c->cli->tool->name, "fr-checkin") != 0)
+		complete_words(c, fr_kind_words);
+	else if (strcmp(place, "RITUAL") == 0)
+		complete_rituals(c);
+	else if (strcmp(place, "WHO") == 0)
+		complete_words(c, fr_who_words);
+	else if (strcmp(place, "DIRECTION") == 0)
+		complete_words(c, fr_direction_words);
+	else if (strcmp(place, "MEASURE") == 0)
+		complete_words(c,
+		               fr_type_info(FR_TYPE_BOUNDARY)->fields[FR_BOUNDARY_MEASURE].words);
+	else if (strcmp(place, "ID") == 0)
+		complete_ids(c);
+	else if (strcmp(place, "TIME") == 0 || strcmp(place, "DATE") == 0)
+		complete_words(c, TIMES);
+	else if (strncmp(place, "FILE", 4) == 0 || strcmp(place, "DIR") == 0)
+		out_text(":files\n");
+	else if (strstr(place, ".."))
+		complete_range(c, place);
+	else if (*place >= 'a' && *place <= 'z')
+		complete_say(c, place, NULL);
+}
+
+/* A place as --help writes it: "FRIEND[,FRIEND]", "ID|last", "[KIND]". */
+static void complete_place(struct complete *c, const char *place, size_t len)
+{
+	int several = memchr(place, ',', len) != NULL;
+	char one[64];
+	size_t n = 0;
+
+	for (size_t i = 0; i <= len; i++) {
+		int ends = i == len || place[i] == '|' || place[i] == ',';
+
+		if (!ends) {
+			if (place[i] != '[' && place[i] != ']' && n < sizeof one - 1)
+				one[n++] = place[i];
+			continue;
+		}
+		one[n] = '\0';
+		if (n)
+			complete_one(c, one, several);
+		if (i < len && place[i] == ',')
+			return; /* what follows is the same again */
+		n = 0;
+	}
+}
+
+/* How many bytes of a synopsis an option takes that is shown in it, with its value. */
+static size_t complete_shown_option(const char *at)
+{
+	size_t len = strcspn(at, " ");
+	int alone = memchr(at, ']', len) || memchr(at, '|', len) || strncmp(at + len, " |", 2) == 0;
+
+	if (!alone && at[len])
+		len += 1 + strcspn(at + len + 1, " ");
+	return len;
+}
+
+/* The place of an operand in the command's synopsis; an optional one may be left out for the one
+ * behind it. */
+static void complete_operand(struct complete *c)
+{
+	const char *at = c->command->synopsis;
+	int n = -1; /* the operand that the place at hand is */
+	int or = 0; /* a | stood before it */
+
+	while (*at) {
+		size_t len = strcspn(at, " ");
+
+		if (strncmp(at, "--", 2) == 0 || strncmp(at, "[--", 3) == 0) {
+			len = complete_shown_option(at);
+		} else if (len == 1 && *at == '|') {
+			or = 1;
+		} else {
+			n += ! or ;
+			or = 0;
+			if (n == c->n_operands) {
+				complete_place(c, at, len);
+				n -= at[0] == '[' && at[len - 1] == ']';
+			}
+		}
+		at += len + (at[len] == ' ');
+	}
+}
+
+static void complete_value(struct complete *c)
+{
+	static const char *const NEW[] = {"alias", "name", "preset",
+	                                  NULL}; /* names, but of no friend that there is */
+	const char *value = c->pending->value;
+
+	for (int i = 0; NEW[i]; i++) {
+		if (strcmp(c->pending->name, NEW[i]) == 0)
+			return;
+	}
+	if (strcmp(value, "WORD") == 0 && strcmp(c->pending->name, "direction") == 0)
+		value = "DIRECTION";
+	complete_place(c, value, strlen(value));
+}
+
+static int complete_takes(const struct complete *c, int id)
+{
+	const int *taken = c->command ? c->command->options : NULL;
+
+	while (taken && *taken && *taken != id)
+		taken++;
+	return !taken || *taken == id;
+}
+
+static void complete_options(struct complete *c)
+{
+	const struct cli_option *lists[] = {c->cli->tool->options, cli_shared};
+	char text[64];
+
+	for (size_t i = 0; i < 2; i++) {
+		for (const struct cli_option *o = lists[i]; o->name; o++) {
+			if (!o->help || (i == 0 && !complete_takes(c, o->id)))
+				continue;
+			snprintf(text, sizeof text, "--%s", o->name);
+			complete_say(c, text, o->help);
+		}
+	}
+}
+
+static void complete_commands(struct complete *c)
+{
+	for (const struct cli_command *command = c->cli->tool->commands; command->name; command++) {
+		if (command->help)
+			complete_say(c, command->name, command->help);
+	}
+}
+
+/* --- the words before ---------------------------------------------------------------------------
+ */
+
+/* The option that a word is, or NULL; *value: what stands behind its =, or NULL. */
+static const struct cli_option *complete_option(const struct complete *c, const char *word,
+                                                const char **value)
+{
+	const struct cli_option *lists[] = {c->cli->tool->options, cli_shared};
+	int is_long = word[1] == '-';
+	size_t len = strcspn(word, "=");
+
+	*value = is_long && word[len] ? word + len + 1 : NULL;
+	for (size_t i = 0; i < 2; i++) {
+		for (const struct cli_option *o = lists[i]; o->name; o++) {
+			if (is_long ? strlen(o->name) == len - 2 &&
+			                  strncmp(o->name, word + 2, len - 2) == 0
+			            : o->letter && word[strlen(word) - 1] == o->letter)
+				return o;
+		}
+	}
+	return NULL;
+}
+
+static int complete_names_command(const struct cli_tool *tool, const char *word)
+{
+	for (const struct cli_command *command = tool->commands; command->name; command++) {
+		if (strcmp(command->name, word) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* The first operand: a command, or that of the fallback. */
+static void complete_first(struct complete *c)
+{
+	const struct cli_tool *tool = c->cli->tool;
+
+	complete_commands(c);
+	for (const struct cli_command *command = tool->commands; command->name; command++) {
+		if (tool->free_operands && tool->fallback &&
+		    strcmp(command->name, tool->fallback) == 0) {
+			c->command = command;
+			complete_operand(c);
+		}
+	}
+}
+
+static void complete_before(struct complete *c, const char *word)
+{
+	const struct cli_tool *tool = c->cli->tool;
+	const char *value = NULL;
+
+	if (c->pending) {
+		if (c->pending->id == OPT_DB)
+			c->cli->db = word;
+		c->pending = NULL;
+	} else if (!c->no_options && strcmp(word, "--") == 0) {
+		c->no_options = 1;
+	} else if (!c->no_options && word[0] == '-' && word[1] &&
+	           !(word[1] >= '0' && word[1] <= '9')) {
+		const struct cli_option *option = complete_option(c, word, &value);
+
+		if (option && option->id == OPT_DB && value)
+			c->cli->db = value;
+		c->pending = option && option->value && !value ? option : NULL;
+	} else if (c->command) {
+		c->n_operands++;
+	} else {
+		for (const struct cli_command *command = tool->commands;
+		     command->name && !c->command; command++) {
+			if (strcmp(command->name, word) == 0 ||
+			    (tool->free_operands && tool->fallback &&
+			     strcmp(command->name, tool->fallback) == 0 &&
+			     !complete_names_command(tool, word)))
+				c->command = command;
+		}
+		c->n_operands = c->command && strcmp(c->command->name, word) != 0;
+	}
+}
+
+int cli_complete(struct cli *cli, int n_words, char **words)
+{
+	struct complete c = {.cli = cli, .word = n_words ? words[n_words - 1] : "", .head = ""};
+	int quiet = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	const char *value = NULL;
+	const struct cli_option *option;
+
+	/* a store that is busy is not waited for */
+	signal(SIGALRM, complete_late);
+	alarm(1);
+	if (quiet >= 0)
+		dup2(quiet, STDERR_FILENO);
+	for (int i = 0; i + 1 < n_words; i++)
+		complete_before(&c, words[i]);
+	c.head = c.word;
+	option = !c.pending && !c.no_options && strncmp(c.word, "--", 2) == 0
+	             ? complete_option(&c, c.word, &value)
+	             : NULL;
+	if (option && option->value && value) {
+		c.pending = option;
+		c.head_len = (size_t)(value - c.word);
+		c.word = value;
+	}
+	if (c.pending)
+		complete_value(&c);
+	else if (!c.no_options && c.word[0] == '-')
+		complete_options(&c);
+	else if (c.command)
+		complete_operand(&c);
+	else
+		complete_first(&c);
+	out_flush();
+	fr_store_close(cli->store);
+	cli->store = NULL;
+	return FR_OK;
+}

@@ -1,0 +1,140 @@
+/* complete_store - friends, ids and rituals for a command line that is not finished */
+#include "complete.h"
+
+#include "say.h"
+
+#include <fr/friend.h>
+#include <fr/moment.h>
+#include <fr/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define IDS_MOST 40 /* of the newest records */
+
+static void complete_friend(const struct complete *c, const struct fr_record *friend)
+{
+	const char *name = fr_record_text(friend, FR_FRIEND_NAME);
+	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
+	struct fr_buf alias = {0};
+	struct fr_err why;
+
+	/* a name from a damaged store steers no shell */
+	if (!name || fr_text_check_name(name, &why) || fr_record_int(friend, FR_FRIEND_ARCHIVED))
+		return;
+	complete_say(c, name, NULL);
+	while (*c->word && at && fr_list_next(&at, &alias)) {
+		if (!fr_text_check_name(fr_buf_text(&alias), &why))
+			complete_say(c, fr_buf_text(&alias), name);
+	}
+	fr_buf_free(&alias);
+}
+
+void complete_friends(struct complete *c)
+{
+	struct fr_record friend = {0};
+	struct fr_err *err = &c->cli->err;
+	int64_t *rows = NULL;
+	size_t n = 0;
+
+	if (cli_read(c->cli) || !c->cli->store || fr_friends_sorted(c->cli->store, &rows, &n, err))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		if (fr_record_get(c->cli->store, FR_TYPE_FRIEND, rows[i], &friend, err) == FR_OK)
+			complete_friend(c, &friend);
+	}
+	free(rows);
+	fr_record_free(&friend);
+}
+
+static void complete_id(struct complete *c, struct fr_record *record)
+{
+	char id[FR_ID_SIZE];
+	struct fr_buf line = {0};
+
+	if (fr_record_ending(c->cli->store, record, id, &c->cli->err))
+		return;
+	/* what was written stays off a screen that others may see */
+	if (record->type == FR_TYPE_MOMENT)
+		fr_record_set_null(record, FR_MOMENT_NOTE);
+	say_record(record, &line);
+	complete_say(c, id, fr_buf_text(&line));
+	fr_buf_free(&line);
+}
+
+static void complete_moments(struct complete *c)
+{
+	struct fr_moment_filter filter;
+	struct fr_moments *moments = NULL;
+	struct fr_record record = {0};
+
+	fr_moment_filter_init(&filter);
+	filter.most = IDS_MOST;
+	filter.order = FR_NEWEST_FIRST;
+	if (fr_moments_open(c->cli->store, &filter, &moments, &c->cli->err) == FR_OK) {
+		while (fr_moments_next(moments, &record, &c->cli->err) == FR_OK)
+			complete_id(c, &record);
+	}
+	fr_moments_close(moments);
+	fr_record_free(&record);
+}
+
+static void complete_records(struct complete *c, enum fr_type type)
+{
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+
+	if (fr_records_open(c->cli->store, type, FR_ANY_FRIEND, &records, &c->cli->err) == FR_OK) {
+		for (int i = 0;
+		     i < IDS_MOST && fr_records_next(records, &record, &c->cli->err) == FR_OK; i++)
+			complete_id(c, &record);
+	}
+	fr_records_close(records);
+	fr_record_free(&record);
+}
+
+/* The records that the tool shows ids of. */
+void complete_ids(struct complete *c)
+{
+	static const struct {
+		const char *tool;
+		enum fr_type type;
+	} SHOWN[] = {
+	    {"fr-friend", FR_TYPE_CARE},         {"fr-friend", FR_TYPE_SEASON},
+	    {"fr-friend", FR_TYPE_BOUNDARY},     {"fr-friend", FR_TYPE_NEED},
+	    {"fr-friend", FR_TYPE_PRESSURE},     {"fr-friend", FR_TYPE_OFFER},
+	    {"fr-checkin", FR_TYPE_CHECKIN},     {"fr-checkin", FR_TYPE_AGREEMENT},
+	    {"fr-checkin", FR_TYPE_HURT},        {"fr-checkin", FR_TYPE_REPAIR},
+	    {"fr-checkin", FR_TYPE_EXPECTATION}, {"fr-checkin", FR_TYPE_WIN},
+	};
+
+	if (cli_read(c->cli) || !c->cli->store)
+		return;
+	if (strcmp(c->cli->tool->name, "fr-log") == 0)
+		complete_moments(c);
+	for (size_t i = 0; i < sizeof SHOWN / sizeof SHOWN[0]; i++) {
+		if (strcmp(c->cli->tool->name, SHOWN[i].tool) == 0)
+			complete_records(c, SHOWN[i].type);
+	}
+}
+
+void complete_rituals(struct complete *c)
+{
+	struct fr_records *rituals = NULL;
+	struct fr_record ritual = {0};
+	struct fr_err why;
+
+	if (cli_read(c->cli) || !c->cli->store)
+		return;
+	if (fr_records_open(c->cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, &rituals, &c->cli->err) ==
+	    FR_OK) {
+		while (fr_records_next(rituals, &ritual, &c->cli->err) == FR_OK) {
+			const char *name = fr_record_text(&ritual, FR_RITUAL_NAME);
+
+			if (name && fr_text_check_name(name, &why) == FR_OK)
+				complete_say(c, name, NULL);
+		}
+	}
+	fr_records_close(rituals);
+	fr_record_free(&ritual);
+}

@@ -1,0 +1,38 @@
+/* dry_run - a store for a dry run where there is none, thrown away */
+#include "dry_run.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum fr_code scratch_open(struct cli *cli, int dry, struct scratch *scratch)
+{
+	char folder[sizeof scratch->folder] = "/dev/shm/fr-dry.XXXXXX";
+
+	if (!dry || cli->store)
+		return FR_OK;
+	if (!mkdtemp(folder))
+		return fr_err_set(&cli->err, FR_FAIL, "cannot make a folder for the dry run: %s",
+		                  strerror(errno));
+	memcpy(scratch->folder, folder, sizeof folder);
+	fr_buf_printf(&scratch->path, "%s/fr.db", folder);
+	if (scratch->path.failed)
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	cli->db = fr_buf_text(&scratch->path);
+	return FR_OK;
+}
+
+void scratch_close(struct cli *cli, struct scratch *scratch)
+{
+	if (*scratch->folder) {
+		fr_step_rollback(cli->store);
+		fr_store_close(cli->store);
+		cli->store = NULL;
+		cli->db = NULL;
+		unlink(fr_buf_text(&scratch->path));
+		rmdir(scratch->folder);
+	}
+	fr_buf_free(&scratch->path);
+}

@@ -1,0 +1,107 @@
+/* operands - what a command line gave, into texts and the fields of a record */
+#include "operands.h"
+
+#include <fr/kind.h>
+
+#include <string.h>
+
+enum fr_code ask_operands(struct cli *cli, int least, int most)
+{
+	const struct cli_command *command = cli->command;
+
+	if (cli->n_operands >= least && (most < 0 || cli->n_operands <= most))
+		return FR_OK;
+	if (cli->n_operands < least)
+		return fr_err_set(&cli->err, FR_USAGE, "something is missing: %s %s %s",
+		                  cli->tool->name, command->name, command->synopsis);
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "\"%.60s\" is too much (a name with spaces goes in quotes): %s %s%s%s",
+	                  cli->operands[most], cli->tool->name, command->name,
+	                  *command->synopsis ? " " : "", command->synopsis);
+}
+
+enum fr_code ask_refused(struct cli *cli)
+{
+	if (cli->err.code == FR_BAD)
+		cli->err.code = FR_USAGE;
+	return cli->err.code;
+}
+
+enum fr_code ask_no_kind(struct cli *cli, const char *word, const char *besides)
+{
+	struct fr_buf all = {0};
+	int edits;
+	enum fr_kind near = fr_kind_nearest(word, &edits);
+	enum fr_code code;
+
+	/* more than that is another word, not a slip of the fingers */
+	if (edits <= 2 && (size_t)edits * 2 <= strlen(word))
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "\"%.60s\" is no kind of care; the nearest is %s%s", word,
+		                  fr_kind_words[near], besides);
+	for (int i = 0; i < FR_KINDS; i++)
+		fr_buf_printf(&all, " %s", fr_kind_words[i]);
+	code = fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is no kind of care; these are:%s%s", word,
+	                  fr_buf_text(&all), besides);
+	fr_buf_free(&all);
+	return code;
+}
+
+enum fr_code ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text)
+{
+	struct fr_buf words = {0};
+	enum fr_code code = FR_OK;
+
+	for (int i = first; i < cli->n_operands; i++) {
+		if (i > first)
+			fr_buf_putc(&words, ' ');
+		fr_buf_puts(&words, cli->operands[i]);
+	}
+	fr_buf_clear(text);
+	if (cli_has(cli, CLI_EDIT))
+		code = cli_edit_note(cli, words.len ? fr_buf_text(&words) : start, text);
+	else if (strcmp(fr_buf_text(&words), "-") == 0)
+		code = cli_read_note(cli, text);
+	else
+		fr_buf_puts(text, fr_buf_text(&words));
+	if (!code && (words.failed || text->failed))
+		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	fr_buf_free(&words);
+	return code;
+}
+
+enum fr_code ask_now(struct cli *cli, struct fr_record *record, int field)
+{
+	struct fr_when now;
+
+	fr_when_local(cli_now(cli), &now);
+	return fr_record_set_when(record, field, &now, &cli->err) ? ask_refused(cli) : FR_OK;
+}
+
+enum fr_code ask_ahead(struct cli *cli, const char *what, const char *text,
+                       struct fr_record *record, int field)
+{
+	struct fr_when when;
+	enum fr_code code = cli_date(cli, what, text, FR_FUTURE, &when);
+
+	if (!code && cli_edge(&when, 1) <= cli_now(cli))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "%s: \"%.60s\" is over already; name a day that is still to come",
+		                  what, text);
+	if (!code && fr_record_set_when(record, field, &when, &cli->err))
+		code = ask_refused(cli);
+	return code;
+}
+
+enum fr_code ask_until(struct cli *cli, int option, const char *what, struct fr_record *record,
+                       int field)
+{
+	const char *text = cli_value(cli, option);
+
+	if (!text)
+		return FR_OK;
+	if (*text)
+		return ask_ahead(cli, what, text, record, field);
+	fr_record_set_null(record, field);
+	return FR_OK;
+}

@@ -1,0 +1,334 @@
+/* options - a command line: options and operands in any order, the command, and --help */
+#include "cli_parts.h"
+
+#include <fr/text.h>
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct cli_option cli_shared[] = {
+    {"json", 'j', OPT_JSON, NULL, "records as NDJSON, one object on a line"},
+    {"db", 'd', OPT_DB, "FILE", "the store (else FR_DB, else the one in your data folder)"},
+    {"help", 'h', OPT_HELP, NULL, "this text"},
+    {"version", 0, OPT_VERSION, NULL, "versions of program, record format and schema"},
+    {NULL, 0, 0, NULL, NULL},
+};
+
+static const struct cli_option *cli_option_by_id(const struct cli *cli, int id)
+{
+	for (const struct cli_option *o = cli->tool->options; o->name; o++) {
+		if (o->id == id)
+			return o;
+	}
+	for (const struct cli_option *o = cli_shared; o->name; o++) {
+		if (o->id == id)
+			return o;
+	}
+	return NULL;
+}
+
+static void cli_near_option(const struct cli *cli, const char *name, const struct cli_option *list,
+                            int *best, const char **near)
+{
+	(void)cli;
+	for (; list->name; list++) {
+		int distance = fr_text_distance(name, list->name, 4);
+
+		if (distance < *best) {
+			*best = distance;
+			*near = list->name;
+		}
+	}
+}
+
+static enum fr_code cli_unknown_option(struct cli *cli, const char *text)
+{
+	const char *near = NULL;
+	int best = 4;
+	char name[64];
+
+	if (strncmp(text, "--", 2) != 0)
+		return fr_err_set(&cli->err, FR_USAGE, "there is no option %.60s; see %s --help",
+		                  text, cli->tool->name);
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(text + 2, "="), text + 2);
+	cli_near_option(cli, name, cli->tool->options, &best, &near);
+	cli_near_option(cli, name, cli_shared, &best, &near);
+	if (near)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "there is no option --%s; did you mean --%s?", name, near);
+	return fr_err_set(&cli->err, FR_USAGE, "there is no option --%s; see %s --help", name,
+	                  cli->tool->name);
+}
+
+/* -1 and -1.5 are operands, not options. */
+static int cli_negative_number(const char *text)
+{
+	return text[0] == '-' && text[1] >= '0' && text[1] <= '9' &&
+	       text[1 + strspn(text + 1, "0123456789.")] == '\0';
+}
+
+static void cli_add_long(const struct cli_option *list, struct option *longs, int *n, char *shorts,
+                         size_t *len)
+{
+	for (; list->name; list++) {
+		longs[(*n)++] = (struct option){
+		    list->name, list->value ? required_argument : no_argument, NULL, list->id};
+		if (list->letter) {
+			shorts[(*len)++] = list->letter;
+			if (list->value)
+				shorts[(*len)++] = ':';
+		}
+	}
+}
+
+static int cli_letter_id(const struct cli *cli, int c)
+{
+	if (c >= 256)
+		return c;
+	for (const struct cli_option *o = cli->tool->options; o->name; o++) {
+		if (o->letter && o->letter == c)
+			return o->id;
+	}
+	return c;
+}
+
+static enum fr_code cli_take_option(struct cli *cli, int id, const char *value)
+{
+	if (id == OPT_JSON) {
+		cli->json = 1;
+	} else if (id == OPT_DB) {
+		cli->db = value;
+	} else if (cli->n_options == CLI_OPTIONS) {
+		return fr_err_set(&cli->err, FR_USAGE, "more than %d options", CLI_OPTIONS);
+	} else {
+		cli->options[cli->n_options].id = id;
+		cli->options[cli->n_options++].value = value;
+	}
+	return FR_OK;
+}
+
+/* Options and operands in any order; everything after -- is an operand. */
+enum fr_code cli_parse(struct cli *cli, int argc, char **argv)
+{
+	struct option longs[CLI_OPTIONS + 8] = {{0}};
+	char shorts[2 * CLI_OPTIONS] = "-:";
+	size_t len = 2;
+	int n = 0;
+	int n_operands = 0;
+
+	cli_add_long(cli->tool->options, longs, &n, shorts, &len);
+	cli_add_long(cli_shared, longs, &n, shorts, &len);
+	opterr = 0;
+	for (;;) {
+		int c;
+
+		while (optind < argc && cli_negative_number(argv[optind]))
+			cli->operands[n_operands++] = argv[optind++];
+		c = getopt_long(argc, argv, shorts, longs, NULL);
+		if (c == -1)
+			break;
+		if (c == 1 && optarg) {
+			cli->operands[n_operands++] = optarg;
+			continue;
+		}
+		if (c == '?') {
+			char letter[3] = {'-', (char)optopt, '\0'};
+
+			return cli_unknown_option(cli,
+			                          optopt > 0 && optopt < 256 &&
+			                                  strncmp(argv[optind - 1], "--", 2) != 0
+			                              ? letter
+			                              : argv[optind - 1]);
+		}
+		if (c == ':')
+			return fr_err_set(&cli->err, FR_USAGE, "the option %s wants a value",
+			                  argv[optind - 1]);
+		/* --version has the id of an in-order operand, and no value */
+		if (cli_take_option(cli, c == 1 ? OPT_VERSION : cli_letter_id(cli, c), optarg))
+			return FR_USAGE;
+	}
+	while (optind < argc)
+		cli->operands[n_operands++] = argv[optind++];
+	cli->operands[n_operands] = NULL;
+	cli->n_operands = n_operands;
+	return FR_OK;
+}
+
+const char *cli_value(const struct cli *cli, int id)
+{
+	for (int i = cli->n_options - 1; i >= 0; i--) {
+		if (cli->options[i].id == id)
+			return cli->options[i].value;
+	}
+	return NULL;
+}
+
+int cli_has(const struct cli *cli, int id)
+{
+	for (int i = 0; i < cli->n_options; i++) {
+		if (cli->options[i].id == id)
+			return 1;
+	}
+	return 0;
+}
+
+const char *cli_each(const struct cli *cli, int id, int *at)
+{
+	while (*at < cli->n_options) {
+		if (cli->options[(*at)++].id == id)
+			return cli->options[*at - 1].value;
+	}
+	return NULL;
+}
+
+static const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
+{
+	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
+		if (strcmp(c->name, name) == 0)
+			return c;
+	}
+	return NULL;
+}
+
+static enum fr_code cli_no_such_command(struct cli *cli, const char *name)
+{
+	const char *near = NULL;
+	int best = 4;
+
+	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
+		int distance = fr_text_distance(name, c->name, 3);
+
+		if (distance < best) {
+			best = distance;
+			near = c->name;
+		}
+	}
+	if (near)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "there is no command \"%.60s\"; did you mean %s %s?", name,
+		                  cli->tool->name, near);
+	return fr_err_set(&cli->err, FR_USAGE, "there is no command \"%.60s\"; see %s --help", name,
+	                  cli->tool->name);
+}
+
+/* Which command: the first operand, or the fallback. */
+enum fr_code cli_dispatch(struct cli *cli)
+{
+	const char *first = cli->operands[0];
+
+	cli->command = first ? cli_command_named(cli, first) : NULL;
+	if (cli->command) {
+		cli->operands++;
+		cli->n_operands--;
+	} else if (cli->tool->fallback && (!first || cli->tool->free_operands)) {
+		cli->command = cli_command_named(cli, cli->tool->fallback);
+	} else if (!first) {
+		return fr_err_set(&cli->err, FR_USAGE, "a command is missing; see %s --help",
+		                  cli->tool->name);
+	} else {
+		return cli_no_such_command(cli, first);
+	}
+	for (int i = 0; i < cli->n_options; i++) {
+		const int *id = cli->command->options;
+
+		while (*id && *id != cli->options[i].id)
+			id++;
+		if (!*id)
+			return fr_err_set(&cli->err, FR_USAGE, "%s takes no --%s",
+			                  cli->command->name,
+			                  cli_option_by_id(cli, cli->options[i].id)->name);
+	}
+	return FR_OK;
+}
+
+/* --- help ----------------------------------------------------------------------------- */
+
+static void cli_help_option(const struct cli_option *o)
+{
+	char text[64];
+	char letter[4] = {'-', o->letter, ',', '\0'};
+
+	if (!o->help)
+		return;
+	snprintf(text, sizeof text, "%3s --%s%s%s", o->letter ? letter : "", o->name,
+	         o->value ? " " : "", o->value ? o->value : "");
+	out_text("  %-28s %s\n", text, o->help);
+}
+
+static void cli_help_shared(const struct cli_tool *tool)
+{
+	for (const struct cli_option *o = cli_shared; o->name; o++)
+		cli_help_option(o);
+	if (tool->closing)
+		out_text("\n%s", tool->closing);
+	out_text("\nmore: man %s, man 7 fr\n", tool->name);
+}
+
+/* 1: the line, up to its end, calls this command. */
+static int cli_calls(const char *line, size_t len, const char *tool, const char *command)
+{
+	char call[64];
+	size_t n = (size_t)snprintf(call, sizeof call, "%s %s", tool, command);
+	const char *at = memmem(line, len, call, n);
+
+	return at && (at + n == line + len || at[n] == ' ');
+}
+
+static void cli_help_examples(const struct cli_tool *tool, const char *command)
+{
+	int n = 0;
+
+	for (const char *line = tool->examples; *line; line += strcspn(line, "\n") + 1) {
+		size_t len = strcspn(line, "\n");
+
+		if (cli_calls(line, len, tool->name, command))
+			out_text("%s%.*s\n", n++ ? "" : "\nexamples:\n", (int)len, line);
+	}
+}
+
+static void cli_help_command(const struct cli *cli, const struct cli_command *command)
+{
+	const struct cli_tool *tool = cli->tool;
+
+	out_text("%s %s%s%s\n  %s\n", tool->name, command->name, *command->synopsis ? " " : "",
+	         command->synopsis, command->help);
+	cli_help_examples(tool, command->name);
+	out_text("\noptions:\n");
+	for (const struct cli_option *o = tool->options; o->name; o++) {
+		for (const int *id = command->options; *id; id++) {
+			if (*id == o->id)
+				cli_help_option(o);
+		}
+	}
+	cli_help_shared(tool);
+}
+
+void cli_help(const struct cli *cli)
+{
+	const struct cli_tool *tool = cli->tool;
+	const struct cli_command *one =
+	    cli->operands[0] ? cli_command_named(cli, cli->operands[0]) : NULL;
+
+	if (one && one->help) {
+		cli_help_command(cli, one);
+		return;
+	}
+	out_text("%s - %s\n\nexamples:\n%s\ncommands:\n", tool->name, tool->about, tool->examples);
+	for (const struct cli_command *c = tool->commands; c->name; c++) {
+		char text[128];
+
+		if (!c->help)
+			continue;
+		snprintf(text, sizeof text, "%s%s%s", c->name, *c->synopsis ? " " : "",
+		         c->synopsis);
+		if (strlen(text) > 28)
+			out_text("  %s\n  %-28s %s\n", text, "", c->help);
+		else
+			out_text("  %-28s %s\n", text, c->help);
+	}
+	out_text("\noptions:\n");
+	for (const struct cli_option *o = tool->options; o->name; o++)
+		cli_help_option(o);
+	cli_help_shared(tool);
+}

@@ -1,0 +1,152 @@
+/* own_limits - the log beside the user's own boundaries */
+#include "own_limits.h"
+
+#include <fr/friend.h>
+#include <fr/limit.h>
+#include <fr/moment.h>
+#include <fr/time.h>
+
+/* The first seconds of this local week and month. */
+struct limits_from {
+	int64_t week, month;
+};
+
+struct limits_sum {
+	struct limits_load *load;
+	struct limits_from from;
+};
+
+static void limits_from(int64_t now, struct limits_from *from)
+{
+	int64_t today = fr_local_day(now);
+	int64_t year, last;
+	int month, day;
+
+	fr_civil_from_day(today, &year, &month, &day);
+	fr_local_day_bounds(today - fr_day_weekday(today), &from->week, &last);
+	fr_local_day_bounds(today - day + 1, &from->month, &last);
+}
+
+static enum fr_code limits_add(const struct fr_fact *fact, void *arg, struct fr_err *err)
+{
+	struct limits_sum *sum = arg;
+
+	(void)err;
+	if (fact->at >= sum->from.week) {
+		sum->load->minutes += fr_limit_size(FR_MINUTES_PER_WEEK, fact);
+		sum->load->heavy += fr_limit_size(FR_HEAVY_PER_WEEK, fact);
+	}
+	if (fact->at >= sum->from.month)
+		sum->load->favours += fr_limit_size(FR_PRACTICAL_PER_MONTH, fact);
+	return FR_OK;
+}
+
+enum fr_code limits_measure(struct fr_store *store, int64_t friend_row, int64_t now,
+                            struct limits_load *load, struct fr_err *err)
+{
+	struct limits_sum sum = {.load = load};
+	int64_t from;
+
+	*load = (struct limits_load){0};
+	limits_from(now, &sum.from);
+	from = sum.from.week < sum.from.month ? sum.from.week : sum.from.month;
+	return friend_row ? fr_facts_of_friend(store, friend_row, from, now, limits_add, &sum, err)
+	                  : fr_facts_of_all(store, from, now, limits_add, &sum, err);
+}
+
+int limits_passed(const struct fr_record *boundary, const struct limits_load *load,
+                  int64_t *reached)
+{
+	const int64_t loads[] = {load->minutes, load->heavy, load->favours};
+	int64_t measure = fr_record_int(boundary, FR_BOUNDARY_MEASURE);
+
+	if (measure == FR_LEAST_ENERGY)
+		return 0;
+	*reached = loads[measure];
+	return *reached > fr_record_int(boundary, FR_BOUNDARY_LIMIT);
+}
+
+int64_t limits_since(const struct fr_record *boundary)
+{
+	int64_t changed = boundary->value[FR_BOUNDARY_LIMIT].time;
+
+	return (changed > boundary->created ? changed : boundary->created) / 1000;
+}
+
+const char *limits_words(const struct fr_record *boundary)
+{
+	static const char *const WORDS[] = {"minutes this week", "heavy moments this week",
+	                                    "practical favours this month", "energy"};
+
+	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)];
+}
+
+/* --- soft words ------------------------------------------------------------------------- */
+
+/* The moment counts towards this limit, and for the stretch that it is about. */
+static int limits_moved(const struct fr_record *boundary, const struct fr_fact *fact, int64_t now)
+{
+	enum fr_measure measure = (enum fr_measure)fr_record_int(boundary, FR_BOUNDARY_MEASURE);
+	struct limits_from from;
+
+	limits_from(now, &from);
+	return fact->at <= now &&
+	       fact->at >= (measure == FR_PRACTICAL_PER_MONTH ? from.month : from.week) &&
+	       fr_limit_size(measure, fact) > 0;
+}
+
+/* Against the limits with a friend (a row), or for all together (0). */
+static enum fr_code limits_say_of(struct cli *cli, const struct fr_fact *fact, int64_t friend_row)
+{
+	struct fr_records *boundaries = NULL;
+	struct fr_record boundary = {0};
+	struct limits_load load;
+	int measured = 0;
+	enum fr_code code =
+	    fr_records_open(cli->store, FR_TYPE_BOUNDARY, friend_row, &boundaries, &cli->err);
+
+	while (!code && !(code = fr_records_next(boundaries, &boundary, &cli->err))) {
+		const char *words = fr_record_text(&boundary, FR_BOUNDARY_TEXT);
+		const char *name = fr_record_text(&boundary, FR_BOUNDARY_FRIEND);
+		int64_t reached;
+
+		if (!limits_moved(&boundary, fact, cli_now(cli)))
+			continue;
+		/* a month of moments is read only for who has set a limit */
+		if (!measured++ &&
+		    (code = limits_measure(cli->store, friend_row, cli_now(cli), &load, &cli->err)))
+			break;
+		if (limits_passed(&boundary, &load, &reached))
+			cli_note(cli,
+			         "this passes a limit of your own%s%s: %lld of %lld %s%s%s%s; it "
+			         "is logged as you said",
+			         name ? " with " : "", name ? name : "", (long long)reached,
+			         (long long)fr_record_int(&boundary, FR_BOUNDARY_LIMIT),
+			         limits_words(&boundary), words ? " (\"" : "", words ? words : "",
+			         words ? "\")" : "");
+	}
+	fr_record_free(&boundary);
+	fr_records_close(boundaries);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code limits_say(struct cli *cli, const struct fr_record *moment)
+{
+	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
+	struct fr_buf name = {0};
+	struct fr_fact fact;
+	enum fr_code code = FR_OK;
+
+	fr_fact_from_record(moment, &fact);
+	while (!code && at && fr_list_next(&at, &name)) {
+		int64_t row;
+
+		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
+		if (!code)
+			code = limits_say_of(cli, &fact, row);
+	}
+	if (!code)
+		code = limits_say_of(cli, &fact, 0);
+	fr_buf_free(&name);
+	return code ? cli->err.code : FR_OK;
+}

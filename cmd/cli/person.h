@@ -1,0 +1,83 @@
+#ifndef FR_PERSON_H
+#define FR_PERSON_H
+
+#include "cli.h"
+
+#include <fr/balance.h>
+
+#include <stdint.h>
+
+/* All that the store knows about one friend, and what the model makes of it. */
+
+struct ask {
+	int64_t now;   /* the instant of the answer */
+	int64_t until; /* moments after it are passed over; INT64_MAX without --as-of */
+	/* The parameters for a friend (a row; 0: nobody in particular).  NULL: built in and
+	 * settings. */
+	enum fr_code (*params)(struct cli *cli, int64_t row, struct fr_params *params);
+};
+
+struct person_care {
+	int level; /* 0: nothing said */
+	int64_t at;
+};
+
+/* What the sentences want to know beyond the model. */
+struct person_tally {
+	int64_t count[3];           /* moments by direction */
+	int64_t kinds[3][FR_KINDS]; /* by direction and kind */
+	int64_t first, last;        /* FR_NO_TIME: there are none */
+	int64_t last_gap;           /* days between the last two days of contact (UTC) */
+	enum fr_who began_by;       /* who began the first moment of the last week with any */
+};
+
+struct person {
+	struct fr_buf name;
+	int64_t row; /* in the store, or 0 */
+	int unsafe, archived;
+	double cadence;
+	int64_t
+	    rest_until; /* seconds; FR_NO_TIME: does not rest; INT64_MAX: until further notice */
+	int64_t pause_until;   /* the same */
+	int64_t accept_until;  /* the same */
+	int64_t season_review; /* the next of the seasons in force, the last second of its day;
+	                          FR_NO_TIME: none */
+	int64_t season_ended;  /* when the last one that is over ended; FR_NO_TIME: none */
+	struct fr_params params;
+	struct fr_balance *balance;
+	struct fr_balance_result result;
+	struct person_tally tally;
+	struct person_care care[2][FR_KINDS];  /* by FR_ME, FR_FRIEND */
+	struct person_care everyone[FR_KINDS]; /* mine, where there is no own */
+};
+
+enum person_depth {
+	PERSON_CARD,   /* name and marks */
+	PERSON_MODEL,  /* and the result */
+	PERSON_TALLIED /* and the tally */
+};
+
+/* Read all about a friend from the store; *person is {0} or was filled before. */
+enum fr_code person_read(struct cli *cli, const struct ask *ask, int64_t row,
+                         enum person_depth depth, struct person *person);
+void person_clear(struct person *person);
+
+/* The friend whom an operand names, read.  With an unsafe one the neutral card is printed: look at
+ * person->unsafe. */
+enum fr_code person_named(struct cli *cli, const struct ask *ask, const char *text,
+                          enum person_depth depth, struct person *person);
+
+/* The end of a stretch: a bare date holds to the end of its local day; none where the record has no
+ * such time. */
+int64_t person_until(const struct fr_record *record, int field, int64_t none);
+
+/* A rating of a record, or FR_NO_NUMBER. */
+int8_t person_rating(const struct fr_record *record, int field);
+
+/* Where a stretch such as a rest is in force at this instant. */
+static inline int person_holds(int64_t until, int64_t now)
+{
+	return until != FR_NO_TIME && until >= now;
+}
+
+#endif

@@ -1,0 +1,305 @@
+/* prompt - who and when a person means, and the words they write */
+#include "cli.h"
+
+#include "say.h"
+
+#include <fr/friend.h>
+#include <fr/text.h>
+#include <fr/time.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define NOTE_MAX ((size_t)64 * 1024)
+
+int cli_interactive(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+int cli_ask(const char *fmt, ...)
+{
+	struct fr_buf shown = {0};
+	char text[1024];
+	char answer[16];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	fr_text_show(text, &shown);
+	fprintf(stderr, "%s [y/N] ", fr_buf_text(&shown));
+	fflush(stderr);
+	fr_buf_free(&shown);
+	if (!fgets(answer, sizeof answer, stdin))
+		return 0;
+	return answer[0] == 'y' || answer[0] == 'Y';
+}
+
+/* --- people ------------------------------------------------------------------- */
+
+static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add add,
+                                struct fr_buf *name)
+{
+	struct fr_buf quoted = {0};
+	struct fr_err why;
+	enum fr_code code = FR_OK;
+
+	if (fr_text_check_name(text, &why))
+		return fr_err_set(&cli->err, FR_USAGE, "%s", why.message);
+	if (add == CLI_ADD_NEW || (add == CLI_ADD_ASK && cli_interactive() &&
+	                           cli_ask("%s; add %s?", cli->err.message, text))) {
+		fr_buf_puts(name, text);
+		return name->failed ? fr_err_set(&cli->err, FR_FAIL, "no memory left") : FR_OK;
+	}
+	say_word(text, &quoted);
+	if (add == CLI_ADD_ASK)
+		code = fr_err_set(&cli->err, FR_USAGE, "%s; to add them: fr-friend add %s",
+		                  cli->err.message, fr_buf_text(&quoted));
+	else
+		code = cli->err.code;
+	fr_buf_free(&quoted);
+	return code;
+}
+
+enum fr_code cli_friend(struct cli *cli, const char *text, enum cli_add add, struct fr_buf *name,
+                        int64_t *row)
+{
+	enum fr_code code = FR_NOTHING;
+
+	*row = 0;
+	if (!fr_text_valid(text, strlen(text)))
+		return fr_err_set(&cli->err, FR_USAGE, "the name \"%s\" is not UTF-8", text);
+	if (cli->store)
+		code = fr_friend_find(cli->store, text, row, &cli->err);
+	else
+		fr_err_set(&cli->err, FR_NOTHING, "nobody is called %.200s", text);
+	if (code == FR_NOTHING)
+		return ask_unknown(cli, text, add, name);
+	if (!code)
+		code = fr_friend_name(cli->store, *row, name, &cli->err);
+	return code ? cli->err.code : FR_OK;
+}
+
+enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
+                         struct fr_record *record, int field)
+{
+	char *copy = strdup(text);
+	char *rest = copy;
+	struct fr_buf name = {0};
+	enum fr_code code = copy ? FR_OK : fr_err_set(&cli->err, FR_FAIL, "no memory left");
+
+	while (!code && rest) {
+		char *part = strsep(&rest, ",");
+		int64_t row;
+
+		part += strspn(part, " ");
+		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
+			part[--len] = '\0';
+		fr_buf_clear(&name);
+		code = cli_friend(cli, part, add, &name, &row);
+		if (!code)
+			code = fr_record_add_text(record, field, fr_buf_text(&name), &cli->err);
+	}
+	fr_buf_free(&name);
+	free(copy);
+	return code;
+}
+
+/* --- numbers and dates ------------------------------------------------------------ */
+
+enum fr_code cli_number(struct cli *cli, const char *what, const char *text, int64_t min,
+                        int64_t max, int64_t *value)
+{
+	const char *digits = text + (*text == '-' || *text == '+');
+	char *end;
+
+	errno = 0;
+	*value = strtoll(text, &end, 10);
+	if (*digits < '0' || *digits > '9' || *end || errno || *value < min || *value > max)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "%s is \"%.60s\", not a whole number from %lld to %lld", what,
+		                  text, (long long)min, (long long)max);
+	return FR_OK;
+}
+
+enum fr_code cli_minutes(struct cli *cli, const char *what, const char *text, int *minutes)
+{
+	int64_t number;
+	enum fr_code code;
+
+	if (*text && text[strspn(text, "0123456789")] == '\0') {
+		code = cli_number(cli, what, text, 0, 527040, &number);
+		if (!code)
+			*minutes = (int)number;
+		return code;
+	}
+	if (fr_duration_read(text, minutes, &cli->err))
+		return fr_err_set(&cli->err, FR_USAGE, "%s: %.900s", what, cli->err.message);
+	return FR_OK;
+}
+
+enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum fr_tense tense,
+                      struct fr_when *when)
+{
+	enum fr_precision precision;
+	int64_t year;
+	int month, day;
+	char date[FR_WHEN_SIZE];
+
+	if (fr_time_read(text, cli_now(cli), tense, when, &precision, &cli->err))
+		return fr_err_set(&cli->err, FR_USAGE, "%s: %.900s", what, cli->err.message);
+	if (precision == FR_TO_MINUTE || when->offset == FR_BARE_DATE)
+		return FR_OK;
+	fr_civil_from_day(fr_local_day(when->sec), &year, &month, &day);
+	snprintf(date, sizeof date, "%04d-%02d-%02d", (int)year, month, day);
+	return fr_when_parse(date, strlen(date), when, &cli->err);
+}
+
+int64_t cli_edge(const struct fr_when *when, int last)
+{
+	int64_t first_second, last_second;
+
+	if (when->offset != FR_BARE_DATE)
+		return when->sec;
+	/* a bare date is 12:00 UTC of its day: the same civil day by its number */
+	fr_local_day_bounds((when->sec - 43200) / 86400, &first_second, &last_second);
+	return last ? last_second : first_second;
+}
+
+/* --- notes ---------------------------------------------------------------------------- */
+
+static enum fr_code note_check(struct cli *cli, struct fr_buf *note)
+{
+	if (note->failed)
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	while (note->len && note->data[note->len - 1] == '\n')
+		fr_buf_cut(note, note->len - 1);
+	if (note->len > NOTE_MAX)
+		return fr_err_set(&cli->err, FR_FAIL, "the note is longer than 64 KiB");
+	if (!fr_text_valid(fr_buf_text(note), note->len))
+		return fr_err_set(&cli->err, FR_FAIL, "the note is not UTF-8");
+	fr_buf_clear(&cli->kept);
+	fr_buf_add(&cli->kept, fr_buf_text(note), note->len);
+	return FR_OK;
+}
+
+static enum fr_code note_read(struct cli *cli, int fd, const char *what, struct fr_buf *note)
+{
+	char block[4096];
+	ssize_t n;
+
+	while ((n = read(fd, block, sizeof block)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", what,
+			                  strerror(errno));
+		fr_buf_add(note, block, (size_t)n);
+		if (note->len > NOTE_MAX + 1)
+			break;
+	}
+	return note_check(cli, note);
+}
+
+enum fr_code cli_read_note(struct cli *cli, struct fr_buf *note)
+{
+	return note_read(cli, STDIN_FILENO, "standard input", note);
+}
+
+static char note_path[512];
+
+static void note_unlink(int number)
+{
+	unlink(note_path);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+/* The editor in a shell of its own, so that EDITOR may have arguments.  Its exit status, or -1. */
+static int note_run_editor(const char *editor)
+{
+	char command[1024];
+	int status = -1;
+	pid_t child;
+
+	snprintf(command, sizeof command, "%s \"$1\"", editor);
+	child = fork();
+	if (child == 0) {
+		signal(SIGPIPE, SIG_DFL);
+		signal(SIGINT, SIG_DFL);
+		execl("/bin/sh", "sh", "-c", command, "sh", note_path, (char *)NULL);
+		_exit(127);
+	}
+	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static enum fr_code note_edit_file(struct cli *cli, const char *editor, const char *start,
+                                   struct fr_buf *note)
+{
+	int fd = mkstemp(note_path);
+	size_t len = strlen(start);
+	enum fr_code code;
+
+	if (fd < 0)
+		return fr_err_set(&cli->err, FR_FAIL, "cannot make a file for the note: %s",
+		                  strerror(errno));
+	if (write(fd, start, len) != (ssize_t)len) {
+		close(fd);
+		unlink(note_path);
+		return fr_err_set(&cli->err, FR_FAIL, "cannot write %s: %s", note_path,
+		                  strerror(errno));
+	}
+	close(fd);
+	code = note_run_editor(editor);
+	if (code != 0)
+		return fr_err_set(&cli->err, FR_FAIL,
+		                  "the editor (%.60s) failed; what it wrote is kept in %s", editor,
+		                  note_path);
+	fd = open(note_path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", note_path,
+		                  strerror(errno));
+	code = note_read(cli, fd, note_path, note);
+	close(fd);
+	unlink(note_path);
+	return code;
+}
+
+enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *note)
+{
+	static const int SIGNALS[] = {SIGHUP, SIGTERM};
+	const char *dir = getenv("XDG_RUNTIME_DIR");
+	const char *editor = getenv("VISUAL");
+	enum fr_code code;
+
+	if (!editor || !*editor)
+		editor = getenv("EDITOR");
+	if (!editor || !*editor)
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "-e wants an editor: set EDITOR, or give the note as words or with -");
+	/* The editor runs with the store closed, so that nothing of ours holds a lock while a
+	 * person writes. */
+	fr_store_close(cli->store);
+	cli->store = NULL;
+	snprintf(note_path, sizeof note_path, "%s/fr-note.XXXXXX",
+	         dir && *dir == '/' && access(dir, W_OK) == 0 ? dir : "/dev/shm");
+	for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++)
+		signal(SIGNALS[i], note_unlink);
+	signal(SIGINT, SIG_IGN);
+	code = note_edit_file(cli, editor, start, note);
+	for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++)
+		signal(SIGNALS[i], SIG_DFL);
+	signal(SIGINT, SIG_DFL);
+	return code;
+}

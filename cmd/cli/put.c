@@ -1,0 +1,69 @@
+/* put - store a record as one step, and say what was kept */
+#include "put.h"
+
+#include "operands.h"
+#include "say.h"
+
+void put_say_friends(const struct cli *cli, int added)
+{
+	if (added)
+		cli_note(cli, "%d new friend%s added", added, added == 1 ? "" : "s");
+}
+
+enum fr_code put_here(struct cli *cli, struct fr_record *record)
+{
+	enum fr_put result;
+	int added = 0;
+	enum fr_code code = FR_OK;
+
+	if (fr_record_put(cli->store, record, &result, &added, &cli->err))
+		code = ask_refused(cli);
+	if (!code)
+		code = cli_commit(cli);
+	if (!code)
+		put_say_friends(cli, added);
+	return code;
+}
+
+enum fr_code put_new(struct cli *cli, const char *verb, struct fr_record *record)
+{
+	enum fr_code code = cli_write(cli, verb);
+
+	return code ? code : put_here(cli, record);
+}
+
+enum fr_code put_change_here(struct cli *cli, struct fr_record *change, int64_t row,
+                             enum fr_put *result)
+{
+	if (fr_record_change(cli->store, change, row, result, &cli->err))
+		return ask_refused(cli);
+	return cli_commit(cli);
+}
+
+enum fr_code put_change(struct cli *cli, const char *verb, struct fr_record *change, int64_t row)
+{
+	enum fr_put result;
+	enum fr_code code = cli_write(cli, verb);
+
+	return code ? code : put_change_here(cli, change, row, &result);
+}
+
+enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record)
+{
+	struct fr_buf line = {0};
+	char id[FR_ID_SIZE];
+
+	if (fr_record_get(cli->store, record->type, record->row, record, &cli->err) ||
+	    fr_record_ending(cli->store, record, id, &cli->err))
+		return cli->err.code;
+	if (cli->json) {
+		out_record(record);
+		return FR_OK;
+	}
+	fr_buf_printf(&line, "%s %s: ", done, id);
+	say_record(record, &line);
+	out_shown(fr_buf_text(&line));
+	out_text("\n");
+	fr_buf_free(&line);
+	return FR_OK;
+}

@@ -1,0 +1,27 @@
+#ifndef FR_PUT_H
+#define FR_PUT_H
+
+#include "cli.h"
+
+/* A record into the store, as one step, and said; what fails is said in cli->err. */
+
+/* Inside the step that was begun: put it, commit, and say where its friends came in by their names.
+ */
+enum fr_code put_here(struct cli *cli, struct fr_record *record);
+
+/* The same as a step with this verb. */
+enum fr_code put_new(struct cli *cli, const char *verb, struct fr_record *record);
+
+/* What change gives, into the one in this row: inside the step that was begun, and as a step of its
+ * own. */
+enum fr_code put_change_here(struct cli *cli, struct fr_record *change, int64_t row,
+                             enum fr_put *result);
+enum fr_code put_change(struct cli *cli, const char *verb, struct fr_record *change, int64_t row);
+
+/* "2 new friends added", where there are any. */
+void put_say_friends(const struct cli *cli, int added);
+
+/* "kept 1a2b3c: ...", or the record with -j. */
+enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record);
+
+#endif

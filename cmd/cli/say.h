@@ -1,0 +1,34 @@
+#ifndef FR_SAY_H
+#define FR_SAY_H
+
+#include <fr/buf.h>
+#include <fr/record.h>
+#include <fr/time.h>
+
+#include <stdint.h>
+
+/*
+ * Records and times in words, for people.  Stored text in what is appended is
+ * not yet made visible: print it with out_shown.
+ */
+
+/* "Sun 2026-03-01 12:00", or "Sun 2026-03-01" for a bare date; local time. */
+void say_when(const struct fr_when *when, struct fr_buf *out);
+void say_time(int64_t sec, struct fr_buf *out);
+
+/* One line that says what a record is: "gave Ana listening, 45 min, Sun 2026-03-01 12:00". */
+void say_record(const struct fr_record *record, struct fr_buf *out);
+
+enum say_time { SAY_WITH_TIME, SAY_WITHOUT_TIME };
+
+/* A moment as say_record says it, or without its time (where that stands in front). */
+void say_moment(const struct fr_record *record, enum say_time time, struct fr_buf *out);
+
+/* A text as a shell takes it for one word: as it is where that is the same, else between single
+ * quotes. */
+void say_word(const char *text, struct fr_buf *out);
+
+/* Several texts of a list field: "Ana and Ben". */
+void say_list(const struct fr_record *record, int field, struct fr_buf *out);
+
+#endif

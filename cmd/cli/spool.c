@@ -1,0 +1,197 @@
+/* spool - lines kept until they are whole, so that no reader holds a lock */
+#include "spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define SPOOL_BLOCK  ((size_t)256 * 1024) /* bytes that wait in memory */
+#define SPOOL_MEMORY ((int64_t)64 << 20)  /* bytes of a file in memory at most */
+
+/* The folder of the store, where it exists. */
+static enum fr_code spool_folder(struct cli *cli, struct fr_buf *folder)
+{
+	enum fr_code code = cli_store_path(cli, 0, folder);
+	const char *slash = code ? NULL : strrchr(fr_buf_text(folder), '/');
+
+	if (slash)
+		fr_buf_cut(folder, (size_t)(slash - folder->data) + (slash == folder->data));
+	return code;
+}
+
+enum fr_code spool_file(struct cli *cli, int *fd, int *memory)
+{
+	struct fr_buf folder = {0};
+	enum fr_code code = spool_folder(cli, &folder);
+
+	*memory = 0;
+	if (!code)
+		*fd = open(fr_buf_text(&folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	/* Not every file system can make a file without a name. */
+	if (!code && *fd < 0) {
+		fr_buf_puts(&folder, "/.fr-spool.XXXXXX");
+		*fd = folder.failed ? -1 : mkostemp(folder.data, O_CLOEXEC);
+		if (*fd >= 0)
+			unlink(folder.data);
+	}
+	if (!code && *fd < 0) {
+		*memory = 1;
+		*fd = memfd_create("fr", MFD_CLOEXEC);
+		if (*fd < 0)
+			code = fr_err_set(&cli->err, FR_FAIL, "cannot keep what was read: %s",
+			                  strerror(errno));
+	}
+	fr_buf_free(&folder);
+	return code;
+}
+
+void spool_open(struct spool *spool, struct cli *cli)
+{
+	*spool = (struct spool){.cli = cli, .fd = -1};
+}
+
+void spool_close(struct spool *spool)
+{
+	if (spool->fd >= 0)
+		close(spool->fd);
+	fr_buf_free(&spool->text);
+	spool->fd = -1;
+}
+
+static int spool_write(int fd, const char *text, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, text, len);
+
+		if (n < 0 && errno != EINTR)
+			return -1;
+		text += n < 0 ? 0 : n;
+		len -= n < 0 ? 0 : (size_t)n;
+	}
+	return 0;
+}
+
+/* The disk is full, and what is kept may be what is to be taken away from it: on in memory.  0, or
+ * -1 and errno. */
+static int spool_to_memory(struct spool *spool)
+{
+	int fd = memfd_create("fr", MFD_CLOEXEC);
+	char block[4096];
+	int64_t at = 0;
+	ssize_t n = 0;
+
+	while (fd >= 0 && at < spool->size && (n = pread(spool->fd, block, sizeof block, at)) > 0) {
+		size_t some = spool->size - at < n ? (size_t)(spool->size - at) : (size_t)n;
+
+		if (spool_write(fd, block, some) != 0)
+			break;
+		at += (int64_t)some;
+	}
+	if (fd < 0 || at < spool->size) {
+		if (fd >= 0)
+			close(fd);
+		return -1;
+	}
+	close(spool->fd);
+	spool->fd = fd;
+	spool->memory = 1;
+	return 0;
+}
+
+static enum fr_code spool_flush(struct spool *spool)
+{
+	const char *text = fr_buf_text(&spool->text);
+	size_t len = spool->text.len;
+	enum fr_code code =
+	    spool->fd < 0 ? spool_file(spool->cli, &spool->fd, &spool->memory) : FR_OK;
+	int failed = 0;
+
+	if (!code && spool->text.failed)
+		code = fr_err_set(&spool->cli->err, FR_FAIL, "no memory left");
+	if (!code && !spool->memory) {
+		failed = spool_write(spool->fd, text, len);
+		if (failed && (errno == ENOSPC || errno == EDQUOT))
+			failed = spool_to_memory(spool);
+	}
+	if (!code && spool->memory && spool->size + (int64_t)len > SPOOL_MEMORY)
+		code = fr_err_set(&spool->cli->err, FR_FAIL,
+		                  "the disk of the store is full or cannot be written, and this is "
+		                  "more than the %lld MiB "
+		                  "that are kept in memory then",
+		                  (long long)(SPOOL_MEMORY >> 20));
+	if (!code && !failed && spool->memory)
+		failed = spool_write(spool->fd, text, len);
+	if (!code && failed)
+		code =
+		    fr_err_set(&spool->cli->err, FR_FAIL,
+		               "cannot keep what was read beside the store: %s", strerror(errno));
+	spool->size += (int64_t)len;
+	fr_buf_clear(&spool->text);
+	return code;
+}
+
+enum fr_code spool_added(struct spool *spool)
+{
+	return spool->text.len < SPOOL_BLOCK && !spool->text.failed ? FR_OK : spool_flush(spool);
+}
+
+/* The file block by block, each up to its last newline; a line that is longer makes the block
+ * larger. */
+static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void *arg)
+{
+	size_t room = SPOOL_BLOCK;
+	char *block = malloc(room);
+	enum fr_code code = FR_OK;
+
+	if (!block)
+		return fr_err_set(&spool->cli->err, FR_FAIL, "no memory left");
+	for (int64_t at = 0; !code && at < spool->size;) {
+		ssize_t n = pread(spool->fd, block, room, at);
+		const char *end = n > 0 ? memrchr(block, '\n', (size_t)n) : NULL;
+
+		if (end) {
+			size_t len = (size_t)(end - block) + 1;
+
+			code = seen(block, len, arg);
+			at += (int64_t)len;
+		} else if (n == (ssize_t)room) {
+			char *more = realloc(block, room * 2);
+
+			if (!more)
+				code = fr_err_set(&spool->cli->err, FR_FAIL, "no memory left");
+			else
+				block = more;
+			room *= more ? 2 : 1;
+		} else if (n >= 0 || errno != EINTR) {
+			code =
+			    fr_err_set(&spool->cli->err, FR_FAIL, "cannot read what was kept: %s",
+			               n < 0 ? strerror(errno) : "it was cut short");
+		}
+	}
+	free(block);
+	return code;
+}
+
+enum fr_code spool_walk(struct spool *spool, spool_seen *seen, void *arg)
+{
+	enum fr_code code;
+
+	if (spool->fd < 0 && !spool->text.failed)
+		return spool->text.len ? seen(fr_buf_text(&spool->text), spool->text.len, arg)
+		                       : FR_OK;
+	code = spool_flush(spool);
+	return code ? code : spool_walk_file(spool, seen, arg);
+}
+
+enum fr_code spool_rewind(struct spool *spool)
+{
+	enum fr_code code = spool_flush(spool);
+
+	if (!code && lseek(spool->fd, 0, SEEK_SET) != 0)
+		code = fr_err_set(&spool->cli->err, FR_FAIL, "cannot read what was kept: %s",
+		                  strerror(errno));
+	return code;
+}

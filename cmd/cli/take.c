@@ -1,0 +1,260 @@
+/* take - records as NDJSON into the store, all or nothing */
+#include "take.h"
+
+#include "dry_run.h"
+#include "spool.h"
+
+#include <fr/friend.h>
+#include <fr/intake.h>
+#include <fr/lines.h>
+#include <fr/text.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Of a line that is longer than any may be only as much is kept as shows it.  n becomes what is
+ * left of the block. */
+static void take_cut_lines(char *block, size_t *n, size_t *line)
+{
+	size_t kept = 0;
+
+	for (size_t at = 0; at < *n;) {
+		const char *newline = memchr(block + at, '\n', *n - at);
+		size_t len = newline ? (size_t)(newline - block) - at : *n - at;
+		size_t room = *line < FR_LINE_MAX + 2 ? FR_LINE_MAX + 2 - *line : 0;
+		size_t some = len < room ? len : room;
+
+		memmove(block + kept, block + at, some);
+		kept += some;
+		*line = newline ? 0 : *line + some;
+		if (newline)
+			block[kept++] = '\n';
+		at += len + (newline != NULL);
+	}
+	*n = kept;
+}
+
+/* The input as a file, so that no lock is held while somebody else is still writing it. */
+static enum fr_code take_spool(struct cli *cli, int fd, int *spooled)
+{
+	struct spool spool;
+	char block[65536];
+	size_t line = 0;
+	size_t kept;
+	ssize_t n;
+	enum fr_code code = FR_OK;
+
+	spool_open(&spool, cli);
+	while (!code && (n = read(fd, block, sizeof block)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			code = fr_err_set(&cli->err, FR_FAIL, "cannot read: %s", strerror(errno));
+			break;
+		}
+		kept = (size_t)n;
+		take_cut_lines(block, &kept, &line);
+		fr_buf_add(&spool.text, block, kept);
+		code = spool_added(&spool);
+	}
+	if (!code)
+		code = spool_rewind(&spool);
+	if (!code) {
+		*spooled = spool.fd;
+		spool.fd = -1;
+	}
+	spool_close(&spool);
+	return code;
+}
+
+enum fr_code take_input(struct cli *cli, const char *file, int *fd)
+{
+	struct stat st;
+	int own = strcmp(file, "-") != 0;
+	enum fr_code code;
+
+	*fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	if (*fd < 0 || fstat(*fd, &st) != 0)
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
+	if (S_ISDIR(st.st_mode)) {
+		if (own)
+			close(*fd);
+		return fr_err_set(&cli->err, FR_FAIL, "%s is a folder", file);
+	}
+	if (S_ISREG(st.st_mode))
+		return FR_OK;
+	code = take_spool(cli, *fd, fd);
+	return code;
+}
+
+/* On a terminal, a word once a second. */
+static void take_progress(struct take *take)
+{
+	struct timespec ts;
+
+	if (take->lines_read % 4096 || !isatty(STDERR_FILENO))
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	if (take->shown == 0)
+		take->shown = ts.tv_sec;
+	if (ts.tv_sec > take->shown) {
+		take->shown = ts.tv_sec;
+		fprintf(stderr, "\r%lld lines read", (long long)take->lines_read);
+		fflush(stderr);
+	}
+}
+
+static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *number)
+{
+	char *text;
+	size_t len;
+	enum fr_code code = fr_lines_next(take->lines, &text, &len, number, err);
+
+	if (code == FR_DONE)
+		return FR_DONE;
+	take->lines_read++;
+	if (!code) {
+		code = fr_record_read(take->reader, text, len, &take->record, err);
+		if (code == FR_DONE) {
+			take->unknown++;
+			if (!take->unknown_type[0])
+				snprintf(take->unknown_type, sizeof take->unknown_type, "%.60s",
+				         err->message);
+			return FR_OK;
+		}
+	}
+	return code ? code : fr_intake_take(take->intake, &take->record, err);
+}
+
+enum fr_code take_all(struct take *take)
+{
+	struct cli *cli = take->cli;
+	int64_t number = 0;
+
+	for (;;) {
+		enum fr_code code = take_one(take, &cli->err, &number);
+
+		if (code == FR_DONE)
+			return FR_OK;
+		take_progress(take);
+		if (!code)
+			continue;
+		if (code != FR_BAD && code != FR_USAGE)
+			return cli->err.code;
+		fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %s", take->file, (long long)number,
+		           cli->err.message);
+		take->refused++;
+		if (!take->keep_going)
+			return FR_FAIL;
+	}
+}
+
+void take_closing(const struct take *take)
+{
+	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
+
+	if (take->shown)
+		fputs("\r\033[K", stderr);
+	if (take->unknown)
+		cli_note(take->cli, "%lld line%s of a type that is not known here passed over (%s)",
+		         (long long)take->unknown, take->unknown == 1 ? "" : "s",
+		         take->unknown_type);
+	if (counts->friends_added)
+		cli_note(take->cli, "%d friend%s new by name", counts->friends_added,
+		         counts->friends_added == 1 ? "" : "s");
+	if (counts->lost)
+		cli_note(take->cli,
+		         "%lld record%s later here in a key: what they say is in the journal",
+		         (long long)counts->lost, counts->lost == 1 ? " is" : "s are");
+	cli_note(take->cli, "%sadded %lld, changed %lld, same %lld, older %lld, refused %lld",
+	         take->dry ? "would be: " : "", (long long)counts->added,
+	         (long long)counts->changed, (long long)counts->same, (long long)counts->older,
+	         (long long)take->refused);
+}
+
+static enum fr_code take_print(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	(void)arg;
+	if (out_gone())
+		return fr_err_set(err, FR_DONE, "the reader is gone");
+	out_record(record);
+	return FR_OK;
+}
+
+static enum fr_code take_finish(struct take *take)
+{
+	struct cli *cli = take->cli;
+	int dry = take->dry;
+	enum fr_code code;
+	enum fr_code status = FR_OK;
+
+	if (dry)
+		fr_step_rollback(cli->store);
+	else
+		status = cli_commit(cli);
+	if (!status && !dry && fr_intake_counts(take->intake)->forgotten &&
+	    fr_store_scrub(cli->store, &cli->err))
+		status = cli->err.code;
+	if (!status && cli->json && !dry) {
+		code = fr_step_records(cli->store, fr_step_number(cli->store), take_print, NULL,
+		                       &cli->err);
+		if (code && code != FR_DONE)
+			status = cli->err.code;
+	}
+	if (!status)
+		take_closing(take);
+	return status ? status : take->refused ? FR_FAIL : FR_OK;
+}
+
+enum fr_code take_open(struct take *take, const char *file, int fd)
+{
+	struct cli *cli = take->cli;
+	enum fr_code code = fr_lines_open(fd, &take->lines, &cli->err);
+
+	take->file = file;
+	if (!code)
+		code = fr_record_reader_open(&take->reader, &cli->err);
+	if (!code)
+		code = fr_intake_open(cli->store, &take->intake, &cli->err);
+	return code ? cli->err.code : FR_OK;
+}
+
+void take_close(struct take *take)
+{
+	fr_lines_close(take->lines);
+	fr_record_reader_close(take->reader);
+	fr_intake_close(take->intake);
+	fr_record_free(&take->record);
+}
+
+enum fr_code cli_take(struct cli *cli, const char *file, const char *verb, int dry, int keep_going)
+{
+	struct take take = {.cli = cli, .dry = dry, .keep_going = keep_going};
+	struct scratch scratch = {0};
+	int fd = -1;
+	enum fr_code code = cli_read(cli);
+
+	if (!code)
+		code = take_input(cli, file, &fd);
+	if (!code)
+		code = scratch_open(cli, dry, &scratch);
+	if (!code)
+		code = cli_write(cli, verb);
+	if (!code)
+		code = take_open(&take, file, fd);
+	if (!code)
+		code = take_all(&take);
+	if (!code)
+		code = take_finish(&take);
+	take_close(&take);
+	if (fd > 2)
+		close(fd);
+	scratch_close(cli, &scratch);
+	return code;
+}

@@ -1,0 +1,170 @@
+/* texts - the catalog found, and its lines said to people */
+#include "texts.h"
+
+#include <fr/text.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define WIDEST 78 /* columns that are pleasant to read */
+
+static const char *texts_language(void)
+{
+	static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+		const char *value = getenv(NAMES[i]);
+
+		if (value && *value)
+			return value;
+	}
+	return NULL;
+}
+
+/* Where this program's texts are: PREFIX/share/fr for PREFIX/bin/PROGRAM. */
+static void texts_beside(struct fr_buf *folder)
+{
+	char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
+	char *slash;
+
+	path[len > 0 ? len : 0] = '\0';
+	slash = strrchr(path, '/');
+	if (slash)
+		*slash = '\0';
+	fr_buf_printf(folder, "%s/../share/fr", slash ? path : ".");
+}
+
+static void texts_folder(struct fr_buf *folder)
+{
+	const char *named = getenv("FR_SHARE");
+
+	if (named && *named)
+		fr_buf_puts(folder, named);
+	else
+		texts_beside(folder);
+}
+
+enum fr_code texts_open(struct cli *cli, struct fr_catalog **catalog)
+{
+	struct fr_buf folder = {0};
+	enum fr_code code = FR_OK;
+
+	texts_folder(&folder);
+	if (fr_buf_check(&folder, &cli->err) ||
+	    fr_catalog_open(fr_buf_text(&folder), texts_language(), catalog, &cli->err))
+		code = cli->err.code;
+	fr_buf_free(&folder);
+	return code;
+}
+
+void texts_path(const char *name, struct fr_buf *path)
+{
+	static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+	const char *language = texts_language();
+	size_t whole = language ? strspn(language, LETTERS) : 0;
+	size_t lengths[] = {whole, whole ? strcspn(language, "_.@") : 0};
+
+	for (size_t i = 0; whole && whole <= 16 && i < 2; i++) {
+		fr_buf_clear(path);
+		texts_folder(path);
+		fr_buf_printf(path, "/%s.%.*s.txt", name, (int)lengths[i], language);
+		if (access(fr_buf_text(path), R_OK) == 0)
+			return;
+	}
+	fr_buf_clear(path);
+	texts_folder(path);
+	fr_buf_printf(path, "/%s.en.txt", name);
+}
+
+/* --- wrapping ------------------------------------------------------------------- */
+
+/* How many bytes a command between backticks takes, with both; what stands in it between quotes
+ * ends nothing.  0: none.
+ */
+static size_t texts_command(const char *text)
+{
+	static const char OPENING[] = "`fr-";
+	size_t len = sizeof OPENING - 1;
+	int quoted = 0;
+
+	if (strncmp(text, OPENING, len) != 0)
+		return 0;
+	for (; text[len] && (quoted || text[len] != '`'); len++) {
+		if (text[len] == '\\' && !quoted && text[len + 1])
+			len++;
+		else
+			quoted ^= text[len] == '\'';
+	}
+	return text[len] ? len + 1 : 0;
+}
+
+/* The next piece that stays together: up to a space that is not in a command. */
+static size_t texts_piece(const char *text)
+{
+	size_t len = 0;
+
+	while (text[len] && text[len] != ' ') {
+		size_t command = texts_command(text + len);
+
+		len += command ? command : 1;
+	}
+	return len;
+}
+
+void texts_paragraph(const char *text, int indent)
+{
+	int width = out_width() < WIDEST ? out_width() : WIDEST;
+	int column = 0;
+	struct fr_buf piece = {0};
+
+	while (*text) {
+		size_t len = texts_piece(text);
+		int wide;
+
+		fr_buf_clear(&piece);
+		fr_buf_add(&piece, text, len);
+		wide = fr_text_width(fr_buf_text(&piece));
+		if (column && column + 1 + wide > width) {
+			out_text("\n");
+			column = 0;
+		}
+		out_text("%*s", column ? 1 : indent, "");
+		out_shown(fr_buf_text(&piece));
+		column += (column ? 1 : indent) + wide;
+		text += len;
+		text += strspn(text, " ");
+	}
+	out_text("\n");
+	fr_buf_free(&piece);
+}
+
+int texts_say(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
+              int indent)
+{
+	struct fr_buf text = {0};
+	struct fr_err why;
+	int said = fr_catalog_fill(catalog, key, words, &text, &why) == FR_OK;
+
+	if (said)
+		texts_paragraph(fr_buf_text(&text), indent);
+	fr_buf_free(&text);
+	return said;
+}
+
+enum fr_code texts_card(struct cli *cli, const char *prefix)
+{
+	struct fr_catalog *catalog = NULL;
+	enum fr_code code = texts_open(cli, &catalog);
+	char key[64];
+
+	for (int i = 1; !code; i++) {
+		snprintf(key, sizeof key, "%s.%d", prefix, i);
+		if (!texts_say(catalog, key, NULL, i > 1 ? 2 : 0))
+			break;
+	}
+	fr_catalog_close(catalog);
+	return code;
+}

@@ -1,0 +1,31 @@
+#ifndef FR_TEXTS_H
+#define FR_TEXTS_H
+
+#include "cli.h"
+
+#include <fr/catalog.h>
+
+/* Saying what the catalog has, to people. */
+
+/*
+ * The catalog in the user's language: FR_SHARE names its folder, else it is
+ * ../share/fr beside the running program. */
+enum fr_code texts_open(struct cli *cli, struct fr_catalog **catalog);
+
+/* Where the text file NAME.LANGUAGE.txt is (in English where there is no such file in the user's
+ * language). */
+void texts_path(const char *name, struct fr_buf *path);
+
+/* Print a paragraph, wrapped to the terminal, every line behind so many spaces.  What stands in
+ * `...` is not broken. */
+void texts_paragraph(const char *text, int indent);
+
+/* Print the line of a key as a paragraph.  1: said; 0: there is no such line, or one of its words
+ * is not known. */
+int texts_say(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
+              int indent);
+
+/* Print the lines PREFIX.1, PREFIX.2, ... as a card: the first as it is, the others below it. */
+enum fr_code texts_card(struct cli *cli, const char *prefix);
+
+#endif

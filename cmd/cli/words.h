@@ -1,0 +1,50 @@
+#ifndef FR_WORDS_H
+#define FR_WORDS_H
+
+#include "person.h"
+#include "texts.h"
+
+#include <fr/catalog.h>
+
+/* What the words of a catalog line stand for, filled in one after the other. */
+
+#define WORDS_MOST 24
+
+struct words {
+	struct fr_word list[WORDS_MOST + 1];
+	char names[WORDS_MOST][4];
+	char texts[WORDS_MOST][32]; /* of numbers and dates */
+	int n;
+};
+
+/* {name} is this text, which must stay; setting it again replaces it, NULL takes it away. */
+void words_text(struct words *words, const char *name, const char *text);
+void words_keep(struct words *words, const char *name,
+                const char *text); /* copied; 31 bytes at most */
+void words_int(struct words *words, const char *name, int64_t value);
+void words_real(struct words *words, const char *name,
+                double value); /* one decimal, none where it is whole */
+void words_day(struct words *words, const char *name, int64_t day); /* days since 1970-01-01 */
+void words_date(struct words *words, const char *name,
+                int64_t sec); /* the local day of an instant */
+
+/* {f} and {F}; quoted keeps the latter. */
+void words_friend(struct words *words, const struct person *person, struct fr_buf *quoted);
+
+/* How sure a state is: clearly, looks, still. */
+const char *words_sure(enum fr_state state, const struct fr_level *level,
+                       const struct fr_params *params);
+
+/* The key "PREFIX.STATE.SURE", or "PREFIX.STATE" where there is nothing to be sure of. */
+void words_state_key(const char *prefix, const struct person *person, char key[64]);
+
+/* A kind in the user's language. */
+const char *words_kind(const struct fr_catalog *catalog, enum fr_kind kind);
+
+enum words_energy { WORDS_UNKNOWN, WORDS_DRAINS, WORDS_STEADY, WORDS_GIVES };
+enum words_energy words_energy(const struct fr_energy *energy);
+
+/* 1 where the notices hold this one. */
+int words_noticed(const struct fr_balance_result *result, enum fr_notice notice);
+
+#endif

@@ -1,0 +1,284 @@
+/* outside_said - what lasted, and that there are others who could carry a part */
+#include "energy.h"
+
+#include "cli/own_limits.h"
+
+#include <fr/friend.h>
+#include <fr/limit.h>
+#include <fr/moment.h>
+#include <fr/outside.h>
+#include <fr/voice.h>
+
+#include <math.h>
+#include <string.h>
+
+#define DRAINED_BEFORE                                                                             \
+	((int64_t)28 * 86400) /* four weeks: drained then and now is more than a bad month */
+
+struct outside {
+	struct energy *energy;
+	const struct person *person; /* NULL: all together */
+	int found;
+};
+
+static enum fr_code outside_add(struct outside *outside, const char *key, const struct words *words)
+{
+	struct fr_err *err = &outside->energy->cli->err;
+
+	if (fr_catalog_fill(outside->energy->catalog, key, words->list, &outside->energy->outside,
+	                    err))
+		return FR_OK; /* a catalog without this line says nothing */
+	fr_buf_putc(&outside->energy->outside, '\n');
+	outside->found = 1;
+	return fr_buf_check(&outside->energy->outside, err);
+}
+
+static enum fr_code outside_add_friend(struct outside *outside, const char *key)
+{
+	struct words words = {0};
+
+	words_text(&words, "f", fr_buf_text(&outside->person->name));
+	return outside_add(outside, key, &words);
+}
+
+static enum fr_code outside_drained(struct outside *outside)
+{
+	const struct energy *energy = outside->energy;
+	int64_t then = energy->ask.now - DRAINED_BEFORE;
+	struct ask earlier = {then, then, energy->ask.params};
+	struct person person = {0};
+	enum fr_code code =
+	    person_read(energy->cli, &earlier, outside->person->row, PERSON_MODEL, &person);
+
+	if (!code && words_energy(&person.result.energy) == WORDS_DRAINS)
+		code = outside_add_friend(outside, "outside.drained");
+	person_clear(&person);
+	return code;
+}
+
+/* --- own limits ------------------------------------------------------------------------ */
+
+static enum fr_code outside_span(const struct fr_fact *fact, void *arg, struct fr_err *err)
+{
+	(void)err;
+	fr_limit_spans_add(arg, fact);
+	return FR_OK;
+}
+
+static enum fr_code outside_load(struct outside *outside, const struct fr_record *boundary,
+                                 struct fr_limit_spans *spans, int *passed)
+{
+	struct cli *cli = outside->energy->cli;
+	int64_t last = spans->edge[spans->n] - 1;
+	enum fr_code code =
+	    outside->person
+	        ? fr_facts_of_friend(cli->store, outside->person->row, spans->edge[0], last,
+	                             outside_span, spans, &cli->err)
+	        : fr_facts_of_all(cli->store, spans->edge[0], last, outside_span, spans, &cli->err);
+
+	*passed =
+	    !code && fr_limit_passed_in_each(spans, fr_record_int(boundary, FR_BOUNDARY_LIMIT));
+	return code ? cli->err.code : FR_OK;
+}
+
+/* The mean as it was at the end of a week. */
+static enum fr_code outside_mean(struct outside *outside, int64_t at, double *mean)
+{
+	const struct energy *energy = outside->energy;
+	struct ask then = {at, at, energy->ask.params};
+	struct person person = {0};
+	struct fr_energy value = {0};
+	enum fr_code code = outside->person ? person_read(energy->cli, &then, outside->person->row,
+	                                                  PERSON_MODEL, &person)
+	                                    : energy_of_all(energy, at, &value);
+
+	*mean = outside->person ? person.result.energy.mean : value.mean;
+	person_clear(&person);
+	return code;
+}
+
+static enum fr_code outside_energy(struct outside *outside, const struct fr_record *boundary,
+                                   const struct fr_limit_spans *spans, int *passed)
+{
+	double least = (double)fr_record_int(boundary, FR_BOUNDARY_LIMIT);
+	double mean = (double)NAN;
+	enum fr_code code = FR_OK;
+
+	*passed = 1;
+	for (int i = spans->n; i > 0 && *passed && !code; i--) {
+		code = outside_mean(outside, spans->edge[i] - 1, &mean);
+		*passed = mean < least; /* NaN is not */
+	}
+	return code;
+}
+
+static enum fr_code outside_limit(struct outside *outside, const struct fr_record *boundary)
+{
+	enum fr_measure measure = (enum fr_measure)fr_record_int(boundary, FR_BOUNDARY_MEASURE);
+	struct energy *energy = outside->energy;
+	struct words words = {0};
+	struct fr_limit_spans spans;
+	int passed = 0;
+	enum fr_code code;
+
+	fr_limit_spans_init(&spans, measure, energy->ask.now);
+	/* it was that limit all the time */
+	if (limits_since(boundary) > spans.edge[0])
+		return FR_OK;
+	code = measure == FR_LEAST_ENERGY ? outside_energy(outside, boundary, &spans, &passed)
+	                                  : outside_load(outside, boundary, &spans, &passed);
+	if (code || !passed)
+		return code;
+	words_text(&words, "f",
+	           outside->person ? fr_buf_text(&outside->person->name)
+	                           : energy_text(energy, "limit.all"));
+	words_int(&words, "l", fr_record_int(boundary, FR_BOUNDARY_LIMIT));
+	return outside_add(outside,
+	                   measure == FR_LEAST_ENERGY          ? "outside.limit.energy"
+	                   : measure == FR_PRACTICAL_PER_MONTH ? "outside.limit.month"
+	                   : measure == FR_HEAVY_PER_WEEK      ? "outside.limit.heavy"
+	                                                       : "outside.limit.minutes",
+	                   &words);
+}
+
+/* --- a season, and talk that weighs -------------------------------------------------------- */
+
+static enum fr_code outside_season(struct outside *outside, const struct fr_record *season)
+{
+	struct fr_outside_season span = {
+	    .start = fr_record_int(season, FR_SEASON_START),
+	    .end = person_until(season, FR_SEASON_END, FR_NO_TIME),
+	    .review = person_until(season, FR_SEASON_REVIEW, FR_NO_TIME),
+	    .noted = season->created / 1000,
+	    .moved = season->value[FR_SEASON_REVIEW].time / 1000,
+	};
+
+	return fr_outside_season(&span, outside->energy->ask.now)
+	           ? outside_add_friend(outside, "outside.season")
+	           : FR_OK;
+}
+
+static enum fr_code outside_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
+{
+	(void)err;
+	fr_outside_talk_moment(arg, fact);
+	return FR_OK;
+}
+
+static enum fr_code outside_rating(const struct fr_record *checkin, const char *key, int8_t *rating,
+                                   struct fr_err *err)
+{
+	struct fr_buf text = {0};
+	enum fr_code code = fr_voice_get(checkin, FR_CHECKIN_RATINGS, "friend", key, &text, err);
+
+	/* one digit: the store keeps 1 to 5 */
+	*rating = code ? FR_NO_NUMBER : (int8_t)(fr_buf_text(&text)[0] - '0');
+	fr_buf_free(&text);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+static enum fr_code outside_voice(struct fr_outside_talk *talk, const struct fr_record *checkin,
+                                  struct fr_err *err)
+{
+	struct fr_outside_voice voice = {.at = fr_record_int(checkin, FR_CHECKIN_AT),
+	                                 .felt = person_rating(checkin, FR_CHECKIN_FELT_FRIEND)};
+	struct fr_buf text = {0};
+	enum fr_code code =
+	    fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", "drained", &text, err);
+
+	voice.drained = !code && text.len > 0;
+	if (code == FR_NOTHING)
+		code = FR_OK;
+	if (!code)
+		code = outside_rating(checkin, "seen", &voice.seen, err);
+	if (!code)
+		code = outside_rating(checkin, "heard", &voice.heard, err);
+	if (!code)
+		code = outside_rating(checkin, "valued", &voice.valued, err);
+	fr_outside_talk_checkin(talk, &voice);
+	fr_buf_free(&text);
+	return code;
+}
+
+static enum fr_code outside_talk(struct outside *outside)
+{
+	struct cli *cli = outside->energy->cli;
+	int64_t now = outside->energy->ask.now;
+	int64_t since = (fr_week_monday(fr_week(now)) - (int64_t)7 * FR_OUTSIDE_WEEKS) * 86400;
+	struct fr_outside_talk talk;
+	struct fr_records *checkins = NULL;
+	struct fr_record checkin = {0};
+	enum fr_code code;
+
+	fr_outside_talk_start(&talk, now);
+	code = fr_facts_of_friend(cli->store, outside->person->row, since, now, outside_fact, &talk,
+	                          &cli->err);
+	if (!code)
+		code = fr_records_open(cli->store, FR_TYPE_CHECKIN, outside->person->row, &checkins,
+		                       &cli->err);
+	while (!code && (code = fr_records_next(checkins, &checkin, &cli->err)) == FR_OK)
+		code = outside_voice(&talk, &checkin, &cli->err);
+	fr_records_close(checkins);
+	fr_record_free(&checkin);
+	if (code != FR_DONE)
+		return cli->err.code;
+	return fr_outside_talk_weighs(&talk) ? outside_add_friend(outside, "outside.talk") : FR_OK;
+}
+
+/* --- all of it ------------------------------------------------------------------------------- */
+
+static enum fr_code outside_each(struct outside *outside, enum fr_type type,
+                                 enum fr_code (*see)(struct outside *outside,
+                                            const struct fr_record *record))
+{
+	struct cli *cli = outside->energy->cli;
+	struct fr_records *records = NULL;
+	struct fr_record record = {0};
+	int64_t row = outside->person ? outside->person->row : 0;
+	enum fr_code status = FR_OK;
+	enum fr_code code = fr_records_open(cli->store, type, row, &records, &cli->err);
+
+	while (!code && !status && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
+		status = see(outside, &record);
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code && code != FR_DONE ? cli->err.code : status;
+}
+
+enum fr_code outside_look(struct energy *energy, const struct person *person, int drained,
+                          int *found)
+{
+	struct outside outside = {.energy = energy, .person = person};
+	enum fr_code code = drained ? outside_drained(&outside) : FR_OK;
+
+	if (!code)
+		code = outside_each(&outside, FR_TYPE_BOUNDARY, outside_limit);
+	if (!code)
+		code = outside_each(&outside, FR_TYPE_SEASON, outside_season);
+	if (!code)
+		code = outside_talk(&outside);
+	*found = outside.found;
+	return code;
+}
+
+enum fr_code outside_all(struct energy *energy)
+{
+	struct outside outside = {.energy = energy};
+
+	return outside_each(&outside, FR_TYPE_BOUNDARY, outside_limit);
+}
+
+void outside_say(const struct energy *energy)
+{
+	const char *at = fr_buf_text(&energy->outside);
+	struct fr_buf line = {0};
+
+	out_text("\n");
+	for (const char *end; (end = strchr(at, '\n')) != NULL; at = end + 1) {
+		fr_buf_clear(&line);
+		fr_buf_add(&line, at, (size_t)(end - at));
+		texts_paragraph(fr_buf_text(&line), 0);
+	}
+	fr_buf_free(&line);
+	texts_say(energy->catalog, "outside.end", NULL, 0);
+}

@@ -1,0 +1,207 @@
+/* agenda_said - what was said and noted about a friend, as lines of the agenda */
+#include "agenda.h"
+
+#include "cli/own_limits.h"
+#include "cli/say.h"
+
+#include <fr/kind.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define WINS_DAYS 91 /* how far back a win is told of */
+
+typedef void said_take(struct agenda *agenda, const struct fr_record *record);
+
+static void said_words(struct agenda *agenda, const struct fr_record *record, int text, int when)
+{
+	words_text(&agenda->words, "t", fr_record_text(record, text));
+	words_text(&agenda->words, "d", NULL);
+	if (when >= 0 && fr_record_has(record, when))
+		words_date(&agenda->words, "d", fr_record_int(record, when));
+}
+
+/* 1 where the time of the field is still to come, or there is none. */
+static int said_holds(const struct agenda *agenda, const struct fr_record *record, int field)
+{
+	struct fr_when when = {fr_record_int(record, field), record->value[field].offset};
+
+	return !fr_record_has(record, field) || cli_edge(&when, 1) > cli_now(agenda->cli);
+}
+
+static void said_season(struct agenda *agenda, const struct fr_record *season)
+{
+	char key[48];
+
+	if (fr_record_int(season, FR_SEASON_START) > cli_now(agenda->cli) ||
+	    !said_holds(agenda, season, FR_SEASON_END))
+		return;
+	said_words(agenda, season, FR_SEASON_NOTE, FR_SEASON_START);
+	snprintf(key, sizeof key, "prepare.hard.%s%s", fr_record_text(season, FR_SEASON_WHO),
+	         fr_record_has(season, FR_SEASON_NOTE) ? ".note" : "");
+	agenda_add(agenda, AGENDA_PERSPECTIVE, key);
+}
+
+static void said_pressure(struct agenda *agenda, const struct fr_record *pressure)
+{
+	if (!said_holds(agenda, pressure, FR_PRESSURE_UNTIL))
+		return;
+	said_words(agenda, pressure, FR_PRESSURE_TEXT, FR_PRESSURE_UNTIL);
+	agenda_add(agenda, AGENDA_PERSPECTIVE,
+	           fr_record_has(pressure, FR_PRESSURE_UNTIL) ? "prepare.pressure.until"
+	                                                      : "prepare.pressure");
+}
+
+/* A guess is a question to ask. */
+static void said_need(struct agenda *agenda, const struct fr_record *need)
+{
+	const char *source = fr_record_text(need, FR_NEED_SOURCE);
+
+	said_words(agenda, need, FR_NEED_TEXT, FR_NEED_AT);
+	agenda_add(agenda, AGENDA_PERSPECTIVE,
+	           source && strcmp(source, "guess") == 0 ? "prepare.need.guess"
+	                                                  : "prepare.need.told");
+}
+
+static void said_win(struct agenda *agenda, const struct fr_record *win)
+{
+	int64_t at =
+	    fr_record_has(win, FR_WIN_AT) ? fr_record_int(win, FR_WIN_AT) : win->created / 1000;
+
+	if (cli_now(agenda->cli) - at > WINS_DAYS * INT64_C(86400))
+		return;
+	said_words(agenda, win, FR_WIN_TEXT, FR_WIN_AT);
+	agenda_add(agenda, AGENDA_WINS, "prepare.win");
+}
+
+/* The id by which a command names it: {i}. */
+static int said_id(struct agenda *agenda, const struct fr_record *record)
+{
+	char id[FR_ID_SIZE];
+
+	if (fr_record_ending(agenda->cli->store, record, id, &agenda->cli->err))
+		return 0;
+	words_keep(&agenda->words, "i", id);
+	return 1;
+}
+
+static void said_agreement(struct agenda *agenda, const struct fr_record *agreement)
+{
+	char key[48];
+
+	if (!agreement_is_open(agreement) || !said_id(agenda, agreement))
+		return;
+	said_words(agenda, agreement, FR_AGREEMENT_WHAT, FR_AGREEMENT_REVIEW);
+	snprintf(key, sizeof key, "prepare.agreement.%s",
+	         fr_record_text(agreement, FR_AGREEMENT_WHO));
+	agenda_add(agenda, AGENDA_AGREEMENTS, key);
+}
+
+static void said_offer(struct agenda *agenda, const struct fr_record *offer)
+{
+	said_words(agenda, offer, FR_OFFER_TEXT, -1);
+	agenda_add(agenda, AGENDA_OFFERS,
+	           strcmp(fr_record_text(offer, FR_OFFER_SIDE), "want") == 0 ? "prepare.want"
+	                                                                     : "prepare.offer");
+}
+
+/* What may be asked, as both wrote it down in their charter. */
+static void said_charter(struct agenda *agenda, const struct fr_record *charter)
+{
+	static const struct {
+		int field;
+		const char *word;
+	} LISTS[] = {
+	    {FR_CHARTER_OK, "ok"}, {FR_CHARTER_ASK, "ask"}, {FR_CHARTER_NOT_NOW, "not_now"}};
+	char key[48];
+
+	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++) {
+		struct fr_buf list = {0};
+
+		if (!fr_record_has(charter, LISTS[i].field))
+			continue;
+		say_list(charter, LISTS[i].field, &list);
+		words_text(&agenda->words, "t", fr_buf_text(&list));
+		snprintf(key, sizeof key, "prepare.charter.%s.%s",
+		         fr_record_text(charter, FR_CHARTER_WHO), LISTS[i].word);
+		agenda_add(agenda, AGENDA_OFFERS, key);
+		words_text(&agenda->words, "t", NULL);
+		fr_buf_free(&list);
+	}
+}
+
+/* The user's own words, as they are; the measure only says what they are about. */
+static void said_boundary(struct agenda *agenda, const struct fr_record *boundary)
+{
+	char key[64];
+
+	said_words(agenda, boundary, FR_BOUNDARY_TEXT, -1);
+	words_int(&agenda->words, "l", fr_record_int(boundary, FR_BOUNDARY_LIMIT));
+	snprintf(key, sizeof key, "prepare.limit.%s%s",
+	         fr_record_text(boundary, FR_BOUNDARY_MEASURE),
+	         fr_record_has(boundary, FR_BOUNDARY_TEXT) ? ".text" : "");
+	agenda_add(agenda, AGENDA_BOUNDARIES, key);
+}
+
+static void said_waiting(struct agenda *agenda, const struct fr_record *record)
+{
+	static const struct {
+		enum fr_type type;
+		int text, at;
+		const char *key;
+	} TYPES[] = {
+	    {FR_TYPE_HURT, FR_HURT_TEXT, FR_HURT_AT, "prepare.hurt"},
+	    {FR_TYPE_EXPECTATION, FR_EXPECTATION_TEXT, FR_EXPECTATION_AT, "prepare.expectation"},
+	    {FR_TYPE_REPAIR, FR_REPAIR_EXPERIMENT, FR_REPAIR_AT, "prepare.repair"}};
+
+	if (!waiting_is_ripe(agenda->cli, record) || !said_id(agenda, record))
+		return;
+	for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
+		if (TYPES[i].type != record->type)
+			continue;
+		said_words(agenda, record, TYPES[i].text, TYPES[i].at);
+		if (!fr_record_has(record, TYPES[i].at))
+			words_date(&agenda->words, "d", record->created / 1000);
+		agenda_add(agenda, AGENDA_WAITING, TYPES[i].key);
+	}
+}
+
+static enum fr_code said_each(struct agenda *agenda, enum fr_type type, int64_t row,
+                              said_take *take)
+{
+	struct fr_record record = {0};
+	struct fr_records *records = NULL;
+	struct fr_err *err = &agenda->cli->err;
+	enum fr_code code = fr_records_open(agenda->cli->store, type, row, &records, err);
+
+	while (!code && (code = fr_records_next(records, &record, err)) == FR_OK)
+		take(agenda, &record);
+	/* the words lent from it end with it */
+	words_text(&agenda->words, "t", NULL);
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code agenda_said(struct agenda *agenda)
+{
+	int64_t row = agenda->person.row;
+	const struct {
+		enum fr_type type;
+		int64_t row;
+		said_take *take;
+	} PARTS[] = {
+	    {FR_TYPE_SEASON, row, said_season},       {FR_TYPE_PRESSURE, row, said_pressure},
+	    {FR_TYPE_NEED, row, said_need},           {FR_TYPE_WIN, row, said_win},
+	    {FR_TYPE_AGREEMENT, row, said_agreement}, {FR_TYPE_OFFER, row, said_offer},
+	    {FR_TYPE_OFFER, 0, said_offer},           {FR_TYPE_CHARTER, row, said_charter},
+	    {FR_TYPE_BOUNDARY, row, said_boundary},   {FR_TYPE_BOUNDARY, 0, said_boundary},
+	    {FR_TYPE_HURT, row, said_waiting},        {FR_TYPE_EXPECTATION, row, said_waiting},
+	    {FR_TYPE_REPAIR, row, said_waiting}};
+
+	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
+		if (said_each(agenda, PARTS[i].type, PARTS[i].row, PARTS[i].take))
+			return agenda->cli->err.code;
+	}
+	return FR_OK;
+}

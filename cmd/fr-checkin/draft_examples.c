@@ -1,0 +1,119 @@
+/* draft_examples - whole messages to take words from, for what the log says of a friend */
+#include "wording.h"
+
+#include "cli/person.h"
+#include "cli/say.h"
+
+#include <fr/json.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#define FIRST 8 /* of the lines of a subject those that are messages */
+#define LAST  12
+
+enum { GIVEN, RECEIVED, DRIFT, QUIET, SEASON, WIN, SUBJECTS };
+
+static const char *const SUBJECT[SUBJECTS] = {"given", "received", "drift",
+                                              "quiet", "season",   "win"};
+
+/* Which of them fit; what is good is never out of place. */
+static void examples_fitting(const struct fr_balance_result *result, int fits[SUBJECTS])
+{
+	for (size_t i = 0; i < result->n_notices; i++) {
+		switch (result->notices[i]) {
+		case FR_SAY_DRAINED:
+			fits[GIVEN] = 1; /* smaller pieces are among them */
+			break;
+		case FR_SAY_SEASON:
+			fits[SEASON] = 1;
+			break;
+		case FR_SAY_GIVEN:
+		case FR_SAY_RECEIVED:
+			fits[result->notices[i] == FR_SAY_GIVEN ? GIVEN : RECEIVED] = 1;
+			fits[DRIFT] = result->drift.side >= 0;
+			break;
+		case FR_SAY_QUIET:
+			fits[QUIET] = 1;
+			break;
+		case FR_SAY_FELT_FINE:
+		case FR_SAY_TALKED:
+		case FR_SAY_TOO_LITTLE:
+		case FR_SAY_MUTUAL:
+			break;
+		}
+	}
+	fits[WIN] = 1;
+}
+
+static void examples_json(const char *subject, const char *text)
+{
+	struct fr_buf line = {0};
+	struct fr_json out = {&line, 0};
+	size_t len = strlen(text);
+	struct fr_buf bare = {0};
+
+	fr_buf_add(&bare, text + 1, len > 2 ? len - 2 : 0); /* without its quotation marks */
+	fr_json_open(&out, NULL, '{');
+	fr_json_text(&out, "type", "example");
+	fr_json_text(&out, "subject", subject);
+	fr_json_text(&out, "text", fr_buf_text(&bare));
+	fr_json_close(&out, '}');
+	out_line(&line);
+	fr_buf_free(&bare);
+	fr_buf_free(&line);
+}
+
+static void examples_say(const struct cli *cli, const struct fr_catalog *catalog,
+                         const char *subject)
+{
+	char key[32];
+
+	snprintf(key, sizeof key, "example.%s", subject);
+	if (!cli->json)
+		texts_say(catalog, key, NULL, 0);
+	for (int i = FIRST; i <= LAST; i++) {
+		const char *text;
+
+		snprintf(key, sizeof key, "%s.%d", subject, i);
+		text = fr_catalog_text(catalog, key);
+		if (text && cli->json)
+			examples_json(subject, text);
+		else
+			texts_say(catalog, key, NULL, 2);
+	}
+	if (!cli->json)
+		out_text("\n");
+}
+
+enum fr_code draft_examples(struct cli *cli)
+{
+	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
+	struct fr_catalog *catalog = NULL;
+	struct person person = {0};
+	struct fr_buf quoted = {0};
+	int fits[SUBJECTS] = {0};
+	enum fr_code code = ask_operands(cli, 1, 2);
+
+	if (!code)
+		code = cli_read(cli);
+	if (!code && cli->n_operands == 2)
+		code = person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person);
+	if (!code && !person.unsafe)
+		code = texts_open(cli, &catalog);
+	if (catalog && person.row)
+		examples_fitting(&person.result, fits);
+	for (int i = 0; catalog && i < SUBJECTS; i++) {
+		if (fits[i] || !person.row)
+			examples_say(cli, catalog, SUBJECT[i]);
+	}
+	if (catalog && !cli->json) {
+		say_word(person.row ? fr_buf_text(&person.name) : "NAME", &quoted);
+		texts_say(catalog, "example.end",
+		          (struct fr_word[]){{"F", fr_buf_text(&quoted)}, {NULL, NULL}}, 0);
+	}
+	fr_catalog_close(catalog);
+	fr_buf_free(&quoted);
+	person_clear(&person);
+	return code;
+}

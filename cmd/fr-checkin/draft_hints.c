@@ -1,0 +1,162 @@
+/* draft_hints - timing, one topic, one example, one request: what to look at before it is said */
+#include "wording.h"
+
+#include "cli/say.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define FRESH_DAYS 14 /* an example is still one that both remember */
+#define LATE_HOUR  22
+#define EARLY_HOUR 7
+
+struct hints {
+	const struct fr_catalog *catalog;
+	const struct draft *draft;
+	struct fr_buf *out;
+};
+
+/* One line of the catalog; d and n as the line needs them. */
+static void hint(const struct hints *hints, const char *key, const char *d, const char *n)
+{
+	struct fr_word words[] = {
+	    {"f", fr_buf_text(&hints->draft->whom->name)}, {"d", d}, {"n", n}, {NULL, NULL}};
+	struct fr_err why;
+
+	if (fr_catalog_fill(hints->catalog, key, words, hints->out, &why) == FR_OK)
+		fr_buf_putc(hints->out, '\n');
+}
+
+/* A season of theirs that has begun and is not over. */
+static enum fr_code hint_season(struct cli *cli, const struct hints *hints)
+{
+	struct fr_records *seasons = NULL;
+	struct fr_record season = {0};
+	struct fr_buf since = {0};
+	int64_t now = cli_now(cli);
+	enum fr_code code = fr_records_open(cli->store, FR_TYPE_SEASON, hints->draft->whom->row,
+	                                    &seasons, &cli->err);
+
+	while (!code && (code = fr_records_next(seasons, &season, &cli->err)) == FR_OK) {
+		struct fr_when start = {fr_record_int(&season, FR_SEASON_START),
+		                        season.value[FR_SEASON_START].offset};
+		struct fr_when end = {fr_record_int(&season, FR_SEASON_END),
+		                      season.value[FR_SEASON_END].offset};
+
+		if (strcmp(fr_record_text(&season, FR_SEASON_WHO), "me") == 0 ||
+		    cli_edge(&start, 0) > now ||
+		    (fr_record_has(&season, FR_SEASON_END) && cli_edge(&end, 1) < now))
+			continue;
+		fr_buf_clear(&since);
+		say_when(&(struct fr_when){fr_local_day(start.sec) * 86400 + 43200, FR_BARE_DATE},
+		         &since);
+		hint(hints, "draft.hint.season", fr_buf_text(&since), NULL);
+		break;
+	}
+	fr_records_close(seasons);
+	fr_record_free(&season);
+	fr_buf_free(&since);
+	return code && code != FR_DONE ? cli->err.code : FR_OK;
+}
+
+static void hint_hour(struct cli *cli, const struct hints *hints)
+{
+	char text[FR_WHEN_SIZE];
+	struct fr_when now;
+	int hour;
+
+	fr_when_local(cli_now(cli), &now);
+	fr_when_format(&now, text);
+	hour = (text[11] - '0') * 10 + text[12] - '0';
+	if (hour >= LATE_HOUR || hour < EARLY_HOUR)
+		hint(hints, "draft.hint.late", NULL, NULL);
+}
+
+static void hint_event(struct cli *cli, const struct hints *hints)
+{
+	const struct draft *draft = hints->draft;
+	int64_t today = fr_local_day(cli_now(cli));
+	int64_t day;
+	char n[24];
+
+	if (!draft->kind->dated)
+		return;
+	if (!draft->has_event) {
+		hint(hints, "draft.hint.event", NULL, NULL);
+		return;
+	}
+	day = draft->event.offset == FR_BARE_DATE ? (draft->event.sec - 43200) / 86400
+	                                          : fr_local_day(draft->event.sec);
+	snprintf(n, sizeof n, "%lld", (long long)(today - day));
+	if (today - day > FRESH_DAYS)
+		hint(hints, "draft.hint.old", NULL, n);
+}
+
+/* What a part that is there does not have. */
+static void hint_lacks(const struct hints *hints, const struct fr_lint *lint, const char *topic,
+                       const char *text)
+{
+	const char *reason = NULL;
+	struct fr_err why;
+
+	if (*text && fr_lint_has(lint, topic, text, &reason, &why) == FR_DONE)
+		fr_buf_printf(hints->out, "%s\n", reason);
+}
+
+static void hint_request(const struct hints *hints, const struct fr_lint *lint)
+{
+	const struct draft *draft = hints->draft;
+	const char *request = fr_buf_text(&draft->part[DRAFT_REQUEST]);
+	struct fr_buf both = {0};
+	const char *reason = NULL;
+	struct fr_err why;
+	size_t asked = 0;
+
+	fr_buf_printf(&both, "%s %s", request, fr_buf_text(&draft->part[DRAFT_DOOR]));
+	if (draft->kind->asks)
+		hint_lacks(hints, lint, "when", request);
+	if (draft->kind->asks)
+		hint_lacks(hints, lint, "door", fr_buf_text(&both));
+	/* another question may as well be about the same thing, or leave a choice */
+	if (fr_lint_count(lint, "ask", "door", request, &asked, &reason, &why) == FR_OK &&
+	    asked > 1)
+		fr_buf_printf(hints->out, "%s\n", reason);
+	hint_lacks(hints, lint, "when", fr_buf_text(&draft->part[DRAFT_NEXT]));
+	fr_buf_free(&both);
+}
+
+/* Parts that may be left out, and are missed. */
+static void hint_parts(const struct hints *hints)
+{
+	const struct draft_kind *kind = hints->draft->kind;
+	char key[64];
+
+	for (int i = 0; i < kind->n; i++) {
+		snprintf(key, sizeof key, "draft.hint.no-%s", draft_fields[kind->part[i].key].key);
+		/* of a request the whole is looked at */
+		if (kind->part[i].key == DRAFT_DOOR && (kind->asks || kind->dated))
+			continue;
+		if (!hints->draft->part[kind->part[i].key].len)
+			hint(hints, key, NULL, NULL);
+	}
+}
+
+enum fr_code draft_hints(struct cli *cli, const struct fr_catalog *catalog,
+                         const struct fr_lint *lint, const struct draft *draft, struct fr_buf *out)
+{
+	struct hints hints = {catalog, draft, out};
+	int thanks = strcmp(draft->kind->name, "thanks") == 0;
+	enum fr_code code =
+	    thanks ? FR_OK : hint_season(cli, &hints); /* thanks come right in a hard season too */
+
+	if (code)
+		return code;
+	hint_hour(cli, &hints);
+	hint_event(cli, &hints);
+	hint_parts(&hints);
+	if (strcmp(draft->kind->name, "feedback") == 0)
+		hint_lacks(&hints, lint, "example", fr_buf_text(&draft->part[DRAFT_EXPERIENCE]));
+	hint_request(&hints, lint);
+	hint(&hints, "draft.hint.last", NULL, NULL);
+	return fr_buf_check(out, &cli->err);
+}

@@ -1,0 +1,241 @@
+/* draft_lint - what the linter finds, underlined, each with why in one line */
+#include "wording.h"
+
+#include <fr/json.h>
+#include <fr/lines.h>
+#include <fr/text.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LINE_WIDTH 74
+
+/* --- the patterns --------------------------------------------------------------------- */
+
+static enum fr_code lint_read(struct cli *cli, struct fr_lint *lint, const char *path, int fd)
+{
+	struct fr_lines *lines = NULL;
+	int64_t number = 0;
+	size_t len;
+	char *line;
+	enum fr_code code = fr_lines_open(fd, &lines, &cli->err);
+	enum fr_code status = FR_OK;
+
+	fr_lint_file(lint);
+	while (!code && (code = fr_lines_next(lines, &line, &len, &number, &cli->err)) == FR_OK) {
+		if (strlen(line) != len)
+			code = fr_err_set(&cli->err, FR_BAD, "the line holds a NUL");
+		else
+			code = fr_lint_add(lint, line, &cli->err);
+	}
+	if (code != FR_DONE)
+		status = fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %.900s", path, (long long)number,
+		                    cli->err.message);
+	fr_lines_close(lines);
+	return status;
+}
+
+static enum fr_code lint_file(struct cli *cli, struct fr_lint *lint, const struct fr_buf *path,
+                              int must)
+{
+	int fd = path->len ? open(path->data, O_RDONLY | O_CLOEXEC) : -1;
+	enum fr_code code = FR_OK;
+
+	if (fd >= 0)
+		code = lint_read(cli, lint, path->data, fd);
+	else if (must || (path->len && errno != ENOENT && errno != ENOTDIR))
+		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", fr_buf_text(path),
+		                  strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return code;
+}
+
+enum fr_code lint_open(struct cli *cli, struct fr_lint **lint)
+{
+	struct fr_buf path = {0};
+	enum fr_code code;
+
+	if (fr_lint_open(lint, &cli->err))
+		return cli->err.code;
+	texts_path("lint", &path);
+	code = lint_file(cli, *lint, &path, 1);
+	fr_buf_clear(&path);
+	mine_path("lint", &path);
+	if (!code)
+		code = lint_file(cli, *lint, &path, 0);
+	fr_buf_free(&path);
+	return code;
+}
+
+/* --- what they find ----------------------------------------------------------------------- */
+
+static int part_width(const char *from, const char *to)
+{
+	struct fr_buf part = {0};
+	int width;
+
+	fr_buf_add(&part, from, (size_t)(to - from));
+	width = fr_text_width(fr_buf_text(&part));
+	fr_buf_free(&part);
+	return width;
+}
+
+static void part_show(const char *from, const char *to, struct fr_buf *out)
+{
+	struct fr_buf part = {0};
+
+	fr_buf_add(&part, from, (size_t)(to - from));
+	fr_text_show(fr_buf_text(&part), out);
+	fr_buf_free(&part);
+}
+
+/* The end of a piece that fits into a line, at a space where there is one. */
+static const char *piece_end(const char *from, const char *end)
+{
+	const char *at = from;
+
+	while (at < end) {
+		const char *next = at + 1 + strcspn(at + 1, " \n");
+
+		if (next > end)
+			next = end;
+		if (at > from && part_width(from, next) > LINE_WIDTH)
+			return at;
+		at = next;
+	}
+	return end;
+}
+
+static void underline(const char *from, const char *end, const char *text,
+                      const struct fr_lint_hit *hits, size_t n, struct fr_buf *out)
+{
+	int column = 0;
+
+	fr_buf_puts(out, "    ");
+	for (size_t i = 0; i < n && text + hits[i].from < end; i++) {
+		const char *start = text + hits[i].from > from ? text + hits[i].from : from;
+		const char *stop = text + hits[i].to < end ? text + hits[i].to : end;
+		int to = part_width(from, stop);
+
+		for (int at = part_width(from, start); column < at; column++)
+			fr_buf_putc(out, ' ');
+		for (; column < to; column++)
+			fr_buf_putc(out, '^');
+	}
+	fr_buf_putc(out, '\n');
+}
+
+/* The reasons that were said; of more topics than that one may be said again. */
+struct reasons {
+	const char *topic[64];
+	size_t n;
+};
+
+static void reason(const struct fr_lint_hit *hit, struct reasons *said, struct fr_buf *out)
+{
+	for (size_t i = 0; i < said->n; i++) {
+		if (said->topic[i] == hit->topic)
+			return;
+	}
+	if (said->n < sizeof said->topic / sizeof said->topic[0])
+		said->topic[said->n++] = hit->topic;
+	fr_buf_printf(out, "  %s: %s\n", hit->topic, hit->reason);
+}
+
+void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out)
+{
+	struct reasons said = {{NULL}, 0};
+	size_t at = 0; /* the first hit that is not over */
+
+	for (const char *line = text; at < n && *line;) {
+		const char *end = line + strcspn(line, "\n");
+
+		for (const char *from = line; from < end && at < n;) {
+			const char *stop = piece_end(from, end);
+
+			if (text + hits[at].from < stop) {
+				fr_buf_puts(out, "    ");
+				part_show(from, stop, out);
+				fr_buf_putc(out, '\n');
+				underline(from, stop, text, hits + at, n - at, out);
+			}
+			for (; at < n && text + hits[at].to <= stop; at++)
+				reason(&hits[at], &said, out);
+			from = stop + (stop < end && *stop == ' ');
+		}
+		line = end + (*end == '\n');
+	}
+}
+
+void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place,
+               struct fr_json *out)
+{
+	struct fr_buf words = {0};
+
+	for (; place->at < hit->from; place->at++)
+		place->newlines += text[place->at] == '\n';
+	fr_buf_add(&words, text + hit->from, hit->to - hit->from);
+	fr_json_int(out, "line", place->newlines + 1);
+	fr_json_text(out, "words", fr_buf_text(&words));
+	fr_json_text(out, "topic", hit->topic);
+	fr_json_text(out, "reason", hit->reason);
+	fr_buf_free(&words);
+}
+
+/* --- draft lint ------------------------------------------------------------------------------ */
+
+static void lint_print(const struct cli *cli, const char *text, const struct fr_lint_hit *hits,
+                       size_t n)
+{
+	struct lint_place place = {0, 0};
+	struct fr_buf shown = {0};
+
+	if (cli->json) {
+		for (size_t i = 0; i < n; i++) {
+			struct fr_json out = {&shown, 0};
+
+			fr_buf_clear(&shown);
+			fr_json_open(&out, NULL, '{');
+			fr_json_text(&out, "type", "underlined");
+			lint_json(text, &hits[i], &place, &out);
+			fr_json_close(&out, '}');
+			out_line(&shown);
+		}
+	} else {
+		lint_show(text, hits, n, &shown);
+		out_text("%s", fr_buf_text(&shown));
+	}
+	fr_buf_free(&shown);
+}
+
+enum fr_code draft_lint(struct cli *cli)
+{
+	struct fr_lint *lint = NULL;
+	struct fr_lint_hit *hits = NULL;
+	struct fr_buf text = {0};
+	size_t n = 0;
+	enum fr_code code = ask_operands(cli, 2, 2);
+
+	if (!code)
+		code = lint_open(cli, &lint);
+	if (!code)
+		code = words_input(cli, cli->operands[1], &text);
+	if (!code && (strlen(fr_buf_text(&text)) != text.len ||
+	              !fr_text_valid(fr_buf_text(&text), text.len)))
+		code =
+		    fr_err_set(&cli->err, FR_FAIL, "%s: the text is not UTF-8", cli->operands[1]);
+	if (!code)
+		code = fr_lint_look(lint, fr_buf_text(&text), &hits, &n, &cli->err);
+	if (!code)
+		lint_print(cli, fr_buf_text(&text), hits, n);
+	if (!code && n)
+		code = FR_NO;
+	free(hits);
+	fr_buf_free(&text);
+	fr_lint_close(lint);
+	return code;
+}

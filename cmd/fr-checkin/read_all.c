@@ -1,0 +1,45 @@
+/* read_all - files that the person keeps, and input as it comes */
+#include "wording.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define INPUT_MAX ((size_t)1 << 20)
+
+void mine_path(const char *name, struct fr_buf *path)
+{
+	const char *xdg = getenv("XDG_CONFIG_HOME");
+	const char *home = getenv("HOME");
+
+	if (xdg && *xdg == '/')
+		fr_buf_printf(path, "%s/fr/%s", xdg, name);
+	else if (home && *home == '/')
+		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
+}
+
+enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text)
+{
+	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	char block[4096];
+	ssize_t n = fd < 0 ? -1 : 1;
+	enum fr_code code = FR_OK;
+
+	while (fd >= 0 && text->len <= INPUT_MAX && (n = read(fd, block, sizeof block)) != 0) {
+		if (n > 0)
+			fr_buf_add(text, block, (size_t)n);
+		else if (errno != EINTR)
+			break;
+	}
+	if (n < 0)
+		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", name, strerror(errno));
+	else if (text->failed)
+		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	else if (text->len > INPUT_MAX)
+		code = fr_err_set(&cli->err, FR_FAIL, "%s: more than 1 MiB", name);
+	if (fd > STDIN_FILENO)
+		close(fd);
+	return code;
+}

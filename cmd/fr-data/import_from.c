@@ -1,0 +1,396 @@
+/* import_from - import from other programs: read, put into the store in one step, and a table of
+ * what became of it */
+#include "import_from.h"
+#include "cli/dry_run.h"
+#include "cli/table.h"
+#include "data.h"
+
+#include <fr/import.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define ROWS  256 /* of the closing table; what is more is counted together */
+#define WHERE 5   /* places named in one row */
+#define MAPS  64
+
+static const struct format {
+	const char *name;
+	fr_import_read *read;
+} FORMATS[] = {{"friends", fr_from_friends},
+               {"monica", fr_from_monica},
+               {"vcf", fr_from_vcf},
+               {"csv", fr_from_csv}};
+
+/* Remarks that are alike are one row. */
+struct row {
+	enum fr_remark_is is;
+	char *what, *why;
+	int64_t n;
+	int lines; /* where is lines, not people */
+	struct fr_buf where;
+};
+
+struct from {
+	struct cli *cli;
+	const struct format *format;
+	struct fr_import_options options;
+	const char *map[MAPS + 1];
+	char today[FR_WHEN_SIZE];
+	struct fr_buf text;
+	struct fr_intake *intake;
+	struct row rows[ROWS];
+	int n_rows;
+	int64_t more, broken, same;
+};
+
+/* --- the file ------------------------------------------------------------------------- */
+
+/* All of it, before the store is opened to write: nobody waits for a slow pipe. */
+static enum fr_code from_read_all(struct from *from, int fd, const char *file)
+{
+	static char block[65536];
+	ssize_t n;
+
+	while ((n = read(fd, block, sizeof block)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fr_err_set(&from->cli->err, FR_FAIL, "%s: %s", file,
+			                  strerror(errno));
+		if (from->text.len + (size_t)n > FR_IMPORT_MAX)
+			return fr_err_set(&from->cli->err, FR_FAIL, "%s: is larger than 64 MiB",
+			                  file);
+		fr_buf_add(&from->text, block, (size_t)n);
+	}
+	return from->text.failed ? fr_err_set(&from->cli->err, FR_FAIL, "no memory left") : FR_OK;
+}
+
+static enum fr_code from_read(struct from *from, const char *file)
+{
+	int own = strcmp(file, "-") != 0;
+	int fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	struct stat st;
+	enum fr_code code;
+
+	if (fd < 0 || fstat(fd, &st) != 0)
+		return fr_err_set(&from->cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
+	code = S_ISDIR(st.st_mode) ? fr_err_set(&from->cli->err, FR_FAIL, "%s is a folder", file)
+	                           : from_read_all(from, fd, file);
+	if (own)
+		close(fd);
+	return code;
+}
+
+/* --- the closing table -------------------------------------------------------------------- */
+
+static void row_where(struct row *row, const struct fr_remark *remark)
+{
+	char line[32];
+	const char *where = remark->about;
+
+	if (remark->line) {
+		snprintf(line, sizeof line, "%lld", (long long)remark->line);
+		where = line;
+	}
+	if (row->is == FR_REMARK_BECAME || row->n > WHERE || !where || !*where)
+		return;
+	row->lines |= remark->line != 0;
+	if (row->where.len)
+		fr_buf_puts(&row->where, ", ");
+	fr_buf_puts(&row->where, where);
+}
+
+static enum fr_code from_remark(const struct fr_remark *remark, void *arg, struct fr_err *err)
+{
+	struct from *from = arg;
+	struct row *row = NULL;
+
+	from->broken += remark->is == FR_REMARK_BROKEN;
+	for (int i = 0; i < from->n_rows && !row; i++) {
+		if (from->rows[i].is == remark->is && strcmp(from->rows[i].why, remark->why) == 0 &&
+		    strcmp(from->rows[i].what, remark->what) == 0)
+			row = &from->rows[i];
+	}
+	if (!row && from->n_rows == ROWS) {
+		from->more++;
+		return FR_OK;
+	}
+	if (!row) {
+		row = &from->rows[from->n_rows];
+		row->is = remark->is;
+		row->what = strdup(remark->what);
+		row->why = strdup(remark->why);
+		from->n_rows += row->what && row->why;
+		if (!row->what || !row->why)
+			return fr_err_nomem(err);
+	}
+	row->n++;
+	row_where(row, remark);
+	return fr_buf_check(&row->where, err);
+}
+
+static void row_cells(struct table *table, const struct row *row)
+{
+	static const char *const RESULT[] = {"became ",
+	                                     "with a change: ", "left out: ", "not read: "};
+	struct fr_buf cell = {0};
+	char n[32];
+
+	snprintf(n, sizeof n, "%lld", (long long)row->n);
+	table_cell(table, n);
+	table_cell(table, row->what);
+	fr_buf_printf(&cell, "%s%s", RESULT[row->is], row->why);
+	table_cell(table, fr_buf_text(&cell));
+	fr_buf_clear(&cell);
+	fr_buf_printf(&cell, "%s%s",
+	              !row->lines  ? ""
+	              : row->n > 1 ? "lines "
+	                           : "line ",
+	              fr_buf_text(&row->where));
+	if (row->where.len && row->n > WHERE)
+		fr_buf_printf(&cell, " and %lld more", (long long)(row->n - WHERE));
+	table_cell(table, fr_buf_text(&cell));
+	fr_buf_free(&cell);
+}
+
+/* What was converted, then what was changed, left out and not read. */
+static enum fr_code from_table(struct from *from)
+{
+	struct table *table = table_new();
+
+	table_column(table, "N", TABLE_RIGHT);
+	table_column(table, "WHAT", TABLE_KEEP);
+	table_column(table, "RESULT", TABLE_KEEP);
+	table_column(table, "WHERE", TABLE_KEEP);
+	for (enum fr_remark_is is = FR_REMARK_BECAME; is <= FR_REMARK_BROKEN; is++) {
+		for (int i = 0; i < from->n_rows; i++) {
+			if (from->rows[i].is == is)
+				row_cells(table, &from->rows[i]);
+		}
+	}
+	return table_print(table, &from->cli->err) ? from->cli->err.code : FR_OK;
+}
+
+/* --- into the store -------------------------------------------------------------------------- */
+
+static enum fr_code from_record(const struct fr_import_item *item, void *arg, struct fr_err *err)
+{
+	struct from *from = arg;
+	struct fr_remark remark = {FR_REMARK_BECAME, item->line, item->about, item->what,
+	                           item->became};
+	enum fr_adopted how;
+	struct fr_err why;
+	enum fr_code code = fr_adopt(from->cli->store, from->intake, item, &how, &why);
+
+	if (code == FR_BAD || code == FR_USAGE) {
+		remark.is = FR_REMARK_BROKEN;
+		remark.why = why.message;
+		return from_remark(&remark, from, err);
+	}
+	if (code) {
+		*err = why;
+		return code;
+	}
+	from->same += how == FR_ADOPT_SAME;
+	code = from_remark(&remark, from, err);
+	if (!code && how == FR_ADOPT_NO_ALIAS) {
+		remark.is = FR_REMARK_BUT;
+		remark.why = "without another name that is somebody else's";
+		code = from_remark(&remark, from, err);
+	}
+	return code;
+}
+
+static enum fr_code nothing_record(const struct fr_import_item *item, void *arg, struct fr_err *err)
+{
+	(void)item;
+	(void)arg;
+	(void)err;
+	return FR_OK;
+}
+
+static enum fr_code nothing_remark(const struct fr_remark *remark, void *arg, struct fr_err *err)
+{
+	(void)remark;
+	(void)arg;
+	(void)err;
+	return FR_OK;
+}
+
+/* Whether it is such a file at all: nothing is made or locked for one that is not. */
+static enum fr_code from_look(struct from *from, const char *file)
+{
+	struct fr_import_sink sink = {nothing_record, nothing_remark, NULL};
+	struct fr_err *err = &from->cli->err;
+	enum fr_code code = from->format->read(fr_buf_text(&from->text), from->text.len,
+	                                       &from->options, &sink, err);
+
+	if (code == FR_BAD)
+		return fr_err_set(&from->cli->err, FR_FAIL, "%s: %.900s", file, err->message);
+	return code;
+}
+
+static enum fr_code from_print(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	(void)arg;
+	if (out_gone())
+		return fr_err_set(err, FR_DONE, "the reader is gone");
+	out_record(record);
+	return FR_OK;
+}
+
+static enum fr_code from_finish(struct from *from)
+{
+	struct cli *cli = from->cli;
+	const struct fr_intake_counts *counts = fr_intake_counts(from->intake);
+	int64_t same = counts->same + from->same;
+	int dry = cli_has(cli, DATA_DRY_RUN);
+	enum fr_code code;
+	enum fr_code status = FR_OK;
+
+	if (dry)
+		fr_step_rollback(cli->store);
+	else
+		status = cli_commit(cli);
+	if (!status && !cli->json)
+		status = from_table(from);
+	if (!status && cli->json && !dry) {
+		code = fr_step_records(cli->store, fr_step_number(cli->store), from_print, NULL,
+		                       &cli->err);
+		if (code && code != FR_DONE)
+			status = cli->err.code;
+	}
+	if (status)
+		return status;
+	if (from->more)
+		cli_note(cli, "%lld more remarks do not fit in", (long long)from->more);
+	if (counts->friends_added)
+		cli_note(cli, "%d friend%s new by name", counts->friends_added,
+		         counts->friends_added == 1 ? "" : "s");
+	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld",
+	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
+	         (long long)same, (long long)counts->older, (long long)from->broken);
+	return from->broken ? FR_FAIL : FR_OK;
+}
+
+/* --- the command line ---------------------------------------------------------------------------
+ */
+
+static enum fr_code from_format(struct from *from, const char *name)
+{
+	for (size_t i = 0; i < sizeof FORMATS / sizeof FORMATS[0]; i++) {
+		if (strcmp(FORMATS[i].name, name) == 0)
+			from->format = &FORMATS[i];
+	}
+	if (!from->format)
+		return fr_err_set(&from->cli->err, FR_USAGE,
+		                  "--from knows friends, monica, vcf, csv and ics, not \"%.60s\"",
+		                  name);
+	return FR_OK;
+}
+
+/* Options that say something to one format only. */
+static enum fr_code from_options(struct from *from)
+{
+	struct cli *cli = from->cli;
+	int friends = from->format->read == fr_from_friends;
+	int at = 0, n = 0;
+	struct fr_when when;
+	const char *map;
+
+	if (cli_has(cli, DATA_KEEP_GOING))
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "--from leaves out what it cannot read and says so: no --keep-going");
+	if (cli_has(cli, DATA_WITH))
+		return fr_err_set(&cli->err, FR_USAGE, "--with belongs to --from ics");
+	if (!friends && (cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY)))
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--map and --today belong to --from friends");
+	if (cli_has(cli, DATA_COLUMNS) && from->format->read != fr_from_csv)
+		return fr_err_set(&cli->err, FR_USAGE, "--columns belongs to --from csv");
+	while ((map = cli_each(cli, DATA_MAP, &at))) {
+		if (n == MAPS)
+			return fr_err_set(&cli->err, FR_USAGE, "--map stands more than %d times",
+			                  MAPS);
+		from->map[n++] = map;
+	}
+	from->options.now = cli_now(cli);
+	from->options.map = from->map;
+	from->options.columns = cli_value(cli, DATA_COLUMNS);
+	if (!cli_has(cli, DATA_TODAY))
+		return FR_OK;
+	if (cli_date(cli, "--today", cli_value(cli, DATA_TODAY), FR_PAST, &when))
+		return FR_USAGE;
+	fr_when_format(&when, from->today);
+	from->today[10] = '\0';
+	from->options.today = from->today;
+	return FR_OK;
+}
+
+static enum fr_code from_store(struct from *from, const char *file)
+{
+	struct fr_import_sink sink = {from_record, from_remark, from};
+	struct cli *cli = from->cli;
+	struct scratch scratch = {0};
+	enum fr_code code;
+	enum fr_code status = scratch_open(from->cli, cli_has(from->cli, DATA_DRY_RUN), &scratch);
+
+	if (!status)
+		status = cli_write(cli, "import");
+	if (!status) {
+		code = fr_intake_open(cli->store, &from->intake, &cli->err);
+		if (!code)
+			code = from->format->read(fr_buf_text(&from->text), from->text.len,
+			                          &from->options, &sink, &cli->err);
+		if (code)
+			status = fr_err_set(&cli->err, code, "%s: %.900s", file, cli->err.message);
+	}
+	if (!status)
+		status = from_finish(from);
+	fr_intake_close(from->intake);
+	scratch_close(from->cli, &scratch);
+	return status;
+}
+
+enum fr_code data_import_from(struct cli *cli, const char *format)
+{
+	struct from *from;
+	enum fr_code code;
+
+	if (strcmp(format, "ics") == 0)
+		return data_from_ics(cli);
+	from = calloc(1, sizeof *from);
+	if (!from)
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	from->cli = cli;
+	code = from_format(from, format);
+	if (!code && cli->n_operands != 1)
+		code = fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "from where? fr-data import --from %s FILE, or - for standard input", format);
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = from_options(from);
+	if (!code)
+		code = from_read(from, cli->operands[0]);
+	if (!code)
+		code = from_look(from, cli->operands[0]);
+	if (!code)
+		code = from_store(from, cli->operands[0]);
+	for (int i = 0; i < from->n_rows; i++) {
+		free(from->rows[i].what);
+		free(from->rows[i].why);
+		fr_buf_free(&from->rows[i].where);
+	}
+	fr_buf_free(&from->text);
+	free(from);
+	return code;
+}

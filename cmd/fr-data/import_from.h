@@ -1,0 +1,18 @@
+#ifndef FR_DATA_FROM_H
+#define FR_DATA_FROM_H
+
+#include "cli/cli.h"
+
+/* Coming from other programs, and going to them. */
+
+/* import --from FORMAT FILE */
+enum fr_code data_import_from(struct cli *cli, const char *format);
+
+/* export --to FORMAT */
+enum fr_code data_export_to(struct cli *cli, const char *format);
+
+/* The same of one format, with the store open. */
+enum fr_code data_to_csv(struct cli *cli);
+enum fr_code data_to_friends(struct cli *cli);
+
+#endif

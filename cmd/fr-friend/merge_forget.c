@@ -1,0 +1,154 @@
+/* merge_forget - merge and forget: everything about somebody at once */
+#include "friend.h"
+
+#include "cli/say.h"
+
+#include <fr/friend.h>
+
+#include <string.h>
+
+static enum fr_code merge_step(struct cli *cli, const char *from, const char *into, int64_t *row,
+                               int64_t *moved)
+{
+	int64_t from_row = 0;
+	enum fr_code code = keep_begin(cli, "merge", from, &from_row);
+
+	if (!code)
+		code = fr_friend_named(cli->store, into, row, &cli->err);
+	if (!code && fr_friend_merge(cli->store, from_row, *row, moved, &cli->err))
+		code = ask_refused(cli);
+	return code ? code : cli_commit(cli);
+}
+
+enum fr_code friend_merge(struct cli *cli)
+{
+	struct fr_record friend = {0};
+	struct fr_buf from = {0};
+	struct fr_buf into = {0};
+	struct fr_buf line = {0};
+	int64_t from_row = 0;
+	int64_t into_row = 0;
+	int64_t moved = 0;
+	enum fr_code code = ask_operands(cli, 2, 2);
+
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &from, &from_row);
+	if (!code)
+		code = cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &into, &into_row);
+	if (!code && from_row == into_row)
+		code = fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" and \"%.60s\" are both %s",
+		                  cli->operands[0], cli->operands[1], fr_buf_text(&into));
+	if (!code)
+		code = merge_step(cli, fr_buf_text(&from), fr_buf_text(&into), &into_row, &moved);
+	if (!code && cli->json) {
+		if (fr_record_get(cli->store, FR_TYPE_FRIEND, into_row, &friend, &cli->err))
+			code = cli->err.code;
+		else
+			line_friend_json(&friend);
+	} else if (!code) {
+		fr_buf_printf(&line,
+		              "merged: %s is an alias of %s now, %lld record%s moved (fr-log undo "
+		              "takes it back)",
+		              fr_buf_text(&from), fr_buf_text(&into), (long long)moved,
+		              moved == 1 ? "" : "s");
+		line_out(&line);
+	}
+	fr_record_free(&friend);
+	fr_buf_free(&from);
+	fr_buf_free(&into);
+	fr_buf_free(&line);
+	return code;
+}
+
+/* --- forget ------------------------------------------------------------------------ */
+
+/* Nobody is forgotten by a few letters or by mistake. */
+static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row)
+{
+	struct fr_buf quoted = {0};
+	int64_t named = 0;
+	int whole = fr_friend_named(cli->store, cli->operands[0], &named, &cli->err) == FR_OK &&
+	            named == row;
+	enum fr_code code = FR_OK;
+
+	if (cli_has(cli, OPT_YES) && whole)
+		return FR_OK;
+	if (!cli_has(cli, OPT_YES) && cli_interactive()) {
+		if (cli_ask("Remove everything about %s for good? It cannot be taken back, and "
+		            "undo starts anew.",
+		            name))
+			return FR_OK;
+		return fr_err_set(&cli->err, FR_NO, "nothing was removed");
+	}
+	say_word(name, &quoted);
+	code = fr_err_set(
+	    &cli->err, FR_USAGE, "%s; to do it: fr-friend forget --yes %s",
+	    whole ? "this removes everything about them for good and empties what undo knows"
+	          : "forget wants the whole name",
+	    fr_buf_text(&quoted));
+	fr_buf_free(&quoted);
+	return code;
+}
+
+static void forget_say(const struct fr_forgotten *count)
+{
+	out_text("forgotten: %lld record%s removed", (long long)count->records,
+	         count->records == 1 ? "" : "s");
+	if (count->shared)
+		out_text(", %lld shared moment%s kept for the others, without note and tags",
+		         (long long)count->shared, count->shared == 1 ? "" : "s");
+	out_text(". Undo starts anew.\n"
+	         "What you wrote about others is as you wrote it: fr-log --grep TEXT finds a name "
+	         "in notes.\n"
+	         "Exports, backups and other machines are not reached from here.\n");
+}
+
+/* Somebody was forgotten, and then the power failed: what is left of it is done, also where nobody
+ * is called so now. */
+static enum fr_code forget_rest(struct cli *cli)
+{
+	int due = 0;
+	enum fr_code code = FR_OK;
+
+	if (cli->store && fr_store_scrub_due(cli->store, &due, &cli->err))
+		return cli->err.code;
+	if (due)
+		code = cli_write(cli, "forget");
+	if (due && !code)
+		fr_step_rollback(cli->store);
+	return code;
+}
+
+enum fr_code friend_forget(struct cli *cli)
+{
+	struct fr_forgotten count = {0};
+	struct fr_buf name = {0};
+	int64_t row = 0;
+	enum fr_code code = ask_operands(cli, 1, 1);
+
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = forget_rest(cli);
+	if (!code)
+		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
+	if (!code)
+		code = forget_agreed(cli, fr_buf_text(&name), row);
+	if (!code)
+		code = keep_begin(cli, "forget", fr_buf_text(&name), &row);
+	if (!code)
+		code = fr_friend_forget(cli->store, row, &count, &cli->err);
+	if (!code)
+		code = cli_commit(cli);
+	if (!code && !cli->json)
+		forget_say(&count);
+	if (!code && fr_store_scrub(cli->store, &cli->err))
+		code =
+		    fr_err_set(&cli->err, FR_FAIL,
+		               "they are removed, but the file could not be written anew: %.800s",
+		               cli->err.message);
+	fr_buf_free(&name);
+	return code;
+}

@@ -1,0 +1,322 @@
+/* change_date - skip, move, swap: one time of a ritual, otherwise than the rule has it */
+#include "ritual.h"
+
+#include "cli/say.h"
+
+#include <fr/json.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What it is now: its id, or a line about it and the dates after it. */
+static enum fr_code change_say(struct cli *cli, struct ritual *ritual, const struct turn *turn,
+                               const char *done)
+{
+	struct fr_record outcome = {0};
+	struct fr_buf line = {0};
+	struct fr_id id;
+	char text[FR_ID_SIZE];
+	enum fr_code code = FR_OK;
+
+	turn_id(ritual, turn, text);
+	if (fr_id_parse(text, strlen(text), &id, &cli->err) ||
+	    fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err) ||
+	    ritual_load(cli, ritual, &cli->err)) {
+		code = cli->err.code;
+	} else if (cli->json) {
+		out_record(&outcome);
+	} else {
+		fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
+		say_when(&turn->at, &line);
+		fr_buf_printf(&line, " %s", done);
+		line_out(&line);
+		if (line_dates(cli, ritual, 3, &cli->err))
+			code = cli->err.code;
+	}
+	fr_record_free(&outcome);
+	fr_buf_free(&line);
+	return code;
+}
+
+static enum fr_code change_store(struct cli *cli, struct ritual *ritual, const struct turn *turn,
+                                 enum outcome_status status, const struct fr_when *moved,
+                                 const char *cast, const char *done)
+{
+	enum fr_code result = cli_write(cli, cli->command->name);
+
+	if (!result)
+		result = keep_outcome(cli, ritual, turn, status, moved, cast, NULL);
+	if (!result)
+		result = cli_commit(cli);
+	return result ? result : change_say(cli, ritual, turn, done);
+}
+
+/* The ritual of the first operand, and which time of it. */
+static enum fr_code change_find(struct cli *cli, int operands, enum pick pick,
+                                struct ritual *ritual, struct turn *turn)
+{
+	enum fr_code code = ask_operands(cli, operands, operands);
+
+	if (!code)
+		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
+	if (!code)
+		code = ask_turn(cli, ritual, pick, turn);
+	if (!code && !turn_is_open(turn) && turn->outcome->status == OUTCOME_DONE)
+		code =
+		    fr_err_set(&cli->err, FR_USAGE,
+		               "that one is done already (fr-log undo takes back the last change)");
+	return code;
+}
+
+enum fr_code ritual_skip(struct cli *cli)
+{
+	struct ritual ritual = {0};
+	struct turn turn = {0};
+	struct roles *roles = NULL;
+	struct fr_buf cast = {0};
+	int pass = cli_has(cli, OPT_PASS);
+	enum fr_code code = change_find(cli, 1, PICK_ANY, &ritual, &turn);
+
+	if (!code && pass &&
+	    (roles_open(&ritual, &roles, &cli->err) ||
+	     roles_reach(cli, &ritual, roles, &turn, &cli->err)))
+		code = cli->err.code;
+	if (!code && pass)
+		roles_cast(roles, turn.outcome, 0, &cast);
+	if (!code)
+		code = change_store(cli, &ritual, &turn, OUTCOME_SKIPPED, NULL, fr_buf_text(&cast),
+		                    !fr_record_has(&ritual.record, FR_RITUAL_ROLES) ? "is left out"
+		                    : pass ? "is left out; the turn goes on to the next"
+		                           : "is left out; the turn stays where it was");
+	roles_close(roles);
+	fr_buf_free(&cast);
+	ritual_free(&ritual);
+	return code;
+}
+
+/* --- move ---------------------------------------------------------------------------- */
+
+/* A day without a time keeps the ritual's hour, in its zone. */
+static enum fr_code move_to(struct cli *cli, const struct ritual *ritual, const char *text,
+                            struct fr_when *when)
+{
+	struct fr_start local = ritual->start;
+	enum fr_code code = cli_date(cli, "the new date", text, FR_FUTURE, when);
+
+	if (code)
+		return code;
+	if (when->offset != FR_BARE_DATE || local.second < 0)
+		return FR_OK;
+	local.day = (when->sec - 43200) / 86400;
+	dates_instants(&local, &local.day, 1, when);
+	return FR_OK;
+}
+
+enum fr_code ritual_move(struct cli *cli)
+{
+	struct ritual ritual = {0};
+	struct turn turn = {0};
+	struct fr_when when = {0};
+	struct fr_buf done = {0};
+	const char *cast = NULL;
+	enum fr_code code = change_find(cli, 2, PICK_ANY, &ritual, &turn);
+
+	if (!code)
+		code = move_to(cli, &ritual, cli->operands[1], &when);
+	if (!code && cli_edge(&when, 1) < cli_now(cli))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "\"%.60s\" is over already; name a day that is still to come",
+		                  cli->operands[1]);
+	fr_buf_puts(&done, "is now ");
+	say_when(&when, &done);
+	if (!code && turn.outcome && turn.outcome->status != OUTCOME_SKIPPED)
+		cast = turn.outcome->cast;
+	if (!code)
+		code = change_store(cli, &ritual, &turn, OUTCOME_MOVED, &when, cast,
+		                    fr_buf_text(&done));
+	fr_buf_free(&done);
+	ritual_free(&ritual);
+	return code;
+}
+
+/* --- swap ----------------------------------------------------------------------------- */
+
+/* One role of the time that is meant. */
+struct swapped {
+	const char *name, *up,
+	    *other; /* whose turn it is, and whose is next: NULL where nobody else takes turns */
+	struct fr_buf now; /* who has it */
+	int meant, was;    /* asked for; exchanged before */
+};
+
+static int swap_by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct swapped *)a)->name, ((const struct swapped *)b)->name);
+}
+
+/* Who comes after whoever is up, and is somebody else. */
+static const char *swap_other(const struct roles *roles, int i, const char *now)
+{
+	for (int ahead = 1; ahead <= roles_people(roles, i); ahead++) {
+		if (strcmp(roles_who(roles, i, ahead), now) != 0)
+			return roles_who(roles, i, ahead);
+	}
+	return NULL;
+}
+
+/* Those that --role names, or all. */
+static enum fr_code swap_meant(struct cli *cli, struct swapped *swapped, int n)
+{
+	struct fr_buf names = {0};
+	const char *value;
+	int at = 0;
+	int any = 0;
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; i < n; i++)
+		fr_buf_printf(&names, "%s%s", i ? ", " : "", swapped[i].name);
+	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
+		int i = 0;
+
+		while (i < n && strcmp(swapped[i].name, value) != 0)
+			i++;
+		if (i == n)
+			code = fr_err_set(&cli->err, FR_USAGE,
+			                  "--role is \"%.60s\", not one of its roles: %.300s",
+			                  value, fr_buf_text(&names));
+		else if (!swapped[i].other)
+			code = fr_err_set(&cli->err, FR_USAGE, "nobody else takes turns as %.60s",
+			                  value);
+		else
+			swapped[i].meant = any = 1;
+	}
+	for (int i = 0; !any && i < n; i++)
+		swapped[i].meant = swapped[i].other != NULL;
+	fr_buf_free(&names);
+	return code;
+}
+
+/*
+ * Whoever is next in a role has it this time, and gives their own turn for it; exchanged again it
+ * is as before.  All of them go together: as before only where none is left to exchange.
+ */
+static enum fr_code swap_choose(struct cli *cli, struct swapped *swapped, int n)
+{
+	int all_were = 1;
+	enum fr_code code = swap_meant(cli, swapped, n);
+
+	for (int i = 0; i < n; i++)
+		all_were = all_were && (!swapped[i].meant || swapped[i].was);
+	for (int i = 0; !all_were && !cli_has(cli, OPT_ROLE) && i < n; i++)
+		swapped[i].meant = swapped[i].meant && !swapped[i].was;
+	return code;
+}
+
+static void swap_read(const struct turn *turn, const struct roles *roles, struct swapped *swapped,
+                      int n)
+{
+	for (int i = 0; i < n; i++) {
+		struct swapped *one = &swapped[i];
+
+		one->name = roles_name(roles, i);
+		one->up = roles_who(roles, i, 0);
+		one->other = swap_other(roles, i, one->up);
+		if (!turn->outcome || !cast_who(turn->outcome->cast, one->name, &one->now))
+			fr_buf_puts(&one->now, one->up);
+		one->was = strcmp(fr_buf_text(&one->now), one->up) != 0;
+	}
+	/* in the order of their bytes, as records have it */
+	qsort(swapped, (size_t)n, sizeof *swapped, swap_by_name);
+}
+
+/* The roles that are exchanged now, and in words what was done: "host: Ana instead of you".  1:
+ * some were exchanged. */
+static int swap_cast(const struct swapped *swapped, int n, struct fr_buf *cast,
+                     struct fr_buf *words)
+{
+	struct fr_json json = {cast, 0};
+	int exchanged = 0;
+	int any = 0;
+
+	fr_json_open(&json, NULL, '{');
+	for (int i = 0; i < n; i++) {
+		const char *before = fr_buf_text(&swapped[i].now);
+		const char *after = !swapped[i].meant ? before
+		                    : swapped[i].was  ? swapped[i].up
+		                                      : swapped[i].other;
+
+		if (swapped[i].meant) {
+			exchanged = exchanged || !swapped[i].was;
+			fr_buf_printf(words, "%s%s: %s instead of %s", words->len ? ", " : "",
+			              swapped[i].name, role_person(after), role_person(before));
+		}
+		/* the others are as it is their turn, whatever becomes of the times before */
+		if (strcmp(after, swapped[i].up) != 0) {
+			fr_json_text(&json, swapped[i].name, after);
+			any = 1;
+		}
+	}
+	fr_json_close(&json, '}');
+	if (!any)
+		fr_buf_clear(cast);
+	return exchanged;
+}
+
+static enum fr_code swap_store(struct cli *cli, struct ritual *ritual, const struct turn *turn,
+                               const struct roles *roles)
+{
+	struct swapped swapped[ROLES_MAX] = {{0}};
+	struct fr_buf cast = {0}, words = {0}, done = {0};
+	int moved = turn->outcome && turn->outcome->status == OUTCOME_MOVED;
+	int n = roles_count(roles);
+	enum fr_code code;
+
+	swap_read(turn, roles, swapped, n);
+	code = swap_choose(cli, swapped, n);
+	if (!code) {
+		int exchanged = swap_cast(swapped, n, &cast, &words);
+
+		if (!words.len)
+			code = fr_err_set(&cli->err, FR_USAGE, "nobody else takes turns in %s",
+			                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
+		fr_buf_printf(&done, "has its roles %s (%s)", exchanged ? "swapped" : "as before",
+		              fr_buf_text(&words));
+	}
+	if (!code && (cast.failed || done.failed))
+		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	if (!code)
+		code = change_store(cli, ritual, turn, moved ? OUTCOME_MOVED : OUTCOME_DUE, NULL,
+		                    fr_buf_text(&cast), fr_buf_text(&done));
+	for (int i = 0; i < n; i++)
+		fr_buf_free(&swapped[i].now);
+	fr_buf_free(&cast);
+	fr_buf_free(&words);
+	fr_buf_free(&done);
+	return code;
+}
+
+enum fr_code ritual_swap(struct cli *cli)
+{
+	struct ritual ritual = {0};
+	struct turn turn = {0};
+	struct roles *roles = NULL;
+	enum fr_code code = change_find(cli, 1, PICK_AHEAD, &ritual, &turn);
+
+	if (!code && !turn_is_open(&turn))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "that one is left out; fr-ritual move brings it back");
+	if (!code && (roles_open(&ritual, &roles, &cli->err) ||
+	              roles_reach(cli, &ritual, roles, &turn, &cli->err)))
+		code = cli->err.code;
+	if (!code && !roles_count(roles))
+		code = fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "%s has no roles to swap; fr-ritual edit --role host:me,... gives it some",
+		    fr_record_text(&ritual.record, FR_RITUAL_NAME));
+	if (!code)
+		code = swap_store(cli, &ritual, &turn, roles);
+	roles_close(roles);
+	ritual_free(&ritual);
+	return code;
+}

@@ -1,0 +1,244 @@
+/* operands - what the command line says about a ritual */
+#include "ritual.h"
+
+#include <fr/friend.h>
+#include <fr/json.h>
+#include <fr/kind.h>
+#include <fr/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DAY_MINUTES 1440
+
+enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritual)
+{
+	struct fr_buf name = {0};
+	enum fr_code code = FR_OK;
+
+	text += strspn(text, " \t\n");
+	fr_buf_puts(&name, text);
+	while (name.len && strchr(" \t\n", name.data[name.len - 1]))
+		fr_buf_cut(&name, name.len - 1);
+	if (!name.len)
+		code = fr_err_set(&cli->err, FR_USAGE, "a ritual wants a name");
+	for (size_t i = 0; !code && i < name.len; i++) {
+		if ((unsigned char)name.data[i] < ' ' || name.data[i] == 0x7F)
+			code = fr_err_set(&cli->err, FR_USAGE,
+			                  "\"%.60s\" is no name: it is one line of plain text",
+			                  fr_buf_text(&name));
+	}
+	if (!code && strcmp(fr_buf_text(&name), "last") == 0)
+		code = fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "\"last\" means the one that was added last; another name is wanted");
+	if (!code && (name.failed ||
+	              fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err)))
+		code = ask_refused(cli);
+	fr_buf_free(&name);
+	return code;
+}
+
+static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
+{
+	const char *word = cli_value(cli, OPT_KIND);
+	enum fr_kind kind;
+
+	if (!word)
+		return FR_OK;
+	if (!*word) {
+		fr_record_set_null(ritual, FR_RITUAL_KIND);
+		return FR_OK;
+	}
+	kind = fr_kind_read(word);
+	if (strcmp(word, "checkin") != 0 && strcmp(word, "check-in") != 0 && kind == FR_KIND_NONE)
+		return ask_no_kind(cli, word, " (or checkin)");
+	return fr_record_set_text(ritual, FR_RITUAL_KIND,
+	                          kind == FR_KIND_NONE ? "checkin" : fr_kind_words[kind], &cli->err)
+	           ? ask_refused(cli)
+	           : FR_OK;
+}
+
+/* 45m and 2h, and 2d or "1 week" as well where days are meant. */
+static enum fr_code ask_minutes(struct cli *cli, int option, const char *what,
+                                struct fr_record *ritual, int field)
+{
+	const char *text = cli_value(cli, option);
+	struct fr_err why;
+	int minutes, days;
+
+	if (!text)
+		return FR_OK;
+	if (!*text) {
+		fr_record_set_null(ritual, field);
+		return FR_OK;
+	}
+	if (option == OPT_MINUTES) {
+		if (cli_minutes(cli, what, text, &minutes))
+			return FR_USAGE;
+	} else if (fr_duration_read(text, &minutes, &cli->err)) {
+		if (fr_cadence_read(text, &days, &why))
+			return fr_err_set(&cli->err, FR_USAGE,
+			                  "%s: \"%.60s\" is no time ahead (2h, 2d, \"1 week\" are)",
+			                  what, text);
+		if (days > 366)
+			return fr_err_set(&cli->err, FR_USAGE,
+			                  "%s: \"%.60s\" is longer than a year", what, text);
+		minutes = days * DAY_MINUTES;
+	}
+	return fr_record_set_int(ritual, field, minutes, &cli->err) ? ask_refused(cli) : FR_OK;
+}
+
+/* --- roles ---------------------------------------------------------------------------- */
+
+/* "me", or somebody it is with: the name that it has for them is appended. */
+static int ask_named(const struct fr_record *ritual, const char *text, struct fr_buf *name)
+{
+	int field = ritual->type == FR_TYPE_ROTA ? FR_ROTA_FRIENDS : FR_RITUAL_FRIENDS;
+	const char *at = fr_record_text(ritual, field);
+	struct fr_buf one = {0}, folded = {0}, wanted = {0};
+	int found = strcmp(text, "me") == 0;
+
+	fr_buf_puts(name, found ? "me" : "");
+	fr_text_fold(text, &wanted);
+	while (!found && at && fr_list_next(&at, &one)) {
+		fr_buf_clear(&folded);
+		fr_text_fold(fr_buf_text(&one), &folded);
+		found = strcmp(fr_buf_text(&folded), fr_buf_text(&wanted)) == 0;
+		if (found)
+			fr_buf_puts(name, fr_buf_text(&one));
+	}
+	fr_buf_free(&one);
+	fr_buf_free(&folded);
+	fr_buf_free(&wanted);
+	return found;
+}
+
+int person_in(const struct fr_record *ritual, const char *person)
+{
+	struct fr_buf name = {0};
+	int found = ask_named(ritual, person, &name);
+
+	fr_buf_free(&name);
+	return found;
+}
+
+/* The name that the ritual has for this person, or a message. */
+enum fr_code ask_person(struct cli *cli, const struct fr_record *ritual, const char *text,
+                        struct fr_buf *name)
+{
+	struct fr_buf full = {0};
+	int64_t row;
+	int found;
+
+	if (strcmp(text, "me") != 0 && cli->store &&
+	    fr_friend_find(cli->store, text, &row, &cli->err) == FR_OK &&
+	    fr_friend_name(cli->store, row, &full, &cli->err) == FR_OK)
+		text = fr_buf_text(&full);
+	found = ask_named(ritual, text, name);
+	if (!found)
+		fr_err_set(&cli->err, FR_USAGE,
+		           "--role: \"%.60s\" is none of those it is with (or me)", text);
+	fr_buf_free(&full);
+	return found ? FR_OK : FR_USAGE;
+}
+
+enum fr_code ask_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
+                          const char *people, const char *since, struct fr_json *json)
+{
+	char *copy = strdup(people);
+	char *rest = copy;
+	struct fr_buf name = {0};
+	enum fr_code code = copy ? FR_OK : fr_err_set(&cli->err, FR_FAIL, "no memory left");
+
+	if (!code && (!*role || fr_text_check_name(role, &cli->err)))
+		code = fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is no name of a role", role);
+	fr_json_open(json, NULL, '{');
+	fr_json_text(json, "role", role);
+	fr_json_open(json, "rotation", '[');
+	while (!code && rest) {
+		char *part = strsep(&rest, ",");
+
+		part += strspn(part, " ");
+		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
+			part[--len] = '\0';
+		fr_buf_clear(&name);
+		code = ask_person(cli, ritual, part, &name);
+		fr_json_text(json, NULL, fr_buf_text(&name));
+	}
+	fr_json_close(json, ']');
+	if (since)
+		fr_json_text(json, "since", since);
+	fr_json_close(json, '}');
+	fr_buf_free(&name);
+	free(copy);
+	return code;
+}
+
+/* A role that stands in another --role behind this place too. */
+static enum fr_code ask_role_again(struct cli *cli, const char *role, int at)
+{
+	const char *value;
+
+	while ((value = cli_each(cli, OPT_ROLE, &at))) {
+		if (strncmp(value, role, strlen(role)) == 0 && value[strlen(role)] == ':')
+			return fr_err_set(
+			    &cli->err, FR_USAGE,
+			    "--role %.60s stands there twice: --role %.60s:me,Ana has them all",
+			    role, role);
+	}
+	return FR_OK;
+}
+
+/* --role host:me,Ana, as often as there are roles; an empty one clears them. */
+static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const char *since)
+{
+	struct fr_buf text = {0};
+	struct fr_json json = {&text, 0};
+	const char *value;
+	enum fr_code code = FR_OK;
+	int at = 0;
+	int n = 0;
+
+	fr_json_open(&json, NULL, '[');
+	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
+		const char *colon = strchr(value, ':');
+		char role[128];
+
+		if (!*value) {
+			fr_record_set_null(ritual, FR_RITUAL_ROLES);
+			continue;
+		}
+		if (!colon || !colon[1] || (size_t)(colon - value) >= sizeof role) {
+			code = fr_err_set(&cli->err, FR_USAGE,
+			                  "--role is \"%.60s\", not as host:me,Ana", value);
+			break;
+		}
+		memcpy(role, value, (size_t)(colon - value));
+		role[colon - value] = '\0';
+		code = ask_role_again(cli, role, at);
+		if (!code)
+			code = ask_rotation(cli, ritual, role, colon + 1, since, &json);
+		n++;
+	}
+	fr_json_close(&json, ']');
+	if (!code && n > 16)
+		code = fr_err_set(&cli->err, FR_USAGE, "more than 16 roles");
+	if (!code && n &&
+	    (text.failed ||
+	     fr_record_set_text(ritual, FR_RITUAL_ROLES, fr_buf_text(&text), &cli->err)))
+		code = ask_refused(cli);
+	fr_buf_free(&text);
+	return code;
+}
+
+enum fr_code ask_ritual(struct cli *cli, struct fr_record *ritual, const char *since)
+{
+	enum fr_code code = ask_kind(cli, ritual);
+
+	if (!code)
+		code = ask_minutes(cli, OPT_MINUTES, "--minutes", ritual, FR_RITUAL_MINUTES);
+	if (!code)
+		code = ask_minutes(cli, OPT_LEAD, "--lead", ritual, FR_RITUAL_LEAD);
+	return code ? code : ask_roles(cli, ritual, since);
+}

@@ -1,0 +1,117 @@
+/* rhythm - gaps between contact days, minutes a week, and energy */
+#include "lib/balance/balance.h"
+
+#include <fr/beta.h>
+
+#include <math.h>
+
+void balance_rhythm_day(struct rhythm *rhythm, int64_t day, const struct fr_params *params)
+{
+	int64_t gap = day - rhythm->last_day;
+
+	if (rhythm->known && gap == 0)
+		return;
+	if (rhythm->known) {
+		double decay = exp2((double)-gap / params->gap_half_life);
+
+		rhythm->gaps = rhythm->gaps * decay + 1;
+		rhythm->days = rhythm->days * decay + (double)gap;
+		if (gap >= rhythm->longest) {
+			rhythm->longest = gap;
+			rhythm->longest_end = day;
+		}
+	}
+	rhythm->known = 1;
+	rhythm->last_day = day;
+}
+
+/* Gaps are exponential with a gamma prior on their rate, so the next gap has a Lomax (Pareto II)
+ * tail. */
+void balance_rhythm_result(const struct rhythm *rhythm, int64_t today, double cadence,
+                           const struct fr_params *params, struct fr_balance_result *result)
+{
+	double expected = cadence > 0 ? cadence : params->gap_prior_days;
+	double alpha = 2 + rhythm->gaps;
+	double beta = 2 * expected + rhythm->days;
+
+	result->rhythm.known = rhythm->known;
+	if (!rhythm->known)
+		return;
+	result->rhythm.days = (double)(today - rhythm->last_day);
+	result->rhythm.usual = beta / alpha;
+	result->rhythm.survival = exp(-alpha * log1p(result->rhythm.days / beta));
+	/* False alarms are bounded per year, not per gap: who meets daily has many gaps. */
+	result->rhythm.limit = fmin(fmax(.5 * result->rhythm.usual / 365.25, .001), .05);
+	result->rhythm.limit_days = beta * expm1(-log(result->rhythm.limit) / alpha);
+	result->rhythm.quiet = result->rhythm.survival < result->rhythm.limit ||
+	                       (cadence > 0 && result->rhythm.days > 2 * cadence);
+	result->rhythm.last_day = rhythm->last_day;
+	result->rhythm.longest_gap = rhythm->longest;
+	result->rhythm.longest_gap_end = rhythm->longest_end;
+}
+
+void balance_rhythm_load_week(struct load *load, const struct week *week, int64_t now_week,
+                              const struct fr_params *params)
+{
+	double weight = exp2((double)(week->number - (now_week - 1)) / params->load_half_life);
+	int i;
+
+	if (!load->known)
+		load->first = week->number;
+	load->known = 1;
+	for (i = 0; i < 3; i++) {
+		if (week->number < now_week)
+			load->past[i] += week->minutes[i] * weight;
+		else
+			load->now[i] = week->minutes[i];
+	}
+}
+
+void balance_rhythm_load_result(const struct load *load, int64_t now_week,
+                                const struct fr_params *params, struct fr_balance_result *result)
+{
+	double rate = (double)M_LN2 / params->load_half_life;
+	double weeks = (double)(now_week - load->first);
+	int i;
+
+	result->load.known = load->known;
+	for (i = 0; i < 3; i++) {
+		result->load.this_week[i] = load->now[i];
+		/* (1 - r) / (1 - r^weeks): the weights add up to 1 over the weeks there were. */
+		result->load.per_week[i] = load->known && weeks > 0
+		                               ? load->past[i] * expm1(-rate) / expm1(-rate * weeks)
+		                               : (double)NAN;
+	}
+}
+
+void balance_rhythm_energy_week(struct energy_sums sums[3], const struct week *week,
+                                int64_t now_week, const struct fr_params *params)
+{
+	double weight = exp2((double)(week->number - now_week) / params->half_life);
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		sums[i].n += weight * week->energy[i].n;
+		sums[i].sum += weight * week->energy[i].sum;
+		sums[i].squares += weight * week->energy[i].squares;
+	}
+}
+
+/* A prior of two moments of energy 0 with squares 2 keeps a few strong words from being the whole
+ * story. */
+void balance_rhythm_energy_result(const struct energy_sums *sums, struct fr_energy *energy)
+{
+	double n = sums->n + 2;
+	double mean = sums->sum / n;
+	double variance = fmax(0, (sums->squares + 2) / n - mean * mean);
+	double error = fmax(1e-9, sqrt(variance / n));
+
+	energy->n = sums->n;
+	if (sums->n < 5) {
+		energy->mean = energy->p_draining = energy->p_energising = (double)NAN;
+		return;
+	}
+	energy->mean = mean;
+	energy->p_draining = fr_normal_cdf((-.25 - mean) / error);
+	energy->p_energising = 1 - fr_normal_cdf((.25 - mean) / error);
+}

@@ -1,0 +1,272 @@
+/* setting - what the user chose to differ: presets, parameters, a friend's half-life, the zone,
+ * reminders */
+#include <fr/setting.h>
+
+#include <string.h>
+
+#include <fr/text.h>
+
+#include "lib/store/store.h"
+
+#define REMIND     "remind."
+#define REMIND_LEN (sizeof REMIND - 1)
+
+const char *const fr_remind_words[] = {"ritual", "birthday", "hurt",  "agreement",
+                                       "season", "checkin",  "quiet", NULL};
+
+/* Of two records of one key (two machines, merged) the one that changed later holds. */
+static const char SQL_GET[] = "SELECT value FROM setting WHERE key = ?1 AND friend IS ?2 ORDER BY "
+                              "updated DESC, n DESC LIMIT 1";
+
+/* ?1: in general (null) or for this friend; the preset comes first, because parameters go on top of
+ * it. */
+static const char SQL_ALL[] =
+    "SELECT key, value FROM setting AS s WHERE friend IS ?1 AND value IS NOT NULL AND NOT EXISTS "
+    "(SELECT 1 FROM setting AS later WHERE later.key = s.key AND later.friend IS s.friend "
+    "AND (later.updated, later.n) > (s.updated, s.n)) ORDER BY key <> 'preset', key";
+
+static void bind_friend(struct sql_stmt *stmt, int at, int64_t friend_row)
+{
+	if (friend_row)
+		store_sql_bind_int(stmt, at, friend_row);
+	else
+		store_sql_bind_null(stmt, at);
+}
+
+enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t friend_row,
+                            struct fr_buf *value, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_GET, &stmt, err);
+	const char *text;
+	size_t len;
+
+	if (code)
+		return code;
+	store_sql_bind_text(stmt, 1, key, strlen(key));
+	bind_friend(stmt, 2, friend_row);
+	code = store_sql_step(stmt, err);
+	if (code == FR_DONE)
+		return fr_err_set(err, FR_NOTHING, "%.60s is not set", key);
+	if (code)
+		return code;
+	if (store_sql_is_null(stmt, 0)) {
+		store_sql_reset(stmt);
+		return fr_err_set(err, FR_NOTHING, "%.60s is not set", key);
+	}
+	text = store_sql_text(stmt, 0, &len);
+	fr_buf_add(value, text, len);
+	store_sql_reset(stmt);
+	return fr_buf_check(value, err);
+}
+
+/* --- what a setting can be --------------------------------------------------------- */
+
+static int setting_is_reminder(const char *key)
+{
+	if (strncmp(key, REMIND, REMIND_LEN) != 0)
+		return 0;
+	for (int i = 0; fr_remind_words[i]; i++) {
+		if (strcmp(key + REMIND_LEN, fr_remind_words[i]) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static int setting_is_param(const char *key)
+{
+	struct fr_params params;
+	const char *name;
+	double value;
+
+	fr_params_default(&params);
+	for (size_t i = 0; (name = fr_params_at(&params, i, &value)); i++) {
+		if (strcmp(name, key) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static enum fr_code setting_unknown(const char *key, struct fr_err *err)
+{
+	const char *near = "preset";
+	const char *before = "";
+	struct fr_params params;
+	const char *name;
+	double value;
+	int best = fr_text_distance(key, near, 20);
+
+	if (fr_text_distance(key, "zone", best) < best) {
+		near = "zone";
+		best = fr_text_distance(key, near, best);
+	}
+	for (int i = 0; strncmp(key, REMIND, REMIND_LEN) == 0 && fr_remind_words[i]; i++) {
+		int distance = fr_text_distance(key + REMIND_LEN, fr_remind_words[i], best);
+
+		if (distance < best || i == 0) {
+			best = distance;
+			near = fr_remind_words[i];
+			before = REMIND;
+		}
+	}
+	fr_params_default(&params);
+	for (size_t i = 0; !*before && (name = fr_params_at(&params, i, &value)); i++) {
+		int distance = fr_text_distance(key, name, best);
+
+		if (distance < best) {
+			best = distance;
+			near = name;
+		}
+	}
+	return fr_err_set(err, FR_USAGE, "there is no setting \"%.60s\"; the nearest is %s%s", key,
+	                  before, near);
+}
+
+/* The name of a zone as the system's files have it; whether it is known there is for the caller to
+ * see. */
+static enum fr_code setting_check_zone(const char *value, struct fr_err *err)
+{
+	static const char GOOD[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/";
+	size_t len = strlen(value);
+
+	if (len == 0 || len > 64 || *value == '/' || strspn(value, GOOD) != len)
+		return fr_err_set(err, FR_USAGE,
+		                  "zone is the name of a time zone as Europe/Berlin, not \"%.60s\"",
+		                  value);
+	return FR_OK;
+}
+
+static enum fr_code setting_check_key(const char *key, int64_t friend_row, struct fr_err *err)
+{
+	if (strcmp(key, "preset") != 0 && strcmp(key, "zone") != 0 && !setting_is_param(key) &&
+	    !setting_is_reminder(key))
+		return setting_unknown(key, err);
+	if (friend_row && strcmp(key, "half_life") != 0)
+		return fr_err_set(err, FR_USAGE,
+		                  "%s holds for everyone; only half_life can be set for one friend",
+		                  key);
+	return FR_OK;
+}
+
+enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend_row,
+                              struct fr_err *err)
+{
+	struct fr_params params;
+	enum fr_code code = setting_check_key(key, friend_row, err);
+
+	fr_params_default(&params);
+	if (code || !value)
+		return code;
+	if (strcmp(key, "zone") == 0)
+		return setting_check_zone(value, err);
+	if (strcmp(key, "preset") == 0)
+		return fr_params_preset(&params, value, err);
+	if (setting_is_reminder(key) && strcmp(value, "on") != 0 && strcmp(value, "off") != 0)
+		return fr_err_set(err, FR_USAGE, "%s is on or off, not \"%.60s\"", key, value);
+	return setting_is_reminder(key) ? FR_OK : fr_params_set(&params, key, value, err);
+}
+
+/* --- parameters ------------------------------------------------------------------------ */
+
+static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
+                                  struct fr_params *params, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_ALL, &stmt, err);
+
+	if (code)
+		return code;
+	bind_friend(stmt, 1, friend_row);
+	while ((code = store_sql_step(stmt, err)) == FR_OK) {
+		struct fr_err why;
+		size_t len;
+		const char *key = store_sql_text(stmt, 0, &len);
+		const char *value = store_sql_text(stmt, 1, &len);
+
+		/* A newer version may know more; what does not fit here changes nothing. */
+		if (fr_setting_check(key, value, friend_row, &why) || strcmp(key, "zone") == 0 ||
+		    setting_is_reminder(key))
+			continue;
+		if (strcmp(key, "preset") == 0 ? fr_params_preset(params, value, &why)
+		                               : fr_params_set(params, key, value, &why))
+			continue;
+	}
+	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code fr_setting_params(struct fr_store *store, int64_t friend_row, struct fr_params *params,
+                               struct fr_err *err)
+{
+	struct fr_params made;
+	struct fr_err why;
+	enum fr_code code;
+
+	fr_params_default(&made);
+	code = setting_apply(store, 0, &made, err);
+	if (!code && friend_row)
+		code = setting_apply(store, friend_row, &made, err);
+	if (code)
+		return code;
+	if (fr_params_check(&made, &why)) /* together they do not fit: those that are built in */
+		fr_params_default(&made);
+	*params = made;
+	return FR_OK;
+}
+
+/* Each may be right and both together wrong; that is refused where it is set. */
+static enum fr_code setting_check_all(struct fr_store *store, struct fr_err *err)
+{
+	struct fr_params params;
+	enum fr_code code;
+
+	fr_params_default(&params);
+	code = setting_apply(store, 0, &params, err);
+	return code ? code : fr_params_check(&params, err);
+}
+
+static enum fr_code setting_put(struct fr_store *store, const char *key, const char *value,
+                                const char *friend, enum fr_put *result, struct fr_err *err)
+{
+	struct fr_record record = {0};
+	enum fr_code code;
+
+	fr_record_reset(&record, FR_TYPE_SETTING);
+	code = fr_record_set_text(&record, FR_SETTING_KEY, key, err);
+	if (!code && value)
+		code = fr_record_set_text(&record, FR_SETTING_VALUE, value, err);
+	if (!value)
+		fr_record_set_null(&record, FR_SETTING_VALUE);
+	if (!code && friend)
+		code = fr_record_set_text(&record, FR_SETTING_FRIEND, friend, err);
+	if (!code)
+		code = fr_record_put(store, &record, result, NULL, err);
+	fr_record_free(&record);
+	return code;
+}
+
+enum fr_code fr_setting_set(struct fr_store *store, const char *key, const char *value,
+                            const char *friend, enum fr_put *result, struct fr_err *err)
+{
+	struct fr_buf old = {0};
+	const char *name = NULL;
+	int64_t row = 0;
+	enum fr_code code = friend ? store_names_find(store, friend, &row, err) : FR_OK;
+
+	if (!code && friend && !row)
+		return fr_err_set(err, FR_NOTHING, "nobody is called %.200s", friend);
+	if (!code && friend)
+		code = store_names_of(store, row, &name, err);
+	if (!code)
+		code = fr_setting_check(key, value, row, err);
+	if (!code && !value) {
+		code = fr_setting_get(store, key, row, &old, err);
+		fr_buf_free(&old);
+		*result = FR_PUT_SAME;
+		if (code == FR_NOTHING) /* what is not set needs no record that says so */
+			return FR_OK;
+	}
+	if (!code)
+		code = setting_put(store, key, value, name, result, err);
+	return code ? code : setting_check_all(store, err);
+}

@@ -1,0 +1,216 @@
+#ifndef FR_LIB_EXCHANGE_H
+#define FR_LIB_EXCHANGE_H
+
+#include <fr/import.h>
+
+#include "lib/json/json.h"
+#include "lib/store/store.h"
+
+/* What the readers of foreign files share. */
+
+struct import_seen;
+
+struct import {
+	const struct fr_import_options *options;
+	const struct fr_import_sink *sink;
+	struct fr_record record;
+	struct fr_buf name, scratch;
+	struct import_seen *seen;
+	const char *about; /* for every item and remark, or NULL */
+	struct fr_err why; /* what was wrong with one value */
+};
+
+void exchange_import_begin(struct import *import, const struct fr_import_options *options,
+                           const struct fr_import_sink *sink);
+void exchange_import_end(struct import *import);
+
+/*
+ * FR_NOMEM where memory lost anything since the beginning: what could not be set for that is not
+ * left out quietly, as a value is that does not fit.  Every item and remark asks; a reader asks
+ * once more at its end.
+ */
+FR_CHECK enum fr_code exchange_import_check(const struct import *import, struct fr_err *err);
+
+FR_CHECK enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is,
+                                             int64_t line, const char *what, const char *why,
+                                             struct fr_err *err);
+
+/* Hand the record in import->record out. */
+FR_CHECK enum fr_code exchange_import_item(struct import *import, int64_t line, const char *what,
+                                           const char *became, struct fr_err *err);
+
+/* The id of a piece of content, another one each time the same comes again in this file. */
+FR_CHECK enum fr_code exchange_import_id(struct import *import, const char *content, size_t len,
+                                         struct fr_err *err);
+
+/* A friend's name into import->name, as fr can keep it: 1 as it stood, 2 changed for that, 0 not at
+ * all. */
+int exchange_import_name(struct import *import, const char *text, size_t len);
+
+/* Set the text of a field; what it cannot take is left out with a remark.  An empty one sets
+ * nothing. */
+FR_CHECK enum fr_code exchange_import_text(struct import *import, int field, const char *text,
+                                           int64_t line, const char *what, struct fr_err *err);
+
+/* Add a text to a list; one that it cannot take is not worth the record, and left out. */
+void exchange_import_add(struct import *import, int field, const char *text);
+
+/* The id of a friend who is known by the name in import->name alone: who was forgotten under it
+ * stays so. */
+FR_CHECK enum fr_code exchange_import_friend_id(struct import *import, struct fr_err *err);
+
+/* Start a friend's record with the name in import->name. */
+FR_CHECK enum fr_code exchange_import_friend(struct import *import, struct fr_err *err);
+
+/* --- lines -------------------------------------------------------------------------- */
+
+#define IMPORT_LINE_MAX ((size_t)1 << 20)
+
+struct exchange_import_lines {
+	const char *at, *end;
+	const char *text; /* the line, without its end; not NUL-terminated */
+	size_t len;
+	int64_t number;
+};
+
+/* All lines of a text, without a byte-order mark before it. */
+void exchange_import_lines(struct exchange_import_lines *lines, const char *text, size_t len);
+int exchange_import_line(struct exchange_import_lines *lines); /* 0: there is none left */
+
+/* Blanks at both ends away. */
+void exchange_import_trim(const char **text, size_t *len);
+
+/* 1 where these bytes are this word, ASCII letter case aside. */
+int exchange_import_is(const char *text, size_t len, const char *word);
+
+/* The parts of a line of friends.md. */
+
+struct friends_parts {
+	struct fr_buf plain; /* the text without its marks and without the tags at its end */
+	struct fr_record
+	    who;    /* a moment's record that holds friends and tags, in the order of the text */
+	int loose;  /* a ** without its pair */
+	int unkept; /* a name that fr cannot keep, or kept in another form */
+};
+
+void exchange_friends_text_parts_free(struct friends_parts *parts);
+
+/* Take the text of an activity or note apart: **Name**, _Place_ and @tag, paired from left to
+ * right. */
+FR_CHECK enum fr_code exchange_friends_text_parts(struct import *import, const char *text,
+                                                  size_t len, struct friends_parts *parts,
+                                                  struct fr_err *err);
+
+/* The length of the tag that starts at text[at] (its @ included), or 0 where none does. */
+size_t exchange_friends_text_tag(const char *text, size_t len, size_t at);
+
+/*
+ * What follows a friend's name, up to a NUL, into the friend's record.  *odd: friends reads another
+ * order.  1: all of it was understood.
+ */
+int exchange_friends_person(struct import *import, const char *text, size_t len, int *odd);
+
+/* What stands at the beginning of a line: a date, or text already. */
+enum friends_date {
+	FRIENDS_DATE,     /* *date is filled in */
+	FRIENDS_UNDATED,  /* it is text */
+	FRIENDS_RELATIVE, /* it needs a day from which to count */
+	FRIENDS_BAD_DATE  /* it is meant as a date and is none */
+};
+enum friends_date exchange_friends_text_date(const char *text, size_t len, const char *today,
+                                             char date[FR_WHEN_SIZE]);
+
+/* Between the files that read an export of Monica. */
+
+/* A contact took part in an activity. */
+struct monica_part {
+	const char *activity; /* its uuid, lent by the document */
+	char *who;
+	size_t place; /* in the file, so that the order is always the same */
+};
+
+struct monica {
+	struct import import;
+	struct fr_buf who, text; /* the name of the contact at hand */
+	struct fr_id who_id;
+	struct monica_part *parts;
+	size_t n_parts, room;
+};
+
+/* A member, or NULL; its text, or an empty one; 1 or 0, or -1 where it is no flag.  The object may
+ * be NULL. */
+const struct json *exchange_from_monica_get(const struct json *object, const char *key);
+const char *exchange_from_monica_text(const struct json *object, const char *key);
+int exchange_from_monica_flag(const struct json *object, const char *key);
+
+FR_CHECK enum fr_code exchange_from_monica_remark(struct monica *m, enum fr_remark_is is,
+                                                  const char *what, const char *why,
+                                                  struct fr_err *err);
+
+/* Hand out the moment in import.record, which has its friends and its note already; thing is what
+ * it was there. */
+FR_CHECK enum fr_code exchange_monica_moment(struct monica *m, const struct json *thing,
+                                             const char *what, const char *at,
+                                             const char *direction, const char *became,
+                                             struct fr_err *err);
+
+typedef enum fr_code monica_put(struct monica *m, const struct json *thing, struct fr_err *err);
+monica_put exchange_monica_call;
+monica_put exchange_monica_gift;
+monica_put exchange_monica_note;
+monica_put exchange_monica_conversation;
+
+/* The friend; *kept: it is one, and import.about is their name from now on. */
+FR_CHECK enum fr_code exchange_monica_contact(struct monica *m, const struct json *contact,
+                                              int *kept, struct fr_err *err);
+
+/* The lines and values of a vCard, as text. */
+
+#define VCF_LINE_MAX                                                                               \
+	((size_t)256 * 1024) /* of one unfolded line; the rest of it (a photograph) is dropped */
+
+struct vcf {
+	struct exchange_import_lines lines;
+	int old;            /* the card says VERSION:2.1 */
+	struct fr_buf line; /* unfolded */
+	int64_t number;     /* where it began */
+	/* its parts, within line */
+	const char *name, *params, *value;
+	size_t name_len, params_len, value_len;
+	struct fr_buf text; /* the value, decoded */
+	struct fr_buf part;
+	int lost; /* memory failed */
+};
+
+void exchange_vcf_text_open(struct vcf *vcf, const char *text, size_t len);
+void exchange_vcf_text_close(struct vcf *vcf);
+
+/* The next line that is not blank.  FR_DONE.  name_len 0: it is no property. */
+FR_CHECK enum fr_code exchange_vcf_text_next(struct vcf *vcf, struct fr_err *err);
+
+int exchange_vcf_text_is(const struct vcf *vcf, const char *name);
+
+/* The value of a parameter, or NULL. */
+const char *exchange_vcf_text_param(const struct vcf *vcf, const char *name, size_t *len);
+
+/* The value as UTF-8 into vcf->text, its escapes still there.  NULL, or why it cannot be. */
+const char *exchange_vcf_text_decode(struct vcf *vcf);
+
+/* FR_NOMEM where a value or a part of one was lost since the beginning. */
+FR_CHECK enum fr_code exchange_vcf_text_check(const struct vcf *vcf, struct fr_err *err);
+
+/* The next part of vcf->text into vcf->part, without its escapes; *at starts as 0.  0: there is
+ * none left. */
+int exchange_vcf_text_part(struct vcf *vcf, char between, size_t *at);
+
+/* What an export leaves out. */
+
+/* No words, no names and no ids that lead back; what the balance reads stays. */
+FR_CHECK enum fr_code exchange_redact_record(struct fr_store *store, struct fr_record *record,
+                                             struct fr_err *err);
+
+/* A check-in without what the friend said in it; a store that has that keeps it when it reads this.
+ */
+FR_CHECK enum fr_code exchange_redact_their_words(struct fr_record *record, struct fr_err *err);
+
+#endif

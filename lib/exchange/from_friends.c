@@ -1,0 +1,381 @@
+/* from_friends - friends.md, the journal of the program "friends", as records */
+#include "lib/exchange/exchange.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <fr/kind.h>
+#include <fr/text.h>
+#include <fr/time.h>
+
+enum section { NO_SECTION, ACTIVITIES, NOTES, FRIENDS, LOCATIONS };
+
+static const char *const SECTION_ITEM[] = {"line", "activity", "note", "friend", "location"};
+
+struct friends {
+	struct import import;
+	struct friends_parts parts;
+	struct fr_buf line, key; /* the line at hand; what its id is derived from */
+	enum section section;
+	int64_t number;
+};
+
+static enum fr_code remark(struct friends *f, enum fr_remark_is is, const char *why,
+                           struct fr_err *err)
+{
+	return exchange_import_remark(&f->import, is, f->number, SECTION_ITEM[f->section], why,
+	                              err);
+}
+
+/* "### Notes:", also without its colon or with blanks around it; -1: no header, NO_SECTION: one
+ * that is not known. */
+static int header_read(const char *text, size_t len)
+{
+	static const char *const NAMES[] = {"", "activities", "notes", "friends", "locations"};
+
+	exchange_import_trim(&text, &len);
+	if (len < 3 || memcmp(text, "###", 3) != 0)
+		return -1;
+	text += 3;
+	len -= 3;
+	if (len && text[len - 1] == ':')
+		len--;
+	exchange_import_trim(&text, &len);
+	for (int i = ACTIVITIES; i <= LOCATIONS; i++) {
+		if (exchange_import_is(text, len, NAMES[i]))
+			return i;
+	}
+	return NO_SECTION;
+}
+
+/* --- friends ------------------------------------------------------------------------- */
+
+static enum fr_code read_friend(struct friends *f, const char *text, size_t len, struct fr_err *err)
+{
+	size_t name = strcspn(text, "([@");
+	int odd = 0;
+	int kept, known;
+	enum fr_code code;
+
+	kept = exchange_import_name(&f->import, text, name);
+	if (!kept)
+		return remark(f, FR_REMARK_BROKEN, "no name that fr can keep", err);
+	code = exchange_import_friend(&f->import, err);
+	if (code)
+		return code;
+	if (kept == 2)
+		code = remark(f, FR_REMARK_BUT,
+		              "its name without characters that a name cannot have here", err);
+	known = exchange_friends_person(&f->import, text + name, len - name, &odd);
+	if (!code && !known) {
+		fr_buf_clear(&f->key);
+		fr_buf_printf(&f->key, "in friends.md: %.*s", (int)len, text);
+		code = exchange_import_text(&f->import, FR_FRIEND_NOTE, fr_buf_text(&f->key),
+		                            f->number, "friend", err);
+	}
+	if (!code && (!known || odd))
+		code = remark(
+		    f, FR_REMARK_BUT,
+		    known
+		        ? "in an order in which friends itself would lose a part: all of it is kept"
+		        : "what friends itself would lose is kept as a note: the whole line",
+		    err);
+	return code ? code : exchange_import_item(&f->import, f->number, "friend", "a friend", err);
+}
+
+/* --- activities and notes --------------------------------------------------------------- */
+
+static enum fr_code parts_remarks(struct friends *f, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	if (f->parts.loose)
+		code = remark(f, FR_REMARK_BUT, "a ** without its pair stays text", err);
+	if (!code && f->parts.unkept)
+		code =
+		    remark(f, FR_REMARK_BUT,
+		           "a name or tag in another form, or left out, as fr cannot keep it", err);
+	return code;
+}
+
+/* What the tags say of the direction: FR_MUTUAL where they say nothing, or both; *told: they say
+ * something. */
+static enum fr_direction mapped(struct friends *f, int *told)
+{
+	const char *const *map = f->import.options->map;
+	struct fr_buf tag = {0};
+	int said[3] = {0};
+
+	for (; map && *map; map++) {
+		const char *at = fr_record_text(&f->parts.who, FR_MOMENT_TAGS);
+		size_t len = strcspn(*map, "=");
+
+		while (at && fr_list_next(&at, &tag)) {
+			if (tag.failed)
+				(void)fr_err_nomem(&f->import.why);
+			if (!exchange_import_is(*map + 1, len - 1, fr_buf_text(&tag)))
+				continue;
+			for (int i = 0; fr_direction_words[i]; i++)
+				said[i] |= strcmp(*map + len + 1, fr_direction_words[i]) == 0;
+		}
+	}
+	fr_buf_free(&tag);
+	*told = said[0] || said[1] || said[2];
+	if (said[FR_MUTUAL] || said[FR_GIVEN] == said[FR_RECEIVED])
+		return FR_MUTUAL;
+	return said[FR_GIVEN] ? FR_GIVEN : FR_RECEIVED;
+}
+
+static enum fr_code put_activity(struct friends *f, const char *date, int undated,
+                                 struct fr_err *err)
+{
+	static const char *const BECAME[] = {"a given moment, as --map says",
+	                                     "a received moment, as --map says",
+	                                     "a mutual moment, as --map says", "a mutual moment"};
+	int told;
+	enum fr_direction direction = mapped(f, &told);
+	struct fr_record *record = &f->import.record;
+	struct fr_import_item item = {
+	    record, f->number, NULL, "activity", BECAME[told ? (int)direction : 3], undated};
+	enum fr_code code;
+
+	if (!fr_record_has(&f->parts.who, FR_MOMENT_FRIENDS))
+		return remark(f, FR_REMARK_LEFT, "names no friend in **", err);
+	code = fr_record_copy(&f->parts.who, record, err);
+	if (!code)
+		code = fr_record_set_text(record, FR_MOMENT_AT, date, err);
+	if (!code)
+		code = fr_record_set_text(record, FR_MOMENT_DIRECTION,
+		                          fr_direction_words[direction], err);
+	if (!code)
+		code =
+		    exchange_import_text(&f->import, FR_MOMENT_NOTE, fr_buf_text(&f->parts.plain),
+		                         f->number, "activity", err);
+	if (!code)
+		code = exchange_import_id(&f->import, f->key.data, f->key.len, err);
+	if (!code)
+		code = exchange_import_check(&f->import, err);
+	return code ? code : f->import.sink->record(&item, f->import.sink->arg, err);
+}
+
+/* A line for the note of each friend whom it names. */
+static enum fr_code put_note(struct friends *f, const char *date, struct fr_err *err)
+{
+	const char *at = fr_record_text(&f->parts.who, FR_MOMENT_FRIENDS);
+	const char *tags = fr_record_text(&f->parts.who, FR_MOMENT_TAGS);
+	struct fr_buf name = {0}, tag = {0}, text = {0};
+	enum fr_code code = FR_OK;
+
+	if (!at)
+		return remark(f, FR_REMARK_LEFT, "names no friend in **", err);
+	fr_buf_printf(&text, "%s: %s", date, fr_buf_text(&f->parts.plain));
+	while (tags && fr_list_next(&tags, &tag)) {
+		if (strncmp(fr_buf_text(&tag), "place:", 6) != 0)
+			fr_buf_printf(&text, " @%s", fr_buf_text(&tag));
+	}
+	while (!code && fr_list_next(&at, &name)) {
+		fr_buf_clear(&f->import.name);
+		fr_buf_puts(&f->import.name, fr_buf_text(&name));
+		code = exchange_import_friend(&f->import, err);
+		if (!code)
+			code = exchange_import_text(&f->import, FR_FRIEND_NOTE, fr_buf_text(&text),
+			                            f->number, "note", err);
+		if (!code)
+			code = exchange_import_item(&f->import, f->number, "note",
+			                            "a line of the friend's note", err);
+	}
+	fr_buf_free(&name);
+	fr_buf_free(&tag);
+	fr_buf_free(&text);
+	return code;
+}
+
+/* The day of a line without one: that of the import. */
+static void day_of_import(const struct friends *f, char date[FR_WHEN_SIZE])
+{
+	const char *today = f->import.options->today;
+	int64_t year;
+	int month, day;
+
+	fr_civil_from_day(fr_local_day(f->import.options->now), &year, &month, &day);
+	snprintf(date, FR_WHEN_SIZE, "%04d-%02d-%02d", (int)year, month, day);
+	if (today)
+		snprintf(date, FR_WHEN_SIZE, "%s", today);
+}
+
+static enum fr_code date_remark(struct friends *f, enum friends_date is, const char *date,
+                                struct fr_err *err)
+{
+	char now[FR_WHEN_SIZE];
+
+	day_of_import(f, now);
+	switch (is) {
+	case FRIENDS_UNDATED:
+		return remark(f, FR_REMARK_BUT, "has no date: taken for the day of the import",
+		              err);
+	case FRIENDS_RELATIVE:
+		return remark(f, FR_REMARK_BROKEN,
+		              "counts from the day it was written: say which with --today", err);
+	case FRIENDS_BAD_DATE:
+		return remark(f, FR_REMARK_BROKEN,
+		              "its date is none of the calendar, or not understood", err);
+	case FRIENDS_DATE:
+	default:
+		return strcmp(date, now) > 0
+		           ? remark(f, FR_REMARK_BUT, "its day is still to come", err)
+		           : FR_OK;
+	}
+}
+
+static enum fr_code read_event(struct friends *f, const char *text, size_t len, struct fr_err *err)
+{
+	const char *colon = memmem(text, len, ": ", 2);
+	size_t before = colon ? (size_t)(colon - text) : 0;
+	char date[FR_WHEN_SIZE];
+	enum friends_date is = FRIENDS_UNDATED;
+	enum fr_code code;
+
+	fr_buf_clear(&f->key);
+	fr_buf_printf(&f->key, "friends:%s:%.*s", SECTION_ITEM[f->section], (int)len, text);
+	if (colon)
+		is = exchange_friends_text_date(text, before, f->import.options->today, date);
+	code = date_remark(f, is, date, err);
+	if (code || is == FRIENDS_RELATIVE || is == FRIENDS_BAD_DATE)
+		return code;
+	if (is == FRIENDS_UNDATED) {
+		day_of_import(f, date);
+	} else {
+		text += before + 2;
+		len -= before + 2;
+		/* 2025-1-4 and 2025-01-04 are one day */
+		fr_buf_clear(&f->key);
+		fr_buf_printf(&f->key, "friends:%s:%s:%.*s", SECTION_ITEM[f->section], date,
+		              (int)len, text);
+	}
+	code = exchange_friends_text_parts(&f->import, text, len, &f->parts, err);
+	if (!code)
+		code = fr_buf_check(&f->key, err);
+	if (!code)
+		code = parts_remarks(f, err);
+	if (code)
+		return code;
+	return f->section == NOTES ? put_note(f, date, err)
+	                           : put_activity(f, date, is == FRIENDS_UNDATED, err);
+}
+
+/* --- the file ------------------------------------------------------------------------------ */
+
+/* A header that friends took for an entry and dated: "- 2026-11-23: ### Notes:". */
+static int header_swallowed(const char *text, size_t len)
+{
+	char date[FR_WHEN_SIZE];
+
+	if (len < 12 || text[10] != ':' ||
+	    exchange_friends_text_date(text, 10, NULL, date) != FRIENDS_DATE)
+		return -1;
+	return header_read(text + 11, len - 11);
+}
+
+static enum fr_code read_item(struct friends *f, const char *text, size_t len, struct fr_err *err)
+{
+	switch (f->section) {
+	case FRIENDS:
+		return read_friend(f, text, len, err);
+	case ACTIVITIES:
+	case NOTES:
+		return read_event(f, text, len, err);
+	case LOCATIONS:
+		return remark(f, FR_REMARK_LEFT,
+		              "fr keeps no list of places: a place is a tag where it is named",
+		              err);
+	case NO_SECTION:
+	default:
+		return remark(f, FR_REMARK_BROKEN, "stands under no header that is known", err);
+	}
+}
+
+/* One line; friends are read before all else, so that activities find them by their other names. */
+static enum fr_code read_line(struct friends *f, const struct exchange_import_lines *line,
+                              int only_friends, struct fr_err *err)
+{
+	const char *text = line->text;
+	size_t len = line->len;
+	int section, swallowed = -1;
+
+	exchange_import_trim(&text, &len);
+	f->number = line->number;
+	if (!len)
+		return FR_OK;
+	section = header_read(text, len);
+	if (len > 2 && text[0] == '-' && text[1] == ' ') {
+		text += 2;
+		len -= 2;
+		swallowed = header_swallowed(text, len);
+		if (swallowed > NO_SECTION)
+			section = swallowed;
+	}
+	if (section >= 0) {
+		f->section = (enum section)section;
+		if (!only_friends && swallowed > NO_SECTION)
+			return exchange_import_remark(
+			    &f->import, FR_REMARK_BUT, f->number, "header",
+			    "was an entry to friends: read as the header that it is", err);
+		return only_friends || section
+		           ? FR_OK
+		           : exchange_import_remark(&f->import, FR_REMARK_BROKEN, f->number,
+		                                    "header", "is none that friends writes", err);
+	}
+	if (only_friends != (f->section == FRIENDS))
+		return FR_OK;
+	if (len > IMPORT_LINE_MAX || !fr_text_valid(text, len))
+		return remark(f, FR_REMARK_BROKEN,
+		              len > IMPORT_LINE_MAX ? "longer than 1 MiB" : "is not UTF-8", err);
+	/* a copy, so that a NUL stands behind it */
+	fr_buf_clear(&f->line);
+	fr_buf_add(&f->line, text, len);
+	if (fr_buf_check(&f->line, err))
+		return FR_NOMEM;
+	return read_item(f, f->line.data, len, err);
+}
+
+static enum fr_code check_map(const char *const *map, struct fr_err *err)
+{
+	for (; map && *map; map++) {
+		const char *word = strchr(*map, '=');
+		int i = 0;
+
+		while (word && fr_direction_words[i] &&
+		       strcmp(word + 1, fr_direction_words[i]) != 0)
+			i++;
+		if (**map != '@' || !word || word == *map + 1 || !fr_direction_words[i])
+			return fr_err_set(err, FR_USAGE,
+			                  "\"%.60s\" does not map a tag to a direction, as "
+			                  "@gave=given does (given, "
+			                  "received or mutual)",
+			                  *map);
+	}
+	return FR_OK;
+}
+
+enum fr_code fr_from_friends(const char *text, size_t len, const struct fr_import_options *options,
+                             const struct fr_import_sink *sink, struct fr_err *err)
+{
+	struct friends f = {0};
+	struct exchange_import_lines lines;
+	enum fr_code code = check_map(options->map, err);
+
+	exchange_import_begin(&f.import, options, sink);
+	for (int pass = 1; pass >= 0 && !code; pass--) {
+		f.section = NO_SECTION;
+		exchange_import_lines(&lines, text, len);
+		while (!code && exchange_import_line(&lines))
+			code = read_line(&f, &lines, pass, err);
+	}
+	if (!code)
+		code = exchange_import_check(&f.import, err);
+	exchange_import_end(&f.import);
+	exchange_friends_text_parts_free(&f.parts);
+	fr_buf_free(&f.line);
+	fr_buf_free(&f.key);
+	return code;
+}

@@ -1,0 +1,256 @@
+/* import_put - records of other programs into the store, where what is there already stays */
+#include <fr/import.h>
+
+#include <string.h>
+
+#include <fr/friend.h>
+#include <fr/text.h>
+
+/*
+ * What an import changes is dated right behind what it changes, within a second of the record's
+ * making; what a person changes is dated later.
+ */
+#define ADOPT_OURS 1000 /* milliseconds */
+
+struct adopt {
+	struct fr_store *store;
+	struct fr_record old, change;
+	struct fr_buf text, item;
+	int no_alias;
+};
+
+static void adopt_free(struct adopt *a)
+{
+	fr_record_free(&a->old);
+	fr_record_free(&a->change);
+	fr_buf_free(&a->text);
+	fr_buf_free(&a->item);
+}
+
+static enum fr_code find_old(struct adopt *a, const struct fr_record *record, struct fr_err *err)
+{
+	enum fr_code code = FR_NOTHING;
+	int64_t row = 0;
+
+	if (record->has_id)
+		code = fr_record_get_id(a->store, record->type, &record->id, &a->old, err);
+	if (code != FR_NOTHING || record->type != FR_TYPE_FRIEND)
+		return code;
+	code = fr_friend_named(a->store, fr_record_text(record, FR_FRIEND_NAME), &row, err);
+	return code ? code : fr_record_get(a->store, FR_TYPE_FRIEND, row, &a->old, err);
+}
+
+/* May this friend (a row, 0 for a new one) be called so too? */
+static enum fr_code alias_free(struct adopt *a, const char *alias, int *is_free, struct fr_err *err)
+{
+	int64_t row = 0;
+	enum fr_code code = fr_friend_named(a->store, alias, &row, err);
+
+	*is_free = code == FR_NOTHING || (!code && row == a->old.row);
+	a->no_alias |= !*is_free;
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* Both lists, ours first; given only where theirs adds to ours. */
+static enum fr_code join_list(struct adopt *a, const struct fr_record *theirs, int field,
+                              struct fr_err *err)
+{
+	const char *ours = fr_record_text(&a->old, field);
+	const char *more = fr_record_text(theirs, field);
+	size_t before;
+	enum fr_code code = FR_OK;
+
+	if (!more)
+		return FR_OK;
+	while (!code && ours && fr_list_next(&ours, &a->item))
+		code = fr_record_add_text(&a->change, field, fr_buf_text(&a->item), err);
+	before = a->change.value[field].len;
+	while (!code && fr_list_next(&more, &a->item)) {
+		int is_free = 1;
+
+		if (field == FR_FRIEND_ALIASES)
+			code = alias_free(a, fr_buf_text(&a->item), &is_free, err);
+		if (!code && is_free)
+			code = fr_record_add_text(&a->change, field, fr_buf_text(&a->item), err);
+	}
+	if (!code && a->change.value[field].len == before) {
+		fr_record_set_null(&a->change, field);
+		a->change.value[field].given = 0;
+	}
+	return code;
+}
+
+/* Is this text there already, as whole lines? */
+static int has_lines(const char *note, const char *lines)
+{
+	size_t len = strlen(lines);
+
+	for (const char *at = strstr(note, lines); at; at = strstr(at + 1, lines)) {
+		if ((at == note || at[-1] == '\n') && (at[len] == '\n' || !at[len]))
+			return 1;
+	}
+	return 0;
+}
+
+static enum fr_code join_note(struct adopt *a, const struct fr_record *theirs, struct fr_err *err)
+{
+	const char *ours = fr_record_text(&a->old, FR_FRIEND_NOTE);
+	const char *more = fr_record_text(theirs, FR_FRIEND_NOTE);
+
+	if (!more || (ours && has_lines(ours, more)))
+		return FR_OK;
+	fr_buf_clear(&a->text);
+	fr_buf_printf(&a->text, "%s%s%s", ours ? ours : "", ours ? "\n" : "", more);
+	if (fr_buf_check(&a->text, err))
+		return FR_NOMEM;
+	return fr_record_set_text(&a->change, FR_FRIEND_NOTE, a->text.data, err);
+}
+
+/* What is missing of a friend is filled in. */
+static enum fr_code fill_friend(struct adopt *a, const struct fr_record *theirs, struct fr_err *err)
+{
+	static const int NUMBERS[] = {FR_FRIEND_CADENCE, FR_FRIEND_ARCHIVED};
+	enum fr_code code = join_list(a, theirs, FR_FRIEND_ALIASES, err);
+
+	if (!code)
+		code = join_list(a, theirs, FR_FRIEND_TAGS, err);
+	if (!code)
+		code = join_note(a, theirs, err);
+	for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0] && !code; i++) {
+		if (fr_record_has(theirs, NUMBERS[i]) && !fr_record_has(&a->old, NUMBERS[i]))
+			code = fr_record_set_int(&a->change, NUMBERS[i],
+			                         fr_record_int(theirs, NUMBERS[i]), err);
+	}
+	if (!code && fr_record_has(theirs, FR_FRIEND_BIRTHDAY) &&
+	    !fr_record_has(&a->old, FR_FRIEND_BIRTHDAY))
+		code = fr_record_set_text(&a->change, FR_FRIEND_BIRTHDAY,
+		                          fr_record_text(theirs, FR_FRIEND_BIRTHDAY), err);
+	return code;
+}
+
+static int gives_something(const struct fr_record *record)
+{
+	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++) {
+		if (record->value[i].given)
+			return 1;
+	}
+	return 0;
+}
+
+static enum fr_code adopt_known_friend(struct adopt *a, struct fr_intake *intake,
+                                       const struct fr_record *theirs, enum fr_adopted *how,
+                                       struct fr_err *err)
+{
+	enum fr_code code;
+
+	fr_record_reset(&a->change, FR_TYPE_FRIEND);
+	code = fill_friend(a, theirs, err);
+	*how = FR_ADOPT_SAME;
+	if (code || !gives_something(&a->change))
+		return code;
+	a->change.id = a->old.id;
+	a->change.has_id = 1;
+	code = fr_record_set_text(&a->change, FR_FRIEND_NAME,
+	                          fr_record_text(&a->old, FR_FRIEND_NAME), err);
+	*how = FR_ADOPTED;
+	return code ? code : fr_intake_take(intake, &a->change, err);
+}
+
+/* A new friend, without the names that others have. */
+static enum fr_code adopt_new_friend(struct adopt *a, struct fr_intake *intake,
+                                     struct fr_record *record, struct fr_err *err)
+{
+	const char *aliases = fr_record_text(record, FR_FRIEND_ALIASES);
+	enum fr_code code = fr_record_copy(record, &a->change, err);
+
+	fr_record_set_null(&a->change, FR_FRIEND_ALIASES);
+	while (!code && aliases && fr_list_next(&aliases, &a->item)) {
+		int is_free = 1;
+
+		code = alias_free(a, fr_buf_text(&a->item), &is_free, err);
+		if (!code && is_free)
+			code = fr_record_add_text(&a->change, FR_FRIEND_ALIASES,
+			                          fr_buf_text(&a->item), err);
+	}
+	return code ? code : fr_intake_take(intake, &a->change, err);
+}
+
+/* Friends by the names that they go by here, as the store has them: another spelling of one is no
+ * change. */
+static enum fr_code adopt_names(struct adopt *a, struct fr_record *record, int field,
+                                struct fr_err *err)
+{
+	const char *at;
+	enum fr_code code = fr_record_copy(record, &a->change, err);
+
+	at = fr_record_text(&a->change, field);
+	fr_record_set_null(record, field);
+	while (!code && at && fr_list_next(&at, &a->item)) {
+		int64_t row = 0;
+
+		fr_buf_clear(&a->text);
+		code = fr_friend_named(a->store, fr_buf_text(&a->item), &row, err);
+		if (!code)
+			code = fr_friend_name(a->store, row, &a->text, err);
+		if (code == FR_NOTHING) {
+			fr_buf_puts(&a->text, fr_buf_text(&a->item));
+			code = FR_OK;
+		}
+		if (!code)
+			code = fr_record_add_text(record, field, fr_buf_text(&a->text), err);
+	}
+	return code;
+}
+
+/* Of a known record only the keys that differ and that nobody changed here. */
+static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake,
+                                const struct fr_import_item *item, enum fr_adopted *how,
+                                struct fr_err *err)
+{
+	struct fr_record *record = item->record;
+	int64_t latest = a->old.created;
+	enum fr_code code =
+	    record->type == FR_TYPE_MOMENT ? adopt_names(a, record, FR_MOMENT_FRIENDS, err) : FR_OK;
+
+	if (code)
+		return code;
+	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++) {
+		const struct fr_value *ours = &a->old.value[i];
+
+		if (fr_record_same_value(record, &a->old, i) ||
+		    ours->time >= a->old.created + ADOPT_OURS ||
+		    (item->undated && i == FR_MOMENT_AT))
+			record->value[i].given = 0;
+		if (record->value[i].given && ours->time > latest)
+			latest = ours->time;
+	}
+	*how = FR_ADOPT_SAME;
+	if (!gives_something(record))
+		return FR_OK;
+	record->updated = latest + 1;
+	for (int i = 0; i < FR_FIELDS_MAX; i++)
+		record->value[i].time = record->updated;
+	*how = FR_ADOPTED;
+	return fr_intake_take(intake, record, err);
+}
+
+enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake,
+                      const struct fr_import_item *item, enum fr_adopted *how, struct fr_err *err)
+{
+	struct adopt a = {.store = store};
+	enum fr_code code = find_old(&a, item->record, err);
+	enum fr_adopted done = FR_ADOPTED;
+
+	if (code == FR_NOTHING)
+		code = item->record->type == FR_TYPE_FRIEND
+		           ? adopt_new_friend(&a, intake, item->record, err)
+		           : fr_intake_take(intake, item->record, err);
+	else if (!code)
+		code = item->record->type == FR_TYPE_FRIEND
+		           ? adopt_known_friend(&a, intake, item->record, &done, err)
+		           : adopt_known(&a, intake, item, &done, err);
+	if (!code)
+		*how = a.no_alias ? FR_ADOPT_NO_ALIAS : done;
+	adopt_free(&a);
+	return code;
+}

@@ -1,0 +1,197 @@
+/* redact - records that can be shown to others: no words, no names, other ids */
+#include "lib/exchange/exchange.h"
+
+#include <string.h>
+
+#include <fr/json.h>
+
+#include "lib/json/json.h"
+#include "lib/record/record.h"
+
+/* Another id that nobody can turn back, the same every time. */
+static void redact_id(struct fr_id *id)
+{
+	char text[16 + FR_ID_SIZE] = "redacted:";
+
+	fr_id_format(id, text + strlen(text));
+	fr_id_derive(text, strlen(text), id);
+}
+
+static enum fr_code pseudonym(struct fr_store *store, int64_t row, char text[FR_ID_SIZE],
+                              struct fr_err *err)
+{
+	struct fr_record friend = {0};
+	char id[FR_ID_SIZE];
+	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
+
+	if (!code) {
+		redact_id(&friend.id);
+		fr_id_format(&friend.id, id);
+		memcpy(text, "F-", 2);
+		memcpy(text + 2, id, 8);
+		text[10] = '\0';
+	}
+	fr_record_free(&friend);
+	return code;
+}
+
+static enum fr_code redact_friends(struct fr_store *store, struct fr_record *record, int field,
+                                   struct fr_err *err)
+{
+	struct fr_record old = {0};
+	struct fr_buf name = {0};
+	char text[FR_ID_SIZE];
+	const char *at;
+	enum fr_code code = fr_record_copy(record, &old, err);
+
+	fr_record_set_null(record, field);
+	at = code ? NULL : fr_record_text(&old, field);
+	while (!code && at && fr_list_next(&at, &name)) {
+		int64_t row = 0;
+
+		code = store_names_find(store, fr_buf_text(&name), &row, err);
+		if (!code)
+			code = pseudonym(store, row, text, err);
+		if (!code)
+			code = fr_record_add_text(record, field, text, err);
+	}
+	fr_record_free(&old);
+	fr_buf_free(&name);
+	return code;
+}
+
+/* A value that is gone was never there: it is no change that another store would take over. */
+static void redact_drop(struct fr_record *record, int field)
+{
+	fr_record_set_null(record, field);
+	record->value[field].time = record->created;
+}
+
+static enum fr_code redact_text(struct fr_record *record, int field, struct fr_err *err)
+{
+	const char *key =
+	    record->type == FR_TYPE_SETTING ? fr_record_text(record, FR_SETTING_KEY) : NULL;
+
+	/* What is chosen of the model tells nothing about a person; where they live may. */
+	if (record->type == FR_TYPE_TOMBSTONE || (key && strcmp(key, "zone") != 0) ||
+	    (key && field == FR_SETTING_KEY))
+		return FR_OK;
+	if (fr_type_info(record->type)->fields[field].need == FR_REQUIRED)
+		return fr_record_set_text(record, field, "redacted", err);
+	redact_drop(record, field);
+	return FR_OK;
+}
+
+static enum fr_code redact_value(struct fr_store *store, struct fr_record *record, int field,
+                                 struct fr_err *err)
+{
+	struct fr_value *value = &record->value[field];
+	char text[FR_ID_SIZE];
+	struct fr_id id;
+	enum fr_code code;
+
+	switch (fr_type_info(record->type)->fields[field].form) {
+	case FR_FORM_NAME:
+		code = pseudonym(store, record->row, text, err);
+		return code ? code : fr_record_set_text(record, field, text, err);
+	case FR_FORM_FRIEND:
+		if (value->num <= 0)
+			return FR_OK;
+		code = pseudonym(store, value->num, text, err);
+		return code ? code : fr_record_set_text(record, field, text, err);
+	case FR_FORM_FRIENDS:
+		return redact_friends(store, record, field, err);
+	case FR_FORM_ID:
+		code = fr_id_parse(fr_record_text(record, field), value->len, &id, err);
+		if (code)
+			return code;
+		redact_id(&id);
+		fr_id_format(&id, text);
+		return fr_record_set_text(record, field, text, err);
+	case FR_FORM_TEXT:
+		return redact_text(record, field, err);
+	case FR_FORM_TEXTS:
+	case FR_FORM_NAMES:
+	case FR_FORM_BIRTHDAY:
+	case FR_FORM_VOICES:
+	case FR_FORM_ROLES:
+	case FR_FORM_CAST:
+		redact_drop(record, field);
+		return FR_OK;
+	case FR_FORM_WORD:
+	case FR_FORM_INT:
+	case FR_FORM_FLAG:
+	case FR_FORM_AT:
+	case FR_FORM_WHEN:
+	case FR_FORM_RATINGS:
+	case FR_FORM_RULE:
+	case FR_FORM_START:
+	default:
+		return FR_OK;
+	}
+}
+
+enum fr_code exchange_redact_record(struct fr_store *store, struct fr_record *record,
+                                    struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; !code && i < fr_type_info(record->type)->n_fields; i++) {
+		if (fr_record_has(record, i))
+			code = redact_value(store, record, i, err);
+		/* that it was there once is not told either */
+		else if (record->value[i].time > record->created)
+			record->value[i].time = record->created;
+	}
+	/* The pseudonyms above come from the ids as they are stored. */
+	redact_id(&record->id);
+	return code;
+}
+
+/* {"me":{...},"friend":{...}} without the friend. */
+static enum fr_code voices_mine(const char *voices, size_t len, struct fr_buf *out, int *theirs,
+                                struct fr_err *err)
+{
+	struct fr_json json = {out, 0};
+	struct json *root;
+	enum fr_code code = json_read_parse(voices, len, &root, err);
+
+	*theirs = 0;
+	if (code)
+		return code;
+	for (const struct json *side = json_read_first(root); side; side = json_read_next(side)) {
+		if (strcmp(json_read_key(side), "friend") == 0) {
+			*theirs = 1;
+			continue;
+		}
+		fr_json_open(&json, NULL, '{');
+		fr_json_open(&json, json_read_key(side), '{');
+		for (const struct json *one = json_read_first(side); one; one = json_read_next(one))
+			fr_json_text(&json, json_read_key(one), json_read_string(one));
+		fr_json_close(&json, '}');
+		fr_json_close(&json, '}');
+	}
+	json_read_free(root);
+	return fr_buf_check(out, err);
+}
+
+enum fr_code exchange_redact_their_words(struct fr_record *record, struct fr_err *err)
+{
+	struct fr_buf mine = {0};
+	int theirs = 0;
+	enum fr_code code;
+
+	if (record->type != FR_TYPE_CHECKIN || !fr_record_has(record, FR_CHECKIN_VOICES))
+		return FR_OK;
+	code = voices_mine(fr_record_text(record, FR_CHECKIN_VOICES),
+	                   record->value[FR_CHECKIN_VOICES].len, &mine, &theirs, err);
+	if (!code && theirs && mine.len == 0)
+		redact_drop(record, FR_CHECKIN_VOICES);
+	if (!code && theirs && mine.len)
+		code = fr_record_set_text(record, FR_CHECKIN_VOICES, fr_buf_text(&mine), err);
+	/* Older than the check-in itself: whoever has the whole of it keeps it. */
+	if (!code && theirs)
+		record->value[FR_CHECKIN_VOICES].time = record->created - (mine.len > 0);
+	fr_buf_free(&mine);
+	return code;
+}

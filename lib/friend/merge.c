@@ -1,0 +1,276 @@
+/* merge - two entries that are one person, made one */
+#include <fr/friend.h>
+
+#include <string.h>
+
+#include "lib/store/store.h"
+
+/* Each moment that is moved leaves this list, so the same question is asked until nobody answers.
+ */
+static const char SQL_MOMENT_OF[] = "SELECT moment FROM moment_friend WHERE friend = ?1 LIMIT 1";
+
+struct merging {
+	struct fr_store *store;
+	int64_t from, into;
+	struct fr_buf from_name, into_name;
+	int64_t moved;
+};
+
+/* Of these a friend has one each; what INTO has already holds. */
+static int merge_key(enum fr_type type)
+{
+	return type == FR_TYPE_BOUNDARY  ? FR_BOUNDARY_MEASURE
+	       : type == FR_TYPE_SETTING ? FR_SETTING_KEY
+	                                 : -1;
+}
+
+static enum fr_code merge_known(struct merging *merging, const struct fr_record *record, int key,
+                                int *known, struct fr_err *err)
+{
+	struct fr_record other = {0};
+	struct fr_records *records;
+	enum fr_code code =
+	    fr_records_open(merging->store, record->type, merging->into, &records, err);
+
+	*known = 0;
+	if (code)
+		return code;
+	while (!*known && (code = fr_records_next(records, &other, err)) == FR_OK)
+		*known = fr_record_same_value(record, &other, key);
+	fr_records_close(records);
+	fr_record_free(&other);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* One of several friends that a record has. */
+static enum fr_code merge_listed(struct merging *merging, const struct fr_record *record,
+                                 struct fr_err *err)
+{
+	int field = fr_type_info(record->type)->friend_field;
+	const char *at = fr_record_text(record, field);
+	struct fr_record change = {0};
+	struct fr_buf name = {0};
+	enum fr_put result;
+	enum fr_code code = FR_OK;
+
+	fr_record_reset(&change, record->type);
+	while (!code && fr_list_next(&at, &name)) {
+		int same = strcmp(fr_buf_text(&name), fr_buf_text(&merging->from_name)) == 0;
+
+		code = fr_buf_check(&name, err);
+		if (!code)
+			code = fr_record_add_text(
+			    &change, field, fr_buf_text(same ? &merging->into_name : &name), err);
+	}
+	if (!code)
+		code = fr_record_change(merging->store, &change, record->row, &result, err);
+	merging->moved += !code;
+	fr_record_free(&change);
+	fr_buf_free(&name);
+	return code;
+}
+
+static enum fr_code merge_record(struct merging *merging, const struct fr_record *record,
+                                 struct fr_err *err)
+{
+	struct fr_record change = {0};
+	int key = merge_key(record->type);
+	int known = 0;
+	enum fr_put result;
+	enum fr_code code = key < 0 ? FR_OK : merge_known(merging, record, key, &known, err);
+
+	if (code)
+		return code;
+	if (fr_type_info(record->type)->fields[fr_type_info(record->type)->friend_field].form ==
+	    FR_FORM_FRIENDS)
+		return merge_listed(merging, record, err);
+	if (known)
+		return fr_record_remove(merging->store, record->type, record->row, err);
+	fr_record_reset(&change, record->type);
+	code = fr_record_set_text(&change, fr_type_info(record->type)->friend_field,
+	                          fr_buf_text(&merging->into_name), err);
+	if (!code)
+		code = fr_record_change(merging->store, &change, record->row, &result, err);
+	merging->moved += !code;
+	fr_record_free(&change);
+	return code;
+}
+
+static enum fr_code merge_type(struct merging *merging, enum fr_type type, struct fr_err *err)
+{
+	struct fr_record record = {0};
+	struct fr_records *records;
+	enum fr_code code = fr_records_open(merging->store, type, merging->from, &records, err);
+
+	if (code)
+		return code;
+	while ((code = fr_records_next(records, &record, err)) == FR_OK) {
+		code = merge_record(merging, &record, err);
+		if (code)
+			break;
+	}
+	fr_records_close(records);
+	fr_record_free(&record);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static enum fr_code merge_moment(struct merging *merging, int64_t row, struct fr_err *err)
+{
+	struct fr_record moment = {0};
+	enum fr_code code = fr_record_get(merging->store, FR_TYPE_MOMENT, row, &moment, err);
+
+	if (!code)
+		code = merge_listed(merging, &moment, err);
+	fr_record_free(&moment);
+	return code;
+}
+
+static enum fr_code merge_moments(struct merging *merging, struct fr_err *err)
+{
+	for (;;) {
+		struct sql_stmt *stmt;
+		int64_t row;
+		enum fr_code code =
+		    store_sql_prepare(merging->store->sql, SQL_MOMENT_OF, &stmt, err);
+
+		if (code)
+			return code;
+		store_sql_bind_int(stmt, 1, merging->from);
+		code = store_sql_step(stmt, err);
+		if (code)
+			return code == FR_DONE ? FR_OK : code;
+		row = store_sql_int(stmt, 0);
+		store_sql_reset(stmt);
+		code = merge_moment(merging, row, err);
+		if (code)
+			return code;
+	}
+}
+
+/* --- the two friends themselves ----------------------------------------------------- */
+
+static enum fr_code merge_list(const struct fr_record *into, const struct fr_record *from,
+                               struct fr_record *change, int field, struct fr_err *err)
+{
+	const struct fr_record *const both[] = {into, from};
+	struct fr_buf item = {0};
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; i < 2; i++) {
+		const char *at = fr_record_text(both[i], field);
+
+		while (!code && at && fr_list_next(&at, &item)) {
+			code = fr_buf_check(&item, err);
+			if (!code)
+				code = fr_record_add_text(change, field, fr_buf_text(&item), err);
+		}
+	}
+	fr_buf_free(&item);
+	return code;
+}
+
+/* Nothing that was written about somebody is lost: the notes stand one after the other. */
+static enum fr_code merge_note(const struct fr_record *into, const struct fr_record *from,
+                               struct fr_record *change, struct fr_err *err)
+{
+	const char *ours = fr_record_text(into, FR_FRIEND_NOTE);
+	const char *theirs = fr_record_text(from, FR_FRIEND_NOTE);
+	struct fr_buf note = {0};
+	enum fr_code code;
+
+	if (!theirs || (ours && strcmp(ours, theirs) == 0))
+		return FR_OK;
+	fr_buf_printf(&note, "%s%s%s", ours ? ours : "", ours ? "\n" : "", theirs);
+	code = fr_buf_check(&note, err);
+	if (!code)
+		code = fr_record_set_text(change, FR_FRIEND_NOTE, fr_buf_text(&note), err);
+	fr_buf_free(&note);
+	return code;
+}
+
+/* What INTO lacks it takes over; a mark for safety holds where either has it. */
+static enum fr_code merge_values(const struct fr_record *into, const struct fr_record *from,
+                                 struct fr_record *change, struct fr_err *err)
+{
+	static const int TEXTS[] = {FR_FRIEND_BIRTHDAY, FR_FRIEND_REST};
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+		if (!fr_record_has(into, TEXTS[i]) && fr_record_has(from, TEXTS[i]))
+			code = fr_record_set_text(change, TEXTS[i], fr_record_text(from, TEXTS[i]),
+			                          err);
+	}
+	if (!code && !fr_record_has(into, FR_FRIEND_CADENCE) &&
+	    fr_record_has(from, FR_FRIEND_CADENCE))
+		code = fr_record_set_int(change, FR_FRIEND_CADENCE,
+		                         fr_record_int(from, FR_FRIEND_CADENCE), err);
+	if (!code && !fr_record_has(into, FR_FRIEND_CHECKIN) &&
+	    fr_record_has(from, FR_FRIEND_CHECKIN))
+		code = fr_record_set_int(change, FR_FRIEND_CHECKIN,
+		                         fr_record_int(from, FR_FRIEND_CHECKIN), err);
+	if (!code && !fr_record_int(into, FR_FRIEND_UNSAFE) &&
+	    fr_record_int(from, FR_FRIEND_UNSAFE))
+		code = fr_record_set_int(change, FR_FRIEND_UNSAFE, 1, err);
+	if (!code)
+		code = merge_note(into, from, change, err);
+	return code;
+}
+
+/* Undo goes backwards: INTO gives the name back, FROM is there again, then its records return to
+ * it. */
+static enum fr_code merge_friends(struct merging *merging, struct fr_err *err)
+{
+	struct fr_record into = {0};
+	struct fr_record from = {0};
+	struct fr_record change = {0};
+	enum fr_put result;
+	enum fr_code code =
+	    fr_record_get(merging->store, FR_TYPE_FRIEND, merging->into, &into, err);
+
+	if (!code)
+		code = fr_record_get(merging->store, FR_TYPE_FRIEND, merging->from, &from, err);
+	fr_record_reset(&change, FR_TYPE_FRIEND);
+	if (!code)
+		code = merge_list(&into, &from, &change, FR_FRIEND_ALIASES, err);
+	if (!code)
+		code = fr_record_add_text(&change, FR_FRIEND_ALIASES,
+		                          fr_buf_text(&merging->from_name), err);
+	if (!code)
+		code = merge_list(&into, &from, &change, FR_FRIEND_TAGS, err);
+	if (!code)
+		code = merge_values(&into, &from, &change, err);
+	if (!code)
+		code = fr_record_remove(merging->store, FR_TYPE_FRIEND, merging->from, err);
+	if (!code)
+		code = fr_record_change(merging->store, &change, merging->into, &result, err);
+	fr_record_free(&into);
+	fr_record_free(&from);
+	fr_record_free(&change);
+	return code;
+}
+
+enum fr_code fr_friend_merge(struct fr_store *store, int64_t from, int64_t into, int64_t *moved,
+                             struct fr_err *err)
+{
+	struct merging merging = {.store = store, .from = from, .into = into};
+	enum fr_code code;
+
+	if (from == into)
+		return fr_err_set(err, FR_USAGE, "both are the same friend");
+	code = fr_friend_name(store, from, &merging.from_name, err);
+	if (!code)
+		code = fr_friend_name(store, into, &merging.into_name, err);
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+		if (type == FR_TYPE_MOMENT)
+			code = merge_moments(&merging, err);
+		else if (fr_type_info((enum fr_type)type)->friend_field >= 0)
+			code = merge_type(&merging, (enum fr_type)type, err);
+	}
+	if (!code)
+		code = merge_friends(&merging, err);
+	if (!code && moved)
+		*moved = merging.moved;
+	fr_buf_free(&merging.from_name);
+	fr_buf_free(&merging.into_name);
+	return code;
+}

@@ -1,0 +1,61 @@
+#ifndef FR_LIB_JSON_H
+#define FR_LIB_JSON_H
+
+#include <fr/arena.h>
+#include <fr/err.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reading JSON: the strict gate in front of cJSON, and the only face of cJSON that the rest of the
+ * library knows. */
+
+struct json; /* a value, lent by the root it belongs to */
+
+#define JIN_LINE_MAX  ((size_t)1 << 20) /* bytes of one line */
+#define JIN_DEPTH_MAX 8
+/* A whole document that another program wrote. */
+#define JIN_LARGE_MAX        ((size_t)64 << 20)
+#define JIN_LARGE_DEPTH_MAX  24
+#define JIN_LARGE_VALUES_MAX (4 << 20)
+
+#define JIN_INT_MAX 9007199254740991.0 /* 2^53 - 1 */
+
+/*
+ * FR_BAD, saying what is wrong, unless exactly len bytes are one JSON text: for bad UTF-8, NUL and
+ * \u0000, lone surrogates, trailing bytes, more than JIN_DEPTH_MAX levels.  What only a parsed form
+ * shows json_read_parse looks at.
+ */
+FR_CHECK enum fr_code json_check(const char *text, size_t len, struct fr_err *err);
+FR_CHECK enum fr_code json_check_large(const char *text, size_t len, struct fr_err *err);
+
+/*
+ * Parse exactly len bytes as one JSON text.  FR_BAD, saying what is wrong, for all that RFC 8259 or
+ * records refuse: bad UTF-8, \u0000, lone surrogates, duplicate keys, trailing bytes, more than 8
+ * levels, numbers that are no number.
+ */
+FR_CHECK enum fr_code json_read_parse(const char *text, size_t len, struct json **root,
+                                      struct fr_err *err);
+
+/* The same of a whole document: up to 64 MiB, 24 levels and four million values. */
+FR_CHECK enum fr_code json_read_parse_large(const char *text, size_t len, struct json **root,
+                                            struct fr_err *err);
+void json_read_free(struct json *root);
+
+/*
+ * json_read_parse for who reads one line after the other: the value lives in the arena, until the
+ * next parse into it or its end, also where one fails in the middle, and is not freed.
+ */
+FR_CHECK enum fr_code json_read_parse_into(struct fr_arena *arena, const char *text, size_t len,
+                                           const struct json **root, struct fr_err *err);
+
+enum jin_kind { JIN_NULL, JIN_BOOL, JIN_NUMBER, JIN_TEXT, JIN_ARRAY, JIN_OBJECT };
+enum jin_kind json_read_is(const struct json *value);
+
+const struct json *json_read_first(const struct json *container); /* NULL: empty */
+const struct json *json_read_next(const struct json *value);      /* NULL: was the last */
+const char *json_read_key(const struct json *member);
+const char *json_read_string(const struct json *value); /* of JIN_TEXT */
+double json_read_number(const struct json *value);      /* of JIN_NUMBER; 0 or 1 of JIN_BOOL */
+
+#endif

@@ -1,0 +1,390 @@
+/* moments - in the order of their time, page by page, and as facts for the balance */
+#include <fr/moment.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/text.h>
+
+#include "lib/store/store.h"
+
+#define PAGE 256 /* keys read at once, so that no lock is held while moments are printed */
+
+/*
+ * ?1 and ?2: from this time and row on; ?3: the other end; ?4 kind, ?5 direction, ?6 how many, ?7
+ * friend.  One bound on each side, so that every page starts where the last one ended.
+ */
+static const char SQL_ALL_UP[] = "SELECT at, n FROM moment WHERE (at, n) >= (?1, ?2) AND at < ?3 "
+                                 "AND (?4 IS NULL OR kind = ?4) AND (?5 IS NULL OR direction = ?5) "
+                                 "ORDER BY at, n LIMIT ?6";
+static const char SQL_ALL_DOWN[] =
+    "SELECT at, n FROM moment WHERE (at, n) <= (?1, ?2) AND at >= ?3 "
+    "AND (?4 IS NULL OR kind = ?4) AND (?5 IS NULL OR direction = ?5) "
+    "ORDER BY at DESC, n DESC LIMIT ?6";
+static const char SQL_WITH_UP[] =
+    "SELECT at, moment FROM moment_friend WHERE friend = ?7 AND (at, moment) >= (?1, ?2) "
+    "AND at < ?3 AND (?4 IS NULL OR kind = ?4) "
+    "AND (?5 IS NULL OR direction = ?5) ORDER BY at, moment LIMIT ?6";
+static const char SQL_WITH_DOWN[] =
+    "SELECT at, moment FROM moment_friend WHERE friend = ?7 AND (at, moment) <= (?1, ?2) "
+    "AND at >= ?3 AND (?4 IS NULL OR kind = ?4) "
+    "AND (?5 IS NULL OR direction = ?5) ORDER BY at DESC, moment DESC LIMIT ?6";
+
+struct moment_key {
+	int64_t at, row;
+};
+
+struct fr_moments {
+	struct fr_store *store;
+	const struct fr_moment_filter *filter;
+	enum fr_order order;
+	struct moment_key from; /* the next page starts here */
+	int64_t left;           /* how many may still come; -1: all */
+	int n, i, finished;
+	struct moment_key keys[PAGE];
+	struct fr_buf text, folded;
+};
+
+void fr_moment_filter_init(struct fr_moment_filter *filter)
+{
+	*filter = (struct fr_moment_filter){.since = INT64_MIN,
+	                                    .until = INT64_MAX,
+	                                    .kind = FR_KIND_NONE,
+	                                    .direction = -1,
+	                                    .order = FR_OLDEST_FIRST};
+}
+
+/* What the keys alone do not show. */
+static int moments_need_record(const struct fr_moment_filter *filter)
+{
+	return filter->n_friends > 1 || filter->n_tags || filter->note_part;
+}
+
+static int moments_has_friends(const struct fr_moments *moments, const struct fr_record *record)
+{
+	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
+
+	for (int i = 0; i < moments->filter->n_friends; i++) {
+		int found = 0;
+		char *end;
+
+		for (const char *at = rows + 1; *at && *at != ']';
+		     at = *end == ',' ? end + 1 : end) {
+			int64_t row = strtoll(at, &end, 10);
+
+			found |= row == moments->filter->friends[i];
+		}
+		if (!found)
+			return 0;
+	}
+	return 1;
+}
+
+static int moments_has_tags(struct fr_moments *moments, const struct fr_record *record)
+{
+	for (int i = 0; i < moments->filter->n_tags; i++) {
+		const char *at = fr_record_text(record, FR_MOMENT_TAGS);
+		int found = 0;
+
+		while (at && !found && fr_list_next(&at, &moments->text)) {
+			fr_buf_clear(&moments->folded);
+			fr_text_fold(fr_buf_text(&moments->text), &moments->folded);
+			found =
+			    strcmp(fr_buf_text(&moments->folded), moments->filter->tags[i]) == 0;
+		}
+		if (!found)
+			return 0;
+	}
+	return 1;
+}
+
+/* FR_OK: it fits; FR_DONE: it does not. */
+static enum fr_code moments_fit(struct fr_moments *moments, struct fr_record *record,
+                                struct fr_err *err)
+{
+	const char *part = moments->filter->note_part;
+	const char *note = fr_record_text(record, FR_MOMENT_NOTE);
+	enum fr_code code;
+	int found = 1;
+
+	if (moments->filter->n_friends > 1) {
+		code = store_resolve_friends(moments->store, record, NULL, err);
+		if (code)
+			return code;
+		found = moments_has_friends(moments, record);
+	}
+	if (found && part)
+		found = note ? fr_text_contains(note, part) : 0;
+	if (found < 0)
+		return fr_err_nomem(err);
+	return found && moments_has_tags(moments, record) ? FR_OK : FR_DONE;
+}
+
+static void moments_bind_filter(struct sql_stmt *stmt, const struct fr_moment_filter *filter,
+                                enum fr_order order)
+{
+	int words = filter->n_friends == 0;
+
+	store_sql_bind_int(stmt, 3, order == FR_OLDEST_FIRST ? filter->until : filter->since);
+	if (filter->kind == FR_KIND_NONE)
+		store_sql_bind_null(stmt, 4);
+	else if (words)
+		store_sql_bind_text(stmt, 4, fr_kind_words[filter->kind],
+		                    strlen(fr_kind_words[filter->kind]));
+	else
+		store_sql_bind_int(stmt, 4, filter->kind);
+	if (filter->direction < 0)
+		store_sql_bind_null(stmt, 5);
+	else if (words)
+		store_sql_bind_text(stmt, 5, fr_direction_words[filter->direction],
+		                    strlen(fr_direction_words[filter->direction]));
+	else
+		store_sql_bind_int(stmt, 5, filter->direction);
+	store_sql_bind_int(stmt, 6, PAGE);
+	if (!words)
+		store_sql_bind_int(stmt, 7, filter->friends[0]);
+}
+
+static enum fr_code moments_page(struct fr_moments *moments, struct fr_err *err)
+{
+	int up = moments->order == FR_OLDEST_FIRST;
+	int with = moments->filter->n_friends > 0;
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	code = store_sql_prepare(moments->store->sql,
+	                         with ? (up ? SQL_WITH_UP : SQL_WITH_DOWN)
+	                              : (up ? SQL_ALL_UP : SQL_ALL_DOWN),
+	                         &stmt, err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, moments->from.at);
+	store_sql_bind_int(stmt, 2, moments->from.row);
+	moments_bind_filter(stmt, moments->filter, moments->order);
+	moments->n = moments->i = 0;
+	while (moments->n < PAGE && (code = store_sql_step(stmt, err)) == FR_OK)
+		moments->keys[moments->n++] =
+		    (struct moment_key){store_sql_int(stmt, 0), store_sql_int(stmt, 1)};
+	if (code != FR_OK && code != FR_DONE)
+		return code;
+	store_sql_reset(stmt);
+	moments->finished = moments->n < PAGE;
+	if (moments->n) {
+		moments->from = moments->keys[moments->n - 1];
+		moments->from.row += up ? 1 : -1;
+	}
+	return FR_OK;
+}
+
+/* The next key whose moment fits; record may be NULL where the key is all that is wanted. */
+static enum fr_code moments_step(struct fr_moments *moments, struct moment_key *key,
+                                 struct fr_record *record, struct fr_err *err)
+{
+	enum fr_code code;
+
+	for (;;) {
+		if (moments->i == moments->n) {
+			if (moments->finished)
+				return FR_DONE;
+			code = moments_page(moments, err);
+			if (code)
+				return code;
+			continue;
+		}
+		*key = moments->keys[moments->i++];
+		if (!record)
+			return FR_OK;
+		code = fr_record_get(moments->store, FR_TYPE_MOMENT, key->row, record, err);
+		if (code == FR_NOTHING)
+			continue; /* removed since its key was read */
+		if (!code && moments_need_record(moments->filter))
+			code = moments_fit(moments, record, err);
+		if (code != FR_DONE)
+			return code;
+	}
+}
+
+/* Before the first and behind the last moment that the filter lets through. */
+static struct moment_key moments_end(const struct fr_moment_filter *filter, enum fr_order order)
+{
+	if (order == FR_OLDEST_FIRST)
+		return (struct moment_key){filter->since, INT64_MIN};
+	return (struct moment_key){filter->until - 1, INT64_MAX};
+}
+
+static void moments_start(struct fr_moments *moments, enum fr_order order, struct moment_key from)
+{
+	moments->order = order;
+	moments->from = from;
+	moments->n = moments->i = moments->finished = 0;
+}
+
+/* The newest so many, oldest of them first: go down to where they begin, without keeping them. */
+static enum fr_code moments_find_start(struct fr_moments *moments, struct fr_err *err)
+{
+	struct moment_key start = moments_end(moments->filter, FR_OLDEST_FIRST);
+	struct fr_record record = {0};
+	struct moment_key key;
+	enum fr_code code = FR_OK;
+
+	moments_start(moments, FR_NEWEST_FIRST, moments_end(moments->filter, FR_NEWEST_FIRST));
+	for (int64_t i = 0; i < moments->filter->most; i++) {
+		code = moments_step(moments, &key,
+		                    moments_need_record(moments->filter) ? &record : NULL, err);
+		if (code)
+			break;
+		start = key;
+	}
+	fr_record_free(&record);
+	if (code == FR_DONE) {
+		start = moments_end(moments->filter, FR_OLDEST_FIRST);
+		code = FR_OK;
+	}
+	moments_start(moments, FR_OLDEST_FIRST, start);
+	return code;
+}
+
+enum fr_code fr_moments_open(struct fr_store *store, const struct fr_moment_filter *filter,
+                             struct fr_moments **out, struct fr_err *err)
+{
+	struct fr_moments *moments = calloc(1, sizeof *moments);
+	enum fr_code code = FR_OK;
+
+	if (!moments)
+		return fr_err_nomem(err);
+	moments->store = store;
+	moments->filter = filter;
+	moments->left = filter->most > 0 ? filter->most : -1;
+	moments_start(moments, filter->order, moments_end(filter, filter->order));
+	if (filter->most > 0 && filter->order == FR_OLDEST_FIRST)
+		code = moments_find_start(moments, err);
+	if (code) {
+		fr_moments_close(moments);
+		return code;
+	}
+	*out = moments;
+	return FR_OK;
+}
+
+enum fr_code fr_moments_next(struct fr_moments *moments, struct fr_record *record,
+                             struct fr_err *err)
+{
+	struct moment_key key;
+	enum fr_code code;
+
+	if (moments->left == 0)
+		return FR_DONE;
+	code = moments_step(moments, &key, record, err);
+	if (!code && moments->left > 0)
+		moments->left--;
+	return code;
+}
+
+void fr_moments_close(struct fr_moments *moments)
+{
+	if (!moments)
+		return;
+	fr_buf_free(&moments->text);
+	fr_buf_free(&moments->folded);
+	free(moments);
+}
+
+/* --- facts ------------------------------------------------------------------------- */
+
+static const char SQL_FACTS[] =
+    "SELECT at, direction, kind, minutes, weight, their_weight, energy, initiated_by "
+    "FROM moment_friend WHERE friend = ?1 AND at >= ?2 AND at <= ?3 ORDER BY at, moment";
+
+/* Through the first friend of each moment, so that one with several friends comes once. */
+static const char SQL_FACTS_ALL[] =
+    "SELECT f.at, f.direction, f.kind, f.minutes, f.weight, f.their_weight, f.energy, "
+    "f.initiated_by "
+    "FROM moment m JOIN moment_friend f ON f.friend = json_extract(m.friends, '$[0]') AND f.at = "
+    "m.at AND f.moment = "
+    "m.n "
+    "WHERE m.at >= ?1 AND m.at <= ?2 ORDER BY m.at, m.n";
+
+static int8_t facts_small(struct sql_stmt *stmt, int col)
+{
+	return store_sql_is_null(stmt, col) ? FR_NO_NUMBER : (int8_t)store_sql_int(stmt, col);
+}
+
+static enum fr_code facts_run(struct sql_stmt *stmt, fr_fact_seen *seen, void *arg,
+                              struct fr_err *err)
+{
+	enum fr_code code;
+
+	while ((code = store_sql_step(stmt, err)) == FR_OK) {
+		struct fr_fact fact = {
+		    .at = store_sql_int(stmt, 0),
+		    .direction = (enum fr_direction)store_sql_int(stmt, 1),
+		    .kind = store_sql_is_null(stmt, 2) ? FR_KIND_NONE
+		                                       : (enum fr_kind)store_sql_int(stmt, 2),
+		    .minutes = store_sql_is_null(stmt, 3) ? -1 : (int32_t)store_sql_int(stmt, 3),
+		    .weight = facts_small(stmt, 4),
+		    .their_weight = facts_small(stmt, 5),
+		    .energy = facts_small(stmt, 6),
+		    .initiated_by = store_sql_is_null(stmt, 7)
+		                        ? FR_WHO_NONE
+		                        : (enum fr_who)store_sql_int(stmt, 7),
+		};
+
+		code = seen(&fact, arg, err);
+		if (code)
+			break;
+	}
+	store_sql_reset(stmt);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_row, int64_t since,
+                                int64_t until, fr_fact_seen *seen, void *arg, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_FACTS, &stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, friend_row);
+	store_sql_bind_int(stmt, 2, since);
+	store_sql_bind_int(stmt, 3, until);
+	return facts_run(stmt, seen, arg, err);
+}
+
+enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t until,
+                             fr_fact_seen *seen, void *arg, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_FACTS_ALL, &stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, since);
+	store_sql_bind_int(stmt, 2, until);
+	return facts_run(stmt, seen, arg, err);
+}
+
+static int8_t fact_small(const struct fr_record *moment, int field)
+{
+	return fr_record_has(moment, field) ? (int8_t)fr_record_int(moment, field) : FR_NO_NUMBER;
+}
+
+void fr_fact_from_record(const struct fr_record *moment, struct fr_fact *fact)
+{
+	*fact = (struct fr_fact){
+	    .at = fr_record_int(moment, FR_MOMENT_AT),
+	    .direction = (enum fr_direction)fr_record_int(moment, FR_MOMENT_DIRECTION),
+	    .kind = fr_record_has(moment, FR_MOMENT_KIND)
+	                ? (enum fr_kind)fr_record_int(moment, FR_MOMENT_KIND)
+	                : FR_KIND_NONE,
+	    .minutes = fr_record_has(moment, FR_MOMENT_MINUTES)
+	                   ? (int32_t)fr_record_int(moment, FR_MOMENT_MINUTES)
+	                   : -1,
+	    .weight = fact_small(moment, FR_MOMENT_WEIGHT),
+	    .their_weight = fact_small(moment, FR_MOMENT_THEIR_WEIGHT),
+	    .energy = fact_small(moment, FR_MOMENT_ENERGY),
+	    .initiated_by = fr_record_has(moment, FR_MOMENT_INITIATED)
+	                        ? (enum fr_who)fr_record_int(moment, FR_MOMENT_INITIATED)
+	                        : FR_WHO_NONE,
+	};
+}

@@ -1,0 +1,506 @@
+/* rule - when something comes again, as RFC 5545 writes it */
+#include <fr/rule.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "lib/rule/rule.h"
+#include "lib/text/text.h"
+#include "lib/time/time.h"
+
+#define RULE_MOST_INTERVAL 1000
+#define RULE_MOST_COUNT    100000
+
+const char *const rule_day_words[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU", NULL};
+const char *const rule_freq_words[] = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY", NULL};
+
+enum part {
+	PART_FREQ,
+	PART_INTERVAL,
+	PART_COUNT,
+	PART_UNTIL,
+	PART_BYDAY,
+	PART_BYMONTHDAY,
+	PART_BYMONTH,
+	PART_BYYEARDAY,
+	PART_BYWEEKNO,
+	PART_BYSETPOS,
+	PART_BYHOUR,
+	PART_BYMINUTE,
+	PART_WKST,
+	PART_RSCALE,
+	PART_SKIP,
+	PARTS
+};
+
+static const struct {
+	const char *key;
+	int min, max, negative; /* of each number of a list; negative: also counted from the end */
+} PART[PARTS] = {
+    [PART_FREQ] = {"FREQ", 0, 0, 0},
+    [PART_INTERVAL] = {"INTERVAL", 1, RULE_MOST_INTERVAL, 0},
+    [PART_COUNT] = {"COUNT", 1, RULE_MOST_COUNT, 0},
+    [PART_UNTIL] = {"UNTIL", 0, 0, 0},
+    [PART_BYDAY] = {"BYDAY", 0, 0, 0},
+    [PART_BYMONTHDAY] = {"BYMONTHDAY", 1, 31, 1},
+    [PART_BYMONTH] = {"BYMONTH", 1, 12, 0},
+    [PART_BYYEARDAY] = {"BYYEARDAY", 1, 366, 1},
+    [PART_BYWEEKNO] = {"BYWEEKNO", 1, 53, 1},
+    [PART_BYSETPOS] = {"BYSETPOS", 1, 366, 1},
+    [PART_BYHOUR] = {"BYHOUR", 0, 23, 0},
+    [PART_BYMINUTE] = {"BYMINUTE", 0, 59, 0},
+    [PART_WKST] = {"WKST", 0, 0, 0},
+    [PART_RSCALE] = {"RSCALE", 0, 0, 0},
+    [PART_SKIP] = {"SKIP", 0, 0, 0},
+};
+
+/* --- start ------------------------------------------------------------------ */
+
+enum fr_code fr_start_parse(const char *text, struct fr_start *start, struct fr_err *err)
+{
+	const char *zone = strchr(text, ' ');
+	size_t len = zone ? (size_t)(zone - text) : strlen(text);
+	struct time_parts parts;
+	int64_t year;
+	int month, day;
+
+	if (time_when_parts_read(text, len, &parts) != TIME_FINE || parts.has_offset ||
+	    parts.has_seconds || parts.ms)
+		return fr_err_set(
+		    err, FR_BAD,
+		    "\"%.60s\" is no start (2026-03-01, or 2026-03-01T18:00 Europe/Berlin)", text);
+	fr_civil_from_day(parts.day, &year, &month, &day);
+	if (year < 1900 || year > 2199)
+		return fr_err_set(err, FR_BAD, "\"%.60s\" is not within the years 1900 to 2199",
+		                  text);
+	if ((parts.second < 0) != !zone)
+		return fr_err_set(
+		    err, FR_BAD,
+		    "\"%.60s\": a time of day wants a zone behind it, a day alone has none", text);
+	if (zone &&
+	    (strlen(++zone) >= sizeof start->zone || !*zone || *zone == '/' || strstr(zone, "..") ||
+	     zone[strspn(zone,
+	                 "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/")]))
+		return fr_err_set(err, FR_BAD,
+		                  "\"%.60s\" is no name of a zone (Europe/Berlin is one)", zone);
+	*start = (struct fr_start){parts.day, parts.second, ""};
+	if (zone)
+		memcpy(start->zone, zone, strlen(zone) + 1);
+	return FR_OK;
+}
+
+void fr_start_format(const struct fr_start *start, char text[FR_START_SIZE])
+{
+	int64_t year;
+	int month, day;
+
+	fr_civil_from_day(start->day, &year, &month, &day);
+	if (start->second < 0)
+		snprintf(text, FR_START_SIZE, "%04d-%02d-%02d", (int)year, month, day);
+	else
+		snprintf(text, FR_START_SIZE, "%04d-%02d-%02dT%02d:%02d %s", (int)year, month, day,
+		         start->second / 3600, start->second / 60 % 60, start->zone);
+}
+
+/* --- the parts ----------------------------------------------------------------- */
+
+struct parsing {
+	struct fr_rule rule;
+	int has[PARTS];
+	int numbered_days;
+	struct fr_err *err;
+};
+
+static enum fr_code rule_wrong(const struct parsing *p, enum part part, const char *value)
+{
+	return fr_err_set(p->err, FR_BAD, "%s=%.60s is nothing that RFC 5545 has there",
+	                  PART[part].key, value);
+}
+
+/* A whole number of at most four digits, after an optional sign; what follows is left in *text. */
+static int rule_number(const char **text, int *value)
+{
+	const char *at = *text + (**text == '-' || **text == '+');
+	size_t digits = strspn(at, "0123456789");
+
+	if (digits == 0 || digits > 6)
+		return 0;
+	*value = (int)strtol(*text, NULL, 10);
+	*text = at + digits;
+	return 1;
+}
+
+/* Where the numbers of this part stand, and how many; NULL for one that is not kept. */
+static int *rule_numbers(struct fr_rule *rule, enum part part, int **n)
+{
+	switch (part) {
+	case PART_BYMONTHDAY:
+		*n = &rule->n_month_days;
+		return rule->month_day;
+	case PART_BYMONTH:
+		*n = &rule->n_months;
+		return rule->month;
+	case PART_BYYEARDAY:
+		*n = &rule->n_year_days;
+		return rule->year_day;
+	case PART_BYSETPOS:
+		*n = &rule->n_places;
+		return rule->place;
+	case PART_BYHOUR:
+		*n = &rule->n_hours;
+		return rule->hour;
+	case PART_BYMINUTE:
+		*n = &rule->n_minutes;
+		return rule->minute;
+	case PART_FREQ:
+	case PART_INTERVAL:
+	case PART_COUNT:
+	case PART_UNTIL:
+	case PART_BYDAY:
+	case PART_BYWEEKNO:
+	case PART_WKST:
+	case PART_RSCALE:
+	case PART_SKIP:
+	case PARTS:
+	default:
+		*n = NULL;
+		return NULL;
+	}
+}
+
+static int rule_by_number(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* In their order, each once. */
+static int rule_sort(int *list, int n)
+{
+	int kept = 0;
+
+	qsort(list, (size_t)n, sizeof *list, rule_by_number);
+	for (int i = 0; i < n; i++) {
+		if (!kept || list[kept - 1] != list[i])
+			list[kept++] = list[i];
+	}
+	return kept;
+}
+
+static enum fr_code rule_list(struct parsing *p, enum part part, const char *value)
+{
+	struct fr_rule *rule = &p->rule;
+	const char *at = value;
+	int read[FR_RULE_LIST];
+	int *list, *count;
+	int n = 0;
+
+	for (;; at++) {
+		int number = 0;
+		int size;
+
+		if (!rule_number(&at, &number) || (*at && *at != ',') || n == FR_RULE_LIST)
+			return rule_wrong(p, part, value);
+		size = number < 0 && PART[part].negative ? -number : number;
+		if (size < PART[part].min || size > PART[part].max)
+			return rule_wrong(p, part, value);
+		read[n++] = number;
+		if (!*at)
+			break;
+	}
+	list = rule_numbers(rule, part, &count);
+	if (list) {
+		/* the days of a month are said as they were written */
+		*count = part == PART_BYMONTHDAY ? n : rule_sort(read, n);
+		memcpy(list, read, (size_t)*count * sizeof *list);
+	}
+	return FR_OK;
+}
+
+static int rule_weekday(const char *text)
+{
+	for (int i = 0; rule_day_words[i]; i++) {
+		if (strncmp(text, rule_day_words[i], 2) == 0)
+			return i;
+	}
+	return -1;
+}
+
+static enum fr_code rule_byday(struct parsing *p, const char *value)
+{
+	struct fr_rule *rule = &p->rule;
+	const char *at = value;
+
+	for (;; at++) {
+		int nth = 0;
+		int signs = *at == '-' || *at == '+' || (*at >= '0' && *at <= '9');
+
+		if (rule->n_days == FR_RULE_LIST || (signs && !rule_number(&at, &nth)) ||
+		    (signs && nth == 0) || nth < -53 || nth > 53 || rule_weekday(at) < 0)
+			return rule_wrong(p, PART_BYDAY, value);
+		p->numbered_days = p->numbered_days || nth;
+		rule->day[rule->n_days] = rule_weekday(at);
+		rule->nth[rule->n_days++] = nth;
+		at += 2;
+		if (*at && *at != ',')
+			return rule_wrong(p, PART_BYDAY, value);
+		if (!*at)
+			return FR_OK;
+	}
+}
+
+/* 20261231, 20261231T180000 or 20261231T170000Z. */
+static enum fr_code rule_until(struct parsing *p, const char *value)
+{
+	size_t len = strlen(value);
+	char iso[24];
+	struct time_parts parts;
+
+	if (len == 8)
+		snprintf(iso, sizeof iso, "%.4s-%.2s-%.2s", value, value + 4, value + 6);
+	else if ((len == 15 || (len == 16 && value[15] == 'Z')) && value[8] == 'T')
+		snprintf(iso, sizeof iso, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2s", value, value + 4,
+		         value + 6, value + 9, value + 11, value + 13);
+	else
+		return rule_wrong(p, PART_UNTIL, value);
+	if (time_when_parts_read(iso, strlen(iso), &parts) != TIME_FINE)
+		return rule_wrong(p, PART_UNTIL, value);
+	memcpy(p->rule.until, value, len + 1);
+	return FR_OK;
+}
+
+static enum fr_code rule_freq(struct parsing *p, const char *value)
+{
+	for (int i = 0; rule_freq_words[i]; i++) {
+		if (strcmp(rule_freq_words[i], value) == 0) {
+			p->rule.freq = (enum fr_freq)i;
+			return FR_OK;
+		}
+	}
+	if (strcmp(value, "HOURLY") == 0 || strcmp(value, "MINUTELY") == 0 ||
+	    strcmp(value, "SECONDLY") == 0)
+		return fr_err_set(p->err, FR_BAD,
+		                  "FREQ=%s is more often than a friendship needs: DAILY to YEARLY",
+		                  value);
+	return rule_wrong(p, PART_FREQ, value);
+}
+
+static enum fr_code rule_part(struct parsing *p, enum part part, const char *value)
+{
+	struct fr_rule *rule = &p->rule;
+	const char *at = value;
+	int number = 0;
+
+	switch (part) {
+	case PART_FREQ:
+		return rule_freq(p, value);
+	case PART_INTERVAL:
+	case PART_COUNT:
+		if (!rule_number(&at, &number) || *at || number < PART[part].min ||
+		    number > PART[part].max)
+			return fr_err_set(p->err, FR_BAD, "%s is %.20s, not 1 to %d",
+			                  PART[part].key, value, PART[part].max);
+		*(part == PART_COUNT ? &rule->count : &rule->interval) = number;
+		return FR_OK;
+	case PART_UNTIL:
+		return rule_until(p, value);
+	case PART_BYDAY:
+		return rule_byday(p, value);
+	case PART_WKST:
+		rule->week_start = rule_weekday(value);
+		return rule->week_start >= 0 && !value[2] ? FR_OK : rule_wrong(p, part, value);
+	case PART_RSCALE:
+		return strcmp(value, "GREGORIAN") == 0 ? FR_OK : rule_wrong(p, part, value);
+	case PART_SKIP:
+		rule->clamped = strcmp(value, "BACKWARD") == 0;
+		return rule->clamped || strcmp(value, "OMIT") == 0 ? FR_OK
+		                                                   : rule_wrong(p, part, value);
+	case PART_BYMONTHDAY:
+	case PART_BYMONTH:
+	case PART_BYYEARDAY:
+	case PART_BYWEEKNO:
+	case PART_BYSETPOS:
+	case PART_BYHOUR:
+	case PART_BYMINUTE:
+	case PARTS:
+	default:
+		return rule_list(p, part, value);
+	}
+}
+
+/* What RFC 5545 (3.3.10) and RFC 7529 say may not stand together. */
+static const char *rule_against(const struct parsing *p)
+{
+	const int *has = p->has;
+	enum fr_freq freq = p->rule.freq;
+
+	if (has[PART_COUNT] && has[PART_UNTIL])
+		return "COUNT and UNTIL do not stand together";
+	if (p->numbered_days && freq != FR_MONTHLY && freq != FR_YEARLY)
+		return "a numbered BYDAY goes with MONTHLY or YEARLY";
+	if (has[PART_BYMONTHDAY] && freq == FR_WEEKLY)
+		return "BYMONTHDAY does not go with WEEKLY";
+	if (has[PART_BYYEARDAY] && freq != FR_YEARLY)
+		return "BYYEARDAY goes with YEARLY";
+	if (has[PART_BYSETPOS] && !has[PART_BYDAY] && !has[PART_BYMONTHDAY] && !has[PART_BYMONTH] &&
+	    !has[PART_BYYEARDAY] && !has[PART_BYHOUR] && !has[PART_BYMINUTE])
+		return "BYSETPOS wants another BY part beside it";
+	if (has[PART_SKIP] && !has[PART_RSCALE])
+		return "SKIP wants RSCALE=GREGORIAN beside it";
+	return NULL;
+}
+
+/* Of a list that counts from both ends two numbers may be one day. */
+static int rule_both_ends(const int *list, int n)
+{
+	int signs = 0;
+
+	for (int i = 0; i < n; i++)
+		signs |= list[i] < 0 ? 2 : 1;
+	return signs == 3;
+}
+
+static int rule_before_28th(const struct fr_rule *rule)
+{
+	for (int i = 0; i < rule->n_month_days; i++) {
+		if (rule->month_day[i] < -28)
+			return 1;
+	}
+	return 0;
+}
+
+/*
+ * What may stand together and nobody writes: libical 3.0 and dateutil do not agree about it, or one
+ * of them does not know it, so that no answer could be checked.
+ */
+static const char *rule_beyond(const struct parsing *p)
+{
+	const struct fr_rule *rule = &p->rule;
+	const int *has = p->has;
+	int times = (rule->n_hours ? rule->n_hours : 1) * (rule->n_minutes ? rule->n_minutes : 1);
+
+	if (has[PART_BYWEEKNO] || (has[PART_BYSETPOS] && rule->freq < FR_MONTHLY))
+		return "neither BYWEEKNO nor a BYSETPOS within days and weeks can be followed";
+	if (has[PART_BYSETPOS] && times > 1)
+		return "a BYSETPOS among several times of a day cannot be followed";
+	if (has[PART_BYSETPOS] && (rule_both_ends(rule->month_day, rule->n_month_days) ||
+	                           rule_both_ends(rule->year_day, rule->n_year_days)))
+		return "a BYSETPOS among days from both ends of a month or year cannot be followed";
+	if (has[PART_BYYEARDAY] && (has[PART_BYMONTH] || has[PART_BYMONTHDAY]))
+		return "a BYYEARDAY beside BYMONTH or BYMONTHDAY cannot be followed";
+	if (rule->freq == FR_YEARLY && p->numbered_days && has[PART_BYMONTHDAY] &&
+	    !has[PART_BYMONTH])
+		return "a numbered BYDAY beside BYMONTHDAY cannot be followed without BYMONTH";
+	if (rule->clamped && (rule->freq < FR_MONTHLY || has[PART_BYDAY] || has[PART_BYYEARDAY] ||
+	                      has[PART_BYSETPOS] || rule_before_28th(rule)))
+		return "SKIP=BACKWARD can be followed in months and years, for days of the month "
+		       "from its beginning";
+	if (times > RULE_MOST_TIMES)
+		return "more than 24 times a day are more often than a friendship needs";
+	return NULL;
+}
+
+static enum fr_code rule_together(const struct parsing *p)
+{
+	const char *why = rule_against(p);
+
+	if (!why)
+		why = rule_beyond(p);
+	return why ? fr_err_set(p->err, FR_BAD, "%s", why) : FR_OK;
+}
+
+static enum fr_code rule_assign(struct parsing *p, char *text, struct fr_buf *canonical)
+{
+	char *value = strchr(text, '=');
+	enum fr_code code;
+	int part = 0;
+
+	if (!value)
+		return fr_err_set(p->err, FR_BAD,
+		                  "\"%.60s\" is no part of a rule (as in FREQ=WEEKLY;INTERVAL=2)",
+		                  text);
+	*value++ = '\0';
+	while (part < PARTS && strcmp(PART[part].key, text) != 0)
+		part++;
+	if (part == PARTS)
+		return fr_err_set(p->err, FR_BAD, "a rule has no %.40s here", text);
+	if (p->has[part]++)
+		return fr_err_set(p->err, FR_BAD, "%s stands twice in the rule", text);
+	code = rule_part(p, (enum part)part, value);
+	if (!code && canonical)
+		fr_buf_printf(canonical, "%s%s=%s", canonical->len ? ";" : "", text, value);
+	return code;
+}
+
+enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf *canonical,
+                           struct fr_err *err)
+{
+	struct parsing p = {.rule = {.interval = 1}, .err = err};
+	char copy[512];
+	char *rest = copy;
+	enum fr_code code = FR_OK;
+
+	if (strncasecmp(text, "RRULE:", 6) == 0)
+		text += 6;
+	if (strlen(text) >= sizeof copy)
+		return fr_err_set(err, FR_BAD, "the rule is longer than %zu characters",
+		                  sizeof copy - 1);
+	for (size_t i = 0; i <= strlen(text); i++)
+		copy[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
+	if (canonical)
+		fr_buf_clear(canonical);
+	while (!code && rest && *rest)
+		code = rule_assign(&p, strsep(&rest, ";"), canonical);
+	if (!code && !p.has[PART_FREQ])
+		code = fr_err_set(err, FR_BAD, "\"%.60s\" has no FREQ", text);
+	if (!code)
+		code = rule_together(&p);
+	p.rule.exotic = p.rule.n_year_days || (p.rule.n_places && !rule_said_place_days(&p.rule));
+	if (!code && canonical)
+		code = fr_buf_check(canonical, err);
+	if (!code)
+		*rule = p.rule;
+	return code;
+}
+
+/* --- the same -------------------------------------------------------------------- */
+
+static void rule_sort_days(struct fr_rule *rule)
+{
+	int both[FR_RULE_LIST] = {0};
+
+	for (int i = 0; i < rule->n_days; i++)
+		both[i] = rule->nth[i] * 7 + rule->day[i];
+	rule->n_days = rule_sort(both, rule->n_days);
+	memset(rule->nth, 0, sizeof rule->nth);
+	memcpy(rule->day, both, sizeof rule->day);
+}
+
+/* What a list had beyond its end is nothing. */
+static int rule_sort_all(int *list, int n)
+{
+	int kept = rule_sort(list, n);
+
+	memset(list + kept, 0, (size_t)(FR_RULE_LIST - kept) * sizeof *list);
+	return kept;
+}
+
+static void rule_ordered(const struct fr_rule *rule, struct fr_rule *ordered)
+{
+	*ordered = *rule;
+	rule_sort_days(ordered);
+	ordered->n_month_days = rule_sort_all(ordered->month_day, ordered->n_month_days);
+	ordered->n_months = rule_sort_all(ordered->month, ordered->n_months);
+	memset(ordered->until, 0, sizeof ordered->until);
+	memcpy(ordered->until, rule->until, strlen(rule->until));
+}
+
+int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b)
+{
+	struct fr_rule x, y;
+
+	rule_ordered(a, &x);
+	rule_ordered(b, &y);
+	return memcmp(&x, &y, sizeof x) == 0;
+}

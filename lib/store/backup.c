@@ -1,0 +1,55 @@
+/* backup - the store as a file: copied and counted */
+#include <fr/upkeep.h>
+
+#include "lib/base/base.h"
+#include "lib/store/store.h"
+
+static const char SQL_PAGES[] =
+    "SELECT page_count, page_size FROM pragma_page_count, pragma_page_size";
+static const char SQL_STEPS[] = "SELECT count(*) FROM step";
+static const char SQL_TOMBSTONES[] = "SELECT count(*) FROM tombstone";
+static const char SQL_SPAN[] = "SELECT min(at), max(at) FROM moment";
+
+enum fr_code fr_store_backup(struct fr_store *store, const char *path, struct fr_err *err)
+{
+	enum fr_code code = store_sql_backup_file(store->sql, path, err);
+
+	return code ? code : base_file_settle(path, err);
+}
+
+static enum fr_code count_one(struct fr_store *store, const char *text, int64_t *a, int64_t *b,
+                              struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, text, &stmt, err);
+
+	if (!code)
+		code = store_sql_step(stmt, err);
+	if (code)
+		return code;
+	*a = store_sql_int(stmt, 0);
+	if (b)
+		*b = store_sql_int(stmt, 1);
+	store_sql_reset(stmt);
+	return FR_OK;
+}
+
+enum fr_code fr_store_stats(struct fr_store *store, struct fr_stats *stats, struct fr_err *err)
+{
+	struct fr_stats counted = {0};
+	enum fr_code code = count_one(store, SQL_PAGES, &counted.pages, &counted.page_size, err);
+
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
+		code = count_one(store, store_statements((enum fr_type)type)->count,
+		                 &counted.records[type], NULL, err);
+	if (!code)
+		code = count_one(store, SQL_TOMBSTONES, &counted.records[FR_TYPE_TOMBSTONE], NULL,
+		                 err);
+	if (!code)
+		code = count_one(store, SQL_STEPS, &counted.steps, NULL, err);
+	if (!code)
+		code = count_one(store, SQL_SPAN, &counted.first, &counted.last, err);
+	if (!code)
+		*stats = counted;
+	return code;
+}

@@ -1,0 +1,158 @@
+/* files - the files that stand beside the store: replaced ones, old versions, and what was not
+ * finished */
+#include <fr/exchange.h>
+#include <fr/friend.h>
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/store/store.h"
+
+static const char SQL_VACUUM[] = "VACUUM";
+static const char SQL_SCRUBBED[] = "DELETE FROM local WHERE key = '" STORE_SCRUB "'";
+static const char SQL_FILE[] = "SELECT file FROM pragma_database_list WHERE name = 'main'";
+
+void store_files_replaced_path(const char *path, int n, struct fr_buf *out)
+{
+	fr_buf_printf(out, "%s.replaced", path);
+	if (n > 1)
+		fr_buf_printf(out, ".%d", n);
+}
+
+const char *const store_files_sidecars[] = {"-journal", "-wal", "-shm", NULL};
+
+int store_files_unlink(const char *path)
+{
+	struct fr_buf beside = {0};
+	int result = unlink(path) == 0 || errno == ENOENT ? 0 : -1;
+
+	for (int i = 0; !result && store_files_sidecars[i]; i++) {
+		fr_buf_clear(&beside);
+		fr_buf_printf(&beside, "%s%s", path, store_files_sidecars[i]);
+		if (unlink(fr_buf_text(&beside)) != 0 && errno != ENOENT)
+			result = -1;
+	}
+	fr_buf_free(&beside);
+	return result;
+}
+
+/* A part that was being brought to this version has the older ones beside it. */
+static int part_unlink(const char *part)
+{
+	struct fr_buf path = {0};
+	int result = store_files_unlink(part);
+
+	for (int i = 1; !result && i < FR_SCHEMA_VERSION; i++) {
+		fr_buf_clear(&path);
+		fr_buf_printf(&path, "%s.v%d.bak", part, i);
+		result = store_files_unlink(fr_buf_text(&path));
+		fr_buf_puts(&path, ".part");
+		if (!result)
+			result = store_files_unlink(fr_buf_text(&path));
+	}
+	fr_buf_free(&path);
+	return result;
+}
+
+enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_err *err)
+{
+	fr_buf_printf(part, "%s.part", path);
+	if (fr_buf_check(part, err))
+		return FR_NOMEM;
+	return part_unlink(part->data)
+	           ? fr_err_set(err, FR_FAIL, "%.400s: %s", part->data, strerror(errno))
+	           : FR_OK;
+}
+
+static enum fr_code store_own_path(struct fr_store *store, struct fr_buf *path, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_FILE, &stmt, err);
+	size_t len;
+
+	if (!code)
+		code = store_sql_step(stmt, err);
+	if (code)
+		return code;
+	fr_buf_puts(path, store_sql_text(stmt, 0, &len));
+	store_sql_reset(stmt);
+	return fr_buf_check(path, err);
+}
+
+enum fr_code store_files_backup_path(struct fr_store *store, int version, struct fr_buf *path,
+                                     struct fr_err *err)
+{
+	enum fr_code code = store_own_path(store, path, err);
+
+	fr_buf_printf(path, ".v%d.bak", version);
+	return code ? code : fr_buf_check(path, err);
+}
+
+/* Append the n-th file beside the store that may hold what was forgotten; 0: there are no more. */
+static int scrub_beside(struct fr_store *store, int n, struct fr_buf *path, enum fr_code *code,
+                        struct fr_err *err)
+{
+	struct fr_buf own = {0};
+
+	if (n < FR_SCHEMA_VERSION) {
+		*code = store_files_backup_path(store, n + 1, path, err);
+		return 1;
+	}
+	n -= FR_SCHEMA_VERSION;
+	if (n >= STORE_REPLACED_MOST)
+		return 0;
+	*code = store_own_path(store, &own, err);
+	if (!*code)
+		store_files_replaced_path(fr_buf_text(&own), n + 1, path);
+	if (!*code)
+		*code = fr_buf_check(path, err);
+	fr_buf_free(&own);
+	return 1;
+}
+
+/* A file, and what was to become it. */
+static enum fr_code scrub_one(struct fr_buf *path, struct fr_err *err)
+{
+	int failed = store_files_unlink(fr_buf_text(path));
+
+	if (!failed) {
+		fr_buf_puts(path, ".part");
+		failed = store_files_unlink(fr_buf_text(path));
+	}
+	return failed ? fr_err_set(err, FR_FAIL, "cannot remove %s: %s", fr_buf_text(path),
+	                           strerror(errno))
+	              : FR_OK;
+}
+
+enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err)
+{
+	struct fr_buf path = {0}, part = {0};
+	enum fr_code code = store_sql_run(store->sql, SQL_VACUUM, err);
+
+	if (!code)
+		code = store_own_path(store, &path, err);
+	if (!code)
+		code = store_files_part(fr_buf_text(&path), &part, err);
+	fr_buf_clear(&path);
+	for (int i = 0; !code && scrub_beside(store, i, &path, &code, err); i++) {
+		if (!code)
+			code = scrub_one(&path, err);
+		fr_buf_clear(&path);
+	}
+	if (!code)
+		code = store_sql_run(store->sql, SQL_SCRUBBED, err);
+	fr_buf_free(&path);
+	fr_buf_free(&part);
+	return code;
+}
+
+enum fr_code fr_store_scrub_due(struct fr_store *store, int *due, struct fr_err *err)
+{
+	struct fr_buf value = {0};
+	enum fr_code code = fr_local_get(store, STORE_SCRUB, &value, err);
+
+	*due = !code;
+	fr_buf_free(&value);
+	return code == FR_NOTHING ? FR_OK : code;
+}

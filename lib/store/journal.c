@@ -1,0 +1,403 @@
+/* journal - steps, what they changed, and the tombstones of what they removed */
+#include "lib/store/store.h"
+
+#include <string.h>
+
+#include <fr/exchange.h>
+#include <fr/friend.h>
+
+static const char SQL_STEP[] = "INSERT INTO step (at, tool, verb, undoes) VALUES (?1, ?2, ?3, ?4)";
+static const char SQL_CHANGE[] = "INSERT INTO change (step, type, what, first, last, before, sum) "
+                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char SQL_NEXT_CHANGE[] =
+    "SELECT n, type, first, last FROM change "
+    "WHERE step = ?1 AND n > ?2 AND what IN ('added', 'changed') ORDER BY n LIMIT 1";
+static const char SQL_BEFORE[] = "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND "
+                                 "before IS NOT NULL ORDER BY n DESC";
+static const char *const SQL_FORGET[] = {"DELETE FROM change", "DELETE FROM step"};
+static const char SQL_TOMBSTONE[] = "SELECT at, forgotten FROM tombstone WHERE of = ?1 AND id = ?2";
+static const char SQL_TOMBSTONE_WRITE[] =
+    "INSERT INTO tombstone (of, id, at, forgotten, sum) VALUES (?1, ?2, ?3, ?4, ?5) "
+    "ON CONFLICT (of, id) DO UPDATE SET at = excluded.at, forgotten = excluded.forgotten, sum = "
+    "excluded.sum";
+static const char SQL_TOMBSTONE_REMOVE[] = "DELETE FROM tombstone WHERE of = ?1 AND id = ?2";
+static const char SQL_TOMBSTONES[] = "SELECT EXISTS (SELECT 1 FROM tombstone)";
+
+enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char *verb, int64_t now,
+                           struct fr_random *random, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	int due = 0;
+	enum fr_code code = fr_store_scrub_due(store, &due, err);
+
+	if (!code && due)
+		code = fr_store_scrub(store, err);
+	if (!code)
+		code = store_sql_run(store->sql, "BEGIN IMMEDIATE", err);
+	if (code)
+		return code;
+	store_names_forget(store);
+	friend_peers_forget(store);
+	store->step = -1;
+	store->tool = tool;
+	store->verb = verb;
+	store->now = now;
+	store->random = random;
+	store->undoes = 0;
+	store->run_last = 0;
+	store->lost = 0;
+	memset(store->top, 0, sizeof store->top);
+	code = store_sql_prepare(store->sql, SQL_TOMBSTONES, &stmt, err);
+	if (!code)
+		code = store_sql_step(stmt, err);
+	if (code) {
+		fr_step_rollback(store);
+		return code;
+	}
+	store->has_tombstones = store_sql_int(stmt, 0) != 0;
+	store_sql_reset(stmt);
+	return FR_OK;
+}
+
+/* The step's own row is written with its first change, so that a step without one leaves nothing.
+ */
+static enum fr_code journal_step(struct fr_store *store, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	if (store->step > 0)
+		return FR_OK;
+	code = store_sql_prepare(store->sql, SQL_STEP, &stmt, err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, store->now);
+	store_sql_bind_text(stmt, 2, store->tool, strlen(store->tool));
+	store_sql_bind_text(stmt, 3, store->verb, strlen(store->verb));
+	if (store->undoes)
+		store_sql_bind_int(stmt, 4, store->undoes);
+	else
+		store_sql_bind_null(stmt, 4);
+	code = store_sql_done(stmt, err);
+	if (!code)
+		store->step = store_sql_last_row(store->sql);
+	return code;
+}
+
+uint64_t store_journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last,
+                           const char *before)
+{
+	uint64_t sum = SUM_START;
+
+	base_sum_add(&sum, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
+	base_sum_add(&sum, what, strlen(what));
+	base_sum_int(&sum, first);
+	base_sum_int(&sum, last);
+	base_sum_add(&sum, before ? before : "", before ? strlen(before) : 0);
+	return sum;
+}
+
+static enum fr_code journal_write(struct fr_store *store, enum fr_type type, const char *what,
+                                  int64_t first, int64_t last, const char *before,
+                                  struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = journal_step(store, err);
+
+	if (!code)
+		code = store_sql_prepare(store->sql, SQL_CHANGE, &stmt, err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, store->step);
+	store_sql_bind_text(stmt, 2, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
+	store_sql_bind_text(stmt, 3, what, strlen(what));
+	store_sql_bind_int(stmt, 4, first);
+	store_sql_bind_int(stmt, 5, last);
+	if (before)
+		store_sql_bind_text(stmt, 6, before, strlen(before));
+	else
+		store_sql_bind_null(stmt, 6);
+	store_sql_bind_int(stmt, 7, (int64_t)store_journal_sum(type, what, first, last, before));
+	return store_sql_done(stmt, err);
+}
+
+enum fr_code store_journal_flush(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code;
+
+	if (!store->run_last)
+		return FR_OK;
+	code = journal_write(store, store->run_type, "added", store->run_first, store->run_last,
+	                     NULL, err);
+	store->run_last = 0;
+	return code;
+}
+
+/* Rows that come one after the other are one line of the journal. */
+enum fr_code store_journal_added(struct fr_store *store, enum fr_type type, int64_t row,
+                                 struct fr_err *err)
+{
+	enum fr_code code;
+
+	if (store->run_last && store->run_type == type && row == store->run_last + 1) {
+		store->run_last = row;
+		return FR_OK;
+	}
+	code = store_journal_flush(store, err);
+	store->run_type = type;
+	store->run_first = store->run_last = row;
+	return code;
+}
+
+enum fr_code store_journal_before(struct fr_store *store, enum fr_changed what,
+                                  const struct fr_record *before, struct fr_err *err)
+{
+	static const char *const WHAT[] = {"added", "changed", "removed"};
+	enum fr_code code = store_journal_flush(store, err);
+
+	if (code)
+		return code;
+	fr_buf_clear(&store->before);
+	fr_record_write(before, FR_WRITE_SNAPSHOT, &store->before);
+	code = fr_buf_check(&store->before, err);
+	if (code)
+		return code;
+	return journal_write(store, before->type, WHAT[what], before->row, before->row,
+	                     fr_buf_text(&store->before), err);
+}
+
+enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
+                                 const struct fr_record *record, int field, int *known,
+                                 struct fr_err *err)
+{
+	const char *type = fr_type_info(record->type)->name;
+	struct fr_record_reader *reader = NULL;
+	struct fr_record before = {0};
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_BEFORE, &stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_text(stmt, 1, type, strlen(type));
+	store_sql_bind_int(stmt, 2, row);
+	*known = 0;
+	code = fr_record_reader_open(&reader, err);
+	while (!code && !*known && (code = store_sql_step(stmt, err)) == FR_OK) {
+		size_t len;
+		const char *text = store_sql_text(stmt, 0, &len);
+
+		code = fr_record_read(reader, text, len, &before, err);
+		if (!code)
+			*known = fr_record_same_value(&before, record, field);
+	}
+	store_sql_reset(stmt);
+	fr_record_reader_close(reader);
+	fr_record_free(&before);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code store_journal_lost(struct fr_store *store, int64_t row, const struct fr_record *theirs,
+                                struct fr_err *err)
+{
+	enum fr_code code = store_journal_flush(store, err);
+
+	if (code)
+		return code;
+	fr_buf_clear(&store->before);
+	fr_record_write(theirs, FR_WRITE_SNAPSHOT, &store->before);
+	code = fr_buf_check(&store->before, err);
+	if (code)
+		return code;
+	return journal_write(store, theirs->type, "lost", row, row, fr_buf_text(&store->before),
+	                     err);
+}
+
+enum fr_code store_journal_forget(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < sizeof SQL_FORGET / sizeof SQL_FORGET[0]; i++) {
+		struct sql_stmt *stmt;
+
+		code = store_sql_prepare(store->sql, SQL_FORGET[i], &stmt, err);
+		if (!code)
+			code = store_sql_done(stmt, err);
+	}
+	store->step = -1;
+	store->run_last = 0;
+	/* what comes after the commit may be cut short: the next step goes on with it */
+	return code ? code : fr_local_set(store, STORE_SCRUB, "due", err);
+}
+
+enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code = friend_peers_settle(store, err);
+
+	if (!code)
+		code = store_journal_flush(store, err);
+	if (!code)
+		code = store_sql_run(store->sql, "COMMIT", err);
+	friend_peers_forget(store);
+	if (code)
+		store_sql_rollback(store->sql);
+	store->last_step = !code && store->step > 0 ? store->step : 0;
+	store->step = 0;
+	return code;
+}
+
+int64_t fr_step_number(const struct fr_store *store)
+{
+	return store->last_step;
+}
+
+static enum fr_code step_rows(struct fr_store *store, enum fr_type type, int64_t first,
+                              int64_t last, struct fr_record *record, fr_record_seen *seen,
+                              void *arg, struct fr_err *err)
+{
+	for (int64_t row = first; row <= last; row++) {
+		enum fr_code code = fr_record_get(store, type, row, record, err);
+
+		if (code == FR_NOTHING)
+			continue;
+		if (!code)
+			code = seen(record, arg, err);
+		if (code)
+			return code;
+	}
+	return FR_OK;
+}
+
+enum fr_code fr_step_records(struct fr_store *store, int64_t step, fr_record_seen *seen, void *arg,
+                             struct fr_err *err)
+{
+	struct fr_record record = {0};
+	int64_t after = 0;
+	enum fr_code code = FR_OK;
+
+	while (!code) {
+		struct sql_stmt *stmt;
+		enum fr_type type;
+		int64_t first, last;
+		size_t len;
+
+		code = store_sql_prepare(store->sql, SQL_NEXT_CHANGE, &stmt, err);
+		if (code)
+			break;
+		store_sql_bind_int(stmt, 1, step);
+		store_sql_bind_int(stmt, 2, after);
+		code = store_sql_step(stmt, err);
+		if (code)
+			break;
+		after = store_sql_int(stmt, 0);
+		type = fr_type_find(store_sql_text(stmt, 1, &len));
+		first = store_sql_int(stmt, 2);
+		last = store_sql_int(stmt, 3);
+		store_sql_reset(stmt);
+		if (type < FR_STORED_TYPES)
+			code = step_rows(store, type, first, last, &record, seen, arg, err);
+	}
+	fr_record_free(&record);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+void fr_step_rollback(struct fr_store *store)
+{
+	if (!store || !store->step)
+		return;
+	store_sql_rollback(store->sql);
+	store_names_forget(store);
+	friend_peers_forget(store);
+	store->step = 0;
+}
+
+/* --- tombstones -------------------------------------------------------------------- */
+
+static enum fr_code tombstone_bind(struct fr_store *store, const char *text, enum fr_type type,
+                                   const unsigned char id[16], struct sql_stmt **stmt,
+                                   struct fr_err *err)
+{
+	const char *name = fr_type_info(type)->name;
+	enum fr_code code = store_sql_prepare(store->sql, text, stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_text(*stmt, 1, name, strlen(name));
+	store_sql_bind_blob(*stmt, 2, id, 16);
+	return FR_OK;
+}
+
+enum fr_code store_tombstone_find(struct fr_store *store, enum fr_type type, const struct fr_id *id,
+                                  int64_t *at, int *forgotten, struct fr_err *err)
+{
+	unsigned char packed[16];
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	store_row_id_pack(id, packed);
+	code = tombstone_bind(store, SQL_TOMBSTONE, type, packed, &stmt, err);
+	if (!code)
+		code = store_sql_step(stmt, err);
+	if (code == FR_DONE)
+		return FR_NOTHING;
+	if (code)
+		return code;
+	*at = store_sql_int(stmt, 0);
+	*forgotten = store_sql_int(stmt, 1) != 0;
+	store_sql_reset(stmt);
+	return FR_OK;
+}
+
+uint64_t store_tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at,
+                             int forgotten)
+{
+	uint64_t sum = SUM_START;
+
+	base_sum_add(&sum, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
+	base_sum_add(&sum, packed, 16);
+	base_sum_int(&sum, at);
+	base_sum_int(&sum, forgotten != 0);
+	return sum;
+}
+
+enum fr_code store_tombstone_write(struct fr_store *store, enum fr_type type,
+                                   const struct fr_id *id, int64_t at, int forgotten,
+                                   struct fr_err *err)
+{
+	unsigned char packed[16];
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	store_row_id_pack(id, packed);
+	code = tombstone_bind(store, SQL_TOMBSTONE_WRITE, type, packed, &stmt, err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 3, at);
+	store_sql_bind_int(stmt, 4, forgotten);
+	store_sql_bind_int(stmt, 5, (int64_t)store_tombstone_sum(type, packed, at, forgotten));
+	store->has_tombstones = 1;
+	return store_sql_done(stmt, err);
+}
+
+enum fr_code store_tombstone_raise(struct fr_store *store, enum fr_type type,
+                                   const struct fr_id *id, int64_t at, struct fr_err *err)
+{
+	int64_t known = 0;
+	int forgotten = 0;
+	enum fr_code code = store_tombstone_find(store, type, id, &known, &forgotten, err);
+
+	if (code && code != FR_NOTHING)
+		return code;
+	return store_tombstone_write(store, type, id, known > at ? known : at, forgotten, err);
+}
+
+enum fr_code store_tombstone_remove(struct fr_store *store, enum fr_type type,
+                                    const struct fr_id *id, struct fr_err *err)
+{
+	unsigned char packed[16];
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	store_row_id_pack(id, packed);
+	code = tombstone_bind(store, SQL_TOMBSTONE_REMOVE, type, packed, &stmt, err);
+	return code ? code : store_sql_done(stmt, err);
+}

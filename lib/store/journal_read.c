@@ -1,0 +1,149 @@
+/* journal_read - the journal as it can be told: what each step did to which record */
+#include <fr/upkeep.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/store/store.h"
+
+static const char SQL_STEP[] =
+    "SELECT n, at, tool, verb, undone_by, undoes FROM step WHERE n < ?1 ORDER BY n DESC LIMIT 1";
+static const char SQL_CHANGE[] = "SELECT n, type, what, first, last, before FROM change WHERE step "
+                                 "= ?1 AND n > ?2 ORDER BY n LIMIT 1";
+static const char SQL_LATER[] =
+    "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND before IS NOT NULL "
+    "AND n > ?3 AND what <> 'lost' ORDER BY n LIMIT 1";
+
+enum fr_code fr_entry_before(struct fr_store *store, int64_t number, struct fr_entry *entry,
+                             struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_STEP, &stmt, err);
+	size_t len;
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, number);
+	code = store_sql_step(stmt, err);
+	if (code)
+		return code;
+	entry->step.number = store_sql_int(stmt, 0);
+	entry->step.at = store_sql_int(stmt, 1);
+	snprintf(entry->step.tool, sizeof entry->step.tool, "%s", store_sql_text(stmt, 2, &len));
+	snprintf(entry->step.verb, sizeof entry->step.verb, "%s", store_sql_text(stmt, 3, &len));
+	entry->undone_by = store_sql_int(stmt, 4);
+	entry->undoes = store_sql_int(stmt, 5);
+	store_sql_reset(stmt);
+	return FR_OK;
+}
+
+struct telling {
+	struct fr_store *store;
+	struct fr_record_reader *reader;
+	struct fr_record record, after;
+	fr_change_seen *seen;
+	void *arg;
+	int64_t change; /* row of the change */
+};
+
+/* What a row became: what the next change found there, or what it is now.  FR_NOTHING: it is gone.
+ */
+static enum fr_code tell_after(struct telling *telling, enum fr_type type, int64_t row,
+                               struct fr_err *err)
+{
+	const char *name = fr_type_info(type)->name;
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(telling->store->sql, SQL_LATER, &stmt, err);
+	const char *text;
+	size_t len;
+
+	if (code)
+		return code;
+	store_sql_bind_text(stmt, 1, name, strlen(name));
+	store_sql_bind_int(stmt, 2, row);
+	store_sql_bind_int(stmt, 3, telling->change);
+	code = store_sql_step(stmt, err);
+	if (code == FR_DONE)
+		return fr_record_get(telling->store, type, row, &telling->after, err);
+	if (code)
+		return code;
+	text = store_sql_text(stmt, 0, &len);
+	code = fr_record_read(telling->reader, text, len, &telling->after, err);
+	store_sql_reset(stmt);
+	return code;
+}
+
+static enum fr_code tell_added(struct telling *telling, enum fr_type type, int64_t first,
+                               int64_t last, struct fr_err *err)
+{
+	for (int64_t row = first; row <= last; row++) {
+		enum fr_code code = tell_after(telling, type, row, err);
+
+		if (code == FR_NOTHING)
+			continue;
+		if (code)
+			return code;
+		telling->seen(FR_WAS_ADDED, &telling->after, NULL, telling->arg);
+	}
+	return FR_OK;
+}
+
+static enum fr_code tell_one(struct telling *telling, struct sql_stmt *stmt, struct fr_err *err)
+{
+	size_t len;
+	enum fr_type type = fr_type_find(store_sql_text(stmt, 1, &len));
+	char what = *store_sql_text(stmt, 2, &len);
+	int64_t first = store_sql_int(stmt, 3), last = store_sql_int(stmt, 4);
+	const char *before;
+	enum fr_code code;
+
+	telling->change = store_sql_int(stmt, 0);
+	if (type >= FR_STORED_TYPES) {
+		store_sql_reset(stmt);
+		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal names no type)");
+	}
+	if (store_sql_is_null(stmt, 5)) {
+		store_sql_reset(stmt);
+		return tell_added(telling, type, first, last, err);
+	}
+	before = store_sql_text(stmt, 5, &len);
+	code = fr_record_read(telling->reader, before, len, &telling->record, err);
+	store_sql_reset(stmt);
+	if (code)
+		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal: %.400s)",
+		                  err->message);
+	if (what == 'r') {
+		telling->seen(FR_WAS_REMOVED, &telling->record, NULL, telling->arg);
+		return FR_OK;
+	}
+	code = tell_after(telling, type, first, err);
+	if (code && code != FR_NOTHING)
+		return code;
+	telling->seen(what == 'l' ? FR_WAS_LOST : FR_WAS_CHANGED, &telling->record,
+	              code ? NULL : &telling->after, telling->arg);
+	return FR_OK;
+}
+
+enum fr_code fr_entry_changes(struct fr_store *store, int64_t number, fr_change_seen *seen,
+                              void *arg, struct fr_err *err)
+{
+	struct telling telling = {.store = store, .seen = seen, .arg = arg};
+	enum fr_code code = fr_record_reader_open(&telling.reader, err);
+
+	while (!code) {
+		struct sql_stmt *stmt;
+
+		code = store_sql_prepare(store->sql, SQL_CHANGE, &stmt, err);
+		if (code)
+			break;
+		store_sql_bind_int(stmt, 1, number);
+		store_sql_bind_int(stmt, 2, telling.change);
+		code = store_sql_step(stmt, err);
+		if (!code)
+			code = tell_one(&telling, stmt, err);
+	}
+	fr_record_reader_close(telling.reader);
+	fr_record_free(&telling.record);
+	fr_record_free(&telling.after);
+	return code == FR_DONE ? FR_OK : code;
+}

@@ -1,0 +1,326 @@
+/* read - reading records: by row, by id, by what a person typed, page by page */
+#include "lib/store/store.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/text.h>
+
+#define PAGE 64 /* rows read at once, so that no lock is held while they are printed */
+
+static enum fr_code get_one(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
+                            struct fr_record *record, struct fr_err *err)
+{
+	enum fr_code code = store_sql_step(stmt, err);
+
+	if (code == FR_DONE)
+		return fr_err_set(err, FR_NOTHING, "there is no such %s", fr_type_info(type)->name);
+	if (code)
+		return code;
+	code = store_row_load(store, type, stmt, record, err);
+	store_sql_reset(stmt);
+	return code;
+}
+
+enum fr_code fr_record_get(struct fr_store *store, enum fr_type type, int64_t row,
+                           struct fr_record *record, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code =
+	    store_sql_prepare(store->sql, store_statements(type)->by_row, &stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, row);
+	return get_one(store, type, stmt, record, err);
+}
+
+enum fr_code fr_record_get_id(struct fr_store *store, enum fr_type type, const struct fr_id *id,
+                              struct fr_record *record, struct fr_err *err)
+{
+	unsigned char packed[16];
+	struct sql_stmt *stmt;
+	enum fr_code code =
+	    store_sql_prepare(store->sql, store_statements(type)->by_id, &stmt, err);
+
+	if (code)
+		return code;
+	store_row_id_pack(id, packed);
+	store_sql_bind_blob(stmt, 1, packed, sizeof packed);
+	return get_one(store, type, stmt, record, err);
+}
+
+/* --- ids by their ending -------------------------------------------------------------- */
+
+static int hex_digit(char c)
+{
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+	                              : -1;
+}
+
+/* The ending as the store keeps ids: its bytes last first; the number of digits, or 0 where it is
+ * no ending. */
+static int ending_pack(const char *text, unsigned char packed[16])
+{
+	int digits = 0;
+
+	memset(packed, 0, 16);
+	for (const char *at = text + strlen(text); at > text;) {
+		int digit = hex_digit(*--at);
+
+		if (*at == '-')
+			continue;
+		if (digit < 0 || digits == 32)
+			return 0;
+		packed[digits / 2] =
+		    (unsigned char)(packed[digits / 2] | (digits % 2 ? digit << 4 : digit));
+		digits++;
+	}
+	return digits;
+}
+
+static int ending_fits(const unsigned char *id, const unsigned char packed[16], int digits)
+{
+	int bytes = digits / 2;
+
+	return memcmp(id, packed, (size_t)bytes) == 0 &&
+	       (digits % 2 == 0 || (id[bytes] & 0x0F) == packed[bytes]);
+}
+
+/* All that fit stand together in the index; at most two are of interest. */
+static enum fr_code ending_search(struct fr_store *store, enum fr_type type,
+                                  const unsigned char packed[16], int digits, struct fr_id found[2],
+                                  int *n, struct fr_err *err)
+{
+	unsigned char from[16] = {0};
+	struct sql_stmt *stmt;
+	enum fr_code code =
+	    store_sql_prepare(store->sql, store_statements(type)->id_from, &stmt, err);
+	size_t len;
+
+	if (code)
+		return code;
+	memcpy(from, packed, (size_t)(digits / 2));
+	store_sql_bind_blob(stmt, 1, from, sizeof from);
+	store_sql_bind_int(stmt, 2, INT32_MAX);
+	*n = 0;
+	while (*n < 2 && (code = store_sql_step(stmt, err)) == FR_OK) {
+		const unsigned char *id = store_sql_blob(stmt, 0, &len);
+
+		if (len != 16 || memcmp(id, packed, (size_t)(digits / 2)) != 0)
+			break;
+		if (ending_fits(id, packed, digits))
+			store_row_id_unpack(id, &found[(*n)++]);
+	}
+	store_sql_reset(stmt);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static enum fr_code find_ending(struct fr_store *store, enum fr_type type, const char *text,
+                                struct fr_record *record, struct fr_err *err)
+{
+	const char *name = fr_type_info(type)->name;
+	char one[FR_ID_SIZE], two[FR_ID_SIZE];
+	unsigned char packed[16];
+	struct fr_id found[2];
+	int digits = ending_pack(text, packed);
+	int n = 0;
+	enum fr_code code;
+
+	if (digits < 6)
+		return fr_err_set(err, FR_USAGE,
+		                  "\"%.60s\" is no id: the last six or more digits of one are "
+		                  "right, or the word last",
+		                  text);
+	code = ending_search(store, type, packed, digits, found, &n, err);
+	if (code)
+		return code;
+	if (n == 0)
+		return fr_err_set(err, FR_NOTHING, "no %s has an id that ends in %s", name, text);
+	if (n > 1) {
+		fr_id_format(&found[0], one);
+		fr_id_format(&found[1], two);
+		return fr_err_set(err, FR_AMBIGUOUS, "more than one %s ends in %s: %s and %s", name,
+		                  text, one + 24, two + 24);
+	}
+	return fr_record_get_id(store, type, &found[0], record, err);
+}
+
+enum fr_code fr_record_find(struct fr_store *store, enum fr_type type, const char *text,
+                            struct fr_record *record, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	if (strcmp(text, "last") != 0)
+		return find_ending(store, type, text, record, err);
+	code = store_sql_prepare(store->sql, store_statements(type)->last, &stmt, err);
+	if (!code)
+		code = get_one(store, type, stmt, record, err);
+	if (code == FR_NOTHING)
+		return fr_err_set(err, FR_NOTHING, "there is no %s yet", fr_type_info(type)->name);
+	return code;
+}
+
+/* Digits that the ids have in common at their end. */
+static int ending_common(const unsigned char *a, const unsigned char *b)
+{
+	int i = 0;
+
+	while (i < 16 && a[i] == b[i])
+		i++;
+	return 2 * i + (i < 16 && (a[i] & 0x0F) == (b[i] & 0x0F));
+}
+
+enum fr_code fr_record_ending(struct fr_store *store, const struct fr_record *record,
+                              char text[FR_ID_SIZE], struct fr_err *err)
+{
+	const struct sql_table *table = store_statements(record->type);
+	const char *const neighbours[] = {table->id_before, table->id_after};
+	unsigned char packed[16];
+	char whole[FR_ID_SIZE];
+	char digits[33];
+	int need = 6;
+	int n = 0;
+	size_t len;
+
+	store_row_id_pack(&record->id, packed);
+	for (int i = 0; i < 2; i++) {
+		struct sql_stmt *stmt;
+		enum fr_code code = store_sql_prepare(store->sql, neighbours[i], &stmt, err);
+
+		if (code)
+			return code;
+		store_sql_bind_blob(stmt, 1, packed, sizeof packed);
+		code = store_sql_step(stmt, err);
+		if (code == FR_OK) {
+			const unsigned char *other = store_sql_blob(stmt, 0, &len);
+			int common = len == 16 ? ending_common(packed, other) : 0;
+
+			need = common + 1 > need ? common + 1 : need;
+			store_sql_reset(stmt);
+		} else if (code != FR_DONE) {
+			return code;
+		}
+	}
+	fr_id_format(&record->id, whole);
+	for (const char *at = whole; *at; at++) {
+		if (*at != '-')
+			digits[n++] = *at;
+	}
+	digits[n] = '\0';
+	need = need > n ? n : need;
+	memcpy(text, digits + n - need, (size_t)need + 1);
+	return FR_OK;
+}
+
+/* --- page by page ----------------------------------------------------------------------- */
+
+struct fr_records {
+	struct fr_store *store;
+	enum fr_type type;
+	int64_t friend_row;
+	char *of; /* what they hang on, or NULL */
+	int64_t after;
+	int n, at, finished;
+	struct fr_record page[PAGE];
+};
+
+enum fr_code fr_records_open(struct fr_store *store, enum fr_type type, int64_t friend_row,
+                             struct fr_records **out, struct fr_err *err)
+{
+	struct fr_records *records = calloc(1, sizeof *records);
+
+	if (!records)
+		return fr_err_nomem(err);
+	records->store = store;
+	records->type = type;
+	records->friend_row = friend_row;
+	*out = records;
+	return FR_OK;
+}
+
+enum fr_code fr_records_open_of(struct fr_store *store, enum fr_type type, const char *of,
+                                struct fr_records **out, struct fr_err *err)
+{
+	struct fr_records *records;
+	enum fr_code code = fr_records_open(store, type, FR_ANY_FRIEND, &records, err);
+
+	if (code)
+		return code;
+	records->of = strdup(of);
+	if (!records->of) {
+		fr_records_close(records);
+		return fr_err_nomem(err);
+	}
+	*out = records;
+	return FR_OK;
+}
+
+static enum fr_code records_page(struct fr_records *records, struct fr_err *err)
+{
+	const struct sql_table *table = store_statements(records->type);
+	const char *text = records->of                            ? table->page_of
+	                   : records->friend_row == FR_ANY_FRIEND ? table->page
+	                                                          : table->page_friend;
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(records->store->sql, text, &stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, records->after);
+	store_sql_bind_int(stmt, 2, PAGE);
+	if (records->of)
+		store_sql_bind_text(stmt, 3, records->of, strlen(records->of));
+	else if (records->friend_row > 0)
+		store_sql_bind_int(stmt, 3, records->friend_row);
+	else if (records->friend_row == 0)
+		store_sql_bind_null(stmt, 3);
+	records->n = records->at = 0;
+	while ((code = store_sql_step(stmt, err)) == FR_OK) {
+		code = store_row_load(records->store, records->type, stmt,
+		                      &records->page[records->n], err);
+		if (code) {
+			store_sql_reset(stmt);
+			return code;
+		}
+		records->after = records->page[records->n++].row;
+		if (records->n == PAGE)
+			break;
+	}
+	if (code != FR_OK && code != FR_DONE)
+		return code;
+	store_sql_reset(stmt);
+	records->finished = records->n < PAGE;
+	return FR_OK;
+}
+
+enum fr_code fr_records_next(struct fr_records *records, struct fr_record *record,
+                             struct fr_err *err)
+{
+	enum fr_code code;
+
+	if (records->at == records->n) {
+		if (records->finished)
+			return FR_DONE;
+		code = records_page(records, err);
+		if (code)
+			return code;
+		if (records->n == 0)
+			return FR_DONE;
+	}
+	return fr_record_copy(&records->page[records->at++], record, err);
+}
+
+void fr_records_close(struct fr_records *records)
+{
+	if (!records)
+		return;
+	for (int i = 0; i < PAGE; i++)
+		fr_record_free(&records->page[i]);
+	free(records->of);
+	free(records);
+}

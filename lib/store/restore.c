@@ -1,0 +1,153 @@
+/* restore - a copy that is the store again, and what it replaces kept beside it */
+#include <fr/upkeep.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lib/base/base.h"
+#include "lib/store/store.h"
+
+/* A name beside the store that is free. */
+static enum fr_code restore_place(const char *path, struct fr_buf *kept, struct fr_err *err)
+{
+	for (int i = 1; i <= STORE_REPLACED_MOST; i++) {
+		fr_buf_clear(kept);
+		store_files_replaced_path(path, i, kept);
+		if (fr_buf_check(kept, err))
+			return FR_NOMEM;
+		if (access(kept->data, F_OK) != 0 && errno == ENOENT)
+			return FR_OK;
+	}
+	return fr_err_set(err, FR_BAD,
+	                  "%d replaced stores stand beside %.400s; remove some of them",
+	                  STORE_REPLACED_MOST, path);
+}
+
+/* A copy of from as a store of this version, looked at; what is refused was never near the store.
+ */
+static enum fr_code restore_prepare(const char *part, const char *from, fr_finding *found,
+                                    void *arg, struct fr_err *err)
+{
+	struct sql_file_facts facts = {0};
+	struct fr_store *store = NULL;
+	struct sql *sql = NULL;
+	int64_t findings = 0;
+	enum fr_code code = store_look(from, FR_STORE_READ, &facts, err);
+
+	if (code == FR_NOTHING)
+		code = fr_err_set(err, FR_BAD, "%.400s is empty", from);
+	if (!code)
+		code = store_sql_open(from, SQL_READ, &sql, err);
+	if (!code)
+		code = store_sql_backup_file(sql, part, err);
+	store_sql_close(sql);
+	if (!code)
+		code = fr_store_open(part, FR_STORE_WRITE, &store, err);
+	if (!code && store->was && unlink(fr_buf_text(&store->kept)) != 0)
+		code = fr_err_set(err, FR_FAIL, "%.400s: %s", fr_buf_text(&store->kept),
+		                  strerror(errno));
+	if (!code)
+		code = fr_store_check(store, found, arg, &findings, err);
+	if (!code && findings)
+		code = fr_err_set(err, FR_BAD, "%.400s is not sound; nothing was changed", from);
+	if (!code)
+		code = local_unmet(store, err);
+	fr_store_close(store);
+	return code;
+}
+
+/* The whole of it under another name, which it gets when it is on the disk. */
+static enum fr_code restore_keep(struct sql *store, const char *kept, struct fr_err *err)
+{
+	struct fr_buf part = {0};
+	enum fr_code code = store_files_part(kept, &part, err);
+
+	if (!code)
+		code = store_sql_backup_file(store, part.data, err);
+	if (!code)
+		code = base_file_replace(part.data, kept, err);
+	fr_buf_free(&part);
+	return code;
+}
+
+/*
+ * Where SQLite can make nothing of the store that is there, it is kept as a file: linked, so that
+ * there is one at its place at every instant, and what stands beside it goes with it first, because
+ * a journal would be played into the new one.
+ */
+static enum fr_code restore_file(const char *path, const char *part, const char *kept,
+                                 struct fr_err *err)
+{
+	struct fr_buf from = {0}, to = {0};
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; !code && store_files_sidecars[i]; i++) {
+		fr_buf_clear(&from);
+		fr_buf_clear(&to);
+		fr_buf_printf(&from, "%s%s", path, store_files_sidecars[i]);
+		fr_buf_printf(&to, "%s%s", kept, store_files_sidecars[i]);
+		code = fr_buf_check(&from, err);
+		if (!code)
+			code = fr_buf_check(&to, err);
+		if (!code && rename(from.data, to.data) != 0 && errno != ENOENT)
+			code = fr_err_set(err, FR_FAIL, "%.400s: %s", from.data, strerror(errno));
+	}
+	/* Not every file system has links. */
+	if (!code && link(path, kept) != 0 && rename(path, kept) != 0)
+		code = fr_err_set(err, FR_FAIL, "%.400s: %s", kept, strerror(errno));
+	if (!code)
+		code = base_file_replace(part, path, err);
+	fr_buf_free(&from);
+	fr_buf_free(&to);
+	return code;
+}
+
+/*
+ * Over what is there, in one transaction of the file itself, so that whoever has it open sees one
+ * or the other, and a journal brings back the old one where this process ends before.  From before
+ * it is kept until after that nobody else can write: what they write is in one of the two.
+ */
+static enum fr_code restore_over(const char *path, const char *part, struct fr_buf *kept,
+                                 struct fr_err *err)
+{
+	struct sql *from = NULL, *into = NULL;
+	struct stat st;
+	int there = stat(path, &st) == 0 && st.st_size > 0;
+	enum fr_code code = there ? restore_place(path, kept, err) : FR_OK;
+
+	if (!code)
+		code = store_sql_open(part, SQL_READ, &from, err);
+	if (code)
+		return code;
+	code = there ? store_sql_open_alone(path, &into, err)
+	             : store_sql_open(path, SQL_CREATE, &into, err);
+	if (there && code == FR_BAD) {
+		store_sql_close(from);
+		return restore_file(path, part, kept->data, err);
+	}
+	if (!code && there)
+		code = restore_keep(into, kept->data, err);
+	if (!code)
+		code = store_sql_backup(from, into, err);
+	store_sql_close(from);
+	store_sql_close(into);
+	return code;
+}
+
+enum fr_code fr_store_restore(const char *path, const char *from, struct fr_buf *kept,
+                              fr_finding *found, void *arg, struct fr_err *err)
+{
+	struct fr_buf part = {0};
+	enum fr_code code = store_files_part(path, &part, err);
+
+	if (!code)
+		code = restore_prepare(part.data, from, found, arg, err);
+	if (!code)
+		code = restore_over(path, part.data, kept, err);
+	store_files_unlink(fr_buf_text(&part));
+	fr_buf_free(&part);
+	return code;
+}

@@ -1,0 +1,200 @@
+/* row - records from rows of their table */
+#include "lib/store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/json.h>
+#include <fr/kind.h>
+
+#include "lib/json/json.h"
+#include "lib/record/record.h"
+
+void store_row_id_pack(const struct fr_id *id, unsigned char packed[16])
+{
+	for (int i = 0; i < 16; i++)
+		packed[i] = id->byte[15 - i];
+}
+
+void store_row_id_unpack(const unsigned char *packed, struct fr_id *id)
+{
+	for (int i = 0; i < 16; i++)
+		id->byte[i] = packed[15 - i];
+}
+
+/* changed is ours: {"key":"instant",...} without escapes in it. */
+static void load_changed(struct fr_record *record, const char *text)
+{
+	struct fr_err why;
+
+	while ((text = strchr(text, '"'))) {
+		const char *key = text + 1;
+		const char *colon = strchr(key, ':');
+		const char *end = colon ? strchr(colon + 2, '"') : NULL;
+		char name[32];
+		int64_t ms;
+		int field;
+
+		if (!end || (size_t)(colon - 1 - key) >= sizeof name)
+			return;
+		memcpy(name, key, (size_t)(colon - 1 - key));
+		name[colon - 1 - key] = '\0';
+		field = fr_type_field(record->type, name);
+		if (field >= 0 &&
+		    fr_stamp_parse(colon + 2, (size_t)(end - colon - 2), &ms, &why) == FR_OK)
+			record->value[field].time = ms;
+		text = end + 1;
+	}
+}
+
+static enum fr_code load_name(struct fr_store *store, int64_t row, const char **name,
+                              struct fr_err *err)
+{
+	enum fr_code code = store_names_of(store, row, name, err);
+
+	if (code != FR_FAIL || !store->salvaged)
+		return code;
+	fr_buf_clear(&store->before);
+	fr_buf_printf(&store->before, ROW_NAMELESS "%lld", (long long)row);
+	*name = fr_buf_text(&store->before);
+	return fr_buf_check(&store->before, err);
+}
+
+/* [3,7] becomes ["Ana","Ben"]. */
+static enum fr_code load_friends(struct fr_store *store, struct fr_record *record, int field,
+                                 const char *rows, struct fr_err *err)
+{
+	struct fr_buf *list = &store->scratch;
+	const char *name;
+	char *end;
+	enum fr_code code;
+
+	fr_buf_clear(list);
+	fr_buf_putc(list, '[');
+	for (const char *at = rows + 1; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
+		int64_t row = strtoll(at, &end, 10);
+
+		code = end == at ? FR_FAIL : load_name(store, row, &name, err);
+		if (code == FR_FAIL)
+			return fr_err_set(
+			    err, FR_FAIL,
+			    "the store is damaged (a %s names a friend who is not there)",
+			    fr_type_info(record->type)->name);
+		if (code)
+			return code;
+		if (list->len > 1)
+			fr_buf_putc(list, ',');
+		fr_json_quote(list, name);
+	}
+	fr_buf_putc(list, ']');
+	record_put_friends(record, field, fr_buf_text(list), list->len, rows);
+	return fr_buf_check(list, err);
+}
+
+static enum fr_code load_friend(struct fr_store *store, struct fr_record *record, int field,
+                                struct sql_stmt *stmt, int column, struct fr_err *err)
+{
+	const char *name = "*";
+	int64_t row = 0;
+	enum fr_code code;
+
+	if (store_sql_is_null(stmt, column)) {
+		if (record->type != FR_TYPE_CARE)
+			return FR_OK;
+	} else {
+		row = store_sql_int(stmt, column);
+		code = load_name(store, row, &name, err);
+		if (code)
+			return code;
+	}
+	record_put_text(record, field, name, strlen(name), row);
+	return FR_OK;
+}
+
+int64_t store_row_word(const struct fr_field *f, const char *text)
+{
+	for (int i = 0; f->words[i]; i++) {
+		if (strcmp(f->words[i], text) == 0)
+			return i;
+	}
+	return -1;
+}
+
+static enum fr_code load_value(struct fr_store *store, struct fr_record *record, int field,
+                               struct sql_stmt *stmt, int *column, struct fr_err *err)
+{
+	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	struct fr_value *value = &record->value[field];
+	int at = (*column)++;
+	struct fr_when when;
+	const char *text;
+	size_t len;
+
+	switch (f->form) {
+	case FR_FORM_AT:
+		record_put_int(record, field, store_sql_int(stmt, at));
+		at = (*column)++;
+		value->offset =
+		    store_sql_is_null(stmt, at) ? FR_BARE_DATE : (int16_t)store_sql_int(stmt, at);
+		return FR_OK;
+	case FR_FORM_FRIEND:
+		return load_friend(store, record, field, stmt, at, err);
+	case FR_FORM_FRIENDS:
+		return load_friends(store, record, field, store_sql_text(stmt, at, &len), err);
+	default:
+		break;
+	}
+	if (store_sql_is_null(stmt, at))
+		return FR_OK;
+	if (f->form == FR_FORM_INT || f->form == FR_FORM_FLAG) {
+		record_put_int(record, field, store_sql_int(stmt, at));
+		return FR_OK;
+	}
+	text = store_sql_text(stmt, at, &len);
+	record_put_text(record, field, text, len, 0);
+	if (f->form == FR_FORM_WORD) {
+		value->num = store_row_word(f, text);
+		if (value->num < 0)
+			return fr_err_set(err, FR_FAIL,
+			                  "the store is damaged (a %s holds \"%.40s\" as %s)",
+			                  fr_type_info(record->type)->name, text, f->key);
+	} else if (f->form == FR_FORM_WHEN) {
+		if (fr_when_parse(text, len, &when, err))
+			return fr_err_set(err, FR_FAIL,
+			                  "the store is damaged (a %s holds no time as %s)",
+			                  fr_type_info(record->type)->name, f->key);
+		value->num = when.sec;
+		value->offset = when.offset;
+	}
+	return FR_OK;
+}
+
+enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
+                            struct fr_record *record, struct fr_err *err)
+{
+	const struct fr_type_info *info = fr_type_info(type);
+	int column = ROW_HEAD;
+	const void *id;
+	size_t len;
+
+	fr_record_reset(record, type);
+	record->row = store_sql_int(stmt, 0);
+	id = store_sql_blob(stmt, 1, &len);
+	if (!id || len != sizeof record->id.byte)
+		return fr_err_set(err, FR_FAIL, "the store is damaged (a %s has no id)",
+		                  info->name);
+	store_row_id_unpack(id, &record->id);
+	record->has_id = 1;
+	record->created = store_sql_int(stmt, 2);
+	record->updated = store_sql_int(stmt, 3);
+	for (int i = 0; i < info->n_fields; i++) {
+		enum fr_code code = load_value(store, record, i, stmt, &column, err);
+
+		if (code)
+			return code;
+	}
+	record_set_times(record, record->updated);
+	if (!store_sql_is_null(stmt, 4))
+		load_changed(record, store_sql_text(stmt, 4, &len));
+	return record_memory(record, err);
+}

@@ -1,0 +1,289 @@
+/* store_row_write - records as rows of their table, with the sum of their content */
+#include "lib/store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/json.h>
+
+#include "lib/record/record.h"
+
+/* Binds a row and sums it up on the way. */
+struct row_binder {
+	struct sql_stmt *stmt;
+	int at;
+	uint64_t sum;
+};
+
+static void bind_sum(struct row_binder *binder, const void *bytes, size_t len)
+{
+	base_sum_add(&binder->sum, bytes, len);
+}
+
+static void bind_int(struct row_binder *binder, int64_t value)
+{
+	base_sum_int(&binder->sum, value);
+	store_sql_bind_int(binder->stmt, binder->at++, value);
+}
+
+static void bind_null(struct row_binder *binder)
+{
+	bind_sum(binder, "", 0);
+	store_sql_bind_null(binder->stmt, binder->at++);
+}
+
+static void bind_text(struct row_binder *binder, const char *text, size_t len)
+{
+	bind_sum(binder, text, len);
+	store_sql_bind_text(binder->stmt, binder->at++, text, len);
+}
+
+static void bind_value(struct row_binder *binder, const struct fr_record *record, int field)
+{
+	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	const struct fr_value *value = &record->value[field];
+
+	if (value->is == FR_IS_NULL && f->need == FR_LATER) {
+		store_sql_bind_null(binder->stmt, binder->at++);
+	} else if (value->is == FR_IS_NULL) {
+		bind_null(binder);
+	} else if (f->form == FR_FORM_FRIEND) {
+		if (value->num)
+			bind_int(binder, value->num);
+		else
+			bind_null(binder);
+	} else if (value->is == FR_IS_INT) {
+		bind_int(binder, value->num);
+	} else if (f->form == FR_FORM_FRIENDS) {
+		bind_text(binder, value->rows, strlen(value->rows));
+	} else {
+		bind_text(binder, fr_record_text(record, field), value->len);
+	}
+	if (f->form == FR_FORM_AT) {
+		if (value->offset == FR_BARE_DATE)
+			bind_null(binder);
+		else
+			bind_int(binder, value->offset);
+	}
+}
+
+/* The times of single keys, as {"key":"instant"}; empty where all are those of the record. */
+static void write_changed(const struct fr_record *record, struct fr_buf *out)
+{
+	const struct fr_type_info *info = fr_type_info(record->type);
+	struct fr_json json = {out, 0};
+	char text[FR_WHEN_SIZE];
+	int open = 0;
+
+	fr_buf_clear(out);
+	for (int i = 0; i < info->n_fields; i++) {
+		if (record->value[i].time == record->updated)
+			continue;
+		if (!open)
+			fr_json_open(&json, NULL, '{');
+		open = 1;
+		fr_stamp_format(record->value[i].time, text);
+		fr_json_text(&json, info->fields[i].key, text);
+	}
+	if (open)
+		fr_json_close(&json, '}');
+}
+
+static const char SQL_FACT_ADD[] = "INSERT INTO moment_friend (friend, at, moment, direction, "
+                                   "kind, minutes, weight, their_weight, energy, "
+                                   "initiated_by) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
+static const char SQL_FACT_REMOVE[] =
+    "DELETE FROM moment_friend WHERE friend = ?1 AND at = ?2 AND moment = ?3";
+
+static void bind_number(struct sql_stmt *stmt, int at, const struct fr_record *record, int field)
+{
+	if (fr_record_has(record, field))
+		store_sql_bind_int(stmt, at, record->value[field].num);
+	else
+		store_sql_bind_null(stmt, at);
+}
+
+/* Keep moment_friend what the moment says; remove: take its rows out. */
+static enum fr_code write_facts(struct fr_store *store, const struct fr_record *record, int remove,
+                                struct fr_err *err)
+{
+	const char *at = record->value[FR_MOMENT_FRIENDS].rows + 1;
+	char *end;
+
+	for (; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
+		int64_t row = strtoll(at, &end, 10);
+		struct sql_stmt *stmt;
+		enum fr_code code = store_sql_prepare(
+		    store->sql, remove ? SQL_FACT_REMOVE : SQL_FACT_ADD, &stmt, err);
+
+		if (code)
+			return code;
+		store_sql_bind_int(stmt, 1, row);
+		store_sql_bind_int(stmt, 2, record->value[FR_MOMENT_AT].num);
+		store_sql_bind_int(stmt, 3, record->row);
+		for (int i = FR_MOMENT_DIRECTION; !remove && i <= FR_MOMENT_INITIATED; i++)
+			bind_number(stmt, i - FR_MOMENT_DIRECTION + 4, record, i);
+		code = store_sql_done(stmt, err);
+		if (code)
+			return code;
+	}
+	return FR_OK;
+}
+
+/* What a moment's row says before it is written over or removed. */
+static enum fr_code remove_facts(struct fr_store *store, int64_t row, struct fr_err *err)
+{
+	struct fr_record old = {0};
+	enum fr_code code = fr_record_get(store, FR_TYPE_MOMENT, row, &old, err);
+
+	if (!code)
+		code = write_facts(store, &old, 1, err);
+	fr_record_free(&old);
+	return code;
+}
+
+/* Sum the head and the columns of a row in one order, which is the one of every row that was ever
+ * written. */
+static void bind_all(struct row_binder *binder, struct fr_store *store,
+                     const struct fr_record *record, unsigned char id[16])
+{
+	store_row_id_pack(&record->id, id);
+	bind_sum(binder, id, 16);
+	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++)
+		bind_value(binder, record, i);
+	binder->at = 3;
+	bind_int(binder, record->created);
+	bind_int(binder, record->updated);
+	write_changed(record, &store->scratch);
+	if (store->scratch.len)
+		bind_text(binder, store->scratch.data, store->scratch.len);
+	else
+		bind_null(binder);
+}
+
+/*
+ * The row of a new record: no number that the journal knows comes again, because what it says of a
+ * removed record must not be taken for one that came later.  0 (SQLite finds one) after the highest
+ * that there can be.
+ */
+static enum fr_code row_next(struct fr_store *store, enum fr_type type, int64_t *row,
+                             struct fr_err *err)
+{
+	const char *name = fr_type_info(type)->name;
+	int64_t *top = &store->top[type];
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	if (!*top) {
+		code = store_sql_prepare(store->sql, store_statements(type)->top, &stmt, err);
+		if (code)
+			return code;
+		store_sql_bind_text(stmt, 1, name, strlen(name));
+		code = store_sql_step(stmt, err);
+		if (code)
+			return code;
+		*top = store_sql_int(stmt, 0);
+		store_sql_reset(stmt);
+	}
+	*row = *top < INT64_MAX ? *top + 1 : 0;
+	return FR_OK;
+}
+
+enum fr_code store_row_write(struct fr_store *store, struct fr_record *record,
+                             enum store_row_write how, int *written, struct fr_err *err)
+{
+	const struct sql_table *table = store_statements(record->type);
+	struct row_binder binder = {NULL, 7, SUM_START};
+	unsigned char id[16];
+	int64_t row = record->row;
+	enum fr_code code = record_memory(record, err);
+
+	if (!code && how == ROW_UPDATE && record->type == FR_TYPE_MOMENT)
+		code = remove_facts(store, record->row, err);
+	if (!code && record->type == FR_TYPE_FRIEND && !store->meeting)
+		code = store_names_check(store, record, err);
+	if (!code && !row)
+		code = row_next(store, record->type, &row, err);
+	if (!code)
+		code =
+		    store_sql_prepare(store->sql, how == ROW_UPDATE ? table->update : table->insert,
+		                      &binder.stmt, err);
+	if (code)
+		return code;
+	bind_all(&binder, store, record, id);
+	/* What memory lost on the way must not be taken for what the record says. */
+	code = fr_buf_check(&store->scratch, err);
+	if (code)
+		return code;
+	if (row)
+		store_sql_bind_int(binder.stmt, 1, row);
+	else
+		store_sql_bind_null(binder.stmt, 1);
+	store_sql_bind_blob(binder.stmt, 2, id, sizeof id);
+	store_sql_bind_int(binder.stmt, 6, (int64_t)binder.sum);
+	code = store_sql_done(binder.stmt, err);
+	if (code)
+		return code;
+	*written = store_sql_changes(store->sql) > 0;
+	if (!*written)
+		return how == ROW_INSERT_IF_NEW
+		           ? FR_OK
+		           : fr_err_set(err, FR_NOTHING, "it is no longer there");
+	if (!record->row)
+		store->top[record->type] = record->row = store_sql_last_row(store->sql);
+	if (record->type == FR_TYPE_MOMENT)
+		return write_facts(store, record, 0, err);
+	if (record->type == FR_TYPE_FRIEND && !store->meeting)
+		return store_names_write(store, record, err);
+	if (record->type == FR_TYPE_FRIEND)
+		store_names_forget(store);
+	return FR_OK;
+}
+
+/* Lists of friends are no foreign keys: that somebody is named in one is asked here.  (Moments have
+ * rows of it.) */
+static enum fr_code row_named(struct fr_store *store, int64_t friend, struct fr_err *err)
+{
+	static const enum fr_type LISTS[] = {FR_TYPE_RITUAL, FR_TYPE_ROTA};
+
+	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++) {
+		struct sql_stmt *stmt;
+		enum fr_code code = store_sql_prepare(
+		    store->sql, store_statements(LISTS[i])->page_friend, &stmt, err);
+
+		if (code)
+			return code;
+		store_sql_bind_int(stmt, 1, 0);
+		store_sql_bind_int(stmt, 2, 1);
+		store_sql_bind_int(stmt, 3, friend);
+		code = store_sql_step(stmt, err);
+		if (code == FR_DONE)
+			continue;
+		store_sql_reset(stmt);
+		return code ? code
+		            : fr_err_set(err, FR_BAD, "the store refuses this: a %s names them",
+		                         fr_type_info(LISTS[i])->name);
+	}
+	return FR_OK;
+}
+
+enum fr_code store_row_write_remove(struct fr_store *store, const struct fr_record *record,
+                                    struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = FR_OK;
+
+	if (record->type == FR_TYPE_MOMENT)
+		code = remove_facts(store, record->row, err);
+	if (record->type == FR_TYPE_FRIEND) {
+		store_names_forget(store);
+		code = row_named(store, record->row, err);
+	}
+	if (!code)
+		code = store_sql_prepare(store->sql, store_statements(record->type)->remove, &stmt,
+		                         err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, record->row);
+	return store_sql_done(stmt, err);
+}

@@ -1,0 +1,193 @@
+/* store - one file: opened, made, migrated, or refused untouched */
+#include "lib/store/store.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lib/base/base.h"
+
+#define APPLICATION_ID 1718775396 /* "frnd"; set by the first migration */
+
+static const char SQL_APPLICATION[] = "PRAGMA application_id";
+static const char SQL_VERSION[] = "PRAGMA user_version";
+
+/* Whose file it is, and of which version.  A file without a byte is a store about to be made. */
+static enum fr_code store_judge(const char *path, const struct sql_file_facts *facts,
+                                struct fr_err *err)
+{
+	if (facts->empty)
+		return FR_OK;
+	if (facts->application_id != APPLICATION_ID)
+		return fr_err_set(err, FR_BAD,
+		                  "%s is the database of another program, not a store of fr", path);
+	if (facts->user_version > FR_SCHEMA_VERSION)
+		return fr_err_set(err, FR_BAD,
+		                  "%s was written by a newer fr (version %lld; this one knows %d)",
+		                  path, (long long)facts->user_version, FR_SCHEMA_VERSION);
+	return FR_OK;
+}
+
+static enum fr_code store_ask(struct fr_store *store, const char *text, int64_t *value,
+                              struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, text, &stmt, err);
+
+	if (!code)
+		code = store_sql_step(stmt, err);
+	if (code)
+		return code;
+	*value = store_sql_int(stmt, 0);
+	store_sql_reset(stmt);
+	return FR_OK;
+}
+
+/*
+ * A copy of an older store beside it, private and whole before it has its name.  The open
+ * transaction keeps writers away, and SQLite copies nothing from a connection that has one: hence
+ * the second.
+ */
+static enum fr_code store_keep_old(struct fr_store *store, const char *path, int version,
+                                   struct fr_err *err)
+{
+	struct sql *from = NULL;
+	struct fr_buf part = {0};
+	enum fr_code code = store_files_backup_path(store, version, &store->kept, err);
+
+	if (!code)
+		code = store_files_part(fr_buf_text(&store->kept), &part, err);
+	if (!code)
+		code = store_sql_open(path, SQL_READ, &from, err);
+	if (!code)
+		code = store_sql_backup_file(from, part.data, err);
+	if (!code)
+		code = base_file_replace(part.data, store->kept.data, err);
+	store_sql_close(from);
+	fr_buf_free(&part);
+	return code;
+}
+
+/* Everything that the version lacks, in one transaction that looks again once it holds the lock. */
+static enum fr_code store_migrate(struct fr_store *store, const char *path, struct fr_err *err)
+{
+	struct sql_file_facts facts = {0};
+	enum fr_code code = store_ask(store, SQL_VERSION, &facts.user_version, err);
+
+	if (code || facts.user_version == FR_SCHEMA_VERSION)
+		return code;
+	code = store_sql_run(store->sql, "PRAGMA query_only = OFF; BEGIN IMMEDIATE", err);
+	if (!code)
+		code = store_ask(store, SQL_VERSION, &facts.user_version, err);
+	if (!code)
+		code = store_ask(store, SQL_APPLICATION, &facts.application_id, err);
+	facts.empty = facts.user_version == 0 && facts.application_id == 0;
+	if (!code)
+		code = store_judge(path, &facts, err);
+	if (!code && !facts.empty && facts.user_version < FR_SCHEMA_VERSION) {
+		code = store_keep_old(store, path, (int)facts.user_version, err);
+		store->was = (int)facts.user_version;
+	}
+	for (int64_t i = facts.user_version; !code && i < FR_SCHEMA_VERSION; i++)
+		code = store_sql_run(store->sql, sql_schema[i], err);
+	if (!code)
+		code = store_sql_run(store->sql, "COMMIT", err);
+	if (code) {
+		store_sql_rollback(store->sql);
+		store->was = 0;
+	}
+	return code;
+}
+
+enum fr_code store_look(const char *path, enum fr_store_mode mode, struct sql_file_facts *facts,
+                        struct fr_err *err)
+{
+	struct fr_err why;
+	struct stat st;
+	enum fr_code code;
+
+	if (stat(path, &st) != 0) {
+		if (errno != ENOENT)
+			return fr_err_set(err, FR_FAIL, "%s: %s", path, strerror(errno));
+		facts->empty = 1;
+		return mode == FR_STORE_READ
+		           ? fr_err_set(err, FR_NOTHING, "there is no store at %s yet", path)
+		           : FR_OK;
+	}
+	if (!S_ISREG(st.st_mode))
+		return fr_err_set(err, FR_BAD, "%s is %s, not a file", path,
+		                  S_ISDIR(st.st_mode) ? "a folder" : "a device");
+	if (st.st_size == 0) {
+		facts->empty = 1;
+		return mode == FR_STORE_READ
+		           ? fr_err_set(err, FR_NOTHING, "there is no store at %s yet", path)
+		           : FR_OK;
+	}
+	code = store_header_look(path, facts, &why);
+	if (code == FR_BAD)
+		return fr_err_set(err, FR_BAD, "%s is no database and no store of fr", path);
+	if (code)
+		return fr_err_set(err, code, "%s: %.400s", path, why.message);
+	if (facts->empty && mode == FR_STORE_READ)
+		return fr_err_set(err, FR_NOTHING, "there is no store at %s yet", path);
+	return store_judge(path, facts, err);
+}
+
+enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_store **out,
+                           struct fr_err *err)
+{
+	struct sql_file_facts facts = {0};
+	struct fr_store *store = NULL;
+	enum fr_code code = store_look(path, mode, &facts, err);
+
+	if (code)
+		return code;
+	store = calloc(1, sizeof *store);
+	if (!store)
+		return fr_err_nomem(err);
+	store->mode = mode;
+	code =
+	    store_sql_open(path, mode == FR_STORE_READ ? SQL_READ : SQL_CREATE, &store->sql, err);
+	if (!code)
+		code = store_migrate(store, path, err);
+	if (!code && mode == FR_STORE_READ)
+		code = store_sql_run(store->sql, "PRAGMA query_only = ON", err);
+	if (code) {
+		fr_store_close(store);
+		return code;
+	}
+	*out = store;
+	return FR_OK;
+}
+
+enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct fr_err *err)
+{
+	enum fr_code code = store_sql_run(store->sql, "PRAGMA query_only = OFF", err);
+
+	if (!code)
+		code = store_migrate(store, path, err);
+	if (!code)
+		store->mode = FR_STORE_WRITE;
+	return code;
+}
+
+int fr_store_was(const struct fr_store *store, const char **kept)
+{
+	*kept = fr_buf_text(&store->kept);
+	return store->was;
+}
+
+void fr_store_close(struct fr_store *store)
+{
+	if (!store)
+		return;
+	store_sql_close(store->sql);
+	store_names_forget(store);
+	friend_peers_forget(store);
+	fr_buf_free(&store->scratch);
+	fr_buf_free(&store->before);
+	fr_buf_free(&store->kept);
+	free(store);
+}

@@ -1,0 +1,310 @@
+/* catalogue - what the tools say to people, one text file per language */
+#include <fr/catalog.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <fr/lines.h>
+#include <fr/text.h>
+
+struct entry {
+	char *key; /* key NUL text NUL, in one piece */
+	const char *text;
+};
+
+struct fr_catalog {
+	struct entry *entries; /* sorted by key */
+	size_t n;
+};
+
+static int entry_order(const void *left, const void *right)
+{
+	return strcmp(((const struct entry *)left)->key, ((const struct entry *)right)->key);
+}
+
+static int entry_named(const void *key, const void *entry)
+{
+	return strcmp(key, ((const struct entry *)entry)->key);
+}
+
+static struct entry *catalog_find(const struct fr_catalog *catalog, const char *key)
+{
+	if (!catalog->n)
+		return NULL;
+	return bsearch(key, catalog->entries, catalog->n, sizeof *catalog->entries, entry_named);
+}
+
+/* --- reading ------------------------------------------------------------------------- */
+
+static void trim(char **from, char *end)
+{
+	while (**from == ' ' || **from == '\t')
+		(*from)++;
+	while (end > *from && (end[-1] == ' ' || end[-1] == '\t'))
+		end--;
+	*end = '\0';
+}
+
+static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, const char *text,
+                                struct fr_err *err)
+{
+	size_t key_size = strlen(key) + 1;
+	size_t text_size = strlen(text) + 1;
+	struct entry *entries = reallocarray(catalog->entries, catalog->n + 1, sizeof *entries);
+	char *kept;
+
+	if (!entries)
+		return fr_err_nomem(err);
+	catalog->entries = entries;
+	kept = malloc(key_size + text_size);
+	if (!kept)
+		return fr_err_nomem(err);
+	memcpy(kept, key, key_size);
+	memcpy(kept + key_size, text, text_size);
+	entries[catalog->n++] = (struct entry){kept, kept + key_size};
+	return FR_OK;
+}
+
+static enum fr_code catalog_line(struct fr_catalog *catalog, char *line, size_t len,
+                                 struct fr_err *err)
+{
+	static const char GOOD[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+	char *equals = memchr(line, '=', len);
+	char *key = line;
+	char *text;
+
+	if (!fr_text_valid(line, len))
+		return fr_err_set(err, FR_BAD, "is not UTF-8");
+	if (line[strspn(line, " \t")] == '#')
+		return FR_OK;
+	if (!equals)
+		return fr_err_set(err, FR_BAD, "is neither \"key = text\" nor a comment with #");
+	text = equals + 1;
+	trim(&key, equals);
+	trim(&text, line + len);
+	if (!*key || key[strspn(key, GOOD)] != '\0')
+		return fr_err_set(err, FR_BAD, "\"%.60s\" is no key", key);
+	return catalog_add(catalog, key, text, err);
+}
+
+/* Read a file to its end into a catalog that is not sorted yet. */
+static enum fr_code catalog_lines(struct fr_catalog *catalog, struct fr_lines *lines,
+                                  int64_t *number, struct fr_err *err)
+{
+	enum fr_code code;
+	char *text;
+	size_t len;
+
+	while ((code = fr_lines_next(lines, &text, &len, number, err)) == FR_OK) {
+		code = catalog_line(catalog, text, len, err);
+		if (code)
+			return code;
+	}
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* FR_NOTHING: there is no such file. */
+static enum fr_code catalog_read(struct fr_catalog *catalog, const char *path, struct fr_err *err)
+{
+	struct fr_lines *lines = NULL;
+	struct fr_err why;
+	int64_t number = 0;
+	enum fr_code code;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return fr_err_set(err, errno == ENOENT || errno == ENOTDIR ? FR_NOTHING : FR_FAIL,
+		                  "cannot read the texts %.600s: %s", path, strerror(errno));
+	code = fr_lines_open(fd, &lines, &why);
+	if (!code)
+		code = catalog_lines(catalog, lines, &number, &why);
+	if (code)
+		fr_err_set(err, code, "%.600s:%lld: %.200s", path, (long long)number, why.message);
+	fr_lines_close(lines);
+	close(fd);
+	if (code || !catalog->n)
+		return code;
+	qsort(catalog->entries, catalog->n, sizeof *catalog->entries, entry_order);
+	for (size_t i = 1; i < catalog->n; i++) {
+		if (strcmp(catalog->entries[i - 1].key, catalog->entries[i].key) == 0)
+			return fr_err_set(err, FR_BAD, "%.600s: the key %.60s stands twice", path,
+			                  catalog->entries[i].key);
+	}
+	return FR_OK;
+}
+
+/* --- languages -------------------------------------------------------------------------- */
+
+/* A language that names a file of its own and nothing else: letters, "_" and digits up to "." or
+ * "@". */
+static size_t language_len(const char *language)
+{
+	size_t len =
+	    strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+
+	if (language[len] != '\0' && language[len] != '.' && language[len] != '@')
+		return 0;
+	return len > 16 || (len == 1 && *language == 'C') ||
+	               (len == 5 && strncmp(language, "POSIX", 5) == 0)
+	           ? 0
+	           : len;
+}
+
+/* What a language says goes over what is there; keys that English does not have are of no use. */
+static void catalog_over(struct fr_catalog *catalog, struct fr_catalog *language)
+{
+	for (size_t i = 0; i < language->n; i++) {
+		struct entry *ours = catalog_find(catalog, language->entries[i].key);
+		struct entry kept;
+
+		if (!ours)
+			continue;
+		kept = *ours;
+		*ours = language->entries[i];
+		language->entries[i] = kept;
+	}
+}
+
+static enum fr_code catalog_language(struct fr_catalog *catalog, const char *folder,
+                                     const char *language, size_t len, struct fr_err *err)
+{
+	struct fr_catalog own = {0};
+	struct fr_buf path = {0};
+	enum fr_code code;
+
+	fr_buf_printf(&path, "%s/%.*s.txt", folder, (int)len, language);
+	code = fr_buf_check(&path, err);
+	if (!code)
+		code = catalog_read(&own, path.data, err);
+	if (!code)
+		catalog_over(catalog, &own);
+	for (size_t i = 0; i < own.n; i++)
+		free(own.entries[i].key);
+	free(own.entries);
+	fr_buf_free(&path);
+	return code;
+}
+
+enum fr_code fr_catalog_open(const char *folder, const char *language, struct fr_catalog **out,
+                             struct fr_err *err)
+{
+	struct fr_catalog *catalog = calloc(1, sizeof *catalog);
+	size_t len = language ? language_len(language) : 0;
+	size_t short_len = len ? strcspn(language, "_.@") : 0;
+	struct fr_buf path = {0};
+	enum fr_code code;
+
+	if (!catalog)
+		return fr_err_nomem(err);
+	fr_buf_printf(&path, "%s/en.txt", folder);
+	code = fr_buf_check(&path, err);
+	if (!code)
+		code = catalog_read(catalog, path.data, err);
+	if (code == FR_NOTHING)
+		err->code = code = FR_FAIL;
+	fr_buf_free(&path);
+	if (!code && len) {
+		code = catalog_language(catalog, folder, language, len, err);
+		if (code == FR_NOTHING && short_len != len)
+			code = catalog_language(catalog, folder, language, short_len, err);
+		if (code == FR_NOTHING)
+			code = FR_OK;
+	}
+	if (code) {
+		fr_catalog_close(catalog);
+		return code;
+	}
+	*out = catalog;
+	return FR_OK;
+}
+
+void fr_catalog_close(struct fr_catalog *catalog)
+{
+	if (!catalog)
+		return;
+	for (size_t i = 0; i < catalog->n; i++)
+		free(catalog->entries[i].key);
+	free(catalog->entries);
+	free(catalog);
+}
+
+/* --- saying ---------------------------------------------------------------------------------- */
+
+const char *fr_catalog_text(const struct fr_catalog *catalog, const char *key)
+{
+	const struct entry *entry = catalog_find(catalog, key);
+
+	return entry ? entry->text : NULL;
+}
+
+const char *fr_catalog_key(const struct fr_catalog *catalog, size_t i)
+{
+	return i < catalog->n ? catalog->entries[i].key : NULL;
+}
+
+static const char *word_value(const struct fr_word *words, const char *name, size_t len)
+{
+	for (; words && words->name; words++) {
+		if (strlen(words->name) == len && memcmp(words->name, name, len) == 0)
+			return words->value;
+	}
+	return NULL;
+}
+
+/* {x} or {x:one|many}, from the brace to its end.  The place behind it, or NULL: not to be filled.
+ */
+static const char *fill_word(const char *at, const struct fr_word *words, struct fr_buf *out)
+{
+	const char *end = strchr(at, '}');
+	size_t len = strcspn(at + 1, ":}");
+	const char *value = end ? word_value(words, at + 1, len) : NULL;
+	const char *forms = at + 1 + len;
+	const char *bar;
+
+	if (!value)
+		return NULL;
+	fr_buf_puts(out, value);
+	if (*forms != ':')
+		return end + 1;
+	bar = memchr(forms, '|', (size_t)(end - forms));
+	if (!bar)
+		return NULL;
+	fr_buf_putc(out, ' ');
+	if (strcmp(value, "1") == 0)
+		fr_buf_add(out, forms + 1, (size_t)(bar - forms - 1));
+	else
+		fr_buf_add(out, bar + 1, (size_t)(end - bar - 1));
+	return end + 1;
+}
+
+enum fr_code fr_catalog_fill(const struct fr_catalog *catalog, const char *key,
+                             const struct fr_word *words, struct fr_buf *out, struct fr_err *err)
+{
+	const char *at = fr_catalog_text(catalog, key);
+	size_t start = out->len;
+
+	if (!at)
+		return fr_err_set(err, FR_NOTHING, "the texts have no line \"%.60s\"", key);
+	while (*at) {
+		size_t plain = strcspn(at, "{");
+
+		fr_buf_add(out, at, plain);
+		at += plain;
+		if (at[0] == '{' && at[1] == '{') {
+			fr_buf_putc(out, '{');
+			at += 2;
+		} else if (*at) {
+			at = fill_word(at, words, out);
+		}
+		if (!at) {
+			fr_buf_cut(out, start);
+			return fr_err_set(err, FR_NOTHING,
+			                  "a word of the line \"%.60s\" is not known", key);
+		}
+	}
+	return FR_OK;
+}

@@ -1,0 +1,605 @@
+#!/usr/bin/env bats
+# fr-balance: the table, one friend, what lies behind it, and balances from pipes.
+
+load lib
+
+DATA=${BATS_TEST_DIRNAME}/../data/balance
+NOW=2025-07-04T12:00:00Z # of the worked examples
+
+# lacks PATTERN FILE: no line has it (a bare "!" does not count in bats).
+lacks() {
+	if grep -n "$1" "$2"; then return 1; fi
+}
+
+# moment FRIEND DIRECTION AT [MORE]: one line of NDJSON.
+moment() {
+	printf '{"type":"moment","friend":"%s","direction":"%s","at":"%s"%s}\n' "$1" "$2" "$3" "${4:+,$4}"
+}
+
+# example NAME FRIEND: a worked example under another name.
+example() {
+	sed "s/\"Sam\"/\"$2\"/" "$DATA/$1.ndjson"
+}
+
+# same_numbers GOT EXPECTED: the same records, numbers to 1e-9, keys in the order of fr-json(5).
+same_numbers() {
+	/usr/bin/python3 - "$1" "$2" <<-'EOF'
+	import json, sys
+	ORDER = ("type friend as_of state moments left_out evidence share p drift emotional practical initiative energy "
+	         "energy_giving load rhythm season felt notices").split()
+	def same(a, b, where):
+	    if isinstance(a, dict):
+	        assert isinstance(b, dict) and a.keys() == b.keys(), where
+	        for key in a:
+	            same(a[key], b[key], where + "." + key)
+	    elif isinstance(a, float) or type(a) is int and type(b) is float:
+	        assert abs(a - b) <= 1e-9, (where, a, b)
+	    else:
+	        assert a == b, (where, a, b)
+	got, expected = ([json.loads(line) for line in open(name)] for name in sys.argv[1:])
+	assert len(got) == len(expected)
+	for a, b in zip(got, expected):
+	    assert list(a) == ORDER, list(a)
+	    same(a, b, a["friend"])
+	EOF
+}
+
+@test "an empty store: where to start, and nothing with -j" {
+	fr-balance >out
+	grep -q 'fr-friend add Ana' out
+	check 0 '' '' -- fr-balance -j
+	[ ! -e "$FR_DB" ]
+	check 2 '' 'fr-balance: nobody is called Ana' -- fr-balance Ana
+}
+
+@test "the worked examples come out of a pipe to 1e-9" {
+	for expected in "$DATA"/*.expected.ndjson; do
+		name=$(basename "$expected" .expected.ndjson)
+		status=0
+		[ "$name" = edges ] && status=3
+		got=0
+		FR_NOW=$NOW fr-balance -j --keep-going - <"$DATA/$name.ndjson" >out 2>err || got=$?
+		[ "$got" -eq "$status" ]
+		same_numbers out "$expected"
+	done
+	same 'standard error' 'fr-balance: -:3: "weight" is 9, not 1 to 5
+fr-balance: left out 1 bad record' err || true
+}
+
+@test "the edges without --keep-going: the line, status 3, nothing else" {
+	check 3 '' "fr-balance: $DATA/edges.ndjson:3: \"weight\" is 9, not 1 to 5" -- fr-balance -j "$DATA/edges.ndjson"
+}
+
+@test "the same moments in a store and in a pipe give the same record" {
+	export FR_NOW=$NOW
+	example season_declared Ana | fr-log add - 2>/dev/null
+	fr-balance -j Ana >stored
+	example season_declared Ana | fr-balance -j - >piped
+	cmp stored piped
+	fr-log -j list | jq -c 'select(.kind == null)' | fr-balance -j - | jq -r .friend >names
+	same names Ana names
+}
+
+@test "everybody of whom there is something to say, by name" {
+	export FR_NOW=$NOW
+	{ example drift_then_talk Sam; example season_declared Ana; example alternating Ben; } | fr-log add - 2>/dev/null
+	for name in Cleo Dora Eve; do fr-friend add $name >/dev/null; done
+	fr-friend rest Dora --until 2025-08-01 >/dev/null
+	fr-friend archive Eve >/dev/null
+	check 0 'FRIEND WHAT YOU LOGGED     from you│to you   RHYTHM ENERGY SEASON
+Ana    goes both ways      ···▒▒▒▒▒│▒▒······ today  drains theirs
+Ben    goes both ways      ·····▒▒▒│▒▒▒····· today
+Sam    seems more from you ··▒▒▒▒▒▒│········ today
+
+The band holds what is plausible (90 %) for what you logged; towards the left
+more came from you, the middle is even. `fr-balance NAME` says more.
+1 friend has too little logged for a statement.
+1 friend rests for now.' '' -- fr-balance
+	fr-balance -j | jq -r .friend >names
+	same names 'Ana
+Ben
+Cleo
+Dora
+Eve
+Sam' names
+}
+
+@test "one friend in sentences: the lean, the change, one thought and one invitation" {
+	export FR_NOW=$NOW
+	example drift_then_talk Sam | fr-log add - 2>/dev/null
+	check 0 'Sam, 2025-07-04
+
+You logged 39 moments with Sam from 2024-10-11 to 2025-07-04, in 39 different
+weeks: 26 given, 13 received, 0 shared.
+It looks as if more care went from you to Sam than came back, in what you
+logged.
+  you ··▒▒▒▒▒▒│········ Sam
+Something shifted around 2025-03-31: in 12 weeks of notes, most moments ran
+the same way.
+Before 2025-03-31 it went back and forth. What was different then?
+The last moment was today; the usual gap is about 9 days.
+
+The signal counts weeks, so a single hard week cannot cause it.
+A brief check-in now is lighter than a long one later:
+`fr-checkin schedule Sam --every 6w`
+
+`fr-balance explain Sam` shows how this comes about.' '' -- fr-balance Sam
+}
+
+@test "after a check-in: what was felt stands beside it, and no invitation" {
+	export FR_NOW=$NOW
+	example after_checkin Sam | fr-log add - 2>/dev/null
+	fr-balance Sam >out
+	grep -q 'You two talked on' out
+	lacks 'noticed\|Something shifted\|fr-friend' out
+}
+
+@test "felt fairness outranks the log, and a difference is a topic" {
+	export FR_NOW=$NOW
+	{ example drift_then_talk Sam
+	  echo '{"type":"checkin","friend":"Sam","at":"2025-05-10T12:00:00Z","felt_me":0,"felt_friend":-1}'; } >in
+	fr-log add in 2>/dev/null
+	fr-balance Sam >out
+	grep -q 'On 2025-05-10 you said that it felt fine' out
+	grep -q 'Sam said that it felt fine, with Sam giving a little more' out
+	grep -q 'a topic, not an' out
+	tr '\n' ' ' <out | grep -q 'stay quiet about it until 2025-08-11'
+	lacks 'noticed' out
+}
+
+@test "the first invitation to a lean is something the friend could lead" {
+	export FR_NOW=$NOW
+	example drift_then_talk Sam | sed 's/"direction": *"received"/&, "kind":"planning"/' | fr-log add - 2>/dev/null
+	tr '\n' ' ' < <(fr-balance Sam) | grep -q 'Sam has shown care by planning. You might leave the place and the day to Sam\|Sam often shows care through planning; is there something of that kind to invite'
+	fr-friend season start Sam --who me >/dev/null
+}
+
+@test "names with spaces go into commands in quotes, and odd ones are shown harmlessly" {
+	export FR_NOW=$NOW
+	example drift_then_talk 'Ana Maria' | fr-log add - 2>/dev/null
+	fr-balance 'Ana Maria' | grep -qF "\`fr-balance explain 'Ana Maria'\`"
+	fr-balance explain Ana >/dev/null
+	check 2 '' 'fr-balance: one friend at a time; a name with spaces goes in quotes' -- fr-balance Ana Maria
+}
+
+@test "unsafe: the card when named, and nothing anywhere else" {
+	export FR_NOW=$NOW
+	example drift_then_talk Sam | fr-log add - 2>/dev/null
+	fr-friend unsafe Sam >/dev/null
+	card='If somebody frightens, threatens, controls or humiliates you, this is about
+your safety, not about balance.
+  Trust your sense of danger; you know more than any tool.
+  Now in danger? The emergency services of the place where you are come first.
+  A helpline for domestic or peer abuse listens, also when you are not sure.
+  Use a device that they cannot see: shell history, backups and files remain
+  on this one.
+  Plan with somebody you trust before you change a pattern or leave.'
+	check 0 '' '' -- fr-balance
+	check 0 '' '' -- fr-balance -j
+	check 0 '' '' -- fr-balance -j Sam
+	for command in show explain energy care history; do
+		check 0 "$card" '' -- fr-balance $command Sam
+		check 0 '' '' -- fr-balance -j $command Sam
+	done
+	check 0 "$card" '' -- fr-balance Sam
+	check 0 "$card" '' -- unchanged fr-balance pause Sam --until 2025-08-01
+	check 0 "$card" '' -- unchanged fr-balance accept Sam --until 2025-08-01
+	fr-balance energy >out
+	lacks Sam out
+	{ fr-log -j list; echo '{"type":"friend","name":"Sam","unsafe":true}'; } >in
+	check 0 '' '' -- fr-balance -j ./in
+	check 0 '' '' -- fr-balance ./in
+}
+
+@test "pause: no invitations until a day, undone by undo" {
+	export FR_NOW=$NOW
+	example drift_then_talk Sam | fr-log add - 2>/dev/null
+	fr-balance pause Sam --until 2025-08-01 >out
+	head -1 out >first
+	same 'the first line' 'No invitations about Sam until 2025-08-01.' first
+	grep -q 'three doors' out
+	fr-balance Sam >out
+	lacks 'noticed' out
+	grep -q 'It looks as if' out
+	grep -q 'Invitations are paused until 2025-08-01.' out
+	FR_NOW=2025-08-01T23:00:00Z fr-balance Sam | grep -q 'paused until'
+	FR_NOW=2025-08-02T00:00:00Z fr-balance Sam >later
+	lacks 'paused until' later
+	fr-balance -j pause Sam --until 2025-09-01 | jq -c '[.type,.friend,.mode,.until]' >out
+	same out '["pause","Sam","pause","2025-09-01"]' out
+	check 0 'Invitations about Sam are back.' '' -- fr-balance pause Sam --off
+	check 0 'Nothing of that kind was in force for Sam.' '' -- fr-balance pause Sam --off
+	fr-log undo >/dev/null
+	fr-balance Sam | grep -q 'paused until 2025-09-01'
+	check 2 '' 'fr-balance: --until: 2025-01-01 is over already' -- unchanged fr-balance pause Sam --until 2025-01-01
+	check 2 '' 'fr-balance: --until and --off do not go together' -- unchanged fr-balance pause Sam --until 2026-01-01 --off
+	check 2 '' 'fr-balance: whom? fr-balance pause NAME' -- unchanged fr-balance pause
+}
+
+@test "pause without a day shows the doors and changes nothing" {
+	fr-friend add Ana >/dev/null
+	unchanged fr-balance pause Ana >out
+	grep -q 'three doors' out
+}
+
+@test "accept: as it is, without notices, until a day" {
+	export FR_NOW=$NOW
+	example drift_then_talk Sam | fr-log add - 2>/dev/null
+	check 2 '' 'fr-balance: accept wants --until DATE, or --off' -- unchanged fr-balance accept Sam
+	check 0 'You accept it with Sam as it is until 2025-09-01; until then there are no
+notices.' '' -- fr-balance accept Sam --until 2025-09-01
+	fr-balance Sam >out
+	lacks 'looks as if\|shifted\|noticed' out
+	fr-balance | grep -q '^Sam    accepted as it is'
+	check 0 'Notices about Sam are back.' '' -- fr-balance accept Sam --off
+	fr-balance Sam | grep -q 'looks as if'
+}
+
+@test "--as-of: a day counts to its end, and what came later is passed over" {
+	{ moment Ana given 2026-02-10T23:30:00Z; moment Ana received 2026-02-11T00:30:00Z; } >in
+	fr-balance -j --as-of 2026-02-10 ./in | jq -c '[.as_of,.moments,.left_out.future]' >out
+	same out '["2026-02-10T23:59:59Z",1,0]' out
+	TZ=America/New_York fr-balance -j --as-of 2026-02-10 ./in | jq -c '[.as_of,.moments]' >out
+	same out '["2026-02-11T04:59:59Z",2]' out
+	fr-log add in 2>/dev/null
+	fr-balance -j --as-of 2026-02-10 Ana | jq -c '[.as_of,.moments,.left_out.future]' >out
+	same out '["2026-02-10T23:59:59Z",1,0]' out
+	check 2 '' 'fr-balance: --as-of: 2026-03-05 is after now' -- fr-balance --as-of 2026-03-05
+}
+
+@test "presets, parameters and settings, the nearer one holds" {
+	export FR_NOW=$NOW
+	example drift_then_talk Sam | fr-log add - 2>/dev/null
+	fr-balance -j --preset gentle Sam | jq -c '[.state,.drift.side]' >out
+	same out '["mutual",null]' out
+	fr-data config preset gentle >/dev/null
+	fr-balance -j Sam | jq -c .state >out
+	same out '"mutual"' out
+	fr-balance -j --preset default --set h=12 Sam | jq -c '[.state,.drift.side]' >out
+	same out '["leaning-given",null]' out
+	fr-data config half_life 1 --with Sam >/dev/null
+	fr-balance -j Sam | jq -c '.evidence.weeks < 3' >out
+	same out true out
+	fr-balance -j --set half_life=13 Sam | jq -c '.evidence.weeks > 16' >out
+	same out true out
+	check 2 '' 'fr-balance: there is no preset "kind": attentive, default or gentle' -- fr-balance --preset kind
+	check 2 '' 'fr-balance: --set wants KEY=VALUE, not "h"' -- fr-balance --set h
+	check 2 '' 'fr-balance: there is no parameter "hh"; the nearest is h' -- fr-balance --set hh=3 -
+	check 2 '' 'fr-balance: leave (0.9) may not be above enter (0.85)' -- fr-balance --preset default --set leave=.9
+}
+
+@test "explain: weeks, steps, what would change it, and how far it can be trusted" {
+	export FR_NOW=$NOW
+	example single_given Sam | fr-log add - 2>/dev/null
+	fr-balance explain Sam >out
+	grep -q '^2025-06-30 Fr ' out
+	grep -q 'A = 1.3161 on the given and B = 0.0000' out
+	grep -q 'about 0.5899, and with 90 % probability from 0.2947 to' out
+	grep -q 'So the state is unknown' out
+	grep -q '4 more weeks with an ordinary moment each' out
+	tr '\n' ' ' <out | grep -q 'one-sided memory.*not clinically validated, and is no therapy'
+	fr-friend add Ana >/dev/null
+	check 0 'You logged no moments with Ana.' '' -- fr-balance explain Ana
+	check 2 '' 'fr-balance: whom? fr-balance explain NAME' -- fr-balance explain
+}
+
+@test "energy: after giving, receiving and together; own limits; three doors" {
+	export FR_NOW=$NOW
+	example season_declared Ana | fr-log add - 2>/dev/null
+	fr-friend boundary add minutes_per_week 60 'two evenings are enough' --with Ana >/dev/null
+	fr-friend boundary add heavy_per_week 3 >/dev/null
+	check 0 'FRIEND GIVING RECEIVING TOGETHER MIN/WEEK THIS WEEK
+Ana    drains                          85       120
+
+Your limit with Ana is passed: minutes this week 120, and you set 60.
+  "two evenings are enough"
+Your limit with all together: heavy moments this week 0, and you set 3.
+
+When it keeps weighing on you, there are three doors, and none of them is the
+right one for everybody:
+  Move a boundary: how much time and how many heavy moments are good for you
+  now. `fr-friend boundary list`
+  Change what is expected: fewer things, smaller ones, or later ones, said
+  aloud.
+  Let others carry a part: other friends, a group, a doctor, a counsellor.
+  That holds for you and for your friend.
+To hear no invitations about Ana for a while:
+`fr-balance pause Ana --until DATE`
+To leave it as it is, without notices: `fr-balance accept Ana --until DATE`
+
+Your notes on energy with Ana were like this four weeks ago too.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' '' -- fr-balance energy Ana
+	fr-balance energy >all
+	grep -q '^Ana    drains' all
+	fr-balance -j energy | jq -r .type >out
+	same out balance out
+}
+
+@test "a season: its review is spoken of, and so is its end" {
+	for week in 1 2 3 4 5 6 7 8 9 10; do
+		moment Ana given "$(date -u -d "2026-03-01 - $week weeks" +%F)" '"kind":"comfort"'
+	done | fr-log add - 2>/dev/null
+	FR_NOW=2026-02-20T12:00:00Z fr-friend season start Ana --review 2026-03-07 >/dev/null
+	fr-balance Ana >out
+	grep -qx 'The season reaches its review on 2026-03-07. Keep, change, or close it?' out
+	FR_NOW=2026-02-27T12:00:00Z fr-balance Ana >out
+	lacks 'reaches its review' out
+	FR_NOW=2026-03-02T12:00:00Z fr-friend season end Ana >/dev/null
+	export FR_NOW=2026-03-03T12:00:00Z
+	fr-balance Ana >out
+	tr '\n' ' ' <out | grep -q 'A season that ends is a good moment to ask what you both would like next.'
+	FR_NOW=2026-03-17T12:00:00Z fr-balance Ana >out
+	lacks 'A season that ends' out
+	fr-balance pause Ana --until 2026-05-01 >/dev/null
+	fr-balance Ana >out
+	lacks 'A season that ends' out
+}
+
+# outside: what fr-balance energy says behind the doors.
+outside() {
+	fr-balance energy "$@" | sed '1,/That holds for you and for your friend/d' | sed '1,/^$/d'
+}
+
+@test "energy: a limit passed for four weeks running, and others who could help" {
+	export FR_NOW=2026-01-30T12:00:00Z
+	fr-friend add Ana >/dev/null
+	fr-friend boundary add minutes_per_week 1h --with Ana 'evenings are mine' >/dev/null
+	fr-friend boundary add heavy_per_week 0 >/dev/null
+	fr-friend boundary add practical_per_month 1 --with Ana >/dev/null
+	export FR_NOW=2026-03-02T12:00:00Z # a Monday
+	for weeks in 1 2 3; do
+		fr-log gave Ana comfort 90m --weight 4 --new --at "$weeks weeks ago" >/dev/null
+	done
+	check 0 'FRIEND GIVING RECEIVING TOGETHER MIN/WEEK THIS WEEK
+Ana                                    90         0
+
+Your limit with Ana: minutes this week 0, and you set 60.
+  "evenings are mine"
+Your limit with Ana: practical favours this month 0, and you set 1.
+Your limit with all together: heavy moments this week 0, and you set 0.' '' -- fr-balance energy Ana
+	fr-log gave Ana comfort 61m --weight 3 --new --at 2026-02-02 >/dev/null
+	outside >out
+	same out 'In each of the last four weeks you spent more time with Ana than the 60
+minutes that you set.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' out
+	fr-balance energy Ana >out
+	grep -q '^To hear no invitations about Ana' out
+	# of all together
+	fr-log gave Ben listening --weight 5 --new --at 2026-02-03 >/dev/null 2>&1
+	outside >out
+	grep -q '^In each of the last four weeks there was more that was heavy with all together' out
+	# a limit that was set anew was another one before
+	fr-friend boundary add minutes_per_week 50m --with Ana >/dev/null
+	outside >out
+	lacks 'spent more time' out
+	# as it was then, with what was known then
+	outside --as-of 2026-02-22 >out
+	same out '' out
+}
+
+@test "energy: limits of energy by four weeks, of favours by two months" {
+	export FR_NOW=2025-12-31T12:00:00Z
+	fr-friend add Ana >/dev/null
+	fr-friend boundary add energy 0 --with Ana >/dev/null
+	fr-friend boundary add practical_per_month 1 --with Ana >/dev/null
+	export FR_NOW=2026-03-02T12:00:00Z
+	for day in 01-02 01-03 01-09 01-10 01-29 02-02 02-27; do
+		fr-log gave Ana practical --energy -1 --new --at 2026-$day >/dev/null
+	done
+	outside Ana >out
+	same out 'Your notes on energy with Ana were like this four weeks ago too.
+In each of the last two months you helped Ana with practical things more often
+than the 1 time that you set.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' out
+	fr-log gave Ana practical --energy -1 --new --at 2026-01-10 >/dev/null
+	outside Ana >out
+	grep -q '^For four weeks your notes on energy with Ana have been below the 0 that you' out
+}
+
+@test "energy: a season past its second review" {
+	export FR_NOW=2025-12-20T12:00:00Z
+	fr-friend add Ana >/dev/null
+	fr-friend season start Ana >/dev/null
+	export FR_NOW=2026-02-13T12:00:00Z # 55 days later
+	outside Ana >out
+	same out '' out
+	export FR_NOW=2026-02-16T12:00:00Z
+	outside Ana >out
+	same out 'The season with Ana has passed its second review.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' out
+	fr-friend edit last --review 'in 2 weeks' >/dev/null
+	outside Ana >out
+	same out '' out
+	export FR_NOW=2026-03-03T12:00:00Z
+	outside Ana >out
+	grep -q 'second review' out
+	fr-friend season end Ana >/dev/null
+	outside Ana >out
+	same out '' out
+}
+
+@test "energy: listening and comfort alone, and less energy on both sides" {
+	export FR_NOW=2026-03-02T12:00:00Z
+	for weeks in 12 11 10 9 8 7; do
+		moment Ana mutual "$(date -u -d "2026-03-02 - $weeks weeks" +%F)" '"kind":"humour","energy":1'
+	done | fr-log add - 2>/dev/null
+	for weeks in 6 5 4 3 2 1; do
+		moment Ana mutual "$(date -u -d "2026-03-02 - $weeks weeks" +%F)" '"kind":"listening","energy":-1'
+	done | fr-log add - 2>/dev/null
+	outside Ana >out
+	same out '' out
+	checkin='"type":"checkin","friend":"Ana"'
+	printf '{%s,"at":"2025-12-01","ratings":{"friend":{"seen":4,"heard":5}}}
+' "$checkin" | fr-log add - 2>/dev/null
+	printf '{%s,"at":"2026-02-25","ratings":{"friend":{"seen":4,"heard":4}},"voices":{"friend":{"drained":"the calls"}}}
+' 		"$checkin" | fr-log add - 2>/dev/null
+	outside Ana >out
+	same out 'Lately you logged listening and comfort with Ana and nothing else. Over these
+weeks your energy went down, and what Ana said in the last check-in points
+that way too.
+Support from outside may be worth a thought: other friends, groups, your
+doctor, a counsellor.' out
+	fr-log shared Ana humour --at 2026-02-20 >/dev/null
+	outside Ana >out
+	same out '' out
+	fr-log undo >/dev/null
+	fr-friend unsafe Ana >/dev/null
+	outside >out
+	same out '' out
+}
+
+@test "care: twice is not often" {
+	for day in 01 02; do moment Ana received 2026-02-$day '"kind":"comfort"'; done | fr-log add - 2>/dev/null
+	for kind in humour advice presence; do moment Ana received 2026-02-05 "\"kind\":\"$kind\""; done | fr-log add - 2>/dev/null
+	check 0 'There is too little in what you logged with Ana to say how each of you shows
+care.' '' -- fr-balance care Ana
+	moment Ana received 2026-02-03 '"kind":"comfort"' | fr-log add - 2>/dev/null
+	check 0 'Ana often shows care through comfort (3 of 6 moments from Ana). How well does
+that reach you? `fr-friend care Ana comfort LEVEL --who me`' '' -- fr-balance care Ana
+}
+
+@test "care: what they often do and you rate low, and the reverse" {
+	for day in 01 02 03 04 05 06; do
+		moment Ana received 2026-02-${day} '"kind":"practical"'
+		moment Ana given 2026-02-${day} '"kind":"advice"'
+	done | fr-log add - 2>/dev/null
+	check 0 'Ana often shows care through practical help (6 of 6 moments from Ana). How
+well does that reach you? `fr-friend care Ana practical LEVEL --who me`
+You often show care through advice (6 of 6 moments from you). How well does
+that reach Ana? `fr-friend care Ana advice LEVEL --who friend`' '' -- fr-balance care Ana
+	fr-friend care Ana practical 1 --who me >/dev/null
+	fr-friend care Ana advice 2 --who friend >/dev/null
+	fr-friend care Ana humour 5 --who friend >/dev/null
+	check 0 'Ana often shows care through practical help (6 of 6 moments from Ana), which
+you said reaches you little (1 of 5). It may be meant more warmly than it
+lands.
+humour reaches Ana well (5 of 5), and there is little of it in what you logged
+(0 of 6 moments from you).
+You often show care through advice (6 of 6 moments from you), which reaches
+Ana little (2 of 5), as far as you know.' '' -- fr-balance care Ana
+}
+
+@test "history: months as bars, months without moments too" {
+	{ moment Ana given 2025-11-02; moment Ana given 2025-11-03; moment Ana mutual 2025-11-04
+	  moment Ana received 2026-01-05; } | fr-log add - 2>/dev/null
+	check 0 'What you logged with Ana, by month: from you on the left, to you on the right
+(█), shared on both sides (▒).
+2025-11                  ██▒│▒                     2 given, 0 received, 1 shared
+2025-12                     │
+2026-01                     │█                     0 given, 1 received, 0 shared' '' -- fr-balance history Ana
+}
+
+# --- pipes ---------------------------------------------------------------------------
+
+@test "a pipe needs no store and does not look at one" {
+	export FR_DB=/nowhere/at/all
+	moment Ana given 2026-02-01 | fr-balance -j - | jq -r .friend >out
+	same out Ana out
+	moment Ana given 2026-02-01 >in
+	check 0 '1 friend has too little logged for a statement.' '' -- fr-balance ./in
+	check 0 '' '' -- fr-balance -j /dev/null
+}
+
+@test "several files are one input, and names are compared exactly" {
+	moment Ana given 2026-02-01 >a
+	moment ana received 2026-02-02 >b
+	moment Ana given 2026-02-03 >c
+	fr-balance -j ./a ./b - <c | jq -c '[.friend,.moments]' >out
+	same out '["Ana",2]
+["ana",1]' out
+}
+
+@test "a word is a file only where it names one and no friend" {
+	moment Ben given 2026-02-01 >moments.ndjson
+	moment Ben given 2026-02-01 >Ana
+	fr-balance -j moments.ndjson | jq -r .friend >out
+	same out Ben out
+	fr-friend add Ana >/dev/null
+	fr-balance -j Ana | jq -r .friend >out
+	same out Ana out
+	fr-balance -j ./Ana | jq -r .friend >out
+	same out Ben out
+	check 3 '' 'fr-balance: ./none: cannot read: No such file or directory' -- fr-balance ./none
+	check 2 '' 'fr-balance: --keep-going is for what is read from files or a pipe' -- fr-balance --keep-going Ana
+}
+
+@test "everybody named has a record, whatever names them" {
+	{ echo '{"type":"friend","name":"Ana","cadence_days":14}'
+	  echo '{"type":"care","friend":"Ben","who":"me","kind":"humour","level":4}'
+	  echo '{"type":"care","friend":"*","who":"me","kind":"humour","level":4}'
+	  echo '{"type":"season","friend":"Cleo","who":"both","start":"2026-02-01"}'
+	  echo '{"type":"checkin","friend":"Dora","at":"2026-02-20","felt_me":1}'
+	  echo '{"type":"moment","friends":["Eve","Fay"],"direction":"mutual","at":"2026-02-01"}'
+	  echo '{"type":"need","friend":"Gus","text":"rest"}'; } >in
+	fr-balance -j ./in | jq -c '[.friend,.moments,.season,.felt.me]' >out
+	same out '["Ana",0,"none",null]
+["Ben",0,"none",null]
+["Cleo",0,"both",null]
+["Dora",0,"none",1]
+["Eve",1,"none",null]
+["Fay",1,"none",null]' out
+}
+
+@test "care for everybody holds for friends that come later too" {
+	{ echo '{"type":"care","friend":"*","who":"me","kind":"humour","level":5}'
+	  moment Ana received 2026-02-23 '"kind":"humour"'; } >in
+	moment Ana received 2026-02-23 '"kind":"humour"' >plain
+	[ "$(fr-balance -j ./in | jq .evidence.received)" != "$(fr-balance -j ./plain | jq .evidence.received)" ]
+	tac in >turned
+	[ "$(fr-balance -j ./in | jq .evidence)" = "$(fr-balance -j ./turned | jq .evidence)" ]
+}
+
+@test "unknown types are passed over, counted and said" {
+	{ echo '{"type":"weather","sun":1}'; echo '{"type":"weather"}'; moment Ana given 2026-02-01; } >in
+	fr-balance -j ./in 2>err | jq -r .friend >out
+	same out Ana out
+	same err 'fr-balance: passed over 2 records of types that are not known here (weather first)' err
+}
+
+@test "bad records name file and line, and --keep-going counts them with their friend" {
+	{ moment Ana given 2026-02-01; moment Ana given 2026-02-01 '"weight":9'
+	  echo '{"type":"moment","minutes":-1,"friends":["Ana","Ben"],"direction":"given","at":"2026-02-01"}'
+	  echo 'no json'; printf '{"type":"moment"\0}\n'; head -c 1100000 /dev/zero | tr '\0' ' '; echo
+	  moment Ben given yesterday; printf '\r\n'; moment Ana given 2026-02-02 | tr '\n' '\r'; echo; } >in
+	check 3 '' 'fr-balance: ./in:2: "weight" is 9, not 1 to 5' -- fr-balance -j ./in
+	got=0
+	fr-balance -j --keep-going - <in >out 2>err || got=$?
+	[ "$got" -eq 3 ]
+	jq -c '[.friend,.moments,.left_out.invalid]' out >short
+	same short '["Ana",2,2]
+["Ben",0,2]' short
+	grep -v ':7:' err >others
+	grep -q '^fr-balance: -:7: "at": "yesterday" is no time' err
+	same err 'fr-balance: -:2: "weight" is 9, not 1 to 5
+fr-balance: -:3: "minutes" is -1, not 0 to 527040
+fr-balance: -:4: is not one JSON object
+fr-balance: -:5: holds a NUL byte
+fr-balance: -:6: the line is longer than 1 MiB
+fr-balance: left out 6 bad records' others
+}
+
+@test "the reader going away is no failure, a full disk is" {
+	moment Ana given 2026-02-01 >in
+	check 3 '' 'fr-balance: could not print: No space left on device' -- sh -c 'exec fr-balance -j ./in >/dev/full'
+	for i in $(seq 2000); do moment "Friend $i" given 2026-02-01; done >many
+	check 0 '' '' -- bash -c 'set -o pipefail; fr-balance -j ./many | head -0'
+}
+
+@test "--help has examples first and says how far it can be trusted" {
+	fr-balance --help >out
+	sed -n 3p out >third
+	same third 'examples:' third
+	grep -q 'one-sided memory' out
+	grep -q 'not clinically validated, and is no therapy' out
+	check 2 '' 'fr-balance: history takes no --until' -- fr-balance history Ana --until 2026-04-01
+}
+
+@test "one day is said as one day" {
+	fr-log gave Ana listening 45m --new >/dev/null 2>&1
+	fr-balance Ana >page
+	grep -qx "You logged 1 moment with Ana, on 2026-03-01: 1 given, 0 received, 0 shared." page
+}

@@ -1,0 +1,666 @@
+#!/usr/bin/env bats
+# fr-checkin: drafts, the linter, cards, what is kept around a conversation, and the friend's form.
+
+load lib
+
+ana() {
+	quiet fr-friend add Ana
+}
+
+# at_terminal SCENARIO: a person at a pseudo-terminal, in words.py.
+at_terminal() {
+	PYTHONDONTWRITEBYTECODE=1 COLUMNS=100 timeout 60 /usr/bin/python3 "$BATS_TEST_DIRNAME/words.py" "$1"
+}
+
+# taken: the records of standard input, added.
+taken() {
+	fr-log add - >/dev/null 2>&1
+}
+
+# hints COMMAND...: its standard error.
+hints() {
+	"$@" 2>&1 >/dev/null
+}
+
+LAST='fr-checkin: A good moment is rested, alone with each other and not in passing. Nothing was sent.'
+
+# --- the linter ------------------------------------------------------------------------------
+
+@test "lint underlines, says why once, and answers with its status" {
+	printf 'You never call.\nNever mind, never, "you always say so".\n' >text
+	check 1 '    You never call.
+        ^^^^^
+  never: "Never" asks for a counter-example; say when it was missing last.
+    Never mind, never, "you always say so".
+                ^^^^^' '' -- fr-checkin draft lint text
+	check 0 '' '' -- fr-checkin draft lint - <<<'Never mind. You are always welcome.
+> you should'
+	check 0 '' '' -- fr-checkin draft lint - </dev/null
+	[ ! -e "$FR_DB" ]
+}
+
+@test "lint breaks long lines and measures wide characters" {
+	printf '早早 you should, and this goes on and on and on for a good deal more than one line and you owe me\n' >text
+	check 1 '    早早 you should, and this goes on and on and on for a good deal more than
+             ^^^^^^
+  should: "Should" reads as a rule; a wish or a question leaves room.
+    one line and you owe me
+                     ^^^
+  owe: Care is no loan; a wish can stand on its own.' '' -- fr-checkin draft lint text
+	printf 'a\033[31m you\tshould\n' >text
+	check 1 '    a\x1b[31m you\tshould
+                   ^^^^^^
+  should: "Should" reads as a rule; a wish or a question leaves room.' '' -- fr-checkin draft lint text
+}
+
+@test "lint as NDJSON" {
+	check 1 '{"type":"underlined","line":2,"words":"you made me","topic":"you make me","reason":"What somebody does and what it does to you are two things; say them one after the other."}' \
+		'' -- fr-checkin -j draft lint - <<<'Hi
+you made me wait'
+}
+
+@test "a person's own patterns come on top, and can leave a word alone" {
+	mkdir -p .config/fr
+	printf '# mine\n- never\n[typical] Typical of whom, and when?\ntypical*\n' >.config/fr/lint
+	check 1 '    You never call. Typically.
+                    ^^^^^^^^^
+  typical: Typical of whom, and when?' '' -- fr-checkin draft lint - <<<'You never call. Typically.'
+	printf 'typical\n' >.config/fr/lint
+	check 3 '' "fr-checkin: $DIR/.config/fr/lint:1: a phrase without a topic: a line [name] and why comes before it" -- \
+		fr-checkin draft lint - </dev/null
+	mkdir xdg xdg/fr
+	printf '[ok] fine\nfine\n' >xdg/fr/lint
+	XDG_CONFIG_HOME=$DIR/xdg check 1 '    never fine
+    ^^^^^ ^^^^
+  never: "Never" asks for a counter-example; say when it was missing last.
+  ok: fine' '' -- fr-checkin draft lint - <<<'never fine'
+}
+
+@test "a long text full of it is looked at in no time" {
+	yes never | head -c 1000000 >long
+	timeout 30 fr-checkin -j draft lint long >got || [ $? -eq 1 ]
+	check 0 166666 '' -- jq -s 'last.line' got
+	tr '\n' ' ' <long >wide
+	timeout 30 fr-checkin draft lint wide >got || [ $? -eq 1 ]
+	[ "$(grep -c '^  never: ' got)" -eq 1 ]
+}
+
+@test "lint refuses what it cannot read" {
+	check 3 '' "fr-checkin: cannot read none: No such file or directory" -- fr-checkin draft lint none
+	check 3 '' "fr-checkin: -: the text is not UTF-8" -- fr-checkin draft lint - <<<$'\xff'
+	check 2 '' 'fr-checkin: something is missing: fr-checkin draft KIND NAME [-]' -- fr-checkin draft lint
+	FR_SHARE=$DIR check 3 '' "fr-checkin: cannot read $DIR/lint.en.txt: No such file or directory" -- \
+		fr-checkin draft lint - </dev/null
+}
+
+# --- drafts --------------------------------------------------------------------------------------
+
+GOOD='world: I know this spring has been full for you
+experience: On Sunday I planned the walk again.
+effect: I notice I am a bit stretched.
+request: Would you choose the place and day next time?
+door: Or would something else be easier?
+event: 2026-02-22'
+
+@test "a draft is what was written, in an order that can be heard" {
+	ana
+	check 0 'I know this spring has been full for you. On Sunday I planned the walk again. I notice I am a bit stretched. Would you choose the place and day next time? Or would something else be easier?' \
+		"$LAST" -- fr-checkin draft request Ana - <<<"$GOOD"
+	# any order, and JSON
+	printf '%s\n' "$GOOD" | tac >reversed
+	check 0 "$(fr-checkin draft request Ana - <<<"$GOOD" 2>/dev/null)" "$LAST" -- fr-checkin draft request Ana - <reversed
+	jq -nc '{did: "You called.", effect: "I slept"}' >json
+	check 0 'You called. I slept.' "$LAST" -- fr-checkin draft thanks Ana - <json
+	check 0 '{"type":"drafted","friend":"Ana","kind":"thanks","text":"You called. I slept.","underlined":[],"hints":["A good moment is rested, alone with each other and not in passing. Nothing was sent."]}' \
+		'' -- fr-checkin -j draft thanks Ana - <json
+	# nothing is kept
+	check 0 0 '' -- jq -n '[inputs | select(.type == "draft")] | length' <(fr-friend -j show Ana)
+}
+
+@test "every kind of draft" {
+	ana
+	check 0 'Thank you for the soup. It was a full week. You came late on Monday. I waited. Could you text at five? Would that work?' \
+		"$LAST" -- fr-checkin draft feedback Ana - <<<'appreciation: Thank you for the soup
+event: yesterday
+world: It was a full week
+experience: You came late on Monday
+effect: I waited
+request: Could you text at five?
+door: Would that work?'
+	check 0 'I need an hour of listening. Would Tuesday work for you?' \
+		"fr-checkin: Their world is not in it: what do you know of Ana's days just now?
+$LAST" -- fr-checkin draft need Ana - <<<'need: I need an hour of listening
+request: Would Tuesday work for you?'
+	check 0 'The move is too much for me. Could you carry two boxes? A no is fine, too.' \
+		"fr-checkin: Their world is not in it: what do you know of Ana's days just now?
+$LAST" -- fr-checkin draft ask-help Ana - <<<'experience: The move is too much for me
+request: Could you carry two boxes?
+door: A no is fine, too'
+	check 0 'What I heard is that you waited. It is true that I forgot. You were cold. Next time I will write at five.' \
+		"$LAST" -- fr-checkin draft repair Ana - <<<'heard: What I heard is that you waited
+part: It is true that I forgot
+effect: You were cold
+next: Next time I will write at five
+event: yesterday'
+	check 0 'I am asleep by ten. Two evenings a month work for me.' \
+		"fr-checkin: Their world is not in it: what do you know of Ana's days just now?
+fr-checkin: There is no line that leaves Ana free to say no or to change it.
+$LAST" -- fr-checkin draft boundary Ana - <<<'experience: I am asleep by ten
+limit: Two evenings a month work for me'
+}
+
+@test "what is missing is named, and nothing is put in its place" {
+	ana
+	check 3 '' 'fr-checkin: -: "appreciation" is missing: One true thing that you value in Ana, in your words. Only you know it.' -- \
+		fr-checkin draft feedback Ana - <<<'experience: You came late on Monday
+effect: I waited
+request: Could you text at five?'
+	check 3 '' 'fr-checkin: -: "effect" is missing: The effect: what did it do?' -- \
+		fr-checkin draft thanks Ana - <<<'did: You called'
+	check 3 '' 'fr-checkin: -: there is no key "reqest" here (a line of the text that begins so goes behind a space)' -- \
+		fr-checkin draft request Ana - <<<'reqest: x'
+	check 3 '' 'fr-checkin: -: "limit" is no part of a draft of the kind request' -- \
+		fr-checkin draft request Ana - <<<'limit: x'
+	check 3 '' 'fr-checkin: -: there is no key "x" here' -- fr-checkin draft request Ana - <<<'{"x":"y"}'
+	check 2 '' 'fr-checkin: event: 2026-02-30 is no day of the calendar' -- \
+		fr-checkin draft request Ana - <<<"${GOOD/2026-02-22/2026-02-30}"
+	check 2 '' 'fr-checkin: there is no draft "rant"; there are request, thanks, feedback, need, ask-help, repair and boundary, and draft lint and draft examples' -- \
+		fr-checkin draft rant Ana
+	check 2 '' 'fr-checkin: there is no terminal to ask at: fr-checkin draft thanks NAME - reads lines key: text' -- \
+		fr-checkin draft thanks Ana </dev/null
+	check 2 '' 'fr-checkin: the parts come from standard input with -, or are asked for, not "x"' -- \
+		fr-checkin draft thanks Ana x
+	check 2 '' 'fr-checkin: nobody is called Sam' -- fr-checkin draft thanks Sam -
+}
+
+@test "timing, example and request are looked at" {
+	ana
+	quiet fr-friend season start Ana --since 2026-02-16
+	hints fr-checkin draft request Ana - <<<'experience: It was a lot
+request: Could you help? Could you also call?
+event: 2026-02-01' >got
+	check 0 "fr-checkin: Ana is in a hard season since Mon 2026-02-16: can this wait, or be smaller?
+fr-checkin: It was 28 days ago; an example of the last two weeks is easier to remember together.
+fr-checkin: Their world is not in it: what do you know of Ana's days just now?
+fr-checkin: What it does to you is not in it.
+fr-checkin: A request is easier to answer with a when or a how much: a day, a number, \"once\".
+fr-checkin: An open door helps: \"would that work for you, or would something else be easier?\"
+fr-checkin: More than one thing is asked for in the request; one at a time is easier to answer.
+$LAST" '' -- cat got
+	check 0 'You called. I slept.' "$LAST" -- fr-checkin draft thanks Ana - <<<'did: You called
+effect: I slept'
+	quiet fr-friend season end Ana
+	export FR_NOW=2026-03-01T23:10:00Z
+	check 0 'You called. I slept.' "fr-checkin: It is late or early; words are kinder after some sleep.
+$LAST" -- fr-checkin draft thanks Ana - <<<'did: You called
+effect: I slept'
+	# a season of mine is none of theirs
+	export FR_NOW=2026-03-02T12:00:00Z
+	quiet fr-friend season start Ana --who me
+	check 0 'You called. I slept.' "$LAST" -- fr-checkin draft thanks Ana - <<<'did: You called
+effect: I slept'
+}
+
+@test "a draft is underlined on standard error and printed as it is" {
+	ana
+	check 0 'You always call. I slept.' "    You always call. I slept.
+        ^^^^^^
+  always: \"Always\" is seldom the whole picture; one day and what happened then is easier to hear.
+$LAST" -- fr-checkin draft thanks Ana - <<<'did: You always call
+effect: I slept'
+}
+
+@test "about somebody who is not safe there are no drafts, notes or forms, but the card" {
+	ana
+	quiet fr-friend unsafe Ana
+	for command in "draft thanks Ana -" "hurt Ana -" "share Ana --depth 1 -" "invite Ana" "win Ana yes" "wins Ana"; do
+		# shellcheck disable=SC2086
+		fr-checkin $command >got 2>err </dev/null
+		[ ! -s err ]
+		[ "$(head -c 28 got)" = 'If somebody frightens, threa' ]
+		! grep -q kept got
+		# shellcheck disable=SC2086
+		check 0 '' '' -- fr-checkin -j $command </dev/null
+	done
+}
+
+# --- cards -------------------------------------------------------------------------------------------
+
+@test "cards need no store, no friend and no line" {
+	export FR_DB=$DIR/no/such/folder/fr.db
+	for card in listening empathy crisis safety; do
+		fr-checkin cards $card >got
+		head -n "$(wc -l <"$FR_SOURCE/lib/words/text/card-$card.en.txt")" got | cmp - "$FR_SOURCE/lib/words/text/card-$card.en.txt"
+		[ "$(fr-checkin -j cards $card | jq -r .name)" = $card ]
+	done
+	# not even a file that is no store
+	echo no store >fr.db
+	FR_DB=$DIR/fr.db quiet fr-checkin cards crisis
+	check 2 '' 'fr-checkin: there is no card "sun"; there are listening, empathy, crisis and safety' -- fr-checkin cards sun
+	check 2 '' 'fr-checkin: something is missing: fr-checkin cards listening|empathy|crisis|safety' -- fr-checkin cards
+}
+
+@test "the crisis card says where a person's contacts are, and has them" {
+	fr-checkin cards crisis | tr '\n' ' ' | grep -q "one on a line, into $DIR/.config/fr/crisis.txt and they stand here"
+	mkdir -p xdg/fr
+	printf 'Ben, at any hour: 555\n\033[31mline\n' >xdg/fr/crisis.txt
+	XDG_CONFIG_HOME=$DIR/xdg fr-checkin cards crisis | tail -n 2 >got
+	check 0 'Ben, at any hour: 555
+\x1b[31mline' '' -- cat got
+	# no number is shipped
+	! grep -E '[0-9]{3}' "$FR_SOURCE"/lib/words/text/card-*.txt
+}
+
+@test "a card in another language, and where no file can be read" {
+	mkdir share
+	cp "$FR_SOURCE"/lib/words/text/*.txt share
+	echo 'Hilfe' >share/card-crisis.de.txt
+	FR_SHARE=$DIR/share LC_ALL=de_CH.UTF-8 run fr-checkin cards crisis
+	[ "${lines[0]}" = Hilfe ]
+	rm share/card-*
+	FR_SHARE=$DIR/share run fr-checkin cards crisis
+	[ "${lines[0]}" = 'Call the emergency services of the place where you are, or a crisis line, now.' ]
+	FR_SHARE=$DIR/share check 3 '' "fr-checkin: cannot read the card $DIR/share/card-empathy.en.txt" -- \
+		fr-checkin cards empathy
+}
+
+@test "cards and the form say nothing that is not said to people" {
+	for file in "$FR_SOURCE"/lib/words/text/card-*.txt; do
+		! grep -iwE 'always|never|should|owe|owes|owed|fair|deserve|selfish|needy|fail|fails|failed' "$file"
+		! grep '!' "$file"
+		[ "$(wc -L <"$file")" -le 80 ]
+	done
+}
+
+# --- what is kept around a conversation ------------------------------------------------------------------
+
+@test "a hurt is a private note: kept, listed, changed, removed, undone" {
+	ana
+	check 0 'kept 8debbe: a hurt with Ana: she laughed at it' '' -- fr-checkin hurt Ana - <<<'she laughed at it'
+	check 0 '8debbe  Sun 2026-03-01  open: a hurt with Ana: she laughed at it' '' -- fr-checkin hurt --list
+	check 0 'changed 8debbe: a hurt with Ana: she laughed at it' '' -- fr-checkin hurt --change last --as raised
+	check 0 'changed 8debbe: a hurt with Ana: she laughed' '' -- fr-checkin hurt --change 8debbe - <<<'she laughed'
+	check 0 '["she laughed","raised"]' '' -- jq -c '[.text,.status]' <(fr-checkin -j hurt --list Ana)
+	check 0 'removed 8debbe (fr-log undo brings it back)' '' -- fr-checkin hurt --rm last
+	check 0 '' '' -- fr-checkin hurt --list
+	quiet fr-log undo
+	check 0 '8debbe  Sun 2026-03-01  raised: a hurt with Ana: she laughed' '' -- fr-checkin hurt --list
+	printf '#!/bin/sh\nprintf "in the editor" >"$1"\n' >editor
+	chmod +x editor
+	EDITOR=$DIR/editor check 0 'changed 8debbe: a hurt with Ana: in the editor' '' -- fr-checkin hurt --change last -e
+}
+
+@test "what is confidential does not stand on a command line" {
+	ana
+	words='its words do not go on the command line, which others can read: - reads standard input'
+	check 2 '' "fr-checkin: $words, -e opens an editor" -- unchanged fr-checkin hurt Ana she laughed
+	check 2 '' "fr-checkin: $words, -e opens an editor" -- unchanged fr-checkin share Ana --depth 1 my fear
+	check 2 '' "fr-checkin: $words" -- unchanged fr-checkin own Ana it was me
+	check 2 '' "fr-checkin: $words" -- unchanged fr-checkin repair Ana it was me
+}
+
+@test "expectations and wins may" {
+	ana
+	check 0 'kept 8debbe: what I expect of Ana: a call on birthdays' '' -- fr-checkin expect Ana a call on birthdays
+	check 0 '["open",null]' '' -- jq -c '[.status,.source]' <(fr-checkin -j expect --list)
+	check 2 '' 'fr-checkin: "status" is "help", not open, raised or let-go' -- \
+		unchanged fr-checkin expect --change last --as help
+	check 0 'kept 8debbe: a win with Ana: we laughed' '' -- fr-checkin win Ana we laughed
+	check 0 '"mine"' '' -- jq .source <(fr-checkin -j win --list)
+}
+
+@test "own and repair: several texts, all of them" {
+	ana
+	printf 'heard: you waited\npart: I forgot\nnext: I will write\n' >own
+	quiet fr-checkin own Ana - <own
+	check 0 '8debbe  Sun 2026-03-01  my own part with Ana, Sun 2026-03-01 12:00
+        heard: you waited
+        part: I forgot
+        next: I will write' '' -- fr-checkin own --list
+	check 2 '' 'fr-checkin: "next" is missing: fr-checkin own NAME [-]' -- unchanged fr-checkin own Ana - < <(head -n 2 own)
+	jq -nc '{mine: "tired", theirs: "alone", goal: "ease", experiment: "a text at five", again: "2026-03-20"}' >repair
+	quiet fr-checkin repair Ana - <repair
+	check 0 '8debbe  Sun 2026-03-01  open: making up with Ana, to look at again Fri 2026-03-20
+        mine: tired
+        theirs: alone
+        goal: ease
+        experiment: a text at five' '' -- fr-checkin repair --list
+	quiet fr-checkin repair --change last --as done
+	quiet fr-checkin repair --change last - <<<'goal: rest'
+	check 0 '["done","rest","tired"]' '' -- jq -c '[.status,.goal,.mine]' <(fr-checkin -j repair --list)
+	check 2 '' 'fr-checkin: "again" is missing: fr-checkin repair NAME [-]' -- \
+		unchanged fr-checkin repair Ana - < <(jq -c 'del(.again)' repair)
+	check 2 '' 'fr-checkin: again: "2026-02-20" is over already; name a day that is still to come' -- \
+		unchanged fr-checkin repair Ana - --again 2026-02-20 <repair
+	check 3 '' 'fr-checkin: -: "mine" stands twice' -- unchanged fr-checkin repair Ana - <<<'mine: a
+mine: b'
+}
+
+@test "what was told is printed and exported only where it is asked for" {
+	ana
+	fr-checkin share Ana --depth 2 --back listening - <<<'the fear of March' >/dev/null 2>&1
+	check 0 '8debbe  Sun 2026-03-01  what I told Ana, Sun 2026-03-01 12:00, depth 2' '' -- fr-checkin share --list
+	check 0 '8debbe  Sun 2026-03-01  what I told Ana, Sun 2026-03-01 12:00, depth 2
+        text: the fear of March' '' -- fr-checkin share --list --private
+	check 0 '"the fear of March"' '' -- jq .text <(fr-checkin -j share --list --private)
+	for command in "fr-checkin -j share --list" "fr-friend -j show Ana" "fr-friend show Ana" "fr-data export" "fr-log undo"; do
+		$command >got
+		! grep -q 'fear of March' got
+	done
+}
+
+@test "a depth well above the recent one gets a word" {
+	ana
+	slow='fr-checkin: This is a good deal deeper than what you told Ana lately. One step at a time is fine; you may begin with a part of it.'
+	moment='fr-checkin: Is there time, are you two alone, and do both of you have the energy? Otherwise there is another day.'
+	hints fr-checkin share Ana --depth 3 >got
+	check 0 "$slow
+$moment" '' -- cat got
+	hints fr-checkin share Ana --depth 3 >got
+	check 0 "$moment" '' -- cat got
+	check 2 '' 'fr-checkin: the depth is "4", not a whole number from 1 to 3' -- unchanged fr-checkin share Ana --depth 4
+	check 2 '' 'fr-checkin: "depth" is missing: fr-checkin share NAME --depth 1..3 [-]' -- \
+		unchanged fr-checkin share Ana - <<<x
+	check 2 '' 'fr-checkin: "back" is "gold", not listening, ideas or nothing' -- \
+		unchanged fr-checkin share Ana --depth 1 --back gold
+}
+
+@test "the ways in and out exclude each other" {
+	ana
+	check 2 '' 'fr-checkin: --list, --change or --rm: one of them' -- fr-checkin hurt --list --rm last
+	check 2 '' 'fr-checkin: of which one? fr-checkin hurt --change ID --as raised' -- fr-checkin hurt Ana --as raised
+	check 2 '' 'fr-checkin: win takes no --as' -- fr-checkin win --change last --as done
+	check 2 '' 'fr-checkin: there is no hurt yet' -- unchanged fr-checkin hurt --rm last
+	quiet fr-checkin hurt Ana - <<<x
+	check 2 '' 'fr-checkin: nothing to change was given; see fr-checkin --help' -- unchanged fr-checkin hurt --change last
+	check 2 '' 'fr-checkin: "text" is missing: fr-checkin hurt NAME [-]' -- unchanged fr-checkin hurt Ana </dev/null
+	check 2 '' 'fr-checkin: nobody is called Sam' -- unchanged fr-checkin hurt Sam - <<<x
+	rm fr.db
+	check 0 '' '' -- fr-checkin hurt --list
+	check 2 '' 'fr-checkin: nothing is kept yet' -- fr-checkin hurt --rm last
+	[ ! -e "$FR_DB" ]
+}
+
+# --- wins ----------------------------------------------------------------------------------------------
+
+noticed() {
+	fr-checkin -j wins "$@" | jq -r 'select(.source == "noticed") | .text'
+}
+
+@test "nothing is noticed where there is nothing" {
+	check 0 '' '' -- fr-checkin wins
+	ana
+	check 0 '' '' -- fr-checkin wins
+	quiet fr-log gave Ana listening 45m
+	check 0 '' '' -- fr-checkin wins Ana
+}
+
+@test "wins that are noticed: in touch again, who began, and they are not stored" {
+	ana
+	quiet fr-log gave Ana listening 45m --at 2026-01-10
+	quiet fr-log got Ana listening 45m --at 2026-02-27 --began friend
+	check 0 'After 48 quiet days, you are in touch again.
+Ana reached out first this week. You may want to say how that landed.' '' -- noticed
+	check 0 'noticed  After 48 quiet days, you are in touch again.
+noticed  Ana reached out first this week. You may want to say how that landed.' '' -- fr-checkin wins Ana
+	check 0 '' '' -- fr-checkin win --list
+	FR_NOW=2026-03-20T12:00:00Z check 0 '' '' -- noticed
+	# a line can be kept
+	fr-checkin -j wins | taken
+	check 0 2 '' -- jq -s length <(fr-checkin -j win --list)
+}
+
+@test "wins that are noticed: something agreed that happened, something hard that is closed" {
+	ana
+	printf '%s\n' '{"type":"agreement","friend":"Ana","who":"me","what":"a walk","review":"2026-03-20","status":"open"}' |
+		taken
+	check 0 '' '' -- noticed
+	printf '%s\n' '{"type":"agreement","friend":"Ana","who":"me","what":"tea","review":"2026-03-20","status":"kept"}' |
+		taken
+	check 0 'The thing you agreed on Sun 2026-03-01 happened. Worth a line in the wins list?' '' -- noticed
+	quiet fr-checkin hurt Ana - <<<'she laughed'
+	quiet fr-checkin hurt --change last --as raised
+	check 0 1 '' -- jq -s length <(noticed | jq -R .)
+	jq -nc '{mine: "a", theirs: "b", goal: "c", experiment: "d", again: "2026-03-20"}' | quiet fr-checkin repair Ana -
+	quiet fr-checkin repair --change last --as done
+	check 0 'You told Ana something hard and it is now closed. That took care from both.' '' -- \
+		sed -n 2p <(noticed)
+	FR_NOW=2026-05-01T12:00:00Z check 0 '' '' -- noticed
+}
+
+@test "wins that are noticed: a limit of one's own, four weeks" {
+	ana
+	FR_NOW=2026-01-25T12:00:00Z quiet fr-friend boundary add minutes_per_week 60 --with Ana
+	for day in 02-02 02-10 02-18; do quiet fr-log gave Ana listening 60m --at 2026-$day; done
+	export FR_NOW=2026-03-02T12:00:00Z
+	check 0 '' '' -- noticed
+	quiet fr-log gave Ana listening 50m --at 2026-02-25
+	check 0 'You kept your own limit for four weeks, and the friendship held.' '' -- noticed
+	quiet fr-log gave Ana listening 20m --at 2026-02-26
+	check 0 '' '' -- noticed
+}
+
+@test "wins that are noticed: it goes both ways again" {
+	ana
+	for n in 01 02 03 04 05 06 07 08 09 10 11 12 13 14; do
+		echo '{"type":"moment","friend":"Ana","direction":"given","kind":"listening","minutes":60,"at":"'"$(date -d "2025-09-01 +$((10#$n * 7)) days" +%F)"'"}'
+	done | taken
+	for n in 15 16 17 18 19; do
+		echo '{"type":"moment","friend":"Ana","direction":"received","kind":"listening","minutes":60,"at":"'"$(date -d "2025-09-01 +$((n * 7)) days" +%F)"'"}'
+	done | taken
+	export FR_NOW=2026-01-06T12:00:00Z
+	check 0 '' '' -- noticed
+	export FR_NOW=2026-01-14T12:00:00Z
+	check 0 'The flow between you and Ana goes both ways again since Mon 2026-01-12.' '' -- noticed
+	export FR_NOW=2026-03-14T12:00:00Z
+	check 0 '' '' -- noticed
+}
+
+@test "messages to take words from fit what the log says, and none is about somebody unsafe" {
+	check 0 30 '' -- sh -c 'fr-checkin -j draft examples | jq -s length'
+	ana
+	check 0 'win' '' -- sh -c 'fr-checkin -j draft examples Ana | jq -r .subject | sort -u'
+	for n in 0 1 2 3 4 5 6 7 8 9; do
+		echo '{"type":"moment","friend":"Ana","direction":"given","at":"'"$(date -u -d "2026-03-01 - $n weeks" +%F)"'"}'
+	done | taken
+	fr-checkin draft examples Ana >out
+	check 0 'Where more has come from you:
+  "I know this spring has been full for you. I'"'"'ve loved being around for it,
+  and I notice I'"'"'m a bit stretched. Could we find a time this week when I talk
+  and you just listen?"' '' -- head -n 4 out
+	grep -qx 'Where something is good:' out
+	grep -q '`fr-checkin draft request Ana`' out
+	! grep -q 'quiet\|come to you' out
+	# they keep to what the linter says
+	fr-checkin -j draft examples | jq -r '.text, ""' >text
+	check 0 '' '' -- fr-checkin draft lint text
+	quiet fr-friend unsafe Ana
+	fr-checkin draft examples Ana >out
+	! grep -q '"' out
+	check 2 '' 'fr-checkin: nobody is called Sam' -- fr-checkin draft examples Sam
+	rm "$FR_DB"
+	fr-checkin draft examples | tail -n 2 | grep -q 'fr-checkin draft request NAME'
+}
+
+# two_things FILE: for each draft of a file, how often it is told that it holds two things.
+two_things() {
+	local line
+	while read -r line; do
+		jq -c .draft <<<"$line" | fr-checkin -j draft "$(jq -r .kind <<<"$line")" Ana - 2>/dev/null |
+			jq '[.underlined[] | select(.topic == "one topic")] + [.hints[] | select(test("More than one thing"))] | length'
+	done <"$1"
+}
+
+@test "drafts about one thing hear nothing about two, and those about two do" {
+	ana
+	two_things "$BATS_TEST_DIRNAME/../data/drafts-good.ndjson" | sort | uniq -c >got
+	check 0 '28 0' '' -- sed 's/^ *//' got
+	two_things "$BATS_TEST_DIRNAME/../data/drafts-two.ndjson" >got
+	[ "$(wc -l <got)" -eq 16 ]
+	! grep -nx 0 got
+	# neither does anything else in them land hard
+	jq -r '.draft | del(.event) | to_entries[] | .value, ""' "$BATS_TEST_DIRNAME/../data/drafts-good.ndjson" >text
+	check 0 '' '' -- fr-checkin draft lint text
+}
+
+# --- the friend's form ------------------------------------------------------------------------------------
+
+# fill: the form of standard input, answered, and sent through two mail programs.
+fill() {
+	sed -e 's/was happening?$/&\n\nWhen you called on Tuesday. It was a very long day and you only\nlistened.\n\n- tea\n- quiet/' \
+		-e 's/^\[wish\].*/&\nA walk./' -e 's/receive far too much\.$/&\n-1/' -e 's/^\[seen\].*/&\n4\/5/' |
+		fold -s -w 60 | sed -e 's/^/> > /' -e 's/ *$/\r/'
+}
+
+@test "the form holds what the friend needs and nothing of mine" {
+	quiet fr-friend add Ana --alias Anni --note secret
+	quiet fr-log gave Ana listening 45m --note secret
+	fr-checkin invite Ana >form
+	! grep -iE 'Ana|Anni|secret|listening' form
+	for key in form supported meaningful drained impact wish felt seen heard valued end; do grep -q "^\[$key\]" form; done
+	check 0 '{"type":"form","questions":9}' '' -- jq -c '{type, questions: (.questions | length)}' <(fr-checkin -j invite Ana)
+	# the same form until it is back
+	cmp form <(fr-checkin invite Ana)
+	# no check-in was made by it
+	check 0 '' '' -- fr-checkin -j list
+}
+
+@test "a form filled in by hand comes back through quoting, wrapping and CR LF" {
+	ana
+	fr-checkin invite Ana | fill >filled
+	{
+		printf 'Hi!\r\n\r\nOn Sunday somebody wrote:\r\n'
+		cat filled
+	} >mail
+	check 0 'kept 8debbe: a check-in with Ana, Sun 2026-03-01 12:00, in the words of Ana: supported, wish, felt, seen' '' -- \
+		fr-checkin receive mail
+	fr-checkin -j --their-words show last >got
+	check 0 '[{"friend":{"supported":"When you called on Tuesday. It was a very long day and you only listened.\n\n- tea\n- quiet","wish":"A walk."}},{"friend":{"seen":4}},-1,null]' \
+		'' -- jq -c '[.voices,.ratings,.felt_friend,.felt_me]' got
+	# the same once more changes nothing; nothing waits any more
+	quiet fr-checkin receive - <mail
+	check 0 1 '' -- jq -s length <(fr-checkin -j list)
+	! fr-friend -j show Ana | grep '"draft"'
+	# their words stay here
+	! fr-checkin -j receive mail | grep 'a very long day'
+	fr-checkin -j receive mail --their-words | grep -q 'a very long day'
+	# and it is one step
+	quiet fr-log undo
+	check 0 '' '' -- fr-checkin -j list
+}
+
+@test "the friend's voice joins the check-in that there was; mine stays" {
+	ana
+	printf '%s\n' '{"type":"checkin","friend":"Ana","at":"2026-02-25","felt_me":1,"voices":{"me":{"wish":"rest"}}}' |
+		taken
+	fr-checkin invite Ana | fill >filled
+	quiet fr-checkin receive filled
+	check 0 '[1,-1,"rest","A walk."]' '' -- \
+		jq -c '[.felt_me,.felt_friend,.voices.me.wish,.voices.friend.wish]' <(fr-checkin -j show last --their-words)
+	# what was said before is not replaced unasked
+	sed 's/A walk/A run/' filled >second
+	check 2 '' 'fr-checkin: Ana said something else there before (wish); --replace takes this' -- \
+		unchanged fr-checkin receive second
+	quiet fr-checkin receive second --replace
+	check 0 '"A run."' '' -- jq .voices.friend.wish <(fr-checkin -j show last --their-words)
+	# the next form is a new one, but the same may be asked for
+	[ "$(fr-checkin invite Ana | grep '^\[form')" != "$(fr-checkin invite Ana --for last | grep '^\[form')" ]
+}
+
+@test "a mail that was kept whole is read in its charset and encoding, also of several parts" {
+	/usr/bin/python3 "$BATS_TEST_DIRNAME/../cli/mail.py" mails
+	count=0
+	for mail in mails/*.mail; do
+		rm -f "$FR_DB"
+		ana
+		quiet fr-checkin receive "$mail" --with Ana
+		check 0 "$(cat "${mail%.mail}.said")" '' -- \
+			sh -c 'fr-checkin -j show last --their-words | jq -r .voices.friend.wish'
+		count=$((count + 1))
+	done
+	[ "$count" -gt 40 ]
+	# what cannot be read is refused, by its name
+	printf 'Content-Type: text/plain; charset=x-klingon\n\n[wish] a\n' >mail
+	check 3 '' 'fr-checkin: mail: the mail is in the charset "x-klingon", which is not read here; save it as UTF-8' -- \
+		unchanged fr-checkin receive mail --with Ana
+	printf 'Content-Type: text/html; charset=utf-8\n\n<p>[wish] a\n' >mail
+	check 3 '' 'fr-checkin: mail: no plain text is in this mail, only text/html' -- \
+		unchanged fr-checkin receive mail --with Ana
+}
+
+@test "a form of nobody, and what a form can have wrong" {
+	ana
+	check 3 '' 'fr-checkin: -: no line of the form is there: [form], [supported], ...' -- \
+		unchanged fr-checkin receive - <<<'Hi, all is well'
+	check 3 '' 'fr-checkin: -: [seen] is "7", not one whole number from 1 to 5' -- unchanged fr-checkin receive - <<<'[seen] 7'
+	check 3 '' 'fr-checkin: -: [felt] is "1 or 2", not one whole number from -3 to 3' -- \
+		unchanged fr-checkin receive - <<<'[felt] 1 or 2'
+	check 3 '' 'fr-checkin: -: [wish] is answered twice, and not the same' -- unchanged fr-checkin receive - <<<'[wish] a
+[wish] b'
+	check 3 '' 'fr-checkin: -: [form] does not say which check-in it is of; with --with NAME it is a new one' -- \
+		unchanged fr-checkin receive - <<<'[wish] a'
+	fr-checkin invite Ana >form
+	check 3 '' 'fr-checkin: form: nothing is answered in this form' -- unchanged fr-checkin receive form
+	check 3 '' 'fr-checkin: -: the form is not UTF-8; a mail that is kept with its headers says what it is' -- unchanged fr-checkin receive - <<<$'[wish] \xff'
+	check 3 '' 'fr-checkin: cannot read none: No such file or directory' -- unchanged fr-checkin receive none
+	check 2 '' 'fr-checkin: nobody is called Sam' -- unchanged fr-checkin receive - --with Sam <<<'[wish] a'
+	quiet fr-checkin receive - --with Ana <<<'{"wish":"tea","felt":2}'
+	check 0 '["tea",2]' '' -- jq -c '[.voices.friend.wish,.felt_friend]' <(fr-checkin -j show last --their-words)
+	rm fr.db
+	check 2 '' 'fr-checkin: nothing is kept yet' -- fr-checkin receive -
+}
+
+# --- at a terminal ---------------------------------------------------------------------------------------
+
+@test "a draft at a terminal: back, skip, what it cannot be without, and a wrong day" {
+	ana
+	at_terminal draft_whole
+}
+
+@test "a draft at a terminal: left, and interrupted" {
+	ana
+	at_terminal draft_leave
+	mkdir -m 700 run
+	XDG_RUNTIME_DIR=$DIR/run at_terminal draft_gone
+}
+
+@test "notes at a terminal" {
+	ana
+	at_terminal hurt
+	at_terminal repair
+	at_terminal own
+}
+
+@test "something to tell at a terminal: is this the moment" {
+	ana
+	at_terminal share
+}
+
+@test "a form at a terminal asks before it replaces" {
+	ana
+	quiet fr-checkin receive - --with Ana <<<'[wish] tea'
+	fr-checkin invite Ana --for last | sed 's/^\[wish\].*/[wish] cake/' >second
+	at_terminal receive
+}
+
+@test "wins: a ritual that was kept three times running, and no longer once it was skipped" {
+	quiet fr-friend add Ana
+	quiet fr-ritual add Walk --with Ana --every "sunday 11:00" --start 2026-02-01
+	for day in 08 15 22; do
+		FR_NOW=2026-02-${day}T18:00:00Z quiet fr-ritual done Walk
+		[ "$day" != 15 ] || check 0 '' '' -- fr-checkin wins Ana
+	done
+	export FR_NOW=2026-02-23T12:00:00Z
+	check 0 'noticed  You and Ana kept Walk three times running.' '' -- fr-checkin wins Ana
+	FR_NOW=2026-03-01T18:00:00Z quiet fr-ritual skip Walk
+	FR_NOW=2026-03-02T12:00:00Z check 0 '' '' -- fr-checkin wins Ana
+}
+
+@test "prepare shows the charter of both" {
+	quiet fr-friend add Ana
+	quiet fr-ritual charter add Ana ok "a call when a day went wrong"
+	quiet fr-ritual charter add Ana not-now "lending money" --who friend
+	fr-checkin prepare Ana >page
+	grep -qx "  Fine to ask of you: a call when a day went wrong" page
+	grep -qx "  Not now, from Ana: lending money" page
+}

@@ -1,0 +1,462 @@
+#!/usr/bin/env bats
+# fr-checkin: prepare, run, record, list, show, edit, rm, due, schedule, agreements.  Its drafts, cards and notes are
+# tested in fr-checkin-words.bats.
+
+load lib
+
+# A whole check-in of Ana's, with two agreements; $1: its day.
+whole() {
+	cat <<-END
+		{"type":"checkin","friend":"Ana","at":"${1:-2026-02-20}T19:00:00Z","felt_me":-1,"felt_friend":0,"understood":"yes","began":"me","asked":["bank.a.1","bank.b.1","bank.c.1"],"voices":{"me":{"supported":"the call","meaningful":"that you asked","drained":"late planning"},"friend":{"supported":"the soup","meaningful":"the silly part","drained":"my phone"}}}
+		{"type":"agreement","friend":"Ana","who":"friend","what":"Ana picks the place","review":"2026-02-28"}
+		{"type":"agreement","friend":"Ana","who":"both","what":"half an hour each","until":"2026-05-01","review":"2026-03-20"}
+	END
+}
+
+# ids are of the clock and of chance: a store of its own seed for each command.
+recorded() {
+	fr-friend show Ana >/dev/null 2>&1 || fr-friend add Ana >/dev/null
+	whole "$@" | FR_SEED=$((++SEEDS + 10)) fr-checkin record - >/dev/null
+}
+SEEDS=0
+
+# talk SCENARIO: at a pseudo-terminal.
+talk() {
+	unset FR_SEED
+	fr-friend add Ana >/dev/null
+	timeout 180 /usr/bin/python3 "$BATS_TEST_DIRNAME/../cli/talk.py" "$1"
+}
+
+# --- run ------------------------------------------------------------------------------
+
+@test "run: a whole conversation is kept, every word of it" { talk whole; }
+@test "run: who begins alternates, and other questions are asked" { talk alternates; }
+@test "run: skip, back and leave; what was typed stands there again" { talk skip_back_leave; }
+@test "run: the crisis card is one word away, and the same is asked again" { talk a_card_in_the_middle; }
+@test "run: left before anything was said, nothing is kept" { talk leave_at_once; }
+
+@test "run: let's leave it here, at every step" {
+	fr-friend add Sam >/dev/null
+	talk leave_everywhere
+}
+
+@test "run: an answer of the wrong form is asked for again; one without a review gets one" { talk wrong_answers; }
+@test "run: kill -9 loses no answer, and run goes on" { talk killed; }
+@test "run: the line that was being typed outlives the terminal" { talk hung_up; }
+@test "run: SIGHUP keeps the line that was being typed" { talk hup; }
+@test "run: SIGTERM keeps the line that was being typed" { talk term; }
+@test "run: Ctrl-C keeps the line that was being typed" { talk interrupted; }
+@test "run: Ctrl-D ends it, and all is kept" { talk ended; }
+@test "run: not now, or anew" { talk anew; }
+
+@test "run: undo brings the draft back" { talk undone; }
+@test "run: a busy store is said, and nothing is lost" { talk busy; }
+
+@test "run: a word on the time at its middle and its end" {
+	command -v faketime || skip "no faketime here"
+	[ -e "$FR_BUILD/CMakeCache.txt" ] && grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
+	talk time_told
+}
+
+@test "run: about somebody unsafe there is the card and nothing else" {
+	fr-friend add Ana >/dev/null
+	fr-friend unsafe Ana >/dev/null
+	unset FR_SEED
+	timeout 60 /usr/bin/python3 "$BATS_TEST_DIRNAME/../cli/talk.py" unsafe
+}
+
+@test "run: what is wrong on the command line" {
+	fr-friend add Ana >/dev/null
+	check 2 '' 'fr-checkin: run wants a terminal; fr-checkin record - takes the same from JSON' -- fr-checkin run Ana
+	check 2 '' 'fr-checkin: something is missing: fr-checkin run NAME [--minutes N]' -- fr-checkin run
+	check 2 '' 'fr-checkin: --minutes is "0", not a whole number from 1 to 240' -- fr-checkin run Ana --minutes 0
+	check 2 '' 'fr-checkin: nobody is called Ben' -- fr-checkin run Ben
+	check 2 '' 'fr-checkin: run takes no --every' -- fr-checkin run Ana --every 6w
+}
+
+@test "a draft that is no JSON of texts is no draft to stumble over" {
+	fr-friend add Ana >/dev/null
+	printf '%s\n' '{"type":"draft","friend":"Ana","what":"checkin","at":"2026-02-01","text":"[\"a\\"}' |
+		fr-log add - 2>/dev/null
+	unset FR_SEED
+	printf 'y\n/leave\n' >typed
+	timeout 20 /usr/bin/python3 -c 'import pty, sys; sys.exit(pty.spawn(["fr-checkin", "run", "Ana"]))' <typed >out || true
+	grep -q 'Is now good' out
+}
+
+# --- record -----------------------------------------------------------------------------
+
+@test "record: a check-in and its agreements, as one step" {
+	fr-friend add Ana >/dev/null
+	whole >in
+	check 0 'kept 8debbe: a check-in with Ana, Fri 2026-02-20 19:00
+kept 86c171: an agreement with Ana: Ana picks the place
+kept 0b4dc3: an agreement with Ana: half an hour each' '' -- fr-checkin record - <in
+	[ "$(fr-checkin -j agreements | jq -r .checkin | sort -u)" = "$(fr-checkin -j show last | jq -r .id)" ]
+	[ "$(fr-checkin -j agreements | jq -r .status | sort -u)" = open ]
+	quiet fr-log undo
+	check 0 '' '' -- fr-checkin list
+	check 0 '' '' -- fr-checkin agreements
+}
+
+# refused WHAT: standard input is refused with this, and the store stays as it was.
+refused() {
+	cat >in
+	check 3 '' "fr-checkin: $1" -- unchanged fr-checkin record - <in
+}
+
+@test "record: what is incomplete is refused by the name of its key" {
+	fr-friend add Ana >/dev/null
+	for key in supported meaningful drained; do
+		whole | jq -c "del(.voices.me.$key?)" | refused "-:1: \"voices.me.$key\" is missing"
+		whole | jq -c "if .voices then .voices.friend.$key = \"\" else . end" |
+			refused "-:1: \"voices.friend.$key\" is missing"
+	done
+	whole | jq -c 'del(.voices)' | refused '-:1: "voices.me.supported" is missing'
+	whole | jq -c 'if .type == "agreement" then del(.review) else . end' |
+		refused '-:2: "review" is missing: when will you two look at it again?'
+	whole | jq -c 'if .type == "agreement" then del(.who) else . end' | refused '-:2: an agreement needs "who"'
+	whole | jq -c 'if .type == "checkin" then del(.at) else . end' | refused '-:1: a checkin needs "at"'
+	whole | jq -c 'if .type == "checkin" then del(.friend) else . end' | refused '-:1: a checkin needs "friend"'
+}
+
+@test "record: what else is refused" {
+	fr-friend add Ana >/dev/null
+	(whole; whole | tail -n 1) | refused '-:4: a third agreement; at most two small ones are right'
+	(whole; whole) | refused '-:4: a second check-in; one at a time is right'
+	echo '{"type":"win","text":"a"}' | refused '-:1: a check-in and at most two agreements are right here'
+	echo '{"type":"hologram"}' | refused '-:1: a check-in and at most two agreements are right here'
+	whole | jq -c '. + {mood: 1}' | refused '-:1: a checkin has no key "mood"'
+	whole | jq -c 'if .felt_me then .felt_me = 9 else . end' | refused '-:1: "felt_me" is 9, not -3 to 3'
+	echo 'no json' | refused '-:1: is not one JSON object'
+	: | refused '-: there is no check-in in it'
+	check 2 '' 'fr-checkin: record reads standard input: fr-checkin record - < FILE' -- fr-checkin record file
+}
+
+# --- list, show, edit, rm -------------------------------------------------------------------
+
+@test "list and show" {
+	recorded
+	recorded 2026-02-27
+	check 2 '' 'fr-checkin: nobody is called Ben' -- fr-checkin list Ben
+	fr-checkin list Ana >out
+	[ "$(wc -l <out)" -eq 3 ]
+	grep -q '^ID  *WHEN  *WITH  *BEGAN  *UNDERSTOOD$' out
+	fr-checkin show Ana >out
+	grep -q '^a check-in with Ana, Fri 2026-02-27 19:00$' out
+	grep -q '^    the soup$' out
+	grep -q 'On 2026-02-27 you said that it felt fine' out
+	grep -q 'both: half an hour each, until Fri 2026-05-01, to look at again Fri 2026-03-20' out
+	! grep -q 'thirteen weeks' out
+	check 2 '' 'fr-checkin: no checkin has an id that ends in 123456' -- fr-checkin show 123456
+	check 2 '' 'fr-checkin: "12" is no id: the last six or more digits of one are right, or the word last' -- fr-checkin show 12
+}
+
+@test "show: events only with --evidence" {
+	recorded
+	fr-log gave Ana listening 45m 'first weeks' --at 2026-02-10 >/dev/null
+	fr-log gave Ana listening 45m 'later' --at 2026-02-25 >/dev/null
+	fr-checkin show last | tee out | grep -c 'first weeks' | grep -qx 0
+	fr-checkin show last --evidence >out
+	grep -q 'gave Ana listening, 45 min: first weeks' out
+	! grep -q later out
+	[ "$(fr-checkin -j show last --evidence | jq -r .type | tr '\n' ' ')" = 'checkin moment ' ]
+}
+
+@test "their words leave the store with --their-words alone, and are not lost on the way back" {
+	recorded
+	for command in 'list' 'list Ana' 'show last' 'show Ana'; do
+		# shellcheck disable=SC2086
+		fr-checkin -j $command >out
+		jq -e '.voices.me.supported == "the call" and (.voices | has("friend") | not)' out >/dev/null
+		! grep -qE 'soup|silly|phone' out
+		# shellcheck disable=SC2086
+		fr-checkin -j $command --their-words | jq -e '.voices.friend.supported == "the soup"' >/dev/null
+	done
+	fr-checkin -j list >out
+	fr-log add out 2>&1 | tail -n 1 | grep -qx 'fr-log: added 0, changed 0, same 0, older 1, refused 0'
+	fr-checkin -j list --their-words | jq -e '.voices.friend.drained == "my phone"' >/dev/null
+	! fr-friend -j show Ana | grep -qE 'soup|silly|phone'
+	! fr-checkin -j edit last --set summary=x | grep -q soup
+	! fr-checkin -j rm last | grep -q soup
+}
+
+@test "edit: one key after the other, and what does not fit" {
+	recorded
+	fr-checkin edit last --set felt_me=0 --set voices.me.wish=rest --set ratings.friend.seen=4 --set understood= >/dev/null
+	fr-checkin -j show last --their-words >out
+	jq -e '.felt_me == 0 and .voices.me.wish == "rest" and .ratings.friend.seen == 4 and .understood == null' out >/dev/null
+	fr-checkin edit last --set ratings.friend.valued=5 --set ratings.me.heard=3 >/dev/null
+	check 0 'From 1 to 5, you felt: heard 3.
+From 1 to 5, Ana felt: seen 4, valued 5.' '' -- sh -c 'fr-checkin show last | grep "^From"'
+	check 0 '  From 1 to 5, you felt: heard 3.
+  From 1 to 5, Ana felt: seen 4, valued 5.' '' -- sh -c 'fr-checkin prepare Ana | grep "^  From 1"'
+	jq -e '.voices.friend.supported == "the soup" and .voices.me.supported == "the call"' out >/dev/null
+	printf 'a long\nsummary\n' | fr-checkin edit Ana --set summary=- >/dev/null
+	[ "$(fr-checkin -j show last | jq -r .summary)" = 'a long
+summary' ]
+	fr-checkin edit last --set voices.friend.drained= >/dev/null
+	fr-checkin -j show last --their-words | jq -e '.voices.friend | has("drained") | not' >/dev/null
+	check 2 '' 'fr-checkin: nothing to change was given: --set KEY=VALUE, as in felt_me=0' -- fr-checkin edit last
+	check 2 '' 'fr-checkin: --set wants KEY=VALUE, not "felt_me"' -- fr-checkin edit last --set felt_me
+	check 2 '' 'fr-checkin: felt_me is "4", not a whole number from -3 to 3' -- fr-checkin edit last --set felt_me=4
+	check 2 '' 'fr-checkin: a check-in has no key "mood"' -- fr-checkin edit last --set mood=1
+	check 2 '' 'fr-checkin: friend cannot be set here' -- fr-checkin edit last --set friend=Ben
+	check 2 '' 'fr-checkin: --set voices.me: say whose and what, as in voices.me.supported' -- fr-checkin edit last --set voices.me=x
+	check 2 '' 'fr-checkin: "voices" knows no key "me.mood"' -- fr-checkin edit last --set voices.me.mood=x
+	check 2 '' 'fr-checkin: "seen" is "9", not a number from 1 to 5' -- fr-checkin edit last --set ratings.me.seen=9
+}
+
+@test "rm, and undo brings it back" {
+	recorded
+	id=$(fr-checkin list | tail -n 1 | cut -d' ' -f1)
+	check 0 'removed: a check-in with Ana, Fri 2026-02-20 19:00; its agreements stay (fr-log undo brings it back)' '' -- fr-checkin rm "$id"
+	check 2 '' 'fr-checkin: there is no checkin yet' -- fr-checkin rm last
+	[ "$(fr-checkin -j agreements | wc -l)" -eq 2 ]
+	quiet fr-log undo
+	fr-checkin show "$id" >/dev/null
+	check 2 '' 'fr-checkin: nothing is kept yet' -- fr-checkin -d none.db rm last
+}
+
+# --- agreements ---------------------------------------------------------------------------------
+
+@test "agreements: all, open, due" {
+	recorded
+	first=$(fr-checkin agreements Ana | head -n 1 | cut -d' ' -f1)
+	[ "$(fr-checkin agreements --due)" = "Ana  $first  Ana: Ana picks the place, to look at again Sat 2026-02-28" ]
+	check 0 "$first  Ana: Ana picks the place, kept (it was fun)" '' -- fr-checkin agreement keep "$first" --note 'it was fun'
+	check 0 '' '' -- fr-checkin agreements --due
+	[ "$(fr-checkin -j agreements --open | jq -r .what)" = 'half an hour each' ]
+	[ "$(fr-checkin -j agreements Ana | jq -r .status | tr '\n' ' ')" = 'kept open ' ]
+	fr-checkin agreement let-go last >out
+	grep -q 'both: half an hour each, until Fri 2026-05-01, let-go$' out
+	check 0 '' '' -- fr-checkin agreements --open
+	check 2 '' 'fr-checkin: --open or --due, not both: what is due is open' -- fr-checkin agreements --open --due
+}
+
+@test "agreement change: the old one is changed, a new one takes its place, as one step" {
+	recorded
+	check 2 '' 'fr-checkin: when will you two look at it again? --review DATE' -- unchanged fr-checkin agreement change last
+	unset FR_SEED
+	echo 'half was too long' | fr-checkin agreement change last --what 'twenty minutes each' --until 2026-06-01 --review 2026-04-01 --note - >/dev/null
+	[ "$(fr-checkin -j agreements | jq -r '.status + ": " + .what' | tail -n 2)" = 'changed: half an hour each
+open: twenty minutes each' ]
+	[ "$(fr-checkin -j agreements | jq -r .checkin | sort -u | wc -l)" -eq 1 ]
+	[ "$(fr-checkin -j agreements | jq -r 'select(.status == "changed").note')" = 'half was too long' ]
+	fr-log undo >/dev/null
+	[ "$(fr-checkin -j agreements --open | wc -l)" -eq 2 ]
+	check 2 '' 'fr-checkin: --review: "2026-02-01" is over already; name a day that is still to come' -- fr-checkin agreement change last --review 2026-02-01
+	check 2 '' 'fr-checkin: "drop" is not keep, change or let-go' -- fr-checkin agreement drop last
+	check 2 '' 'fr-checkin: --what, --until and --review belong to agreement change' -- fr-checkin agreement keep last --what x
+	check 2 '' 'fr-checkin: no agreement has an id that ends in abcdef' -- fr-checkin agreement keep abcdef
+}
+
+# --- schedule and due -------------------------------------------------------------------------------
+
+@test "schedule: a rhythm for check-ins, and none" {
+	fr-friend add Ana >/dev/null
+	check 0 'You wish to talk with Ana about how it is going every 6 weeks.' '' -- fr-checkin schedule Ana --every 6w
+	[ "$(fr-friend -j show Ana | jq .checkin_days)" -eq 42 ]
+	check 0 'You wish to talk with Ana about how it is going every 10 days.' '' -- fr-checkin schedule ana --every 10d
+	check 0 'There is no rhythm for check-ins with Ana any more.' '' -- fr-checkin schedule Ana --off
+	fr-friend -j show Ana | jq -e '.checkin_days == null' >/dev/null
+	check 2 '' 'fr-checkin: how often? fr-checkin schedule NAME --every DURATION' -- fr-checkin schedule Ana
+	fr-checkin schedule Ana --every sometimes 2>err && false
+	grep -q '^fr-checkin: --every: ' err
+}
+
+@test "due: by the wished rhythm; status 1 and silence when none" {
+	check 1 '' '' -- fr-checkin due
+	fr-friend add Ana >/dev/null
+	fr-checkin schedule Ana --every 2w >/dev/null
+	check 1 '' '' -- fr-checkin due
+	FR_NOW=2026-03-14T23:00:00Z check 1 '' '' -- fr-checkin due
+	export FR_NOW=2026-03-15T08:00:00Z
+	check 0 'Ana: the check-in you two wished for was due on 2026-03-15.
+`fr-checkin prepare Ana`' '' -- fr-checkin due
+	check 0 '{"type":"due","friend":"Ana","what":"checkin","since":"2026-03-15"}' '' -- fr-checkin -j due
+	whole 2026-03-10 | head -n 1 | fr-checkin record - >/dev/null
+	check 1 '' '' -- fr-checkin due
+	export FR_NOW=2026-03-25T08:00:00Z
+	fr-checkin due >out
+	fr-friend rest Ana --until 2026-06-01 >/dev/null
+	check 1 '' '' -- fr-checkin due
+	fr-friend return Ana >/dev/null
+	fr-friend archive Ana >/dev/null
+	check 1 '' '' -- fr-checkin due
+	fr-friend return Ana >/dev/null
+	fr-friend unsafe Ana >/dev/null
+	check 1 '' '' -- fr-checkin due
+}
+
+@test "due: agreements, a hurt after 7 days, something unsaid after 28, without their words" {
+	recorded
+	cat >in <<-END
+		{"type":"hurt","friend":"Ana","text":"the joke","at":"2026-02-22"}
+		{"type":"hurt","friend":"Ana","text":"fresh","at":"2026-02-23"}
+		{"type":"hurt","friend":"Ana","text":"done","at":"2026-01-01","status":"let-go"}
+		{"type":"expectation","friend":"Ana","text":"a call","at":"2026-02-01"}
+		{"type":"expectation","friend":"Ana","text":"early","at":"2026-02-02"}
+		{"type":"repair","friend":"Ana","experiment":"a word first","again":"2026-03-01","at":"2026-02-20"}
+		{"type":"repair","friend":"Ana","experiment":"later","again":"2026-03-02"}
+	END
+	fr-log add in 2>/dev/null
+	fr-checkin -j due >out
+	[ "$(jq -r '.what + " " + .since' out)" = 'agreement 2026-02-28
+hurt 2026-02-22
+expectation 2026-02-01
+repair 2026-03-01' ]
+	fr-checkin due >out
+	! grep -qE 'joke|call|word' out
+	fr-checkin prepare Ana >out
+	grep -q 'On 2026-02-22 you noted a hurt: the joke' out
+	grep -q 'Since 2026-02-01 this is unsaid: a call' out
+	grep -q 'On 2026-02-20 you two wanted to try: a word first' out
+	! grep -qE 'fresh|done|early|later' out
+}
+
+# --- prepare -----------------------------------------------------------------------------------------------
+
+@test "prepare: their side first, and every part in its order" {
+	recorded
+	fr-friend need Ana --told 'a call when she is late' >/dev/null
+	FR_SEED=2 fr-friend need Ana --guess 'less planning' >/dev/null
+	fr-friend pressure Ana 'the new job' --until 2026-05-01 >/dev/null
+	fr-friend season start Ana --note exams >/dev/null
+	fr-friend boundary add minutes_per_week 180 'evenings are for sleep' >/dev/null
+	fr-friend offer --with Ana 'a walk on Sundays' >/dev/null
+	FR_SEED=3 fr-friend want --with Ana 'news of her' >/dev/null
+	echo '{"type":"win","friend":"Ana","text":"we laughed","at":"2026-02-24","source":"mine"}' | fr-log add - 2>/dev/null
+	fr-log gave Ana listening 45m 'a secret' --at 2026-02-25 >/dev/null
+	check 0 "Before a talk with Ana, 2026-03-01
+
+From Ana's side first
+  What might these weeks be like for Ana, and what of it do you see only from
+  outside?
+  Since 2026-03-01 it is a hard season for Ana: exams
+  On Ana's mind until 2026-05-01: the new job
+  Ana told you about a need: a call when she is late
+  You guess a need, which makes it a question to ask: less planning
+
+What went well
+  2026-02-24: we laughed
+
+What you two wanted to try
+  Ana: Ana picks the place. Did it help? \`fr-checkin agreement keep $(fr-checkin agreements Ana | head -n 1 | cut -c1-6)\`
+  (or change, or let-go)
+  Both of you: half an hour each. Did it help?
+  \`fr-checkin agreement keep $(fr-checkin agreements Ana | tail -n 1 | cut -c1-6)\` (or change, or let-go)
+
+What you can offer and what you want
+  You can offer: a walk on Sundays
+  You want: news of her
+
+What your log shows
+  There is too little in what you logged to say in which direction care flows.
+  A lean towards Ana is expected in this season.
+  From you it was mostly listening.
+  A log is one side's memory. What Ana remembers may differ, and that is a
+  topic, not an error.
+
+How it felt last time
+  On 2026-02-20 you said that it felt fine, with you giving a little more.
+  Ana said that it felt fine.
+
+Limits of your own, in your words
+  At most 180 minutes a week: evenings are for sleep
+
+Questions for this time: to open, to go deeper, to close
+  What is pressing on your life that I see only from outside?
+  What do I do that lands differently from how I might mean it?
+  How will we notice that it helps?
+
+\`fr-checkin run Ana\` holds the talk, \`fr-checkin prepare Ana --evidence\` lists
+what was logged, and \`fr-checkin draft examples Ana\` has messages to take
+words from." '' -- fr-checkin prepare Ana
+	fr-checkin prepare Ana >again
+	cmp .out again
+	fr-checkin prepare Ana --evidence | grep -q 'gave Ana listening, 45 min: a secret'
+	fr-checkin -j prepare Ana >out
+	[ "$(jq -r 'keys_unsorted | join(" ")' out)" = 'type friend at perspective wins agreements offers log felt boundaries questions waiting' ]
+	[ "$(fr-checkin -j prepare Ana --evidence | jq -r .type | tr '\n' ' ')" = 'agenda moment ' ]
+}
+
+@test "prepare: no number that could be read as a debt" {
+	fr-log add "$BATS_TEST_DIRNAME/../data/demo.ndjson" 2>/dev/null
+	export FR_NOW=2026-11-02T20:00:00+01:00
+	for name in Ana Ben Sam Kim; do
+		fr-checkin -j prepare "$name" | jq -r '.log[], .felt[]' >out
+		[ -s out ]
+		! sed 's/20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]//g' out | grep '[0-9%]'
+	done
+}
+
+@test "prepare -: one agenda for each friend worth a talk" {
+	fr-log add "$BATS_TEST_DIRNAME/../data/demo.ndjson" 2>/dev/null
+	export FR_NOW=2026-11-02T20:00:00+01:00
+	fr-balance -j >balances
+	check 0 'Ana
+Zoë' '' -- sh -c 'fr-checkin -j prepare - <balances | jq -r .friend'
+	fr-balance accept Ana --until 2026-12-01 >/dev/null
+	[ "$(fr-checkin prepare - <balances | grep ^Before)" = 'Before a talk with Zoë, 2026-11-02' ]
+	grep Ana balances | sed 's/"Ana"/"Kay"/' >other
+	check 0 '' 'fr-checkin: -:1: nobody here is called Kay; passed over' -- fr-checkin prepare - <other
+	check 0 '' '' -- sh -c 'echo "{\"type\":\"moment\"}" | fr-checkin prepare -'
+	check 3 '' 'fr-checkin: -:1: has no "notices"' -- sh -c 'echo "{\"type\":\"balance\",\"friend\":\"Ana\"}" | fr-checkin prepare -'
+	check 3 '' 'fr-checkin: -:1: has no "type"' -- sh -c 'echo "{}" | fr-checkin prepare -'
+}
+
+@test "prepare: nothing about somebody unsafe but the card" {
+	recorded
+	fr-friend unsafe Ana >/dev/null
+	fr-checkin prepare Ana >out
+	head -n 1 out | grep -q 'If somebody frightens'
+	! grep -q 'Before a talk' out
+	check 0 '' '' -- fr-checkin -j prepare Ana
+	printf '{"type":"balance","friend":"Ana","notices":["given"]}\n' >balance
+	check 0 '' '' -- fr-checkin prepare - <balance
+	check 2 '' 'fr-checkin: nobody is called Kay' -- fr-checkin prepare Kay
+	check 2 '' 'fr-checkin: something is missing: fr-checkin prepare NAME|-' -- fr-checkin prepare
+}
+
+# --- the suite ---------------------------------------------------------------------------------------------------
+
+@test "a check-in is known to fr-balance without anything else being told" {
+	fr-log add "$BATS_TEST_DIRNAME/../data/demo.ndjson" 2>/dev/null
+	export FR_NOW=2026-11-02T20:00:00+01:00
+	[ "$(fr-balance -j Ana | jq -r '.notices[0]')" = given ]
+	whole 2026-11-01 | fr-checkin record - >/dev/null
+	[ "$(fr-balance -j Ana | jq -r '.notices[0]')" = felt-fine ]
+	[ "$(fr-balance -j Ana | jq -r .drift.side)" = null ]
+}
+
+@test "forget and merge reach all that a conversation leaves" {
+	recorded
+	fr-friend add Ann >/dev/null
+	cat >in <<-END
+		{"type":"hurt","friend":"Ann","text":"a"}
+		{"type":"expectation","friend":"Ann","text":"a"}
+		{"type":"win","friend":"Ann","text":"a"}
+		{"type":"repair","friend":"Ann"}
+		{"type":"share","friend":"Ann","depth":1}
+		{"type":"own","friend":"Ann"}
+		{"type":"draft","friend":"Ann","what":"checkin","text":"{}"}
+	END
+	fr-log add in 2>/dev/null
+	fr-checkin schedule Ann --every 6w >/dev/null
+	fr-friend merge Ann Ana >/dev/null
+	[ "$(fr-friend -j show Ana | jq .checkin_days | head -n 1)" -eq 42 ]
+	[ "$(fr-friend -j show Ana | jq -r .type | sort | tr '\n' ' ')" = \
+		'agreement agreement checkin draft expectation friend hurt own repair share win ' ]
+	fr-friend forget --yes Ana >/dev/null
+	check 0 '' '' -- fr-checkin list
+	for table in hurt expectation win repair share own draft checkin agreement; do
+		[ "$(sqlite3 "$FR_DB" "SELECT count(*) FROM $table")" -eq 0 ]
+	done
+}
+
+@test "help and version" {
+	fr-checkin --help | grep -q '^fr-checkin - prepare, hold and remember a conversation between friends$'
+	fr-checkin --version | grep -q '^fr-checkin '
+	check 2 '' 'fr-checkin: a command is missing; see fr-checkin --help' -- fr-checkin
+}

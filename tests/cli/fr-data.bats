@@ -1,0 +1,630 @@
+#!/usr/bin/env bats
+# fr-data: settings, export and import, sync, backups, checks, the journal.
+
+bats_require_minimum_version 1.5.0
+load lib
+
+teardown() {
+	umount -l "$DIR/disk" 2>/dev/null
+	cd / && rm -rf "$DIR"
+}
+
+@test "config without a store shows what is built in, and makes nothing" {
+	fr-data config >out
+	head -3 out >first
+	same 'the first lines' 'preset = default
+zone = that of the system
+half_life = 13' first
+	check 0 'default' '' -- fr-data config preset
+	check 0 '4.7' '' -- fr-data config h
+	check 0 '' '' -- fr-data config zone
+	check 0 '' '' -- fr-data -j config
+	[ ! -e "$FR_DB" ]
+}
+
+@test "config sets, shows, keeps and takes back" {
+	check 0 'preset = gentle  (set)' '' -- fr-data config preset gentle
+	check 0 'preset = gentle  (it was so already)' '' -- fr-data config preset gentle
+	check 0 'preset = attentive  (changed)' '' -- fr-data config preset attentive
+	check 0 'attentive' '' -- fr-data config preset
+	check 0 '3.7' '' -- fr-data config h
+	fr-data config | grep -qx 'h = 3.7  (4.7 is built in)'
+	check 0 'preset = no longer set' '' -- fr-data config preset --unset
+	check 0 'preset = not set' '' -- fr-data config preset --unset
+	check 0 'default' '' -- fr-data config preset
+}
+
+@test "a friend's own half-life" {
+	fr-friend add Ana >/dev/null
+	check 0 'half_life = 26  (with Ana)  (set)' '' -- fr-data config half_life 26 --with ana
+	check 0 '26' '' -- fr-data config half_life --with Ana
+	check 0 '13' '' -- fr-data config half_life
+	fr-data config | tail -1 >last
+	same last 'half_life = 26  (with Ana)' last
+	check 2 '' 'fr-data: h holds for everyone; only half_life can be set for one friend' -- unchanged fr-data config h 5 --with Ana
+	check 2 '' 'fr-data: --with wants a setting: half_life' -- fr-data config --with Ana
+	check 0 'half_life = no longer set  (with Ana)' '' -- fr-data config half_life --with Ana --unset
+	fr-log undo >/dev/null
+	check 0 '26' '' -- fr-data config half_life --with Ana
+}
+
+@test "what does not fit is refused and nothing is made" {
+	check 2 '' 'fr-data: there is no setting "presett"; the nearest is preset' -- fr-data config presett
+	check 2 '' 'fr-data: there is no setting "presett"; the nearest is preset' -- fr-data config presett gentle
+	check 2 '' 'fr-data: there is no setting "presett"; the nearest is preset' -- fr-data config presett --unset
+	check 2 '' 'fr-data: there is no preset "kind": attentive, default or gentle' -- fr-data config preset kind
+	check 2 '' 'fr-data: h goes from 0.1 to 100, 5000 is outside' -- fr-data config h 5000
+	check 2 '' 'fr-data: h is a number from 0.1 to 100, not "nan"' -- fr-data config h nan
+	check 2 '' 'fr-data: the zone Mars/Base is not known here; names are as in /usr/share/zoneinfo' -- fr-data config zone Mars/Base
+	check 2 '' 'fr-data: zone is the name of a time zone as Europe/Berlin, not "/etc/localtime"' -- fr-data config zone /etc/localtime
+	check 2 '' 'fr-data: --unset wants a setting and no value' -- fr-data config --unset
+	check 2 '' 'fr-data: config takes a setting and its value, and no more' -- fr-data config h 3 4
+	[ ! -e "$FR_DB" ]
+}
+
+@test "values that fit alone and not together are refused" {
+	fr-data config preset gentle >/dev/null
+	quiet fr-data config leave .85
+	check 2 '' 'fr-data: leave (0.85) may not be above enter (0.8)' -- fr-data config preset attentive
+	check 0 'gentle' '' -- fr-data config preset
+}
+
+@test "the zone holds where TZ is not set" {
+	quiet fr-data config zone Asia/Tokyo
+	unset TZ
+	fr-log gave Ana listening --new --at 2026-02-10T23:30:00Z >out
+	fr-log list | grep -q '2026-02-11 08:30'
+	TZ=UTC fr-log list | grep -q '2026-02-10 23:30'
+}
+
+@test "settings travel as records" {
+	quiet fr-data config preset gentle
+	fr-data -j config | jq -c '[.type,.key,.value]' >out
+	same out '["setting","preset","gentle"]' out
+	fr-data -j config preset | FR_DB=$DIR/other.db fr-log add - 2>/dev/null
+	FR_DB=$DIR/other.db check 0 'gentle' '' -- fr-data config preset
+}
+
+@test "path says where the store is, or would be" {
+	check 0 "$DIR/fr.db" '' -- fr-data path
+	unset FR_DB
+	check 0 "$DIR/.local/share/fr/fr.db" '' -- fr-data path
+	XDG_DATA_HOME=$DIR/x check 0 "$DIR/x/fr/fr.db" '' -- fr-data path
+	[ ! -e "$DIR/.local" ]
+	check 2 '' 'fr-data: path takes nothing' -- fr-data path here
+	check 3 '' 'fr-data: the folder of the store, /nowhere, does not exist' -- fr-data path -d /nowhere/fr.db
+}
+
+# --- exchange -------------------------------------------------------------------------
+
+filled() {
+	fr-log add "$FR_SOURCE/tests/data/demo.ndjson" 2>/dev/null
+	fr-log rm last >/dev/null
+}
+
+other() { FR_DB=$DIR/other.db "$@"; }
+
+@test "an export into an empty store is the same export again" {
+	filled
+	check 0 "$(fr-data export --their-words)" '' -- fr-data export --their-words
+	fr-data export --their-words >one
+	[ "$(wc -l <one)" -eq 194 ]
+	check 0 '' 'fr-data: added 193, changed 1, same 0, older 0, refused 0' -- other fr-data import one
+	check 0 "$(cat one)" '' -- other fr-data export --their-words
+	check 0 '' 'fr-data: added 0, changed 0, same 194, older 0, refused 0' -- other fr-data import - <one
+	check 0 '' '' -- other fr-data check
+}
+
+@test "an export of a store that is not there is empty, and no failure" {
+	check 0 '' '' -- fr-data export
+	[ ! -e "$FR_DB" ]
+}
+
+# More than what waits in memory while an export is read.
+many() {
+	"$FR_SOURCE/tests/bench/generate" "$1" 20 2 >many
+	fr-log add many 2>/dev/null
+	rm many
+}
+
+@test "somebody who reads an export slowly locks nobody out" {
+	many 3000
+	mkfifo pipe
+	fr-data export >pipe &
+	exec 7<pipe
+	read -r line <&7
+	[ -n "$line" ]
+	# the export stands at a full pipe now
+	quiet fr-log gave 'Friend 7'
+	quiet fr-friend add Ana
+	kill -0 $!
+	[ "$(wc -l <&7)" -eq 3019 ]
+	wait $!
+	rm pipe
+	# what it kept until then had no name
+	[ "$(ls -A "$DIR" | grep -v '^[.]')" = fr.db ]
+}
+
+@test "an export of more takes no more memory" {
+	grep -qE '^FR_(SANITIZE|FUZZ):BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "memory is another matter with sanitizers"
+	many 50000
+	[ "$(stat -c %s fr.db)" -gt 8000000 ]
+	kib=$(/usr/bin/python3 -c '
+import resource, subprocess
+subprocess.run(["fr-data", "export"], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
+	echo "$kib KiB"
+	[ "$kib" -lt 18432 ]
+}
+
+@test "a store in a folder that cannot be written is exported too" {
+	mkdir disk
+	if [ "$(id -u)" -eq 0 ]; then
+		mount -t tmpfs -o size=8m none disk || skip "no tmpfs can be mounted here"
+	fi
+	export FR_DB=$DIR/disk/fr.db
+	many 3000
+	fr-data export >whole
+	if [ "$(id -u)" -eq 0 ]; then mount -o remount,ro disk; else chmod 500 disk; fi
+	run fr-log gave 'Friend 7'
+	[ "$status" -eq 3 ]
+	fr-data export >again
+	if [ "$(id -u)" -eq 0 ]; then umount disk; else chmod 700 disk; fi
+	cmp whole again
+}
+
+@test "a store on a full disk can be taken away" {
+	[ "$(id -u)" -eq 0 ] || skip "only root can mount"
+	mkdir disk
+	mount -t tmpfs -o size=1500k none disk || skip "no tmpfs can be mounted here"
+	export FR_DB=$DIR/disk/fr.db
+	many 4000
+	head -c 500000 /dev/zero >disk/other 2>/dev/null || true
+	run ! cp disk/fr.db disk/copy.db
+	rm disk/copy.db
+	# more than fits beside it, and some of it does
+	truncate -s 100k disk/other
+	fr-data export >out
+	[ "$(wc -l <out)" -eq 4020 ]
+	FR_DB=$DIR/other.db fr-data import out 2>/dev/null
+	FR_DB=$DIR/other.db fr-data export | cmp - out
+}
+
+@test "types, friends and time say what is exported" {
+	filled
+	[ "$(fr-data export --types friend | jq -r .type | sort -u)" = friend ]
+	[ "$(fr-data export --types season,checkin | jq -r .type | sort -u | xargs)" = 'checkin season' ]
+	[ -z "$(fr-data export --friend Sam | jq -c 'select(.type == "friend") | select(.name != "Sam")')" ]
+	[ -z "$(fr-data export --friend Sam | jq -c 'select(.type == "moment") | select(.friend != "Sam" and (.friends | index("Sam") | not))')" ]
+	[ -z "$(FR_NOW=2027-01-01T00:00:00Z fr-data export --since 2026-12-01)" ]
+	# a variable of a script that is empty is not everybody
+	check 2 '' 'fr-data: --friend wants a name, or several with commas' -- fr-data export --friend ''
+	check 2 '' 'fr-data: --types wants the types of records; see fr-json(5)' -- fr-data export --types ''
+	check 2 '' 'fr-data: "frend" is no type of record; see fr-json(5)' -- fr-data export --types frend
+}
+
+@test "a redacted export names nobody, says the same every time, and touches nothing" {
+	filled
+	fr-data export --redact >shown
+	check 0 "$(cat shown)" '' -- fr-data export --redact
+	run ! grep -qE 'Ana|Ben|Sam|Zo|Kim|airport|baby|climbing|fine' shown
+	fr-data export --their-words >before
+	fr-data import shown 2>/dev/null
+	[ -z "$(fr-data export --their-words | comm -13 <(sort) <(sort before))" ]
+}
+
+@test "what a friend said goes with their words only, and an import without keeps it" {
+	fr-friend add Ana >/dev/null
+	fr-log add - 2>/dev/null <<'X'
+{"type":"checkin","friend":"Ana","at":"2026-02-21","voices":{"me":{"drained":"late calls"},"friend":{"wish":"more walks"}}}
+X
+	[ "$(fr-data export | grep -c 'late calls')" -eq 1 ]
+	[ "$(fr-data export | grep -c 'more walks')" -eq 0 ]
+	fr-data export --their-words >whole
+	fr-data export >part
+	fr-data import part 2>/dev/null
+	check 0 "$(cat whole)" '' -- fr-data export --their-words
+	other fr-data import part 2>/dev/null
+	other fr-data import whole 2>/dev/null
+	check 0 "$(cat whole)" '' -- other fr-data export --their-words
+}
+
+@test "a change that lost is said and kept in the journal" {
+	fr-log gave Ana listening --new --note first >/dev/null 2>&1
+	fr-data export | other fr-data import - 2>/dev/null
+	FR_NOW=2026-03-02T10:00:00Z other fr-log edit last --note "the other one" >/dev/null
+	FR_NOW=2026-03-02T11:00:00Z fr-log edit last --note "the later one" >/dev/null
+	other fr-data export >theirs
+	check 0 '' 'fr-data: 1 record is later here in a key: what they say is in the journal
+fr-data: added 0, changed 0, same 1, older 1, refused 0' -- fr-data import theirs
+	fr-data journal -n 1 | grep -qF 'older than ours, not taken: gave Ana listening, Sun 2026-03-01 12:00: the other one'
+	fr-data export | other fr-data import - 2>/dev/null
+	check 0 "$(fr-data export)" '' -- other fr-data export
+}
+
+@test "an old export does not bring back a name that was changed meanwhile" {
+	fr-log gave Ana listening --new >/dev/null 2>&1
+	fr-data export >old
+	FR_NOW=2026-03-02T10:00:00Z fr-friend rename Ana Anna >/dev/null
+	fr-data export >new
+	fr-data import old 2>/dev/null
+	check 0 "$(cat new)" '' -- fr-data export
+}
+
+@test "three machines end equal, whatever they change and however they meet" {
+	/usr/bin/python3 "$FR_SOURCE/tests/soak/exchange.py" "$FR_BIN" "$DIR" 6 30 1
+}
+
+# --- sync -----------------------------------------------------------------------------
+
+ends_equal() {
+	[ "$(fr-data export --their-words)" = "$(other fr-data export --their-words)" ]
+}
+
+@test "sync through a folder: one file for each machine, silent where nothing is new" {
+	mkdir sync
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	FR_SEED=2 other fr-log gave Ana humour 6m --new >/dev/null 2>&1
+	check 0 '' '' -- fr-data sync sync
+	check 0 '' 'fr-data: added 1, changed 0, same 1, older 0, refused 0' -- env FR_DB=other.db FR_SEED=3 fr-data sync sync
+	check 0 '' 'fr-data: added 1, changed 0, same 2, older 0, refused 0' -- fr-data sync sync
+	check 0 '' '' -- fr-data sync sync
+	ends_equal
+	[ "$(ls -A sync | wc -l)" -eq 2 ]
+	[ "$(stat -c %a sync/* | sort -u)" = 600 ]
+}
+
+@test "two syncs of one machine at the same time write one whole file" {
+	mkdir sync
+	many 2000
+	fr-data sync sync
+	slow='sleep .3; cat'
+	for i in 1 2 3; do
+		FR_SEED=$i fr-log gave 'Friend 7' >/dev/null
+		fr-data sync sync --through "$slow" --back cat &
+		pids+=" $!"
+		sleep .1
+	done
+	for pid in $pids; do wait "$pid"; done
+	[ "$(ls -A sync | wc -l)" -eq 1 ]
+	fr-data export --their-words | cmp - sync/*
+}
+
+@test "a copied store gets a file of its own" {
+	mkdir sync
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	fr-data sync sync
+	fr-data backup other.db
+	FR_SEED=5 other fr-data sync sync
+	[ "$(ls -A sync | wc -l)" -eq 2 ]
+}
+
+@test "sync in a git repository commits one's own file" {
+	git init -q --bare far.git
+	for name in one two; do
+		git clone -q far.git $name 2>/dev/null
+		git -C $name config user.name Ana
+		git -C $name config user.email ana@example.org
+	done
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	FR_SEED=2 other fr-log gave Ben humour 6m --new >/dev/null 2>&1
+	fr-data sync git one
+	[ "$(git -C one log --oneline | wc -l)" -eq 1 ]
+	git -C one push -q -u origin HEAD 2>/dev/null
+	git -C two pull -q 2>/dev/null
+	FR_SEED=3 other fr-data sync git two --push 2>/dev/null
+	fr-data sync git one --push 2>/dev/null
+	FR_SEED=4 other fr-data sync git two --push 2>/dev/null
+	ends_equal
+	check 3 '' "fr-data: $DIR is no git repository; git init makes one there" -- fr-data sync git .
+	check 2 '' 'fr-data: sync wants a folder: fr-data sync DIR, or fr-data sync git DIR' -- fr-data sync git
+	check 2 '' 'fr-data: sync wants a folder: fr-data sync DIR, or fr-data sync git DIR' -- fr-data sync ''
+	git -C one checkout -q --detach
+	check 3 '' "fr-data: $DIR/one is at no branch; git switch goes to one" -- fr-data sync git one --push
+}
+
+@test "sync through git begins in repositories that have nothing yet" {
+	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
+	git init -q --bare far.git
+	git clone -q far.git one 2>/dev/null
+	# another one that was told of the remote, and has a commit of its own
+	git init -q two
+	git -C two remote add origin ../far.git
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	FR_SEED=2 other fr-log gave Ben humour 6m --new >/dev/null 2>&1
+	check 0 '' '' -- fr-data sync git one --push
+	FR_SEED=3 other check 0 '' '' -- fr-data sync git two
+	other check 0 '' 'fr-data: added 2, changed 0, same 0, older 0, refused 0' -- fr-data sync git two --push
+	fr-data sync git one --push 2>/dev/null
+	ends_equal
+	[ -z "$(git -C two status --porcelain)" ]
+	# what somebody pushes in between is taken in, and pushed upon
+	cat >one/.git/hooks/pre-push <<'X'
+#!/bin/sh
+rm "$0"
+unset GIT_DIR
+cd ../two && git pull -q --no-rebase origin HEAD && git commit -q --allow-empty -m between && git push -q origin HEAD
+X
+	chmod +x one/.git/hooks/pre-push
+	fr-log gave Ana humour 7m >/dev/null
+	check 0 '' '' -- fr-data sync git one --push
+	[ "$(git -C one rev-parse HEAD)" = "$(git -C far.git rev-parse HEAD)" ]
+	git -C one log --oneline | grep -q between
+}
+
+@test "sync through age: nothing in clear, the same in the end" {
+	command -v age >/dev/null || skip "age is not installed"
+	age-keygen -o key 2>/dev/null
+	to="age -r $(age-keygen -y key)"
+	mkdir sync
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	fr-data sync sync --through "$to" --back 'age -d -i key'
+	FR_SEED=3 other fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
+	ends_equal
+	run ! grep -rqa Ana sync
+	check 2 '' 'fr-data: --through and --back go together: what is written must be read again' -- \
+		fr-data sync sync --through "$to"
+	FR_SEED=9 run -3 env FR_DB=third.db fr-data sync sync --through "$to" --back false
+	[[ ${lines[-1]} == 'fr-data: fr-'*'.ndjson: false: ended with status 1' ]]
+	# forgetting the options once does not write it all in clear
+	fr-log gave Ana humour 6m >/dev/null
+	check 2 '' "fr-data: $DIR/sync was written through a command until now; give --through and --back again, or both \
+empty to write it in clear" -- fr-data sync sync
+	run ! grep -rqa Ana sync
+	other fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
+	fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
+	other fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
+	ends_equal
+	# another recipient: written anew
+	age-keygen -o new 2>/dev/null
+	before=$(cat sync/* | cksum)
+	fr-data sync sync --through "age -r $(age-keygen -y new)" --back 'age -d -i key -i new'
+	[ "$(cat sync/* | cksum)" != "$before" ]
+	check 2 '' 'fr-data: --through and --back go together: what is written must be read again' -- \
+		fr-data sync sync --through '' --back cat
+	rm sync/*
+	fr-data sync sync --through '' --back ''
+	grep -q Ana sync/*
+	check 0 '' '' -- fr-data sync sync
+}
+
+@test "who was forgotten on another machine is gone from the files of this one" {
+	mkdir sync
+	fr-log gave Ana listening 5m 'a secret word' --new >/dev/null 2>&1
+	fr-data sync sync
+	FR_SEED=2 other fr-data sync sync 2>/dev/null
+	other fr-data backup copy.db
+	other fr-data restore copy.db 2>/dev/null
+	rm copy.db
+	FR_NOW=2026-03-02T12:00:00Z fr-friend forget Ana --yes >/dev/null
+	fr-data sync sync
+	FR_NOW=2026-03-03T12:00:00Z other fr-data sync sync 2>/dev/null
+	run ! grep -rlaE 'Ana|secret' other.db* sync "$FR_DB"
+}
+
+@test "sync through gpg" {
+	command -v gpg >/dev/null || skip "gpg is not installed"
+	mkdir -m 700 sync keys
+	echo word >pass
+	gpg="gpg --homedir $DIR/keys --batch -q --pinentry-mode loopback --passphrase-file $DIR/pass"
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	fr-data sync sync --through "$gpg -c" --back "$gpg -d"
+	FR_SEED=3 other fr-data sync sync --through "$gpg -c" --back "$gpg -d" 2>/dev/null
+	ends_equal
+	run ! grep -rqa Ana sync
+}
+
+# --- the file ---------------------------------------------------------------------------
+
+@test "backup copies, refuses to overwrite, and restore takes it back and keeps what was there" {
+	filled
+	fr-data export >then
+	check 0 '' '' -- fr-data backup copy.db
+	[ "$(stat -c %a copy.db)" = 600 ]
+	check 3 '' "fr-data: $DIR/copy.db: there is a file of that name already" -- fr-data backup copy.db
+	fr-log rm last >/dev/null
+	fr-data export >later
+	check 0 '' "fr-data: the store that was there is kept in $FR_DB.replaced" -- fr-data restore copy.db
+	check 0 "$(cat then)" '' -- fr-data export
+	check 0 "$(cat later)" '' -- fr-data -d "$FR_DB.replaced" export
+	check 0 '' '' -- env FR_DB=new.db fr-data restore copy.db
+	check 0 "$(cat then)" '' -- fr-data -d new.db export
+}
+
+@test "restore refuses what is not sound, and brings an older version to this one" {
+	filled
+	fr-data backup copy.db
+	sqlite3 copy.db "UPDATE moment SET note = 'quite another word' WHERE n = 3"
+	run -3 unchanged fr-data restore copy.db
+	echo nothing >text
+	: >zero
+	sqlite3 strange.db 'CREATE TABLE t (a)'
+	check 3 '' "fr-data: $DIR/text is no database and no store of fr" -- unchanged fr-data restore text
+	check 3 '' "fr-data: $DIR/zero is empty" -- unchanged fr-data restore zero
+	check 3 '' "fr-data: $DIR/strange.db is the database of another program, not a store of fr" -- \
+		unchanged fr-data restore strange.db
+	check 3 '' "fr-data: $DIR is a folder, not a file" -- unchanged fr-data restore .
+	check 3 '' 'fr-data: /dev/null is a device, not a file' -- unchanged fr-data restore /dev/null
+	check 3 '' 'fr-data: none/copy.db: No such file or directory' -- unchanged fr-data restore none/copy.db
+	check 3 '' 'fr-data: none/copy.db: No such file or directory' -- fr-data backup none/copy.db
+	sqlite3 old.db <"$FR_SOURCE/tests/data/store-v1.sql"
+	check 0 '' "fr-data: the store that was there is kept in $FR_DB.replaced" -- fr-data restore old.db
+	check 0 '' '' -- fr-data check
+	[ "$(fr-log -j | wc -l)" -eq 9 ]
+}
+
+@test "restore killed at any system call leaves a store, the old one or the new one" {
+	command -v strace >/dev/null || skip "strace is not installed"
+	mkdir kill
+	env -u FR_SEED /usr/bin/python3 "$FR_SOURCE/tests/soak/restore_kill.py" "$FR_BIN" "$DIR/kill" "${FR_RESTORE_STRIDE:-25}"
+}
+
+@test "what is written while a restore is at work is in one of the two stores" {
+	command -v strace >/dev/null || skip "strace is not installed"
+	fr-log gave Ana listening --new --note first >/dev/null 2>&1
+	fr-data backup copy.db
+	# it waits where the old store has been kept and the new one is not there yet
+	ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -e inject=rename:delay_exit=700000:when=1 fr-data restore copy.db 2>said &
+	until [ -e "$FR_DB.replaced" ]; do sleep .02; done
+	[ "$(fr-log -j list | wc -l)" -eq 1 ]
+	FR_SEED=2 fr-log gave Ana humour --note later >/dev/null
+	wait $!
+	fr-log list | grep -q later
+	check 0 '' '' -- fr-data check
+}
+
+@test "restore over what is no store keeps it, and what stands beside it" {
+	filled
+	fr-data backup copy.db
+	fr-data export >then
+	head -c 5000 copy.db >"$FR_DB"
+	echo its index >"$FR_DB-shm"
+	check 0 '' "fr-data: the store that was there is kept in $FR_DB.replaced" -- fr-data restore copy.db
+	check 0 "$(cat then)" '' -- fr-data export
+	[ "$(stat -c '%s %a' "$FR_DB.replaced")" = '5000 600' ]
+	[ "$(cat "$FR_DB.replaced-shm")" = 'its index' ]
+	[ ! -e "$FR_DB-shm" ]
+	[ "$(stat -c '%h %a' "$FR_DB")" = '1 600' ]
+	# nothing was there
+	: >"$FR_DB"
+	check 0 '' '' -- fr-data restore copy.db
+	check 0 "$(cat then)" '' -- fr-data export
+	[ "$(ls -A | grep -c '^fr.db')" -eq 3 ]
+}
+
+@test "check names each kind of damage" {
+	filled
+	check 0 '' '' -- fr-data check
+	for sql in "UPDATE moment SET note = note || 'x' WHERE n = 5" "UPDATE friend SET sum = sum + 1 WHERE n = 1" \
+		"DELETE FROM moment_friend WHERE moment = 7" "DELETE FROM friend_name WHERE friend = 2" \
+		"CREATE TABLE mine (a)" "DROP INDEX moment_at" "UPDATE tombstone SET at = at + 1" \
+		"UPDATE change SET last = last + 1 WHERE n = 1" "UPDATE moment SET created = created - 1 WHERE n = 9"; do
+		fr-data backup damaged.db
+		sqlite3 damaged.db "$sql"
+		run -1 fr-data -d damaged.db check
+		[ "${#lines[@]}" -eq 2 ] || { echo "$sql: $output"; return 1; }
+		rm damaged.db
+	done
+}
+
+# without_index NAME SQL: what the statement does to damaged.db passes this index by.
+without_index() {
+	local row
+	row=$(sqlite3 damaged.db "SELECT quote(type), quote(name), quote(tbl_name), rootpage, quote(sql) FROM sqlite_schema
+		WHERE name = '$1'" | tr '|' ',')
+	sqlite3 damaged.db '.dbconfig defensive off' 'PRAGMA writable_schema = ON' "DELETE FROM sqlite_schema WHERE name = '$1'"
+	sqlite3 damaged.db "$2"
+	sqlite3 damaged.db '.dbconfig defensive off' 'PRAGMA writable_schema = ON' "INSERT INTO sqlite_schema VALUES ($row)"
+}
+
+@test "check compares every index with its table" {
+	filled
+	fr-data backup damaged.db
+	without_index moment_at 'DELETE FROM moment_friend WHERE moment = 7; DELETE FROM moment WHERE n = 7'
+	check 1 'moment_at: is not when the moments were' \
+		'fr-data: 1 finding; fr-data salvage FILE brings over what can be read' -- fr-data -d damaged.db check
+	rm damaged.db
+	fr-data backup damaged.db
+	without_index season_friend 'DELETE FROM season'
+	check 1 'the file: wrong # of entries in index season_friend' \
+		'fr-data: 1 finding; fr-data salvage FILE brings over what can be read' -- fr-data -d damaged.db check
+	# what hangs on nobody
+	rm damaged.db
+	fr-data backup damaged.db
+	sqlite3 damaged.db 'INSERT INTO moment_friend SELECT 99, at, moment, direction, kind, minutes, weight, their_weight,
+		energy, initiated_by FROM moment_friend WHERE moment = 7'
+	run -1 fr-data -d damaged.db check
+	[[ $output == *'moment_friend: is not what the moments say'* ]]
+}
+
+@test "salvage brings over what can be read" {
+	filled
+	fr-friend forget Zoë --yes >/dev/null 2>&1
+	fr-data export --their-words >all
+	n=$(wc -l <all)
+	check 0 '' "fr-data: $n records brought over; what could not be stands above" -- fr-data salvage saved.db
+	# also what was removed and who was forgotten
+	check 0 "$(cat all)" '' -- fr-data -d saved.db export --their-words
+	[ "$(grep -c '"forgotten":true' all)" -ge 1 ]
+	# a page of moments overwritten
+	size=$(sqlite3 "$FR_DB" 'PRAGMA page_size')
+	page=$(sqlite3 "$FR_DB" "SELECT pageno FROM dbstat WHERE name = 'moment' AND pagetype = 'leaf' LIMIT 1 OFFSET 2" 2>/dev/null) || page=10
+	dd if=/dev/zero of="$FR_DB" bs="$size" seek=$((page - 1)) count=1 conv=notrunc 2>/dev/null
+	run fr-data check
+	[ "$status" -eq 1 ]
+	fr-data salvage rest.db >lost 2>said
+	[ "$(fr-data -d rest.db -j stats | jq .friend)" -eq 4 ]
+	[ "$(fr-data -d rest.db -j stats | jq .moment)" -gt 100 ]
+	[ -z "$(fr-data -d rest.db export --their-words | comm -13 <(sort all) <(sort -))" ]
+	check 0 '' '' -- fr-data -d rest.db check
+}
+
+@test "what was forgotten stays forgotten in a salvaged store" {
+	filled
+	fr-data export --their-words >theirs
+	fr-friend forget Zoë --yes >/dev/null 2>&1
+	sqlite3 "$FR_DB" "UPDATE moment SET note = 'another word' WHERE n = 5"
+	quiet fr-data salvage saved.db || true
+	[ -s saved.db ]
+	fr-data -d saved.db import theirs 2>/dev/null
+	run ! grep -a Zoë saved.db
+	# marks that cannot all be read are taken from both ends
+	for i in $(seq 300); do
+		printf '{"type":"tombstone","of":"moment","id":"01890000-0000-7000-8000-%012x","at":"2026-01-01T00:00:00Z"}\n' $((i * 7919))
+	done | fr-data import - 2>/dev/null
+	page=$(sqlite3 "$FR_DB" "SELECT pageno FROM dbstat WHERE name = 'tombstone' AND pagetype = 'leaf' LIMIT 1 OFFSET 1" 2>/dev/null) ||
+		skip "this sqlite3 has no dbstat"
+	all=$(fr-data -j stats | jq .tombstone)
+	dd if=/dev/zero of="$FR_DB" bs="$(sqlite3 "$FR_DB" 'PRAGMA page_size')" seek=$((page - 1)) count=1 conv=notrunc 2>/dev/null
+	fr-data salvage rest.db >lost 2>said
+	grep -q '^tombstones: not all could be read' lost
+	some=$(fr-data -d rest.db -j stats | jq .tombstone)
+	echo "$some of $all"
+	[ "$some" -gt 150 ]
+	[ "$some" -lt "$all" ]
+	check 0 '' '' -- fr-data -d rest.db check
+}
+
+@test "salvage keeps the moments of friends who cannot be read, and says which values are not what was written" {
+	filled
+	root=$(sqlite3 "$FR_DB" "SELECT rootpage FROM sqlite_schema WHERE name = 'friend'")
+	moments=$(fr-data -j stats | jq .moment)
+	sqlite3 "$FR_DB" "UPDATE moment SET note = CAST(x'c3' AS TEXT) WHERE n = 3" \
+		'PRAGMA ignore_check_constraints = ON' "UPDATE moment SET minutes = 999999999 WHERE n = 4"
+	fr-data salvage one.db >lost 2>said
+	same 'what is said' 'moment, row 3: is not what was written, and brought over as it is now
+moment, row 4: is not what was written, and brought over as it is now' lost
+	check 0 '' '' -- fr-data -d one.db check
+	[ "$(fr-data -d one.db -j stats | jq .moment)" -eq "$moments" ]
+	dd if=/dev/zero of="$FR_DB" bs="$(sqlite3 "$FR_DB" 'PRAGMA page_size')" seek=$((root - 1)) count=1 conv=notrunc 2>/dev/null
+	fr-data salvage two.db >lost 2>said
+	grep -qx 'friend: lost friend 2 stands for one who could not be read' lost
+	[ "$(fr-data -d two.db -j stats | jq .moment)" -eq "$moments" ]
+	fr-friend -d two.db rename 'lost friend 2' Ben >/dev/null
+	check 0 '' '' -- fr-data -d two.db check
+}
+
+@test "undo takes several steps back, and the journal tells" {
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	FR_NOW=2026-03-01T13:00:00Z FR_SEED=2 fr-log gave Ana humour 5m >/dev/null 2>&1
+	fr-friend unsafe Ana >/dev/null 2>&1
+	fr-data journal >told
+	grep -qx '  changed: a setting' told
+	run ! grep -qi unsafe told
+	fr-data undo 2 >/dev/null
+	[ "$(fr-log -j | wc -l)" -eq 1 ]
+	[ "$(fr-data journal | grep -c 'taken back')" -eq 2 ]
+	run -2 unchanged fr-data undo 0
+	# more than there are: all of them, and that is no mistake
+	fr-data undo 99 >told 2>said
+	grep -q '^took back fr-log gave' told
+	same 'what is said' 'fr-data: there is no more to take back' said
+	check 2 '' 'fr-data: there is nothing to take back' -- unchanged fr-data undo
+}
+
+@test "stats count, upgrade says the version" {
+	filled
+	[ "$(fr-data -j stats | jq -c '[.friend, .moment, .season, .checkin, .tombstone]')" = '[5,186,1,1,1]' ]
+	run -0 fr-data upgrade
+	[[ $output == *'the one of this program'* ]]
+}

@@ -1,0 +1,358 @@
+#!/usr/bin/env bats
+# fr-ritual remind and cron: once each, on time or late, whatever is killed, full or run twice.
+
+bats_require_minimum_version 1.5.0
+load lib
+
+HERE=$BATS_TEST_DIRNAME
+
+friends() {
+	FR_NOW=2025-01-01T12:00:00Z quiet fr-friend add Ana
+	FR_NOW=2025-01-01T12:01:00Z quiet fr-friend add Ben
+	FR_NOW=2025-01-01T12:02:00Z quiet fr-friend add Sam
+}
+
+# On 2026-03-01, a Sunday: Walk is due this evening, Coffee in two days.
+rituals() {
+	friends
+	FR_NOW=2026-02-26T12:00:00Z quiet fr-ritual add Walk --with Ana --every "sunday 18:00" --role host:me,Ana
+	FR_NOW=2026-02-26T12:01:00Z quiet fr-ritual add Coffee --with Ben --every "2 weeks" --start 2026-03-03 --lead 3d
+}
+
+at() {
+	FR_NOW=$1 "${@:2}"
+}
+
+WALK='Walk with Ana: Sun 2026-03-01 18:00. This time: host: you.'
+COFFEE='Coffee with Ben: Tue 2026-03-03.'
+
+@test "without a store, or with nothing due, it says nothing and that is no failure" {
+	check 0 '' '' -- fr-ritual remind
+	[ ! -e "$FR_DB" ] && [ ! -e "$FR_DB.remind" ]
+	friends
+	check 0 '' '' -- fr-ritual remind
+	check 0 '' '' -- fr-ritual remind --private
+	check 0 '' '' -- fr-ritual remind --exec false
+	check 0 '' '' -- fr-ritual remind -j
+}
+
+@test "what is due today and within its lead comes once" {
+	rituals
+	check 0 "$WALK
+$COFFEE" '' -- fr-ritual remind
+	for i in 1 2 3; do check 0 '' '' -- unchanged fr-ritual remind; done
+	check 0 '' '' -- at 2026-03-01T23:59:00Z fr-ritual remind
+	check 0 'Walk with Ana: Sun 2026-03-08 18:00. This time: host: Ana.' '' -- at 2026-03-08T08:30:00Z fr-ritual remind
+}
+
+@test "missed days come once, marked late, and not as a pile" {
+	rituals
+	check 0 'Coffee with Ben was due Tue 2026-05-12.
+Walk with Ana was due Sun 2026-05-17 18:00. This time: host: you.' '' -- at 2026-05-20T08:30:00Z fr-ritual remind
+	check 0 '' '' -- at 2026-05-20T08:31:00Z fr-ritual remind
+	at 2026-05-25T08:30:00Z fr-ritual -j remind >got
+	check 0 '["Walk",true,"2026-05-24T18:00:00Z"]
+["Coffee",false,"2026-05-26"]' '' -- jq -c '[.name,.late,.due]' got
+}
+
+@test "--private says how many, and marks them too" {
+	rituals
+	check 0 'fr-ritual: 2 due' '' -- fr-ritual remind --private
+	check 0 '' '' -- fr-ritual remind
+	check 2 '' 'fr-ritual: --exec, --private and -j are three ways to hear of it; choose one' -- fr-ritual remind --private --exec true
+}
+
+@test "undo passes over what cron brought" {
+	rituals
+	quiet fr-log gave Ana listening 20m
+	fr-ritual remind >got
+	[ "$(wc -l <got)" -eq 2 ]
+	fr-log undo >got
+	grep -q 'gave Ana listening' got
+	check 0 '' '' -- fr-ritual remind
+}
+
+@test "what cron brought since stands in nobody's way back" {
+	rituals
+	quiet fr-ritual remind
+	quiet fr-ritual rm coffee
+	quiet at 2026-03-08T08:30:00Z fr-ritual remind
+	fr-data export | grep '"type":"reminded"' >marks
+	check 0 'took back fr-ritual rm of Sun 2026-03-01 12:00:
+  there again: the ritual Coffee with Ben
+  there again: a reminder of Tue 2026-03-03' '' -- fr-log undo
+	fr-data export | grep '"type":"reminded"' | sed 's/"updated":"[^"]*"//' >got
+	[ "$(wc -l <got)" -eq 3 ]
+	sed 's/"updated":"[^"]*"//' marks >known
+	check 1 '' '' -- grep -Fxvf got known
+	check 0 '' '' -- fr-data check
+	for step in add add add add add; do quiet fr-log undo; done
+	check 2 '' 'fr-log: there is nothing to take back' -- fr-log undo
+}
+
+@test "a row that came again in a store of before is taken back all the same" {
+	rituals
+	quiet fr-ritual remind
+	quiet fr-ritual rm coffee
+	row=$(sqlite3 "$FR_DB" "SELECT first FROM change WHERE type = 'reminded' AND what = 'removed'")
+	quiet at 2026-03-08T08:30:00Z fr-ritual remind
+	sqlite3 "$FR_DB" "UPDATE change SET first = $row, last = $row, sum = NULL
+		WHERE first = (SELECT max(n) FROM reminded) AND type = 'reminded' AND before IS NULL;
+		UPDATE reminded SET n = $row WHERE n = (SELECT max(n) FROM reminded)"
+	quiet fr-log undo
+	check 0 3 '' -- jq -s 'map(select(.type == "reminded")) | length' <(fr-data export)
+	check 0 '' '' -- fr-data check
+	for step in add add add add add; do quiet fr-log undo; done
+}
+
+@test "a mark that cron wrote again is no second one when the first comes back" {
+	rituals
+	fr-data export | jq -c 'select(.name == "Coffee") | del(.updated)' >coffee
+	quiet fr-ritual remind
+	quiet fr-ritual rm coffee
+	check 0 '' 'fr-log: added 1, changed 0, same 0, older 0, refused 0' -- fr-log add coffee
+	check 0 "$COFFEE" '' -- at 2026-03-01T12:05:00Z fr-ritual remind
+	quiet fr-log undo
+	quiet fr-log undo
+	check 0 '"Coffee"' '' -- jq .name <(fr-ritual -j show coffee)
+	check 0 2 '' -- jq -s 'map(select(.type == "reminded")) | length' <(fr-data export)
+	check 0 '' '' -- fr-ritual remind
+}
+
+@test "--exec gives each record to the command, and marks it where that succeeds" {
+	rituals
+	fr-ritual remind --exec 'cat >>sink' >out 2>err
+	[ ! -s out ] && [ ! -s err ]
+	check 0 '["reminder","ritual",["Ana"],"Walk","2026-03-01T18:00:00Z",false,{"host":"me"}]
+["reminder","ritual",["Ben"],"Coffee","2026-03-03",false,null]' '' -- \
+		jq -c '[.type,.kind,.friends,.name,.due,.late,.roles]' sink
+	check 0 '' '' -- fr-ritual remind --exec 'cat >>sink'
+	[ "$(wc -l <sink)" -eq 2 ]
+}
+
+@test "a command that fails, is killed or reads nothing loses nothing" {
+	rituals
+	run -3 fr-ritual remind --exec 'exit 7'
+	[[ $output == *'status 7'* ]]
+	run -3 fr-ritual remind --exec 'kill -9 $$'
+	[[ $output == *'status 137'* ]]
+	run -3 fr-ritual remind --exec 'grep -q Coffee'
+	run -0 fr-ritual remind --exec 'true'
+	[ -z "$output" ]
+	check 0 '' '' -- fr-ritual remind
+}
+
+@test "the store is free while a command runs" {
+	rituals
+	check 0 '' '' -- fr-ritual remind --exec 'fr-log gave Ana listening 5m >/dev/null'
+	check 0 2 '' -- sh -c 'fr-log -j list | wc -l'
+}
+
+@test "the id follows from ritual and due alone" {
+	rituals
+	cp "$FR_DB" copy.db
+	fr-ritual -j remind >one
+	FR_DB=$DIR/copy.db TZ=America/New_York FR_NOW=2026-03-01T15:00:00Z fr-ritual -j remind >two
+	[ -s one ]
+	[ "$(jq -r .id one)" = "$(jq -r .id two)" ]
+}
+
+@test "two at once: each comes once" {
+	rituals
+	for i in 1 2 3 4 5 6; do fr-ritual remind --exec 'cat >>sink; sleep .1' & done
+	wait
+	[ "$(wc -l <sink)" -eq 2 ]
+	# the lock dies with the process, not with its command
+	fr-ritual remind --exec 'true'
+	FR_NOW=2026-03-08T08:30:00Z fr-ritual remind --exec 'cat >>sink; sleep 5' &
+	sleep .2
+	kill -9 $!
+	FR_NOW=2026-03-08T08:31:00Z timeout 3 fr-ritual remind --exec 'cat >>sink'
+	[ "$(wc -l <sink)" -eq 4 ]
+	[ "$(tail -n 2 sink | jq -r .id | sort -u | wc -l)" -eq 1 ]
+}
+
+@test "without the calendar it says what it says with it" {
+	run -0 /usr/bin/python3 "$HERE/../soak/remind_same.py" "${FR_STORIES:-3}"
+	echo "$output"
+	[[ $output == *'all the same' ]]
+}
+
+@test "the calendar is loaded where there are dates to find, and only there" {
+	rituals
+	LD_DEBUG=libs fr-ritual remind 2>libs >got
+	[ -s got ]
+	grep -q 'libical' libs
+	LD_DEBUG=libs fr-ritual remind 2>libs >got
+	[ ! -s got ]
+	! grep -q 'libical' libs
+	# a library that is not one
+	mkdir broken
+	: >broken/libical.so.3
+	LD_LIBRARY_PATH=$DIR/broken run -3 --separate-stderr fr-ritual next
+	[ -z "$output" ]
+	[[ $stderr == 'fr-ritual: the calendar cannot be read without libical.so.3: '* ]]
+}
+
+@test "kill -9 at any moment: each arrives, none is marked that did not, repeats have the same id" {
+	run -0 timeout 120 /usr/bin/python3 "$HERE/../soak/remind_kill.py" "${FR_KILLS:-100}"
+	echo "$output"
+	[[ $output == *' 0 lost' ]]
+}
+
+@test "what could not be printed is not marked" {
+	rituals
+	run -3 sh -c 'fr-ritual remind >/dev/full'
+	[[ $output == 'fr-ritual: could not print:'* ]]
+	check 0 "$WALK
+$COFFEE" '' -- fr-ritual remind
+}
+
+@test "a full disk loses nothing" {
+	[ "$(id -u)" -eq 0 ] || skip "mounts a file system"
+	mkdir small
+	mount -t tmpfs -o size=1m tmpfs small || skip "cannot mount here"
+	FR_DB=$DIR/small/fr.db
+	rituals
+	dd if=/dev/zero of=small/rest bs=4k 2>/dev/null || true
+	FR_NOW=2026-03-01T12:00:00Z run fr-ritual remind
+	full=$status
+	said=$output
+	rm small/rest
+	FR_NOW=2026-03-01T12:00:00Z run -0 fr-ritual remind
+	again=$output
+	umount small
+	[ "$full" -eq 3 ]
+	[[ $said == *Walk*Coffee* ]]
+	[[ $again == *Walk*Coffee* ]]
+}
+
+@test "birthdays, hurts, agreements, seasons, check-ins and quiet friends" {
+	friends
+	fr-friend set Ana --birthday 03-02 >/dev/null
+	check 0 'Ana has a birthday: Mon 2026-03-02.' '' -- fr-ritual remind
+	FR_NOW=2026-03-02T12:00:00Z quiet fr-friend season start Ben --review 2026-03-04
+	printf '%s\n' '{"type":"agreement","friend":"Sam","who":"me","what":"a secret","review":"2026-03-05"}' \
+		'{"type":"hurt","friend":"Ana","text":"another secret","at":"2026-03-01"}' | fr-log add - 2>/dev/null
+	check 0 '' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
+	check 0 'The season with Ben reaches its review, Wed 2026-03-04. Keep it, change it, or
+close it?' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
+	check 0 'What you agreed on with Sam is up for another look, since Thu 2026-03-05.' '' -- at 2026-03-07T20:00:00Z fr-ritual remind
+	check 0 'Something with Ana has waited 7 days. You may raise it, let it go, or ask
+somebody for help.' '' -- at 2026-03-08T20:00:00Z fr-ritual remind
+	at 2026-03-10T12:00:00Z fr-checkin schedule Ben --every 6w >/dev/null
+	check 0 '' '' -- at 2026-04-20T20:00:00Z fr-ritual remind
+	check 0 'A check-in with Ben would be due by now: Tue 2026-04-21.' '' -- at 2026-04-22T20:00:00Z fr-ritual remind
+	check 0 '' '' -- at 2026-06-01T20:00:00Z fr-ritual remind
+	check 0 'A check-in with Ben would be due by now: Tue 2026-06-02.' '' -- at 2026-06-02T20:00:00Z fr-ritual remind
+}
+
+@test "a friend who went quiet is named once for each silence" {
+	friends
+	for day in 05 08 11 14 17 20 23 26; do quiet at 2026-01-${day}T12:00:00Z fr-log gave Ana listening 20m; done
+	check 0 '' '' -- at 2026-01-30T12:00:00Z fr-ritual remind
+	run -0 at 2026-04-01T12:00:00Z fr-ritual remind
+	[[ $output == 'It has been 65 days with Ana.'* ]]
+	check 0 '' '' -- at 2026-04-09T12:00:00Z fr-ritual remind
+	fr-friend rest Ana --until 2026-12-31 >/dev/null
+	quiet at 2026-04-10T12:00:00Z fr-log gave Ana listening 20m
+	check 0 '' '' -- at 2026-07-09T12:00:00Z fr-ritual remind
+}
+
+@test "each kind can be turned off" {
+	rituals
+	fr-friend set Ana --birthday 03-02 >/dev/null
+	quiet fr-data config remind.ritual off
+	check 0 'Ana has a birthday: Mon 2026-03-02.' '' -- fr-ritual remind
+	quiet fr-data config remind.ritual --unset
+	quiet fr-data config remind.birthday off
+	check 0 "$WALK
+$COFFEE" '' -- fr-ritual remind
+}
+
+@test "one line about a friend a day, but for what cannot wait" {
+	rituals
+	fr-friend set Ana --birthday 03-02 >/dev/null
+	printf '%s\n' '{"type":"agreement","friend":"Ana","who":"me","what":"x","review":"2026-02-27"}' | fr-log add - 2>/dev/null
+	check 0 "$WALK Ana has a birthday:
+Mon 2026-03-02.
+$COFFEE" '' -- fr-ritual remind
+	check 0 '' '' -- at 2026-03-01T20:00:00Z fr-ritual remind
+	check 0 'What you agreed on with Ana is up for another look, since Fri 2026-02-27.' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
+}
+
+@test "nothing about somebody unsafe, in the archive, or resting" {
+	rituals
+	fr-friend set Ana --birthday 03-02 >/dev/null
+	fr-friend unsafe Ana >/dev/null
+	fr-friend archive Ben >/dev/null
+	check 0 '' '' -- fr-ritual remind
+	fr-friend return Ben >/dev/null
+	fr-friend rest Ben --until 2026-06-01 >/dev/null
+	check 0 '' '' -- fr-ritual remind
+	fr-ritual ics >got
+	! grep -q VEVENT got
+}
+
+@test "forgetting a friend takes their reminders along" {
+	rituals
+	fr-friend set Ben --birthday 03-02 >/dev/null
+	fr-ritual remind >/dev/null
+	[ "$(sqlite3 "$FR_DB" 'SELECT count(*) FROM reminded')" -eq 2 ]
+	fr-friend forget Ben --yes >/dev/null 2>&1
+	[ "$(sqlite3 "$FR_DB" 'SELECT count(*) FROM reminded')" -eq 1 ]
+}
+
+@test "it works where there is nothing: no zone, no language, no terminal, no XDG" {
+	rituals
+	run -0 env -i HOME="$HOME" FR_DB="$FR_DB" FR_NOW="$FR_NOW" "$(command -v fr-ritual)" remind
+	[[ $output == *Walk*Coffee* ]]
+}
+
+# --- cron and systemd -------------------------------------------------------------------
+
+@test "cron prints a line that a crontab takes, whatever is in the path" {
+	mkdir "100% o'clock"
+	export FR_DB="$DIR/100% o'clock/fr.db"
+	rituals
+	fr-ritual cron --at 07:05 >got
+	line=$(sed -n 's/^5 7 \* \* \*  //p' got)
+	[ -n "$line" ]
+	# what cron makes of it, then sh
+	run -0 env -i HOME="$HOME" FR_NOW="$FR_NOW" sh -c "$(printf '%s\n' "$line" | sed 's/\\%/%/g')"
+	[[ $output == *Walk*Coffee* ]]
+	! printf '%s\n' "$line" | grep -q '[^\\]%'
+	check 2 '' 'fr-ritual: --at is a time of the day as 08:30, not "25:00"' -- fr-ritual cron --at 25:00
+}
+
+@test "the systemd units are good" {
+	command -v systemd-analyze || skip "no systemd here"
+	mkdir "100% \$o'clock" units
+	export FR_DB="$DIR/100% \$o'clock/fr.db"
+	rituals
+	fr-ritual cron | awk '/^# --- systemd: .*service/ { f = "units/fr-ritual.service"; next }
+		/^# --- systemd: .*timer/ { f = "units/fr-ritual.timer"; next } /^# then/ { f = "" } f { print > f }'
+	grep -q 'OnCalendar=\*-\*-\* 08:30:00' units/fr-ritual.timer
+	grep -qF "FR_DB=$DIR/100%% \$o'clock/fr.db" units/fr-ritual.service
+	run systemd-analyze verify --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
+	echo "$output"
+	! grep -q fr-ritual <<<"$output"
+	cp "$FR_SOURCE"/cmd/fr-ritual/examples/fr-ritual.* units/
+	run systemd-analyze verify --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
+	! grep -q fr-ritual <<<"$output"
+}
+
+@test "the real cron runs the line, and mails what is due, once" {
+	[ "$(id -u)" -eq 0 ] && [ -x /usr/sbin/cron ] && unshare -m true || skip "wants cron, and a mount of its own"
+	unset FR_NOW TZ
+	mkdir "100% mine"
+	export FR_DB="$DIR/100% mine/fr.db"
+	quiet fr-friend add Ana
+	quiet fr-ritual add Walk --with Ana --every day
+	fr-ritual cron | sed -n 's/^30 8 \* \* \* /* * * * */p' >crontab
+	timeout 140 unshare -m sh "$HERE/../soak/cron_once.sh" "$DIR"
+	cat mail
+	grep -q '^Walk with Ana: ' mail
+	[ "$(sed '1,/^$/d' mail | wc -l)" -eq 1 ]
+	check 0 '' '' -- fr-ritual remind
+}
