@@ -146,12 +146,12 @@ enum fr_code take_all(struct take *take)
 		if (!code)
 			continue;
 		if (code != FR_BAD && code != FR_USAGE)
-			return cli->err.code;
-		fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %s", take->file, (long long)number,
-		           cli->err.message);
+			return code;
 		take->refused++;
 		if (!take->keep_going)
-			return FR_FAIL;
+			return fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %s", take->file,
+			                  (long long)number, cli->err.message);
+		cli_note(cli, "%s:%lld: %s", take->file, (long long)number, cli->err.message);
 	}
 }
 
@@ -209,7 +209,7 @@ static enum fr_code take_finish(struct take *take)
 	}
 	if (!status)
 		take_closing(take);
-	return status ? status : take->refused ? FR_FAIL : FR_OK;
+	return status ? status : take->refused ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
 enum fr_code take_open(struct take *take, const char *file, int fd)

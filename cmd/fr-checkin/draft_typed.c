@@ -82,7 +82,7 @@ enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog, struc
 			break;
 		case PROMPT_END:
 			typed_keep(cli, draft, &line);
-			code = FR_FAIL;
+			code = cli_told(cli, FR_FAIL);
 			break;
 		}
 	}

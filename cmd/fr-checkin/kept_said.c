@@ -188,7 +188,7 @@ static enum fr_code kept_type_fields(struct cli *cli, const struct kept *kept,
 			code = FR_NO;
 		} else if (said == PROMPT_END) {
 			kept_rescue(cli, kept, record, &line);
-			code = FR_FAIL;
+			code = cli_told(cli, FR_FAIL);
 		} else if (said == PROMPT_BACK) {
 			i -= i > 0;
 		} else if (kept_set(cli, kept, i, said == PROMPT_SKIP ? "" : fr_buf_text(&line),

@@ -276,7 +276,7 @@ static enum fr_code from_finish(struct from *from)
 	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld",
 	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
 	         (long long)same, (long long)counts->older, (long long)from->broken);
-	return from->broken ? FR_FAIL : FR_OK;
+	return from->broken ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
 /* --- the command line ---------------------------------------------------------------------------

@@ -313,10 +313,10 @@ enum fr_code reminders_exec(struct cli *cli, struct reminders *reminders, const 
 		} else {
 			failed++;
 			cli_note(cli,
-			         "the command ended with code %d; this reminder comes again: %.12s",
+			         "the command ended with status %d; this reminder comes again: %.12s",
 			         ended, fr_remind_words[reminders->list[i].kind]);
 		}
 	}
 	fr_buf_free(&line);
-	return code ? code : failed ? FR_FAIL : FR_OK;
+	return code ? code : failed ? cli_told(cli, FR_FAIL) : FR_OK;
 }
