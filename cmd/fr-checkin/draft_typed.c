@@ -41,6 +41,7 @@ static int typed_good(struct cli *cli, const struct fr_catalog *catalog, struct 
 	if (at == draft->kind->n) {
 		if (draft_event(cli, draft) == FR_OK)
 			return 1;
+		cli_tell(cli);
 		fr_buf_clear(&draft->part[DRAFT_EVENT]);
 		return 0;
 	}

@@ -195,6 +195,8 @@ static enum fr_code kept_type_fields(struct cli *cli, const struct kept *kept,
 		                    record) == FR_OK) {
 			/* what cannot be left out is asked for again */
 			i += !kept->field[i].must || fr_record_has(record, field);
+		} else {
+			cli_tell(cli);
 		}
 	}
 	fr_buf_free(&line);

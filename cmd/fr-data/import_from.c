@@ -1,5 +1,4 @@
-/* import_from - import from other programs: read, put into the store in one step, and a table of
- * what became of it */
+/* import_from - import from other programs, in one step, and a table of what became of it */
 #include "import_from.h"
 #include "cli/dry_run.h"
 #include "cli/table.h"

@@ -1,5 +1,4 @@
-/* reminders_deliver - reminders said or handed to a command, and marked only once they have arrived
- */
+/* reminders_deliver - reminders said or handed to a command, and marked once they arrived */
 #include "remind.h"
 
 #include "cli/say.h"

@@ -1,4 +1,4 @@
-/* store_row_write - records as rows of their table, with the sum of their content */
+/* row_write - records as rows of their table, with the sum of their content */
 #include "lib/store/store.h"
 
 #include <stdlib.h>
