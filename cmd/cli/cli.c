@@ -141,8 +141,8 @@ static enum fr_code cli_clock(struct cli *cli)
 		cli->random.state = strtoull(seed, &end, 10);
 		cli->random.seeded = 1;
 		if (*end || end == seed || errno)
-			return fr_err_set(&cli->err, FR_USAGE, "FR_SEED: \"%.60s\" is no whole number",
-			                seed);
+			return fr_err_set(&cli->err, FR_USAGE,
+			                  "FR_SEED: \"%.60s\" is no whole number", seed);
 	}
 	return FR_OK;
 }
@@ -203,7 +203,8 @@ static int cli_finish(struct cli *cli, enum fr_code code)
 		fr_step_rollback(cli->store);
 	fr_store_close(cli->store);
 	if (out_flush() != 0 && errno != EPIPE) {
-		cli_note(cli, cli->changed ? "recorded, but could not print: %s" : "could not print: %s",
+		cli_note(cli,
+		         cli->changed ? "recorded, but could not print: %s" : "could not print: %s",
 		         strerror(errno));
 		status = CLI_FAILURE;
 	}

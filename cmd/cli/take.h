@@ -20,7 +20,7 @@ struct take {
 	enum fr_code (*one)(struct take *take,
 	                    struct fr_err *err); /* take->record into take->intake */
 	enum fr_code (*tell)(struct take *take);
-	void *arg;                               /* theirs */
+	void *arg; /* theirs */
 
 	const char *file; /* what messages call the input */
 	struct fr_lines *lines;

@@ -311,9 +311,10 @@ enum fr_code reminders_exec(struct cli *cli, struct reminders *reminders, const 
 			code = mark(cli, &reminders->list[i], 1);
 		} else {
 			failed++;
-			cli_note(cli,
-			         "the command ended with status %d; this reminder comes again: %.12s",
-			         ended, fr_remind_words[reminders->list[i].kind]);
+			cli_note(
+			    cli,
+			    "the command ended with status %d; this reminder comes again: %.12s",
+			    ended, fr_remind_words[reminders->list[i].kind]);
 		}
 	}
 	fr_buf_free(&line);
