@@ -5,12 +5,6 @@
 
 #include <string.h>
 
-static const enum fr_type TYPES[] = {FR_TYPE_CARE, FR_TYPE_SEASON,   FR_TYPE_BOUNDARY,
-                                     FR_TYPE_NEED, FR_TYPE_PRESSURE, FR_TYPE_OFFER,
-                                     FR_TYPE_PAUSE};
-
-#define N_TYPES (sizeof TYPES / sizeof TYPES[0])
-
 /* last is the one that came last of all kinds; an ending must fit one alone. */
 static enum fr_code small_find(struct cli *cli, const char *text, struct fr_record *found)
 {
@@ -19,9 +13,13 @@ static enum fr_code small_find(struct cli *cli, const char *text, struct fr_reco
 	int n = 0;
 	enum fr_code status = FR_OK;
 
-	for (size_t i = 0; !status && i < N_TYPES; i++) {
-		enum fr_code code = fr_record_find(cli->store, TYPES[i], text, &record, &cli->err);
+	for (int type = 0; !status && type < FR_STORED_TYPES; type++) {
+		const char *tool = fr_type_info((enum fr_type)type)->tool;
+		enum fr_code code;
 
+		if (!tool || strcmp(tool, cli->tool->name) != 0)
+			continue;
+		code = fr_record_find(cli->store, (enum fr_type)type, text, &record, &cli->err);
 		if (code == FR_NOTHING)
 			continue;
 		if (!code && last && n && record.created < found->created)
