@@ -349,6 +349,8 @@ static enum fr_code from_store(struct from *from, const char *file)
 		if (!code)
 			code = from->format->read(fr_buf_text(&from->text), from->text.len,
 			                          &from->options, &sink, &cli->err);
+		if (!code)
+			code = fr_intake_end(from->intake, &cli->err);
 		if (code)
 			status = fr_err_set(&cli->err, code, "%s: %.900s", file, cli->err.message);
 	}

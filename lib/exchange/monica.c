@@ -199,7 +199,6 @@ static void contact_words(struct monica *m, const struct json *properties, const
 {
 	const struct json *tags = exchange_from_monica_get(properties, "tags");
 	const char *nickname = exchange_from_monica_text(properties, "nickname");
-	struct fr_buf *key = &m->import.scratch;
 
 	if (*nickname && exchange_import_name(&m->import, nickname, strlen(nickname)))
 		exchange_import_add(&m->import, FR_FRIEND_ALIASES, fr_buf_text(&m->import.name));
@@ -211,13 +210,8 @@ static void contact_words(struct monica *m, const struct json *properties, const
 				                    json_read_string(tag));
 		}
 	}
-	if (!*uuid)
-		return;
-	/* as in its vCard export */
-	fr_buf_clear(key);
-	fr_buf_printf(key, "contact:%s", uuid);
-	fr_id_derive(fr_buf_text(key), key->len, &m->import.record.id);
-	m->import.record.has_id = 1;
+	if (*uuid) /* as in its vCard export */
+		exchange_import_contact_id(&m->import, uuid);
 }
 
 /* first, middle and last name into import.name. */

@@ -150,20 +150,25 @@ static enum fr_code name_add(struct fr_store *store, const struct fr_record *rec
 	return code;
 }
 
+enum fr_code store_names_drop(struct fr_store *store, int64_t row, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_DROP, &stmt, err);
+
+	store_names_forget(store);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, row);
+	return store_sql_done(stmt, err);
+}
+
 enum fr_code store_names_write(struct fr_store *store, const struct fr_record *record,
                                struct fr_err *err)
 {
 	const char *at = fr_record_text(record, FR_FRIEND_ALIASES);
 	struct fr_buf alias = {0};
-	struct sql_stmt *stmt;
-	enum fr_code code;
+	enum fr_code code = store_names_drop(store, record->row, err);
 
-	store_names_forget(store);
-	code = store_sql_prepare(store->sql, SQL_DROP, &stmt, err);
-	if (code)
-		return code;
-	store_sql_bind_int(stmt, 1, record->row);
-	code = store_sql_done(stmt, err);
 	if (!code)
 		code = name_add(store, record, fr_record_text(record, FR_FRIEND_NAME), 0, err);
 	while (!code && at && fr_list_next(&at, &alias)) {

@@ -185,7 +185,6 @@ void fr_store_close(struct fr_store *store)
 		return;
 	store_sql_close(store->sql);
 	store_names_forget(store);
-	friend_peers_forget(store);
 	fr_buf_free(&store->scratch);
 	fr_buf_free(&store->before);
 	fr_buf_free(&store->kept);

@@ -98,7 +98,7 @@ static void salvage_nameless(struct salvage *salvage)
 	while (at && (!list || fr_list_next(&at, &salvage->name))) {
 		const char *name = list ? fr_buf_text(&salvage->name) : at;
 
-		if (strncmp(name, ROW_NAMELESS, strlen(ROW_NAMELESS)) == 0) {
+		if (strncmp(name, STORE_ROW_NAMELESS, strlen(STORE_ROW_NAMELESS)) == 0) {
 			fr_buf_clear(&salvage->text);
 			fr_buf_printf(&salvage->text,
 			              "friend: %s stands for one who could not be read", name);
@@ -126,7 +126,7 @@ static enum fr_code salvage_read(struct salvage *salvage, enum fr_type type, int
 		return code;
 	store_row_raw_load(type, stmt, &raw);
 	*right = store_row_raw_sum(type, &raw) == raw.sum;
-	code = store_row_load(salvage->from, type, stmt, &salvage->record, err);
+	code = store_row_salvage(salvage->from, type, stmt, &salvage->record, err);
 	store_sql_reset(stmt);
 	return code;
 }
@@ -259,14 +259,12 @@ enum fr_code fr_store_salvage(struct fr_store *from, struct fr_store *into, fr_f
 	struct salvage salvage = {.from = from, .into = into, .found = found, .arg = arg};
 	enum fr_code code = fr_record_reader_open(&salvage.reader, err);
 
-	from->salvaged = 1;
 	if (!code)
 		code = salvage_tombstones(&salvage, SQL_FORGOTTEN, SQL_FORGOTTEN_BACK, err);
 	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
 		code = salvage_type(&salvage, (enum fr_type)type, err);
 	if (!code)
 		code = salvage_tombstones(&salvage, SQL_REMOVED, SQL_REMOVED_BACK, err);
-	from->salvaged = 0;
 	*saved = salvage.saved;
 	fr_record_reader_close(salvage.reader);
 	fr_record_free(&salvage.record);
