@@ -1,5 +1,4 @@
-/* due_rituals - the rituals that are due within their lead, and the last one that went by
- * unanswered */
+/* due_rituals - the rituals that are due, and the last one that went by unanswered */
 #include "remind.h"
 
 #include "ritual.h"

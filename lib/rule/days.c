@@ -1,4 +1,4 @@
-/* rule_day_words - which days a rule names, and whether any are still to come */
+/* days - which days a rule names, and whether any are still to come */
 #include "lib/rule/rule.h"
 
 #include "lib/time/time.h"
