@@ -9,6 +9,21 @@
 /* Between the files that make records: what the store and the JSON reader set without asking twice.
  */
 
+const struct fr_field *record_field(const struct fr_record *record, int field);
+
+#define RECORD_TEXT_MAX ((size_t)64 * 1024) /* bytes: a line of it all escaped can be read again   \
+	                                     */
+
+/* Why a value is none for this key; that memory failed is no matter of the value. */
+enum fr_code record_refuse(const struct fr_field *f, const struct fr_err *why, struct fr_err *err);
+
+/*
+ * Where a field's text of this size goes: the place it has, so that a field may be set again and
+ * again, or one at least twice as large, so that those that it left are together smaller than the
+ * last.  The old text is still there.  NULL without memory.
+ */
+char *record_place(struct fr_record *record, struct fr_value *value, size_t size);
+
 /*
  * Put a text that is known to be right; num as in struct fr_value.  What memory loses the record
  * remembers.  The text may be the field's own or a part of it.

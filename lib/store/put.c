@@ -152,29 +152,6 @@ static enum fr_code put_over(struct fr_store *store, struct fr_record *record,
 	return code;
 }
 
-/* A new id that no record has; with seeded random bits the first ones may be taken. */
-static enum fr_code put_new_id(struct fr_store *store, struct fr_record *record, struct fr_err *err)
-{
-	enum fr_code code;
-
-	do {
-		struct fr_record other = {0};
-		int64_t at;
-		int forgotten;
-
-		code = fr_id_make(store->now, store->random, &record->id, err);
-		if (code)
-			return code;
-		code = fr_record_get_id(store, record->type, &record->id, &other, err);
-		if (code == FR_NOTHING)
-			code = store_tombstone_find(store, record->type, &record->id, &at,
-			                            &forgotten, err);
-		fr_record_free(&other);
-	} while (code == FR_OK);
-	record->has_id = 1;
-	return code == FR_NOTHING ? FR_OK : code;
-}
-
 /* It was removed here: *at is when (0: it was not), *forgotten that it never comes back. */
 static enum fr_code put_removed(struct fr_store *store, const struct fr_record *record, int64_t *at,
                                 int *forgotten, struct fr_err *err)
@@ -185,18 +162,15 @@ static enum fr_code put_removed(struct fr_store *store, const struct fr_record *
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-/* FR_NOTHING: there is one of this id already. */
-static enum fr_code put_new(struct fr_store *store, struct fr_record *record,
-                            enum store_called called, enum fr_put *result, struct fr_err *err)
+/* Write it with the id that it has.  FR_NOTHING: there is one of this id already. */
+static enum fr_code put_new_row(struct fr_store *store, struct fr_record *record,
+                                enum store_called called, enum fr_put *result, struct fr_err *err)
 {
 	int written = 1;
 	int64_t at = 0;
 	int forgotten = 0;
-	enum fr_code code = fr_record_check(record, err);
+	enum fr_code code = put_removed(store, record, &at, &forgotten, err);
 
-	if (!code)
-		code = record->has_id ? put_removed(store, record, &at, &forgotten, err)
-		                      : put_new_id(store, record, err);
 	if (code)
 		return code;
 	if (forgotten || (at && record->updated && record->updated <= at)) {
@@ -222,6 +196,31 @@ static enum fr_code put_new(struct fr_store *store, struct fr_record *record,
 	if (!code)
 		code = store_journal_added(store, record->type, record->row, err);
 	*result = FR_PUT_ADDED;
+	return code;
+}
+
+/* One without an id is given one that no record has or had: with seeded random bits the first ones
+ * may be taken. */
+static enum fr_code put_new(struct fr_store *store, struct fr_record *record,
+                            enum store_called called, enum fr_put *result, struct fr_err *err)
+{
+	enum fr_code code = fr_record_check(record, err);
+	int64_t at;
+	int forgotten;
+
+	if (code || record->has_id)
+		return code ? code : put_new_row(store, record, called, result, err);
+	do {
+		code = fr_id_make(store->now, store->random, &record->id, err);
+		if (!code)
+			code = store_tombstone_find(store, record->type, &record->id, &at,
+			                            &forgotten, err);
+		if (code == FR_NOTHING)
+			code = put_new_row(store, record, called, result, err);
+		else if (!code)
+			code = FR_NOTHING;
+	} while (code == FR_NOTHING);
+	record->has_id = !code;
 	return code;
 }
 
