@@ -116,7 +116,7 @@ static enum fr_code salvage_read(struct salvage *salvage, enum fr_type type, int
 	struct sql_stmt *stmt;
 	struct raw_row raw;
 	enum fr_code code =
-	    store_sql_prepare(salvage->from->sql, store_statements(type)->by_row, &stmt, err);
+	    store_sql_prepare(store_sql(salvage->from), store_statements(type)->by_row, &stmt, err);
 
 	if (code)
 		return code;
@@ -166,13 +166,13 @@ static int64_t salvage_end(struct salvage *salvage, enum fr_type type)
 	struct fr_err why;
 	int64_t end = 0;
 
-	if (store_sql_prepare(salvage->from->sql, store_statements(type)->rows, &stmt, &why) ==
-	    FR_OK) {
+	if (store_sql_prepare(store_sql(salvage->from), store_statements(type)->rows, &stmt,
+	                      &why) == FR_OK) {
 		while (store_sql_step(stmt, &why) == FR_OK)
 			end = store_sql_int(stmt, 0) > end ? store_sql_int(stmt, 0) : end;
 	}
-	if (store_sql_prepare(salvage->from->sql, store_statements(type)->last, &stmt, &why) ==
-	    FR_OK) {
+	if (store_sql_prepare(store_sql(salvage->from), store_statements(type)->last, &stmt,
+	                      &why) == FR_OK) {
 		if (store_sql_step(stmt, &why) == FR_OK) {
 			end = store_sql_int(stmt, 0) > end ? store_sql_int(stmt, 0) : end;
 			store_sql_reset(stmt);
@@ -221,7 +221,7 @@ static enum fr_code salvage_list(struct salvage *salvage, const char *text, int 
                                  struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(salvage->from->sql, text, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(salvage->from), text, &stmt, err);
 
 	*whole = 1;
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {

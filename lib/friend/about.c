@@ -20,7 +20,7 @@ static enum fr_code about_rows(struct fr_store *store, int64_t friend, struct ab
                                struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_MOMENTS_OF, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_MOMENTS_OF, &stmt, err);
 
 	if (code)
 		return code;

@@ -195,7 +195,7 @@ enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *to
                               enum fr_put *result, struct fr_err *err)
 {
 	struct store_removal removal;
-	enum fr_code code = store_removal_read(tombstone, &removal, err);
+	enum fr_code code = store_remove_read(tombstone, &removal, err);
 
 	if (code)
 		return code;
@@ -204,5 +204,5 @@ enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *to
 		if (code != FR_NOTHING)
 			return code;
 	}
-	return store_removal_put(store, &removal, result, err);
+	return store_remove_put(store, &removal, result, err);
 }

@@ -148,7 +148,7 @@ static enum fr_code undo_all(struct undo *undo, int64_t step, struct fr_err *err
 	while (!code) {
 		struct sql_stmt *stmt;
 
-		code = store_sql_prepare(undo->store->sql, SQL_CHANGES, &stmt, err);
+		code = store_sql_prepare(store_sql(undo->store), SQL_CHANGES, &stmt, err);
 		if (code)
 			return code;
 		store_sql_bind_int(stmt, 1, step);
@@ -165,7 +165,7 @@ static enum fr_code undo_all(struct undo *undo, int64_t step, struct fr_err *err
 static enum fr_code undo_last_step(struct fr_store *store, struct fr_step *step, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_LAST_STEP, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_LAST_STEP, &stmt, err);
 	size_t len;
 
 	if (!code)

@@ -64,10 +64,10 @@ const struct fr_record *friend_unify_stays(const struct fr_record *a, const stru
 }
 
 /* The record of both: key by key the later value, but for what the one who stays is called. */
-static enum fr_code unify_record(struct fr_store *store, const struct fr_record *stays,
-                                 const struct fr_record *goes, struct fr_record *both,
-                                 struct fr_err *err)
+static enum fr_code unify_record(const struct fr_record *stays, const struct fr_record *goes,
+                                 struct fr_record *both, struct fr_err *err)
 {
+	struct fr_buf scratch = {0};
 	struct fr_record other = {0};
 	enum fr_code code = fr_record_copy(stays, both, err);
 
@@ -81,11 +81,14 @@ static enum fr_code unify_record(struct fr_store *store, const struct fr_record 
 		if (fr_record_has(both, FR_FRIEND_ALIASES))
 			other.value[FR_FRIEND_ALIASES].given = 0;
 		record_merge_made(both, other.created);
-		record_merge(both, &other, &store->scratch);
+		record_merge(both, &other, &scratch);
 		if (other.updated > both->updated)
 			both->updated = other.updated;
-		code = record_memory(both, err);
+		code = fr_buf_check(&scratch, err);
 	}
+	if (!code)
+		code = record_memory(both, err);
+	fr_buf_free(&scratch);
 	fr_record_free(&other);
 	return code;
 }
@@ -101,7 +104,7 @@ enum fr_code friend_unify(struct fr_store *store, const struct fr_record *a,
 	struct unify unify = {store, from->row, into->row, fr_record_text(stays, FR_FRIEND_NAME)};
 	struct fr_record both = {0};
 	int written;
-	enum fr_code code = unify_record(store, stays, goes, &both, err);
+	enum fr_code code = unify_record(stays, goes, &both, err);
 
 	if (!code)
 		code = friend_about_each(store, from->row, unify_move, &unify, err);

@@ -11,8 +11,9 @@
 
 const struct fr_field *record_field(const struct fr_record *record, int field);
 
-#define RECORD_TEXT_MAX ((size_t)64 * 1024) /* bytes: a line of it all escaped can be read again   \
-	                                     */
+#define RECORD_TEXT_MAX                                                                            \
+	((size_t)64 * 1024) /* bytes: a line of it all escaped can be read again                   \
+	                     */
 
 /* Why a value is none for this key; that memory failed is no matter of the value. */
 enum fr_code record_refuse(const struct fr_field *f, const struct fr_err *why, struct fr_err *err);
@@ -106,5 +107,9 @@ struct cast_gone {
 };
 FR_CHECK enum fr_code record_roles_without(const char *text, const struct cast_gone *gone,
                                            struct fr_buf *left, struct fr_err *err);
+
+/* A check-in without what the friend said in it; a store that has that keeps it when it reads this.
+ */
+FR_CHECK enum fr_code record_theirs_drop(struct fr_record *record, struct fr_err *err);
 
 #endif

@@ -1,5 +1,5 @@
 /* journal - steps and what they changed */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* names - who is meant by a full name or an alias */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <stdlib.h>
 #include <string.h>

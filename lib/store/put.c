@@ -1,5 +1,5 @@
 /* put - records whose friends are rows, into the store: added, merged or refused */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* remove - records taken out, by a person here or on another machine */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <string.h>
 
@@ -53,8 +53,8 @@ static enum fr_code removal_of(struct fr_store *store, const struct store_remova
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-enum fr_code store_removal_read(const struct fr_record *tombstone, struct store_removal *removal,
-                                struct fr_err *err)
+enum fr_code store_remove_read(const struct fr_record *tombstone, struct store_removal *removal,
+                               struct fr_err *err)
 {
 	const char *of = fr_record_text(tombstone, FR_TOMBSTONE_OF);
 	const char *at = fr_record_text(tombstone, FR_TOMBSTONE_AT);
@@ -74,8 +74,8 @@ enum fr_code store_removal_read(const struct fr_record *tombstone, struct store_
 	return fr_stamp_parse(at, strlen(at), &removal->at, err);
 }
 
-enum fr_code store_removal_put(struct fr_store *store, const struct store_removal *removal,
-                               enum fr_put *result, struct fr_err *err)
+enum fr_code store_remove_put(struct fr_store *store, const struct store_removal *removal,
+                              enum fr_put *result, struct fr_err *err)
 {
 	int64_t at = 0;
 	int forgotten = 0;

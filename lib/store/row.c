@@ -1,5 +1,5 @@
 /* row - records from rows of their table */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* row_write - records as rows of their table, with the sum of their content */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* statements - the statements of every type of record, made at compile time from its columns */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #define HEAD "id, created, updated, changed, sum, "
 

@@ -1,5 +1,5 @@
 /* store - one file: opened, made, migrated, or refused untouched */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -133,6 +133,11 @@ enum fr_code store_look(const char *path, enum fr_store_mode mode, struct sql_fi
 	if (facts->empty && mode == FR_STORE_READ)
 		return fr_err_set(err, FR_NOTHING, "there is no store at %s yet", path);
 	return store_judge(path, facts, err);
+}
+
+struct sql *store_sql(struct fr_store *store)
+{
+	return store->sql;
 }
 
 enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_store **out,

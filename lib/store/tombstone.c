@@ -1,5 +1,5 @@
 /* tombstone - that something was removed: its type, id and time, and nothing of its content */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <string.h>
 
