@@ -38,6 +38,9 @@ struct fr_store {
 FR_CHECK enum fr_code store_names_check(struct fr_store *store, const struct fr_record *record,
                                         struct fr_err *err);
 
+/* Nothing that was found before is known without looking. */
+void store_names_forget(struct fr_store *store);
+
 /* --- the journal --------------------------------------------------------------------------- */
 
 /* 1 where the journal has this value of a row. */

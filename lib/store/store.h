@@ -131,9 +131,6 @@ FR_CHECK enum fr_code store_names_write(struct fr_store *store, const struct fr_
 /* Nobody is found by what this friend is called. */
 FR_CHECK enum fr_code store_names_drop(struct fr_store *store, int64_t row, struct fr_err *err);
 
-/* Nothing that was found before is known without looking. */
-void store_names_forget(struct fr_store *store);
-
 /* --- the journal --------------------------------------------------------------------------- */
 
 /* The open step takes that one back. */
