@@ -101,17 +101,20 @@ enum fr_code draft_examples(struct cli *cli)
 		code = person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person);
 	if (!code && !person.unsafe)
 		code = texts_open(cli, &catalog);
-	if (catalog && person.row)
+	if (code || person.unsafe)
+		goto out;
+	if (person.row)
 		examples_fitting(&person.result, fits);
-	for (int i = 0; catalog && i < SUBJECTS; i++) {
+	for (int i = 0; i < SUBJECTS; i++) {
 		if (fits[i] || !person.row)
 			examples_say(cli, catalog, SUBJECT[i]);
 	}
-	if (catalog && !cli->json) {
+	if (!cli->json) {
 		say_word(person.row ? fr_buf_text(&person.name) : "NAME", &quoted);
 		texts_say(catalog, "example.end",
 		          (struct fr_word[]){{"F", fr_buf_text(&quoted)}, {NULL, NULL}}, 0);
 	}
+out:
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);
 	person_clear(&person);

@@ -236,35 +236,41 @@ static int run_which(struct talk *talk)
 	return which;
 }
 
-/* The draft of last time or a new start.  *go is 0 where the person wants neither. */
-static enum fr_code run_begin(struct talk *talk, int *go)
+/* A conversation that goes on after the last one. */
+static enum fr_code run_anew(struct talk *talk)
 {
 	struct fr_record last = {0};
-	enum fr_code code = last_draft(talk->cli, talk->whom.row, "checkin", &talk->draft);
-	int which = 0;
-	enum fr_code status = FR_OK;
+	enum fr_code code = talk_last_checkin(talk->cli, talk->whom.row, &last);
 
-	*go = 1;
-	if (code == FR_OK)
-		which = run_which(talk);
-	else if (code != FR_NOTHING)
-		return talk->cli->err.code;
-	if (which < 0)
-		*go = 0;
-	if (which > 0) {
+	if (!code || code == FR_NOTHING) {
+		run_new(talk, code ? NULL : &last);
+		code = FR_OK;
+	}
+	fr_record_free(&last);
+	return code;
+}
+
+/* The draft of last time or a new start.  *which is -1 where the person wants neither. */
+static enum fr_code run_begin(struct talk *talk, int *which)
+{
+	enum fr_code code = talk_last_draft(talk->cli, talk->whom.row, "checkin", &talk->draft);
+
+	if (code && code != FR_NOTHING)
+		return code;
+	*which = code ? 0 : run_which(talk);
+	if (*which < 0)
+		return FR_OK;
+	if (*which > 0) {
 		answers_read(&talk->answers, fr_record_text(&talk->draft, FR_DRAFT_TEXT));
 		run_resume(talk);
-	} else if (which == 0) {
-		code = last_checkin(talk->cli, talk->whom.row, &last);
-		if (code && code != FR_NOTHING)
-			status = talk->cli->err.code;
-		else
-			run_new(talk, code == FR_OK ? &last : NULL);
+	} else {
+		code = run_anew(talk);
+		if (code)
+			return code;
 	}
-	script_make(&talk->script, talk->began ? talk->began : "me");
+	script_make(&talk->script, talk->began);
 	talk->at = script_find(&talk->script, answers_get(&talk->answers, "at"));
-	fr_record_free(&last);
-	return status;
+	return FR_OK;
 }
 
 /* 1 where something was said that can be kept. */
@@ -280,16 +286,8 @@ static int run_said(const struct talk *talk)
 /* Nothing was said: the draft goes, and nothing stays. */
 static enum fr_code run_nothing(struct talk *talk)
 {
-	enum fr_code code = FR_OK;
+	enum fr_code code = talk_drop(talk);
 
-	if (talk->draft.row) {
-		code = cli_write(talk->cli, "run");
-		if (!code && fr_record_remove(talk->cli->store, FR_TYPE_DRAFT, talk->draft.row,
-		                              &talk->cli->err) > FR_NOTHING)
-			code = talk->cli->err.code;
-		if (!code)
-			code = cli_commit(talk->cli);
-	}
 	if (!code)
 		run_say(talk, "talk.nothing", 0);
 	return code;
@@ -298,10 +296,10 @@ static enum fr_code run_nothing(struct talk *talk)
 static enum fr_code run_talk(struct talk *talk)
 {
 	enum prompt_said ended;
-	int go;
-	enum fr_code code = run_begin(talk, &go);
+	int which;
+	enum fr_code code = run_begin(talk, &which);
 
-	if (code || !go)
+	if (code || which < 0)
 		return code;
 	run_say(talk, strcmp(talk->began, "me") == 0 ? "talk.head.me" : "talk.head.friend", 0);
 	run_say(talk, "talk.keys", 0);
@@ -324,7 +322,7 @@ enum fr_code checkin_run(struct cli *cli)
 {
 	struct talk talk = {.cli = cli, .minutes = 20};
 	enum fr_code code = ask_operands(cli, 1, 1);
-	int ended_by = 0;
+	int ended_by;
 
 	if (!code && cli_value(cli, OPT_MINUTES))
 		code = cli_number(cli, "--minutes", cli_value(cli, OPT_MINUTES), 1, 240,
@@ -333,16 +331,19 @@ enum fr_code checkin_run(struct cli *cli)
 		code = cli_read(cli);
 	if (!code)
 		code = whom_named(cli, cli->operands[0], &talk.whom);
-	if (!code && !talk.whom.unsafe && !cli_interactive())
+	if (code || talk.whom.unsafe)
+		goto out;
+	if (!cli_interactive())
 		code = fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "run wants a terminal; fr-checkin record - takes the same from JSON");
-	if (!code && !talk.whom.unsafe)
+	if (!code)
 		code = texts_open(cli, &talk.catalog);
-	if (!code && !talk.whom.unsafe)
+	if (!code)
 		code = prompt_open(cli, &talk.prompt);
-	if (!code && !talk.whom.unsafe)
+	if (!code)
 		code = run_talk(&talk);
+out:
 	ended_by = prompt_close(talk.prompt);
 	answers_clear(&talk.answers);
 	fr_record_free(&talk.draft);

@@ -13,19 +13,16 @@
 enum fr_code show_find(struct cli *cli, const char *text, struct fr_record *checkin)
 {
 	int64_t row;
-	enum fr_code code = FR_NOTHING;
+	enum fr_code code;
 
-	/* a name stands for the last check-in with them */
-	if (strcmp(text, "last") != 0 &&
-	    fr_friend_named(cli->store, text, &row, &cli->err) == FR_OK) {
-		code = last_checkin(cli, row, checkin);
-		if (code == FR_NOTHING)
-			return fr_err_set(&cli->err, FR_USAGE,
-			                  "there is no check-in with %.200s yet", text);
-	} else {
-		code = fr_record_find(cli->store, FR_TYPE_CHECKIN, text, checkin, &cli->err);
-	}
-	return code ? cli->err.code : FR_OK;
+	if (strcmp(text, "last") == 0 ||
+	    fr_friend_named(cli->store, text, &row, &cli->err) != FR_OK)
+		return fr_record_find(cli->store, FR_TYPE_CHECKIN, text, checkin, &cli->err);
+	code = talk_last_checkin(cli, row, checkin);
+	if (code == FR_NOTHING)
+		code =
+		    fr_err_set(&cli->err, FR_USAGE, "there is no check-in with %.200s yet", text);
+	return code;
 }
 
 static void show_line(const char *text)
@@ -86,8 +83,7 @@ static void show_felt(const struct fr_record *checkin, const struct fr_catalog *
 {
 	static const int FIELDS[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
 	static const char *const SIDES[] = {"me", "friend"};
-	struct fr_when when = {fr_record_int(checkin, FR_CHECKIN_AT),
-	                       checkin->value[FR_CHECKIN_AT].offset};
+	struct fr_when when;
 	char day[FR_WHEN_SIZE];
 	struct fr_word words[] = {{"f", fr_record_text(checkin, FR_CHECKIN_FRIEND)},
 	                          {"d", day},
@@ -96,7 +92,7 @@ static void show_felt(const struct fr_record *checkin, const struct fr_catalog *
 	struct fr_buf rated = {0};
 	char key[32];
 
-	fr_when_local(when.sec, &when);
+	fr_when_local(fr_record_int(checkin, FR_CHECKIN_AT), &when);
 	fr_when_format(&when, day);
 	day[10] = '\0';
 	if (fr_record_has(checkin, FIELDS[0]) || fr_record_has(checkin, FIELDS[1]) ||
@@ -119,33 +115,37 @@ static void show_felt(const struct fr_record *checkin, const struct fr_catalog *
 	fr_buf_free(&rated);
 }
 
+struct show {
+	struct cli *cli;
+	const struct fr_catalog *catalog;
+	char id[FR_ID_SIZE]; /* of the check-in */
+	int n;               /* agreements so far */
+};
+
+static enum fr_code show_agreement(const struct fr_record *agreement, void *arg, struct fr_err *err)
+{
+	struct show *show = arg;
+	const char *of = fr_record_text(agreement, FR_AGREEMENT_CHECKIN);
+	const char *heading = fr_catalog_text(show->catalog, "show.agreements");
+
+	(void)err;
+	if (!of || strcmp(of, show->id) != 0)
+		return FR_OK;
+	if (show->n++ == 0) {
+		out_text("\n");
+		show_line(heading ? heading : "");
+	}
+	return agreement_say(show->cli, agreement, 2);
+}
+
 static enum fr_code show_agreements(struct cli *cli, const struct fr_record *checkin,
                                     const struct fr_catalog *catalog)
 {
-	struct fr_record record = {0};
-	struct fr_records *records = NULL;
-	const char *heading = fr_catalog_text(catalog, "show.agreements");
-	char id[FR_ID_SIZE];
-	int n = 0;
-	enum fr_code code =
-	    fr_records_open(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
-	                    &records, &cli->err);
+	struct show show = {.cli = cli, .catalog = catalog};
 
-	fr_id_format(&checkin->id, id);
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
-		const char *of = fr_record_text(&record, FR_AGREEMENT_CHECKIN);
-
-		if (!of || strcmp(of, id) != 0)
-			continue;
-		if (n++ == 0) {
-			out_text("\n");
-			show_line(heading ? heading : "");
-		}
-		code = agreement_say(cli, &record, 2) ? FR_FAIL : FR_OK;
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : cli->err.code;
+	fr_id_format(&checkin->id, show.id);
+	return fr_records_each(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
+	                       show_agreement, &show, &cli->err);
 }
 
 enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until)
@@ -169,16 +169,16 @@ enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t u
 			continue;
 		}
 		fr_buf_clear(&line);
+		fr_buf_puts(&line, "  ");
 		say_time(fr_record_int(&moment, FR_MOMENT_AT), &line);
 		fr_buf_puts(&line, "  ");
 		say_moment(&moment, SAY_WITHOUT_TIME, &line);
-		out_text("  ");
 		show_line(fr_buf_text(&line));
 	}
 	fr_moments_close(moments);
 	fr_record_free(&moment);
 	fr_buf_free(&line);
-	return code == FR_DONE ? FR_OK : cli->err.code;
+	return code == FR_DONE ? FR_OK : code;
 }
 
 static enum fr_code show_before(struct cli *cli, const struct fr_record *checkin)
@@ -199,14 +199,16 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 	struct fr_word words[] = {{"f", name}, {NULL, NULL}};
 	struct fr_buf head = {0};
 	char key[32];
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	say_record(checkin, &head);
 	show_line(fr_buf_text(&head));
 	fr_buf_free(&head);
-	if (show_voice(checkin, catalog, "me", you ? you : "", &cli->err) ||
-	    show_voice(checkin, catalog, "friend", name, &cli->err))
-		return cli->err.code;
+	code = show_voice(checkin, catalog, "me", you ? you : "", &cli->err);
+	if (!code)
+		code = show_voice(checkin, catalog, "friend", name, &cli->err);
+	if (code)
+		return code;
 	show_felt(checkin, catalog);
 	if (summary) {
 		out_text("\n");
@@ -218,12 +220,11 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 		texts_say(catalog, key, words, 0);
 	}
 	code = show_agreements(cli, checkin, catalog);
-	if (!code && cli_has(cli, OPT_EVIDENCE)) {
-		out_text("\n");
-		texts_say(catalog, "show.evidence", words, 0);
-		code = show_before(cli, checkin);
-	}
-	return code;
+	if (code || !cli_has(cli, OPT_EVIDENCE))
+		return code;
+	out_text("\n");
+	texts_say(catalog, "show.evidence", words, 0);
+	return show_before(cli, checkin);
 }
 
 enum fr_code checkin_show(struct cli *cli)
@@ -233,18 +234,21 @@ enum fr_code checkin_show(struct cli *cli)
 	enum fr_code code = ask_operands(cli, 1, 1);
 
 	if (!code)
-		code = ask_store(cli);
+		code = whom_store(cli);
 	if (!code)
 		code = show_find(cli, cli->operands[0], &checkin);
-	if (!code && cli->json) {
-		code = list_print(cli, &checkin);
-		if (!code && cli_has(cli, OPT_EVIDENCE))
+	if (code)
+		goto out;
+	if (cli->json) {
+		list_print(cli, &checkin);
+		if (cli_has(cli, OPT_EVIDENCE))
 			code = show_before(cli, &checkin);
-	} else if (!code) {
-		code = texts_open(cli, &catalog);
-		if (!code)
-			code = show_page(cli, &checkin, catalog);
+		goto out;
 	}
+	code = texts_open(cli, &catalog);
+	if (!code)
+		code = show_page(cli, &checkin, catalog);
+out:
 	fr_catalog_close(catalog);
 	fr_record_free(&checkin);
 	return code;

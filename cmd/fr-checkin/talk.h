@@ -80,21 +80,20 @@ int script_accept(const struct cli *cli, const struct step *step, const char *te
 void question_pick(const struct fr_catalog *catalog, const char *bank, const struct fr_record *last,
                    char key[QUESTION_SIZE]);
 
-/* --- what went before (last.c); FR_NOTHING: there was none
- * ------------------------------------------ */
+/* --- what went before (talk_last.c); FR_NOTHING: there was none ---------------------------- */
 
 /* The latest check-in with a friend that is not after now. */
-enum fr_code last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin);
+enum fr_code talk_last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin);
 
 /* What was typed so far of a conversation with a friend. */
-enum fr_code last_draft(struct cli *cli, int64_t row, const char *what, struct fr_record *draft);
+enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
+                             struct fr_record *draft);
 
 /* What a side (me or friend) rated, "seen 4, heard 5", appended; how many that are (ratings.c). */
 int ratings_said(const struct fr_record *checkin, const struct fr_catalog *catalog,
                  const char *side, struct fr_buf *out);
 
-/* --- keeping (finish.c)
- * -------------------------------------------------------------------------------- */
+/* --- keeping (talk.c) ------------------------------------------------------------------------ */
 
 struct talk {
 	struct cli *cli;
@@ -115,6 +114,9 @@ struct talk {
 
 /* The answers into the store as a draft; a step of its own.  */
 enum fr_code talk_save(struct talk *talk);
+
+/* The draft away, where nothing was said; a step of its own. */
+enum fr_code talk_drop(struct talk *talk);
 
 /* A check-in, its agreements, and the draft away, as one step; says what was kept. */
 enum fr_code talk_finish(struct talk *talk);

@@ -1,4 +1,4 @@
-/* finish - a conversation into the store: as a draft while it goes on, as records at its end */
+/* talk - a conversation into the store: as a draft while it goes on, as records at its end */
 #include "talk.h"
 
 #include <fr/voice.h>
@@ -11,11 +11,10 @@ static const char *const SIDES[] = {"me", "friend"};
 
 /* --- the draft ------------------------------------------------------------------------- */
 
-static enum fr_code save_record(struct talk *talk, struct fr_record *draft)
+static enum fr_code draft_fill(struct talk *talk, struct fr_record *draft)
 {
 	struct fr_buf text = {0};
 	struct fr_err *err = &talk->cli->err;
-	enum fr_put result;
 	enum fr_code code;
 
 	fr_record_reset(draft, FR_TYPE_DRAFT);
@@ -24,35 +23,52 @@ static enum fr_code save_record(struct talk *talk, struct fr_record *draft)
 	if (!code)
 		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), err);
 	fr_buf_free(&text);
-	if (code)
-		return code;
-	if (talk->draft.row) {
-		code = fr_record_change(talk->cli->store, draft, talk->draft.row, &result, err);
-		if (code != FR_NOTHING)
-			return code;
-		draft->row = 0; /* somebody took it away meanwhile */
-	}
-	code = fr_record_set_text(draft, FR_DRAFT_FRIEND, fr_buf_text(&talk->whom.name), err);
+	return code;
+}
+
+static enum fr_code draft_new(struct talk *talk, struct fr_record *draft)
+{
+	struct fr_err *err = &talk->cli->err;
+	enum fr_put result;
+	enum fr_code code =
+	    fr_record_set_text(draft, FR_DRAFT_FRIEND, fr_buf_text(&talk->whom.name), err);
+
+	draft->row = 0;
 	if (!code)
 		code = fr_record_set_text(draft, FR_DRAFT_WHAT, "checkin", err);
-	if (!code && ask_now(talk->cli, draft, FR_DRAFT_AT))
-		code = FR_FAIL;
+	if (!code)
+		code = ask_now(talk->cli, draft, FR_DRAFT_AT);
 	return code ? code : fr_record_put(talk->cli->store, draft, &result, NULL, err);
+}
+
+static enum fr_code draft_store(struct talk *talk, struct fr_record *draft)
+{
+	struct cli *cli = talk->cli;
+	enum fr_put result;
+	enum fr_code code = FR_NOTHING;
+
+	if (talk->draft.row)
+		code = fr_record_change(cli->store, draft, talk->draft.row, &result, &cli->err);
+	/* the first time, or somebody took it away meanwhile */
+	return code == FR_NOTHING ? draft_new(talk, draft) : code;
 }
 
 enum fr_code talk_save(struct talk *talk)
 {
 	struct fr_record draft = {0};
-	enum fr_code code =
-	    talk->answers.failed ? fr_err_set(&talk->cli->err, FR_FAIL, "no memory left") : FR_OK;
+	enum fr_code code = FR_OK;
 
 	answers_set(&talk->answers, "at", talk->script.steps[talk->at].key);
 	fr_buf_clear(&talk->cli->kept); /* rescued into a file where the store does not take it */
 	answers_write(&talk->answers, &talk->cli->kept);
+	if (talk->answers.failed)
+		code = fr_err_nomem(&talk->cli->err);
+	if (!code)
+		code = draft_fill(talk, &draft);
 	if (!code)
 		code = cli_write(talk->cli, "run");
-	if (!code && save_record(talk, &draft))
-		code = talk->cli->err.code;
+	if (!code)
+		code = draft_store(talk, &draft);
 	if (!code)
 		code = cli_commit(talk->cli);
 	if (!code && draft.row)
@@ -63,6 +79,29 @@ enum fr_code talk_save(struct talk *talk)
 	}
 	fr_record_free(&draft);
 	return code;
+}
+
+/* The draft away; that it is gone already is as well. */
+static enum fr_code draft_away(struct talk *talk)
+{
+	struct cli *cli = talk->cli;
+	enum fr_code code = FR_OK;
+
+	if (talk->draft.row)
+		code = fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+enum fr_code talk_drop(struct talk *talk)
+{
+	enum fr_code code;
+
+	if (!talk->draft.row)
+		return FR_OK;
+	code = cli_write(talk->cli, "run");
+	if (!code)
+		code = draft_away(talk);
+	return code ? code : cli_commit(talk->cli);
 }
 
 /* --- the check-in ------------------------------------------------------------------------- */
@@ -250,39 +289,50 @@ static enum fr_code finish_agreement(const struct talk *talk, int number,
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
+struct finished {
+	struct fr_record checkin, agreements[2];
+	int n;
+};
+
+/* What was said into the step that was begun. */
+static enum fr_code finish_store(struct talk *talk, struct finished *done)
+{
+	struct cli *cli = talk->cli;
+	enum fr_put result;
+	enum fr_code code = finish_checkin(talk, &done->checkin, &cli->err);
+
+	if (!code)
+		code = fr_record_put(cli->store, &done->checkin, &result, NULL, &cli->err);
+	for (int number = 1; !code && number <= 2; number++) {
+		if (agreed(talk, number, "what"))
+			code = finish_agreement(talk, number, &done->checkin,
+			                        &done->agreements[done->n++], &cli->err);
+	}
+	return code ? ask_refused(cli) : FR_OK;
+}
+
 enum fr_code talk_finish(struct talk *talk)
 {
 	struct cli *cli = talk->cli;
-	struct fr_record checkin = {0};
-	struct fr_record agreements[2] = {{0}};
-	enum fr_put result;
-	int n = 0;
+	struct finished done = {0};
 	enum fr_code code;
 
-	fr_record_reset(&checkin, FR_TYPE_CHECKIN);
-	code = ask_now(cli, &checkin, FR_CHECKIN_AT);
+	fr_record_reset(&done.checkin, FR_TYPE_CHECKIN);
+	code = ask_now(cli, &done.checkin, FR_CHECKIN_AT);
 	if (!code)
 		code = cli_write(cli, "run");
-	if (!code && (finish_checkin(talk, &checkin, &cli->err) ||
-	              fr_record_put(cli->store, &checkin, &result, NULL, &cli->err)))
-		code = ask_refused(cli);
-	for (int number = 1; !code && number <= 2; number++) {
-		if (!agreed(talk, number, "what"))
-			continue;
-		if (finish_agreement(talk, number, &checkin, &agreements[n++], &cli->err))
-			code = ask_refused(cli);
-	}
-	if (!code && talk->draft.row &&
-	    fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err) > FR_NOTHING)
-		code = cli->err.code;
+	if (!code)
+		code = finish_store(talk, &done);
+	if (!code)
+		code = draft_away(talk);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		code = put_say(cli, "kept", &checkin);
-	for (int i = 0; !code && i < n; i++)
-		code = put_say(cli, "kept", &agreements[i]);
-	fr_record_free(&checkin);
-	fr_record_free(&agreements[0]);
-	fr_record_free(&agreements[1]);
+		code = put_say(cli, "kept", &done.checkin);
+	for (int i = 0; !code && i < done.n; i++)
+		code = put_say(cli, "kept", &done.agreements[i]);
+	fr_record_free(&done.checkin);
+	fr_record_free(&done.agreements[0]);
+	fr_record_free(&done.agreements[1]);
 	return code;
 }
