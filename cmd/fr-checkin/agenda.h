@@ -52,8 +52,7 @@ void agenda_add(struct agenda *agenda, enum agenda_part part, const char *key);
  */
 enum fr_code agenda_said(struct agenda *agenda);
 
-/* --- what waits (agenda_waiting.c), also for due
- * ---------------------------------------------------- */
+/* --- what waits (agenda_waiting.c), also for due ------------------------------------------- */
 
 #define WAITING_HURT        7  /* days after which a hurt is spoken of */
 #define WAITING_EXPECTATION 28 /* and something unsaid */

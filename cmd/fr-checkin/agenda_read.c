@@ -10,28 +10,21 @@
 static int agenda_kinds(const struct agenda *agenda, enum fr_direction direction,
                         struct fr_buf *out)
 {
-	const int64_t *kinds = agenda->person.tally.kinds[direction];
-	int64_t before = INT64_MAX;
-	int after = -1;
-	int n = 0;
+	int64_t kinds[FR_KINDS];
 
-	while (n < 3) {
-		int best = -1;
+	memcpy(kinds, agenda->person.tally.kinds[direction], sizeof kinds);
+	for (int n = 0; n < 3; n++) {
+		int best = 0;
 
-		for (int i = 0; i < FR_KINDS; i++) {
-			if (kinds[i] > 0 &&
-			    (kinds[i] < before || (kinds[i] == before && i > after)) &&
-			    (best < 0 || kinds[i] > kinds[best]))
-				best = i;
-		}
-		if (best < 0)
-			break;
-		fr_buf_printf(out, "%s%s", n++ ? ", " : "",
+		for (int i = 1; i < FR_KINDS; i++)
+			best = kinds[i] > kinds[best] ? i : best;
+		if (kinds[best] <= 0)
+			return n;
+		fr_buf_printf(out, "%s%s", n ? ", " : "",
 		              words_kind(agenda->catalog, (enum fr_kind)best));
-		before = kinds[best];
-		after = best;
+		kinds[best] = 0;
 	}
-	return n;
+	return 3;
 }
 
 static void agenda_log(struct agenda *agenda)
@@ -72,42 +65,29 @@ static void agenda_log(struct agenda *agenda)
 
 /* --- last time, and the questions of this one ------------------------------------------------ */
 
+static void agenda_felt_line(const char *key, const char *rated, void *arg)
+{
+	struct agenda *agenda = arg;
+
+	words_text(&agenda->words, "r", rated);
+	agenda_add(agenda, AGENDA_FELT, key);
+	words_text(&agenda->words, "r", NULL);
+}
+
 static void agenda_felt(struct agenda *agenda)
 {
-	static const int FIELDS[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
-	static const char *const SIDES[] = {"me", "friend"};
-	char key[32];
-
 	if (!agenda->has_last)
 		return;
 	words_date(&agenda->words, "d", fr_record_int(&agenda->last, FR_CHECKIN_AT));
-	for (int i = 0; i < 2; i++) {
-		if (!fr_record_has(&agenda->last, FIELDS[i]))
-			continue;
-		snprintf(key, sizeof key, "felt.%s.%d", SIDES[i],
-		         (int)fr_record_int(&agenda->last, FIELDS[i]));
-		agenda_add(agenda, AGENDA_FELT, key);
-	}
-	for (int i = 0; i < 2; i++) {
-		struct fr_buf rated = {0};
-
-		if (ratings_said(&agenda->last, agenda->catalog, SIDES[i], &rated)) {
-			words_text(&agenda->words, "r", fr_buf_text(&rated));
-			agenda_add(agenda, AGENDA_FELT, i ? "rated.friend" : "rated.me");
-			words_text(&agenda->words, "r", NULL);
-		}
-		fr_buf_free(&rated);
-	}
+	felt_each(&agenda->last, agenda->catalog, agenda_felt_line, agenda);
 }
 
 static void agenda_questions(struct agenda *agenda)
 {
 	char key[QUESTION_SIZE];
 
-	for (const char *bank = "abc"; *bank; bank++) {
-		char name[2] = {*bank, '\0'};
-
-		question_pick(agenda->catalog, name, agenda->has_last ? &agenda->last : NULL, key);
+	for (const char *bank = QUESTION_BANKS; *bank; bank++) {
+		question_pick(agenda->catalog, *bank, agenda->has_last ? &agenda->last : NULL, key);
 		agenda_add(agenda, AGENDA_QUESTIONS, key);
 	}
 }

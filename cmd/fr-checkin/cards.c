@@ -32,21 +32,6 @@ static void card_read(const char *path, struct fr_buf *text)
 		fclose(file);
 }
 
-/* A text of several lines, each made visible. */
-static void card_out(const char *text)
-{
-	while (*text) {
-		size_t len = strcspn(text, "\n");
-		struct fr_buf line = {0};
-
-		fr_buf_add(&line, text, len);
-		out_shown(fr_buf_text(&line));
-		out_text("\n");
-		fr_buf_free(&line);
-		text += len + (text[len] != '\0');
-	}
-}
-
 /* The person's own contacts, and where they are kept. */
 static enum fr_code card_contacts(struct cli *cli)
 {
@@ -62,7 +47,7 @@ static enum fr_code card_contacts(struct cli *cli)
 	out_text("\n");
 	if (!code && path.len)
 		texts_say(catalog, text.len ? "card.contacts" : "card.no-contacts", words, 0);
-	card_out(fr_buf_text(&text));
+	texts_lines(fr_buf_text(&text), texts_line, 0);
 	fr_catalog_close(catalog);
 	fr_buf_free(&path);
 	fr_buf_free(&text);
@@ -101,7 +86,7 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 	else if (cli->json)
 		card_json(card, text.data);
 	else
-		card_out(text.data);
+		texts_lines(text.data, texts_line, 0);
 	if (!code && !cli->json && strcmp(card->name, "crisis") == 0)
 		code = card_contacts(cli);
 	fr_buf_free(&path);

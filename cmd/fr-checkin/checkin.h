@@ -90,10 +90,10 @@ enum fr_code whom_listed(struct cli *cli, int64_t *row);
 /* Nothing is kept yet, where a command needs something: a message and FR_USAGE. */
 enum fr_code whom_store(struct cli *cli);
 
-/* --- check-ins -------------------------------------------------------------------------- */
-
-/* A text into a field, refused with its key (checkin_change.c). */
+/* A text into a field, refused with its key. */
 enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text);
+
+/* --- check-ins -------------------------------------------------------------------------- */
 
 /* A check-in as a record, without what the friend said unless --their-words is given (list.c). */
 void list_print(const struct cli *cli, const struct fr_record *checkin);

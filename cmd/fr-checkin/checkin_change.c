@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)
-{
-	return fr_record_set_text(record, field, text, &cli->err) ? ask_refused(cli) : FR_OK;
-}
-
 /* voices.me.supported: the field before the first dot, then side and key. */
 static enum fr_code change_voice(struct cli *cli, struct fr_record *checkin, int field,
                                  const char *key, const char *value)
@@ -144,8 +139,7 @@ static void change_removed(const struct cli *cli, const struct fr_record *checki
 	fr_buf_puts(&line, "removed: ");
 	say_record(checkin, &line);
 	fr_buf_puts(&line, "; its agreements stay (fr-log undo brings it back)");
-	out_shown(fr_buf_text(&line));
-	out_text("\n");
+	texts_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 }
 

@@ -58,32 +58,14 @@ static void draft_json(const struct draft *draft, const struct fr_lint_hit *hits
 	fr_buf_free(&hint);
 }
 
-/* A text as it is for a pipe, wrapped at a terminal. */
-static void draft_text(const char *text)
-{
-	while (*text) {
-		size_t len = strcspn(text, "\n");
-		struct fr_buf line = {0};
-
-		fr_buf_add(&line, text, len);
-		if (cli_interactive()) {
-			texts_paragraph(fr_buf_text(&line), 0);
-		} else {
-			out_shown(fr_buf_text(&line));
-			out_text("\n");
-		}
-		fr_buf_free(&line);
-		text += len + (text[len] == '\n');
-	}
-}
-
 /* What is to be said goes to standard output, what is said about it to standard error. */
 static void draft_print(const struct cli *cli, const struct draft *draft,
                         const struct fr_lint_hit *hits, size_t n, const char *hints)
 {
 	struct fr_buf shown = {0};
 
-	draft_text(fr_buf_text(&draft->text));
+	/* as it is for a pipe, wrapped at a terminal */
+	texts_lines(fr_buf_text(&draft->text), cli_interactive() ? texts_paragraph : texts_line, 0);
 	out_flush();
 	lint_show(fr_buf_text(&draft->text), hits, n, &shown);
 	fputs(fr_buf_text(&shown), stderr);

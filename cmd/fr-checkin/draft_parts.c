@@ -22,56 +22,27 @@ const struct fr_form_field draft_fields[DRAFT_KEYS] = {
     [DRAFT_EVENT] = {"event", NULL},
 };
 
+#define MUST(key)                                                                                  \
+	{                                                                                          \
+		DRAFT_##key, 1                                                                     \
+	}
+#define MAY(key)                                                                                   \
+	{                                                                                          \
+		DRAFT_##key, 0                                                                     \
+	}
+
+/* clang-format off */
 static const struct draft_kind KINDS[] = {
-    {"request",
-     {{DRAFT_WORLD, 0},
-      {DRAFT_EXPERIENCE, 1},
-      {DRAFT_EFFECT, 0},
-      {DRAFT_REQUEST, 1},
-      {DRAFT_DOOR, 0}},
-     5,
-     1,
-     1},
-    {"thanks", {{DRAFT_DID, 1}, {DRAFT_EFFECT, 1}, {DRAFT_MORE, 0}}, 3, 0, 0},
-    {"feedback",
-     {{DRAFT_APPRECIATION, 1},
-      {DRAFT_WORLD, 0},
-      {DRAFT_EXPERIENCE, 1},
-      {DRAFT_EFFECT, 1},
-      {DRAFT_REQUEST, 1},
-      {DRAFT_DOOR, 0}},
-     6,
-     1,
-     1},
-    {"need",
-     {{DRAFT_WORLD, 0},
-      {DRAFT_EXPERIENCE, 0},
-      {DRAFT_NEED, 1},
-      {DRAFT_REQUEST, 1},
-      {DRAFT_DOOR, 0}},
-     5,
-     0,
-     1},
-    {"ask-help",
-     {{DRAFT_WORLD, 0}, {DRAFT_EXPERIENCE, 1}, {DRAFT_REQUEST, 1}, {DRAFT_DOOR, 0}},
-     4,
-     0,
-     1},
-    {"repair",
-     {{DRAFT_HEARD, 1}, {DRAFT_PART, 1}, {DRAFT_EFFECT, 1}, {DRAFT_NEXT, 1}, {DRAFT_DOOR, 0}},
-     5,
-     1,
-     0},
-    {"boundary",
-     {{DRAFT_WORLD, 0},
-      {DRAFT_EXPERIENCE, 1},
-      {DRAFT_LIMIT, 1},
-      {DRAFT_INSTEAD, 0},
-      {DRAFT_DOOR, 0}},
-     5,
-     0,
-     0},
+    {"request", {MAY(WORLD), MUST(EXPERIENCE), MAY(EFFECT), MUST(REQUEST), MAY(DOOR)}, 5, 1, 1},
+    {"thanks", {MUST(DID), MUST(EFFECT), MAY(MORE)}, 3, 0, 0},
+    {"feedback", {MUST(APPRECIATION), MAY(WORLD), MUST(EXPERIENCE), MUST(EFFECT), MUST(REQUEST),
+                  MAY(DOOR)}, 6, 1, 1},
+    {"need", {MAY(WORLD), MAY(EXPERIENCE), MUST(NEED), MUST(REQUEST), MAY(DOOR)}, 5, 0, 1},
+    {"ask-help", {MAY(WORLD), MUST(EXPERIENCE), MUST(REQUEST), MAY(DOOR)}, 4, 0, 1},
+    {"repair", {MUST(HEARD), MUST(PART), MUST(EFFECT), MUST(NEXT), MAY(DOOR)}, 5, 1, 0},
+    {"boundary", {MAY(WORLD), MUST(EXPERIENCE), MUST(LIMIT), MAY(INSTEAD), MAY(DOOR)}, 5, 0, 0},
 };
+/* clang-format on */
 
 const struct draft_kind *draft_parts_kind(const char *name)
 {

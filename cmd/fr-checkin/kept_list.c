@@ -28,8 +28,7 @@ static void listing_texts(const struct listing *list, const struct fr_record *re
 		if (!text || !kept_is_text(kept, i))
 			continue;
 		out_text("        %s: ", kept_key(kept, i));
-		out_shown(text);
-		out_text("\n");
+		texts_line(text, 0);
 	}
 }
 
@@ -47,8 +46,7 @@ static void listing_line(const struct kept *kept, const struct fr_record *record
 	say_record(record, &line);
 	if (kept->type == FR_TYPE_SHARE)
 		fr_buf_printf(&line, ", depth %d", (int)fr_record_int(record, FR_SHARE_DEPTH));
-	out_shown(fr_buf_text(&line));
-	out_text("\n");
+	texts_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 }
 

@@ -9,39 +9,33 @@
 #include <fr/text.h>
 #include <fr/voice.h>
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct form {
 	struct fr_form_field field[FORM_FIELDS];
-	struct fr_buf answer[FORM_FIELDS];
-	int number[FORM_FIELDS]; /* of felt and the ratings */
-	int has[FORM_FIELDS];
+	struct fr_buf answer[FORM_FIELDS]; /* empty: none; felt and the ratings as digits */
 };
 
 /* --- reading it ------------------------------------------------------------------------------ */
 
-static int form_is_number(int i)
-{
-	return i >= FORM_FELT;
-}
-
 static enum fr_code form_numbers(struct cli *cli, const char *file, struct form *form)
 {
-	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
-		int least = i == FORM_FELT ? -3 : 1;
-		int most = i == FORM_FELT ? 3 : 5;
-		enum fr_code code = FR_OK;
+	for (int i = FORM_FELT; i < FORM_FIELDS; i++) {
+		struct fr_buf *answer = &form->answer[i];
+		int number = 0;
+		enum fr_code code;
 
-		form->has[i] = form->answer[i].len > 0;
-		if (!form_is_number(i) || !form->has[i])
+		if (!answer->len)
 			continue;
-		code =
-		    fr_form_number(form->answer[i].data, least, most, &form->number[i], &cli->err);
+		code = fr_form_number(answer->data, i == FORM_FELT ? -3 : 1, i == FORM_FELT ? 3 : 5,
+		                      &number, &cli->err);
 		if (code == FR_BAD)
 			return fr_err_set(&cli->err, FR_FAIL, "%s: [%s] %.900s", file,
 			                  form->field[i].key, cli->err.message);
-		form->has[i] = code == FR_OK;
+		fr_buf_clear(answer);
+		if (!code)
+			fr_buf_printf(answer, "%d", number);
 	}
 	return FR_OK;
 }
@@ -91,8 +85,7 @@ out:
 	return code;
 }
 
-/* --- whose it is, and of which check-in ---------------------------------------------------------
- */
+/* --- whose it is, and of which check-in ------------------------------------------------------ */
 
 /* The check-in or the open invitation of an id: FR_OK with whichever there is in *found,
  * FR_NOTHING. */
@@ -133,59 +126,57 @@ static enum fr_code form_whose(struct cli *cli, const char *file, const struct f
 	                  whom);
 }
 
-/* --- storing it
- * ----------------------------------------------------------------------------------- */
+/* --- storing it ------------------------------------------------------------------------------ */
+
+static int form_field(int i)
+{
+	return i >= FORM_RATINGS ? FR_CHECKIN_RATINGS : FR_CHECKIN_VOICES;
+}
 
 static enum fr_code form_into(const struct form *form, struct fr_record *checkin,
                               struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
-	char number[16];
 
 	for (int i = FORM_VOICES; i < FORM_FIELDS && !code; i++) {
-		if (!form->has[i])
+		const struct fr_buf *answer = &form->answer[i];
+
+		if (!answer->len)
 			continue;
-		snprintf(number, sizeof number, "%d", form->number[i]);
-		if (i == FORM_FELT)
-			code = fr_record_set_int(checkin, FR_CHECKIN_FELT_FRIEND, form->number[i],
-			                         err);
-		else if (i >= FORM_RATINGS)
-			code = fr_voice_set(checkin, FR_CHECKIN_RATINGS, "friend",
-			                    form->field[i].key, number, err);
-		else
-			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, "friend",
-			                    form->field[i].key, form->answer[i].data, err);
+		code = i == FORM_FELT ? fr_record_set_int(checkin, FR_CHECKIN_FELT_FRIEND,
+		                                          strtol(answer->data, NULL, 10), err)
+		                      : fr_voice_set(checkin, form_field(i), "friend",
+		                                     form->field[i].key, answer->data, err);
 	}
 	return code;
 }
 
-/* The keys in which the friend said something else before, "wish, felt"; the number of them. */
-static int form_differs(const struct form *form, const struct fr_record *old, struct fr_buf *keys,
-                        struct fr_err *why)
+/* What the friend said there before, appended. */
+static void form_before(const struct form *form, const struct fr_record *old, int i,
+                        struct fr_buf *said)
+{
+	struct fr_err why;
+
+	if (i != FORM_FELT) {
+		if (fr_voice_get(old, form_field(i), "friend", form->field[i].key, said, &why))
+			fr_buf_clear(said);
+	} else if (fr_record_has(old, FR_CHECKIN_FELT_FRIEND)) {
+		fr_buf_printf(said, "%d", (int)fr_record_int(old, FR_CHECKIN_FELT_FRIEND));
+	}
+}
+
+/* The keys in which the friend said something else before, "wish, felt". */
+static void form_differs(const struct form *form, const struct fr_record *old, struct fr_buf *keys)
 {
 	struct fr_buf said = {0};
-	int n = 0;
 
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
-		char number[16];
-		int field = i >= FORM_RATINGS ? FR_CHECKIN_RATINGS : FR_CHECKIN_VOICES;
-
 		fr_buf_clear(&said);
-		snprintf(number, sizeof number, "%d", form->number[i]);
-		if (!form->has[i])
-			continue;
-		if (i == FORM_FELT && fr_record_has(old, FR_CHECKIN_FELT_FRIEND))
-			fr_buf_printf(&said, "%d", (int)fr_record_int(old, FR_CHECKIN_FELT_FRIEND));
-		else if (i != FORM_FELT && fr_voice_get(old, field, "friend", form->field[i].key,
-		                                        &said, why) != FR_OK)
-			continue;
-		if (!said.len ||
-		    strcmp(said.data, form_is_number(i) ? number : form->answer[i].data) == 0)
-			continue;
-		fr_buf_printf(keys, "%s%s", n++ ? ", " : "", form->field[i].key);
+		form_before(form, old, i, &said);
+		if (form->answer[i].len && said.len && strcmp(said.data, form->answer[i].data) != 0)
+			fr_buf_printf(keys, "%s%s", keys->len ? ", " : "", form->field[i].key);
 	}
 	fr_buf_free(&said);
-	return n;
 }
 
 /* May what was there go?  FR_NO: it stays. */
@@ -198,7 +189,8 @@ static enum fr_code form_may_replace(struct cli *cli, const struct fr_catalog *c
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"n", NULL}, {NULL, NULL}};
 	enum fr_code code = FR_OK;
 
-	if (!form_differs(form, old, &keys, &cli->err) || cli_has(cli, OPT_REPLACE))
+	form_differs(form, old, &keys);
+	if (!keys.len || cli_has(cli, OPT_REPLACE))
 		goto out;
 	words[1].value = fr_buf_text(&keys);
 	if (!cli_interactive())
@@ -273,11 +265,10 @@ static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr
 	say_record(checkin, &line);
 	fr_buf_printf(&line, ", in the words of %s: ", fr_record_text(checkin, FR_CHECKIN_FRIEND));
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
-		if (form->has[i])
+		if (form->answer[i].len)
 			fr_buf_printf(&line, "%s%s", n++ ? ", " : "", form->field[i].key);
 	}
-	out_shown(fr_buf_text(&line));
-	out_text("\n");
+	texts_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 	return FR_OK;
 }
@@ -287,7 +278,7 @@ static int form_any(const struct form *form)
 	int any = 0;
 
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++)
-		any |= form->has[i];
+		any |= form->answer[i].len > 0;
 	return any;
 }
 

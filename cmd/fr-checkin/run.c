@@ -10,8 +10,6 @@
 #include <string.h>
 #include <time.h>
 
-#define BANKS "abc"
-
 /* --- saying ------------------------------------------------------------------------------- */
 
 static void run_say(const struct talk *talk, const char *key, int indent)
@@ -50,19 +48,10 @@ static void run_time(struct talk *talk)
 	}
 }
 
-static const char *run_question(const struct talk *talk, const struct step *step)
-{
-	for (int i = 0; step->bank && i < 3; i++) {
-		if (BANKS[i] == *step->bank)
-			return talk->asked[i];
-	}
-	return NULL;
-}
-
 static void run_heading(struct talk *talk, const struct step *step)
 {
 	const struct script *script = &talk->script;
-	const char *bank = run_question(talk, step);
+	const char *question = step->bank ? talk_asked(talk, step->bank) : NULL;
 
 	if (talk->shown == SIZE_MAX || script->steps[talk->shown].part != step->part) {
 		out_text("\n");
@@ -70,8 +59,8 @@ static void run_heading(struct talk *talk, const struct step *step)
 		run_say(talk, step->part, 0);
 	}
 	out_text("\n");
-	if (bank)
-		run_say(talk, bank, 2);
+	if (question)
+		run_say(talk, question, 2);
 	run_say(talk, step->question, 2);
 	talk->shown = talk->at;
 }
@@ -176,40 +165,32 @@ static enum fr_code run_steps(struct talk *talk, enum prompt_said *ended)
 	return code;
 }
 
-/* --- beginning, and going on
- * ---------------------------------------------------------------------- */
+/* --- beginning, and going on ------------------------------------------------------------------ */
 
 static void run_new(struct talk *talk, const struct fr_record *last)
 {
-	char key[8];
-
 	talk->began = last && fr_record_has(last, FR_CHECKIN_BEGAN) &&
 	                      strcmp(fr_record_text(last, FR_CHECKIN_BEGAN), "me") == 0
 	                  ? "friend"
 	                  : "me";
 	answers_set(&talk->answers, "began", talk->began);
-	for (int i = 0; i < 3; i++) {
-		char bank[2] = {BANKS[i], '\0'};
+	for (const char *bank = QUESTION_BANKS; *bank; bank++) {
+		char key[8];
+		char question[QUESTION_SIZE];
 
-		question_pick(talk->catalog, bank, last, talk->asked[i]);
-		snprintf(key, sizeof key, "asked.%c", BANKS[i]);
-		answers_set(&talk->answers, key, talk->asked[i]);
+		question_pick(talk->catalog, *bank, last, question);
+		snprintf(key, sizeof key, "asked.%c", *bank);
+		answers_set(&talk->answers, key, question);
 	}
 }
 
 static void run_resume(struct talk *talk)
 {
-	const char *began = answers_get(&talk->answers, "began");
-	char key[8];
+	const char *began;
 
+	answers_read(&talk->answers, fr_record_text(&talk->draft, FR_DRAFT_TEXT));
+	began = answers_get(&talk->answers, "began");
 	talk->began = began && strcmp(began, "friend") == 0 ? "friend" : "me";
-	for (int i = 0; i < 3; i++) {
-		const char *question;
-
-		snprintf(key, sizeof key, "asked.%c", BANKS[i]);
-		question = answers_get(&talk->answers, key);
-		snprintf(talk->asked[i], sizeof talk->asked[i], "%s", question ? question : "");
-	}
 }
 
 /* 1: go on with the draft; 0: anew; -1: neither, not now. */
@@ -260,14 +241,13 @@ static enum fr_code run_begin(struct talk *talk, int *which)
 	*which = code ? 0 : run_which(talk);
 	if (*which < 0)
 		return FR_OK;
-	if (*which > 0) {
-		answers_read(&talk->answers, fr_record_text(&talk->draft, FR_DRAFT_TEXT));
+	code = FR_OK;
+	if (*which > 0)
 		run_resume(talk);
-	} else {
+	else
 		code = run_anew(talk);
-		if (code)
-			return code;
-	}
+	if (code)
+		return code;
 	script_make(&talk->script, talk->began);
 	talk->at = script_find(&talk->script, answers_get(&talk->answers, "at"));
 	return FR_OK;

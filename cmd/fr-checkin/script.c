@@ -31,7 +31,7 @@ static void script_side(struct script *script, const char *part, const char *sid
 	struct step *step = script_add(script, part, STEP_TEXT, side, "opener");
 	char what[16];
 
-	step->bank = "a";
+	step->bank = 'a';
 	for (size_t i = 0; i < sizeof TOLD / sizeof TOLD[0]; i++)
 		script_add(script, part, STEP_TEXT, side, TOLD[i]);
 	for (int round = 1; round <= 3; round++) {
@@ -80,11 +80,11 @@ void script_make(struct script *script, const char *began)
 	script_side(script, "talk.part.tell", sides[0]);
 	script_side(script, "talk.part.swap", sides[1]);
 	for (int i = 0; i < 2; i++)
-		script_add(script, "talk.part.deeper", STEP_TEXT, sides[i], "wish")->bank = "b";
+		script_add(script, "talk.part.deeper", STEP_TEXT, sides[i], "wish")->bank = 'b';
 	script_agreement(script, 1);
 	script_agreement(script, 2);
 	for (int i = 0; i < 2; i++)
-		script_add(script, "talk.part.close", STEP_TEXT, sides[i], "closing")->bank = "c";
+		script_add(script, "talk.part.close", STEP_TEXT, sides[i], "closing")->bank = 'c';
 	for (int i = 0; i < 2; i++)
 		script_add(script, "talk.part.felt", STEP_FELT, sides[i], "felt");
 	for (int i = 0; i < 2; i++) {
@@ -92,8 +92,8 @@ void script_make(struct script *script, const char *began)
 			struct step *step =
 			    script_add(script, "talk.part.rate", STEP_RATING, sides[i], RATED[j]);
 
-			if (j ==
-			    1) /* the listener says back what was heard; this is how that felt */
+			/* the listener says back what was heard; this is how that felt */
+			if (j == 1)
 				snprintf(step->question, sizeof step->question,
 				         "talk.heard-rating.%s", sides[i]);
 		}

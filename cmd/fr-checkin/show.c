@@ -2,6 +2,7 @@
 #include "talk.h"
 
 #include "cli/say.h"
+#include "cli/words.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
@@ -25,26 +26,15 @@ enum fr_code show_find(struct cli *cli, const char *text, struct fr_record *chec
 	return code;
 }
 
-static void show_line(const char *text)
+static void show_said(const struct fr_catalog *catalog, const char *key, const char *text)
 {
-	out_shown(text);
-	out_text("\n");
-}
+	const char *heading;
+	char name[32];
 
-/* Texts have lines of their own: each stands below the heading. */
-static void show_lines(const char *text)
-{
-	struct fr_buf line = {0};
-
-	while (*text) {
-		size_t len = strcspn(text, "\n");
-
-		fr_buf_clear(&line);
-		fr_buf_add(&line, text, len);
-		texts_paragraph(fr_buf_text(&line), 4);
-		text += len + (text[len] == '\n');
-	}
-	fr_buf_free(&line);
+	snprintf(name, sizeof name, "voice.%s", key);
+	heading = fr_catalog_text(catalog, name);
+	texts_line(heading ? heading : key, 2);
+	texts_lines(text, texts_paragraph, 4);
 }
 
 static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_catalog *catalog,
@@ -53,99 +43,60 @@ static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_
 	const char *const *keys = fr_type_info(FR_TYPE_CHECKIN)->fields[FR_CHECKIN_VOICES].words;
 	struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
-	char key[32];
 	int n = 0;
 
-	for (int i = 0; !code && keys[i]; i++) {
-		const char *heading;
-
+	for (int i = 0; (!code || code == FR_NOTHING) && keys[i]; i++) {
 		fr_buf_clear(&text);
 		code = fr_voice_get(checkin, FR_CHECKIN_VOICES, side, keys[i], &text, err);
-		if (code == FR_NOTHING) {
-			code = FR_OK;
+		if (code)
 			continue;
-		}
-		if (!code && n++ == 0) {
+		if (n++ == 0) {
 			out_text("\n");
-			show_line(name);
+			texts_line(name, 0);
 		}
-		snprintf(key, sizeof key, "voice.%s", keys[i]);
-		heading = fr_catalog_text(catalog, key);
-		out_text("  ");
-		show_line(heading ? heading : keys[i]);
-		show_lines(fr_buf_text(&text));
+		show_said(catalog, keys[i], fr_buf_text(&text));
 	}
 	fr_buf_free(&text);
-	return code;
+	return code == FR_NOTHING ? FR_OK : code;
 }
 
-static void show_felt(const struct fr_record *checkin, const struct fr_catalog *catalog)
-{
-	static const int FIELDS[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
-	static const char *const SIDES[] = {"me", "friend"};
-	struct fr_when when;
-	char day[FR_WHEN_SIZE];
-	struct fr_word words[] = {{"f", fr_record_text(checkin, FR_CHECKIN_FRIEND)},
-	                          {"d", day},
-	                          {"r", NULL},
-	                          {NULL, NULL}};
-	struct fr_buf rated = {0};
-	char key[32];
-
-	fr_when_local(fr_record_int(checkin, FR_CHECKIN_AT), &when);
-	fr_when_format(&when, day);
-	day[10] = '\0';
-	if (fr_record_has(checkin, FIELDS[0]) || fr_record_has(checkin, FIELDS[1]) ||
-	    fr_record_has(checkin, FR_CHECKIN_RATINGS))
-		out_text("\n");
-	for (int i = 0; i < 2; i++) {
-		if (!fr_record_has(checkin, FIELDS[i]))
-			continue;
-		snprintf(key, sizeof key, "felt.%s.%d", SIDES[i],
-		         (int)fr_record_int(checkin, FIELDS[i]));
-		texts_say(catalog, key, words, 0);
-	}
-	for (int i = 0; i < 2; i++) {
-		fr_buf_clear(&rated);
-		if (!ratings_said(checkin, catalog, SIDES[i], &rated))
-			continue;
-		words[2].value = fr_buf_text(&rated);
-		texts_say(catalog, i ? "rated.friend" : "rated.me", words, 0);
-	}
-	fr_buf_free(&rated);
-}
-
+/* One check-in, and what stands below the heading so far. */
 struct show {
 	struct cli *cli;
 	const struct fr_catalog *catalog;
-	char id[FR_ID_SIZE]; /* of the check-in */
-	int n;               /* agreements so far */
+	const struct fr_record *checkin;
+	int n;
 };
+
+static void show_felt_line(const char *key, const char *rated, void *arg)
+{
+	struct show *show = arg;
+	struct words words = {0};
+
+	if (show->n++ == 0)
+		out_text("\n");
+	words_text(&words, "f", fr_record_text(show->checkin, FR_CHECKIN_FRIEND));
+	words_date(&words, "d", fr_record_int(show->checkin, FR_CHECKIN_AT));
+	words_text(&words, "r", rated);
+	texts_say(show->catalog, key, words.list, 0);
+}
 
 static enum fr_code show_agreement(const struct fr_record *agreement, void *arg, struct fr_err *err)
 {
 	struct show *show = arg;
 	const char *of = fr_record_text(agreement, FR_AGREEMENT_CHECKIN);
 	const char *heading = fr_catalog_text(show->catalog, "show.agreements");
+	char id[FR_ID_SIZE];
 
 	(void)err;
-	if (!of || strcmp(of, show->id) != 0)
+	fr_id_format(&show->checkin->id, id);
+	if (!of || strcmp(of, id) != 0)
 		return FR_OK;
 	if (show->n++ == 0) {
 		out_text("\n");
-		show_line(heading ? heading : "");
+		texts_line(heading ? heading : "", 0);
 	}
 	return agreement_say(show->cli, agreement, 2);
-}
-
-static enum fr_code show_agreements(struct cli *cli, const struct fr_record *checkin,
-                                    const struct fr_catalog *catalog)
-{
-	struct show show = {.cli = cli, .catalog = catalog};
-
-	fr_id_format(&checkin->id, show.id);
-	return fr_records_each(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
-	                       show_agreement, &show, &cli->err);
 }
 
 enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until)
@@ -169,11 +120,10 @@ enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t u
 			continue;
 		}
 		fr_buf_clear(&line);
-		fr_buf_puts(&line, "  ");
 		say_time(fr_record_int(&moment, FR_MOMENT_AT), &line);
 		fr_buf_puts(&line, "  ");
 		say_moment(&moment, SAY_WITHOUT_TIME, &line);
-		show_line(fr_buf_text(&line));
+		texts_line(fr_buf_text(&line), 2);
 	}
 	fr_moments_close(moments);
 	fr_record_free(&moment);
@@ -197,29 +147,32 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 	const char *understood = fr_record_text(checkin, FR_CHECKIN_UNDERSTOOD);
 	const char *you = fr_catalog_text(catalog, "talk.you");
 	struct fr_word words[] = {{"f", name}, {NULL, NULL}};
+	struct show show = {cli, catalog, checkin, 0};
 	struct fr_buf head = {0};
 	char key[32];
 	enum fr_code code;
 
 	say_record(checkin, &head);
-	show_line(fr_buf_text(&head));
+	texts_line(fr_buf_text(&head), 0);
 	fr_buf_free(&head);
 	code = show_voice(checkin, catalog, "me", you ? you : "", &cli->err);
 	if (!code)
 		code = show_voice(checkin, catalog, "friend", name, &cli->err);
 	if (code)
 		return code;
-	show_felt(checkin, catalog);
+	felt_each(checkin, catalog, show_felt_line, &show);
 	if (summary) {
 		out_text("\n");
 		texts_say(catalog, "show.summary", words, 0);
-		show_lines(summary);
+		texts_lines(summary, texts_paragraph, 4);
 	}
 	if (understood) {
 		snprintf(key, sizeof key, "show.understood.%s", understood);
 		texts_say(catalog, key, words, 0);
 	}
-	code = show_agreements(cli, checkin, catalog);
+	show.n = 0;
+	code = fr_records_each(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
+	                       show_agreement, &show, &cli->err);
 	if (code || !cli_has(cli, OPT_EVIDENCE))
 		return code;
 	out_text("\n");

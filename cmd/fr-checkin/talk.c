@@ -9,6 +9,14 @@
 
 static const char *const SIDES[] = {"me", "friend"};
 
+const char *talk_asked(const struct talk *talk, char bank)
+{
+	char key[8];
+
+	snprintf(key, sizeof key, "asked.%c", bank);
+	return answers_get(&talk->answers, key);
+}
+
 /* --- the draft ------------------------------------------------------------------------- */
 
 static enum fr_code draft_fill(struct talk *talk, struct fr_record *draft)
@@ -224,8 +232,12 @@ static enum fr_code finish_checkin(const struct talk *talk, struct fr_record *ch
 
 	if (!code)
 		code = fr_record_set_text(checkin, FR_CHECKIN_BEGAN, talk->began, err);
-	for (int i = 0; !code && i < 3; i++)
-		code = fr_record_add_text(checkin, FR_CHECKIN_ASKED, talk->asked[i], err);
+	for (const char *bank = QUESTION_BANKS; !code && *bank; bank++) {
+		const char *question = talk_asked(talk, *bank);
+
+		if (question)
+			code = fr_record_add_text(checkin, FR_CHECKIN_ASKED, question, err);
+	}
 	for (int side = 0; !code && side < 2; side++) {
 		code = finish_voice(talk, SIDES[side], checkin, err);
 		if (!code)

@@ -1,4 +1,4 @@
-/* whom - the friend whom a command line names */
+/* whom - what a command line names: a friend, the store, the text of a field */
 #include "checkin.h"
 
 enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
@@ -43,4 +43,9 @@ enum fr_code whom_store(struct cli *cli)
 	if (!code && !cli->store)
 		code = fr_err_set(&cli->err, FR_USAGE, "nothing is kept yet");
 	return code;
+}
+
+enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)
+{
+	return fr_record_set_text(record, field, text, &cli->err) ? ask_refused(cli) : FR_OK;
 }

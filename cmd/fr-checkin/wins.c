@@ -63,8 +63,7 @@ static enum fr_code wins_show(const struct wins *wins, const char *text, int64_t
 	if (wins->cli->json)
 		return wins_record(wins, text, at);
 	out_text("noticed  ");
-	out_shown(text);
-	out_text("\n");
+	texts_line(text, 0);
 	return FR_OK;
 }
 

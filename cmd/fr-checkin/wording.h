@@ -87,11 +87,9 @@ struct draft {
 	struct fr_buf text; /* as it would be said */
 };
 
-/* --- their parts (draft_parts.c) */
-
 extern const struct fr_form_field draft_fields[DRAFT_KEYS];
 
-/* The kind of a name, or NULL. */
+/* The kind of a name, or NULL (draft_parts.c). */
 const struct draft_kind *draft_parts_kind(const char *name);
 
 /* The parts from standard input, whole and nothing else. */
@@ -101,16 +99,15 @@ enum fr_code draft_parts_input(struct cli *cli, const struct fr_catalog *catalog
 /* When it happened. */
 enum fr_code draft_event(struct cli *cli, struct draft *draft);
 
-/* --- asked for at a terminal (draft_typed.c).  FR_NO: left, and nothing is to be printed. */
+/* Ask for part after part at a terminal.  FR_NO: left, and nothing is to be printed. */
 enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft);
 
-/* --- what to look at before it is said (draft_hints.c): lines of the catalog, a newline behind
- * each. */
+/* What to look at before it is said: lines of the catalog, a newline behind each. */
 enum fr_code draft_hints(struct cli *cli, const struct fr_catalog *catalog,
                          const struct fr_lint *lint, const struct draft *draft,
                          struct fr_buf *hints);
 
-/* --- messages to take words from (draft_examples.c) */
+/* Messages to take words from. */
 enum fr_code draft_examples(struct cli *cli);
 
 #endif
