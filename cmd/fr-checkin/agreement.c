@@ -115,10 +115,8 @@ static enum fr_code agreement_note(struct cli *cli, struct fr_record *change)
 	struct fr_buf note = {0};
 	enum fr_code code;
 
-	if (!value || !*value)
-		return FR_OK;
-	if (strcmp(value, "-") != 0)
-		return checkin_set(cli, change, FR_AGREEMENT_NOTE, value);
+	if (!value || strcmp(value, "-") != 0)
+		return checkin_set(cli, change, FR_AGREEMENT_NOTE, value && *value ? value : NULL);
 	code = cli_read_note(cli, &note);
 	if (!code && note.len)
 		code = checkin_set(cli, change, FR_AGREEMENT_NOTE, fr_buf_text(&note));
@@ -148,10 +146,8 @@ static enum fr_code agreement_anew(struct cli *cli, const struct fr_record *old,
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "when will you two look at it again? --review DATE");
 	fr_record_reset(made, FR_TYPE_AGREEMENT);
-	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
-		if (TEXTS[i].text)
-			code = checkin_set(cli, made, TEXTS[i].field, TEXTS[i].text);
-	}
+	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++)
+		code = checkin_set(cli, made, TEXTS[i].field, TEXTS[i].text);
 	if (!code && until)
 		code = ask_ahead(cli, "--until", until, made, FR_AGREEMENT_UNTIL);
 	return code ? code : ask_ahead(cli, "--review", review, made, FR_AGREEMENT_REVIEW);

@@ -90,7 +90,7 @@ enum fr_code whom_listed(struct cli *cli, int64_t *row);
 /* Nothing is kept yet, where a command needs something: a message and FR_USAGE. */
 enum fr_code whom_store(struct cli *cli);
 
-/* A text into a field, refused with its key. */
+/* A text (NULL: none) into a field, refused with its key. */
 enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text);
 
 /* --- check-ins -------------------------------------------------------------------------- */

@@ -97,6 +97,8 @@ static enum fr_code change_apply(struct cli *cli, const struct fr_record *old,
 	int at = 0;
 	enum fr_code code = fr_record_copy(old, change, &cli->err);
 
+	if (code)
+		return code;
 	for (int i = 0; i < fr_type_info(FR_TYPE_CHECKIN)->n_fields; i++)
 		change->value[i].given = 0;
 	while (!code && (pair = cli_each(cli, OPT_SET, &at)))
@@ -153,11 +155,7 @@ enum fr_code checkin_rm(struct cli *cli)
 	if (!code)
 		code = show_find(cli, cli->operands[0], &checkin);
 	if (!code)
-		code = cli_write(cli, "rm");
-	if (!code)
-		code = fr_record_remove(cli->store, FR_TYPE_CHECKIN, checkin.row, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
+		code = put_remove(cli, "rm", FR_TYPE_CHECKIN, checkin.row);
 	if (!code)
 		change_removed(cli, &checkin);
 	fr_record_free(&checkin);

@@ -3,7 +3,6 @@
 
 #include "talk.h"
 
-#include <fr/friend.h>
 #include <fr/voice.h>
 
 #include <stdio.h>
@@ -45,11 +44,7 @@ static enum fr_code invite_note(struct cli *cli, const struct whom *whom, struct
 	enum fr_code code;
 
 	fr_record_reset(draft, FR_TYPE_DRAFT);
-	code = checkin_set(cli, draft, FR_DRAFT_FRIEND, fr_buf_text(&whom->name));
-	if (!code)
-		code = checkin_set(cli, draft, FR_DRAFT_WHAT, "invite");
-	if (!code)
-		code = ask_now(cli, draft, FR_DRAFT_AT);
+	code = talk_draft(cli, whom, "invite", draft);
 	return code ? code : put_new(cli, "invite", draft);
 }
 
@@ -71,13 +66,9 @@ static enum fr_code invite_named(struct cli *cli, const struct whom *whom, const
                                  struct fr_id *id)
 {
 	struct fr_record checkin = {0};
-	int64_t row = 0;
 	enum fr_code code = show_find(cli, named, &checkin);
 
-	if (!code)
-		code = fr_friend_named(cli->store, fr_record_text(&checkin, FR_CHECKIN_FRIEND),
-		                       &row, &cli->err);
-	if (!code && row != whom->row)
+	if (!code && checkin.value[FR_CHECKIN_FRIEND].num != whom->row)
 		code = fr_err_set(&cli->err, FR_USAGE, "that check-in was not with %s",
 		                  fr_buf_text(&whom->name));
 	*id = checkin.id;

@@ -107,11 +107,7 @@ static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
 	if (!code)
 		code = fr_record_ending(cli->store, &old, id, &cli->err);
 	if (!code)
-		code = cli_write(cli, "rm");
-	if (!code)
-		code = fr_record_remove(cli->store, kept->type, old.row, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
+		code = put_remove(cli, "rm", kept->type, old.row);
 	if (!code && cli->json)
 		out_record(&old);
 	else if (!code)

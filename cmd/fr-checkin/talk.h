@@ -48,7 +48,9 @@ struct step {
 	const char *part;  /* of the catalog: the heading above it */
 	char bank;         /* a question of this bank stands above, or 0 */
 	enum step_form form;
-	int theirs; /* the friend speaks */
+	int theirs;     /* the friend speaks */
+	char needs[24]; /* asked where this key was answered; empty: always */
+	int unless_yes; /* and not with yes */
 };
 
 #define SCRIPT_MOST 72
@@ -121,6 +123,10 @@ const char *talk_asked(const struct talk *talk, char bank);
 
 /* The answers into the store as a draft; a step of its own.  */
 enum fr_code talk_save(struct talk *talk);
+
+/* Whose it is, what for and when, into a draft. */
+enum fr_code talk_draft(struct cli *cli, const struct whom *whom, const char *what,
+                        struct fr_record *draft);
 
 /* The draft away, where nothing was said; a step of its own. */
 enum fr_code talk_drop(struct talk *talk);

@@ -47,5 +47,6 @@ enum fr_code whom_store(struct cli *cli)
 
 enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)
 {
-	return fr_record_set_text(record, field, text, &cli->err) ? ask_refused(cli) : FR_OK;
+	return text && fr_record_set_text(record, field, text, &cli->err) ? ask_refused(cli)
+	                                                                  : FR_OK;
 }

@@ -34,20 +34,20 @@ struct wins {
 /* Not stored, and so without an id. */
 static enum fr_code wins_record(const struct wins *wins, const char *text, int64_t at)
 {
-	struct fr_err *err = &wins->cli->err;
+	struct cli *cli = wins->cli;
 	struct fr_record win = {0};
 	struct fr_when when;
 	enum fr_code code;
 
 	fr_record_reset(&win, FR_TYPE_WIN);
 	fr_when_local(at, &when);
-	code = fr_record_set_text(&win, FR_WIN_FRIEND, fr_buf_text(&wins->person.name), err);
+	code = checkin_set(cli, &win, FR_WIN_FRIEND, fr_buf_text(&wins->person.name));
 	if (!code)
-		code = fr_record_set_text(&win, FR_WIN_TEXT, text, err);
+		code = checkin_set(cli, &win, FR_WIN_TEXT, text);
 	if (!code)
-		code = fr_record_set_when(&win, FR_WIN_AT, &when, err);
+		code = fr_record_set_when(&win, FR_WIN_AT, &when, &cli->err);
 	if (!code)
-		code = fr_record_set_text(&win, FR_WIN_SOURCE, "noticed", err);
+		code = checkin_set(cli, &win, FR_WIN_SOURCE, "noticed");
 	if (!code)
 		out_record(&win);
 	fr_record_free(&win);
