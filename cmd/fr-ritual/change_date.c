@@ -28,7 +28,7 @@ static enum fr_code change_say(struct cli *cli, struct ritual *ritual, const str
 		out_record(&outcome);
 	} else {
 		fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
-		say_when(&turn->at, &line);
+		fr_when_words(&turn->at, &line);
 		fr_buf_printf(&line, " %s", done);
 		line_out(&line);
 		if (line_dates(cli, ritual, 3, &cli->err))
@@ -108,7 +108,7 @@ static enum fr_code move_to(struct cli *cli, const struct ritual *ritual, const 
 		return code;
 	if (when->offset != FR_BARE_DATE || local.second < 0)
 		return FR_OK;
-	local.day = (when->sec - 43200) / 86400;
+	local.day = fr_when_local_day(when);
 	dates_instants(&local, &local.day, 1, when);
 	return FR_OK;
 }
@@ -124,12 +124,12 @@ enum fr_code ritual_move(struct cli *cli)
 
 	if (!code)
 		code = move_to(cli, &ritual, cli->operands[1], &when);
-	if (!code && cli_edge(&when, 1) < cli_now(cli))
+	if (!code && fr_when_last(&when) < cli_now(cli))
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "\"%.60s\" is over already; name a day that is still to come",
 		                  cli->operands[1]);
 	fr_buf_puts(&done, "is now ");
-	say_when(&when, &done);
+	fr_when_words(&when, &done);
 	if (!code && turn.outcome && turn.outcome->status != OUTCOME_SKIPPED)
 		cast = turn.outcome->cast;
 	if (!code)

@@ -22,6 +22,7 @@ struct dates {
 
 static enum fr_code dates_advance(struct dates *dates, struct fr_err *err)
 {
+	struct fr_zone own;
 	enum fr_code code = FR_OK;
 
 	if (++dates->at_ahead < dates->n_ahead || dates->over)
@@ -30,12 +31,12 @@ static enum fr_code dates_advance(struct dates *dates, struct fr_err *err)
 	if (dates->batch > AHEAD_MOST)
 		dates->batch = AHEAD_MOST;
 	dates->n_ahead = dates->at_ahead = 0;
-	zone_enter(dates->ritual->start.zone);
+	fr_zone_enter(dates->ritual->start.zone, &own);
 	while (!code && dates->n_ahead < dates->batch) {
 		code = fr_recur_next(dates->recur, &dates->ahead[dates->n_ahead], err);
 		dates->n_ahead += !code;
 	}
-	zone_leave();
+	fr_zone_leave(&own);
 	dates->over = code == FR_DONE;
 	return code == FR_DONE ? FR_OK : code;
 }
@@ -114,7 +115,7 @@ int turn_is_late(const struct cli *cli, const struct turn *turn)
 	int64_t first, last;
 
 	if (turn->at.offset == FR_BARE_DATE)
-		return cli_edge(&turn->at, 1) < cli_now(cli);
+		return fr_when_last(&turn->at) < cli_now(cli);
 	fr_local_day_bounds(fr_local_day(turn->at.sec), &first, &last);
 	return last < cli_now(cli);
 }
@@ -155,7 +156,7 @@ static enum fr_code list_see(struct cli *cli, const struct ritual *ritual, const
                              int64_t until, struct turn_list *list, struct turn *past,
                              struct fr_err *err)
 {
-	int64_t begins = cli_edge(&turn->at, 0);
+	int64_t begins = fr_when_first(&turn->at);
 
 	if (!turn_is_open(turn)) {
 		if (turn->due.sec > past->due.sec)
@@ -187,7 +188,7 @@ static enum fr_code list_fill(struct cli *cli, const struct ritual *ritual, int6
 	if (ended < until)
 		until = ended;
 	while ((code = dates_next(dates, &turn, err)) == FR_OK) {
-		int64_t due = cli_edge(&turn.due, 0);
+		int64_t due = fr_when_first(&turn.due);
 
 		if (dates->at >= ritual->n_outcomes && due > cli_now(cli) &&
 		    (due > until || (most && list->n >= most)))
@@ -244,14 +245,15 @@ enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, 
 void dates_instants(const struct fr_start *start, const int64_t *days, int n,
                     struct fr_when *instants)
 {
-	zone_enter(start->zone);
+	struct fr_zone own;
+	fr_zone_enter(start->zone, &own);
 	for (int i = 0; i < n; i++) {
 		if (start->second < 0)
-			instants[i] = (struct fr_when){days[i] * 86400 + 43200, FR_BARE_DATE};
+			instants[i] = fr_when_date(days[i]);
 		else
 			fr_when_wall(days[i], start->second, &instants[i]);
 	}
-	zone_leave();
+	fr_zone_leave(&own);
 }
 
 void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID_SIZE])

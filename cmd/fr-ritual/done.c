@@ -25,7 +25,7 @@ static enum fr_code done_time(struct cli *cli, const struct turn *turn, struct f
 		if (precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now) &&
 		    cli_date(cli, "--at", text, FR_PAST, &when))
 			return FR_USAGE;
-	} else if (when.offset == FR_BARE_DATE ? cli_edge(&when, 1) >= now : when.sec > now) {
+	} else if (when.offset == FR_BARE_DATE ? fr_when_last(&when) >= now : when.sec > now) {
 		fr_when_local(now, &when);
 	}
 	return fr_record_set_when(moment, FR_MOMENT_AT, &when, &cli->err);

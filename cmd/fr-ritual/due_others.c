@@ -22,7 +22,7 @@ static enum fr_code other_add(const struct others *o, enum remind_kind kind,
                               const struct fr_id *subject, int64_t day,
                               const struct remind_person *person)
 {
-	struct fr_when due = reminder_date(day);
+	struct fr_when due = fr_when_date(day);
 	struct reminder *added;
 	enum fr_code code =
 	    reminders_add(o->cli->store, o->reminders, kind, subject, &due, &added, &o->cli->err);
@@ -40,9 +40,9 @@ typedef int other_day(const struct others *o, const struct fr_record *record, in
 
 static int64_t other_field(const struct fr_record *record, int field)
 {
-	struct fr_when when = {fr_record_int(record, field), record->value[field].offset};
+	struct fr_when when = fr_record_when(record, field);
 
-	return reminder_day(&when);
+	return fr_when_local_day(&when);
 }
 
 static int other_is(const struct fr_record *record, int field, const char *word)

@@ -73,9 +73,9 @@ static enum fr_code rituals_turns(struct cli *cli, const struct rituals *rituals
 	if (!code)
 		roles_until(roles, turns[0].due.sec);
 	for (int i = 0; !code && i < n && !ahead; i++) {
-		ahead = cli_edge(&turns[i].at, 0) > rituals->reminders->now;
+		ahead = fr_when_first(&turns[i].at) > rituals->reminders->now;
 		/* what was before the ritual was written down was not missed */
-		if (reminder_day(&turns[i].at) >= fr_local_day(ritual->record.created / 1000))
+		if (fr_when_local_day(&turns[i].at) >= fr_local_day(ritual->record.created / 1000))
 			code = rituals_turn(cli, rituals, ritual, &turns[i], roles, err);
 		roles_pass(roles, turns[i].outcome);
 	}
@@ -154,13 +154,13 @@ static enum fr_code rituals_settled(struct cli *cli, const struct rituals *ritua
 	if (!settled_days(rituals, until, &days))
 		return FR_OK;
 	for (int i = 0; i < days.n; i++) {
-		int64_t begins = cli_edge(&days.at[i], 0);
+		int64_t begins = fr_when_first(&days.at[i]);
 		enum fr_code code = FR_OK;
 		int known = 1;
 
 		if (begins > until || ritual_rests(ritual, begins))
 			continue;
-		if (reminder_day(&days.at[i]) >= written &&
+		if (fr_when_local_day(&days.at[i]) >= written &&
 		    !settled_answered(ritual, days.at[i].sec))
 			code = reminders_known(cli->store, REMIND_RITUAL, &ritual->record.id,
 			                       &days.at[i], &known, err);

@@ -149,10 +149,10 @@ static enum fr_code edit_now(struct cli *cli, struct fr_record *change, int fiel
 static void edit_said(const struct fr_record *change, int field, const char *before,
                       const char *after, struct fr_buf *done)
 {
-	struct fr_when when = {fr_record_int(change, field), change->value[field].offset};
+	struct fr_when when = fr_record_when(change, field);
 
 	fr_buf_puts(done, before);
-	say_when(&when, done);
+	fr_when_words(&when, done);
 	fr_buf_puts(done, after);
 }
 
@@ -183,7 +183,7 @@ enum fr_code ritual_pause(struct cli *cli)
  * others. */
 static enum fr_code resume_rest(struct cli *cli, struct fr_record *change)
 {
-	struct fr_when yesterday = {(fr_local_day(cli_now(cli)) - 1) * 86400 + 43200, FR_BARE_DATE};
+	struct fr_when yesterday = fr_when_date(fr_local_day(cli_now(cli)) - 1);
 
 	return fr_record_set_when(change, FR_RITUAL_PAUSED, &yesterday, &cli->err);
 }

@@ -40,17 +40,18 @@ static enum fr_code event_zone(struct calendar *calendar, const char *zone, stru
 static enum fr_code event_first(const struct ritual *ritual, struct fr_start *first, int *any,
                                 struct fr_err *err)
 {
+	struct fr_zone own;
 	struct fr_recur *recur = NULL;
 	struct fr_due due;
 	enum fr_code code;
 
-	zone_enter(ritual->start.zone);
+	fr_zone_enter(ritual->start.zone, &own);
 	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
 	                     &recur, err);
 	if (!code)
 		code = fr_recur_next(recur, &due, err);
 	fr_recur_close(recur);
-	zone_leave();
+	fr_zone_leave(&own);
 	*any = code == FR_OK;
 	*first = ritual->start;
 	if (!code) {
@@ -63,18 +64,19 @@ static enum fr_code event_first(const struct ritual *ritual, struct fr_start *fi
 /* Does its rule come again after the end that the ritual was given? */
 static enum fr_code event_outlasts(const struct ritual *ritual, int *outlasts, struct fr_err *err)
 {
+	struct fr_zone own;
 	int64_t last = ritual_last(ritual);
 	struct fr_recur *recur = NULL;
 	struct fr_due due = {.when.sec = INT64_MIN};
 	enum fr_code code;
 
-	zone_enter(ritual->start.zone);
+	fr_zone_enter(ritual->start.zone, &own);
 	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
 	                     &recur, err);
-	while (!code && cli_edge(&due.when, 0) <= last)
+	while (!code && fr_when_first(&due.when) <= last)
 		code = fr_recur_next(recur, &due, err);
 	fr_recur_close(recur);
-	zone_leave();
+	fr_zone_leave(&own);
 	*outlasts = !code;
 	return code == FR_DONE ? FR_OK : code;
 }
@@ -84,8 +86,7 @@ static enum fr_code event_until(const struct ritual *ritual, struct fr_buf *rule
                                 struct fr_err *err)
 {
 	const struct fr_record *record = &ritual->record;
-	struct fr_when ended = {fr_record_int(record, FR_RITUAL_ENDED),
-	                        record->value[FR_RITUAL_ENDED].offset};
+	struct fr_when ended = fr_record_when(record, FR_RITUAL_ENDED);
 	struct fr_buf until = {0};
 	int outlasts = 0;
 	enum fr_code code = FR_OK;
@@ -95,9 +96,7 @@ static enum fr_code event_until(const struct ritual *ritual, struct fr_buf *rule
 	if (code || !outlasts)
 		return code;
 	if (ritual->start.second < 0)
-		ics_date(ended.offset == FR_BARE_DATE ? (ended.sec - 43200) / 86400
-		                                      : fr_local_day(ended.sec),
-		         &until);
+		ics_date(fr_when_local_day(&ended), &until);
 	else
 		ics_utc(ritual_last(ritual), &until);
 	ics_rule_until(rule, fr_buf_text(&until));
@@ -110,7 +109,7 @@ static enum fr_code event_until(const struct ritual *ritual, struct fr_buf *rule
 static int event_rested(const struct ritual *ritual, const struct turn *turn)
 {
 	int64_t asked = ritual->record.value[FR_RITUAL_PAUSED].time / 1000;
-	int64_t begins = cli_edge(&turn->due, 0);
+	int64_t begins = fr_when_first(&turn->due);
 
 	return fr_record_has(&ritual->record, FR_RITUAL_PAUSED) && begins >= asked &&
 	       ritual_rests(ritual, begins) && turn_is_open(turn);
@@ -120,9 +119,8 @@ static enum fr_code event_exceptions(struct calendar *calendar, const struct rit
                                      struct fr_err *err)
 {
 	const struct fr_record *record = &ritual->record;
-	struct fr_when paused = {fr_record_int(record, FR_RITUAL_PAUSED),
-	                         record->value[FR_RITUAL_PAUSED].offset};
-	int64_t rest = fr_record_has(record, FR_RITUAL_PAUSED) ? cli_edge(&paused, 1) : INT64_MIN;
+	struct fr_when paused = fr_record_when(record, FR_RITUAL_PAUSED);
+	int64_t rest = fr_record_has(record, FR_RITUAL_PAUSED) ? fr_when_last(&paused) : INT64_MIN;
 	int64_t last =
 	    ritual->n_outcomes ? ritual->outcomes[ritual->n_outcomes - 1].due.sec : INT64_MIN;
 	struct dates *dates;

@@ -106,21 +106,20 @@ void ics_start(const struct fr_start *start, struct fr_buf *out)
 static void line_day(const char *name, const struct fr_when *when, struct fr_buf *out)
 {
 	fr_buf_printf(out, "%s;VALUE=DATE:", name);
-	ics_date(when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400
-	                                      : fr_local_day(when->sec),
-	         out);
+	ics_date(fr_when_local_day(when), out);
 	fr_buf_puts(out, "\r\n");
 }
 
 static void line_time(const char *name, const char *zone, const struct fr_when *when,
                       struct fr_buf *out)
 {
+	struct fr_zone own;
 	struct fr_buf local = {0};
 	struct fr_when there;
 
-	zone_enter(zone);
+	fr_zone_enter(zone, &own);
 	fr_when_local(when->sec, &there);
-	zone_leave();
+	fr_zone_leave(&own);
 	line_instant(&there, &local);
 	line_zoned(name, zone, fr_buf_text(&local), out);
 	fr_buf_free(&local);

@@ -100,7 +100,7 @@ static enum fr_code import_model(struct import *import)
 	                   &import->model, FR_RITUAL_FRIENDS);
 	if (!code)
 		code = ask_ritual(cli, &import->model, NULL);
-	if (!code && import->otherwise && !zone_known(import->otherwise))
+	if (!code && import->otherwise && !fr_zone_known(import->otherwise))
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
 		                  import->otherwise);

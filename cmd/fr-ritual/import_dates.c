@@ -44,7 +44,7 @@ static int dated_when(const struct dating *dating, const struct fr_ical_time *ti
 	struct fr_start local = {.day = time->day, .second = time->second};
 
 	if (time->second < 0 || whole) {
-		*when = (struct fr_when){time->day * 86400 + 43200, FR_BARE_DATE};
+		*when = fr_when_date(time->day);
 		return 1;
 	}
 	if (!time->zone)
@@ -72,6 +72,7 @@ static void dated_unknown(const struct dating *dating, const struct fr_ical_date
 
 static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 {
+	struct fr_zone own;
 	int whole = dating->ritual->start.second < 0;
 
 	dating->dated = calloc(dating->event->n_dates + 1, sizeof *dating->dated);
@@ -90,7 +91,7 @@ static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 		else
 			dating->n++;
 	}
-	zone_enter(dating->ritual->start.zone);
+	fr_zone_enter(dating->ritual->start.zone, &own);
 	for (size_t i = 0; i < dating->n; i++) {
 		struct dated *dated = &dating->dated[i];
 
@@ -99,7 +100,7 @@ static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 		if (dated->start.offset != FR_BARE_DATE)
 			fr_when_local(dated->start.sec, &dated->start);
 	}
-	zone_leave();
+	fr_zone_leave(&own);
 	return FR_OK;
 }
 
@@ -137,6 +138,7 @@ static void dating_meet(struct dating *dating, size_t first, const struct fr_due
 
 static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 {
+	struct fr_zone own;
 	const struct ritual *ritual = dating->ritual;
 	struct fr_recur *recur = NULL;
 	struct fr_due due;
@@ -146,7 +148,7 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 	if (!dating->n)
 		return FR_OK;
 	qsort(dating->dated, dating->n, sizeof *dating->dated, dated_by_day);
-	zone_enter(ritual->start.zone);
+	fr_zone_enter(ritual->start.zone, &own);
 	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
 	                     &recur, err);
 	while (!code && at < dating->n && (code = fr_recur_next(recur, &due, err)) == FR_OK) {
@@ -155,7 +157,7 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 		dating_meet(dating, at, &due);
 	}
 	fr_recur_close(recur);
-	zone_leave();
+	fr_zone_leave(&own);
 	/* another hour of the only date on that day: some programs are not exact about the date
 	 * that they change */
 	for (size_t i = 0; i < dating->n; i++) {
@@ -318,13 +320,13 @@ static void dating_left(const struct dating *dating)
 
 		if (dated->from->how == FR_ICAL_ONWARD) {
 			fr_buf_puts(&onward, "what changes for all dates from ");
-			say_when(&dated->due, &onward);
+			fr_when_words(&dated->due, &onward);
 			fr_buf_puts(&onward, " on");
 			dating_leave(dating, fr_buf_text(&onward));
 			fr_buf_clear(&onward);
 		} else if (dated->from->how == FR_ICAL_EXTRA && !dated->found && n++ < SHOWN_MOST) {
 			fr_buf_puts(&extra, n > 1 ? ", " : "");
-			say_when(&dated->due, &extra);
+			fr_when_words(&dated->due, &extra);
 		}
 	}
 	if (n > SHOWN_MOST)

@@ -213,7 +213,7 @@ enum fr_code import_event(const struct fr_ical_event *event, void *arg, struct f
 
 	if (event->cancelled)
 		return event_leave(import, event, "all of it was called off");
-	zone_own(zone);
+	fr_zone_own(zone);
 	if (event->start.zone && !zone_named(import, &event->start, zone)) {
 		snprintf(text, sizeof text,
 		         "its zone \"%.100s\" is not known here (--zone TZ says which one is "

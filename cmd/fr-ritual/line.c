@@ -42,26 +42,27 @@ static void line_times(const struct fr_rule *rule, const struct fr_start *start,
 
 void line_rhythm(const struct fr_record *ritual, struct fr_buf *out)
 {
+	struct fr_zone own;
 	const char *rrule = fr_record_text(ritual, FR_RITUAL_RRULE);
 	struct fr_rule rule;
 	struct fr_start start;
 	struct fr_err why;
-	char own[64], text[32];
+	char here[FR_ZONE_SIZE], text[32];
 
 	if (fr_rule_parse(rrule, &rule, NULL, &why) ||
 	    fr_start_parse(fr_record_text(ritual, FR_RITUAL_START), &start, &why))
 		return;
 	fr_rule_words(&rule, rrule, out);
-	zone_own(own);
+	fr_zone_own(here);
 	if (start.second >= 0 && !rule.exotic)
 		line_times(&rule, &start, out);
 	else if (start.second >= 0 && !rule.n_hours && !rule.n_minutes)
 		fr_buf_printf(out, " at %02d:%02d", start.second / 3600, start.second / 60 % 60);
-	if (start.second >= 0 && strcmp(start.zone, own) != 0)
+	if (start.second >= 0 && strcmp(start.zone, here) != 0)
 		fr_buf_printf(out, " (%s)", start.zone);
-	zone_enter(strchr(rule.until, 'Z') ? start.zone : "");
+	fr_zone_enter(strchr(rule.until, 'Z') ? start.zone : "", &own);
 	fr_rule_ends(&rule, out);
-	zone_leave();
+	fr_zone_leave(&own);
 	if (fr_record_has(ritual, FR_RITUAL_MINUTES)) {
 		fr_duration_format(fr_record_int(ritual, FR_RITUAL_MINUTES), text, sizeof text);
 		fr_buf_printf(out, ", %s", text);
@@ -73,10 +74,10 @@ void line_turn(const struct roles *roles, const struct turn *turn, struct fr_buf
 	struct fr_buf cast = {0};
 	int moved = turn->at.sec != turn->due.sec;
 
-	say_when(&turn->at, out);
+	fr_when_words(&turn->at, out);
 	if (moved) {
 		fr_buf_puts(out, " (moved from ");
-		say_when(&turn->due, out);
+		fr_when_words(&turn->due, out);
 		fr_buf_puts(out, ")");
 	}
 	roles_cast(roles, turn->outcome, 0, &cast);

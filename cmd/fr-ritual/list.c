@@ -13,12 +13,12 @@
 static void list_field(const struct fr_record *ritual, int field, const char *before,
                        struct fr_buf *line)
 {
-	struct fr_when when = {fr_record_int(ritual, field), ritual->value[field].offset};
+	struct fr_when when = fr_record_when(ritual, field);
 
 	if (!fr_record_has(ritual, field))
 		return;
 	fr_buf_puts(line, before);
-	say_when(&when, line);
+	fr_when_words(&when, line);
 }
 
 static enum fr_code list_one(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
@@ -50,7 +50,7 @@ static enum fr_code list_one(struct cli *cli, struct ritual *ritual, void *arg, 
 		list_field(record, FR_RITUAL_ENDED, "; ends ", &line);
 		fr_buf_puts(&line, n ? "; next " : "");
 		if (n)
-			say_when(&turns[0].at, &line);
+			fr_when_words(&turns[0].at, &line);
 	}
 	if (!code)
 		line_out(&line);
@@ -212,7 +212,7 @@ static enum fr_code dated_turn(struct cli *cli, struct ritual *ritual, struct da
 	if (cli->json) {
 		code = due_json(cli, ritual, turn, roles, &line, err);
 	} else {
-		say_when(&turn->at, &line);
+		fr_when_words(&turn->at, &line);
 		fr_buf_puts(&line, "  ");
 		line_name(&ritual->record, &line);
 		if (turn_is_late(cli, turn))
@@ -245,7 +245,7 @@ static enum fr_code dated_turns(struct cli *cli, struct ritual *ritual, void *ar
 		code = roles_open(ritual, &roles, err);
 	for (int i = 0; !code && i < n; i++) {
 		/* what was before the ritual was written down was not missed, as remind has it */
-		if (turn_is_late(cli, &turns[i]) && cli_edge(&turns[i].at, 1) < created)
+		if (turn_is_late(cli, &turns[i]) && fr_when_last(&turns[i].at) < created)
 			continue;
 		roles_until(roles, turns[i].at.sec);
 		code = dated_turn(cli, ritual, list, roles, &turns[i], err);

@@ -41,8 +41,7 @@ static enum fr_code load_ritual(struct cli *cli, struct ritual *ritual, void *ar
 	fr_local_day_bounds(load->monday + (int64_t)7 * WEEKS - 1, &first, &last);
 	code = turns_open(cli, ritual, last, &turns, &n, err);
 	for (int i = 0; !code && i < n; i++) {
-		int64_t day = turns[i].at.offset == FR_BARE_DATE ? (turns[i].at.sec - 43200) / 86400
-		                                                 : fr_local_day(turns[i].at.sec);
+		int64_t day = fr_when_local_day(&turns[i].at);
 
 		if (day >= load->monday && day < load->monday + (int64_t)7 * WEEKS)
 			load->minutes[(day - load->monday) / 7] +=

@@ -76,11 +76,9 @@ static enum fr_code load_outcome(struct ritual *ritual, const struct fr_record *
 	    .row = record->row,
 	    .updated = record->updated,
 	    .status = (enum outcome_status)record->value[FR_OCCURRENCE_STATUS].num};
-	outcome->due = (struct fr_when){fr_record_int(record, FR_OCCURRENCE_DUE),
-	                                record->value[FR_OCCURRENCE_DUE].offset};
+	outcome->due = fr_record_when(record, FR_OCCURRENCE_DUE);
 	outcome->has_moved = fr_record_has(record, FR_OCCURRENCE_MOVED);
-	outcome->moved = (struct fr_when){fr_record_int(record, FR_OCCURRENCE_MOVED),
-	                                  record->value[FR_OCCURRENCE_MOVED].offset};
+	outcome->moved = fr_record_when(record, FR_OCCURRENCE_MOVED);
 	if (cast && load_cast(ritual->cli, cast, &outcome->cast, err))
 		return err->code;
 	ritual->n_outcomes++;
@@ -156,9 +154,9 @@ enum fr_code ritual_each(struct cli *cli, int all, ritual_seen *seen, void *arg)
 /* The second at which a rest or a ritual ends; the day is meant whole. */
 static int64_t load_last(const struct fr_record *record, int field)
 {
-	struct fr_when when = {fr_record_int(record, field), record->value[field].offset};
+	struct fr_when when = fr_record_when(record, field);
 
-	return cli_edge(&when, 1);
+	return fr_when_last(&when);
 }
 
 int ritual_is_over(const struct cli *cli, const struct ritual *ritual)

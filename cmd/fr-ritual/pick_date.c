@@ -6,11 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int64_t pick_day(const struct fr_when *when)
-{
-	return when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400 : fr_local_day(when->sec);
-}
-
 /* The one of that day, by its rule or by where it was moved. */
 static enum fr_code pick_of_day(struct cli *cli, const struct ritual *ritual, const char *text,
                                 struct turn *turn)
@@ -25,18 +20,19 @@ static enum fr_code pick_of_day(struct cli *cli, const struct ritual *ritual, co
 
 	if (status)
 		return status;
-	day = pick_day(&when);
+	day = fr_when_local_day(&when);
 	code = dates_open(ritual, &dates, &cli->err);
 	while (!code && (code = dates_next(dates, &one, &cli->err)) == FR_OK) {
 		/* where it was moved to is what a person sees; a date of the rule is meant where
 		 * nothing was moved there */
-		if (pick_day(&one.at) == day || (!found && pick_day(&one.due) == day)) {
+		if (fr_when_local_day(&one.at) == day ||
+		    (!found && fr_when_local_day(&one.due) == day)) {
 			*turn = one;
 			found = 1;
 		}
-		if (pick_day(&one.due) > day + 1 && found)
+		if (fr_when_local_day(&one.due) > day + 1 && found)
 			break;
-		if (pick_day(&one.due) > day + 400)
+		if (fr_when_local_day(&one.due) > day + 400)
 			break;
 	}
 	dates_close(dates);
@@ -67,7 +63,7 @@ static int pick_said(const struct ritual *ritual, int64_t day)
 		const struct outcome *outcome = &ritual->outcomes[i];
 
 		if ((outcome->status == OUTCOME_DONE || outcome->status == OUTCOME_SKIPPED) &&
-		    pick_day(outcome->has_moved ? &outcome->moved : &outcome->due) == day)
+		    fr_when_local_day(outcome->has_moved ? &outcome->moved : &outcome->due) == day)
 			return 1;
 	}
 	return 0;
@@ -95,8 +91,9 @@ static enum fr_code pick_next(struct cli *cli, const struct ritual *ritual, enum
 	else
 		*turn = turns[0];
 	if (!code && pick == PICK_DONE && turn->at.sec - now > now - before &&
-	    (pick_day(&turn->at) != fr_local_day(now) || pick_said(ritual, fr_local_day(now)))) {
-		say_when(&turn->at, &when);
+	    (fr_when_local_day(&turn->at) != fr_local_day(now) ||
+	     pick_said(ritual, fr_local_day(now)))) {
+		fr_when_words(&turn->at, &when);
 		code =
 		    fr_err_set(&cli->err, FR_USAGE,
 		               "nothing is open now; the next is %s (--due DATE if that is meant)",

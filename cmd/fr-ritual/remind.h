@@ -73,12 +73,6 @@ FR_CHECK enum fr_code reminder_friend(struct reminder *reminder, int64_t row, co
 /* Take the last one off the list again. */
 void reminders_drop(struct reminders *reminders);
 
-/* The local day of a time; of a bare date that day. */
-int64_t reminder_day(const struct fr_when *when);
-
-/* A day as records keep it. */
-struct fr_when reminder_date(int64_t day);
-
 /* 1: its day is over. */
 static inline int reminder_late(const struct reminders *reminders, const struct reminder *reminder)
 {

@@ -8,17 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-int64_t reminder_day(const struct fr_when *when)
-{
-	/* a bare date is 12:00 UTC of its day, whatever the zone */
-	return when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400 : fr_local_day(when->sec);
-}
-
-struct fr_when reminder_date(int64_t day)
-{
-	return (struct fr_when){day * 86400 + 43200, FR_BARE_DATE};
-}
-
 enum fr_code reminders_open(struct cli *cli, struct reminders *reminders)
 {
 	struct fr_buf value = {0};
@@ -101,7 +90,7 @@ enum fr_code reminders_add(struct fr_store *store, struct reminders *reminders,
                            enum remind_kind kind, const struct fr_id *subject,
                            const struct fr_when *due, struct reminder **added, struct fr_err *err)
 {
-	struct reminder made = {.kind = kind, .due = *due, .day = reminder_day(due)};
+	struct reminder made = {.kind = kind, .due = *due, .day = fr_when_local_day(due)};
 	enum fr_code code;
 	int known;
 

@@ -70,7 +70,7 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	enum fr_code code;
 
 	words_names(&reminder->names, &friends);
-	say_when(&reminder->due, &date);
+	fr_when_words(&reminder->due, &date);
 	snprintf(days, sizeof days, "%lld", (long long)words_days(reminders, reminder));
 	words[0].value = fr_buf_text(&friends);
 	words[1].value = fr_buf_text(&reminder->name);

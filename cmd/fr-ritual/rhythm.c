@@ -43,7 +43,7 @@ static enum fr_code rhythm_zone(struct cli *cli, char zone[64])
 
 	if (!text)
 		return FR_OK;
-	if (!zone_known(text))
+	if (!fr_zone_known(text))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
 		                  text);
@@ -65,7 +65,7 @@ static enum fr_code rhythm_start(struct cli *cli, struct rhythm *rhythm)
 		return code;
 	rhythm->fixed = 1;
 	if (when.offset == FR_BARE_DATE) {
-		rhythm->day = (when.sec - 43200) / 86400;
+		rhythm->day = fr_when_local_day(&when);
 		return FR_OK;
 	}
 	rhythm->day = fr_local_day(when.sec);
@@ -100,16 +100,17 @@ static enum fr_code rhythm_from_words(struct cli *cli, const struct rhythm *rhyt
  */
 static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct fr_start *start)
 {
+	struct fr_zone own;
 	struct fr_recur *recur = NULL;
 	struct fr_due due;
 	enum fr_code code;
 
-	zone_enter(start->zone);
+	fr_zone_enter(start->zone, &own);
 	code = fr_recur_open(text, start, &recur, &cli->err);
 	if (!code)
 		code = fr_recur_next(recur, &due, &cli->err);
 	fr_recur_close(recur);
-	zone_leave();
+	fr_zone_leave(&own);
 	if (code == FR_DONE)
 		return fr_err_set(&cli->err, FR_USAGE, "no date comes of the rule %.200s", text);
 	if (code)
@@ -162,6 +163,7 @@ static enum fr_code rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr
 static enum fr_code rhythm_shift(struct cli *cli, const struct ritual *old,
                                  const struct rhythm *rhythm, struct fr_record *ritual)
 {
+	struct fr_zone own;
 	struct fr_start start = old->start;
 	struct fr_rule rule;
 	struct turn *turns = NULL;
@@ -173,10 +175,9 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct ritual *old,
 	    turns_next(cli, old, 1, &turns, &n, &cli->err))
 		return ask_refused(cli);
 	if (n && !rule.count && !turns[0].outcome) {
-		zone_enter(start.zone);
-		start.day = turns[0].due.offset == FR_BARE_DATE ? (turns[0].due.sec - 43200) / 86400
-		                                                : fr_local_day(turns[0].due.sec);
-		zone_leave();
+		fr_zone_enter(start.zone, &own);
+		start.day = fr_when_local_day(&turns[0].due);
+		fr_zone_leave(&own);
 	}
 	free(turns);
 	start.second = rhythm->second;
@@ -195,7 +196,7 @@ enum fr_code ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct 
 	struct rhythm rhythm = {cli_value(cli, OPT_EVERY), fr_local_day(cli_now(cli)), 0, -1, ""};
 	enum fr_code code;
 
-	zone_own(rhythm.zone);
+	fr_zone_own(rhythm.zone);
 	if (old && old->start.second >= 0) {
 		rhythm.second = old->start.second;
 		memcpy(rhythm.zone, old->start.zone, sizeof rhythm.zone);
@@ -225,7 +226,7 @@ enum fr_code ask_every(struct cli *cli, const char *words, int64_t day, struct f
 	struct rhythm rhythm = {words, day, 0, -1, ""};
 	enum fr_code code;
 
-	zone_own(rhythm.zone);
+	fr_zone_own(rhythm.zone);
 	code = rhythm_clock(cli, &rhythm.second);
 	if (!code)
 		code = rhythm_zone(cli, rhythm.zone);

@@ -122,16 +122,6 @@ int ritual_is_over(const struct cli *cli, const struct ritual *ritual);
 int64_t ritual_last(const struct ritual *ritual);
 int ritual_rests(const struct ritual *ritual, int64_t sec);
 
-/* --- zones (zone.c) ------------------------------------------------------------------------ */
-
-/* Let local time be that of this zone (empty: one's own) until zone_leave; they do not nest. */
-void zone_enter(const char *zone);
-void zone_leave(void);
-
-/* The name of one's own zone; 1 where a zone of this name is known here. */
-void zone_own(char name[64]);
-int zone_known(const char *zone);
-
 /* --- dates (dates.c) ----------------------------------------------------------------------- */
 
 /* One time that a ritual comes: from its rule, or kept from an older rule where it was moved. */

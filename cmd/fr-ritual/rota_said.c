@@ -12,7 +12,7 @@
 static void rota_line(const struct outcome *outcome, struct fr_buf *line)
 {
 	fr_buf_puts(line, "  ");
-	say_when(outcome->has_moved ? &outcome->moved : &outcome->due, line);
+	fr_when_words(outcome->has_moved ? &outcome->moved : &outcome->due, line);
 	fr_buf_puts(line, "  ");
 	if (outcome->status == OUTCOME_DONE)
 		cast_words(outcome->cast, line);
