@@ -108,7 +108,7 @@ static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct f
 	fr_zone_enter(start->zone, &own);
 	code = fr_recur_open(text, start, &recur, &cli->err);
 	if (!code)
-		code = fr_recur_next(recur, &due, &cli->err);
+		code = fr_recur_next(recur, &due);
 	fr_recur_close(recur);
 	fr_zone_leave(&own);
 	if (code == FR_DONE)

@@ -235,15 +235,15 @@ enum fr_value_is { FR_IS_NULL, FR_IS_INT, FR_IS_TEXT };
 
 struct fr_value {
 	enum fr_value_is is;
-	int64_t num; /* the number; the seconds of a time; the place in words[]; of one friend the
-	                row in the store, or 0 */
-	int16_t offset;   /* of an instant, as in struct fr_when */
-	char *text;       /* lent by the record; NUL-terminated */
+	int given;      /* the key stood in the input */
+	int16_t offset; /* of an instant, as in struct fr_when */
+	int64_t num;  /* the number; the seconds of a time; the place in words[]; of one friend the
+	                 row in the store, or 0 */
+	int64_t time; /* when this key was last changed, milliseconds since the Epoch */
+	char *text;   /* lent by the record; NUL-terminated */
 	size_t len, room; /* bytes of the text; bytes that its place has */
 	const char *rows; /* of a list of friends: their rows in the store as [3,7]; NULL before
 	                     they are looked up */
-	int64_t time;     /* when this key was last changed, milliseconds since the Epoch */
-	int given;        /* the key stood in the input */
 };
 
 struct fr_record {

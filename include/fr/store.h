@@ -39,6 +39,13 @@ int fr_store_was(const struct fr_store *store, const char **kept);
 FR_CHECK enum fr_code fr_store_writable(struct fr_store *store, const char *path,
                                         struct fr_err *err);
 
+/*
+ * Read one state of the store until fr_store_release, and take its lock once.  Whoever writes waits
+ * meanwhile, so nothing is printed, asked or run between the two.  FR_FAIL.
+ */
+FR_CHECK enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err);
+void fr_store_release(struct fr_store *store);
+
 /* --- changing ------------------------------------------------------------------ */
 
 /*
