@@ -1,6 +1,7 @@
 /* prompt - who and when a person means, and the words they write */
 #include "cli.h"
 
+#include "run.h"
 #include "say.h"
 
 #include <fr/friend.h>
@@ -14,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define NOTE_MAX ((size_t)64 * 1024)
@@ -217,20 +217,10 @@ static void note_unlink(int number)
 static int note_run_editor(const char *editor)
 {
 	char command[1024];
-	int status = -1;
-	pid_t child;
+	const char *const argv[] = {"/bin/sh", "-c", command, "sh", note_path, NULL};
 
 	snprintf(command, sizeof command, "%s \"$1\"", editor);
-	child = fork();
-	if (child == 0) {
-		signal(SIGPIPE, SIG_DFL);
-		signal(SIGINT, SIG_DFL);
-		execl("/bin/sh", "sh", "-c", command, "sh", note_path, (char *)NULL);
-		_exit(127);
-	}
-	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	return run_program(argv, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
 }
 
 static enum fr_code note_edit_file(struct cli *cli, const char *editor, const char *start,
@@ -250,8 +240,7 @@ static enum fr_code note_edit_file(struct cli *cli, const char *editor, const ch
 		                  strerror(errno));
 	}
 	close(fd);
-	code = note_run_editor(editor);
-	if (code != 0)
+	if (note_run_editor(editor) != 0)
 		return fr_err_set(&cli->err, FR_FAIL,
 		                  "the editor (%.60s) failed; what it wrote is kept in %s", editor,
 		                  note_path);

@@ -18,17 +18,7 @@ void say_time(int64_t sec, struct fr_buf *out)
 
 void say_list(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	const char *at = fr_record_text(record, field);
-	struct fr_buf item = {0};
-	int n = 0;
-
-	while (at && fr_list_next(&at, &item)) {
-		if (n++)
-			fr_buf_puts(out, *at == ']' ? " and " : ", ");
-		fr_buf_puts(out, fr_buf_text(&item));
-	}
-	out->failed |= item.failed;
-	fr_buf_free(&item);
+	fr_list_words(fr_record_text(record, field), out);
 }
 
 static void say_field_when(const struct fr_record *record, int field, const char *before,

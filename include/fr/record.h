@@ -299,6 +299,9 @@ FR_CHECK enum fr_code fr_record_check(const struct fr_record *record, struct fr_
  */
 int fr_list_next(const char **at, struct fr_buf *out);
 
+/* "Ana, Ben and Cara" of such a list (or NULL), appended. */
+void fr_list_words(const char *list, struct fr_buf *out);
+
 /* --- JSON ------------------------------------------------------------------------- */
 
 struct fr_record_reader;

@@ -165,7 +165,7 @@ Walk with Ana was due Sun 2026-05-17 18:00. This time: host: you.' '' -- at 2026
 	# the lock dies with the process, not with its command
 	fr-ritual remind --exec 'true'
 	FR_NOW=2026-03-08T08:30:00Z fr-ritual remind --exec 'cat >>sink; sleep 5' &
-	sleep .2
+	until [ "$(wc -l <sink)" -eq 3 ]; do sleep .05; done
 	kill -9 $!
 	FR_NOW=2026-03-08T08:31:00Z timeout 3 fr-ritual remind --exec 'cat >>sink'
 	[ "$(wc -l <sink)" -eq 4 ]

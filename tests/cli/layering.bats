@@ -27,7 +27,7 @@ includers() {
 	[ "$(includers 'libsmartcols([/.].*)?')" = 'cmd/cli/table.c ' ]
 	[ "$(includers '(uuid/)?uuid\.h')" = 'lib/base/id.c ' ]
 	[ "$(includers 'histedit\.h')" = 'cmd/fr-checkin/prompt.c ' ]
-	[ "$(includers 'libical/.*')" = 'lib/calendar/calendar.h ' ]
+	[ "$(includers 'libical/.*')" = 'lib/calendar/libical.h ' ]
 	[ "$(includers 'unicode/.*')" = 'lib/calendar/zone_names.c ' ]
 	[ -z "$(includers 'jansson\.h')" ]
 }

@@ -1,5 +1,5 @@
-/* zone_name - the zones of other programs by their IANA names */
-#include "import.h"
+/* zone_find - the zones of other programs by their IANA names */
+#include "lib/calendar/calendar.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +23,7 @@ static int name_of_windows(const char *name, char zone[64])
 	char found[64];
 	struct fr_err why;
 
-	if (fr_ical_windows_zone(name, found, &why) || !fr_zone_known(found))
+	if (calendar_zone_names_find(name, found, &why) || !fr_zone_known(found))
 		return 0;
 	memcpy(zone, found, sizeof found);
 	return 1;
@@ -133,12 +133,11 @@ static int name_shown(const char *name, int64_t day, char zone[64])
  * ------------------------------------------------------------------------------------------------
  */
 
-int zone_named(struct import *import, const struct fr_ical_time *time, char zone[64])
+int calendar_zone_find(struct calendar_zone *last, const struct calendar_time *time,
+                       const char *otherwise, char zone[FR_ZONE_SIZE])
 {
-	struct import_zone *last = &import->zone;
 	const char *place = time->place ? time->place : "";
 
-	/* most files have one zone, and many times in it */
 	if (strcmp(fr_buf_text(&last->name), time->zone) != 0 ||
 	    strcmp(fr_buf_text(&last->place), place) != 0) {
 		fr_buf_clear(&last->name);
@@ -149,8 +148,8 @@ int zone_named(struct import *import, const struct fr_ical_time *time, char zone
 		if (!name_ends_known(time->zone, last->found) &&
 		    !name_ends_known(place, last->found) &&
 		    !name_of_windows(time->zone, last->found) &&
-		    !name_shown(time->zone, time->day, last->found) && import->otherwise)
-			snprintf(last->found, sizeof last->found, "%s", import->otherwise);
+		    !name_shown(time->zone, time->day, last->found) && otherwise)
+			snprintf(last->found, sizeof last->found, "%s", otherwise);
 	}
 	if (last->found[0])
 		memcpy(zone, last->found, sizeof last->found);
