@@ -1,8 +1,5 @@
-/* ics_line - lines of an iCalendar file */
-#include "ics.h"
-
-#include "cli/say.h"
-#include "ritual.h"
+/* line - lines of an iCalendar file */
+#include "lib/calendar/calendar.h"
 
 #include <string.h>
 
@@ -27,13 +24,13 @@ static void line_fold(const char *text, size_t used, struct fr_buf *out)
 	fr_buf_puts(out, "\r\n");
 }
 
-void ics_line(const char *name, const char *value, struct fr_buf *out)
+void calendar_line(const char *name, const char *value, struct fr_buf *out)
 {
 	fr_buf_printf(out, "%s:", name);
 	line_fold(value, strlen(name) + 1, out);
 }
 
-void ics_text(const char *name, const char *text, struct fr_buf *out)
+void calendar_line_text(const char *name, const char *text, struct fr_buf *out)
 {
 	struct fr_buf escaped = {0};
 
@@ -50,11 +47,11 @@ void ics_text(const char *name, const char *text, struct fr_buf *out)
 		fr_buf_putc(&escaped, *text);
 	}
 	out->failed |= escaped.failed;
-	ics_line(name, fr_buf_text(&escaped), out);
+	calendar_line(name, fr_buf_text(&escaped), out);
 	fr_buf_free(&escaped);
 }
 
-void ics_date(int64_t day, struct fr_buf *out)
+void calendar_line_date(int64_t day, struct fr_buf *out)
 {
 	int64_t year;
 	int month, mday;
@@ -73,7 +70,7 @@ static void line_instant(const struct fr_when *when, struct fr_buf *out)
 	              text + 14, text + 17);
 }
 
-void ics_utc(int64_t sec, struct fr_buf *out)
+void calendar_line_utc(int64_t sec, struct fr_buf *out)
 {
 	struct fr_when when = {sec, 0};
 
@@ -89,11 +86,11 @@ static void line_zoned(const char *name, const char *zone, const char *local, st
 		fr_buf_printf(out, "%s;TZID=%s:%s\r\n", name, zone, local);
 }
 
-void ics_start(const struct fr_start *start, struct fr_buf *out)
+void calendar_line_start(const struct fr_start *start, struct fr_buf *out)
 {
 	struct fr_buf local = {0};
 
-	ics_date(start->day, &local);
+	calendar_line_date(start->day, &local);
 	if (start->second < 0) {
 		fr_buf_printf(out, "DTSTART;VALUE=DATE:%s\r\n", fr_buf_text(&local));
 	} else {
@@ -106,28 +103,27 @@ void ics_start(const struct fr_start *start, struct fr_buf *out)
 static void line_day(const char *name, const struct fr_when *when, struct fr_buf *out)
 {
 	fr_buf_printf(out, "%s;VALUE=DATE:", name);
-	ics_date(when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400
-	                                      : fr_local_day(when->sec),
-	         out);
+	calendar_line_date(fr_when_local_day(when), out);
 	fr_buf_puts(out, "\r\n");
 }
 
 static void line_time(const char *name, const char *zone, const struct fr_when *when,
                       struct fr_buf *out)
 {
+	struct fr_zone own;
 	struct fr_buf local = {0};
 	struct fr_when there;
 
-	zone_enter(zone);
+	fr_zone_enter(zone, &own);
 	fr_when_local(when->sec, &there);
-	zone_leave();
+	fr_zone_leave(&own);
 	line_instant(&there, &local);
 	line_zoned(name, zone, fr_buf_text(&local), out);
 	fr_buf_free(&local);
 }
 
-void ics_when(const char *name, const struct fr_start *start, const struct fr_when *when,
-              struct fr_buf *out)
+void calendar_line_when(const char *name, const struct fr_start *start, const struct fr_when *when,
+                        struct fr_buf *out)
 {
 	if (start->second < 0)
 		line_day(name, when, out);
@@ -135,15 +131,11 @@ void ics_when(const char *name, const struct fr_start *start, const struct fr_wh
 		line_time(name, start->zone, when, out);
 }
 
-void ics_moved(const struct fr_start *start, const struct fr_when *when, struct fr_buf *out)
+void calendar_line_moved(const struct fr_start *start, const struct fr_when *when,
+                         struct fr_buf *out)
 {
 	if (when->offset == FR_BARE_DATE)
 		line_day("DTSTART", when, out);
 	else
 		line_time("DTSTART", start->second < 0 ? "UTC" : start->zone, when, out);
-}
-
-void ics_names(const struct fr_record *ritual, struct fr_buf *out)
-{
-	say_list(ritual, FR_RITUAL_FRIENDS, out);
 }

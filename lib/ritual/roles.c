@@ -1,8 +1,12 @@
 /* roles - whose turn it is: turns go on with what happened, not with dates */
-#include "ritual.h"
+#include <fr/ritual.h>
+
+#include <fr/json.h>
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "lib/ritual/ritual.h"
 
 #define PEOPLE_MAX 32
 #define AHEAD_MAX  96 /* turns that were exchanged and are still to come */
@@ -20,18 +24,18 @@ struct role {
 	int64_t since;
 };
 
-struct roles {
-	const struct ritual *ritual;
-	struct role role[ROLES_MAX];
+struct fr_roles {
+	const struct fr_ritual *ritual;
+	struct role role[FR_ROLES_MAX];
 	int n;
-	const struct outcome **happened; /* in the order of when it was, moved or not */
-	int n_happened;                  /* so many have had their turn */
-	int failed;                      /* memory did while turns were counted: nobody has any */
+	const struct fr_outcome **happened; /* in the order of when it was, moved or not */
+	int n_happened;                     /* so many have had their turn */
+	int failed; /* memory did while turns were counted: nobody has any */
 };
 
 /* --- reading: the form is that of the store, without spaces ---------------------------- */
 
-static enum fr_code roles_read_people(struct cli *cli, struct role *role, const char **at,
+static enum fr_code roles_read_people(struct fr_store *store, struct role *role, const char **at,
                                       struct fr_err *err)
 {
 	struct fr_buf person = {0};
@@ -40,7 +44,7 @@ static enum fr_code roles_read_people(struct cli *cli, struct role *role, const 
 
 	while (!code && role->n < PEOPLE_MAX && fr_list_next(at, &person)) {
 		fr_buf_clear(&now);
-		code = person_now(cli, fr_buf_text(&person), &now, err);
+		code = ritual_person_now(store, fr_buf_text(&person), &now, err);
 		if (!code && !(role->people[role->n] = strdup(fr_buf_text(&now))))
 			code = fr_err_nomem(err);
 		role->n += !code;
@@ -70,14 +74,15 @@ static enum fr_code roles_read_since(struct role *role, const char *at, struct f
 	return code;
 }
 
-static enum fr_code roles_read(struct roles *roles, const char *text, struct fr_err *err)
+static enum fr_code roles_read(struct fr_store *store, struct fr_roles *roles, const char *text,
+                               struct fr_err *err)
 {
 	static const char ROLE[] = "{\"role\":";
 	static const char ROTATION[] = ",\"rotation\":";
 	struct fr_buf name = {0};
 	enum fr_code code = FR_OK;
 
-	while (!code && roles->n < ROLES_MAX && (text = strstr(text, ROLE))) {
+	while (!code && roles->n < FR_ROLES_MAX && (text = strstr(text, ROLE))) {
 		struct role *role = &roles->role[roles->n];
 
 		text += sizeof ROLE - 1;
@@ -90,7 +95,7 @@ static enum fr_code roles_read(struct roles *roles, const char *text, struct fr_
 			code = fr_err_nomem(err);
 		roles->n++;
 		if (!code)
-			code = roles_read_people(roles->ritual->cli, role, &text, err);
+			code = roles_read_people(store, role, &text, err);
 		if (!code)
 			code = roles_read_since(role, text, err);
 	}
@@ -98,16 +103,16 @@ static enum fr_code roles_read(struct roles *roles, const char *text, struct fr_
 	return code;
 }
 
-static int64_t roles_time(const struct outcome *outcome)
+static int64_t roles_time(const struct fr_outcome *outcome)
 {
-	return outcome->has_moved && outcome->status != OUTCOME_DUE ? outcome->moved.sec
-	                                                            : outcome->due.sec;
+	return outcome->has_moved && outcome->status != FR_OUTCOME_DUE ? outcome->moved.sec
+	                                                               : outcome->due.sec;
 }
 
 static int roles_by_time(const void *a, const void *b)
 {
-	const struct outcome *x = *(const struct outcome *const *)a;
-	const struct outcome *y = *(const struct outcome *const *)b;
+	const struct fr_outcome *x = *(const struct fr_outcome *const *)a;
+	const struct fr_outcome *y = *(const struct fr_outcome *const *)b;
 	int64_t when = roles_time(x);
 	int64_t other = roles_time(y);
 
@@ -115,23 +120,24 @@ static int roles_by_time(const void *a, const void *b)
 	                     : (x->due.sec > y->due.sec) - (x->due.sec < y->due.sec);
 }
 
-static int roles_order(struct roles *roles)
+static int roles_order(struct fr_roles *roles)
 {
 	size_t n = (size_t)roles->ritual->n_outcomes;
 
-	roles->happened = calloc(n + 1, sizeof(struct outcome *));
+	roles->happened = calloc(n + 1, sizeof(struct fr_outcome *));
 	for (size_t i = 0; roles->happened && i < n; i++)
 		roles->happened[i] = &roles->ritual->outcomes[i];
 	if (roles->happened && n)
-		qsort(roles->happened, n, sizeof(struct outcome *), roles_by_time);
+		qsort(roles->happened, n, sizeof(struct fr_outcome *), roles_by_time);
 	return roles->happened != NULL;
 }
 
-enum fr_code roles_open(const struct ritual *ritual, struct roles **out, struct fr_err *err)
+enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritual,
+                           struct fr_roles **out, struct fr_err *err)
 {
-	int field = ritual->record.type == FR_TYPE_ROTA ? FR_ROTA_ROLES : FR_RITUAL_ROLES;
+	int field = ritual->record.type == FR_TYPE_ROTA ? (int)FR_ROTA_ROLES : (int)FR_RITUAL_ROLES;
 	const char *text = fr_record_text(&ritual->record, field);
-	struct roles *roles = calloc(1, sizeof *roles);
+	struct fr_roles *roles = calloc(1, sizeof *roles);
 	enum fr_code code = FR_OK;
 
 	if (!roles)
@@ -140,15 +146,15 @@ enum fr_code roles_open(const struct ritual *ritual, struct roles **out, struct 
 	if (!roles_order(roles))
 		code = fr_err_nomem(err);
 	if (!code && text)
-		code = roles_read(roles, text, err);
+		code = roles_read(store, roles, text, err);
 	if (code)
-		roles_close(roles);
+		fr_roles_close(roles);
 	else
 		*out = roles;
 	return code;
 }
 
-void roles_close(struct roles *roles)
+void fr_roles_close(struct fr_roles *roles)
 {
 	for (int i = 0; roles && i < roles->n; i++) {
 		free(roles->role[i].name);
@@ -160,17 +166,27 @@ void roles_close(struct roles *roles)
 	free(roles);
 }
 
-int roles_count(const struct roles *roles)
+int fr_roles_count(const struct fr_roles *roles)
 {
 	return roles->n;
 }
 
-const char *roles_name(const struct roles *roles, int i)
+const char *fr_roles_name(const struct fr_roles *roles, int i)
 {
 	return roles->role[i].name;
 }
 
-int roles_people(const struct roles *roles, int i)
+int fr_roles_find(const struct fr_roles *roles, const char *name, size_t len)
+{
+	for (int i = 0; i < roles->n; i++) {
+		if (strlen(roles->role[i].name) == len &&
+		    strncmp(roles->role[i].name, name, len) == 0)
+			return i;
+	}
+	return -1;
+}
+
+int fr_roles_people(const struct fr_roles *roles, int i)
 {
 	return roles->role[i].n;
 }
@@ -183,7 +199,7 @@ static int role_up(const struct role *role, int ahead)
 	                             : (role->at + ahead - role->n_ahead) % role->n;
 }
 
-const char *roles_who(const struct roles *roles, int i, int ahead)
+const char *fr_roles_who(const struct fr_roles *roles, int i, int ahead)
 {
 	return roles->failed ? FR_BUF_LOST : roles->role[i].people[role_up(&roles->role[i], ahead)];
 }
@@ -204,7 +220,7 @@ static void role_exchange(struct role *role, const char *person)
 	role->ahead[j] = role->ahead[0];
 }
 
-void roles_take(struct roles *roles, int i, const char *person)
+void fr_roles_take(struct fr_roles *roles, int i, const char *person)
 {
 	struct role *role = &roles->role[i];
 
@@ -218,13 +234,13 @@ void roles_take(struct roles *roles, int i, const char *person)
 }
 
 /* What happened turns the roles; what was skipped does where it says who lost their turn. */
-static int outcome_turns(const struct outcome *outcome)
+static int outcome_turns(const struct fr_outcome *outcome)
 {
-	return outcome->status == OUTCOME_DONE ||
-	       (outcome->status == OUTCOME_SKIPPED && outcome->cast);
+	return outcome->status == FR_OUTCOME_DONE ||
+	       (outcome->status == FR_OUTCOME_SKIPPED && outcome->cast);
 }
 
-static void roles_take_outcome(struct roles *roles, const struct outcome *outcome)
+static void roles_take_outcome(struct fr_roles *roles, const struct fr_outcome *outcome)
 {
 	struct fr_buf person = {0};
 
@@ -234,19 +250,19 @@ static void roles_take_outcome(struct roles *roles, const struct outcome *outcom
 		if (outcome->due.sec < roles->role[i].since)
 			continue;
 		fr_buf_clear(&person);
-		named = cast_who(outcome->cast, roles->role[i].name, &person);
+		named = fr_cast_who(outcome->cast, roles->role[i].name, &person);
 		roles->failed |= person.failed;
 		/* a rota's favours are done one by one */
 		if (named || roles->ritual->record.type != FR_TYPE_ROTA)
-			roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
+			fr_roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
 	}
 	fr_buf_free(&person);
 }
 
-void roles_until(struct roles *roles, int64_t sec)
+void fr_roles_until(struct fr_roles *roles, int64_t sec)
 {
 	while (roles->n_happened < roles->ritual->n_outcomes) {
-		const struct outcome *outcome = roles->happened[roles->n_happened];
+		const struct fr_outcome *outcome = roles->happened[roles->n_happened];
 
 		if (roles_time(outcome) >= sec)
 			return;
@@ -256,27 +272,27 @@ void roles_until(struct roles *roles, int64_t sec)
 	}
 }
 
-enum fr_code roles_reach(struct cli *cli, const struct ritual *ritual, struct roles *roles,
-                         const struct turn *turn, struct fr_err *err)
+enum fr_code fr_roles_reach(struct fr_roles *roles, const struct fr_turn *turn, int64_t now,
+                            struct fr_err *err)
 {
-	struct turn *turns = NULL;
+	struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = turns_open(cli, ritual, turn->at.sec, &turns, &n, err);
+	enum fr_code code = fr_turns_until(roles->ritual, now, turn->at.sec, &turns, &n, err);
 
 	for (int i = 0; !code && i < n && turns[i].at.sec < turn->at.sec; i++) {
 		/* what went by and is open took no turn */
-		if (turn_is_late(cli, &turns[i]))
+		if (fr_when_is_past(&turns[i].at, now))
 			continue;
-		roles_until(roles, turns[i].at.sec);
-		roles_pass(roles, turns[i].outcome);
+		fr_roles_until(roles, turns[i].at.sec);
+		fr_roles_pass(roles, turns[i].outcome);
 	}
 	if (!code)
-		roles_until(roles, turn->at.sec);
+		fr_roles_until(roles, turn->at.sec);
 	free(turns);
 	return code;
 }
 
-void roles_pass(struct roles *roles, const struct outcome *outcome)
+void fr_roles_pass(struct fr_roles *roles, const struct fr_outcome *outcome)
 {
 	struct fr_buf person = {0};
 
@@ -284,9 +300,43 @@ void roles_pass(struct roles *roles, const struct outcome *outcome)
 		int named;
 
 		fr_buf_clear(&person);
-		named = outcome && cast_who(outcome->cast, roles->role[i].name, &person);
+		named = outcome && fr_cast_who(outcome->cast, roles->role[i].name, &person);
 		roles->failed |= person.failed;
-		roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
+		fr_roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
 	}
+	fr_buf_free(&person);
+}
+
+/* --- who has which at one time --------------------------------------------------------- */
+
+static int roles_by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void fr_roles_cast(const struct fr_roles *roles, const char *cast, struct fr_buf *out)
+{
+	const char *names[FR_ROLES_MAX];
+	struct fr_json json = {out, 0};
+	struct fr_buf person = {0};
+	int n = fr_roles_count(roles);
+
+	if (!n)
+		return;
+	for (int i = 0; i < n; i++)
+		names[i] = fr_roles_name(roles, i);
+	/* in the order of their bytes, as records have it */
+	qsort(names, (size_t)n, sizeof *names, roles_by_name);
+	fr_json_open(&json, NULL, '{');
+	for (int i = 0; i < n; i++) {
+		int role = fr_roles_find(roles, names[i], strlen(names[i]));
+
+		fr_buf_clear(&person);
+		if (!fr_cast_who(cast, names[i], &person))
+			fr_buf_puts(&person,
+			            person.failed ? FR_BUF_LOST : fr_roles_who(roles, role, 0));
+		fr_json_text(&json, names[i], fr_buf_text(&person));
+	}
+	fr_json_close(&json, '}');
 	fr_buf_free(&person);
 }

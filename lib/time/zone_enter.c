@@ -1,5 +1,5 @@
-/* zone - the zone of a ritual, while its dates are found */
-#include "ritual.h"
+/* zone_enter - the zones that are known here, and local time as in one of them */
+#include <fr/time.h>
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,19 +10,14 @@
 
 #define ZONES "/usr/share/zoneinfo/"
 
-static struct {
-	char own[64];
-	int had, entered;
-} zone;
-
 /* Beside the zones there are folders of them, and lists. */
-int zone_known(const char *name)
+int fr_zone_known(const char *name)
 {
 	char path[128];
 	char magic[4];
 	int fd, known;
 
-	if (!*name || *name == '/' || strstr(name, "..") || strlen(name) > 63)
+	if (!*name || *name == '/' || strstr(name, "..") || strlen(name) >= FR_ZONE_SIZE)
 		return 0;
 	if (strcmp(name, "UTC") == 0)
 		return 1;
@@ -36,33 +31,31 @@ int zone_known(const char *name)
 	return known;
 }
 
-void zone_enter(const char *name)
+void fr_zone_enter(const char *name, struct fr_zone *own)
 {
-	const char *own = getenv("TZ");
+	const char *before = getenv("TZ");
 
-	if (!*name || (own && strcmp(own, name) == 0))
+	*own = (struct fr_zone){.had = before != NULL};
+	if (!*name || (before && strcmp(before, name) == 0))
 		return;
-	zone.had = own != NULL;
-	snprintf(zone.own, sizeof zone.own, "%s", own ? own : "");
-	zone.entered = 1;
+	snprintf(own->name, sizeof own->name, "%s", before ? before : "");
+	own->entered = 1;
 	setenv("TZ", name, 1);
 	tzset();
 }
 
-void zone_leave(void)
+void fr_zone_leave(const struct fr_zone *own)
 {
-	if (!zone.entered)
+	if (!own->entered)
 		return;
-	zone.entered = 0;
-	if (zone.had)
-		setenv("TZ", zone.own, 1);
+	if (own->had)
+		setenv("TZ", own->name, 1);
 	else
 		unsetenv("TZ");
 	tzset();
 }
 
-/* What the environment says, else what the machine is set to, else UTC. */
-void zone_own(char name[64])
+void fr_zone_own(char name[FR_ZONE_SIZE])
 {
 	const char *own = getenv("TZ");
 	char link[256];
@@ -71,16 +64,16 @@ void zone_own(char name[64])
 
 	if (own && *own == ':')
 		own++;
-	if (own && zone_known(own)) {
-		snprintf(name, 64, "%s", own);
+	if (own && fr_zone_known(own)) {
+		snprintf(name, FR_ZONE_SIZE, "%s", own);
 		return;
 	}
-	snprintf(name, 64, "UTC");
+	snprintf(name, FR_ZONE_SIZE, "UTC");
 	len = own ? -1 : readlink("/etc/localtime", link, sizeof link - 1);
 	if (len <= 0)
 		return;
 	link[len] = '\0';
 	part = strstr(link, "zoneinfo/");
-	if (part && zone_known(part + 9))
-		snprintf(name, 64, "%.63s", part + 9);
+	if (part && fr_zone_known(part + 9))
+		snprintf(name, FR_ZONE_SIZE, "%.63s", part + 9);
 }

@@ -1,5 +1,5 @@
-/* zone_name - the zones of other programs by their IANA names */
-#include "import.h"
+/* zone_find - the zones of other programs by their IANA names */
+#include "lib/calendar/calendar.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 /* One said to be in /somebody.org/Europe/Berlin is in Europe/Berlin. */
 static int name_ends_known(const char *name, char zone[64])
 {
-	while (name && *name && !zone_known(name)) {
+	while (name && *name && !fr_zone_known(name)) {
 		name = strchr(name, '/');
 		name = name ? name + 1 : NULL;
 	}
@@ -23,7 +23,7 @@ static int name_of_windows(const char *name, char zone[64])
 	char found[64];
 	struct fr_err why;
 
-	if (fr_ical_windows_zone(name, found, &why) || !zone_known(found))
+	if (calendar_zone_names_find(name, found, &why) || !fr_zone_known(found))
 		return 0;
 	memcpy(zone, found, sizeof found);
 	return 1;
@@ -61,19 +61,20 @@ static int shown_offset(const char **text, int *minutes)
 /* Is this what the clocks of the zone showed outside summer, in the year of this day? */
 static int shown_fits(const char *zone, int64_t day, int minutes)
 {
+	struct fr_zone own;
 	int64_t year;
 	int month, mday;
 	int least = INT16_MAX;
 
 	fr_civil_from_day(day, &year, &month, &mday);
-	zone_enter(zone);
+	fr_zone_enter(zone, &own);
 	for (month = 1; month <= 7; month += 6) {
 		struct fr_when when;
 
 		fr_when_local(fr_day_from_civil(year, month, 15) * 86400, &when);
 		least = when.offset < least ? when.offset : least;
 	}
-	zone_leave();
+	fr_zone_leave(&own);
 	return least == minutes;
 }
 
@@ -97,7 +98,7 @@ static int shown_part(const char *part, char zone[64])
 		snprintf(name, sizeof name, "%s/%s", AREAS[i], part);
 		for (char *c = name; *c; c++)
 			*c = *c == ' ' ? '_' : *c;
-		if (zone_known(name))
+		if (fr_zone_known(name))
 			return name_ends_known(name, zone);
 	}
 	return 0;
@@ -132,12 +133,11 @@ static int name_shown(const char *name, int64_t day, char zone[64])
  * ------------------------------------------------------------------------------------------------
  */
 
-int zone_named(struct import *import, const struct fr_ical_time *time, char zone[64])
+int calendar_zone_find(struct calendar_zone *last, const struct calendar_time *time,
+                       const char *otherwise, char zone[FR_ZONE_SIZE])
 {
-	struct import_zone *last = &import->zone;
 	const char *place = time->place ? time->place : "";
 
-	/* most files have one zone, and many times in it */
 	if (strcmp(fr_buf_text(&last->name), time->zone) != 0 ||
 	    strcmp(fr_buf_text(&last->place), place) != 0) {
 		fr_buf_clear(&last->name);
@@ -148,8 +148,8 @@ int zone_named(struct import *import, const struct fr_ical_time *time, char zone
 		if (!name_ends_known(time->zone, last->found) &&
 		    !name_ends_known(place, last->found) &&
 		    !name_of_windows(time->zone, last->found) &&
-		    !name_shown(time->zone, time->day, last->found) && import->otherwise)
-			snprintf(last->found, sizeof last->found, "%s", import->otherwise);
+		    !name_shown(time->zone, time->day, last->found) && otherwise)
+			snprintf(last->found, sizeof last->found, "%s", otherwise);
 	}
 	if (last->found[0])
 		memcpy(zone, last->found, sizeof last->found);

@@ -1,7 +1,5 @@
 /* import_dates - single dates of an event that are otherwise than its rule has it */
-#include "import.h"
-
-#include "cli/say.h"
+#include "lib/calendar/calendar.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +8,7 @@
 
 /* One of them, and which date of the rule it is. */
 struct dated {
-	const struct fr_ical_date *from;
+	const struct calendar_date *from;
 	struct fr_when due, start;
 	int64_t day; /* of due, where the ritual is */
 	int whole;   /* the file names the day alone */
@@ -20,77 +18,78 @@ struct dated {
 };
 
 struct dating {
-	struct import *import;
-	const struct fr_ical_event *event;
-	struct ritual *ritual;
+	struct calendar_import *import;
+	const struct calendar_event *event;
+	const struct fr_ritual *ritual;
 	struct dated *dated;
 	size_t n;
-	struct import_dates *counts;
+	struct calendar_dates *counts;
 };
 
-static void dating_leave(const struct dating *dating, const char *what)
+static int dating_zone(const struct dating *dating, const struct calendar_time *time,
+                       char zone[FR_ZONE_SIZE])
 {
-	cli_note(dating->import->cli, "left out of \"%.200s\": %.700s", dating->event->name, what);
-	dating->import->left++;
+	return calendar_zone_find(&dating->import->zone, time, dating->import->ask->zone, zone);
 }
 
 /* --- when it is ------------------------------------------------------------------------ */
 
 /* 1: known.  A day alone is the day; a time is that of its zone, or of the ritual's where none is
  * named. */
-static int dated_when(const struct dating *dating, const struct fr_ical_time *time, int whole,
+static int dated_when(const struct dating *dating, const struct calendar_time *time, int whole,
                       struct fr_when *when)
 {
 	struct fr_start local = {.day = time->day, .second = time->second};
 
 	if (time->second < 0 || whole) {
-		*when = (struct fr_when){time->day * 86400 + 43200, FR_BARE_DATE};
+		*when = fr_when_date(time->day);
 		return 1;
 	}
 	if (!time->zone)
 		memcpy(local.zone, dating->ritual->start.zone, sizeof local.zone);
-	else if (!zone_named(dating->import, time, local.zone))
+	else if (!dating_zone(dating, time, local.zone))
 		return 0;
-	dates_instants(&local, &local.day, 1, when);
+	fr_start_when(&local, local.day, when);
 	return 1;
 }
 
-static void dated_unknown(const struct dating *dating, const struct fr_ical_date *from)
+static void dated_unknown(const struct dating *dating, const struct calendar_date *from)
 {
 	struct fr_buf text = {0};
-	char zone[64];
-	int start = from->start.zone && !zone_named(dating->import, &from->start, zone);
+	char zone[FR_ZONE_SIZE];
+	int start = from->start.zone && !dating_zone(dating, &from->start, zone);
 	const char *named = start ? from->start.zone : from->date.zone;
 
 	fr_buf_printf(&text,
 	              "a date in the zone \"%.100s\", which is not known here (--zone TZ says "
 	              "which one is meant)",
 	              named ? named : "");
-	dating_leave(dating, fr_buf_text(&text));
+	calendar_import_left_of(dating->import, dating->event->name, fr_buf_text(&text));
 	fr_buf_free(&text);
 }
 
 static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 {
+	struct fr_zone own;
 	int whole = dating->ritual->start.second < 0;
 
 	dating->dated = calloc(dating->event->n_dates + 1, sizeof *dating->dated);
 	if (!dating->dated)
 		return fr_err_nomem(err);
 	for (size_t i = 0; i < dating->event->n_dates; i++) {
-		const struct fr_ical_date *from = &dating->event->dates[i];
+		const struct calendar_date *from = &dating->event->dates[i];
 		struct dated *dated = &dating->dated[dating->n];
 
 		dated->from = from;
 		dated->whole = from->date.second < 0;
 		if (!dated_when(dating, &from->date, whole, &dated->due) ||
-		    (from->how == FR_ICAL_CHANGED &&
+		    (from->how == CALENDAR_CHANGED &&
 		     !dated_when(dating, &from->start, 0, &dated->start)))
 			dated_unknown(dating, from);
 		else
 			dating->n++;
 	}
-	zone_enter(dating->ritual->start.zone);
+	fr_zone_enter(dating->ritual->start.zone, &own);
 	for (size_t i = 0; i < dating->n; i++) {
 		struct dated *dated = &dating->dated[i];
 
@@ -99,7 +98,7 @@ static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 		if (dated->start.offset != FR_BARE_DATE)
 			fr_when_local(dated->start.sec, &dated->start);
 	}
-	zone_leave();
+	fr_zone_leave(&own);
 	return FR_OK;
 }
 
@@ -125,7 +124,7 @@ static void dating_meet(struct dating *dating, size_t first, const struct fr_due
 			continue;
 		dated->found = claimed = 1;
 		/* only the words of a day that is named alone: it starts when the rule has it */
-		if (dated->from->how == FR_ICAL_CHANGED && dated->start.sec == dated->due.sec)
+		if (dated->from->how == CALENDAR_CHANGED && dated->start.sec == dated->due.sec)
 			dated->start = due->when;
 		dated->due = due->when;
 	}
@@ -137,7 +136,8 @@ static void dating_meet(struct dating *dating, size_t first, const struct fr_due
 
 static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 {
-	const struct ritual *ritual = dating->ritual;
+	struct fr_zone own;
+	const struct fr_ritual *ritual = dating->ritual;
 	struct fr_recur *recur = NULL;
 	struct fr_due due;
 	size_t at = 0;
@@ -146,7 +146,7 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 	if (!dating->n)
 		return FR_OK;
 	qsort(dating->dated, dating->n, sizeof *dating->dated, dated_by_day);
-	zone_enter(ritual->start.zone);
+	fr_zone_enter(ritual->start.zone, &own);
 	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
 	                     &recur, err);
 	while (!code && at < dating->n && (code = fr_recur_next(recur, &due)) == FR_OK) {
@@ -155,13 +155,13 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 		dating_meet(dating, at, &due);
 	}
 	fr_recur_close(recur);
-	zone_leave();
+	fr_zone_leave(&own);
 	/* another hour of the only date on that day: some programs are not exact about the date
 	 * that they change */
 	for (size_t i = 0; i < dating->n; i++) {
 		struct dated *dated = &dating->dated[i];
 
-		if (dated->found || dated->near != 1 || dated->from->how == FR_ICAL_EXTRA)
+		if (dated->found || dated->near != 1 || dated->from->how == CALENDAR_EXTRA)
 			continue;
 		dated->found = 1;
 		dated->due = dated->other;
@@ -172,7 +172,8 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 /* --- into the store ----------------------------------------------------------------------------
  */
 
-static const struct outcome *dated_known(const struct ritual *ritual, const struct fr_when *due)
+static const struct fr_outcome *dated_known(const struct fr_ritual *ritual,
+                                            const struct fr_when *due)
 {
 	int low = 0;
 	int high = ritual->n_outcomes;
@@ -196,77 +197,65 @@ static int when_same(const struct fr_when *a, const struct fr_when *b)
 }
 
 static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
-                              enum outcome_status status, struct fr_err *err)
+                              enum fr_outcome_status status, struct fr_err *err)
 {
-	static const char *const STATES[] = {"due", "done", "skipped", "moved"};
-	struct turn turn = {dated->due, dated->due, NULL};
+	struct fr_turn turn = {dated->due, dated->due, NULL};
 	struct fr_record record = {0};
-	enum import_result result = IMPORT_SAME;
-	char id[FR_ID_SIZE];
-	enum fr_code code;
+	enum fr_put result = FR_PUT_SAME;
+	enum fr_code code = fr_turn_record(dating->ritual, &turn, status,
+	                                   status == FR_OUTCOME_MOVED ? &dated->start : NULL, NULL,
+	                                   NULL, &record, err);
 
-	fr_record_reset(&record, FR_TYPE_OCCURRENCE);
-	turn_id(dating->ritual, &turn, id);
-	code = fr_id_parse(id, strlen(id), &record.id, err);
-	record.has_id = 1;
-	fr_id_format(&dating->ritual->record.id, id);
-	if (!code)
-		code = fr_record_set_text(&record, FR_OCCURRENCE_RITUAL, id, err);
-	if (!code)
-		code = fr_record_set_when(&record, FR_OCCURRENCE_DUE, &dated->due, err);
-	if (!code)
-		code = fr_record_set_text(&record, FR_OCCURRENCE_STATUS, STATES[status], err);
-	if (!code && status == OUTCOME_MOVED)
-		code = fr_record_set_when(&record, FR_OCCURRENCE_MOVED, &dated->start, err);
-	else if (!code && status == OUTCOME_DUE)
+	if (status == FR_OUTCOME_DUE)
 		fr_record_set_null(&record, FR_OCCURRENCE_MOVED);
 	if (!code)
-		code = import_put(dating->import, &record, dated->from->updated, 0, &result, err);
-	dating->counts->changed += result == IMPORT_ADDED || result == IMPORT_CHANGED;
-	dating->counts->kept += result == IMPORT_KEPT;
+		code = calendar_import_put(dating->import, &record, dated->from->updated, 0,
+		                           &result, err);
+	dating->counts->changed += result == FR_PUT_ADDED || result == FR_PUT_CHANGED;
+	dating->counts->kept += result == FR_PUT_OLDER;
 	fr_record_free(&record);
 	return code;
 }
 
 static enum fr_code dated_skip(struct dating *dating, const struct dated *dated, struct fr_err *err)
 {
-	const struct outcome *known = dated_known(dating->ritual, &dated->due);
+	const struct fr_outcome *known = dated_known(dating->ritual, &dated->due);
 
 	if (!dated->found) {
 		dating->import->strange++;
-		dating->import->left++;
+		dating->import->counts->left++;
 		return FR_OK;
 	}
 	dating->counts->skipped++;
 	/* what happened has happened, whatever the calendar says later */
-	if (known && (known->status == OUTCOME_DONE || known->status == OUTCOME_SKIPPED))
+	if (known && (known->status == FR_OUTCOME_DONE || known->status == FR_OUTCOME_SKIPPED))
 		return FR_OK;
-	return dated_put(dating, dated, OUTCOME_SKIPPED, err);
+	return dated_put(dating, dated, FR_OUTCOME_SKIPPED, err);
 }
 
 /* One that the rule has no more is kept too where it was moved: calendars show it. */
 static enum fr_code dated_change(struct dating *dating, const struct dated *dated,
                                  struct fr_err *err)
 {
-	const struct outcome *known = dated_known(dating->ritual, &dated->due);
+	const struct fr_outcome *known = dated_known(dating->ritual, &dated->due);
 	int moved = !when_same(&dated->due, &dated->start);
 
 	if (!moved) {
 		dating->import->words++;
-		dating->import->left++;
-		if (!known || known->status == OUTCOME_DONE || known->status == OUTCOME_DUE)
+		dating->import->counts->left++;
+		if (!known || known->status == FR_OUTCOME_DONE || known->status == FR_OUTCOME_DUE)
 			return FR_OK;
 		/* it was moved or taken out before, and is again when the rule has it */
-		if (known->status == OUTCOME_SKIPPED && !dated->from->updated)
+		if (known->status == FR_OUTCOME_SKIPPED && !dated->from->updated)
 			return FR_OK;
-		return dated_put(dating, dated, OUTCOME_DUE, err);
+		return dated_put(dating, dated, FR_OUTCOME_DUE, err);
 	}
 	dating->counts->moved++;
-	if (known &&
-	    (known->status == OUTCOME_DONE || (known->status == OUTCOME_MOVED && known->has_moved &&
-	                                       when_same(&known->moved, &dated->start))))
+	if (known && (known->status == FR_OUTCOME_DONE ||
+	              (known->status == FR_OUTCOME_MOVED && known->has_moved &&
+	               when_same(&known->moved, &dated->start))))
 		return FR_OK;
-	return dated_put(dating, dated, OUTCOME_MOVED, err);
+	return dated_put(dating, dated, FR_OUTCOME_MOVED, err);
 }
 
 /* Of what is said twice about one date the last counts. */
@@ -282,7 +271,7 @@ static int dated_by_weight(const void *a, const void *b)
 
 static int dated_counts(const struct dated *dated)
 {
-	return dated->from->how == FR_ICAL_SKIPPED || dated->from->how == FR_ICAL_CHANGED;
+	return dated->from->how == CALENDAR_SKIPPED || dated->from->how == CALENDAR_CHANGED;
 }
 
 static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
@@ -299,8 +288,8 @@ static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
 		if (!dated_counts(dated) ||
 		    (next < dating->n && dating->dated[next].due.sec == dated->due.sec))
 			continue;
-		code = dated->from->how == FR_ICAL_SKIPPED ? dated_skip(dating, dated, err)
-		                                           : dated_change(dating, dated, err);
+		code = dated->from->how == CALENDAR_SKIPPED ? dated_skip(dating, dated, err)
+		                                            : dated_change(dating, dated, err);
 	}
 	return code;
 }
@@ -316,15 +305,17 @@ static void dating_left(const struct dating *dating)
 	for (size_t i = 0; i < dating->n; i++) {
 		const struct dated *dated = &dating->dated[i];
 
-		if (dated->from->how == FR_ICAL_ONWARD) {
+		if (dated->from->how == CALENDAR_ONWARD) {
 			fr_buf_puts(&onward, "what changes for all dates from ");
-			say_when(&dated->due, &onward);
+			fr_when_words(&dated->due, &onward);
 			fr_buf_puts(&onward, " on");
-			dating_leave(dating, fr_buf_text(&onward));
+			calendar_import_left_of(dating->import, dating->event->name,
+			                        fr_buf_text(&onward));
 			fr_buf_clear(&onward);
-		} else if (dated->from->how == FR_ICAL_EXTRA && !dated->found && n++ < SHOWN_MOST) {
+		} else if (dated->from->how == CALENDAR_EXTRA && !dated->found &&
+		           n++ < SHOWN_MOST) {
 			fr_buf_puts(&extra, n > 1 ? ", " : "");
-			say_when(&dated->due, &extra);
+			fr_when_words(&dated->due, &extra);
 		}
 	}
 	if (n > SHOWN_MOST)
@@ -332,27 +323,28 @@ static void dating_left(const struct dating *dating)
 	if (n) {
 		fr_buf_printf(&onward, "%d date%s beside its rule: %s", n, n == 1 ? "" : "s",
 		              fr_buf_text(&extra));
-		dating_leave(dating, fr_buf_text(&onward));
-		dating->import->left += n - 1;
+		calendar_import_left_of(dating->import, dating->event->name, fr_buf_text(&onward));
+		dating->import->counts->left += n - 1;
 	}
 	fr_buf_free(&extra);
 	fr_buf_free(&onward);
 }
 
-enum fr_code import_dates(struct import *import, const struct fr_ical_event *event,
-                          struct ritual *ritual, struct import_dates *counts)
+enum fr_code calendar_import_dates(struct calendar_import *import,
+                                   const struct calendar_event *event,
+                                   const struct fr_ritual *ritual, struct calendar_dates *counts,
+                                   struct fr_err *err)
 {
 	struct dating dating = {
 	    .import = import, .event = event, .ritual = ritual, .counts = counts};
-	struct cli *cli = import->cli;
-	enum fr_code code = dating_open(&dating, &cli->err);
+	enum fr_code code = dating_open(&dating, err);
 
 	if (!code)
-		code = dating_match(&dating, &cli->err);
+		code = dating_match(&dating, err);
 	if (!code)
-		code = dating_store(&dating, &cli->err);
+		code = dating_store(&dating, err);
 	if (!code)
 		dating_left(&dating);
 	free(dating.dated);
-	return code ? cli->err.code : FR_OK;
+	return code;
 }

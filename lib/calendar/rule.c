@@ -1,9 +1,6 @@
-/* ics_rule - rules as every calendar reads them, and back */
-#include "ics.h"
+/* rule - rules as every calendar reads them, and back */
+#include "lib/calendar/calendar.h"
 
-#include "ritual.h"
-
-#include <stdio.h>
 #include <string.h>
 
 static int part_is(const char *part, size_t len, const char *text)
@@ -40,8 +37,8 @@ static void rule_without(const char *rule, const char *const *keys, struct fr_bu
  * Few programs read SKIP.  The last of the days from the 28th on says the same of each month; of a
  * year it says so only where that has one month.
  */
-enum fr_code ics_rule(const char *rule, const struct fr_start *first, struct fr_buf *out,
-                      struct fr_err *err)
+enum fr_code calendar_rule_write(const char *rule, const struct fr_start *first, struct fr_buf *out,
+                                 struct fr_err *err)
 {
 	static const char *const SKIP[] = {"RSCALE", "SKIP", "BYMONTHDAY", NULL};
 	static const char *const YEARS[] = {"RSCALE", "SKIP",     "BYMONTHDAY",
@@ -82,7 +79,7 @@ enum fr_code ics_rule(const char *rule, const struct fr_start *first, struct fr_
 	return fr_buf_check(out, err);
 }
 
-void ics_rule_until(struct fr_buf *rule, const char *until)
+void calendar_rule_until(struct fr_buf *rule, const char *until)
 {
 	static const char *const ENDS[] = {"UNTIL", "COUNT", NULL};
 	struct fr_buf cut = {0};
@@ -94,8 +91,8 @@ void ics_rule_until(struct fr_buf *rule, const char *until)
 	fr_buf_free(&cut);
 }
 
-/* The 29th, 30th or 31st, or else the last day of the month, as ics_rule wrote it; 0: it is not
- * that. */
+/* The 29th, 30th or 31st, or else the last day of the month, as calendar_rule_write wrote it; 0: it
+ * is not that. */
 static int rule_last_day(const char *rule, const struct fr_rule *parts)
 {
 	int last = 0;
@@ -119,7 +116,7 @@ static int rule_last_day(const char *rule, const struct fr_rule *parts)
 	return chosen ? last : 0;
 }
 
-enum fr_code ics_rule_back(const char *rule, struct fr_buf *out, struct fr_err *err)
+enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_err *err)
 {
 	struct fr_rule parts;
 	struct fr_buf plain = {0};

@@ -1,21 +1,22 @@
 /* import_event - one event of a calendar that comes again, as a ritual */
-#include "import.h"
-
-#include "ics.h"
+#include "lib/calendar/calendar.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static enum fr_code event_leave(struct import *import, const struct fr_ical_event *event,
-                                const char *why)
+static void event_left(struct calendar_import *import, const struct calendar_event *event,
+                       const char *why)
 {
-	cli_note(import->cli, "left out: \"%.200s\": %.500s", event->name, why);
-	import->left++;
-	return FR_OK;
+	struct fr_buf text = {0};
+
+	fr_buf_printf(&text, "left out: \"%.200s\": %.500s", event->name, why);
+	import->ask->left(fr_buf_text(&text), import->ask->arg);
+	import->counts->left++;
+	fr_buf_free(&text);
 }
 
 /* The same event is the same ritual: by its UID, which is an id where it came from here. */
-static enum fr_code event_id(const struct fr_ical_event *event, struct fr_record *record,
+static enum fr_code event_id(const struct calendar_event *event, struct fr_record *record,
                              struct fr_err *err)
 {
 	struct fr_buf content = {0};
@@ -38,7 +39,7 @@ static enum fr_code event_id(const struct fr_ical_event *event, struct fr_record
 }
 
 /* One line, whatever stands there. */
-static enum fr_code event_name(const struct fr_ical_event *event, struct fr_record *record,
+static enum fr_code event_name(const struct calendar_event *event, struct fr_record *record,
                                struct fr_err *err)
 {
 	struct fr_buf name = {0};
@@ -62,19 +63,19 @@ static enum fr_code event_name(const struct fr_ical_event *event, struct fr_reco
 	return code;
 }
 
-static enum fr_code event_record(struct import *import, const struct fr_ical_event *event,
+static enum fr_code event_record(struct calendar_import *import, const struct calendar_event *event,
                                  const char *zone, struct fr_record *record, struct fr_err *why)
 {
 	struct fr_start start = {event->start.day, event->start.second, ""};
 	struct fr_buf rule = {0};
 	char text[FR_START_SIZE];
-	enum fr_code code = fr_record_copy(&import->model, record, why);
+	enum fr_code code = fr_record_copy(import->ask->model, record, why);
 
 	if (start.second >= 0)
 		memcpy(start.zone, zone, strlen(zone) + 1);
 	fr_start_format(&start, text);
 	if (!code)
-		code = ics_rule_back(event->rule, &rule, why);
+		code = calendar_rule_read(event->rule, &rule, why);
 	if (!code)
 		code = fr_record_set_text(record, FR_RITUAL_RRULE, fr_buf_text(&rule), why);
 	if (!code)
@@ -92,11 +93,11 @@ static enum fr_code event_record(struct import *import, const struct fr_ical_eve
 
 /* A rule that says what ours says stays as ours is written: calendars have an order of their own.
  */
-static enum fr_code event_rule(struct cli *cli, struct fr_record *record, struct fr_err *err)
+static enum fr_code event_rule(struct fr_store *store, struct fr_record *record, struct fr_err *err)
 {
 	struct fr_record old = {0};
 	struct fr_rule ours, theirs;
-	enum fr_code code = fr_record_get_id(cli->store, FR_TYPE_RITUAL, &record->id, &old, err);
+	enum fr_code code = fr_record_get_id(store, FR_TYPE_RITUAL, &record->id, &old, err);
 
 	if (!code)
 		code = fr_rule_parse(fr_record_text(&old, FR_RITUAL_RRULE), &ours, NULL, err);
@@ -116,54 +117,33 @@ static enum fr_code event_rule(struct cli *cli, struct fr_record *record, struct
 
 /* --- what was understood ------------------------------------------------------------------- */
 
-static void event_say(const struct import *import, const struct ritual *ritual,
-                      const struct import_dates *dates)
-{
-	struct fr_buf line = {0};
-
-	if (import->cli->json) {
-		out_record(&ritual->record);
-		return;
-	}
-	line_name(&ritual->record, &line);
-	fr_buf_puts(&line, ", ");
-	line_rhythm(&ritual->record, &line);
-	if (dates->moved)
-		fr_buf_printf(&line, ", %d date%s moved", dates->moved,
-		              dates->moved == 1 ? "" : "s");
-	if (dates->skipped)
-		fr_buf_printf(&line, ", %d skipped", dates->skipped);
-	line_out(&line);
-	fr_buf_free(&line);
-}
-
 /* What it has and a ritual has not. */
-static void event_extras(struct import *import, const struct fr_ical_event *event)
+static void event_extras(struct calendar_import *import, const struct calendar_event *event)
 {
 	import->extras |= event->extras;
-	if (event->extras & FR_ICAL_RULES) {
-		cli_note(import->cli, "left out of \"%.200s\": a second rule", event->name);
-		import->left++;
-	}
-	if (event->extras & FR_ICAL_TAKEN) {
-		cli_note(import->cli,
-		         "left out of \"%.200s\": a rule for dates to take out (EXRULE)",
-		         event->name);
-		import->left++;
-	}
+	if (event->extras & CALENDAR_RULES)
+		calendar_import_left_of(import, event->name, "a second rule");
+	if (event->extras & CALENDAR_TAKEN)
+		calendar_import_left_of(import, event->name,
+		                        "a rule for dates to take out (EXRULE)");
 }
 
-static void event_count(struct import *import, const struct fr_ical_event *event,
-                        enum import_result result, const struct import_dates *dates)
+static void event_count(struct calendar_import *import, const struct calendar_event *event,
+                        enum fr_put result, const struct calendar_dates *dates)
 {
-	if (result == IMPORT_ADDED)
-		import->added++;
-	else if (result == IMPORT_CHANGED || dates->changed)
-		import->changed++;
+	struct fr_buf text = {0};
+
+	if (result == FR_PUT_ADDED)
+		import->counts->added++;
+	else if (result == FR_PUT_CHANGED || dates->changed)
+		import->counts->changed++;
 	else
-		import->same++;
-	if (result == IMPORT_KEPT || dates->kept)
-		cli_note(import->cli, "\"%.200s\" was changed here since: that stays", event->name);
+		import->counts->same++;
+	if (result != FR_PUT_OLDER && !dates->kept)
+		return;
+	fr_buf_printf(&text, "\"%.200s\" was changed here since: that stays", event->name);
+	import->ask->left(fr_buf_text(&text), import->ask->arg);
+	fr_buf_free(&text);
 }
 
 static unsigned event_typed(const struct fr_record *model)
@@ -175,61 +155,61 @@ static unsigned event_typed(const struct fr_record *model)
 	return typed;
 }
 
-static enum fr_code event_keep(struct import *import, const struct fr_ical_event *event,
-                               struct fr_record *record)
+static enum fr_code event_keep(struct calendar_import *import, const struct calendar_event *event,
+                               struct fr_record *record, struct fr_err *err)
 {
-	struct cli *cli = import->cli;
-	struct ritual ritual = {0};
-	struct import_dates dates = {0};
-	enum import_result result = IMPORT_SAME;
-	enum fr_code code = FR_OK;
+	const struct fr_calendar_import *ask = import->ask;
+	struct fr_ritual ritual = {0};
+	struct calendar_dates dates = {0};
+	struct fr_calendar_read read = {.ritual = &ritual};
+	enum fr_code code = event_rule(ask->store, record, err);
 
-	if (event_rule(cli, record, &cli->err) ||
-	    import_put(import, record, event->updated, event_typed(&import->model), &result,
-	               &cli->err) ||
-	    fr_record_get(cli->store, FR_TYPE_RITUAL, record->row, &ritual.record, &cli->err) ||
-	    ritual_load(cli, &ritual, &cli->err))
-		code = cli->err.code;
 	if (!code)
-		code = import_dates(import, event, &ritual, &dates);
+		code = calendar_import_put(import, record, event->updated, event_typed(ask->model),
+		                           &read.put, err);
+	if (!code)
+		code = fr_ritual_get(ask->store, FR_TYPE_RITUAL, record->row, &ritual, err);
+	if (!code)
+		code = calendar_import_dates(import, event, &ritual, &dates, err);
 	if (!code) {
-		event_count(import, event, result, &dates);
-		event_say(import, &ritual, &dates);
+		event_count(import, event, read.put, &dates);
+		read.moved = dates.moved;
+		read.skipped = dates.skipped;
+		code = ask->seen(&read, ask->arg, err);
 		event_extras(import, event);
-		if (result == IMPORT_ADDED)
-			load_soft_words(cli, &ritual.record);
 	}
-	ritual_free(&ritual);
+	fr_ritual_free(&ritual);
 	return code;
 }
 
-enum fr_code import_event(const struct fr_ical_event *event, void *arg, struct fr_err *err)
+enum fr_code calendar_import_event(const struct calendar_event *event, void *arg,
+                                   struct fr_err *err)
 {
-	struct import *import = arg;
+	struct calendar_import *import = arg;
 	struct fr_record record = {0};
-	struct fr_err why;
-	char zone[64], text[256];
+	char zone[FR_ZONE_SIZE], text[256];
 	enum fr_code code = FR_OK;
 
-	if (event->cancelled)
-		return event_leave(import, event, "all of it was called off");
-	zone_own(zone);
-	if (event->start.zone && !zone_named(import, &event->start, zone)) {
+	if (event->cancelled) {
+		event_left(import, event, "all of it was called off");
+		return FR_OK;
+	}
+	fr_zone_own(zone);
+	if (event->start.zone &&
+	    !calendar_zone_find(&import->zone, &event->start, import->ask->zone, zone)) {
 		snprintf(text, sizeof text,
 		         "its zone \"%.100s\" is not known here (--zone TZ says which one is "
 		         "meant, as Europe/Berlin)",
 		         event->start.zone);
-		return event_leave(import, event, text);
+		event_left(import, event, text);
+		return FR_OK;
 	}
-	code = event_record(import, event, zone, &record, &why);
+	code = event_record(import, event, zone, &record, err);
 	if (code == FR_BAD || code == FR_USAGE) {
-		code = event_leave(import, event, why.message);
-	} else if (code) {
-		*err = why;
-	} else {
-		import->status = event_keep(import, event, &record);
-		/* the message is said already: this only ends the reading */
-		code = import->status ? fr_err_set(err, FR_FAIL, "stopped") : FR_OK;
+		event_left(import, event, err->message);
+		code = FR_OK;
+	} else if (!code) {
+		code = event_keep(import, event, &record, err);
 	}
 	fr_record_free(&record);
 	return code;
