@@ -36,7 +36,7 @@ enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text)
 	if (n < 0)
 		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", name, strerror(errno));
 	else if (text->failed)
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		code = fr_err_nomem(&cli->err);
 	else if (text->len > INPUT_MAX)
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: more than 1 MiB", name);
 	if (fd > STDIN_FILENO)
