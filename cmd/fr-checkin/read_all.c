@@ -1,4 +1,4 @@
-/* read_all - files that the person keeps, and input as it comes */
+/* read_all - files and input as they come, and the forms in them */
 #include "wording.h"
 
 #include <errno.h>
@@ -33,5 +33,25 @@ enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text)
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: more than 1 MiB", name);
 	if (fd > STDIN_FILENO)
 		close(fd);
+	return code;
+}
+
+enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, int n,
+                           struct fr_buf *answers)
+{
+	struct fr_buf text = {0};
+	const char *start;
+	enum fr_code code = words_input(cli, "-", &text);
+
+	if (code)
+		goto out;
+	start = fr_buf_text(&text) + strspn(fr_buf_text(&text), " \t\r\n");
+	code = *start == '{'
+	           ? fr_form_json(fr_buf_text(&text), text.len, fields, n, answers, &cli->err)
+	           : fr_form_lines(fr_buf_text(&text), text.len, fields, n, answers, &cli->err);
+	if (code)
+		code = fr_err_set(&cli->err, FR_FAIL, "-: %.900s", cli->err.message);
+out:
+	fr_buf_free(&text);
 	return code;
 }

@@ -135,6 +135,7 @@ int fr_record_has(const struct fr_record *record, int field);
 const char *fr_record_text(const struct fr_record *record,
                            int field);                            /* NULL where there is none */
 int64_t fr_record_int(const struct fr_record *record, int field); /* 0 where there is none */
+struct fr_when fr_record_when(const struct fr_record *record, int field); /* of a time */
 
 /* Set a field.  FR_BAD, naming the key and what would be right, where the value does not fit it. */
 FR_CHECK enum fr_code fr_record_set_text(struct fr_record *record, int field, const char *text,

@@ -104,6 +104,11 @@ int64_t fr_record_int(const struct fr_record *record, int field)
 	return value->is == FR_IS_NULL ? 0 : value->num;
 }
 
+struct fr_when fr_record_when(const struct fr_record *record, int field)
+{
+	return (struct fr_when){fr_record_int(record, field), record->value[field].offset};
+}
+
 void record_put_text(struct fr_record *record, int field, const char *text, size_t len, int64_t num)
 {
 	struct fr_value *value = &record->value[field];
