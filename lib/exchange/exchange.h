@@ -8,14 +8,26 @@
 
 /* What the readers of foreign files share. */
 
-struct import_seen;
+/* Contents of one input, in a hash table of 64 bits each, and how often each came. */
+struct exchange_seen {
+	uint64_t *slots;
+	uint16_t *times;   /* UINT16_MAX: look into many */
+	size_t room, used; /* room is a power of two */
+	struct seen_many *many;
+	size_t n_many, room_many;
+};
+
+/* The id of this content: another one each time that it comes. */
+FR_CHECK enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *content, size_t len,
+                                       struct fr_id *id, struct fr_err *err);
+void exchange_seen_free(struct exchange_seen *seen);
 
 struct import {
 	const struct fr_import_options *options;
 	const struct fr_import_sink *sink;
 	struct fr_record record;
 	struct fr_buf name, scratch;
-	struct import_seen *seen;
+	struct exchange_seen seen;
 	const char *about; /* for every item and remark, or NULL */
 	struct fr_err why; /* what was wrong with one value */
 };
