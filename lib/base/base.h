@@ -2,6 +2,7 @@
 #define FR_LIB_BASE_H
 
 #include <fr/err.h>
+#include <fr/id.h>
 
 /* Give a finished file its name, over what has it now, durably; where that fails the file is
  * removed.  FR_FAIL. */
@@ -9,5 +10,28 @@ FR_CHECK enum fr_code base_file_replace(const char *part, const char *path, stru
 
 /* The name of a new file is on the disk as well.  FR_FAIL. */
 FR_CHECK enum fr_code base_file_settle(const char *path, struct fr_err *err);
+
+/* One more than the value of each digit, 0 for what is none. */
+extern const unsigned char base_hex_value[256];
+
+/* The value of a hexadecimal digit in either case, or -1. */
+static inline int base_hex_digit(char c)
+{
+	return base_hex_value[(unsigned char)c] - 1;
+}
+
+/* How often each content came: a hash table of 64 bits of its derived id.  It starts as all 0. */
+struct base_seen {
+	uint64_t *slots;
+	uint16_t *times;   /* UINT16_MAX: look into many */
+	size_t room, used; /* room is a power of two */
+	struct seen_many *many;
+	size_t n_many;
+};
+
+/* *times: how often it came, this time included.  FR_NOMEM. */
+FR_CHECK enum fr_code base_seen_again(struct base_seen *seen, const struct fr_id *id,
+                                      int64_t *times, struct fr_err *err);
+void base_seen_free(struct base_seen *seen);
 
 #endif

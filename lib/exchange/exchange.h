@@ -3,19 +3,18 @@
 
 #include <fr/import.h>
 
+#include "lib/base/base.h"
 #include "lib/json/json.h"
-#include "lib/store/store.h"
+#include "lib/text/text.h"
 
 /* What the readers of foreign files share. */
-
-struct import_seen;
 
 struct import {
 	const struct fr_import_options *options;
 	const struct fr_import_sink *sink;
 	struct fr_record record;
 	struct fr_buf name, scratch;
-	struct import_seen *seen;
+	struct base_seen seen;
 	const char *about; /* for every item and remark, or NULL */
 	struct fr_err why; /* what was wrong with one value */
 };
@@ -77,12 +76,6 @@ struct exchange_import_lines {
 void exchange_import_lines(struct exchange_import_lines *lines, const char *text, size_t len);
 int exchange_import_line(struct exchange_import_lines *lines); /* 0: there is none left */
 
-/* Blanks at both ends away. */
-void exchange_import_trim(const char **text, size_t *len);
-
-/* 1 where these bytes are this word, ASCII letter case aside. */
-int exchange_import_is(const char *text, size_t len, const char *word);
-
 /* The parts of a line of friends.md. */
 
 struct friends_parts {
@@ -137,15 +130,8 @@ struct monica {
 	size_t n_parts, room;
 };
 
-/* A member, or NULL; its text, or an empty one; 1 or 0, or -1 where it is no flag.  The object may
- * be NULL. */
-const struct json *exchange_from_monica_get(const struct json *object, const char *key);
-const char *exchange_from_monica_text(const struct json *object, const char *key);
-int exchange_from_monica_flag(const struct json *object, const char *key);
-
-FR_CHECK enum fr_code exchange_from_monica_remark(struct monica *m, enum fr_remark_is is,
-                                                  const char *what, const char *why,
-                                                  struct fr_err *err);
+FR_CHECK enum fr_code exchange_monica_remark(struct monica *m, enum fr_remark_is is,
+                                             const char *what, const char *why, struct fr_err *err);
 
 /* Hand out the moment in import.record, which has its friends and its note already; thing is what
  * it was there. */
@@ -208,9 +194,5 @@ int exchange_vcf_text_part(struct vcf *vcf, char between, size_t *at);
 /* No words, no names and no ids that lead back; what the balance reads stays. */
 FR_CHECK enum fr_code exchange_redact_record(struct fr_store *store, struct fr_record *record,
                                              struct fr_err *err);
-
-/* A check-in without what the friend said in it; a store that has that keeps it when it reads this.
- */
-FR_CHECK enum fr_code exchange_redact_their_words(struct fr_record *record, struct fr_err *err);
 
 #endif

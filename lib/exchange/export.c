@@ -166,7 +166,7 @@ enum fr_code fr_exports_next(struct fr_exports *exports, struct fr_record *recor
 		if (!export_wants(exports, record, changed, err))
 			continue;
 		if (exports->filter.without_theirs)
-			code = exchange_redact_their_words(record, err);
+			code = record_voices_mine(record, err);
 		if (!code && exports->filter.redact)
 			code = exchange_redact_record(exports->store, record, err);
 		return code;

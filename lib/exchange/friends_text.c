@@ -212,10 +212,10 @@ static int date_begins(const char *text, size_t len)
 		first++;
 	if (words > 4 || len > 40)
 		return 0;
-	if (len > 4 && exchange_import_is(text + len - 4, 4, " ago"))
+	if (len > 4 && text_is(text + len - 4, 4, " ago"))
 		return 1;
 	for (int i = 0; WORDS[i]; i++) {
-		if (exchange_import_is(text, first, WORDS[i]))
+		if (text_is(text, first, WORDS[i]))
 			return 1;
 	}
 	return 0;

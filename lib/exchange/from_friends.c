@@ -33,16 +33,16 @@ static int header_read(const char *text, size_t len)
 {
 	static const char *const NAMES[] = {"", "activities", "notes", "friends", "locations"};
 
-	exchange_import_trim(&text, &len);
+	text_trim(&text, &len);
 	if (len < 3 || memcmp(text, "###", 3) != 0)
 		return -1;
 	text += 3;
 	len -= 3;
 	if (len && text[len - 1] == ':')
 		len--;
-	exchange_import_trim(&text, &len);
+	text_trim(&text, &len);
 	for (int i = ACTIVITIES; i <= LOCATIONS; i++) {
-		if (exchange_import_is(text, len, NAMES[i]))
+		if (text_is(text, len, NAMES[i]))
 			return i;
 	}
 	return NO_SECTION;
@@ -113,7 +113,7 @@ static enum fr_direction mapped(struct friends *f, int *told)
 		while (at && fr_list_next(&at, &tag)) {
 			if (tag.failed)
 				(void)fr_err_nomem(&f->import.why);
-			if (!exchange_import_is(*map + 1, len - 1, fr_buf_text(&tag)))
+			if (!text_is(*map + 1, len - 1, fr_buf_text(&tag)))
 				continue;
 			for (int i = 0; fr_direction_words[i]; i++)
 				said[i] |= strcmp(*map + len + 1, fr_direction_words[i]) == 0;
@@ -302,7 +302,7 @@ static enum fr_code read_line(struct friends *f, const struct exchange_import_li
 	size_t len = line->len;
 	int section, swallowed = -1;
 
-	exchange_import_trim(&text, &len);
+	text_trim(&text, &len);
 	f->number = line->number;
 	if (!len)
 		return FR_OK;

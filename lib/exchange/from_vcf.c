@@ -48,7 +48,7 @@ static void card_list(struct cards *c, int field)
 		const char *text = fr_buf_text(&c->vcf.part);
 		size_t len = c->vcf.part.len;
 
-		exchange_import_trim(&text, &len);
+		text_trim(&text, &len);
 		if (field == FR_FRIEND_TAGS) {
 			fr_buf_cut(&c->vcf.part, (size_t)(text - fr_buf_text(&c->vcf.part)) + len);
 			exchange_import_add(&c->import, field, text);
@@ -87,7 +87,7 @@ static enum fr_code card_birthday(struct cards *c, struct fr_err *err)
 	size_t omit;
 	char day[16];
 
-	if ((kind && exchange_import_is(kind, len, "text")) ||
+	if ((kind && text_is(kind, len, "text")) ||
 	    !card_day(fr_buf_text(&c->vcf.text),
 	              exchange_vcf_text_param(&c->vcf, "X-APPLE-OMIT-YEAR", &omit) != NULL, day) ||
 	    fr_record_set_text(&c->import.record, FR_FRIEND_BIRTHDAY, day, &c->import.why))
@@ -130,7 +130,7 @@ static enum fr_code card_left(struct cards *c, struct fr_err *err)
 			return FR_OK;
 	}
 	if (c->vcf.name_len > 2 &&
-	    exchange_import_is(c->vcf.name, 2, "X-")) /* there are as many as programs */
+	    text_is(c->vcf.name, 2, "X-")) /* there are as many as programs */
 		return card_remark(c, FR_REMARK_LEFT, "X-...",
 		                   "fr keeps names, birthdays, categories and notes of people",
 		                   err);
@@ -180,8 +180,7 @@ static enum fr_code card_property(struct cards *c, struct fr_err *err)
 	case 6:
 		return card_note(c, err);
 	case 7:
-		c->group =
-		    !exchange_import_is(fr_buf_text(&c->vcf.text), c->vcf.text.len, "individual");
+		c->group = !text_is(fr_buf_text(&c->vcf.text), c->vcf.text.len, "individual");
 		return FR_OK;
 	default:
 		card_uid(c);
@@ -246,10 +245,10 @@ static enum fr_code card_line(struct cards *c, struct fr_err *err)
 	if (!c->vcf.name_len)
 		return card_remark(c, FR_REMARK_BROKEN, "line", "is no property of a card", err);
 	if (exchange_vcf_text_is(&c->vcf, "BEGIN") &&
-	    exchange_import_is(c->vcf.value, c->vcf.value_len, "VCARD"))
+	    text_is(c->vcf.value, c->vcf.value_len, "VCARD"))
 		return card_begin(c, err);
 	if (exchange_vcf_text_is(&c->vcf, "END") &&
-	    exchange_import_is(c->vcf.value, c->vcf.value_len, "VCARD"))
+	    text_is(c->vcf.value, c->vcf.value_len, "VCARD"))
 		return card_end(c, err);
 	c->agent = exchange_vcf_text_is(&c->vcf, "AGENT");
 	if (c->depth == 1)

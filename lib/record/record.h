@@ -48,4 +48,8 @@ struct cast_gone {
 FR_CHECK enum fr_code record_roles_without(const char *text, const struct cast_gone *gone,
                                            struct fr_buf *left, struct fr_err *err);
 
+/* A check-in without what the friend said in it; a store that has that keeps it when it reads this.
+ */
+FR_CHECK enum fr_code record_voices_mine(struct fr_record *record, struct fr_err *err);
+
 #endif

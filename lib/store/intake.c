@@ -2,29 +2,14 @@
 #include <fr/intake.h>
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "lib/base/base.h"
 #include "lib/store/store.h"
-
-/* Contents that came without an id: a hash table of 64 bits each, and how often each came. */
-struct seen_set {
-	uint64_t *slots;
-	uint16_t *times;   /* UINT16_MAX: look into many */
-	size_t room, used; /* room is a power of two */
-};
-
-/* What came more often than a slot can count: there cannot be much of it. */
-struct seen_many {
-	uint64_t content;
-	int64_t times;
-};
 
 struct fr_intake {
 	struct fr_store *store;
 	struct fr_intake_counts counts;
-	struct seen_set seen;
-	struct seen_many *many;
-	size_t n_many;
+	struct base_seen seen; /* what came without an id */
 	struct fr_buf text;
 };
 
@@ -49,9 +34,7 @@ void fr_intake_close(struct fr_intake *intake)
 {
 	if (!intake)
 		return;
-	free(intake->seen.slots);
-	free(intake->seen.times);
-	free(intake->many);
+	base_seen_free(&intake->seen);
 	fr_buf_free(&intake->text);
 	free(intake);
 }
@@ -61,84 +44,10 @@ const struct fr_intake_counts *fr_intake_counts(const struct fr_intake *intake)
 	return &intake->counts;
 }
 
-/* The slot of a content, taken now where it was free.  room is never exhausted. */
-static size_t seen_slot(struct seen_set *set, uint64_t content)
-{
-	size_t at = (size_t)content & (set->room - 1);
-
-	while (set->slots[at] && set->slots[at] != content)
-		at = (at + 1) & (set->room - 1);
-	if (!set->slots[at])
-		set->used++;
-	set->slots[at] = content;
-	return at;
-}
-
-static enum fr_code seen_grow(struct seen_set *set, struct fr_err *err)
-{
-	struct seen_set larger = {NULL, NULL, set->room ? set->room * 2 : 256, 0};
-
-	if (set->used + 1 <= set->room / 4 * 3)
-		return FR_OK;
-	larger.slots = calloc(larger.room, sizeof *larger.slots);
-	larger.times = calloc(larger.room, sizeof *larger.times);
-	if (!larger.slots || !larger.times) {
-		free(larger.slots);
-		free(larger.times);
-		return fr_err_nomem(err);
-	}
-	for (size_t i = 0; i < set->room; i++) {
-		if (set->slots[i])
-			larger.times[seen_slot(&larger, set->slots[i])] = set->times[i];
-	}
-	free(set->slots);
-	free(set->times);
-	*set = larger;
-	return FR_OK;
-}
-
-static enum fr_code seen_many(struct fr_intake *intake, uint64_t content, int64_t *times,
-                              struct fr_err *err)
-{
-	struct seen_many *many;
-
-	for (size_t i = 0; i < intake->n_many; i++) {
-		if (intake->many[i].content == content) {
-			*times = ++intake->many[i].times;
-			return FR_OK;
-		}
-	}
-	many = realloc(intake->many, (intake->n_many + 1) * sizeof *many);
-	if (!many)
-		return fr_err_nomem(err);
-	intake->many = many;
-	*times = UINT16_MAX;
-	many[intake->n_many++] = (struct seen_many){content, UINT16_MAX};
-	return FR_OK;
-}
-
-/* How often this content came, this time included. */
-static enum fr_code intake_times(struct fr_intake *intake, uint64_t content, int64_t *times,
-                                 struct fr_err *err)
-{
-	enum fr_code code = seen_grow(&intake->seen, err);
-	size_t slot;
-
-	if (code)
-		return code;
-	slot = seen_slot(&intake->seen, content);
-	if (intake->seen.times[slot] < UINT16_MAX)
-		*times = ++intake->seen.times[slot];
-	if (intake->seen.times[slot] == UINT16_MAX)
-		return seen_many(intake, content, times, err);
-	return FR_OK;
-}
-
 static enum fr_code intake_derive_id(struct fr_intake *intake, struct fr_record *record,
                                      struct fr_err *err)
 {
 	struct fr_buf *text = &intake->text;
-	uint64_t content;
 	int64_t times = 1;
 	enum fr_code code;
 
@@ -148,8 +57,7 @@ static enum fr_code intake_derive_id(struct fr_intake *intake, struct fr_record 
 	if (code)
 		return code;
 	fr_id_derive(text->data, text->len, &record->id);
-	memcpy(&content, record->id.byte, sizeof content);
-	code = intake_times(intake, content ? content : 1, &times, err);
+	code = base_seen_again(&intake->seen, &record->id, &times, err);
 	if (!code && times > 1) {
 		fr_buf_printf(text, "#%lld", (long long)times);
 		code = fr_buf_check(text, err);

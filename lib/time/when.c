@@ -150,7 +150,7 @@ static enum fr_code refuse(const char *text, size_t len, const char *what, struc
 {
 	char quote[TEXT_QUOTE_SIZE];
 
-	return fr_err_set(err, FR_BAD, "\"%s\" %s", text_quote(text, len, quote), what);
+	return fr_err_set(err, FR_BAD, "\"%s\" %s", text_show_quote(text, len, quote), what);
 }
 
 /* RFC 3339 section 5.6, with the time and its offset where they must be there. */
