@@ -2,8 +2,10 @@
 #include "cli.h"
 
 #include "say.h"
+#include "spawn.h"
 
 #include <fr/friend.h>
+#include <fr/read_all.h>
 #include <fr/text.h>
 #include <fr/time.h>
 
@@ -14,7 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define NOTE_MAX ((size_t)64 * 1024)
@@ -179,7 +180,7 @@ int64_t cli_edge(const struct fr_when *when, int last)
 static enum fr_code note_check(struct cli *cli, struct fr_buf *note)
 {
 	if (note->failed)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&cli->err);
 	while (note->len && note->data[note->len - 1] == '\n')
 		fr_buf_cut(note, note->len - 1);
 	if (note->len > NOTE_MAX)
@@ -193,20 +194,14 @@ static enum fr_code note_check(struct cli *cli, struct fr_buf *note)
 
 static enum fr_code note_read(struct cli *cli, int fd, const char *what, struct fr_buf *note)
 {
-	char block[4096];
-	ssize_t n;
+	enum fr_code code = fr_read_all(fd, NOTE_MAX + 4096, note, &cli->err);
 
-	while ((n = read(fd, block, sizeof block)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", what,
-			                  strerror(errno));
-		fr_buf_add(note, block, (size_t)n);
-		if (note->len > NOTE_MAX + 1)
-			break;
-	}
-	return note_check(cli, note);
+	if (code == FR_BAD)
+		return fr_err_set(&cli->err, FR_FAIL, "the note is longer than 64 KiB");
+	if (code == FR_FAIL)
+		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %.900s", what,
+		                  cli->err.message);
+	return code ? code : note_check(cli, note);
 }
 
 enum fr_code cli_read_note(struct cli *cli, struct fr_buf *note)
@@ -227,20 +222,10 @@ static void note_unlink(int number)
 static int note_run_editor(const char *editor)
 {
 	char command[1024];
-	int status = -1;
-	pid_t child;
+	const char *const argv[] = {"/bin/sh", "-c", command, "sh", note_path, NULL};
 
 	snprintf(command, sizeof command, "%s \"$1\"", editor);
-	child = fork();
-	if (child == 0) {
-		signal(SIGPIPE, SIG_DFL);
-		signal(SIGINT, SIG_DFL);
-		execl("/bin/sh", "sh", "-c", command, "sh", note_path, (char *)NULL);
-		_exit(127);
-	}
-	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	return spawn_run(argv, (const int[]){STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO});
 }
 
 static enum fr_code note_edit_file(struct cli *cli, const char *editor, const char *start,
@@ -260,8 +245,7 @@ static enum fr_code note_edit_file(struct cli *cli, const char *editor, const ch
 		                  strerror(errno));
 	}
 	close(fd);
-	code = note_run_editor(editor);
-	if (code != 0)
+	if (note_run_editor(editor) != 0)
 		return fr_err_set(&cli->err, FR_FAIL,
 		                  "the editor (%.60s) failed; what it wrote is kept in %s", editor,
 		                  note_path);
