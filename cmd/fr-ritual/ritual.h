@@ -144,7 +144,7 @@ struct turn {
 struct dates;
 FR_CHECK enum fr_code dates_open(const struct ritual *ritual, struct dates **dates,
                                  struct fr_err *err);
-FR_CHECK enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *err);
+FR_CHECK enum fr_code dates_next(struct dates *dates, struct turn *turn);
 void dates_close(struct dates *dates);
 
 /* Neither done nor skipped. */
