@@ -194,13 +194,12 @@ static enum fr_code put_note(struct friends *f, const char *date, struct fr_err 
 static void day_of_import(const struct friends *f, char date[FR_WHEN_SIZE])
 {
 	const char *today = f->import.options->today;
-	int64_t year;
-	int month, day;
+	struct fr_when day = fr_when_date(fr_local_day(f->import.options->now));
 
-	fr_civil_from_day(fr_local_day(f->import.options->now), &year, &month, &day);
-	snprintf(date, FR_WHEN_SIZE, "%04d-%02d-%02d", (int)year, month, day);
 	if (today)
 		snprintf(date, FR_WHEN_SIZE, "%s", today);
+	else
+		fr_when_format(&day, date);
 }
 
 static enum fr_code date_remark(struct friends *f, enum friends_date is, const char *date,
