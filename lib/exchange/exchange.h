@@ -168,26 +168,26 @@ struct vcf {
 	int lost; /* memory failed */
 };
 
-void exchange_vcf_text_open(struct vcf *vcf, const char *text, size_t len);
-void exchange_vcf_text_close(struct vcf *vcf);
+void exchange_vcf_open(struct vcf *vcf, const char *text, size_t len);
+void exchange_vcf_close(struct vcf *vcf);
 
 /* The next line that is not blank.  FR_DONE.  name_len 0: it is no property. */
-FR_CHECK enum fr_code exchange_vcf_text_next(struct vcf *vcf, struct fr_err *err);
+FR_CHECK enum fr_code exchange_vcf_next(struct vcf *vcf, struct fr_err *err);
 
-int exchange_vcf_text_is(const struct vcf *vcf, const char *name);
+int exchange_vcf_is(const struct vcf *vcf, const char *name);
 
 /* The value of a parameter, or NULL. */
-const char *exchange_vcf_text_param(const struct vcf *vcf, const char *name, size_t *len);
+const char *exchange_vcf_param(const struct vcf *vcf, const char *name, size_t *len);
 
 /* The value as UTF-8 into vcf->text, its escapes still there.  NULL, or why it cannot be. */
-const char *exchange_vcf_text_decode(struct vcf *vcf);
+const char *exchange_vcf_decode(struct vcf *vcf);
 
 /* FR_NOMEM where a value or a part of one was lost since the beginning. */
-FR_CHECK enum fr_code exchange_vcf_text_check(const struct vcf *vcf, struct fr_err *err);
+FR_CHECK enum fr_code exchange_vcf_check(const struct vcf *vcf, struct fr_err *err);
 
 /* The next part of vcf->text into vcf->part, without its escapes; *at starts as 0.  0: there is
  * none left. */
-int exchange_vcf_text_part(struct vcf *vcf, char between, size_t *at);
+int exchange_vcf_part(struct vcf *vcf, char between, size_t *at);
 
 /* What an export leaves out. */
 

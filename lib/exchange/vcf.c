@@ -1,15 +1,15 @@
-/* vcf_text - lines and values of a vCard: folding, parameters, charsets, escapes */
+/* vcf - lines and values of a vCard: folding, parameters, charsets, escapes */
 #include "lib/exchange/exchange.h"
 
 #include <string.h>
 
-void exchange_vcf_text_open(struct vcf *vcf, const char *text, size_t len)
+void exchange_vcf_open(struct vcf *vcf, const char *text, size_t len)
 {
 	*vcf = (struct vcf){0};
 	exchange_import_lines(&vcf->lines, text, len);
 }
 
-void exchange_vcf_text_close(struct vcf *vcf)
+void exchange_vcf_close(struct vcf *vcf)
 {
 	fr_buf_free(&vcf->line);
 	fr_buf_free(&vcf->text);
@@ -68,7 +68,7 @@ static void vcf_split(struct vcf *vcf)
 	vcf->value_len = len - colon - 1;
 }
 
-enum fr_code exchange_vcf_text_next(struct vcf *vcf, struct fr_err *err)
+enum fr_code exchange_vcf_next(struct vcf *vcf, struct fr_err *err)
 {
 	size_t encoding;
 
@@ -91,7 +91,7 @@ enum fr_code exchange_vcf_text_next(struct vcf *vcf, struct fr_err *err)
 		return FR_NOMEM;
 	vcf_split(vcf);
 	if (vcf->name_len) {
-		const char *how = exchange_vcf_text_param(vcf, "ENCODING", &encoding);
+		const char *how = exchange_vcf_param(vcf, "ENCODING", &encoding);
 
 		if (how && text_is(how, encoding, "QUOTED-PRINTABLE")) {
 			vcf_soft_breaks(vcf);
@@ -103,12 +103,12 @@ enum fr_code exchange_vcf_text_next(struct vcf *vcf, struct fr_err *err)
 	return FR_OK;
 }
 
-int exchange_vcf_text_is(const struct vcf *vcf, const char *name)
+int exchange_vcf_is(const struct vcf *vcf, const char *name)
 {
 	return text_is(vcf->name, vcf->name_len, name);
 }
 
-const char *exchange_vcf_text_param(const struct vcf *vcf, const char *name, size_t *len)
+const char *exchange_vcf_param(const struct vcf *vcf, const char *name, size_t *len)
 {
 	const char *at = vcf->params;
 	const char *end = at + vcf->params_len;
@@ -144,7 +144,7 @@ static const char *vcf_charset(const struct vcf *vcf)
 {
 	static const char *const READ[] = {"UTF-8", "US-ASCII", "ISO-8859-1", "WINDOWS-1252"};
 	size_t len;
-	const char *named = exchange_vcf_text_param(vcf, "CHARSET", &len);
+	const char *named = exchange_vcf_param(vcf, "CHARSET", &len);
 
 	if (!named)
 		return READ[0];
@@ -155,10 +155,10 @@ static const char *vcf_charset(const struct vcf *vcf)
 	return NULL;
 }
 
-const char *exchange_vcf_text_decode(struct vcf *vcf)
+const char *exchange_vcf_decode(struct vcf *vcf)
 {
 	size_t len = 0;
-	const char *how = exchange_vcf_text_param(vcf, "ENCODING", &len);
+	const char *how = exchange_vcf_param(vcf, "ENCODING", &len);
 	const char *charset = vcf_charset(vcf);
 	struct fr_buf *bytes = &vcf->part;
 	struct fr_err why;
@@ -179,7 +179,7 @@ const char *exchange_vcf_text_decode(struct vcf *vcf)
 	return code ? "not UTF-8, and says no character set" : NULL;
 }
 
-int exchange_vcf_text_part(struct vcf *vcf, char between, size_t *at)
+int exchange_vcf_part(struct vcf *vcf, char between, size_t *at)
 {
 	const char *text = fr_buf_text(&vcf->text);
 	size_t i = *at;
@@ -202,7 +202,7 @@ int exchange_vcf_text_part(struct vcf *vcf, char between, size_t *at)
 	return 1;
 }
 
-enum fr_code exchange_vcf_text_check(const struct vcf *vcf, struct fr_err *err)
+enum fr_code exchange_vcf_check(const struct vcf *vcf, struct fr_err *err)
 {
 	return vcf->lost ? fr_err_nomem(err) : FR_OK;
 }
