@@ -196,26 +196,10 @@ static enum fr_code from_record(const struct fr_import_item *item, void *arg, st
 	return code;
 }
 
-static enum fr_code nothing_record(const struct fr_import_item *item, void *arg, struct fr_err *err)
-{
-	(void)item;
-	(void)arg;
-	(void)err;
-	return FR_OK;
-}
-
-static enum fr_code nothing_remark(const struct fr_remark *remark, void *arg, struct fr_err *err)
-{
-	(void)remark;
-	(void)arg;
-	(void)err;
-	return FR_OK;
-}
-
 /* Whether it is such a file at all: nothing is made or locked for one that is not. */
 static enum fr_code from_look(struct from *from, const char *file)
 {
-	struct fr_import_sink sink = {nothing_record, nothing_remark, NULL};
+	struct fr_import_sink sink = {NULL, NULL, NULL};
 	struct fr_err *err = &from->cli->err;
 	enum fr_code code = from->format->read(fr_buf_text(&from->text), from->text.len,
 	                                       &from->options, &sink, err);

@@ -16,6 +16,7 @@ struct import {
 	struct fr_buf name, scratch;
 	struct base_seen seen;
 	const char *about; /* for every item and remark, or NULL */
+	int undated;       /* the item's time is only the day of the import */
 	struct fr_err why; /* what was wrong with one value */
 };
 

@@ -135,8 +135,6 @@ static enum fr_code put_activity(struct friends *f, const char *date, int undate
 	int told;
 	enum fr_direction direction = mapped(f, &told);
 	struct fr_record *record = &f->import.record;
-	struct fr_import_item item = {
-	    record, f->number, NULL, "activity", BECAME[told ? (int)direction : 3], undated};
 	enum fr_code code;
 
 	if (!fr_record_has(&f->parts.who, FR_MOMENT_FRIENDS))
@@ -153,9 +151,12 @@ static enum fr_code put_activity(struct friends *f, const char *date, int undate
 		                         f->number, "activity", err);
 	if (!code)
 		code = exchange_import_id(&f->import, f->key.data, f->key.len, err);
+	f->import.undated = undated;
 	if (!code)
-		code = exchange_import_check(&f->import, err);
-	return code ? code : f->import.sink->record(&item, f->import.sink->arg, err);
+		code = exchange_import_item(&f->import, f->number, "activity",
+		                            BECAME[told ? (int)direction : 3], err);
+	f->import.undated = 0;
+	return code;
 }
 
 /* A line for the note of each friend whom it names. */

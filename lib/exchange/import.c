@@ -33,16 +33,21 @@ enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is,
 	struct fr_remark remark = {is, line, import->about, what, why};
 	enum fr_code code = exchange_import_check(import, err);
 
-	return code ? code : import->sink->remark(&remark, import->sink->arg, err);
+	if (code || !import->sink->remark)
+		return code;
+	return import->sink->remark(&remark, import->sink->arg, err);
 }
 
 enum fr_code exchange_import_item(struct import *import, int64_t line, const char *what,
                                   const char *became, struct fr_err *err)
 {
-	struct fr_import_item item = {&import->record, line, import->about, what, became, 0};
+	struct fr_import_item item = {&import->record, line,           import->about, what,
+	                              became,          import->undated};
 	enum fr_code code = exchange_import_check(import, err);
 
-	return code ? code : import->sink->record(&item, import->sink->arg, err);
+	if (code || !import->sink->record)
+		return code;
+	return import->sink->record(&item, import->sink->arg, err);
 }
 
 enum fr_code exchange_import_id(struct import *import, const char *content, size_t len,
