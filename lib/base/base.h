@@ -23,10 +23,8 @@ static inline int base_hex_digit(char c)
 /* How often each content came: a hash table of 64 bits of its derived id.  It starts as all 0. */
 struct base_seen {
 	uint64_t *slots;
-	uint16_t *times;   /* UINT16_MAX: look into many */
+	uint32_t *times;
 	size_t room, used; /* room is a power of two */
-	struct seen_many *many;
-	size_t n_many;
 };
 
 /* *times: how often it came, this time included.  FR_NOMEM. */

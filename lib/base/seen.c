@@ -4,12 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What came more often than a slot can count: there cannot be much of it. */
-struct seen_many {
-	uint64_t content;
-	int64_t times;
-};
-
 /* The slot of a content, taken now where it was free.  room is never exhausted. */
 static size_t seen_slot(struct base_seen *seen, uint64_t content)
 {
@@ -48,26 +42,6 @@ static enum fr_code seen_grow(struct base_seen *seen, struct fr_err *err)
 	return FR_OK;
 }
 
-static enum fr_code seen_often(struct base_seen *seen, uint64_t content, int64_t *times,
-                               struct fr_err *err)
-{
-	struct seen_many *many;
-
-	for (size_t i = 0; i < seen->n_many; i++) {
-		if (seen->many[i].content == content) {
-			*times = ++seen->many[i].times;
-			return FR_OK;
-		}
-	}
-	many = realloc(seen->many, (seen->n_many + 1) * sizeof *many);
-	if (!many)
-		return fr_err_nomem(err);
-	seen->many = many;
-	*times = UINT16_MAX;
-	many[seen->n_many++] = (struct seen_many){content, UINT16_MAX};
-	return FR_OK;
-}
-
 enum fr_code base_seen_again(struct base_seen *seen, const struct fr_id *id, int64_t *times,
                              struct fr_err *err)
 {
@@ -80,14 +54,12 @@ enum fr_code base_seen_again(struct base_seen *seen, const struct fr_id *id, int
 	memcpy(&content, id->byte, sizeof content);
 	content = content ? content : 1;
 	slot = seen_slot(seen, content);
-	if (seen->times[slot] < UINT16_MAX)
-		*times = ++seen->times[slot];
-	return seen->times[slot] < UINT16_MAX ? FR_OK : seen_often(seen, content, times, err);
+	*times = ++seen->times[slot];
+	return FR_OK;
 }
 
 void base_seen_free(struct base_seen *seen)
 {
 	free(seen->slots);
 	free(seen->times);
-	free(seen->many);
 }

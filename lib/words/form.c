@@ -36,6 +36,18 @@ static void form_trim(struct fr_buf *text)
 	}
 }
 
+/* Answers that are read to their end. */
+static enum fr_code form_whole(struct fr_buf *answers, int n, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; i < n && !code; i++) {
+		form_trim(&answers[i]);
+		code = fr_buf_check(&answers[i], err);
+	}
+	return code;
+}
+
 /* --- lines as mail programs leave them ------------------------------------------------- */
 
 /*
@@ -303,10 +315,8 @@ enum fr_code fr_form_lines(const char *text, size_t len, const struct fr_form_fi
 		field = next;
 		at += line + (at[line] != '\0');
 	}
-	for (int i = 0; i < n && !code; i++) {
-		form_trim(&answers[i]);
-		code = fr_buf_check(&answers[i], err);
-	}
+	if (!code)
+		code = form_whole(answers, n, err);
 	fr_buf_free(&plain);
 	return code;
 }
@@ -339,10 +349,8 @@ enum fr_code fr_form_json(const char *text, size_t len, const struct fr_form_fie
 			code = fr_err_set(err, FR_BAD, "\"%.60s\" is no text and no number", key);
 	}
 	json_read_free(root);
-	for (int i = 0; i < n && !code; i++) {
-		form_trim(&answers[i]);
-		code = fr_buf_check(&answers[i], err);
-	}
+	if (!code)
+		code = form_whole(answers, n, err);
 	return code;
 }
 
