@@ -51,24 +51,32 @@ struct from {
 
 /* --- the file ------------------------------------------------------------------------- */
 
-/* All of it, before the store is opened to write: nobody waits for a slow pipe. */
-static enum fr_code from_read(struct from *from, const char *file)
+static enum fr_code from_read_fd(struct from *from, int fd, const char *file)
 {
-	int own = strcmp(file, "-") != 0;
-	int fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	struct fr_err *err = &from->cli->err;
 	struct stat st;
 	enum fr_code code;
 
 	if (fd < 0 || fstat(fd, &st) != 0)
 		return fr_err_set(err, FR_FAIL, "%s: %s", file, strerror(errno));
-	code = S_ISDIR(st.st_mode) ? fr_err_set(err, FR_NO, "%s is a folder", file)
-	                           : fr_read_all(fd, FR_IMPORT_MAX, &from->text, err);
-	if (own)
+	if (S_ISDIR(st.st_mode))
+		return fr_err_set(err, FR_FAIL, "%s is a folder", file);
+	code = fr_read_all(fd, FR_IMPORT_MAX, &from->text, err);
+	return code == FR_FAIL || code == FR_BAD
+	           ? fr_err_set(err, FR_FAIL, "%s: %.900s", file, err->message)
+	           : code;
+}
+
+/* All of it, before the store is opened to write: nobody waits for a slow pipe. */
+static enum fr_code from_read(struct from *from, const char *file)
+{
+	int own = strcmp(file, "-") != 0;
+	int fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	enum fr_code code = from_read_fd(from, fd, file);
+
+	if (own && fd >= 0)
 		close(fd);
-	if (code == FR_FAIL || code == FR_BAD)
-		return fr_err_set(err, FR_FAIL, "%s: %.900s", file, err->message);
-	return code == FR_NO ? FR_FAIL : code;
+	return code;
 }
 
 /* --- the closing table -------------------------------------------------------------------- */

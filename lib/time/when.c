@@ -188,7 +188,7 @@ enum fr_code fr_when_parse(const char *text, size_t len, struct fr_when *when, s
 	if (code != FR_OK)
 		return code;
 	if (parts.second < 0) {
-		*when = fr_when_date(parts.day);
+		*when = (struct fr_when){parts.day * TIME_DAY + TIME_DAY / 2, FR_BARE_DATE};
 		return FR_OK;
 	}
 	when->sec = sec;
