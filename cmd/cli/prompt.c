@@ -5,7 +5,6 @@
 #include "spawn.h"
 
 #include <fr/friend.h>
-#include <fr/read_all.h>
 #include <fr/text.h>
 #include <fr/time.h>
 
@@ -194,14 +193,12 @@ static enum fr_code note_check(struct cli *cli, struct fr_buf *note)
 
 static enum fr_code note_read(struct cli *cli, int fd, const char *what, struct fr_buf *note)
 {
-	enum fr_code code = fr_read_all(fd, NOTE_MAX + 4096, note, &cli->err);
+	enum fr_code code = fr_buf_read_all(note, fd, NOTE_MAX + 1, &cli->err);
 
-	if (code == FR_BAD)
-		return fr_err_set(&cli->err, FR_FAIL, "the note is longer than 64 KiB");
 	if (code == FR_FAIL)
-		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %.900s", what,
+		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %.400s", what,
 		                  cli->err.message);
-	return code ? code : note_check(cli, note);
+	return note_check(cli, note);
 }
 
 enum fr_code cli_read_note(struct cli *cli, struct fr_buf *note)

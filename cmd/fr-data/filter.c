@@ -4,8 +4,6 @@
 #include "cli/spawn.h"
 #include "cli/spool.h"
 
-#include <fr/read_all.h>
-
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -79,7 +77,7 @@ static enum fr_code filter_ask(struct cli *cli, const char *const argv[], int te
 		                                argv[0], argv[3], result);
 	if (lseek(text, 0, SEEK_SET) != 0)
 		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", argv[0], strerror(errno));
-	return result ? FR_NO : fr_read_all(text, FILTER_MOST, out, &cli->err);
+	return result ? FR_NO : fr_buf_read_all(out, text, FILTER_MOST, &cli->err);
 }
 
 enum fr_code filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out)

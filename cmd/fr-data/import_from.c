@@ -5,7 +5,6 @@
 #include "data.h"
 
 #include <fr/import.h>
-#include <fr/read_all.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -61,10 +60,10 @@ static enum fr_code from_read_fd(struct from *from, int fd, const char *file)
 		return fr_err_set(err, FR_FAIL, "%s: %s", file, strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		return fr_err_set(err, FR_FAIL, "%s is a folder", file);
-	code = fr_read_all(fd, FR_IMPORT_MAX, &from->text, err);
-	return code == FR_FAIL || code == FR_BAD
-	           ? fr_err_set(err, FR_FAIL, "%s: %.900s", file, err->message)
-	           : code;
+	code = fr_buf_read_all(&from->text, fd, FR_IMPORT_MAX, err);
+	if (code == FR_BAD)
+		return fr_err_set(err, FR_FAIL, "%s: is larger than 64 MiB", file);
+	return code == FR_FAIL ? fr_err_set(err, FR_FAIL, "%s: %.900s", file, err->message) : code;
 }
 
 /* All of it, before the store is opened to write: nobody waits for a slow pipe. */
@@ -329,6 +328,8 @@ static enum fr_code from_take(struct from *from, const struct fr_import_sink *si
 	if (!code)
 		code = from->format->read(fr_buf_text(&from->text), from->text.len, &from->options,
 		                          sink, err);
+	if (!code)
+		code = fr_intake_end(from->intake, err);
 	return code ? fr_err_set(err, code, "%s: %.900s", file, err->message) : FR_OK;
 }
 

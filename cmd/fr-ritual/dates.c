@@ -303,15 +303,10 @@ void dates_instants(const struct fr_start *start, const int64_t *days, int n,
 
 void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID_SIZE])
 {
-	struct fr_when due = turn->due;
-	char of[FR_ID_SIZE], text[FR_WHEN_SIZE], content[FR_ID_SIZE + FR_WHEN_SIZE + 16];
+	char of[FR_ID_SIZE];
 	struct fr_id derived;
 
-	if (due.offset != FR_BARE_DATE)
-		due.offset = 0;
 	fr_id_format(&ritual->record.id, of);
-	fr_when_format(&due, text);
-	snprintf(content, sizeof content, "occurrence:%s:%s", of, text);
-	fr_id_derive(content, strlen(content), &derived);
+	fr_record_id_due(FR_TYPE_OCCURRENCE, of, &turn->due, &derived);
 	fr_id_format(&derived, id);
 }

@@ -4,6 +4,9 @@
 #include <fr/err.h>
 #include <fr/id.h>
 
+#include <stddef.h>
+#include <stdint.h>
+
 /* Give a finished file its name, over what has it now, durably; where that fails the file is
  * removed.  FR_FAIL. */
 FR_CHECK enum fr_code base_file_replace(const char *part, const char *path, struct fr_err *err);
@@ -31,5 +34,10 @@ struct base_seen {
 FR_CHECK enum fr_code base_seen_again(struct base_seen *seen, const struct fr_id *id,
                                       int64_t *times, struct fr_err *err);
 void base_seen_free(struct base_seen *seen);
+/* *sum starts as SUM_START; each piece ends with its length.  A number counts as its eight bytes,
+ * the lowest first. */
+#define SUM_START 0xcbf29ce484222325u
+void base_sum_add(uint64_t *sum, const void *bytes, size_t len);
+void base_sum_int(uint64_t *sum, int64_t value);
 
 #endif

@@ -1,11 +1,11 @@
-/* read_all - a whole file or pipe into memory */
-#include <fr/read_all.h>
+/* read_all - a whole file or pipe in memory */
+#include <fr/buf.h>
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-enum fr_code fr_read_all(int fd, size_t limit, struct fr_buf *buf, struct fr_err *err)
+enum fr_code fr_buf_read_all(struct fr_buf *buf, int fd, size_t most, struct fr_err *err)
 {
 	char block[16384];
 	ssize_t n;
@@ -15,9 +15,11 @@ enum fr_code fr_read_all(int fd, size_t limit, struct fr_buf *buf, struct fr_err
 			continue;
 		if (n < 0)
 			return fr_err_set(err, FR_FAIL, "%s", strerror(errno));
-		if (buf->len + (size_t)n > limit)
-			return fr_err_set(err, FR_BAD, "is larger than %zu MiB", limit >> 20);
 		fr_buf_add(buf, block, (size_t)n);
+		if (buf->failed)
+			return fr_err_nomem(err);
+		if (buf->len > most)
+			return fr_err_set(err, FR_BAD, "more than %zu bytes", most);
 	}
-	return fr_buf_check(buf, err);
+	return FR_OK;
 }

@@ -59,6 +59,9 @@ void exchange_import_add(struct import *import, int field, const char *text);
  * stays so. */
 FR_CHECK enum fr_code exchange_import_friend_id(struct import *import, struct fr_err *err);
 
+/* The same person in every export of the program that gave the contact this id. */
+void exchange_import_contact_id(struct import *import, const char *uid);
+
 /* Start a friend's record with the name in import->name. */
 FR_CHECK enum fr_code exchange_import_friend(struct import *import, struct fr_err *err);
 

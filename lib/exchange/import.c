@@ -5,6 +5,8 @@
 
 #include <fr/text.h>
 
+#include "lib/record/record.h"
+
 void exchange_import_begin(struct import *import, const struct fr_import_options *options,
                            const struct fr_import_sink *sink)
 {
@@ -54,20 +56,13 @@ enum fr_code exchange_import_id(struct import *import, const char *content, size
                                 struct fr_err *err)
 {
 	struct fr_record *record = &import->record;
-	struct fr_buf again = {0};
 	int64_t times = 1;
 	enum fr_code code;
 
 	fr_id_derive(content, len, &record->id);
 	code = base_seen_again(&import->seen, &record->id, &times, err);
-	if (!code && times > 1) {
-		fr_buf_add(&again, content, len);
-		fr_buf_printf(&again, "#%lld", (long long)times);
-		code = fr_buf_check(&again, err);
-		if (!code)
-			fr_id_derive(again.data, again.len, &record->id);
-		fr_buf_free(&again);
-	}
+	if (!code && times > 1)
+		code = record_id_nth(content, len, times, &record->id, err);
 	record->has_id = !code;
 	return code;
 }
@@ -125,16 +120,9 @@ void exchange_import_add(struct import *import, int field, const char *text)
 
 enum fr_code exchange_import_friend_id(struct import *import, struct fr_err *err)
 {
-	struct fr_buf content = {0};
-	enum fr_code code;
+	enum fr_code code = record_id_friend(fr_buf_text(&import->name), &import->record.id, err);
 
-	fr_buf_puts(&content, "friend:");
-	fr_text_fold(fr_buf_text(&import->name), &content);
-	code = fr_buf_check(&content, err);
-	if (!code)
-		fr_id_derive(content.data, content.len, &import->record.id);
 	import->record.has_id = !code;
-	fr_buf_free(&content);
 	return code;
 }
 
@@ -172,4 +160,11 @@ int exchange_import_line(struct exchange_import_lines *lines)
 	if (lines->len && lines->text[lines->len - 1] == '\r')
 		lines->len--;
 	return 1;
+}
+
+void exchange_import_contact_id(struct import *import, const char *uid)
+{
+	struct fr_record *record = &import->record;
+
+	record->has_id = !fr_record_id_named("contact", uid, &record->id, &import->why);
 }

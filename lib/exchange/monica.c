@@ -194,7 +194,6 @@ static enum fr_code contact_rhythm(struct monica *m, const struct json *days, st
 static void contact_words(struct monica *m, const struct json *properties, const char *uuid)
 {
 	const char *nickname = json_read_text(properties, "nickname");
-	struct fr_buf *key = &m->import.scratch;
 
 	if (*nickname && exchange_import_name(&m->import, nickname, strlen(nickname)))
 		exchange_import_add(&m->import, FR_FRIEND_ALIASES, fr_buf_text(&m->import.name));
@@ -203,13 +202,8 @@ static void contact_words(struct monica *m, const struct json *properties, const
 		if (json_read_is(tag) == JIN_TEXT)
 			exchange_import_add(&m->import, FR_FRIEND_TAGS, json_read_string(tag));
 	}
-	if (!*uuid)
-		return;
-	/* as in its vCard export */
-	fr_buf_clear(key);
-	fr_buf_printf(key, "contact:%s", uuid);
-	fr_id_derive(fr_buf_text(key), key->len, &m->import.record.id);
-	m->import.record.has_id = 1;
+	if (*uuid) /* as in its vCard export */
+		exchange_import_contact_id(&m->import, uuid);
 }
 
 /* first, middle and last name into import.name. */

@@ -5,14 +5,7 @@
 
 #include <fr/friend.h>
 
-/* Another id that nobody can turn back, the same every time. */
-static void redact_id(struct fr_id *id)
-{
-	char text[16 + FR_ID_SIZE] = "redacted:";
-
-	fr_id_format(id, text + strlen(text));
-	fr_id_derive(text, strlen(text), id);
-}
+#include "lib/record/record.h"
 
 static enum fr_code pseudonym(struct fr_store *store, int64_t row, char text[FR_ID_SIZE],
                               struct fr_err *err)
@@ -22,7 +15,7 @@ static enum fr_code pseudonym(struct fr_store *store, int64_t row, char text[FR_
 	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
 	if (!code) {
-		redact_id(&friend.id);
+		record_id_redact(&friend.id);
 		fr_id_format(&friend.id, id);
 		memcpy(text, "F-", 2);
 		memcpy(text + 2, id, 8);
@@ -102,7 +95,7 @@ static enum fr_code redact_value(struct fr_store *store, struct fr_record *recor
 		code = fr_id_parse(fr_record_text(record, field), value->len, &id, err);
 		if (code)
 			return code;
-		redact_id(&id);
+		record_id_redact(&id);
 		fr_id_format(&id, text);
 		return fr_record_set_text(record, field, text, err);
 	case FR_FORM_TEXT:
@@ -141,6 +134,6 @@ enum fr_code exchange_redact_record(struct fr_store *store, struct fr_record *re
 			record->value[i].time = record->created;
 	}
 	/* The pseudonyms above come from the ids as they are stored. */
-	redact_id(&record->id);
+	record_id_redact(&record->id);
 	return code;
 }

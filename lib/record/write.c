@@ -114,7 +114,7 @@ static void write_mine(const struct fr_record *record, struct fr_buf *buf)
 	struct fr_record mine = {0};
 	struct fr_err why;
 
-	if (fr_record_copy(record, &mine, &why) || record_voices_mine(&mine, &why))
+	if (fr_record_copy(record, &mine, &why) || record_theirs_drop(&mine, &why))
 		buf->failed = 1;
 	else
 		write_record(&mine, FR_WRITE_PUBLIC, buf);

@@ -1,4 +1,4 @@
-/* voices - a check-in without what the friend said in it */
+/* theirs - a check-in without what the friend said */
 #include "lib/record/record.h"
 
 #include <string.h>
@@ -32,7 +32,7 @@ static enum fr_code voices_mine(const char *voices, size_t len, struct fr_buf *o
 	return fr_buf_check(out, err);
 }
 
-enum fr_code record_voices_mine(struct fr_record *record, struct fr_err *err)
+enum fr_code record_theirs_drop(struct fr_record *record, struct fr_err *err)
 {
 	struct fr_buf mine = {0};
 	int theirs = 0;
