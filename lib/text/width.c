@@ -22,7 +22,7 @@ struct measure {
 static void measure_open(struct measure *m, const char *text)
 {
 	*m = (struct measure){.walk = {.at = text}};
-	m->more = text_next(&m->walk, &m->piece);
+	m->more = text_show_next(&m->walk, &m->piece);
 }
 
 /* The columns of a piece that is no escape. */
@@ -55,7 +55,7 @@ static int measure_next(struct measure *m, struct fr_buf *out)
 		return -1;
 	do {
 		const char *shown = m->piece.hidden ? escape : m->piece.start;
-		size_t len = m->piece.hidden ? text_escape(&m->piece, escape) : m->piece.len;
+		size_t len = m->piece.hidden ? text_show_escape(&m->piece, escape) : m->piece.len;
 
 		if (m->piece.hidden) {
 			/* Signs before it fall on its first character (none is wider), marks after
@@ -70,7 +70,7 @@ static int measure_next(struct measure *m, struct fr_buf *out)
 		if (out)
 			fr_buf_add(out, shown, len);
 		before = seen_as(m);
-		m->more = text_next(&m->walk, &m->piece);
+		m->more = text_show_next(&m->walk, &m->piece);
 	} while (m->more && !utf8proc_grapheme_break_stateful(before, seen_as(m), &m->state));
 	return passed + most;
 }
