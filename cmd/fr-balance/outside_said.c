@@ -229,7 +229,7 @@ static enum fr_code outside_talk(struct outside *outside)
 
 static enum fr_code outside_each(struct outside *outside, enum fr_type type,
                                  enum fr_code (*see)(struct outside *outside,
-                                            const struct fr_record *record))
+                                                     const struct fr_record *record))
 {
 	struct cli *cli = outside->energy->cli;
 	struct fr_records *records = NULL;

@@ -182,14 +182,14 @@ static enum fr_code pipe_record(struct pipe *pipe, struct fr_err *err)
 /* A line that is refused: the end, or left out and counted where that is wanted. */
 static enum fr_code pipe_refused(struct pipe *pipe, const char *file, int64_t number, int is_record)
 {
-	fr_err_set(&pipe->cli->err, FR_FAIL, "%s:%lld: %s", file, (long long)number,
-	           pipe->cli->err.message);
+	struct fr_err *err = &pipe->cli->err;
+
 	if (!cli_has(pipe->cli, OPT_KEEP_GOING))
-		return FR_FAIL;
+		return fr_err_set(err, FR_FAIL, "%s:%lld: %s", file, (long long)number,
+		                  err->message);
+	cli_note(pipe->cli, "%s:%lld: %s", file, (long long)number, err->message);
 	pipe->invalid++;
-	if (is_record && pipe_for_each(pipe, pipe_invalid, &pipe->cli->err))
-		return pipe->cli->err.code;
-	return FR_OK;
+	return is_record ? pipe_for_each(pipe, pipe_invalid, err) : FR_OK;
 }
 
 static enum fr_code pipe_line(struct pipe *pipe, const char *file, const char *text, size_t len,
@@ -343,7 +343,7 @@ enum fr_code pipe_run(struct cli *cli)
 	if (!code)
 		pipe_notes(&pipe);
 	if (!code && pipe.invalid)
-		code = FR_FAIL;
+		code = cli_told(cli, FR_FAIL);
 	pipe_close(&pipe);
 	return code;
 }

@@ -44,13 +44,13 @@ enum fr_code checkin_agreements(struct cli *cli); /* agreements.c */
 enum fr_code checkin_agreement(struct cli *cli);
 enum fr_code checkin_draft(struct cli *cli); /* draft.c */
 enum fr_code checkin_cards(struct cli *cli); /* cards.c */
-enum fr_code checkin_share(struct cli *cli); /* share.c */
-enum fr_code checkin_own(struct cli *cli);   /* own.c */
-enum fr_code checkin_hurt(struct cli *cli);  /* keep.c */
+enum fr_code checkin_share(struct cli *cli); /* keep.c */
+enum fr_code checkin_own(struct cli *cli);
+enum fr_code checkin_hurt(struct cli *cli);
 enum fr_code checkin_expect(struct cli *cli);
-enum fr_code checkin_win(struct cli *cli); /* win.c */
-enum fr_code checkin_wins(struct cli *cli);
-enum fr_code checkin_repair(struct cli *cli);  /* repair.c */
+enum fr_code checkin_win(struct cli *cli);
+enum fr_code checkin_repair(struct cli *cli);
+enum fr_code checkin_wins(struct cli *cli);    /* wins.c */
 enum fr_code checkin_invite(struct cli *cli);  /* invite.c */
 enum fr_code checkin_receive(struct cli *cli); /* receive.c */
 
@@ -101,6 +101,9 @@ typedef void win_seen(const char *text, void *arg);
 enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row,
                       win_seen *seen, void *arg);
 
+/* A card by its name (cards.c); a status, printed. */
+enum fr_code card_show(struct cli *cli, const char *name);
+
 /* --- typing (prompt.c) ---------------------------------------------------------------------------
  */
 
@@ -111,9 +114,6 @@ enum prompt_said {
 	PROMPT_LEAVE, /* /leave: let's leave it here */
 	PROMPT_END    /* the input ended or a signal came; *text has what was typed of the line */
 };
-
-/* A card by its name (cards.c)  */
-enum fr_code card_show(struct cli *cli, const char *name);
 
 struct prompt;
 

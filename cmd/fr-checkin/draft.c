@@ -1,5 +1,4 @@
-/* draft - words for something that is hard to say, in an order that can be heard; printed, never
- * sent */
+/* draft - words for something that is hard to say; printed, never sent */
 #include "wording.h"
 
 #include <fr/text.h>

@@ -188,13 +188,15 @@ static enum fr_code kept_type_fields(struct cli *cli, const struct kept *kept,
 			code = FR_NO;
 		} else if (said == PROMPT_END) {
 			kept_rescue(cli, kept, record, &line);
-			code = FR_FAIL;
+			code = cli_told(cli, FR_FAIL);
 		} else if (said == PROMPT_BACK) {
 			i -= i > 0;
 		} else if (kept_set(cli, kept, i, said == PROMPT_SKIP ? "" : fr_buf_text(&line),
 		                    record) == FR_OK) {
 			/* what cannot be left out is asked for again */
 			i += !kept->field[i].must || fr_record_has(record, field);
+		} else {
+			cli_tell(cli);
 		}
 	}
 	fr_buf_free(&line);

@@ -25,7 +25,6 @@ struct prompt {
 	struct fr_buf partial; /* of the line, when the input ended */
 	struct sigaction before[N_SIGNALS];
 	sigset_t waiting; /* what may arrive while we wait */
-	int failed;
 };
 
 static void prompt_seen(int number)

@@ -131,11 +131,16 @@ static size_t run_before(const struct talk *talk, size_t at)
 static enum fr_code run_keep(struct talk *talk, const struct step *step, const struct fr_buf *kept,
                              size_t next)
 {
+	enum fr_code code;
+
 	if (kept->len || answers_get(&talk->answers, step->key))
 		answers_set(&talk->answers, step->key, fr_buf_text(kept));
 	next = next > talk->at ? run_next(talk, talk->at) : next;
 	talk->at = next < talk->script.n ? next : talk->at;
-	return talk_save(talk);
+	code = talk_save(talk);
+	if (code)
+		cli_tell(talk->cli);
+	return code;
 }
 
 /* Through the script; *ended says how it went, the return is the status of the last saving. */

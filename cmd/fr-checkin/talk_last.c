@@ -1,5 +1,4 @@
-/* talk_last - what went before with a friend: the last check-in, and what was typed so far of the
- * next */
+/* talk_last - the last check-in with a friend, and what was typed so far of the next */
 #include "talk.h"
 
 #include <string.h>

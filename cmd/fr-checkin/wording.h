@@ -17,13 +17,6 @@ enum {
 	OPT_AS,
 	OPT_DEPTH,
 	OPT_BACK,
-	OPT_HEARD,
-	OPT_PART,
-	OPT_NEXT,
-	OPT_MINE,
-	OPT_THEIRS,
-	OPT_GOAL,
-	OPT_EXPERIMENT,
 	OPT_AGAIN,
 	OPT_TEXT,
 	OPT_REPLACE,
@@ -63,11 +56,11 @@ void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_plac
 /* draft lint FILE|-: FR_NO where something is underlined. */
 enum fr_code draft_lint(struct cli *cli);
 
-/* Messages to take words from (examples.c). */
-enum fr_code draft_examples(struct cli *cli);
+/* --- drafts (draft.c, typed.c, hint.c, examples.c)
+ * ---------------------------------------------------- */
 
-/* --- drafts (draft.c, typed.c, hint.c)
- * --------------------------------------------------------------- */
+/* Messages to take words from. */
+enum fr_code draft_examples(struct cli *cli);
 
 enum draft_key {
 	DRAFT_APPRECIATION,

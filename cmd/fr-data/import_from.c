@@ -1,5 +1,4 @@
-/* import_from - import from other programs: read, put into the store in one step, and a table of
- * what became of it */
+/* import_from - import from other programs, in one step, and a table of what became of it */
 #include "import_from.h"
 #include "cli/dry_run.h"
 #include "cli/table.h"
@@ -276,7 +275,7 @@ static enum fr_code from_finish(struct from *from)
 	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld",
 	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
 	         (long long)same, (long long)counts->older, (long long)from->broken);
-	return from->broken ? FR_FAIL : FR_OK;
+	return from->broken ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
 /* --- the command line ---------------------------------------------------------------------------

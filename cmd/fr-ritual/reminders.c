@@ -86,17 +86,6 @@ static enum fr_code reminder_known(struct fr_store *store, const struct fr_id *i
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-enum fr_code reminders_known(struct fr_store *store, enum remind_kind kind,
-                             const struct fr_id *subject, const struct fr_when *due, int *known,
-                             struct fr_err *err)
-{
-	char of[REMIND_SUBJECT];
-	struct fr_id id;
-
-	reminder_name(kind, subject, due, of, &id);
-	return reminder_known(store, &id, known, err);
-}
-
 enum fr_code reminders_add(struct fr_store *store, struct reminders *reminders,
                            enum remind_kind kind, const struct fr_id *subject,
                            const struct fr_when *due, struct reminder **added, struct fr_err *err)

@@ -13,8 +13,6 @@
  */
 struct fr_store;
 
-#define FR_SCHEMA_VERSION 4
-
 enum fr_store_mode {
 	FR_STORE_READ, /* nothing is written */
 	FR_STORE_WRITE /* the file is made where there is none */
@@ -38,6 +36,13 @@ int fr_store_was(const struct fr_store *store, const char **kept);
  * FR_FAIL, FR_BUSY. */
 FR_CHECK enum fr_code fr_store_writable(struct fr_store *store, const char *path,
                                         struct fr_err *err);
+
+/*
+ * Read one state of the store until fr_store_release, and take its lock once.  Whoever writes waits
+ * meanwhile, so nothing is printed, asked or run between the two.  FR_FAIL.
+ */
+FR_CHECK enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err);
+void fr_store_release(struct fr_store *store);
 
 /* --- changing ------------------------------------------------------------------ */
 

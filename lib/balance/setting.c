@@ -1,5 +1,4 @@
-/* setting - what the user chose to differ: presets, parameters, a friend's half-life, the zone,
- * reminders */
+/* setting - what the user chose to differ: presets, parameters, the zone, reminders */
 #include <fr/setting.h>
 
 #include <string.h>

@@ -37,11 +37,9 @@ enum fr_code fr_exports_open(struct fr_store *store, const struct fr_export_filt
 		return fr_err_nomem(err);
 	exports->store = store;
 	exports->filter = *filter;
-	/* Who is called what is looked up within the transaction, not remembered from before it. */
-	store_names_forget(store);
 	code = store_sql_spill(store->sql, err);
 	if (!code)
-		code = store_sql_run(store->sql, "BEGIN", err);
+		code = fr_store_hold(store, err);
 	if (code) {
 		free(exports);
 		return code;
@@ -54,7 +52,7 @@ void fr_exports_close(struct fr_exports *exports)
 {
 	if (!exports)
 		return;
-	store_sql_rollback(exports->store->sql);
+	fr_store_release(exports->store);
 	free(exports);
 }
 

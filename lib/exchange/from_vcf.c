@@ -1,5 +1,4 @@
-/* from_vcf - people of a vCard file: names, other names, birthdays, categories and notes, and
- * nothing else */
+/* from_vcf - people of a vCard file: names, birthdays, categories and notes, no more */
 #include "lib/exchange/exchange.h"
 
 #include <stdio.h>

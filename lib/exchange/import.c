@@ -1,5 +1,4 @@
-/* import - what the readers of foreign files share: lines, names, ids that come out the same each
- * time */
+/* import - what the readers of foreign files share: lines, names, lasting ids */
 #include "lib/exchange/exchange.h"
 
 #include <stdlib.h>

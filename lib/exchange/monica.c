@@ -1,5 +1,4 @@
-/* monica - contacts of Monica as friends; their calls, gifts, notes and conversations as moments
- * and notes */
+/* monica - contacts of Monica as friends, and what was done together as moments */
 #include "lib/exchange/exchange.h"
 
 #include <stdio.h>

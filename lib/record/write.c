@@ -60,10 +60,7 @@ static int write_wanted(const struct fr_record *record, int field, enum fr_write
 {
 	const struct fr_value *value = &record->value[field];
 
-	if (how == FR_WRITE_PUBLIC && record->type == FR_TYPE_SHARE && field == FR_SHARE_TEXT)
-		return 0;
-	/* of a talk that was left it holds what both said so far */
-	if (how == FR_WRITE_PUBLIC && record->type == FR_TYPE_DRAFT && field == FR_DRAFT_TEXT)
+	if (how == FR_WRITE_PUBLIC && fr_type_info(record->type)->fields[field].confidential)
 		return 0;
 	/* A key that was cleared says so, or the other machine would keep what it has. */
 	return value->is != FR_IS_NULL || how == FR_WRITE_SNAPSHOT ||

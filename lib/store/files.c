@@ -1,5 +1,4 @@
-/* files - the files that stand beside the store: replaced ones, old versions, and what was not
- * finished */
+/* files - the files beside the store: replaced ones, old versions, unfinished ones */
 #include <fr/exchange.h>
 #include <fr/friend.h>
 

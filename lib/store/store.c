@@ -173,6 +173,18 @@ enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct 
 	return code;
 }
 
+enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err)
+{
+	/* Who is called what is looked up within the transaction, not remembered from before it. */
+	store_names_forget(store);
+	return store_sql_run(store->sql, "BEGIN", err);
+}
+
+void fr_store_release(struct fr_store *store)
+{
+	store_sql_rollback(store->sql);
+}
+
 int fr_store_was(const struct fr_store *store, const char **kept)
 {
 	*kept = fr_buf_text(&store->kept);
