@@ -104,25 +104,26 @@ static int draft_takes(const struct draft *draft, int key)
 static enum fr_code draft_input(struct cli *cli, struct draft *draft)
 {
 	struct fr_buf text = {0};
-	enum fr_code status = words_input(cli, "-", &text);
+	enum fr_code code = words_input(cli, "-", &text);
 	const char *start = fr_buf_text(&text) + strspn(fr_buf_text(&text), " \t\r\n");
-	enum fr_code code = FR_OK;
 
-	if (!status)
-		code = *start == '{' ? fr_form_json(fr_buf_text(&text), text.len, draft_fields,
-		                                    DRAFT_KEYS, draft->part, &cli->err)
-		                     : fr_form_lines(fr_buf_text(&text), text.len, draft_fields,
-		                                     DRAFT_KEYS, draft->part, &cli->err);
 	if (code)
-		status = fr_err_set(&cli->err, FR_FAIL, "-: %.900s", cli->err.message);
-	for (int key = 0; key < DRAFT_KEYS && !status; key++) {
+		goto out;
+	code = *start == '{' ? fr_form_json(fr_buf_text(&text), text.len, draft_fields, DRAFT_KEYS,
+	                                    draft->part, &cli->err)
+	                     : fr_form_lines(fr_buf_text(&text), text.len, draft_fields, DRAFT_KEYS,
+	                                     draft->part, &cli->err);
+	if (code)
+		code = fr_err_set(&cli->err, FR_FAIL, "-: %.900s", cli->err.message);
+	for (int key = 0; key < DRAFT_KEYS && !code; key++) {
 		if (draft->part[key].len && !draft_takes(draft, key))
-			status = fr_err_set(&cli->err, FR_FAIL,
-			                    "-: \"%s\" is no part of a draft of the kind %s",
-			                    draft_fields[key].key, draft->kind->name);
+			code = fr_err_set(&cli->err, FR_FAIL,
+			                  "-: \"%s\" is no part of a draft of the kind %s",
+			                  draft_fields[key].key, draft->kind->name);
 	}
+out:
 	fr_buf_free(&text);
-	return status;
+	return code;
 }
 
 static enum fr_code draft_complete(struct cli *cli, const struct fr_catalog *catalog,
@@ -237,18 +238,17 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 }
 
 static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog,
-                               struct draft *draft)
+                               const struct fr_lint *lint, struct draft *draft)
 {
-	struct fr_lint *lint = NULL;
 	struct fr_lint_hit *hits = NULL;
 	struct fr_buf hints = {0};
 	size_t n = 0;
-	enum fr_code code = lint_open(cli, &lint);
+	enum fr_code code;
 
 	draft_join(draft);
-	if (!code && (fr_buf_check(&draft->text, &cli->err) ||
-	              fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err)))
-		code = cli->err.code;
+	code = fr_buf_check(&draft->text, &cli->err);
+	if (!code)
+		code = fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err);
 	if (!code)
 		code = draft_hints(cli, catalog, lint, draft, &hints);
 	if (!code && cli->json)
@@ -257,13 +257,12 @@ static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog
 		draft_print(cli, draft, hits, n, fr_buf_text(&hints));
 	free(hits);
 	fr_buf_free(&hints);
-	fr_lint_close(lint);
 	return code;
 }
 
 /* Parts from standard input, or asked for one by one. */
 static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalog,
-                                struct draft *draft)
+                                const struct fr_lint *lint, struct draft *draft)
 {
 	enum fr_code code;
 
@@ -279,7 +278,7 @@ static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalo
 		    "key: text",
 		    draft->kind->name);
 	if (cli->n_operands == 2)
-		return draft_type(cli, catalog, draft);
+		return draft_type(cli, catalog, lint, draft);
 	code = draft_input(cli, draft);
 	if (!code)
 		code = draft_complete(cli, catalog, draft);
@@ -289,6 +288,7 @@ static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalo
 enum fr_code checkin_draft(struct cli *cli)
 {
 	struct fr_catalog *catalog = NULL;
+	struct fr_lint *lint = NULL;
 	struct draft draft = {0};
 	struct whom whom = {0};
 	enum fr_code code;
@@ -308,15 +308,18 @@ enum fr_code checkin_draft(struct cli *cli)
 	if (!code && !whom.unsafe) {
 		code = texts_open(cli, &catalog);
 		if (!code)
-			code = draft_parts(cli, catalog, &draft);
+			code = lint_open(cli, &lint);
 		if (!code)
-			code = draft_done(cli, catalog, &draft);
+			code = draft_parts(cli, catalog, lint, &draft);
+		if (!code)
+			code = draft_done(cli, catalog, lint, &draft);
 		else if (code == FR_NO)
 			code = FR_OK;
 	}
 	for (int key = 0; key < DRAFT_KEYS; key++)
 		fr_buf_free(&draft.part[key]);
 	fr_buf_free(&draft.text);
+	fr_lint_close(lint);
 	fr_catalog_close(catalog);
 	whom_clear(&whom);
 	return code;

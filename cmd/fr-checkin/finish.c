@@ -11,58 +11,12 @@ static const char *const SIDES[] = {"me", "friend"};
 
 /* --- the draft ------------------------------------------------------------------------- */
 
-static enum fr_code save_record(struct talk *talk, struct fr_record *draft)
-{
-	struct fr_buf text = {0};
-	struct fr_err *err = &talk->cli->err;
-	enum fr_put result;
-	enum fr_code code;
-
-	fr_record_reset(draft, FR_TYPE_DRAFT);
-	answers_write(&talk->answers, &text);
-	code = fr_buf_check(&text, err);
-	if (!code)
-		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), err);
-	fr_buf_free(&text);
-	if (code)
-		return code;
-	if (talk->draft.row) {
-		code = fr_record_change(talk->cli->store, draft, talk->draft.row, &result, err);
-		if (code != FR_NOTHING)
-			return code;
-		draft->row = 0; /* somebody took it away meanwhile */
-	}
-	code = fr_record_set_text(draft, FR_DRAFT_FRIEND, fr_buf_text(&talk->whom.name), err);
-	if (!code)
-		code = fr_record_set_text(draft, FR_DRAFT_WHAT, "checkin", err);
-	if (!code && ask_now(talk->cli, draft, FR_DRAFT_AT))
-		code = FR_FAIL;
-	return code ? code : fr_record_put(talk->cli->store, draft, &result, NULL, err);
-}
-
 enum fr_code talk_save(struct talk *talk)
 {
-	struct fr_record draft = {0};
-	enum fr_code code =
-	    talk->answers.failed ? fr_err_set(&talk->cli->err, FR_FAIL, "no memory left") : FR_OK;
-
 	answers_set(&talk->answers, "at", talk->script.steps[talk->at].key);
 	fr_buf_clear(&talk->cli->kept); /* rescued into a file where the store does not take it */
 	answers_write(&talk->answers, &talk->cli->kept);
-	if (!code)
-		code = cli_write(talk->cli, "run");
-	if (!code && save_record(talk, &draft))
-		code = talk->cli->err.code;
-	if (!code)
-		code = cli_commit(talk->cli);
-	if (!code && draft.row)
-		talk->draft.row = draft.row;
-	if (code) {
-		fr_step_rollback(talk->cli->store);
-		talk->cli->changed = 0; /* what is not in the store goes to a file at the end */
-	}
-	fr_record_free(&draft);
-	return code;
+	return last_keep(talk->cli, &talk->whom, "checkin", &talk->answers, &talk->draft);
 }
 
 /* --- the check-in ------------------------------------------------------------------------- */

@@ -212,49 +212,25 @@ static void run_resume(struct talk *talk)
 	}
 }
 
-/* 1: go on with the draft; 0: anew; -1: neither, not now. */
-static int run_which(struct talk *talk)
-{
-	struct fr_buf line = {0};
-	struct fr_buf day = {0};
-	struct fr_when when = {fr_record_int(&talk->draft, FR_DRAFT_AT),
-	                       talk->draft.value[FR_DRAFT_AT].offset};
-	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)}, {"d", NULL}, {NULL, NULL}};
-	enum prompt_said answer;
-	int which = -1;
-
-	say_when(&when, &day);
-	words[1].value = fr_buf_text(&day);
-	texts_say(talk->catalog, "talk.resume", words, 0);
-	answer = prompt_line(talk->prompt, "> ", NULL, &line);
-	if (answer == PROMPT_TEXT && (line.len == 0 || line.data[0] == 'y'))
-		which = 1;
-	else if (answer == PROMPT_TEXT && line.data[0] == 'n')
-		which = 0;
-	fr_buf_free(&line);
-	fr_buf_free(&day);
-	return which;
-}
-
 /* The draft of last time or a new start.  *go is 0 where the person wants neither. */
 static enum fr_code run_begin(struct talk *talk, int *go)
 {
 	struct fr_record last = {0};
 	enum fr_code code = last_draft(talk->cli, talk->whom.row, "checkin", &talk->draft);
-	int which = 0;
+	enum last_goes which = LAST_ANEW;
 	enum fr_code status = FR_OK;
 
-	*go = 1;
+	*go = 0;
 	if (code == FR_OK)
-		which = run_which(talk);
+		which = last_which(talk->catalog, talk->prompt, "talk.resume", &talk->whom,
+		                   &talk->draft);
 	else if (code != FR_NOTHING)
 		return talk->cli->err.code;
-	if (which < 0)
-		*go = 0;
-	if (which > 0) {
+	*go = which != LAST_LATER;
+	if (which == LAST_ON) {
 		answers_read(&talk->answers, fr_record_text(&talk->draft, FR_DRAFT_TEXT));
 		run_resume(talk);
-	} else if (which == 0) {
+	} else if (which == LAST_ANEW) {
 		code = last_checkin(talk->cli, talk->whom.row, &last);
 		if (code && code != FR_NOTHING)
 			status = talk->cli->err.code;
@@ -280,16 +256,8 @@ static int run_said(const struct talk *talk)
 /* Nothing was said: the draft goes, and nothing stays. */
 static enum fr_code run_nothing(struct talk *talk)
 {
-	enum fr_code code = FR_OK;
+	enum fr_code code = last_drop(talk->cli, &talk->draft);
 
-	if (talk->draft.row) {
-		code = cli_write(talk->cli, "run");
-		if (!code && fr_record_remove(talk->cli->store, FR_TYPE_DRAFT, talk->draft.row,
-		                              &talk->cli->err) > FR_NOTHING)
-			code = talk->cli->err.code;
-		if (!code)
-			code = cli_commit(talk->cli);
-	}
 	if (!code)
 		run_say(talk, "talk.nothing", 0);
 	return code;

@@ -89,6 +89,19 @@ enum fr_code last_checkin(struct cli *cli, int64_t row, struct fr_record *checki
 /* What was typed so far of a conversation with a friend. */
 enum fr_code last_draft(struct cli *cli, int64_t row, const char *what, struct fr_record *draft);
 
+/* Keep it in the store, as a step of its own; draft has its row, or gets it. */
+enum fr_code last_keep(struct cli *cli, const struct whom *whom, const char *what,
+                       const struct answers *answers, struct fr_record *draft);
+
+/* Take it away, where it is stored. */
+enum fr_code last_drop(struct cli *cli, const struct fr_record *draft);
+
+enum last_goes { LAST_LATER, LAST_ANEW, LAST_ON };
+
+/* Ask with a text of the catalog ({f}, {d}) whether to go on with it. */
+enum last_goes last_which(const struct fr_catalog *catalog, struct prompt *prompt, const char *key,
+                          const struct whom *whom, const struct fr_record *draft);
+
 /* What a side (me or friend) rated, "seen 4, heard 5", appended; how many that are (ratings.c). */
 int ratings_said(const struct fr_record *checkin, const struct fr_catalog *catalog,
                  const char *side, struct fr_buf *out);

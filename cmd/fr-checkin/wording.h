@@ -106,8 +106,13 @@ struct draft {
 
 extern const struct fr_form_field draft_fields[DRAFT_KEYS];
 
-/* Ask for part after part at a terminal.  FR_NO: left, and nothing is to be printed. */
-enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft);
+/*
+ * Ask for part after part at a terminal, or for what is left of a draft that was broken off; what
+ * is underlined in a part is offered for another edit.  FR_NO: left or broken off, and nothing is
+ * to be printed.
+ */
+enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog,
+                        const struct fr_lint *lint, struct draft *draft);
 
 /* When it happened. */
 enum fr_code draft_event(struct cli *cli, struct draft *draft);

@@ -617,11 +617,22 @@ fill() {
 	at_terminal draft_whole
 }
 
-@test "a draft at a terminal: left, and interrupted" {
+@test "a draft at a terminal: left, broken off and gone on with" {
 	ana
 	at_terminal draft_leave
+	at_terminal draft_gone
+	at_terminal draft_anew
+}
+
+@test "a draft that the store does not take is in a file" {
+	ana
 	mkdir -m 700 run
-	XDG_RUNTIME_DIR=$DIR/run at_terminal draft_gone
+	XDG_RUNTIME_DIR=$DIR/run at_terminal draft_busy
+}
+
+@test "a draft at a terminal: what is underlined is changed in its place" {
+	ana
+	at_terminal draft_revise
 }
 
 @test "notes at a terminal" {
