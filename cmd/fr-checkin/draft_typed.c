@@ -81,7 +81,7 @@ static enum fr_code typed_keep(struct typed *typed, const struct fr_buf *half)
 	answers_set(&typed->answers, "at", draft_fields[now].key);
 	if (!said)
 		return FR_NO;
-	code = last_keep(typed->cli, draft->whom, typed->what, &typed->answers, &typed->kept);
+	code = talk_last_keep(typed->cli, draft->whom, typed->what, &typed->answers, &typed->kept);
 	if (code)
 		return code;
 	texts_say(typed->catalog, "draft.kept", NULL, 0);
@@ -110,18 +110,18 @@ static void typed_take(struct typed *typed)
 static enum fr_code typed_begin(struct typed *typed)
 {
 	enum fr_code code =
-	    last_draft(typed->cli, typed->draft->whom->row, typed->what, &typed->kept);
+	    talk_last_draft(typed->cli, typed->draft->whom->row, typed->what, &typed->kept);
 
 	if (code)
 		return code == FR_NOTHING ? FR_OK : code;
-	switch (last_which(typed->catalog, typed->prompt, "draft.resume", typed->draft->whom,
-	                   &typed->kept)) {
-	case LAST_ON:
+	switch (talk_last_which(typed->catalog, typed->prompt, "draft.resume", typed->draft->whom,
+	                        &typed->kept)) {
+	case TALK_ON:
 		typed_take(typed);
 		return FR_OK;
-	case LAST_ANEW:
+	case TALK_ANEW:
 		return FR_OK;
-	case LAST_LATER:
+	case TALK_LATER:
 	default:
 		return FR_NO;
 	}
@@ -199,7 +199,7 @@ static enum fr_code typed_step(struct typed *typed)
 		fr_buf_clear(&typed->underlined);
 		typed->at -= typed->at > 0;
 	} else if (said == PROMPT_LEAVE) {
-		code = last_drop(typed->cli, &typed->kept);
+		code = talk_last_drop(typed->cli, &typed->kept);
 		code = code ? code : FR_NO;
 	} else {
 		code = typed_keep(typed, &line);
@@ -223,7 +223,7 @@ enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog,
 	while (!code && typed.at < draft->kind->n + draft->kind->dated)
 		code = typed_step(&typed);
 	if (!code)
-		code = last_drop(cli, &typed.kept);
+		code = talk_last_drop(cli, &typed.kept);
 	ended_by = prompt_close(typed.prompt);
 	answers_clear(&typed.answers);
 	fr_record_free(&typed.kept);

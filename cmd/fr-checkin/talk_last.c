@@ -5,94 +5,104 @@
 
 #include <string.h>
 
-enum fr_code last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin)
+struct last {
+	const struct cli *cli;
+	const char *what; /* of a draft */
+	struct fr_record *record;
+	int found;
+};
+
+static enum fr_code last_take(struct last *last, const struct fr_record *record, struct fr_err *err)
 {
-	struct fr_record record = {0};
-	struct fr_records *records;
-	int found = 0;
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_CHECKIN, row, &records, &cli->err);
-
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
-		int64_t at = fr_record_int(&record, FR_CHECKIN_AT);
-
-		/* a bare date is its noon: today's counts from the morning on */
-		if (at > cli_now(cli) && fr_local_day(at) != fr_local_day(cli_now(cli)))
-			continue;
-		if (found && at < fr_record_int(checkin, FR_CHECKIN_AT))
-			continue;
-		found = 1;
-		code = fr_record_copy(&record, checkin, &cli->err);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	if (code && code != FR_DONE)
-		return code;
-	return found ? FR_OK : FR_NOTHING;
+	last->found = 1;
+	return fr_record_copy(record, last->record, err);
 }
 
-enum fr_code last_draft(struct cli *cli, int64_t row, const char *what, struct fr_record *draft)
+static enum fr_code last_of_checkins(const struct fr_record *checkin, void *arg, struct fr_err *err)
 {
-	struct fr_record record = {0};
-	struct fr_records *records;
-	int found = 0;
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_DRAFT, row, &records, &cli->err);
+	struct last *last = arg;
+	int64_t at = fr_record_int(checkin, FR_CHECKIN_AT);
+	int64_t now = cli_now(last->cli);
 
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
-		if (strcmp(fr_record_text(&record, FR_DRAFT_WHAT), what) != 0)
-			continue;
-		found = 1;
-		code = fr_record_copy(&record, draft, &cli->err);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	if (code && code != FR_DONE)
-		return code;
-	return found ? FR_OK : FR_NOTHING;
+	/* a bare date is its noon: today's counts from the morning on */
+	if ((at > now && fr_local_day(at) != fr_local_day(now)) ||
+	    (last->found && at < fr_record_int(last->record, FR_CHECKIN_AT)))
+		return FR_OK;
+	return last_take(last, checkin, err);
+}
+
+static enum fr_code last_of_drafts(const struct fr_record *draft, void *arg, struct fr_err *err)
+{
+	struct last *last = arg;
+
+	if (strcmp(fr_record_text(draft, FR_DRAFT_WHAT), last->what) != 0)
+		return FR_OK;
+	return last_take(last, draft, err);
+}
+
+enum fr_code talk_last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin)
+{
+	struct last last = {.cli = cli, .record = checkin};
+	enum fr_code code =
+	    fr_records_each(cli->store, FR_TYPE_CHECKIN, row, last_of_checkins, &last, &cli->err);
+
+	return code || last.found ? code : FR_NOTHING;
+}
+
+enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
+                             struct fr_record *draft)
+{
+	struct last last = {.cli = cli, .what = what, .record = draft};
+	enum fr_code code =
+	    fr_records_each(cli->store, FR_TYPE_DRAFT, row, last_of_drafts, &last, &cli->err);
+
+	return code || last.found ? code : FR_NOTHING;
 }
 
 /* --- keeping what was typed so far ---------------------------------------------------------- */
 
-static enum fr_code last_put(struct cli *cli, const struct whom *whom, const char *what,
-                             const struct answers *answers, int64_t row, struct fr_record *draft)
+static enum fr_code last_fill(struct cli *cli, const struct answers *answers,
+                              struct fr_record *draft)
 {
 	struct fr_buf text = {0};
-	struct fr_err *err = &cli->err;
-	enum fr_put result;
-	enum fr_code code;
+	enum fr_code code = answers->failed ? fr_err_nomem(&cli->err) : FR_OK;
 
 	fr_record_reset(draft, FR_TYPE_DRAFT);
 	answers_write(answers, &text);
-	code = fr_buf_check(&text, err);
 	if (!code)
-		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), err);
+		code = fr_buf_check(&text, &cli->err);
+	if (!code)
+		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), &cli->err);
 	fr_buf_free(&text);
-	if (code)
-		return code;
-	if (row) {
-		code = fr_record_change(cli->store, draft, row, &result, err);
-		if (code != FR_NOTHING)
-			return code;
-		draft->row = 0; /* somebody took it away meanwhile */
-	}
-	code = fr_record_set_text(draft, FR_DRAFT_FRIEND, fr_buf_text(&whom->name), err);
-	if (!code)
-		code = fr_record_set_text(draft, FR_DRAFT_WHAT, what, err);
-	if (!code)
-		code = ask_now(cli, draft, FR_DRAFT_AT);
-	return code ? code : fr_record_put(cli->store, draft, &result, NULL, err);
+	return code;
 }
 
-enum fr_code last_keep(struct cli *cli, const struct whom *whom, const char *what,
-                       const struct answers *answers, struct fr_record *draft)
+static enum fr_code last_put(struct cli *cli, const struct whom *whom, const char *what,
+                             int64_t row, struct fr_record *draft)
+{
+	enum fr_put result;
+	enum fr_code code = FR_NOTHING;
+
+	if (row)
+		code = fr_record_change(cli->store, draft, row, &result, &cli->err);
+	/* the first time, or somebody took it away meanwhile */
+	if (code != FR_NOTHING)
+		return code;
+	draft->row = 0;
+	code = talk_draft(cli, whom, what, draft);
+	return code ? code : fr_record_put(cli->store, draft, &result, NULL, &cli->err);
+}
+
+enum fr_code talk_last_keep(struct cli *cli, const struct whom *whom, const char *what,
+                            const struct answers *answers, struct fr_record *draft)
 {
 	struct fr_record kept = {0};
-	enum fr_code code =
-	    answers->failed ? fr_err_set(&cli->err, FR_FAIL, "no memory left") : FR_OK;
+	enum fr_code code = last_fill(cli, answers, &kept);
 
 	if (!code)
 		code = cli_write(cli, cli->command->name);
 	if (!code)
-		code = last_put(cli, whom, what, answers, draft->row, &kept);
+		code = last_put(cli, whom, what, draft->row, &kept);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code && kept.row)
@@ -105,27 +115,24 @@ enum fr_code last_keep(struct cli *cli, const struct whom *whom, const char *wha
 	return code;
 }
 
-enum fr_code last_drop(struct cli *cli, const struct fr_record *draft)
+enum fr_code talk_last_drop(struct cli *cli, const struct fr_record *draft)
 {
-	enum fr_code code;
+	enum fr_code code = FR_NOTHING;
 
-	if (!draft->row)
-		return FR_OK;
-	code = cli_write(cli, cli->command->name);
-	if (code)
-		return code;
-	code = fr_record_remove(cli->store, FR_TYPE_DRAFT, draft->row, &cli->err);
-	return code > FR_NOTHING ? code : cli_commit(cli);
+	if (draft->row)
+		code = put_remove(cli, cli->command->name, FR_TYPE_DRAFT, draft->row);
+	return code == FR_NOTHING ? FR_OK : code;
 }
 
-enum last_goes last_which(const struct fr_catalog *catalog, struct prompt *prompt, const char *key,
-                          const struct whom *whom, const struct fr_record *draft)
+enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *prompt,
+                               const char *key, const struct whom *whom,
+                               const struct fr_record *draft)
 {
 	struct fr_buf line = {0};
 	struct fr_buf day = {0};
 	struct fr_when when = {fr_record_int(draft, FR_DRAFT_AT), draft->value[FR_DRAFT_AT].offset};
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"d", NULL}, {NULL, NULL}};
-	enum last_goes which = LAST_LATER;
+	enum talk_last which = TALK_LATER;
 	enum prompt_said answer;
 
 	say_when(&when, &day);
@@ -133,9 +140,9 @@ enum last_goes last_which(const struct fr_catalog *catalog, struct prompt *promp
 	texts_say(catalog, key, words, 0);
 	answer = prompt_line(prompt, "> ", NULL, &line);
 	if (answer == PROMPT_TEXT && (line.len == 0 || line.data[0] == 'y'))
-		which = LAST_ON;
+		which = TALK_ON;
 	else if (answer == PROMPT_TEXT && line.data[0] == 'n')
-		which = LAST_ANEW;
+		which = TALK_ANEW;
 	fr_buf_free(&line);
 	fr_buf_free(&day);
 	return which;

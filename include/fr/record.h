@@ -135,6 +135,7 @@ int fr_record_has(const struct fr_record *record, int field);
 const char *fr_record_text(const struct fr_record *record,
                            int field);                            /* NULL where there is none */
 int64_t fr_record_int(const struct fr_record *record, int field); /* 0 where there is none */
+struct fr_when fr_record_when(const struct fr_record *record, int field); /* of a time */
 
 /* Set a field.  FR_BAD, naming the key and what would be right, where the value does not fit it. */
 FR_CHECK enum fr_code fr_record_set_text(struct fr_record *record, int field, const char *text,
@@ -152,6 +153,18 @@ FR_CHECK enum fr_code fr_record_add_text(struct fr_record *record, int field, co
 /* FR_BAD where a required key has no value, or where values do not go together. */
 FR_CHECK enum fr_code fr_record_check(const struct fr_record *record, struct fr_err *err);
 
+/* --- ids that follow from what a record is about -------------------------------- */
+
+#define FR_SUBJECT_SIZE 80 /* what something is due for, with its NUL */
+
+/* An occurrence (subject: the id of its ritual) or what was reminded of, by when it is due. */
+void fr_record_id_due(enum fr_type type, const char *subject, const struct fr_when *due,
+                      struct fr_id *id);
+
+/* What another source calls so: a contact, an event, an agreement that became a ritual. */
+FR_CHECK enum fr_code fr_record_id_named(const char *what, const char *name, struct fr_id *id,
+                                         struct fr_err *err);
+
 /* --- lists inside a record ------------------------------------------------------ */
 
 /*
@@ -159,6 +172,9 @@ FR_CHECK enum fr_code fr_record_check(const struct fr_record *record, struct fr_
  * decodes the next text into *out and returns 1, or 0 at the end.
  */
 int fr_list_next(const char **at, struct fr_buf *out);
+
+/* "Ana, Ben and Cara" of such a list (or NULL), appended. */
+void fr_list_words(const char *list, struct fr_buf *out);
 
 /* --- JSON ------------------------------------------------------------------------- */
 

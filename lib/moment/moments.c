@@ -146,7 +146,7 @@ static enum fr_code moments_page(struct fr_moments *moments, struct fr_err *err)
 	struct sql_stmt *stmt;
 	enum fr_code code;
 
-	code = store_sql_prepare(moments->store->sql,
+	code = store_sql_prepare(store_sql(moments->store),
 	                         with ? (up ? SQL_WITH_UP : SQL_WITH_DOWN)
 	                              : (up ? SQL_ALL_UP : SQL_ALL_DOWN),
 	                         &stmt, err);
@@ -335,7 +335,7 @@ enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_row, int6
                                 int64_t until, fr_fact_seen *seen, void *arg, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_FACTS, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FACTS, &stmt, err);
 
 	if (code)
 		return code;
@@ -349,7 +349,7 @@ enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t unti
                              fr_fact_seen *seen, void *arg, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_FACTS_ALL, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FACTS_ALL, &stmt, err);
 
 	if (code)
 		return code;

@@ -3,8 +3,6 @@
 
 #include <fr/json.h>
 
-#include "lib/exchange/exchange.h"
-
 static void write_value(const struct fr_record *record, int field, const char *key,
                         struct fr_json *out)
 {
@@ -116,7 +114,7 @@ static void write_mine(const struct fr_record *record, struct fr_buf *buf)
 	struct fr_record mine = {0};
 	struct fr_err why;
 
-	if (fr_record_copy(record, &mine, &why) || exchange_redact_their_words(&mine, &why))
+	if (fr_record_copy(record, &mine, &why) || record_theirs_drop(&mine, &why))
 		buf->failed = 1;
 	else
 		write_record(&mine, FR_WRITE_PUBLIC, buf);

@@ -1,5 +1,5 @@
 /* row_write - records as rows of their table, with the sum of their content */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -200,8 +200,6 @@ enum fr_code store_row_write(struct fr_store *store, struct fr_record *record,
 
 	if (!code && how == ROW_UPDATE && record->type == FR_TYPE_MOMENT)
 		code = remove_facts(store, record->row, err);
-	if (!code && record->type == FR_TYPE_FRIEND && !store->meeting)
-		code = store_names_check(store, record, err);
 	if (!code && !row)
 		code = row_next(store, record->type, &row, err);
 	if (!code)
@@ -233,8 +231,6 @@ enum fr_code store_row_write(struct fr_store *store, struct fr_record *record,
 		store->top[record->type] = record->row = store_sql_last_row(store->sql);
 	if (record->type == FR_TYPE_MOMENT)
 		return write_facts(store, record, 0, err);
-	if (record->type == FR_TYPE_FRIEND && !store->meeting)
-		return store_names_write(store, record, err);
 	if (record->type == FR_TYPE_FRIEND)
 		store_names_forget(store);
 	return FR_OK;

@@ -1,5 +1,5 @@
 /* statements - the statements of every type of record, made at compile time from its fields */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #define NAMED(column)                ", \"" column "\""
 #define COLUMN(name, key, ...)       NAMED(key)

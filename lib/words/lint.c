@@ -70,7 +70,7 @@ static enum fr_code add_topic(struct fr_lint *lint, const char *line, struct fr_
 	if (!*reason)
 		return fr_err_set(err, FR_BAD, "the topic [%.*s] has no reason behind it", (int)len,
 		                  name);
-	more = words_room(lint->topics, lint->n_topics, sizeof *more);
+	more = words_lint_list_room(lint->topics, lint->n_topics, sizeof *more);
 	if (!more)
 		return fr_err_nomem(err);
 	lint->topics = more;
@@ -88,7 +88,7 @@ static enum fr_code add_topic(struct fr_lint *lint, const char *line, struct fr_
 static enum fr_code add_phrase(struct fr_lint *lint, const char *line, struct phrase phrase,
                                struct fr_err *err)
 {
-	struct phrase *more = words_room(lint->phrases, lint->n_phrases, sizeof *more);
+	struct phrase *more = words_lint_list_room(lint->phrases, lint->n_phrases, sizeof *more);
 	enum fr_code code;
 
 	if (!more)
@@ -126,7 +126,7 @@ enum fr_code fr_lint_add(struct fr_lint *lint, const char *line, struct fr_err *
 		break;
 	}
 	if (*line == '@' && line[strcspn(line, ": \t")] == ':')
-		return words_lint_list(lint, line + 1, err);
+		return words_lint_list_read(lint, line + 1, err);
 	if (topicless)
 		return fr_err_set(
 		    err, FR_BAD, "a phrase without a topic: a line [name] and why comes before it");

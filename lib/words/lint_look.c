@@ -150,8 +150,8 @@ static enum fr_code look_read(const struct fr_lint *lint, const char *text, stru
 	for (size_t i = 0; i < words->n; i++) {
 		struct word *word = &words->list[i];
 
-		word->letter = words_lint_letter(word->text);
-		word->lists = words_lint_lists(lint, word->text);
+		word->letter = words_lint_list_letter(word->text);
+		word->lists = words_lint_list_all(lint, word->text);
 		words->letters |= word->letter;
 		words->lists |= word->lists;
 	}

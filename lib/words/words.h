@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /* What the files of the linter share: lint.c reads patterns, lint_phrase.c one phrase of them,
- * lint_look.c looks for them. */
+ * lint_list.c the lists, lint_look.c looks for them. */
 
 #define NUMBER     "<number>"
 #define LISTS_MOST 64
@@ -25,7 +25,7 @@ enum token_is {
 struct token {
 	enum token_is is;
 	char *forms;      /* of a word, folded, with their | and * */
-	uint32_t letters; /* with which they begin, words_lint_letter of each */
+	uint32_t letters; /* with which they begin, words_lint_list_letter of each */
 	uint64_t lists;   /* or any word of these */
 	int not, optional;
 };
@@ -74,16 +74,20 @@ struct fr_lint {
 
 /* Room for one more behind n items of a size, the room doubled each time; NULL: no memory, and the
  * list is as it was. */
-void *words_room(void *list, size_t n, size_t size);
+void *words_lint_list_room(void *list, size_t n, size_t size);
 
 /* "angry: sad cross leav*", behind the @ of its line.  FR_BAD. */
-FR_CHECK enum fr_code words_lint_list(struct fr_lint *lint, const char *line, struct fr_err *err);
+FR_CHECK enum fr_code words_lint_list_read(struct fr_lint *lint, const char *line,
+                                           struct fr_err *err);
 
 /* The first letter of a folded word as one bit, so that most words are told apart at once. */
-uint32_t words_lint_letter(const char *word);
+uint32_t words_lint_list_letter(const char *word);
+
+/* The list of a name, or 0. */
+uint64_t words_lint_list_named(const struct fr_lint *lint, const char *name, size_t len);
 
 /* The lists in which a folded word stands. */
-uint64_t words_lint_lists(const struct fr_lint *lint, const char *word);
+uint64_t words_lint_list_all(const struct fr_lint *lint, const char *word);
 
 /* The tokens of a line into a phrase whose is, topic and file are set; freed by the caller, after a
  * failure too.  FR_BAD. */
@@ -114,7 +118,7 @@ struct word {
 	int asks;         /* a question ends with it */
 	int theirs;       /* it stands in a quotation */
 	int number;
-	uint32_t letter; /* words_lint_letter */
+	uint32_t letter; /* words_lint_list_letter */
 	uint64_t lists;  /* of the linter, in which it stands */
 	/* the last file that says that the word is harmless, or 0: for the topic that is looked
 	 * for, and for all of them */
@@ -127,7 +131,7 @@ struct words {
 	struct fr_buf text; /* what the words stand in, each with its NUL */
 	uint32_t letters;   /* of all of them, and their lists */
 	uint64_t lists;
-	int failed;         /* memory ran out */
+	int failed; /* memory ran out */
 };
 
 /* A word that is read as several: don't as do, not. */
