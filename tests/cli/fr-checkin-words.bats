@@ -27,12 +27,12 @@ LAST='fr-checkin: A good moment is rested, alone with each other and not in pass
 # --- the linter ------------------------------------------------------------------------------
 
 @test "lint underlines, says why once, and answers with its status" {
-	printf 'You never call.\nNever mind, never, "you always say so".\n' >text
+	printf 'You never call.\nNever mind, you never, "you always say so".\n' >text
 	check 1 '    You never call.
         ^^^^^
   never: "Never" asks for a counter-example; say when it was missing last.
-    Never mind, never, "you always say so".
-                ^^^^^' '' -- fr-checkin draft lint text
+    Never mind, you never, "you always say so".
+                    ^^^^^' '' -- fr-checkin draft lint text
 	check 0 '' '' -- fr-checkin draft lint - <<<'Never mind. You are always welcome.
 > you should'
 	check 0 '' '' -- fr-checkin draft lint - </dev/null
@@ -70,16 +70,16 @@ you made me wait'
 		fr-checkin draft lint - </dev/null
 	mkdir xdg xdg/fr
 	printf '[ok] fine\nfine\n' >xdg/fr/lint
-	XDG_CONFIG_HOME=$DIR/xdg check 1 '    never fine
-    ^^^^^ ^^^^
+	XDG_CONFIG_HOME=$DIR/xdg check 1 '    you never fine
+        ^^^^^ ^^^^
   never: "Never" asks for a counter-example; say when it was missing last.
-  ok: fine' '' -- fr-checkin draft lint - <<<'never fine'
+  ok: fine' '' -- fr-checkin draft lint - <<<'you never fine'
 }
 
 @test "a long text full of it is looked at in no time" {
-	yes never | head -c 1000000 >long
+	yes 'you never' | head -c 1000000 >long
 	timeout 30 fr-checkin -j draft lint long >got || [ $? -eq 1 ]
-	check 0 166666 '' -- jq -s 'last.line' got
+	check 0 100000 '' -- jq -s 'last.line' got
 	tr '\n' ' ' <long >wide
 	timeout 30 fr-checkin draft lint wide >got || [ $? -eq 1 ]
 	[ "$(grep -c '^  never: ' got)" -eq 1 ]
@@ -617,11 +617,22 @@ fill() {
 	at_terminal draft_whole
 }
 
-@test "a draft at a terminal: left, and interrupted" {
+@test "a draft at a terminal: left, broken off and gone on with" {
 	ana
 	at_terminal draft_leave
+	at_terminal draft_gone
+	at_terminal draft_anew
+}
+
+@test "a draft that the store does not take is in a file" {
+	ana
 	mkdir -m 700 run
-	XDG_RUNTIME_DIR=$DIR/run at_terminal draft_gone
+	XDG_RUNTIME_DIR=$DIR/run at_terminal draft_busy
+}
+
+@test "a draft at a terminal: what is underlined is changed in its place" {
+	ana
+	at_terminal draft_revise
 }
 
 @test "notes at a terminal" {
