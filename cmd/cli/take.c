@@ -194,15 +194,6 @@ void take_closing(const struct take *take)
 	         (long long)take->refused);
 }
 
-static enum fr_code take_print(const struct fr_record *record, void *arg, struct fr_err *err)
-{
-	(void)arg;
-	if (out_gone())
-		return fr_err_set(err, FR_DONE, "the reader is gone");
-	out_record(record);
-	return FR_OK;
-}
-
 /* What was stored: with -j as records, and a closing line. */
 static enum fr_code take_tell(struct take *take)
 {
@@ -210,7 +201,7 @@ static enum fr_code take_tell(struct take *take)
 	enum fr_code code = FR_OK;
 
 	if (cli->json && !take->dry)
-		code = fr_step_records(cli->store, fr_step_number(cli->store), take_print, NULL,
+		code = fr_step_records(cli->store, fr_step_number(cli->store), out_seen, NULL,
 		                       &cli->err);
 	if (code && code != FR_DONE)
 		return code;

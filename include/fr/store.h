@@ -170,4 +170,16 @@ FR_CHECK enum fr_code fr_records_next(struct fr_records *records, struct fr_reco
                                       struct fr_err *err);
 void fr_records_close(struct fr_records *records);
 
+/*
+ * Call seen for each of these records.  FR_DONE from it ends the walk, which then succeeded;
+ * another code ends it and is returned.  seen may change or remove the record.
+ */
+FR_CHECK enum fr_code fr_records_each(struct fr_store *store, enum fr_type type, int64_t friend_row,
+                                      fr_record_seen *seen, void *arg, struct fr_err *err);
+
+/* The same of those that hang on something else, by its id. */
+FR_CHECK enum fr_code fr_records_each_of(struct fr_store *store, enum fr_type type,
+                                         const struct fr_id *of, fr_record_seen *seen, void *arg,
+                                         struct fr_err *err);
+
 #endif
