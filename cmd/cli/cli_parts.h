@@ -13,6 +13,9 @@ enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
 /* Find the command, and see that it takes the options that were given. */
 enum fr_code cli_dispatch(struct cli *cli);
 
+/* 1: asked by --help, or by the word help instead of a command, which is taken off the operands. */
+int cli_wants_help(struct cli *cli);
+
 /* Of the command that the first operand names, else of the whole tool. */
 void cli_help(const struct cli *cli);
 

@@ -83,6 +83,7 @@ static const struct cli_tool TOOL = {
     .commands = COMMANDS,
     .fallback = "list",
     .options = OPTIONS,
+    .with = "show",
 };
 
 int main(int argc, char **argv)
