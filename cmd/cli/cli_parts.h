@@ -10,6 +10,9 @@ enum { OPT_HELP = 'h', OPT_VERSION = 1, OPT_JSON = 'j', OPT_DB = 'd' };
 /* Fill in options and operands; FR_OK, or FR_USAGE after a message. */
 enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
 
+/* The tool's command of this name, or NULL. */
+const struct cli_command *cli_command_named(const struct cli *cli, const char *name);
+
 /* Find the command, and see that it takes the options that were given. */
 enum fr_code cli_dispatch(struct cli *cli);
 

@@ -186,7 +186,7 @@ const char *cli_each(const struct cli *cli, int id, int *at)
 	return NULL;
 }
 
-static const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
+const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
 {
 	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
 		if (strcmp(c->name, name) == 0)

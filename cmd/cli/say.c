@@ -49,8 +49,7 @@ void say_list(const struct fr_record *record, int field, struct fr_buf *out)
 	fr_buf_free(&item);
 }
 
-static void say_field_when(const struct fr_record *record, int field, const char *before,
-                           struct fr_buf *out)
+void say_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
 {
 	struct fr_when when = {fr_record_int(record, field), record->value[field].offset};
 
@@ -60,13 +59,26 @@ static void say_field_when(const struct fr_record *record, int field, const char
 	say_when(&when, out);
 }
 
+void say_if_text(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
+{
+	if (fr_record_has(record, field))
+		fr_buf_printf(out, "%s%s", before, fr_record_text(record, field));
+}
+
+void say_if_list(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
+{
+	if (!fr_record_has(record, field))
+		return;
+	fr_buf_puts(out, before);
+	say_list(record, field, out);
+}
+
 void say_moment(const struct fr_record *record, enum say_time time, struct fr_buf *out)
 {
 	static const char *const DID[] = {"gave ", "got ", "shared with "};
 	static const char *const FROM[] = {"", " from ", ""};
 	enum fr_direction direction = (enum fr_direction)fr_record_int(record, FR_MOMENT_DIRECTION);
 	const char *kind = fr_record_text(record, FR_MOMENT_KIND);
-	const char *note = fr_record_text(record, FR_MOMENT_NOTE);
 	const char *began = fr_record_text(record, FR_MOMENT_INITIATED);
 	char minutes[32];
 
@@ -86,7 +98,7 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 		fr_buf_printf(out, ", %s", minutes);
 	}
 	if (time == SAY_WITH_TIME)
-		say_field_when(record, FR_MOMENT_AT, ", ", out);
+		say_if_when(record, FR_MOMENT_AT, ", ", out);
 	if (fr_record_has(record, FR_MOMENT_WEIGHT))
 		fr_buf_printf(out, ", weight %d", (int)fr_record_int(record, FR_MOMENT_WEIGHT));
 	if (fr_record_has(record, FR_MOMENT_THEIR_WEIGHT))
@@ -99,12 +111,8 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 	}
 	if (began)
 		fr_buf_printf(out, ", begun by %s", strcmp(began, "friend") == 0 ? "them" : began);
-	if (fr_record_has(record, FR_MOMENT_TAGS)) {
-		fr_buf_puts(out, ", tagged ");
-		say_list(record, FR_MOMENT_TAGS, out);
-	}
-	if (note)
-		fr_buf_printf(out, ": %s", note);
+	say_if_list(record, FR_MOMENT_TAGS, ", tagged ", out);
+	say_if_text(record, FR_MOMENT_NOTE, ": ", out);
 }
 
 /* "for Ana" where the record names somebody. */
@@ -124,14 +132,6 @@ static const char *say_text(const struct fr_record *record, int field)
 	return text ? text : "";
 }
 
-/* Whom it is about, and its words. */
-static void say_worded(const struct fr_record *record, const char *before, int field,
-                       struct fr_buf *out)
-{
-	say_for(record, before, out);
-	fr_buf_printf(out, ": %s", say_text(record, field));
-}
-
 static void say_season(const struct fr_record *record, struct fr_buf *out)
 {
 	const char *who = say_text(record, FR_SEASON_WHO);
@@ -142,9 +142,57 @@ static void say_season(const struct fr_record *record, struct fr_buf *out)
 	        : strcmp(who, "both") == 0 ? " of both with "
 	                                   : " of ",
 	        out);
-	say_field_when(record, FR_SEASON_START, ", from ", out);
-	say_field_when(record, FR_SEASON_END, ", to ", out);
-	say_field_when(record, FR_SEASON_REVIEW, ", review ", out);
+	say_if_when(record, FR_SEASON_START, ", from ", out);
+	say_if_when(record, FR_SEASON_END, ", to ", out);
+	say_if_when(record, FR_SEASON_REVIEW, ", review ", out);
+}
+
+static void say_care(const struct fr_record *record, struct fr_buf *out)
+{
+	int mine = strcmp(say_text(record, FR_CARE_WHO), "me") == 0;
+
+	fr_buf_printf(out, "%s reaches %s", say_text(record, FR_CARE_KIND), mine ? "me" : "");
+	say_for(record, mine ? " from " : "", out);
+	fr_buf_printf(out, ": %d of 5", (int)fr_record_int(record, FR_CARE_LEVEL));
+}
+
+/* What it is, whom it is about, when, and its words; a field that is 0 is none of them. */
+static void say_plainly(const struct fr_record *record, struct fr_buf *out)
+{
+	static const struct {
+		const char *what, *with;
+		int when;
+		const char *before_when;
+		int text;
+	} FORMS[FR_TYPES] = {
+	    [FR_TYPE_CHECKIN] = {"a check-in", " with ", FR_CHECKIN_AT, ", ", 0},
+	    [FR_TYPE_AGREEMENT] = {"an agreement", " with ", 0, "", FR_AGREEMENT_WHAT},
+	    [FR_TYPE_NEED] = {"", "a need of ", 0, "", FR_NEED_TEXT},
+	    [FR_TYPE_PRESSURE] = {"", "a pressure on ", 0, "", FR_PRESSURE_TEXT},
+	    [FR_TYPE_PAUSE] = {"", "a pause about ", FR_PAUSE_UNTIL, " until ", 0},
+	    [FR_TYPE_HURT] = {"", "a hurt with ", 0, "", FR_HURT_TEXT},
+	    [FR_TYPE_EXPECTATION] = {"", "what I expect of ", 0, "", FR_EXPECTATION_TEXT},
+	    [FR_TYPE_WIN] = {"a win", " with ", 0, "", FR_WIN_TEXT},
+	    [FR_TYPE_REPAIR] = {"", "making up with ", FR_REPAIR_AGAIN, ", to look at again ", 0},
+	    [FR_TYPE_SHARE] = {"", "what I told ", FR_SHARE_AT, ", ", 0},
+	    [FR_TYPE_OWN] = {"", "my own part with ", FR_OWN_AT, ", ", 0},
+	    [FR_TYPE_DRAFT] = {"what was typed so far", " with ", 0, "", 0},
+	    [FR_TYPE_CHARTER] = {"a charter", " with ", 0, "", 0},
+	    [FR_TYPE_ROLE_SEASON] = {"a season of roles", " with ", FR_ROLE_SEASON_START, ", from ",
+	                             0},
+	    [FR_TYPE_REMINDED] = {"a reminder", "", FR_REMINDED_DUE, " of ", 0},
+	};
+
+	if (!FORMS[record->type].what) {
+		fr_buf_puts(out, fr_type_info(record->type)->name);
+		return;
+	}
+	fr_buf_puts(out, FORMS[record->type].what);
+	say_for(record, FORMS[record->type].with, out);
+	if (FORMS[record->type].when)
+		say_if_when(record, FORMS[record->type].when, FORMS[record->type].before_when, out);
+	if (FORMS[record->type].text)
+		fr_buf_printf(out, ": %s", say_text(record, FORMS[record->type].text));
 }
 
 void say_record(const struct fr_record *record, struct fr_buf *out)
@@ -157,14 +205,7 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 		fr_buf_puts(out, say_text(record, FR_FRIEND_NAME));
 		break;
 	case FR_TYPE_CARE:
-		fr_buf_printf(out, "%s reaches ", say_text(record, FR_CARE_KIND));
-		if (strcmp(say_text(record, FR_CARE_WHO), "me") == 0) {
-			fr_buf_puts(out, "me");
-			say_for(record, " from ", out);
-		} else {
-			say_for(record, "", out);
-		}
-		fr_buf_printf(out, ": %d of 5", (int)fr_record_int(record, FR_CARE_LEVEL));
+		say_care(record, out);
 		break;
 	case FR_TYPE_SEASON:
 		say_season(record, out);
@@ -174,24 +215,6 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 		              (int)fr_record_int(record, FR_BOUNDARY_LIMIT));
 		say_for(record, " with ", out);
 		break;
-	case FR_TYPE_CHECKIN:
-		fr_buf_puts(out, "a check-in");
-		say_for(record, " with ", out);
-		say_field_when(record, FR_CHECKIN_AT, ", ", out);
-		break;
-	case FR_TYPE_AGREEMENT:
-		fr_buf_puts(out, "an agreement");
-		say_for(record, " with ", out);
-		fr_buf_printf(out, ": %s", say_text(record, FR_AGREEMENT_WHAT));
-		break;
-	case FR_TYPE_NEED:
-		say_for(record, "a need of ", out);
-		fr_buf_printf(out, ": %s", say_text(record, FR_NEED_TEXT));
-		break;
-	case FR_TYPE_PRESSURE:
-		say_for(record, "a pressure on ", out);
-		fr_buf_printf(out, ": %s", say_text(record, FR_PRESSURE_TEXT));
-		break;
 	case FR_TYPE_OFFER:
 		fr_buf_puts(out, strcmp(say_text(record, FR_OFFER_SIDE), "want") == 0
 		                     ? "what I want"
@@ -199,67 +222,24 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 		say_for(record, " with ", out);
 		fr_buf_printf(out, ": %s", say_text(record, FR_OFFER_TEXT));
 		break;
-	case FR_TYPE_PAUSE:
-		say_for(record, "a pause about ", out);
-		say_field_when(record, FR_PAUSE_UNTIL, " until ", out);
-		break;
-	case FR_TYPE_HURT:
-		say_worded(record, "a hurt with ", FR_HURT_TEXT, out);
-		break;
-	case FR_TYPE_EXPECTATION:
-		say_worded(record, "what I expect of ", FR_EXPECTATION_TEXT, out);
-		break;
-	case FR_TYPE_WIN:
-		fr_buf_puts(out, "a win");
-		say_worded(record, " with ", FR_WIN_TEXT, out);
-		break;
-	case FR_TYPE_REPAIR:
-		say_for(record, "making up with ", out);
-		say_field_when(record, FR_REPAIR_AGAIN, ", to look at again ", out);
-		break;
-	case FR_TYPE_SHARE:
-		say_for(record, "what I told ", out);
-		say_field_when(record, FR_SHARE_AT, ", ", out);
-		break;
-	case FR_TYPE_OWN:
-		say_for(record, "my own part with ", out);
-		say_field_when(record, FR_OWN_AT, ", ", out);
-		break;
-	case FR_TYPE_DRAFT:
-		fr_buf_puts(out, "what was typed so far");
-		say_for(record, " with ", out);
-		break;
 	case FR_TYPE_RITUAL:
 		fr_buf_printf(out, "the ritual %s with ", say_text(record, FR_RITUAL_NAME));
 		say_list(record, FR_RITUAL_FRIENDS, out);
-		break;
-	case FR_TYPE_OCCURRENCE:
-		fr_buf_printf(out, "what became (%s) of a ritual",
-		              say_text(record, FR_OCCURRENCE_STATUS));
-		say_field_when(record, FR_OCCURRENCE_DUE, " due ", out);
-		break;
-	case FR_TYPE_CHARTER:
-		fr_buf_puts(out, "a charter");
-		say_for(record, " with ", out);
 		break;
 	case FR_TYPE_ROTA:
 		fr_buf_printf(out, "the rota %s with ", say_text(record, FR_ROTA_NAME));
 		say_list(record, FR_ROTA_FRIENDS, out);
 		break;
-	case FR_TYPE_ROLE_SEASON:
-		fr_buf_puts(out, "a season of roles");
-		say_for(record, " with ", out);
-		say_field_when(record, FR_ROLE_SEASON_START, ", from ", out);
-		break;
-	case FR_TYPE_REMINDED:
-		fr_buf_puts(out, "a reminder");
-		say_field_when(record, FR_REMINDED_DUE, " of ", out);
+	case FR_TYPE_OCCURRENCE:
+		fr_buf_printf(out, "what became (%s) of a ritual",
+		              say_text(record, FR_OCCURRENCE_STATUS));
+		say_if_when(record, FR_OCCURRENCE_DUE, " due ", out);
 		break;
 	case FR_TYPE_SETTING:
 		fr_buf_printf(out, "the setting %s", say_text(record, FR_SETTING_KEY));
 		break;
 	default:
-		fr_buf_puts(out, fr_type_info(record->type)->name);
+		say_plainly(record, out);
 		break;
 	}
 }

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/operands.h"
 #include "cli/put.h"
+#include "cli/say.h"
 
 #include <fr/buf.h>
 #include <fr/record.h>
@@ -120,14 +121,6 @@ const char *line_birthday(const struct fr_record *friend);
 /* The time of a field: a day, with its hour where one was given. */
 struct fr_when line_time(const struct fr_record *record, int field);
 void line_when(const struct fr_record *record, int field, struct fr_buf *out);
-
-/* What a field holds behind these words, where it holds anything: a time, a text, a list. */
-void line_if_when(const struct fr_record *record, int field, const char *before,
-                  struct fr_buf *out);
-void line_if_text(const struct fr_record *record, int field, const char *before,
-                  struct fr_buf *out);
-void line_if_list(const struct fr_record *record, int field, const char *before,
-                  struct fr_buf *out);
 
 /*
  * All records of a type, one on a line with their ids, or as NDJSON: of the friend who is called

@@ -1,8 +1,6 @@
 /* line - a record in one line, dates with their weekday */
 #include "friend.h"
 
-#include "cli/say.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -18,20 +16,6 @@ static int line_is(const struct fr_record *record, int field, const char *word)
 	return strcmp(line_text(record, field), word) == 0;
 }
 
-void line_if_text(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
-{
-	if (fr_record_has(record, field))
-		fr_buf_printf(out, "%s%s", before, line_text(record, field));
-}
-
-void line_if_list(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
-{
-	if (!fr_record_has(record, field))
-		return;
-	fr_buf_puts(out, before);
-	say_list(record, field, out);
-}
-
 struct fr_when line_time(const struct fr_record *record, int field)
 {
 	return (struct fr_when){fr_record_int(record, field), record->value[field].offset};
@@ -42,14 +26,6 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 	struct fr_when when = line_time(record, field);
 
 	say_when(&when, out);
-}
-
-void line_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
-{
-	if (!fr_record_has(record, field))
-		return;
-	fr_buf_puts(out, before);
-	line_when(record, field, out);
 }
 
 /* Of the time of something that began by itself only the day is of interest. */
@@ -113,8 +89,8 @@ static void line_boundary(const struct fr_record *record, struct fr_buf *out)
 			              (long long)fr_record_int(record, FR_BOUNDARY_LIMIT),
 			              WORDS[i].after);
 	}
-	line_if_when(record, FR_BOUNDARY_REVIEW, ", review ", out);
-	line_if_text(record, FR_BOUNDARY_TEXT, ": ", out);
+	say_if_when(record, FR_BOUNDARY_REVIEW, ", review ", out);
+	say_if_text(record, FR_BOUNDARY_TEXT, ": ", out);
 }
 
 static void line_season(const struct fr_record *record, struct fr_buf *out)
@@ -123,9 +99,9 @@ static void line_season(const struct fr_record *record, struct fr_buf *out)
 	                 : line_is(record, FR_SEASON_WHO, "both") ? "of both"
 	                                                          : "theirs");
 	line_day(record, FR_SEASON_START, ", since ", out);
-	line_if_when(record, FR_SEASON_END, ", until ", out);
-	line_if_when(record, FR_SEASON_REVIEW, ", review ", out);
-	line_if_text(record, FR_SEASON_NOTE, ": ", out);
+	say_if_when(record, FR_SEASON_END, ", until ", out);
+	say_if_when(record, FR_SEASON_REVIEW, ", review ", out);
+	say_if_text(record, FR_SEASON_NOTE, ": ", out);
 }
 
 void line_head(const struct fr_record *record, struct fr_buf *out)
@@ -181,7 +157,7 @@ void line_rest(const struct fr_record *record, struct fr_buf *out)
 		break;
 	case FR_TYPE_PRESSURE:
 		fr_buf_puts(out, line_text(record, FR_PRESSURE_TEXT));
-		line_if_when(record, FR_PRESSURE_UNTIL, ", until ", out);
+		say_if_when(record, FR_PRESSURE_UNTIL, ", until ", out);
 		break;
 	case FR_TYPE_OFFER:
 		fr_buf_puts(out, line_text(record, FR_OFFER_TEXT));

@@ -1,7 +1,6 @@
 /* list - everybody, in alphabetical order */
 #include "friend.h"
 
-#include "cli/say.h"
 #include "cli/table.h"
 
 #include <fr/friend.h>
@@ -21,7 +20,7 @@ static enum fr_code list_season(const struct fr_record *season, void *arg, struc
 	if (!line_is_open(now->cli, season))
 		return FR_OK;
 	fr_buf_puts(now->out, now->out->len ? ", a season" : "a season");
-	line_if_when(season, FR_SEASON_REVIEW, ", review ", now->out);
+	say_if_when(season, FR_SEASON_REVIEW, ", review ", now->out);
 	return FR_OK;
 }
 
@@ -35,8 +34,8 @@ static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, st
 	if (fr_record_int(friend, FR_FRIEND_ARCHIVED))
 		fr_buf_puts(out, "in the archive");
 	if (line_is_ahead(cli, friend, FR_FRIEND_REST))
-		line_if_when(friend, FR_FRIEND_REST, out->len ? ", rests until " : "rests until ",
-		             out);
+		say_if_when(friend, FR_FRIEND_REST, out->len ? ", rests until " : "rests until ",
+		            out);
 	code =
 	    fr_records_each(cli->store, FR_TYPE_SEASON, friend->row, list_season, &now, &cli->err);
 	return code ? code : fr_buf_check(out, &cli->err);

@@ -1,8 +1,6 @@
 /* merge_forget - merge and forget: everything about somebody at once */
 #include "friend.h"
 
-#include "cli/say.h"
-
 #include <fr/friend.h>
 
 #include <string.h>

@@ -1,8 +1,6 @@
 /* people - add, set, rename: who they are and what they are called */
 #include "friend.h"
 
-#include "cli/say.h"
-
 #include <fr/friend.h>
 #include <fr/text.h>
 
@@ -140,11 +138,11 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 		fr_buf_puts(&line, ", ");
 		line_rhythm(fr_record_int(friend, FR_FRIEND_CADENCE), &line);
 	}
-	line_if_list(friend, FR_FRIEND_ALIASES, ", also called ", &line);
-	line_if_list(friend, FR_FRIEND_TAGS, ", tagged ", &line);
+	say_if_list(friend, FR_FRIEND_ALIASES, ", also called ", &line);
+	say_if_list(friend, FR_FRIEND_TAGS, ", tagged ", &line);
 	if (fr_record_has(friend, FR_FRIEND_BIRTHDAY))
 		fr_buf_printf(&line, ", birthday %s", line_birthday(friend));
-	line_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
+	say_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
 	out_stored(&line);
 	fr_buf_free(&line);
 	return FR_OK;

@@ -1,7 +1,6 @@
 /* show - all that is kept about somebody, on one page */
 #include "friend.h"
 
-#include "cli/say.h"
 #include "cli/texts.h"
 
 #include <fr/friend.h>
