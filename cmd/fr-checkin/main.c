@@ -83,6 +83,10 @@ static const struct cli_command COMMANDS[] = {
     {0},
 };
 
+static const enum fr_type IDS[] = {FR_TYPE_CHECKIN, FR_TYPE_AGREEMENT,   FR_TYPE_HURT,
+                                   FR_TYPE_REPAIR,  FR_TYPE_EXPECTATION, FR_TYPE_WIN,
+                                   FR_TYPES};
+
 static const struct cli_tool TOOL = {
     .name = "fr-checkin",
     .about = "prepare, hold and remember a conversation between friends",
@@ -96,6 +100,7 @@ static const struct cli_tool TOOL = {
                "fr-checkin cards crisis is printed at once, also without a store.\n",
     .commands = COMMANDS,
     .options = OPTIONS,
+    .ids = IDS,
 };
 
 int main(int argc, char **argv)

@@ -3,10 +3,6 @@
 
 #include <string.h>
 
-static const enum fr_type TYPES[] = {FR_TYPE_CARE, FR_TYPE_SEASON,   FR_TYPE_BOUNDARY,
-                                     FR_TYPE_NEED, FR_TYPE_PRESSURE, FR_TYPE_OFFER,
-                                     FR_TYPE_PAUSE};
-
 static enum fr_code edit_found(struct cli *cli, const char *text, int n)
 {
 	int last = strcmp(text, "last") == 0;
@@ -33,8 +29,8 @@ static enum fr_code edit_find(struct cli *cli, const char *text, struct fr_recor
 	int n = 0;
 	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < sizeof TYPES / sizeof TYPES[0]; i++) {
-		code = fr_record_find(cli->store, TYPES[i], text, &record, &cli->err);
+	for (const enum fr_type *type = cli->tool->ids; !code && *type != FR_TYPES; type++) {
+		code = fr_record_find(cli->store, *type, text, &record, &cli->err);
 		if (code == FR_NOTHING || (!code && last && n && record.created < found->created)) {
 			code = FR_OK;
 			continue;
