@@ -199,6 +199,9 @@ void out_lines(const char *lines, size_t len);   /* many lines, each with its ne
 /* out_record for each of many: an fr_record_seen, which ends where the reader is gone. */
 enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *err);
 
+/* What the step that was committed last added or changed, as records. */
+enum fr_code out_step(struct cli *cli);
+
 int out_gone(void);  /* the reader is gone: stop working */
 int out_flush(void); /* 0, or -1 when something was not written */
 int out_width(void); /* columns of the terminal, $COLUMNS, or 80 */

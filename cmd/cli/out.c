@@ -154,10 +154,19 @@ void out_record(const struct fr_record *record)
 enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	(void)arg;
+	(void)err;
 	if (out_gone())
-		return fr_err_set(err, FR_DONE, "%s", "the reader is gone");
+		return FR_DONE;
 	out_record(record);
 	return FR_OK;
+}
+
+enum fr_code out_step(struct cli *cli)
+{
+	enum fr_code code =
+	    fr_step_records(cli->store, fr_step_number(cli->store), out_seen, NULL, &cli->err);
+
+	return code == FR_DONE ? FR_OK : code;
 }
 
 int out_gone(void)

@@ -198,15 +198,11 @@ void take_closing(const struct take *take)
 static enum fr_code take_tell(struct take *take)
 {
 	struct cli *cli = take->cli;
-	enum fr_code code = FR_OK;
+	enum fr_code code = cli->json && !take->dry ? out_step(cli) : FR_OK;
 
-	if (cli->json && !take->dry)
-		code = fr_step_records(cli->store, fr_step_number(cli->store), out_seen, NULL,
-		                       &cli->err);
-	if (code && code != FR_DONE)
-		return code;
-	take_closing(take);
-	return FR_OK;
+	if (!code)
+		take_closing(take);
+	return code;
 }
 
 static enum fr_code take_print_bad(const char *lines, size_t len, void *arg)

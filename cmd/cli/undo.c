@@ -73,8 +73,7 @@ static enum fr_code undo_say(struct cli *cli, const struct fr_step *step,
 	struct fr_buf when = {0};
 
 	if (cli->json)
-		return fr_step_records(cli->store, fr_step_number(cli->store), out_seen, NULL,
-		                       &cli->err);
+		return out_step(cli);
 	say_time(step->at / 1000, &when);
 	out_text("took back %s %s of %s:\n%s", step->tool, step->verb, fr_buf_text(&when),
 	         fr_buf_text(&words->text));
