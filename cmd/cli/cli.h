@@ -52,9 +52,8 @@ struct cli_tool {
 	int free_operands; /* 1: a first operand that is no command (nor near one) belongs to the
 	                      fallback */
 	const struct cli_option *options; /* ended by a NULL name */
-	const enum fr_type *ids; /* what ID stands for, ended by FR_TYPES; NULL: no records */
-	const char *with;        /* what stands before a friend's name, told to who typed that for a
-	                            command; or NULL */
+	const char *with; /* what stands before a friend's name, told to who typed that for a
+	                     command; or NULL */
 };
 
 #define CLI_OPTIONS 64

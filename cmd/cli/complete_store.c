@@ -100,15 +100,15 @@ static void complete_records(struct complete *c, enum fr_type type)
 
 void complete_store_ids(struct complete *c)
 {
-	const enum fr_type *type = c->cli->tool->ids;
-
-	if (!type || cli_read(c->cli) || !c->cli->store)
+	if (cli_read(c->cli) || !c->cli->store)
 		return;
-	for (; *type != FR_TYPES; type++) {
-		if (*type == FR_TYPE_MOMENT)
-			complete_moments(c);
-		else
-			complete_records(c, *type);
+	if (strcmp(c->cli->tool->name, "fr-log") == 0)
+		complete_moments(c);
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
+		const char *tool = fr_type_info((enum fr_type)type)->tool;
+
+		if (tool && strcmp(c->cli->tool->name, tool) == 0)
+			complete_records(c, (enum fr_type)type);
 	}
 }
 

@@ -1,6 +1,7 @@
 /* prompt - who and when a person means, and the words they write */
 #include "cli.h"
 
+#include "run.h"
 #include "say.h"
 
 #include <fr/friend.h>
@@ -14,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define NOTE_MAX ((size_t)64 * 1024)
@@ -144,28 +144,18 @@ enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum 
                       struct fr_when *when)
 {
 	enum fr_precision precision;
-	int64_t year;
-	int month, day;
-	char date[FR_WHEN_SIZE];
 
 	if (fr_time_read(text, cli_now(cli), tense, when, &precision, &cli->err))
 		return fr_err_set(&cli->err, FR_USAGE, "%s: %.900s", what, cli->err.message);
 	if (precision == FR_TO_MINUTE || when->offset == FR_BARE_DATE)
 		return FR_OK;
-	fr_civil_from_day(fr_local_day(when->sec), &year, &month, &day);
-	snprintf(date, sizeof date, "%04d-%02d-%02d", (int)year, month, day);
-	return fr_when_parse(date, strlen(date), when, &cli->err);
+	*when = fr_when_date(fr_local_day(when->sec));
+	return FR_OK;
 }
 
 int64_t cli_edge(const struct fr_when *when, int last)
 {
-	int64_t first_second, last_second;
-
-	if (when->offset != FR_BARE_DATE)
-		return when->sec;
-	/* a bare date is 12:00 UTC of its day: the same civil day by its number */
-	fr_local_day_bounds((when->sec - 43200) / 86400, &first_second, &last_second);
-	return last ? last_second : first_second;
+	return last ? fr_when_last(when) : fr_when_first(when);
 }
 
 /* --- notes ---------------------------------------------------------------------------- */
@@ -187,19 +177,11 @@ static enum fr_code note_check(struct cli *cli, struct fr_buf *note)
 
 static enum fr_code note_read(struct cli *cli, int fd, const char *what, struct fr_buf *note)
 {
-	char block[4096];
-	ssize_t n;
+	enum fr_code code = fr_buf_read_all(note, fd, NOTE_MAX + 1, &cli->err);
 
-	while ((n = read(fd, block, sizeof block)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", what,
-			                  strerror(errno));
-		fr_buf_add(note, block, (size_t)n);
-		if (note->len > NOTE_MAX + 1)
-			break;
-	}
+	if (code == FR_FAIL)
+		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %.400s", what,
+		                  cli->err.message);
 	return note_check(cli, note);
 }
 
@@ -221,20 +203,10 @@ static void note_unlink(int number)
 static int note_run_editor(const char *editor)
 {
 	char command[1024];
-	int status = -1;
-	pid_t child;
+	const char *const argv[] = {"/bin/sh", "-c", command, "sh", note_path, NULL};
 
 	snprintf(command, sizeof command, "%s \"$1\"", editor);
-	child = fork();
-	if (child == 0) {
-		signal(SIGPIPE, SIG_DFL);
-		signal(SIGINT, SIG_DFL);
-		execl("/bin/sh", "sh", "-c", command, "sh", note_path, (char *)NULL);
-		_exit(127);
-	}
-	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	return run_program(argv, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
 }
 
 static enum fr_code note_edit_file(struct cli *cli, const char *editor, const char *start,

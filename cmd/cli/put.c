@@ -45,8 +45,16 @@ enum fr_code put_change(struct cli *cli, const char *verb, struct fr_record *cha
 	return code ? code : put_change_here(cli, change, row, &result);
 }
 
-enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *record,
-                        say_words *words)
+enum fr_code put_remove(struct cli *cli, const char *verb, enum fr_type type, int64_t row)
+{
+	enum fr_code code = cli_write(cli, verb);
+
+	if (!code)
+		code = fr_record_remove(cli->store, type, row, &cli->err);
+	return code ? code : cli_commit(cli);
+}
+
+enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *record, say_how *words)
 {
 	struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
@@ -72,15 +80,11 @@ enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record
 	return put_say_as(cli, done, record, say_record);
 }
 
-enum fr_code put_remove(struct cli *cli, const struct fr_record *record, say_words *words)
+enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *words)
 {
 	struct fr_buf line = {0};
-	enum fr_code code = cli_write(cli, "rm");
+	enum fr_code code = put_remove(cli, "rm", record->type, record->row);
 
-	if (!code)
-		code = fr_record_remove(cli->store, record->type, record->row, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
 	if (code)
 		return code;
 	if (cli->json) {

@@ -19,6 +19,9 @@ enum fr_code put_change_here(struct cli *cli, struct fr_record *change, int64_t 
                              enum fr_put *result);
 enum fr_code put_change(struct cli *cli, const char *verb, struct fr_record *change, int64_t row);
 
+/* Remove the record in this row, as a step of its own.  FR_NOTHING: it is gone already. */
+enum fr_code put_remove(struct cli *cli, const char *verb, enum fr_type type, int64_t row);
+
 /* "2 new friends added", where there are any. */
 void put_say_friends(const struct cli *cli, int added);
 
@@ -27,12 +30,12 @@ enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record
 
 /* The same in words of one's own. */
 enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *record,
-                        say_words *words);
+                        say_how *words);
 
 /*
  * Remove a record that was read, as a step (the verb is rm), and say so: "removed: WORDS (fr-log
  * undo brings it back)", or the record with -j.
  */
-enum fr_code put_remove(struct cli *cli, const struct fr_record *record, say_words *words);
+enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *words);
 
 #endif

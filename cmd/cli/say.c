@@ -6,47 +6,19 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const WEEKDAYS[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-
 void say_when(const struct fr_when *when, struct fr_buf *out)
 {
-	int64_t year, day;
-	int month, mday;
-
-	if (when->offset != FR_BARE_DATE) {
-		say_time(when->sec, out);
-		return;
-	}
-	day = when->sec >= 0 ? when->sec / 86400 : -((-when->sec + 86399) / 86400);
-	fr_civil_from_day(day, &year, &month, &mday);
-	fr_buf_printf(out, "%s %04d-%02d-%02d", WEEKDAYS[fr_day_weekday(day)], (int)year, month,
-	              mday);
+	fr_when_words(when, out);
 }
 
 void say_time(int64_t sec, struct fr_buf *out)
 {
-	int64_t day = fr_local_day(sec);
-	char text[FR_WHEN_SIZE];
-	struct fr_when when;
-
-	fr_when_local(sec, &when);
-	fr_when_format(&when, text);
-	fr_buf_printf(out, "%s %.10s %.5s", WEEKDAYS[fr_day_weekday(day)], text, text + 11);
+	fr_when_words(&(struct fr_when){.sec = sec}, out);
 }
 
 void say_list(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	const char *at = fr_record_text(record, field);
-	struct fr_buf item = {0};
-	int n = 0;
-
-	while (at && fr_list_next(&at, &item)) {
-		if (n++)
-			fr_buf_puts(out, *at == ']' ? " and " : ", ");
-		fr_buf_puts(out, fr_buf_text(&item));
-	}
-	out->failed |= item.failed;
-	fr_buf_free(&item);
+	fr_list_words(fr_record_text(record, field), out);
 }
 
 void say_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
@@ -149,50 +121,62 @@ static void say_season(const struct fr_record *record, struct fr_buf *out)
 
 static void say_care(const struct fr_record *record, struct fr_buf *out)
 {
-	int mine = strcmp(say_text(record, FR_CARE_WHO), "me") == 0;
+	int me = strcmp(say_text(record, FR_CARE_WHO), "me") == 0;
 
-	fr_buf_printf(out, "%s reaches %s", say_text(record, FR_CARE_KIND), mine ? "me" : "");
-	say_for(record, mine ? " from " : "", out);
+	fr_buf_printf(out, "%s reaches %s", say_text(record, FR_CARE_KIND), me ? "me" : "");
+	say_for(record, me ? " from " : "", out);
 	fr_buf_printf(out, ": %d of 5", (int)fr_record_int(record, FR_CARE_LEVEL));
 }
 
-/* What it is, whom it is about, when, and its words; a field that is 0 is none of them. */
-static void say_plainly(const struct fr_record *record, struct fr_buf *out)
+static void say_offer(const struct fr_record *record, struct fr_buf *out)
 {
-	static const struct {
-		const char *what, *with;
-		int when;
-		const char *before_when;
-		int text;
-	} FORMS[FR_TYPES] = {
-	    [FR_TYPE_CHECKIN] = {"a check-in", " with ", FR_CHECKIN_AT, ", ", 0},
-	    [FR_TYPE_AGREEMENT] = {"an agreement", " with ", 0, "", FR_AGREEMENT_WHAT},
-	    [FR_TYPE_NEED] = {"", "a need of ", 0, "", FR_NEED_TEXT},
-	    [FR_TYPE_PRESSURE] = {"", "a pressure on ", 0, "", FR_PRESSURE_TEXT},
-	    [FR_TYPE_PAUSE] = {"", "a pause about ", FR_PAUSE_UNTIL, " until ", 0},
-	    [FR_TYPE_HURT] = {"", "a hurt with ", 0, "", FR_HURT_TEXT},
-	    [FR_TYPE_EXPECTATION] = {"", "what I expect of ", 0, "", FR_EXPECTATION_TEXT},
-	    [FR_TYPE_WIN] = {"a win", " with ", 0, "", FR_WIN_TEXT},
-	    [FR_TYPE_REPAIR] = {"", "making up with ", FR_REPAIR_AGAIN, ", to look at again ", 0},
-	    [FR_TYPE_SHARE] = {"", "what I told ", FR_SHARE_AT, ", ", 0},
-	    [FR_TYPE_OWN] = {"", "my own part with ", FR_OWN_AT, ", ", 0},
-	    [FR_TYPE_DRAFT] = {"what was typed so far", " with ", 0, "", 0},
-	    [FR_TYPE_CHARTER] = {"a charter", " with ", 0, "", 0},
-	    [FR_TYPE_ROLE_SEASON] = {"a season of roles", " with ", FR_ROLE_SEASON_START, ", from ",
-	                             0},
-	    [FR_TYPE_REMINDED] = {"a reminder", "", FR_REMINDED_DUE, " of ", 0},
-	};
+	fr_buf_puts(out, strcmp(say_text(record, FR_OFFER_SIDE), "want") == 0 ? "what I want"
+	                                                                      : "what I can offer");
+	say_for(record, " with ", out);
+	fr_buf_printf(out, ": %s", say_text(record, FR_OFFER_TEXT));
+}
 
-	if (!FORMS[record->type].what) {
-		fr_buf_puts(out, fr_type_info(record->type)->name);
-		return;
+static void say_value(const struct fr_record *record, int field, struct fr_buf *out)
+{
+	switch (fr_type_info(record->type)->fields[field].form) {
+	case FR_FORM_FRIENDS:
+		say_list(record, field, out);
+		break;
+	case FR_FORM_WHEN:
+		say_if_when(record, field, "", out);
+		break;
+	case FR_FORM_INT:
+		fr_buf_printf(out, "%d", (int)fr_record_int(record, field));
+		break;
+	default:
+		fr_buf_puts(out, say_text(record, field));
+		break;
 	}
-	fr_buf_puts(out, FORMS[record->type].what);
-	say_for(record, FORMS[record->type].with, out);
-	if (FORMS[record->type].when)
-		say_if_when(record, FORMS[record->type].when, FORMS[record->type].before_when, out);
-	if (FORMS[record->type].text)
-		fr_buf_printf(out, ": %s", say_text(record, FORMS[record->type].text));
+}
+
+/* The field whose {key} comes next. */
+static int say_key(const struct fr_record *record, const char *words)
+{
+	const char *key = strchr(words, '{') + 1;
+	char name[32];
+
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(key, "}"), key);
+	return fr_type_field(record->type, name);
+}
+
+/* The words of its type, see fr/types.h. */
+static void say_words(const struct fr_record *record, const char *at, struct fr_buf *out)
+{
+	for (; *at; at++) {
+		if (*at == '[' && !fr_record_has(record, say_key(record, at))) {
+			at = strchr(at, ']');
+		} else if (*at == '{') {
+			say_value(record, say_key(record, at), out);
+			at = strchr(at, '}');
+		} else if (*at != '[' && *at != ']') {
+			fr_buf_putc(out, *at);
+		}
+	}
 }
 
 void say_record(const struct fr_record *record, struct fr_buf *out)
@@ -201,45 +185,17 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 	case FR_TYPE_MOMENT:
 		say_moment(record, SAY_WITH_TIME, out);
 		break;
-	case FR_TYPE_FRIEND:
-		fr_buf_puts(out, say_text(record, FR_FRIEND_NAME));
-		break;
 	case FR_TYPE_CARE:
 		say_care(record, out);
 		break;
 	case FR_TYPE_SEASON:
 		say_season(record, out);
 		break;
-	case FR_TYPE_BOUNDARY:
-		fr_buf_printf(out, "a boundary, %s %d", say_text(record, FR_BOUNDARY_MEASURE),
-		              (int)fr_record_int(record, FR_BOUNDARY_LIMIT));
-		say_for(record, " with ", out);
-		break;
 	case FR_TYPE_OFFER:
-		fr_buf_puts(out, strcmp(say_text(record, FR_OFFER_SIDE), "want") == 0
-		                     ? "what I want"
-		                     : "what I can offer");
-		say_for(record, " with ", out);
-		fr_buf_printf(out, ": %s", say_text(record, FR_OFFER_TEXT));
-		break;
-	case FR_TYPE_RITUAL:
-		fr_buf_printf(out, "the ritual %s with ", say_text(record, FR_RITUAL_NAME));
-		say_list(record, FR_RITUAL_FRIENDS, out);
-		break;
-	case FR_TYPE_ROTA:
-		fr_buf_printf(out, "the rota %s with ", say_text(record, FR_ROTA_NAME));
-		say_list(record, FR_ROTA_FRIENDS, out);
-		break;
-	case FR_TYPE_OCCURRENCE:
-		fr_buf_printf(out, "what became (%s) of a ritual",
-		              say_text(record, FR_OCCURRENCE_STATUS));
-		say_if_when(record, FR_OCCURRENCE_DUE, " due ", out);
-		break;
-	case FR_TYPE_SETTING:
-		fr_buf_printf(out, "the setting %s", say_text(record, FR_SETTING_KEY));
+		say_offer(record, out);
 		break;
 	default:
-		say_plainly(record, out);
+		say_words(record, fr_type_info(record->type)->words, out);
 		break;
 	}
 }

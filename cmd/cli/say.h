@@ -17,7 +17,7 @@ void say_when(const struct fr_when *when, struct fr_buf *out);
 void say_time(int64_t sec, struct fr_buf *out);
 
 /* How a record is said: appends to *out. */
-typedef void say_words(const struct fr_record *record, struct fr_buf *out);
+typedef void say_how(const struct fr_record *record, struct fr_buf *out);
 
 /* One line that says what a record is: "gave Ana listening, 45 min, Sun 2026-03-01 12:00". */
 void say_record(const struct fr_record *record, struct fr_buf *out);

@@ -159,7 +159,7 @@ enum fr_code take_all(struct take *take)
 		enum fr_code code = take_one(take, &cli->err, &number);
 
 		if (code == FR_DONE)
-			return FR_OK;
+			return fr_intake_end(take->intake, &cli->err);
 		take_progress(take);
 		if (!code)
 			continue;

@@ -49,16 +49,4 @@ void agenda_add(struct agenda *agenda, enum agenda_part part, const char *key);
 /* The needs, pressures, seasons and so on: what was said, by the user or the friend (said.c). */
 enum fr_code agenda_said(struct agenda *agenda);
 
-/* --- what waits (waiting.c), also for due ---------------------------------------------------- */
-
-#define WAITING_HURT        7  /* days after which a hurt is spoken of */
-#define WAITING_EXPECTATION 28 /* and something unsaid */
-
-/* 1 where an open hurt, expectation or repair has waited long enough by now. */
-int waiting_is_ripe(const struct cli *cli, const struct fr_record *record);
-
-/* The local day on which the check-in with a friend is due; INT64_MIN: no rhythm is wished for.
- * FR_OK or a failure. */
-enum fr_code waiting_day(struct cli *cli, const struct fr_record *friend, int64_t *day);
-
 #endif

@@ -4,6 +4,7 @@
 #include "cli/own_limits.h"
 #include "cli/say.h"
 
+#include <fr/due.h>
 #include <fr/kind.h>
 
 #include <stdio.h>
@@ -154,7 +155,9 @@ static void said_waiting(struct agenda *agenda, const struct fr_record *record)
 	    {FR_TYPE_EXPECTATION, FR_EXPECTATION_TEXT, FR_EXPECTATION_AT, "prepare.expectation"},
 	    {FR_TYPE_REPAIR, FR_REPAIR_EXPERIMENT, FR_REPAIR_AT, "prepare.repair"}};
 
-	if (!waiting_is_ripe(agenda->cli, record) || !said_id(agenda, record))
+	int64_t day, since;
+
+	if (!fr_due_record(record, cli_now(agenda->cli), &day, &since) || !said_id(agenda, record))
 		return;
 	for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
 		if (TYPES[i].type != record->type)

@@ -1,5 +1,5 @@
 /* fr-checkin - prepare, hold and remember a conversation between friends */
-#include "wording.h"
+#include "checkin.h"
 
 static const struct cli_option OPTIONS[] = {
     {"minutes", 0, OPT_MINUTES, "N", "how long it is to take (20)"},
@@ -83,10 +83,6 @@ static const struct cli_command COMMANDS[] = {
     {0},
 };
 
-static const enum fr_type IDS[] = {FR_TYPE_CHECKIN, FR_TYPE_AGREEMENT,   FR_TYPE_HURT,
-                                   FR_TYPE_REPAIR,  FR_TYPE_EXPECTATION, FR_TYPE_WIN,
-                                   FR_TYPES};
-
 static const struct cli_tool TOOL = {
     .name = "fr-checkin",
     .about = "prepare, hold and remember a conversation between friends",
@@ -100,7 +96,6 @@ static const struct cli_tool TOOL = {
                "fr-checkin cards crisis is printed at once, also without a store.\n",
     .commands = COMMANDS,
     .options = OPTIONS,
-    .ids = IDS,
 };
 
 int main(int argc, char **argv)

@@ -1,6 +1,7 @@
 /* filter - what is written and read goes through a program of the user's own choice */
 #include "filter.h"
 
+#include "cli/run.h"
 #include "cli/spool.h"
 
 #include <errno.h>
@@ -9,54 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-static int write_all(int fd, const char *text, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, text, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		text += n;
-		len -= (size_t)n;
-	}
-	return 0;
-}
-
-/*
- * Run it with these as its standard input, output and error.  It sees a file, never the pipe of a
- * writer, so that nothing is locked and nobody waits for the other.
- */
-static int run(const char *const argv[], int in, int out, int error)
-{
-	int state = 0;
-	pid_t child = fork();
-
-	if (child == 0) {
-		if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
-		    dup2(error, STDERR_FILENO) < 0)
-			_exit(127);
-		execvp(argv[0], (char *const *)argv);
-		_exit(127);
-	}
-	if (child < 0)
-		return -1;
-	while (waitpid(child, &state, 0) < 0) {
-		if (errno != EINTR)
-			return -1;
-	}
-	return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
-}
-
+/* It sees a file, never the pipe of a writer, so that nothing is locked and nobody waits. */
 static enum fr_code filter_shell(struct cli *cli, const char *command, const char *file, int in,
                                  int out)
 {
 	const char *const argv[] = {"/bin/sh", "-c", command, NULL};
-	int result = run(argv, in, out, STDERR_FILENO);
+	int result = run_program(argv, in, out, STDERR_FILENO);
 
 	return result == 0 ? FR_OK
 	                   : fr_err_set(&cli->err, FR_FAIL, "%s: %s: ended with status %d", file,
@@ -65,7 +26,7 @@ static enum fr_code filter_shell(struct cli *cli, const char *command, const cha
 
 static enum fr_code filter_copy(const char *lines, size_t len, void *arg)
 {
-	return write_all(*(const int *)arg, lines, len) == 0 ? FR_OK : FR_FAIL;
+	return run_write_all(*(const int *)arg, lines, len) == 0 ? FR_OK : FR_FAIL;
 }
 
 enum fr_code filter_write(struct cli *cli, const char *command, const char *file,
@@ -109,7 +70,7 @@ enum fr_code filter_run(struct cli *cli, const char *const argv[], struct fr_buf
 	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	int result = text < 0 || nothing < 0
 	                 ? -1
-	                 : run(argv, STDIN_FILENO, text, out ? nothing : STDERR_FILENO);
+	                 : run_program(argv, STDIN_FILENO, text, out ? nothing : STDERR_FILENO);
 	int why = errno;
 
 	while (out && result >= 0 && (n = pread(text, block, sizeof block, (off_t)out->len)) > 0)

@@ -179,7 +179,7 @@ static enum fr_code boundary_drop(struct cli *cli)
 	if (!code)
 		code = boundary_named(cli, cli->operands[1], &boundary);
 	if (!code)
-		code = put_remove(cli, &boundary, line_record);
+		code = put_rm(cli, &boundary, line_record);
 	fr_record_free(&boundary);
 	return code;
 }

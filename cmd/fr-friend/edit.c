@@ -29,8 +29,12 @@ static enum fr_code edit_find(struct cli *cli, const char *text, struct fr_recor
 	int n = 0;
 	enum fr_code code = FR_OK;
 
-	for (const enum fr_type *type = cli->tool->ids; !code && *type != FR_TYPES; type++) {
-		code = fr_record_find(cli->store, *type, text, &record, &cli->err);
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+		const char *tool = fr_type_info((enum fr_type)type)->tool;
+
+		if (!tool || strcmp(tool, cli->tool->name) != 0)
+			continue;
+		code = fr_record_find(cli->store, (enum fr_type)type, text, &record, &cli->err);
 		if (code == FR_NOTHING || (!code && last && n && record.created < found->created)) {
 			code = FR_OK;
 			continue;
@@ -64,45 +68,45 @@ enum fr_code friend_rm(struct cli *cli)
 	if (!code)
 		code = edit_named(cli, &record);
 	if (!code)
-		code = put_remove(cli, &record, line_record);
+		code = put_rm(cli, &record, line_record);
 	fr_record_free(&record);
 	return code;
 }
 
 /* --- edit --------------------------------------------------------------------------- */
 
-/* Which option is which field, for each type. */
-static const struct edit_field {
+/* An option of edit, and which field it is. */
+struct edit_field {
 	enum fr_type type;
-	int option, field;
-} FIELDS[] = {
-    {FR_TYPE_CARE, OPT_LEVEL, FR_CARE_LEVEL},
-    {FR_TYPE_CARE, OPT_WHO, FR_CARE_WHO},
-    {FR_TYPE_SEASON, OPT_WHO, FR_SEASON_WHO},
-    {FR_TYPE_SEASON, OPT_SINCE, FR_SEASON_START},
-    {FR_TYPE_SEASON, OPT_UNTIL, FR_SEASON_END},
-    {FR_TYPE_SEASON, OPT_REVIEW, FR_SEASON_REVIEW},
-    {FR_TYPE_SEASON, OPT_NOTE, FR_SEASON_NOTE},
-    {FR_TYPE_SEASON, OPT_TEXT, FR_SEASON_NOTE},
-    {FR_TYPE_BOUNDARY, OPT_LIMIT, FR_BOUNDARY_LIMIT},
-    {FR_TYPE_BOUNDARY, OPT_REVIEW, FR_BOUNDARY_REVIEW},
-    {FR_TYPE_BOUNDARY, OPT_TEXT, FR_BOUNDARY_TEXT},
-    {FR_TYPE_NEED, OPT_TEXT, FR_NEED_TEXT},
-    {FR_TYPE_NEED, OPT_TOLD, FR_NEED_SOURCE},
-    {FR_TYPE_NEED, OPT_GUESS, FR_NEED_SOURCE},
-    {FR_TYPE_PRESSURE, OPT_TEXT, FR_PRESSURE_TEXT},
-    {FR_TYPE_PRESSURE, OPT_UNTIL, FR_PRESSURE_UNTIL},
-    {FR_TYPE_OFFER, OPT_TEXT, FR_OFFER_TEXT},
-    {FR_TYPE_PAUSE, OPT_UNTIL, FR_PAUSE_UNTIL},
+	int option, field; /* -1: the type has none */
 };
 
-static const struct edit_field *edit_field(enum fr_type type, int option)
+static const char *edit_option_name(const struct cli *cli, int id)
 {
-	for (size_t i = 0; i < sizeof FIELDS / sizeof FIELDS[0]; i++) {
-		if (FIELDS[i].type == type && FIELDS[i].option == option)
-			return &FIELDS[i];
+	const struct cli_option *option = cli->tool->options;
+
+	while (option->name && option->id != id)
+		option++;
+	return option->name;
+}
+
+static struct edit_field edit_field(const struct cli *cli, enum fr_type type, int option)
+{
+	/* options that are not called as their field */
+	static const struct edit_field OTHERS[] = {
+	    {FR_TYPE_SEASON, OPT_SINCE, FR_SEASON_START},
+	    {FR_TYPE_SEASON, OPT_UNTIL, FR_SEASON_END},
+	    {FR_TYPE_SEASON, OPT_TEXT, FR_SEASON_NOTE},
+	    {FR_TYPE_NEED, OPT_TOLD, FR_NEED_SOURCE},
+	    {FR_TYPE_NEED, OPT_GUESS, FR_NEED_SOURCE},
+	};
+
+	for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++) {
+		if (OTHERS[i].type == type && OTHERS[i].option == option)
+			return OTHERS[i];
 	}
-	return NULL;
+	return (struct edit_field){type, option,
+	                           fr_type_field(type, edit_option_name(cli, option))};
 }
 
 static enum fr_code edit_when(struct cli *cli, const struct edit_field *field,
@@ -156,21 +160,12 @@ static enum fr_code edit_one(struct cli *cli, const struct edit_field *field,
 static enum fr_code edit_words(struct cli *cli, const struct fr_record *old,
                                struct fr_record *change)
 {
-	const struct edit_field *field = edit_field(old->type, OPT_TEXT);
+	int field = edit_field(cli, old->type, OPT_TEXT).field;
 
-	if (!field)
+	if (field < 0)
 		return fr_err_set(&cli->err, FR_USAGE, "a %s has no words to edit",
 		                  fr_type_info(old->type)->name);
-	return cli_set_edited(cli, fr_record_text(old, field->field), change, field->field);
-}
-
-static const char *edit_option_name(const struct cli *cli, int id)
-{
-	const struct cli_option *option = cli->tool->options;
-
-	while (option->name && option->id != id)
-		option++;
-	return option->name;
+	return cli_set_edited(cli, fr_record_text(old, field), change, field);
 }
 
 static enum fr_code edit_options(struct cli *cli, const struct fr_record *old,
@@ -179,16 +174,16 @@ static enum fr_code edit_options(struct cli *cli, const struct fr_record *old,
 	enum fr_code code = FR_OK;
 
 	for (int i = 0; !code && i < cli->n_options; i++) {
-		const struct edit_field *field = edit_field(old->type, cli->options[i].id);
+		int id = cli->options[i].id;
+		struct edit_field field = edit_field(cli, old->type, id);
 
-		if (cli->options[i].id == CLI_EDIT)
+		if (id == CLI_EDIT)
 			code = edit_words(cli, old, change);
-		else if (!field)
+		else if (field.field < 0)
 			code = fr_err_set(&cli->err, FR_USAGE, "a %s has no --%s",
-			                  fr_type_info(old->type)->name,
-			                  edit_option_name(cli, cli->options[i].id));
+			                  fr_type_info(old->type)->name, edit_option_name(cli, id));
 		else
-			code = edit_one(cli, field, old, change);
+			code = edit_one(cli, &field, old, change);
 	}
 	return code;
 }

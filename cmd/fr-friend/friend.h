@@ -106,9 +106,8 @@ enum fr_code keep_filled(struct cli *cli, const char *verb, enum fr_type type, k
 
 /* --- saying (line.c); what is appended is shown with out_shown ---------------------------- */
 
-/* "a season with Ana", and what there is to say of it: "theirs, since Sun 2026-03-01, review Sun
- * 2026-03-29"; and both, with a colon. */
-void line_head(const struct fr_record *record, struct fr_buf *out);
+/* "a season with Ana: theirs, since Sun 2026-03-01, review Sun 2026-03-29"; line_rest: what comes
+ * after the colon. */
 void line_rest(const struct fr_record *record, struct fr_buf *out);
 void line_record(const struct fr_record *record, struct fr_buf *out);
 

@@ -104,7 +104,8 @@ static void line_season(const struct fr_record *record, struct fr_buf *out)
 	say_if_text(record, FR_SEASON_NOTE, ": ", out);
 }
 
-void line_head(const struct fr_record *record, struct fr_buf *out)
+/* "a season with Ana"; nothing of a type that say_record says whole. */
+static void line_head(const struct fr_record *record, struct fr_buf *out)
 {
 	static const struct {
 		enum fr_type type;
@@ -133,7 +134,6 @@ void line_head(const struct fr_record *record, struct fr_buf *out)
 		fr_buf_puts(out, named ? name : "");
 		return;
 	}
-	say_record(record, out);
 }
 
 void line_rest(const struct fr_record *record, struct fr_buf *out)
@@ -170,8 +170,11 @@ void line_rest(const struct fr_record *record, struct fr_buf *out)
 
 void line_record(const struct fr_record *record, struct fr_buf *out)
 {
+	size_t start = out->len;
+
 	line_head(record, out);
-	fr_buf_puts(out, ": ");
+	if (out->len > start)
+		fr_buf_puts(out, ": ");
 	line_rest(record, out);
 }
 

@@ -68,9 +68,6 @@ static const struct cli_command COMMANDS[] = {
     {0},
 };
 
-static const enum fr_type IDS[] = {FR_TYPE_CARE,     FR_TYPE_SEASON, FR_TYPE_BOUNDARY, FR_TYPE_NEED,
-                                   FR_TYPE_PRESSURE, FR_TYPE_OFFER,  FR_TYPE_PAUSE,    FR_TYPES};
-
 static const struct cli_tool TOOL = {
     .name = "fr-friend",
     .about = "the people you care about, and your own limits",
@@ -86,7 +83,6 @@ static const struct cli_tool TOOL = {
     .commands = COMMANDS,
     .fallback = "list",
     .options = OPTIONS,
-    .ids = IDS,
     .with = "show",
 };
 

@@ -101,7 +101,7 @@ enum fr_code log_rm(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE, "which one? fr-log rm ID|last");
 	code = log_find(cli, cli->operands[0], &old);
 	if (!code)
-		code = put_remove(cli, &old, say_record);
+		code = put_rm(cli, &old, say_record);
 	fr_record_free(&old);
 	return code;
 }

@@ -59,8 +59,6 @@ static const struct cli_command COMMANDS[] = {
     {0},
 };
 
-static const enum fr_type IDS[] = {FR_TYPE_MOMENT, FR_TYPES};
-
 static const struct cli_tool TOOL = {
     .name = "fr-log",
     .about = "log moments of care, given, received or shared",
@@ -76,7 +74,6 @@ static const struct cli_tool TOOL = {
     .commands = COMMANDS,
     .fallback = "list",
     .options = OPTIONS,
-    .ids = IDS,
     .with = "list --with",
 };
 

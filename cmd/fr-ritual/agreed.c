@@ -48,17 +48,17 @@ static int agreed_rhythm(const char *what, struct fr_buf *words)
 static enum fr_code agreed_fill(const struct fr_record *agreement, struct fr_record *ritual,
                                 struct fr_err *err)
 {
-	char id[FR_ID_SIZE], content[FR_ID_SIZE + 24];
-	enum fr_code code;
+	char id[FR_ID_SIZE];
+	enum fr_code code = FR_OK;
 
 	/* read again it is the same ritual */
 	fr_id_format(&agreement->id, id);
-	snprintf(content, sizeof content, "ritual:agreement:%s", id);
 	if (agreement->has_id)
-		fr_id_derive(content, strlen(content), &ritual->id);
+		code = fr_record_id_named("ritual:agreement", id, &ritual->id, err);
 	ritual->has_id = agreement->has_id;
-	code = fr_record_set_text(ritual, FR_RITUAL_NAME,
-	                          fr_record_text(agreement, FR_AGREEMENT_WHAT), err);
+	if (!code)
+		code = fr_record_set_text(ritual, FR_RITUAL_NAME,
+		                          fr_record_text(agreement, FR_AGREEMENT_WHAT), err);
 	if (!code)
 		code = fr_record_set_text(ritual, FR_RITUAL_FRIENDS,
 		                          fr_record_text(agreement, FR_AGREEMENT_FRIEND), err);
@@ -128,7 +128,7 @@ static enum fr_code agreed_say(const struct fr_record *record, void *arg, struct
 		return FR_OK;
 	if (cli->json)
 		out_record(record);
-	load_soft_words(cli, record);
+	line_limits_say(cli, record);
 	return FR_OK;
 }
 

@@ -13,8 +13,6 @@
  */
 struct fr_store;
 
-#define FR_SCHEMA_VERSION 4
-
 enum fr_store_mode {
 	FR_STORE_READ, /* nothing is written */
 	FR_STORE_WRITE /* the file is made where there is none */

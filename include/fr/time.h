@@ -1,6 +1,7 @@
 #ifndef FR_TIME_H
 #define FR_TIME_H
 
+#include <fr/buf.h>
 #include <fr/err.h>
 
 #include <stddef.h>
@@ -74,6 +75,42 @@ int64_t fr_local_day(int64_t sec);
  * John's until 2011, two days overlap.
  */
 void fr_local_day_bounds(int64_t day, int64_t *first, int64_t *last);
+
+/* The local civil day of a time, and what a bare date is: 12:00 UTC of its day, whatever the zone.
+ */
+int64_t fr_when_local_day(const struct fr_when *when);
+struct fr_when fr_when_date(int64_t day);
+
+/* The first and the last second that a time means: a bare date is the whole of that local day. */
+int64_t fr_when_first(const struct fr_when *when);
+int64_t fr_when_last(const struct fr_when *when);
+
+/* Its day is over at this second. */
+int fr_when_is_past(const struct fr_when *when, int64_t now);
+
+/* "Sun 2026-03-01 12:00", or "Sun 2026-03-01" of a bare date, appended; local time. */
+void fr_when_words(const struct fr_when *when, struct fr_buf *out);
+
+/* --- zones ------------------------------------------------------------------------- */
+
+#define FR_ZONE_SIZE 64
+
+/* 1 where a zone of this IANA name is known here. */
+int fr_zone_known(const char *name);
+
+/* The name of one's own zone: what TZ says, else what the machine is set to, else UTC. */
+void fr_zone_own(char name[FR_ZONE_SIZE]);
+
+/*
+ * Let local time be that of another zone (empty: one's own) until fr_zone_leave, which gets the
+ * same *own.  It is so for the whole process.
+ */
+struct fr_zone {
+	char name[FR_ZONE_SIZE];
+	int entered, had;
+};
+void fr_zone_enter(const char *name, struct fr_zone *own);
+void fr_zone_leave(const struct fr_zone *own);
 
 enum fr_tense {
 	FR_PAST,  /* not after now; a bare weekday name is the last such day, today included */

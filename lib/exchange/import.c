@@ -6,14 +6,7 @@
 
 #include <fr/text.h>
 
-/* Ids that were given out in this file, and how often their content came. */
-struct import_seen {
-	struct import_seen_slot {
-		uint64_t content; /* 0: free */
-		uint64_t times;
-	} * slots;
-	size_t room, used; /* room is a power of two */
-};
+#include "lib/record/record.h"
 
 void exchange_import_begin(struct import *import, const struct fr_import_options *options,
                            const struct fr_import_sink *sink)
@@ -34,9 +27,7 @@ void exchange_import_end(struct import *import)
 	fr_record_free(&import->record);
 	fr_buf_free(&import->name);
 	fr_buf_free(&import->scratch);
-	if (import->seen)
-		free(import->seen->slots);
-	free(import->seen);
+	exchange_seen_free(&import->seen);
 }
 
 enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is, int64_t line,
@@ -57,63 +48,12 @@ enum fr_code exchange_import_item(struct import *import, int64_t line, const cha
 	return code ? code : import->sink->record(&item, import->sink->arg, err);
 }
 
-static struct import_seen_slot *seen_find(const struct import_seen *seen, uint64_t content)
-{
-	size_t at = (size_t)content & (seen->room - 1);
-
-	while (seen->slots[at].content && seen->slots[at].content != content)
-		at = (at + 1) & (seen->room - 1);
-	return &seen->slots[at];
-}
-
-static enum fr_code seen_grow(struct import_seen *seen, struct fr_err *err)
-{
-	struct import_seen larger = {NULL, seen->room ? seen->room * 2 : 64, seen->used};
-
-	if (seen->used + 1 <= seen->room / 4 * 3)
-		return FR_OK;
-	larger.slots = calloc(larger.room, sizeof *larger.slots);
-	if (!larger.slots)
-		return fr_err_nomem(err);
-	for (size_t i = 0; i < seen->room; i++) {
-		if (seen->slots[i].content)
-			*seen_find(&larger, seen->slots[i].content) = seen->slots[i];
-	}
-	free(seen->slots);
-	*seen = larger;
-	return FR_OK;
-}
-
 enum fr_code exchange_import_id(struct import *import, const char *content, size_t len,
                                 struct fr_err *err)
 {
-	struct fr_record *record = &import->record;
-	struct fr_buf again = {0};
-	struct import_seen_slot *slot;
-	uint64_t key;
-	enum fr_code code;
+	enum fr_code code = exchange_seen_id(&import->seen, content, len, &import->record.id, err);
 
-	if (!import->seen)
-		import->seen = calloc(1, sizeof *import->seen);
-	if (!import->seen)
-		return fr_err_nomem(err);
-	code = seen_grow(import->seen, err);
-	if (code)
-		return code;
-	fr_id_derive(content, len, &record->id);
-	memcpy(&key, record->id.byte, sizeof key);
-	slot = seen_find(import->seen, key ? key : 1);
-	import->seen->used += slot->content == 0;
-	slot->content = key ? key : 1;
-	if (++slot->times > 1) {
-		fr_buf_add(&again, content, len);
-		fr_buf_printf(&again, "#%llu", (unsigned long long)slot->times);
-		code = fr_buf_check(&again, err);
-		if (!code)
-			fr_id_derive(again.data, again.len, &record->id);
-		fr_buf_free(&again);
-	}
-	record->has_id = !code;
+	import->record.has_id = !code;
 	return code;
 }
 
@@ -170,16 +110,9 @@ void exchange_import_add(struct import *import, int field, const char *text)
 
 enum fr_code exchange_import_friend_id(struct import *import, struct fr_err *err)
 {
-	struct fr_buf content = {0};
-	enum fr_code code;
+	enum fr_code code = record_id_friend(fr_buf_text(&import->name), &import->record.id, err);
 
-	fr_buf_puts(&content, "friend:");
-	fr_text_fold(fr_buf_text(&import->name), &content);
-	code = fr_buf_check(&content, err);
-	if (!code)
-		fr_id_derive(content.data, content.len, &import->record.id);
 	import->record.has_id = !code;
-	fr_buf_free(&content);
 	return code;
 }
 
@@ -242,4 +175,11 @@ int exchange_import_is(const char *text, size_t len, const char *word)
 			return 0;
 	}
 	return i == len && !word[i];
+}
+
+void exchange_import_contact_id(struct import *import, const char *uid)
+{
+	struct fr_record *record = &import->record;
+
+	record->has_id = !fr_record_id_named("contact", uid, &record->id, &import->why);
 }

@@ -6,6 +6,7 @@
 
 #include <fr/text.h>
 
+#include "lib/record/record.h"
 #include "lib/store/store.h"
 
 #define PAGE 256 /* keys read at once, so that no lock is held while moments are printed */
@@ -66,16 +67,7 @@ static int moments_has_friends(const struct fr_moments *moments, const struct fr
 	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
 
 	for (int i = 0; i < moments->filter->n_friends; i++) {
-		int found = 0;
-		char *end;
-
-		for (const char *at = rows + 1; *at && *at != ']';
-		     at = *end == ',' ? end + 1 : end) {
-			int64_t row = strtoll(at, &end, 10);
-
-			found |= row == moments->filter->friends[i];
-		}
-		if (!found)
+		if (!record_friends_have(rows, moments->filter->friends[i]))
 			return 0;
 	}
 	return 1;
@@ -146,7 +138,7 @@ static enum fr_code moments_page(struct fr_moments *moments, struct fr_err *err)
 	struct sql_stmt *stmt;
 	enum fr_code code;
 
-	code = store_sql_prepare(moments->store->sql,
+	code = store_sql_prepare(store_sql(moments->store),
 	                         with ? (up ? SQL_WITH_UP : SQL_WITH_DOWN)
 	                              : (up ? SQL_ALL_UP : SQL_ALL_DOWN),
 	                         &stmt, err);
@@ -335,7 +327,7 @@ enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_row, int6
                                 int64_t until, fr_fact_seen *seen, void *arg, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_FACTS, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FACTS, &stmt, err);
 
 	if (code)
 		return code;
@@ -349,7 +341,7 @@ enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t unti
                              fr_fact_seen *seen, void *arg, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_FACTS_ALL, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FACTS_ALL, &stmt, err);
 
 	if (code)
 		return code;

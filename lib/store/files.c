@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 static const char SQL_VACUUM[] = "VACUUM";
 static const char SQL_SCRUBBED[] = "DELETE FROM local WHERE key = '" STORE_SCRUB "'";

@@ -1,5 +1,5 @@
 /* read - reading records: by row, by id, by what a person typed, page by page */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <ctype.h>
 #include <stdlib.h>

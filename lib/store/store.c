@@ -1,5 +1,5 @@
 /* store - one file: opened, made, migrated, or refused untouched */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -135,6 +135,11 @@ enum fr_code store_look(const char *path, enum fr_store_mode mode, struct sql_fi
 	return store_judge(path, facts, err);
 }
 
+struct sql *store_sql(struct fr_store *store)
+{
+	return store->sql;
+}
+
 enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_store **out,
                            struct fr_err *err)
 {
@@ -197,7 +202,6 @@ void fr_store_close(struct fr_store *store)
 		return;
 	store_sql_close(store->sql);
 	store_names_forget(store);
-	friend_peers_forget(store);
 	fr_buf_free(&store->scratch);
 	fr_buf_free(&store->before);
 	fr_buf_free(&store->kept);

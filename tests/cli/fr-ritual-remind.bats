@@ -164,10 +164,11 @@ Walk with Ana was due Sun 2026-05-17 18:00. This time: host: you.' '' -- at 2026
 	[ "$(wc -l <sink)" -eq 2 ]
 	# the lock dies with the process, not with its command
 	fr-ritual remind --exec 'true'
-	FR_NOW=2026-03-08T08:30:00Z fr-ritual remind --exec 'cat >>sink; sleep 5' &
-	sleep .2
+	FR_NOW=2026-03-08T08:30:00Z fr-ritual remind --exec 'cat >>sink; echo $$ >pid.part; mv pid.part pid; exec sleep 600' &
+	within 30 test -e pid
 	kill -9 $!
-	FR_NOW=2026-03-08T08:31:00Z timeout 3 fr-ritual remind --exec 'cat >>sink'
+	FR_NOW=2026-03-08T08:31:00Z timeout 60 fr-ritual remind --exec 'cat >>sink'
+	kill "$(cat pid)"
 	[ "$(wc -l <sink)" -eq 4 ]
 	[ "$(tail -n 2 sink | jq -r .id | sort -u | wc -l)" -eq 1 ]
 }

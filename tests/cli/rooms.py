@@ -23,7 +23,7 @@ SEES = {
     'moment': 'base text time json record store',
     'ritual': 'base text time json rule record store friend',
     'due': 'base text time json rule record store friend moment ritual',
-    'calendar': 'base text time json rule record store friend moment ritual',
+    'calendar': 'base text time json rule record store friend moment ritual due',
     'exchange': 'base text time json rule record store friend moment ritual',
     'balance': 'base text time',
     'words': 'base text json',
@@ -78,8 +78,8 @@ def say_includes():
         for there, header in re.findall(r'#include "lib/(\w+)/(\w+)\.h"', open(path).read()):
             if there != room and there not in SEES[room].split():
                 print(f'{room}/{os.path.basename(path)} may not include lib/{there}/{header}.h')
-            elif there == 'store' != room:
-                print(f'{room}/{os.path.basename(path)}: lib/store/{header}.h belongs to its room alone')
+            elif header == 'inside' and there != room:
+                print(f'{room}/{os.path.basename(path)}: lib/{there}/inside.h belongs to its room alone')
 
 
 def circles(arrows):

@@ -1,0 +1,122 @@
+/* intake - records from outside, the same input twice stored once */
+#include <fr/intake.h>
+
+#include <stdlib.h>
+
+#include "lib/exchange/exchange.h"
+#include "lib/friend/friend.h"
+#include "lib/record/record.h"
+
+struct fr_intake {
+	struct fr_store *store;
+	struct fr_intake_counts counts;
+	struct exchange_seen seen;
+	struct friend_peers peers;
+	struct fr_buf text;
+};
+
+enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **out, struct fr_err *err)
+{
+	struct fr_intake *intake = calloc(1, sizeof *intake);
+
+	if (!intake)
+		return fr_err_nomem(err);
+	intake->store = intake->peers.store = store;
+	*out = intake;
+	return FR_OK;
+}
+
+enum fr_code fr_intake_end(struct fr_intake *intake, struct fr_err *err)
+{
+	return friend_peers_settle(&intake->peers, err);
+}
+
+void fr_intake_close(struct fr_intake *intake)
+{
+	if (!intake)
+		return;
+	exchange_seen_free(&intake->seen);
+	friend_peers_free(&intake->peers);
+	fr_buf_free(&intake->text);
+	free(intake);
+}
+
+const struct fr_intake_counts *fr_intake_counts(const struct fr_intake *intake)
+{
+	return &intake->counts;
+}
+
+static enum fr_code intake_derive_id(struct fr_intake *intake, struct fr_record *record,
+                                     struct fr_err *err)
+{
+	struct fr_buf *text = &intake->text;
+	enum fr_code code;
+
+	fr_buf_clear(text);
+	fr_record_write(record, FR_WRITE_PRIVATE, text);
+	code = fr_buf_check(text, err);
+	if (!code)
+		code = exchange_seen_id(&intake->seen, text->data, text->len, &record->id, err);
+	record->has_id = !code;
+	return code;
+}
+
+static void intake_count(struct fr_intake *intake, const struct store_put *put)
+{
+	struct fr_intake_counts *counts = &intake->counts;
+
+	counts->added += put->result == FR_PUT_ADDED;
+	counts->changed += put->result == FR_PUT_CHANGED;
+	counts->same += put->result == FR_PUT_SAME;
+	counts->older += put->result == FR_PUT_OLDER;
+	counts->lost += put->lost;
+}
+
+/* Friends with an id come from another store; who is called what there is settled when all are
+ * here. */
+static int intake_is_peer(const struct fr_record *record)
+{
+	return record->type == FR_TYPE_FRIEND && record->has_id && record->updated &&
+	       fr_record_has(record, FR_FRIEND_NAME);
+}
+
+static enum fr_code intake_tombstone(struct fr_intake *intake, struct fr_record *record,
+                                     struct store_put *put, struct fr_err *err)
+{
+	enum fr_code code = fr_tombstone_put(intake->store, record, &put->result, err);
+
+	intake->counts.forgotten += !code && put->result == FR_PUT_CHANGED &&
+	                            fr_record_int(record, FR_TOMBSTONE_FORGOTTEN) != 0;
+	return code;
+}
+
+static enum fr_code intake_put(struct fr_intake *intake, struct fr_record *record,
+                               struct store_put *put, struct fr_err *err)
+{
+	enum fr_code code;
+
+	if (intake_is_peer(record))
+		return friend_peers_take(&intake->peers, record, put, err);
+	code = friend_peers_settle(&intake->peers, err);
+	if (code)
+		return code;
+	if (record->type == FR_TYPE_TOMBSTONE)
+		return intake_tombstone(intake, record, put, err);
+	/* Friends go by their name, settings by their key, what was due by when it was. */
+	if (!record->has_id && record->type != FR_TYPE_FRIEND &&
+	    !record_id_is_natural(record->type))
+		code = intake_derive_id(intake, record, err);
+	return code ? code
+	            : friend_put(intake->store, &intake->peers, record, put,
+	                         &intake->counts.friends_added, err);
+}
+
+enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record, struct fr_err *err)
+{
+	struct store_put put = {0};
+	enum fr_code code = intake_put(intake, record, &put, err);
+
+	if (!code)
+		intake_count(intake, &put);
+	return code;
+}

@@ -1,0 +1,275 @@
+/* salvage - what can be read of a damaged store, into another one */
+#include <fr/upkeep.h>
+
+#include <string.h>
+
+#include "lib/record/record.h"
+#include "lib/store/store.h"
+
+#define PROBE_BEYOND 4096 /* rows that are tried behind the last one that was found */
+
+/* Marks of what was forgotten come first, so that nothing comes that goes again; each list from
+ * both of its ends. */
+static const char SQL_FORGOTTEN[] =
+    "SELECT of, id, at, 1 FROM tombstone WHERE forgotten <> 0 ORDER BY of, id";
+static const char SQL_FORGOTTEN_BACK[] =
+    "SELECT of, id, at, 1 FROM tombstone WHERE forgotten <> 0 ORDER BY of DESC, id DESC";
+static const char SQL_REMOVED[] =
+    "SELECT of, id, at, 0 FROM tombstone WHERE forgotten = 0 ORDER BY of, id";
+static const char SQL_REMOVED_BACK[] =
+    "SELECT of, id, at, 0 FROM tombstone WHERE forgotten = 0 ORDER BY of DESC, id DESC";
+
+struct salvage {
+	struct fr_store *from, *into;
+	fr_finding *found;
+	void *arg;
+	int64_t saved, lost, last;
+	struct fr_record_reader *reader;
+	struct fr_record record, mended;
+	struct fr_buf text, name;
+};
+
+static void salvage_say(struct salvage *salvage, enum fr_type type, int64_t row, const char *what)
+{
+	fr_buf_clear(&salvage->text);
+	fr_buf_printf(&salvage->text, "%s, row %lld: %s", fr_type_info(type)->name, (long long)row,
+	              what);
+	salvage->found(fr_buf_text(&salvage->text), salvage->arg);
+}
+
+static enum fr_code salvage_lost(struct salvage *salvage, enum fr_type type, int64_t row,
+                                 struct fr_err *err)
+{
+	if (err->code == FR_NOMEM || err->code == FR_BUSY)
+		return err->code;
+	salvage->lost++;
+	salvage_say(salvage, type, row, err->message);
+	return FR_OK;
+}
+
+/* --- records ------------------------------------------------------------------------ */
+
+/* 1 where this record, as it is, could have been read from a file. */
+static int salvage_fits(struct salvage *salvage, const struct fr_record *record, struct fr_err *err)
+{
+	fr_buf_clear(&salvage->text);
+	fr_record_write(record, FR_WRITE_SNAPSHOT, &salvage->text);
+	return fr_buf_check(&salvage->text, err) == FR_OK &&
+	       fr_record_read(salvage->reader, fr_buf_text(&salvage->text), salvage->text.len,
+	                      &salvage->mended, err) == FR_OK &&
+	       fr_record_check(&salvage->mended, err) == FR_OK;
+}
+
+/*
+ * A row that is not what was written may hold anything.  What is no text becomes one, and a value
+ * that no record can have is left out: the one that makes the rest right.
+ */
+static enum fr_code salvage_mend(struct salvage *salvage, int64_t row, struct fr_err *err)
+{
+	struct fr_record *record = &salvage->record;
+	const struct fr_type_info *info = fr_type_info(record->type);
+	struct fr_err why;
+	int fits = salvage_fits(salvage, record, err);
+
+	for (int i = 0; !fits && err->code != FR_NOMEM && i < info->n_fields; i++) {
+		struct fr_value value = record->value[i];
+
+		if (value.is == FR_IS_NULL || info->fields[i].need == FR_REQUIRED)
+			continue;
+		fr_record_set_null(record, i);
+		fits = salvage_fits(salvage, record, &why);
+		if (!fits)
+			record->value[i] = value;
+	}
+	if (!fits)
+		return err->code;
+	salvage_say(salvage, record->type, row,
+	            "is not what was written, and brought over as it is now");
+	return fr_record_copy(&salvage->mended, record, err);
+}
+
+/* Friends who could not be read and whom this record brought in by what stands for their name. */
+static void salvage_nameless(struct salvage *salvage)
+{
+	int field = fr_type_info(salvage->record.type)->friend_field;
+	const char *at = field < 0 ? NULL : fr_record_text(&salvage->record, field);
+	int list = at && fr_type_info(salvage->record.type)->fields[field].form == FR_FORM_FRIENDS;
+
+	while (at && (!list || fr_list_next(&at, &salvage->name))) {
+		const char *name = list ? fr_buf_text(&salvage->name) : at;
+
+		if (strncmp(name, STORE_ROW_NAMELESS, strlen(STORE_ROW_NAMELESS)) == 0) {
+			fr_buf_clear(&salvage->text);
+			fr_buf_printf(&salvage->text,
+			              "friend: %s stands for one who could not be read", name);
+			salvage->found(fr_buf_text(&salvage->text), salvage->arg);
+		}
+		if (!list)
+			break;
+	}
+}
+
+/* The row as a record; right: its sum is.  FR_DONE where there is none. */
+static enum fr_code salvage_read(struct salvage *salvage, enum fr_type type, int64_t row,
+                                 int *right, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	struct raw_row raw;
+	enum fr_code code =
+	    store_sql_prepare(store_sql(salvage->from), store_statements(type)->by_row, &stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, row);
+	code = store_sql_step(stmt, err);
+	if (code)
+		return code;
+	store_row_raw_load(type, stmt, &raw);
+	*right = store_row_raw_sum(type, &raw) == raw.sum;
+	code = store_row_salvage(salvage->from, type, stmt, &salvage->record, err);
+	store_sql_reset(stmt);
+	return code;
+}
+
+/* Row by row, because a page that cannot be read hides the rows behind it from a scan, not from a
+ * search. */
+static enum fr_code salvage_row(struct salvage *salvage, enum fr_type type, int64_t row,
+                                struct fr_err *err)
+{
+	enum fr_put result;
+	int right = 1;
+	int added = 0;
+	enum fr_code code = salvage_read(salvage, type, row, &right, err);
+
+	if (code == FR_DONE)
+		return FR_OK;
+	if (!code && row > salvage->last)
+		salvage->last = row;
+	if (!code && !right)
+		code = salvage_mend(salvage, row, err);
+	for (int i = 0; !code && i < fr_type_info(type)->n_fields; i++)
+		salvage->record.value[i].given = 1;
+	if (!code)
+		code = fr_record_put(salvage->into, &salvage->record, &result, &added, err);
+	if (code)
+		return salvage_lost(salvage, type, row, err);
+	salvage->saved++;
+	if (added)
+		salvage_nameless(salvage);
+	return FR_OK;
+}
+
+/* The highest row that a scan still reaches; the search goes on behind it. */
+static int64_t salvage_end(struct salvage *salvage, enum fr_type type)
+{
+	struct sql_stmt *stmt;
+	struct fr_err why;
+	int64_t end = 0;
+
+	if (store_sql_prepare(store_sql(salvage->from), store_statements(type)->rows, &stmt,
+	                      &why) == FR_OK) {
+		while (store_sql_step(stmt, &why) == FR_OK)
+			end = store_sql_int(stmt, 0) > end ? store_sql_int(stmt, 0) : end;
+	}
+	if (store_sql_prepare(store_sql(salvage->from), store_statements(type)->last, &stmt,
+	                      &why) == FR_OK) {
+		if (store_sql_step(stmt, &why) == FR_OK) {
+			end = store_sql_int(stmt, 0) > end ? store_sql_int(stmt, 0) : end;
+			store_sql_reset(stmt);
+		}
+	}
+	return end;
+}
+
+static enum fr_code salvage_type(struct salvage *salvage, enum fr_type type, struct fr_err *err)
+{
+	int64_t end = salvage_end(salvage, type);
+	enum fr_code code = FR_OK;
+
+	salvage->last = end;
+	for (int64_t row = 1; !code && row <= salvage->last + PROBE_BEYOND; row++) {
+		int64_t lost = salvage->lost;
+
+		code = salvage_row(salvage, type, row, err);
+		/* Behind the last known row one bad page would answer for every row that never was.
+		 */
+		if (row > end && salvage->lost > lost)
+			break;
+	}
+	return code;
+}
+
+/* --- marks of what was removed -------------------------------------------------------- */
+
+static enum fr_code salvage_tombstone(struct salvage *salvage, struct sql_stmt *stmt,
+                                      struct fr_err *err)
+{
+	enum fr_put result;
+	enum fr_code code = store_tombstone_load(stmt, &salvage->record, err);
+
+	if (!code)
+		code = fr_tombstone_put(salvage->into, &salvage->record, &result, err);
+	if (!code)
+		salvage->saved += result == FR_PUT_CHANGED;
+	return code;
+}
+
+/* *whole is 0 where the end was not reached.  A mark whose sum is wrong is taken too: it keeps out
+ * what is not there.
+ */
+static enum fr_code salvage_list(struct salvage *salvage, const char *text, int *whole,
+                                 struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store_sql(salvage->from), text, &stmt, err);
+
+	*whole = 1;
+	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
+		code = salvage_tombstone(salvage, stmt, err);
+		if (!code)
+			continue;
+		salvage->lost++;
+		fr_buf_clear(&salvage->text);
+		fr_buf_printf(&salvage->text, "tombstone: %s", err->message);
+		salvage->found(fr_buf_text(&salvage->text), salvage->arg);
+		code = code == FR_NOMEM || code == FR_BUSY ? code : FR_OK;
+	}
+	*whole = code == FR_DONE;
+	return code == FR_NOMEM || code == FR_BUSY ? code : FR_OK;
+}
+
+static enum fr_code salvage_tombstones(struct salvage *salvage, const char *text, const char *back,
+                                       struct fr_err *err)
+{
+	int whole;
+	enum fr_code code = salvage_list(salvage, text, &whole, err);
+
+	if (code || whole)
+		return code;
+	salvage->lost++;
+	fr_buf_clear(&salvage->text);
+	fr_buf_printf(&salvage->text, "tombstones: not all could be read (%s)", err->message);
+	salvage->found(fr_buf_text(&salvage->text), salvage->arg);
+	return salvage_list(salvage, back, &whole, err);
+}
+
+enum fr_code fr_store_salvage(struct fr_store *from, struct fr_store *into, fr_finding *found,
+                              void *arg, int64_t *saved, struct fr_err *err)
+{
+	struct salvage salvage = {.from = from, .into = into, .found = found, .arg = arg};
+	enum fr_code code = fr_record_reader_open(&salvage.reader, err);
+
+	if (!code)
+		code = salvage_tombstones(&salvage, SQL_FORGOTTEN, SQL_FORGOTTEN_BACK, err);
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
+		code = salvage_type(&salvage, (enum fr_type)type, err);
+	if (!code)
+		code = salvage_tombstones(&salvage, SQL_REMOVED, SQL_REMOVED_BACK, err);
+	*saved = salvage.saved;
+	fr_record_reader_close(salvage.reader);
+	fr_record_free(&salvage.record);
+	fr_record_free(&salvage.mended);
+	fr_buf_free(&salvage.text);
+	fr_buf_free(&salvage.name);
+	return code;
+}
