@@ -21,7 +21,7 @@ enum fr_code given_note(struct cli *cli, const char *start, struct fr_record *re
 
 enum fr_code given_days_ahead(struct cli *cli, int days, struct fr_record *record, int field)
 {
-	struct fr_when when = {(fr_local_day(cli_now(cli)) + days) * 86400 + 43200, FR_BARE_DATE};
+	struct fr_when when = fr_when_date(fr_local_day(cli_now(cli)) + days);
 
 	return cli_set_when(cli, record, field, &when);
 }
@@ -36,7 +36,7 @@ enum fr_code given_review(struct cli *cli, const char *text, int days, struct fr
 
 	if (code)
 		return code;
-	day = when.offset == FR_BARE_DATE ? (when.sec - 43200) / 86400 : fr_local_day(when.sec);
+	day = fr_when_local_day(&when);
 	if (day < today)
 		return fr_err_set(&cli->err, FR_USAGE, "--review: \"%.60s\" is over already", text);
 	if (day - today > days)
