@@ -46,6 +46,10 @@ enum fr_code log_add(struct cli *cli);
 /* The options that set a key of a moment; what is empty or "none" clears it. */
 enum fr_code log_read_options(struct cli *cli, struct fr_record *moment);
 
+/* "Ana,Ben" into the friends of a moment; those who are not known are asked for, or added with
+ * --new. */
+enum fr_code log_read_friends(struct cli *cli, const char *names, struct fr_record *moment);
+
 /* A kind by a person's word, else a message with the nearest. */
 enum fr_code log_read_kind(struct cli *cli, const char *word, struct fr_record *moment);
 
@@ -54,8 +58,5 @@ enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *momen
 
 /* Commit, then show one moment as it was understood, with its id. */
 enum fr_code log_commit_one(struct cli *cli, struct fr_record *moment);
-
-/* One line on standard output with a moment and its id. */
-enum fr_code log_print_line(struct cli *cli, const struct fr_record *moment);
 
 #endif

@@ -74,6 +74,7 @@ static const struct cli_tool TOOL = {
     .commands = COMMANDS,
     .fallback = "list",
     .options = OPTIONS,
+    .with = "list --with",
 };
 
 int main(int argc, char **argv)
