@@ -11,7 +11,7 @@
 #define DAYS       INT64_C(86400)
 #define UP         0.40546510810816438 /* ln 1.5: what one full week on a side adds to its drift */
 #define DOWN       0.69314718055994531 /* ln 2: and takes from the other */
-#define AGO(weeks) (NOW - (weeks)*WEEK)
+#define AGO(weeks) (NOW - WEEK * (weeks))
 
 static inline struct fr_fact plain_fact(int64_t at, enum fr_direction direction)
 {
