@@ -12,8 +12,8 @@
 #include <math.h>
 #include <string.h>
 
-#define DRAINED_BEFORE                                                                             \
-	((int64_t)28 * 86400) /* four weeks: drained then and now is more than a bad month */
+#define DAY            INT64_C(86400)
+#define DRAINED_BEFORE (28 * DAY) /* four weeks: tired then and now is more than a bad month */
 
 struct outside {
 	struct energy *energy;
@@ -50,7 +50,7 @@ static enum fr_code outside_drained(struct outside *outside)
 	enum fr_code code =
 	    person_read(energy->cli, &earlier, outside->person->row, PERSON_MODEL, &person);
 
-	if (!code && words_energy(&person.result.energy) == WORDS_DRAINS)
+	if (!code && person.result.energy.word == FR_DRAINING)
 		code = outside_add_friend(outside, "outside.drained");
 	person_clear(&person);
 	return code;
@@ -69,16 +69,18 @@ static enum fr_code outside_load(struct outside *outside, const struct fr_record
                                  struct fr_limit_spans *spans, int *passed)
 {
 	struct cli *cli = outside->energy->cli;
-	int64_t last = spans->edge[spans->n] - 1;
+	/* a day more at both ends: days begin and end elsewhere at other instants */
+	int64_t first = spans->edge[0] - DAY;
+	int64_t last = spans->edge[spans->n] + DAY;
 	enum fr_code code =
 	    outside->person
-	        ? fr_facts_of_friend(cli->store, outside->person->row, spans->edge[0], last,
-	                             outside_span, spans, &cli->err)
-	        : fr_facts_of_all(cli->store, spans->edge[0], last, outside_span, spans, &cli->err);
+	        ? fr_facts_of_friend(cli->store, outside->person->row, first, last, outside_span,
+	                             spans, &cli->err)
+	        : fr_facts_of_all(cli->store, first, last, outside_span, spans, &cli->err);
 
 	*passed =
 	    !code && fr_limit_passed_in_each(spans, fr_record_int(boundary, FR_BOUNDARY_LIMIT));
-	return code ? cli->err.code : FR_OK;
+	return code;
 }
 
 /* The mean as it was at the end of a week. */
@@ -90,7 +92,7 @@ static enum fr_code outside_mean(struct outside *outside, int64_t at, double *me
 	struct fr_energy value = {0};
 	enum fr_code code = outside->person ? person_read(energy->cli, &then, outside->person->row,
 	                                                  PERSON_MODEL, &person)
-	                                    : energy_of_all(energy, at, &value);
+	                                    : everyone_energy(energy->cli, at, &value);
 
 	*mean = outside->person ? person.result.energy.mean : value.mean;
 	person_clear(&person);
@@ -131,7 +133,7 @@ static enum fr_code outside_limit(struct outside *outside, const struct fr_recor
 		return code;
 	words_text(&words, "f",
 	           outside->person ? fr_buf_text(&outside->person->name)
-	                           : energy_text(energy, "limit.all"));
+	                           : words_label(energy->catalog, "limit.all"));
 	words_int(&words, "l", fr_record_int(boundary, FR_BOUNDARY_LIMIT));
 	return outside_add(outside,
 	                   measure == FR_LEAST_ENERGY          ? "outside.limit.energy"
@@ -180,8 +182,9 @@ static enum fr_code outside_rating(const struct fr_record *checkin, const char *
 static enum fr_code outside_voice(struct fr_outside_talk *talk, const struct fr_record *checkin,
                                   struct fr_err *err)
 {
-	struct fr_outside_voice voice = {.at = fr_record_int(checkin, FR_CHECKIN_AT),
-	                                 .felt = person_rating(checkin, FR_CHECKIN_FELT_FRIEND)};
+	struct fr_outside_voice voice = {
+	    .at = {fr_record_int(checkin, FR_CHECKIN_AT), checkin->value[FR_CHECKIN_AT].offset},
+	    .felt = person_rating(checkin, FR_CHECKIN_FELT_FRIEND)};
 	struct fr_buf text = {0};
 	enum fr_code code =
 	    fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", "drained", &text, err);
@@ -204,13 +207,15 @@ static enum fr_code outside_talk(struct outside *outside)
 {
 	struct cli *cli = outside->energy->cli;
 	int64_t now = outside->energy->ask.now;
-	int64_t since = (fr_week_monday(fr_week(now)) - (int64_t)7 * FR_OUTSIDE_WEEKS) * 86400;
+	int64_t since = now - 7 * DAY * (FR_OUTSIDE_WEEKS + 1);
+	struct fr_when when;
 	struct fr_outside_talk talk;
 	struct fr_records *checkins = NULL;
 	struct fr_record checkin = {0};
 	enum fr_code code;
 
-	fr_outside_talk_start(&talk, now);
+	fr_when_local(now, &when);
+	fr_outside_talk_start(&talk, when);
 	code = fr_facts_of_friend(cli->store, outside->person->row, since, now, outside_fact, &talk,
 	                          &cli->err);
 	if (!code)
@@ -221,7 +226,7 @@ static enum fr_code outside_talk(struct outside *outside)
 	fr_records_close(checkins);
 	fr_record_free(&checkin);
 	if (code != FR_DONE)
-		return cli->err.code;
+		return code;
 	return fr_outside_talk_weighs(&talk) ? outside_add_friend(outside, "outside.talk") : FR_OK;
 }
 
@@ -229,20 +234,19 @@ static enum fr_code outside_talk(struct outside *outside)
 
 static enum fr_code outside_each(struct outside *outside, enum fr_type type,
                                  enum fr_code (*see)(struct outside *outside,
-                                            const struct fr_record *record))
+                                                     const struct fr_record *record))
 {
 	struct cli *cli = outside->energy->cli;
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
 	int64_t row = outside->person ? outside->person->row : 0;
-	enum fr_code status = FR_OK;
 	enum fr_code code = fr_records_open(cli->store, type, row, &records, &cli->err);
 
-	while (!code && !status && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
-		status = see(outside, &record);
+	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
+		code = see(outside, &record);
 	fr_records_close(records);
 	fr_record_free(&record);
-	return code && code != FR_DONE ? cli->err.code : status;
+	return code == FR_DONE ? FR_OK : code;
 }
 
 enum fr_code outside_look(struct energy *energy, const struct person *person, int drained,

@@ -85,7 +85,10 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 	if (!code) {
 		words_friend(&words, &pause->person, &quoted);
 		if (fr_record_has(&pause->record, FR_PAUSE_UNTIL))
-			words_date(&words, "d", person_until(&pause->record, FR_PAUSE_UNTIL, 0));
+			words_said_day(
+			    &words, catalog, "d",
+			    fr_local_day(person_until(&pause->record, FR_PAUSE_UNTIL, 0)),
+			    fr_local_day(pause->ask.now));
 		if (key)
 			texts_say(catalog, key, words.list, 0);
 		if (pause->mode == MODE_PAUSE && !cli_has(pause->cli, OPT_OFF)) {
@@ -128,8 +131,8 @@ static enum fr_code pause_change(struct pause *pause, const struct fr_when *unti
 	enum fr_code code = cli_write(cli, MODES[pause->mode]);
 	const char *key = pause->mode == MODE_PAUSE ? "pause.set" : "accept.set";
 
-	if (!code && (off ? pause_end(pause) : pause_put(pause, until)))
-		code = cli->err.code;
+	if (!code)
+		code = off ? pause_end(pause) : pause_put(pause, until);
 	if (!code)
 		code = cli_commit(cli);
 	if (code)

@@ -101,14 +101,15 @@ struct piped {
 	int n; /* pages so far */
 };
 
-/* Worth a talk: a lean, a drain or a silence, where nothing was accepted or paused. */
+/* Worth a talk: a lean, what is felt, a drain or a silence, where nothing was accepted or paused.
+ */
 static int piped_wanted(const struct piped *piped, const struct person *person)
 {
 	const int *noticed = piped->said.noticed;
 	int64_t now = cli_now(piped->cli);
 
 	return (noticed[FR_SAY_DRAINED] || noticed[FR_SAY_GIVEN] || noticed[FR_SAY_RECEIVED] ||
-	        noticed[FR_SAY_QUIET]) &&
+	        noticed[FR_SAY_FELT_HEAVY] || noticed[FR_SAY_QUIET]) &&
 	       !person->unsafe && !person->archived && !person_holds(person->rest_until, now) &&
 	       !person_holds(person->pause_until, now) && !person_holds(person->accept_until, now);
 }

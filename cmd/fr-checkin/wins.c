@@ -167,8 +167,8 @@ static void wins_limit(struct wins *wins, const struct fr_record *boundary)
 	fr_limit_spans_init(&weeks, FR_MINUTES_PER_WEEK, cli_now(wins->cli));
 	/* it was a limit all that time */
 	if (limits_since(boundary) > weeks.edge[0] ||
-	    fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0],
-	                       weeks.edge[weeks.n], wins_fact, &weeks, &wins->cli->err))
+	    fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0] - 86400,
+	                       weeks.edge[weeks.n] + 86400, wins_fact, &weeks, &wins->cli->err))
 		return;
 	if (fr_limit_kept_in_each(&weeks, fr_record_int(boundary, FR_BOUNDARY_LIMIT)))
 		wins_say(wins, "win.4", NULL, 0, weeks.edge[weeks.n]);
@@ -177,45 +177,42 @@ static void wins_limit(struct wins *wins, const struct fr_record *boundary)
 /* --- what the model has seen
  * ------------------------------------------------------------------------ */
 
-static int wins_leans(enum fr_state state)
-{
-	return state != FR_UNKNOWN && state != FR_STATE_MUTUAL;
-}
-
 static void wins_trace(const struct fr_balance_week *week, void *arg)
 {
 	struct wins *wins = arg;
 
 	if (week->state == FR_STATE_MUTUAL && wins->state != FR_STATE_MUTUAL)
-		wins->mutual_since = wins_leans(wins->state) ? week->week : FR_NO_TIME;
-	wins->state = week->state;
+		wins->mutual_since = fr_state_side(wins->state) >= 0 ? week->week : FR_NO_TIME;
+	if (week->state != FR_STATE_OPEN) /* on the way from one to the other nobody can tell */
+		wins->state = week->state;
 }
 
 static enum fr_code wins_model(struct wins *wins)
 {
-	const struct person_tally *tally = &wins->person.tally;
 	struct cli *cli = wins->cli;
 	struct fr_balance_result result;
-	int64_t now = cli_now(cli);
+	int64_t week = fr_day_week(fr_local_day(cli_now(cli)));
+	int64_t last; /* a second of the last day of contact */
 	struct fr_buf day = {0};
 
 	wins->state = FR_UNKNOWN;
 	wins->mutual_since = FR_NO_TIME;
 	if (fr_balance_result(wins->person.balance, &result, wins_trace, wins, &cli->err))
 		return cli->err.code;
-	if (tally->last == FR_NO_TIME)
+	if (!result.rhythm.known)
 		return FR_OK;
-	if (tally->last_gap >= LONG_DAYS && now - tally->last < (int64_t)14 * 86400)
-		wins_say(wins, "win.7", NULL, tally->last_gap, tally->last);
+	last = result.rhythm.last_day * 86400 + 43200;
+	if (result.rhythm.last_gap >= LONG_DAYS && result.rhythm.days < 14)
+		wins_say(wins, "win.7", NULL, result.rhythm.last_gap, last);
 	if (result.state == FR_STATE_MUTUAL && wins->mutual_since != FR_NO_TIME &&
-	    fr_week(now) - wins->mutual_since < LATELY_DAYS / 7) {
+	    week - wins->mutual_since < LATELY_DAYS / 7) {
 		int64_t monday = fr_week_monday(wins->mutual_since) * 86400 + 43200;
 
 		say_when(&(struct fr_when){monday, FR_BARE_DATE}, &day);
 		wins_say(wins, "win.2", fr_buf_text(&day), 0, monday);
 	}
-	if (tally->began_by == FR_FRIEND && fr_week(tally->last) == fr_week(now))
-		wins_say(wins, "win.3", NULL, 0, tally->last);
+	if (result.began_by == FR_FRIEND && fr_day_week(result.rhythm.last_day) == week)
+		wins_say(wins, "win.3", NULL, 0, last);
 	fr_buf_free(&day);
 	return FR_OK;
 }
@@ -223,7 +220,7 @@ static enum fr_code wins_model(struct wins *wins)
 static enum fr_code wins_noticed(struct wins *wins, int64_t row)
 {
 	struct ask ask = {.now = cli_now(wins->cli), .until = INT64_MAX};
-	enum fr_code code = person_read(wins->cli, &ask, row, PERSON_TALLIED, &wins->person);
+	enum fr_code code = person_read(wins->cli, &ask, row, PERSON_MODEL, &wins->person);
 
 	if (code || wins->person.unsafe || wins->person.archived)
 		return code;

@@ -13,7 +13,7 @@
  */
 struct fr_store;
 
-#define FR_SCHEMA_VERSION 4
+#define FR_SCHEMA_VERSION 5
 
 enum fr_store_mode {
 	FR_STORE_READ, /* nothing is written */

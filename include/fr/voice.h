@@ -34,7 +34,7 @@ FR_CHECK enum fr_code fr_pairs_read(const char *json, fr_pair_seen *seen, void *
 /* What a line of fr-balance -j says that others go by. */
 struct fr_balance_said {
 	struct fr_buf friend;
-	int noticed[FR_SAY_MUTUAL + 1]; /* by enum fr_notice */
+	int noticed[FR_SAY_OPEN + 1]; /* by enum fr_notice */
 };
 
 /* Read one line.  FR_DONE: of another type (its name is in err->message); FR_BAD.  *said starts as

@@ -40,6 +40,7 @@ static const struct fr_field FRIEND[] = {
     {"rest_until", FR_FORM_WHEN, FR_OPTIONAL, 0, 0, NULL},
     {"unsafe", FR_FORM_FLAG, FR_OPTIONAL, 0, 1, NULL},
     {"checkin_days", FR_FORM_INT, FR_LATER, 1, 36525, NULL},
+    {"standing", FR_FORM_WORD, FR_LATER, 0, 0, fr_standing_words},
 };
 
 static const struct fr_field CARE[] = {

@@ -13,7 +13,8 @@
 #define P8  P7 ",?14"
 #define P9  P8 ",?15"
 #define P10 P9 ",?16"
-#define P13 P10 ",?17,?18,?19"
+#define P11 P10 ",?17"
+#define P13 P11 ",?18,?19"
 
 /*
  * In the order of an export only the keys are sorted, not the rows: LIMIT keeps the sorted list as
@@ -63,8 +64,8 @@
 static const struct sql_table TABLES[] = {
     [FR_TYPE_FRIEND] = {TABLE("friend",
                               "name, aliases, tags, birthday, cadence_days, note, archived, "
-                              "rest_until, unsafe, checkin_days",
-                              P10)},
+                              "rest_until, unsafe, checkin_days, standing",
+                              P11)},
     [FR_TYPE_CARE] = {OF_FRIEND("care", "friend, who, kind, level, at", P5)},
     [FR_TYPE_SEASON] = {OF_FRIEND("season", "friend, who, start, \"end\", review, note", P6)},
     [FR_TYPE_BOUNDARY] = {OF_FRIEND("boundary", "friend, measure, \"limit\", text, review", P5)},
