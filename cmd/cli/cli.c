@@ -28,14 +28,19 @@ enum cli_status {
 
 /* --- messages ------------------------------------------------------------------ */
 
+void cli_line(const struct cli *cli, const char *text, struct fr_buf *line)
+{
+	fr_buf_puts(line, cli->tool->name);
+	fr_buf_puts(line, ": ");
+	fr_text_show(text, line);
+	fr_buf_putc(line, '\n');
+}
+
 static void cli_say(const struct cli *cli, const char *text)
 {
 	struct fr_buf line = {0};
 
-	fr_buf_puts(&line, cli->tool->name);
-	fr_buf_puts(&line, ": ");
-	fr_text_show(text, &line);
-	fr_buf_putc(&line, '\n');
+	cli_line(cli, text, &line);
 	/* where there is no memory for words, that is the word */
 	if (line.failed || strstr(text, FR_BUF_LOST))
 		fprintf(stderr, "%s: no memory left\n", cli->tool->name);
@@ -55,16 +60,23 @@ void cli_note(const struct cli *cli, const char *fmt, ...)
 	cli_say(cli, text);
 }
 
+void cli_tell(struct cli *cli)
+{
+	if (cli->err.message[0])
+		cli_say(cli, cli->err.message);
+	cli->err.message[0] = '\0';
+}
+
 enum fr_code cli_told(struct cli *cli, enum fr_code code)
 {
 	return fr_err_set(&cli->err, code, "%s", "");
 }
 
 /* The one place where a failure is printed, and becomes a status. */
-static int cli_status(const struct cli *cli, enum fr_code code)
+static int cli_status(struct cli *cli, enum fr_code code)
 {
-	if (code && cli->err.message[0] && (code != FR_NO || cli->err.code == FR_NO))
-		cli_say(cli, cli->err.message);
+	if (code && (code != FR_NO || cli->err.code == FR_NO))
+		cli_tell(cli);
 	switch (code) {
 	case FR_OK:
 	case FR_DONE:
@@ -129,8 +141,8 @@ static enum fr_code cli_clock(struct cli *cli)
 		cli->random.state = strtoull(seed, &end, 10);
 		cli->random.seeded = 1;
 		if (*end || end == seed || errno)
-			return fr_err_set(&cli->err, FR_USAGE, "FR_SEED: \"%.60s\" is no whole number",
-			                seed);
+			return fr_err_set(&cli->err, FR_USAGE,
+			                  "FR_SEED: \"%.60s\" is no whole number", seed);
 	}
 	return FR_OK;
 }
@@ -191,7 +203,8 @@ static int cli_finish(struct cli *cli, enum fr_code code)
 		fr_step_rollback(cli->store);
 	fr_store_close(cli->store);
 	if (out_flush() != 0 && errno != EPIPE) {
-		cli_note(cli, cli->changed ? "recorded, but could not print: %s" : "could not print: %s",
+		cli_note(cli,
+		         cli->changed ? "recorded, but could not print: %s" : "could not print: %s",
 		         strerror(errno));
 		status = CLI_FAILURE;
 	}

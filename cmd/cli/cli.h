@@ -96,11 +96,17 @@ int64_t cli_now(const struct cli *cli); /* seconds since the Epoch */
  * that code.  What a command has already told in words of its own it returns with an empty message.
  */
 
+/* Print what failed now, for a conversation that goes on, or before more is said about it. */
+void cli_tell(struct cli *cli);
+
 /* The code of a failure that was told already. */
 enum fr_code cli_told(struct cli *cli, enum fr_code code);
 
 /* A line on standard error that is no failure: closing lines, soft words. */
 void cli_note(const struct cli *cli, const char *fmt, ...) FR_PRINTF(2, 3);
+
+/* The same line, appended to what is said when nothing is locked any more. */
+void cli_line(const struct cli *cli, const char *text, struct fr_buf *line);
 
 /* --- the store ---------------------------------------------------------------------------- */
 
@@ -191,6 +197,5 @@ void out_lines(const char *lines, size_t len);   /* many lines, each with its ne
 int out_gone(void);                              /* the reader is gone: stop working */
 int out_flush(void);                             /* 0, or -1 when something was not written */
 int out_width(void);                             /* columns of the terminal, $COLUMNS, or 80 */
-int out_colour(void);                            /* 1: a terminal, and NO_COLOR is not set */
 
 #endif

@@ -96,25 +96,15 @@ static void complete_records(struct complete *c, enum fr_type type)
 /* The records that the tool shows ids of. */
 void complete_ids(struct complete *c)
 {
-	static const struct {
-		const char *tool;
-		enum fr_type type;
-	} SHOWN[] = {
-	    {"fr-friend", FR_TYPE_CARE},         {"fr-friend", FR_TYPE_SEASON},
-	    {"fr-friend", FR_TYPE_BOUNDARY},     {"fr-friend", FR_TYPE_NEED},
-	    {"fr-friend", FR_TYPE_PRESSURE},     {"fr-friend", FR_TYPE_OFFER},
-	    {"fr-checkin", FR_TYPE_CHECKIN},     {"fr-checkin", FR_TYPE_AGREEMENT},
-	    {"fr-checkin", FR_TYPE_HURT},        {"fr-checkin", FR_TYPE_REPAIR},
-	    {"fr-checkin", FR_TYPE_EXPECTATION}, {"fr-checkin", FR_TYPE_WIN},
-	};
-
 	if (cli_read(c->cli) || !c->cli->store)
 		return;
 	if (strcmp(c->cli->tool->name, "fr-log") == 0)
 		complete_moments(c);
-	for (size_t i = 0; i < sizeof SHOWN / sizeof SHOWN[0]; i++) {
-		if (strcmp(c->cli->tool->name, SHOWN[i].tool) == 0)
-			complete_records(c, SHOWN[i].type);
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
+		const char *tool = fr_type_info((enum fr_type)type)->tool;
+
+		if (tool && strcmp(c->cli->tool->name, tool) == 0)
+			complete_records(c, (enum fr_type)type);
 	}
 }
 

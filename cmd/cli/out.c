@@ -171,10 +171,3 @@ int out_width(void)
 		return size.ws_col;
 	return 80;
 }
-
-int out_colour(void)
-{
-	const char *no = getenv("NO_COLOR");
-
-	return isatty(STDOUT_FILENO) && (!no || !*no);
-}

@@ -193,19 +193,11 @@ static enum fr_code note_check(struct cli *cli, struct fr_buf *note)
 
 static enum fr_code note_read(struct cli *cli, int fd, const char *what, struct fr_buf *note)
 {
-	char block[4096];
-	ssize_t n;
+	enum fr_code code = fr_buf_read_all(note, fd, NOTE_MAX + 1, &cli->err);
 
-	while ((n = read(fd, block, sizeof block)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", what,
-			                  strerror(errno));
-		fr_buf_add(note, block, (size_t)n);
-		if (note->len > NOTE_MAX + 1)
-			break;
-	}
+	if (code == FR_FAIL)
+		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %.400s", what,
+		                  cli->err.message);
 	return note_check(cli, note);
 }
 

@@ -48,6 +48,15 @@ enum fr_code put_change(struct cli *cli, const char *verb, struct fr_record *cha
 	return code ? code : put_change_here(cli, change, row, &result);
 }
 
+enum fr_code put_remove(struct cli *cli, const char *verb, enum fr_type type, int64_t row)
+{
+	enum fr_code code = cli_write(cli, verb);
+
+	if (!code)
+		code = fr_record_remove(cli->store, type, row, &cli->err);
+	return code ? code : cli_commit(cli);
+}
+
 enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record)
 {
 	struct fr_buf line = {0};

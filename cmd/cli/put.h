@@ -18,6 +18,9 @@ enum fr_code put_change_here(struct cli *cli, struct fr_record *change, int64_t 
                              enum fr_put *result);
 enum fr_code put_change(struct cli *cli, const char *verb, struct fr_record *change, int64_t row);
 
+/* Remove the record in this row, as a step of its own.  FR_NOTHING: it is gone already. */
+enum fr_code put_remove(struct cli *cli, const char *verb, enum fr_type type, int64_t row);
+
 /* "2 new friends added", where there are any. */
 void put_say_friends(const struct cli *cli, int added);
 

@@ -124,14 +124,6 @@ static const char *say_text(const struct fr_record *record, int field)
 	return text ? text : "";
 }
 
-/* Whom it is about, and its words. */
-static void say_worded(const struct fr_record *record, const char *before, int field,
-                       struct fr_buf *out)
-{
-	say_for(record, before, out);
-	fr_buf_printf(out, ": %s", say_text(record, field));
-}
-
 static void say_season(const struct fr_record *record, struct fr_buf *out)
 {
 	const char *who = say_text(record, FR_SEASON_WHO);
@@ -147,119 +139,83 @@ static void say_season(const struct fr_record *record, struct fr_buf *out)
 	say_field_when(record, FR_SEASON_REVIEW, ", review ", out);
 }
 
+static void say_care(const struct fr_record *record, struct fr_buf *out)
+{
+	int me = strcmp(say_text(record, FR_CARE_WHO), "me") == 0;
+
+	fr_buf_printf(out, "%s reaches %s", say_text(record, FR_CARE_KIND), me ? "me" : "");
+	say_for(record, me ? " from " : "", out);
+	fr_buf_printf(out, ": %d of 5", (int)fr_record_int(record, FR_CARE_LEVEL));
+}
+
+static void say_offer(const struct fr_record *record, struct fr_buf *out)
+{
+	fr_buf_puts(out, strcmp(say_text(record, FR_OFFER_SIDE), "want") == 0 ? "what I want"
+	                                                                      : "what I can offer");
+	say_for(record, " with ", out);
+	fr_buf_printf(out, ": %s", say_text(record, FR_OFFER_TEXT));
+}
+
+static void say_value(const struct fr_record *record, int field, struct fr_buf *out)
+{
+	switch (fr_type_info(record->type)->fields[field].form) {
+	case FR_FORM_FRIENDS:
+		say_list(record, field, out);
+		break;
+	case FR_FORM_WHEN:
+		say_field_when(record, field, "", out);
+		break;
+	case FR_FORM_INT:
+		fr_buf_printf(out, "%d", (int)fr_record_int(record, field));
+		break;
+	default:
+		fr_buf_puts(out, say_text(record, field));
+		break;
+	}
+}
+
+/* The field whose {key} comes next. */
+static int say_key(const struct fr_record *record, const char *words)
+{
+	const char *key = strchr(words, '{') + 1;
+	char name[32];
+
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(key, "}"), key);
+	return fr_type_field(record->type, name);
+}
+
+/* The words of its type, see fr/types.h. */
+static void say_words(const struct fr_record *record, const char *at, struct fr_buf *out)
+{
+	for (; *at; at++) {
+		if (*at == '[' && !fr_record_has(record, say_key(record, at))) {
+			at = strchr(at, ']');
+		} else if (*at == '{') {
+			say_value(record, say_key(record, at), out);
+			at = strchr(at, '}');
+		} else if (*at != '[' && *at != ']') {
+			fr_buf_putc(out, *at);
+		}
+	}
+}
+
 void say_record(const struct fr_record *record, struct fr_buf *out)
 {
 	switch (record->type) {
 	case FR_TYPE_MOMENT:
 		say_moment(record, SAY_WITH_TIME, out);
 		break;
-	case FR_TYPE_FRIEND:
-		fr_buf_puts(out, say_text(record, FR_FRIEND_NAME));
-		break;
 	case FR_TYPE_CARE:
-		fr_buf_printf(out, "%s reaches ", say_text(record, FR_CARE_KIND));
-		if (strcmp(say_text(record, FR_CARE_WHO), "me") == 0) {
-			fr_buf_puts(out, "me");
-			say_for(record, " from ", out);
-		} else {
-			say_for(record, "", out);
-		}
-		fr_buf_printf(out, ": %d of 5", (int)fr_record_int(record, FR_CARE_LEVEL));
+		say_care(record, out);
 		break;
 	case FR_TYPE_SEASON:
 		say_season(record, out);
 		break;
-	case FR_TYPE_BOUNDARY:
-		fr_buf_printf(out, "a boundary, %s %d", say_text(record, FR_BOUNDARY_MEASURE),
-		              (int)fr_record_int(record, FR_BOUNDARY_LIMIT));
-		say_for(record, " with ", out);
-		break;
-	case FR_TYPE_CHECKIN:
-		fr_buf_puts(out, "a check-in");
-		say_for(record, " with ", out);
-		say_field_when(record, FR_CHECKIN_AT, ", ", out);
-		break;
-	case FR_TYPE_AGREEMENT:
-		fr_buf_puts(out, "an agreement");
-		say_for(record, " with ", out);
-		fr_buf_printf(out, ": %s", say_text(record, FR_AGREEMENT_WHAT));
-		break;
-	case FR_TYPE_NEED:
-		say_for(record, "a need of ", out);
-		fr_buf_printf(out, ": %s", say_text(record, FR_NEED_TEXT));
-		break;
-	case FR_TYPE_PRESSURE:
-		say_for(record, "a pressure on ", out);
-		fr_buf_printf(out, ": %s", say_text(record, FR_PRESSURE_TEXT));
-		break;
 	case FR_TYPE_OFFER:
-		fr_buf_puts(out, strcmp(say_text(record, FR_OFFER_SIDE), "want") == 0
-		                     ? "what I want"
-		                     : "what I can offer");
-		say_for(record, " with ", out);
-		fr_buf_printf(out, ": %s", say_text(record, FR_OFFER_TEXT));
-		break;
-	case FR_TYPE_PAUSE:
-		say_for(record, "a pause about ", out);
-		say_field_when(record, FR_PAUSE_UNTIL, " until ", out);
-		break;
-	case FR_TYPE_HURT:
-		say_worded(record, "a hurt with ", FR_HURT_TEXT, out);
-		break;
-	case FR_TYPE_EXPECTATION:
-		say_worded(record, "what I expect of ", FR_EXPECTATION_TEXT, out);
-		break;
-	case FR_TYPE_WIN:
-		fr_buf_puts(out, "a win");
-		say_worded(record, " with ", FR_WIN_TEXT, out);
-		break;
-	case FR_TYPE_REPAIR:
-		say_for(record, "making up with ", out);
-		say_field_when(record, FR_REPAIR_AGAIN, ", to look at again ", out);
-		break;
-	case FR_TYPE_SHARE:
-		say_for(record, "what I told ", out);
-		say_field_when(record, FR_SHARE_AT, ", ", out);
-		break;
-	case FR_TYPE_OWN:
-		say_for(record, "my own part with ", out);
-		say_field_when(record, FR_OWN_AT, ", ", out);
-		break;
-	case FR_TYPE_DRAFT:
-		fr_buf_puts(out, "what was typed so far");
-		say_for(record, " with ", out);
-		break;
-	case FR_TYPE_RITUAL:
-		fr_buf_printf(out, "the ritual %s with ", say_text(record, FR_RITUAL_NAME));
-		say_list(record, FR_RITUAL_FRIENDS, out);
-		break;
-	case FR_TYPE_OCCURRENCE:
-		fr_buf_printf(out, "what became (%s) of a ritual",
-		              say_text(record, FR_OCCURRENCE_STATUS));
-		say_field_when(record, FR_OCCURRENCE_DUE, " due ", out);
-		break;
-	case FR_TYPE_CHARTER:
-		fr_buf_puts(out, "a charter");
-		say_for(record, " with ", out);
-		break;
-	case FR_TYPE_ROTA:
-		fr_buf_printf(out, "the rota %s with ", say_text(record, FR_ROTA_NAME));
-		say_list(record, FR_ROTA_FRIENDS, out);
-		break;
-	case FR_TYPE_ROLE_SEASON:
-		fr_buf_puts(out, "a season of roles");
-		say_for(record, " with ", out);
-		say_field_when(record, FR_ROLE_SEASON_START, ", from ", out);
-		break;
-	case FR_TYPE_REMINDED:
-		fr_buf_puts(out, "a reminder");
-		say_field_when(record, FR_REMINDED_DUE, " of ", out);
-		break;
-	case FR_TYPE_SETTING:
-		fr_buf_printf(out, "the setting %s", say_text(record, FR_SETTING_KEY));
+		say_offer(record, out);
 		break;
 	default:
-		fr_buf_puts(out, fr_type_info(record->type)->name);
+		say_words(record, fr_type_info(record->type)->words, out);
 		break;
 	}
 }

@@ -2,7 +2,6 @@
 #include "take.h"
 
 #include "dry_run.h"
-#include "spool.h"
 
 #include <fr/friend.h>
 #include <fr/intake.h>
@@ -73,11 +72,10 @@ static enum fr_code take_spool(struct cli *cli, int fd, int *spooled)
 	return code;
 }
 
-enum fr_code take_input(struct cli *cli, const char *file, int *fd)
+static enum fr_code take_input(struct cli *cli, const char *file, int *fd)
 {
 	struct stat st;
 	int own = strcmp(file, "-") != 0;
-	enum fr_code code;
 
 	*fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	if (*fd < 0 || fstat(*fd, &st) != 0)
@@ -89,8 +87,7 @@ enum fr_code take_input(struct cli *cli, const char *file, int *fd)
 	}
 	if (S_ISREG(st.st_mode))
 		return FR_OK;
-	code = take_spool(cli, *fd, fd);
-	return code;
+	return take_spool(cli, *fd, fd);
 }
 
 /* On a terminal, a word once a second. */
@@ -129,7 +126,28 @@ static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *num
 			return FR_OK;
 		}
 	}
-	return code ? code : fr_intake_take(take->intake, &take->record, err);
+	if (code)
+		return code;
+	return take->one ? take->one(take, err) : fr_intake_take(take->intake, &take->record, err);
+}
+
+/* A bad line: all is refused at once, or it is left out and told of at the end. */
+static enum fr_code take_refuse(struct take *take, int64_t number)
+{
+	struct cli *cli = take->cli;
+	struct fr_buf text = {0};
+	enum fr_code code;
+
+	take->refused++;
+	if (!take->keep_going)
+		return fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %s", take->file, (long long)number,
+		                  cli->err.message);
+	fr_buf_printf(&text, "%s:%lld: %s", take->file, (long long)number, cli->err.message);
+	cli_line(cli, fr_buf_text(&text), &take->bad.text);
+	take->bad.text.failed |= text.failed;
+	code = spool_added(&take->bad);
+	fr_buf_free(&text);
+	return code;
 }
 
 enum fr_code take_all(struct take *take)
@@ -141,17 +159,15 @@ enum fr_code take_all(struct take *take)
 		enum fr_code code = take_one(take, &cli->err, &number);
 
 		if (code == FR_DONE)
-			return FR_OK;
+			return fr_intake_end(take->intake, &cli->err);
 		take_progress(take);
 		if (!code)
 			continue;
 		if (code != FR_BAD && code != FR_USAGE)
-			return cli->err.code;
-		fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %s", take->file, (long long)number,
-		           cli->err.message);
-		take->refused++;
-		if (!take->keep_going)
-			return FR_FAIL;
+			return code;
+		code = take_refuse(take, number);
+		if (code)
+			return code;
 	}
 }
 
@@ -187,29 +203,51 @@ static enum fr_code take_print(const struct fr_record *record, void *arg, struct
 	return FR_OK;
 }
 
+/* What was stored: with -j as records, and a closing line. */
+static enum fr_code take_tell(struct take *take)
+{
+	struct cli *cli = take->cli;
+	enum fr_code code = FR_OK;
+
+	if (cli->json && !take->dry)
+		code = fr_step_records(cli->store, fr_step_number(cli->store), take_print, NULL,
+		                       &cli->err);
+	if (code && code != FR_DONE)
+		return code;
+	take_closing(take);
+	return FR_OK;
+}
+
+static enum fr_code take_print_bad(const char *lines, size_t len, void *arg)
+{
+	(void)arg;
+	fwrite(lines, 1, len, stderr);
+	return FR_OK;
+}
+
+/* The step is over, whatever became of it: nobody waits while the rest is said. */
+static enum fr_code take_end(struct take *take, enum fr_code code)
+{
+	struct cli *cli = take->cli;
+	enum fr_code said;
+
+	if (!code && !take->dry)
+		code = cli_commit(cli);
+	fr_step_rollback(cli->store);
+	said = spool_walk(&take->bad, take_print_bad, NULL);
+	return code ? code : said;
+}
+
 static enum fr_code take_finish(struct take *take)
 {
 	struct cli *cli = take->cli;
-	int dry = take->dry;
-	enum fr_code code;
-	enum fr_code status = FR_OK;
+	enum fr_code code = FR_OK;
 
-	if (dry)
-		fr_step_rollback(cli->store);
-	else
-		status = cli_commit(cli);
-	if (!status && !dry && fr_intake_counts(take->intake)->forgotten &&
-	    fr_store_scrub(cli->store, &cli->err))
-		status = cli->err.code;
-	if (!status && cli->json && !dry) {
-		code = fr_step_records(cli->store, fr_step_number(cli->store), take_print, NULL,
-		                       &cli->err);
-		if (code && code != FR_DONE)
-			status = cli->err.code;
-	}
-	if (!status)
-		take_closing(take);
-	return status ? status : take->refused ? FR_FAIL : FR_OK;
+	if (!take->dry && fr_intake_counts(take->intake)->forgotten &&
+	    (code = fr_store_scrub(cli->store, &cli->err)) != FR_OK)
+		return code;
+	code = take->tell ? take->tell(take) : take_tell(take);
+	return code ? code : take->refused ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
 enum fr_code take_open(struct take *take, const char *file, int fd)
@@ -222,7 +260,7 @@ enum fr_code take_open(struct take *take, const char *file, int fd)
 		code = fr_record_reader_open(&take->reader, &cli->err);
 	if (!code)
 		code = fr_intake_open(cli->store, &take->intake, &cli->err);
-	return code ? cli->err.code : FR_OK;
+	return code;
 }
 
 void take_close(struct take *take)
@@ -233,26 +271,28 @@ void take_close(struct take *take)
 	fr_record_free(&take->record);
 }
 
-enum fr_code cli_take(struct cli *cli, const char *file, const char *verb, int dry, int keep_going)
+enum fr_code cli_take(struct take *take, const char *file, const char *verb)
 {
-	struct take take = {.cli = cli, .dry = dry, .keep_going = keep_going};
+	struct cli *cli = take->cli;
 	struct scratch scratch = {0};
 	int fd = -1;
 	enum fr_code code = cli_read(cli);
 
+	spool_open(&take->bad, cli);
 	if (!code)
 		code = take_input(cli, file, &fd);
 	if (!code)
-		code = scratch_open(cli, dry, &scratch);
+		code = scratch_open(cli, take->dry, &scratch);
 	if (!code)
 		code = cli_write(cli, verb);
 	if (!code)
-		code = take_open(&take, file, fd);
+		code = take_open(take, file, fd);
 	if (!code)
-		code = take_all(&take);
+		code = take_end(take, take_all(take));
 	if (!code)
-		code = take_finish(&take);
-	take_close(&take);
+		code = take_finish(take);
+	take_close(take);
+	spool_close(&take->bad);
 	if (fd > 2)
 		close(fd);
 	scratch_close(cli, &scratch);

@@ -141,6 +141,28 @@ void texts_paragraph(const char *text, int indent)
 	fr_buf_free(&piece);
 }
 
+void texts_line(const char *text, int indent)
+{
+	out_text("%*s", indent, "");
+	out_shown(text);
+	out_text("\n");
+}
+
+void texts_lines(const char *text, void (*print)(const char *line, int indent), int indent)
+{
+	struct fr_buf line = {0};
+
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		fr_buf_clear(&line);
+		fr_buf_add(&line, text, len);
+		print(fr_buf_text(&line), indent);
+		text += len + (text[len] == '\n');
+	}
+	fr_buf_free(&line);
+}
+
 int texts_say(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
               int indent)
 {

@@ -20,6 +20,12 @@ void texts_path(const char *name, struct fr_buf *path);
  * `...` is not broken. */
 void texts_paragraph(const char *text, int indent);
 
+/* Print a stored text as one line behind so many spaces. */
+void texts_line(const char *text, int indent);
+
+/* Print each line of a text by one of the two. */
+void texts_lines(const char *text, void (*print)(const char *line, int indent), int indent);
+
 /* Print the line of a key as a paragraph.  1: said; 0: there is no such line, or one of its words
  * is not known. */
 int texts_say(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,

@@ -52,7 +52,7 @@ enum fr_code waiting_day(struct cli *cli, const struct fr_record *friend, int64_
 	*day = INT64_MIN;
 	if (!fr_record_has(friend, FR_FRIEND_CHECKIN))
 		return FR_OK;
-	code = last_checkin(cli, friend->row, &last);
+	code = talk_last_checkin(cli, friend->row, &last);
 	if (code == FR_OK)
 		from = fr_record_int(&last, FR_CHECKIN_AT);
 	fr_record_free(&last);

@@ -2,7 +2,6 @@
 #include "wording.h"
 
 #include <fr/json.h>
-#include <fr/text.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -21,19 +20,16 @@ static const struct card {
     {NULL, NULL},
 };
 
-/* A text of several lines, each made visible. */
-static void card_out(const char *text)
+/* What can be read of a file. */
+static void card_read(const char *path, struct fr_buf *text)
 {
-	while (*text) {
-		size_t len = strcspn(text, "\n");
-		struct fr_buf line = {0};
+	FILE *file = fopen(path, "re");
+	char line[512];
 
-		fr_buf_add(&line, text, len);
-		out_shown(fr_buf_text(&line));
-		out_text("\n");
-		fr_buf_free(&line);
-		text += len + (text[len] != '\0');
-	}
+	while (file && fgets(line, sizeof line, file))
+		fr_buf_puts(text, line);
+	if (file)
+		fclose(file);
 }
 
 /* The person's own contacts, and where they are kept. */
@@ -43,34 +39,26 @@ static enum fr_code card_contacts(struct cli *cli)
 	struct fr_buf path = {0};
 	struct fr_buf text = {0};
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
-	FILE *file;
-	char line[512];
-	enum fr_code code;
+	enum fr_code code = texts_open(cli, &catalog);
 
 	mine_path("crisis.txt", &path);
-	file = path.len ? fopen(path.data, "re") : NULL;
-	while (file && fgets(line, sizeof line, file))
-		fr_buf_puts(&text, line);
-	if (file)
-		fclose(file);
+	card_read(fr_buf_text(&path), &text);
 	words[0].value = fr_buf_text(&path);
-	code = texts_open(cli, &catalog);
 	out_text("\n");
 	if (!code && path.len)
 		texts_say(catalog, text.len ? "card.contacts" : "card.no-contacts", words, 0);
-	card_out(fr_buf_text(&text));
+	texts_lines(fr_buf_text(&text), texts_line, 0);
 	fr_catalog_close(catalog);
 	fr_buf_free(&path);
 	fr_buf_free(&text);
 	return code;
 }
 
-static enum fr_code card_json(struct cli *cli, const struct card *card, const char *text)
+static void card_json(const struct card *card, const char *text)
 {
 	struct fr_buf line = {0};
 	struct fr_json out = {&line, 0};
 
-	(void)cli;
 	fr_json_open(&out, NULL, '{');
 	fr_json_text(&out, "type", "card");
 	fr_json_text(&out, "name", card->name);
@@ -78,7 +66,6 @@ static enum fr_code card_json(struct cli *cli, const struct card *card, const ch
 	fr_json_close(&out, '}');
 	out_line(&line);
 	fr_buf_free(&line);
-	return FR_OK;
 }
 
 static enum fr_code card_print(struct cli *cli, const struct card *card)
@@ -86,26 +73,20 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 	struct fr_buf path = {0};
 	struct fr_buf text = {0};
 	char name[64];
-	char line[512];
 	enum fr_code code = FR_OK;
-	FILE *file;
 
 	snprintf(name, sizeof name, "card-%s", card->name);
 	texts_path(name, &path);
-	file = fopen(fr_buf_text(&path), "re");
-	while (file && fgets(line, sizeof line, file))
-		fr_buf_puts(&text, line);
-	if (file)
-		fclose(file);
+	card_read(fr_buf_text(&path), &text);
 	if (!text.len && card->last)
 		fr_buf_puts(&text, card->last);
 	if (!text.len)
 		code =
 		    fr_err_set(&cli->err, FR_FAIL, "cannot read the card %s", fr_buf_text(&path));
 	else if (cli->json)
-		code = card_json(cli, card, text.data);
+		card_json(card, text.data);
 	else
-		card_out(text.data);
+		texts_lines(text.data, texts_line, 0);
 	if (!code && !cli->json && strcmp(card->name, "crisis") == 0)
 		code = card_contacts(cli);
 	fr_buf_free(&path);
@@ -113,7 +94,7 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 	return code;
 }
 
-enum fr_code card_show(struct cli *cli, const char *name)
+enum fr_code cards_show(struct cli *cli, const char *name)
 {
 	for (const struct card *card = CARDS; card->name; card++) {
 		if (strcmp(name, card->name) == 0)
@@ -128,5 +109,5 @@ enum fr_code checkin_cards(struct cli *cli)
 {
 	enum fr_code code = ask_operands(cli, 1, 1);
 
-	return code ? code : card_show(cli, cli->operands[0]);
+	return code ? code : cards_show(cli, cli->operands[0]);
 }

@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-/* Between the files of fr-checkin. */
+/* Between the files of fr-checkin: its options and commands, and what most of them need. */
 
 enum {
 	OPT_MINUTES = 256,
@@ -26,35 +26,46 @@ enum {
 	OPT_REVIEW,
 	OPT_UNTIL,
 	OPT_SET,
-	OPT_WHAT
+	OPT_WHAT,
+	OPT_LIST,
+	OPT_CHANGE,
+	OPT_RM,
+	OPT_AS,
+	OPT_DEPTH,
+	OPT_BACK,
+	OPT_AGAIN,
+	OPT_REPLACE,
+	OPT_FOR,
+	OPT_WITH,
+	OPT_PRIVATE
 };
 
 /* --- commands, by the file they are in -------------------------------------------- */
 
-enum fr_code checkin_prepare(struct cli *cli);    /* prepare.c */
-enum fr_code checkin_run(struct cli *cli);        /* run.c */
-enum fr_code checkin_record(struct cli *cli);     /* record.c */
-enum fr_code checkin_list(struct cli *cli);       /* list.c */
-enum fr_code checkin_show(struct cli *cli);       /* show.c */
-enum fr_code checkin_edit(struct cli *cli);       /* change.c */
-enum fr_code checkin_rm(struct cli *cli);         /* change.c */
-enum fr_code checkin_due(struct cli *cli);        /* due.c */
-enum fr_code checkin_schedule(struct cli *cli);   /* schedule.c */
-enum fr_code checkin_agreements(struct cli *cli); /* agreements.c */
+enum fr_code checkin_prepare(struct cli *cli);
+enum fr_code checkin_run(struct cli *cli);
+enum fr_code checkin_record(struct cli *cli);
+enum fr_code checkin_list(struct cli *cli);
+enum fr_code checkin_show(struct cli *cli);
+enum fr_code checkin_edit(struct cli *cli); /* checkin_change.c */
+enum fr_code checkin_rm(struct cli *cli);
+enum fr_code checkin_due(struct cli *cli);
+enum fr_code checkin_schedule(struct cli *cli);
+enum fr_code checkin_agreements(struct cli *cli); /* agreement.c */
 enum fr_code checkin_agreement(struct cli *cli);
-enum fr_code checkin_draft(struct cli *cli); /* draft.c */
-enum fr_code checkin_cards(struct cli *cli); /* cards.c */
-enum fr_code checkin_share(struct cli *cli); /* share.c */
-enum fr_code checkin_own(struct cli *cli);   /* own.c */
-enum fr_code checkin_hurt(struct cli *cli);  /* keep.c */
+enum fr_code checkin_draft(struct cli *cli);
+enum fr_code checkin_cards(struct cli *cli);
+enum fr_code checkin_share(struct cli *cli); /* kept_change.c */
+enum fr_code checkin_own(struct cli *cli);
+enum fr_code checkin_hurt(struct cli *cli);
 enum fr_code checkin_expect(struct cli *cli);
-enum fr_code checkin_win(struct cli *cli); /* win.c */
+enum fr_code checkin_win(struct cli *cli);
+enum fr_code checkin_repair(struct cli *cli);
 enum fr_code checkin_wins(struct cli *cli);
-enum fr_code checkin_repair(struct cli *cli);  /* repair.c */
-enum fr_code checkin_invite(struct cli *cli);  /* invite.c */
-enum fr_code checkin_receive(struct cli *cli); /* receive.c */
+enum fr_code checkin_invite(struct cli *cli);
+enum fr_code checkin_receive(struct cli *cli);
 
-/* --- whom it is about (ask.c); what fails is said in cli->err ---------------------------- */
+/* --- whom it is about (whom.c); what fails is said in cli->err --------------------------- */
 
 struct whom {
 	struct fr_buf name;
@@ -70,17 +81,25 @@ struct whom {
 enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom);
 void whom_clear(struct whom *whom);
 
-/* A text into a field, refused with its key. */
-enum fr_code ask_set(struct cli *cli, struct fr_record *record, int field, const char *text);
+/*
+ * The friend whom the one operand of a list may name, in *row (else FR_ANY_FRIEND), with the store
+ * open where there is one.
+ */
+enum fr_code whom_listed(struct cli *cli, int64_t *row);
 
 /* Nothing is kept yet, where a command needs something: a message and FR_USAGE. */
-enum fr_code ask_store(struct cli *cli);
+enum fr_code whom_store(struct cli *cli);
 
-/* --- check-ins and agreements
- * ----------------------------------------------------------------------- */
+/* A text (NULL: none) into a field, refused with its key. */
+enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text);
+
+/* --- check-ins -------------------------------------------------------------------------- */
 
 /* A check-in as a record, without what the friend said unless --their-words is given (list.c). */
-enum fr_code list_print(struct cli *cli, const struct fr_record *checkin);
+void list_print(const struct cli *cli, const struct fr_record *checkin);
+
+/* The same of one that is stored now, or without -j "DONE ID: ..." (list.c). */
+enum fr_code list_say(struct cli *cli, const char *done, struct fr_record *checkin);
 
 /* The check-in that a person means: an id, last, or the name of a friend for the last one with them
  * (show.c). */
@@ -89,20 +108,28 @@ enum fr_code show_find(struct cli *cli, const char *text, struct fr_record *chec
 /* The moments with a friend, since <= at < until, one on a line (show.c). */
 enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until);
 
-/* One agreement in a line behind so many spaces; whether it is to be looked at today
- * (agreements.c). */
+/* --- agreements (agreement.c) ------------------------------------------------------------ */
+
+/* One agreement in a line behind so many spaces. */
 enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, int indent);
 int agreement_is_open(const struct fr_record *agreement);
+
+/* It is to be looked at today. */
 int agreement_is_due(const struct cli *cli, const struct fr_record *agreement);
 
-/* What went well with a friend (a row), as it is noticed in what is kept: seen is called with each
- * line (wins.c). */
+/* --- what went well (wins.c) -------------------------------------------------------------- */
+
+/* What is noticed about a friend (a row) in what is kept: seen is called with each line. */
 typedef void win_seen(const char *text, void *arg);
 enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row,
                       win_seen *seen, void *arg);
 
-/* --- typing (prompt.c) ---------------------------------------------------------------------------
- */
+/* --- cards (cards.c) ------------------------------------------------------------------------ */
+
+/* Print the card of this name. */
+enum fr_code cards_show(struct cli *cli, const char *name);
+
+/* --- typing (prompt.c) ---------------------------------------------------------------------- */
 
 enum prompt_said {
 	PROMPT_TEXT,  /* a line, in *text; it may be empty */
@@ -112,9 +139,6 @@ enum prompt_said {
 	PROMPT_END    /* the input ended or a signal came; *text has what was typed of the line */
 };
 
-/* A card by its name (cards.c)  */
-enum fr_code card_show(struct cli *cli, const char *name);
-
 struct prompt;
 
 /* Lines from standard input: edited at a terminal, plain from a pipe. */
@@ -123,6 +147,7 @@ enum fr_code prompt_open(struct cli *cli, struct prompt **prompt);
 /* Ask for one line behind label; start (or NULL) stands there already and can be changed. */
 enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start,
                              struct fr_buf *text);
+
 /* The signal that ended it, or 0: raise it once everything is kept. */
 int prompt_close(struct prompt *prompt);
 

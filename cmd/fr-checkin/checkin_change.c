@@ -41,18 +41,14 @@ static enum fr_code change_field(struct cli *cli, struct fr_record *checkin, int
 	case FR_CHECKIN_FELT_ME:
 	case FR_CHECKIN_FELT_FRIEND:
 		code = cli_number(cli, key, value, -3, 3, &number);
-		if (!code && fr_record_set_int(checkin, field, number, &cli->err))
-			code = ask_refused(cli);
-		return code;
+		return code ? code : fr_record_set_int(checkin, field, number, &cli->err);
 	case FR_CHECKIN_AT:
 		code = cli_date(cli, key, value, FR_PAST, &when);
-		if (!code && fr_record_set_when(checkin, field, &when, &cli->err))
-			code = ask_refused(cli);
-		return code;
+		return code ? code : fr_record_set_when(checkin, field, &when, &cli->err);
 	case FR_CHECKIN_SUMMARY:
 	case FR_CHECKIN_UNDERSTOOD:
 	case FR_CHECKIN_BEGAN:
-		return ask_set(cli, checkin, field, value);
+		return checkin_set(cli, checkin, field, value);
 	default:
 		return fr_err_set(&cli->err, FR_USAGE, "%.60s cannot be set here", key);
 	}
@@ -99,10 +95,10 @@ static enum fr_code change_apply(struct cli *cli, const struct fr_record *old,
 {
 	const char *pair;
 	int at = 0;
-	enum fr_code code = FR_OK;
+	enum fr_code code = fr_record_copy(old, change, &cli->err);
 
-	if (fr_record_copy(old, change, &cli->err))
-		return cli->err.code;
+	if (code)
+		return code;
 	for (int i = 0; i < fr_type_info(FR_TYPE_CHECKIN)->n_fields; i++)
 		change->value[i].given = 0;
 	while (!code && (pair = cli_each(cli, OPT_SET, &at)))
@@ -120,52 +116,48 @@ enum fr_code checkin_edit(struct cli *cli)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given: --set KEY=VALUE, as in felt_me=0");
 	if (!code)
-		code = ask_store(cli);
+		code = whom_store(cli);
 	if (!code)
 		code = show_find(cli, cli->operands[0], &old);
 	if (!code)
 		code = change_apply(cli, &old, &change);
 	if (!code)
 		code = put_change(cli, "edit", &change, old.row);
-	if (!code && cli->json) {
-		code = fr_record_get(cli->store, FR_TYPE_CHECKIN, old.row, &change, &cli->err)
-		           ? cli->err.code
-		           : list_print(cli, &change);
-	} else if (!code) {
-		change.row = old.row;
-		code = put_say(cli, "changed", &change);
-	}
+	if (!code)
+		code = list_say(cli, "changed", &change);
 	fr_record_free(&old);
 	fr_record_free(&change);
 	return code;
 }
 
+static void change_removed(const struct cli *cli, const struct fr_record *checkin)
+{
+	struct fr_buf line = {0};
+
+	if (cli->json) {
+		list_print(cli, checkin);
+		return;
+	}
+	fr_buf_puts(&line, "removed: ");
+	say_record(checkin, &line);
+	fr_buf_puts(&line, "; its agreements stay (fr-log undo brings it back)");
+	texts_line(fr_buf_text(&line), 0);
+	fr_buf_free(&line);
+}
+
 enum fr_code checkin_rm(struct cli *cli)
 {
 	struct fr_record checkin = {0};
-	struct fr_buf line = {0};
 	enum fr_code code = ask_operands(cli, 1, 1);
 
 	if (!code)
-		code = ask_store(cli);
+		code = whom_store(cli);
 	if (!code)
 		code = show_find(cli, cli->operands[0], &checkin);
 	if (!code)
-		code = cli_write(cli, "rm");
+		code = put_remove(cli, "rm", FR_TYPE_CHECKIN, checkin.row);
 	if (!code)
-		code = fr_record_remove(cli->store, FR_TYPE_CHECKIN, checkin.row, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code && cli->json) {
-		code = list_print(cli, &checkin);
-	} else if (!code) {
-		fr_buf_puts(&line, "removed: ");
-		say_record(&checkin, &line);
-		fr_buf_puts(&line, "; its agreements stay (fr-log undo brings it back)");
-		out_shown(fr_buf_text(&line));
-		out_text("\n");
-	}
-	fr_buf_free(&line);
+		change_removed(cli, &checkin);
 	fr_record_free(&checkin);
 	return code;
 }

@@ -1,152 +1,9 @@
-/* draft - words for something that is hard to say, in an order that can be heard; printed, never
- * sent */
+/* draft - words for something that is hard to say; printed, never sent */
 #include "wording.h"
-
-#include <fr/text.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-const struct fr_form_field draft_fields[DRAFT_KEYS] = {
-    [DRAFT_APPRECIATION] = {"appreciation", NULL},
-    [DRAFT_WORLD] = {"world", NULL},
-    [DRAFT_HEARD] = {"heard", NULL},
-    [DRAFT_DID] = {"did", NULL},
-    [DRAFT_EXPERIENCE] = {"experience", NULL},
-    [DRAFT_PART] = {"part", NULL},
-    [DRAFT_EFFECT] = {"effect", NULL},
-    [DRAFT_NEED] = {"need", NULL},
-    [DRAFT_LIMIT] = {"limit", NULL},
-    [DRAFT_INSTEAD] = {"instead", NULL},
-    [DRAFT_REQUEST] = {"request", NULL},
-    [DRAFT_MORE] = {"more", NULL},
-    [DRAFT_NEXT] = {"next", NULL},
-    [DRAFT_DOOR] = {"door", NULL},
-    [DRAFT_EVENT] = {"event", NULL},
-};
-
-static const struct draft_kind KINDS[] = {
-    {"request",
-     {{DRAFT_WORLD, 0},
-      {DRAFT_EXPERIENCE, 1},
-      {DRAFT_EFFECT, 0},
-      {DRAFT_REQUEST, 1},
-      {DRAFT_DOOR, 0}},
-     5,
-     1,
-     1},
-    {"thanks", {{DRAFT_DID, 1}, {DRAFT_EFFECT, 1}, {DRAFT_MORE, 0}}, 3, 0, 0},
-    {"feedback",
-     {{DRAFT_APPRECIATION, 1},
-      {DRAFT_WORLD, 0},
-      {DRAFT_EXPERIENCE, 1},
-      {DRAFT_EFFECT, 1},
-      {DRAFT_REQUEST, 1},
-      {DRAFT_DOOR, 0}},
-     6,
-     1,
-     1},
-    {"need",
-     {{DRAFT_WORLD, 0},
-      {DRAFT_EXPERIENCE, 0},
-      {DRAFT_NEED, 1},
-      {DRAFT_REQUEST, 1},
-      {DRAFT_DOOR, 0}},
-     5,
-     0,
-     1},
-    {"ask-help",
-     {{DRAFT_WORLD, 0}, {DRAFT_EXPERIENCE, 1}, {DRAFT_REQUEST, 1}, {DRAFT_DOOR, 0}},
-     4,
-     0,
-     1},
-    {"repair",
-     {{DRAFT_HEARD, 1}, {DRAFT_PART, 1}, {DRAFT_EFFECT, 1}, {DRAFT_NEXT, 1}, {DRAFT_DOOR, 0}},
-     5,
-     1,
-     0},
-    {"boundary",
-     {{DRAFT_WORLD, 0},
-      {DRAFT_EXPERIENCE, 1},
-      {DRAFT_LIMIT, 1},
-      {DRAFT_INSTEAD, 0},
-      {DRAFT_DOOR, 0}},
-     5,
-     0,
-     0},
-};
-
-static enum fr_code draft_kind(struct cli *cli, const char *name, struct draft *draft)
-{
-	for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
-		if (strcmp(KINDS[i].name, name) == 0) {
-			draft->kind = &KINDS[i];
-			return FR_OK;
-		}
-	}
-	return fr_err_set(&cli->err, FR_USAGE,
-	                  "there is no draft \"%.60s\"; there are request, thanks, feedback, need, "
-	                  "ask-help, repair and "
-	                  "boundary, and draft lint and draft examples",
-	                  name);
-}
-
-static int draft_takes(const struct draft *draft, int key)
-{
-	for (int i = 0; i < draft->kind->n; i++) {
-		if ((int)draft->kind->part[i].key == key)
-			return 1;
-	}
-	return key == DRAFT_EVENT;
-}
-
-/* Lines "key: text", or one JSON object, from standard input. */
-static enum fr_code draft_input(struct cli *cli, struct draft *draft)
-{
-	struct fr_buf text = {0};
-	enum fr_code status = words_input(cli, "-", &text);
-	const char *start = fr_buf_text(&text) + strspn(fr_buf_text(&text), " \t\r\n");
-	enum fr_code code = FR_OK;
-
-	if (!status)
-		code = *start == '{' ? fr_form_json(fr_buf_text(&text), text.len, draft_fields,
-		                                    DRAFT_KEYS, draft->part, &cli->err)
-		                     : fr_form_lines(fr_buf_text(&text), text.len, draft_fields,
-		                                     DRAFT_KEYS, draft->part, &cli->err);
-	if (code)
-		status = fr_err_set(&cli->err, FR_FAIL, "-: %.900s", cli->err.message);
-	for (int key = 0; key < DRAFT_KEYS && !status; key++) {
-		if (draft->part[key].len && !draft_takes(draft, key))
-			status = fr_err_set(&cli->err, FR_FAIL,
-			                    "-: \"%s\" is no part of a draft of the kind %s",
-			                    draft_fields[key].key, draft->kind->name);
-	}
-	fr_buf_free(&text);
-	return status;
-}
-
-static enum fr_code draft_complete(struct cli *cli, const struct fr_catalog *catalog,
-                                   const struct draft *draft)
-{
-	for (int i = 0; i < draft->kind->n; i++) {
-		enum draft_key key = draft->kind->part[i].key;
-		struct fr_word words[] = {{"f", fr_buf_text(&draft->whom->name)}, {NULL, NULL}};
-		struct fr_buf ask = {0};
-		char name[64];
-
-		if (!draft->kind->part[i].must || draft->part[key].len)
-			continue;
-		snprintf(name, sizeof name, "draft.ask.%s", draft_fields[key].key);
-		if (fr_catalog_fill(catalog, name, words, &ask, &cli->err))
-			fr_buf_clear(&ask);
-		fr_err_set(&cli->err, FR_FAIL, "-: \"%s\" is missing: %s", draft_fields[key].key,
-		           fr_buf_text(&ask));
-		fr_buf_free(&ask);
-		return FR_FAIL;
-	}
-	return FR_OK;
-}
 
 /* The parts, one sentence behind the other; nothing is put into them but the point that ends a
  * sentence. */
@@ -164,14 +21,6 @@ static void draft_join(struct draft *draft)
 		    (unsigned char)part->data[part->len - 1] < 0x80)
 			fr_buf_putc(&draft->text, '.');
 	}
-}
-
-enum fr_code draft_event(struct cli *cli, struct draft *draft)
-{
-	const struct fr_buf *text = &draft->part[DRAFT_EVENT];
-
-	draft->has_event = text->len > 0;
-	return text->len ? cli_date(cli, "event", text->data, FR_PAST, &draft->event) : FR_OK;
 }
 
 /* --- printing ------------------------------------------------------------------------------ */
@@ -215,20 +64,8 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 {
 	struct fr_buf shown = {0};
 
-	for (const char *at = fr_buf_text(&draft->text); *at;) {
-		size_t len = strcspn(at, "\n");
-		struct fr_buf line = {0};
-
-		fr_buf_add(&line, at, len);
-		if (cli_interactive())
-			texts_paragraph(fr_buf_text(&line), 0);
-		else
-			out_shown(fr_buf_text(&line));
-		if (!cli_interactive())
-			out_text("\n");
-		fr_buf_free(&line);
-		at += len + (at[len] == '\n');
-	}
+	/* as it is for a pipe, wrapped at a terminal */
+	texts_lines(fr_buf_text(&draft->text), cli_interactive() ? texts_paragraph : texts_line, 0);
 	out_flush();
 	lint_show(fr_buf_text(&draft->text), hits, n, &shown);
 	fputs(fr_buf_text(&shown), stderr);
@@ -237,6 +74,7 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 	fr_buf_free(&shown);
 }
 
+/* Looked at as a whole, and printed with what is to be said about it. */
 static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog,
                                struct draft *draft)
 {
@@ -247,9 +85,10 @@ static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog
 	enum fr_code code = lint_open(cli, &lint);
 
 	draft_join(draft);
-	if (!code && (fr_buf_check(&draft->text, &cli->err) ||
-	              fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err)))
-		code = cli->err.code;
+	if (!code)
+		code = fr_buf_check(&draft->text, &cli->err);
+	if (!code)
+		code = fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err);
 	if (!code)
 		code = draft_hints(cli, catalog, lint, draft, &hints);
 	if (!code && cli->json)
@@ -266,32 +105,50 @@ static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog
 static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalog,
                                 struct draft *draft)
 {
-	enum fr_code code;
-
 	if (cli->n_operands == 3 && strcmp(cli->operands[2], "-") != 0)
 		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "the parts come from standard input with -, or are asked for, not \"%.60s\"",
 		    cli->operands[2]);
-	if (cli->n_operands == 2 && !cli_interactive())
+	if (cli->n_operands == 3)
+		return draft_parts_input(cli, catalog, draft);
+	if (!cli_interactive())
 		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "there is no terminal to ask at: fr-checkin draft %s NAME - reads lines "
 		    "key: text",
 		    draft->kind->name);
-	if (cli->n_operands == 2)
-		return draft_type(cli, catalog, draft);
-	code = draft_input(cli, draft);
+	return draft_type(cli, catalog, draft);
+}
+
+static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
+{
+	struct fr_catalog *catalog = NULL;
+	struct whom whom = {0};
+	struct draft draft = {.kind = kind, .whom = &whom};
+	enum fr_code code = cli_read(cli);
+
 	if (!code)
-		code = draft_complete(cli, catalog, draft);
-	return code ? code : draft_event(cli, draft);
+		code = whom_named(cli, cli->operands[1], &whom);
+	if (code || whom.unsafe)
+		goto out;
+	code = texts_open(cli, &catalog);
+	if (!code)
+		code = draft_parts(cli, catalog, &draft);
+	if (!code)
+		code = draft_done(cli, catalog, &draft);
+out:
+	for (int key = 0; key < DRAFT_KEYS; key++)
+		fr_buf_free(&draft.part[key]);
+	fr_buf_free(&draft.text);
+	fr_catalog_close(catalog);
+	whom_clear(&whom);
+	return code == FR_NO ? FR_OK : code;
 }
 
 enum fr_code checkin_draft(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
-	struct draft draft = {0};
-	struct whom whom = {0};
+	const struct draft_kind *kind;
 	enum fr_code code;
 
 	if (cli->n_operands && strcmp(cli->operands[0], "lint") == 0)
@@ -299,26 +156,13 @@ enum fr_code checkin_draft(struct cli *cli)
 	if (cli->n_operands && strcmp(cli->operands[0], "examples") == 0)
 		return draft_examples(cli);
 	code = ask_operands(cli, 2, 3);
-	draft.whom = &whom;
-	if (!code)
-		code = draft_kind(cli, cli->operands[0], &draft);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = whom_named(cli, cli->operands[1], &whom);
-	if (!code && !whom.unsafe) {
-		code = texts_open(cli, &catalog);
-		if (!code)
-			code = draft_parts(cli, catalog, &draft);
-		if (!code)
-			code = draft_done(cli, catalog, &draft);
-		else if (code == FR_NO)
-			code = FR_OK;
-	}
-	for (int key = 0; key < DRAFT_KEYS; key++)
-		fr_buf_free(&draft.part[key]);
-	fr_buf_free(&draft.text);
-	fr_catalog_close(catalog);
-	whom_clear(&whom);
-	return code;
+	if (code)
+		return code;
+	kind = draft_parts_kind(cli->operands[0]);
+	if (kind)
+		return draft_of(cli, kind);
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "there is no draft \"%.60s\"; there are request, thanks, feedback, need, "
+	                  "ask-help, repair and boundary, and draft lint and draft examples",
+	                  cli->operands[0]);
 }

@@ -1,8 +1,8 @@
 /* draft_examples - whole messages to take words from, for what the log says of a friend */
 #include "wording.h"
 
-#include "cli/person.h"
 #include "cli/say.h"
+#include "cli/words.h"
 
 #include <fr/json.h>
 
@@ -20,26 +20,13 @@ static const char *const SUBJECT[SUBJECTS] = {"given", "received", "drift",
 /* Which of them fit; what is good is never out of place. */
 static void examples_fitting(const struct fr_balance_result *result, int fits[SUBJECTS])
 {
-	for (size_t i = 0; i < result->n_notices; i++) {
-		switch (result->notices[i]) {
-		case FR_SAY_DRAINED:
-			fits[GIVEN] = 1; /* smaller pieces are among them */
-			break;
-		case FR_SAY_SEASON:
-			fits[SEASON] = 1;
-			break;
-		case FR_SAY_GIVEN:
-		case FR_SAY_RECEIVED:
-			fits[result->notices[i] == FR_SAY_GIVEN ? GIVEN : RECEIVED] = 1;
-			fits[DRIFT] = result->drift.side >= 0;
-			break;
-		case FR_SAY_QUIET:
-			fits[QUIET] = 1;
-			break;
-		default:
-			break;
-		}
-	}
+	/* of who is drained too: smaller pieces are among them */
+	fits[GIVEN] = words_noticed(result, FR_SAY_GIVEN) || words_noticed(result, FR_SAY_DRAINED);
+	fits[RECEIVED] = words_noticed(result, FR_SAY_RECEIVED);
+	fits[DRIFT] = result->drift.side >= 0 && (words_noticed(result, FR_SAY_GIVEN) ||
+	                                          words_noticed(result, FR_SAY_RECEIVED));
+	fits[QUIET] = words_noticed(result, FR_SAY_QUIET);
+	fits[SEASON] = words_noticed(result, FR_SAY_SEASON);
 	fits[WIN] = 1;
 }
 
@@ -98,17 +85,20 @@ enum fr_code draft_examples(struct cli *cli)
 		code = person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person);
 	if (!code && !person.unsafe)
 		code = texts_open(cli, &catalog);
-	if (catalog && person.row)
+	if (code || person.unsafe)
+		goto out;
+	if (person.row)
 		examples_fitting(&person.result, fits);
-	for (int i = 0; catalog && i < SUBJECTS; i++) {
+	for (int i = 0; i < SUBJECTS; i++) {
 		if (fits[i] || !person.row)
 			examples_say(cli, catalog, SUBJECT[i]);
 	}
-	if (catalog && !cli->json) {
+	if (!cli->json) {
 		say_word(person.row ? fr_buf_text(&person.name) : "NAME", &quoted);
 		texts_say(catalog, "example.end",
 		          (struct fr_word[]){{"F", fr_buf_text(&quoted)}, {NULL, NULL}}, 0);
 	}
+out:
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);
 	person_clear(&person);

@@ -14,6 +14,7 @@ struct hints {
 	const struct fr_catalog *catalog;
 	const struct draft *draft;
 	struct fr_buf *out;
+	int64_t now;
 };
 
 /* One line of the catalog; d and n as the line needs them. */
@@ -28,54 +29,42 @@ static void hint(const struct hints *hints, const char *key, const char *d, cons
 }
 
 /* A season of theirs that has begun and is not over. */
-static enum fr_code hint_season(struct cli *cli, const struct hints *hints)
+static enum fr_code hint_season(const struct fr_record *season, void *arg, struct fr_err *err)
 {
-	struct fr_records *seasons = NULL;
-	struct fr_record season = {0};
+	const struct hints *hints = arg;
+	struct fr_when start = fr_record_when(season, FR_SEASON_START);
+	struct fr_when end = fr_record_when(season, FR_SEASON_END);
+	int64_t day = fr_local_day(start.sec);
 	struct fr_buf since = {0};
-	int64_t now = cli_now(cli);
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_SEASON, hints->draft->whom->row,
-	                                    &seasons, &cli->err);
 
-	while (!code && (code = fr_records_next(seasons, &season, &cli->err)) == FR_OK) {
-		struct fr_when start = {fr_record_int(&season, FR_SEASON_START),
-		                        season.value[FR_SEASON_START].offset};
-		struct fr_when end = {fr_record_int(&season, FR_SEASON_END),
-		                      season.value[FR_SEASON_END].offset};
-
-		if (strcmp(fr_record_text(&season, FR_SEASON_WHO), "me") == 0 ||
-		    cli_edge(&start, 0) > now ||
-		    (fr_record_has(&season, FR_SEASON_END) && cli_edge(&end, 1) < now))
-			continue;
-		fr_buf_clear(&since);
-		say_when(&(struct fr_when){fr_local_day(start.sec) * 86400 + 43200, FR_BARE_DATE},
-		         &since);
-		hint(hints, "draft.hint.season", fr_buf_text(&since), NULL);
-		break;
-	}
-	fr_records_close(seasons);
-	fr_record_free(&season);
+	(void)err;
+	if (strcmp(fr_record_text(season, FR_SEASON_WHO), "me") == 0 ||
+	    cli_edge(&start, 0) > hints->now ||
+	    (fr_record_has(season, FR_SEASON_END) && cli_edge(&end, 1) < hints->now))
+		return FR_OK;
+	say_when(&(struct fr_when){day * 86400 + 43200, FR_BARE_DATE}, &since);
+	hint(hints, "draft.hint.season", fr_buf_text(&since), NULL);
 	fr_buf_free(&since);
-	return code && code != FR_DONE ? cli->err.code : FR_OK;
+	return FR_DONE;
 }
 
-static void hint_hour(struct cli *cli, const struct hints *hints)
+static void hint_hour(const struct hints *hints)
 {
 	char text[FR_WHEN_SIZE];
 	struct fr_when now;
 	int hour;
 
-	fr_when_local(cli_now(cli), &now);
+	fr_when_local(hints->now, &now);
 	fr_when_format(&now, text);
 	hour = (text[11] - '0') * 10 + text[12] - '0';
 	if (hour >= LATE_HOUR || hour < EARLY_HOUR)
 		hint(hints, "draft.hint.late", NULL, NULL);
 }
 
-static void hint_event(struct cli *cli, const struct hints *hints)
+static void hint_event(const struct hints *hints)
 {
 	const struct draft *draft = hints->draft;
-	int64_t today = fr_local_day(cli_now(cli));
+	int64_t today = fr_local_day(hints->now);
 	int64_t day;
 	char n[24];
 
@@ -144,15 +133,17 @@ static void hint_parts(const struct hints *hints)
 enum fr_code draft_hints(struct cli *cli, const struct fr_catalog *catalog,
                          const struct fr_lint *lint, const struct draft *draft, struct fr_buf *out)
 {
-	struct hints hints = {catalog, draft, out};
-	int thanks = strcmp(draft->kind->name, "thanks") == 0;
-	enum fr_code code =
-	    thanks ? FR_OK : hint_season(cli, &hints); /* thanks come right in a hard season too */
+	struct hints hints = {catalog, draft, out, cli_now(cli)};
+	enum fr_code code = FR_OK;
 
+	/* thanks come right in a hard season too */
+	if (strcmp(draft->kind->name, "thanks") != 0)
+		code = fr_records_each(cli->store, FR_TYPE_SEASON, draft->whom->row, hint_season,
+		                       &hints, &cli->err);
 	if (code)
 		return code;
-	hint_hour(cli, &hints);
-	hint_event(cli, &hints);
+	hint_hour(&hints);
+	hint_event(&hints);
 	hint_parts(&hints);
 	if (strcmp(draft->kind->name, "feedback") == 0)
 		hint_lacks(&hints, lint, "example", fr_buf_text(&draft->part[DRAFT_EXPERIENCE]));

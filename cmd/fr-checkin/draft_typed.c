@@ -41,6 +41,7 @@ static int typed_good(struct cli *cli, const struct fr_catalog *catalog, struct 
 	if (at == draft->kind->n) {
 		if (draft_event(cli, draft) == FR_OK)
 			return 1;
+		cli_tell(cli);
 		fr_buf_clear(&draft->part[DRAFT_EVENT]);
 		return 0;
 	}
@@ -82,7 +83,7 @@ enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog, struc
 			break;
 		case PROMPT_END:
 			typed_keep(cli, draft, &line);
-			code = FR_FAIL;
+			code = cli_told(cli, FR_FAIL);
 			break;
 		}
 	}

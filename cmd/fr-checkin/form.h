@@ -13,7 +13,7 @@ enum {
 	FORM_FIELDS = FORM_RATINGS + 3
 };
 
-/* Its fields, with their questions from the catalog. */
-void form_fields(const struct fr_catalog *catalog, struct fr_form_field fields[FORM_FIELDS]);
+/* Its fields, with their questions from the catalog (invite.c). */
+void invite_fields(const struct fr_catalog *catalog, struct fr_form_field fields[FORM_FIELDS]);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "talk.h"
 
-#include <fr/friend.h>
 #include <fr/voice.h>
 
 #include <stdio.h>
@@ -14,7 +13,7 @@ static const char *const KEYS[FORM_FIELDS] = {"form",   "supported", "meaningful
                                               "impact", "wish",      "felt",       "seen",
                                               "heard",  "valued"};
 
-void form_fields(const struct fr_catalog *catalog, struct fr_form_field fields[FORM_FIELDS])
+void invite_fields(const struct fr_catalog *catalog, struct fr_form_field fields[FORM_FIELDS])
 {
 	char name[32];
 
@@ -26,73 +25,83 @@ void form_fields(const struct fr_catalog *catalog, struct fr_form_field fields[F
 
 /* --- which check-in it is about ------------------------------------------------------------ */
 
-/* 1 where the friend has said nothing yet. */
-static int invite_silent(struct cli *cli, const struct fr_record *checkin)
+/* Whether the friend has said nothing yet, in *silent. */
+static enum fr_code invite_silent(const struct fr_record *checkin, int *silent, struct fr_err *err)
 {
 	struct fr_buf text = {0};
-	int silent = !fr_record_has(checkin, FR_CHECKIN_FELT_FRIEND);
+	enum fr_code code = fr_record_has(checkin, FR_CHECKIN_FELT_FRIEND) ? FR_OK : FR_NOTHING;
 
-	for (int i = FORM_VOICES; i < FORM_FELT && silent; i++)
-		silent = fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", KEYS[i], &text,
-		                      &cli->err) == FR_NOTHING;
+	for (int i = FORM_VOICES; i < FORM_FELT && code == FR_NOTHING; i++)
+		code = fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", KEYS[i], &text, err);
 	fr_buf_free(&text);
-	return silent;
+	*silent = code == FR_NOTHING;
+	return *silent ? FR_OK : code;
 }
 
-/* A form that is on its way already is printed again; else a new one is noted, so that it is known
- * when it is back. */
+/* Note a form that goes on its way, so that it is known when it is back. */
+static enum fr_code invite_note(struct cli *cli, const struct whom *whom, struct fr_record *draft)
+{
+	enum fr_code code;
+
+	fr_record_reset(draft, FR_TYPE_DRAFT);
+	code = talk_draft(cli, whom, "invite", draft);
+	return code ? code : put_new(cli, "invite", draft);
+}
+
+/* One that is on its way already is printed again. */
 static enum fr_code invite_anew(struct cli *cli, const struct whom *whom, struct fr_id *id)
 {
 	struct fr_record draft = {0};
-	enum fr_code code = last_draft(cli, whom->row, "invite", &draft);
-	enum fr_code status = FR_OK;
+	enum fr_code code = talk_last_draft(cli, whom->row, "invite", &draft);
 
-	if (code && code != FR_NOTHING)
-		status = cli->err.code;
-	if (code == FR_NOTHING) {
-		fr_record_reset(&draft, FR_TYPE_DRAFT);
-		status = ask_set(cli, &draft, FR_DRAFT_FRIEND, fr_buf_text(&whom->name));
-		if (!status)
-			status = ask_set(cli, &draft, FR_DRAFT_WHAT, "invite");
-		if (!status)
-			status = ask_now(cli, &draft, FR_DRAFT_AT);
-		if (!status)
-			status = put_new(cli, "invite", &draft);
-	}
+	if (code == FR_NOTHING)
+		code = invite_note(cli, whom, &draft);
 	*id = draft.id;
 	fr_record_free(&draft);
-	return status;
+	return code;
+}
+
+/* The check-in that is named with --for. */
+static enum fr_code invite_named(struct cli *cli, const struct whom *whom, const char *named,
+                                 struct fr_id *id)
+{
+	struct fr_record checkin = {0};
+	enum fr_code code = show_find(cli, named, &checkin);
+
+	if (!code && checkin.value[FR_CHECKIN_FRIEND].num != whom->row)
+		code = fr_err_set(&cli->err, FR_USAGE, "that check-in was not with %s",
+		                  fr_buf_text(&whom->name));
+	*id = checkin.id;
+	fr_record_free(&checkin);
+	return code;
+}
+
+/* The last check-in, where it waits for the friend's own words.  FR_NOTHING: there is none. */
+static enum fr_code invite_last(struct cli *cli, const struct whom *whom, struct fr_id *id)
+{
+	struct fr_record checkin = {0};
+	int64_t earliest = cli_now(cli) - (int64_t)LATELY * 86400;
+	int silent = 0;
+	enum fr_code code = talk_last_checkin(cli, whom->row, &checkin);
+
+	if (!code)
+		code = invite_silent(&checkin, &silent, &cli->err);
+	if (!code && (!silent || fr_record_int(&checkin, FR_CHECKIN_AT) < earliest))
+		code = FR_NOTHING;
+	*id = checkin.id;
+	fr_record_free(&checkin);
+	return code;
 }
 
 static enum fr_code invite_id(struct cli *cli, const struct whom *whom, struct fr_id *id)
 {
 	const char *named = cli_value(cli, OPT_FOR);
-	struct fr_record checkin = {0};
-	int64_t row = 0;
-	enum fr_code code = FR_OK;
-	enum fr_code status = FR_OK;
+	enum fr_code code;
 
 	if (named)
-		status = show_find(cli, named, &checkin);
-	else
-		code = last_checkin(cli, whom->row, &checkin);
-	if (code && code != FR_NOTHING)
-		status = cli->err.code;
-	if (!status && named &&
-	    fr_friend_named(cli->store, fr_record_text(&checkin, FR_CHECKIN_FRIEND), &row,
-	                    &cli->err))
-		status = cli->err.code;
-	if (!status && named && row != whom->row)
-		status = fr_err_set(&cli->err, FR_USAGE, "that check-in was not with %s",
-		                    fr_buf_text(&whom->name));
-	*id = checkin.id;
-	if (!status && !named &&
-	    (code ||
-	     cli_now(cli) - fr_record_int(&checkin, FR_CHECKIN_AT) > (int64_t)LATELY * 86400 ||
-	     !invite_silent(cli, &checkin)))
-		status = invite_anew(cli, whom, id);
-	fr_record_free(&checkin);
-	return status;
+		return invite_named(cli, whom, named, id);
+	code = invite_last(cli, whom, id);
+	return code == FR_NOTHING ? invite_anew(cli, whom, id) : code;
 }
 
 /* --- the form --------------------------------------------------------------------------------- */
@@ -150,21 +159,20 @@ enum fr_code checkin_invite(struct cli *cli)
 		code = cli_read(cli);
 	if (!code)
 		code = whom_named(cli, cli->operands[0], &whom);
-	if (code || whom.unsafe) {
-		whom_clear(&whom);
-		return code;
-	}
+	if (code || whom.unsafe)
+		goto out;
 	code = texts_open(cli, &catalog);
 	if (!code)
 		code = invite_id(cli, &whom, &id);
-	if (!code) {
-		fr_id_format(&id, text);
-		form_fields(catalog, fields);
-		if (cli->json)
-			invite_json(fields, text);
-		else
-			invite_print(catalog, fields, text);
-	}
+	if (code)
+		goto out;
+	fr_id_format(&id, text);
+	invite_fields(catalog, fields);
+	if (cli->json)
+		invite_json(fields, text);
+	else
+		invite_print(catalog, fields, text);
+out:
 	fr_catalog_close(catalog);
 	whom_clear(&whom);
 	return code;

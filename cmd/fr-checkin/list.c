@@ -4,7 +4,12 @@
 #include "cli/say.h"
 #include "cli/table.h"
 
-enum fr_code list_print(struct cli *cli, const struct fr_record *checkin)
+struct list {
+	struct cli *cli;
+	struct table *table; /* with -j: none */
+};
+
+void list_print(const struct cli *cli, const struct fr_record *checkin)
 {
 	struct fr_buf line = {0};
 
@@ -12,25 +17,49 @@ enum fr_code list_print(struct cli *cli, const struct fr_record *checkin)
 	                &line);
 	out_line(&line);
 	fr_buf_free(&line);
-	return FR_OK;
 }
 
-static enum fr_code list_row(struct cli *cli, struct table *table, const struct fr_record *checkin)
+enum fr_code list_say(struct cli *cli, const char *done, struct fr_record *checkin)
 {
-	struct fr_when when = {fr_record_int(checkin, FR_CHECKIN_AT),
-	                       checkin->value[FR_CHECKIN_AT].offset};
+	enum fr_code code;
+
+	if (!cli->json)
+		return put_say(cli, done, checkin);
+	code = fr_record_get(cli->store, FR_TYPE_CHECKIN, checkin->row, checkin, &cli->err);
+	if (!code)
+		list_print(cli, checkin);
+	return code;
+}
+
+static enum fr_code list_row(const struct list *list, const struct fr_record *checkin,
+                             struct fr_err *err)
+{
+	struct fr_when when = fr_record_when(checkin, FR_CHECKIN_AT);
+	struct table *table = list->table;
 	struct fr_buf text = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = fr_record_ending(cli->store, checkin, id, &cli->err);
+	enum fr_code code = fr_record_ending(list->cli->store, checkin, id, err);
 
-	table_cell(table, id);
+	if (code)
+		return code;
 	say_when(&when, &text);
+	table_cell(table, id);
 	table_cell(table, fr_buf_text(&text));
 	table_cell(table, fr_record_text(checkin, FR_CHECKIN_FRIEND));
 	table_cell(table, fr_record_text(checkin, FR_CHECKIN_BEGAN));
 	table_cell(table, fr_record_text(checkin, FR_CHECKIN_UNDERSTOOD));
 	fr_buf_free(&text);
-	return code;
+	return FR_OK;
+}
+
+static enum fr_code list_one(const struct fr_record *checkin, void *arg, struct fr_err *err)
+{
+	const struct list *list = arg;
+
+	if (!list->cli->json)
+		return list_row(list, checkin, err);
+	list_print(list->cli, checkin);
+	return out_gone() ? FR_DONE : FR_OK;
 }
 
 static struct table *list_table(void)
@@ -45,46 +74,18 @@ static struct table *list_table(void)
 	return table;
 }
 
-static enum fr_code list_records(struct cli *cli, int64_t row)
-{
-	struct table *table = cli->json ? NULL : list_table();
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_CHECKIN, row, &records, &cli->err);
-	enum fr_code status = FR_OK;
-
-	while (!code && !status && !out_gone()) {
-		code = fr_records_next(records, &record, &cli->err);
-		if (code)
-			break;
-		if (cli->json)
-			status = list_print(cli, &record);
-		else
-			code = list_row(cli, table, &record);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	if (!status && code && code != FR_DONE)
-		status = cli->err.code;
-	if (status || !table)
-		table_free(table);
-	else if (table_print(table, &cli->err))
-		status = cli->err.code;
-	return status;
-}
-
 enum fr_code checkin_list(struct cli *cli)
 {
-	struct fr_buf name = {0};
-	int64_t row = FR_ANY_FRIEND;
-	enum fr_code code = ask_operands(cli, 0, 1);
+	struct list list = {.cli = cli};
+	int64_t row;
+	enum fr_code code = whom_listed(cli, &row);
 
-	if (!code)
-		code = cli_read(cli);
-	if (!code && cli->n_operands)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
-	if (!code && cli->store)
-		code = list_records(cli, row);
-	fr_buf_free(&name);
+	if (code || !cli->store)
+		return code;
+	list.table = cli->json ? NULL : list_table();
+	code = fr_records_each(cli->store, FR_TYPE_CHECKIN, row, list_one, &list, &cli->err);
+	if (!code && !cli->json)
+		return table_print(list.table, &cli->err);
+	table_free(list.table);
 	return code;
 }

@@ -1,5 +1,5 @@
 /* fr-checkin - prepare, hold and remember a conversation between friends */
-#include "wording.h"
+#include "checkin.h"
 
 static const struct cli_option OPTIONS[] = {
     {"minutes", 0, OPT_MINUTES, "N", "how long it is to take (20)"},

@@ -45,12 +45,14 @@ static enum fr_code prepare_page(struct agenda *agenda)
 	}
 	if (cli_has(agenda->cli, OPT_EVIDENCE))
 		code = prepare_moments(agenda);
+	if (code)
+		return code;
 	out_text("\n");
 	texts_say(agenda->catalog, "prepare.end", agenda->words.list, 0);
-	return code;
+	return FR_OK;
 }
 
-static void prepare_record(const struct agenda *agenda)
+static enum fr_code prepare_record(const struct agenda *agenda)
 {
 	struct fr_buf text = {0};
 	struct fr_json out = {&text, 0};
@@ -73,6 +75,7 @@ static void prepare_record(const struct agenda *agenda)
 	fr_json_close(&out, '}');
 	out_line(&text);
 	fr_buf_free(&text);
+	return cli_has(agenda->cli, OPT_EVIDENCE) ? prepare_moments(agenda) : FR_OK;
 }
 
 static enum fr_code prepare_one(struct cli *cli, struct fr_catalog *catalog, int64_t row)
@@ -80,13 +83,8 @@ static enum fr_code prepare_one(struct cli *cli, struct fr_catalog *catalog, int
 	struct agenda agenda = {.cli = cli, .catalog = catalog};
 	enum fr_code code = agenda_read(&agenda, row);
 
-	if (!code && !agenda.person.unsafe && cli->json) {
-		prepare_record(&agenda);
-		if (cli_has(cli, OPT_EVIDENCE))
-			code = prepare_moments(&agenda);
-	} else if (!code && !agenda.person.unsafe) {
-		code = prepare_page(&agenda);
-	}
+	if (!code && !agenda.person.unsafe)
+		code = cli->json ? prepare_record(&agenda) : prepare_page(&agenda);
 	agenda_clear(&agenda);
 	return code;
 }
@@ -96,49 +94,68 @@ static enum fr_code prepare_one(struct cli *cli, struct fr_catalog *catalog, int
 struct piped {
 	struct cli *cli;
 	struct fr_catalog *catalog;
-	struct fr_balance_said said;
+	struct fr_buf friend;
 	int64_t line;
 	int n; /* pages so far */
 };
 
-/* Worth a talk: a lean, what is felt, a drain or a silence, where nothing was accepted or paused.
- */
-static int piped_wanted(const struct piped *piped, const struct person *person)
+/* Nothing was accepted or paused. */
+static int piped_open(const struct piped *piped, const struct person *person)
 {
-	const int *noticed = piped->said.noticed;
 	int64_t now = cli_now(piped->cli);
 
-	return (noticed[FR_SAY_DRAINED] || noticed[FR_SAY_GIVEN] || noticed[FR_SAY_RECEIVED] ||
-	        noticed[FR_SAY_FELT_HEAVY] || noticed[FR_SAY_QUIET]) &&
-	       !person->unsafe && !person->archived && !person_holds(person->rest_until, now) &&
+	return !person->unsafe && !person->archived && !person_holds(person->rest_until, now) &&
 	       !person_holds(person->pause_until, now) && !person_holds(person->accept_until, now);
 }
 
-static enum fr_code piped_friend(struct piped *piped)
+static enum fr_code piped_page(struct piped *piped, int64_t row)
 {
 	struct cli *cli = piped->cli;
 	struct ask ask = {cli_now(cli), INT64_MAX, NULL};
 	struct person person = {0};
+	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &person);
+
+	if (!code && piped_open(piped, &person)) {
+		if (piped->n++ && !cli->json)
+			out_text("\n\n");
+		code = prepare_one(cli, piped->catalog, row);
+	}
+	person_clear(&person);
+	return code;
+}
+
+static enum fr_code piped_friend(struct piped *piped, int noticed)
+{
+	struct cli *cli = piped->cli;
+	const char *name = fr_buf_text(&piped->friend);
 	int64_t row = 0;
-	enum fr_code status;
-	enum fr_code code =
-	    fr_friend_named(cli->store, fr_buf_text(&piped->said.friend), &row, &cli->err);
+	enum fr_code code = fr_friend_named(cli->store, name, &row, &cli->err);
 
 	if (code == FR_NOTHING) {
 		cli_note(cli, "-:%lld: nobody here is called %.200s; passed over",
-		         (long long)piped->line, fr_buf_text(&piped->said.friend));
+		         (long long)piped->line, name);
 		return FR_OK;
 	}
+	return code || !noticed ? code : piped_page(piped, row);
+}
+
+/* Worth a talk is a lean, a drain or a silence; other records may stand between. */
+static enum fr_code piped_line(struct piped *piped, const char *text, size_t len)
+{
+	const char *const WORTH[] = {fr_notice_words[FR_SAY_DRAINED], fr_notice_words[FR_SAY_GIVEN],
+	                             fr_notice_words[FR_SAY_RECEIVED],
+	                             fr_notice_words[FR_SAY_FELT_HEAVY],
+	                             fr_notice_words[FR_SAY_QUIET], NULL};
+	struct cli *cli = piped->cli;
+	int noticed = 0;
+	enum fr_code code = fr_noticed_read(text, len, WORTH, &piped->friend, &noticed, &cli->err);
+
+	if (code == FR_BAD)
+		return fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)piped->line,
+		                  cli->err.message);
 	if (code)
-		return cli->err.code;
-	status = person_read(cli, &ask, row, PERSON_MODEL, &person);
-	if (!status && piped_wanted(piped, &person)) {
-		if (piped->n++ && !cli->json)
-			out_text("\n\n");
-		status = prepare_one(cli, piped->catalog, row);
-	}
-	person_clear(&person);
-	return status;
+		return code == FR_DONE ? FR_OK : code;
+	return cli->store ? piped_friend(piped, noticed) : FR_OK;
 }
 
 static enum fr_code piped_run(struct piped *piped)
@@ -146,26 +163,20 @@ static enum fr_code piped_run(struct piped *piped)
 	struct cli *cli = piped->cli;
 	struct fr_lines *lines = NULL;
 	enum fr_code code = fr_lines_open(STDIN_FILENO, &lines, &cli->err);
-	enum fr_code status = FR_OK;
 	char *text;
 	size_t len;
 
-	while (!code && !status &&
-	       (code = fr_lines_next(lines, &text, &len, &piped->line, &cli->err)) == FR_OK) {
-		code = fr_balance_said_read(text, len, &piped->said, &cli->err);
-		if (code == FR_OK && cli->store)
-			status = piped_friend(piped);
-		else if (code == FR_DONE)
-			code = FR_OK; /* other records may stand between */
+	while (!code) {
+		code = fr_lines_next(lines, &text, &len, &piped->line, &cli->err);
+		if (code == FR_BAD)
+			code = fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)piped->line,
+			                  cli->err.message);
+		if (!code)
+			code = piped_line(piped, text, len);
 	}
-	if (!status && code == FR_BAD)
-		status = fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)piped->line,
-		                    cli->err.message);
-	else if (!status && code && code != FR_DONE)
-		status = cli->err.code;
 	fr_lines_close(lines);
-	fr_buf_free(&piped->said.friend);
-	return status;
+	fr_buf_free(&piped->friend);
+	return code == FR_DONE ? FR_OK : code;
 }
 
 enum fr_code checkin_prepare(struct cli *cli)
@@ -178,13 +189,16 @@ enum fr_code checkin_prepare(struct cli *cli)
 		code = cli_read(cli);
 	if (!code)
 		code = texts_open(cli, &piped.catalog);
-	if (!code && strcmp(cli->operands[0], "-") == 0) {
+	if (code)
+		goto out;
+	if (strcmp(cli->operands[0], "-") == 0) {
 		code = piped_run(&piped);
-	} else if (!code) {
-		code = whom_named(cli, cli->operands[0], &whom);
-		if (!code && !whom.unsafe)
-			code = prepare_one(cli, piped.catalog, whom.row);
+		goto out;
 	}
+	code = whom_named(cli, cli->operands[0], &whom);
+	if (!code && !whom.unsafe)
+		code = prepare_one(cli, piped.catalog, whom.row);
+out:
 	fr_catalog_close(piped.catalog);
 	whom_clear(&whom);
 	return code;

@@ -25,7 +25,6 @@ struct prompt {
 	struct fr_buf partial; /* of the line, when the input ended */
 	struct sigaction before[N_SIGNALS];
 	sigset_t waiting; /* what may arrive while we wait */
-	int failed;
 };
 
 static void prompt_seen(int number)
@@ -120,12 +119,15 @@ enum fr_code prompt_open(struct cli *cli, struct prompt **out)
 	if (!prompt)
 		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
 	prompt->cli = cli;
-	if (cli_interactive() && prompt_terminal(cli, prompt)) {
-		free(prompt);
-		return FR_FAIL;
+	if (cli_interactive()) {
+		enum fr_code code = prompt_terminal(cli, prompt);
+
+		if (code) {
+			free(prompt);
+			return code;
+		}
 	}
-	/* Blocked but while we wait, so that no write to the store is cut and no signal is missed.
-	 */
+	/* blocked but while we wait, so that no write to the store is cut and no signal missed */
 	sigemptyset(&block);
 	for (size_t i = 0; i < N_SIGNALS; i++)
 		sigaddset(&block, SIGNALS[i]);
@@ -154,8 +156,8 @@ static int prompt_edited(struct prompt *prompt, const char *start, struct fr_buf
 
 	if (start && *start)
 		el_push(prompt->edit, start);
-	el_set(prompt->edit, EL_PREP_TERM,
-	       1); /* before the label is seen: a Ctrl-D typed then would be lost */
+	/* before the label is seen: a Ctrl-D typed then would be lost */
+	el_set(prompt->edit, EL_PREP_TERM, 1);
 	line = el_gets(prompt->edit, &count);
 	if (!line || count <= 0) {
 		fr_buf_add(text, fr_buf_text(&prompt->partial), prompt->partial.len);
@@ -197,7 +199,7 @@ enum prompt_said prompt_line(struct prompt *prompt, const char *label, const cha
 	/* one word away, wherever somebody types; then the same is asked again */
 	while (got && strcmp(fr_buf_text(text), "/crisis") == 0) {
 		out_text("\n");
-		card_show(prompt->cli, "crisis");
+		cards_show(prompt->cli, "crisis");
 		out_text("\n");
 		got = prompt_get(prompt, label, start, text);
 	}

@@ -6,20 +6,20 @@
 #include <string.h>
 
 /* These three of the first bank are asked every time, in their own words. */
-static int question_is_fixed(const char *bank, int number)
+static int question_is_fixed(char bank, int number)
 {
-	return *bank == 'a' && number >= 2 && number <= 4;
+	return bank == 'a' && number >= 2 && number <= 4;
 }
 
 /* The number of this bank's question in the last check-in, or 0. */
-static int question_last(const char *bank, const struct fr_record *last)
+static int question_last(char bank, const struct fr_record *last)
 {
 	const char *at = last ? fr_record_text(last, FR_CHECKIN_ASKED) : NULL;
 	struct fr_buf item = {0};
 	char prefix[8];
 	int number = 0;
 
-	snprintf(prefix, sizeof prefix, "bank.%c.", *bank);
+	snprintf(prefix, sizeof prefix, "bank.%c.", bank);
 	while (at && fr_list_next(&at, &item)) {
 		if (strncmp(fr_buf_text(&item), prefix, 7) == 0)
 			number = (int)strtol(fr_buf_text(&item) + 7, NULL, 10);
@@ -28,18 +28,18 @@ static int question_last(const char *bank, const struct fr_record *last)
 	return number > 0 && number < 1000 ? number : 0;
 }
 
-void question_pick(const struct fr_catalog *catalog, const char *bank, const struct fr_record *last,
+void question_pick(const struct fr_catalog *catalog, char bank, const struct fr_record *last,
                    char key[QUESTION_SIZE])
 {
 	int number = question_last(bank, last);
 
 	for (int tries = 0; tries < 8; tries++) {
 		number++;
-		snprintf(key, QUESTION_SIZE, "bank.%c.%d", *bank, number);
+		snprintf(key, QUESTION_SIZE, "bank.%c.%d", bank, number);
 		if (!fr_catalog_text(catalog, key))
 			number = 0;
 		else if (!question_is_fixed(bank, number))
 			return;
 	}
-	snprintf(key, QUESTION_SIZE, "bank.%c.1", *bank);
+	snprintf(key, QUESTION_SIZE, "bank.%c.1", bank);
 }

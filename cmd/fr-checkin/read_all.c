@@ -1,4 +1,4 @@
-/* read_all - files that the person keeps, and input as it comes */
+/* read_all - files and input as they come, and the forms in them */
 #include "wording.h"
 
 #include <errno.h>
@@ -23,23 +23,35 @@ void mine_path(const char *name, struct fr_buf *path)
 enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text)
 {
 	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-	char block[4096];
-	ssize_t n = fd < 0 ? -1 : 1;
-	enum fr_code code = FR_OK;
+	enum fr_code code = fd < 0 ? fr_err_set(&cli->err, FR_FAIL, "%s", strerror(errno))
+	                           : fr_buf_read_all(text, fd, INPUT_MAX, &cli->err);
 
-	while (fd >= 0 && text->len <= INPUT_MAX && (n = read(fd, block, sizeof block)) != 0) {
-		if (n > 0)
-			fr_buf_add(text, block, (size_t)n);
-		else if (errno != EINTR)
-			break;
-	}
-	if (n < 0)
-		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", name, strerror(errno));
-	else if (text->failed)
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
-	else if (text->len > INPUT_MAX)
+	if (code == FR_FAIL)
+		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %.400s", name,
+		                  cli->err.message);
+	else if (code == FR_BAD)
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: more than 1 MiB", name);
 	if (fd > STDIN_FILENO)
 		close(fd);
+	return code;
+}
+
+enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, int n,
+                           struct fr_buf *answers)
+{
+	struct fr_buf text = {0};
+	const char *start;
+	enum fr_code code = words_input(cli, "-", &text);
+
+	if (code)
+		goto out;
+	start = fr_buf_text(&text) + strspn(fr_buf_text(&text), " \t\r\n");
+	code = *start == '{'
+	           ? fr_form_json(fr_buf_text(&text), text.len, fields, n, answers, &cli->err)
+	           : fr_form_lines(fr_buf_text(&text), text.len, fields, n, answers, &cli->err);
+	if (code)
+		code = fr_err_set(&cli->err, FR_FAIL, "-: %.900s", cli->err.message);
+out:
+	fr_buf_free(&text);
 	return code;
 }

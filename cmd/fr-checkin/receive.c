@@ -9,39 +9,33 @@
 #include <fr/text.h>
 #include <fr/voice.h>
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct form {
 	struct fr_form_field field[FORM_FIELDS];
-	struct fr_buf answer[FORM_FIELDS];
-	int number[FORM_FIELDS]; /* of felt and the ratings */
-	int has[FORM_FIELDS];
+	struct fr_buf answer[FORM_FIELDS]; /* empty: none; felt and the ratings as digits */
 };
 
 /* --- reading it ------------------------------------------------------------------------------ */
 
-static int form_is_number(int i)
-{
-	return i >= FORM_FELT;
-}
-
 static enum fr_code form_numbers(struct cli *cli, const char *file, struct form *form)
 {
-	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
-		int least = i == FORM_FELT ? -3 : 1;
-		int most = i == FORM_FELT ? 3 : 5;
-		enum fr_code code = FR_OK;
+	for (int i = FORM_FELT; i < FORM_FIELDS; i++) {
+		struct fr_buf *answer = &form->answer[i];
+		int number = 0;
+		enum fr_code code;
 
-		form->has[i] = form->answer[i].len > 0;
-		if (!form_is_number(i) || !form->has[i])
+		if (!answer->len)
 			continue;
-		code =
-		    fr_form_number(form->answer[i].data, least, most, &form->number[i], &cli->err);
+		code = fr_form_number(answer->data, i == FORM_FELT ? -3 : 1, i == FORM_FELT ? 3 : 5,
+		                      &number, &cli->err);
 		if (code == FR_BAD)
 			return fr_err_set(&cli->err, FR_FAIL, "%s: [%s] %.900s", file,
 			                  form->field[i].key, cli->err.message);
-		form->has[i] = code == FR_OK;
+		fr_buf_clear(answer);
+		if (!code)
+			fr_buf_printf(answer, "%d", number);
 	}
 	return FR_OK;
 }
@@ -61,29 +55,37 @@ static enum fr_code form_text(const struct fr_buf *text, struct fr_buf *plain, s
 	return fr_buf_check(plain, err);
 }
 
+static enum fr_code form_fields(const struct fr_buf *plain, struct form *form, struct fr_err *err)
+{
+	const char *text = fr_buf_text(plain);
+
+	return text[strspn(text, " \t\r\n")] == '{'
+	           ? fr_form_json(text, plain->len, form->field, FORM_FIELDS, form->answer, err)
+	           : fr_form_mail(text, plain->len, form->field, FORM_FIELDS, form->answer, err);
+}
+
 static enum fr_code form_read(struct cli *cli, const char *file, struct form *form)
 {
 	struct fr_buf text = {0};
 	struct fr_buf plain = {0};
-	enum fr_code status = words_input(cli, file, &text);
-	enum fr_code code = status ? FR_OK : form_text(&text, &plain, &cli->err);
-	const char *start = fr_buf_text(&plain) + strspn(fr_buf_text(&plain), " \t\r\n");
+	enum fr_code code = words_input(cli, file, &text);
 
-	if (!status && !code && *start == '{')
-		code = fr_form_json(fr_buf_text(&plain), plain.len, form->field, FORM_FIELDS,
-		                    form->answer, &cli->err);
-	else if (!status && !code)
-		code = fr_form_mail(fr_buf_text(&plain), plain.len, form->field, FORM_FIELDS,
-		                    form->answer, &cli->err);
 	if (code)
-		status = fr_err_set(&cli->err, FR_FAIL, "%s: %.900s", file, cli->err.message);
+		goto out;
+	code = form_text(&text, &plain, &cli->err);
+	if (!code)
+		code = form_fields(&plain, form, &cli->err);
+	if (code)
+		code = fr_err_set(&cli->err, FR_FAIL, "%s: %.900s", file, cli->err.message);
+	else
+		code = form_numbers(cli, file, form);
+out:
 	fr_buf_free(&text);
 	fr_buf_free(&plain);
-	return status ? status : form_numbers(cli, file, form);
+	return code;
 }
 
-/* --- whose it is, and of which check-in ---------------------------------------------------------
- */
+/* --- whose it is, and of which check-in ------------------------------------------------------ */
 
 /* The check-in or the open invitation of an id: FR_OK with whichever there is in *found,
  * FR_NOTHING. */
@@ -111,7 +113,7 @@ static enum fr_code form_whose(struct cli *cli, const char *file, const struct f
 	if (strlen(text) >= FR_ID_SIZE - 1 && !fr_id_parse(text, FR_ID_SIZE - 1, &id, &cli->err))
 		code = form_of_id(cli, &id, found);
 	if (code && code != FR_NOTHING)
-		return cli->err.code;
+		return code;
 	if (code == FR_NOTHING && !with)
 		return fr_err_set(
 		    &cli->err, FR_FAIL,
@@ -124,59 +126,57 @@ static enum fr_code form_whose(struct cli *cli, const char *file, const struct f
 	                  whom);
 }
 
-/* --- storing it
- * ----------------------------------------------------------------------------------- */
+/* --- storing it ------------------------------------------------------------------------------ */
+
+static int form_field(int i)
+{
+	return i >= FORM_RATINGS ? FR_CHECKIN_RATINGS : FR_CHECKIN_VOICES;
+}
 
 static enum fr_code form_into(const struct form *form, struct fr_record *checkin,
                               struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
-	char number[16];
 
 	for (int i = FORM_VOICES; i < FORM_FIELDS && !code; i++) {
-		if (!form->has[i])
+		const struct fr_buf *answer = &form->answer[i];
+
+		if (!answer->len)
 			continue;
-		snprintf(number, sizeof number, "%d", form->number[i]);
-		if (i == FORM_FELT)
-			code = fr_record_set_int(checkin, FR_CHECKIN_FELT_FRIEND, form->number[i],
-			                         err);
-		else if (i >= FORM_RATINGS)
-			code = fr_voice_set(checkin, FR_CHECKIN_RATINGS, "friend",
-			                    form->field[i].key, number, err);
-		else
-			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, "friend",
-			                    form->field[i].key, form->answer[i].data, err);
+		code = i == FORM_FELT ? fr_record_set_int(checkin, FR_CHECKIN_FELT_FRIEND,
+		                                          strtol(answer->data, NULL, 10), err)
+		                      : fr_voice_set(checkin, form_field(i), "friend",
+		                                     form->field[i].key, answer->data, err);
 	}
 	return code;
 }
 
-/* The keys in which the friend said something else before, "wish, felt"; the number of them. */
-static int form_differs(struct cli *cli, const struct form *form, const struct fr_record *old,
-                        struct fr_buf *keys)
+/* What the friend said there before, appended. */
+static void form_before(const struct form *form, const struct fr_record *old, int i,
+                        struct fr_buf *said)
+{
+	struct fr_err why;
+
+	if (i != FORM_FELT) {
+		if (fr_voice_get(old, form_field(i), "friend", form->field[i].key, said, &why))
+			fr_buf_clear(said);
+	} else if (fr_record_has(old, FR_CHECKIN_FELT_FRIEND)) {
+		fr_buf_printf(said, "%d", (int)fr_record_int(old, FR_CHECKIN_FELT_FRIEND));
+	}
+}
+
+/* The keys in which the friend said something else before, "wish, felt". */
+static void form_differs(const struct form *form, const struct fr_record *old, struct fr_buf *keys)
 {
 	struct fr_buf said = {0};
-	int n = 0;
 
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
-		char number[16];
-		int field = i >= FORM_RATINGS ? FR_CHECKIN_RATINGS : FR_CHECKIN_VOICES;
-
 		fr_buf_clear(&said);
-		snprintf(number, sizeof number, "%d", form->number[i]);
-		if (!form->has[i])
-			continue;
-		if (i == FORM_FELT && fr_record_has(old, FR_CHECKIN_FELT_FRIEND))
-			fr_buf_printf(&said, "%d", (int)fr_record_int(old, FR_CHECKIN_FELT_FRIEND));
-		else if (i != FORM_FELT && fr_voice_get(old, field, "friend", form->field[i].key,
-		                                        &said, &cli->err) != FR_OK)
-			continue;
-		if (!said.len ||
-		    strcmp(said.data, form_is_number(i) ? number : form->answer[i].data) == 0)
-			continue;
-		fr_buf_printf(keys, "%s%s", n++ ? ", " : "", form->field[i].key);
+		form_before(form, old, i, &said);
+		if (form->answer[i].len && said.len && strcmp(said.data, form->answer[i].data) != 0)
+			fr_buf_printf(keys, "%s%s", keys->len ? ", " : "", form->field[i].key);
 	}
 	fr_buf_free(&said);
-	return n;
 }
 
 /* May what was there go?  FR_NO: it stays. */
@@ -186,21 +186,22 @@ static enum fr_code form_may_replace(struct cli *cli, const struct fr_catalog *c
 {
 	struct fr_buf keys = {0};
 	struct fr_buf question = {0};
+	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"n", NULL}, {NULL, NULL}};
 	enum fr_code code = FR_OK;
 
-	if (form_differs(cli, form, old, &keys) && !cli_has(cli, OPT_REPLACE)) {
-		struct fr_word words[] = {
-		    {"f", fr_buf_text(&whom->name)}, {"n", fr_buf_text(&keys)}, {NULL, NULL}};
-
-		if (!cli_interactive())
-			code = fr_err_set(
-			    &cli->err, FR_USAGE,
-			    "%s said something else there before (%s); --replace takes this",
-			    fr_buf_text(&whom->name), fr_buf_text(&keys));
-		else if (fr_catalog_fill(catalog, "receive.ask", words, &question, &cli->err) ||
-		         !cli_ask("%s", fr_buf_text(&question)))
-			code = FR_NO;
-	}
+	form_differs(form, old, &keys);
+	if (!keys.len || cli_has(cli, OPT_REPLACE))
+		goto out;
+	words[1].value = fr_buf_text(&keys);
+	if (!cli_interactive())
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "%s said something else there before (%s); --replace takes this",
+		                  words[0].value, words[1].value);
+	else
+		code = fr_catalog_fill(catalog, "receive.ask", words, &question, &cli->err);
+	if (!code && !cli_ask("%s", fr_buf_text(&question)))
+		code = FR_NO;
+out:
 	fr_buf_free(&keys);
 	fr_buf_free(&question);
 	return code;
@@ -210,8 +211,10 @@ static enum fr_code form_may_replace(struct cli *cli, const struct fr_catalog *c
 static enum fr_code form_change(struct cli *cli, const struct form *form,
                                 const struct fr_record *old, struct fr_record *checkin)
 {
-	if (fr_record_copy(old, checkin, &cli->err))
-		return cli->err.code;
+	enum fr_code code = fr_record_copy(old, checkin, &cli->err);
+
+	if (code)
+		return code;
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		checkin->value[i].given = 0;
 	if (form_into(form, checkin, &cli->err))
@@ -229,17 +232,17 @@ static enum fr_code form_new(struct cli *cli, const struct form *form, const str
 	fr_record_reset(checkin, FR_TYPE_CHECKIN);
 	checkin->has_id = invitation->has_id;
 	checkin->id = invitation->id;
-	code = ask_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&whom->name));
+	code = checkin_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&whom->name));
 	if (!code)
 		code = ask_now(cli, checkin, FR_CHECKIN_AT);
 	if (!code && form_into(form, checkin, &cli->err))
 		code = ask_refused(cli);
 	if (!code)
 		code = cli_write(cli, "receive");
-	if (!code && (fr_record_put(cli->store, checkin, &result, NULL, &cli->err) ||
-	              (invitation->row &&
-	               fr_record_remove(cli->store, FR_TYPE_DRAFT, invitation->row, &cli->err))))
-		code = cli->err.code;
+	if (!code)
+		code = fr_record_put(cli->store, checkin, &result, NULL, &cli->err);
+	if (!code && invitation->row)
+		code = fr_record_remove(cli->store, FR_TYPE_DRAFT, invitation->row, &cli->err);
 	return code ? code : cli_commit(cli);
 }
 
@@ -249,23 +252,34 @@ static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr
 	struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
 	int n = 0;
+	enum fr_code code;
 
-	if (fr_record_get(cli->store, FR_TYPE_CHECKIN, checkin->row, checkin, &cli->err) ||
-	    fr_record_ending(cli->store, checkin, id, &cli->err))
-		return cli->err.code;
 	if (cli->json)
-		return list_print(cli, checkin);
+		return list_say(cli, "kept", checkin);
+	code = fr_record_get(cli->store, FR_TYPE_CHECKIN, checkin->row, checkin, &cli->err);
+	if (!code)
+		code = fr_record_ending(cli->store, checkin, id, &cli->err);
+	if (code)
+		return code;
 	fr_buf_printf(&line, "kept %s: ", id);
 	say_record(checkin, &line);
 	fr_buf_printf(&line, ", in the words of %s: ", fr_record_text(checkin, FR_CHECKIN_FRIEND));
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
-		if (form->has[i])
+		if (form->answer[i].len)
 			fr_buf_printf(&line, "%s%s", n++ ? ", " : "", form->field[i].key);
 	}
-	out_shown(fr_buf_text(&line));
-	out_text("\n");
+	texts_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 	return FR_OK;
+}
+
+static int form_any(const struct form *form)
+{
+	int any = 0;
+
+	for (int i = FORM_VOICES; i < FORM_FIELDS; i++)
+		any |= form->answer[i].len > 0;
+	return any;
 }
 
 static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr_catalog *catalog,
@@ -275,21 +289,23 @@ static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr
 	struct fr_record checkin = {0};
 	struct whom whom = {0};
 	enum fr_code code = form_whose(cli, file, form, &found, &whom);
-	int any = 0;
 
-	for (int i = FORM_VOICES; i < FORM_FIELDS; i++)
-		any += form->has[i];
-	if (!code && !whom.unsafe && !any)
+	if (code || whom.unsafe)
+		goto out;
+	if (!form_any(form)) {
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: nothing is answered in this form", file);
-	if (!code && !whom.unsafe && found.type == FR_TYPE_CHECKIN && found.row) {
+		goto out;
+	}
+	if (found.type == FR_TYPE_CHECKIN && found.row) {
 		code = form_may_replace(cli, catalog, &whom, form, &found);
 		if (!code)
 			code = form_change(cli, form, &found, &checkin);
-	} else if (!code && !whom.unsafe) {
+	} else {
 		code = form_new(cli, form, &whom, &found, &checkin);
 	}
-	if (!code && !whom.unsafe)
+	if (!code)
 		code = form_say(cli, form, &checkin);
+out:
 	fr_record_free(&found);
 	fr_record_free(&checkin);
 	whom_clear(&whom);
@@ -303,11 +319,11 @@ enum fr_code checkin_receive(struct cli *cli)
 	enum fr_code code = ask_operands(cli, 1, 1);
 
 	if (!code)
-		code = ask_store(cli);
+		code = whom_store(cli);
 	if (!code)
 		code = texts_open(cli, &catalog);
 	if (!code) {
-		form_fields(catalog, form.field);
+		invite_fields(catalog, form.field);
 		code = form_read(cli, cli->operands[0], &form);
 	}
 	if (!code)

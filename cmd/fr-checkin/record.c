@@ -31,36 +31,32 @@ static enum fr_code record_whole(const struct recording *recording)
 	static const char *const KEYS[] = {"supported", "meaningful", "drained"};
 	struct fr_buf text = {0};
 	char missing[64];
-	enum fr_code status = FR_OK;
+	enum fr_code code = FR_OK;
 
-	for (int i = 0; !status && i < 6; i++) {
-		enum fr_code code;
-
+	for (int i = 0; !code && i < 6; i++) {
 		fr_buf_clear(&text);
 		code = fr_voice_get(&recording->checkin, FR_CHECKIN_VOICES, SIDES[i / 3],
 		                    KEYS[i % 3], &text, &recording->cli->err);
-		if (!code && text.len)
+		if (code ? code != FR_NOTHING : text.len > 0)
 			continue;
-		if (code && code != FR_NOTHING) {
-			status = recording->cli->err.code;
-			break;
-		}
 		snprintf(missing, sizeof missing, "\"voices.%s.%s\" is missing", SIDES[i / 3],
 		         KEYS[i % 3]);
-		status = record_refuse(recording, missing);
+		code = record_refuse(recording, missing);
 	}
 	fr_buf_free(&text);
-	return status;
+	return code;
 }
 
 static enum fr_code record_checkin(struct recording *recording, const struct fr_record *record)
 {
 	struct cli *cli = recording->cli;
+	enum fr_code code;
 
 	if (recording->has_checkin)
 		return record_refuse(recording, "a second check-in; one at a time is right");
-	if (fr_record_copy(record, &recording->checkin, &cli->err))
-		return cli->err.code;
+	code = fr_record_copy(record, &recording->checkin, &cli->err);
+	if (code)
+		return code;
 	recording->has_checkin = 1;
 	if (fr_record_check(&recording->checkin, &cli->err))
 		return record_refuse(recording, cli->err.message);
@@ -71,44 +67,63 @@ static enum fr_code record_agreement(struct recording *recording, const struct f
 {
 	struct cli *cli = recording->cli;
 	struct fr_record *agreement = &recording->agreements[recording->n];
+	enum fr_code code;
 
 	if (recording->n == AGREEMENTS_MOST)
 		return record_refuse(recording,
 		                     "a third agreement; at most two small ones are right");
 	recording->n++;
-	if (fr_record_copy(record, agreement, &cli->err))
-		return cli->err.code;
+	code = fr_record_copy(record, agreement, &cli->err);
+	if (code)
+		return code;
 	if (fr_record_check(agreement, &cli->err))
 		return record_refuse(recording, cli->err.message);
 	if (!fr_record_has(agreement, FR_AGREEMENT_REVIEW))
 		return record_refuse(recording,
 		                     "\"review\" is missing: when will you two look at it again?");
-	if (!fr_record_has(agreement, FR_AGREEMENT_STATUS) &&
-	    fr_record_set_text(agreement, FR_AGREEMENT_STATUS, "open", &cli->err))
-		return cli->err.code;
-	return FR_OK;
+	if (fr_record_has(agreement, FR_AGREEMENT_STATUS))
+		return FR_OK;
+	return fr_record_set_text(agreement, FR_AGREEMENT_STATUS, "open", &cli->err);
 }
 
 static enum fr_code record_line(struct recording *recording, const char *text, size_t len)
 {
 	struct fr_record record = {0};
-	enum fr_code code =
-	    fr_record_read(recording->reader, text, len, &record, &recording->cli->err);
-	enum fr_code status;
+	struct fr_err *err = &recording->cli->err;
+	enum fr_code code = fr_record_read(recording->reader, text, len, &record, err);
 
-	if (code == FR_OK && record.type == FR_TYPE_CHECKIN)
-		status = record_checkin(recording, &record);
-	else if (code == FR_OK && record.type == FR_TYPE_AGREEMENT)
-		status = record_agreement(recording, &record);
-	else if (code == FR_OK || code == FR_DONE)
-		status = record_refuse(recording,
-		                       "a check-in and at most two agreements are right here");
-	else if (code == FR_BAD)
-		status = record_refuse(recording, recording->cli->err.message);
-	else
-		status = recording->cli->err.code;
+	if (code == FR_BAD)
+		code = record_refuse(recording, err->message);
+	else if (!code && record.type == FR_TYPE_CHECKIN)
+		code = record_checkin(recording, &record);
+	else if (!code && record.type == FR_TYPE_AGREEMENT)
+		code = record_agreement(recording, &record);
+	else if (!code || code == FR_DONE)
+		code = record_refuse(recording,
+		                     "a check-in and at most two agreements are right here");
 	fr_record_free(&record);
-	return status;
+	return code;
+}
+
+static enum fr_code record_lines(struct recording *recording, struct fr_lines *lines)
+{
+	struct cli *cli = recording->cli;
+	enum fr_code code = FR_OK;
+	char *text;
+	size_t len;
+
+	while (!code) {
+		code = fr_lines_next(lines, &text, &len, &recording->line, &cli->err);
+		if (code == FR_BAD)
+			return record_refuse(recording, cli->err.message);
+		if (!code)
+			code = record_line(recording, text, len);
+	}
+	if (code == FR_DONE)
+		code = recording->has_checkin
+		           ? FR_OK
+		           : fr_err_set(&cli->err, FR_FAIL, "-: there is no check-in in it");
+	return code;
 }
 
 static enum fr_code record_read(struct recording *recording)
@@ -116,48 +131,44 @@ static enum fr_code record_read(struct recording *recording)
 	struct cli *cli = recording->cli;
 	struct fr_lines *lines = NULL;
 	enum fr_code code = fr_record_reader_open(&recording->reader, &cli->err);
-	enum fr_code status = FR_OK;
-	char *text;
-	size_t len;
 
 	if (!code)
 		code = fr_lines_open(STDIN_FILENO, &lines, &cli->err);
-	while (!code && !status &&
-	       (code = fr_lines_next(lines, &text, &len, &recording->line, &cli->err)) == FR_OK)
-		status = record_line(recording, text, len);
-	if (!status && code == FR_BAD)
-		status = record_refuse(recording, cli->err.message);
-	else if (!status && code != FR_DONE)
-		status = cli->err.code;
-	if (!status && !recording->has_checkin)
-		status = fr_err_set(&cli->err, FR_FAIL, "-: there is no check-in in it");
+	if (!code)
+		code = record_lines(recording, lines);
 	fr_lines_close(lines);
 	fr_record_reader_close(recording->reader);
-	return status;
+	return code;
 }
 
-/* Agreements belong to this check-in and its friend. */
+/* An agreement belongs to this check-in and its friend. */
+static enum fr_code record_put(struct recording *recording, struct fr_record *agreement)
+{
+	struct cli *cli = recording->cli;
+	const struct fr_record *checkin = &recording->checkin;
+	enum fr_put result;
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+
+	fr_id_format(&checkin->id, id);
+	code = fr_record_set_text(agreement, FR_AGREEMENT_CHECKIN, id, &cli->err);
+	if (!code)
+		code = fr_record_set_text(agreement, FR_AGREEMENT_FRIEND,
+		                          fr_record_text(checkin, FR_CHECKIN_FRIEND), &cli->err);
+	return code ? code : fr_record_put(cli->store, agreement, &result, NULL, &cli->err);
+}
+
 static enum fr_code record_store(struct recording *recording)
 {
 	struct cli *cli = recording->cli;
-	const char *name;
 	enum fr_put result;
-	char id[FR_ID_SIZE];
 	int added = 0;
 	enum fr_code code = cli_write(cli, "record");
 
 	if (!code)
 		code = fr_record_put(cli->store, &recording->checkin, &result, &added, &cli->err);
-	fr_id_format(&recording->checkin.id, id);
-	name = fr_record_text(&recording->checkin, FR_CHECKIN_FRIEND);
-	for (int i = 0; !code && i < recording->n; i++) {
-		struct fr_record *agreement = &recording->agreements[i];
-
-		if (fr_record_set_text(agreement, FR_AGREEMENT_CHECKIN, id, &cli->err) ||
-		    fr_record_set_text(agreement, FR_AGREEMENT_FRIEND, name, &cli->err) ||
-		    fr_record_put(cli->store, agreement, &result, NULL, &cli->err))
-			code = cli->err.code;
-	}
+	for (int i = 0; !code && i < recording->n; i++)
+		code = record_put(recording, &recording->agreements[i]);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
@@ -167,18 +178,10 @@ static enum fr_code record_store(struct recording *recording)
 
 static enum fr_code record_say(struct recording *recording)
 {
-	struct cli *cli = recording->cli;
-	enum fr_code code = FR_OK;
+	enum fr_code code = list_say(recording->cli, "kept", &recording->checkin);
 
-	if (!cli->json)
-		code = put_say(cli, "kept", &recording->checkin);
-	else if (fr_record_get(cli->store, FR_TYPE_CHECKIN, recording->checkin.row,
-	                       &recording->checkin, &cli->err))
-		code = cli->err.code;
-	else
-		code = list_print(cli, &recording->checkin);
 	for (int i = 0; !code && i < recording->n; i++)
-		code = put_say(cli, "kept", &recording->agreements[i]);
+		code = put_say(recording->cli, "kept", &recording->agreements[i]);
 	return code;
 }
 

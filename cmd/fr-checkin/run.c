@@ -10,8 +10,6 @@
 #include <string.h>
 #include <time.h>
 
-#define BANKS "abc"
-
 /* --- saying ------------------------------------------------------------------------------- */
 
 static void run_say(const struct talk *talk, const char *key, int indent)
@@ -50,19 +48,10 @@ static void run_time(struct talk *talk)
 	}
 }
 
-static const char *run_question(const struct talk *talk, const struct step *step)
-{
-	for (int i = 0; step->bank && i < 3; i++) {
-		if (BANKS[i] == *step->bank)
-			return talk->asked[i];
-	}
-	return NULL;
-}
-
 static void run_heading(struct talk *talk, const struct step *step)
 {
 	const struct script *script = &talk->script;
-	const char *bank = run_question(talk, step);
+	const char *question = step->bank ? talk_asked(talk, step->bank) : NULL;
 
 	if (talk->shown == SIZE_MAX || script->steps[talk->shown].part != step->part) {
 		out_text("\n");
@@ -70,8 +59,8 @@ static void run_heading(struct talk *talk, const struct step *step)
 		run_say(talk, step->part, 0);
 	}
 	out_text("\n");
-	if (bank)
-		run_say(talk, bank, 2);
+	if (question)
+		run_say(talk, question, 2);
 	run_say(talk, step->question, 2);
 	talk->shown = talk->at;
 }
@@ -131,11 +120,16 @@ static size_t run_before(const struct talk *talk, size_t at)
 static enum fr_code run_keep(struct talk *talk, const struct step *step, const struct fr_buf *kept,
                              size_t next)
 {
+	enum fr_code code;
+
 	if (kept->len || answers_get(&talk->answers, step->key))
 		answers_set(&talk->answers, step->key, fr_buf_text(kept));
 	next = next > talk->at ? run_next(talk, talk->at) : next;
 	talk->at = next < talk->script.n ? next : talk->at;
-	return talk_save(talk);
+	code = talk_save(talk);
+	if (code)
+		cli_tell(talk->cli);
+	return code;
 }
 
 /* Through the script; *ended says how it went, the return is the status of the last saving. */
@@ -171,40 +165,32 @@ static enum fr_code run_steps(struct talk *talk, enum prompt_said *ended)
 	return code;
 }
 
-/* --- beginning, and going on
- * ---------------------------------------------------------------------- */
+/* --- beginning, and going on ------------------------------------------------------------------ */
 
 static void run_new(struct talk *talk, const struct fr_record *last)
 {
-	char key[8];
-
 	talk->began = last && fr_record_has(last, FR_CHECKIN_BEGAN) &&
 	                      strcmp(fr_record_text(last, FR_CHECKIN_BEGAN), "me") == 0
 	                  ? "friend"
 	                  : "me";
 	answers_set(&talk->answers, "began", talk->began);
-	for (int i = 0; i < 3; i++) {
-		char bank[2] = {BANKS[i], '\0'};
+	for (const char *bank = QUESTION_BANKS; *bank; bank++) {
+		char key[8];
+		char question[QUESTION_SIZE];
 
-		question_pick(talk->catalog, bank, last, talk->asked[i]);
-		snprintf(key, sizeof key, "asked.%c", BANKS[i]);
-		answers_set(&talk->answers, key, talk->asked[i]);
+		question_pick(talk->catalog, *bank, last, question);
+		snprintf(key, sizeof key, "asked.%c", *bank);
+		answers_set(&talk->answers, key, question);
 	}
 }
 
 static void run_resume(struct talk *talk)
 {
-	const char *began = answers_get(&talk->answers, "began");
-	char key[8];
+	const char *began;
 
+	answers_read(&talk->answers, fr_record_text(&talk->draft, FR_DRAFT_TEXT));
+	began = answers_get(&talk->answers, "began");
 	talk->began = began && strcmp(began, "friend") == 0 ? "friend" : "me";
-	for (int i = 0; i < 3; i++) {
-		const char *question;
-
-		snprintf(key, sizeof key, "asked.%c", BANKS[i]);
-		question = answers_get(&talk->answers, key);
-		snprintf(talk->asked[i], sizeof talk->asked[i], "%s", question ? question : "");
-	}
 }
 
 /* 1: go on with the draft; 0: anew; -1: neither, not now. */
@@ -231,35 +217,40 @@ static int run_which(struct talk *talk)
 	return which;
 }
 
-/* The draft of last time or a new start.  *go is 0 where the person wants neither. */
-static enum fr_code run_begin(struct talk *talk, int *go)
+/* A conversation that goes on after the last one. */
+static enum fr_code run_anew(struct talk *talk)
 {
 	struct fr_record last = {0};
-	enum fr_code code = last_draft(talk->cli, talk->whom.row, "checkin", &talk->draft);
-	int which = 0;
-	enum fr_code status = FR_OK;
+	enum fr_code code = talk_last_checkin(talk->cli, talk->whom.row, &last);
 
-	*go = 1;
-	if (code == FR_OK)
-		which = run_which(talk);
-	else if (code != FR_NOTHING)
-		return talk->cli->err.code;
-	if (which < 0)
-		*go = 0;
-	if (which > 0) {
-		answers_read(&talk->answers, fr_record_text(&talk->draft, FR_DRAFT_TEXT));
-		run_resume(talk);
-	} else if (which == 0) {
-		code = last_checkin(talk->cli, talk->whom.row, &last);
-		if (code && code != FR_NOTHING)
-			status = talk->cli->err.code;
-		else
-			run_new(talk, code == FR_OK ? &last : NULL);
+	if (!code || code == FR_NOTHING) {
+		run_new(talk, code ? NULL : &last);
+		code = FR_OK;
 	}
-	script_make(&talk->script, talk->began ? talk->began : "me");
-	talk->at = script_find(&talk->script, answers_get(&talk->answers, "at"));
 	fr_record_free(&last);
-	return status;
+	return code;
+}
+
+/* The draft of last time or a new start.  *which is -1 where the person wants neither. */
+static enum fr_code run_begin(struct talk *talk, int *which)
+{
+	enum fr_code code = talk_last_draft(talk->cli, talk->whom.row, "checkin", &talk->draft);
+
+	if (code && code != FR_NOTHING)
+		return code;
+	*which = code ? 0 : run_which(talk);
+	if (*which < 0)
+		return FR_OK;
+	code = FR_OK;
+	if (*which > 0)
+		run_resume(talk);
+	else
+		code = run_anew(talk);
+	if (code)
+		return code;
+	script_make(&talk->script, talk->began);
+	talk->at = script_find(&talk->script, answers_get(&talk->answers, "at"));
+	return FR_OK;
 }
 
 /* 1 where something was said that can be kept. */
@@ -275,16 +266,8 @@ static int run_said(const struct talk *talk)
 /* Nothing was said: the draft goes, and nothing stays. */
 static enum fr_code run_nothing(struct talk *talk)
 {
-	enum fr_code code = FR_OK;
+	enum fr_code code = talk_drop(talk);
 
-	if (talk->draft.row) {
-		code = cli_write(talk->cli, "run");
-		if (!code && fr_record_remove(talk->cli->store, FR_TYPE_DRAFT, talk->draft.row,
-		                              &talk->cli->err) > FR_NOTHING)
-			code = talk->cli->err.code;
-		if (!code)
-			code = cli_commit(talk->cli);
-	}
 	if (!code)
 		run_say(talk, "talk.nothing", 0);
 	return code;
@@ -293,10 +276,10 @@ static enum fr_code run_nothing(struct talk *talk)
 static enum fr_code run_talk(struct talk *talk)
 {
 	enum prompt_said ended;
-	int go;
-	enum fr_code code = run_begin(talk, &go);
+	int which;
+	enum fr_code code = run_begin(talk, &which);
 
-	if (code || !go)
+	if (code || which < 0)
 		return code;
 	run_say(talk, strcmp(talk->began, "me") == 0 ? "talk.head.me" : "talk.head.friend", 0);
 	run_say(talk, "talk.keys", 0);
@@ -319,7 +302,7 @@ enum fr_code checkin_run(struct cli *cli)
 {
 	struct talk talk = {.cli = cli, .minutes = 20};
 	enum fr_code code = ask_operands(cli, 1, 1);
-	int ended_by = 0;
+	int ended_by;
 
 	if (!code && cli_value(cli, OPT_MINUTES))
 		code = cli_number(cli, "--minutes", cli_value(cli, OPT_MINUTES), 1, 240,
@@ -328,16 +311,19 @@ enum fr_code checkin_run(struct cli *cli)
 		code = cli_read(cli);
 	if (!code)
 		code = whom_named(cli, cli->operands[0], &talk.whom);
-	if (!code && !talk.whom.unsafe && !cli_interactive())
+	if (code || talk.whom.unsafe)
+		goto out;
+	if (!cli_interactive())
 		code = fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "run wants a terminal; fr-checkin record - takes the same from JSON");
-	if (!code && !talk.whom.unsafe)
+	if (!code)
 		code = texts_open(cli, &talk.catalog);
-	if (!code && !talk.whom.unsafe)
+	if (!code)
 		code = prompt_open(cli, &talk.prompt);
-	if (!code && !talk.whom.unsafe)
+	if (!code)
 		code = run_talk(&talk);
+out:
 	ended_by = prompt_close(talk.prompt);
 	answers_clear(&talk.answers);
 	fr_record_free(&talk.draft);

@@ -1,8 +1,6 @@
 /* schedule - how often to talk about how it is going */
 #include "checkin.h"
 
-#include <fr/friend.h>
-
 #include <stdio.h>
 
 static enum fr_code schedule_read(struct cli *cli, struct fr_record *change)
@@ -19,8 +17,7 @@ static enum fr_code schedule_read(struct cli *cli, struct fr_record *change)
 	}
 	if (fr_cadence_read(every, &days, &cli->err))
 		return fr_err_set(&cli->err, FR_USAGE, "--every: %.900s", cli->err.message);
-	return fr_record_set_int(change, FR_FRIEND_CHECKIN, days, &cli->err) ? ask_refused(cli)
-	                                                                     : FR_OK;
+	return fr_record_set_int(change, FR_FRIEND_CHECKIN, days, &cli->err);
 }
 
 static enum fr_code schedule_say(struct cli *cli, const struct whom *whom,
@@ -56,10 +53,12 @@ enum fr_code checkin_schedule(struct cli *cli)
 		code = cli_read(cli);
 	if (!code)
 		code = whom_named(cli, cli->operands[0], &whom);
-	if (!code && !whom.unsafe)
-		code = put_change(cli, "schedule", &change, whom.row);
-	if (!code && !whom.unsafe && !cli->json)
+	if (code || whom.unsafe)
+		goto out;
+	code = put_change(cli, "schedule", &change, whom.row);
+	if (!code && !cli->json)
 		code = schedule_say(cli, &whom, &change);
+out:
 	fr_record_free(&change);
 	whom_clear(&whom);
 	return code;

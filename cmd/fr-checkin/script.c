@@ -31,16 +31,23 @@ static void script_side(struct script *script, const char *part, const char *sid
 	struct step *step = script_add(script, part, STEP_TEXT, side, "opener");
 	char what[16];
 
-	step->bank = "a";
+	step->bank = 'a';
 	for (size_t i = 0; i < sizeof TOLD / sizeof TOLD[0]; i++)
 		script_add(script, part, STEP_TEXT, side, TOLD[i]);
 	for (int round = 1; round <= 3; round++) {
+		const char *heard;
+
 		snprintf(what, sizeof what, "heard%d", round);
 		step = script_add(script, "talk.part.reflect", STEP_TEXT, other, what);
 		snprintf(step->question, sizeof step->question, "talk.heard.%s", other);
+		if (round > 1)
+			snprintf(step->needs, sizeof step->needs, "%s.got%d", side, round - 1);
+		step->unless_yes = 1;
+		heard = step->key;
 		snprintf(what, sizeof what, "got%d", round);
 		step = script_add(script, "talk.part.reflect", STEP_YES, side, what);
 		snprintf(step->question, sizeof step->question, "talk.got.%s", side);
+		snprintf(step->needs, sizeof step->needs, "%s", heard);
 	}
 	script_add(script, "talk.part.impact", STEP_TEXT, side, "action");
 	script_add(script, "talk.part.impact", STEP_TEXT, side, "impact");
@@ -64,6 +71,9 @@ static void script_agreement(struct script *script, int number)
 		snprintf(step->key, sizeof step->key, "agree%d.%s", number, STEPS[i].what);
 		snprintf(step->question, sizeof step->question, "talk.agree.%s%s", STEPS[i].what,
 		         i == 0 && number == 2 ? ".more" : "");
+		if (i > 0 || number > 1)
+			snprintf(step->needs, sizeof step->needs, "agree%d.what",
+			         i > 0 ? number : number - 1);
 	}
 }
 
@@ -80,11 +90,11 @@ void script_make(struct script *script, const char *began)
 	script_side(script, "talk.part.tell", sides[0]);
 	script_side(script, "talk.part.swap", sides[1]);
 	for (int i = 0; i < 2; i++)
-		script_add(script, "talk.part.deeper", STEP_TEXT, sides[i], "wish")->bank = "b";
+		script_add(script, "talk.part.deeper", STEP_TEXT, sides[i], "wish")->bank = 'b';
 	script_agreement(script, 1);
 	script_agreement(script, 2);
 	for (int i = 0; i < 2; i++)
-		script_add(script, "talk.part.close", STEP_TEXT, sides[i], "closing")->bank = "c";
+		script_add(script, "talk.part.close", STEP_TEXT, sides[i], "closing")->bank = 'c';
 	for (int i = 0; i < 2; i++)
 		script_add(script, "talk.part.felt", STEP_FELT, sides[i], "felt");
 	for (int i = 0; i < 2; i++) {
@@ -92,49 +102,19 @@ void script_make(struct script *script, const char *began)
 			struct step *step =
 			    script_add(script, "talk.part.rate", STEP_RATING, sides[i], RATED[j]);
 
-			if (j ==
-			    1) /* the listener says back what was heard; this is how that felt */
+			/* the listener says back what was heard; this is how that felt */
+			if (j == 1)
 				snprintf(step->question, sizeof step->question,
 				         "talk.heard-rating.%s", sides[i]);
 		}
 	}
 }
 
-/* Of "me.got2" the answer of the round before, or NULL in the first. */
-static const char *script_round_before(const struct answers *answers, const char *side, char round)
-{
-	char key[24];
-
-	snprintf(key, sizeof key, "%s.got%c", side, round - 1);
-	return round == '1' ? NULL : answers_get(answers, key);
-}
-
 int script_applies(const struct step *step, const struct answers *answers)
 {
-	size_t len = strlen(step->key);
-	const char *what = strrchr(step->key, '.');
-	char round = step->key[len - 1];
-	char key[24];
+	const char *before = *step->needs ? answers_get(answers, step->needs) : "";
 
-	if (!what)
-		return 1;
-	if (strncmp(step->key, "agree", 5) == 0) {
-		snprintf(key, sizeof key, "%.6s.what", step->key);
-		if (strcmp(what, ".what") != 0)
-			return answers_get(answers, key) != NULL;
-		return step->key[5] == '1' || answers_get(answers, "agree1.what") != NULL;
-	}
-	if (strncmp(what, ".got", 4) == 0) {
-		snprintf(key, sizeof key, "%s.heard%c", step->theirs ? "me" : "friend", round);
-		return answers_get(answers, key) != NULL;
-	}
-	if (strncmp(what, ".heard", 6) == 0 && round >= '1' && round <= '3') {
-		const char *got =
-		    script_round_before(answers, step->theirs ? "me" : "friend", round);
-
-		return round == '1' || (got && strcmp(got, "yes") != 0);
-	}
-	return 1;
+	return before && !(step->unless_yes && strcmp(before, "yes") == 0);
 }
 
 size_t script_find(const struct script *script, const char *key)

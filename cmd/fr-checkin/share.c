@@ -1,27 +1,36 @@
 /* share - is this the moment to tell something, and how deep */
-#include "kept_said.h"
+#include "kept.h"
 
 #define RECENT 3 /* what was told lately */
+
+struct recent {
+	int64_t depth[RECENT];
+	int n;
+};
+
+static enum fr_code recent_take(const struct fr_record *share, void *arg, struct fr_err *err)
+{
+	struct recent *recent = arg;
+
+	(void)err;
+	recent->depth[recent->n++ % RECENT] = fr_record_int(share, FR_SHARE_DEPTH);
+	return FR_OK;
+}
 
 /* The mean of the last few depths, rounded up; 1 where nothing was told yet. */
 static enum fr_code share_recent(struct cli *cli, int64_t row, int *depth)
 {
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	int64_t last[RECENT] = {0};
+	struct recent recent = {{0}, 0};
 	int64_t sum = 0;
-	int n = 0;
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_SHARE, row, &records, &cli->err);
+	int n;
+	enum fr_code code =
+	    fr_records_each(cli->store, FR_TYPE_SHARE, row, recent_take, &recent, &cli->err);
 
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
-		last[n++ % RECENT] = fr_record_int(&record, FR_SHARE_DEPTH);
-	fr_records_close(records);
-	fr_record_free(&record);
-	n = n < RECENT ? n : RECENT;
+	n = recent.n < RECENT ? recent.n : RECENT;
 	for (int i = 0; i < n; i++)
-		sum += last[i];
+		sum += recent.depth[i];
 	*depth = n ? (int)((sum + n - 1) / n) : 1;
-	return code == FR_DONE ? FR_OK : cli->err.code;
+	return code;
 }
 
 static int share_ask(const struct fr_catalog *catalog, const char *key)
@@ -55,9 +64,8 @@ enum fr_code share_moment(struct cli *cli, const struct whom *whom, const struct
 	int recent = 1;
 	enum fr_code code = texts_open(cli, &catalog);
 
-	/* -e closed the store */
-	if (!code && !cli->store)
-		code = cli_read(cli);
+	if (!code)
+		code = whom_store(cli); /* -e closed the store */
 	if (!code)
 		code = share_recent(cli, whom->row, &recent);
 	if (!code && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2 &&

@@ -2,6 +2,7 @@
 #include "talk.h"
 
 #include "cli/say.h"
+#include "cli/words.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
@@ -13,41 +14,27 @@
 enum fr_code show_find(struct cli *cli, const char *text, struct fr_record *checkin)
 {
 	int64_t row;
-	enum fr_code code = FR_NOTHING;
+	enum fr_code code;
 
-	/* a name stands for the last check-in with them */
-	if (strcmp(text, "last") != 0 &&
-	    fr_friend_named(cli->store, text, &row, &cli->err) == FR_OK) {
-		code = last_checkin(cli, row, checkin);
-		if (code == FR_NOTHING)
-			return fr_err_set(&cli->err, FR_USAGE,
-			                  "there is no check-in with %.200s yet", text);
-	} else {
-		code = fr_record_find(cli->store, FR_TYPE_CHECKIN, text, checkin, &cli->err);
-	}
-	return code ? cli->err.code : FR_OK;
+	if (strcmp(text, "last") == 0 ||
+	    fr_friend_named(cli->store, text, &row, &cli->err) != FR_OK)
+		return fr_record_find(cli->store, FR_TYPE_CHECKIN, text, checkin, &cli->err);
+	code = talk_last_checkin(cli, row, checkin);
+	if (code == FR_NOTHING)
+		code =
+		    fr_err_set(&cli->err, FR_USAGE, "there is no check-in with %.200s yet", text);
+	return code;
 }
 
-static void show_line(const char *text)
+static void show_said(const struct fr_catalog *catalog, const char *key, const char *text)
 {
-	out_shown(text);
-	out_text("\n");
-}
+	const char *heading;
+	char name[32];
 
-/* Texts have lines of their own: each stands below the heading. */
-static void show_lines(const char *text)
-{
-	struct fr_buf line = {0};
-
-	while (*text) {
-		size_t len = strcspn(text, "\n");
-
-		fr_buf_clear(&line);
-		fr_buf_add(&line, text, len);
-		texts_paragraph(fr_buf_text(&line), 4);
-		text += len + (text[len] == '\n');
-	}
-	fr_buf_free(&line);
+	snprintf(name, sizeof name, "voice.%s", key);
+	heading = fr_catalog_text(catalog, name);
+	texts_line(heading ? heading : key, 2);
+	texts_lines(text, texts_paragraph, 4);
 }
 
 static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_catalog *catalog,
@@ -56,96 +43,60 @@ static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_
 	const char *const *keys = fr_type_info(FR_TYPE_CHECKIN)->fields[FR_CHECKIN_VOICES].words;
 	struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
-	char key[32];
 	int n = 0;
 
-	for (int i = 0; !code && keys[i]; i++) {
-		const char *heading;
-
+	for (int i = 0; (!code || code == FR_NOTHING) && keys[i]; i++) {
 		fr_buf_clear(&text);
 		code = fr_voice_get(checkin, FR_CHECKIN_VOICES, side, keys[i], &text, err);
-		if (code == FR_NOTHING) {
-			code = FR_OK;
-			continue;
-		}
-		if (!code && n++ == 0) {
-			out_text("\n");
-			show_line(name);
-		}
-		snprintf(key, sizeof key, "voice.%s", keys[i]);
-		heading = fr_catalog_text(catalog, key);
-		out_text("  ");
-		show_line(heading ? heading : keys[i]);
-		show_lines(fr_buf_text(&text));
-	}
-	fr_buf_free(&text);
-	return code;
-}
-
-static void show_felt(const struct fr_record *checkin, const struct fr_catalog *catalog)
-{
-	static const int FIELDS[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
-	static const char *const SIDES[] = {"me", "friend"};
-	struct fr_when when = {fr_record_int(checkin, FR_CHECKIN_AT),
-	                       checkin->value[FR_CHECKIN_AT].offset};
-	char day[FR_WHEN_SIZE];
-	struct fr_word words[] = {{"f", fr_record_text(checkin, FR_CHECKIN_FRIEND)},
-	                          {"d", day},
-	                          {"r", NULL},
-	                          {NULL, NULL}};
-	struct fr_buf rated = {0};
-	char key[32];
-
-	fr_when_local(when.sec, &when);
-	fr_when_format(&when, day);
-	day[10] = '\0';
-	if (fr_record_has(checkin, FIELDS[0]) || fr_record_has(checkin, FIELDS[1]) ||
-	    fr_record_has(checkin, FR_CHECKIN_RATINGS))
-		out_text("\n");
-	for (int i = 0; i < 2; i++) {
-		if (!fr_record_has(checkin, FIELDS[i]))
-			continue;
-		snprintf(key, sizeof key, "felt.%s.%d", SIDES[i],
-		         (int)fr_record_int(checkin, FIELDS[i]));
-		texts_say(catalog, key, words, 0);
-	}
-	for (int i = 0; i < 2; i++) {
-		fr_buf_clear(&rated);
-		if (!ratings_said(checkin, catalog, SIDES[i], &rated))
-			continue;
-		words[2].value = fr_buf_text(&rated);
-		texts_say(catalog, i ? "rated.friend" : "rated.me", words, 0);
-	}
-	fr_buf_free(&rated);
-}
-
-static enum fr_code show_agreements(struct cli *cli, const struct fr_record *checkin,
-                                    const struct fr_catalog *catalog)
-{
-	struct fr_record record = {0};
-	struct fr_records *records = NULL;
-	const char *heading = fr_catalog_text(catalog, "show.agreements");
-	char id[FR_ID_SIZE];
-	int n = 0;
-	enum fr_code code =
-	    fr_records_open(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
-	                    &records, &cli->err);
-
-	fr_id_format(&checkin->id, id);
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
-		const char *of = fr_record_text(&record, FR_AGREEMENT_CHECKIN);
-
-		if (!of || strcmp(of, id) != 0)
+		if (code)
 			continue;
 		if (n++ == 0) {
 			out_text("\n");
-			show_line(heading ? heading : "");
+			texts_line(name, 0);
 		}
-		code = agreement_say(cli, &record, 2) ? FR_FAIL : FR_OK;
+		show_said(catalog, keys[i], fr_buf_text(&text));
 	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : cli->err.code;
+	fr_buf_free(&text);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* One check-in, and what stands below the heading so far. */
+struct show {
+	struct cli *cli;
+	const struct fr_catalog *catalog;
+	const struct fr_record *checkin;
+	int n;
+};
+
+static void show_felt_line(const char *key, const char *rated, void *arg)
+{
+	struct show *show = arg;
+	struct words words = {0};
+
+	if (show->n++ == 0)
+		out_text("\n");
+	words_text(&words, "f", fr_record_text(show->checkin, FR_CHECKIN_FRIEND));
+	words_date(&words, "d", fr_record_int(show->checkin, FR_CHECKIN_AT));
+	words_text(&words, "r", rated);
+	texts_say(show->catalog, key, words.list, 0);
+}
+
+static enum fr_code show_agreement(const struct fr_record *agreement, void *arg, struct fr_err *err)
+{
+	struct show *show = arg;
+	const char *of = fr_record_text(agreement, FR_AGREEMENT_CHECKIN);
+	const char *heading = fr_catalog_text(show->catalog, "show.agreements");
+	char id[FR_ID_SIZE];
+
+	(void)err;
+	fr_id_format(&show->checkin->id, id);
+	if (!of || strcmp(of, id) != 0)
+		return FR_OK;
+	if (show->n++ == 0) {
+		out_text("\n");
+		texts_line(heading ? heading : "", 0);
+	}
+	return agreement_say(show->cli, agreement, 2);
 }
 
 enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t until)
@@ -172,13 +123,12 @@ enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t u
 		say_time(fr_record_int(&moment, FR_MOMENT_AT), &line);
 		fr_buf_puts(&line, "  ");
 		say_moment(&moment, SAY_WITHOUT_TIME, &line);
-		out_text("  ");
-		show_line(fr_buf_text(&line));
+		texts_line(fr_buf_text(&line), 2);
 	}
 	fr_moments_close(moments);
 	fr_record_free(&moment);
 	fr_buf_free(&line);
-	return code == FR_DONE ? FR_OK : cli->err.code;
+	return code == FR_DONE ? FR_OK : code;
 }
 
 static enum fr_code show_before(struct cli *cli, const struct fr_record *checkin)
@@ -197,33 +147,37 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 	const char *understood = fr_record_text(checkin, FR_CHECKIN_UNDERSTOOD);
 	const char *you = fr_catalog_text(catalog, "talk.you");
 	struct fr_word words[] = {{"f", name}, {NULL, NULL}};
+	struct show show = {cli, catalog, checkin, 0};
 	struct fr_buf head = {0};
 	char key[32];
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	say_record(checkin, &head);
-	show_line(fr_buf_text(&head));
+	texts_line(fr_buf_text(&head), 0);
 	fr_buf_free(&head);
-	if (show_voice(checkin, catalog, "me", you ? you : "", &cli->err) ||
-	    show_voice(checkin, catalog, "friend", name, &cli->err))
-		return cli->err.code;
-	show_felt(checkin, catalog);
+	code = show_voice(checkin, catalog, "me", you ? you : "", &cli->err);
+	if (!code)
+		code = show_voice(checkin, catalog, "friend", name, &cli->err);
+	if (code)
+		return code;
+	felt_each(checkin, catalog, show_felt_line, &show);
 	if (summary) {
 		out_text("\n");
 		texts_say(catalog, "show.summary", words, 0);
-		show_lines(summary);
+		texts_lines(summary, texts_paragraph, 4);
 	}
 	if (understood) {
 		snprintf(key, sizeof key, "show.understood.%s", understood);
 		texts_say(catalog, key, words, 0);
 	}
-	code = show_agreements(cli, checkin, catalog);
-	if (!code && cli_has(cli, OPT_EVIDENCE)) {
-		out_text("\n");
-		texts_say(catalog, "show.evidence", words, 0);
-		code = show_before(cli, checkin);
-	}
-	return code;
+	show.n = 0;
+	code = fr_records_each(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
+	                       show_agreement, &show, &cli->err);
+	if (code || !cli_has(cli, OPT_EVIDENCE))
+		return code;
+	out_text("\n");
+	texts_say(catalog, "show.evidence", words, 0);
+	return show_before(cli, checkin);
 }
 
 enum fr_code checkin_show(struct cli *cli)
@@ -233,18 +187,21 @@ enum fr_code checkin_show(struct cli *cli)
 	enum fr_code code = ask_operands(cli, 1, 1);
 
 	if (!code)
-		code = ask_store(cli);
+		code = whom_store(cli);
 	if (!code)
 		code = show_find(cli, cli->operands[0], &checkin);
-	if (!code && cli->json) {
-		code = list_print(cli, &checkin);
-		if (!code && cli_has(cli, OPT_EVIDENCE))
+	if (code)
+		goto out;
+	if (cli->json) {
+		list_print(cli, &checkin);
+		if (cli_has(cli, OPT_EVIDENCE))
 			code = show_before(cli, &checkin);
-	} else if (!code) {
-		code = texts_open(cli, &catalog);
-		if (!code)
-			code = show_page(cli, &checkin, catalog);
+		goto out;
 	}
+	code = texts_open(cli, &catalog);
+	if (!code)
+		code = show_page(cli, &checkin, catalog);
+out:
 	fr_catalog_close(catalog);
 	fr_record_free(&checkin);
 	return code;

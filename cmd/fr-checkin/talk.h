@@ -46,9 +46,11 @@ struct step {
 	char key[24];      /* of the answer */
 	char question[40]; /* of the catalog */
 	const char *part;  /* of the catalog: the heading above it */
-	const char *bank;  /* a question of this bank stands above, or NULL */
+	char bank;         /* a question of this bank stands above, or 0 */
 	enum step_form form;
-	int theirs; /* the friend speaks */
+	int theirs;     /* the friend speaks */
+	char needs[24]; /* asked where this key was answered; empty: always */
+	int unless_yes; /* and not with yes */
 };
 
 #define SCRIPT_MOST 72
@@ -73,28 +75,32 @@ int script_accept(const struct cli *cli, const struct step *step, const char *te
 
 /* --- questions (question.c) ------------------------------------------------------------------- */
 
-#define QUESTION_SIZE 24
+#define QUESTION_SIZE  24
+#define QUESTION_BANKS "abc"
 
-/* One question of a bank (a, b or c) that was not asked last time (a check-in, or NULL): its key,
+/* One question of a bank that was not asked last time (a check-in, or NULL): its key,
  * "bank.a.5". */
-void question_pick(const struct fr_catalog *catalog, const char *bank, const struct fr_record *last,
+void question_pick(const struct fr_catalog *catalog, char bank, const struct fr_record *last,
                    char key[QUESTION_SIZE]);
 
-/* --- what went before (last.c); FR_NOTHING: there was none
- * ------------------------------------------ */
+/* --- what went before (talk_last.c); FR_NOTHING: there was none ---------------------------- */
 
 /* The latest check-in with a friend that is not after now. */
-enum fr_code last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin);
+enum fr_code talk_last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin);
 
 /* What was typed so far of a conversation with a friend. */
-enum fr_code last_draft(struct cli *cli, int64_t row, const char *what, struct fr_record *draft);
+enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
+                             struct fr_record *draft);
 
-/* What a side (me or friend) rated, "seen 4, heard 5", appended; how many that are (ratings.c). */
-int ratings_said(const struct fr_record *checkin, const struct fr_catalog *catalog,
-                 const char *side, struct fr_buf *out);
+/* --- how it felt (felt.c) -------------------------------------------------------------------- */
 
-/* --- keeping (finish.c)
- * -------------------------------------------------------------------------------- */
+/* Call seen with the key of each line of the catalog that says it; rated is what {r} stands for, or
+ * NULL. */
+typedef void felt_seen(const char *key, const char *rated, void *arg);
+void felt_each(const struct fr_record *checkin, const struct fr_catalog *catalog, felt_seen *seen,
+               void *arg);
+
+/* --- keeping (talk.c) ------------------------------------------------------------------------ */
 
 struct talk {
 	struct cli *cli;
@@ -105,16 +111,25 @@ struct talk {
 	struct prompt *prompt;
 	struct fr_record draft; /* with its row where it is stored */
 	const char *began;      /* me or friend */
-	char asked[3][QUESTION_SIZE];
-	size_t at;       /* the step */
-	size_t shown;    /* the step whose heading stands above; SIZE_MAX: none */
-	int64_t minutes; /* wished for */
-	int64_t started; /* of a clock that only goes forward, seconds */
-	int told;        /* time notes: 1 the middle, 2 the end */
+	size_t at;              /* the step */
+	size_t shown;           /* the step whose heading stands above; SIZE_MAX: none */
+	int64_t minutes;        /* wished for */
+	int64_t started;        /* of a clock that only goes forward, seconds */
+	int told;               /* time notes: 1 the middle, 2 the end */
 };
+
+/* The key of the question of a bank that is asked in this conversation, or NULL. */
+const char *talk_asked(const struct talk *talk, char bank);
 
 /* The answers into the store as a draft; a step of its own.  */
 enum fr_code talk_save(struct talk *talk);
+
+/* Whose it is, what for and when, into a draft. */
+enum fr_code talk_draft(struct cli *cli, const struct whom *whom, const char *what,
+                        struct fr_record *draft);
+
+/* The draft away, where nothing was said; a step of its own. */
+enum fr_code talk_drop(struct talk *talk);
 
 /* A check-in, its agreements, and the draft away, as one step; says what was kept. */
 enum fr_code talk_finish(struct talk *talk);

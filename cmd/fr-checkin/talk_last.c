@@ -1,50 +1,58 @@
-/* talk_last - what went before with a friend: the last check-in, and what was typed so far of the
- * next */
+/* talk_last - the last check-in with a friend, and what was typed so far of the next */
 #include "talk.h"
 
 #include <string.h>
 
-enum fr_code last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin)
+struct last {
+	const struct cli *cli;
+	const char *what; /* of a draft */
+	struct fr_record *record;
+	int found;
+};
+
+static enum fr_code last_take(struct last *last, const struct fr_record *record, struct fr_err *err)
 {
-	struct fr_record record = {0};
-	struct fr_records *records;
-	int found = 0;
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_CHECKIN, row, &records, &cli->err);
-
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
-		int64_t at = fr_record_int(&record, FR_CHECKIN_AT);
-
-		/* a bare date is its noon: today's counts from the morning on */
-		if (at > cli_now(cli) && fr_local_day(at) != fr_local_day(cli_now(cli)))
-			continue;
-		if (found && at < fr_record_int(checkin, FR_CHECKIN_AT))
-			continue;
-		found = 1;
-		code = fr_record_copy(&record, checkin, &cli->err);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	if (code && code != FR_DONE)
-		return code;
-	return found ? FR_OK : FR_NOTHING;
+	last->found = 1;
+	return fr_record_copy(record, last->record, err);
 }
 
-enum fr_code last_draft(struct cli *cli, int64_t row, const char *what, struct fr_record *draft)
+static enum fr_code last_of_checkins(const struct fr_record *checkin, void *arg, struct fr_err *err)
 {
-	struct fr_record record = {0};
-	struct fr_records *records;
-	int found = 0;
-	enum fr_code code = fr_records_open(cli->store, FR_TYPE_DRAFT, row, &records, &cli->err);
+	struct last *last = arg;
+	int64_t at = fr_record_int(checkin, FR_CHECKIN_AT);
+	int64_t now = cli_now(last->cli);
 
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
-		if (strcmp(fr_record_text(&record, FR_DRAFT_WHAT), what) != 0)
-			continue;
-		found = 1;
-		code = fr_record_copy(&record, draft, &cli->err);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	if (code && code != FR_DONE)
-		return code;
-	return found ? FR_OK : FR_NOTHING;
+	/* a bare date is its noon: today's counts from the morning on */
+	if ((at > now && fr_local_day(at) != fr_local_day(now)) ||
+	    (last->found && at < fr_record_int(last->record, FR_CHECKIN_AT)))
+		return FR_OK;
+	return last_take(last, checkin, err);
+}
+
+static enum fr_code last_of_drafts(const struct fr_record *draft, void *arg, struct fr_err *err)
+{
+	struct last *last = arg;
+
+	if (strcmp(fr_record_text(draft, FR_DRAFT_WHAT), last->what) != 0)
+		return FR_OK;
+	return last_take(last, draft, err);
+}
+
+enum fr_code talk_last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin)
+{
+	struct last last = {.cli = cli, .record = checkin};
+	enum fr_code code =
+	    fr_records_each(cli->store, FR_TYPE_CHECKIN, row, last_of_checkins, &last, &cli->err);
+
+	return code || last.found ? code : FR_NOTHING;
+}
+
+enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
+                             struct fr_record *draft)
+{
+	struct last last = {.cli = cli, .what = what, .record = draft};
+	enum fr_code code =
+	    fr_records_each(cli->store, FR_TYPE_DRAFT, row, last_of_drafts, &last, &cli->err);
+
+	return code || last.found ? code : FR_NOTHING;
 }

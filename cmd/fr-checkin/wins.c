@@ -1,5 +1,5 @@
 /* wins - what went well: what was kept, and what can be seen in what is kept */
-#include "kept_said.h"
+#include "kept.h"
 
 #include "cli/own_limits.h"
 #include "cli/person.h"
@@ -8,6 +8,7 @@
 #include <fr/friend.h>
 #include <fr/limit.h>
 #include <fr/moment.h>
+#include <fr/ritual_kept.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,62 +26,77 @@ struct wins {
 	struct person person;
 	int64_t mutual_since; /* a week by its number */
 	enum fr_state state;
-	const char *ritual; /* that was kept, while that is said */
-	int64_t settled;    /* when something hard was last settled, or 0 */
+	int64_t settled; /* when something hard was last settled, or 0 */
 };
 
-static void wins_day(int64_t sec, struct fr_buf *out)
-{
-	fr_buf_clear(out);
-	say_when(&(struct fr_when){fr_local_day(sec) * 86400 + 43200, FR_BARE_DATE}, out);
-}
+/* --- how it is said -------------------------------------------------------------------------- */
 
-/* One line; d and s are days, n a number, as the line has them.  Not stored, and as NDJSON without
- * an id. */
-static void wins_say(struct wins *wins, const char *key, const char *day, int64_t n, int64_t at)
+/* Not stored, and so without an id. */
+static enum fr_code wins_record(const struct wins *wins, const char *text, int64_t at)
 {
-	char number[24];
-	struct fr_word words[] = {{"f", fr_buf_text(&wins->person.name)},
-	                          {"d", day},
-	                          {"s", day},
-	                          {"n", number},
-	                          {"ritual", wins->ritual},
-	                          {NULL, NULL}};
-	struct fr_buf text = {0};
+	struct cli *cli = wins->cli;
 	struct fr_record win = {0};
 	struct fr_when when;
+	enum fr_code code;
 
-	snprintf(number, sizeof number, "%lld", (long long)n);
 	fr_record_reset(&win, FR_TYPE_WIN);
 	fr_when_local(at, &when);
-	if (fr_catalog_fill(wins->catalog, key, words, &text, &wins->cli->err)) {
-		fr_buf_free(&text);
-		return;
-	}
-	if (wins->seen) {
-		wins->seen(fr_buf_text(&text), wins->arg);
-	} else if (!wins->cli->json) {
-		out_text("noticed  ");
-		out_shown(fr_buf_text(&text));
-		out_text("\n");
-	} else if (!fr_record_set_text(&win, FR_WIN_FRIEND, fr_buf_text(&wins->person.name),
-	                               &wins->cli->err) &&
-	           !fr_record_set_text(&win, FR_WIN_TEXT, fr_buf_text(&text), &wins->cli->err) &&
-	           !fr_record_set_when(&win, FR_WIN_AT, &when, &wins->cli->err) &&
-	           !fr_record_set_text(&win, FR_WIN_SOURCE, "noticed", &wins->cli->err)) {
+	code = checkin_set(cli, &win, FR_WIN_FRIEND, fr_buf_text(&wins->person.name));
+	if (!code)
+		code = checkin_set(cli, &win, FR_WIN_TEXT, text);
+	if (!code)
+		code = fr_record_set_when(&win, FR_WIN_AT, &when, &cli->err);
+	if (!code)
+		code = checkin_set(cli, &win, FR_WIN_SOURCE, "noticed");
+	if (!code)
 		out_record(&win);
-	}
 	fr_record_free(&win);
-	fr_buf_free(&text);
+	return code;
 }
 
-/* --- agreements that were kept, hurts that were said and settled --------------------------------
- */
-
-static int wins_lately(const struct wins *wins, const struct fr_record *record)
+static enum fr_code wins_show(const struct wins *wins, const char *text, int64_t at)
 {
-	return wins->cli->now - record->updated < (int64_t)LATELY_DAYS * 86400000;
+	if (wins->seen) {
+		wins->seen(text, wins->arg);
+		return FR_OK;
+	}
+	if (wins->cli->json)
+		return wins_record(wins, text, at);
+	out_text("noticed  ");
+	texts_line(text, 0);
+	return FR_OK;
 }
+
+/* One line of the catalog, left out where the texts do not have it; word (NULL: none) names what
+ * it says besides the friend. */
+static enum fr_code wins_say(const struct wins *wins, const char *key, const char *word,
+                             const char *value, int64_t at)
+{
+	struct fr_word words[] = {
+	    {"f", fr_buf_text(&wins->person.name)}, {word, value}, {NULL, NULL}};
+	struct fr_buf text = {0};
+	enum fr_code code = FR_OK;
+	struct fr_err why;
+
+	if (fr_catalog_fill(wins->catalog, key, words, &text, &why) == FR_OK)
+		code = wins_show(wins, fr_buf_text(&text), at);
+	fr_buf_free(&text);
+	return code;
+}
+
+static enum fr_code wins_say_day(const struct wins *wins, const char *key, const char *word,
+                                 int64_t day, int64_t at)
+{
+	struct fr_buf text = {0};
+	enum fr_code code;
+
+	say_when(&(struct fr_when){day * 86400 + 43200, FR_BARE_DATE}, &text);
+	code = wins_say(wins, key, word, fr_buf_text(&text), at);
+	fr_buf_free(&text);
+	return code;
+}
+
+/* --- agreements and rituals that were kept, hurts that were said and settled ----------------- */
 
 static int wins_is(const struct fr_record *record, int field, const char *word)
 {
@@ -89,67 +105,51 @@ static int wins_is(const struct fr_record *record, int field, const char *word)
 	return text && strcmp(text, word) == 0;
 }
 
-typedef void wins_take(struct wins *wins, const struct fr_record *record);
-
-static enum fr_code wins_each(struct wins *wins, enum fr_type type, wins_take *see)
+static enum fr_code wins_agreement(const struct fr_record *agreement, void *arg, struct fr_err *err)
 {
-	struct cli *cli = wins->cli;
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	enum fr_code code =
-	    fr_records_open(cli->store, type, wins->person.row, &records, &cli->err);
+	const struct wins *wins = arg;
 
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
-		see(wins, &record);
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : cli->err.code;
-}
-
-static void wins_agreement(struct wins *wins, const struct fr_record *agreement)
-{
-	struct fr_buf day = {0};
-
-	if (!wins_is(agreement, FR_AGREEMENT_STATUS, "kept") || !wins_lately(wins, agreement))
-		return;
-	wins_day(agreement->created / 1000, &day);
-	wins_say(wins, "win.5", fr_buf_text(&day), 0, agreement->updated / 1000);
-	fr_buf_free(&day);
+	(void)err;
+	if (!wins_is(agreement, FR_AGREEMENT_STATUS, "kept") ||
+	    wins->cli->now - agreement->updated >= (int64_t)LATELY_DAYS * 86400000)
+		return FR_OK;
+	return wins_say_day(wins, "win.5", "d", fr_local_day(agreement->created / 1000),
+	                    agreement->updated / 1000);
 }
 
 /* The latest repair that is done, or check-in in which both understood: what settles a hurt. */
-static void wins_settled(struct wins *wins, const struct fr_record *record)
-{
-	int64_t at = record->type == FR_TYPE_REPAIR ? record->updated / 1000
-	                                            : fr_record_int(record, FR_CHECKIN_AT);
-	int settled = record->type == FR_TYPE_REPAIR
-	                  ? wins_is(record, FR_REPAIR_STATUS, "done")
-	                  : wins_is(record, FR_CHECKIN_UNDERSTOOD, "yes");
-
-	if (settled && at > wins->settled && at <= cli_now(wins->cli))
-		wins->settled = at;
-}
-
-static void wins_hurt(struct wins *wins, const struct fr_record *hurt)
-{
-	int64_t now = cli_now(wins->cli);
-
-	if (wins_is(hurt, FR_HURT_STATUS, "raised") && wins->settled >= hurt->created / 1000 &&
-	    now - wins->settled < (int64_t)LATELY_DAYS * 86400)
-		wins_say(wins, "win.6", NULL, 0, wins->settled);
-}
-
-static void wins_ritual(const char *ritual, int64_t at, void *arg)
+static enum fr_code wins_settled(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct wins *wins = arg;
+	int repair = record->type == FR_TYPE_REPAIR;
+	int64_t at = repair ? record->updated / 1000 : fr_record_int(record, FR_CHECKIN_AT);
+	int settled = repair ? wins_is(record, FR_REPAIR_STATUS, "done")
+	                     : wins_is(record, FR_CHECKIN_UNDERSTOOD, "yes");
 
-	wins->ritual = ritual;
-	wins_say(wins, "win.1", NULL, 0, at);
-	wins->ritual = NULL;
+	(void)err;
+	if (settled && at > wins->settled && at <= cli_now(wins->cli))
+		wins->settled = at;
+	return FR_OK;
 }
 
-/* --- a limit of one's own that was kept, week after week, with somebody there in each
- * ------------- */
+static enum fr_code wins_hurt(const struct fr_record *hurt, void *arg, struct fr_err *err)
+{
+	const struct wins *wins = arg;
+
+	(void)err;
+	if (!wins_is(hurt, FR_HURT_STATUS, "raised") || wins->settled < hurt->created / 1000 ||
+	    cli_now(wins->cli) - wins->settled >= (int64_t)LATELY_DAYS * 86400)
+		return FR_OK;
+	return wins_say(wins, "win.6", NULL, NULL, wins->settled);
+}
+
+static enum fr_code wins_ritual(const char *ritual, int64_t at, void *arg, struct fr_err *err)
+{
+	(void)err;
+	return wins_say(arg, "win.1", "ritual", ritual, at);
+}
+
+/* --- a limit of one's own that was kept, week after week, with somebody there in each -------- */
 
 static enum fr_code wins_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
 {
@@ -158,24 +158,26 @@ static enum fr_code wins_fact(const struct fr_fact *fact, void *arg, struct fr_e
 	return FR_OK;
 }
 
-static void wins_limit(struct wins *wins, const struct fr_record *boundary)
+static enum fr_code wins_limit(const struct fr_record *boundary, void *arg, struct fr_err *err)
 {
+	const struct wins *wins = arg;
 	struct fr_limit_spans weeks;
+	enum fr_code code;
 
 	if (fr_record_int(boundary, FR_BOUNDARY_MEASURE) != FR_MINUTES_PER_WEEK)
-		return;
+		return FR_OK;
 	fr_limit_spans_init(&weeks, FR_MINUTES_PER_WEEK, cli_now(wins->cli));
 	/* it was a limit all that time */
-	if (limits_since(boundary) > weeks.edge[0] ||
-	    fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0] - 86400,
-	                       weeks.edge[weeks.n] + 86400, wins_fact, &weeks, &wins->cli->err))
-		return;
-	if (fr_limit_kept_in_each(&weeks, fr_record_int(boundary, FR_BOUNDARY_LIMIT)))
-		wins_say(wins, "win.4", NULL, 0, weeks.edge[weeks.n]);
+	if (limits_since(boundary) > weeks.edge[0])
+		return FR_OK;
+	code = fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0] - 86400,
+	                          weeks.edge[weeks.n] + 86400, wins_fact, &weeks, err);
+	if (code || !fr_limit_kept_in_each(&weeks, fr_record_int(boundary, FR_BOUNDARY_LIMIT)))
+		return code;
+	return wins_say(wins, "win.4", NULL, NULL, weeks.edge[weeks.n]);
 }
 
-/* --- what the model has seen
- * ------------------------------------------------------------------------ */
+/* --- what the model has seen ------------------------------------------------------------------ */
 
 static void wins_trace(const struct fr_balance_week *week, void *arg)
 {
@@ -187,40 +189,73 @@ static void wins_trace(const struct fr_balance_week *week, void *arg)
 		wins->state = week->state;
 }
 
+/* An instant of the last day of contact. */
+static int64_t wins_last(const struct wins *wins)
+{
+	return wins->person.result.rhythm.last_day * 86400 + 43200;
+}
+
+static int64_t wins_week(const struct wins *wins)
+{
+	return fr_day_week(fr_local_day(cli_now(wins->cli)));
+}
+
+/* In touch again after a long time. */
+static enum fr_code wins_again(const struct wins *wins)
+{
+	const struct fr_balance_result *result = &wins->person.result;
+	char days[24];
+
+	if (result->rhythm.last_gap < LONG_DAYS || result->rhythm.days >= 14)
+		return FR_OK;
+	snprintf(days, sizeof days, "%lld", (long long)result->rhythm.last_gap);
+	return wins_say(wins, "win.7", "n", days, wins_last(wins));
+}
+
+static enum fr_code wins_mutual(const struct wins *wins)
+{
+	int64_t monday;
+
+	if (wins->mutual_since == FR_NO_TIME ||
+	    wins_week(wins) - wins->mutual_since >= LATELY_DAYS / 7)
+		return FR_OK;
+	monday = fr_week_monday(wins->mutual_since);
+	return wins_say_day(wins, "win.2", "s", monday, monday * 86400 + 43200);
+}
+
 static enum fr_code wins_model(struct wins *wins)
 {
-	struct cli *cli = wins->cli;
 	struct fr_balance_result result;
-	int64_t week = fr_day_week(fr_local_day(cli_now(cli)));
-	int64_t last; /* a second of the last day of contact */
-	struct fr_buf day = {0};
+	enum fr_code code;
 
 	wins->state = FR_UNKNOWN;
 	wins->mutual_since = FR_NO_TIME;
-	if (fr_balance_result(wins->person.balance, &result, wins_trace, wins, &cli->err))
-		return cli->err.code;
-	if (!result.rhythm.known)
-		return FR_OK;
-	last = result.rhythm.last_day * 86400 + 43200;
-	if (result.rhythm.last_gap >= LONG_DAYS && result.rhythm.days < 14)
-		wins_say(wins, "win.7", NULL, result.rhythm.last_gap, last);
-	if (result.state == FR_STATE_MUTUAL && wins->mutual_since != FR_NO_TIME &&
-	    week - wins->mutual_since < LATELY_DAYS / 7) {
-		int64_t monday = fr_week_monday(wins->mutual_since) * 86400 + 43200;
+	code = fr_balance_result(wins->person.balance, &result, wins_trace, wins, &wins->cli->err);
+	if (code || !result.rhythm.known)
+		return code;
+	code = wins_again(wins);
+	if (!code && result.state == FR_STATE_MUTUAL)
+		code = wins_mutual(wins);
+	if (!code && result.began_by == FR_FRIEND &&
+	    fr_day_week(result.rhythm.last_day) == wins_week(wins))
+		code = wins_say(wins, "win.3", NULL, NULL, wins_last(wins));
+	return code;
+}
 
-		say_when(&(struct fr_when){monday, FR_BARE_DATE}, &day);
-		wins_say(wins, "win.2", fr_buf_text(&day), 0, monday);
-	}
-	if (result.began_by == FR_FRIEND && fr_day_week(result.rhythm.last_day) == week)
-		wins_say(wins, "win.3", NULL, 0, last);
-	fr_buf_free(&day);
-	return FR_OK;
+/* --- all of it -------------------------------------------------------------------------------- */
+
+static enum fr_code wins_each(struct wins *wins, enum fr_type type, fr_record_seen *seen)
+{
+	return fr_records_each(wins->cli->store, type, wins->person.row, seen, wins,
+	                       &wins->cli->err);
 }
 
 static enum fr_code wins_noticed(struct wins *wins, int64_t row)
 {
-	struct ask ask = {.now = cli_now(wins->cli), .until = INT64_MAX};
-	enum fr_code code = person_read(wins->cli, &ask, row, PERSON_MODEL, &wins->person);
+	struct cli *cli = wins->cli;
+	int64_t now = cli_now(cli);
+	struct ask ask = {.now = now, .until = INT64_MAX};
+	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &wins->person);
 
 	if (code || wins->person.unsafe || wins->person.archived)
 		return code;
@@ -234,9 +269,10 @@ static enum fr_code wins_noticed(struct wins *wins, int64_t row)
 		code = wins_each(wins, FR_TYPE_CHECKIN, wins_settled);
 	if (!code && wins->settled)
 		code = wins_each(wins, FR_TYPE_HURT, wins_hurt);
-	if (!code && rituals_kept(wins->cli, fr_buf_text(&wins->person.name), LATELY_DAYS,
-	                          wins_ritual, wins))
-		code = wins->cli->err.code;
+	if (!code)
+		code = fr_rituals_kept(cli->store, fr_buf_text(&wins->person.name), now,
+		                       now - (int64_t)LATELY_DAYS * 86400, wins_ritual, wins,
+		                       &cli->err);
 	return code ? code : wins_each(wins, FR_TYPE_BOUNDARY, wins_limit);
 }
 
@@ -250,13 +286,31 @@ enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t
 	return code;
 }
 
-enum fr_code checkin_wins(struct cli *cli)
+/* One friend (a row), or 0 for all of them by their names. */
+static enum fr_code wins_print(struct cli *cli, int64_t row)
 {
 	struct wins wins = {.cli = cli};
 	struct fr_catalog *catalog = NULL;
-	struct whom whom = {0};
 	int64_t *rows = NULL;
 	size_t n = 0;
+	enum fr_code code = texts_open(cli, &catalog);
+
+	wins.catalog = catalog;
+	if (!code && row)
+		code = wins_noticed(&wins, row);
+	else if (!code)
+		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
+	for (size_t i = 0; i < n && !code && !out_gone(); i++)
+		code = wins_noticed(&wins, rows[i]);
+	person_clear(&wins.person);
+	fr_catalog_close(catalog);
+	free(rows);
+	return code;
+}
+
+enum fr_code checkin_wins(struct cli *cli)
+{
+	struct whom whom = {0};
 	enum fr_code code = ask_operands(cli, 0, 1);
 
 	if (!code)
@@ -264,19 +318,9 @@ enum fr_code checkin_wins(struct cli *cli)
 	if (!code && cli->n_operands)
 		code = whom_named(cli, cli->operands[0], &whom);
 	if (!code && !whom.unsafe)
-		code = wins_kept(cli);
+		code = kept_list(cli, &kept_win);
 	if (!code && !whom.unsafe && cli->store)
-		code = texts_open(cli, &catalog);
-	wins.catalog = catalog;
-	if (!code && catalog && whom.row)
-		code = wins_noticed(&wins, whom.row);
-	else if (!code && catalog && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
-		code = cli->err.code;
-	for (size_t i = 0; i < n && !code && !out_gone(); i++)
-		code = wins_noticed(&wins, rows[i]);
-	person_clear(&wins.person);
-	fr_catalog_close(catalog);
+		code = wins_print(cli, whom.row);
 	whom_clear(&whom);
-	free(rows);
 	return code;
 }

@@ -7,32 +7,9 @@
 #include <fr/json.h>
 #include <fr/lint.h>
 
-/* Between the files of fr-checkin that have to do with words: drafts, cards, forms, and what is
- * kept of them. */
+/* What has to do with the words of a person: files and input, the linter, drafts. */
 
-enum {
-	OPT_LIST = 384,
-	OPT_CHANGE,
-	OPT_RM,
-	OPT_AS,
-	OPT_DEPTH,
-	OPT_BACK,
-	OPT_HEARD,
-	OPT_PART,
-	OPT_NEXT,
-	OPT_MINE,
-	OPT_THEIRS,
-	OPT_GOAL,
-	OPT_EXPERIMENT,
-	OPT_AGAIN,
-	OPT_TEXT,
-	OPT_REPLACE,
-	OPT_FOR,
-	OPT_WITH,
-	OPT_PRIVATE
-};
-
-/* --- files of the person (mine.c) ------------------------------------------------------------ */
+/* --- texts that are read whole (read_all.c) -------------------------------------------------- */
 
 /* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
  * without a home. */
@@ -41,8 +18,11 @@ void mine_path(const char *name, struct fr_buf *path);
 /* All of standard input, or a file, as it is; name is - or a path. */
 enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text);
 
-/* --- the linter's patterns and what they find (lint.c) ------------------------------------------
- */
+/* The fields of a form from standard input, lines "key: text" or one JSON object, into answers. */
+enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, int n,
+                           struct fr_buf *answers);
+
+/* --- the linter's patterns and what they find (draft_lint.c) --------------------------------- */
 
 /* The shipped patterns and the person's own. */
 enum fr_code lint_open(struct cli *cli, struct fr_lint **lint);
@@ -63,11 +43,7 @@ void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_plac
 /* draft lint FILE|-: FR_NO where something is underlined. */
 enum fr_code draft_lint(struct cli *cli);
 
-/* Messages to take words from (examples.c). */
-enum fr_code draft_examples(struct cli *cli);
-
-/* --- drafts (draft.c, typed.c, hint.c)
- * --------------------------------------------------------------- */
+/* --- drafts --------------------------------------------------------------------------------- */
 
 enum draft_key {
 	DRAFT_APPRECIATION,
@@ -113,15 +89,25 @@ struct draft {
 
 extern const struct fr_form_field draft_fields[DRAFT_KEYS];
 
-/* Ask for part after part at a terminal.  FR_NO: left, and nothing is to be printed. */
-enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft);
+/* The kind of a name, or NULL (draft_parts.c). */
+const struct draft_kind *draft_parts_kind(const char *name);
+
+/* The parts from standard input, whole and nothing else. */
+enum fr_code draft_parts_input(struct cli *cli, const struct fr_catalog *catalog,
+                               struct draft *draft);
 
 /* When it happened. */
 enum fr_code draft_event(struct cli *cli, struct draft *draft);
+
+/* Ask for part after part at a terminal.  FR_NO: left, and nothing is to be printed. */
+enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft);
 
 /* What to look at before it is said: lines of the catalog, a newline behind each. */
 enum fr_code draft_hints(struct cli *cli, const struct fr_catalog *catalog,
                          const struct fr_lint *lint, const struct draft *draft,
                          struct fr_buf *hints);
+
+/* Messages to take words from. */
+enum fr_code draft_examples(struct cli *cli);
 
 #endif

@@ -2,9 +2,11 @@
 #include "data.h"
 
 #include <fr/json.h>
+#include <fr/text.h>
 #include <fr/upkeep.h>
 
 #include "cli/say.h"
+#include "cli/spool.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -98,61 +100,86 @@ enum fr_code data_restore(struct cli *cli)
 
 /* --- check and salvage ------------------------------------------------------------- */
 
+/* They are printed when the store is let go. */
+struct findings {
+	struct spool spool;
+	enum fr_code status;
+};
+
 static void check_finding(const char *finding, void *arg)
 {
-	struct cli *cli = arg;
-	struct fr_buf line = {0};
-	struct fr_json json = {&line, 0};
+	struct findings *findings = arg;
+	struct fr_buf *line = &findings->spool.text;
+	struct fr_json json = {line, 0};
 
-	if (cli->json) {
+	if (findings->spool.cli->json) {
 		fr_json_open(&json, NULL, '{');
 		fr_json_text(&json, "type", "finding");
 		fr_json_text(&json, "text", finding);
 		fr_json_close(&json, '}');
-		out_line(&line);
 	} else {
-		out_shown(finding);
-		out_text("\n");
+		fr_text_show(finding, line);
 	}
-	fr_buf_free(&line);
+	fr_buf_putc(line, '\n');
+	if (!findings->status)
+		findings->status = spool_added(&findings->spool);
+}
+
+static enum fr_code findings_print(struct findings *findings)
+{
+	enum fr_code code =
+	    findings->status ? findings->status : spool_walk(&findings->spool, data_print, NULL);
+
+	spool_close(&findings->spool);
+	return code == FR_NO ? FR_OK : code;
 }
 
 enum fr_code data_check(struct cli *cli)
 {
-	int64_t findings = 0;
+	struct findings findings = {{0}, FR_OK};
+	int64_t n = 0;
 	enum fr_code code;
+	enum fr_code status;
 
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "check takes no operand; -d names another store");
-	code = cli_read(cli);
-	if (code || !cli->store)
-		return code;
-	if (fr_store_check(cli->store, check_finding, cli, &findings, &cli->err))
+	status = cli_read(cli);
+	if (status || !cli->store)
+		return status;
+	spool_open(&findings.spool, cli);
+	code = fr_store_check(cli->store, check_finding, &findings, &n, &cli->err);
+	status = findings_print(&findings);
+	if (code)
 		return cli->err.code;
-	if (findings == 0)
-		return FR_OK;
+	if (status || n == 0)
+		return status;
 	cli_note(cli, "%lld finding%s; fr-data salvage FILE brings over what can be read",
-	         (long long)findings, findings == 1 ? "" : "s");
+	         (long long)n, n == 1 ? "" : "s");
 	return FR_NO;
 }
 
 static enum fr_code salvage_into(struct cli *cli, const char *path)
 {
+	struct findings findings = {{0}, FR_OK};
 	struct fr_store *into = NULL;
 	int64_t saved = 0;
 	enum fr_code code = fr_store_open(path, FR_STORE_WRITE, &into, &cli->err);
+	enum fr_code status;
 
+	spool_open(&findings.spool, cli);
 	if (!code)
 		code = fr_step_begin(into, cli->tool->name, "salvage", cli->now, &cli->random,
 		                     &cli->err);
 	if (!code)
-		code = fr_store_salvage(cli->store, into, check_finding, cli, &saved, &cli->err);
+		code =
+		    fr_store_salvage(cli->store, into, check_finding, &findings, &saved, &cli->err);
 	if (!code)
 		code = fr_step_commit(into, &cli->err);
 	fr_store_close(into);
-	if (code)
-		return cli->err.code;
+	status = findings_print(&findings);
+	if (code || status)
+		return code ? cli->err.code : status;
 	cli_note(cli, "%lld record%s brought over; what could not be stands above",
 	         (long long)saved, saved == 1 ? "" : "s");
 	return FR_OK;

@@ -1,5 +1,4 @@
-/* calendar - rituals to and from iCalendar: fr-ritual knows how, and takes the place of this
- * program */
+/* calendar - rituals to and from iCalendar: fr-ritual takes the place of this program */
 #include "data.h"
 
 #include <errno.h>

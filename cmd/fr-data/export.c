@@ -109,7 +109,7 @@ enum fr_code data_spool(struct cli *cli, const struct fr_export_filter *filter, 
 	return code && code != FR_DONE ? cli->err.code : status;
 }
 
-static enum fr_code export_print(const char *lines, size_t len, void *arg)
+enum fr_code data_print(const char *lines, size_t len, void *arg)
 {
 	(void)arg;
 	out_lines(lines, len);
@@ -125,7 +125,7 @@ static enum fr_code export_all(struct cli *cli, const struct fr_export_filter *f
 	spool_open(&spool, cli);
 	code = data_spool(cli, filter, &spool);
 	if (!code)
-		code = spool_walk(&spool, export_print, NULL);
+		code = spool_walk(&spool, data_print, NULL);
 	spool_close(&spool);
 	return out_gone() ? FR_OK : code;
 }

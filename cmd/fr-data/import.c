@@ -6,6 +6,9 @@
 
 enum fr_code data_import(struct cli *cli)
 {
+	struct take take = {.cli = cli,
+	                    .dry = cli_has(cli, DATA_DRY_RUN),
+	                    .keep_going = cli_has(cli, DATA_KEEP_GOING)};
 	const char *file;
 	enum fr_code code;
 
@@ -16,7 +19,5 @@ enum fr_code data_import(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--map, --today, --columns and --with belong to --from");
 	code = data_one_file(cli, &file);
-	return code ? code
-	            : cli_take(cli, file, "import", cli_has(cli, DATA_DRY_RUN),
-	                       cli_has(cli, DATA_KEEP_GOING));
+	return code ? code : cli_take(&take, file, "import");
 }

@@ -1,5 +1,4 @@
-/* import_from - import from other programs: read, put into the store in one step, and a table of
- * what became of it */
+/* import_from - import from other programs, in one step, and a table of what became of it */
 #include "import_from.h"
 #include "cli/dry_run.h"
 #include "cli/table.h"
@@ -54,21 +53,12 @@ struct from {
 /* All of it, before the store is opened to write: nobody waits for a slow pipe. */
 static enum fr_code from_read_all(struct from *from, int fd, const char *file)
 {
-	static char block[65536];
-	ssize_t n;
+	struct fr_err *err = &from->cli->err;
+	enum fr_code code = fr_buf_read_all(&from->text, fd, FR_IMPORT_MAX, err);
 
-	while ((n = read(fd, block, sizeof block)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return fr_err_set(&from->cli->err, FR_FAIL, "%s: %s", file,
-			                  strerror(errno));
-		if (from->text.len + (size_t)n > FR_IMPORT_MAX)
-			return fr_err_set(&from->cli->err, FR_FAIL, "%s: is larger than 64 MiB",
-			                  file);
-		fr_buf_add(&from->text, block, (size_t)n);
-	}
-	return from->text.failed ? fr_err_set(&from->cli->err, FR_FAIL, "no memory left") : FR_OK;
+	if (code == FR_BAD)
+		return fr_err_set(err, FR_FAIL, "%s: is larger than 64 MiB", file);
+	return code == FR_FAIL ? fr_err_set(err, FR_FAIL, "%s: %.400s", file, err->message) : code;
 }
 
 static enum fr_code from_read(struct from *from, const char *file)
@@ -276,7 +266,7 @@ static enum fr_code from_finish(struct from *from)
 	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld",
 	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
 	         (long long)same, (long long)counts->older, (long long)from->broken);
-	return from->broken ? FR_FAIL : FR_OK;
+	return from->broken ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
 /* --- the command line ---------------------------------------------------------------------------
@@ -349,6 +339,8 @@ static enum fr_code from_store(struct from *from, const char *file)
 		if (!code)
 			code = from->format->read(fr_buf_text(&from->text), from->text.len,
 			                          &from->options, &sink, &cli->err);
+		if (!code)
+			code = fr_intake_end(from->intake, &cli->err);
 		if (code)
 			status = fr_err_set(&cli->err, code, "%s: %.900s", file, cli->err.message);
 	}

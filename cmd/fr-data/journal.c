@@ -16,7 +16,6 @@
 struct journal {
 	struct cli *cli;
 	int64_t n, most;
-	struct fr_buf line;
 };
 
 static void journal_seen(enum fr_changed what, const struct fr_record *record,

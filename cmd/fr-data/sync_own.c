@@ -240,6 +240,7 @@ enum fr_code sync_own_look(struct sync *sync)
 
 void sync_own_unread(const struct sync *sync)
 {
+	cli_tell(sync->cli);
 	cli_note(sync->cli,
 	         "%s is not as this store left it and cannot be read; moved out of the folder, it "
 	         "is written anew",

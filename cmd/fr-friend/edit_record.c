@@ -5,12 +5,6 @@
 
 #include <string.h>
 
-static const enum fr_type TYPES[] = {FR_TYPE_CARE, FR_TYPE_SEASON,   FR_TYPE_BOUNDARY,
-                                     FR_TYPE_NEED, FR_TYPE_PRESSURE, FR_TYPE_OFFER,
-                                     FR_TYPE_PAUSE};
-
-#define N_TYPES (sizeof TYPES / sizeof TYPES[0])
-
 /* last is the one that came last of all kinds; an ending must fit one alone. */
 static enum fr_code small_find(struct cli *cli, const char *text, struct fr_record *found)
 {
@@ -19,9 +13,13 @@ static enum fr_code small_find(struct cli *cli, const char *text, struct fr_reco
 	int n = 0;
 	enum fr_code status = FR_OK;
 
-	for (size_t i = 0; !status && i < N_TYPES; i++) {
-		enum fr_code code = fr_record_find(cli->store, TYPES[i], text, &record, &cli->err);
+	for (int type = 0; !status && type < FR_STORED_TYPES; type++) {
+		const char *tool = fr_type_info((enum fr_type)type)->tool;
+		enum fr_code code;
 
+		if (!tool || strcmp(tool, cli->tool->name) != 0)
+			continue;
+		code = fr_record_find(cli->store, (enum fr_type)type, text, &record, &cli->err);
 		if (code == FR_NOTHING)
 			continue;
 		if (!code && last && n && record.created < found->created)
@@ -63,9 +61,7 @@ enum fr_code small_remove_row(struct cli *cli, enum fr_type type, int64_t row)
 		out_record(&record);
 	} else if (!code) {
 		fr_buf_puts(&line, "removed: ");
-		line_head(&record, &line);
-		fr_buf_puts(&line, ": ");
-		line_rest(&record, &line);
+		line_record(&record, &line);
 		fr_buf_puts(&line, " (fr-log undo brings it back)");
 		line_out(&line);
 	}
@@ -102,38 +98,38 @@ enum fr_code friend_rm(struct cli *cli)
 
 /* --- edit --------------------------------------------------------------------------- */
 
-/* Which option is which field, for each type. */
-static const struct small_field {
+/* An option of edit, and which field it is. */
+struct small_field {
 	enum fr_type type;
-	int option, field;
-} FIELDS[] = {
-    {FR_TYPE_CARE, OPT_LEVEL, FR_CARE_LEVEL},
-    {FR_TYPE_CARE, OPT_WHO, FR_CARE_WHO},
-    {FR_TYPE_SEASON, OPT_WHO, FR_SEASON_WHO},
-    {FR_TYPE_SEASON, OPT_SINCE, FR_SEASON_START},
-    {FR_TYPE_SEASON, OPT_UNTIL, FR_SEASON_END},
-    {FR_TYPE_SEASON, OPT_REVIEW, FR_SEASON_REVIEW},
-    {FR_TYPE_SEASON, OPT_NOTE, FR_SEASON_NOTE},
-    {FR_TYPE_SEASON, OPT_TEXT, FR_SEASON_NOTE},
-    {FR_TYPE_BOUNDARY, OPT_LIMIT, FR_BOUNDARY_LIMIT},
-    {FR_TYPE_BOUNDARY, OPT_REVIEW, FR_BOUNDARY_REVIEW},
-    {FR_TYPE_BOUNDARY, OPT_TEXT, FR_BOUNDARY_TEXT},
-    {FR_TYPE_NEED, OPT_TEXT, FR_NEED_TEXT},
-    {FR_TYPE_NEED, OPT_TOLD, FR_NEED_SOURCE},
-    {FR_TYPE_NEED, OPT_GUESS, FR_NEED_SOURCE},
-    {FR_TYPE_PRESSURE, OPT_TEXT, FR_PRESSURE_TEXT},
-    {FR_TYPE_PRESSURE, OPT_UNTIL, FR_PRESSURE_UNTIL},
-    {FR_TYPE_OFFER, OPT_TEXT, FR_OFFER_TEXT},
-    {FR_TYPE_PAUSE, OPT_UNTIL, FR_PAUSE_UNTIL},
+	int option, field; /* -1: the type has none */
 };
 
-static const struct small_field *small_field(enum fr_type type, int option)
+static const char *edit_option_name(const struct cli *cli, int id)
 {
-	for (size_t i = 0; i < sizeof FIELDS / sizeof FIELDS[0]; i++) {
-		if (FIELDS[i].type == type && FIELDS[i].option == option)
-			return &FIELDS[i];
+	const struct cli_option *option = cli->tool->options;
+
+	while (option->name && option->id != id)
+		option++;
+	return option->name;
+}
+
+static struct small_field small_field(const struct cli *cli, enum fr_type type, int option)
+{
+	/* options that are not called as their field */
+	static const struct small_field OTHERS[] = {
+	    {FR_TYPE_SEASON, OPT_SINCE, FR_SEASON_START},
+	    {FR_TYPE_SEASON, OPT_UNTIL, FR_SEASON_END},
+	    {FR_TYPE_SEASON, OPT_TEXT, FR_SEASON_NOTE},
+	    {FR_TYPE_NEED, OPT_TOLD, FR_NEED_SOURCE},
+	    {FR_TYPE_NEED, OPT_GUESS, FR_NEED_SOURCE},
+	};
+
+	for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++) {
+		if (OTHERS[i].type == type && OTHERS[i].option == option)
+			return OTHERS[i];
 	}
-	return NULL;
+	return (struct small_field){type, option,
+	                            fr_type_field(type, edit_option_name(cli, option))};
 }
 
 static enum fr_code edit_when(struct cli *cli, const struct small_field *field,
@@ -200,28 +196,19 @@ static enum fr_code edit_one(struct cli *cli, const struct small_field *field,
 static enum fr_code edit_words(struct cli *cli, const struct fr_record *old,
                                struct fr_record *change)
 {
-	const struct small_field *field = small_field(old->type, OPT_TEXT);
-	const char *start = field ? fr_record_text(old, field->field) : NULL;
+	int field = small_field(cli, old->type, OPT_TEXT).field;
+	const char *start = field < 0 ? NULL : fr_record_text(old, field);
 	struct fr_buf text = {0};
 	enum fr_code code;
 
-	if (!field)
+	if (field < 0)
 		return fr_err_set(&cli->err, FR_USAGE, "a %s has no words to edit",
 		                  fr_type_info(old->type)->name);
 	code = cli_edit_note(cli, start ? start : "", &text);
-	if (!code && fr_record_set_text(change, field->field, fr_buf_text(&text), &cli->err))
+	if (!code && fr_record_set_text(change, field, fr_buf_text(&text), &cli->err))
 		code = ask_refused(cli);
 	fr_buf_free(&text);
 	return code;
-}
-
-static const char *edit_option_name(const struct cli *cli, int id)
-{
-	const struct cli_option *option = cli->tool->options;
-
-	while (option->name && option->id != id)
-		option++;
-	return option->name;
 }
 
 static enum fr_code edit_options(struct cli *cli, const struct fr_record *old,
@@ -230,16 +217,16 @@ static enum fr_code edit_options(struct cli *cli, const struct fr_record *old,
 	enum fr_code code = FR_OK;
 
 	for (int i = 0; !code && i < cli->n_options; i++) {
-		const struct small_field *field = small_field(old->type, cli->options[i].id);
+		struct small_field field = small_field(cli, old->type, cli->options[i].id);
 
 		if (cli->options[i].id == CLI_EDIT)
 			code = edit_words(cli, old, change);
-		else if (!field)
+		else if (field.field < 0)
 			code = fr_err_set(&cli->err, FR_USAGE, "a %s has no --%s",
 			                  fr_type_info(old->type)->name,
 			                  edit_option_name(cli, cli->options[i].id));
 		else
-			code = edit_one(cli, field, old, change);
+			code = edit_one(cli, &field, old, change);
 	}
 	return code;
 }

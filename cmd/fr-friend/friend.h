@@ -99,9 +99,9 @@ enum fr_code boundary_limit(struct cli *cli, const char *text, struct fr_record 
 
 /* --- saying (line.c); what is appended is shown with out_shown ---------------------------- */
 
-/* "a season with Ana", and what there is to say of it: "theirs, since Sun 2026-03-01, review Sun
- * 2026-03-29". */
-void line_head(const struct fr_record *record, struct fr_buf *out);
+/* "a season with Ana: theirs, since Sun 2026-03-01, review Sun 2026-03-29"; line_rest: what comes
+ * after the colon. */
+void line_record(const struct fr_record *record, struct fr_buf *out);
 void line_rest(const struct fr_record *record, struct fr_buf *out);
 
 /* "every 2 weeks". */

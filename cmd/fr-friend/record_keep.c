@@ -28,9 +28,7 @@ static enum fr_code keep_say(struct cli *cli, const char *done, struct fr_record
 		return FR_OK;
 	}
 	fr_buf_printf(&line, "%s %s: ", done, id);
-	line_head(record, &line);
-	fr_buf_puts(&line, ": ");
-	line_rest(record, &line);
+	line_record(record, &line);
 	line_out(&line);
 	fr_buf_free(&line);
 	return FR_OK;

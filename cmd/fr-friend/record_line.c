@@ -124,7 +124,8 @@ static void line_name(const struct fr_record *record, const char *before, const 
 		fr_buf_puts(out, nobody);
 }
 
-void line_head(const struct fr_record *record, struct fr_buf *out)
+/* "a season with Ana"; nothing of a type that say_record says whole. */
+static void line_head(const struct fr_record *record, struct fr_buf *out)
 {
 	switch (record->type) {
 	case FR_TYPE_CARE:
@@ -153,7 +154,6 @@ void line_head(const struct fr_record *record, struct fr_buf *out)
 			line_name(record, "what I can offer ", "what I can offer", out);
 		break;
 	default:
-		say_record(record, out);
 		break;
 	}
 }
@@ -190,6 +190,16 @@ void line_rest(const struct fr_record *record, struct fr_buf *out)
 	}
 }
 
+void line_record(const struct fr_record *record, struct fr_buf *out)
+{
+	size_t start = out->len;
+
+	line_head(record, out);
+	if (out->len > start)
+		fr_buf_puts(out, ": ");
+	line_rest(record, out);
+}
+
 void line_out(struct fr_buf *line)
 {
 	out_shown(fr_buf_text(line));
@@ -219,9 +229,7 @@ enum fr_code line_records(struct cli *cli, enum fr_type type, int64_t friend_row
 		}
 		code = fr_record_ending(cli->store, &record, id, &cli->err);
 		fr_buf_printf(&line, "%s  ", id);
-		line_head(&record, &line);
-		fr_buf_puts(&line, ": ");
-		line_rest(&record, &line);
+		line_record(&record, &line);
 		line_out(&line);
 	}
 	fr_records_close(records);

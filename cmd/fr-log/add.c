@@ -5,9 +5,12 @@
 
 enum fr_code log_add(struct cli *cli)
 {
+	struct take take = {.cli = cli,
+	                    .dry = cli_has(cli, LOG_DRY_RUN),
+	                    .keep_going = cli_has(cli, LOG_KEEP_GOING)};
+
 	if (cli->n_operands != 1)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "from where? fr-log add FILE, or - for standard input");
-	return cli_take(cli, cli->operands[0], "add", cli_has(cli, LOG_DRY_RUN),
-	                cli_has(cli, LOG_KEEP_GOING));
+	return cli_take(&take, cli->operands[0], "add");
 }

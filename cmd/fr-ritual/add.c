@@ -81,7 +81,7 @@ enum fr_code ritual_add(struct cli *cli)
 	enum fr_code code = ask_operands(cli, 1, 1);
 
 	if (!code && strcmp(cli->operands[0], "-") == 0)
-		return intake_rituals(cli);
+		return agreed_add(cli);
 	if (!code)
 		code = cli_read(cli);
 	fr_record_reset(&ritual.record, FR_TYPE_RITUAL);

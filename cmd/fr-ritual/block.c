@@ -1,5 +1,4 @@
-/* block - a while of listening without fixing: the card, both halves timed, and what is logged of
- * it */
+/* block - a while of listening without fixing: the card, both halves timed, the log */
 #include "ritual.h"
 
 #include "cli/own_limits.h"

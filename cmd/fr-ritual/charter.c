@@ -1,5 +1,4 @@
-/* charter - what may be asked between you and a friend: ok to ask, ask first, not now, for both of
- * you */
+/* charter - what may be asked between you: ok to ask, ask first, not now */
 #include "ritual.h"
 
 #include "cli/texts.h"

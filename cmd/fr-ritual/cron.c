@@ -1,5 +1,4 @@
-/* cron - the crontab line and the systemd units that call remind on this machine; nothing is edited
- * here */
+/* cron - the crontab line and the systemd units that call remind; nothing is edited */
 #include "ritual.h"
 
 #include "cli/say.h"

@@ -20,27 +20,25 @@ struct dates {
 	int at; /* the next outcome */
 };
 
-static enum fr_code dates_advance(struct dates *dates, struct fr_err *err)
+static void dates_advance(struct dates *dates)
 {
-	enum fr_code code = FR_OK;
-
 	if (++dates->at_ahead < dates->n_ahead || dates->over)
-		return FR_OK;
+		return;
 	dates->batch = dates->batch ? dates->batch * 2 : AHEAD_FIRST;
 	if (dates->batch > AHEAD_MOST)
 		dates->batch = AHEAD_MOST;
 	dates->n_ahead = dates->at_ahead = 0;
 	zone_enter(dates->ritual->start.zone);
-	while (!code && dates->n_ahead < dates->batch) {
-		code = fr_recur_next(dates->recur, &dates->ahead[dates->n_ahead], err);
-		dates->n_ahead += !code;
+	while (!dates->over && dates->n_ahead < dates->batch) {
+		dates->over = fr_recur_next(dates->recur, &dates->ahead[dates->n_ahead]) != FR_OK;
+		dates->n_ahead += !dates->over;
 	}
 	zone_leave();
-	dates->over = code == FR_DONE;
-	return code == FR_DONE ? FR_OK : code;
 }
 
-enum fr_code dates_open(const struct ritual *ritual, struct dates **out, struct fr_err *err)
+/* day, before: as fr_recur_near has them; *earlier: there are dates before those. */
+static enum fr_code dates_open_near(const struct ritual *ritual, int64_t day, int64_t before,
+                                    struct dates **out, int *earlier, struct fr_err *err)
 {
 	struct dates *dates = calloc(1, sizeof *dates);
 	enum fr_code code;
@@ -50,13 +48,21 @@ enum fr_code dates_open(const struct ritual *ritual, struct dates **out, struct 
 	dates->ritual = ritual;
 	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
 	                     &dates->recur, err);
-	if (!code)
-		code = dates_advance(dates, err);
-	if (code)
+	if (code) {
 		dates_close(dates);
-	else
-		*out = dates;
-	return code;
+		return code;
+	}
+	*earlier = fr_recur_near(dates->recur, day, before);
+	dates_advance(dates);
+	*out = dates;
+	return FR_OK;
+}
+
+enum fr_code dates_open(const struct ritual *ritual, struct dates **out, struct fr_err *err)
+{
+	int earlier;
+
+	return dates_open_near(ritual, ritual->start.day, 0, out, &earlier, err);
 }
 
 void dates_close(struct dates *dates)
@@ -73,7 +79,7 @@ static int dates_stands_alone(const struct outcome *outcome)
 	return outcome->status == OUTCOME_MOVED && outcome->has_moved;
 }
 
-enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *err)
+enum fr_code dates_next(struct dates *dates, struct turn *turn)
 {
 	const struct ritual *ritual = dates->ritual;
 
@@ -99,7 +105,8 @@ enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *e
 				turn->at = outcome->moved;
 			dates->at++;
 		}
-		return dates_advance(dates, err);
+		dates_advance(dates);
+		return FR_OK;
 	}
 }
 
@@ -121,9 +128,18 @@ int turn_is_late(const struct cli *cli, const struct turn *turn)
 
 /* --- lists of them ----------------------------------------------------------------- */
 
+/* What is asked for, and what was found of it. */
 struct turn_list {
+	struct cli *cli;
+	const struct ritual *ritual;
+	int64_t until;
+	int most; /* so many that are still to come are enough; 0: all until then */
+
 	struct turn *turns;
 	int n, room;
+	struct turn
+	    past; /* the open one whose time has come; due.sec is INT64_MIN where there is none */
+	int settled; /* what is earlier makes no difference to past */
 };
 
 static enum fr_code list_add(struct turn_list *list, const struct turn *turn, struct fr_err *err)
@@ -151,53 +167,86 @@ static int list_order(const void *a, const void *b)
 }
 
 /* Open ones whose time has come replace each other; the others are kept. */
-static enum fr_code list_see(struct cli *cli, const struct ritual *ritual, const struct turn *turn,
-                             int64_t until, struct turn_list *list, struct turn *past,
-                             struct fr_err *err)
+static enum fr_code list_see(struct turn_list *list, const struct turn *turn, struct fr_err *err)
 {
 	int64_t begins = cli_edge(&turn->at, 0);
 
 	if (!turn_is_open(turn)) {
-		if (turn->due.sec > past->due.sec)
-			past->due.sec = INT64_MIN;
+		list->settled = 1;
+		if (turn->due.sec > list->past.due.sec)
+			list->past.due.sec = INT64_MIN;
 		return FR_OK;
 	}
-	if (ritual_rests(ritual, begins))
+	if (ritual_rests(list->ritual, begins))
 		return FR_OK;
-	if (begins > cli_now(cli))
-		return begins <= until ? list_add(list, turn, err) : FR_OK;
-	if (past->due.sec == INT64_MIN || turn->at.sec >= past->at.sec)
-		*past = *turn;
+	if (begins > cli_now(list->cli))
+		return begins <= list->until ? list_add(list, turn, err) : FR_OK;
+	list->settled = 1;
+	if (list->past.due.sec == INT64_MIN || turn->at.sec >= list->past.at.sec)
+		list->past = *turn;
 	return FR_OK;
 }
 
-/* Until the dates are past both ends; most: so many that are still to come are enough (0: all until
- * then). */
-static enum fr_code list_fill(struct cli *cli, const struct ritual *ritual, int64_t until, int most,
-                              struct turn_list *list, struct turn *past, struct fr_err *err)
+/* Are the dates past both ends? */
+static int list_is_full(const struct turn_list *list, const struct dates *dates,
+                        const struct turn *turn)
+{
+	int64_t due = cli_edge(&turn->due, 0);
+
+	return dates->at >= list->ritual->n_outcomes && due > cli_now(list->cli) &&
+	       (due > list->until || (list->most && list->n >= list->most));
+}
+
+/* Yesterday, whatever the zone; what was moved is looked at with the day that it was moved from or
+ * to. */
+static int64_t list_day(const struct turn_list *list)
+{
+	int64_t day = fr_local_day(cli_now(list->cli)) - 1;
+
+	for (int i = 0; i < list->ritual->n_outcomes; i++) {
+		const struct outcome *outcome = &list->ritual->outcomes[i];
+
+		if (outcome->status != OUTCOME_MOVED)
+			continue;
+		if (outcome->due.sec / 86400 - 2 < day)
+			day = outcome->due.sec / 86400 - 2;
+		if (outcome->has_moved && outcome->moved.sec / 86400 - 2 < day)
+			day = outcome->moved.sec / 86400 - 2;
+	}
+	return day;
+}
+
+static enum fr_code list_walk(struct turn_list *list, int64_t before, struct fr_err *err)
 {
 	struct dates *dates;
 	struct turn turn;
-	int64_t ended = ritual_last(ritual);
-	enum fr_code code = dates_open(ritual, &dates, err);
+	int earlier;
+	enum fr_code code =
+	    dates_open_near(list->ritual, list_day(list), before, &dates, &earlier, err);
 
-	past->due.sec = INT64_MIN;
 	if (code)
 		return code;
-	if (ended < until)
-		until = ended;
-	while ((code = dates_next(dates, &turn, err)) == FR_OK) {
-		int64_t due = cli_edge(&turn.due, 0);
-
-		if (dates->at >= ritual->n_outcomes && due > cli_now(cli) &&
-		    (due > until || (most && list->n >= most)))
-			break;
-		code = list_see(cli, ritual, &turn, until, list, past, err);
-		if (code)
-			break;
-	}
+	list->n = 0;
+	list->past.due.sec = INT64_MIN;
+	list->settled = !earlier;
+	while (!code && dates_next(dates, &turn) == FR_OK && !list_is_full(list, dates, &turn))
+		code = list_see(list, &turn, err);
 	dates_close(dates);
-	return code == FR_DONE ? FR_OK : code;
+	return code;
+}
+
+/* From shortly before now on, and from further back until that is sure to be the same as from the
+ * start. */
+static enum fr_code list_fill(struct turn_list *list, struct fr_err *err)
+{
+	int64_t ended = ritual_last(list->ritual);
+	enum fr_code code = FR_OK;
+
+	if (ended < list->until)
+		list->until = ended;
+	for (int64_t before = 1; !code && !list->settled; before *= 4)
+		code = list_walk(list, before, err);
+	return code;
 }
 
 static enum fr_code list_done(struct turn_list *list, enum fr_code code, struct turn **turns,
@@ -217,24 +266,22 @@ static enum fr_code list_done(struct turn_list *list, enum fr_code code, struct 
 enum fr_code turns_open(struct cli *cli, const struct ritual *ritual, int64_t until,
                         struct turn **turns, int *n, struct fr_err *err)
 {
-	struct turn_list list = {0};
-	struct turn past;
-	enum fr_code code = list_fill(cli, ritual, until, 0, &list, &past, err);
+	struct turn_list list = {.cli = cli, .ritual = ritual, .until = until};
+	enum fr_code code = list_fill(&list, err);
 
-	if (!code && past.due.sec != INT64_MIN)
-		code = list_add(&list, &past, err);
+	if (!code && list.past.due.sec != INT64_MIN)
+		code = list_add(&list, &list.past, err);
 	return list_done(&list, code, turns, n);
 }
 
 enum fr_code turns_next(struct cli *cli, const struct ritual *ritual, int most, struct turn **turns,
                         int *n, struct fr_err *err)
 {
-	struct turn_list list = {0};
-	struct turn past;
-	enum fr_code code = list_fill(cli, ritual, INT64_MAX, most, &list, &past, err);
+	struct turn_list list = {.cli = cli, .ritual = ritual, .until = INT64_MAX, .most = most};
+	enum fr_code code = list_fill(&list, err);
 
-	if (!code && past.due.sec != INT64_MIN && !turn_is_late(cli, &past))
-		code = list_add(&list, &past, err);
+	if (!code && list.past.due.sec != INT64_MIN && !turn_is_late(cli, &list.past))
+		code = list_add(&list, &list.past, err);
 	code = list_done(&list, code, turns, n);
 	if (!code && *n > most)
 		*n = most;
@@ -256,15 +303,10 @@ void dates_instants(const struct fr_start *start, const int64_t *days, int n,
 
 void turn_id(const struct ritual *ritual, const struct turn *turn, char id[FR_ID_SIZE])
 {
-	struct fr_when due = turn->due;
-	char of[FR_ID_SIZE], text[FR_WHEN_SIZE], content[FR_ID_SIZE + FR_WHEN_SIZE + 16];
+	char of[FR_ID_SIZE];
 	struct fr_id derived;
 
-	if (due.offset != FR_BARE_DATE)
-		due.offset = 0;
 	fr_id_format(&ritual->record.id, of);
-	fr_when_format(&due, text);
-	snprintf(content, sizeof content, "occurrence:%s:%s", of, text);
-	fr_id_derive(content, strlen(content), &derived);
+	fr_record_id_due(FR_TYPE_OCCURRENCE, of, &turn->due, &derived);
 	fr_id_format(&derived, id);
 }

@@ -1,5 +1,4 @@
-/* due_others - what is due beside rituals: birthdays, hurts, agreements, seasons, check-ins,
- * friends gone quiet */
+/* due_others - what is due beside rituals: birthdays, hurts, agreements, seasons, silence */
 #include "remind.h"
 
 #include "cli/person.h"

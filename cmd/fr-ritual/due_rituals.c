@@ -1,5 +1,4 @@
-/* due_rituals - the rituals that are due within their lead, and the last one that went by
- * unanswered */
+/* due_rituals - the rituals that are due, and the last one that went by unanswered */
 #include "remind.h"
 
 #include "ritual.h"
@@ -84,99 +83,6 @@ static enum fr_code rituals_turns(struct cli *cli, const struct rituals *rituals
 	return code;
 }
 
-/* --- without the calendar ----------------------------------------------------------------- */
-
-/*
- * Loading the calendar takes longer than all the rest, and on most days there is nothing to say.  A
- * plain rule tells by itself which days it names; where all that could be brought was brought or
- * answered, its dates need not be walked.
- */
-
-#define SETTLED_MOST 64
-#define SETTLED_SLOP 2 /* days by which zones and the UTC day may differ */
-
-struct settled {
-	const struct ritual *ritual;
-	struct fr_when at[SETTLED_MOST]; /* what the rule names, the latest first */
-	int n, whole; /* whole: there is nothing before them that could be brought */
-};
-
-/* From the first of interest to a while after until. */
-static int settled_days(const struct rituals *rituals, int64_t until, struct settled *settled)
-{
-	const struct ritual *ritual = settled->ritual;
-	int64_t earliest = ritual->record.created / 1000 / 86400 - SETTLED_SLOP;
-	int64_t days[SETTLED_MOST];
-	struct fr_rule rule;
-	struct fr_err why;
-
-	if (fr_rule_parse(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &rule, NULL, &why) ||
-	    !fr_rule_is_plain(&rule))
-		return 0;
-	if (earliest < ritual->start.day)
-		earliest = ritual->start.day;
-	settled->whole = 1;
-	for (int64_t day = until / 86400 + SETTLED_SLOP; day >= earliest && settled->whole; day--) {
-		if (!fr_rule_names_day(&rule, ritual->start.day, day))
-			continue;
-		days[settled->n++] = day;
-		settled->whole = settled->n < SETTLED_MOST &&
-		                 day > rituals->reminders->now / 86400 - SETTLED_SLOP;
-	}
-	dates_instants(&ritual->start, days, settled->n, settled->at);
-	return 1;
-}
-
-static int settled_answered(const struct ritual *ritual, int64_t due)
-{
-	for (int i = ritual->n_outcomes - 1; i >= 0; i--) {
-		if (ritual->outcomes[i].due.sec == due)
-			return ritual->outcomes[i].status == OUTCOME_DONE ||
-			       ritual->outcomes[i].status == OUTCOME_SKIPPED;
-	}
-	return 0;
-}
-
-/* *settled is 1 where nothing of the ritual is new until this second; 0 where that is not plain to
- * see. */
-static enum fr_code rituals_settled(struct cli *cli, const struct rituals *rituals,
-                                    const struct ritual *ritual, int64_t until, int *settled,
-                                    struct fr_err *err)
-{
-	struct settled days = {.ritual = ritual};
-	int64_t now = rituals->reminders->now;
-	int64_t written = fr_local_day(ritual->record.created / 1000);
-
-	*settled = 0;
-	for (int i = 0; i < ritual->n_outcomes; i++) {
-		if (ritual->outcomes[i].status == OUTCOME_MOVED)
-			return FR_OK;
-	}
-	if (!settled_days(rituals, until, &days))
-		return FR_OK;
-	for (int i = 0; i < days.n; i++) {
-		int64_t begins = cli_edge(&days.at[i], 0);
-		enum fr_code code = FR_OK;
-		int known = 1;
-
-		if (begins > until || ritual_rests(ritual, begins))
-			continue;
-		if (reminder_day(&days.at[i]) >= written &&
-		    !settled_answered(ritual, days.at[i].sec))
-			code = reminders_known(cli->store, REMIND_RITUAL, &ritual->record.id,
-			                       &days.at[i], &known, err);
-		if (code || !known)
-			return code;
-		/* of those that went by only the last counts */
-		if (begins <= now) {
-			*settled = 1;
-			return FR_OK;
-		}
-	}
-	*settled = days.whole;
-	return FR_OK;
-}
-
 static enum fr_code rituals_one(struct cli *cli, struct ritual *ritual, void *arg,
                                 struct fr_err *err)
 {
@@ -185,7 +91,6 @@ static enum fr_code rituals_one(struct cli *cli, struct ritual *ritual, void *ar
 	    rituals->reminders->now + 60 * fr_record_int(&ritual->record, FR_RITUAL_LEAD);
 	int64_t first, evening;
 	struct turn *turns = NULL;
-	int settled;
 	int n = 0;
 	enum fr_code code;
 
@@ -194,9 +99,7 @@ static enum fr_code rituals_one(struct cli *cli, struct ritual *ritual, void *ar
 	/* without a lead, on its day: remind may run in the morning of what is in the evening */
 	fr_local_day_bounds(rituals->reminders->today, &first, &evening);
 	until = until > evening ? until : evening;
-	code = rituals_settled(cli, rituals, ritual, until, &settled, err);
-	if (!code && !settled)
-		code = turns_open(cli, ritual, until, &turns, &n, err);
+	code = turns_open(cli, ritual, until, &turns, &n, err);
 	if (!code && n)
 		code = rituals_turns(cli, rituals, ritual, turns, n, err);
 	free(turns);

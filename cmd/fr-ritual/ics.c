@@ -48,7 +48,7 @@ static enum fr_code event_first(const struct ritual *ritual, struct fr_start *fi
 	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
 	                     &recur, err);
 	if (!code)
-		code = fr_recur_next(recur, &due, err);
+		code = fr_recur_next(recur, &due);
 	fr_recur_close(recur);
 	zone_leave();
 	*any = code == FR_OK;
@@ -72,7 +72,7 @@ static enum fr_code event_outlasts(const struct ritual *ritual, int *outlasts, s
 	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
 	                     &recur, err);
 	while (!code && cli_edge(&due.when, 0) <= last)
-		code = fr_recur_next(recur, &due, err);
+		code = fr_recur_next(recur, &due);
 	fr_recur_close(recur);
 	zone_leave();
 	*outlasts = !code;
@@ -134,7 +134,7 @@ static enum fr_code event_exceptions(struct calendar *calendar, const struct rit
 	code = dates_open(ritual, &dates, err);
 	if (code)
 		return code;
-	while ((code = dates_next(dates, &turn, err)) == FR_OK) {
+	while ((code = dates_next(dates, &turn)) == FR_OK) {
 		if (turn.due.sec > rest && turn.due.sec > last)
 			break;
 		if ((turn.outcome && turn.outcome->status == OUTCOME_SKIPPED) ||

@@ -149,7 +149,7 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 	zone_enter(ritual->start.zone);
 	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
 	                     &recur, err);
-	while (!code && at < dating->n && (code = fr_recur_next(recur, &due, err)) == FR_OK) {
+	while (!code && at < dating->n && (code = fr_recur_next(recur, &due)) == FR_OK) {
 		while (at < dating->n && dating->dated[at].day < due.day)
 			at++;
 		dating_meet(dating, at, &due);

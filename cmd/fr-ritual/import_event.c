@@ -26,13 +26,13 @@ static enum fr_code event_id(const struct fr_ical_event *event, struct fr_record
 	if (fr_id_parse(event->uid, strlen(event->uid), &record->id, &why) == FR_OK)
 		return FR_OK;
 	if (*event->uid)
-		fr_buf_printf(&content, "ics:%s", event->uid);
+		fr_buf_puts(&content, event->uid);
 	else
-		fr_buf_printf(&content, "ics:%s:%s:%s", event->name, event->rule,
+		fr_buf_printf(&content, "%s:%s:%s", event->name, event->rule,
 		              fr_record_text(record, FR_RITUAL_START));
 	code = fr_buf_check(&content, err);
 	if (!code)
-		fr_id_derive(content.data, content.len, &record->id);
+		code = fr_record_id_named("ics", content.data, &record->id, err);
 	fr_buf_free(&content);
 	return code;
 }

@@ -286,6 +286,19 @@ static enum fr_code next_not_of(struct cli *cli, const char *ritual)
 	return code;
 }
 
+static enum fr_code dated_gather(struct cli *cli, struct dated_list *list)
+{
+	enum fr_code code;
+
+	if (!cli->store)
+		return FR_OK;
+	if (fr_store_hold(cli->store, &cli->err))
+		return cli->err.code;
+	code = ritual_each(cli, 0, dated_turns, list);
+	fr_store_release(cli->store);
+	return code;
+}
+
 enum fr_code ritual_next(struct cli *cli)
 {
 	struct dated_list list = {.most = DATES_SHOWN};
@@ -300,7 +313,7 @@ enum fr_code ritual_next(struct cli *cli)
 	if (!code)
 		code = cli_read(cli);
 	if (!code)
-		code = ritual_each(cli, 0, dated_turns, &list);
+		code = dated_gather(cli, &list);
 	dated_print(cli, &list);
 	return code;
 }
@@ -321,7 +334,7 @@ enum fr_code ritual_due(struct cli *cli)
 		code = cli_read(cli);
 	fr_local_day_bounds(fr_local_day(cli_now(cli)) + days, &first, &list.until);
 	if (!code)
-		code = ritual_each(cli, 0, dated_turns, &list);
+		code = dated_gather(cli, &list);
 	none = list.n == 0;
 	dated_print(cli, &list);
 	return code ? code : none ? FR_NO : FR_OK;

@@ -189,8 +189,7 @@ int ritual_rests(const struct ritual *ritual, int64_t sec)
 
 struct finding {
 	struct fr_buf wanted; /* folded */
-	int64_t friend_row;
-	int best, n; /* 3: its name, 2: its beginning, 1: a friend's only one */
+	int best, n;          /* 3: its name, 2: its beginning, 1: a friend's only one */
 	int64_t row;
 	struct fr_buf names;
 };

@@ -27,7 +27,7 @@ static enum fr_code pick_of_day(struct cli *cli, const struct ritual *ritual, co
 		return status;
 	day = pick_day(&when);
 	code = dates_open(ritual, &dates, &cli->err);
-	while (!code && (code = dates_next(dates, &one, &cli->err)) == FR_OK) {
+	while (!code && (code = dates_next(dates, &one)) == FR_OK) {
 		/* where it was moved to is what a person sees; a date of the rule is meant where
 		 * nothing was moved there */
 		if (pick_day(&one.at) == day || (!found && pick_day(&one.due) == day)) {

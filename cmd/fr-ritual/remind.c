@@ -42,7 +42,7 @@ static enum fr_code remind_lock(struct cli *cli, int *lock)
 	return code;
 }
 
-static enum fr_code remind_gather(struct cli *cli, struct reminders *reminders)
+static enum fr_code remind_find(struct cli *cli, struct reminders *reminders)
 {
 	struct remind_people people = {0};
 	enum fr_code code = reminders_open(cli, reminders);
@@ -56,6 +56,17 @@ static enum fr_code remind_gather(struct cli *cli, struct reminders *reminders)
 	if (!code)
 		code = reminders_choose(cli, &people, reminders);
 	people_close(&people);
+	return code;
+}
+
+static enum fr_code remind_gather(struct cli *cli, struct reminders *reminders)
+{
+	enum fr_code code;
+
+	if (fr_store_hold(cli->store, &cli->err))
+		return cli->err.code;
+	code = remind_find(cli, reminders);
+	fr_store_release(cli->store);
 	return code;
 }
 

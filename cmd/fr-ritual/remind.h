@@ -63,10 +63,6 @@ FR_CHECK enum fr_code reminders_add(struct fr_store *store, struct reminders *re
                                     const struct fr_when *due, struct reminder **added,
                                     struct fr_err *err);
 
-/* Whether this was brought before. */
-FR_CHECK enum fr_code reminders_known(struct fr_store *store, enum remind_kind kind,
-                                      const struct fr_id *subject, const struct fr_when *due,
-                                      int *known, struct fr_err *err);
 FR_CHECK enum fr_code reminder_friend(struct reminder *reminder, int64_t row, const char *name,
                                       struct fr_err *err);
 

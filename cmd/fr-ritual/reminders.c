@@ -62,17 +62,11 @@ void reminders_close(struct reminders *reminders)
 static void reminder_name(enum remind_kind kind, const struct fr_id *subject,
                           const struct fr_when *due, char of[REMIND_SUBJECT], struct fr_id *id)
 {
-	char text[FR_ID_SIZE], when[FR_WHEN_SIZE], content[128];
-	struct fr_when utc = *due;
+	char text[FR_ID_SIZE];
 
 	fr_id_format(subject, text);
 	snprintf(of, REMIND_SUBJECT, "%s:%s", fr_remind_words[kind], text);
-	/* the same instant is the same reminder, wherever this machine stands */
-	if (utc.offset != FR_BARE_DATE)
-		utc.offset = 0;
-	fr_when_format(&utc, when);
-	snprintf(content, sizeof content, "reminded:%s:%s", of, when);
-	fr_id_derive(content, strlen(content), id);
+	fr_record_id_due(FR_TYPE_REMINDED, of, due, id);
 }
 
 static enum fr_code reminder_known(struct fr_store *store, const struct fr_id *id, int *known,
@@ -84,17 +78,6 @@ static enum fr_code reminder_known(struct fr_store *store, const struct fr_id *i
 	*known = code == FR_OK;
 	fr_record_free(&mark);
 	return code == FR_NOTHING ? FR_OK : code;
-}
-
-enum fr_code reminders_known(struct fr_store *store, enum remind_kind kind,
-                             const struct fr_id *subject, const struct fr_when *due, int *known,
-                             struct fr_err *err)
-{
-	char of[REMIND_SUBJECT];
-	struct fr_id id;
-
-	reminder_name(kind, subject, due, of, &id);
-	return reminder_known(store, &id, known, err);
 }
 
 enum fr_code reminders_add(struct fr_store *store, struct reminders *reminders,

@@ -1,5 +1,4 @@
-/* reminders_choose - which of what is due this run brings: at most one line about a friend a day,
- * but for what cannot wait */
+/* reminders_choose - which of what is due this run brings: at most one line a friend a day */
 #include "remind.h"
 
 #include <fr/setting.h>

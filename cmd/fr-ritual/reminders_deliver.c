@@ -1,5 +1,4 @@
-/* reminders_deliver - reminders said or handed to a command, and marked only once they have arrived
- */
+/* reminders_deliver - reminders said or handed to a command, and marked once they arrived */
 #include "remind.h"
 
 #include "cli/say.h"
@@ -312,11 +311,12 @@ enum fr_code reminders_exec(struct cli *cli, struct reminders *reminders, const 
 			code = mark(cli, &reminders->list[i], 1);
 		} else {
 			failed++;
-			cli_note(cli,
-			         "the command ended with code %d; this reminder comes again: %.12s",
-			         ended, fr_remind_words[reminders->list[i].kind]);
+			cli_note(
+			    cli,
+			    "the command ended with status %d; this reminder comes again: %.12s",
+			    ended, fr_remind_words[reminders->list[i].kind]);
 		}
 	}
 	fr_buf_free(&line);
-	return code ? code : failed ? FR_FAIL : FR_OK;
+	return code ? code : failed ? cli_told(cli, FR_FAIL) : FR_OK;
 }

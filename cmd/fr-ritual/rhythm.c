@@ -107,7 +107,7 @@ static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct f
 	zone_enter(start->zone);
 	code = fr_recur_open(text, start, &recur, &cli->err);
 	if (!code)
-		code = fr_recur_next(recur, &due, &cli->err);
+		code = fr_recur_next(recur, &due);
 	fr_recur_close(recur);
 	zone_leave();
 	if (code == FR_DONE)

@@ -27,7 +27,6 @@ enum {
 	OPT_WITHIN,
 	OPT_DUE,
 	OPT_NOTE,
-	OPT_EDITOR,
 	OPT_ENERGY,
 	OPT_PASS,
 	OPT_UNTIL,
@@ -61,7 +60,7 @@ enum fr_code ritual_end(struct cli *cli);
 enum fr_code ritual_rm(struct cli *cli);
 enum fr_code ritual_rota(struct cli *cli, int *shown); /* rota.c; counts those it showed */
 enum fr_code ritual_role_swap(struct cli *cli);        /* role_swap.c */
-enum fr_code intake_rituals(struct cli *cli);          /* intake.c: add - */
+enum fr_code agreed_add(struct cli *cli);              /* agreed.c: add - */
 enum fr_code rota_run(struct cli *cli);                /* favours.c */
 enum fr_code rota_end(struct cli *cli);                /* favours_end.c */
 enum fr_code rota_rm(struct cli *cli);
@@ -145,7 +144,7 @@ struct turn {
 struct dates;
 FR_CHECK enum fr_code dates_open(const struct ritual *ritual, struct dates **dates,
                                  struct fr_err *err);
-FR_CHECK enum fr_code dates_next(struct dates *dates, struct turn *turn, struct fr_err *err);
+FR_CHECK enum fr_code dates_next(struct dates *dates, struct turn *turn);
 void dates_close(struct dates *dates);
 
 /* Neither done nor skipped. */
@@ -235,7 +234,8 @@ struct fr_json;
 enum fr_code ask_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
                           const char *people, const char *since, struct fr_json *json);
 
-/* --every, --start, --at, --zone into rrule and start; old: the ritual as it was, or NULL. */
+/* --every, --start, --at, --zone into rrule and start; old: the ritual as it was, or NULL
+ * (rhythm.c). */
 enum fr_code ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct ritual *old);
 
 /* The same from words that stand elsewhere, with the day to begin on. */

@@ -48,4 +48,8 @@ FR_CHECK enum fr_code fr_buf_check(const struct fr_buf *buf, struct fr_err *err)
 /* Free the memory; the buffer is empty and usable again. */
 void fr_buf_free(struct fr_buf *buf);
 
+/* Append all that comes from fd.  FR_BAD: it is more than most bytes, and so much and some more
+ * was read; FR_FAIL, with the system's word for it alone as the message; FR_NOMEM. */
+FR_CHECK enum fr_code fr_buf_read_all(struct fr_buf *buf, int fd, size_t most, struct fr_err *err);
+
 #endif

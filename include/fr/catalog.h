@@ -30,9 +30,6 @@ void fr_catalog_close(struct fr_catalog *catalog);
 /* The text of a key as it stands in the file, or NULL. */
 const char *fr_catalog_text(const struct fr_catalog *catalog, const char *key);
 
-/* The i-th key in alphabetical order, or NULL past the last. */
-const char *fr_catalog_key(const struct fr_catalog *catalog, size_t i);
-
 /* What {name} stands for; value NULL: the data does not have it.  A list ends with a NULL name. */
 struct fr_word {
 	const char *name, *value;

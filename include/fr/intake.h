@@ -26,6 +26,8 @@ FR_CHECK enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **
 /* Inside a step.  FR_BAD: this record is refused, and nothing of it was stored. */
 FR_CHECK enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record,
                                      struct fr_err *err);
+/* After the last record, before the commit: what was put off until all friends are here. */
+FR_CHECK enum fr_code fr_intake_end(struct fr_intake *intake, struct fr_err *err);
 const struct fr_intake_counts *fr_intake_counts(const struct fr_intake *intake);
 void fr_intake_close(struct fr_intake *intake);
 

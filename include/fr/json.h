@@ -2,6 +2,7 @@
 #define FR_JSON_H
 
 #include <fr/buf.h>
+#include <fr/err.h>
 
 #include <stdint.h>
 
@@ -28,5 +29,11 @@ void fr_json_raw(struct fr_json *json, const char *key,
 /* A text in quotes; DEL, C1, bidi and other invisible characters as \uXXXX, so that NDJSON can be
  * looked at. */
 void fr_json_quote(struct fr_buf *out, const char *text);
+
+/* Call seen for each member of {"key": "text", ...}.  FR_BAD: the text is no such object; what came
+ * before was seen. */
+typedef void fr_pair_seen(const char *key, const char *text, void *arg);
+FR_CHECK enum fr_code fr_pairs_read(const char *json, fr_pair_seen *seen, void *arg,
+                                    struct fr_err *err);
 
 #endif

@@ -6,174 +6,32 @@
 #include <fr/err.h>
 #include <fr/id.h>
 #include <fr/time.h>
+#include <fr/types.h>
 
 #include <stddef.h>
 #include <stdint.h>
 
 /*
  * Records: what the tools store and pass through pipes, as fr-json(5) has it.
- * Every type is described once, as a list of fields; reading, checking,
+ * Every type is described once, in fr/types.h; reading, checking, storing,
  * writing, merging and undoing follow that description.
  */
 
+#define FR_TYPE_ENUM(type, ...) FR_TYPE_##type,
 enum fr_type {
-	FR_TYPE_FRIEND,
-	FR_TYPE_CARE,
-	FR_TYPE_SEASON,
-	FR_TYPE_BOUNDARY,
-	FR_TYPE_MOMENT,
-	FR_TYPE_CHECKIN,
-	FR_TYPE_AGREEMENT,
-	FR_TYPE_NEED,
-	FR_TYPE_PRESSURE,
-	FR_TYPE_OFFER,
-	FR_TYPE_PAUSE,
-	FR_TYPE_SETTING,
-	FR_TYPE_HURT,
-	FR_TYPE_EXPECTATION,
-	FR_TYPE_WIN,
-	FR_TYPE_REPAIR,
-	FR_TYPE_SHARE,
-	FR_TYPE_OWN,
-	FR_TYPE_DRAFT,
-	FR_TYPE_RITUAL,
-	FR_TYPE_OCCURRENCE,
-	FR_TYPE_CHARTER,
-	FR_TYPE_ROTA,
-	FR_TYPE_ROLE_SEASON,
-	FR_TYPE_REMINDED,
-	FR_STORED_TYPES,
+	FR_STORED_EACH(FR_TYPE_ENUM) FR_STORED_TYPES,
 	FR_TYPE_TOMBSTONE = FR_STORED_TYPES,
 	FR_TYPES
 };
+#undef FR_TYPE_ENUM
 
-/* The fields of each type, in the order in which they are written. */
-enum {
-	FR_FRIEND_NAME,
-	FR_FRIEND_ALIASES,
-	FR_FRIEND_TAGS,
-	FR_FRIEND_BIRTHDAY,
-	FR_FRIEND_CADENCE,
-	FR_FRIEND_NOTE,
-	FR_FRIEND_ARCHIVED,
-	FR_FRIEND_REST,
-	FR_FRIEND_UNSAFE,
-	FR_FRIEND_CHECKIN,
-	FR_FRIEND_STANDING
-};
-enum { FR_CARE_FRIEND, FR_CARE_WHO, FR_CARE_KIND, FR_CARE_LEVEL, FR_CARE_AT };
-enum {
-	FR_SEASON_FRIEND,
-	FR_SEASON_WHO,
-	FR_SEASON_START,
-	FR_SEASON_END,
-	FR_SEASON_REVIEW,
-	FR_SEASON_NOTE
-};
-enum {
-	FR_BOUNDARY_FRIEND,
-	FR_BOUNDARY_MEASURE,
-	FR_BOUNDARY_LIMIT,
-	FR_BOUNDARY_TEXT,
-	FR_BOUNDARY_REVIEW
-};
-enum {
-	FR_MOMENT_AT,
-	FR_MOMENT_FRIENDS,
-	FR_MOMENT_DIRECTION,
-	FR_MOMENT_KIND,
-	FR_MOMENT_MINUTES,
-	FR_MOMENT_WEIGHT,
-	FR_MOMENT_THEIR_WEIGHT,
-	FR_MOMENT_ENERGY,
-	FR_MOMENT_INITIATED,
-	FR_MOMENT_TAGS,
-	FR_MOMENT_NOTE,
-	FR_MOMENT_RITUAL
-};
-enum {
-	FR_CHECKIN_FRIEND,
-	FR_CHECKIN_AT,
-	FR_CHECKIN_FELT_ME,
-	FR_CHECKIN_FELT_FRIEND,
-	FR_CHECKIN_VOICES,
-	FR_CHECKIN_RATINGS,
-	FR_CHECKIN_SUMMARY,
-	FR_CHECKIN_UNDERSTOOD,
-	FR_CHECKIN_BEGAN,
-	FR_CHECKIN_ASKED
-};
-enum {
-	FR_AGREEMENT_FRIEND,
-	FR_AGREEMENT_CHECKIN,
-	FR_AGREEMENT_WHO,
-	FR_AGREEMENT_WHAT,
-	FR_AGREEMENT_UNTIL,
-	FR_AGREEMENT_REVIEW,
-	FR_AGREEMENT_STATUS,
-	FR_AGREEMENT_NOTE
-};
-enum { FR_NEED_FRIEND, FR_NEED_TEXT, FR_NEED_SOURCE, FR_NEED_AT };
-enum { FR_PRESSURE_FRIEND, FR_PRESSURE_TEXT, FR_PRESSURE_UNTIL, FR_PRESSURE_AT };
-enum { FR_OFFER_FRIEND, FR_OFFER_SIDE, FR_OFFER_TEXT, FR_OFFER_AT };
-enum { FR_PAUSE_FRIEND, FR_PAUSE_MODE, FR_PAUSE_UNTIL };
-enum { FR_SETTING_KEY, FR_SETTING_VALUE, FR_SETTING_FRIEND };
-enum { FR_HURT_FRIEND, FR_HURT_TEXT, FR_HURT_AT, FR_HURT_STATUS };
-enum { FR_EXPECTATION_FRIEND, FR_EXPECTATION_TEXT, FR_EXPECTATION_AT, FR_EXPECTATION_STATUS };
-enum { FR_WIN_FRIEND, FR_WIN_TEXT, FR_WIN_AT, FR_WIN_SOURCE };
-enum {
-	FR_REPAIR_FRIEND,
-	FR_REPAIR_AT,
-	FR_REPAIR_MINE,
-	FR_REPAIR_THEIRS,
-	FR_REPAIR_GOAL,
-	FR_REPAIR_EXPERIMENT,
-	FR_REPAIR_AGAIN,
-	FR_REPAIR_STATUS
-};
-enum { FR_SHARE_FRIEND, FR_SHARE_AT, FR_SHARE_DEPTH, FR_SHARE_TEXT, FR_SHARE_BACK };
-enum { FR_OWN_FRIEND, FR_OWN_AT, FR_OWN_HEARD, FR_OWN_PART, FR_OWN_NEXT };
-enum { FR_DRAFT_FRIEND, FR_DRAFT_WHAT, FR_DRAFT_AT, FR_DRAFT_TEXT };
-enum {
-	FR_RITUAL_NAME,
-	FR_RITUAL_FRIENDS,
-	FR_RITUAL_KIND,
-	FR_RITUAL_RRULE,
-	FR_RITUAL_START,
-	FR_RITUAL_MINUTES,
-	FR_RITUAL_LEAD,
-	FR_RITUAL_ROLES,
-	FR_RITUAL_PAUSED,
-	FR_RITUAL_ENDED
-};
-enum {
-	FR_OCCURRENCE_RITUAL,
-	FR_OCCURRENCE_DUE,
-	FR_OCCURRENCE_STATUS,
-	FR_OCCURRENCE_MOVED,
-	FR_OCCURRENCE_ROLES,
-	FR_OCCURRENCE_MOMENT
-};
-enum {
-	FR_CHARTER_FRIEND,
-	FR_CHARTER_WHO,
-	FR_CHARTER_OK,
-	FR_CHARTER_ASK,
-	FR_CHARTER_NOT_NOW,
-	FR_CHARTER_AT,
-	FR_CHARTER_REVIEW
-};
-enum { FR_ROTA_NAME, FR_ROTA_FRIENDS, FR_ROTA_ROLES, FR_ROTA_ENDED };
-enum {
-	FR_ROLE_SEASON_FRIEND,
-	FR_ROLE_SEASON_SEASON,
-	FR_ROLE_SEASON_ROLES,
-	FR_ROLE_SEASON_EVERY,
-	FR_ROLE_SEASON_START,
-	FR_ROLE_SEASON_END
-};
-enum { FR_REMINDED_SUBJECT, FR_REMINDED_DUE, FR_REMINDED_AT };
-enum { FR_TOMBSTONE_OF, FR_TOMBSTONE_AT, FR_TOMBSTONE_FORGOTTEN };
+/* The fields of each type, in the order in which they are written: FR_MOMENT_AT and so on. */
+#define FR_FIELD_ENUM(name, ...) name,
+#define FR_FIELDS_ENUM(type, ...)                                                                  \
+	enum { FR_##type##_FIELDS(FR_FIELD_ENUM, FR_FIELD_ENUM, FR_FIELD_ENUM) };
+FR_TYPE_EACH(FR_FIELDS_ENUM)
+#undef FR_FIELDS_ENUM
+#undef FR_FIELD_ENUM
 
 #define FR_FIELDS_MAX 12
 
@@ -212,11 +70,14 @@ struct fr_field {
 	enum fr_field_need need;
 	int64_t min, max;
 	const char *const *words;
+	int confidential; /* what was told in confidence: see FR_WRITE_PUBLIC */
 };
 
 struct fr_type_info {
 	const char *name;
 	const char *plural; /* for counts in words */
+	const char *tool;   /* that takes its ids, or NULL */
+	const char *words;  /* one record in a line, as fr/types.h has it, or NULL */
 	const struct fr_field *fields;
 	int n_fields;
 	int friend_field; /* which one names a friend, or -1 */
@@ -236,15 +97,15 @@ enum fr_value_is { FR_IS_NULL, FR_IS_INT, FR_IS_TEXT };
 
 struct fr_value {
 	enum fr_value_is is;
-	int64_t num; /* the number; the seconds of a time; the place in words[]; of one friend the
-	                row in the store, or 0 */
-	int16_t offset;   /* of an instant, as in struct fr_when */
-	char *text;       /* lent by the record; NUL-terminated */
+	int given;      /* the key stood in the input */
+	int16_t offset; /* of an instant, as in struct fr_when */
+	int64_t num;  /* the number; the seconds of a time; the place in words[]; of one friend the
+	                 row in the store, or 0 */
+	int64_t time; /* when this key was last changed, milliseconds since the Epoch */
+	char *text;   /* lent by the record; NUL-terminated */
 	size_t len, room; /* bytes of the text; bytes that its place has */
 	const char *rows; /* of a list of friends: their rows in the store as [3,7]; NULL before
 	                     they are looked up */
-	int64_t time;     /* when this key was last changed, milliseconds since the Epoch */
-	int given;        /* the key stood in the input */
 };
 
 struct fr_record {
@@ -274,6 +135,7 @@ int fr_record_has(const struct fr_record *record, int field);
 const char *fr_record_text(const struct fr_record *record,
                            int field);                            /* NULL where there is none */
 int64_t fr_record_int(const struct fr_record *record, int field); /* 0 where there is none */
+struct fr_when fr_record_when(const struct fr_record *record, int field); /* of a time */
 
 /* Set a field.  FR_BAD, naming the key and what would be right, where the value does not fit it. */
 FR_CHECK enum fr_code fr_record_set_text(struct fr_record *record, int field, const char *text,
@@ -290,6 +152,18 @@ FR_CHECK enum fr_code fr_record_add_text(struct fr_record *record, int field, co
 
 /* FR_BAD where a required key has no value, or where values do not go together. */
 FR_CHECK enum fr_code fr_record_check(const struct fr_record *record, struct fr_err *err);
+
+/* --- ids that follow from what a record is about -------------------------------- */
+
+#define FR_SUBJECT_SIZE 80 /* what something is due for, with its NUL */
+
+/* An occurrence (subject: the id of its ritual) or what was reminded of, by when it is due. */
+void fr_record_id_due(enum fr_type type, const char *subject, const struct fr_when *due,
+                      struct fr_id *id);
+
+/* What another source calls so: a contact, an event, an agreement that became a ritual. */
+FR_CHECK enum fr_code fr_record_id_named(const char *what, const char *name, struct fr_id *id,
+                                         struct fr_err *err);
 
 /* --- lists inside a record ------------------------------------------------------ */
 

@@ -22,8 +22,15 @@ struct fr_recur;
 FR_CHECK enum fr_code fr_recur_open(const char *rule, const struct fr_start *start,
                                     struct fr_recur **recur, struct fr_err *err);
 
+/*
+ * Before the first date was asked for: begin with that day, week, month or year of the rule, as
+ * INTERVAL has them, which comes so many before the one that this day is in.  What is earlier
+ * counts for COUNT.  0: nothing is earlier.
+ */
+int fr_recur_near(struct fr_recur *recur, int64_t day, int64_t before);
+
 /* The next one, later than the one before; FR_DONE where there is none before the year 2200. */
-FR_CHECK enum fr_code fr_recur_next(struct fr_recur *recur, struct fr_due *due, struct fr_err *err);
+FR_CHECK enum fr_code fr_recur_next(struct fr_recur *recur, struct fr_due *due);
 void fr_recur_close(struct fr_recur *recur);
 
 #endif

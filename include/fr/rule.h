@@ -33,13 +33,15 @@ enum fr_freq { FR_DAILY, FR_WEEKLY, FR_MONTHLY, FR_YEARLY };
 struct fr_rule {
 	enum fr_freq freq;
 	int interval;
-	int count;      /* 0: no COUNT */
-	char until[20]; /* as it stands there; empty: none */
+	int count;                   /* 0: no COUNT */
+	char until[20];              /* as it stands there; empty: none */
+	int until_day, until_second; /* the same since 1970-01-01, of the day or -1 */
 	int n_days, day[FR_RULE_LIST],
 	    nth[FR_RULE_LIST]; /* BYDAY: 0 Monday .. 6, and which of the month (0: each) */
 	int n_month_days, month_day[FR_RULE_LIST]; /* BYMONTHDAY: 1 to 31, -1 to -31 */
 	int n_months, month[FR_RULE_LIST];         /* BYMONTH */
 	int n_year_days, year_day[FR_RULE_LIST];   /* BYYEARDAY: 1 to 366, -1 to -366 */
+	int n_weeks, week[FR_RULE_LIST];           /* BYWEEKNO: 1 to 53, -1 to -53 */
 	int n_places, place[FR_RULE_LIST];         /* BYSETPOS: 1 to 366, -1 to -366 */
 	int n_hours, hour[FR_RULE_LIST];           /* BYHOUR, in their order, each once */
 	int n_minutes, minute[FR_RULE_LIST];       /* BYMINUTE, the same */
@@ -69,17 +71,6 @@ FR_CHECK enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule
  * of *first.  The whole rule is appended to text.
  */
 void fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, struct fr_buf *text);
-
-/*
- * A plain rule says of each day by itself whether it is one of its own, so that nothing need be
- * walked: the rules that people mostly have.  1, or 0 for one with a COUNT, an UNTIL, a BYSETPOS,
- * or times of its own.
- */
-int fr_rule_is_plain(const struct fr_rule *rule);
-
-/* 1 where a plain rule that begins on start names this day.  The dates of recur.h are those days,
- * and no others. */
-int fr_rule_names_day(const struct fr_rule *rule, int64_t start, int64_t day);
 
 /* 1 where both say the same, in whatever order. */
 int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b);

@@ -13,8 +13,6 @@
  */
 struct fr_store;
 
-#define FR_SCHEMA_VERSION 5
-
 enum fr_store_mode {
 	FR_STORE_READ, /* nothing is written */
 	FR_STORE_WRITE /* the file is made where there is none */
@@ -38,6 +36,13 @@ int fr_store_was(const struct fr_store *store, const char **kept);
  * FR_FAIL, FR_BUSY. */
 FR_CHECK enum fr_code fr_store_writable(struct fr_store *store, const char *path,
                                         struct fr_err *err);
+
+/*
+ * Read one state of the store until fr_store_release, and take its lock once.  Whoever writes waits
+ * meanwhile, so nothing is printed, asked or run between the two.  FR_FAIL.
+ */
+FR_CHECK enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err);
+void fr_store_release(struct fr_store *store);
 
 /* --- changing ------------------------------------------------------------------ */
 
@@ -162,5 +167,17 @@ FR_CHECK enum fr_code fr_records_open_of(struct fr_store *store, enum fr_type ty
 FR_CHECK enum fr_code fr_records_next(struct fr_records *records, struct fr_record *record,
                                       struct fr_err *err);
 void fr_records_close(struct fr_records *records);
+
+/*
+ * Call seen for each of these records.  FR_DONE from it ends the walk, which then succeeded;
+ * another code ends it and is returned.  seen may change or remove the record.
+ */
+FR_CHECK enum fr_code fr_records_each(struct fr_store *store, enum fr_type type, int64_t friend_row,
+                                      fr_record_seen *seen, void *arg, struct fr_err *err);
+
+/* The same of those that hang on something else, by its id. */
+FR_CHECK enum fr_code fr_records_each_of(struct fr_store *store, enum fr_type type,
+                                         const struct fr_id *of, fr_record_seen *seen, void *arg,
+                                         struct fr_err *err);
 
 #endif

@@ -1,5 +1,4 @@
-/* limit - what a moment adds to the user's own limits, and how it went in the weeks that are over
- */
+/* limit - what a moment adds to the user's own limits, and how past weeks went */
 #include <fr/limit.h>
 
 #include <fr/time.h>

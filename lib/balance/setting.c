@@ -1,5 +1,4 @@
-/* setting - what the user chose to differ: presets, parameters, a friend's half-life, the zone,
- * reminders */
+/* setting - what the user chose to differ: presets, parameters, the zone, reminders */
 #include <fr/setting.h>
 
 #include <string.h>
@@ -37,7 +36,7 @@ enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t fri
                             struct fr_buf *value, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_GET, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_GET, &stmt, err);
 	const char *text;
 	size_t len;
 
@@ -173,7 +172,7 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
                                   struct fr_params *params, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_ALL, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_ALL, &stmt, err);
 
 	if (code)
 		return code;

@@ -3,11 +3,20 @@
 
 #include <fr/err.h>
 
+#include <stddef.h>
+#include <stdint.h>
+
 /* Give a finished file its name, over what has it now, durably; where that fails the file is
  * removed.  FR_FAIL. */
 FR_CHECK enum fr_code base_file_replace(const char *part, const char *path, struct fr_err *err);
 
 /* The name of a new file is on the disk as well.  FR_FAIL. */
 FR_CHECK enum fr_code base_file_settle(const char *path, struct fr_err *err);
+
+/* *sum starts as SUM_START; each piece ends with its length.  A number counts as its eight bytes,
+ * the lowest first. */
+#define SUM_START 0xcbf29ce484222325u
+void base_sum_add(uint64_t *sum, const void *bytes, size_t len);
+void base_sum_int(uint64_t *sum, int64_t value);
 
 #endif

@@ -1,5 +1,5 @@
 /* sum - of what a row holds, so that silent damage is noticed: FNV-1a, 64 bit (Fowler, Noll, Vo) */
-#include "lib/store/store.h"
+#include "lib/base/base.h"
 
 #define PRIME 0x100000001b3u
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/grow.h>
 #include <fr/time.h>
 
 #include "lib/calendar/calendar.h"
@@ -249,15 +250,10 @@ static enum fr_code ical_event(struct ical_file *file, icalcomponent *event, str
 
 static enum fr_code ical_collect(struct ical_file *file, icalcomponent *event, struct fr_err *err)
 {
-	if (file->n == file->room) {
-		size_t room = file->room ? file->room * 2 : 64;
-		struct ical_alone *more = realloc(file->alone, room * sizeof *more);
+	enum fr_code code = fr_grow(&file->alone, file->n, &file->room, sizeof *file->alone, err);
 
-		if (!more)
-			return fr_err_nomem(err);
-		file->alone = more;
-		file->room = room;
-	}
+	if (code)
+		return code;
 	file->alone[file->n] =
 	    (struct ical_alone){event, ical_uid(event), ical_updated(event), file->n, 0};
 	file->n++;

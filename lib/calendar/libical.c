@@ -1,4 +1,4 @@
-/* libical - the library of that name, loaded when a date must be found */
+/* libical - the library of that name, loaded when a calendar is read or written */
 #include "lib/calendar/calendar.h"
 
 #include <dlfcn.h>
@@ -47,11 +47,6 @@
 	X(char *, icalproperty_get_value_as_string_r, (const icalproperty *p), (p))                \
 	X(const char *, icalproperty_get_x, (const icalproperty *p), (p))                          \
 	X(const char *, icalproperty_get_x_name, (icalproperty * p), (p))                          \
-	V(icalrecur_iterator_free, (icalrecur_iterator * i), (i))                                  \
-	X(icalrecur_iterator *, icalrecur_iterator_new,                                            \
-	  (struct icalrecurrencetype r, struct icaltimetype t), (r, t))                            \
-	X(struct icaltimetype, icalrecur_iterator_next, (icalrecur_iterator * i), (i))             \
-	V(icalrecurrencetype_clear, (struct icalrecurrencetype * d), (d))                          \
 	X(time_t, icaltime_as_timet, (const struct icaltimetype t), (t))                           \
 	X(int, icaltime_is_null_time, (const struct icaltimetype t), (t))                          \
 	X(int, icaltime_is_utc, (const struct icaltimetype t), (t))                                \
@@ -80,7 +75,7 @@ static void *libical_find(const char *name, const char **missing)
 }
 
 /* POSIX has the cast that way: C knows none from an object to a function. */
-#define FIND(name) *(void **)&libical.name = libical_find(#name, &missing);
+#define FIND(name)                                       *(void **)&libical.name = libical_find(#name, &missing);
 #define FIND_FUNCTION(type, name, parameters, arguments) FIND(name)
 #define FIND_PROCEDURE(name, parameters, arguments)      FIND(name)
 

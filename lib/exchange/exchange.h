@@ -59,6 +59,9 @@ void exchange_import_add(struct import *import, int field, const char *text);
  * stays so. */
 FR_CHECK enum fr_code exchange_import_friend_id(struct import *import, struct fr_err *err);
 
+/* The same person in every export of the program that gave the contact this id. */
+void exchange_import_contact_id(struct import *import, const char *uid);
+
 /* Start a friend's record with the name in import->name. */
 FR_CHECK enum fr_code exchange_import_friend(struct import *import, struct fr_err *err);
 
@@ -139,13 +142,12 @@ struct monica {
 
 /* A member, or NULL; its text, or an empty one; 1 or 0, or -1 where it is no flag.  The object may
  * be NULL. */
-const struct json *exchange_from_monica_get(const struct json *object, const char *key);
-const char *exchange_from_monica_text(const struct json *object, const char *key);
-int exchange_from_monica_flag(const struct json *object, const char *key);
+const struct json *exchange_monica_get(const struct json *object, const char *key);
+const char *exchange_monica_text(const struct json *object, const char *key);
+int exchange_monica_flag(const struct json *object, const char *key);
 
-FR_CHECK enum fr_code exchange_from_monica_remark(struct monica *m, enum fr_remark_is is,
-                                                  const char *what, const char *why,
-                                                  struct fr_err *err);
+FR_CHECK enum fr_code exchange_monica_remark(struct monica *m, enum fr_remark_is is,
+                                             const char *what, const char *why, struct fr_err *err);
 
 /* Hand out the moment in import.record, which has its friends and its note already; thing is what
  * it was there. */
@@ -208,9 +210,5 @@ int exchange_vcf_text_part(struct vcf *vcf, char between, size_t *at);
 /* No words, no names and no ids that lead back; what the balance reads stays. */
 FR_CHECK enum fr_code exchange_redact_record(struct fr_store *store, struct fr_record *record,
                                              struct fr_err *err);
-
-/* A check-in without what the friend said in it; a store that has that keeps it when it reads this.
- */
-FR_CHECK enum fr_code exchange_redact_their_words(struct fr_record *record, struct fr_err *err);
 
 #endif

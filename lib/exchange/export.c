@@ -37,11 +37,9 @@ enum fr_code fr_exports_open(struct fr_store *store, const struct fr_export_filt
 		return fr_err_nomem(err);
 	exports->store = store;
 	exports->filter = *filter;
-	/* Who is called what is looked up within the transaction, not remembered from before it. */
-	store_names_forget(store);
-	code = store_sql_spill(store->sql, err);
+	code = store_sql_spill(store_sql(store), err);
 	if (!code)
-		code = store_sql_run(store->sql, "BEGIN", err);
+		code = fr_store_hold(store, err);
 	if (code) {
 		free(exports);
 		return code;
@@ -54,7 +52,7 @@ void fr_exports_close(struct fr_exports *exports)
 {
 	if (!exports)
 		return;
-	store_sql_rollback(exports->store->sql);
+	fr_store_release(exports->store);
 	free(exports);
 }
 
@@ -66,7 +64,7 @@ static int export_wants_type(const struct fr_exports *exports, enum fr_type type
 /* The statement of the stage, or of the next one that has one; FR_DONE after the last. */
 static enum fr_code export_stage(struct fr_exports *exports, struct fr_err *err)
 {
-	struct sql *sql = exports->store->sql;
+	struct sql *sql = store_sql(exports->store);
 
 	for (; exports->stage <= FR_STORED_TYPES + 1; exports->stage++) {
 		int stage = exports->stage;
@@ -166,7 +164,7 @@ enum fr_code fr_exports_next(struct fr_exports *exports, struct fr_record *recor
 		if (!export_wants(exports, record, changed, err))
 			continue;
 		if (exports->filter.without_theirs)
-			code = exchange_redact_their_words(record, err);
+			code = record_theirs_drop(record, err);
 		if (!code && exports->filter.redact)
 			code = exchange_redact_record(exports->store, record, err);
 		return code;

@@ -1,5 +1,4 @@
-/* exchange_friends_person - what follows a friend's name in friends.md: other names, a place, tags,
- * in any order */
+/* friends_person - what follows a friend's name in friends.md: other names, a place, tags */
 #include "lib/exchange/exchange.h"
 
 #include <string.h>

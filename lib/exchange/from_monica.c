@@ -4,46 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/grow.h>
 #include <fr/text.h>
-
-/* --- the document ------------------------------------------------------------------------ */
-
-const struct json *exchange_from_monica_get(const struct json *object, const char *key)
-{
-	if (!object || json_read_is(object) != JIN_OBJECT)
-		return NULL;
-	for (const struct json *member = json_read_first(object); member;
-	     member = json_read_next(member)) {
-		if (strcmp(json_read_key(member), key) == 0)
-			return member;
-	}
-	return NULL;
-}
-
-const char *exchange_from_monica_text(const struct json *object, const char *key)
-{
-	const struct json *value = exchange_from_monica_get(object, key);
-
-	return value && json_read_is(value) == JIN_TEXT ? json_read_string(value) : "";
-}
-
-int exchange_from_monica_flag(const struct json *object, const char *key)
-{
-	const struct json *value = exchange_from_monica_get(object, key);
-
-	return value && json_read_is(value) == JIN_BOOL ? json_read_number(value) != 0 : -1;
-}
 
 /* The first of an array, or NULL; also where it is none. */
 static const struct json *first_of(const struct json *array)
 {
 	return array && json_read_is(array) == JIN_ARRAY ? json_read_first(array) : NULL;
-}
-
-enum fr_code exchange_from_monica_remark(struct monica *m, enum fr_remark_is is, const char *what,
-                                         const char *why, struct fr_err *err)
-{
-	return exchange_import_remark(&m->import, is, 0, what, why, err);
 }
 
 /* --- who took part in which activity -------------------------------------------------------- */
@@ -59,15 +26,10 @@ static int compare_parts(const void *a, const void *b)
 
 static enum fr_code add_part(struct monica *m, const char *activity, struct fr_err *err)
 {
-	if (m->n_parts == m->room) {
-		size_t room = m->room ? m->room * 2 : 64;
-		struct monica_part *parts = realloc(m->parts, room * sizeof *parts);
+	enum fr_code code = fr_grow(&m->parts, m->n_parts, &m->room, sizeof *m->parts, err);
 
-		if (!parts)
-			return fr_err_nomem(err);
-		m->parts = parts;
-		m->room = room;
-	}
+	if (code)
+		return code;
 	m->parts[m->n_parts] =
 	    (struct monica_part){activity, strdup(fr_buf_text(&m->who)), m->n_parts};
 	if (!m->parts[m->n_parts].who)
@@ -78,9 +40,9 @@ static enum fr_code add_part(struct monica *m, const char *activity, struct fr_e
 
 static enum fr_code put_activity(struct monica *m, const struct json *activity, struct fr_err *err)
 {
-	const struct json *properties = exchange_from_monica_get(activity, "properties");
-	const char *uuid = exchange_from_monica_text(activity, "uuid");
-	const char *description = exchange_from_monica_text(properties, "description");
+	const struct json *properties = exchange_monica_get(activity, "properties");
+	const char *uuid = exchange_monica_text(activity, "uuid");
+	const char *description = exchange_monica_text(properties, "description");
 	size_t low = 0, high = m->n_parts;
 	enum fr_code code;
 
@@ -93,14 +55,14 @@ static enum fr_code put_activity(struct monica *m, const struct json *activity, 
 			high = middle;
 	}
 	fr_record_reset(&m->import.record, FR_TYPE_MOMENT);
-	m->import.about = exchange_from_monica_text(properties, "summary");
+	m->import.about = exchange_monica_text(properties, "summary");
 	if (low == m->n_parts || strcmp(m->parts[low].activity, uuid) != 0)
-		return exchange_from_monica_remark(m, FR_REMARK_LEFT, "activity",
-		                                   "no contact took part in it", err);
+		return exchange_monica_remark(m, FR_REMARK_LEFT, "activity",
+		                              "no contact took part in it", err);
 	for (; low < m->n_parts && strcmp(m->parts[low].activity, uuid) == 0; low++)
 		exchange_import_add(&m->import, FR_MOMENT_FRIENDS, m->parts[low].who);
 	fr_buf_clear(&m->text);
-	fr_buf_puts(&m->text, exchange_from_monica_text(properties, "summary"));
+	fr_buf_puts(&m->text, exchange_monica_text(properties, "summary"));
 	if (*description)
 		fr_buf_printf(&m->text, "%s%s", m->text.len ? "\n" : "", description);
 	code = exchange_import_text(&m->import, FR_MOMENT_NOTE, fr_buf_text(&m->text), 0,
@@ -108,8 +70,8 @@ static enum fr_code put_activity(struct monica *m, const struct json *activity, 
 	if (code)
 		return code;
 	return exchange_monica_moment(m, activity, "activity",
-	                              exchange_from_monica_text(properties, "happened_at"),
-	                              "mutual", "a mutual moment", err);
+	                              exchange_monica_text(properties, "happened_at"), "mutual",
+	                              "a mutual moment", err);
 }
 
 /* --- contacts ----------------------------------------------------------------------------------
@@ -136,7 +98,7 @@ static enum fr_code left_all(struct monica *m, const struct json *values, const 
 		i++;
 	for (const struct json *value = first_of(values); value && !code;
 	     value = json_read_next(value))
-		code = exchange_from_monica_remark(m, FR_REMARK_LEFT, type, WHY[i].why, err);
+		code = exchange_monica_remark(m, FR_REMARK_LEFT, type, WHY[i].why, err);
 	return code;
 }
 
@@ -149,8 +111,8 @@ static enum fr_code contact_part(struct monica *m, const struct json *part, stru
 	           {"gift", exchange_monica_gift},
 	           {"note", exchange_monica_note},
 	           {"conversation", exchange_monica_conversation}};
-	const char *type = exchange_from_monica_text(part, "type");
-	const struct json *values = exchange_from_monica_get(part, "values");
+	const char *type = exchange_monica_text(part, "type");
+	const struct json *values = exchange_monica_get(part, "values");
 	monica_put *put = NULL;
 	enum fr_code code = FR_OK;
 
@@ -181,7 +143,7 @@ static enum fr_code put_contact(struct monica *m, const struct json *contact, st
 
 	if (code || !kept)
 		return code;
-	for (const struct json *part = first_of(exchange_from_monica_get(contact, "data"));
+	for (const struct json *part = first_of(exchange_monica_get(contact, "data"));
 	     part && !code; part = json_read_next(part))
 		code = contact_part(m, part, err);
 	return code;
@@ -197,9 +159,9 @@ static enum fr_code account_type(struct monica *m, const struct json *data, cons
 	enum fr_code code = FR_OK;
 
 	for (const struct json *part = first_of(data); part && !code; part = json_read_next(part)) {
-		if (strcmp(exchange_from_monica_text(part, "type"), type) != 0)
+		if (strcmp(exchange_monica_text(part, "type"), type) != 0)
 			continue;
-		for (const struct json *value = first_of(exchange_from_monica_get(part, "values"));
+		for (const struct json *value = first_of(exchange_monica_get(part, "values"));
 		     value && !code; value = json_read_next(value)) {
 			m->import.about = NULL;
 			code = put(m, value, err);
@@ -211,27 +173,27 @@ static enum fr_code account_type(struct monica *m, const struct json *data, cons
 
 static enum fr_code account_rest(struct monica *m, const struct json *account, struct fr_err *err)
 {
-	const struct json *journal = first_of(exchange_from_monica_get(
-	    exchange_from_monica_get(account, "properties"), "journal_entries"));
+	const struct json *journal = first_of(
+	    exchange_monica_get(exchange_monica_get(account, "properties"), "journal_entries"));
 	enum fr_code code = FR_OK;
 
-	for (const struct json *part = first_of(exchange_from_monica_get(account, "data"));
+	for (const struct json *part = first_of(exchange_monica_get(account, "data"));
 	     part && !code; part = json_read_next(part)) {
-		const char *type = exchange_from_monica_text(part, "type");
+		const char *type = exchange_monica_text(part, "type");
 
 		if (strcmp(type, "user") == 0)
-			code = exchange_from_monica_remark(
-			    m, FR_REMARK_LEFT, "user", "your account and its secrets are not read",
-			    err);
+			code = exchange_monica_remark(m, FR_REMARK_LEFT, "user",
+			                              "your account and its secrets are not read",
+			                              err);
 		else if (strcmp(type, "relationship") == 0)
-			code = left_all(m, exchange_from_monica_get(part, "values"), "relationship",
-			                err);
+			code =
+			    left_all(m, exchange_monica_get(part, "values"), "relationship", err);
 		else if (strcmp(type, "contact") != 0 && strcmp(type, "activity") != 0)
-			code = left_all(m, exchange_from_monica_get(part, "values"), type, err);
+			code = left_all(m, exchange_monica_get(part, "values"), type, err);
 	}
 	for (; journal && !code; journal = json_read_next(journal))
-		code = exchange_from_monica_remark(m, FR_REMARK_LEFT, "journal entry",
-		                                   "is about you and not about a friend", err);
+		code = exchange_monica_remark(m, FR_REMARK_LEFT, "journal entry",
+		                              "is about you and not about a friend", err);
 	return code;
 }
 
@@ -245,8 +207,8 @@ enum fr_code fr_from_monica(const char *text, size_t len, const struct fr_import
 
 	if (code)
 		return code;
-	account = exchange_from_monica_get(root, "account");
-	data = exchange_from_monica_get(account, "data");
+	account = exchange_monica_get(root, "account");
+	data = exchange_monica_get(account, "data");
 	exchange_import_begin(&m.import, options, sink);
 	if (!data || json_read_is(data) != JIN_ARRAY)
 		code = fr_err_set(err, FR_BAD,

@@ -1,5 +1,4 @@
-/* from_vcf - people of a vCard file: names, other names, birthdays, categories and notes, and
- * nothing else */
+/* from_vcf - people of a vCard file: names, birthdays, categories and notes, no more */
 #include "lib/exchange/exchange.h"
 
 #include <stdio.h>
@@ -112,11 +111,8 @@ static void card_uid(struct cards *c)
 
 	if (strncmp(uid, "urn:uuid:", 9) == 0)
 		uid += 9;
-	fr_buf_clear(&c->vcf.part);
-	fr_buf_printf(&c->vcf.part, "contact:%s", uid);
-	fr_id_derive(fr_buf_text(&c->vcf.part), c->vcf.part.len, &c->import.record.id);
-	c->import.record.has_id = *uid != '\0';
-	c->vcf.lost |= c->vcf.part.failed;
+	if (*uid)
+		exchange_import_contact_id(&c->import, uid);
 }
 
 /* A property that fr has no place for, named in the closing table. */

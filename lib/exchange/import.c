@@ -1,11 +1,12 @@
-/* import - what the readers of foreign files share: lines, names, ids that come out the same each
- * time */
+/* import - what the readers of foreign files share: lines, names, lasting ids */
 #include "lib/exchange/exchange.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include <fr/text.h>
+
+#include "lib/record/record.h"
 
 /* Ids that were given out in this file, and how often their content came. */
 struct import_seen {
@@ -89,7 +90,6 @@ enum fr_code exchange_import_id(struct import *import, const char *content, size
                                 struct fr_err *err)
 {
 	struct fr_record *record = &import->record;
-	struct fr_buf again = {0};
 	struct import_seen_slot *slot;
 	uint64_t key;
 	enum fr_code code;
@@ -106,14 +106,8 @@ enum fr_code exchange_import_id(struct import *import, const char *content, size
 	slot = seen_find(import->seen, key ? key : 1);
 	import->seen->used += slot->content == 0;
 	slot->content = key ? key : 1;
-	if (++slot->times > 1) {
-		fr_buf_add(&again, content, len);
-		fr_buf_printf(&again, "#%llu", (unsigned long long)slot->times);
-		code = fr_buf_check(&again, err);
-		if (!code)
-			fr_id_derive(again.data, again.len, &record->id);
-		fr_buf_free(&again);
-	}
+	if (++slot->times > 1)
+		code = record_id_nth(content, len, (int64_t)slot->times, &record->id, err);
 	record->has_id = !code;
 	return code;
 }
@@ -171,16 +165,9 @@ void exchange_import_add(struct import *import, int field, const char *text)
 
 enum fr_code exchange_import_friend_id(struct import *import, struct fr_err *err)
 {
-	struct fr_buf content = {0};
-	enum fr_code code;
+	enum fr_code code = record_id_friend(fr_buf_text(&import->name), &import->record.id, err);
 
-	fr_buf_puts(&content, "friend:");
-	fr_text_fold(fr_buf_text(&import->name), &content);
-	code = fr_buf_check(&content, err);
-	if (!code)
-		fr_id_derive(content.data, content.len, &import->record.id);
 	import->record.has_id = !code;
-	fr_buf_free(&content);
 	return code;
 }
 
@@ -243,4 +230,11 @@ int exchange_import_is(const char *text, size_t len, const char *word)
 			return 0;
 	}
 	return i == len && !word[i];
+}
+
+void exchange_import_contact_id(struct import *import, const char *uid)
+{
+	struct fr_record *record = &import->record;
+
+	record->has_id = !fr_record_id_named("contact", uid, &record->id, &import->why);
 }

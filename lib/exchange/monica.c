@@ -1,11 +1,46 @@
-/* monica - contacts of Monica as friends; their calls, gifts, notes and conversations as moments
- * and notes */
+/* monica - contacts of Monica as friends, and what was done together as moments */
 #include "lib/exchange/exchange.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include <fr/time.h>
+
+/* --- the document ------------------------------------------------------------------------ */
+
+const struct json *exchange_monica_get(const struct json *object, const char *key)
+{
+	if (!object || json_read_is(object) != JIN_OBJECT)
+		return NULL;
+	for (const struct json *member = json_read_first(object); member;
+	     member = json_read_next(member)) {
+		if (strcmp(json_read_key(member), key) == 0)
+			return member;
+	}
+	return NULL;
+}
+
+const char *exchange_monica_text(const struct json *object, const char *key)
+{
+	const struct json *value = exchange_monica_get(object, key);
+
+	return value && json_read_is(value) == JIN_TEXT ? json_read_string(value) : "";
+}
+
+int exchange_monica_flag(const struct json *object, const char *key)
+{
+	const struct json *value = exchange_monica_get(object, key);
+
+	return value && json_read_is(value) == JIN_BOOL ? json_read_number(value) != 0 : -1;
+}
+
+enum fr_code exchange_monica_remark(struct monica *m, enum fr_remark_is is, const char *what,
+                                    const char *why, struct fr_err *err)
+{
+	return exchange_import_remark(&m->import, is, 0, what, why, err);
+}
+
+/* --- what was done together ------------------------------------------------------------- */
 
 /* Its id from the uuid that it has there. */
 static enum fr_code moment_id(struct monica *m, const char *what, const char *uuid,
@@ -31,13 +66,13 @@ enum fr_code exchange_monica_moment(struct monica *m, const struct json *thing, 
 	enum fr_code code;
 
 	if (!*at)
-		at = exchange_from_monica_text(thing, "created_at");
+		at = exchange_monica_text(thing, "created_at");
 	if (fr_record_set_text(record, FR_MOMENT_AT, at, &m->import.why))
-		return exchange_from_monica_remark(m, FR_REMARK_BROKEN, what,
-		                                   "has no time that can be read", err);
+		return exchange_monica_remark(m, FR_REMARK_BROKEN, what,
+		                              "has no time that can be read", err);
 	code = fr_record_set_text(record, FR_MOMENT_DIRECTION, direction, err);
 	if (!code)
-		code = moment_id(m, what, exchange_from_monica_text(thing, "uuid"), err);
+		code = moment_id(m, what, exchange_monica_text(thing, "uuid"), err);
 	return code ? code : exchange_import_item(&m->import, 0, what, became, err);
 }
 
@@ -63,11 +98,11 @@ static enum fr_code begun_by(struct monica *m, int them, struct fr_err *err)
 
 enum fr_code exchange_monica_call(struct monica *m, const struct json *call, struct fr_err *err)
 {
-	const struct json *properties = exchange_from_monica_get(call, "properties");
-	const struct json *emotions = exchange_from_monica_get(properties, "emotions");
+	const struct json *properties = exchange_monica_get(call, "properties");
+	const struct json *emotions = exchange_monica_get(properties, "emotions");
 	char tag[128];
 	enum fr_code code =
-	    moment_with(m, "call", exchange_from_monica_text(properties, "content"), err);
+	    moment_with(m, "call", exchange_monica_text(properties, "content"), err);
 
 	if (emotions && json_read_is(emotions) == JIN_ARRAY) {
 		for (const struct json *e = json_read_first(emotions); e; e = json_read_next(e)) {
@@ -78,37 +113,37 @@ enum fr_code exchange_monica_call(struct monica *m, const struct json *call, str
 		}
 	}
 	if (!code)
-		code = begun_by(m, exchange_from_monica_flag(properties, "contact_called"), err);
+		code = begun_by(m, exchange_monica_flag(properties, "contact_called"), err);
 	if (code)
 		return code;
 	return exchange_monica_moment(m, call, "call",
-	                              exchange_from_monica_text(properties, "called_at"), "mutual",
+	                              exchange_monica_text(properties, "called_at"), "mutual",
 	                              "a mutual moment", err);
 }
 
 enum fr_code exchange_monica_gift(struct monica *m, const struct json *gift, struct fr_err *err)
 {
-	const struct json *properties = exchange_from_monica_get(gift, "properties");
-	const char *status = exchange_from_monica_text(properties, "status");
+	const struct json *properties = exchange_monica_get(gift, "properties");
+	const char *status = exchange_monica_text(properties, "status");
 	int offered = strcmp(status, "offered") == 0;
 	enum fr_code code;
 
 	if (!offered && strcmp(status, "received") != 0)
-		return exchange_from_monica_remark(m, FR_REMARK_LEFT, "gift",
-		                                   "is an idea and was not given yet", err);
-	code = moment_with(m, "gift", exchange_from_monica_text(properties, "name"), err);
+		return exchange_monica_remark(m, FR_REMARK_LEFT, "gift",
+		                              "is an idea and was not given yet", err);
+	code = moment_with(m, "gift", exchange_monica_text(properties, "name"), err);
 	if (code)
 		return code;
-	return exchange_monica_moment(
-	    m, gift, "gift", exchange_from_monica_text(properties, "date"),
-	    offered ? "given" : "received", offered ? "a given moment" : "a received moment", err);
+	return exchange_monica_moment(m, gift, "gift", exchange_monica_text(properties, "date"),
+	                              offered ? "given" : "received",
+	                              offered ? "a given moment" : "a received moment", err);
 }
 
 enum fr_code exchange_monica_conversation(struct monica *m, const struct json *conversation,
                                           struct fr_err *err)
 {
-	const struct json *properties = exchange_from_monica_get(conversation, "properties");
-	const struct json *messages = exchange_from_monica_get(properties, "messages");
+	const struct json *properties = exchange_monica_get(conversation, "properties");
+	const struct json *messages = exchange_monica_get(properties, "messages");
 	int them = -1;
 	enum fr_code code;
 
@@ -116,14 +151,14 @@ enum fr_code exchange_monica_conversation(struct monica *m, const struct json *c
 	if (messages && json_read_is(messages) == JIN_ARRAY) {
 		for (const struct json *message = json_read_first(messages); message;
 		     message = json_read_next(message)) {
-			const struct json *said = exchange_from_monica_get(message, "properties");
-			int mine = exchange_from_monica_flag(said, "written_by_me");
+			const struct json *said = exchange_monica_get(message, "properties");
+			int mine = exchange_monica_flag(said, "written_by_me");
 
 			if (them < 0 && mine >= 0)
 				them = !mine;
 			fr_buf_printf(&m->text, "%s%s: %s", m->text.len ? "\n" : "",
 			              mine == 1 ? "me" : "them",
-			              exchange_from_monica_text(said, "content"));
+			              exchange_monica_text(said, "content"));
 		}
 	}
 	code = moment_with(m, "conversation", fr_buf_text(&m->text), err);
@@ -132,15 +167,14 @@ enum fr_code exchange_monica_conversation(struct monica *m, const struct json *c
 	if (code)
 		return code;
 	return exchange_monica_moment(m, conversation, "conversation",
-	                              exchange_from_monica_text(properties, "happened_at"),
-	                              "mutual", "a mutual moment", err);
+	                              exchange_monica_text(properties, "happened_at"), "mutual",
+	                              "a mutual moment", err);
 }
 
 enum fr_code exchange_monica_note(struct monica *m, const struct json *note, struct fr_err *err)
 {
-	const char *body =
-	    exchange_from_monica_text(exchange_from_monica_get(note, "properties"), "body");
-	const char *made = exchange_from_monica_text(note, "created_at");
+	const char *body = exchange_monica_text(exchange_monica_get(note, "properties"), "body");
+	const char *made = exchange_monica_text(note, "created_at");
 	enum fr_code code;
 
 	fr_buf_clear(&m->import.name);
@@ -164,21 +198,21 @@ enum fr_code exchange_monica_note(struct monica *m, const struct json *note, str
 static enum fr_code contact_birthday(struct monica *m, const struct json *birthdate,
                                      struct fr_err *err)
 {
-	const char *date = exchange_from_monica_text(birthdate, "date");
+	const char *date = exchange_monica_text(birthdate, "date");
 	char day[16];
 
 	if (!birthdate || json_read_is(birthdate) != JIN_OBJECT)
 		return FR_OK;
-	if (exchange_from_monica_flag(birthdate, "is_age_based") == 1 || strlen(date) < 10)
-		return exchange_from_monica_remark(m, FR_REMARK_LEFT, "birthday",
-		                                   "was guessed from an age", err);
-	if (exchange_from_monica_flag(birthdate, "is_year_unknown") == 1)
+	if (exchange_monica_flag(birthdate, "is_age_based") == 1 || strlen(date) < 10)
+		return exchange_monica_remark(m, FR_REMARK_LEFT, "birthday",
+		                              "was guessed from an age", err);
+	if (exchange_monica_flag(birthdate, "is_year_unknown") == 1)
 		snprintf(day, sizeof day, "--%.5s", date + 5);
 	else
 		snprintf(day, sizeof day, "%.10s", date);
 	if (fr_record_set_text(&m->import.record, FR_FRIEND_BIRTHDAY, day, &m->import.why))
-		return exchange_from_monica_remark(m, FR_REMARK_BROKEN, "birthday",
-		                                   "is no day of the calendar", err);
+		return exchange_monica_remark(m, FR_REMARK_BROKEN, "birthday",
+		                              "is no day of the calendar", err);
 	return FR_OK;
 }
 
@@ -190,16 +224,15 @@ static enum fr_code contact_rhythm(struct monica *m, const struct json *days, st
 		return FR_OK;
 	if (wished > 36525 || fr_record_set_int(&m->import.record, FR_FRIEND_CADENCE,
 	                                        (int64_t)wished, &m->import.why))
-		return exchange_from_monica_remark(m, FR_REMARK_LEFT, "stay_in_touch_frequency",
-		                                   "is longer than a hundred years", err);
+		return exchange_monica_remark(m, FR_REMARK_LEFT, "stay_in_touch_frequency",
+		                              "is longer than a hundred years", err);
 	return FR_OK;
 }
 
 static void contact_words(struct monica *m, const struct json *properties, const char *uuid)
 {
-	const struct json *tags = exchange_from_monica_get(properties, "tags");
-	const char *nickname = exchange_from_monica_text(properties, "nickname");
-	struct fr_buf *key = &m->import.scratch;
+	const struct json *tags = exchange_monica_get(properties, "tags");
+	const char *nickname = exchange_monica_text(properties, "nickname");
 
 	if (*nickname && exchange_import_name(&m->import, nickname, strlen(nickname)))
 		exchange_import_add(&m->import, FR_FRIEND_ALIASES, fr_buf_text(&m->import.name));
@@ -211,13 +244,8 @@ static void contact_words(struct monica *m, const struct json *properties, const
 				                    json_read_string(tag));
 		}
 	}
-	if (!*uuid)
-		return;
-	/* as in its vCard export */
-	fr_buf_clear(key);
-	fr_buf_printf(key, "contact:%s", uuid);
-	fr_id_derive(fr_buf_text(key), key->len, &m->import.record.id);
-	m->import.record.has_id = 1;
+	if (*uuid) /* as in its vCard export */
+		exchange_import_contact_id(&m->import, uuid);
 }
 
 /* first, middle and last name into import.name. */
@@ -227,7 +255,7 @@ static int contact_name(struct monica *m, const struct json *properties)
 
 	fr_buf_clear(&m->text);
 	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
-		const char *part = exchange_from_monica_text(properties, PARTS[i]);
+		const char *part = exchange_monica_text(properties, PARTS[i]);
 
 		fr_buf_printf(&m->text, "%s%s", m->text.len && *part ? " " : "", part);
 	}
@@ -237,17 +265,17 @@ static int contact_name(struct monica *m, const struct json *properties)
 enum fr_code exchange_monica_contact(struct monica *m, const struct json *contact, int *kept,
                                      struct fr_err *err)
 {
-	const struct json *properties = exchange_from_monica_get(contact, "properties");
+	const struct json *properties = exchange_monica_get(contact, "properties");
 	int name = contact_name(m, properties);
 	enum fr_code code;
 
 	*kept = 0;
-	if (exchange_from_monica_flag(properties, "is_partial") == 1)
-		return exchange_from_monica_remark(m, FR_REMARK_LEFT, "contact",
-		                                   "was only named as somebody's relation", err);
+	if (exchange_monica_flag(properties, "is_partial") == 1)
+		return exchange_monica_remark(m, FR_REMARK_LEFT, "contact",
+		                              "was only named as somebody's relation", err);
 	if (!name)
-		return exchange_from_monica_remark(m, FR_REMARK_BROKEN, "contact",
-		                                   "no name that fr can keep", err);
+		return exchange_monica_remark(m, FR_REMARK_BROKEN, "contact",
+		                              "no name that fr can keep", err);
 	fr_buf_clear(&m->who);
 	fr_buf_puts(&m->who, fr_buf_text(&m->import.name));
 	code = fr_buf_check(&m->who, err);
@@ -257,21 +285,21 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 		return code;
 	m->import.about = fr_buf_text(&m->who);
 	if (name == 2)
-		code = exchange_from_monica_remark(
+		code = exchange_monica_remark(
 		    m, FR_REMARK_BUT, "contact",
 		    "its name without characters that a name cannot have here", err);
-	contact_words(m, properties, exchange_from_monica_text(contact, "uuid"));
+	contact_words(m, properties, exchange_monica_text(contact, "uuid"));
 	if (!code)
 		code = exchange_import_text(&m->import, FR_FRIEND_NOTE,
-		                            exchange_from_monica_text(properties, "description"), 0,
+		                            exchange_monica_text(properties, "description"), 0,
 		                            "contact", err);
 	if (!code)
-		code = contact_birthday(m, exchange_from_monica_get(properties, "birthdate"), err);
+		code = contact_birthday(m, exchange_monica_get(properties, "birthdate"), err);
 	if (!code)
-		code = contact_rhythm(
-		    m, exchange_from_monica_get(properties, "stay_in_touch_frequency"), err);
-	if (!code && (exchange_from_monica_flag(properties, "is_active") == 0 ||
-	              exchange_from_monica_flag(properties, "is_dead") == 1))
+		code = contact_rhythm(m, exchange_monica_get(properties, "stay_in_touch_frequency"),
+		                      err);
+	if (!code && (exchange_monica_flag(properties, "is_active") == 0 ||
+	              exchange_monica_flag(properties, "is_dead") == 1))
 		code = fr_record_set_int(&m->import.record, FR_FRIEND_ARCHIVED, 1, err);
 	*kept = !code;
 	m->who_id = m->import.record.id;

@@ -8,15 +8,6 @@
 #include "lib/json/json.h"
 #include "lib/record/record.h"
 
-/* Another id that nobody can turn back, the same every time. */
-static void redact_id(struct fr_id *id)
-{
-	char text[16 + FR_ID_SIZE] = "redacted:";
-
-	fr_id_format(id, text + strlen(text));
-	fr_id_derive(text, strlen(text), id);
-}
-
 static enum fr_code pseudonym(struct fr_store *store, int64_t row, char text[FR_ID_SIZE],
                               struct fr_err *err)
 {
@@ -25,7 +16,7 @@ static enum fr_code pseudonym(struct fr_store *store, int64_t row, char text[FR_
 	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
 	if (!code) {
-		redact_id(&friend.id);
+		record_id_redact(&friend.id);
 		fr_id_format(&friend.id, id);
 		memcpy(text, "F-", 2);
 		memcpy(text + 2, id, 8);
@@ -105,7 +96,7 @@ static enum fr_code redact_value(struct fr_store *store, struct fr_record *recor
 		code = fr_id_parse(fr_record_text(record, field), value->len, &id, err);
 		if (code)
 			return code;
-		redact_id(&id);
+		record_id_redact(&id);
 		fr_id_format(&id, text);
 		return fr_record_set_text(record, field, text, err);
 	case FR_FORM_TEXT:
@@ -144,54 +135,6 @@ enum fr_code exchange_redact_record(struct fr_store *store, struct fr_record *re
 			record->value[i].time = record->created;
 	}
 	/* The pseudonyms above come from the ids as they are stored. */
-	redact_id(&record->id);
-	return code;
-}
-
-/* {"me":{...},"friend":{...}} without the friend. */
-static enum fr_code voices_mine(const char *voices, size_t len, struct fr_buf *out, int *theirs,
-                                struct fr_err *err)
-{
-	struct fr_json json = {out, 0};
-	struct json *root;
-	enum fr_code code = json_read_parse(voices, len, &root, err);
-
-	*theirs = 0;
-	if (code)
-		return code;
-	for (const struct json *side = json_read_first(root); side; side = json_read_next(side)) {
-		if (strcmp(json_read_key(side), "friend") == 0) {
-			*theirs = 1;
-			continue;
-		}
-		fr_json_open(&json, NULL, '{');
-		fr_json_open(&json, json_read_key(side), '{');
-		for (const struct json *one = json_read_first(side); one; one = json_read_next(one))
-			fr_json_text(&json, json_read_key(one), json_read_string(one));
-		fr_json_close(&json, '}');
-		fr_json_close(&json, '}');
-	}
-	json_read_free(root);
-	return fr_buf_check(out, err);
-}
-
-enum fr_code exchange_redact_their_words(struct fr_record *record, struct fr_err *err)
-{
-	struct fr_buf mine = {0};
-	int theirs = 0;
-	enum fr_code code;
-
-	if (record->type != FR_TYPE_CHECKIN || !fr_record_has(record, FR_CHECKIN_VOICES))
-		return FR_OK;
-	code = voices_mine(fr_record_text(record, FR_CHECKIN_VOICES),
-	                   record->value[FR_CHECKIN_VOICES].len, &mine, &theirs, err);
-	if (!code && theirs && mine.len == 0)
-		redact_drop(record, FR_CHECKIN_VOICES);
-	if (!code && theirs && mine.len)
-		code = fr_record_set_text(record, FR_CHECKIN_VOICES, fr_buf_text(&mine), err);
-	/* Older than the check-in itself: whoever has the whole of it keeps it. */
-	if (!code && theirs)
-		record->value[FR_CHECKIN_VOICES].time = record->created - (mine.len > 0);
-	fr_buf_free(&mine);
+	record_id_redact(&record->id);
 	return code;
 }

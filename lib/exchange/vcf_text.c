@@ -1,5 +1,4 @@
-/* vcf_text - the lines and values of a vCard: folding, parameters, quoted-printable, character
- * sets, escapes */
+/* vcf_text - lines and values of a vCard: folding, parameters, charsets, escapes */
 #include "lib/exchange/exchange.h"
 
 #include <string.h>

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/grow.h>
 #include <fr/text.h>
 
 #include "lib/store/store.h"
@@ -38,7 +39,7 @@ static enum fr_code find_begins(struct fr_store *store, const struct fr_buf *fol
                                 int64_t *row, struct fr_buf *names, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_BEGINS, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_BEGINS, &stmt, err);
 
 	if (code)
 		return code;
@@ -85,7 +86,7 @@ static enum fr_code find_near(struct fr_store *store, const struct fr_buf *folde
 	int64_t rows[NEAR_MOST];
 	int n = 0;
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_ALL_NAMES, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_ALL_NAMES, &stmt, err);
 
 	if (code)
 		return code;
@@ -127,7 +128,7 @@ static enum fr_code find_bare(struct fr_store *store, const char *text, int *n, 
 	int64_t rows[NAMED_MOST];
 	int whole = 0;
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_ALL_NAMES, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_ALL_NAMES, &stmt, err);
 
 	bare_name(text, &wanted);
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
@@ -231,15 +232,10 @@ struct everybody {
 static enum fr_code everybody_add(struct everybody *all, int64_t row, const char *folded,
                                   struct fr_err *err)
 {
-	if (all->n == all->room) {
-		size_t room = all->room * 2 + 64;
-		struct one_of_all *more = realloc(all->list, room * sizeof *more);
+	enum fr_code code = fr_grow(&all->list, all->n, &all->room, sizeof *all->list, err);
 
-		if (!more)
-			return fr_err_nomem(err);
-		all->list = more;
-		all->room = room;
-	}
+	if (code)
+		return code;
 	all->list[all->n++] = (struct one_of_all){row, all->keys.len};
 	fr_text_sort_key(folded, &all->keys);
 	fr_buf_add(&all->keys, "", 1);
@@ -250,7 +246,7 @@ static enum fr_code everybody_read(struct fr_store *store, struct everybody *all
                                    struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_BY_CODE_POINT, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_BY_CODE_POINT, &stmt, err);
 	size_t len;
 
 	if (code)

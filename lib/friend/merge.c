@@ -1,13 +1,9 @@
 /* merge - two entries that are one person, made one */
-#include <fr/friend.h>
+#include "lib/friend/friend.h"
 
 #include <string.h>
 
-#include "lib/store/store.h"
-
-/* Each moment that is moved leaves this list, so the same question is asked until nobody answers.
- */
-static const char SQL_MOMENT_OF[] = "SELECT moment FROM moment_friend WHERE friend = ?1 LIMIT 1";
+#include "lib/record/record.h"
 
 struct merging {
 	struct fr_store *store;
@@ -24,127 +20,53 @@ static int merge_key(enum fr_type type)
 	                                 : -1;
 }
 
-static enum fr_code merge_known(struct merging *merging, const struct fr_record *record, int key,
-                                int *known, struct fr_err *err)
-{
-	struct fr_record other = {0};
-	struct fr_records *records;
-	enum fr_code code =
-	    fr_records_open(merging->store, record->type, merging->into, &records, err);
+struct merge_held {
+	const struct fr_record *record;
+	int key, known;
+};
 
-	*known = 0;
-	if (code)
-		return code;
-	while (!*known && (code = fr_records_next(records, &other, err)) == FR_OK)
-		*known = fr_record_same_value(record, &other, key);
-	fr_records_close(records);
-	fr_record_free(&other);
-	return code == FR_DONE ? FR_OK : code;
+static enum fr_code merge_same(const struct fr_record *other, void *arg, struct fr_err *err)
+{
+	struct merge_held *held = arg;
+
+	(void)err;
+	held->known |= fr_record_same_value(held->record, other, held->key);
+	return FR_OK;
 }
 
-/* One of several friends that a record has. */
-static enum fr_code merge_listed(struct merging *merging, const struct fr_record *record,
-                                 struct fr_err *err)
+/* About INTO now, and nothing else of it is changed. */
+static enum fr_code merge_move(struct merging *merging, const struct fr_record *record,
+                               struct fr_err *err)
 {
-	int field = fr_type_info(record->type)->friend_field;
-	const char *at = fr_record_text(record, field);
 	struct fr_record change = {0};
-	struct fr_buf name = {0};
-	enum fr_put result;
+	struct store_put put;
+	enum fr_code code = fr_record_copy(record, &change, err);
+
+	for (int i = 0; i < FR_FIELDS_MAX; i++)
+		change.value[i].given = 0;
+	if (!code)
+		code = friend_about_move(&change, merging->from, merging->into,
+		                         fr_buf_text(&merging->into_name), err);
+	if (!code)
+		code = store_put_change(merging->store, &change, record->row, &put, err);
+	merging->moved += !code;
+	fr_record_free(&change);
+	return code;
+}
+
+static enum fr_code merge_record(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct merging *merging = arg;
+	struct merge_held held = {record, merge_key(record->type), 0};
 	enum fr_code code = FR_OK;
 
-	fr_record_reset(&change, record->type);
-	while (!code && fr_list_next(&at, &name)) {
-		int same = strcmp(fr_buf_text(&name), fr_buf_text(&merging->from_name)) == 0;
-
-		code = fr_buf_check(&name, err);
-		if (!code)
-			code = fr_record_add_text(
-			    &change, field, fr_buf_text(same ? &merging->into_name : &name), err);
-	}
-	if (!code)
-		code = fr_record_change(merging->store, &change, record->row, &result, err);
-	merging->moved += !code;
-	fr_record_free(&change);
-	fr_buf_free(&name);
-	return code;
-}
-
-static enum fr_code merge_record(struct merging *merging, const struct fr_record *record,
-                                 struct fr_err *err)
-{
-	struct fr_record change = {0};
-	int key = merge_key(record->type);
-	int known = 0;
-	enum fr_put result;
-	enum fr_code code = key < 0 ? FR_OK : merge_known(merging, record, key, &known, err);
-
+	if (held.key >= 0)
+		code = fr_records_each(merging->store, record->type, merging->into, merge_same,
+		                       &held, err);
 	if (code)
 		return code;
-	if (fr_type_info(record->type)->fields[fr_type_info(record->type)->friend_field].form ==
-	    FR_FORM_FRIENDS)
-		return merge_listed(merging, record, err);
-	if (known)
-		return fr_record_remove(merging->store, record->type, record->row, err);
-	fr_record_reset(&change, record->type);
-	code = fr_record_set_text(&change, fr_type_info(record->type)->friend_field,
-	                          fr_buf_text(&merging->into_name), err);
-	if (!code)
-		code = fr_record_change(merging->store, &change, record->row, &result, err);
-	merging->moved += !code;
-	fr_record_free(&change);
-	return code;
-}
-
-static enum fr_code merge_type(struct merging *merging, enum fr_type type, struct fr_err *err)
-{
-	struct fr_record record = {0};
-	struct fr_records *records;
-	enum fr_code code = fr_records_open(merging->store, type, merging->from, &records, err);
-
-	if (code)
-		return code;
-	while ((code = fr_records_next(records, &record, err)) == FR_OK) {
-		code = merge_record(merging, &record, err);
-		if (code)
-			break;
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
-}
-
-static enum fr_code merge_moment(struct merging *merging, int64_t row, struct fr_err *err)
-{
-	struct fr_record moment = {0};
-	enum fr_code code = fr_record_get(merging->store, FR_TYPE_MOMENT, row, &moment, err);
-
-	if (!code)
-		code = merge_listed(merging, &moment, err);
-	fr_record_free(&moment);
-	return code;
-}
-
-static enum fr_code merge_moments(struct merging *merging, struct fr_err *err)
-{
-	for (;;) {
-		struct sql_stmt *stmt;
-		int64_t row;
-		enum fr_code code =
-		    store_sql_prepare(merging->store->sql, SQL_MOMENT_OF, &stmt, err);
-
-		if (code)
-			return code;
-		store_sql_bind_int(stmt, 1, merging->from);
-		code = store_sql_step(stmt, err);
-		if (code)
-			return code == FR_DONE ? FR_OK : code;
-		row = store_sql_int(stmt, 0);
-		store_sql_reset(stmt);
-		code = merge_moment(merging, row, err);
-		if (code)
-			return code;
-	}
+	return held.known ? fr_record_remove(merging->store, record->type, record->row, err)
+	                  : merge_move(merging, record, err);
 }
 
 /* --- the two friends themselves ----------------------------------------------------- */
@@ -260,12 +182,8 @@ enum fr_code fr_friend_merge(struct fr_store *store, int64_t from, int64_t into,
 	code = fr_friend_name(store, from, &merging.from_name, err);
 	if (!code)
 		code = fr_friend_name(store, into, &merging.into_name, err);
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
-		if (type == FR_TYPE_MOMENT)
-			code = merge_moments(&merging, err);
-		else if (fr_type_info((enum fr_type)type)->friend_field >= 0)
-			code = merge_type(&merging, (enum fr_type)type, err);
-	}
+	if (!code)
+		code = friend_about_each(store, from, merge_record, &merging, err);
 	if (!code)
 		code = merge_friends(&merging, err);
 	if (!code && moved)

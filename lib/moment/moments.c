@@ -60,6 +60,7 @@ static int moments_need_record(const struct fr_moment_filter *filter)
 	return filter->n_friends > 1 || filter->n_tags || filter->note_part;
 }
 
+/* The rows of its friends stand behind their names, as store_row_load left them. */
 static int moments_has_friends(const struct fr_moments *moments, const struct fr_record *record)
 {
 	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
@@ -99,20 +100,13 @@ static int moments_has_tags(struct fr_moments *moments, const struct fr_record *
 }
 
 /* FR_OK: it fits; FR_DONE: it does not. */
-static enum fr_code moments_fit(struct fr_moments *moments, struct fr_record *record,
+static enum fr_code moments_fit(struct fr_moments *moments, const struct fr_record *record,
                                 struct fr_err *err)
 {
 	const char *part = moments->filter->note_part;
 	const char *note = fr_record_text(record, FR_MOMENT_NOTE);
-	enum fr_code code;
-	int found = 1;
+	int found = moments->filter->n_friends < 2 || moments_has_friends(moments, record);
 
-	if (moments->filter->n_friends > 1) {
-		code = store_resolve_friends(moments->store, record, NULL, err);
-		if (code)
-			return code;
-		found = moments_has_friends(moments, record);
-	}
 	if (found && part)
 		found = note ? fr_text_contains(note, part) : 0;
 	if (found < 0)
@@ -152,7 +146,7 @@ static enum fr_code moments_page(struct fr_moments *moments, struct fr_err *err)
 	struct sql_stmt *stmt;
 	enum fr_code code;
 
-	code = store_sql_prepare(moments->store->sql,
+	code = store_sql_prepare(store_sql(moments->store),
 	                         with ? (up ? SQL_WITH_UP : SQL_WITH_DOWN)
 	                              : (up ? SQL_ALL_UP : SQL_ALL_DOWN),
 	                         &stmt, err);
@@ -343,7 +337,7 @@ enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_row, int6
                                 int64_t until, fr_fact_seen *seen, void *arg, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_FACTS, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FACTS, &stmt, err);
 
 	if (code)
 		return code;
@@ -357,7 +351,7 @@ enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t unti
                              fr_fact_seen *seen, void *arg, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_FACTS_ALL, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FACTS_ALL, &stmt, err);
 
 	if (code)
 		return code;

@@ -1,15 +1,12 @@
 /* merge - two states of one record made one, key by key, the later change winning */
-#include "lib/store/store.h"
+#include "lib/record/record.h"
 
 #include <string.h>
 
-#include "lib/record/record.h"
-
 /* Of two values of the same time the greater JSON text holds, on every machine. */
-static int merge_greater(struct fr_store *store, const struct fr_record *a,
-                         const struct fr_record *b, int field)
+static int merge_greater(const struct fr_record *a, const struct fr_record *b, int field,
+                         struct fr_buf *text)
 {
-	struct fr_buf *text = &store->scratch;
 	size_t end;
 
 	fr_buf_clear(text);
@@ -66,10 +63,10 @@ static int64_t merge_time(const struct fr_record *ours, int field)
 	return value->is == FR_IS_NULL && value->time == ours->created ? INT64_MIN : value->time;
 }
 
-struct merge record_merge(struct fr_store *store, struct fr_record *ours,
-                          const struct fr_record *theirs)
+struct record_merged record_merge(struct fr_record *ours, const struct fr_record *theirs,
+                                  struct fr_buf *scratch)
 {
-	struct merge merge = {0};
+	struct record_merged merge = {0};
 
 	for (int i = 0; i < fr_type_info(ours->type)->n_fields; i++) {
 		struct fr_value *value = &ours->value[i];
@@ -84,7 +81,7 @@ struct merge record_merge(struct fr_store *store, struct fr_record *ours,
 				merge.times++;
 			}
 		} else if (time > known ||
-		           (time == known && merge_greater(store, theirs, ours, i))) {
+		           (time == known && merge_greater(theirs, ours, i, scratch))) {
 			merge_take(ours, theirs, i);
 			merge.values++;
 		} else {

@@ -9,6 +9,22 @@
 /* Between the files that make records: what the store and the JSON reader set without asking twice.
  */
 
+const struct fr_field *record_field(const struct fr_record *record, int field);
+
+#define RECORD_TEXT_MAX                                                                            \
+	((size_t)64 * 1024) /* bytes: a line of it all escaped can be read again                   \
+	                     */
+
+/* Why a value is none for this key; that memory failed is no matter of the value. */
+enum fr_code record_refuse(const struct fr_field *f, const struct fr_err *why, struct fr_err *err);
+
+/*
+ * Where a field's text of this size goes: the place it has, so that a field may be set again and
+ * again, or one at least twice as large, so that those that it left are together smaller than the
+ * last.  The old text is still there.  NULL without memory.
+ */
+char *record_place(struct fr_record *record, struct fr_value *value, size_t size);
+
 /*
  * Put a text that is known to be right; num as in struct fr_value.  What memory loses the record
  * remembers.  The text may be the field's own or a part of it.
@@ -20,6 +36,19 @@ void record_put_text(struct fr_record *record, int field, const char *text, size
 void record_put_friends(struct fr_record *record, int field, const char *names, size_t len,
                         const char *rows);
 
+/* Walk such rows: *rows starts as them; 0 at the end. */
+int record_friends_next(const char **rows, int64_t *row);
+
+/* A list of friends that is being put together, each once. */
+struct record_friends {
+	struct fr_buf names, rows;
+	int n;
+};
+void record_friends_add(struct record_friends *friends, int64_t row, const char *name);
+FR_CHECK enum fr_code record_friends_set(struct record_friends *friends, struct fr_record *record,
+                                         int field, struct fr_err *err);
+void record_friends_free(struct record_friends *friends);
+
 /* FR_OK, or FR_NOMEM where a text was lost. */
 FR_CHECK enum fr_code record_memory(const struct fr_record *record, struct fr_err *err);
 void record_put_int(struct fr_record *record, int field, int64_t num);
@@ -30,6 +59,37 @@ FR_CHECK enum fr_code record_set_friend(struct fr_record *record, int field, con
 
 /* All values were last changed at this time. */
 void record_set_times(struct fr_record *record, int64_t ms);
+
+/* It was made earlier elsewhere: what never had a value is without one since then, which is not a
+ * change. */
+void record_merge_made(struct fr_record *ours, int64_t created);
+
+/*
+ * Merge theirs into ours, key by key: the later change, of two at the same time the greater value.
+ * What is written into scratch does not matter.
+ */
+struct record_merged {
+	int values;    /* keys whose value changed */
+	int times;     /* keys whose value is the same and its time later now */
+	unsigned lost; /* keys of which ours is later, a bit each */
+};
+struct record_merged record_merge(struct fr_record *ours, const struct fr_record *theirs,
+                                  struct fr_buf *scratch);
+
+/* A friend who is only named. */
+FR_CHECK enum fr_code record_id_friend(const char *name, struct fr_id *id, struct fr_err *err);
+
+/* Content that came n times in one input, n > 1; the first time it is fr_id_derive of it. */
+FR_CHECK enum fr_code record_id_nth(const char *content, size_t len, int64_t n, struct fr_id *id,
+                                    struct fr_err *err);
+
+/* Make it another id that nobody can turn back, the same every time. */
+void record_id_redact(struct fr_id *id);
+
+/* Records whose place in the world is a key, not a line: a setting, what was due.  One without an
+ * id is given it. */
+int record_id_is_natural(enum fr_type type);
+FR_CHECK enum fr_code record_id_natural(struct fr_record *record, struct fr_err *err);
 
 /* The article of its type's name: a moment, an agreement. */
 const char *record_article(const struct fr_record *record);
@@ -47,5 +107,9 @@ struct cast_gone {
 };
 FR_CHECK enum fr_code record_roles_without(const char *text, const struct cast_gone *gone,
                                            struct fr_buf *left, struct fr_err *err);
+
+/* A check-in without what the friend said in it; a store that has that keeps it when it reads this.
+ */
+FR_CHECK enum fr_code record_theirs_drop(struct fr_record *record, struct fr_err *err);
 
 #endif

@@ -3,8 +3,6 @@
 
 #include <fr/json.h>
 
-#include "lib/exchange/exchange.h"
-
 static void write_value(const struct fr_record *record, int field, const char *key,
                         struct fr_json *out)
 {
@@ -60,10 +58,7 @@ static int write_wanted(const struct fr_record *record, int field, enum fr_write
 {
 	const struct fr_value *value = &record->value[field];
 
-	if (how == FR_WRITE_PUBLIC && record->type == FR_TYPE_SHARE && field == FR_SHARE_TEXT)
-		return 0;
-	/* of a talk that was left it holds what both said so far */
-	if (how == FR_WRITE_PUBLIC && record->type == FR_TYPE_DRAFT && field == FR_DRAFT_TEXT)
+	if (how == FR_WRITE_PUBLIC && fr_type_info(record->type)->fields[field].confidential)
 		return 0;
 	/* A key that was cleared says so, or the other machine would keep what it has. */
 	return value->is != FR_IS_NULL || how == FR_WRITE_SNAPSHOT ||
@@ -119,7 +114,7 @@ static void write_mine(const struct fr_record *record, struct fr_buf *buf)
 	struct fr_record mine = {0};
 	struct fr_err why;
 
-	if (fr_record_copy(record, &mine, &why) || exchange_redact_their_words(&mine, &why))
+	if (fr_record_copy(record, &mine, &why) || record_theirs_drop(&mine, &why))
 		buf->failed = 1;
 	else
 		write_record(&mine, FR_WRITE_PUBLIC, buf);

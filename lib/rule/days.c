@@ -1,34 +1,33 @@
-/* rule_day_words - which days a rule names, and whether any are still to come */
+/* days - which days a rule names, and in which period they are */
 #include "lib/rule/rule.h"
 
 #include "lib/time/time.h"
 
-/* A day with its places in the month and the year. */
-struct place {
-	int64_t day, year;
-	int month, mday, month_days, year_day, year_days, weekday;
-};
-
-static void days_place(int64_t day, struct place *place)
+static int days_of_year(int64_t year)
 {
-	place->day = day;
-	fr_civil_from_day(day, &place->year, &place->month, &place->mday);
-	place->month_days = time_civil_month_days(place->year, place->month);
-	place->year_day = (int)(day - fr_day_from_civil(place->year, 1, 1)) + 1;
-	place->year_days = 337 + time_civil_month_days(place->year, 2);
-	place->weekday = fr_day_weekday(day);
+	return 337 + time_civil_month_days(year, 2);
 }
 
-static void days_step(struct place *place)
+void rule_days_find(int64_t day, struct rule_day *found)
 {
-	if (place->mday == place->month_days) {
-		days_place(place->day + 1, place);
+	found->day = day;
+	fr_civil_from_day(day, &found->year, &found->month, &found->mday);
+	found->month_days = time_civil_month_days(found->year, found->month);
+	found->year_day = (int)(day - fr_day_from_civil(found->year, 1, 1)) + 1;
+	found->year_days = days_of_year(found->year);
+	found->weekday = fr_day_weekday(day);
+}
+
+void rule_days_next(struct rule_day *day)
+{
+	if (day->mday == day->month_days) {
+		rule_days_find(day->day + 1, day);
 		return;
 	}
-	place->day++;
-	place->mday++;
-	place->year_day++;
-	place->weekday = (place->weekday + 1) % 7;
+	day->day++;
+	day->mday++;
+	day->year_day++;
+	day->weekday = (day->weekday + 1) % 7;
 }
 
 static int days_has(const int *list, int n, int value)
@@ -65,166 +64,114 @@ int rule_days_on_weekday(const struct fr_rule *rule, int weekday, int nth, int n
 	return 0;
 }
 
-static int days_on_weekday(const struct fr_rule *rule, const struct place *place)
+static int days_on_weekday(const struct fr_rule *rule, const struct rule_day *day)
 {
 	int in_year = rule->freq == FR_YEARLY && !rule->n_months;
-	int at = in_year ? place->year_day : place->mday;
-	int of = in_year ? place->year_days : place->month_days;
+	int at = in_year ? day->year_day : day->mday;
+	int of = in_year ? day->year_days : day->month_days;
 
-	return rule_days_on_weekday(rule, place->weekday, (at - 1) / 7 + 1, (of - at) / 7 + 1);
+	return rule_days_on_weekday(rule, day->weekday, (at - 1) / 7 + 1, (of - at) / 7 + 1);
+}
+
+static int days_in_year(const struct fr_rule *rule, const struct rule_day *day)
+{
+	return days_has(rule->year_day, rule->n_year_days, day->year_day) ||
+	       days_has(rule->year_day, rule->n_year_days, day->year_day - day->year_days - 1);
+}
+
+/* A week belongs to the year that has its fourth day, and most of it. */
+static int days_in_week(const struct fr_rule *rule, const struct rule_day *day)
+{
+	int fourth = day->year_day - (day->weekday - rule->week_start + 7) % 7 + 3;
+	int of = day->year_days;
+
+	if (fourth > of) {
+		fourth -= of;
+		of = days_of_year(day->year + 1);
+	} else if (fourth < 1) {
+		of = days_of_year(day->year - 1);
+		fourth += of;
+	}
+	return days_has(rule->week, rule->n_weeks, (fourth - 1) / 7 + 1) ||
+	       days_has(rule->week, rule->n_weeks, -(of - fourth) / 7 - 1);
 }
 
 /* What the rule does not say is as it is at the start (RFC 5545, 3.3.10). */
-static int days_as_start(const struct fr_rule *rule, const struct place *start,
-                         const struct place *place)
+static int days_as_start(const struct fr_rule *rule, const struct rule_day *start,
+                         const struct rule_day *day)
 {
-	int late =
-	    rule->clamped && start->mday > place->month_days && place->mday == place->month_days;
+	int late = rule->clamped && start->mday > day->month_days && day->mday == day->month_days;
 
 	switch (rule->freq) {
 	case FR_DAILY:
 		return 1;
 	case FR_WEEKLY:
-		return place->weekday == start->weekday;
+		return day->weekday == start->weekday;
 	case FR_MONTHLY:
-		return place->mday == start->mday || late;
+		return day->mday == start->mday || late;
 	case FR_YEARLY:
 	default:
-		return (place->mday == start->mday || late) &&
-		       (rule->n_months || place->month == start->month);
+		if (rule->n_weeks)
+			return day->weekday == start->weekday;
+		return (day->mday == start->mday || late) &&
+		       (rule->n_months || day->month == start->month);
 	}
 }
 
-/* INTERVAL and BYSETPOS aside. */
-static int days_fits(const struct fr_rule *rule, const struct place *start,
-                     const struct place *place)
+int rule_days_names(const struct fr_rule *rule, const struct rule_day *start,
+                    const struct rule_day *day)
 {
-	if (rule->n_months && !days_has(rule->month, rule->n_months, place->month))
+	enum rule_late late = rule->clamped ? RULE_LATE_IS_LAST : RULE_LATE_IS_NONE;
+
+	if (rule->n_months && !days_has(rule->month, rule->n_months, day->month))
+		return 0;
+	if (rule->n_weeks && !days_in_week(rule, day))
 		return 0;
 	if (!rule->n_month_days && !rule->n_year_days && !rule->n_days)
-		return days_as_start(rule, start, place);
-	if (rule->n_year_days && !days_has(rule->year_day, rule->n_year_days, place->year_day) &&
-	    !days_has(rule->year_day, rule->n_year_days, place->year_day - place->year_days - 1))
+		return days_as_start(rule, start, day);
+	if (rule->n_year_days && !days_in_year(rule, day))
 		return 0;
-	if (rule->n_month_days &&
-	    !rule_days_on_month_day(rule, place->mday, place->month_days,
-	                            rule->clamped ? RULE_LATE_IS_LAST : RULE_LATE_IS_NONE))
+	if (rule->n_month_days && !rule_days_on_month_day(rule, day->mday, day->month_days, late))
 		return 0;
-	return !rule->n_days || days_on_weekday(rule, place);
-}
-
-/* --- one day by itself ---------------------------------------------------------------- */
-
-int fr_rule_is_plain(const struct fr_rule *rule)
-{
-	return !rule->n_places && !rule->n_hours && !rule->n_minutes && !rule->count &&
-	       !rule->until[0];
-}
-
-/* The days, weeks, months or years from that of the start to that of the day. */
-static int64_t days_periods(const struct fr_rule *rule, const struct place *start,
-                            const struct place *place)
-{
-	int64_t weeks_begin = start->day - (start->weekday - rule->week_start + 7) % 7;
-
-	switch (rule->freq) {
-	case FR_DAILY:
-		return place->day - start->day;
-	case FR_WEEKLY:
-		return (place->day - weeks_begin) / 7;
-	case FR_MONTHLY:
-		return (place->year - start->year) * 12 + place->month - start->month;
-	case FR_YEARLY:
-	default:
-		return place->year - start->year;
-	}
-}
-
-int fr_rule_names_day(const struct fr_rule *rule, int64_t start_day, int64_t day)
-{
-	struct place start, place;
-
-	days_place(start_day, &start);
-	days_place(day, &place);
-	return day >= start_day && days_periods(rule, &start, &place) % rule->interval == 0 &&
-	       days_fits(rule, &start, &place);
+	return !rule->n_days || days_on_weekday(rule, day);
 }
 
 /* --- periods ------------------------------------------------------------------------ */
 
-/* The first day of the n-th period after that of the start. */
-static int64_t days_period(const struct fr_rule *rule, const struct place *start, int64_t n)
+static int64_t days_week_begin(const struct fr_rule *rule, const struct rule_day *day)
 {
-	int64_t months;
+	return day->day - (day->weekday - rule->week_start + 7) % 7;
+}
+
+int64_t rule_days_period(const struct fr_rule *rule, const struct rule_day *start,
+                         const struct rule_day *day)
+{
+	switch (rule->freq) {
+	case FR_DAILY:
+		return day->day - start->day;
+	case FR_WEEKLY:
+		return (days_week_begin(rule, day) - days_week_begin(rule, start)) / 7;
+	case FR_MONTHLY:
+		return (day->year - start->year) * 12 + day->month - start->month;
+	case FR_YEARLY:
+	default:
+		return day->year - start->year;
+	}
+}
+
+int64_t rule_days_period_begin(const struct fr_rule *rule, const struct rule_day *start, int64_t n)
+{
+	int64_t months = start->year * 12 + start->month - 1 + n;
 
 	switch (rule->freq) {
 	case FR_DAILY:
 		return start->day + n;
 	case FR_WEEKLY:
-		return start->day - (start->weekday - rule->week_start + 7) % 7 + n * 7;
+		return days_week_begin(rule, start) + n * 7;
 	case FR_MONTHLY:
-		months = start->year * 12 + start->month - 1 + n;
 		return fr_day_from_civil(months / 12, (int)(months % 12) + 1, 1);
 	case FR_YEARLY:
 	default:
 		return fr_day_from_civil(start->year + n, 1, 1);
-	}
-}
-
-/* How many days of the period are enough: one, or as many as the first place of BYSETPOS needs. */
-static int days_enough(const struct fr_rule *rule)
-{
-	int least = rule->n_places ? INT16_MAX : 1;
-
-	for (int i = 0; i < rule->n_places; i++) {
-		int place = rule->place[i] < 0 ? -rule->place[i] : rule->place[i];
-
-		least = place < least ? place : least;
-	}
-	return least;
-}
-
-/* The first day of a period on which the rule may have a date, or RULE_NEVER. */
-static int64_t days_in_period(const struct fr_rule *rule, const struct place *start, int64_t first,
-                              int64_t end)
-{
-	/* places count from the beginning of the period, which may lie before the start */
-	int64_t day = !rule->n_places && first < start->day ? start->day : first;
-	int64_t found = RULE_NEVER;
-	int missing = days_enough(rule);
-	struct place place;
-
-	for (days_place(day, &place); place.day < end; days_step(&place)) {
-		if (!days_fits(rule, start, &place))
-			continue;
-		if (found == RULE_NEVER)
-			found = place.day;
-		if (--missing == 0)
-			return found > start->day ? found : start->day;
-	}
-	return RULE_NEVER;
-}
-
-int64_t rule_days_ahead(const struct fr_rule *rule, int64_t start_day, int64_t from)
-{
-	struct place start;
-	int64_t n = 0;
-
-	days_place(start_day, &start);
-	if (rule->freq == FR_DAILY || rule->freq == FR_WEEKLY)
-		n = from > start_day
-		        ? (from - days_period(rule, &start, 0)) / (rule->freq == FR_DAILY ? 1 : 7)
-		        : 0;
-	n += (rule->interval - n % rule->interval) % rule->interval;
-	for (;; n += rule->interval) {
-		int64_t first = days_period(rule, &start, n);
-		int64_t end = days_period(rule, &start, n + 1);
-		int64_t found;
-
-		if (first >= RULE_LAST_DAY)
-			return RULE_NEVER;
-		found = end <= from ? RULE_NEVER : days_in_period(rule, &start, first, end);
-		if (found != RULE_NEVER)
-			return found;
 	}
 }

@@ -56,54 +56,6 @@ static const struct {
     [PART_SKIP] = {"SKIP", 0, 0, 0},
 };
 
-/* --- start ------------------------------------------------------------------ */
-
-enum fr_code fr_start_parse(const char *text, struct fr_start *start, struct fr_err *err)
-{
-	const char *zone = strchr(text, ' ');
-	size_t len = zone ? (size_t)(zone - text) : strlen(text);
-	struct time_parts parts;
-	int64_t year;
-	int month, day;
-
-	if (time_when_parts_read(text, len, &parts) != TIME_FINE || parts.has_offset ||
-	    parts.has_seconds || parts.ms)
-		return fr_err_set(
-		    err, FR_BAD,
-		    "\"%.60s\" is no start (2026-03-01, or 2026-03-01T18:00 Europe/Berlin)", text);
-	fr_civil_from_day(parts.day, &year, &month, &day);
-	if (year < 1900 || year > 2199)
-		return fr_err_set(err, FR_BAD, "\"%.60s\" is not within the years 1900 to 2199",
-		                  text);
-	if ((parts.second < 0) != !zone)
-		return fr_err_set(
-		    err, FR_BAD,
-		    "\"%.60s\": a time of day wants a zone behind it, a day alone has none", text);
-	if (zone &&
-	    (strlen(++zone) >= sizeof start->zone || !*zone || *zone == '/' || strstr(zone, "..") ||
-	     zone[strspn(zone,
-	                 "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/")]))
-		return fr_err_set(err, FR_BAD,
-		                  "\"%.60s\" is no name of a zone (Europe/Berlin is one)", zone);
-	*start = (struct fr_start){parts.day, parts.second, ""};
-	if (zone)
-		memcpy(start->zone, zone, strlen(zone) + 1);
-	return FR_OK;
-}
-
-void fr_start_format(const struct fr_start *start, char text[FR_START_SIZE])
-{
-	int64_t year;
-	int month, day;
-
-	fr_civil_from_day(start->day, &year, &month, &day);
-	if (start->second < 0)
-		snprintf(text, FR_START_SIZE, "%04d-%02d-%02d", (int)year, month, day);
-	else
-		snprintf(text, FR_START_SIZE, "%04d-%02d-%02dT%02d:%02d %s", (int)year, month, day,
-		         start->second / 3600, start->second / 60 % 60, start->zone);
-}
-
 /* --- the parts ----------------------------------------------------------------- */
 
 struct parsing {
@@ -132,7 +84,7 @@ static int rule_number(const char **text, int *value)
 	return 1;
 }
 
-/* Where the numbers of this part stand, and how many; NULL for one that is not kept. */
+/* Where the numbers of this part stand, and how many. */
 static int *rule_numbers(struct fr_rule *rule, enum part part, int **n)
 {
 	switch (part) {
@@ -145,6 +97,9 @@ static int *rule_numbers(struct fr_rule *rule, enum part part, int **n)
 	case PART_BYYEARDAY:
 		*n = &rule->n_year_days;
 		return rule->year_day;
+	case PART_BYWEEKNO:
+		*n = &rule->n_weeks;
+		return rule->week;
 	case PART_BYSETPOS:
 		*n = &rule->n_places;
 		return rule->place;
@@ -152,21 +107,18 @@ static int *rule_numbers(struct fr_rule *rule, enum part part, int **n)
 		*n = &rule->n_hours;
 		return rule->hour;
 	case PART_BYMINUTE:
-		*n = &rule->n_minutes;
-		return rule->minute;
 	case PART_FREQ:
 	case PART_INTERVAL:
 	case PART_COUNT:
 	case PART_UNTIL:
 	case PART_BYDAY:
-	case PART_BYWEEKNO:
 	case PART_WKST:
 	case PART_RSCALE:
 	case PART_SKIP:
 	case PARTS:
 	default:
-		*n = NULL;
-		return NULL;
+		*n = &rule->n_minutes;
+		return rule->minute;
 	}
 }
 
@@ -210,11 +162,9 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 			break;
 	}
 	list = rule_numbers(rule, part, &count);
-	if (list) {
-		/* the days of a month are said as they were written */
-		*count = part == PART_BYMONTHDAY ? n : rule_sort(read, n);
-		memcpy(list, read, (size_t)*count * sizeof *list);
-	}
+	/* the days of a month are said as they were written */
+	*count = part == PART_BYMONTHDAY ? n : rule_sort(read, n);
+	memcpy(list, read, (size_t)*count * sizeof *list);
 	return FR_OK;
 }
 
@@ -267,6 +217,8 @@ static enum fr_code rule_until(struct parsing *p, const char *value)
 	if (time_when_parts_read(iso, strlen(iso), &parts) != TIME_FINE)
 		return rule_wrong(p, PART_UNTIL, value);
 	memcpy(p->rule.until, value, len + 1);
+	p->rule.until_day = (int)parts.day;
+	p->rule.until_second = parts.second;
 	return FR_OK;
 }
 
@@ -343,22 +295,16 @@ static const char *rule_against(const struct parsing *p)
 		return "BYMONTHDAY does not go with WEEKLY";
 	if (has[PART_BYYEARDAY] && freq != FR_YEARLY)
 		return "BYYEARDAY goes with YEARLY";
+	if (has[PART_BYWEEKNO] && freq != FR_YEARLY)
+		return "BYWEEKNO goes with YEARLY";
+	if (has[PART_BYWEEKNO] && p->numbered_days)
+		return "a numbered BYDAY does not go with BYWEEKNO";
 	if (has[PART_BYSETPOS] && !has[PART_BYDAY] && !has[PART_BYMONTHDAY] && !has[PART_BYMONTH] &&
-	    !has[PART_BYYEARDAY] && !has[PART_BYHOUR] && !has[PART_BYMINUTE])
+	    !has[PART_BYYEARDAY] && !has[PART_BYWEEKNO] && !has[PART_BYHOUR] && !has[PART_BYMINUTE])
 		return "BYSETPOS wants another BY part beside it";
 	if (has[PART_SKIP] && !has[PART_RSCALE])
 		return "SKIP wants RSCALE=GREGORIAN beside it";
 	return NULL;
-}
-
-/* Of a list that counts from both ends two numbers may be one day. */
-static int rule_both_ends(const int *list, int n)
-{
-	int signs = 0;
-
-	for (int i = 0; i < n; i++)
-		signs |= list[i] < 0 ? 2 : 1;
-	return signs == 3;
 }
 
 static int rule_before_28th(const struct fr_rule *rule)
@@ -370,30 +316,15 @@ static int rule_before_28th(const struct fr_rule *rule)
 	return 0;
 }
 
-/*
- * What may stand together and nobody writes: libical 3.0 and dateutil do not agree about it, or one
- * of them does not know it, so that no answer could be checked.
- */
+/* What may stand together, and is not followed all the same. */
 static const char *rule_beyond(const struct parsing *p)
 {
 	const struct fr_rule *rule = &p->rule;
 	const int *has = p->has;
 	int times = (rule->n_hours ? rule->n_hours : 1) * (rule->n_minutes ? rule->n_minutes : 1);
 
-	if (has[PART_BYWEEKNO] || (has[PART_BYSETPOS] && rule->freq < FR_MONTHLY))
-		return "neither BYWEEKNO nor a BYSETPOS within days and weeks can be followed";
-	if (has[PART_BYSETPOS] && times > 1)
-		return "a BYSETPOS among several times of a day cannot be followed";
-	if (has[PART_BYSETPOS] && (rule_both_ends(rule->month_day, rule->n_month_days) ||
-	                           rule_both_ends(rule->year_day, rule->n_year_days)))
-		return "a BYSETPOS among days from both ends of a month or year cannot be followed";
-	if (has[PART_BYYEARDAY] && (has[PART_BYMONTH] || has[PART_BYMONTHDAY]))
-		return "a BYYEARDAY beside BYMONTH or BYMONTHDAY cannot be followed";
-	if (rule->freq == FR_YEARLY && p->numbered_days && has[PART_BYMONTHDAY] &&
-	    !has[PART_BYMONTH])
-		return "a numbered BYDAY beside BYMONTHDAY cannot be followed without BYMONTH";
 	if (rule->clamped && (rule->freq < FR_MONTHLY || has[PART_BYDAY] || has[PART_BYYEARDAY] ||
-	                      has[PART_BYSETPOS] || rule_before_28th(rule)))
+	                      has[PART_BYWEEKNO] || has[PART_BYSETPOS] || rule_before_28th(rule)))
 		return "SKIP=BACKWARD can be followed in months and years, for days of the month "
 		       "from its beginning";
 	if (times > RULE_MOST_TIMES)
@@ -456,7 +387,8 @@ enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf
 		code = fr_err_set(err, FR_BAD, "\"%.60s\" has no FREQ", text);
 	if (!code)
 		code = rule_together(&p);
-	p.rule.exotic = p.rule.n_year_days || (p.rule.n_places && !rule_said_place_days(&p.rule));
+	p.rule.exotic = p.rule.n_year_days || p.rule.n_weeks ||
+	                (p.rule.n_places && !rule_said_place_days(&p.rule));
 	if (!code && canonical)
 		code = fr_buf_check(canonical, err);
 	if (!code)
@@ -494,6 +426,7 @@ static void rule_ordered(const struct fr_rule *rule, struct fr_rule *ordered)
 	ordered->n_months = rule_sort_all(ordered->month, ordered->n_months);
 	memset(ordered->until, 0, sizeof ordered->until);
 	memcpy(ordered->until, rule->until, strlen(rule->until));
+	ordered->until_day = ordered->until_second = 0; /* as the text says */
 }
 
 int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b)

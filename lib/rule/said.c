@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <fr/time.h>
+#include "lib/time/time.h"
 
 static const char *const DAYS[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                    "Friday", "Saturday", "Sunday"};
@@ -46,7 +46,7 @@ const char *rule_said_place_days(const struct fr_rule *rule)
 	int monthly = rule->freq == FR_MONTHLY || (rule->freq == FR_YEARLY && rule->n_months == 1);
 
 	if (!monthly || rule->n_places != 1 || rule->place[0] > 31 || rule->place[0] < -31 ||
-	    rule->n_month_days)
+	    rule->n_month_days || rule->n_hours > 1 || rule->n_minutes > 1)
 		return NULL;
 	if (rule->n_days == 1 && rule->nth[0] == 0)
 		return DAYS[rule->day[0]];
@@ -177,25 +177,16 @@ void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *
 		                                      : ", or else on its last day");
 }
 
-/* The last day, where one is; an end in UTC may be on another day than it looks. */
-static void said_until(const char *until, struct fr_buf *out)
+/* The last day; an end in UTC may be on another day than it looks. */
+static void said_until(const struct fr_rule *rule, struct fr_buf *out)
 {
-	struct fr_buf iso = {0};
-	struct fr_when when;
-	struct fr_err why;
+	struct fr_when when = {rule->until_day * TIME_DAY + TIME_DAY / 2, FR_BARE_DATE};
 	char text[FR_WHEN_SIZE];
 
-	fr_buf_printf(&iso, "%.4s-%.2s-%.2s", until, until + 4, until + 6);
-	if (strchr(until, 'Z'))
-		fr_buf_printf(&iso, "T%.2s:%.2s:%.2sZ", until + 9, until + 11, until + 13);
-	if (fr_when_parse(fr_buf_text(&iso), iso.len, &when, &why) == FR_OK) {
-		if (when.offset != FR_BARE_DATE)
-			fr_when_local(when.sec, &when);
-		fr_when_format(&when, text);
-		fr_buf_printf(out, ", until %.10s", text);
-	}
-	out->failed |= iso.failed;
-	fr_buf_free(&iso);
+	if (strchr(rule->until, 'Z'))
+		fr_when_local(rule->until_day * TIME_DAY + rule->until_second, &when);
+	fr_when_format(&when, text);
+	fr_buf_printf(out, ", until %.10s", text);
 }
 
 void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out)
@@ -205,5 +196,5 @@ void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out)
 	if (rule->count)
 		fr_buf_printf(out, ", %d time%s", rule->count, rule->count == 1 ? "" : "s");
 	if (rule->until[0])
-		said_until(rule->until, out);
+		said_until(rule, out);
 }

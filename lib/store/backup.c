@@ -2,7 +2,7 @@
 #include <fr/upkeep.h>
 
 #include "lib/base/base.h"
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 static const char SQL_PAGES[] =
     "SELECT page_count, page_size FROM pragma_page_count, pragma_page_size";

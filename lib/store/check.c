@@ -1,5 +1,5 @@
 /* check - is everything as it was written, and are the derived things what they are derived from */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <string.h>
 
@@ -22,13 +22,6 @@ static const char SQL_KEYS[] = "SELECT \"table\", rowid, parent FROM pragma_fore
 static const char SQL_SCHEMA[] = "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema "
                                  "WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY 1";
 
-void store_check_say(struct check *check)
-{
-	check->findings++;
-	check->found(fr_buf_text(&check->text), check->arg);
-	fr_buf_clear(&check->text);
-}
-
 /* A part that cannot be read at all is a finding too, and the other parts are still looked at. */
 static enum fr_code check_part(struct check *check, const char *part, enum fr_code code,
                                struct fr_err *err)
@@ -38,7 +31,7 @@ static enum fr_code check_part(struct check *check, const char *part, enum fr_co
 	if (code != FR_FAIL && code != FR_BAD)
 		return code;
 	fr_buf_printf(&check->text, "%s: %s", part, err->message);
-	store_check_say(check);
+	store_check_rows_say(check);
 	return FR_OK;
 }
 
@@ -66,7 +59,7 @@ static enum fr_code check_asked(struct check *check, const char *sql, int tell, 
 		}
 		if (tell) {
 			fr_buf_printf(&check->text, "the file: %s", text);
-			store_check_say(check);
+			store_check_rows_say(check);
 		}
 	}
 	return code;
@@ -97,7 +90,7 @@ static enum fr_code check_keys(struct check *check, struct fr_err *err)
 		              (long long)store_sql_int(stmt, 1));
 		fr_buf_printf(&check->text, "names a %s that is not there",
 		              store_sql_text(stmt, 2, &len));
-		store_check_say(check);
+		store_check_rows_say(check);
 	}
 	return code;
 }
@@ -121,7 +114,7 @@ static enum fr_code check_schema_walk(struct check *check, struct sql_stmt *ours
 		else if (strcmp(store_sql_text(ours, 1, &len), store_sql_text(right, 1, &len)) != 0)
 			fr_buf_printf(&check->text, "schema: %s is not as it was made", ours_name);
 		if (check->text.len)
-			store_check_say(check);
+			store_check_rows_say(check);
 		if (order <= 0)
 			a = store_sql_step(ours, err);
 		if (order >= 0)

@@ -1,5 +1,5 @@
 /* check_rows - every row against its sum, and what is derived from rows against them */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +16,13 @@ static const char SQL_CHANGES[] = "SELECT n, type, what, first, last, before, su
 /* The indexes of the large table, each in its own order. */
 static const char SQL_IDS[] = "SELECT id, n FROM moment ORDER BY id";
 static const char SQL_ATS[] = "SELECT at, n FROM moment ORDER BY at";
+
+void store_check_rows_say(struct check *check)
+{
+	check->findings++;
+	check->found(fr_buf_text(&check->text), check->arg);
+	fr_buf_clear(&check->text);
+}
 
 /* Sums of what is derived are compared and never kept: eight bytes at a time. */
 static uint64_t sum_of(const int64_t *numbers, int n)
@@ -127,7 +134,7 @@ static void check_bad(struct check *check, enum fr_type type, int64_t row, const
 {
 	fr_buf_printf(&check->text, "%s, row %lld: %s", fr_type_info(type)->name, (long long)row,
 	              why);
-	store_check_say(check);
+	store_check_rows_say(check);
 }
 
 static void check_texts(struct check *check, enum fr_type type, const struct raw_row *row)
@@ -140,7 +147,7 @@ static void check_texts(struct check *check, enum fr_type type, const struct raw
 			continue;
 		fr_buf_printf(&check->text, "%s, row %lld: %s is not UTF-8", info->name,
 		              (long long)row->n, info->fields[i].key);
-		store_check_say(check);
+		store_check_rows_say(check);
 	}
 }
 
@@ -272,7 +279,7 @@ enum fr_code store_check_rows_derived(struct check *check, struct fr_err *err)
 			return code;
 		if (sum != parts[i].right) {
 			fr_buf_puts(&check->text, parts[i].wrong);
-			store_check_say(check);
+			store_check_rows_say(check);
 		}
 	}
 	return FR_DONE;
@@ -298,7 +305,7 @@ enum fr_code store_check_rows_tombstones(struct check *check, struct fr_err *err
 			              "tombstone of a %s: its content is not what was written",
 			              fr_type_info(type)->name);
 		if (check->text.len)
-			store_check_say(check);
+			store_check_rows_say(check);
 	}
 	return code;
 }
@@ -323,7 +330,7 @@ enum fr_code store_check_rows_journal(struct check *check, struct fr_err *err)
 			fr_buf_printf(&check->text,
 			              "journal, row %lld: its content is not what was written",
 			              (long long)store_sql_int(stmt, 0));
-			store_check_say(check);
+			store_check_rows_say(check);
 		}
 	}
 	return code;

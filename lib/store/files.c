@@ -1,5 +1,4 @@
-/* files - the files that stand beside the store: replaced ones, old versions, and what was not
- * finished */
+/* files - the files beside the store: replaced ones, old versions, unfinished ones */
 #include <fr/exchange.h>
 #include <fr/friend.h>
 
@@ -7,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 static const char SQL_VACUUM[] = "VACUUM";
 static const char SQL_SCRUBBED[] = "DELETE FROM local WHERE key = '" STORE_SCRUB "'";

@@ -1,5 +1,5 @@
-/* journal - steps, what they changed, and the tombstones of what they removed */
-#include "lib/store/store.h"
+/* journal - steps and what they changed */
+#include "lib/store/inside.h"
 
 #include <string.h>
 
@@ -15,18 +15,11 @@ static const char SQL_NEXT_CHANGE[] =
 static const char SQL_BEFORE[] = "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND "
                                  "before IS NOT NULL ORDER BY n DESC";
 static const char *const SQL_FORGET[] = {"DELETE FROM change", "DELETE FROM step"};
-static const char SQL_TOMBSTONE[] = "SELECT at, forgotten FROM tombstone WHERE of = ?1 AND id = ?2";
-static const char SQL_TOMBSTONE_WRITE[] =
-    "INSERT INTO tombstone (of, id, at, forgotten, sum) VALUES (?1, ?2, ?3, ?4, ?5) "
-    "ON CONFLICT (of, id) DO UPDATE SET at = excluded.at, forgotten = excluded.forgotten, sum = "
-    "excluded.sum";
-static const char SQL_TOMBSTONE_REMOVE[] = "DELETE FROM tombstone WHERE of = ?1 AND id = ?2";
-static const char SQL_TOMBSTONES[] = "SELECT EXISTS (SELECT 1 FROM tombstone)";
+static const char SQL_UNDONE[] = "UPDATE step SET undone_by = ?1 WHERE n = ?2";
 
 enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char *verb, int64_t now,
                            struct fr_random *random, struct fr_err *err)
 {
-	struct sql_stmt *stmt;
 	int due = 0;
 	enum fr_code code = fr_store_scrub_due(store, &due, err);
 
@@ -37,51 +30,51 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
 	if (code)
 		return code;
 	store_names_forget(store);
-	friend_peers_forget(store);
 	store->step = -1;
 	store->tool = tool;
 	store->verb = verb;
 	store->now = now;
 	store->random = random;
-	store->undoes = 0;
+	store->tombstones = TOMBSTONES_UNASKED;
 	store->run_last = 0;
-	store->lost = 0;
 	memset(store->top, 0, sizeof store->top);
-	code = store_sql_prepare(store->sql, SQL_TOMBSTONES, &stmt, err);
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code) {
-		fr_step_rollback(store);
-		return code;
-	}
-	store->has_tombstones = store_sql_int(stmt, 0) != 0;
-	store_sql_reset(stmt);
 	return FR_OK;
 }
 
-/* The step's own row is written with its first change, so that a step without one leaves nothing.
- */
-static enum fr_code journal_step(struct fr_store *store, struct fr_err *err)
+/* undone: the step that this one takes back, or 0. */
+static enum fr_code journal_step(struct fr_store *store, int64_t undone, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_STEP, &stmt, err);
 
-	if (store->step > 0)
-		return FR_OK;
-	code = store_sql_prepare(store->sql, SQL_STEP, &stmt, err);
 	if (code)
 		return code;
 	store_sql_bind_int(stmt, 1, store->now);
 	store_sql_bind_text(stmt, 2, store->tool, strlen(store->tool));
 	store_sql_bind_text(stmt, 3, store->verb, strlen(store->verb));
-	if (store->undoes)
-		store_sql_bind_int(stmt, 4, store->undoes);
+	if (undone)
+		store_sql_bind_int(stmt, 4, undone);
 	else
 		store_sql_bind_null(stmt, 4);
 	code = store_sql_done(stmt, err);
 	if (!code)
 		store->step = store_sql_last_row(store->sql);
 	return code;
+}
+
+/* The undoing step gets its row first, so that the undone one can point at it. */
+enum fr_code store_journal_undoes(struct fr_store *store, int64_t undone, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = journal_step(store, undone, err);
+
+	if (!code)
+		code = store_sql_prepare(store->sql, SQL_UNDONE, &stmt, err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, store->step);
+	store_sql_bind_int(stmt, 2, undone);
+	return store_sql_done(stmt, err);
 }
 
 uint64_t store_journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last,
@@ -102,8 +95,12 @@ static enum fr_code journal_write(struct fr_store *store, enum fr_type type, con
                                   struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = journal_step(store, err);
+	enum fr_code code = FR_OK;
 
+	/* The step's own row is written with its first change, so that a step without one leaves
+	 * nothing. */
+	if (store->step <= 0)
+		code = journal_step(store, 0, err);
 	if (!code)
 		code = store_sql_prepare(store->sql, SQL_CHANGE, &stmt, err);
 	if (code)
@@ -149,21 +146,34 @@ enum fr_code store_journal_added(struct fr_store *store, enum fr_type type, int6
 	return code;
 }
 
-enum fr_code store_journal_before(struct fr_store *store, enum fr_changed what,
-                                  const struct fr_record *before, struct fr_err *err)
+/* A line that holds a whole record, of the row that the line is about. */
+static enum fr_code journal_record(struct fr_store *store, const struct fr_record *record,
+                                   const char *what, int64_t row, struct fr_err *err)
 {
-	static const char *const WHAT[] = {"added", "changed", "removed"};
 	enum fr_code code = store_journal_flush(store, err);
 
 	if (code)
 		return code;
 	fr_buf_clear(&store->before);
-	fr_record_write(before, FR_WRITE_SNAPSHOT, &store->before);
+	fr_record_write(record, FR_WRITE_SNAPSHOT, &store->before);
 	code = fr_buf_check(&store->before, err);
-	if (code)
-		return code;
-	return journal_write(store, before->type, WHAT[what], before->row, before->row,
-	                     fr_buf_text(&store->before), err);
+	return code ? code
+	            : journal_write(store, record->type, what, row, row,
+	                            fr_buf_text(&store->before), err);
+}
+
+enum fr_code store_journal_before(struct fr_store *store, enum fr_changed what,
+                                  const struct fr_record *before, struct fr_err *err)
+{
+	static const char *const WHAT[] = {"added", "changed", "removed"};
+
+	return journal_record(store, before, WHAT[what], before->row, err);
+}
+
+enum fr_code store_journal_lost(struct fr_store *store, int64_t row, const struct fr_record *theirs,
+                                struct fr_err *err)
+{
+	return journal_record(store, theirs, "lost", row, err);
 }
 
 enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
@@ -196,22 +206,6 @@ enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
 	return code == FR_DONE ? FR_OK : code;
 }
 
-enum fr_code store_journal_lost(struct fr_store *store, int64_t row, const struct fr_record *theirs,
-                                struct fr_err *err)
-{
-	enum fr_code code = store_journal_flush(store, err);
-
-	if (code)
-		return code;
-	fr_buf_clear(&store->before);
-	fr_record_write(theirs, FR_WRITE_SNAPSHOT, &store->before);
-	code = fr_buf_check(&store->before, err);
-	if (code)
-		return code;
-	return journal_write(store, theirs->type, "lost", row, row, fr_buf_text(&store->before),
-	                     err);
-}
-
 enum fr_code store_journal_forget(struct fr_store *store, struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
@@ -231,13 +225,10 @@ enum fr_code store_journal_forget(struct fr_store *store, struct fr_err *err)
 
 enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)
 {
-	enum fr_code code = friend_peers_settle(store, err);
+	enum fr_code code = store_journal_flush(store, err);
 
 	if (!code)
-		code = store_journal_flush(store, err);
-	if (!code)
 		code = store_sql_run(store->sql, "COMMIT", err);
-	friend_peers_forget(store);
 	if (code)
 		store_sql_rollback(store->sql);
 	store->last_step = !code && store->step > 0 ? store->step : 0;
@@ -306,98 +297,5 @@ void fr_step_rollback(struct fr_store *store)
 		return;
 	store_sql_rollback(store->sql);
 	store_names_forget(store);
-	friend_peers_forget(store);
 	store->step = 0;
-}
-
-/* --- tombstones -------------------------------------------------------------------- */
-
-static enum fr_code tombstone_bind(struct fr_store *store, const char *text, enum fr_type type,
-                                   const unsigned char id[16], struct sql_stmt **stmt,
-                                   struct fr_err *err)
-{
-	const char *name = fr_type_info(type)->name;
-	enum fr_code code = store_sql_prepare(store->sql, text, stmt, err);
-
-	if (code)
-		return code;
-	store_sql_bind_text(*stmt, 1, name, strlen(name));
-	store_sql_bind_blob(*stmt, 2, id, 16);
-	return FR_OK;
-}
-
-enum fr_code store_tombstone_find(struct fr_store *store, enum fr_type type, const struct fr_id *id,
-                                  int64_t *at, int *forgotten, struct fr_err *err)
-{
-	unsigned char packed[16];
-	struct sql_stmt *stmt;
-	enum fr_code code;
-
-	store_row_id_pack(id, packed);
-	code = tombstone_bind(store, SQL_TOMBSTONE, type, packed, &stmt, err);
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code == FR_DONE)
-		return FR_NOTHING;
-	if (code)
-		return code;
-	*at = store_sql_int(stmt, 0);
-	*forgotten = store_sql_int(stmt, 1) != 0;
-	store_sql_reset(stmt);
-	return FR_OK;
-}
-
-uint64_t store_tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at,
-                             int forgotten)
-{
-	uint64_t sum = SUM_START;
-
-	base_sum_add(&sum, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
-	base_sum_add(&sum, packed, 16);
-	base_sum_int(&sum, at);
-	base_sum_int(&sum, forgotten != 0);
-	return sum;
-}
-
-enum fr_code store_tombstone_write(struct fr_store *store, enum fr_type type,
-                                   const struct fr_id *id, int64_t at, int forgotten,
-                                   struct fr_err *err)
-{
-	unsigned char packed[16];
-	struct sql_stmt *stmt;
-	enum fr_code code;
-
-	store_row_id_pack(id, packed);
-	code = tombstone_bind(store, SQL_TOMBSTONE_WRITE, type, packed, &stmt, err);
-	if (code)
-		return code;
-	store_sql_bind_int(stmt, 3, at);
-	store_sql_bind_int(stmt, 4, forgotten);
-	store_sql_bind_int(stmt, 5, (int64_t)store_tombstone_sum(type, packed, at, forgotten));
-	store->has_tombstones = 1;
-	return store_sql_done(stmt, err);
-}
-
-enum fr_code store_tombstone_raise(struct fr_store *store, enum fr_type type,
-                                   const struct fr_id *id, int64_t at, struct fr_err *err)
-{
-	int64_t known = 0;
-	int forgotten = 0;
-	enum fr_code code = store_tombstone_find(store, type, id, &known, &forgotten, err);
-
-	if (code && code != FR_NOTHING)
-		return code;
-	return store_tombstone_write(store, type, id, known > at ? known : at, forgotten, err);
-}
-
-enum fr_code store_tombstone_remove(struct fr_store *store, enum fr_type type,
-                                    const struct fr_id *id, struct fr_err *err)
-{
-	unsigned char packed[16];
-	struct sql_stmt *stmt;
-	enum fr_code code;
-
-	store_row_id_pack(id, packed);
-	code = tombstone_bind(store, SQL_TOMBSTONE_REMOVE, type, packed, &stmt, err);
-	return code ? code : store_sql_done(stmt, err);
 }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 static const char SQL_STEP[] =
     "SELECT n, at, tool, verb, undone_by, undoes FROM step WHERE n < ?1 ORDER BY n DESC LIMIT 1";

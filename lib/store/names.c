@@ -1,12 +1,13 @@
 /* names - who is meant by a full name or an alias */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include <fr/text.h>
 
-static const char SQL_BY_FOLDED[] = "SELECT friend FROM friend_name WHERE folded = ?1";
+static const char SQL_BY_FOLDED[] =
+    "SELECT n, name FROM friend_name JOIN friend ON n = friend WHERE folded = ?1";
 static const char SQL_NAME[] = "SELECT name FROM friend WHERE n = ?1";
 static const char SQL_DROP[] = "DELETE FROM friend_name WHERE friend = ?1";
 static const char SQL_ADD[] = "INSERT INTO friend_name (folded, friend, alias) VALUES (?1, ?2, ?3) "
@@ -19,6 +20,11 @@ static size_t name_slot(const char *name)
 	for (; *name; name++)
 		hash = (hash ^ (unsigned char)*name) * 16777619u;
 	return hash % NAME_SLOTS;
+}
+
+static struct name_slot *name_row_slot(struct fr_store *store, int64_t row)
+{
+	return &store->by_row[(uint64_t)row % NAME_SLOTS];
 }
 
 /* Remember a pair; without memory it is simply not remembered. */
@@ -48,6 +54,7 @@ enum fr_code store_names_find(struct fr_store *store, const char *name, int64_t 
 	struct name_slot *slot = &store->by_name[name_slot(name)];
 	struct fr_buf folded = {0};
 	struct sql_stmt *stmt;
+	size_t len;
 	enum fr_code code;
 
 	if (slot->row && strcmp(slot->name, name) == 0) {
@@ -64,8 +71,9 @@ enum fr_code store_names_find(struct fr_store *store, const char *name, int64_t 
 		*row = 0;
 		if (code == FR_OK) {
 			*row = store_sql_int(stmt, 0);
-			store_sql_reset(stmt);
 			name_keep(slot, *row, name);
+			name_keep(name_row_slot(store, *row), *row, store_sql_text(stmt, 1, &len));
+			store_sql_reset(stmt);
 		} else if (code == FR_DONE) {
 			code = FR_OK;
 		}
@@ -77,7 +85,7 @@ enum fr_code store_names_find(struct fr_store *store, const char *name, int64_t 
 enum fr_code store_names_of(struct fr_store *store, int64_t row, const char **name,
                             struct fr_err *err)
 {
-	struct name_slot *slot = &store->by_row[(uint64_t)row % NAME_SLOTS];
+	struct name_slot *slot = name_row_slot(store, row);
 	struct sql_stmt *stmt;
 	enum fr_code code;
 	size_t len;
@@ -150,20 +158,25 @@ static enum fr_code name_add(struct fr_store *store, const struct fr_record *rec
 	return code;
 }
 
+enum fr_code store_names_drop(struct fr_store *store, int64_t row, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_DROP, &stmt, err);
+
+	store_names_forget(store);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, row);
+	return store_sql_done(stmt, err);
+}
+
 enum fr_code store_names_write(struct fr_store *store, const struct fr_record *record,
                                struct fr_err *err)
 {
 	const char *at = fr_record_text(record, FR_FRIEND_ALIASES);
 	struct fr_buf alias = {0};
-	struct sql_stmt *stmt;
-	enum fr_code code;
+	enum fr_code code = store_names_drop(store, record->row, err);
 
-	store_names_forget(store);
-	code = store_sql_prepare(store->sql, SQL_DROP, &stmt, err);
-	if (code)
-		return code;
-	store_sql_bind_int(stmt, 1, record->row);
-	code = store_sql_done(stmt, err);
 	if (!code)
 		code = name_add(store, record, fr_record_text(record, FR_FRIEND_NAME), 0, err);
 	while (!code && at && fr_list_next(&at, &alias)) {

@@ -1,5 +1,5 @@
 /* read - reading records: by row, by id, by what a person typed, page by page */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -323,4 +323,39 @@ void fr_records_close(struct fr_records *records)
 		fr_record_free(&records->page[i]);
 	free(records->of);
 	free(records);
+}
+
+/* Closes the cursor. */
+static enum fr_code records_all(struct fr_records *records, fr_record_seen *seen, void *arg,
+                                struct fr_err *err)
+{
+	struct fr_record record = {0};
+	enum fr_code code = FR_OK;
+
+	while (!code && (code = fr_records_next(records, &record, err)) == FR_OK)
+		code = seen(&record, arg, err);
+	fr_record_free(&record);
+	fr_records_close(records);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code fr_records_each(struct fr_store *store, enum fr_type type, int64_t friend_row,
+                             fr_record_seen *seen, void *arg, struct fr_err *err)
+{
+	struct fr_records *records;
+	enum fr_code code = fr_records_open(store, type, friend_row, &records, err);
+
+	return code ? code : records_all(records, seen, arg, err);
+}
+
+enum fr_code fr_records_each_of(struct fr_store *store, enum fr_type type, const struct fr_id *of,
+                                fr_record_seen *seen, void *arg, struct fr_err *err)
+{
+	struct fr_records *records;
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+
+	fr_id_format(of, id);
+	code = fr_records_open_of(store, type, id, &records, err);
+	return code ? code : records_all(records, seen, arg, err);
 }

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "lib/base/base.h"
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 /* A name beside the store that is free. */
 static enum fr_code restore_place(const char *path, struct fr_buf *kept, struct fr_err *err)
@@ -54,7 +54,7 @@ static enum fr_code restore_prepare(const char *part, const char *from, fr_findi
 	if (!code && findings)
 		code = fr_err_set(err, FR_BAD, "%.400s is not sound; nothing was changed", from);
 	if (!code)
-		code = local_unmet(store, err);
+		code = store_settings_unmet(store, err);
 	fr_store_close(store);
 	return code;
 }

@@ -1,5 +1,5 @@
 /* row - records from rows of their table */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,22 +47,25 @@ static void load_changed(struct fr_record *record, const char *text)
 	}
 }
 
-static enum fr_code load_name(struct fr_store *store, int64_t row, const char **name,
-                              struct fr_err *err)
+/* What a friend is called who cannot be read. */
+enum load_nameless { LOAD_FAILS, LOAD_NAMELESS };
+
+static enum fr_code load_name(struct fr_store *store, int64_t row, enum load_nameless nameless,
+                              const char **name, struct fr_err *err)
 {
 	enum fr_code code = store_names_of(store, row, name, err);
 
-	if (code != FR_FAIL || !store->salvaged)
+	if (code != FR_FAIL || nameless == LOAD_FAILS)
 		return code;
 	fr_buf_clear(&store->before);
-	fr_buf_printf(&store->before, ROW_NAMELESS "%lld", (long long)row);
+	fr_buf_printf(&store->before, STORE_ROW_NAMELESS "%lld", (long long)row);
 	*name = fr_buf_text(&store->before);
 	return fr_buf_check(&store->before, err);
 }
 
 /* [3,7] becomes ["Ana","Ben"]. */
 static enum fr_code load_friends(struct fr_store *store, struct fr_record *record, int field,
-                                 const char *rows, struct fr_err *err)
+                                 const char *rows, enum load_nameless nameless, struct fr_err *err)
 {
 	struct fr_buf *list = &store->scratch;
 	const char *name;
@@ -74,7 +77,7 @@ static enum fr_code load_friends(struct fr_store *store, struct fr_record *recor
 	for (const char *at = rows + 1; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
 		int64_t row = strtoll(at, &end, 10);
 
-		code = end == at ? FR_FAIL : load_name(store, row, &name, err);
+		code = end == at ? FR_FAIL : load_name(store, row, nameless, &name, err);
 		if (code == FR_FAIL)
 			return fr_err_set(
 			    err, FR_FAIL,
@@ -92,7 +95,8 @@ static enum fr_code load_friends(struct fr_store *store, struct fr_record *recor
 }
 
 static enum fr_code load_friend(struct fr_store *store, struct fr_record *record, int field,
-                                struct sql_stmt *stmt, int column, struct fr_err *err)
+                                struct sql_stmt *stmt, int column, enum load_nameless nameless,
+                                struct fr_err *err)
 {
 	const char *name = "*";
 	int64_t row = 0;
@@ -103,7 +107,7 @@ static enum fr_code load_friend(struct fr_store *store, struct fr_record *record
 			return FR_OK;
 	} else {
 		row = store_sql_int(stmt, column);
-		code = load_name(store, row, &name, err);
+		code = load_name(store, row, nameless, &name, err);
 		if (code)
 			return code;
 	}
@@ -121,7 +125,8 @@ int64_t store_row_word(const struct fr_field *f, const char *text)
 }
 
 static enum fr_code load_value(struct fr_store *store, struct fr_record *record, int field,
-                               struct sql_stmt *stmt, int *column, struct fr_err *err)
+                               struct sql_stmt *stmt, int *column, enum load_nameless nameless,
+                               struct fr_err *err)
 {
 	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
 	struct fr_value *value = &record->value[field];
@@ -138,9 +143,10 @@ static enum fr_code load_value(struct fr_store *store, struct fr_record *record,
 		    store_sql_is_null(stmt, at) ? FR_BARE_DATE : (int16_t)store_sql_int(stmt, at);
 		return FR_OK;
 	case FR_FORM_FRIEND:
-		return load_friend(store, record, field, stmt, at, err);
+		return load_friend(store, record, field, stmt, at, nameless, err);
 	case FR_FORM_FRIENDS:
-		return load_friends(store, record, field, store_sql_text(stmt, at, &len), err);
+		return load_friends(store, record, field, store_sql_text(stmt, at, &len), nameless,
+		                    err);
 	default:
 		break;
 	}
@@ -169,8 +175,9 @@ static enum fr_code load_value(struct fr_store *store, struct fr_record *record,
 	return FR_OK;
 }
 
-enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
-                            struct fr_record *record, struct fr_err *err)
+static enum fr_code row_load(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
+                             enum load_nameless nameless, struct fr_record *record,
+                             struct fr_err *err)
 {
 	const struct fr_type_info *info = fr_type_info(type);
 	int column = ROW_HEAD;
@@ -188,7 +195,7 @@ enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sq
 	record->created = store_sql_int(stmt, 2);
 	record->updated = store_sql_int(stmt, 3);
 	for (int i = 0; i < info->n_fields; i++) {
-		enum fr_code code = load_value(store, record, i, stmt, &column, err);
+		enum fr_code code = load_value(store, record, i, stmt, &column, nameless, err);
 
 		if (code)
 			return code;
@@ -197,4 +204,16 @@ enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sq
 	if (!store_sql_is_null(stmt, 4))
 		load_changed(record, store_sql_text(stmt, 4, &len));
 	return record_memory(record, err);
+}
+
+enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
+                            struct fr_record *record, struct fr_err *err)
+{
+	return row_load(store, type, stmt, LOAD_FAILS, record, err);
+}
+
+enum fr_code store_row_salvage(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
+                               struct fr_record *record, struct fr_err *err)
+{
+	return row_load(store, type, stmt, LOAD_NAMELESS, record, err);
 }

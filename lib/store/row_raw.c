@@ -1,5 +1,5 @@
 /* row_raw - a row as it stands in its table, before anything is made of it */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 static void raw_number(struct raw_cell *cell, struct sql_stmt *stmt, int column)
 {

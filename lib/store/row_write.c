@@ -1,5 +1,5 @@
-/* store_row_write - records as rows of their table, with the sum of their content */
-#include "lib/store/store.h"
+/* row_write - records as rows of their table, with the sum of their content */
+#include "lib/store/inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -205,8 +205,6 @@ enum fr_code store_row_write(struct fr_store *store, struct fr_record *record,
 
 	if (!code && how == ROW_UPDATE && record->type == FR_TYPE_MOMENT)
 		code = remove_facts(store, record->row, err);
-	if (!code && record->type == FR_TYPE_FRIEND && !store->meeting)
-		code = store_names_check(store, record, err);
 	if (!code && !row)
 		code = row_next(store, record->type, &row, err);
 	if (!code)
@@ -238,38 +236,47 @@ enum fr_code store_row_write(struct fr_store *store, struct fr_record *record,
 		store->top[record->type] = record->row = store_sql_last_row(store->sql);
 	if (record->type == FR_TYPE_MOMENT)
 		return write_facts(store, record, 0, err);
-	if (record->type == FR_TYPE_FRIEND && !store->meeting)
-		return store_names_write(store, record, err);
 	if (record->type == FR_TYPE_FRIEND)
 		store_names_forget(store);
 	return FR_OK;
+}
+
+/* FR_BAD where a record of this type has the friend in its list. */
+static enum fr_code row_listed(struct fr_store *store, enum fr_type type, int64_t friend,
+                               struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code =
+	    store_sql_prepare(store->sql, store_statements(type)->page_friend, &stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, 0);
+	store_sql_bind_int(stmt, 2, 1);
+	store_sql_bind_int(stmt, 3, friend);
+	code = store_sql_step(stmt, err);
+	if (code == FR_DONE)
+		return FR_OK;
+	store_sql_reset(stmt);
+	return code ? code
+	            : fr_err_set(err, FR_BAD, "the store refuses this: a %s names them",
+	                         fr_type_info(type)->name);
 }
 
 /* Lists of friends are no foreign keys: that somebody is named in one is asked here.  (Moments have
  * rows of it.) */
 static enum fr_code row_named(struct fr_store *store, int64_t friend, struct fr_err *err)
 {
-	static const enum fr_type LISTS[] = {FR_TYPE_RITUAL, FR_TYPE_ROTA};
+	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++) {
-		struct sql_stmt *stmt;
-		enum fr_code code = store_sql_prepare(
-		    store->sql, store_statements(LISTS[i])->page_friend, &stmt, err);
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+		const struct fr_type_info *info = fr_type_info((enum fr_type)type);
 
-		if (code)
-			return code;
-		store_sql_bind_int(stmt, 1, 0);
-		store_sql_bind_int(stmt, 2, 1);
-		store_sql_bind_int(stmt, 3, friend);
-		code = store_sql_step(stmt, err);
-		if (code == FR_DONE)
-			continue;
-		store_sql_reset(stmt);
-		return code ? code
-		            : fr_err_set(err, FR_BAD, "the store refuses this: a %s names them",
-		                         fr_type_info(LISTS[i])->name);
+		if (type != FR_TYPE_MOMENT && info->friend_field >= 0 &&
+		    info->fields[info->friend_field].form == FR_FORM_FRIENDS)
+			code = row_listed(store, (enum fr_type)type, friend, err);
 	}
-	return FR_OK;
+	return code;
 }
 
 enum fr_code store_row_write_remove(struct fr_store *store, const struct fr_record *record,

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 static const char SQL_GET[] = "SELECT value FROM local WHERE key = ?1";
 static const char SQL_SET[] = "INSERT INTO local (key, value) VALUES (?1, ?2) "
@@ -46,7 +46,7 @@ enum fr_code fr_local_set(struct fr_store *store, const char *key, const char *v
 	return store_sql_done(stmt, err);
 }
 
-enum fr_code local_unmet(struct fr_store *store, struct fr_err *err)
+enum fr_code store_settings_unmet(struct fr_store *store, struct fr_err *err)
 {
 	return store_sql_run(store->sql, SQL_UNMET, err);
 }

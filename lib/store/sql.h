@@ -15,7 +15,6 @@ struct sql_stmt;
 
 enum sql_mode {
 	SQL_READ,  /* never writes, but for the rollback that a killed writer left to do */
-	SQL_WRITE, /* the file exists */
 	SQL_CREATE /* the file is made where there is none */
 };
 

@@ -1,5 +1,5 @@
 /* store - one file: opened, made, migrated, or refused untouched */
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -135,6 +135,11 @@ enum fr_code store_look(const char *path, enum fr_store_mode mode, struct sql_fi
 	return store_judge(path, facts, err);
 }
 
+struct sql *store_sql(struct fr_store *store)
+{
+	return store->sql;
+}
+
 enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_store **out,
                            struct fr_err *err)
 {
@@ -173,6 +178,18 @@ enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct 
 	return code;
 }
 
+enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err)
+{
+	/* Who is called what is looked up within the transaction, not remembered from before it. */
+	store_names_forget(store);
+	return store_sql_run(store->sql, "BEGIN", err);
+}
+
+void fr_store_release(struct fr_store *store)
+{
+	store_sql_rollback(store->sql);
+}
+
 int fr_store_was(const struct fr_store *store, const char **kept)
 {
 	*kept = fr_buf_text(&store->kept);
@@ -185,7 +202,6 @@ void fr_store_close(struct fr_store *store)
 		return;
 	store_sql_close(store->sql);
 	store_names_forget(store);
-	friend_peers_forget(store);
 	fr_buf_free(&store->scratch);
 	fr_buf_free(&store->before);
 	fr_buf_free(&store->kept);

@@ -7,7 +7,7 @@
 
 /* No two changes of any zone in tzdata are closer than four days, so none hides between two probes.
  */
-#define PROBE (TIME_DAY / 2)
+#define PROBE (3 * TIME_DAY)
 
 /* No offset is as large, also not one that a person writes into TZ (at most 24:59:59). */
 #define FAR_OFFSET (TIME_DAY + 7200)

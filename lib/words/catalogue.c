@@ -241,11 +241,6 @@ const char *fr_catalog_text(const struct fr_catalog *catalog, const char *key)
 	return entry ? entry->text : NULL;
 }
 
-const char *fr_catalog_key(const struct fr_catalog *catalog, size_t i)
-{
-	return i < catalog->n ? catalog->entries[i].key : NULL;
-}
-
 static const char *word_value(const struct fr_word *words, const char *name, size_t len)
 {
 	for (; words && words->name; words++) {

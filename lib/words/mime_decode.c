@@ -1,4 +1,4 @@
-/* words_mime_decode - quoted-printable, base64 and charsets */
+/* mime_decode - quoted-printable, base64 and charsets */
 #include "lib/words/words.h"
 
 #include <errno.h>

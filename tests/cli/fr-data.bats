@@ -465,7 +465,7 @@ empty to write it in clear" -- fr-data sync sync
 	fr-data backup copy.db
 	# it waits where the old store has been kept and the new one is not there yet
 	ASAN_OPTIONS=detect_leaks=0 strace -qq -o trace -e inject=rename:delay_exit=700000:when=1 fr-data restore copy.db 2>said &
-	until [ -e "$FR_DB.replaced" ]; do sleep .02; done
+	within 60 test -e "$FR_DB.replaced"
 	[ "$(fr-log -j list | wc -l)" -eq 1 ]
 	FR_SEED=2 fr-log gave Ana humour --note later >/dev/null
 	wait $!

@@ -223,7 +223,6 @@ text = b""
 for key in sys.argv[1].split(","):
     while text.count(b"Enter ends this half") < int(key[0]):
         text += os.read(fd, 1000)
-    time.sleep(.1)
     os.write(fd, key[1:].encode() + b"\n")
 try:
     while True:

@@ -22,15 +22,18 @@ includers() {
 }
 
 @test "each foreign library is seen by one file" {
-	[ "$(includers 'sqlite3\.h')" = 'lib/sql.c ' ]
-	[ "$(includers '(cjson/)?cJSON\.h')" = 'lib/json.c ' ]
-	[ "$(includers 'libsmartcols([/.].*)?')" = 'cmd/table.c ' ]
-	[ "$(includers '(uuid/)?uuid\.h')" = 'lib/id.c ' ]
+	[ "$(includers 'sqlite3\.h')" = 'lib/store/sql.c ' ]
+	[ "$(includers '(cjson/)?cJSON\.h')" = 'lib/json/read.c ' ]
+	[ "$(includers 'libsmartcols([/.].*)?')" = 'cmd/cli/table.c ' ]
+	[ "$(includers '(uuid/)?uuid\.h')" = 'lib/base/id.c ' ]
 	[ "$(includers 'histedit\.h')" = 'cmd/fr-checkin/prompt.c ' ]
-	[ "$(includers 'libical/.*')" = 'lib/libical.h ' ]
-	[ "$(includers 'lib/libical\.h')" = 'lib/ical.c lib/ical_zone.c lib/libical.c lib/recur.c ' ]
-	[ "$(includers 'unicode/.*')" = 'lib/zone_windows.c ' ]
+	[ "$(includers 'libical/.*')" = 'lib/calendar/calendar.h ' ]
+	[ "$(includers 'unicode/.*')" = 'lib/calendar/zone_names.c ' ]
 	[ -z "$(includers 'jansson\.h')" ]
+}
+
+@test "a room sees the rooms below it, in no circle, and its names say where they stand" {
+	nothing /usr/bin/python3 tests/cli/rooms.py "$FR_SOURCE" "$FR_BUILD"
 }
 
 @test "tools know the library by its public headers" {
@@ -39,13 +42,14 @@ includers() {
 	nothing grep -rnE '^ *# *include *"' include
 }
 
-@test "the model and the calendar know no store, no JSON and no clock" {
-	nothing grep -nE '^ *# *include *[<"](fr/(store|record|json|moment|setting|friend|intake)|lib/(sql|store|json|row))' \
-		lib/balance.c lib/beta.c lib/drift.c lib/facts.c lib/level.c lib/limit.c lib/notices.c lib/outside.c \
-		lib/params.c include/fr/limit.h include/fr/outside.h \
-		lib/rhythm.c lib/week.c lib/time.c lib/date.c lib/civil.c lib/spoken.c lib/duration.c lib/zone.c \
-		lib/recur.c lib/libical.c lib/rule.c lib/rule_days.c lib/rule_words.c lib/rule_said.c include/fr/recur.h include/fr/rule.h \
-		include/fr/balance.h include/fr/time.h include/fr/beta.h
+@test "who only reads the store calls nobody who writes it" {
+	readers='moment/moments|store/(read|row|row_raw|journal_read|check|check_rows)|exchange/export|friend/find'
+	writers='store_put_.*|store_row_write.*|store_journal_(added|before|lost|flush|forget)|store_names_write|fr_undo'
+	writers+='|store_tombstone_(write|raise|remove)|fr_tombstone_put|fr_record_(put|change|remove)'
+	writers+='|fr_step_(begin|commit)|fr_local_set|store_resolve_friends'
+	calls=$(cd "$FR_BUILD/CMakeFiles/fr.dir/lib" && nm -A -u */*.o)
+	[ "$(grep -cE "^($readers)\.c\.o: +U store_row_load$" <<<"$calls")" -ge 3 ]
+	nothing grep -E "^($readers)\.c\.o: +U ($writers)$" <<<"$calls"
 }
 
 @test "every public header stands on its own" {
@@ -69,7 +73,7 @@ includers() {
 	nothing grep -rnE 'setlocale ?\((LC_NUMERIC|LC_ALL)' lib cmd include
 	# SQL is never built from pieces at run time
 	nothing grep -rniE '(printf|puts|fr_buf_add) *\(.*"(select|insert|update|delete|pragma|attach) ' lib cmd
-	nothing grep -rn -A1 -E 'sql_(prepare|run)\(.*(buf_text|->data|\.data)' lib
+	nothing grep -rn -A1 -E 'store_sql_(prepare|run)\(.*(buf_text|->data|\.data)' lib
 }
 
 @test "nothing is left to do" {
@@ -79,14 +83,14 @@ includers() {
 }
 
 @test "a file begins with one line that says what it is" {
-	for file in lib/*.c cmd/*.c cmd/*/*.c; do
+	for file in lib/*/*.c cmd/*/*.c; do
 		name=$(basename "$file" .c)
 		head -n 1 "$file" | grep -qE "^/\* ($name|fr-[a-z-]+) - [^ ].* \*/\$" || {
 			printf '%s: %s\n' "$file" "$(head -n 1 "$file")"
 			return 1
 		}
 	done
-	for file in include/fr/*.h cmd/*.h lib/*.h; do
+	for file in include/fr/*.h cmd/*/*.h lib/*/*.h; do
 		head -n 1 "$file" | grep -q '^#ifndef FR_' || { echo "$file"; return 1; }
 	done
 }

@@ -51,3 +51,13 @@ unchanged() {
 	[ "$before" = "$after" ] || return 99
 	return $code
 }
+
+# within SECONDS COMMAND...: wait until it succeeds, and fail where it does not come to that.
+within() {
+	local end=$((SECONDS + $1))
+	shift
+	until "$@"; do
+		[ "$SECONDS" -lt "$end" ] || { echo "it did not come to that: $*"; return 1; }
+		sleep .02
+	done
+}

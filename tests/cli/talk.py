@@ -426,19 +426,29 @@ def busy():
     os.unlink(path)
 
 
+def clock(offset):
+    """Let the clock of time_told stand so much later than it is; written whole, because it is read at any moment."""
+    with open("clock.part", "w", encoding="utf-8") as file:
+        file.write(offset)
+    os.rename("clock.part", "clock")
+
+
 def time_told():
-    """With a clock that runs fast: a word when half of it is over, and when all of it is; never a countdown."""
-    t = Terminal("Ana", "--minutes", "2", tool=["faketime", "-f", "+0 x40", "fr-checkin"])
+    """A word when half of the time is over, and when all of it is; never a countdown."""
+    clock("+0")
+    preload = subprocess.run(["faketime", "-f", "+0", "printenv", "LD_PRELOAD"], capture_output=True, text=True, check=True)
+    t = Terminal("Ana", "--minutes", "2", tool=["env", "LD_PRELOAD=" + preload.stdout.strip(), "FAKETIME_NO_CACHE=1",
+                                                 "FAKETIME_TIMESTAMP_FILE=" + os.path.abspath("clock"), "fr-checkin"])
     t.answer("Is now good", "")
     t.expect("> ")
-    time.sleep(2)
+    clock("+70")
     t.type("\r")
     t.expect("> ")
     t.type("\r")
     t.expect("About half of the 2 minutes is over")
     t.expect("How it has been")
     t.expect("> ")
-    time.sleep(2)
+    clock("+130")
     t.type("\r")
     for question in ("feel supported", "may not know", "energy go down"):
         t.answer(question, "")

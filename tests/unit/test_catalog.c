@@ -95,8 +95,6 @@ static void test_words(void **state)
 	expect_fill(catalog, "unknown", ONE, NULL);
 	assert_string_equal(fr_catalog_text(catalog, "f"), "Hello {f}, {f}.");
 	assert_null(fr_catalog_text(catalog, "unknown"));
-	assert_string_equal(fr_catalog_key(catalog, 0), "bar");
-	assert_null(fr_catalog_key(catalog, 8));
 	fr_catalog_close(catalog);
 	fr_catalog_close(NULL);
 }

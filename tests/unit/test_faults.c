@@ -112,6 +112,8 @@ static enum fr_code put_lines(struct fr_store *store, const char *const *lines)
 
 	for (; !code && *lines; lines++)
 		code = put_line(store, intake, *lines);
+	if (!code)
+		code = fr_intake_end(intake, &err);
 	fr_intake_close(intake);
 	return code;
 }

@@ -38,7 +38,7 @@ static void dates_are(const char *rule, const char *start_text, const char *expe
 	in_zone(start.zone);
 	assert_int_equal(fr_recur_open(rule, &start, &recur, &err), FR_OK);
 	for (size_t i = 0; i < wanted; i++) {
-		enum fr_code code = fr_recur_next(recur, &due, &err);
+		enum fr_code code = fr_recur_next(recur, &due);
 
 		if (code == FR_DONE)
 			break;
@@ -62,10 +62,10 @@ static void dates_end(const char *rule, const char *start_text, int expected)
 	assert_int_equal(fr_start_parse(start_text, &start, &err), FR_OK);
 	in_zone(start.zone);
 	assert_int_equal(fr_recur_open(rule, &start, &recur, &err), FR_OK);
-	while (fr_recur_next(recur, &due, &err) == FR_OK)
+	while (fr_recur_next(recur, &due) == FR_OK)
 		n++;
 	assert_int_equal(n, expected);
-	assert_int_equal(fr_recur_next(recur, &due, &err), FR_DONE);
+	assert_int_equal(fr_recur_next(recur, &due), FR_DONE);
 	fr_recur_close(recur);
 }
 
@@ -159,7 +159,6 @@ static void far_apart(void **state)
 	dates_are("FREQ=DAILY;INTERVAL=1000;BYMONTHDAY=29", "2026-03-29", "2026-03-29 2157-08-29");
 }
 
-/* What libical 3.0 knows only in part. */
 static void parts_of_their_own(void **state)
 {
 	(void)state;
@@ -178,6 +177,44 @@ static void parts_of_their_own(void **state)
 	          "2026-01-01T09:00:00Z 2026-01-01T09:30:00Z 2026-01-15T09:00:00Z");
 	/* of a whole day there are none */
 	dates_are("FREQ=DAILY;BYHOUR=9,17;COUNT=2", "2026-01-01", "2026-01-01 2026-01-02");
+}
+
+static void weeks(void **state)
+{
+	(void)state;
+	dates_are("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "1997-05-12",
+	          "1997-05-12 1998-05-11 1999-05-17");
+	/* without a day it is that of the start; the first week may begin in the year before */
+	dates_are("FREQ=YEARLY;BYWEEKNO=1", "2025-12-29",
+	          "2025-12-29 2027-01-04 2028-01-03 2029-01-01 2029-12-31");
+	dates_are("FREQ=YEARLY;BYWEEKNO=53", "2026-12-28", "2026-12-28 2032-12-27");
+	/* from the end: of the years that have so many */
+	dates_are("FREQ=YEARLY;BYWEEKNO=-53", "2025-12-29", "2025-12-29 2031-12-29");
+	dates_are("FREQ=YEARLY;BYWEEKNO=1;BYDAY=SU,SA;WKST=SU", "2026-01-01",
+	          "2026-01-04 2026-01-10 2027-01-03");
+	dates_are("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=MO", "1997-08-05",
+	          "1997-08-05 1997-08-10 1997-08-19 1997-08-24");
+	dates_are("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU", "1997-08-05",
+	          "1997-08-05 1997-08-17 1997-08-19 1997-08-31");
+}
+
+static void places(void **state)
+{
+	(void)state;
+	/* of a week, of which some may be before the start */
+	dates_are("FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1", "2026-03-03", "2026-03-06 2026-03-13");
+	dates_are("FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=1", "2026-03-03", "2026-03-09 2026-03-16");
+	/* of several times of a day */
+	dates_are("FREQ=DAILY;BYHOUR=9,17;BYSETPOS=2", "2026-03-03T10:00 UTC",
+	          "2026-03-03T17:00:00Z 2026-03-04T17:00:00Z");
+	dates_are("FREQ=MONTHLY;BYDAY=MO;BYHOUR=9,17;BYSETPOS=2,-2,99", "2026-03-01T10:00 UTC",
+	          "2026-03-02T17:00:00Z 2026-03-30T09:00:00Z 2026-04-06T17:00:00Z");
+	/* one day, though it is named from both ends */
+	dates_are("FREQ=MONTHLY;BYMONTHDAY=31,-1,30;BYSETPOS=-2", "2026-03-01",
+	          "2026-03-30 2026-05-30");
+	dates_are("FREQ=YEARLY;BYYEARDAY=60;BYMONTH=3", "2026-01-01",
+	          "2026-03-01 2027-03-01 2029-03-01");
+	dates_are("FREQ=YEARLY;BYMONTHDAY=29;BYDAY=5SA", "2026-01-01", "2028-01-29 2033-01-29");
 }
 
 static void refused(void **state)
@@ -213,17 +250,15 @@ static void refused(void **state)
 	    "FREQ=MONTHLY;BYYEARDAY=3",
 	    "FREQ=MONTHLY;BYWEEKNO=3",
 	    "FREQ=YEARLY;BYWEEKNO=3;BYDAY=1MO",
+	    "FREQ=YEARLY;BYWEEKNO=54",
+	    "FREQ=DAILY;BYSETPOS=1",
 	    "FREQ=MONTHLY;BYSETPOS=1",
 	    "FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD",
 	    "RSCALE=HEBREW;FREQ=YEARLY",
-	    "FREQ=YEARLY;BYYEARDAY=60;BYMONTH=3",
-	    "FREQ=YEARLY;BYYEARDAY=60;BYMONTHDAY=1",
-	    "FREQ=YEARLY;BYMONTHDAY=29;BYDAY=5SA",
-	    "FREQ=MONTHLY;BYDAY=MO;BYHOUR=9,17;BYSETPOS=2",
-	    "FREQ=MONTHLY;BYMONTHDAY=31,-1;BYSETPOS=-1",
 	    "RSCALE=GREGORIAN;FREQ=DAILY;SKIP=BACKWARD",
 	    "RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=-31;SKIP=BACKWARD",
 	    "RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=31;BYDAY=MO;SKIP=BACKWARD",
+	    "RSCALE=GREGORIAN;FREQ=YEARLY;BYWEEKNO=53;SKIP=BACKWARD",
 	    "FREQ=DAILY;BYHOUR=8,9,10,11,12;BYMINUTE=0,10,20,30,40",
 	    "FREQ=DAILY;WKST=",
 	    "FREQ=DAILY;X-FOO=1",
@@ -378,6 +413,9 @@ static void said(void **state)
 	    {"FREQ=MONTHLY;BYDAY=-2FR,1MO",
 	     "every month on the 2nd last Friday and the first Monday"},
 	    {"FREQ=DAILY;BYHOUR=9", "every day"},
+	    {"FREQ=YEARLY;BYWEEKNO=20", "by the rule FREQ=YEARLY;BYWEEKNO=20"},
+	    {"FREQ=MONTHLY;BYDAY=MO;BYHOUR=9,17;BYSETPOS=2",
+	     "by the rule FREQ=MONTHLY;BYDAY=MO;BYHOUR=9,17;BYSETPOS=2"},
 	    {"FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1",
 	     "by the rule FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1"},
 	    {"FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1,2",
@@ -551,9 +589,11 @@ static void random_rule(struct fr_buf *rule)
 	if (freq == 3 && !random_to(4))
 		random_list(rule, "BYYEARDAY", random_to(1) ? 1 : 31, random_to(1) ? 366 : 7,
 		            random_to(1), 0);
+	if (freq == 3 && !random_to(4))
+		random_list(rule, "BYWEEKNO", random_to(1) ? 1 : 5, 53, random_to(1), 0);
 	if (random_to(1))
 		random_days(rule, random_to(1) ? 1 : 7, freq > 1);
-	if (freq > 1 && !random_to(2))
+	if (!random_to(2))
 		random_list(rule, "BYSETPOS", random_to(1) ? 1 : 5, random_to(1) ? 366 : 9,
 		            random_to(1), 0);
 	if (!random_to(3))
@@ -579,7 +619,7 @@ static int some_dates(const char *rule, const struct fr_start *start)
 		return 0;
 	if (fr_recur_open(rule, start, &recur, &err) != FR_OK)
 		fail_msg("%s: %s", rule, err.message);
-	for (int i = 0; i < 5 && fr_recur_next(recur, &due, &err) == FR_OK; i++) {
+	for (int i = 0; i < 5 && fr_recur_next(recur, &due) == FR_OK; i++) {
 		if (due.when.sec <= last || due.day < start->day)
 			fail_msg("%s goes back", rule);
 		last = due.when.sec;
@@ -632,6 +672,61 @@ static void any_rule(void **state)
 	try_rules(3000, 1);
 }
 
+#define WALKED 300 /* dates of each rule */
+
+/* Two walks of one rule, the second from near a day that the first came by: it gives the rest of
+ * it. */
+static void near_one(const char *rule, const struct fr_start *start)
+{
+	static struct fr_due all[WALKED];
+	struct fr_recur *recur = NULL;
+	struct fr_due due;
+	struct fr_err err;
+	int n = 0, at = 0, middle, earlier;
+
+	assert_int_equal(fr_recur_open(rule, start, &recur, &err), FR_OK);
+	while (n < WALKED && fr_recur_next(recur, &all[n]) == FR_OK)
+		n++;
+	fr_recur_close(recur);
+	if (!n)
+		return;
+	middle = random_to(n - 1);
+	assert_int_equal(fr_recur_open(rule, start, &recur, &err), FR_OK);
+	earlier = fr_recur_near(recur, all[middle].day, random_to(3));
+	assert_int_equal(fr_recur_next(recur, &due), FR_OK);
+	while (at < n && all[at].when.sec != due.when.sec)
+		at++;
+	if (at > middle || (at && !earlier))
+		fail_msg("%s: of the date %d before %d", rule, at, middle);
+	while (++at < n) {
+		if (fr_recur_next(recur, &due) || due.when.sec != all[at].when.sec ||
+		    due.day != all[at].day)
+			fail_msg("%s: date %d is another", rule, at);
+	}
+	fr_recur_close(recur);
+}
+
+static void near_is_the_rest(void **state)
+{
+	struct fr_buf text = {0};
+	struct fr_rule rule;
+	struct fr_err err;
+
+	(void)state;
+	random_state = 88172645463325252u;
+	in_zone("Europe/Berlin");
+	for (int i = 0; i < 1000; i++) {
+		struct fr_start start = {
+		    fr_day_from_civil(2020 + random_to(9), random_to(11) + 1, random_to(27) + 1),
+		    random_to(23) * 3600, "Europe/Berlin"};
+
+		random_rule(&text);
+		if (fr_rule_parse(fr_buf_text(&text), &rule, NULL, &err) == FR_OK)
+			near_one(fr_buf_text(&text), &start);
+	}
+	fr_buf_free(&text);
+}
+
 /* Lines of NUMBER, a tab, START, a tab and RULE; NUMBER dates of each on a line, or what is wrong.
  */
 static int tell(void)
@@ -658,7 +753,7 @@ static int tell(void)
 			printf("bad: %s\n", err.message);
 			continue;
 		}
-		for (int i = 0; i < most && fr_recur_next(recur, &due, &err) == FR_OK; i++) {
+		for (int i = 0; i < most && fr_recur_next(recur, &due) == FR_OK; i++) {
 			fr_when_format(&due.when, text);
 			printf("%s%s", i ? " " : "", text);
 		}
@@ -677,6 +772,8 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(ends),
 	    cmocka_unit_test(far_apart),
 	    cmocka_unit_test(parts_of_their_own),
+	    cmocka_unit_test(weeks),
+	    cmocka_unit_test(places),
 	    cmocka_unit_test(refused),
 	    cmocka_unit_test(starts),
 	    cmocka_unit_test(words),
@@ -684,6 +781,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(ends_and_order),
 	    cmocka_unit_test(no_words),
 	    cmocka_unit_test(any_rule),
+	    cmocka_unit_test(near_is_the_rest),
 	};
 
 	if (argc > 2 && strcmp(argv[1], "cost") == 0) {

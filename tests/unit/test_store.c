@@ -3,7 +3,7 @@
 #include <fr/record.h>
 #include <fr/store.h>
 
-#include "lib/store/store.h"
+#include "lib/store/inside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

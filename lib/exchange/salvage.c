@@ -98,7 +98,7 @@ static void salvage_nameless(struct salvage *salvage)
 	while (at && (!list || fr_list_next(&at, &salvage->name))) {
 		const char *name = list ? fr_buf_text(&salvage->name) : at;
 
-		if (strncmp(name, ROW_NAMELESS, strlen(ROW_NAMELESS)) == 0) {
+		if (strncmp(name, STORE_ROW_NAMELESS, strlen(STORE_ROW_NAMELESS)) == 0) {
 			fr_buf_clear(&salvage->text);
 			fr_buf_printf(&salvage->text,
 			              "friend: %s stands for one who could not be read", name);
@@ -116,7 +116,7 @@ static enum fr_code salvage_read(struct salvage *salvage, enum fr_type type, int
 	struct sql_stmt *stmt;
 	struct raw_row raw;
 	enum fr_code code =
-	    store_sql_prepare(salvage->from->sql, store_statements(type)->by_row, &stmt, err);
+	    store_sql_prepare(store_sql(salvage->from), store_statements(type)->by_row, &stmt, err);
 
 	if (code)
 		return code;
@@ -126,7 +126,7 @@ static enum fr_code salvage_read(struct salvage *salvage, enum fr_type type, int
 		return code;
 	store_row_raw_load(type, stmt, &raw);
 	*right = store_row_raw_sum(type, &raw) == raw.sum;
-	code = store_row_load(salvage->from, type, stmt, &salvage->record, err);
+	code = store_row_salvage(salvage->from, type, stmt, &salvage->record, err);
 	store_sql_reset(stmt);
 	return code;
 }
@@ -166,13 +166,13 @@ static int64_t salvage_end(struct salvage *salvage, enum fr_type type)
 	struct fr_err why;
 	int64_t end = 0;
 
-	if (store_sql_prepare(salvage->from->sql, store_statements(type)->rows, &stmt, &why) ==
-	    FR_OK) {
+	if (store_sql_prepare(store_sql(salvage->from), store_statements(type)->rows, &stmt,
+	                      &why) == FR_OK) {
 		while (store_sql_step(stmt, &why) == FR_OK)
 			end = store_sql_int(stmt, 0) > end ? store_sql_int(stmt, 0) : end;
 	}
-	if (store_sql_prepare(salvage->from->sql, store_statements(type)->last, &stmt, &why) ==
-	    FR_OK) {
+	if (store_sql_prepare(store_sql(salvage->from), store_statements(type)->last, &stmt,
+	                      &why) == FR_OK) {
 		if (store_sql_step(stmt, &why) == FR_OK) {
 			end = store_sql_int(stmt, 0) > end ? store_sql_int(stmt, 0) : end;
 			store_sql_reset(stmt);
@@ -221,7 +221,7 @@ static enum fr_code salvage_list(struct salvage *salvage, const char *text, int 
                                  struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(salvage->from->sql, text, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(salvage->from), text, &stmt, err);
 
 	*whole = 1;
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
@@ -259,14 +259,12 @@ enum fr_code fr_store_salvage(struct fr_store *from, struct fr_store *into, fr_f
 	struct salvage salvage = {.from = from, .into = into, .found = found, .arg = arg};
 	enum fr_code code = fr_record_reader_open(&salvage.reader, err);
 
-	from->salvaged = 1;
 	if (!code)
 		code = salvage_tombstones(&salvage, SQL_FORGOTTEN, SQL_FORGOTTEN_BACK, err);
 	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
 		code = salvage_type(&salvage, (enum fr_type)type, err);
 	if (!code)
 		code = salvage_tombstones(&salvage, SQL_REMOVED, SQL_REMOVED_BACK, err);
-	from->salvaged = 0;
 	*saved = salvage.saved;
 	fr_record_reader_close(salvage.reader);
 	fr_record_free(&salvage.record);

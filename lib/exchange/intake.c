@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/store/store.h"
+#include <fr/grow.h>
+
+#include "lib/friend/friend.h"
+#include "lib/record/record.h"
 
 /* Contents that came without an id: a hash table of 64 bits each, and how often each came. */
 struct seen_set {
@@ -24,25 +27,25 @@ struct fr_intake {
 	struct fr_intake_counts counts;
 	struct seen_set seen;
 	struct seen_many *many;
-	size_t n_many;
+	size_t n_many, room_many;
+	struct friend_peers peers;
 	struct fr_buf text;
 };
 
 enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **out, struct fr_err *err)
 {
-	struct fr_intake *intake;
-	enum fr_code code = friend_peers_settle(store, err);
+	struct fr_intake *intake = calloc(1, sizeof *intake);
 
-	/* What the input before meant by a name is not what this one means. */
-	if (code)
-		return code;
-	friend_peers_forget(store);
-	intake = calloc(1, sizeof *intake);
 	if (!intake)
 		return fr_err_nomem(err);
-	intake->store = store;
+	intake->store = intake->peers.store = store;
 	*out = intake;
 	return FR_OK;
+}
+
+enum fr_code fr_intake_end(struct fr_intake *intake, struct fr_err *err)
+{
+	return friend_peers_settle(&intake->peers, err);
 }
 
 void fr_intake_close(struct fr_intake *intake)
@@ -52,6 +55,7 @@ void fr_intake_close(struct fr_intake *intake)
 	free(intake->seen.slots);
 	free(intake->seen.times);
 	free(intake->many);
+	friend_peers_free(&intake->peers);
 	fr_buf_free(&intake->text);
 	free(intake);
 }
@@ -100,7 +104,7 @@ static enum fr_code seen_grow(struct seen_set *set, struct fr_err *err)
 static enum fr_code seen_many(struct fr_intake *intake, uint64_t content, int64_t *times,
                               struct fr_err *err)
 {
-	struct seen_many *many;
+	enum fr_code code;
 
 	for (size_t i = 0; i < intake->n_many; i++) {
 		if (intake->many[i].content == content) {
@@ -108,12 +112,12 @@ static enum fr_code seen_many(struct fr_intake *intake, uint64_t content, int64_
 			return FR_OK;
 		}
 	}
-	many = realloc(intake->many, (intake->n_many + 1) * sizeof *many);
-	if (!many)
-		return fr_err_nomem(err);
-	intake->many = many;
+	code =
+	    fr_grow(&intake->many, intake->n_many, &intake->room_many, sizeof *intake->many, err);
+	if (code)
+		return code;
 	*times = UINT16_MAX;
-	many[intake->n_many++] = (struct seen_many){content, UINT16_MAX};
+	intake->many[intake->n_many++] = (struct seen_many){content, UINT16_MAX};
 	return FR_OK;
 }
 
@@ -150,58 +154,68 @@ static enum fr_code intake_derive_id(struct fr_intake *intake, struct fr_record 
 	fr_id_derive(text->data, text->len, &record->id);
 	memcpy(&content, record->id.byte, sizeof content);
 	code = intake_times(intake, content ? content : 1, &times, err);
-	if (!code && times > 1) {
-		fr_buf_printf(text, "#%lld", (long long)times);
-		code = fr_buf_check(text, err);
-		if (!code)
-			fr_id_derive(text->data, text->len, &record->id);
-	}
+	if (!code && times > 1)
+		code = record_id_nth(text->data, text->len, times, &record->id, err);
 	record->has_id = !code;
 	return code;
 }
 
-static void intake_count(struct fr_intake *intake, enum fr_put result)
+static void intake_count(struct fr_intake *intake, const struct store_put *put)
 {
 	struct fr_intake_counts *counts = &intake->counts;
 
-	counts->added += result == FR_PUT_ADDED;
-	counts->changed += result == FR_PUT_CHANGED;
-	counts->same += result == FR_PUT_SAME;
-	counts->older += result == FR_PUT_OLDER;
-	counts->lost = intake->store->lost;
+	counts->added += put->result == FR_PUT_ADDED;
+	counts->changed += put->result == FR_PUT_CHANGED;
+	counts->same += put->result == FR_PUT_SAME;
+	counts->older += put->result == FR_PUT_OLDER;
+	counts->lost += put->lost;
+}
+
+/* Friends with an id come from another store; who is called what there is settled when all are
+ * here. */
+static int intake_is_peer(const struct fr_record *record)
+{
+	return record->type == FR_TYPE_FRIEND && record->has_id && record->updated &&
+	       fr_record_has(record, FR_FRIEND_NAME);
+}
+
+static enum fr_code intake_tombstone(struct fr_intake *intake, struct fr_record *record,
+                                     struct store_put *put, struct fr_err *err)
+{
+	enum fr_code code = fr_tombstone_put(intake->store, record, &put->result, err);
+
+	intake->counts.forgotten += !code && put->result == FR_PUT_CHANGED &&
+	                            fr_record_int(record, FR_TOMBSTONE_FORGOTTEN) != 0;
+	return code;
+}
+
+static enum fr_code intake_put(struct fr_intake *intake, struct fr_record *record,
+                               struct store_put *put, struct fr_err *err)
+{
+	enum fr_code code;
+
+	if (intake_is_peer(record))
+		return friend_peers_take(&intake->peers, record, put, err);
+	code = friend_peers_settle(&intake->peers, err);
+	if (code)
+		return code;
+	if (record->type == FR_TYPE_TOMBSTONE)
+		return intake_tombstone(intake, record, put, err);
+	/* Friends go by their name, settings by their key, what was due by when it was. */
+	if (!record->has_id && record->type != FR_TYPE_FRIEND &&
+	    !record_id_is_natural(record->type))
+		code = intake_derive_id(intake, record, err);
+	return code ? code
+	            : friend_put(intake->store, &intake->peers, record, put,
+	                         &intake->counts.friends_added, err);
 }
 
 enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record, struct fr_err *err)
 {
-	struct fr_intake_counts *counts = &intake->counts;
-	enum fr_put result = FR_PUT_SAME;
-	enum fr_code code = FR_OK;
+	struct store_put put = {0};
+	enum fr_code code = intake_put(intake, record, &put, err);
 
-	/* Friends with an id come from another store; who is called what there is settled when all
-	 * are here. */
-	if (record->type == FR_TYPE_FRIEND && record->has_id && record->updated &&
-	    fr_record_has(record, FR_FRIEND_NAME)) {
-		code = friend_peers_take(intake->store, record, &result, err);
-		if (!code)
-			intake_count(intake, result);
-		return code;
-	}
-	code = friend_peers_settle(intake->store, err);
-	/* Friends go by their name, settings by their key, what was due by when it was. */
-	if (!code && !record->has_id && record->type != FR_TYPE_FRIEND &&
-	    record->type != FR_TYPE_SETTING && record->type != FR_TYPE_OCCURRENCE &&
-	    record->type != FR_TYPE_REMINDED && record->type != FR_TYPE_TOMBSTONE)
-		code = intake_derive_id(intake, record, err);
 	if (!code)
-		code = record->type == FR_TYPE_TOMBSTONE
-		           ? fr_tombstone_put(intake->store, record, &result, err)
-		           : fr_record_put(intake->store, record, &result, &counts->friends_added,
-		                           err);
-	if (!code) {
-		intake_count(intake, result);
-		counts->forgotten += result == FR_PUT_CHANGED &&
-		                     record->type == FR_TYPE_TOMBSTONE &&
-		                     fr_record_int(record, FR_TOMBSTONE_FORGOTTEN) != 0;
-	}
+		intake_count(intake, &put);
 	return code;
 }

@@ -1,4 +1,4 @@
-/* finish - a conversation into the store: as a draft while it goes on, as records at its end */
+/* talk - a conversation into the store: as a draft while it goes on, as records at its end */
 #include "talk.h"
 
 #include <fr/voice.h>
@@ -9,13 +9,20 @@
 
 static const char *const SIDES[] = {"me", "friend"};
 
+const char *talk_asked(const struct talk *talk, char bank)
+{
+	char key[8];
+
+	snprintf(key, sizeof key, "asked.%c", bank);
+	return answers_get(&talk->answers, key);
+}
+
 /* --- the draft ------------------------------------------------------------------------- */
 
-static enum fr_code save_record(struct talk *talk, struct fr_record *draft)
+static enum fr_code draft_fill(struct talk *talk, struct fr_record *draft)
 {
 	struct fr_buf text = {0};
 	struct fr_err *err = &talk->cli->err;
-	enum fr_put result;
 	enum fr_code code;
 
 	fr_record_reset(draft, FR_TYPE_DRAFT);
@@ -24,35 +31,51 @@ static enum fr_code save_record(struct talk *talk, struct fr_record *draft)
 	if (!code)
 		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), err);
 	fr_buf_free(&text);
-	if (code)
+	return code;
+}
+
+static enum fr_code draft_store(struct talk *talk, struct fr_record *draft)
+{
+	struct cli *cli = talk->cli;
+	enum fr_put result;
+	enum fr_code code = FR_NOTHING;
+
+	if (talk->draft.row)
+		code = fr_record_change(cli->store, draft, talk->draft.row, &result, &cli->err);
+	/* the first time, or somebody took it away meanwhile */
+	if (code != FR_NOTHING)
 		return code;
-	if (talk->draft.row) {
-		code = fr_record_change(talk->cli->store, draft, talk->draft.row, &result, err);
-		if (code != FR_NOTHING)
-			return code;
-		draft->row = 0; /* somebody took it away meanwhile */
-	}
-	code = fr_record_set_text(draft, FR_DRAFT_FRIEND, fr_buf_text(&talk->whom.name), err);
+	draft->row = 0;
+	code = talk_draft(cli, &talk->whom, "checkin", draft);
+	return code ? code : fr_record_put(cli->store, draft, &result, NULL, &cli->err);
+}
+
+enum fr_code talk_draft(struct cli *cli, const struct whom *whom, const char *what,
+                        struct fr_record *draft)
+{
+	enum fr_code code = checkin_set(cli, draft, FR_DRAFT_FRIEND, fr_buf_text(&whom->name));
+
 	if (!code)
-		code = fr_record_set_text(draft, FR_DRAFT_WHAT, "checkin", err);
-	if (!code && ask_now(talk->cli, draft, FR_DRAFT_AT))
-		code = FR_FAIL;
-	return code ? code : fr_record_put(talk->cli->store, draft, &result, NULL, err);
+		code = checkin_set(cli, draft, FR_DRAFT_WHAT, what);
+	return code ? code : ask_now(cli, draft, FR_DRAFT_AT);
 }
 
 enum fr_code talk_save(struct talk *talk)
 {
 	struct fr_record draft = {0};
-	enum fr_code code =
-	    talk->answers.failed ? fr_err_set(&talk->cli->err, FR_FAIL, "no memory left") : FR_OK;
+	enum fr_code code = FR_OK;
 
 	answers_set(&talk->answers, "at", talk->script.steps[talk->at].key);
 	fr_buf_clear(&talk->cli->kept); /* rescued into a file where the store does not take it */
 	answers_write(&talk->answers, &talk->cli->kept);
+	if (talk->answers.failed)
+		code = fr_err_nomem(&talk->cli->err);
+	if (!code)
+		code = draft_fill(talk, &draft);
 	if (!code)
 		code = cli_write(talk->cli, "run");
-	if (!code && save_record(talk, &draft))
-		code = talk->cli->err.code;
+	if (!code)
+		code = draft_store(talk, &draft);
 	if (!code)
 		code = cli_commit(talk->cli);
 	if (!code && draft.row)
@@ -63,6 +86,15 @@ enum fr_code talk_save(struct talk *talk)
 	}
 	fr_record_free(&draft);
 	return code;
+}
+
+enum fr_code talk_drop(struct talk *talk)
+{
+	enum fr_code code = FR_NOTHING;
+
+	if (talk->draft.row)
+		code = put_remove(talk->cli, "run", FR_TYPE_DRAFT, talk->draft.row);
+	return code == FR_NOTHING ? FR_OK : code;
 }
 
 /* --- the check-in ------------------------------------------------------------------------- */
@@ -84,7 +116,7 @@ static void join(struct fr_buf *out, const char *text)
 
 /* What a voice holds under its keys: every answer of that side has its place in one of them. */
 static enum fr_code finish_voice(const struct talk *talk, const char *side,
-                                 struct fr_record *checkin, struct fr_err *err)
+                                 struct fr_record *checkin)
 {
 	static const struct {
 		const char *key;
@@ -101,17 +133,16 @@ static enum fr_code finish_voice(const struct talk *talk, const char *side,
 		fr_buf_clear(&text);
 		for (int j = 0; j < 3 && KEYS[i].parts[j]; j++)
 			join(&text, said(talk, side, KEYS[i].parts[j]));
-		code = fr_buf_check(&text, err);
+		code = fr_buf_check(&text, &talk->cli->err);
 		if (!code && text.len)
 			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, side, KEYS[i].key,
-			                    fr_buf_text(&text), err);
+			                    fr_buf_text(&text), &talk->cli->err);
 	}
 	fr_buf_free(&text);
 	return code;
 }
 
-static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_record *checkin,
-                                   struct fr_err *err)
+static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_record *checkin)
 {
 	static const char *const RATED[] = {"seen", "heard", "valued"};
 	static const int FELT[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
@@ -119,13 +150,14 @@ static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_
 	enum fr_code code = FR_OK;
 
 	if (felt)
-		code = fr_record_set_int(checkin, FELT[side], strtol(felt, NULL, 10), err);
+		code =
+		    fr_record_set_int(checkin, FELT[side], strtol(felt, NULL, 10), &talk->cli->err);
 	for (int i = 0; !code && i < 3; i++) {
 		const char *rating = said(talk, SIDES[side], RATED[i]);
 
 		if (rating)
 			code = fr_voice_set(checkin, FR_CHECKIN_RATINGS, SIDES[side], RATED[i],
-			                    rating, err);
+			                    rating, &talk->cli->err);
 	}
 	return code;
 }
@@ -155,8 +187,7 @@ static const char *finish_understood(const struct talk *talk)
 	return least < 3 ? WORDS[least] : NULL;
 }
 
-static enum fr_code finish_summary(const struct talk *talk, struct fr_record *checkin,
-                                   struct fr_err *err)
+static enum fr_code finish_summary(const struct talk *talk, struct fr_record *checkin)
 {
 	struct fr_buf text = {0};
 	char what[24];
@@ -169,32 +200,35 @@ static enum fr_code finish_summary(const struct talk *talk, struct fr_record *ch
 			join(&text, said(talk, SIDES[side], what));
 		}
 	}
-	code = fr_buf_check(&text, err);
+	code = fr_buf_check(&text, &talk->cli->err);
 	if (!code && text.len)
-		code = fr_record_set_text(checkin, FR_CHECKIN_SUMMARY, fr_buf_text(&text), err);
+		code = checkin_set(talk->cli, checkin, FR_CHECKIN_SUMMARY, fr_buf_text(&text));
 	fr_buf_free(&text);
 	return code;
 }
 
-static enum fr_code finish_checkin(const struct talk *talk, struct fr_record *checkin,
-                                   struct fr_err *err)
+static enum fr_code finish_checkin(const struct talk *talk, struct fr_record *checkin)
 {
-	const char *understood = finish_understood(talk);
+	struct cli *cli = talk->cli;
 	enum fr_code code =
-	    fr_record_set_text(checkin, FR_CHECKIN_FRIEND, fr_buf_text(&talk->whom.name), err);
+	    checkin_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&talk->whom.name));
 
 	if (!code)
-		code = fr_record_set_text(checkin, FR_CHECKIN_BEGAN, talk->began, err);
-	for (int i = 0; !code && i < 3; i++)
-		code = fr_record_add_text(checkin, FR_CHECKIN_ASKED, talk->asked[i], err);
-	for (int side = 0; !code && side < 2; side++) {
-		code = finish_voice(talk, SIDES[side], checkin, err);
-		if (!code)
-			code = finish_numbers(talk, side, checkin, err);
+		code = checkin_set(cli, checkin, FR_CHECKIN_BEGAN, talk->began);
+	for (const char *bank = QUESTION_BANKS; !code && *bank; bank++) {
+		const char *question = talk_asked(talk, *bank);
+
+		if (question)
+			code = fr_record_add_text(checkin, FR_CHECKIN_ASKED, question, &cli->err);
 	}
-	if (!code && understood)
-		code = fr_record_set_text(checkin, FR_CHECKIN_UNDERSTOOD, understood, err);
-	return code ? code : finish_summary(talk, checkin, err);
+	for (int side = 0; !code && side < 2; side++) {
+		code = finish_voice(talk, SIDES[side], checkin);
+		if (!code)
+			code = finish_numbers(talk, side, checkin);
+	}
+	if (!code)
+		code = checkin_set(cli, checkin, FR_CHECKIN_UNDERSTOOD, finish_understood(talk));
+	return code ? code : finish_summary(talk, checkin);
 }
 
 /* --- the agreements ------------------------------------------------------------------------- */
@@ -208,18 +242,16 @@ static const char *agreed(const struct talk *talk, int number, const char *what)
 }
 
 /* One without a review (the talk was left in between) is looked at in four weeks. */
-static enum fr_code finish_review(const struct talk *talk, struct fr_record *agreement,
-                                  struct fr_err *err)
+static enum fr_code finish_review(const struct talk *talk, struct fr_record *agreement)
 {
 	struct fr_when when = {(fr_local_day(cli_now(talk->cli)) + 28) * 86400 + 43200,
 	                       FR_BARE_DATE};
 
-	return fr_record_set_when(agreement, FR_AGREEMENT_REVIEW, &when, err);
+	return fr_record_set_when(agreement, FR_AGREEMENT_REVIEW, &when, &talk->cli->err);
 }
 
 static enum fr_code finish_agreement(const struct talk *talk, int number,
-                                     const struct fr_record *checkin, struct fr_record *agreement,
-                                     struct fr_err *err)
+                                     const struct fr_record *checkin, struct fr_record *agreement)
 {
 	const struct {
 		int field;
@@ -232,57 +264,69 @@ static enum fr_code finish_agreement(const struct talk *talk, int number,
 	    {FR_AGREEMENT_REVIEW, agreed(talk, number, "review")},
 	    {FR_AGREEMENT_NOTE, agreed(talk, number, "hard")},
 	    {FR_AGREEMENT_STATUS, "open"}};
+	struct cli *cli = talk->cli;
 	char id[FR_ID_SIZE];
 	enum fr_put result;
 	enum fr_code code;
 
 	fr_record_reset(agreement, FR_TYPE_AGREEMENT);
 	fr_id_format(&checkin->id, id);
-	code = fr_record_set_text(agreement, FR_AGREEMENT_CHECKIN, id, err);
-	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
-		if (TEXTS[i].text)
-			code = fr_record_set_text(agreement, TEXTS[i].field, TEXTS[i].text, err);
-	}
+	code = checkin_set(cli, agreement, FR_AGREEMENT_CHECKIN, id);
+	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++)
+		code = checkin_set(cli, agreement, TEXTS[i].field, TEXTS[i].text);
 	if (!code && !fr_record_has(agreement, FR_AGREEMENT_REVIEW))
-		code = finish_review(talk, agreement, err);
-	return code ? code : fr_record_put(talk->cli->store, agreement, &result, NULL, err);
+		code = finish_review(talk, agreement);
+	return code ? code : fr_record_put(cli->store, agreement, &result, NULL, &cli->err);
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
+struct finished {
+	struct fr_record checkin, agreements[2];
+	int n;
+};
+
+/* What was said into the step that was begun, and the draft away. */
+static enum fr_code finish_store(struct talk *talk, struct finished *done)
+{
+	struct cli *cli = talk->cli;
+	enum fr_put result;
+	enum fr_code code = finish_checkin(talk, &done->checkin);
+
+	if (!code)
+		code = fr_record_put(cli->store, &done->checkin, &result, NULL, &cli->err);
+	for (int number = 1; !code && number <= 2; number++) {
+		if (agreed(talk, number, "what"))
+			code = finish_agreement(talk, number, &done->checkin,
+			                        &done->agreements[done->n++]);
+	}
+	if (code)
+		return ask_refused(cli);
+	if (talk->draft.row)
+		code = fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
 enum fr_code talk_finish(struct talk *talk)
 {
 	struct cli *cli = talk->cli;
-	struct fr_record checkin = {0};
-	struct fr_record agreements[2] = {{0}};
-	enum fr_put result;
-	int n = 0;
+	struct finished done = {0};
 	enum fr_code code;
 
-	fr_record_reset(&checkin, FR_TYPE_CHECKIN);
-	code = ask_now(cli, &checkin, FR_CHECKIN_AT);
+	fr_record_reset(&done.checkin, FR_TYPE_CHECKIN);
+	code = ask_now(cli, &done.checkin, FR_CHECKIN_AT);
 	if (!code)
 		code = cli_write(cli, "run");
-	if (!code && (finish_checkin(talk, &checkin, &cli->err) ||
-	              fr_record_put(cli->store, &checkin, &result, NULL, &cli->err)))
-		code = ask_refused(cli);
-	for (int number = 1; !code && number <= 2; number++) {
-		if (!agreed(talk, number, "what"))
-			continue;
-		if (finish_agreement(talk, number, &checkin, &agreements[n++], &cli->err))
-			code = ask_refused(cli);
-	}
-	if (!code && talk->draft.row &&
-	    fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err) > FR_NOTHING)
-		code = cli->err.code;
+	if (!code)
+		code = finish_store(talk, &done);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		code = put_say(cli, "kept", &checkin);
-	for (int i = 0; !code && i < n; i++)
-		code = put_say(cli, "kept", &agreements[i]);
-	fr_record_free(&checkin);
-	fr_record_free(&agreements[0]);
-	fr_record_free(&agreements[1]);
+		code = put_say(cli, "kept", &done.checkin);
+	for (int i = 0; !code && i < done.n; i++)
+		code = put_say(cli, "kept", &done.agreements[i]);
+	fr_record_free(&done.checkin);
+	fr_record_free(&done.agreements[0]);
+	fr_record_free(&done.agreements[1]);
 	return code;
 }

@@ -1,7 +1,5 @@
-/* operands - what the command line says, into the fields of a record */
+/* whom - what a command line names: a friend, the store, the text of a field */
 #include "checkin.h"
-
-#include <string.h>
 
 enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 {
@@ -24,16 +22,31 @@ void whom_clear(struct whom *whom)
 	*whom = (struct whom){0};
 }
 
-enum fr_code ask_set(struct cli *cli, struct fr_record *record, int field, const char *text)
+enum fr_code whom_listed(struct cli *cli, int64_t *row)
 {
-	return fr_record_set_text(record, field, text, &cli->err) ? ask_refused(cli) : FR_OK;
+	struct fr_buf name = {0};
+	enum fr_code code = ask_operands(cli, 0, 1);
+
+	*row = FR_ANY_FRIEND;
+	if (!code)
+		code = cli_read(cli);
+	if (!code && cli->n_operands)
+		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, row);
+	fr_buf_free(&name);
+	return code;
 }
 
-enum fr_code ask_store(struct cli *cli)
+enum fr_code whom_store(struct cli *cli)
 {
 	enum fr_code code = cli_read(cli);
 
 	if (!code && !cli->store)
 		code = fr_err_set(&cli->err, FR_USAGE, "nothing is kept yet");
 	return code;
+}
+
+enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)
+{
+	return text && fr_record_set_text(record, field, text, &cli->err) ? ask_refused(cli)
+	                                                                  : FR_OK;
 }

@@ -1,4 +1,4 @@
-/* voice - what two people said, one by one, and what a balance record says */
+/* voice - what two people said in a check-in, one by one */
 #include <fr/voice.h>
 
 #include <stdlib.h>
@@ -9,16 +9,6 @@
 #include "lib/json/json.h"
 
 static const char *const SIDES[] = {"me", "friend", NULL};
-
-static const struct json *voice_member(const struct json *object, const char *key)
-{
-	const struct json *member =
-	    object && json_read_is(object) == JIN_OBJECT ? json_read_first(object) : NULL;
-
-	while (member && strcmp(json_read_key(member), key) != 0)
-		member = json_read_next(member);
-	return member;
-}
 
 static enum fr_code voice_parse(const struct fr_record *checkin, int field, struct json **root,
                                 struct fr_err *err)
@@ -46,7 +36,7 @@ enum fr_code fr_voice_get(const struct fr_record *checkin, int field, const char
 
 	if (code)
 		return code;
-	value = voice_member(voice_member(root, side), key);
+	value = json_read_member(json_read_member(root, side), key);
 	if (value) {
 		voice_print(value, text);
 		code = fr_buf_check(text, err);
@@ -77,7 +67,7 @@ static enum fr_code voice_side(const struct fr_field *f, const struct json *old,
 	int64_t number = 0;
 
 	for (int i = 0; f->words[i]; i++) {
-		const struct json *value = voice_member(old, f->words[i]);
+		const struct json *value = json_read_member(old, f->words[i]);
 
 		if (key && strcmp(f->words[i], key) == 0) {
 			if (!text || !*text)
@@ -125,7 +115,7 @@ enum fr_code fr_voice_set(struct fr_record *checkin, int field, const char *side
 
 		fr_json_open(&out, SIDES[i], '{');
 		empty = made.len;
-		code = voice_side(f, voice_member(root, SIDES[i]),
+		code = voice_side(f, json_read_member(root, SIDES[i]),
 		                  strcmp(SIDES[i], side) == 0 ? key : NULL, text, &out, err);
 		if (made.len == empty) { /* who said nothing is not named */
 			fr_buf_cut(&made, before);
@@ -143,70 +133,5 @@ enum fr_code fr_voice_set(struct fr_record *checkin, int field, const char *side
 		code = fr_record_set_text(checkin, field, fr_buf_text(&made), err);
 	json_read_free(root);
 	fr_buf_free(&made);
-	return code;
-}
-
-/* --- a JSON object of texts ----------------------------------------------------------------- */
-
-enum fr_code fr_pairs_read(const char *text, fr_pair_seen *seen, void *arg, struct fr_err *err)
-{
-	struct json *root;
-	enum fr_code code = json_read_parse(text, strlen(text), &root, err);
-	const struct json *member;
-
-	if (code)
-		return code;
-	if (json_read_is(root) != JIN_OBJECT)
-		code = fr_err_set(err, FR_BAD, "is not one JSON object");
-	for (member = code ? NULL : json_read_first(root); member && !code;
-	     member = json_read_next(member)) {
-		if (json_read_is(member) == JIN_TEXT)
-			seen(json_read_key(member), json_read_string(member), arg);
-		else
-			code = fr_err_set(err, FR_BAD, "\"%.60s\" is not a text",
-			                  json_read_key(member));
-	}
-	json_read_free(root);
-	return code;
-}
-
-/* --- balance records --------------------------------------------------------------------- */
-
-static enum fr_code said_members(const struct json *root, struct fr_balance_said *said,
-                                 struct fr_err *err)
-{
-	const struct json *type = voice_member(root, "type");
-	const struct json *friend = voice_member(root, "friend");
-	const struct json *notices = voice_member(root, "notices");
-
-	if (!type || json_read_is(type) != JIN_TEXT)
-		return fr_err_set(err, FR_BAD, "has no \"type\"");
-	if (strcmp(json_read_string(type), "balance") != 0)
-		return fr_err_set(err, FR_DONE, "%.60s", json_read_string(type));
-	if (!friend || json_read_is(friend) != JIN_TEXT)
-		return fr_err_set(err, FR_BAD, "has no \"friend\"");
-	if (!notices || json_read_is(notices) != JIN_ARRAY)
-		return fr_err_set(err, FR_BAD, "has no \"notices\"");
-	fr_buf_clear(&said->friend);
-	fr_buf_puts(&said->friend, json_read_string(friend));
-	memset(said->noticed, 0, sizeof said->noticed);
-	for (const struct json *item = json_read_first(notices); item;
-	     item = json_read_next(item)) {
-		for (int i = 0; json_read_is(item) == JIN_TEXT && i <= FR_SAY_MUTUAL; i++)
-			said->noticed[i] |= strcmp(fr_notice_words[i], json_read_string(item)) == 0;
-	}
-	return fr_buf_check(&said->friend, err);
-}
-
-enum fr_code fr_balance_said_read(const char *line, size_t len, struct fr_balance_said *said,
-                                  struct fr_err *err)
-{
-	struct json *root;
-	enum fr_code code = json_read_parse(line, len, &root, err);
-
-	if (code)
-		return code;
-	code = said_members(root, said, err);
-	json_read_free(root);
 	return code;
 }

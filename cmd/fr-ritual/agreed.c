@@ -1,21 +1,11 @@
-/* intake - rituals and agreements from NDJSON, all or nothing */
+/* agreed - rituals from records: their own, and those of agreements that say how often */
 #include "ritual.h"
 
-#include <fr/intake.h>
-#include <fr/lines.h>
+#include "cli/take.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-
-struct intake {
-	struct cli *cli;
-	struct fr_lines *lines;
-	struct fr_record_reader *reader;
-	struct fr_intake *intake;
-	struct fr_record record;
-	int64_t other; /* lines of other types */
-};
 
 /* As many of these words as are a rhythm: "every 2 weeks on sunday, at her place" is one until the
  * comma. */
@@ -46,7 +36,7 @@ static int rhythm_begins(const char *text, struct fr_buf *words)
 }
 
 /* What an agreement says about how often, behind an "every" of it; 1: it does. */
-static int intake_rhythm(const char *what, struct fr_buf *words)
+static int agreed_rhythm(const char *what, struct fr_buf *words)
 {
 	for (const char *at = strcasestr(what, "every "); at; at = strcasestr(at + 1, "every ")) {
 		if (rhythm_begins(at, words))
@@ -55,20 +45,20 @@ static int intake_rhythm(const char *what, struct fr_buf *words)
 	return 0;
 }
 
-static enum fr_code intake_fill(const struct fr_record *agreement, struct fr_record *ritual,
+static enum fr_code agreed_fill(const struct fr_record *agreement, struct fr_record *ritual,
                                 struct fr_err *err)
 {
-	char id[FR_ID_SIZE], content[FR_ID_SIZE + 24];
-	enum fr_code code;
+	char id[FR_ID_SIZE];
+	enum fr_code code = FR_OK;
 
 	/* read again it is the same ritual */
 	fr_id_format(&agreement->id, id);
-	snprintf(content, sizeof content, "ritual:agreement:%s", id);
 	if (agreement->has_id)
-		fr_id_derive(content, strlen(content), &ritual->id);
+		code = fr_record_id_named("ritual:agreement", id, &ritual->id, err);
 	ritual->has_id = agreement->has_id;
-	code = fr_record_set_text(ritual, FR_RITUAL_NAME,
-	                          fr_record_text(agreement, FR_AGREEMENT_WHAT), err);
+	if (!code)
+		code = fr_record_set_text(ritual, FR_RITUAL_NAME,
+		                          fr_record_text(agreement, FR_AGREEMENT_WHAT), err);
 	if (!code)
 		code = fr_record_set_text(ritual, FR_RITUAL_FRIENDS,
 		                          fr_record_text(agreement, FR_AGREEMENT_FRIEND), err);
@@ -79,37 +69,37 @@ static enum fr_code intake_fill(const struct fr_record *agreement, struct fr_rec
 }
 
 /* An agreement becomes a ritual where it says how often, once; others are for one time. */
-static enum fr_code intake_agreement(struct intake *in, struct fr_err *err)
+static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 {
-	struct cli *cli = in->cli;
+	struct cli *cli = take->cli;
 	struct fr_record ritual = {0};
 	struct fr_record known = {0};
 	struct fr_buf said = {0};
 	const char *every = cli_value(cli, OPT_EVERY);
-	const char *what = fr_record_text(&in->record, FR_AGREEMENT_WHAT);
-	enum fr_code code = fr_record_check(&in->record, err);
+	const char *what = fr_record_text(&take->record, FR_AGREEMENT_WHAT);
+	enum fr_code code = fr_record_check(&take->record, err);
 
 	if (code)
 		return code;
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
-	if (!every && !intake_rhythm(what, &said)) {
+	if (!every && !agreed_rhythm(what, &said)) {
 		cli_note(cli,
 		         "passed over: \"%.200s\" does not say how often (--every says it for all)",
 		         what);
 		fr_buf_free(&said);
 		return FR_OK;
 	}
-	code = intake_fill(&in->record, &ritual, err);
+	code = agreed_fill(&take->record, &ritual, err);
 	if (!code && ritual.has_id &&
 	    fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
-		code = fr_intake_take(in->intake, &known, err);
+		code = fr_intake_take(take->intake, &known, err);
 	} else if (!code) {
 		if (ask_every(cli, every ? every : fr_buf_text(&said), fr_local_day(cli_now(cli)),
 		              &ritual))
 			code =
 			    fr_err_set(err, FR_BAD, "the agreement \"%.100s\" is left out", what);
 		if (!code)
-			code = fr_intake_take(in->intake, &ritual, err);
+			code = fr_intake_take(take->intake, &ritual, err);
 	}
 	fr_buf_free(&said);
 	fr_record_free(&ritual);
@@ -117,26 +107,19 @@ static enum fr_code intake_agreement(struct intake *in, struct fr_err *err)
 	return code;
 }
 
-static enum fr_code intake_line(struct intake *in, int64_t *number, struct fr_err *err)
+static enum fr_code agreed_one(struct take *take, struct fr_err *err)
 {
-	char *text;
-	size_t len;
-	enum fr_code code = fr_lines_next(in->lines, &text, &len, number, err);
+	int64_t *other = take->arg;
 
-	if (code)
-		return code;
-	code = fr_record_read(in->reader, text, len, &in->record, err);
-	if (code == FR_DONE ||
-	    (!code && in->record.type != FR_TYPE_RITUAL && in->record.type != FR_TYPE_AGREEMENT)) {
-		in->other++;
-		return FR_OK;
-	}
-	if (!code && in->record.type == FR_TYPE_AGREEMENT)
-		return intake_agreement(in, err);
-	return code ? code : fr_intake_take(in->intake, &in->record, err);
+	if (take->record.type == FR_TYPE_AGREEMENT)
+		return agreed_agreement(take, err);
+	if (take->record.type == FR_TYPE_RITUAL)
+		return fr_intake_take(take->intake, &take->record, err);
+	++*other;
+	return FR_OK;
 }
 
-static enum fr_code intake_tell(const struct fr_record *record, void *arg, struct fr_err *err)
+static enum fr_code agreed_say(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct cli *cli = arg;
 
@@ -149,16 +132,17 @@ static enum fr_code intake_tell(const struct fr_record *record, void *arg, struc
 	return FR_OK;
 }
 
-static enum fr_code intake_closing(struct intake *in)
+static enum fr_code agreed_tell(struct take *take)
 {
-	const struct fr_intake_counts *counts = fr_intake_counts(in->intake);
-	struct cli *cli = in->cli;
+	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
+	struct cli *cli = take->cli;
+	int64_t other = *(const int64_t *)take->arg + take->unknown;
 
-	if (fr_step_records(cli->store, fr_step_number(cli->store), intake_tell, cli, &cli->err))
+	if (fr_step_records(cli->store, fr_step_number(cli->store), agreed_say, cli, &cli->err))
 		return cli->err.code;
-	if (in->other)
+	if (other)
 		cli_note(cli, "%lld line%s neither a ritual nor an agreement passed over",
-		         (long long)in->other, in->other == 1 ? "" : "s");
+		         (long long)other, other == 1 ? "" : "s");
 	if (counts->friends_added)
 		cli_note(cli, "%d friend%s new by name", counts->friends_added,
 		         counts->friends_added == 1 ? "" : "s");
@@ -167,36 +151,10 @@ static enum fr_code intake_closing(struct intake *in)
 	return FR_OK;
 }
 
-enum fr_code intake_rituals(struct cli *cli)
+enum fr_code agreed_add(struct cli *cli)
 {
-	struct intake in = {.cli = cli};
-	int64_t number = 0;
-	enum fr_code status = cli_read(cli);
-	enum fr_code code;
+	int64_t other = 0; /* lines of other types that are known */
+	struct take take = {.cli = cli, .one = agreed_one, .tell = agreed_tell, .arg = &other};
 
-	if (!status)
-		status = cli_write(cli, "add");
-	if (status)
-		return status;
-	code = fr_lines_open(0, &in.lines, &cli->err);
-	if (!code)
-		code = fr_record_reader_open(&in.reader, &cli->err);
-	if (!code)
-		code = fr_intake_open(cli->store, &in.intake, &cli->err);
-	while (!code)
-		code = intake_line(&in, &number, &cli->err);
-	if (code == FR_DONE)
-		status = cli_commit(cli);
-	else if (code == FR_BAD || code == FR_USAGE)
-		status = fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)number,
-		                    cli->err.message);
-	else
-		status = cli->err.code;
-	if (!status)
-		status = intake_closing(&in);
-	fr_lines_close(in.lines);
-	fr_record_reader_close(in.reader);
-	fr_intake_close(in.intake);
-	fr_record_free(&in.record);
-	return status;
+	return cli_take(&take, "-", "add");
 }

@@ -1,5 +1,5 @@
 /* undo - the last step taken back, as a new change */
-#include "lib/store/store.h"
+#include "lib/friend/friend.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,8 +14,6 @@ static const char SQL_LAST_STEP[] =
 static const char SQL_CHANGES[] =
     "SELECT n, type, what, first, last, before FROM change "
     "WHERE step = ?1 AND n < ?2 AND what <> 'lost' ORDER BY n DESC LIMIT 1";
-static const char SQL_UNDONE[] = "UPDATE step SET undone_by = ?1 WHERE n = ?2";
-static const char SQL_MARK[] = "INSERT INTO step (at, tool, verb, undoes) VALUES (?1, ?2, ?3, ?4)";
 
 struct undo {
 	struct fr_store *store;
@@ -83,7 +81,7 @@ static enum fr_code undo_restored(struct undo *undo, int64_t row, struct fr_err 
 	enum fr_code code = fr_record_copy(&undo->before, &undo->now, err);
 
 	if (!code)
-		code = store_resolve_friends(store, &undo->now, NULL, err);
+		code = friend_resolve(store, NULL, &undo->now, NULL, err);
 	if (!code)
 		code = store_tombstone_find(store, undo->now.type, &undo->now.id, &at, &forgotten,
 		                            err);
@@ -92,11 +90,11 @@ static enum fr_code undo_restored(struct undo *undo, int64_t row, struct fr_err 
 	if (code)
 		return code;
 	undo->now.row = row;
-	undo->now.updated = store->now > at ? store->now : at + 1;
+	undo->now.updated = store_put_now(store, at);
 	record_set_times(&undo->now, undo->now.updated);
 	code = undo_place(undo, &undo->now.row, err);
 	if (!code)
-		code = store_row_write(store, &undo->now, ROW_INSERT, &written, err);
+		code = store_put_row(store, &undo->now, ROW_INSERT, STORE_BY_NAME, &written, err);
 	if (!code && at)
 		code = store_tombstone_remove(store, undo->now.type, &undo->now.id, err);
 	if (!code)
@@ -150,7 +148,7 @@ static enum fr_code undo_all(struct undo *undo, int64_t step, struct fr_err *err
 	while (!code) {
 		struct sql_stmt *stmt;
 
-		code = store_sql_prepare(undo->store->sql, SQL_CHANGES, &stmt, err);
+		code = store_sql_prepare(store_sql(undo->store), SQL_CHANGES, &stmt, err);
 		if (code)
 			return code;
 		store_sql_bind_int(stmt, 1, step);
@@ -167,7 +165,7 @@ static enum fr_code undo_all(struct undo *undo, int64_t step, struct fr_err *err
 static enum fr_code undo_last_step(struct fr_store *store, struct fr_step *step, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_LAST_STEP, &stmt, err);
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_LAST_STEP, &stmt, err);
 	size_t len;
 
 	if (!code)
@@ -184,32 +182,6 @@ static enum fr_code undo_last_step(struct fr_store *store, struct fr_step *step,
 	return FR_OK;
 }
 
-/* The undoing step gets its row first, so that the undone one can point at it. */
-static enum fr_code undo_mark(struct fr_store *store, int64_t undone, struct fr_err *err)
-{
-	struct sql_stmt *stmt;
-	enum fr_code code;
-
-	store->undoes = undone;
-	code = store_sql_prepare(store->sql, SQL_MARK, &stmt, err);
-	if (code)
-		return code;
-	store_sql_bind_int(stmt, 1, store->now);
-	store_sql_bind_text(stmt, 2, store->tool, strlen(store->tool));
-	store_sql_bind_text(stmt, 3, store->verb, strlen(store->verb));
-	store_sql_bind_int(stmt, 4, undone);
-	code = store_sql_done(stmt, err);
-	if (code)
-		return code;
-	store->step = store_sql_last_row(store->sql);
-	code = store_sql_prepare(store->sql, SQL_UNDONE, &stmt, err);
-	if (code)
-		return code;
-	store_sql_bind_int(stmt, 1, store->step);
-	store_sql_bind_int(stmt, 2, undone);
-	return store_sql_done(stmt, err);
-}
-
 enum fr_code fr_undo(struct fr_store *store, struct fr_step *step, fr_change_seen *seen, void *arg,
                      struct fr_err *err)
 {
@@ -220,7 +192,7 @@ enum fr_code fr_undo(struct fr_store *store, struct fr_step *step, fr_change_see
 		return code;
 	code = fr_record_reader_open(&undo.reader, err);
 	if (!code)
-		code = undo_mark(store, step->number, err);
+		code = store_journal_undoes(store, step->number, err);
 	if (!code)
 		code = undo_all(&undo, step->number, err);
 	fr_record_reader_close(undo.reader);

@@ -1,0 +1,127 @@
+/* agenda_read - what is worth knowing before a talk, gathered */
+#include "agenda.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* --- what the log shows, without a number that could be read as a debt ---------------------- */
+
+/* The three most frequent kinds of one direction, in words. */
+static int agenda_kinds(const struct agenda *agenda, enum fr_direction direction,
+                        struct fr_buf *out)
+{
+	int64_t kinds[FR_KINDS];
+
+	memcpy(kinds, agenda->person.tally.kinds[direction], sizeof kinds);
+	for (int n = 0; n < 3; n++) {
+		int best = 0;
+
+		for (int i = 1; i < FR_KINDS; i++)
+			best = kinds[i] > kinds[best] ? i : best;
+		if (kinds[best] <= 0)
+			return n;
+		fr_buf_printf(out, "%s%s", n ? ", " : "",
+		              words_kind(agenda->catalog, (enum fr_kind)best));
+		kinds[best] = 0;
+	}
+	return 3;
+}
+
+static void agenda_log(struct agenda *agenda)
+{
+	static const char *const KEYS[] = {"prepare.kinds.given", "prepare.kinds.received",
+	                                   "prepare.kinds.mutual"};
+	const struct person *person = &agenda->person;
+	struct fr_buf kinds = {0};
+	char key[64];
+
+	if (!person->result.rhythm.known) {
+		agenda_add(agenda, AGENDA_LOG, "one.none");
+		return;
+	}
+	words_state_key("state", person, key);
+	agenda_add(agenda, AGENDA_LOG, person->result.state == FR_UNKNOWN ? "prepare.little" : key);
+	if (person->result.season != FR_WHO_NONE) {
+		snprintf(key, sizeof key, "prepare.season.%s", fr_who_words[person->result.season]);
+		agenda_add(agenda, AGENDA_LOG, key);
+	}
+	if (person->result.drift.side >= 0) {
+		words_day(&agenda->words, "s", person->result.drift.since);
+		agenda_add(agenda, AGENDA_LOG, "prepare.drift");
+	}
+	for (int i = 0; i < 3; i++) {
+		fr_buf_clear(&kinds);
+		if (!agenda_kinds(agenda, (enum fr_direction)i, &kinds))
+			continue;
+		words_text(&agenda->words, "k", fr_buf_text(&kinds));
+		agenda_add(agenda, AGENDA_LOG, KEYS[i]);
+	}
+	words_text(&agenda->words, "k", NULL);
+	fr_buf_free(&kinds);
+	if (person->result.energy.word == FR_DRAINING)
+		agenda_add(agenda, AGENDA_LOG, "prepare.drains");
+	agenda_add(agenda, AGENDA_LOG, "prepare.log");
+}
+
+/* --- last time, and the questions of this one ------------------------------------------------ */
+
+static void agenda_felt_line(const char *key, const char *rated, void *arg)
+{
+	struct agenda *agenda = arg;
+
+	words_text(&agenda->words, "r", rated);
+	agenda_add(agenda, AGENDA_FELT, key);
+	words_text(&agenda->words, "r", NULL);
+}
+
+static void agenda_felt(struct agenda *agenda)
+{
+	if (!agenda->has_last)
+		return;
+	words_date(&agenda->words, "d", fr_record_int(&agenda->last, FR_CHECKIN_AT));
+	felt_each(&agenda->last, agenda->catalog, agenda_felt_line, agenda);
+}
+
+static void agenda_questions(struct agenda *agenda)
+{
+	char key[QUESTION_SIZE];
+
+	for (const char *bank = QUESTION_BANKS; *bank; bank++) {
+		question_pick(agenda->catalog, *bank, agenda->has_last ? &agenda->last : NULL, key);
+		agenda_add(agenda, AGENDA_QUESTIONS, key);
+	}
+}
+
+static void agenda_win(const char *text, void *arg)
+{
+	struct agenda *agenda = arg;
+
+	fr_buf_add(&agenda->parts[AGENDA_WINS], text, strlen(text) + 1);
+}
+
+enum fr_code agenda_read(struct agenda *agenda, int64_t row)
+{
+	struct ask ask = {cli_now(agenda->cli), INT64_MAX, NULL};
+	struct cli *cli = agenda->cli;
+	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &agenda->person);
+
+	if (code || agenda->person.unsafe)
+		return code;
+	code = talk_last_checkin(cli, row, &agenda->last);
+	if (code && code != FR_NOTHING)
+		return code;
+	agenda->has_last = code == FR_OK;
+	words_friend(&agenda->words, &agenda->person, &agenda->quoted);
+	agenda_add(agenda, AGENDA_PERSPECTIVE, "prepare.perspective");
+	code = agenda_said(agenda);
+	if (!code)
+		code = wins_see(cli, agenda->catalog, row, agenda_win, agenda);
+	if (code)
+		return code;
+	agenda_log(agenda);
+	agenda_felt(agenda);
+	agenda_questions(agenda);
+	for (int i = 0; !code && i < AGENDA_PARTS; i++)
+		code = fr_buf_check(&agenda->parts[i], &cli->err);
+	return code;
+}

@@ -1,0 +1,91 @@
+/* kept_list - what is kept, in a few lines each */
+#include "kept.h"
+
+#include "cli/say.h"
+
+struct listing {
+	struct cli *cli;
+	const struct kept *kept;
+};
+
+/* The local day of a time. */
+static void listing_day(struct fr_when when, struct fr_buf *out)
+{
+	if (when.offset != FR_BARE_DATE)
+		when = (struct fr_when){fr_local_day(when.sec) * 86400 + 43200, FR_BARE_DATE};
+	say_when(&when, out);
+}
+
+static void listing_texts(const struct listing *list, const struct fr_record *record)
+{
+	const struct kept *kept = list->kept;
+
+	if (kept->n == 1 || (kept->type == FR_TYPE_SHARE && !cli_has(list->cli, OPT_PRIVATE)))
+		return;
+	for (int i = 0; i < kept->n; i++) {
+		const char *text = fr_record_text(record, kept->field[i].field);
+
+		if (!text || !kept_is_text(kept, i))
+			continue;
+		out_text("        %s: ", kept_key(kept, i));
+		texts_line(text, 0);
+	}
+}
+
+static void listing_line(const struct kept *kept, const struct fr_record *record, const char *id)
+{
+	struct fr_buf line = {0};
+
+	fr_buf_printf(&line, "%s  ", id);
+	if (fr_record_has(record, kept->at)) {
+		listing_day(fr_record_when(record, kept->at), &line);
+		fr_buf_puts(&line, "  ");
+	}
+	if (kept->status >= 0 && fr_record_has(record, kept->status))
+		fr_buf_printf(&line, "%s: ", fr_record_text(record, kept->status));
+	say_record(record, &line);
+	if (kept->type == FR_TYPE_SHARE)
+		fr_buf_printf(&line, ", depth %d", (int)fr_record_int(record, FR_SHARE_DEPTH));
+	texts_line(fr_buf_text(&line), 0);
+	fr_buf_free(&line);
+}
+
+static void listing_json(const struct fr_record *record, enum fr_write how)
+{
+	struct fr_buf line = {0};
+
+	fr_record_write(record, how, &line);
+	out_line(&line);
+	fr_buf_free(&line);
+}
+
+static enum fr_code listing_one(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	const struct listing *list = arg;
+	struct cli *cli = list->cli;
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+
+	if (cli->json) {
+		listing_json(record,
+		             cli_has(cli, OPT_PRIVATE) ? FR_WRITE_PRIVATE : FR_WRITE_PUBLIC);
+		return out_gone() ? FR_DONE : FR_OK;
+	}
+	code = fr_record_ending(cli->store, record, id, err);
+	if (code)
+		return code;
+	listing_line(list->kept, record, id);
+	listing_texts(list, record);
+	return out_gone() ? FR_DONE : FR_OK;
+}
+
+enum fr_code kept_list(struct cli *cli, const struct kept *kept)
+{
+	struct listing list = {cli, kept};
+	int64_t row;
+	enum fr_code code = whom_listed(cli, &row);
+
+	if (code || !cli->store)
+		return code;
+	return fr_records_each(cli->store, kept->type, row, listing_one, &list, &cli->err);
+}

@@ -1,0 +1,102 @@
+/* about - everything about one friend */
+#include "lib/friend/friend.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/grow.h>
+
+#include "lib/record/record.h"
+
+static const char SQL_MOMENTS_OF[] = "SELECT moment FROM moment_friend WHERE friend = ?1";
+
+struct about_rows {
+	int64_t *list;
+	size_t n, room;
+};
+
+/* They are listed first: whoever sees a moment may take it out of the list. */
+static enum fr_code about_rows(struct fr_store *store, int64_t friend, struct about_rows *rows,
+                               struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_MOMENTS_OF, &stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, friend);
+	while ((code = store_sql_step(stmt, err)) == FR_OK) {
+		code = fr_grow(&rows->list, rows->n, &rows->room, sizeof *rows->list, err);
+		if (code)
+			break;
+		rows->list[rows->n++] = store_sql_int(stmt, 0);
+	}
+	store_sql_reset(stmt);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static enum fr_code about_moments(struct fr_store *store, int64_t friend, fr_record_seen *seen,
+                                  void *arg, struct fr_err *err)
+{
+	struct about_rows rows = {0};
+	struct fr_record moment = {0};
+	enum fr_code code = about_rows(store, friend, &rows, err);
+
+	for (size_t i = 0; !code && i < rows.n; i++) {
+		code = fr_record_get(store, FR_TYPE_MOMENT, rows.list[i], &moment, err);
+		if (!code)
+			code = seen(&moment, arg, err);
+	}
+	fr_record_free(&moment);
+	free(rows.list);
+	return code;
+}
+
+enum fr_code friend_about_each(struct fr_store *store, int64_t row, fr_record_seen *seen, void *arg,
+                               struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+		if (type == FR_TYPE_MOMENT)
+			code = about_moments(store, row, seen, arg, err);
+		else if (fr_type_info((enum fr_type)type)->friend_field >= 0)
+			code = fr_records_each(store, (enum fr_type)type, row, seen, arg, err);
+	}
+	return code;
+}
+
+static enum fr_code about_move_listed(struct fr_record *record, int field, int64_t from,
+                                      int64_t into, const char *into_name, struct fr_err *err)
+{
+	struct record_friends friends = {0};
+	const char *rows = record->value[field].rows;
+	const char *at = fr_record_text(record, field);
+	struct fr_buf name = {0};
+	int64_t row;
+	enum fr_code code = FR_OK;
+
+	while (!code && record_friends_next(&rows, &row) && fr_list_next(&at, &name)) {
+		code = fr_buf_check(&name, err);
+		if (row == from)
+			record_friends_add(&friends, into, into_name);
+		else
+			record_friends_add(&friends, row, fr_buf_text(&name));
+	}
+	if (!code)
+		code = record_friends_set(&friends, record, field, err);
+	record_friends_free(&friends);
+	fr_buf_free(&name);
+	return code;
+}
+
+enum fr_code friend_about_move(struct fr_record *record, int64_t from, int64_t into,
+                               const char *into_name, struct fr_err *err)
+{
+	int field = fr_type_info(record->type)->friend_field;
+
+	if (fr_type_info(record->type)->fields[field].form == FR_FORM_FRIENDS)
+		return about_move_listed(record, field, from, into, into_name, err);
+	record_put_text(record, field, into_name, strlen(into_name), into);
+	return record_memory(record, err);
+}

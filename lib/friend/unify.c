@@ -1,0 +1,126 @@
+/* unify - two friends of two machines who are called the same, made one */
+#include "lib/friend/friend.h"
+
+#include <string.h>
+
+#include <fr/text.h>
+
+#include "lib/record/record.h"
+
+struct unify {
+	struct fr_store *store;
+	int64_t from, into;
+	const char *into_name;
+};
+
+/* Write a record again about the one who stays.  Nothing else of it changes. */
+static enum fr_code unify_move(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct unify *unify = arg;
+	struct fr_record moved = {0};
+	int written;
+	enum fr_code code = fr_record_copy(record, &moved, err);
+
+	if (!code)
+		code = friend_about_move(&moved, unify->from, unify->into, unify->into_name, err);
+	if (!code)
+		code = store_row_write(unify->store, &moved, ROW_UPDATE, &written, err);
+	fr_record_free(&moved);
+	return code;
+}
+
+static int unify_has_alias(const struct fr_record *friend, const char *folded)
+{
+	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
+	struct fr_buf alias = {0}, fold = {0};
+	int found = 0;
+
+	while (at && !found && fr_list_next(&at, &alias)) {
+		fr_buf_clear(&fold);
+		fr_text_fold(fr_buf_text(&alias), &fold);
+		found = strcmp(fr_buf_text(&fold), folded) == 0;
+	}
+	fr_buf_free(&alias);
+	fr_buf_free(&fold);
+	return found;
+}
+
+/* Where one has the name of the other as an alias (they were merged or renamed elsewhere) that one;
+ * else the one with the lower id. */
+const struct fr_record *friend_unify_stays(const struct fr_record *a, const struct fr_record *b)
+{
+	struct fr_buf a_name = {0}, b_name = {0};
+	int a_holds, b_holds;
+
+	fr_text_fold(fr_record_text(a, FR_FRIEND_NAME), &a_name);
+	fr_text_fold(fr_record_text(b, FR_FRIEND_NAME), &b_name);
+	a_holds = unify_has_alias(a, fr_buf_text(&b_name));
+	b_holds = unify_has_alias(b, fr_buf_text(&a_name));
+	fr_buf_free(&a_name);
+	fr_buf_free(&b_name);
+	if (a_holds != b_holds)
+		return a_holds ? a : b;
+	return memcmp(a->id.byte, b->id.byte, sizeof a->id.byte) < 0 ? a : b;
+}
+
+/* The record of both: key by key the later value, but for what the one who stays is called. */
+static enum fr_code unify_record(const struct fr_record *stays, const struct fr_record *goes,
+                                 struct fr_record *both, struct fr_err *err)
+{
+	struct fr_buf scratch = {0};
+	struct fr_record other = {0};
+	enum fr_code code = fr_record_copy(stays, both, err);
+
+	if (!code)
+		code = fr_record_copy(goes, &other, err);
+	if (!code) {
+		for (int i = 0; i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++)
+			other.value[i].given =
+			    fr_record_has(&other, i) || other.value[i].time > other.created;
+		other.value[FR_FRIEND_NAME].given = 0;
+		if (fr_record_has(both, FR_FRIEND_ALIASES))
+			other.value[FR_FRIEND_ALIASES].given = 0;
+		record_merge_made(both, other.created);
+		record_merge(both, &other, &scratch);
+		if (other.updated > both->updated)
+			both->updated = other.updated;
+		code = fr_buf_check(&scratch, err);
+	}
+	if (!code)
+		code = record_memory(both, err);
+	fr_buf_free(&scratch);
+	fr_record_free(&other);
+	return code;
+}
+
+/* The older row is that of both, so that the journal still finds it. */
+enum fr_code friend_unify(struct fr_store *store, const struct fr_record *a,
+                          const struct fr_record *b, struct fr_err *err)
+{
+	const struct fr_record *into = a->row < b->row ? a : b;
+	const struct fr_record *from = into == a ? b : a;
+	const struct fr_record *stays = friend_unify_stays(a, b);
+	const struct fr_record *goes = stays == a ? b : a;
+	struct unify unify = {store, from->row, into->row, fr_record_text(stays, FR_FRIEND_NAME)};
+	struct fr_record both = {0};
+	int written;
+	enum fr_code code = unify_record(stays, goes, &both, err);
+
+	if (!code)
+		code = friend_about_each(store, from->row, unify_move, &unify, err);
+	if (!code)
+		code = store_journal_before(store, FR_WAS_CHANGED, into, err);
+	if (!code)
+		code = store_journal_lost(store, into->row, from, err);
+	if (!code)
+		code = store_row_write_remove(store, from, err);
+	both.row = into->row;
+	if (!code)
+		code = store_row_write(store, &both, ROW_UPDATE, &written, err);
+	if (!code)
+		code = store_tombstone_remove(store, FR_TYPE_FRIEND, &stays->id, err);
+	if (!code)
+		code = store_tombstone_raise(store, FR_TYPE_FRIEND, &goes->id, goes->updated, err);
+	fr_record_free(&both);
+	return code;
+}

@@ -1,0 +1,54 @@
+/* theirs - a check-in without what the friend said */
+#include "lib/record/record.h"
+
+#include <string.h>
+
+#include <fr/json.h>
+
+/* {"me":{...},"friend":{...}} without the friend. */
+static enum fr_code voices_mine(const char *voices, size_t len, struct fr_buf *out, int *theirs,
+                                struct fr_err *err)
+{
+	struct fr_json json = {out, 0};
+	struct json *root;
+	enum fr_code code = json_read_parse(voices, len, &root, err);
+
+	*theirs = 0;
+	if (code)
+		return code;
+	for (const struct json *side = json_read_first(root); side; side = json_read_next(side)) {
+		if (strcmp(json_read_key(side), "friend") == 0) {
+			*theirs = 1;
+			continue;
+		}
+		fr_json_open(&json, NULL, '{');
+		fr_json_open(&json, json_read_key(side), '{');
+		for (const struct json *one = json_read_first(side); one; one = json_read_next(one))
+			fr_json_text(&json, json_read_key(one), json_read_string(one));
+		fr_json_close(&json, '}');
+		fr_json_close(&json, '}');
+	}
+	json_read_free(root);
+	return fr_buf_check(out, err);
+}
+
+enum fr_code record_theirs_drop(struct fr_record *record, struct fr_err *err)
+{
+	struct fr_buf mine = {0};
+	int theirs = 0;
+	enum fr_code code;
+
+	if (record->type != FR_TYPE_CHECKIN || !fr_record_has(record, FR_CHECKIN_VOICES))
+		return FR_OK;
+	code = voices_mine(fr_record_text(record, FR_CHECKIN_VOICES),
+	                   record->value[FR_CHECKIN_VOICES].len, &mine, &theirs, err);
+	if (!code && theirs && mine.len == 0)
+		fr_record_set_null(record, FR_CHECKIN_VOICES);
+	if (!code && theirs && mine.len)
+		code = fr_record_set_text(record, FR_CHECKIN_VOICES, fr_buf_text(&mine), err);
+	/* Older than the check-in itself: whoever has the whole of it keeps it. */
+	if (!code && theirs)
+		record->value[FR_CHECKIN_VOICES].time = record->created - (mine.len > 0);
+	fr_buf_free(&mine);
+	return code;
+}

@@ -1,0 +1,118 @@
+#ifndef FR_LIB_STORE_INSIDE_H
+#define FR_LIB_STORE_INSIDE_H
+
+#include "lib/store/store.h"
+
+/* Between the files of the store alone. */
+
+#define NAME_SLOTS 512
+
+struct name_slot {
+	int64_t row; /* 0: empty */
+	char *name;
+};
+
+struct fr_store {
+	struct sql *sql;
+	enum fr_store_mode mode;
+	int64_t step;      /* row of the open step; 0: none; -1: begun, not written yet */
+	int64_t last_step; /* the one committed last */
+	const char *tool, *verb;
+	int64_t now; /* of the open step, milliseconds */
+	struct fr_random *random;
+	enum { TOMBSTONES_UNASKED, TOMBSTONES_NONE, TOMBSTONES_SOME } tombstones; /* tombstone.c */
+	enum fr_type run_type; /* rows run_first to run_last of it were added and are not in the
+	                          journal yet */
+	int64_t run_first, run_last;
+	int64_t top[FR_STORED_TYPES]; /* the highest row of each that the open step knows of; 0: not
+	                                 asked yet */
+	struct name_slot by_row[NAME_SLOTS], by_name[NAME_SLOTS];
+	struct fr_buf scratch, before;
+	int was;            /* the version that opening it brought up to date, or 0 */
+	struct fr_buf kept; /* where that one is kept */
+};
+
+/* --- names ---------------------------------------------------------------------------------- */
+
+/* FR_BAD where somebody else has this friend's name or an alias. */
+FR_CHECK enum fr_code store_names_check(struct fr_store *store, const struct fr_record *record,
+                                        struct fr_err *err);
+
+/* Nothing that was found before is known without looking. */
+void store_names_forget(struct fr_store *store);
+
+/* --- the journal --------------------------------------------------------------------------- */
+
+/* 1 where the journal has this value of a row. */
+FR_CHECK enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
+                                          const struct fr_record *record, int field, int *known,
+                                          struct fr_err *err);
+FR_CHECK enum fr_code store_journal_flush(struct fr_store *store, struct fr_err *err);
+
+uint64_t store_tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at,
+                             int forgotten);
+uint64_t store_journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last,
+                           const char *before);
+
+/* Drop what a restored store may not know: see FR_LOCAL_MET. */
+FR_CHECK enum fr_code store_settings_unmet(struct fr_store *store, struct fr_err *err);
+
+/* --- the file ------------------------------------------------------------------------------- */
+
+/*
+ * What the file is, before anything of ours touches it: FR_OK where it can be opened as a store.
+ * FR_NOTHING: to be read, and there is none, or nothing in it.  FR_BAD, FR_FAIL.
+ */
+FR_CHECK enum fr_code store_look(const char *path, enum fr_store_mode mode,
+                                 struct sql_file_facts *facts, struct fr_err *err);
+
+#define STORE_REPLACED_MOST 99
+
+/* Append where the n-th store that a restored one replaced is kept. */
+void store_files_replaced_path(const char *path, int n, struct fr_buf *out);
+
+/* What SQLite puts beside a file: the ends of their names, ended by NULL. */
+extern const char *const store_files_sidecars[];
+
+/* Remove a file and what stands beside it.  0, or -1 and errno; one that is not there is removed.
+ */
+int store_files_unlink(const char *path);
+
+/* Append where a file is made before it has its name, path.part, and remove what another process
+ * left there. */
+FR_CHECK enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_err *err);
+
+/* Append where a migration from this version keeps a copy of the store: FILE.vN.bak, beside it. */
+FR_CHECK enum fr_code store_files_backup_path(struct fr_store *store, int version,
+                                              struct fr_buf *path, struct fr_err *err);
+
+/* The migrations of lib/schema in order, ended by NULL; number i takes a store from version i to i
+ * + 1. */
+extern const char *const sql_schema[];
+
+/* Between the files that look at a store. */
+
+struct check {
+	struct fr_store *store;
+	fr_finding *found;
+	void *arg;
+	int64_t findings;
+	/* over what should be derived, in any order */
+	struct {
+		uint64_t facts, names, ids, ats;
+	} sum;
+	struct fr_buf text; /* the finding that is being put together */
+};
+
+/* What stands in text is a finding. */
+void store_check_rows_say(struct check *check);
+
+/* The parts: FR_OK or FR_DONE where it was looked at, whatever was found. */
+FR_CHECK enum fr_code store_check_rows_type(struct check *check, enum fr_type type,
+                                            struct fr_err *err);
+FR_CHECK enum fr_code store_check_rows_derived(struct check *check,
+                                               struct fr_err *err); /* after all types */
+FR_CHECK enum fr_code store_check_rows_tombstones(struct check *check, struct fr_err *err);
+FR_CHECK enum fr_code store_check_rows_journal(struct check *check, struct fr_err *err);
+
+#endif

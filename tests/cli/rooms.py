@@ -1,0 +1,137 @@
+#!/usr/bin/python3
+"""The rooms of the library, read from its objects and includes: rooms.py SOURCE BUILD prints what is not as it should be.
+
+A room sees the rooms of its row below and no others; no two files need each other in a circle; what a file exports
+begins with its room and file, or with fr_ where a public header declares it; no name is defined twice.
+"""
+import collections
+import glob
+import os
+import re
+import subprocess
+import sys
+
+SEES = {
+    'base': '',
+    'text': 'base',
+    'time': 'base text',
+    'json': 'base text',
+    'rule': 'base text time',
+    'record': 'base text time json rule',
+    'store': 'base text time json record',
+    'friend': 'base text time json record store',
+    'moment': 'base text time json record store',
+    'ritual': 'base text time json rule record store friend',
+    'due': 'base text time json rule record store friend moment ritual',
+    'calendar': 'base text time json rule record store friend moment ritual',
+    'exchange': 'base text time json rule record store friend moment ritual',
+    'balance': 'base text time',
+    'words': 'base text json',
+}
+# A file that sees more than its room, and why.
+MORE = {
+    'balance/week': 'record/kind',  # the vocabulary of a moment
+    'balance/setting': 'record store friend',  # the parameters as the user has set them
+    'balance/feed': 'record store friend moment',  # records as what the model reads
+}
+# Names that stand for those of another library, which is loaded when a calendar is read.
+FOREIGN = re.compile(r'^ical')
+
+
+def nm(path):
+    return [line.split() for line in subprocess.run(['nm', '-g', path], capture_output=True, text=True,
+                                                    check=True).stdout.splitlines()]
+
+
+def read_objects(build):
+    defined, needs = collections.defaultdict(list), {}
+    for path in glob.glob(f'{build}/CMakeFiles/fr.dir/lib/*/*.o'):
+        place = '/'.join(path.split('/')[-2:])[:-len('.c.o')]
+        if not os.path.exists(os.path.join(SOURCE, 'lib', place + '.c')):
+            continue  # of a file that is gone
+        needs[place] = set()
+        for row in nm(path):
+            if row[-2] == 'U':
+                needs[place].add(row[-1])
+            else:
+                defined[row[-1]].append(place)
+    return defined, needs
+
+
+def may_see(place, other):
+    room, there = place.split('/')[0], other.split('/')[0]
+    return room == there or there in SEES[room].split() or \
+        {there, other} & set(MORE.get(place, '').split())
+
+
+def say_arrows(defined, needs):
+    for place, names in sorted(needs.items()):
+        for name in sorted(names):
+            for other in defined.get(name, []):
+                if not may_see(place, other):
+                    print(f'{place} may not see {other}: {name}')
+
+
+def say_includes():
+    for path in sorted(glob.glob(f'{SOURCE}/lib/*/*.[ch]')):
+        room = path.split('/')[-2]
+        for there, header in re.findall(r'#include "lib/(\w+)/(\w+)\.h"', open(path).read()):
+            if there != room and there not in SEES[room].split():
+                print(f'{room}/{os.path.basename(path)} may not include lib/{there}/{header}.h')
+            elif header == 'inside' and there != room:
+                print(f'{room}/{os.path.basename(path)}: lib/{there}/inside.h belongs to its room alone')
+
+
+def circles(arrows):
+    """The strongly connected parts of more than one file (Tarjan)."""
+    index, low, stack, found = {}, {}, [], []
+
+    def visit(at):
+        index[at] = low[at] = len(index)
+        stack.append(at)
+        for other in arrows[at]:
+            if other not in index:
+                visit(other)
+                low[at] = min(low[at], low[other])
+            elif other in stack:
+                low[at] = min(low[at], index[other])
+        if low[at] == index[at]:
+            part = stack[stack.index(at):]
+            del stack[stack.index(at):]
+            if len(part) > 1:
+                found.append(sorted(part))
+
+    for at in list(arrows):
+        if at not in index:
+            visit(at)
+    return found
+
+
+def say_circles(defined, needs):
+    arrows = {place: sorted({other for name in names for other in defined.get(name, []) if other != place})
+              for place, names in needs.items()}
+    for part in sorted(circles(arrows)):
+        print('need each other:', *part)
+
+
+def say_names(defined):
+    public = set(re.findall(r'\b((?:fr|FR)_\w+)', ' '.join(open(path).read()
+                                                       for path in glob.glob(f'{SOURCE}/include/fr/*.h'))))
+    for name, places in sorted(defined.items()):
+        room, file = places[0].split('/')
+        own = f'{room}_' if room == file else f'{room}_{file}'
+        if len(places) > 1:
+            print(f'{name} is defined twice:', *places)
+        elif not (name in public or name == own or name.startswith(own if own[-1] == '_' else own + '_')
+                  or FOREIGN.match(name)):
+            print(f'{places[0]} exports {name}')
+
+
+SOURCE, BUILD = sys.argv[1:3]
+sys.setrecursionlimit(10000)
+objects = read_objects(BUILD)
+assert objects[1], 'no objects in ' + BUILD
+say_arrows(*objects)
+say_includes()
+say_circles(*objects)
+say_names(objects[0])

@@ -1,0 +1,223 @@
+/* test_type - the description of every type against the tables of a fresh store */
+#include <fr/record.h>
+#include <fr/store.h>
+
+#include "lib/store/inside.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char SQL_COLUMNS[] =
+    "SELECT name, type, \"notnull\" FROM pragma_table_info(?1) ORDER BY cid";
+static const char *const HEAD[] = {"n", "id", "created", "updated", "changed", "sum"};
+
+static char folder[] = "/tmp/fr-test-type.XXXXXX";
+static char path[64];
+static struct fr_store *store;
+
+static int set_up(void **state)
+{
+	struct fr_err err;
+
+	(void)state;
+	if (!mkdtemp(folder))
+		return -1;
+	snprintf(path, sizeof path, "%s/store.db", folder);
+	return fr_store_open(path, FR_STORE_WRITE, &store, &err) != FR_OK;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	fr_store_close(store);
+	unlink(path);
+	return rmdir(folder);
+}
+
+static struct sql_stmt *prepared(const char *text)
+{
+	struct sql_stmt *stmt;
+	struct fr_err err;
+
+	if (store_sql_prepare(store->sql, text, &stmt, &err) != FR_OK)
+		fail_msg("%s: %s", text, err.message);
+	return stmt;
+}
+
+/* The next column of the table is this one. */
+static void column_is(struct sql_stmt *stmt, const char *table, const char *name, const char *of,
+                      int must)
+{
+	struct fr_err err;
+	size_t len;
+
+	if (store_sql_step(stmt, &err) != FR_OK)
+		fail_msg("%s has no column %s", table, name);
+	assert_string_equal(store_sql_text(stmt, 0, &len), name);
+	if (of && strcmp(store_sql_text(stmt, 1, &len), of) != 0)
+		fail_msg("%s.%s is not %s", table, name, of);
+	if (of && store_sql_int(stmt, 2) != must)
+		fail_msg("%s.%s is%s NOT NULL", table, name, must ? " not" : "");
+}
+
+static void field_is(struct sql_stmt *stmt, enum fr_type type, const struct fr_field *field)
+{
+	const char *table = fr_type_info(type)->name;
+	int number = field->form == FR_FORM_INT || field->form == FR_FORM_FLAG ||
+	             field->form == FR_FORM_AT || field->form == FR_FORM_FRIEND;
+	/* care for everyone names nobody */
+	int must =
+	    field->need == FR_REQUIRED && (type != FR_TYPE_CARE || field->form != FR_FORM_FRIEND);
+
+	column_is(stmt, table, field->form == FR_FORM_FRIENDS ? "friends" : field->key,
+	          number ? "INTEGER" : "TEXT", must);
+	if (field->form == FR_FORM_AT)
+		column_is(stmt, table, "at_offset", "INTEGER", 0);
+}
+
+static void test_columns(void **state)
+{
+	(void)state;
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
+		const struct fr_type_info *info = fr_type_info((enum fr_type)type);
+		struct sql_stmt *stmt = prepared(SQL_COLUMNS);
+		struct fr_err err;
+
+		store_sql_bind_text(stmt, 1, info->name, strlen(info->name));
+		for (size_t i = 0; i < COUNT(HEAD); i++)
+			column_is(stmt, info->name, HEAD[i], NULL, 0);
+		for (int i = 0; i < info->n_fields; i++)
+			field_is(stmt, (enum fr_type)type, &info->fields[i]);
+		if (store_sql_step(stmt, &err) != FR_DONE)
+			fail_msg("%s has a column more than its type has fields", info->name);
+	}
+}
+
+/* What a statement reads is what the table has, in its order. */
+static void test_selected(void **state)
+{
+	struct fr_buf text = {0};
+	struct fr_err err;
+	size_t len;
+
+	(void)state;
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
+		const char *name = fr_type_info((enum fr_type)type)->name;
+		struct sql_stmt *stmt = prepared(SQL_COLUMNS);
+
+		fr_buf_clear(&text);
+		store_sql_bind_text(stmt, 1, name, strlen(name));
+		for (size_t i = 0; store_sql_step(stmt, &err) == FR_OK; i++)
+			fr_buf_printf(&text, i < COUNT(HEAD) ? "%s%s" : "%s\"%s\"",
+			              i ? ", " : "SELECT ", store_sql_text(stmt, 0, &len));
+		fr_buf_printf(&text, " FROM %s WHERE n = ?1", name);
+		assert_string_equal(store_statements((enum fr_type)type)->by_row,
+		                    fr_buf_text(&text));
+	}
+	fr_buf_free(&text);
+}
+
+static void test_statements(void **state)
+{
+	(void)state;
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
+		const struct sql_table *table = store_statements((enum fr_type)type);
+		const char *const all[] = {
+		    table->by_id, table->by_row,  table->insert,    table->update,  table->remove,
+		    table->page,  table->last,    table->top,       table->rows,    table->in_order,
+		    table->count, table->id_from, table->id_before, table->id_after};
+
+		for (size_t i = 0; i < COUNT(all); i++) {
+			assert_non_null(all[i]);
+			prepared(all[i]);
+		}
+		assert_int_equal(table->page_friend != NULL,
+		                 fr_type_info((enum fr_type)type)->friend_field >= 0);
+		if (table->page_friend)
+			prepared(table->page_friend);
+		if (table->page_of)
+			prepared(table->page_of);
+	}
+}
+
+/* Every {key} is a field of the type, and what is opened is closed. */
+static void words_are_right(enum fr_type type, const char *words)
+{
+	for (const char *at = words; (at = strchr(at, '{'));) {
+		const char *end = strchr(at, '}');
+		char key[32];
+
+		assert_non_null(end);
+		snprintf(key, sizeof key, "%.*s", (int)(end - at - 1), at + 1);
+		if (fr_type_field(type, key) < 0)
+			fail_msg("\"%s\" holds no field as {%s}", words, key);
+		at = end;
+	}
+	for (const char *at = words; (at = strchr(at, '[')); at++) {
+		size_t end = strcspn(at, "]");
+
+		assert_int_equal(at[end], ']');
+		assert_true(strcspn(at, "{") < end);
+		assert_true(end < 1 + strcspn(at + 1, "["));
+	}
+}
+
+static void test_words(void **state)
+{
+	(void)state;
+	for (int i = 0; i < FR_TYPES; i++) {
+		enum fr_type type = (enum fr_type)i;
+		const struct fr_type_info *info = fr_type_info(type);
+		/* say_record has more to say of these */
+		int own = type == FR_TYPE_MOMENT || type == FR_TYPE_CARE ||
+		          type == FR_TYPE_SEASON || type == FR_TYPE_OFFER;
+
+		assert_int_equal(fr_type_find(info->name), type);
+		assert_true(strlen(info->plural) > 0);
+		assert_int_equal(info->words == NULL, own);
+		if (info->words)
+			words_are_right(type, info->words);
+	}
+}
+
+static void test_fields(void **state)
+{
+	(void)state;
+	for (int type = 0; type < FR_TYPES; type++) {
+		const struct fr_type_info *info = fr_type_info((enum fr_type)type);
+		int friend_field = -1;
+
+		assert_in_range(info->n_fields, 1, FR_FIELDS_MAX);
+		for (int i = 0; i < info->n_fields; i++) {
+			const struct fr_field *f = &info->fields[i];
+
+			assert_int_equal(fr_type_field((enum fr_type)type, f->key), i);
+			assert_true(f->min <= f->max);
+			assert_int_equal(f->words != NULL, f->form == FR_FORM_WORD ||
+			                                       f->form == FR_FORM_VOICES ||
+			                                       f->form == FR_FORM_RATINGS);
+			if (f->form == FR_FORM_FRIEND || f->form == FR_FORM_FRIENDS)
+				friend_field = i;
+		}
+		assert_int_equal(info->friend_field, friend_field);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_columns), cmocka_unit_test(test_selected),
+	    cmocka_unit_test(test_statements), cmocka_unit_test(test_words),
+	    cmocka_unit_test(test_fields)};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
