@@ -174,7 +174,9 @@ static void said_felt(struct page *page, enum page_rank rank)
 	page_day(page, "d", fr_local_day(result->felt.at));
 	said_rating(page, "me", result->felt.me, rank);
 	said_rating(page, "friend", result->felt.friend_, rank);
-	if (said_differs(result, result->felt.me) || said_differs(result, result->felt.friend_))
+	/* what weighs says itself that it counts for more */
+	if (!words_noticed(result, FR_SAY_FELT_HEAVY) &&
+	    (said_differs(result, result->felt.me) || said_differs(result, result->felt.friend_)))
 		page_say(page, "felt.differs", rank);
 	if (words_noticed(result, FR_SAY_FELT_FINE)) {
 		/* the first week in which the rating no longer counts */

@@ -619,3 +619,167 @@ fr-balance: left out 6 bad records' others
 	fr-balance Ana >page
 	grep -qx "You have one day with Ana in your notes, 1 March." page
 }
+
+# --- nothing that is not so ------------------------------------------------------------
+
+# page FRIEND FILE: what is said of a friend in a file, in one line.
+page() {
+	fr-balance - "$1" <"$2" | tr '\n' ' '
+}
+
+@test "both ways is said only where the notes carry it" {
+	export FR_NOW=$NOW
+	example eight_to_one Ana >in
+	page Ana in | grep -q 'Your notes cannot tell which way care has been going'
+	page Ana in >out
+	lacks 'both ways' out
+	fr-balance ./in | grep -q '^Ana    could be either'
+	# seventeen favours and nothing back: one way, and not both ways
+	for week in $(seq 17); do
+		moment Ben given "$(date -u -d "2025-07-04 - $week weeks" +%F)" '"kind":"practical"'
+	done >in
+	page Ben in >out
+	grep -q 'it looks as if most of the care went from you to Ben' out
+	lacks 'both ways' out
+	example only_shared Ana >in
+	page Ana in | grep -q 'In your notes care goes both ways.'
+}
+
+@test "what weighs comes first and once, with three ways on" {
+	export FR_NOW=$NOW
+	example felt_heavy Sam | fr-log add - 2>/dev/null
+	fr-balance Sam >out
+	sed -n 3,5p out >first
+	same first 'On 20 May you said that it felt as if you give far too much.
+What you two feel counts for more than any note. Three ways on:
+  It has eased: `fr-balance accept Sam --until DATE`' first
+	grep -qx '  Not yet: `fr-checkin prepare Sam`' out
+	grep -qx '  I need air: `fr-balance pause Sam --until DATE`' out
+	[ "$(grep -c 'far too much' out)" -eq 1 ]
+	[ "$(wc -l <out)" -le 12 ]
+	fr-balance | grep -q '^Sam    it weighs'
+	fr-balance pause Sam --until 2025-08-01 >/dev/null
+	fr-balance Sam >out
+	grep -q 'far too much' out
+	lacks 'Three ways' out
+	fr-balance accept Sam --until 2025-08-01 >/dev/null
+	fr-balance Sam >out
+	lacks 'far too much' out
+}
+
+@test "energy has five words, and giving and receiving stand apart where they differ" {
+	export FR_NOW=$NOW
+	example mixed_energy Sam >in
+	page Sam in | grep -q 'After giving you mostly felt tired, after receiving better.'
+	fr-balance ./in | grep -q '^Sam .*up and down'
+	for energy in 0 0 0 0 0 0 0; do moment Ana mutual 2025-07-03 '"energy":0'; done >in
+	page Ana in | grep -q 'mostly noted feeling neither tired nor lifted'
+	for energy in 0 -1 0 -1 0 -1; do moment Ana mutual 2025-07-03 "\"energy\":$energy"; done >in
+	page Ana in >out
+	lacks 'noted feeling' out
+	for energy in 2 1 2 1 2 1; do moment Ana mutual 2025-07-03 "\"energy\":$energy"; done >in
+	page Ana in | grep -q 'often noted feeling better after time with Ana'
+}
+
+@test "a friendship that is no exchange just now hears nothing of balance" {
+	export FR_NOW=$NOW
+	example caring Sam | fr-log add - 2>/dev/null
+	fr-balance Sam >out
+	sed -n 3,4p out >said
+	same said 'You are there for Sam just now, and nothing has to come back. Nothing is said
+here about which way care goes.' said
+	grep -q 'often noted feeling tired after time with Sam' out
+	lacks '▒\|most of the care\|You might' out
+	fr-balance >out
+	grep -q '^Sam    given without return' out
+	grep -v 'shaded' out | lacks '▒' /dev/stdin
+	fr-balance explain Sam >out
+	[ "$(wc -l <out)" -eq 2 ]
+	for standing in remembered ended; do
+		example remembered Sam | sed "s/\"remembered\"/\"$standing\"/" >in
+		fr-balance - Sam <in >out
+		[ "$(wc -l <out)" -eq 3 ]
+		fr-balance -j - Sam <in | jq -c '[.standing,.notices]' >out
+		same out "[\"$standing\",[\"$standing\"]]" out
+		check 0 '' '' -- fr-balance ./in
+	done
+}
+
+@test "days are those of the clock where it was" {
+	export FR_NOW=2026-03-01T12:00:00Z
+	TZ=Europe/Berlin fr-log gave Ana listening --new --at '2026-03-01 00:30' >/dev/null 2>&1
+	TZ=Europe/Berlin fr-balance Ana | grep -qx 'You were in touch today.'
+	fr-balance explain Ana | grep -q '^2026-02-23 Su '
+	TZ=Pacific/Honolulu fr-log gave Ben listening --new --at '2026-02-28 21:00' >/dev/null 2>&1
+	FR_NOW=2026-03-01T20:00:00Z TZ=Pacific/Honolulu fr-balance Ben | grep -qx 'You were last in touch 1 day ago.'
+	fr-balance history Ben | grep -q '^2026-02 '
+	fr-log -j list | fr-balance -j - | jq -c '[.friend,.rhythm.days]' >out
+	same out '["Ana",0]
+["Ben",1]' out
+}
+
+@test "the usual gap is one that was seen, or none is said" {
+	for day in 01-04 01-11 01-18 01-25 02-01 02-08 02-15 02-22; do moment Ana mutual 2026-$day; done >in
+	page Ana in | grep -q 'last in touch 7 days ago; usually it is about every 7 days'
+	head -3 in >few
+	page Ana few >out
+	lacks usually out
+}
+
+@test "a moment up to a day ahead counts as now, everywhere" {
+	moment Ana given 2026-03-02T06:00:00Z | fr-log add - 2>/dev/null
+	fr-balance Ana >out
+	grep -qx 'You have one day with Ana in your notes, 1 March.' out
+	grep -qx 'You were in touch today.' out
+	fr-balance explain Ana | tr '\n' ' ' | grep -q '1 given, 0 received, 0 shared'
+	fr-balance history Ana | grep -q '1 given'
+}
+
+@test "how long it has been so runs on, and a change needs notes before it" {
+	for week in $(seq 40); do
+		moment Ana given "$(date -u -d "2026-03-01 - $week weeks" +%F)"
+	done >in
+	page Ana in | grep -q 'It has been so since your notes begin, over 40 weeks.'
+	page Ana in >out
+	lacks 'shifted' out
+	for week in 41 42 43; do
+		moment Ana received "$(date -u -d "2026-03-01 - $week weeks" +%F)"
+	done >>in
+	page Ana in | grep -q 'Since 19 May 2025, over 40 weeks of notes, most of it went that way.'
+}
+
+@test "an accepted friendship is offered no acceptance" {
+	export FR_NOW=$NOW
+	example season_declared Ana | fr-log add - 2>/dev/null
+	fr-balance accept Ana --until 2025-09-01 >/dev/null
+	fr-balance energy Ana >out
+	grep -qx 'You said this is fine as it is. No more about it until 1 September.' out
+	lacks 'fr-balance accept' out
+	grep -q 'fr-balance pause Ana' out
+}
+
+@test "a pipe answers for those who are named, with what belongs to them" {
+	export FR_NOW=$NOW
+	{ example drift_then_talk Sam; example season_declared Ana
+	  moment Sam mutual 2025-07-01 | sed 's/"friend":"Sam"/"friends":["Sam","Ben"]/'; } | fr-log add - 2>/dev/null
+	fr-balance accept Sam --until 2025-09-01 >/dev/null
+	fr-log -j list --with sam --context >in
+	jq -r .type in | uniq >types
+	same types 'friend
+pause
+moment' types
+	fr-balance - Sam <in >out
+	grep -q 'fine as it is' out
+	fr-balance Sam >stored
+	diff <(grep -v explain stored) out
+	check 2 '' 'fr-balance: nobody in this input is called Eve' -- fr-balance - Eve <in
+	fr-balance - <in | grep -qx 'From 40 moments that were piped in, and nothing else.'
+	fr-log -j list --context | fr-balance - ana ben >out
+	grep -q '^Ana ' out
+	lacks '^Sam' out
+	fr-friend unsafe Sam >/dev/null
+	fr-log -j list --with sam --context | fr-balance - Sam | grep -q '^If somebody frightens'
+	fr-log -j list --with sam --context | fr-balance -j - Sam >out
+	same out '' out
+	check 2 '' 'fr-log: --context goes with -j' -- fr-log list --context
+}
