@@ -142,22 +142,11 @@ enum fr_code person_answer(struct person *person, const struct ask *ask, struct 
 
 /* --- from the store -------------------------------------------------------------------------- */
 
-/* Row 0: what holds for everyone. */
-static enum fr_code person_each(struct fr_store *store, enum fr_type type, int64_t row,
-                                const struct reading *reading, struct fr_err *err)
+static enum fr_code person_record(const struct fr_record *record, void *arg, struct fr_err *err)
 {
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	enum fr_code code = fr_records_open(store, type, row, &records, err);
+	const struct reading *reading = arg;
 
-	while (!code) {
-		code = fr_records_next(records, &record, err);
-		if (!code)
-			code = person_tell(reading->person, reading->ask, &record, err);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
+	return person_tell(reading->person, reading->ask, record, err);
 }
 
 static enum fr_code person_params(struct cli *cli, const struct ask *ask, int64_t row,
@@ -171,7 +160,7 @@ static enum fr_code person_params(struct cli *cli, const struct ask *ask, int64_
 	return code ? code : fr_params_check(params, &cli->err);
 }
 
-static enum fr_code person_all(struct cli *cli, const struct reading *reading,
+static enum fr_code person_all(struct cli *cli, struct reading *reading,
                                const struct fr_record *friend)
 {
 	static const enum fr_type TYPES[] = {FR_TYPE_CARE, FR_TYPE_SEASON, FR_TYPE_CHECKIN,
@@ -184,12 +173,14 @@ static enum fr_code person_all(struct cli *cli, const struct reading *reading,
 	if (!code)
 		code = person_tell(person, reading->ask, friend, &cli->err);
 	for (size_t i = 0; !code && i < sizeof TYPES / sizeof TYPES[0]; i++)
-		code = person_each(cli->store, TYPES[i], person->row, reading, &cli->err);
-	if (!code)
-		code = person_each(cli->store, FR_TYPE_CARE, 0, reading, &cli->err);
+		code = fr_records_each(cli->store, TYPES[i], person->row, person_record, reading,
+		                       &cli->err);
+	if (!code) /* what holds for everyone */
+		code =
+		    fr_records_each(cli->store, FR_TYPE_CARE, 0, person_record, reading, &cli->err);
 	if (!code)
 		code = fr_facts_of_friend(cli->store, person->row, INT64_MIN, reading->ask->until,
-		                          person_fact, (void *)reading, &cli->err);
+		                          person_fact, reading, &cli->err);
 	return code ? code : person_answer(person, reading->ask, &cli->err);
 }
 

@@ -65,14 +65,16 @@ static enum fr_code energy_limit_of_load(struct energy *energy, const struct fr_
 	return FR_OK;
 }
 
-static enum fr_code energy_limit(struct energy *energy, const struct fr_record *boundary)
+static enum fr_code energy_limit(const struct fr_record *boundary, void *arg, struct fr_err *err)
 {
+	struct energy *energy = arg;
 	struct cli *cli = energy->cli;
 	struct person person = {0};
 	int64_t row = fr_record_int(boundary, FR_BOUNDARY_FRIEND);
 	enum fr_code code =
 	    row ? person_read(cli, &energy->ask, row, PERSON_MODEL, &person) : FR_OK;
 
+	(void)err;                   /* it is that of cli */
 	if (!code && !person.unsafe) /* nothing is said about those */
 		code = fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_LEAST_ENERGY
 		           ? energy_limit_of_energy(energy, boundary, &person)
@@ -83,18 +85,6 @@ static enum fr_code energy_limit(struct energy *energy, const struct fr_record *
 
 enum fr_code energy_limits(struct energy *energy, int64_t row)
 {
-	struct fr_records *records = NULL;
-	struct fr_record boundary = {0};
-	struct fr_err *err = &energy->cli->err;
-	enum fr_code code =
-	    fr_records_open(energy->cli->store, FR_TYPE_BOUNDARY, row, &records, err);
-
-	while (!code) {
-		code = fr_records_next(records, &boundary, err);
-		if (!code)
-			code = energy_limit(energy, &boundary);
-	}
-	fr_records_close(records);
-	fr_record_free(&boundary);
-	return code == FR_DONE ? FR_OK : code;
+	return fr_records_each(energy->cli->store, FR_TYPE_BOUNDARY, row, energy_limit, energy,
+	                       &energy->cli->err);
 }

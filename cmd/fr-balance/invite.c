@@ -105,31 +105,37 @@ static enum fr_kind invite_reaches(const struct person *person)
 	return best;
 }
 
+struct limits {
+	struct limits_load load;
+	int passed;
+};
+
+static enum fr_code invite_limit(const struct fr_record *boundary, void *arg, struct fr_err *err)
+{
+	struct limits *limits = arg;
+	int64_t reached;
+
+	(void)err;
+	if (fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_MINUTES_PER_WEEK)
+		limits->passed |= limits_passed(boundary, &limits->load, &reached);
+	return FR_OK;
+}
+
 /* Whether the time with this friend passed the limit that the user chose for it. */
 static enum fr_code invite_limit_passed(struct page *page, int *passed)
 {
-	struct cli *cli = page->cli;
-	struct fr_records *records = NULL;
-	struct fr_record boundary = {0};
-	struct limits_load load;
-	enum fr_code code;
-	int64_t reached;
+	struct fr_store *store = page->cli->store;
+	struct fr_err *err = &page->cli->err;
+	int64_t row = page->person->row; /* 0: from a pipe, where nothing is known of limits */
+	struct limits limits = {.passed = 0};
+	enum fr_code code = FR_OK;
 
-	*passed = 0;
-	if (!page->person->row) /* from a pipe: nothing is known of limits */
-		return FR_OK;
-	code = limits_measure(cli->store, page->person->row, page->ask->now, &load, &cli->err);
-	if (!code)
-		code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, page->person->row, &records,
-		                       &cli->err);
-	while (!code) {
-		code = fr_records_next(records, &boundary, &cli->err);
-		if (!code && fr_record_int(&boundary, FR_BOUNDARY_MEASURE) == FR_MINUTES_PER_WEEK)
-			*passed = *passed || limits_passed(&boundary, &load, &reached);
-	}
-	fr_records_close(records);
-	fr_record_free(&boundary);
-	return code == FR_DONE ? FR_OK : code;
+	if (row)
+		code = limits_measure(store, row, page->ask->now, &limits.load, err);
+	if (row && !code)
+		code = fr_records_each(store, FR_TYPE_BOUNDARY, row, invite_limit, &limits, err);
+	*passed = limits.passed;
+	return code;
 }
 
 /* --- by what there is to say --------------------------------------------------------------- */

@@ -20,8 +20,7 @@ static const int SHOW[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_KEEP_GOING, 0};
 static const struct cli_command COMMANDS[] = {
     {"show", cmd_show, SHOW, "[NAME | FILE... | - [NAME...]]",
      "all friends, one in sentences, or what a pipe brings (the default)"},
-    {"explain", cmd_explain, LOOK, "NAME",
-     "where the words come from, and what would change them"},
+    {"explain", cmd_explain, LOOK, "NAME", "where the words come from, and what would change them"},
     {"energy", cmd_energy, LOOK, "[NAME]", "how it leaves you, beside your own limits"},
     {"care", cmd_care, LOOK, "NAME", "how each of you shows care, and how it reaches the other"},
     {"history", cmd_history, LOOK, "NAME", "months as bars, both directions beside each other"},
@@ -42,7 +41,8 @@ static const char EXAMPLES[] =
     "                                          from a pipe, without a store\n";
 
 static const char CLOSING[] =
-    "The log is one-sided memory, and slower than your own feeling. When there is little in it, it says nothing.\n"
+    "The log is one-sided memory, and slower than your own feeling. When there is little in it, it "
+    "says nothing.\n"
     "The model was chosen by hand, is not clinically validated, and is no therapy:\n"
     "see fr-model(7). What you and your friend feel counts for more.\n";
 

@@ -114,8 +114,9 @@ static enum fr_code outside_energy(struct outside *outside, const struct fr_reco
 	return code;
 }
 
-static enum fr_code outside_limit(struct outside *outside, const struct fr_record *boundary)
+static enum fr_code outside_limit(const struct fr_record *boundary, void *arg, struct fr_err *err)
 {
+	struct outside *outside = arg;
 	enum fr_measure measure = (enum fr_measure)fr_record_int(boundary, FR_BOUNDARY_MEASURE);
 	struct energy *energy = outside->energy;
 	struct words words = {0};
@@ -123,6 +124,7 @@ static enum fr_code outside_limit(struct outside *outside, const struct fr_recor
 	int passed = 0;
 	enum fr_code code;
 
+	(void)err; /* it is that of cli */
 	fr_limit_spans_init(&spans, measure, energy->ask.now);
 	/* it was that limit all the time */
 	if (limits_since(boundary) > spans.edge[0])
@@ -145,8 +147,9 @@ static enum fr_code outside_limit(struct outside *outside, const struct fr_recor
 
 /* --- a season, and talk that weighs -------------------------------------------------------- */
 
-static enum fr_code outside_season(struct outside *outside, const struct fr_record *season)
+static enum fr_code outside_season(const struct fr_record *season, void *arg, struct fr_err *err)
 {
+	struct outside *outside = arg;
 	struct fr_outside_season span = {
 	    .start = fr_record_int(season, FR_SEASON_START),
 	    .end = person_until(season, FR_SEASON_END, FR_NO_TIME),
@@ -155,6 +158,7 @@ static enum fr_code outside_season(struct outside *outside, const struct fr_reco
 	    .moved = season->value[FR_SEASON_REVIEW].time / 1000,
 	};
 
+	(void)err; /* it is that of cli */
 	return fr_outside_season(&span, outside->energy->ask.now)
 	           ? outside_add_friend(outside, "outside.season")
 	           : FR_OK;
@@ -179,8 +183,7 @@ static enum fr_code outside_rating(const struct fr_record *checkin, const char *
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-static enum fr_code outside_voice(struct fr_outside_talk *talk, const struct fr_record *checkin,
-                                  struct fr_err *err)
+static enum fr_code outside_voice(const struct fr_record *checkin, void *arg, struct fr_err *err)
 {
 	struct fr_outside_voice voice = {
 	    .at = {fr_record_int(checkin, FR_CHECKIN_AT), checkin->value[FR_CHECKIN_AT].offset},
@@ -198,7 +201,7 @@ static enum fr_code outside_voice(struct fr_outside_talk *talk, const struct fr_
 		code = outside_rating(checkin, "heard", &voice.heard, err);
 	if (!code)
 		code = outside_rating(checkin, "valued", &voice.valued, err);
-	fr_outside_talk_checkin(talk, &voice);
+	fr_outside_talk_checkin(arg, &voice);
 	fr_buf_free(&text);
 	return code;
 }
@@ -207,46 +210,31 @@ static enum fr_code outside_talk(struct outside *outside)
 {
 	struct cli *cli = outside->energy->cli;
 	int64_t now = outside->energy->ask.now;
-	int64_t since = now - 7 * DAY * (FR_OUTSIDE_WEEKS + 1);
-	struct fr_when when;
+	int64_t row = outside->person->row;
 	struct fr_outside_talk talk;
-	struct fr_records *checkins = NULL;
-	struct fr_record checkin = {0};
+	struct fr_when when;
 	enum fr_code code;
 
 	fr_when_local(now, &when);
 	fr_outside_talk_start(&talk, when);
-	code = fr_facts_of_friend(cli->store, outside->person->row, since, now, outside_fact, &talk,
-	                          &cli->err);
+	code = fr_facts_of_friend(cli->store, row, now - 7 * DAY * (FR_OUTSIDE_WEEKS + 1), now,
+	                          outside_fact, &talk, &cli->err);
 	if (!code)
-		code = fr_records_open(cli->store, FR_TYPE_CHECKIN, outside->person->row, &checkins,
+		code = fr_records_each(cli->store, FR_TYPE_CHECKIN, row, outside_voice, &talk,
 		                       &cli->err);
-	while (!code && (code = fr_records_next(checkins, &checkin, &cli->err)) == FR_OK)
-		code = outside_voice(&talk, &checkin, &cli->err);
-	fr_records_close(checkins);
-	fr_record_free(&checkin);
-	if (code != FR_DONE)
+	if (code || !fr_outside_talk_weighs(&talk))
 		return code;
-	return fr_outside_talk_weighs(&talk) ? outside_add_friend(outside, "outside.talk") : FR_OK;
+	return outside_add_friend(outside, "outside.talk");
 }
 
 /* --- all of it ------------------------------------------------------------------------------- */
 
-static enum fr_code outside_each(struct outside *outside, enum fr_type type,
-                                 enum fr_code (*see)(struct outside *outside,
-                                                     const struct fr_record *record))
+static enum fr_code outside_each(struct outside *outside, enum fr_type type, fr_record_seen *seen)
 {
 	struct cli *cli = outside->energy->cli;
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	int64_t row = outside->person ? outside->person->row : 0;
-	enum fr_code code = fr_records_open(cli->store, type, row, &records, &cli->err);
 
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
-		code = see(outside, &record);
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
+	return fr_records_each(cli->store, type, outside->person ? outside->person->row : 0, seen,
+	                       outside, &cli->err);
 }
 
 enum fr_code outside_look(struct energy *energy, const struct person *person, int drained,

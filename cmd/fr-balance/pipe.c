@@ -2,6 +2,7 @@
 #include "members.h"
 
 #include <fr/feed.h>
+#include <fr/grow.h>
 #include <fr/lines.h>
 #include <fr/text.h>
 
@@ -23,7 +24,7 @@ struct pipe {
 	struct members members;
 	struct fr_record
 	    *everywhere; /* care for "*", which also holds for friends that come later */
-	size_t n_everywhere;
+	size_t n_everywhere, everywhere_room;
 	int64_t moments;          /* of those who are asked about */
 	int64_t unknown, invalid; /* records skipped, and left out */
 	char unknown_type[64];    /* the first of them */
@@ -97,14 +98,13 @@ static enum fr_code pipe_invalid(struct pipe *pipe, struct person *member, struc
 
 static enum fr_code pipe_care_everywhere(struct pipe *pipe, struct fr_err *err)
 {
-	struct fr_record *kept =
-	    reallocarray(pipe->everywhere, pipe->n_everywhere + 1, sizeof *kept);
+	enum fr_code code = fr_grow(&pipe->everywhere, pipe->n_everywhere, &pipe->everywhere_room,
+	                            sizeof *pipe->everywhere, err);
 
-	if (!kept)
-		return fr_err_nomem(err);
-	pipe->everywhere = kept;
-	kept[pipe->n_everywhere] = (struct fr_record){0};
-	return fr_record_copy(&pipe->record, &kept[pipe->n_everywhere++], err);
+	if (code)
+		return code;
+	pipe->everywhere[pipe->n_everywhere] = (struct fr_record){0};
+	return fr_record_copy(&pipe->record, &pipe->everywhere[pipe->n_everywhere++], err);
 }
 
 static int pipe_is_told(enum fr_type type)

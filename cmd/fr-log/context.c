@@ -5,20 +5,17 @@
 
 #include <stdlib.h>
 
+static enum fr_code context_record(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	(void)arg;
+	(void)err;
+	out_record(record);
+	return out_gone() ? FR_DONE : FR_OK;
+}
+
 static enum fr_code context_records(struct cli *cli, enum fr_type type, int64_t row)
 {
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	enum fr_code code = fr_records_open(cli->store, type, row, &records, &cli->err);
-
-	while (!code && !out_gone()) {
-		code = fr_records_next(records, &record, &cli->err);
-		if (!code)
-			out_record(&record);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
+	return fr_records_each(cli->store, type, row, context_record, NULL, &cli->err);
 }
 
 static enum fr_code context_of(struct cli *cli, int64_t row)

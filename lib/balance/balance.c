@@ -1,6 +1,8 @@
 /* balance - what is known about the exchange with one friend */
 #include "lib/balance/balance.h"
 
+#include <fr/grow.h>
+
 #include <stdlib.h>
 
 enum fr_code fr_balance_open(const struct fr_params *params, struct fr_when now,
@@ -58,26 +60,17 @@ enum fr_code fr_balance_care(struct fr_balance *balance, enum fr_who who, int ev
 	return FR_OK;
 }
 
-/* Room for one more in an array whose length doubles at the powers of two.  NULL without memory. */
-static void *grown(void *array, size_t n, size_t size)
-{
-	if ((n & (n - 1)) != 0)
-		return array;
-	return reallocarray(array, n == 0 ? 1 : 2 * n, size);
-}
-
 enum fr_code fr_balance_season(struct fr_balance *balance, enum fr_who who, int64_t start,
                                int64_t end, struct fr_err *err)
 {
 	static const unsigned sets[] = {IN_MY_SEASON, IN_FRIENDS_SEASON,
 	                                IN_MY_SEASON | IN_FRIENDS_SEASON};
-	struct season *seasons = grown(balance->seasons, balance->n_seasons, sizeof *seasons);
+	enum fr_code code = fr_grow(&balance->seasons, balance->n_seasons, &balance->seasons_room,
+	                            sizeof *balance->seasons, err);
 
-	if (seasons == NULL)
-		return fr_err_nomem(err);
-	balance->seasons = seasons;
-	seasons[balance->n_seasons++] = (struct season){start, end, sets[who]};
-	return FR_OK;
+	if (!code)
+		balance->seasons[balance->n_seasons++] = (struct season){start, end, sets[who]};
+	return code;
 }
 
 enum fr_code fr_balance_checkin(struct fr_balance *balance, struct fr_when at, int8_t felt_me,
@@ -85,15 +78,16 @@ enum fr_code fr_balance_checkin(struct fr_balance *balance, struct fr_when at, i
 {
 	int64_t day = fr_when_day(&at);
 	int64_t week = fr_day_week(day < balance->today ? day : balance->today);
-	struct checkin *checkins;
+	enum fr_code code;
 
 	if (at.sec > balance->now)
 		return FR_OK;
-	checkins = grown(balance->checkins, balance->n_checkins, sizeof *checkins);
-	if (checkins == NULL)
-		return fr_err_nomem(err);
-	balance->checkins = checkins;
-	checkins[balance->n_checkins++] = (struct checkin){week, at.sec, felt_me, felt_friend};
+	code = fr_grow(&balance->checkins, balance->n_checkins, &balance->checkins_room,
+	               sizeof *balance->checkins, err);
+	if (code)
+		return code;
+	balance->checkins[balance->n_checkins++] =
+	    (struct checkin){week, at.sec, felt_me, felt_friend};
 	return FR_OK;
 }
 

@@ -111,9 +111,9 @@ struct fr_balance {
 	struct care care[2][FR_KINDS]; /* by FR_ME, FR_FRIEND */
 	struct care everyone[FR_KINDS];
 	struct season *seasons;
-	size_t n_seasons;
+	size_t n_seasons, seasons_room;
 	struct checkin *checkins; /* not after now */
-	size_t n_checkins;
+	size_t n_checkins, checkins_room;
 };
 
 /* In care[who][kind] the level that holds, 3 where nothing was told. */

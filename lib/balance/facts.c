@@ -1,6 +1,8 @@
 /* facts - the moments of one friend, packed and sorted */
 #include "lib/balance/balance.h"
 
+#include <fr/grow.h>
+
 #include <stdlib.h>
 
 /* A rating moved up so that 0 is "not given"; one that is out of its range counts as not given. */
@@ -29,16 +31,10 @@ enum fr_code balance_facts_add(struct facts *facts, const struct fr_fact *fact,
                                const struct fr_when *at, struct fr_err *err)
 {
 	int16_t offset = at->offset == FR_BARE_DATE ? 0 : at->offset;
+	enum fr_code code = fr_grow(&facts->rows, facts->n, &facts->room, sizeof *facts->rows, err);
 
-	if (facts->n == facts->room) {
-		size_t room = facts->room == 0 ? 64 : 2 * facts->room;
-		struct fact *rows = reallocarray(facts->rows, room, sizeof *rows);
-
-		if (rows == NULL)
-			return fr_err_nomem(err);
-		facts->rows = rows;
-		facts->room = room;
-	}
+	if (code)
+		return code;
 	facts->rows[facts->n++] = (struct fact){at->sec + (int64_t)60 * offset, pack(fact, offset)};
 	return FR_OK;
 }
