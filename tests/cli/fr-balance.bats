@@ -783,3 +783,30 @@ moment' types
 	same out '' out
 	check 2 '' 'fr-log: --context goes with -j' -- fr-log list --context
 }
+
+@test "a slow model, written from the formulas alone, says the same of made-up friendships" {
+	seed=1
+	for now in 2025-07-04T12:00:00+00:00/UTC 2025-07-04T20:00:00+08:00/Asia/Shanghai 2025-07-04T02:00:00-10:00/Pacific/Honolulu; do
+		export FR_NOW=${now%%/*}
+		/usr/bin/python3 "$FR_SOURCE/tests/model/stories.py" $((seed++)) "$FR_NOW" >in
+		/usr/bin/python3 "$FR_SOURCE/tests/model/model.py" "$FR_NOW" <in | jq -c --sort-keys 'del(.as_of)' >slow
+		[ -s slow ]
+		TZ=${now#*/} fr-balance -j - <in | jq -c --sort-keys 'del(.as_of)' >quick
+		/usr/bin/python3 - quick slow <<-'END'
+		import json, sys
+		def same(a, b, where):
+		    if isinstance(b, dict):
+		        assert a.keys() == b.keys(), where
+		        for key in b:
+		            same(a[key], b[key], where + "." + key)
+		    elif isinstance(b, float) and isinstance(a, (int, float)):
+		        assert abs(a - b) <= 1e-9, (where, a, b)
+		    else:
+		        assert a == b, (where, a, b)
+		quick, slow = ([json.loads(line) for line in open(name)] for name in sys.argv[1:])
+		assert len(quick) == len(slow) == 8
+		for a, b in zip(quick, slow):
+		    same(a, b, a["friend"])
+		END
+	done
+}
