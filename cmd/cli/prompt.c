@@ -1,8 +1,8 @@
 /* prompt - who and when a person means, and the words they write */
 #include "cli.h"
 
+#include "run.h"
 #include "say.h"
-#include "spawn.h"
 
 #include <fr/friend.h>
 #include <fr/text.h>
@@ -150,28 +150,18 @@ enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum 
                       struct fr_when *when)
 {
 	enum fr_precision precision;
-	int64_t year;
-	int month, day;
-	char date[FR_WHEN_SIZE];
 
 	if (fr_time_read(text, cli_now(cli), tense, when, &precision, &cli->err))
 		return fr_err_set(&cli->err, FR_USAGE, "%s: %.900s", what, cli->err.message);
 	if (precision == FR_TO_MINUTE || when->offset == FR_BARE_DATE)
 		return FR_OK;
-	fr_civil_from_day(fr_local_day(when->sec), &year, &month, &day);
-	snprintf(date, sizeof date, "%04d-%02d-%02d", (int)year, month, day);
-	return fr_when_parse(date, strlen(date), when, &cli->err);
+	*when = fr_when_date(fr_local_day(when->sec));
+	return FR_OK;
 }
 
 int64_t cli_edge(const struct fr_when *when, int last)
 {
-	int64_t first_second, last_second;
-
-	if (when->offset != FR_BARE_DATE)
-		return when->sec;
-	/* a bare date is 12:00 UTC of its day: the same civil day by its number */
-	fr_local_day_bounds((when->sec - 43200) / 86400, &first_second, &last_second);
-	return last ? last_second : first_second;
+	return last ? fr_when_last(when) : fr_when_first(when);
 }
 
 /* --- notes ---------------------------------------------------------------------------- */
@@ -222,7 +212,7 @@ static int note_run_editor(const char *editor)
 	const char *const argv[] = {"/bin/sh", "-c", command, "sh", note_path, NULL};
 
 	snprintf(command, sizeof command, "%s \"$1\"", editor);
-	return spawn_run(argv, (const int[]){STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO});
+	return run_program(argv, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
 }
 
 static enum fr_code note_edit_file(struct cli *cli, const char *editor, const char *start,

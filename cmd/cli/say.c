@@ -6,47 +6,19 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const WEEKDAYS[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-
 void say_when(const struct fr_when *when, struct fr_buf *out)
 {
-	int64_t year, day;
-	int month, mday;
-
-	if (when->offset != FR_BARE_DATE) {
-		say_time(when->sec, out);
-		return;
-	}
-	day = when->sec >= 0 ? when->sec / 86400 : -((-when->sec + 86399) / 86400);
-	fr_civil_from_day(day, &year, &month, &mday);
-	fr_buf_printf(out, "%s %04d-%02d-%02d", WEEKDAYS[fr_day_weekday(day)], (int)year, month,
-	              mday);
+	fr_when_words(when, out);
 }
 
 void say_time(int64_t sec, struct fr_buf *out)
 {
-	int64_t day = fr_local_day(sec);
-	char text[FR_WHEN_SIZE];
-	struct fr_when when;
-
-	fr_when_local(sec, &when);
-	fr_when_format(&when, text);
-	fr_buf_printf(out, "%s %.10s %.5s", WEEKDAYS[fr_day_weekday(day)], text, text + 11);
+	fr_when_words(&(struct fr_when){.sec = sec}, out);
 }
 
 void say_list(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	const char *at = fr_record_text(record, field);
-	struct fr_buf item = {0};
-	int n = 0;
-
-	while (at && fr_list_next(&at, &item)) {
-		if (n++)
-			fr_buf_puts(out, *at == ']' ? " and " : ", ");
-		fr_buf_puts(out, fr_buf_text(&item));
-	}
-	out->failed |= item.failed;
-	fr_buf_free(&item);
+	fr_list_words(fr_record_text(record, field), out);
 }
 
 static void say_field_when(const struct fr_record *record, int field, const char *before,

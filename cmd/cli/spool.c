@@ -61,7 +61,7 @@ void spool_close(struct spool *spool)
 	spool->fd = -1;
 }
 
-int spool_write(int fd, const char *text, size_t len)
+static int spool_write(int fd, const char *text, size_t len)
 {
 	while (len) {
 		ssize_t n = write(fd, text, len);

@@ -23,9 +23,6 @@ enum fr_code spool_file(struct cli *cli, int *fd, int *memory);
 void spool_open(struct spool *spool, struct cli *cli);
 void spool_close(struct spool *spool);
 
-/* All of a text into a file: 0, or -1 and errno. */
-int spool_write(int fd, const char *text, size_t len);
-
 /* Lines were added to spool->text: moves them to the file when they are many. */
 enum fr_code spool_added(struct spool *spool);
 

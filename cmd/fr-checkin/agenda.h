@@ -35,8 +35,7 @@ struct agenda {
 	struct fr_buf parts[AGENDA_PARTS]; /* lines, each ended by a NUL */
 };
 
-/* Read all about a friend (a row), but for one who is unsafe (agenda_read.c).  *agenda has cli and
- * catalog. */
+/* Read all about a friend (a row).  *agenda has cli and catalog. */
 enum fr_code agenda_read(struct agenda *agenda, int64_t row);
 void agenda_clear(struct agenda *agenda);
 
@@ -47,21 +46,7 @@ const char *agenda_line(const struct agenda *agenda, enum agenda_part part, size
  * is left out. */
 void agenda_add(struct agenda *agenda, enum agenda_part part, const char *key);
 
-/* The needs, pressures, seasons and so on: what was said, by the user or the friend
- * (agenda_said.c).
- */
+/* The needs, pressures, seasons and so on: what was said, by the user or the friend (said.c). */
 enum fr_code agenda_said(struct agenda *agenda);
-
-/* --- what waits (agenda_waiting.c), also for due ------------------------------------------- */
-
-#define WAITING_HURT        7  /* days after which a hurt is spoken of */
-#define WAITING_EXPECTATION 28 /* and something unsaid */
-
-/* 1 where an open hurt, expectation or repair has waited long enough by now. */
-int waiting_is_ripe(const struct cli *cli, const struct fr_record *record);
-
-/* The local day on which the check-in with a friend is due; INT64_MIN: no rhythm is wished for.
- * FR_OK or a failure. */
-enum fr_code waiting_day(struct cli *cli, const struct fr_record *friend, int64_t *day);
 
 #endif

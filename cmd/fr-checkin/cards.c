@@ -20,18 +20,6 @@ static const struct card {
     {NULL, NULL},
 };
 
-/* What can be read of a file. */
-static void card_read(const char *path, struct fr_buf *text)
-{
-	FILE *file = fopen(path, "re");
-	char line[512];
-
-	while (file && fgets(line, sizeof line, file))
-		fr_buf_puts(text, line);
-	if (file)
-		fclose(file);
-}
-
 /* The person's own contacts, and where they are kept. */
 static enum fr_code card_contacts(struct cli *cli)
 {
@@ -42,7 +30,7 @@ static enum fr_code card_contacts(struct cli *cli)
 	enum fr_code code = texts_open(cli, &catalog);
 
 	mine_path("crisis.txt", &path);
-	card_read(fr_buf_text(&path), &text);
+	words_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
 	words[0].value = fr_buf_text(&path);
 	out_text("\n");
 	if (!code && path.len)
@@ -77,7 +65,7 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 
 	snprintf(name, sizeof name, "card-%s", card->name);
 	texts_path(name, &path);
-	card_read(fr_buf_text(&path), &text);
+	words_input(cli, fr_buf_text(&path), &text);
 	if (!text.len && card->last)
 		fr_buf_puts(&text, card->last);
 	if (!text.len)

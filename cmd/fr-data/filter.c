@@ -1,7 +1,7 @@
 /* filter - what is written and read goes through a program of the user's own choice */
 #include "filter.h"
 
-#include "cli/spawn.h"
+#include "cli/run.h"
 #include "cli/spool.h"
 
 #include <errno.h>
@@ -12,11 +12,12 @@
 
 #define FILTER_MOST ((size_t)1 << 20) /* bytes of an answer */
 
+/* It sees a file, never the pipe of a writer, so that nothing is locked and nobody waits. */
 static enum fr_code filter_shell(struct cli *cli, const char *command, const char *file, int in,
                                  int out)
 {
 	const char *const argv[] = {"/bin/sh", "-c", command, NULL};
-	int result = spawn_run(argv, (const int[]){in, out, STDERR_FILENO});
+	int result = run_program(argv, in, out, STDERR_FILENO);
 
 	return result == 0 ? FR_OK
 	                   : fr_err_set(&cli->err, FR_FAIL, "%s: %s: ended with status %d", file,
@@ -25,7 +26,7 @@ static enum fr_code filter_shell(struct cli *cli, const char *command, const cha
 
 static enum fr_code filter_copy(const char *lines, size_t len, void *arg)
 {
-	return spool_write(*(const int *)arg, lines, len) == 0 ? FR_OK : FR_NO;
+	return run_write_all(*(const int *)arg, lines, len) == 0 ? FR_OK : FR_NO;
 }
 
 enum fr_code filter_write(struct cli *cli, const char *command, const char *file,
@@ -66,7 +67,7 @@ static enum fr_code filter_ask(struct cli *cli, const char *const argv[], int te
                                struct fr_buf *out)
 {
 	int error = out ? nothing : STDERR_FILENO;
-	int result = spawn_run(argv, (const int[]){STDIN_FILENO, text, error});
+	int result = run_program(argv, STDIN_FILENO, text, error);
 
 	if (result < 0 || result == 127)
 		return fr_err_set(&cli->err, FR_FAIL, "cannot run %s: %s", argv[0],

@@ -10,14 +10,12 @@
 #define DATES_SHOWN 5
 
 /* What was understood, and when it comes. */
-static enum fr_code add_say(struct cli *cli, struct ritual *ritual)
+static enum fr_code add_say(struct cli *cli, struct fr_ritual *ritual)
 {
 	struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
 
-	if (fr_record_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, &ritual->record,
-	                  &cli->err) ||
-	    ritual_load(cli, ritual, &cli->err) ||
+	if (fr_ritual_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, ritual, &cli->err) ||
 	    fr_record_ending(cli->store, &ritual->record, id, &cli->err))
 		return cli->err.code;
 	if (cli->json) {
@@ -30,13 +28,19 @@ static enum fr_code add_say(struct cli *cli, struct ritual *ritual)
 	fr_buf_printf(&line, "  [%s]", id);
 	line_out(&line);
 	fr_buf_free(&line);
-	return line_dates(cli, ritual, DATES_SHOWN, &cli->err);
+	return turn_said_next(cli, ritual, DATES_SHOWN);
 }
 
 /* One of the same name with the same friends: it may have been typed twice. */
-static enum fr_code add_other(struct cli *cli, struct ritual *other, void *arg, struct fr_err *err)
+struct adding {
+	struct cli *cli;
+	const struct fr_record *added;
+};
+
+static enum fr_code add_other(const struct fr_ritual *other, void *arg, struct fr_err *err)
 {
-	const struct fr_record *added = arg;
+	const struct adding *adding = arg;
+	const struct fr_record *added = adding->added;
 	char id[FR_ID_SIZE];
 	enum fr_code code;
 
@@ -44,18 +48,19 @@ static enum fr_code add_other(struct cli *cli, struct ritual *other, void *arg, 
 	    !fr_record_same_value(&other->record, added, FR_RITUAL_NAME) ||
 	    !fr_record_same_value(&other->record, added, FR_RITUAL_FRIENDS))
 		return FR_OK;
-	code = fr_record_ending(cli->store, &other->record, id, err);
+	code = fr_record_ending(adding->cli->store, &other->record, id, err);
 	if (!code)
-		cli_note(cli,
+		cli_note(adding->cli,
 		         "there is another %.200s with the same friends [%s]; fr-log undo takes "
 		         "this one back",
 		         fr_record_text(added, FR_RITUAL_NAME), id);
 	return code;
 }
 
-static enum fr_code add_store(struct cli *cli, struct ritual *ritual)
+static enum fr_code add_store(struct cli *cli, struct fr_ritual *ritual)
 {
 	enum fr_put result;
+	struct adding adding = {cli, &ritual->record};
 	int added = 0;
 	enum fr_code code = cli_write(cli, "add");
 
@@ -67,17 +72,17 @@ static enum fr_code add_store(struct cli *cli, struct ritual *ritual)
 		code = add_say(cli, ritual);
 	if (!code) {
 		put_say_friends(cli, added);
-		code = ritual_each(cli, 0, add_other, &ritual->record);
+		code = ritual_each(cli, cli_now(cli), add_other, &adding);
 	}
 	if (!code)
-		code = load_soft_words(cli, &ritual->record);
+		code = line_limits_say(cli, &ritual->record);
 	return code;
 }
 
 enum fr_code ritual_add(struct cli *cli)
 {
 	const char *with = cli_value(cli, OPT_WITH);
-	struct ritual ritual = {0};
+	struct fr_ritual ritual = {0};
 	enum fr_code code = ask_operands(cli, 1, 1);
 
 	if (!code && strcmp(cli->operands[0], "-") == 0)
@@ -98,6 +103,6 @@ enum fr_code ritual_add(struct cli *cli)
 		code = ask_ritual(cli, &ritual.record, NULL);
 	if (!code)
 		code = add_store(cli, &ritual);
-	ritual_free(&ritual);
+	fr_ritual_free(&ritual);
 	return code;
 }

@@ -128,7 +128,7 @@ static enum fr_code agreed_say(const struct fr_record *record, void *arg, struct
 		return FR_OK;
 	if (cli->json)
 		out_record(record);
-	load_soft_words(cli, record);
+	line_limits_say(cli, record);
 	return FR_OK;
 }
 

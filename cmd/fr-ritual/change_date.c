@@ -10,51 +10,48 @@
 #include <string.h>
 
 /* What it is now: its id, or a line about it and the dates after it. */
-static enum fr_code change_say(struct cli *cli, struct ritual *ritual, const struct turn *turn,
-                               const char *done)
+static enum fr_code change_say(struct cli *cli, struct fr_ritual *ritual,
+                               const struct fr_turn *turn, const char *done)
 {
 	struct fr_record outcome = {0};
 	struct fr_buf line = {0};
 	struct fr_id id;
-	char text[FR_ID_SIZE];
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
-	turn_id(ritual, turn, text);
-	if (fr_id_parse(text, strlen(text), &id, &cli->err) ||
-	    fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err) ||
-	    ritual_load(cli, ritual, &cli->err)) {
-		code = cli->err.code;
-	} else if (cli->json) {
+	fr_turn_id(ritual, turn, &id);
+	code = fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err);
+	if (!code)
+		code = fr_ritual_load(cli->store, ritual, &cli->err);
+	if (!code && cli->json) {
 		out_record(&outcome);
-	} else {
+	} else if (!code) {
 		fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
-		say_when(&turn->at, &line);
+		fr_when_words(&turn->at, &line);
 		fr_buf_printf(&line, " %s", done);
 		line_out(&line);
-		if (line_dates(cli, ritual, 3, &cli->err))
-			code = cli->err.code;
+		code = turn_said_next(cli, ritual, 3);
 	}
 	fr_record_free(&outcome);
 	fr_buf_free(&line);
 	return code;
 }
 
-static enum fr_code change_store(struct cli *cli, struct ritual *ritual, const struct turn *turn,
-                                 enum outcome_status status, const struct fr_when *moved,
-                                 const char *cast, const char *done)
+static enum fr_code change_store(struct cli *cli, struct fr_ritual *ritual,
+                                 const struct fr_turn *turn, enum fr_outcome_status status,
+                                 const struct fr_when *moved, const char *cast, const char *done)
 {
-	enum fr_code result = cli_write(cli, cli->command->name);
+	enum fr_code code = cli_write(cli, cli->command->name);
 
-	if (!result)
-		result = keep_outcome(cli, ritual, turn, status, moved, cast, NULL);
-	if (!result)
-		result = cli_commit(cli);
-	return result ? result : change_say(cli, ritual, turn, done);
+	if (!code)
+		code = fr_turn_put(cli->store, ritual, turn, status, moved, cast, NULL, &cli->err);
+	if (!code)
+		code = cli_commit(cli);
+	return code ? code : change_say(cli, ritual, turn, done);
 }
 
 /* The ritual of the first operand, and which time of it. */
 static enum fr_code change_find(struct cli *cli, int operands, enum pick pick,
-                                struct ritual *ritual, struct turn *turn)
+                                struct fr_ritual *ritual, struct fr_turn *turn)
 {
 	enum fr_code code = ask_operands(cli, operands, operands);
 
@@ -62,7 +59,7 @@ static enum fr_code change_find(struct cli *cli, int operands, enum pick pick,
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
 	if (!code)
 		code = ask_turn(cli, ritual, pick, turn);
-	if (!code && !turn_is_open(turn) && turn->outcome->status == OUTCOME_DONE)
+	if (!code && !fr_turn_is_open(turn) && turn->outcome->status == FR_OUTCOME_DONE)
 		code =
 		    fr_err_set(&cli->err, FR_USAGE,
 		               "that one is done already (fr-log undo takes back the last change)");
@@ -71,72 +68,71 @@ static enum fr_code change_find(struct cli *cli, int operands, enum pick pick,
 
 enum fr_code ritual_skip(struct cli *cli)
 {
-	struct ritual ritual = {0};
-	struct turn turn = {0};
-	struct roles *roles = NULL;
+	struct fr_ritual ritual = {0};
+	struct fr_turn turn = {0};
+	struct fr_roles *roles = NULL;
 	struct fr_buf cast = {0};
 	int pass = cli_has(cli, OPT_PASS);
 	enum fr_code code = change_find(cli, 1, PICK_ANY, &ritual, &turn);
 
-	if (!code && pass &&
-	    (roles_open(&ritual, &roles, &cli->err) ||
-	     roles_reach(cli, &ritual, roles, &turn, &cli->err)))
-		code = cli->err.code;
 	if (!code && pass)
-		roles_cast(roles, turn.outcome, 0, &cast);
+		code = fr_roles_open(cli->store, &ritual, &roles, &cli->err);
+	if (!code && pass)
+		code = fr_roles_reach(roles, &turn, cli_now(cli), &cli->err);
+	if (!code && pass)
+		fr_roles_cast(roles, fr_turn_cast(&turn), &cast);
 	if (!code)
-		code = change_store(cli, &ritual, &turn, OUTCOME_SKIPPED, NULL, fr_buf_text(&cast),
-		                    !fr_record_has(&ritual.record, FR_RITUAL_ROLES) ? "is left out"
-		                    : pass ? "is left out; the turn goes on to the next"
-		                           : "is left out; the turn stays where it was");
-	roles_close(roles);
+		code =
+		    change_store(cli, &ritual, &turn, FR_OUTCOME_SKIPPED, NULL, fr_buf_text(&cast),
+		                 !fr_record_has(&ritual.record, FR_RITUAL_ROLES) ? "is left out"
+		                 : pass ? "is left out; the turn goes on to the next"
+		                        : "is left out; the turn stays where it was");
+	fr_roles_close(roles);
 	fr_buf_free(&cast);
-	ritual_free(&ritual);
+	fr_ritual_free(&ritual);
 	return code;
 }
 
 /* --- move ---------------------------------------------------------------------------- */
 
 /* A day without a time keeps the ritual's hour, in its zone. */
-static enum fr_code move_to(struct cli *cli, const struct ritual *ritual, const char *text,
+static enum fr_code move_to(struct cli *cli, const struct fr_ritual *ritual, const char *text,
                             struct fr_when *when)
 {
-	struct fr_start local = ritual->start;
 	enum fr_code code = cli_date(cli, "the new date", text, FR_FUTURE, when);
 
 	if (code)
 		return code;
-	if (when->offset != FR_BARE_DATE || local.second < 0)
+	if (when->offset != FR_BARE_DATE || ritual->start.second < 0)
 		return FR_OK;
-	local.day = (when->sec - 43200) / 86400;
-	dates_instants(&local, &local.day, 1, when);
+	fr_start_when(&ritual->start, fr_when_local_day(when), when);
 	return FR_OK;
 }
 
 enum fr_code ritual_move(struct cli *cli)
 {
-	struct ritual ritual = {0};
-	struct turn turn = {0};
+	struct fr_ritual ritual = {0};
+	struct fr_turn turn = {0};
 	struct fr_when when = {0};
 	struct fr_buf done = {0};
-	const char *cast = NULL;
+	const char *cast = "";
 	enum fr_code code = change_find(cli, 2, PICK_ANY, &ritual, &turn);
 
 	if (!code)
 		code = move_to(cli, &ritual, cli->operands[1], &when);
-	if (!code && cli_edge(&when, 1) < cli_now(cli))
+	if (!code && fr_when_last(&when) < cli_now(cli))
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "\"%.60s\" is over already; name a day that is still to come",
 		                  cli->operands[1]);
 	fr_buf_puts(&done, "is now ");
-	say_when(&when, &done);
-	if (!code && turn.outcome && turn.outcome->status != OUTCOME_SKIPPED)
+	fr_when_words(&when, &done);
+	if (!code && fr_turn_cast(&turn) && turn.outcome->status != FR_OUTCOME_SKIPPED)
 		cast = turn.outcome->cast;
 	if (!code)
-		code = change_store(cli, &ritual, &turn, OUTCOME_MOVED, &when, cast,
+		code = change_store(cli, &ritual, &turn, FR_OUTCOME_MOVED, &when, cast,
 		                    fr_buf_text(&done));
 	fr_buf_free(&done);
-	ritual_free(&ritual);
+	fr_ritual_free(&ritual);
 	return code;
 }
 
@@ -156,11 +152,11 @@ static int swap_by_name(const void *a, const void *b)
 }
 
 /* Who comes after whoever is up, and is somebody else. */
-static const char *swap_other(const struct roles *roles, int i, const char *now)
+static const char *swap_other(const struct fr_roles *roles, int i, const char *now)
 {
-	for (int ahead = 1; ahead <= roles_people(roles, i); ahead++) {
-		if (strcmp(roles_who(roles, i, ahead), now) != 0)
-			return roles_who(roles, i, ahead);
+	for (int ahead = 1; ahead <= fr_roles_people(roles, i); ahead++) {
+		if (strcmp(fr_roles_who(roles, i, ahead), now) != 0)
+			return fr_roles_who(roles, i, ahead);
 	}
 	return NULL;
 }
@@ -213,16 +209,16 @@ static enum fr_code swap_choose(struct cli *cli, struct swapped *swapped, int n)
 	return code;
 }
 
-static void swap_read(const struct turn *turn, const struct roles *roles, struct swapped *swapped,
-                      int n)
+static void swap_read(const struct fr_turn *turn, const struct fr_roles *roles,
+                      struct swapped *swapped, int n)
 {
 	for (int i = 0; i < n; i++) {
 		struct swapped *one = &swapped[i];
 
-		one->name = roles_name(roles, i);
-		one->up = roles_who(roles, i, 0);
+		one->name = fr_roles_name(roles, i);
+		one->up = fr_roles_who(roles, i, 0);
 		one->other = swap_other(roles, i, one->up);
-		if (!turn->outcome || !cast_who(turn->outcome->cast, one->name, &one->now))
+		if (!fr_cast_who(fr_turn_cast(turn), one->name, &one->now))
 			fr_buf_puts(&one->now, one->up);
 		one->was = strcmp(fr_buf_text(&one->now), one->up) != 0;
 	}
@@ -249,7 +245,8 @@ static int swap_cast(const struct swapped *swapped, int n, struct fr_buf *cast,
 		if (swapped[i].meant) {
 			exchanged = exchanged || !swapped[i].was;
 			fr_buf_printf(words, "%s%s: %s instead of %s", words->len ? ", " : "",
-			              swapped[i].name, role_person(after), role_person(before));
+			              swapped[i].name, turn_said_person(after),
+			              turn_said_person(before));
 		}
 		/* the others are as it is their turn, whatever becomes of the times before */
 		if (strcmp(after, swapped[i].up) != 0) {
@@ -263,13 +260,13 @@ static int swap_cast(const struct swapped *swapped, int n, struct fr_buf *cast,
 	return exchanged;
 }
 
-static enum fr_code swap_store(struct cli *cli, struct ritual *ritual, const struct turn *turn,
-                               const struct roles *roles)
+static enum fr_code swap_store(struct cli *cli, struct fr_ritual *ritual,
+                               const struct fr_turn *turn, const struct fr_roles *roles)
 {
-	struct swapped swapped[ROLES_MAX] = {{0}};
+	struct swapped swapped[FR_ROLES_MAX] = {{0}};
 	struct fr_buf cast = {0}, words = {0}, done = {0};
-	int moved = turn->outcome && turn->outcome->status == OUTCOME_MOVED;
-	int n = roles_count(roles);
+	int moved = turn->outcome && turn->outcome->status == FR_OUTCOME_MOVED;
+	int n = fr_roles_count(roles);
 	enum fr_code code;
 
 	swap_read(turn, roles, swapped, n);
@@ -286,8 +283,8 @@ static enum fr_code swap_store(struct cli *cli, struct ritual *ritual, const str
 	if (!code && (cast.failed || done.failed))
 		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
 	if (!code)
-		code = change_store(cli, ritual, turn, moved ? OUTCOME_MOVED : OUTCOME_DUE, NULL,
-		                    fr_buf_text(&cast), fr_buf_text(&done));
+		code = change_store(cli, ritual, turn, moved ? FR_OUTCOME_MOVED : FR_OUTCOME_DUE,
+		                    NULL, fr_buf_text(&cast), fr_buf_text(&done));
 	for (int i = 0; i < n; i++)
 		fr_buf_free(&swapped[i].now);
 	fr_buf_free(&cast);
@@ -298,25 +295,26 @@ static enum fr_code swap_store(struct cli *cli, struct ritual *ritual, const str
 
 enum fr_code ritual_swap(struct cli *cli)
 {
-	struct ritual ritual = {0};
-	struct turn turn = {0};
-	struct roles *roles = NULL;
+	struct fr_ritual ritual = {0};
+	struct fr_turn turn = {0};
+	struct fr_roles *roles = NULL;
 	enum fr_code code = change_find(cli, 1, PICK_AHEAD, &ritual, &turn);
 
-	if (!code && !turn_is_open(&turn))
+	if (!code && !fr_turn_is_open(&turn))
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "that one is left out; fr-ritual move brings it back");
-	if (!code && (roles_open(&ritual, &roles, &cli->err) ||
-	              roles_reach(cli, &ritual, roles, &turn, &cli->err)))
-		code = cli->err.code;
-	if (!code && !roles_count(roles))
+	if (!code)
+		code = fr_roles_open(cli->store, &ritual, &roles, &cli->err);
+	if (!code)
+		code = fr_roles_reach(roles, &turn, cli_now(cli), &cli->err);
+	if (!code && !fr_roles_count(roles))
 		code = fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "%s has no roles to swap; fr-ritual edit --role host:me,... gives it some",
 		    fr_record_text(&ritual.record, FR_RITUAL_NAME));
 	if (!code)
 		code = swap_store(cli, &ritual, &turn, roles);
-	roles_close(roles);
-	ritual_free(&ritual);
+	fr_roles_close(roles);
+	fr_ritual_free(&ritual);
 	return code;
 }

@@ -12,7 +12,7 @@
 /* --- the moment ------------------------------------------------------------------- */
 
 /* When it was: as --at says, else when it was to be, and no later than now. */
-static enum fr_code done_time(struct cli *cli, const struct turn *turn, struct fr_record *moment)
+static enum fr_code done_time(struct cli *cli, const struct fr_turn *turn, struct fr_record *moment)
 {
 	const char *text = cli_value(cli, OPT_AT);
 	int64_t now = cli_now(cli);
@@ -25,7 +25,7 @@ static enum fr_code done_time(struct cli *cli, const struct turn *turn, struct f
 		if (precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now) &&
 		    cli_date(cli, "--at", text, FR_PAST, &when))
 			return FR_USAGE;
-	} else if (when.offset == FR_BARE_DATE ? cli_edge(&when, 1) >= now : when.sec > now) {
+	} else if (when.offset == FR_BARE_DATE ? fr_when_last(&when) >= now : when.sec > now) {
 		fr_when_local(now, &when);
 	}
 	return fr_record_set_when(moment, FR_MOMENT_AT, &when, &cli->err);
@@ -71,8 +71,8 @@ static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual
 	return code;
 }
 
-static enum fr_code done_moment(struct cli *cli, const struct ritual *ritual,
-                                const struct turn *turn, struct fr_record *moment)
+static enum fr_code done_moment(struct cli *cli, const struct fr_ritual *ritual,
+                                const struct fr_turn *turn, struct fr_record *moment)
 {
 	const char *at = fr_record_text(&ritual->record, FR_RITUAL_FRIENDS);
 	const char *kind = fr_record_text(&ritual->record, FR_RITUAL_KIND);
@@ -100,30 +100,26 @@ static enum fr_code done_moment(struct cli *cli, const struct ritual *ritual,
 /* --- who had which role ------------------------------------------------------------- */
 
 /* The roles as they stood, or as --role says they really were. */
-static enum fr_code done_cast(struct cli *cli, const struct ritual *ritual, const struct turn *turn,
-                              struct roles *roles, struct fr_buf *cast)
+static enum fr_code done_cast(struct cli *cli, const struct fr_ritual *ritual,
+                              const struct fr_turn *turn, struct fr_roles *roles,
+                              struct fr_buf *cast)
 {
 	struct fr_buf said = {0};
 	struct fr_json json = {&said, 0};
-	struct outcome as_said = {0};
 	const char *value;
 	int at = 0;
 	int n = 0;
-	enum fr_code code = FR_OK;
+	enum fr_code code = fr_roles_reach(roles, turn, cli_now(cli), &cli->err);
 
-	if (roles_reach(cli, ritual, roles, turn, &cli->err))
-		return cli->err.code;
+	if (code)
+		return code;
 	fr_json_open(&json, NULL, '{');
 	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
 		struct fr_buf person = {0};
 		const char *colon = strchr(value, ':');
-		int i = 0;
+		int i = colon ? fr_roles_find(roles, value, (size_t)(colon - value)) : -1;
 
-		while (colon && i < roles_count(roles) &&
-		       (strlen(roles_name(roles, i)) != (size_t)(colon - value) ||
-		        strncmp(roles_name(roles, i), value, (size_t)(colon - value)) != 0))
-			i++;
-		if (!colon || i == roles_count(roles))
+		if (i < 0)
 			code = fr_err_set(
 			    &cli->err, FR_USAGE,
 			    "--role is \"%.60s\", not a role of it and who had it (host:Ana)",
@@ -131,51 +127,49 @@ static enum fr_code done_cast(struct cli *cli, const struct ritual *ritual, cons
 		else
 			code = ask_person(cli, &ritual->record, colon + 1, &person);
 		if (!code)
-			fr_json_text(&json, roles_name(roles, i), fr_buf_text(&person));
+			fr_json_text(&json, fr_roles_name(roles, i), fr_buf_text(&person));
 		n++;
 		fr_buf_free(&person);
 	}
 	fr_json_close(&json, '}');
-	if (!code && n)
-		as_said.cast = said.data;
 	if (!code)
-		roles_cast(roles, n ? &as_said : turn->outcome, 0, cast);
+		fr_roles_cast(roles, n ? fr_buf_text(&said) : fr_turn_cast(turn), cast);
 	fr_buf_free(&said);
 	return code;
 }
 
 /* Three times running, and not four: it is said once. */
-static int done_running(const struct ritual *ritual, const char *role, const char *person)
+static int done_running(const struct fr_ritual *ritual, const char *role, const char *person)
 {
 	struct fr_buf who = {0};
 	int same = 1;
 	int n = 0;
 
 	for (int i = ritual->n_outcomes - 1; i >= 0 && same; i--) {
-		const struct outcome *outcome = &ritual->outcomes[i];
+		const struct fr_outcome *outcome = &ritual->outcomes[i];
 
-		if (outcome->status != OUTCOME_DONE)
+		if (outcome->status != FR_OUTCOME_DONE)
 			continue;
 		fr_buf_clear(&who);
-		same =
-		    cast_who(outcome->cast, role, &who) && strcmp(fr_buf_text(&who), person) == 0;
+		same = fr_cast_who(outcome->cast, role, &who) &&
+		       strcmp(fr_buf_text(&who), person) == 0;
 		n += same;
 	}
 	fr_buf_free(&who);
 	return n;
 }
 
-static void done_said_once(const struct ritual *ritual, const struct roles *roles)
+static void done_said_once(const struct fr_ritual *ritual, const struct fr_roles *roles)
 {
-	const struct outcome *last = &ritual->outcomes[ritual->n_outcomes - 1];
+	const struct fr_outcome *last = &ritual->outcomes[ritual->n_outcomes - 1];
 	struct fr_buf person = {0};
 	struct fr_buf line = {0};
 
-	for (int i = 0; i < roles_count(roles); i++) {
-		const char *role = roles_name(roles, i);
+	for (int i = 0; i < fr_roles_count(roles); i++) {
+		const char *role = fr_roles_name(roles, i);
 
 		fr_buf_clear(&person);
-		if (roles_people(roles, i) < 2 || !cast_who(last->cast, role, &person) ||
+		if (fr_roles_people(roles, i) < 2 || !fr_cast_who(last->cast, role, &person) ||
 		    done_running(ritual, role, fr_buf_text(&person)) != 3)
 			continue;
 		if (strcmp(fr_buf_text(&person), "me") == 0)
@@ -198,31 +192,31 @@ static void done_said_once(const struct ritual *ritual, const struct roles *role
 
 /* --- saying --------------------------------------------------------------------------- */
 
-static enum fr_code done_next(struct cli *cli, const struct ritual *ritual)
+static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 {
 	struct fr_buf line = {0};
-	struct roles *roles = NULL;
-	struct turn *turns = NULL;
+	struct fr_roles *roles = NULL;
+	struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = roles_open(ritual, &roles, &cli->err);
+	enum fr_code code = fr_roles_open(cli->store, ritual, &roles, &cli->err);
 
 	if (!code)
-		code = turns_next(cli, ritual, 1, &turns, &n, &cli->err);
+		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
 	if (!code && n) {
-		roles_until(roles, turns[0].at.sec);
+		fr_roles_until(roles, turns[0].at.sec);
 		fr_buf_puts(&line, "next: ");
-		line_turn(roles, &turns[0], &line);
+		turn_said(roles, &turns[0], &line);
 		line_out(&line);
 	}
 	if (!code && ritual->n_outcomes)
 		done_said_once(ritual, roles);
 	free(turns);
-	roles_close(roles);
+	fr_roles_close(roles);
 	fr_buf_free(&line);
 	return code ? cli->err.code : FR_OK;
 }
 
-static enum fr_code done_say(struct cli *cli, struct ritual *ritual, const struct turn *turn,
+static enum fr_code done_say(struct cli *cli, struct fr_ritual *ritual, const struct fr_turn *turn,
                              struct fr_record *moment)
 {
 	struct fr_record outcome = {0};
@@ -231,12 +225,11 @@ static enum fr_code done_say(struct cli *cli, struct ritual *ritual, const struc
 	char text[FR_ID_SIZE];
 	enum fr_code code = FR_OK;
 
-	turn_id(ritual, turn, text);
-	if (fr_id_parse(text, strlen(text), &id, &cli->err) ||
-	    fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err) ||
+	fr_turn_id(ritual, turn, &id);
+	if (fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err) ||
 	    fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err) ||
 	    fr_record_ending(cli->store, moment, text, &cli->err) ||
-	    ritual_load(cli, ritual, &cli->err)) {
+	    fr_ritual_load(cli->store, ritual, &cli->err)) {
 		code = cli->err.code;
 	} else if (cli->json) {
 		out_record(moment);
@@ -247,7 +240,7 @@ static enum fr_code done_say(struct cli *cli, struct ritual *ritual, const struc
 		fr_buf_printf(&line, "  [%s]", text);
 		line_out(&line);
 		if (fr_record_has(&outcome, FR_OCCURRENCE_ROLES)) {
-			cast_words(fr_record_text(&outcome, FR_OCCURRENCE_ROLES), &line);
+			turn_said_roles(fr_record_text(&outcome, FR_OCCURRENCE_ROLES), &line);
 			line_out(&line);
 		}
 		code = done_next(cli, ritual);
@@ -257,8 +250,9 @@ static enum fr_code done_say(struct cli *cli, struct ritual *ritual, const struc
 	return code;
 }
 
-static enum fr_code done_store(struct cli *cli, struct ritual *ritual, const struct turn *turn,
-                               const char *cast, struct fr_record *moment)
+static enum fr_code done_store(struct cli *cli, struct fr_ritual *ritual,
+                               const struct fr_turn *turn, const char *cast,
+                               struct fr_record *moment)
 {
 	enum fr_put result;
 	char id[FR_ID_SIZE];
@@ -269,7 +263,7 @@ static enum fr_code done_store(struct cli *cli, struct ritual *ritual, const str
 	if (code)
 		return code;
 	fr_id_format(&moment->id, id);
-	code = keep_outcome(cli, ritual, turn, OUTCOME_DONE, NULL, cast, id);
+	code = fr_turn_put(cli->store, ritual, turn, FR_OUTCOME_DONE, NULL, cast, id, &cli->err);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
@@ -281,31 +275,31 @@ static enum fr_code done_store(struct cli *cli, struct ritual *ritual, const str
 
 enum fr_code ritual_done(struct cli *cli)
 {
-	struct ritual ritual = {0};
+	struct fr_ritual ritual = {0};
 	struct fr_record moment = {0};
 	struct fr_buf cast = {0};
-	struct roles *roles = NULL;
-	struct turn turn = {0};
+	struct fr_roles *roles = NULL;
+	struct fr_turn turn = {0};
 	enum fr_code code = ask_operands(cli, 1, 1);
 
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 	if (!code)
 		code = ask_turn(cli, &ritual, PICK_DONE, &turn);
-	if (!code && turn.outcome && turn.outcome->status == OUTCOME_DONE)
+	if (!code && turn.outcome && turn.outcome->status == FR_OUTCOME_DONE)
 		code =
 		    fr_err_set(&cli->err, FR_USAGE,
 		               "that one is done already (fr-log undo takes back the last change)");
 	if (!code)
 		code = done_moment(cli, &ritual, &turn, &moment);
 	if (!code)
-		code = roles_open(&ritual, &roles, &cli->err);
+		code = fr_roles_open(cli->store, &ritual, &roles, &cli->err);
 	if (!code)
 		code = done_cast(cli, &ritual, &turn, roles, &cast);
 	if (!code)
 		code = done_store(cli, &ritual, &turn, fr_buf_text(&cast), &moment);
-	roles_close(roles);
-	ritual_free(&ritual);
+	fr_roles_close(roles);
+	fr_ritual_free(&ritual);
 	fr_record_free(&moment);
 	fr_buf_free(&cast);
 	return code;

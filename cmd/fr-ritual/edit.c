@@ -6,15 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum fr_code edit_say(struct cli *cli, struct ritual *ritual, const char *done)
+static enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const char *done)
 {
 	struct fr_buf line = {0};
-	enum fr_code code = FR_OK;
+	enum fr_code code =
+	    fr_ritual_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, ritual, &cli->err);
 
-	if (fr_record_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, &ritual->record,
-	                  &cli->err) ||
-	    ritual_load(cli, ritual, &cli->err))
-		return cli->err.code;
+	if (code)
+		return code;
 	if (cli->json) {
 		out_record(&ritual->record);
 		return FR_OK;
@@ -27,12 +26,10 @@ static enum fr_code edit_say(struct cli *cli, struct ritual *ritual, const char 
 		line_rhythm(&ritual->record, &line);
 	line_out(&line);
 	fr_buf_free(&line);
-	if (line_dates(cli, ritual, 5, &cli->err))
-		code = cli->err.code;
-	return code;
+	return turn_said_next(cli, ritual, 5);
 }
 
-static enum fr_code edit_store(struct cli *cli, struct ritual *ritual, struct fr_record *change,
+static enum fr_code edit_store(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change,
                                const char *done)
 {
 	enum fr_put result;
@@ -47,13 +44,13 @@ static enum fr_code edit_store(struct cli *cli, struct ritual *ritual, struct fr
 
 /* Turns that were had under other roles do not count for the new ones: they begin with the next
  * date. */
-static enum fr_code edit_since(struct cli *cli, const struct ritual *ritual,
+static enum fr_code edit_since(struct cli *cli, const struct fr_ritual *ritual,
                                char since[FR_WHEN_SIZE])
 {
-	struct turn *turns = NULL;
+	struct fr_turn *turns = NULL;
 	int n = 0;
 
-	if (turns_next(cli, ritual, 1, &turns, &n, &cli->err))
+	if (fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err))
 		return cli->err.code;
 	if (n)
 		fr_when_format(&turns[0].due, since);
@@ -62,26 +59,27 @@ static enum fr_code edit_since(struct cli *cli, const struct ritual *ritual,
 }
 
 /* Who takes turns must be in it: another friend wants other roles. */
-static enum fr_code edit_roles(struct cli *cli, const struct ritual *ritual,
+static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
                                const struct fr_record *change)
 {
-	struct roles *roles = NULL;
-	enum fr_code code = roles_open(ritual, &roles, &cli->err) ? cli->err.code : FR_OK;
+	struct fr_roles *roles = NULL;
+	enum fr_code code =
+	    fr_roles_open(cli->store, ritual, &roles, &cli->err) ? cli->err.code : FR_OK;
 
-	for (int i = 0; !code && i < roles_count(roles); i++) {
-		for (int k = 0; !code && k < roles_people(roles, i); k++) {
-			const char *person = roles_who(roles, i, k);
+	for (int i = 0; !code && i < fr_roles_count(roles); i++) {
+		for (int k = 0; !code && k < fr_roles_people(roles, i); k++) {
+			const char *person = fr_roles_who(roles, i, k);
 
 			if (!person_in(change, person))
-				code =
-				    fr_err_set(&cli->err, FR_USAGE,
-				               "%.100s takes turns as %.60s; say who does now: "
-				               "--role %.60s:me,... (or "
-				               "--role \"\" for nobody)",
-				               person, roles_name(roles, i), roles_name(roles, i));
+				code = fr_err_set(&cli->err, FR_USAGE,
+				                  "%.100s takes turns as %.60s; say who does now: "
+				                  "--role %.60s:me,... (or "
+				                  "--role \"\" for nobody)",
+				                  person, fr_roles_name(roles, i),
+				                  fr_roles_name(roles, i));
 		}
 	}
-	roles_close(roles);
+	fr_roles_close(roles);
 	return code;
 }
 
@@ -89,7 +87,7 @@ enum fr_code ritual_edit(struct cli *cli)
 {
 	const char *name = cli_value(cli, OPT_NAME);
 	const char *with = cli_value(cli, OPT_WITH);
-	struct ritual ritual = {0};
+	struct fr_ritual ritual = {0};
 	struct fr_record change = {0};
 	char since[FR_WHEN_SIZE] = "";
 	enum fr_code code = ask_operands(cli, 1, 1);
@@ -121,15 +119,15 @@ enum fr_code ritual_edit(struct cli *cli)
 	if (!code)
 		code = edit_store(cli, &ritual, &change, NULL);
 	if (!code)
-		code = load_soft_words(cli, &ritual.record);
-	ritual_free(&ritual);
+		code = line_limits_say(cli, &ritual.record);
+	fr_ritual_free(&ritual);
 	fr_record_free(&change);
 	return code;
 }
 
 /* --- pause, resume, end ------------------------------------------------------------- */
 
-static enum fr_code edit_find(struct cli *cli, struct ritual *ritual, struct fr_record *change)
+static enum fr_code edit_find(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change)
 {
 	enum fr_code code = ask_operands(cli, 1, 1);
 
@@ -149,17 +147,17 @@ static enum fr_code edit_now(struct cli *cli, struct fr_record *change, int fiel
 static void edit_said(const struct fr_record *change, int field, const char *before,
                       const char *after, struct fr_buf *done)
 {
-	struct fr_when when = {fr_record_int(change, field), change->value[field].offset};
+	struct fr_when when = fr_record_when(change, field);
 
 	fr_buf_puts(done, before);
-	say_when(&when, done);
+	fr_when_words(&when, done);
 	fr_buf_puts(done, after);
 }
 
 enum fr_code ritual_pause(struct cli *cli)
 {
 	const char *until = cli_value(cli, OPT_UNTIL);
-	struct ritual ritual = {0};
+	struct fr_ritual ritual = {0};
 	struct fr_record change = {0};
 	struct fr_buf done = {0};
 	enum fr_code code = edit_find(cli, &ritual, &change);
@@ -174,7 +172,7 @@ enum fr_code ritual_pause(struct cli *cli)
 		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
 	}
 	fr_buf_free(&done);
-	ritual_free(&ritual);
+	fr_ritual_free(&ritual);
 	fr_record_free(&change);
 	return code;
 }
@@ -183,25 +181,25 @@ enum fr_code ritual_pause(struct cli *cli)
  * others. */
 static enum fr_code resume_rest(struct cli *cli, struct fr_record *change)
 {
-	struct fr_when yesterday = {(fr_local_day(cli_now(cli)) - 1) * 86400 + 43200, FR_BARE_DATE};
+	struct fr_when yesterday = fr_when_date(fr_local_day(cli_now(cli)) - 1);
 
 	return fr_record_set_when(change, FR_RITUAL_PAUSED, &yesterday, &cli->err);
 }
 
 enum fr_code ritual_resume(struct cli *cli)
 {
-	struct ritual ritual = {0};
+	struct fr_ritual ritual = {0};
 	struct fr_record change = {0};
 	enum fr_code code = edit_find(cli, &ritual, &change);
 
 	if (!code && fr_record_has(&ritual.record, FR_RITUAL_PAUSED) &&
-	    ritual_rests(&ritual, cli_now(cli) + 1))
+	    fr_ritual_rests(&ritual, cli_now(cli) + 1))
 		code = resume_rest(cli, &change);
 	if (!code && fr_record_has(&ritual.record, FR_RITUAL_ENDED))
 		fr_record_set_null(&change, FR_RITUAL_ENDED);
 	if (!code)
 		code = edit_store(cli, &ritual, &change, NULL);
-	ritual_free(&ritual);
+	fr_ritual_free(&ritual);
 	fr_record_free(&change);
 	return code;
 }
@@ -209,7 +207,7 @@ enum fr_code ritual_resume(struct cli *cli)
 enum fr_code ritual_end(struct cli *cli)
 {
 	const char *until = cli_value(cli, OPT_UNTIL);
-	struct ritual ritual = {0};
+	struct fr_ritual ritual = {0};
 	struct fr_record change = {0};
 	struct fr_buf done = {0};
 	enum fr_code code = edit_find(cli, &ritual, &change);
@@ -224,47 +222,16 @@ enum fr_code ritual_end(struct cli *cli)
 	if (!code)
 		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
 	fr_buf_free(&done);
-	ritual_free(&ritual);
+	fr_ritual_free(&ritual);
 	fr_record_free(&change);
 	return code;
 }
 
 /* --- rm --------------------------------------------------------------------------------- */
 
-/* What hangs on it goes with it, and comes back with it. */
-static enum fr_code rm_hanging(struct cli *cli, enum fr_type type, const char *of)
-{
-	struct fr_records *records;
-	struct fr_record record = {0};
-	enum fr_code code = fr_records_open_of(cli->store, type, of, &records, &cli->err);
-
-	if (code)
-		return code;
-	while ((code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
-		code = fr_record_remove(cli->store, type, record.row, &cli->err);
-		if (code)
-			break;
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
-}
-
-enum fr_code ritual_remove(struct cli *cli, const struct fr_record *record)
-{
-	char id[FR_ID_SIZE];
-	enum fr_code code;
-
-	fr_id_format(&record->id, id);
-	code = rm_hanging(cli, FR_TYPE_OCCURRENCE, id);
-	if (!code)
-		code = rm_hanging(cli, FR_TYPE_REMINDED, id);
-	return code ? code : fr_record_remove(cli->store, record->type, record->row, &cli->err);
-}
-
 enum fr_code ritual_rm(struct cli *cli)
 {
-	struct ritual ritual = {0};
+	struct fr_ritual ritual = {0};
 	struct fr_record none = {0};
 	struct fr_buf line = {0};
 	enum fr_code code = edit_find(cli, &ritual, &none);
@@ -272,7 +239,7 @@ enum fr_code ritual_rm(struct cli *cli)
 	if (!code)
 		code = cli_write(cli, "rm");
 	if (!code)
-		code = ritual_remove(cli, &ritual.record);
+		code = fr_ritual_remove(cli->store, &ritual.record, &cli->err);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code && cli->json) {
@@ -284,7 +251,7 @@ enum fr_code ritual_rm(struct cli *cli)
 		line_out(&line);
 	}
 	fr_buf_free(&line);
-	ritual_free(&ritual);
+	fr_ritual_free(&ritual);
 	fr_record_free(&none);
 	return code;
 }

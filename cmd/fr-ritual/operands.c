@@ -11,6 +11,23 @@
 
 #define DAY_MINUTES 1440
 
+enum fr_code ritual_find(struct cli *cli, enum fr_type type, const char *text,
+                         struct fr_ritual *ritual)
+{
+	enum fr_code code = cli_read(cli);
+
+	if (!code && !cli->store)
+		code =
+		    fr_err_set(&cli->err, FR_USAGE, "there is no %s yet", fr_type_info(type)->name);
+	return code ? code
+	            : fr_ritual_find(cli->store, type, text, cli_now(cli), ritual, &cli->err);
+}
+
+enum fr_code ritual_each(struct cli *cli, int64_t now, fr_ritual_seen *seen, void *arg)
+{
+	return cli->store ? fr_ritual_each(cli->store, now, seen, arg, &cli->err) : FR_OK;
+}
+
 enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritual)
 {
 	struct fr_buf name = {0};

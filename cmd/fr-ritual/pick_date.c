@@ -6,18 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int64_t pick_day(const struct fr_when *when)
-{
-	return when->offset == FR_BARE_DATE ? (when->sec - 43200) / 86400 : fr_local_day(when->sec);
-}
-
 /* The one of that day, by its rule or by where it was moved. */
-static enum fr_code pick_of_day(struct cli *cli, const struct ritual *ritual, const char *text,
-                                struct turn *turn)
+static enum fr_code pick_of_day(struct cli *cli, const struct fr_ritual *ritual, const char *text,
+                                struct fr_turn *turn)
 {
-	struct dates *dates = NULL;
+	struct fr_dates *dates = NULL;
 	struct fr_when when;
-	struct turn one;
+	struct fr_turn one;
 	int found = 0;
 	enum fr_code code;
 	int64_t day;
@@ -25,21 +20,22 @@ static enum fr_code pick_of_day(struct cli *cli, const struct ritual *ritual, co
 
 	if (status)
 		return status;
-	day = pick_day(&when);
-	code = dates_open(ritual, &dates, &cli->err);
-	while (!code && (code = dates_next(dates, &one)) == FR_OK) {
+	day = fr_when_local_day(&when);
+	code = fr_dates_open(ritual, &dates, &cli->err);
+	while (!code && (code = fr_dates_next(dates, &one)) == FR_OK) {
 		/* where it was moved to is what a person sees; a date of the rule is meant where
 		 * nothing was moved there */
-		if (pick_day(&one.at) == day || (!found && pick_day(&one.due) == day)) {
+		if (fr_when_local_day(&one.at) == day ||
+		    (!found && fr_when_local_day(&one.due) == day)) {
 			*turn = one;
 			found = 1;
 		}
-		if (pick_day(&one.due) > day + 1 && found)
+		if (fr_when_local_day(&one.due) > day + 1 && found)
 			break;
-		if (pick_day(&one.due) > day + 400)
+		if (fr_when_local_day(&one.due) > day + 400)
 			break;
 	}
-	dates_close(dates);
+	fr_dates_close(dates);
 	if (code && code != FR_DONE)
 		return cli->err.code;
 	return found ? FR_OK
@@ -49,25 +45,25 @@ static enum fr_code pick_of_day(struct cli *cli, const struct ritual *ritual, co
 }
 
 /* The last time that something was said about it, if only that it is. */
-static int64_t pick_answered(const struct ritual *ritual)
+static int64_t pick_answered(const struct fr_ritual *ritual)
 {
 	for (int i = ritual->n_outcomes - 1; i >= 0; i--) {
-		const struct outcome *outcome = &ritual->outcomes[i];
+		const struct fr_outcome *outcome = &ritual->outcomes[i];
 
-		if (outcome->status == OUTCOME_DONE || outcome->status == OUTCOME_SKIPPED)
+		if (outcome->status == FR_OUTCOME_DONE || outcome->status == FR_OUTCOME_SKIPPED)
 			return outcome->has_moved ? outcome->moved.sec : outcome->due.sec;
 	}
 	return ritual->record.created / 1000;
 }
 
 /* Was something said about one of this day? */
-static int pick_said(const struct ritual *ritual, int64_t day)
+static int pick_said(const struct fr_ritual *ritual, int64_t day)
 {
 	for (int i = 0; i < ritual->n_outcomes; i++) {
-		const struct outcome *outcome = &ritual->outcomes[i];
+		const struct fr_outcome *outcome = &ritual->outcomes[i];
 
-		if ((outcome->status == OUTCOME_DONE || outcome->status == OUTCOME_SKIPPED) &&
-		    pick_day(outcome->has_moved ? &outcome->moved : &outcome->due) == day)
+		if ((outcome->status == FR_OUTCOME_DONE || outcome->status == FR_OUTCOME_SKIPPED) &&
+		    fr_when_local_day(outcome->has_moved ? &outcome->moved : &outcome->due) == day)
 			return 1;
 	}
 	return 0;
@@ -77,17 +73,17 @@ static int pick_said(const struct ritual *ritual, int64_t day)
  * Done before its time: on its day, or where that is nearer than the time before, so that "done"
  * twice is not two times.
  */
-static enum fr_code pick_next(struct cli *cli, const struct ritual *ritual, enum pick pick,
-                              struct turn *turn)
+static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
+                              struct fr_turn *turn)
 {
-	struct turn *turns = NULL;
+	struct fr_turn *turns = NULL;
 	struct fr_buf when = {0};
 	int64_t now = cli_now(cli);
 	int64_t before = pick_answered(ritual);
 	enum fr_code code = FR_OK;
 	int n = 0;
 
-	if (turns_next(cli, ritual, 1, &turns, &n, &cli->err))
+	if (fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err))
 		return cli->err.code;
 	if (!n)
 		code = fr_err_set(&cli->err, FR_USAGE, "%s has no date to come",
@@ -95,8 +91,9 @@ static enum fr_code pick_next(struct cli *cli, const struct ritual *ritual, enum
 	else
 		*turn = turns[0];
 	if (!code && pick == PICK_DONE && turn->at.sec - now > now - before &&
-	    (pick_day(&turn->at) != fr_local_day(now) || pick_said(ritual, fr_local_day(now)))) {
-		say_when(&turn->at, &when);
+	    (fr_when_local_day(&turn->at) != fr_local_day(now) ||
+	     pick_said(ritual, fr_local_day(now)))) {
+		fr_when_words(&turn->at, &when);
 		code =
 		    fr_err_set(&cli->err, FR_USAGE,
 		               "nothing is open now; the next is %s (--due DATE if that is meant)",
@@ -107,20 +104,20 @@ static enum fr_code pick_next(struct cli *cli, const struct ritual *ritual, enum
 	return code;
 }
 
-enum fr_code ask_turn(struct cli *cli, const struct ritual *ritual, enum pick pick,
-                      struct turn *turn)
+enum fr_code ask_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
+                      struct fr_turn *turn)
 {
 	const char *text = cli_value(cli, OPT_DUE);
-	struct turn *turns = NULL;
+	struct fr_turn *turns = NULL;
 	int found = 0;
 	int n = 0;
 
 	if (text)
 		return pick_of_day(cli, ritual, text, turn);
-	if (turns_open(cli, ritual, cli_now(cli), &turns, &n, &cli->err))
+	if (fr_turns_until(ritual, cli_now(cli), cli_now(cli), &turns, &n, &cli->err))
 		return cli->err.code;
 	for (int i = 0; i < n; i++) {
-		if (pick != PICK_AHEAD || !turn_is_late(cli, &turns[i])) {
+		if (pick != PICK_AHEAD || !fr_when_is_past(&turns[i].at, cli_now(cli))) {
 			*turn = turns[i];
 			found = 1;
 		}

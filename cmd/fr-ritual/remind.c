@@ -1,10 +1,16 @@
 /* remind - what is due, for cron: once, on time or late, never twice and never lost */
 #include "remind.h"
 
-#include "ritual.h"
+#include "cli/person.h"
+#include "cli/say.h"
+#include "cli/texts.h"
+
+#include <fr/setting.h>
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -42,42 +48,147 @@ static enum fr_code remind_lock(struct cli *cli, int *lock)
 	return code;
 }
 
-static enum fr_code remind_find(struct cli *cli, struct reminders *reminders)
-{
-	struct remind_people people = {0};
-	enum fr_code code = reminders_open(cli, reminders);
+/* --- what is due ------------------------------------------------------------------- */
 
-	if (!code)
-		code = people_open(cli, &people);
-	if (!code && !reminders->off[REMIND_RITUAL])
-		code = due_rituals(cli, &people, reminders);
-	if (!code)
-		code = due_others(cli, &people, reminders);
-	if (!code)
-		code = reminders_choose(cli, &people, reminders);
-	people_close(&people);
+/* Does the model find this friend quiet? */
+static enum fr_code remind_quiet(int64_t row, int *quiet, void *arg, struct fr_err *err)
+{
+	struct cli *cli = arg;
+	struct ask ask = {.now = cli_now(cli), .until = cli_now(cli)};
+	struct person model = {0};
+	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &model);
+
+	for (size_t i = 0; !code && i < model.result.n_notices; i++)
+		*quiet = *quiet || model.result.notices[i] == FR_SAY_QUIET;
+	person_clear(&model);
+	if (code && err != &cli->err)
+		*err = cli->err;
 	return code;
 }
 
-static enum fr_code remind_gather(struct cli *cli, struct reminders *reminders)
+/* All kinds that are not off by the settings, a bit each. */
+static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 {
+	struct fr_buf value = {0};
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; !code && fr_remind_words[i]; i++) {
+		char key[32];
+
+		snprintf(key, sizeof key, "remind.%s", fr_remind_words[i]);
+		fr_buf_clear(&value);
+		code = fr_setting_get(cli->store, key, 0, &value, &cli->err);
+		if (code == FR_NOTHING)
+			code = FR_OK;
+		if (strcmp(fr_buf_text(&value), "off") != 0)
+			*what |= 1u << i;
+	}
+	fr_buf_free(&value);
+	return code;
+}
+
+/* --- in words ------------------------------------------------------------------------- */
+
+static enum fr_code words_roles(const struct fr_catalog *catalog, struct reminder *reminder,
+                                struct fr_err *err)
+{
+	struct fr_buf roles = {0};
+	struct fr_word words[] = {{"x", NULL}, {NULL, NULL}};
+	enum fr_code code = FR_OK;
+
+	turn_said_roles(fr_buf_text(&reminder->item->roles), &roles);
+	words[0].value = fr_buf_text(&roles);
+	if (roles.len) {
+		fr_buf_putc(&reminder->text, ' ');
+		code = fr_catalog_fill(catalog, "remind.roles", words, &reminder->text, err);
+	}
+	fr_buf_free(&roles);
+	return code;
+}
+
+static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
+                             struct reminder *reminder)
+{
+	const struct fr_due_item *item = reminder->item;
+	struct fr_buf friends = {0}, date = {0};
+	char days[24], key[32];
+	struct fr_word words[] = {{"f", NULL}, {"r", NULL}, {"d", NULL}, {"n", days}, {NULL, NULL}};
+	int late = item->late && item->what <= FR_DUE_BIRTHDAY;
 	enum fr_code code;
 
-	if (fr_store_hold(cli->store, &cli->err))
-		return cli->err.code;
-	code = remind_find(cli, reminders);
-	fr_store_release(cli->store);
+	fr_list_words(fr_buf_text(&item->names), &friends);
+	fr_when_words(&item->due, &date);
+	snprintf(days, sizeof days, "%lld", (long long)(fr_local_day(cli_now(cli)) - item->since));
+	words[0].value = fr_buf_text(&friends);
+	words[1].value = fr_buf_text(&item->name);
+	words[2].value = fr_buf_text(&date);
+	snprintf(key, sizeof key, "remind.%s%s", fr_due_words[item->what], late ? ".late" : "");
+	code = fr_catalog_fill(catalog, key, words, &reminder->text, &cli->err);
+	if (!code)
+		code = words_roles(catalog, reminder, &cli->err);
+	if (!code)
+		code = fr_buf_check(friends.failed ? &friends : &date, &cli->err);
+	if (!code)
+		code = fr_buf_check(&reminder->text, &cli->err);
+	fr_buf_free(&friends);
+	fr_buf_free(&date);
+	return code;
+}
+
+static enum fr_code remind_words(struct cli *cli, const struct fr_due_list *due,
+                                 struct reminders *reminders)
+{
+	struct fr_catalog *catalog = NULL;
+	enum fr_code code;
+
+	reminders->list = calloc(due->n, sizeof *reminders->list);
+	if (!reminders->list)
+		return fr_err_nomem(&cli->err);
+	code = texts_open(cli, &catalog);
+	for (; !code && reminders->n < due->n; reminders->n++) {
+		struct reminder *reminder = &reminders->list[reminders->n];
+
+		reminder->item = &due->items[reminders->n];
+		code = words_of(cli, catalog, reminder);
+	}
+	fr_catalog_close(catalog);
+	return code;
+}
+
+/* --- remind ----------------------------------------------------------------------------- */
+
+static enum fr_code remind_all(struct cli *cli)
+{
+	const char *command = cli_value(cli, OPT_EXEC);
+	struct fr_due_ask ask = {.store = cli->store,
+	                         .now = cli_now(cli),
+	                         .how = FR_DUE_NEW,
+	                         .quiet = remind_quiet,
+	                         .arg = cli};
+	struct fr_due_list due = {0};
+	struct reminders reminders = {0};
+	enum fr_code code = remind_kinds(cli, &ask.what);
+
+	if (!code)
+		code = fr_due_gather(&ask, &due, &cli->err);
+	if (!code && due.n)
+		code = remind_words(cli, &due, &reminders);
+	if (!code && due.n)
+		code =
+		    command ? remind_exec(cli, &reminders, command) : remind_print(cli, &reminders);
+	for (size_t i = 0; i < reminders.n; i++)
+		fr_buf_free(&reminders.list[i].text);
+	free(reminders.list);
+	fr_due_free(&due);
 	return code;
 }
 
 enum fr_code ritual_remind(struct cli *cli)
 {
-	const char *command = cli_value(cli, OPT_EXEC);
-	struct reminders reminders = {0};
 	int lock = -1;
 	enum fr_code code = ask_operands(cli, 0, 0);
 
-	if (!code && (command != NULL) + cli_has(cli, OPT_PRIVATE) + cli->json > 1)
+	if (!code && cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_PRIVATE) + cli->json > 1)
 		code =
 		    fr_err_set(&cli->err, FR_USAGE,
 		               "--exec, --private and -j are three ways to hear of it; choose one");
@@ -88,14 +199,7 @@ enum fr_code ritual_remind(struct cli *cli)
 	code = remind_lock(cli, &lock);
 	if (code || lock < 0)
 		return code;
-	code = remind_gather(cli, &reminders);
-	if (!code && reminders.n)
-		code = reminders_words(cli, &reminders);
-	if (!code && reminders.n && command)
-		code = reminders_exec(cli, &reminders, command);
-	else if (!code && reminders.n)
-		code = reminders_print(cli, &reminders);
-	reminders_close(&reminders);
+	code = remind_all(cli);
 	close(lock);
 	return code;
 }

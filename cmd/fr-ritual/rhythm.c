@@ -43,7 +43,7 @@ static enum fr_code rhythm_zone(struct cli *cli, char zone[64])
 
 	if (!text)
 		return FR_OK;
-	if (!zone_known(text))
+	if (!fr_zone_known(text))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
 		                  text);
@@ -65,7 +65,7 @@ static enum fr_code rhythm_start(struct cli *cli, struct rhythm *rhythm)
 		return code;
 	rhythm->fixed = 1;
 	if (when.offset == FR_BARE_DATE) {
-		rhythm->day = (when.sec - 43200) / 86400;
+		rhythm->day = fr_when_local_day(&when);
 		return FR_OK;
 	}
 	rhythm->day = fr_local_day(when.sec);
@@ -87,7 +87,7 @@ static enum fr_code rhythm_from_words(struct cli *cli, const struct rhythm *rhyt
 	fr_rule_begin(rule, start->day, &start->day, text);
 	if (rhythm->fixed || start->second < 0)
 		return FR_OK;
-	dates_instants(start, &start->day, 1, &when);
+	fr_start_when(start, start->day, &when);
 	if (when.sec <= cli_now(cli)) {
 		*rule = again;
 		fr_buf_clear(text);
@@ -100,16 +100,9 @@ static enum fr_code rhythm_from_words(struct cli *cli, const struct rhythm *rhyt
  */
 static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct fr_start *start)
 {
-	struct fr_recur *recur = NULL;
 	struct fr_due due;
-	enum fr_code code;
+	enum fr_code code = fr_dates_after(text, start, INT64_MIN, &due, &cli->err);
 
-	zone_enter(start->zone);
-	code = fr_recur_open(text, start, &recur, &cli->err);
-	if (!code)
-		code = fr_recur_next(recur, &due);
-	fr_recur_close(recur);
-	zone_leave();
 	if (code == FR_DONE)
 		return fr_err_set(&cli->err, FR_USAGE, "no date comes of the rule %.200s", text);
 	if (code)
@@ -159,24 +152,24 @@ static enum fr_code rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr
 
 /* Another hour or zone for a rule that stays: from its next day on, unless its dates are counted.
  */
-static enum fr_code rhythm_shift(struct cli *cli, const struct ritual *old,
+static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
                                  const struct rhythm *rhythm, struct fr_record *ritual)
 {
+	struct fr_zone own;
 	struct fr_start start = old->start;
 	struct fr_rule rule;
-	struct turn *turns = NULL;
+	struct fr_turn *turns = NULL;
 	struct fr_buf none = {0};
 	char plain[FR_START_SIZE];
 	int n = 0;
 
 	if (fr_rule_parse(fr_record_text(&old->record, FR_RITUAL_RRULE), &rule, NULL, &cli->err) ||
-	    turns_next(cli, old, 1, &turns, &n, &cli->err))
+	    fr_turns_next(old, cli_now(cli), 1, &turns, &n, &cli->err))
 		return ask_refused(cli);
 	if (n && !rule.count && !turns[0].outcome) {
-		zone_enter(start.zone);
-		start.day = turns[0].due.offset == FR_BARE_DATE ? (turns[0].due.sec - 43200) / 86400
-		                                                : fr_local_day(turns[0].due.sec);
-		zone_leave();
+		fr_zone_enter(start.zone, &own);
+		start.day = fr_when_local_day(&turns[0].due);
+		fr_zone_leave(&own);
 	}
 	free(turns);
 	start.second = rhythm->second;
@@ -190,12 +183,12 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct ritual *old,
 	                                                                     : FR_OK;
 }
 
-enum fr_code ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct ritual *old)
+enum fr_code ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct fr_ritual *old)
 {
 	struct rhythm rhythm = {cli_value(cli, OPT_EVERY), fr_local_day(cli_now(cli)), 0, -1, ""};
 	enum fr_code code;
 
-	zone_own(rhythm.zone);
+	fr_zone_own(rhythm.zone);
 	if (old && old->start.second >= 0) {
 		rhythm.second = old->start.second;
 		memcpy(rhythm.zone, old->start.zone, sizeof rhythm.zone);
@@ -225,7 +218,7 @@ enum fr_code ask_every(struct cli *cli, const char *words, int64_t day, struct f
 	struct rhythm rhythm = {words, day, 0, -1, ""};
 	enum fr_code code;
 
-	zone_own(rhythm.zone);
+	fr_zone_own(rhythm.zone);
 	code = rhythm_clock(cli, &rhythm.second);
 	if (!code)
 		code = rhythm_zone(cli, rhythm.zone);

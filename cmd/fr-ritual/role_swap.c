@@ -27,10 +27,9 @@ static enum fr_code swap_season(struct cli *cli, int64_t row, const char *name,
 		return fr_record_find(cli->store, FR_TYPE_SEASON, text, season, &cli->err);
 	code = fr_records_open(cli->store, FR_TYPE_SEASON, row, &seasons, &cli->err);
 	while (!code && (code = fr_records_next(seasons, &one, &cli->err)) == FR_OK) {
-		struct fr_when end = {fr_record_int(&one, FR_SEASON_END),
-		                      one.value[FR_SEASON_END].offset};
+		struct fr_when end = fr_record_when(&one, FR_SEASON_END);
 
-		if (fr_record_has(&one, FR_SEASON_END) && cli_edge(&end, 1) <= cli_now(cli))
+		if (fr_record_has(&one, FR_SEASON_END) && fr_when_last(&end) <= cli_now(cli))
 			continue;
 		n++;
 		code = fr_record_copy(&one, season, &cli->err);
@@ -79,12 +78,11 @@ static void swap_say(struct cli *cli, const struct fr_record *record,
                      const struct fr_record *season)
 {
 	const char *name = fr_record_text(record, FR_ROLE_SEASON_FRIEND);
-	int64_t start = (fr_record_int(record, FR_ROLE_SEASON_START) - 43200) / 86400;
+	int64_t start = fr_record_int(record, FR_ROLE_SEASON_START) / 86400;
 	int64_t every = fr_record_int(record, FR_ROLE_SEASON_EVERY);
 	int64_t turn = (fr_local_day(cli_now(cli)) - start) / every;
-	struct fr_when next = {(start + (turn + 1) * every) * 86400 + 43200, FR_BARE_DATE};
-	struct fr_when end = {fr_record_int(season, FR_SEASON_END),
-	                      season->value[FR_SEASON_END].offset};
+	struct fr_when next = fr_when_date(start + (turn + 1) * every);
+	struct fr_when end = fr_record_when(season, FR_SEASON_END);
 	struct fr_buf line = {0};
 
 	if (turn % 2 == 0)
@@ -92,12 +90,12 @@ static void swap_say(struct cli *cli, const struct fr_record *record,
 	else
 		fr_buf_printf(&line, "Until the change %s plans, and you listen.", name);
 	line_out(&line);
-	if (fr_record_has(season, FR_SEASON_END) && cli_edge(&next, 0) > cli_edge(&end, 1)) {
+	if (fr_record_has(season, FR_SEASON_END) && fr_when_first(&next) > fr_when_last(&end)) {
 		fr_buf_puts(&line, "The season ends before that, and the roles with it: ");
-		say_when(&end, &line);
+		fr_when_words(&end, &line);
 	} else {
 		fr_buf_puts(&line, "You swap on ");
-		say_when(&next, &line);
+		fr_when_words(&next, &line);
 		fr_buf_puts(&line, "; the roles end with the season");
 	}
 	fr_buf_puts(&line, ".");
@@ -139,16 +137,16 @@ static enum fr_code swap_rotate(struct cli *cli, int *days)
 static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 {
 	int64_t today = fr_local_day(cli_now(cli));
-	int64_t start = (fr_record_int(record, FR_ROLE_SEASON_START) - 43200) / 86400;
+	int64_t start = fr_record_int(record, FR_ROLE_SEASON_START) / 86400;
 	int64_t turn = (today - start) / fr_record_int(record, FR_ROLE_SEASON_EVERY);
 	struct fr_record change = {0};
-	struct fr_when when = {0, FR_BARE_DATE};
+	struct fr_when when;
 	int days;
 	enum fr_code code = swap_rotate(cli, &days);
 
 	if (code || days == fr_record_int(record, FR_ROLE_SEASON_EVERY))
 		return code;
-	when.sec = (today - (turn % 2 ? days : 0)) * 86400 + 43200;
+	when = fr_when_date(today - (turn % 2 ? days : 0));
 	fr_record_reset(&change, FR_TYPE_ROLE_SEASON);
 	if (fr_record_set_int(&change, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
 	    fr_record_set_when(&change, FR_ROLE_SEASON_START, &when, &cli->err))
@@ -162,7 +160,7 @@ static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 static enum fr_code swap_begin(struct cli *cli, const char *name, const char *season,
                                struct fr_record *record)
 {
-	struct fr_when today = {fr_local_day(cli_now(cli)) * 86400 + 43200, FR_BARE_DATE};
+	struct fr_when today = fr_when_date(fr_local_day(cli_now(cli)));
 	int days;
 	enum fr_code code = swap_rotate(cli, &days);
 

@@ -79,50 +79,49 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 }
 
 /* "airport runs: you, then Ana, Ben". */
-static void favours_print(const struct ritual *rota)
+static enum fr_code favours_print(struct cli *cli, const struct fr_ritual *rota)
 {
-	struct roles *roles = NULL;
+	struct fr_roles *roles = NULL;
 	struct fr_buf line = {0};
-	struct fr_err err;
+	enum fr_code code = fr_roles_open(cli->store, rota, &roles, &cli->err);
 
-	if (roles_open(rota, &roles, &err))
-		return;
-	roles_until(roles, INT64_MAX);
-	for (int i = 0; i < roles_count(roles); i++) {
+	if (code)
+		return code;
+	fr_roles_until(roles, INT64_MAX);
+	for (int i = 0; i < fr_roles_count(roles); i++) {
 		fr_buf_clear(&line);
-		fr_buf_printf(&line, "  %s: %s, then ", roles_name(roles, i),
-		              role_person(roles_who(roles, i, 0)));
-		for (int k = 1; k < roles_people(roles, i); k++)
+		fr_buf_printf(&line, "  %s: %s, then ", fr_roles_name(roles, i),
+		              turn_said_person(fr_roles_who(roles, i, 0)));
+		for (int k = 1; k < fr_roles_people(roles, i); k++)
 			fr_buf_printf(&line, "%s%s", k > 1 ? ", " : "",
-			              role_person(roles_who(roles, i, k)));
+			              turn_said_person(fr_roles_who(roles, i, k)));
 		line_out(&line);
 	}
 	fr_buf_free(&line);
-	roles_close(roles);
+	fr_roles_close(roles);
+	return FR_OK;
 }
 
 /* The rota as it is now. */
 static enum fr_code favours_say(struct cli *cli, int64_t row, const char *done)
 {
-	struct ritual rota = {0};
+	struct fr_ritual rota = {0};
 	struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = FR_OK;
+	enum fr_code code = fr_ritual_get(cli->store, FR_TYPE_ROTA, row, &rota, &cli->err);
 
-	if (fr_record_get(cli->store, FR_TYPE_ROTA, row, &rota.record, &cli->err) ||
-	    ritual_load(cli, &rota, &cli->err) ||
-	    fr_record_ending(cli->store, &rota.record, id, &cli->err))
-		code = cli->err.code;
+	if (!code)
+		code = fr_record_ending(cli->store, &rota.record, id, &cli->err);
 	if (!code && cli->json) {
 		out_record(&rota.record);
 	} else if (!code) {
 		fr_buf_printf(&line, "%s%s  [%s]", done, fr_record_text(&rota.record, FR_ROTA_NAME),
 		              id);
 		line_out(&line);
-		favours_print(&rota);
+		code = favours_print(cli, &rota);
 	}
 	fr_buf_free(&line);
-	ritual_free(&rota);
+	fr_ritual_free(&rota);
 	return code;
 }
 
@@ -163,7 +162,7 @@ static enum fr_code rota_add(struct cli *cli)
 
 /* --- rota did, rota skip ------------------------------------------------------------------ */
 
-static enum fr_code favours_item(struct cli *cli, const struct roles *roles, const char *text,
+static enum fr_code favours_item(struct cli *cli, const struct fr_roles *roles, const char *text,
                                  int *item)
 {
 	struct fr_buf wanted = {0}, folded = {0}, names = {0};
@@ -171,10 +170,10 @@ static enum fr_code favours_item(struct cli *cli, const struct roles *roles, con
 	int n = 0;
 
 	fr_text_fold(text, &wanted);
-	for (int i = 0; i < roles_count(roles); i++) {
+	for (int i = 0; i < fr_roles_count(roles); i++) {
 		fr_buf_clear(&folded);
-		fr_text_fold(roles_name(roles, i), &folded);
-		fr_buf_printf(&names, "%s%s", i ? ", " : "", roles_name(roles, i));
+		fr_text_fold(fr_roles_name(roles, i), &folded);
+		fr_buf_printf(&names, "%s%s", i ? ", " : "", fr_roles_name(roles, i));
 		if (strcmp(fr_buf_text(&folded), fr_buf_text(&wanted)) == 0) {
 			found = i;
 			n = 1;
@@ -197,7 +196,7 @@ static enum fr_code favours_item(struct cli *cli, const struct roles *roles, con
 }
 
 /* The name that this favour's turns have for somebody. */
-static enum fr_code favours_person(struct cli *cli, const struct roles *roles, int item,
+static enum fr_code favours_person(struct cli *cli, const struct fr_roles *roles, int item,
                                    const char *text, const char **person)
 {
 	struct fr_buf name = {0};
@@ -209,19 +208,19 @@ static enum fr_code favours_person(struct cli *cli, const struct roles *roles, i
 	else
 		code = cli_friend(cli, text, CLI_ADD_NOBODY, &name, &row);
 	*person = NULL;
-	for (int k = 0; !code && k < roles_people(roles, item); k++) {
-		if (strcmp(roles_who(roles, item, k), fr_buf_text(&name)) == 0)
-			*person = roles_who(roles, item, k);
+	for (int k = 0; !code && k < fr_roles_people(roles, item); k++) {
+		if (strcmp(fr_roles_who(roles, item, k), fr_buf_text(&name)) == 0)
+			*person = fr_roles_who(roles, item, k);
 	}
 	if (!code && !*person)
 		code = fr_err_set(&cli->err, FR_USAGE, "%.200s takes no turns at %.200s",
-		                  fr_buf_text(&name), roles_name(roles, item));
+		                  fr_buf_text(&name), fr_roles_name(roles, item));
 	fr_buf_free(&name);
 	return code;
 }
 
 /* Now, or the next second that has nothing yet: what happened is told apart by its time. */
-static struct fr_when favours_time(struct cli *cli, const struct ritual *rota)
+static struct fr_when favours_time(struct cli *cli, const struct fr_ritual *rota)
 {
 	struct fr_when when;
 	int64_t sec = cli_now(cli);
@@ -232,49 +231,51 @@ static struct fr_when favours_time(struct cli *cli, const struct ritual *rota)
 	return when;
 }
 
-static enum fr_code favours_keep(struct cli *cli, const struct ritual *rota, const char *item,
-                                 const char *person, enum outcome_status what)
+static enum fr_code favours_keep(struct cli *cli, const struct fr_ritual *rota, const char *item,
+                                 const char *person, enum fr_outcome_status what)
 {
-	struct turn turn = {.due = favours_time(cli, rota)};
+	struct fr_turn turn = {.due = favours_time(cli, rota)};
 	struct fr_buf cast = {0};
 	struct fr_json json = {&cast, 0};
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	turn.at = turn.due;
 	fr_json_open(&json, NULL, '{');
 	fr_json_text(&json, item, person);
 	fr_json_close(&json, '}');
-	if (fr_buf_check(&cast, &cli->err))
-		code = cli->err.code;
+	code = fr_buf_check(&cast, &cli->err);
 	if (!code)
-		code = keep_outcome(cli, rota, &turn, what, NULL, fr_buf_text(&cast), NULL);
+		code = fr_turn_put(cli->store, rota, &turn, what, NULL, fr_buf_text(&cast), NULL,
+		                   &cli->err);
 	fr_buf_free(&cast);
 	return code;
 }
 
 /* Read again inside the step, so that two that happen at once both have their turn. */
-static enum fr_code favours_outcome(struct cli *cli, struct ritual *rota, const char *verb,
-                                    enum outcome_status what)
+static enum fr_code favours_outcome(struct cli *cli, struct fr_ritual *rota, const char *verb,
+                                    enum fr_outcome_status what)
 {
 	const char *by = cli_value(cli, OPT_BY);
-	struct roles *roles = NULL;
+	struct fr_roles *roles = NULL;
 	const char *person = NULL;
 	int item = 0;
 	enum fr_code code = cli_write(cli, verb);
 
-	if (!code && (ritual_load(cli, rota, &cli->err) || roles_open(rota, &roles, &cli->err)))
-		code = cli->err.code;
+	if (!code)
+		code = fr_ritual_load(cli->store, rota, &cli->err);
+	if (!code)
+		code = fr_roles_open(cli->store, rota, &roles, &cli->err);
 	if (!code) {
-		roles_until(roles, INT64_MAX);
+		fr_roles_until(roles, INT64_MAX);
 		code = favours_item(cli, roles, cli->operands[2], &item);
 	}
 	if (!code) {
-		person = roles_who(roles, item, 0);
+		person = fr_roles_who(roles, item, 0);
 		code = by ? favours_person(cli, roles, item, by, &person) : FR_OK;
 	}
 	if (!code)
-		code = favours_keep(cli, rota, roles_name(roles, item), person, what);
-	roles_close(roles);
+		code = favours_keep(cli, rota, fr_roles_name(roles, item), person, what);
+	fr_roles_close(roles);
 	if (!code)
 		code = cli_commit(cli);
 	return code ? code : favours_say(cli, rota->record.row, "");
@@ -292,30 +293,30 @@ static enum fr_code favours_asked(struct cli *cli)
 
 static enum fr_code rota_did(struct cli *cli)
 {
-	struct ritual rota = {0};
+	struct fr_ritual rota = {0};
 	enum fr_code code = favours_asked(cli);
 
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
 	if (!code)
-		code = favours_outcome(cli, &rota, "rota did", OUTCOME_DONE);
-	ritual_free(&rota);
+		code = favours_outcome(cli, &rota, "rota did", FR_OUTCOME_DONE);
+	fr_ritual_free(&rota);
 	return code;
 }
 
 /* Nothing happened: whose turn it is stays so, unless it is passed on. */
 static enum fr_code rota_skip(struct cli *cli)
 {
-	struct ritual rota = {0};
+	struct fr_ritual rota = {0};
 	enum fr_code code = favours_asked(cli);
 
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
 	if (!code && cli_has(cli, OPT_PASS))
-		code = favours_outcome(cli, &rota, "rota skip", OUTCOME_SKIPPED);
+		code = favours_outcome(cli, &rota, "rota skip", FR_OUTCOME_SKIPPED);
 	else if (!code)
 		code = favours_say(cli, rota.record.row, "");
-	ritual_free(&rota);
+	fr_ritual_free(&rota);
 	return code;
 }
 
@@ -323,12 +324,12 @@ static enum fr_code rota_skip(struct cli *cli)
 
 static enum fr_code rota_of(struct cli *cli, const char *name)
 {
-	struct ritual rota = {0};
+	struct fr_ritual rota = {0};
 	enum fr_code code = ritual_find(cli, FR_TYPE_ROTA, name, &rota);
 
 	if (!code)
 		code = favours_say(cli, rota.record.row, "");
-	ritual_free(&rota);
+	fr_ritual_free(&rota);
 	return code;
 }
 
@@ -339,27 +340,33 @@ static enum fr_code rota_show(struct cli *cli)
 	return code ? code : rota_of(cli, cli->operands[1]);
 }
 
-static enum fr_code rota_all(struct cli *cli, int *shown)
+struct rotas {
+	struct cli *cli;
+	int *shown;
+};
+
+static enum fr_code rota_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	enum fr_code status = FR_OK;
-	enum fr_code code = FR_DONE;
+	const struct rotas *rotas = arg;
 
-	if (cli->store)
-		code =
-		    fr_records_open(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, &records, &cli->err);
-	while (!code && !status && !(code = fr_records_next(records, &record, &cli->err))) {
-		const struct ritual rota = {.record = record};
+	(void)err;
+	if (fr_ritual_is_over(record, cli_now(rotas->cli)))
+		return FR_OK;
+	++*rotas->shown;
+	return favours_say(rotas->cli, record->row, "");
+}
 
-		if (ritual_is_over(cli, &rota))
-			continue;
-		status = favours_say(cli, record.row, "");
-		++*shown;
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code && code != FR_DONE ? cli->err.code : status;
+/* A name of favours that no ritual has. */
+static enum fr_code rota_is_named(struct cli *cli, const char *name, int *is)
+{
+	int ritual = 0;
+	enum fr_code code = cli_read(cli);
+
+	if (!code && cli->store)
+		code = fr_ritual_named(cli->store, FR_TYPE_RITUAL, name, &ritual, &cli->err);
+	if (!code && cli->store && !ritual)
+		code = fr_ritual_named(cli->store, FR_TYPE_ROTA, name, is, &cli->err);
+	return code;
 }
 
 /* Turns at favours by a word of their own, or their name; else the roles of a ritual, or
@@ -386,8 +393,9 @@ enum fr_code rota_run(struct cli *cli)
 		return rota_of(cli, first);
 	if (!code)
 		code = ritual_rota(cli, &shown);
-	if (!code && !first)
-		code = rota_all(cli, &shown);
+	if (!code && !first && cli->store)
+		code = fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, rota_seen,
+		                       &(struct rotas){cli, &shown}, &cli->err);
 	if (!code && !shown && !first && !cli->json)
 		out_text("Nothing goes in turns yet. To start:\n"
 		         "  fr-ritual add Coffee --with Ana --every \"first sunday\" --role "

@@ -4,7 +4,7 @@
 /* What was stays, and rota add begins another one. */
 enum fr_code rota_end(struct cli *cli)
 {
-	struct ritual rota = {0};
+	struct fr_ritual rota = {0};
 	struct fr_record change = {0};
 	struct fr_buf line = {0};
 	struct fr_when now;
@@ -33,14 +33,14 @@ enum fr_code rota_end(struct cli *cli)
 		line_out(&line);
 	}
 	fr_buf_free(&line);
-	ritual_free(&rota);
+	fr_ritual_free(&rota);
 	fr_record_free(&change);
 	return code;
 }
 
 enum fr_code rota_rm(struct cli *cli)
 {
-	struct ritual rota = {0};
+	struct fr_ritual rota = {0};
 	struct fr_buf line = {0};
 	enum fr_code code = ask_operands(cli, 2, 2);
 
@@ -49,7 +49,7 @@ enum fr_code rota_rm(struct cli *cli)
 	if (!code)
 		code = cli_write(cli, "rota rm");
 	if (!code)
-		code = ritual_remove(cli, &rota.record);
+		code = fr_ritual_remove(cli->store, &rota.record, &cli->err);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code && cli->json) {
@@ -60,6 +60,6 @@ enum fr_code rota_rm(struct cli *cli)
 		line_out(&line);
 	}
 	fr_buf_free(&line);
-	ritual_free(&rota);
+	fr_ritual_free(&rota);
 	return code;
 }

@@ -9,13 +9,13 @@
 #define TURNS_SHOWN 12
 
 /* One that happened or was left out, with who had which role. */
-static void rota_line(const struct outcome *outcome, struct fr_buf *line)
+static void rota_line(const struct fr_outcome *outcome, struct fr_buf *line)
 {
 	fr_buf_puts(line, "  ");
-	say_when(outcome->has_moved ? &outcome->moved : &outcome->due, line);
+	fr_when_words(outcome->has_moved ? &outcome->moved : &outcome->due, line);
 	fr_buf_puts(line, "  ");
-	if (outcome->status == OUTCOME_DONE)
-		cast_words(outcome->cast, line);
+	if (outcome->status == FR_OUTCOME_DONE)
+		turn_said_roles(outcome->cast, line);
 	else
 		fr_buf_puts(line, outcome->cast ? "left out, the turn went on"
 		                                : "left out, the turn stayed");
@@ -28,16 +28,16 @@ struct rota_ahead {
 	int n;
 };
 
-static enum fr_code rota_read(struct cli *cli, const struct ritual *ritual, struct roles *roles,
-                              struct rota_ahead *ahead, struct fr_err *err)
+static enum fr_code rota_read(struct cli *cli, const struct fr_ritual *ritual,
+                              struct fr_roles *roles, struct rota_ahead *ahead, struct fr_err *err)
 {
-	struct turn *turns = NULL;
-	enum fr_code code = turns_next(cli, ritual, 2, &turns, &ahead->n, err);
+	struct fr_turn *turns = NULL;
+	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 2, &turns, &ahead->n, err);
 
 	for (int i = 0; !code && i < ahead->n; i++) {
-		roles_until(roles, turns[i].at.sec);
-		roles_cast(roles, turns[i].outcome, 0, &ahead->cast[i]);
-		roles_pass(roles, turns[i].outcome);
+		fr_roles_until(roles, turns[i].at.sec);
+		fr_roles_cast(roles, fr_turn_cast(&turns[i]), &ahead->cast[i]);
+		fr_roles_pass(roles, turns[i].outcome);
 		code = fr_buf_check(&ahead->cast[i], err);
 	}
 	free(turns);
@@ -45,22 +45,22 @@ static enum fr_code rota_read(struct cli *cli, const struct ritual *ritual, stru
 }
 
 /* "host: next is Ana, after that you"; who it is where nothing is to come: the next in turn. */
-static void rota_next(const struct roles *roles, const struct rota_ahead *ahead)
+static void rota_next(const struct fr_roles *roles, const struct rota_ahead *ahead)
 {
 	struct fr_buf line = {0}, person = {0};
 
-	for (int i = 0; i < roles_count(roles); i++) {
-		for (int k = 0; k < 2 && (k == 0 || roles_people(roles, i) > 1); k++) {
+	for (int i = 0; i < fr_roles_count(roles); i++) {
+		for (int k = 0; k < 2 && (k == 0 || fr_roles_people(roles, i) > 1); k++) {
 			fr_buf_clear(&person);
-			if (k >= ahead->n ||
-			    !cast_who(fr_buf_text(&ahead->cast[k]), roles_name(roles, i), &person))
-				fr_buf_puts(&person, roles_who(roles, i, k - ahead->n));
+			if (k >= ahead->n || !fr_cast_who(fr_buf_text(&ahead->cast[k]),
+			                                  fr_roles_name(roles, i), &person))
+				fr_buf_puts(&person, fr_roles_who(roles, i, k - ahead->n));
 			if (k == 0)
-				fr_buf_printf(&line, "%s: next is ", roles_name(roles, i));
+				fr_buf_printf(&line, "%s: next is ", fr_roles_name(roles, i));
 			fr_buf_printf(&line, "%s%s", k ? ", after that " : "",
 			              k == 0 && strcmp(fr_buf_text(&person), "me") == 0
 			                  ? "your turn"
-			                  : role_person(fr_buf_text(&person)));
+			                  : turn_said_person(fr_buf_text(&person)));
 		}
 		line_out(&line);
 	}
@@ -68,51 +68,61 @@ static void rota_next(const struct roles *roles, const struct rota_ahead *ahead)
 	fr_buf_free(&person);
 }
 
-static enum fr_code rota_say(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
+struct rota_seen {
+	struct cli *cli;
+	int *shown;
+};
+
+static enum fr_code rota_say(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
 {
+	const struct rota_seen *seen = arg;
 	struct rota_ahead ahead = {0};
 	struct fr_buf line = {0};
-	struct roles *roles = NULL;
+	struct fr_roles *roles = NULL;
 	int shown = 0;
 	enum fr_code code;
 
+	if (out_gone())
+		return FR_DONE;
 	if (!fr_record_has(&ritual->record, FR_RITUAL_ROLES))
 		return FR_OK;
-	++*(int *)arg;
-	code = roles_open(ritual, &roles, err);
+	++*seen->shown;
+	code = fr_roles_open(seen->cli->store, ritual, &roles, err);
 	if (!code)
-		code = rota_read(cli, ritual, roles, &ahead, err);
+		code = rota_read(seen->cli, ritual, roles, &ahead, err);
 	if (!code) {
 		line_name(&ritual->record, &line);
 		line_out(&line);
 		for (int i = 0; i < ritual->n_outcomes; i++)
-			shown += !turn_is_open(&(struct turn){.outcome = &ritual->outcomes[i]});
+			shown +=
+			    !fr_turn_is_open(&(struct fr_turn){.outcome = &ritual->outcomes[i]});
 		for (int i = 0; i < ritual->n_outcomes; i++) {
-			if (!turn_is_open(&(struct turn){.outcome = &ritual->outcomes[i]}) &&
+			if (!fr_turn_is_open(&(struct fr_turn){.outcome = &ritual->outcomes[i]}) &&
 			    shown-- <= TURNS_SHOWN)
 				rota_line(&ritual->outcomes[i], &line);
 		}
 		if (!ahead.n)
-			roles_until(roles, INT64_MAX);
+			fr_roles_until(roles, INT64_MAX);
 		rota_next(roles, &ahead);
 	}
-	roles_close(roles);
+	fr_roles_close(roles);
 	fr_buf_free(&ahead.cast[0]);
 	fr_buf_free(&ahead.cast[1]);
 	fr_buf_free(&line);
 	return code;
 }
 
-static enum fr_code rota_json(struct cli *cli, struct ritual *ritual, void *arg, struct fr_err *err)
+static enum fr_code rota_json(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
 {
+	const struct rota_seen *seen = arg;
 	struct fr_record record = {0};
 	enum fr_code code = FR_OK;
 
-	++*(int *)arg;
+	++*seen->shown;
 	for (int i = 0; !code && i < ritual->n_outcomes; i++) {
 		if (!ritual->outcomes[i].cast)
 			continue;
-		code = fr_record_get(cli->store, FR_TYPE_OCCURRENCE, ritual->outcomes[i].row,
+		code = fr_record_get(seen->cli->store, FR_TYPE_OCCURRENCE, ritual->outcomes[i].row,
 		                     &record, err);
 		if (!code)
 			out_record(&record);
@@ -123,21 +133,22 @@ static enum fr_code rota_json(struct cli *cli, struct ritual *ritual, void *arg,
 
 enum fr_code ritual_rota(struct cli *cli, int *shown)
 {
-	ritual_seen *seen = cli->json ? rota_json : rota_say;
-	struct ritual ritual = {0};
+	fr_ritual_seen *say = cli->json ? rota_json : rota_say;
+	struct rota_seen seen = {cli, shown};
+	struct fr_ritual ritual = {0};
 	enum fr_code code = ask_operands(cli, 0, 1);
 
 	if (!code && cli->n_operands) {
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 		if (!code)
-			code = seen(cli, &ritual, shown, &cli->err);
+			code = say(&ritual, &seen, &cli->err);
 		if (!code && !*shown && !cli->json)
 			out_text("There are no roles in it; fr-ritual edit with --role host:me,... "
 			         "gives it some.\n");
-		ritual_free(&ritual);
+		fr_ritual_free(&ritual);
 		return code;
 	}
 	if (!code)
 		code = cli_read(cli);
-	return code ? code : ritual_each(cli, 0, seen, shown);
+	return code ? code : ritual_each(cli, cli_now(cli), say, &seen);
 }

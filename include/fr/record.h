@@ -173,6 +173,9 @@ FR_CHECK enum fr_code fr_record_id_named(const char *what, const char *name, str
  */
 int fr_list_next(const char **at, struct fr_buf *out);
 
+/* "Ana, Ben and Cara" of such a list (or NULL), appended. */
+void fr_list_words(const char *list, struct fr_buf *out);
+
 /* --- JSON ------------------------------------------------------------------------- */
 
 struct fr_record_reader;

@@ -91,6 +91,27 @@ int fr_when_is_past(const struct fr_when *when, int64_t now);
 /* "Sun 2026-03-01 12:00", or "Sun 2026-03-01" of a bare date, appended; local time. */
 void fr_when_words(const struct fr_when *when, struct fr_buf *out);
 
+/* --- zones ------------------------------------------------------------------------- */
+
+#define FR_ZONE_SIZE 64
+
+/* 1 where a zone of this IANA name is known here. */
+int fr_zone_known(const char *name);
+
+/* The name of one's own zone: what TZ says, else what the machine is set to, else UTC. */
+void fr_zone_own(char name[FR_ZONE_SIZE]);
+
+/*
+ * Let local time be that of another zone (empty: one's own) until fr_zone_leave, which gets the
+ * same *own.  It is so for the whole process.
+ */
+struct fr_zone {
+	char name[FR_ZONE_SIZE];
+	int entered, had;
+};
+void fr_zone_enter(const char *name, struct fr_zone *own);
+void fr_zone_leave(const struct fr_zone *own);
+
 enum fr_tense {
 	FR_PAST,  /* not after now; a bare weekday name is the last such day, today included */
 	FR_FUTURE /* may be after now; a bare weekday name is the next such day, today excluded; "in

@@ -2,7 +2,6 @@
 #define FR_LIB_BASE_H
 
 #include <fr/err.h>
-#include <fr/id.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -22,18 +21,6 @@ static inline int base_hex_digit(char c)
 {
 	return base_hex_value[(unsigned char)c] - 1;
 }
-
-/* How often each content came: a hash table of 64 bits of its derived id.  It starts as all 0. */
-struct base_seen {
-	uint64_t *slots;
-	uint32_t *times;
-	size_t room, used; /* room is a power of two */
-};
-
-/* *times: how often it came, this time included.  FR_NOMEM. */
-FR_CHECK enum fr_code base_seen_again(struct base_seen *seen, const struct fr_id *id,
-                                      int64_t *times, struct fr_err *err);
-void base_seen_free(struct base_seen *seen);
 /* *sum starts as SUM_START; each piece ends with its length.  A number counts as its eight bytes,
  * the lowest first. */
 #define SUM_START 0xcbf29ce484222325u

@@ -1,18 +1,166 @@
 #ifndef FR_LIB_CALENDAR_H
 #define FR_LIB_CALENDAR_H
 
-#include <fr/err.h>
+#include <fr/calendar.h>
 
-#include <libical/ical.h>
+#include <stddef.h>
+
+/* --- reading (ical.c) ---------------------------------------------------------------------- */
+
+/* A local day and a time of it, where the clocks are that are named there. */
+struct calendar_time {
+	int64_t day;
+	int second;        /* of the day; -1: the whole day is meant */
+	const char *zone;  /* as it is named there, "UTC", or NULL: none, or a whole day */
+	const char *place; /* the place that the file has for this zone (X-LIC-LOCATION), or NULL */
+};
+
+/* One date of an event that is otherwise than its rule has it. */
+enum calendar_how {
+	CALENDAR_SKIPPED, /* it does not take place */
+	CALENDAR_CHANGED, /* it has an event of its own: moved, or only its words are others */
+	CALENDAR_ONWARD,  /* the same from this date on */
+	CALENDAR_EXTRA    /* a date beside the rule */
+};
+
+struct calendar_date {
+	enum calendar_how how;
+	struct calendar_time date;
+	struct calendar_time start; /* of CALENDAR_CHANGED: when it is now */
+	int64_t updated;            /* seconds since the Epoch; 0: not said */
+};
+
+/* What an event has and a ritual does not. */
+enum {
+	CALENDAR_RULES = 1,  /* a second rule */
+	CALENDAR_TAKEN = 2,  /* a rule for what is taken out */
+	CALENDAR_WORDS = 4,  /* description, place, address */
+	CALENDAR_PEOPLE = 8, /* guests and who asked them */
+	CALENDAR_ALARMS = 16
+};
+
+/* One event that comes again.  Lent for the length of the call. */
+struct calendar_event {
+	const char *name, *uid; /* "" where it has none */
+	const char *rule;       /* its RRULE as it stands there */
+	struct calendar_time start;
+	int64_t minutes;                   /* -1: not said */
+	int64_t updated;                   /* as of a date */
+	int cancelled;                     /* all of it was called off */
+	const struct calendar_date *dates; /* of two about one date the later in this list counts */
+	size_t n_dates;
+	int extras;
+};
+
+/* Events of a file that no ritual comes from. */
+struct calendar_left {
+	int64_t once;  /* events without a rule */
+	int64_t alone; /* dates of an event that itself is not in the file */
+	int64_t other; /* tasks, journals and the like */
+};
+
+typedef enum fr_code calendar_seen(const struct calendar_event *event, void *arg,
+                                   struct fr_err *err);
+
+/* Call seen for each event that comes again.  FR_BAD: this is no calendar. */
+FR_CHECK enum fr_code calendar_ical_read(const char *text, calendar_seen *seen, void *arg,
+                                         struct calendar_left *left, struct fr_err *err);
+
+/* --- zones ------------------------------------------------------------------------------- */
+
+/* The IANA name of a zone that Windows calls so ("W. Europe Standard Time").  FR_NOTHING: it is
+ * none of them. */
+FR_CHECK enum fr_code calendar_zone_names_find(const char *name, char zone[64], struct fr_err *err);
+
+/* Append the VTIMEZONE of an IANA zone, its lines ended by CR LF.  FR_NOTHING: there is no such
+ * zone here. */
+FR_CHECK enum fr_code calendar_zone_write(const char *zone, struct fr_buf *out, struct fr_err *err);
+
+/* The zone that was asked for last: most files have one, and many times in it. */
+struct calendar_zone {
+	struct fr_buf name, place;
+	char found[FR_ZONE_SIZE]; /* empty: none is known */
+};
 
 /*
- * libical, loaded when a calendar is read or written and not before: what it brings with it (ICU, a
- * C++ library) takes longer to load than a reminder takes to find that nothing is due.  Its
- * functions are called as they always are, after calendar_libical_load has succeeded once;
- * libical.c passes the calls on.  A function that it does not know yet is one more line there.
+ * The IANA name of the zone that a calendar names, or the one that is meant otherwise (or NULL); 0:
+ * none that is known here.  *last starts as {0}.
  */
+int calendar_zone_find(struct calendar_zone *last, const struct calendar_time *time,
+                       const char *otherwise, char zone[FR_ZONE_SIZE]);
 
-/* FR_FAIL: libical is not installed, or is not the one that this was built with. */
-FR_CHECK enum fr_code calendar_libical_load(struct fr_err *err);
+/* --- writing (line.c): lines, folded and ended as RFC 5545 wants them ------------------- */
+
+void calendar_line(const char *name, const char *value, struct fr_buf *out);
+
+/* A text that a person wrote. */
+void calendar_line_text(const char *name, const char *text, struct fr_buf *out);
+
+/* "20260301" and "20260301T170000Z", appended. */
+void calendar_line_date(int64_t day, struct fr_buf *out);
+void calendar_line_utc(int64_t sec, struct fr_buf *out);
+
+/* DTSTART. */
+void calendar_line_start(const struct fr_start *start, struct fr_buf *out);
+
+/* One date of the rule of an event that starts so: a day, or an instant in its zone. */
+void calendar_line_when(const char *name, const struct fr_start *start, const struct fr_when *when,
+                        struct fr_buf *out);
+
+/* DTSTART of one that was moved: the day or the time that was said, whatever the rule has. */
+void calendar_line_moved(const struct fr_start *start, const struct fr_when *when,
+                         struct fr_buf *out);
+
+/* --- rules (rule.c) ---------------------------------------------------------------------- */
+
+/* Append a rule as every calendar reads it: what SKIP=BACKWARD means, without it. */
+FR_CHECK enum fr_code calendar_rule_write(const char *rule, const struct fr_start *first,
+                                          struct fr_buf *out, struct fr_err *err);
+
+/* Append a rule that a calendar has as it is kept here: with SKIP=BACKWARD where that is what it
+ * says.  FR_BAD. */
+FR_CHECK enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_err *err);
+
+/* Let a rule end there ("20261231", "20261231T170000Z"), and not where it did. */
+void calendar_rule_until(struct fr_buf *rule, const char *until);
+
+/* --- importing --------------------------------------------------------------------------- */
+
+struct calendar_import {
+	const struct fr_calendar_import *ask;
+	struct fr_calendar_counts *counts;
+	struct calendar_zone zone;
+	int64_t words;   /* dates of which only words were changed */
+	int64_t strange; /* dates to skip that the rule does not have */
+	int extras;
+};
+
+/* Something of an event was left out (import_left.c): "left out of "Coffee": what"; and at the end
+ * what was left out of the file. */
+void calendar_import_left_of(struct calendar_import *import, const char *of, const char *what);
+void calendar_import_left(struct calendar_import *import, const struct calendar_left *left);
+
+/* One event that comes again, from calendar_ical_read (import_event.c). */
+calendar_seen calendar_import_event;
+
+/*
+ * What a file says into the store (import_put.c); what was changed here later than there stays, as
+ * FR_PUT_OLDER.  updated: when it was changed there, seconds since the Epoch, 0 where that is not
+ * said; typed: bits of the fields that the model has, which are for a new record.  The record has
+ * its id.
+ */
+FR_CHECK enum fr_code calendar_import_put(struct calendar_import *import, struct fr_record *record,
+                                          int64_t updated, unsigned typed, enum fr_put *result,
+                                          struct fr_err *err);
+
+/* The dates of an event that are otherwise, into what became of the ritual (import_dates.c). */
+struct calendar_dates {
+	int moved, skipped; /* as the file has them */
+	int changed, kept;  /* in the store, and because they were changed here later */
+};
+FR_CHECK enum fr_code calendar_import_dates(struct calendar_import *import,
+                                            const struct calendar_event *event,
+                                            const struct fr_ritual *ritual,
+                                            struct calendar_dates *counts, struct fr_err *err);
 
 #endif

@@ -1,6 +1,4 @@
 /* ical - calendars of other programs read, by libical */
-#include <fr/ical.h>
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +6,7 @@
 #include <fr/time.h>
 
 #include "lib/calendar/calendar.h"
+#include "lib/calendar/libical.h"
 
 /* --- reading: what stands in one event -------------------------------------------- */
 
@@ -37,12 +36,12 @@ static const char *ical_place(icalcomponent *event, const char *zone)
 	return NULL;
 }
 
-static struct fr_ical_time ical_time(icalcomponent *event, icalproperty *property,
-                                     struct icaltimetype time)
+static struct calendar_time ical_time(icalcomponent *event, icalproperty *property,
+                                      struct icaltimetype time)
 {
 	icalparameter *named = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
-	struct fr_ical_time read = {.day = fr_day_from_civil(time.year, time.month, time.day),
-	                            .second = -1};
+	struct calendar_time read = {.day = fr_day_from_civil(time.year, time.month, time.day),
+	                             .second = -1};
 
 	if (time.is_date)
 		return read;
@@ -61,16 +60,16 @@ static int ical_extras(icalcomponent *event)
 	int extras = 0;
 
 	if (icalcomponent_count_properties(event, ICAL_RRULE_PROPERTY) > 1)
-		extras |= FR_ICAL_RULES;
+		extras |= CALENDAR_RULES;
 	if (ical_has(event, ICAL_EXRULE_PROPERTY))
-		extras |= FR_ICAL_TAKEN;
+		extras |= CALENDAR_TAKEN;
 	if (ical_has(event, ICAL_DESCRIPTION_PROPERTY) || ical_has(event, ICAL_LOCATION_PROPERTY) ||
 	    ical_has(event, ICAL_URL_PROPERTY) || ical_has(event, ICAL_ATTACH_PROPERTY))
-		extras |= FR_ICAL_WORDS;
+		extras |= CALENDAR_WORDS;
 	if (ical_has(event, ICAL_ATTENDEE_PROPERTY) || ical_has(event, ICAL_ORGANIZER_PROPERTY))
-		extras |= FR_ICAL_PEOPLE;
+		extras |= CALENDAR_PEOPLE;
 	if (icalcomponent_get_first_component(event, ICAL_VALARM_COMPONENT))
-		extras |= FR_ICAL_ALARMS;
+		extras |= CALENDAR_ALARMS;
 	return extras;
 }
 
@@ -125,9 +124,9 @@ struct ical_alone {
 struct ical_file {
 	struct ical_alone *alone;
 	size_t n, room;
-	fr_ical_seen *seen;
+	calendar_seen *seen;
 	void *arg;
-	struct fr_ical_left *left;
+	struct calendar_left *left;
 };
 
 static int alone_by_uid(const void *a, const void *b)
@@ -159,35 +158,35 @@ static size_t alone_first(const struct ical_file *file, const char *uid)
 	return low;
 }
 
-static struct fr_ical_date date_alone(icalcomponent *event)
+static struct calendar_date date_alone(icalcomponent *event)
 {
 	icalproperty *which = icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY);
 	icalproperty *start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
-	struct fr_ical_date date = {.how = FR_ICAL_CHANGED, .updated = ical_updated(event)};
+	struct calendar_date date = {.how = CALENDAR_CHANGED, .updated = ical_updated(event)};
 
 	date.date = ical_time(event, which, icalproperty_get_recurrenceid(which));
 	date.start = start ? ical_time(event, start, icalproperty_get_dtstart(start)) : date.date;
 	if (icalproperty_get_first_parameter(which, ICAL_RANGE_PARAMETER))
-		date.how = FR_ICAL_ONWARD;
+		date.how = CALENDAR_ONWARD;
 	else if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
-		date.how = FR_ICAL_SKIPPED;
+		date.how = CALENDAR_SKIPPED;
 	return date;
 }
 
-static struct fr_ical_date date_beside(icalcomponent *event, icalproperty *property)
+static struct calendar_date date_beside(icalcomponent *event, icalproperty *property)
 {
 	struct icaldatetimeperiodtype extra = icalproperty_get_rdate(property);
 	int is_time = icaltime_is_null_time(extra.time) == 0;
 
-	return (struct fr_ical_date){
-	    .how = FR_ICAL_EXTRA,
+	return (struct calendar_date){
+	    .how = CALENDAR_EXTRA,
 	    .date = ical_time(event, property, is_time ? extra.time : extra.period.start)};
 }
 
 /* What is taken out, what is beside the rule, and at last what has events of its own: those
  * overrule the others. */
 static enum fr_code ical_dates(struct ical_file *file, icalcomponent *event,
-                               struct fr_ical_date **dates, size_t *n, struct fr_err *err)
+                               struct calendar_date **dates, size_t *n, struct fr_err *err)
 {
 	size_t first = alone_first(file, ical_uid(event));
 	size_t most = (size_t)icalcomponent_count_properties(event, ICAL_EXDATE_PROPERTY) +
@@ -204,9 +203,9 @@ static enum fr_code ical_dates(struct ical_file *file, icalcomponent *event,
 	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY);
 	     p && *n < most; p = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY))
 		(*dates)[(*n)++] =
-		    (struct fr_ical_date){.how = FR_ICAL_SKIPPED,
-		                          .date = ical_time(event, p, icalproperty_get_exdate(p)),
-		                          .updated = updated};
+		    (struct calendar_date){.how = CALENDAR_SKIPPED,
+		                           .date = ical_time(event, p, icalproperty_get_exdate(p)),
+		                           .updated = updated};
 	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY);
 	     p && *n < most; p = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY))
 		(*dates)[(*n)++] = date_beside(event, p);
@@ -223,8 +222,8 @@ static enum fr_code ical_event(struct ical_file *file, icalcomponent *event, str
 {
 	icalproperty *start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
 	const char *name = icalcomponent_get_summary(event);
-	struct fr_ical_event found = {.name = name ? name : "", .uid = ical_uid(event)};
-	struct fr_ical_date *dates = NULL;
+	struct calendar_event found = {.name = name ? name : "", .uid = ical_uid(event)};
+	struct calendar_date *dates = NULL;
 	enum fr_code code;
 	char *rule;
 
@@ -300,8 +299,8 @@ static enum fr_code ical_calendar(struct ical_file *file, icalcomponent *calenda
 	return code;
 }
 
-enum fr_code fr_ical_read(const char *text, fr_ical_seen *seen, void *arg,
-                          struct fr_ical_left *left, struct fr_err *err)
+enum fr_code calendar_ical_read(const char *text, calendar_seen *seen, void *arg,
+                                struct calendar_left *left, struct fr_err *err)
 {
 	struct ical_file file = {.seen = seen, .arg = arg, .left = left};
 	icalcomponent *all;
@@ -310,7 +309,7 @@ enum fr_code fr_ical_read(const char *text, fr_ical_seen *seen, void *arg,
 
 	if (code)
 		return code;
-	*left = (struct fr_ical_left){0};
+	*left = (struct calendar_left){0};
 	all = icalparser_parse_string(text);
 	kind = all ? icalcomponent_isa(all) : ICAL_NO_COMPONENT;
 	if (kind == ICAL_VCALENDAR_COMPONENT || kind == ICAL_XROOT_COMPONENT)

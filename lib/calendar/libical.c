@@ -1,5 +1,5 @@
 /* libical - the library of that name, loaded when a calendar is read or written */
-#include "lib/calendar/calendar.h"
+#include "lib/calendar/libical.h"
 
 #include <dlfcn.h>
 #include <stddef.h>

@@ -1,10 +1,9 @@
 /* zone - a zone as calendars want it, by libical */
-#include <fr/ical.h>
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/calendar/calendar.h"
+#include "lib/calendar/libical.h"
 
 #define ZONE_SINCE 19700101 /* what clocks did before concerns no ritual */
 #define ZONE_EVER  99999999
@@ -84,7 +83,7 @@ static void zone_lines(const char *text, const char *zone, struct fr_buf *out)
 	fr_buf_free(&parts);
 }
 
-enum fr_code fr_ical_zone(const char *zone, struct fr_buf *out, struct fr_err *err)
+enum fr_code calendar_zone_write(const char *zone, struct fr_buf *out, struct fr_err *err)
 {
 	icaltimezone *found;
 	icalcomponent *part = NULL;

@@ -1,5 +1,5 @@
 /* zone_names - the zones of Windows by their IANA names; the one file that knows ICU */
-#include <fr/ical.h>
+#include "lib/calendar/calendar.h"
 
 #include <dlfcn.h>
 #include <stdio.h>
@@ -54,7 +54,7 @@ static int windows_wide(const char *name, UChar wide[64])
 	return len > 0 && len < 64;
 }
 
-enum fr_code fr_ical_windows_zone(const char *name, char zone[64], struct fr_err *err)
+enum fr_code calendar_zone_names_find(const char *name, char zone[64], struct fr_err *err)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar wide[64], found[64];

@@ -9,12 +9,24 @@
 
 /* What the readers of foreign files share. */
 
+/* Contents of one input, in a hash table of 64 bits each, and how often each came. */
+struct exchange_seen {
+	uint64_t *slots;
+	uint32_t *times;
+	size_t room, used; /* room is a power of two */
+};
+
+/* The id of this content: another one each time that it comes. */
+FR_CHECK enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *content, size_t len,
+                                       struct fr_id *id, struct fr_err *err);
+void exchange_seen_free(struct exchange_seen *seen);
+
 struct import {
 	const struct fr_import_options *options;
 	const struct fr_import_sink *sink;
 	struct fr_record record;
 	struct fr_buf name, scratch;
-	struct base_seen seen;
+	struct exchange_seen seen;
 	const char *about; /* for every item and remark, or NULL */
 	int undated;       /* the item's time is only the day of the import */
 	struct fr_err why; /* what was wrong with one value */

@@ -26,7 +26,7 @@ void exchange_import_end(struct import *import)
 	fr_record_free(&import->record);
 	fr_buf_free(&import->name);
 	fr_buf_free(&import->scratch);
-	base_seen_free(&import->seen);
+	exchange_seen_free(&import->seen);
 }
 
 enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is, int64_t line,
@@ -55,15 +55,9 @@ enum fr_code exchange_import_item(struct import *import, int64_t line, const cha
 enum fr_code exchange_import_id(struct import *import, const char *content, size_t len,
                                 struct fr_err *err)
 {
-	struct fr_record *record = &import->record;
-	int64_t times = 1;
-	enum fr_code code;
+	enum fr_code code = exchange_seen_id(&import->seen, content, len, &import->record.id, err);
 
-	fr_id_derive(content, len, &record->id);
-	code = base_seen_again(&import->seen, &record->id, &times, err);
-	if (!code && times > 1)
-		code = record_id_nth(content, len, times, &record->id, err);
-	record->has_id = !code;
+	import->record.has_id = !code;
 	return code;
 }
 

@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 
-#include "lib/base/base.h"
+#include "lib/exchange/exchange.h"
 #include "lib/friend/friend.h"
 #include "lib/record/record.h"
 
 struct fr_intake {
 	struct fr_store *store;
 	struct fr_intake_counts counts;
-	struct base_seen seen; /* what came without an id */
+	struct exchange_seen seen;
 	struct friend_peers peers;
 	struct fr_buf text;
 };
@@ -35,7 +35,7 @@ void fr_intake_close(struct fr_intake *intake)
 {
 	if (!intake)
 		return;
-	base_seen_free(&intake->seen);
+	exchange_seen_free(&intake->seen);
 	friend_peers_free(&intake->peers);
 	fr_buf_free(&intake->text);
 	free(intake);
@@ -50,18 +50,13 @@ static enum fr_code intake_derive_id(struct fr_intake *intake, struct fr_record 
                                      struct fr_err *err)
 {
 	struct fr_buf *text = &intake->text;
-	int64_t times = 1;
 	enum fr_code code;
 
 	fr_buf_clear(text);
 	fr_record_write(record, FR_WRITE_PRIVATE, text);
 	code = fr_buf_check(text, err);
-	if (code)
-		return code;
-	fr_id_derive(text->data, text->len, &record->id);
-	code = base_seen_again(&intake->seen, &record->id, &times, err);
-	if (!code && times > 1)
-		code = record_id_nth(text->data, text->len, times, &record->id, err);
+	if (!code)
+		code = exchange_seen_id(&intake->seen, text->data, text->len, &record->id, err);
 	record->has_id = !code;
 	return code;
 }

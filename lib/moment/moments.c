@@ -6,6 +6,7 @@
 
 #include <fr/text.h>
 
+#include "lib/record/record.h"
 #include "lib/store/store.h"
 
 #define PAGE 256 /* keys read at once, so that no lock is held while moments are printed */
@@ -66,16 +67,7 @@ static int moments_has_friends(const struct fr_moments *moments, const struct fr
 	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
 
 	for (int i = 0; i < moments->filter->n_friends; i++) {
-		int found = 0;
-		char *end;
-
-		for (const char *at = rows + 1; *at && *at != ']';
-		     at = *end == ',' ? end + 1 : end) {
-			int64_t row = strtoll(at, &end, 10);
-
-			found |= row == moments->filter->friends[i];
-		}
-		if (!found)
+		if (!record_friends_have(rows, moments->filter->friends[i]))
 			return 0;
 	}
 	return 1;

@@ -57,6 +57,20 @@ int fr_list_next(const char **at, struct fr_buf *out)
 	return 1;
 }
 
+void fr_list_words(const char *list, struct fr_buf *out)
+{
+	struct fr_buf item = {0};
+	int n = 0;
+
+	while (list && fr_list_next(&list, &item)) {
+		if (n++)
+			fr_buf_puts(out, *list == ']' ? " and " : ", ");
+		fr_buf_puts(out, fr_buf_text(&item));
+	}
+	out->failed |= item.failed;
+	fr_buf_free(&item);
+}
+
 /* How many texts a list has; known is set where this one is among them. */
 static int record_list_count(const char *list, const char *text, int *known)
 {

@@ -107,11 +107,10 @@ static void bind_number(struct sql_stmt *stmt, int at, const struct fr_record *r
 static enum fr_code write_facts(struct fr_store *store, const struct fr_record *record, int remove,
                                 struct fr_err *err)
 {
-	const char *at = record->value[FR_MOMENT_FRIENDS].rows + 1;
-	char *end;
+	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
+	int64_t row;
 
-	for (; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
-		int64_t row = strtoll(at, &end, 10);
+	while (record_friends_next(&rows, &row)) {
 		struct sql_stmt *stmt;
 		enum fr_code code = store_sql_prepare(
 		    store->sql, remove ? SQL_FACT_REMOVE : SQL_FACT_ADD, &stmt, err);

@@ -274,7 +274,10 @@ open: twenty minutes each' ]
 	export FR_NOW=2026-03-15T08:00:00Z
 	check 0 'Ana: the check-in you two wished for was due on 2026-03-15.
 `fr-checkin prepare Ana`' '' -- fr-checkin due
-	check 0 '{"type":"due","friend":"Ana","what":"checkin","since":"2026-03-15"}' '' -- fr-checkin -j due
+	check 0 '["due",["Ana"],"2026-03-15",false,"checkin"]' '' -- \
+		sh -c 'fr-checkin -j due | jq -c "[.type, .friends, .due, .late, .what]"'
+	# the id is that of the reminder
+	check 0 true '' -- sh -c '[ "$(fr-checkin -j due | jq .id)" = "$(fr-ritual -j remind | jq "select(.kind == \"checkin\").id")" ] && echo true'
 	whole 2026-03-10 | head -n 1 | fr-checkin record - >/dev/null
 	check 1 '' '' -- fr-checkin due
 	export FR_NOW=2026-03-25T08:00:00Z
@@ -302,9 +305,9 @@ open: twenty minutes each' ]
 	END
 	fr-log add in 2>/dev/null
 	fr-checkin -j due >out
-	[ "$(jq -r '.what + " " + .since' out)" = 'agreement 2026-02-28
-hurt 2026-02-22
-expectation 2026-02-01
+	[ "$(jq -r '.what + " " + .due' out)" = 'agreement 2026-02-28
+hurt 2026-03-01
+expectation 2026-03-01
 repair 2026-03-01' ]
 	fr-checkin due >out
 	! grep -qE 'joke|call|word' out

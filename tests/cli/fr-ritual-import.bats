@@ -301,7 +301,7 @@ fr-ritual: 2 added, 0 changed, 0 same, 7 left out' err
 
 # The next dates of all, without ids.
 next_dates() {
-	fr-ritual -j next 150 | jq -c 'del(.ritual, .id)'
+	fr-ritual -j next 150 | jq -c 'del(.ref, .id)'
 }
 
 @test "our own calendar is the same here, and in another store as it is here" {
@@ -322,7 +322,7 @@ next_dates() {
 	grep -qx 'fr-ritual: 0 added, 0 changed, 4 same, 0 left out' err
 	next_dates >here
 	[ "$(wc -l <here)" -eq 150 ]
-	grep -q '"at":"2026-03-17T19:00:00+01:00"' here
+	grep -q '"due":"2026-03-17T19:00:00+01:00"' here
 	export FR_DB=$DIR/other.db
 	fr-ritual import ours.ics --with Ana --new >/dev/null 2>err
 	grep -qx 'fr-ritual: 4 added, 0 changed, 0 same, 0 left out' err
@@ -333,7 +333,7 @@ next_dates() {
 	fr-ritual ics >theirs.ics
 	export FR_DB=$DIR/fr.db
 	FR_NOW=2026-03-03T12:00:00Z fr-ritual import theirs.ics --with Ana >/dev/null 2>err
-	next_dates | grep -q '"at":"2026-03-19T19:00:00+01:00"'
+	next_dates | grep -q '"due":"2026-03-19T19:00:00+01:00"'
 }
 
 @test "calendars of Outlook, Google, Apple, Evolution and Thunderbird have the dates that another reader finds" {

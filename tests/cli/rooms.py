@@ -23,7 +23,7 @@ SEES = {
     'moment': 'base text time json record store',
     'ritual': 'base text time json rule record store friend',
     'due': 'base text time json rule record store friend moment ritual',
-    'calendar': 'base text time json rule record store friend moment ritual',
+    'calendar': 'base text time json rule record store friend moment ritual due',
     'exchange': 'base text time json rule record store friend moment ritual',
     'balance': 'base text time',
     'words': 'base text json',

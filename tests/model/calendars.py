@@ -80,7 +80,7 @@ def ours(lines):
     found = []
     for line in lines:
         due = json.loads(line)
-        moment = due['at'] if len(due['at']) == 10 else said(datetime.datetime.fromisoformat(due['at'].replace('Z', '+00:00')))
+        moment = due['due'] if len(due['due']) == 10 else said(datetime.datetime.fromisoformat(due['due'].replace('Z', '+00:00')))
         if moment < '2027':
             found.append(f"{due['name']} {moment}")
     return sorted(found)

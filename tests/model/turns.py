@@ -55,12 +55,12 @@ def main():
             assert run(day, 'next', '1')[0]['roles']['host'] == wanted
         elif what < 0.25:
             # some days later, and still before the next one
-            moved = datetime.datetime.fromisoformat(upcoming['at'][:19]) + datetime.timedelta(days=rng.randint(1, 6))
+            moved = datetime.datetime.fromisoformat(upcoming['due'][:19]) + datetime.timedelta(days=rng.randint(1, 6))
             # the one to come, not one before it that nothing was said about
-            run(day, 'move', 'Supper', moved.strftime('%Y-%m-%d'), '--due', upcoming['at'][:10])
+            run(day, 'move', 'Supper', moved.strftime('%Y-%m-%d'), '--due', upcoming['due'][:10])
             upcoming = run(day, 'next', '1')[0]
-            assert upcoming['at'][:10] == moved.strftime('%Y-%m-%d')
-        day = datetime.datetime.fromisoformat(upcoming['at'][:19]) + datetime.timedelta(hours=rng.randint(0, 4))
+            assert upcoming['due'][:10] == moved.strftime('%Y-%m-%d')
+        day = datetime.datetime.fromisoformat(upcoming['due'][:19]) + datetime.timedelta(hours=rng.randint(0, 4))
         fate = rng.random()
         if fate < 0.15:
             run(day, 'skip', 'Supper')

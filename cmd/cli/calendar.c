@@ -1,0 +1,158 @@
+/* calendar - rituals to and from the calendars of other programs */
+#include "calendar.h"
+
+#include "dry_run.h"
+#include "line.h"
+
+#include <fr/text.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
+                            const struct fr_ritual *one)
+{
+	struct fr_buf text = {0};
+	enum fr_code code =
+	    fr_calendar_write(cli->store, cli_now(cli), alarms, one, &text, &cli->err);
+
+	if (!code)
+		out_text("%s", fr_buf_text(&text));
+	fr_buf_free(&text);
+	return code;
+}
+
+/* --- in ----------------------------------------------------------------------------------- */
+
+#define FILE_MAX ((size_t)8 << 20)
+
+static enum fr_code take_file(struct cli *cli, const char *name, struct fr_buf *text)
+{
+	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	char block[16384];
+	ssize_t n = -1;
+	enum fr_code code = FR_OK;
+
+	if (fd < 0)
+		return fr_err_set(&cli->err, FR_FAIL, "cannot read %.900s: %s", name,
+		                  strerror(errno));
+	while (!code && (n = read(fd, block, sizeof block)) != 0) {
+		if (n > 0)
+			fr_buf_add(text, block, (size_t)n);
+		else if (errno != EINTR)
+			code = fr_err_set(&cli->err, FR_FAIL, "cannot read %.900s: %s", name,
+			                  strerror(errno));
+		if (!code && (text->failed || text->len > FILE_MAX))
+			code = fr_err_set(&cli->err, FR_FAIL, "%.900s is larger than 8 MiB", name);
+	}
+	if (fd != STDIN_FILENO)
+		close(fd);
+	if (!code && !fr_text_valid(fr_buf_text(text), text->len))
+		code = fr_err_set(&cli->err, FR_FAIL, "%.900s is not UTF-8 text", name);
+	return code;
+}
+
+/* What is to be said, when nothing is locked any more. */
+struct taking {
+	struct cli *cli;
+	struct fr_buf lines; /* on standard output, made visible */
+	struct fr_buf notes; /* on standard error */
+};
+
+static void take_left(const char *what, void *arg)
+{
+	struct taking *taking = arg;
+
+	cli_line(taking->cli, what, &taking->notes);
+}
+
+static void take_say(struct taking *taking, const struct fr_calendar_read *read)
+{
+	const struct fr_record *ritual = &read->ritual->record;
+	struct fr_buf line = {0};
+
+	if (taking->cli->json) {
+		fr_record_write(ritual, FR_WRITE_PUBLIC, &taking->lines);
+	} else {
+		line_name(ritual, &line);
+		fr_buf_puts(&line, ", ");
+		line_rhythm(ritual, &line);
+		if (read->moved)
+			fr_buf_printf(&line, ", %d date%s moved", read->moved,
+			              read->moved == 1 ? "" : "s");
+		if (read->skipped)
+			fr_buf_printf(&line, ", %d skipped", read->skipped);
+		fr_text_show(fr_buf_text(&line), &taking->lines);
+	}
+	fr_buf_putc(&taking->lines, '\n');
+	fr_buf_free(&line);
+}
+
+static enum fr_code take_seen(const struct fr_calendar_read *read, void *arg, struct fr_err *err)
+{
+	struct taking *taking = arg;
+	enum fr_code code = FR_OK;
+
+	take_say(taking, read);
+	if (read->put == FR_PUT_ADDED)
+		code = line_limits(taking->cli, &read->ritual->record, &taking->notes);
+	return code ? code : fr_buf_check(&taking->lines, err);
+}
+
+static void take_told(struct taking *taking, const struct fr_calendar_counts *counts, int dry)
+{
+	out_lines(fr_buf_text(&taking->lines), taking->lines.len);
+	fputs(fr_buf_text(&taking->notes), stderr);
+	cli_note(taking->cli, "%s%lld added, %lld changed, %lld same, %lld left out",
+	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
+	         (long long)counts->same, (long long)counts->left);
+}
+
+/* As one step, which a dry run does not end. */
+static enum fr_code take_store(struct taking *taking, const struct fr_calendar_import *import,
+                               const char *text, int dry)
+{
+	struct cli *cli = taking->cli;
+	struct fr_calendar_import ask = *import;
+	struct fr_calendar_counts counts = {0};
+	struct scratch scratch = {0};
+	enum fr_code code = scratch_open(cli, dry, &scratch);
+
+	if (!code)
+		code = cli_write(cli, "import");
+	ask.store = cli->store;
+	if (!code)
+		code = fr_calendar_import(&ask, text, &counts, &cli->err);
+	if (!code && dry)
+		fr_step_rollback(cli->store);
+	else if (!code)
+		code = cli_commit(cli);
+	if (!code)
+		take_told(taking, &counts, dry);
+	scratch_close(cli, &scratch);
+	return code;
+}
+
+enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_record *model,
+                           const char *zone, int dry)
+{
+	struct taking taking = {.cli = cli};
+	struct fr_calendar_import import = {.now = cli->now,
+	                                    .model = model,
+	                                    .zone = zone,
+	                                    .seen = take_seen,
+	                                    .left = take_left,
+	                                    .arg = &taking};
+	struct fr_buf text = {0};
+	enum fr_code code = take_file(cli, file, &text);
+
+	if (!code)
+		code = take_store(&taking, &import, fr_buf_text(&text), dry);
+	fr_buf_free(&text);
+	fr_buf_free(&taking.lines);
+	fr_buf_free(&taking.notes);
+	return code;
+}

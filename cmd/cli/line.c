@@ -1,0 +1,144 @@
+/* line - a ritual in words, and a line of such words */
+#include "line.h"
+
+#include "say.h"
+
+#include <fr/friend.h>
+#include <fr/ritual.h>
+
+#include <stdio.h>
+#include <string.h>
+
+void line_out(struct fr_buf *line)
+{
+	out_shown(fr_buf_text(line));
+	out_text("\n");
+	fr_buf_clear(line);
+}
+
+void line_name(const struct fr_record *ritual, struct fr_buf *out)
+{
+	fr_buf_printf(out, "%s with ", fr_record_text(ritual, FR_RITUAL_NAME));
+	say_list(ritual, FR_RITUAL_FRIENDS, out);
+}
+
+/* " at 18:00", " at 09:00 and 17:00" */
+static void line_times(const struct fr_rule *rule, const struct fr_start *start, struct fr_buf *out)
+{
+	int minutes = rule->n_minutes ? rule->n_minutes : 1;
+	int n = (rule->n_hours ? rule->n_hours : 1) * minutes;
+
+	for (int i = 0; i < n; i++) {
+		int hour = rule->n_hours ? rule->hour[i / minutes] : start->second / 3600;
+		int minute = rule->n_minutes ? rule->minute[i % minutes] : start->second / 60 % 60;
+
+		fr_buf_printf(out, "%s%02d:%02d",
+		              i == 0       ? " at "
+		              : i == n - 1 ? " and "
+		                           : ", ",
+		              hour, minute);
+	}
+}
+
+void line_rhythm(const struct fr_record *ritual, struct fr_buf *out)
+{
+	struct fr_zone own;
+	const char *rrule = fr_record_text(ritual, FR_RITUAL_RRULE);
+	struct fr_rule rule;
+	struct fr_start start;
+	struct fr_err why;
+	char here[FR_ZONE_SIZE], text[32];
+
+	if (fr_rule_parse(rrule, &rule, NULL, &why) ||
+	    fr_start_parse(fr_record_text(ritual, FR_RITUAL_START), &start, &why))
+		return;
+	fr_rule_words(&rule, rrule, out);
+	fr_zone_own(here);
+	if (start.second >= 0 && !rule.exotic)
+		line_times(&rule, &start, out);
+	else if (start.second >= 0 && !rule.n_hours && !rule.n_minutes)
+		fr_buf_printf(out, " at %02d:%02d", start.second / 3600, start.second / 60 % 60);
+	if (start.second >= 0 && strcmp(start.zone, here) != 0)
+		fr_buf_printf(out, " (%s)", start.zone);
+	fr_zone_enter(strchr(rule.until, 'Z') ? start.zone : "", &own);
+	fr_rule_ends(&rule, out);
+	fr_zone_leave(&own);
+	if (fr_record_has(ritual, FR_RITUAL_MINUTES)) {
+		fr_duration_format(fr_record_int(ritual, FR_RITUAL_MINUTES), text, sizeof text);
+		fr_buf_printf(out, ", %s", text);
+	}
+}
+
+/* --- limits ---------------------------------------------------------------------------- */
+
+struct planned {
+	const struct cli *cli;
+	int64_t minutes; /* of the fullest week */
+	struct fr_buf *lines;
+};
+
+static enum fr_code planned_say(const struct fr_record *boundary, void *arg, struct fr_err *err)
+{
+	const struct planned *planned = arg;
+	const char *words = fr_record_text(boundary, FR_BOUNDARY_TEXT);
+	const char *name = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
+	int64_t limit = fr_record_int(boundary, FR_BOUNDARY_LIMIT);
+	struct fr_buf text = {0};
+
+	if (strcmp(fr_record_text(boundary, FR_BOUNDARY_MEASURE), "minutes_per_week") != 0 ||
+	    planned->minutes <= limit)
+		return FR_OK;
+	fr_buf_printf(&text, "planned like this, a week has up to %lld minutes%s%s; ",
+	              (long long)planned->minutes, name ? " with " : "", name ? name : "");
+	fr_buf_printf(&text, "your own limit is %lld%s%s%s; it is kept as you said",
+	              (long long)limit, words ? " (\"" : "", words ? words : "",
+	              words ? "\")" : "");
+	cli_line(planned->cli, fr_buf_text(&text), planned->lines);
+	fr_buf_free(&text);
+	return fr_buf_check(planned->lines, err);
+}
+
+/* The boundaries of one friend, or (row 0, no name) of all together. */
+static enum fr_code planned_with(struct cli *cli, const char *name, int64_t row,
+                                 struct fr_buf *lines)
+{
+	struct planned planned = {.cli = cli, .lines = lines};
+	enum fr_code code =
+	    fr_ritual_fullest_week(cli->store, name, cli_now(cli), &planned.minutes, &cli->err);
+
+	return code ? code
+	            : fr_records_each(cli->store, FR_TYPE_BOUNDARY, row, planned_say, &planned,
+	                              &cli->err);
+}
+
+enum fr_code line_limits(struct cli *cli, const struct fr_record *ritual, struct fr_buf *lines)
+{
+	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
+	struct fr_buf name = {0};
+	enum fr_code code = FR_OK;
+
+	if (!fr_record_has(ritual, FR_RITUAL_MINUTES))
+		return FR_OK;
+	while (!code && at && fr_list_next(&at, &name)) {
+		int64_t row;
+
+		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
+		if (!code)
+			code = planned_with(cli, fr_buf_text(&name), row, lines);
+	}
+	if (!code)
+		code = planned_with(cli, NULL, 0, lines);
+	fr_buf_free(&name);
+	return code;
+}
+
+enum fr_code line_limits_say(struct cli *cli, const struct fr_record *ritual)
+{
+	struct fr_buf lines = {0};
+	enum fr_code code = line_limits(cli, ritual, &lines);
+
+	if (!code)
+		fputs(fr_buf_text(&lines), stderr);
+	fr_buf_free(&lines);
+	return code;
+}

@@ -1,0 +1,157 @@
+/* remind_deliver - reminders said or handed to a command, and marked once they arrived */
+#include "remind.h"
+
+#include "cli/run.h"
+#include "cli/texts.h"
+
+#include <fr/json.h>
+
+/* The record that a pipe or a command gets. */
+static void deliver_json(const struct reminder *reminder, struct fr_buf *out)
+{
+	const struct fr_due_item *item = reminder->item;
+	struct fr_json json = {out, 0};
+	char id[FR_ID_SIZE], when[FR_WHEN_SIZE];
+
+	fr_when_format(&item->due, when);
+	fr_json_open(&json, NULL, '{');
+	fr_json_text(&json, "type", "reminder");
+	fr_id_format(&item->id, id);
+	fr_json_text(&json, "id", id);
+	fr_json_text(&json, "kind", fr_due_words[item->what]);
+	fr_id_format(&item->ref, id);
+	fr_json_text(&json, "subject", id);
+	fr_json_raw(&json, "friends", item->names.len ? fr_buf_text(&item->names) : "[]");
+	if (item->name.len)
+		fr_json_text(&json, "name", fr_buf_text(&item->name));
+	fr_json_text(&json, "due", when);
+	fr_json_flag(&json, "late", item->late);
+	if (item->roles.len)
+		fr_json_raw(&json, "roles", fr_buf_text(&item->roles));
+	fr_json_text(&json, "text", fr_buf_text(&reminder->text));
+	fr_json_close(&json, '}');
+}
+
+/* As one step, from the first on. */
+static enum fr_code deliver_mark(struct cli *cli, const struct reminder *first, size_t n)
+{
+	enum fr_code code = cli_write(cli, "remind");
+
+	for (size_t i = 0; !code && i < n; i++)
+		code = fr_due_mark(cli->store, first[i].item, cli_now(cli), &cli->err);
+	return code ? code : cli_commit(cli);
+}
+
+/* --- to standard output --------------------------------------------------------------------- */
+
+static int print_share_a_friend(const struct fr_due_item *a, const struct fr_due_item *b)
+{
+	for (size_t i = 0; i < a->n_friends; i++) {
+		for (size_t k = 0; k < b->n_friends; k++) {
+			if (a->friends[i] == b->friends[k])
+				return 1;
+		}
+	}
+	return 0;
+}
+
+/* What concerns the same friend stands in one line, that of the first. */
+static void print_gather(struct reminders *reminders)
+{
+	for (size_t i = 0; i < reminders->n; i++) {
+		struct reminder *one = &reminders->list[i];
+
+		one->line = i;
+		for (size_t k = 0; one->line == i && k < i; k++) {
+			if (print_share_a_friend(reminders->list[k].item, one->item))
+				one->line = reminders->list[k].line;
+		}
+	}
+}
+
+static enum fr_code print_lines(struct cli *cli, struct reminders *reminders)
+{
+	struct fr_buf line = {0};
+	enum fr_code code = FR_OK;
+
+	print_gather(reminders);
+	for (size_t i = 0; !code && i < reminders->n; i++) {
+		fr_buf_clear(&line);
+		for (size_t k = i; k < reminders->n; k++) {
+			const struct reminder *one = &reminders->list[k];
+
+			if (one->line == i)
+				fr_buf_printf(&line, "%s%s", line.len ? " " : "",
+				              fr_buf_text(&one->text));
+		}
+		code = fr_buf_check(&line, &cli->err);
+		if (!code && line.len)
+			texts_paragraph(fr_buf_text(&line), 0);
+	}
+	fr_buf_free(&line);
+	return code;
+}
+
+static void print_json(const struct reminders *reminders)
+{
+	struct fr_buf line = {0};
+
+	for (size_t i = 0; i < reminders->n; i++) {
+		fr_buf_clear(&line);
+		deliver_json(&reminders->list[i], &line);
+		out_line(&line);
+	}
+	fr_buf_free(&line);
+}
+
+enum fr_code remind_print(struct cli *cli, struct reminders *reminders)
+{
+	enum fr_code code = FR_OK;
+
+	if (cli_has(cli, OPT_PRIVATE))
+		out_text("fr-ritual: %zu due\n", reminders->n);
+	else if (cli->json)
+		print_json(reminders);
+	else
+		code = print_lines(cli, reminders);
+	/* what was not written did not arrive; how the tool ends says so */
+	if (code || out_flush() != 0)
+		return code;
+	return deliver_mark(cli, reminders->list, reminders->n);
+}
+
+/* --- to a command -------------------------------------------------------------------------------
+ */
+
+enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const char *command)
+{
+	const char *const argv[] = {"/bin/sh", "-c", command, NULL};
+	struct fr_buf line = {0};
+	int failed = 0;
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < reminders->n; i++) {
+		int ended;
+
+		fr_buf_clear(&line);
+		deliver_json(&reminders->list[i], &line);
+		fr_buf_putc(&line, '\n');
+		code = fr_buf_check(&line, &cli->err);
+		if (code)
+			break;
+		fr_store_close(cli->store);
+		cli->store = NULL;
+		ended = run_with_input(argv, fr_buf_text(&line), line.len);
+		if (ended == 0) {
+			code = deliver_mark(cli, &reminders->list[i], 1);
+		} else {
+			failed++;
+			cli_note(
+			    cli,
+			    "the command ended with status %d; this reminder comes again: %.12s",
+			    ended, fr_due_words[reminders->list[i].item->what]);
+		}
+	}
+	fr_buf_free(&line);
+	return code ? code : failed ? cli_told(cli, FR_FAIL) : FR_OK;
+}

@@ -1,0 +1,53 @@
+#ifndef FR_CALENDAR_H
+#define FR_CALENDAR_H
+
+#include <fr/buf.h>
+#include <fr/record.h>
+#include <fr/ritual.h>
+#include <fr/store.h>
+
+#include <stdint.h>
+
+/* Rituals to and from the calendars of other programs (iCalendar, RFC 5545). */
+
+enum fr_calendar_alarms { FR_CALENDAR_SILENT, FR_CALENDAR_ALARMS };
+
+/*
+ * Append a whole calendar: of all rituals that are not over, but for those about which nothing is
+ * said (somebody in them is unsafe, or all are away); or of one alone, for a friend, with nothing
+ * but what, when and how long.  store may be NULL: the calendar is empty.  now in seconds.
+ */
+FR_CHECK enum fr_code fr_calendar_write(struct fr_store *store, int64_t now,
+                                        enum fr_calendar_alarms alarms, const struct fr_ritual *one,
+                                        struct fr_buf *out, struct fr_err *err);
+
+/* A ritual that was read from a calendar, as it is in the store now. */
+struct fr_calendar_read {
+	const struct fr_ritual *ritual;
+	enum fr_put put;    /* FR_PUT_OLDER: it was changed here since, which stays */
+	int moved, skipped; /* dates of it, as the calendar has them */
+};
+
+struct fr_calendar_import {
+	struct fr_store *store;        /* inside a step */
+	int64_t now;                   /* milliseconds since the Epoch */
+	const struct fr_record *model; /* a ritual: with whom, and what else a new one has */
+	const char *zone;              /* the zone that is meant where one is not known, or NULL */
+	enum fr_code (*seen)(const struct fr_calendar_read *read, void *arg, struct fr_err *err);
+	/* In words, what was left out or stays as it is here. */
+	void (*left)(const char *what, void *arg);
+	void *arg;
+};
+
+struct fr_calendar_counts {
+	int64_t added, changed, same, left;
+};
+
+/*
+ * The events of a calendar that come again, as rituals; the same event read again is the same
+ * ritual, and what was changed here later stays.  FR_BAD: this is no calendar.
+ */
+FR_CHECK enum fr_code fr_calendar_import(const struct fr_calendar_import *import, const char *text,
+                                         struct fr_calendar_counts *counts, struct fr_err *err);
+
+#endif

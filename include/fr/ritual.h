@@ -1,0 +1,182 @@
+#ifndef FR_RITUAL_H
+#define FR_RITUAL_H
+
+#include <fr/buf.h>
+#include <fr/record.h>
+#include <fr/recur.h>
+#include <fr/store.h>
+#include <fr/time.h>
+
+#include <stdint.h>
+
+/*
+ * Rituals: when they come, what became of it, and whose turn it is.  A rota is one too, without a
+ * rule and a start: favours that are done one by one.  Nothing here asks the clock: now is a
+ * parameter, in seconds since the Epoch.
+ */
+
+/* --- a ritual with what became of it ------------------------------------------------ */
+
+enum fr_outcome_status { FR_OUTCOME_DUE, FR_OUTCOME_DONE, FR_OUTCOME_SKIPPED, FR_OUTCOME_MOVED };
+
+struct fr_outcome {
+	int64_t row, updated; /* milliseconds since the Epoch */
+	struct fr_when due;
+	enum fr_outcome_status status;
+	int has_moved;
+	struct fr_when moved;
+	char *cast; /* who has which role, as JSON by the names of now, or NULL */
+};
+
+struct fr_ritual {
+	struct fr_record record;
+	struct fr_start start;
+	struct fr_outcome *outcomes; /* in the order of due */
+	int n_outcomes;
+};
+
+/* Read what belongs to ritual->record, whatever was read before.  *ritual starts as {0}. */
+FR_CHECK enum fr_code fr_ritual_load(struct fr_store *store, struct fr_ritual *ritual,
+                                     struct fr_err *err);
+/* The same with the record itself, from its row. */
+FR_CHECK enum fr_code fr_ritual_get(struct fr_store *store, enum fr_type type, int64_t row,
+                                    struct fr_ritual *ritual, struct fr_err *err);
+void fr_ritual_free(struct fr_ritual *ritual);
+
+/*
+ * The one of this type (a ritual or a rota) that a person means: an id or its ending, last, a name
+ * or its beginning, or a friend who has only one.  What is over is meant only where nothing else
+ * is.  FR_USAGE, with what would be right.
+ */
+FR_CHECK enum fr_code fr_ritual_find(struct fr_store *store, enum fr_type type, const char *text,
+                                     int64_t now, struct fr_ritual *ritual, struct fr_err *err);
+
+/* *found is 1 where one of this type has this very name, letter case aside. */
+FR_CHECK enum fr_code fr_ritual_named(struct fr_store *store, enum fr_type type, const char *name,
+                                      int *found, struct fr_err *err);
+
+/*
+ * Call seen with each ritual, loaded and lent for the call, that is not over at this second; where
+ * that is INT64_MIN, with all.  FR_DONE from seen ends it, and is success.
+ */
+typedef enum fr_code fr_ritual_seen(const struct fr_ritual *ritual, void *arg, struct fr_err *err);
+FR_CHECK enum fr_code fr_ritual_each(struct fr_store *store, int64_t now, fr_ritual_seen *seen,
+                                     void *arg, struct fr_err *err);
+
+/* Remove one with what hangs on it, inside a step. */
+FR_CHECK enum fr_code fr_ritual_remove(struct fr_store *store, const struct fr_record *record,
+                                       struct fr_err *err);
+
+/* 1: it is over; the last second at which it may come; 1: a date at this second is passed over. */
+int fr_ritual_is_over(const struct fr_record *record, int64_t now);
+int64_t fr_ritual_last(const struct fr_ritual *ritual);
+int fr_ritual_rests(const struct fr_ritual *ritual, int64_t sec);
+
+/* 1: it is with somebody of this very name. */
+int fr_ritual_has(const struct fr_record *record, const char *name);
+
+/*
+ * The most minutes that rituals plan in one of the next eight weeks, from Monday on: with a friend
+ * of this name, or all together where it is NULL.
+ */
+FR_CHECK enum fr_code fr_ritual_fullest_week(struct fr_store *store, const char *name, int64_t now,
+                                             int64_t *minutes, struct fr_err *err);
+
+/* --- dates ------------------------------------------------------------------------------ */
+
+/* One time that a ritual comes: from its rule, or kept from an older rule where it was moved. */
+struct fr_turn {
+	struct fr_when due, at;           /* at: when it is really, moved or not */
+	const struct fr_outcome *outcome; /* lent by the ritual; NULL: nothing is known of it yet */
+};
+
+/* All of them in the order of due, of a ritual that lives until the close; FR_DONE at the end. */
+struct fr_dates;
+FR_CHECK enum fr_code fr_dates_open(const struct fr_ritual *ritual, struct fr_dates **dates,
+                                    struct fr_err *err);
+FR_CHECK enum fr_code fr_dates_next(struct fr_dates *dates, struct fr_turn *turn);
+void fr_dates_close(struct fr_dates *dates);
+
+/* The first date of a rule alone after this second, whatever became of it.  FR_DONE: none is. */
+FR_CHECK enum fr_code fr_dates_after(const char *rule, const struct fr_start *start, int64_t sec,
+                                     struct fr_due *due, struct fr_err *err);
+
+/* Neither done nor skipped; and who is known to have which role then, or NULL. */
+int fr_turn_is_open(const struct fr_turn *turn);
+const char *fr_turn_cast(const struct fr_turn *turn);
+
+/*
+ * What is open: the last one that has come, unless a later one was done or skipped (older ones are
+ * passed over), and those that come until this second; nothing while it rests or is over.  In the
+ * order of at; the caller frees *turns.
+ */
+FR_CHECK enum fr_code fr_turns_until(const struct fr_ritual *ritual, int64_t now, int64_t until,
+                                     struct fr_turn **turns, int *n, struct fr_err *err);
+
+/* The next most of them, none late; the caller frees *turns. */
+FR_CHECK enum fr_code fr_turns_next(const struct fr_ritual *ritual, int64_t now, int most,
+                                    struct fr_turn **turns, int *n, struct fr_err *err);
+
+/* What a start is on another day, by the clocks of its zone: a bare date where it has no time. */
+void fr_start_when(const struct fr_start *start, int64_t day, struct fr_when *when);
+
+/* The id that the record of this occurrence has. */
+void fr_turn_id(const struct fr_ritual *ritual, const struct fr_turn *turn, struct fr_id *id);
+
+/*
+ * What became of an occurrence as a record with its id, and the same into the store, inside a step.
+ * moved and moment (an id) may be NULL; cast is a text of roles, "" for nobody, NULL: as it was.
+ */
+FR_CHECK enum fr_code fr_turn_record(const struct fr_ritual *ritual, const struct fr_turn *turn,
+                                     enum fr_outcome_status status, const struct fr_when *moved,
+                                     const char *cast, const char *moment, struct fr_record *record,
+                                     struct fr_err *err);
+FR_CHECK enum fr_code fr_turn_put(struct fr_store *store, const struct fr_ritual *ritual,
+                                  const struct fr_turn *turn, enum fr_outcome_status status,
+                                  const struct fr_when *moved, const char *cast, const char *moment,
+                                  struct fr_err *err);
+
+/* --- roles ------------------------------------------------------------------------------- */
+
+#define FR_ROLES_MAX 16
+
+/* Whose turn it is, for each role: turns go on with what happened, not with dates. */
+struct fr_roles;
+FR_CHECK enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritual,
+                                    struct fr_roles **roles, struct fr_err *err);
+void fr_roles_close(struct fr_roles *roles);
+int fr_roles_count(const struct fr_roles *roles);
+const char *fr_roles_name(const struct fr_roles *roles, int i);
+int fr_roles_people(const struct fr_roles *roles, int i); /* how many take turns */
+
+/* The role of this name, len bytes of it, or -1. */
+int fr_roles_find(const struct fr_roles *roles, const char *name, size_t len);
+
+/* Let what happened before this second, and was passed on, have its turn; the next call goes on
+ * from there. */
+void fr_roles_until(struct fr_roles *roles, int64_t sec);
+
+/* The same up to one time, with the turns of those that come before it; of roles that were just
+ * opened. */
+FR_CHECK enum fr_code fr_roles_reach(struct fr_roles *roles, const struct fr_turn *turn,
+                                     int64_t now, struct fr_err *err);
+
+/* Who is up, ahead turns later (0: now). */
+const char *fr_roles_who(const struct fr_roles *roles, int i, int ahead);
+
+/* Somebody had a role (NULL: who was up): on to the next. */
+void fr_roles_take(struct fr_roles *roles, int i, const char *person);
+
+/* The turn of one that is still to come passes, with whom its outcome names. */
+void fr_roles_pass(struct fr_roles *roles, const struct fr_outcome *outcome);
+
+/* {"host":"Ana"} for one time, appended: as cast (NULL: nothing) says, else who is up. */
+void fr_roles_cast(const struct fr_roles *roles, const char *cast, struct fr_buf *out);
+
+/* Who has this role in such a text, appended; 1: somebody. */
+int fr_cast_who(const char *cast, const char *role, struct fr_buf *person);
+
+/* Walk such a text: *at starts as it; 0 at the end. */
+int fr_cast_next(const char **at, struct fr_buf *role, struct fr_buf *person);
+
+#endif

@@ -1,0 +1,18 @@
+/* import - rituals from the recurring events of a calendar */
+#include "lib/calendar/calendar.h"
+
+enum fr_code fr_calendar_import(const struct fr_calendar_import *ask, const char *text,
+                                struct fr_calendar_counts *counts, struct fr_err *err)
+{
+	struct calendar_import import = {.ask = ask, .counts = counts};
+	struct calendar_left left;
+	enum fr_code code;
+
+	*counts = (struct fr_calendar_counts){0};
+	code = calendar_ical_read(text, calendar_import_event, &import, &left, err);
+	if (!code)
+		calendar_import_left(&import, &left);
+	fr_buf_free(&import.zone.name);
+	fr_buf_free(&import.zone.place);
+	return code;
+}

@@ -1,0 +1,216 @@
+/* import_event - one event of a calendar that comes again, as a ritual */
+#include "lib/calendar/calendar.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void event_left(struct calendar_import *import, const struct calendar_event *event,
+                       const char *why)
+{
+	struct fr_buf text = {0};
+
+	fr_buf_printf(&text, "left out: \"%.200s\": %.500s", event->name, why);
+	import->ask->left(fr_buf_text(&text), import->ask->arg);
+	import->counts->left++;
+	fr_buf_free(&text);
+}
+
+/* The same event is the same ritual: by its UID, which is an id where it came from here. */
+static enum fr_code event_id(const struct calendar_event *event, struct fr_record *record,
+                             struct fr_err *err)
+{
+	struct fr_buf content = {0};
+	struct fr_err why;
+	enum fr_code code;
+
+	record->has_id = 1;
+	if (fr_id_parse(event->uid, strlen(event->uid), &record->id, &why) == FR_OK)
+		return FR_OK;
+	if (*event->uid)
+		fr_buf_puts(&content, event->uid);
+	else
+		fr_buf_printf(&content, "%s:%s:%s", event->name, event->rule,
+		              fr_record_text(record, FR_RITUAL_START));
+	code = fr_buf_check(&content, err);
+	if (!code)
+		code = fr_record_id_named("ics", content.data, &record->id, err);
+	fr_buf_free(&content);
+	return code;
+}
+
+/* One line, whatever stands there. */
+static enum fr_code event_name(const struct calendar_event *event, struct fr_record *record,
+                               struct fr_err *err)
+{
+	struct fr_buf name = {0};
+	enum fr_code code;
+
+	for (const char *c = event->name; *c; c++) {
+		int blank = (unsigned char)*c <= ' ' || *c == 0x7F;
+
+		if (!blank)
+			fr_buf_putc(&name, *c);
+		else if (name.len && name.data[name.len - 1] != ' ')
+			fr_buf_putc(&name, ' ');
+	}
+	if (name.len && name.data[name.len - 1] == ' ')
+		fr_buf_cut(&name, name.len - 1);
+	code = fr_buf_check(&name, err);
+	if (!code)
+		code = fr_record_set_text(record, FR_RITUAL_NAME,
+		                          name.len ? fr_buf_text(&name) : "ritual", err);
+	fr_buf_free(&name);
+	return code;
+}
+
+static enum fr_code event_record(struct calendar_import *import, const struct calendar_event *event,
+                                 const char *zone, struct fr_record *record, struct fr_err *why)
+{
+	struct fr_start start = {event->start.day, event->start.second, ""};
+	struct fr_buf rule = {0};
+	char text[FR_START_SIZE];
+	enum fr_code code = fr_record_copy(import->ask->model, record, why);
+
+	if (start.second >= 0)
+		memcpy(start.zone, zone, strlen(zone) + 1);
+	fr_start_format(&start, text);
+	if (!code)
+		code = calendar_rule_read(event->rule, &rule, why);
+	if (!code)
+		code = fr_record_set_text(record, FR_RITUAL_RRULE, fr_buf_text(&rule), why);
+	if (!code)
+		code = fr_record_set_text(record, FR_RITUAL_START, text, why);
+	if (!code)
+		code = event_name(event, record, why);
+	if (!code && start.second >= 0 && event->minutes > 0 && event->minutes <= 1440 &&
+	    !fr_record_has(record, FR_RITUAL_MINUTES))
+		code = fr_record_set_int(record, FR_RITUAL_MINUTES, event->minutes, why);
+	if (!code)
+		code = event_id(event, record, why);
+	fr_buf_free(&rule);
+	return code;
+}
+
+/* A rule that says what ours says stays as ours is written: calendars have an order of their own.
+ */
+static enum fr_code event_rule(struct fr_store *store, struct fr_record *record, struct fr_err *err)
+{
+	struct fr_record old = {0};
+	struct fr_rule ours, theirs;
+	enum fr_code code = fr_record_get_id(store, FR_TYPE_RITUAL, &record->id, &old, err);
+
+	if (!code)
+		code = fr_rule_parse(fr_record_text(&old, FR_RITUAL_RRULE), &ours, NULL, err);
+	if (!code)
+		code = fr_rule_parse(fr_record_text(record, FR_RITUAL_RRULE), &theirs, NULL, err);
+	/* where it was ended here, the calendar that was made of it has that end in the rule */
+	if (!code && fr_record_has(&old, FR_RITUAL_ENDED) && theirs.until[0]) {
+		ours.count = theirs.count = 0;
+		ours.until[0] = theirs.until[0] = '\0';
+	}
+	if (!code && fr_rule_same(&ours, &theirs))
+		code = fr_record_set_text(record, FR_RITUAL_RRULE,
+		                          fr_record_text(&old, FR_RITUAL_RRULE), err);
+	fr_record_free(&old);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* --- what was understood ------------------------------------------------------------------- */
+
+/* What it has and a ritual has not. */
+static void event_extras(struct calendar_import *import, const struct calendar_event *event)
+{
+	import->extras |= event->extras;
+	if (event->extras & CALENDAR_RULES)
+		calendar_import_left_of(import, event->name, "a second rule");
+	if (event->extras & CALENDAR_TAKEN)
+		calendar_import_left_of(import, event->name,
+		                        "a rule for dates to take out (EXRULE)");
+}
+
+static void event_count(struct calendar_import *import, const struct calendar_event *event,
+                        enum fr_put result, const struct calendar_dates *dates)
+{
+	struct fr_buf text = {0};
+
+	if (result == FR_PUT_ADDED)
+		import->counts->added++;
+	else if (result == FR_PUT_CHANGED || dates->changed)
+		import->counts->changed++;
+	else
+		import->counts->same++;
+	if (result != FR_PUT_OLDER && !dates->kept)
+		return;
+	fr_buf_printf(&text, "\"%.200s\" was changed here since: that stays", event->name);
+	import->ask->left(fr_buf_text(&text), import->ask->arg);
+	fr_buf_free(&text);
+}
+
+static unsigned event_typed(const struct fr_record *model)
+{
+	unsigned typed = 0;
+
+	for (int i = 0; i < FR_FIELDS_MAX; i++)
+		typed |= model->value[i].given ? 1u << i : 0;
+	return typed;
+}
+
+static enum fr_code event_keep(struct calendar_import *import, const struct calendar_event *event,
+                               struct fr_record *record, struct fr_err *err)
+{
+	const struct fr_calendar_import *ask = import->ask;
+	struct fr_ritual ritual = {0};
+	struct calendar_dates dates = {0};
+	struct fr_calendar_read read = {.ritual = &ritual};
+	enum fr_code code = event_rule(ask->store, record, err);
+
+	if (!code)
+		code = calendar_import_put(import, record, event->updated, event_typed(ask->model),
+		                           &read.put, err);
+	if (!code)
+		code = fr_ritual_get(ask->store, FR_TYPE_RITUAL, record->row, &ritual, err);
+	if (!code)
+		code = calendar_import_dates(import, event, &ritual, &dates, err);
+	if (!code) {
+		event_count(import, event, read.put, &dates);
+		read.moved = dates.moved;
+		read.skipped = dates.skipped;
+		code = ask->seen(&read, ask->arg, err);
+		event_extras(import, event);
+	}
+	fr_ritual_free(&ritual);
+	return code;
+}
+
+enum fr_code calendar_import_event(const struct calendar_event *event, void *arg,
+                                   struct fr_err *err)
+{
+	struct calendar_import *import = arg;
+	struct fr_record record = {0};
+	char zone[FR_ZONE_SIZE], text[256];
+	enum fr_code code = FR_OK;
+
+	if (event->cancelled) {
+		event_left(import, event, "all of it was called off");
+		return FR_OK;
+	}
+	fr_zone_own(zone);
+	if (event->start.zone &&
+	    !calendar_zone_find(&import->zone, &event->start, import->ask->zone, zone)) {
+		snprintf(text, sizeof text,
+		         "its zone \"%.100s\" is not known here (--zone TZ says which one is "
+		         "meant, as Europe/Berlin)",
+		         event->start.zone);
+		event_left(import, event, text);
+		return FR_OK;
+	}
+	code = event_record(import, event, zone, &record, err);
+	if (code == FR_BAD || code == FR_USAGE) {
+		event_left(import, event, err->message);
+		code = FR_OK;
+	} else if (!code) {
+		code = event_keep(import, event, &record, err);
+	}
+	fr_record_free(&record);
+	return code;
+}

@@ -1,0 +1,147 @@
+/* rule - rules as every calendar reads them, and back */
+#include "lib/calendar/calendar.h"
+
+#include <string.h>
+
+static int part_is(const char *part, size_t len, const char *text)
+{
+	return strlen(text) == len && strncmp(part, text, len) == 0;
+}
+
+static int part_has_key(const char *part, const char *key)
+{
+	return strncmp(part, key, strlen(key)) == 0 && part[strlen(key)] == '=';
+}
+
+/* A rule without the parts of these keys (ended by NULL), appended. */
+static void rule_without(const char *rule, const char *const *keys, struct fr_buf *out)
+{
+	int any = 0;
+
+	while (*rule) {
+		size_t len = strcspn(rule, ";");
+		int gone = 0;
+
+		for (int i = 0; keys[i]; i++)
+			gone = gone || part_has_key(rule, keys[i]);
+		if (!gone) {
+			if (any++)
+				fr_buf_putc(out, ';');
+			fr_buf_add(out, rule, len);
+		}
+		rule += len + (rule[len] == ';');
+	}
+}
+
+/*
+ * Few programs read SKIP.  The last of the days from the 28th on says the same of each month; of a
+ * year it says so only where that has one month.
+ */
+enum fr_code calendar_rule_write(const char *rule, const struct fr_start *first, struct fr_buf *out,
+                                 struct fr_err *err)
+{
+	static const char *const SKIP[] = {"RSCALE", "SKIP", "BYMONTHDAY", NULL};
+	static const char *const YEARS[] = {"RSCALE", "SKIP",     "BYMONTHDAY",
+	                                    "FREQ",   "INTERVAL", NULL};
+	struct fr_rule parts;
+	int64_t year;
+	int month, mday, by_month;
+	enum fr_code code = fr_rule_parse(rule, &parts, NULL, err);
+
+	if (code)
+		return code;
+	fr_civil_from_day(first->day, &year, &month, &mday);
+	if (parts.n_month_days)
+		mday = parts.month_day[0];
+	by_month = parts.freq == FR_YEARLY && parts.n_months > 1;
+	if (!parts.clamped || parts.n_month_days > 1 || parts.exotic || parts.n_days ||
+	    (by_month && parts.interval > 1)) {
+		fr_buf_puts(out, rule);
+		return fr_buf_check(out, err);
+	}
+	if (by_month) {
+		fr_buf_puts(out, "FREQ=MONTHLY;");
+		rule_without(rule, YEARS, out);
+	} else {
+		rule_without(rule, SKIP, out);
+	}
+	if (mday < 29) {
+		if (parts.n_month_days)
+			fr_buf_printf(out, ";BYMONTHDAY=%d", mday);
+		return fr_buf_check(out, err);
+	}
+	fr_buf_puts(out, ";BYMONTHDAY=28");
+	for (int day = 29; day <= mday; day++)
+		fr_buf_printf(out, ",%d", day);
+	if (parts.freq == FR_YEARLY && !parts.n_months)
+		fr_buf_printf(out, ";BYMONTH=%d", month);
+	fr_buf_puts(out, ";BYSETPOS=-1");
+	return fr_buf_check(out, err);
+}
+
+void calendar_rule_until(struct fr_buf *rule, const char *until)
+{
+	static const char *const ENDS[] = {"UNTIL", "COUNT", NULL};
+	struct fr_buf cut = {0};
+
+	rule_without(fr_buf_text(rule), ENDS, &cut);
+	fr_buf_clear(rule);
+	fr_buf_printf(rule, "%s;UNTIL=%s", fr_buf_text(&cut), until);
+	rule->failed |= cut.failed;
+	fr_buf_free(&cut);
+}
+
+/* The 29th, 30th or 31st, or else the last day of the month, as calendar_rule_write wrote it; 0: it
+ * is not that. */
+static int rule_last_day(const char *rule, const struct fr_rule *parts)
+{
+	int last = 0;
+	int chosen = 0;
+
+	if (parts->n_days || parts->freq < FR_MONTHLY ||
+	    (parts->freq == FR_YEARLY && parts->n_months != 1))
+		return 0;
+	while (*rule) {
+		size_t len = strcspn(rule, ";");
+
+		if (part_is(rule, len, "BYMONTHDAY=28,29"))
+			last = 29;
+		else if (part_is(rule, len, "BYMONTHDAY=28,29,30"))
+			last = 30;
+		else if (part_is(rule, len, "BYMONTHDAY=28,29,30,31"))
+			last = 31;
+		chosen = chosen || part_is(rule, len, "BYSETPOS=-1");
+		rule += len + (rule[len] == ';');
+	}
+	return chosen ? last : 0;
+}
+
+enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_err *err)
+{
+	struct fr_rule parts;
+	struct fr_buf plain = {0};
+	enum fr_code code = fr_rule_parse(rule, &parts, &plain, err);
+	const char *at = fr_buf_text(&plain);
+	int last = code ? 0 : rule_last_day(at, &parts);
+	int years = last && parts.freq == FR_MONTHLY && parts.n_months > 1 && parts.interval == 1;
+
+	fr_buf_puts(out, last ? "RSCALE=GREGORIAN" : "");
+	while (!code && *at) {
+		size_t len = strcspn(at, ";");
+
+		fr_buf_puts(out, out->len ? ";" : "");
+		if (years && part_has_key(at, "FREQ"))
+			fr_buf_puts(out, "FREQ=YEARLY");
+		else if (last && part_has_key(at, "BYMONTHDAY"))
+			fr_buf_printf(out, "BYMONTHDAY=%d", last);
+		else if (last && part_has_key(at, "BYSETPOS"))
+			fr_buf_puts(out, "SKIP=BACKWARD");
+		else
+			fr_buf_add(out, at, len);
+		at += len + (at[len] == ';');
+	}
+	if (!code)
+		code = plain.failed ? fr_err_nomem(err) : fr_buf_check(out, err);
+	fr_buf_free(&plain);
+	return code;
+}

@@ -1,0 +1,259 @@
+/* write - rituals as a calendar that a phone can subscribe to */
+#include "lib/calendar/calendar.h"
+
+#include <string.h>
+
+#include "lib/due/due.h"
+
+struct calendar {
+	struct due_people people;
+	struct fr_buf zones, events;
+	struct fr_buf names; /* of the zones that are written already, ended by ";" */
+	enum fr_calendar_alarms alarms;
+	int one; /* for a friend: nothing but what, when and how long */
+};
+
+/* --- one event ------------------------------------------------------------------------- */
+
+static enum fr_code event_zone(struct calendar *calendar, const char *zone, struct fr_err *err)
+{
+	struct fr_buf named = {0};
+	enum fr_code code = FR_OK;
+
+	fr_buf_printf(&named, ";%s;", zone);
+	if (!strstr(fr_buf_text(&calendar->names), fr_buf_text(&named))) {
+		fr_buf_puts(&calendar->names, fr_buf_text(&named));
+		code = calendar_zone_write(zone, &calendar->zones, err);
+	}
+	if (!code)
+		code = fr_buf_check(&named, err);
+	fr_buf_free(&named);
+	return code;
+}
+
+/* The day and time that the rule has: where an event begins, it is also the first of its dates. */
+static enum fr_code event_first(const struct fr_ritual *ritual, struct fr_start *first, int *any,
+                                struct fr_err *err)
+{
+	struct fr_due due;
+	enum fr_code code = fr_dates_after(fr_record_text(&ritual->record, FR_RITUAL_RRULE),
+	                                   &ritual->start, INT64_MIN, &due, err);
+
+	*any = code == FR_OK;
+	*first = ritual->start;
+	if (!code) {
+		first->day = due.day;
+		first->second = due.second;
+	}
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* The end that the ritual was given, where its rule has none of its own before. */
+static enum fr_code event_until(const struct fr_ritual *ritual, struct fr_buf *rule,
+                                struct fr_err *err)
+{
+	const struct fr_record *record = &ritual->record;
+	struct fr_when ended = fr_record_when(record, FR_RITUAL_ENDED);
+	struct fr_buf until = {0};
+	struct fr_due after;
+	enum fr_code code = FR_DONE;
+
+	if (fr_record_has(record, FR_RITUAL_ENDED))
+		code = fr_dates_after(fr_record_text(record, FR_RITUAL_RRULE), &ritual->start,
+		                      fr_ritual_last(ritual), &after, err);
+	if (code)
+		return code == FR_DONE ? FR_OK : code;
+	if (ritual->start.second < 0)
+		calendar_line_date(fr_when_local_day(&ended), &until);
+	else
+		calendar_line_utc(fr_ritual_last(ritual), &until);
+	calendar_rule_until(rule, fr_buf_text(&until));
+	rule->failed |= until.failed;
+	fr_buf_free(&until);
+	return fr_buf_check(rule, err);
+}
+
+/* Those that rest were no dates any more from the moment at which the rest was asked for. */
+static int event_rested(const struct fr_ritual *ritual, const struct fr_turn *turn)
+{
+	int64_t asked = ritual->record.value[FR_RITUAL_PAUSED].time / 1000;
+	int64_t begins = fr_when_first(&turn->due);
+
+	return fr_record_has(&ritual->record, FR_RITUAL_PAUSED) && begins >= asked &&
+	       fr_ritual_rests(ritual, begins) && fr_turn_is_open(turn);
+}
+
+static enum fr_code event_exceptions(struct calendar *calendar, const struct fr_ritual *ritual,
+                                     struct fr_err *err)
+{
+	const struct fr_record *record = &ritual->record;
+	struct fr_when paused = fr_record_when(record, FR_RITUAL_PAUSED);
+	int64_t rest = fr_record_has(record, FR_RITUAL_PAUSED) ? fr_when_last(&paused) : INT64_MIN;
+	int64_t last =
+	    ritual->n_outcomes ? ritual->outcomes[ritual->n_outcomes - 1].due.sec : INT64_MIN;
+	struct fr_dates *dates;
+	struct fr_turn turn;
+	enum fr_code code;
+
+	if (rest == INT64_MIN && last == INT64_MIN)
+		return FR_OK;
+	code = fr_dates_open(ritual, &dates, err);
+	if (code)
+		return code;
+	while ((code = fr_dates_next(dates, &turn)) == FR_OK) {
+		if (turn.due.sec > rest && turn.due.sec > last)
+			break;
+		if ((turn.outcome && turn.outcome->status == FR_OUTCOME_SKIPPED) ||
+		    event_rested(ritual, &turn))
+			calendar_line_when("EXDATE", &ritual->start, &turn.due, &calendar->events);
+	}
+	fr_dates_close(dates);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static void event_alarm(struct calendar *calendar, const struct fr_record *record)
+{
+	int64_t lead = fr_record_int(record, FR_RITUAL_LEAD);
+
+	calendar_line("BEGIN", "VALARM", &calendar->events);
+	calendar_line("ACTION", "DISPLAY", &calendar->events);
+	calendar_line_text("DESCRIPTION", fr_record_text(record, FR_RITUAL_NAME),
+	                   &calendar->events);
+	fr_buf_printf(&calendar->events, "TRIGGER:-PT%lldM\r\n", (long long)(lead ? lead : 60));
+	calendar_line("END", "VALARM", &calendar->events);
+}
+
+/* What all events of a ritual have: its first, and those that were moved; updated in milliseconds
+ * since the Epoch. */
+static void event_head(struct calendar *calendar, const struct fr_ritual *ritual, int64_t updated)
+{
+	const struct fr_record *record = &ritual->record;
+	struct fr_buf *out = &calendar->events;
+	struct fr_buf with = {0};
+	char id[FR_ID_SIZE];
+
+	fr_id_format(&record->id, id);
+	calendar_line("BEGIN", "VEVENT", out);
+	calendar_line("UID", id, out);
+	fr_buf_puts(out, "DTSTAMP:");
+	calendar_line_utc(updated / 1000, out);
+	fr_buf_puts(out, "\r\n");
+	calendar_line_text("SUMMARY", fr_record_text(record, FR_RITUAL_NAME), out);
+	if (!calendar->one) {
+		fr_buf_puts(&with, "with ");
+		fr_list_words(fr_record_text(record, FR_RITUAL_FRIENDS), &with);
+		calendar_line_text("DESCRIPTION", fr_buf_text(&with), out);
+	}
+	fr_buf_free(&with);
+}
+
+/* Of a whole day a calendar has no minutes. */
+static void event_length(struct calendar *calendar, const struct fr_ritual *ritual, int whole)
+{
+	long long minutes = fr_record_int(&ritual->record, FR_RITUAL_MINUTES);
+
+	if (minutes && !whole)
+		fr_buf_printf(&calendar->events, "DURATION:PT%lldM\r\n", minutes);
+}
+
+/* When anything of it was changed last: what was left out stands in it. */
+static int64_t event_updated(const struct fr_ritual *ritual)
+{
+	int64_t updated = ritual->record.updated;
+
+	for (int i = 0; i < ritual->n_outcomes; i++)
+		updated =
+		    ritual->outcomes[i].updated > updated ? ritual->outcomes[i].updated : updated;
+	return updated;
+}
+
+static void event_moved(struct calendar *calendar, const struct fr_ritual *ritual)
+{
+	for (int i = 0; i < ritual->n_outcomes; i++) {
+		const struct fr_outcome *outcome = &ritual->outcomes[i];
+
+		if (!outcome->has_moved || outcome->status == FR_OUTCOME_DUE ||
+		    outcome->status == FR_OUTCOME_SKIPPED)
+			continue;
+		event_head(calendar, ritual, outcome->updated);
+		calendar_line_when("RECURRENCE-ID", &ritual->start, &outcome->due,
+		                   &calendar->events);
+		calendar_line_moved(&ritual->start, &outcome->moved, &calendar->events);
+		event_length(calendar, ritual, outcome->moved.offset == FR_BARE_DATE);
+		if (calendar->alarms == FR_CALENDAR_ALARMS)
+			event_alarm(calendar, &ritual->record);
+		calendar_line("END", "VEVENT", &calendar->events);
+	}
+}
+
+static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
+{
+	struct calendar *calendar = arg;
+	struct fr_buf rule = {0};
+	struct fr_start first;
+	int any = 0;
+	enum fr_code code;
+
+	if (!calendar->one && due_people_silent(&calendar->people, &ritual->record))
+		return FR_OK;
+	code = event_first(ritual, &first, &any, err);
+	if (!code && any && first.second >= 0 && strcmp(first.zone, "UTC") != 0)
+		code = event_zone(calendar, first.zone, err);
+	if (code || !any)
+		return code;
+	code = calendar_rule_write(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &first, &rule,
+	                           err);
+	if (!code)
+		code = event_until(ritual, &rule, err);
+	if (!code) {
+		event_head(calendar, ritual, event_updated(ritual));
+		calendar_line_start(&first, &calendar->events);
+		event_length(calendar, ritual, first.second < 0);
+		calendar_line("RRULE", fr_buf_text(&rule), &calendar->events);
+		code = event_exceptions(calendar, ritual, err);
+	}
+	if (!code) {
+		if (calendar->alarms == FR_CALENDAR_ALARMS)
+			event_alarm(calendar, &ritual->record);
+		calendar_line("END", "VEVENT", &calendar->events);
+		event_moved(calendar, ritual);
+		code = fr_buf_check(&calendar->events, err);
+	}
+	fr_buf_free(&rule);
+	return code;
+}
+
+/* --- the calendar ------------------------------------------------------------------------ */
+
+static enum fr_code write_all(struct fr_store *store, int64_t now, struct calendar *calendar,
+                              struct fr_err *err)
+{
+	enum fr_code code = due_people_open(store, now, &calendar->people, err);
+
+	return code ? code : fr_ritual_each(store, now, event_add, calendar, err);
+}
+
+enum fr_code fr_calendar_write(struct fr_store *store, int64_t now, enum fr_calendar_alarms alarms,
+                               const struct fr_ritual *one, struct fr_buf *out, struct fr_err *err)
+{
+	struct calendar calendar = {.alarms = alarms, .one = one != NULL};
+	enum fr_code code = FR_OK;
+
+	if (one)
+		code = event_add(one, &calendar, err);
+	else if (store)
+		code = write_all(store, now, &calendar, err);
+	if (!code) {
+		fr_buf_puts(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fr//fr-ritual//"
+		                 "EN\r\nCALSCALE:GREGORIAN\r\n");
+		fr_buf_puts(out, fr_buf_text(&calendar.zones));
+		fr_buf_puts(out, fr_buf_text(&calendar.events));
+		fr_buf_puts(out, "END:VCALENDAR\r\n");
+		code = fr_buf_check(out, err);
+	}
+	due_people_close(&calendar.people);
+	fr_buf_free(&calendar.zones);
+	fr_buf_free(&calendar.events);
+	fr_buf_free(&calendar.names);
+	return code;
+}

@@ -1,0 +1,273 @@
+/* others - what is due beside rituals: birthdays, hurts, agreements, seasons, check-ins, silence */
+#include "lib/due/due.h"
+
+#include <fr/moment.h>
+
+#include <string.h>
+
+#define DAY               86400
+#define HURT_WAITS        7  /* days after which a hurt is spoken of */
+#define EXPECTATION_WAITS 28 /* and something unsaid */
+#define BIRTHDAY_AHEAD    2  /* days before */
+#define BIRTHDAY_AFTER    7  /* and after, where this machine slept */
+#define QUIET_LEAST       3  /* days since the last contact below which nobody has gone quiet */
+
+/* One about one friend. */
+static enum fr_code others_add(struct due *due, enum fr_due_what what, enum fr_type of,
+                               const struct fr_id *ref, int64_t day,
+                               const struct due_person *person, struct fr_due_item **added,
+                               struct fr_err *err)
+{
+	struct fr_when when = fr_when_date(day);
+	enum fr_code code = due_item_add(due, what, of, ref, &when, added, err);
+
+	return code || !*added
+	           ? code
+	           : due_item_friend(*added, person->row, fr_buf_text(&person->name), err);
+}
+
+/* --- by records of the store --------------------------------------------------------------- */
+
+/* Which field says when and which whether it is open (-1: where it ends), and how long it waits;
+ * made: without the first field it counts from when it was made. */
+static const struct waiting {
+	enum fr_type type;
+	enum fr_due_what what;
+	int at, status, waits, made;
+} WAITING[] = {
+    {FR_TYPE_HURT, FR_DUE_HURT, FR_HURT_AT, FR_HURT_STATUS, HURT_WAITS, 1},
+    {FR_TYPE_AGREEMENT, FR_DUE_AGREEMENT, FR_AGREEMENT_REVIEW, FR_AGREEMENT_STATUS, 0, 0},
+    {FR_TYPE_SEASON, FR_DUE_SEASON, FR_SEASON_REVIEW, -1, 0, 0},
+    {FR_TYPE_EXPECTATION, FR_DUE_EXPECTATION, FR_EXPECTATION_AT, FR_EXPECTATION_STATUS,
+     EXPECTATION_WAITS, 1},
+    {FR_TYPE_REPAIR, FR_DUE_REPAIR, FR_REPAIR_AGAIN, FR_REPAIR_STATUS, 0, 0},
+};
+
+#define N_WAITING (sizeof WAITING / sizeof WAITING[0])
+
+/* Without a word it is still open. */
+static int waiting_is_open(const struct waiting *waiting, const struct fr_record *record,
+                           int64_t now)
+{
+	const char *status;
+	struct fr_when end;
+
+	if (waiting->status < 0) {
+		end = fr_record_when(record, FR_SEASON_END);
+		return !fr_record_has(record, FR_SEASON_END) || fr_when_last(&end) >= now;
+	}
+	status = fr_record_text(record, waiting->status);
+	return !status || strcmp(status, "open") == 0;
+}
+
+int fr_due_record(const struct fr_record *record, int64_t now, int64_t *day, int64_t *since)
+{
+	struct fr_when when;
+
+	for (size_t i = 0; i < N_WAITING; i++) {
+		const struct waiting *waiting = &WAITING[i];
+
+		if (waiting->type != record->type)
+			continue;
+		if (!waiting_is_open(waiting, record, now) ||
+		    (!waiting->made && !fr_record_has(record, waiting->at)))
+			return 0;
+		when = fr_record_when(record, waiting->at);
+		*since = fr_record_has(record, waiting->at) ? fr_when_local_day(&when)
+		                                            : fr_local_day(record->created / 1000);
+		*day = *since + waiting->waits;
+		return *day <= fr_local_day(now);
+	}
+	return 0;
+}
+
+struct others {
+	struct due *due;
+	enum fr_due_what what;
+};
+
+static enum fr_code others_record(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	const struct others *others = arg;
+	int field = fr_type_info(record->type)->friend_field;
+	const struct due_person *person =
+	    due_people_row(&others->due->people, fr_record_int(record, field));
+	struct fr_due_item *added;
+	int64_t day, since;
+	enum fr_code code;
+
+	if (!person || person->unsafe || person->away ||
+	    !fr_due_record(record, others->due->ask->now, &day, &since))
+		return FR_OK;
+	code = others_add(others->due, others->what, record->type, &record->id, day, person, &added,
+	                  err);
+	if (!code && added)
+		added->since = since;
+	return code;
+}
+
+/* --- by friend -------------------------------------------------------------------------------- */
+
+/* The day in the year; where there is no 29th of February, the 28th. */
+static int64_t birthday_in(int64_t year, int month, int mday)
+{
+	int64_t day = fr_day_from_civil(year, month, mday);
+	int64_t same_year;
+	int same_month, same_day;
+
+	fr_civil_from_day(day, &same_year, &same_month, &same_day);
+	return same_month == month ? day : day - 1;
+}
+
+static int birthday_part(const char *text, int at)
+{
+	return (text[at] - '0') * 10 + text[at + 1] - '0';
+}
+
+static enum fr_code others_birthday(struct due *due, const struct due_person *person,
+                                    struct fr_err *err)
+{
+	const char *text = fr_buf_text(&person->birthday);
+	struct fr_due_item *added;
+	int64_t year;
+	int month, mday;
+
+	if (person->birthday.len < 7)
+		return FR_OK;
+	text += person->birthday.len - 5; /* MM-DD, with the year before it or -- */
+	fr_civil_from_day(due->today, &year, &month, &mday);
+	/* around New Year it may be that of the year before or after */
+	for (int64_t y = year - 1; y <= year + 1; y++) {
+		int64_t day = birthday_in(y, birthday_part(text, 0), birthday_part(text, 3));
+
+		if (day >= due->today - BIRTHDAY_AFTER && day <= due->today + BIRTHDAY_AHEAD &&
+		    day > fr_local_day(person->created))
+			return others_add(due, FR_DUE_BIRTHDAY, FR_TYPE_FRIEND, &person->id, day,
+			                  person, &added, err);
+	}
+	return FR_OK;
+}
+
+/* The latest one that is not ahead. */
+struct last_checkin {
+	int64_t now, at;
+};
+
+static enum fr_code checkin_seen(const struct fr_record *checkin, void *arg, struct fr_err *err)
+{
+	struct last_checkin *last = arg;
+	struct fr_when at = fr_record_when(checkin, FR_CHECKIN_AT);
+
+	(void)err;
+	if (at.sec <= last->now && fr_when_local_day(&at) > last->at)
+		last->at = fr_when_local_day(&at);
+	return FR_OK;
+}
+
+/* From the check-in before, or from when the rhythm was wished for; each rhythm that goes by asks
+ * once. */
+static enum fr_code others_checkin(struct due *due, const struct due_person *person,
+                                   struct fr_err *err)
+{
+	struct last_checkin last = {due->ask->now, INT64_MIN};
+	struct fr_due_item *added;
+	int64_t rounds;
+	enum fr_code code;
+
+	if (!person->checkin_days || (due->ask->how == FR_DUE_NEW && person->uninvited))
+		return FR_OK;
+	code = fr_records_each(due->ask->store, FR_TYPE_CHECKIN, person->row, checkin_seen, &last,
+	                       err);
+	if (last.at == INT64_MIN)
+		last.at = fr_local_day(person->checkin_since);
+	rounds = (due->today - last.at) / person->checkin_days;
+	if (code || rounds < 1)
+		return code;
+	code = others_add(due, FR_DUE_CHECKIN, FR_TYPE_FRIEND, &person->id,
+	                  last.at + rounds * person->checkin_days, person, &added, err);
+	if (!code && added)
+		added->since = last.at + person->checkin_days;
+	return code;
+}
+
+/* The day (UTC, as the model counts) of the last moment; 0: none. */
+static enum fr_code quiet_last(const struct due *due, const struct due_person *person, int64_t *day,
+                               struct fr_err *err)
+{
+	struct fr_moment_filter filter;
+	struct fr_moments *moments = NULL;
+	struct fr_record moment = {0};
+	enum fr_code code;
+
+	fr_moment_filter_init(&filter);
+	filter.friends = &person->row;
+	filter.n_friends = 1;
+	filter.until = due->ask->now + 1;
+	filter.most = 1;
+	filter.order = FR_NEWEST_FIRST;
+	*day = 0;
+	code = fr_moments_open(due->ask->store, &filter, &moments, err);
+	if (!code)
+		code = fr_moments_next(moments, &moment, err);
+	if (!code)
+		*day = fr_record_int(&moment, FR_MOMENT_AT) / DAY;
+	fr_moments_close(moments);
+	fr_record_free(&moment);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* The model is asked only about a silence that is new. */
+static enum fr_code others_quiet(struct due *due, const struct due_person *person,
+                                 struct fr_err *err)
+{
+	struct fr_due_item *added = NULL;
+	int64_t last = 0;
+	int quiet = 0;
+	enum fr_code code;
+
+	if (due->ask->how == FR_DUE_NEW && person->uninvited)
+		return FR_OK;
+	code = quiet_last(due, person, &last, err);
+	if (code || !last || due->ask->now / DAY - last < QUIET_LEAST)
+		return code;
+	code =
+	    others_add(due, FR_DUE_QUIET, FR_TYPE_FRIEND, &person->id, last, person, &added, err);
+	if (code || !added)
+		return code;
+	code = due->ask->quiet(person->row, &quiet, due->ask->arg, err);
+	if (!quiet)
+		due_item_drop(due->list);
+	return code;
+}
+
+static enum fr_code others_friend(struct due *due, const struct due_person *person,
+                                  struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	if (person->unsafe || person->away)
+		return FR_OK;
+	if (due_is_asked(due, FR_DUE_BIRTHDAY))
+		code = others_birthday(due, person, err);
+	if (!code && due_is_asked(due, FR_DUE_CHECKIN))
+		code = others_checkin(due, person, err);
+	if (!code && due_is_asked(due, FR_DUE_QUIET))
+		code = others_quiet(due, person, err);
+	return code;
+}
+
+enum fr_code due_others(struct due *due, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < N_WAITING; i++) {
+		struct others others = {due, WAITING[i].what};
+
+		if (due_is_asked(due, others.what))
+			code = fr_records_each(due->ask->store, WAITING[i].type, FR_ANY_FRIEND,
+			                       others_record, &others, err);
+	}
+	for (size_t i = 0; !code && i < due->people.n; i++)
+		code = others_friend(due, &due->people.list[i], err);
+	return code;
+}

@@ -1,0 +1,124 @@
+/* people - all friends as what is due sees them: who is away, and whom nothing is said about */
+#include "lib/due/due.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Whether a stretch such as a rest holds: the day of its end is meant whole; without an end it does
+ * where open is 1. */
+static int people_holds(const struct fr_record *record, int field, int open, int64_t now)
+{
+	struct fr_when end = fr_record_when(record, field);
+
+	return fr_record_has(record, field) ? fr_when_last(&end) >= now : open;
+}
+
+static enum fr_code people_friend(const struct fr_record *friend, void *arg, struct fr_err *err)
+{
+	struct due_people *people = arg;
+	const char *birthday = fr_record_text(friend, FR_FRIEND_BIRTHDAY);
+	struct due_person *person;
+
+	/* doubled when it is full: at every power of two */
+	if ((people->n & (people->n - 1)) == 0) {
+		size_t room = people->n ? 2 * people->n : 1;
+		struct due_person *list = realloc(people->list, room * sizeof *list);
+
+		if (!list)
+			return fr_err_nomem(err);
+		people->list = list;
+	}
+	person = &people->list[people->n++];
+	*person = (struct due_person){.row = friend->row,
+	                              .id = friend->id,
+	                              .created = friend->created / 1000,
+	                              .checkin_days = fr_record_int(friend, FR_FRIEND_CHECKIN),
+	                              .checkin_since = friend->value[FR_FRIEND_CHECKIN].time / 1000,
+	                              .unsafe = fr_record_int(friend, FR_FRIEND_UNSAFE) != 0,
+	                              .away = fr_record_int(friend, FR_FRIEND_ARCHIVED) != 0 ||
+	                                      people_holds(friend, FR_FRIEND_REST, 0, people->now)};
+	fr_buf_puts(&person->name, fr_record_text(friend, FR_FRIEND_NAME));
+	fr_buf_puts(&person->birthday, birthday ? birthday : "");
+	return fr_buf_check(person->birthday.failed ? &person->birthday : &person->name, err);
+}
+
+static enum fr_code people_pause(const struct fr_record *pause, void *arg, struct fr_err *err)
+{
+	struct due_people *people = arg;
+	const struct due_person *found =
+	    due_people_row(people, fr_record_int(pause, FR_PAUSE_FRIEND));
+
+	(void)err;
+	if (!found || !people_holds(pause, FR_PAUSE_UNTIL, 1, people->now))
+		return FR_OK;
+	if (strcmp(fr_record_text(pause, FR_PAUSE_MODE), "rest") == 0)
+		people->list[found - people->list].away = 1;
+	else
+		people->list[found - people->list].uninvited = 1;
+	return FR_OK;
+}
+
+enum fr_code due_people_open(struct fr_store *store, int64_t now, struct due_people *people,
+                             struct fr_err *err)
+{
+	enum fr_code code;
+
+	people->now = now;
+	code = fr_records_each(store, FR_TYPE_FRIEND, FR_ANY_FRIEND, people_friend, people, err);
+	return code ? code
+	            : fr_records_each(store, FR_TYPE_PAUSE, FR_ANY_FRIEND, people_pause, people,
+	                              err);
+}
+
+void due_people_close(struct due_people *people)
+{
+	for (size_t i = 0; i < people->n; i++) {
+		fr_buf_free(&people->list[i].name);
+		fr_buf_free(&people->list[i].birthday);
+	}
+	free(people->list);
+	*people = (struct due_people){0};
+}
+
+/* Rows come in their order. */
+const struct due_person *due_people_row(const struct due_people *people, int64_t row)
+{
+	size_t low = 0;
+	size_t high = people->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (people->list[middle].row < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < people->n && people->list[low].row == row ? &people->list[low] : NULL;
+}
+
+const struct due_person *due_people_named(const struct due_people *people, const char *name)
+{
+	for (size_t i = 0; i < people->n; i++) {
+		if (strcmp(fr_buf_text(&people->list[i].name), name) == 0)
+			return &people->list[i];
+	}
+	return NULL;
+}
+
+int due_people_silent(const struct due_people *people, const struct fr_record *ritual)
+{
+	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
+	struct fr_buf name = {0};
+	int present = 0;
+	int unsafe = 0;
+
+	while (at && fr_list_next(&at, &name)) {
+		const struct due_person *person = due_people_named(people, fr_buf_text(&name));
+
+		unsafe = unsafe || (person && person->unsafe);
+		present = present || (person && !person->away);
+	}
+	fr_buf_free(&name);
+	return unsafe || !present;
+}

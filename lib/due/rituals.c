@@ -1,0 +1,109 @@
+/* rituals - the times of rituals that are due */
+#include "lib/due/due.h"
+
+#include <fr/ritual.h>
+
+#include <stdlib.h>
+
+/* All of its friends; of a reminder those who are not away. */
+static enum fr_code rituals_friends(const struct due *due, const struct fr_record *record,
+                                    struct fr_due_item *added, struct fr_err *err)
+{
+	const char *at = fr_record_text(record, FR_RITUAL_FRIENDS);
+	struct fr_buf name = {0};
+	enum fr_code code = FR_OK;
+
+	if (due->ask->how == FR_DUE_OPEN) {
+		fr_buf_puts(&added->names, at);
+		return fr_buf_check(&added->names, err);
+	}
+	while (!code && fr_list_next(&at, &name)) {
+		const struct due_person *person =
+		    due_people_named(&due->people, fr_buf_text(&name));
+
+		if (person && !person->away)
+			code = due_item_friend(added, person->row, fr_buf_text(&name), err);
+	}
+	fr_buf_free(&name);
+	return code;
+}
+
+static enum fr_code rituals_turn(struct due *due, const struct fr_ritual *ritual,
+                                 const struct fr_turn *turn, const struct fr_roles *roles,
+                                 struct fr_err *err)
+{
+	struct fr_due_item *added;
+	enum fr_code code = due_item_add(due, FR_DUE_RITUAL, FR_TYPE_RITUAL, &ritual->record.id,
+	                                 &turn->at, &added, err);
+
+	if (code || !added)
+		return code;
+	fr_buf_puts(&added->name, fr_record_text(&ritual->record, FR_RITUAL_NAME));
+	fr_roles_cast(roles, fr_turn_cast(turn), &added->roles);
+	code = fr_buf_check(added->name.failed ? &added->name : &added->roles, err);
+	return code ? code : rituals_friends(due, &ritual->record, added, err);
+}
+
+/* What was before the ritual was written down was not missed. */
+static int rituals_counts(const struct due *due, const struct fr_ritual *ritual,
+                          const struct fr_turn *turn)
+{
+	return !fr_when_is_past(&turn->at, due->ask->now) ||
+	       fr_when_last(&turn->at) >= ritual->record.created / 1000;
+}
+
+/* Of a reminder one that went by, at most, and the next one, so that nothing piles up. */
+static enum fr_code rituals_turns(struct due *due, const struct fr_ritual *ritual,
+                                  const struct fr_turn *turns, int n, struct fr_err *err)
+{
+	struct fr_roles *roles = NULL;
+	int ahead = 0;
+	enum fr_code code = fr_roles_open(due->ask->store, ritual, &roles, err);
+
+	for (int i = 0; !code && i < n && !ahead; i++) {
+		ahead = due->ask->how == FR_DUE_NEW && fr_when_first(&turns[i].at) > due->ask->now;
+		if (!rituals_counts(due, ritual, &turns[i]))
+			continue;
+		fr_roles_until(roles, turns[i].at.sec);
+		code = rituals_turn(due, ritual, &turns[i], roles, err);
+		fr_roles_pass(roles, turns[i].outcome);
+	}
+	fr_roles_close(roles);
+	return code;
+}
+
+/* Without a lead, on its day: a reminder may run in the morning of what is in the evening. */
+static int64_t rituals_until(const struct due *due, const struct fr_ritual *ritual)
+{
+	int64_t lead = due->ask->now + 60 * fr_record_int(&ritual->record, FR_RITUAL_LEAD);
+	int64_t first, evening;
+
+	if (due->ask->how == FR_DUE_OPEN)
+		return due->ask->until;
+	fr_local_day_bounds(due->today, &first, &evening);
+	return lead > evening ? lead : evening;
+}
+
+static enum fr_code rituals_one(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
+{
+	struct due *due = arg;
+	const struct fr_due_ask *ask = due->ask;
+	struct fr_turn *turns = NULL;
+	int n = 0;
+	enum fr_code code;
+
+	if (ask->how == FR_DUE_NEW && due_people_silent(&due->people, &ritual->record))
+		return FR_OK;
+	code = ask->most
+	           ? fr_turns_next(ritual, ask->now, ask->most, &turns, &n, err)
+	           : fr_turns_until(ritual, ask->now, rituals_until(due, ritual), &turns, &n, err);
+	if (!code && n)
+		code = rituals_turns(due, ritual, turns, n, err);
+	free(turns);
+	return code;
+}
+
+enum fr_code due_rituals(struct due *due, struct fr_err *err)
+{
+	return fr_ritual_each(due->ask->store, due->ask->now, rituals_one, due, err);
+}

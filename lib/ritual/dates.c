@@ -1,0 +1,150 @@
+/* dates - when a ritual comes: its rule and what became of it, side by side */
+#include <fr/recur.h>
+#include <fr/ritual.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/ritual/ritual.h"
+
+/* Another zone costs reading its file, so dates are found several at once: few at first, then more.
+ */
+#define AHEAD_FIRST 4
+#define AHEAD_MOST  128
+
+struct fr_dates {
+	const struct fr_ritual *ritual;
+	struct fr_recur *recur;
+	struct fr_due ahead[AHEAD_MOST];
+	int n_ahead, at_ahead, batch, over;
+	int at; /* the next outcome */
+};
+
+static void dates_advance(struct fr_dates *dates)
+{
+	struct fr_zone own;
+
+	if (++dates->at_ahead < dates->n_ahead || dates->over)
+		return;
+	dates->batch = dates->batch ? dates->batch * 2 : AHEAD_FIRST;
+	if (dates->batch > AHEAD_MOST)
+		dates->batch = AHEAD_MOST;
+	dates->n_ahead = dates->at_ahead = 0;
+	fr_zone_enter(dates->ritual->start.zone, &own);
+	while (!dates->over && dates->n_ahead < dates->batch) {
+		dates->over = fr_recur_next(dates->recur, &dates->ahead[dates->n_ahead]) != FR_OK;
+		dates->n_ahead += !dates->over;
+	}
+	fr_zone_leave(&own);
+}
+
+enum fr_code ritual_dates_near(const struct fr_ritual *ritual, int64_t day, int64_t before,
+                               struct fr_dates **out, int *earlier, struct fr_err *err)
+{
+	struct fr_dates *dates = calloc(1, sizeof *dates);
+	enum fr_code code;
+
+	if (!dates)
+		return fr_err_nomem(err);
+	dates->ritual = ritual;
+	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
+	                     &dates->recur, err);
+	if (code) {
+		fr_dates_close(dates);
+		return code;
+	}
+	*earlier = fr_recur_near(dates->recur, day, before);
+	dates_advance(dates);
+	*out = dates;
+	return FR_OK;
+}
+
+enum fr_code fr_dates_open(const struct fr_ritual *ritual, struct fr_dates **out,
+                           struct fr_err *err)
+{
+	int earlier;
+
+	return ritual_dates_near(ritual, ritual->start.day, 0, out, &earlier, err);
+}
+
+void fr_dates_close(struct fr_dates *dates)
+{
+	if (!dates)
+		return;
+	fr_recur_close(dates->recur);
+	free(dates);
+}
+
+/* An outcome of an older rule counts only while it was moved to a day that is still to be. */
+static int dates_stands_alone(const struct fr_outcome *outcome)
+{
+	return outcome->status == FR_OUTCOME_MOVED && outcome->has_moved;
+}
+
+enum fr_code fr_dates_next(struct fr_dates *dates, struct fr_turn *turn)
+{
+	const struct fr_ritual *ritual = dates->ritual;
+
+	for (;;) {
+		const struct fr_outcome *outcome =
+		    dates->at < ritual->n_outcomes ? &ritual->outcomes[dates->at] : NULL;
+		const struct fr_when *ahead =
+		    dates->at_ahead < dates->n_ahead ? &dates->ahead[dates->at_ahead].when : NULL;
+
+		if (!outcome && !ahead)
+			return FR_DONE;
+		if (outcome && (!ahead || outcome->due.sec < ahead->sec)) {
+			dates->at++;
+			*turn = (struct fr_turn){outcome->due, outcome->moved, outcome};
+			if (dates_stands_alone(outcome))
+				return FR_OK;
+			continue;
+		}
+		*turn = (struct fr_turn){*ahead, *ahead, NULL};
+		if (outcome && outcome->due.sec == ahead->sec) {
+			turn->outcome = outcome;
+			if (outcome->has_moved && outcome->status != FR_OUTCOME_DUE)
+				turn->at = outcome->moved;
+			dates->at++;
+		}
+		dates_advance(dates);
+		return FR_OK;
+	}
+}
+
+int ritual_dates_answered(const struct fr_dates *dates)
+{
+	return dates->at >= dates->ritual->n_outcomes;
+}
+
+enum fr_code fr_dates_after(const char *rule, const struct fr_start *start, int64_t sec,
+                            struct fr_due *due, struct fr_err *err)
+{
+	struct fr_recur *recur;
+	struct fr_zone own;
+	enum fr_code code;
+
+	fr_zone_enter(start->zone, &own);
+	code = fr_recur_open(rule, start, &recur, err);
+	if (!code) {
+		do
+			code = fr_recur_next(recur, due);
+		while (!code && fr_when_first(&due->when) <= sec);
+		fr_recur_close(recur);
+	}
+	fr_zone_leave(&own);
+	return code;
+}
+
+void fr_start_when(const struct fr_start *start, int64_t day, struct fr_when *when)
+{
+	struct fr_zone own;
+
+	if (start->second < 0) {
+		*when = fr_when_date(day);
+		return;
+	}
+	fr_zone_enter(start->zone, &own);
+	fr_when_wall(day, start->second, when);
+	fr_zone_leave(&own);
+}

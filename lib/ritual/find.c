@@ -1,0 +1,156 @@
+/* find - which ritual a person means */
+#include <fr/ritual.h>
+
+#include <fr/friend.h>
+#include <fr/text.h>
+
+#include <string.h>
+
+/* How well it fits what was typed. */
+enum fit { FIT_NOT, FIT_FRIEND, FIT_BEGINNING, FIT_NAME };
+
+struct finding {
+	struct fr_store *store;
+	int64_t now;
+	const char *wanted; /* folded */
+	int over;           /* those that are over, or those that are not */
+	int by_friend;      /* all that come are with the friend who was named */
+	enum fit best;
+	int n; /* that fit best; the last of them: */
+	int64_t row;
+	struct fr_buf folded, names;
+};
+
+static enum fit find_fit(struct finding *finding, const struct fr_record *record)
+{
+	size_t len = strlen(finding->wanted);
+
+	if (finding->by_friend)
+		return FIT_FRIEND;
+	fr_buf_clear(&finding->folded);
+	fr_text_fold(fr_record_text(record, FR_RITUAL_NAME), &finding->folded);
+	if (strcmp(fr_buf_text(&finding->folded), finding->wanted) == 0)
+		return FIT_NAME;
+	return len && strncmp(fr_buf_text(&finding->folded), finding->wanted, len) == 0
+	           ? FIT_BEGINNING
+	           : FIT_NOT;
+}
+
+static enum fr_code find_seen(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct finding *finding = arg;
+	char id[FR_ID_SIZE];
+	enum fit fit = FIT_NOT;
+
+	if (fr_ritual_is_over(record, finding->now) == finding->over)
+		fit = find_fit(finding, record);
+	if (fit == FIT_NOT || fit < finding->best)
+		return fr_buf_check(&finding->folded, err);
+	if (fit > finding->best) {
+		finding->best = fit;
+		finding->n = 0;
+		fr_buf_clear(&finding->names);
+	}
+	if (fr_record_ending(finding->store, record, id, err))
+		return err->code;
+	finding->row = record->row;
+	fr_buf_printf(&finding->names, "%s%s [%s]", finding->n++ ? ", " : "",
+	              fr_record_text(record, FR_RITUAL_NAME), id);
+	return fr_buf_check(&finding->names, err);
+}
+
+/* Those that are over are meant only where no other is, and a friend where no name is. */
+static enum fr_code find_all(struct finding *finding, enum fr_type type, const char *text,
+                             struct fr_err *err)
+{
+	int64_t row[2] = {FR_ANY_FRIEND, 0};
+	struct fr_err why = {0};
+	int named = fr_friend_find(finding->store, text, &row[1], &why) == FR_OK;
+	enum fr_code code = FR_OK;
+
+	if (why.code == FR_NOMEM || why.code == FR_FAIL)
+		return fr_err_set(err, why.code, "%s", why.message);
+	for (int pass = 0; !code && !finding->n && pass < 4; pass++) {
+		finding->over = pass / 2;
+		finding->by_friend = pass % 2;
+		if (!finding->by_friend || named)
+			code = fr_records_each(finding->store, type, row[finding->by_friend],
+			                       find_seen, finding, err);
+	}
+	return code;
+}
+
+static enum fr_code find_named(struct finding *finding, enum fr_type type, const char *text,
+                               struct fr_record *record, struct fr_err *err)
+{
+	const char *what = fr_type_info(type)->name;
+	struct fr_buf folded = {0};
+	enum fr_code code;
+
+	fr_text_fold(text, &folded);
+	code = fr_buf_check(&folded, err);
+	finding->wanted = fr_buf_text(&folded);
+	if (!code)
+		code = find_all(finding, type, text, err);
+	if (!code && finding->n == 0)
+		code = fr_err_set(err, FR_USAGE, "there is no %s \"%.200s\"", what, text);
+	else if (!code && finding->n > 1)
+		code = fr_err_set(err, FR_USAGE, "\"%.200s\" may be %s; say which by its number",
+		                  text, fr_buf_text(&finding->names));
+	if (!code)
+		code = fr_record_get(finding->store, type, finding->row, record, err);
+	fr_buf_free(&finding->folded);
+	fr_buf_free(&finding->names);
+	fr_buf_free(&folded);
+	return code;
+}
+
+enum fr_code fr_ritual_find(struct fr_store *store, enum fr_type type, const char *text,
+                            int64_t now, struct fr_ritual *ritual, struct fr_err *err)
+{
+	struct finding finding = {.store = store, .now = now};
+	enum fr_code code;
+
+	if (!fr_text_valid(text, strlen(text)))
+		return fr_err_set(err, FR_USAGE, "the name of the %s is not UTF-8",
+		                  fr_type_info(type)->name);
+	code = fr_record_find(store, type, text, &ritual->record, err);
+	if (code == FR_USAGE || code == FR_NOTHING)
+		code = find_named(&finding, type, text, &ritual->record, err);
+	return code ? code : fr_ritual_load(store, ritual, err);
+}
+
+/* --- by a whole name ------------------------------------------------------------------ */
+
+struct naming {
+	struct fr_buf wanted, folded;
+	int found;
+};
+
+static enum fr_code named_seen(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct naming *naming = arg;
+
+	fr_buf_clear(&naming->folded);
+	fr_text_fold(fr_record_text(record, FR_RITUAL_NAME), &naming->folded);
+	if (fr_buf_check(&naming->folded, err))
+		return err->code;
+	naming->found = strcmp(fr_buf_text(&naming->folded), fr_buf_text(&naming->wanted)) == 0;
+	return naming->found ? FR_DONE : FR_OK;
+}
+
+enum fr_code fr_ritual_named(struct fr_store *store, enum fr_type type, const char *name,
+                             int *found, struct fr_err *err)
+{
+	struct naming naming = {0};
+	enum fr_code code;
+
+	fr_text_fold(name, &naming.wanted);
+	code = fr_buf_check(&naming.wanted, err);
+	if (!code)
+		code = fr_records_each(store, type, FR_ANY_FRIEND, named_seen, &naming, err);
+	*found = naming.found;
+	fr_buf_free(&naming.wanted);
+	fr_buf_free(&naming.folded);
+	return code;
+}

@@ -1,0 +1,199 @@
+/* ritual - rituals with what became of them */
+#include <fr/ritual.h>
+
+#include <fr/friend.h>
+#include <fr/json.h>
+#include <fr/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/ritual/ritual.h"
+
+/* --- loading -------------------------------------------------------------------- */
+
+enum fr_code ritual_person_now(struct fr_store *store, const char *person, struct fr_buf *out,
+                               struct fr_err *err)
+{
+	int64_t row;
+	enum fr_code code =
+	    strcmp(person, "me") == 0 ? FR_NOTHING : fr_friend_named(store, person, &row, err);
+
+	if (!code)
+		code = fr_friend_name(store, row, out, err);
+	if (code == FR_NOTHING)
+		fr_buf_puts(out, person);
+	return code == FR_NOTHING ? fr_buf_check(out, err) : code;
+}
+
+/* Who had which role, by the names of now. */
+static enum fr_code load_cast(struct fr_store *store, const char *cast, char **loaded,
+                              struct fr_err *err)
+{
+	struct fr_buf role = {0}, person = {0}, now = {0}, out = {0};
+	struct fr_json json = {&out, 0};
+	enum fr_code code = FR_OK;
+
+	fr_json_open(&json, NULL, '{');
+	while (!code && fr_cast_next(&cast, &role, &person)) {
+		fr_buf_clear(&now);
+		code = ritual_person_now(store, fr_buf_text(&person), &now, err);
+		fr_json_text(&json, fr_buf_text(&role), fr_buf_text(&now));
+	}
+	fr_json_close(&json, '}');
+	if (!code)
+		code = fr_buf_check(&out, err);
+	if (code)
+		fr_buf_free(&out);
+	fr_buf_free(&role);
+	fr_buf_free(&person);
+	fr_buf_free(&now);
+	*loaded = out.data;
+	return code;
+}
+
+struct loading {
+	struct fr_store *store;
+	struct fr_ritual *ritual;
+};
+
+static enum fr_code load_outcome(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct loading *loading = arg;
+	struct fr_ritual *ritual = loading->ritual;
+	const char *cast = fr_record_text(record, FR_OCCURRENCE_ROLES);
+	struct fr_outcome *more =
+	    realloc(ritual->outcomes, ((size_t)ritual->n_outcomes + 1) * sizeof *more);
+
+	if (!more)
+		return fr_err_nomem(err);
+	ritual->outcomes = more;
+	more[ritual->n_outcomes] = (struct fr_outcome){
+	    .row = record->row,
+	    .updated = record->updated,
+	    .due = fr_record_when(record, FR_OCCURRENCE_DUE),
+	    .status = (enum fr_outcome_status)fr_record_int(record, FR_OCCURRENCE_STATUS),
+	    .has_moved = fr_record_has(record, FR_OCCURRENCE_MOVED),
+	    .moved = fr_record_when(record, FR_OCCURRENCE_MOVED)};
+	ritual->n_outcomes++;
+	return cast ? load_cast(loading->store, cast, &more[ritual->n_outcomes - 1].cast, err)
+	            : FR_OK;
+}
+
+static int load_order(const void *a, const void *b)
+{
+	const struct fr_outcome *x = a;
+	const struct fr_outcome *y = b;
+
+	return (x->due.sec > y->due.sec) - (x->due.sec < y->due.sec);
+}
+
+static void load_clear(struct fr_ritual *ritual)
+{
+	for (int i = 0; i < ritual->n_outcomes; i++)
+		free(ritual->outcomes[i].cast);
+	free(ritual->outcomes);
+	ritual->outcomes = NULL;
+	ritual->n_outcomes = 0;
+}
+
+enum fr_code fr_ritual_load(struct fr_store *store, struct fr_ritual *ritual, struct fr_err *err)
+{
+	struct loading loading = {store, ritual};
+	enum fr_code code = FR_OK;
+
+	load_clear(ritual);
+	if (ritual->record.type == FR_TYPE_RITUAL)
+		code = fr_start_parse(fr_record_text(&ritual->record, FR_RITUAL_START),
+		                      &ritual->start, err);
+	if (!code)
+		code = fr_records_each_of(store, FR_TYPE_OCCURRENCE, &ritual->record.id,
+		                          load_outcome, &loading, err);
+	if (ritual->n_outcomes)
+		qsort(ritual->outcomes, (size_t)ritual->n_outcomes, sizeof *ritual->outcomes,
+		      load_order);
+	return code;
+}
+
+enum fr_code fr_ritual_get(struct fr_store *store, enum fr_type type, int64_t row,
+                           struct fr_ritual *ritual, struct fr_err *err)
+{
+	enum fr_code code = fr_record_get(store, type, row, &ritual->record, err);
+
+	return code ? code : fr_ritual_load(store, ritual, err);
+}
+
+void fr_ritual_free(struct fr_ritual *ritual)
+{
+	load_clear(ritual);
+	fr_record_free(&ritual->record);
+}
+
+enum fr_code fr_ritual_each(struct fr_store *store, int64_t now, fr_ritual_seen *seen, void *arg,
+                            struct fr_err *err)
+{
+	struct fr_records *records = NULL;
+	struct fr_ritual ritual = {0};
+	enum fr_code code = fr_records_open(store, FR_TYPE_RITUAL, FR_ANY_FRIEND, &records, err);
+
+	while (!code && !(code = fr_records_next(records, &ritual.record, err))) {
+		if (fr_ritual_is_over(&ritual.record, now))
+			continue;
+		code = fr_ritual_load(store, &ritual, err);
+		if (!code)
+			code = seen(&ritual, arg, err);
+	}
+	fr_records_close(records);
+	fr_ritual_free(&ritual);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* --- how long -------------------------------------------------------------------------- */
+
+/* The second at which a rest or a ritual ends; the day is meant whole. */
+static int64_t ritual_end(const struct fr_record *record, int field)
+{
+	struct fr_when when = fr_record_when(record, field);
+
+	return fr_record_has(record, field) ? fr_when_last(&when) : INT64_MAX;
+}
+
+int fr_ritual_is_over(const struct fr_record *record, int64_t now)
+{
+	return ritual_end(record, record->type == FR_TYPE_ROTA ? (int)FR_ROTA_ENDED
+	                                                       : (int)FR_RITUAL_ENDED) <= now;
+}
+
+int64_t fr_ritual_last(const struct fr_ritual *ritual)
+{
+	return ritual_end(&ritual->record, FR_RITUAL_ENDED);
+}
+
+int fr_ritual_rests(const struct fr_ritual *ritual, int64_t sec)
+{
+	const struct fr_record *record = &ritual->record;
+
+	return (fr_record_has(record, FR_RITUAL_PAUSED) &&
+	        sec <= ritual_end(record, FR_RITUAL_PAUSED)) ||
+	       sec > fr_ritual_last(ritual);
+}
+
+/* --- rm --------------------------------------------------------------------------------- */
+
+static enum fr_code remove_one(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	return fr_record_remove(arg, record->type, record->row, err);
+}
+
+/* What hangs on it goes with it, and comes back with it. */
+enum fr_code fr_ritual_remove(struct fr_store *store, const struct fr_record *record,
+                              struct fr_err *err)
+{
+	enum fr_code code =
+	    fr_records_each_of(store, FR_TYPE_OCCURRENCE, &record->id, remove_one, store, err);
+
+	if (!code)
+		code = fr_records_each_of(store, FR_TYPE_REMINDED, &record->id, remove_one, store,
+		                          err);
+	return code ? code : fr_record_remove(store, record->type, record->row, err);
+}

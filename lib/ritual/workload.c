@@ -1,0 +1,63 @@
+/* workload - how many minutes rituals plan for a week */
+#include <fr/ritual.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WEEKS 8 /* so far ahead is looked; the fullest of them counts */
+
+struct workload {
+	const char *name; /* of the friend; NULL: all together */
+	int64_t now;
+	int64_t monday; /* of this week */
+	int64_t minutes[WEEKS];
+};
+
+int fr_ritual_has(const struct fr_record *record, const char *name)
+{
+	const char *at = fr_record_text(record, FR_RITUAL_FRIENDS);
+	struct fr_buf one = {0};
+	int found = 0;
+
+	while (!found && at && fr_list_next(&at, &one))
+		found = strcmp(fr_buf_text(&one), name) == 0;
+	fr_buf_free(&one);
+	return found;
+}
+
+static enum fr_code workload_add(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
+{
+	struct workload *load = arg;
+	int64_t first, last;
+	struct fr_turn *turns = NULL;
+	int n = 0;
+	enum fr_code code;
+
+	if (!fr_record_has(&ritual->record, FR_RITUAL_MINUTES) ||
+	    (load->name && !fr_ritual_has(&ritual->record, load->name)))
+		return FR_OK;
+	fr_local_day_bounds(load->monday + (int64_t)7 * WEEKS - 1, &first, &last);
+	code = fr_turns_until(ritual, load->now, last, &turns, &n, err);
+	for (int i = 0; !code && i < n; i++) {
+		int64_t day = fr_when_local_day(&turns[i].at);
+
+		if (day >= load->monday && day < load->monday + (int64_t)7 * WEEKS)
+			load->minutes[(day - load->monday) / 7] +=
+			    fr_record_int(&ritual->record, FR_RITUAL_MINUTES);
+	}
+	free(turns);
+	return code;
+}
+
+enum fr_code fr_ritual_fullest_week(struct fr_store *store, const char *name, int64_t now,
+                                    int64_t *minutes, struct fr_err *err)
+{
+	int64_t today = fr_local_day(now);
+	struct workload load = {.name = name, .now = now, .monday = today - fr_day_weekday(today)};
+	enum fr_code code = fr_ritual_each(store, now, workload_add, &load, err);
+
+	*minutes = 0;
+	for (int i = 0; i < WEEKS; i++)
+		*minutes = load.minutes[i] > *minutes ? load.minutes[i] : *minutes;
+	return code;
+}
