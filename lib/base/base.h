@@ -21,6 +21,7 @@ static inline int base_hex_digit(char c)
 {
 	return base_hex_value[(unsigned char)c] - 1;
 }
+
 /* *sum starts as SUM_START; each piece ends with its length.  A number counts as its eight bytes,
  * the lowest first. */
 #define SUM_START 0xcbf29ce484222325u

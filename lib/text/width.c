@@ -10,6 +10,7 @@
 #define ELLIPSIS "\xE2\x80\xA6"
 #define ZWNJ     "\xE2\x80\x8C"
 #define VS16     0xFE0F
+#define VIRAMA   9 /* its combining class */
 
 /* A walk from cluster to cluster of a text as fr_text_show shows it. */
 struct measure {
@@ -44,11 +45,23 @@ static int32_t seen_as(const struct measure *m)
 	return m->piece.hidden || alone ? 'x' : m->piece.cp;
 }
 
+/* 1 for a letter behind a virama.  Whether the two letters are one cluster depends on the version
+ * of utf8proc (on Unicode's); each is drawn in columns of its own. */
+static int piece_joined(const struct text_piece *piece, int *virama)
+{
+	const utf8proc_property_t *is = utf8proc_get_property(piece->cp);
+	int letter = is->category >= UTF8PROC_CATEGORY_LU && is->category <= UTF8PROC_CATEGORY_LO;
+	int joined = *virama && letter;
+
+	*virama = is->combining_class == VIRAMA || (*virama && !letter);
+	return joined;
+}
+
 /* The columns of the next cluster, which goes to out unless that is NULL; -1 after the last. */
 static int measure_next(struct measure *m, struct fr_buf *out)
 {
 	char escape[TEXT_ESCAPE_SIZE];
-	int most = 0, passed = 0;
+	int most = 0, passed = 0, virama = 0;
 	int32_t before;
 
 	if (!m->more)
@@ -62,6 +75,9 @@ static int measure_next(struct measure *m, struct fr_buf *out)
 			 * it on its last. */
 			passed += (int)len - 1;
 			most = 1;
+		} else if (piece_joined(&m->piece, &virama)) {
+			passed += most;
+			most = piece_width(&m->piece);
 		} else if (piece_width(&m->piece) > most) {
 			/* What follows the base is drawn onto it or joined with it, so the widest
 			 * counts. */
