@@ -151,23 +151,25 @@ FR_CHECK enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense 
                                    struct fr_err *err);
 
 /*
- * A length of time in whole minutes: 45m, 45min, 45 minutes, 2h, 1.5h, 1h30, 1h30m,
- * "1 hour 30 minutes"; only hours have decimals, rounded to the minute.  A bare number is
- * refused ("say 90m or 90h").  0 to 527040.  FR_USAGE.
+ * A length of time in whole minutes: 45m, 45', "90 min", 2h, 1.5h, 1,5h, 1:30, 1h30,
+ * "1 hour 30 minutes", "half an hour", "two hours" (fr-time(7) has them all); only hours have
+ * decimals, rounded to the minute.  A bare number is refused ("say 90m or 90h").  0 to 527040.
+ * FR_USAGE.
  */
 FR_CHECK enum fr_code fr_duration_read(const char *text, int *minutes, struct fr_err *err);
 
-/* 1 where the text has the form of a duration, also an unusable one such as 99999h; else 0.  A bare
- * number has not. */
+/* 1 where the text has the form of a duration or was meant as one, also an unusable one such as
+ * 99999h, 2d or "a few hours"; else 0.  A bare number has not. */
 int fr_duration_looks_like(const char *text);
 
 /* "45 min", "2 h", "1 h 30 min", "-5 min"; size 32 is enough. */
 void fr_duration_format(int64_t minutes, char *text, size_t size);
 
 /*
- * A rhythm in days: 10d, "10 days", 2w, "2 weeks", week, month (30), "3 months" (91: 30.4375 each,
- * rounded), year (365), and day|daily|weekly|monthly|yearly|fortnight|fortnightly; a leading "every
- * " is passed over.  1 to 36525. FR_USAGE.
+ * A rhythm in days: 10d, "10 days", 2w, "two weeks", week, month (30), "3 months" (91: 30.4375
+ * each, rounded), quarter (91), year (365), and
+ * daily|weekly|biweekly|monthly|quarterly|yearly|fortnightly; a leading "every", "each" or "once"
+ * is passed over.  1 to 36525.  FR_USAGE.
  */
 FR_CHECK enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err);
 

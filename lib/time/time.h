@@ -65,15 +65,19 @@ int time_civil_month_days(int64_t year, int month);
 #define TIME_WORDS_SIZE 96
 #define TIME_MOST       999999999 /* larger numbers are read as this one, which nothing takes */
 
-/* Lower case, white space as single spaces, none at the ends; 0 where it is too long for a time or
- * not ASCII. */
+/* Lower case, white space as single spaces, none at the ends, the signs for a half and quarters as
+ * decimals; 0 where it is too long for a time or has letters that are not ASCII. */
 int time_words_read(const char *text, char words[TIME_WORDS_SIZE]);
 
 /* The number at the start of text; how many digits it has, or 0. */
 size_t time_words_number(const char *text, int *value);
 
+/* The same, or a number in words ("two", "an"); how long it is, or 0. */
+size_t time_words_count(const char *text, int *value);
+
 enum time_words_unit {
 	TIME_NO_UNIT,
+	TIME_SECONDS, /* known to be refused */
 	TIME_M, /* minutes to one who says how long, minutes or months to one who says when */
 	TIME_MINUTES,
 	TIME_HOURS,
@@ -81,6 +85,7 @@ enum time_words_unit {
 	TIME_WEEKS,
 	TIME_FORTNIGHTS,
 	TIME_MONTHS,
+	TIME_QUARTERS,
 	TIME_YEARS
 };
 
