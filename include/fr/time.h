@@ -127,13 +127,15 @@ enum fr_precision {
 };
 
 /*
- * Read what a person types for a time: RFC 3339; YYYY-MM-DD[ HH:MM[:SS]] (T or a
- * space between); HH:MM (today); now; today, yesterday, tomorrow; a weekday name
- * (English, full or the first three letters), also "last friday" (today excluded)
- * and "next friday"; "N minutes|hours|days|weeks|fortnights|months|years ago"
- * (also min, h, d, w, y; "a week ago", "an hour ago", "3d ago") and "in N ...".
- * What names a day takes HH:MM before or after it, "at" before that allowed.
- * Letter case does not matter, white space is folded.  "N hours ago" counts elapsed
+ * Read what a person types for a time; fr-time(7) has the forms.  RFC 3339; YYYY-MM-DD[
+ * HH:MM[:SS]]; a clock (8pm, 8:30 pm, 20h, 20:00, noon) of today; now, today, yesterday, "last
+ * night", a weekday's name (English, full or its first three letters), "last friday", "3 days ago",
+ * "two weeks ago", "last month", "in 3 days"; 25.10., 25.10.2026, "3 nov", "nov 3", 11-03,
+ * 2026/11/03; and with a weekday before the day, as fr_when_words writes it.  What names a day
+ * takes a clock before or after it, "at" before that allowed.  A day without its year is the last
+ * one (FR_PAST) or the next one; d/m and m/d that can both be meant are refused with both.  A part
+ * of the day has an hour (morning 9, afternoon 15, evening 19, night 22), and is now while it lasts
+ * (FR_PAST).  Letter case does not matter, white space is folded.  "N hours ago" counts elapsed
  * time, days and more count civil days; months and years clamp to the month's last day.
  *
  * A day without a time, however it is named, gives precision FR_TO_DAY, and
@@ -172,5 +174,14 @@ void fr_duration_format(int64_t minutes, char *text, size_t size);
  * is passed over.  1 to 36525.  FR_USAGE.
  */
 FR_CHECK enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err);
+
+#define FR_BIRTHDAY_SIZE 24
+
+/*
+ * A day with or without its year, in the forms of fr_time_read, as records have it: 1950-04-03 or
+ * --04-03.  FR_NOTHING: it is written otherwise; FR_USAGE: no day, or two could be meant.
+ */
+FR_CHECK enum fr_code fr_birthday_read(const char *text, char birthday[FR_BIRTHDAY_SIZE],
+                                       struct fr_err *err);
 
 #endif

@@ -78,7 +78,7 @@ size_t time_words_count(const char *text, int *value);
 enum time_words_unit {
 	TIME_NO_UNIT,
 	TIME_SECONDS, /* known to be refused */
-	TIME_M, /* minutes to one who says how long, minutes or months to one who says when */
+	TIME_M,       /* minutes to one who says how long, minutes or months to one who says when */
 	TIME_MINUTES,
 	TIME_HOURS,
 	TIME_DAYS,
@@ -92,7 +92,40 @@ enum time_words_unit {
 /* The unit whose name, letters only, stands at the start of text; len is how long that name is. */
 enum time_words_unit time_words_unit(const char *text, size_t *len);
 
-/* What lib/date.c and lib/spoken.c share while they read what a person typed for a time. */
+/* The words of a text, cut in place; those that say nothing about when are left out. */
+#define TIME_LIST_MOST 6
+struct time_list {
+	const char *at[TIME_LIST_MOST];
+	int count;
+};
+
+/* 0 where there are more words than any time has. */
+int time_words_split(char *text, struct time_list *w);
+
+int time_words_is(const struct time_list *w, int i, const char *word);
+void time_words_drop(struct time_list *w, int i);
+
+/* A day of the calendar as it was written, with or without its year (0). */
+struct time_date {
+	int year, month, mday;
+};
+
+enum time_calendar {
+	TIME_CALENDAR_NONE, /* not written as such a day is */
+	TIME_CALENDAR_ONE,
+	TIME_CALENDAR_TWO, /* the day first, or (other) the month first: both can be meant */
+	TIME_CALENDAR_BAD  /* no day of the calendar */
+};
+
+/* All the words as a day: "25.10.", "3 nov 2026", "nov 3", 11-03, 2026/10/25. */
+enum time_calendar time_calendar_said_read(const struct time_list *w, struct time_date *date,
+                                           struct time_date *other);
+
+/* The name of month 1..12. */
+const char *time_calendar_said_month(int month);
+
+/* What the files date, date_said and clock_said share while they read what a person typed for a
+ * time. */
 
 #define DATE_BAD_CLOCK "has no such time of day (00:00 to 23:59)"
 #define DATE_BAD_YEAR  "is not within the years 0001 to 9999"
@@ -109,10 +142,15 @@ struct date_reading {
 /* What the words name: an instant, or a day with or without a time of day. */
 struct date_named {
 	int is_instant;
-	int64_t sec; /* of an instant */
-	int64_t day; /* else */
-	int second;  /* of the day; -1 where none was named */
+	int64_t sec;   /* of an instant */
+	int64_t day;   /* else */
+	int second;    /* of the day; -1 where none was named */
+	int part_from; /* "this evening" was said, and the evening begins at this second; or 0 */
 };
+
+/* Take a time of day, and a part of the day, out of the words.  FR_USAGE. */
+enum fr_code time_clock_said_take(const struct date_reading *r, struct time_list *w,
+                                  struct date_named *named);
 
 /* Read words (which are cut into pieces): day words, weekdays, steps from now and a time of day.
  * FR_USAGE. */

@@ -157,3 +157,39 @@ enum time_words_unit time_words_unit(const char *text, size_t *len)
 			return units[i].unit;
 	return TIME_NO_UNIT;
 }
+
+int time_words_split(char *text, struct time_list *w)
+{
+	static const char *const silent[] = {"on", "the", "of"};
+
+	w->count = 0;
+	while (*text) {
+		char *word = text;
+		size_t len = strcspn(text, " ");
+		int is_silent = 0;
+
+		text += len + (text[len] == ' ');
+		word[len] = '\0';
+		if (len > 1 && word[len - 1] == ',')
+			word[len - 1] = '\0';
+		for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+			is_silent |= strcmp(word, silent[i]) == 0;
+		if (is_silent)
+			continue;
+		if (w->count == TIME_LIST_MOST)
+			return 0;
+		w->at[w->count++] = word;
+	}
+	return 1;
+}
+
+int time_words_is(const struct time_list *w, int i, const char *word)
+{
+	return i >= 0 && i < w->count && strcmp(w->at[i], word) == 0;
+}
+
+void time_words_drop(struct time_list *w, int i)
+{
+	w->count--;
+	memmove(&w->at[i], &w->at[i + 1], (size_t)(w->count - i) * sizeof w->at[0]);
+}

@@ -456,6 +456,66 @@ static void a_typed_time_in_the_past(void **state)
 	    {"2026-11-01T19:30Z", "2026-11-01T19:30:00Z"},
 	    {"0001-01-02", "day 0001-01-02T11:59:32+00:53"} /* by the sun: 53 min 28 s */,
 	    {"0001-01-03 09:00", "0001-01-03T08:59:32+00:53"},
+	    {"8am", "2026-11-02T08:00:00+01:00"},
+	    {"8 a.m.", "2026-11-02T08:00:00+01:00"},
+	    {"yesterday 8pm", "2026-11-01T20:00:00+01:00"},
+	    {"yesterday at 8:30 pm", "2026-11-01T20:30:00+01:00"},
+	    {"8.30 PM yesterday", "2026-11-01T20:30:00+01:00"},
+	    {"12am", "2026-11-02T00:00:00+01:00"},
+	    {"yesterday 12pm", "2026-11-01T12:00:00+01:00"},
+	    {"yesterday 20h", "2026-11-01T20:00:00+01:00"},
+	    {"yesterday 20h30", "2026-11-01T20:30:00+01:00"},
+	    {"yesterday 20:00h", "2026-11-01T20:00:00+01:00"},
+	    {"20 h yesterday", "2026-11-01T20:00:00+01:00"},
+	    {"9h", "2026-11-02T09:00:00+01:00"},
+	    {"9h ago", "2026-11-02T01:15:30+01:00"},
+	    {"half an hour ago", "2026-11-02T09:45:30+01:00"},
+	    {"1h30 ago", "2026-11-02T08:45:30+01:00"},
+	    {"yesterday noon", "2026-11-01T12:00:00+01:00"},
+	    {"yesterday at noon", "2026-11-01T12:00:00+01:00"},
+	    {"midnight", "2026-11-02T00:00:00+01:00"},
+	    {"at midnight", "2026-11-02T00:00:00+01:00"},
+	    {"yesterday at midnight", "! may be the beginning or the end of that day"},
+	    {"last night", "2026-11-01T22:00:00+01:00"},
+	    {"last night at 8pm", "2026-11-01T20:00:00+01:00"},
+	    {"last night 01:00", "! in another part of it"},
+	    {"this morning", "2026-11-02T09:00:00+01:00"},
+	    {"this evening", "! is after now; use --future if it is meant"},
+	    {"tonight", "! is after now; use --future if it is meant"},
+	    {"yesterday evening", "2026-11-01T19:00:00+01:00"},
+	    {"yesterday in the afternoon", "2026-11-01T15:00:00+01:00"},
+	    {"last friday night", "2026-10-30T22:00:00+01:00"},
+	    {"friday evening", "2026-10-30T19:00:00+01:00"},
+	    {"two weeks ago", "day 2026-10-19T12:00:00+02:00"},
+	    {"a month ago", "day 2026-10-02T12:00:00+02:00"},
+	    {"last month", "day 2026-10-02T12:00:00+02:00"},
+	    {"last week", "day 2026-10-26T12:00:00+01:00"},
+	    {"last year 18:00", "2025-11-02T18:00:00+01:00"},
+	    {"the day before yesterday", "day 2026-10-31T12:00:00+01:00"},
+	    {"25.10.", "day 2026-10-25T12:00:00+01:00"},
+	    {"25.10. 18:00", "2026-10-25T18:00:00+01:00"},
+	    {"25.10.2026", "day 2026-10-25T12:00:00+01:00"},
+	    {"3.11.", "day 2025-11-03T12:00:00+01:00"},
+	    {"2.11.", "day 2026-11-02T10:15:30+01:00"},
+	    {"1 nov", "day 2026-11-01T12:00:00+01:00"},
+	    {"nov 1", "day 2026-11-01T12:00:00+01:00"},
+	    {"Oct 25 at 8pm", "2026-10-25T20:00:00+01:00"},
+	    {"October 25th, 2025", "day 2025-10-25T12:00:00+02:00"},
+	    {"on the 3rd of september", "day 2026-09-03T12:00:00+02:00"},
+	    {"29 feb", "day 2024-02-29T12:00:00+01:00"},
+	    {"11-01", "day 2026-11-01T12:00:00+01:00"},
+	    {"11-03", "day 2025-11-03T12:00:00+01:00"},
+	    {"2026/10/25", "day 2026-10-25T12:00:00+01:00"},
+	    {"25/10", "day 2026-10-25T12:00:00+01:00"},
+	    {"10/25/2026", "day 2026-10-25T12:00:00+01:00"},
+	    {"10/10", "day 2026-10-10T12:00:00+02:00"},
+	    {"25-10-2026", "day 2026-10-25T12:00:00+01:00"},
+	    {"Sun 2026-11-01", "day 2026-11-01T12:00:00+01:00"},
+	    {"Sun 2026-11-01 11:00", "2026-11-01T11:00:00+01:00"},
+	    {"sunday, 1 nov", "day 2026-11-01T12:00:00+01:00"},
+	    {"Mon 2026-11-01", "! names a day and another weekday"},
+	    {"3/11", "! \"3/11\" may be \"3 nov\" or \"11 mar\": say which"},
+	    {"3/11/2025", "! may be \"3 nov 2025\" or \"11 mar 2025\": say which"},
 	    {"10:16", "! \"10:16\" is after now; use --future if it is meant"},
 	    {"tomorrow", "! is after now; use --future if it is meant"},
 	    {"next friday", "! is after now; use --future if it is meant"},
@@ -500,7 +560,21 @@ static void a_typed_time_that_is_none(void **state)
 	    {"yesterday 018:00", "! is no time I know"},
 	    {"18:00 18:00", "! is no time I know"},
 	    {"1234567890", "! is no time I know"},
-	    {"02.11.2026", "! is no time I know"},
+	    {"25.10", "! is no time I know"},
+	    {"25.10.26", "! is no time I know"},
+	    {"3 nov 26", "! is no time I know"},
+	    {"last weeks", "! is no time I know"},
+	    {"last day", "! is no time I know"},
+	    {"this", "! is no time I know"},
+	    {"morning", "! is no time I know"},
+	    {"31.11.", "! is no day of the calendar"},
+	    {"30 feb", "! is no day of the calendar"},
+	    {"13-01", "! is no day of the calendar"},
+	    {"13pm", "! has no such time of day"},
+	    {"0am", "! has no such time of day"},
+	    {"25h", "! has no such time of day"},
+	    {"noon 18:00", "! is no time I know"},
+	    {"noon midnight", "! names two times of day"},
 	    {"2026-11-2", "! is no time I know"},
 	    {"2026-11-01T19:30:00+0100", "! is no time I know"},
 	    {"g\xC3\xA4stern", "! \"g\xC3\xA4stern\" is no time I know"},
@@ -552,6 +626,17 @@ static void a_typed_time_in_the_future(void **state)
 	    {"next monday", "day 2026-11-09T12:00:00+01:00"},
 	    {"last monday", "day 2026-10-26T12:00:00+01:00"},
 	    {"friday 9:30", "2026-11-06T09:30:00+01:00"},
+	    {"8pm", "2026-11-02T20:00:00+01:00"},
+	    {"tonight", "2026-11-02T22:00:00+01:00"},
+	    {"tomorrow evening", "2026-11-03T19:00:00+01:00"},
+	    {"midnight", "2026-11-03T00:00:00+01:00"},
+	    {"next month", "day 2026-12-02T12:00:00+01:00"},
+	    {"the day after tomorrow", "day 2026-11-04T12:00:00+01:00"},
+	    {"Sun 2026-12-06 11:00", "2026-12-06T11:00:00+01:00"},
+	    {"25.10.", "day 2027-10-25T12:00:00+02:00"},
+	    {"29 feb", "day 2028-02-29T12:00:00+01:00"},
+	    {"in half an hour", "2026-11-02T10:45:30+01:00"},
+	    {"in two weeks", "day 2026-11-16T12:00:00+01:00"},
 	    {"in 3 days", "day 2026-11-05T12:00:00+01:00"},
 	    {"in 3 days 18:00", "2026-11-05T18:00:00+01:00"},
 	    {"in 3d", "day 2026-11-05T12:00:00+01:00"},
@@ -885,6 +970,44 @@ static void durations_are_written(void **state)
 	}
 }
 
+static void birthdays_have_a_year_or_none(void **state)
+{
+	static const struct {
+		const char *text, *birthday; /* or "! " and a part of the message */
+	} table[] = {
+	    {"3.4.", "--04-03"},
+	    {"3.4.1950", "1950-04-03"},
+	    {"April 3", "--04-03"},
+	    {"3 april 1950", "1950-04-03"},
+	    {"April 3, 1950", "1950-04-03"},
+	    {"1950/04/03", "1950-04-03"},
+	    {"--04-03", "--04-03"},
+	    {"04-03", "--04-03"},
+	    {"29.2.", "--02-29"},
+	    {"4/3", "! may be \"4 mar\" or \"3 apr\": say which"},
+	    {"31.4.", "! is no day of the calendar"},
+	    {"29.2.1950", "! is no day of the calendar"},
+	    {"1950-04-03", "nothing"},
+	    {"yesterday", "nothing"},
+	    {"3.4.50", "nothing"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		char birthday[FR_BIRTHDAY_SIZE] = "nothing";
+		struct fr_err err = {0};
+		enum fr_code code = fr_birthday_read(table[i].text, birthday, &err);
+
+		if (*table[i].birthday == '!') {
+			assert_int_equal(code, FR_USAGE);
+			assert_non_null(strstr(err.message, table[i].birthday + 2));
+			continue;
+		}
+		assert_int_equal(code, strcmp(birthday, "nothing") == 0 ? FR_NOTHING : FR_OK);
+		assert_string_equal(birthday, table[i].birthday);
+	}
+}
+
 static void rhythms_are_days(void **state)
 {
 	static const struct {
@@ -984,6 +1107,7 @@ int main(void)
 	    cmocka_unit_test(durations_are_minutes),
 	    cmocka_unit_test(what_is_no_duration_is_refused),
 	    cmocka_unit_test(durations_are_written),
+	    cmocka_unit_test(birthdays_have_a_year_or_none),
 	    cmocka_unit_test(rhythms_are_days),
 	};
 
