@@ -95,7 +95,7 @@ enum fr_code cards_show(struct cli *cli, const char *name)
 
 enum fr_code checkin_cards(struct cli *cli)
 {
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	return code ? code : cards_show(cli, cli->operands[0]);
 }

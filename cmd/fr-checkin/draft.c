@@ -156,7 +156,7 @@ enum fr_code checkin_draft(struct cli *cli)
 		return draft_lint(cli);
 	if (cli->n_operands && strcmp(cli->operands[0], "examples") == 0)
 		return draft_examples(cli);
-	code = ask_operands(cli, 2, 3);
+	code = cli_operands(cli, 2, 3);
 	if (code)
 		return code;
 	kind = draft_parts_kind(cli->operands[0]);

@@ -77,7 +77,7 @@ enum fr_code draft_examples(struct cli *cli)
 	struct person person = {0};
 	struct fr_buf quoted = {0};
 	int fits[SUBJECTS] = {0};
-	enum fr_code code = ask_operands(cli, 1, 2);
+	enum fr_code code = cli_operands(cli, 1, 2);
 
 	if (!code)
 		code = cli_read(cli);

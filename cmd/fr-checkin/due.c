@@ -90,7 +90,7 @@ enum fr_code checkin_due(struct cli *cli)
 {
 	struct fr_due_ask ask = {.now = cli_now(cli), .how = FR_DUE_OPEN};
 	struct fr_due_list list = {0};
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	for (unsigned i = 0; i < FR_DUE_WHATS; i++)
 		ask.what |= PLACES[i] ? 1u << i : 0;

@@ -153,7 +153,7 @@ enum fr_code checkin_invite(struct cli *cli)
 	struct whom whom = {0};
 	struct fr_id id = {{0}};
 	char text[FR_ID_SIZE];
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);

@@ -142,10 +142,10 @@ static enum fr_code piped_friend(struct piped *piped, int noticed)
 /* Worth a talk is a lean, a drain or a silence; other records may stand between. */
 static enum fr_code piped_line(struct piped *piped, const char *text, size_t len)
 {
-	const char *const WORTH[] = {fr_notice_words[FR_SAY_DRAINED], fr_notice_words[FR_SAY_GIVEN],
-	                             fr_notice_words[FR_SAY_RECEIVED],
-	                             fr_notice_words[FR_SAY_FELT_HEAVY],
-	                             fr_notice_words[FR_SAY_QUIET], NULL};
+	const char *const WORTH[] = {
+	    fr_notice_words[FR_SAY_DRAINED],  fr_notice_words[FR_SAY_GIVEN],
+	    fr_notice_words[FR_SAY_RECEIVED], fr_notice_words[FR_SAY_FELT_HEAVY],
+	    fr_notice_words[FR_SAY_QUIET],    NULL};
 	struct cli *cli = piped->cli;
 	int noticed = 0;
 	enum fr_code code = fr_noticed_read(text, len, WORTH, &piped->friend, &noticed, &cli->err);
@@ -183,7 +183,7 @@ enum fr_code checkin_prepare(struct cli *cli)
 {
 	struct piped piped = {.cli = cli};
 	struct whom whom = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);

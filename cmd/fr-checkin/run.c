@@ -279,7 +279,7 @@ static enum fr_code run_talk(struct talk *talk)
 enum fr_code checkin_run(struct cli *cli)
 {
 	struct talk talk = {.cli = cli, .minutes = 20};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 	int ended_by;
 
 	if (!code && cli_value(cli, OPT_MINUTES))

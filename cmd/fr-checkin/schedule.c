@@ -44,7 +44,7 @@ enum fr_code checkin_schedule(struct cli *cli)
 {
 	struct fr_record change = {0};
 	struct whom whom = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (!code)

@@ -184,7 +184,7 @@ enum fr_code checkin_show(struct cli *cli)
 {
 	struct fr_record checkin = {0};
 	struct fr_catalog *catalog = NULL;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = whom_store(cli);

@@ -311,7 +311,7 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 enum fr_code checkin_wins(struct cli *cli)
 {
 	struct whom whom = {0};
-	enum fr_code code = ask_operands(cli, 0, 1);
+	enum fr_code code = cli_operands(cli, 0, 1);
 
 	if (!code)
 		code = cli_read(cli);

@@ -239,7 +239,7 @@ enum fr_code ritual_block(struct cli *cli)
 	struct block block = {0};
 	int64_t minutes = 0;
 	int logged = 1;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);

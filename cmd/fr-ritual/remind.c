@@ -186,7 +186,7 @@ static enum fr_code remind_all(struct cli *cli)
 enum fr_code ritual_remind(struct cli *cli)
 {
 	int lock = -1;
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code && cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_PRIVATE) + cli->json > 1)
 		code =
