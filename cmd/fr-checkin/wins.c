@@ -168,7 +168,7 @@ static enum fr_code wins_limit(const struct fr_record *boundary, void *arg, stru
 		return FR_OK;
 	fr_limit_spans_init(&weeks, FR_MINUTES_PER_WEEK, cli_now(wins->cli));
 	/* it was a limit all that time */
-	if (limits_since(boundary) > weeks.edge[0])
+	if (own_limits_since(boundary) > weeks.edge[0])
 		return FR_OK;
 	code = fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0] - 86400,
 	                          weeks.edge[weeks.n] + 86400, wins_fact, &weeks, err);

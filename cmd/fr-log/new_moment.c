@@ -86,7 +86,7 @@ static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_reco
 		code = log_commit_one(cli, moment);
 	if (!code) {
 		put_say_friends(cli, new_friends);
-		code = limits_say(cli, moment);
+		code = own_limits_say(cli, moment);
 	}
 	return code;
 }

@@ -228,7 +228,7 @@ static enum fr_code block_log(struct cli *cli, struct block *block)
 			block_say(cli, &moment[i]);
 	}
 	for (int i = 0; !code && i < n; i++)
-		code = limits_say(cli, &moment[i]);
+		code = own_limits_say(cli, &moment[i]);
 	fr_record_free(&moment[0]);
 	fr_record_free(&moment[1]);
 	return code;

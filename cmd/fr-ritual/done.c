@@ -269,7 +269,7 @@ static enum fr_code done_store(struct cli *cli, struct fr_ritual *ritual,
 	if (!code)
 		code = done_say(cli, ritual, turn, moment);
 	if (!code)
-		code = limits_say(cli, moment);
+		code = own_limits_say(cli, moment);
 	return code;
 }
 
