@@ -21,10 +21,10 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 	if (energy->gap)
 		out_text("\n");
 	energy->gap = 0;
-	texts_say(energy->catalog, passed ? "limit.passed" : "limit.within", words->list, 0);
+	catalog_say(energy->catalog, passed ? "limit.passed" : "limit.within", words->list, 0);
 	if (text) {
 		fr_buf_printf(&line, "\"%s\"", text); /* their own words, as they stand */
-		texts_paragraph(fr_buf_text(&line), 2);
+		catalog_paragraph(fr_buf_text(&line), 2);
 	}
 	fr_buf_free(&line);
 }

@@ -269,8 +269,8 @@ void outside_say(const struct energy *energy)
 	for (const char *end; (end = strchr(at, '\n')) != NULL; at = end + 1) {
 		fr_buf_clear(&line);
 		fr_buf_add(&line, at, (size_t)(end - at));
-		texts_paragraph(fr_buf_text(&line), 0);
+		catalog_paragraph(fr_buf_text(&line), 0);
 	}
 	fr_buf_free(&line);
-	texts_say(energy->catalog, "outside.end", NULL, 0);
+	catalog_say(energy->catalog, "outside.end", NULL, 0);
 }

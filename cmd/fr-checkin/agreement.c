@@ -55,7 +55,7 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 		fr_buf_printf(&line, ", %s", fr_record_text(agreement, FR_AGREEMENT_STATUS));
 	if (note)
 		fr_buf_printf(&line, " (%s)", note);
-	texts_line(fr_buf_text(&line), indent);
+	catalog_line(fr_buf_text(&line), indent);
 	fr_buf_free(&line);
 	return FR_OK;
 }

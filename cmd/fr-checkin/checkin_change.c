@@ -137,7 +137,7 @@ static void change_removed(const struct cli *cli, const struct fr_record *checki
 	fr_buf_puts(&line, "removed: ");
 	say_record(checkin, &line);
 	fr_buf_puts(&line, "; its agreements stay (fr-log undo brings it back)");
-	texts_line(fr_buf_text(&line), 0);
+	catalog_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 }
 

@@ -60,7 +60,7 @@ enum fr_code lint_open(struct cli *cli, struct fr_lint **lint)
 
 	if (code)
 		return code;
-	texts_path("lint", &path);
+	catalog_path("lint", &path);
 	code = lint_file(cli, *lint, &path, 1);
 	fr_buf_clear(&path);
 	mine_path("lint", &path);

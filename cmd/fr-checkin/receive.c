@@ -268,7 +268,7 @@ static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr
 		if (form->answer[i].len)
 			fr_buf_printf(&line, "%s%s", n++ ? ", " : "", form->field[i].key);
 	}
-	texts_line(fr_buf_text(&line), 0);
+	catalog_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 	return FR_OK;
 }
@@ -321,7 +321,7 @@ enum fr_code checkin_receive(struct cli *cli)
 	if (!code)
 		code = whom_store(cli);
 	if (!code)
-		code = texts_open(cli, &catalog);
+		code = catalog_open(cli, &catalog);
 	if (!code) {
 		invite_fields(catalog, form.field);
 		code = form_read(cli, cli->operands[0], &form);

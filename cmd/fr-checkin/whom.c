@@ -12,7 +12,7 @@ enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 		whom->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
 	fr_record_free(&friend);
 	if (!code && whom->unsafe && !cli->json)
-		code = texts_card(cli, "unsafe");
+		code = catalog_card(cli, "unsafe");
 	return code;
 }
 

@@ -63,7 +63,7 @@ static enum fr_code wins_show(const struct wins *wins, const char *text, int64_t
 	if (wins->cli->json)
 		return wins_record(wins, text, at);
 	out_text("noticed  ");
-	texts_line(text, 0);
+	catalog_line(text, 0);
 	return FR_OK;
 }
 
@@ -293,7 +293,7 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 	struct fr_catalog *catalog = NULL;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	wins.catalog = catalog;
 	if (!code && row)

@@ -3,8 +3,8 @@
 
 #include "cli/own_limits.h"
 
+#include "cli/catalog.h"
 #include "cli/say.h"
-#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/kind.h>
@@ -251,10 +251,10 @@ enum fr_code ritual_block(struct cli *cli)
 		code = block_friend(cli, &block);
 	if (!code && block.unsafe) {
 		fr_buf_free(&block.name);
-		return texts_card(cli, "unsafe");
+		return catalog_card(cli, "unsafe");
 	}
 	if (!code && !cli->json)
-		code = texts_card(cli, "nofix");
+		code = catalog_card(cli, "nofix");
 	if (!code && cli_interactive()) {
 		out_flush();
 		logged = block_time(&block);

@@ -1,7 +1,7 @@
 /* charter - what may be asked between you: ok to ask, ask first, not now */
 #include "ritual.h"
 
-#include "cli/texts.h"
+#include "cli/catalog.h"
 
 #include <fr/friend.h>
 #include <fr/text.h>
@@ -116,7 +116,7 @@ static void charter_print(struct cli *cli, const struct charter *charter)
 static enum fr_code charter_show(struct cli *cli, struct charter *charter)
 {
 	if (charter->unsafe && !cli->json)
-		return texts_card(cli, "unsafe");
+		return catalog_card(cli, "unsafe");
 	if (!cli->json && charter_is_empty(&charter->found[0]) &&
 	    charter_is_empty(&charter->found[1])) {
 		out_text("Nothing is written down yet. To begin:\n"
