@@ -61,7 +61,7 @@ static void say_if(const struct fr_catalog *catalog, struct words *words, const 
 {
 	words_int(words, "n", weeks);
 	if (weeks)
-		texts_say(catalog, key, words->list, 2);
+		catalog_say(catalog, key, words->list, 2);
 }
 
 void change_print(const struct fr_catalog *catalog, const struct person *person,
@@ -70,7 +70,7 @@ void change_print(const struct fr_catalog *catalog, const struct person *person,
 	int (*left)(const struct fr_params *, double, double) = left_given;
 	double back = 0;
 
-	texts_say(catalog, "change.head", words->list, 0);
+	catalog_say(catalog, "change.head", words->list, 0);
 	switch (person->result.state) {
 	case FR_UNKNOWN:
 		say_if(catalog, words, "change.known", weeks_until(person, .5, is_known));
@@ -93,6 +93,6 @@ void change_print(const struct fr_catalog *catalog, const struct person *person,
 		say_if(catalog, words, "change.shared", weeks_until(person, .5, left));
 		break;
 	}
-	texts_say(catalog, "change.checkin", words->list, 2);
-	texts_say(catalog, "change.log", words->list, 2);
+	catalog_say(catalog, "change.checkin", words->list, 2);
+	catalog_say(catalog, "change.log", words->list, 2);
 }

@@ -9,7 +9,7 @@ enum fr_code rota_end(struct cli *cli)
 	struct fr_buf line = {0};
 	struct fr_when now;
 	enum fr_put result;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
@@ -42,7 +42,7 @@ enum fr_code rota_rm(struct cli *cli)
 {
 	struct fr_ritual rota = {0};
 	struct fr_buf line = {0};
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
