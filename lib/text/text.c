@@ -216,3 +216,14 @@ const char *text_quote(const char *text, size_t len, char out[TEXT_QUOTE_SIZE])
 	memcpy(out + n, n < len ? "..." : "", n < len ? sizeof "..." : 1);
 	return out;
 }
+
+char *fr_text_part(char **rest, const char *separators)
+{
+	char *part = strsep(rest, separators);
+	size_t len;
+
+	part += strspn(part, " ");
+	for (len = strlen(part); len && part[len - 1] == ' '; len--)
+		part[len - 1] = '\0';
+	return part;
+}
