@@ -166,7 +166,7 @@ int64_t cli_edge(const struct fr_when *when, int last)
 static enum fr_code note_check(struct cli *cli, struct fr_buf *note)
 {
 	if (note->failed)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&cli->err);
 	while (note->len && note->data[note->len - 1] == '\n')
 		fr_buf_cut(note, note->len - 1);
 	if (note->len > NOTE_MAX)

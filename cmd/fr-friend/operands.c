@@ -23,7 +23,7 @@ enum fr_code ask_option_text(struct cli *cli, int option, struct fr_record *reco
 
 enum fr_code ask_days_ahead(struct cli *cli, int days, struct fr_record *record, int field)
 {
-	struct fr_when when = {(fr_local_day(cli_now(cli)) + days) * 86400 + 43200, FR_BARE_DATE};
+	struct fr_when when = fr_when_date(fr_local_day(cli_now(cli)) + days);
 
 	return fr_record_set_when(record, field, &when, &cli->err) ? ask_refused(cli) : FR_OK;
 }
@@ -38,7 +38,7 @@ enum fr_code ask_review(struct cli *cli, const char *text, int days, struct fr_r
 
 	if (code)
 		return code;
-	day = when.offset == FR_BARE_DATE ? (when.sec - 43200) / 86400 : fr_local_day(when.sec);
+	day = fr_when_local_day(&when);
 	if (day < today)
 		return fr_err_set(&cli->err, FR_USAGE, "--review: \"%.60s\" is over already", text);
 	if (day - today > days)

@@ -34,7 +34,7 @@ static void line_day(const struct fr_record *record, int field, const char *befo
 	if (!fr_record_has(record, field))
 		return;
 	if (when.offset != FR_BARE_DATE)
-		when = (struct fr_when){fr_local_day(when.sec) * 86400 + 43200, FR_BARE_DATE};
+		when = fr_when_date(fr_local_day(when.sec));
 	fr_buf_puts(out, before);
 	say_when(&when, out);
 }

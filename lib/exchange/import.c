@@ -1,7 +1,6 @@
 /* import - what the readers of foreign files share: lines, names, lasting ids */
 #include "lib/exchange/exchange.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/text.h>
@@ -36,16 +35,21 @@ enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is,
 	struct fr_remark remark = {is, line, import->about, what, why};
 	enum fr_code code = exchange_import_check(import, err);
 
-	return code ? code : import->sink->remark(&remark, import->sink->arg, err);
+	if (code || !import->sink->remark)
+		return code;
+	return import->sink->remark(&remark, import->sink->arg, err);
 }
 
 enum fr_code exchange_import_item(struct import *import, int64_t line, const char *what,
                                   const char *became, struct fr_err *err)
 {
-	struct fr_import_item item = {&import->record, line, import->about, what, became, 0};
+	struct fr_import_item item = {&import->record, line,           import->about, what,
+	                              became,          import->undated};
 	enum fr_code code = exchange_import_check(import, err);
 
-	return code ? code : import->sink->record(&item, import->sink->arg, err);
+	if (code || !import->sink->record)
+		return code;
+	return import->sink->record(&item, import->sink->arg, err);
 }
 
 enum fr_code exchange_import_id(struct import *import, const char *content, size_t len,
@@ -67,7 +71,7 @@ int exchange_import_name(struct import *import, const char *text, size_t len)
 		(void)fr_err_nomem(&import->why);
 		return 0;
 	}
-	exchange_import_trim(&text, &len);
+	text_trim(&text, &len);
 	start = text;
 	whole = len;
 	fr_buf_clear(name);
@@ -150,31 +154,6 @@ int exchange_import_line(struct exchange_import_lines *lines)
 	if (lines->len && lines->text[lines->len - 1] == '\r')
 		lines->len--;
 	return 1;
-}
-
-void exchange_import_trim(const char **text, size_t *len)
-{
-	while (*len && (**text == ' ' || **text == '\t')) {
-		++*text;
-		--*len;
-	}
-	while (*len &&
-	       ((*text)[*len - 1] == ' ' || (*text)[*len - 1] == '\t' || (*text)[*len - 1] == '\r'))
-		--*len;
-}
-
-int exchange_import_is(const char *text, size_t len, const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < len && word[i]; i++) {
-		char a = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] + 32) : text[i];
-		char b = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] + 32) : word[i];
-
-		if (a != b)
-			return 0;
-	}
-	return i == len && !word[i];
 }
 
 void exchange_import_contact_id(struct import *import, const char *uid)

@@ -159,7 +159,7 @@ static enum fr_code refuse(const char *text, size_t len, const char *what, struc
 {
 	char quote[TEXT_QUOTE_SIZE];
 
-	return fr_err_set(err, FR_BAD, "\"%s\" %s", text_quote(text, len, quote), what);
+	return fr_err_set(err, FR_BAD, "\"%s\" %s", text_show_quote(text, len, quote), what);
 }
 
 /* RFC 3339 section 5.6, with the time and its offset where they must be there. */
@@ -197,8 +197,7 @@ enum fr_code fr_when_parse(const char *text, size_t len, struct fr_when *when, s
 	if (code != FR_OK)
 		return code;
 	if (parts.second < 0) {
-		when->sec = parts.day * TIME_DAY + TIME_DAY / 2;
-		when->offset = FR_BARE_DATE;
+		*when = (struct fr_when){parts.day * TIME_DAY + TIME_DAY / 2, FR_BARE_DATE};
 		return FR_OK;
 	}
 	when->sec = sec;

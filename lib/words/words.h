@@ -38,19 +38,13 @@ struct fr_lint {
 /* "..." stands for words that are not of interest. */
 int words_lint_is_gap(const char *word);
 
-/* What the files of mails share: bytes out of the letters of a mail, and characters out of bytes.
- */
+/* Bytes out of the letters of a mail. */
 
 enum mime_encoding { MIME_PLAIN, MIME_QUOTED_PRINTABLE, MIME_BASE64 };
 
 /* Append the bytes that the text stands for. */
 void words_mime_decode(enum mime_encoding encoding, const char *text, size_t len,
                        struct fr_buf *out);
-
-/* Append bytes of this charset as UTF-8.  FR_BAD: not a charset that is read here, or the bytes are
- * none of it. */
-FR_CHECK enum fr_code words_mime_decode_charset(const char *charset, const char *bytes, size_t len,
-                                                struct fr_buf *out, struct fr_err *err);
 
 /* A text as the words of its sentences, for the linter. */
 

@@ -236,6 +236,8 @@ static void emoji_stay_whole(void **state)
 static void joiners_stay_where_they_belong(void **state)
 {
 	(void)state;
+	check_shown("स्त्री", "स्त्री", 3);
+	check_shown("क्षमा", "क्षमा", 3);
 	check_shown("علی\xE2\x80\x8Cرضا", "علی\xE2\x80\x8Cرضا", 6);
 	check_shown("بَ\xE2\x80\x8Cَب", "بَ\xE2\x80\x8Cَب", 2); /* marks on either side */
 	check_shown("ܐ\xE2\x80\x8Cܒ", "ܐ\xE2\x80\x8Cܒ", 2);
