@@ -14,10 +14,13 @@ static enum fr_code add_say(struct cli *cli, struct fr_ritual *ritual)
 {
 	struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
+	enum fr_code code =
+	    fr_ritual_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, ritual, &cli->err);
 
-	if (fr_ritual_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, ritual, &cli->err) ||
-	    fr_record_ending(cli->store, &ritual->record, id, &cli->err))
-		return cli->err.code;
+	if (!code)
+		code = fr_record_ending(cli->store, &ritual->record, id, &cli->err);
+	if (code)
+		return code;
 	if (cli->json) {
 		out_record(&ritual->record);
 		return FR_OK;

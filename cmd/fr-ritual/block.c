@@ -215,16 +215,16 @@ static enum fr_code block_log(struct cli *cli, struct block *block)
 	if (n)
 		code = cli_write(cli, "block");
 	for (int i = 0; !code && i < n; i++) {
-		if (block_moment(cli, block, &block->half[i], &moment[i]) ||
-		    fr_record_put(cli->store, &moment[i], &result, NULL, &cli->err))
-			code = cli->err.code;
+		code = block_moment(cli, block, &block->half[i], &moment[i]);
+		if (!code)
+			code = fr_record_put(cli->store, &moment[i], &result, NULL, &cli->err);
 	}
 	if (!code && n)
 		code = cli_commit(cli);
 	for (int i = 0; !code && i < n; i++) {
-		if (fr_record_get(cli->store, FR_TYPE_MOMENT, moment[i].row, &moment[i], &cli->err))
-			code = cli->err.code;
-		else
+		code =
+		    fr_record_get(cli->store, FR_TYPE_MOMENT, moment[i].row, &moment[i], &cli->err);
+		if (!code)
 			block_say(cli, &moment[i]);
 	}
 	for (int i = 0; !code && i < n; i++)

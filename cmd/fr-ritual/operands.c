@@ -174,11 +174,8 @@ enum fr_code ask_rotation(struct cli *cli, const struct fr_record *ritual, const
 	fr_json_text(json, "role", role);
 	fr_json_open(json, "rotation", '[');
 	while (!code && rest) {
-		char *part = strsep(&rest, ",");
+		const char *part = fr_text_part(&rest, ",");
 
-		part += strspn(part, " ");
-		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
-			part[--len] = '\0';
 		fr_buf_clear(&name);
 		code = ask_person(cli, ritual, part, &name);
 		fr_json_text(json, NULL, fr_buf_text(&name));

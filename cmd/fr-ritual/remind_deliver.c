@@ -120,8 +120,7 @@ enum fr_code remind_print(struct cli *cli, struct reminders *reminders)
 	return deliver_mark(cli, reminders->list, reminders->n);
 }
 
-/* --- to a command -------------------------------------------------------------------------------
- */
+/* --- to a command -------------------- */
 
 enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const char *command)
 {

@@ -17,23 +17,12 @@ struct rhythm {
 static enum fr_code rhythm_clock(struct cli *cli, int *second)
 {
 	const char *text = cli_value(cli, OPT_AT);
-	const char *colon = text ? strchr(text, ':') : NULL;
-	long hour, minute;
 
-	if (!text)
-		return FR_OK;
-	if (!*text) {
+	if (text && !*text)
 		*second = -1;
-		return FR_OK;
-	}
-	hour = strtol(text, NULL, 10);
-	minute = colon ? strtol(colon + 1, NULL, 10) : -1;
-	if (!colon || colon == text || colon > text + 2 || strlen(colon) != 3 ||
-	    strspn(text, "0123456789") != (size_t)(colon - text) ||
-	    strspn(colon + 1, "0123456789") != 2 || hour > 23 || minute > 59)
+	else if (text && !fr_clock_read(text, second))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--at is \"%.60s\", not a time of day as 18:00", text);
-	*second = (int)(hour * 3600 + minute * 60);
 	return FR_OK;
 }
 

@@ -47,11 +47,8 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 
 	fr_json_open(&json, NULL, '[');
 	while (!code && rest) {
-		char *item = strsep(&rest, ",");
+		const char *item = fr_text_part(&rest, ",");
 
-		item += strspn(item, " ");
-		for (size_t len = strlen(item); len && item[len - 1] == ' ';)
-			item[--len] = '\0';
 		if (!*item || n == ITEMS_MAX) {
 			code = fr_err_set(&cli->err, FR_USAGE,
 			                  "--items names 1 to %d favours, with commas between them",
