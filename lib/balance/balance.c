@@ -1,6 +1,8 @@
 /* balance - what is known about the exchange with one friend */
 #include "lib/balance/balance.h"
 
+#include <fr/os.h>
+
 #include <stdlib.h>
 
 enum fr_code fr_balance_open(const struct fr_params *params, int64_t now,
@@ -57,7 +59,7 @@ static void *grown(void *array, size_t n, size_t size)
 {
 	if ((n & (n - 1)) != 0)
 		return array;
-	return reallocarray(array, n == 0 ? 1 : 2 * n, size);
+	return fr_os_realloc(array, n == 0 ? 1 : 2 * n, size);
 }
 
 enum fr_code fr_balance_season(struct fr_balance *balance, enum fr_who who, int64_t start,
