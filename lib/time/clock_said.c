@@ -67,10 +67,8 @@ static enum time_flaw read_marked(const char *word, const char *next, int *secon
 	return TIME_FINE;
 }
 
-/* The time of day that begins with word i, if there is one. */
-static enum time_flaw read_at(const struct time_list *w, int i, int *second, int *words)
+enum time_flaw time_clock_said_word(const char *word, const char *next, int *second, int *words)
 {
-	const char *word = w->at[i], *next = i + 1 < w->count ? w->at[i + 1] : "";
 	enum time_flaw flaw;
 
 	*words = 1;
@@ -98,12 +96,13 @@ static enum fr_code take_clock(const struct date_reading *r, struct time_list *w
 
 		if (at < 0 || at >= w->count)
 			continue;
-		flaw = read_at(w, at, second, &words);
+		flaw = time_clock_said_word(w->at[at], at + 1 < w->count ? w->at[at + 1] : "",
+		                            second, &words);
 		if (flaw == TIME_NO_FORM || (at != first && at + words != w->count))
 			continue;
 		if (flaw != TIME_FINE)
-			return flaw == TIME_BAD_CLOCK ? time_date_said_refuse(r, DATE_BAD_CLOCK)
-			                              : time_date_said_unknown(r);
+			return flaw == TIME_BAD_CLOCK ? time_refuse_because(r, DATE_BAD_CLOCK)
+			                              : time_refuse_unknown(r);
 		while (words--)
 			time_words_drop(w, at);
 		if (time_words_is(w, at - 1, "at"))
@@ -125,9 +124,9 @@ static enum fr_code take_midnight(const struct date_reading *r, struct time_list
 	if (time_words_is(w, at - 1, "at"))
 		time_words_drop(w, at - 1);
 	if (*second >= 0)
-		return time_date_said_refuse(r, "names two times of day");
+		return time_refuse_because(r, "names two times of day");
 	if (w->count)
-		return time_date_said_refuse(
+		return time_refuse_because(
 		    r, "may be the beginning or the end of that day: say 00:00 or 23:59");
 	*second = 0;
 	w->at[0] = r->tense == FR_FUTURE ? "tomorrow" : "today";
@@ -173,9 +172,26 @@ enum fr_code time_clock_said_take(const struct date_reading *r, struct time_list
 	if (named->second >= 0)
 		return named->second >= part->from * 3600 && named->second < part->to * 3600
 		           ? FR_OK
-		           : time_date_said_refuse(
-		                 r, "has a time of day that is in another part of it");
+		           : time_refuse_because(r,
+		                                 "has a time of day that is in another part of it");
 	named->second = part->hour * 3600;
 	named->part_from = part->from * 3600;
 	return FR_OK;
+}
+
+int fr_clock_read(const char *text, int *second)
+{
+	char words[TIME_WORDS_SIZE];
+	struct time_list w;
+	int found, taken;
+
+	if (!time_words_read(text, words) || !time_words_split(words, &w) || w.count < 1 ||
+	    w.count > 2)
+		return 0;
+	if (time_clock_said_word(w.at[0], w.count == 2 ? w.at[1] : "", &found, &taken) !=
+	        TIME_FINE ||
+	    taken != w.count || found % 60 != 0)
+		return 0;
+	*second = found;
+	return 1;
 }

@@ -5,26 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum fr_code time_date_said_unknown(const struct date_reading *r)
-{
-	const char *example = r->tense == FR_FUTURE ? "\"friday 18:00\", \"in 3 days\""
-	                                            : "\"yesterday 18:00\", \"3 days ago\"";
-
-	return fr_err_set(r->err, FR_USAGE,
-	                  "\"%s\" is no time I know (try %s, 2026-11-02 or 2026-11-02T19:30)",
-	                  r->quote, example);
-}
-
-enum fr_code time_date_said_refuse(const struct date_reading *r, const char *why)
-{
-	return fr_err_set(r->err, FR_USAGE, "\"%s\" %s", r->quote, why);
-}
-
-enum fr_code time_date_said_no_day(const struct date_reading *r, const char *text)
-{
-	return fr_err_set(r->err, FR_USAGE, "%.10s is no day of the calendar", text);
-}
-
 /* The same day of another month, or that month's last; 0 where it is out of the calendar. */
 static int add_months(int64_t day, int64_t months, int64_t *found)
 {
@@ -48,7 +28,7 @@ static enum fr_code step(const struct date_reading *r, enum time_words_unit unit
 {
 	switch (unit) {
 	case TIME_M:
-		return time_date_said_refuse(r, "may mean minutes or months: say min or months");
+		return time_refuse_because(r, "may mean minutes or months: say min or months");
 	case TIME_MINUTES:
 	case TIME_HOURS:
 		named->is_instant = 1;
@@ -69,10 +49,10 @@ static enum fr_code step(const struct date_reading *r, enum time_words_unit unit
 		if (unit != TIME_MONTHS)
 			count *= unit == TIME_YEARS ? 12 : 3;
 		if (!add_months(r->today, count, &named->day))
-			return time_date_said_refuse(r, DATE_BAD_YEAR);
+			return time_refuse_because(r, DATE_BAD_YEAR);
 		return FR_OK;
 	default:
-		return time_date_said_unknown(r);
+		return time_refuse_unknown(r);
 	}
 }
 
@@ -84,7 +64,7 @@ static enum fr_code read_one_step(const struct date_reading *r, const struct tim
 	enum time_words_unit unit = time_words_unit(w->at[1], &len);
 
 	if (unit < TIME_WEEKS || w->at[1][len] || w->at[1][len - 1] == 's' || len == 1)
-		return time_date_said_unknown(r);
+		return time_refuse_unknown(r);
 	return step(r, unit, *w->at[0] == 'n' ? 1 : -1, named);
 }
 
@@ -102,16 +82,16 @@ static enum fr_code read_steps(const struct date_reading *r, const struct time_l
 	if (w->count == 2 && (time_words_is(w, 0, "last") || time_words_is(w, 0, "next")))
 		return read_one_step(r, w, named);
 	if (ahead == time_words_is(w, w->count - 1, "ago") || words < 1 || words > 2)
-		return time_date_said_unknown(r);
+		return time_refuse_unknown(r);
 	digits = time_words_count(w->at[i], &count);
 	unit = w->at[i] + digits;
 	if (digits == 0 || (words == 2 && *unit))
-		return time_date_said_unknown(r);
+		return time_refuse_unknown(r);
 	if (words == 2)
 		unit = w->at[i + 1];
 	found = time_words_unit(unit, &len);
 	if (unit[len])
-		return time_date_said_unknown(r);
+		return time_refuse_unknown(r);
 	return step(r, found, ahead ? count : -count, named);
 }
 
@@ -218,9 +198,9 @@ static enum fr_code read_calendar(const struct date_reading *r, const struct tim
 		switch (time_when_parts_read(w->at[0], strlen(w->at[0]), &parts)) {
 		case TIME_FINE:
 			named->day = parts.day;
-			return parts.second < 0 ? FR_OK : time_date_said_unknown(r);
+			return parts.second < 0 ? FR_OK : time_refuse_unknown(r);
 		case TIME_BAD_DATE:
-			return time_date_said_no_day(r, w->at[0]);
+			return time_refuse_day(r, w->at[0]);
 		default:
 			break;
 		}
@@ -233,7 +213,7 @@ static enum fr_code read_calendar(const struct date_reading *r, const struct tim
 	case TIME_CALENDAR_TWO:
 		return refuse_two(r, &date, &other);
 	case TIME_CALENDAR_BAD:
-		return time_date_said_refuse(r, "is no day of the calendar");
+		return time_refuse_because(r, "is no day of the calendar");
 	default:
 		return FR_NOTHING;
 	}
@@ -252,7 +232,7 @@ static enum fr_code read_both(const struct date_reading *r, const struct time_li
 	time_words_drop(&rest, 0);
 	code = read_calendar(r, &rest, named);
 	if (!code && fr_day_weekday(named->day) != wanted)
-		return time_date_said_refuse(r, "names a day and another weekday");
+		return time_refuse_because(r, "names a day and another weekday");
 	return code;
 }
 
@@ -264,7 +244,7 @@ static enum fr_code read_day(const struct date_reading *r, const struct time_lis
 
 	named->day = r->today;
 	if (w->count == 0)
-		return named->second >= 0 ? FR_OK : time_date_said_unknown(r);
+		return named->second >= 0 ? FR_OK : time_refuse_unknown(r);
 	if (w->count == 1 && time_words_is(w, 0, "now")) {
 		named->is_instant = 1;
 		named->sec = r->now;
@@ -324,12 +304,12 @@ enum fr_code time_date_said_read(const struct date_reading *r, char *words,
 	if (read_elapsed(r, words, named))
 		return FR_OK;
 	if (!time_words_split(words, &w))
-		return time_date_said_unknown(r);
+		return time_refuse_unknown(r);
 	code = time_clock_said_take(r, &w, named);
 	if (code == FR_OK)
 		code = read_day(r, &w, named);
 	if (code == FR_OK && named->is_instant && named->second >= 0)
-		return time_date_said_refuse(r, "names two times of day");
+		return time_refuse_because(r, "names two times of day");
 	if (code == FR_OK)
 		settle_part(r, named);
 	return code;
@@ -356,7 +336,7 @@ enum fr_code fr_birthday_read(const char *text, char birthday[FR_BIRTHDAY_SIZE],
 	case TIME_CALENDAR_TWO:
 		return refuse_two(&r, &date, &other);
 	case TIME_CALENDAR_BAD:
-		return time_date_said_refuse(&r, "is no day of the calendar");
+		return time_refuse_because(&r, "is no day of the calendar");
 	default:
 		return FR_NOTHING;
 	}

@@ -148,6 +148,10 @@ struct date_named {
 	int part_from; /* "this evening" was said, and the evening begins at this second; or 0 */
 };
 
+/* A time of day of one word, or of that and the next one ("": none), which *words says; not
+ * midnight.  TIME_BAD_DATE: it was meant as one and has no such form. */
+enum time_flaw time_clock_said_word(const char *word, const char *next, int *second, int *words);
+
 /* Take a time of day, and a part of the day, out of the words.  FR_USAGE. */
 enum fr_code time_clock_said_take(const struct date_reading *r, struct time_list *w,
                                   struct date_named *named);
@@ -158,12 +162,12 @@ enum fr_code time_date_said_read(const struct date_reading *r, char *words,
                                  struct date_named *named);
 
 /* FR_USAGE: the text is no time, and what would be one. */
-enum fr_code time_date_said_unknown(const struct date_reading *r);
+enum fr_code time_refuse_unknown(const struct date_reading *r);
 
 /* FR_USAGE: the text, and why it cannot be used. */
-enum fr_code time_date_said_refuse(const struct date_reading *r, const char *why);
+enum fr_code time_refuse_because(const struct date_reading *r, const char *why);
 
 /* FR_USAGE: the date at the start of text is no day of the calendar. */
-enum fr_code time_date_said_no_day(const struct date_reading *r, const char *text);
+enum fr_code time_refuse_day(const struct date_reading *r, const char *text);
 
 #endif

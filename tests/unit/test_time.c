@@ -1112,12 +1112,18 @@ static void times_are_days(void **state)
 
 static void times_of_the_day_are_read(void **state)
 {
-	static const char *const none[] = {"", "18", "18:0", "24:00", "18:60", "18:00:00", " 9:00"};
+	static const char *const none[] = {"", "18", "18:0", "24:00", "18:60", "18:00:30", "18 00"};
 	int second = -1;
 
 	(void)state;
 	assert_true(fr_clock_read("9:05", &second));
 	assert_int_equal(second, 9 * 3600 + 5 * 60);
+	assert_true(fr_clock_read("8:30 pm", &second));
+	assert_int_equal(second, 20 * 3600 + 30 * 60);
+	assert_true(fr_clock_read("20h", &second));
+	assert_int_equal(second, 20 * 3600);
+	assert_true(fr_clock_read("Noon", &second));
+	assert_int_equal(second, 12 * 3600);
 	assert_true(fr_clock_read("23:59", &second));
 	assert_int_equal(second, 86340);
 	for (size_t i = 0; i < COUNT(none); i++)
