@@ -311,5 +311,7 @@ enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *no
 	for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++)
 		signal(SIGNALS[i], SIG_DFL);
 	signal(SIGINT, SIG_DFL);
+	if (!code && fr_buf_text(note)[strspn(fr_buf_text(note), " \t\n")] == '\0')
+		return fr_err_set(&cli->err, FR_NO, "nothing was written, and so nothing was kept");
 	return code;
 }

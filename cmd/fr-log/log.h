@@ -52,6 +52,9 @@ enum fr_code log_add(struct cli *cli);
 /* The options that set a key of a moment; what is empty or "none" clears it. */
 enum fr_code log_read_options(struct cli *cli, struct fr_record *moment);
 
+/* 1: the option is not given, or it clears the field. */
+int log_no_value(struct fr_record *moment, int field, const char *value);
+
 /* "Ana,Ben" into the friends of a moment; those who are not known are asked for, or added with
  * --new. */
 enum fr_code log_read_friends(struct cli *cli, const char *names, struct fr_record *moment);

@@ -22,8 +22,7 @@ enum fr_code log_read_kind(struct cli *cli, const char *word, struct fr_record *
 	return fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[meant.kind], &cli->err);
 }
 
-/* 1: the option is not given, or it clears the field. */
-static int log_no_value(struct fr_record *moment, int field, const char *value)
+int log_no_value(struct fr_record *moment, int field, const char *value)
 {
 	if (!value)
 		return 1;

@@ -321,8 +321,11 @@ enum fr_code typed_note(struct cli *cli, int at, struct fr_record *moment)
 		                  cli->operands[at]);
 	if (option && cli_has(cli, CLI_EDIT))
 		return cli_set_edited(cli, option, moment, FR_MOMENT_NOTE);
-	return option ? cli_set_words(cli, option, moment, FR_MOMENT_NOTE)
-	              : note_operands(cli, at, moment);
+	if (!option)
+		return note_operands(cli, at, moment);
+	return log_no_value(moment, FR_MOMENT_NOTE, option)
+	           ? FR_OK
+	           : cli_set_words(cli, option, moment, FR_MOMENT_NOTE);
 }
 
 enum fr_code typed_operands(struct cli *cli, int at, struct fr_record *moment)

@@ -177,3 +177,68 @@ logged() {
 		sunday|8:30 pm|FREQ=WEEKLY;BYDAY=SU 20:30
 	END
 }
+
+@test "--note none and an empty note are no note" {
+	known
+	check 0 '["Ana","listening",null,null]' '' -- logged gave Ana listening --note none
+	quiet fr-log edit last --note words
+	for none in none ""; do
+		quiet fr-log edit last --note words
+		fr-log -j edit last --note "$none" >got
+		check 0 null '' -- jq -c .note got
+	done
+}
+
+@test "an edit that leaves nothing changes nothing" {
+	known
+	printf '#!/bin/sh\nprintf " \\n" >"$1"\n' >editor
+	chmod +x editor
+	export EDITOR=$DIR/editor
+	err='fr-log: nothing was written, and so nothing was kept'
+	check 1 '' "$err" -- unchanged fr-log gave Ana listening -e
+	quiet fr-log gave Ana listening --note words
+	check 1 '' "$err" -- unchanged fr-log edit last -e
+}
+
+@test "a store with friends and without moments says so" {
+	known
+	check 0 'No moment is kept yet: fr-log --help shows how to log one.' '' -- fr-log
+	check 0 'No moment is kept yet: fr-log --help shows how to log one.' '' -- fr-log --with Ana
+	check 0 '' '' -- fr-log -j --with Ana
+	check 2 '' 'fr-log: nobody is called Zoe' -- fr-log --with Zoe
+}
+
+@test "years without a moment are one line of a history" {
+	known
+	quiet fr-log gave Ana --at 0001-05-01
+	quiet fr-log gave Ana
+	check 0 'Your notes with Ana, by month: from you on the left, to you on the right (█),
+shared on both sides (▒).
+0001-05                    █│                      1 given, 0 received, 0 shared
+(24297 months without a note)
+2026-03                    █│                      1 given, 0 received, 0 shared' '' -- fr-balance history Ana
+}
+
+@test "a season ends when it is said to end" {
+	known
+	quiet fr-friend season start Ana
+	quiet fr-friend season end Ana --until 2026-03-05
+	check 0 '"2026-03-05"' '' -- sh -c 'fr-friend -j season list Ana | jq -c .end'
+	check 2 '' 'fr-friend: --until: "2026-02-01" is over already; name a day that is still to come' -- \
+		unchanged fr-friend season end Ana --until 2026-02-01
+}
+
+@test "one is one" {
+	known
+	fr-friend boundary add heavy_per_week 1 --with Ben >/dev/null
+	for i in 1 2; do fr-log gave Ben listening --weight 5 >/dev/null 2>err; done
+	check 0 'fr-log: this passes a limit of your own with Ben: 2 of 1 heavy moment this week; it is logged as you said' '' -- cat err
+}
+
+@test "the lines of a note stand below each other" {
+	known
+	printf 'one\n\ntwo\n' | fr-log gave Ana - >/dev/null
+	check 0 'note           one
+
+               two' '' -- sh -c 'fr-log show last | tail -n 3'
+}
