@@ -19,7 +19,7 @@ enum fr_code scratch_open(struct cli *cli, int dry, struct scratch *scratch)
 	memcpy(scratch->folder, folder, sizeof folder);
 	fr_buf_printf(&scratch->path, "%s/fr.db", folder);
 	if (scratch->path.failed)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&cli->err);
 	cli->db = fr_buf_text(&scratch->path);
 	return FR_OK;
 }

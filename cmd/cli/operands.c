@@ -20,11 +20,16 @@ enum fr_code ask_operands(struct cli *cli, int least, int most)
 	                  *command->synopsis ? " " : "", command->synopsis);
 }
 
+enum fr_code cli_typed(struct cli *cli, enum fr_code code)
+{
+	if (code == FR_BAD)
+		cli->err.code = code = FR_USAGE;
+	return code;
+}
+
 enum fr_code ask_refused(struct cli *cli)
 {
-	if (cli->err.code == FR_BAD)
-		cli->err.code = FR_USAGE;
-	return cli->err.code;
+	return cli_typed(cli, cli->err.code);
 }
 
 enum fr_code ask_no_kind(struct cli *cli, const char *word, const char *besides)
@@ -64,9 +69,59 @@ enum fr_code ask_text(struct cli *cli, int first, const char *start, struct fr_b
 		code = cli_read_note(cli, text);
 	else
 		fr_buf_puts(text, fr_buf_text(&words));
-	if (!code && (words.failed || text->failed))
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	if (!code && words.failed)
+		code = fr_err_nomem(&cli->err);
+	if (!code)
+		code = fr_buf_check(text, &cli->err);
 	fr_buf_free(&words);
+	return code;
+}
+
+/* --- into a field -------------------------------------------------------------------- */
+
+enum fr_code cli_set_text(struct cli *cli, struct fr_record *record, int field, const char *text)
+{
+	return cli_typed(cli, fr_record_set_text(record, field, text, &cli->err));
+}
+
+enum fr_code cli_set_int(struct cli *cli, struct fr_record *record, int field, int64_t value)
+{
+	return cli_typed(cli, fr_record_set_int(record, field, value, &cli->err));
+}
+
+enum fr_code cli_set_when(struct cli *cli, struct fr_record *record, int field,
+                          const struct fr_when *when)
+{
+	return cli_typed(cli, fr_record_set_when(record, field, when, &cli->err));
+}
+
+enum fr_code cli_add_text(struct cli *cli, struct fr_record *record, int field, const char *text)
+{
+	return cli_typed(cli, fr_record_add_text(record, field, text, &cli->err));
+}
+
+enum fr_code cli_set_words(struct cli *cli, const char *words, struct fr_record *record, int field)
+{
+	struct fr_buf note = {0};
+	enum fr_code code;
+
+	if (strcmp(words, "-") != 0)
+		return cli_set_text(cli, record, field, words);
+	code = cli_read_note(cli, &note);
+	if (!code)
+		code = cli_set_text(cli, record, field, fr_buf_text(&note));
+	fr_buf_free(&note);
+	return code;
+}
+
+enum fr_code cli_set_edited(struct cli *cli, const char *start, struct fr_record *record, int field)
+{
+	struct fr_buf note = {0};
+	enum fr_code code = cli_edit_note(cli, start ? start : "", &note);
+
+	if (!code)
+		code = cli_set_text(cli, record, field, fr_buf_text(&note));
+	fr_buf_free(&note);
 	return code;
 }
 
@@ -75,7 +130,7 @@ enum fr_code ask_now(struct cli *cli, struct fr_record *record, int field)
 	struct fr_when now;
 
 	fr_when_local(cli_now(cli), &now);
-	return fr_record_set_when(record, field, &now, &cli->err) ? ask_refused(cli) : FR_OK;
+	return cli_set_when(cli, record, field, &now);
 }
 
 enum fr_code ask_ahead(struct cli *cli, const char *what, const char *text,
@@ -84,13 +139,13 @@ enum fr_code ask_ahead(struct cli *cli, const char *what, const char *text,
 	struct fr_when when;
 	enum fr_code code = cli_date(cli, what, text, FR_FUTURE, &when);
 
-	if (!code && cli_edge(&when, 1) <= cli_now(cli))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (code)
+		return code;
+	if (fr_when_last(&when) <= cli_now(cli))
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s: \"%.60s\" is over already; name a day that is still to come",
 		                  what, text);
-	if (!code && fr_record_set_when(record, field, &when, &cli->err))
-		code = ask_refused(cli);
-	return code;
+	return cli_set_when(cli, record, field, &when);
 }
 
 enum fr_code ask_until(struct cli *cli, int option, const char *what, struct fr_record *record,

@@ -1,15 +1,15 @@
-#ifndef FR_GIVEN_H
-#define FR_GIVEN_H
+#ifndef FR_OPERANDS_H
+#define FR_OPERANDS_H
 
 #include "cli.h"
 
-/* What a command line gave, into texts and the fields of a record; what fails is said in cli->err.
- */
+/* What a command line gave, into texts and the fields of a record. */
 
 /* At least least and at most most operands (-1: any number), else the synopsis is said. */
 enum fr_code ask_operands(struct cli *cli, int least, int most);
 
-/* What the library refused of a command line: FR_BAD is the person's too there. */
+/* The code of what the library made of something typed: what it finds FR_BAD is FR_USAGE there. */
+enum fr_code cli_typed(struct cli *cli, enum fr_code code);
 enum fr_code ask_refused(struct cli *cli);
 
 /* The operands from the first on as one text; "-" alone reads standard input, -e (CLI_EDIT) opens
@@ -20,10 +20,27 @@ enum fr_code ask_text(struct cli *cli, int first, const char *start, struct fr_b
  * is said after it. */
 enum fr_code ask_no_kind(struct cli *cli, const char *word, const char *besides);
 
-/* This moment into a field. */
+/* --- into a field of a record; what the field refuses is FR_USAGE --------------------- */
+
+enum fr_code cli_set_text(struct cli *cli, struct fr_record *record, int field, const char *text);
+enum fr_code cli_set_int(struct cli *cli, struct fr_record *record, int field, int64_t value);
+enum fr_code cli_set_when(struct cli *cli, struct fr_record *record, int field,
+                          const struct fr_when *when);
+
+/* One more text of a list. */
+enum fr_code cli_add_text(struct cli *cli, struct fr_record *record, int field, const char *text);
+
+/* These words, or standard input where they are "-"; empty clears. */
+enum fr_code cli_set_words(struct cli *cli, const char *words, struct fr_record *record, int field);
+
+/* What the editor made of start (NULL: nothing). */
+enum fr_code cli_set_edited(struct cli *cli, const char *start, struct fr_record *record,
+                            int field);
+
+/* This moment. */
 enum fr_code ask_now(struct cli *cli, struct fr_record *record, int field);
 
-/* A day that is not over yet, as a person says it, into a field; what names it in messages. */
+/* A day that is not over yet, as a person says it; what names it in messages. */
 enum fr_code ask_ahead(struct cli *cli, const char *what, const char *text,
                        struct fr_record *record, int field);
 

@@ -1,12 +1,13 @@
 /* own_limits - the log beside the user's own boundaries */
 #include "own_limits.h"
 
+#include <fr/feed.h>
 #include <fr/friend.h>
 #include <fr/limit.h>
 #include <fr/moment.h>
 #include <fr/time.h>
 
-/* The first seconds of this local week and month. */
+/* The first days of this local week and month. */
 struct limits_from {
 	int64_t week, month;
 };
@@ -19,12 +20,12 @@ struct limits_sum {
 static void limits_from(int64_t now, struct limits_from *from)
 {
 	int64_t today = fr_local_day(now);
-	int64_t year, last;
+	int64_t year;
 	int month, day;
 
 	fr_civil_from_day(today, &year, &month, &day);
-	fr_local_day_bounds(today - fr_day_weekday(today), &from->week, &last);
-	fr_local_day_bounds(today - day + 1, &from->month, &last);
+	from->week = today - fr_day_weekday(today);
+	from->month = today - day + 1;
 }
 
 static enum fr_code limits_add(const struct fr_fact *fact, void *arg, struct fr_err *err)
@@ -32,11 +33,11 @@ static enum fr_code limits_add(const struct fr_fact *fact, void *arg, struct fr_
 	struct limits_sum *sum = arg;
 
 	(void)err;
-	if (fact->at >= sum->from.week) {
+	if (fr_fact_day(fact) >= sum->from.week) {
 		sum->load->minutes += fr_limit_size(FR_MINUTES_PER_WEEK, fact);
 		sum->load->heavy += fr_limit_size(FR_HEAVY_PER_WEEK, fact);
 	}
-	if (fact->at >= sum->from.month)
+	if (fr_fact_day(fact) >= sum->from.month)
 		sum->load->favours += fr_limit_size(FR_PRACTICAL_PER_MONTH, fact);
 	return FR_OK;
 }
@@ -50,6 +51,7 @@ enum fr_code limits_measure(struct fr_store *store, int64_t friend_row, int64_t 
 	*load = (struct limits_load){0};
 	limits_from(now, &sum.from);
 	from = sum.from.week < sum.from.month ? sum.from.week : sum.from.month;
+	from = (from - 1) * 86400; /* where the sun rises first, that day began sooner */
 	return friend_row ? fr_facts_of_friend(store, friend_row, from, now, limits_add, &sum, err)
 	                  : fr_facts_of_all(store, from, now, limits_add, &sum, err);
 }
@@ -91,7 +93,7 @@ static int limits_moved(const struct fr_record *boundary, const struct fr_fact *
 
 	limits_from(now, &from);
 	return fact->at <= now &&
-	       fact->at >= (measure == FR_PRACTICAL_PER_MONTH ? from.month : from.week) &&
+	       fr_fact_day(fact) >= (measure == FR_PRACTICAL_PER_MONTH ? from.month : from.week) &&
 	       fr_limit_size(measure, fact) > 0;
 }
 

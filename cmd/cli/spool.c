@@ -99,7 +99,7 @@ static enum fr_code spool_flush(struct spool *spool)
 	int failed = 0;
 
 	if (!code && spool->text.failed)
-		code = fr_err_set(&spool->cli->err, FR_FAIL, "no memory left");
+		code = fr_err_nomem(&spool->cli->err);
 	if (!code && !spool->memory) {
 		failed = run_write_all(spool->fd, text, len);
 		if (failed && (errno == ENOSPC || errno == EDQUOT))
@@ -136,7 +136,7 @@ static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void 
 	enum fr_code code = FR_OK;
 
 	if (!block)
-		return fr_err_set(&spool->cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&spool->cli->err);
 	for (int64_t at = 0; !code && at < spool->size;) {
 		ssize_t n = pread(spool->fd, block, room, at);
 		const char *end = n > 0 ? memrchr(block, '\n', (size_t)n) : NULL;
@@ -150,7 +150,7 @@ static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void 
 			char *more = realloc(block, room * 2);
 
 			if (!more)
-				code = fr_err_set(&spool->cli->err, FR_FAIL, "no memory left");
+				code = fr_err_nomem(&spool->cli->err);
 			else
 				block = more;
 			room *= more ? 2 : 1;

@@ -50,12 +50,12 @@ static void texts_folder(struct fr_buf *folder)
 enum fr_code texts_open(struct cli *cli, struct fr_catalog **catalog)
 {
 	struct fr_buf folder = {0};
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	texts_folder(&folder);
-	if (fr_buf_check(&folder, &cli->err) ||
-	    fr_catalog_open(fr_buf_text(&folder), texts_language(), catalog, &cli->err))
-		code = cli->err.code;
+	code = fr_buf_check(&folder, &cli->err);
+	if (!code)
+		code = fr_catalog_open(fr_buf_text(&folder), texts_language(), catalog, &cli->err);
 	fr_buf_free(&folder);
 	return code;
 }

@@ -81,6 +81,7 @@ void change_print(const struct fr_catalog *catalog, const struct person *person,
 		say_if(catalog, words, "change.known", weeks_until(person, .5, is_known));
 		return;
 	case FR_STATE_MUTUAL:
+	case FR_STATE_OPEN:
 		say_if(catalog, words, "change.given", weeks_until(person, 1, leans_given));
 		say_if(catalog, words, "change.received", weeks_until(person, 0, leans_received));
 		break;

@@ -76,17 +76,15 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 
 /* Looked at as a whole, and printed with what is to be said about it. */
 static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog,
-                               struct draft *draft)
+                               const struct fr_lint *lint, struct draft *draft)
 {
-	struct fr_lint *lint = NULL;
 	struct fr_lint_hit *hits = NULL;
 	struct fr_buf hints = {0};
 	size_t n = 0;
-	enum fr_code code = lint_open(cli, &lint);
+	enum fr_code code;
 
 	draft_join(draft);
-	if (!code)
-		code = fr_buf_check(&draft->text, &cli->err);
+	code = fr_buf_check(&draft->text, &cli->err);
 	if (!code)
 		code = fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err);
 	if (!code)
@@ -97,13 +95,12 @@ static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog
 		draft_print(cli, draft, hits, n, fr_buf_text(&hints));
 	free(hits);
 	fr_buf_free(&hints);
-	fr_lint_close(lint);
 	return code;
 }
 
 /* Parts from standard input, or asked for one by one. */
 static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalog,
-                                struct draft *draft)
+                                const struct fr_lint *lint, struct draft *draft)
 {
 	if (cli->n_operands == 3 && strcmp(cli->operands[2], "-") != 0)
 		return fr_err_set(
@@ -118,12 +115,13 @@ static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalo
 		    "there is no terminal to ask at: fr-checkin draft %s NAME - reads lines "
 		    "key: text",
 		    draft->kind->name);
-	return draft_type(cli, catalog, draft);
+	return draft_type(cli, catalog, lint, draft);
 }
 
 static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 {
 	struct fr_catalog *catalog = NULL;
+	struct fr_lint *lint = NULL;
 	struct whom whom = {0};
 	struct draft draft = {.kind = kind, .whom = &whom};
 	enum fr_code code = cli_read(cli);
@@ -134,13 +132,16 @@ static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 		goto out;
 	code = texts_open(cli, &catalog);
 	if (!code)
-		code = draft_parts(cli, catalog, &draft);
+		code = lint_open(cli, &lint);
 	if (!code)
-		code = draft_done(cli, catalog, &draft);
+		code = draft_parts(cli, catalog, lint, &draft);
+	if (!code)
+		code = draft_done(cli, catalog, lint, &draft);
 out:
 	for (int key = 0; key < DRAFT_KEYS; key++)
 		fr_buf_free(&draft.part[key]);
 	fr_buf_free(&draft.text);
+	fr_lint_close(lint);
 	fr_catalog_close(catalog);
 	whom_clear(&whom);
 	return code == FR_NO ? FR_OK : code;

@@ -22,7 +22,6 @@ static enum fr_code lint_read(struct cli *cli, struct fr_lint *lint, const char 
 	size_t len;
 	char *line;
 	enum fr_code code = fr_lines_open(fd, &lines, &cli->err);
-	enum fr_code status = FR_OK;
 
 	fr_lint_file(lint);
 	while (!code && (code = fr_lines_next(lines, &line, &len, &number, &cli->err)) == FR_OK) {
@@ -31,11 +30,11 @@ static enum fr_code lint_read(struct cli *cli, struct fr_lint *lint, const char 
 		else
 			code = fr_lint_add(lint, line, &cli->err);
 	}
-	if (code != FR_DONE)
-		status = fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %.900s", path, (long long)number,
-		                    cli->err.message);
 	fr_lines_close(lines);
-	return status;
+	if (code == FR_DONE)
+		return FR_OK;
+	return fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %.900s", path, (long long)number,
+	                  cli->err.message);
 }
 
 static enum fr_code lint_file(struct cli *cli, struct fr_lint *lint, const struct fr_buf *path,
@@ -57,10 +56,10 @@ static enum fr_code lint_file(struct cli *cli, struct fr_lint *lint, const struc
 enum fr_code lint_open(struct cli *cli, struct fr_lint **lint)
 {
 	struct fr_buf path = {0};
-	enum fr_code code;
+	enum fr_code code = fr_lint_open(lint, &cli->err);
 
-	if (fr_lint_open(lint, &cli->err))
-		return cli->err.code;
+	if (code)
+		return code;
 	texts_path("lint", &path);
 	code = lint_file(cli, *lint, &path, 1);
 	fr_buf_clear(&path);
@@ -220,8 +219,9 @@ enum fr_code draft_lint(struct cli *cli)
 	size_t n = 0;
 	enum fr_code code = ask_operands(cli, 2, 2);
 
-	if (!code)
-		code = lint_open(cli, &lint);
+	if (code)
+		return code;
+	code = lint_open(cli, &lint);
 	if (!code)
 		code = words_input(cli, cli->operands[1], &text);
 	if (!code && (strlen(fr_buf_text(&text)) != text.len ||
@@ -230,10 +230,10 @@ enum fr_code draft_lint(struct cli *cli)
 		    fr_err_set(&cli->err, FR_FAIL, "%s: the text is not UTF-8", cli->operands[1]);
 	if (!code)
 		code = fr_lint_look(lint, fr_buf_text(&text), &hits, &n, &cli->err);
-	if (!code)
+	if (!code) {
 		lint_print(cli, fr_buf_text(&text), hits, n);
-	if (!code && n)
-		code = FR_NO;
+		code = n ? FR_NO : FR_OK;
+	}
 	free(hits);
 	fr_buf_free(&text);
 	fr_lint_close(lint);

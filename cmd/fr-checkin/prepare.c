@@ -144,6 +144,7 @@ static enum fr_code piped_line(struct piped *piped, const char *text, size_t len
 {
 	const char *const WORTH[] = {fr_notice_words[FR_SAY_DRAINED], fr_notice_words[FR_SAY_GIVEN],
 	                             fr_notice_words[FR_SAY_RECEIVED],
+	                             fr_notice_words[FR_SAY_FELT_HEAVY],
 	                             fr_notice_words[FR_SAY_QUIET], NULL};
 	struct cli *cli = piped->cli;
 	int noticed = 0;

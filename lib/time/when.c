@@ -12,6 +12,13 @@ struct cursor {
 	const char *end;
 };
 
+int64_t fr_when_day(const struct fr_when *when)
+{
+	int64_t sec = when->sec + (when->offset == FR_BARE_DATE ? 0 : (int64_t)60 * when->offset);
+
+	return sec / TIME_DAY - (sec % TIME_DAY < 0);
+}
+
 static int take(struct cursor *in, const char *any)
 {
 	if (in->at == in->end || *in->at == '\0')

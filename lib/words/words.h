@@ -6,24 +6,55 @@
 #include <fr/lint.h>
 
 #include <stddef.h>
+#include <stdint.h>
 
-/* What the files of the linter share: lint.c reads patterns, lint_look.c looks for them. */
+/* What the files of the linter share: lint.c reads patterns, lint_phrase.c one phrase of them,
+ * lint_list.c the lists, lint_look.c looks for them. */
 
-#define NUMBER "<number>"
+#define NUMBER     "<number>"
+#define LISTS_MOST 64
+
+enum token_is {
+	TOKEN_WORD,
+	TOKEN_FEW,  /* "...": up to three words */
+	TOKEN_MANY, /* "<words>": more of them */
+	TOKEN_END,  /* "<end>" of the sentence */
+	TOKEN_ASKS  /* "<question>": the end of one */
+};
+
+struct token {
+	enum token_is is;
+	char *forms;      /* of a word, folded, with their | and * */
+	uint32_t letters; /* with which they begin, words_lint_list_letter of each */
+	uint64_t lists;   /* or any word of these */
+	int not, optional;
+};
 
 enum phrase_is { PHRASE_HARD, PHRASE_HARMLESS, PHRASE_WANTED };
+
+#define TOPIC_ALL SIZE_MAX /* of what is harmless wherever it stands */
+
+struct phrase {
+	enum phrase_is is;
+	size_t topic;
+	size_t file;
+	int begins; /* only where a sentence begins */
+	int firm;   /* underlined over what is harmless */
+	struct token *tokens;
+	size_t n;
+	size_t from, to; /* the tokens that are underlined, to excluded */
+};
 
 struct topic {
 	char *name, *reason;
 	int wanted;
 };
 
-struct phrase {
-	enum phrase_is is;
-	size_t topic;
-	int begins;   /* only where a sentence begins */
-	char **words; /* each folded, with its | and *; "..." is a gap */
-	size_t n;
+/* A word, or the beginning of words, that stands in lists. */
+struct listed {
+	char *word;
+	size_t len; /* that must be the same: its NUL with it, where it is a whole word */
+	uint64_t lists;
 };
 
 struct fr_lint {
@@ -33,10 +64,36 @@ struct fr_lint {
 	size_t n_phrases;
 	struct words_same *same;
 	size_t n_same;
+	char *lists[LISTS_MOST]; /* their names */
+	size_t n_lists;
+	uint64_t turn; /* the list of words that no gap goes over */
+	struct listed *listed;
+	size_t n_listed;
+	size_t file; /* that is read, from 1 */
 };
 
-/* "..." stands for words that are not of interest. */
-int words_lint_is_gap(const char *word);
+/* Room for one more behind n items of a size, the room doubled each time; NULL: no memory, and the
+ * list is as it was. */
+void *words_lint_list_room(void *list, size_t n, size_t size);
+
+/* "angry: sad cross leav*", behind the @ of its line.  FR_BAD. */
+FR_CHECK enum fr_code words_lint_list_read(struct fr_lint *lint, const char *line,
+                                           struct fr_err *err);
+
+/* The first letter of a folded word as one bit, so that most words are told apart at once. */
+uint32_t words_lint_list_letter(const char *word);
+
+/* The list of a name, or 0. */
+uint64_t words_lint_list_named(const struct fr_lint *lint, const char *name, size_t len);
+
+/* The lists in which a folded word stands. */
+uint64_t words_lint_list_all(const struct fr_lint *lint, const char *word);
+
+/* The tokens of a line into a phrase whose is, topic and file are set; freed by the caller, after a
+ * failure too.  FR_BAD. */
+FR_CHECK enum fr_code words_lint_phrase(const struct fr_lint *lint, const char *line,
+                                        struct phrase *phrase, struct fr_err *err);
+void words_lint_phrase_free(struct phrase *phrase);
 
 /* Bytes out of the letters of a mail. */
 
@@ -52,15 +109,23 @@ struct word {
 	size_t from, to;  /* bytes of the text it comes from; words of one contraction share them */
 	const char *text; /* folded */
 	int begins;       /* a sentence begins with it */
+	int asks;         /* a question ends with it */
 	int theirs;       /* it stands in a quotation */
 	int number;
+	uint32_t letter; /* words_lint_list_letter */
+	uint64_t lists;  /* of the linter, in which it stands */
+	/* the last file that says that the word is harmless, or 0: for the topic that is looked
+	 * for, and for all of them */
+	size_t harmless, everywhere;
 };
 
 struct words {
 	struct word *list;
 	size_t n, room;
 	struct fr_buf text; /* what the words stand in, each with its NUL */
-	int failed;         /* memory ran out */
+	uint32_t letters;   /* of all of them, and their lists */
+	uint64_t lists;
+	int failed; /* memory ran out */
 };
 
 /* A word that is read as several: don't as do, not. */

@@ -2,16 +2,18 @@
 
 load lib
 
-# package FOLDER ZONE LOCALE: the package, built there.
+# package FOLDER ZONE LOCALE: the package of what is in the folder source, built in the other one.
 package() {
-	mkdir -p "$1/fr"
-	(cd "$FR_SOURCE" && find . -path ./.git -prune -o -path ./build -prune -o -path ./B -prune -o -type f -print0 |
-		xargs -0 cp --parents -t "$OLDPWD/$1/fr") || return 1
-	(cd "$1/fr" && env -i PATH="$PATH" HOME="$1" TZ="$2" LC_ALL="$3" CCACHE_DISABLE=1 DEB_BUILD_OPTIONS="nocheck parallel=2" \
-		dpkg-buildpackage -us -uc -b -d) >"$1/log" 2>&1 || { tail -n 20 "$1/log"; return 1; }
+	mkdir -p "$1" && cp -r source "$1/fr"
+	(cd "$1/fr" && env -i PATH="$PATH" HOME="$1" TZ="$2" LC_ALL="$3" CCACHE_DISABLE=1 \
+		DEB_BUILD_OPTIONS="nocheck parallel=2" dpkg-buildpackage -us -uc -b -d) >"$1/log" 2>&1 ||
+		{ tail -n 20 "$1/log"; return 1; }
 }
 
 @test "two folders, zones and locales give the same package, which has what its programs need" {
+	mkdir source
+	(cd "$FR_SOURCE" && find . -path ./.git -prune -o -path ./build -prune -o -path ./B -prune -o -type f -print0 |
+		xargs -0 cp --parents -t "$DIR/source")
 	package one UTC C
 	package another/deeper Pacific/Kiritimati C.UTF-8
 	cd one
