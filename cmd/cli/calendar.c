@@ -110,8 +110,8 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 	struct cli *cli = taking->cli;
 	struct fr_calendar_import ask = *import;
 	struct fr_calendar_counts counts = {0};
-	struct scratch scratch = {0};
-	enum fr_code code = scratch_open(cli, dry, &scratch);
+	struct dry_run scratch = {0};
+	enum fr_code code = dry_run_open(cli, dry, &scratch);
 
 	if (!code)
 		code = cli_write(cli, "import");
@@ -124,7 +124,7 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 		code = cli_commit(cli);
 	if (!code)
 		take_told(taking, &counts, dry);
-	scratch_close(cli, &scratch);
+	dry_run_close(cli, &scratch);
 	return code;
 }
 

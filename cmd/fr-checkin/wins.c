@@ -63,7 +63,7 @@ static enum fr_code wins_show(const struct wins *wins, const char *text, int64_t
 	if (wins->cli->json)
 		return wins_record(wins, text, at);
 	out_text("noticed  ");
-	texts_line(text, 0);
+	catalog_line(text, 0);
 	return FR_OK;
 }
 
@@ -169,7 +169,7 @@ static enum fr_code wins_limit(const struct fr_record *boundary, void *arg, stru
 		return FR_OK;
 	fr_limit_spans_init(&weeks, FR_MINUTES_PER_WEEK, cli_now(wins->cli));
 	/* it was a limit all that time */
-	if (limits_since(boundary) > weeks.edge[0])
+	if (own_limits_since(boundary) > weeks.edge[0])
 		return FR_OK;
 	code = fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0] - 86400,
 	                          weeks.edge[weeks.n] + 86400, wins_fact, &weeks, err);
@@ -294,7 +294,7 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 	struct fr_catalog *catalog = NULL;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	wins.catalog = catalog;
 	if (!code && row)
@@ -312,7 +312,7 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 enum fr_code checkin_wins(struct cli *cli)
 {
 	struct whom whom = {0};
-	enum fr_code code = ask_operands(cli, 0, 1);
+	enum fr_code code = cli_operands(cli, 0, 1);
 
 	if (!code)
 		code = cli_read(cli);

@@ -158,5 +158,5 @@ enum fr_code agreed_add(struct cli *cli)
 	int64_t other = 0; /* lines of other types that are known */
 	struct take take = {.cli = cli, .one = agreed_one, .tell = agreed_tell, .arg = &other};
 
-	return cli_take(&take, "-", "add");
+	return take_run(&take, "-", "add");
 }

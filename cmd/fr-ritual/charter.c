@@ -1,7 +1,7 @@
 /* charter - what may be asked between you: ok to ask, ask first, not now */
 #include "ritual.h"
 
-#include "cli/texts.h"
+#include "cli/catalog.h"
 
 #include <fr/friend.h>
 #include <fr/text.h>
@@ -114,7 +114,7 @@ static void charter_print(struct cli *cli, const struct charter *charter)
 static enum fr_code charter_show(struct cli *cli, struct charter *charter)
 {
 	if (charter->unsafe && !cli->json)
-		return texts_card(cli, "unsafe");
+		return catalog_card(cli, "unsafe");
 	if (!cli->json && charter_is_empty(&charter->found[0]) &&
 	    charter_is_empty(&charter->found[1])) {
 		out_text("Nothing is written down yet. To begin:\n"
@@ -195,7 +195,7 @@ static enum fr_code charter_append(struct cli *cli, const struct fr_record *reco
 	while (!change->value[field].given && !code && at && fr_list_next(&at, &item))
 		code = fr_record_add_text(change, field, fr_buf_text(&item), &cli->err);
 	if (!code && fr_record_add_text(change, field, text, &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&item);
 	return code;
 }
@@ -236,7 +236,7 @@ static enum fr_code charter_change(struct cli *cli, struct charter *charter, int
 	if (!code && list >= 0)
 		code = charter_append(cli, &charter->found[side], LISTS[list].field, text, &change);
 	if (!code && charter_put(cli, charter, side, &change))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
@@ -267,7 +267,7 @@ enum fr_code ritual_charter(struct cli *cli)
 	struct fr_buf text = {0};
 	int side = charter_side(cli);
 	int list = add && cli->n_operands > 2 ? charter_which(cli->operands[2]) : -1;
-	enum fr_code code = ask_operands(cli,
+	enum fr_code code = cli_operands(cli,
 	                                 add    ? 4
 	                                 : drop ? 3
 	                                        : first + 1,

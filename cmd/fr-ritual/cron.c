@@ -147,7 +147,7 @@ static void cron_service(const struct cron *cron)
 enum fr_code ritual_cron(struct cli *cli)
 {
 	struct cron cron = {0};
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code)
 		code = cron_look(cli, &cron);

@@ -45,7 +45,7 @@ static enum fr_code done_note(struct cli *cli, struct fr_record *moment)
 		fr_buf_puts(&note, option);
 	if (!code && (note.failed ||
 	              fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err)))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&note);
 	return code;
 }
@@ -63,11 +63,11 @@ static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual
 		return FR_USAGE;
 	if ((text || fr_record_has(ritual, FR_RITUAL_MINUTES)) &&
 	    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
-		return ask_refused(cli);
+		return cli_refused(cli);
 	if (energy)
 		code = cli_number(cli, "--energy", energy, -2, 2, &value);
 	if (!code && energy && fr_record_set_int(moment, FR_MOMENT_ENERGY, value, &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	return code;
 }
 
@@ -277,7 +277,7 @@ static enum fr_code done_store(struct cli *cli, struct fr_ritual *ritual,
 	if (!code)
 		code = done_say(cli, ritual, turn, moment);
 	if (!code)
-		code = limits_say(cli, moment);
+		code = own_limits_say(cli, moment);
 	return code;
 }
 
@@ -288,7 +288,7 @@ enum fr_code ritual_done(struct cli *cli)
 	struct fr_buf cast = {0};
 	struct fr_roles *roles = NULL;
 	struct fr_turn turn = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);

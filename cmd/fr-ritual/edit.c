@@ -83,7 +83,7 @@ enum fr_code ritual_edit(struct cli *cli)
 	struct fr_ritual ritual = {0};
 	struct fr_record change = {0};
 	char since[FR_WHEN_SIZE] = "";
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code && !cli->n_options)
 		code = fr_err_set(&cli->err, FR_USAGE,
@@ -121,7 +121,7 @@ enum fr_code ritual_edit(struct cli *cli)
 
 static enum fr_code edit_find(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change)
 {
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(change, FR_TYPE_RITUAL);
 	return code ? code : ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
@@ -150,7 +150,7 @@ enum fr_code ritual_pause(struct cli *cli)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "until when? fr-ritual pause RITUAL --until DATE");
 	if (!code)
-		code = ask_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED);
+		code = cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED);
 	if (!code) {
 		edit_said(&change, FR_RITUAL_PAUSED, "resting until ", "; after that", &done);
 		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
@@ -197,10 +197,10 @@ enum fr_code ritual_end(struct cli *cli)
 	enum fr_code code = edit_find(cli, &ritual, &change);
 
 	if (!code && until) {
-		code = ask_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED);
+		code = cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED);
 		edit_said(&change, FR_RITUAL_ENDED, "ends ", "; until then", &done);
 	} else if (!code) {
-		code = ask_now(cli, &change, FR_RITUAL_ENDED);
+		code = cli_set_now(cli, &change, FR_RITUAL_ENDED);
 		fr_buf_puts(&done, "ended; fr-ritual resume takes it up again");
 	}
 	if (!code)

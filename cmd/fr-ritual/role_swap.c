@@ -74,7 +74,7 @@ static enum fr_code swap_roles(struct cli *cli, const char *name, struct fr_reco
 	fr_json_close(&json, ']');
 	if (text.failed ||
 	    fr_record_set_text(record, FR_ROLE_SEASON_ROLES, fr_buf_text(&text), &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&text);
 	return code;
 }
@@ -156,7 +156,7 @@ static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 	fr_record_reset(&change, FR_TYPE_ROLE_SEASON);
 	if (fr_record_set_int(&change, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
 	    fr_record_set_when(&change, FR_ROLE_SEASON_START, &when, &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	if (!code)
 		code = put_change(cli, "role-swap", &change, record->row);
 	fr_record_free(&change);
@@ -177,7 +177,7 @@ static enum fr_code swap_begin(struct cli *cli, const char *name, const char *se
 	    fr_record_set_text(record, FR_ROLE_SEASON_SEASON, season, &cli->err) ||
 	    fr_record_set_int(record, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
 	    fr_record_set_when(record, FR_ROLE_SEASON_START, &today, &cli->err))
-		return ask_refused(cli);
+		return cli_refused(cli);
 	code = swap_roles(cli, name, record);
 	return code ? code : put_new(cli, "role-swap", record);
 }
@@ -190,7 +190,7 @@ enum fr_code ritual_role_swap(struct cli *cli)
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;
 	int known = 0;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);

@@ -5,7 +5,7 @@
 
 static enum fr_code end_find(struct cli *cli, struct fr_ritual *rota)
 {
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	return code ? code : ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], rota);
 }
@@ -33,7 +33,7 @@ enum fr_code rota_end(struct cli *cli)
 
 	fr_record_reset(&change, FR_TYPE_ROTA);
 	if (!code)
-		code = ask_now(cli, &change, FR_ROTA_ENDED);
+		code = cli_set_now(cli, &change, FR_ROTA_ENDED);
 	if (!code)
 		code = put_change(cli, "rota end", &change, rota.record.row);
 	if (!code)
