@@ -141,7 +141,7 @@ enum fr_code cli_set_ahead(struct cli *cli, const char *what, const char *text,
 
 	if (code)
 		return code;
-	if (cli_edge(&when, 1) <= cli_now(cli))
+	if (fr_when_last(&when) <= cli_now(cli))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s: \"%.60s\" is over already; name a day that is still to come",
 		                  what, text);

@@ -19,7 +19,7 @@ int64_t person_until(const struct fr_record *record, int field, int64_t none)
 {
 	struct fr_when when = {record->value[field].num, record->value[field].offset};
 
-	return fr_record_has(record, field) ? cli_edge(&when, 1) : none;
+	return fr_record_has(record, field) ? fr_when_last(&when) : none;
 }
 
 void person_clear(struct person *person)

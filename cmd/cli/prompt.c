@@ -198,11 +198,6 @@ enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum 
 	return FR_OK;
 }
 
-int64_t cli_edge(const struct fr_when *when, int last)
-{
-	return last ? fr_when_last(when) : fr_when_first(when);
-}
-
 /* --- notes ---------------------------------------------------------------------------- */
 
 static enum fr_code note_check(struct cli *cli, struct fr_buf *note)

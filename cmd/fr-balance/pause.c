@@ -119,7 +119,7 @@ static enum fr_code pause_until(struct cli *cli, struct fr_when *until)
 
 	if (cli_date(cli, "--until", text, FR_FUTURE, until))
 		return FR_USAGE;
-	if (cli_edge(until, 1) < cli_now(cli))
+	if (fr_when_last(until) < cli_now(cli))
 		return fr_err_set(&cli->err, FR_USAGE, "--until: %.60s is over already", text);
 	return FR_OK;
 }

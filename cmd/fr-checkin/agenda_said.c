@@ -27,7 +27,7 @@ static int said_holds(const struct agenda *agenda, const struct fr_record *recor
 {
 	struct fr_when when = fr_record_when(record, field);
 
-	return !fr_record_has(record, field) || cli_edge(&when, 1) > cli_now(agenda->cli);
+	return !fr_record_has(record, field) || fr_when_last(&when) > cli_now(agenda->cli);
 }
 
 static void said_season(struct agenda *agenda, const struct fr_record *season)

@@ -18,7 +18,7 @@ int agreement_is_due(const struct cli *cli, const struct fr_record *agreement)
 	struct fr_when when = fr_record_when(agreement, FR_AGREEMENT_REVIEW);
 
 	return agreement_is_open(agreement) && fr_record_has(agreement, FR_AGREEMENT_REVIEW) &&
-	       cli_edge(&when, 0) <= cli_now(cli);
+	       fr_when_first(&when) <= cli_now(cli);
 }
 
 static void agreement_when(const struct fr_record *agreement, int field, const char *before,

@@ -12,7 +12,7 @@ struct listing {
 static void listing_day(struct fr_when when, struct fr_buf *out)
 {
 	if (when.offset != FR_BARE_DATE)
-		when = (struct fr_when){fr_local_day(when.sec) * 86400 + 43200, FR_BARE_DATE};
+		when = fr_when_date(fr_local_day(when.sec));
 	say_when(&when, out);
 }
 

@@ -184,8 +184,7 @@ static const char *agreed(const struct talk *talk, int number, const char *what)
 /* One without a review (the talk was left in between) is looked at in four weeks. */
 static enum fr_code finish_review(const struct talk *talk, struct fr_record *agreement)
 {
-	struct fr_when when = {(fr_local_day(cli_now(talk->cli)) + 28) * 86400 + 43200,
-	                       FR_BARE_DATE};
+	struct fr_when when = fr_when_date(fr_local_day(cli_now(talk->cli)) + 28);
 
 	return fr_record_set_when(agreement, FR_AGREEMENT_REVIEW, &when, &talk->cli->err);
 }

@@ -87,10 +87,11 @@ static enum fr_code wins_say(const struct wins *wins, const char *key, const cha
 static enum fr_code wins_say_day(const struct wins *wins, const char *key, const char *word,
                                  int64_t day, int64_t at)
 {
+	struct fr_when date = fr_when_date(day);
 	struct fr_buf text = {0};
 	enum fr_code code;
 
-	say_when(&(struct fr_when){day * 86400 + 43200, FR_BARE_DATE}, &text);
+	say_when(&date, &text);
 	code = wins_say(wins, key, word, fr_buf_text(&text), at);
 	fr_buf_free(&text);
 	return code;
@@ -192,7 +193,7 @@ static void wins_trace(const struct fr_balance_week *week, void *arg)
 /* An instant of the last day of contact. */
 static int64_t wins_last(const struct wins *wins)
 {
-	return wins->person.result.rhythm.last_day * 86400 + 43200;
+	return fr_when_date(wins->person.result.rhythm.last_day).sec;
 }
 
 static int64_t wins_week(const struct wins *wins)
@@ -220,7 +221,7 @@ static enum fr_code wins_mutual(const struct wins *wins)
 	    wins_week(wins) - wins->mutual_since >= LATELY_DAYS / 7)
 		return FR_OK;
 	monday = fr_week_monday(wins->mutual_since);
-	return wins_say_day(wins, "win.2", "s", monday, monday * 86400 + 43200);
+	return wins_say_day(wins, "win.2", "s", monday, fr_when_date(monday).sec);
 }
 
 static enum fr_code wins_model(struct wins *wins)
