@@ -91,12 +91,9 @@ enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
 	enum fr_code code = copy ? FR_OK : fr_err_nomem(&cli->err);
 
 	while (!code && rest) {
-		char *part = strsep(&rest, ",");
+		const char *part = fr_text_part(&rest, ",");
 		int64_t row;
 
-		part += strspn(part, " ");
-		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
-			part[--len] = '\0';
 		fr_buf_clear(&name);
 		code = cli_friend(cli, part, add, &name, &row);
 		if (!code)

@@ -108,7 +108,7 @@ static enum fr_code undo_one(struct cli *cli, int64_t done, int64_t *left)
 	return code;
 }
 
-enum fr_code cli_undo(struct cli *cli, int64_t times)
+enum fr_code undo_run(struct cli *cli, int64_t times)
 {
 	enum fr_code code = cli_read(cli);
 

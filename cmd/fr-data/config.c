@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* One line: the key, its value, where it comes from. */
 static void config_line(const char *key, const char *value, const char *friend, const char *from)
@@ -163,10 +162,7 @@ static enum fr_code config_get(struct cli *cli, const char *key, int64_t row)
 /* A zone that the system does not know would silently be UTC. */
 static enum fr_code config_zone_known(struct cli *cli, const char *zone)
 {
-	char path[512];
-
-	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
-	if (strstr(zone, "..") == NULL && access(path, R_OK) == 0)
+	if (fr_zone_known(zone))
 		return FR_OK;
 	return fr_err_set(&cli->err, FR_USAGE,
 	                  "the zone %s is not known here; names are as in /usr/share/zoneinfo",

@@ -136,5 +136,5 @@ enum fr_code data_undo(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE, "undo takes how many steps, and no more");
 	if (cli->n_operands)
 		code = cli_number(cli, "how many steps", cli->operands[0], 1, 1000, &times);
-	return code ? code : cli_undo(cli, times);
+	return code ? code : undo_run(cli, times);
 }

@@ -111,5 +111,5 @@ enum fr_code log_undo(struct cli *cli)
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "undo takes back the last change and nothing else: fr-log undo");
-	return cli_undo(cli, 1);
+	return undo_run(cli, 1);
 }

@@ -211,10 +211,14 @@ enum fr_code log_list(struct cli *cli)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "list takes no \"%.60s\"; a friend goes into --with",
 		                  cli->operands[0]);
+	if (!code && cli_has(cli, LOG_CONTEXT) && !cli->json)
+		code = fr_err_set(&cli->err, FR_USAGE, "--context goes with -j");
 	if (!code && list_is_empty(cli))
 		return cli_start_here(cli);
 	if (!code)
 		code = list_filter(cli, &list);
+	if (!code && cli_has(cli, LOG_CONTEXT))
+		code = log_context(cli, list.friends, list.filter.n_friends);
 	if (isatty(STDOUT_FILENO))
 		list.width = out_width();
 	if (!code)

@@ -26,6 +26,7 @@ enum log_option {
 	LOG_GREP,
 	LOG_COUNT,
 	LOG_REVERSE,
+	LOG_CONTEXT,
 	LOG_DRY_RUN,
 	LOG_KEEP_GOING
 };
@@ -36,6 +37,11 @@ enum fr_code log_shared(struct cli *cli);
 enum fr_code log_again(struct cli *cli);
 enum fr_code log_noticed(struct cli *cli);
 enum fr_code log_list(struct cli *cli);
+
+/* Print what is kept of these friends (rows; n 0: of all) beside moments: friend, care, season,
+ * check-in, pause. */
+enum fr_code log_context(struct cli *cli, const int64_t *rows, int n);
+
 enum fr_code log_show(struct cli *cli);
 enum fr_code log_edit(struct cli *cli);
 enum fr_code log_felt(struct cli *cli);

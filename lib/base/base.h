@@ -2,7 +2,6 @@
 #define FR_LIB_BASE_H
 
 #include <fr/err.h>
-#include <fr/id.h>
 
 #include <stddef.h>
 #include <stdint.h>

@@ -112,8 +112,7 @@ static enum fr_code told_mark(const struct fr_record *mark, void *arg, struct fr
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-/* --- choosing ----------------------------------------------------------------------------------
- */
+/* --- choosing -------------------- */
 
 /* What another day would be too late for. */
 static int choose_presses(const struct fr_due_item *item, int64_t today)

@@ -12,10 +12,8 @@
 /* Contents of one input, in a hash table of 64 bits each, and how often each came. */
 struct exchange_seen {
 	uint64_t *slots;
-	uint16_t *times;   /* UINT16_MAX: look into many */
+	uint32_t *times;
 	size_t room, used; /* room is a power of two */
-	struct seen_many *many;
-	size_t n_many, room_many;
 };
 
 /* The id of this content: another one each time that it comes. */

@@ -4,21 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <fr/grow.h>
-
 #include "lib/record/record.h"
-
-/* What came more often than a slot can count: there cannot be much of it. */
-struct seen_many {
-	uint64_t content;
-	int64_t times;
-};
 
 void exchange_seen_free(struct exchange_seen *seen)
 {
 	free(seen->slots);
 	free(seen->times);
-	free(seen->many);
 }
 
 /* The slot of a content, taken now where it was free.  room is never exhausted. */
@@ -59,51 +50,17 @@ static enum fr_code seen_grow(struct exchange_seen *seen, struct fr_err *err)
 	return FR_OK;
 }
 
-static enum fr_code seen_many(struct exchange_seen *seen, uint64_t content, int64_t *times,
-                              struct fr_err *err)
-{
-	enum fr_code code;
-
-	for (size_t i = 0; i < seen->n_many; i++) {
-		if (seen->many[i].content == content) {
-			*times = ++seen->many[i].times;
-			return FR_OK;
-		}
-	}
-	code = fr_grow(&seen->many, seen->n_many, &seen->room_many, sizeof *seen->many, err);
-	if (code)
-		return code;
-	*times = UINT16_MAX;
-	seen->many[seen->n_many++] = (struct seen_many){content, UINT16_MAX};
-	return FR_OK;
-}
-
-/* How often this content came, this time included. */
-static enum fr_code seen_times(struct exchange_seen *seen, uint64_t content, int64_t *times,
-                               struct fr_err *err)
-{
-	enum fr_code code = seen_grow(seen, err);
-	size_t slot;
-
-	if (code)
-		return code;
-	slot = seen_slot(seen, content);
-	if (seen->times[slot] < UINT16_MAX)
-		*times = ++seen->times[slot];
-	if (seen->times[slot] == UINT16_MAX)
-		return seen_many(seen, content, times, err);
-	return FR_OK;
-}
-
 enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *content, size_t len,
                               struct fr_id *id, struct fr_err *err)
 {
-	int64_t times = 1;
+	enum fr_code code = seen_grow(seen, err);
+	uint32_t times;
 	uint64_t key;
-	enum fr_code code;
 
+	if (code)
+		return code;
 	fr_id_derive(content, len, id);
 	memcpy(&key, id->byte, sizeof key);
-	code = seen_times(seen, key ? key : 1, &times, err);
-	return !code && times > 1 ? record_id_nth(content, len, times, id, err) : code;
+	times = ++seen->times[seen_slot(seen, key ? key : 1)];
+	return times > 1 ? record_id_nth(content, len, times, id, err) : FR_OK;
 }

@@ -110,7 +110,7 @@ static enum fr_code merge_note(const struct fr_record *into, const struct fr_rec
 static enum fr_code merge_values(const struct fr_record *into, const struct fr_record *from,
                                  struct fr_record *change, struct fr_err *err)
 {
-	static const int TEXTS[] = {FR_FRIEND_BIRTHDAY, FR_FRIEND_REST};
+	static const int TEXTS[] = {FR_FRIEND_BIRTHDAY, FR_FRIEND_REST, FR_FRIEND_STANDING};
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++) {

@@ -400,9 +400,9 @@ noticed() {
 	quiet fr-log gave Ana listening 45m --at 2026-01-10
 	quiet fr-log got Ana listening 45m --at 2026-02-27 --began friend
 	check 0 'After 48 quiet days, you are in touch again.
-Ana reached out first this week. You may want to say how that landed.' '' -- noticed
+Ana reached out first this week. You could tell them what it meant to you.' '' -- noticed
 	check 0 'noticed  After 48 quiet days, you are in touch again.
-noticed  Ana reached out first this week. You may want to say how that landed.' '' -- fr-checkin wins Ana
+noticed  Ana reached out first this week. You could tell them what it meant to you.' '' -- fr-checkin wins Ana
 	check 0 '' '' -- fr-checkin win --list
 	FR_NOW=2026-03-20T12:00:00Z check 0 '' '' -- noticed
 	# a line can be kept
@@ -445,13 +445,15 @@ noticed  Ana reached out first this week. You may want to say how that landed.' 
 	for n in 01 02 03 04 05 06 07 08 09 10 11 12 13 14; do
 		echo '{"type":"moment","friend":"Ana","direction":"given","kind":"listening","minutes":60,"at":"'"$(date -d "2025-09-01 +$((10#$n * 7)) days" +%F)"'"}'
 	done | taken
-	for n in 15 16 17 18 19; do
+	for n in 15 16 17 18 19 20; do
 		echo '{"type":"moment","friend":"Ana","direction":"received","kind":"listening","minutes":60,"at":"'"$(date -d "2025-09-01 +$((n * 7)) days" +%F)"'"}'
 	done | taken
 	export FR_NOW=2026-01-06T12:00:00Z
 	check 0 '' '' -- noticed
-	export FR_NOW=2026-01-14T12:00:00Z
-	check 0 'The flow between you and Ana goes both ways again since Mon 2026-01-12.' '' -- noticed
+	export FR_NOW=2026-01-14T12:00:00Z # nobody can tell
+	check 0 '' '' -- noticed
+	export FR_NOW=2026-01-21T12:00:00Z
+	check 0 'Since Mon 2026-01-19 care has been going both ways again between you and Ana.' '' -- noticed
 	export FR_NOW=2026-03-14T12:00:00Z
 	check 0 '' '' -- noticed
 }
