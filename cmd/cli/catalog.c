@@ -80,6 +80,17 @@ void catalog_path(const char *name, struct fr_buf *path)
 	fr_buf_printf(path, "/%s.en.txt", name);
 }
 
+void catalog_mine(const char *name, struct fr_buf *path)
+{
+	const char *xdg = getenv("XDG_CONFIG_HOME");
+	const char *home = getenv("HOME");
+
+	if (xdg && *xdg == '/')
+		fr_buf_printf(path, "%s/fr/%s", xdg, name);
+	else if (home && *home == '/')
+		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
+}
+
 /* --- wrapping ------------------------------------------------------------------- */
 
 /* How many bytes a command between backticks takes, with both; what stands in it between quotes

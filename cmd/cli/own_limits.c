@@ -78,10 +78,14 @@ int64_t own_limits_since(const struct fr_record *boundary)
 
 const char *own_limits_words(const struct fr_record *boundary)
 {
-	static const char *const WORDS[] = {"minutes this week", "heavy moments this week",
-	                                    "practical favours this month", "energy"};
+	static const char *const WORDS[][2] = {
+	    {"minute this week", "minutes this week"},
+	    {"heavy moment this week", "heavy moments this week"},
+	    {"practical favour this month", "practical favours this month"},
+	    {"energy", "energy"}};
 
-	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)];
+	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)]
+	            [fr_record_int(boundary, FR_BOUNDARY_LIMIT) != 1];
 }
 
 /* --- soft words ------------------------------------------------------------------------- */

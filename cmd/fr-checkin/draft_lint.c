@@ -63,7 +63,7 @@ enum fr_code lint_open(struct cli *cli, struct fr_lint **lint)
 	catalog_path("lint", &path);
 	code = lint_file(cli, *lint, &path, 1);
 	fr_buf_clear(&path);
-	mine_path("lint", &path);
+	catalog_mine("lint", &path);
 	if (!code)
 		code = lint_file(cli, *lint, &path, 0);
 	fr_buf_free(&path);
