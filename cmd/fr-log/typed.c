@@ -147,15 +147,30 @@ static enum fr_code read_number(struct cli *cli, const char *word, struct fr_rec
 	return code;
 }
 
+/* "for", "about": they say no more than the length behind them. */
+static int goes_before_length(const char *word)
+{
+	static const char *const WORDS[] = {"for", "about", "around", "ca", "ca."};
+
+	for (size_t i = 0; word && i < sizeof WORDS / sizeof WORDS[0]; i++) {
+		if (strcmp(word, WORDS[i]) == 0)
+			return 1;
+	}
+	return 0;
+}
+
 static enum fr_code read_length(struct cli *cli, int *at, struct fr_record *moment)
 {
-	const char *word = cli->operands[*at];
+	const char *word;
 	struct fr_buf text = {0};
 	int words, minutes;
 	enum fr_code code;
 
-	if (!word || cli_has(cli, LOG_MINUTES))
+	if (!cli->operands[*at] || cli_has(cli, LOG_MINUTES))
 		return FR_OK;
+	if (goes_before_length(cli->operands[*at]) && length_words(cli, *at + 1) > 0)
+		++*at;
+	word = cli->operands[*at];
 	words = length_words(cli, *at);
 	if (words == 0 && is_number(word)) {
 		++*at;
@@ -203,7 +218,8 @@ static enum fr_code read_kind(struct cli *cli, int *at, struct fr_record *moment
 	struct kinds_word meant;
 	enum fr_code code;
 
-	if (!word || cli_has(cli, LOG_KIND) || is_number(word) || length_words(cli, *at) != 0)
+	if (!word || cli_has(cli, LOG_KIND) || is_number(word) || length_words(cli, *at) != 0 ||
+	    (goes_before_length(word) && is_length(cli, *at + 1)))
 		return FR_OK;
 	code = kinds_read(cli, word, &meant);
 	if (code)
@@ -215,6 +231,17 @@ static enum fr_code read_kind(struct cli *cli, int *at, struct fr_record *moment
 	}
 	if (!meant.is_deed || *at + 1 == cli->n_operands || is_length(cli, *at + 1))
 		++*at;
+	return log_read_kind(cli, word, moment);
+}
+
+/* "45m listening": one of the kinds' own words is the kind behind a length too. */
+static enum fr_code read_late_kind(struct cli *cli, int *at, struct fr_record *moment)
+{
+	const char *word = cli->operands[*at];
+
+	if (!word || fr_kind_read(word) == FR_KIND_NONE)
+		return FR_OK;
+	++*at;
 	return log_read_kind(cli, word, moment);
 }
 
@@ -331,8 +358,11 @@ enum fr_code typed_note(struct cli *cli, int at, struct fr_record *moment)
 enum fr_code typed_operands(struct cli *cli, int at, struct fr_record *moment)
 {
 	enum fr_code code = read_kind(cli, &at, moment);
+	int length = at;
 
 	if (!code)
 		code = read_length(cli, &at, moment);
+	if (!code && at > length && !fr_record_has(moment, FR_MOMENT_KIND))
+		code = read_late_kind(cli, &at, moment);
 	return code ? code : typed_note(cli, at, moment);
 }

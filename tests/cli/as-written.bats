@@ -34,7 +34,18 @@ logged() {
 		45'|45|null
 		45|45|null
 		1h and then home|60|"and then home"
+		for 45m|45|null
+		about an hour her news|60|"her news"
+		for her exam|null|"for her exam"
 	END
+}
+
+@test "a kind may stand behind a length" {
+	known
+	check 0 '["Ana","listening",45,null]' '' -- logged gave Ana 45m listening
+	check 0 '["Ana","listening",45,"her news"]' '' -- logged gave Ana 45m listening her news
+	check 0 '["Ana",null,20,"soup"]' '' -- logged gave Ana 20m soup
+	check 0 '["Ana",null,20,"soup"]' '' -- logged gave Ana for 20 min soup
 }
 
 @test "a bare number behind a kind is minutes, which is said back" {

@@ -96,8 +96,8 @@ call() {
 		unchanged fr-ritual add X --with Ana --every day --at 25:00
 	check 2 '' 'fr-ritual: "celebation" is no kind of care; the nearest is celebration (or checkin)' -- \
 		unchanged fr-ritual add X --with Ana --every day --kind celebation
-	check 2 '' 'fr-ritual: "lunch" is no kind of care; these are: listening comfort presence humour celebration encouragement repair practical advice planning connection other (or checkin)' -- \
-		unchanged fr-ritual add X --with Ana --every day --kind lunch
+	check 2 '' 'fr-ritual: "pottery" is no kind of care; these are: listening comfort presence humour celebration encouragement repair practical advice planning connection other (or checkin)' -- \
+		unchanged fr-ritual add X --with Ana --every day --kind pottery
 	check 2 '' 'fr-ritual: a ritual wants a name' -- unchanged fr-ritual add '' --with Ana --every day
 }
 
