@@ -76,7 +76,7 @@ int64_t own_limits_since(const struct fr_record *boundary)
 	return (changed > boundary->created ? changed : boundary->created) / 1000;
 }
 
-const char *own_limits_words(const struct fr_record *boundary)
+const char *own_limits_words(const struct fr_record *boundary, int64_t count)
 {
 	static const char *const WORDS[][2] = {
 	    {"minute this week", "minutes this week"},
@@ -84,8 +84,7 @@ const char *own_limits_words(const struct fr_record *boundary)
 	    {"practical favour this month", "practical favours this month"},
 	    {"energy", "energy"}};
 
-	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)]
-	            [fr_record_int(boundary, FR_BOUNDARY_LIMIT) != 1];
+	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)][count != 1];
 }
 
 /* --- soft words ------------------------------------------------------------------------- */
@@ -131,8 +130,9 @@ static enum fr_code own_limits_say_of(struct cli *cli, const struct fr_fact *fac
 			         "is logged as you said",
 			         name ? " with " : "", name ? name : "", (long long)reached,
 			         (long long)fr_record_int(&boundary, FR_BOUNDARY_LIMIT),
-			         own_limits_words(&boundary), words ? " (\"" : "",
-			         words ? words : "", words ? "\")" : "");
+			         own_limits_words(&boundary,
+			                          fr_record_int(&boundary, FR_BOUNDARY_LIMIT)),
+			         words ? " (\"" : "", words ? words : "", words ? "\")" : "");
 	}
 	fr_record_free(&boundary);
 	fr_records_close(boundaries);

@@ -84,11 +84,11 @@ enum fr_code log_noticed(struct cli *cli)
 	enum fr_code code = cli_read(cli);
 
 	fr_record_reset(&moment, FR_TYPE_MOMENT);
-	if (!code && (cli->n_operands < 1 || (cli->n_operands < 2 && !cli_has(cli, CLI_EDIT))))
+	if (!code && cli->n_operands)
+		code = give_begin(cli, FR_RECEIVED, &moment, &at);
+	if (!code && (!at || (at == cli->n_operands && !cli_has(cli, CLI_EDIT))))
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "what did you notice? fr-log noticed FRIEND TEXT");
-	if (!code)
-		code = give_begin(cli, FR_RECEIVED, &moment, &at);
 	if (!code)
 		code = cli_add_text(cli, &moment, FR_MOMENT_TAGS, "noticed");
 	if (!code)

@@ -242,3 +242,33 @@ shared on both sides (▒).
 
                two' '' -- sh -c 'fr-log show last | tail -n 3'
 }
+
+# asked ANSWER WORD...: fr-log at a terminal, which hears this answer; what it shows is in the file shown.
+asked() {
+	printf '%s\n' "$1" >typed
+	shift
+	timeout 20 /usr/bin/python3 -c 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' \
+		"$@" <typed | tr -d '\r' >shown
+}
+
+@test "at a terminal a doubtful note is asked about" {
+	known
+	asked n fr-log gave Ana listening yesterday 18:00 her news || true
+	grep -q 'the note begins with "yesterday 18:00"; keep it in the note? \[y/N\]' shown
+	grep -q "fr-log: nothing was kept; did you mean --at 'yesterday 18:00'?" shown
+	check 0 'No moment is kept yet: fr-log --help shows how to log one.' '' -- fr-log
+	asked y fr-log gave Ana listening yesterday 18:00 her news || true
+	check 0 '"yesterday 18:00 her news"' '' -- sh -c 'fr-log -j | jq -c .note'
+	asked y fr-log gave Ana listening Ben was there || true
+	grep -q 'Ben is a friend too; does the note begin with that name? \[y/N\]' shown
+	check 0 '"Ben was there"' '' -- sh -c 'fr-log -j | tail -n 1 | jq -c .note'
+}
+
+@test "something noticed needs words, whoever it is about" {
+	known
+	for words in "Ana" "Ana and Ben" "Ana, Ben"; do
+		# shellcheck disable=SC2086
+		check 2 '' 'fr-log: what did you notice? fr-log noticed FRIEND TEXT' -- unchanged fr-log noticed $words
+	done
+	check 2 '' 'fr-log: what did you notice? fr-log noticed FRIEND TEXT' -- unchanged fr-log noticed
+}
