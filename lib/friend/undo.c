@@ -1,4 +1,4 @@
-/* undo - the last step taken back, as a new change */
+/* undo - a step taken back, as a new change */
 #include "lib/friend/friend.h"
 
 #include <stdio.h>
@@ -7,10 +7,24 @@
 
 #include "lib/record/record.h"
 
-/* That cron brought a reminder is nothing that a person did: undo is about the step before. */
-static const char SQL_LAST_STEP[] =
-    "SELECT n, at, tool, verb FROM step WHERE undone_by IS NULL AND undoes IS NULL "
-    "AND NOT (tool = 'fr-ritual' AND verb = 'remind') ORDER BY n DESC LIMIT 1";
+/* What cron or another machine brought is nothing that a person did here. */
+#define SQL_SYNCED  "(tool = 'fr-data' AND verb IN ('sync', 'import'))"
+#define SQL_PERSONS "NOT (tool = 'fr-ritual' AND verb = 'remind') AND NOT " SQL_SYNCED
+#define SQL_STANDS  "undone_by IS NULL AND undoes IS NULL AND "
+
+static const char *const SQL_FIND[] = {
+    "SELECT n, at, tool, verb FROM step WHERE n < ?1 AND " SQL_STANDS SQL_PERSONS
+    " ORDER BY n DESC LIMIT 1",
+    "SELECT n, at, tool, verb FROM step WHERE n < ?1 AND " SQL_STANDS SQL_SYNCED
+    " ORDER BY n DESC LIMIT 1",
+    "SELECT u.n, s.at, s.tool, s.verb FROM step u JOIN step s ON s.n = u.undoes "
+    "WHERE u.n < ?1 AND u.undone_by IS NULL AND s.undoes IS NULL AND u.n > "
+    "(SELECT coalesce(max(n), 0) FROM step WHERE " SQL_STANDS SQL_PERSONS
+    ") ORDER BY u.n DESC LIMIT 1",
+};
+static const char SQL_COUNT[] =
+    "SELECT coalesce(sum(rows), 0) FROM (SELECT max(last - first + 1) AS rows FROM change "
+    "WHERE step = ?1 AND what <> 'lost' GROUP BY type, first)";
 static const char SQL_CHANGES[] =
     "SELECT n, type, what, first, last, before FROM change "
     "WHERE step = ?1 AND n < ?2 AND what <> 'lost' ORDER BY n DESC LIMIT 1";
@@ -20,6 +34,7 @@ struct undo {
 	struct fr_record_reader *reader;
 	fr_change_seen *seen;
 	void *arg;
+	int64_t change; /* row of the change that is taken back */
 	struct fr_record before, now, after;
 };
 
@@ -31,8 +46,8 @@ static enum fr_code undo_added(struct undo *undo, enum fr_type type, int64_t fir
 
 		if (!code)
 			code = fr_record_remove(undo->store, type, row, err);
-		if (code == FR_NOTHING)
-			continue;
+		if (code == FR_NOTHING || (code == FR_BAD && type == FR_TYPE_FRIEND))
+			continue; /* gone, or somebody whom what came since names */
 		if (code)
 			return code;
 		undo->seen(FR_WAS_ADDED, &undo->now, NULL, undo->arg);
@@ -40,25 +55,45 @@ static enum fr_code undo_added(struct undo *undo, enum fr_type type, int64_t fir
 	return FR_OK;
 }
 
-/* Every key that is not as it was is set back, as a change made now.  What became part of another
- * is not there. */
+/* Set back what the step changed and nobody since: before, after and now are of one record. */
+static enum fr_code undo_set(struct undo *undo, int64_t row, struct fr_err *err)
+{
+	struct fr_record *change = &undo->before;
+	int friends = fr_type_info(change->type)->friend_field;
+	enum fr_put result;
+	enum fr_code code;
+	int n = 0;
+
+	for (int i = 0; i < fr_type_info(change->type)->n_fields; i++) {
+		int set = !fr_record_same_value(change, &undo->after, i) &&
+		          fr_record_same_value(&undo->now, &undo->after, i);
+
+		if (!set && i == friends) /* whom they were called by is nobody to look for */
+			fr_record_set_null(change, i);
+		change->value[i].given = set;
+		n += set;
+	}
+	if (!n)
+		return FR_OK;
+	code = fr_record_change(undo->store, change, row, &result, err);
+	if (!code)
+		undo->seen(FR_WAS_CHANGED, change, &undo->now, undo->arg);
+	return code;
+}
+
+/* Every key that the step changed is set back, as a change made now, but for what was changed again
+ * since.  What became part of another is not there. */
 static enum fr_code undo_changed(struct undo *undo, int64_t row, struct fr_err *err)
 {
-	enum fr_put result;
-	enum fr_code code = fr_record_get(undo->store, undo->before.type, row, &undo->after, err);
+	enum fr_type type = undo->before.type;
+	enum fr_code code = store_journal_read_after(undo->store, undo->reader, type, row,
+	                                             undo->change, &undo->after, err);
 
-	if (code == FR_NOTHING)
-		return FR_OK;
 	if (!code)
-		code = fr_record_copy(&undo->before, &undo->now, err);
+		code = fr_record_get(undo->store, type, row, &undo->now, err);
 	if (code)
-		return code;
-	for (int i = 0; i < fr_type_info(undo->now.type)->n_fields; i++)
-		undo->now.value[i].given = !fr_record_same_value(&undo->before, &undo->after, i);
-	code = fr_record_change(undo->store, &undo->now, row, &result, err);
-	if (!code)
-		undo->seen(FR_WAS_CHANGED, &undo->before, &undo->after, undo->arg);
-	return code;
+		return code == FR_NOTHING ? FR_OK : code;
+	return undo_set(undo, row, err);
 }
 
 /* A row that was free is free still, but for stores of a time when numbers came again: then it is
@@ -108,11 +143,13 @@ static enum fr_code undo_restored(struct undo *undo, int64_t row, struct fr_err 
 static enum fr_code undo_removed(struct undo *undo, int64_t row, struct fr_err *err)
 {
 	enum fr_code code =
-	    fr_record_get_id(undo->store, undo->before.type, &undo->before.id, &undo->after, err);
+	    fr_record_get_id(undo->store, undo->before.type, &undo->before.id, &undo->now, err);
 
 	if (code == FR_NOTHING)
 		return undo_restored(undo, row, err);
-	return code ? code : undo_changed(undo, undo->after.row, err);
+	if (!code)
+		code = fr_record_copy(&undo->now, &undo->after, err);
+	return code ? code : undo_set(undo, undo->now.row, err);
 }
 
 static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr_err *err)
@@ -142,9 +179,9 @@ static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr
 
 static enum fr_code undo_all(struct undo *undo, int64_t step, struct fr_err *err)
 {
-	int64_t before = INT64_MAX;
 	enum fr_code code = FR_OK;
 
+	undo->change = INT64_MAX;
 	while (!code) {
 		struct sql_stmt *stmt;
 
@@ -152,49 +189,64 @@ static enum fr_code undo_all(struct undo *undo, int64_t step, struct fr_err *err
 		if (code)
 			return code;
 		store_sql_bind_int(stmt, 1, step);
-		store_sql_bind_int(stmt, 2, before);
+		store_sql_bind_int(stmt, 2, undo->change);
 		code = store_sql_step(stmt, err);
 		if (code)
 			break;
-		before = store_sql_int(stmt, 0);
+		undo->change = store_sql_int(stmt, 0);
 		code = undo_one(undo, stmt, err);
 	}
 	return code == FR_DONE ? FR_OK : code;
 }
 
-static enum fr_code undo_last_step(struct fr_store *store, struct fr_step *step, struct fr_err *err)
+static enum fr_code undo_count(struct fr_store *store, int64_t step, int64_t *records,
+                               struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_LAST_STEP, &stmt, err);
-	size_t len;
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_COUNT, &stmt, err);
 
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code == FR_DONE)
-		return fr_err_set(err, FR_NOTHING, "there is nothing to take back");
 	if (code)
 		return code;
+	store_sql_bind_int(stmt, 1, step);
+	code = store_sql_step(stmt, err);
+	if (code)
+		return code;
+	*records = store_sql_int(stmt, 0);
+	store_sql_reset(stmt);
+	return FR_OK;
+}
+
+enum fr_code fr_undo_find(struct fr_store *store, enum fr_undo which, int64_t before,
+                          struct fr_step *step, int64_t *records, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FIND[which], &stmt, err);
+	size_t len;
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, before);
+	code = store_sql_step(stmt, err);
+	if (code)
+		return code == FR_DONE ? FR_NOTHING : code;
 	step->number = store_sql_int(stmt, 0);
 	step->at = store_sql_int(stmt, 1);
 	snprintf(step->tool, sizeof step->tool, "%s", store_sql_text(stmt, 2, &len));
 	snprintf(step->verb, sizeof step->verb, "%s", store_sql_text(stmt, 3, &len));
 	store_sql_reset(stmt);
-	return FR_OK;
+	return undo_count(store, step->number, records, err);
 }
 
-enum fr_code fr_undo(struct fr_store *store, struct fr_step *step, fr_change_seen *seen, void *arg,
+enum fr_code fr_undo(struct fr_store *store, int64_t number, fr_change_seen *seen, void *arg,
                      struct fr_err *err)
 {
 	struct undo undo = {.store = store, .seen = seen, .arg = arg};
-	enum fr_code code = undo_last_step(store, step, err);
+	enum fr_code code = fr_record_reader_open(&undo.reader, err);
 
-	if (code)
-		return code;
-	code = fr_record_reader_open(&undo.reader, err);
 	if (!code)
-		code = store_journal_undoes(store, step->number, err);
+		code = store_journal_undoes(store, number, err);
 	if (!code)
-		code = undo_all(&undo, step->number, err);
+		code = undo_all(&undo, number, err);
 	fr_record_reader_close(undo.reader);
 	fr_record_free(&undo.before);
 	fr_record_free(&undo.now);

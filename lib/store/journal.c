@@ -16,6 +16,7 @@ static const char SQL_BEFORE[] = "SELECT before FROM change WHERE type = ?1 AND 
                                  "before IS NOT NULL ORDER BY n DESC";
 static const char *const SQL_FORGET[] = {"DELETE FROM change", "DELETE FROM step"};
 static const char SQL_UNDONE[] = "UPDATE step SET undone_by = ?1 WHERE n = ?2";
+static const char SQL_AGAIN[] = "UPDATE step SET undone_by = NULL WHERE undone_by = ?1";
 
 enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char *verb, int64_t now,
                            struct fr_random *random, struct fr_err *err)
@@ -62,7 +63,8 @@ static enum fr_code journal_step(struct fr_store *store, int64_t undone, struct 
 	return code;
 }
 
-/* The undoing step gets its row first, so that the undone one can point at it. */
+/* The undoing step gets its row first, so that the undone one can point at it; what that one had
+ * taken back stands again. */
 enum fr_code store_journal_undoes(struct fr_store *store, int64_t undone, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
@@ -74,6 +76,12 @@ enum fr_code store_journal_undoes(struct fr_store *store, int64_t undone, struct
 		return code;
 	store_sql_bind_int(stmt, 1, store->step);
 	store_sql_bind_int(stmt, 2, undone);
+	code = store_sql_done(stmt, err);
+	if (!code)
+		code = store_sql_prepare(store->sql, SQL_AGAIN, &stmt, err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, undone);
 	return store_sql_done(stmt, err);
 }
 

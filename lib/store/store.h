@@ -142,6 +142,13 @@ FR_CHECK enum fr_code store_journal_added(struct fr_store *store, enum fr_type t
 FR_CHECK enum fr_code store_journal_before(struct fr_store *store, enum fr_changed what,
                                            const struct fr_record *before, struct fr_err *err);
 
+/* What the change of this number made of a row: what the next change found there, or what it is
+ * now.  FR_NOTHING: it is gone. */
+FR_CHECK enum fr_code store_journal_read_after(struct fr_store *store,
+                                               struct fr_record_reader *reader, enum fr_type type,
+                                               int64_t row, int64_t change, struct fr_record *after,
+                                               struct fr_err *err);
+
 /* Keep what another machine has of a row, and where ours stayed: once for what the journal does not
  * know yet. */
 FR_CHECK enum fr_code store_journal_lost(struct fr_store *store, int64_t row,

@@ -80,7 +80,7 @@ class Story:
 
     def undo(self):
         args, (written, marks) = self.steps.pop()
-        told = self.well("fr-data", "undo")
+        told = self.well("fr-data", "undo", "--yes")
         now_written, now_marks = self.says()
         if now_written != written or marks - now_marks:
             raise SystemExit(f"story {self.number} of seed {SEED}: {args} is not taken back: {told.decode()}"
