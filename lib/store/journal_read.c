@@ -58,7 +58,7 @@ enum fr_code store_journal_read_after(struct fr_store *store, struct fr_record_r
 	if (code)
 		return code;
 	text = store_sql_text(stmt, 0, &len);
-	code = fr_record_read(reader, text, len, after, err);
+	code = store_journal_record(store, reader, text, len, after, err);
 	store_sql_reset(stmt);
 	return code;
 }
@@ -108,7 +108,8 @@ static enum fr_code tell_one(struct telling *telling, struct sql_stmt *stmt, str
 		return tell_added(telling, type, first, last, err);
 	}
 	before = store_sql_text(stmt, 5, &len);
-	code = fr_record_read(telling->reader, before, len, &telling->record, err);
+	code = store_journal_record(telling->store, telling->reader, before, len, &telling->record,
+	                            err);
 	store_sql_reset(stmt);
 	if (code)
 		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal: %.400s)",

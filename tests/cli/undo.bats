@@ -129,3 +129,64 @@ content() {
 	check 0 '' '' -- fr-data undo --sync --list
 	check 2 '' 'fr-data: undo takes how many steps, and no more' -- unchanged fr-data undo 2 --list
 }
+
+@test "undo of a sync that made two friends one gives both back, here and everywhere" {
+	for names in 'Ana Anna' 'Anna Ana'; do
+		rm -rf shared ./*.db
+		mkdir shared
+		set -- $names
+		on 1 0 fr-friend add "$1" >/dev/null
+		on 1 1 fr-friend add "$2" --note 'met at school' >/dev/null
+		on 1 2 fr-log gave "$2" humour --note hers >/dev/null
+		on 1 3 fr-log shared "$1,$2" presence --note both >/dev/null
+		on 1 4 fr-checkin hurt "$2" - >/dev/null <<<'a hurt'
+		on 2 5 fr-friend add "$1" --alias "$2" >/dev/null
+		on 2 6 fr-data sync shared >/dev/null
+		content 1 >before
+		on 1 7 fr-data sync shared >/dev/null
+		check 0 1 '' -- sqlite3 1.db 'SELECT count(*) FROM friend'
+		on 2 8 fr-data sync shared >/dev/null
+		content 1 >after
+		on 1 9 fr-data undo --sync >/dev/null
+		content 1 | diff before -
+		on 1 10 fr-log redo >/dev/null
+		content 1 | diff after -
+		on 1 11 fr-data undo --sync >/dev/null
+		content 1 | diff before -
+		for turn in 12 13; do
+			on 1 $turn fr-data sync shared >/dev/null
+			on 2 $turn fr-data sync shared >/dev/null
+		done
+		check 0 '' '' -- env FR_DB="$DIR/1.db" fr-data check
+		check 0 '' '' -- env FR_DB="$DIR/2.db" fr-data check
+		content 1 | diff <(content 2) -
+		content 1 | jq -r 'select(.type == "friend") | "\(.name) \(.note) \(.aliases)"' >got
+		check 0 '' '' -- diff <(printf '%s\n' "$1 null null" "$2 met at school null" | sort) <(sort got)
+	done
+}
+
+@test "undo of an import that renamed one friend to another gives both back" {
+	for id in 00000000-0000-7000-8000-000000000001 ffffffff-0000-7000-8000-000000000001; do
+		rm -f ./*.db
+		echo '{"type":"friend","id":"'$id'","name":"Bea","updated":"2026-02-01T00:00:00Z"}' | on 1 0 fr-data import -
+		on 1 1 fr-friend add Ana --note hers >/dev/null
+		on 1 2 fr-log gave Bea humour --note 'of Bea' >/dev/null
+		on 1 3 fr-log gave Ana humour --note 'of Ana' >/dev/null
+		on 1 4 fr-log shared Ana,Bea presence >/dev/null
+		content 1 >before
+		echo '{"type":"friend","id":"'$id'","name":"Ana","updated":"2026-03-02T00:00:00Z"}' | on 1 5 fr-data import -
+		check 0 1 '' -- sqlite3 1.db 'SELECT count(*) FROM friend'
+		on 1 6 fr-data undo --sync >/dev/null
+		content 1 | diff before -
+		check 0 '' '' -- env FR_DB="$DIR/1.db" fr-data check
+	done
+}
+
+@test "undo of an import that gave a friend another id gives the old one back" {
+	on 1 0 fr-friend add Ana --note hers >/dev/null
+	content 1 >before
+	echo '{"type":"friend","id":"00000000-0000-7000-8000-000000000001","name":"Ana","note":"theirs","updated":"2026-03-02T00:00:00Z"}' |
+		on 1 5 fr-data import -
+	on 1 6 fr-data undo --sync >/dev/null
+	content 1 | diff before -
+}
