@@ -164,10 +164,6 @@ enum fr_code cli_minutes(struct cli *cli, const char *what, const char *text, in
 enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum fr_tense tense,
                       struct fr_when *when);
 
-/* The other end of a span that starts or ends there: a bare date stands for the first (or, last 1,
- * the last) second of that local day. */
-int64_t cli_edge(const struct fr_when *when, int last);
-
 /* All of standard input as one text (a note), without its last newline; 64 KiB at most. */
 enum fr_code cli_read_note(struct cli *cli, struct fr_buf *note);
 

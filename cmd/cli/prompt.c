@@ -91,12 +91,9 @@ enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
 	enum fr_code code = copy ? FR_OK : fr_err_nomem(&cli->err);
 
 	while (!code && rest) {
-		char *part = strsep(&rest, ",");
+		const char *part = fr_text_part(&rest, ",");
 		int64_t row;
 
-		part += strspn(part, " ");
-		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
-			part[--len] = '\0';
 		fr_buf_clear(&name);
 		code = cli_friend(cli, part, add, &name, &row);
 		if (!code)
@@ -151,11 +148,6 @@ enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum 
 		return FR_OK;
 	*when = fr_when_date(fr_local_day(when->sec));
 	return FR_OK;
-}
-
-int64_t cli_edge(const struct fr_when *when, int last)
-{
-	return last ? fr_when_last(when) : fr_when_first(when);
 }
 
 /* --- notes ---------------------------------------------------------------------------- */

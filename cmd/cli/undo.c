@@ -169,7 +169,7 @@ static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
 	return code;
 }
 
-enum fr_code cli_undo(struct cli *cli, const struct undo_asked *asked)
+enum fr_code undo_run(struct cli *cli, const struct undo_asked *asked)
 {
 	struct fr_step step;
 	int64_t records;
@@ -193,12 +193,12 @@ enum fr_code cli_undo(struct cli *cli, const struct undo_asked *asked)
 	return code;
 }
 
-enum fr_code cli_redo(struct cli *cli, int yes)
+enum fr_code undo_redo(struct cli *cli, int yes)
 {
 	struct undo_asked asked = {FR_UNDO_AGAIN, 1, yes};
 
 	return cli->n_operands ? fr_err_set(&cli->err, FR_USAGE, "redo takes no operand")
-	                       : cli_undo(cli, &asked);
+	                       : undo_run(cli, &asked);
 }
 
 /* --- steps in words ---------------------------------------------------------------------- */
@@ -279,7 +279,7 @@ static enum fr_code undo_listed(struct cli *cli, int64_t number, const struct fr
 	return undo_tell(cli, step->number, UNDO_LISTED_LINES);
 }
 
-enum fr_code cli_undo_list(struct cli *cli, enum fr_undo which)
+enum fr_code undo_list(struct cli *cli, enum fr_undo which)
 {
 	struct fr_step step = {.number = INT64_MAX};
 	int64_t records;

@@ -12,13 +12,13 @@ struct undo_asked {
 };
 
 /* Take so many steps back (or do them again), each as a step of its own, and say what that did. */
-enum fr_code cli_undo(struct cli *cli, const struct undo_asked *asked);
+enum fr_code undo_run(struct cli *cli, const struct undo_asked *asked);
 
 /* The whole of the command redo.  yes as in struct undo_asked. */
-enum fr_code cli_redo(struct cli *cli, int yes);
+enum fr_code undo_redo(struct cli *cli, int yes);
 
 /* The steps that can be taken back, ten at most, the next one first. */
-enum fr_code cli_undo_list(struct cli *cli, enum fr_undo which);
+enum fr_code undo_list(struct cli *cli, enum fr_undo which);
 
 /* Print what a step did, so many lines at most. */
 enum fr_code undo_tell(struct cli *cli, int64_t step, int64_t most);

@@ -112,7 +112,7 @@ static void history_row(const struct fr_catalog *catalog, int64_t month, const i
 	words_int(&words, "g", count[FR_GIVEN]);
 	words_int(&words, "r", count[FR_RECEIVED]);
 	words_int(&words, "m", count[FR_MUTUAL]);
-	texts_say(catalog, "history.counts", words.list, 2);
+	catalog_say(catalog, "history.counts", words.list, 2);
 }
 
 static enum fr_code history_print(struct cli *cli, const struct person *person,
@@ -122,11 +122,11 @@ static enum fr_code history_print(struct cli *cli, const struct person *person,
 	struct words words = {0};
 	struct fr_buf quoted = {0};
 	int64_t most = history_most(history);
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	if (!code) {
 		words_friend(&words, person, &quoted);
-		texts_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
+		catalog_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
 		for (size_t i = 0; i < history->n; i++)
 			history_row(catalog, history->first + (int64_t)i, history->months[i].count,
 			            most);

@@ -338,8 +338,8 @@ static enum fr_code from_store(struct from *from, const char *file)
 {
 	struct fr_import_sink sink = {from_record, from_remark, from};
 	struct cli *cli = from->cli;
-	struct scratch scratch = {0};
-	enum fr_code code = scratch_open(cli, cli_has(cli, DATA_DRY_RUN), &scratch);
+	struct dry_run scratch = {0};
+	enum fr_code code = dry_run_open(cli, cli_has(cli, DATA_DRY_RUN), &scratch);
 
 	if (!code)
 		code = cli_write(cli, from->format->verb);
@@ -348,7 +348,7 @@ static enum fr_code from_store(struct from *from, const char *file)
 	if (!code)
 		code = from_finish(from);
 	fr_intake_close(from->intake);
-	scratch_close(cli, &scratch);
+	dry_run_close(cli, &scratch);
 	return code;
 }
 

@@ -62,13 +62,13 @@ enum fr_code data_undo(struct cli *cli)
 	if (cli->n_operands > 1 || (cli->n_operands && cli_has(cli, DATA_LIST)))
 		return fr_err_set(&cli->err, FR_USAGE, "undo takes how many steps, and no more");
 	if (cli_has(cli, DATA_LIST))
-		return cli_undo_list(cli, asked.which);
+		return undo_list(cli, asked.which);
 	if (cli->n_operands)
 		code = cli_number(cli, "how many steps", cli->operands[0], 1, 1000, &asked.times);
-	return code ? code : cli_undo(cli, &asked);
+	return code ? code : undo_run(cli, &asked);
 }
 
 enum fr_code data_redo(struct cli *cli)
 {
-	return cli_redo(cli, cli_has(cli, DATA_YES));
+	return undo_redo(cli, cli_has(cli, DATA_YES));
 }

@@ -9,7 +9,7 @@ static enum fr_code care_kind(struct cli *cli, const char *word, struct fr_recor
 {
 	enum fr_kind kind = fr_kind_read(word);
 
-	return kind == FR_KIND_NONE ? ask_no_kind(cli, word, "")
+	return kind == FR_KIND_NONE ? cli_no_kind(cli, word, "")
 	                            : cli_set_text(cli, care, FR_CARE_KIND, fr_kind_words[kind]);
 }
 
@@ -36,7 +36,7 @@ enum fr_code care_level(struct cli *cli, const char *text, struct fr_record *car
 static enum fr_code care_fill(struct cli *cli, struct fr_record *care)
 {
 	static const char *const WHO[] = {"friend", "me", NULL};
-	enum fr_code code = ask_operands(cli, 3, 3);
+	enum fr_code code = cli_operands(cli, 3, 3);
 
 	if (!code)
 		code = cli_read(cli);
@@ -47,7 +47,7 @@ static enum fr_code care_fill(struct cli *cli, struct fr_record *care)
 	if (!code)
 		code = care_level(cli, cli->operands[2], care);
 	if (!code)
-		code = ask_now(cli, care, FR_CARE_AT);
+		code = cli_set_now(cli, care, FR_CARE_AT);
 	return code ? code : care_friend(cli, cli->operands[0], care);
 }
 

@@ -162,7 +162,7 @@ static enum fr_code people_put(struct cli *cli, struct fr_record *friend)
 enum fr_code friend_add(struct cli *cli)
 {
 	struct fr_record friend = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&friend, FR_TYPE_FRIEND);
 	if (!code)
@@ -210,7 +210,7 @@ enum fr_code friend_set(struct cli *cli)
 {
 	struct fr_record change = {0};
 	struct fr_record old = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (!code && !cli->n_options)
@@ -253,7 +253,7 @@ enum fr_code friend_rename(struct cli *cli)
 	struct fr_record change = {0};
 	struct fr_record old = {0};
 	const char *new_name;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	new_name = cli->operands[1];
 	fr_record_reset(&change, FR_TYPE_FRIEND);

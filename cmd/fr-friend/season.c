@@ -14,13 +14,13 @@ static enum fr_code season_since(struct cli *cli, struct fr_record *season)
 	enum fr_code code;
 
 	if (!since)
-		return ask_now(cli, season, FR_SEASON_START);
+		return cli_set_now(cli, season, FR_SEASON_START);
 	code = cli_date(cli, "--since", since, FR_PAST, &when);
 	if (code)
 		return code;
 	/* noon of today may be still to come, and the season could not end before it */
 	if (when.sec > cli_now(cli))
-		return ask_now(cli, season, FR_SEASON_START);
+		return cli_set_now(cli, season, FR_SEASON_START);
 	return cli_set_when(cli, season, FR_SEASON_START, &when);
 }
 
@@ -42,14 +42,14 @@ static enum fr_code season_review(struct cli *cli, struct fr_record *season)
 
 static enum fr_code season_fill(struct cli *cli, struct fr_record *season)
 {
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	if (!code)
 		code = given_who(cli, WHO, season, FR_SEASON_WHO);
 	if (!code)
 		code = season_since(cli, season);
 	if (!code)
-		code = ask_until(cli, OPT_UNTIL, "--until", season, FR_SEASON_END);
+		code = cli_set_until(cli, OPT_UNTIL, "--until", season, FR_SEASON_END);
 	if (!code)
 		code = season_review(cli, season);
 	if (!code)
@@ -108,7 +108,7 @@ static enum fr_code season_end(struct cli *cli)
 	struct fr_record season = {0};
 	struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	fr_record_reset(&season, FR_TYPE_SEASON);
 	fr_record_reset(&change, FR_TYPE_SEASON);
@@ -117,7 +117,7 @@ static enum fr_code season_end(struct cli *cli)
 	if (!code) /* only to refuse another word */
 		code = given_who(cli, WHO, &season, FR_SEASON_WHO);
 	if (!code)
-		code = ask_now(cli, &change, FR_SEASON_END);
+		code = cli_set_now(cli, &change, FR_SEASON_END);
 	if (!code)
 		code = season_find_open(cli, fr_buf_text(&name), row, &season);
 	if (!code)
@@ -133,7 +133,7 @@ static enum fr_code season_end(struct cli *cli)
 enum fr_code friend_season(struct cli *cli)
 {
 	const char *what = cli->operands[0];
-	enum fr_code code = ask_operands(cli, 1, -1);
+	enum fr_code code = cli_operands(cli, 1, -1);
 
 	if (!code)
 		code = cli_read(cli);
@@ -146,7 +146,7 @@ enum fr_code friend_season(struct cli *cli)
 	if (strcmp(what, "list") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "a season has start, end and list, not \"%.60s\"", what);
-	code = ask_operands(cli, 1, 2);
+	code = cli_operands(cli, 1, 2);
 	return code ? code
 	            : line_records(cli, FR_TYPE_SEASON,
 	                           cli->n_operands == 2 ? cli->operands[1] : NULL, NULL);

@@ -112,11 +112,11 @@ enum fr_code log_undo(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "undo takes back the last change and nothing else: fr-log undo");
 	if (cli_has(cli, LOG_LIST))
-		return cli_undo_list(cli, FR_UNDO_OWN);
-	return cli_undo(cli, &(struct undo_asked){FR_UNDO_OWN, 1, cli_has(cli, LOG_YES)});
+		return undo_list(cli, FR_UNDO_OWN);
+	return undo_run(cli, &(struct undo_asked){FR_UNDO_OWN, 1, cli_has(cli, LOG_YES)});
 }
 
 enum fr_code log_redo(struct cli *cli)
 {
-	return cli_redo(cli, cli_has(cli, LOG_YES));
+	return undo_redo(cli, cli_has(cli, LOG_YES));
 }

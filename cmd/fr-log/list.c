@@ -85,12 +85,12 @@ static enum fr_code list_times(struct cli *cli, struct list *list)
 	if (since) {
 		code = cli_date(cli, "--since", since, FR_FUTURE, &when);
 		if (!code)
-			list->filter.since = cli_edge(&when, 0);
+			list->filter.since = fr_when_first(&when);
 	}
 	if (!code && until) {
 		code = cli_date(cli, "--until", until, FR_FUTURE, &when);
 		if (!code)
-			list->filter.until = cli_edge(&when, 1) + 1;
+			list->filter.until = fr_when_last(&when) + 1;
 	}
 	return code;
 }

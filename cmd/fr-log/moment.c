@@ -14,7 +14,7 @@ enum fr_code log_read_kind(struct cli *cli, const char *word, struct fr_record *
 	enum fr_kind kind = fr_kind_read(word);
 
 	if (kind == FR_KIND_NONE)
-		return ask_no_kind(cli, word, " (a note goes after the kind, or into --note)");
+		return cli_no_kind(cli, word, " (a note goes after the kind, or into --note)");
 	return fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[kind], &cli->err);
 }
 

@@ -23,7 +23,7 @@ static enum fr_code give_note(struct cli *cli, int from, struct fr_record *momen
 		return cli_set_edited(cli, option, moment, FR_MOMENT_NOTE);
 	if (option)
 		return cli_set_words(cli, option, moment, FR_MOMENT_NOTE);
-	code = ask_text(cli, from, "", &words);
+	code = cli_operand_text(cli, from, "", &words);
 	if (!code && (words.len || cli_has(cli, CLI_EDIT)))
 		code = cli_set_text(cli, moment, FR_MOMENT_NOTE, fr_buf_text(&words));
 	fr_buf_free(&words);
@@ -86,7 +86,7 @@ static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_reco
 		code = log_commit_one(cli, moment);
 	if (!code) {
 		put_say_friends(cli, new_friends);
-		code = limits_say(cli, moment);
+		code = own_limits_say(cli, moment);
 	}
 	return code;
 }
@@ -103,7 +103,7 @@ static enum fr_code give_begin(struct cli *cli, enum fr_direction direction,
 	if (!code)
 		code = log_read_friends(cli, cli->operands[0], moment);
 	return code || fr_record_has(moment, FR_MOMENT_AT) ? code
-	                                                   : ask_now(cli, moment, FR_MOMENT_AT);
+	                                                   : cli_set_now(cli, moment, FR_MOMENT_AT);
 }
 
 static enum fr_code give(struct cli *cli, enum fr_direction direction)
@@ -191,7 +191,7 @@ enum fr_code log_again(struct cli *cli)
 	if (!code)
 		code = log_read_options(cli, &moment);
 	if (!code && !fr_record_has(&moment, FR_MOMENT_AT))
-		code = ask_now(cli, &moment, FR_MOMENT_AT);
+		code = cli_set_now(cli, &moment, FR_MOMENT_AT);
 	if (!code)
 		code = give_note(cli, cli->n_operands, &moment);
 	if (!code)

@@ -1,6 +1,8 @@
 /* when - instants as records write them */
 #include <fr/time.h>
 
+#include <string.h>
+
 #include "lib/text/text.h"
 #include "lib/time/time.h"
 
@@ -141,6 +143,13 @@ enum time_flaw time_when_clock_read(const char *text, size_t len, int *second)
 		return TIME_NO_FORM;
 	*second = parts.second;
 	return flaw;
+}
+
+int fr_clock_read(const char *text, int *second)
+{
+	size_t len = strlen(text);
+
+	return len <= sizeof "18:00" - 1 && time_when_clock_read(text, len, second) == TIME_FINE;
 }
 
 int time_when_parts_sec(const struct time_parts *parts, int64_t *sec)
