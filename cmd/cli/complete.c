@@ -271,8 +271,7 @@ static void complete_first(struct complete *c)
 
 	complete_commands(c);
 	for (const struct cli_command *command = tool->commands; command->name; command++) {
-		if (tool->free_operands && tool->fallback &&
-		    strcmp(command->name, tool->fallback) == 0) {
+		if (tool->otherwise && strcmp(command->name, tool->otherwise) == 0) {
 			c->command = command;
 			complete_operand(c);
 		}
@@ -303,13 +302,18 @@ static void complete_before(struct complete *c, const char *word)
 		for (const struct cli_command *command = tool->commands;
 		     command->name && !c->command; command++) {
 			if (strcmp(command->name, word) == 0 ||
-			    (tool->free_operands && tool->fallback &&
-			     strcmp(command->name, tool->fallback) == 0 &&
+			    (tool->otherwise && strcmp(command->name, tool->otherwise) == 0 &&
 			     !complete_names_command(tool, word)))
 				c->command = command;
 		}
 		c->n_operands = c->command && strcmp(c->command->name, word) != 0;
 	}
+}
+
+/* The words behind this command are another program's. */
+static int complete_hands_on(const struct complete *c)
+{
+	return c->command && !c->command->options;
 }
 
 int cli_complete(struct cli *cli, int n_words, char **words)
@@ -318,14 +322,21 @@ int cli_complete(struct cli *cli, int n_words, char **words)
 	int quiet = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	const char *value = NULL;
 	const struct cli_option *option;
+	int at = 0;
 
 	/* a store that is busy is not waited for */
 	signal(SIGALRM, complete_late);
 	alarm(1);
 	if (quiet >= 0)
 		dup2(quiet, STDERR_FILENO);
-	for (int i = 0; i + 1 < n_words; i++)
-		complete_before(&c, words[i]);
+	for (; at + 1 < n_words && !complete_hands_on(&c); at++)
+		complete_before(&c, words[at]);
+	if (complete_hands_on(&c)) {
+		cli->completing = 1;
+		cli->command = c.command;
+		cli->operands = words + at - c.n_operands;
+		return (int)c.command->run(cli);
+	}
 	c.head = c.word;
 	option = !c.pending && !c.no_options && strncmp(c.word, "--", 2) == 0
 	             ? complete_option(&c, c.word, &value)

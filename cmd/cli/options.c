@@ -1,6 +1,7 @@
 /* options - a command line: options and operands in any order, the command, and --help */
 #include "cli_parts.h"
 
+#include <fr/friend.h>
 #include <fr/text.h>
 
 #include <getopt.h>
@@ -108,6 +109,25 @@ static enum fr_code cli_take_option(struct cli *cli, int id, const char *value)
 	return FR_OK;
 }
 
+static const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
+{
+	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
+		if (strcmp(c->name, name) == 0)
+			return c;
+	}
+	return NULL;
+}
+
+/* What stands behind this first operand is not read here. */
+static int cli_hands_on(const struct cli *cli, const char *first)
+{
+	const struct cli_command *command = cli_command_named(cli, first);
+
+	if (!command && cli->tool->otherwise)
+		command = cli_command_named(cli, cli->tool->otherwise);
+	return command && !command->options;
+}
+
 /* Options and operands in any order; everything after -- is an operand. */
 enum fr_code cli_parse(struct cli *cli, int argc, char **argv)
 {
@@ -130,6 +150,8 @@ enum fr_code cli_parse(struct cli *cli, int argc, char **argv)
 			break;
 		if (c == 1 && optarg) {
 			cli->operands[n_operands++] = optarg;
+			if (n_operands == 1 && cli_hands_on(cli, optarg))
+				break;
 			continue;
 		}
 		if (c == '?') {
@@ -182,22 +204,27 @@ const char *cli_each(const struct cli *cli, int id, int *at)
 	return NULL;
 }
 
-static const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
+/* 1: it is the name of a friend, who is not asked for where the store cannot be read. */
+static int cli_is_friend(struct cli *cli, const char *word)
 {
-	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
-		if (strcmp(c->name, name) == 0)
-			return c;
-	}
-	return NULL;
+	int64_t row;
+
+	return fr_text_valid(word, strlen(word)) && cli_read(cli) == FR_OK && cli->store &&
+	       fr_friend_named(cli->store, word, &row, &cli->err) == FR_OK;
 }
 
-static enum fr_code cli_no_such_command(struct cli *cli, const char *name)
+enum fr_code cli_no_such_command(struct cli *cli, const char *word)
 {
 	const char *near = NULL;
 	int best = 4;
 
+	if (cli_is_friend(cli, word))
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "%s is somebody you know, and no command; fr-balance %s, or see "
+		                  "%s --help",
+		                  word, word, cli->tool->name);
 	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
-		int distance = fr_text_distance(name, c->name, 3);
+		int distance = c->help ? fr_text_distance(word, c->name, 3) : best;
 
 		if (distance < best) {
 			best = distance;
@@ -206,9 +233,9 @@ static enum fr_code cli_no_such_command(struct cli *cli, const char *name)
 	}
 	if (near)
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "there is no command \"%.60s\"; did you mean %s %s?", name,
+		                  "there is no command \"%.60s\"; did you mean %s %s?", word,
 		                  cli->tool->name, near);
-	return fr_err_set(&cli->err, FR_USAGE, "there is no command \"%.60s\"; see %s --help", name,
+	return fr_err_set(&cli->err, FR_USAGE, "there is no command \"%.60s\"; see %s --help", word,
 	                  cli->tool->name);
 }
 
@@ -216,20 +243,21 @@ static enum fr_code cli_no_such_command(struct cli *cli, const char *name)
 enum fr_code cli_dispatch(struct cli *cli)
 {
 	const char *first = cli->operands[0];
+	const char *unnamed = first ? cli->tool->otherwise : cli->tool->fallback;
 
 	cli->command = first ? cli_command_named(cli, first) : NULL;
 	if (cli->command) {
 		cli->operands++;
 		cli->n_operands--;
-	} else if (cli->tool->fallback && (!first || cli->tool->free_operands)) {
-		cli->command = cli_command_named(cli, cli->tool->fallback);
+	} else if (unnamed) {
+		cli->command = cli_command_named(cli, unnamed);
 	} else if (!first) {
 		return fr_err_set(&cli->err, FR_USAGE, "a command is missing; see %s --help",
 		                  cli->tool->name);
 	} else {
 		return cli_no_such_command(cli, first);
 	}
-	for (int i = 0; i < cli->n_options; i++) {
+	for (int i = 0; cli->command->options && i < cli->n_options; i++) {
 		const int *id = cli->command->options;
 
 		while (*id && *id != cli->options[i].id)
@@ -296,7 +324,7 @@ static void cli_help_command(const struct cli *cli, const struct cli_command *co
 	cli_help_examples(tool, command->name);
 	out_text("\noptions:\n");
 	for (const struct cli_option *o = tool->options; o->name; o++) {
-		for (const int *id = command->options; *id; id++) {
+		for (const int *id = command->options; id && *id; id++) {
 			if (*id == o->id)
 				cli_help_option(o);
 		}

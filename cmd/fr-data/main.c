@@ -46,7 +46,7 @@ static const struct cli_command COMMANDS[] = {
     {"salvage", data_salvage, NONE, "FILE", "what can be read of a damaged store into a new one"},
     {"journal", data_journal, JOURNAL, "", "what changed when"},
     {"undo", data_undo, NONE, "[N]", "take back the last change, or the last N"},
-    {"stats", data_stats, NONE, "", "how much of what there is"},
+    {"stats", data_stats, NONE, "", "how much of what there is (the default)"},
     {"upgrade", data_upgrade, NONE, "", "bring the store to this version, as every command does"},
     {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},
     {"path", data_path, NONE, "", "where the store is"},
@@ -72,6 +72,7 @@ static const struct cli_tool TOOL = {
     .about = "look after what is kept",
     .examples = EXAMPLES,
     .commands = COMMANDS,
+    .fallback = "stats",
     .options = OPTIONS,
 };
 
