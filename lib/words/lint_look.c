@@ -53,8 +53,7 @@ static size_t phrase_fits(const struct phrase *phrase, size_t from, const struct
 	return at;
 }
 
-/* The same for a whole phrase. */
-static size_t phrase_ends(const struct phrase *phrase, const struct words *words, size_t at)
+size_t words_lint_ends(const struct phrase *phrase, const struct words *words, size_t at)
 {
 	return phrase->begins && !words->list[at].begins ? 0 : phrase_fits(phrase, 0, words, at);
 }
@@ -67,7 +66,7 @@ static void mark_harmless(const struct fr_lint *lint, struct words *words)
 	words->failed |= !covered;
 	for (size_t p = 0; covered && p < lint->n_phrases; p++) {
 		for (size_t at = 0; lint->phrases[p].is == PHRASE_HARMLESS && at < words->n; at++) {
-			size_t end = phrase_ends(&lint->phrases[p], words, at);
+			size_t end = words_lint_ends(&lint->phrases[p], words, at);
 
 			if (end)
 				memset(covered + at, 1, end - at);
@@ -86,7 +85,7 @@ static size_t longest(const struct fr_lint *lint, const struct words *words, siz
 
 	for (size_t p = 0; p < lint->n_phrases; p++) {
 		size_t end = lint->phrases[p].is == PHRASE_HARD
-		                 ? phrase_ends(&lint->phrases[p], words, at)
+		                 ? words_lint_ends(&lint->phrases[p], words, at)
 		                 : 0;
 
 		if (end > best) {
@@ -153,7 +152,7 @@ static int wanted_in(const struct fr_lint *lint, const char *topic, const struct
 		    strcmp(lint->topics[phrase->topic].name, topic) != 0)
 			continue;
 		for (size_t at = from; at < to; at++) {
-			if (phrase_ends(phrase, words, at))
+			if (words_lint_ends(phrase, words, at))
 				return 1;
 		}
 	}
