@@ -16,6 +16,10 @@ enum fr_code texts_open(struct cli *cli, struct fr_catalog **catalog);
  * language). */
 void texts_path(const char *name, struct fr_buf *path);
 
+/* Where a file of one's own of this name would be, in ~/.config/fr; empty where there is no home.
+ */
+void texts_mine(const char *name, struct fr_buf *path);
+
 /* Print a paragraph, wrapped to the terminal, every line behind so many spaces.  What stands in
  * `...` is not broken. */
 void texts_paragraph(const char *text, int indent);

@@ -41,7 +41,7 @@ static enum fr_code card_contacts(struct cli *cli)
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
 	enum fr_code code = texts_open(cli, &catalog);
 
-	mine_path("crisis.txt", &path);
+	texts_mine("crisis.txt", &path);
 	card_read(fr_buf_text(&path), &text);
 	words[0].value = fr_buf_text(&path);
 	out_text("\n");

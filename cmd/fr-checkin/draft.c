@@ -1,6 +1,8 @@
 /* draft - words for something that is hard to say; printed, never sent */
 #include "wording.h"
 
+#include "cli/patterns.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,7 +84,7 @@ static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog
 	struct fr_lint_hit *hits = NULL;
 	struct fr_buf hints = {0};
 	size_t n = 0;
-	enum fr_code code = lint_open(cli, &lint);
+	enum fr_code code = patterns_open(cli, "lint", &lint);
 
 	draft_join(draft);
 	if (!code)

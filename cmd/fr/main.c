@@ -5,15 +5,21 @@ static const struct cli_option OPTIONS[] = {
     {"private", 0, DOOR_PRIVATE, NULL, "name nobody"},
     {"brief", 0, DOOR_BRIEF, NULL, "one line, or nothing"},
     {"check", 0, DOOR_CHECK, NULL, "status 1 where there is something"},
+    {"yes", 'y', DOOR_YES, NULL, "keep it as it was read, without asking"},
     {0},
 };
 
 static const int TODAY[] = {DOOR_PRIVATE, DOOR_BRIEF, DOOR_CHECK, 0};
+static const int SAY[] = {DOOR_YES, 0};
 static const int NONE[] = {0};
 
 /* Those without options are handed on as they are. */
 static const struct cli_command COMMANDS[] = {
     {"today", today_run, TODAY, "", "what today asks for (the default)"},
+    {"say", say_run, SAY, "TEXT|-", "a moment in your own words"},
+    {"start", start_run, NONE, "", "the first minute: three questions"},
+    {"week", week_run, NONE, "", "a look back at the week; Enter skips anything"},
+    {"letter", letter_run, NONE, "FRIEND", "a page to copy by hand, from your own notes"},
     {"help", door_help, NONE, "[WORD]", "the manual, or the page about a word"},
     {"gave", door_log, NULL, "FRIEND [KIND] [DURATION] [NOTE]", "care that you gave"},
     {"got", door_log, NULL, "FRIEND [KIND] [DURATION] [NOTE]", "care that you received"},
@@ -52,7 +58,11 @@ static const struct cli_command COMMANDS[] = {
 static const struct cli_tool TOOL = {
     .name = "fr",
     .about = "keep friendships mutual: what today asks for, and the way to everything else",
-    .examples = "  fr\n"
+    .examples = "  fr start\n"
+                "  fr say \"Ana listened to me yesterday evening, 40 minutes\"\n"
+                "  fr\n"
+                "  fr week\n"
+                "  fr letter Ana\n"
                 "  fr gave Ana listening 40m \"her exam\"\n"
                 "  fr Ana\n"
                 "  fr help gave\n",

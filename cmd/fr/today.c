@@ -1,6 +1,8 @@
 /* today - what today asks for: in at most ten lines, and the same however often it is asked */
 #include "door.h"
 
+#include "day.h"
+
 #include "cli/operands.h"
 #include "cli/say.h"
 #include "cli/words.h"
@@ -185,55 +187,6 @@ static enum fr_code today_moments(struct today *today)
 /* --- in words ----------------------------------------------------------------------------------
  */
 
-/* The word at this place (from 0) of a line of the catalog, appended. */
-static void today_nth(const struct today *today, const char *key, int n, struct fr_buf *out)
-{
-	const char *at = fr_catalog_text(today->catalog, key);
-
-	while (at && n-- > 0) {
-		at = strchr(at, ' ');
-		at += at ? 1 : 0;
-	}
-	if (at)
-		fr_buf_add(out, at, strcspn(at, " "));
-}
-
-static void today_month(const struct today *today, int64_t day, struct fr_buf *out)
-{
-	int64_t year;
-	int month, mday;
-
-	fr_civil_from_day(day, &year, &month, &mday);
-	today_nth(today, "today.months", month - 1, out);
-}
-
-/* "Monday" within a week, else "3 October". */
-static void today_day(const struct today *today, int64_t day, struct fr_buf *out)
-{
-	int64_t year;
-	int month, mday;
-
-	if (day > today->day - 7 && day < today->day + 7) {
-		today_nth(today, "today.weekdays", fr_day_weekday(day), out);
-		return;
-	}
-	fr_civil_from_day(day, &year, &month, &mday);
-	fr_buf_printf(out, "%d ", mday);
-	today_nth(today, "today.months", month - 1, out);
-}
-
-/* "Friday 27 November". */
-static void today_date(const struct today *today, struct fr_buf *out)
-{
-	int64_t year;
-	int month, mday;
-
-	fr_civil_from_day(today->day, &year, &month, &mday);
-	today_nth(today, "today.weekdays", fr_day_weekday(today->day), out);
-	fr_buf_printf(out, " %d ", mday);
-	today_nth(today, "today.months", month - 1, out);
-}
-
 static enum fr_code today_fill(struct today *today, const char *key, const struct words *words,
                                struct fr_buf *out)
 {
@@ -256,7 +209,7 @@ static enum fr_code today_when(struct today *today, const struct fr_due_item *it
 	struct fr_buf day = {0}, text = {0};
 	enum fr_code code = FR_OK;
 
-	today_day(today, item->day, &day);
+	day_near(today->catalog, item->day, today->day, &day);
 	fr_when_words(&item->due, &text);
 	words_text(&words, "d", fr_buf_text(&day));
 	if (item->due.offset != FR_BARE_DATE && text.len > 5)
@@ -299,7 +252,7 @@ static enum fr_code today_since(struct today *today, const struct fr_due_item *i
 	    fr_record_get_id(today->cli->store, item->of, &item->ref, &record, &today->cli->err);
 
 	if (!code)
-		today_month(today, fr_local_day(record.created / 1000), out);
+		day_month(today->catalog, fr_local_day(record.created / 1000), out);
 	fr_record_free(&record);
 	return code;
 }
@@ -334,7 +287,7 @@ static enum fr_code today_item(struct today *today, const struct today_line *lin
 	fr_list_words(fr_buf_text(&item->names), &friends);
 	say_word(fr_buf_text(&friends), &quoted);
 	say_word(fr_buf_text(&item->name), &name);
-	today_day(today, item->day, &day);
+	day_near(today->catalog, item->day, today->day, &day);
 	if (!code && item->roles.len)
 		code =
 		    fr_pairs_read(fr_buf_text(&item->roles), today_role, &turn, &today->cli->err);
@@ -367,18 +320,15 @@ static void today_felt_when(const struct today *today, struct fr_buf *out)
 	int64_t day = fr_when_local_day(&at);
 	int64_t ago = today->day - day;
 	int timed = at.offset != FR_BARE_DATE;
-	int64_t first, last, hour;
 
-	fr_local_day_bounds(day, &first, &last);
-	hour = (at.sec - first) / HOUR;
 	if (ago <= 1)
-		today_nth(today, timed ? "today.recent" : "today.recent.day", (int)ago, out);
+		day_nth(today->catalog, timed ? "today.recent" : "today.recent.day", (int)ago, out);
 	else
-		today_day(today, day, out);
+		day_near(today->catalog, day, today->day, out);
 	if (!timed)
 		return;
 	fr_buf_putc(out, ' ');
-	today_nth(today, "today.parts", (hour >= 12) + (hour >= 17) + (hour >= 22), out);
+	day_part(today->catalog, at.sec, out);
 }
 
 static enum fr_code today_felt_line(struct today *today, struct fr_buf *out)
@@ -472,7 +422,7 @@ static enum fr_code today_page(struct today *today)
 	struct fr_buf date = {0};
 	enum fr_code code = FR_OK;
 
-	today_date(today, &date);
+	day_date(today->catalog, today->day, &date);
 	words_text(&words, "d", fr_buf_text(&date));
 	if (!today->n && !today->felt.row) {
 		texts_say(today->catalog, "today.none", words.list, 0);
@@ -540,9 +490,11 @@ static enum fr_code today_say(struct today *today)
 static enum fr_code today_begin(struct cli *cli)
 {
 	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
-		out_text("Nothing is kept yet. To begin:\n"
-		         "  fr friend add Ana --every \"2 weeks\"   somebody you care about\n"
-		         "  fr gave Ana listening 45m             a moment of care\n");
+		out_text(
+		    "Nothing is kept yet. To begin:\n"
+		    "  fr start                                     a minute, three questions\n"
+		    "  fr say \"Ana listened to me for an hour\"      a moment in your own "
+		    "words\n");
 	return FR_OK;
 }
 

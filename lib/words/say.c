@@ -18,6 +18,12 @@ const char *words_say_value(const struct said *said, const struct phrase *phrase
 	return point ? point + 1 : "";
 }
 
+/* The same as a number. */
+static long say_worth(const struct said *said, const struct phrase *phrase)
+{
+	return strtol(words_say_value(said, phrase), NULL, 10);
+}
+
 /* The topic of a phrase is TOPIC or TOPIC.ANYTHING. */
 static int say_is(const struct said *said, const struct phrase *phrase, const char *topic)
 {
@@ -175,7 +181,7 @@ static long say_counted(const struct said *said, size_t at, size_t *end)
 	const struct phrase *number = words_say_phrase(said, "number", at, end);
 	const struct phrase *unit;
 	const char *rest = "";
-	long count = number ? atol(words_say_value(said, number)) : say_number(word->text, &rest);
+	long count = number ? say_worth(said, number) : say_number(word->text, &rest);
 
 	if (!number)
 		*end = at + 1;
@@ -184,7 +190,7 @@ static long say_counted(const struct said *said, size_t at, size_t *end)
 	    (word->from && strchr(".:,-", said->text[word->from - 1])))
 		return 0;
 	unit = words_say_phrase(said, "unit", *end, end);
-	return unit ? count * atol(words_say_value(said, unit)) : 0;
+	return unit ? count * say_worth(said, unit) : 0;
 }
 
 static long say_length(const struct said *said, size_t at, size_t *end)
@@ -193,7 +199,7 @@ static long say_length(const struct said *said, size_t at, size_t *end)
 	size_t behind;
 	long minutes;
 
-	minutes = whole ? atol(words_say_value(said, whole)) : say_glued(said->words.list[at].text);
+	minutes = whole ? say_worth(said, whole) : say_glued(said->words.list[at].text);
 	if (!whole)
 		*end = at + 1;
 	if (!minutes)
@@ -228,8 +234,7 @@ static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
 	long count;
 
 	number = words_say_phrase(said, "number", at, &units);
-	count = number ? atol(words_say_value(said, number))
-	               : say_number(said->words.list[at].text, &rest);
+	count = number ? say_worth(said, number) : say_number(said->words.list[at].text, &rest);
 	units = number ? units : at + 1;
 	if (count <= 0 || *rest || units >= said->words.n)
 		return 0;
@@ -341,7 +346,7 @@ static void say_all(struct said *said, const char *const *names, size_t n_names,
 		kind = say_first(said, "kind");
 	out->kind = kind ? fr_kind_read(kind) : FR_KIND_NONE;
 	energy = say_first(said, "energy");
-	out->energy = energy ? atoi(energy) : FR_SAID_NOTHING;
+	out->energy = energy ? (int)strtol(energy, NULL, 10) : FR_SAID_NOTHING;
 }
 
 enum fr_code fr_said_read(const struct fr_lint *rules, const char *text, const char *const *names,

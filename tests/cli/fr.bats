@@ -35,8 +35,8 @@ Write one line down?   fr gave Ana listening 40m \"her exam\"" '' -- fr today
 
 @test "nothing is waiting, and how to begin" {
 	check 0 'Nothing is kept yet. To begin:
-  fr friend add Ana --every "2 weeks"   somebody you care about
-  fr gave Ana listening 45m             a moment of care' '' -- fr
+  fr start                                     a minute, three questions
+  fr say "Ana listened to me for an hour"      a moment in your own words' '' -- fr
 	check 0 '' '' -- fr --brief
 	check 0 '' '' -- fr -j
 	check 0 '' '' -- fr --check --brief
@@ -197,4 +197,167 @@ Ana' '' -- fr --complete a
 	for tool in fr-log fr-checkin fr-data fr-ritual fr-friend; do
 		check 2 '' "$tool: Ana is somebody you know, and no command; fr-balance Ana, or see $tool --help" -- $tool Ana
 	done
+}
+
+# --- one's own words --------------------------------------------------------------------------
+
+# at SCENARIO COLUMNS: what door.py holds, at a terminal of that width.
+at() {
+	FR_NOW=2026-11-27T09:00:00Z /usr/bin/python3 "$BATS_TEST_DIRNAME/door.py" "$1" "$2"
+}
+
+@test "say reads, and without anybody to ask it keeps nothing" {
+	export FR_NOW=2026-11-27T09:00:00Z
+	fr-friend add Ana --alias Annie >/dev/null
+	check 2 "fr-log got Ana listening 40m --at 2026-11-26T19:00:00Z --note 'Annie listened to me yesterday evening, 40 minutes'" \
+		'fr: nothing is kept yet; --yes keeps it as it was read' -- \
+		unchanged fr say 'Annie listened to me yesterday evening, 40 minutes'
+	check 2 "fr-log gave|got|shared Ana --at 2026-11-27T09:00:00Z --note 'Ana called'" \
+		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say --yes Ana called
+	check 2 "fr-log gave|got|shared FRIEND --at 2026-11-27T09:00:00Z --note 'she helped me'" \
+		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say --yes 'she helped me'
+	check 2 '' 'fr: say what? fr say "Ana listened to me yesterday evening, 40 minutes"' -- fr say
+	check 0 '' '' -- fr-log -j list
+	check 0 'kept 8debbe: gave Ana practical, 2 h, Thu 2026-11-26, energy -1: I helped Ana yesterday for 2h, it left me tired' '' -- \
+		sh -c 'fr say -y "I helped Ana yesterday for 2h, it left me tired" | sed s/[0-9a-f]*:/8debbe:/'
+}
+
+@test "the line that say prints is what say keeps" {
+	export FR_NOW=2026-11-27T09:00:00Z
+	fr-friend add 'Mei Chen' >/dev/null
+	for text in "Mei Chen cooked for me on Tuesday evening" 'coffee with Mei Chen, 2h' "Mei Chen's bike: I fixed it for her"; do
+		line=$(fr say "$text" 2>/dev/null) || true
+		quiet sh -c "$line"
+		quiet fr say --yes "$text"
+		fr-log -j list | tail -n 2 | jq -c '[.at, .friend, .direction, .kind, .minutes, .note]' >two
+		[ "$(uniq two | wc -l)" = 1 ]
+	done
+}
+
+@test "rules of one's own add to those of fr" {
+	fr-friend add Ana >/dev/null
+	check 2 "fr-log gave|got|shared Ana --at 2026-03-01T12:00:00Z --note 'Ana gardened me'" \
+		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say 'Ana gardened me'
+	mkdir -p .config/fr
+	printf '[does.practical] mine\ngardened\n' >.config/fr/say
+	check 2 "fr-log got Ana practical --at 2026-03-01T12:00:00Z --note 'Ana gardened me'" \
+		'fr: nothing is kept yet; --yes keeps it as it was read' -- fr say 'Ana gardened me'
+	echo '[x' >.config/fr/say
+	check 3 '' "fr: $DIR/.config/fr/say:1: a topic is [name] and behind it why, in one line" -- fr say 'Ana gardened me'
+}
+
+@test "say at a terminal shows what it read" {
+	fr-friend add Ana >/dev/null
+	check 0 'Ana was there for you: listening, 40 min, Thursday 26 November, evening. Is
+that right? [Y/n/e]
+> 
+kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened to me about the job yesterday evening, 40 minutes' '' -- at say 80
+	quiet fr undo
+	check 1 'Ana was there for you: listening, Friday
+27 November. Is that right? [Y/n/e]
+> n' '' -- at no 40
+	check 0 '' '' -- fr-log -j list
+}
+
+@test "say asks what it could not read, and all of it again for e" {
+	fr-friend add Ana >/dev/null
+	at asked 80 >seen
+	grep -q '^fr: one letter: g, r or b$' seen
+	grep -q 'got care from Ana, Fri 2026-11-27 09:00: a long call about the job$' seen
+	at edited 40 >seen
+	grep -q 'gave Ana comfort, 2 h, Thu 2026-11-26 18:00, energy -1: I listened to Ana$' seen
+	[ "$(fr-log | wc -l)" = 2 ]
+	# a terminal that goes away keeps nothing
+	! at gone 80 >seen
+	[ "$(fr-log | wc -l)" = 2 ]
+}
+
+@test "start keeps a friend and a moment as one step, or nothing at all" {
+	! at interrupted 80 >seen
+	[ ! -e "$FR_DB" ]
+	check 2 '' 'fr: fr start asks questions, and wants a terminal' -- fr start
+	for width in 40 80; do
+		at start $width >seen
+		tail -n 3 seen | grep -q '`fr week` looks back'
+		[ "$(fr-friend -j list | jq -r '[.name, .cadence_days] | join(" ")')" = 'Ana 14' ]
+		[ "$(fr-log -j list | jq -r '[.friend, .direction, .at] | join(" ")')" = 'Ana received 2026-11-26T19:00:00Z' ]
+		quiet fr undo
+		check 0 '' '' -- fr-log -j list
+	done
+}
+
+@test "week: Enter skips anything, and what is said is kept" {
+	check 2 '' 'fr: fr week asks questions, and wants a terminal' -- fr week
+	fr-friend add Ana >/dev/null
+	check 0 'A look back at the week. Enter skips anything.
+Who was there for you, even in a small way? 
+Who were you there for, and how did that leave you? 
+What was good to see? 
+Thank you. That was the week.' '' -- at skipped 80
+	for width in 40 80; do
+		at week $width >seen
+		[ "$(fr-log -j list | jq -r '[.friend, .direction, .energy] | join(" ")' | sort)" = 'Ana given -1
+Ana received ' ]
+		[ "$(fr-checkin -j wins | jq -r .text | sort -u)" = 'we laughed again' ]
+		quiet fr-data undo 3
+	done
+}
+
+@test "letter: from one's own notes, newest first, at most six, for nobody unsafe" {
+	check 2 '' 'fr: nobody is called Ana' -- fr letter Ana
+	fr-friend add Ana >/dev/null
+	check 0 'Dear Ana,
+
+something of yours stayed with me: ________________________________
+
+When I read that again, I feel ________________________________.
+
+What I would like to tell you: ________________________________
+
+Yours, ________________' '' -- fr letter ana
+	for i in 1 2 3 4 5 6 7; do fr-log noticed Ana "note $i" --at "2026-02-1$i" >/dev/null; done
+	fr-log gave Ana --note 'not this one' >/dev/null
+	FR_NOW=2026-02-15T20:00:00Z fr-checkin win Ana 'a win' >/dev/null
+	fr letter Ana >page
+	[ "$(grep '^    ' page)" = '    February: note 7
+    February: note 6
+    February: a win
+    February: note 5
+    February: note 4
+    February: note 3' ]
+	fr-friend unsafe Ana >/dev/null 2>&1
+	! fr letter Ana | grep -q Dear
+}
+
+# --- the README ----------------------------------------------------------------------------------
+
+# shown COMMAND: what README.md prints under the line that begins so.
+shown() {
+	awk -v command="    \$ $1" '
+		index($0, command) == 1 { on = 1; next }
+		/^    \$ / || /^[^ ]/ { on = 0 }
+		on { sub(/^    /, ""); print }' "$FR_SOURCE/README.md"
+}
+
+@test "what the README shows is what is said" {
+	FR_NOW=2026-11-20T09:00:00Z fr friend add Ben --birthday 11-29 >/dev/null
+	fr friend add Ana >/dev/null
+	fr ritual add Coffee --with Ana --every week --start 2026-11-27 --at 17:00 --role host:me,Ana >/dev/null
+	shown 'fr say' >told
+	at say 120 | head -n 1 | sed 's/ $//' | cmp - told
+	shown 'fr  ' | sed 's/fr felt [0-9a-f]*/fr felt ID/' >told
+	FR_NOW=2026-11-27T09:00:00Z fr | sed 's/fr felt [0-9a-f]*/fr felt ID/' | cmp - told
+	[ "$(wc -l <"$FR_SOURCE/README.md")" -le 80 ]
+}
+
+@test "what the README shows of the demo's store is what is said of it" {
+	export FR_NOW=2026-11-02T20:00:00+01:00 TZ=Europe/Berlin
+	fr-log add "$FR_SOURCE/tests/data/demo.ndjson" 2>/dev/null
+	fr-friend care Ana practical 5 --who friend >/dev/null
+	fr-log gave Ana listening 40m 'her first week without the old job' --at 'yesterday 18:00' --energy -1 >/dev/null
+	shown 'fr-balance Ana' | sed '/^\.\.\.$/,$d' >told
+	[ -s told ]
+	fr-balance Ana | head -n "$(wc -l <told)" | cmp - told
+	fr-log -j list | jq -c 'select(.kind=="humour")' | fr-balance -j - | jq -re .state >states
+	[ -s states ]
 }
