@@ -229,7 +229,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 	if (!operands)
 		return cli_status(&cli, fr_err_nomem(&cli.err));
 	code = cli_parse(&cli, argc, argv);
-	if (!code && cli_has(&cli, OPT_HELP)) {
+	if (!code && cli_wants_help(&cli)) {
 		cli_help(&cli);
 	} else if (!code && cli_has(&cli, OPT_VERSION)) {
 		out_text("%s %s (record format %d, schema %d)\n", tool->name, FR_VERSION,

@@ -50,9 +50,11 @@ struct cli_tool {
 	const char *closing;                /* for --help, after all, or NULL */
 	const struct cli_command *commands; /* ended by a NULL name */
 	const char *fallback;               /* the command where none is named; NULL: one must be */
-	const char *otherwise;              /* the command to which a first operand belongs that
-	                                       names none; NULL: one must be named */
-	const struct cli_option *options;   /* ended by a NULL name */
+	const char *otherwise; /* the command to which a first operand belongs that names none;
+	                          NULL: one must be named */
+	const struct cli_option *options; /* ended by a NULL name */
+	const char *with; /* what stands before a friend's name, told to who typed that for a
+	                     command; or NULL */
 };
 
 #define CLI_OPTIONS 64
@@ -118,10 +120,9 @@ void cli_line(const struct cli *cli, const char *text, struct fr_buf *line);
 /*
  * Every command opens the store to read first (which also sets the zone), reads its command line,
  * and only then opens it to write, so that nothing is made or locked for a command that is refused.
- *
  */
 
-/* Open the store to read.  CLI_OK also where there is none: cli->store is NULL then. */
+/* Open the store to read.  FR_OK also where there is none: cli->store is NULL then. */
 enum fr_code cli_read(struct cli *cli);
 
 /* Open it to write (it is made where there is none) and begin a step with this verb. */
@@ -142,10 +143,11 @@ enum fr_code cli_program(struct cli *cli, const char *name, struct fr_buf *path)
 enum cli_add { CLI_ADD_NEW = -1, CLI_ADD_NOBODY, CLI_ADD_ASK };
 
 /*
- * Who is meant (see fr_friend_find): their full name into *name and their row.  Call it before
- * cli_write, because it may ask. An unknown one: where add says so *row is 0 and *name is what was
- * typed (storing a record that names them adds them). add: CLI_ADD_NOBODY; CLI_ADD_ASK asks at a
- * terminal, else the message has the fr-friend line that would add them; CLI_ADD_NEW.
+ * Who is meant (see fr_friend_find): their full name into *name (NULL with CLI_ADD_NOBODY: not
+ * wanted) and their row.  Call it before cli_write, because it may ask.  An unknown one: where add
+ * says so *row is 0 and *name is what was typed (storing a record that names them adds them).  add:
+ * CLI_ADD_NOBODY; CLI_ADD_ASK asks at a terminal, else the message has the fr-friend line that
+ * would add them; CLI_ADD_NEW.
  */
 enum fr_code cli_friend(struct cli *cli, const char *text, enum cli_add add, struct fr_buf *name,
                         int64_t *row);
@@ -156,28 +158,22 @@ enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
 
 /* --- reading what a person gave --------------------------------------------------------------- */
 
-/* A whole number of an option or operand.  CLI_OK, or CLI_USAGE after a message. */
+/* A whole number of an option or operand.  FR_OK, or FR_USAGE. */
 enum fr_code cli_number(struct cli *cli, const char *what, const char *text, int64_t min,
                         int64_t max, int64_t *value);
 
-/* Minutes: 45, or a length of time as fr_duration_read has it.  CLI_OK, or CLI_USAGE after a
- * message. */
+/* Minutes: 45, or a length of time as fr_duration_read has it.  FR_OK, or FR_USAGE. */
 enum fr_code cli_minutes(struct cli *cli, const char *what, const char *text, int *minutes);
 
 /* A day or instant as records keep it: a bare date where no time was named. */
 enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum fr_tense tense,
                       struct fr_when *when);
 
-/* The other end of a span that starts or ends there: a bare date stands for the first (or, last 1,
- * the last) second of that local day. */
-int64_t cli_edge(const struct fr_when *when, int last);
-
 /* All of standard input as one text (a note), without its last newline; 64 KiB at most. */
 enum fr_code cli_read_note(struct cli *cli, struct fr_buf *note);
 
-/* What $VISUAL or $EDITOR made of start.  The store must not be open.  An empty result is CLI_OK
- * with nothing in *note.
- */
+/* What $VISUAL or $EDITOR made of start.  The store must not be open.  An empty result is FR_OK
+ * with nothing in *note. */
 enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *note);
 
 /* Both ends are a terminal, so that a question may be asked. */
@@ -186,8 +182,7 @@ int cli_interactive(void);
 /* Ask a yes-or-no question at a terminal.  1: yes. */
 int cli_ask(const char *fmt, ...) FR_PRINTF(1, 2);
 
-/* --- output -------------------------------------------------------------------------------------
- */
+/* --- output ----------------------------------------------------------------------------------- */
 
 /*
  * Standard output.  Lines are kept together and written as wholes; a reader that went away ends it
@@ -196,11 +191,19 @@ int cli_ask(const char *fmt, ...) FR_PRINTF(1, 2);
 void out_text(const char *fmt, ...)
     FR_PRINTF(1, 2);                             /* trusted text; use out_shown for stored text */
 void out_shown(const char *text);                /* stored text, made visible */
+void out_stored(const struct fr_buf *line);      /* a line of it; the newline is added */
 void out_line(const struct fr_buf *line);        /* a line of NDJSON; the newline is added */
 void out_record(const struct fr_record *record); /* a record as NDJSON */
 void out_lines(const char *lines, size_t len);   /* many lines, each with its newline */
-int out_gone(void);                              /* the reader is gone: stop working */
-int out_flush(void);                             /* 0, or -1 when something was not written */
-int out_width(void);                             /* columns of the terminal, $COLUMNS, or 80 */
+
+/* out_record for each of many: an fr_record_seen, which ends where the reader is gone. */
+enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *err);
+
+/* What the step that was committed last added or changed, as records. */
+enum fr_code out_step(struct cli *cli);
+
+int out_gone(void);  /* the reader is gone: stop working */
+int out_flush(void); /* 0, or -1 when something was not written */
+int out_width(void); /* columns of the terminal, $COLUMNS, or 80 */
 
 #endif

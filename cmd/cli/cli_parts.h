@@ -10,8 +10,14 @@ enum { OPT_HELP = 'h', OPT_VERSION = 1, OPT_JSON = 'j', OPT_DB = 'd' };
 /* Fill in options and operands; FR_OK, or FR_USAGE after a message. */
 enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
 
+/* The tool's command of this name, or NULL. */
+const struct cli_command *cli_command_named(const struct cli *cli, const char *name);
+
 /* Find the command, and see that it takes the options that were given. */
 enum fr_code cli_dispatch(struct cli *cli);
+
+/* 1: asked by --help, or by the word help instead of a command, which is taken off the operands. */
+int cli_wants_help(struct cli *cli);
 
 /* Of the command that the first operand names, else of the whole tool. */
 void cli_help(const struct cli *cli);

@@ -97,13 +97,13 @@ static void complete_one(struct complete *c, const char *place, int several)
 			continue;
 		if (several || i == 1)
 			complete_behind_comma(c);
-		complete_friends(c);
+		complete_store_friends(c);
 		return;
 	}
 	if (strcmp(place, "KIND") == 0 && strcmp(c->cli->tool->name, "fr-checkin") != 0)
 		complete_words(c, fr_kind_words);
 	else if (strcmp(place, "RITUAL") == 0)
-		complete_rituals(c);
+		complete_store_rituals(c);
 	else if (strcmp(place, "WHO") == 0)
 		complete_words(c, fr_who_words);
 	else if (strcmp(place, "DIRECTION") == 0)
@@ -112,7 +112,7 @@ static void complete_one(struct complete *c, const char *place, int several)
 		complete_words(c,
 		               fr_type_info(FR_TYPE_BOUNDARY)->fields[FR_BOUNDARY_MEASURE].words);
 	else if (strcmp(place, "ID") == 0)
-		complete_ids(c);
+		complete_store_ids(c);
 	else if (strcmp(place, "TIME") == 0 || strcmp(place, "DATE") == 0)
 		complete_words(c, TIMES);
 	else if (strncmp(place, "FILE", 4) == 0 || strcmp(place, "DIR") == 0)
@@ -255,32 +255,32 @@ static const struct cli_option *complete_option(const struct complete *c, const 
 	return NULL;
 }
 
-static int complete_names_command(const struct cli_tool *tool, const char *word)
-{
-	for (const struct cli_command *command = tool->commands; command->name; command++) {
-		if (strcmp(command->name, word) == 0)
-			return 1;
-	}
-	return 0;
-}
-
 /* The first operand: a command, or that of the fallback. */
 static void complete_first(struct complete *c)
 {
 	const struct cli_tool *tool = c->cli->tool;
 
 	complete_commands(c);
-	for (const struct cli_command *command = tool->commands; command->name; command++) {
-		if (tool->otherwise && strcmp(command->name, tool->otherwise) == 0) {
-			c->command = command;
-			complete_operand(c);
-		}
-	}
+	if (!tool->otherwise)
+		return;
+	c->command = cli_command_named(c->cli, tool->otherwise);
+	complete_operand(c);
+}
+
+/* The first operand names a command, or is the first of the fallback. */
+static void complete_command(struct complete *c, const char *word)
+{
+	const struct cli_tool *tool = c->cli->tool;
+
+	c->command = cli_command_named(c->cli, word);
+	if (c->command || !tool->otherwise)
+		return;
+	c->command = cli_command_named(c->cli, tool->otherwise);
+	c->n_operands = 1;
 }
 
 static void complete_before(struct complete *c, const char *word)
 {
-	const struct cli_tool *tool = c->cli->tool;
 	const char *value = NULL;
 
 	if (c->pending) {
@@ -299,14 +299,7 @@ static void complete_before(struct complete *c, const char *word)
 	} else if (c->command) {
 		c->n_operands++;
 	} else {
-		for (const struct cli_command *command = tool->commands;
-		     command->name && !c->command; command++) {
-			if (strcmp(command->name, word) == 0 ||
-			    (tool->otherwise && strcmp(command->name, tool->otherwise) == 0 &&
-			     !complete_names_command(tool, word)))
-				c->command = command;
-		}
-		c->n_operands = c->command && strcmp(c->command->name, word) != 0;
+		complete_command(c, word);
 	}
 }
 

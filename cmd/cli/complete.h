@@ -26,8 +26,8 @@ void complete_say(const struct complete *c, const char *candidate, const char *h
 
 /* From the store, which is only read: who is not in the archive; the records whose ids the tool
  * shows; rituals. */
-void complete_friends(struct complete *c);
-void complete_ids(struct complete *c);
-void complete_rituals(struct complete *c);
+void complete_store_friends(struct complete *c);
+void complete_store_ids(struct complete *c);
+void complete_store_rituals(struct complete *c);
 
 #endif

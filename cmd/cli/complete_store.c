@@ -30,7 +30,7 @@ static void complete_friend(const struct complete *c, const struct fr_record *fr
 	fr_buf_free(&alias);
 }
 
-void complete_friends(struct complete *c)
+void complete_store_friends(struct complete *c)
 {
 	struct fr_record friend = {0};
 	struct fr_err *err = &c->cli->err;
@@ -47,19 +47,22 @@ void complete_friends(struct complete *c)
 	fr_record_free(&friend);
 }
 
-static void complete_id(struct complete *c, struct fr_record *record)
+/* *record is changed. */
+static enum fr_code complete_id(struct complete *c, struct fr_record *record)
 {
 	char id[FR_ID_SIZE];
 	struct fr_buf line = {0};
+	enum fr_code code = fr_record_ending(c->cli->store, record, id, &c->cli->err);
 
-	if (fr_record_ending(c->cli->store, record, id, &c->cli->err))
-		return;
+	if (code)
+		return code;
 	/* what was written stays off a screen that others may see */
 	if (record->type == FR_TYPE_MOMENT)
 		fr_record_set_null(record, FR_MOMENT_NOTE);
 	say_record(record, &line);
 	complete_say(c, id, fr_buf_text(&line));
 	fr_buf_free(&line);
+	return FR_OK;
 }
 
 static void complete_moments(struct complete *c)
@@ -67,14 +70,14 @@ static void complete_moments(struct complete *c)
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
 	struct fr_record record = {0};
+	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
 	filter.most = IDS_MOST;
 	filter.order = FR_NEWEST_FIRST;
-	if (fr_moments_open(c->cli->store, &filter, &moments, &c->cli->err) == FR_OK) {
-		while (fr_moments_next(moments, &record, &c->cli->err) == FR_OK)
-			complete_id(c, &record);
-	}
+	code = fr_moments_open(c->cli->store, &filter, &moments, &c->cli->err);
+	while (!code && !(code = fr_moments_next(moments, &record, &c->cli->err)))
+		code = complete_id(c, &record);
 	fr_moments_close(moments);
 	fr_record_free(&record);
 }
@@ -83,18 +86,19 @@ static void complete_records(struct complete *c, enum fr_type type)
 {
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
+	enum fr_code code =
+	    fr_records_open(c->cli->store, type, FR_ANY_FRIEND, &records, &c->cli->err);
 
-	if (fr_records_open(c->cli->store, type, FR_ANY_FRIEND, &records, &c->cli->err) == FR_OK) {
-		for (int i = 0;
-		     i < IDS_MOST && fr_records_next(records, &record, &c->cli->err) == FR_OK; i++)
-			complete_id(c, &record);
+	for (int i = 0; !code && i < IDS_MOST; i++) {
+		code = fr_records_next(records, &record, &c->cli->err);
+		if (!code)
+			code = complete_id(c, &record);
 	}
 	fr_records_close(records);
 	fr_record_free(&record);
 }
 
-/* The records that the tool shows ids of. */
-void complete_ids(struct complete *c)
+void complete_store_ids(struct complete *c)
 {
 	if (cli_read(c->cli) || !c->cli->store)
 		return;
@@ -108,23 +112,21 @@ void complete_ids(struct complete *c)
 	}
 }
 
-void complete_rituals(struct complete *c)
+static enum fr_code complete_ritual(const struct fr_record *ritual, void *arg, struct fr_err *err)
 {
-	struct fr_records *rituals = NULL;
-	struct fr_record ritual = {0};
-	struct fr_err why;
+	const char *name = fr_record_text(ritual, FR_RITUAL_NAME);
 
-	if (cli_read(c->cli) || !c->cli->store)
-		return;
-	if (fr_records_open(c->cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, &rituals, &c->cli->err) ==
-	    FR_OK) {
-		while (fr_records_next(rituals, &ritual, &c->cli->err) == FR_OK) {
-			const char *name = fr_record_text(&ritual, FR_RITUAL_NAME);
+	if (name && fr_text_check_name(name, err) == FR_OK)
+		complete_say(arg, name, NULL);
+	return FR_OK;
+}
 
-			if (name && fr_text_check_name(name, &why) == FR_OK)
-				complete_say(c, name, NULL);
-		}
-	}
-	fr_records_close(rituals);
-	fr_record_free(&ritual);
+void complete_store_rituals(struct complete *c)
+{
+	struct cli *cli = c->cli;
+
+	if (cli_read(cli) || !cli->store ||
+	    fr_records_each(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, complete_ritual, c,
+	                    &cli->err))
+		return; /* what fails is silence */
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum fr_code scratch_open(struct cli *cli, int dry, struct scratch *scratch)
+enum fr_code dry_run_open(struct cli *cli, int dry, struct dry_run *scratch)
 {
 	char folder[sizeof scratch->folder] = "/dev/shm/fr-dry.XXXXXX";
 
@@ -19,12 +19,12 @@ enum fr_code scratch_open(struct cli *cli, int dry, struct scratch *scratch)
 	memcpy(scratch->folder, folder, sizeof folder);
 	fr_buf_printf(&scratch->path, "%s/fr.db", folder);
 	if (scratch->path.failed)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&cli->err);
 	cli->db = fr_buf_text(&scratch->path);
 	return FR_OK;
 }
 
-void scratch_close(struct cli *cli, struct scratch *scratch)
+void dry_run_close(struct cli *cli, struct dry_run *scratch)
 {
 	if (*scratch->folder) {
 		fr_step_rollback(cli->store);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum fr_code ask_operands(struct cli *cli, int least, int most)
+enum fr_code cli_operands(struct cli *cli, int least, int most)
 {
 	const struct cli_command *command = cli->command;
 
@@ -20,14 +20,19 @@ enum fr_code ask_operands(struct cli *cli, int least, int most)
 	                  *command->synopsis ? " " : "", command->synopsis);
 }
 
-enum fr_code ask_refused(struct cli *cli)
+enum fr_code cli_typed(struct cli *cli, enum fr_code code)
 {
-	if (cli->err.code == FR_BAD)
-		cli->err.code = FR_USAGE;
-	return cli->err.code;
+	if (code == FR_BAD)
+		cli->err.code = code = FR_USAGE;
+	return code;
 }
 
-enum fr_code ask_no_kind(struct cli *cli, const char *word, const char *besides)
+enum fr_code cli_refused(struct cli *cli)
+{
+	return cli_typed(cli, cli->err.code);
+}
+
+enum fr_code cli_no_kind(struct cli *cli, const char *word, const char *besides)
 {
 	struct fr_buf all = {0};
 	int edits;
@@ -47,7 +52,7 @@ enum fr_code ask_no_kind(struct cli *cli, const char *word, const char *besides)
 	return code;
 }
 
-enum fr_code ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text)
+enum fr_code cli_operand_text(struct cli *cli, int first, const char *start, struct fr_buf *text)
 {
 	struct fr_buf words = {0};
 	enum fr_code code = FR_OK;
@@ -64,44 +69,94 @@ enum fr_code ask_text(struct cli *cli, int first, const char *start, struct fr_b
 		code = cli_read_note(cli, text);
 	else
 		fr_buf_puts(text, fr_buf_text(&words));
-	if (!code && (words.failed || text->failed))
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	if (!code && words.failed)
+		code = fr_err_nomem(&cli->err);
+	if (!code)
+		code = fr_buf_check(text, &cli->err);
 	fr_buf_free(&words);
 	return code;
 }
 
-enum fr_code ask_now(struct cli *cli, struct fr_record *record, int field)
+/* --- into a field -------------------------------------------------------------------- */
+
+enum fr_code cli_set_text(struct cli *cli, struct fr_record *record, int field, const char *text)
+{
+	return cli_typed(cli, fr_record_set_text(record, field, text, &cli->err));
+}
+
+enum fr_code cli_set_int(struct cli *cli, struct fr_record *record, int field, int64_t value)
+{
+	return cli_typed(cli, fr_record_set_int(record, field, value, &cli->err));
+}
+
+enum fr_code cli_set_when(struct cli *cli, struct fr_record *record, int field,
+                          const struct fr_when *when)
+{
+	return cli_typed(cli, fr_record_set_when(record, field, when, &cli->err));
+}
+
+enum fr_code cli_add_text(struct cli *cli, struct fr_record *record, int field, const char *text)
+{
+	return cli_typed(cli, fr_record_add_text(record, field, text, &cli->err));
+}
+
+enum fr_code cli_set_words(struct cli *cli, const char *words, struct fr_record *record, int field)
+{
+	struct fr_buf note = {0};
+	enum fr_code code;
+
+	if (strcmp(words, "-") != 0)
+		return cli_set_text(cli, record, field, words);
+	code = cli_read_note(cli, &note);
+	if (!code)
+		code = cli_set_text(cli, record, field, fr_buf_text(&note));
+	fr_buf_free(&note);
+	return code;
+}
+
+enum fr_code cli_set_edited(struct cli *cli, const char *start, struct fr_record *record, int field)
+{
+	struct fr_buf note = {0};
+	enum fr_code code = cli_edit_note(cli, start ? start : "", &note);
+
+	if (!code)
+		code = cli_set_text(cli, record, field, fr_buf_text(&note));
+	fr_buf_free(&note);
+	return code;
+}
+
+enum fr_code cli_set_now(struct cli *cli, struct fr_record *record, int field)
 {
 	struct fr_when now;
 
 	fr_when_local(cli_now(cli), &now);
-	return fr_record_set_when(record, field, &now, &cli->err) ? ask_refused(cli) : FR_OK;
+	return cli_set_when(cli, record, field, &now);
 }
 
-enum fr_code ask_ahead(struct cli *cli, const char *what, const char *text,
-                       struct fr_record *record, int field)
+enum fr_code cli_set_ahead(struct cli *cli, const char *what, const char *text,
+                           struct fr_record *record, int field)
 {
 	struct fr_when when;
 	enum fr_code code = cli_date(cli, what, text, FR_FUTURE, &when);
 
-	if (!code && cli_edge(&when, 1) <= cli_now(cli))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (code)
+		return code;
+	if (fr_when_last(&when) <= cli_now(cli))
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s: \"%.60s\" is over already; name a day that is still to come",
 		                  what, text);
-	if (!code && fr_record_set_when(record, field, &when, &cli->err))
-		code = ask_refused(cli);
-	return code;
+	return cli_set_when(cli, record, field, &when);
 }
 
-enum fr_code ask_until(struct cli *cli, int option, const char *what, struct fr_record *record,
-                       int field)
+enum fr_code cli_set_until(struct cli *cli, int option, const char *what, struct fr_record *record,
+                           int field)
 {
 	const char *text = cli_value(cli, option);
 
 	if (!text)
 		return FR_OK;
 	if (*text)
-		return ask_ahead(cli, what, text, record, field);
+		return cli_set_ahead(cli, what, text, record, field);
 	fr_record_set_null(record, field);
 	return FR_OK;
 }

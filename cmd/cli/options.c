@@ -1,6 +1,8 @@
 /* options - a command line: options and operands in any order, the command, and --help */
 #include "cli_parts.h"
 
+#include "say.h"
+
 #include <fr/friend.h>
 #include <fr/text.h>
 
@@ -29,10 +31,10 @@ static const struct cli_option *cli_option_by_id(const struct cli *cli, int id)
 	return NULL;
 }
 
-static void cli_near_option(const struct cli *cli, const char *name, const struct cli_option *list,
-                            int *best, const char **near)
+/* The name in the list that is nearest to this one; *best: how many letters are another. */
+static void cli_near_option(const char *name, const struct cli_option *list, int *best,
+                            const char **near)
 {
-	(void)cli;
 	for (; list->name; list++) {
 		int distance = fr_text_distance(name, list->name, 4);
 
@@ -53,8 +55,10 @@ static enum fr_code cli_unknown_option(struct cli *cli, const char *text)
 		return fr_err_set(&cli->err, FR_USAGE, "there is no option %.60s; see %s --help",
 		                  text, cli->tool->name);
 	snprintf(name, sizeof name, "%.*s", (int)strcspn(text + 2, "="), text + 2);
-	cli_near_option(cli, name, cli->tool->options, &best, &near);
-	cli_near_option(cli, name, cli_shared, &best, &near);
+	cli_near_option(name, cli->tool->options, &best, &near);
+	cli_near_option(name, cli_shared, &best, &near);
+	if (near && best == 0)
+		return fr_err_set(&cli->err, FR_USAGE, "--%s takes no value", name);
 	if (near)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "there is no option --%s; did you mean --%s?", name, near);
@@ -109,13 +113,13 @@ static enum fr_code cli_take_option(struct cli *cli, int id, const char *value)
 	return FR_OK;
 }
 
-static const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
+/* The option that getopt stopped at, as it was typed. */
+static enum fr_code cli_refuse_option(struct cli *cli, const char *typed)
 {
-	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
-		if (strcmp(c->name, name) == 0)
-			return c;
-	}
-	return NULL;
+	char letter[3] = {'-', (char)optopt, '\0'};
+	int is_letter = optopt > 0 && optopt < 256 && strncmp(typed, "--", 2) != 0;
+
+	return cli_unknown_option(cli, is_letter ? letter : typed);
 }
 
 /* What stands behind this first operand is not read here. */
@@ -135,46 +139,34 @@ enum fr_code cli_parse(struct cli *cli, int argc, char **argv)
 	char shorts[2 * CLI_OPTIONS] = "-:";
 	size_t len = 2;
 	int n = 0;
-	int n_operands = 0;
+	int *n_operands = &cli->n_operands;
+	enum fr_code code = FR_OK;
 
 	cli_add_long(cli->tool->options, longs, &n, shorts, &len);
 	cli_add_long(cli_shared, longs, &n, shorts, &len);
 	opterr = 0;
-	for (;;) {
+	while (!code && (*n_operands != 1 || !cli_hands_on(cli, cli->operands[0]))) {
 		int c;
 
 		while (optind < argc && cli_negative_number(argv[optind]))
-			cli->operands[n_operands++] = argv[optind++];
+			cli->operands[(*n_operands)++] = argv[optind++];
 		c = getopt_long(argc, argv, shorts, longs, NULL);
 		if (c == -1)
 			break;
-		if (c == 1 && optarg) {
-			cli->operands[n_operands++] = optarg;
-			if (n_operands == 1 && cli_hands_on(cli, optarg))
-				break;
-			continue;
-		}
-		if (c == '?') {
-			char letter[3] = {'-', (char)optopt, '\0'};
-
-			return cli_unknown_option(cli,
-			                          optopt > 0 && optopt < 256 &&
-			                                  strncmp(argv[optind - 1], "--", 2) != 0
-			                              ? letter
-			                              : argv[optind - 1]);
-		}
-		if (c == ':')
-			return fr_err_set(&cli->err, FR_USAGE, "the option %s wants a value",
+		if (c == 1 && optarg)
+			cli->operands[(*n_operands)++] = optarg;
+		else if (c == '?')
+			code = cli_refuse_option(cli, argv[optind - 1]);
+		else if (c == ':')
+			code = fr_err_set(&cli->err, FR_USAGE, "the option %s wants a value",
 			                  argv[optind - 1]);
-		/* --version has the id of an in-order operand, and no value */
-		if (cli_take_option(cli, c == 1 ? OPT_VERSION : cli_letter_id(cli, c), optarg))
-			return FR_USAGE;
+		else /* --version has the id of an in-order operand, and no value */
+			code = cli_take_option(cli, c == 1 ? OPT_VERSION : cli_letter_id(cli, c),
+			                       optarg);
 	}
-	while (optind < argc)
-		cli->operands[n_operands++] = argv[optind++];
-	cli->operands[n_operands] = NULL;
-	cli->n_operands = n_operands;
-	return FR_OK;
+	while (!code && optind < argc)
+		cli->operands[(*n_operands)++] = argv[optind++];
+	return code;
 }
 
 const char *cli_value(const struct cli *cli, int id)
@@ -204,39 +196,77 @@ const char *cli_each(const struct cli *cli, int id, int *at)
 	return NULL;
 }
 
-/* 1: it is the name of a friend, who is not asked for where the store cannot be read. */
-static int cli_is_friend(struct cli *cli, const char *word)
+const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
 {
-	int64_t row;
-
-	return fr_text_valid(word, strlen(word)) && cli_read(cli) == FR_OK && cli->store &&
-	       fr_friend_named(cli->store, word, &row, &cli->err) == FR_OK;
+	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
+		if (strcmp(c->name, name) == 0)
+			return c;
+	}
+	return NULL;
 }
 
-enum fr_code cli_no_such_command(struct cli *cli, const char *word)
+/* The command that a slip of the fingers made this of, or NULL. */
+static const char *cli_near_command(const struct cli *cli, const char *name)
 {
 	const char *near = NULL;
 	int best = 4;
 
-	if (cli_is_friend(cli, word))
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "%s is somebody you know, and no command; fr-balance %s, or see "
-		                  "%s --help",
-		                  word, word, cli->tool->name);
 	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
-		int distance = c->help ? fr_text_distance(word, c->name, 3) : best;
+		int distance = c->help ? fr_text_distance(name, c->name, 3) : best;
 
-		if (distance < best) {
+		/* more than half of its letters: another word, not a slip of the fingers */
+		if (distance < best && distance * 2 <= (int)strlen(name)) {
 			best = distance;
 			near = c->name;
 		}
 	}
+	return near;
+}
+
+/* 1: somebody is called so in full; where the store cannot be read nobody is. */
+static int cli_is_friend(struct cli *cli, const char *name)
+{
+	int64_t row;
+
+	return cli->tool->with && cli_read(cli) == FR_OK && cli->store &&
+	       fr_friend_named(cli->store, name, &row, &cli->err) == FR_OK;
+}
+
+enum fr_code cli_no_such_command(struct cli *cli, const char *name)
+{
+	const char *tool = cli->tool->name;
+	const char *near = cli_near_command(cli, name);
+	struct fr_buf quoted = {0};
+
+	if (cli_is_friend(cli, name)) {
+		say_word(name, &quoted);
+		fr_err_set(&cli->err, FR_USAGE,
+		           "there is no command \"%.60s\"; did you mean %s %s %s?", name, tool,
+		           cli->tool->with, fr_buf_text(&quoted));
+		fr_buf_free(&quoted);
+		return FR_USAGE;
+	}
 	if (near)
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "there is no command \"%.60s\"; did you mean %s %s?", word,
-		                  cli->tool->name, near);
-	return fr_err_set(&cli->err, FR_USAGE, "there is no command \"%.60s\"; see %s --help", word,
-	                  cli->tool->name);
+		                  "there is no command \"%.60s\"; did you mean %s %s?", name, tool,
+		                  near);
+	return fr_err_set(&cli->err, FR_USAGE, "there is no command \"%.60s\"; see %s --help", name,
+	                  tool);
+}
+
+static enum fr_code cli_takes_options(struct cli *cli)
+{
+	for (int i = 0; cli->command->options && i < cli->n_options; i++) {
+		const int *id = cli->command->options;
+
+		while (*id && *id != cli->options[i].id)
+			id++;
+		if (!*id)
+			return fr_err_set(&cli->err, FR_USAGE, "%s takes no --%s",
+			                  cli->command->name,
+			                  cli_option_by_id(cli, cli->options[i].id)->name);
+	}
+	return FR_OK;
 }
 
 /* Which command: the first operand, or the fallback. */
@@ -257,17 +287,7 @@ enum fr_code cli_dispatch(struct cli *cli)
 	} else {
 		return cli_no_such_command(cli, first);
 	}
-	for (int i = 0; cli->command->options && i < cli->n_options; i++) {
-		const int *id = cli->command->options;
-
-		while (*id && *id != cli->options[i].id)
-			id++;
-		if (!*id)
-			return fr_err_set(&cli->err, FR_USAGE, "%s takes no --%s",
-			                  cli->command->name,
-			                  cli_option_by_id(cli, cli->options[i].id)->name);
-	}
-	return FR_OK;
+	return cli_takes_options(cli);
 }
 
 /* --- help ----------------------------------------------------------------------------- */
@@ -330,6 +350,17 @@ static void cli_help_command(const struct cli *cli, const struct cli_command *co
 		}
 	}
 	cli_help_shared(tool);
+}
+
+int cli_wants_help(struct cli *cli)
+{
+	if (cli_has(cli, OPT_HELP))
+		return 1;
+	if (!cli->operands[0] || strcmp(cli->operands[0], "help") != 0 ||
+	    cli_command_named(cli, "help"))
+		return 0;
+	cli->operands++;
+	return 1;
 }
 
 void cli_help(const struct cli *cli)

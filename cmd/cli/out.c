@@ -109,6 +109,12 @@ void out_shown(const char *text)
 	out_added(from);
 }
 
+void out_stored(const struct fr_buf *line)
+{
+	out_shown(fr_buf_text(line));
+	out_text("\n");
+}
+
 void out_line(const struct fr_buf *line)
 {
 	size_t from = out.text.len;
@@ -143,6 +149,24 @@ void out_record(const struct fr_record *record)
 	fr_record_write(record, FR_WRITE_PUBLIC, &out.text);
 	fr_buf_putc(&out.text, '\n');
 	out_added(from);
+}
+
+enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	(void)arg;
+	(void)err;
+	if (out_gone())
+		return FR_DONE;
+	out_record(record);
+	return FR_OK;
+}
+
+enum fr_code out_step(struct cli *cli)
+{
+	enum fr_code code =
+	    fr_step_records(cli->store, fr_step_number(cli->store), out_seen, NULL, &cli->err);
+
+	return code == FR_DONE ? FR_OK : code;
 }
 
 int out_gone(void)

@@ -1,7 +1,7 @@
 /* patterns - phrases to look for, as the shipped file and one's own have them */
 #include "patterns.h"
 
-#include "texts.h"
+#include "catalog.h"
 
 #include <fr/lines.h>
 
@@ -56,10 +56,10 @@ enum fr_code patterns_open(struct cli *cli, const char *name, struct fr_lint **p
 
 	if (fr_lint_open(patterns, &cli->err))
 		return cli->err.code;
-	texts_path(name, &path);
+	catalog_path(name, &path);
 	code = patterns_file(cli, *patterns, &path, 1);
 	fr_buf_clear(&path);
-	texts_mine(name, &path);
+	catalog_mine(name, &path);
 	if (!code)
 		code = patterns_file(cli, *patterns, &path, 0);
 	fr_buf_free(&path);

@@ -1,8 +1,9 @@
-/* person - all that the store knows about one friend */
+/* person - all that is known of one friend */
 #include "person.h"
 
-#include "texts.h"
+#include "catalog.h"
 
+#include <fr/feed.h>
 #include <fr/friend.h>
 #include <fr/moment.h>
 #include <fr/setting.h>
@@ -18,151 +19,8 @@ int64_t person_until(const struct fr_record *record, int field, int64_t none)
 {
 	struct fr_when when = {record->value[field].num, record->value[field].offset};
 
-	return fr_record_has(record, field) ? cli_edge(&when, 1) : none;
+	return fr_record_has(record, field) ? fr_when_last(&when) : none;
 }
-
-/* --- what is not moments ------------------------------------------------------------ */
-
-struct reading {
-	struct person *person;
-	const struct ask *ask;
-	int everyone; /* these records name nobody: they hold for all */
-};
-
-typedef enum fr_code person_take(struct reading *reading, const struct fr_record *record,
-                                 struct fr_err *err);
-
-static enum fr_code person_each(struct fr_store *store, enum fr_type type, int64_t row,
-                                struct reading *reading, person_take *take, struct fr_err *err)
-{
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	enum fr_code code = fr_records_open(store, type, row, &records, err);
-
-	while (!code) {
-		code = fr_records_next(records, &record, err);
-		if (!code)
-			code = take(reading, &record, err);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
-}
-
-/* Which of the cares that were said holds; as the model has it. */
-static void person_keep_care(struct person_care *care, int level, int64_t at)
-{
-	if (care->level && at < care->at)
-		return;
-	if (!care->level || at > care->at || at == FR_NO_TIME || level > care->level)
-		*care = (struct person_care){level, at};
-}
-
-static enum fr_code person_take_care(struct reading *reading, const struct fr_record *care,
-                                     struct fr_err *err)
-{
-	struct person *person = reading->person;
-	int who = (int)fr_record_int(care, FR_CARE_WHO);
-	int kind = (int)fr_record_int(care, FR_CARE_KIND);
-	int level = (int)fr_record_int(care, FR_CARE_LEVEL);
-	int64_t at = fr_record_has(care, FR_CARE_AT) ? fr_record_int(care, FR_CARE_AT) : FR_NO_TIME;
-
-	if (at != FR_NO_TIME && at > reading->ask->until)
-		return FR_OK;
-	person_keep_care(reading->everyone ? &person->everyone[kind] : &person->care[who][kind],
-	                 level, at);
-	return fr_balance_care(person->balance, (enum fr_who)who, reading->everyone,
-	                       (enum fr_kind)kind, level, at, err);
-}
-
-static enum fr_code person_take_season(struct reading *reading, const struct fr_record *season,
-                                       struct fr_err *err)
-{
-	int64_t end = fr_record_has(season, FR_SEASON_END) ? fr_record_int(season, FR_SEASON_END)
-	                                                   : FR_NO_TIME;
-	int64_t start = fr_record_int(season, FR_SEASON_START);
-	int64_t review = person_until(season, FR_SEASON_REVIEW, FR_NO_TIME);
-	struct person *person = reading->person;
-
-	if (start > reading->ask->until)
-		return FR_OK;
-	if (end != FR_NO_TIME && end <= reading->ask->now && end > person->season_ended)
-		person->season_ended = end;
-	if (start <= reading->ask->now && (end == FR_NO_TIME || end > reading->ask->now) &&
-	    review != FR_NO_TIME &&
-	    (person->season_review == FR_NO_TIME || review < person->season_review))
-		person->season_review = review;
-	return fr_balance_season(person->balance, (enum fr_who)fr_record_int(season, FR_SEASON_WHO),
-	                         start, end, err);
-}
-
-static enum fr_code person_take_checkin(struct reading *reading, const struct fr_record *checkin,
-                                        struct fr_err *err)
-{
-	int64_t at = fr_record_int(checkin, FR_CHECKIN_AT);
-
-	if (at > reading->ask->until)
-		return FR_OK;
-	return fr_balance_checkin(reading->person->balance, at,
-	                          person_rating(checkin, FR_CHECKIN_FELT_ME),
-	                          person_rating(checkin, FR_CHECKIN_FELT_FRIEND), err);
-}
-
-/* The latest end of each mode holds. */
-static enum fr_code person_take_pause(struct reading *reading, const struct fr_record *pause,
-                                      struct fr_err *err)
-{
-	struct person *person = reading->person;
-	int64_t *const ends[] = {&person->pause_until, &person->accept_until, &person->rest_until};
-	int64_t *end = ends[fr_record_int(pause, FR_PAUSE_MODE)];
-	int64_t until = person_until(pause, FR_PAUSE_UNTIL, INT64_MAX);
-
-	(void)err;
-	if (pause->created / 1000 <= reading->ask->until && until > *end)
-		*end = until;
-	return FR_OK;
-}
-
-/* --- moments ----------------------------------------------------------------------------- */
-
-static int64_t person_day(int64_t sec)
-{
-	return sec >= 0 ? sec / 86400 : -((-sec + 86399) / 86400);
-}
-
-static void person_count(struct person_tally *tally, const struct fr_fact *fact, int64_t now)
-{
-	int64_t day = person_day(fact->at);
-
-	if (fact->at > now)
-		return;
-	tally->count[fact->direction]++;
-	if (fact->kind != FR_KIND_NONE)
-		tally->kinds[fact->direction][fact->kind]++;
-	if (tally->last == FR_NO_TIME) {
-		tally->first = fact->at;
-	} else if (day != person_day(tally->last)) {
-		tally->last_gap = day - person_day(tally->last);
-	}
-	if (tally->last == FR_NO_TIME || fr_week(tally->last) != fr_week(fact->at))
-		tally->began_by = fact->initiated_by;
-	tally->last = fact->at;
-}
-
-static enum fr_code person_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
-{
-	return fr_balance_moment(arg, fact, err);
-}
-
-static enum fr_code person_fact_tallied(const struct fr_fact *fact, void *arg, struct fr_err *err)
-{
-	struct reading *reading = arg;
-
-	person_count(&reading->person->tally, fact, reading->ask->now);
-	return fr_balance_moment(reading->person->balance, fact, err);
-}
-
-/* --- all of it ------------------------------------------------------------------------------- */
 
 void person_clear(struct person *person)
 {
@@ -171,96 +29,179 @@ void person_clear(struct person *person)
 	*person = (struct person){0};
 }
 
-static enum fr_code person_card(struct fr_store *store, int64_t row, struct person *person,
-                                struct fr_err *err)
+enum fr_code person_begin(struct person *person, const char *name, struct fr_err *err)
 {
-	struct fr_record record = {0};
-	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &record, err);
+	person_clear(person);
+	person->rest_until = person->pause_until = person->accept_until = FR_NO_TIME;
+	person->season_review = person->season_ended = FR_NO_TIME;
+	fr_buf_puts(&person->name, name);
+	return fr_buf_check(&person->name, err);
+}
 
-	if (!code) {
-		person->row = row;
-		person->unsafe = fr_record_int(&record, FR_FRIEND_UNSAFE) != 0;
-		person->archived = fr_record_int(&record, FR_FRIEND_ARCHIVED) != 0;
-		person->cadence = (double)fr_record_int(&record, FR_FRIEND_CADENCE);
-		person->rest_until = person_until(&record, FR_FRIEND_REST, FR_NO_TIME);
-		person->pause_until = person->accept_until = FR_NO_TIME;
-		person->season_review = person->season_ended = FR_NO_TIME;
-		person->tally.first = person->tally.last = FR_NO_TIME;
-		person->tally.began_by = FR_WHO_NONE;
-		fr_buf_clear(&person->name);
-		fr_buf_puts(&person->name, fr_record_text(&record, FR_FRIEND_NAME));
-		code = fr_buf_check(&person->name, err);
+enum fr_code person_balance(struct person *person, const struct ask *ask, struct fr_err *err)
+{
+	struct fr_when now;
+
+	fr_when_local(ask->now, &now);
+	return fr_balance_open(&person->params, now, &person->balance, err);
+}
+
+/* --- what is not moments ------------------------------------------------------------ */
+
+static void person_friend(struct person *person, const struct fr_record *friend)
+{
+	if (fr_feed_says(friend, FR_FRIEND_UNSAFE))
+		person->unsafe = fr_record_int(friend, FR_FRIEND_UNSAFE) != 0;
+	if (fr_feed_says(friend, FR_FRIEND_ARCHIVED))
+		person->archived = fr_record_int(friend, FR_FRIEND_ARCHIVED) != 0;
+	if (fr_feed_says(friend, FR_FRIEND_REST))
+		person->rest_until = person_until(friend, FR_FRIEND_REST, FR_NO_TIME);
+}
+
+static void person_season(struct person *person, const struct ask *ask,
+                          const struct fr_record *season)
+{
+	int64_t start = fr_record_int(season, FR_SEASON_START);
+	int64_t end =
+	    fr_record_has(season, FR_SEASON_END) ? fr_record_int(season, FR_SEASON_END) : INT64_MAX;
+	int64_t review = person_until(season, FR_SEASON_REVIEW, FR_NO_TIME);
+
+	if (end <= ask->now && end > person->season_ended)
+		person->season_ended = end;
+	if (start <= ask->now && end > ask->now && review != FR_NO_TIME &&
+	    (person->season_review == FR_NO_TIME || review < person->season_review))
+		person->season_review = review;
+}
+
+/* The latest end of each mode holds. */
+static void person_pause(struct person *person, const struct fr_record *pause)
+{
+	int64_t *const ends[] = {&person->pause_until, &person->accept_until, &person->rest_until};
+	int64_t *end = ends[fr_record_int(pause, FR_PAUSE_MODE)];
+	int64_t until = person_until(pause, FR_PAUSE_UNTIL, INT64_MAX);
+
+	if (until > *end)
+		*end = until;
+}
+
+/* --- moments ----------------------------------------------------------------------------- */
+
+/* As the model does it: what is more than a day ahead does not count. */
+static void person_count(struct person_tally *tally, const struct fr_fact *fact, int64_t now)
+{
+	if (fact->at > now && fact->at - now > 86400)
+		return;
+	tally->count[fact->direction]++;
+	if (fact->kind != FR_KIND_NONE)
+		tally->kinds[fact->direction][fact->kind]++;
+}
+
+struct reading {
+	struct person *person;
+	const struct ask *ask;
+};
+
+static enum fr_code person_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
+{
+	struct reading *reading = arg;
+
+	person_count(&reading->person->tally, fact, reading->ask->now);
+	return fr_balance_moment(reading->person->balance, fact, err);
+}
+
+/* --- told and answered --------------------------------------------------------------------- */
+
+enum fr_code person_tell(struct person *person, const struct ask *ask,
+                         const struct fr_record *record, struct fr_err *err)
+{
+	struct fr_fact fact;
+
+	if (fr_feed_is_later(record, ask->until))
+		return FR_OK;
+	if (record->type == FR_TYPE_FRIEND)
+		person_friend(person, record);
+	if (record->type == FR_TYPE_SEASON)
+		person_season(person, ask, record);
+	if (record->type == FR_TYPE_PAUSE)
+		person_pause(person, record);
+	if (record->type == FR_TYPE_MOMENT) {
+		fr_fact_from_record(record, &fact);
+		person_count(&person->tally, &fact, ask->now);
 	}
-	fr_record_free(&record);
+	return fr_balance_feed(person->balance, record, err);
+}
+
+enum fr_code person_answer(struct person *person, const struct ask *ask, struct fr_err *err)
+{
+	enum fr_code code = fr_balance_result(person->balance, &person->result, NULL, NULL, err);
+
+	if (!code && person_holds(person->accept_until, ask->now))
+		person->result.n_notices = 0;
 	return code;
 }
 
-static enum fr_code person_told(struct fr_store *store, struct reading *reading, struct fr_err *err)
+/* --- from the store -------------------------------------------------------------------------- */
+
+static enum fr_code person_record(const struct fr_record *record, void *arg, struct fr_err *err)
 {
-	int64_t row = reading->person->row;
-	enum fr_code code = person_each(store, FR_TYPE_CARE, row, reading, person_take_care, err);
+	const struct reading *reading = arg;
 
-	reading->everyone = 1;
-	if (!code)
-		code = person_each(store, FR_TYPE_CARE, 0, reading, person_take_care, err);
-	if (!code)
-		code = person_each(store, FR_TYPE_SEASON, row, reading, person_take_season, err);
-	if (!code)
-		code = person_each(store, FR_TYPE_CHECKIN, row, reading, person_take_checkin, err);
-	if (!code)
-		code = person_each(store, FR_TYPE_PAUSE, row, reading, person_take_pause, err);
-	return code;
-}
-
-static enum fr_code person_model(struct fr_store *store, struct reading *reading,
-                                 enum person_depth depth, struct fr_err *err)
-{
-	struct person *person = reading->person;
-	enum fr_code code =
-	    fr_balance_open(&person->params, reading->ask->now, &person->balance, err);
-
-	if (!code) {
-		fr_balance_cadence(person->balance, person->cadence);
-		code = person_told(store, reading, err);
-	}
-	if (!code && depth == PERSON_TALLIED)
-		code = fr_facts_of_friend(store, person->row, INT64_MIN, reading->ask->until,
-		                          person_fact_tallied, reading, err);
-	else if (!code)
-		code = fr_facts_of_friend(store, person->row, INT64_MIN, reading->ask->until,
-		                          person_fact, person->balance, err);
-	return code ? code : fr_balance_result(person->balance, &person->result, NULL, NULL, err);
+	return person_tell(reading->person, reading->ask, record, err);
 }
 
 static enum fr_code person_params(struct cli *cli, const struct ask *ask, int64_t row,
                                   struct fr_params *params)
 {
+	enum fr_code code;
+
 	if (ask->params)
 		return ask->params(cli, row, params);
-	fr_params_default(params);
-	if (fr_setting_params(cli->store, row, params, &cli->err) ||
-	    fr_params_check(params, &cli->err))
-		return cli->err.code;
-	return FR_OK;
+	code = fr_setting_params(cli->store, row, params, &cli->err);
+	return code ? code : fr_params_check(params, &cli->err);
+}
+
+static enum fr_code person_all(struct cli *cli, struct reading *reading,
+                               const struct fr_record *friend)
+{
+	static const enum fr_type TYPES[] = {FR_TYPE_CARE, FR_TYPE_SEASON, FR_TYPE_CHECKIN,
+	                                     FR_TYPE_PAUSE};
+	struct person *person = reading->person;
+	enum fr_code code = person_params(cli, reading->ask, person->row, &person->params);
+
+	if (!code)
+		code = person_balance(person, reading->ask, &cli->err);
+	if (!code)
+		code = person_tell(person, reading->ask, friend, &cli->err);
+	for (size_t i = 0; !code && i < sizeof TYPES / sizeof TYPES[0]; i++)
+		code = fr_records_each(cli->store, TYPES[i], person->row, person_record, reading,
+		                       &cli->err);
+	if (!code) /* what holds for everyone */
+		code =
+		    fr_records_each(cli->store, FR_TYPE_CARE, 0, person_record, reading, &cli->err);
+	if (!code)
+		code = fr_facts_of_friend(cli->store, person->row, INT64_MIN, reading->ask->until,
+		                          person_fact, reading, &cli->err);
+	return code ? code : person_answer(person, reading->ask, &cli->err);
 }
 
 enum fr_code person_read(struct cli *cli, const struct ask *ask, int64_t row,
                          enum person_depth depth, struct person *person)
 {
-	struct reading reading = {person, ask, 0};
-	enum fr_code code;
+	struct reading reading = {person, ask};
+	struct fr_record friend = {0};
+	enum fr_code code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
 
-	person_clear(person);
-	code = person_card(cli->store, row, person, &cli->err);
-	/* About somebody who is unsafe nothing is worked out at all. */
-	if (!code && depth > PERSON_CARD && !person->unsafe) {
-		enum fr_code status = person_params(cli, ask, row, &person->params);
-
-		if (status)
-			return status;
-		code = person_model(cli->store, &reading, depth, &cli->err);
+	if (!code)
+		code = person_begin(person, fr_record_text(&friend, FR_FRIEND_NAME), &cli->err);
+	if (!code) {
+		person->row = row;
+		person_friend(person, &friend);
 	}
-	return code ? cli->err.code : FR_OK;
+	/* About somebody who is unsafe nothing is worked out at all. */
+	if (!code && depth > PERSON_CARD && !person->unsafe)
+		code = person_all(cli, &reading, &friend);
+	fr_record_free(&friend);
+	return code;
 }
 
 enum fr_code person_named(struct cli *cli, const struct ask *ask, const char *text,
@@ -274,6 +215,6 @@ enum fr_code person_named(struct cli *cli, const struct ask *ask, const char *te
 	if (!code)
 		code = person_read(cli, ask, row, depth, person);
 	if (!code && person->unsafe && !cli->json)
-		code = texts_card(cli, "unsafe");
+		code = catalog_card(cli, "unsafe");
 	return code;
 }

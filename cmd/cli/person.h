@@ -7,35 +7,26 @@
 
 #include <stdint.h>
 
-/* All that the store knows about one friend, and what the model makes of it. */
+/* All that is known of one friend, from the store or a pipe, and what the model makes of it. */
 
 struct ask {
 	int64_t now;   /* the instant of the answer */
-	int64_t until; /* moments after it are passed over; INT64_MAX without --as-of */
+	int64_t until; /* what came after it is passed over; INT64_MAX without --as-of */
 	/* The parameters for a friend (a row; 0: nobody in particular).  NULL: built in and
 	 * settings. */
 	enum fr_code (*params)(struct cli *cli, int64_t row, struct fr_params *params);
-};
-
-struct person_care {
-	int level; /* 0: nothing said */
-	int64_t at;
 };
 
 /* What the sentences want to know beyond the model. */
 struct person_tally {
 	int64_t count[3];           /* moments by direction */
 	int64_t kinds[3][FR_KINDS]; /* by direction and kind */
-	int64_t first, last;        /* FR_NO_TIME: there are none */
-	int64_t last_gap;           /* days between the last two days of contact (UTC) */
-	enum fr_who began_by;       /* who began the first moment of the last week with any */
 };
 
 struct person {
 	struct fr_buf name;
 	int64_t row; /* in the store, or 0 */
 	int unsafe, archived;
-	double cadence;
 	int64_t
 	    rest_until; /* seconds; FR_NO_TIME: does not rest; INT64_MAX: until further notice */
 	int64_t pause_until;   /* the same */
@@ -47,20 +38,37 @@ struct person {
 	struct fr_balance *balance;
 	struct fr_balance_result result;
 	struct person_tally tally;
-	struct person_care care[2][FR_KINDS];  /* by FR_ME, FR_FRIEND */
-	struct person_care everyone[FR_KINDS]; /* mine, where there is no own */
 };
 
 enum person_depth {
-	PERSON_CARD,   /* name and marks */
-	PERSON_MODEL,  /* and the result */
-	PERSON_TALLIED /* and the tally */
+	PERSON_CARD, /* name and marks */
+	PERSON_MODEL /* and all else */
 };
 
-/* Read all about a friend from the store; *person is {0} or was filled before. */
+/* --- from anywhere: begin, tell in any order, answer, clear ------------------------ */
+
+/* Somebody of whom nothing is known yet; *person is {0} or was filled before.  FR_NOMEM. */
+enum fr_code person_begin(struct person *person, const char *name, struct fr_err *err);
+
+/* The balance begins, with person->params as they are now; before records are told.  FR_NOMEM. */
+enum fr_code person_balance(struct person *person, const struct ask *ask, struct fr_err *err);
+
+/* What a record about them says: of friends, care, seasons, check-ins, pauses and moments.
+ * FR_NOMEM.
+ */
+enum fr_code person_tell(struct person *person, const struct ask *ask,
+                         const struct fr_record *record, struct fr_err *err);
+
+/* The result of all that was told; with accept in force nothing is noticed.  FR_NOMEM. */
+enum fr_code person_answer(struct person *person, const struct ask *ask, struct fr_err *err);
+
+void person_clear(struct person *person);
+
+/* --- from the store ---------------------------------------------------------------- */
+
+/* Read all about a friend; *person is {0} or was filled before. */
 enum fr_code person_read(struct cli *cli, const struct ask *ask, int64_t row,
                          enum person_depth depth, struct person *person);
-void person_clear(struct person *person);
 
 /* The friend whom an operand names, read.  With an unsafe one the neutral card is printed: look at
  * person->unsafe. */

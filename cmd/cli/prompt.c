@@ -50,42 +50,36 @@ static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add 
 {
 	struct fr_buf quoted = {0};
 	struct fr_err why;
-	enum fr_code code = FR_OK;
 
 	if (fr_text_check_name(text, &why))
 		return fr_err_set(&cli->err, FR_USAGE, "%s", why.message);
 	if (add == CLI_ADD_NEW || (add == CLI_ADD_ASK && cli_interactive() &&
 	                           cli_ask("%s; add %s?", cli->err.message, text))) {
 		fr_buf_puts(name, text);
-		return name->failed ? fr_err_set(&cli->err, FR_FAIL, "no memory left") : FR_OK;
+		return fr_buf_check(name, &cli->err);
 	}
+	if (add != CLI_ADD_ASK)
+		return FR_NOTHING;
 	say_word(text, &quoted);
-	if (add == CLI_ADD_ASK)
-		code = fr_err_set(&cli->err, FR_USAGE, "%s; to add them: fr-friend add %s",
-		                  cli->err.message, fr_buf_text(&quoted));
-	else
-		code = cli->err.code;
+	fr_err_set(&cli->err, FR_USAGE, "%s; to add them: fr-friend add %s", cli->err.message,
+	           fr_buf_text(&quoted));
 	fr_buf_free(&quoted);
-	return code;
+	return FR_USAGE;
 }
 
 enum fr_code cli_friend(struct cli *cli, const char *text, enum cli_add add, struct fr_buf *name,
                         int64_t *row)
 {
-	enum fr_code code = FR_NOTHING;
+	enum fr_code code;
 
 	*row = 0;
 	if (!fr_text_valid(text, strlen(text)))
 		return fr_err_set(&cli->err, FR_USAGE, "the name \"%s\" is not UTF-8", text);
-	if (cli->store)
-		code = fr_friend_find(cli->store, text, row, &cli->err);
-	else
-		fr_err_set(&cli->err, FR_NOTHING, "nobody is called %.200s", text);
+	code = cli->store ? fr_friend_find(cli->store, text, row, &cli->err)
+	                  : fr_err_set(&cli->err, FR_NOTHING, "nobody is called %.200s", text);
 	if (code == FR_NOTHING)
 		return ask_unknown(cli, text, add, name);
-	if (!code)
-		code = fr_friend_name(cli->store, *row, name, &cli->err);
-	return code ? cli->err.code : FR_OK;
+	return code || !name ? code : fr_friend_name(cli->store, *row, name, &cli->err);
 }
 
 enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
@@ -94,15 +88,12 @@ enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
 	char *copy = strdup(text);
 	char *rest = copy;
 	struct fr_buf name = {0};
-	enum fr_code code = copy ? FR_OK : fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	enum fr_code code = copy ? FR_OK : fr_err_nomem(&cli->err);
 
 	while (!code && rest) {
-		char *part = strsep(&rest, ",");
+		const char *part = fr_text_part(&rest, ",");
 		int64_t row;
 
-		part += strspn(part, " ");
-		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
-			part[--len] = '\0';
 		fr_buf_clear(&name);
 		code = cli_friend(cli, part, add, &name, &row);
 		if (!code)
@@ -159,17 +150,12 @@ enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum 
 	return FR_OK;
 }
 
-int64_t cli_edge(const struct fr_when *when, int last)
-{
-	return last ? fr_when_last(when) : fr_when_first(when);
-}
-
 /* --- notes ---------------------------------------------------------------------------- */
 
 static enum fr_code note_check(struct cli *cli, struct fr_buf *note)
 {
 	if (note->failed)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&cli->err);
 	while (note->len && note->data[note->len - 1] == '\n')
 		fr_buf_cut(note, note->len - 1);
 	if (note->len > NOTE_MAX)

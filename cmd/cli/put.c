@@ -2,7 +2,6 @@
 #include "put.h"
 
 #include "operands.h"
-#include "say.h"
 
 void put_say_friends(const struct cli *cli, int added)
 {
@@ -14,15 +13,13 @@ enum fr_code put_here(struct cli *cli, struct fr_record *record)
 {
 	enum fr_put result;
 	int added = 0;
-	enum fr_code code = FR_OK;
+	enum fr_code code = fr_record_put(cli->store, record, &result, &added, &cli->err);
 
-	if (fr_record_put(cli->store, record, &result, &added, &cli->err))
-		code = ask_refused(cli);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
 		put_say_friends(cli, added);
-	return code;
+	return cli_typed(cli, code);
 }
 
 enum fr_code put_new(struct cli *cli, const char *verb, struct fr_record *record)
@@ -35,9 +32,9 @@ enum fr_code put_new(struct cli *cli, const char *verb, struct fr_record *record
 enum fr_code put_change_here(struct cli *cli, struct fr_record *change, int64_t row,
                              enum fr_put *result)
 {
-	if (fr_record_change(cli->store, change, row, result, &cli->err))
-		return ask_refused(cli);
-	return cli_commit(cli);
+	enum fr_code code = fr_record_change(cli->store, change, row, result, &cli->err);
+
+	return code ? cli_typed(cli, code) : cli_commit(cli);
 }
 
 enum fr_code put_change(struct cli *cli, const char *verb, struct fr_record *change, int64_t row)
@@ -57,22 +54,47 @@ enum fr_code put_remove(struct cli *cli, const char *verb, enum fr_type type, in
 	return code ? code : cli_commit(cli);
 }
 
-enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record)
+enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *record, say_how *words)
 {
 	struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
+	enum fr_code code = fr_record_get(cli->store, record->type, record->row, record, &cli->err);
 
-	if (fr_record_get(cli->store, record->type, record->row, record, &cli->err) ||
-	    fr_record_ending(cli->store, record, id, &cli->err))
-		return cli->err.code;
+	if (!code)
+		code = fr_record_ending(cli->store, record, id, &cli->err);
+	if (code)
+		return code;
 	if (cli->json) {
 		out_record(record);
 		return FR_OK;
 	}
 	fr_buf_printf(&line, "%s %s: ", done, id);
-	say_record(record, &line);
-	out_shown(fr_buf_text(&line));
-	out_text("\n");
+	words(record, &line);
+	out_stored(&line);
+	fr_buf_free(&line);
+	return FR_OK;
+}
+
+enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record)
+{
+	return put_say_as(cli, done, record, say_record);
+}
+
+enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *words)
+{
+	struct fr_buf line = {0};
+	enum fr_code code = put_remove(cli, "rm", record->type, record->row);
+
+	if (code)
+		return code;
+	if (cli->json) {
+		out_record(record);
+		return FR_OK;
+	}
+	fr_buf_puts(&line, "removed: ");
+	words(record, &line);
+	fr_buf_puts(&line, " (fr-log undo brings it back)");
+	out_stored(&line);
 	fr_buf_free(&line);
 	return FR_OK;
 }

@@ -2,8 +2,9 @@
 #define FR_PUT_H
 
 #include "cli.h"
+#include "say.h"
 
-/* A record into the store, as one step, and said; what fails is said in cli->err. */
+/* A record into the store, as one step, and said. */
 
 /* Inside the step that was begun: put it, commit, and say where its friends came in by their names.
  */
@@ -26,5 +27,15 @@ void put_say_friends(const struct cli *cli, int added);
 
 /* "kept 1a2b3c: ...", or the record with -j. */
 enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record);
+
+/* The same in words of one's own. */
+enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *record,
+                        say_how *words);
+
+/*
+ * Remove a record that was read, as a step (the verb is rm), and say so: "removed: WORDS (fr-log
+ * undo brings it back)", or the record with -j.
+ */
+enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *words);
 
 #endif

@@ -21,8 +21,7 @@ void say_list(const struct fr_record *record, int field, struct fr_buf *out)
 	fr_list_words(fr_record_text(record, field), out);
 }
 
-static void say_field_when(const struct fr_record *record, int field, const char *before,
-                           struct fr_buf *out)
+void say_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
 {
 	struct fr_when when = {fr_record_int(record, field), record->value[field].offset};
 
@@ -32,13 +31,26 @@ static void say_field_when(const struct fr_record *record, int field, const char
 	say_when(&when, out);
 }
 
+void say_if_text(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
+{
+	if (fr_record_has(record, field))
+		fr_buf_printf(out, "%s%s", before, fr_record_text(record, field));
+}
+
+void say_if_list(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
+{
+	if (!fr_record_has(record, field))
+		return;
+	fr_buf_puts(out, before);
+	say_list(record, field, out);
+}
+
 void say_moment(const struct fr_record *record, enum say_time time, struct fr_buf *out)
 {
 	static const char *const DID[] = {"gave ", "got ", "shared with "};
 	static const char *const FROM[] = {"", " from ", ""};
 	enum fr_direction direction = (enum fr_direction)fr_record_int(record, FR_MOMENT_DIRECTION);
 	const char *kind = fr_record_text(record, FR_MOMENT_KIND);
-	const char *note = fr_record_text(record, FR_MOMENT_NOTE);
 	const char *began = fr_record_text(record, FR_MOMENT_INITIATED);
 	char minutes[32];
 
@@ -58,7 +70,7 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 		fr_buf_printf(out, ", %s", minutes);
 	}
 	if (time == SAY_WITH_TIME)
-		say_field_when(record, FR_MOMENT_AT, ", ", out);
+		say_if_when(record, FR_MOMENT_AT, ", ", out);
 	if (fr_record_has(record, FR_MOMENT_WEIGHT))
 		fr_buf_printf(out, ", weight %d", (int)fr_record_int(record, FR_MOMENT_WEIGHT));
 	if (fr_record_has(record, FR_MOMENT_THEIR_WEIGHT))
@@ -71,12 +83,8 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 	}
 	if (began)
 		fr_buf_printf(out, ", begun by %s", strcmp(began, "friend") == 0 ? "them" : began);
-	if (fr_record_has(record, FR_MOMENT_TAGS)) {
-		fr_buf_puts(out, ", tagged ");
-		say_list(record, FR_MOMENT_TAGS, out);
-	}
-	if (note)
-		fr_buf_printf(out, ": %s", note);
+	say_if_list(record, FR_MOMENT_TAGS, ", tagged ", out);
+	say_if_text(record, FR_MOMENT_NOTE, ": ", out);
 }
 
 /* "for Ana" where the record names somebody. */
@@ -106,9 +114,9 @@ static void say_season(const struct fr_record *record, struct fr_buf *out)
 	        : strcmp(who, "both") == 0 ? " of both with "
 	                                   : " of ",
 	        out);
-	say_field_when(record, FR_SEASON_START, ", from ", out);
-	say_field_when(record, FR_SEASON_END, ", to ", out);
-	say_field_when(record, FR_SEASON_REVIEW, ", review ", out);
+	say_if_when(record, FR_SEASON_START, ", from ", out);
+	say_if_when(record, FR_SEASON_END, ", to ", out);
+	say_if_when(record, FR_SEASON_REVIEW, ", review ", out);
 }
 
 static void say_care(const struct fr_record *record, struct fr_buf *out)
@@ -135,7 +143,7 @@ static void say_value(const struct fr_record *record, int field, struct fr_buf *
 		say_list(record, field, out);
 		break;
 	case FR_FORM_WHEN:
-		say_field_when(record, field, "", out);
+		say_if_when(record, field, "", out);
 		break;
 	case FR_FORM_INT:
 		fr_buf_printf(out, "%d", (int)fr_record_int(record, field));

@@ -16,6 +16,9 @@
 void say_when(const struct fr_when *when, struct fr_buf *out);
 void say_time(int64_t sec, struct fr_buf *out);
 
+/* How a record is said: appends to *out. */
+typedef void say_how(const struct fr_record *record, struct fr_buf *out);
+
 /* One line that says what a record is: "gave Ana listening, 45 min, Sun 2026-03-01 12:00". */
 void say_record(const struct fr_record *record, struct fr_buf *out);
 
@@ -30,5 +33,10 @@ void say_word(const char *text, struct fr_buf *out);
 
 /* Several texts of a list field: "Ana and Ben". */
 void say_list(const struct fr_record *record, int field, struct fr_buf *out);
+
+/* What a field holds behind these words, where it holds anything: a time, a text, a list. */
+void say_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
+void say_if_text(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
+void say_if_list(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
 
 #endif

@@ -1,6 +1,8 @@
 /* spool - lines kept until they are whole, so that no reader holds a lock */
 #include "spool.h"
 
+#include "run.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -61,19 +63,6 @@ void spool_close(struct spool *spool)
 	spool->fd = -1;
 }
 
-static int spool_write(int fd, const char *text, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, text, len);
-
-		if (n < 0 && errno != EINTR)
-			return -1;
-		text += n < 0 ? 0 : n;
-		len -= n < 0 ? 0 : (size_t)n;
-	}
-	return 0;
-}
-
 /* The disk is full, and what is kept may be what is to be taken away from it: on in memory.  0, or
  * -1 and errno. */
 static int spool_to_memory(struct spool *spool)
@@ -86,7 +75,7 @@ static int spool_to_memory(struct spool *spool)
 	while (fd >= 0 && at < spool->size && (n = pread(spool->fd, block, sizeof block, at)) > 0) {
 		size_t some = spool->size - at < n ? (size_t)(spool->size - at) : (size_t)n;
 
-		if (spool_write(fd, block, some) != 0)
+		if (run_write_all(fd, block, some) != 0)
 			break;
 		at += (int64_t)some;
 	}
@@ -110,9 +99,9 @@ static enum fr_code spool_flush(struct spool *spool)
 	int failed = 0;
 
 	if (!code && spool->text.failed)
-		code = fr_err_set(&spool->cli->err, FR_FAIL, "no memory left");
+		code = fr_err_nomem(&spool->cli->err);
 	if (!code && !spool->memory) {
-		failed = spool_write(spool->fd, text, len);
+		failed = run_write_all(spool->fd, text, len);
 		if (failed && (errno == ENOSPC || errno == EDQUOT))
 			failed = spool_to_memory(spool);
 	}
@@ -123,7 +112,7 @@ static enum fr_code spool_flush(struct spool *spool)
 		                  "that are kept in memory then",
 		                  (long long)(SPOOL_MEMORY >> 20));
 	if (!code && !failed && spool->memory)
-		failed = spool_write(spool->fd, text, len);
+		failed = run_write_all(spool->fd, text, len);
 	if (!code && failed)
 		code =
 		    fr_err_set(&spool->cli->err, FR_FAIL,
@@ -147,7 +136,7 @@ static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void 
 	enum fr_code code = FR_OK;
 
 	if (!block)
-		return fr_err_set(&spool->cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&spool->cli->err);
 	for (int64_t at = 0; !code && at < spool->size;) {
 		ssize_t n = pread(spool->fd, block, room, at);
 		const char *end = n > 0 ? memrchr(block, '\n', (size_t)n) : NULL;
@@ -161,7 +150,7 @@ static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void 
 			char *more = realloc(block, room * 2);
 
 			if (!more)
-				code = fr_err_set(&spool->cli->err, FR_FAIL, "no memory left");
+				code = fr_err_nomem(&spool->cli->err);
 			else
 				block = more;
 			room *= more ? 2 : 1;

@@ -49,7 +49,7 @@ static enum fr_code cli_default_path(struct cli *cli, int make, struct fr_buf *p
 	if (!path->failed && make)
 		code = cli_make_folders(cli, path->data);
 	fr_buf_puts(path, "/fr.db");
-	return path->failed ? fr_err_set(&cli->err, FR_FAIL, "no memory left") : code;
+	return code ? code : fr_buf_check(path, &cli->err);
 }
 
 /* The folder of a file that is not there yet, without symbolic links; the caller frees it.  NULL
@@ -83,26 +83,25 @@ static enum fr_code cli_real_path(struct cli *cli, struct fr_buf *path)
 	} else {
 		real = cli_real_folder(cli, named);
 		if (!real)
-			return FR_FAIL;
+			return cli->err.code;
 		fr_buf_printf(&found, "%s/%s", strcmp(real, "/") == 0 ? "" : real,
 		              slash ? slash + 1 : named);
 	}
 	free(real);
 	fr_buf_free(path);
 	*path = found;
-	return path->failed ? fr_err_set(&cli->err, FR_FAIL, "no memory left") : FR_OK;
+	return fr_buf_check(path, &cli->err);
 }
 
 enum fr_code cli_store_path(struct cli *cli, int make, struct fr_buf *path)
 {
 	const char *named = cli->db ? cli->db : getenv("FR_DB");
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	if (named && *named) {
 		fr_buf_puts(path, named);
-		if (path->failed)
-			return fr_err_set(&cli->err, FR_FAIL, "no memory left");
-		return cli_real_path(cli, path);
+		code = fr_buf_check(path, &cli->err);
+		return code ? code : cli_real_path(cli, path);
 	}
 	if (cli->db)
 		return fr_err_set(&cli->err, FR_USAGE, "-d wants the name of a file");
@@ -144,54 +143,46 @@ enum fr_code cli_read(struct cli *cli)
 {
 	struct fr_buf path = {0};
 	enum fr_code code;
-	enum fr_code status = FR_OK;
 
 	if (cli->store)
 		return FR_OK;
-	status = cli_store_path(cli, 0, &path);
-	if (!status) {
+	code = cli_store_path(cli, 0, &path);
+	if (!code)
 		code = fr_store_open(path.data, FR_STORE_READ, &cli->store, &cli->err);
-		if (code && code != FR_NOTHING)
-			status = cli->err.code;
-	}
 	fr_buf_free(&path);
 	if (cli->store) {
 		cli_tell_migrated(cli);
 		cli_store_zone(cli);
 	}
-	return status;
+	return code == FR_NOTHING ? FR_OK : code;
 }
 
 enum fr_code cli_write(struct cli *cli, const char *verb)
 {
 	struct fr_buf path = {0};
-	enum fr_code code;
-	enum fr_code status = cli_store_path(cli, 1, &path);
+	enum fr_code code = cli_store_path(cli, 1, &path);
 
-	if (!status) {
+	if (!code)
 		code = cli->store
 		           ? fr_store_writable(cli->store, path.data, &cli->err)
 		           : fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err);
-		if (!code)
-			cli_tell_migrated(cli);
-		if (!code)
-			code = fr_step_begin(cli->store, cli->tool->name, verb, cli->now,
-			                     &cli->random, &cli->err);
-		if (code)
-			status = cli->err.code;
+	if (!code) {
+		cli_tell_migrated(cli);
+		code = fr_step_begin(cli->store, cli->tool->name, verb, cli->now, &cli->random,
+		                     &cli->err);
 	}
-	if (!status)
+	if (!code)
 		chmod(fr_buf_text(&path), 0600);
 	fr_buf_free(&path);
-	return status;
+	return code;
 }
 
 enum fr_code cli_commit(struct cli *cli)
 {
-	if (fr_step_commit(cli->store, &cli->err))
-		return cli->err.code;
-	cli->changed = 1;
-	return FR_OK;
+	enum fr_code code = fr_step_commit(cli->store, &cli->err);
+
+	cli->changed |= !code;
+	return code;
 }
 
 enum fr_code cli_start_here(struct cli *cli)
@@ -219,5 +210,5 @@ enum fr_code cli_program(struct cli *cli, const char *name, struct fr_buf *path)
 		fr_buf_printf(path, "%.*s/%s", (int)(slash - self), self, name);
 	else
 		fr_buf_puts(path, self);
-	return path->failed ? fr_err_set(&cli->err, FR_FAIL, "no memory left") : FR_OK;
+	return fr_buf_check(path, &cli->err);
 }

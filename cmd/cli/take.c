@@ -194,28 +194,15 @@ void take_closing(const struct take *take)
 	         (long long)take->refused);
 }
 
-static enum fr_code take_print(const struct fr_record *record, void *arg, struct fr_err *err)
-{
-	(void)arg;
-	if (out_gone())
-		return fr_err_set(err, FR_DONE, "the reader is gone");
-	out_record(record);
-	return FR_OK;
-}
-
 /* What was stored: with -j as records, and a closing line. */
 static enum fr_code take_tell(struct take *take)
 {
 	struct cli *cli = take->cli;
-	enum fr_code code = FR_OK;
+	enum fr_code code = cli->json && !take->dry ? out_step(cli) : FR_OK;
 
-	if (cli->json && !take->dry)
-		code = fr_step_records(cli->store, fr_step_number(cli->store), take_print, NULL,
-		                       &cli->err);
-	if (code && code != FR_DONE)
-		return code;
-	take_closing(take);
-	return FR_OK;
+	if (!code)
+		take_closing(take);
+	return code;
 }
 
 static enum fr_code take_print_bad(const char *lines, size_t len, void *arg)
@@ -271,10 +258,10 @@ void take_close(struct take *take)
 	fr_record_free(&take->record);
 }
 
-enum fr_code cli_take(struct take *take, const char *file, const char *verb)
+enum fr_code take_run(struct take *take, const char *file, const char *verb)
 {
 	struct cli *cli = take->cli;
-	struct scratch scratch = {0};
+	struct dry_run scratch = {0};
 	int fd = -1;
 	enum fr_code code = cli_read(cli);
 
@@ -282,7 +269,7 @@ enum fr_code cli_take(struct take *take, const char *file, const char *verb)
 	if (!code)
 		code = take_input(cli, file, &fd);
 	if (!code)
-		code = scratch_open(cli, take->dry, &scratch);
+		code = dry_run_open(cli, take->dry, &scratch);
 	if (!code)
 		code = cli_write(cli, verb);
 	if (!code)
@@ -295,6 +282,6 @@ enum fr_code cli_take(struct take *take, const char *file, const char *verb)
 	spool_close(&take->bad);
 	if (fd > 2)
 		close(fd);
-	scratch_close(cli, &scratch);
+	dry_run_close(cli, &scratch);
 	return code;
 }

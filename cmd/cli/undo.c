@@ -67,53 +67,48 @@ static void undo_seen(enum fr_changed what, const struct fr_record *record,
 	fr_buf_putc(&words->text, '\n');
 }
 
-static enum fr_code undo_print(const struct fr_record *record, void *arg, struct fr_err *err)
+static enum fr_code undo_say(struct cli *cli, const struct fr_step *step,
+                             const struct undo_words *words)
 {
-	(void)arg;
-	(void)err;
-	out_record(record);
+	struct fr_buf when = {0};
+
+	if (cli->json)
+		return out_step(cli);
+	say_time(step->at / 1000, &when);
+	out_text("took back %s %s of %s:\n%s", step->tool, step->verb, fr_buf_text(&when),
+	         fr_buf_text(&words->text));
+	if (words->n > UNDO_LINES)
+		out_text("  and %lld more\n", (long long)(words->n - UNDO_LINES));
+	fr_buf_free(&when);
 	return FR_OK;
 }
 
 /* The last step that was not taken back yet, as a step of its own; where there is none behind
- * others *left becomes 0.
- */
+ * others *left becomes 0. */
 static enum fr_code undo_one(struct cli *cli, int64_t done, int64_t *left)
 {
 	struct undo_words words = {0};
-	struct fr_buf when = {0};
 	struct fr_step step;
-	enum fr_code status = cli_write(cli, "undo");
-	enum fr_code code =
-	    status ? FR_OK : fr_undo(cli->store, &step, undo_seen, &words, &cli->err);
+	enum fr_code code = cli_write(cli, "undo");
 
+	if (code)
+		return code;
+	code = fr_undo(cli->store, &step, undo_seen, &words, &cli->err);
 	if (code == FR_NOTHING && done) {
 		fr_step_rollback(cli->store);
 		cli_note(cli, "there is no more to take back");
 		*left = 0;
 		return FR_OK;
 	}
-	if (code)
-		status = cli->err.code;
-	if (!status)
-		status = cli_commit(cli);
-	if (!status && cli->json) {
-		if (fr_step_records(cli->store, fr_step_number(cli->store), undo_print, NULL,
-		                    &cli->err))
-			status = cli->err.code;
-	} else if (!status) {
-		say_time(step.at / 1000, &when);
-		out_text("took back %s %s of %s:\n%s", step.tool, step.verb, fr_buf_text(&when),
-		         fr_buf_text(&words.text));
-		if (words.n > UNDO_LINES)
-			out_text("  and %lld more\n", (long long)(words.n - UNDO_LINES));
-	}
+	if (!code)
+		code = cli_commit(cli);
+	if (!code)
+		code = undo_say(cli, &step, &words);
 	fr_buf_free(&words.text);
-	fr_buf_free(&when);
-	return status;
+	return code;
 }
 
-enum fr_code cli_undo(struct cli *cli, int64_t times)
+enum fr_code undo_run(struct cli *cli, int64_t times)
 {
 	enum fr_code code = cli_read(cli);
 

@@ -5,7 +5,7 @@
 
 /* Take so many steps back, each as a step of its own, and say what that did.  The return is a
  * status. */
-enum fr_code cli_undo(struct cli *cli, int64_t times);
+enum fr_code undo_run(struct cli *cli, int64_t times);
 
 /* 1: a change that words call a setting, see unsafe in fr-friend(1).  after: what it became, or
  * NULL. */

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LONG_AGO 91 /* days since the last contact, after which notes are old */
+
 /* The place of a name, or a new one; the list stays ended. */
 static int words_place(struct words *words, const char *name)
 {
@@ -63,6 +65,30 @@ void words_day(struct words *words, const char *name, int64_t day)
 	words->list[at].value = words->texts[at];
 }
 
+void words_said_day(struct words *words, const struct fr_catalog *catalog, const char *name,
+                    int64_t day, int64_t today)
+{
+	struct words parts = {0};
+	struct fr_buf text = {0};
+	struct fr_err why;
+	int64_t year, year_now;
+	int month, mday;
+	char key[16];
+
+	fr_civil_from_day(today, &year_now, &month, &mday);
+	fr_civil_from_day(day, &year, &month, &mday);
+	snprintf(key, sizeof key, "month.%d", month);
+	words_int(&parts, "d", mday);
+	words_text(&parts, "m", fr_catalog_text(catalog, key));
+	words_int(&parts, "y", year);
+	if (fr_catalog_fill(catalog, year == year_now ? "date.day" : "date.year", parts.list, &text,
+	                    &why))
+		words_day(words, name, day);
+	else
+		words_keep(words, name, fr_buf_text(&text));
+	fr_buf_free(&text);
+}
+
 void words_date(struct words *words, const char *name, int64_t sec)
 {
 	words_day(words, name, fr_local_day(sec));
@@ -92,11 +118,21 @@ void words_state_key(const char *prefix, const struct person *person, char key[6
 {
 	enum fr_state state = person->result.state;
 
-	if (state == FR_UNKNOWN || state == FR_STATE_MUTUAL)
+	if (state == FR_UNKNOWN && person->result.weeks >= (int64_t)person->params.min_weeks &&
+	    person->result.rhythm.days >= LONG_AGO)
+		snprintf(key, 64, "%s.unknown-old", prefix);
+	else if (fr_state_side(state) < 0)
 		snprintf(key, 64, "%s.%s", prefix, fr_state_words[state]);
 	else
 		snprintf(key, 64, "%s.%s.%s", prefix, fr_state_words[state],
 		         words_sure(state, &person->result.level, &person->params));
+}
+
+const char *words_label(const struct fr_catalog *catalog, const char *key)
+{
+	const char *text = fr_catalog_text(catalog, key);
+
+	return text ? text : "";
 }
 
 const char *words_kind(const struct fr_catalog *catalog, enum fr_kind kind)
@@ -109,13 +145,15 @@ const char *words_kind(const struct fr_catalog *catalog, enum fr_kind kind)
 	return text ? text : fr_kind_words[kind];
 }
 
-enum words_energy words_energy(const struct fr_energy *energy)
+const char *words_felt(const struct fr_catalog *catalog, enum fr_energy_word word)
 {
-	if (isnan(energy->mean))
-		return WORDS_UNKNOWN;
-	return energy->p_draining >= .85     ? WORDS_DRAINS
-	       : energy->p_energising >= .85 ? WORDS_GIVES
-	                                     : WORDS_STEADY;
+	static const char *const KEYS[] = {
+	    [FR_DRAINING] = "tank.draining",  [FR_ENERGISING] = "tank.energising",
+	    [FR_ENERGY_MIXED] = "tank.mixed", [FR_ENERGY_EVEN] = "tank.even",
+	    [FR_ENERGY_UNCLEAR] = NULL,
+	};
+
+	return KEYS[word] ? fr_catalog_text(catalog, KEYS[word]) : NULL;
 }
 
 int words_noticed(const struct fr_balance_result *result, enum fr_notice notice)

@@ -1,8 +1,8 @@
 #ifndef FR_WORDS_H
 #define FR_WORDS_H
 
+#include "catalog.h"
 #include "person.h"
-#include "texts.h"
 
 #include <fr/catalog.h>
 
@@ -25,6 +25,9 @@ void words_int(struct words *words, const char *name, int64_t value);
 void words_real(struct words *words, const char *name,
                 double value); /* one decimal, none where it is whole */
 void words_day(struct words *words, const char *name, int64_t day); /* days since 1970-01-01 */
+/* A day as people say it: "1 March", with its year where that is not the year of today. */
+void words_said_day(struct words *words, const struct fr_catalog *catalog, const char *name,
+                    int64_t day, int64_t today);
 void words_date(struct words *words, const char *name,
                 int64_t sec); /* the local day of an instant */
 
@@ -38,11 +41,14 @@ const char *words_sure(enum fr_state state, const struct fr_level *level,
 /* The key "PREFIX.STATE.SURE", or "PREFIX.STATE" where there is nothing to be sure of. */
 void words_state_key(const char *prefix, const struct person *person, char key[64]);
 
+/* The text of a key, or "" where there is none. */
+const char *words_label(const struct fr_catalog *catalog, const char *key);
+
 /* A kind in the user's language. */
 const char *words_kind(const struct fr_catalog *catalog, enum fr_kind kind);
 
-enum words_energy { WORDS_UNKNOWN, WORDS_DRAINS, WORDS_STEADY, WORDS_GIVES };
-enum words_energy words_energy(const struct fr_energy *energy);
+/* How somebody felt, for "After giving you mostly felt ..."; NULL where that is not clear. */
+const char *words_felt(const struct fr_catalog *catalog, enum fr_energy_word word);
 
 /* 1 where the notices hold this one. */
 int words_noticed(const struct fr_balance_result *result, enum fr_notice notice);

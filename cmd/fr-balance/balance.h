@@ -20,14 +20,14 @@ enum fr_code ask_params(struct cli *cli, int64_t row, struct fr_params *params);
 
 /* --- answers ---------------------------------------------------------------------------------- */
 
-void record_write(const char *friend, int64_t as_of, const struct fr_balance_result *result,
-                  struct fr_buf *out);
-
-/* The table of all: rows are added one by one; print frees it. */
+/* The table of all: rows are added one by one. */
 struct overview;
 enum fr_code overview_open(struct cli *cli, struct overview **overview);
 void overview_add(struct overview *overview, const struct ask *ask, const struct person *person);
-enum fr_code overview_print(struct cli *cli, struct overview *overview, enum fr_code code);
+
+/* moments: how many were read from a pipe; -1: it is the store. */
+enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t moments);
+void overview_free(struct overview *overview);
 
 /* The record of a friend on standard output; nothing for an unsafe one. */
 void record_print(const struct ask *ask, const struct person *person);
@@ -40,7 +40,13 @@ void record_print(const struct ask *ask, const struct person *person);
 enum fr_code look_at(struct cli *cli, struct ask *ask, enum person_depth depth,
                      struct person *person);
 
-enum fr_code one_print(struct cli *cli, const struct ask *ask, struct person *person);
+/* One friend in sentences (friend_said.c). */
+enum fr_code friend_said(struct cli *cli, const struct ask *ask, struct person *person);
+
+/* A friendship that is no exchange just now: say what it is.  1: said, and nothing about the
+ * balance is to follow. */
+int friend_said_standing(const struct fr_catalog *catalog, const struct person *person,
+                         const struct words *words);
 
 /* --- the band (band.c) --------------------------------------------------------------------------
  */

@@ -11,18 +11,10 @@
 #define ENOUGH 5 /* moments with a kind, before anything is called often or seldom */
 
 struct care_side {
-	const char *name;                 /* in the keys */
-	enum fr_direction flow;           /* whose moments these are */
-	const struct person_care *levels; /* how well the kinds reach the other */
-	const struct person_care *else_levels;
+	const char *name;       /* in the keys */
+	enum fr_direction flow; /* whose moments these are */
+	enum fr_who reached;    /* who says how well the kinds reach them */
 };
-
-static int care_level(const struct care_side *side, int kind)
-{
-	if (side->levels[kind].level || !side->else_levels)
-		return side->levels[kind].level;
-	return side->else_levels[kind].level;
-}
 
 /* Which line fits a kind, or NULL. */
 static const char *care_what(int64_t times, int64_t all, int level)
@@ -50,7 +42,8 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 	if (all < ENOUGH)
 		return 0;
 	for (int kind = 0; kind < FR_OTHER; kind++) {
-		int level = care_level(side, kind);
+		int level =
+		    fr_balance_care_level(person->balance, side->reached, (enum fr_kind)kind);
 		const char *what = care_what(kinds[kind], all, level);
 		char key[64];
 
@@ -62,7 +55,7 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 		words_int(words, "n", kinds[kind]);
 		words_int(words, "m", all);
 		words_int(words, "l", level);
-		said += texts_say(catalog, key, words->list, 0);
+		said += catalog_say(catalog, key, words->list, 0);
 	}
 	return said;
 }
@@ -74,21 +67,19 @@ enum fr_code cmd_care(struct cli *cli)
 	struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	struct fr_buf quoted = {0};
-	enum fr_code code = look_at(cli, &ask, PERSON_TALLIED, &person);
-	int said = 0;
+	enum fr_code code = look_at(cli, &ask, PERSON_MODEL, &person);
 
 	if (!code && !person.unsafe && !cli->json)
-		code = texts_open(cli, &catalog);
+		code = catalog_open(cli, &catalog);
 	if (catalog) {
-		const struct care_side theirs = {"theirs", FR_RECEIVED, person.care[FR_ME],
-		                                 person.everyone};
-		const struct care_side mine = {"mine", FR_GIVEN, person.care[FR_FRIEND], NULL};
+		static const struct care_side THEIRS = {"theirs", FR_RECEIVED, FR_ME};
+		static const struct care_side MINE = {"mine", FR_GIVEN, FR_FRIEND};
 
 		words_friend(&words, &person, &quoted);
-		said = care_side(catalog, &person, &theirs, &words);
-		said += care_side(catalog, &person, &mine, &words);
-		if (!said)
-			texts_say(catalog, "care.nothing", words.list, 0);
+		if (!friend_said_standing(catalog, &person, &words) &&
+		    !(care_side(catalog, &person, &THEIRS, &words) +
+		      care_side(catalog, &person, &MINE, &words)))
+			catalog_say(catalog, "care.nothing", words.list, 0);
 	}
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);

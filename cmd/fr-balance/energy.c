@@ -9,13 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *energy_text(const struct energy *energy, const char *key)
-{
-	const char *text = fr_catalog_text(energy->catalog, key);
-
-	return text ? text : "";
-}
-
 /* --- the table ------------------------------------------------------------------------ */
 
 static void energy_open_table(struct energy *energy)
@@ -23,20 +16,20 @@ static void energy_open_table(struct energy *energy)
 	static const char *const KEYS[] = {"table.giving", "table.receiving", "table.together"};
 
 	energy->table = table_new();
-	table_column(energy->table, energy_text(energy, "table.friend"), TABLE_CUT);
+	table_column(energy->table, words_label(energy->catalog, "table.friend"), TABLE_CUT);
 	for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
-		table_column(energy->table, energy_text(energy, KEYS[i]), TABLE_KEEP);
-	table_column(energy->table, energy_text(energy, "table.minutes"), TABLE_RIGHT);
-	table_column(energy->table, energy_text(energy, "table.this-week"), TABLE_RIGHT);
+		table_column(energy->table, words_label(energy->catalog, KEYS[i]), TABLE_KEEP);
+	table_column(energy->table, words_label(energy->catalog, "table.minutes"), TABLE_RIGHT);
+	table_column(energy->table, words_label(energy->catalog, "table.this-week"), TABLE_RIGHT);
 }
 
 static void energy_cell(struct energy *energy, const struct fr_energy *value)
 {
-	static const char *const KEYS[] = {"short.little", "short.drains", "short.steady",
-	                                   "short.gives"};
+	static const char *const KEYS[] = {"short.little", "short.draining", "short.energising",
+	                                   "short.mixed",  "short.even",     "short.unclear"};
 
 	table_cell(energy->table,
-	           value->n > 0 ? energy_text(energy, KEYS[words_energy(value)]) : "");
+	           value->n > 0 ? words_label(energy->catalog, KEYS[value->word]) : "");
 }
 
 /* Minutes of care that went out or both ways: what a limit of time is about. */
@@ -66,7 +59,7 @@ static void energy_row(struct energy *energy, const struct person *person)
 
 static enum fr_code energy_look(struct energy *energy, const struct person *person)
 {
-	int drains = words_energy(&person->result.energy) == WORDS_DRAINS;
+	int drains = person->result.energy.word == FR_DRAINING;
 	int lasted = 0;
 	enum fr_code code;
 
@@ -88,15 +81,12 @@ static enum fr_code energy_all(struct energy *energy)
 	struct person person = {0};
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = FR_OK;
-
-	if (fr_friends_sorted(cli->store, &rows, &n, &cli->err))
-		return cli->err.code;
+	enum fr_code code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
 	for (size_t i = 0; i < n && !code; i++) {
 		code = person_read(cli, &energy->ask, rows[i], PERSON_MODEL, &person);
 		if (!code && cli->json)
 			record_print(&energy->ask, &person);
-		else if (!code && !person.archived)
+		else if (!code && !person.archived && person.result.standing <= FR_CARING)
 			code = energy_look(energy, &person);
 	}
 	person_clear(&person);
@@ -106,7 +96,26 @@ static enum fr_code energy_all(struct energy *energy)
 
 /* --- saying it -------------------------------------------------------------------------------- */
 
-/* The doors; with one friend in question also how to hear no more of it for a while. */
+/* How to hear no more of it for a while; what is in force already is not offered. */
+static void energy_offers(const struct energy *energy, const struct person *person,
+                          struct words *words)
+{
+	int64_t now = energy->ask.now;
+
+	if (!person_holds(person->pause_until, now))
+		catalog_say(energy->catalog, "door.pause", words->list, 0);
+	if (!person_holds(person->accept_until, now)) {
+		catalog_say(energy->catalog, "door.accept", words->list, 0);
+	} else if (person->accept_until == INT64_MAX) {
+		catalog_say(energy->catalog, "one.accepted-open", words->list, 0);
+	} else {
+		words_said_day(words, energy->catalog, "d", fr_local_day(person->accept_until),
+		               fr_local_day(now));
+		catalog_say(energy->catalog, "one.accepted", words->list, 0);
+	}
+}
+
+/* Three things to do; with one friend in question also how to hear no more of it. */
 static enum fr_code energy_doors(struct energy *energy)
 {
 	struct person person = {0};
@@ -116,14 +125,14 @@ static enum fr_code energy_doors(struct energy *energy)
 
 	out_text("\n");
 	if (energy->weighs)
-		code = person_read(energy->cli, &energy->ask, energy->weighs, PERSON_CARD, &person);
+		code =
+		    person_read(energy->cli, &energy->ask, energy->weighs, PERSON_MODEL, &person);
 	if (!code) {
-		words_friend(&words, &person, &quoted);
+		if (energy->weighs)
+			words_friend(&words, &person, &quoted);
 		doors_print(energy->catalog, &words);
-		if (energy->n_weigh == 1) {
-			texts_say(energy->catalog, "door.pause", words.list, 0);
-			texts_say(energy->catalog, "door.accept", words.list, 0);
-		}
+		if (energy->n_weigh == 1)
+			energy_offers(energy, &person, &words);
 		if (energy->outside.len)
 			outside_say(energy);
 	}
@@ -134,14 +143,12 @@ static enum fr_code energy_doors(struct energy *energy)
 
 static enum fr_code energy_print(struct energy *energy, int64_t row)
 {
-	enum fr_code code = FR_OK;
 	int rows = energy->rows;
+	enum fr_code code = table_print(energy->table, &energy->cli->err);
 
-	if (table_print(energy->table, &energy->cli->err))
-		code = energy->cli->err.code;
 	energy->table = NULL;
 	if (!code && !rows)
-		texts_say(energy->catalog, "energy.nothing", NULL, 0);
+		catalog_say(energy->catalog, "energy.nothing", NULL, 0);
 	energy->gap = 1;
 	if (!code && row)
 		code = energy_limits(energy, row);
@@ -154,10 +161,11 @@ static enum fr_code energy_print(struct energy *energy, int64_t row)
 	return code;
 }
 
+/* One friend (person has a row) or all. */
 static enum fr_code energy_people(struct energy *energy, struct person *person)
 {
 	int64_t row = person->row;
-	enum fr_code code = energy->cli->json ? FR_OK : texts_open(energy->cli, &energy->catalog);
+	enum fr_code code = energy->cli->json ? FR_OK : catalog_open(energy->cli, &energy->catalog);
 
 	if (energy->catalog)
 		energy_open_table(energy);

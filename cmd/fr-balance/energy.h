@@ -3,7 +3,7 @@
 
 #include "balance.h"
 
-/* How it leaves the user, beside own limits: what energy.c, energy_limits.c and outside.c share. */
+/* How it leaves the user, beside own limits: what energy.c and what it uses share. */
 
 struct energy {
 	struct cli *cli;
@@ -12,17 +12,15 @@ struct energy {
 	struct table *table;
 	int rows;
 	int gap;        /* an empty line is due */
-	int64_t weighs; /* the row of a friend with whom it drains, or of whom outside has
+	int64_t weighs; /* the row of a friend with whom it tires, or of whom outside has
 	                   something; 0: nobody */
 	int n_weigh;    /* so many of them */
 	struct fr_buf
 	    outside; /* what lasted: lines that are ready to be said, each ended by a newline */
 };
 
-const char *energy_text(const struct energy *energy, const char *key);
-
-/* The energy of all moments together, each counted once, as of an instant.  A status. */
-enum fr_code energy_of_all(const struct energy *energy, int64_t now, struct fr_energy *value);
+/* The energy of all moments together, each counted once, as of an instant (everyone.c). */
+enum fr_code everyone_energy(struct cli *cli, int64_t now, struct fr_energy *value);
 
 /* --- own limits (energy_limits.c)
  * ------------------------------------------------------------------ */
@@ -31,10 +29,10 @@ enum fr_code energy_of_all(const struct energy *energy, int64_t now, struct fr_e
  * (FR_ANY_FRIEND). */
 enum fr_code energy_limits(struct energy *energy, int64_t row);
 
-/* --- what lasted (outside.c)
+/* --- what lasted (outside_said.c)
  * ------------------------------------------------------------------------- */
 
-/* Look at a friend of whom all is read; drained: it drains now.  Adds lines; *found is 1 where it
+/* Look at a friend of whom all is read; drained: it tires now.  Adds lines; *found is 1 where it
  * added any. */
 enum fr_code outside_look(struct energy *energy, const struct person *person, int drained,
                           int *found);

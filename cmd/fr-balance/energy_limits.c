@@ -8,33 +8,6 @@
 
 #include <math.h>
 
-static enum fr_code energy_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
-{
-	return fr_balance_moment(arg, fact, err);
-}
-
-enum fr_code energy_of_all(const struct energy *energy, int64_t now, struct fr_energy *value)
-{
-	struct fr_balance_result result;
-	struct fr_balance *balance = NULL;
-	struct fr_params params;
-	struct fr_err *err = &energy->cli->err;
-	enum fr_code code;
-
-	if (ask_params(energy->cli, 0, &params))
-		return FR_USAGE;
-	code = fr_balance_open(&params, now, &balance, err);
-	if (!code)
-		code =
-		    fr_facts_of_all(energy->cli->store, INT64_MIN, now, energy_fact, balance, err);
-	if (!code)
-		code = fr_balance_result(balance, &result, NULL, NULL, err);
-	if (!code)
-		*value = result.energy;
-	fr_balance_close(balance);
-	return code;
-}
-
 static void energy_say_limit(struct energy *energy, const struct fr_record *boundary, int passed,
                              struct words *words)
 {
@@ -42,16 +15,16 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 	const char *text = fr_record_text(boundary, FR_BOUNDARY_TEXT);
 	struct fr_buf line = {0};
 
-	words_text(words, "f", friend ? friend : energy_text(energy, "limit.all"));
-	words_text(words, "k", limits_words(boundary));
+	words_text(words, "f", friend ? friend : words_label(energy->catalog, "limit.all"));
+	words_text(words, "k", own_limits_words(boundary));
 	words_int(words, "l", fr_record_int(boundary, FR_BOUNDARY_LIMIT));
 	if (energy->gap)
 		out_text("\n");
 	energy->gap = 0;
-	texts_say(energy->catalog, passed ? "limit.passed" : "limit.within", words->list, 0);
+	catalog_say(energy->catalog, passed ? "limit.passed" : "limit.within", words->list, 0);
 	if (text) {
 		fr_buf_printf(&line, "\"%s\"", text); /* their own words, as they stand */
-		texts_paragraph(fr_buf_text(&line), 2);
+		catalog_paragraph(fr_buf_text(&line), 2);
 	}
 	fr_buf_free(&line);
 }
@@ -62,7 +35,8 @@ static enum fr_code energy_limit_of_energy(struct energy *energy, const struct f
 {
 	struct words words = {0};
 	struct fr_energy value = person->result.energy;
-	enum fr_code code = person->row ? FR_OK : energy_of_all(energy, energy->ask.now, &value);
+	enum fr_code code =
+	    person->row ? FR_OK : everyone_energy(energy->cli, energy->ask.now, &value);
 
 	if (code || isnan(value.mean))
 		return code;
@@ -72,48 +46,45 @@ static enum fr_code energy_limit_of_energy(struct energy *energy, const struct f
 	return FR_OK;
 }
 
-static enum fr_code energy_limit(struct energy *energy, const struct fr_record *boundary)
+/* Of minutes, heavy moments or favours, with a friend (a row) or with all together (0). */
+static enum fr_code energy_limit_of_load(struct energy *energy, const struct fr_record *boundary,
+                                         int64_t row)
 {
 	struct cli *cli = energy->cli;
-	struct person person = {0};
-	struct limits_load load;
 	struct words words = {0};
-	int64_t row = fr_record_int(boundary, FR_BOUNDARY_FRIEND);
+	struct own_limits_load load;
 	int64_t reached = 0;
+	enum fr_code code = own_limits_measure(cli->store, row, energy->ask.now, &load, &cli->err);
 	int passed;
+
+	if (code)
+		return code;
+	passed = own_limits_passed(boundary, &load, &reached);
+	words_int(&words, "n", reached);
+	energy_say_limit(energy, boundary, passed, &words);
+	return FR_OK;
+}
+
+static enum fr_code energy_limit(const struct fr_record *boundary, void *arg, struct fr_err *err)
+{
+	struct energy *energy = arg;
+	struct cli *cli = energy->cli;
+	struct person person = {0};
+	int64_t row = fr_record_int(boundary, FR_BOUNDARY_FRIEND);
 	enum fr_code code =
 	    row ? person_read(cli, &energy->ask, row, PERSON_MODEL, &person) : FR_OK;
 
-	if (code || person.unsafe) {
-		/* nothing is said about them */
-	} else if (fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_LEAST_ENERGY) {
-		code = energy_limit_of_energy(energy, boundary, &person);
-	} else if (limits_measure(cli->store, row, energy->ask.now, &load, &cli->err)) {
-		code = cli->err.code;
-	} else {
-		passed = limits_passed(boundary, &load, &reached);
-		words_int(&words, "n", reached);
-		energy_say_limit(energy, boundary, passed, &words);
-	}
+	(void)err;                   /* it is that of cli */
+	if (!code && !person.unsafe) /* nothing is said about those */
+		code = fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_LEAST_ENERGY
+		           ? energy_limit_of_energy(energy, boundary, &person)
+		           : energy_limit_of_load(energy, boundary, row);
 	person_clear(&person);
 	return code;
 }
 
 enum fr_code energy_limits(struct energy *energy, int64_t row)
 {
-	struct fr_records *records = NULL;
-	struct fr_record boundary = {0};
-	struct fr_err *err = &energy->cli->err;
-	enum fr_code code =
-	    fr_records_open(energy->cli->store, FR_TYPE_BOUNDARY, row, &records, err);
-	enum fr_code status = FR_OK;
-
-	while (!code && !status) {
-		code = fr_records_next(records, &boundary, err);
-		if (!code)
-			status = energy_limit(energy, &boundary);
-	}
-	fr_records_close(records);
-	fr_record_free(&boundary);
-	return code && code != FR_DONE ? err->code : status;
+	return fr_records_each(energy->cli->store, FR_TYPE_BOUNDARY, row, energy_limit, energy,
+	                       &energy->cli->err);
 }

@@ -13,14 +13,13 @@ struct explain {
 	struct person person;
 	struct fr_catalog *catalog;
 	struct words words;
-	struct fr_balance_week *weeks;
-	size_t n, room;
-	int failed; /* memory ran out while collecting */
+	struct fr_balance_week *weeks; /* all with moments */
+	size_t n;
 };
 
 static void explain_say(struct explain *explain, const char *key)
 {
-	texts_say(explain->catalog, key, explain->words.list, 0);
+	catalog_say(explain->catalog, key, explain->words.list, 0);
 }
 
 static void explain_number(struct explain *explain, const char *name, double value)
@@ -36,17 +35,6 @@ static void explain_collect(const struct fr_balance_week *week, void *arg)
 {
 	struct explain *explain = arg;
 
-	if (explain->n == explain->room) {
-		size_t room = explain->room ? 2 * explain->room : 64;
-		struct fr_balance_week *weeks = reallocarray(explain->weeks, room, sizeof *weeks);
-
-		if (!weeks) {
-			explain->failed = 1;
-			return;
-		}
-		explain->weeks = weeks;
-		explain->room = room;
-	}
 	explain->weeks[explain->n++] = *week;
 }
 
@@ -56,11 +44,10 @@ static void explain_columns(const struct explain *explain, struct table *table,
                             const char *const *keys, const char *cut)
 {
 	for (; *keys; keys++) {
-		const char *name = fr_catalog_text(explain->catalog, *keys);
 		int is_text = strcmp(*keys, "table.week") == 0 ||
 		              strcmp(*keys, "table.state") == 0 || strcmp(*keys, "table.days") == 0;
 
-		table_column(table, name ? name : "",
+		table_column(table, words_label(explain->catalog, *keys),
 		             strcmp(*keys, cut) == 0 ? TABLE_CUT
 		             : is_text               ? TABLE_KEEP
 		                                     : TABLE_RIGHT);
@@ -137,7 +124,7 @@ static enum fr_code explain_logged(struct explain *explain)
 		explain_cell(table, 2, week->by_direction[FR_MUTUAL]);
 		explain_kinds(explain, table, week);
 	}
-	return table_print(table, &explain->cli->err) ? explain->cli->err.code : FR_OK;
+	return table_print(table, &explain->cli->err);
 }
 
 static enum fr_code explain_level_table(struct explain *explain)
@@ -160,7 +147,7 @@ static enum fr_code explain_level_table(struct explain *explain)
 		explain_cell(table, 4, week->received);
 		table_cell(table, fr_state_words[week->state]);
 	}
-	return table_print(table, &explain->cli->err) ? explain->cli->err.code : FR_OK;
+	return table_print(table, &explain->cli->err);
 }
 
 /* What happened to the drift sums in a week, in words. */
@@ -204,7 +191,7 @@ static enum fr_code explain_drift_table(struct explain *explain)
 		explain_cell(table, 4, week->drift_received);
 		explain_events(explain, table, week);
 	}
-	return table_print(table, &explain->cli->err) ? explain->cli->err.code : FR_OK;
+	return table_print(table, &explain->cli->err);
 }
 
 /* --- what follows from them ------------------------------------------------------------------- */
@@ -237,6 +224,10 @@ static void explain_level(struct explain *explain)
 	explain_number(explain, "g", level->p_mostly_given);
 	explain_number(explain, "r", level->p_mostly_received);
 	explain_say(explain, "explain.mostly");
+	explain_number(explain, "m", level->p_both);
+	words_real(&explain->words, "u", 100 * params->both);
+	words_real(&explain->words, "d", 100 * params->both_leave);
+	explain_say(explain, "explain.both");
 	words_text(&explain->words, "k", fr_state_words[explain->person.result.state]);
 	words_real(&explain->words, "n", params->min_weeks);
 	words_real(&explain->words, "u", 100 * params->enter);
@@ -247,16 +238,29 @@ static void explain_level(struct explain *explain)
 /* --- all of it
  * --------------------------------------------------------------------------------------- */
 
-static enum fr_code explain_print(struct explain *explain)
+static void explain_counts(struct explain *explain)
+{
+	const int64_t *count = explain->person.tally.count;
+
+	words_int(&explain->words, "n", count[FR_GIVEN] + count[FR_RECEIVED] + count[FR_MUTUAL]);
+	words_int(&explain->words, "g", count[FR_GIVEN]);
+	words_int(&explain->words, "r", count[FR_RECEIVED]);
+	words_int(&explain->words, "m", count[FR_MUTUAL]);
+	words_int(&explain->words, "w", (int64_t)explain->n);
+	explain_say(explain, "explain.counts");
+}
+
+static enum fr_code explain_steps(struct explain *explain)
 {
 	enum fr_code code;
 
-	words_date(&explain->words, "d", explain->ask.now);
+	words_said_day(&explain->words, explain->catalog, "d", fr_local_day(explain->ask.now),
+	               fr_local_day(explain->ask.now));
 	words_real(&explain->words, "w", explain->person.params.half_life);
-	explain_say(explain, explain->n ? "explain.head" : "one.none");
-	if (!explain->n)
-		return FR_OK;
+	explain_say(explain, "explain.head");
+	explain_counts(explain);
 	out_text("\n");
+	words_real(&explain->words, "w", explain->person.params.half_life);
 	explain_say(explain, "explain.logged");
 	code = explain_logged(explain);
 	out_text("\n");
@@ -268,37 +272,78 @@ static enum fr_code explain_print(struct explain *explain)
 	out_text("\n");
 	words_real(&explain->words, "h", explain->person.params.h);
 	explain_say(explain, "explain.drift");
-	if (!code)
-		code = explain_drift_table(explain);
+	explain_say(explain, "drift.6");
+	explain_say(explain, "drift.7");
+	return code ? code : explain_drift_table(explain);
+}
+
+/* Where which way it goes is not spoken of, that is what explains it. */
+static int explain_is_silent(struct explain *explain)
+{
+	const struct person *person = &explain->person;
+	int64_t until = person->accept_until;
+
+	if (friend_said_standing(explain->catalog, person, &explain->words))
+		return 1;
+	if (!person_holds(until, explain->ask.now))
+		return 0;
+	if (until != INT64_MAX)
+		words_said_day(&explain->words, explain->catalog, "d", fr_local_day(until),
+		               fr_local_day(explain->ask.now));
+	explain_say(explain, until == INT64_MAX ? "one.accepted-open" : "one.accepted");
+	return 1;
+}
+
+static enum fr_code explain_print(struct explain *explain)
+{
+	enum fr_code code = FR_OK;
+
+	if (explain_is_silent(explain))
+		return FR_OK;
+	if (!explain->n) {
+		explain_say(explain, "one.none");
+		return FR_OK;
+	}
+	code = explain_steps(explain);
+	if (code)
+		return code;
 	out_text("\n");
 	change_print(explain->catalog, &explain->person, &explain->words);
 	out_text("\n");
 	explain_say(explain, "explain.honest");
+	return FR_OK;
+}
+
+static enum fr_code explain_read(struct explain *explain)
+{
+	struct person *person = &explain->person;
+	struct fr_err *err = &explain->cli->err;
+	struct fr_balance_result again;
+	struct fr_buf quoted = {0};
+	enum fr_code code = catalog_open(explain->cli, &explain->catalog);
+
+	explain->weeks = calloc((size_t)person->result.weeks + 1, sizeof *explain->weeks);
+	if (!code && !explain->weeks)
+		code = fr_err_nomem(err);
+	if (!code)
+		code = fr_balance_result(person->balance, &again, explain_collect, explain, err);
+	if (!code) {
+		words_friend(&explain->words, person, &quoted);
+		code = explain_print(explain);
+	}
+	fr_buf_free(&quoted);
 	return code;
 }
 
 enum fr_code cmd_explain(struct cli *cli)
 {
 	struct explain explain = {.cli = cli};
-	struct fr_balance_result again;
-	struct fr_buf quoted = {0};
-	enum fr_code code = look_at(cli, &explain.ask, PERSON_TALLIED, &explain.person);
+	enum fr_code code = look_at(cli, &explain.ask, PERSON_MODEL, &explain.person);
 
-	if (!code && !explain.person.unsafe && !cli->json) {
-		code = texts_open(cli, &explain.catalog);
-		if (!code)
-			code = fr_balance_result(explain.person.balance, &again, explain_collect,
-			                         &explain, &cli->err);
-		if (!code && explain.failed)
-			code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
-		if (!code) {
-			words_friend(&explain.words, &explain.person, &quoted);
-			code = explain_print(&explain);
-		}
-	}
+	if (!code && !explain.person.unsafe && !cli->json)
+		code = explain_read(&explain);
 	free(explain.weeks);
 	fr_catalog_close(explain.catalog);
-	fr_buf_free(&quoted);
 	person_clear(&explain.person);
 	return code;
 }

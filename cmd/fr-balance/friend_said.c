@@ -1,307 +1,392 @@
 /* friend_said - one friend in full sentences */
-#include "friend_said.h"
+#include "page.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Print the line, with its words as they are now. */
-int one_say(struct one *one, const char *key)
-{
-	struct fr_buf text = {0};
-	struct fr_err why;
-	int said = fr_catalog_fill(one->catalog, key, one->words.list, &text, &why) == FR_OK;
-
-	if (said && one->gap)
-		out_text("\n");
-	if (said) {
-		texts_paragraph(fr_buf_text(&text), 0);
-		one->gap = 0;
-	}
-	fr_buf_free(&text);
-	return said;
-}
-
-static int one_state_side(enum fr_state state)
-{
-	if (state == FR_MOSTLY_GIVEN || state == FR_LEANING_GIVEN)
-		return FR_GIVEN;
-	return state == FR_MOSTLY_RECEIVED || state == FR_LEANING_RECEIVED ? FR_RECEIVED : -1;
-}
+#define CHANGED_AFTER 8 /* weeks of notes before it, without which nothing is called a change */
 
 /* --- what the weeks tell ------------------------------------------------------------ */
 
-static void one_week(const struct fr_balance_week *week, void *arg)
+static void said_week(const struct fr_balance_week *week, void *arg)
 {
-	struct one *one = arg;
-	int64_t ago = fr_week(one->ask->now) - week->week;
-	int side = one_state_side(week->state);
+	struct page *page = arg;
 
-	one->weeks++;
-	if (ago < ONE_LATELY) {
-		one->lately[FR_GIVEN] += week->by_direction[FR_GIVEN] > 0;
-		one->lately[FR_RECEIVED] += week->by_direction[FR_RECEIVED] > 0;
+	if (page->week - week->week < PAGE_WEEKS) {
+		page->lately[FR_GIVEN] += week->by_direction[FR_GIVEN] > 0;
+		page->lately[FR_RECEIVED] += week->by_direction[FR_RECEIVED] > 0;
 	}
-	if (week->state != one->state) {
-		one->leaned_before = one_state_side(one->state) >= 0;
-		one->state_since = week->week;
-		one->state = week->state;
+	/* on the way from one to the other nobody can tell */
+	if (week->state != page->state && week->state != FR_STATE_OPEN) {
+		page->leaned_before = fr_state_side(page->state) >= 0;
+		page->state_since = week->week;
+		page->state = week->state;
 	}
-	if (side != one->side)
-		one->side_since = week->week;
-	one->side = side;
-	if (one->person->result.drift.side >= 0 &&
-	    fr_week_monday(week->week) < one->person->result.drift.since) {
-		one->weeks_before++;
-		one->voice_before += week->voice;
+	if (page->person->result.drift.side >= 0 &&
+	    fr_week_monday(week->week) < page->person->result.drift.since) {
+		page->weeks_before++;
+		page->voice_before += week->voice;
 	}
 }
 
-static enum fr_code one_trace(struct cli *cli, struct one *one)
-{
-	struct fr_balance_result again;
+/* --- which way --------------------------------------------------------------------------- */
 
-	one->state = FR_UNKNOWN;
-	one->side = -1;
-	if (fr_balance_result(one->person->balance, &again, one_week, one, &cli->err))
-		return cli->err.code;
-	return FR_OK;
+/* A side's own season is in force: it is expected, and no more is said of it. */
+static int said_expected(const struct fr_balance_result *result, int side)
+{
+	return result->season == FR_BOTH ||
+	       (side == FR_GIVEN ? result->season == FR_FRIEND : result->season == FR_ME);
 }
 
-/* --- what was logged ------------------------------------------------------------------- */
-
-static void one_logged(struct one *one)
+static void said_band(struct page *page)
 {
-	const struct person_tally *tally = &one->person->tally;
-	const struct fr_balance_result *result = &one->person->result;
-	struct words *words = &one->words;
-
-	words_int(words, "n",
-	          tally->count[FR_GIVEN] + tally->count[FR_RECEIVED] + tally->count[FR_MUTUAL]);
-	words_int(words, "g", tally->count[FR_GIVEN]);
-	words_int(words, "r", tally->count[FR_RECEIVED]);
-	words_int(words, "m", tally->count[FR_MUTUAL]);
-	words_int(words, "w", one->weeks);
-	if (tally->last == FR_NO_TIME) {
-		one_say(one, "one.none");
-	} else {
-		words_date(words, "s", tally->first);
-		words_date(words, "d", tally->last);
-		one_say(one, fr_local_day(tally->first) == fr_local_day(tally->last)
-		                 ? "one.logged.day"
-		                 : "one.logged");
-	}
-	if (result->left_future) {
-		words_int(words, "n", result->left_future);
-		one_say(one, result->left_future == 1 ? "one.left-out-one" : "one.left-out");
-	}
-}
-
-static void one_band(const struct one *one)
-{
-	const struct fr_level *level = &one->person->result.level;
-	const char *you = fr_catalog_text(one->catalog, "one.you");
+	const struct fr_level *level = &page->person->result.level;
 	struct fr_buf band = {0};
 
 	band_draw(level->low, level->high, &band);
-	out_text("  ");
-	out_shown(you ? you : "");
-	out_text(" %s ", fr_buf_text(&band));
-	out_shown(fr_buf_text(&one->person->name));
-	out_text("\n");
+	words_text(&page->words, "b", fr_buf_text(&band));
+	if (page_say(page, "one.band", PAGE_DRAWN))
+		page->lines[page->n - 1].indent = 2;
+	words_text(&page->words, "b", NULL);
 	fr_buf_free(&band);
 }
 
-static void one_state(struct one *one)
+/* What it rests on: no counts, only when. */
+static void said_rests(struct page *page)
 {
-	const struct fr_balance_result *result = &one->person->result;
+	const struct fr_balance_result *result = &page->person->result;
+
+	words_int(&page->words, "w", result->weeks);
+	page_day(page, "s", result->rhythm.first_day);
+	page_day(page, "d", result->rhythm.last_day);
+	page_say(page,
+	         result->rhythm.first_day == result->rhythm.last_day ? "one.rests-on.day"
+	                                                             : "one.rests-on",
+	         PAGE_MORE);
+}
+
+static void said_left_out(struct page *page)
+{
+	int64_t n = page->person->result.left_future;
+
+	words_int(&page->words, "n", n);
+	if (n)
+		page_say(page, n == 1 ? "one.left-out-one" : "one.left-out", PAGE_MUST);
+}
+
+static void said_state(struct page *page)
+{
+	const struct fr_balance_result *result = &page->person->result;
 	char key[64];
 
-	words_real(&one->words, "n", result->level.weeks);
-	words_real(&one->words, "m", one->person->params.min_weeks);
-	words_state_key("state", one->person, key);
-	one_say(one, key);
-	if (result->state == FR_UNKNOWN)
-		return;
-	one_band(one);
-	if (!one_leans(result))
-		return;
-	words_date(&one->words, "s", fr_week_monday(one->side_since) * 86400 + 43200);
+	words_state_key("state", page->person, key);
+	page_say(page, key, PAGE_SAYS);
+	if (result->state != FR_UNKNOWN)
+		said_band(page);
 }
 
 /* The change, since when, and what stood before it. */
-static void one_drift(struct one *one)
+static void said_drift(struct page *page)
 {
-	const struct fr_balance_result *result = &one->person->result;
-	double before = one->weeks_before ? one->voice_before / (double)one->weeks_before : 0;
-
-	if (result->drift.side < 0)
-		return;
-	words_day(&one->words, "s", result->drift.since);
-	words_int(&one->words, "n", result->drift.weeks);
-	/* where the log begins, nothing is known of before */
-	one_say(one, one->weeks_before ? "drift.1" : "drift.start");
-	if (one->weeks_before >= 4 && before > .35 && before < .65)
-		one_say(one, "drift.3");
-}
-
-static void one_track(struct one *one, const char *name, const struct fr_level *level)
-{
+	const struct fr_balance_result *result = &page->person->result;
+	double before = page->weeks_before ? page->voice_before / (double)page->weeks_before : 0;
+	int side = result->drift.side;
 	char key[64];
 
-	if (level->weeks < one->person->params.min_weeks)
+	if (side < 0 || said_expected(result, side))
 		return;
-	snprintf(key, sizeof key, "track.%s.%s", name,
-	         level->p_given >= one->person->params.enter      ? "given"
-	         : level->p_received >= one->person->params.enter ? "received"
-	                                                          : "mutual");
-	one_say(one, key);
+	page_day(page, "s", result->drift.since);
+	words_int(&page->words, "n", result->drift.weeks);
+	snprintf(key, sizeof key, "drift.%s.%s",
+	         result->drift.before >= CHANGED_AFTER ? "changed"
+	         : result->drift.before                ? "since"
+	                                               : "start",
+	         fr_state_side(result->state) == side ? "same" : fr_direction_words[side]);
+	page_say(page, key, PAGE_SAYS);
+	if (result->drift.before >= CHANGED_AFTER && before > .35 && before < .65)
+		page_say(page, "drift.3", PAGE_MORE);
 }
 
-static void one_tracks(struct one *one)
+/* A track that goes another way than all together; only where that is sure. */
+static void said_track(struct page *page, const char *name, const struct fr_level *level)
 {
-	const struct fr_balance_result *result = &one->person->result;
-	const struct fr_params *params = &one->person->params;
+	const struct fr_params *params = &page->person->params;
+	const struct fr_balance_result *result = &page->person->result;
+	int side = level->p_given >= params->enter      ? FR_GIVEN
+	           : level->p_received >= params->enter ? FR_RECEIVED
+	           : level->p_both >= params->both      ? FR_MUTUAL
+	                                                : -1;
+	int all = result->state == FR_STATE_MUTUAL ? FR_MUTUAL : fr_state_side(result->state);
+	char key[64];
+
+	if (level->weeks < params->min_weeks || side < 0 || side == all)
+		return;
+	snprintf(key, sizeof key, "track.%s.%s", name, fr_direction_words[side]);
+	page_say(page, key, PAGE_MORE);
+}
+
+static void said_tracks(struct page *page)
+{
+	const struct fr_balance_result *result = &page->person->result;
+	const struct fr_params *params = &page->person->params;
 
 	if (result->state == FR_UNKNOWN)
 		return;
-	one_track(one, "emotional", &result->emotional);
-	one_track(one, "practical", &result->practical);
-	if (result->initiative.weeks >= params->min_weeks &&
-	    result->initiative.p_given >= params->enter)
-		one_say(one, "began.me");
-	else if (result->initiative.weeks >= params->min_weeks &&
-	         result->initiative.p_received >= params->enter)
-		one_say(one, "began.friend");
+	said_track(page, "emotional", &result->emotional);
+	said_track(page, "practical", &result->practical);
+	if (result->initiative.weeks < params->min_weeks)
+		return;
+	if (result->initiative.p_given >= params->enter)
+		page_say(page, "began.me", PAGE_MORE);
+	else if (result->initiative.p_received >= params->enter)
+		page_say(page, "began.friend", PAGE_MORE);
 }
 
-/* --- what was felt, and what is agreed --------------------------------------------------- */
+/* --- what was felt ------------------------------------------------------------------------ */
 
-static void one_felt(struct one *one)
+static void said_rating(struct page *page, const char *who, int8_t rating, enum page_rank rank)
 {
-	const struct fr_balance_result *result = &one->person->result;
-	const struct fr_params *params = &one->person->params;
-	int differs = 0;
 	char key[32];
+
+	if (rating == FR_NO_NUMBER)
+		return;
+	snprintf(key, sizeof key, "felt.%s.%d", who, rating);
+	page_say(page, key, rank);
+}
+
+/* 1 where a rating and the log say different things. */
+static int said_differs(const struct fr_balance_result *result, int8_t rating)
+{
+	int side = fr_state_side(result->state);
+
+	if (rating == FR_NO_NUMBER || result->state == FR_UNKNOWN || result->state == FR_STATE_OPEN)
+		return 0;
+	return (side >= 0) != (abs(rating) > 1);
+}
+
+static void said_felt(struct page *page, enum page_rank rank)
+{
+	const struct fr_balance_result *result = &page->person->result;
 
 	if (!result->felt.known)
 		return;
-	words_date(&one->words, "d", result->felt.at);
-	if (result->felt.me != FR_NO_NUMBER) {
-		snprintf(key, sizeof key, "felt.me.%d", result->felt.me);
-		one_say(one, key);
-		differs = one_leans(result) != (abs(result->felt.me) > 1);
-	}
-	if (result->felt.friend_ != FR_NO_NUMBER) {
-		snprintf(key, sizeof key, "felt.friend.%d", result->felt.friend_);
-		one_say(one, key);
-		differs = differs || one_leans(result) != (abs(result->felt.friend_) > 1);
-	}
-	if (differs && result->state != FR_UNKNOWN)
-		one_say(one, "felt.differs");
+	page_day(page, "d", fr_local_day(result->felt.at));
+	said_rating(page, "me", result->felt.me, rank);
+	said_rating(page, "friend", result->felt.friend_, rank);
+	/* what weighs says itself that it counts for more */
+	if (!words_noticed(result, FR_SAY_FELT_HEAVY) &&
+	    (said_differs(result, result->felt.me) || said_differs(result, result->felt.friend_)))
+		page_say(page, "felt.differs", rank);
 	if (words_noticed(result, FR_SAY_FELT_FINE)) {
 		/* the first week in which the rating no longer counts */
-		words_day(&one->words, "d",
-		          fr_week_monday(fr_week(result->felt.at) +
-		                         (int64_t)floor(params->felt_weeks) + 1));
-		one_say(one, "given.7");
+		page_day(page, "d",
+		         fr_week_monday(fr_day_week(fr_local_day(result->felt.at)) +
+		                        (int64_t)floor(page->person->params.felt_weeks) + 1));
+		page_say(page, "given.7", PAGE_SAYS);
 	}
 }
 
-static void one_season(struct one *one)
+/* It weighs on one of you: that first, and three ways on. */
+static void said_heavy(struct page *page)
+{
+	static const char *const WAYS[] = {"heavy.1", "heavy.2", "heavy.3"};
+
+	said_felt(page, PAGE_MUST);
+	if (page->hushed || person_holds(page->person->pause_until, page->ask->now))
+		return;
+	page_say(page, "heavy.head", PAGE_MUST);
+	for (size_t i = 0; i < sizeof WAYS / sizeof WAYS[0]; i++) {
+		if (page_say(page, WAYS[i], PAGE_MUST))
+			page->lines[page->n - 1].indent = 2;
+	}
+}
+
+static void said_season(struct page *page)
 {
 	static const char *const KEYS[] = {"season.me", "season.1", "season.both"};
-	const struct fr_balance_result *result = &one->person->result;
+	const struct fr_balance_result *result = &page->person->result;
 
 	if (result->season != FR_WHO_NONE)
-		one_say(one, KEYS[result->season]);
+		page_say(page, KEYS[result->season], PAGE_SAYS);
 	if (words_noticed(result, FR_SAY_TALKED)) {
-		words_date(&one->words, "d", result->last_checkin);
-		one_say(one, "talked.1");
+		page_day(page, "d", fr_local_day(result->last_checkin));
+		page_say(page, "talked.1", PAGE_SAYS);
 	}
 }
 
 /* --- rhythm and energy --------------------------------------------------------------------- */
 
-static void one_rhythm(struct one *one)
+static void said_rhythm(struct page *page)
 {
-	static const char *const ENERGY[] = {NULL, "energy.drains", "energy.steady",
-	                                     "energy.gives"};
-	const struct fr_balance_result *result = &one->person->result;
-	enum words_energy energy = words_energy(&result->energy);
-	int quiet = result->rhythm.quiet && !one->hushed;
+	const struct fr_balance_result *result = &page->person->result;
+	const char *name = result->rhythm.quiet && !page->hushed ? "quiet" : "rhythm";
+	int habit = !isnan(result->rhythm.usual);
+	char key[32];
 
-	words_int(&one->words, "n", (int64_t)result->rhythm.days);
-	words_int(&one->words, "u", (int64_t)fmax(1, round(result->rhythm.usual)));
-	if (result->rhythm.known && quiet)
-		one_say(one, "quiet.1");
-	else if (result->rhythm.known)
-		one_say(one, result->rhythm.days < 1 ? "rhythm.today" : "rhythm.usual");
-	if (energy != WORDS_UNKNOWN)
-		one_say(one, ENERGY[energy]);
+	words_int(&page->words, "n", (int64_t)result->rhythm.days);
+	if (habit)
+		words_int(&page->words, "u", (int64_t)result->rhythm.usual);
+	snprintf(key, sizeof key, "%s.%s", name,
+	         result->rhythm.days < 1     ? "today"
+	         : !habit                    ? "last"
+	         : result->rhythm.usual <= 1 ? "daily"
+	                                     : "usual");
+	page_say(page, key, PAGE_LIFE);
 }
 
-/* --- what the user decided ----------------------------------------------------------------------
- */
+static void said_energy(struct page *page)
+{
+	const struct fr_balance_result *result = &page->person->result;
+	enum fr_energy_word giving = result->energy_giving.word;
+	enum fr_energy_word receiving = result->energy_receiving.word;
+	int apart = giving != receiving && giving != FR_ENERGY_NONE &&
+	            receiving != FR_ENERGY_NONE && giving != FR_ENERGY_UNCLEAR &&
+	            receiving != FR_ENERGY_UNCLEAR;
+	char key[32];
 
-static void one_stretch(struct one *one, const char *key, int64_t until)
+	if (result->energy.word == FR_DRAINING || !apart) {
+		snprintf(key, sizeof key, "energy.%s",
+		         result->energy.word ? fr_energy_words[result->energy.word] : "");
+		page_say(page, key, PAGE_LIFE);
+	}
+	if (!apart)
+		return;
+	words_text(&page->words, "a", words_felt(page->catalog, giving));
+	words_text(&page->words, "e", words_felt(page->catalog, receiving));
+	page_say(page, "energy.apart", PAGE_LIFE);
+	words_text(&page->words, "e", NULL);
+}
+
+/* --- what the user decided ---------------------------------------------------------------- */
+
+static void said_stretch(struct page *page, const char *key, int64_t until)
 {
 	char open[64];
 
-	if (!person_holds(until, one->ask->now))
+	if (!person_holds(until, page->ask->now))
 		return;
-	if (until == INT64_MAX) {
-		snprintf(open, sizeof open, "%s-open", key);
-		one_say(one, open);
-		return;
-	}
-	words_date(&one->words, "d", until);
-	one_say(one, key);
+	snprintf(open, sizeof open, "%s-open", key);
+	if (until != INT64_MAX)
+		page_day(page, "d", fr_local_day(until));
+	page_say(page, until == INT64_MAX ? open : key, PAGE_MUST);
 }
 
-static void one_decided(struct one *one)
+static void said_decided(struct page *page)
 {
-	const struct person *person = one->person;
+	const struct person *person = page->person;
 
 	if (person->archived)
-		one_say(one, "one.archived");
-	one_stretch(one, "one.rests", person->rest_until);
-	one_stretch(one, "one.accepted", person->accept_until);
-	one_stretch(one, "one.paused", person->pause_until);
+		page_say(page, "one.archived", PAGE_MUST);
+	said_stretch(page, "one.rests", person->rest_until);
+	said_stretch(page, "one.accepted", person->accept_until);
+	said_stretch(page, "one.paused", person->pause_until);
 }
 
-enum fr_code one_print(struct cli *cli, const struct ask *ask, struct person *person)
+int friend_said_standing(const struct fr_catalog *catalog, const struct person *person,
+                         const struct words *words)
 {
-	struct one one = {.cli = cli, .ask = ask, .person = person};
-	struct fr_buf quoted = {0};
-	int accepted = person_holds(person->accept_until, ask->now);
-	enum fr_code code = texts_open(cli, &one.catalog);
+	char key[32];
 
-	one.hushed = accepted || person->archived || person_holds(person->rest_until, ask->now);
+	if (person->result.standing == FR_STANDING_NONE)
+		return 0;
+	snprintf(key, sizeof key, "standing.%s", fr_standing_words[person->result.standing]);
+	return catalog_say(catalog, key, words->list, 0);
+}
+
+/* --- all of it -------------------------------------------------------------------------------- */
+
+static void said_exchange(struct page *page)
+{
+	const struct fr_balance_result *result = &page->person->result;
+	int heavy = words_noticed(result, FR_SAY_FELT_HEAVY);
+	int fine = words_noticed(result, FR_SAY_FELT_FINE);
+
+	/* what is felt outranks the notes */
+	if (heavy)
+		said_heavy(page);
+	else if (fine)
+		said_felt(page, PAGE_SAYS);
+	said_state(page);
+	if (!fine)
+		said_drift(page);
+	if (!heavy && !fine)
+		said_felt(page, PAGE_SAYS);
+	said_season(page);
+	said_tracks(page);
+}
+
+static void said_nothing(struct page *page)
+{
+	page_say(page, "one.none", PAGE_SAYS);
+	said_felt(page, PAGE_SAYS);
+	said_season(page);
+}
+
+static void said_standing(struct page *page)
+{
+	char key[32];
+
+	snprintf(key, sizeof key, "standing.%s", fr_standing_words[page->person->result.standing]);
+	page_say(page, key, PAGE_MUST);
+	if (page->person->result.standing == FR_CARING)
+		said_season(page);
+}
+
+static enum fr_code said_collect(struct page *page)
+{
+	const struct fr_balance_result *result = &page->person->result;
+	int accepted = person_holds(page->person->accept_until, page->ask->now);
+	enum fr_code code = FR_OK;
+
+	page_day(page, "d", page->today);
+	page_say(page, "one.head", PAGE_MUST);
+	page->gap = 1;
+	said_left_out(page);
+	if (result->standing != FR_STANDING_NONE)
+		said_standing(page);
+	else if (!result->moments)
+		said_nothing(page);
+	else if (!accepted)
+		said_exchange(page);
+	if (result->standing > FR_CARING)
+		return FR_OK;
+	if (result->moments) {
+		said_rests(page);
+		said_rhythm(page);
+		said_energy(page);
+	}
+	said_decided(page);
+	page->gap = 1;
+	if (result->standing == FR_STANDING_NONE)
+		code = invite_add(page);
+	if (page->person->row && !accepted && result->standing == FR_STANDING_NONE &&
+	    result->state != FR_UNKNOWN)
+		page_say(page, "one.more", PAGE_HINT);
+	return code;
+}
+
+enum fr_code friend_said(struct cli *cli, const struct ask *ask, struct person *person)
+{
+	struct page page = {.cli = cli, .ask = ask, .person = person, .state = FR_UNKNOWN};
+	struct fr_balance_result again;
+	enum fr_code code = catalog_open(cli, &page.catalog);
+
+	page.today = fr_local_day(ask->now);
+	page.week = fr_day_week(page.today);
+	page.hushed = person_holds(person->accept_until, ask->now) || person->archived ||
+	              person_holds(person->rest_until, ask->now);
 	if (!code)
-		code = one_trace(cli, &one);
+		code = fr_balance_result(person->balance, &again, said_week, &page, &cli->err);
 	if (!code) {
-		words_friend(&one.words, person, &quoted);
-		words_date(&one.words, "d", ask->now);
-		one_say(&one, "one.head");
-		one.gap = 1;
-		one_logged(&one);
-		if (!accepted) {
-			one_state(&one);
-			one_drift(&one);
-		}
-		one_felt(&one);
-		one_season(&one);
-		one_tracks(&one);
-		one_rhythm(&one);
-		one_decided(&one);
-		code = one_invite(&one);
+		words_friend(&page.words, person, &page.quoted);
+		code = said_collect(&page);
 	}
-	if (!code && person->result.state != FR_UNKNOWN) {
-		one.gap = 1;
-		one_say(&one, "one.more");
-	}
-	fr_catalog_close(one.catalog);
-	fr_buf_free(&quoted);
+	if (!code)
+		page_print(&page);
+	for (int i = 0; i < page.n; i++)
+		fr_buf_free(&page.lines[i].text);
+	fr_catalog_close(page.catalog);
+	fr_buf_free(&page.quoted);
 	return code;
 }

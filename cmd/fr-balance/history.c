@@ -18,12 +18,12 @@ struct history {
 	struct history_month *months;
 };
 
-static int64_t history_month_of(int64_t sec)
+static int64_t history_month_of(int64_t today)
 {
 	int64_t year;
 	int month, day;
 
-	fr_civil_from_day(fr_local_day(sec), &year, &month, &day);
+	fr_civil_from_day(today, &year, &month, &day);
 	return year * 12 + month - 1;
 }
 
@@ -31,11 +31,14 @@ static int64_t history_month_of(int64_t sec)
 static enum fr_code history_add(const struct fr_fact *fact, void *arg, struct fr_err *err)
 {
 	struct history *history = arg;
-	int64_t month = history_month_of(fact->at);
+	int64_t month = history_month_of(fr_fact_day(fact));
 	size_t wanted;
 
 	if (!history->n)
 		history->first = month;
+	if (month <
+	    history->first) /* the last evening of a month, and the first morning elsewhere */
+		month = history->first;
 	wanted = (size_t)(month - history->first) + 1;
 	if (wanted > history->n) {
 		struct history_month *months =
@@ -109,7 +112,7 @@ static void history_row(const struct fr_catalog *catalog, int64_t month, const i
 	words_int(&words, "g", count[FR_GIVEN]);
 	words_int(&words, "r", count[FR_RECEIVED]);
 	words_int(&words, "m", count[FR_MUTUAL]);
-	texts_say(catalog, "history.counts", words.list, 2);
+	catalog_say(catalog, "history.counts", words.list, 2);
 }
 
 static enum fr_code history_print(struct cli *cli, const struct person *person,
@@ -119,11 +122,11 @@ static enum fr_code history_print(struct cli *cli, const struct person *person,
 	struct words words = {0};
 	struct fr_buf quoted = {0};
 	int64_t most = history_most(history);
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	if (!code) {
 		words_friend(&words, person, &quoted);
-		texts_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
+		catalog_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
 		for (size_t i = 0; i < history->n; i++)
 			history_row(catalog, history->first + (int64_t)i, history->months[i].count,
 			            most);
@@ -131,6 +134,12 @@ static enum fr_code history_print(struct cli *cli, const struct person *person,
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);
 	return code;
+}
+
+/* As everywhere a moment up to a day ahead counts, but with --as-of. */
+static int64_t history_until(const struct ask *ask)
+{
+	return ask->until == INT64_MAX ? ask->now + 86400 : ask->until;
 }
 
 enum fr_code cmd_history(struct cli *cli)
@@ -141,10 +150,9 @@ enum fr_code cmd_history(struct cli *cli)
 	enum fr_code code = look_at(cli, &ask, cli->json ? PERSON_MODEL : PERSON_CARD, &person);
 
 	if (!code && !person.unsafe && !cli->json) {
-		if (fr_facts_of_friend(cli->store, person.row, INT64_MIN, ask.now, history_add,
-		                       &history, &cli->err))
-			code = cli->err.code;
-		else
+		code = fr_facts_of_friend(cli->store, person.row, INT64_MIN, history_until(&ask),
+		                          history_add, &history, &cli->err);
+		if (!code)
 			code = history_print(cli, &person, &history);
 	}
 	free(history.months);

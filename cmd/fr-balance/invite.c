@@ -1,5 +1,5 @@
-/* invite - at most one thought and one invitation, true of what was logged */
-#include "friend_said.h"
+/* invite - at most one suggestion, true of what was logged */
+#include "page.h"
 
 #include "cli/own_limits.h"
 
@@ -11,34 +11,78 @@
 #define REVIEW_SOON ((int64_t)7 * 86400)  /* so long before its day a review is spoken of */
 #define JUST_ENDED  ((int64_t)14 * 86400) /* so long after its end a season is */
 #define DAYS_LONG   30 /* quiet days after which being in touch again is worth a word */
+#define MOST        24
+#define APART       5 /* weeks: no suggestion comes again within four */
 
-/*
- * Say the first line that can be said, starting at another one each week: the
- * same all week, and no memory is needed between runs.
- */
-static int invite_pick(struct one *one, const char *const *keys, int n)
+/* What could be suggested. */
+struct choice {
+	char keys[MOST][24];
+	int n;
+};
+
+static void invite_choose(struct choice *choice, const char *key)
 {
-	int64_t week = fr_week(one->ask->now);
-	int start = n ? (int)(((week % n) + n) % n) : 0;
-
-	for (int i = 0; i < n; i++) {
-		if (one_say(one, keys[(start + i) % n]))
-			return 1;
-	}
-	return 0;
+	if (choice->n < MOST)
+		snprintf(choice->keys[choice->n++], sizeof choice->keys[0], "%s", key);
 }
 
-#define PICK(one, keys) invite_pick(one, keys, (int)(sizeof(keys) / sizeof((keys)[0])))
+static void invite_choose_all(struct choice *choice, const char *const *keys)
+{
+	for (; *keys; keys++)
+		invite_choose(choice, *keys);
+}
 
-/* The kind in which the friend most often shows care, or FR_KIND_NONE. */
-static enum fr_kind invite_their_way(const struct person *person)
+/* The same friend has the same place among the weeks; another one another. */
+static int64_t invite_place(const struct page *page)
+{
+	uint64_t place = 0;
+
+	for (const char *name = fr_buf_text(&page->person->name); *name; name++)
+		place = place * 31 + (unsigned char)*name;
+	return page->week + (int64_t)(place % 840);
+}
+
+/*
+ * One of those that can be said, another one each week: the same all week, and no memory is
+ * needed.  Of fewer than APART none comes in some of the weeks.
+ */
+static void invite_pick(struct page *page, const struct choice *choice)
+{
+	int can[MOST];
+	int n = 0;
+	int64_t at;
+
+	for (int i = 0; i < choice->n; i++) {
+		struct fr_buf text = {0};
+		struct fr_err why;
+
+		if (!fr_catalog_fill(page->catalog, choice->keys[i], page->words.list, &text, &why))
+			can[n++] = i;
+		fr_buf_free(&text);
+	}
+	at = invite_place(page) % (n > APART ? n : APART);
+	at += at < 0 ? (n > APART ? n : APART) : 0;
+	if (at < n)
+		page_say(page, choice->keys[can[at]], PAGE_LIFE);
+}
+
+/* --- what is known ------------------------------------------------------------------------ */
+
+/* The kinds in which the friend has shown care, as lines that they could lead; the most frequent
+ * one, or FR_KIND_NONE. */
+static enum fr_kind invite_their_ways(const struct person *person, struct choice *choice)
 {
 	const int64_t *received = person->tally.kinds[FR_RECEIVED];
 	enum fr_kind best = FR_KIND_NONE;
 
 	for (int kind = 0; kind < FR_OTHER; kind++) {
-		if (received[kind] >= 2 &&
-		    (best == FR_KIND_NONE || received[kind] > received[best]))
+		char key[24];
+
+		if (received[kind] < 2)
+			continue;
+		snprintf(key, sizeof key, "invite.%s", fr_kind_words[kind]);
+		invite_choose(choice, key);
+		if (best == FR_KIND_NONE || received[kind] > received[best])
 			best = (enum fr_kind)kind;
 	}
 	return best;
@@ -47,178 +91,192 @@ static enum fr_kind invite_their_way(const struct person *person)
 /* The kind that reaches the friend best, 4 or 5 of 5, or FR_KIND_NONE. */
 static enum fr_kind invite_reaches(const struct person *person)
 {
-	const struct person_care *care = person->care[FR_FRIEND];
 	enum fr_kind best = FR_KIND_NONE;
+	int most = 3;
 
 	for (int kind = 0; kind < FR_OTHER; kind++) {
-		if (care[kind].level >= 4 &&
-		    (best == FR_KIND_NONE || care[kind].level > care[best].level))
+		int level = fr_balance_care_level(person->balance, FR_FRIEND, (enum fr_kind)kind);
+
+		if (level > most) {
 			best = (enum fr_kind)kind;
+			most = level;
+		}
 	}
 	return best;
 }
 
-/* Whether the time with this friend passed the limit that the user chose for it. */
-static enum fr_code invite_limit_passed(struct one *one, int *passed)
+struct limits {
+	struct own_limits_load load;
+	int passed;
+};
+
+static enum fr_code invite_limit(const struct fr_record *boundary, void *arg, struct fr_err *err)
 {
-	struct cli *cli = one->cli;
-	struct fr_records *records = NULL;
-	struct fr_record boundary = {0};
-	struct limits_load load;
-	enum fr_code code =
-	    limits_measure(cli->store, one->person->row, one->ask->now, &load, &cli->err);
+	struct limits *limits = arg;
 	int64_t reached;
 
-	*passed = 0;
-	if (!code)
-		code = fr_records_open(cli->store, FR_TYPE_BOUNDARY, one->person->row, &records,
-		                       &cli->err);
-	while (!code) {
-		code = fr_records_next(records, &boundary, &cli->err);
-		if (!code && fr_record_int(&boundary, FR_BOUNDARY_MEASURE) == FR_MINUTES_PER_WEEK)
-			*passed = *passed || limits_passed(&boundary, &load, &reached);
-	}
-	fr_records_close(records);
-	fr_record_free(&boundary);
-	return code == FR_DONE ? FR_OK : cli->err.code;
+	(void)err;
+	if (fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_MINUTES_PER_WEEK)
+		limits->passed |= own_limits_passed(boundary, &limits->load, &reached);
+	return FR_OK;
+}
+
+/* Whether the time with this friend passed the limit that the user chose for it. */
+static enum fr_code invite_limit_passed(struct page *page, int *passed)
+{
+	struct fr_store *store = page->cli->store;
+	struct fr_err *err = &page->cli->err;
+	int64_t row = page->person->row; /* 0: from a pipe, where nothing is known of limits */
+	struct limits limits = {.passed = 0};
+	enum fr_code code = FR_OK;
+
+	if (row)
+		code = own_limits_measure(store, row, page->ask->now, &limits.load, err);
+	if (row && !code)
+		code = fr_records_each(store, FR_TYPE_BOUNDARY, row, invite_limit, &limits, err);
+	*passed = limits.passed;
+	return code;
 }
 
 /* --- by what there is to say --------------------------------------------------------------- */
 
-static enum fr_code invite_given(struct one *one)
+static const char *const AFTER_DRIFT[] = {"drift.2", "drift.4", "drift.5", NULL};
+
+/* What the friend could lead; where their ways are known, nothing else. */
+static enum fr_code invite_given(struct page *page)
 {
-	static const char *const THOUGHTS[] = {"given.1", "given.2", "given.6"};
-	static const char *const AFTER_DRIFT[] = {"drift.2", "drift.6", "drift.7"};
-	static const char *const CHANGED[] = {"given.3", "drift.4", "drift.5"};
-	enum fr_kind way = invite_their_way(one->person);
-	char own[48] = "";
-	const char *const doors[] = {own, "given.4"};
+	static const char *const LEADS[] = {"given.4", "lead.1", "lead.2",
+	                                    "lead.3",  "lead.4", NULL};
+	static const char *const OTHERS[] = {"given.2", "given.6", NULL};
+	const struct person_tally *tally = &page->person->tally;
+	struct choice choice = {.n = 0};
+	enum fr_kind way = invite_their_ways(page->person, &choice);
 	int passed;
+	enum fr_code code = invite_limit_passed(page, &passed);
 
-	if (invite_limit_passed(one, &passed))
-		return FR_FAIL;
-	words_int(&one->words, "n", one->lately[FR_GIVEN]);
-	words_int(&one->words, "m", ONE_LATELY);
-	if (one->person->result.drift.side >= 0)
-		PICK(one, AFTER_DRIFT);
-	else
-		PICK(one, THOUGHTS);
-	if (way == FR_KIND_NONE && (passed || one->person->result.drift.side < 0)) {
-		one_say(one, passed ? "given.5" : "given.3");
-		return FR_OK;
-	}
-	if (way == FR_KIND_NONE) {
-		PICK(one, CHANGED);
-		return FR_OK;
-	}
-	snprintf(own, sizeof own, "invite.%s", fr_kind_words[way]);
-	/* twice is not often */
-	words_text(&one->words, "k",
-	           one->person->tally.kinds[FR_RECEIVED][way] >= OFTEN
-	               ? words_kind(one->catalog, way)
+	words_int(&page->words, "n", page->lately[FR_GIVEN]);
+	words_int(&page->words, "m", PAGE_WEEKS);
+	words_text(&page->words, "k",
+	           way != FR_KIND_NONE && tally->kinds[FR_RECEIVED][way] >= OFTEN
+	               ? words_kind(page->catalog, way)
 	               : NULL);
-	PICK(one, doors);
-	return FR_OK;
+	invite_choose_all(&choice, LEADS);
+	if (passed)
+		invite_choose(&choice, "given.5");
+	if (way == FR_KIND_NONE) {
+		invite_choose_all(&choice, OTHERS);
+		/* to ask for what was overlooked is unkind where nothing ever came */
+		if (tally->count[FR_RECEIVED])
+			invite_choose(&choice, "given.3");
+		if (page->person->result.drift.side >= 0)
+			invite_choose_all(&choice, AFTER_DRIFT);
+	}
+	if (!code)
+		invite_pick(page, &choice);
+	return code;
 }
 
-static void invite_received(struct one *one)
+static void invite_received(struct page *page)
 {
-	static const char *const THOUGHTS[] = {"received.1", "received.7"};
-	static const char *const AFTER_DRIFT[] = {"drift.2", "drift.6", "drift.7"};
 	static const char *const DOORS[] = {"received.2", "received.3", "received.4", "received.5",
-	                                    "received.6"};
-	static const char *const CHANGED[] = {"received.2", "drift.4", "received.4", "drift.5",
-	                                      "received.6"};
-	enum fr_kind kind = invite_reaches(one->person);
+	                                    "received.6", "received.7", NULL};
+	enum fr_kind kind = invite_reaches(page->person);
+	struct choice choice = {.n = 0};
 
-	if (one->person->result.drift.side >= 0)
-		PICK(one, AFTER_DRIFT);
-	else
-		PICK(one, THOUGHTS);
-	words_text(&one->words, "k", kind == FR_KIND_NONE ? NULL : words_kind(one->catalog, kind));
-	words_int(&one->words, "n", one->lately[FR_RECEIVED]);
-	words_int(&one->words, "m", ONE_LATELY);
-	if (one->person->result.drift.side >= 0)
-		PICK(one, CHANGED);
-	else
-		PICK(one, DOORS);
+	words_text(&page->words, "k",
+	           kind == FR_KIND_NONE ? NULL : words_kind(page->catalog, kind));
+	words_int(&page->words, "n", page->lately[FR_RECEIVED]);
+	words_int(&page->words, "m", PAGE_WEEKS);
+	invite_choose_all(&choice, DOORS);
+	if (page->person->result.drift.side >= 0)
+		invite_choose_all(&choice, AFTER_DRIFT);
+	invite_pick(page, &choice);
 }
 
-static void invite_season(struct one *one)
+static void invite_season(struct page *page)
 {
-	static const char *const THEIRS[] = {"season.2", "season.4", "season.5"};
-	static const char *const TANK[] = {NULL, "tank.drains", "tank.steady", "tank.gives"};
-	const char *tank = TANK[words_energy(&one->person->result.energy_giving)];
-	int64_t review = one->person->season_review;
+	static const char *const THEIRS[] = {"season.2", "season.4", "season.5", NULL};
+	enum fr_energy_word giving = page->person->result.energy_giving.word;
+	int64_t review = page->person->season_review;
+	struct choice choice = {.n = 0};
 
-	if (review != FR_NO_TIME && review - one->ask->now < REVIEW_SOON) {
-		words_date(&one->words, "d", review);
-		one_say(one, "season.6");
+	if (review != FR_NO_TIME && review - page->ask->now < REVIEW_SOON) {
+		page_day(page, "d", fr_local_day(review));
+		page_say(page, "season.6", PAGE_LIFE);
 		return;
 	}
-	words_text(&one->words, "e", tank ? fr_catalog_text(one->catalog, tank) : NULL);
-	if (one->person->result.season != FR_ME)
-		PICK(one, THEIRS);
+	words_text(&page->words, "e", words_felt(page->catalog, giving));
+	if (page->person->result.season != FR_ME)
+		invite_choose_all(&choice, THEIRS);
+	invite_pick(page, &choice);
 }
 
-static void invite_quiet(struct one *one)
+static void invite_quiet(struct page *page)
 {
-	static const char *const DOORS[] = {"quiet.2", "quiet.3", "quiet.4",
-	                                    "quiet.5", "quiet.6", "quiet.7"};
-	const struct fr_balance_result *result = &one->person->result;
+	static const char *const DOORS[] = {"quiet.2", "quiet.3", "quiet.4", "quiet.5",
+	                                    "quiet.6", "quiet.7", NULL};
+	const struct fr_balance_result *result = &page->person->result;
+	struct choice choice = {.n = 0};
 	int64_t year;
 	int month, day;
 
-	words_text(&one->words, "n2", NULL);
+	words_text(&page->words, "n2", NULL);
 	if ((double)result->rhythm.longest_gap > result->rhythm.days) {
 		fr_civil_from_day(result->rhythm.longest_gap_end, &year, &month, &day);
-		words_int(&one->words, "n2", result->rhythm.longest_gap);
-		words_int(&one->words, "y", year);
+		words_int(&page->words, "n2", result->rhythm.longest_gap);
+		words_int(&page->words, "y", year);
 	}
-	PICK(one, DOORS);
+	invite_choose_all(&choice, DOORS);
+	invite_pick(page, &choice);
 }
 
-/* What is good and easily passed over.  No invitation, so that a check-in does not silence it. */
-static void invite_win(struct one *one)
+/* What is good and easily missed.  No suggestion, so that a check-in does not silence it. */
+static void invite_win(struct page *page)
 {
-	const struct person_tally *tally = &one->person->tally;
-	int64_t week = fr_week(one->ask->now);
+	const struct fr_balance_result *result = &page->person->result;
 
-	words_int(&one->words, "n", tally->last_gap);
-	words_day(&one->words, "s", fr_week_monday(one->state_since));
-	if (tally->last_gap >= DAYS_LONG && one->ask->now - tally->last < (int64_t)7 * 86400)
-		one_say(one, "win.7");
-	else if (one->person->result.state == FR_STATE_MUTUAL && one->leaned_before &&
-	         week - one->state_since < ONE_LATELY)
-		one_say(one, "win.2");
-	else if (tally->began_by == FR_FRIEND && fr_week(tally->last) == week)
-		one_say(one, "win.3");
+	words_int(&page->words, "n", result->rhythm.last_gap);
+	page_day(page, "s", fr_week_monday(page->state_since));
+	if (result->rhythm.last_gap >= DAYS_LONG && result->rhythm.days < 7)
+		page_say(page, "win.7", PAGE_LIFE);
+	else if (result->state == FR_STATE_MUTUAL && page->leaned_before &&
+	         page->week - page->state_since < PAGE_WEEKS)
+		page_say(page, "win.2", PAGE_LIFE);
+	else if (result->began_by == FR_FRIEND &&
+	         fr_day_week(result->rhythm.last_day) == page->week)
+		page_say(page, "win.3", PAGE_LIFE);
 }
 
-enum fr_code one_invite(struct one *one)
+/* Nothing is suggested: paused, talked lately, or said to be fine, or nothing speaks for it. */
+static int invite_rests(const struct page *page)
 {
-	const struct fr_balance_result *result = &one->person->result;
-	int rests = result->invitation_rests ||
-	            person_holds(one->person->pause_until, one->ask->now) ||
-	            words_noticed(result, FR_SAY_FELT_FINE) || words_noticed(result, FR_SAY_TALKED);
-	enum fr_code code = FR_OK;
+	const struct fr_balance_result *result = &page->person->result;
 
-	if (one->hushed || one->person->tally.last == FR_NO_TIME)
+	return result->invitation_rests ||
+	       person_holds(page->person->pause_until, page->ask->now) ||
+	       words_noticed(result, FR_SAY_FELT_FINE) || words_noticed(result, FR_SAY_TALKED);
+}
+
+enum fr_code invite_add(struct page *page)
+{
+	const struct fr_balance_result *result = &page->person->result;
+
+	/* what weighs has its ways on already */
+	if (page->hushed || !result->rhythm.known || words_noticed(result, FR_SAY_FELT_HEAVY))
 		return FR_OK;
-	one->gap = 1;
-	if (!rests && one->person->season_ended != FR_NO_TIME &&
-	    one->ask->now - one->person->season_ended < JUST_ENDED)
-		one_say(one, "season.7");
-	else if (rests || words_noticed(result, FR_SAY_MUTUAL) ||
-	         words_noticed(result, FR_SAY_TOO_LITTLE))
-		invite_win(one);
+	if (!invite_rests(page) && page->person->season_ended != FR_NO_TIME &&
+	    page->ask->now - page->person->season_ended < JUST_ENDED)
+		page_say(page, "season.7", PAGE_LIFE);
+	else if (invite_rests(page) || words_noticed(result, FR_SAY_MUTUAL) ||
+	         words_noticed(result, FR_SAY_OPEN) || words_noticed(result, FR_SAY_TOO_LITTLE))
+		invite_win(page);
 	else if (words_noticed(result, FR_SAY_GIVEN))
-		code = invite_given(one);
+		return invite_given(page);
 	else if (words_noticed(result, FR_SAY_RECEIVED))
-		invite_received(one);
+		invite_received(page);
 	else if (words_noticed(result, FR_SAY_SEASON))
-		invite_season(one);
+		invite_season(page);
 	else if (words_noticed(result, FR_SAY_QUIET))
-		invite_quiet(one);
-	return code;
+		invite_quiet(page);
+	return FR_OK;
 }

@@ -18,17 +18,16 @@ static const int PAUSE[] = {OPT_UNTIL, OPT_OFF, 0};
 static const int SHOW[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_KEEP_GOING, 0};
 
 static const struct cli_command COMMANDS[] = {
-    {"show", cmd_show, SHOW, "[NAME | FILE... | -]",
+    {"show", cmd_show, SHOW, "[NAME | FILE... | - [NAME...]]",
      "all friends, one in sentences, or what a pipe brings (the default)"},
-    {"explain", cmd_explain, LOOK, "NAME",
-     "how the statement comes about, and what would change it"},
+    {"explain", cmd_explain, LOOK, "NAME", "where the words come from, and what would change them"},
     {"energy", cmd_energy, LOOK, "[NAME]", "how it leaves you, beside your own limits"},
     {"care", cmd_care, LOOK, "NAME", "how each of you shows care, and how it reaches the other"},
     {"history", cmd_history, LOOK, "NAME", "months as bars, both directions beside each other"},
     {"pause", cmd_pause, PAUSE, "NAME [--until DATE | --off]",
-     "three doors, and no invitations for a while"},
+     "three things to do when it weighs, and quiet for a while"},
     {"accept", cmd_accept, PAUSE, "NAME --until DATE | --off",
-     "leave it as it is, without notices"},
+     "leave it as it is; nothing is said about it"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -37,12 +36,14 @@ static const char EXAMPLES[] =
     "  fr-balance Ana                          one friend, in sentences\n"
     "  fr-balance explain Ana                  how that comes about, step by step\n"
     "  fr-balance --as-of 2026-01-31 Ana       as it was then\n"
-    "  fr-balance pause Ana --until 2026-06-01 no invitations until then\n"
-    "  fr-log -j list | fr-balance -           from a pipe, without a store\n";
+    "  fr-balance pause Ana --until 2026-06-01 no suggestions until then\n"
+    "  fr-log -j list --with ben --context | fr-balance - Ben\n"
+    "                                          from a pipe, without a store\n";
 
 static const char CLOSING[] =
-    "The log is one-sided memory, and slower than your own feeling. Little in it says nothing.\n"
-    "The model behind it comes from simulation, is not clinically validated, and is no therapy:\n"
+    "The log is one-sided memory, and slower than your own feeling. When there is little in it, it "
+    "says nothing.\n"
+    "The model was chosen by hand, is not clinically validated, and is no therapy:\n"
     "see fr-model(7). What you and your friend feel counts for more.\n";
 
 static const struct cli_tool TOOL = {

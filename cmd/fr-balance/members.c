@@ -19,7 +19,8 @@ static size_t member_slot(const struct members *members, const char *name)
 {
 	size_t at = member_hash(name) & (members->n_slots - 1);
 
-	while (members->slots[at] && strcmp(members->list[members->slots[at] - 1].name, name) != 0)
+	while (members->slots[at] &&
+	       strcmp(fr_buf_text(&members->list[members->slots[at] - 1].name), name) != 0)
 		at = (at + 1) & (members->n_slots - 1);
 	return at;
 }
@@ -27,7 +28,7 @@ static size_t member_slot(const struct members *members, const char *name)
 static enum fr_code members_grow(struct members *members, struct fr_err *err)
 {
 	size_t n_slots = members->n_slots ? 2 * members->n_slots : 256;
-	struct member *list = reallocarray(members->list, n_slots / 2, sizeof *list);
+	struct person *list = reallocarray(members->list, n_slots / 2, sizeof *list);
 	size_t *slots;
 
 	if (!list)
@@ -41,27 +42,29 @@ static enum fr_code members_grow(struct members *members, struct fr_err *err)
 	members->n_slots = n_slots;
 	members->room = n_slots / 2;
 	for (size_t i = 0; i < members->n; i++)
-		slots[member_slot(members, list[i].name)] = i + 1;
+		slots[member_slot(members, fr_buf_text(&list[i].name))] = i + 1;
 	return FR_OK;
 }
 
-enum fr_code members_get(struct members *members, const char *name, const struct fr_params *params,
-                         int64_t now, struct member **member, struct fr_err *err)
+enum fr_code members_get(struct members *members, const char *name, struct person **member,
+                         struct fr_err *err)
 {
-	struct member made = {.rest_until = FR_NO_TIME};
-	enum fr_code code;
+	struct person made = {0};
+	enum fr_code code = FR_OK;
 	size_t at;
 
-	if (members->n == members->room && members_grow(members, err))
-		return err->code;
+	if (members->n == members->room)
+		code = members_grow(members, err);
+	if (code)
+		return code;
 	at = member_slot(members, name);
 	if (!members->slots[at]) {
-		made.name = strdup(name);
-		if (!made.name)
-			return fr_err_nomem(err);
-		code = fr_balance_open(params, now, &made.balance, err);
+		code = person_begin(&made, name, err);
+		made.params = *members->params;
+		if (!code)
+			code = person_balance(&made, members->ask, err);
 		if (code) {
-			free(made.name);
+			person_clear(&made);
 			return code;
 		}
 		members->list[members->n++] = made;
@@ -74,7 +77,7 @@ enum fr_code members_get(struct members *members, const char *name, const struct
 /* --- in alphabetical order ----------------------------------------------------------- */
 
 struct order {
-	struct member *member;
+	struct person *member;
 	struct fr_buf key;
 };
 
@@ -84,18 +87,18 @@ static int member_order(const void *left, const void *right)
 	const struct order *b = right;
 	int order = strcmp(fr_buf_text(&a->key), fr_buf_text(&b->key));
 
-	return order ? order : strcmp(a->member->name, b->member->name);
+	return order ? order : strcmp(fr_buf_text(&a->member->name), fr_buf_text(&b->member->name));
 }
 
-struct member **members_sorted(const struct members *members)
+struct person **members_sorted(const struct members *members)
 {
-	struct member **sorted = calloc(members->n + 1, sizeof(struct member *));
+	struct person **sorted = calloc(members->n + 1, sizeof(struct person *));
 	struct order *orders = calloc(members->n + 1, sizeof *orders);
 	int failed = !sorted || !orders;
 
 	for (size_t i = 0; i < members->n && !failed; i++) {
 		orders[i].member = &members->list[i];
-		fr_text_sort_key(members->list[i].name, &orders[i].key);
+		fr_text_sort_key(fr_buf_text(&members->list[i].name), &orders[i].key);
 		failed = orders[i].key.failed;
 	}
 	if (members->n && !failed)
@@ -115,10 +118,8 @@ struct member **members_sorted(const struct members *members)
 
 void members_free(struct members *members)
 {
-	for (size_t i = 0; i < members->n; i++) {
-		free(members->list[i].name);
-		fr_balance_close(members->list[i].balance);
-	}
+	for (size_t i = 0; i < members->n; i++)
+		person_clear(&members->list[i]);
 	free(members->list);
 	free(members->slots);
 }

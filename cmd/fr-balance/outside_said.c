@@ -12,8 +12,8 @@
 #include <math.h>
 #include <string.h>
 
-#define DRAINED_BEFORE                                                                             \
-	((int64_t)28 * 86400) /* four weeks: drained then and now is more than a bad month */
+#define DAY            INT64_C(86400)
+#define DRAINED_BEFORE (28 * DAY) /* four weeks: tired then and now is more than a bad month */
 
 struct outside {
 	struct energy *energy;
@@ -50,7 +50,7 @@ static enum fr_code outside_drained(struct outside *outside)
 	enum fr_code code =
 	    person_read(energy->cli, &earlier, outside->person->row, PERSON_MODEL, &person);
 
-	if (!code && words_energy(&person.result.energy) == WORDS_DRAINS)
+	if (!code && person.result.energy.word == FR_DRAINING)
 		code = outside_add_friend(outside, "outside.drained");
 	person_clear(&person);
 	return code;
@@ -69,16 +69,18 @@ static enum fr_code outside_load(struct outside *outside, const struct fr_record
                                  struct fr_limit_spans *spans, int *passed)
 {
 	struct cli *cli = outside->energy->cli;
-	int64_t last = spans->edge[spans->n] - 1;
+	/* a day more at both ends: days begin and end elsewhere at other instants */
+	int64_t first = spans->edge[0] - DAY;
+	int64_t last = spans->edge[spans->n] + DAY;
 	enum fr_code code =
 	    outside->person
-	        ? fr_facts_of_friend(cli->store, outside->person->row, spans->edge[0], last,
-	                             outside_span, spans, &cli->err)
-	        : fr_facts_of_all(cli->store, spans->edge[0], last, outside_span, spans, &cli->err);
+	        ? fr_facts_of_friend(cli->store, outside->person->row, first, last, outside_span,
+	                             spans, &cli->err)
+	        : fr_facts_of_all(cli->store, first, last, outside_span, spans, &cli->err);
 
 	*passed =
 	    !code && fr_limit_passed_in_each(spans, fr_record_int(boundary, FR_BOUNDARY_LIMIT));
-	return code ? cli->err.code : FR_OK;
+	return code;
 }
 
 /* The mean as it was at the end of a week. */
@@ -90,7 +92,7 @@ static enum fr_code outside_mean(struct outside *outside, int64_t at, double *me
 	struct fr_energy value = {0};
 	enum fr_code code = outside->person ? person_read(energy->cli, &then, outside->person->row,
 	                                                  PERSON_MODEL, &person)
-	                                    : energy_of_all(energy, at, &value);
+	                                    : everyone_energy(energy->cli, at, &value);
 
 	*mean = outside->person ? person.result.energy.mean : value.mean;
 	person_clear(&person);
@@ -112,8 +114,9 @@ static enum fr_code outside_energy(struct outside *outside, const struct fr_reco
 	return code;
 }
 
-static enum fr_code outside_limit(struct outside *outside, const struct fr_record *boundary)
+static enum fr_code outside_limit(const struct fr_record *boundary, void *arg, struct fr_err *err)
 {
+	struct outside *outside = arg;
 	enum fr_measure measure = (enum fr_measure)fr_record_int(boundary, FR_BOUNDARY_MEASURE);
 	struct energy *energy = outside->energy;
 	struct words words = {0};
@@ -121,9 +124,10 @@ static enum fr_code outside_limit(struct outside *outside, const struct fr_recor
 	int passed = 0;
 	enum fr_code code;
 
+	(void)err; /* it is that of cli */
 	fr_limit_spans_init(&spans, measure, energy->ask.now);
 	/* it was that limit all the time */
-	if (limits_since(boundary) > spans.edge[0])
+	if (own_limits_since(boundary) > spans.edge[0])
 		return FR_OK;
 	code = measure == FR_LEAST_ENERGY ? outside_energy(outside, boundary, &spans, &passed)
 	                                  : outside_load(outside, boundary, &spans, &passed);
@@ -131,7 +135,7 @@ static enum fr_code outside_limit(struct outside *outside, const struct fr_recor
 		return code;
 	words_text(&words, "f",
 	           outside->person ? fr_buf_text(&outside->person->name)
-	                           : energy_text(energy, "limit.all"));
+	                           : words_label(energy->catalog, "limit.all"));
 	words_int(&words, "l", fr_record_int(boundary, FR_BOUNDARY_LIMIT));
 	return outside_add(outside,
 	                   measure == FR_LEAST_ENERGY          ? "outside.limit.energy"
@@ -143,8 +147,9 @@ static enum fr_code outside_limit(struct outside *outside, const struct fr_recor
 
 /* --- a season, and talk that weighs -------------------------------------------------------- */
 
-static enum fr_code outside_season(struct outside *outside, const struct fr_record *season)
+static enum fr_code outside_season(const struct fr_record *season, void *arg, struct fr_err *err)
 {
+	struct outside *outside = arg;
 	struct fr_outside_season span = {
 	    .start = fr_record_int(season, FR_SEASON_START),
 	    .end = person_until(season, FR_SEASON_END, FR_NO_TIME),
@@ -153,6 +158,7 @@ static enum fr_code outside_season(struct outside *outside, const struct fr_reco
 	    .moved = season->value[FR_SEASON_REVIEW].time / 1000,
 	};
 
+	(void)err; /* it is that of cli */
 	return fr_outside_season(&span, outside->energy->ask.now)
 	           ? outside_add_friend(outside, "outside.season")
 	           : FR_OK;
@@ -177,11 +183,11 @@ static enum fr_code outside_rating(const struct fr_record *checkin, const char *
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-static enum fr_code outside_voice(struct fr_outside_talk *talk, const struct fr_record *checkin,
-                                  struct fr_err *err)
+static enum fr_code outside_voice(const struct fr_record *checkin, void *arg, struct fr_err *err)
 {
-	struct fr_outside_voice voice = {.at = fr_record_int(checkin, FR_CHECKIN_AT),
-	                                 .felt = person_rating(checkin, FR_CHECKIN_FELT_FRIEND)};
+	struct fr_outside_voice voice = {
+	    .at = {fr_record_int(checkin, FR_CHECKIN_AT), checkin->value[FR_CHECKIN_AT].offset},
+	    .felt = person_rating(checkin, FR_CHECKIN_FELT_FRIEND)};
 	struct fr_buf text = {0};
 	enum fr_code code =
 	    fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", "drained", &text, err);
@@ -195,7 +201,7 @@ static enum fr_code outside_voice(struct fr_outside_talk *talk, const struct fr_
 		code = outside_rating(checkin, "heard", &voice.heard, err);
 	if (!code)
 		code = outside_rating(checkin, "valued", &voice.valued, err);
-	fr_outside_talk_checkin(talk, &voice);
+	fr_outside_talk_checkin(arg, &voice);
 	fr_buf_free(&text);
 	return code;
 }
@@ -204,45 +210,31 @@ static enum fr_code outside_talk(struct outside *outside)
 {
 	struct cli *cli = outside->energy->cli;
 	int64_t now = outside->energy->ask.now;
-	int64_t since = (fr_week_monday(fr_week(now)) - (int64_t)7 * FR_OUTSIDE_WEEKS) * 86400;
+	int64_t row = outside->person->row;
 	struct fr_outside_talk talk;
-	struct fr_records *checkins = NULL;
-	struct fr_record checkin = {0};
+	struct fr_when when;
 	enum fr_code code;
 
-	fr_outside_talk_start(&talk, now);
-	code = fr_facts_of_friend(cli->store, outside->person->row, since, now, outside_fact, &talk,
-	                          &cli->err);
+	fr_when_local(now, &when);
+	fr_outside_talk_start(&talk, when);
+	code = fr_facts_of_friend(cli->store, row, now - 7 * DAY * (FR_OUTSIDE_WEEKS + 1), now,
+	                          outside_fact, &talk, &cli->err);
 	if (!code)
-		code = fr_records_open(cli->store, FR_TYPE_CHECKIN, outside->person->row, &checkins,
+		code = fr_records_each(cli->store, FR_TYPE_CHECKIN, row, outside_voice, &talk,
 		                       &cli->err);
-	while (!code && (code = fr_records_next(checkins, &checkin, &cli->err)) == FR_OK)
-		code = outside_voice(&talk, &checkin, &cli->err);
-	fr_records_close(checkins);
-	fr_record_free(&checkin);
-	if (code != FR_DONE)
-		return cli->err.code;
-	return fr_outside_talk_weighs(&talk) ? outside_add_friend(outside, "outside.talk") : FR_OK;
+	if (code || !fr_outside_talk_weighs(&talk))
+		return code;
+	return outside_add_friend(outside, "outside.talk");
 }
 
 /* --- all of it ------------------------------------------------------------------------------- */
 
-static enum fr_code outside_each(struct outside *outside, enum fr_type type,
-                                 enum fr_code (*see)(struct outside *outside,
-                                                     const struct fr_record *record))
+static enum fr_code outside_each(struct outside *outside, enum fr_type type, fr_record_seen *seen)
 {
 	struct cli *cli = outside->energy->cli;
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	int64_t row = outside->person ? outside->person->row : 0;
-	enum fr_code status = FR_OK;
-	enum fr_code code = fr_records_open(cli->store, type, row, &records, &cli->err);
 
-	while (!code && !status && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
-		status = see(outside, &record);
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code && code != FR_DONE ? cli->err.code : status;
+	return fr_records_each(cli->store, type, outside->person ? outside->person->row : 0, seen,
+	                       outside, &cli->err);
 }
 
 enum fr_code outside_look(struct energy *energy, const struct person *person, int drained,
@@ -277,8 +269,8 @@ void outside_say(const struct energy *energy)
 	for (const char *end; (end = strchr(at, '\n')) != NULL; at = end + 1) {
 		fr_buf_clear(&line);
 		fr_buf_add(&line, at, (size_t)(end - at));
-		texts_paragraph(fr_buf_text(&line), 0);
+		catalog_paragraph(fr_buf_text(&line), 0);
 	}
 	fr_buf_free(&line);
-	texts_say(energy->catalog, "outside.end", NULL, 0);
+	catalog_say(energy->catalog, "outside.end", NULL, 0);
 }

@@ -2,7 +2,6 @@
 #include "balance.h"
 #include "cli/table.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -12,54 +11,73 @@ struct overview {
 	int64_t rows, little, resting;
 };
 
-static void overview_column(struct overview *overview, const char *key, enum table_fit fit)
-{
-	const char *name = fr_catalog_text(overview->catalog, key);
-
-	table_column(overview->table, name ? name : "", fit);
-}
+static const struct {
+	const char *key;
+	enum table_fit fit;
+} COLUMNS[] = {{"table.friend", TABLE_CUT},  {"table.logged", TABLE_KEEP},
+               {"table.band", TABLE_KEEP},   {"table.rhythm", TABLE_KEEP},
+               {"table.energy", TABLE_KEEP}, {"table.season", TABLE_KEEP}};
 
 enum fr_code overview_open(struct cli *cli, struct overview **out)
 {
 	struct overview *overview = calloc(1, sizeof *overview);
+	enum fr_code code;
 
 	if (!overview)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
-	if (texts_open(cli, &overview->catalog)) {
+		return fr_err_set(&cli->err, FR_NOMEM, "no memory left");
+	code = catalog_open(cli, &overview->catalog);
+	if (code) {
 		free(overview);
-		return FR_FAIL;
+		return code;
 	}
 	overview->table = table_new();
-	overview_column(overview, "table.friend", TABLE_CUT);
-	overview_column(overview, "table.logged", TABLE_KEEP);
-	overview_column(overview, "table.band", TABLE_KEEP);
-	overview_column(overview, "table.rhythm", TABLE_KEEP);
-	overview_column(overview, "table.energy", TABLE_KEEP);
-	overview_column(overview, "table.season", TABLE_KEEP);
+	for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++)
+		table_column(overview->table, words_label(overview->catalog, COLUMNS[i].key),
+		             COLUMNS[i].fit);
 	*out = overview;
 	return FR_OK;
 }
 
-/* What is said of the exchange: the notice where there is one, else the state. */
+void overview_free(struct overview *overview)
+{
+	if (!overview)
+		return;
+	table_free(overview->table);
+	fr_catalog_close(overview->catalog);
+	free(overview);
+}
+
+/* --- a row ------------------------------------------------------------------------------ */
+
+/* 1 where which way it goes is not spoken of. */
+static int overview_is_silent(const struct ask *ask, const struct person *person)
+{
+	return person->result.standing != FR_STANDING_NONE ||
+	       person_holds(person->accept_until, ask->now);
+}
+
+/* What is said of the exchange: the notice if there is one, else the state. */
 static void overview_state_key(const struct ask *ask, const struct person *person, char key[64])
 {
 	const struct fr_balance_result *result = &person->result;
-	int given = words_noticed(result, FR_SAY_GIVEN);
-	int sided = given || words_noticed(result, FR_SAY_RECEIVED);
-	int leans = result->state != FR_UNKNOWN && result->state != FR_STATE_MUTUAL;
-	int on_side =
-	    given ? result->state == FR_LEANING_GIVEN || result->state == FR_MOSTLY_GIVEN
-	          : result->state == FR_LEANING_RECEIVED || result->state == FR_MOSTLY_RECEIVED;
+	int side = words_noticed(result, FR_SAY_GIVEN)      ? FR_GIVEN
+	           : words_noticed(result, FR_SAY_RECEIVED) ? FR_RECEIVED
+	                                                    : -1;
+	int leans = fr_state_side(result->state);
 
-	if (person_holds(person->accept_until, ask->now))
+	if (result->standing == FR_CARING)
+		snprintf(key, 64, "short.caring");
+	else if (person_holds(person->accept_until, ask->now))
 		snprintf(key, 64, "short.accepted");
-	else if (sided && !on_side)
-		snprintf(key, 64, "short.drift-%s", given ? "given" : "received");
-	else if (!sided && words_noticed(result, FR_SAY_FELT_FINE))
+	else if (words_noticed(result, FR_SAY_FELT_HEAVY))
+		snprintf(key, 64, "short.felt-heavy");
+	else if (side >= 0 && side != leans)
+		snprintf(key, 64, "short.drift-%s", fr_direction_words[side]);
+	else if (side < 0 && words_noticed(result, FR_SAY_FELT_FINE))
 		snprintf(key, 64, "short.felt-fine");
-	else if (!sided && words_noticed(result, FR_SAY_TALKED))
+	else if (side < 0 && words_noticed(result, FR_SAY_TALKED))
 		snprintf(key, 64, "short.talked");
-	else if (!sided && leans)
+	else if (side < 0 && leans >= 0)
 		snprintf(key, 64, "short.season");
 	else
 		words_state_key("short", person, key);
@@ -76,46 +94,55 @@ static void overview_cell(struct overview *overview, const char *key, const stru
 	fr_buf_free(&text);
 }
 
+static void overview_band(struct overview *overview, const struct ask *ask,
+                          const struct person *person)
+{
+	const struct fr_balance_result *result = &person->result;
+	struct fr_buf band = {0};
+
+	if (result->state != FR_UNKNOWN && !overview_is_silent(ask, person))
+		band_draw(result->level.low, result->level.high, &band);
+	table_cell(overview->table, fr_buf_text(&band));
+	fr_buf_free(&band);
+}
+
 static void overview_row(struct overview *overview, const struct ask *ask,
                          const struct person *person)
 {
-	static const char *const ENERGY[] = {NULL, "short.drains", "short.steady", "short.gives"};
+	static const char *const ENERGY[] = {NULL,          "short.draining", "short.energising",
+	                                     "short.mixed", "short.even",     NULL};
 	static const char *const SEASON[] = {"short.season-me", "short.season-friend",
 	                                     "short.season-both"};
 	const struct fr_balance_result *result = &person->result;
-	struct words words = {0};
-	struct fr_buf band = {0};
-	char key[64];
 	int64_t days = (int64_t)result->rhythm.days;
+	struct words words = {0};
+	char key[64];
 
 	table_cell(overview->table, fr_buf_text(&person->name));
 	overview_state_key(ask, person, key);
 	overview_cell(overview, key, &words);
-	if (result->state != FR_UNKNOWN)
-		band_draw(result->level.low, result->level.high, &band);
-	table_cell(overview->table, fr_buf_text(&band));
+	overview_band(overview, ask, person);
 	words_int(&words, "n", days);
 	overview_cell(overview,
-	              !result->rhythm.known  ? NULL
-	              : result->rhythm.quiet ? "short.quiet"
-	              : days == 0            ? "short.today"
-	                                     : "short.days",
+	              !result->rhythm.known                 ? NULL
+	              : words_noticed(result, FR_SAY_QUIET) ? "short.quiet"
+	              : days == 0                           ? "short.today"
+	                                                    : "short.days",
 	              &words);
-	overview_cell(overview, ENERGY[words_energy(&result->energy)], &words);
+	overview_cell(overview, ENERGY[result->energy.word], &words);
 	overview_cell(overview, result->season == FR_WHO_NONE ? NULL : SEASON[result->season],
 	              &words);
-	fr_buf_free(&band);
 }
 
 void overview_add(struct overview *overview, const struct ask *ask, const struct person *person)
 {
 	const struct fr_balance_result *result = &person->result;
 
-	if (person->unsafe || person->archived)
+	if (person->unsafe || person->archived || result->standing > FR_CARING)
 		return;
 	if (person_holds(person->rest_until, ask->now)) {
 		overview->resting++;
-	} else if (result->n_notices == 1 && result->notices[0] == FR_SAY_TOO_LITTLE) {
+	} else if (words_noticed(result, FR_SAY_TOO_LITTLE)) {
 		overview->little++;
 	} else {
 		overview_row(overview, ask, person);
@@ -123,32 +150,35 @@ void overview_add(struct overview *overview, const struct ask *ask, const struct
 	}
 }
 
+/* --- all of it ---------------------------------------------------------------------------- */
+
 static void overview_count(const struct overview *overview, const char *key, int64_t n)
 {
 	struct words words = {0};
 
 	words_int(&words, "n", n);
-	if (n)
-		texts_say(overview->catalog, key, words.list, 0);
+	if (n > 0)
+		catalog_say(overview->catalog, key, words.list, 0);
 }
 
-enum fr_code overview_print(struct cli *cli, struct overview *overview, enum fr_code code)
+enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t moments)
 {
-	if (!overview)
-		return code;
-	if (!code && overview->rows) {
-		if (table_print(overview->table, &cli->err))
-			code = cli->err.code;
+	static const char *const LEGEND[] = {"all.legend.1", "all.legend.2", "all.legend.3",
+	                                     "all.legend.4", "all.legend.5"};
+
+	if (overview->rows) {
+		enum fr_code code = table_print(overview->table, &cli->err);
+
+		overview->table = NULL;
+		if (code)
+			return code;
 		out_text("\n");
-		texts_say(overview->catalog, "all.legend", NULL, 0);
-	} else {
-		table_free(overview->table);
+		for (size_t i = 0; i < sizeof LEGEND / sizeof LEGEND[0]; i++)
+			catalog_say(overview->catalog, LEGEND[i], NULL, 0);
 	}
-	if (!code) {
-		overview_count(overview, "all.little", overview->little);
-		overview_count(overview, "all.resting", overview->resting);
-	}
-	fr_catalog_close(overview->catalog);
-	free(overview);
-	return code;
+	if (overview->rows + overview->little + overview->resting)
+		overview_count(overview, "all.piped", moments);
+	overview_count(overview, "all.little", overview->little);
+	overview_count(overview, "all.resting", overview->resting);
+	return FR_OK;
 }

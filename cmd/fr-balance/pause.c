@@ -12,29 +12,27 @@ struct pause {
 	struct ask ask;
 	struct person person;
 	int mode;
+	int64_t row;             /* of one in force, or 0 */
 	struct fr_record record; /* what was stored */
 	int64_t ended;           /* how many were taken back */
 };
 
-/* Call for each record of this mode that is in force, by its row.  FR_DONE from call ends it. */
-static enum fr_code pause_rows(struct pause *pause, int64_t rows[], int most, int *n)
+static int pause_is(const struct pause *pause, const struct fr_record *record)
 {
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	struct fr_err *err = &pause->cli->err;
-	enum fr_code code =
-	    fr_records_open(pause->cli->store, FR_TYPE_PAUSE, pause->person.row, &records, err);
+	return fr_record_int(record, FR_PAUSE_MODE) == pause->mode &&
+	       person_holds(person_until(record, FR_PAUSE_UNTIL, INT64_MAX), pause->ask.now);
+}
 
-	*n = 0;
-	while (!code && *n < most) {
-		code = fr_records_next(records, &record, err);
-		if (!code && fr_record_int(&record, FR_PAUSE_MODE) == pause->mode &&
-		    person_holds(person_until(&record, FR_PAUSE_UNTIL, INT64_MAX), pause->ask.now))
-			rows[(*n)++] = record.row;
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
+/* The first of this mode that is in force: its row. */
+static enum fr_code pause_first(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct pause *pause = arg;
+
+	(void)err;
+	if (!pause_is(pause, record))
+		return FR_OK;
+	pause->row = record->row;
+	return FR_DONE;
 }
 
 /* The one in force gets another end, so that there are not two. */
@@ -43,15 +41,14 @@ static enum fr_code pause_put(struct pause *pause, const struct fr_when *until)
 	struct fr_err *err = &pause->cli->err;
 	struct fr_record *record = &pause->record;
 	enum fr_put result;
-	int64_t row;
-	int n = 0;
-	enum fr_code code = pause_rows(pause, &row, 1, &n);
+	enum fr_code code = fr_records_each(pause->cli->store, FR_TYPE_PAUSE, pause->person.row,
+	                                    pause_first, pause, err);
 
 	fr_record_reset(record, FR_TYPE_PAUSE);
 	if (!code)
 		code = fr_record_set_when(record, FR_PAUSE_UNTIL, until, err);
-	if (!code && n)
-		return fr_record_change(pause->cli->store, record, row, &result, err);
+	if (!code && pause->row)
+		return fr_record_change(pause->cli->store, record, pause->row, &result, err);
 	if (!code)
 		code = fr_record_set_text(record, FR_PAUSE_FRIEND, fr_buf_text(&pause->person.name),
 		                          err);
@@ -60,17 +57,20 @@ static enum fr_code pause_put(struct pause *pause, const struct fr_when *until)
 	return code ? code : fr_record_put(pause->cli->store, record, &result, NULL, err);
 }
 
+static enum fr_code pause_remove(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct pause *pause = arg;
+
+	if (!pause_is(pause, record))
+		return FR_OK;
+	pause->ended++;
+	return fr_record_remove(pause->cli->store, FR_TYPE_PAUSE, record->row, err);
+}
+
 static enum fr_code pause_end(struct pause *pause)
 {
-	int64_t rows[16];
-	int n = 0;
-	enum fr_code code = pause_rows(pause, rows, 16, &n);
-
-	for (int i = 0; i < n && !code; i++)
-		code =
-		    fr_record_remove(pause->cli->store, FR_TYPE_PAUSE, rows[i], &pause->cli->err);
-	pause->ended = n;
-	return code;
+	return fr_records_each(pause->cli->store, FR_TYPE_PAUSE, pause->person.row, pause_remove,
+	                       pause, &pause->cli->err);
 }
 
 /* --- saying ---------------------------------------------------------------------------- */
@@ -80,14 +80,17 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 	struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	struct fr_buf quoted = {0};
-	enum fr_code code = texts_open(pause->cli, &catalog);
+	enum fr_code code = catalog_open(pause->cli, &catalog);
 
 	if (!code) {
 		words_friend(&words, &pause->person, &quoted);
 		if (fr_record_has(&pause->record, FR_PAUSE_UNTIL))
-			words_date(&words, "d", person_until(&pause->record, FR_PAUSE_UNTIL, 0));
+			words_said_day(
+			    &words, catalog, "d",
+			    fr_local_day(person_until(&pause->record, FR_PAUSE_UNTIL, 0)),
+			    fr_local_day(pause->ask.now));
 		if (key)
-			texts_say(catalog, key, words.list, 0);
+			catalog_say(catalog, key, words.list, 0);
 		if (pause->mode == MODE_PAUSE && !cli_has(pause->cli, OPT_OFF)) {
 			if (key)
 				out_text("\n");
@@ -103,9 +106,9 @@ void doors_print(const struct fr_catalog *catalog, const struct words *words)
 {
 	static const char *const DOORS[] = {"door.1", "door.2", "door.3"};
 
-	texts_say(catalog, "door.head", words->list, 0);
+	catalog_say(catalog, "door.head", words->list, 0);
 	for (size_t i = 0; i < sizeof DOORS / sizeof DOORS[0]; i++)
-		texts_say(catalog, DOORS[i], words->list, 2);
+		catalog_say(catalog, DOORS[i], words->list, 2);
 }
 
 /* --- doing ------------------------------------------------------------------------------- */
@@ -116,7 +119,7 @@ static enum fr_code pause_until(struct cli *cli, struct fr_when *until)
 
 	if (cli_date(cli, "--until", text, FR_FUTURE, until))
 		return FR_USAGE;
-	if (cli_edge(until, 1) < cli_now(cli))
+	if (fr_when_last(until) < cli_now(cli))
 		return fr_err_set(&cli->err, FR_USAGE, "--until: %.60s is over already", text);
 	return FR_OK;
 }
@@ -128,8 +131,8 @@ static enum fr_code pause_change(struct pause *pause, const struct fr_when *unti
 	enum fr_code code = cli_write(cli, MODES[pause->mode]);
 	const char *key = pause->mode == MODE_PAUSE ? "pause.set" : "accept.set";
 
-	if (!code && (off ? pause_end(pause) : pause_put(pause, until)))
-		code = cli->err.code;
+	if (!code)
+		code = off ? pause_end(pause) : pause_put(pause, until);
 	if (!code)
 		code = cli_commit(cli);
 	if (code)

@@ -1,8 +1,10 @@
 /* pipe - balances from NDJSON alone, without a store */
 #include "members.h"
 
+#include <fr/feed.h>
+#include <fr/grow.h>
 #include <fr/lines.h>
-#include <fr/moment.h>
+#include <fr/text.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,124 +16,79 @@ struct pipe {
 	struct cli *cli;
 	struct ask ask;
 	struct fr_params params;
+	char *const *names; /* of those who are asked about; none: everybody */
+	int n_names;
 	struct fr_record_reader *reader;
 	struct fr_record record; /* the line at hand; its memory serves them all */
-	struct fr_buf name;
+	struct fr_buf name, folded;
 	struct members members;
 	struct fr_record
 	    *everywhere; /* care for "*", which also holds for friends that come later */
-	size_t n_everywhere;
-	int64_t unknown, invalid; /* records passed over, and left out */
+	size_t n_everywhere, everywhere_room;
+	int64_t moments;          /* of those who are asked about */
+	int64_t unknown, invalid; /* records skipped, and left out */
 	char unknown_type[64];    /* the first of them */
 };
 
 /* --- one record --------------------------------------------------------------------------------
  */
 
-/* Call for everybody whom the record names; "*" is nobody. */
-typedef enum fr_code pipe_each(struct pipe *pipe, struct member *member, struct fr_err *err);
-
-static enum fr_code pipe_for_each(struct pipe *pipe, pipe_each *call, struct fr_err *err)
+/* Names as they stand, or as people type them. */
+static int pipe_wants(struct pipe *pipe, const char *name)
 {
-	int field = pipe->record.type == FR_TYPE_FRIEND
-	                ? FR_FRIEND_NAME
-	                : fr_type_info(pipe->record.type)->friend_field;
+	struct fr_buf folded = {0};
+	int wants = pipe->n_names == 0;
+
+	for (int i = 0; i < pipe->n_names && !wants; i++) {
+		fr_buf_clear(&pipe->folded);
+		fr_buf_clear(&folded);
+		fr_text_fold(name, &folded);
+		fr_text_fold(pipe->names[i], &pipe->folded);
+		wants = strcmp(fr_buf_text(&folded), fr_buf_text(&pipe->folded)) == 0;
+	}
+	fr_buf_free(&folded);
+	return wants;
+}
+
+/* Call for everybody whom the record names and who is asked about; "*" is nobody. */
+typedef enum fr_code pipe_each(struct pipe *pipe, struct person *member, struct fr_err *err);
+
+static enum fr_code pipe_for_one(struct pipe *pipe, const char *name, pipe_each *call, int *n,
+                                 struct fr_err *err)
+{
+	struct person *member;
+	enum fr_code code;
+
+	if (!pipe_wants(pipe, name))
+		return FR_OK;
+	++*n;
+	code = members_get(&pipe->members, name, &member, err);
+	return code ? code : call(pipe, member, err);
+}
+
+static enum fr_code pipe_for_each(struct pipe *pipe, pipe_each *call, int *n, struct fr_err *err)
+{
+	const struct fr_type_info *info = fr_type_info(pipe->record.type);
+	int field = pipe->record.type == FR_TYPE_FRIEND ? FR_FRIEND_NAME : info->friend_field;
 	const char *text = field < 0 ? NULL : fr_record_text(&pipe->record, field);
-	struct member *member = NULL;
 	enum fr_code code = FR_OK;
 
+	*n = 0;
 	if (!text || strcmp(text, "*") == 0)
 		return FR_OK;
-	if (*text != '[' ||
-	    fr_type_info(pipe->record.type)->fields[field].form != FR_FORM_FRIENDS) {
-		code =
-		    members_get(&pipe->members, text, &pipe->params, pipe->ask.now, &member, err);
-		return code ? code : call(pipe, member, err);
-	}
-	while (!code && fr_list_next(&text, &pipe->name)) {
-		code = members_get(&pipe->members, fr_buf_text(&pipe->name), &pipe->params,
-		                   pipe->ask.now, &member, err);
-		if (!code)
-			code = call(pipe, member, err);
-	}
+	if (*text != '[' || info->fields[field].form != FR_FORM_FRIENDS)
+		return pipe_for_one(pipe, text, call, n, err);
+	while (!code && fr_list_next(&text, &pipe->name))
+		code = pipe_for_one(pipe, fr_buf_text(&pipe->name), call, n, err);
 	return code;
 }
 
-static enum fr_code pipe_moment(struct pipe *pipe, struct member *member, struct fr_err *err)
+static enum fr_code pipe_tell(struct pipe *pipe, struct person *member, struct fr_err *err)
 {
-	struct fr_fact fact;
-
-	fr_fact_from_record(&pipe->record, &fact);
-	return fr_balance_moment(member->balance, &fact, err);
+	return person_tell(member, &pipe->ask, &pipe->record, err);
 }
 
-static enum fr_code pipe_friend(struct pipe *pipe, struct member *member, struct fr_err *err)
-{
-	const struct fr_record *record = &pipe->record;
-
-	(void)err;
-	if (record->value[FR_FRIEND_CADENCE].given)
-		fr_balance_cadence(member->balance,
-		                   (double)fr_record_int(record, FR_FRIEND_CADENCE));
-	if (record->value[FR_FRIEND_UNSAFE].given)
-		member->unsafe = fr_record_int(record, FR_FRIEND_UNSAFE) != 0;
-	if (record->value[FR_FRIEND_ARCHIVED].given)
-		member->archived = fr_record_int(record, FR_FRIEND_ARCHIVED) != 0;
-	if (record->value[FR_FRIEND_REST].given)
-		member->rest_until = person_until(record, FR_FRIEND_REST, FR_NO_TIME);
-	return FR_OK;
-}
-
-static enum fr_code pipe_care_of(const struct fr_record *care, struct fr_balance *balance,
-                                 struct fr_err *err)
-{
-	return fr_balance_care(
-	    balance, (enum fr_who)fr_record_int(care, FR_CARE_WHO),
-	    strcmp(fr_record_text(care, FR_CARE_FRIEND), "*") == 0,
-	    (enum fr_kind)fr_record_int(care, FR_CARE_KIND),
-	    (int)fr_record_int(care, FR_CARE_LEVEL),
-	    fr_record_has(care, FR_CARE_AT) ? fr_record_int(care, FR_CARE_AT) : FR_NO_TIME, err);
-}
-
-static enum fr_code pipe_care(struct pipe *pipe, struct member *member, struct fr_err *err)
-{
-	return pipe_care_of(&pipe->record, member->balance, err);
-}
-
-static enum fr_code pipe_care_everywhere(struct pipe *pipe, struct fr_err *err)
-{
-	struct fr_record *kept =
-	    reallocarray(pipe->everywhere, pipe->n_everywhere + 1, sizeof *kept);
-
-	if (!kept)
-		return fr_err_nomem(err);
-	pipe->everywhere = kept;
-	kept[pipe->n_everywhere] = (struct fr_record){0};
-	return fr_record_copy(&pipe->record, &kept[pipe->n_everywhere++], err);
-}
-
-static enum fr_code pipe_season(struct pipe *pipe, struct member *member, struct fr_err *err)
-{
-	const struct fr_record *season = &pipe->record;
-
-	return fr_balance_season(member->balance, (enum fr_who)fr_record_int(season, FR_SEASON_WHO),
-	                         fr_record_int(season, FR_SEASON_START),
-	                         fr_record_has(season, FR_SEASON_END)
-	                             ? fr_record_int(season, FR_SEASON_END)
-	                             : FR_NO_TIME,
-	                         err);
-}
-
-static enum fr_code pipe_checkin(struct pipe *pipe, struct member *member, struct fr_err *err)
-{
-	const struct fr_record *checkin = &pipe->record;
-
-	return fr_balance_checkin(member->balance, fr_record_int(checkin, FR_CHECKIN_AT),
-	                          person_rating(checkin, FR_CHECKIN_FELT_ME),
-	                          person_rating(checkin, FR_CHECKIN_FELT_FRIEND), err);
-}
-
-static enum fr_code pipe_invalid(struct pipe *pipe, struct member *member, struct fr_err *err)
+static enum fr_code pipe_invalid(struct pipe *pipe, struct person *member, struct fr_err *err)
 {
 	(void)pipe;
 	(void)err;
@@ -139,41 +96,39 @@ static enum fr_code pipe_invalid(struct pipe *pipe, struct member *member, struc
 	return FR_OK;
 }
 
-/* With --as-of, what came later is passed over, whoever it names. */
-static int pipe_is_later(const struct pipe *pipe)
+static enum fr_code pipe_care_everywhere(struct pipe *pipe, struct fr_err *err)
 {
-	static const int fields[FR_TYPES] = {
-	    [FR_TYPE_FRIEND] = -1,
-	    [FR_TYPE_CARE] = FR_CARE_AT,
-	    [FR_TYPE_SEASON] = FR_SEASON_START,
-	    [FR_TYPE_MOMENT] = FR_MOMENT_AT,
-	    [FR_TYPE_CHECKIN] = FR_CHECKIN_AT,
-	};
-	int field = fields[pipe->record.type];
+	enum fr_code code = fr_grow(&pipe->everywhere, pipe->n_everywhere, &pipe->everywhere_room,
+	                            sizeof *pipe->everywhere, err);
 
-	return field >= 0 && fr_record_has(&pipe->record, field) &&
-	       fr_record_int(&pipe->record, field) > pipe->ask.until;
+	if (code)
+		return code;
+	pipe->everywhere[pipe->n_everywhere] = (struct fr_record){0};
+	return fr_record_copy(&pipe->record, &pipe->everywhere[pipe->n_everywhere++], err);
+}
+
+static int pipe_is_told(enum fr_type type)
+{
+	return type == FR_TYPE_FRIEND || type == FR_TYPE_CARE || type == FR_TYPE_SEASON ||
+	       type == FR_TYPE_MOMENT || type == FR_TYPE_CHECKIN || type == FR_TYPE_PAUSE;
 }
 
 static enum fr_code pipe_record(struct pipe *pipe, struct fr_err *err)
 {
-	static pipe_each *const calls[FR_TYPES] = {
-	    [FR_TYPE_FRIEND] = pipe_friend,   [FR_TYPE_CARE] = pipe_care,
-	    [FR_TYPE_SEASON] = pipe_season,   [FR_TYPE_MOMENT] = pipe_moment,
-	    [FR_TYPE_CHECKIN] = pipe_checkin,
-	};
-	pipe_each *call = calls[pipe->record.type];
 	enum fr_code code;
+	int n;
 
-	if (!call)
+	if (!pipe_is_told(pipe->record.type))
 		return FR_OK;
 	code = fr_record_check(&pipe->record, err);
-	if (code || pipe_is_later(pipe))
+	if (code || fr_feed_is_later(&pipe->record, pipe->ask.until))
 		return code;
 	if (pipe->record.type == FR_TYPE_CARE &&
 	    strcmp(fr_record_text(&pipe->record, FR_CARE_FRIEND), "*") == 0)
 		return pipe_care_everywhere(pipe, err);
-	return pipe_for_each(pipe, call, err);
+	code = pipe_for_each(pipe, pipe_tell, &n, err);
+	pipe->moments += pipe->record.type == FR_TYPE_MOMENT && n > 0;
+	return code;
 }
 
 /* --- lines and files
@@ -183,13 +138,14 @@ static enum fr_code pipe_record(struct pipe *pipe, struct fr_err *err)
 static enum fr_code pipe_refused(struct pipe *pipe, const char *file, int64_t number, int is_record)
 {
 	struct fr_err *err = &pipe->cli->err;
+	int n;
 
 	if (!cli_has(pipe->cli, OPT_KEEP_GOING))
 		return fr_err_set(err, FR_FAIL, "%s:%lld: %s", file, (long long)number,
 		                  err->message);
 	cli_note(pipe->cli, "%s:%lld: %s", file, (long long)number, err->message);
 	pipe->invalid++;
-	return is_record ? pipe_for_each(pipe, pipe_invalid, err) : FR_OK;
+	return is_record ? pipe_for_each(pipe, pipe_invalid, &n, err) : FR_OK;
 }
 
 static enum fr_code pipe_line(struct pipe *pipe, const char *file, const char *text, size_t len,
@@ -217,24 +173,21 @@ static enum fr_code pipe_lines(struct pipe *pipe, const char *file, int fd)
 	struct fr_lines *lines = NULL;
 	struct fr_err *err = &pipe->cli->err;
 	enum fr_code code = fr_lines_open(fd, &lines, err);
-	enum fr_code status = FR_OK;
 	int64_t number;
 	char *text;
 	size_t len;
 
-	while (!code && !status) {
+	while (!code) {
 		code = fr_lines_next(lines, &text, &len, &number, err);
-		if (code == FR_BAD) {
-			status = pipe_refused(pipe, file, number, 0);
-			code = FR_OK;
-		} else if (!code) {
-			status = pipe_line(pipe, file, text, len, number);
-		}
+		if (code == FR_BAD)
+			code = pipe_refused(pipe, file, number, 0);
+		else if (code && code != FR_DONE)
+			code = fr_err_set(err, code, "%s: %s", file, err->message);
+		else if (!code)
+			code = pipe_line(pipe, file, text, len, number);
 	}
 	fr_lines_close(lines);
-	if (code && code != FR_DONE)
-		return fr_err_set(&pipe->cli->err, code, "%s: %s", file, err->message);
-	return status;
+	return code == FR_DONE ? FR_OK : code;
 }
 
 static enum fr_code pipe_file(struct pipe *pipe, const char *file)
@@ -256,50 +209,83 @@ static enum fr_code pipe_file(struct pipe *pipe, const char *file)
 /* --- the answers
  * ----------------------------------------------------------------------------------------- */
 
-static enum fr_code pipe_answer(struct pipe *pipe, struct member *member, struct overview *overview)
+static enum fr_code pipe_answer(struct pipe *pipe, struct person *member, struct fr_err *err)
 {
-	struct fr_err *err = &pipe->cli->err;
-	struct person person = {.unsafe = member->unsafe,
-	                        .archived = member->archived,
-	                        .rest_until = member->rest_until,
-	                        .pause_until = FR_NO_TIME,
-	                        .accept_until = FR_NO_TIME,
-	                        .params = pipe->params};
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; i < pipe->n_everywhere && !code; i++)
+		code = person_tell(member, &pipe->ask, &pipe->everywhere[i], err);
+	return code ? code : person_answer(member, &pipe->ask, err);
+}
+
+/* One friend who is asked about, in sentences as from a store. */
+static enum fr_code pipe_one(struct pipe *pipe, struct person *member)
+{
+	enum fr_code code;
 
 	if (member->unsafe)
-		return FR_OK;
-	for (size_t i = 0; i < pipe->n_everywhere; i++) {
-		if (pipe_care_of(&pipe->everywhere[i], member->balance, err))
-			return err->code;
+		return catalog_card(pipe->cli, "unsafe");
+	code = pipe_answer(pipe, member, &pipe->cli->err);
+	return code ? code : friend_said(pipe->cli, &pipe->ask, member);
+}
+
+/* What was answered is let go of: there may be many. */
+static enum fr_code pipe_all(struct pipe *pipe, struct person **sorted)
+{
+	struct overview *overview = NULL;
+	enum fr_code code = pipe->cli->json ? FR_OK : overview_open(pipe->cli, &overview);
+
+	for (size_t i = 0; i < pipe->members.n && !code && !out_gone(); i++) {
+		if (!sorted[i]->unsafe)
+			code = pipe_answer(pipe, sorted[i], &pipe->cli->err);
+		if (!code && overview)
+			overview_add(overview, &pipe->ask, sorted[i]);
+		else if (!code)
+			record_print(&pipe->ask, sorted[i]);
+		fr_balance_close(sorted[i]->balance);
+		sorted[i]->balance = NULL;
 	}
-	if (fr_balance_result(member->balance, &person.result, NULL, NULL, err))
-		return err->code;
-	fr_balance_close(member->balance);
-	member->balance = NULL;
-	fr_buf_puts(&person.name, member->name);
-	if (overview) {
-		overview_add(overview, &pipe->ask, &person);
-	} else {
-		record_print(&pipe->ask, &person);
+	if (!code && overview)
+		code = overview_print(pipe->cli, overview, pipe->moments);
+	overview_free(overview);
+	return code;
+}
+
+/* Everybody who is asked about is somebody there. */
+static enum fr_code pipe_check_names(struct pipe *pipe)
+{
+	char *const *names = pipe->names;
+	int n_names = pipe->n_names;
+
+	for (int i = 0; i < n_names; i++) {
+		int is_there = 0;
+
+		pipe->names = &names[i];
+		pipe->n_names = 1;
+		for (size_t j = 0; j < pipe->members.n && !is_there; j++)
+			is_there = pipe_wants(pipe, fr_buf_text(&pipe->members.list[j].name));
+		if (!is_there)
+			return fr_err_set(&pipe->cli->err, FR_USAGE,
+			                  "nobody in this input is called %.200s", names[i]);
 	}
-	fr_buf_free(&person.name);
+	pipe->names = names;
+	pipe->n_names = n_names;
 	return FR_OK;
 }
 
 static enum fr_code pipe_answers(struct pipe *pipe)
 {
-	struct member **sorted = members_sorted(&pipe->members);
-	struct overview *overview = NULL;
-	enum fr_code code = FR_OK;
+	struct person **sorted;
+	enum fr_code code = pipe_check_names(pipe);
 
+	if (code)
+		return code;
+	if (pipe->n_names == 1 && pipe->members.n == 1 && !pipe->cli->json)
+		return pipe_one(pipe, &pipe->members.list[0]);
+	sorted = members_sorted(&pipe->members);
 	if (!sorted)
-		return fr_err_set(&pipe->cli->err, FR_FAIL, "no memory left");
-	if (!pipe->cli->json)
-		code = overview_open(pipe->cli, &overview);
-	for (size_t i = 0; i < pipe->members.n && !code && !out_gone(); i++)
-		code = pipe_answer(pipe, sorted[i], overview);
-	if (overview)
-		code = overview_print(pipe->cli, overview, code);
+		return fr_err_nomem(&pipe->cli->err);
+	code = pipe_all(pipe, sorted);
 	free(sorted);
 	return code;
 }
@@ -311,6 +297,7 @@ static void pipe_close(struct pipe *pipe)
 		fr_record_free(&pipe->everywhere[i]);
 	free(pipe->everywhere);
 	fr_buf_free(&pipe->name);
+	fr_buf_free(&pipe->folded);
 	fr_record_free(&pipe->record);
 	fr_record_reader_close(pipe->reader);
 }
@@ -327,17 +314,41 @@ static void pipe_notes(const struct pipe *pipe)
 		         pipe->invalid == 1 ? "" : "s");
 }
 
+/* What follows "-" and holds no slash is a name, and so is what comes after a name. */
+static int pipe_files(const struct cli *cli)
+{
+	int n = 0;
+	int after_dash = 0;
+
+	while (n < cli->n_operands && !(after_dash && !strchr(cli->operands[n], '/')))
+		after_dash = strcmp(cli->operands[n++], "-") == 0 || after_dash;
+	return n;
+}
+
+static enum fr_code pipe_read(struct pipe *pipe)
+{
+	struct cli *cli = pipe->cli;
+	int n_files = pipe_files(cli);
+	enum fr_code code = ask_read(cli, &pipe->ask);
+
+	pipe->names = cli->operands + n_files;
+	pipe->n_names = cli->n_operands - n_files;
+	pipe->members.ask = &pipe->ask;
+	pipe->members.params = &pipe->params;
+	if (!code)
+		code = ask_params(cli, 0, &pipe->params);
+	if (!code)
+		code = fr_record_reader_open(&pipe->reader, &cli->err);
+	for (int i = 0; i < n_files && !code; i++)
+		code = pipe_file(pipe, cli->operands[i]);
+	return code;
+}
+
 enum fr_code pipe_run(struct cli *cli)
 {
 	struct pipe pipe = {.cli = cli};
-	enum fr_code code = ask_read(cli, &pipe.ask);
+	enum fr_code code = pipe_read(&pipe);
 
-	if (!code)
-		code = ask_params(cli, 0, &pipe.params);
-	if (!code)
-		code = fr_record_reader_open(&pipe.reader, &cli->err);
-	for (int i = 0; i < cli->n_operands && !code; i++)
-		code = pipe_file(&pipe, cli->operands[i]);
 	if (!code)
 		code = pipe_answers(&pipe);
 	if (!code)

@@ -11,6 +11,7 @@ static void record_track(struct fr_json *json, const char *key, const struct fr_
 	fr_json_real(json, "mean", level->mean);
 	fr_json_real(json, "p_given", level->p_given);
 	fr_json_real(json, "p_received", level->p_received);
+	fr_json_real(json, "p_both", level->p_both);
 	fr_json_close(json, '}');
 }
 
@@ -32,6 +33,7 @@ static void record_level(struct fr_json *json, const struct fr_level *level)
 	fr_json_real(json, "given", level->p_given);
 	fr_json_real(json, "received", level->p_received);
 	fr_json_real(json, "mutual", level->p_mutual);
+	fr_json_real(json, "both", level->p_both);
 	fr_json_real(json, "mostly_given", level->p_mostly_given);
 	fr_json_real(json, "mostly_received", level->p_mostly_received);
 	fr_json_close(json, '}');
@@ -39,7 +41,7 @@ static void record_level(struct fr_json *json, const struct fr_level *level)
 
 static void record_drift(struct fr_json *json, const struct fr_balance_result *result)
 {
-	struct fr_when since = {result->drift.since * 86400 + 43200, FR_BARE_DATE};
+	struct fr_when since = fr_when_date(result->drift.since);
 	char text[FR_WHEN_SIZE];
 
 	fr_json_open(json, "drift", '{');
@@ -52,6 +54,7 @@ static void record_drift(struct fr_json *json, const struct fr_balance_result *r
 		fr_json_null(json, "since");
 	}
 	fr_json_int(json, "weeks", result->drift.weeks);
+	fr_json_int(json, "before", result->drift.before);
 	fr_json_real(json, "given", result->drift.given);
 	fr_json_real(json, "received", result->drift.received);
 	fr_json_close(json, '}');
@@ -64,6 +67,12 @@ static void record_energy(struct fr_json *json, const char *key, const struct fr
 	fr_json_real(json, "mean", energy->mean);
 	fr_json_real(json, "p_draining", energy->p_draining);
 	fr_json_real(json, "p_energising", energy->p_energising);
+	fr_json_real(json, "below", energy->below);
+	fr_json_real(json, "above", energy->above);
+	if (energy->word == FR_ENERGY_NONE)
+		fr_json_null(json, "word");
+	else
+		fr_json_text(json, "word", fr_energy_words[energy->word]);
 	fr_json_close(json, '}');
 }
 
@@ -96,6 +105,7 @@ static void record_rhythm(struct fr_json *json, const struct fr_balance_result *
 	fr_json_open(json, "rhythm", '{');
 	fr_json_real(json, "days", result->rhythm.days);
 	fr_json_real(json, "usual", result->rhythm.usual);
+	fr_json_real(json, "expected", result->rhythm.expected);
 	fr_json_real(json, "survival", result->rhythm.survival);
 	fr_json_real(json, "limit", result->rhythm.limit);
 	fr_json_real(json, "limit_days", result->rhythm.limit_days);
@@ -123,19 +133,24 @@ static void record_felt(struct fr_json *json, const struct fr_balance_result *re
 	fr_json_close(json, '}');
 }
 
-void record_write(const char *friend, int64_t as_of, const struct fr_balance_result *result,
-                  struct fr_buf *out)
+static void record_write(const char *friend, int64_t as_of, const struct fr_balance_result *result,
+                         struct fr_buf *out)
 {
 	struct fr_json json = {out, 0};
-	struct fr_when when = {as_of, 0};
+	struct fr_when when;
 	char text[FR_WHEN_SIZE];
 
+	fr_when_local(as_of, &when);
 	fr_when_format(&when, text);
 	fr_json_open(&json, NULL, '{');
 	fr_json_text(&json, "type", "balance");
 	fr_json_text(&json, "friend", friend);
 	fr_json_text(&json, "as_of", text);
 	fr_json_text(&json, "state", fr_state_words[result->state]);
+	if (result->standing == FR_STANDING_NONE)
+		fr_json_null(&json, "standing");
+	else
+		fr_json_text(&json, "standing", fr_standing_words[result->standing]);
 	fr_json_int(&json, "moments", result->moments);
 	fr_json_open(&json, "left_out", '{');
 	fr_json_int(&json, "future", result->left_future);
@@ -153,6 +168,7 @@ void record_write(const char *friend, int64_t as_of, const struct fr_balance_res
 	fr_json_close(&json, '}');
 	record_energy(&json, "energy", &result->energy);
 	record_energy(&json, "energy_giving", &result->energy_giving);
+	record_energy(&json, "energy_receiving", &result->energy_receiving);
 	record_load(&json, result);
 	record_rhythm(&json, result);
 	fr_json_text(&json, "season",
@@ -163,4 +179,15 @@ void record_write(const char *friend, int64_t as_of, const struct fr_balance_res
 		fr_json_text(&json, NULL, fr_notice_words[result->notices[i]]);
 	fr_json_close(&json, ']');
 	fr_json_close(&json, '}');
+}
+
+void record_print(const struct ask *ask, const struct person *person)
+{
+	struct fr_buf line = {0};
+
+	if (person->unsafe)
+		return;
+	record_write(fr_buf_text(&person->name), ask->now, &person->result, &line);
+	out_line(&line);
+	fr_buf_free(&line);
 }

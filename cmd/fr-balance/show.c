@@ -7,47 +7,14 @@
 #include <string.h>
 #include <unistd.h>
 
-void record_print(const struct ask *ask, const struct person *person)
-{
-	struct fr_buf line = {0};
-
-	if (person->unsafe)
-		return;
-	record_write(fr_buf_text(&person->name), ask->now, &person->result, &line);
-	out_line(&line);
-	fr_buf_free(&line);
-}
-
-enum fr_code look_at(struct cli *cli, struct ask *ask, enum person_depth depth,
-                     struct person *person)
-{
-	enum fr_code code = FR_OK;
-
-	*ask = (struct ask){cli_now(cli), INT64_MAX, ask_params};
-	if (cli->n_operands == 0)
-		return fr_err_set(&cli->err, FR_USAGE, "whom? fr-balance %s NAME",
-		                  cli->command->name);
-	if (cli->n_operands > 1)
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "one friend at a time; a name with spaces goes in quotes");
-	code = cli_read(cli);
-	if (!code)
-		code = ask_read(cli, ask);
-	if (!code)
-		code = person_named(cli, ask, cli->operands[0], depth, person);
-	if (!code && cli->json && depth > PERSON_CARD)
-		record_print(ask, person);
-	return code;
-}
-
 static enum fr_code show_one(struct cli *cli)
 {
 	struct ask ask;
 	struct person person = {0};
-	enum fr_code code = look_at(cli, &ask, PERSON_TALLIED, &person);
+	enum fr_code code = look_at(cli, &ask, PERSON_MODEL, &person);
 
 	if (!code && !cli->json && !person.unsafe)
-		code = one_print(cli, &ask, &person);
+		code = friend_said(cli, &ask, &person);
 	person_clear(&person);
 	return code;
 }
@@ -66,8 +33,11 @@ static enum fr_code show_people(struct cli *cli, const struct ask *ask, const in
 		else if (!code)
 			record_print(ask, &person);
 	}
+	if (!code && overview)
+		code = overview_print(cli, overview, -1);
+	overview_free(overview);
 	person_clear(&person);
-	return overview_print(cli, overview, code);
+	return code;
 }
 
 static enum fr_code show_all(struct cli *cli)
@@ -79,8 +49,8 @@ static enum fr_code show_all(struct cli *cli)
 
 	if (!code)
 		code = ask_read(cli, &ask);
-	if (!code && cli->store && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
-		code = cli->err.code;
+	if (!code && cli->store)
+		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
 	if (!code)
 		code = n ? show_people(cli, &ask, rows, n) : cli_start_here(cli);
 	free(rows);

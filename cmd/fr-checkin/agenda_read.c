@@ -35,7 +35,7 @@ static void agenda_log(struct agenda *agenda)
 	struct fr_buf kinds = {0};
 	char key[64];
 
-	if (person->tally.last == FR_NO_TIME) {
+	if (!person->result.rhythm.known) {
 		agenda_add(agenda, AGENDA_LOG, "one.none");
 		return;
 	}
@@ -58,7 +58,7 @@ static void agenda_log(struct agenda *agenda)
 	}
 	words_text(&agenda->words, "k", NULL);
 	fr_buf_free(&kinds);
-	if (words_energy(&person->result.energy) == WORDS_DRAINS)
+	if (person->result.energy.word == FR_DRAINING)
 		agenda_add(agenda, AGENDA_LOG, "prepare.drains");
 	agenda_add(agenda, AGENDA_LOG, "prepare.log");
 }
@@ -103,7 +103,7 @@ enum fr_code agenda_read(struct agenda *agenda, int64_t row)
 {
 	struct ask ask = {cli_now(agenda->cli), INT64_MAX, NULL};
 	struct cli *cli = agenda->cli;
-	enum fr_code code = person_read(cli, &ask, row, PERSON_TALLIED, &agenda->person);
+	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &agenda->person);
 
 	if (code || agenda->person.unsafe)
 		return code;

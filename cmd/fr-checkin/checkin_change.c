@@ -5,24 +5,25 @@
 
 #include <fr/voice.h>
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-/* voices.me.supported: the field before the first dot, then side and key. */
+/* key: voices.me.supported, the field and whose and what. */
 static enum fr_code change_voice(struct cli *cli, struct fr_record *checkin, int field,
                                  const char *key, const char *value)
 {
+	const char *whose = strchr(key, '.') + 1;
+	const char *dot = strchr(whose, '.');
 	char side[16];
-	const char *at = strchr(key, '.') + 1;
-	const char *dot = strchr(at, '.');
 
-	if (!dot || (size_t)(dot - at) >= sizeof side)
+	if (field != FR_CHECKIN_VOICES && field != FR_CHECKIN_RATINGS)
+		return fr_err_set(&cli->err, FR_USAGE, "a check-in has no key \"%s\"", key);
+	if (!dot || (size_t)(dot - whose) >= sizeof side)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--set %.60s: say whose and what, as in voices.me.supported",
 		                  key);
-	memcpy(side, at, (size_t)(dot - at));
-	side[dot - at] = '\0';
-	return fr_voice_set(checkin, field, side, dot + 1, value, &cli->err) ? ask_refused(cli)
+	snprintf(side, sizeof side, "%.*s", (int)(dot - whose), whose);
+	return fr_voice_set(checkin, field, side, dot + 1, value, &cli->err) ? cli_refused(cli)
 	                                                                     : FR_OK;
 }
 
@@ -68,10 +69,8 @@ static enum fr_code change_set(struct cli *cli, struct fr_record *checkin, const
 	if (!equals || equals == pair || (size_t)(equals - pair) >= sizeof key)
 		return fr_err_set(&cli->err, FR_USAGE, "--set wants KEY=VALUE, not \"%.60s\"",
 		                  pair);
-	memcpy(key, pair, (size_t)(equals - pair));
-	key[equals - pair] = '\0';
-	memcpy(name, key, sizeof name);
-	name[strcspn(name, ".")] = '\0';
+	snprintf(key, sizeof key, "%.*s", (int)(equals - pair), pair);
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(key, "."), key);
 	field = fr_type_field(FR_TYPE_CHECKIN, name);
 	if (field < 0)
 		return fr_err_set(&cli->err, FR_USAGE, "a check-in has no key \"%s\"", name);
@@ -79,12 +78,9 @@ static enum fr_code change_set(struct cli *cli, struct fr_record *checkin, const
 		code = cli_read_note(cli, &value);
 	else
 		fr_buf_puts(&value, equals + 1);
-	if (!code && strchr(key, '.'))
-		code = field == FR_CHECKIN_VOICES || field == FR_CHECKIN_RATINGS
-		           ? change_voice(cli, checkin, field, key, fr_buf_text(&value))
-		           : fr_err_set(&cli->err, FR_USAGE, "a check-in has no key \"%s\"", key);
-	else if (!code)
-		code = change_field(cli, checkin, field, key, fr_buf_text(&value));
+	if (!code)
+		code = (strchr(key, '.') ? change_voice : change_field)(cli, checkin, field, key,
+		                                                        fr_buf_text(&value));
 	fr_buf_free(&value);
 	return code;
 }
@@ -110,7 +106,7 @@ enum fr_code checkin_edit(struct cli *cli)
 {
 	struct fr_record old = {0};
 	struct fr_record change = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code && !cli_has(cli, OPT_SET))
 		code = fr_err_set(&cli->err, FR_USAGE,
@@ -141,14 +137,14 @@ static void change_removed(const struct cli *cli, const struct fr_record *checki
 	fr_buf_puts(&line, "removed: ");
 	say_record(checkin, &line);
 	fr_buf_puts(&line, "; its agreements stay (fr-log undo brings it back)");
-	texts_line(fr_buf_text(&line), 0);
+	catalog_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 }
 
 enum fr_code checkin_rm(struct cli *cli)
 {
 	struct fr_record checkin = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = whom_store(cli);

@@ -67,7 +67,8 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 	struct fr_buf shown = {0};
 
 	/* as it is for a pipe, wrapped at a terminal */
-	texts_lines(fr_buf_text(&draft->text), cli_interactive() ? texts_paragraph : texts_line, 0);
+	catalog_lines(fr_buf_text(&draft->text),
+	              cli_interactive() ? catalog_paragraph : catalog_line, 0);
 	out_flush();
 	lint_show(fr_buf_text(&draft->text), hits, n, &shown);
 	fputs(fr_buf_text(&shown), stderr);
@@ -78,17 +79,15 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 
 /* Looked at as a whole, and printed with what is to be said about it. */
 static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog,
-                               struct draft *draft)
+                               const struct fr_lint *lint, struct draft *draft)
 {
-	struct fr_lint *lint = NULL;
 	struct fr_lint_hit *hits = NULL;
 	struct fr_buf hints = {0};
 	size_t n = 0;
-	enum fr_code code = patterns_open(cli, "lint", &lint);
+	enum fr_code code;
 
 	draft_join(draft);
-	if (!code)
-		code = fr_buf_check(&draft->text, &cli->err);
+	code = fr_buf_check(&draft->text, &cli->err);
 	if (!code)
 		code = fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err);
 	if (!code)
@@ -99,13 +98,12 @@ static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog
 		draft_print(cli, draft, hits, n, fr_buf_text(&hints));
 	free(hits);
 	fr_buf_free(&hints);
-	fr_lint_close(lint);
 	return code;
 }
 
 /* Parts from standard input, or asked for one by one. */
 static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalog,
-                                struct draft *draft)
+                                const struct fr_lint *lint, struct draft *draft)
 {
 	if (cli->n_operands == 3 && strcmp(cli->operands[2], "-") != 0)
 		return fr_err_set(
@@ -120,12 +118,13 @@ static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalo
 		    "there is no terminal to ask at: fr-checkin draft %s NAME - reads lines "
 		    "key: text",
 		    draft->kind->name);
-	return draft_type(cli, catalog, draft);
+	return draft_type(cli, catalog, lint, draft);
 }
 
 static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 {
 	struct fr_catalog *catalog = NULL;
+	struct fr_lint *lint = NULL;
 	struct whom whom = {0};
 	struct draft draft = {.kind = kind, .whom = &whom};
 	enum fr_code code = cli_read(cli);
@@ -134,15 +133,18 @@ static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 		code = whom_named(cli, cli->operands[1], &whom);
 	if (code || whom.unsafe)
 		goto out;
-	code = texts_open(cli, &catalog);
+	code = catalog_open(cli, &catalog);
 	if (!code)
-		code = draft_parts(cli, catalog, &draft);
+		code = patterns_open(cli, "lint", &lint);
 	if (!code)
-		code = draft_done(cli, catalog, &draft);
+		code = draft_parts(cli, catalog, lint, &draft);
+	if (!code)
+		code = draft_done(cli, catalog, lint, &draft);
 out:
 	for (int key = 0; key < DRAFT_KEYS; key++)
 		fr_buf_free(&draft.part[key]);
 	fr_buf_free(&draft.text);
+	fr_lint_close(lint);
 	fr_catalog_close(catalog);
 	whom_clear(&whom);
 	return code == FR_NO ? FR_OK : code;
@@ -157,7 +159,7 @@ enum fr_code checkin_draft(struct cli *cli)
 		return draft_lint(cli);
 	if (cli->n_operands && strcmp(cli->operands[0], "examples") == 0)
 		return draft_examples(cli);
-	code = ask_operands(cli, 2, 3);
+	code = cli_operands(cli, 2, 3);
 	if (code)
 		return code;
 	kind = draft_parts_kind(cli->operands[0]);

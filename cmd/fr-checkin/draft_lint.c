@@ -158,10 +158,11 @@ enum fr_code draft_lint(struct cli *cli)
 	struct fr_lint_hit *hits = NULL;
 	struct fr_buf text = {0};
 	size_t n = 0;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
-	if (!code)
-		code = patterns_open(cli, "lint", &lint);
+	if (code)
+		return code;
+	code = patterns_open(cli, "lint", &lint);
 	if (!code)
 		code = words_input(cli, cli->operands[1], &text);
 	if (!code && (strlen(fr_buf_text(&text)) != text.len ||
@@ -170,10 +171,10 @@ enum fr_code draft_lint(struct cli *cli)
 		    fr_err_set(&cli->err, FR_FAIL, "%s: the text is not UTF-8", cli->operands[1]);
 	if (!code)
 		code = fr_lint_look(lint, fr_buf_text(&text), &hits, &n, &cli->err);
-	if (!code)
+	if (!code) {
 		lint_print(cli, fr_buf_text(&text), hits, n);
-	if (!code && n)
-		code = FR_NO;
+		code = n ? FR_NO : FR_OK;
+	}
 	free(hits);
 	fr_buf_free(&text);
 	fr_lint_close(lint);

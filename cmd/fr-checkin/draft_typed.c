@@ -1,94 +1,237 @@
 /* draft_typed - a draft part by part at a terminal */
+#include "talk.h"
 #include "wording.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-static void typed_ask(const struct fr_catalog *catalog, const struct draft *draft, int at)
+/* A draft that is being typed. */
+struct typed {
+	struct cli *cli;
+	const struct fr_catalog *catalog;
+	const struct fr_lint *lint;
+	struct draft *draft;
+	struct prompt *prompt;
+	struct answers answers;   /* what was typed, by the keys of the parts; "at": the part */
+	struct fr_record kept;    /* with its row where it is stored */
+	char what[32];            /* draft.request */
+	int at;                   /* the part, or behind them the day */
+	struct fr_buf underlined; /* the part that is offered again */
+};
+
+static enum draft_key typed_key(const struct typed *typed)
 {
-	struct fr_word words[] = {{"f", fr_buf_text(&draft->whom->name)}, {NULL, NULL}};
-	const char *key =
-	    draft_fields[at < draft->kind->n ? draft->kind->part[at].key : DRAFT_EVENT].key;
+	const struct draft_kind *kind = typed->draft->kind;
+
+	return typed->at < kind->n ? kind->part[typed->at].key : DRAFT_EVENT;
+}
+
+static void typed_ask(const struct typed *typed)
+{
+	struct fr_word words[] = {{"f", fr_buf_text(&typed->draft->whom->name)}, {NULL, NULL}};
+	const char *key = draft_fields[typed_key(typed)].key;
 	char name[64];
 
 	snprintf(name, sizeof name, "draft.ask.%s", key);
-	texts_say(catalog, name, words, 0);
+	catalog_say(typed->catalog, name, words, 0);
 	/* an example in quotation marks, where there is one: it is shown and never taken */
-	snprintf(name, sizeof name, "draft.like.%s.%s", draft->kind->name, key);
-	if (!texts_say(catalog, name, words, 2)) {
+	snprintf(name, sizeof name, "draft.like.%s.%s", typed->draft->kind->name, key);
+	if (!catalog_say(typed->catalog, name, words, 2)) {
 		snprintf(name, sizeof name, "draft.like.%s", key);
-		texts_say(catalog, name, words, 2);
+		catalog_say(typed->catalog, name, words, 2);
 	}
 }
 
-/* What was typed, for the file in which it is kept when the terminal goes. */
-static void typed_keep(struct cli *cli, const struct draft *draft, const struct fr_buf *half)
+/* --- going on, and breaking off ------------------------------------------------------------- */
+
+/* What was typed, for the file in which it is kept when the store does not take it. */
+static void typed_rescue(const struct typed *typed, const struct fr_buf *half)
 {
+	const struct draft *draft = typed->draft;
+
 	for (int i = 0; i < draft->kind->n; i++) {
 		enum draft_key key = draft->kind->part[i].key;
 
 		if (draft->part[key].len)
-			fr_buf_printf(&cli->kept, "%s: %s\n", draft_fields[key].key,
+			fr_buf_printf(&typed->cli->kept, "%s: %s\n", draft_fields[key].key,
 			              draft->part[key].data);
 	}
 	if (half->len)
-		fr_buf_printf(&cli->kept, "%s\n", half->data);
+		fr_buf_printf(&typed->cli->kept, "%s\n", half->data);
 }
 
-/* Whether an answer will do: what a draft cannot be without, and a day that can be read. */
-static int typed_good(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft,
-                      int at)
+/* Broken off with this half of a part: it goes into the store.  FR_NO. */
+static enum fr_code typed_keep(struct typed *typed, const struct fr_buf *half)
 {
-	if (at == draft->kind->n) {
-		if (draft_event(cli, draft) == FR_OK)
+	struct draft *draft = typed->draft;
+	enum draft_key now = typed_key(typed);
+	int said = half->len > 0;
+	enum fr_code code;
+
+	typed_rescue(typed, half);
+	for (int key = 0; key < DRAFT_KEYS; key++) {
+		const struct fr_buf *part = key == (int)now && half->len ? half : &draft->part[key];
+
+		said |= part->len > 0;
+		if (part->len || answers_get(&typed->answers, draft_fields[key].key))
+			answers_set(&typed->answers, draft_fields[key].key, fr_buf_text(part));
+	}
+	answers_set(&typed->answers, "at", draft_fields[now].key);
+	if (!said)
+		return FR_NO;
+	code = talk_last_keep(typed->cli, draft->whom, typed->what, &typed->answers, &typed->kept);
+	if (code)
+		return code;
+	catalog_say(typed->catalog, "draft.kept", NULL, 0);
+	return FR_NO;
+}
+
+/* The parts of last time. */
+static void typed_take(struct typed *typed)
+{
+	struct draft *draft = typed->draft;
+	const char *at;
+
+	answers_read(&typed->answers, fr_record_text(&typed->kept, FR_DRAFT_TEXT));
+	for (int key = 0; key < DRAFT_KEYS; key++) {
+		const char *text = answers_get(&typed->answers, draft_fields[key].key);
+
+		fr_buf_puts(&draft->part[key], text ? text : "");
+	}
+	at = answers_get(&typed->answers, "at");
+	while (at && typed->at < draft->kind->n &&
+	       strcmp(draft_fields[typed_key(typed)].key, at) != 0)
+		typed->at++;
+}
+
+/* FR_NO: neither now. */
+static enum fr_code typed_begin(struct typed *typed)
+{
+	enum fr_code code =
+	    talk_last_draft(typed->cli, typed->draft->whom->row, typed->what, &typed->kept);
+
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	switch (talk_last_which(typed->catalog, typed->prompt, "draft.resume", typed->draft->whom,
+	                        &typed->kept)) {
+	case TALK_ON:
+		typed_take(typed);
+		return FR_OK;
+	case TALK_ANEW:
+		return FR_OK;
+	case TALK_LATER:
+	default:
+		return FR_NO;
+	}
+}
+
+/* --- one part ----------------------------------------------------------------------------------
+ */
+
+/* Whether an answer will do: what a draft cannot be without, and a day that can be read. */
+static int typed_good(struct typed *typed)
+{
+	struct draft *draft = typed->draft;
+
+	if (typed->at == draft->kind->n) {
+		if (draft_event(typed->cli, draft) == FR_OK)
 			return 1;
-		cli_tell(cli);
+		cli_tell(typed->cli);
 		fr_buf_clear(&draft->part[DRAFT_EVENT]);
 		return 0;
 	}
-	if (!draft->kind->part[at].must || draft->part[draft->kind->part[at].key].len)
+	if (!draft->kind->part[typed->at].must || draft->part[typed_key(typed)].len)
 		return 1;
-	texts_say(catalog, "draft.needed", NULL, 0);
+	catalog_say(typed->catalog, "draft.needed", NULL, 0);
 	return 0;
 }
 
-enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft)
+/* Show what is underlined in a part, which is then offered again; what is left as it was is
+ * accepted.  1: on to the next. */
+static enum fr_code typed_look(struct typed *typed, int *on)
 {
-	int steps = draft->kind->n + draft->kind->dated;
-	struct prompt *prompt = NULL;
-	struct fr_buf line = {0};
-	enum fr_code code = prompt_open(cli, &prompt);
+	const char *text = fr_buf_text(&typed->draft->part[typed_key(typed)]);
+	int again = typed->underlined.len && strcmp(fr_buf_text(&typed->underlined), text) == 0;
+	struct fr_lint_hit *hits = NULL;
+	struct fr_buf shown = {0};
+	size_t n = 0;
+	enum fr_code code = FR_OK;
 
-	if (!code)
-		texts_say(catalog, "draft.keys", NULL, 0);
-	for (int at = 0; !code && at < steps;) {
-		enum draft_key key = at < draft->kind->n ? draft->kind->part[at].key : DRAFT_EVENT;
-
-		out_text("\n");
-		typed_ask(catalog, draft, at);
-		switch (prompt_line(prompt, "> ", fr_buf_text(&draft->part[key]), &line)) {
-		case PROMPT_TEXT:
-			fr_buf_clear(&draft->part[key]);
-			fr_buf_puts(&draft->part[key], fr_buf_text(&line));
-			at += typed_good(cli, catalog, draft, at);
-			break;
-		case PROMPT_SKIP:
-			fr_buf_clear(&draft->part[key]);
-			at += typed_good(cli, catalog, draft, at);
-			break;
-		case PROMPT_BACK:
-			at -= at > 0;
-			break;
-		case PROMPT_LEAVE:
-			code = FR_NO;
-			break;
-		case PROMPT_END:
-			typed_keep(cli, draft, &line);
-			code = cli_told(cli, FR_FAIL);
-			break;
-		}
+	fr_buf_clear(&typed->underlined);
+	*on = 1;
+	if (again || typed->at == typed->draft->kind->n)
+		return FR_OK;
+	code = fr_lint_look(typed->lint, text, &hits, &n, &typed->cli->err);
+	if (!code && n) {
+		lint_show(text, hits, n, &shown);
+		out_text("%s", fr_buf_text(&shown));
+		catalog_say(typed->catalog, "draft.revise", NULL, 0);
+		fr_buf_puts(&typed->underlined, text);
+		*on = 0;
 	}
-	prompt_close(prompt);
-	fr_buf_free(&line);
+	free(hits);
+	fr_buf_free(&shown);
+	return code;
+}
+
+/* One question and its answer. */
+static enum fr_code typed_step(struct typed *typed)
+{
+	struct fr_buf *part = &typed->draft->part[typed_key(typed)];
+	struct fr_buf line = {0};
+	enum fr_code code = FR_OK;
+	enum prompt_said said;
+	int on = 0;
+
 	out_text("\n");
+	if (!typed->underlined.len)
+		typed_ask(typed);
+	said = prompt_line(typed->prompt, "> ", fr_buf_text(part), &line);
+	if (said == PROMPT_TEXT || said == PROMPT_SKIP) {
+		fr_buf_clear(part);
+		fr_buf_puts(part, said == PROMPT_TEXT ? fr_buf_text(&line) : "");
+		if (typed_good(typed))
+			code = typed_look(typed, &on);
+		typed->at += on;
+	} else if (said == PROMPT_BACK) {
+		fr_buf_clear(&typed->underlined);
+		typed->at -= typed->at > 0;
+	} else if (said == PROMPT_LEAVE) {
+		code = talk_last_drop(typed->cli, &typed->kept);
+		code = code ? code : FR_NO;
+	} else {
+		code = typed_keep(typed, &line);
+	}
+	fr_buf_free(&line);
+	return code;
+}
+
+enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog,
+                        const struct fr_lint *lint, struct draft *draft)
+{
+	struct typed typed = {.cli = cli, .catalog = catalog, .lint = lint, .draft = draft};
+	int ended_by;
+	enum fr_code code = prompt_open(cli, &typed.prompt);
+
+	snprintf(typed.what, sizeof typed.what, "draft.%s", draft->kind->name);
+	if (!code)
+		code = typed_begin(&typed);
+	if (!code)
+		catalog_say(catalog, "draft.keys", NULL, 0);
+	while (!code && typed.at < draft->kind->n + draft->kind->dated)
+		code = typed_step(&typed);
+	if (!code)
+		code = talk_last_drop(cli, &typed.kept);
+	ended_by = prompt_close(typed.prompt);
+	answers_clear(&typed.answers);
+	fr_record_free(&typed.kept);
+	fr_buf_free(&typed.underlined);
+	out_text("\n");
+	if (ended_by && code == FR_NO) { /* everything is kept: end as the signal has it */
+		out_flush();
+		raise(ended_by);
+	}
 	return code;
 }

@@ -97,6 +97,7 @@ static const struct cli_tool TOOL = {
                "fr-checkin cards crisis is printed at once, also without a store.\n",
     .commands = COMMANDS,
     .fallback = "",
+    .with = "prepare",
     .options = OPTIONS,
 };
 

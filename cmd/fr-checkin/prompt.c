@@ -101,7 +101,7 @@ static enum fr_code prompt_terminal(struct cli *cli, struct prompt *prompt)
 {
 	prompt->edit = el_init(cli->tool->name, stdin, stdout, stderr);
 	if (!prompt->edit)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&cli->err);
 	el_set(prompt->edit, EL_CLIENTDATA, prompt);
 	el_set(prompt->edit, EL_SIGNAL, 0);
 	el_set(prompt->edit, EL_EDITOR, "emacs");
@@ -117,7 +117,7 @@ enum fr_code prompt_open(struct cli *cli, struct prompt **out)
 	sigset_t block;
 
 	if (!prompt)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&cli->err);
 	prompt->cli = cli;
 	if (cli_interactive()) {
 		enum fr_code code = prompt_terminal(cli, prompt);

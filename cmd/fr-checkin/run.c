@@ -22,7 +22,7 @@ static void run_say(const struct talk *talk, const char *key, int indent)
 	snprintf(minutes, sizeof minutes, "%d", (int)talk->minutes);
 	say_word(fr_buf_text(&talk->whom.name), &quoted);
 	words[1].value = fr_buf_text(&quoted);
-	texts_say(talk->catalog, key, words, indent);
+	catalog_say(talk->catalog, key, words, indent);
 	fr_buf_free(&quoted);
 }
 
@@ -193,30 +193,6 @@ static void run_resume(struct talk *talk)
 	talk->began = began && strcmp(began, "friend") == 0 ? "friend" : "me";
 }
 
-/* 1: go on with the draft; 0: anew; -1: neither, not now. */
-static int run_which(struct talk *talk)
-{
-	struct fr_buf line = {0};
-	struct fr_buf day = {0};
-	struct fr_when when = {fr_record_int(&talk->draft, FR_DRAFT_AT),
-	                       talk->draft.value[FR_DRAFT_AT].offset};
-	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)}, {"d", NULL}, {NULL, NULL}};
-	enum prompt_said answer;
-	int which = -1;
-
-	say_when(&when, &day);
-	words[1].value = fr_buf_text(&day);
-	texts_say(talk->catalog, "talk.resume", words, 0);
-	answer = prompt_line(talk->prompt, "> ", NULL, &line);
-	if (answer == PROMPT_TEXT && (line.len == 0 || line.data[0] == 'y'))
-		which = 1;
-	else if (answer == PROMPT_TEXT && line.data[0] == 'n')
-		which = 0;
-	fr_buf_free(&line);
-	fr_buf_free(&day);
-	return which;
-}
-
 /* A conversation that goes on after the last one. */
 static enum fr_code run_anew(struct talk *talk)
 {
@@ -231,18 +207,20 @@ static enum fr_code run_anew(struct talk *talk)
 	return code;
 }
 
-/* The draft of last time or a new start.  *which is -1 where the person wants neither. */
-static enum fr_code run_begin(struct talk *talk, int *which)
+/* The draft of last time or a new start.  *which is TALK_LATER where the person wants neither. */
+static enum fr_code run_begin(struct talk *talk, enum talk_last *which)
 {
 	enum fr_code code = talk_last_draft(talk->cli, talk->whom.row, "checkin", &talk->draft);
 
 	if (code && code != FR_NOTHING)
 		return code;
-	*which = code ? 0 : run_which(talk);
-	if (*which < 0)
+	*which = code ? TALK_ANEW
+	              : talk_last_which(talk->catalog, talk->prompt, "talk.resume", &talk->whom,
+	                                &talk->draft);
+	if (*which == TALK_LATER)
 		return FR_OK;
 	code = FR_OK;
-	if (*which > 0)
+	if (*which == TALK_ON)
 		run_resume(talk);
 	else
 		code = run_anew(talk);
@@ -266,7 +244,7 @@ static int run_said(const struct talk *talk)
 /* Nothing was said: the draft goes, and nothing stays. */
 static enum fr_code run_nothing(struct talk *talk)
 {
-	enum fr_code code = talk_drop(talk);
+	enum fr_code code = talk_last_drop(talk->cli, &talk->draft);
 
 	if (!code)
 		run_say(talk, "talk.nothing", 0);
@@ -276,10 +254,10 @@ static enum fr_code run_nothing(struct talk *talk)
 static enum fr_code run_talk(struct talk *talk)
 {
 	enum prompt_said ended;
-	int which;
+	enum talk_last which;
 	enum fr_code code = run_begin(talk, &which);
 
-	if (code || which < 0)
+	if (code || which == TALK_LATER)
 		return code;
 	run_say(talk, strcmp(talk->began, "me") == 0 ? "talk.head.me" : "talk.head.friend", 0);
 	run_say(talk, "talk.keys", 0);
@@ -301,7 +279,7 @@ static enum fr_code run_talk(struct talk *talk)
 enum fr_code checkin_run(struct cli *cli)
 {
 	struct talk talk = {.cli = cli, .minutes = 20};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 	int ended_by;
 
 	if (!code && cli_value(cli, OPT_MINUTES))
@@ -318,7 +296,7 @@ enum fr_code checkin_run(struct cli *cli)
 		    &cli->err, FR_USAGE,
 		    "run wants a terminal; fr-checkin record - takes the same from JSON");
 	if (!code)
-		code = texts_open(cli, &talk.catalog);
+		code = catalog_open(cli, &talk.catalog);
 	if (!code)
 		code = prompt_open(cli, &talk.prompt);
 	if (!code)

@@ -19,37 +19,6 @@ const char *talk_asked(const struct talk *talk, char bank)
 
 /* --- the draft ------------------------------------------------------------------------- */
 
-static enum fr_code draft_fill(struct talk *talk, struct fr_record *draft)
-{
-	struct fr_buf text = {0};
-	struct fr_err *err = &talk->cli->err;
-	enum fr_code code;
-
-	fr_record_reset(draft, FR_TYPE_DRAFT);
-	answers_write(&talk->answers, &text);
-	code = fr_buf_check(&text, err);
-	if (!code)
-		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), err);
-	fr_buf_free(&text);
-	return code;
-}
-
-static enum fr_code draft_store(struct talk *talk, struct fr_record *draft)
-{
-	struct cli *cli = talk->cli;
-	enum fr_put result;
-	enum fr_code code = FR_NOTHING;
-
-	if (talk->draft.row)
-		code = fr_record_change(cli->store, draft, talk->draft.row, &result, &cli->err);
-	/* the first time, or somebody took it away meanwhile */
-	if (code != FR_NOTHING)
-		return code;
-	draft->row = 0;
-	code = talk_draft(cli, &talk->whom, "checkin", draft);
-	return code ? code : fr_record_put(cli->store, draft, &result, NULL, &cli->err);
-}
-
 enum fr_code talk_draft(struct cli *cli, const struct whom *whom, const char *what,
                         struct fr_record *draft)
 {
@@ -57,44 +26,15 @@ enum fr_code talk_draft(struct cli *cli, const struct whom *whom, const char *wh
 
 	if (!code)
 		code = checkin_set(cli, draft, FR_DRAFT_WHAT, what);
-	return code ? code : ask_now(cli, draft, FR_DRAFT_AT);
+	return code ? code : cli_set_now(cli, draft, FR_DRAFT_AT);
 }
 
 enum fr_code talk_save(struct talk *talk)
 {
-	struct fr_record draft = {0};
-	enum fr_code code = FR_OK;
-
 	answers_set(&talk->answers, "at", talk->script.steps[talk->at].key);
 	fr_buf_clear(&talk->cli->kept); /* rescued into a file where the store does not take it */
 	answers_write(&talk->answers, &talk->cli->kept);
-	if (talk->answers.failed)
-		code = fr_err_nomem(&talk->cli->err);
-	if (!code)
-		code = draft_fill(talk, &draft);
-	if (!code)
-		code = cli_write(talk->cli, "run");
-	if (!code)
-		code = draft_store(talk, &draft);
-	if (!code)
-		code = cli_commit(talk->cli);
-	if (!code && draft.row)
-		talk->draft.row = draft.row;
-	if (code) {
-		fr_step_rollback(talk->cli->store);
-		talk->cli->changed = 0; /* what is not in the store goes to a file at the end */
-	}
-	fr_record_free(&draft);
-	return code;
-}
-
-enum fr_code talk_drop(struct talk *talk)
-{
-	enum fr_code code = FR_NOTHING;
-
-	if (talk->draft.row)
-		code = put_remove(talk->cli, "run", FR_TYPE_DRAFT, talk->draft.row);
-	return code == FR_NOTHING ? FR_OK : code;
+	return talk_last_keep(talk->cli, &talk->whom, "checkin", &talk->answers, &talk->draft);
 }
 
 /* --- the check-in ------------------------------------------------------------------------- */
@@ -244,8 +184,7 @@ static const char *agreed(const struct talk *talk, int number, const char *what)
 /* One without a review (the talk was left in between) is looked at in four weeks. */
 static enum fr_code finish_review(const struct talk *talk, struct fr_record *agreement)
 {
-	struct fr_when when = {(fr_local_day(cli_now(talk->cli)) + 28) * 86400 + 43200,
-	                       FR_BARE_DATE};
+	struct fr_when when = fr_when_date(fr_local_day(cli_now(talk->cli)) + 28);
 
 	return fr_record_set_when(agreement, FR_AGREEMENT_REVIEW, &when, &talk->cli->err);
 }
@@ -301,7 +240,7 @@ static enum fr_code finish_store(struct talk *talk, struct finished *done)
 			                        &done->agreements[done->n++]);
 	}
 	if (code)
-		return ask_refused(cli);
+		return cli_refused(cli);
 	if (talk->draft.row)
 		code = fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err);
 	return code == FR_NOTHING ? FR_OK : code;
@@ -314,7 +253,7 @@ enum fr_code talk_finish(struct talk *talk)
 	enum fr_code code;
 
 	fr_record_reset(&done.checkin, FR_TYPE_CHECKIN);
-	code = ask_now(cli, &done.checkin, FR_CHECKIN_AT);
+	code = cli_set_now(cli, &done.checkin, FR_CHECKIN_AT);
 	if (!code)
 		code = cli_write(cli, "run");
 	if (!code)

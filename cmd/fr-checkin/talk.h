@@ -92,6 +92,20 @@ enum fr_code talk_last_checkin(struct cli *cli, int64_t row, struct fr_record *c
 enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
                              struct fr_record *draft);
 
+/* Keep it in the store, as a step of its own; draft has its row, or gets it. */
+enum fr_code talk_last_keep(struct cli *cli, const struct whom *whom, const char *what,
+                            const struct answers *answers, struct fr_record *draft);
+
+/* Take it away, where it is stored; a step of its own. */
+enum fr_code talk_last_drop(struct cli *cli, const struct fr_record *draft);
+
+enum talk_last { TALK_LATER, TALK_ANEW, TALK_ON };
+
+/* Ask with a text of the catalog ({f}, {d}) whether to go on with it. */
+enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *prompt,
+                               const char *key, const struct whom *whom,
+                               const struct fr_record *draft);
+
 /* --- how it felt (felt.c) -------------------------------------------------------------------- */
 
 /* Call seen with the key of each line of the catalog that says it; rated is what {r} stands for, or
@@ -127,9 +141,6 @@ enum fr_code talk_save(struct talk *talk);
 /* Whose it is, what for and when, into a draft. */
 enum fr_code talk_draft(struct cli *cli, const struct whom *whom, const char *what,
                         struct fr_record *draft);
-
-/* The draft away, where nothing was said; a step of its own. */
-enum fr_code talk_drop(struct talk *talk);
 
 /* A check-in, its agreements, and the draft away, as one step; says what was kept. */
 enum fr_code talk_finish(struct talk *talk);

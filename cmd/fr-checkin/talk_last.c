@@ -1,6 +1,8 @@
 /* talk_last - the last check-in with a friend, and what was typed so far of the next */
 #include "talk.h"
 
+#include "cli/say.h"
+
 #include <string.h>
 
 struct last {
@@ -55,4 +57,93 @@ enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
 	    fr_records_each(cli->store, FR_TYPE_DRAFT, row, last_of_drafts, &last, &cli->err);
 
 	return code || last.found ? code : FR_NOTHING;
+}
+
+/* --- keeping what was typed so far ---------------------------------------------------------- */
+
+static enum fr_code last_fill(struct cli *cli, const struct answers *answers,
+                              struct fr_record *draft)
+{
+	struct fr_buf text = {0};
+	enum fr_code code = answers->failed ? fr_err_nomem(&cli->err) : FR_OK;
+
+	fr_record_reset(draft, FR_TYPE_DRAFT);
+	answers_write(answers, &text);
+	if (!code)
+		code = fr_buf_check(&text, &cli->err);
+	if (!code)
+		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), &cli->err);
+	fr_buf_free(&text);
+	return code;
+}
+
+static enum fr_code last_put(struct cli *cli, const struct whom *whom, const char *what,
+                             int64_t row, struct fr_record *draft)
+{
+	enum fr_put result;
+	enum fr_code code = FR_NOTHING;
+
+	if (row)
+		code = fr_record_change(cli->store, draft, row, &result, &cli->err);
+	/* the first time, or somebody took it away meanwhile */
+	if (code != FR_NOTHING)
+		return code;
+	draft->row = 0;
+	code = talk_draft(cli, whom, what, draft);
+	return code ? code : fr_record_put(cli->store, draft, &result, NULL, &cli->err);
+}
+
+enum fr_code talk_last_keep(struct cli *cli, const struct whom *whom, const char *what,
+                            const struct answers *answers, struct fr_record *draft)
+{
+	struct fr_record kept = {0};
+	enum fr_code code = last_fill(cli, answers, &kept);
+
+	if (!code)
+		code = cli_write(cli, cli->command->name);
+	if (!code)
+		code = last_put(cli, whom, what, draft->row, &kept);
+	if (!code)
+		code = cli_commit(cli);
+	if (!code && kept.row)
+		draft->row = kept.row;
+	if (code) {
+		fr_step_rollback(cli->store);
+		cli->changed = 0; /* what is not in the store goes to a file at the end */
+	}
+	fr_record_free(&kept);
+	return code;
+}
+
+enum fr_code talk_last_drop(struct cli *cli, const struct fr_record *draft)
+{
+	enum fr_code code = FR_NOTHING;
+
+	if (draft->row)
+		code = put_remove(cli, cli->command->name, FR_TYPE_DRAFT, draft->row);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *prompt,
+                               const char *key, const struct whom *whom,
+                               const struct fr_record *draft)
+{
+	struct fr_buf line = {0};
+	struct fr_buf day = {0};
+	struct fr_when when = {fr_record_int(draft, FR_DRAFT_AT), draft->value[FR_DRAFT_AT].offset};
+	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"d", NULL}, {NULL, NULL}};
+	enum talk_last which = TALK_LATER;
+	enum prompt_said answer;
+
+	say_when(&when, &day);
+	words[1].value = fr_buf_text(&day);
+	catalog_say(catalog, key, words, 0);
+	answer = prompt_line(prompt, "> ", NULL, &line);
+	if (answer == PROMPT_TEXT && (line.len == 0 || line.data[0] == 'y'))
+		which = TALK_ON;
+	else if (answer == PROMPT_TEXT && line.data[0] == 'n')
+		which = TALK_ANEW;
+	fr_buf_free(&line);
+	fr_buf_free(&day);
+	return which;
 }

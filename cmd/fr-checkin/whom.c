@@ -12,7 +12,7 @@ enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 		whom->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
 	fr_record_free(&friend);
 	if (!code && whom->unsafe && !cli->json)
-		code = texts_card(cli, "unsafe");
+		code = catalog_card(cli, "unsafe");
 	return code;
 }
 
@@ -25,7 +25,7 @@ void whom_clear(struct whom *whom)
 enum fr_code whom_listed(struct cli *cli, int64_t *row)
 {
 	struct fr_buf name = {0};
-	enum fr_code code = ask_operands(cli, 0, 1);
+	enum fr_code code = cli_operands(cli, 0, 1);
 
 	*row = FR_ANY_FRIEND;
 	if (!code)
@@ -47,6 +47,6 @@ enum fr_code whom_store(struct cli *cli)
 
 enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)
 {
-	return text && fr_record_set_text(record, field, text, &cli->err) ? ask_refused(cli)
+	return text && fr_record_set_text(record, field, text, &cli->err) ? cli_refused(cli)
 	                                                                  : FR_OK;
 }

@@ -63,7 +63,7 @@ static enum fr_code wins_show(const struct wins *wins, const char *text, int64_t
 	if (wins->cli->json)
 		return wins_record(wins, text, at);
 	out_text("noticed  ");
-	texts_line(text, 0);
+	catalog_line(text, 0);
 	return FR_OK;
 }
 
@@ -87,10 +87,11 @@ static enum fr_code wins_say(const struct wins *wins, const char *key, const cha
 static enum fr_code wins_say_day(const struct wins *wins, const char *key, const char *word,
                                  int64_t day, int64_t at)
 {
+	struct fr_when date = fr_when_date(day);
 	struct fr_buf text = {0};
 	enum fr_code code;
 
-	say_when(&(struct fr_when){day * 86400 + 43200, FR_BARE_DATE}, &text);
+	say_when(&date, &text);
 	code = wins_say(wins, key, word, fr_buf_text(&text), at);
 	fr_buf_free(&text);
 	return code;
@@ -168,10 +169,10 @@ static enum fr_code wins_limit(const struct fr_record *boundary, void *arg, stru
 		return FR_OK;
 	fr_limit_spans_init(&weeks, FR_MINUTES_PER_WEEK, cli_now(wins->cli));
 	/* it was a limit all that time */
-	if (limits_since(boundary) > weeks.edge[0])
+	if (own_limits_since(boundary) > weeks.edge[0])
 		return FR_OK;
-	code = fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0],
-	                          weeks.edge[weeks.n], wins_fact, &weeks, err);
+	code = fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0] - 86400,
+	                          weeks.edge[weeks.n] + 86400, wins_fact, &weeks, err);
 	if (code || !fr_limit_kept_in_each(&weeks, fr_record_int(boundary, FR_BOUNDARY_LIMIT)))
 		return code;
 	return wins_say(wins, "win.4", NULL, NULL, weeks.edge[weeks.n]);
@@ -179,30 +180,37 @@ static enum fr_code wins_limit(const struct fr_record *boundary, void *arg, stru
 
 /* --- what the model has seen ------------------------------------------------------------------ */
 
-static int wins_leans(enum fr_state state)
-{
-	return state != FR_UNKNOWN && state != FR_STATE_MUTUAL;
-}
-
 static void wins_trace(const struct fr_balance_week *week, void *arg)
 {
 	struct wins *wins = arg;
 
 	if (week->state == FR_STATE_MUTUAL && wins->state != FR_STATE_MUTUAL)
-		wins->mutual_since = wins_leans(wins->state) ? week->week : FR_NO_TIME;
-	wins->state = week->state;
+		wins->mutual_since = fr_state_side(wins->state) >= 0 ? week->week : FR_NO_TIME;
+	if (week->state != FR_STATE_OPEN) /* on the way from one to the other nobody can tell */
+		wins->state = week->state;
+}
+
+/* An instant of the last day of contact. */
+static int64_t wins_last(const struct wins *wins)
+{
+	return fr_when_date(wins->person.result.rhythm.last_day).sec;
+}
+
+static int64_t wins_week(const struct wins *wins)
+{
+	return fr_day_week(fr_local_day(cli_now(wins->cli)));
 }
 
 /* In touch again after a long time. */
 static enum fr_code wins_again(const struct wins *wins)
 {
-	const struct person_tally *tally = &wins->person.tally;
+	const struct fr_balance_result *result = &wins->person.result;
 	char days[24];
 
-	if (tally->last_gap < LONG_DAYS || cli_now(wins->cli) - tally->last >= (int64_t)14 * 86400)
+	if (result->rhythm.last_gap < LONG_DAYS || result->rhythm.days >= 14)
 		return FR_OK;
-	snprintf(days, sizeof days, "%lld", (long long)tally->last_gap);
-	return wins_say(wins, "win.7", "n", days, tally->last);
+	snprintf(days, sizeof days, "%lld", (long long)result->rhythm.last_gap);
+	return wins_say(wins, "win.7", "n", days, wins_last(wins));
 }
 
 static enum fr_code wins_mutual(const struct wins *wins)
@@ -210,29 +218,28 @@ static enum fr_code wins_mutual(const struct wins *wins)
 	int64_t monday;
 
 	if (wins->mutual_since == FR_NO_TIME ||
-	    fr_week(cli_now(wins->cli)) - wins->mutual_since >= LATELY_DAYS / 7)
+	    wins_week(wins) - wins->mutual_since >= LATELY_DAYS / 7)
 		return FR_OK;
 	monday = fr_week_monday(wins->mutual_since);
-	return wins_say_day(wins, "win.2", "s", monday, monday * 86400 + 43200);
+	return wins_say_day(wins, "win.2", "s", monday, fr_when_date(monday).sec);
 }
 
 static enum fr_code wins_model(struct wins *wins)
 {
-	const struct person_tally *tally = &wins->person.tally;
 	struct fr_balance_result result;
 	enum fr_code code;
 
 	wins->state = FR_UNKNOWN;
 	wins->mutual_since = FR_NO_TIME;
 	code = fr_balance_result(wins->person.balance, &result, wins_trace, wins, &wins->cli->err);
-	if (code || tally->last == FR_NO_TIME)
+	if (code || !result.rhythm.known)
 		return code;
 	code = wins_again(wins);
 	if (!code && result.state == FR_STATE_MUTUAL)
 		code = wins_mutual(wins);
-	if (!code && tally->began_by == FR_FRIEND &&
-	    fr_week(tally->last) == fr_week(cli_now(wins->cli)))
-		code = wins_say(wins, "win.3", NULL, NULL, tally->last);
+	if (!code && result.began_by == FR_FRIEND &&
+	    fr_day_week(result.rhythm.last_day) == wins_week(wins))
+		code = wins_say(wins, "win.3", NULL, NULL, wins_last(wins));
 	return code;
 }
 
@@ -249,7 +256,7 @@ static enum fr_code wins_noticed(struct wins *wins, int64_t row)
 	struct cli *cli = wins->cli;
 	int64_t now = cli_now(cli);
 	struct ask ask = {.now = now, .until = INT64_MAX};
-	enum fr_code code = person_read(cli, &ask, row, PERSON_TALLIED, &wins->person);
+	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &wins->person);
 
 	if (code || wins->person.unsafe || wins->person.archived)
 		return code;
@@ -287,7 +294,7 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 	struct fr_catalog *catalog = NULL;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	wins.catalog = catalog;
 	if (!code && row)
@@ -305,7 +312,7 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 enum fr_code checkin_wins(struct cli *cli)
 {
 	struct whom whom = {0};
-	enum fr_code code = ask_operands(cli, 0, 1);
+	enum fr_code code = cli_operands(cli, 0, 1);
 
 	if (!code)
 		code = cli_read(cli);

@@ -92,8 +92,13 @@ enum fr_code draft_parts_input(struct cli *cli, const struct fr_catalog *catalog
 /* When it happened. */
 enum fr_code draft_event(struct cli *cli, struct draft *draft);
 
-/* Ask for part after part at a terminal.  FR_NO: left, and nothing is to be printed. */
-enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog, struct draft *draft);
+/*
+ * Ask for part after part at a terminal, or for what is left of a draft that was broken off; what
+ * is underlined in a part is offered for another edit.  FR_NO: left or broken off, and nothing is
+ * to be printed.
+ */
+enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog,
+                        const struct fr_lint *lint, struct draft *draft);
 
 /* What to look at before it is said: lines of the catalog, a newline behind each. */
 enum fr_code draft_hints(struct cli *cli, const struct fr_catalog *catalog,

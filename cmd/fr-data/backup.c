@@ -51,16 +51,22 @@ static enum fr_code data_store(struct cli *cli)
 	return code;
 }
 
+/* The one file that is named, and the store that goes there. */
+static enum fr_code data_store_to(struct cli *cli, const char **file, struct fr_buf *path)
+{
+	enum fr_code code = data_one_file(cli, file);
+
+	if (!code)
+		code = data_store(cli);
+	return code ? code : data_real_path(cli, *file, path);
+}
+
 enum fr_code data_backup(struct cli *cli)
 {
 	struct fr_buf path = {0};
 	const char *file;
-	enum fr_code code = data_one_file(cli, &file);
+	enum fr_code code = data_store_to(cli, &file, &path);
 
-	if (!code)
-		code = data_store(cli);
-	if (!code)
-		code = data_real_path(cli, file, &path);
 	if (!code)
 		code = fr_store_backup(cli->store, path.data, &cli->err);
 	fr_buf_free(&path);
@@ -88,8 +94,9 @@ enum fr_code data_restore(struct cli *cli)
 		code = cli_store_path(cli, 1, &path);
 	if (!code && strcmp(path.data, from.data) == 0)
 		code = fr_err_set(&cli->err, FR_USAGE, "%s is the store itself", file);
-	if (!code && fr_store_restore(path.data, from.data, &kept, backup_finding, cli, &cli->err))
-		code = cli->err.code;
+	if (!code)
+		code =
+		    fr_store_restore(path.data, from.data, &kept, backup_finding, cli, &cli->err);
 	if (!code && kept.len)
 		cli_note(cli, "the store that was there is kept in %.1500s", kept.data);
 	fr_buf_free(&from);
@@ -103,7 +110,7 @@ enum fr_code data_restore(struct cli *cli)
 /* They are printed when the store is let go. */
 struct findings {
 	struct spool spool;
-	enum fr_code status;
+	enum fr_code code; /* of keeping them */
 };
 
 static void check_finding(const char *finding, void *arg)
@@ -121,17 +128,18 @@ static void check_finding(const char *finding, void *arg)
 		fr_text_show(finding, line);
 	}
 	fr_buf_putc(line, '\n');
-	if (!findings->status)
-		findings->status = spool_added(&findings->spool);
+	if (!findings->code)
+		findings->code = spool_added(&findings->spool);
 }
 
-static enum fr_code findings_print(struct findings *findings)
+/* What was found is printed also where the search then failed with this code. */
+static enum fr_code findings_print(struct findings *findings, enum fr_code code)
 {
-	enum fr_code code =
-	    findings->status ? findings->status : spool_walk(&findings->spool, data_print, NULL);
+	enum fr_code printed =
+	    findings->code ? findings->code : spool_walk(&findings->spool, data_print, NULL);
 
 	spool_close(&findings->spool);
-	return code == FR_NO ? FR_OK : code;
+	return code || printed == FR_NO ? code : printed;
 }
 
 enum fr_code data_check(struct cli *cli)
@@ -139,21 +147,18 @@ enum fr_code data_check(struct cli *cli)
 	struct findings findings = {{0}, FR_OK};
 	int64_t n = 0;
 	enum fr_code code;
-	enum fr_code status;
 
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "check takes no operand; -d names another store");
-	status = cli_read(cli);
-	if (status || !cli->store)
-		return status;
+	code = cli_read(cli);
+	if (code || !cli->store)
+		return code;
 	spool_open(&findings.spool, cli);
 	code = fr_store_check(cli->store, check_finding, &findings, &n, &cli->err);
-	status = findings_print(&findings);
-	if (code)
-		return cli->err.code;
-	if (status || n == 0)
-		return status;
+	code = findings_print(&findings, code);
+	if (code || n == 0)
+		return code;
 	cli_note(cli, "%lld finding%s; fr-data salvage FILE brings over what can be read",
 	         (long long)n, n == 1 ? "" : "s");
 	return FR_NO;
@@ -165,7 +170,6 @@ static enum fr_code salvage_into(struct cli *cli, const char *path)
 	struct fr_store *into = NULL;
 	int64_t saved = 0;
 	enum fr_code code = fr_store_open(path, FR_STORE_WRITE, &into, &cli->err);
-	enum fr_code status;
 
 	spool_open(&findings.spool, cli);
 	if (!code)
@@ -177,24 +181,19 @@ static enum fr_code salvage_into(struct cli *cli, const char *path)
 	if (!code)
 		code = fr_step_commit(into, &cli->err);
 	fr_store_close(into);
-	status = findings_print(&findings);
-	if (code || status)
-		return code ? cli->err.code : status;
-	cli_note(cli, "%lld record%s brought over; what could not be stands above",
-	         (long long)saved, saved == 1 ? "" : "s");
-	return FR_OK;
+	code = findings_print(&findings, code);
+	if (!code)
+		cli_note(cli, "%lld record%s brought over; what could not be stands above",
+		         (long long)saved, saved == 1 ? "" : "s");
+	return code;
 }
 
 enum fr_code data_salvage(struct cli *cli)
 {
 	struct fr_buf path = {0};
 	const char *file;
-	enum fr_code code = data_one_file(cli, &file);
+	enum fr_code code = data_store_to(cli, &file, &path);
 
-	if (!code)
-		code = data_store(cli);
-	if (!code)
-		code = data_real_path(cli, file, &path);
 	if (!code && access(path.data, F_OK) == 0)
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: there is a file of that name already",
 		                  file);
@@ -255,8 +254,9 @@ enum fr_code data_stats(struct cli *cli)
 	code = cli_read(cli);
 	if (code || !cli->store)
 		return code ? code : cli_start_here(cli);
-	if (fr_store_stats(cli->store, &stats, &cli->err))
-		return cli->err.code;
+	code = fr_store_stats(cli->store, &stats, &cli->err);
+	if (code)
+		return code;
 	if (cli->json)
 		stats_json(&stats);
 	else

@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* One line: the key, its value, where it comes from. */
 static void config_line(const char *key, const char *value, const char *friend, const char *from)
@@ -22,67 +21,62 @@ static void config_line(const char *key, const char *value, const char *friend, 
 	fr_buf_free(&line);
 }
 
-static enum fr_code config_record(struct cli *cli, const char *key, const char *friend)
+/* Call each for the settings kept under this key (NULL: any) for this friend (NULL: any). */
+static enum fr_code config_each(struct cli *cli, const char *key, const char *friend,
+                                void (*each)(const struct fr_record *record))
 {
 	struct fr_records *records = NULL;
 	struct fr_record record = {0};
 	enum fr_code code =
 	    fr_records_open(cli->store, FR_TYPE_SETTING, FR_ANY_FRIEND, &records, &cli->err);
 
-	while (!code) {
-		const char *with;
+	while (!code && !(code = fr_records_next(records, &record, &cli->err))) {
+		const char *with = fr_record_text(&record, FR_SETTING_FRIEND);
 
-		code = fr_records_next(records, &record, &cli->err);
-		if (code)
-			break;
-		with = fr_record_text(&record, FR_SETTING_FRIEND);
-		if ((key && strcmp(fr_record_text(&record, FR_SETTING_KEY), key) != 0) ||
-		    (friend && (!with || strcmp(with, friend) != 0)))
-			continue;
-		out_record(&record);
+		if ((!key || strcmp(fr_record_text(&record, FR_SETTING_KEY), key) == 0) &&
+		    (!friend || (with && strcmp(with, friend) == 0)))
+			each(&record);
 	}
 	fr_records_close(records);
 	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : cli->err.code;
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* The line of a key in general: what is set, else what holds without that (NULL: no line). */
+static enum fr_code config_general(struct cli *cli, const char *key, const char *usual)
+{
+	struct fr_buf value = {0};
+	enum fr_code code =
+	    cli->store ? fr_setting_get(cli->store, key, 0, &value, &cli->err) : FR_NOTHING;
+
+	if (!code || (code == FR_NOTHING && usual))
+		config_line(key, code ? usual : fr_buf_text(&value), NULL, NULL);
+	fr_buf_free(&value);
+	return code == FR_NOTHING ? FR_OK : code;
 }
 
 /* All kinds of reminders come unless they are turned off: only what was set is listed. */
-static void config_list_reminders(struct cli *cli)
+static enum fr_code config_reminders(struct cli *cli)
 {
-	struct fr_buf value = {0};
-	struct fr_err why;
+	enum fr_code code = FR_OK;
 
-	for (int i = 0; cli->store && fr_remind_words[i]; i++) {
+	for (int i = 0; !code && fr_remind_words[i]; i++) {
 		char key[32];
 
 		snprintf(key, sizeof key, "remind.%s", fr_remind_words[i]);
-		fr_buf_clear(&value);
-		if (fr_setting_get(cli->store, key, 0, &value, &why) == FR_OK)
-			config_line(key, fr_buf_text(&value), NULL, NULL);
+		code = config_general(cli, key, NULL);
 	}
-	fr_buf_free(&value);
+	return code;
 }
 
-/* Everything that can be set, as it holds now. */
-static enum fr_code config_list(struct cli *cli)
+static void config_params(const struct fr_params *params)
 {
-	struct fr_params built_in, params;
-	struct fr_buf text = {0};
+	struct fr_params built_in;
 	const char *name;
 	double value, usual;
 
 	fr_params_default(&built_in);
-	fr_params_default(&params);
-	if (cli->store && fr_setting_params(cli->store, 0, &params, &cli->err))
-		return cli->err.code;
-	if (!cli->store || fr_setting_get(cli->store, "preset", 0, &text, &cli->err))
-		fr_buf_puts(&text, "default");
-	config_line("preset", fr_buf_text(&text), NULL, NULL);
-	fr_buf_clear(&text);
-	if (!cli->store || fr_setting_get(cli->store, "zone", 0, &text, &cli->err))
-		fr_buf_puts(&text, "that of the system");
-	config_line("zone", fr_buf_text(&text), NULL, NULL);
-	for (size_t i = 0; (name = fr_params_at(&params, i, &value)); i++) {
+	for (size_t i = 0; (name = fr_params_at(params, i, &value)); i++) {
 		char number[32], from[48];
 
 		fr_params_at(&built_in, i, &usual);
@@ -90,70 +84,85 @@ static enum fr_code config_list(struct cli *cli)
 		snprintf(from, sizeof from, "%g is built in", usual);
 		config_line(name, number, NULL, value < usual || value > usual ? from : NULL);
 	}
-	config_list_reminders(cli);
-	fr_buf_free(&text);
-	return FR_OK;
+}
+
+/* The parameters that hold, for one friend (a row) or in general (0). */
+static enum fr_code config_holds(struct cli *cli, int64_t row, struct fr_params *params)
+{
+	fr_params_default(params);
+	return cli->store ? fr_setting_params(cli->store, row, params, &cli->err) : FR_OK;
+}
+
+/* Everything that can be set, as it holds now. */
+static enum fr_code config_list(struct cli *cli)
+{
+	struct fr_params params;
+	enum fr_code code = config_holds(cli, 0, &params);
+
+	if (!code)
+		code = config_general(cli, "preset", "default");
+	if (!code)
+		code = config_general(cli, "zone", "that of the system");
+	if (code)
+		return code;
+	config_params(&params);
+	return config_reminders(cli);
 }
 
 /* What friends have of their own. */
-static enum fr_code config_list_friends(struct cli *cli)
+static void config_of_friend(const struct fr_record *record)
 {
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	enum fr_code code =
-	    fr_records_open(cli->store, FR_TYPE_SETTING, FR_ANY_FRIEND, &records, &cli->err);
+	const char *friend = fr_record_text(record, FR_SETTING_FRIEND);
+	const char *value = fr_record_text(record, FR_SETTING_VALUE);
 
-	while (!code) {
-		code = fr_records_next(records, &record, &cli->err);
-		if (!code && fr_record_has(&record, FR_SETTING_FRIEND) &&
-		    fr_record_has(&record, FR_SETTING_VALUE))
-			config_line(fr_record_text(&record, FR_SETTING_KEY),
-			            fr_record_text(&record, FR_SETTING_VALUE),
-			            fr_record_text(&record, FR_SETTING_FRIEND), NULL);
+	if (friend && value)
+		config_line(fr_record_text(record, FR_SETTING_KEY), value, friend, NULL);
+}
+
+static void config_shown(const struct fr_buf *text)
+{
+	out_shown(fr_buf_text(text));
+	out_text("\n");
+}
+
+/* What holds for a key that is not set. */
+static enum fr_code config_usual(struct cli *cli, const char *key, int64_t row, struct fr_buf *text)
+{
+	struct fr_params params;
+	const char *name;
+	double value;
+	enum fr_code code = config_holds(cli, row, &params);
+
+	if (strcmp(key, "preset") == 0)
+		fr_buf_puts(text, "default");
+	if (strncmp(key, "remind.", 7) == 0)
+		fr_buf_puts(text, "on");
+	for (size_t i = 0; !code && (name = fr_params_at(&params, i, &value)); i++) {
+		if (strcmp(name, key) == 0)
+			fr_buf_printf(text, "%g", value);
 	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : cli->err.code;
+	return code;
 }
 
 /* The value alone, for scripts: set, or what holds without it. */
 static enum fr_code config_get(struct cli *cli, const char *key, int64_t row)
 {
-	struct fr_params params;
 	struct fr_buf text = {0};
-	const char *name;
-	double value;
 	enum fr_code code =
 	    cli->store ? fr_setting_get(cli->store, key, row, &text, &cli->err) : FR_NOTHING;
 
-	if (code && code != FR_NOTHING)
-		return cli->err.code;
-	fr_params_default(&params);
-	if (code && cli->store && fr_setting_params(cli->store, row, &params, &cli->err))
-		return cli->err.code;
-	if (code && strcmp(key, "preset") == 0)
-		fr_buf_puts(&text, "default");
-	if (code && strncmp(key, "remind.", 7) == 0)
-		fr_buf_puts(&text, "on");
-	for (size_t i = 0; code && (name = fr_params_at(&params, i, &value)); i++) {
-		if (strcmp(name, key) == 0)
-			fr_buf_printf(&text, "%g", value);
-	}
-	if (text.len) {
-		out_shown(fr_buf_text(&text));
-		out_text("\n");
-	}
+	if (code == FR_NOTHING)
+		code = config_usual(cli, key, row, &text);
+	if (!code && text.len)
+		config_shown(&text);
 	fr_buf_free(&text);
-	return FR_OK;
+	return code;
 }
 
 /* A zone that the system does not know would silently be UTC. */
 static enum fr_code config_zone_known(struct cli *cli, const char *zone)
 {
-	char path[512];
-
-	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
-	if (strstr(zone, "..") == NULL && access(path, R_OK) == 0)
+	if (fr_zone_known(zone))
 		return FR_OK;
 	return fr_err_set(&cli->err, FR_USAGE,
 	                  "the zone %s is not known here; names are as in /usr/share/zoneinfo",
@@ -175,7 +184,7 @@ static enum fr_code config_set(struct cli *cli, const char *key, const char *val
 	if (code)
 		return code;
 	if (cli->json)
-		return config_record(cli, key, friend);
+		return config_each(cli, key, friend, out_record);
 	if (value)
 		config_line(key, value, friend, DONE[result]);
 	else
@@ -186,9 +195,9 @@ static enum fr_code config_set(struct cli *cli, const char *key, const char *val
 /* What is asked for is looked at before anything is written. */
 static enum fr_code config_check(struct cli *cli, const char *key, const char *value, int64_t row)
 {
-	if (fr_setting_check(key, value, row, &cli->err))
-		return cli->err.code;
-	return value && strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : FR_OK;
+	enum fr_code code = fr_setting_check(key, value, row, &cli->err);
+
+	return !code && value && strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : code;
 }
 
 static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
@@ -199,7 +208,7 @@ static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 	enum fr_code code;
 
 	if (!key)
-		return cli->json ? (cli->store ? config_record(cli, NULL, friend) : FR_OK)
+		return cli->json ? (cli->store ? config_each(cli, NULL, friend, out_record) : FR_OK)
 		       : friend
 		           ? fr_err_set(&cli->err, FR_USAGE, "--with wants a setting: half_life")
 		           : config_list(cli);
@@ -209,7 +218,7 @@ static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 	if (value || unset)
 		return config_set(cli, key, value, friend);
 	if (cli->json)
-		return cli->store ? config_record(cli, key, friend) : FR_OK;
+		return cli->store ? config_each(cli, key, friend, out_record) : FR_OK;
 	return config_get(cli, key, row);
 }
 
@@ -231,7 +240,7 @@ enum fr_code data_config(struct cli *cli)
 	if (!code)
 		code = config_run(cli, with ? fr_buf_text(&friend) : NULL, row);
 	if (!code && !cli->n_operands && !cli->json && cli->store)
-		code = config_list_friends(cli);
+		code = config_each(cli, NULL, NULL, config_of_friend);
 	fr_buf_free(&friend);
 	return code;
 }
@@ -246,10 +255,8 @@ enum fr_code data_path(struct cli *cli)
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "path takes nothing");
 	code = cli_store_path(cli, 0, &path);
-	if (!code) {
-		out_shown(fr_buf_text(&path));
-		out_text("\n");
-	}
+	if (!code)
+		config_shown(&path);
 	fr_buf_free(&path);
 	return code;
 }

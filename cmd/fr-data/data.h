@@ -43,11 +43,11 @@ enum fr_code data_undo(struct cli *cli);
 enum fr_code data_journal(struct cli *cli);
 
 /* export --to ics and import --from ics: fr-ritual does it in place of this program, so it only
- * returns to say why it did not.  A status. */
+ * returns to say why it did not. */
 enum fr_code data_to_ics(struct cli *cli);
 enum fr_code data_from_ics(struct cli *cli);
 
-/* One operand, a file; else a message that says so.  The return is a status. */
+/* One operand, a file; else a message that says so. */
 enum fr_code data_one_file(struct cli *cli, const char **file);
 
 /* The same file as an absolute path without symbolic links; it need not exist, its folder must. */

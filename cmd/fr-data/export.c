@@ -4,57 +4,61 @@
 #include "cli/spool.h"
 #include "import_from.h"
 
+#include <fr/grow.h>
+
 #include <stdlib.h>
 #include <string.h>
 
-static enum fr_code export_types(struct cli *cli, const char *text, uint32_t *types)
+/* The next part of "a,b" into *part; 0 at the end. */
+static int export_part(const char **text, struct fr_buf *part)
 {
-	char word[32];
+	size_t len = strcspn(*text, ",");
 
-	while (*text) {
-		size_t len = strcspn(text, ",");
-		enum fr_type type;
-
-		if (len >= sizeof word)
-			return fr_err_set(&cli->err, FR_USAGE,
-			                  "\"%.60s\" is no type of record; see fr-json(5)", text);
-		memcpy(word, text, len);
-		word[len] = '\0';
-		type = fr_type_find(word);
-		if (type == FR_TYPES)
-			return fr_err_set(&cli->err, FR_USAGE,
-			                  "\"%s\" is no type of record; see fr-json(5)", word);
-		*types |= 1u << type;
-		text += len + (text[len] == ',');
-	}
-	return FR_OK;
+	if (!**text)
+		return 0;
+	fr_buf_clear(part);
+	fr_buf_add(part, *text, len);
+	*text += len + ((*text)[len] == ',');
+	return 1;
 }
 
-/* "Ana,Ben" as rows. */
+static enum fr_code export_types(struct cli *cli, const char *text, uint32_t *types)
+{
+	struct fr_buf word = {0};
+	enum fr_type type;
+	enum fr_code code = FR_OK;
+
+	while (!code && export_part(&text, &word)) {
+		type = fr_type_find(fr_buf_text(&word));
+		if (type == FR_TYPES)
+			code = fr_err_set(&cli->err, FR_USAGE,
+			                  "\"%.60s\" is no type of record; see fr-json(5)",
+			                  fr_buf_text(&word));
+		else
+			*types |= 1u << type;
+	}
+	fr_buf_free(&word);
+	return code;
+}
+
+/* "Ana,Ben" as rows, which the caller frees. */
 static enum fr_code export_friends(struct cli *cli, const char *text, int64_t **rows, int *n)
 {
-	int most = 1;
+	struct fr_buf one = {0}, name = {0};
+	size_t room = 0;
+	enum fr_code code = FR_OK;
 
-	for (const char *at = text; *at; at++)
-		most += *at == ',';
-	*rows = calloc((size_t)most, sizeof **rows);
-	if (!*rows)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
-	while (*text) {
-		struct fr_buf one = {0}, name = {0};
-		size_t len = strcspn(text, ",");
-		enum fr_code code;
-
-		fr_buf_add(&one, text, len);
-		code = cli_friend(cli, fr_buf_text(&one), CLI_ADD_NOBODY, &name, &(*rows)[*n]);
-		fr_buf_free(&one);
-		fr_buf_free(&name);
-		if (code)
-			return code;
-		++*n;
-		text += len + (text[len] == ',');
+	while (!code && export_part(&text, &one)) {
+		fr_buf_clear(&name);
+		code = fr_grow(rows, (size_t)*n, &room, sizeof **rows, &cli->err);
+		if (!code)
+			code =
+			    cli_friend(cli, fr_buf_text(&one), CLI_ADD_NOBODY, &name, *rows + *n);
+		*n += !code;
 	}
-	return FR_OK;
+	fr_buf_free(&one);
+	fr_buf_free(&name);
+	return code;
 }
 
 static enum fr_code export_filter(struct cli *cli, struct fr_export_filter *filter, int64_t **rows)
@@ -77,7 +81,7 @@ static enum fr_code export_filter(struct cli *cli, struct fr_export_filter *filt
 	filter->without_theirs = !cli_has(cli, DATA_THEIR_WORDS);
 	if (since) {
 		code = cli_date(cli, "--since", since, FR_PAST, &when);
-		filter->since = code ? 0 : cli_edge(&when, 0) * 1000;
+		filter->since = code ? 0 : fr_when_first(&when) * 1000;
 	}
 	if (!code && types)
 		code = export_types(cli, types, &filter->types);
@@ -94,19 +98,15 @@ enum fr_code data_spool(struct cli *cli, const struct fr_export_filter *filter, 
 	/* What was told in confidence goes where their words go, and nowhere else. */
 	enum fr_write how = filter->without_theirs ? FR_WRITE_PUBLIC : FR_WRITE_PRIVATE;
 	enum fr_code code = fr_exports_open(cli->store, filter, &exports, &cli->err);
-	enum fr_code status = FR_OK;
 
-	while (!code && !status) {
-		code = fr_exports_next(exports, &record, &cli->err);
-		if (code)
-			break;
+	while (!code && !(code = fr_exports_next(exports, &record, &cli->err))) {
 		fr_record_write(&record, how, &spool->text);
 		fr_buf_putc(&spool->text, '\n');
-		status = spool_added(spool);
+		code = spool_added(spool);
 	}
 	fr_exports_close(exports);
 	fr_record_free(&record);
-	return code && code != FR_DONE ? cli->err.code : status;
+	return code == FR_DONE ? FR_OK : code;
 }
 
 enum fr_code data_print(const char *lines, size_t len, void *arg)
@@ -130,6 +130,30 @@ static enum fr_code export_all(struct cli *cli, const struct fr_export_filter *f
 	return out_gone() ? FR_OK : code;
 }
 
+static enum fr_code export_to(struct cli *cli, const char *format)
+{
+	enum fr_code code;
+
+	if (strcmp(format, "csv") != 0 && strcmp(format, "friends") != 0 &&
+	    strcmp(format, "ics") != 0)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--to knows csv, ics and friends, not \"%.60s\"", format);
+	if (cli_has(cli, DATA_SINCE) || cli_has(cli, DATA_FRIEND) || cli_has(cli, DATA_TYPES) ||
+	    cli_has(cli, DATA_REDACT))
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "--to writes all there is: no --since, --friend, --types or --redact");
+	if (cli->n_operands)
+		return fr_err_set(&cli->err, FR_USAGE, "export --to %s takes no \"%.60s\"", format,
+		                  cli->operands[0]);
+	if (strcmp(format, "ics") == 0)
+		return data_to_ics(cli);
+	code = cli_read(cli);
+	if (code)
+		return code;
+	return strcmp(format, "csv") == 0 ? data_to_csv(cli) : data_to_friends(cli);
+}
+
 enum fr_code data_export(struct cli *cli)
 {
 	struct fr_export_filter filter;
@@ -137,7 +161,7 @@ enum fr_code data_export(struct cli *cli)
 	enum fr_code code;
 
 	if (cli_has(cli, DATA_TO))
-		return data_export_to(cli, cli_value(cli, DATA_TO));
+		return export_to(cli, cli_value(cli, DATA_TO));
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "export takes no operand; it writes to standard output");

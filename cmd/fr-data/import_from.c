@@ -50,29 +50,30 @@ struct from {
 
 /* --- the file ------------------------------------------------------------------------- */
 
-/* All of it, before the store is opened to write: nobody waits for a slow pipe. */
-static enum fr_code from_read_all(struct from *from, int fd, const char *file)
+static enum fr_code from_read_fd(struct from *from, int fd, const char *file)
 {
 	struct fr_err *err = &from->cli->err;
-	enum fr_code code = fr_buf_read_all(&from->text, fd, FR_IMPORT_MAX, err);
-
-	if (code == FR_BAD)
-		return fr_err_set(err, FR_FAIL, "%s: is larger than 64 MiB", file);
-	return code == FR_FAIL ? fr_err_set(err, FR_FAIL, "%s: %.400s", file, err->message) : code;
-}
-
-static enum fr_code from_read(struct from *from, const char *file)
-{
-	int own = strcmp(file, "-") != 0;
-	int fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	struct stat st;
 	enum fr_code code;
 
 	if (fd < 0 || fstat(fd, &st) != 0)
-		return fr_err_set(&from->cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
-	code = S_ISDIR(st.st_mode) ? fr_err_set(&from->cli->err, FR_FAIL, "%s is a folder", file)
-	                           : from_read_all(from, fd, file);
-	if (own)
+		return fr_err_set(err, FR_FAIL, "%s: %s", file, strerror(errno));
+	if (S_ISDIR(st.st_mode))
+		return fr_err_set(err, FR_FAIL, "%s is a folder", file);
+	code = fr_buf_read_all(&from->text, fd, FR_IMPORT_MAX, err);
+	if (code == FR_BAD)
+		return fr_err_set(err, FR_FAIL, "%s: is larger than 64 MiB", file);
+	return code == FR_FAIL ? fr_err_set(err, FR_FAIL, "%s: %.900s", file, err->message) : code;
+}
+
+/* All of it, before the store is opened to write: nobody waits for a slow pipe. */
+static enum fr_code from_read(struct from *from, const char *file)
+{
+	int own = strcmp(file, "-") != 0;
+	int fd = own ? open(file, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+	enum fr_code code = from_read_fd(from, fd, file);
+
+	if (own && fd >= 0)
 		close(fd);
 	return code;
 }
@@ -96,27 +97,32 @@ static void row_where(struct row *row, const struct fr_remark *remark)
 	fr_buf_puts(&row->where, where);
 }
 
+static struct row *from_row(struct from *from, const struct fr_remark *remark)
+{
+	for (int i = 0; i < from->n_rows; i++) {
+		struct row *row = &from->rows[i];
+
+		if (row->is == remark->is && strcmp(row->why, remark->why) == 0 &&
+		    strcmp(row->what, remark->what) == 0)
+			return row;
+	}
+	return NULL;
+}
+
 static enum fr_code from_remark(const struct fr_remark *remark, void *arg, struct fr_err *err)
 {
 	struct from *from = arg;
-	struct row *row = NULL;
+	struct row *row = from_row(from, remark);
 
 	from->broken += remark->is == FR_REMARK_BROKEN;
-	for (int i = 0; i < from->n_rows && !row; i++) {
-		if (from->rows[i].is == remark->is && strcmp(from->rows[i].why, remark->why) == 0 &&
-		    strcmp(from->rows[i].what, remark->what) == 0)
-			row = &from->rows[i];
-	}
 	if (!row && from->n_rows == ROWS) {
 		from->more++;
 		return FR_OK;
 	}
 	if (!row) {
-		row = &from->rows[from->n_rows];
-		row->is = remark->is;
-		row->what = strdup(remark->what);
-		row->why = strdup(remark->why);
-		from->n_rows += row->what && row->why;
+		row = &from->rows[from->n_rows++];
+		*row = (struct row){
+		    .is = remark->is, .what = strdup(remark->what), .why = strdup(remark->why)};
 		if (!row->what || !row->why)
 			return fr_err_nomem(err);
 	}
@@ -164,7 +170,7 @@ static enum fr_code from_table(struct from *from)
 				row_cells(table, &from->rows[i]);
 		}
 	}
-	return table_print(table, &from->cli->err) ? from->cli->err.code : FR_OK;
+	return table_print(table, &from->cli->err);
 }
 
 /* --- into the store -------------------------------------------------------------------------- */
@@ -197,26 +203,10 @@ static enum fr_code from_record(const struct fr_import_item *item, void *arg, st
 	return code;
 }
 
-static enum fr_code nothing_record(const struct fr_import_item *item, void *arg, struct fr_err *err)
-{
-	(void)item;
-	(void)arg;
-	(void)err;
-	return FR_OK;
-}
-
-static enum fr_code nothing_remark(const struct fr_remark *remark, void *arg, struct fr_err *err)
-{
-	(void)remark;
-	(void)arg;
-	(void)err;
-	return FR_OK;
-}
-
 /* Whether it is such a file at all: nothing is made or locked for one that is not. */
 static enum fr_code from_look(struct from *from, const char *file)
 {
-	struct fr_import_sink sink = {nothing_record, nothing_remark, NULL};
+	struct fr_import_sink sink = {NULL, NULL, NULL};
 	struct fr_err *err = &from->cli->err;
 	enum fr_code code = from->format->read(fr_buf_text(&from->text), from->text.len,
 	                                       &from->options, &sink, err);
@@ -235,29 +225,32 @@ static enum fr_code from_print(const struct fr_record *record, void *arg, struct
 	return FR_OK;
 }
 
+/* Every record that the step has, as it is now. */
+static enum fr_code from_records(struct cli *cli)
+{
+	enum fr_code code =
+	    fr_step_records(cli->store, fr_step_number(cli->store), from_print, NULL, &cli->err);
+
+	return code == FR_DONE ? FR_OK : code;
+}
+
 static enum fr_code from_finish(struct from *from)
 {
 	struct cli *cli = from->cli;
 	const struct fr_intake_counts *counts = fr_intake_counts(from->intake);
-	int64_t same = counts->same + from->same;
 	int dry = cli_has(cli, DATA_DRY_RUN);
-	enum fr_code code;
-	enum fr_code status = FR_OK;
+	enum fr_code code = FR_OK;
 
 	if (dry)
 		fr_step_rollback(cli->store);
 	else
-		status = cli_commit(cli);
-	if (!status && !cli->json)
-		status = from_table(from);
-	if (!status && cli->json && !dry) {
-		code = fr_step_records(cli->store, fr_step_number(cli->store), from_print, NULL,
-		                       &cli->err);
-		if (code && code != FR_DONE)
-			status = cli->err.code;
-	}
-	if (status)
-		return status;
+		code = cli_commit(cli);
+	if (!code && !cli->json)
+		code = from_table(from);
+	else if (!code && !dry)
+		code = from_records(cli);
+	if (code)
+		return code;
 	if (from->more)
 		cli_note(cli, "%lld more remarks do not fit in", (long long)from->more);
 	if (counts->friends_added)
@@ -265,12 +258,12 @@ static enum fr_code from_finish(struct from *from)
 		         counts->friends_added == 1 ? "" : "s");
 	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld",
 	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
-	         (long long)same, (long long)counts->older, (long long)from->broken);
+	         (long long)(counts->same + from->same), (long long)counts->older,
+	         (long long)from->broken);
 	return from->broken ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
-/* --- the command line ---------------------------------------------------------------------------
- */
+/* --- the command line ---------------------------------------------------------------------- */
 
 static enum fr_code from_format(struct from *from, const char *name)
 {
@@ -293,6 +286,7 @@ static enum fr_code from_options(struct from *from)
 	int at = 0, n = 0;
 	struct fr_when when;
 	const char *map;
+	enum fr_code code;
 
 	if (cli_has(cli, DATA_KEEP_GOING))
 		return fr_err_set(
@@ -316,39 +310,45 @@ static enum fr_code from_options(struct from *from)
 	from->options.columns = cli_value(cli, DATA_COLUMNS);
 	if (!cli_has(cli, DATA_TODAY))
 		return FR_OK;
-	if (cli_date(cli, "--today", cli_value(cli, DATA_TODAY), FR_PAST, &when))
-		return FR_USAGE;
+	code = cli_date(cli, "--today", cli_value(cli, DATA_TODAY), FR_PAST, &when);
+	if (code)
+		return code;
 	fr_when_format(&when, from->today);
 	from->today[10] = '\0';
 	from->options.today = from->today;
 	return FR_OK;
 }
 
+static enum fr_code from_take(struct from *from, const struct fr_import_sink *sink,
+                              const char *file)
+{
+	struct fr_err *err = &from->cli->err;
+	enum fr_code code = fr_intake_open(from->cli->store, &from->intake, err);
+
+	if (!code)
+		code = from->format->read(fr_buf_text(&from->text), from->text.len, &from->options,
+		                          sink, err);
+	if (!code)
+		code = fr_intake_end(from->intake, err);
+	return code ? fr_err_set(err, code, "%s: %.900s", file, err->message) : FR_OK;
+}
+
 static enum fr_code from_store(struct from *from, const char *file)
 {
 	struct fr_import_sink sink = {from_record, from_remark, from};
 	struct cli *cli = from->cli;
-	struct scratch scratch = {0};
-	enum fr_code code;
-	enum fr_code status = scratch_open(from->cli, cli_has(from->cli, DATA_DRY_RUN), &scratch);
+	struct dry_run scratch = {0};
+	enum fr_code code = dry_run_open(cli, cli_has(cli, DATA_DRY_RUN), &scratch);
 
-	if (!status)
-		status = cli_write(cli, "import");
-	if (!status) {
-		code = fr_intake_open(cli->store, &from->intake, &cli->err);
-		if (!code)
-			code = from->format->read(fr_buf_text(&from->text), from->text.len,
-			                          &from->options, &sink, &cli->err);
-		if (!code)
-			code = fr_intake_end(from->intake, &cli->err);
-		if (code)
-			status = fr_err_set(&cli->err, code, "%s: %.900s", file, cli->err.message);
-	}
-	if (!status)
-		status = from_finish(from);
+	if (!code)
+		code = cli_write(cli, "import");
+	if (!code)
+		code = from_take(from, &sink, file);
+	if (!code)
+		code = from_finish(from);
 	fr_intake_close(from->intake);
-	scratch_close(from->cli, &scratch);
-	return status;
+	dry_run_close(cli, &scratch);
+	return code;
 }
 
 enum fr_code data_import_from(struct cli *cli, const char *format)
@@ -360,7 +360,7 @@ enum fr_code data_import_from(struct cli *cli, const char *format)
 		return data_from_ics(cli);
 	from = calloc(1, sizeof *from);
 	if (!from)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+		return fr_err_nomem(&cli->err);
 	from->cli = cli;
 	code = from_format(from, format);
 	if (!code && cli->n_operands != 1)

@@ -8,10 +8,7 @@
 /* import --from FORMAT FILE */
 enum fr_code data_import_from(struct cli *cli, const char *format);
 
-/* export --to FORMAT */
-enum fr_code data_export_to(struct cli *cli, const char *format);
-
-/* The same of one format, with the store open. */
+/* export --to, with the store open. */
 enum fr_code data_to_csv(struct cli *cli);
 enum fr_code data_to_friends(struct cli *cli);
 

@@ -97,7 +97,7 @@ static enum fr_code journal_all(struct cli *cli, int64_t count)
 	struct journal journal = {.cli = cli, .most = JOURNAL_LINES};
 	struct fr_entry *entries = calloc((size_t)count, sizeof *entries);
 	int64_t n = 0;
-	enum fr_code code = entries ? FR_OK : FR_NOMEM;
+	enum fr_code code = entries ? FR_OK : fr_err_nomem(&cli->err);
 
 	while (!code && n < count) {
 		code = fr_entry_before(cli->store, n ? entries[n - 1].step.number : INT64_MAX,
@@ -109,9 +109,7 @@ static enum fr_code journal_all(struct cli *cli, int64_t count)
 	while (!code && n > 0 && !out_gone())
 		code = journal_one(&journal, &entries[--n]);
 	free(entries);
-	if (code == FR_NOMEM)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
-	return code ? cli->err.code : FR_OK;
+	return code;
 }
 
 enum fr_code data_journal(struct cli *cli)
@@ -138,5 +136,5 @@ enum fr_code data_undo(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE, "undo takes how many steps, and no more");
 	if (cli->n_operands)
 		code = cli_number(cli, "how many steps", cli->operands[0], 1, 1000, &times);
-	return code ? code : cli_undo(cli, times);
+	return code ? code : undo_run(cli, times);
 }

@@ -73,6 +73,7 @@ static const struct cli_tool TOOL = {
     .examples = EXAMPLES,
     .commands = COMMANDS,
     .fallback = "stats",
+    .with = "export --friend",
     .options = OPTIONS,
 };
 

@@ -65,6 +65,12 @@ enum fr_code sync_write(struct sync *sync); /* one's own file, where it is new *
 enum fr_code sync_folder(struct sync *sync);
 enum fr_code sync_git(struct sync *sync); /* the same in a git repository */
 
+/* What the store keeps under "KEYSUBJECT": appended, nothing where nothing is; and kept, in a step.
+ */
+enum fr_code sync_kept(struct sync *sync, const char *key, const char *subject,
+                       struct fr_buf *value);
+enum fr_code sync_keep(struct sync *sync, const char *key, const char *subject, const char *value);
+
 enum fr_code sync_own_name(struct sync *sync); /* made once, and kept when the step is written */
 enum fr_code sync_own_look(struct sync *sync); /* found and there; what is not as it was left is the
                                          first of heard (has room) */

@@ -14,9 +14,8 @@ struct git {
 	int tracked;          /* git knows where this branch goes */
 };
 
-/* git -C DIR words...; its first line in *line, where that is wanted.  A status: FR_NO, silent,
- * where line is given.
- */
+/* git -C DIR words...; its first line in *line, where that is wanted.  FR_NO, without a message:
+ * git said no to a question (line is given). */
 static enum fr_code git_run(const struct git *git, const char *const words[], struct fr_buf *line)
 {
 	const char *argv[GIT_WORDS + 4] = {"git", "-C", git->sync->dir};
@@ -38,28 +37,32 @@ static enum fr_code git_run(const struct git *git, const char *const words[], st
  */
 static enum fr_code git_remote(struct git *git)
 {
-	struct fr_buf branch = {0}, key = {0};
+	struct fr_buf branch = {0}, key = {0}, told = {0};
 	enum fr_code code = FR_OK;
 
 	if (GIT(git, &git->remote, "remote") || git->remote.len == 0) {
 		fr_buf_clear(&git->remote);
 		return FR_OK;
 	}
-	if (GIT(git, &branch, "symbolic-ref", "--quiet", "--short", "HEAD"))
+	if (GIT(git, &branch, "symbolic-ref", "--quiet", "--short", "HEAD")) {
 		code = fr_err_set(&git->sync->cli->err, FR_FAIL,
 		                  "%s is at no branch; git switch goes to one", git->sync->dir);
-	fr_buf_printf(&key, "branch.%s.remote", fr_buf_text(&branch));
-	fr_buf_printf(&git->theirs, "refs/remotes/%s/%s", fr_buf_text(&git->remote),
-	              fr_buf_text(&branch));
-	if (!code && GIT(git, &branch, "config", "--get", fr_buf_text(&key)) == FR_OK) {
-		git->tracked = 1;
-		fr_buf_clear(&git->remote);
-		fr_buf_puts(&git->remote, fr_buf_text(&branch));
-		fr_buf_clear(&git->theirs);
-		fr_buf_puts(&git->theirs, "@{upstream}");
+		goto out;
 	}
+	fr_buf_printf(&key, "branch.%s.remote", fr_buf_text(&branch));
+	git->tracked = GIT(git, &told, "config", "--get", fr_buf_text(&key)) == FR_OK;
+	if (git->tracked) {
+		fr_buf_clear(&git->remote);
+		fr_buf_puts(&git->remote, fr_buf_text(&told));
+		fr_buf_puts(&git->theirs, "@{upstream}");
+	} else {
+		fr_buf_printf(&git->theirs, "refs/remotes/%s/%s", fr_buf_text(&git->remote),
+		              fr_buf_text(&branch));
+	}
+out:
 	fr_buf_free(&branch);
 	fr_buf_free(&key);
+	fr_buf_free(&told);
 	return code;
 }
 
@@ -78,7 +81,7 @@ static enum fr_code git_fetch(const struct git *git)
 	return code;
 }
 
-static int git_push(const struct git *git, struct fr_buf *line)
+static enum fr_code git_push(const struct git *git, struct fr_buf *line)
 {
 	if (git->tracked)
 		return GIT(git, line, "push", "--quiet");

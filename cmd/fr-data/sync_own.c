@@ -17,32 +17,30 @@
  * What tells this machine from others: a store that was copied to another one gets a name of its
  * own there, or two would write one file.
  */
-static void own_here(struct cli *cli, struct fr_buf *here)
+static enum fr_code own_here(struct cli *cli, struct fr_buf *here)
 {
 	struct fr_buf path = {0};
 	char machine[64] = "";
 	int fd = open("/etc/machine-id", O_RDONLY | O_CLOEXEC);
 	ssize_t n = fd >= 0 ? read(fd, machine, sizeof machine - 1) : -1;
+	enum fr_code code = cli_store_path(cli, 0, &path);
 
 	if (fd >= 0)
 		close(fd);
 	if (n <= 0)
 		gethostname(machine, sizeof machine - 1);
 	machine[strcspn(machine, "\n")] = '\0';
-	cli_store_path(cli, 0, &path);
 	fr_buf_printf(here, "%s:%s", machine, fr_buf_text(&path));
 	fr_buf_free(&path);
+	return code ? code : fr_buf_check(here, &cli->err);
 }
 
 static enum fr_code own_place(struct sync *sync)
 {
-	struct cli *cli = sync->cli;
 	struct fr_buf here = {0};
 	struct fr_id id;
-	enum fr_code code;
+	enum fr_code code = own_here(sync->cli, &here);
 
-	own_here(cli, &here);
-	code = fr_buf_check(&here, &cli->err);
 	if (!code) {
 		fr_id_derive(here.data, here.len, &id);
 		fr_id_format(&id, sync->place);
@@ -51,9 +49,8 @@ static enum fr_code own_place(struct sync *sync)
 	return code;
 }
 
-/* What is kept under "KEY SUBJECT", empty where nothing is. */
-static enum fr_code own_kept(struct sync *sync, const char *key, const char *subject,
-                             struct fr_buf *value)
+enum fr_code sync_kept(struct sync *sync, const char *key, const char *subject,
+                       struct fr_buf *value)
 {
 	struct fr_buf whole = {0};
 	enum fr_code code;
@@ -66,8 +63,7 @@ static enum fr_code own_kept(struct sync *sync, const char *key, const char *sub
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-static enum fr_code own_keep(struct sync *sync, const char *key, const char *subject,
-                             const char *value)
+enum fr_code sync_keep(struct sync *sync, const char *key, const char *subject, const char *value)
 {
 	struct fr_buf whole = {0};
 	enum fr_code code;
@@ -109,25 +105,28 @@ enum fr_code sync_own_name(struct sync *sync)
 	struct fr_buf place = {0}, machine = {0}, alone = {0}, key = {0};
 	enum fr_code code = own_place(sync);
 
-	if (!code)
-		code = own_kept(sync, "place", "", &place);
-	if (!code)
-		code = own_kept(sync, "machine", "", &machine);
 	own_alone_key(sync, &key);
 	if (!code)
-		code = own_kept(sync, fr_buf_text(&key), "", &alone);
+		code = sync_kept(sync, "place", "", &place);
+	if (!code)
+		code = sync_kept(sync, "machine", "", &machine);
+	if (!code)
+		code = sync_kept(sync, fr_buf_text(&key), "", &alone);
+	if (code)
+		goto out;
 	sync->fresh = strcmp(fr_buf_text(&place), sync->place) != 0;
-	if (!code && sync->fresh)
+	if (sync->fresh)
 		code = own_new_name(sync);
 	else
 		snprintf(sync->machine, sizeof sync->machine, "%s",
 		         fr_buf_text(alone.len ? &alone : &machine));
 	own_called(sync);
+out:
 	fr_buf_free(&place);
 	fr_buf_free(&machine);
 	fr_buf_free(&alone);
 	fr_buf_free(&key);
-	return code ? sync->cli->err.code : FR_OK;
+	return code;
 }
 
 /* --- as this store left it ----------------------------------------------------------------- */
@@ -227,7 +226,7 @@ enum fr_code sync_own_look(struct sync *sync)
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&sync->path),
 		                  strerror(errno));
 	if (!code)
-		code = own_kept(sync, "left ", fr_buf_text(&sync->path), &left);
+		code = sync_kept(sync, "left ", fr_buf_text(&sync->path), &left);
 	if (!code && strcmp(fr_buf_text(&left), sync->there) != 0)
 		code = own_hear(sync, fd, fr_buf_text(&left));
 	if (!code && sync->found == SYNC_CUT)
@@ -249,9 +248,7 @@ void sync_own_unread(const struct sync *sync)
 
 enum fr_code sync_own_left(struct sync *sync)
 {
-	if (own_keep(sync, "left ", fr_buf_text(&sync->path), sync->there))
-		return sync->cli->err.code;
-	return FR_OK;
+	return sync_keep(sync, "left ", fr_buf_text(&sync->path), sync->there);
 }
 
 /* --- twins ---------------------------------------------------------------------------------- */
@@ -265,7 +262,7 @@ static enum fr_code own_part(struct sync *sync)
 
 	own_alone_key(sync, &key);
 	if (!code)
-		code = own_keep(sync, fr_buf_text(&key), "", sync->machine);
+		code = sync_keep(sync, fr_buf_text(&key), "", sync->machine);
 	if (!code) {
 		cli_note(sync->cli,
 		         "a copy of this store writes %s too; from now on this one has a file of "
@@ -290,11 +287,10 @@ enum fr_code sync_own_met(struct sync *sync)
 
 	if (sync->found == SYNC_CUT)
 		return FR_OK;
-	code = own_kept(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), &met);
-
+	code = sync_kept(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), &met);
 	if (!code)
 		code = met.len ? own_part(sync)
-		               : own_keep(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), "yes");
+		               : sync_keep(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), "yes");
 	fr_buf_free(&met);
-	return code ? sync->cli->err.code : FR_OK;
+	return code;
 }

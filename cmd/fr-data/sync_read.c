@@ -14,6 +14,24 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The file that was heard last. */
+static void sync_heard_drop(struct sync *sync)
+{
+	struct heard *heard = &sync->heard[--sync->n_heard];
+
+	free(heard->name);
+	fr_buf_free(&heard->key);
+	fr_buf_free(&heard->mark);
+	if (heard->fd >= 0)
+		close(heard->fd);
+}
+
+void sync_heard_free(struct sync *sync)
+{
+	while (sync->n_heard > 0)
+		sync_heard_drop(sync);
+}
+
 /* A file of another machine; what a folder's own service calls a conflict is read too, it is whole.
  */
 static int sync_is_other(const struct sync *sync, const char *name)
@@ -34,37 +52,54 @@ static void sync_mark(const struct stat *st, struct fr_buf *mark)
 	              (unsigned long long)st->st_ino);
 }
 
-/* Keep the file for the step; *fd is taken over. */
+/* Keep the file for the step where it is new; *fd is taken over, or left where it stays the
+ * caller's to close. */
 static enum fr_code sync_hear(struct sync *sync, const char *name, int *fd, const struct stat *st)
 {
-	struct cli *cli = sync->cli;
 	struct fr_buf known = {0};
 	struct heard *heard = &sync->heard[sync->n_heard];
-	enum fr_code code = FR_NOTHING;
-	int through = -1;
-	enum fr_code status = FR_OK;
+	enum fr_code code;
 
-	*heard = (struct heard){.fd = -1};
+	*heard = (struct heard){.fd = -1, .name = strdup(name)};
+	sync->n_heard++;
 	fr_buf_printf(&heard->key, "read %s/%s", sync->dir, name);
 	sync_mark(st, &heard->mark);
-	if (cli->store)
-		code = fr_local_get(cli->store, fr_buf_text(&heard->key), &known, &cli->err);
-	if (code && code != FR_NOTHING)
-		status = cli->err.code;
-	if (!status && strcmp(fr_buf_text(&known), fr_buf_text(&heard->mark)) != 0) {
-		if (sync->back)
-			status = filter_read(cli, sync->back, name, *fd, &through);
-		heard->name = strdup(name);
-		heard->fd = sync->back ? through : *fd;
-		if (!sync->back)
-			*fd = -1;
-		sync->n_heard++;
-	} else {
-		fr_buf_free(&heard->key);
-		fr_buf_free(&heard->mark);
+	code = heard->name ? sync_kept(sync, fr_buf_text(&heard->key), "", &known)
+	                   : fr_err_nomem(&sync->cli->err);
+	if (!code && strcmp(fr_buf_text(&known), fr_buf_text(&heard->mark)) == 0) {
+		sync_heard_drop(sync);
+	} else if (!code && sync->back) {
+		code = filter_read(sync->cli, sync->back, name, *fd, &heard->fd);
+	} else if (!code) {
+		heard->fd = *fd;
+		*fd = -1;
 	}
 	fr_buf_free(&known);
-	return status;
+	return code;
+}
+
+/* A file of the folder, unless it is none, or none of another machine. */
+static enum fr_code sync_look(struct sync *sync, const char *name)
+{
+	struct cli *cli = sync->cli;
+	struct fr_buf path = {0};
+	struct stat st;
+	int fd;
+	enum fr_code code = FR_OK;
+
+	if (!sync_is_other(sync, name))
+		return FR_OK;
+	fr_buf_printf(&path, "%s/%s", sync->dir, name);
+	fd = open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+	if (fd < 0 || fstat(fd, &st) != 0)
+		code =
+		    fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&path), strerror(errno));
+	else if (S_ISREG(st.st_mode))
+		code = sync_hear(sync, name, &fd, &st);
+	if (fd >= 0)
+		close(fd);
+	fr_buf_free(&path);
+	return code;
 }
 
 /* Everything is read and through its filter before anything is locked. */
@@ -73,32 +108,15 @@ static enum fr_code sync_listen(struct sync *sync)
 	struct cli *cli = sync->cli;
 	struct dirent **names = NULL;
 	int n = scandir(sync->dir, &names, NULL, alphasort);
-	enum fr_code code =
-	    n < 0 ? fr_err_set(&cli->err, FR_FAIL, "%s: %s", sync->dir, strerror(errno)) : FR_OK;
+	enum fr_code code;
 
-	sync->heard = calloc((size_t)(n > 0 ? n : 0) + 1, sizeof *sync->heard);
-	if (!sync->heard)
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
-	if (!code)
-		code = sync_own_look(sync);
+	if (n < 0)
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", sync->dir, strerror(errno));
+	sync->heard = calloc((size_t)n + 1, sizeof *sync->heard);
+	code = sync->heard ? sync_own_look(sync) : fr_err_nomem(&cli->err);
 	for (int i = 0; i < n; i++) {
-		struct fr_buf path = {0};
-		struct stat st;
-		int fd = -1;
-
-		if (!code && sync->heard && sync_is_other(sync, names[i]->d_name)) {
-			fr_buf_printf(&path, "%s/%s", sync->dir, names[i]->d_name);
-			fd = open(fr_buf_text(&path),
-			          O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
-			if (fd < 0 || fstat(fd, &st) != 0)
-				code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&path),
-				                  strerror(errno));
-			else if (S_ISREG(st.st_mode))
-				code = sync_hear(sync, names[i]->d_name, &fd, &st);
-			if (fd >= 0)
-				close(fd);
-		}
-		fr_buf_free(&path);
+		if (!code)
+			code = sync_look(sync, names[i]->d_name);
 		free(names[i]);
 	}
 	free(names);
@@ -124,8 +142,7 @@ static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *f
 			take_closing(&take);
 	}
 	if (!code)
-		code = fr_local_set(cli->store, fr_buf_text(&heard->key), fr_buf_text(&heard->mark),
-		                    &cli->err);
+		code = sync_keep(sync, fr_buf_text(&heard->key), "", fr_buf_text(&heard->mark));
 	if (!code && heard->own && heard->news)
 		code = sync_own_met(sync);
 	take_close(&take);
@@ -141,27 +158,16 @@ enum fr_code sync_read(struct sync *sync)
 	if (code || (!sync->fresh && sync->n_heard == 0))
 		return code;
 	code = cli_write(cli, "sync");
-	if (!code && (fr_local_set(cli->store, "machine", sync->machine, &cli->err) ||
-	              fr_local_set(cli->store, "place", sync->place, &cli->err)))
-		code = cli->err.code;
+	if (!code)
+		code = sync_keep(sync, "machine", "", sync->machine);
+	if (!code)
+		code = sync_keep(sync, "place", "", sync->place);
 	for (int i = 0; !code && i < sync->n_heard; i++)
 		code = sync_take(sync, &sync->heard[i], &forgotten);
 	if (!code)
 		code = cli_commit(cli);
 	/* Who was forgotten on another machine is gone from the files of this one too. */
-	if (!code && forgotten && fr_store_scrub(cli->store, &cli->err))
-		code = cli->err.code;
+	if (!code && forgotten)
+		code = fr_store_scrub(cli->store, &cli->err);
 	return code;
-}
-
-void sync_heard_free(struct sync *sync)
-{
-	for (int i = 0; i < sync->n_heard; i++) {
-		free(sync->heard[i].name);
-		fr_buf_free(&sync->heard[i].key);
-		fr_buf_free(&sync->heard[i].mark);
-		if (sync->heard[i].fd >= 0)
-			close(sync->heard[i].fd);
-	}
-	sync->n_heard = 0;
 }

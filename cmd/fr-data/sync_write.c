@@ -10,6 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/* What this folder is kept through, so that a sync without it is not the one that writes all in
+ * clear. */
+#define THROUGH "through "
+
 /* Whole or not at all: written beside, on the disk, then given its name. */
 static enum fr_code sync_put(struct sync *sync, struct spool *spool)
 {
@@ -38,53 +42,33 @@ static enum fr_code sync_put(struct sync *sync, struct spool *spool)
 	return code;
 }
 
-/* What this folder is kept through, so that a sync without it is not the one that writes all in
- * clear. */
-static void sync_through_key(const struct sync *sync, struct fr_buf *key)
-{
-	fr_buf_printf(key, "through %s", sync->dir);
-}
-
 enum fr_code sync_clear(struct sync *sync)
 {
-	struct cli *cli = sync->cli;
-	struct fr_buf key = {0}, known = {0};
-	enum fr_code code = FR_NOTHING;
-	enum fr_code status = FR_OK;
+	struct fr_buf known = {0};
+	enum fr_code code = FR_OK;
 
-	sync_through_key(sync, &key);
-	if (cli->store && !sync->through && !sync->clear)
-		code = fr_local_get(cli->store, fr_buf_text(&key), &known, &cli->err);
-	if (code > FR_NOTHING)
-		status = cli->err.code;
-	else if (code == FR_OK && known.len)
-		status =
-		    fr_err_set(&cli->err, FR_USAGE,
-		               "%s was written through a command until now; give --through and "
-		               "--back again, or both "
-		               "empty to write it in clear",
-		               sync->dir);
-	fr_buf_free(&key);
+	if (!sync->through && !sync->clear)
+		code = sync_kept(sync, THROUGH, sync->dir, &known);
+	if (!code && known.len)
+		code = fr_err_set(&sync->cli->err, FR_USAGE,
+		                  "%s was written through a command until now; give --through and "
+		                  "--back again, or both empty to write it in clear",
+		                  sync->dir);
 	fr_buf_free(&known);
-	return status;
+	return code;
 }
 
 static enum fr_code sync_remember(struct sync *sync, const char *wrote, const char *sum)
 {
-	struct cli *cli = sync->cli;
-	struct fr_buf key = {0};
-	enum fr_code code = cli_write(cli, "sync");
+	enum fr_code code = cli_write(sync->cli, "sync");
 
-	sync_through_key(sync, &key);
-	if (!code && (sync->through || sync->clear) &&
-	    fr_local_set(cli->store, fr_buf_text(&key), sync->through ? "yes" : "", &cli->err))
-		code = cli->err.code;
+	if (!code && (sync->through || sync->clear))
+		code = sync_keep(sync, THROUGH, sync->dir, sync->through ? "yes" : "");
 	if (!code)
-		code = fr_local_set(cli->store, wrote, sum, &cli->err);
+		code = sync_keep(sync, wrote, "", sum);
 	if (!code)
 		code = sync_own_left(sync);
-	fr_buf_free(&key);
-	return code ? code : cli_commit(cli);
+	return code ? code : cli_commit(sync->cli);
 }
 
 /*
@@ -98,32 +82,41 @@ static int sync_is_due(const struct sync *sync, const char *known, const char *n
 	return sync->found != SYNC_AS_LEFT || strcmp(known, now) != 0;
 }
 
+/* Write the file where it is due, and remember that it says so. */
+static enum fr_code sync_renew(struct sync *sync, struct spool *spool, const struct sync_sum *sum)
+{
+	struct fr_buf key = {0}, known = {0};
+	char now[SYNC_SUM_SIZE];
+	int due;
+	enum fr_code code;
+
+	sync_sum_format(sum, now);
+	fr_buf_printf(&key, "wrote %s %s", sync->dir, sync->through ? sync->through : "");
+	code = sync_kept(sync, fr_buf_text(&key), "", &known);
+	due = sync_is_due(sync, fr_buf_text(&known), now);
+	if (!code && due)
+		code = sync_put(sync, spool);
+	if (!code && (due || sync->found == SYNC_STRANGE))
+		code = sync_remember(sync, fr_buf_text(&key), now);
+	fr_buf_free(&key);
+	fr_buf_free(&known);
+	return code;
+}
+
 enum fr_code sync_write(struct sync *sync)
 {
-	struct cli *cli = sync->cli;
-	struct fr_buf key = {0}, known = {0};
 	struct fr_export_filter filter;
 	struct sync_sum sum = SYNC_SUM_START;
 	struct spool spool;
-	char now[SYNC_SUM_SIZE];
-	enum fr_code code, due;
+	enum fr_code code;
 
-	spool_open(&spool, cli);
+	spool_open(&spool, sync->cli);
 	fr_export_filter_init(&filter);
-	code = data_spool(cli, &filter, &spool);
+	code = data_spool(sync->cli, &filter, &spool);
 	if (!code)
 		code = spool_walk(&spool, sync_sum_add, &sum);
-	sync_sum_format(&sum, now);
-	fr_buf_printf(&key, "wrote %s %s", sync->dir, sync->through ? sync->through : "");
-	if (!code && fr_local_get(cli->store, fr_buf_text(&key), &known, &cli->err) > FR_NOTHING)
-		code = cli->err.code;
-	due = sync_is_due(sync, fr_buf_text(&known), now);
-	if (!code && due)
-		code = sync_put(sync, &spool);
-	if (!code && (due || sync->found == SYNC_STRANGE))
-		code = sync_remember(sync, fr_buf_text(&key), now);
+	if (!code)
+		code = sync_renew(sync, &spool, &sum);
 	spool_close(&spool);
-	fr_buf_free(&key);
-	fr_buf_free(&known);
 	return code;
 }

@@ -89,10 +89,7 @@ enum fr_code data_to_csv(struct cli *cli)
 		                    : fr_type_info(FR_TYPE_MOMENT)->fields[FIELDS[i]].key);
 	out_text("\r\n");
 	code = cli->store ? fr_moments_open(cli->store, &filter, &moments, &cli->err) : FR_DONE;
-	while (!code && !out_gone()) {
-		code = fr_moments_next(moments, &record, &cli->err);
-		if (code)
-			break;
+	while (!code && !out_gone() && !(code = fr_moments_next(moments, &record, &cli->err))) {
 		csv_row(&record, &row, &cell);
 		out_line(&row);
 	}
@@ -100,29 +97,5 @@ enum fr_code data_to_csv(struct cli *cli)
 	fr_record_free(&record);
 	fr_buf_free(&row);
 	fr_buf_free(&cell);
-	return code && code != FR_DONE ? cli->err.code : FR_OK;
-}
-
-enum fr_code data_export_to(struct cli *cli, const char *format)
-{
-	enum fr_code code;
-
-	if (strcmp(format, "csv") != 0 && strcmp(format, "friends") != 0 &&
-	    strcmp(format, "ics") != 0)
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "--to knows csv, ics and friends, not \"%.60s\"", format);
-	if (cli_has(cli, DATA_SINCE) || cli_has(cli, DATA_FRIEND) || cli_has(cli, DATA_TYPES) ||
-	    cli_has(cli, DATA_REDACT))
-		return fr_err_set(
-		    &cli->err, FR_USAGE,
-		    "--to writes all there is: no --since, --friend, --types or --redact");
-	if (cli->n_operands)
-		return fr_err_set(&cli->err, FR_USAGE, "export --to %s takes no \"%.60s\"", format,
-		                  cli->operands[0]);
-	if (strcmp(format, "ics") == 0)
-		return data_to_ics(cli);
-	code = cli_read(cli);
-	if (code)
-		return code;
-	return strcmp(format, "csv") == 0 ? data_to_csv(cli) : data_to_friends(cli);
+	return code == FR_DONE ? FR_OK : code;
 }

@@ -3,7 +3,7 @@
 #include "import_from.h"
 
 #include <fr/friend.h>
-#include <fr/kind.h>
+#include <fr/grow.h>
 #include <fr/moment.h>
 
 #include <stdio.h>
@@ -25,21 +25,17 @@ struct to_friends {
 	int64_t changed; /* names and tags that had to lose characters */
 };
 
-static void texts_add(struct texts *texts, const char *text)
+static void texts_add(struct texts *texts, const struct fr_buf *text)
 {
-	if (texts->n == texts->room) {
-		size_t room = texts->room ? texts->room * 2 : 64;
-		char **more = realloc(texts->text, room * sizeof *more);
+	struct fr_err why;
+	char *copy = text->failed ? NULL : strdup(fr_buf_text(text));
 
-		texts->failed |= !more;
-		if (!more)
-			return;
-		texts->text = more;
-		texts->room = room;
+	if (copy && !fr_grow(&texts->text, texts->n, &texts->room, sizeof *texts->text, &why)) {
+		texts->text[texts->n++] = copy;
+		return;
 	}
-	texts->text[texts->n] = strdup(text);
-	texts->failed |= !texts->text[texts->n];
-	texts->n += texts->text[texts->n] != NULL;
+	texts->failed = 1;
+	free(copy);
 }
 
 static void texts_free(struct texts *texts)
@@ -76,6 +72,15 @@ static void to_name(struct to_friends *to, const char *text, struct fr_buf *out)
 	}
 }
 
+/* A line of the list of places. */
+static void to_place(struct to_friends *to, const char *place)
+{
+	fr_buf_clear(&to->item);
+	fr_buf_puts(&to->item, "- ");
+	to_name(to, place, &to->item);
+	texts_add(&to->places, &to->item);
+}
+
 /* One line of text: no line breaks, and no marks but ours. */
 static void to_text(const char *text, struct fr_buf *out)
 {
@@ -88,6 +93,19 @@ static void to_text(const char *text, struct fr_buf *out)
 	}
 }
 
+/* A letter or digit of any script. */
+static int is_letter(char c)
+{
+	return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z');
+}
+
+/* It goes on with the word that ends here, or with a mark. */
+static int is_word_byte(char c)
+{
+	return is_letter(c) || c == '*' || c == '_';
+}
+
 /* @tag, where it can be one; place:X belongs to the text. */
 static void to_tag(struct to_friends *to, const char *tag, struct fr_buf *out)
 {
@@ -98,8 +116,7 @@ static void to_tag(struct to_friends *to, const char *tag, struct fr_buf *out)
 		return;
 	fr_buf_puts(out, " @");
 	for (; *tag; tag++) {
-		int part = (unsigned char)*tag >= 0x80 || (*tag >= '0' && *tag <= '9') ||
-		           (*tag >= 'a' && *tag <= 'z') || (*tag >= 'A' && *tag <= 'Z');
+		int part = is_letter(*tag);
 
 		if (!part && between) {
 			to->changed++;
@@ -113,12 +130,6 @@ static void to_tag(struct to_friends *to, const char *tag, struct fr_buf *out)
 		fr_buf_cut(out, out->len - 1);
 	if (out->len == from + 2)
 		fr_buf_cut(out, from);
-}
-
-static int is_word_byte(char c)
-{
-	return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z') || c == '*' || c == '_';
 }
 
 /* Put a mark around the first place where the text names it, from here on; else name it at the end.
@@ -170,7 +181,7 @@ static void to_marks(struct to_friends *to, size_t from, const struct fr_record 
 		else if (strncmp(text, "place:", 6) == 0)
 			to_mark(to, from, text + 6, "_", line);
 		if (field == FR_MOMENT_TAGS && strncmp(text, "place:", 6) == 0)
-			texts_add(&to->places, text + 6);
+			to_place(to, text + 6);
 	}
 	fr_buf_free(&name);
 }
@@ -188,19 +199,13 @@ static void to_tags(struct to_friends *to, const struct fr_record *record, int f
 
 /* --- sections ------------------------------------------------------------------------------- */
 
-static int to_print(struct to_friends *to)
+static void to_day(int64_t sec, int16_t offset, struct fr_buf *line)
 {
-	out_line(&to->line);
-	return out_gone();
-}
+	struct fr_when day = fr_when_date(fr_when_local_day(&(struct fr_when){sec, offset}));
+	char text[FR_WHEN_SIZE];
 
-static void to_day(int64_t sec, int bare, struct fr_buf *line)
-{
-	int64_t year;
-	int month, day;
-
-	fr_civil_from_day(bare ? (sec - 43200) / 86400 : fr_local_day(sec), &year, &month, &day);
-	fr_buf_printf(line, "%04d-%02d-%02d: ", (int)year, month, day);
+	fr_when_format(&day, text);
+	fr_buf_printf(line, "%s: ", text);
 }
 
 static void to_moment(struct to_friends *to, const struct fr_record *moment)
@@ -213,7 +218,7 @@ static void to_moment(struct to_friends *to, const struct fr_record *moment)
 
 	fr_buf_clear(line);
 	fr_buf_puts(line, "- ");
-	to_day(at->num, at->offset == FR_BARE_DATE, line);
+	to_day(at->num, at->offset, line);
 	from = line->len;
 	to->named = 0;
 	if (note)
@@ -238,13 +243,9 @@ static enum fr_code to_activities(struct to_friends *to)
 	fr_moment_filter_init(&filter);
 	filter.order = FR_NEWEST_FIRST;
 	code = fr_moments_open(to->cli->store, &filter, &moments, &to->cli->err);
-	while (!code) {
-		code = fr_moments_next(moments, &moment, &to->cli->err);
-		if (code)
-			break;
+	while (!code && !out_gone() && !(code = fr_moments_next(moments, &moment, &to->cli->err))) {
 		to_moment(to, &moment);
-		if (to_print(to))
-			break;
+		out_line(&to->line);
 	}
 	fr_moments_close(moments);
 	fr_record_free(&moment);
@@ -274,11 +275,11 @@ static void to_note(struct to_friends *to, const struct fr_record *friend, const
 	to_text(fr_buf_text(&copy), line);
 	to->named = 0;
 	to_mark(to, from, fr_record_text(friend, FR_FRIEND_NAME), "**", line);
-	texts_add(&to->notes, fr_buf_text(line));
+	texts_add(&to->notes, line);
 	fr_buf_free(&copy);
 }
 
-static void to_friend(struct to_friends *to, const struct fr_record *friend)
+static void to_friend(struct to_friends *to, const struct fr_record *friend, struct texts *people)
 {
 	const char *note = fr_record_text(friend, FR_FRIEND_NOTE);
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
@@ -310,9 +311,10 @@ static void to_friend(struct to_friends *to, const struct fr_record *friend)
 		fr_buf_puts(line, " [");
 		to_name(to, fr_buf_text(&item) + 6, line);
 		fr_buf_putc(line, ']');
-		texts_add(&to->places, fr_buf_text(&item) + 6);
+		to_place(to, fr_buf_text(&item) + 6);
 	}
 	to_tags(to, friend, FR_FRIEND_TAGS, line);
+	texts_add(people, line);
 	fr_buf_free(&item);
 }
 
@@ -327,10 +329,8 @@ static enum fr_code to_people(struct to_friends *to, struct texts *people)
 	for (size_t i = 0; i < n && !code; i++) {
 		code =
 		    fr_record_get(to->cli->store, FR_TYPE_FRIEND, rows[i], &friend, &to->cli->err);
-		if (code)
-			break;
-		to_friend(to, &friend);
-		texts_add(people, fr_buf_text(&to->line));
+		if (!code)
+			to_friend(to, &friend, people);
 	}
 	free(rows);
 	fr_record_free(&friend);
@@ -351,45 +351,48 @@ static void to_section(const char *header, struct texts *texts, const char *befo
 	}
 }
 
+static void texts_sort(struct texts *texts, int (*order)(const void *a, const void *b))
+{
+	if (texts->n)
+		qsort(texts->text, texts->n, sizeof *texts->text, order);
+}
+
+/* What of all friends is kept until it is printed. */
+static enum fr_code to_rest(struct to_friends *to)
+{
+	struct texts people = {0};
+	enum fr_code code = to->cli->store ? to_people(to, &people) : FR_OK;
+
+	if (!code && (to->notes.failed || to->places.failed || people.failed || to->line.failed))
+		code = fr_err_nomem(&to->cli->err);
+	if (!code) {
+		texts_sort(&to->notes, compare_down);
+		texts_sort(&to->places, compare);
+		to_section("Notes", &to->notes, "- ");
+		to_section("Friends", &people, "");
+		to_section("Locations", &to->places, "");
+	}
+	texts_free(&people);
+	return code;
+}
+
 enum fr_code data_to_friends(struct cli *cli)
 {
 	struct to_friends to = {.cli = cli};
-	struct texts people = {0}, places = {0};
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	out_text("### Activities:\n");
-	if (cli->store)
-		code = to_activities(&to);
-	if (cli->store && !code)
-		code = to_people(&to, &people);
-	if (to.notes.n)
-		qsort(to.notes.text, to.notes.n, sizeof *to.notes.text, compare_down);
-	if (to.places.n)
-		qsort(to.places.text, to.places.n, sizeof *to.places.text, compare);
-	for (size_t i = 0; i < to.places.n; i++) {
-		fr_buf_clear(&to.line);
-		fr_buf_puts(&to.line, "- ");
-		to_name(&to, to.places.text[i], &to.line);
-		texts_add(&places, fr_buf_text(&to.line));
-	}
-	if (!code) {
-		to_section("Notes", &to.notes, "- ");
-		to_section("Friends", &people, "");
-		to_section("Locations", &places, "");
-	}
-	if (to.changed)
+	code = cli->store ? to_activities(&to) : FR_OK;
+	if (!code)
+		code = to_rest(&to);
+	if (!code && to.changed)
 		cli_note(cli,
 		         "names and tags lost %lld characters that friends cannot read in them",
 		         (long long)to.changed);
-	if (!code && (to.notes.failed || to.places.failed || people.failed || places.failed ||
-	              to.line.failed))
-		code = fr_err_nomem(&cli->err);
 	texts_free(&to.notes);
 	texts_free(&to.places);
-	texts_free(&people);
-	texts_free(&places);
 	fr_buf_free(&to.line);
 	fr_buf_free(&to.item);
 	fr_buf_free(&to.mark);
-	return code ? cli->err.code : FR_OK;
+	return code;
 }

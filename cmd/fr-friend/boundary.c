@@ -27,10 +27,7 @@ static enum fr_code boundary_measure(struct cli *cli, const char *text, struct f
 		int distance = fr_text_distance(word, MEASURES[i], 99);
 
 		if (distance == 0)
-			return fr_record_set_text(boundary, FR_BOUNDARY_MEASURE, MEASURES[i],
-			                          &cli->err)
-			           ? ask_refused(cli)
-			           : FR_OK;
+			return cli_set_text(cli, boundary, FR_BOUNDARY_MEASURE, MEASURES[i]);
 		if (distance < best) {
 			best = distance;
 			near = MEASURES[i];
@@ -50,36 +47,48 @@ enum fr_code boundary_limit(struct cli *cli, const char *text, struct fr_record 
 	int minutes = strcmp(measure, "minutes_per_week") == 0;
 	int energy = strcmp(measure, "energy") == 0;
 	int64_t limit = 0;
-	enum fr_code code = FR_OK;
-	int length;
+	int length = 0;
+	enum fr_code code;
 
 	if (minutes && fr_duration_looks_like(text)) {
-		if (fr_duration_read(text, &length, &cli->err))
-			return ask_refused(cli);
+		code = cli_typed(cli, fr_duration_read(text, &length, &cli->err));
 		limit = length;
 	} else {
 		code = cli_number(cli, "the limit", text, energy ? -2 : 0, energy ? 2 : 527040,
 		                  &limit);
 	}
-	if (!code && fr_record_set_int(boundary, FR_BOUNDARY_LIMIT, limit, &cli->err))
-		code = ask_refused(cli);
-	return code;
+	return code ? code : cli_set_int(cli, boundary, FR_BOUNDARY_LIMIT, limit);
 }
 
 static enum fr_code boundary_review(struct cli *cli, struct fr_record *boundary)
 {
 	const char *review = cli_value(cli, OPT_REVIEW);
 
-	return review ? ask_review(cli, review, REVIEW_MOST, boundary, FR_BOUNDARY_REVIEW)
-	              : ask_days_ahead(cli, REVIEW_DAYS, boundary, FR_BOUNDARY_REVIEW);
+	return review ? given_review(cli, review, REVIEW_MOST, boundary, FR_BOUNDARY_REVIEW)
+	              : given_days_ahead(cli, REVIEW_DAYS, boundary, FR_BOUNDARY_REVIEW);
+}
+
+struct boundary_same {
+	const struct fr_record *boundary;
+	int64_t row;
+};
+
+static enum fr_code boundary_seen(const struct fr_record *other, void *arg, struct fr_err *err)
+{
+	struct boundary_same *same = arg;
+
+	(void)err;
+	if (!fr_record_same_value(same->boundary, other, FR_BOUNDARY_MEASURE))
+		return FR_OK;
+	same->row = other->row;
+	return FR_DONE;
 }
 
 /* The boundary of the same measure and friend; FR_OK with row 0 where there is none. */
 static enum fr_code boundary_find(struct cli *cli, const struct fr_record *boundary, int64_t *row)
 {
 	const char *name = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
-	struct fr_records *records;
-	struct fr_record other = {0};
+	struct boundary_same same = {.boundary = boundary};
 	int64_t friend_row = 0;
 	enum fr_code code =
 	    name ? fr_friend_named(cli->store, name, &friend_row, &cli->err) : FR_OK;
@@ -88,17 +97,10 @@ static enum fr_code boundary_find(struct cli *cli, const struct fr_record *bound
 	if (code == FR_NOTHING)
 		return FR_OK;
 	if (!code)
-		code =
-		    fr_records_open(cli->store, FR_TYPE_BOUNDARY, friend_row, &records, &cli->err);
-	if (code)
-		return cli->err.code;
-	while (!*row && (code = fr_records_next(records, &other, &cli->err)) == FR_OK) {
-		if (fr_record_same_value(boundary, &other, FR_BOUNDARY_MEASURE))
-			*row = other.row;
-	}
-	fr_records_close(records);
-	fr_record_free(&other);
-	return code && code != FR_DONE ? cli->err.code : FR_OK;
+		code = fr_records_each(cli->store, FR_TYPE_BOUNDARY, friend_row, boundary_seen,
+		                       &same, &cli->err);
+	*row = same.row;
+	return code;
 }
 
 /* What is measured, and with whom. */
@@ -107,7 +109,7 @@ static enum fr_code boundary_about(struct cli *cli, struct fr_record *boundary)
 	const char *with = cli_value(cli, OPT_WITH);
 	enum fr_code code = boundary_measure(cli, cli->operands[1], boundary);
 
-	return code || !with ? code : ask_friend(cli, with, boundary);
+	return code || !with ? code : given_friend(cli, with, boundary);
 }
 
 static enum fr_code boundary_add(struct cli *cli)
@@ -115,7 +117,7 @@ static enum fr_code boundary_add(struct cli *cli)
 	struct fr_record boundary = {0};
 	struct fr_buf text = {0};
 	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 3, -1);
+	enum fr_code code = cli_operands(cli, 3, -1);
 
 	fr_record_reset(&boundary, FR_TYPE_BOUNDARY);
 	if (!code)
@@ -126,10 +128,9 @@ static enum fr_code boundary_add(struct cli *cli)
 	if (!code)
 		code = boundary_review(cli, &boundary);
 	if (!code)
-		code = ask_text(cli, 3, "", &text);
-	if (!code && text.len &&
-	    fr_record_set_text(&boundary, FR_BOUNDARY_TEXT, fr_buf_text(&text), &cli->err))
-		code = ask_refused(cli);
+		code = cli_operand_text(cli, 3, "", &text);
+	if (!code && text.len)
+		code = cli_set_text(cli, &boundary, FR_BOUNDARY_TEXT, fr_buf_text(&text));
 	/* the same measure once more is the same limit, changed; words that are not given stay */
 	if (!code)
 		code = cli_write(cli, "boundary");
@@ -142,61 +143,63 @@ static enum fr_code boundary_add(struct cli *cli)
 	return code;
 }
 
-static enum fr_code boundary_list(struct cli *cli)
+/* Words that no id has name a measure. */
+static int boundary_is_measure(const char *word)
 {
-	const char *with = cli_value(cli, OPT_WITH);
-	struct fr_buf name = {0};
-	int64_t row = FR_ANY_FRIEND;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	return strpbrk(word, "_-") || strcmp(word, "energy") == 0;
+}
 
-	if (!code && with)
-		code = cli_friend(cli, with, CLI_ADD_NOBODY, &name, &row);
+/* By its measure and friend, or by an id. */
+static enum fr_code boundary_named(struct cli *cli, const char *word, struct fr_record *boundary)
+{
+	int64_t row = 0;
+	enum fr_code code;
+
+	if (!boundary_is_measure(word))
+		return fr_record_find(cli->store, FR_TYPE_BOUNDARY, word, boundary, &cli->err);
+	code = boundary_about(cli, boundary);
 	if (!code)
-		code = line_records(cli, FR_TYPE_BOUNDARY, row, -1, NULL);
-	fr_buf_free(&name);
-	return code;
+		code = boundary_find(cli, boundary, &row);
+	if (code)
+		return code;
+	if (!row)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "there is no such boundary; fr-friend boundary list has all");
+	return fr_record_get(cli->store, FR_TYPE_BOUNDARY, row, boundary, &cli->err);
 }
 
 static enum fr_code boundary_drop(struct cli *cli)
 {
 	struct fr_record boundary = {0};
-	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	fr_record_reset(&boundary, FR_TYPE_BOUNDARY);
 	if (!code && !cli->store)
 		code = fr_err_set(&cli->err, FR_USAGE, "no boundary is kept yet");
-	if (!code && !strchr(cli->operands[1], '_') && !strchr(cli->operands[1], '-') &&
-	    strcmp(cli->operands[1], "energy") != 0) {
-		code = small_remove(cli, cli->operands[1], FR_TYPE_BOUNDARY);
-	} else if (!code) {
-		code = boundary_about(cli, &boundary);
-		if (!code)
-			code = boundary_find(cli, &boundary, &row);
-		if (!code && !row)
-			code = fr_err_set(
-			    &cli->err, FR_USAGE,
-			    "there is no such boundary; fr-friend boundary list has all");
-		if (!code)
-			code = small_remove_row(cli, FR_TYPE_BOUNDARY, row);
-	}
+	if (!code)
+		code = boundary_named(cli, cli->operands[1], &boundary);
+	if (!code)
+		code = put_rm(cli, &boundary, line_record);
 	fr_record_free(&boundary);
 	return code;
 }
 
 enum fr_code friend_boundary(struct cli *cli)
 {
-	const char *what = cli->n_operands ? cli->operands[0] : "list";
-	enum fr_code code = cli_read(cli);
+	const char *what = cli->operands[0];
+	enum fr_code code = cli_operands(cli, 1, -1);
 
+	if (!code)
+		code = cli_read(cli);
 	if (code)
 		return code;
 	if (strcmp(what, "add") == 0)
 		return boundary_add(cli);
-	if (strcmp(what, "list") == 0)
-		return boundary_list(cli);
 	if (strcmp(what, "drop") == 0)
 		return boundary_drop(cli);
-	return fr_err_set(&cli->err, FR_USAGE, "a boundary has add, list and drop, not \"%.60s\"",
-	                  what);
+	if (strcmp(what, "list") != 0)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "a boundary has add, list and drop, not \"%.60s\"", what);
+	code = cli_operands(cli, 1, 1);
+	return code ? code : line_records(cli, FR_TYPE_BOUNDARY, cli_value(cli, OPT_WITH), NULL);
 }

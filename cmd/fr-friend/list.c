@@ -1,47 +1,51 @@
 /* list - everybody, in alphabetical order */
 #include "friend.h"
 
-#include "cli/say.h"
 #include "cli/table.h"
 
 #include <fr/friend.h>
 
 #include <stdlib.h>
 
+struct list_now {
+	struct cli *cli;
+	struct fr_buf *out;
+};
+
+static enum fr_code list_season(const struct fr_record *season, void *arg, struct fr_err *err)
+{
+	struct list_now *now = arg;
+
+	(void)err;
+	if (!line_is_open(now->cli, season))
+		return FR_OK;
+	fr_buf_puts(now->out, now->out->len ? ", a season" : "a season");
+	say_if_when(season, FR_SEASON_REVIEW, ", review ", now->out);
+	return FR_OK;
+}
+
 /* What holds for them now: the archive, a rest, a season. */
 static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)
 {
-	struct fr_records *seasons;
-	struct fr_record season = {0};
-	enum fr_code code =
-	    fr_records_open(cli->store, FR_TYPE_SEASON, friend->row, &seasons, &cli->err);
+	struct list_now now = {.cli = cli, .out = out};
+	enum fr_code code;
 
 	fr_buf_clear(out);
-	if (code)
-		return code;
 	if (fr_record_int(friend, FR_FRIEND_ARCHIVED))
 		fr_buf_puts(out, "in the archive");
-	if (line_is_ahead(cli, friend, FR_FRIEND_REST)) {
-		fr_buf_puts(out, out->len ? ", rests until " : "rests until ");
-		line_when(friend, FR_FRIEND_REST, out);
-	}
-	while ((code = fr_records_next(seasons, &season, &cli->err)) == FR_OK) {
-		if (!line_is_open(cli, &season))
-			continue;
-		fr_buf_puts(out, out->len ? ", a season" : "a season");
-		if (fr_record_has(&season, FR_SEASON_REVIEW)) {
-			fr_buf_puts(out, ", review ");
-			line_when(&season, FR_SEASON_REVIEW, out);
-		}
-	}
-	fr_records_close(seasons);
-	fr_record_free(&season);
-	return code == FR_DONE ? fr_buf_check(out, &cli->err) : code;
+	if (line_is_ahead(cli, friend, FR_FRIEND_REST))
+		say_if_when(friend, FR_FRIEND_REST, out->len ? ", rests until " : "rests until ",
+		            out);
+	code =
+	    fr_records_each(cli->store, FR_TYPE_SEASON, friend->row, list_season, &now, &cli->err);
+	return code ? code : fr_buf_check(out, &cli->err);
 }
 
 static enum fr_code list_row(struct cli *cli, const struct fr_record *friend, struct table *table,
                              struct fr_buf *text)
 {
+	enum fr_code code;
+
 	table_cell(table, fr_record_text(friend, FR_FRIEND_NAME));
 	fr_buf_clear(text);
 	if (fr_record_has(friend, FR_FRIEND_CADENCE))
@@ -50,10 +54,9 @@ static enum fr_code list_row(struct cli *cli, const struct fr_record *friend, st
 	fr_buf_clear(text);
 	say_list(friend, FR_FRIEND_TAGS, text);
 	table_cell(table, fr_buf_text(text));
-	if (list_now(cli, friend, text))
-		return cli->err.code;
+	code = list_now(cli, friend, text);
 	table_cell(table, fr_buf_text(text));
-	return FR_OK;
+	return code;
 }
 
 static struct table *list_table(void)
@@ -99,25 +102,26 @@ enum fr_code friend_list(struct cli *cli)
 	int64_t *rows = NULL;
 	int archived = 0;
 	size_t n = 0;
-	enum fr_code status = ask_operands(cli, 0, 0);
-	enum fr_code code;
+	enum fr_code code = cli_operands(cli, 0, 0);
 
-	if (!status)
-		status = cli_read(cli);
-	if (status)
-		return status;
-	if (cli->store && fr_friends_sorted(cli->store, &rows, &n, &cli->err))
-		return cli->err.code;
+	if (!code)
+		code = cli_read(cli);
+	if (!code && cli->store)
+		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
+	if (code)
+		return code;
 	if (n == 0) {
 		free(rows);
 		return cli_start_here(cli);
 	}
 	table = list_table();
 	code = list_people(cli, rows, n, table, &archived);
-	if (table_print(table, &cli->err) || code)
-		status = cli->err.code;
-	if (!status && archived && !cli->json)
+	if (code)
+		table_free(table);
+	else
+		code = table_print(table, &cli->err);
+	if (!code && archived && !cli->json)
 		out_text("%d in the archive (fr-friend list --all)\n", archived);
 	free(rows);
-	return status;
+	return code;
 }

@@ -61,7 +61,7 @@ static const struct cli_command COMMANDS[] = {
     {"pressure", friend_pressure, PRESSURE, "NAME TEXT --until DATE",
      "what weighs on somebody these weeks"},
     {"offer", friend_offer, OFFER, "[TEXT]", "what you can offer; without TEXT the list"},
-    {"want", friend_want, OFFER, "[TEXT]", "what you want; without TEXT the list"},
+    {"want", friend_offer, OFFER, "[TEXT]", "what you want; without TEXT the list"},
     {"edit", friend_edit, EDIT, "ID|last", "change one of these small records"},
     {"rm", friend_rm, NONE, "ID|last", "remove one of them"},
     {"unsafe", friend_unsafe, UNSAFE, "NAME", "no balance and no invitations about somebody"},
@@ -83,6 +83,7 @@ static const struct cli_tool TOOL = {
     .commands = COMMANDS,
     .fallback = "list",
     .options = OPTIONS,
+    .with = "show",
 };
 
 int main(int argc, char **argv)

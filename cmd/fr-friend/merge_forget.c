@@ -1,8 +1,6 @@
 /* merge_forget - merge and forget: everything about somebody at once */
 #include "friend.h"
 
-#include "cli/say.h"
-
 #include <fr/friend.h>
 
 #include <string.h>
@@ -15,26 +13,44 @@ static enum fr_code merge_step(struct cli *cli, const char *from, const char *in
 
 	if (!code)
 		code = fr_friend_named(cli->store, into, row, &cli->err);
-	if (!code && fr_friend_merge(cli->store, from_row, *row, moved, &cli->err))
-		code = ask_refused(cli);
+	if (!code)
+		code =
+		    cli_typed(cli, fr_friend_merge(cli->store, from_row, *row, moved, &cli->err));
 	return code ? code : cli_commit(cli);
+}
+
+static enum fr_code merge_say(struct cli *cli, const char *from, const char *into, int64_t row,
+                              int64_t moved)
+{
+	struct fr_record friend = {0};
+	struct fr_buf line = {0};
+	enum fr_code code = FR_OK;
+
+	if (cli->json) {
+		code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
+		if (!code)
+			line_friend_json(&friend);
+	} else {
+		fr_buf_printf(&line,
+		              "merged: %s is an alias of %s now, %lld record%s moved (fr-log undo "
+		              "takes it back)",
+		              from, into, (long long)moved, moved == 1 ? "" : "s");
+		out_stored(&line);
+	}
+	fr_record_free(&friend);
+	fr_buf_free(&line);
+	return code;
 }
 
 enum fr_code friend_merge(struct cli *cli)
 {
-	struct fr_record friend = {0};
 	struct fr_buf from = {0};
 	struct fr_buf into = {0};
-	struct fr_buf line = {0};
 	int64_t from_row = 0;
 	int64_t into_row = 0;
 	int64_t moved = 0;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = given_name(cli, 2, &from, &from_row);
 
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &from, &from_row);
 	if (!code)
 		code = cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &into, &into_row);
 	if (!code && from_row == into_row)
@@ -42,23 +58,10 @@ enum fr_code friend_merge(struct cli *cli)
 		                  cli->operands[0], cli->operands[1], fr_buf_text(&into));
 	if (!code)
 		code = merge_step(cli, fr_buf_text(&from), fr_buf_text(&into), &into_row, &moved);
-	if (!code && cli->json) {
-		if (fr_record_get(cli->store, FR_TYPE_FRIEND, into_row, &friend, &cli->err))
-			code = cli->err.code;
-		else
-			line_friend_json(&friend);
-	} else if (!code) {
-		fr_buf_printf(&line,
-		              "merged: %s is an alias of %s now, %lld record%s moved (fr-log undo "
-		              "takes it back)",
-		              fr_buf_text(&from), fr_buf_text(&into), (long long)moved,
-		              moved == 1 ? "" : "s");
-		line_out(&line);
-	}
-	fr_record_free(&friend);
+	if (!code)
+		code = merge_say(cli, fr_buf_text(&from), fr_buf_text(&into), into_row, moved);
 	fr_buf_free(&from);
 	fr_buf_free(&into);
-	fr_buf_free(&line);
 	return code;
 }
 
@@ -71,25 +74,22 @@ static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row
 	int64_t named = 0;
 	int whole = fr_friend_named(cli->store, cli->operands[0], &named, &cli->err) == FR_OK &&
 	            named == row;
-	enum fr_code code = FR_OK;
 
 	if (cli_has(cli, OPT_YES) && whole)
 		return FR_OK;
-	if (!cli_has(cli, OPT_YES) && cli_interactive()) {
-		if (cli_ask("Remove everything about %s for good? It cannot be taken back, and "
-		            "undo starts anew.",
-		            name))
-			return FR_OK;
-		return fr_err_set(&cli->err, FR_NO, "nothing was removed");
-	}
+	if (!cli_has(cli, OPT_YES) && cli_interactive())
+		return cli_ask("Remove everything about %s for good? It cannot be taken back, and "
+		               "undo starts anew.",
+		               name)
+		           ? FR_OK
+		           : fr_err_set(&cli->err, FR_NO, "nothing was removed");
 	say_word(name, &quoted);
-	code = fr_err_set(
-	    &cli->err, FR_USAGE, "%s; to do it: fr-friend forget --yes %s",
-	    whole ? "this removes everything about them for good and empties what undo knows"
-	          : "forget wants the whole name",
-	    fr_buf_text(&quoted));
+	fr_err_set(&cli->err, FR_USAGE, "%s; to do it: fr-friend forget --yes %s",
+	           whole ? "this removes everything about them for good and empties what undo knows"
+	                 : "forget wants the whole name",
+	           fr_buf_text(&quoted));
 	fr_buf_free(&quoted);
-	return code;
+	return FR_USAGE;
 }
 
 static void forget_say(const struct fr_forgotten *count)
@@ -110,13 +110,12 @@ static void forget_say(const struct fr_forgotten *count)
 static enum fr_code forget_rest(struct cli *cli)
 {
 	int due = 0;
-	enum fr_code code = FR_OK;
+	enum fr_code code = cli->store ? fr_store_scrub_due(cli->store, &due, &cli->err) : FR_OK;
 
-	if (cli->store && fr_store_scrub_due(cli->store, &due, &cli->err))
-		return cli->err.code;
-	if (due)
-		code = cli_write(cli, "forget");
-	if (due && !code)
+	if (code || !due)
+		return code;
+	code = cli_write(cli, "forget");
+	if (!code)
 		fr_step_rollback(cli->store);
 	return code;
 }
@@ -126,7 +125,7 @@ enum fr_code friend_forget(struct cli *cli)
 	struct fr_forgotten count = {0};
 	struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);

@@ -1,103 +1,76 @@
 /* pauses - archive, return, rest: a friendship that is not in the daily list */
 #include "friend.h"
 
-#include <fr/friend.h>
-
-#include <stdio.h>
-
-static enum fr_code away_begin(struct cli *cli, struct fr_buf *name)
+/* Store what fill makes of the command line, and say "NAME ..." with the words that it appends. */
+static enum fr_code pause_run(struct cli *cli, const char *verb,
+                              enum fr_code (*fill)(struct cli *cli, struct fr_record *change,
+                                                   struct fr_buf *words))
 {
-	int64_t row;
-	enum fr_code code = ask_operands(cli, 1, 1);
-
-	if (!code)
-		code = cli_read(cli);
-	return code ? code : cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, &row);
-}
-
-/* Store the change and say the sentence; line is what follows the name. */
-static enum fr_code away_store(struct cli *cli, const char *verb, const char *name,
-                               struct fr_record *change, const struct fr_buf *after)
-{
+	struct fr_record change = {0};
+	struct fr_buf name = {0};
 	struct fr_buf line = {0};
-	enum fr_put result;
 	int64_t row;
-	enum fr_code code = keep_begin(cli, verb, name, &row);
+	enum fr_code code = given_name(cli, 1, &name, &row);
 
-	if (!code && fr_record_change(cli->store, change, row, &result, &cli->err))
-		code = ask_refused(cli);
+	fr_record_reset(&change, FR_TYPE_FRIEND);
+	fr_buf_printf(&line, "%s ", fr_buf_text(&name));
 	if (!code)
-		code = cli_commit(cli);
-	if (!code && cli->json) {
-		line_friend_json(change);
-	} else if (!code) {
-		fr_buf_printf(&line, "%s %s", name, fr_buf_text(after));
-		line_out(&line);
-	}
+		code = fill(cli, &change, &line);
+	if (!code)
+		code = keep_friend(cli, verb, fr_buf_text(&name), &change);
+	if (!code && cli->json)
+		line_friend_json(&change);
+	else if (!code)
+		out_stored(&line);
+	fr_record_free(&change);
+	fr_buf_free(&name);
 	fr_buf_free(&line);
 	return code;
 }
 
+static enum fr_code archive_fill(struct cli *cli, struct fr_record *change, struct fr_buf *words)
+{
+	fr_buf_puts(words,
+	            "is in the archive: out of the list, everything stays (fr-friend return)");
+	return cli_set_int(cli, change, FR_FRIEND_ARCHIVED, 1);
+}
+
 enum fr_code friend_archive(struct cli *cli)
 {
-	struct fr_record change = {0};
-	struct fr_buf name = {0};
-	struct fr_buf after = {0};
-	enum fr_code code = away_begin(cli, &name);
+	return pause_run(cli, "archive", archive_fill);
+}
 
-	fr_record_reset(&change, FR_TYPE_FRIEND);
-	if (!code && fr_record_set_int(&change, FR_FRIEND_ARCHIVED, 1, &cli->err))
-		code = ask_refused(cli);
-	fr_buf_puts(&after,
-	            "is in the archive: out of the list, everything stays (fr-friend return)");
-	if (!code)
-		code = away_store(cli, "archive", fr_buf_text(&name), &change, &after);
-	fr_record_free(&change);
-	fr_buf_free(&name);
-	fr_buf_free(&after);
-	return code;
+static enum fr_code return_fill(struct cli *cli, struct fr_record *change, struct fr_buf *words)
+{
+	(void)cli;
+	fr_record_set_null(change, FR_FRIEND_ARCHIVED);
+	fr_record_set_null(change, FR_FRIEND_REST);
+	fr_buf_puts(words, "is back in the list");
+	return FR_OK;
 }
 
 enum fr_code friend_return(struct cli *cli)
 {
-	struct fr_record change = {0};
-	struct fr_buf name = {0};
-	struct fr_buf after = {0};
-	enum fr_code code = away_begin(cli, &name);
+	return pause_run(cli, "return", return_fill);
+}
 
-	fr_record_reset(&change, FR_TYPE_FRIEND);
-	fr_record_set_null(&change, FR_FRIEND_ARCHIVED);
-	fr_record_set_null(&change, FR_FRIEND_REST);
-	fr_buf_puts(&after, "is back in the list");
-	if (!code)
-		code = away_store(cli, "return", fr_buf_text(&name), &change, &after);
-	fr_record_free(&change);
-	fr_buf_free(&name);
-	fr_buf_free(&after);
-	return code;
+static enum fr_code rest_fill(struct cli *cli, struct fr_record *change, struct fr_buf *words)
+{
+	const char *until = cli_value(cli, OPT_UNTIL);
+	enum fr_code code;
+
+	if (!until || !*until)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "until when? fr-friend rest NAME --until DATE");
+	code = cli_set_ahead(cli, "--until", until, change, FR_FRIEND_REST);
+	if (code)
+		return code;
+	fr_buf_puts(words, "rests until ");
+	line_when(change, FR_FRIEND_REST, words);
+	return FR_OK;
 }
 
 enum fr_code friend_rest(struct cli *cli)
 {
-	struct fr_record change = {0};
-	struct fr_buf name = {0};
-	struct fr_buf after = {0};
-	const char *until = cli_value(cli, OPT_UNTIL);
-	enum fr_code code = away_begin(cli, &name);
-
-	fr_record_reset(&change, FR_TYPE_FRIEND);
-	if (!code && (!until || !*until))
-		code =
-		    fr_err_set(&cli->err, FR_USAGE, "until when? fr-friend rest NAME --until DATE");
-	if (!code)
-		code = ask_until(cli, OPT_UNTIL, "--until", &change, FR_FRIEND_REST);
-	if (!code) {
-		fr_buf_puts(&after, "rests until ");
-		line_when(&change, FR_FRIEND_REST, &after);
-		code = away_store(cli, "rest", fr_buf_text(&name), &change, &after);
-	}
-	fr_record_free(&change);
-	fr_buf_free(&name);
-	fr_buf_free(&after);
-	return code;
+	return pause_run(cli, "rest", rest_fill);
 }

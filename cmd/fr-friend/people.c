@@ -1,8 +1,6 @@
 /* people - add, set, rename: who they are and what they are called */
 #include "friend.h"
 
-#include "cli/say.h"
-
 #include <fr/friend.h>
 #include <fr/text.h>
 
@@ -14,20 +12,22 @@ static enum fr_code people_list(struct cli *cli, int option, struct fr_record *f
 {
 	const char *value;
 	int at = 0;
+	enum fr_code code = FR_OK;
 
 	if (cli_has(cli, option))
 		fr_record_set_null(friend, field);
-	while ((value = cli_each(cli, option, &at))) {
-		if (*value && fr_record_add_text(friend, field, value, &cli->err))
-			return ask_refused(cli);
+	while (!code && (value = cli_each(cli, option, &at))) {
+		if (*value)
+			code = cli_add_text(cli, friend, field, value);
 	}
-	return FR_OK;
+	return code;
 }
 
 static enum fr_code people_rhythm(struct cli *cli, struct fr_record *friend)
 {
 	const char *text = cli_value(cli, OPT_EVERY);
 	int days;
+	enum fr_code code;
 
 	if (!text)
 		return FR_OK;
@@ -35,10 +35,8 @@ static enum fr_code people_rhythm(struct cli *cli, struct fr_record *friend)
 		fr_record_set_null(friend, FR_FRIEND_CADENCE);
 		return FR_OK;
 	}
-	if (fr_cadence_read(text, &days, &cli->err) ||
-	    fr_record_set_int(friend, FR_FRIEND_CADENCE, days, &cli->err))
-		return ask_refused(cli);
-	return FR_OK;
+	code = cli_typed(cli, fr_cadence_read(text, &days, &cli->err));
+	return code ? code : cli_set_int(cli, friend, FR_FRIEND_CADENCE, days);
 }
 
 /* 05-17 as people write it, --05-17 as records have it. */
@@ -57,22 +55,7 @@ static enum fr_code people_birthday(struct cli *cli, struct fr_record *friend)
 		snprintf(yearless, sizeof yearless, "--%s", text);
 		text = yearless;
 	}
-	return fr_record_set_text(friend, FR_FRIEND_BIRTHDAY, text, &cli->err) ? ask_refused(cli)
-	                                                                       : FR_OK;
-}
-
-static enum fr_code people_note(struct cli *cli, const char *start, struct fr_record *friend)
-{
-	struct fr_buf note = {0};
-	enum fr_code code;
-
-	if (!cli_has(cli, CLI_EDIT))
-		return ask_option_text(cli, OPT_NOTE, friend, FR_FRIEND_NOTE);
-	code = cli_edit_note(cli, cli_has(cli, OPT_NOTE) ? cli_value(cli, OPT_NOTE) : start, &note);
-	if (!code && fr_record_set_text(friend, FR_FRIEND_NOTE, fr_buf_text(&note), &cli->err))
-		code = ask_refused(cli);
-	fr_buf_free(&note);
-	return code;
+	return cli_set_text(cli, friend, FR_FRIEND_BIRTHDAY, text);
 }
 
 static enum fr_code people_options(struct cli *cli, const char *note, struct fr_record *friend)
@@ -85,7 +68,7 @@ static enum fr_code people_options(struct cli *cli, const char *note, struct fr_
 		code = people_rhythm(cli, friend);
 	if (!code)
 		code = people_birthday(cli, friend);
-	return code ? code : people_note(cli, note, friend);
+	return code ? code : given_note(cli, note, friend, FR_FRIEND_NOTE);
 }
 
 /* --- names ----------------------------------------------------------------------------- */
@@ -108,23 +91,20 @@ static enum fr_code people_free_name(struct cli *cli, const char *name, int64_t 
 {
 	struct fr_buf other = {0};
 	int64_t found;
-	enum fr_code status;
 	enum fr_code code = fr_friend_named(cli->store, name, &found, &cli->err);
 
 	if (code == FR_NOTHING || (!code && found == row))
 		return FR_OK;
 	if (!code)
 		code = fr_friend_name(cli->store, found, &other, &cli->err);
-	if (code)
-		status = cli->err.code;
-	else if (people_same_name(fr_buf_text(&other), name))
-		status = fr_err_set(&cli->err, FR_USAGE, "there is a friend called %s already",
-		                    fr_buf_text(&other));
-	else
-		status = fr_err_set(&cli->err, FR_USAGE, "%s is another name of %s already", name,
-		                    fr_buf_text(&other));
+	if (!code && people_same_name(fr_buf_text(&other), name))
+		code = fr_err_set(&cli->err, FR_USAGE, "there is a friend called %s already",
+		                  fr_buf_text(&other));
+	else if (!code)
+		code = fr_err_set(&cli->err, FR_USAGE, "%s is another name of %s already", name,
+		                  fr_buf_text(&other));
 	fr_buf_free(&other);
-	return status;
+	return code;
 }
 
 /* Inside the step, so that nobody takes a name in between. */
@@ -143,14 +123,12 @@ static enum fr_code people_free_names(struct cli *cli, const struct fr_record *f
 
 static enum fr_code people_say(struct cli *cli, const char *done, struct fr_record *friend)
 {
-	static const struct {
-		int field;
-		const char *before;
-	} LISTS[] = {{FR_FRIEND_ALIASES, ", also called "}, {FR_FRIEND_TAGS, ", tagged "}};
 	struct fr_buf line = {0};
+	enum fr_code code =
+	    fr_record_get(cli->store, FR_TYPE_FRIEND, friend->row, friend, &cli->err);
 
-	if (fr_record_get(cli->store, FR_TYPE_FRIEND, friend->row, friend, &cli->err))
-		return cli->err.code;
+	if (code)
+		return code;
 	if (cli->json) {
 		line_friend_json(friend);
 		return FR_OK;
@@ -160,46 +138,43 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 		fr_buf_puts(&line, ", ");
 		line_rhythm(fr_record_int(friend, FR_FRIEND_CADENCE), &line);
 	}
-	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++) {
-		if (fr_record_has(friend, LISTS[i].field)) {
-			fr_buf_puts(&line, LISTS[i].before);
-			say_list(friend, LISTS[i].field, &line);
-		}
-	}
+	say_if_list(friend, FR_FRIEND_ALIASES, ", also called ", &line);
+	say_if_list(friend, FR_FRIEND_TAGS, ", tagged ", &line);
 	if (fr_record_has(friend, FR_FRIEND_BIRTHDAY))
 		fr_buf_printf(&line, ", birthday %s", line_birthday(friend));
-	if (fr_record_has(friend, FR_FRIEND_NOTE))
-		fr_buf_printf(&line, ": %s", fr_record_text(friend, FR_FRIEND_NOTE));
-	line_out(&line);
+	say_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
+	out_stored(&line);
 	fr_buf_free(&line);
 	return FR_OK;
 }
 
 /* --- the commands ------------------------------------------------------------------------ */
 
+static enum fr_code people_put(struct cli *cli, struct fr_record *friend)
+{
+	enum fr_code code = cli_write(cli, "add");
+
+	if (!code)
+		code = people_free_names(cli, friend, 0);
+	return code ? code : put_here(cli, friend);
+}
+
 enum fr_code friend_add(struct cli *cli)
 {
 	struct fr_record friend = {0};
-	enum fr_put result;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&friend, FR_TYPE_FRIEND);
-	if (!code && fr_text_check_name(cli->operands[0], &cli->err))
-		code = ask_refused(cli);
+	if (!code)
+		code = cli_typed(cli, fr_text_check_name(cli->operands[0], &cli->err));
 	if (!code)
 		code = cli_read(cli);
-	if (!code && fr_record_set_text(&friend, FR_FRIEND_NAME, cli->operands[0], &cli->err))
-		code = ask_refused(cli);
+	if (!code)
+		code = cli_set_text(cli, &friend, FR_FRIEND_NAME, cli->operands[0]);
 	if (!code)
 		code = people_options(cli, "", &friend);
 	if (!code)
-		code = cli_write(cli, "add");
-	if (!code)
-		code = people_free_names(cli, &friend, 0);
-	if (!code && fr_record_put(cli->store, &friend, &result, NULL, &cli->err))
-		code = ask_refused(cli);
-	if (!code)
-		code = cli_commit(cli);
+		code = people_put(cli, &friend);
 	if (!code)
 		code = people_say(cli, "added", &friend);
 	fr_record_free(&friend);
@@ -216,42 +191,39 @@ static enum fr_code people_change(struct cli *cli, const char *verb, const char 
 
 	if (!code)
 		code = people_free_names(cli, change, row);
-	if (!code && fr_record_change(cli->store, change, row, &result, &cli->err))
-		code = ask_refused(cli);
 	if (!code)
-		code = cli_commit(cli);
+		code = put_change_here(cli, change, row, &result);
 	return code ? code
 	            : people_say(cli, result == FR_PUT_SAME ? "unchanged" : "changed", change);
+}
+
+/* The friend of the first operand, as they are. */
+static enum fr_code people_named(struct cli *cli, int operands, struct fr_record *friend)
+{
+	int64_t row = 0;
+	enum fr_code code = given_name(cli, operands, NULL, &row);
+
+	return code ? code : fr_record_get(cli->store, FR_TYPE_FRIEND, row, friend, &cli->err);
 }
 
 enum fr_code friend_set(struct cli *cli)
 {
 	struct fr_record change = {0};
 	struct fr_record old = {0};
-	struct fr_buf name = {0};
-	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (!code && !cli->n_options)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-friend --help");
 	if (!code)
-		code = cli_read(cli);
+		code = people_named(cli, 1, &old);
 	if (!code)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
+		code = people_options(cli, fr_record_text(&old, FR_FRIEND_NOTE), &change);
 	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &old, &cli->err);
-	if (!code) {
-		const char *note = fr_record_text(&old, FR_FRIEND_NOTE);
-
-		code = people_options(cli, note ? note : "", &change);
-	}
-	if (!code)
-		code = people_change(cli, "set", fr_buf_text(&name), &change);
+		code = people_change(cli, "set", fr_record_text(&old, FR_FRIEND_NAME), &change);
 	fr_record_free(&old);
 	fr_record_free(&change);
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -267,13 +239,11 @@ static enum fr_code rename_aliases(struct cli *cli, const struct fr_record *old,
 	if (at)
 		fr_record_set_null(change, FR_FRIEND_ALIASES);
 	while (!code && at && fr_list_next(&at, &alias)) {
-		if (!people_same_name(fr_buf_text(&alias), new_name) &&
-		    fr_record_add_text(change, FR_FRIEND_ALIASES, fr_buf_text(&alias), &cli->err))
-			code = ask_refused(cli);
+		if (!people_same_name(fr_buf_text(&alias), new_name))
+			code = cli_add_text(cli, change, FR_FRIEND_ALIASES, fr_buf_text(&alias));
 	}
-	if (!code && !people_same_name(name, new_name) &&
-	    fr_record_add_text(change, FR_FRIEND_ALIASES, name, &cli->err))
-		code = ask_refused(cli);
+	if (!code && !people_same_name(name, new_name))
+		code = cli_add_text(cli, change, FR_FRIEND_ALIASES, name);
 	fr_buf_free(&alias);
 	return code;
 }
@@ -282,27 +252,22 @@ enum fr_code friend_rename(struct cli *cli)
 {
 	struct fr_record change = {0};
 	struct fr_record old = {0};
-	struct fr_buf name = {0};
-	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	const char *new_name;
+	enum fr_code code = cli_operands(cli, 2, 2);
 
+	new_name = cli->operands[1];
 	fr_record_reset(&change, FR_TYPE_FRIEND);
-	if (!code && fr_text_check_name(cli->operands[1], &cli->err))
-		code = ask_refused(cli);
 	if (!code)
-		code = cli_read(cli);
+		code = cli_typed(cli, fr_text_check_name(new_name, &cli->err));
 	if (!code)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
+		code = people_named(cli, 2, &old);
 	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &old, &cli->err);
-	if (!code && fr_record_set_text(&change, FR_FRIEND_NAME, cli->operands[1], &cli->err))
-		code = ask_refused(cli);
+		code = cli_set_text(cli, &change, FR_FRIEND_NAME, new_name);
 	if (!code)
-		code = rename_aliases(cli, &old, cli->operands[1], &change);
+		code = rename_aliases(cli, &old, new_name, &change);
 	if (!code)
-		code = people_change(cli, "rename", fr_buf_text(&name), &change);
+		code = people_change(cli, "rename", fr_record_text(&old, FR_FRIEND_NAME), &change);
 	fr_record_free(&old);
 	fr_record_free(&change);
-	fr_buf_free(&name);
 	return code;
 }

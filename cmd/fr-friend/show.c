@@ -1,8 +1,7 @@
 /* show - all that is kept about somebody, on one page */
 #include "friend.h"
 
-#include "cli/say.h"
-#include "cli/texts.h"
+#include "cli/catalog.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
@@ -11,7 +10,7 @@
 
 /* Which records stand under which heading. */
 struct show_section {
-	const char *title; /* %s: the name */
+	const char *title;
 	enum fr_type type;
 	int field; /* that decides, or -1 */
 	const char *word;
@@ -43,42 +42,52 @@ static int show_wanted(const struct cli *cli, const struct show_section *section
 	case FR_TYPE_SEASON:
 		return line_is_open(cli, record);
 	case FR_TYPE_PRESSURE:
-		return !fr_record_has(record, FR_PRESSURE_UNTIL) ||
-		       line_is_ahead(cli, record, FR_PRESSURE_UNTIL);
+		return line_holds(cli, record, FR_PRESSURE_UNTIL);
 	case FR_TYPE_PAUSE:
-		return !fr_record_has(record, FR_PAUSE_UNTIL) ||
-		       line_is_ahead(cli, record, FR_PAUSE_UNTIL);
+		return line_holds(cli, record, FR_PAUSE_UNTIL);
 	default:
 		return 1;
 	}
 }
 
-static enum fr_code show_section(struct cli *cli, const struct show_section *section, int64_t row)
+struct show_page {
+	struct cli *cli;
+	const struct show_section *section;
+	int n; /* records under its heading */
+};
+
+static enum fr_code show_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
-	struct fr_records *records;
-	struct fr_record record = {0};
+	struct show_page *page = arg;
 	struct fr_buf line = {0};
-	int n = 0;
-	enum fr_code code = fr_records_open(cli->store, section->type, row, &records, &cli->err);
+	char id[FR_ID_SIZE];
+	enum fr_code code;
 
-	while (!code && (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
-		char id[FR_ID_SIZE];
-
-		if (!show_wanted(cli, section, &record))
-			continue;
-		code = fr_record_ending(cli->store, &record, id, &cli->err);
-		if (code)
-			break;
-		if (n++ == 0)
-			out_text("\n%s\n", section->title);
-		fr_buf_printf(&line, "  %s  ", id);
-		line_rest(&record, &line);
-		line_out(&line);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
+	if (!show_wanted(page->cli, page->section, record))
+		return FR_OK;
+	code = fr_record_ending(page->cli->store, record, id, err);
+	if (code)
+		return code;
+	if (page->n++ == 0)
+		out_text("\n%s\n", page->section->title);
+	fr_buf_printf(&line, "  %s  ", id);
+	line_rest(record, &line);
+	out_stored(&line);
 	fr_buf_free(&line);
-	return code == FR_DONE ? FR_OK : code;
+	return FR_OK;
+}
+
+static enum fr_code show_sections(struct cli *cli, int64_t row)
+{
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < sizeof SECTIONS / sizeof SECTIONS[0]; i++) {
+		struct show_page page = {.cli = cli, .section = &SECTIONS[i]};
+
+		code =
+		    fr_records_each(cli->store, SECTIONS[i].type, row, show_seen, &page, &cli->err);
+	}
+	return code;
 }
 
 static void show_fact(const char *what, const char *text)
@@ -125,12 +134,14 @@ static void show_facts(const struct cli *cli, const struct fr_record *friend)
 
 static enum fr_code show_page(struct cli *cli, const struct fr_record *friend)
 {
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	show_facts(cli, friend);
-	for (size_t i = 0; !code && i < sizeof SECTIONS / sizeof SECTIONS[0]; i++)
-		code = show_section(cli, &SECTIONS[i], friend->row);
-	return code;
+	code = show_sections(cli, friend->row);
+	if (code || !fr_record_int(friend, FR_FRIEND_UNSAFE))
+		return code;
+	out_text("\n");
+	return catalog_card(cli, "unsafe");
 }
 
 /* --- as records -------------------------------------------------------------------- */
@@ -155,21 +166,6 @@ static enum fr_code show_moments(struct cli *cli, int64_t row)
 	return code == FR_DONE ? FR_OK : code;
 }
 
-static enum fr_code show_records(struct cli *cli, enum fr_type type, int64_t row)
-{
-	struct fr_records *records;
-	struct fr_record record = {0};
-	enum fr_code code = fr_records_open(cli->store, type, row, &records, &cli->err);
-
-	if (code)
-		return code;
-	while (!out_gone() && (code = fr_records_next(records, &record, &cli->err)) == FR_OK)
-		out_record(&record);
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
-}
-
 static enum fr_code show_json(struct cli *cli, const struct fr_record *friend)
 {
 	enum fr_code code = FR_OK;
@@ -179,7 +175,8 @@ static enum fr_code show_json(struct cli *cli, const struct fr_record *friend)
 		if (type == FR_TYPE_MOMENT)
 			code = show_moments(cli, friend->row);
 		else if (fr_type_info((enum fr_type)type)->friend_field >= 0)
-			code = show_records(cli, (enum fr_type)type, friend->row);
+			code = fr_records_each(cli->store, (enum fr_type)type, friend->row,
+			                       out_seen, NULL, &cli->err);
 	}
 	return code;
 }
@@ -187,22 +184,13 @@ static enum fr_code show_json(struct cli *cli, const struct fr_record *friend)
 enum fr_code friend_show(struct cli *cli)
 {
 	struct fr_record friend = {0};
-	struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = given_name(cli, 1, NULL, &row);
 
 	if (!code)
-		code = cli_read(cli);
+		code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
 	if (!code)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
-	if (!code && (fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err) ||
-	              (cli->json ? show_json(cli, &friend) : show_page(cli, &friend))))
-		code = cli->err.code;
-	if (!code && !cli->json && fr_record_int(&friend, FR_FRIEND_UNSAFE)) {
-		out_text("\n");
-		code = texts_card(cli, "unsafe");
-	}
+		code = cli->json ? show_json(cli, &friend) : show_page(cli, &friend);
 	fr_record_free(&friend);
-	fr_buf_free(&name);
 	return code;
 }

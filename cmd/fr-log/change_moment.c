@@ -1,14 +1,8 @@
 /* change_moment - edit, felt, rm, undo: a moment that is there already */
 #include "log.h"
 
+#include "cli/put.h"
 #include "cli/undo.h"
-
-#include "cli/say.h"
-
-#include <fr/kind.h>
-#include <fr/text.h>
-
-#include <string.h>
 
 /* Store what was given, and show the moment as it is now. */
 static enum fr_code change_store(struct cli *cli, const char *verb, struct fr_record *change,
@@ -27,37 +21,33 @@ static enum fr_code change_store(struct cli *cli, const char *verb, struct fr_re
 static enum fr_code edit_note(struct cli *cli, const struct fr_record *old,
                               struct fr_record *change)
 {
-	const char *before = fr_record_text(old, FR_MOMENT_NOTE);
-	const char *option = cli_value(cli, LOG_NOTE);
-	struct fr_buf note = {0};
-	enum fr_code code = FR_OK;
+	const char *note = cli_value(cli, LOG_NOTE);
 
 	if (cli_has(cli, CLI_EDIT))
-		code = cli_edit_note(cli, option ? option : before ? before : "", &note);
-	else if (!option)
-		return FR_OK;
-	else if (strcmp(option, "-") == 0)
-		code = cli_read_note(cli, &note);
-	else
-		fr_buf_puts(&note, option);
-	if (!code && fr_record_set_text(change, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err))
-		code = ask_refused(cli);
-	fr_buf_free(&note);
-	return code;
+		return cli_set_edited(cli, note ? note : fr_record_text(old, FR_MOMENT_NOTE),
+		                      change, FR_MOMENT_NOTE);
+	return note ? cli_set_words(cli, note, change, FR_MOMENT_NOTE) : FR_OK;
 }
 
-static enum fr_code edit_direction(struct cli *cli, struct fr_record *change)
+/* What the options give, and with whom, in which direction, and the note. */
+static enum fr_code edit_fill(struct cli *cli, const struct fr_record *old,
+                              struct fr_record *change)
 {
+	const char *with = cli_value(cli, LOG_WITH);
 	const char *direction = cli_value(cli, LOG_DIRECTION);
+	enum fr_code code;
 
-	if (direction && fr_record_set_text(change, FR_MOMENT_DIRECTION, direction, &cli->err))
-		return ask_refused(cli);
-	return FR_OK;
+	fr_record_reset(change, FR_TYPE_MOMENT);
+	code = log_read_options(cli, change);
+	if (!code && direction)
+		code = cli_set_text(cli, change, FR_MOMENT_DIRECTION, direction);
+	if (!code && with)
+		code = log_read_friends(cli, with, change);
+	return code ? code : edit_note(cli, old, change);
 }
 
 enum fr_code log_edit(struct cli *cli)
 {
-	const char *with = cli_value(cli, LOG_WITH);
 	struct fr_record old = {0};
 	struct fr_record change = {0};
 	enum fr_code code;
@@ -69,16 +59,8 @@ enum fr_code log_edit(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-log --help");
 	code = log_find(cli, cli->operands[0], &old);
-	fr_record_reset(&change, FR_TYPE_MOMENT);
 	if (!code)
-		code = log_read_options(cli, &change);
-	if (!code)
-		code = edit_direction(cli, &change);
-	if (!code && with)
-		code = cli_friends(cli, with, cli_has(cli, LOG_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
-		                   &change, FR_MOMENT_FRIENDS);
-	if (!code)
-		code = edit_note(cli, &old, &change);
+		code = edit_fill(cli, &old, &change);
 	if (!code)
 		code = change_store(cli, "edit", &change, old.row);
 	fr_record_free(&old);
@@ -113,27 +95,13 @@ enum fr_code log_felt(struct cli *cli)
 enum fr_code log_rm(struct cli *cli)
 {
 	struct fr_record old = {0};
-	struct fr_buf line = {0};
 	enum fr_code code;
 
 	if (cli->n_operands != 1)
 		return fr_err_set(&cli->err, FR_USAGE, "which one? fr-log rm ID|last");
 	code = log_find(cli, cli->operands[0], &old);
 	if (!code)
-		code = cli_write(cli, "rm");
-	if (!code)
-		code = fr_record_remove(cli->store, FR_TYPE_MOMENT, old.row, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code && !cli->json) {
-		say_record(&old, &line);
-		out_text("removed: ");
-		out_shown(fr_buf_text(&line));
-		out_text(" (fr-log undo brings it back)\n");
-	} else if (!code) {
-		out_record(&old);
-	}
-	fr_buf_free(&line);
+		code = put_rm(cli, &old, say_record);
 	fr_record_free(&old);
 	return code;
 }
@@ -143,5 +111,5 @@ enum fr_code log_undo(struct cli *cli)
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "undo takes back the last change and nothing else: fr-log undo");
-	return cli_undo(cli, 1);
+	return undo_run(cli, 1);
 }

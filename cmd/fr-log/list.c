@@ -22,36 +22,38 @@ struct list {
 	int width; /* 0: lines are not cut */
 };
 
+/* "Ana,Ben": all of them. */
+static enum fr_code list_with(struct cli *cli, struct list *list, char *names)
+{
+	int *n = &list->filter.n_friends;
+	enum fr_code code = FR_OK;
+
+	while (!code && names) {
+		char *name = strsep(&names, ",");
+
+		name += strspn(name, " ");
+		if (*n == LIST_TAGS)
+			return fr_err_set(&cli->err, FR_USAGE, "--with takes %d friends at most",
+			                  LIST_TAGS);
+		code = cli_friend(cli, name, CLI_ADD_NOBODY, NULL, &list->friends[(*n)++]);
+	}
+	return code;
+}
+
 static enum fr_code list_friends(struct cli *cli, struct list *list)
 {
 	const char *with;
 	int at = 0;
+	enum fr_code code = FR_OK;
 
-	while ((with = cli_each(cli, LOG_WITH, &at))) {
+	while (!code && (with = cli_each(cli, LOG_WITH, &at))) {
 		char *copy = strdup(with);
-		char *rest = copy;
-		enum fr_code code = copy ? FR_OK : fr_err_set(&cli->err, FR_FAIL, "no memory left");
 
-		while (!code && rest) {
-			char *part = strsep(&rest, ",");
-			struct fr_buf name = {0};
-
-			part += strspn(part, " ");
-			if (list->filter.n_friends == LIST_TAGS)
-				code = fr_err_set(&cli->err, FR_USAGE,
-				                  "--with takes %d friends at most", LIST_TAGS);
-			if (!code)
-				code = cli_friend(cli, part, CLI_ADD_NOBODY, &name,
-				                  &list->friends[list->filter.n_friends]);
-			list->filter.n_friends += !code;
-			fr_buf_free(&name);
-		}
+		code = copy ? list_with(cli, list, copy) : fr_err_nomem(&cli->err);
 		free(copy);
-		if (code)
-			return code;
 	}
 	list->filter.friends = list->friends;
-	return FR_OK;
+	return code;
 }
 
 static enum fr_code list_tags(struct cli *cli, struct list *list)
@@ -83,12 +85,12 @@ static enum fr_code list_times(struct cli *cli, struct list *list)
 	if (since) {
 		code = cli_date(cli, "--since", since, FR_FUTURE, &when);
 		if (!code)
-			list->filter.since = cli_edge(&when, 0);
+			list->filter.since = fr_when_first(&when);
 	}
 	if (!code && until) {
 		code = cli_date(cli, "--until", until, FR_FUTURE, &when);
 		if (!code)
-			list->filter.until = cli_edge(&when, 1) + 1;
+			list->filter.until = fr_when_last(&when) + 1;
 	}
 	return code;
 }
@@ -107,8 +109,7 @@ static enum fr_code list_words(struct cli *cli, struct list *list)
 		list->filter.kind = (enum fr_kind)fr_record_int(&probe, FR_MOMENT_KIND);
 	}
 	if (!code && direction) {
-		if (fr_record_set_text(&probe, FR_MOMENT_DIRECTION, direction, &cli->err))
-			code = ask_refused(cli);
+		code = cli_set_text(cli, &probe, FR_MOMENT_DIRECTION, direction);
 		list->filter.direction = (int)fr_record_int(&probe, FR_MOMENT_DIRECTION);
 	}
 	if (!code && grep) {
@@ -150,14 +151,15 @@ static enum fr_code list_line(struct cli *cli, const struct list *list,
 	struct fr_buf line = {0};
 	struct fr_buf cut = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	if (cli->json) {
 		out_record(moment);
 		return FR_OK;
 	}
-	if (fr_record_ending(cli->store, moment, id, &cli->err))
-		return cli->err.code;
+	code = fr_record_ending(cli->store, moment, id, &cli->err);
+	if (code)
+		return code;
 	fr_buf_printf(&line, "%s  ", id);
 	say_when(&when, &line);
 	fr_buf_puts(&line, when.offset == FR_BARE_DATE ? "        " : "  ");
@@ -166,8 +168,7 @@ static enum fr_code list_line(struct cli *cli, const struct list *list,
 		fr_text_fit(fr_buf_text(&line), list->width, &cut);
 	else
 		fr_text_show(fr_buf_text(&line), &cut);
-	if (line.failed)
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	code = fr_buf_check(&line, &cli->err);
 	fr_buf_putc(&cut, '\n');
 	out_text("%s", fr_buf_text(&cut));
 	fr_buf_free(&line);
@@ -179,19 +180,16 @@ static enum fr_code list_all(struct cli *cli, const struct list *list)
 {
 	struct fr_moments *moments = NULL;
 	struct fr_record moment = {0};
-	enum fr_code status = FR_OK;
 	enum fr_code code = fr_moments_open(cli->store, &list->filter, &moments, &cli->err);
 
-	while (!code && !status && !out_gone()) {
+	while (!code && !out_gone()) {
 		code = fr_moments_next(moments, &moment, &cli->err);
 		if (!code)
-			status = list_line(cli, list, &moment);
+			code = list_line(cli, list, &moment);
 	}
-	if (code && code != FR_DONE)
-		status = cli->err.code;
 	fr_moments_close(moments);
 	fr_record_free(&moment);
-	return status;
+	return code == FR_DONE ? FR_OK : code;
 }
 
 static int list_is_empty(struct cli *cli)
@@ -213,10 +211,14 @@ enum fr_code log_list(struct cli *cli)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "list takes no \"%.60s\"; a friend goes into --with",
 		                  cli->operands[0]);
+	if (!code && cli_has(cli, LOG_CONTEXT) && !cli->json)
+		code = fr_err_set(&cli->err, FR_USAGE, "--context goes with -j");
 	if (!code && list_is_empty(cli))
 		return cli_start_here(cli);
 	if (!code)
 		code = list_filter(cli, &list);
+	if (!code && cli_has(cli, LOG_CONTEXT))
+		code = log_context(cli, list.friends, list.filter.n_friends);
 	if (isatty(STDOUT_FILENO))
 		list.width = out_width();
 	if (!code)

@@ -26,6 +26,7 @@ enum log_option {
 	LOG_GREP,
 	LOG_COUNT,
 	LOG_REVERSE,
+	LOG_CONTEXT,
 	LOG_DRY_RUN,
 	LOG_KEEP_GOING
 };
@@ -36,6 +37,11 @@ enum fr_code log_shared(struct cli *cli);
 enum fr_code log_again(struct cli *cli);
 enum fr_code log_noticed(struct cli *cli);
 enum fr_code log_list(struct cli *cli);
+
+/* Print what is kept of these friends (rows; n 0: of all) beside moments: friend, care, season,
+ * check-in, pause. */
+enum fr_code log_context(struct cli *cli, const int64_t *rows, int n);
+
 enum fr_code log_show(struct cli *cli);
 enum fr_code log_edit(struct cli *cli);
 enum fr_code log_felt(struct cli *cli);
@@ -46,6 +52,10 @@ enum fr_code log_add(struct cli *cli);
 /* The options that set a key of a moment; what is empty or "none" clears it. */
 enum fr_code log_read_options(struct cli *cli, struct fr_record *moment);
 
+/* "Ana,Ben" into the friends of a moment; those who are not known are asked for, or added with
+ * --new. */
+enum fr_code log_read_friends(struct cli *cli, const char *names, struct fr_record *moment);
+
 /* A kind by a person's word, else a message with the nearest. */
 enum fr_code log_read_kind(struct cli *cli, const char *word, struct fr_record *moment);
 
@@ -54,8 +64,5 @@ enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *momen
 
 /* Commit, then show one moment as it was understood, with its id. */
 enum fr_code log_commit_one(struct cli *cli, struct fr_record *moment);
-
-/* One line on standard output with a moment and its id. */
-enum fr_code log_print_line(struct cli *cli, const struct fr_record *moment);
 
 #endif

@@ -23,6 +23,7 @@ static const struct cli_option OPTIONS[] = {
     {"grep", 0, LOG_GREP, "TEXT", "with this in the note, letter case aside"},
     {"count", 'n', LOG_COUNT, "N", "the newest N only"},
     {"reverse", 0, LOG_REVERSE, NULL, "newest first"},
+    {"context", 0, LOG_CONTEXT, NULL, "with -j: first what changes how they are read"},
     {"dry-run", 0, LOG_DRY_RUN, NULL, "read and check, store nothing"},
     {"keep-going", 0, LOG_KEEP_GOING, NULL, "leave bad lines out instead of refusing all"},
     {0},
@@ -34,8 +35,9 @@ static const struct cli_option OPTIONS[] = {
 
 static const int GIVE[] = {MOMENT_OPTIONS, LOG_NEW, 0};
 static const int EDIT[] = {MOMENT_OPTIONS, LOG_NEW, LOG_WITH, LOG_DIRECTION, 0};
-static const int LIST[] = {LOG_WITH, LOG_SINCE, LOG_UNTIL, LOG_KIND,    LOG_DIRECTION,
-                           LOG_TAG,  LOG_GREP,  LOG_COUNT, LOG_REVERSE, 0};
+static const int LIST[] = {LOG_WITH,      LOG_SINCE,   LOG_UNTIL, LOG_KIND,
+                           LOG_DIRECTION, LOG_TAG,     LOG_GREP,  LOG_COUNT,
+                           LOG_REVERSE,   LOG_CONTEXT, 0};
 static const int AGAIN[] = {LOG_AT, LOG_NOTE, CLI_EDIT, LOG_ENERGY, LOG_MINUTES, LOG_FUTURE, 0};
 static const int NOTICED[] = {LOG_AT,   LOG_KIND, LOG_WEIGHT, LOG_TAG,
                               CLI_EDIT, LOG_NEW,  LOG_FUTURE, 0};
@@ -74,6 +76,7 @@ static const struct cli_tool TOOL = {
     .commands = COMMANDS,
     .fallback = "list",
     .options = OPTIONS,
+    .with = "list --with",
 };
 
 int main(int argc, char **argv)

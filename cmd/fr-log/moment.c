@@ -14,13 +14,19 @@ enum fr_code log_read_kind(struct cli *cli, const char *word, struct fr_record *
 	enum fr_kind kind = fr_kind_read(word);
 
 	if (kind == FR_KIND_NONE)
-		return ask_no_kind(cli, word, " (a note goes after the kind, or into --note)");
+		return cli_no_kind(cli, word, " (a note goes after the kind, or into --note)");
 	return fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[kind], &cli->err);
 }
 
-static int log_cleared(const char *value)
+/* 1: the option is not given, or it clears the field. */
+static int log_no_value(struct fr_record *moment, int field, const char *value)
 {
-	return *value == '\0' || strcmp(value, "none") == 0;
+	if (!value)
+		return 1;
+	if (*value && strcmp(value, "none") != 0)
+		return 0;
+	fr_record_set_null(moment, field);
+	return 1;
 }
 
 /* "energy" of the record is --energy of the command line. */
@@ -30,30 +36,23 @@ static enum fr_code log_set_number(struct cli *cli, struct fr_record *moment, in
 	int64_t value;
 	enum fr_code code;
 
-	if (!text)
+	if (log_no_value(moment, field, text))
 		return FR_OK;
-	if (log_cleared(text)) {
-		fr_record_set_null(moment, field);
-		return FR_OK;
-	}
 	code = cli_number(cli, option, text, min, max, &value);
-	if (!code)
-		code = fr_record_set_int(moment, field, value, &cli->err);
-	return code;
+	return code ? code : cli_set_int(cli, moment, field, value);
 }
 
 static enum fr_code log_set_text(struct cli *cli, struct fr_record *moment, int field,
                                  const char *option, const char *text)
 {
-	if (!text)
+	enum fr_code code;
+
+	if (log_no_value(moment, field, text))
 		return FR_OK;
-	if (log_cleared(text))
-		fr_record_set_null(moment, field);
-	else if (fr_record_set_text(moment, field, text, &cli->err))
-		return cli->err.code == FR_BAD
-		           ? fr_err_set(&cli->err, FR_USAGE, "%s: %.900s", option, cli->err.message)
-		           : cli->err.code;
-	return FR_OK;
+	code = fr_record_set_text(moment, field, text, &cli->err);
+	return code == FR_BAD
+	           ? fr_err_set(&cli->err, FR_USAGE, "%s: %.900s", option, cli->err.message)
+	           : code;
 }
 
 static enum fr_code log_set_minutes(struct cli *cli, struct fr_record *moment, const char *text)
@@ -61,16 +60,10 @@ static enum fr_code log_set_minutes(struct cli *cli, struct fr_record *moment, c
 	int minutes;
 	enum fr_code code;
 
-	if (!text)
+	if (log_no_value(moment, FR_MOMENT_MINUTES, text))
 		return FR_OK;
-	if (log_cleared(text)) {
-		fr_record_set_null(moment, FR_MOMENT_MINUTES);
-		return FR_OK;
-	}
 	code = cli_minutes(cli, "--minutes", text, &minutes);
-	if (!code && fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
-		code = ask_refused(cli);
-	return code;
+	return code ? code : cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
 }
 
 /* A day without a time is kept as that day; today is now. */
@@ -84,57 +77,60 @@ static enum fr_code log_set_time(struct cli *cli, struct fr_record *moment, cons
 
 	if (!text)
 		return FR_OK;
-	if (fr_time_read(text, now, tense, &when, &precision, &cli->err))
-		return ask_refused(cli);
-	if (precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now)) {
+	code = cli_typed(cli, fr_time_read(text, now, tense, &when, &precision, &cli->err));
+	if (!code && precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now))
 		code = cli_date(cli, "--at", text, tense, &when);
-		if (code)
-			return code;
-	}
-	return fr_record_set_when(moment, FR_MOMENT_AT, &when, &cli->err);
+	return code ? code : cli_set_when(cli, moment, FR_MOMENT_AT, &when);
 }
 
 static enum fr_code log_set_tags(struct cli *cli, struct fr_record *moment)
 {
 	const char *tag;
 	int at = 0;
+	enum fr_code code = FR_OK;
 
-	while ((tag = cli_each(cli, LOG_TAG, &at))) {
-		if (log_cleared(tag))
-			fr_record_set_null(moment, FR_MOMENT_TAGS);
-		else if (fr_record_add_text(moment, FR_MOMENT_TAGS, tag, &cli->err))
-			return ask_refused(cli);
+	while (!code && (tag = cli_each(cli, LOG_TAG, &at))) {
+		if (!log_no_value(moment, FR_MOMENT_TAGS, tag))
+			code = cli_add_text(cli, moment, FR_MOMENT_TAGS, tag);
 	}
-	return FR_OK;
+	return code;
 }
 
 enum fr_code log_read_options(struct cli *cli, struct fr_record *moment)
 {
+	static const struct {
+		int option, field;
+		const char *name;
+		int min, max; /* of a number */
+	} PLAIN[] = {
+	    {LOG_ENERGY, FR_MOMENT_ENERGY, "--energy", -2, 2},
+	    {LOG_WEIGHT, FR_MOMENT_WEIGHT, "--weight", 1, 5},
+	    {LOG_THEIR_WEIGHT, FR_MOMENT_THEIR_WEIGHT, "--their-weight", 1, 5},
+	    {LOG_BEGAN, FR_MOMENT_INITIATED, "--began", 0, 0},
+	    {LOG_RITUAL, FR_MOMENT_RITUAL, "--ritual", 0, 0},
+	};
 	const char *kind = cli_value(cli, LOG_KIND);
 	enum fr_code code = log_set_time(cli, moment, cli_value(cli, LOG_AT));
 
-	if (!code && kind && log_cleared(kind))
-		fr_record_set_null(moment, FR_MOMENT_KIND);
-	else if (!code && kind)
+	if (!code && !log_no_value(moment, FR_MOMENT_KIND, kind))
 		code = log_read_kind(cli, kind, moment);
 	if (!code)
 		code = log_set_minutes(cli, moment, cli_value(cli, LOG_MINUTES));
-	if (!code)
-		code = log_set_number(cli, moment, FR_MOMENT_ENERGY, "--energy",
-		                      cli_value(cli, LOG_ENERGY), -2, 2);
-	if (!code)
-		code = log_set_number(cli, moment, FR_MOMENT_WEIGHT, "--weight",
-		                      cli_value(cli, LOG_WEIGHT), 1, 5);
-	if (!code)
-		code = log_set_number(cli, moment, FR_MOMENT_THEIR_WEIGHT, "--their-weight",
-		                      cli_value(cli, LOG_THEIR_WEIGHT), 1, 5);
-	if (!code)
-		code = log_set_text(cli, moment, FR_MOMENT_INITIATED, "--began",
-		                    cli_value(cli, LOG_BEGAN));
-	if (!code)
-		code = log_set_text(cli, moment, FR_MOMENT_RITUAL, "--ritual",
-		                    cli_value(cli, LOG_RITUAL));
+	for (size_t i = 0; !code && i < sizeof PLAIN / sizeof PLAIN[0]; i++) {
+		const char *value = cli_value(cli, PLAIN[i].option);
+
+		code = PLAIN[i].max
+		           ? log_set_number(cli, moment, PLAIN[i].field, PLAIN[i].name, value,
+		                            PLAIN[i].min, PLAIN[i].max)
+		           : log_set_text(cli, moment, PLAIN[i].field, PLAIN[i].name, value);
+	}
 	return code ? code : log_set_tags(cli, moment);
+}
+
+enum fr_code log_read_friends(struct cli *cli, const char *names, struct fr_record *moment)
+{
+	return cli_friends(cli, names, cli_has(cli, LOG_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, moment,
+	                   FR_MOMENT_FRIENDS);
 }
 
 enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *moment)
@@ -148,21 +144,22 @@ enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *momen
 	return fr_record_find(cli->store, FR_TYPE_MOMENT, text, moment, &cli->err);
 }
 
-enum fr_code log_print_line(struct cli *cli, const struct fr_record *moment)
+/* One line on standard output with a moment and its id. */
+static enum fr_code log_print_line(struct cli *cli, const struct fr_record *moment)
 {
 	struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	if (cli->json) {
 		out_record(moment);
 		return FR_OK;
 	}
-	if (fr_record_ending(cli->store, moment, id, &cli->err))
-		return cli->err.code;
+	code = fr_record_ending(cli->store, moment, id, &cli->err);
+	if (code)
+		return code;
 	say_moment(moment, SAY_WITH_TIME, &line);
-	if (line.failed)
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	code = fr_buf_check(&line, &cli->err);
 	out_shown(fr_buf_text(&line));
 	out_text("  [%s]\n", id);
 	fr_buf_free(&line);
@@ -173,9 +170,7 @@ enum fr_code log_commit_one(struct cli *cli, struct fr_record *moment)
 {
 	enum fr_code code = cli_commit(cli);
 
-	if (code)
-		return code;
-	if (fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err))
-		return cli->err.code;
-	return log_print_line(cli, moment);
+	if (!code)
+		code = fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err);
+	return code ? code : log_print_line(cli, moment);
 }

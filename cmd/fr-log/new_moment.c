@@ -12,36 +12,21 @@
 static enum fr_code give_note(struct cli *cli, int from, struct fr_record *moment)
 {
 	const char *option = cli_value(cli, LOG_NOTE);
-	struct fr_buf note = {0};
-	enum fr_code code = FR_OK;
+	struct fr_buf words = {0};
+	enum fr_code code;
 
 	if (option && cli->operands[from])
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "the note stands twice: in --note and as \"%.60s\"",
 		                  cli->operands[from]);
+	if (option && cli_has(cli, CLI_EDIT))
+		return cli_set_edited(cli, option, moment, FR_MOMENT_NOTE);
 	if (option)
-		fr_buf_puts(&note, option);
-	for (int i = from; cli->operands[i]; i++) {
-		if (i > from)
-			fr_buf_putc(&note, ' ');
-		fr_buf_puts(&note, cli->operands[i]);
-	}
-	if (cli_has(cli, CLI_EDIT)) {
-		struct fr_buf edited = {0};
-
-		code = cli_edit_note(cli, fr_buf_text(&note), &edited);
-		fr_buf_free(&note);
-		note = edited;
-	} else if (strcmp(fr_buf_text(&note), "-") == 0) {
-		fr_buf_clear(&note);
-		code = cli_read_note(cli, &note);
-	}
-	if (!code && note.failed)
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
-	if (!code && (note.len || option || cli_has(cli, CLI_EDIT)) &&
-	    fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err))
-		code = ask_refused(cli);
-	fr_buf_free(&note);
+		return cli_set_words(cli, option, moment, FR_MOMENT_NOTE);
+	code = cli_operand_text(cli, from, "", &words);
+	if (!code && (words.len || cli_has(cli, CLI_EDIT)))
+		code = cli_set_text(cli, moment, FR_MOMENT_NOTE, fr_buf_text(&words));
+	fr_buf_free(&words);
 	return code;
 }
 
@@ -81,22 +66,12 @@ static enum fr_code give_operands(struct cli *cli, int at, struct fr_record *mom
 	}
 	word = code ? NULL : cli->operands[at];
 	if (word && give_is_duration(word) && !cli_has(cli, LOG_MINUTES)) {
-		if (fr_duration_read(word, &minutes, &cli->err) ||
-		    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
-			return ask_refused(cli);
+		code = cli_typed(cli, fr_duration_read(word, &minutes, &cli->err));
+		if (!code)
+			code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
 		at++;
 	}
 	return code ? code : give_note(cli, at, moment);
-}
-
-static enum fr_code give_now(struct cli *cli, struct fr_record *moment)
-{
-	struct fr_when now;
-
-	if (fr_record_has(moment, FR_MOMENT_AT))
-		return FR_OK;
-	fr_when_local(cli_now(cli), &now);
-	return fr_record_set_when(moment, FR_MOMENT_AT, &now, &cli->err);
 }
 
 static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_record *moment)
@@ -111,13 +86,29 @@ static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_reco
 		code = log_commit_one(cli, moment);
 	if (!code) {
 		put_say_friends(cli, new_friends);
-		code = limits_say(cli, moment);
+		code = own_limits_say(cli, moment);
 	}
 	return code;
 }
 
-static enum fr_code give(struct cli *cli, const char *verb, enum fr_direction direction)
+/* With whom, in which direction, what the options say and, without --at, now. */
+static enum fr_code give_begin(struct cli *cli, enum fr_direction direction,
+                               struct fr_record *moment)
 {
+	enum fr_code code =
+	    cli_set_text(cli, moment, FR_MOMENT_DIRECTION, fr_direction_words[direction]);
+
+	if (!code)
+		code = log_read_options(cli, moment);
+	if (!code)
+		code = log_read_friends(cli, cli->operands[0], moment);
+	return code || fr_record_has(moment, FR_MOMENT_AT) ? code
+	                                                   : cli_set_now(cli, moment, FR_MOMENT_AT);
+}
+
+static enum fr_code give(struct cli *cli, enum fr_direction direction)
+{
+	const char *verb = cli->command->name;
 	struct fr_record moment = {0};
 	enum fr_code code = cli_read(cli);
 
@@ -126,16 +117,7 @@ static enum fr_code give(struct cli *cli, const char *verb, enum fr_direction di
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "who? fr-log %s FRIEND[,FRIEND] [KIND] [DURATION] [NOTE]", verb);
 	if (!code)
-		code = fr_record_set_text(&moment, FR_MOMENT_DIRECTION,
-		                          fr_direction_words[direction], &cli->err);
-	if (!code)
-		code = log_read_options(cli, &moment);
-	if (!code)
-		code = cli_friends(cli, cli->operands[0],
-		                   cli_has(cli, LOG_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &moment,
-		                   FR_MOMENT_FRIENDS);
-	if (!code)
-		code = give_now(cli, &moment);
+		code = give_begin(cli, direction, &moment);
 	if (!code)
 		code = give_operands(cli, 1, &moment);
 	if (!code)
@@ -146,17 +128,17 @@ static enum fr_code give(struct cli *cli, const char *verb, enum fr_direction di
 
 enum fr_code log_gave(struct cli *cli)
 {
-	return give(cli, "gave", FR_GIVEN);
+	return give(cli, FR_GIVEN);
 }
 
 enum fr_code log_got(struct cli *cli)
 {
-	return give(cli, "got", FR_RECEIVED);
+	return give(cli, FR_RECEIVED);
 }
 
 enum fr_code log_shared(struct cli *cli)
 {
-	return give(cli, "shared", FR_MUTUAL);
+	return give(cli, FR_MUTUAL);
 }
 
 enum fr_code log_noticed(struct cli *cli)
@@ -169,18 +151,9 @@ enum fr_code log_noticed(struct cli *cli)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "what did you notice? fr-log noticed FRIEND TEXT");
 	if (!code)
-		code = fr_record_set_text(&moment, FR_MOMENT_DIRECTION,
-		                          fr_direction_words[FR_RECEIVED], &cli->err);
+		code = give_begin(cli, FR_RECEIVED, &moment);
 	if (!code)
-		code = log_read_options(cli, &moment);
-	if (!code)
-		code = cli_friends(cli, cli->operands[0],
-		                   cli_has(cli, LOG_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &moment,
-		                   FR_MOMENT_FRIENDS);
-	if (!code)
-		code = fr_record_add_text(&moment, FR_MOMENT_TAGS, "noticed", &cli->err);
-	if (!code)
-		code = give_now(cli, &moment);
+		code = cli_add_text(cli, &moment, FR_MOMENT_TAGS, "noticed");
 	if (!code)
 		code = give_note(cli, 1, &moment);
 	if (!code)
@@ -190,10 +163,22 @@ enum fr_code log_noticed(struct cli *cli)
 }
 
 /* The same people, kind, length and direction; when, how it felt and the note are new. */
+static enum fr_code again_copy(struct cli *cli, const struct fr_record *old,
+                               struct fr_record *moment)
+{
+	static const int NEW[] = {FR_MOMENT_AT,     FR_MOMENT_WEIGHT,    FR_MOMENT_THEIR_WEIGHT,
+	                          FR_MOMENT_ENERGY, FR_MOMENT_INITIATED, FR_MOMENT_NOTE};
+	enum fr_code code = fr_record_copy(old, moment, &cli->err);
+
+	for (size_t i = 0; !code && i < sizeof NEW / sizeof NEW[0]; i++)
+		fr_record_set_null(moment, NEW[i]);
+	moment->has_id = 0;
+	moment->row = moment->created = moment->updated = 0;
+	return code;
+}
+
 enum fr_code log_again(struct cli *cli)
 {
-	static const int SAME[] = {FR_MOMENT_FRIENDS, FR_MOMENT_DIRECTION, FR_MOMENT_KIND,
-	                           FR_MOMENT_MINUTES, FR_MOMENT_TAGS,      FR_MOMENT_RITUAL};
 	struct fr_record old = {0};
 	struct fr_record moment = {0};
 	enum fr_code code;
@@ -202,22 +187,11 @@ enum fr_code log_again(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE, "again takes one id: fr-log again [ID]");
 	code = log_find(cli, cli->n_operands ? cli->operands[0] : "last", &old);
 	if (!code)
-		code = fr_record_copy(&old, &moment, &cli->err);
-	if (!code) {
-		for (int i = 0; i < fr_type_info(FR_TYPE_MOMENT)->n_fields; i++) {
-			int same = 0;
-
-			for (size_t s = 0; s < sizeof SAME / sizeof SAME[0]; s++)
-				same = same || SAME[s] == i;
-			if (!same)
-				fr_record_set_null(&moment, i);
-		}
-		moment.has_id = 0;
-		moment.row = moment.created = moment.updated = 0;
-		code = log_read_options(cli, &moment);
-	}
+		code = again_copy(cli, &old, &moment);
 	if (!code)
-		code = give_now(cli, &moment);
+		code = log_read_options(cli, &moment);
+	if (!code && !fr_record_has(&moment, FR_MOMENT_AT))
+		code = cli_set_now(cli, &moment, FR_MOMENT_AT);
 	if (!code)
 		code = give_note(cli, cli->n_operands, &moment);
 	if (!code)

@@ -51,7 +51,7 @@ enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritu
 		    "\"last\" means the one that was added last; another name is wanted");
 	if (!code && (name.failed ||
 	              fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err)))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&name);
 	return code;
 }
@@ -69,10 +69,10 @@ static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
 	}
 	kind = fr_kind_read(word);
 	if (strcmp(word, "checkin") != 0 && strcmp(word, "check-in") != 0 && kind == FR_KIND_NONE)
-		return ask_no_kind(cli, word, " (or checkin)");
+		return cli_no_kind(cli, word, " (or checkin)");
 	return fr_record_set_text(ritual, FR_RITUAL_KIND,
 	                          kind == FR_KIND_NONE ? "checkin" : fr_kind_words[kind], &cli->err)
-	           ? ask_refused(cli)
+	           ? cli_refused(cli)
 	           : FR_OK;
 }
 
@@ -103,7 +103,7 @@ static enum fr_code ask_minutes(struct cli *cli, int option, const char *what,
 			                  "%s: \"%.60s\" is longer than a year", what, text);
 		minutes = days * DAY_MINUTES;
 	}
-	return fr_record_set_int(ritual, field, minutes, &cli->err) ? ask_refused(cli) : FR_OK;
+	return fr_record_set_int(ritual, field, minutes, &cli->err) ? cli_refused(cli) : FR_OK;
 }
 
 /* --- roles ---------------------------------------------------------------------------- */
@@ -174,11 +174,8 @@ enum fr_code ask_rotation(struct cli *cli, const struct fr_record *ritual, const
 	fr_json_text(json, "role", role);
 	fr_json_open(json, "rotation", '[');
 	while (!code && rest) {
-		char *part = strsep(&rest, ",");
+		const char *part = fr_text_part(&rest, ",");
 
-		part += strspn(part, " ");
-		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
-			part[--len] = '\0';
 		fr_buf_clear(&name);
 		code = ask_person(cli, ritual, part, &name);
 		fr_json_text(json, NULL, fr_buf_text(&name));
@@ -244,7 +241,7 @@ static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const c
 	if (!code && n &&
 	    (text.failed ||
 	     fr_record_set_text(ritual, FR_RITUAL_ROLES, fr_buf_text(&text), &cli->err)))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&text);
 	return code;
 }

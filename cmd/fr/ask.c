@@ -1,7 +1,7 @@
 /* ask - questions of fr at a terminal, and their answers */
 #include "door.h"
 
-#include "cli/texts.h"
+#include "cli/catalog.h"
 
 #include <fr/text.h>
 
@@ -18,7 +18,7 @@ static void ask_print(const char *question)
 		out_text(" ");
 		return;
 	}
-	texts_paragraph(question, 0);
+	catalog_paragraph(question, 0);
 	out_text("> ");
 }
 

@@ -97,7 +97,7 @@ static void letter_say(const struct fr_catalog *catalog, const char *key, const 
 	struct words words = {0};
 
 	words_text(&words, "f", name);
-	texts_say(catalog, key, words.list, 0);
+	catalog_say(catalog, key, words.list, 0);
 	out_text("\n");
 }
 
@@ -112,13 +112,13 @@ static void letter_print(const struct fr_catalog *catalog, const char *name,
 		day_month(catalog, fr_local_day(letter->lines[i].sec), &line);
 		fr_buf_puts(&line, ": ");
 		fr_buf_puts(&line, fr_buf_text(&letter->lines[i].text));
-		texts_paragraph(fr_buf_text(&line), LETTER_INDENT);
+		catalog_paragraph(fr_buf_text(&line), LETTER_INDENT);
 		out_text("\n");
 		fr_buf_free(&line);
 	}
 	letter_say(catalog, "letter.felt", name);
 	letter_say(catalog, "letter.wish", name);
-	texts_say(catalog, "letter.end", NULL, 0);
+	catalog_say(catalog, "letter.end", NULL, 0);
 }
 
 /* Nothing is written to somebody whom nothing is said about. */
@@ -130,7 +130,7 @@ static enum fr_code letter_row(struct cli *cli, int64_t *row, struct fr_buf *nam
 	if (!code)
 		code = fr_record_get(cli->store, FR_TYPE_FRIEND, *row, &friend, &cli->err);
 	if (!code && fr_record_int(&friend, FR_FRIEND_UNSAFE)) {
-		code = texts_card(cli, "unsafe");
+		code = catalog_card(cli, "unsafe");
 		code = code ? code : FR_DONE;
 	}
 	fr_record_free(&friend);
@@ -143,7 +143,7 @@ enum fr_code letter_run(struct cli *cli)
 	struct letter letter = {0};
 	struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);
@@ -152,7 +152,7 @@ enum fr_code letter_run(struct cli *cli)
 	if (!code)
 		code = letter_gather(cli, row, &letter);
 	if (!code)
-		code = texts_open(cli, &catalog);
+		code = catalog_open(cli, &catalog);
 	if (!code)
 		letter_print(catalog, fr_buf_text(&name), &letter);
 	for (size_t i = 0; i < letter.n; i++)

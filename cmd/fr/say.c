@@ -11,7 +11,7 @@ static enum fr_code say_keep(struct cli *cli, struct fr_record *record)
 
 	if (!code)
 		code = put_say(cli, "kept", record);
-	return code ? code : limits_say(cli, record);
+	return code ? code : own_limits_say(cli, record);
 }
 
 /* Without anybody to ask: the line that would be run. */
@@ -50,7 +50,7 @@ enum fr_code say_run(struct cli *cli)
 	struct spoken spoken = {0};
 	struct spoken_moment moment = {0};
 	struct fr_buf text = {0};
-	enum fr_code code = ask_text(cli, 0, NULL, &text);
+	enum fr_code code = cli_operand_text(cli, 0, NULL, &text);
 
 	if (!code && !text.len)
 		code = fr_err_set(&cli->err, FR_USAGE,

@@ -69,7 +69,7 @@ enum fr_code spoken_open(struct cli *cli, struct spoken *spoken)
 	enum fr_code code;
 
 	*spoken = (struct spoken){.cli = cli};
-	code = texts_open(cli, &spoken->catalog);
+	code = catalog_open(cli, &spoken->catalog);
 	if (!code)
 		code = patterns_open(cli, "say", &spoken->rules);
 	if (!code && cli->store)

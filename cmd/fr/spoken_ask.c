@@ -35,7 +35,7 @@ static enum fr_code take_kind(struct spoken *spoken, const char *answer,
 	enum fr_kind kind = fr_kind_read(answer);
 
 	if (kind == FR_KIND_NONE)
-		return ask_no_kind(spoken->cli, answer, "");
+		return cli_no_kind(spoken->cli, answer, "");
 	return fr_record_set_text(&moment->record, FR_MOMENT_KIND, fr_kind_words[kind],
 	                          &spoken->cli->err);
 }

@@ -103,12 +103,12 @@ static enum fr_code start_keep(struct start *start)
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		texts_say(start->spoken.catalog, "start.kept", NULL, 0);
+		catalog_say(start->spoken.catalog, "start.kept", NULL, 0);
 	for (int i = 1; !code && i <= 3; i++) {
 		char key[] = "start.then.1";
 
 		key[sizeof key - 2] = (char)('0' + i);
-		texts_say(start->spoken.catalog, key, NULL, 2);
+		catalog_say(start->spoken.catalog, key, NULL, 2);
 	}
 	return code;
 }
@@ -116,7 +116,7 @@ static enum fr_code start_keep(struct start *start)
 enum fr_code start_run(struct cli *cli)
 {
 	struct start start = {0};
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	fr_record_reset(&start.friend, FR_TYPE_FRIEND);
 	if (!code)

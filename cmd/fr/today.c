@@ -425,7 +425,7 @@ static enum fr_code today_page(struct today *today)
 	day_date(today->catalog, today->day, &date);
 	words_text(&words, "d", fr_buf_text(&date));
 	if (!today->n && !today->felt.row) {
-		texts_say(today->catalog, "today.none", words.list, 0);
+		catalog_say(today->catalog, "today.none", words.list, 0);
 	} else {
 		out_text("%s\n\n", fr_buf_text(&date));
 		code = today_lines(today);
@@ -480,7 +480,7 @@ static enum fr_code today_say(struct today *today)
 		today_records(today);
 		return FR_OK;
 	}
-	code = texts_open(cli, &today->catalog);
+	code = catalog_open(cli, &today->catalog);
 	if (!code)
 		code = cli_has(cli, DOOR_BRIEF) ? today_brief(today) : today_page(today);
 	fr_catalog_close(today->catalog);
@@ -501,7 +501,7 @@ static enum fr_code today_begin(struct cli *cli)
 enum fr_code today_run(struct cli *cli)
 {
 	struct today today = {.cli = cli, .private = cli_has(cli, DOOR_PRIVATE)};
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code && today.private + cli->json > 1)
 		code =

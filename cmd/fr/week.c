@@ -26,7 +26,7 @@ static enum fr_code week_moments(struct spoken *spoken, const char *key, int way
 		if (!code)
 			code = put_new(cli, "week", &moment.record);
 		if (!code)
-			code = limits_say(cli, &moment.record);
+			code = own_limits_say(cli, &moment.record);
 		if (code == FR_NO)
 			code = FR_OK;
 		fr_record_free(&moment.record);
@@ -47,7 +47,7 @@ static enum fr_code week_win(struct spoken *spoken)
 	if (!code && answer.len) {
 		code = fr_record_set_text(&win, FR_WIN_TEXT, fr_buf_text(&answer), &cli->err);
 		if (!code)
-			code = ask_now(cli, &win, FR_WIN_AT);
+			code = cli_set_now(cli, &win, FR_WIN_AT);
 		if (!code)
 			code = put_new(cli, "week", &win);
 	}
@@ -59,7 +59,7 @@ static enum fr_code week_win(struct spoken *spoken)
 enum fr_code week_run(struct cli *cli)
 {
 	struct spoken spoken = {0};
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code)
 		code = door_terminal(cli);
@@ -70,7 +70,7 @@ enum fr_code week_run(struct cli *cli)
 	if (!code)
 		code = spoken_open(cli, &spoken);
 	if (!code)
-		texts_say(spoken.catalog, "week.begin", NULL, 0);
+		catalog_say(spoken.catalog, "week.begin", NULL, 0);
 	if (!code)
 		code = week_moments(&spoken, "week.came", FR_RECEIVED);
 	if (!code)
@@ -78,7 +78,7 @@ enum fr_code week_run(struct cli *cli)
 	if (!code)
 		code = week_win(&spoken);
 	if (!code)
-		texts_say(spoken.catalog, "week.end", NULL, 0);
+		catalog_say(spoken.catalog, "week.end", NULL, 0);
 	spoken_close(&spoken);
 	return code;
 }

@@ -3,6 +3,7 @@
 
 #include <fr/err.h>
 #include <fr/kind.h>
+#include <fr/time.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -33,6 +34,10 @@ struct fr_params {
 	double gap_prior_days; /* the rhythm assumed without a wished one; 30 */
 	double felt_weeks;     /* weeks for which a felt rating counts; 13 */
 	double rest_weeks;     /* weeks after a check-in without an invitation; 4 */
+	double both;           /* probability at which "both ways" begins; .55 */
+	double both_leave;     /* and below which it ends; .45 */
+	double even;           /* probability at which energy is called even; .60 */
+	double mixed;          /* share of moments below and above at which it is mixed; .25 */
 };
 
 void fr_params_default(struct fr_params *params);
@@ -49,7 +54,7 @@ FR_CHECK enum fr_code fr_params_preset(struct fr_params *params, const char *nam
 FR_CHECK enum fr_code fr_params_set(struct fr_params *params, const char *key, const char *value,
                                     struct fr_err *err);
 
-/* What no single value shows: leave > enter, band >= wide.  FR_USAGE. */
+/* What no single value shows: leave > enter, both_leave > both, band >= wide.  FR_USAGE. */
 FR_CHECK enum fr_code fr_params_check(const struct fr_params *params, struct fr_err *err);
 
 /* The i-th parameter's name and value, or NULL past the last. */
@@ -60,6 +65,7 @@ const char *fr_params_at(const struct fr_params *params, size_t i, double *value
 /* One moment with this friend, as the model sees it. */
 struct fr_fact {
 	int64_t at;      /* seconds since the Epoch */
+	int16_t offset;  /* minutes east of UTC that its record has, or FR_BARE_DATE */
 	int32_t minutes; /* -1: not given */
 	enum fr_direction direction;
 	enum fr_kind kind;        /* FR_KIND_NONE: not given */
@@ -71,10 +77,13 @@ struct fr_fact {
 
 #define FR_NO_TIME INT64_MIN /* care without `at`; a season without an end */
 
+/* The civil day of a moment, on the clocks of its place. */
+int64_t fr_fact_day(const struct fr_fact *fact);
+
 struct fr_balance;
 
-/* A copy of *params is kept.  now in seconds since the Epoch.  FR_NOMEM. */
-FR_CHECK enum fr_code fr_balance_open(const struct fr_params *params, int64_t now,
+/* A copy of *params is kept.  The offset of now says which day it is.  FR_NOMEM. */
+FR_CHECK enum fr_code fr_balance_open(const struct fr_params *params, struct fr_when now,
                                       struct fr_balance **balance, struct fr_err *err);
 
 /* free(NULL) is legal. */
@@ -96,16 +105,20 @@ FR_CHECK enum fr_code fr_balance_moment(struct fr_balance *balance, const struct
 FR_CHECK enum fr_code fr_balance_care(struct fr_balance *balance, enum fr_who who, int everyone,
                                       enum fr_kind kind, int level, int64_t at, struct fr_err *err);
 
+/* The level that was told of a kind (mine: else that for everyone); 0: none. */
+int fr_balance_care_level(const struct fr_balance *balance, enum fr_who who, enum fr_kind kind);
+
 /* start <= t < end; FR_NO_TIME: it has no end yet.  Moments in it count less for the level,
  * whosever it is. */
 FR_CHECK enum fr_code fr_balance_season(struct fr_balance *balance, enum fr_who who, int64_t start,
                                         int64_t end, struct fr_err *err);
 
 /* One after now is passed over.  felt_me and felt_friend are -3..3 or FR_NO_NUMBER. */
-FR_CHECK enum fr_code fr_balance_checkin(struct fr_balance *balance, int64_t at, int8_t felt_me,
-                                         int8_t felt_friend, struct fr_err *err);
+FR_CHECK enum fr_code fr_balance_checkin(struct fr_balance *balance, struct fr_when at,
+                                         int8_t felt_me, int8_t felt_friend, struct fr_err *err);
 
 void fr_balance_cadence(struct fr_balance *balance, double days); /* the wished rhythm; 0: none */
+void fr_balance_standing(struct fr_balance *balance, enum fr_standing standing);
 void fr_balance_invalid(struct fr_balance *balance); /* count one record that was left out */
 
 enum fr_state {
@@ -113,24 +126,34 @@ enum fr_state {
 	FR_MOSTLY_GIVEN,
 	FR_LEANING_GIVEN,
 	FR_STATE_MUTUAL,
+	FR_STATE_OPEN, /* there is enough, and it cannot tell */
 	FR_LEANING_RECEIVED,
 	FR_MOSTLY_RECEIVED
 };
-/* unknown, mostly-given, leaning-given, mutual, leaning-received, mostly-received */
+/* unknown, mostly-given, leaning-given, mutual, open, leaning-received, mostly-received */
 extern const char *const fr_state_words[];
 
+/* FR_GIVEN or FR_RECEIVED where it leans that way, else -1. */
+int fr_state_side(enum fr_state state);
+
 enum fr_notice {
+	FR_SAY_REMEMBERED,
+	FR_SAY_ENDED,
 	FR_SAY_DRAINED,
+	FR_SAY_CARING,
 	FR_SAY_SEASON,
+	FR_SAY_FELT_HEAVY,
 	FR_SAY_GIVEN,
 	FR_SAY_RECEIVED,
 	FR_SAY_FELT_FINE,
 	FR_SAY_TALKED,
 	FR_SAY_QUIET,
 	FR_SAY_TOO_LITTLE,
-	FR_SAY_MUTUAL
+	FR_SAY_MUTUAL,
+	FR_SAY_OPEN
 };
-/* drained, season, given, received, felt-fine, talked, quiet, too-little, mutual */
+/* remembered, ended, drained, caring, season, felt-heavy, given, received, felt-fine, talked,
+ * quiet, too-little, mutual, open */
 extern const char *const fr_notice_words[];
 
 /* A level: decayed weeks on each side, and what follows from them. */
@@ -141,23 +164,40 @@ struct fr_level {
 	double mean, low, high; /* of the posterior; the 90 % interval */
 	double mutual;          /* fraction of mutual moments; NaN where N is 0 */
 	double p_given, p_received, p_mutual, p_mostly_given, p_mostly_received;
+	double p_both; /* what is shared lies in the middle for certain */
 };
+
+enum fr_energy_word {
+	FR_ENERGY_NONE, /* too few say it */
+	FR_DRAINING,
+	FR_ENERGISING,
+	FR_ENERGY_MIXED,
+	FR_ENERGY_EVEN,
+	FR_ENERGY_UNCLEAR
+};
+/* NULL, draining, energising, mixed, even, unclear */
+extern const char *const fr_energy_words[];
 
 struct fr_energy {
 	double n;                              /* decayed count */
 	double mean, p_draining, p_energising; /* NaN below n = 5 */
+	double below, above;                   /* the decayed share with less, with more; too */
+	enum fr_energy_word word;
 };
 
 struct fr_balance_result {
 	enum fr_state state;
+	enum fr_standing standing;
 	enum fr_who season; /* in force now: FR_WHO_NONE, FR_ME, FR_FRIEND, FR_BOTH */
 	int64_t moments;    /* that counted */
+	int64_t weeks;      /* with moments */
 	int64_t left_future, left_invalid;
 	struct fr_level level, emotional, practical, initiative;
 	struct {
-		int side;      /* FR_GIVEN, FR_RECEIVED, or -1: no notice open */
-		int64_t since; /* day (since 1970-01-01) of its Monday, where a notice is open */
-		int64_t weeks;
+		int side;       /* FR_GIVEN, FR_RECEIVED, or -1: no notice open */
+		int64_t since;  /* day (since 1970-01-01) of its Monday, where a notice is open */
+		int64_t weeks;  /* from then on, with moments, finished and not held */
+		int64_t before; /* finished weeks with moments before that */
 		double given, received; /* S on each side */
 	} drift;
 	struct fr_energy energy, energy_giving, energy_receiving, energy_mutual;
@@ -169,8 +209,10 @@ struct fr_balance_result {
 	struct {
 		int known; /* 0: `rhythm` is null */
 		int quiet;
-		double days, usual, survival, limit, limit_days;
-		int64_t last_day;    /* the last contact day */
+		double days, expected, survival, limit, limit_days;
+		double usual;                /* gap as it was seen, in days; NaN below three */
+		int64_t first_day, last_day; /* of contact */
+		int64_t last_gap; /* days between the last two of them; 0 where there are not two */
 		int64_t longest_gap; /* days between two contact days at most; 0 where there are not
 		                        two */
 		int64_t longest_gap_end; /* the contact day that ended it */
@@ -180,9 +222,10 @@ struct fr_balance_result {
 		int8_t me, friend_; /* -3..3 or FR_NO_NUMBER */
 		int64_t at;
 	} felt;
+	enum fr_who began_by; /* the first moment of the last week with any */
 	int64_t last_checkin; /* the latest not after now, or FR_NO_TIME */
 	int invitation_rests; /* 1: a check-in was less than rest_weeks ago */
-	enum fr_notice notices[8];
+	enum fr_notice notices[FR_SAY_OPEN + 1];
 	size_t n_notices;
 };
 
@@ -204,7 +247,7 @@ struct fr_balance_week {
 	double by_direction[3]; /* sum of u by enum fr_direction */
 	double by_kind[FR_KINDS + 1]; /* sum of u by kind; the last is without a kind */
 	double minutes[3];            /* by direction */
-	int contact_days;             /* bit 0 Monday .. bit 6 Sunday, UTC */
+	int contact_days;             /* bit 0 Monday .. bit 6 Sunday */
 };
 
 typedef void fr_balance_trace(const struct fr_balance_week *week, void *arg);
@@ -217,8 +260,8 @@ FR_CHECK enum fr_code fr_balance_result(struct fr_balance *balance,
                                         struct fr_balance_result *result, fr_balance_trace *trace,
                                         void *arg, struct fr_err *err);
 
-/* Number of the week (Monday to Sunday, UTC) that holds this instant, and the day of its Monday. */
-int64_t fr_week(int64_t sec);
+/* Number of the week (Monday to Sunday) that holds this civil day, and the day of its Monday. */
+int64_t fr_day_week(int64_t day);
 int64_t fr_week_monday(int64_t week);
 
 #endif

@@ -41,7 +41,8 @@ struct fr_import_item {
 	int undated; /* its time is only the day of the import */
 };
 
-/* Where records and remarks go.  Another code than FR_OK ends the reading and is returned by it. */
+/* Where records and remarks go; NULL: nowhere.  Another code than FR_OK ends the reading and is
+ * returned by it. */
 struct fr_import_sink {
 	enum fr_code (*record)(const struct fr_import_item *item, void *arg, struct fr_err *err);
 	enum fr_code (*remark)(const struct fr_remark *remark, void *arg, struct fr_err *err);

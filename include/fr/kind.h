@@ -27,10 +27,14 @@ enum fr_direction { FR_GIVEN, FR_RECEIVED, FR_MUTUAL };
 
 enum fr_who { FR_WHO_NONE = -1, FR_ME, FR_FRIEND, FR_BOTH };
 
+/* What a friendship is that is not an exchange just now: given without return, a memory, over. */
+enum fr_standing { FR_STANDING_NONE = -1, FR_CARING, FR_REMEMBERED, FR_ENDED };
+
 /* The words, in the order of the enums, ended by NULL. */
 extern const char *const fr_kind_words[];
 extern const char *const fr_direction_words[];
 extern const char *const fr_who_words[];
+extern const char *const fr_standing_words[];
 
 enum fr_track fr_kind_track(enum fr_kind kind);
 

@@ -20,8 +20,9 @@ int64_t fr_limit_size(enum fr_measure measure, const struct fr_fact *fact);
 struct fr_limit_spans {
 	enum fr_measure measure;
 	int n;
-	int64_t edge[FR_LIMIT_SPANS + 1]; /* their first seconds, oldest first; edge[n] is the
-	                                     second after the last */
+	int64_t day[FR_LIMIT_SPANS + 1];  /* their first days, oldest first; day[n] is the day
+	                                     after the last */
+	int64_t edge[FR_LIMIT_SPANS + 1]; /* the first seconds of these days here */
 	int64_t reached[FR_LIMIT_SPANS];
 	int64_t moments[FR_LIMIT_SPANS];
 };

@@ -51,7 +51,4 @@ FR_CHECK enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_
 FR_CHECK enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t until,
                                       fr_fact_seen *seen, void *arg, struct fr_err *err);
 
-/* A moment's record as a fact. */
-void fr_fact_from_record(const struct fr_record *moment, struct fr_fact *fact);
-
 #endif

@@ -34,7 +34,7 @@ int fr_outside_season(const struct fr_outside_season *season, int64_t now);
 
 /* What the friend said in a check-in; FR_NO_NUMBER where there is none. */
 struct fr_outside_voice {
-	int64_t at;
+	struct fr_when at;
 	int drained; /* there is an answer to where their energy went down */
 	int8_t felt; /* -3..3 */
 	int8_t seen, heard, valued;
@@ -43,6 +43,7 @@ struct fr_outside_voice {
 /* One friend; {0} and fr_outside_talk_start begin it. */
 struct fr_outside_talk {
 	int64_t now;
+	int64_t now_week;
 	struct {
 		int moments, heavy; /* heavy: listening or comfort */
 		int energies, sum;
@@ -51,7 +52,7 @@ struct fr_outside_talk {
 	struct fr_outside_voice last, before;
 };
 
-void fr_outside_talk_start(struct fr_outside_talk *talk, int64_t now);
+void fr_outside_talk_start(struct fr_outside_talk *talk, struct fr_when now);
 
 /* Moments and check-ins, in any order; what is after now is passed over. */
 void fr_outside_talk_moment(struct fr_outside_talk *talk, const struct fr_fact *fact);

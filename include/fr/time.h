@@ -48,6 +48,12 @@ FR_CHECK enum fr_code fr_stamp_parse(const char *text, size_t len, int64_t *ms, 
 /* UTC with Z; the fraction (three digits) only where it is not 0. */
 void fr_stamp_format(int64_t ms, char text[FR_WHEN_SIZE]);
 
+/* The civil day (days since 1970-01-01) that the text of a time names: of a bare date that one. */
+int64_t fr_when_day(const struct fr_when *when);
+
+/* A time of day as 9:05 or 18:00, in seconds; 0: it is none. */
+int fr_clock_read(const char *text, int *second);
+
 /* The instant with the local offset at that moment; seconds of an offset (before standard time) are
  * cut. */
 void fr_when_local(int64_t sec, struct fr_when *when);

@@ -1,9 +1,11 @@
 /* balance - what is known about the exchange with one friend */
 #include "lib/balance/balance.h"
 
+#include <fr/grow.h>
+
 #include <stdlib.h>
 
-enum fr_code fr_balance_open(const struct fr_params *params, int64_t now,
+enum fr_code fr_balance_open(const struct fr_params *params, struct fr_when now,
                              struct fr_balance **balance, struct fr_err *err)
 {
 	struct fr_balance *new = calloc(1, sizeof *new);
@@ -11,7 +13,10 @@ enum fr_code fr_balance_open(const struct fr_params *params, int64_t now,
 	if (new == NULL)
 		return fr_err_nomem(err);
 	new->params = *params;
-	new->now = now;
+	new->now = now.sec;
+	new->offset = now.offset;
+	new->today = fr_when_day(&now);
+	new->standing = FR_STANDING_NONE;
 	*balance = new;
 	return FR_OK;
 }
@@ -29,12 +34,15 @@ void fr_balance_close(struct fr_balance *balance)
 enum fr_code fr_balance_moment(struct fr_balance *balance, const struct fr_fact *fact,
                                struct fr_err *err)
 {
+	struct fr_when at = {fact->at, fact->offset};
+
 	if (fact->at > balance->now && fact->at - balance->now > FR_SECONDS_PER_DAY) {
 		balance->left_future++;
 		return FR_OK;
 	}
-	return balance_facts_add(&balance->facts, fact,
-	                         fact->at < balance->now ? fact->at : balance->now, err);
+	if (fact->at > balance->now)
+		at = (struct fr_when){balance->now, balance->offset};
+	return balance_facts_add(&balance->facts, fact, &at, err);
 }
 
 enum fr_code fr_balance_care(struct fr_balance *balance, enum fr_who who, int everyone,
@@ -52,40 +60,34 @@ enum fr_code fr_balance_care(struct fr_balance *balance, enum fr_who who, int ev
 	return FR_OK;
 }
 
-/* Room for one more in an array whose length doubles at the powers of two.  NULL without memory. */
-static void *grown(void *array, size_t n, size_t size)
-{
-	if ((n & (n - 1)) != 0)
-		return array;
-	return reallocarray(array, n == 0 ? 1 : 2 * n, size);
-}
-
 enum fr_code fr_balance_season(struct fr_balance *balance, enum fr_who who, int64_t start,
                                int64_t end, struct fr_err *err)
 {
 	static const unsigned sets[] = {IN_MY_SEASON, IN_FRIENDS_SEASON,
 	                                IN_MY_SEASON | IN_FRIENDS_SEASON};
-	struct season *seasons = grown(balance->seasons, balance->n_seasons, sizeof *seasons);
+	enum fr_code code = fr_grow(&balance->seasons, balance->n_seasons, &balance->seasons_room,
+	                            sizeof *balance->seasons, err);
 
-	if (seasons == NULL)
-		return fr_err_nomem(err);
-	balance->seasons = seasons;
-	seasons[balance->n_seasons++] = (struct season){start, end, sets[who]};
-	return FR_OK;
+	if (!code)
+		balance->seasons[balance->n_seasons++] = (struct season){start, end, sets[who]};
+	return code;
 }
 
-enum fr_code fr_balance_checkin(struct fr_balance *balance, int64_t at, int8_t felt_me,
+enum fr_code fr_balance_checkin(struct fr_balance *balance, struct fr_when at, int8_t felt_me,
                                 int8_t felt_friend, struct fr_err *err)
 {
-	struct checkin *checkins;
+	int64_t day = fr_when_day(&at);
+	int64_t week = fr_day_week(day < balance->today ? day : balance->today);
+	enum fr_code code;
 
-	if (at > balance->now)
+	if (at.sec > balance->now)
 		return FR_OK;
-	checkins = grown(balance->checkins, balance->n_checkins, sizeof *checkins);
-	if (checkins == NULL)
-		return fr_err_nomem(err);
-	balance->checkins = checkins;
-	checkins[balance->n_checkins++] = (struct checkin){at, felt_me, felt_friend};
+	code = fr_grow(&balance->checkins, balance->n_checkins, &balance->checkins_room,
+	               sizeof *balance->checkins, err);
+	if (code)
+		return code;
+	balance->checkins[balance->n_checkins++] =
+	    (struct checkin){week, at.sec, felt_me, felt_friend};
 	return FR_OK;
 }
 
@@ -94,45 +96,60 @@ void fr_balance_cadence(struct fr_balance *balance, double days)
 	balance->cadence = days;
 }
 
+void fr_balance_standing(struct fr_balance *balance, enum fr_standing standing)
+{
+	balance->standing = standing;
+}
+
 void fr_balance_invalid(struct fr_balance *balance)
 {
 	balance->left_invalid++;
 }
 
+int fr_balance_care_level(const struct fr_balance *balance, enum fr_who who, enum fr_kind kind)
+{
+	int level = balance->care[who][kind].level;
+
+	return level == 0 && who == FR_ME ? balance->everyone[kind].level : level;
+}
+
 void balance_care(const struct fr_balance *balance, int care[2][FR_KINDS])
 {
-	int kind;
+	for (int who = FR_ME; who <= FR_FRIEND; who++) {
+		for (int kind = 0; kind < FR_KINDS; kind++) {
+			int level =
+			    fr_balance_care_level(balance, (enum fr_who)who, (enum fr_kind)kind);
 
-	for (kind = 0; kind < FR_KINDS; kind++) {
-		int mine = balance->care[FR_ME][kind].level;
-		int everyone = balance->everyone[kind].level;
-		int theirs = balance->care[FR_FRIEND][kind].level;
-
-		if (mine == 0)
-			mine = everyone;
-		care[FR_ME][kind] = mine != 0 ? mine : 3;
-		care[FR_FRIEND][kind] = theirs != 0 ? theirs : 3;
+			care[who][kind] = level != 0 ? level : 3;
+		}
 	}
 }
 
-unsigned balance_seasons(const struct fr_balance *balance, int64_t at, int64_t *until)
+/* Nothing changes between this edge and the instant. */
+static void narrow(struct season_span *span, int64_t at, int64_t edge)
 {
-	unsigned who = IN_NO_SEASON;
-	size_t i;
+	if (edge <= at && edge > span->from)
+		span->from = edge;
+	if (edge > at && edge < span->until)
+		span->until = edge;
+}
 
-	*until = INT64_MAX;
-	for (i = 0; i < balance->n_seasons; i++) {
+struct season_span balance_seasons(const struct fr_balance *balance, int64_t at)
+{
+	struct season_span span = {INT64_MIN, INT64_MAX, IN_NO_SEASON};
+
+	for (size_t i = 0; i < balance->n_seasons; i++) {
 		const struct season *season = &balance->seasons[i];
 		int64_t end = season->end == FR_NO_TIME ? INT64_MAX : season->end;
 
-		if (at < season->start) {
-			*until = season->start < *until ? season->start : *until;
-		} else if (at < end) {
-			who |= season->who;
-			*until = end < *until ? end : *until;
-		}
+		if (season->start >= end)
+			continue;
+		narrow(&span, at, season->start);
+		narrow(&span, at, end);
+		if (season->start <= at && at < end)
+			span.who |= season->who;
 	}
-	return who;
+	return span;
 }
 
 static int checkin_order(const void *left, const void *right)
@@ -140,6 +157,8 @@ static int checkin_order(const void *left, const void *right)
 	const struct checkin *a = left;
 	const struct checkin *b = right;
 
+	if (a->week != b->week)
+		return a->week < b->week ? -1 : 1;
 	if (a->at != b->at)
 		return a->at < b->at ? -1 : 1;
 	if (a->felt_me != b->felt_me)

@@ -4,7 +4,7 @@
 #include <fr/balance.h>
 
 /*
- * What the files of the balance model share.  balance.c keeps what is known; answer.c goes through
+ * What the files of the balance model share.  balance.c keeps what is known; result.c goes through
  * it week by week with facts.c (moments, packed and sorted), week.c (one week's moments added up),
  * level.c (who gave, and the state), drift.c (the lasting change) and rhythm.c (gaps between
  * contact, minutes a week, energy); notices.c says what is worth saying.
@@ -12,14 +12,13 @@
 
 #define FR_SECONDS_PER_DAY 86400
 
-/* The day (since 1970-01-01, UTC) that holds this instant. */
-int64_t balance_week_day(int64_t sec);
-
 /* --- facts: moments in 16 bytes each
  * ------------------------------------------------------------------------- */
 
+#define FACT_OFFSETS 2048 /* minutes; what an offset is moved up by */
+
 struct fact {
-	int64_t at;
+	int64_t local;   /* seconds since the Epoch on the clock of its place: days go on with it */
 	uint64_t packed; /* everything else that the model reads, so that a sort by both leaves
 	                    nothing to chance */
 };
@@ -27,13 +26,23 @@ struct fact {
 struct facts {
 	struct fact *rows;
 	size_t n, room;
-	int unsorted;
 };
 
-FR_CHECK enum fr_code balance_facts_add(struct facts *facts, const struct fr_fact *fact, int64_t at,
-                                        struct fr_err *err);
-void balance_facts_sort(struct facts *facts); /* by time, then by what is packed; in place */
+/* At is when it counts as having been. */
+FR_CHECK enum fr_code balance_facts_add(struct facts *facts, const struct fr_fact *fact,
+                                        const struct fr_when *at, struct fr_err *err);
+void balance_facts_sort(struct facts *facts); /* by local time, then by what is packed; in place */
 void balance_facts_free(struct facts *facts);
+
+static inline int64_t fact_day(const struct fact *fact)
+{
+	return fact->local / FR_SECONDS_PER_DAY - (fact->local % FR_SECONDS_PER_DAY < 0);
+}
+
+static inline int64_t fact_instant(const struct fact *fact)
+{
+	return fact->local - 60 * ((int64_t)(fact->packed >> 48) - FACT_OFFSETS);
+}
 
 /* The fields of fact.packed; what may be missing is kept moved up, 0 is "not given". */
 static inline enum fr_direction fact_direction(const struct fact *fact)
@@ -85,33 +94,42 @@ struct season {
 };
 
 struct checkin {
+	int64_t week; /* that it counts for: none after the one of now */
 	int64_t at;
 	int8_t felt_me, felt_friend;
 };
 
 struct fr_balance {
 	struct fr_params params;
-	int64_t now;
+	int64_t now;    /* seconds since the Epoch */
+	int16_t offset; /* of now */
+	int64_t today;
+	enum fr_standing standing;
 	double cadence;
 	int64_t left_future, left_invalid;
 	struct facts facts;
 	struct care care[2][FR_KINDS]; /* by FR_ME, FR_FRIEND */
 	struct care everyone[FR_KINDS];
 	struct season *seasons;
-	size_t n_seasons;
+	size_t n_seasons, seasons_room;
 	struct checkin *checkins; /* not after now */
-	size_t n_checkins;
+	size_t n_checkins, checkins_room;
 };
 
 /* In care[who][kind] the level that holds, 3 where nothing was told. */
 void balance_care(const struct fr_balance *balance, int care[2][FR_KINDS]);
 
-/* In whose seasons (IN_..) an instant falls, and the instant up to which (excluded) this stays so.
- */
-unsigned balance_seasons(const struct fr_balance *balance, int64_t at, int64_t *until);
+/* A stretch in which the seasons stay the same: from <= t < until. */
+struct season_span {
+	int64_t from, until;
+	unsigned who; /* IN_..: in whose seasons it lies */
+};
 
-/* Moments and check-ins by time and then by what they hold, so that the order of telling is
- * forgotten. */
+/* The one that holds this instant. */
+struct season_span balance_seasons(const struct fr_balance *balance, int64_t at);
+
+/* Moments by their local time, check-ins by their week, and then by what they hold, so that the
+ * order of telling is forgotten. */
 void balance_sort(struct fr_balance *balance);
 
 /* --- week: what the moments of one week add up to
@@ -134,7 +152,7 @@ struct factors {
 };
 
 struct energy_sums {
-	double n, sum, squares;
+	double n, sum, squares, below, above;
 };
 
 struct week {
@@ -153,7 +171,7 @@ struct week {
 void balance_week_factors(const struct fr_params *params, const int care[2][FR_KINDS],
                           struct factors *factors);
 void balance_week_start(struct week *week, int64_t number);
-void balance_week_add(struct week *week, const struct fact *fact, unsigned seasons,
+void balance_week_add(struct week *week, const struct fact *fact, int64_t day, unsigned seasons,
                       const struct factors *factors);
 double balance_week_loudness(const struct tally *tally, const struct fr_params *params); /* q */
 
@@ -181,15 +199,16 @@ enum { REARMED_NOT, REARMED_SILENCE, REARMED_SEASON, REARMED_CHECKIN, REARMED_BE
 
 struct drift_side {
 	double s;
-	int64_t since; /* the week in which s last left 0 */
-	int64_t weeks; /* finished active weeks not held, from then on */
+	int64_t since;  /* the week in which s last left 0 */
+	int64_t weeks;  /* finished active weeks not held, from then on */
+	int64_t before; /* finished active weeks before then */
 };
 
 struct drift {
 	struct drift_side side[2]; /* FR_GIVEN, FR_RECEIVED */
 	int open;                  /* the side of the notice, or -1 */
-	int64_t since, weeks;      /* of the notice */
-	int64_t last;              /* the last finished active week */
+	int64_t weeks;             /* finished active weeks so far */
+	int64_t last;              /* the last of them */
 	int active;                /* there was one */
 	int last_in_season;        /* it held a moment inside a season */
 };
@@ -212,9 +231,17 @@ void balance_notices_result(struct fr_balance_result *result);
  * -----------------------------------------------------------------------------------------
  */
 
+/* Between two days of contact. */
+struct gap {
+	int64_t days;
+	int64_t end; /* the day that ended it */
+};
+
 struct rhythm {
 	double gaps, days; /* a' and b' */
-	int64_t last_day;
+	struct gap *list;  /* room for one a moment; of the caller */
+	size_t n;
+	int64_t first_day, last_day, last_gap;
 	int64_t longest, longest_end;
 	int known;
 };
@@ -237,6 +264,7 @@ void balance_rhythm_load_result(const struct load *load, int64_t now_week,
 
 void balance_rhythm_energy_week(struct energy_sums sums[3], const struct week *week,
                                 int64_t now_week, const struct fr_params *params);
-void balance_rhythm_energy_result(const struct energy_sums *sums, struct fr_energy *energy);
+void balance_rhythm_energy_result(const struct energy_sums *sums, const struct fr_params *params,
+                                  struct fr_energy *energy);
 
 #endif

@@ -17,8 +17,6 @@ static void close_notice(struct drift *drift, struct fr_balance_week *row)
 {
 	row->ended = drift->open;
 	drift->open = -1;
-	drift->since = 0;
-	drift->weeks = 0;
 }
 
 /* Begin anew.  What silence and the end of a season are judged by (last, last_in_season) stays. */
@@ -42,8 +40,8 @@ void balance_drift_silence(struct drift *drift, int64_t week, const struct fr_pa
  * One step of a cumulative sum (Page 1954): the log likelihood ratio of "this
  * side has odds to one" against "even", weighted by how full the week was.
  */
-static void side_add(struct drift_side *side, double share, double volume, int64_t week,
-                     const struct fr_params *params)
+static void side_add(struct drift_side *side, double share, double volume,
+                     const struct drift *drift, int64_t week, const struct fr_params *params)
 {
 	double likely = params->odds / (1 + params->odds);
 	double before = side->s;
@@ -54,17 +52,11 @@ static void side_add(struct drift_side *side, double share, double volume, int64
 		reset(side);
 		return;
 	}
-	if (!(before > 0))
+	if (!(before > 0)) {
 		side->since = week;
+		side->before = drift->weeks;
+	}
 	side->weeks++;
-}
-
-static void open_notice(struct drift *drift, int which, struct fr_balance_week *row)
-{
-	drift->open = which;
-	drift->since = drift->side[which].since;
-	drift->weeks = drift->side[which].weeks;
-	row->opened = which;
 }
 
 /* One finished active week; a check-in in it comes after this. */
@@ -82,15 +74,16 @@ void balance_drift_week(struct drift *drift, const struct week *week,
 		balance_drift_rearm(drift, REARMED_SEASON, row);
 	/* A lean towards the one in need is expected, the other way it still counts. */
 	if (!row->held_given)
-		side_add(&drift->side[FR_GIVEN], given, volume, week->number, params);
+		side_add(&drift->side[FR_GIVEN], given, volume, drift, week->number, params);
 	if (!row->held_received)
-		side_add(&drift->side[FR_RECEIVED], 1 - given, volume, week->number, params);
+		side_add(&drift->side[FR_RECEIVED], 1 - given, volume, drift, week->number, params);
 	if (drift->open >= 0 && drift->side[drift->open].s < params->h / 2)
 		close_notice(drift, row);
 	for (which = FR_GIVEN; which <= FR_RECEIVED && drift->open < 0; which++)
 		if (drift->side[which].s >= params->h)
-			open_notice(drift, which, row);
+			drift->open = row->opened = which;
 	drift->active = 1;
+	drift->weeks++;
 	drift->last = week->number;
 	drift->last_in_season = in_season;
 }

@@ -5,9 +5,15 @@
 
 #include <math.h>
 
-const char *const fr_state_words[] = {"unknown", "mostly-given",     "leaning-given",
-                                      "mutual",  "leaning-received", "mostly-received",
-                                      NULL};
+const char *const fr_state_words[] = {"unknown", "mostly-given",     "leaning-given",   "mutual",
+                                      "open",    "leaning-received", "mostly-received", NULL};
+
+int fr_state_side(enum fr_state state)
+{
+	if (state == FR_MOSTLY_GIVEN || state == FR_LEANING_GIVEN)
+		return FR_GIVEN;
+	return state == FR_MOSTLY_RECEIVED || state == FR_LEANING_RECEIVED ? FR_RECEIVED : -1;
+}
 
 void balance_level_decay(struct level_sum *sum, int64_t week, const struct fr_params *params)
 {
@@ -40,6 +46,21 @@ void balance_level_add(struct level_sum *sum, const struct tally *tally, int64_t
 	sum->mutual += loudness * (tally->mutual / tally->counted);
 }
 
+/*
+ * The share lies in the middle: what is shared does so for certain, only the rest (f of all) can
+ * lean, and may do so the further the less there is of it.
+ */
+static double both_ways(const struct level_sum *sum, const struct fr_params *params)
+{
+	double weeks = sum->given + sum->received;
+	double rest = weeks > 0 ? 1 - sum->mutual / weeks : 1;
+	double width = rest <= 2 * params->band ? .5 : params->band / rest;
+	double a = params->prior / 2 + fmax(0, sum->given - sum->mutual / 2);
+	double b = params->prior / 2 + fmax(0, sum->received - sum->mutual / 2);
+
+	return fmax(0, 1 - fr_beta_cdf(.5 - width, b, a) - fr_beta_cdf(.5 - width, a, b));
+}
+
 void balance_level_result(const struct level_sum *sum, const struct fr_params *params,
                           struct fr_level *level)
 {
@@ -60,6 +81,7 @@ void balance_level_result(const struct level_sum *sum, const struct fr_params *p
 	level->p_given = fr_beta_cdf(.5 - params->band, b, a);
 	level->p_received = fr_beta_cdf(.5 - params->band, a, b);
 	level->p_mutual = fmax(0, 1 - level->p_given - level->p_received);
+	level->p_both = both_ways(sum, params);
 	level->p_mostly_given = fr_beta_cdf(.5 - params->wide, b, a);
 	level->p_mostly_received = fr_beta_cdf(.5 - params->wide, a, b);
 }
@@ -90,18 +112,20 @@ enum fr_state balance_level_state(const struct level_sum *sum, const struct fr_p
 	double b = params->prior / 2 + sum->received;
 	double enter = params->enter;
 	double leave = params->leave;
-	int on_given = previous == FR_LEANING_GIVEN || previous == FR_MOSTLY_GIVEN;
-	int on_received = previous == FR_LEANING_RECEIVED || previous == FR_MOSTLY_RECEIVED;
+	int side = fr_state_side(previous);
 
 	if (!sum->active || sum->given + sum->received < params->min_weeks)
 		return FR_UNKNOWN;
 	if (side_holds(params->wide, a, b, previous == FR_MOSTLY_GIVEN ? leave : enter))
 		return FR_MOSTLY_GIVEN;
-	if (side_holds(params->band, a, b, on_given ? leave : enter))
+	if (side_holds(params->band, a, b, side == FR_GIVEN ? leave : enter))
 		return FR_LEANING_GIVEN;
 	if (side_holds(params->wide, b, a, previous == FR_MOSTLY_RECEIVED ? leave : enter))
 		return FR_MOSTLY_RECEIVED;
-	if (side_holds(params->band, b, a, on_received ? leave : enter))
+	if (side_holds(params->band, b, a, side == FR_RECEIVED ? leave : enter))
 		return FR_LEANING_RECEIVED;
-	return FR_STATE_MUTUAL;
+	return both_ways(sum, params) >=
+	               (previous == FR_STATE_MUTUAL ? params->both_leave : params->both)
+	           ? FR_STATE_MUTUAL
+	           : FR_STATE_OPEN;
 }

@@ -50,16 +50,17 @@ void fr_limit_spans_init(struct fr_limit_spans *spans, enum fr_measure measure, 
 	for (int i = 0; i <= spans->n; i++) {
 		int before = spans->n - i;
 
-		fr_local_day_bounds(months ? limit_month(today, before)
-		                           : monday - (int64_t)7 * before,
-		                    &spans->edge[i], &last);
+		spans->day[i] = months ? limit_month(today, before) : monday - (int64_t)7 * before;
+		fr_local_day_bounds(spans->day[i], &spans->edge[i], &last);
 	}
 }
 
 void fr_limit_spans_add(struct fr_limit_spans *spans, const struct fr_fact *fact)
 {
+	int64_t day = fr_fact_day(fact);
+
 	for (int i = 0; i < spans->n; i++) {
-		if (fact->at < spans->edge[i] || fact->at >= spans->edge[i + 1])
+		if (day < spans->day[i] || day >= spans->day[i + 1])
 			continue;
 		spans->moments[i]++;
 		spans->reached[i] += fr_limit_size(spans->measure, fact);

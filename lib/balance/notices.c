@@ -3,15 +3,22 @@
 
 #include <stdlib.h>
 
-const char *const fr_notice_words[] = {"drained", "season", "given",      "received", "felt-fine",
-                                       "talked",  "quiet",  "too-little", "mutual",   NULL};
-
-#define DRAINED_AT .85 /* not `enter`: energy has no state to enter or leave */
+const char *const fr_notice_words[] = {
+    "remembered", "ended",  "drained", "caring",     "season", "felt-heavy", "given", "received",
+    "felt-fine",  "talked", "quiet",   "too-little", "mutual", "open",       NULL};
 
 static int felt_fine(const struct fr_balance_result *result)
 {
 	return result->felt.known && result->felt.me != FR_NO_NUMBER && abs(result->felt.me) <= 1 &&
 	       (result->felt.friend_ == FR_NO_NUMBER || abs(result->felt.friend_) <= 1);
+}
+
+/* Rated with 2 or 3 in either direction, by either of you. */
+static int felt_heavy(const struct fr_balance_result *result)
+{
+	return result->felt.known &&
+	       ((result->felt.me != FR_NO_NUMBER && abs(result->felt.me) >= 2) ||
+	        (result->felt.friend_ != FR_NO_NUMBER && abs(result->felt.friend_) >= 2));
 }
 
 static void say(struct fr_balance_result *result, enum fr_notice notice)
@@ -31,23 +38,47 @@ static void say_side(struct fr_balance_result *result, enum fr_notice side)
 		say(result, side);
 }
 
-void balance_notices_result(struct fr_balance_result *result)
+/* The two directions, where nobody's season expects one. */
+static void say_sides(struct fr_balance_result *result)
 {
-	int given = result->state == FR_LEANING_GIVEN || result->state == FR_MOSTLY_GIVEN ||
-	            result->drift.side == FR_GIVEN;
-	int received = result->state == FR_LEANING_RECEIVED ||
-	               result->state == FR_MOSTLY_RECEIVED || result->drift.side == FR_RECEIVED;
+	int side = fr_state_side(result->state);
+	int given = side == FR_GIVEN || result->drift.side == FR_GIVEN;
+	int received = side == FR_RECEIVED || result->drift.side == FR_RECEIVED;
 
-	if (result->energy.p_draining >= DRAINED_AT) /* NaN is not */
-		say(result, FR_SAY_DRAINED);
-	if (result->season != FR_WHO_NONE)
-		say(result, FR_SAY_SEASON);
+	if (felt_heavy(result))
+		say(result, FR_SAY_FELT_HEAVY);
 	if (given && result->season != FR_FRIEND && result->season != FR_BOTH)
 		say_side(result, FR_SAY_GIVEN);
 	if (received && result->season != FR_ME && result->season != FR_BOTH)
 		say_side(result, FR_SAY_RECEIVED);
+}
+
+static void say_all(struct fr_balance_result *result)
+{
+	int caring = result->standing == FR_CARING;
+
+	if (result->energy.word == FR_DRAINING)
+		say(result, FR_SAY_DRAINED);
+	if (caring)
+		say(result, FR_SAY_CARING);
+	if (result->season != FR_WHO_NONE)
+		say(result, FR_SAY_SEASON);
+	if (!caring)
+		say_sides(result);
 	if (result->rhythm.quiet)
 		say(result, FR_SAY_QUIET);
 	if (result->n_notices == 0)
-		say(result, result->state == FR_UNKNOWN ? FR_SAY_TOO_LITTLE : FR_SAY_MUTUAL);
+		say(result, result->state == FR_UNKNOWN        ? FR_SAY_TOO_LITTLE
+		            : result->state == FR_STATE_MUTUAL ? FR_SAY_MUTUAL
+		                                               : FR_SAY_OPEN);
+}
+
+void balance_notices_result(struct fr_balance_result *result)
+{
+	if (result->standing == FR_REMEMBERED)
+		say(result, FR_SAY_REMEMBERED);
+	else if (result->standing == FR_ENDED)
+		say(result, FR_SAY_ENDED);
+	else
+		say_all(result);
 }

@@ -27,15 +27,23 @@ int fr_outside_season(const struct fr_outside_season *season, int64_t now)
 /* --- heavy talk and nothing else
  * ------------------------------------------------------------------------ */
 
-void fr_outside_talk_start(struct fr_outside_talk *talk, int64_t now)
+void fr_outside_talk_start(struct fr_outside_talk *talk, struct fr_when now)
 {
 	memset(talk, 0, sizeof *talk);
-	talk->now = now;
+	talk->now = now.sec;
+	talk->now_week = fr_day_week(fr_when_day(&now));
+}
+
+static int64_t talk_weeks_ago(const struct fr_outside_talk *talk, struct fr_when at)
+{
+	int64_t ago = talk->now_week - fr_day_week(fr_when_day(&at));
+
+	return ago < 0 ? 0 : ago; /* it was tomorrow already where it was */
 }
 
 void fr_outside_talk_moment(struct fr_outside_talk *talk, const struct fr_fact *fact)
 {
-	int64_t ago = fr_week(talk->now) - fr_week(fact->at);
+	int64_t ago = talk_weeks_ago(talk, (struct fr_when){fact->at, fact->offset});
 
 	if (fact->at > talk->now || ago >= FR_OUTSIDE_WEEKS)
 		return;
@@ -56,12 +64,12 @@ static int talk_has_number(const struct fr_outside_voice *voice)
 /* Only the two latest in which the friend gave a number count. */
 void fr_outside_talk_checkin(struct fr_outside_talk *talk, const struct fr_outside_voice *voice)
 {
-	if (voice->at > talk->now || !talk_has_number(voice))
+	if (voice->at.sec > talk->now || !talk_has_number(voice))
 		return;
-	if (talk->voices == 0 || voice->at > talk->last.at) {
+	if (talk->voices == 0 || voice->at.sec > talk->last.at.sec) {
 		talk->before = talk->last;
 		talk->last = *voice;
-	} else if (talk->voices == 1 || voice->at > talk->before.at) {
+	} else if (talk->voices == 1 || voice->at.sec > talk->before.at.sec) {
 		talk->before = *voice;
 	}
 	talk->voices += talk->voices < 2;
@@ -94,7 +102,7 @@ static int talk_friend_down(const struct fr_outside_talk *talk)
 	int lower = 0;
 
 	if (talk->voices < 2 || !last->drained ||
-	    fr_week(talk->now) - fr_week(last->at) >= FR_OUTSIDE_LATELY)
+	    talk_weeks_ago(talk, last->at) >= FR_OUTSIDE_LATELY)
 		return 0;
 	for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
 		if (changes[i] > 0)

@@ -31,6 +31,10 @@ static const struct param {
     {"gap_prior_days", offsetof(struct fr_params, gap_prior_days), 30, 1, 36525},
     {"felt_weeks", offsetof(struct fr_params, felt_weeks), 13, 0, 520},
     {"rest_weeks", offsetof(struct fr_params, rest_weeks), 4, 0, 520},
+    {"both", offsetof(struct fr_params, both), .55, .05, .999},
+    {"both_leave", offsetof(struct fr_params, both_leave), .45, .05, .999},
+    {"even", offsetof(struct fr_params, even), .60, .05, .999},
+    {"mixed", offsetof(struct fr_params, mixed), .25, .01, .50},
 };
 
 #define N_PARAMS (sizeof params_table / sizeof params_table[0])
@@ -119,6 +123,9 @@ enum fr_code fr_params_check(const struct fr_params *params, struct fr_err *err)
 	if (params->leave > params->enter)
 		return fr_err_set(err, FR_USAGE, "leave (%g) may not be above enter (%g)",
 		                  params->leave, params->enter);
+	if (params->both_leave > params->both)
+		return fr_err_set(err, FR_USAGE, "both_leave (%g) may not be above both (%g)",
+		                  params->both_leave, params->both);
 	if (params->band >= params->wide)
 		return fr_err_set(err, FR_USAGE, "band (%g) must be below wide (%g)", params->band,
 		                  params->wide);

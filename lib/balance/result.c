@@ -1,6 +1,7 @@
 /* result - the weeks in order, and what follows from them */
 #include "lib/balance/balance.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The state of one pass over the weeks. */
@@ -27,7 +28,7 @@ static void rearm_by_checkins(struct run *run, int64_t last_week, int why,
 	const struct fr_balance *balance = run->balance;
 
 	while (run->next_checkin < balance->n_checkins &&
-	       fr_week(balance->checkins[run->next_checkin].at) <= last_week) {
+	       balance->checkins[run->next_checkin].week <= last_week) {
 		balance_drift_rearm(&run->drift, why, row);
 		run->next_checkin++;
 	}
@@ -66,6 +67,7 @@ static void finish_week(struct run *run)
 
 	if (week->moments == 0)
 		return;
+	run->result->weeks++;
 	for (i = 0; i < LEVELS; i++)
 		balance_level_add(&run->level[i], &week->tally[i], week->number, params);
 	run->result->state =
@@ -87,25 +89,26 @@ static void finish_week(struct run *run)
 static void walk(struct run *run)
 {
 	const struct fr_balance *balance = run->balance;
-	int64_t week_end = INT64_MIN; /* the first instant after the week that is being added up */
-	int64_t season_end = INT64_MIN;
-	unsigned seasons = IN_NO_SEASON;
-	size_t i;
+	int64_t next_week = INT64_MIN; /* the Monday after the week that is being added up */
+	struct season_span seasons = {INT64_MAX, INT64_MIN, IN_NO_SEASON};
 
-	for (i = 0; i < balance->facts.n; i++) {
+	for (size_t i = 0; i < balance->facts.n; i++) {
 		const struct fact *fact = &balance->facts.rows[i];
+		int64_t at = fact_instant(fact);
+		int64_t day = fact_day(fact);
 
-		if (fact->at >= week_end) {
-			int64_t number = fr_week(fact->at);
-
+		if (day > balance->today) /* it is tomorrow already where it was */
+			day = balance->today;
+		if (day >= next_week) {
 			finish_week(run);
-			balance_week_start(&run->week, number);
-			week_end = fr_week_monday(number + 1) * FR_SECONDS_PER_DAY;
+			balance_week_start(&run->week, fr_day_week(day));
+			run->result->began_by = fact_initiated_by(fact);
+			next_week = fr_week_monday(run->week.number + 1);
 		}
-		if (fact->at >= season_end)
-			seasons = balance_seasons(balance, fact->at, &season_end);
-		balance_rhythm_day(&run->rhythm, balance_week_day(fact->at), &balance->params);
-		balance_week_add(&run->week, fact, seasons, &run->factors);
+		if (at < seasons.from || at >= seasons.until)
+			seasons = balance_seasons(balance, at);
+		balance_rhythm_day(&run->rhythm, day, &balance->params);
+		balance_week_add(&run->week, fact, day, seasons.who, &run->factors);
 	}
 	finish_week(run);
 }
@@ -139,8 +142,13 @@ static void answer_drift(struct run *run)
 	rearm_by_checkins(run, run->now_week, REARMED_CHECKIN, &ignored);
 	balance_drift_silence(drift, run->now_week, &run->balance->params, &ignored);
 	run->result->drift.side = drift->open;
-	run->result->drift.since = drift->open >= 0 ? fr_week_monday(drift->since) : 0;
-	run->result->drift.weeks = drift->open >= 0 ? drift->weeks : 0;
+	if (drift->open >= 0) {
+		const struct drift_side *side = &drift->side[drift->open];
+
+		run->result->drift.since = fr_week_monday(side->since);
+		run->result->drift.weeks = side->weeks;
+		run->result->drift.before = side->before;
+	}
 	run->result->drift.given = drift->side[FR_GIVEN].s;
 	run->result->drift.received = drift->side[FR_RECEIVED].s;
 }
@@ -149,16 +157,19 @@ static void answer_energy(const struct run *run)
 {
 	struct fr_balance_result *result = run->result;
 	const struct energy_sums *by = run->energy;
+	const struct fr_params *params = &run->balance->params;
 	struct energy_sums all = {
 	    by[FR_GIVEN].n + by[FR_RECEIVED].n + by[FR_MUTUAL].n,
 	    by[FR_GIVEN].sum + by[FR_RECEIVED].sum + by[FR_MUTUAL].sum,
 	    by[FR_GIVEN].squares + by[FR_RECEIVED].squares + by[FR_MUTUAL].squares,
+	    by[FR_GIVEN].below + by[FR_RECEIVED].below + by[FR_MUTUAL].below,
+	    by[FR_GIVEN].above + by[FR_RECEIVED].above + by[FR_MUTUAL].above,
 	};
 
-	balance_rhythm_energy_result(&all, &result->energy);
-	balance_rhythm_energy_result(&by[FR_GIVEN], &result->energy_giving);
-	balance_rhythm_energy_result(&by[FR_RECEIVED], &result->energy_receiving);
-	balance_rhythm_energy_result(&by[FR_MUTUAL], &result->energy_mutual);
+	balance_rhythm_energy_result(&all, params, &result->energy);
+	balance_rhythm_energy_result(&by[FR_GIVEN], params, &result->energy_giving);
+	balance_rhythm_energy_result(&by[FR_RECEIVED], params, &result->energy_receiving);
+	balance_rhythm_energy_result(&by[FR_MUTUAL], params, &result->energy_mutual);
 }
 
 static void answer_checkins(const struct run *run)
@@ -170,13 +181,15 @@ static void answer_checkins(const struct run *run)
 	result->last_checkin = FR_NO_TIME;
 	for (i = 0; i < balance->n_checkins; i++) {
 		const struct checkin *checkin = &balance->checkins[i];
-		double weeks = (double)(run->now_week - fr_week(checkin->at));
+		double weeks = (double)(run->now_week - checkin->week);
 
-		result->last_checkin = checkin->at;
+		if (checkin->at > result->last_checkin)
+			result->last_checkin = checkin->at;
 		if (weeks < balance->params.rest_weeks)
 			result->invitation_rests = 1;
 		if (weeks > balance->params.felt_weeks ||
-		    (checkin->felt_me == FR_NO_NUMBER && checkin->felt_friend == FR_NO_NUMBER))
+		    (checkin->felt_me == FR_NO_NUMBER && checkin->felt_friend == FR_NO_NUMBER) ||
+		    (result->felt.known && checkin->at < result->felt.at))
 			continue;
 		result->felt.known = 1;
 		result->felt.at = checkin->at;
@@ -188,9 +201,8 @@ static void answer_checkins(const struct run *run)
 static void answer_season(const struct run *run)
 {
 	static const enum fr_who who[] = {FR_WHO_NONE, FR_ME, FR_FRIEND, FR_BOTH};
-	int64_t until;
 
-	run->result->season = who[balance_seasons(run->balance, run->balance->now, &until)];
+	run->result->season = who[balance_seasons(run->balance, run->balance->now).who];
 }
 
 enum fr_code fr_balance_result(struct fr_balance *balance, struct fr_balance_result *result,
@@ -199,25 +211,30 @@ enum fr_code fr_balance_result(struct fr_balance *balance, struct fr_balance_res
 	struct run run = {.balance = balance, .result = result, .trace = trace, .arg = arg};
 	int care[2][FR_KINDS];
 
-	(void)err; /* everything is sorted in place */
 	memset(result, 0, sizeof *result);
+	result->began_by = FR_WHO_NONE;
+	run.rhythm.list = calloc(balance->facts.n + 1, sizeof *run.rhythm.list);
+	if (run.rhythm.list == NULL)
+		return fr_err_nomem(err);
 	balance_sort(balance);
-	run.now_week = fr_week(balance->now);
+	run.now_week = fr_day_week(balance->today);
 	balance_drift_start(&run.drift);
 	balance_care(balance, care);
 	balance_week_factors(&balance->params, (const int(*)[FR_KINDS])care, &run.factors);
 	walk(&run);
 	result->moments = (int64_t)balance->facts.n;
+	result->standing = balance->standing;
 	result->left_future = balance->left_future;
 	result->left_invalid = balance->left_invalid;
 	answer_levels(&run);
 	answer_drift(&run);
 	answer_energy(&run);
-	balance_rhythm_result(&run.rhythm, balance_week_day(balance->now), balance->cadence,
-	                      &balance->params, result);
+	balance_rhythm_result(&run.rhythm, balance->today, balance->cadence, &balance->params,
+	                      result);
 	balance_rhythm_load_result(&run.load, run.now_week, &balance->params, result);
 	answer_season(&run);
 	answer_checkins(&run);
 	balance_notices_result(result);
+	free(run.rhythm.list);
 	return FR_OK;
 }

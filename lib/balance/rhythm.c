@@ -4,6 +4,7 @@
 #include <fr/beta.h>
 
 #include <math.h>
+#include <stdlib.h>
 
 void balance_rhythm_day(struct rhythm *rhythm, int64_t day, const struct fr_params *params)
 {
@@ -14,15 +15,49 @@ void balance_rhythm_day(struct rhythm *rhythm, int64_t day, const struct fr_para
 	if (rhythm->known) {
 		double decay = exp2((double)-gap / params->gap_half_life);
 
+		rhythm->list[rhythm->n++] = (struct gap){gap, day};
 		rhythm->gaps = rhythm->gaps * decay + 1;
 		rhythm->days = rhythm->days * decay + (double)gap;
+		rhythm->last_gap = gap;
 		if (gap >= rhythm->longest) {
 			rhythm->longest = gap;
 			rhythm->longest_end = day;
 		}
 	}
+	if (!rhythm->known)
+		rhythm->first_day = day;
 	rhythm->known = 1;
 	rhythm->last_day = day;
+}
+
+static int gap_order(const void *left, const void *right)
+{
+	const struct gap *a = left;
+	const struct gap *b = right;
+
+	if (a->days != b->days)
+		return a->days < b->days ? -1 : 1;
+	return (a->end > b->end) - (a->end < b->end);
+}
+
+#define GAPS_NEEDED 3 /* fewer are no habit */
+
+/* The gap as it was seen: the weighted median, later ones counting more. */
+static double usual_gap(const struct rhythm *rhythm, const struct fr_params *params)
+{
+	double sum = 0, reached = 0;
+	size_t i;
+
+	if (rhythm->n < GAPS_NEEDED)
+		return (double)NAN;
+	qsort(rhythm->list, rhythm->n, sizeof *rhythm->list, gap_order);
+	for (i = 0; i < rhythm->n; i++)
+		sum +=
+		    exp2((double)(rhythm->list[i].end - rhythm->last_day) / params->gap_half_life);
+	for (i = 0; i < rhythm->n && reached < sum / 2; i++)
+		reached +=
+		    exp2((double)(rhythm->list[i].end - rhythm->last_day) / params->gap_half_life);
+	return (double)rhythm->list[i - 1].days;
 }
 
 /* Gaps are exponential with a gamma prior on their rate, so the next gap has a Lomax (Pareto II)
@@ -38,14 +73,17 @@ void balance_rhythm_result(const struct rhythm *rhythm, int64_t today, double ca
 	if (!rhythm->known)
 		return;
 	result->rhythm.days = (double)(today - rhythm->last_day);
-	result->rhythm.usual = beta / alpha;
+	result->rhythm.usual = usual_gap(rhythm, params);
+	result->rhythm.expected = beta / alpha;
 	result->rhythm.survival = exp(-alpha * log1p(result->rhythm.days / beta));
 	/* False alarms are bounded per year, not per gap: who meets daily has many gaps. */
-	result->rhythm.limit = fmin(fmax(.5 * result->rhythm.usual / 365.25, .001), .05);
+	result->rhythm.limit = fmin(fmax(.5 * result->rhythm.expected / 365.25, .001), .05);
 	result->rhythm.limit_days = beta * expm1(-log(result->rhythm.limit) / alpha);
 	result->rhythm.quiet = result->rhythm.survival < result->rhythm.limit ||
 	                       (cadence > 0 && result->rhythm.days > 2 * cadence);
+	result->rhythm.first_day = rhythm->first_day;
 	result->rhythm.last_day = rhythm->last_day;
+	result->rhythm.last_gap = rhythm->last_gap;
 	result->rhythm.longest_gap = rhythm->longest;
 	result->rhythm.longest_gap_end = rhythm->longest_end;
 }
@@ -94,12 +132,32 @@ void balance_rhythm_energy_week(struct energy_sums sums[3], const struct week *w
 		sums[i].n += weight * week->energy[i].n;
 		sums[i].sum += weight * week->energy[i].sum;
 		sums[i].squares += weight * week->energy[i].squares;
+		sums[i].below += weight * week->energy[i].below;
+		sums[i].above += weight * week->energy[i].above;
 	}
+}
+
+const char *const fr_energy_words[] = {NULL, "draining", "energising", "mixed", "even", "unclear"};
+
+#define ENERGY_SURE .85 /* not `enter`: energy has no state to enter or leave */
+
+static enum fr_energy_word energy_word(const struct fr_energy *energy,
+                                       const struct fr_params *params)
+{
+	if (energy->p_draining >= ENERGY_SURE)
+		return FR_DRAINING;
+	if (energy->p_energising >= ENERGY_SURE)
+		return FR_ENERGISING;
+	if (energy->below >= params->mixed && energy->above >= params->mixed)
+		return FR_ENERGY_MIXED;
+	return 1 - energy->p_draining - energy->p_energising >= params->even ? FR_ENERGY_EVEN
+	                                                                     : FR_ENERGY_UNCLEAR;
 }
 
 /* A prior of two moments of energy 0 with squares 2 keeps a few strong words from being the whole
  * story. */
-void balance_rhythm_energy_result(const struct energy_sums *sums, struct fr_energy *energy)
+void balance_rhythm_energy_result(const struct energy_sums *sums, const struct fr_params *params,
+                                  struct fr_energy *energy)
 {
 	double n = sums->n + 2;
 	double mean = sums->sum / n;
@@ -109,9 +167,13 @@ void balance_rhythm_energy_result(const struct energy_sums *sums, struct fr_ener
 	energy->n = sums->n;
 	if (sums->n < 5) {
 		energy->mean = energy->p_draining = energy->p_energising = (double)NAN;
+		energy->below = energy->above = (double)NAN;
 		return;
 	}
 	energy->mean = mean;
+	energy->below = sums->below / sums->n;
+	energy->above = sums->above / sums->n;
 	energy->p_draining = fr_normal_cdf((-.25 - mean) / error);
 	energy->p_energising = 1 - fr_normal_cdf((.25 - mean) / error);
+	energy->word = energy_word(energy, params);
 }

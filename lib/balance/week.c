@@ -4,19 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-static int64_t floor_divide(int64_t a, int64_t b)
+int64_t fr_day_week(int64_t day)
 {
-	return a / b - (a % b < 0);
-}
-
-int64_t balance_week_day(int64_t sec)
-{
-	return floor_divide(sec, FR_SECONDS_PER_DAY);
-}
-
-int64_t fr_week(int64_t sec)
-{
-	return floor_divide(balance_week_day(sec) + 3, 7); /* 1970-01-01 was a Thursday */
+	day += 3; /* 1970-01-01 was a Thursday */
+	return day / 7 - (day % 7 < 0);
 }
 
 int64_t fr_week_monday(int64_t week)
@@ -62,7 +53,16 @@ static double clamp(double x, double low, double high)
 	return fmin(fmax(x, low), high);
 }
 
-void balance_week_add(struct week *week, const struct fact *fact, unsigned seasons,
+static void energy_add(struct energy_sums *sums, int energy)
+{
+	sums->n += 1;
+	sums->sum += energy;
+	sums->squares += energy * energy;
+	sums->below += energy < 0;
+	sums->above += energy > 0;
+}
+
+void balance_week_add(struct week *week, const struct fact *fact, int64_t day, unsigned seasons,
                       const struct factors *factors)
 {
 	static const double given_by_direction[] = {1, 0, .5};
@@ -82,7 +82,7 @@ void balance_week_add(struct week *week, const struct fact *fact, unsigned seaso
 
 	week->moments++;
 	week->seasons |= seasons;
-	week->contact_days |= 1 << (balance_week_day(fact->at) - fr_week_monday(week->number));
+	week->contact_days |= 1 << (day - fr_week_monday(week->number));
 	tally_add(&week->tally[LEVEL_ALL], size, counted, given_by_direction[direction],
 	          direction == FR_MUTUAL);
 	if (track >= 0)
@@ -90,11 +90,8 @@ void balance_week_add(struct week *week, const struct fact *fact, unsigned seaso
 		          direction == FR_MUTUAL);
 	if (who != FR_WHO_NONE)
 		tally_add(&week->tally[LEVEL_INITIATIVE], 1, 1, mine_by_who[who], who == FR_BOTH);
-	if (fact_energy(fact, &energy)) {
-		week->energy[direction].n += 1;
-		week->energy[direction].sum += energy;
-		week->energy[direction].squares += energy * energy;
-	}
+	if (fact_energy(fact, &energy))
+		energy_add(&week->energy[direction], energy);
 	week->by_direction[direction] += size;
 	week->by_kind[kind == FR_KIND_NONE ? FR_KINDS : kind] += size;
 	if (minutes > 0)

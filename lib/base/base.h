@@ -13,6 +13,15 @@ FR_CHECK enum fr_code base_file_replace(const char *part, const char *path, stru
 /* The name of a new file is on the disk as well.  FR_FAIL. */
 FR_CHECK enum fr_code base_file_settle(const char *path, struct fr_err *err);
 
+/* One more than the value of each digit, 0 for what is none. */
+extern const unsigned char base_hex_value[256];
+
+/* The value of a hexadecimal digit in either case, or -1. */
+static inline int base_hex_digit(char c)
+{
+	return base_hex_value[(unsigned char)c] - 1;
+}
+
 /* *sum starts as SUM_START; each piece ends with its length.  A number counts as its eight bytes,
  * the lowest first. */
 #define SUM_START 0xcbf29ce484222325u

@@ -1,10 +1,12 @@
 /* id - UUIDs, made and derived */
 #include <fr/id.h>
+#include <fr/os.h>
 
 #include <errno.h>
 #include <string.h>
-#include <sys/random.h>
 #include <uuid/uuid.h>
+
+#include "lib/base/base.h"
 
 /* The name space of ids derived from content: f7000000-0f71-5e3d-8e0c-667269656e64, never to
  * change. */
@@ -28,7 +30,7 @@ enum fr_code fr_id_make(int64_t ms, struct fr_random *random, struct fr_id *id, 
 	if (random->seeded) {
 		bits[0] = random_seeded(random);
 		bits[1] = random_seeded(random);
-	} else if (getrandom(bits, sizeof bits, 0) != (ssize_t)sizeof bits) {
+	} else if (fr_os_random(bits, sizeof bits)) {
 		return fr_err_set(err, FR_FAIL, "the system gives no random bits: %s",
 		                  strerror(errno));
 	}
@@ -44,14 +46,6 @@ void fr_id_derive(const char *content, size_t len, struct fr_id *id)
 {
 	uuid_generate_sha1(id->byte, NAME_SPACE, content, len);
 }
-
-/* One more than the value, 0 for what is no digit: a table, because the digits of an id are not to
- * be guessed. */
-static const unsigned char ID_DIGIT[256] = {
-    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
-    ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
-    ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
-};
 
 /* By hand and not by uuid_parse: every line of an input has one, and that took a tenth of reading
  * it. */
@@ -69,11 +63,11 @@ enum fr_code fr_id_parse(const char *text, size_t len, struct fr_id *id, struct 
 		if (dash && text[at] != '-')
 			return fr_err_set(err, FR_BAD, "\"%.36s\" is no UUID", text);
 		at += (size_t)dash;
-		high = ID_DIGIT[(unsigned char)text[at]];
-		low = ID_DIGIT[(unsigned char)text[at + 1]];
-		if (!high || !low)
+		high = base_hex_digit(text[at]);
+		low = base_hex_digit(text[at + 1]);
+		if (high < 0 || low < 0)
 			return fr_err_set(err, FR_BAD, "\"%.36s\" is no UUID", text);
-		read.byte[i] = (unsigned char)((high - 1) << 4 | (low - 1));
+		read.byte[i] = (unsigned char)(high << 4 | low);
 		at += 2;
 	}
 	*id = read;

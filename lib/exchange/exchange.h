@@ -3,20 +3,32 @@
 
 #include <fr/import.h>
 
+#include "lib/base/base.h"
 #include "lib/json/json.h"
-#include "lib/store/store.h"
+#include "lib/text/text.h"
 
 /* What the readers of foreign files share. */
 
-struct import_seen;
+/* Contents of one input, in a hash table of 64 bits each, and how often each came. */
+struct exchange_seen {
+	uint64_t *slots;
+	uint32_t *times;
+	size_t room, used; /* room is a power of two */
+};
+
+/* The id of this content: another one each time that it comes. */
+FR_CHECK enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *content, size_t len,
+                                       struct fr_id *id, struct fr_err *err);
+void exchange_seen_free(struct exchange_seen *seen);
 
 struct import {
 	const struct fr_import_options *options;
 	const struct fr_import_sink *sink;
 	struct fr_record record;
 	struct fr_buf name, scratch;
-	struct import_seen *seen;
+	struct exchange_seen seen;
 	const char *about; /* for every item and remark, or NULL */
+	int undated;       /* the item's time is only the day of the import */
 	struct fr_err why; /* what was wrong with one value */
 };
 
@@ -80,12 +92,6 @@ struct exchange_import_lines {
 void exchange_import_lines(struct exchange_import_lines *lines, const char *text, size_t len);
 int exchange_import_line(struct exchange_import_lines *lines); /* 0: there is none left */
 
-/* Blanks at both ends away. */
-void exchange_import_trim(const char **text, size_t *len);
-
-/* 1 where these bytes are this word, ASCII letter case aside. */
-int exchange_import_is(const char *text, size_t len, const char *word);
-
 /* The parts of a line of friends.md. */
 
 struct friends_parts {
@@ -140,12 +146,6 @@ struct monica {
 	size_t n_parts, room;
 };
 
-/* A member, or NULL; its text, or an empty one; 1 or 0, or -1 where it is no flag.  The object may
- * be NULL. */
-const struct json *exchange_monica_get(const struct json *object, const char *key);
-const char *exchange_monica_text(const struct json *object, const char *key);
-int exchange_monica_flag(const struct json *object, const char *key);
-
 FR_CHECK enum fr_code exchange_monica_remark(struct monica *m, enum fr_remark_is is,
                                              const char *what, const char *why, struct fr_err *err);
 
@@ -184,26 +184,26 @@ struct vcf {
 	int lost; /* memory failed */
 };
 
-void exchange_vcf_text_open(struct vcf *vcf, const char *text, size_t len);
-void exchange_vcf_text_close(struct vcf *vcf);
+void exchange_vcf_open(struct vcf *vcf, const char *text, size_t len);
+void exchange_vcf_close(struct vcf *vcf);
 
 /* The next line that is not blank.  FR_DONE.  name_len 0: it is no property. */
-FR_CHECK enum fr_code exchange_vcf_text_next(struct vcf *vcf, struct fr_err *err);
+FR_CHECK enum fr_code exchange_vcf_next(struct vcf *vcf, struct fr_err *err);
 
-int exchange_vcf_text_is(const struct vcf *vcf, const char *name);
+int exchange_vcf_is(const struct vcf *vcf, const char *name);
 
 /* The value of a parameter, or NULL. */
-const char *exchange_vcf_text_param(const struct vcf *vcf, const char *name, size_t *len);
+const char *exchange_vcf_param(const struct vcf *vcf, const char *name, size_t *len);
 
 /* The value as UTF-8 into vcf->text, its escapes still there.  NULL, or why it cannot be. */
-const char *exchange_vcf_text_decode(struct vcf *vcf);
+const char *exchange_vcf_decode(struct vcf *vcf);
 
 /* FR_NOMEM where a value or a part of one was lost since the beginning. */
-FR_CHECK enum fr_code exchange_vcf_text_check(const struct vcf *vcf, struct fr_err *err);
+FR_CHECK enum fr_code exchange_vcf_check(const struct vcf *vcf, struct fr_err *err);
 
 /* The next part of vcf->text into vcf->part, without its escapes; *at starts as 0.  0: there is
  * none left. */
-int exchange_vcf_text_part(struct vcf *vcf, char between, size_t *at);
+int exchange_vcf_part(struct vcf *vcf, char between, size_t *at);
 
 /* What an export leaves out. */
 

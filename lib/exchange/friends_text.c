@@ -212,10 +212,10 @@ static int date_begins(const char *text, size_t len)
 		first++;
 	if (words > 4 || len > 40)
 		return 0;
-	if (len > 4 && exchange_import_is(text + len - 4, 4, " ago"))
+	if (len > 4 && text_is(text + len - 4, 4, " ago"))
 		return 1;
 	for (int i = 0; WORDS[i]; i++) {
-		if (exchange_import_is(text, first, WORDS[i]))
+		if (text_is(text, first, WORDS[i]))
 			return 1;
 	}
 	return 0;
@@ -229,8 +229,6 @@ enum friends_date exchange_friends_text_date(const char *text, size_t len, const
 	enum fr_precision precision;
 	struct fr_when when;
 	struct fr_err why;
-	int64_t year;
-	int month, day;
 
 	if (date_digits(text, len, part)) {
 		snprintf(date, FR_WHEN_SIZE, "%04u-%02u-%02u", part[0], part[1], part[2]);
@@ -244,7 +242,7 @@ enum friends_date exchange_friends_text_date(const char *text, size_t len, const
 	snprintf(spoken, sizeof spoken, "%.*s", (int)len, text);
 	if (fr_time_read(spoken, when.sec, FR_PAST, &when, &precision, &why))
 		return FRIENDS_BAD_DATE;
-	fr_civil_from_day(fr_local_day(when.sec), &year, &month, &day);
-	snprintf(date, FR_WHEN_SIZE, "%04d-%02d-%02d", (int)year, month, day);
+	when = fr_when_date(fr_local_day(when.sec));
+	fr_when_format(&when, date);
 	return FRIENDS_DATE;
 }

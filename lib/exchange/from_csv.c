@@ -106,9 +106,9 @@ static int csv_field(const char *key, size_t len)
 	char name[24];
 	int field;
 
-	if (exchange_import_is(key, len, "id"))
+	if (text_is(key, len, "id"))
 		return CSV_ID;
-	if (exchange_import_is(key, len, "who"))
+	if (text_is(key, len, "who"))
 		return FR_MOMENT_FRIENDS;
 	snprintf(name, sizeof name, "%.*s", (int)(len < sizeof name - 1 ? len : sizeof name - 1),
 	         key);
@@ -134,7 +134,7 @@ static enum fr_code csv_map(struct csv *csv, const char *map, struct fr_err *err
 			    (int)(len < 60 ? len : 60), map);
 		equals++;
 		while (i < csv->n_cells &&
-		       !exchange_import_is(equals, len - (size_t)(equals - map), csv_text(csv, i)))
+		       !text_is(equals, len - (size_t)(equals - map), csv_text(csv, i)))
 			i++;
 		if (i == csv->n_cells)
 			return fr_err_set(err, FR_USAGE, "there is no column \"%.*s\"",
@@ -200,7 +200,7 @@ static int csv_list(struct csv *csv, int field, const char *text)
 		const char *start = text;
 		size_t n = len;
 
-		exchange_import_trim(&start, &n);
+		text_trim(&start, &n);
 		fr_buf_clear(&item);
 		fr_buf_add(&item, start, n);
 		if (n && fr_record_add_text(&csv->import.record, field, fr_buf_text(&item),
@@ -222,7 +222,7 @@ static int csv_direction(const char *text)
 	             {"both", FR_MUTUAL}};
 
 	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-		if (exchange_import_is(text, strlen(text), WORDS[i].word))
+		if (text_is(text, strlen(text), WORDS[i].word))
 			return WORDS[i].direction;
 	}
 	return -1;

@@ -33,16 +33,16 @@ static int header_read(const char *text, size_t len)
 {
 	static const char *const NAMES[] = {"", "activities", "notes", "friends", "locations"};
 
-	exchange_import_trim(&text, &len);
+	text_trim(&text, &len);
 	if (len < 3 || memcmp(text, "###", 3) != 0)
 		return -1;
 	text += 3;
 	len -= 3;
 	if (len && text[len - 1] == ':')
 		len--;
-	exchange_import_trim(&text, &len);
+	text_trim(&text, &len);
 	for (int i = ACTIVITIES; i <= LOCATIONS; i++) {
-		if (exchange_import_is(text, len, NAMES[i]))
+		if (text_is(text, len, NAMES[i]))
 			return i;
 	}
 	return NO_SECTION;
@@ -113,7 +113,7 @@ static enum fr_direction mapped(struct friends *f, int *told)
 		while (at && fr_list_next(&at, &tag)) {
 			if (tag.failed)
 				(void)fr_err_nomem(&f->import.why);
-			if (!exchange_import_is(*map + 1, len - 1, fr_buf_text(&tag)))
+			if (!text_is(*map + 1, len - 1, fr_buf_text(&tag)))
 				continue;
 			for (int i = 0; fr_direction_words[i]; i++)
 				said[i] |= strcmp(*map + len + 1, fr_direction_words[i]) == 0;
@@ -135,8 +135,6 @@ static enum fr_code put_activity(struct friends *f, const char *date, int undate
 	int told;
 	enum fr_direction direction = mapped(f, &told);
 	struct fr_record *record = &f->import.record;
-	struct fr_import_item item = {
-	    record, f->number, NULL, "activity", BECAME[told ? (int)direction : 3], undated};
 	enum fr_code code;
 
 	if (!fr_record_has(&f->parts.who, FR_MOMENT_FRIENDS))
@@ -153,9 +151,12 @@ static enum fr_code put_activity(struct friends *f, const char *date, int undate
 		                         f->number, "activity", err);
 	if (!code)
 		code = exchange_import_id(&f->import, f->key.data, f->key.len, err);
+	f->import.undated = undated;
 	if (!code)
-		code = exchange_import_check(&f->import, err);
-	return code ? code : f->import.sink->record(&item, f->import.sink->arg, err);
+		code = exchange_import_item(&f->import, f->number, "activity",
+		                            BECAME[told ? (int)direction : 3], err);
+	f->import.undated = 0;
+	return code;
 }
 
 /* A line for the note of each friend whom it names. */
@@ -194,13 +195,12 @@ static enum fr_code put_note(struct friends *f, const char *date, struct fr_err 
 static void day_of_import(const struct friends *f, char date[FR_WHEN_SIZE])
 {
 	const char *today = f->import.options->today;
-	int64_t year;
-	int month, day;
+	struct fr_when day = fr_when_date(fr_local_day(f->import.options->now));
 
-	fr_civil_from_day(fr_local_day(f->import.options->now), &year, &month, &day);
-	snprintf(date, FR_WHEN_SIZE, "%04d-%02d-%02d", (int)year, month, day);
 	if (today)
 		snprintf(date, FR_WHEN_SIZE, "%s", today);
+	else
+		fr_when_format(&day, date);
 }
 
 static enum fr_code date_remark(struct friends *f, enum friends_date is, const char *date,
@@ -302,7 +302,7 @@ static enum fr_code read_line(struct friends *f, const struct exchange_import_li
 	size_t len = line->len;
 	int section, swallowed = -1;
 
-	exchange_import_trim(&text, &len);
+	text_trim(&text, &len);
 	f->number = line->number;
 	if (!len)
 		return FR_OK;

@@ -5,13 +5,6 @@
 #include <string.h>
 
 #include <fr/grow.h>
-#include <fr/text.h>
-
-/* The first of an array, or NULL; also where it is none. */
-static const struct json *first_of(const struct json *array)
-{
-	return array && json_read_is(array) == JIN_ARRAY ? json_read_first(array) : NULL;
-}
 
 /* --- who took part in which activity -------------------------------------------------------- */
 
@@ -24,14 +17,15 @@ static int compare_parts(const void *a, const void *b)
 	return order ? order : (x->place > y->place) - (x->place < y->place);
 }
 
-static enum fr_code add_part(struct monica *m, const char *activity, struct fr_err *err)
+/* The activity that this value of the contact at hand names. */
+static enum fr_code put_part(struct monica *m, const struct json *activity, struct fr_err *err)
 {
-	enum fr_code code = fr_grow(&m->parts, m->n_parts, &m->room, sizeof *m->parts, err);
-
-	if (code)
-		return code;
-	m->parts[m->n_parts] =
-	    (struct monica_part){activity, strdup(fr_buf_text(&m->who)), m->n_parts};
+	if (json_read_is(activity) != JIN_TEXT)
+		return FR_OK;
+	if (fr_grow(&m->parts, m->n_parts, &m->room, sizeof *m->parts, err))
+		return FR_NOMEM;
+	m->parts[m->n_parts] = (struct monica_part){json_read_string(activity),
+	                                            strdup(fr_buf_text(&m->who)), m->n_parts};
 	if (!m->parts[m->n_parts].who)
 		return fr_err_nomem(err);
 	m->n_parts++;
@@ -40,9 +34,9 @@ static enum fr_code add_part(struct monica *m, const char *activity, struct fr_e
 
 static enum fr_code put_activity(struct monica *m, const struct json *activity, struct fr_err *err)
 {
-	const struct json *properties = exchange_monica_get(activity, "properties");
-	const char *uuid = exchange_monica_text(activity, "uuid");
-	const char *description = exchange_monica_text(properties, "description");
+	const struct json *properties = json_read_get(activity, "properties");
+	const char *uuid = json_read_text(activity, "uuid");
+	const char *description = json_read_text(properties, "description");
 	size_t low = 0, high = m->n_parts;
 	enum fr_code code;
 
@@ -55,14 +49,14 @@ static enum fr_code put_activity(struct monica *m, const struct json *activity, 
 			high = middle;
 	}
 	fr_record_reset(&m->import.record, FR_TYPE_MOMENT);
-	m->import.about = exchange_monica_text(properties, "summary");
+	m->import.about = json_read_text(properties, "summary");
 	if (low == m->n_parts || strcmp(m->parts[low].activity, uuid) != 0)
 		return exchange_monica_remark(m, FR_REMARK_LEFT, "activity",
 		                              "no contact took part in it", err);
 	for (; low < m->n_parts && strcmp(m->parts[low].activity, uuid) == 0; low++)
 		exchange_import_add(&m->import, FR_MOMENT_FRIENDS, m->parts[low].who);
 	fr_buf_clear(&m->text);
-	fr_buf_puts(&m->text, exchange_monica_text(properties, "summary"));
+	fr_buf_puts(&m->text, json_read_text(properties, "summary"));
 	if (*description)
 		fr_buf_printf(&m->text, "%s%s", m->text.len ? "\n" : "", description);
 	code = exchange_import_text(&m->import, FR_MOMENT_NOTE, fr_buf_text(&m->text), 0,
@@ -70,15 +64,13 @@ static enum fr_code put_activity(struct monica *m, const struct json *activity, 
 	if (code)
 		return code;
 	return exchange_monica_moment(m, activity, "activity",
-	                              exchange_monica_text(properties, "happened_at"), "mutual",
+	                              json_read_text(properties, "happened_at"), "mutual",
 	                              "a mutual moment", err);
 }
 
-/* --- contacts ----------------------------------------------------------------------------------
- */
+/* --- contacts ------------------------------------------------------------------------------ */
 
-static enum fr_code left_all(struct monica *m, const struct json *values, const char *type,
-                             struct fr_err *err)
+static const char *left_why(const char *type)
 {
 	static const struct {
 		const char *type, *why;
@@ -91,49 +83,47 @@ static enum fr_code left_all(struct monica *m, const struct json *values, const 
 	    {"life_event", "has no counterpart: a note says it as well"},
 	    {NULL, "has no counterpart"},
 	};
-	enum fr_code code = FR_OK;
 	size_t i = 0;
 
 	while (WHY[i].type && strcmp(WHY[i].type, type) != 0)
 		i++;
-	for (const struct json *value = first_of(values); value && !code;
-	     value = json_read_next(value))
-		code = exchange_monica_remark(m, FR_REMARK_LEFT, type, WHY[i].why, err);
+	return WHY[i].why;
+}
+
+/* All values of a part of the file; put NULL: they are left out. */
+static enum fr_code put_values(struct monica *m, const struct json *part, monica_put *put,
+                               struct fr_err *err)
+{
+	const char *type = json_read_text(part, "type");
+	const char *about = m->import.about;
+	enum fr_code code = FR_OK;
+
+	for (const struct json *value = json_read_array(part, "values"); value && !code;
+	     value = json_read_next(value)) {
+		code = put ? put(m, value, err)
+		           : exchange_monica_remark(m, FR_REMARK_LEFT, type, left_why(type), err);
+		m->import.about = about;
+	}
 	return code;
 }
 
-static enum fr_code contact_part(struct monica *m, const struct json *part, struct fr_err *err)
+static enum fr_code put_contact_part(struct monica *m, const struct json *part, struct fr_err *err)
 {
 	static const struct {
 		const char *type;
 		monica_put *put;
-	} PUT[] = {{"call", exchange_monica_call},
+	} PUT[] = {{"activity", put_part},
+	           {"call", exchange_monica_call},
 	           {"gift", exchange_monica_gift},
 	           {"note", exchange_monica_note},
 	           {"conversation", exchange_monica_conversation}};
-	const char *type = exchange_monica_text(part, "type");
-	const struct json *values = exchange_monica_get(part, "values");
 	monica_put *put = NULL;
-	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; i < sizeof PUT / sizeof PUT[0]; i++) {
-		if (strcmp(PUT[i].type, type) == 0)
+		if (strcmp(PUT[i].type, json_read_text(part, "type")) == 0)
 			put = PUT[i].put;
 	}
-	if (strcmp(type, "activity") == 0) {
-		for (const struct json *value = first_of(values); value && !code;
-		     value = json_read_next(value)) {
-			if (json_read_is(value) == JIN_TEXT)
-				code = add_part(m, json_read_string(value), err);
-		}
-		return code;
-	}
-	if (!put)
-		return left_all(m, values, type, err);
-	for (const struct json *value = first_of(values); value && !code;
-	     value = json_read_next(value))
-		code = put(m, value, err);
-	return code;
+	return put_values(m, part, put, err);
 }
 
 static enum fr_code put_contact(struct monica *m, const struct json *contact, struct fr_err *err)
@@ -143,53 +133,44 @@ static enum fr_code put_contact(struct monica *m, const struct json *contact, st
 
 	if (code || !kept)
 		return code;
-	for (const struct json *part = first_of(exchange_monica_get(contact, "data"));
-	     part && !code; part = json_read_next(part))
-		code = contact_part(m, part, err);
+	for (const struct json *part = json_read_array(contact, "data"); part && !code;
+	     part = json_read_next(part))
+		code = put_contact_part(m, part, err);
 	return code;
 }
 
-/* --- the account -------------------------------------------------------------------------------
- */
+/* --- the account --------------------------------------------------------------------------- */
 
 /* Everything of one type in the account.  The user and their secrets are not looked at. */
-static enum fr_code account_type(struct monica *m, const struct json *data, const char *type,
+static enum fr_code account_type(struct monica *m, const struct json *account, const char *type,
                                  monica_put *put, struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
 
-	for (const struct json *part = first_of(data); part && !code; part = json_read_next(part)) {
-		if (strcmp(exchange_monica_text(part, "type"), type) != 0)
-			continue;
-		for (const struct json *value = first_of(exchange_monica_get(part, "values"));
-		     value && !code; value = json_read_next(value)) {
-			m->import.about = NULL;
-			code = put(m, value, err);
-		}
+	for (const struct json *part = json_read_array(account, "data"); part && !code;
+	     part = json_read_next(part)) {
+		if (strcmp(json_read_text(part, "type"), type) == 0)
+			code = put_values(m, part, put, err);
 	}
-	m->import.about = NULL;
 	return code;
 }
 
 static enum fr_code account_rest(struct monica *m, const struct json *account, struct fr_err *err)
 {
-	const struct json *journal = first_of(
-	    exchange_monica_get(exchange_monica_get(account, "properties"), "journal_entries"));
+	const struct json *journal =
+	    json_read_array(json_read_get(account, "properties"), "journal_entries");
 	enum fr_code code = FR_OK;
 
-	for (const struct json *part = first_of(exchange_monica_get(account, "data"));
-	     part && !code; part = json_read_next(part)) {
-		const char *type = exchange_monica_text(part, "type");
+	for (const struct json *part = json_read_array(account, "data"); part && !code;
+	     part = json_read_next(part)) {
+		const char *type = json_read_text(part, "type");
 
 		if (strcmp(type, "user") == 0)
 			code = exchange_monica_remark(m, FR_REMARK_LEFT, "user",
 			                              "your account and its secrets are not read",
 			                              err);
-		else if (strcmp(type, "relationship") == 0)
-			code =
-			    left_all(m, exchange_monica_get(part, "values"), "relationship", err);
 		else if (strcmp(type, "contact") != 0 && strcmp(type, "activity") != 0)
-			code = left_all(m, exchange_monica_get(part, "values"), type, err);
+			code = put_values(m, part, NULL, err);
 	}
 	for (; journal && !code; journal = json_read_next(journal))
 		code = exchange_monica_remark(m, FR_REMARK_LEFT, "journal entry",
@@ -207,18 +188,18 @@ enum fr_code fr_from_monica(const char *text, size_t len, const struct fr_import
 
 	if (code)
 		return code;
-	account = exchange_monica_get(root, "account");
-	data = exchange_monica_get(account, "data");
+	account = json_read_get(root, "account");
+	data = json_read_get(account, "data");
 	exchange_import_begin(&m.import, options, sink);
 	if (!data || json_read_is(data) != JIN_ARRAY)
 		code = fr_err_set(err, FR_BAD,
 		                  "is no export of Monica 4: it has no account with data");
 	if (!code)
-		code = account_type(&m, data, "contact", put_contact, err);
+		code = account_type(&m, account, "contact", put_contact, err);
 	if (m.n_parts)
 		qsort(m.parts, m.n_parts, sizeof *m.parts, compare_parts);
 	if (!code)
-		code = account_type(&m, data, "activity", put_activity, err);
+		code = account_type(&m, account, "activity", put_activity, err);
 	if (!code)
 		code = account_rest(&m, account, err);
 	if (!code)

@@ -30,7 +30,7 @@ static void card_parts(struct cards *c)
 		size_t at = 0;
 		int place = -1;
 
-		while (place < ORDER[i] && exchange_vcf_text_part(&c->vcf, ';', &at))
+		while (place < ORDER[i] && exchange_vcf_part(&c->vcf, ';', &at))
 			place++;
 		if (place < ORDER[i] || !c->vcf.part.len)
 			continue;
@@ -44,11 +44,11 @@ static void card_list(struct cards *c, int field)
 {
 	size_t at = 0;
 
-	while (exchange_vcf_text_part(&c->vcf, ',', &at)) {
+	while (exchange_vcf_part(&c->vcf, ',', &at)) {
 		const char *text = fr_buf_text(&c->vcf.part);
 		size_t len = c->vcf.part.len;
 
-		exchange_import_trim(&text, &len);
+		text_trim(&text, &len);
 		if (field == FR_FRIEND_TAGS) {
 			fr_buf_cut(&c->vcf.part, (size_t)(text - fr_buf_text(&c->vcf.part)) + len);
 			exchange_import_add(&c->import, field, text);
@@ -83,13 +83,13 @@ static int card_day(const char *text, int no_year, char day[16])
 static enum fr_code card_birthday(struct cards *c, struct fr_err *err)
 {
 	size_t len = 0;
-	const char *kind = exchange_vcf_text_param(&c->vcf, "VALUE", &len);
+	const char *kind = exchange_vcf_param(&c->vcf, "VALUE", &len);
 	size_t omit;
 	char day[16];
 
-	if ((kind && exchange_import_is(kind, len, "text")) ||
+	if ((kind && text_is(kind, len, "text")) ||
 	    !card_day(fr_buf_text(&c->vcf.text),
-	              exchange_vcf_text_param(&c->vcf, "X-APPLE-OMIT-YEAR", &omit) != NULL, day) ||
+	              exchange_vcf_param(&c->vcf, "X-APPLE-OMIT-YEAR", &omit) != NULL, day) ||
 	    fr_record_set_text(&c->import.record, FR_FRIEND_BIRTHDAY, day, &c->import.why))
 		return card_remark(c, FR_REMARK_LEFT, "BDAY", "names no day of a month", err);
 	return FR_OK;
@@ -99,7 +99,7 @@ static enum fr_code card_note(struct cards *c, struct fr_err *err)
 {
 	size_t at = 0;
 
-	exchange_vcf_text_part(&c->vcf, '\0', &at);
+	exchange_vcf_part(&c->vcf, '\0', &at);
 	return exchange_import_text(&c->import, FR_FRIEND_NOTE, fr_buf_text(&c->vcf.part),
 	                            c->vcf.number, "NOTE", err);
 }
@@ -123,11 +123,11 @@ static enum fr_code card_left(struct cards *c, struct fr_err *err)
 	char name[40];
 
 	for (int i = 0; QUIET[i]; i++) {
-		if (exchange_vcf_text_is(&c->vcf, QUIET[i]))
+		if (exchange_vcf_is(&c->vcf, QUIET[i]))
 			return FR_OK;
 	}
 	if (c->vcf.name_len > 2 &&
-	    exchange_import_is(c->vcf.name, 2, "X-")) /* there are as many as programs */
+	    text_is(c->vcf.name, 2, "X-")) /* there are as many as programs */
 		return card_remark(c, FR_REMARK_LEFT, "X-...",
 		                   "fr keeps names, birthdays, categories and notes of people",
 		                   err);
@@ -144,11 +144,11 @@ static enum fr_code card_property(struct cards *c, struct fr_err *err)
 	int wanted = 0;
 	const char *wrong;
 
-	while (WANTED[wanted] && !exchange_vcf_text_is(&c->vcf, WANTED[wanted]))
+	while (WANTED[wanted] && !exchange_vcf_is(&c->vcf, WANTED[wanted]))
 		wanted++;
 	if (!WANTED[wanted])
 		return card_left(c, err);
-	wrong = exchange_vcf_text_decode(&c->vcf);
+	wrong = exchange_vcf_decode(&c->vcf);
 	if (wrong)
 		return card_remark(c, FR_REMARK_BROKEN, WANTED[wanted], wrong, err);
 	switch (wanted) {
@@ -159,7 +159,7 @@ static enum fr_code card_property(struct cards *c, struct fr_err *err)
 		if (!c->formatted.len) {
 			size_t at = 0;
 
-			exchange_vcf_text_part(&c->vcf, '\0', &at);
+			exchange_vcf_part(&c->vcf, '\0', &at);
 			fr_buf_puts(&c->formatted, fr_buf_text(&c->vcf.part));
 		}
 		return FR_OK;
@@ -177,8 +177,7 @@ static enum fr_code card_property(struct cards *c, struct fr_err *err)
 	case 6:
 		return card_note(c, err);
 	case 7:
-		c->group =
-		    !exchange_import_is(fr_buf_text(&c->vcf.text), c->vcf.text.len, "individual");
+		c->group = !text_is(fr_buf_text(&c->vcf.text), c->vcf.text.len, "individual");
 		return FR_OK;
 	default:
 		card_uid(c);
@@ -242,13 +241,11 @@ static enum fr_code card_line(struct cards *c, struct fr_err *err)
 {
 	if (!c->vcf.name_len)
 		return card_remark(c, FR_REMARK_BROKEN, "line", "is no property of a card", err);
-	if (exchange_vcf_text_is(&c->vcf, "BEGIN") &&
-	    exchange_import_is(c->vcf.value, c->vcf.value_len, "VCARD"))
+	if (exchange_vcf_is(&c->vcf, "BEGIN") && text_is(c->vcf.value, c->vcf.value_len, "VCARD"))
 		return card_begin(c, err);
-	if (exchange_vcf_text_is(&c->vcf, "END") &&
-	    exchange_import_is(c->vcf.value, c->vcf.value_len, "VCARD"))
+	if (exchange_vcf_is(&c->vcf, "END") && text_is(c->vcf.value, c->vcf.value_len, "VCARD"))
 		return card_end(c, err);
-	c->agent = exchange_vcf_text_is(&c->vcf, "AGENT");
+	c->agent = exchange_vcf_is(&c->vcf, "AGENT");
 	if (c->depth == 1)
 		return card_property(c, err);
 	return c->depth
@@ -263,11 +260,11 @@ enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_op
 	enum fr_code code;
 
 	exchange_import_begin(&c.import, options, sink);
-	exchange_vcf_text_open(&c.vcf, text, len);
-	while ((code = exchange_vcf_text_next(&c.vcf, err)) == FR_OK) {
+	exchange_vcf_open(&c.vcf, text, len);
+	while ((code = exchange_vcf_next(&c.vcf, err)) == FR_OK) {
 		code = card_line(&c, err);
 		if (!code)
-			code = exchange_vcf_text_check(&c.vcf, err);
+			code = exchange_vcf_check(&c.vcf, err);
 		if (!code)
 			code = fr_buf_check(&c.formatted, err);
 		if (!code)
@@ -280,7 +277,7 @@ enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_op
 		                                        "card", "does not end: left out", err)
 		               : exchange_import_check(&c.import, err);
 	exchange_import_end(&c.import);
-	exchange_vcf_text_close(&c.vcf);
+	exchange_vcf_close(&c.vcf);
 	fr_buf_free(&c.formatted);
 	fr_buf_free(&c.parts);
 	return code;

@@ -1,21 +1,11 @@
 /* import - what the readers of foreign files share: lines, names, lasting ids */
 #include "lib/exchange/exchange.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <fr/text.h>
 
 #include "lib/record/record.h"
-
-/* Ids that were given out in this file, and how often their content came. */
-struct import_seen {
-	struct import_seen_slot {
-		uint64_t content; /* 0: free */
-		uint64_t times;
-	} * slots;
-	size_t room, used; /* room is a power of two */
-};
 
 void exchange_import_begin(struct import *import, const struct fr_import_options *options,
                            const struct fr_import_sink *sink)
@@ -36,9 +26,7 @@ void exchange_import_end(struct import *import)
 	fr_record_free(&import->record);
 	fr_buf_free(&import->name);
 	fr_buf_free(&import->scratch);
-	if (import->seen)
-		free(import->seen->slots);
-	free(import->seen);
+	exchange_seen_free(&import->seen);
 }
 
 enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is, int64_t line,
@@ -47,68 +35,29 @@ enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is,
 	struct fr_remark remark = {is, line, import->about, what, why};
 	enum fr_code code = exchange_import_check(import, err);
 
-	return code ? code : import->sink->remark(&remark, import->sink->arg, err);
+	if (code || !import->sink->remark)
+		return code;
+	return import->sink->remark(&remark, import->sink->arg, err);
 }
 
 enum fr_code exchange_import_item(struct import *import, int64_t line, const char *what,
                                   const char *became, struct fr_err *err)
 {
-	struct fr_import_item item = {&import->record, line, import->about, what, became, 0};
+	struct fr_import_item item = {&import->record, line,           import->about, what,
+	                              became,          import->undated};
 	enum fr_code code = exchange_import_check(import, err);
 
-	return code ? code : import->sink->record(&item, import->sink->arg, err);
-}
-
-static struct import_seen_slot *seen_find(const struct import_seen *seen, uint64_t content)
-{
-	size_t at = (size_t)content & (seen->room - 1);
-
-	while (seen->slots[at].content && seen->slots[at].content != content)
-		at = (at + 1) & (seen->room - 1);
-	return &seen->slots[at];
-}
-
-static enum fr_code seen_grow(struct import_seen *seen, struct fr_err *err)
-{
-	struct import_seen larger = {NULL, seen->room ? seen->room * 2 : 64, seen->used};
-
-	if (seen->used + 1 <= seen->room / 4 * 3)
-		return FR_OK;
-	larger.slots = calloc(larger.room, sizeof *larger.slots);
-	if (!larger.slots)
-		return fr_err_nomem(err);
-	for (size_t i = 0; i < seen->room; i++) {
-		if (seen->slots[i].content)
-			*seen_find(&larger, seen->slots[i].content) = seen->slots[i];
-	}
-	free(seen->slots);
-	*seen = larger;
-	return FR_OK;
+	if (code || !import->sink->record)
+		return code;
+	return import->sink->record(&item, import->sink->arg, err);
 }
 
 enum fr_code exchange_import_id(struct import *import, const char *content, size_t len,
                                 struct fr_err *err)
 {
-	struct fr_record *record = &import->record;
-	struct import_seen_slot *slot;
-	uint64_t key;
-	enum fr_code code;
+	enum fr_code code = exchange_seen_id(&import->seen, content, len, &import->record.id, err);
 
-	if (!import->seen)
-		import->seen = calloc(1, sizeof *import->seen);
-	if (!import->seen)
-		return fr_err_nomem(err);
-	code = seen_grow(import->seen, err);
-	if (code)
-		return code;
-	fr_id_derive(content, len, &record->id);
-	memcpy(&key, record->id.byte, sizeof key);
-	slot = seen_find(import->seen, key ? key : 1);
-	import->seen->used += slot->content == 0;
-	slot->content = key ? key : 1;
-	if (++slot->times > 1)
-		code = record_id_nth(content, len, (int64_t)slot->times, &record->id, err);
-	record->has_id = !code;
+	import->record.has_id = !code;
 	return code;
 }
 
@@ -122,7 +71,7 @@ int exchange_import_name(struct import *import, const char *text, size_t len)
 		(void)fr_err_nomem(&import->why);
 		return 0;
 	}
-	exchange_import_trim(&text, &len);
+	text_trim(&text, &len);
 	start = text;
 	whole = len;
 	fr_buf_clear(name);
@@ -205,31 +154,6 @@ int exchange_import_line(struct exchange_import_lines *lines)
 	if (lines->len && lines->text[lines->len - 1] == '\r')
 		lines->len--;
 	return 1;
-}
-
-void exchange_import_trim(const char **text, size_t *len)
-{
-	while (*len && (**text == ' ' || **text == '\t')) {
-		++*text;
-		--*len;
-	}
-	while (*len &&
-	       ((*text)[*len - 1] == ' ' || (*text)[*len - 1] == '\t' || (*text)[*len - 1] == '\r'))
-		--*len;
-}
-
-int exchange_import_is(const char *text, size_t len, const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < len && word[i]; i++) {
-		char a = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] + 32) : text[i];
-		char b = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] + 32) : word[i];
-
-		if (a != b)
-			return 0;
-	}
-	return i == len && !word[i];
 }
 
 void exchange_import_contact_id(struct import *import, const char *uid)

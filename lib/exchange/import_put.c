@@ -160,18 +160,12 @@ static enum fr_code adopt_known_friend(struct adopt *a, struct fr_intake *intake
 static enum fr_code adopt_new_friend(struct adopt *a, struct fr_intake *intake,
                                      struct fr_record *record, struct fr_err *err)
 {
-	const char *aliases = fr_record_text(record, FR_FRIEND_ALIASES);
 	enum fr_code code = fr_record_copy(record, &a->change, err);
 
+	fr_record_reset(&a->old, FR_TYPE_FRIEND);
 	fr_record_set_null(&a->change, FR_FRIEND_ALIASES);
-	while (!code && aliases && fr_list_next(&aliases, &a->item)) {
-		int is_free = 1;
-
-		code = alias_free(a, fr_buf_text(&a->item), &is_free, err);
-		if (!code && is_free)
-			code = fr_record_add_text(&a->change, FR_FRIEND_ALIASES,
-			                          fr_buf_text(&a->item), err);
-	}
+	if (!code)
+		code = join_list(a, record, FR_FRIEND_ALIASES, err);
 	return code ? code : fr_intake_take(intake, &a->change, err);
 }
 

@@ -6,41 +6,11 @@
 
 #include <fr/time.h>
 
-/* --- the document ------------------------------------------------------------------------ */
-
-const struct json *exchange_monica_get(const struct json *object, const char *key)
-{
-	if (!object || json_read_is(object) != JIN_OBJECT)
-		return NULL;
-	for (const struct json *member = json_read_first(object); member;
-	     member = json_read_next(member)) {
-		if (strcmp(json_read_key(member), key) == 0)
-			return member;
-	}
-	return NULL;
-}
-
-const char *exchange_monica_text(const struct json *object, const char *key)
-{
-	const struct json *value = exchange_monica_get(object, key);
-
-	return value && json_read_is(value) == JIN_TEXT ? json_read_string(value) : "";
-}
-
-int exchange_monica_flag(const struct json *object, const char *key)
-{
-	const struct json *value = exchange_monica_get(object, key);
-
-	return value && json_read_is(value) == JIN_BOOL ? json_read_number(value) != 0 : -1;
-}
-
 enum fr_code exchange_monica_remark(struct monica *m, enum fr_remark_is is, const char *what,
                                     const char *why, struct fr_err *err)
 {
 	return exchange_import_remark(&m->import, is, 0, what, why, err);
 }
-
-/* --- what was done together ------------------------------------------------------------- */
 
 /* Its id from the uuid that it has there. */
 static enum fr_code moment_id(struct monica *m, const char *what, const char *uuid,
@@ -66,13 +36,13 @@ enum fr_code exchange_monica_moment(struct monica *m, const struct json *thing, 
 	enum fr_code code;
 
 	if (!*at)
-		at = exchange_monica_text(thing, "created_at");
+		at = json_read_text(thing, "created_at");
 	if (fr_record_set_text(record, FR_MOMENT_AT, at, &m->import.why))
 		return exchange_monica_remark(m, FR_REMARK_BROKEN, what,
 		                              "has no time that can be read", err);
 	code = fr_record_set_text(record, FR_MOMENT_DIRECTION, direction, err);
 	if (!code)
-		code = moment_id(m, what, exchange_monica_text(thing, "uuid"), err);
+		code = moment_id(m, what, json_read_text(thing, "uuid"), err);
 	return code ? code : exchange_import_item(&m->import, 0, what, became, err);
 }
 
@@ -98,43 +68,39 @@ static enum fr_code begun_by(struct monica *m, int them, struct fr_err *err)
 
 enum fr_code exchange_monica_call(struct monica *m, const struct json *call, struct fr_err *err)
 {
-	const struct json *properties = exchange_monica_get(call, "properties");
-	const struct json *emotions = exchange_monica_get(properties, "emotions");
+	const struct json *properties = json_read_get(call, "properties");
 	char tag[128];
-	enum fr_code code =
-	    moment_with(m, "call", exchange_monica_text(properties, "content"), err);
+	enum fr_code code = moment_with(m, "call", json_read_text(properties, "content"), err);
 
-	if (emotions && json_read_is(emotions) == JIN_ARRAY) {
-		for (const struct json *e = json_read_first(emotions); e; e = json_read_next(e)) {
-			if (json_read_is(e) == JIN_TEXT && strlen(json_read_string(e)) < 100) {
-				snprintf(tag, sizeof tag, "felt:%s", json_read_string(e));
-				exchange_import_add(&m->import, FR_MOMENT_TAGS, tag);
-			}
+	for (const struct json *e = json_read_array(properties, "emotions"); e;
+	     e = json_read_next(e)) {
+		if (json_read_is(e) == JIN_TEXT && strlen(json_read_string(e)) < 100) {
+			snprintf(tag, sizeof tag, "felt:%s", json_read_string(e));
+			exchange_import_add(&m->import, FR_MOMENT_TAGS, tag);
 		}
 	}
 	if (!code)
-		code = begun_by(m, exchange_monica_flag(properties, "contact_called"), err);
+		code = begun_by(m, json_read_flag(properties, "contact_called"), err);
 	if (code)
 		return code;
-	return exchange_monica_moment(m, call, "call",
-	                              exchange_monica_text(properties, "called_at"), "mutual",
-	                              "a mutual moment", err);
+	return exchange_monica_moment(m, call, "call", json_read_text(properties, "called_at"),
+	                              "mutual", "a mutual moment", err);
 }
 
 enum fr_code exchange_monica_gift(struct monica *m, const struct json *gift, struct fr_err *err)
 {
-	const struct json *properties = exchange_monica_get(gift, "properties");
-	const char *status = exchange_monica_text(properties, "status");
+	const struct json *properties = json_read_get(gift, "properties");
+	const char *status = json_read_text(properties, "status");
 	int offered = strcmp(status, "offered") == 0;
 	enum fr_code code;
 
 	if (!offered && strcmp(status, "received") != 0)
 		return exchange_monica_remark(m, FR_REMARK_LEFT, "gift",
 		                              "is an idea and was not given yet", err);
-	code = moment_with(m, "gift", exchange_monica_text(properties, "name"), err);
+	code = moment_with(m, "gift", json_read_text(properties, "name"), err);
 	if (code)
 		return code;
-	return exchange_monica_moment(m, gift, "gift", exchange_monica_text(properties, "date"),
+	return exchange_monica_moment(m, gift, "gift", json_read_text(properties, "date"),
 	                              offered ? "given" : "received",
 	                              offered ? "a given moment" : "a received moment", err);
 }
@@ -142,24 +108,20 @@ enum fr_code exchange_monica_gift(struct monica *m, const struct json *gift, str
 enum fr_code exchange_monica_conversation(struct monica *m, const struct json *conversation,
                                           struct fr_err *err)
 {
-	const struct json *properties = exchange_monica_get(conversation, "properties");
-	const struct json *messages = exchange_monica_get(properties, "messages");
+	const struct json *properties = json_read_get(conversation, "properties");
 	int them = -1;
 	enum fr_code code;
 
 	fr_buf_clear(&m->text);
-	if (messages && json_read_is(messages) == JIN_ARRAY) {
-		for (const struct json *message = json_read_first(messages); message;
-		     message = json_read_next(message)) {
-			const struct json *said = exchange_monica_get(message, "properties");
-			int mine = exchange_monica_flag(said, "written_by_me");
+	for (const struct json *message = json_read_array(properties, "messages"); message;
+	     message = json_read_next(message)) {
+		const struct json *said = json_read_get(message, "properties");
+		int mine = json_read_flag(said, "written_by_me");
 
-			if (them < 0 && mine >= 0)
-				them = !mine;
-			fr_buf_printf(&m->text, "%s%s: %s", m->text.len ? "\n" : "",
-			              mine == 1 ? "me" : "them",
-			              exchange_monica_text(said, "content"));
-		}
+		if (them < 0 && mine >= 0)
+			them = !mine;
+		fr_buf_printf(&m->text, "%s%s: %s", m->text.len ? "\n" : "",
+		              mine == 1 ? "me" : "them", json_read_text(said, "content"));
 	}
 	code = moment_with(m, "conversation", fr_buf_text(&m->text), err);
 	if (!code)
@@ -167,14 +129,14 @@ enum fr_code exchange_monica_conversation(struct monica *m, const struct json *c
 	if (code)
 		return code;
 	return exchange_monica_moment(m, conversation, "conversation",
-	                              exchange_monica_text(properties, "happened_at"), "mutual",
+	                              json_read_text(properties, "happened_at"), "mutual",
 	                              "a mutual moment", err);
 }
 
 enum fr_code exchange_monica_note(struct monica *m, const struct json *note, struct fr_err *err)
 {
-	const char *body = exchange_monica_text(exchange_monica_get(note, "properties"), "body");
-	const char *made = exchange_monica_text(note, "created_at");
+	const char *body = json_read_text(json_read_get(note, "properties"), "body");
+	const char *made = json_read_text(note, "created_at");
 	enum fr_code code;
 
 	fr_buf_clear(&m->import.name);
@@ -198,15 +160,15 @@ enum fr_code exchange_monica_note(struct monica *m, const struct json *note, str
 static enum fr_code contact_birthday(struct monica *m, const struct json *birthdate,
                                      struct fr_err *err)
 {
-	const char *date = exchange_monica_text(birthdate, "date");
+	const char *date = json_read_text(birthdate, "date");
 	char day[16];
 
 	if (!birthdate || json_read_is(birthdate) != JIN_OBJECT)
 		return FR_OK;
-	if (exchange_monica_flag(birthdate, "is_age_based") == 1 || strlen(date) < 10)
+	if (json_read_flag(birthdate, "is_age_based") == 1 || strlen(date) < 10)
 		return exchange_monica_remark(m, FR_REMARK_LEFT, "birthday",
 		                              "was guessed from an age", err);
-	if (exchange_monica_flag(birthdate, "is_year_unknown") == 1)
+	if (json_read_flag(birthdate, "is_year_unknown") == 1)
 		snprintf(day, sizeof day, "--%.5s", date + 5);
 	else
 		snprintf(day, sizeof day, "%.10s", date);
@@ -231,18 +193,14 @@ static enum fr_code contact_rhythm(struct monica *m, const struct json *days, st
 
 static void contact_words(struct monica *m, const struct json *properties, const char *uuid)
 {
-	const struct json *tags = exchange_monica_get(properties, "tags");
-	const char *nickname = exchange_monica_text(properties, "nickname");
+	const char *nickname = json_read_text(properties, "nickname");
 
 	if (*nickname && exchange_import_name(&m->import, nickname, strlen(nickname)))
 		exchange_import_add(&m->import, FR_FRIEND_ALIASES, fr_buf_text(&m->import.name));
-	if (tags && json_read_is(tags) == JIN_ARRAY) {
-		for (const struct json *tag = json_read_first(tags); tag;
-		     tag = json_read_next(tag)) {
-			if (json_read_is(tag) == JIN_TEXT)
-				exchange_import_add(&m->import, FR_FRIEND_TAGS,
-				                    json_read_string(tag));
-		}
+	for (const struct json *tag = json_read_array(properties, "tags"); tag;
+	     tag = json_read_next(tag)) {
+		if (json_read_is(tag) == JIN_TEXT)
+			exchange_import_add(&m->import, FR_FRIEND_TAGS, json_read_string(tag));
 	}
 	if (*uuid) /* as in its vCard export */
 		exchange_import_contact_id(&m->import, uuid);
@@ -255,7 +213,7 @@ static int contact_name(struct monica *m, const struct json *properties)
 
 	fr_buf_clear(&m->text);
 	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
-		const char *part = exchange_monica_text(properties, PARTS[i]);
+		const char *part = json_read_text(properties, PARTS[i]);
 
 		fr_buf_printf(&m->text, "%s%s", m->text.len && *part ? " " : "", part);
 	}
@@ -265,12 +223,12 @@ static int contact_name(struct monica *m, const struct json *properties)
 enum fr_code exchange_monica_contact(struct monica *m, const struct json *contact, int *kept,
                                      struct fr_err *err)
 {
-	const struct json *properties = exchange_monica_get(contact, "properties");
+	const struct json *properties = json_read_get(contact, "properties");
 	int name = contact_name(m, properties);
 	enum fr_code code;
 
 	*kept = 0;
-	if (exchange_monica_flag(properties, "is_partial") == 1)
+	if (json_read_flag(properties, "is_partial") == 1)
 		return exchange_monica_remark(m, FR_REMARK_LEFT, "contact",
 		                              "was only named as somebody's relation", err);
 	if (!name)
@@ -288,18 +246,17 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 		code = exchange_monica_remark(
 		    m, FR_REMARK_BUT, "contact",
 		    "its name without characters that a name cannot have here", err);
-	contact_words(m, properties, exchange_monica_text(contact, "uuid"));
+	contact_words(m, properties, json_read_text(contact, "uuid"));
 	if (!code)
 		code = exchange_import_text(&m->import, FR_FRIEND_NOTE,
-		                            exchange_monica_text(properties, "description"), 0,
-		                            "contact", err);
+		                            json_read_text(properties, "description"), 0, "contact",
+		                            err);
 	if (!code)
-		code = contact_birthday(m, exchange_monica_get(properties, "birthdate"), err);
+		code = contact_birthday(m, json_read_get(properties, "birthdate"), err);
 	if (!code)
-		code = contact_rhythm(m, exchange_monica_get(properties, "stay_in_touch_frequency"),
-		                      err);
-	if (!code && (exchange_monica_flag(properties, "is_active") == 0 ||
-	              exchange_monica_flag(properties, "is_dead") == 1))
+		code = contact_rhythm(m, json_read_get(properties, "stay_in_touch_frequency"), err);
+	if (!code && (json_read_flag(properties, "is_active") == 0 ||
+	              json_read_flag(properties, "is_dead") == 1))
 		code = fr_record_set_int(&m->import.record, FR_FRIEND_ARCHIVED, 1, err);
 	*kept = !code;
 	m->who_id = m->import.record.id;

@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-#include <fr/json.h>
+#include <fr/friend.h>
 
-#include "lib/json/json.h"
 #include "lib/record/record.h"
 
 static enum fr_code pseudonym(struct fr_store *store, int64_t row, char text[FR_ID_SIZE],
@@ -40,7 +39,7 @@ static enum fr_code redact_friends(struct fr_store *store, struct fr_record *rec
 	while (!code && at && fr_list_next(&at, &name)) {
 		int64_t row = 0;
 
-		code = store_names_find(store, fr_buf_text(&name), &row, err);
+		code = fr_friend_named(store, fr_buf_text(&name), &row, err);
 		if (!code)
 			code = pseudonym(store, row, text, err);
 		if (!code)

@@ -78,10 +78,10 @@ static enum fr_code about_move_listed(struct fr_record *record, int field, int64
 
 	while (!code && record_friends_next(&rows, &row) && fr_list_next(&at, &name)) {
 		code = fr_buf_check(&name, err);
-		if (row == from)
-			record_friends_add(&friends, into, into_name);
-		else
+		if (row != from)
 			record_friends_add(&friends, row, fr_buf_text(&name));
+		else if (into)
+			record_friends_add(&friends, into, into_name);
 	}
 	if (!code)
 		code = record_friends_set(&friends, record, field, err);
@@ -90,13 +90,18 @@ static enum fr_code about_move_listed(struct fr_record *record, int field, int64
 	return code;
 }
 
-enum fr_code friend_about_move(struct fr_record *record, int64_t from, int64_t into,
-                               const char *into_name, struct fr_err *err)
+enum fr_code friend_about_moved(const struct fr_record *record, int64_t from, int64_t into,
+                                const char *into_name, struct fr_record *moved, struct fr_err *err)
 {
 	int field = fr_type_info(record->type)->friend_field;
+	enum fr_code code = fr_record_copy(record, moved, err);
 
+	if (code)
+		return code;
+	for (int i = 0; i < FR_FIELDS_MAX; i++)
+		moved->value[i].given = 0;
 	if (fr_type_info(record->type)->fields[field].form == FR_FORM_FRIENDS)
-		return about_move_listed(record, field, from, into, into_name, err);
-	record_put_text(record, field, into_name, strlen(into_name), into);
-	return record_memory(record, err);
+		return about_move_listed(moved, field, from, into, into_name, err);
+	record_put_text(moved, field, into_name, strlen(into_name), into);
+	return record_memory(moved, err);
 }

@@ -76,29 +76,6 @@ static enum fr_code forget_turn(const struct fr_record *turn, void *arg, struct 
 	return code;
 }
 
-static enum fr_code forget_listed(const struct forget *forget, const struct fr_record *record,
-                                  struct fr_record *change, struct fr_err *err)
-{
-	int field = fr_type_info(record->type)->friend_field;
-	const char *at = fr_record_text(record, field);
-	const char *rows = record->value[field].rows;
-	struct record_friends others = {0};
-	struct fr_buf name = {0};
-	int64_t row;
-	enum fr_code code = FR_OK;
-
-	while (!code && record_friends_next(&rows, &row) && fr_list_next(&at, &name)) {
-		code = fr_buf_check(&name, err);
-		if (row != forget->row)
-			record_friends_add(&others, row, fr_buf_text(&name));
-	}
-	if (!code)
-		code = record_friends_set(&others, change, field, err);
-	record_friends_free(&others);
-	fr_buf_free(&name);
-	return code;
-}
-
 /* What the others were part of stays theirs; its words may be about the one who goes. */
 static enum fr_code forget_shared(struct forget *forget, const struct fr_record *record,
                                   struct fr_err *err)
@@ -106,10 +83,8 @@ static enum fr_code forget_shared(struct forget *forget, const struct fr_record 
 	int roles = record->type == FR_TYPE_ROTA ? FR_ROTA_ROLES : FR_RITUAL_ROLES;
 	struct fr_record change = {0};
 	struct store_put put;
-	enum fr_code code;
+	enum fr_code code = friend_about_moved(record, forget->row, 0, NULL, &change, err);
 
-	fr_record_reset(&change, record->type);
-	code = forget_listed(forget, record, &change, err);
 	if (record->type == FR_TYPE_MOMENT) {
 		fr_record_set_null(&change, FR_MOMENT_NOTE);
 		fr_record_set_null(&change, FR_MOMENT_TAGS);

@@ -64,8 +64,10 @@ FR_CHECK enum fr_code friend_put(struct fr_store *store, struct friend_peers *pe
 FR_CHECK enum fr_code friend_about_each(struct fr_store *store, int64_t row, fr_record_seen *seen,
                                         void *arg, struct fr_err *err);
 
-/* Where a record is about one friend it is about another one now. */
-FR_CHECK enum fr_code friend_about_move(struct fr_record *record, int64_t from, int64_t into,
-                                        const char *into_name, struct fr_err *err);
+/* The record with another friend in this one's place (row 0: nobody, of a list), as a change:
+ * nothing else of it is given. */
+FR_CHECK enum fr_code friend_about_moved(const struct fr_record *record, int64_t from, int64_t into,
+                                         const char *into_name, struct fr_record *moved,
+                                         struct fr_err *err);
 
 #endif

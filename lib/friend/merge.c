@@ -40,13 +40,9 @@ static enum fr_code merge_move(struct merging *merging, const struct fr_record *
 {
 	struct fr_record change = {0};
 	struct store_put put;
-	enum fr_code code = fr_record_copy(record, &change, err);
+	enum fr_code code = friend_about_moved(record, merging->from, merging->into,
+	                                       fr_buf_text(&merging->into_name), &change, err);
 
-	for (int i = 0; i < FR_FIELDS_MAX; i++)
-		change.value[i].given = 0;
-	if (!code)
-		code = friend_about_move(&change, merging->from, merging->into,
-		                         fr_buf_text(&merging->into_name), err);
 	if (!code)
 		code = store_put_change(merging->store, &change, record->row, &put, err);
 	merging->moved += !code;
@@ -114,7 +110,7 @@ static enum fr_code merge_note(const struct fr_record *into, const struct fr_rec
 static enum fr_code merge_values(const struct fr_record *into, const struct fr_record *from,
                                  struct fr_record *change, struct fr_err *err)
 {
-	static const int TEXTS[] = {FR_FRIEND_BIRTHDAY, FR_FRIEND_REST};
+	static const int TEXTS[] = {FR_FRIEND_BIRTHDAY, FR_FRIEND_REST, FR_FRIEND_STANDING};
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++) {

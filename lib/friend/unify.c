@@ -19,10 +19,9 @@ static enum fr_code unify_move(const struct fr_record *record, void *arg, struct
 	struct unify *unify = arg;
 	struct fr_record moved = {0};
 	int written;
-	enum fr_code code = fr_record_copy(record, &moved, err);
+	enum fr_code code =
+	    friend_about_moved(record, unify->from, unify->into, unify->into_name, &moved, err);
 
-	if (!code)
-		code = friend_about_move(&moved, unify->from, unify->into, unify->into_name, err);
 	if (!code)
 		code = store_row_write(unify->store, &moved, ROW_UPDATE, &written, err);
 	fr_record_free(&moved);

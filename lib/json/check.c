@@ -1,4 +1,5 @@
 /* check - whether bytes are one JSON text that records allow, found before any parser sees them */
+#include "lib/base/base.h"
 #include "lib/json/json.h"
 
 #include <string.h>
@@ -71,11 +72,7 @@ static long strict_hex4(struct strict *s)
 	if (s->end - s->at < 4)
 		return -1;
 	for (int i = 0; i < 4; i++) {
-		char c = *s->at++;
-		int digit = c >= '0' && c <= '9'   ? c - '0'
-		            : c >= 'a' && c <= 'f' ? c - 'a' + 10
-		            : c >= 'A' && c <= 'F' ? c - 'A' + 10
-		                                   : -1;
+		int digit = base_hex_digit(*s->at++);
 
 		if (digit < 0)
 			return -1;

@@ -60,4 +60,14 @@ const char *json_read_key(const struct json *member);
 const char *json_read_string(const struct json *value); /* of JIN_TEXT */
 double json_read_number(const struct json *value);      /* of JIN_NUMBER; 0 or 1 of JIN_BOOL */
 
+/*
+ * What an object has under a key, where it may have anything or be none itself (also NULL): the
+ * member, or NULL; its text, or an empty one; 1 or 0, or -1 where it is no flag; the first of its
+ * array, or NULL.
+ */
+const struct json *json_read_get(const struct json *object, const char *key);
+const char *json_read_text(const struct json *object, const char *key);
+int json_read_flag(const struct json *object, const char *key);
+const struct json *json_read_array(const struct json *object, const char *key);
+
 #endif

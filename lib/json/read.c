@@ -212,3 +212,34 @@ double json_read_number(const struct json *value)
 
 	return cJSON_IsBool(number) ? (double)cJSON_IsTrue(number) : number->valuedouble;
 }
+
+const struct json *json_read_get(const struct json *object, const char *key)
+{
+	const struct json *member =
+	    object && json_read_is(object) == JIN_OBJECT ? json_read_first(object) : NULL;
+
+	while (member && strcmp(json_read_key(member), key) != 0)
+		member = json_read_next(member);
+	return member;
+}
+
+const char *json_read_text(const struct json *object, const char *key)
+{
+	const struct json *value = json_read_get(object, key);
+
+	return value && json_read_is(value) == JIN_TEXT ? json_read_string(value) : "";
+}
+
+int json_read_flag(const struct json *object, const char *key)
+{
+	const struct json *value = json_read_get(object, key);
+
+	return value && json_read_is(value) == JIN_BOOL ? json_read_number(value) != 0 : -1;
+}
+
+const struct json *json_read_array(const struct json *object, const char *key)
+{
+	const struct json *value = json_read_get(object, key);
+
+	return value && json_read_is(value) == JIN_ARRAY ? json_read_first(value) : NULL;
+}

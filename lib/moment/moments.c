@@ -6,6 +6,7 @@
 
 #include <fr/text.h>
 
+#include "lib/record/record.h"
 #include "lib/store/store.h"
 
 #define PAGE 256 /* keys read at once, so that no lock is held while moments are printed */
@@ -66,16 +67,7 @@ static int moments_has_friends(const struct fr_moments *moments, const struct fr
 	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
 
 	for (int i = 0; i < moments->filter->n_friends; i++) {
-		int found = 0;
-		char *end;
-
-		for (const char *at = rows + 1; *at && *at != ']';
-		     at = *end == ',' ? end + 1 : end) {
-			int64_t row = strtoll(at, &end, 10);
-
-			found |= row == moments->filter->friends[i];
-		}
-		if (!found)
+		if (!record_friends_have(rows, moments->filter->friends[i]))
 			return 0;
 	}
 	return 1;
@@ -286,13 +278,13 @@ void fr_moments_close(struct fr_moments *moments)
 /* --- facts ------------------------------------------------------------------------- */
 
 static const char SQL_FACTS[] =
-    "SELECT at, direction, kind, minutes, weight, their_weight, energy, initiated_by "
+    "SELECT at, direction, kind, minutes, weight, their_weight, energy, initiated_by, at_offset "
     "FROM moment_friend WHERE friend = ?1 AND at >= ?2 AND at <= ?3 ORDER BY at, moment";
 
 /* Through the first friend of each moment, so that one with several friends comes once. */
 static const char SQL_FACTS_ALL[] =
     "SELECT f.at, f.direction, f.kind, f.minutes, f.weight, f.their_weight, f.energy, "
-    "f.initiated_by "
+    "f.initiated_by, f.at_offset "
     "FROM moment m JOIN moment_friend f ON f.friend = json_extract(m.friends, '$[0]') AND f.at = "
     "m.at AND f.moment = "
     "m.n "
@@ -321,6 +313,8 @@ static enum fr_code facts_run(struct sql_stmt *stmt, fr_fact_seen *seen, void *a
 		    .initiated_by = store_sql_is_null(stmt, 7)
 		                        ? FR_WHO_NONE
 		                        : (enum fr_who)store_sql_int(stmt, 7),
+		    .offset =
+		        store_sql_is_null(stmt, 8) ? FR_BARE_DATE : (int16_t)store_sql_int(stmt, 8),
 		};
 
 		code = seen(&fact, arg, err);
@@ -356,29 +350,4 @@ enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t unti
 	store_sql_bind_int(stmt, 1, since);
 	store_sql_bind_int(stmt, 2, until);
 	return facts_run(stmt, seen, arg, err);
-}
-
-static int8_t fact_small(const struct fr_record *moment, int field)
-{
-	return fr_record_has(moment, field) ? (int8_t)fr_record_int(moment, field) : FR_NO_NUMBER;
-}
-
-void fr_fact_from_record(const struct fr_record *moment, struct fr_fact *fact)
-{
-	*fact = (struct fr_fact){
-	    .at = fr_record_int(moment, FR_MOMENT_AT),
-	    .direction = (enum fr_direction)fr_record_int(moment, FR_MOMENT_DIRECTION),
-	    .kind = fr_record_has(moment, FR_MOMENT_KIND)
-	                ? (enum fr_kind)fr_record_int(moment, FR_MOMENT_KIND)
-	                : FR_KIND_NONE,
-	    .minutes = fr_record_has(moment, FR_MOMENT_MINUTES)
-	                   ? (int32_t)fr_record_int(moment, FR_MOMENT_MINUTES)
-	                   : -1,
-	    .weight = fact_small(moment, FR_MOMENT_WEIGHT),
-	    .their_weight = fact_small(moment, FR_MOMENT_THEIR_WEIGHT),
-	    .energy = fact_small(moment, FR_MOMENT_ENERGY),
-	    .initiated_by = fr_record_has(moment, FR_MOMENT_INITIATED)
-	                        ? (enum fr_who)fr_record_int(moment, FR_MOMENT_INITIATED)
-	                        : FR_WHO_NONE,
-	};
 }

@@ -16,7 +16,7 @@ int record_friends_next(const char **rows, int64_t *row)
 	return end != at;
 }
 
-static int friends_listed(const char *rows, int64_t row)
+int record_friends_have(const char *rows, int64_t row)
 {
 	int64_t one;
 
@@ -29,7 +29,7 @@ static int friends_listed(const char *rows, int64_t row)
 
 void record_friends_add(struct record_friends *friends, int64_t row, const char *name)
 {
-	if (friends->n && friends_listed(fr_buf_text(&friends->rows), row))
+	if (friends->n && record_friends_have(fr_buf_text(&friends->rows), row))
 		return;
 	fr_buf_putc(&friends->names, friends->n ? ',' : '[');
 	fr_json_quote(&friends->names, name);

@@ -13,6 +13,7 @@ const char *const fr_kind_words[] = {"listening",   "comfort",       "presence",
                                      NULL};
 const char *const fr_direction_words[] = {"given", "received", "mutual", NULL};
 const char *const fr_who_words[] = {"me", "friend", "both", NULL};
+const char *const fr_standing_words[] = {"caring", "remembered", "ended", NULL};
 
 /* What people type for a kind.  Words that could mean two kinds (present, talk) are left out:
  * asking is better. */

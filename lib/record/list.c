@@ -1,4 +1,5 @@
 /* list - a record's lists of texts: walked, and one more */
+#include "lib/base/base.h"
 #include "lib/record/record.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static void list_add_unit(const char *at, struct fr_buf *out)
 	unsigned unit = 0;
 
 	for (int i = 0; i < 4; i++)
-		unit = unit << 4 | (unsigned)(at[i] <= '9' ? at[i] - '0' : at[i] - 'a' + 10);
+		unit = unit << 4 | (unsigned)base_hex_digit(at[i]);
 	if (unit < 0x80) {
 		fr_buf_putc(out, (char)unit);
 		return;

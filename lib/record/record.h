@@ -38,6 +38,7 @@ void record_put_friends(struct fr_record *record, int field, const char *names, 
 
 /* Walk such rows: *rows starts as them; 0 at the end. */
 int record_friends_next(const char **rows, int64_t *row);
+int record_friends_have(const char *rows, int64_t row);
 
 /* A list of friends that is being put together, each once. */
 struct record_friends {

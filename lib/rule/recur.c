@@ -109,7 +109,7 @@ static void recur_add(struct fr_recur *recur, int64_t day, int second)
 	recur->n_dates++;
 	if (day < recur->from)
 		return;
-	*due = (struct fr_due){day, second, {day * TIME_DAY + TIME_DAY / 2, FR_BARE_DATE}};
+	*due = (struct fr_due){day, second, fr_when_date(day)};
 	if (second >= 0)
 		fr_when_wall(day, second, &due->when);
 	recur->over = recur_is_past_end(&recur->rule, due);

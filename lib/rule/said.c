@@ -180,7 +180,7 @@ void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *
 /* The last day; an end in UTC may be on another day than it looks. */
 static void said_until(const struct fr_rule *rule, struct fr_buf *out)
 {
-	struct fr_when when = {rule->until_day * TIME_DAY + TIME_DAY / 2, FR_BARE_DATE};
+	struct fr_when when = fr_when_date(rule->until_day);
 	char text[FR_WHEN_SIZE];
 
 	if (strchr(rule->until, 'Z'))

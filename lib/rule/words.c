@@ -280,7 +280,7 @@ static enum fr_code words_refuse(const char *words, struct fr_err *err)
 {
 	char quote[TEXT_QUOTE_SIZE];
 
-	text_quote(words, strnlen(words, sizeof quote), quote);
+	text_show_quote(words, strnlen(words, sizeof quote), quote);
 	return fr_err_set(err, FR_USAGE,
 	                  "\"%s\" is no rhythm (\"2 weeks\", \"sunday 18:00\", \"month on first "
 	                  "sunday\", \"month on the "

@@ -8,7 +8,7 @@
 
 static const char SQL_FACTS[] =
     "SELECT friend, at, moment, direction, kind, minutes, weight, their_weight, energy, "
-    "initiated_by FROM moment_friend";
+    "initiated_by, at_offset FROM moment_friend";
 static const char SQL_NAMES[] = "SELECT folded, friend, alias FROM friend_name";
 static const char SQL_TOMBSTONES[] = "SELECT of, id, at, forgotten, sum FROM tombstone";
 static const char SQL_CHANGES[] = "SELECT n, type, what, first, last, before, sum FROM change";
@@ -50,7 +50,8 @@ static uint64_t at_sum(int64_t at, int64_t row)
 	return sum_of((const int64_t[]){at, row}, 2);
 }
 
-#define FACT_NULL INT64_MIN
+#define FACT_NULL    INT64_MIN
+#define FACT_COLUMNS 11
 
 static int64_t fact_of(const struct raw_row *moment, int field)
 {
@@ -64,7 +65,7 @@ static int64_t fact_of(const struct raw_row *moment, int field)
 /* What moment_friend and the indexes should say about a moment. */
 static void check_moment(struct check *check, const struct raw_row *moment)
 {
-	int64_t fact[10] = {0, moment->field[FR_MOMENT_AT].number, moment->n};
+	int64_t fact[FACT_COLUMNS] = {0, moment->field[FR_MOMENT_AT].number, moment->n};
 	const char *at = moment->field[FR_MOMENT_FRIENDS].text;
 	char *end;
 
@@ -73,11 +74,13 @@ static void check_moment(struct check *check, const struct raw_row *moment)
 	check->sum.ats += at_sum(fact[1], moment->n);
 	for (int i = FR_MOMENT_DIRECTION; i <= FR_MOMENT_INITIATED; i++)
 		fact[i - FR_MOMENT_DIRECTION + 3] = fact_of(moment, i);
+	fact[FACT_COLUMNS - 1] =
+	    moment->offset.is == RAW_NUMBER ? moment->offset.number : FACT_NULL;
 	for (at += *at == '['; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
 		fact[0] = strtoll(at, &end, 10);
 		if (end == at)
 			break;
-		check->sum.facts += sum_of(fact, 10);
+		check->sum.facts += sum_of(fact, FACT_COLUMNS);
 	}
 }
 
@@ -197,14 +200,14 @@ static enum fr_code derived_facts(struct check *check, uint64_t *sum, struct fr_
 	enum fr_code code = store_sql_prepare(check->store->sql, SQL_FACTS, &stmt, err);
 
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
-		int64_t fact[10];
+		int64_t fact[FACT_COLUMNS];
 
-		for (int i = 0; i < 10; i++) {
+		for (int i = 0; i < FACT_COLUMNS; i++) {
 			fact[i] = store_sql_int(stmt, i);
 			if (fact[i] == 0 && store_sql_is_null(stmt, i))
 				fact[i] = FACT_NULL;
 		}
-		*sum += sum_of(fact, 10);
+		*sum += sum_of(fact, FACT_COLUMNS);
 	}
 	return code;
 }

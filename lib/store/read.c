@@ -1,4 +1,5 @@
 /* read - reading records: by row, by id, by what a person typed, page by page */
+#include "lib/base/base.h"
 #include "lib/store/inside.h"
 
 #include <ctype.h>
@@ -53,14 +54,6 @@ enum fr_code fr_record_get_id(struct fr_store *store, enum fr_type type, const s
 
 /* --- ids by their ending -------------------------------------------------------------- */
 
-static int hex_digit(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	                              : -1;
-}
-
 /* The ending as the store keeps ids: its bytes last first; the number of digits, or 0 where it is
  * no ending. */
 static int ending_pack(const char *text, unsigned char packed[16])
@@ -69,7 +62,7 @@ static int ending_pack(const char *text, unsigned char packed[16])
 
 	memset(packed, 0, 16);
 	for (const char *at = text + strlen(text); at > text;) {
-		int digit = hex_digit(*--at);
+		int digit = base_hex_digit(*--at);
 
 		if (*at == '-')
 			continue;

@@ -89,9 +89,10 @@ static void write_changed(const struct fr_record *record, struct fr_buf *out)
 		fr_json_close(&json, '}');
 }
 
-static const char SQL_FACT_ADD[] = "INSERT INTO moment_friend (friend, at, moment, direction, "
-                                   "kind, minutes, weight, their_weight, energy, "
-                                   "initiated_by) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)";
+static const char SQL_FACT_ADD[] =
+    "INSERT INTO moment_friend (friend, at, moment, direction, "
+    "kind, minutes, weight, their_weight, energy, "
+    "initiated_by, at_offset) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
 static const char SQL_FACT_REMOVE[] =
     "DELETE FROM moment_friend WHERE friend = ?1 AND at = ?2 AND moment = ?3";
 
@@ -107,11 +108,10 @@ static void bind_number(struct sql_stmt *stmt, int at, const struct fr_record *r
 static enum fr_code write_facts(struct fr_store *store, const struct fr_record *record, int remove,
                                 struct fr_err *err)
 {
-	const char *at = record->value[FR_MOMENT_FRIENDS].rows + 1;
-	char *end;
+	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
+	int64_t row;
 
-	for (; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
-		int64_t row = strtoll(at, &end, 10);
+	while (record_friends_next(&rows, &row)) {
 		struct sql_stmt *stmt;
 		enum fr_code code = store_sql_prepare(
 		    store->sql, remove ? SQL_FACT_REMOVE : SQL_FACT_ADD, &stmt, err);
@@ -123,6 +123,10 @@ static enum fr_code write_facts(struct fr_store *store, const struct fr_record *
 		store_sql_bind_int(stmt, 3, record->row);
 		for (int i = FR_MOMENT_DIRECTION; !remove && i <= FR_MOMENT_INITIATED; i++)
 			bind_number(stmt, i - FR_MOMENT_DIRECTION + 4, record, i);
+		if (!remove && record->value[FR_MOMENT_AT].offset != FR_BARE_DATE)
+			store_sql_bind_int(stmt, 11, record->value[FR_MOMENT_AT].offset);
+		else if (!remove)
+			store_sql_bind_null(stmt, 11);
 		code = store_sql_done(stmt, err);
 		if (code)
 			return code;

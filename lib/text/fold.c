@@ -235,7 +235,7 @@ enum fr_code fr_text_check_name(const char *name, struct fr_err *err)
 		return fr_err_nomem(err);
 	if (plain_name(name))
 		return FR_OK;
-	text_quote(name, len, quote);
+	text_show_quote(name, len, quote);
 	if (len == 0)
 		return fr_err_set(err, FR_USAGE, "a name cannot be empty");
 	if (len > NAME_MAX_BYTES)
@@ -245,7 +245,7 @@ enum fr_code fr_text_check_name(const char *name, struct fr_err *err)
 		return fr_err_set(err, FR_USAGE, "the name \"%s\" is not valid UTF-8", quote);
 	if (*name == '-')
 		return fr_err_set(err, FR_USAGE, "the name \"%s\" cannot begin with -", quote);
-	while (text_next(&walk, &piece)) {
+	while (text_show_next(&walk, &piece)) {
 		const char *bad = bad_in_name(&piece);
 
 		space = is_space(piece.cp);

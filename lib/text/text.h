@@ -1,6 +1,9 @@
 #ifndef FR_LIB_TEXT_H
 #define FR_LIB_TEXT_H
 
+#include <fr/buf.h>
+#include <fr/err.h>
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,10 +30,10 @@ struct text_walk {
 };
 
 /* Fill *piece with the next one, or return 0 at the end of the text. */
-int text_next(struct text_walk *walk, struct text_piece *piece);
+int text_show_next(struct text_walk *walk, struct text_piece *piece);
 
 /* How a hidden piece is written; the length is returned. */
-size_t text_escape(const struct text_piece *piece, char out[TEXT_ESCAPE_SIZE]);
+size_t text_show_escape(const struct text_piece *piece, char out[TEXT_ESCAPE_SIZE]);
 
 /* 1 where a character is invisible or able to change how what is around it looks, whatever is
  * beside it. */
@@ -53,6 +56,26 @@ size_t text_decode(const char *text, size_t left, int32_t *cp);
 /* The start of the text for a message: at most 60 of len bytes, cut at a character's border and
  * then followed by dots.
  */
-const char *text_quote(const char *text, size_t len, char out[TEXT_QUOTE_SIZE]);
+const char *text_show_quote(const char *text, size_t len, char out[TEXT_QUOTE_SIZE]);
+
+/* 1 where these bytes are this word, ASCII letter case aside. */
+int text_is(const char *text, size_t len, const char *word);
+
+/* Blanks at both ends away, and a CR at the last one. */
+void text_trim(const char **text, size_t *len);
+
+/*
+ * Append the bytes that a part of a line of quoted-printable stands for.  What is no =XX stays as
+ * it is, and so does one whose byte is below least.
+ */
+void text_quoted_decode(const char *text, size_t len, int least, struct fr_buf *out);
+
+/*
+ * Append bytes of this charset (empty: UTF-8), which is one that mails and address books come in,
+ * as UTF-8.  FR_NOTHING: it is not read here; FR_BAD: the bytes are none of it; both without a
+ * message.  FR_NOMEM.
+ */
+FR_CHECK enum fr_code text_charset_decode(const char *charset, const char *bytes, size_t len,
+                                          struct fr_buf *out, struct fr_err *err);
 
 #endif

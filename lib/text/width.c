@@ -10,6 +10,7 @@
 #define ELLIPSIS "\xE2\x80\xA6"
 #define ZWNJ     "\xE2\x80\x8C"
 #define VS16     0xFE0F
+#define VIRAMA   9 /* its combining class */
 
 /* A walk from cluster to cluster of a text as fr_text_show shows it. */
 struct measure {
@@ -22,7 +23,7 @@ struct measure {
 static void measure_open(struct measure *m, const char *text)
 {
 	*m = (struct measure){.walk = {.at = text}};
-	m->more = text_next(&m->walk, &m->piece);
+	m->more = text_show_next(&m->walk, &m->piece);
 }
 
 /* The columns of a piece that is no escape. */
@@ -44,24 +45,39 @@ static int32_t seen_as(const struct measure *m)
 	return m->piece.hidden || alone ? 'x' : m->piece.cp;
 }
 
+/* 1 for a letter behind a virama.  Whether the two letters are one cluster depends on the version
+ * of utf8proc (on Unicode's); each is drawn in columns of its own. */
+static int piece_joined(const struct text_piece *piece, int *virama)
+{
+	const utf8proc_property_t *is = utf8proc_get_property(piece->cp);
+	int letter = is->category >= UTF8PROC_CATEGORY_LU && is->category <= UTF8PROC_CATEGORY_LO;
+	int joined = *virama && letter;
+
+	*virama = is->combining_class == VIRAMA || (*virama && !letter);
+	return joined;
+}
+
 /* The columns of the next cluster, which goes to out unless that is NULL; -1 after the last. */
 static int measure_next(struct measure *m, struct fr_buf *out)
 {
 	char escape[TEXT_ESCAPE_SIZE];
-	int most = 0, passed = 0;
+	int most = 0, passed = 0, virama = 0;
 	int32_t before;
 
 	if (!m->more)
 		return -1;
 	do {
 		const char *shown = m->piece.hidden ? escape : m->piece.start;
-		size_t len = m->piece.hidden ? text_escape(&m->piece, escape) : m->piece.len;
+		size_t len = m->piece.hidden ? text_show_escape(&m->piece, escape) : m->piece.len;
 
 		if (m->piece.hidden) {
 			/* Signs before it fall on its first character (none is wider), marks after
 			 * it on its last. */
 			passed += (int)len - 1;
 			most = 1;
+		} else if (piece_joined(&m->piece, &virama)) {
+			passed += most;
+			most = piece_width(&m->piece);
 		} else if (piece_width(&m->piece) > most) {
 			/* What follows the base is drawn onto it or joined with it, so the widest
 			 * counts. */
@@ -70,7 +86,7 @@ static int measure_next(struct measure *m, struct fr_buf *out)
 		if (out)
 			fr_buf_add(out, shown, len);
 		before = seen_as(m);
-		m->more = text_next(&m->walk, &m->piece);
+		m->more = text_show_next(&m->walk, &m->piece);
 	} while (m->more && !utf8proc_grapheme_break_stateful(before, seen_as(m), &m->state));
 	return passed + most;
 }

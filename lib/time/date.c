@@ -106,7 +106,7 @@ enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense tense, st
 	enum fr_code code;
 	int64_t sec = 0;
 
-	text_quote(text, strnlen(text, sizeof quote), quote);
+	text_show_quote(text, strnlen(text, sizeof quote), quote);
 	if (now < TIME_MIN_SEC || now > TIME_MAX_SEC)
 		return fr_err_set(err, FR_USAGE, "the clock is not within the years 0001 to 9999");
 	r.today = fr_local_day(now);

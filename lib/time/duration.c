@@ -111,7 +111,7 @@ enum fr_code fr_duration_read(const char *text, int *minutes, struct fr_err *err
 	char words[TIME_WORDS_SIZE], quote[TEXT_QUOTE_SIZE];
 	struct duration duration = {0};
 
-	text_quote(text, strnlen(text, sizeof quote), quote);
+	text_show_quote(text, strnlen(text, sizeof quote), quote);
 	if (!time_words_read(text, words))
 		words[0] = '\0';
 	if (is_bare_number(words))
@@ -209,7 +209,7 @@ enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err)
 	const char *words = room;
 	int64_t found;
 
-	text_quote(text, strnlen(text, sizeof quote), quote);
+	text_show_quote(text, strnlen(text, sizeof quote), quote);
 	if (!time_words_read(text, room))
 		room[0] = '\0';
 	if (strncmp(words, "every ", 6) == 0)

@@ -1,6 +1,8 @@
 /* when - instants as records write them */
 #include <fr/time.h>
 
+#include <string.h>
+
 #include "lib/text/text.h"
 #include "lib/time/time.h"
 
@@ -9,6 +11,13 @@ struct cursor {
 	const char *at;
 	const char *end;
 };
+
+int64_t fr_when_day(const struct fr_when *when)
+{
+	int64_t sec = when->sec + (when->offset == FR_BARE_DATE ? 0 : (int64_t)60 * when->offset);
+
+	return sec / TIME_DAY - (sec % TIME_DAY < 0);
+}
 
 static int take(struct cursor *in, const char *any)
 {
@@ -136,6 +145,13 @@ enum time_flaw time_when_clock_read(const char *text, size_t len, int *second)
 	return flaw;
 }
 
+int fr_clock_read(const char *text, int *second)
+{
+	size_t len = strlen(text);
+
+	return len <= sizeof "18:00" - 1 && time_when_clock_read(text, len, second) == TIME_FINE;
+}
+
 int time_when_parts_sec(const struct time_parts *parts, int64_t *sec)
 {
 	int64_t t = parts->day * TIME_DAY + parts->second - (int64_t)parts->offset * 60;
@@ -150,7 +166,7 @@ static enum fr_code refuse(const char *text, size_t len, const char *what, struc
 {
 	char quote[TEXT_QUOTE_SIZE];
 
-	return fr_err_set(err, FR_BAD, "\"%s\" %s", text_quote(text, len, quote), what);
+	return fr_err_set(err, FR_BAD, "\"%s\" %s", text_show_quote(text, len, quote), what);
 }
 
 /* RFC 3339 section 5.6, with the time and its offset where they must be there. */
@@ -188,8 +204,7 @@ enum fr_code fr_when_parse(const char *text, size_t len, struct fr_when *when, s
 	if (code != FR_OK)
 		return code;
 	if (parts.second < 0) {
-		when->sec = parts.day * TIME_DAY + TIME_DAY / 2;
-		when->offset = FR_BARE_DATE;
+		*when = (struct fr_when){parts.day * TIME_DAY + TIME_DAY / 2, FR_BARE_DATE};
 		return FR_OK;
 	}
 	when->sec = sec;

@@ -8,7 +8,10 @@
 #include <unistd.h>
 
 #include <fr/lines.h>
+#include <fr/os.h>
 #include <fr/text.h>
+
+#include "lib/text/text.h"
 
 struct entry {
 	char *key; /* key NUL text NUL, in one piece */
@@ -39,43 +42,30 @@ static struct entry *catalog_find(const struct fr_catalog *catalog, const char *
 
 /* --- reading ------------------------------------------------------------------------- */
 
-static void trim(char **from, char *end)
+static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, size_t key_len,
+                                const char *text, size_t len, struct fr_err *err)
 {
-	while (**from == ' ' || **from == '\t')
-		(*from)++;
-	while (end > *from && (end[-1] == ' ' || end[-1] == '\t'))
-		end--;
-	*end = '\0';
-}
+	struct entry *entries = fr_os_realloc(catalog->entries, catalog->n + 1, sizeof *entries);
+	char *kept = entries ? calloc(1, key_len + len + 2) : NULL;
 
-static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, const char *text,
-                                struct fr_err *err)
-{
-	size_t key_size = strlen(key) + 1;
-	size_t text_size = strlen(text) + 1;
-	struct entry *entries = reallocarray(catalog->entries, catalog->n + 1, sizeof *entries);
-	char *kept;
-
-	if (!entries)
-		return fr_err_nomem(err);
-	catalog->entries = entries;
-	kept = malloc(key_size + text_size);
+	if (entries)
+		catalog->entries = entries;
 	if (!kept)
 		return fr_err_nomem(err);
-	memcpy(kept, key, key_size);
-	memcpy(kept + key_size, text, text_size);
-	entries[catalog->n++] = (struct entry){kept, kept + key_size};
+	memcpy(kept, key, key_len);
+	memcpy(kept + key_len + 1, text, len);
+	entries[catalog->n++] = (struct entry){kept, kept + key_len + 1};
 	return FR_OK;
 }
 
-static enum fr_code catalog_line(struct fr_catalog *catalog, char *line, size_t len,
+static enum fr_code catalog_line(struct fr_catalog *catalog, const char *line, size_t len,
                                  struct fr_err *err)
 {
 	static const char GOOD[] =
 	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
-	char *equals = memchr(line, '=', len);
-	char *key = line;
-	char *text;
+	const char *equals = memchr(line, '=', len);
+	const char *text;
+	size_t key_len;
 
 	if (!fr_text_valid(line, len))
 		return fr_err_set(err, FR_BAD, "is not UTF-8");
@@ -84,11 +74,14 @@ static enum fr_code catalog_line(struct fr_catalog *catalog, char *line, size_t 
 	if (!equals)
 		return fr_err_set(err, FR_BAD, "is neither \"key = text\" nor a comment with #");
 	text = equals + 1;
-	trim(&key, equals);
-	trim(&text, line + len);
-	if (!*key || key[strspn(key, GOOD)] != '\0')
-		return fr_err_set(err, FR_BAD, "\"%.60s\" is no key", key);
-	return catalog_add(catalog, key, text, err);
+	key_len = (size_t)(equals - line);
+	len -= key_len + 1;
+	text_trim(&line, &key_len);
+	text_trim(&text, &len);
+	if (!key_len || strspn(line, GOOD) != key_len)
+		return fr_err_set(err, FR_BAD, "\"%.*s\" is no key",
+		                  (int)(key_len < 60 ? key_len : 60), line);
+	return catalog_add(catalog, line, key_len, text, len, err);
 }
 
 /* Read a file to its end into a catalog that is not sorted yet. */

@@ -4,11 +4,11 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include <fr/text.h>
 
 #include "lib/json/json.h"
+#include "lib/text/text.h"
 
 static enum fr_code form_utf8(const char *text, size_t len, struct fr_err *err)
 {
@@ -18,7 +18,7 @@ static enum fr_code form_utf8(const char *text, size_t len, struct fr_err *err)
 static int form_field(const struct fr_form_field *fields, int n, const char *key, size_t len)
 {
 	for (int i = 0; i < n; i++) {
-		if (strlen(fields[i].key) == len && strncasecmp(fields[i].key, key, len) == 0)
+		if (text_is(key, len, fields[i].key))
 			return i;
 	}
 	return -1;
@@ -36,31 +36,19 @@ static void form_trim(struct fr_buf *text)
 	}
 }
 
-/* --- lines as mail programs leave them ------------------------------------------------- */
-
-static int hex_value(char c)
+/* Answers that are read to their end. */
+static enum fr_code form_whole(struct fr_buf *answers, int n, struct fr_err *err)
 {
-	return isdigit((unsigned char)c)    ? c - '0'
-	       : isxdigit((unsigned char)c) ? (c | 32) - 'a' + 10
-	                                    : -1;
-}
+	enum fr_code code = FR_OK;
 
-/* =C3=BC as its bytes. */
-static void form_decode(const char *text, size_t len, struct fr_buf *out)
-{
-	for (size_t i = 0; i < len; i++) {
-		int high = text[i] == '=' && i + 2 < len ? hex_value(text[i + 1]) : -1;
-		int low = high >= 0 ? hex_value(text[i + 2]) : -1;
-
-		/* no NUL, and nothing that begins a line of its own */
-		if (low >= 0 && high * 16 + low >= ' ') {
-			fr_buf_putc(out, (char)(high * 16 + low));
-			i += 2;
-		} else {
-			fr_buf_putc(out, text[i]);
-		}
+	for (int i = 0; i < n && !code; i++) {
+		form_trim(&answers[i]);
+		code = fr_buf_check(&answers[i], err);
 	}
+	return code;
 }
+
+/* --- lines as mail programs leave them ------------------------------------------------- */
 
 /*
  * Without CR, and where a line ends in "=" as quoted-printable has it: that it does so shows that
@@ -84,8 +72,9 @@ static void form_unix(const char *text, size_t len, struct fr_buf *out)
 			fr_buf_putc(&joined, text[i]);
 		}
 	}
+	/* no NUL, and nothing that begins a line of its own */
 	if (soft)
-		form_decode(fr_buf_text(&joined), joined.len, out);
+		text_quoted_decode(fr_buf_text(&joined), joined.len, ' ', out);
 	if (!soft || !fr_text_valid(fr_buf_text(out), out->len)) {
 		fr_buf_clear(out);
 		fr_buf_add(out, fr_buf_text(&joined), joined.len);
@@ -229,7 +218,7 @@ static enum fr_code mail_line(struct mail *mail, const char *line, size_t len, s
 	line += quoting;
 	len -= quoting;
 	behind = form_marker(line, len, &key, &key_len);
-	if (behind && key_len == 3 && strncasecmp(key, "end", 3) == 0)
+	if (behind && text_is(key, key_len, "end"))
 		return mail->keys ? FR_DONE : FR_OK;
 	if (mail->field >= 0 && (len == 2 || len == 3) && strncmp(line, "-- ", len) == 0)
 		return FR_DONE;
@@ -326,10 +315,8 @@ enum fr_code fr_form_lines(const char *text, size_t len, const struct fr_form_fi
 		field = next;
 		at += line + (at[line] != '\0');
 	}
-	for (int i = 0; i < n && !code; i++) {
-		form_trim(&answers[i]);
-		code = fr_buf_check(&answers[i], err);
-	}
+	if (!code)
+		code = form_whole(answers, n, err);
 	fr_buf_free(&plain);
 	return code;
 }
@@ -362,10 +349,8 @@ enum fr_code fr_form_json(const char *text, size_t len, const struct fr_form_fie
 			code = fr_err_set(err, FR_BAD, "\"%.60s\" is no text and no number", key);
 	}
 	json_read_free(root);
-	for (int i = 0; i < n && !code; i++) {
-		form_trim(&answers[i]);
-		code = fr_buf_check(&answers[i], err);
-	}
+	if (!code)
+		code = form_whole(answers, n, err);
 	return code;
 }
 

@@ -1,11 +1,11 @@
 /* mime - the plain text of a mail that was kept whole */
 #include <fr/mime.h>
 
+#include "lib/text/text.h"
 #include "lib/words/words.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #define DEEPEST      8
 #define BOUNDARY_MAX 70 /* as RFC 2046 has it */
@@ -55,11 +55,6 @@ static size_t header_name(const char *line, size_t len)
 	return n < len && line[n] == ':' ? n : 0;
 }
 
-static int header_is(const char *line, size_t name, const char *wanted)
-{
-	return strlen(wanted) == name && strncasecmp(line, wanted, name) == 0;
-}
-
 /* One token or quoted string at *at, in small letters where lower; what does not fit is cut. */
 static void header_value(const char **at, char *value, size_t size, int lower)
 {
@@ -94,10 +89,10 @@ static void header_type(const char *value, struct part *part)
 		name = strcspn(value, "=;\" \t");
 		if (value[name] != '=')
 			continue;
-		if (name == 7 && strncasecmp(value, "charset", name) == 0) {
+		if (text_is(value, name, "charset")) {
 			value += name + 1;
 			header_value(&value, part->charset, sizeof part->charset, 1);
-		} else if (name == 8 && strncasecmp(value, "boundary", name) == 0) {
+		} else if (text_is(value, name, "boundary")) {
 			value += name + 1;
 			header_value(&value, part->boundary, sizeof part->boundary, 0);
 		} else {
@@ -113,9 +108,9 @@ static void header_take(const char *header, size_t name, struct part *part)
 	const char *value = header + name + 1;
 
 	value += strspn(value, " \t");
-	if (header_is(header, name, "Content-Type"))
+	if (text_is(header, name, "Content-Type"))
 		header_type(value, part);
-	else if (header_is(header, name, "Content-Transfer-Encoding"))
+	else if (text_is(header, name, "Content-Transfer-Encoding"))
 		header_value(&value, part->encoding, sizeof part->encoding, 1);
 	else
 		return;
@@ -158,6 +153,22 @@ static int part_read(const char *text, size_t len, struct part *part, struct fr_
 
 static enum fr_code mime_part(struct mime *mime, const struct part *part, int depth);
 
+static enum fr_code mime_charset(struct mime *mime, const char *charset, const struct fr_buf *bytes)
+{
+	enum fr_code code =
+	    text_charset_decode(charset, fr_buf_text(bytes), bytes->len, mime->out, mime->err);
+
+	if (code == FR_NOTHING)
+		return fr_err_set(mime->err, FR_BAD,
+		                  "the mail is in the charset \"%.40s\", which is not read here; "
+		                  "save it as UTF-8",
+		                  charset);
+	if (code == FR_BAD)
+		return fr_err_set(mime->err, FR_BAD, "the mail says that it is %.40s, and is not",
+		                  *charset ? charset : "UTF-8");
+	return code;
+}
+
 static enum fr_code mime_plain(struct mime *mime, const struct part *part)
 {
 	static const char *const NAMES[] = {"quoted-printable", "base64"};
@@ -181,8 +192,7 @@ static enum fr_code mime_plain(struct mime *mime, const struct part *part)
 	words_mime_decode(encoding, part->body, part->len, &bytes);
 	code = fr_buf_check(&bytes, mime->err);
 	if (!code)
-		code = words_mime_decode_charset(part->charset, fr_buf_text(&bytes), bytes.len,
-		                                 mime->out, mime->err);
+		code = mime_charset(mime, part->charset, &bytes);
 	if (!code) {
 		fr_buf_putc(mime->out, '\n');
 		mime->found++;

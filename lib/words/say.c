@@ -41,8 +41,9 @@ const struct phrase *words_say_phrase(const struct said *said, const char *topic
 	*end = at;
 	for (size_t p = 0; p < said->rules->n_phrases; p++) {
 		const struct phrase *phrase = &said->rules->phrases[p];
-		size_t ends =
-		    say_is(said, phrase, topic) ? words_lint_ends(phrase, &said->words, at) : 0;
+		size_t ends = say_is(said, phrase, topic)
+		                  ? words_lint_ends(said->rules, phrase, &said->words, at)
+		                  : 0;
 
 		if (ends > *end) {
 			*end = ends;
@@ -353,12 +354,14 @@ enum fr_code fr_said_read(const struct fr_lint *rules, const char *text, const c
                           size_t n_names, struct fr_said *out, struct fr_err *err)
 {
 	struct said said = {.rules = rules, .text = text};
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	*out = (struct fr_said){.direction = -1, .kind = FR_KIND_NONE, .energy = FR_SAID_NOTHING};
-	words_sentence_read(text, rules->same, rules->n_same, &said.words);
+	code = words_lint_read(rules, text, &said.words, err);
+	if (code)
+		return code;
 	said.part = calloc(said.words.n + 1, sizeof *said.part);
-	if (said.part && !said.words.failed)
+	if (said.part)
 		say_all(&said, names, n_names, out);
 	if (!said.part || said.words.failed || out->when.failed)
 		code = fr_err_nomem(err);

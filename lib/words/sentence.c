@@ -245,6 +245,8 @@ void words_sentence_read(const char *text, const struct words_same *same, size_t
 			continue;
 		}
 		walk.at += bytes ? bytes : 1;
+		if (cp == '?' && words->n)
+			words->list[words->n - 1].asks = 1;
 		if (glyph == GLYPH_END)
 			walk.begins = 1;
 		else if (cp == '\n')

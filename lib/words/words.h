@@ -6,24 +6,55 @@
 #include <fr/lint.h>
 
 #include <stddef.h>
+#include <stdint.h>
 
-/* What the files of the linter share: lint.c reads patterns, lint_look.c looks for them. */
+/* What the files of the linter share: lint.c reads patterns, lint_phrase.c one phrase of them,
+ * lint_list.c the lists, lint_look.c looks for them. */
 
-#define NUMBER "<number>"
+#define NUMBER     "<number>"
+#define LISTS_MOST 64
+
+enum token_is {
+	TOKEN_WORD,
+	TOKEN_FEW,  /* "...": up to three words */
+	TOKEN_MANY, /* "<words>": more of them */
+	TOKEN_END,  /* "<end>" of the sentence */
+	TOKEN_ASKS  /* "<question>": the end of one */
+};
+
+struct token {
+	enum token_is is;
+	char *forms;      /* of a word, folded, with their | and * */
+	uint32_t letters; /* with which they begin, words_lint_list_letter of each */
+	uint64_t lists;   /* or any word of these */
+	int not, optional;
+};
 
 enum phrase_is { PHRASE_HARD, PHRASE_HARMLESS, PHRASE_WANTED };
+
+#define TOPIC_ALL SIZE_MAX /* of what is harmless wherever it stands */
+
+struct phrase {
+	enum phrase_is is;
+	size_t topic;
+	size_t file;
+	int begins; /* only where a sentence begins */
+	int firm;   /* underlined over what is harmless */
+	struct token *tokens;
+	size_t n;
+	size_t from, to; /* the tokens that are underlined, to excluded */
+};
 
 struct topic {
 	char *name, *reason;
 	int wanted;
 };
 
-struct phrase {
-	enum phrase_is is;
-	size_t topic;
-	int begins;   /* only where a sentence begins */
-	char **words; /* each folded, with its | and *; "..." is a gap */
-	size_t n;
+/* A word, or the beginning of words, that stands in lists. */
+struct listed {
+	char *word;
+	size_t len; /* that must be the same: its NUL with it, where it is a whole word */
+	uint64_t lists;
 };
 
 struct fr_lint {
@@ -33,7 +64,44 @@ struct fr_lint {
 	size_t n_phrases;
 	struct words_same *same;
 	size_t n_same;
+	char *lists[LISTS_MOST]; /* their names */
+	size_t n_lists;
+	uint64_t turn; /* the list of words that no gap goes over */
+	struct listed *listed;
+	size_t n_listed;
+	size_t file; /* that is read, from 1 */
 };
+
+/* Room for one more behind n items of a size, the room doubled each time; NULL: no memory, and the
+ * list is as it was. */
+void *words_lint_list_room(void *list, size_t n, size_t size);
+
+/* "angry: sad cross leav*", behind the @ of its line.  FR_BAD. */
+FR_CHECK enum fr_code words_lint_list_read(struct fr_lint *lint, const char *line,
+                                           struct fr_err *err);
+
+/* The first letter of a folded word as one bit, so that most words are told apart at once. */
+uint32_t words_lint_list_letter(const char *word);
+
+/* The list of a name, or 0. */
+uint64_t words_lint_list_named(const struct fr_lint *lint, const char *name, size_t len);
+
+/* The lists in which a folded word stands. */
+uint64_t words_lint_list_all(const struct fr_lint *lint, const char *word);
+
+/* The tokens of a line into a phrase whose is, topic and file are set; freed by the caller, after a
+ * failure too.  FR_BAD. */
+FR_CHECK enum fr_code words_lint_phrase(const struct fr_lint *lint, const char *line,
+                                        struct phrase *phrase, struct fr_err *err);
+void words_lint_phrase_free(struct phrase *phrase);
+
+/* Bytes out of the letters of a mail. */
+
+enum mime_encoding { MIME_PLAIN, MIME_QUOTED_PRINTABLE, MIME_BASE64 };
+
+/* Append the bytes that the text stands for. */
+void words_mime_decode(enum mime_encoding encoding, const char *text, size_t len,
+                       struct fr_buf *out);
 
 /* A text as the words of its sentences, for the linter. */
 
@@ -41,22 +109,53 @@ struct word {
 	size_t from, to;  /* bytes of the text it comes from; words of one contraction share them */
 	const char *text; /* folded */
 	int begins;       /* a sentence begins with it */
+	int asks;         /* a question ends with it */
 	int theirs;       /* it stands in a quotation */
 	int number;
+	uint32_t letter; /* words_lint_list_letter */
+	uint64_t lists;  /* of the linter, in which it stands */
+	/* the last file that says that the word is harmless, or 0: for the topic that is looked
+	 * for, and for all of them */
+	size_t harmless, everywhere;
 };
 
 struct words {
 	struct word *list;
 	size_t n, room;
 	struct fr_buf text; /* what the words stand in, each with its NUL */
-	int failed;         /* memory ran out */
+	uint32_t letters;   /* of all of them, and their lists */
+	uint64_t lists;
+	int failed; /* memory ran out */
 };
 
-/* "..." stands for words that are not of interest. */
-int words_lint_is_gap(const char *word);
+/* A word that is read as several: don't as do, not. */
+struct words_same {
+	char *word, *means; /* folded; means with single spaces */
+};
+
+/* The form in which words are compared, appended: folded, every apostrophe a straight one. */
+void words_sentence_fold(const char *word, size_t len, struct fr_buf *out);
+
+/* "don't: do not".  FR_BAD. */
+FR_CHECK enum fr_code words_sentence_same_add(struct words_same **same, size_t *n, const char *line,
+                                              struct fr_err *err);
+void words_sentence_same_free(struct words_same *same, size_t n);
+
+/* What a folded word is read as, or NULL: as itself. */
+const char *words_sentence_meaning(const struct words_same *same, size_t n, const char *word);
+
+/* The words of a text into an empty *words. */
+void words_sentence_read(const char *text, const struct words_same *same, size_t n,
+                         struct words *words);
+void words_sentence_free(struct words *words);
+
+/* A text as words that know their lists, into an empty *words. */
+FR_CHECK enum fr_code words_lint_read(const struct fr_lint *lint, const char *text,
+                                      struct words *words, struct fr_err *err);
 
 /* The word behind the last one of a phrase that begins at this word, or 0. */
-size_t words_lint_ends(const struct phrase *phrase, const struct words *words, size_t at);
+size_t words_lint_ends(const struct fr_lint *lint, const struct phrase *phrase,
+                       const struct words *words, size_t at);
 
 /* A moment in somebody's own words: say.c has its parts, say_direction.c which way it went. */
 
@@ -97,40 +196,5 @@ const struct phrase *words_say_phrase(const struct said *said, const char *topic
 
 /* What stands behind the point in the name of the phrase's topic. */
 const char *words_say_value(const struct said *said, const struct phrase *phrase);
-
-/* What the files of mails share: bytes out of the letters of a mail, and characters out of bytes.
- */
-
-enum mime_encoding { MIME_PLAIN, MIME_QUOTED_PRINTABLE, MIME_BASE64 };
-
-/* Append the bytes that the text stands for. */
-void words_mime_decode(enum mime_encoding encoding, const char *text, size_t len,
-                       struct fr_buf *out);
-
-/* Append bytes of this charset as UTF-8.  FR_BAD: not a charset that is read here, or the bytes are
- * none of it. */
-FR_CHECK enum fr_code words_mime_decode_charset(const char *charset, const char *bytes, size_t len,
-                                                struct fr_buf *out, struct fr_err *err);
-
-/* A word that is read as several: don't as do, not. */
-struct words_same {
-	char *word, *means; /* folded; means with single spaces */
-};
-
-/* The form in which words are compared, appended: folded, every apostrophe a straight one. */
-void words_sentence_fold(const char *word, size_t len, struct fr_buf *out);
-
-/* "don't: do not".  FR_BAD. */
-FR_CHECK enum fr_code words_sentence_same_add(struct words_same **same, size_t *n, const char *line,
-                                              struct fr_err *err);
-void words_sentence_same_free(struct words_same *same, size_t n);
-
-/* What a folded word is read as, or NULL: as itself. */
-const char *words_sentence_meaning(const struct words_same *same, size_t n, const char *word);
-
-/* The words of a text into an empty *words. */
-void words_sentence_read(const char *text, const struct words_same *same, size_t n,
-                         struct words *words);
-void words_sentence_free(struct words *words);
 
 #endif

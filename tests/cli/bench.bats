@@ -10,7 +10,7 @@ rows() {
 	[ -s wanted ]
 	while IFS= read -r what; do
 		grep -F "$what" printed | grep -qE '( +[0-9.]+){3} +[0-9.-]+ +[0-9.]+ ' && continue
-		[[ $what =~ jq|ledger|task ]] && grep -qx "(${BASH_REMATCH[0]} is not installed: left out)" printed && continue
+		[[ $what =~ jq|ledger|task|remind\ -s12 ]] && grep -qx "(${BASH_REMATCH[0]%% *} is not installed: left out)" printed && continue
 		echo "no row: $what"
 		return 1
 	done <wanted

@@ -27,12 +27,12 @@ LAST='fr-checkin: A good moment is rested, alone with each other and not in pass
 # --- the linter ------------------------------------------------------------------------------
 
 @test "lint underlines, says why once, and answers with its status" {
-	printf 'You never call.\nNever mind, never, "you always say so".\n' >text
+	printf 'You never call.\nNever mind, you never, "you always say so".\n' >text
 	check 1 '    You never call.
         ^^^^^
   never: "Never" asks for a counter-example; say when it was missing last.
-    Never mind, never, "you always say so".
-                ^^^^^' '' -- fr-checkin draft lint text
+    Never mind, you never, "you always say so".
+                    ^^^^^' '' -- fr-checkin draft lint text
 	check 0 '' '' -- fr-checkin draft lint - <<<'Never mind. You are always welcome.
 > you should'
 	check 0 '' '' -- fr-checkin draft lint - </dev/null
@@ -70,16 +70,16 @@ you made me wait'
 		fr-checkin draft lint - </dev/null
 	mkdir xdg xdg/fr
 	printf '[ok] fine\nfine\n' >xdg/fr/lint
-	XDG_CONFIG_HOME=$DIR/xdg check 1 '    never fine
-    ^^^^^ ^^^^
+	XDG_CONFIG_HOME=$DIR/xdg check 1 '    you never fine
+        ^^^^^ ^^^^
   never: "Never" asks for a counter-example; say when it was missing last.
-  ok: fine' '' -- fr-checkin draft lint - <<<'never fine'
+  ok: fine' '' -- fr-checkin draft lint - <<<'you never fine'
 }
 
 @test "a long text full of it is looked at in no time" {
-	yes never | head -c 1000000 >long
+	yes 'you never' | head -c 1000000 >long
 	timeout 30 fr-checkin -j draft lint long >got || [ $? -eq 1 ]
-	check 0 166666 '' -- jq -s 'last.line' got
+	check 0 100000 '' -- jq -s 'last.line' got
 	tr '\n' ' ' <long >wide
 	timeout 30 fr-checkin draft lint wide >got || [ $? -eq 1 ]
 	[ "$(grep -c '^  never: ' got)" -eq 1 ]
@@ -400,9 +400,9 @@ noticed() {
 	quiet fr-log gave Ana listening 45m --at 2026-01-10
 	quiet fr-log got Ana listening 45m --at 2026-02-27 --began friend
 	check 0 'After 48 quiet days, you are in touch again.
-Ana reached out first this week. You may want to say how that landed.' '' -- noticed
+Ana reached out first this week. You could tell them what it meant to you.' '' -- noticed
 	check 0 'noticed  After 48 quiet days, you are in touch again.
-noticed  Ana reached out first this week. You may want to say how that landed.' '' -- fr-checkin wins Ana
+noticed  Ana reached out first this week. You could tell them what it meant to you.' '' -- fr-checkin wins Ana
 	check 0 '' '' -- fr-checkin win --list
 	FR_NOW=2026-03-20T12:00:00Z check 0 '' '' -- noticed
 	# a line can be kept
@@ -445,13 +445,15 @@ noticed  Ana reached out first this week. You may want to say how that landed.' 
 	for n in 01 02 03 04 05 06 07 08 09 10 11 12 13 14; do
 		echo '{"type":"moment","friend":"Ana","direction":"given","kind":"listening","minutes":60,"at":"'"$(date -d "2025-09-01 +$((10#$n * 7)) days" +%F)"'"}'
 	done | taken
-	for n in 15 16 17 18 19; do
+	for n in 15 16 17 18 19 20; do
 		echo '{"type":"moment","friend":"Ana","direction":"received","kind":"listening","minutes":60,"at":"'"$(date -d "2025-09-01 +$((n * 7)) days" +%F)"'"}'
 	done | taken
 	export FR_NOW=2026-01-06T12:00:00Z
 	check 0 '' '' -- noticed
-	export FR_NOW=2026-01-14T12:00:00Z
-	check 0 'The flow between you and Ana goes both ways again since Mon 2026-01-12.' '' -- noticed
+	export FR_NOW=2026-01-14T12:00:00Z # nobody can tell
+	check 0 '' '' -- noticed
+	export FR_NOW=2026-01-21T12:00:00Z
+	check 0 'Since Mon 2026-01-19 care has been going both ways again between you and Ana.' '' -- noticed
 	export FR_NOW=2026-03-14T12:00:00Z
 	check 0 '' '' -- noticed
 }
@@ -617,11 +619,22 @@ fill() {
 	at_terminal draft_whole
 }
 
-@test "a draft at a terminal: left, and interrupted" {
+@test "a draft at a terminal: left, broken off and gone on with" {
 	ana
 	at_terminal draft_leave
+	at_terminal draft_gone
+	at_terminal draft_anew
+}
+
+@test "a draft that the store does not take is in a file" {
+	ana
 	mkdir -m 700 run
-	XDG_RUNTIME_DIR=$DIR/run at_terminal draft_gone
+	XDG_RUNTIME_DIR=$DIR/run at_terminal draft_busy
+}
+
+@test "a draft at a terminal: what is underlined is changed in its place" {
+	ana
+	at_terminal draft_revise
 }
 
 @test "notes at a terminal" {

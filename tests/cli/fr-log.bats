@@ -142,6 +142,21 @@ $nerves" '' -- fr-log -n 2 --reverse
 	check 2 '' 'fr-log: list takes no "ana"; a friend goes into --with' -- fr-log list ana
 	check 2 '' 'fr-log: there is no command "lst"; did you mean fr-log list?' -- fr-log lst
 	check 2 '' 'fr-log: there is no option --wiht; did you mean --with?' -- fr-log --wiht ana
+	check 2 '' 'fr-log: --json takes no value' -- fr-log --json=1
+	check 2 '' 'fr-log: --new takes no value' -- fr-log gave Ana --new=yes
+	check 2 '' 'fr-log: there is no command "ana"; did you mean fr-log list --with ana?' -- fr-log ana
+	check 2 '' 'fr-log: there is no command "Zoe"; see fr-log --help' -- fr-log Zoe
+	fr-friend add "Jane Roe" >/dev/null
+	check 2 '' "fr-log: there is no command \"Jane Roe\"; did you mean fr-log list --with 'Jane Roe'?" -- fr-log "Jane Roe"
+	check 2 '' 'fr-friend: there is no command "Ana"; did you mean fr-friend show Ana?' -- fr-friend Ana
+}
+
+@test "help is a command of every tool" {
+	for tool in fr-log fr-friend fr-balance fr-checkin fr-ritual fr-data; do
+		check 0 "$("$tool" --help)" '' -- "$tool" help
+	done
+	check 0 "$(fr-log gave --help)" '' -- fr-log help gave
+	[ ! -e "$FR_DB" ]
 }
 
 @test "tags filter, folded, all of them" {

@@ -17,6 +17,10 @@ import sys
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
+def within(zone, local):
+    """icalendar has zones of pytz before its version 6, and since then those of Python."""
+    return zone.localize(local) if hasattr(zone, "localize") else local.replace(tzinfo=zone)
+
 calendar = Calendar.from_ical(open(sys.argv[1], "rb").read())
 assert calendar["VERSION"] == "2.0" and calendar["PRODID"]
 assert not calendar.errors
@@ -45,7 +49,7 @@ for event in events:
     for at in rrulestr(rule.replace("Z", "") if "UNTIL" in rule else rule, dtstart=first):
         if at.year > 2026:
             break
-        at = at.date() if not isinstance(start, datetime.datetime) else at.replace(tzinfo=start.tzinfo) if start.tzinfo is None else start.tzinfo.localize(at)
+        at = at.date() if not isinstance(start, datetime.datetime) else within(start.tzinfo, at)
         if at in left:
             continue
         print(event["SUMMARY"], moved.get((event["UID"], at), at))

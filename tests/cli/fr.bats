@@ -184,7 +184,7 @@ Ana' '' -- fr --complete a
 	check 0 'Ana' '' -- fr --complete gave a
 	check 0 'Ana' '' -- fr --complete log gave a
 	check 0 'Ana' '' -- fr --complete -d "$FR_DB" gave a
-	check 0 'pause	three doors, and no invitations for a while
+	check 0 'pause	three things to do when it weighs, and quiet for a while
 :files' '' -- fr --complete balance pau
 	check 0 '--preset	attentive, default or gentle: how soon something is said' '' -- fr --complete Ana --pre
 	check 0 '--brief	one line, or nothing' '' -- fr --complete today --br
@@ -194,9 +194,10 @@ Ana' '' -- fr --complete a
 	check 0 'Nothing waits to be spoken of. Before a talk: `fr-checkin prepare NAME`' '' -- fr-checkin
 	quiet fr-data
 	fr-friend add Ana >/dev/null
-	for tool in fr-log fr-checkin fr-data fr-ritual fr-friend; do
-		check 2 '' "$tool: Ana is somebody you know, and no command; fr-balance Ana, or see $tool --help" -- $tool Ana
-	done
+	check 2 '' 'fr-log: there is no command "Ana"; did you mean fr-log list --with Ana?' -- fr-log Ana
+	check 2 '' 'fr-checkin: there is no command "Ana"; did you mean fr-checkin prepare Ana?' -- fr-checkin Ana
+	check 2 '' 'fr-ritual: there is no command "Ana"; did you mean fr-ritual charter Ana?' -- fr-ritual Ana
+	check 2 '' 'fr-data: there is no command "Ana"; did you mean fr-data export --friend Ana?' -- fr-data Ana
 }
 
 # --- one's own words --------------------------------------------------------------------------
@@ -358,6 +359,6 @@ shown() {
 	shown 'fr-balance Ana' | sed '/^\.\.\.$/,$d' >told
 	[ -s told ]
 	fr-balance Ana | head -n "$(wc -l <told)" | cmp - told
-	fr-log -j list | jq -c 'select(.kind=="humour")' | fr-balance -j - | jq -re .state >states
-	[ -s states ]
+	fr-log -j list --with ben --context | fr-balance - Ben >said
+	[ -s said ]
 }

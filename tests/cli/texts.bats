@@ -32,9 +32,9 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 	lacks said -iwE "$UNSAID"
 }
 
-@test "the twelve lines of every subject are there" {
+@test "the drafts of every subject are there" {
 	for subject in given received drift quiet season win; do
-		for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+		for i in 8 9 10 11 12; do
 			spoken "$TEXT" | grep -q "^$subject\.$i = "
 		done
 	done
@@ -44,7 +44,7 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 	fr-friend add Ana >/dev/null
 	fr-log gave Ana listening 45m >/dev/null
 	for record in '"type":"agreement","who":"me","what":"tea"' '"type":"hurt","text":"tea"' \
-		'"type":"expectation","text":"tea"'; do
+		'"type":"expectation","text":"tea"' '"type":"season","who":"friend","start":"2026-02-01"'; do
 		printf '{%s,"friend":"Ana"}\n' "$record"
 	done | fr-log add - 2>/dev/null
 	spoken "$TEXT" | grep -o '`[^`]*`' | tr -d '`' | sort -u >commands
@@ -65,7 +65,7 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 
 @test "texts are found beside the programs, by FR_SHARE, and missed clearly" {
 	fr-friend add Ana >/dev/null
-	check 0 'You logged no moments with Ana.' '' -- fr-balance history Ana
+	check 0 'There is nothing with Ana in your notes yet.' '' -- fr-balance history Ana
 	mkdir share
 	printf 'one.none = Nothing with {f}.\n' >share/en.txt
 	FR_SHARE=$DIR/share check 0 'Nothing with Ana.' '' -- fr-balance history Ana
@@ -84,7 +84,7 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 	unset LC_ALL LC_MESSAGES LANG
 	LANG=de_DE.UTF-8 check 0 'Mit Ana steht noch nichts da.' '' -- fr-balance history Ana
 	LANG=de_CH.UTF-8 check 0 'Bi Ana isch no nüt.' '' -- fr-balance history Ana
-	LANG=de_DE.UTF-8 LC_MESSAGES=C check 0 'You logged no moments with Ana.' '' -- fr-balance history Ana
-	LC_ALL=fr_FR.UTF-8 check 0 'You logged no moments with Ana.' '' -- fr-balance history Ana
-	LC_ALL=../../etc check 0 'You logged no moments with Ana.' '' -- fr-balance history Ana
+	LANG=de_DE.UTF-8 LC_MESSAGES=C check 0 'There is nothing with Ana in your notes yet.' '' -- fr-balance history Ana
+	LC_ALL=fr_FR.UTF-8 check 0 'There is nothing with Ana in your notes yet.' '' -- fr-balance history Ana
+	LC_ALL=../../etc check 0 'There is nothing with Ana in your notes yet.' '' -- fr-balance history Ana
 }

@@ -5,6 +5,7 @@ Run by fr-checkin-words.bats.
 import os
 import pty
 import signal
+import sqlite3
 import sys
 
 import talk
@@ -63,7 +64,7 @@ def draft_leave():
 
 
 def draft_gone():
-    """Ctrl-C: what was typed is in a file, and its place is said."""
+    """Ctrl-C: what was typed is kept, half a line with it, and the same command goes on from there."""
     t = Terminal("draft", "thanks", "Ana")
     t.answer("What did Ana do", "called on Tuesday")
     t.expect("The effect")
@@ -71,12 +72,100 @@ def draft_gone():
     t.type("half a line")
     t.expect("half a line")
     t.kill(signal.SIGINT)
+    t.expect("What was typed is kept; the same command goes on from here.")
+    same(t.wait(), -signal.SIGINT)
+    # another kind is not this one; not now leaves it
+    t = Terminal("draft", "need", "Ana")
+    t.answer("Their world", "/leave")
+    same(t.wait(), 0)
+    t = Terminal("draft", "thanks", "Ana")
+    t.answer("you stopped in the middle of this draft for Ana", "/leave")
+    same(t.wait(), 0)
+    same(talk.draft(), {"did": "called on Tuesday", "effect": "half a line", "at": "effect"})
+    t = Terminal("draft", "thanks", "Ana")
+    t.answer("you stopped in the middle of this draft for Ana", "")
+    t.expect("The effect")
+    t.expect("> half a line")
+    t.type(", and a whole one\r")
+    t.answer("Is there more", "/back")
+    t.answer("The effect", "\x15/back")  # Ctrl-U empties the line
+    t.expect("> called on Tuesday")
+    t.type("\r")
+    t.answer("The effect", "")
+    t.type("\x04")  # the end of the input breaks it off, too, and what was kept is kept anew
+    t.expect("What was typed is kept;")
+    same(t.wait(), 0)
+    same(len(of_ana("draft")), 1)
+    t = Terminal("draft", "thanks", "Ana")
+    t.answer("you stopped", "y")
+    t.answer("Is there more", "/skip")
+    t.expect("called on Tuesday. half a line, and a whole one.")
+    same(t.wait(), 0)
+    same(of_ana("draft"), [])
+
+
+def draft_anew():
+    """Nothing typed is nothing kept; n begins anew, and /leave takes away what was kept."""
+    t = Terminal("draft", "thanks", "Ana")
+    t.expect("> ")
+    t.type("\x04")
+    same(t.wait(), 0)
+    same(of_ana("draft"), [])
+    t = Terminal("draft", "thanks", "Ana")
+    t.answer("What did Ana do", "called")
+    t.expect("The effect")
+    t.expect("> ")
+    t.type("\x04")
+    same(t.wait(), 0)
+    same(talk.draft(), {"did": "called", "at": "effect"})
+    t = Terminal("draft", "thanks", "Ana")
+    t.answer("you stopped", "n")
+    t.answer("What did Ana do", "wrote")
+    t.answer("The effect", "/leave")
+    same(t.wait(), 0)
+    same(of_ana("draft"), [])
+
+
+def draft_busy():
+    """Where the store does not take it, what was typed is in a file, and its place is said."""
+    t = Terminal("draft", "thanks", "Ana")
+    t.answer("What did Ana do", "called on Tuesday")
+    t.expect("The effect")
+    t.expect("> ")
+    store = sqlite3.connect(os.environ["FR_DB"], isolation_level=None)
+    store.execute("BEGIN IMMEDIATE")
+    t.type("half a line")
+    t.expect("half a line")
+    t.kill(signal.SIGINT)
     t.expect("what you wrote is kept in ")
-    same(t.wait(), 3)
+    same(t.wait(), 75)
+    store.close()
     path = t.all.split("kept in ")[1].split()[0]
     with open(path, encoding="utf-8") as file:
         same(file.read(), "did: called on Tuesday\nhalf a line\n")
     os.unlink(path)
+
+
+def draft_revise():
+    """What is underlined stands there again, to be changed or left."""
+    t = Terminal("draft", "thanks", "Ana")
+    t.answer("What did Ana do", "you always call")
+    t.expect("^^^^^^")
+    t.expect("one day and what happened then is easier to hear.")
+    t.expect("press Enter to leave it as it is.")
+    t.expect("> you always call")
+    t.type("\x15you never call\r")
+    t.expect('"Never" asks for a counter-example')
+    t.expect("> you never call")
+    t.type("\x7f" * 10 + "called on Tuesday\r")
+    t.answer("The effect", "you made me wait")
+    t.expect("say them one after the other.")
+    t.expect("> you made me wait")
+    t.type("\r")  # as it is
+    t.answer("Is there more", "/skip")
+    t.expect("you called on Tuesday. you made me wait.")
+    same(t.wait(), 0)
+    assert "you always call." not in t.all, t.all
 
 
 def hurt():

@@ -11,7 +11,7 @@
 #define DAYS       INT64_C(86400)
 #define UP         0.40546510810816438 /* ln 1.5: what one full week on a side adds to its drift */
 #define DOWN       0.69314718055994531 /* ln 2: and takes from the other */
-#define AGO(weeks) (NOW - (weeks)*WEEK)
+#define AGO(weeks) (NOW - WEEK * (weeks))
 
 static inline struct fr_fact plain_fact(int64_t at, enum fr_direction direction)
 {
@@ -32,7 +32,7 @@ static inline struct fr_balance *begin(void)
 	struct fr_err err;
 
 	fr_params_default(&params);
-	assert_int_equal(fr_balance_open(&params, NOW, &balance, &err), FR_OK);
+	assert_int_equal(fr_balance_open(&params, (struct fr_when){NOW, 0}, &balance, &err), FR_OK);
 	return balance;
 }
 
@@ -60,13 +60,15 @@ static inline void tell_checkin(struct fr_balance *balance, int64_t at, int8_t f
 {
 	struct fr_err err;
 
-	assert_int_equal(fr_balance_checkin(balance, at, felt_me, felt_friend, &err), FR_OK);
+	assert_int_equal(
+	    fr_balance_checkin(balance, (struct fr_when){at, 0}, felt_me, felt_friend, &err),
+	    FR_OK);
 }
 
 /* A season over whole weeks, from .. to before this one. */
 static inline void tell_season(struct fr_balance *balance, enum fr_who who, int from, int to)
 {
-	int64_t monday = fr_week_monday(fr_week(NOW)) * DAYS;
+	int64_t monday = fr_week_monday(fr_day_week(NOW / DAYS)) * DAYS;
 	struct fr_err err;
 
 	assert_int_equal(fr_balance_season(balance, who, monday - from * WEEK,

@@ -19,7 +19,7 @@
 /* --- input: records as fr-balance reads them, with --keep-going
  * ------------------------------------------------ */
 
-static int64_t instant(const char *text)
+static struct fr_when instant(const char *text)
 {
 	struct tm tm = {0};
 	long hours;
@@ -30,23 +30,24 @@ static int64_t instant(const char *text)
 	assert_non_null(rest);
 	if (*rest == '\0') {
 		tm.tm_hour = 12;
-		return timegm(&tm);
+		return (struct fr_when){timegm(&tm), FR_BARE_DATE};
 	}
 	rest = strptime(rest, "T%H:%M:%S", &tm);
 	assert_non_null(rest);
 	if (*rest == 'Z')
-		return timegm(&tm);
+		return (struct fr_when){timegm(&tm), 0};
 	hours = strtol(rest + 1, &colon, 10);
 	assert_int_equal(*colon, ':');
 	minutes = strtol(colon + 1, NULL, 10);
-	return timegm(&tm) - (*rest == '-' ? -60 : 60) * (60 * hours + minutes);
+	minutes = (*rest == '-' ? -1 : 1) * (60 * hours + minutes);
+	return (struct fr_when){timegm(&tm) - 60 * minutes, (int16_t)minutes};
 }
 
 static int64_t instant_of(const json_t *record, const char *key)
 {
 	const json_t *value = json_object_get(record, key);
 
-	return json_is_string(value) ? instant(json_string_value(value)) : FR_NO_TIME;
+	return json_is_string(value) ? instant(json_string_value(value)).sec : FR_NO_TIME;
 }
 
 static int number_of(const json_t *record, const char *key, int missing)
@@ -72,8 +73,10 @@ static int word_of(const json_t *record, const char *key, const char *const *wor
 
 static void tell_moment(struct fr_balance *balance, const json_t *record, struct fr_err *err)
 {
+	struct fr_when at = instant(json_string_value(json_object_get(record, "at")));
 	struct fr_fact fact = {
-	    .at = instant_of(record, "at"),
+	    .at = at.sec,
+	    .offset = at.offset,
 	    .minutes = number_of(record, "minutes", -1),
 	    .direction = (enum fr_direction)word_of(record, "direction", fr_direction_words),
 	    .kind = (enum fr_kind)word_of(record, "kind", fr_kind_words),
@@ -87,6 +90,15 @@ static void tell_moment(struct fr_balance *balance, const json_t *record, struct
 		fr_balance_invalid(balance);
 	else
 		assert_int_equal(fr_balance_moment(balance, &fact, err), FR_OK);
+}
+
+static void tell_friend(struct fr_balance *balance, const json_t *record)
+{
+	int standing = word_of(record, "standing", fr_standing_words);
+
+	fr_balance_cadence(balance, number_of(record, "cadence_days", 0));
+	if (standing >= 0)
+		fr_balance_standing(balance, (enum fr_standing)standing);
 }
 
 static void tell(struct fr_balance *balance, const json_t *record)
@@ -108,12 +120,12 @@ static void tell(struct fr_balance *balance, const json_t *record)
 		    fr_balance_season(balance, (enum fr_who)word_of(record, "who", fr_who_words),
 		                      instant_of(record, "start"), instant_of(record, "end"), &err);
 	else if (strcmp(type, "checkin") == 0)
-		code = fr_balance_checkin(balance, instant_of(record, "at"),
-		                          (int8_t)number_of(record, "felt_me", FR_NO_NUMBER),
-		                          (int8_t)number_of(record, "felt_friend", FR_NO_NUMBER),
-		                          &err);
+		code = fr_balance_checkin(
+		    balance, instant(json_string_value(json_object_get(record, "at"))),
+		    (int8_t)number_of(record, "felt_me", FR_NO_NUMBER),
+		    (int8_t)number_of(record, "felt_friend", FR_NO_NUMBER), &err);
 	else if (strcmp(type, "friend") == 0)
-		fr_balance_cadence(balance, number_of(record, "cadence_days", 0));
+		tell_friend(balance, record);
 	else
 		fail_msg("unknown type %s", type);
 	assert_int_equal(code, FR_OK);
@@ -152,7 +164,7 @@ static void answer(const char *name, struct fr_balance_result *result)
 	json_t *record;
 
 	fr_params_default(&params);
-	assert_int_equal(fr_balance_open(&params, NOW, &balance, &err), FR_OK);
+	assert_int_equal(fr_balance_open(&params, (struct fr_when){NOW, 0}, &balance, &err), FR_OK);
 	while ((record = read_line(file)) != NULL) {
 		tell(balance, record);
 		json_decref(record);
@@ -177,15 +189,17 @@ static json_t *rating(int8_t x)
 
 static json_t *track(const struct fr_level *level)
 {
-	return json_pack("{s:f, s:o, s:f, s:f, s:f}", "weeks", level->weeks, "share",
+	return json_pack("{s:f, s:o, s:f, s:f, s:f, s:f}", "weeks", level->weeks, "share",
 	                 real(level->share), "mean", level->mean, "p_given", level->p_given,
-	                 "p_received", level->p_received);
+	                 "p_received", level->p_received, "p_both", level->p_both);
 }
 
 static json_t *energy(const struct fr_energy *e)
 {
-	return json_pack("{s:f, s:o, s:o, s:o}", "n", e->n, "mean", real(e->mean), "p_draining",
-	                 real(e->p_draining), "p_energising", real(e->p_energising));
+	return json_pack("{s:f, s:o, s:o, s:o, s:o, s:o, s:s?}", "n", e->n, "mean", real(e->mean),
+	                 "p_draining", real(e->p_draining), "p_energising", real(e->p_energising),
+	                 "below", real(e->below), "above", real(e->above), "word",
+	                 fr_energy_words[e->word]);
 }
 
 static json_t *drift(const struct fr_balance_result *r)
@@ -195,14 +209,15 @@ static json_t *drift(const struct fr_balance_result *r)
 	time_t sec = (time_t)r->drift.since * 86400;
 
 	if (r->drift.side < 0)
-		return json_pack("{s:n, s:n, s:I, s:f, s:f}", "side", "since", "weeks",
-		                 (json_int_t)r->drift.weeks, "given", r->drift.given, "received",
-		                 r->drift.received);
+		return json_pack("{s:n, s:n, s:I, s:I, s:f, s:f}", "side", "since", "weeks",
+		                 (json_int_t)r->drift.weeks, "before", (json_int_t)r->drift.before,
+		                 "given", r->drift.given, "received", r->drift.received);
 	(void)gmtime_r(&sec, &tm);
 	(void)strftime(day, sizeof day, "%Y-%m-%d", &tm);
-	return json_pack("{s:s, s:s, s:I, s:f, s:f}", "side", fr_direction_words[r->drift.side],
-	                 "since", day, "weeks", (json_int_t)r->drift.weeks, "given", r->drift.given,
-	                 "received", r->drift.received);
+	return json_pack("{s:s, s:s, s:I, s:I, s:f, s:f}", "side",
+	                 fr_direction_words[r->drift.side], "since", day, "weeks",
+	                 (json_int_t)r->drift.weeks, "before", (json_int_t)r->drift.before, "given",
+	                 r->drift.given, "received", r->drift.received);
 }
 
 static json_t *load(const struct fr_balance_result *r)
@@ -223,9 +238,10 @@ static json_t *rhythm(const struct fr_balance_result *r)
 {
 	if (!r->rhythm.known)
 		return json_null();
-	return json_pack("{s:f, s:f, s:f, s:f, s:f, s:b}", "days", r->rhythm.days, "usual",
-	                 r->rhythm.usual, "survival", r->rhythm.survival, "limit", r->rhythm.limit,
-	                 "limit_days", r->rhythm.limit_days, "quiet", r->rhythm.quiet);
+	return json_pack("{s:f, s:o, s:f, s:f, s:f, s:f, s:b}", "days", r->rhythm.days, "usual",
+	                 real(r->rhythm.usual), "expected", r->rhythm.expected, "survival",
+	                 r->rhythm.survival, "limit", r->rhythm.limit, "limit_days",
+	                 r->rhythm.limit_days, "quiet", r->rhythm.quiet);
 }
 
 static json_t *notices(const struct fr_balance_result *r)
@@ -243,25 +259,26 @@ static json_t *notices(const struct fr_balance_result *r)
 static json_t *as_record(const struct fr_balance_result *r)
 {
 	const struct fr_level *l = &r->level;
-	json_t *record =
-	    json_pack("{s:s, s:s, s:s, s:s, s:I, s:{s:I, s:I}}", "type", "balance", "friend", "Sam",
-	              "as_of", "2025-07-04T12:00:00Z", "state", fr_state_words[r->state], "moments",
-	              (json_int_t)r->moments, "left_out", "future", (json_int_t)r->left_future,
-	              "invalid", (json_int_t)r->left_invalid);
+	json_t *record = json_pack(
+	    "{s:s, s:s, s:s, s:s, s:s?, s:I, s:{s:I, s:I}}", "type", "balance", "friend", "Sam",
+	    "as_of", "2025-07-04T12:00:00Z", "state", fr_state_words[r->state], "standing",
+	    r->standing == FR_STANDING_NONE ? NULL : fr_standing_words[r->standing], "moments",
+	    (json_int_t)r->moments, "left_out", "future", (json_int_t)r->left_future, "invalid",
+	    (json_int_t)r->left_invalid);
 	json_t *more = json_pack(
-	    "{s:{s:f, s:f, s:f}, s:{s:o, s:f, s:f, s:f, s:o}, s:{s:f, s:f, s:f, s:f, s:f}}",
+	    "{s:{s:f, s:f, s:f}, s:{s:o, s:f, s:f, s:f, s:o}, s:{s:f, s:f, s:f, s:f, s:f, s:f}}",
 	    "evidence", "given", l->given, "received", l->received, "weeks", l->weeks, "share",
 	    "logged", real(l->share), "mean", l->mean, "low", l->low, "high", l->high, "mutual",
 	    real(l->mutual), "p", "given", l->p_given, "received", l->p_received, "mutual",
-	    l->p_mutual, "mostly_given", l->p_mostly_given, "mostly_received",
+	    l->p_mutual, "both", l->p_both, "mostly_given", l->p_mostly_given, "mostly_received",
 	    l->p_mostly_received);
 	json_t *rest = json_pack(
-	    "{s:o, s:o, s:o, s:{s:f, s:f, s:f, s:f}, s:o, s:o, s:o, s:o, s:s, s:o}", "drift",
+	    "{s:o, s:o, s:o, s:{s:f, s:f, s:f, s:f}, s:o, s:o, s:o, s:o, s:o, s:s, s:o}", "drift",
 	    drift(r), "emotional", track(&r->emotional), "practical", track(&r->practical),
 	    "initiative", "weeks", r->initiative.weeks, "mean", r->initiative.mean, "p_me",
 	    r->initiative.p_given, "p_friend", r->initiative.p_received, "energy",
-	    energy(&r->energy), "energy_giving", energy(&r->energy_giving), "load", load(r),
-	    "rhythm", rhythm(r), "season",
+	    energy(&r->energy), "energy_giving", energy(&r->energy_giving), "energy_receiving",
+	    energy(&r->energy_receiving), "load", load(r), "rhythm", rhythm(r), "season",
 	    r->season == FR_WHO_NONE ? "none" : fr_who_words[r->season], "notices", notices(r));
 
 	json_object_update(record, more);
@@ -327,9 +344,10 @@ static void is_as_expected(void **state)
 
 int main(void)
 {
-	static char names[][20] = {"no_events",   "single_given",    "season_declared",
-	                           "alternating", "drift_then_talk", "after_checkin",
-	                           "edges"};
+	static char names[][20] = {
+	    "no_events",     "single_given", "season_declared", "alternating", "drift_then_talk",
+	    "after_checkin", "edges",        "eight_to_one",    "only_shared", "mixed_energy",
+	    "felt_heavy",    "caring",       "remembered",      "local_days"};
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_prestate(is_as_expected, names[0]),
 	    cmocka_unit_test_prestate(is_as_expected, names[1]),
@@ -338,6 +356,13 @@ int main(void)
 	    cmocka_unit_test_prestate(is_as_expected, names[4]),
 	    cmocka_unit_test_prestate(is_as_expected, names[5]),
 	    cmocka_unit_test_prestate(is_as_expected, names[6]),
+	    cmocka_unit_test_prestate(is_as_expected, names[7]),
+	    cmocka_unit_test_prestate(is_as_expected, names[8]),
+	    cmocka_unit_test_prestate(is_as_expected, names[9]),
+	    cmocka_unit_test_prestate(is_as_expected, names[10]),
+	    cmocka_unit_test_prestate(is_as_expected, names[11]),
+	    cmocka_unit_test_prestate(is_as_expected, names[12]),
+	    cmocka_unit_test_prestate(is_as_expected, names[13]),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

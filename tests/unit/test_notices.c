@@ -10,7 +10,7 @@
 #include "tests/unit/balance_tell.h"
 
 #define UNRATED FR_NO_NUMBER
-#define ENDED   (FR_SAY_MUTUAL + 1) /* no second notice */
+#define ENDED   (FR_SAY_OPEN + 1) /* no second notice */
 
 static void near_to(double got, double want)
 {
@@ -35,8 +35,8 @@ static struct fr_balance *leaning(enum fr_direction direction)
 	return balance;
 }
 
-static void says_after_checkin(int64_t at, int8_t felt_me, int8_t felt_friend,
-                               enum fr_notice notice)
+static void says_after_checkin(int64_t at, int8_t felt_me, int8_t felt_friend, enum fr_notice first,
+                               int second)
 {
 	struct fr_balance *balance = leaning(FR_GIVEN);
 	struct fr_balance_result result;
@@ -44,29 +44,29 @@ static void says_after_checkin(int64_t at, int8_t felt_me, int8_t felt_friend,
 	tell_checkin(balance, at, felt_me, felt_friend);
 	result = finish(balance);
 	assert_int_equal(result.state, FR_MOSTLY_GIVEN);
-	says(&result, (int)notice, ENDED);
+	says(&result, (int)first, second);
 	assert_int_equal(result.last_checkin, at <= NOW ? at : FR_NO_TIME);
 }
 
 static void felt_outranks_the_log(void **state)
 {
 	(void)state;
-	says_after_checkin(AGO(5), 0, UNRATED, FR_SAY_FELT_FINE);
-	says_after_checkin(AGO(13), -1, 1, FR_SAY_FELT_FINE);
-	says_after_checkin(AGO(13) - 5 * DAYS, 0, 0,
-	                   FR_SAY_GIVEN); /* the Sunday before: 14 week numbers ago */
-	says_after_checkin(AGO(5), 2, UNRATED, FR_SAY_GIVEN);
-	says_after_checkin(AGO(5), -1, -2, FR_SAY_GIVEN);
-	says_after_checkin(AGO(5), UNRATED, 0, FR_SAY_GIVEN);
-	says_after_checkin(NOW + 60, 0, 0, FR_SAY_GIVEN);
+	says_after_checkin(AGO(5), 0, UNRATED, FR_SAY_FELT_FINE, ENDED);
+	says_after_checkin(AGO(13), -1, 1, FR_SAY_FELT_FINE, ENDED);
+	says_after_checkin(AGO(13) - 5 * DAYS, 0, 0, FR_SAY_GIVEN,
+	                   ENDED); /* the Sunday before: 14 week numbers ago */
+	says_after_checkin(AGO(5), 2, UNRATED, FR_SAY_FELT_HEAVY, FR_SAY_GIVEN);
+	says_after_checkin(AGO(5), -1, -2, FR_SAY_FELT_HEAVY, FR_SAY_GIVEN);
+	says_after_checkin(AGO(5), UNRATED, 0, FR_SAY_GIVEN, ENDED);
+	says_after_checkin(NOW + 60, 0, 0, FR_SAY_GIVEN, ENDED);
 }
 
 static void talked_rests_for_four_weeks(void **state)
 {
 	(void)state;
-	says_after_checkin(AGO(0), -2, UNRATED, FR_SAY_TALKED);
-	says_after_checkin(AGO(3) - 4 * DAYS, UNRATED, UNRATED, FR_SAY_TALKED); /* Monday */
-	says_after_checkin(AGO(3) - 5 * DAYS, UNRATED, UNRATED, FR_SAY_GIVEN);  /* Sunday */
+	says_after_checkin(AGO(0), -2, UNRATED, FR_SAY_FELT_HEAVY, FR_SAY_TALKED);
+	says_after_checkin(AGO(3) - 4 * DAYS, UNRATED, UNRATED, FR_SAY_TALKED, ENDED); /* Monday */
+	says_after_checkin(AGO(3) - 5 * DAYS, UNRATED, UNRATED, FR_SAY_GIVEN, ENDED);  /* Sunday */
 }
 
 static void the_latest_rated_checkin_holds(void **state)
@@ -85,7 +85,7 @@ static void the_latest_rated_checkin_holds(void **state)
 	assert_false(result.invitation_rests);
 	tell_checkin(balance, AGO(5), UNRATED, -3);
 	result = finish(balance);
-	says(&result, FR_SAY_RECEIVED, ENDED);
+	says(&result, FR_SAY_FELT_HEAVY, FR_SAY_RECEIVED);
 	assert_int_equal(result.felt.me, FR_NO_NUMBER);
 	assert_int_equal(result.felt.friend_, -3);
 }
@@ -122,7 +122,8 @@ static void quiet_by_rhythm_or_by_wish(void **state)
 	tell_fact(balance, &fact);
 	result = ask(balance);
 	assert_false(result.rhythm.quiet);
-	near_to(result.rhythm.usual, 14);
+	near_to(result.rhythm.expected, 14);
+	assert_true(isnan(result.rhythm.usual));
 	near_to(result.rhythm.survival, .25); /* (1 + 28/28)^-2 */
 	near_to(result.rhythm.limit, 7 / 365.25);
 	near_to(pow(1 + result.rhythm.limit_days / 28, -2), result.rhythm.limit);
@@ -324,15 +325,135 @@ static void one_voice_is_at_most_as_loud_as_two(void **state)
 	says(&result, FR_SAY_TOO_LITTLE, ENDED);
 }
 
-static void weeks_begin_on_monday_utc(void **state)
+static void weeks_begin_on_monday(void **state)
 {
 	(void)state;
-	assert_int_equal(fr_week(0), 0);
+	assert_int_equal(fr_day_week(0), 0);
 	assert_int_equal(fr_week_monday(0), -3);
-	assert_int_equal(fr_week(4 * DAYS - 1), 0); /* Sunday 1970-01-04 */
-	assert_int_equal(fr_week(4 * DAYS), 1);
-	assert_int_equal(fr_week(-3 * DAYS), 0);
-	assert_int_equal(fr_week(-3 * DAYS - 1), -1);
+	assert_int_equal(fr_day_week(3), 0); /* Sunday 1970-01-04 */
+	assert_int_equal(fr_day_week(4), 1);
+	assert_int_equal(fr_day_week(-3), 0);
+	assert_int_equal(fr_day_week(-4), -1);
+}
+
+/* Half past midnight of a Monday in Berlin is Sunday in London. */
+static void a_day_is_that_of_its_own_clock(void **state)
+{
+	struct fr_fact fact = plain_fact(NOW - 4 * DAYS - 13 * 3600 - 1800, FR_GIVEN);
+	struct fr_balance *balance = begin();
+	struct fr_balance_result result;
+
+	(void)state;
+	tell_fact(balance, &fact); /* Sunday 22:30 UTC: the week before */
+	result = ask(balance);
+	near_to(result.rhythm.days, 5);
+	near_to(result.drift.given, UP);
+	fact.offset = 120; /* Monday 00:30: another day, and the week of now */
+	tell_fact(balance, &fact);
+	result = ask(balance);
+	near_to(result.rhythm.days, 4);
+	assert_int_equal(result.rhythm.longest_gap, 1);
+	fact = plain_fact(NOW - 5 * DAYS, FR_GIVEN);
+	fact.offset = FR_BARE_DATE; /* that day itself */
+	tell_fact(balance, &fact);
+	result = finish(balance);
+	assert_int_equal(result.rhythm.longest_gap, 1);
+	assert_int_equal(result.moments, 3);
+}
+
+static void tomorrow_elsewhere_is_today(void **state)
+{
+	struct fr_fact fact = plain_fact(NOW - 60, FR_GIVEN);
+	struct fr_balance *balance = begin();
+	struct fr_balance_result result;
+
+	(void)state;
+	fact.offset = 14 * 60; /* 01:59 of the next day on Kiritimati */
+	tell_fact(balance, &fact);
+	result = finish(balance);
+	near_to(result.rhythm.days, 0);
+	near_to(result.level.weeks, 1);
+}
+
+static void one_way_and_little_is_open(void **state)
+{
+	struct fr_balance *balance = begin();
+	struct fr_balance_result result;
+
+	(void)state;
+	tell_weeks(balance, 4, 1, FR_GIVEN);
+	tell_weeks(balance, 6, 5, FR_RECEIVED);
+	result = finish(balance);
+	assert_int_equal(result.state, FR_STATE_OPEN);
+	says(&result, FR_SAY_OPEN, ENDED);
+	balance = begin();
+	tell_weeks(balance, 6, 1, FR_MUTUAL);
+	result = finish(balance);
+	assert_int_equal(result.state, FR_STATE_MUTUAL);
+	near_to(result.level.p_both, 1);
+}
+
+/* So many moments of energy a and b, in turns. */
+static enum fr_energy_word energy_of(int n, int a, int b)
+{
+	struct fr_balance *balance = begin();
+
+	for (int i = 0; i < n; i++) {
+		struct fr_fact fact = plain_fact(NOW - i, FR_GIVEN);
+
+		fact.energy = (int8_t)(i % 2 ? b : a);
+		tell_fact(balance, &fact);
+	}
+	return finish(balance).energy.word;
+}
+
+static void energy_has_five_words(void **state)
+{
+	(void)state;
+	assert_int_equal(energy_of(12, -2, -1), FR_DRAINING);
+	assert_int_equal(energy_of(12, 1, 2), FR_ENERGISING);
+	assert_int_equal(energy_of(12, 2, -2), FR_ENERGY_MIXED);
+	assert_int_equal(energy_of(12, 0, 0), FR_ENERGY_EVEN);
+	assert_int_equal(energy_of(6, 0, -1), FR_ENERGY_UNCLEAR);
+}
+
+static void the_usual_gap_is_seen_or_not_said(void **state)
+{
+	static const int days_ago[] = {24, 17, 10, 3, 2};
+	struct fr_balance *balance = begin();
+	struct fr_balance_result result;
+
+	(void)state;
+	for (size_t i = 0; i < 5; i++) {
+		struct fr_fact fact = plain_fact(NOW - days_ago[i] * DAYS, FR_MUTUAL);
+
+		result = ask(balance);
+		assert_true(i == 4 ? result.rhythm.usual == 7
+		                   : i == 0 || isnan(result.rhythm.usual));
+		tell_fact(balance, &fact);
+	}
+	near_to(finish(balance).rhythm.usual, 7);
+}
+
+static void a_standing_comes_first(void **state)
+{
+	struct fr_balance *balance = leaning(FR_GIVEN);
+	struct fr_balance_result result;
+
+	(void)state;
+	tell_checkin(balance, AGO(5), -3, UNRATED);
+	result = ask(balance);
+	says(&result, FR_SAY_FELT_HEAVY, FR_SAY_GIVEN);
+	fr_balance_standing(balance, FR_CARING);
+	result = ask(balance);
+	says(&result, FR_SAY_CARING, ENDED);
+	fr_balance_standing(balance, FR_ENDED);
+	result = ask(balance);
+	says(&result, FR_SAY_ENDED, ENDED);
+	fr_balance_standing(balance, FR_REMEMBERED);
+	result = finish(balance);
+	says(&result, FR_SAY_REMEMBERED, ENDED);
+	assert_int_equal(result.standing, FR_REMEMBERED);
 }
 
 int main(void)
@@ -351,7 +472,13 @@ int main(void)
 	    cmocka_unit_test(load_is_an_average_of_finished_weeks),
 	    cmocka_unit_test(initiative_counts_moments_alone),
 	    cmocka_unit_test(one_voice_is_at_most_as_loud_as_two),
-	    cmocka_unit_test(weeks_begin_on_monday_utc),
+	    cmocka_unit_test(weeks_begin_on_monday),
+	    cmocka_unit_test(a_day_is_that_of_its_own_clock),
+	    cmocka_unit_test(tomorrow_elsewhere_is_today),
+	    cmocka_unit_test(one_way_and_little_is_open),
+	    cmocka_unit_test(energy_has_five_words),
+	    cmocka_unit_test(the_usual_gap_is_seen_or_not_said),
+	    cmocka_unit_test(a_standing_comes_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

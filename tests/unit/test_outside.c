@@ -69,7 +69,7 @@ static struct fr_fact cared(int64_t at, enum fr_kind kind, int energy)
 
 static struct fr_outside_voice voice(int64_t at, int drained, int felt, int seen)
 {
-	return (struct fr_outside_voice){at,           drained,      (int8_t)felt,
+	return (struct fr_outside_voice){{at, 0},      drained,      (int8_t)felt,
 	                                 (int8_t)seen, FR_NO_NUMBER, FR_NO_NUMBER};
 }
 
@@ -81,7 +81,7 @@ static struct fr_outside_talk heavy(int energy_lately, int energy_before,
 	struct fr_outside_voice before = voice(AGO(12), 0, 0, 4);
 	struct fr_outside_talk talk;
 
-	fr_outside_talk_start(&talk, NOW);
+	fr_outside_talk_start(&talk, (struct fr_when){NOW, 0});
 	for (int ago = 11; ago >= 0; ago--) {
 		struct fr_fact fact = cared(AGO(ago),
 		                            ago > 5   ? FR_HUMOUR
@@ -143,7 +143,7 @@ static void an_old_word_is_no_word_of_lately(void **state)
 	talk.last = last;
 	talk.before = voice(AGO(20), 0, 0, 4);
 	assert_true(fr_outside_talk_weighs(&talk));
-	talk.last.at = AGO(13);
+	talk.last.at.sec = AGO(13);
 	assert_false(fr_outside_talk_weighs(&talk));
 }
 

@@ -32,6 +32,10 @@ static const struct {
     {"gap_prior_days", 30},
     {"felt_weeks", 13},
     {"rest_weeks", 4},
+    {"both", .55},
+    {"both_leave", .45},
+    {"even", .60},
+    {"mixed", .25},
 };
 
 #define N_ALL (sizeof all / sizeof all[0])

@@ -24,20 +24,22 @@
 
 /* One store with a clock and random bits of its own. */
 struct machine {
-	char path[64];
+	char path[288];
 	struct fr_store *store;
 	struct fr_random random;
 };
 
-static char folder[] = "/tmp/fr-test-store.XXXXXX";
+static char folder[256];
 static struct fr_record_reader *reader;
 static int64_t now;
 
 static int set_up(void **state)
 {
+	const char *place = getenv("TMPDIR");
 	struct fr_err err;
 
 	(void)state;
+	snprintf(folder, sizeof folder, "%s/fr-test-store.XXXXXX", place ? place : "/tmp");
 	return !mkdtemp(folder) || fr_record_reader_open(&reader, &err) != FR_OK;
 }
 

@@ -236,6 +236,8 @@ static void emoji_stay_whole(void **state)
 static void joiners_stay_where_they_belong(void **state)
 {
 	(void)state;
+	check_shown("स्त्री", "स्त्री", 3);
+	check_shown("क्षमा", "क्षमा", 3);
 	check_shown("علی\xE2\x80\x8Cرضا", "علی\xE2\x80\x8Cرضا", 6);
 	check_shown("بَ\xE2\x80\x8Cَب", "بَ\xE2\x80\x8Cَب", 2); /* marks on either side */
 	check_shown("ܐ\xE2\x80\x8Cܒ", "ܐ\xE2\x80\x8Cܒ", 2);
@@ -667,6 +669,20 @@ static void names_are_checked(void **state)
 	    "is longer than 200 bytes");
 }
 
+static void lists_are_cut_into_parts(void **state)
+{
+	char text[] = " Ana B , ,Ben,";
+	char *rest = text;
+
+	(void)state;
+	assert_string_equal(fr_text_part(&rest, ","), "Ana B");
+	assert_string_equal(fr_text_part(&rest, ","), "");
+	assert_string_equal(fr_text_part(&rest, ","), "Ben");
+	assert_non_null(rest);
+	assert_string_equal(fr_text_part(&rest, ","), "");
+	assert_null(rest);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -686,6 +702,7 @@ int main(void)
 	    cmocka_unit_test(distances_are_as_defined),
 	    cmocka_unit_test(parts_are_found),
 	    cmocka_unit_test(names_are_checked),
+	    cmocka_unit_test(lists_are_cut_into_parts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

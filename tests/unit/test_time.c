@@ -908,6 +908,76 @@ static void rhythms_are_days(void **state)
 	}
 }
 
+/* A bare date is its day in every zone; an instant is the day that the clocks show. */
+static void times_are_days(void **state)
+{
+	static const char *const zones_apart[] = {"Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago"};
+	const struct fr_when date = fr_when_date(20513); /* 2026-03-01 */
+	const struct fr_when late = {sec_of("2026-03-01T23:30:00Z"), 0};
+
+	(void)state;
+	assert_int_equal(date.sec, sec_of("2026-03-01T12:00:00Z"));
+	for (size_t i = 0; i < COUNT(zones_apart); i++) {
+		struct fr_buf words = {0};
+
+		zone(zones_apart[i]);
+		assert_int_equal(fr_when_local_day(&date), 20513);
+		assert_int_equal(fr_local_day(fr_when_first(&date)), 20513);
+		assert_int_equal(fr_local_day(fr_when_first(&date) - 1), 20512);
+		assert_int_equal(fr_when_last(&date), fr_when_first(&date) + 86399);
+		assert_int_equal(fr_when_first(&late), late.sec);
+		assert_false(fr_when_is_past(&date, fr_when_last(&date)));
+		assert_true(fr_when_is_past(&date, fr_when_last(&date) + 1));
+		fr_when_words(&date, &words);
+		assert_string_equal(fr_buf_text(&words), "Sun 2026-03-01");
+		fr_buf_free(&words);
+	}
+	zone("Europe/Berlin");
+	assert_int_equal(fr_when_local_day(&late), 20514);
+}
+
+static void times_of_the_day_are_read(void **state)
+{
+	static const char *const none[] = {"", "18", "18:0", "24:00", "18:60", "18:00:00", " 9:00"};
+	int second = -1;
+
+	(void)state;
+	assert_true(fr_clock_read("9:05", &second));
+	assert_int_equal(second, 9 * 3600 + 5 * 60);
+	assert_true(fr_clock_read("23:59", &second));
+	assert_int_equal(second, 86340);
+	for (size_t i = 0; i < COUNT(none); i++)
+		assert_false(fr_clock_read(none[i], &second));
+}
+
+/* Another zone holds until one's own is back, whatever that was. */
+static void zones_are_entered_and_left(void **state)
+{
+	static const char *const own_zones[] = {"America/New_York", NULL, "Asia/Tokyo"};
+	struct fr_when when;
+	struct fr_zone own;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(own_zones); i++) {
+		if (own_zones[i])
+			zone(own_zones[i]);
+		else
+			unsetenv("TZ");
+		fr_zone_enter("Asia/Tokyo", &own);
+		fr_when_local(0, &when);
+		assert_int_equal(when.offset, 540);
+		fr_zone_leave(&own);
+		if (own_zones[i])
+			assert_string_equal(getenv("TZ"), own_zones[i]);
+		else
+			assert_null(getenv("TZ"));
+	}
+	assert_true(fr_zone_known("Europe/Berlin"));
+	assert_false(fr_zone_known("Europe"));
+	assert_false(fr_zone_known("../zoneinfo/Europe/Berlin"));
+	assert_false(fr_zone_known(""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -934,6 +1004,9 @@ int main(void)
 	    cmocka_unit_test(what_is_no_duration_is_refused),
 	    cmocka_unit_test(durations_are_written),
 	    cmocka_unit_test(rhythms_are_days),
+	    cmocka_unit_test(times_are_days),
+	    cmocka_unit_test(times_of_the_day_are_read),
+	    cmocka_unit_test(zones_are_entered_and_left),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,15 +20,17 @@ static const char SQL_COLUMNS[] =
     "SELECT name, type, \"notnull\" FROM pragma_table_info(?1) ORDER BY cid";
 static const char *const HEAD[] = {"n", "id", "created", "updated", "changed", "sum"};
 
-static char folder[] = "/tmp/fr-test-type.XXXXXX";
-static char path[64];
+static char folder[256];
+static char path[sizeof folder + 16];
 static struct fr_store *store;
 
 static int set_up(void **state)
 {
+	const char *place = getenv("TMPDIR");
 	struct fr_err err;
 
 	(void)state;
+	snprintf(folder, sizeof folder, "%s/fr-test-type.XXXXXX", place ? place : "/tmp");
 	if (!mkdtemp(folder))
 		return -1;
 	snprintf(path, sizeof path, "%s/store.db", folder);

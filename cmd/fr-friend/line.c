@@ -1,7 +1,5 @@
-/* record_line - a record in one line, dates with their weekday */
+/* line - a record in one line, dates with their weekday */
 #include "friend.h"
-
-#include "cli/say.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,9 +16,14 @@ static int line_is(const struct fr_record *record, int field, const char *word)
 	return strcmp(line_text(record, field), word) == 0;
 }
 
+struct fr_when line_time(const struct fr_record *record, int field)
+{
+	return (struct fr_when){fr_record_int(record, field), record->value[field].offset};
+}
+
 void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	struct fr_when when = {fr_record_int(record, field), record->value[field].offset};
+	struct fr_when when = line_time(record, field);
 
 	say_when(&when, out);
 }
@@ -29,23 +32,14 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 static void line_day(const struct fr_record *record, int field, const char *before,
                      struct fr_buf *out)
 {
-	struct fr_when when = {fr_record_int(record, field), record->value[field].offset};
+	struct fr_when when = line_time(record, field);
 
 	if (!fr_record_has(record, field))
 		return;
 	if (when.offset != FR_BARE_DATE)
-		when = (struct fr_when){fr_local_day(when.sec) * 86400 + 43200, FR_BARE_DATE};
+		when = fr_when_date(fr_local_day(when.sec));
 	fr_buf_puts(out, before);
 	say_when(&when, out);
-}
-
-static void line_if_when(const struct fr_record *record, int field, const char *before,
-                         struct fr_buf *out)
-{
-	if (!fr_record_has(record, field))
-		return;
-	fr_buf_puts(out, before);
-	line_when(record, field, out);
 }
 
 void line_rhythm(int64_t days, struct fr_buf *out)
@@ -95,9 +89,8 @@ static void line_boundary(const struct fr_record *record, struct fr_buf *out)
 			              (long long)fr_record_int(record, FR_BOUNDARY_LIMIT),
 			              WORDS[i].after);
 	}
-	line_if_when(record, FR_BOUNDARY_REVIEW, ", review ", out);
-	if (fr_record_has(record, FR_BOUNDARY_TEXT))
-		fr_buf_printf(out, ": %s", line_text(record, FR_BOUNDARY_TEXT));
+	say_if_when(record, FR_BOUNDARY_REVIEW, ", review ", out);
+	say_if_text(record, FR_BOUNDARY_TEXT, ": ", out);
 }
 
 static void line_season(const struct fr_record *record, struct fr_buf *out)
@@ -106,55 +99,40 @@ static void line_season(const struct fr_record *record, struct fr_buf *out)
 	                 : line_is(record, FR_SEASON_WHO, "both") ? "of both"
 	                                                          : "theirs");
 	line_day(record, FR_SEASON_START, ", since ", out);
-	line_if_when(record, FR_SEASON_END, ", until ", out);
-	line_if_when(record, FR_SEASON_REVIEW, ", review ", out);
-	if (fr_record_has(record, FR_SEASON_NOTE))
-		fr_buf_printf(out, ": %s", line_text(record, FR_SEASON_NOTE));
-}
-
-/* " with Ana"; another text where the record names nobody. */
-static void line_name(const struct fr_record *record, const char *before, const char *nobody,
-                      struct fr_buf *out)
-{
-	const char *name = fr_record_text(record, fr_type_info(record->type)->friend_field);
-
-	if (name && strcmp(name, "*") != 0)
-		fr_buf_printf(out, "%s%s", before, name);
-	else
-		fr_buf_puts(out, nobody);
+	say_if_when(record, FR_SEASON_END, ", until ", out);
+	say_if_when(record, FR_SEASON_REVIEW, ", review ", out);
+	say_if_text(record, FR_SEASON_NOTE, ": ", out);
 }
 
 /* "a season with Ana"; nothing of a type that say_record says whole. */
 static void line_head(const struct fr_record *record, struct fr_buf *out)
 {
-	switch (record->type) {
-	case FR_TYPE_CARE:
-		if (line_is(record, FR_CARE_WHO, "me"))
-			line_name(record, "what reaches me from ", "what reaches me from everyone",
-			          out);
-		else
-			line_name(record, "what reaches ", "what reaches them", out);
-		break;
-	case FR_TYPE_SEASON:
-		line_name(record, "a season with ", "a season", out);
-		break;
-	case FR_TYPE_BOUNDARY:
-		line_name(record, "my limit with ", "my limit with all together", out);
-		break;
-	case FR_TYPE_NEED:
-		line_name(record, "a need of ", "a need", out);
-		break;
-	case FR_TYPE_PRESSURE:
-		line_name(record, "what weighs on ", "what weighs on them", out);
-		break;
-	case FR_TYPE_OFFER:
-		if (line_is(record, FR_OFFER_SIDE, "want"))
-			line_name(record, "what I want with ", "what I want", out);
-		else
-			line_name(record, "what I can offer ", "what I can offer", out);
-		break;
-	default:
-		break;
+	static const struct {
+		enum fr_type type;
+		int field; /* that decides, or -1 */
+		const char *word, *before, *nobody;
+	} HEADS[] = {
+	    {FR_TYPE_CARE, FR_CARE_WHO, "me", "what reaches me from ",
+	     "what reaches me from everyone"},
+	    {FR_TYPE_CARE, -1, NULL, "what reaches ", "what reaches them"},
+	    {FR_TYPE_SEASON, -1, NULL, "a season with ", "a season"},
+	    {FR_TYPE_BOUNDARY, -1, NULL, "my limit with ", "my limit with all together"},
+	    {FR_TYPE_NEED, -1, NULL, "a need of ", "a need"},
+	    {FR_TYPE_PRESSURE, -1, NULL, "what weighs on ", "what weighs on them"},
+	    {FR_TYPE_OFFER, FR_OFFER_SIDE, "want", "what I want with ", "what I want"},
+	    {FR_TYPE_OFFER, -1, NULL, "what I can offer ", "what I can offer"},
+	};
+	int field = fr_type_info(record->type)->friend_field;
+	const char *name = field < 0 ? NULL : fr_record_text(record, field);
+	int named = name && strcmp(name, "*") != 0;
+
+	for (size_t i = 0; i < sizeof HEADS / sizeof HEADS[0]; i++) {
+		if (HEADS[i].type != record->type ||
+		    (HEADS[i].word && !line_is(record, HEADS[i].field, HEADS[i].word)))
+			continue;
+		fr_buf_puts(out, named ? HEADS[i].before : HEADS[i].nobody);
+		fr_buf_puts(out, named ? name : "");
+		return;
 	}
 }
 
@@ -179,7 +157,7 @@ void line_rest(const struct fr_record *record, struct fr_buf *out)
 		break;
 	case FR_TYPE_PRESSURE:
 		fr_buf_puts(out, line_text(record, FR_PRESSURE_TEXT));
-		line_if_when(record, FR_PRESSURE_UNTIL, ", until ", out);
+		say_if_when(record, FR_PRESSURE_UNTIL, ", until ", out);
 		break;
 	case FR_TYPE_OFFER:
 		fr_buf_puts(out, line_text(record, FR_OFFER_TEXT));
@@ -200,42 +178,43 @@ void line_record(const struct fr_record *record, struct fr_buf *out)
 	line_rest(record, out);
 }
 
-void line_out(struct fr_buf *line)
+struct line_list {
+	struct cli *cli;
+	const char *side; /* of offers, or NULL */
+};
+
+static enum fr_code line_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
-	out_shown(fr_buf_text(line));
-	out_text("\n");
-	fr_buf_clear(line);
+	struct line_list *list = arg;
+	struct fr_buf line = {0};
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+
+	if (list->side && !line_is(record, FR_OFFER_SIDE, list->side))
+		return FR_OK;
+	if (list->cli->json || out_gone())
+		return out_seen(record, NULL, err);
+	code = fr_record_ending(list->cli->store, record, id, err);
+	if (code)
+		return code;
+	fr_buf_printf(&line, "%s  ", id);
+	line_record(record, &line);
+	out_stored(&line);
+	fr_buf_free(&line);
+	return FR_OK;
 }
 
-enum fr_code line_records(struct cli *cli, enum fr_type type, int64_t friend_row, int field,
-                          const char *word)
+enum fr_code line_records(struct cli *cli, enum fr_type type, const char *with, const char *side)
 {
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	struct fr_buf line = {0};
-	enum fr_code code = FR_DONE;
+	struct line_list list = {.cli = cli, .side = side};
+	int64_t row = FR_ANY_FRIEND;
+	enum fr_code code = cli_read(cli);
 
-	if (cli->store)
-		code = fr_records_open(cli->store, type, friend_row, &records, &cli->err);
-	while (!code && !out_gone() &&
-	       (code = fr_records_next(records, &record, &cli->err)) == FR_OK) {
-		char id[FR_ID_SIZE];
-
-		if (field >= 0 && !line_is(&record, field, word))
-			continue;
-		if (cli->json) {
-			out_record(&record);
-			continue;
-		}
-		code = fr_record_ending(cli->store, &record, id, &cli->err);
-		fr_buf_printf(&line, "%s  ", id);
-		line_record(&record, &line);
-		line_out(&line);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	fr_buf_free(&line);
-	return code && code != FR_DONE ? cli->err.code : FR_OK;
+	if (!code && with)
+		code = cli_friend(cli, with, CLI_ADD_NOBODY, NULL, &row);
+	if (code || !cli->store)
+		return code;
+	return fr_records_each(cli->store, type, row, line_seen, &list, &cli->err);
 }
 
 void line_friend_json(const struct fr_record *friend)
@@ -254,12 +233,17 @@ void line_friend_json(const struct fr_record *friend)
 
 int line_is_ahead(const struct cli *cli, const struct fr_record *record, int field)
 {
-	struct fr_when when = {fr_record_int(record, field), record->value[field].offset};
+	struct fr_when when = line_time(record, field);
 
-	return fr_record_has(record, field) && cli_edge(&when, 1) > cli_now(cli);
+	return fr_record_has(record, field) && fr_when_last(&when) > cli_now(cli);
+}
+
+int line_holds(const struct cli *cli, const struct fr_record *record, int field)
+{
+	return !fr_record_has(record, field) || line_is_ahead(cli, record, field);
 }
 
 int line_is_open(const struct cli *cli, const struct fr_record *season)
 {
-	return !fr_record_has(season, FR_SEASON_END) || line_is_ahead(cli, season, FR_SEASON_END);
+	return line_holds(cli, season, FR_SEASON_END);
 }

@@ -1,17 +1,17 @@
-/* vcf_text - lines and values of a vCard: folding, parameters, charsets, escapes */
+/* vcf - lines and values of a vCard: folding, parameters, charsets, escapes */
 #include "lib/exchange/exchange.h"
+
+#include <fr/os.h>
 
 #include <string.h>
 
-#include <fr/text.h>
-
-void exchange_vcf_text_open(struct vcf *vcf, const char *text, size_t len)
+void exchange_vcf_open(struct vcf *vcf, const char *text, size_t len)
 {
 	*vcf = (struct vcf){0};
 	exchange_import_lines(&vcf->lines, text, len);
 }
 
-void exchange_vcf_text_close(struct vcf *vcf)
+void exchange_vcf_close(struct vcf *vcf)
 {
 	fr_buf_free(&vcf->line);
 	fr_buf_free(&vcf->text);
@@ -33,7 +33,7 @@ static void vcf_soft_breaks(struct vcf *vcf)
 	size_t left = (size_t)(vcf->lines.end - vcf->lines.at);
 
 	while (vcf->line.len && vcf->line.data[vcf->line.len - 1] == '=' && left &&
-	       !(left >= 9 && exchange_import_is(vcf->lines.at, 9, "END:VCARD")) &&
+	       !(left >= 9 && text_is(vcf->lines.at, 9, "END:VCARD")) &&
 	       exchange_import_line(&vcf->lines)) {
 		fr_buf_cut(&vcf->line, vcf->line.len - 1);
 		vcf_add(vcf, vcf->lines.text, vcf->lines.len);
@@ -59,7 +59,7 @@ static void vcf_split(struct vcf *vcf)
 		return;
 	vcf->name = start;
 	vcf->name_len = name;
-	dot = memrchr(start, '.', name); /* a group */
+	dot = fr_os_last(start, '.', name); /* a group */
 	if (dot) {
 		vcf->name = dot + 1;
 		vcf->name_len = name - (size_t)(dot + 1 - start);
@@ -70,7 +70,7 @@ static void vcf_split(struct vcf *vcf)
 	vcf->value_len = len - colon - 1;
 }
 
-enum fr_code exchange_vcf_text_next(struct vcf *vcf, struct fr_err *err)
+enum fr_code exchange_vcf_next(struct vcf *vcf, struct fr_err *err)
 {
 	size_t encoding;
 
@@ -93,9 +93,9 @@ enum fr_code exchange_vcf_text_next(struct vcf *vcf, struct fr_err *err)
 		return FR_NOMEM;
 	vcf_split(vcf);
 	if (vcf->name_len) {
-		const char *how = exchange_vcf_text_param(vcf, "ENCODING", &encoding);
+		const char *how = exchange_vcf_param(vcf, "ENCODING", &encoding);
 
-		if (how && exchange_import_is(how, encoding, "QUOTED-PRINTABLE")) {
+		if (how && text_is(how, encoding, "QUOTED-PRINTABLE")) {
 			vcf_soft_breaks(vcf);
 			if (fr_buf_check(&vcf->line, err))
 				return FR_NOMEM;
@@ -105,12 +105,12 @@ enum fr_code exchange_vcf_text_next(struct vcf *vcf, struct fr_err *err)
 	return FR_OK;
 }
 
-int exchange_vcf_text_is(const struct vcf *vcf, const char *name)
+int exchange_vcf_is(const struct vcf *vcf, const char *name)
 {
-	return exchange_import_is(vcf->name, vcf->name_len, name);
+	return text_is(vcf->name, vcf->name_len, name);
 }
 
-const char *exchange_vcf_text_param(const struct vcf *vcf, const char *name, size_t *len)
+const char *exchange_vcf_param(const struct vcf *vcf, const char *name, size_t *len)
 {
 	const char *at = vcf->params;
 	const char *end = at + vcf->params_len;
@@ -127,11 +127,11 @@ const char *exchange_vcf_text_param(const struct vcf *vcf, const char *name, siz
 		}
 		/* 2.1 writes ;QUOTED-PRINTABLE without the name */
 		if (!equals && strcmp(name, "ENCODING") == 0 &&
-		    exchange_import_is(from, (size_t)(at - from), "QUOTED-PRINTABLE")) {
+		    text_is(from, (size_t)(at - from), "QUOTED-PRINTABLE")) {
 			*len = (size_t)(at - from);
 			return from;
 		}
-		if (equals && exchange_import_is(from, (size_t)(equals - from), name)) {
+		if (equals && text_is(from, (size_t)(equals - from), name)) {
 			*len = (size_t)(at - equals - 1);
 			return equals + 1;
 		}
@@ -141,78 +141,47 @@ const char *exchange_vcf_text_param(const struct vcf *vcf, const char *name, siz
 
 /* --- values ------------------------------------------------------------------------------- */
 
-static int hex(char c)
+/* The name of the charset, or NULL where it is none that is read here. */
+static const char *vcf_charset(const struct vcf *vcf)
 {
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	                              : -1;
-}
+	static const char *const READ[] = {"UTF-8", "US-ASCII", "ISO-8859-1", "WINDOWS-1252"};
+	size_t len;
+	const char *named = exchange_vcf_param(vcf, "CHARSET", &len);
 
-static void decode_quoted(const char *text, size_t len, struct fr_buf *out)
-{
-	for (size_t i = 0; i < len; i++) {
-		int high = text[i] == '=' && i + 2 < len ? hex(text[i + 1]) : -1;
-		int low = high >= 0 ? hex(text[i + 2]) : -1;
-
-		if (text[i] == '=' && i + 2 == len)
-			break;
-		if (low < 0) {
-			fr_buf_putc(out, text[i]);
-		} else {
-			fr_buf_putc(out, (char)(high << 4 | low));
-			i += 2;
-		}
+	if (!named)
+		return READ[0];
+	for (size_t i = 0; i < sizeof READ / sizeof READ[0]; i++) {
+		if (text_is(named, len, READ[i]))
+			return READ[i];
 	}
+	return NULL;
 }
 
-/* ISO 8859-1 has the code points of its bytes. */
-static void decode_latin(struct fr_buf *text, struct fr_buf *out)
+const char *exchange_vcf_decode(struct vcf *vcf)
 {
-	for (size_t i = 0; i < text->len; i++) {
-		unsigned char c = (unsigned char)text->data[i];
+	size_t len = 0;
+	const char *how = exchange_vcf_param(vcf, "ENCODING", &len);
+	const char *charset = vcf_charset(vcf);
+	struct fr_buf *bytes = &vcf->part;
+	struct fr_err why;
+	enum fr_code code;
 
-		if (c >= 0x80) {
-			fr_buf_putc(out, (char)(0xC0 | c >> 6));
-			c = 0x80 | (c & 0x3F);
-		}
-		fr_buf_putc(out, (char)c);
-	}
-}
-
-const char *exchange_vcf_text_decode(struct vcf *vcf)
-{
-	size_t how_len = 0, charset_len = 0;
-	const char *how = exchange_vcf_text_param(vcf, "ENCODING", &how_len);
-	const char *charset = exchange_vcf_text_param(vcf, "CHARSET", &charset_len);
-	int latin = charset && (exchange_import_is(charset, charset_len, "ISO-8859-1") ||
-	                        exchange_import_is(charset, charset_len, "WINDOWS-1252"));
-
+	fr_buf_clear(bytes);
 	fr_buf_clear(&vcf->text);
-	if (how && exchange_import_is(how, how_len, "QUOTED-PRINTABLE"))
-		decode_quoted(vcf->value, vcf->value_len, &vcf->text);
-	else if (how && !exchange_import_is(how, how_len, "8BIT") &&
-	         !exchange_import_is(how, how_len, "7BIT"))
+	if (how && text_is(how, len, "QUOTED-PRINTABLE"))
+		text_quoted_decode(vcf->value, vcf->value_len, 0, bytes);
+	else if (how && !text_is(how, len, "8BIT") && !text_is(how, len, "7BIT"))
 		return "in an encoding that is no text";
 	else
-		fr_buf_add(&vcf->text, vcf->value, vcf->value_len);
-	if (charset && !latin && !exchange_import_is(charset, charset_len, "UTF-8") &&
-	    !exchange_import_is(charset, charset_len, "US-ASCII"))
+		fr_buf_add(bytes, vcf->value, vcf->value_len);
+	if (!charset)
 		return "in a character set that is not known here";
-	if (latin) {
-		fr_buf_clear(&vcf->part);
-		decode_latin(&vcf->text, &vcf->part);
-		vcf->lost |= vcf->text.failed || vcf->part.failed;
-		fr_buf_clear(&vcf->text);
-		fr_buf_add(&vcf->text, fr_buf_text(&vcf->part), vcf->part.len);
-	}
-	vcf->lost |= vcf->text.failed;
-	return fr_text_valid(fr_buf_text(&vcf->text), vcf->text.len)
-	           ? NULL
-	           : "not UTF-8, and says no character set";
+	code = text_charset_decode(charset, fr_buf_text(bytes), bytes->len, &vcf->text, &why);
+	vcf->lost |= bytes->failed || code == FR_NOMEM;
+	return code ? "not UTF-8, and says no character set" : NULL;
 }
 
-int exchange_vcf_text_part(struct vcf *vcf, char between, size_t *at)
+int exchange_vcf_part(struct vcf *vcf, char between, size_t *at)
 {
 	const char *text = fr_buf_text(&vcf->text);
 	size_t i = *at;
@@ -235,7 +204,7 @@ int exchange_vcf_text_part(struct vcf *vcf, char between, size_t *at)
 	return 1;
 }
 
-enum fr_code exchange_vcf_text_check(const struct vcf *vcf, struct fr_err *err)
+enum fr_code exchange_vcf_check(const struct vcf *vcf, struct fr_err *err)
 {
 	return vcf->lost ? fr_err_nomem(err) : FR_OK;
 }

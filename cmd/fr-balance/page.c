@@ -1,0 +1,56 @@
+/* page - the lines of a page about one friend, and which of them there is room for */
+#include "page.h"
+
+#include <fr/text.h>
+
+#define ROW 76 /* columns of a row that words fill, about */
+
+int page_say(struct page *page, const char *key, enum page_rank rank)
+{
+	struct page_line *line = &page->lines[page->n];
+	struct fr_err why;
+
+	if (page->n == PAGE_MOST ||
+	    fr_catalog_fill(page->catalog, key, page->words.list, &line->text, &why))
+		return 0;
+	line->rank = rank;
+	line->gap = page->gap;
+	page->gap = 0;
+	page->n++;
+	return 1;
+}
+
+void page_day(struct page *page, const char *name, int64_t day)
+{
+	words_said_day(&page->words, page->catalog, name, day, page->today);
+}
+
+static int page_rows(const struct page *page, enum page_rank most)
+{
+	int rows = 0;
+
+	for (int i = 0; i < page->n; i++) {
+		const struct page_line *line = &page->lines[i];
+
+		if (line->rank <= most)
+			rows += line->gap + 1 + fr_text_width(fr_buf_text(&line->text)) / ROW;
+	}
+	return rows;
+}
+
+void page_print(const struct page *page)
+{
+	enum page_rank most = PAGE_MORE;
+
+	while (most > PAGE_LIFE && page_rows(page, most) > PAGE_TALL)
+		most--;
+	for (int i = 0; i < page->n; i++) {
+		const struct page_line *line = &page->lines[i];
+
+		if (line->rank > most)
+			continue;
+		if (line->gap)
+			out_text("\n");
+		catalog_paragraph(fr_buf_text(&line->text), line->indent);
+	}
+}

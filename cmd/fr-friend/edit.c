@@ -1,0 +1,213 @@
+/* edit - edit and rm: the small records that show and the lists name by their ids */
+#include "friend.h"
+
+#include <string.h>
+
+static enum fr_code edit_found(struct cli *cli, const char *text, int n)
+{
+	int last = strcmp(text, "last") == 0;
+
+	if (n == 1)
+		return FR_OK;
+	if (n)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "%s%.60s could be more than one record; say more of its id",
+		                  last ? "" : "...", text);
+	if (last)
+		return fr_err_set(&cli->err, FR_USAGE, "there is none of these records yet");
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "no record here has an id that ends in %.60s (moments: fr-log, "
+	                  "friends by name)",
+	                  text);
+}
+
+/* last is the one that came last of all kinds; an ending must fit one alone. */
+static enum fr_code edit_find(struct cli *cli, const char *text, struct fr_record *found)
+{
+	int last = strcmp(text, "last") == 0;
+	struct fr_record record = {0};
+	int n = 0;
+	enum fr_code code = FR_OK;
+
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+		const char *tool = fr_type_info((enum fr_type)type)->tool;
+
+		if (!tool || strcmp(tool, cli->tool->name) != 0)
+			continue;
+		code = fr_record_find(cli->store, (enum fr_type)type, text, &record, &cli->err);
+		if (code == FR_NOTHING || (!code && last && n && record.created < found->created)) {
+			code = FR_OK;
+			continue;
+		}
+		if (code)
+			break;
+		n = last && n && record.created > found->created ? 1 : n + 1;
+		code = fr_record_copy(&record, found, &cli->err);
+	}
+	fr_record_free(&record);
+	return code ? code : edit_found(cli, text, n);
+}
+
+/* The record that the one operand means. */
+static enum fr_code edit_named(struct cli *cli, struct fr_record *found)
+{
+	enum fr_code code = cli_read(cli);
+
+	if (code)
+		return code;
+	if (!cli->store)
+		return fr_err_set(&cli->err, FR_USAGE, "nothing is kept yet");
+	return edit_find(cli, cli->operands[0], found);
+}
+
+enum fr_code friend_rm(struct cli *cli)
+{
+	struct fr_record record = {0};
+	enum fr_code code = cli_operands(cli, 1, 1);
+
+	if (!code)
+		code = edit_named(cli, &record);
+	if (!code)
+		code = put_rm(cli, &record, line_record);
+	fr_record_free(&record);
+	return code;
+}
+
+/* --- edit --------------------------------------------------------------------------- */
+
+/* An option of edit, and which field it is. */
+struct edit_field {
+	enum fr_type type;
+	int option, field; /* -1: the type has none */
+};
+
+static const char *edit_option_name(const struct cli *cli, int id)
+{
+	const struct cli_option *option = cli->tool->options;
+
+	while (option->name && option->id != id)
+		option++;
+	return option->name;
+}
+
+static struct edit_field edit_field(const struct cli *cli, enum fr_type type, int option)
+{
+	/* options that are not called as their field */
+	static const struct edit_field OTHERS[] = {
+	    {FR_TYPE_SEASON, OPT_SINCE, FR_SEASON_START},
+	    {FR_TYPE_SEASON, OPT_UNTIL, FR_SEASON_END},
+	    {FR_TYPE_SEASON, OPT_TEXT, FR_SEASON_NOTE},
+	    {FR_TYPE_NEED, OPT_TOLD, FR_NEED_SOURCE},
+	    {FR_TYPE_NEED, OPT_GUESS, FR_NEED_SOURCE},
+	};
+
+	for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++) {
+		if (OTHERS[i].type == type && OTHERS[i].option == option)
+			return OTHERS[i];
+	}
+	return (struct edit_field){type, option,
+	                           fr_type_field(type, edit_option_name(cli, option))};
+}
+
+static enum fr_code edit_when(struct cli *cli, const struct edit_field *field,
+                              struct fr_record *change)
+{
+	const char *text = cli_value(cli, field->option);
+	int since = field->option == OPT_SINCE;
+	struct fr_when when;
+	enum fr_code code;
+
+	if (field->option == OPT_REVIEW)
+		return given_review(cli, text, field->type == FR_TYPE_SEASON ? 28 : 366, change,
+		                    field->field);
+	/* a season may turn out to have ended last week */
+	if (field->type != FR_TYPE_SEASON || !*text)
+		return cli_set_until(cli, field->option, "--until", change, field->field);
+	code =
+	    cli_date(cli, since ? "--since" : "--until", text, since ? FR_PAST : FR_FUTURE, &when);
+	return code ? code : cli_set_when(cli, change, field->field, &when);
+}
+
+static enum fr_code edit_one(struct cli *cli, const struct edit_field *field,
+                             const struct fr_record *old, struct fr_record *change)
+{
+	static const char *const WHO[] = {"friend", "me", "both", NULL};
+	static const char *const WHO_CARE[] = {"friend", "me", NULL};
+
+	switch (field->option) {
+	case OPT_LEVEL:
+		return care_level(cli, cli_value(cli, OPT_LEVEL), change);
+	case OPT_LIMIT:
+		return boundary_limit(cli, cli_value(cli, OPT_LIMIT), change,
+		                      fr_record_text(old, FR_BOUNDARY_MEASURE));
+	case OPT_WHO:
+		return given_who(cli, field->type == FR_TYPE_CARE ? WHO_CARE : WHO, change,
+		                 field->field);
+	case OPT_UNTIL:
+	case OPT_SINCE:
+	case OPT_REVIEW:
+		return edit_when(cli, field, change);
+	case OPT_TOLD:
+	case OPT_GUESS:
+		return cli_set_text(cli, change, field->field,
+		                    field->option == OPT_TOLD ? "told" : "guess");
+	default:
+		return given_option(cli, field->option, change, field->field);
+	}
+}
+
+/* -e: the words as they are, in the editor. */
+static enum fr_code edit_words(struct cli *cli, const struct fr_record *old,
+                               struct fr_record *change)
+{
+	int field = edit_field(cli, old->type, OPT_TEXT).field;
+
+	if (field < 0)
+		return fr_err_set(&cli->err, FR_USAGE, "a %s has no words to edit",
+		                  fr_type_info(old->type)->name);
+	return cli_set_edited(cli, fr_record_text(old, field), change, field);
+}
+
+static enum fr_code edit_options(struct cli *cli, const struct fr_record *old,
+                                 struct fr_record *change)
+{
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; !code && i < cli->n_options; i++) {
+		int id = cli->options[i].id;
+		struct edit_field field = edit_field(cli, old->type, id);
+
+		if (id == CLI_EDIT)
+			code = edit_words(cli, old, change);
+		else if (field.field < 0)
+			code = fr_err_set(&cli->err, FR_USAGE, "a %s has no --%s",
+			                  fr_type_info(old->type)->name, edit_option_name(cli, id));
+		else
+			code = edit_one(cli, &field, old, change);
+	}
+	return code;
+}
+
+enum fr_code friend_edit(struct cli *cli)
+{
+	struct fr_record old = {0};
+	struct fr_record change = {0};
+	enum fr_code code = cli_operands(cli, 1, 1);
+
+	if (!code && !cli->n_options)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "nothing to change was given; see fr-friend --help");
+	if (!code)
+		code = edit_named(cli, &old);
+	if (!code) {
+		fr_record_reset(&change, old.type);
+		code = edit_options(cli, &old, &change);
+	}
+	if (!code)
+		code = cli_write(cli, "edit");
+	if (!code)
+		code = keep_change(cli, &change, old.row);
+	fr_record_free(&old);
+	fr_record_free(&change);
+	return code;
+}

@@ -1,0 +1,50 @@
+/* context - the records that change how moments are read, before them */
+#include "log.h"
+
+#include <fr/friend.h>
+
+#include <stdlib.h>
+
+static enum fr_code context_record(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	(void)arg;
+	(void)err;
+	out_record(record);
+	return out_gone() ? FR_DONE : FR_OK;
+}
+
+static enum fr_code context_records(struct cli *cli, enum fr_type type, int64_t row)
+{
+	return fr_records_each(cli->store, type, row, context_record, NULL, &cli->err);
+}
+
+static enum fr_code context_of(struct cli *cli, int64_t row)
+{
+	static const enum fr_type TYPES[] = {FR_TYPE_CARE, FR_TYPE_SEASON, FR_TYPE_CHECKIN,
+	                                     FR_TYPE_PAUSE};
+	struct fr_record friend = {0};
+	enum fr_code code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
+
+	if (!code)
+		out_record(&friend);
+	fr_record_free(&friend);
+	for (size_t i = 0; !code && i < sizeof TYPES / sizeof TYPES[0]; i++)
+		code = context_records(cli, TYPES[i], row);
+	return code;
+}
+
+enum fr_code log_context(struct cli *cli, const int64_t *rows, int n)
+{
+	int64_t *all = NULL;
+	size_t n_all = 0;
+	enum fr_code code = context_records(cli, FR_TYPE_CARE, 0); /* what holds for everyone */
+
+	for (int i = 0; !code && i < n; i++)
+		code = context_of(cli, rows[i]);
+	if (!code && !n)
+		code = fr_friends_sorted(cli->store, &all, &n_all, &cli->err);
+	for (size_t i = 0; !code && i < n_all; i++)
+		code = context_of(cli, all[i]);
+	free(all);
+	return code;
+}
