@@ -114,7 +114,7 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 	enum fr_code code = dry_run_open(cli, dry, &scratch);
 
 	if (!code)
-		code = cli_write(cli, "import");
+		code = cli_write(cli, "import ics");
 	ask.store = cli->store;
 	if (!code)
 		code = fr_calendar_import(&ask, text, &counts, &cli->err);

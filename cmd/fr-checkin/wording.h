@@ -20,9 +20,6 @@ enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, 
 
 /* --- the linter's patterns and what they find (draft_lint.c) --------------------------------- */
 
-/* The shipped patterns and the person's own. */
-enum fr_code lint_open(struct cli *cli, struct fr_lint **lint);
-
 /* Each line in which something is underlined, with why; for a terminal, already made visible. */
 void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out);
 

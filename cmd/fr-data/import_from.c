@@ -21,10 +21,11 @@
 static const struct format {
 	const char *name;
 	fr_import_read *read;
-} FORMATS[] = {{"friends", fr_from_friends},
-               {"monica", fr_from_monica},
-               {"vcf", fr_from_vcf},
-               {"csv", fr_from_csv}};
+	const char *verb; /* for the journal; import alone is from another machine */
+} FORMATS[] = {{"friends", fr_from_friends, "import friends"},
+               {"monica", fr_from_monica, "import monica"},
+               {"vcf", fr_from_vcf, "import vcf"},
+               {"csv", fr_from_csv, "import csv"}};
 
 /* Remarks that are alike are one row. */
 struct row {
@@ -341,7 +342,7 @@ static enum fr_code from_store(struct from *from, const char *file)
 	enum fr_code code = dry_run_open(cli, cli_has(cli, DATA_DRY_RUN), &scratch);
 
 	if (!code)
-		code = cli_write(cli, "import");
+		code = cli_write(cli, from->format->verb);
 	if (!code)
 		code = from_take(from, &sink, file);
 	if (!code)

@@ -28,7 +28,9 @@ enum log_option {
 	LOG_REVERSE,
 	LOG_CONTEXT,
 	LOG_DRY_RUN,
-	LOG_KEEP_GOING
+	LOG_KEEP_GOING,
+	LOG_LIST,
+	LOG_YES
 };
 
 enum fr_code log_gave(struct cli *cli);
@@ -47,6 +49,7 @@ enum fr_code log_edit(struct cli *cli);
 enum fr_code log_felt(struct cli *cli);
 enum fr_code log_rm(struct cli *cli);
 enum fr_code log_undo(struct cli *cli);
+enum fr_code log_redo(struct cli *cli);
 enum fr_code log_add(struct cli *cli);
 
 /* The options that set a key of a moment; what is empty or "none" clears it. */
