@@ -117,7 +117,8 @@ note() {
 	a_store
 	check 3 '' 'fr-log: nowhere: No such file or directory' -- unchanged fr-log add nowhere
 	check 3 '' 'fr-log: . is a folder' -- unchanged fr-log add .
-	check 3 '' 'fr-balance: nowhere: cannot read: No such file or directory' -- fr-balance - nowhere
+	check 3 '' 'fr-balance: ./nowhere: cannot read: No such file or directory' -- fr-balance - ./nowhere
+	check 2 '' 'fr-balance: nobody in this input is called nowhere' -- fr-balance - nowhere </dev/null
 }
 
 @test "--keep-going leaves out what is bad, says so, and ends with 3" {
