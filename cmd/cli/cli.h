@@ -37,7 +37,8 @@ struct cli;
 struct cli_command {
 	const char *name;
 	enum fr_code (*run)(struct cli *cli);
-	const int *options;   /* ids that this command takes, ended by 0 */
+	const int *options;   /* ids that this command takes, ended by 0.  NULL: what stands behind
+	                         its name is left as it is, for run to hand on */
 	const char *synopsis; /* after the name */
 	const char *help;     /* one line */
 };
@@ -49,8 +50,8 @@ struct cli_tool {
 	const char *closing;                /* for --help, after all, or NULL */
 	const struct cli_command *commands; /* ended by a NULL name */
 	const char *fallback;               /* the command where none is named; NULL: one must be */
-	int free_operands; /* 1: a first operand that is no command (nor near one) belongs to the
-	                      fallback */
+	const char *otherwise; /* the command to which a first operand belongs that names none;
+	                          NULL: one must be named */
 	const struct cli_option *options; /* ended by a NULL name */
 	const char *with; /* what stands before a friend's name, told to who typed that for a
 	                     command; or NULL */
@@ -69,6 +70,7 @@ struct cli {
 	} options[CLI_OPTIONS]; /* in the order of the command line */
 	int n_options;
 	int json;       /* -j */
+	int completing; /* run hands on to have the last of the operands completed */
 	const char *db; /* -d, or NULL */
 	int64_t now;    /* milliseconds since the Epoch */
 	struct fr_random random;
@@ -97,6 +99,9 @@ int64_t cli_now(const struct cli *cli); /* seconds since the Epoch */
  * line, "fr-log: what is wrong", with everything made visible, and ends with the exit status of
  * that code.  What a command has already told in words of its own it returns with an empty message.
  */
+
+/* A word that is no command: who is called so, or the nearest command, or where to look. */
+enum fr_code cli_no_such_command(struct cli *cli, const char *word);
 
 /* Print what failed now, for a conversation that goes on, or before more is said about it. */
 void cli_tell(struct cli *cli);

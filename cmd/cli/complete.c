@@ -261,9 +261,9 @@ static void complete_first(struct complete *c)
 	const struct cli_tool *tool = c->cli->tool;
 
 	complete_commands(c);
-	if (!tool->free_operands || !tool->fallback)
+	if (!tool->otherwise)
 		return;
-	c->command = cli_command_named(c->cli, tool->fallback);
+	c->command = cli_command_named(c->cli, tool->otherwise);
 	complete_operand(c);
 }
 
@@ -273,9 +273,9 @@ static void complete_command(struct complete *c, const char *word)
 	const struct cli_tool *tool = c->cli->tool;
 
 	c->command = cli_command_named(c->cli, word);
-	if (c->command || !tool->free_operands || !tool->fallback)
+	if (c->command || !tool->otherwise)
 		return;
-	c->command = cli_command_named(c->cli, tool->fallback);
+	c->command = cli_command_named(c->cli, tool->otherwise);
 	c->n_operands = 1;
 }
 
@@ -303,20 +303,33 @@ static void complete_before(struct complete *c, const char *word)
 	}
 }
 
+/* The words behind this command are another program's. */
+static int complete_hands_on(const struct complete *c)
+{
+	return c->command && !c->command->options;
+}
+
 int cli_complete(struct cli *cli, int n_words, char **words)
 {
 	struct complete c = {.cli = cli, .word = n_words ? words[n_words - 1] : "", .head = ""};
 	int quiet = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	const char *value = NULL;
 	const struct cli_option *option;
+	int at = 0;
 
 	/* a store that is busy is not waited for */
 	signal(SIGALRM, complete_late);
 	alarm(1);
 	if (quiet >= 0)
 		dup2(quiet, STDERR_FILENO);
-	for (int i = 0; i + 1 < n_words; i++)
-		complete_before(&c, words[i]);
+	for (; at + 1 < n_words && !complete_hands_on(&c); at++)
+		complete_before(&c, words[at]);
+	if (complete_hands_on(&c)) {
+		cli->completing = 1;
+		cli->command = c.command;
+		cli->operands = words + at - c.n_operands;
+		return (int)c.command->run(cli);
+	}
 	c.head = c.word;
 	option = !c.pending && !c.no_options && strncmp(c.word, "--", 2) == 0
 	             ? complete_option(&c, c.word, &value)

@@ -40,7 +40,7 @@ enum fr_code cli_no_kind(struct cli *cli, const char *word, const char *besides)
 	enum fr_code code;
 
 	/* more than that is another word, not a slip of the fingers */
-	if (edits <= 2 && (size_t)edits * 2 <= strlen(word))
+	if (edits <= 2 && (size_t)edits * 3 < strlen(word))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "\"%.60s\" is no kind of care; the nearest is %s%s", word,
 		                  fr_kind_words[near], besides);

@@ -122,6 +122,16 @@ static enum fr_code cli_refuse_option(struct cli *cli, const char *typed)
 	return cli_unknown_option(cli, is_letter ? letter : typed);
 }
 
+/* What stands behind this first operand is not read here. */
+static int cli_hands_on(const struct cli *cli, const char *first)
+{
+	const struct cli_command *command = cli_command_named(cli, first);
+
+	if (!command && cli->tool->otherwise)
+		command = cli_command_named(cli, cli->tool->otherwise);
+	return command && !command->options;
+}
+
 /* Options and operands in any order; everything after -- is an operand. */
 enum fr_code cli_parse(struct cli *cli, int argc, char **argv)
 {
@@ -135,7 +145,7 @@ enum fr_code cli_parse(struct cli *cli, int argc, char **argv)
 	cli_add_long(cli->tool->options, longs, &n, shorts, &len);
 	cli_add_long(cli_shared, longs, &n, shorts, &len);
 	opterr = 0;
-	while (!code) {
+	while (!code && (*n_operands != 1 || !cli_hands_on(cli, cli->operands[0]))) {
 		int c;
 
 		while (optind < argc && cli_negative_number(argv[optind]))
@@ -202,7 +212,7 @@ static const char *cli_near_command(const struct cli *cli, const char *name)
 	int best = 4;
 
 	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
-		int distance = fr_text_distance(name, c->name, 3);
+		int distance = c->help ? fr_text_distance(name, c->name, 3) : best;
 
 		/* more than half of its letters: another word, not a slip of the fingers */
 		if (distance < best && distance * 2 <= (int)strlen(name)) {
@@ -222,7 +232,7 @@ static int cli_is_friend(struct cli *cli, const char *name)
 	       fr_friend_named(cli->store, name, &row, &cli->err) == FR_OK;
 }
 
-static enum fr_code cli_no_such_command(struct cli *cli, const char *name)
+enum fr_code cli_no_such_command(struct cli *cli, const char *name)
 {
 	const char *tool = cli->tool->name;
 	const char *near = cli_near_command(cli, name);
@@ -246,7 +256,7 @@ static enum fr_code cli_no_such_command(struct cli *cli, const char *name)
 
 static enum fr_code cli_takes_options(struct cli *cli)
 {
-	for (int i = 0; i < cli->n_options; i++) {
+	for (int i = 0; cli->command->options && i < cli->n_options; i++) {
 		const int *id = cli->command->options;
 
 		while (*id && *id != cli->options[i].id)
@@ -263,13 +273,14 @@ static enum fr_code cli_takes_options(struct cli *cli)
 enum fr_code cli_dispatch(struct cli *cli)
 {
 	const char *first = cli->operands[0];
+	const char *unnamed = first ? cli->tool->otherwise : cli->tool->fallback;
 
 	cli->command = first ? cli_command_named(cli, first) : NULL;
 	if (cli->command) {
 		cli->operands++;
 		cli->n_operands--;
-	} else if (cli->tool->fallback && (!first || cli->tool->free_operands)) {
-		cli->command = cli_command_named(cli, cli->tool->fallback);
+	} else if (unnamed) {
+		cli->command = cli_command_named(cli, unnamed);
 	} else if (!first) {
 		return fr_err_set(&cli->err, FR_USAGE, "a command is missing; see %s --help",
 		                  cli->tool->name);
@@ -333,7 +344,7 @@ static void cli_help_command(const struct cli *cli, const struct cli_command *co
 	cli_help_examples(tool, command->name);
 	out_text("\noptions:\n");
 	for (const struct cli_option *o = tool->options; o->name; o++) {
-		for (const int *id = command->options; *id; id++) {
+		for (const int *id = command->options; id && *id; id++) {
 			if (*id == o->id)
 				cli_help_option(o);
 		}
@@ -345,7 +356,8 @@ int cli_wants_help(struct cli *cli)
 {
 	if (cli_has(cli, OPT_HELP))
 		return 1;
-	if (!cli->operands[0] || strcmp(cli->operands[0], "help") != 0)
+	if (!cli->operands[0] || strcmp(cli->operands[0], "help") != 0 ||
+	    cli_command_named(cli, "help"))
 		return 0;
 	cli->operands++;
 	return 1;

@@ -76,12 +76,15 @@ int64_t own_limits_since(const struct fr_record *boundary)
 	return (changed > boundary->created ? changed : boundary->created) / 1000;
 }
 
-const char *own_limits_words(const struct fr_record *boundary)
+const char *own_limits_words(const struct fr_record *boundary, int64_t count)
 {
-	static const char *const WORDS[] = {"minutes this week", "heavy moments this week",
-	                                    "practical favours this month", "energy"};
+	static const char *const WORDS[][2] = {
+	    {"minute this week", "minutes this week"},
+	    {"heavy moment this week", "heavy moments this week"},
+	    {"practical favour this month", "practical favours this month"},
+	    {"energy", "energy"}};
 
-	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)];
+	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)][count != 1];
 }
 
 /* --- soft words ------------------------------------------------------------------------- */
@@ -127,8 +130,9 @@ static enum fr_code own_limits_say_of(struct cli *cli, const struct fr_fact *fac
 			         "is logged as you said",
 			         name ? " with " : "", name ? name : "", (long long)reached,
 			         (long long)fr_record_int(&boundary, FR_BOUNDARY_LIMIT),
-			         own_limits_words(&boundary), words ? " (\"" : "",
-			         words ? words : "", words ? "\")" : "");
+			         own_limits_words(&boundary,
+			                          fr_record_int(&boundary, FR_BOUNDARY_LIMIT)),
+			         words ? " (\"" : "", words ? words : "", words ? "\")" : "");
 	}
 	fr_record_free(&boundary);
 	fr_records_close(boundaries);

@@ -25,8 +25,8 @@ int own_limits_passed(const struct fr_record *boundary, const struct own_limits_
 /* The second from which on it stood as it is. */
 int64_t own_limits_since(const struct fr_record *boundary);
 
-/* "minutes a week" and the like. */
-const char *own_limits_words(const struct fr_record *boundary);
+/* "minutes this week" and the like, as they go with a count: 1 has the singular. */
+const char *own_limits_words(const struct fr_record *boundary, int64_t count);
 
 /*
  * Soft words on standard error where a moment that was just stored has part in a limit that is

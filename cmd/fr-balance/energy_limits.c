@@ -16,7 +16,7 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 	struct fr_buf line = {0};
 
 	words_text(words, "f", friend ? friend : words_label(energy->catalog, "limit.all"));
-	words_text(words, "k", own_limits_words(boundary));
+	words_text(words, "k", own_limits_words(boundary, 0));
 	words_int(words, "l", fr_record_int(boundary, FR_BOUNDARY_LIMIT));
 	if (energy->gap)
 		out_text("\n");

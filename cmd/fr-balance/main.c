@@ -53,7 +53,7 @@ static const struct cli_tool TOOL = {
     .closing = CLOSING,
     .commands = COMMANDS,
     .fallback = "show",
-    .free_operands = 1,
+    .otherwise = "show",
     .options = OPTIONS,
 };
 

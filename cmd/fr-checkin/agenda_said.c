@@ -186,23 +186,23 @@ enum fr_code agenda_said(struct agenda *agenda)
 {
 	int64_t row = agenda->person.row;
 	const struct {
-		enum fr_type type;
-		int64_t row;
 		said_take *take;
+		int64_t row;
+		enum fr_type type;
 		int with_id;
-	} PARTS[] = {{FR_TYPE_SEASON, row, said_season, 0},
-	             {FR_TYPE_PRESSURE, row, said_pressure, 0},
-	             {FR_TYPE_NEED, row, said_need, 0},
-	             {FR_TYPE_WIN, row, said_win, 0},
-	             {FR_TYPE_AGREEMENT, row, said_agreement, 1},
-	             {FR_TYPE_OFFER, row, said_offer, 0},
-	             {FR_TYPE_OFFER, 0, said_offer, 0},
-	             {FR_TYPE_CHARTER, row, said_charter, 0},
-	             {FR_TYPE_BOUNDARY, row, said_boundary, 0},
-	             {FR_TYPE_BOUNDARY, 0, said_boundary, 0},
-	             {FR_TYPE_HURT, row, said_waiting, 1},
-	             {FR_TYPE_EXPECTATION, row, said_waiting, 1},
-	             {FR_TYPE_REPAIR, row, said_waiting, 1}};
+	} PARTS[] = {{said_season, row, FR_TYPE_SEASON, 0},
+	             {said_pressure, row, FR_TYPE_PRESSURE, 0},
+	             {said_need, row, FR_TYPE_NEED, 0},
+	             {said_win, row, FR_TYPE_WIN, 0},
+	             {said_agreement, row, FR_TYPE_AGREEMENT, 1},
+	             {said_offer, row, FR_TYPE_OFFER, 0},
+	             {said_offer, 0, FR_TYPE_OFFER, 0},
+	             {said_charter, row, FR_TYPE_CHARTER, 0},
+	             {said_boundary, row, FR_TYPE_BOUNDARY, 0},
+	             {said_boundary, 0, FR_TYPE_BOUNDARY, 0},
+	             {said_waiting, row, FR_TYPE_HURT, 1},
+	             {said_waiting, row, FR_TYPE_EXPECTATION, 1},
+	             {said_waiting, row, FR_TYPE_REPAIR, 1}};
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; !code && i < sizeof PARTS / sizeof PARTS[0]; i++) {

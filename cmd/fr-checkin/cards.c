@@ -29,7 +29,7 @@ static enum fr_code card_contacts(struct cli *cli)
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
 	enum fr_code code = catalog_open(cli, &catalog);
 
-	mine_path("crisis.txt", &path);
+	catalog_mine("crisis.txt", &path);
 	words_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
 	words[0].value = fr_buf_text(&path);
 	out_text("\n");

@@ -50,6 +50,8 @@ enum fr_code checkin_show(struct cli *cli);
 enum fr_code checkin_edit(struct cli *cli); /* checkin_change.c */
 enum fr_code checkin_rm(struct cli *cli);
 enum fr_code checkin_due(struct cli *cli);
+/* What is due, or that nothing is. */
+enum fr_code checkin_waiting(struct cli *cli);
 enum fr_code checkin_schedule(struct cli *cli);
 enum fr_code checkin_agreements(struct cli *cli); /* agreement.c */
 enum fr_code checkin_agreement(struct cli *cli);

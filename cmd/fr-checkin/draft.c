@@ -1,6 +1,8 @@
 /* draft - words for something that is hard to say; printed, never sent */
 #include "wording.h"
 
+#include "cli/patterns.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,7 +135,7 @@ static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 		goto out;
 	code = catalog_open(cli, &catalog);
 	if (!code)
-		code = lint_open(cli, &lint);
+		code = patterns_open(cli, "lint", &lint);
 	if (!code)
 		code = draft_parts(cli, catalog, lint, &draft);
 	if (!code)

@@ -1,74 +1,15 @@
 /* draft_lint - what the linter finds, underlined, each with why in one line */
 #include "wording.h"
 
+#include "cli/patterns.h"
+
 #include <fr/json.h>
-#include <fr/lines.h>
 #include <fr/text.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define LINE_WIDTH 74
-
-/* --- the patterns --------------------------------------------------------------------- */
-
-static enum fr_code lint_read(struct cli *cli, struct fr_lint *lint, const char *path, int fd)
-{
-	struct fr_lines *lines = NULL;
-	int64_t number = 0;
-	size_t len;
-	char *line;
-	enum fr_code code = fr_lines_open(fd, &lines, &cli->err);
-
-	fr_lint_file(lint);
-	while (!code && (code = fr_lines_next(lines, &line, &len, &number, &cli->err)) == FR_OK) {
-		if (strlen(line) != len)
-			code = fr_err_set(&cli->err, FR_BAD, "the line holds a NUL");
-		else
-			code = fr_lint_add(lint, line, &cli->err);
-	}
-	fr_lines_close(lines);
-	if (code == FR_DONE)
-		return FR_OK;
-	return fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %.900s", path, (long long)number,
-	                  cli->err.message);
-}
-
-static enum fr_code lint_file(struct cli *cli, struct fr_lint *lint, const struct fr_buf *path,
-                              int must)
-{
-	int fd = path->len ? open(path->data, O_RDONLY | O_CLOEXEC) : -1;
-	enum fr_code code = FR_OK;
-
-	if (fd >= 0)
-		code = lint_read(cli, lint, path->data, fd);
-	else if (must || (path->len && errno != ENOENT && errno != ENOTDIR))
-		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", fr_buf_text(path),
-		                  strerror(errno));
-	if (fd >= 0)
-		close(fd);
-	return code;
-}
-
-enum fr_code lint_open(struct cli *cli, struct fr_lint **lint)
-{
-	struct fr_buf path = {0};
-	enum fr_code code = fr_lint_open(lint, &cli->err);
-
-	if (code)
-		return code;
-	catalog_path("lint", &path);
-	code = lint_file(cli, *lint, &path, 1);
-	fr_buf_clear(&path);
-	mine_path("lint", &path);
-	if (!code)
-		code = lint_file(cli, *lint, &path, 0);
-	fr_buf_free(&path);
-	return code;
-}
 
 /* --- what they find ----------------------------------------------------------------------- */
 
@@ -221,7 +162,7 @@ enum fr_code draft_lint(struct cli *cli)
 
 	if (code)
 		return code;
-	code = lint_open(cli, &lint);
+	code = patterns_open(cli, "lint", &lint);
 	if (!code)
 		code = words_input(cli, cli->operands[1], &text);
 	if (!code && (strlen(fr_buf_text(&text)) != text.len ||

@@ -106,3 +106,17 @@ enum fr_code checkin_due(struct cli *cli)
 	fr_due_free(&list);
 	return code;
 }
+
+enum fr_code checkin_waiting(struct cli *cli)
+{
+	struct fr_catalog *catalog = NULL;
+	enum fr_code code = checkin_due(cli);
+
+	if (code != FR_NO)
+		return code;
+	code = catalog_open(cli, &catalog);
+	if (!code && !cli->json)
+		catalog_say(catalog, "due.none", NULL, 0);
+	fr_catalog_close(catalog);
+	return code;
+}

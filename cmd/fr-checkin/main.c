@@ -80,6 +80,7 @@ static const struct cli_command COMMANDS[] = {
     {"share", checkin_share, SHARE, "NAME --depth 1..3 [-]",
      "something of yours to tell: is this the moment?"},
     {"cards", checkin_cards, NONE, "listening|empathy|crisis|safety", "a page to have at hand"},
+    {"", checkin_waiting, NONE, "", NULL},
     {0},
 };
 
@@ -95,6 +96,8 @@ static const struct cli_tool TOOL = {
                "is no therapy.\n"
                "fr-checkin cards crisis is printed at once, also without a store.\n",
     .commands = COMMANDS,
+    .fallback = "",
+    .with = "prepare",
     .options = OPTIONS,
 };
 

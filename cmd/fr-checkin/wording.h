@@ -11,10 +11,6 @@
 
 /* --- texts that are read whole (read_all.c) -------------------------------------------------- */
 
-/* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
- * without a home. */
-void mine_path(const char *name, struct fr_buf *path);
-
 /* All of standard input, or a file, as it is; name is - or a path. */
 enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text);
 
@@ -23,9 +19,6 @@ enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, 
                            struct fr_buf *answers);
 
 /* --- the linter's patterns and what they find (draft_lint.c) --------------------------------- */
-
-/* The shipped patterns and the person's own. */
-enum fr_code lint_open(struct cli *cli, struct fr_lint **lint);
 
 /* Each line in which something is underlined, with why; for a terminal, already made visible. */
 void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out);

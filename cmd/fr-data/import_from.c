@@ -259,7 +259,7 @@ static enum fr_code from_finish(struct from *from)
 		         counts->friends_added == 1 ? "" : "s");
 	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld",
 	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
-	         (long long)(counts->same + from->same), (long long)counts->older,
+	         (long long)counts->same + (long long)from->same, (long long)counts->older,
 	         (long long)from->broken);
 	return from->broken ? cli_told(cli, FR_FAIL) : FR_OK;
 }

@@ -52,7 +52,7 @@ static const struct cli_command COMMANDS[] = {
     {"journal", data_journal, JOURNAL, "", "what changed when"},
     {"undo", data_undo, UNDO, "[N]", "take back the last change, or the last N"},
     {"redo", data_redo, REDO, "", "do again what was taken back last"},
-    {"stats", data_stats, NONE, "", "how much of what there is"},
+    {"stats", data_stats, NONE, "", "how much of what there is (the default)"},
     {"upgrade", data_upgrade, NONE, "", "bring the store to this version, as every command does"},
     {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},
     {"path", data_path, NONE, "", "where the store is"},
@@ -78,6 +78,8 @@ static const struct cli_tool TOOL = {
     .about = "look after what is kept",
     .examples = EXAMPLES,
     .commands = COMMANDS,
+    .fallback = "stats",
+    .with = "export --friend",
     .options = OPTIONS,
 };
 

@@ -1,16 +1,20 @@
 /* care - how well a kind of care reaches somebody */
 #include "friend.h"
 
-#include <fr/kind.h>
+#include "cli/kinds.h"
 
 #include <string.h>
 
 static enum fr_code care_kind(struct cli *cli, const char *word, struct fr_record *care)
 {
-	enum fr_kind kind = fr_kind_read(word);
+	struct kinds_word meant;
+	enum fr_code code = kinds_read(cli, word, &meant);
 
-	return kind == FR_KIND_NONE ? cli_no_kind(cli, word, "")
-	                            : cli_set_text(cli, care, FR_CARE_KIND, fr_kind_words[kind]);
+	if (code)
+		return code;
+	return meant.kind == FR_KIND_NONE
+	           ? cli_no_kind(cli, word, "")
+	           : cli_set_text(cli, care, FR_CARE_KIND, fr_kind_words[meant.kind]);
 }
 
 /* everyone: what reaches me wherever it comes from. */

@@ -117,7 +117,9 @@ static enum fr_code season_end(struct cli *cli)
 	if (!code) /* only to refuse another word */
 		code = given_who(cli, WHO, &season, FR_SEASON_WHO);
 	if (!code)
-		code = cli_set_now(cli, &change, FR_SEASON_END);
+		code = cli_has(cli, OPT_UNTIL)
+		           ? cli_set_until(cli, OPT_UNTIL, "--until", &change, FR_SEASON_END)
+		           : cli_set_now(cli, &change, FR_SEASON_END);
 	if (!code)
 		code = season_find_open(cli, fr_buf_text(&name), row, &season);
 	if (!code)

@@ -26,7 +26,9 @@ static enum fr_code edit_note(struct cli *cli, const struct fr_record *old,
 	if (cli_has(cli, CLI_EDIT))
 		return cli_set_edited(cli, note ? note : fr_record_text(old, FR_MOMENT_NOTE),
 		                      change, FR_MOMENT_NOTE);
-	return note ? cli_set_words(cli, note, change, FR_MOMENT_NOTE) : FR_OK;
+	return log_no_value(change, FR_MOMENT_NOTE, note)
+	           ? FR_OK
+	           : cli_set_words(cli, note, change, FR_MOMENT_NOTE);
 }
 
 /* What the options give, and with whom, in which direction, and the note. */

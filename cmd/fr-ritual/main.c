@@ -105,6 +105,7 @@ static const struct cli_tool TOOL = {
                "       practical advice planning connection other checkin\n",
     .commands = COMMANDS,
     .fallback = "list",
+    .with = "charter",
     .options = OPTIONS,
 };
 

@@ -1,9 +1,10 @@
 /* operands - what the command line says about a ritual */
 #include "ritual.h"
 
+#include "cli/kinds.h"
+
 #include <fr/friend.h>
 #include <fr/json.h>
-#include <fr/kind.h>
 #include <fr/text.h>
 
 #include <stdlib.h>
@@ -59,7 +60,8 @@ enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritu
 static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
 {
 	const char *word = cli_value(cli, OPT_KIND);
-	enum fr_kind kind;
+	struct kinds_word meant;
+	enum fr_code code;
 
 	if (!word)
 		return FR_OK;
@@ -67,11 +69,15 @@ static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
 		fr_record_set_null(ritual, FR_RITUAL_KIND);
 		return FR_OK;
 	}
-	kind = fr_kind_read(word);
-	if (strcmp(word, "checkin") != 0 && strcmp(word, "check-in") != 0 && kind == FR_KIND_NONE)
+	code = kinds_read(cli, word, &meant);
+	if (code)
+		return code;
+	if (strcmp(word, "checkin") != 0 && strcmp(word, "check-in") != 0 &&
+	    meant.kind == FR_KIND_NONE)
 		return cli_no_kind(cli, word, " (or checkin)");
-	return fr_record_set_text(ritual, FR_RITUAL_KIND,
-	                          kind == FR_KIND_NONE ? "checkin" : fr_kind_words[kind], &cli->err)
+	return fr_record_set_text(
+	           ritual, FR_RITUAL_KIND,
+	           meant.kind == FR_KIND_NONE ? "checkin" : fr_kind_words[meant.kind], &cli->err)
 	           ? cli_refused(cli)
 	           : FR_OK;
 }

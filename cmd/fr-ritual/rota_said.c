@@ -131,6 +131,7 @@ static enum fr_code rota_json(const struct fr_ritual *ritual, void *arg, struct 
 	return code;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): counted by what prints them */
 enum fr_code ritual_rota(struct cli *cli, int *shown)
 {
 	fr_ritual_seen *say = cli->json ? rota_json : rota_say;

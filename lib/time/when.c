@@ -145,13 +145,6 @@ enum time_flaw time_when_clock_read(const char *text, size_t len, int *second)
 	return flaw;
 }
 
-int fr_clock_read(const char *text, int *second)
-{
-	size_t len = strlen(text);
-
-	return len <= sizeof "18:00" - 1 && time_when_clock_read(text, len, second) == TIME_FINE;
-}
-
 int time_when_parts_sec(const struct time_parts *parts, int64_t *sec)
 {
 	int64_t t = parts->day * TIME_DAY + parts->second - (int64_t)parts->offset * 60;

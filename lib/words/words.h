@@ -149,4 +149,52 @@ void words_sentence_read(const char *text, const struct words_same *same, size_t
                          struct words *words);
 void words_sentence_free(struct words *words);
 
+/* A text as words that know their lists, into an empty *words. */
+FR_CHECK enum fr_code words_lint_read(const struct fr_lint *lint, const char *text,
+                                      struct words *words, struct fr_err *err);
+
+/* The word behind the last one of a phrase that begins at this word, or 0. */
+size_t words_lint_ends(const struct fr_lint *lint, const struct phrase *phrase,
+                       const struct words *words, size_t at);
+
+/* A moment in somebody's own words: say.c has its parts, say_direction.c which way it went. */
+
+enum said_part {
+	SAID_I = 1 << 0,
+	SAID_ME = 1 << 1,
+	SAID_WE = 1 << 2,
+	SAID_THEY = 1 << 3,
+	SAID_THEM = 1 << 4,
+	SAID_FILL = 1 << 5,
+	SAID_UNSURE = 1 << 6,
+	SAID_BE = 1 << 7,
+	SAID_BY = 1 << 8,
+	SAID_WITH = 1 << 9,
+	SAID_BREAK = 1 << 10,
+	SAID_TIME = 1 << 11,
+	SAID_NAME = 1 << 12,
+	SAID_OWNER = 1 << 13, /* Ana's */
+	SAID_AND = 1 << 14,
+	SAID_STRANGER = 1 << 15 /* a name of nobody who is known */
+};
+
+struct said {
+	const struct fr_lint *rules;
+	const char *text;
+	struct words words;
+	unsigned *part; /* of each word, bits of enum said_part */
+	int named;      /* a friend is named somewhere */
+};
+
+/* The direction, and the phrase that tells it (or NULL). */
+int words_say_direction(const struct said *said, const struct phrase **by);
+
+/* The longest phrase of a topic TOPIC.ANYTHING that begins at this word, or NULL; *end: the word
+ * behind it. */
+const struct phrase *words_say_phrase(const struct said *said, const char *topic, size_t at,
+                                      size_t *end);
+
+/* What stands behind the point in the name of the phrase's topic. */
+const char *words_say_value(const struct said *said, const struct phrase *phrase);
+
 #endif

@@ -461,5 +461,5 @@ Zoë' '' -- sh -c 'fr-checkin -j prepare - <balances | jq -r .friend'
 @test "help and version" {
 	fr-checkin --help | grep -q '^fr-checkin - prepare, hold and remember a conversation between friends$'
 	fr-checkin --version | grep -q '^fr-checkin '
-	check 2 '' 'fr-checkin: a command is missing; see fr-checkin --help' -- fr-checkin
+	check 0 'Nothing waits to be spoken of. Before a talk: `fr-checkin prepare NAME`' '' -- fr-checkin
 }

@@ -88,7 +88,7 @@ includers() {
 @test "a file begins with one line that says what it is" {
 	for file in lib/*/*.c cmd/*/*.c; do
 		name=$(basename "$file" .c)
-		head -n 1 "$file" | grep -qE "^/\* ($name|fr-[a-z-]+) - [^ ].* \*/\$" || {
+		head -n 1 "$file" | grep -qE "^/\* ($name|fr(-[a-z-]+)?) - [^ ].* \*/\$" || {
 			printf '%s: %s\n' "$file" "$(head -n 1 "$file")"
 			return 1
 		}

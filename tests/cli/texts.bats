@@ -53,12 +53,13 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 		command=$(printf '%s\n' "$command" |
 			sed "s/{F}/Ana/g; s/{f}/Ana/g; s/{K}/humour/g; s/NAME/Ana/g; s/TEXT/tea/g; s/DATE/2026-05-01/g; s/LEVEL/3/g; s/{i}/last/g")
 		case $command in
-		fr-*) ;;
+		'fr week') continue ;;
+		fr-* | fr | 'fr '*) ;;
 		*) continue ;;
 		esac
 		sh -c "$command" >out 2>err </dev/null && continue
 		# what is a conversation runs, and says that it wants somebody to talk to
-		grep -q 'wants a terminal\|no terminal to ask at' err || { echo "$command: $(cat err)"; false; }
+		grep -q 'wants a terminal\|no terminal to ask at\|--yes keeps it' err || { echo "$command: $(cat err)"; false; }
 	done <commands
 }
 

@@ -1,5 +1,5 @@
 /*
- * within - all six tools in one process, so that proofs can call them a thousand times a second
+ * within - all tools in one process, so that proofs can call them a thousand times a second
  *
  * A request on standard input is one line of numbers, the strings that it counts (each ends in a
  * NUL) and what the tool reads:
@@ -82,6 +82,7 @@ void *realloc(void *old, size_t size)
 
 /* --- the tools ---------------------------------------------------------------------------- */
 
+int main_fr(int argc, char **argv);
 int main_fr_balance(int argc, char **argv);
 int main_fr_checkin(int argc, char **argv);
 int main_fr_data(int argc, char **argv);
@@ -92,9 +93,13 @@ int main_fr_ritual(int argc, char **argv);
 static const struct {
 	const char *name;
 	int (*main)(int argc, char **argv);
-} TOOLS[] = {{"fr-balance", main_fr_balance}, {"fr-checkin", main_fr_checkin},
-             {"fr-data", main_fr_data},       {"fr-friend", main_fr_friend},
-             {"fr-log", main_fr_log},         {"fr-ritual", main_fr_ritual}};
+} TOOLS[] = {{"fr", main_fr},
+             {"fr-balance", main_fr_balance},
+             {"fr-checkin", main_fr_checkin},
+             {"fr-data", main_fr_data},
+             {"fr-friend", main_fr_friend},
+             {"fr-log", main_fr_log},
+             {"fr-ritual", main_fr_ritual}};
 
 /* --- a request ------------------------------------------------------------------------------ */
 

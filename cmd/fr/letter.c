@@ -1,0 +1,163 @@
+/* letter - a page to copy by hand, from one's own notes of what a friend did */
+#include "door.h"
+
+#include "day.h"
+
+#include "cli/operands.h"
+#include "cli/words.h"
+
+#include <fr/friend.h>
+#include <fr/moment.h>
+#include <fr/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LETTER_MOST   6
+#define LETTER_INDENT 4
+
+/* What was noted, newest first. */
+struct letter {
+	struct {
+		int64_t sec;
+		struct fr_buf text;
+	} lines[LETTER_MOST];
+	size_t n;
+};
+
+/* Put a note in its place among the newest. */
+static enum fr_code letter_add(struct letter *letter, int64_t sec, const char *text,
+                               struct fr_err *err)
+{
+	size_t at = letter->n;
+
+	while (at && letter->lines[at - 1].sec < sec)
+		at--;
+	if (at == LETTER_MOST)
+		return FR_OK;
+	if (letter->n == LETTER_MOST)
+		fr_buf_free(&letter->lines[--letter->n].text);
+	memmove(&letter->lines[at + 1], &letter->lines[at],
+	        (letter->n - at) * sizeof letter->lines[0]);
+	letter->n++;
+	letter->lines[at].sec = sec;
+	letter->lines[at].text = (struct fr_buf){0};
+	fr_buf_puts(&letter->lines[at].text, text);
+	return fr_buf_check(&letter->lines[at].text, err);
+}
+
+/* The newest moments that came from them and have a note. */
+static enum fr_code letter_moments(struct cli *cli, int64_t row, struct letter *letter)
+{
+	struct fr_moment_filter filter;
+	struct fr_moments *moments = NULL;
+	struct fr_record moment = {0};
+	size_t left = LETTER_MOST;
+	enum fr_code code;
+
+	fr_moment_filter_init(&filter);
+	filter.friends = &row;
+	filter.n_friends = 1;
+	filter.direction = FR_RECEIVED;
+	filter.order = FR_NEWEST_FIRST;
+	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
+	while (!code && left) {
+		const char *note;
+
+		code = fr_moments_next(moments, &moment, &cli->err);
+		note = code ? NULL : fr_record_text(&moment, FR_MOMENT_NOTE);
+		left -= note != NULL;
+		if (note)
+			code = letter_add(letter, fr_record_int(&moment, FR_MOMENT_AT), note,
+			                  &cli->err);
+	}
+	fr_moments_close(moments);
+	fr_record_free(&moment);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+static enum fr_code letter_win(const struct fr_record *win, void *arg, struct fr_err *err)
+{
+	struct fr_when at = fr_record_when(win, FR_WIN_AT);
+
+	return letter_add(arg, fr_record_has(win, FR_WIN_AT) ? at.sec : win->created / 1000,
+	                  fr_record_text(win, FR_WIN_TEXT), err);
+}
+
+static enum fr_code letter_gather(struct cli *cli, int64_t row, struct letter *letter)
+{
+	enum fr_code code = letter_moments(cli, row, letter);
+
+	return code ? code
+	            : fr_records_each(cli->store, FR_TYPE_WIN, row, letter_win, letter, &cli->err);
+}
+
+static void letter_say(const struct fr_catalog *catalog, const char *key, const char *name)
+{
+	struct words words = {0};
+
+	words_text(&words, "f", name);
+	catalog_say(catalog, key, words.list, 0);
+	out_text("\n");
+}
+
+static void letter_print(const struct fr_catalog *catalog, const char *name,
+                         const struct letter *letter)
+{
+	letter_say(catalog, "letter.dear", name);
+	letter_say(catalog, letter->n ? "letter.notes" : "letter.blank", name);
+	for (size_t i = 0; i < letter->n; i++) {
+		struct fr_buf line = {0};
+
+		day_month(catalog, fr_local_day(letter->lines[i].sec), &line);
+		fr_buf_puts(&line, ": ");
+		fr_buf_puts(&line, fr_buf_text(&letter->lines[i].text));
+		catalog_paragraph(fr_buf_text(&line), LETTER_INDENT);
+		out_text("\n");
+		fr_buf_free(&line);
+	}
+	letter_say(catalog, "letter.felt", name);
+	letter_say(catalog, "letter.wish", name);
+	catalog_say(catalog, "letter.end", NULL, 0);
+}
+
+/* Nothing is written to somebody whom nothing is said about. */
+static enum fr_code letter_row(struct cli *cli, int64_t *row, struct fr_buf *name)
+{
+	struct fr_record friend = {0};
+	enum fr_code code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, row);
+
+	if (!code)
+		code = fr_record_get(cli->store, FR_TYPE_FRIEND, *row, &friend, &cli->err);
+	if (!code && fr_record_int(&friend, FR_FRIEND_UNSAFE)) {
+		code = catalog_card(cli, "unsafe");
+		code = code ? code : FR_DONE;
+	}
+	fr_record_free(&friend);
+	return code;
+}
+
+enum fr_code letter_run(struct cli *cli)
+{
+	struct fr_catalog *catalog = NULL;
+	struct letter letter = {0};
+	struct fr_buf name = {0};
+	int64_t row = 0;
+	enum fr_code code = cli_operands(cli, 1, 1);
+
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = letter_row(cli, &row, &name);
+	if (!code)
+		code = letter_gather(cli, row, &letter);
+	if (!code)
+		code = catalog_open(cli, &catalog);
+	if (!code)
+		letter_print(catalog, fr_buf_text(&name), &letter);
+	for (size_t i = 0; i < letter.n; i++)
+		fr_buf_free(&letter.lines[i].text);
+	fr_catalog_close(catalog);
+	fr_buf_free(&name);
+	return code;
+}

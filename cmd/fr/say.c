@@ -1,0 +1,71 @@
+/* say - one moment in a person's own words, shown back before it is kept */
+#include "spoken.h"
+
+#include "cli/operands.h"
+#include "cli/own_limits.h"
+#include "cli/put.h"
+
+static enum fr_code say_keep(struct cli *cli, struct fr_record *record)
+{
+	enum fr_code code = put_new(cli, "say", record);
+
+	if (!code)
+		code = put_say(cli, "kept", record);
+	return code ? code : own_limits_say(cli, record);
+}
+
+/* Without anybody to ask: the line that would be run. */
+static enum fr_code say_line(struct cli *cli, const struct spoken_moment *moment)
+{
+	struct fr_buf line = {0};
+
+	spoken_line(moment, &line);
+	out_shown(fr_buf_text(&line));
+	out_text("\n");
+	fr_buf_free(&line);
+	if (!spoken_is_whole(moment))
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "with whom, and which way? fill it in above, or say it with gave, "
+		    "got or shared");
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "nothing is kept yet; --yes keeps it as it was read");
+}
+
+static enum fr_code say_read(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+{
+	struct cli *cli = spoken->cli;
+	enum fr_code code;
+
+	if (!cli_has(cli, DOOR_YES) && cli_interactive())
+		return spoken_agree(spoken, text, -1, moment);
+	code = spoken_read(spoken, text, moment);
+	if (!code && (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment)))
+		code = say_line(cli, moment);
+	return code;
+}
+
+enum fr_code say_run(struct cli *cli)
+{
+	struct spoken spoken = {0};
+	struct spoken_moment moment = {0};
+	struct fr_buf text = {0};
+	enum fr_code code = cli_operand_text(cli, 0, NULL, &text);
+
+	if (!code && !text.len)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "say what? fr say \"Ana listened to me yesterday evening, 40 "
+		                  "minutes\"");
+	if (!code)
+		code = cli_read(cli);
+	if (!code)
+		code = spoken_open(cli, &spoken);
+	if (!code)
+		code = say_read(&spoken, fr_buf_text(&text), &moment);
+	if (!code)
+		code = say_keep(cli, &moment.record);
+	spoken_close(&spoken);
+	fr_record_free(&moment.record);
+	fr_buf_free(&text);
+	return code;
+}

@@ -1,0 +1,294 @@
+/* spoken - a moment in a person's own words, as a record and said back */
+#include "spoken.h"
+
+#include "day.h"
+
+#include "cli/patterns.h"
+#include "cli/say.h"
+#include "cli/words.h"
+
+#include <fr/time.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- names ----------------------------------------------------------------------------------- */
+
+static const char *spoken_copy(struct spoken *spoken, const char *text)
+{
+	size_t size = strlen(text) + 1;
+	char *copy = fr_arena_take(&spoken->texts, size);
+
+	return copy ? memcpy(copy, text, size) : NULL;
+}
+
+/* Room for one more, doubled at every power of two; 0, or -1 without memory. */
+static int spoken_room(const char ***list, size_t n)
+{
+	const char **more = *list;
+
+	if ((n & (n - 1)) == 0)
+		more = realloc(*list, (n ? 2 * n : 1) * sizeof *more);
+	if (!more)
+		return -1;
+	*list = more;
+	return 0;
+}
+
+enum fr_code spoken_name(struct spoken *spoken, const char *name, const char *called)
+{
+	if (spoken_room(&spoken->names, spoken->n) || spoken_room(&spoken->called, spoken->n))
+		return fr_err_nomem(&spoken->cli->err);
+	spoken->names[spoken->n] = spoken_copy(spoken, name);
+	spoken->called[spoken->n] = spoken_copy(spoken, called);
+	if (!spoken->names[spoken->n] || !spoken->called[spoken->n])
+		return fr_err_nomem(&spoken->cli->err);
+	spoken->n++;
+	return FR_OK;
+}
+
+static enum fr_code spoken_friend(const struct fr_record *friend, void *arg, struct fr_err *err)
+{
+	struct spoken *spoken = arg;
+	const char *called = fr_record_text(friend, FR_FRIEND_NAME);
+	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
+	struct fr_buf alias = {0};
+	enum fr_code code = spoken_name(spoken, called, called);
+
+	while (!code && at && fr_list_next(&at, &alias)) {
+		code = spoken_name(spoken, fr_buf_text(&alias), called);
+		fr_buf_clear(&alias);
+	}
+	fr_buf_free(&alias);
+	return code ? fr_err_set(err, code, "%s", spoken->cli->err.message) : FR_OK;
+}
+
+enum fr_code spoken_open(struct cli *cli, struct spoken *spoken)
+{
+	enum fr_code code;
+
+	*spoken = (struct spoken){.cli = cli};
+	code = catalog_open(cli, &spoken->catalog);
+	if (!code)
+		code = patterns_open(cli, "say", &spoken->rules);
+	if (!code && cli->store)
+		code = fr_records_each(cli->store, FR_TYPE_FRIEND, FR_ANY_FRIEND, spoken_friend,
+		                       spoken, &cli->err);
+	return code;
+}
+
+void spoken_close(struct spoken *spoken)
+{
+	fr_catalog_close(spoken->catalog);
+	fr_lint_close(spoken->rules);
+	free(spoken->names);
+	free(spoken->called);
+	fr_arena_free(&spoken->texts);
+}
+
+/* --- into a record ------------------------------------------------------------------------------
+ */
+
+enum fr_code spoken_when(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+{
+	struct cli *cli = spoken->cli;
+	int64_t now = cli_now(cli);
+	enum fr_precision precision;
+	struct fr_when when;
+	struct fr_err why;
+
+	if (fr_time_read(text, now, FR_PAST, &when, &precision, &why)) {
+		if (strncmp(text, "today", 5) != 0)
+			return fr_err_set(&cli->err, FR_USAGE, "%s", why.message);
+		fr_when_local(now, &when);
+		moment->time = SPOKEN_DAY;
+	} else if (precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now)) {
+		when = fr_when_date(fr_local_day(when.sec));
+	}
+	return fr_record_set_when(&moment->record, FR_MOMENT_AT, &when, &cli->err);
+}
+
+static enum fr_code spoken_time(struct spoken *spoken, const char *text, const struct fr_said *said,
+                                struct spoken_moment *moment)
+{
+	const char *clock = strchr(fr_buf_text(&said->when), ':');
+
+	moment->time = clock ? SPOKEN_PART : SPOKEN_DAY;
+	if (clock && strstr(text, clock - 2))
+		moment->time = SPOKEN_CLOCK;
+	return spoken_when(spoken, said->when.len ? fr_buf_text(&said->when) : "now", moment);
+}
+
+static enum fr_code spoken_friends(struct spoken *spoken, const struct fr_said *said,
+                                   struct fr_record *record)
+{
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < said->n_friends; i++) {
+		const char *called = spoken->called[said->friends[i]];
+		int twice = 0;
+
+		for (size_t k = 0; k < i; k++)
+			twice |= strcmp(called, spoken->called[said->friends[k]]) == 0;
+		if (!twice)
+			code = fr_record_add_text(record, FR_MOMENT_FRIENDS, called,
+			                          &spoken->cli->err);
+	}
+	return code;
+}
+
+static enum fr_code spoken_fields(struct spoken *spoken, const char *text,
+                                  const struct fr_said *said, struct spoken_moment *moment)
+{
+	struct fr_record *record = &moment->record;
+	struct fr_err *err = &spoken->cli->err;
+	enum fr_code code = spoken_friends(spoken, said, record);
+
+	if (!code && said->direction >= 0)
+		code = fr_record_set_text(record, FR_MOMENT_DIRECTION,
+		                          fr_direction_words[said->direction], err);
+	if (!code && said->kind != FR_KIND_NONE)
+		code = fr_record_set_text(record, FR_MOMENT_KIND, fr_kind_words[said->kind], err);
+	if (!code && said->minutes)
+		code = fr_record_set_int(record, FR_MOMENT_MINUTES, said->minutes, err);
+	if (!code && said->energy != FR_SAID_NOTHING)
+		code = fr_record_set_int(record, FR_MOMENT_ENERGY, said->energy, err);
+	if (!code)
+		code = spoken_time(spoken, text, said, moment);
+	if (!code)
+		code = fr_record_set_text(record, FR_MOMENT_NOTE, text, err);
+	return code;
+}
+
+enum fr_code spoken_read(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+{
+	struct fr_said said = {0};
+	enum fr_code code =
+	    fr_said_read(spoken->rules, text, spoken->names, spoken->n, &said, &spoken->cli->err);
+
+	fr_record_reset(&moment->record, FR_TYPE_MOMENT);
+	if (!code)
+		code = spoken_fields(spoken, text, &said, moment);
+	fr_said_free(&said);
+	return code;
+}
+
+int spoken_is_whole(const struct spoken_moment *moment)
+{
+	return fr_record_has(&moment->record, FR_MOMENT_FRIENDS) &&
+	       fr_record_has(&moment->record, FR_MOMENT_DIRECTION);
+}
+
+/* --- said back -----------------------------------------------------------------------------------
+ */
+
+static void spoken_add(struct fr_buf *out, const char *text)
+{
+	fr_buf_puts(out, out->len ? ", " : "");
+	fr_buf_puts(out, text);
+}
+
+static void spoken_add_time(const struct spoken *spoken, const struct spoken_moment *moment,
+                            struct fr_buf *out)
+{
+	struct fr_when at = fr_record_when(&moment->record, FR_MOMENT_AT);
+	struct fr_buf text = {0};
+
+	day_date(spoken->catalog, fr_when_local_day(&at), &text);
+	spoken_add(out, fr_buf_text(&text));
+	fr_buf_clear(&text);
+	if (moment->time == SPOKEN_PART)
+		day_part(spoken->catalog, at.sec, &text);
+	else if (moment->time == SPOKEN_CLOCK)
+		fr_when_words(&at, &text);
+	if (text.len)
+		spoken_add(out,
+		           moment->time == SPOKEN_CLOCK ? text.data + text.len - 5 : text.data);
+	fr_buf_free(&text);
+}
+
+/* "listening, 40 min, Thursday 26 November, evening". */
+static void spoken_details(const struct spoken *spoken, const struct spoken_moment *moment,
+                           struct fr_buf *out)
+{
+	const struct fr_record *record = &moment->record;
+	char text[48];
+
+	if (fr_record_has(record, FR_MOMENT_KIND))
+		spoken_add(out, words_kind(spoken->catalog,
+		                           (enum fr_kind)fr_record_int(record, FR_MOMENT_KIND)));
+	if (fr_record_has(record, FR_MOMENT_MINUTES)) {
+		fr_duration_format(fr_record_int(record, FR_MOMENT_MINUTES), text, sizeof text);
+		spoken_add(out, text);
+	}
+	spoken_add_time(spoken, moment, out);
+	if (fr_record_has(record, FR_MOMENT_ENERGY)) {
+		snprintf(text, sizeof text, "say.energy.%lld",
+		         (long long)fr_record_int(record, FR_MOMENT_ENERGY));
+		spoken_add(out, fr_catalog_text(spoken->catalog, text));
+	}
+}
+
+enum fr_code spoken_back(struct spoken *spoken, const struct spoken_moment *moment,
+                         struct fr_buf *out)
+{
+	const char *friends = fr_record_text(&moment->record, FR_MOMENT_FRIENDS);
+	struct fr_buf names = {0}, details = {0};
+	struct words words = {0};
+	char key[32];
+	enum fr_code code;
+
+	fr_list_words(friends, &names);
+	spoken_details(spoken, moment, &details);
+	words_text(&words, "f", fr_buf_text(&names));
+	words_text(&words, "x", fr_buf_text(&details));
+	snprintf(key, sizeof key, "say.%s%s", fr_record_text(&moment->record, FR_MOMENT_DIRECTION),
+	         strstr(friends, "\",\"") ? ".many" : "");
+	code = fr_catalog_fill(spoken->catalog, key, words.list, out, &spoken->cli->err);
+	fr_buf_free(&names);
+	fr_buf_free(&details);
+	return code;
+}
+
+/* "Ana,Ben" as one word of a shell. */
+static void spoken_line_friends(const struct fr_record *record, struct fr_buf *out)
+{
+	const char *at = fr_record_text(record, FR_MOMENT_FRIENDS);
+	struct fr_buf names = {0}, name = {0};
+
+	while (at && fr_list_next(&at, &name)) {
+		fr_buf_puts(&names, names.len ? "," : "");
+		fr_buf_puts(&names, fr_buf_text(&name));
+		fr_buf_clear(&name);
+	}
+	say_word(names.len ? fr_buf_text(&names) : "FRIEND", out);
+	fr_buf_free(&names);
+	fr_buf_free(&name);
+}
+
+void spoken_line(const struct spoken_moment *moment, struct fr_buf *out)
+{
+	static const char *const VERBS[] = {"gave", "got", "shared"};
+	const struct fr_record *record = &moment->record;
+	struct fr_when at = fr_record_when(record, FR_MOMENT_AT);
+	char text[FR_WHEN_SIZE];
+
+	fr_buf_puts(out, "fr-log ");
+	fr_buf_puts(out, fr_record_has(record, FR_MOMENT_DIRECTION)
+	                     ? VERBS[fr_record_int(record, FR_MOMENT_DIRECTION)]
+	                     : "gave|got|shared");
+	fr_buf_putc(out, ' ');
+	spoken_line_friends(record, out);
+	if (fr_record_has(record, FR_MOMENT_KIND))
+		fr_buf_printf(out, " %s", fr_record_text(record, FR_MOMENT_KIND));
+	if (fr_record_has(record, FR_MOMENT_MINUTES))
+		fr_buf_printf(out, " %lldm", (long long)fr_record_int(record, FR_MOMENT_MINUTES));
+	fr_when_format(&at, text);
+	fr_buf_printf(out, " --at %s", text);
+	if (fr_record_has(record, FR_MOMENT_ENERGY))
+		fr_buf_printf(out, " --energy %lld",
+		              (long long)fr_record_int(record, FR_MOMENT_ENERGY));
+	fr_buf_puts(out, " --note ");
+	say_word(fr_record_text(record, FR_MOMENT_NOTE), out);
+}

@@ -1,0 +1,157 @@
+/* spoken_ask - what could not be read of a moment is asked, and all of it agreed on */
+#include "spoken.h"
+
+#include "cli/operands.h"
+#include "cli/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- answers --------------------------------------------------------------------------------- */
+
+/* g, r or b, as the question says. */
+static enum fr_code take_direction(struct spoken *spoken, const char *answer,
+                                   struct spoken_moment *moment)
+{
+	static const char LETTERS[] = "grb";
+	const char *letter = strchr(LETTERS, *answer | 32);
+
+	if (!letter || !*letter)
+		return fr_err_set(&spoken->cli->err, FR_USAGE, "one letter: g, r or b");
+	return fr_record_set_text(&moment->record, FR_MOMENT_DIRECTION,
+	                          fr_direction_words[letter - LETTERS], &spoken->cli->err);
+}
+
+static enum fr_code take_friends(struct spoken *spoken, const char *answer,
+                                 struct spoken_moment *moment)
+{
+	fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
+	return cli_friends(spoken->cli, answer, CLI_ADD_ASK, &moment->record, FR_MOMENT_FRIENDS);
+}
+
+static enum fr_code take_kind(struct spoken *spoken, const char *answer,
+                              struct spoken_moment *moment)
+{
+	enum fr_kind kind = fr_kind_read(answer);
+
+	if (kind == FR_KIND_NONE)
+		return cli_no_kind(spoken->cli, answer, "");
+	return fr_record_set_text(&moment->record, FR_MOMENT_KIND, fr_kind_words[kind],
+	                          &spoken->cli->err);
+}
+
+static enum fr_code take_minutes(struct spoken *spoken, const char *answer,
+                                 struct spoken_moment *moment)
+{
+	int minutes = 0;
+	enum fr_code code = cli_minutes(spoken->cli, "the length", answer, &minutes);
+
+	return code ? code
+	            : fr_record_set_int(&moment->record, FR_MOMENT_MINUTES, minutes,
+	                                &spoken->cli->err);
+}
+
+static enum fr_code take_when(struct spoken *spoken, const char *answer,
+                              struct spoken_moment *moment)
+{
+	moment->time = strchr(answer, ':') ? SPOKEN_CLOCK : SPOKEN_DAY;
+	return spoken_when(spoken, answer, moment);
+}
+
+static enum fr_code take_energy(struct spoken *spoken, const char *answer,
+                                struct spoken_moment *moment)
+{
+	int64_t energy = 0;
+	enum fr_code code = cli_number(spoken->cli, "the energy", answer, -2, 2, &energy);
+
+	return code ? code
+	            : fr_record_set_int(&moment->record, FR_MOMENT_ENERGY, energy,
+	                                &spoken->cli->err);
+}
+
+/* --- questions ----------------------------------------------------------------------------------
+ */
+
+static const struct question {
+	int field;
+	const char *key;
+	enum fr_code (*take)(struct spoken *spoken, const char *answer,
+	                     struct spoken_moment *moment);
+} QUESTIONS[] = {
+    {FR_MOMENT_FRIENDS, "say.ask.friends", take_friends},
+    {FR_MOMENT_DIRECTION, "say.ask.direction", take_direction},
+    {FR_MOMENT_KIND, "say.ask.kind", take_kind},
+    {FR_MOMENT_MINUTES, "say.ask.minutes", take_minutes},
+    {FR_MOMENT_AT, "say.ask.when", take_when},
+    {FR_MOMENT_ENERGY, "say.ask.energy", take_energy},
+};
+
+#define N_QUESTIONS (sizeof QUESTIONS / sizeof QUESTIONS[0])
+
+/* Ask until the answer can be used, or there is none (then it stays as it is). */
+static enum fr_code ask_one(struct spoken *spoken, const struct question *question,
+                            struct spoken_moment *moment)
+{
+	const char *text = fr_catalog_text(spoken->catalog, question->key);
+	struct fr_buf answer = {0};
+	enum fr_code code;
+
+	do {
+		code = door_ask(spoken->cli, text, &answer);
+		if (!code && answer.len)
+			code = question->take(spoken, fr_buf_text(&answer), moment);
+		if (code && code != FR_DONE)
+			cli_tell(spoken->cli);
+	} while (code && code != FR_DONE && code != FR_NOMEM);
+	fr_buf_free(&answer);
+	return code;
+}
+
+/* What nothing can be kept without. */
+static enum fr_code ask_missing(struct spoken *spoken, struct spoken_moment *moment)
+{
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < 2; i++) {
+		if (!fr_record_has(&moment->record, QUESTIONS[i].field))
+			code = ask_one(spoken, &QUESTIONS[i], moment);
+	}
+	return !code && !spoken_is_whole(moment) ? FR_NO : code;
+}
+
+/* y, n or e, or whatever its words begin with; Enter is yes. */
+static enum fr_code ask_right(struct spoken *spoken, const struct spoken_moment *moment,
+                              char *letter)
+{
+	struct fr_buf text = {0}, answer = {0};
+	enum fr_code code = spoken_back(spoken, moment, &text);
+
+	if (!code) {
+		fr_buf_putc(&text, ' ');
+		fr_buf_puts(&text, fr_catalog_text(spoken->catalog, "say.right"));
+		code = door_ask(spoken->cli, fr_buf_text(&text), &answer);
+	}
+	*letter = answer.len ? (char)(answer.data[0] | 32) : 'y';
+	fr_buf_free(&text);
+	fr_buf_free(&answer);
+	return code;
+}
+
+enum fr_code spoken_agree(struct spoken *spoken, const char *text, int way,
+                          struct spoken_moment *moment)
+{
+	char letter = 'e';
+	enum fr_code code = spoken_read(spoken, text, moment);
+
+	if (!code && way >= 0 && !fr_record_has(&moment->record, FR_MOMENT_DIRECTION))
+		code = fr_record_set_text(&moment->record, FR_MOMENT_DIRECTION,
+		                          fr_direction_words[way], &spoken->cli->err);
+	if (!code)
+		code = ask_missing(spoken, moment);
+	while (!code && letter != 'y' && letter != 'n') {
+		code = ask_right(spoken, moment, &letter);
+		for (size_t i = 0; !code && letter == 'e' && i < N_QUESTIONS; i++)
+			code = ask_one(spoken, &QUESTIONS[i], moment);
+	}
+	return !code && letter == 'n' ? FR_NO : code;
+}

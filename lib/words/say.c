@@ -1,0 +1,376 @@
+/* say - a moment in somebody's own words: who, when, how long, which kind */
+#include <fr/said.h>
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/text.h>
+
+#include "lib/words/words.h"
+
+#define LONGEST 1440 /* minutes: what is longer is no length of a moment */
+
+const char *words_say_value(const struct said *said, const struct phrase *phrase)
+{
+	const char *point = strchr(said->rules->topics[phrase->topic].name, '.');
+
+	return point ? point + 1 : "";
+}
+
+/* The same as a number. */
+static long say_worth(const struct said *said, const struct phrase *phrase)
+{
+	return strtol(words_say_value(said, phrase), NULL, 10);
+}
+
+/* The topic of a phrase is TOPIC or TOPIC.ANYTHING. */
+static int say_is(const struct said *said, const struct phrase *phrase, const char *topic)
+{
+	const char *name = said->rules->topics[phrase->topic].name;
+	size_t len = strlen(topic);
+
+	return strncmp(name, topic, len) == 0 && (name[len] == '.' || !name[len]);
+}
+
+const struct phrase *words_say_phrase(const struct said *said, const char *topic, size_t at,
+                                      size_t *end)
+{
+	const struct phrase *best = NULL;
+
+	*end = at;
+	for (size_t p = 0; p < said->rules->n_phrases; p++) {
+		const struct phrase *phrase = &said->rules->phrases[p];
+		size_t ends = say_is(said, phrase, topic)
+		                  ? words_lint_ends(said->rules, phrase, &said->words, at)
+		                  : 0;
+
+		if (ends > *end) {
+			*end = ends;
+			best = phrase;
+		}
+	}
+	return best;
+}
+
+/* --- what each word is --------------------------------------------------------------------- */
+
+static void say_mark(struct said *said)
+{
+	static const struct {
+		const char *topic;
+		unsigned part;
+	} PARTS[] = {{"i", SAID_I},
+	             {"me", SAID_ME},
+	             {"we", SAID_WE},
+	             {"they", SAID_THEY},
+	             {"them", SAID_THEM},
+	             {"fill", SAID_FILL},
+	             {"be", SAID_BE},
+	             {"by", SAID_BY},
+	             {"unsure", SAID_UNSURE},
+	             {"with", SAID_WITH},
+	             {"and", SAID_AND | SAID_FILL},
+	             {"so", SAID_BREAK},
+	             {"day", SAID_TIME},
+	             {"hour", SAID_TIME}};
+
+	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
+		for (size_t at = 0; at < said->words.n; at++) {
+			size_t end;
+
+			words_say_phrase(said, PARTS[i].topic, at, &end);
+			for (size_t k = at; k < end; k++)
+				said->part[k] |= PARTS[i].part;
+		}
+	}
+}
+
+/* The word behind a name that begins at this word, or 0; *owner: it is Ana's. */
+static size_t say_name_ends(const struct said *said, const struct words *name, size_t at,
+                            int *owner)
+{
+	*owner = 0;
+	for (size_t i = 0; i < name->n; i++) {
+		const char *word = at + i < said->words.n ? said->words.list[at + i].text : "";
+		size_t len = strlen(name->list[i].text);
+
+		if (strncmp(word, name->list[i].text, len) != 0)
+			return 0;
+		*owner = i + 1 == name->n && strcmp(word + len, "'s") == 0;
+		if (word[len] && !*owner)
+			return 0;
+	}
+	return name->n ? at + name->n : 0;
+}
+
+/* A name that is also a word (Will, Joy) begins with a capital letter. */
+static int say_is_meant(const struct said *said, const char *name, size_t at)
+{
+	char letter = said->text[said->words.list[at].from];
+
+	return !said->part[at] || (letter == *name && !said->words.list[at].begins);
+}
+
+static void say_friend(struct said *said, const char *name, size_t place, struct fr_said *out)
+{
+	struct words words = {0};
+	int owner, found = 0;
+
+	words_sentence_read(name, NULL, 0, &words);
+	said->words.failed |= words.failed;
+	for (size_t at = 0; !words.failed && at < said->words.n; at++) {
+		size_t end = say_name_ends(said, &words, at, &owner);
+
+		if (!end || !say_is_meant(said, name, at))
+			continue;
+		for (size_t k = at; k < end; k++)
+			said->part[k] = owner ? SAID_OWNER : SAID_NAME;
+		found = 1;
+	}
+	if (found && out->n_friends < FR_SAID_FRIENDS)
+		out->friends[out->n_friends++] = place;
+	said->named |= found;
+	words_sentence_free(&words);
+}
+
+/* What begins with a capital within a sentence and is nobody known is somebody else. */
+static void say_strangers(struct said *said)
+{
+	for (size_t at = 0; at < said->words.n; at++) {
+		const struct word *word = &said->words.list[at];
+
+		if (!said->part[at] && !word->begins &&
+		    isupper((unsigned char)said->text[word->from]))
+			said->part[at] = SAID_STRANGER;
+	}
+}
+
+/* --- how long ------------------------------------------------------------------------------ */
+
+/* "40" and "40min", "1h30": the number, and what stands behind it. */
+static long say_number(const char *word, const char **rest)
+{
+	char *end;
+	long number = strtol(word, &end, 10);
+
+	*rest = end;
+	return end == word || number < 0 || number > LONGEST ? -1 : number;
+}
+
+/* Minutes of "40m" or "1h30" as one word, or 0. */
+static long say_glued(const char *word)
+{
+	const char *rest, *end;
+	long number = say_number(word, &rest);
+	long more;
+
+	if (number <= 0)
+		return 0;
+	if (strcmp(rest, "m") == 0 || strcmp(rest, "min") == 0)
+		return number;
+	if (*rest != 'h')
+		return 0;
+	more = say_number(rest + 1, &end);
+	return 60 * number + (more > 0 && more < 60 ? more : 0);
+}
+
+/* A number before a unit: minutes, and the word behind it in *end; 0: there is none. */
+static long say_counted(const struct said *said, size_t at, size_t *end)
+{
+	const struct word *word = &said->words.list[at];
+	const struct phrase *number = words_say_phrase(said, "number", at, end);
+	const struct phrase *unit;
+	const char *rest = "";
+	long count = number ? say_worth(said, number) : say_number(word->text, &rest);
+
+	if (!number)
+		*end = at + 1;
+	/* of 1.5 and 18:30 the second half is no number */
+	if (count <= 0 || *rest || *end >= said->words.n ||
+	    (word->from && strchr(".:,-", said->text[word->from - 1])))
+		return 0;
+	unit = words_say_phrase(said, "unit", *end, end);
+	return unit ? count * say_worth(said, unit) : 0;
+}
+
+static long say_length(const struct said *said, size_t at, size_t *end)
+{
+	const struct phrase *whole = words_say_phrase(said, "minutes", at, end);
+	size_t behind;
+	long minutes;
+
+	minutes = whole ? say_worth(said, whole) : say_glued(said->words.list[at].text);
+	if (!whole)
+		*end = at + 1;
+	if (!minutes)
+		minutes = say_counted(said, at, end);
+	return minutes && *end < said->words.n && words_say_phrase(said, "nolength", *end, &behind)
+	           ? 0
+	           : minutes;
+}
+
+static void say_minutes(const struct said *said, struct fr_said *out)
+{
+	long all = 0;
+
+	for (size_t at = 0; at < said->words.n;) {
+		size_t end;
+		long minutes = say_length(said, at, &end);
+
+		all += minutes;
+		at = minutes ? end : at + 1;
+	}
+	out->minutes = all <= LONGEST ? (int)all : 0;
+}
+
+/* --- when ---------------------------------------------------------------------------------- */
+
+/* "3 days ago": so many words, or 0. */
+static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
+{
+	const struct phrase *number, *unit;
+	const char *rest = "";
+	size_t units, end, behind;
+	long count;
+
+	number = words_say_phrase(said, "number", at, &units);
+	count = number ? say_worth(said, number) : say_number(said->words.list[at].text, &rest);
+	units = number ? units : at + 1;
+	if (count <= 0 || *rest || units >= said->words.n)
+		return 0;
+	unit = words_say_phrase(said, "span", units, &end);
+	if (!unit || end >= said->words.n || !words_say_phrase(said, "ago", end, &behind))
+		return 0;
+	fr_buf_printf(when, "%ld %s ago", count, words_say_value(said, unit));
+	return behind;
+}
+
+/* 18:00, or 6pm, at this word, appended. */
+static void say_clock(const struct said *said, size_t at, struct fr_buf *hour)
+{
+	const char *word = said->text + said->words.list[at].from;
+	const char *rest;
+	long number = say_number(word, &rest);
+
+	if (number < 0 || number > 23 || (at && word[-1] == ':'))
+		return;
+	if (*rest == ':' && isdigit((unsigned char)rest[1]) && isdigit((unsigned char)rest[2]))
+		fr_buf_printf(hour, "%02ld:%.2s", number, rest + 1);
+	else if (number && number <= 12 &&
+	         (strncmp(rest, "am", 2) == 0 || strncmp(rest, "pm", 2) == 0))
+		fr_buf_printf(hour, "%02ld:00", number % 12 + (*rest == 'p' ? 12 : 0));
+}
+
+/* 2026-11-02, appended. */
+static int say_date(const struct said *said, size_t at, struct fr_buf *day)
+{
+	static const char FORM[] = "dddd-dd-dd";
+	const char *word = said->text + said->words.list[at].from;
+	size_t i = 0;
+
+	while (FORM[i] &&
+	       (FORM[i] == 'd' ? isdigit((unsigned char)word[i]) : (unsigned char)(word[i] == '-')))
+		i++;
+	if (!FORM[i])
+		fr_buf_add(day, word, i);
+	return !FORM[i];
+}
+
+static void say_when(const struct said *said, struct fr_said *out)
+{
+	struct fr_buf day = {0}, hour = {0}, part = {0};
+	const struct phrase *phrase;
+	size_t end;
+
+	for (size_t at = 0; at < said->words.n; at++) {
+		if (said->words.list[at].theirs)
+			continue;
+		if (!day.len && (say_ago(said, at, &day) || say_date(said, at, &day)))
+			continue;
+		phrase = words_say_phrase(said, "day", at, &end);
+		if (phrase && !day.len)
+			fr_buf_puts(&day, words_say_value(said, phrase));
+		phrase = words_say_phrase(said, "hour", at, &end);
+		if (phrase && !part.len)
+			fr_buf_puts(&part, words_say_value(said, phrase));
+		if (!hour.len)
+			say_clock(said, at, &hour);
+	}
+	/* "all night" is no time, "yesterday night" is one */
+	if (day.len && !hour.len)
+		fr_buf_puts(&hour, fr_buf_text(&part));
+	for (char *c = day.data; c && *c; c++)
+		*c = *c == '_' ? ' ' : *c;
+	if (strstr(fr_buf_text(&day), "hours ago") || strstr(fr_buf_text(&day), "minutes ago"))
+		fr_buf_clear(&hour);
+	if (day.len || hour.len)
+		fr_buf_printf(&out->when, "%s%s%s", day.len ? fr_buf_text(&day) : "today",
+		              hour.len ? " " : "", hour.len ? fr_buf_text(&hour) : "");
+	out->when.failed |= day.failed || hour.failed || part.failed;
+	fr_buf_free(&day);
+	fr_buf_free(&hour);
+	fr_buf_free(&part);
+}
+
+/* --- all of it ------------------------------------------------------------------------------ */
+
+/* The value of the first phrase of a topic, or NULL. */
+static const char *say_first(const struct said *said, const char *topic)
+{
+	size_t end;
+
+	for (size_t at = 0; at < said->words.n; at++) {
+		const struct phrase *phrase = words_say_phrase(said, topic, at, &end);
+
+		if (phrase)
+			return words_say_value(said, phrase);
+	}
+	return NULL;
+}
+
+static void say_all(struct said *said, const char *const *names, size_t n_names,
+                    struct fr_said *out)
+{
+	const struct phrase *by = NULL;
+	const char *energy, *kind;
+
+	say_mark(said);
+	for (size_t i = 0; i < n_names; i++)
+		say_friend(said, names[i], i, out);
+	say_strangers(said);
+	say_minutes(said, out);
+	say_when(said, out);
+	out->direction = words_say_direction(said, &by);
+	kind = by ? words_say_value(said, by) : "";
+	if (!*kind)
+		kind = say_first(said, "kind");
+	out->kind = kind ? fr_kind_read(kind) : FR_KIND_NONE;
+	energy = say_first(said, "energy");
+	out->energy = energy ? (int)strtol(energy, NULL, 10) : FR_SAID_NOTHING;
+}
+
+enum fr_code fr_said_read(const struct fr_lint *rules, const char *text, const char *const *names,
+                          size_t n_names, struct fr_said *out, struct fr_err *err)
+{
+	struct said said = {.rules = rules, .text = text};
+	enum fr_code code;
+
+	*out = (struct fr_said){.direction = -1, .kind = FR_KIND_NONE, .energy = FR_SAID_NOTHING};
+	code = words_lint_read(rules, text, &said.words, err);
+	if (code)
+		return code;
+	said.part = calloc(said.words.n + 1, sizeof *said.part);
+	if (said.part)
+		say_all(&said, names, n_names, out);
+	if (!said.part || said.words.failed || out->when.failed)
+		code = fr_err_nomem(err);
+	free(said.part);
+	words_sentence_free(&said.words);
+	return code;
+}
+
+void fr_said_free(struct fr_said *said)
+{
+	fr_buf_free(&said->when);
+}
