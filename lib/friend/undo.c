@@ -27,6 +27,8 @@ static const char *const SQL_FIND[] = {
 static const char SQL_COUNT[] =
     "SELECT coalesce(sum(rows), 0) FROM (SELECT max(last - first + 1) AS rows FROM change "
     "WHERE step = ?1 AND what <> 'lost' GROUP BY type, first)";
+static const char SQL_FRIENDS[] = "SELECT first, last FROM change WHERE step = ?1 AND type = "
+                                  "'friend' AND what IN ('added', 'changed')";
 static const char SQL_CHANGES[] =
     "SELECT n, type, what, first, last, before FROM change "
     "WHERE step = ?1 AND n < ?2 AND what <> 'lost' ORDER BY n DESC LIMIT 1";
@@ -95,6 +97,47 @@ static enum fr_code undo_names(struct undo *undo, struct fr_err *err)
 		if (!code)
 			code = store_names_write(undo->store, &undo->now, err);
 	}
+	return code;
+}
+
+/* Whoever came or was changed gives up their names before anybody gets one back. */
+static enum fr_code undo_friends(struct undo *undo, int64_t step, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store_sql(undo->store), SQL_FRIENDS, &stmt, err);
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, step);
+	while ((code = store_sql_step(stmt, err)) == FR_OK) {
+		int64_t last = store_sql_int(stmt, 1);
+
+		for (int64_t row = store_sql_int(stmt, 0); !code && row <= last; row++)
+			code = undo_friend(undo, row, err);
+		if (code)
+			break;
+	}
+	store_sql_reset(stmt);
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* What a friend was called may be somebody else's by now: then they are called as they are. */
+static enum fr_code undo_called(struct undo *undo, int64_t row, struct fr_err *err)
+{
+	struct fr_record *before = &undo->before;
+	struct fr_err why;
+	enum fr_code code;
+
+	before->row = row;
+	code = store_names_check(undo->store, before, &why);
+	if (code != FR_BAD)
+		return code ? fr_err_set(err, code, "%s", why.message) : FR_OK;
+	code = fr_record_set_text(before, FR_FRIEND_NAME,
+	                          fr_record_text(&undo->after, FR_FRIEND_NAME), err);
+	fr_record_set_null(before, FR_FRIEND_ALIASES);
+	if (!code && fr_record_has(&undo->after, FR_FRIEND_ALIASES))
+		code = fr_record_set_text(before, FR_FRIEND_ALIASES,
+		                          fr_record_text(&undo->after, FR_FRIEND_ALIASES), err);
 	return code;
 }
 
@@ -192,7 +235,7 @@ static enum fr_code undo_changed(struct undo *undo, int64_t row, struct fr_err *
 	if (code)
 		return code == FR_NOTHING ? FR_OK : code;
 	if (type == FR_TYPE_FRIEND)
-		code = undo_friend(undo, row, err);
+		code = undo_called(undo, row, err);
 	if (!code)
 		code = undo_set(undo, row, err);
 	return code ? code : undo_head(undo, &head, row, err);
@@ -354,6 +397,8 @@ enum fr_code fr_undo(struct fr_store *store, int64_t number, fr_change_seen *see
 
 	if (!code)
 		code = store_journal_undoes(store, number, err);
+	if (!code)
+		code = undo_friends(&undo, number, err);
 	if (!code)
 		code = undo_all(&undo, number, err);
 	if (!code)

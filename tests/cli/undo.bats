@@ -190,3 +190,20 @@ content() {
 	on 1 6 fr-data undo --sync >/dev/null
 	content 1 | diff before -
 }
+
+@test "undo of a rename passes where somebody else has that name by now" {
+	on 1 0 fr-friend add Ana >/dev/null
+	on 1 1 fr-friend set Ana --note first >/dev/null
+	on 1 2 fr-friend rename Ana Zoe >/dev/null
+	on 1 3 fr-friend set Zoe --alias '' >/dev/null
+	echo '{"type":"friend","id":"00000000-0000-7000-8000-000000000009","name":"Ana","updated":"2026-03-01T12:00:04Z"}' |
+		on 1 5 fr-data import -
+	rm said
+	for turn in 6 7 8; do
+		on 1 $turn fr-data undo >/dev/null
+	done
+	[ ! -s said ]
+	check 0 'Ana null
+Zoe null' '' -- sh -c "FR_DB=$DIR/1.db fr-friend -j list | jq -r 'select(.type == \"friend\") | \"\\(.name) \\(.note)\"' | sort"
+	check 0 '' '' -- env FR_DB="$DIR/1.db" fr-data check
+}
