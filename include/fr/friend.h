@@ -2,6 +2,7 @@
 #define FR_FRIEND_H
 
 #include <fr/buf.h>
+#include <fr/kind.h>
 #include <fr/record.h>
 #include <fr/store.h>
 
@@ -22,6 +23,23 @@ FR_CHECK enum fr_code fr_friend_find(struct fr_store *store, const char *text, i
 /* The same by a full name or alias alone.  FR_NOTHING. */
 FR_CHECK enum fr_code fr_friend_named(struct fr_store *store, const char *name, int64_t *row,
                                       struct fr_err *err);
+
+/* What a friend's record says it is. */
+enum fr_standing fr_friend_standing(const struct fr_record *friend);
+
+/*
+ * 1: who this record is about takes part in rituals, turns and reminders at this time (seconds):
+ * neither remembered nor ended, not in the archive, not resting.
+ */
+int fr_friend_takes_part(const struct fr_record *friend, int64_t now);
+
+/* 1: this record of a pause is a rest that is in force. */
+int fr_pause_rests(const struct fr_record *pause, int64_t now);
+
+/* The same of a row, with the pauses that are kept about them: *away is 1 where they take no part.
+ */
+FR_CHECK enum fr_code fr_friend_is_away(struct fr_store *store, int64_t row, int64_t now, int *away,
+                                        struct fr_err *err);
 
 /* The name that a row goes by, appended to *name. */
 FR_CHECK enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name,

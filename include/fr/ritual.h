@@ -67,6 +67,10 @@ FR_CHECK enum fr_code fr_ritual_each(struct fr_store *store, int64_t now, fr_rit
 FR_CHECK enum fr_code fr_ritual_remove(struct fr_store *store, const struct fr_record *record,
                                        struct fr_err *err);
 
+/* End those (rotas too) that are with this friend (a row) alone, inside a step; *ended: so many. */
+FR_CHECK enum fr_code fr_rituals_end_alone(struct fr_store *store, int64_t row, int64_t now,
+                                           int *ended, struct fr_err *err);
+
 /* 1: it is over; the last second at which it may come; 1: a date at this second is passed over. */
 int fr_ritual_is_over(const struct fr_record *record, int64_t now);
 int64_t fr_ritual_last(const struct fr_ritual *ritual);

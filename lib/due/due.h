@@ -12,7 +12,7 @@ struct due_person {
 	int64_t created;                     /* seconds */
 	int64_t checkin_days, checkin_since; /* and since when that is wished for, seconds */
 	int unsafe;                          /* nothing about them at all */
-	int away;                            /* in the archive, or resting */
+	int away;                            /* as fr_friend_is_away has it */
 	int uninvited; /* a pause or an acceptance is in force: no invitations */
 };
 

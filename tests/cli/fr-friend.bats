@@ -160,7 +160,8 @@ Zoë                      a season, review Sun 2026-03-15
 
 @test "archive, rest and return" {
 	friends
-	check 0 'Ben is in the archive: out of the list, everything stays (fr-friend return)' '' -- fr-friend archive Ben
+	check 0 'Ben is in the archive: out of the list, everything stays (fr-friend return)
+Where somebody has died: fr-friend remember NAME. Where it has ended: fr-friend ended NAME.' '' -- fr-friend archive Ben
 	check 0 'Ben is back in the list' '' -- fr-friend return Ben
 	check 0 'Ben rests until Sun 2026-04-05' '' -- fr-friend rest Ben --until 2026-04-05
 	check 2 '' 'fr-friend: --until: "yesterday" is over already; name a day that is still to come' -- \
@@ -169,6 +170,57 @@ Zoë                      a season, review Sun 2026-03-15
 	[ "$(fr-friend -j list | jq -r 'select(.name=="Ben").rest_until')" = 2026-04-05 ]
 	quiet fr-friend return Ben
 	[ "$(fr-friend -j list | jq -r 'select(.name=="Ben").rest_until')" = null ]
+}
+
+@test "caring, remember, ended: said, seen in list and show, and taken back" {
+	friends
+	quiet fr-friend set Ana --every "2 weeks"
+	check 0 'You are there for Ana just now, and nothing has to come back. Nothing is said
+about which way care goes; your energy, and who is there for you, are still
+looked at.
+`fr-friend standing Ana none` or `fr-log undo` takes it back.' '' -- fr-friend caring ana
+	[[ $(fr-friend list | grep '^Ana') == *'every 2 weeks'*'you are there for them' ]]
+	check 0 'Ana is remembered here. Everything stays, and you can add to it whenever you
+like; no reminder comes and nothing is asked.
+`fr-friend standing Ana none` or `fr-log undo` takes it back.' '' -- fr-friend remember Ana
+	[[ $(fr-friend list | grep '^Ana') != *every* && $(fr-friend list | grep '^Ana') == *remembered ]]
+	[[ $(fr-friend show Ana) == *'  now         remembered'* && $(fr-friend show Ana) != *every* ]]
+	check 0 'took back fr-friend remember of Sun 2026-03-01 12:00:
+  as it was: Ana (standing as before)' '' -- fr-log undo
+	[ "$(fr-friend -j list | jq -r 'select(.name=="Ana").standing')" = caring ]
+	check 0 'You noted that the friendship with Ben has ended. Everything stays; no reminder
+comes and nothing is asked.
+`fr-friend standing Ben none` or `fr-log undo` takes it back.' '' -- fr-friend ended Ben
+	quiet fr-friend archive Ben
+	[[ $(fr-friend list --all | grep '^Ben') == *'a friendship that has ended, in the archive' ]]
+	check 0 'Ben is among the others again, with rhythm, reminders and the words about
+balance.
+A ritual that ended stays so; `fr-ritual resume RITUAL` takes it up again.' '' -- fr-friend standing Ben none
+	check 0 'Ana is among the others again, with rhythm, reminders and the words about
+balance.' '' -- fr-friend standing Ana none
+	[ "$(fr-friend -j list --all | jq -c '[.name,.standing]' | head -2)" = '["Ana",null]
+["Ben",null]' ]
+	[ "$(fr-friend -j ended Ben | jq -r .standing)" = ended ]
+	check 2 '' 'fr-friend: fr-friend standing NAME none takes it back; to set it: fr-friend caring NAME, remember NAME or ended NAME' -- \
+		unchanged fr-friend standing Ana remembered
+}
+
+@test "remember: rituals and favours with them alone end, a group goes on, and one undo brings all back" {
+	friends
+	quiet fr-ritual add Coffee --with Ana --every sunday
+	quiet fr-ritual add Choir --with Ana,Ben --every monday
+	quiet fr-ritual rota add Errands --items lifts --with Ana
+	fr-ritual -j list >before
+	check 0 'Ana is remembered here. Everything stays, and you can add to it whenever you
+like; no reminder comes and nothing is asked.
+2 rituals with Ana alone ended too.
+`fr-friend standing Ana none` or `fr-log undo` takes it back.' '' -- fr-friend remember Ana
+	[ "$(fr-ritual -j list | jq -r .name)" = Choir ]
+	[[ $(fr-ritual rota) != *Errands* ]]
+	quiet fr-log undo
+	[ "$(fr-ritual -j list | jq -c '[.name,.ended]')" = "$(jq -c '[.name,.ended]' before)" ]
+	quiet fr-friend ended Ana
+	[ "$(fr-ritual -j list | jq -r .name)" = Choir ]
 }
 
 @test "care: kinds and their synonyms, both sides, everywhere" {
