@@ -8,6 +8,7 @@
 
 #include <fr/buf.h>
 #include <fr/catalog.h>
+#include <fr/kind.h>
 #include <fr/record.h>
 
 #include <stdint.h>
@@ -71,6 +72,7 @@ struct whom {
 	struct fr_buf name;
 	int64_t row;
 	int unsafe;
+	enum fr_standing standing;
 };
 
 /*
@@ -80,6 +82,10 @@ struct whom {
  */
 enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom);
 void whom_clear(struct whom *whom);
+
+/* With whom there is nothing to talk about or to invite to (they are remembered, or it has ended):
+ * what is so. */
+enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom);
 
 /*
  * The friend whom the one operand of a list may name, in *row (else FR_ANY_FRIEND), with the store

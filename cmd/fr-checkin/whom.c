@@ -1,6 +1,10 @@
 /* whom - what a command line names: a friend, the store, the text of a field */
 #include "checkin.h"
 
+#include <fr/friend.h>
+
+#include <stdio.h>
+
 enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 {
 	struct fr_record friend = {0};
@@ -8,11 +12,27 @@ enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 
 	if (!code)
 		code = fr_record_get(cli->store, FR_TYPE_FRIEND, whom->row, &friend, &cli->err);
-	if (!code)
+	if (!code) {
 		whom->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+		whom->standing = fr_friend_standing(&friend);
+	}
 	fr_record_free(&friend);
 	if (!code && whom->unsafe && !cli->json)
 		code = texts_card(cli, "unsafe");
+	return code;
+}
+
+enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom)
+{
+	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
+	struct fr_catalog *catalog = NULL;
+	char key[40];
+	enum fr_code code = cli->json ? FR_OK : texts_open(cli, &catalog);
+
+	snprintf(key, sizeof key, "standing.%s", fr_standing_words[whom->standing]);
+	if (catalog)
+		texts_say(catalog, key, words, 0);
+	fr_catalog_close(catalog);
 	return code;
 }
 

@@ -28,18 +28,18 @@ FR_CHECK enum fr_code fr_friend_named(struct fr_store *store, const char *name, 
 enum fr_standing fr_friend_standing(const struct fr_record *friend);
 
 /*
- * 1: who this record is about takes part in rituals, turns and reminders at this time (seconds):
- * neither remembered nor ended, not in the archive, not resting.
+ * The last second until which a friend takes no part in rituals, turns and reminders: by their
+ * record (remembered, ended, in the archive: INT64_MAX; resting: to the end of the last day;
+ * INT64_MIN: they take part), by that of a pause, and by all that is kept about a row.
  */
-int fr_friend_takes_part(const struct fr_record *friend, int64_t now);
-
-/* 1: this record of a pause is a rest that is in force. */
-int fr_pause_rests(const struct fr_record *pause, int64_t now);
-
-/* The same of a row, with the pauses that are kept about them: *away is 1 where they take no part.
- */
-FR_CHECK enum fr_code fr_friend_is_away(struct fr_store *store, int64_t row, int64_t now, int *away,
-                                        struct fr_err *err);
+struct fr_part {
+	int64_t row, away;
+	int unsafe; /* nothing is said about them at all */
+};
+int64_t fr_friend_away(const struct fr_record *friend);
+int64_t fr_pause_away(const struct fr_record *pause);
+FR_CHECK enum fr_code fr_friend_part(struct fr_store *store, int64_t row, struct fr_part *part,
+                                     struct fr_err *err);
 
 /* The name that a row goes by, appended to *name. */
 FR_CHECK enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name,

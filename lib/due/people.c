@@ -36,7 +36,7 @@ static enum fr_code people_friend(const struct fr_record *friend, void *arg, str
 	                              .checkin_days = fr_record_int(friend, FR_FRIEND_CHECKIN),
 	                              .checkin_since = friend->value[FR_FRIEND_CHECKIN].time / 1000,
 	                              .unsafe = fr_record_int(friend, FR_FRIEND_UNSAFE) != 0,
-	                              .away = !fr_friend_takes_part(friend, people->now)};
+	                              .away = fr_friend_away(friend)};
 	fr_buf_puts(&person->name, fr_record_text(friend, FR_FRIEND_NAME));
 	fr_buf_puts(&person->birthday, birthday ? birthday : "");
 	return fr_buf_check(person->birthday.failed ? &person->birthday : &person->name, err);
@@ -47,14 +47,16 @@ static enum fr_code people_pause(const struct fr_record *pause, void *arg, struc
 	struct due_people *people = arg;
 	const struct due_person *found =
 	    due_people_row(people, fr_record_int(pause, FR_PAUSE_FRIEND));
+	struct due_person *person;
 
 	(void)err;
 	if (!found || !people_holds(pause, people->now))
 		return FR_OK;
-	if (fr_pause_rests(pause, people->now))
-		people->list[found - people->list].away = 1;
-	else
-		people->list[found - people->list].uninvited = 1;
+	person = &people->list[found - people->list];
+	if (fr_pause_away(pause) == INT64_MIN)
+		person->uninvited = 1;
+	else if (fr_pause_away(pause) > person->away)
+		person->away = fr_pause_away(pause);
 	return FR_OK;
 }
 
@@ -104,21 +106,4 @@ const struct due_person *due_people_named(const struct due_people *people, const
 			return &people->list[i];
 	}
 	return NULL;
-}
-
-int due_people_silent(const struct due_people *people, const struct fr_record *ritual)
-{
-	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
-	struct fr_buf name = {0};
-	int present = 0;
-	int unsafe = 0;
-
-	while (at && fr_list_next(&at, &name)) {
-		const struct due_person *person = due_people_named(people, fr_buf_text(&name));
-
-		unsafe = unsafe || (person && person->unsafe);
-		present = present || (person && !person->away);
-	}
-	fr_buf_free(&name);
-	return unsafe || !present;
 }

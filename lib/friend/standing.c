@@ -10,47 +10,53 @@ enum fr_standing fr_friend_standing(const struct fr_record *friend)
 	           : FR_STANDING_NONE;
 }
 
-int fr_friend_takes_part(const struct fr_record *friend, int64_t now)
+/* The last second of a stretch: the day of its end is meant whole, and without an end it is open.
+ */
+static int64_t standing_end(const struct fr_record *record, int field)
 {
-	struct fr_when rest = fr_record_when(friend, FR_FRIEND_REST);
+	struct fr_when end = fr_record_when(record, field);
 
-	return fr_friend_standing(friend) <= FR_CARING &&
-	       !fr_record_int(friend, FR_FRIEND_ARCHIVED) &&
-	       !(fr_record_has(friend, FR_FRIEND_REST) && fr_when_last(&rest) >= now);
+	return fr_record_has(record, field) ? fr_when_last(&end) : INT64_MAX;
 }
 
-int fr_pause_rests(const struct fr_record *pause, int64_t now)
+int64_t fr_friend_away(const struct fr_record *friend)
 {
-	struct fr_when end = fr_record_when(pause, FR_PAUSE_UNTIL);
-
-	return strcmp(fr_record_text(pause, FR_PAUSE_MODE), "rest") == 0 &&
-	       (!fr_record_has(pause, FR_PAUSE_UNTIL) || fr_when_last(&end) >= now);
+	if (fr_friend_standing(friend) > FR_CARING || fr_record_int(friend, FR_FRIEND_ARCHIVED))
+		return INT64_MAX;
+	return fr_record_has(friend, FR_FRIEND_REST) ? standing_end(friend, FR_FRIEND_REST)
+	                                             : INT64_MIN;
 }
 
-struct standing_rest {
-	int64_t now;
-	int rests;
-};
+int64_t fr_pause_away(const struct fr_record *pause)
+{
+	return strcmp(fr_record_text(pause, FR_PAUSE_MODE), "rest") == 0
+	           ? standing_end(pause, FR_PAUSE_UNTIL)
+	           : INT64_MIN;
+}
 
 static enum fr_code standing_pause(const struct fr_record *pause, void *arg, struct fr_err *err)
 {
-	struct standing_rest *rest = arg;
+	int64_t *until = arg;
+	int64_t away = fr_pause_away(pause);
 
 	(void)err;
-	rest->rests |= fr_pause_rests(pause, rest->now);
+	if (away > *until)
+		*until = away;
 	return FR_OK;
 }
 
-enum fr_code fr_friend_is_away(struct fr_store *store, int64_t row, int64_t now, int *away,
-                               struct fr_err *err)
+enum fr_code fr_friend_part(struct fr_store *store, int64_t row, struct fr_part *part,
+                            struct fr_err *err)
 {
 	struct fr_record friend = {0};
-	struct standing_rest rest = {now, 0};
 	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
-	if (!code)
-		code = fr_records_each(store, FR_TYPE_PAUSE, row, standing_pause, &rest, err);
-	*away = !code && (rest.rests || !fr_friend_takes_part(&friend, now));
+	*part = (struct fr_part){row, INT64_MIN, 0};
+	if (!code) {
+		part->away = fr_friend_away(&friend);
+		part->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+		code = fr_records_each(store, FR_TYPE_PAUSE, row, standing_pause, &part->away, err);
+	}
 	fr_record_free(&friend);
 	return code;
 }

@@ -188,8 +188,8 @@ like; no reminder comes and nothing is asked.
 	check 0 'took back fr-friend remember of Sun 2026-03-01 12:00:
   as it was: Ana (standing as before)' '' -- fr-log undo
 	[ "$(fr-friend -j list | jq -r 'select(.name=="Ana").standing')" = caring ]
-	check 0 'You noted that the friendship with Ben has ended. Everything stays; no reminder
-comes and nothing is asked.
+	check 0 'You noted that the friendship with Ben has ended. Everything stays; no
+reminder comes and nothing is asked.
 `fr-friend standing Ben none` or `fr-log undo` takes it back.' '' -- fr-friend ended Ben
 	quiet fr-friend archive Ben
 	[[ $(fr-friend list --all | grep '^Ben') == *'a friendship that has ended, in the archive' ]]
