@@ -60,7 +60,7 @@ static const struct cli_command COMMANDS[] = {
     {"standing", friend_standing, NONE, "NAME none", "take one of these three back"},
     {"forget", friend_forget, FORGET, "NAME", "remove everything about somebody, for good"},
     {"care", friend_care, CARE, "NAME KIND LEVEL", "how well a kind of care reaches them, 1 to 5"},
-    {"season", friend_season, SEASON, "start|end|list [NAME]",
+    {"season", friend_season, SEASON, "start|keep|end|list [NAME]",
      "a stretch in which a lean is expected"},
     {"boundary", friend_boundary, BOUNDARY, "add|list|drop [MEASURE [LIMIT [TEXT]]]",
      "your own limits, in your words"},

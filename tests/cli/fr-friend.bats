@@ -260,8 +260,32 @@ like; no reminder comes and nothing is asked.
 		fr-friend season end Ana --who me
 	quiet fr-friend season end ana
 	check 2 '' 'fr-friend: no season is open with Ana' -- unchanged fr-friend season end Ana
-	check 2 '' 'fr-friend: a season has start, end and list, not "begin"' -- unchanged fr-friend season begin Ana
+	check 2 '' 'fr-friend: a season has start, keep, end and list, not "begin"' -- unchanged fr-friend season begin Ana
 	[ "$(fr-friend -j season list | jq -r .end | tr '\n' ' ')" = "2026-03-01T12:00:00Z 2026-03-01T12:00:00Z " ]
+}
+
+@test "a season is kept with one command, for four weeks more" {
+	friends
+	quiet fr-friend season start Ana --until 2026-04-20
+	export FR_NOW=2026-03-29T12:00:00Z
+	check 0 'changed 8debbe: a season with Ana: theirs, since Sun 2026-03-01, until Mon 2026-04-20, review Mon 2026-04-20' '' -- \
+		fr-friend season keep Ana
+	check 0 'changed 8debbe: a season with Ana: theirs, since Sun 2026-03-01, until Mon 2026-04-20, review Sun 2026-04-05' '' -- \
+		fr-friend season keep Ana --review 2026-04-05
+	check 2 '' 'fr-friend: no season is open with Ben' -- unchanged fr-friend season keep Ben
+}
+
+@test "a season that is over can be entered, and one of the same people is not begun twice" {
+	friends
+	check 0 'kept 8debbe: a season with Ana: theirs, since Sun 2026-02-01, until Sun 2026-02-15: flu' '' -- \
+		fr-friend season start Ana --since 2026-02-01 --until 2026-02-15 --note flu
+	check 2 '' 'fr-friend: --until: "2026-02-15" is before it began; --since says when that was' -- \
+		unchanged fr-friend season start Ana --until 2026-02-15
+	quiet fr-friend season start Ana
+	check 2 '' 'fr-friend: that season with Ana is open already: 86c171 (friend); fr-friend season keep Ana, or fr-friend edit ID' -- \
+		unchanged fr-friend season start Ana --since 2026-02-20
+	quiet fr-friend season start Ana --who both
+	quiet fr-friend season start Ana --since 2026-01-01 --until 2026-01-15
 }
 
 @test "a season that began today can end before noon" {

@@ -230,8 +230,8 @@ $COFFEE" '' -- fr-ritual remind
 	printf '%s\n' '{"type":"agreement","friend":"Sam","who":"me","what":"a secret","review":"2026-03-05"}' \
 		'{"type":"hurt","friend":"Ana","text":"another secret","at":"2026-03-01"}' | fr-log add - 2>/dev/null
 	check 0 '' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
-	check 0 'The season with Ben reaches its review, Wed 2026-03-04. Keep it, change it, or
-close it?' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
+	check 0 'The season with Ben reaches its review, Wed 2026-03-04. Does it go on?
+`fr-friend season keep Ben`; if it is over: `fr-friend season end Ben`' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
 	check 0 'What you agreed on with Sam is up for another look, since Thu 2026-03-05.' '' -- at 2026-03-07T20:00:00Z fr-ritual remind
 	check 0 'Something with Ana has waited 7 days. You may raise it, let it go, or ask
 somebody for help.' '' -- at 2026-03-08T20:00:00Z fr-ritual remind
