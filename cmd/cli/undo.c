@@ -10,6 +10,7 @@
 struct undo_words {
 	struct fr_buf text;
 	int64_t n;
+	struct fr_buf safe; /* whose mark of unsafe it lifts, or empty */
 };
 
 /* The one thing that undo does not name: see unsafe in fr-friend(1). */
@@ -49,6 +50,10 @@ static void undo_seen(enum fr_changed what, const struct fr_record *record,
 	static const char *const DONE[] = {"no longer there: ", "as it was: ", "there again: "};
 	struct undo_words *words = arg;
 
+	if (after && record->type == FR_TYPE_FRIEND && fr_record_int(after, FR_FRIEND_UNSAFE) &&
+	    !fr_record_int(record, FR_FRIEND_UNSAFE))
+		fr_buf_printf(&words->safe, "%s%s", words->safe.len ? ", " : "",
+		              fr_record_text(record, FR_FRIEND_NAME));
 	if (words->n++ >= UNDO_LINES)
 		return;
 	fr_buf_puts(&words->text, "  ");
@@ -83,6 +88,22 @@ static enum fr_code undo_say(struct cli *cli, const struct fr_step *step,
 	return FR_OK;
 }
 
+/* The mark of unsafe is not lifted by the way. */
+static enum fr_code undo_agreed(struct cli *cli, const struct undo_words *words)
+{
+	const char *name = fr_buf_text(&words->safe);
+
+	if (!words->safe.len || cli_has(cli, CLI_YES))
+		return FR_OK;
+	if (cli_interactive())
+		return cli_ask("This takes the mark of unsafe off %s. Do it?", name)
+		           ? FR_OK
+		           : fr_err_set(&cli->err, FR_NO, "the mark stays");
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "this takes the mark of unsafe off %s; to do it: %s undo --yes", name,
+	                  cli->tool->name);
+}
+
 /* The last step that was not taken back yet, as a step of its own; where there is none behind
  * others *left becomes 0. */
 static enum fr_code undo_one(struct cli *cli, int64_t done, int64_t *left)
@@ -101,9 +122,12 @@ static enum fr_code undo_one(struct cli *cli, int64_t done, int64_t *left)
 		return FR_OK;
 	}
 	if (!code)
+		code = undo_agreed(cli, &words);
+	if (!code)
 		code = cli_commit(cli);
 	if (!code)
 		code = undo_say(cli, &step, &words);
+	fr_buf_free(&words.safe);
 	fr_buf_free(&words.text);
 	return code;
 }

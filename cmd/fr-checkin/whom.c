@@ -42,17 +42,36 @@ void whom_clear(struct whom *whom)
 	*whom = (struct whom){0};
 }
 
+enum fr_code whom_not_kept(struct cli *cli, const struct whom *whom)
+{
+	return fr_err_set(&cli->err, FR_NO, "what you typed about %.200s is not kept",
+	                  fr_buf_text(&whom->name));
+}
+
+enum fr_code whom_hidden(struct cli *cli, const struct fr_record *record, int *hidden)
+{
+	int field = fr_type_info(record->type)->friend_field;
+	struct fr_part part = {0};
+	enum fr_code code =
+	    fr_friend_part(cli->store, fr_record_int(record, field), &part, &cli->err);
+
+	*hidden = part.unsafe;
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
 enum fr_code whom_listed(struct cli *cli, int64_t *row)
 {
-	struct fr_buf name = {0};
+	struct whom whom = {.row = FR_ANY_FRIEND};
 	enum fr_code code = ask_operands(cli, 0, 1);
 
-	*row = FR_ANY_FRIEND;
 	if (!code)
 		code = cli_read(cli);
 	if (!code && cli->n_operands)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, row);
-	fr_buf_free(&name);
+		code = whom_named(cli, cli->operands[0], &whom);
+	*row = whom.row;
+	if (!code && whom.unsafe)
+		code = FR_DONE;
+	whom_clear(&whom);
 	return code;
 }
 

@@ -23,6 +23,7 @@ static const struct cli_option OPTIONS[] = {
     {"through", 0, DATA_THROUGH, "COMMAND", "what is written goes through it: 'age -r ...'"},
     {"back", 0, DATA_BACK, "COMMAND", "what is read goes through it: 'age -d -i ...'"},
     {"count", 'n', DATA_COUNT, "N", "the last N steps (20)"},
+    {"yes", 0, CLI_YES, NULL, "undo: also where it takes the mark of unsafe off"},
     {NULL, 0, 0, NULL, NULL},
 };
 
@@ -33,6 +34,7 @@ static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM, DATA_MAP,
                              DATA_TODAY,   DATA_COLUMNS,    DATA_WITH, 0};
 static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, 0};
 static const int JOURNAL[] = {DATA_COUNT, 0};
+static const int UNDO[] = {CLI_YES, 0};
 static const int NONE[] = {0};
 
 static const struct cli_command COMMANDS[] = {
@@ -45,7 +47,7 @@ static const struct cli_command COMMANDS[] = {
     {"check", data_check, NONE, "", "silent where all is sound, else every finding"},
     {"salvage", data_salvage, NONE, "FILE", "what can be read of a damaged store into a new one"},
     {"journal", data_journal, JOURNAL, "", "what changed when"},
-    {"undo", data_undo, NONE, "[N]", "take back the last change, or the last N"},
+    {"undo", data_undo, UNDO, "[N]", "take back the last change, or the last N"},
     {"stats", data_stats, NONE, "", "how much of what there is"},
     {"upgrade", data_upgrade, NONE, "", "bring the store to this version, as every command does"},
     {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},

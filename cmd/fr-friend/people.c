@@ -130,7 +130,7 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 	if (code)
 		return code;
 	if (cli->json) {
-		line_friend_json(friend);
+		out_record(friend);
 		return FR_OK;
 	}
 	fr_buf_printf(&line, "%s: %s", done, fr_record_text(friend, FR_FRIEND_NAME));

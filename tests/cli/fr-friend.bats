@@ -428,7 +428,7 @@ What I can offer
 	fr-friend -j show Ana | jq -e 'select(.type=="need").text | contains("\u001b")'
 }
 
-@test "unsafe: seen in show alone, a card, and off again" {
+@test "unsafe: seen in show and in pipes, a card, and off again" {
 	friends
 	run fr-friend unsafe Ben
 	[ "$status" -eq 0 ]
@@ -438,7 +438,7 @@ What I can offer
 	[[ $output == *unsafe*"Trust your sense of danger"* ]]
 	fr-friend -j show Ben | jq -e .unsafe
 	for command in "list" "set Ben --tag x" "rest Ben --until 2026-04-05" "return Ben"; do
-		[[ $(fr-friend -j $command 2>&1) != *unsafe* ]]
+		[ "$(fr-friend -j $command | jq -r 'select(.name=="Ben").unsafe')" = true ]
 	done
 	[[ $(fr-friend list) != *unsafe* ]]
 	check 0 '' '' -- fr-friend -j unsafe Ben

@@ -246,6 +246,8 @@ somebody for help.' '' -- at 2026-03-08T20:00:00Z fr-ritual remind
 	friends
 	for day in 05 08 11 14 17 20 23 26; do quiet at 2026-01-${day}T12:00:00Z fr-log gave Ana listening 20m; done
 	check 0 '' '' -- at 2026-01-30T12:00:00Z fr-ritual remind
+	# the log goes on: it is not the log that is silent
+	for day in 02-15 03-10 03-28; do quiet at 2026-${day}T12:00:00Z fr-log gave Sam listening 20m; done
 	run -0 at 2026-04-01T12:00:00Z fr-ritual remind
 	[[ $output == 'It has been 65 days with Ana.'* ]]
 	check 0 '' '' -- at 2026-04-09T12:00:00Z fr-ritual remind
