@@ -137,6 +137,10 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out);
  */
 enum fr_code line_records(struct cli *cli, enum fr_type type, const char *with, const char *side);
 
+/* A friend's record as NDJSON: with the mark for safety while it is set, and without a trace of it
+ * afterwards. */
+void line_friend_json(const struct fr_record *friend);
+
 /* 1 where the time of this field is set and not over (a bare date lasts until its evening); where
  * it is not over or not set. */
 int line_is_ahead(const struct cli *cli, const struct fr_record *record, int field);

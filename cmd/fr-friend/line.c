@@ -233,6 +233,24 @@ enum fr_code line_records(struct cli *cli, enum fr_type type, const char *with, 
 	return fr_records_each(cli->store, type, row, line_seen, &list, &cli->err);
 }
 
+void line_friend_json(const struct fr_record *friend)
+{
+	struct fr_record shown = *friend; /* its texts are lent */
+
+	if (fr_record_int(friend, FR_FRIEND_UNSAFE)) {
+		out_record(friend);
+		return;
+	}
+	/* neither a value nor a time: not even that it was set once can be seen */
+	shown.value[FR_FRIEND_UNSAFE] = (struct fr_value){0};
+	shown.updated = shown.created;
+	for (int i = 0; i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++) {
+		if (shown.value[i].time > shown.updated)
+			shown.updated = shown.value[i].time;
+	}
+	out_record(&shown);
+}
+
 int line_is_ahead(const struct cli *cli, const struct fr_record *record, int field)
 {
 	struct fr_when when = line_time(record, field);

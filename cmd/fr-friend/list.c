@@ -89,7 +89,7 @@ static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, 
 		if (!code && fr_record_int(&friend, FR_FRIEND_ARCHIVED) && !cli_has(cli, OPT_ALL))
 			++*archived;
 		else if (!code && cli->json)
-			out_record(&friend);
+			line_friend_json(&friend);
 		else if (!code)
 			code = list_row(cli, &friend, table, &text);
 	}

@@ -29,7 +29,7 @@ static enum fr_code merge_say(struct cli *cli, const char *from, const char *int
 	if (cli->json) {
 		code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
 		if (!code)
-			out_record(&friend);
+			line_friend_json(&friend);
 	} else {
 		fr_buf_printf(&line,
 		              "merged: %s is an alias of %s now, %lld record%s moved (fr-log undo "

@@ -19,7 +19,7 @@ static enum fr_code pause_run(struct cli *cli, const char *verb,
 	if (!code)
 		code = keep_friend(cli, verb, fr_buf_text(&name), &change);
 	if (!code && cli->json)
-		out_record(&change);
+		line_friend_json(&change);
 	else if (!code)
 		out_stored(&line);
 	fr_record_free(&change);

@@ -130,7 +130,7 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 	if (code)
 		return code;
 	if (cli->json) {
-		out_record(friend);
+		line_friend_json(friend);
 		return FR_OK;
 	}
 	fr_buf_printf(&line, "%s: %s", done, fr_record_text(friend, FR_FRIEND_NAME));

@@ -86,7 +86,7 @@ static enum fr_code standing_run(struct cli *cli, int operands, const char *verb
 	if (!code)
 		code = standing_put(cli, &standing, &change);
 	if (!code && cli->json)
-		out_record(&change);
+		line_friend_json(&change);
 	else if (!code)
 		code = standing_said(cli, &standing);
 	fr_record_free(&change);

@@ -601,3 +601,12 @@ Errands  [8debbe]
 	quiet fr-friend unsafe Ben
 	[[ $(fr-ritual -j list; fr-ritual -j next; fr-ritual rota; fr-ritual -j rota) != *Ben* ]]
 }
+
+@test "what is typed into a charter with somebody unsafe is not kept, and that is said" {
+	parting
+	quiet fr-friend unsafe Sam
+	unchanged fr-ritual charter add Sam ok "a call" >got 2>err && return 1
+	[ "$(head -c 28 got)" = 'If somebody frightens, threa' ]
+	[ "$(cat err)" = 'fr-ritual: what you typed about Sam is not kept' ]
+	[[ $(fr-ritual charter Sam) == 'If somebody frightens, threa'* ]]
+}
