@@ -32,23 +32,15 @@ enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
 static enum fr_code take_file(struct cli *cli, const char *name, struct fr_buf *text)
 {
 	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-	char block[16384];
-	ssize_t n = -1;
-	enum fr_code code = FR_OK;
+	enum fr_code code = fd < 0 ? fr_err_set(&cli->err, FR_FAIL, "%s", strerror(errno))
+	                           : fr_buf_read_all(text, fd, FILE_MAX, &cli->err);
 
-	if (fd < 0)
-		return fr_err_set(&cli->err, FR_FAIL, "cannot read %.900s: %s", name,
-		                  strerror(errno));
-	while (!code && (n = read(fd, block, sizeof block)) != 0) {
-		if (n > 0)
-			fr_buf_add(text, block, (size_t)n);
-		else if (errno != EINTR)
-			code = fr_err_set(&cli->err, FR_FAIL, "cannot read %.900s: %s", name,
-			                  strerror(errno));
-		if (!code && (text->failed || text->len > FILE_MAX))
-			code = fr_err_set(&cli->err, FR_FAIL, "%.900s is larger than 8 MiB", name);
-	}
-	if (fd != STDIN_FILENO)
+	if (code == FR_FAIL)
+		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %.500s: %.400s", name,
+		                  cli->err.message);
+	else if (code == FR_BAD)
+		code = fr_err_set(&cli->err, FR_FAIL, "%.900s is larger than 8 MiB", name);
+	if (fd > STDIN_FILENO)
 		close(fd);
 	if (!code && !fr_text_valid(fr_buf_text(text), text->len))
 		code = fr_err_set(&cli->err, FR_FAIL, "%.900s is not UTF-8 text", name);
@@ -118,11 +110,11 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 	struct cli *cli = taking->cli;
 	struct fr_calendar_import ask = *import;
 	struct fr_calendar_counts counts = {0};
-	struct scratch scratch = {0};
-	enum fr_code code = scratch_open(cli, dry, &scratch);
+	struct dry_run scratch = {0};
+	enum fr_code code = dry_run_open(cli, dry, &scratch);
 
 	if (!code)
-		code = cli_write(cli, "import");
+		code = cli_write(cli, "import ics");
 	ask.store = cli->store;
 	if (!code)
 		code = fr_calendar_import(&ask, text, &counts, &cli->err);
@@ -132,7 +124,7 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 		code = cli_commit(cli);
 	if (!code)
 		take_told(taking, &counts, dry);
-	scratch_close(cli, &scratch);
+	dry_run_close(cli, &scratch);
 	return code;
 }
 

@@ -30,7 +30,7 @@ struct cli_option {
 	const char *help;  /* NULL: not listed */
 };
 
-enum { CLI_EDIT = 'e', CLI_YES = 'y' }; /* the ids of -e and --yes wherever a tool has them */
+enum { CLI_EDIT = 'e' }; /* the id of -e wherever a tool has it */
 
 struct cli;
 
@@ -165,10 +165,6 @@ enum fr_code cli_minutes(struct cli *cli, const char *what, const char *text, in
 /* A day or instant as records keep it: a bare date where no time was named. */
 enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum fr_tense tense,
                       struct fr_when *when);
-
-/* The other end of a span that starts or ends there: a bare date stands for the first (or, last 1,
- * the last) second of that local day. */
-int64_t cli_edge(const struct fr_when *when, int last);
 
 /* All of standard input as one text (a note), without its last newline; 64 KiB at most. */
 enum fr_code cli_read_note(struct cli *cli, struct fr_buf *note);

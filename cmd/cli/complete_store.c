@@ -79,7 +79,7 @@ static void complete_moments(struct complete *c)
 	filter.most = IDS_MOST;
 	filter.order = FR_NEWEST_FIRST;
 	code = fr_moments_open(c->cli->store, &filter, &moments, &c->cli->err);
-	while (!code && !(code = fr_moments_next(moments, &record, &c->cli->err)))
+	while (!code && fr_moments_next(moments, &record, &c->cli->err) == FR_OK)
 		code = complete_id(c, &record);
 	fr_moments_close(moments);
 	fr_record_free(&record);

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum fr_code scratch_open(struct cli *cli, int dry, struct scratch *scratch)
+enum fr_code dry_run_open(struct cli *cli, int dry, struct dry_run *scratch)
 {
 	char folder[sizeof scratch->folder] = "/dev/shm/fr-dry.XXXXXX";
 
@@ -24,7 +24,7 @@ enum fr_code scratch_open(struct cli *cli, int dry, struct scratch *scratch)
 	return FR_OK;
 }
 
-void scratch_close(struct cli *cli, struct scratch *scratch)
+void dry_run_close(struct cli *cli, struct dry_run *scratch)
 {
 	if (*scratch->folder) {
 		fr_step_rollback(cli->store);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum fr_code ask_operands(struct cli *cli, int least, int most)
+enum fr_code cli_operands(struct cli *cli, int least, int most)
 {
 	const struct cli_command *command = cli->command;
 
@@ -27,12 +27,12 @@ enum fr_code cli_typed(struct cli *cli, enum fr_code code)
 	return code;
 }
 
-enum fr_code ask_refused(struct cli *cli)
+enum fr_code cli_refused(struct cli *cli)
 {
 	return cli_typed(cli, cli->err.code);
 }
 
-enum fr_code ask_no_kind(struct cli *cli, const char *word, const char *besides)
+enum fr_code cli_no_kind(struct cli *cli, const char *word, const char *besides)
 {
 	struct fr_buf all = {0};
 	int edits;
@@ -40,7 +40,7 @@ enum fr_code ask_no_kind(struct cli *cli, const char *word, const char *besides)
 	enum fr_code code;
 
 	/* more than that is another word, not a slip of the fingers */
-	if (edits <= 2 && (size_t)edits * 2 <= strlen(word))
+	if (edits <= 2 && (size_t)edits * 3 < strlen(word))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "\"%.60s\" is no kind of care; the nearest is %s%s", word,
 		                  fr_kind_words[near], besides);
@@ -52,7 +52,7 @@ enum fr_code ask_no_kind(struct cli *cli, const char *word, const char *besides)
 	return code;
 }
 
-enum fr_code ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text)
+enum fr_code cli_operand_text(struct cli *cli, int first, const char *start, struct fr_buf *text)
 {
 	struct fr_buf words = {0};
 	enum fr_code code = FR_OK;
@@ -125,7 +125,7 @@ enum fr_code cli_set_edited(struct cli *cli, const char *start, struct fr_record
 	return code;
 }
 
-enum fr_code ask_now(struct cli *cli, struct fr_record *record, int field)
+enum fr_code cli_set_now(struct cli *cli, struct fr_record *record, int field)
 {
 	struct fr_when now;
 
@@ -133,30 +133,30 @@ enum fr_code ask_now(struct cli *cli, struct fr_record *record, int field)
 	return cli_set_when(cli, record, field, &now);
 }
 
-enum fr_code ask_ahead(struct cli *cli, const char *what, const char *text,
-                       struct fr_record *record, int field)
+enum fr_code cli_set_ahead(struct cli *cli, const char *what, const char *text,
+                           struct fr_record *record, int field)
 {
 	struct fr_when when;
 	enum fr_code code = cli_date(cli, what, text, FR_FUTURE, &when);
 
 	if (code)
 		return code;
-	if (cli_edge(&when, 1) <= cli_now(cli))
+	if (fr_when_last(&when) <= cli_now(cli))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s: \"%.60s\" is over already; name a day that is still to come",
 		                  what, text);
 	return cli_set_when(cli, record, field, &when);
 }
 
-enum fr_code ask_until(struct cli *cli, int option, const char *what, struct fr_record *record,
-                       int field)
+enum fr_code cli_set_until(struct cli *cli, int option, const char *what, struct fr_record *record,
+                           int field)
 {
 	const char *text = cli_value(cli, option);
 
 	if (!text)
 		return FR_OK;
 	if (*text)
-		return ask_ahead(cli, what, text, record, field);
+		return cli_set_ahead(cli, what, text, record, field);
 	fr_record_set_null(record, field);
 	return FR_OK;
 }

@@ -6,19 +6,19 @@
 /* What a command line gave, into texts and the fields of a record. */
 
 /* At least least and at most most operands (-1: any number), else the synopsis is said. */
-enum fr_code ask_operands(struct cli *cli, int least, int most);
+enum fr_code cli_operands(struct cli *cli, int least, int most);
 
 /* The code of what the library made of something typed: what it finds FR_BAD is FR_USAGE there. */
 enum fr_code cli_typed(struct cli *cli, enum fr_code code);
-enum fr_code ask_refused(struct cli *cli);
+enum fr_code cli_refused(struct cli *cli);
 
 /* The operands from the first on as one text; "-" alone reads standard input, -e (CLI_EDIT) opens
  * the editor on them, or on start. */
-enum fr_code ask_text(struct cli *cli, int first, const char *start, struct fr_buf *text);
+enum fr_code cli_operand_text(struct cli *cli, int first, const char *start, struct fr_buf *text);
 
 /* A word that is no kind of care: the nearest is named, or all of them where none is near; besides
  * is said after it. */
-enum fr_code ask_no_kind(struct cli *cli, const char *word, const char *besides);
+enum fr_code cli_no_kind(struct cli *cli, const char *word, const char *besides);
 
 /* --- into a field of a record; what the field refuses is FR_USAGE --------------------- */
 
@@ -38,14 +38,14 @@ enum fr_code cli_set_edited(struct cli *cli, const char *start, struct fr_record
                             int field);
 
 /* This moment. */
-enum fr_code ask_now(struct cli *cli, struct fr_record *record, int field);
+enum fr_code cli_set_now(struct cli *cli, struct fr_record *record, int field);
 
 /* A day that is not over yet, as a person says it; what names it in messages. */
-enum fr_code ask_ahead(struct cli *cli, const char *what, const char *text,
-                       struct fr_record *record, int field);
+enum fr_code cli_set_ahead(struct cli *cli, const char *what, const char *text,
+                           struct fr_record *record, int field);
 
 /* The same from an option; empty clears. */
-enum fr_code ask_until(struct cli *cli, int option, const char *what, struct fr_record *record,
-                       int field);
+enum fr_code cli_set_until(struct cli *cli, int option, const char *what, struct fr_record *record,
+                           int field);
 
 #endif

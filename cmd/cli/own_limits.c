@@ -8,16 +8,16 @@
 #include <fr/time.h>
 
 /* The first days of this local week and month. */
-struct limits_from {
+struct own_limits_from {
 	int64_t week, month;
 };
 
-struct limits_sum {
-	struct limits_load *load;
-	struct limits_from from;
+struct own_limits_sum {
+	struct own_limits_load *load;
+	struct own_limits_from from;
 };
 
-static void limits_from(int64_t now, struct limits_from *from)
+static void own_limits_from(int64_t now, struct own_limits_from *from)
 {
 	int64_t today = fr_local_day(now);
 	int64_t year;
@@ -28,9 +28,9 @@ static void limits_from(int64_t now, struct limits_from *from)
 	from->month = today - day + 1;
 }
 
-static enum fr_code limits_add(const struct fr_fact *fact, void *arg, struct fr_err *err)
+static enum fr_code own_limits_add(const struct fr_fact *fact, void *arg, struct fr_err *err)
 {
-	struct limits_sum *sum = arg;
+	struct own_limits_sum *sum = arg;
 
 	(void)err;
 	if (fr_fact_day(fact) >= sum->from.week) {
@@ -42,22 +42,23 @@ static enum fr_code limits_add(const struct fr_fact *fact, void *arg, struct fr_
 	return FR_OK;
 }
 
-enum fr_code limits_measure(struct fr_store *store, int64_t friend_row, int64_t now,
-                            struct limits_load *load, struct fr_err *err)
+enum fr_code own_limits_measure(struct fr_store *store, int64_t friend_row, int64_t now,
+                                struct own_limits_load *load, struct fr_err *err)
 {
-	struct limits_sum sum = {.load = load};
+	struct own_limits_sum sum = {.load = load};
 	int64_t from;
 
-	*load = (struct limits_load){0};
-	limits_from(now, &sum.from);
+	*load = (struct own_limits_load){0};
+	own_limits_from(now, &sum.from);
 	from = sum.from.week < sum.from.month ? sum.from.week : sum.from.month;
 	from = (from - 1) * 86400; /* where the sun rises first, that day began sooner */
-	return friend_row ? fr_facts_of_friend(store, friend_row, from, now, limits_add, &sum, err)
-	                  : fr_facts_of_all(store, from, now, limits_add, &sum, err);
+	return friend_row
+	           ? fr_facts_of_friend(store, friend_row, from, now, own_limits_add, &sum, err)
+	           : fr_facts_of_all(store, from, now, own_limits_add, &sum, err);
 }
 
-int limits_passed(const struct fr_record *boundary, const struct limits_load *load,
-                  int64_t *reached)
+int own_limits_passed(const struct fr_record *boundary, const struct own_limits_load *load,
+                      int64_t *reached)
 {
 	const int64_t loads[] = {load->minutes, load->heavy, load->favours};
 	int64_t measure = fr_record_int(boundary, FR_BOUNDARY_MEASURE);
@@ -68,41 +69,46 @@ int limits_passed(const struct fr_record *boundary, const struct limits_load *lo
 	return *reached > fr_record_int(boundary, FR_BOUNDARY_LIMIT);
 }
 
-int64_t limits_since(const struct fr_record *boundary)
+int64_t own_limits_since(const struct fr_record *boundary)
 {
 	int64_t changed = boundary->value[FR_BOUNDARY_LIMIT].time;
 
 	return (changed > boundary->created ? changed : boundary->created) / 1000;
 }
 
-const char *limits_words(const struct fr_record *boundary)
+const char *own_limits_words(const struct fr_record *boundary, int64_t count)
 {
-	static const char *const WORDS[] = {"minutes this week", "heavy moments this week",
-	                                    "practical favours this month", "energy"};
+	static const char *const WORDS[][2] = {
+	    {"minute this week", "minutes this week"},
+	    {"heavy moment this week", "heavy moments this week"},
+	    {"practical favour this month", "practical favours this month"},
+	    {"energy", "energy"}};
 
-	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)];
+	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)][count != 1];
 }
 
 /* --- soft words ------------------------------------------------------------------------- */
 
 /* The moment counts towards this limit, and for the stretch that it is about. */
-static int limits_moved(const struct fr_record *boundary, const struct fr_fact *fact, int64_t now)
+static int own_limits_moved(const struct fr_record *boundary, const struct fr_fact *fact,
+                            int64_t now)
 {
 	enum fr_measure measure = (enum fr_measure)fr_record_int(boundary, FR_BOUNDARY_MEASURE);
-	struct limits_from from;
+	struct own_limits_from from;
 
-	limits_from(now, &from);
+	own_limits_from(now, &from);
 	return fact->at <= now &&
 	       fr_fact_day(fact) >= (measure == FR_PRACTICAL_PER_MONTH ? from.month : from.week) &&
 	       fr_limit_size(measure, fact) > 0;
 }
 
 /* Against the limits with a friend (a row), or for all together (0). */
-static enum fr_code limits_say_of(struct cli *cli, const struct fr_fact *fact, int64_t friend_row)
+static enum fr_code own_limits_say_of(struct cli *cli, const struct fr_fact *fact,
+                                      int64_t friend_row)
 {
 	struct fr_records *boundaries = NULL;
 	struct fr_record boundary = {0};
-	struct limits_load load;
+	struct own_limits_load load;
 	int measured = 0;
 	enum fr_code code =
 	    fr_records_open(cli->store, FR_TYPE_BOUNDARY, friend_row, &boundaries, &cli->err);
@@ -112,27 +118,28 @@ static enum fr_code limits_say_of(struct cli *cli, const struct fr_fact *fact, i
 		const char *name = fr_record_text(&boundary, FR_BOUNDARY_FRIEND);
 		int64_t reached;
 
-		if (!limits_moved(&boundary, fact, cli_now(cli)))
+		if (!own_limits_moved(&boundary, fact, cli_now(cli)))
 			continue;
 		/* a month of moments is read only for who has set a limit */
-		if (!measured++ &&
-		    (code = limits_measure(cli->store, friend_row, cli_now(cli), &load, &cli->err)))
+		if (!measured++ && (code = own_limits_measure(cli->store, friend_row, cli_now(cli),
+		                                              &load, &cli->err)))
 			break;
-		if (limits_passed(&boundary, &load, &reached))
+		if (own_limits_passed(&boundary, &load, &reached))
 			cli_note(cli,
 			         "this passes a limit of your own%s%s: %lld of %lld %s%s%s%s; it "
 			         "is logged as you said",
 			         name ? " with " : "", name ? name : "", (long long)reached,
 			         (long long)fr_record_int(&boundary, FR_BOUNDARY_LIMIT),
-			         limits_words(&boundary), words ? " (\"" : "", words ? words : "",
-			         words ? "\")" : "");
+			         own_limits_words(&boundary,
+			                          fr_record_int(&boundary, FR_BOUNDARY_LIMIT)),
+			         words ? " (\"" : "", words ? words : "", words ? "\")" : "");
 	}
 	fr_record_free(&boundary);
 	fr_records_close(boundaries);
 	return code == FR_DONE ? FR_OK : code;
 }
 
-enum fr_code limits_say(struct cli *cli, const struct fr_record *moment)
+enum fr_code own_limits_say(struct cli *cli, const struct fr_record *moment)
 {
 	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
 	struct fr_buf name = {0};
@@ -145,10 +152,10 @@ enum fr_code limits_say(struct cli *cli, const struct fr_record *moment)
 
 		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
 		if (!code)
-			code = limits_say_of(cli, &fact, row);
+			code = own_limits_say_of(cli, &fact, row);
 	}
 	if (!code)
-		code = limits_say_of(cli, &fact, 0);
+		code = own_limits_say_of(cli, &fact, 0);
 	fr_buf_free(&name);
 	return code ? cli->err.code : FR_OK;
 }

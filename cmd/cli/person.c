@@ -1,7 +1,7 @@
 /* person - all that is known of one friend */
 #include "person.h"
 
-#include "texts.h"
+#include "catalog.h"
 
 #include <fr/feed.h>
 #include <fr/friend.h>
@@ -19,7 +19,7 @@ int64_t person_until(const struct fr_record *record, int field, int64_t none)
 {
 	struct fr_when when = {record->value[field].num, record->value[field].offset};
 
-	return fr_record_has(record, field) ? cli_edge(&when, 1) : none;
+	return fr_record_has(record, field) ? fr_when_last(&when) : none;
 }
 
 void person_clear(struct person *person)
@@ -253,6 +253,6 @@ enum fr_code person_named(struct cli *cli, const struct ask *ask, const char *te
 	if (!code)
 		code = person_read(cli, ask, row, depth, person);
 	if (!code && person->unsafe && !cli->json)
-		code = texts_card(cli, "unsafe");
+		code = catalog_card(cli, "unsafe");
 	return code;
 }

@@ -82,27 +82,72 @@ enum fr_code cli_friend(struct cli *cli, const char *text, enum cli_add add, str
 	return code || !name ? code : fr_friend_name(cli->store, *row, name, &cli->err);
 }
 
+/* Where " and " or " & " stands in names, or NULL; len is how long it is. */
+static const char *friends_joiner(const char *names, size_t *len)
+{
+	static const char *const JOINERS[] = {" and ", " & "};
+	const char *first = NULL;
+
+	for (size_t i = 0; i < sizeof JOINERS / sizeof JOINERS[0]; i++) {
+		const char *at = strstr(names, JOINERS[i]);
+
+		if (at && (!first || at < first)) {
+			first = at;
+			*len = strlen(JOINERS[i]);
+		}
+	}
+	return first;
+}
+
+static enum fr_code friends_one(struct cli *cli, const char *text, enum cli_add add,
+                                struct fr_record *record, int field)
+{
+	struct fr_buf name = {0};
+	int64_t row;
+	enum fr_code code = cli_friend(cli, text, add, &name, &row);
+
+	if (!code)
+		code = fr_record_add_text(record, field, fr_buf_text(&name), &cli->err);
+	fr_buf_free(&name);
+	return code;
+}
+
+/* What stands between two commas: one who is called just so, else those between the "and"s. */
+static enum fr_code friends_joined(struct cli *cli, const char *names, enum cli_add add,
+                                   struct fr_record *record, int field)
+{
+	struct fr_buf name = {0};
+	struct fr_err why;
+	const char *joiner;
+	size_t len;
+	int64_t row;
+	enum fr_code code = FR_OK;
+
+	if (strncmp(names, "and ", 4) == 0)
+		names += 4;
+	if (cli->store && fr_friend_named(cli->store, names, &row, &why) == FR_OK)
+		return friends_one(cli, names, add, record, field);
+	while (!code && (joiner = friends_joiner(names, &len)) != NULL) {
+		fr_buf_clear(&name);
+		fr_buf_add(&name, names, (size_t)(joiner - names));
+		names = joiner + len;
+		code = fr_buf_check(&name, &cli->err);
+		if (!code)
+			code = friends_one(cli, fr_buf_text(&name), add, record, field);
+	}
+	fr_buf_free(&name);
+	return code ? code : friends_one(cli, names, add, record, field);
+}
+
 enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
                          struct fr_record *record, int field)
 {
 	char *copy = strdup(text);
 	char *rest = copy;
-	struct fr_buf name = {0};
 	enum fr_code code = copy ? FR_OK : fr_err_nomem(&cli->err);
 
-	while (!code && rest) {
-		char *part = strsep(&rest, ",");
-		int64_t row;
-
-		part += strspn(part, " ");
-		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
-			part[--len] = '\0';
-		fr_buf_clear(&name);
-		code = cli_friend(cli, part, add, &name, &row);
-		if (!code)
-			code = fr_record_add_text(record, field, fr_buf_text(&name), &cli->err);
-	}
-	fr_buf_free(&name);
+	while (!code && rest)
+		code = friends_joined(cli, fr_text_part(&rest, ","), add, record, field);
 	free(copy);
 	return code;
 }
@@ -151,11 +196,6 @@ enum fr_code cli_date(struct cli *cli, const char *what, const char *text, enum 
 		return FR_OK;
 	*when = fr_when_date(fr_local_day(when->sec));
 	return FR_OK;
-}
-
-int64_t cli_edge(const struct fr_when *when, int last)
-{
-	return last ? fr_when_last(when) : fr_when_first(when);
 }
 
 /* --- notes ---------------------------------------------------------------------------- */
@@ -266,5 +306,7 @@ enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *no
 	for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++)
 		signal(SIGNALS[i], SIG_DFL);
 	signal(SIGINT, SIG_DFL);
+	if (!code && fr_buf_text(note)[strspn(fr_buf_text(note), " \t\n")] == '\0')
+		return fr_err_set(&cli->err, FR_NO, "nothing was written, and so nothing was kept");
 	return code;
 }

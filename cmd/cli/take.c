@@ -258,10 +258,10 @@ void take_close(struct take *take)
 	fr_record_free(&take->record);
 }
 
-enum fr_code cli_take(struct take *take, const char *file, const char *verb)
+enum fr_code take_run(struct take *take, const char *file, const char *verb)
 {
 	struct cli *cli = take->cli;
-	struct scratch scratch = {0};
+	struct dry_run scratch = {0};
 	int fd = -1;
 	enum fr_code code = cli_read(cli);
 
@@ -269,7 +269,7 @@ enum fr_code cli_take(struct take *take, const char *file, const char *verb)
 	if (!code)
 		code = take_input(cli, file, &fd);
 	if (!code)
-		code = scratch_open(cli, take->dry, &scratch);
+		code = dry_run_open(cli, take->dry, &scratch);
 	if (!code)
 		code = cli_write(cli, verb);
 	if (!code)
@@ -282,6 +282,6 @@ enum fr_code cli_take(struct take *take, const char *file, const char *verb)
 	spool_close(&take->bad);
 	if (fd > 2)
 		close(fd);
-	scratch_close(cli, &scratch);
+	dry_run_close(cli, &scratch);
 	return code;
 }

@@ -39,7 +39,7 @@ struct take {
  * input; what is no file is read to its end before anything is locked.  *take starts with the first
  * fields.  The return is a status.
  */
-enum fr_code cli_take(struct take *take, const char *file, const char *verb);
+enum fr_code take_run(struct take *take, const char *file, const char *verb);
 
 /* The parts of it, inside a step; take_close always. */
 enum fr_code take_open(struct take *take, const char *file, int fd);

@@ -3,14 +3,45 @@
 
 #include "say.h"
 
+#include <fr/json.h>
 #include <fr/text.h>
+#include <fr/upkeep.h>
 
-#define UNDO_LINES 5
+#define UNDO_LINES        5
+#define UNDO_UNASKED      10 /* records */
+#define UNDO_LISTED       10 /* steps */
+#define UNDO_LISTED_LINES 3
 
 struct undo_words {
+	const char *const *done; /* by enum fr_changed */
 	struct fr_buf text;
 	int64_t n;
 	struct fr_buf safe; /* whose mark of unsafe it lifts, or empty */
+};
+
+/* What is said of a step: done is why it was asked for. */
+static const struct {
+	const char *done[3], *told, *none, *ended, *verb;
+} WORDS[] = {
+    [FR_UNDO_OWN] = {{"no longer there: ", "as it was: ", "there again: "},
+                     "took back",
+                     "there is nothing to take back",
+                     "there is no more to take back",
+                     "undo"},
+    [FR_UNDO_SYNC] = {{"no longer there: ", "as it was: ", "there again: "},
+                      "took back",
+                      "nothing came from another machine that could be taken back",
+                      "there is no more to take back",
+                      "undo --sync"},
+    [FR_UNDO_AGAIN] = {{"no longer there: ", "as it was before: ", "there again: "},
+                       "did again",
+                       "there is nothing to do again",
+                       "there is no more to do again",
+                       "redo"},
+};
+
+struct undo_telling {
+	int64_t n, most;
 };
 
 /* The one thing that undo does not name: see unsafe in fr-friend(1). */
@@ -47,7 +78,6 @@ void undo_keys(const struct fr_record *record, const struct fr_record *after, co
 static void undo_seen(enum fr_changed what, const struct fr_record *record,
                       const struct fr_record *after, void *arg)
 {
-	static const char *const DONE[] = {"no longer there: ", "as it was: ", "there again: "};
 	struct undo_words *words = arg;
 
 	if (after && record->type == FR_TYPE_FRIEND && fr_record_int(after, FR_FRIEND_UNSAFE) &&
@@ -63,7 +93,7 @@ static void undo_seen(enum fr_changed what, const struct fr_record *record,
 		struct fr_buf line = {0};
 
 		say_record(record, &line);
-		fr_buf_puts(&words->text, DONE[what]);
+		fr_buf_puts(&words->text, words->done[what]);
 		fr_text_show(fr_buf_text(&line), &words->text);
 		if (after)
 			undo_keys(record, after, " as before)", &words->text);
@@ -72,7 +102,7 @@ static void undo_seen(enum fr_changed what, const struct fr_record *record,
 	fr_buf_putc(&words->text, '\n');
 }
 
-static enum fr_code undo_say(struct cli *cli, const struct fr_step *step,
+static enum fr_code undo_say(struct cli *cli, enum fr_undo which, const struct fr_step *step,
                              const struct undo_words *words)
 {
 	struct fr_buf when = {0};
@@ -80,8 +110,8 @@ static enum fr_code undo_say(struct cli *cli, const struct fr_step *step,
 	if (cli->json)
 		return out_step(cli);
 	say_time(step->at / 1000, &when);
-	out_text("took back %s %s of %s:\n%s", step->tool, step->verb, fr_buf_text(&when),
-	         fr_buf_text(&words->text));
+	out_text("%s %s %s of %s:\n%s", WORDS[which].told, step->tool, step->verb,
+	         fr_buf_text(&when), fr_buf_text(&words->text));
 	if (words->n > UNDO_LINES)
 		out_text("  and %lld more\n", (long long)(words->n - UNDO_LINES));
 	fr_buf_free(&when);
@@ -89,58 +119,201 @@ static enum fr_code undo_say(struct cli *cli, const struct fr_step *step,
 }
 
 /* The mark of unsafe is not lifted by the way. */
-static enum fr_code undo_agreed(struct cli *cli, const struct undo_words *words)
+static enum fr_code undo_lifts(struct cli *cli, const struct undo_asked *asked,
+                               const struct undo_words *words)
 {
 	const char *name = fr_buf_text(&words->safe);
 
-	if (!words->safe.len || cli_has(cli, CLI_YES))
+	if (!words->safe.len || asked->yes)
 		return FR_OK;
 	if (cli_interactive())
 		return cli_ask("This takes the mark of unsafe off %s. Do it?", name)
 		           ? FR_OK
 		           : fr_err_set(&cli->err, FR_NO, "the mark stays");
 	return fr_err_set(&cli->err, FR_USAGE,
-	                  "this takes the mark of unsafe off %s; to do it: %s undo --yes", name,
-	                  cli->tool->name);
+	                  "this takes the mark of unsafe off %s; to do it: %s %s --yes", name,
+	                  cli->tool->name, WORDS[asked->which].verb);
 }
 
-/* The last step that was not taken back yet, as a step of its own; where there is none behind
- * others *left becomes 0. */
-static enum fr_code undo_one(struct cli *cli, int64_t done, int64_t *left)
+/* Whether a step of many records is meant. */
+static enum fr_code undo_agreed(struct cli *cli, const struct undo_asked *asked,
+                                const struct fr_step *step, int64_t records)
 {
-	struct undo_words words = {0};
-	struct fr_step step;
-	enum fr_code code = cli_write(cli, "undo");
+	struct fr_buf when = {0};
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
-	code = fr_undo(cli->store, &step, undo_seen, &words, &cli->err);
-	if (code == FR_NOTHING && done) {
-		fr_step_rollback(cli->store);
-		cli_note(cli, "there is no more to take back");
-		*left = 0;
+	if (asked->yes || records <= UNDO_UNASKED)
 		return FR_OK;
-	}
+	say_time(step->at / 1000, &when);
+	if (!cli_interactive())
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "%s %s of %s changed %lld records; if all of it is meant: %s "
+		                  "%s --yes",
+		                  step->tool, step->verb, fr_buf_text(&when), (long long)records,
+		                  cli->tool->name, WORDS[asked->which].verb);
+	else if (!cli_ask("%s %s of %s changed %lld records. Is all of it meant?", step->tool,
+	                  step->verb, fr_buf_text(&when), (long long)records))
+		code = fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	fr_buf_free(&when);
+	return code;
+}
+
+/* Nobody else's step came between the question and the lock. */
+static enum fr_code undo_begin(struct cli *cli, const struct undo_asked *asked,
+                               const struct fr_step *step)
+{
+	struct fr_step found = {0};
+	int64_t records;
+	enum fr_code code = cli_write(cli, asked->which == FR_UNDO_AGAIN ? "redo" : "undo");
+
 	if (!code)
-		code = undo_agreed(cli, &words);
+		code =
+		    fr_undo_find(cli->store, asked->which, INT64_MAX, &found, &records, &cli->err);
+	if (code == FR_NOTHING || (!code && found.number != step->number))
+		return fr_err_set(&cli->err, FR_BUSY,
+		                  "something else was changed just now; nothing was taken back");
+	return code;
+}
+
+static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
+                              const struct fr_step *step)
+{
+	struct undo_words words = {.done = WORDS[asked->which].done};
+	enum fr_code code = undo_begin(cli, asked, step);
+
+	if (!code)
+		code = fr_undo(cli->store, step->number, undo_seen, &words, &cli->err);
+	if (!code)
+		code = undo_lifts(cli, asked, &words);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		code = undo_say(cli, &step, &words);
+		code = undo_say(cli, asked->which, step, &words);
 	fr_buf_free(&words.safe);
 	fr_buf_free(&words.text);
 	return code;
 }
 
-enum fr_code cli_undo(struct cli *cli, int64_t times)
+enum fr_code undo_run(struct cli *cli, const struct undo_asked *asked)
 {
+	struct fr_step step;
+	int64_t records;
 	enum fr_code code = cli_read(cli);
 
-	if (!code && !cli->store)
-		return fr_err_set(&cli->err, FR_USAGE, "there is nothing to take back");
-	for (int64_t done = 0; !code && times > 0; done++) {
-		times--;
-		code = undo_one(cli, done, &times);
+	for (int64_t done = 0; !code && done < asked->times; done++) {
+		code = cli->store ? fr_undo_find(cli->store, asked->which, INT64_MAX, &step,
+		                                 &records, &cli->err)
+		                  : FR_NOTHING;
+		if (code == FR_NOTHING && done) {
+			cli_note(cli, "%s", WORDS[asked->which].ended);
+			return FR_OK;
+		}
+		if (code == FR_NOTHING)
+			return fr_err_set(&cli->err, FR_USAGE, "%s", WORDS[asked->which].none);
+		if (!code)
+			code = undo_agreed(cli, asked, &step, records);
+		if (!code)
+			code = undo_step(cli, asked, &step);
 	}
 	return code;
+}
+
+enum fr_code undo_redo(struct cli *cli, int yes)
+{
+	struct undo_asked asked = {FR_UNDO_AGAIN, 1, yes};
+
+	return cli->n_operands ? fr_err_set(&cli->err, FR_USAGE, "redo takes no operand")
+	                       : undo_run(cli, &asked);
+}
+
+/* --- steps in words ---------------------------------------------------------------------- */
+
+static void telling_seen(enum fr_changed what, const struct fr_record *record,
+                         const struct fr_record *after, void *arg)
+{
+	static const char *const DID[] = {
+	    "  came: ", "  changed: ", "  removed: ", "  older than ours, not taken: "};
+	struct undo_telling *telling = arg;
+	struct fr_buf words = {0};
+
+	if (telling->n++ >= telling->most)
+		return;
+	out_text("%s", DID[what]);
+	if (undo_is_setting(record, after)) {
+		out_text("a setting\n");
+		return;
+	}
+	say_record(after && what == FR_WAS_CHANGED ? after : record, &words);
+	out_shown(fr_buf_text(&words));
+	fr_buf_clear(&words);
+	if (after)
+		undo_keys(record, after, ")", &words);
+	out_text("%s\n", fr_buf_text(&words));
+	fr_buf_free(&words);
+}
+
+enum fr_code undo_tell(struct cli *cli, int64_t step, int64_t most)
+{
+	struct undo_telling telling = {.most = most};
+	enum fr_code code = fr_entry_changes(cli->store, step, telling_seen, &telling, &cli->err);
+
+	if (!code && telling.n > most)
+		out_text("  and %lld more\n", (long long)(telling.n - most));
+	return code;
+}
+
+void undo_head(int64_t number, const struct fr_step *step, const char *end)
+{
+	struct fr_buf when = {0};
+
+	say_time(step->at / 1000, &when);
+	out_text("%lld  %s  %s %s%s\n", (long long)number, fr_buf_text(&when), step->tool,
+	         step->verb, end);
+	fr_buf_free(&when);
+}
+
+void undo_json(const struct fr_entry *entry)
+{
+	struct fr_buf line = {0};
+	struct fr_json json = {&line, 0};
+	char at[FR_WHEN_SIZE];
+
+	fr_stamp_format(entry->step.at, at);
+	fr_json_open(&json, NULL, '{');
+	fr_json_text(&json, "type", "step");
+	fr_json_int(&json, "number", entry->step.number);
+	fr_json_text(&json, "at", at);
+	fr_json_text(&json, "tool", entry->step.tool);
+	fr_json_text(&json, "verb", entry->step.verb);
+	if (entry->undone_by)
+		fr_json_int(&json, "undone_by", entry->undone_by);
+	if (entry->undoes)
+		fr_json_int(&json, "undoes", entry->undoes);
+	fr_json_close(&json, '}');
+	out_line(&line);
+	fr_buf_free(&line);
+}
+
+static enum fr_code undo_listed(struct cli *cli, int64_t number, const struct fr_step *step)
+{
+	if (cli->json) {
+		undo_json(&(struct fr_entry){.step = *step});
+		return FR_OK;
+	}
+	undo_head(number, step, "");
+	return undo_tell(cli, step->number, UNDO_LISTED_LINES);
+}
+
+enum fr_code undo_list(struct cli *cli, enum fr_undo which)
+{
+	struct fr_step step = {.number = INT64_MAX};
+	int64_t records;
+	enum fr_code code = cli_read(cli);
+
+	for (int64_t n = 1; !code && cli->store && n <= UNDO_LISTED && !out_gone(); n++) {
+		code = fr_undo_find(cli->store, which, step.number, &step, &records, &cli->err);
+		if (!code)
+			code = undo_listed(cli, n, &step);
+	}
+	return code == FR_NOTHING ? FR_OK : code;
 }

@@ -1,8 +1,8 @@
 #ifndef FR_WORDS_H
 #define FR_WORDS_H
 
+#include "catalog.h"
 #include "person.h"
-#include "texts.h"
 
 #include <fr/catalog.h>
 

@@ -19,7 +19,7 @@ static enum fr_code ask_as_of(struct cli *cli, struct ask *ask)
 		return fr_err_set(&cli->err, FR_USAGE, "--as-of: %.100s is after now", text);
 	if (cli_date(cli, "--as-of", text, FR_PAST, &when))
 		return FR_USAGE;
-	ask->now = ask->until = cli_edge(&when, 1);
+	ask->now = ask->until = fr_when_last(&when);
 	return FR_OK;
 }
 

@@ -55,7 +55,7 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 		words_int(words, "n", kinds[kind]);
 		words_int(words, "m", all);
 		words_int(words, "l", level);
-		said += texts_say(catalog, key, words->list, 0);
+		said += catalog_say(catalog, key, words->list, 0);
 	}
 	return said;
 }
@@ -70,7 +70,7 @@ enum fr_code cmd_care(struct cli *cli)
 	enum fr_code code = look_at(cli, &ask, PERSON_MODEL, &person);
 
 	if (!code && !person.unsafe && !cli->json)
-		code = texts_open(cli, &catalog);
+		code = catalog_open(cli, &catalog);
 	if (catalog) {
 		static const struct care_side THEIRS = {"theirs", FR_RECEIVED, FR_ME};
 		static const struct care_side MINE = {"mine", FR_GIVEN, FR_FRIEND};
@@ -79,7 +79,7 @@ enum fr_code cmd_care(struct cli *cli)
 		if (!friend_said_standing(catalog, &person, &words) &&
 		    !(care_side(catalog, &person, &THEIRS, &words) +
 		      care_side(catalog, &person, &MINE, &words)))
-			texts_say(catalog, "care.nothing", words.list, 0);
+			catalog_say(catalog, "care.nothing", words.list, 0);
 	}
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);

@@ -7,7 +7,7 @@
 
 #define ENOUGH_WEEKS 520 /* as far as this looks ahead */
 
-/* One ordinary moment a week from now on: voice 1 given, 0 received, .5 shared; -1: none at all. */
+/* One ordinary moment a week from now on: voice 1 given, 0 received, .5 shared. */
 static int weeks_until(const struct person *person, double voice,
                        int (*is_there)(const struct fr_params *, double, double))
 {
@@ -17,8 +17,8 @@ static int weeks_until(const struct person *person, double voice,
 	double received = person->result.level.received;
 
 	for (int week = 1; week <= ENOUGH_WEEKS; week++) {
-		given = given * rho + (voice < 0 ? 0 : voice);
-		received = received * rho + (voice < 0 ? 0 : 1 - voice);
+		given = given * rho + voice;
+		received = received * rho + 1 - voice;
 		if (is_there(params, given, received))
 			return week;
 	}
@@ -33,11 +33,6 @@ static double chance(const struct fr_params *params, double side, double other, 
 static int is_known(const struct fr_params *params, double given, double received)
 {
 	return given + received >= params->min_weeks;
-}
-
-static int is_unknown(const struct fr_params *params, double given, double received)
-{
-	return given + received < params->min_weeks;
 }
 
 static int leans_given(const struct fr_params *params, double given, double received)
@@ -66,7 +61,7 @@ static void say_if(const struct fr_catalog *catalog, struct words *words, const 
 {
 	words_int(words, "n", weeks);
 	if (weeks)
-		texts_say(catalog, key, words->list, 2);
+		catalog_say(catalog, key, words->list, 2);
 }
 
 void change_print(const struct fr_catalog *catalog, const struct person *person,
@@ -75,7 +70,7 @@ void change_print(const struct fr_catalog *catalog, const struct person *person,
 	int (*left)(const struct fr_params *, double, double) = left_given;
 	double back = 0;
 
-	texts_say(catalog, "change.head", words->list, 0);
+	catalog_say(catalog, "change.head", words->list, 0);
 	switch (person->result.state) {
 	case FR_UNKNOWN:
 		say_if(catalog, words, "change.known", weeks_until(person, .5, is_known));
@@ -98,7 +93,6 @@ void change_print(const struct fr_catalog *catalog, const struct person *person,
 		say_if(catalog, words, "change.shared", weeks_until(person, .5, left));
 		break;
 	}
-	say_if(catalog, words, "change.silence", weeks_until(person, -1, is_unknown));
-	texts_say(catalog, "change.checkin", words->list, 2);
-	texts_say(catalog, "change.log", words->list, 2);
+	catalog_say(catalog, "change.checkin", words->list, 2);
+	catalog_say(catalog, "change.log", words->list, 2);
 }

@@ -103,15 +103,15 @@ static void energy_offers(const struct energy *energy, const struct person *pers
 	int64_t now = energy->ask.now;
 
 	if (!person_holds(person->pause_until, now))
-		texts_say(energy->catalog, "door.pause", words->list, 0);
+		catalog_say(energy->catalog, "door.pause", words->list, 0);
 	if (!person_holds(person->accept_until, now)) {
-		texts_say(energy->catalog, "door.accept", words->list, 0);
+		catalog_say(energy->catalog, "door.accept", words->list, 0);
 	} else if (person->accept_until == INT64_MAX) {
-		texts_say(energy->catalog, "one.accepted-open", words->list, 0);
+		catalog_say(energy->catalog, "one.accepted-open", words->list, 0);
 	} else {
 		words_said_day(words, energy->catalog, "d", fr_local_day(person->accept_until),
 		               fr_local_day(now));
-		texts_say(energy->catalog, "one.accepted", words->list, 0);
+		catalog_say(energy->catalog, "one.accepted", words->list, 0);
 	}
 }
 
@@ -148,7 +148,7 @@ static enum fr_code energy_print(struct energy *energy, int64_t row)
 
 	energy->table = NULL;
 	if (!code && !rows)
-		texts_say(energy->catalog, "energy.nothing", NULL, 0);
+		catalog_say(energy->catalog, "energy.nothing", NULL, 0);
 	energy->gap = 1;
 	if (!code && row)
 		code = energy_limits(energy, row);
@@ -165,7 +165,7 @@ static enum fr_code energy_print(struct energy *energy, int64_t row)
 static enum fr_code energy_people(struct energy *energy, struct person *person)
 {
 	int64_t row = person->row;
-	enum fr_code code = energy->cli->json ? FR_OK : texts_open(energy->cli, &energy->catalog);
+	enum fr_code code = energy->cli->json ? FR_OK : catalog_open(energy->cli, &energy->catalog);
 
 	if (energy->catalog)
 		energy_open_table(energy);

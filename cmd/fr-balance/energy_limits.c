@@ -16,15 +16,15 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 	struct fr_buf line = {0};
 
 	words_text(words, "f", friend ? friend : words_label(energy->catalog, "limit.all"));
-	words_text(words, "k", limits_words(boundary));
+	words_text(words, "k", own_limits_words(boundary, 0));
 	words_int(words, "l", fr_record_int(boundary, FR_BOUNDARY_LIMIT));
 	if (energy->gap)
 		out_text("\n");
 	energy->gap = 0;
-	texts_say(energy->catalog, passed ? "limit.passed" : "limit.within", words->list, 0);
+	catalog_say(energy->catalog, passed ? "limit.passed" : "limit.within", words->list, 0);
 	if (text) {
 		fr_buf_printf(&line, "\"%s\"", text); /* their own words, as they stand */
-		texts_paragraph(fr_buf_text(&line), 2);
+		catalog_paragraph(fr_buf_text(&line), 2);
 	}
 	fr_buf_free(&line);
 }
@@ -52,14 +52,14 @@ static enum fr_code energy_limit_of_load(struct energy *energy, const struct fr_
 {
 	struct cli *cli = energy->cli;
 	struct words words = {0};
-	struct limits_load load;
+	struct own_limits_load load;
 	int64_t reached = 0;
-	enum fr_code code = limits_measure(cli->store, row, energy->ask.now, &load, &cli->err);
+	enum fr_code code = own_limits_measure(cli->store, row, energy->ask.now, &load, &cli->err);
 	int passed;
 
 	if (code)
 		return code;
-	passed = limits_passed(boundary, &load, &reached);
+	passed = own_limits_passed(boundary, &load, &reached);
 	words_int(&words, "n", reached);
 	energy_say_limit(energy, boundary, passed, &words);
 	return FR_OK;

@@ -19,7 +19,7 @@ struct explain {
 
 static void explain_say(struct explain *explain, const char *key)
 {
-	texts_say(explain->catalog, key, explain->words.list, 0);
+	catalog_say(explain->catalog, key, explain->words.list, 0);
 }
 
 static void explain_number(struct explain *explain, const char *name, double value)
@@ -320,7 +320,7 @@ static enum fr_code explain_read(struct explain *explain)
 	struct fr_err *err = &explain->cli->err;
 	struct fr_balance_result again;
 	struct fr_buf quoted = {0};
-	enum fr_code code = texts_open(explain->cli, &explain->catalog);
+	enum fr_code code = catalog_open(explain->cli, &explain->catalog);
 
 	explain->weeks = calloc((size_t)person->result.weeks + 1, sizeof *explain->weeks);
 	if (!code && !explain->weeks)

@@ -291,7 +291,7 @@ int friend_said_standing(const struct fr_catalog *catalog, const struct person *
 	if (person->result.standing == FR_STANDING_NONE)
 		return 0;
 	snprintf(key, sizeof key, "standing.%s", fr_standing_words[person->result.standing]);
-	return texts_say(catalog, key, words->list, 0);
+	return catalog_say(catalog, key, words->list, 0);
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */
@@ -370,7 +370,7 @@ enum fr_code friend_said(struct cli *cli, const struct ask *ask, struct person *
 {
 	struct page page = {.cli = cli, .ask = ask, .person = person, .state = FR_UNKNOWN};
 	struct fr_balance_result again;
-	enum fr_code code = texts_open(cli, &page.catalog);
+	enum fr_code code = catalog_open(cli, &page.catalog);
 
 	page.today = fr_local_day(ask->now);
 	page.week = fr_day_week(page.today);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #define CELLS 20 /* of the longest bar */
+#define GAP   12 /* months without a moment, of which more are one line */
 
 struct history_month {
 	int64_t count[3]; /* by direction */
@@ -112,7 +113,41 @@ static void history_row(const struct fr_catalog *catalog, int64_t month, const i
 	words_int(&words, "g", count[FR_GIVEN]);
 	words_int(&words, "r", count[FR_RECEIVED]);
 	words_int(&words, "m", count[FR_MUTUAL]);
-	texts_say(catalog, "history.counts", words.list, 2);
+	catalog_say(catalog, "history.counts", words.list, 2);
+}
+
+/* How many months from here on are without a moment. */
+static size_t history_gap(const struct history *history, size_t from)
+{
+	size_t n = 0;
+
+	for (; from + n < history->n; n++) {
+		const int64_t *count = history->months[from + n].count;
+
+		if (count[FR_GIVEN] || count[FR_RECEIVED] || count[FR_MUTUAL])
+			break;
+	}
+	return n;
+}
+
+/* The months from the first to the last; where nothing was for a long time that is one line. */
+static void history_rows(const struct fr_catalog *catalog, const struct history *history)
+{
+	int64_t most = history_most(history);
+	struct words words = {0};
+
+	for (size_t i = 0; i < history->n;) {
+		size_t gap = history_gap(history, i);
+
+		if (gap > GAP) {
+			words_int(&words, "n", (int64_t)gap);
+			catalog_say(catalog, "history.gap", words.list, 0);
+			i += gap;
+			continue;
+		}
+		history_row(catalog, history->first + (int64_t)i, history->months[i].count, most);
+		i++;
+	}
 }
 
 static enum fr_code history_print(struct cli *cli, const struct person *person,
@@ -121,15 +156,12 @@ static enum fr_code history_print(struct cli *cli, const struct person *person,
 	struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	struct fr_buf quoted = {0};
-	int64_t most = history_most(history);
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	if (!code) {
 		words_friend(&words, person, &quoted);
-		texts_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
-		for (size_t i = 0; i < history->n; i++)
-			history_row(catalog, history->first + (int64_t)i, history->months[i].count,
-			            most);
+		catalog_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
+		history_rows(catalog, history);
 	}
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);

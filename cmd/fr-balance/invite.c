@@ -106,7 +106,7 @@ static enum fr_kind invite_reaches(const struct person *person)
 }
 
 struct limits {
-	struct limits_load load;
+	struct own_limits_load load;
 	int passed;
 };
 
@@ -117,7 +117,7 @@ static enum fr_code invite_limit(const struct fr_record *boundary, void *arg, st
 
 	(void)err;
 	if (fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_MINUTES_PER_WEEK)
-		limits->passed |= limits_passed(boundary, &limits->load, &reached);
+		limits->passed |= own_limits_passed(boundary, &limits->load, &reached);
 	return FR_OK;
 }
 
@@ -131,7 +131,7 @@ static enum fr_code invite_limit_passed(struct page *page, int *passed)
 	enum fr_code code = FR_OK;
 
 	if (row)
-		code = limits_measure(store, row, page->ask->now, &limits.load, err);
+		code = own_limits_measure(store, row, page->ask->now, &limits.load, err);
 	if (row && !code)
 		code = fr_records_each(store, FR_TYPE_BOUNDARY, row, invite_limit, &limits, err);
 	*passed = limits.passed;

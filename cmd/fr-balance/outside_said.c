@@ -127,7 +127,7 @@ static enum fr_code outside_limit(const struct fr_record *boundary, void *arg, s
 	(void)err; /* it is that of cli */
 	fr_limit_spans_init(&spans, measure, energy->ask.now);
 	/* it was that limit all the time */
-	if (limits_since(boundary) > spans.edge[0])
+	if (own_limits_since(boundary) > spans.edge[0])
 		return FR_OK;
 	code = measure == FR_LEAST_ENERGY ? outside_energy(outside, boundary, &spans, &passed)
 	                                  : outside_load(outside, boundary, &spans, &passed);
@@ -269,8 +269,8 @@ void outside_say(const struct energy *energy)
 	for (const char *end; (end = strchr(at, '\n')) != NULL; at = end + 1) {
 		fr_buf_clear(&line);
 		fr_buf_add(&line, at, (size_t)(end - at));
-		texts_paragraph(fr_buf_text(&line), 0);
+		catalog_paragraph(fr_buf_text(&line), 0);
 	}
 	fr_buf_free(&line);
-	texts_say(energy->catalog, "outside.end", NULL, 0);
+	catalog_say(energy->catalog, "outside.end", NULL, 0);
 }

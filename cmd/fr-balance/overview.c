@@ -25,7 +25,7 @@ enum fr_code overview_open(struct cli *cli, struct overview **out)
 
 	if (!overview)
 		return fr_err_set(&cli->err, FR_NOMEM, "no memory left");
-	code = texts_open(cli, &overview->catalog);
+	code = catalog_open(cli, &overview->catalog);
 	if (code) {
 		free(overview);
 		return code;
@@ -158,7 +158,7 @@ static void overview_count(const struct overview *overview, const char *key, int
 
 	words_int(&words, "n", n);
 	if (n > 0)
-		texts_say(overview->catalog, key, words.list, 0);
+		catalog_say(overview->catalog, key, words.list, 0);
 }
 
 enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t moments)
@@ -174,7 +174,7 @@ enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t 
 			return code;
 		out_text("\n");
 		for (size_t i = 0; i < sizeof LEGEND / sizeof LEGEND[0]; i++)
-			texts_say(overview->catalog, LEGEND[i], NULL, 0);
+			catalog_say(overview->catalog, LEGEND[i], NULL, 0);
 	}
 	if (overview->rows + overview->little + overview->resting)
 		overview_count(overview, "all.piped", moments);

@@ -51,6 +51,6 @@ void page_print(const struct page *page)
 			continue;
 		if (line->gap)
 			out_text("\n");
-		texts_paragraph(fr_buf_text(&line->text), line->indent);
+		catalog_paragraph(fr_buf_text(&line->text), line->indent);
 	}
 }

@@ -80,7 +80,7 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 	struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	struct fr_buf quoted = {0};
-	enum fr_code code = texts_open(pause->cli, &catalog);
+	enum fr_code code = catalog_open(pause->cli, &catalog);
 
 	if (!code) {
 		words_friend(&words, &pause->person, &quoted);
@@ -90,7 +90,7 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 			    fr_local_day(person_until(&pause->record, FR_PAUSE_UNTIL, 0)),
 			    fr_local_day(pause->ask.now));
 		if (key)
-			texts_say(catalog, key, words.list, 0);
+			catalog_say(catalog, key, words.list, 0);
 		if (pause->mode == MODE_PAUSE && !cli_has(pause->cli, OPT_OFF)) {
 			if (key)
 				out_text("\n");
@@ -106,9 +106,9 @@ void doors_print(const struct fr_catalog *catalog, const struct words *words)
 {
 	static const char *const DOORS[] = {"door.1", "door.2", "door.3"};
 
-	texts_say(catalog, "door.head", words->list, 0);
+	catalog_say(catalog, "door.head", words->list, 0);
 	for (size_t i = 0; i < sizeof DOORS / sizeof DOORS[0]; i++)
-		texts_say(catalog, DOORS[i], words->list, 2);
+		catalog_say(catalog, DOORS[i], words->list, 2);
 }
 
 /* --- doing ------------------------------------------------------------------------------- */
@@ -119,7 +119,7 @@ static enum fr_code pause_until(struct cli *cli, struct fr_when *until)
 
 	if (cli_date(cli, "--until", text, FR_FUTURE, until))
 		return FR_USAGE;
-	if (cli_edge(until, 1) < cli_now(cli))
+	if (fr_when_last(until) < cli_now(cli))
 		return fr_err_set(&cli->err, FR_USAGE, "--until: %.60s is over already", text);
 	return FR_OK;
 }

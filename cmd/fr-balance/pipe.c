@@ -224,7 +224,7 @@ static enum fr_code pipe_one(struct pipe *pipe, struct person *member)
 	enum fr_code code;
 
 	if (member->unsafe)
-		return texts_card(pipe->cli, "unsafe");
+		return catalog_card(pipe->cli, "unsafe");
 	code = pipe_answer(pipe, member, &pipe->cli->err);
 	return code ? code : friend_said(pipe->cli, &pipe->ask, member);
 }

@@ -41,7 +41,7 @@ static void record_level(struct fr_json *json, const struct fr_level *level)
 
 static void record_drift(struct fr_json *json, const struct fr_balance_result *result)
 {
-	struct fr_when since = {result->drift.since * 86400 + 43200, FR_BARE_DATE};
+	struct fr_when since = fr_when_date(result->drift.since);
 	char text[FR_WHEN_SIZE];
 
 	fr_json_open(json, "drift", '{');

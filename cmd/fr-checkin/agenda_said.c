@@ -25,9 +25,9 @@ static void said_words(struct agenda *agenda, const struct fr_record *record, in
 /* 1 where the time of the field is still to come, or there is none. */
 static int said_holds(const struct agenda *agenda, const struct fr_record *record, int field)
 {
-	struct fr_when when = {fr_record_int(record, field), record->value[field].offset};
+	struct fr_when when = fr_record_when(record, field);
 
-	return !fr_record_has(record, field) || cli_edge(&when, 1) > cli_now(agenda->cli);
+	return !fr_record_has(record, field) || fr_when_last(&when) > cli_now(agenda->cli);
 }
 
 static void said_season(struct agenda *agenda, const struct fr_record *season)
@@ -75,22 +75,11 @@ static void said_win(struct agenda *agenda, const struct fr_record *win)
 	agenda_add(agenda, AGENDA_WINS, "prepare.win");
 }
 
-/* The id by which a command names it: {i}. */
-static int said_id(struct agenda *agenda, const struct fr_record *record)
-{
-	char id[FR_ID_SIZE];
-
-	if (fr_record_ending(agenda->cli->store, record, id, &agenda->cli->err))
-		return 0;
-	words_keep(&agenda->words, "i", id);
-	return 1;
-}
-
 static void said_agreement(struct agenda *agenda, const struct fr_record *agreement)
 {
 	char key[48];
 
-	if (!agreement_is_open(agreement) || !said_id(agenda, agreement))
+	if (!agreement_is_open(agreement))
 		return;
 	said_words(agenda, agreement, FR_AGREEMENT_WHAT, FR_AGREEMENT_REVIEW);
 	snprintf(key, sizeof key, "prepare.agreement.%s",
@@ -154,10 +143,9 @@ static void said_waiting(struct agenda *agenda, const struct fr_record *record)
 	    {FR_TYPE_HURT, FR_HURT_TEXT, FR_HURT_AT, "prepare.hurt"},
 	    {FR_TYPE_EXPECTATION, FR_EXPECTATION_TEXT, FR_EXPECTATION_AT, "prepare.expectation"},
 	    {FR_TYPE_REPAIR, FR_REPAIR_EXPERIMENT, FR_REPAIR_AT, "prepare.repair"}};
-
 	int64_t day, since;
 
-	if (!fr_due_record(record, cli_now(agenda->cli), &day, &since) || !said_id(agenda, record))
+	if (!fr_due_record(record, cli_now(agenda->cli), &day, &since))
 		return;
 	for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
 		if (TYPES[i].type != record->type)
@@ -169,42 +157,59 @@ static void said_waiting(struct agenda *agenda, const struct fr_record *record)
 	}
 }
 
-static enum fr_code said_each(struct agenda *agenda, enum fr_type type, int64_t row,
-                              said_take *take)
-{
-	struct fr_record record = {0};
-	struct fr_records *records = NULL;
-	struct fr_err *err = &agenda->cli->err;
-	enum fr_code code = fr_records_open(agenda->cli->store, type, row, &records, err);
+struct said {
+	struct agenda *agenda;
+	said_take *take;
+	int with_id; /* a command names it by its id: {i} */
+};
 
-	while (!code && (code = fr_records_next(records, &record, err)) == FR_OK)
-		take(agenda, &record);
+static enum fr_code said_one(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	const struct said *said = arg;
+	struct agenda *agenda = said->agenda;
+	char id[FR_ID_SIZE];
+	enum fr_code code = FR_OK;
+
+	if (said->with_id)
+		code = fr_record_ending(agenda->cli->store, record, id, err);
+	if (code)
+		return code;
+	if (said->with_id)
+		words_keep(&agenda->words, "i", id);
+	said->take(agenda, record);
 	/* the words lent from it end with it */
 	words_text(&agenda->words, "t", NULL);
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
+	return FR_OK;
 }
 
 enum fr_code agenda_said(struct agenda *agenda)
 {
 	int64_t row = agenda->person.row;
 	const struct {
-		enum fr_type type;
-		int64_t row;
 		said_take *take;
-	} PARTS[] = {
-	    {FR_TYPE_SEASON, row, said_season},       {FR_TYPE_PRESSURE, row, said_pressure},
-	    {FR_TYPE_NEED, row, said_need},           {FR_TYPE_WIN, row, said_win},
-	    {FR_TYPE_AGREEMENT, row, said_agreement}, {FR_TYPE_OFFER, row, said_offer},
-	    {FR_TYPE_OFFER, 0, said_offer},           {FR_TYPE_CHARTER, row, said_charter},
-	    {FR_TYPE_BOUNDARY, row, said_boundary},   {FR_TYPE_BOUNDARY, 0, said_boundary},
-	    {FR_TYPE_HURT, row, said_waiting},        {FR_TYPE_EXPECTATION, row, said_waiting},
-	    {FR_TYPE_REPAIR, row, said_waiting}};
+		int64_t row;
+		enum fr_type type;
+		int with_id;
+	} PARTS[] = {{said_season, row, FR_TYPE_SEASON, 0},
+	             {said_pressure, row, FR_TYPE_PRESSURE, 0},
+	             {said_need, row, FR_TYPE_NEED, 0},
+	             {said_win, row, FR_TYPE_WIN, 0},
+	             {said_agreement, row, FR_TYPE_AGREEMENT, 1},
+	             {said_offer, row, FR_TYPE_OFFER, 0},
+	             {said_offer, 0, FR_TYPE_OFFER, 0},
+	             {said_charter, row, FR_TYPE_CHARTER, 0},
+	             {said_boundary, row, FR_TYPE_BOUNDARY, 0},
+	             {said_boundary, 0, FR_TYPE_BOUNDARY, 0},
+	             {said_waiting, row, FR_TYPE_HURT, 1},
+	             {said_waiting, row, FR_TYPE_EXPECTATION, 1},
+	             {said_waiting, row, FR_TYPE_REPAIR, 1}};
+	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
-		if (said_each(agenda, PARTS[i].type, PARTS[i].row, PARTS[i].take))
-			return agenda->cli->err.code;
+	for (size_t i = 0; !code && i < sizeof PARTS / sizeof PARTS[0]; i++) {
+		struct said said = {agenda, PARTS[i].take, PARTS[i].with_id};
+
+		code = fr_records_each(agenda->cli->store, PARTS[i].type, PARTS[i].row, said_one,
+		                       &said, &agenda->cli->err);
 	}
-	return FR_OK;
+	return code;
 }

@@ -18,7 +18,7 @@ int agreement_is_due(const struct cli *cli, const struct fr_record *agreement)
 	struct fr_when when = fr_record_when(agreement, FR_AGREEMENT_REVIEW);
 
 	return agreement_is_open(agreement) && fr_record_has(agreement, FR_AGREEMENT_REVIEW) &&
-	       cli_edge(&when, 0) <= cli_now(cli);
+	       fr_when_first(&when) <= cli_now(cli);
 }
 
 static void agreement_when(const struct fr_record *agreement, int field, const char *before,
@@ -55,7 +55,7 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 		fr_buf_printf(&line, ", %s", fr_record_text(agreement, FR_AGREEMENT_STATUS));
 	if (note)
 		fr_buf_printf(&line, " (%s)", note);
-	texts_line(fr_buf_text(&line), indent);
+	catalog_line(fr_buf_text(&line), indent);
 	fr_buf_free(&line);
 	return FR_OK;
 }
@@ -153,8 +153,8 @@ static enum fr_code agreement_anew(struct cli *cli, const struct fr_record *old,
 	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++)
 		code = checkin_set(cli, made, TEXTS[i].field, TEXTS[i].text);
 	if (!code && until)
-		code = ask_ahead(cli, "--until", until, made, FR_AGREEMENT_UNTIL);
-	return code ? code : ask_ahead(cli, "--review", review, made, FR_AGREEMENT_REVIEW);
+		code = cli_set_ahead(cli, "--until", until, made, FR_AGREEMENT_UNTIL);
+	return code ? code : cli_set_ahead(cli, "--review", review, made, FR_AGREEMENT_REVIEW);
 }
 
 static enum fr_code agreement_store(struct cli *cli, struct fr_record *change, int64_t row,
@@ -169,7 +169,7 @@ static enum fr_code agreement_store(struct cli *cli, struct fr_record *change, i
 	if (!code && made)
 		code = fr_record_put(cli->store, made, &result, NULL, &cli->err);
 	if (code)
-		return ask_refused(cli);
+		return cli_refused(cli);
 	code = cli_commit(cli);
 	if (!code)
 		code = fr_record_get(cli->store, FR_TYPE_AGREEMENT, row, change, &cli->err);
@@ -218,7 +218,7 @@ enum fr_code checkin_agreement(struct cli *cli)
 		const char *verb, *state;
 	} VERBS[] = {{"keep", "kept"}, {"change", "changed"}, {"let-go", "let-go"}, {NULL, NULL}};
 	int which = 0;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	if (code)
 		return code;

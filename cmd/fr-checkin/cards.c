@@ -27,15 +27,15 @@ static enum fr_code card_contacts(struct cli *cli)
 	struct fr_buf path = {0};
 	struct fr_buf text = {0};
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
-	mine_path("crisis.txt", &path);
+	catalog_mine("crisis.txt", &path);
 	words_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
 	words[0].value = fr_buf_text(&path);
 	out_text("\n");
 	if (!code && path.len)
-		texts_say(catalog, text.len ? "card.contacts" : "card.no-contacts", words, 0);
-	texts_lines(fr_buf_text(&text), texts_line, 0);
+		catalog_say(catalog, text.len ? "card.contacts" : "card.no-contacts", words, 0);
+	catalog_lines(fr_buf_text(&text), catalog_line, 0);
 	fr_catalog_close(catalog);
 	fr_buf_free(&path);
 	fr_buf_free(&text);
@@ -64,7 +64,7 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 	enum fr_code code = FR_OK;
 
 	snprintf(name, sizeof name, "card-%s", card->name);
-	texts_path(name, &path);
+	catalog_path(name, &path);
 	words_input(cli, fr_buf_text(&path), &text);
 	if (!text.len && card->last)
 		fr_buf_puts(&text, card->last);
@@ -74,7 +74,7 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 	else if (cli->json)
 		card_json(card, text.data);
 	else
-		texts_lines(text.data, texts_line, 0);
+		catalog_lines(text.data, catalog_line, 0);
 	if (!code && !cli->json && strcmp(card->name, "crisis") == 0)
 		code = card_contacts(cli);
 	fr_buf_free(&path);
@@ -95,7 +95,7 @@ enum fr_code cards_show(struct cli *cli, const char *name)
 
 enum fr_code checkin_cards(struct cli *cli)
 {
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	return code ? code : cards_show(cli, cli->operands[0]);
 }

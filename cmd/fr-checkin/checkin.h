@@ -1,10 +1,10 @@
 #ifndef FR_CHECKIN_TOOL_H
 #define FR_CHECKIN_TOOL_H
 
+#include "cli/catalog.h"
 #include "cli/cli.h"
 #include "cli/operands.h"
 #include "cli/put.h"
-#include "cli/texts.h"
 
 #include <fr/buf.h>
 #include <fr/catalog.h>

@@ -23,7 +23,7 @@ static enum fr_code change_voice(struct cli *cli, struct fr_record *checkin, int
 		                  "--set %.60s: say whose and what, as in voices.me.supported",
 		                  key);
 	snprintf(side, sizeof side, "%.*s", (int)(dot - whose), whose);
-	return fr_voice_set(checkin, field, side, dot + 1, value, &cli->err) ? ask_refused(cli)
+	return fr_voice_set(checkin, field, side, dot + 1, value, &cli->err) ? cli_refused(cli)
 	                                                                     : FR_OK;
 }
 
@@ -106,7 +106,7 @@ enum fr_code checkin_edit(struct cli *cli)
 {
 	struct fr_record old = {0};
 	struct fr_record change = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code && !cli_has(cli, OPT_SET))
 		code = fr_err_set(&cli->err, FR_USAGE,
@@ -137,14 +137,14 @@ static void change_removed(const struct cli *cli, const struct fr_record *checki
 	fr_buf_puts(&line, "removed: ");
 	say_record(checkin, &line);
 	fr_buf_puts(&line, "; its agreements stay (fr-log undo brings it back)");
-	texts_line(fr_buf_text(&line), 0);
+	catalog_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 }
 
 enum fr_code checkin_rm(struct cli *cli)
 {
 	struct fr_record checkin = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = whom_store(cli);

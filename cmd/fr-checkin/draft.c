@@ -65,7 +65,8 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 	struct fr_buf shown = {0};
 
 	/* as it is for a pipe, wrapped at a terminal */
-	texts_lines(fr_buf_text(&draft->text), cli_interactive() ? texts_paragraph : texts_line, 0);
+	catalog_lines(fr_buf_text(&draft->text),
+	              cli_interactive() ? catalog_paragraph : catalog_line, 0);
 	out_flush();
 	lint_show(fr_buf_text(&draft->text), hits, n, &shown);
 	fputs(fr_buf_text(&shown), stderr);
@@ -130,7 +131,7 @@ static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 		code = whom_named(cli, cli->operands[1], &whom);
 	if (code || whom.unsafe)
 		goto out;
-	code = texts_open(cli, &catalog);
+	code = catalog_open(cli, &catalog);
 	if (!code)
 		code = lint_open(cli, &lint);
 	if (!code)
@@ -156,7 +157,7 @@ enum fr_code checkin_draft(struct cli *cli)
 		return draft_lint(cli);
 	if (cli->n_operands && strcmp(cli->operands[0], "examples") == 0)
 		return draft_examples(cli);
-	code = ask_operands(cli, 2, 3);
+	code = cli_operands(cli, 2, 3);
 	if (code)
 		return code;
 	kind = draft_parts_kind(cli->operands[0]);

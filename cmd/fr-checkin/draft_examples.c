@@ -55,7 +55,7 @@ static void examples_say(const struct cli *cli, const struct fr_catalog *catalog
 
 	snprintf(key, sizeof key, "example.%s", subject);
 	if (!cli->json)
-		texts_say(catalog, key, NULL, 0);
+		catalog_say(catalog, key, NULL, 0);
 	for (int i = FIRST; i <= LAST; i++) {
 		const char *text;
 
@@ -64,7 +64,7 @@ static void examples_say(const struct cli *cli, const struct fr_catalog *catalog
 		if (text && cli->json)
 			examples_json(subject, text);
 		else
-			texts_say(catalog, key, NULL, 2);
+			catalog_say(catalog, key, NULL, 2);
 	}
 	if (!cli->json)
 		out_text("\n");
@@ -77,14 +77,14 @@ enum fr_code draft_examples(struct cli *cli)
 	struct person person = {0};
 	struct fr_buf quoted = {0};
 	int fits[SUBJECTS] = {0};
-	enum fr_code code = ask_operands(cli, 1, 2);
+	enum fr_code code = cli_operands(cli, 1, 2);
 
 	if (!code)
 		code = cli_read(cli);
 	if (!code && cli->n_operands == 2)
 		code = person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person);
 	if (!code && !person.unsafe)
-		code = texts_open(cli, &catalog);
+		code = catalog_open(cli, &catalog);
 	if (code || person.unsafe)
 		goto out;
 	if (person.row)
@@ -95,8 +95,8 @@ enum fr_code draft_examples(struct cli *cli)
 	}
 	if (!cli->json) {
 		say_word(person.row ? fr_buf_text(&person.name) : "NAME", &quoted);
-		texts_say(catalog, "example.end",
-		          (struct fr_word[]){{"F", fr_buf_text(&quoted)}, {NULL, NULL}}, 0);
+		catalog_say(catalog, "example.end",
+		            (struct fr_word[]){{"F", fr_buf_text(&quoted)}, {NULL, NULL}}, 0);
 	}
 out:
 	fr_catalog_close(catalog);

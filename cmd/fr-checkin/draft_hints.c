@@ -34,15 +34,15 @@ static enum fr_code hint_season(const struct fr_record *season, void *arg, struc
 	const struct hints *hints = arg;
 	struct fr_when start = fr_record_when(season, FR_SEASON_START);
 	struct fr_when end = fr_record_when(season, FR_SEASON_END);
-	int64_t day = fr_local_day(start.sec);
+	struct fr_when date = fr_when_date(fr_local_day(start.sec));
 	struct fr_buf since = {0};
 
 	(void)err;
 	if (strcmp(fr_record_text(season, FR_SEASON_WHO), "me") == 0 ||
-	    cli_edge(&start, 0) > hints->now ||
-	    (fr_record_has(season, FR_SEASON_END) && cli_edge(&end, 1) < hints->now))
+	    fr_when_first(&start) > hints->now ||
+	    (fr_record_has(season, FR_SEASON_END) && fr_when_last(&end) < hints->now))
 		return FR_OK;
-	say_when(&(struct fr_when){day * 86400 + 43200, FR_BARE_DATE}, &since);
+	say_when(&date, &since);
 	hint(hints, "draft.hint.season", fr_buf_text(&since), NULL);
 	fr_buf_free(&since);
 	return FR_DONE;
@@ -74,8 +74,7 @@ static void hint_event(const struct hints *hints)
 		hint(hints, "draft.hint.event", NULL, NULL);
 		return;
 	}
-	day = draft->event.offset == FR_BARE_DATE ? (draft->event.sec - 43200) / 86400
-	                                          : fr_local_day(draft->event.sec);
+	day = fr_when_local_day(&draft->event);
 	snprintf(n, sizeof n, "%lld", (long long)(today - day));
 	if (today - day > FRESH_DAYS)
 		hint(hints, "draft.hint.old", NULL, n);

@@ -60,10 +60,10 @@ enum fr_code lint_open(struct cli *cli, struct fr_lint **lint)
 
 	if (code)
 		return code;
-	texts_path("lint", &path);
+	catalog_path("lint", &path);
 	code = lint_file(cli, *lint, &path, 1);
 	fr_buf_clear(&path);
-	mine_path("lint", &path);
+	catalog_mine("lint", &path);
 	if (!code)
 		code = lint_file(cli, *lint, &path, 0);
 	fr_buf_free(&path);
@@ -217,7 +217,7 @@ enum fr_code draft_lint(struct cli *cli)
 	struct fr_lint_hit *hits = NULL;
 	struct fr_buf text = {0};
 	size_t n = 0;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	if (code)
 		return code;

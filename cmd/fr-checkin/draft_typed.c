@@ -35,12 +35,12 @@ static void typed_ask(const struct typed *typed)
 	char name[64];
 
 	snprintf(name, sizeof name, "draft.ask.%s", key);
-	texts_say(typed->catalog, name, words, 0);
+	catalog_say(typed->catalog, name, words, 0);
 	/* an example in quotation marks, where there is one: it is shown and never taken */
 	snprintf(name, sizeof name, "draft.like.%s.%s", typed->draft->kind->name, key);
-	if (!texts_say(typed->catalog, name, words, 2)) {
+	if (!catalog_say(typed->catalog, name, words, 2)) {
 		snprintf(name, sizeof name, "draft.like.%s", key);
-		texts_say(typed->catalog, name, words, 2);
+		catalog_say(typed->catalog, name, words, 2);
 	}
 }
 
@@ -84,7 +84,7 @@ static enum fr_code typed_keep(struct typed *typed, const struct fr_buf *half)
 	code = talk_last_keep(typed->cli, draft->whom, typed->what, &typed->answers, &typed->kept);
 	if (code)
 		return code;
-	texts_say(typed->catalog, "draft.kept", NULL, 0);
+	catalog_say(typed->catalog, "draft.kept", NULL, 0);
 	return FR_NO;
 }
 
@@ -144,7 +144,7 @@ static int typed_good(struct typed *typed)
 	}
 	if (!draft->kind->part[typed->at].must || draft->part[typed_key(typed)].len)
 		return 1;
-	texts_say(typed->catalog, "draft.needed", NULL, 0);
+	catalog_say(typed->catalog, "draft.needed", NULL, 0);
 	return 0;
 }
 
@@ -167,7 +167,7 @@ static enum fr_code typed_look(struct typed *typed, int *on)
 	if (!code && n) {
 		lint_show(text, hits, n, &shown);
 		out_text("%s", fr_buf_text(&shown));
-		texts_say(typed->catalog, "draft.revise", NULL, 0);
+		catalog_say(typed->catalog, "draft.revise", NULL, 0);
 		fr_buf_puts(&typed->underlined, text);
 		*on = 0;
 	}
@@ -219,7 +219,7 @@ enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog,
 	if (!code)
 		code = typed_begin(&typed);
 	if (!code)
-		texts_say(catalog, "draft.keys", NULL, 0);
+		catalog_say(catalog, "draft.keys", NULL, 0);
 	while (!code && typed.at < draft->kind->n + draft->kind->dated)
 		code = typed_step(&typed);
 	if (!code)

@@ -45,7 +45,7 @@ static enum fr_code due_words(struct cli *cli, const struct fr_catalog *catalog,
 	if (!code)
 		code = fr_buf_check(name.failed ? &name : &quoted, &cli->err);
 	if (!code)
-		texts_say(catalog, key, words.list, 0);
+		catalog_say(catalog, key, words.list, 0);
 	fr_buf_free(&name);
 	fr_buf_free(&quoted);
 	return code;
@@ -70,7 +70,7 @@ static enum fr_code due_all(struct cli *cli, struct fr_due_list *list)
 	struct fr_catalog *catalog = NULL;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	if (!code)
 		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
@@ -90,7 +90,7 @@ enum fr_code checkin_due(struct cli *cli)
 {
 	struct fr_due_ask ask = {.now = cli_now(cli), .how = FR_DUE_OPEN};
 	struct fr_due_list list = {0};
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	for (unsigned i = 0; i < FR_DUE_WHATS; i++)
 		ask.what |= PLACES[i] ? 1u << i : 0;

@@ -129,17 +129,17 @@ static void invite_print(const struct fr_catalog *catalog, const struct fr_form_
 	struct fr_buf line = {0};
 	const char *end = fr_catalog_text(catalog, "form.end");
 
-	texts_say(catalog, "form.1", NULL, 0);
+	catalog_say(catalog, "form.1", NULL, 0);
 	out_text("\n");
-	texts_say(catalog, "form.2", NULL, 0);
-	texts_say(catalog, "form.3", NULL, 0);
+	catalog_say(catalog, "form.2", NULL, 0);
+	catalog_say(catalog, "form.3", NULL, 0);
 	out_text("\n[form] %s\n", id);
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
 		fr_buf_clear(&line);
 		fr_buf_printf(&line, "[%s] %s", fields[i].key,
 		              fields[i].question ? fields[i].question : "");
 		out_text("\n");
-		texts_paragraph(fr_buf_text(&line), 0);
+		catalog_paragraph(fr_buf_text(&line), 0);
 		out_text("\n");
 	}
 	out_text("\n[end] %s\n", end ? end : "");
@@ -153,7 +153,7 @@ enum fr_code checkin_invite(struct cli *cli)
 	struct whom whom = {0};
 	struct fr_id id = {{0}};
 	char text[FR_ID_SIZE];
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);
@@ -165,7 +165,7 @@ enum fr_code checkin_invite(struct cli *cli)
 		code = whom_say_standing(cli, &whom);
 		goto out;
 	}
-	code = texts_open(cli, &catalog);
+	code = catalog_open(cli, &catalog);
 	if (!code)
 		code = invite_id(cli, &whom, &id);
 	if (code)

@@ -56,7 +56,7 @@ enum fr_code kept_set(struct cli *cli, const struct kept *kept, int i, const cha
 		return FR_OK;
 	}
 	if (kept->field[i].option == OPT_AGAIN)
-		return ask_ahead(cli, "again", text, record, field);
+		return cli_set_ahead(cli, "again", text, record, field);
 	if (kept->field[i].option != OPT_DEPTH)
 		return checkin_set(cli, record, field, text);
 	code = cli_number(cli, "the depth", text, 1, 3, &number);

@@ -10,7 +10,7 @@ static enum fr_code change_begin(struct cli *cli, const struct kept *kept, const
 	code = checkin_set(cli, record, fr_type_info(kept->type)->friend_field,
 	                   fr_buf_text(&whom->name));
 	if (!code)
-		code = ask_now(cli, record, kept->at);
+		code = cli_set_now(cli, record, kept->at);
 	if (!code && kept->status >= 0)
 		code = checkin_set(cli, record, kept->status, "open");
 	if (!code && kept->type == FR_TYPE_WIN)
@@ -22,7 +22,7 @@ static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 {
 	struct fr_record record = {0};
 	struct whom whom = {0};
-	enum fr_code code = ask_operands(cli, 1, -1);
+	enum fr_code code = cli_operands(cli, 1, -1);
 
 	if (!code)
 		code = cli_read(cli);
@@ -105,7 +105,7 @@ static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
 {
 	struct fr_record old = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code)
 		code = change_find(cli, kept, cli_value(cli, OPT_RM), &old);

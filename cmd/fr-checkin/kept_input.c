@@ -35,7 +35,7 @@ static enum fr_code input_note(struct cli *cli, const struct kept *kept, int fir
 	while (i < kept->n - 1 && !kept_is_text(kept, i))
 		i++;
 	before = old ? fr_record_text(old, kept->field[i].field) : NULL;
-	code = ask_text(cli, first, before ? before : "", &text);
+	code = cli_operand_text(cli, first, before ? before : "", &text);
 	if (!code)
 		code = kept_set(cli, kept, i, fr_buf_text(&text), record);
 	fr_buf_free(&text);

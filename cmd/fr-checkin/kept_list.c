@@ -12,7 +12,7 @@ struct listing {
 static void listing_day(struct fr_when when, struct fr_buf *out)
 {
 	if (when.offset != FR_BARE_DATE)
-		when = (struct fr_when){fr_local_day(when.sec) * 86400 + 43200, FR_BARE_DATE};
+		when = fr_when_date(fr_local_day(when.sec));
 	say_when(&when, out);
 }
 
@@ -28,7 +28,7 @@ static void listing_texts(const struct listing *list, const struct fr_record *re
 		if (!text || !kept_is_text(kept, i))
 			continue;
 		out_text("        %s: ", kept_key(kept, i));
-		texts_line(text, 0);
+		catalog_line(text, 0);
 	}
 }
 
@@ -46,7 +46,7 @@ static void listing_line(const struct kept *kept, const struct fr_record *record
 	say_record(record, &line);
 	if (kept->type == FR_TYPE_SHARE)
 		fr_buf_printf(&line, ", depth %d", (int)fr_record_int(record, FR_SHARE_DEPTH));
-	texts_line(fr_buf_text(&line), 0);
+	catalog_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 }
 

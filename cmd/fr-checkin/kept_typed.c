@@ -26,9 +26,9 @@ static void typed_question(const struct fr_catalog *catalog, const struct kept *
 	char name[64];
 
 	snprintf(name, sizeof name, "keep.ask.%s.%s", kept->verb, kept_key(kept, i));
-	texts_say(catalog, name, words, 0);
+	catalog_say(catalog, name, words, 0);
 	snprintf(name, sizeof name, "keep.like.%s.%s", kept->verb, kept_key(kept, i));
-	texts_say(catalog, name, words, 2);
+	catalog_say(catalog, name, words, 2);
 }
 
 /* What cannot be left out, or cannot be read, is asked for again. */
@@ -49,7 +49,7 @@ static enum fr_code typed_fields(struct cli *cli, const struct kept *kept,
 	struct fr_buf line = {0};
 	enum fr_code code = FR_OK;
 
-	texts_say(catalog, "keep.keys", NULL, 0);
+	catalog_say(catalog, "keep.keys", NULL, 0);
 	for (int i = 0; !code && i < kept->n;) {
 		if (kept->field[i].option && cli_has(cli, kept->field[i].option)) {
 			i++;
@@ -84,7 +84,7 @@ enum fr_code kept_typed(struct cli *cli, const struct kept *kept, struct fr_reco
 {
 	struct fr_catalog *catalog = NULL;
 	struct prompt *prompt = NULL;
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	if (!code)
 		code = prompt_open(cli, &prompt);

@@ -19,7 +19,7 @@ static enum fr_code prepare_moments(const struct agenda *agenda)
 		since = fr_record_int(&agenda->last, FR_CHECKIN_AT);
 	if (!agenda->cli->json) {
 		out_text("\n");
-		texts_say(agenda->catalog, "prepare.evidence", agenda->words.list, 0);
+		catalog_say(agenda->catalog, "prepare.evidence", agenda->words.list, 0);
 	}
 	return show_moments(agenda->cli, agenda->person.row, since, now + 1);
 }
@@ -30,7 +30,7 @@ static enum fr_code prepare_remembered(struct agenda *agenda)
 	char key[40];
 
 	snprintf(key, sizeof key, "standing.%s", fr_standing_words[agenda->person.result.standing]);
-	texts_say(agenda->catalog, key, agenda->words.list, 0);
+	catalog_say(agenda->catalog, key, agenda->words.list, 0);
 	return cli_has(agenda->cli, OPT_EVIDENCE) ? prepare_moments(agenda) : FR_OK;
 }
 
@@ -42,7 +42,7 @@ static enum fr_code prepare_page(struct agenda *agenda)
 	if (agenda->person.result.standing > FR_CARING)
 		return prepare_remembered(agenda);
 	words_date(&agenda->words, "d", cli_now(agenda->cli));
-	texts_say(agenda->catalog, "prepare.head", agenda->words.list, 0);
+	catalog_say(agenda->catalog, "prepare.head", agenda->words.list, 0);
 	for (int i = 0; i < AGENDA_PARTS; i++) {
 		const char *line;
 		size_t at = 0;
@@ -51,16 +51,16 @@ static enum fr_code prepare_page(struct agenda *agenda)
 			continue;
 		out_text("\n");
 		snprintf(key, sizeof key, "prepare.part.%s", agenda_parts[i]);
-		texts_say(agenda->catalog, key, agenda->words.list, 0);
+		catalog_say(agenda->catalog, key, agenda->words.list, 0);
 		while ((line = agenda_line(agenda, (enum agenda_part)i, &at)))
-			texts_paragraph(line, 2);
+			catalog_paragraph(line, 2);
 	}
 	if (cli_has(agenda->cli, OPT_EVIDENCE))
 		code = prepare_moments(agenda);
 	if (code)
 		return code;
 	out_text("\n");
-	texts_say(agenda->catalog, "prepare.end", agenda->words.list, 0);
+	catalog_say(agenda->catalog, "prepare.end", agenda->words.list, 0);
 	return FR_OK;
 }
 
@@ -196,12 +196,12 @@ enum fr_code checkin_prepare(struct cli *cli)
 {
 	struct piped piped = {.cli = cli};
 	struct whom whom = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);
 	if (!code)
-		code = texts_open(cli, &piped.catalog);
+		code = catalog_open(cli, &piped.catalog);
 	if (code)
 		goto out;
 	if (strcmp(cli->operands[0], "-") == 0) {

@@ -9,17 +9,6 @@
 
 #define INPUT_MAX ((size_t)1 << 20)
 
-void mine_path(const char *name, struct fr_buf *path)
-{
-	const char *xdg = getenv("XDG_CONFIG_HOME");
-	const char *home = getenv("HOME");
-
-	if (xdg && *xdg == '/')
-		fr_buf_printf(path, "%s/fr/%s", xdg, name);
-	else if (home && *home == '/')
-		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
-}
-
 enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text)
 {
 	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);

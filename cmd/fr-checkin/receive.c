@@ -218,7 +218,7 @@ static enum fr_code form_change(struct cli *cli, const struct form *form,
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		checkin->value[i].given = 0;
 	if (form_into(form, checkin, &cli->err))
-		return ask_refused(cli);
+		return cli_refused(cli);
 	return put_change(cli, "receive", checkin, old->row);
 }
 
@@ -234,9 +234,9 @@ static enum fr_code form_new(struct cli *cli, const struct form *form, const str
 	checkin->id = invitation->id;
 	code = checkin_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&whom->name));
 	if (!code)
-		code = ask_now(cli, checkin, FR_CHECKIN_AT);
+		code = cli_set_now(cli, checkin, FR_CHECKIN_AT);
 	if (!code && form_into(form, checkin, &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	if (!code)
 		code = cli_write(cli, "receive");
 	if (!code)
@@ -268,7 +268,7 @@ static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr
 		if (form->answer[i].len)
 			fr_buf_printf(&line, "%s%s", n++ ? ", " : "", form->field[i].key);
 	}
-	texts_line(fr_buf_text(&line), 0);
+	catalog_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 	return FR_OK;
 }
@@ -318,12 +318,12 @@ enum fr_code checkin_receive(struct cli *cli)
 {
 	struct fr_catalog *catalog = NULL;
 	struct form form = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = whom_store(cli);
 	if (!code)
-		code = texts_open(cli, &catalog);
+		code = catalog_open(cli, &catalog);
 	if (!code) {
 		invite_fields(catalog, form.field);
 		code = form_read(cli, cli->operands[0], &form);

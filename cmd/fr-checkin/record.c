@@ -188,7 +188,7 @@ static enum fr_code record_say(struct recording *recording)
 enum fr_code checkin_record(struct cli *cli)
 {
 	struct recording recording = {.cli = cli};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code && strcmp(cli->operands[0], "-") != 0)
 		code = fr_err_set(&cli->err, FR_USAGE,

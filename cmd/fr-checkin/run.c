@@ -22,7 +22,7 @@ static void run_say(const struct talk *talk, const char *key, int indent)
 	snprintf(minutes, sizeof minutes, "%d", (int)talk->minutes);
 	say_word(fr_buf_text(&talk->whom.name), &quoted);
 	words[1].value = fr_buf_text(&quoted);
-	texts_say(talk->catalog, key, words, indent);
+	catalog_say(talk->catalog, key, words, indent);
 	fr_buf_free(&quoted);
 }
 
@@ -279,7 +279,7 @@ static enum fr_code run_talk(struct talk *talk)
 enum fr_code checkin_run(struct cli *cli)
 {
 	struct talk talk = {.cli = cli, .minutes = 20};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 	int ended_by;
 
 	if (!code && cli_value(cli, OPT_MINUTES))
@@ -300,7 +300,7 @@ enum fr_code checkin_run(struct cli *cli)
 		    &cli->err, FR_USAGE,
 		    "run wants a terminal; fr-checkin record - takes the same from JSON");
 	if (!code)
-		code = texts_open(cli, &talk.catalog);
+		code = catalog_open(cli, &talk.catalog);
 	if (!code)
 		code = prompt_open(cli, &talk.prompt);
 	if (!code)

@@ -27,15 +27,15 @@ static enum fr_code schedule_say(struct cli *cli, const struct whom *whom,
 	struct fr_catalog *catalog = NULL;
 	char number[16];
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"n", number}, {NULL, NULL}};
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	snprintf(number, sizeof number, "%d", days % 7 ? days : days / 7);
 	if (!code)
-		texts_say(catalog,
-		          !days      ? "checkin.schedule.off"
-		          : days % 7 ? "checkin.schedule.days"
-		                     : "checkin.schedule.weeks",
-		          words, 0);
+		catalog_say(catalog,
+		            !days      ? "checkin.schedule.off"
+		            : days % 7 ? "checkin.schedule.days"
+		                       : "checkin.schedule.weeks",
+		            words, 0);
 	fr_catalog_close(catalog);
 	return code;
 }
@@ -44,7 +44,7 @@ enum fr_code checkin_schedule(struct cli *cli)
 {
 	struct fr_record change = {0};
 	struct whom whom = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (!code)

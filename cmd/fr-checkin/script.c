@@ -162,8 +162,7 @@ static int accept_day(const struct cli *cli, const char *text, struct fr_buf *ke
 	int month, mday;
 
 	if (fr_time_read(text, cli_now(cli), FR_FUTURE, &when, &precision, &why) == FR_OK)
-		day = when.offset == FR_BARE_DATE ? (when.sec - 43200) / 86400
-		                                  : fr_local_day(when.sec);
+		day = fr_when_local_day(&when);
 	if (day < today)
 		return 0;
 	fr_civil_from_day(day, &year, &month, &mday);

@@ -62,7 +62,7 @@ enum fr_code share_moment(struct cli *cli, const struct whom *whom, const struct
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
 	struct fr_buf slow = {0};
 	int recent = 1;
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	if (!code)
 		code = whom_store(cli); /* -e closed the store */

@@ -33,8 +33,8 @@ static void show_said(const struct fr_catalog *catalog, const char *key, const c
 
 	snprintf(name, sizeof name, "voice.%s", key);
 	heading = fr_catalog_text(catalog, name);
-	texts_line(heading ? heading : key, 2);
-	texts_lines(text, texts_paragraph, 4);
+	catalog_line(heading ? heading : key, 2);
+	catalog_lines(text, catalog_paragraph, 4);
 }
 
 static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_catalog *catalog,
@@ -52,7 +52,7 @@ static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_
 			continue;
 		if (n++ == 0) {
 			out_text("\n");
-			texts_line(name, 0);
+			catalog_line(name, 0);
 		}
 		show_said(catalog, keys[i], fr_buf_text(&text));
 	}
@@ -78,7 +78,7 @@ static void show_felt_line(const char *key, const char *rated, void *arg)
 	words_text(&words, "f", fr_record_text(show->checkin, FR_CHECKIN_FRIEND));
 	words_date(&words, "d", fr_record_int(show->checkin, FR_CHECKIN_AT));
 	words_text(&words, "r", rated);
-	texts_say(show->catalog, key, words.list, 0);
+	catalog_say(show->catalog, key, words.list, 0);
 }
 
 static enum fr_code show_agreement(const struct fr_record *agreement, void *arg, struct fr_err *err)
@@ -94,7 +94,7 @@ static enum fr_code show_agreement(const struct fr_record *agreement, void *arg,
 		return FR_OK;
 	if (show->n++ == 0) {
 		out_text("\n");
-		texts_line(heading ? heading : "", 0);
+		catalog_line(heading ? heading : "", 0);
 	}
 	return agreement_say(show->cli, agreement, 2);
 }
@@ -123,7 +123,7 @@ enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t u
 		say_time(fr_record_int(&moment, FR_MOMENT_AT), &line);
 		fr_buf_puts(&line, "  ");
 		say_moment(&moment, SAY_WITHOUT_TIME, &line);
-		texts_line(fr_buf_text(&line), 2);
+		catalog_line(fr_buf_text(&line), 2);
 	}
 	fr_moments_close(moments);
 	fr_record_free(&moment);
@@ -153,7 +153,7 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 	enum fr_code code;
 
 	say_record(checkin, &head);
-	texts_line(fr_buf_text(&head), 0);
+	catalog_line(fr_buf_text(&head), 0);
 	fr_buf_free(&head);
 	code = show_voice(checkin, catalog, "me", you ? you : "", &cli->err);
 	if (!code)
@@ -163,12 +163,12 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 	felt_each(checkin, catalog, show_felt_line, &show);
 	if (summary) {
 		out_text("\n");
-		texts_say(catalog, "show.summary", words, 0);
-		texts_lines(summary, texts_paragraph, 4);
+		catalog_say(catalog, "show.summary", words, 0);
+		catalog_lines(summary, catalog_paragraph, 4);
 	}
 	if (understood) {
 		snprintf(key, sizeof key, "show.understood.%s", understood);
-		texts_say(catalog, key, words, 0);
+		catalog_say(catalog, key, words, 0);
 	}
 	show.n = 0;
 	code = fr_records_each(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
@@ -176,7 +176,7 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 	if (code || !cli_has(cli, OPT_EVIDENCE))
 		return code;
 	out_text("\n");
-	texts_say(catalog, "show.evidence", words, 0);
+	catalog_say(catalog, "show.evidence", words, 0);
 	return show_before(cli, checkin);
 }
 
@@ -184,7 +184,7 @@ enum fr_code checkin_show(struct cli *cli)
 {
 	struct fr_record checkin = {0};
 	struct fr_catalog *catalog = NULL;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = whom_store(cli);
@@ -198,7 +198,7 @@ enum fr_code checkin_show(struct cli *cli)
 			code = show_before(cli, &checkin);
 		goto out;
 	}
-	code = texts_open(cli, &catalog);
+	code = catalog_open(cli, &catalog);
 	if (!code)
 		code = show_page(cli, &checkin, catalog);
 out:

@@ -26,7 +26,7 @@ enum fr_code talk_draft(struct cli *cli, const struct whom *whom, const char *wh
 
 	if (!code)
 		code = checkin_set(cli, draft, FR_DRAFT_WHAT, what);
-	return code ? code : ask_now(cli, draft, FR_DRAFT_AT);
+	return code ? code : cli_set_now(cli, draft, FR_DRAFT_AT);
 }
 
 enum fr_code talk_save(struct talk *talk)
@@ -184,8 +184,7 @@ static const char *agreed(const struct talk *talk, int number, const char *what)
 /* One without a review (the talk was left in between) is looked at in four weeks. */
 static enum fr_code finish_review(const struct talk *talk, struct fr_record *agreement)
 {
-	struct fr_when when = {(fr_local_day(cli_now(talk->cli)) + 28) * 86400 + 43200,
-	                       FR_BARE_DATE};
+	struct fr_when when = fr_when_date(fr_local_day(cli_now(talk->cli)) + 28);
 
 	return fr_record_set_when(agreement, FR_AGREEMENT_REVIEW, &when, &talk->cli->err);
 }
@@ -241,7 +240,7 @@ static enum fr_code finish_store(struct talk *talk, struct finished *done)
 			                        &done->agreements[done->n++]);
 	}
 	if (code)
-		return ask_refused(cli);
+		return cli_refused(cli);
 	if (talk->draft.row)
 		code = fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err);
 	return code == FR_NOTHING ? FR_OK : code;
@@ -254,7 +253,7 @@ enum fr_code talk_finish(struct talk *talk)
 	enum fr_code code;
 
 	fr_record_reset(&done.checkin, FR_TYPE_CHECKIN);
-	code = ask_now(cli, &done.checkin, FR_CHECKIN_AT);
+	code = cli_set_now(cli, &done.checkin, FR_CHECKIN_AT);
 	if (!code)
 		code = cli_write(cli, "run");
 	if (!code)

@@ -137,7 +137,7 @@ enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *
 
 	say_when(&when, &day);
 	words[1].value = fr_buf_text(&day);
-	texts_say(catalog, key, words, 0);
+	catalog_say(catalog, key, words, 0);
 	answer = prompt_line(prompt, "> ", NULL, &line);
 	if (answer == PROMPT_TEXT && (line.len == 0 || line.data[0] == 'y'))
 		which = TALK_ON;

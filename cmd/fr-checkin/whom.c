@@ -18,7 +18,7 @@ enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 	}
 	fr_record_free(&friend);
 	if (!code && whom->unsafe && !cli->json)
-		code = texts_card(cli, "unsafe");
+		code = catalog_card(cli, "unsafe");
 	return code;
 }
 
@@ -27,11 +27,11 @@ enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom)
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
 	struct fr_catalog *catalog = NULL;
 	char key[40];
-	enum fr_code code = cli->json ? FR_OK : texts_open(cli, &catalog);
+	enum fr_code code = cli->json ? FR_OK : catalog_open(cli, &catalog);
 
 	snprintf(key, sizeof key, "standing.%s", fr_standing_words[whom->standing]);
 	if (catalog)
-		texts_say(catalog, key, words, 0);
+		catalog_say(catalog, key, words, 0);
 	fr_catalog_close(catalog);
 	return code;
 }
@@ -62,7 +62,7 @@ enum fr_code whom_hidden(struct cli *cli, const struct fr_record *record, int *h
 enum fr_code whom_listed(struct cli *cli, int64_t *row)
 {
 	struct whom whom = {.row = FR_ANY_FRIEND};
-	enum fr_code code = ask_operands(cli, 0, 1);
+	enum fr_code code = cli_operands(cli, 0, 1);
 
 	if (!code)
 		code = cli_read(cli);
@@ -86,6 +86,6 @@ enum fr_code whom_store(struct cli *cli)
 
 enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)
 {
-	return text && fr_record_set_text(record, field, text, &cli->err) ? ask_refused(cli)
+	return text && fr_record_set_text(record, field, text, &cli->err) ? cli_refused(cli)
 	                                                                  : FR_OK;
 }

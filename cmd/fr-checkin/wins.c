@@ -63,7 +63,7 @@ static enum fr_code wins_show(const struct wins *wins, const char *text, int64_t
 	if (wins->cli->json)
 		return wins_record(wins, text, at);
 	out_text("noticed  ");
-	texts_line(text, 0);
+	catalog_line(text, 0);
 	return FR_OK;
 }
 
@@ -87,10 +87,11 @@ static enum fr_code wins_say(const struct wins *wins, const char *key, const cha
 static enum fr_code wins_say_day(const struct wins *wins, const char *key, const char *word,
                                  int64_t day, int64_t at)
 {
+	struct fr_when date = fr_when_date(day);
 	struct fr_buf text = {0};
 	enum fr_code code;
 
-	say_when(&(struct fr_when){day * 86400 + 43200, FR_BARE_DATE}, &text);
+	say_when(&date, &text);
 	code = wins_say(wins, key, word, fr_buf_text(&text), at);
 	fr_buf_free(&text);
 	return code;
@@ -168,7 +169,7 @@ static enum fr_code wins_limit(const struct fr_record *boundary, void *arg, stru
 		return FR_OK;
 	fr_limit_spans_init(&weeks, FR_MINUTES_PER_WEEK, cli_now(wins->cli));
 	/* it was a limit all that time */
-	if (limits_since(boundary) > weeks.edge[0])
+	if (own_limits_since(boundary) > weeks.edge[0])
 		return FR_OK;
 	code = fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0] - 86400,
 	                          weeks.edge[weeks.n] + 86400, wins_fact, &weeks, err);
@@ -192,7 +193,7 @@ static void wins_trace(const struct fr_balance_week *week, void *arg)
 /* An instant of the last day of contact. */
 static int64_t wins_last(const struct wins *wins)
 {
-	return wins->person.result.rhythm.last_day * 86400 + 43200;
+	return fr_when_date(wins->person.result.rhythm.last_day).sec;
 }
 
 static int64_t wins_week(const struct wins *wins)
@@ -220,7 +221,7 @@ static enum fr_code wins_mutual(const struct wins *wins)
 	    wins_week(wins) - wins->mutual_since >= LATELY_DAYS / 7)
 		return FR_OK;
 	monday = fr_week_monday(wins->mutual_since);
-	return wins_say_day(wins, "win.2", "s", monday, monday * 86400 + 43200);
+	return wins_say_day(wins, "win.2", "s", monday, fr_when_date(monday).sec);
 }
 
 static enum fr_code wins_model(struct wins *wins)
@@ -293,7 +294,7 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 	struct fr_catalog *catalog = NULL;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	wins.catalog = catalog;
 	if (!code && row)
@@ -311,7 +312,7 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 enum fr_code checkin_wins(struct cli *cli)
 {
 	struct whom whom = {0};
-	enum fr_code code = ask_operands(cli, 0, 1);
+	enum fr_code code = cli_operands(cli, 0, 1);
 
 	if (!code)
 		code = cli_read(cli);

@@ -11,10 +11,6 @@
 
 /* --- texts that are read whole (read_all.c) -------------------------------------------------- */
 
-/* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
- * without a home. */
-void mine_path(const char *name, struct fr_buf *path);
-
 /* All of standard input, or a file, as it is; name is - or a path. */
 enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text);
 

@@ -15,7 +15,7 @@ enum fr_code data_from_ics(struct cli *cli)
 {
 	const char *with = cli_value(cli, DATA_WITH);
 	struct fr_record model = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&model, FR_TYPE_RITUAL);
 	if (cli_has(cli, DATA_KEEP_GOING) || cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY) ||

@@ -25,7 +25,10 @@ enum data_option {
 	DATA_TO,
 	DATA_MAP,
 	DATA_TODAY,
-	DATA_COLUMNS
+	DATA_COLUMNS,
+	DATA_SYNC,
+	DATA_LIST,
+	DATA_YES
 };
 
 enum fr_code data_config(struct cli *cli);
@@ -40,6 +43,7 @@ enum fr_code data_salvage(struct cli *cli);
 enum fr_code data_stats(struct cli *cli);
 enum fr_code data_upgrade(struct cli *cli);
 enum fr_code data_undo(struct cli *cli);
+enum fr_code data_redo(struct cli *cli);
 enum fr_code data_journal(struct cli *cli);
 
 /* export --to ics and import --from ics: fr-ritual does it in place of this program, so it only

@@ -81,7 +81,7 @@ static enum fr_code export_filter(struct cli *cli, struct fr_export_filter *filt
 	filter->without_theirs = !cli_has(cli, DATA_THEIR_WORDS);
 	if (since) {
 		code = cli_date(cli, "--since", since, FR_PAST, &when);
-		filter->since = code ? 0 : cli_edge(&when, 0) * 1000;
+		filter->since = code ? 0 : fr_when_first(&when) * 1000;
 	}
 	if (!code && types)
 		code = export_types(cli, types, &filter->types);

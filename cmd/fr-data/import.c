@@ -19,5 +19,5 @@ enum fr_code data_import(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--map, --today, --columns and --with belong to --from");
 	code = data_one_file(cli, &file);
-	return code ? code : cli_take(&take, file, "import");
+	return code ? code : take_run(&take, file, "import");
 }

@@ -21,10 +21,11 @@
 static const struct format {
 	const char *name;
 	fr_import_read *read;
-} FORMATS[] = {{"friends", fr_from_friends},
-               {"monica", fr_from_monica},
-               {"vcf", fr_from_vcf},
-               {"csv", fr_from_csv}};
+	const char *verb; /* for the journal; import alone is from another machine */
+} FORMATS[] = {{"friends", fr_from_friends, "import friends"},
+               {"monica", fr_from_monica, "import monica"},
+               {"vcf", fr_from_vcf, "import vcf"},
+               {"csv", fr_from_csv, "import csv"}};
 
 /* Remarks that are alike are one row. */
 struct row {
@@ -258,7 +259,7 @@ static enum fr_code from_finish(struct from *from)
 		         counts->friends_added == 1 ? "" : "s");
 	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld",
 	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
-	         (long long)(counts->same + from->same), (long long)counts->older,
+	         (long long)counts->same + (long long)from->same, (long long)counts->older,
 	         (long long)from->broken);
 	return from->broken ? cli_told(cli, FR_FAIL) : FR_OK;
 }
@@ -337,17 +338,17 @@ static enum fr_code from_store(struct from *from, const char *file)
 {
 	struct fr_import_sink sink = {from_record, from_remark, from};
 	struct cli *cli = from->cli;
-	struct scratch scratch = {0};
-	enum fr_code code = scratch_open(cli, cli_has(cli, DATA_DRY_RUN), &scratch);
+	struct dry_run scratch = {0};
+	enum fr_code code = dry_run_open(cli, cli_has(cli, DATA_DRY_RUN), &scratch);
 
 	if (!code)
-		code = cli_write(cli, "import");
+		code = cli_write(cli, from->format->verb);
 	if (!code)
 		code = from_take(from, &sink, file);
 	if (!code)
 		code = from_finish(from);
 	fr_intake_close(from->intake);
-	scratch_close(cli, &scratch);
+	dry_run_close(cli, &scratch);
 	return code;
 }
 

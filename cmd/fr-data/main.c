@@ -23,7 +23,9 @@ static const struct cli_option OPTIONS[] = {
     {"through", 0, DATA_THROUGH, "COMMAND", "what is written goes through it: 'age -r ...'"},
     {"back", 0, DATA_BACK, "COMMAND", "what is read goes through it: 'age -d -i ...'"},
     {"count", 'n', DATA_COUNT, "N", "the last N steps (20)"},
-    {"yes", 0, CLI_YES, NULL, "undo: also where it takes the mark of unsafe off"},
+    {"sync", 0, DATA_SYNC, NULL, "what sync and import brought from another machine"},
+    {"list", 0, DATA_LIST, NULL, "show the last ten steps, take nothing back"},
+    {"yes", 0, DATA_YES, NULL, "do not ask about a step of many records"},
     {NULL, 0, 0, NULL, NULL},
 };
 
@@ -34,7 +36,8 @@ static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM, DATA_MAP,
                              DATA_TODAY,   DATA_COLUMNS,    DATA_WITH, 0};
 static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, 0};
 static const int JOURNAL[] = {DATA_COUNT, 0};
-static const int UNDO[] = {CLI_YES, 0};
+static const int UNDO[] = {DATA_SYNC, DATA_LIST, DATA_YES, 0};
+static const int REDO[] = {DATA_YES, 0};
 static const int NONE[] = {0};
 
 static const struct cli_command COMMANDS[] = {
@@ -48,6 +51,7 @@ static const struct cli_command COMMANDS[] = {
     {"salvage", data_salvage, NONE, "FILE", "what can be read of a damaged store into a new one"},
     {"journal", data_journal, JOURNAL, "", "what changed when"},
     {"undo", data_undo, UNDO, "[N]", "take back the last change, or the last N"},
+    {"redo", data_redo, REDO, "", "do again what was taken back last"},
     {"stats", data_stats, NONE, "", "how much of what there is"},
     {"upgrade", data_upgrade, NONE, "", "bring the store to this version, as every command does"},
     {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},

@@ -117,7 +117,7 @@ static enum fr_code boundary_add(struct cli *cli)
 	struct fr_record boundary = {0};
 	struct fr_buf text = {0};
 	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 3, -1);
+	enum fr_code code = cli_operands(cli, 3, -1);
 
 	fr_record_reset(&boundary, FR_TYPE_BOUNDARY);
 	if (!code)
@@ -128,7 +128,7 @@ static enum fr_code boundary_add(struct cli *cli)
 	if (!code)
 		code = boundary_review(cli, &boundary);
 	if (!code)
-		code = ask_text(cli, 3, "", &text);
+		code = cli_operand_text(cli, 3, "", &text);
 	if (!code && text.len)
 		code = cli_set_text(cli, &boundary, FR_BOUNDARY_TEXT, fr_buf_text(&text));
 	/* the same measure once more is the same limit, changed; words that are not given stay */
@@ -171,7 +171,7 @@ static enum fr_code boundary_named(struct cli *cli, const char *word, struct fr_
 static enum fr_code boundary_drop(struct cli *cli)
 {
 	struct fr_record boundary = {0};
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	fr_record_reset(&boundary, FR_TYPE_BOUNDARY);
 	if (!code && !cli->store)
@@ -187,7 +187,7 @@ static enum fr_code boundary_drop(struct cli *cli)
 enum fr_code friend_boundary(struct cli *cli)
 {
 	const char *what = cli->operands[0];
-	enum fr_code code = ask_operands(cli, 1, -1);
+	enum fr_code code = cli_operands(cli, 1, -1);
 
 	if (!code)
 		code = cli_read(cli);
@@ -200,6 +200,6 @@ enum fr_code friend_boundary(struct cli *cli)
 	if (strcmp(what, "list") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "a boundary has add, list and drop, not \"%.60s\"", what);
-	code = ask_operands(cli, 1, 1);
+	code = cli_operands(cli, 1, 1);
 	return code ? code : line_records(cli, FR_TYPE_BOUNDARY, cli_value(cli, OPT_WITH), NULL);
 }

@@ -1,16 +1,20 @@
 /* care - how well a kind of care reaches somebody */
 #include "friend.h"
 
-#include <fr/kind.h>
+#include "cli/kinds.h"
 
 #include <string.h>
 
 static enum fr_code care_kind(struct cli *cli, const char *word, struct fr_record *care)
 {
-	enum fr_kind kind = fr_kind_read(word);
+	struct kinds_word meant;
+	enum fr_code code = kinds_read(cli, word, &meant);
 
-	return kind == FR_KIND_NONE ? ask_no_kind(cli, word, "")
-	                            : cli_set_text(cli, care, FR_CARE_KIND, fr_kind_words[kind]);
+	if (code)
+		return code;
+	return meant.kind == FR_KIND_NONE
+	           ? cli_no_kind(cli, word, "")
+	           : cli_set_text(cli, care, FR_CARE_KIND, fr_kind_words[meant.kind]);
 }
 
 /* everyone: what reaches me wherever it comes from. */
@@ -36,7 +40,7 @@ enum fr_code care_level(struct cli *cli, const char *text, struct fr_record *car
 static enum fr_code care_fill(struct cli *cli, struct fr_record *care)
 {
 	static const char *const WHO[] = {"friend", "me", NULL};
-	enum fr_code code = ask_operands(cli, 3, 3);
+	enum fr_code code = cli_operands(cli, 3, 3);
 
 	if (!code)
 		code = cli_read(cli);
@@ -47,7 +51,7 @@ static enum fr_code care_fill(struct cli *cli, struct fr_record *care)
 	if (!code)
 		code = care_level(cli, cli->operands[2], care);
 	if (!code)
-		code = ask_now(cli, care, FR_CARE_AT);
+		code = cli_set_now(cli, care, FR_CARE_AT);
 	return code ? code : care_friend(cli, cli->operands[0], care);
 }
 

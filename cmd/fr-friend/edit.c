@@ -63,7 +63,7 @@ static enum fr_code edit_named(struct cli *cli, struct fr_record *found)
 enum fr_code friend_rm(struct cli *cli)
 {
 	struct fr_record record = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = edit_named(cli, &record);
@@ -122,7 +122,7 @@ static enum fr_code edit_when(struct cli *cli, const struct edit_field *field,
 		                    field->field);
 	/* a season may turn out to have ended last week */
 	if (field->type != FR_TYPE_SEASON || !*text)
-		return ask_until(cli, field->option, "--until", change, field->field);
+		return cli_set_until(cli, field->option, "--until", change, field->field);
 	code =
 	    cli_date(cli, since ? "--since" : "--until", text, since ? FR_PAST : FR_FUTURE, &when);
 	return code ? code : cli_set_when(cli, change, field->field, &when);
@@ -192,7 +192,7 @@ enum fr_code friend_edit(struct cli *cli)
 {
 	struct fr_record old = {0};
 	struct fr_record change = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code && !cli->n_options)
 		code = fr_err_set(&cli->err, FR_USAGE,

@@ -77,7 +77,7 @@ enum fr_code given_friend(struct cli *cli, const char *text, struct fr_record *r
 
 enum fr_code given_name(struct cli *cli, int operands, struct fr_buf *name, int64_t *row)
 {
-	enum fr_code code = ask_operands(cli, operands, operands);
+	enum fr_code code = cli_operands(cli, operands, operands);
 
 	if (!code)
 		code = cli_read(cli);

@@ -255,7 +255,7 @@ int line_is_ahead(const struct cli *cli, const struct fr_record *record, int fie
 {
 	struct fr_when when = line_time(record, field);
 
-	return fr_record_has(record, field) && cli_edge(&when, 1) > cli_now(cli);
+	return fr_record_has(record, field) && fr_when_last(&when) > cli_now(cli);
 }
 
 int line_holds(const struct cli *cli, const struct fr_record *record, int field)

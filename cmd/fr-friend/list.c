@@ -104,7 +104,7 @@ enum fr_code friend_list(struct cli *cli)
 	int64_t *rows = NULL;
 	int archived = 0;
 	size_t n = 0;
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code)
 		code = cli_read(cli);

@@ -125,7 +125,7 @@ enum fr_code friend_forget(struct cli *cli)
 	struct fr_forgotten count = {0};
 	struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);

@@ -68,7 +68,7 @@ static enum fr_code rest_fill(struct cli *cli, struct fr_record *change, struct 
 	if (!until || !*until)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "until when? fr-friend rest NAME --until DATE");
-	code = ask_ahead(cli, "--until", until, change, FR_FRIEND_REST);
+	code = cli_set_ahead(cli, "--until", until, change, FR_FRIEND_REST);
 	if (code)
 		return code;
 	fr_buf_puts(words, "rests until ");

@@ -39,11 +39,13 @@ static enum fr_code people_rhythm(struct cli *cli, struct fr_record *friend)
 	return code ? code : cli_set_int(cli, friend, FR_FRIEND_CADENCE, days);
 }
 
-/* 05-17 as people write it, --05-17 as records have it. */
+/* As people write it ("April 3", 05-17); what fr_birthday_read does not know is perhaps as records
+ * have it. */
 static enum fr_code people_birthday(struct cli *cli, struct fr_record *friend)
 {
 	const char *text = cli_value(cli, OPT_BIRTHDAY);
-	char yearless[16];
+	char birthday[FR_BIRTHDAY_SIZE];
+	enum fr_code code;
 
 	if (!text)
 		return FR_OK;
@@ -51,11 +53,10 @@ static enum fr_code people_birthday(struct cli *cli, struct fr_record *friend)
 		fr_record_set_null(friend, FR_FRIEND_BIRTHDAY);
 		return FR_OK;
 	}
-	if (strlen(text) == 5 && text[2] == '-') {
-		snprintf(yearless, sizeof yearless, "--%s", text);
-		text = yearless;
-	}
-	return cli_set_text(cli, friend, FR_FRIEND_BIRTHDAY, text);
+	code = fr_birthday_read(text, birthday, &cli->err);
+	if (code != FR_OK && code != FR_NOTHING)
+		return code;
+	return cli_set_text(cli, friend, FR_FRIEND_BIRTHDAY, code ? text : birthday);
 }
 
 static enum fr_code people_options(struct cli *cli, const char *note, struct fr_record *friend)
@@ -162,7 +163,7 @@ static enum fr_code people_put(struct cli *cli, struct fr_record *friend)
 enum fr_code friend_add(struct cli *cli)
 {
 	struct fr_record friend = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&friend, FR_TYPE_FRIEND);
 	if (!code)
@@ -210,7 +211,7 @@ enum fr_code friend_set(struct cli *cli)
 {
 	struct fr_record change = {0};
 	struct fr_record old = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (!code && !cli->n_options)
@@ -253,7 +254,7 @@ enum fr_code friend_rename(struct cli *cli)
 	struct fr_record change = {0};
 	struct fr_record old = {0};
 	const char *new_name;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	new_name = cli->operands[1];
 	fr_record_reset(&change, FR_TYPE_FRIEND);

@@ -68,13 +68,13 @@ static enum fr_code season_since(struct cli *cli, struct fr_record *season)
 	enum fr_code code;
 
 	if (!since)
-		return ask_now(cli, season, FR_SEASON_START);
+		return cli_set_now(cli, season, FR_SEASON_START);
 	code = cli_date(cli, "--since", since, FR_PAST, &when);
 	if (code)
 		return code;
 	/* noon of today may be still to come, and the season could not end before it */
 	if (when.sec > cli_now(cli))
-		return ask_now(cli, season, FR_SEASON_START);
+		return cli_set_now(cli, season, FR_SEASON_START);
 	return cli_set_when(cli, season, FR_SEASON_START, &when);
 }
 
@@ -117,7 +117,7 @@ static enum fr_code season_review(struct cli *cli, const struct fr_record *seaso
 
 static enum fr_code season_fill(struct cli *cli, struct fr_record *season)
 {
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	if (!code)
 		code = given_who(cli, WHO, season, FR_SEASON_WHO);
@@ -165,7 +165,7 @@ static enum fr_code season_change(struct cli *cli, season_fill_change *fill)
 	struct fr_record season = {0};
 	struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	fr_record_reset(&season, FR_TYPE_SEASON);
 	fr_record_reset(&change, FR_TYPE_SEASON);
@@ -191,13 +191,15 @@ static enum fr_code season_end(struct cli *cli, const struct fr_record *season,
                                struct fr_record *change)
 {
 	(void)season;
-	return ask_now(cli, change, FR_SEASON_END);
+	return cli_has(cli, OPT_UNTIL)
+	           ? cli_set_until(cli, OPT_UNTIL, "--until", change, FR_SEASON_END)
+	           : cli_set_now(cli, change, FR_SEASON_END);
 }
 
 enum fr_code friend_season(struct cli *cli)
 {
 	const char *what = cli->operands[0];
-	enum fr_code code = ask_operands(cli, 1, -1);
+	enum fr_code code = cli_operands(cli, 1, -1);
 
 	if (!code)
 		code = cli_read(cli);
@@ -212,7 +214,7 @@ enum fr_code friend_season(struct cli *cli)
 	if (strcmp(what, "list") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "a season has start, keep, end and list, not \"%.60s\"", what);
-	code = ask_operands(cli, 1, 2);
+	code = cli_operands(cli, 1, 2);
 	return code ? code
 	            : line_records(cli, FR_TYPE_SEASON,
 	                           cli->n_operands == 2 ? cli->operands[1] : NULL, NULL);

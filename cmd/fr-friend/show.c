@@ -1,7 +1,7 @@
 /* show - all that is kept about somebody, on one page */
 #include "friend.h"
 
-#include "cli/texts.h"
+#include "cli/catalog.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
@@ -142,7 +142,7 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *friend)
 	if (code || !fr_record_int(friend, FR_FRIEND_UNSAFE))
 		return code;
 	out_text("\n");
-	return texts_card(cli, "unsafe");
+	return catalog_card(cli, "unsafe");
 }
 
 /* --- as records -------------------------------------------------------------------- */

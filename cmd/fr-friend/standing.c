@@ -1,7 +1,7 @@
 /* standing - a friendship that is not an exchange just now: caring, remembered, ended */
 #include "friend.h"
 
-#include "cli/texts.h"
+#include "cli/catalog.h"
 
 #include <fr/friend.h>
 #include <fr/kind.h>
@@ -24,7 +24,7 @@ static enum fr_code standing_said(struct cli *cli, const struct standing *standi
 	struct fr_catalog *catalog = NULL;
 	int none = standing->is == FR_STANDING_NONE;
 	char key[32], number[16];
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 
 	say_word(fr_buf_text(&standing->name), &quoted);
 	snprintf(number, sizeof number, "%d", standing->rituals);
@@ -36,12 +36,12 @@ static enum fr_code standing_said(struct cli *cli, const struct standing *standi
 		                          {"n", standing->rituals ? number : NULL},
 		                          {NULL, NULL}};
 
-		texts_say(catalog, key, words, 0);
-		texts_say(catalog, "standing.set.rituals", words, 0);
+		catalog_say(catalog, key, words, 0);
+		catalog_say(catalog, "standing.set.rituals", words, 0);
 		if (!none)
-			texts_say(catalog, "standing.set.back", words, 0);
+			catalog_say(catalog, "standing.set.back", words, 0);
 		else if (standing->was > FR_CARING)
-			texts_say(catalog, "standing.set.resume", words, 0);
+			catalog_say(catalog, "standing.set.resume", words, 0);
 	}
 	fr_catalog_close(catalog);
 	fr_buf_free(&quoted);

@@ -1,7 +1,7 @@
 /* unsafe - where advice about balance has no place */
 #include "friend.h"
 
-#include "cli/texts.h"
+#include "cli/catalog.h"
 
 static enum fr_code unsafe_say(struct cli *cli, const char *name, int off)
 {
@@ -19,7 +19,7 @@ static enum fr_code unsafe_say(struct cli *cli, const char *name, int off)
 		return FR_OK;
 	out_text("This mark is kept in the store and can be seen there, in fr-friend show alone;\n"
 	         "take it off with fr-friend unsafe NAME --off, or with fr-log undo --yes.\n\n");
-	return texts_card(cli, "unsafe");
+	return catalog_card(cli, "unsafe");
 }
 
 enum fr_code friend_unsafe(struct cli *cli)

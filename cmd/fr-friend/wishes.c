@@ -5,7 +5,7 @@
 static enum fr_code wish_text(struct cli *cli, int first, struct fr_record *record, int field)
 {
 	struct fr_buf text = {0};
-	enum fr_code code = ask_text(cli, first, "", &text);
+	enum fr_code code = cli_operand_text(cli, first, "", &text);
 
 	if (!code && text.len == 0)
 		code = fr_err_set(&cli->err, FR_USAGE, "the words are missing: fr-friend %s %s",
@@ -18,7 +18,7 @@ static enum fr_code wish_text(struct cli *cli, int first, struct fr_record *reco
 
 static enum fr_code wish_begin(struct cli *cli)
 {
-	enum fr_code code = ask_operands(cli, cli_has(cli, CLI_EDIT) ? 1 : 2, -1);
+	enum fr_code code = cli_operands(cli, cli_has(cli, CLI_EDIT) ? 1 : 2, -1);
 
 	return code ? code : cli_read(cli);
 }
@@ -35,7 +35,7 @@ static enum fr_code need_fill(struct cli *cli, struct fr_record *need)
 	if (!code)
 		code = given_friend(cli, cli->operands[0], need);
 	if (!code)
-		code = ask_now(cli, need, FR_NEED_AT);
+		code = cli_set_now(cli, need, FR_NEED_AT);
 	return code ? code : wish_text(cli, 1, need, FR_NEED_TEXT);
 }
 
@@ -53,11 +53,11 @@ static enum fr_code pressure_fill(struct cli *cli, struct fr_record *pressure)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "until when? fr-friend pressure NAME TEXT --until DATE");
 	if (!code)
-		code = ask_until(cli, OPT_UNTIL, "--until", pressure, FR_PRESSURE_UNTIL);
+		code = cli_set_until(cli, OPT_UNTIL, "--until", pressure, FR_PRESSURE_UNTIL);
 	if (!code)
 		code = given_friend(cli, cli->operands[0], pressure);
 	if (!code)
-		code = ask_now(cli, pressure, FR_PRESSURE_AT);
+		code = cli_set_now(cli, pressure, FR_PRESSURE_AT);
 	return code ? code : wish_text(cli, 1, pressure, FR_PRESSURE_TEXT);
 }
 
@@ -78,7 +78,7 @@ static enum fr_code offer_fill(struct cli *cli, struct fr_record *offer)
 	if (!code && with)
 		code = given_friend(cli, with, offer);
 	if (!code)
-		code = ask_now(cli, offer, FR_OFFER_AT);
+		code = cli_set_now(cli, offer, FR_OFFER_AT);
 	return code ? code : wish_text(cli, 0, offer, FR_OFFER_TEXT);
 }
 

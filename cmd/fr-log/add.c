@@ -12,5 +12,5 @@ enum fr_code log_add(struct cli *cli)
 	if (cli->n_operands != 1)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "from where? fr-log add FILE, or - for standard input");
-	return cli_take(&take, cli->operands[0], "add");
+	return take_run(&take, cli->operands[0], "add");
 }

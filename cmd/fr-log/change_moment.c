@@ -1,4 +1,4 @@
-/* change_moment - edit, felt, rm, undo: a moment that is there already */
+/* change_moment - edit, felt, rm, undo, redo: a moment that is there already */
 #include "log.h"
 
 #include "cli/put.h"
@@ -26,7 +26,9 @@ static enum fr_code edit_note(struct cli *cli, const struct fr_record *old,
 	if (cli_has(cli, CLI_EDIT))
 		return cli_set_edited(cli, note ? note : fr_record_text(old, FR_MOMENT_NOTE),
 		                      change, FR_MOMENT_NOTE);
-	return note ? cli_set_words(cli, note, change, FR_MOMENT_NOTE) : FR_OK;
+	return log_no_value(change, FR_MOMENT_NOTE, note)
+	           ? FR_OK
+	           : cli_set_words(cli, note, change, FR_MOMENT_NOTE);
 }
 
 /* What the options give, and with whom, in which direction, and the note. */
@@ -111,5 +113,12 @@ enum fr_code log_undo(struct cli *cli)
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "undo takes back the last change and nothing else: fr-log undo");
-	return cli_undo(cli, 1);
+	if (cli_has(cli, LOG_LIST))
+		return undo_list(cli, FR_UNDO_OWN);
+	return undo_run(cli, &(struct undo_asked){FR_UNDO_OWN, 1, cli_has(cli, LOG_YES)});
+}
+
+enum fr_code log_redo(struct cli *cli)
+{
+	return undo_redo(cli, cli_has(cli, LOG_YES));
 }

@@ -85,12 +85,12 @@ static enum fr_code list_times(struct cli *cli, struct list *list)
 	if (since) {
 		code = cli_date(cli, "--since", since, FR_FUTURE, &when);
 		if (!code)
-			list->filter.since = cli_edge(&when, 0);
+			list->filter.since = fr_when_first(&when);
 	}
 	if (!code && until) {
 		code = cli_date(cli, "--until", until, FR_FUTURE, &when);
 		if (!code)
-			list->filter.until = cli_edge(&when, 1) + 1;
+			list->filter.until = fr_when_last(&when) + 1;
 	}
 	return code;
 }
@@ -192,14 +192,25 @@ static enum fr_code list_all(struct cli *cli, const struct list *list)
 	return code == FR_DONE ? FR_OK : code;
 }
 
-static int list_is_empty(struct cli *cli)
+/* Nothing of this type is kept. */
+static int list_has_no(struct cli *cli, enum fr_type type)
 {
-	struct fr_record moment = {0};
-	int empty = !cli->store || fr_record_find(cli->store, FR_TYPE_MOMENT, "last", &moment,
-	                                          &cli->err) == FR_NOTHING;
+	struct fr_record last = {0};
+	int empty =
+	    !cli->store || fr_record_find(cli->store, type, "last", &last, &cli->err) == FR_NOTHING;
 
-	fr_record_free(&moment);
+	fr_record_free(&last);
 	return empty;
+}
+
+/* Without a moment: where to start, or the same with somebody who is known already. */
+static enum fr_code list_start(struct cli *cli)
+{
+	if (list_has_no(cli, FR_TYPE_FRIEND))
+		return cli_start_here(cli);
+	if (!cli->json)
+		out_text("No moment is kept yet: fr-log --help shows how to log one.\n");
+	return FR_OK;
 }
 
 enum fr_code log_list(struct cli *cli)
@@ -213,10 +224,12 @@ enum fr_code log_list(struct cli *cli)
 		                  cli->operands[0]);
 	if (!code && cli_has(cli, LOG_CONTEXT) && !cli->json)
 		code = fr_err_set(&cli->err, FR_USAGE, "--context goes with -j");
-	if (!code && list_is_empty(cli))
-		return cli_start_here(cli);
 	if (!code)
 		code = list_filter(cli, &list);
+	if (!code && list_has_no(cli, FR_TYPE_MOMENT)) {
+		code = list_start(cli);
+		goto out;
+	}
 	if (!code && cli_has(cli, LOG_CONTEXT))
 		code = log_context(cli, list.friends, list.filter.n_friends);
 	else if (!code && cli->json)
@@ -225,6 +238,7 @@ enum fr_code log_list(struct cli *cli)
 		list.width = out_width();
 	if (!code)
 		code = list_all(cli, &list);
+out:
 	fr_buf_free(&list.note_part);
 	for (int i = 0; i < LIST_TAGS; i++)
 		fr_buf_free(&list.tags[i]);
@@ -233,11 +247,23 @@ enum fr_code log_list(struct cli *cli)
 
 /* --- one ---------------------------------------------------------------------------- */
 
+/* The lines of a note stand below each other. */
 static void show_line(const char *key, const char *text)
 {
-	out_text("%-14s ", key);
-	out_shown(text);
-	out_text("\n");
+	struct fr_buf line = {0};
+
+	do {
+		size_t len = strcspn(text, "\n");
+
+		fr_buf_clear(&line);
+		fr_buf_add(&line, text, len);
+		out_text(len ? "%-14s " : *key ? "%s" : "", key);
+		out_shown(fr_buf_text(&line));
+		out_text("\n");
+		text += len + (text[len] == '\n');
+		key = "";
+	} while (*text);
+	fr_buf_free(&line);
 }
 
 static void show_field(const struct fr_record *moment, int field)

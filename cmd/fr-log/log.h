@@ -28,7 +28,9 @@ enum log_option {
 	LOG_REVERSE,
 	LOG_CONTEXT,
 	LOG_DRY_RUN,
-	LOG_KEEP_GOING
+	LOG_KEEP_GOING,
+	LOG_LIST,
+	LOG_YES
 };
 
 enum fr_code log_gave(struct cli *cli);
@@ -50,10 +52,14 @@ enum fr_code log_edit(struct cli *cli);
 enum fr_code log_felt(struct cli *cli);
 enum fr_code log_rm(struct cli *cli);
 enum fr_code log_undo(struct cli *cli);
+enum fr_code log_redo(struct cli *cli);
 enum fr_code log_add(struct cli *cli);
 
 /* The options that set a key of a moment; what is empty or "none" clears it. */
 enum fr_code log_read_options(struct cli *cli, struct fr_record *moment);
+
+/* 1: the option is not given, or it clears the field. */
+int log_no_value(struct fr_record *moment, int field, const char *value);
 
 /* "Ana,Ben" into the friends of a moment; those who are not known are asked for, or added with
  * --new. */
@@ -61,6 +67,17 @@ enum fr_code log_read_friends(struct cli *cli, const char *names, struct fr_reco
 
 /* A kind by a person's word, else a message with the nearest. */
 enum fr_code log_read_kind(struct cli *cli, const char *word, struct fr_record *moment);
+
+/* The friends that the first operands name ("Ana and Ben", "Ana, Ben"); the words from *at on are
+ * something else. */
+enum fr_code typed_friends(struct cli *cli, struct fr_record *moment, int *at);
+
+/* [KIND] [DURATION] [NOTE] from an operand on; what may have been meant otherwise is asked about.
+ */
+enum fr_code typed_operands(struct cli *cli, int at, struct fr_record *moment);
+
+/* The note alone, from --note or the operands. */
+enum fr_code typed_note(struct cli *cli, int at, struct fr_record *moment);
 
 /* The moment that a person means by an id or last. */
 enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *moment);

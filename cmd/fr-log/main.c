@@ -26,7 +26,8 @@ static const struct cli_option OPTIONS[] = {
     {"context", 0, LOG_CONTEXT, NULL, "with -j: first what changes how they are read"},
     {"dry-run", 0, LOG_DRY_RUN, NULL, "read and check, store nothing"},
     {"keep-going", 0, LOG_KEEP_GOING, NULL, "leave bad lines out instead of refusing all"},
-    {"yes", 0, CLI_YES, NULL, "undo: also where it takes the mark of unsafe off"},
+    {"list", 0, LOG_LIST, NULL, "show the last ten steps, take nothing back"},
+    {"yes", 0, LOG_YES, NULL, "do not ask about a step of many records"},
     {0},
 };
 
@@ -43,8 +44,9 @@ static const int AGAIN[] = {LOG_AT, LOG_NOTE, CLI_EDIT, LOG_ENERGY, LOG_MINUTES,
 static const int NOTICED[] = {LOG_AT,   LOG_KIND, LOG_WEIGHT, LOG_TAG,
                               CLI_EDIT, LOG_NEW,  LOG_FUTURE, 0};
 static const int ADD[] = {LOG_DRY_RUN, LOG_KEEP_GOING, 0};
+static const int UNDO[] = {LOG_LIST, LOG_YES, 0};
+static const int REDO[] = {LOG_YES, 0};
 static const int NONE[] = {0};
-static const int UNDO[] = {CLI_YES, 0};
 
 static const struct cli_command COMMANDS[] = {
     {"gave", log_gave, GIVE, "FRIEND[,FRIEND] [KIND] [DURATION] [NOTE]", "care that you gave"},
@@ -58,6 +60,7 @@ static const struct cli_command COMMANDS[] = {
     {"felt", log_felt, NONE, "ID|last ENERGY", "how it left you, known later"},
     {"rm", log_rm, NONE, "ID|last", "remove one"},
     {"undo", log_undo, UNDO, "", "take back the last change of any tool"},
+    {"redo", log_redo, REDO, "", "do again what was taken back last"},
     {"add", log_add, ADD, "FILE|-",
      "records as NDJSON, all or nothing, the same twice stored once"},
     {0},

@@ -1,6 +1,7 @@
 /* moment - a moment as a person types it, and as it is shown back */
 #include "log.h"
 
+#include "cli/kinds.h"
 #include "cli/say.h"
 
 #include <fr/friend.h>
@@ -11,15 +12,17 @@
 
 enum fr_code log_read_kind(struct cli *cli, const char *word, struct fr_record *moment)
 {
-	enum fr_kind kind = fr_kind_read(word);
+	struct kinds_word meant;
+	enum fr_code code = kinds_read(cli, word, &meant);
 
-	if (kind == FR_KIND_NONE)
-		return ask_no_kind(cli, word, " (a note goes after the kind, or into --note)");
-	return fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[kind], &cli->err);
+	if (code)
+		return code;
+	if (meant.kind == FR_KIND_NONE)
+		return cli_no_kind(cli, word, " (a note goes after the kind, or into --note)");
+	return fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[meant.kind], &cli->err);
 }
 
-/* 1: the option is not given, or it clears the field. */
-static int log_no_value(struct fr_record *moment, int field, const char *value)
+int log_no_value(struct fr_record *moment, int field, const char *value)
 {
 	if (!value)
 		return 1;

@@ -1,89 +1,23 @@
 /* new_moment - gave, got, shared, noticed, again: a new moment */
 #include "log.h"
 
+#include "cli/catalog.h"
 #include "cli/own_limits.h"
 #include "cli/put.h"
-#include "cli/texts.h"
 
 #include <fr/kind.h>
 #include <fr/moment.h>
 
 #include <string.h>
 
-/* The words from here on, joined by spaces; a lone - is standard input. */
-static enum fr_code give_note(struct cli *cli, int from, struct fr_record *moment)
-{
-	const char *option = cli_value(cli, LOG_NOTE);
-	struct fr_buf words = {0};
-	enum fr_code code;
-
-	if (option && cli->operands[from])
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "the note stands twice: in --note and as \"%.60s\"",
-		                  cli->operands[from]);
-	if (option && cli_has(cli, CLI_EDIT))
-		return cli_set_edited(cli, option, moment, FR_MOMENT_NOTE);
-	if (option)
-		return cli_set_words(cli, option, moment, FR_MOMENT_NOTE);
-	code = ask_text(cli, from, "", &words);
-	if (!code && (words.len || cli_has(cli, CLI_EDIT)))
-		code = cli_set_text(cli, moment, FR_MOMENT_NOTE, fr_buf_text(&words));
-	fr_buf_free(&words);
-	return code;
-}
-
-/* 45m, and also 45, which is refused rather than taken for a note. */
-static int give_is_duration(const char *word)
-{
-	return fr_duration_looks_like(word) || (*word && word[strspn(word, "0123456789")] == '\0');
-}
-
-/* A word in the kind's place that is no kind: a slip of the fingers, or the first word of the note?
- */
-static int give_not_a_kind(const char *word, const char *next)
-{
-	int edits;
-
-	if (strchr(word, ' '))
-		return 0;
-	if (next && give_is_duration(next))
-		return 1;
-	fr_kind_nearest(word, &edits);
-	return edits <= 1;
-}
-
-/* [KIND] [DURATION] [NOTE] from an operand on. */
-static enum fr_code give_operands(struct cli *cli, int at, struct fr_record *moment)
-{
-	const char *word = cli->operands[at];
-	int minutes;
-	enum fr_code code = FR_OK;
-
-	if (word && !give_is_duration(word) && !cli_has(cli, LOG_KIND)) {
-		if (fr_kind_read(word) != FR_KIND_NONE ||
-		    give_not_a_kind(word, cli->operands[at + 1])) {
-			code = log_read_kind(cli, word, moment);
-			at++;
-		}
-	}
-	word = code ? NULL : cli->operands[at];
-	if (word && give_is_duration(word) && !cli_has(cli, LOG_MINUTES)) {
-		code = cli_typed(cli, fr_duration_read(word, &minutes, &cli->err));
-		if (!code)
-			code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
-		at++;
-	}
-	return code ? code : give_note(cli, at, moment);
-}
-
 /* The first note after months. */
 static enum fr_code give_welcome(struct cli *cli)
 {
 	struct fr_catalog *catalog = NULL;
-	enum fr_code code = cli->json ? FR_OK : texts_open(cli, &catalog);
+	enum fr_code code = cli->json ? FR_OK : catalog_open(cli, &catalog);
 
 	if (catalog)
-		texts_say(catalog, "welcome", NULL, 0);
+		catalog_say(catalog, "welcome", NULL, 0);
 	fr_catalog_close(catalog);
 	return code;
 }
@@ -105,14 +39,15 @@ static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_reco
 		code = log_commit_one(cli, moment);
 	if (!code) {
 		put_say_friends(cli, new_friends);
-		code = limits_say(cli, moment);
+		code = own_limits_say(cli, moment);
 	}
 	return code;
 }
 
-/* With whom, in which direction, what the options say and, without --at, now. */
+/* With whom, in which direction, what the options say and, without --at, now; the operands from at
+ * on are left. */
 static enum fr_code give_begin(struct cli *cli, enum fr_direction direction,
-                               struct fr_record *moment)
+                               struct fr_record *moment, int *at)
 {
 	enum fr_code code =
 	    cli_set_text(cli, moment, FR_MOMENT_DIRECTION, fr_direction_words[direction]);
@@ -120,15 +55,16 @@ static enum fr_code give_begin(struct cli *cli, enum fr_direction direction,
 	if (!code)
 		code = log_read_options(cli, moment);
 	if (!code)
-		code = log_read_friends(cli, cli->operands[0], moment);
+		code = typed_friends(cli, moment, at);
 	return code || fr_record_has(moment, FR_MOMENT_AT) ? code
-	                                                   : ask_now(cli, moment, FR_MOMENT_AT);
+	                                                   : cli_set_now(cli, moment, FR_MOMENT_AT);
 }
 
 static enum fr_code give(struct cli *cli, enum fr_direction direction)
 {
 	const char *verb = cli->command->name;
 	struct fr_record moment = {0};
+	int at = 0;
 	enum fr_code code = cli_read(cli);
 
 	fr_record_reset(&moment, FR_TYPE_MOMENT);
@@ -136,9 +72,9 @@ static enum fr_code give(struct cli *cli, enum fr_direction direction)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "who? fr-log %s FRIEND[,FRIEND] [KIND] [DURATION] [NOTE]", verb);
 	if (!code)
-		code = give_begin(cli, direction, &moment);
+		code = give_begin(cli, direction, &moment, &at);
 	if (!code)
-		code = give_operands(cli, 1, &moment);
+		code = typed_operands(cli, at, &moment);
 	if (!code)
 		code = give_store(cli, verb, &moment);
 	fr_record_free(&moment);
@@ -163,18 +99,19 @@ enum fr_code log_shared(struct cli *cli)
 enum fr_code log_noticed(struct cli *cli)
 {
 	struct fr_record moment = {0};
+	int at = 0;
 	enum fr_code code = cli_read(cli);
 
 	fr_record_reset(&moment, FR_TYPE_MOMENT);
-	if (!code && (cli->n_operands < 1 || (cli->n_operands < 2 && !cli_has(cli, CLI_EDIT))))
+	if (!code && cli->n_operands)
+		code = give_begin(cli, FR_RECEIVED, &moment, &at);
+	if (!code && (!at || (at == cli->n_operands && !cli_has(cli, CLI_EDIT))))
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "what did you notice? fr-log noticed FRIEND TEXT");
 	if (!code)
-		code = give_begin(cli, FR_RECEIVED, &moment);
-	if (!code)
 		code = cli_add_text(cli, &moment, FR_MOMENT_TAGS, "noticed");
 	if (!code)
-		code = give_note(cli, 1, &moment);
+		code = typed_note(cli, at, &moment);
 	if (!code)
 		code = give_store(cli, "noticed", &moment);
 	fr_record_free(&moment);
@@ -210,9 +147,9 @@ enum fr_code log_again(struct cli *cli)
 	if (!code)
 		code = log_read_options(cli, &moment);
 	if (!code && !fr_record_has(&moment, FR_MOMENT_AT))
-		code = ask_now(cli, &moment, FR_MOMENT_AT);
+		code = cli_set_now(cli, &moment, FR_MOMENT_AT);
 	if (!code)
-		code = give_note(cli, cli->n_operands, &moment);
+		code = typed_note(cli, cli->n_operands, &moment);
 	if (!code)
 		code = give_store(cli, "again", &moment);
 	fr_record_free(&old);

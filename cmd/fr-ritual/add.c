@@ -14,10 +14,13 @@ static enum fr_code add_say(struct cli *cli, struct fr_ritual *ritual)
 {
 	struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
+	enum fr_code code =
+	    fr_ritual_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, ritual, &cli->err);
 
-	if (fr_ritual_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, ritual, &cli->err) ||
-	    fr_record_ending(cli->store, &ritual->record, id, &cli->err))
-		return cli->err.code;
+	if (!code)
+		code = fr_record_ending(cli->store, &ritual->record, id, &cli->err);
+	if (code)
+		return code;
 	if (cli->json) {
 		out_record(&ritual->record);
 		return FR_OK;
@@ -65,7 +68,7 @@ static enum fr_code add_store(struct cli *cli, struct fr_ritual *ritual)
 	enum fr_code code = cli_write(cli, "add");
 
 	if (!code && fr_record_put(cli->store, &ritual->record, &result, &added, &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
@@ -83,7 +86,7 @@ enum fr_code ritual_add(struct cli *cli)
 {
 	const char *with = cli_value(cli, OPT_WITH);
 	struct fr_ritual ritual = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code && strcmp(cli->operands[0], "-") == 0)
 		return agreed_add(cli);

@@ -137,9 +137,11 @@ static enum fr_code agreed_tell(struct take *take)
 	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
 	struct cli *cli = take->cli;
 	int64_t other = *(const int64_t *)take->arg + take->unknown;
+	enum fr_code code =
+	    fr_step_records(cli->store, fr_step_number(cli->store), agreed_say, cli, &cli->err);
 
-	if (fr_step_records(cli->store, fr_step_number(cli->store), agreed_say, cli, &cli->err))
-		return cli->err.code;
+	if (code)
+		return code;
 	if (other)
 		cli_note(cli, "%lld line%s neither a ritual nor an agreement passed over",
 		         (long long)other, other == 1 ? "" : "s");
@@ -156,5 +158,5 @@ enum fr_code agreed_add(struct cli *cli)
 	int64_t other = 0; /* lines of other types that are known */
 	struct take take = {.cli = cli, .one = agreed_one, .tell = agreed_tell, .arg = &other};
 
-	return cli_take(&take, "-", "add");
+	return take_run(&take, "-", "add");
 }

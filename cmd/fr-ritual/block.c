@@ -3,8 +3,8 @@
 
 #include "cli/own_limits.h"
 
+#include "cli/catalog.h"
 #include "cli/say.h"
-#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/kind.h>
@@ -215,20 +215,20 @@ static enum fr_code block_log(struct cli *cli, struct block *block)
 	if (n)
 		code = cli_write(cli, "block");
 	for (int i = 0; !code && i < n; i++) {
-		if (block_moment(cli, block, &block->half[i], &moment[i]) ||
-		    fr_record_put(cli->store, &moment[i], &result, NULL, &cli->err))
-			code = cli->err.code;
+		code = block_moment(cli, block, &block->half[i], &moment[i]);
+		if (!code)
+			code = fr_record_put(cli->store, &moment[i], &result, NULL, &cli->err);
 	}
 	if (!code && n)
 		code = cli_commit(cli);
 	for (int i = 0; !code && i < n; i++) {
-		if (fr_record_get(cli->store, FR_TYPE_MOMENT, moment[i].row, &moment[i], &cli->err))
-			code = cli->err.code;
-		else
+		code =
+		    fr_record_get(cli->store, FR_TYPE_MOMENT, moment[i].row, &moment[i], &cli->err);
+		if (!code)
 			block_say(cli, &moment[i]);
 	}
 	for (int i = 0; !code && i < n; i++)
-		code = limits_say(cli, &moment[i]);
+		code = own_limits_say(cli, &moment[i]);
 	fr_record_free(&moment[0]);
 	fr_record_free(&moment[1]);
 	return code;
@@ -239,7 +239,7 @@ enum fr_code ritual_block(struct cli *cli)
 	struct block block = {0};
 	int64_t minutes = 0;
 	int logged = 1;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);
@@ -251,10 +251,10 @@ enum fr_code ritual_block(struct cli *cli)
 		code = block_friend(cli, &block);
 	if (!code && block.unsafe) {
 		fr_buf_free(&block.name);
-		return texts_card(cli, "unsafe");
+		return catalog_card(cli, "unsafe");
 	}
 	if (!code && !cli->json)
-		code = texts_card(cli, "nofix");
+		code = catalog_card(cli, "nofix");
 	if (!code && cli_interactive()) {
 		out_flush();
 		logged = block_time(&block);

@@ -53,7 +53,7 @@ static enum fr_code change_store(struct cli *cli, struct fr_ritual *ritual,
 static enum fr_code change_find(struct cli *cli, int operands, enum pick pick,
                                 struct fr_ritual *ritual, struct fr_turn *turn)
 {
-	enum fr_code code = ask_operands(cli, operands, operands);
+	enum fr_code code = cli_operands(cli, operands, operands);
 
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);

@@ -1,7 +1,7 @@
 /* charter - what may be asked between you: ok to ask, ask first, not now */
 #include "ritual.h"
 
-#include "cli/texts.h"
+#include "cli/catalog.h"
 
 #include <fr/friend.h>
 #include <fr/text.h>
@@ -37,27 +37,24 @@ static void charter_clear(struct charter *charter)
 
 /* --- reading ------------------------------------------------------------------------ */
 
+/* Where two machines began one each, the later change is the one that is shown. */
+static enum fr_code charter_seen(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct charter *charter = arg;
+	int side = strcmp(fr_record_text(record, FR_CHARTER_WHO), SIDES[1]) == 0;
+
+	if (charter->found[side].row && record->updated <= charter->found[side].updated)
+		return FR_OK;
+	return fr_record_copy(record, &charter->found[side], err);
+}
+
 static enum fr_code charter_load(struct cli *cli, struct charter *charter)
 {
-	struct fr_records *records = NULL;
-	struct fr_record record = {0};
-	enum fr_code code;
-
 	fr_record_reset(&charter->found[0], FR_TYPE_CHARTER);
 	fr_record_reset(&charter->found[1], FR_TYPE_CHARTER);
-	if (!charter->row)
-		return FR_OK;
-	code = fr_records_open(cli->store, FR_TYPE_CHARTER, charter->row, &records, &cli->err);
-	while (!code && !(code = fr_records_next(records, &record, &cli->err))) {
-		int side = strcmp(fr_record_text(&record, FR_CHARTER_WHO), SIDES[1]) == 0;
-
-		/* where two machines began one each, the later change is the one that is shown */
-		if (!charter->found[side].row || record.updated > charter->found[side].updated)
-			code = fr_record_copy(&record, &charter->found[side], &cli->err);
-	}
-	fr_records_close(records);
-	fr_record_free(&record);
-	return code == FR_DONE ? FR_OK : code;
+	return charter->row ? fr_records_each(cli->store, FR_TYPE_CHARTER, charter->row,
+	                                      charter_seen, charter, &cli->err)
+	                    : FR_OK;
 }
 
 static enum fr_code charter_friend(struct cli *cli, const char *text, struct charter *charter)
@@ -65,9 +62,10 @@ static enum fr_code charter_friend(struct cli *cli, const char *text, struct cha
 	struct fr_record friend = {0};
 	enum fr_code code = cli_friend(cli, text, CLI_ADD_NOBODY, &charter->name, &charter->row);
 
-	if (!code && (fr_record_get(cli->store, FR_TYPE_FRIEND, charter->row, &friend, &cli->err) ||
-	              charter_load(cli, charter)))
-		code = cli->err.code;
+	if (!code)
+		code = fr_record_get(cli->store, FR_TYPE_FRIEND, charter->row, &friend, &cli->err);
+	if (!code)
+		code = charter_load(cli, charter);
 	charter->unsafe = !code && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
 	fr_record_free(&friend);
 	return code;
@@ -116,7 +114,7 @@ static void charter_print(struct cli *cli, const struct charter *charter)
 static enum fr_code charter_show(struct cli *cli, struct charter *charter)
 {
 	if (charter->unsafe && !cli->json)
-		return texts_card(cli, "unsafe");
+		return catalog_card(cli, "unsafe");
 	if (!cli->json && charter_is_empty(&charter->found[0]) &&
 	    charter_is_empty(&charter->found[1])) {
 		out_text("Nothing is written down yet. To begin:\n"
@@ -128,8 +126,7 @@ static enum fr_code charter_show(struct cli *cli, struct charter *charter)
 	return FR_OK;
 }
 
-/* --- changing ----------------------------------------------------------------------------------
- */
+/* --- changing -------------------- */
 
 static int charter_side(struct cli *cli)
 {
@@ -154,13 +151,12 @@ static enum fr_code charter_without(struct cli *cli, const struct fr_record *rec
 	while (!code && at && fr_list_next(&at, &item)) {
 		fr_buf_clear(&same);
 		fr_text_fold(fr_buf_text(&item), &same);
-		if (same.failed)
-			code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
-		else if (strcmp(fr_buf_text(&same), fr_buf_text(folded)) == 0)
+		code = fr_buf_check(&same, &cli->err);
+		if (!code && strcmp(fr_buf_text(&same), fr_buf_text(folded)) == 0)
 			found = 1;
-		else if (fr_record_add_text(change, LISTS[list].field, fr_buf_text(&item),
-		                            &cli->err))
-			code = cli->err.code;
+		else if (!code)
+			code = fr_record_add_text(change, LISTS[list].field, fr_buf_text(&item),
+			                          &cli->err);
 	}
 	/* a list that stays as it is does not count as changed now */
 	if (!found)
@@ -196,12 +192,10 @@ static enum fr_code charter_append(struct cli *cli, const struct fr_record *reco
 	enum fr_code code = FR_OK;
 
 	/* without the text where it stood there before, else as it was */
-	while (!change->value[field].given && !code && at && fr_list_next(&at, &item)) {
-		if (fr_record_add_text(change, field, fr_buf_text(&item), &cli->err))
-			code = cli->err.code;
-	}
+	while (!change->value[field].given && !code && at && fr_list_next(&at, &item))
+		code = fr_record_add_text(change, field, fr_buf_text(&item), &cli->err);
 	if (!code && fr_record_add_text(change, field, text, &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&item);
 	return code;
 }
@@ -220,7 +214,7 @@ static enum fr_code charter_text(struct cli *cli, int first, struct fr_buf *text
 
 static enum fr_code charter_not_kept(struct cli *cli, const struct charter *charter)
 {
-	enum fr_code code = cli->json ? FR_OK : texts_card(cli, "unsafe");
+	enum fr_code code = cli->json ? FR_OK : catalog_card(cli, "unsafe");
 
 	return code ? code
 	            : fr_err_set(&cli->err, FR_NO, "what you typed about %.200s is not kept",
@@ -239,8 +233,10 @@ static enum fr_code charter_change(struct cli *cli, struct charter *charter, int
 	fr_text_fold(text, &folded);
 	fr_record_reset(&change, FR_TYPE_CHARTER);
 	/* again, now that nobody else can change it */
-	if (!code && (fr_buf_check(&folded, &cli->err) || charter_load(cli, charter)))
-		code = cli->err.code;
+	if (!code)
+		code = fr_buf_check(&folded, &cli->err);
+	if (!code)
+		code = charter_load(cli, charter);
 	for (int i = 0; !code && i < N_LISTS; i++)
 		code = charter_without(cli, &charter->found[side], i, &folded, &change, &was);
 	if (!code && list < 0 && !was)
@@ -249,7 +245,7 @@ static enum fr_code charter_change(struct cli *cli, struct charter *charter, int
 	if (!code && list >= 0)
 		code = charter_append(cli, &charter->found[side], LISTS[list].field, text, &change);
 	if (!code && charter_put(cli, charter, side, &change))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
@@ -280,7 +276,7 @@ enum fr_code ritual_charter(struct cli *cli)
 	struct fr_buf text = {0};
 	int side = charter_side(cli);
 	int list = add && cli->n_operands > 2 ? charter_which(cli->operands[2]) : -1;
-	enum fr_code code = ask_operands(cli,
+	enum fr_code code = cli_operands(cli,
 	                                 add    ? 4
 	                                 : drop ? 3
 	                                        : first + 1,

@@ -46,21 +46,13 @@ struct cron {
 static enum fr_code cron_hour(struct cli *cli, struct cron *cron)
 {
 	const char *text = cli_value(cli, OPT_AT);
-	char *end;
+	int second;
 
-	cron->hour = 8;
-	cron->minute = 30;
-	if (!text)
-		return FR_OK;
-	cron->hour = (int)strtol(text, &end, 10);
-	if (end == text || end > text + 2 || *end != ':' ||
-	    strspn(text, "0123456789:") != strlen(text) || strlen(end) != 3 || cron->hour > 23)
+	if (!fr_clock_read(text ? text : "08:30", &second))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--at is a time of the day as 08:30, not \"%.60s\"", text);
-	cron->minute = (int)strtol(end + 1, NULL, 10);
-	if (cron->minute > 59)
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "--at is a time of the day as 08:30, not \"%.60s\"", text);
+	cron->hour = second / 3600;
+	cron->minute = second / 60 % 60;
 	return FR_OK;
 }
 
@@ -155,7 +147,7 @@ static void cron_service(const struct cron *cron)
 enum fr_code ritual_cron(struct cli *cli)
 {
 	struct cron cron = {0};
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code)
 		code = cron_look(cli, &cron);

@@ -45,7 +45,7 @@ static enum fr_code done_note(struct cli *cli, struct fr_record *moment)
 		fr_buf_puts(&note, option);
 	if (!code && (note.failed ||
 	              fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err)))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&note);
 	return code;
 }
@@ -63,11 +63,11 @@ static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual
 		return FR_USAGE;
 	if ((text || fr_record_has(ritual, FR_RITUAL_MINUTES)) &&
 	    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
-		return ask_refused(cli);
+		return cli_refused(cli);
 	if (energy)
 		code = cli_number(cli, "--energy", energy, -2, 2, &value);
 	if (!code && energy && fr_record_set_int(moment, FR_MOMENT_ENERGY, value, &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	return code;
 }
 
@@ -219,40 +219,48 @@ static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 	free(turns);
 	fr_roles_close(roles);
 	fr_buf_free(&line);
-	return code ? cli->err.code : FR_OK;
+	return code;
+}
+
+static void done_lines(const struct fr_ritual *ritual, const struct fr_record *moment,
+                       const struct fr_record *outcome, const char *id)
+{
+	struct fr_buf line = {0};
+
+	fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
+	say_moment(moment, SAY_WITH_TIME, &line);
+	fr_buf_printf(&line, "  [%s]", id);
+	line_out(&line);
+	turn_said_roles(fr_record_text(outcome, FR_OCCURRENCE_ROLES), &line);
+	if (line.len)
+		line_out(&line);
+	fr_buf_free(&line);
 }
 
 static enum fr_code done_say(struct cli *cli, struct fr_ritual *ritual, const struct fr_turn *turn,
                              struct fr_record *moment)
 {
 	struct fr_record outcome = {0};
-	struct fr_buf line = {0};
 	struct fr_id id;
-	char text[FR_ID_SIZE];
-	enum fr_code code = FR_OK;
+	char ending[FR_ID_SIZE];
+	enum fr_code code =
+	    fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err);
 
 	fr_turn_id(ritual, turn, &id);
-	if (fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err) ||
-	    fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err) ||
-	    fr_record_ending(cli->store, moment, text, &cli->err) ||
-	    fr_ritual_load(cli->store, ritual, &cli->err)) {
-		code = cli->err.code;
-	} else if (cli->json) {
+	if (!code)
+		code = fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err);
+	if (!code)
+		code = fr_record_ending(cli->store, moment, ending, &cli->err);
+	if (!code)
+		code = fr_ritual_load(cli->store, ritual, &cli->err);
+	if (!code && cli->json) {
 		out_record(moment);
 		out_record(&outcome);
-	} else {
-		fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
-		say_moment(moment, SAY_WITH_TIME, &line);
-		fr_buf_printf(&line, "  [%s]", text);
-		line_out(&line);
-		if (fr_record_has(&outcome, FR_OCCURRENCE_ROLES)) {
-			turn_said_roles(fr_record_text(&outcome, FR_OCCURRENCE_ROLES), &line);
-			line_out(&line);
-		}
+	} else if (!code) {
+		done_lines(ritual, moment, &outcome, ending);
 		code = done_next(cli, ritual);
 	}
 	fr_record_free(&outcome);
-	fr_buf_free(&line);
 	return code;
 }
 
@@ -275,7 +283,7 @@ static enum fr_code done_store(struct cli *cli, struct fr_ritual *ritual,
 	if (!code)
 		code = done_say(cli, ritual, turn, moment);
 	if (!code)
-		code = limits_say(cli, moment);
+		code = own_limits_say(cli, moment);
 	return code;
 }
 
@@ -286,7 +294,7 @@ enum fr_code ritual_done(struct cli *cli)
 	struct fr_buf cast = {0};
 	struct fr_roles *roles = NULL;
 	struct fr_turn turn = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);

@@ -1,7 +1,7 @@
 /* edit - edit, pause, resume, end, rm: a ritual as a whole, from now on */
 #include "ritual.h"
 
-#include "cli/say.h"
+#include "cli/put.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,13 +32,8 @@ static enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const ch
 static enum fr_code edit_store(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change,
                                const char *done)
 {
-	enum fr_put result;
-	enum fr_code code = cli_write(cli, cli->command->name);
+	enum fr_code code = put_change(cli, cli->command->name, change, ritual->record.row);
 
-	if (!code && fr_record_change(cli->store, change, ritual->record.row, &result, &cli->err))
-		code = ask_refused(cli);
-	if (!code)
-		code = cli_commit(cli);
 	return code ? code : edit_say(cli, ritual, done);
 }
 
@@ -49,13 +44,12 @@ static enum fr_code edit_since(struct cli *cli, const struct fr_ritual *ritual,
 {
 	struct fr_turn *turns = NULL;
 	int n = 0;
+	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
 
-	if (fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err))
-		return cli->err.code;
-	if (n)
+	if (!code && n)
 		fr_when_format(&turns[0].due, since);
 	free(turns);
-	return FR_OK;
+	return code;
 }
 
 /* Who takes turns must be in it: another friend wants other roles. */
@@ -63,9 +57,7 @@ static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
                                const struct fr_record *change)
 {
 	struct fr_roles *roles = NULL;
-	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err)
-	                        ? cli->err.code
-	                        : FR_OK;
+	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err);
 
 	for (int i = 0; !code && i < fr_roles_count(roles); i++) {
 		for (int k = 0; !code && k < fr_roles_people(roles, i); k++) {
@@ -91,7 +83,7 @@ enum fr_code ritual_edit(struct cli *cli)
 	struct fr_ritual ritual = {0};
 	struct fr_record change = {0};
 	char since[FR_WHEN_SIZE] = "";
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code && !cli->n_options)
 		code = fr_err_set(&cli->err, FR_USAGE,
@@ -102,9 +94,8 @@ enum fr_code ritual_edit(struct cli *cli)
 	if (!code && with)
 		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
 		                   &change, FR_RITUAL_FRIENDS);
-	else if (!code && cli_has(cli, OPT_ROLE) &&
-	         fr_record_copy(&ritual.record, &change, &cli->err)) /* who may have a role */
-		code = cli->err.code;
+	else if (!code && cli_has(cli, OPT_ROLE)) /* who may have a role */
+		code = fr_record_copy(&ritual.record, &change, &cli->err);
 	if (!code && with && !cli_has(cli, OPT_ROLE))
 		code = edit_roles(cli, &ritual, &change);
 	for (int i = 0; !with && i < FR_FIELDS_MAX; i++)
@@ -130,18 +121,10 @@ enum fr_code ritual_edit(struct cli *cli)
 
 static enum fr_code edit_find(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change)
 {
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(change, FR_TYPE_RITUAL);
 	return code ? code : ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
-}
-
-static enum fr_code edit_now(struct cli *cli, struct fr_record *change, int field)
-{
-	struct fr_when now;
-
-	fr_when_local(cli_now(cli), &now);
-	return fr_record_set_when(change, field, &now, &cli->err);
 }
 
 /* "resting until Fri 2026-03-20; after that" */
@@ -167,7 +150,7 @@ enum fr_code ritual_pause(struct cli *cli)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "until when? fr-ritual pause RITUAL --until DATE");
 	if (!code)
-		code = ask_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED);
+		code = cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED);
 	if (!code) {
 		edit_said(&change, FR_RITUAL_PAUSED, "resting until ", "; after that", &done);
 		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
@@ -214,10 +197,10 @@ enum fr_code ritual_end(struct cli *cli)
 	enum fr_code code = edit_find(cli, &ritual, &change);
 
 	if (!code && until) {
-		code = ask_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED);
+		code = cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED);
 		edit_said(&change, FR_RITUAL_ENDED, "ends ", "; until then", &done);
 	} else if (!code) {
-		code = edit_now(cli, &change, FR_RITUAL_ENDED);
+		code = cli_set_now(cli, &change, FR_RITUAL_ENDED);
 		fr_buf_puts(&done, "ended; fr-ritual resume takes it up again");
 	}
 	if (!code)

@@ -6,7 +6,7 @@
 enum fr_code ritual_ics(struct cli *cli)
 {
 	struct fr_ritual one = {0};
-	enum fr_code code = ask_operands(cli, 0, 1);
+	enum fr_code code = cli_operands(cli, 0, 1);
 
 	if (!code)
 		code = cli_read(cli);

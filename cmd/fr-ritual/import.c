@@ -8,7 +8,7 @@ enum fr_code ritual_import(struct cli *cli)
 	const char *with = cli_value(cli, OPT_WITH);
 	const char *zone = cli_value(cli, OPT_ZONE);
 	struct fr_record model = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&model, FR_TYPE_RITUAL);
 	if (!code)

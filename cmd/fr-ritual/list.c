@@ -92,7 +92,7 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 enum fr_code ritual_list(struct cli *cli)
 {
 	struct listing listing = {.cli = cli};
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code)
 		code = cli_read(cli);
@@ -176,7 +176,7 @@ static enum fr_code show_outcomes(struct cli *cli, const struct fr_ritual *ritua
 enum fr_code ritual_show(struct cli *cli)
 {
 	struct fr_ritual ritual = {0};
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
@@ -270,7 +270,7 @@ static enum fr_code next_not_of(struct cli *cli, const char *ritual)
 enum fr_code ritual_next(struct cli *cli)
 {
 	int64_t most = DATES_SHOWN;
-	enum fr_code code = ask_operands(cli, 0, 1);
+	enum fr_code code = cli_operands(cli, 0, 1);
 
 	if (!code && cli->n_operands && !strspn(cli->operands[0], "-0123456789"))
 		code = next_not_of(cli, cli->operands[0]);
@@ -290,7 +290,7 @@ enum fr_code ritual_due(struct cli *cli)
 	const char *within = cli_value(cli, OPT_WITHIN);
 	int64_t first, until;
 	int days = 0;
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code && within && fr_cadence_read(within, &days, &cli->err))
 		code = fr_err_set(&cli->err, FR_USAGE, "--within: %.900s", cli->err.message);

@@ -1,9 +1,10 @@
 /* operands - what the command line says about a ritual */
 #include "ritual.h"
 
+#include "cli/kinds.h"
+
 #include <fr/friend.h>
 #include <fr/json.h>
-#include <fr/kind.h>
 #include <fr/text.h>
 
 #include <stdlib.h>
@@ -51,7 +52,7 @@ enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritu
 		    "\"last\" means the one that was added last; another name is wanted");
 	if (!code && (name.failed ||
 	              fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err)))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&name);
 	return code;
 }
@@ -59,7 +60,8 @@ enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritu
 static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
 {
 	const char *word = cli_value(cli, OPT_KIND);
-	enum fr_kind kind;
+	struct kinds_word meant;
+	enum fr_code code;
 
 	if (!word)
 		return FR_OK;
@@ -67,12 +69,16 @@ static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
 		fr_record_set_null(ritual, FR_RITUAL_KIND);
 		return FR_OK;
 	}
-	kind = fr_kind_read(word);
-	if (strcmp(word, "checkin") != 0 && strcmp(word, "check-in") != 0 && kind == FR_KIND_NONE)
-		return ask_no_kind(cli, word, " (or checkin)");
-	return fr_record_set_text(ritual, FR_RITUAL_KIND,
-	                          kind == FR_KIND_NONE ? "checkin" : fr_kind_words[kind], &cli->err)
-	           ? ask_refused(cli)
+	code = kinds_read(cli, word, &meant);
+	if (code)
+		return code;
+	if (strcmp(word, "checkin") != 0 && strcmp(word, "check-in") != 0 &&
+	    meant.kind == FR_KIND_NONE)
+		return cli_no_kind(cli, word, " (or checkin)");
+	return fr_record_set_text(
+	           ritual, FR_RITUAL_KIND,
+	           meant.kind == FR_KIND_NONE ? "checkin" : fr_kind_words[meant.kind], &cli->err)
+	           ? cli_refused(cli)
 	           : FR_OK;
 }
 
@@ -103,7 +109,7 @@ static enum fr_code ask_minutes(struct cli *cli, int option, const char *what,
 			                  "%s: \"%.60s\" is longer than a year", what, text);
 		minutes = days * DAY_MINUTES;
 	}
-	return fr_record_set_int(ritual, field, minutes, &cli->err) ? ask_refused(cli) : FR_OK;
+	return fr_record_set_int(ritual, field, minutes, &cli->err) ? cli_refused(cli) : FR_OK;
 }
 
 /* --- roles ---------------------------------------------------------------------------- */
@@ -174,11 +180,8 @@ enum fr_code ask_rotation(struct cli *cli, const struct fr_record *ritual, const
 	fr_json_text(json, "role", role);
 	fr_json_open(json, "rotation", '[');
 	while (!code && rest) {
-		char *part = strsep(&rest, ",");
+		const char *part = fr_text_part(&rest, ",");
 
-		part += strspn(part, " ");
-		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
-			part[--len] = '\0';
 		fr_buf_clear(&name);
 		code = ask_person(cli, ritual, part, &name);
 		fr_json_text(json, NULL, fr_buf_text(&name));
@@ -244,7 +247,7 @@ static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const c
 	if (!code && n &&
 	    (text.failed ||
 	     fr_record_set_text(ritual, FR_RITUAL_ROLES, fr_buf_text(&text), &cli->err)))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&text);
 	return code;
 }

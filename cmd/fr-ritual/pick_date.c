@@ -14,15 +14,15 @@ static enum fr_code pick_of_day(struct cli *cli, const struct fr_ritual *ritual,
 	struct fr_when when;
 	struct fr_turn one;
 	int found = 0;
-	enum fr_code code;
 	int64_t day;
-	enum fr_code status = cli_date(cli, "--due", text, FR_FUTURE, &when);
+	enum fr_code code = cli_date(cli, "--due", text, FR_FUTURE, &when);
 
-	if (status)
-		return status;
+	if (!code)
+		code = fr_dates_open(ritual, &dates, &cli->err);
+	if (code)
+		return code;
 	day = fr_when_local_day(&when);
-	code = fr_dates_open(ritual, &dates, &cli->err);
-	while (!code && (code = fr_dates_next(dates, &one)) == FR_OK) {
+	while (fr_dates_next(dates, &one) == FR_OK) {
 		/* where it was moved to is what a person sees; a date of the rule is meant where
 		 * nothing was moved there */
 		if (fr_when_local_day(&one.at) == day ||
@@ -36,8 +36,6 @@ static enum fr_code pick_of_day(struct cli *cli, const struct fr_ritual *ritual,
 			break;
 	}
 	fr_dates_close(dates);
-	if (code && code != FR_DONE)
-		return cli->err.code;
 	return found ? FR_OK
 	             : fr_err_set(&cli->err, FR_USAGE,
 	                          "%s does not come on \"%.60s\"; fr-ritual show has its dates",
@@ -80,11 +78,11 @@ static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, e
 	struct fr_buf when = {0};
 	int64_t now = cli_now(cli);
 	int64_t before = pick_answered(ritual);
-	enum fr_code code = FR_OK;
 	int n = 0;
+	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
 
-	if (fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err))
-		return cli->err.code;
+	if (code)
+		return code;
 	if (!n)
 		code = fr_err_set(&cli->err, FR_USAGE, "%s has no date to come",
 		                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
@@ -111,11 +109,13 @@ enum fr_code ask_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick
 	struct fr_turn *turns = NULL;
 	int found = 0;
 	int n = 0;
+	enum fr_code code;
 
 	if (text)
 		return pick_of_day(cli, ritual, text, turn);
-	if (fr_turns_until(ritual, cli_now(cli), cli_now(cli), &turns, &n, &cli->err))
-		return cli->err.code;
+	code = fr_turns_until(ritual, cli_now(cli), cli_now(cli), &turns, &n, &cli->err);
+	if (code)
+		return code;
 	for (int i = 0; i < n; i++) {
 		if (pick != PICK_AHEAD || !fr_when_is_past(&turns[i].at, cli_now(cli))) {
 			*turn = turns[i];

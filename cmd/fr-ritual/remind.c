@@ -1,9 +1,9 @@
 /* remind - what is due, for cron: once, on time or late, never twice and never lost */
 #include "remind.h"
 
+#include "cli/catalog.h"
 #include "cli/person.h"
 #include "cli/say.h"
-#include "cli/texts.h"
 
 #include <fr/setting.h>
 
@@ -148,7 +148,7 @@ static enum fr_code remind_words(struct cli *cli, const struct fr_due_list *due,
 	reminders->list = calloc(due->n, sizeof *reminders->list);
 	if (!reminders->list)
 		return fr_err_nomem(&cli->err);
-	code = texts_open(cli, &catalog);
+	code = catalog_open(cli, &catalog);
 	for (; !code && reminders->n < due->n; reminders->n++) {
 		struct reminder *reminder = &reminders->list[reminders->n];
 
@@ -190,7 +190,7 @@ static enum fr_code remind_all(struct cli *cli)
 enum fr_code ritual_remind(struct cli *cli)
 {
 	int lock = -1;
-	enum fr_code code = ask_operands(cli, 0, 0);
+	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code && cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_PRIVATE) + cli->json > 1)
 		code =

@@ -1,8 +1,8 @@
 /* remind_deliver - reminders said or handed to a command, and marked once they arrived */
 #include "remind.h"
 
+#include "cli/catalog.h"
 #include "cli/run.h"
-#include "cli/texts.h"
 
 #include <fr/json.h>
 
@@ -86,7 +86,7 @@ static enum fr_code print_lines(struct cli *cli, struct reminders *reminders)
 		}
 		code = fr_buf_check(&line, &cli->err);
 		if (!code && line.len)
-			texts_paragraph(fr_buf_text(&line), 0);
+			catalog_paragraph(fr_buf_text(&line), 0);
 	}
 	fr_buf_free(&line);
 	return code;
@@ -120,8 +120,7 @@ enum fr_code remind_print(struct cli *cli, struct reminders *reminders)
 	return deliver_mark(cli, reminders->list, reminders->n);
 }
 
-/* --- to a command -------------------------------------------------------------------------------
- */
+/* --- to a command -------------------- */
 
 enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const char *command)
 {

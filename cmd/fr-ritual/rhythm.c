@@ -17,23 +17,12 @@ struct rhythm {
 static enum fr_code rhythm_clock(struct cli *cli, int *second)
 {
 	const char *text = cli_value(cli, OPT_AT);
-	const char *colon = text ? strchr(text, ':') : NULL;
-	long hour, minute;
 
-	if (!text)
-		return FR_OK;
-	if (!*text) {
+	if (text && !*text)
 		*second = -1;
-		return FR_OK;
-	}
-	hour = strtol(text, NULL, 10);
-	minute = colon ? strtol(colon + 1, NULL, 10) : -1;
-	if (!colon || colon == text || colon > text + 2 || strlen(colon) != 3 ||
-	    strspn(text, "0123456789") != (size_t)(colon - text) ||
-	    strspn(colon + 1, "0123456789") != 2 || hour > 23 || minute > 59)
+	else if (text && !fr_clock_read(text, second))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--at is \"%.60s\", not a time of day as 18:00", text);
-	*second = (int)(hour * 3600 + minute * 60);
 	return FR_OK;
 }
 
@@ -106,7 +95,7 @@ static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct f
 	if (code == FR_DONE)
 		return fr_err_set(&cli->err, FR_USAGE, "no date comes of the rule %.200s", text);
 	if (code)
-		return ask_refused(cli);
+		return cli_refused(cli);
 	start->day = due.day;
 	if (due.second >= 0)
 		start->second = due.second;
@@ -145,7 +134,7 @@ static enum fr_code rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr
 	if (!code && (text.failed ||
 	              fr_record_set_text(ritual, FR_RITUAL_RRULE, fr_buf_text(&text), &cli->err) ||
 	              fr_record_set_text(ritual, FR_RITUAL_START, plain, &cli->err)))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&text);
 	return code;
 }
@@ -165,7 +154,7 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
 
 	if (fr_rule_parse(fr_record_text(&old->record, FR_RITUAL_RRULE), &rule, NULL, &cli->err) ||
 	    fr_turns_next(old, cli_now(cli), 1, &turns, &n, &cli->err))
-		return ask_refused(cli);
+		return cli_refused(cli);
 	if (n && !rule.count && !turns[0].outcome) {
 		fr_zone_enter(start.zone, &own);
 		start.day = fr_when_local_day(&turns[0].due);
@@ -179,7 +168,7 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
 	if (start.second < 0)
 		start.zone[0] = '\0';
 	fr_start_format(&start, plain);
-	return fr_record_set_text(ritual, FR_RITUAL_START, plain, &cli->err) ? ask_refused(cli)
+	return fr_record_set_text(ritual, FR_RITUAL_START, plain, &cli->err) ? cli_refused(cli)
 	                                                                     : FR_OK;
 }
 

@@ -51,7 +51,7 @@ enum fr_code ritual_show(struct cli *cli);
 enum fr_code ritual_next(struct cli *cli);
 enum fr_code ritual_due(struct cli *cli);
 enum fr_code ritual_done(struct cli *cli); /* done.c */
-enum fr_code ritual_skip(struct cli *cli); /* change.c */
+enum fr_code ritual_skip(struct cli *cli); /* change_date.c */
 enum fr_code ritual_move(struct cli *cli);
 enum fr_code ritual_swap(struct cli *cli);
 enum fr_code ritual_edit(struct cli *cli); /* edit.c */
@@ -59,11 +59,11 @@ enum fr_code ritual_pause(struct cli *cli);
 enum fr_code ritual_resume(struct cli *cli);
 enum fr_code ritual_end(struct cli *cli);
 enum fr_code ritual_rm(struct cli *cli);
-enum fr_code ritual_rota(struct cli *cli, int *shown); /* rota.c; counts those it showed */
+enum fr_code ritual_rota(struct cli *cli, int *shown); /* rota_said.c; counts those it showed */
 enum fr_code ritual_role_swap(struct cli *cli);        /* role_swap.c */
 enum fr_code agreed_add(struct cli *cli);              /* agreed.c: add - */
-enum fr_code rota_run(struct cli *cli);                /* favours.c */
-enum fr_code rota_end(struct cli *cli);                /* favours_end.c */
+enum fr_code rota_run(struct cli *cli);                /* rota.c */
+enum fr_code rota_end(struct cli *cli);                /* rota_end.c */
 enum fr_code rota_rm(struct cli *cli);
 enum fr_code ritual_remind(struct cli *cli);  /* remind.c */
 enum fr_code ritual_cron(struct cli *cli);    /* cron.c */
@@ -96,8 +96,7 @@ const char *turn_said_person(const char *person);
 /* The next so many dates, with who has which role, on standard output. */
 enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int most);
 
-/* --- asking (ask.c) -----------------------------------------------------------------------------
- */
+/* --- asking (operands.c) -------------------- */
 
 /* A name as typed: one line, and none that means something else. */
 enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritual);
@@ -124,7 +123,7 @@ enum fr_code ask_person(struct cli *cli, const struct fr_record *ritual, const c
 /* 1: this person is "me" or somebody it is with. */
 int person_in(const struct fr_record *ritual, const char *person);
 
-/* Which time is meant (pick.c): that of --due, else the open one at hand, else the next. */
+/* Which time is meant (pick_date.c): that of --due, else the open one at hand, else the next. */
 enum pick {
 	PICK_ANY,
 	PICK_DONE, /* the next only where it is near */

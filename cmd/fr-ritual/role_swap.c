@@ -13,38 +13,44 @@
 
 #define ROTATE_DAYS 14
 
+struct seasons {
+	int64_t now;
+	struct fr_record *last;
+	int n;
+};
+
+static enum fr_code swap_open(const struct fr_record *season, void *arg, struct fr_err *err)
+{
+	struct seasons *open = arg;
+	struct fr_when end = fr_record_when(season, FR_SEASON_END);
+
+	if (fr_record_has(season, FR_SEASON_END) && fr_when_last(&end) <= open->now)
+		return FR_OK;
+	open->n++;
+	return fr_record_copy(season, open->last, err);
+}
+
 /* The open season with this friend, or the one that --season names. */
 static enum fr_code swap_season(struct cli *cli, int64_t row, const char *name,
                                 struct fr_record *season)
 {
 	const char *text = cli_value(cli, OPT_SEASON);
-	struct fr_records *seasons = NULL;
-	struct fr_record one = {0};
-	int n = 0;
+	struct seasons open = {.now = cli_now(cli), .last = season};
 	enum fr_code code;
 
 	if (text && *text)
 		return fr_record_find(cli->store, FR_TYPE_SEASON, text, season, &cli->err);
-	code = fr_records_open(cli->store, FR_TYPE_SEASON, row, &seasons, &cli->err);
-	while (!code && (code = fr_records_next(seasons, &one, &cli->err)) == FR_OK) {
-		struct fr_when end = fr_record_when(&one, FR_SEASON_END);
-
-		if (fr_record_has(&one, FR_SEASON_END) && fr_when_last(&end) <= cli_now(cli))
-			continue;
-		n++;
-		code = fr_record_copy(&one, season, &cli->err);
-	}
-	fr_records_close(seasons);
-	fr_record_free(&one);
-	if (code != FR_DONE)
-		return cli->err.code;
-	if (n == 0)
+	code = fr_records_each(cli->store, FR_TYPE_SEASON, row, swap_open, &open, &cli->err);
+	if (code)
+		return code;
+	if (open.n == 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "no season is open with %s; fr-friend season start begins one",
 		                  name);
-	return n == 1 ? FR_OK
-	              : fr_err_set(&cli->err, FR_USAGE,
-	                           "more than one season is open with %s; say --season ID", name);
+	return open.n == 1
+	           ? FR_OK
+	           : fr_err_set(&cli->err, FR_USAGE,
+	                        "more than one season is open with %s; say --season ID", name);
 }
 
 /* Somebody has to begin: I plan, they listen, and then the other way round. */
@@ -68,7 +74,7 @@ static enum fr_code swap_roles(struct cli *cli, const char *name, struct fr_reco
 	fr_json_close(&json, ']');
 	if (text.failed ||
 	    fr_record_set_text(record, FR_ROLE_SEASON_ROLES, fr_buf_text(&text), &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&text);
 	return code;
 }
@@ -150,7 +156,7 @@ static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 	fr_record_reset(&change, FR_TYPE_ROLE_SEASON);
 	if (fr_record_set_int(&change, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
 	    fr_record_set_when(&change, FR_ROLE_SEASON_START, &when, &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	if (!code)
 		code = put_change(cli, "role-swap", &change, record->row);
 	fr_record_free(&change);
@@ -171,7 +177,7 @@ static enum fr_code swap_begin(struct cli *cli, const char *name, const char *se
 	    fr_record_set_text(record, FR_ROLE_SEASON_SEASON, season, &cli->err) ||
 	    fr_record_set_int(record, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
 	    fr_record_set_when(record, FR_ROLE_SEASON_START, &today, &cli->err))
-		return ask_refused(cli);
+		return cli_refused(cli);
 	code = swap_roles(cli, name, record);
 	return code ? code : put_new(cli, "role-swap", record);
 }
@@ -184,7 +190,7 @@ enum fr_code ritual_role_swap(struct cli *cli)
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;
 	int known = 0;
-	enum fr_code code = ask_operands(cli, 1, 1);
+	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = cli_read(cli);
@@ -199,8 +205,9 @@ enum fr_code ritual_role_swap(struct cli *cli)
 		code = swap_begin(cli, fr_buf_text(&name), id, &record);
 	else if (!code && cli_has(cli, OPT_ROTATE))
 		code = swap_change(cli, &record);
-	if (!code && fr_record_get(cli->store, FR_TYPE_ROLE_SEASON, record.row, &record, &cli->err))
-		code = cli->err.code;
+	if (!code)
+		code =
+		    fr_record_get(cli->store, FR_TYPE_ROLE_SEASON, record.row, &record, &cli->err);
 	if (!code && cli->json)
 		out_record(&record);
 	else if (!code)

@@ -47,11 +47,8 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 
 	fr_json_open(&json, NULL, '[');
 	while (!code && rest) {
-		char *item = strsep(&rest, ",");
+		const char *item = fr_text_part(&rest, ",");
 
-		item += strspn(item, " ");
-		for (size_t len = strlen(item); len && item[len - 1] == ' ';)
-			item[--len] = '\0';
 		if (!*item || n == ITEMS_MAX) {
 			code = fr_err_set(&cli->err, FR_USAGE,
 			                  "--items names 1 to %d favours, with commas between them",
@@ -72,7 +69,7 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 	fr_json_close(&json, ']');
 	if (!code && (fr_buf_check(&roles, &cli->err) ||
 	              fr_record_set_text(rota, FR_ROTA_ROLES, fr_buf_text(&roles), &cli->err)))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	fr_buf_free(&roles);
 	free(copy);
 	return code;
@@ -131,7 +128,7 @@ static enum fr_code rota_add(struct cli *cli)
 	const char *with = cli_value(cli, OPT_WITH);
 	struct fr_record rota = {0};
 	enum fr_put result;
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	fr_record_reset(&rota, FR_TYPE_ROTA);
 	if (!code && (!items || !with))
@@ -142,7 +139,7 @@ static enum fr_code rota_add(struct cli *cli)
 	if (!code)
 		code = cli_read(cli);
 	if (!code && fr_record_set_text(&rota, FR_ROTA_NAME, cli->operands[1], &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	if (!code)
 		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
 		                   &rota, FR_ROTA_FRIENDS);
@@ -151,7 +148,7 @@ static enum fr_code rota_add(struct cli *cli)
 	if (!code)
 		code = cli_write(cli, "rota add");
 	if (!code && fr_record_put(cli->store, &rota, &result, NULL, &cli->err))
-		code = ask_refused(cli);
+		code = cli_refused(cli);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
@@ -288,7 +285,7 @@ static enum fr_code favours_asked(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE, "%s: fr-ritual rota %s NAME FAVOUR",
 		                  cli->n_operands < 2 ? "which rota" : "which favour",
 		                  cli->operands[0]);
-	return ask_operands(cli, 3, 3);
+	return cli_operands(cli, 3, 3);
 }
 
 static enum fr_code rota_did(struct cli *cli)
@@ -335,7 +332,7 @@ static enum fr_code rota_of(struct cli *cli, const char *name)
 
 static enum fr_code rota_show(struct cli *cli)
 {
-	enum fr_code code = ask_operands(cli, 2, 2);
+	enum fr_code code = cli_operands(cli, 2, 2);
 
 	return code ? code : rota_of(cli, cli->operands[1]);
 }

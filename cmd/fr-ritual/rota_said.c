@@ -133,12 +133,13 @@ static enum fr_code rota_json(const struct fr_ritual *ritual, void *arg, struct 
 	return code;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): counted by what prints them */
 enum fr_code ritual_rota(struct cli *cli, int *shown)
 {
 	fr_ritual_seen *say = cli->json ? rota_json : rota_say;
 	struct rota_seen seen = {cli, shown};
 	struct fr_ritual ritual = {0};
-	enum fr_code code = ask_operands(cli, 0, 1);
+	enum fr_code code = cli_operands(cli, 0, 1);
 
 	if (!code && cli->n_operands) {
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);

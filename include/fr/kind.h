@@ -1,6 +1,8 @@
 #ifndef FR_KIND_H
 #define FR_KIND_H
 
+#include <fr/err.h>
+
 /* Kinds of care, and the other small vocabularies of a moment.  The order is that of the words in
  * records. */
 
@@ -41,6 +43,12 @@ enum fr_track fr_kind_track(enum fr_kind kind);
 /* The kind that a person's word means (its own word, or a synonym such as help, humor, listen), or
  * FR_KIND_NONE. */
 enum fr_kind fr_kind_read(const char *word);
+
+/* A line of a file with more such words: "presence: walk, lunch", or one that is empty or begins
+ * with
+ * #.  *kind is set where the word is one of the line's.  FR_BAD: the line has another form. */
+FR_CHECK enum fr_code fr_kind_line(const char *line, const char *word, enum fr_kind *kind,
+                                   struct fr_err *err);
 
 /* The kind whose word or synonym is nearest to this one, with the edits between them in *edits. */
 enum fr_kind fr_kind_nearest(const char *word, int *edits);

@@ -7,16 +7,16 @@
 
 /*
  * The linter: phrases that tend to land harder than they are meant, found in a text, each with its
- * reason.  It knows no language: phrases come line by line from a file, in the form that fr-draft(7)
- * describes:
+ * reason.  It knows no language: phrases come line by line from a file, in the form that
+ * fr-draft(7) describes:
  *
  *   [topic] why, in one line     what follows is underlined for this reason
  *   [+topic] why, in one line    what follows is looked for: a text without any of it is told why
  *   you {make|makes} @very? sad  a phrase; {} is the part of it that is underlined
  *   ^ another thing              only where a sentence begins
  *   ! thanks for nothing         underlined over what is harmless
- *   - never mind                 harmless: not underlined for this topic; above all topics, for none
- *   = don't: do not              a word that is read as these words
+ *   - never mind                 harmless: not underlined for this topic; above all topics, for
+ * none = don't: do not              a word that is read as these words
  *   @very: so too                words that stand behind @very in a phrase
  *
  * Letter case and the form of an apostrophe do not matter.  A phrase does not go on over the end of

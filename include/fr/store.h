@@ -123,11 +123,25 @@ struct fr_step {
 typedef void fr_change_seen(enum fr_changed what, const struct fr_record *record,
                             const struct fr_record *after, void *arg);
 
+enum fr_undo {
+	FR_UNDO_OWN,   /* what a person did here, not taken back yet */
+	FR_UNDO_SYNC,  /* what came from another machine, not taken back yet */
+	FR_UNDO_AGAIN, /* what was taken back, where no person changed anything since */
+};
+
 /*
- * Take the last step back that was not taken back yet; that is a new change and a step of its own,
- * inside the open step.  seen is called for each record.  FR_NOTHING: there is no step left.
+ * The newest of these steps before that number (INT64_MAX: the last one), and how many records it
+ * changed.  For FR_UNDO_AGAIN step->number is the step that took back, the rest is of what it took
+ * back.  FR_NOTHING: there is none.
  */
-FR_CHECK enum fr_code fr_undo(struct fr_store *store, struct fr_step *step, fr_change_seen *seen,
+FR_CHECK enum fr_code fr_undo_find(struct fr_store *store, enum fr_undo which, int64_t before,
+                                   struct fr_step *step, int64_t *records, struct fr_err *err);
+
+/*
+ * Take a step back; that is a new change and a step of its own, inside the open step.  What was
+ * changed again since stays as it is.  seen is called for each record.
+ */
+FR_CHECK enum fr_code fr_undo(struct fr_store *store, int64_t number, fr_change_seen *seen,
                               void *arg, struct fr_err *err);
 
 /* --- reading --------------------------------------------------------------------- */

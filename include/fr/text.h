@@ -68,4 +68,8 @@ int fr_text_contains(const char *text, const char *needle_folded);
  */
 FR_CHECK enum fr_code fr_text_check_name(const char *name, struct fr_err *err);
 
+/* The next part of a text that one of these characters separates, without the spaces around it; the
+ * text is cut into pieces.  *rest is NULL behind the last one, and not before. */
+char *fr_text_part(char **rest, const char *separators);
+
 #endif

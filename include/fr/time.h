@@ -51,6 +51,9 @@ void fr_stamp_format(int64_t ms, char text[FR_WHEN_SIZE]);
 /* The civil day (days since 1970-01-01) that the text of a time names: of a bare date that one. */
 int64_t fr_when_day(const struct fr_when *when);
 
+/* A time of day to the minute, as 9:05, 8:30 pm, 20h or noon, in seconds; 0: it is none. */
+int fr_clock_read(const char *text, int *second);
+
 /* The instant with the local offset at that moment; seconds of an offset (before standard time) are
  * cut. */
 void fr_when_local(int64_t sec, struct fr_when *when);
@@ -127,13 +130,15 @@ enum fr_precision {
 };
 
 /*
- * Read what a person types for a time: RFC 3339; YYYY-MM-DD[ HH:MM[:SS]] (T or a
- * space between); HH:MM (today); now; today, yesterday, tomorrow; a weekday name
- * (English, full or the first three letters), also "last friday" (today excluded)
- * and "next friday"; "N minutes|hours|days|weeks|fortnights|months|years ago"
- * (also min, h, d, w, y; "a week ago", "an hour ago", "3d ago") and "in N ...".
- * What names a day takes HH:MM before or after it, "at" before that allowed.
- * Letter case does not matter, white space is folded.  "N hours ago" counts elapsed
+ * Read what a person types for a time; fr-time(7) has the forms.  RFC 3339; YYYY-MM-DD[
+ * HH:MM[:SS]]; a clock (8pm, 8:30 pm, 20h, 20:00, noon) of today; now, today, yesterday, "last
+ * night", a weekday's name (English, full or its first three letters), "last friday", "3 days ago",
+ * "two weeks ago", "last month", "in 3 days"; 25.10., 25.10.2026, "3 nov", "nov 3", 11-03,
+ * 2026/11/03; and with a weekday before the day, as fr_when_words writes it.  What names a day
+ * takes a clock before or after it, "at" before that allowed.  A day without its year is the last
+ * one (FR_PAST) or the next one; d/m and m/d that can both be meant are refused with both.  A part
+ * of the day has an hour (morning 9, afternoon 15, evening 19, night 22), and is now while it lasts
+ * (FR_PAST).  Letter case does not matter, white space is folded.  "N hours ago" counts elapsed
  * time, days and more count civil days; months and years clamp to the month's last day.
  *
  * A day without a time, however it is named, gives precision FR_TO_DAY, and
@@ -151,24 +156,35 @@ FR_CHECK enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense 
                                    struct fr_err *err);
 
 /*
- * A length of time in whole minutes: 45m, 45min, 45 minutes, 2h, 1.5h, 1h30, 1h30m,
- * "1 hour 30 minutes"; only hours have decimals, rounded to the minute.  A bare number is
- * refused ("say 90m or 90h").  0 to 527040.  FR_USAGE.
+ * A length of time in whole minutes: 45m, 45', "90 min", 2h, 1.5h, 1,5h, 1:30, 1h30,
+ * "1 hour 30 minutes", "half an hour", "two hours" (fr-time(7) has them all); only hours have
+ * decimals, rounded to the minute.  A bare number is refused ("say 90m or 90h").  0 to 527040.
+ * FR_USAGE.
  */
 FR_CHECK enum fr_code fr_duration_read(const char *text, int *minutes, struct fr_err *err);
 
-/* 1 where the text has the form of a duration, also an unusable one such as 99999h; else 0.  A bare
- * number has not. */
+/* 1 where the text has the form of a duration or was meant as one, also an unusable one such as
+ * 99999h, 2d or "a few hours"; else 0.  A bare number has not. */
 int fr_duration_looks_like(const char *text);
 
 /* "45 min", "2 h", "1 h 30 min", "-5 min"; size 32 is enough. */
 void fr_duration_format(int64_t minutes, char *text, size_t size);
 
 /*
- * A rhythm in days: 10d, "10 days", 2w, "2 weeks", week, month (30), "3 months" (91: 30.4375 each,
- * rounded), year (365), and day|daily|weekly|monthly|yearly|fortnight|fortnightly; a leading "every
- * " is passed over.  1 to 36525. FR_USAGE.
+ * A rhythm in days: 10d, "10 days", 2w, "two weeks", week, month (30), "3 months" (91: 30.4375
+ * each, rounded), quarter (91), year (365), and
+ * daily|weekly|biweekly|monthly|quarterly|yearly|fortnightly; a leading "every", "each" or "once"
+ * is passed over.  1 to 36525.  FR_USAGE.
  */
 FR_CHECK enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err);
+
+#define FR_BIRTHDAY_SIZE 24
+
+/*
+ * A day with or without its year, in the forms of fr_time_read, as records have it: 1950-04-03 or
+ * --04-03.  FR_NOTHING: it is written otherwise; FR_USAGE: no day, or two could be meant.
+ */
+FR_CHECK enum fr_code fr_birthday_read(const char *text, char birthday[FR_BIRTHDAY_SIZE],
+                                       struct fr_err *err);
 
 #endif

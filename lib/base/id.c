@@ -1,9 +1,9 @@
 /* id - UUIDs, made and derived */
 #include <fr/id.h>
+#include <fr/os.h>
 
 #include <errno.h>
 #include <string.h>
-#include <sys/random.h>
 #include <uuid/uuid.h>
 
 #include "lib/base/base.h"
@@ -30,7 +30,7 @@ enum fr_code fr_id_make(int64_t ms, struct fr_random *random, struct fr_id *id, 
 	if (random->seeded) {
 		bits[0] = random_seeded(random);
 		bits[1] = random_seeded(random);
-	} else if (getrandom(bits, sizeof bits, 0) != (ssize_t)sizeof bits) {
+	} else if (fr_os_random(bits, sizeof bits)) {
 		return fr_err_set(err, FR_FAIL, "the system gives no random bits: %s",
 		                  strerror(errno));
 	}

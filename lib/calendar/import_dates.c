@@ -169,8 +169,7 @@ static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 	return code == FR_DONE ? FR_OK : code;
 }
 
-/* --- into the store ----------------------------------------------------------------------------
- */
+/* --- into the store -------------------- */
 
 static const struct fr_outcome *dated_known(const struct fr_ritual *ritual,
                                             const struct fr_when *due)
@@ -294,8 +293,7 @@ static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
 	return code;
 }
 
-/* --- what a ritual cannot have
- * -------------------------------------------------------------------- */
+/* --- what a ritual cannot have -------------------- */
 
 static void dating_left(const struct dating *dating)
 {

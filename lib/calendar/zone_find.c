@@ -1,6 +1,8 @@
 /* zone_find - the zones of other programs by their IANA names */
 #include "lib/calendar/calendar.h"
 
+#include <fr/text.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +32,7 @@ static int name_of_windows(const char *name, char zone[64])
 }
 
 /* --- "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", as Windows shows a zone
- * ------------------ */
+ * -------------------- */
 
 /* What stands in the parentheses; *text is behind them.  0: it is another form. */
 static int shown_offset(const char **text, int *minutes)
@@ -115,12 +117,9 @@ static int name_shown(const char *name, int64_t day, char zone[64])
 	snprintf(copy, sizeof copy, "%s", name);
 	while (rest) {
 		char *part = strsep(&rest, ",/;");
-		char found[64];
+		char found[FR_ZONE_SIZE];
 
-		part += strspn(part, " ");
-		part[strcspn(part, "(")] = '\0'; /* "(US & Canada)" */
-		for (size_t len = strlen(part); len && part[len - 1] == ' ';)
-			part[--len] = '\0';
+		part = fr_text_part(&part, "("); /* "(US & Canada)" */
 		if (*part && shown_part(part, found) && shown_fits(found, day, minutes)) {
 			memcpy(zone, found, sizeof found);
 			return 1;
@@ -129,9 +128,7 @@ static int name_shown(const char *name, int64_t day, char zone[64])
 	return 0;
 }
 
-/* --- all of them
- * ------------------------------------------------------------------------------------------------
- */
+/* --- all of them --------------------------------------------------------------------------- */
 
 int calendar_zone_find(struct calendar_zone *last, const struct calendar_time *time,
                        const char *otherwise, char zone[FR_ZONE_SIZE])

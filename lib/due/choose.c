@@ -1,6 +1,8 @@
 /* choose - which of what is due a reminder brings now: at most one line a friend a day */
 #include "lib/due/due.h"
 
+#include <fr/os.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,8 +112,7 @@ static enum fr_code told_mark(const struct fr_record *mark, void *arg, struct fr
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
-/* --- choosing ----------------------------------------------------------------------------------
- */
+/* --- choosing -------------------- */
 
 /* What another day would be too late for. */
 static int choose_presses(const struct fr_due_item *item, int64_t today)
@@ -155,7 +156,7 @@ enum fr_code due_choose(struct due *due, struct fr_err *err)
 	enum fr_code code = fr_records_each(due->ask->store, FR_TYPE_REMINDED, FR_ANY_FRIEND,
 	                                    told_mark, &told, err);
 
-	qsort_r(list->items, list->n, sizeof *list->items, choose_order, due);
+	fr_os_sort(list->items, list->n, sizeof *list->items, choose_order, due);
 	for (size_t i = 0; i < list->n; i++) {
 		struct fr_due_item *item = &list->items[i];
 

@@ -19,7 +19,7 @@ struct due_person {
 struct due_people {
 	int64_t now;
 	struct due_person *list;
-	size_t n;
+	size_t n, room;
 };
 
 /* *people starts as {0}. */

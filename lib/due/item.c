@@ -1,6 +1,7 @@
 /* item - what is due, each a reminder with an id of its own */
 #include "lib/due/due.h"
 
+#include <fr/grow.h>
 #include <fr/json.h>
 
 #include <stdio.h>
@@ -11,23 +12,13 @@ const char *const fr_due_words[FR_DUE_WHATS] = {"ritual",    "birthday",    "hur
                                                 "agreement", "season",      "checkin",
                                                 "quiet",     "expectation", "repair"};
 
-#define SUBJECT_SIZE (16 + FR_ID_SIZE)
-
 /* What a reminder is of: "hurt:ID". */
-static void item_subject(const struct fr_due_item *item, char subject[SUBJECT_SIZE])
+static void item_subject(const struct fr_due_item *item, char subject[FR_SUBJECT_SIZE])
 {
 	char ref[FR_ID_SIZE];
 
 	fr_id_format(&item->ref, ref);
-	snprintf(subject, SUBJECT_SIZE, "%s:%s", fr_due_words[item->what], ref);
-}
-
-static void item_id(struct fr_due_item *item)
-{
-	char subject[SUBJECT_SIZE];
-
-	item_subject(item, subject);
-	fr_record_id_due(FR_TYPE_REMINDED, subject, &item->due, &item->id);
+	snprintf(subject, FR_SUBJECT_SIZE, "%s:%s", fr_due_words[item->what], ref);
 }
 
 /* --- the list ---------------------------------------------------------------------------- */
@@ -49,24 +40,20 @@ enum fr_code due_item_add(struct due *due, enum fr_due_what what, enum fr_type o
 {
 	struct fr_due_list *list = due->list;
 	struct fr_due_item made = {.what = what, .of = of, .ref = *ref, .due = *when, .n = list->n};
+	char subject[FR_SUBJECT_SIZE];
 	int known = 0;
 	enum fr_code code = FR_OK;
 
 	*added = NULL;
-	item_id(&made);
+	item_subject(&made, subject);
+	fr_record_id_due(FR_TYPE_REMINDED, subject, when, &made.id);
 	if (due->ask->how == FR_DUE_NEW)
 		code = item_is_known(due->ask->store, &made.id, &known, err);
 	if (code || known)
 		return code;
-	if (list->n == list->room) {
-		size_t room = list->room ? 2 * list->room : 16;
-		struct fr_due_item *items = realloc(list->items, room * sizeof *items);
-
-		if (!items)
-			return fr_err_nomem(err);
-		list->items = items;
-		list->room = room;
-	}
+	code = fr_grow(&list->items, list->n, &list->room, sizeof *list->items, err);
+	if (code)
+		return code;
 	made.day = made.since = fr_when_local_day(when);
 	made.late = made.day < due->today;
 	*added = &list->items[list->n++];
@@ -145,7 +132,7 @@ enum fr_code fr_due_mark(struct fr_store *store, const struct fr_due_item *item,
                          struct fr_err *err)
 {
 	struct fr_record mark = {0};
-	char subject[SUBJECT_SIZE];
+	char subject[FR_SUBJECT_SIZE];
 	struct fr_when when;
 	enum fr_put result;
 	enum fr_code code;

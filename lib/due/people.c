@@ -2,6 +2,7 @@
 #include "lib/due/due.h"
 
 #include <fr/friend.h>
+#include <fr/grow.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,16 +20,11 @@ static enum fr_code people_friend(const struct fr_record *friend, void *arg, str
 	struct due_people *people = arg;
 	const char *birthday = fr_record_text(friend, FR_FRIEND_BIRTHDAY);
 	struct due_person *person;
+	enum fr_code code =
+	    fr_grow(&people->list, people->n, &people->room, sizeof *people->list, err);
 
-	/* doubled when it is full: at every power of two */
-	if ((people->n & (people->n - 1)) == 0) {
-		size_t room = people->n ? 2 * people->n : 1;
-		struct due_person *list = realloc(people->list, room * sizeof *list);
-
-		if (!list)
-			return fr_err_nomem(err);
-		people->list = list;
-	}
+	if (code)
+		return code;
 	person = &people->list[people->n++];
 	*person = (struct due_person){.row = friend->row,
 	                              .id = friend->id,

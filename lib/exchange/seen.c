@@ -27,26 +27,24 @@ static size_t seen_slot(struct exchange_seen *seen, uint64_t content)
 
 static enum fr_code seen_grow(struct exchange_seen *seen, struct fr_err *err)
 {
-	struct exchange_seen larger = *seen;
+	struct exchange_seen larger = {.room = seen->room ? seen->room * 2 : 256};
 
-	larger.room = seen->room ? seen->room * 2 : 256;
-	larger.used = 0;
 	if (seen->used + 1 <= seen->room / 4 * 3)
 		return FR_OK;
 	larger.slots = calloc(larger.room, sizeof *larger.slots);
 	larger.times = calloc(larger.room, sizeof *larger.times);
 	if (!larger.slots || !larger.times) {
-		free(larger.slots);
-		free(larger.times);
+		exchange_seen_free(&larger);
 		return fr_err_nomem(err);
 	}
 	for (size_t i = 0; i < seen->room; i++) {
 		if (seen->slots[i])
 			larger.times[seen_slot(&larger, seen->slots[i])] = seen->times[i];
 	}
-	free(seen->slots);
-	free(seen->times);
-	*seen = larger;
+	exchange_seen_free(seen);
+	seen->slots = larger.slots;
+	seen->times = larger.times;
+	seen->room = larger.room;
 	return FR_OK;
 }
 

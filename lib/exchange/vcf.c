@@ -1,6 +1,8 @@
 /* vcf - lines and values of a vCard: folding, parameters, charsets, escapes */
 #include "lib/exchange/exchange.h"
 
+#include <fr/os.h>
+
 #include <string.h>
 
 void exchange_vcf_open(struct vcf *vcf, const char *text, size_t len)
@@ -57,7 +59,7 @@ static void vcf_split(struct vcf *vcf)
 		return;
 	vcf->name = start;
 	vcf->name_len = name;
-	dot = memrchr(start, '.', name); /* a group */
+	dot = fr_os_last(start, '.', name); /* a group */
 	if (dot) {
 		vcf->name = dot + 1;
 		vcf->name_len = name - (size_t)(dot + 1 - start);

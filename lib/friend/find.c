@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <fr/grow.h>
+#include <fr/os.h>
 #include <fr/text.h>
 
 #include "lib/store/store.h"
@@ -277,7 +278,7 @@ static enum fr_code everybody(struct fr_store *store, int sorted, int64_t **rows
 	enum fr_code code = everybody_read(store, &all, err);
 
 	if (!code && sorted && all.n)
-		qsort_r(all.list, all.n, sizeof *all.list, everybody_order, all.keys.data);
+		fr_os_sort(all.list, all.n, sizeof *all.list, everybody_order, all.keys.data);
 	if (!code && !(list = calloc(all.n + 1, sizeof *list)))
 		code = fr_err_nomem(err);
 	for (size_t i = 0; i < all.n && !code; i++)

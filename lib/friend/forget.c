@@ -71,7 +71,8 @@ static enum fr_code forget_turn(const struct fr_record *turn, void *arg, struct 
 	fr_record_reset(&change, FR_TYPE_OCCURRENCE);
 	code = forget_role(forget, turn, FR_OCCURRENCE_ROLES, &change, err);
 	if (!code)
-		code = store_put_change(forget->store, &change, turn->row, &put, err);
+		code =
+		    store_put_change(forget->store, &change, turn->row, STORE_BY_NAME, &put, err);
 	fr_record_free(&change);
 	return code;
 }
@@ -95,7 +96,8 @@ static enum fr_code forget_shared(struct forget *forget, const struct fr_record 
 			                          forget_turn, forget, err);
 	}
 	if (!code)
-		code = store_put_change(forget->store, &change, record->row, &put, err);
+		code =
+		    store_put_change(forget->store, &change, record->row, STORE_BY_NAME, &put, err);
 	fr_record_free(&change);
 	return code;
 }

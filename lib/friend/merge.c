@@ -44,7 +44,8 @@ static enum fr_code merge_move(struct merging *merging, const struct fr_record *
 	                                       fr_buf_text(&merging->into_name), &change, err);
 
 	if (!code)
-		code = store_put_change(merging->store, &change, record->row, &put, err);
+		code = store_put_change(merging->store, &change, record->row, STORE_BY_NAME, &put,
+		                        err);
 	merging->moved += !code;
 	fr_record_free(&change);
 	return code;

@@ -124,7 +124,7 @@ enum fr_code fr_record_change(struct fr_store *store, struct fr_record *change, 
 	enum fr_code code = friend_resolve(store, NULL, change, NULL, err);
 
 	if (!code)
-		code = store_put_change(store, change, row, &put, err);
+		code = store_put_change(store, change, row, STORE_BY_NAME, &put, err);
 	if (!code)
 		*result = put.result;
 	return code;

@@ -1,16 +1,32 @@
-/* undo - the last step taken back, as a new change */
+/* undo - a step taken back, as a new change */
 #include "lib/friend/friend.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/grow.h>
+
 #include "lib/record/record.h"
 
-/* That cron brought a reminder is nothing that a person did: undo is about the step before. */
-static const char SQL_LAST_STEP[] =
-    "SELECT n, at, tool, verb FROM step WHERE undone_by IS NULL AND undoes IS NULL "
-    "AND NOT (tool = 'fr-ritual' AND verb = 'remind') ORDER BY n DESC LIMIT 1";
+/* What cron or another machine brought is nothing that a person did here. */
+#define SQL_SYNCED  "(tool = 'fr-data' AND verb IN ('sync', 'import'))"
+#define SQL_PERSONS "NOT (tool = 'fr-ritual' AND verb = 'remind') AND NOT " SQL_SYNCED
+#define SQL_STANDS  "undone_by IS NULL AND undoes IS NULL AND "
+
+static const char *const SQL_FIND[] = {
+    "SELECT n, at, tool, verb FROM step WHERE n < ?1 AND " SQL_STANDS SQL_PERSONS
+    " ORDER BY n DESC LIMIT 1",
+    "SELECT n, at, tool, verb FROM step WHERE n < ?1 AND " SQL_STANDS SQL_SYNCED
+    " ORDER BY n DESC LIMIT 1",
+    "SELECT u.n, s.at, s.tool, s.verb FROM step u JOIN step s ON s.n = u.undoes "
+    "WHERE u.n < ?1 AND u.undone_by IS NULL AND s.undoes IS NULL AND u.n > "
+    "(SELECT coalesce(max(n), 0) FROM step WHERE " SQL_STANDS SQL_PERSONS
+    ") ORDER BY u.n DESC LIMIT 1",
+};
+static const char SQL_COUNT[] =
+    "SELECT coalesce(sum(rows), 0) FROM (SELECT max(last - first + 1) AS rows FROM change "
+    "WHERE step = ?1 AND what <> 'lost' GROUP BY type, first)";
 static const char SQL_CHANGES[] =
     "SELECT n, type, what, first, last, before FROM change "
     "WHERE step = ?1 AND n < ?2 AND what <> 'lost' ORDER BY n DESC LIMIT 1";
@@ -20,7 +36,16 @@ struct undo {
 	struct fr_record_reader *reader;
 	fr_change_seen *seen;
 	void *arg;
+	int64_t change;   /* row of the change that is taken back */
+	int64_t *friends; /* rows that were touched; who is called what is settled at the end */
+	size_t n_friends, room;
 	struct fr_record before, now, after;
+};
+
+struct undo_head {
+	enum fr_type type;
+	struct fr_id id;
+	int64_t created;
 };
 
 static enum fr_code undo_added(struct undo *undo, enum fr_type type, int64_t first, int64_t last,
@@ -31,8 +56,8 @@ static enum fr_code undo_added(struct undo *undo, enum fr_type type, int64_t fir
 
 		if (!code)
 			code = fr_record_remove(undo->store, type, row, err);
-		if (code == FR_NOTHING)
-			continue;
+		if (code == FR_NOTHING || (code == FR_BAD && type == FR_TYPE_FRIEND))
+			continue; /* gone, or somebody whom what came since names */
 		if (code)
 			return code;
 		undo->seen(FR_WAS_ADDED, &undo->now, NULL, undo->arg);
@@ -40,25 +65,137 @@ static enum fr_code undo_added(struct undo *undo, enum fr_type type, int64_t fir
 	return FR_OK;
 }
 
-/* Every key that is not as it was is set back, as a change made now.  What became part of another
- * is not there. */
-static enum fr_code undo_changed(struct undo *undo, int64_t row, struct fr_err *err)
+/* What this friend is called is free until the end. */
+static enum fr_code undo_friend(struct undo *undo, int64_t row, struct fr_err *err)
 {
-	enum fr_put result;
-	enum fr_code code = fr_record_get(undo->store, undo->before.type, row, &undo->after, err);
+	enum fr_code code =
+	    fr_grow(&undo->friends, undo->n_friends, &undo->room, sizeof *undo->friends, err);
 
-	if (code == FR_NOTHING)
-		return FR_OK;
-	if (!code)
-		code = fr_record_copy(&undo->before, &undo->now, err);
 	if (code)
 		return code;
-	for (int i = 0; i < fr_type_info(undo->now.type)->n_fields; i++)
-		undo->now.value[i].given = !fr_record_same_value(&undo->before, &undo->after, i);
-	code = fr_record_change(undo->store, &undo->now, row, &result, err);
-	if (!code)
-		undo->seen(FR_WAS_CHANGED, &undo->before, &undo->after, undo->arg);
+	undo->friends[undo->n_friends++] = row;
+	return store_names_drop(undo->store, row, err);
+}
+
+static enum fr_code undo_names(struct undo *undo, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < undo->n_friends; i++) {
+		code =
+		    fr_record_get(undo->store, FR_TYPE_FRIEND, undo->friends[i], &undo->now, err);
+		if (code == FR_NOTHING) {
+			code = FR_OK;
+			continue;
+		}
+		if (!code)
+			code = store_names_drop(undo->store, undo->friends[i], err);
+		if (!code)
+			code = store_names_check(undo->store, &undo->now, err);
+		if (!code)
+			code = store_names_write(undo->store, &undo->now, err);
+	}
 	return code;
+}
+
+/* The journal knows its friends by their rows; where one of these is gone, by their names. */
+static enum fr_code undo_resolve(struct undo *undo, struct fr_err *err)
+{
+	int field = fr_type_info(undo->before.type)->friend_field;
+	const struct fr_value *value = field < 0 ? NULL : &undo->before.value[field];
+
+	if (!value || value->rows || value->num)
+		return FR_OK;
+	return friend_resolve(undo->store, NULL, &undo->before, NULL, err);
+}
+
+/* Whether the row can have its old id again: nobody else has it.  *at: when it was removed, or 0.
+ */
+static enum fr_code undo_id(struct undo *undo, enum fr_type type, const struct fr_id *id,
+                            int64_t *at, struct fr_err *err)
+{
+	int forgotten;
+	enum fr_code code = fr_record_get_id(undo->store, type, id, &undo->now, err);
+
+	if (code != FR_NOTHING)
+		return code ? code : FR_DONE;
+	code = store_tombstone_find(undo->store, type, id, at, &forgotten, err);
+	if (!code)
+		code = store_tombstone_remove(undo->store, type, id, err);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* What another machine knew of a record beside its keys: the id of the two and when it was made. */
+static enum fr_code undo_head(struct undo *undo, const struct undo_head *head, int64_t row,
+                              struct fr_err *err)
+{
+	struct fr_store *store = undo->store;
+	struct fr_record *now = &undo->now;
+	int64_t at = 0;
+	int written;
+	enum fr_code code = undo_id(undo, head->type, &head->id, &at, err);
+	int id = !code;
+
+	if (!code || code == FR_DONE)
+		code = fr_record_get(store, head->type, row, now, err);
+	if (code || (!id && now->created == head->created))
+		return code;
+	code = store_journal_before(store, FR_WAS_CHANGED, now, err);
+	if (code)
+		return code;
+	if (id)
+		now->id = head->id;
+	now->created = head->created;
+	now->updated = store_put_now(store, at > now->updated ? at : now->updated);
+	return store_row_write(store, now, ROW_UPDATE, &written, err);
+}
+
+/* Set back what the step changed and nobody since: before, after and now are of one record. */
+static enum fr_code undo_set(struct undo *undo, int64_t row, struct fr_err *err)
+{
+	struct fr_record *change = &undo->before;
+	int friends = fr_type_info(change->type)->friend_field;
+	struct store_put put;
+	enum fr_code code;
+	int n = 0;
+
+	for (int i = 0; i < fr_type_info(change->type)->n_fields; i++) {
+		int set = !fr_record_same_value(change, &undo->after, i) &&
+		          fr_record_same_value(&undo->now, &undo->after, i);
+
+		if (!set && i == friends) /* whom they were called by is nobody to look for */
+			fr_record_set_null(change, i);
+		change->value[i].given = set;
+		n += set;
+	}
+	if (!n)
+		return FR_OK;
+	code = undo_resolve(undo, err);
+	if (!code)
+		code = store_put_change(undo->store, change, row, STORE_BY_ID, &put, err);
+	if (!code)
+		undo->seen(FR_WAS_CHANGED, change, &undo->now, undo->arg);
+	return code;
+}
+
+/* Every key that the step changed is set back, as a change made now, but for what was changed again
+ * since.  What became part of another is not there. */
+static enum fr_code undo_changed(struct undo *undo, int64_t row, struct fr_err *err)
+{
+	enum fr_type type = undo->before.type;
+	struct undo_head head = {type, undo->before.id, undo->before.created};
+	enum fr_code code = store_journal_read_after(undo->store, undo->reader, type, row,
+	                                             undo->change, &undo->after, err);
+
+	if (!code)
+		code = fr_record_get(undo->store, type, row, &undo->now, err);
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	if (type == FR_TYPE_FRIEND)
+		code = undo_friend(undo, row, err);
+	if (!code)
+		code = undo_set(undo, row, err);
+	return code ? code : undo_head(undo, &head, row, err);
 }
 
 /* A row that was free is free still, but for stores of a time when numbers came again: then it is
@@ -78,10 +215,10 @@ static enum fr_code undo_restored(struct undo *undo, int64_t row, struct fr_err 
 	int64_t at = 0;
 	int forgotten = 0;
 	int written;
-	enum fr_code code = fr_record_copy(&undo->before, &undo->now, err);
+	enum fr_code code = undo_resolve(undo, err);
 
 	if (!code)
-		code = friend_resolve(store, NULL, &undo->now, NULL, err);
+		code = fr_record_copy(&undo->before, &undo->now, err);
 	if (!code)
 		code = store_tombstone_find(store, undo->now.type, &undo->now.id, &at, &forgotten,
 		                            err);
@@ -94,25 +231,34 @@ static enum fr_code undo_restored(struct undo *undo, int64_t row, struct fr_err 
 	record_set_times(&undo->now, undo->now.updated);
 	code = undo_place(undo, &undo->now.row, err);
 	if (!code)
-		code = store_put_row(store, &undo->now, ROW_INSERT, STORE_BY_NAME, &written, err);
+		code = store_put_row(store, &undo->now, ROW_INSERT, STORE_BY_ID, &written, err);
 	if (!code && at)
 		code = store_tombstone_remove(store, undo->now.type, &undo->now.id, err);
 	if (!code)
 		code = store_journal_added(store, undo->now.type, undo->now.row, err);
+	if (!code && undo->now.type == FR_TYPE_FRIEND)
+		code = undo_friend(undo, undo->now.row, err);
 	if (!code)
 		undo->seen(FR_WAS_REMOVED, &undo->before, NULL, undo->arg);
 	return code;
 }
 
-/* What cron wrote anew is set back to what it was. */
+/* What cron or another machine wrote anew is set back to what it was. */
 static enum fr_code undo_removed(struct undo *undo, int64_t row, struct fr_err *err)
 {
+	struct undo_head head = {undo->before.type, undo->before.id, undo->before.created};
+	int64_t anew;
 	enum fr_code code =
-	    fr_record_get_id(undo->store, undo->before.type, &undo->before.id, &undo->after, err);
+	    fr_record_get_id(undo->store, undo->before.type, &undo->before.id, &undo->now, err);
 
 	if (code == FR_NOTHING)
 		return undo_restored(undo, row, err);
-	return code ? code : undo_changed(undo, undo->after.row, err);
+	if (!code)
+		code = fr_record_copy(&undo->now, &undo->after, err);
+	anew = undo->now.row;
+	if (!code)
+		code = undo_set(undo, anew, err);
+	return code ? code : undo_head(undo, &head, anew, err);
 }
 
 static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr_err *err)
@@ -132,7 +278,7 @@ static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr
 		return undo_added(undo, type, first, last, err);
 	}
 	before = store_sql_text(stmt, 5, &len);
-	code = fr_record_read(undo->reader, before, len, &undo->before, err);
+	code = store_journal_record(undo->store, undo->reader, before, len, &undo->before, err);
 	store_sql_reset(stmt);
 	if (code)
 		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal: %.400s)",
@@ -142,9 +288,9 @@ static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr
 
 static enum fr_code undo_all(struct undo *undo, int64_t step, struct fr_err *err)
 {
-	int64_t before = INT64_MAX;
 	enum fr_code code = FR_OK;
 
+	undo->change = INT64_MAX;
 	while (!code) {
 		struct sql_stmt *stmt;
 
@@ -152,49 +298,67 @@ static enum fr_code undo_all(struct undo *undo, int64_t step, struct fr_err *err
 		if (code)
 			return code;
 		store_sql_bind_int(stmt, 1, step);
-		store_sql_bind_int(stmt, 2, before);
+		store_sql_bind_int(stmt, 2, undo->change);
 		code = store_sql_step(stmt, err);
 		if (code)
 			break;
-		before = store_sql_int(stmt, 0);
+		undo->change = store_sql_int(stmt, 0);
 		code = undo_one(undo, stmt, err);
 	}
 	return code == FR_DONE ? FR_OK : code;
 }
 
-static enum fr_code undo_last_step(struct fr_store *store, struct fr_step *step, struct fr_err *err)
+static enum fr_code undo_count(struct fr_store *store, int64_t step, int64_t *records,
+                               struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_LAST_STEP, &stmt, err);
-	size_t len;
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_COUNT, &stmt, err);
 
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code == FR_DONE)
-		return fr_err_set(err, FR_NOTHING, "there is nothing to take back");
 	if (code)
 		return code;
+	store_sql_bind_int(stmt, 1, step);
+	code = store_sql_step(stmt, err);
+	if (code)
+		return code;
+	*records = store_sql_int(stmt, 0);
+	store_sql_reset(stmt);
+	return FR_OK;
+}
+
+enum fr_code fr_undo_find(struct fr_store *store, enum fr_undo which, int64_t before,
+                          struct fr_step *step, int64_t *records, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FIND[which], &stmt, err);
+	size_t len;
+
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, before);
+	code = store_sql_step(stmt, err);
+	if (code)
+		return code == FR_DONE ? FR_NOTHING : code;
 	step->number = store_sql_int(stmt, 0);
 	step->at = store_sql_int(stmt, 1);
 	snprintf(step->tool, sizeof step->tool, "%s", store_sql_text(stmt, 2, &len));
 	snprintf(step->verb, sizeof step->verb, "%s", store_sql_text(stmt, 3, &len));
 	store_sql_reset(stmt);
-	return FR_OK;
+	return undo_count(store, step->number, records, err);
 }
 
-enum fr_code fr_undo(struct fr_store *store, struct fr_step *step, fr_change_seen *seen, void *arg,
+enum fr_code fr_undo(struct fr_store *store, int64_t number, fr_change_seen *seen, void *arg,
                      struct fr_err *err)
 {
 	struct undo undo = {.store = store, .seen = seen, .arg = arg};
-	enum fr_code code = undo_last_step(store, step, err);
+	enum fr_code code = fr_record_reader_open(&undo.reader, err);
 
-	if (code)
-		return code;
-	code = fr_record_reader_open(&undo.reader, err);
 	if (!code)
-		code = store_journal_undoes(store, step->number, err);
+		code = store_journal_undoes(store, number, err);
 	if (!code)
-		code = undo_all(&undo, step->number, err);
+		code = undo_all(&undo, number, err);
+	if (!code)
+		code = undo_names(&undo, err);
+	free(undo.friends);
 	fr_record_reader_close(undo.reader);
 	fr_record_free(&undo.before);
 	fr_record_free(&undo.now);

@@ -23,6 +23,8 @@ static enum fr_code unify_move(const struct fr_record *record, void *arg, struct
 	    friend_about_moved(record, unify->from, unify->into, unify->into_name, &moved, err);
 
 	if (!code)
+		code = store_journal_before(unify->store, FR_WAS_CHANGED, record, err);
+	if (!code)
 		code = store_row_write(unify->store, &moved, ROW_UPDATE, &written, err);
 	fr_record_free(&moved);
 	return code;
@@ -92,6 +94,15 @@ static enum fr_code unify_record(const struct fr_record *stays, const struct fr_
 	return code;
 }
 
+/* Undo brings back who was here before the step; whoever came in it was never anybody else. */
+static enum fr_code unify_gone(struct fr_store *store, const struct fr_record *from,
+                               struct fr_err *err)
+{
+	enum fr_code code = store_journal_came(store, FR_TYPE_FRIEND, from->row, err);
+
+	return code == FR_NOTHING ? store_journal_before(store, FR_WAS_REMOVED, from, err) : code;
+}
+
 /* The older row is that of both, so that the journal still finds it. */
 enum fr_code friend_unify(struct fr_store *store, const struct fr_record *a,
                           const struct fr_record *b, struct fr_err *err)
@@ -107,6 +118,8 @@ enum fr_code friend_unify(struct fr_store *store, const struct fr_record *a,
 
 	if (!code)
 		code = friend_about_each(store, from->row, unify_move, &unify, err);
+	if (!code)
+		code = unify_gone(store, from, err);
 	if (!code)
 		code = store_journal_before(store, FR_WAS_CHANGED, into, err);
 	if (!code)

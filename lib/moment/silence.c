@@ -17,7 +17,7 @@ struct silence {
 static enum fr_code silence_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
 {
 	struct silence *silence = arg;
-	int64_t day = fr_fact_day(fact);
+	int64_t day = fr_local_day(fact->at);
 	enum fr_code code;
 
 	if (silence->n && silence->days[silence->n - 1] == day)

@@ -138,6 +138,48 @@ enum fr_kind fr_kind_read(const char *word)
 	return FR_KIND_NONE;
 }
 
+/* "word, word" holds this word. */
+static int in_list(const char *list, const char *word)
+{
+	while (*list) {
+		size_t n = strcspn(list, ",\r\n"), len, i = 0;
+
+		while (n && *list == ' ') {
+			list++;
+			n--;
+		}
+		for (len = n; len && list[len - 1] == ' ';)
+			len--;
+		while (i < len && ascii_lower(list[i]) == ascii_lower(word[i]))
+			i++;
+		if (len && i == len && word[len] == '\0')
+			return 1;
+		list += n + (list[n] != '\0');
+	}
+	return 0;
+}
+
+enum fr_code fr_kind_line(const char *line, const char *word, enum fr_kind *kind,
+                          struct fr_err *err)
+{
+	size_t len = strcspn(line, ":");
+	char name[32] = "";
+	enum fr_kind found;
+
+	if (*line == '#' || line[strspn(line, " \t\r\n")] == '\0')
+		return FR_OK;
+	if (line[len] == ':' && len < sizeof name)
+		memcpy(name, line, len);
+	found = fr_kind_read(name);
+	if (found == FR_KIND_NONE)
+		return fr_err_set(err, FR_BAD,
+		                  "a line is a kind of care, a colon and words for it, with "
+		                  "commas between them");
+	if (in_list(line + len + 1, word))
+		*kind = found;
+	return FR_OK;
+}
+
 enum fr_kind fr_kind_nearest(const char *word, int *edits)
 {
 	char lower[64]; /* no word here is a third as long: the beginning decides */

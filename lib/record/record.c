@@ -168,6 +168,19 @@ const char *record_article(const struct fr_record *record)
 	return strchr("aeiou", fr_type_info(record->type)->name[0]) ? "an" : "a";
 }
 
+/* Two friends of a store are called the same while it is being settled who is who. */
+static int record_same_friends(const struct fr_record *a, const struct fr_record *b, int field)
+{
+	const struct fr_value *x = &a->value[field];
+	const struct fr_value *y = &b->value[field];
+
+	if (field != fr_type_info(a->type)->friend_field)
+		return 1;
+	if (x->rows && y->rows)
+		return strcmp(x->rows, y->rows) == 0;
+	return !x->num || !y->num || x->num == y->num;
+}
+
 int fr_record_same_value(const struct fr_record *a, const struct fr_record *b, int field)
 {
 	const struct fr_value *x = &a->value[field];
@@ -180,7 +193,7 @@ int fr_record_same_value(const struct fr_record *a, const struct fr_record *b, i
 		return x->num == y->num &&
 		       (record_field(a, field)->form != FR_FORM_AT || x->offset == y->offset);
 	case FR_IS_TEXT:
-		return x->len == y->len &&
+		return x->len == y->len && record_same_friends(a, b, field) &&
 		       strcmp(fr_record_text(a, field), fr_record_text(b, field)) == 0;
 	case FR_IS_NULL:
 	default:

@@ -17,6 +17,7 @@
 
 FR_TYPE_EACH(FIELDS)
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): these make initializers, not values */
 /* The field that names what a type hangs on, where that is a friend. */
 #define ON_NOBODY(type)  -1
 #define ON_FRIEND(type)  FR_##type##_FRIEND
@@ -32,6 +33,7 @@ FR_TYPE_EACH(FIELDS)
 	                    .fields = FIELDS_##type,                                               \
 	                    .n_fields = sizeof FIELDS_##type / sizeof *FIELDS_##type,              \
 	                    .friend_field = ON_##on(type)},
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const struct fr_type_info TYPES[] = {FR_TYPE_EACH(TYPE)};
 

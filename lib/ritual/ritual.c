@@ -2,6 +2,7 @@
 #include <fr/ritual.h>
 
 #include <fr/friend.h>
+#include <fr/grow.h>
 #include <fr/json.h>
 #include <fr/text.h>
 
@@ -55,6 +56,7 @@ static enum fr_code load_cast(struct fr_store *store, const char *cast, char **l
 struct loading {
 	struct fr_store *store;
 	struct fr_ritual *ritual;
+	size_t room;
 };
 
 static enum fr_code load_outcome(const struct fr_record *record, void *arg, struct fr_err *err)
@@ -62,22 +64,20 @@ static enum fr_code load_outcome(const struct fr_record *record, void *arg, stru
 	struct loading *loading = arg;
 	struct fr_ritual *ritual = loading->ritual;
 	const char *cast = fr_record_text(record, FR_OCCURRENCE_ROLES);
-	struct fr_outcome *more =
-	    realloc(ritual->outcomes, ((size_t)ritual->n_outcomes + 1) * sizeof *more);
+	struct fr_outcome *outcome;
 
-	if (!more)
-		return fr_err_nomem(err);
-	ritual->outcomes = more;
-	more[ritual->n_outcomes] = (struct fr_outcome){
+	if (fr_grow(&ritual->outcomes, (size_t)ritual->n_outcomes, &loading->room, sizeof *outcome,
+	            err))
+		return FR_NOMEM;
+	outcome = &ritual->outcomes[ritual->n_outcomes++];
+	*outcome = (struct fr_outcome){
 	    .row = record->row,
 	    .updated = record->updated,
 	    .due = fr_record_when(record, FR_OCCURRENCE_DUE),
 	    .status = (enum fr_outcome_status)fr_record_int(record, FR_OCCURRENCE_STATUS),
 	    .has_moved = fr_record_has(record, FR_OCCURRENCE_MOVED),
 	    .moved = fr_record_when(record, FR_OCCURRENCE_MOVED)};
-	ritual->n_outcomes++;
-	return cast ? load_cast(loading->store, cast, &more[ritual->n_outcomes - 1].cast, err)
-	            : FR_OK;
+	return cast ? load_cast(loading->store, cast, &outcome->cast, err) : FR_OK;
 }
 
 static int load_order(const void *a, const void *b)
@@ -125,7 +125,7 @@ static enum fr_code load_people(struct fr_store *store, struct fr_ritual *ritual
 
 enum fr_code fr_ritual_load(struct fr_store *store, struct fr_ritual *ritual, struct fr_err *err)
 {
-	struct loading loading = {store, ritual};
+	struct loading loading = {store, ritual, 0};
 	enum fr_code code = FR_OK;
 
 	load_clear(ritual);

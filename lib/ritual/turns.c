@@ -1,7 +1,7 @@
 /* turns - the times of a ritual that are open, and what becomes of one */
+#include <fr/grow.h>
 #include <fr/ritual.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,24 +28,20 @@ struct turn_list {
 	int most; /* so many that are still to come are enough; 0: all until then */
 
 	struct fr_turn *turns;
-	int n, room;
+	int n;
+	size_t room;
 	struct fr_turn past; /* the open one whose time has come; due.sec INT64_MIN: none has */
 	int settled;         /* what is earlier makes no difference to past */
 };
 
 static enum fr_code list_add(struct turn_list *list, const struct fr_turn *turn, struct fr_err *err)
 {
-	if (list->n == list->room) {
-		int room = list->room ? list->room * 2 : 8;
-		struct fr_turn *more = realloc(list->turns, (size_t)room * sizeof *more);
+	enum fr_code code =
+	    fr_grow(&list->turns, (size_t)list->n, &list->room, sizeof *list->turns, err);
 
-		if (!more)
-			return fr_err_nomem(err);
-		list->turns = more;
-		list->room = room;
-	}
-	list->turns[list->n++] = *turn;
-	return FR_OK;
+	if (!code)
+		list->turns[list->n++] = *turn;
+	return code;
 }
 
 static int list_order(const void *a, const void *b)

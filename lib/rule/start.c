@@ -27,8 +27,9 @@ enum fr_code fr_start_parse(const char *text, struct fr_start *start, struct fr_
 		return fr_err_set(
 		    err, FR_BAD,
 		    "\"%.60s\": a time of day wants a zone behind it, a day alone has none", text);
+	zone = zone ? zone + 1 : NULL;
 	if (zone &&
-	    (strlen(++zone) >= sizeof start->zone || !*zone || *zone == '/' || strstr(zone, "..") ||
+	    (strlen(zone) >= sizeof start->zone || !*zone || *zone == '/' || strstr(zone, "..") ||
 	     zone[strspn(zone,
 	                 "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/")]))
 		return fr_err_set(err, FR_BAD,

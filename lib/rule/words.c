@@ -85,11 +85,11 @@ static int words_unit(struct reading *r, const char *word, int count)
 	    {"daily", FR_DAILY, 1},        {"week", FR_WEEKLY, 1},
 	    {"weeks", FR_WEEKLY, 1},       {"weekly", FR_WEEKLY, 1},
 	    {"fortnight", FR_WEEKLY, 2},   {"fortnights", FR_WEEKLY, 2},
-	    {"fortnightly", FR_WEEKLY, 2}, {"month", FR_MONTHLY, 1},
-	    {"months", FR_MONTHLY, 1},     {"monthly", FR_MONTHLY, 1},
-	    {"quarter", FR_MONTHLY, 3},    {"quarterly", FR_MONTHLY, 3},
-	    {"year", FR_YEARLY, 1},        {"years", FR_YEARLY, 1},
-	    {"yearly", FR_YEARLY, 1},
+	    {"fortnightly", FR_WEEKLY, 2}, {"biweekly", FR_WEEKLY, 2},
+	    {"month", FR_MONTHLY, 1},      {"months", FR_MONTHLY, 1},
+	    {"monthly", FR_MONTHLY, 1},    {"quarter", FR_MONTHLY, 3},
+	    {"quarterly", FR_MONTHLY, 3},  {"year", FR_YEARLY, 1},
+	    {"years", FR_YEARLY, 1},       {"yearly", FR_YEARLY, 1},
 	};
 
 	for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++) {
@@ -218,17 +218,20 @@ static int words_one(struct reading *r, const char *word)
 {
 	static const char *const FILL[] = {"on", "the",   "of", "at",     "and", "each",
 	                                   "in", "every", "a",  "around", NULL};
-	int number, second;
-	size_t digits = time_words_number(word, &number);
+	int number, second, taken;
+	size_t digits = time_words_count(word, &number);
+	enum time_flaw flaw;
 
 	for (int i = 0; FILL[i]; i++) {
 		if (strcmp(FILL[i], word) == 0)
 			return 1;
 	}
-	if (strchr(word, ':'))
-		return r->second < 0 &&
-		       time_when_clock_read(word, strlen(word), &second) == TIME_FINE &&
-		       second % 60 == 0 && (r->second = second) >= 0;
+	flaw = time_clock_said_word(word, r->at < r->n ? r->word[r->at] : "", &second, &taken);
+	if (flaw != TIME_NO_FORM) {
+		r->at += taken - 1;
+		return flaw == TIME_FINE && r->second < 0 && second % 60 == 0 &&
+		       (r->second = second) >= 0;
+	}
 	if (strcmp(word, "other") == 0)
 		return words_other(r);
 	if (digits && !word[digits])

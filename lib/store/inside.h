@@ -34,10 +34,6 @@ struct fr_store {
 
 /* --- names ---------------------------------------------------------------------------------- */
 
-/* FR_BAD where somebody else has this friend's name or an alias. */
-FR_CHECK enum fr_code store_names_check(struct fr_store *store, const struct fr_record *record,
-                                        struct fr_err *err);
-
 /* Nothing that was found before is known without looking. */
 void store_names_forget(struct fr_store *store);
 

@@ -6,16 +6,21 @@
 #include <fr/exchange.h>
 #include <fr/friend.h>
 
+#include "lib/record/record.h"
+
 static const char SQL_STEP[] = "INSERT INTO step (at, tool, verb, undoes) VALUES (?1, ?2, ?3, ?4)";
 static const char SQL_CHANGE[] = "INSERT INTO change (step, type, what, first, last, before, sum) "
                                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char SQL_NEXT_CHANGE[] =
     "SELECT n, type, first, last FROM change "
     "WHERE step = ?1 AND n > ?2 AND what IN ('added', 'changed') ORDER BY n LIMIT 1";
+static const char SQL_CAME[] = "SELECT 1 FROM change WHERE step = ?1 AND type = ?2 "
+                               "AND what = 'added' AND ?3 BETWEEN first AND last LIMIT 1";
 static const char SQL_BEFORE[] = "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND "
                                  "before IS NOT NULL ORDER BY n DESC";
 static const char *const SQL_FORGET[] = {"DELETE FROM change", "DELETE FROM step"};
 static const char SQL_UNDONE[] = "UPDATE step SET undone_by = ?1 WHERE n = ?2";
+static const char SQL_AGAIN[] = "UPDATE step SET undone_by = NULL WHERE undone_by = ?1";
 
 enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char *verb, int64_t now,
                            struct fr_random *random, struct fr_err *err)
@@ -62,7 +67,8 @@ static enum fr_code journal_step(struct fr_store *store, int64_t undone, struct 
 	return code;
 }
 
-/* The undoing step gets its row first, so that the undone one can point at it. */
+/* The undoing step gets its row first, so that the undone one can point at it; what that one had
+ * taken back stands again. */
 enum fr_code store_journal_undoes(struct fr_store *store, int64_t undone, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
@@ -74,6 +80,12 @@ enum fr_code store_journal_undoes(struct fr_store *store, int64_t undone, struct
 		return code;
 	store_sql_bind_int(stmt, 1, store->step);
 	store_sql_bind_int(stmt, 2, undone);
+	code = store_sql_done(stmt, err);
+	if (!code)
+		code = store_sql_prepare(store->sql, SQL_AGAIN, &stmt, err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, undone);
 	return store_sql_done(stmt, err);
 }
 
@@ -146,6 +158,81 @@ enum fr_code store_journal_added(struct fr_store *store, enum fr_type type, int6
 	return code;
 }
 
+/* The rows of its friends stand in a line of their own behind the record. */
+static void journal_friends(const struct fr_record *record, struct fr_buf *out)
+{
+	int field = fr_type_info(record->type)->friend_field;
+	const struct fr_value *value = field < 0 ? NULL : &record->value[field];
+
+	if (value && value->is == FR_IS_TEXT && value->rows)
+		fr_buf_printf(out, "\n%s", value->rows);
+	else if (value && value->is == FR_IS_TEXT && value->num)
+		fr_buf_printf(out, "\n[%lld]", (long long)value->num);
+}
+
+static enum fr_code journal_known(struct fr_store *store, const char *rows,
+                                  struct record_friends *friends, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+	const char *name;
+	int64_t row;
+
+	while (!code && record_friends_next(&rows, &row)) {
+		code = store_names_of(store, row, &name, err);
+		if (!code)
+			record_friends_add(friends, row, name);
+	}
+	return code;
+}
+
+enum fr_code store_journal_record(struct fr_store *store, struct fr_record_reader *reader,
+                                  const char *text, size_t len, struct fr_record *record,
+                                  struct fr_err *err)
+{
+	const char *end = memchr(text, '\n', len);
+	struct record_friends friends = {0};
+	int field;
+	enum fr_code code =
+	    fr_record_read(reader, text, end ? (size_t)(end - text) : len, record, err);
+
+	if (code || !end)
+		return code;
+	field = fr_type_info(record->type)->friend_field;
+	code = journal_known(store, end + 1, &friends, err);
+	if (!code && fr_type_info(record->type)->fields[field].form == FR_FORM_FRIENDS) {
+		code = record_friends_set(&friends, record, field, err);
+	} else if (!code) {
+		const char *rows = end + 1, *name;
+		int64_t row = 0;
+
+		record_friends_next(&rows, &row);
+		code = store_names_of(store, row, &name, err);
+		if (!code)
+			record_put_text(record, field, name, strlen(name), row);
+	}
+	record_friends_free(&friends);
+	return code == FR_FAIL ? FR_OK : code ? code : record_memory(record, err);
+}
+
+enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64_t row,
+                                struct fr_err *err)
+{
+	const char *name = fr_type_info(type)->name;
+	struct sql_stmt *stmt;
+	enum fr_code code = store_journal_flush(store, err);
+
+	if (!code)
+		code = store_sql_prepare(store->sql, SQL_CAME, &stmt, err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, store->step);
+	store_sql_bind_text(stmt, 2, name, strlen(name));
+	store_sql_bind_int(stmt, 3, row);
+	code = store_sql_step(stmt, err);
+	store_sql_reset(stmt);
+	return code == FR_DONE ? FR_NOTHING : code;
+}
+
 /* A line that holds a whole record, of the row that the line is about. */
 static enum fr_code journal_record(struct fr_store *store, const struct fr_record *record,
                                    const char *what, int64_t row, struct fr_err *err)
@@ -156,6 +243,7 @@ static enum fr_code journal_record(struct fr_store *store, const struct fr_recor
 		return code;
 	fr_buf_clear(&store->before);
 	fr_record_write(record, FR_WRITE_SNAPSHOT, &store->before);
+	journal_friends(record, &store->before);
 	code = fr_buf_check(&store->before, err);
 	return code ? code
 	            : journal_write(store, record->type, what, row, row,
@@ -196,7 +284,7 @@ enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
 		size_t len;
 		const char *text = store_sql_text(stmt, 0, &len);
 
-		code = fr_record_read(reader, text, len, &before, err);
+		code = store_journal_record(store, reader, text, len, &before, err);
 		if (!code)
 			*known = fr_record_same_value(&before, record, field);
 	}

@@ -37,6 +37,32 @@ enum fr_code fr_entry_before(struct fr_store *store, int64_t number, struct fr_e
 	return FR_OK;
 }
 
+enum fr_code store_journal_read_after(struct fr_store *store, struct fr_record_reader *reader,
+                                      enum fr_type type, int64_t row, int64_t change,
+                                      struct fr_record *after, struct fr_err *err)
+{
+	const char *name = fr_type_info(type)->name;
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_LATER, &stmt, err);
+	const char *text;
+	size_t len;
+
+	if (code)
+		return code;
+	store_sql_bind_text(stmt, 1, name, strlen(name));
+	store_sql_bind_int(stmt, 2, row);
+	store_sql_bind_int(stmt, 3, change);
+	code = store_sql_step(stmt, err);
+	if (code == FR_DONE)
+		return fr_record_get(store, type, row, after, err);
+	if (code)
+		return code;
+	text = store_sql_text(stmt, 0, &len);
+	code = store_journal_record(store, reader, text, len, after, err);
+	store_sql_reset(stmt);
+	return code;
+}
+
 struct telling {
 	struct fr_store *store;
 	struct fr_record_reader *reader;
@@ -46,38 +72,13 @@ struct telling {
 	int64_t change; /* row of the change */
 };
 
-/* What a row became: what the next change found there, or what it is now.  FR_NOTHING: it is gone.
- */
-static enum fr_code tell_after(struct telling *telling, enum fr_type type, int64_t row,
-                               struct fr_err *err)
-{
-	const char *name = fr_type_info(type)->name;
-	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(telling->store->sql, SQL_LATER, &stmt, err);
-	const char *text;
-	size_t len;
-
-	if (code)
-		return code;
-	store_sql_bind_text(stmt, 1, name, strlen(name));
-	store_sql_bind_int(stmt, 2, row);
-	store_sql_bind_int(stmt, 3, telling->change);
-	code = store_sql_step(stmt, err);
-	if (code == FR_DONE)
-		return fr_record_get(telling->store, type, row, &telling->after, err);
-	if (code)
-		return code;
-	text = store_sql_text(stmt, 0, &len);
-	code = fr_record_read(telling->reader, text, len, &telling->after, err);
-	store_sql_reset(stmt);
-	return code;
-}
-
 static enum fr_code tell_added(struct telling *telling, enum fr_type type, int64_t first,
                                int64_t last, struct fr_err *err)
 {
 	for (int64_t row = first; row <= last; row++) {
-		enum fr_code code = tell_after(telling, type, row, err);
+		enum fr_code code =
+		    store_journal_read_after(telling->store, telling->reader, type, row,
+		                             telling->change, &telling->after, err);
 
 		if (code == FR_NOTHING)
 			continue;
@@ -107,7 +108,8 @@ static enum fr_code tell_one(struct telling *telling, struct sql_stmt *stmt, str
 		return tell_added(telling, type, first, last, err);
 	}
 	before = store_sql_text(stmt, 5, &len);
-	code = fr_record_read(telling->reader, before, len, &telling->record, err);
+	code = store_journal_record(telling->store, telling->reader, before, len, &telling->record,
+	                            err);
 	store_sql_reset(stmt);
 	if (code)
 		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal: %.400s)",
@@ -116,7 +118,8 @@ static enum fr_code tell_one(struct telling *telling, struct sql_stmt *stmt, str
 		telling->seen(FR_WAS_REMOVED, &telling->record, NULL, telling->arg);
 		return FR_OK;
 	}
-	code = tell_after(telling, type, first, err);
+	code = store_journal_read_after(telling->store, telling->reader, type, first,
+	                                telling->change, &telling->after, err);
 	if (code && code != FR_NOTHING)
 		return code;
 	telling->seen(what == 'l' ? FR_WAS_LOST : FR_WAS_CHANGED, &telling->record,

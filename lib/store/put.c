@@ -252,7 +252,7 @@ enum fr_code store_put(struct fr_store *store, struct fr_record *record, enum st
 }
 
 enum fr_code store_put_change(struct fr_store *store, struct fr_record *change, int64_t row,
-                              struct store_put *put, struct fr_err *err)
+                              enum store_called called, struct store_put *put, struct fr_err *err)
 {
 	struct fr_record old = {0};
 	enum fr_code code = fr_record_get(store, change->type, row, &old, err);
@@ -262,7 +262,7 @@ enum fr_code store_put_change(struct fr_store *store, struct fr_record *change, 
 		change->has_id = 1;
 		change->updated = 0;
 		change->created = 0;
-		code = put_over(store, change, &old, STORE_BY_NAME, put, err);
+		code = put_over(store, change, &old, called, put, err);
 	}
 	fr_record_free(&old);
 	return code;

@@ -10,9 +10,9 @@ enum fr_code fr_record_remove(struct fr_store *store, enum fr_type type, int64_t
 	enum fr_code code = fr_record_get(store, type, row, &old, err);
 
 	if (!code)
-		code = store_journal_before(store, FR_WAS_REMOVED, &old, err);
-	if (!code)
 		code = store_row_write_remove(store, &old, err);
+	if (!code)
+		code = store_journal_before(store, FR_WAS_REMOVED, &old, err);
 	if (!code)
 		code = store_tombstone_write(store, type, &old.id,
 		                             store_put_now(store, old.updated), 0, err);

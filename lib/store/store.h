@@ -107,7 +107,8 @@ FR_CHECK enum fr_code store_put(struct fr_store *store, struct fr_record *record
 
 /* As fr_record_change, of a record whose friends are rows. */
 FR_CHECK enum fr_code store_put_change(struct fr_store *store, struct fr_record *change,
-                                       int64_t row, struct store_put *put, struct fr_err *err);
+                                       int64_t row, enum store_called called, struct store_put *put,
+                                       struct fr_err *err);
 
 /* As store_row_write, and what a friend is called unless that is settled later. */
 FR_CHECK enum fr_code store_put_row(struct fr_store *store, struct fr_record *record,
@@ -123,6 +124,10 @@ FR_CHECK enum fr_code store_names_find(struct fr_store *store, const char *name,
 /* The name of a row; lent until the next name is asked for or a friend is changed. */
 FR_CHECK enum fr_code store_names_of(struct fr_store *store, int64_t row, const char **name,
                                      struct fr_err *err);
+
+/* FR_BAD where somebody else has this friend's name or an alias. */
+FR_CHECK enum fr_code store_names_check(struct fr_store *store, const struct fr_record *record,
+                                        struct fr_err *err);
 
 /* Write what a friend is called, which store_names_check found free. */
 FR_CHECK enum fr_code store_names_write(struct fr_store *store, const struct fr_record *record,
@@ -141,6 +146,23 @@ FR_CHECK enum fr_code store_journal_added(struct fr_store *store, enum fr_type t
                                           struct fr_err *err);
 FR_CHECK enum fr_code store_journal_before(struct fr_store *store, enum fr_changed what,
                                            const struct fr_record *before, struct fr_err *err);
+
+/* What the change of this number made of a row: what the next change found there, or what it is
+ * now.  FR_NOTHING: it is gone. */
+FR_CHECK enum fr_code store_journal_read_after(struct fr_store *store,
+                                               struct fr_record_reader *reader, enum fr_type type,
+                                               int64_t row, int64_t change, struct fr_record *after,
+                                               struct fr_err *err);
+
+/* Read what a change keeps of a record; its friends are the rows that they were, by the names that
+ * these have now, or where one is gone the names that they had. */
+FR_CHECK enum fr_code store_journal_record(struct fr_store *store, struct fr_record_reader *reader,
+                                           const char *text, size_t len, struct fr_record *record,
+                                           struct fr_err *err);
+
+/* FR_NOTHING where the open step did not add this row. */
+FR_CHECK enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64_t row,
+                                         struct fr_err *err);
 
 /* Keep what another machine has of a row, and where ours stayed: once for what the journal does not
  * know yet. */

@@ -114,3 +114,14 @@ void text_trim(const char **text, size_t *len)
 	while (*len && strchr(" \t\r", (*text)[*len - 1]) && (*text)[*len - 1])
 		--*len;
 }
+
+char *fr_text_part(char **rest, const char *separators)
+{
+	char *part = strsep(rest, separators);
+	size_t len;
+
+	part += strspn(part, " ");
+	for (len = strlen(part); len && part[len - 1] == ' '; len--)
+		part[len - 1] = '\0';
+	return part;
+}

@@ -15,7 +15,7 @@ static enum fr_code choose(const struct date_reading *r, enum time_wall wall, in
 	struct fr_when when;
 
 	if (wall == TIME_NO_DAY)
-		return time_date_said_refuse(r, "is a day that the local time zone skipped");
+		return time_refuse_because(r, "is a day that the local time zone skipped");
 	fr_when_local(earlier, &when);
 	fr_when_format(&when, one);
 	fr_when_local(later, &when);
@@ -53,7 +53,7 @@ static enum fr_code settle(const struct date_reading *r, const struct date_named
 	if (named->is_instant) {
 		*sec = named->sec;
 	} else if (named->day < TIME_MIN_DAY || named->day > TIME_MAX_DAY) {
-		return time_date_said_refuse(r, DATE_BAD_YEAR);
+		return time_refuse_because(r, DATE_BAD_YEAR);
 	} else if (named->second >= 0) {
 		wall = time_zone_wall_find(named->day, named->second, sec, &later);
 		if (wall != TIME_ONCE)
@@ -64,9 +64,9 @@ static enum fr_code settle(const struct date_reading *r, const struct date_named
 		return choose(r, TIME_NO_DAY, 0, 0);
 	}
 	if (*sec < TIME_MIN_SEC || *sec > TIME_MAX_SEC)
-		return time_date_said_refuse(r, DATE_BAD_YEAR);
+		return time_refuse_because(r, DATE_BAD_YEAR);
 	if (r->tense == FR_PAST && *sec > r->now)
-		return time_date_said_refuse(r, "is after now; use --future if it is meant");
+		return time_refuse_because(r, "is after now; use --future if it is meant");
 	return FR_OK;
 }
 
@@ -76,9 +76,9 @@ static enum fr_code read_written(const struct date_reading *r, const char *words
 {
 	switch (time_when_parts_read(words, strlen(words), parts)) {
 	case TIME_BAD_DATE:
-		return time_date_said_no_day(r, words);
+		return time_refuse_day(r, words);
 	case TIME_BAD_CLOCK:
-		return time_date_said_refuse(r, DATE_BAD_CLOCK);
+		return time_refuse_because(r, DATE_BAD_CLOCK);
 	case TIME_NO_FORM:
 		*parts =
 		    (struct time_parts){0}; /* what it held of an offset is not to be believed */
@@ -92,7 +92,7 @@ static enum fr_code read_written(const struct date_reading *r, const char *words
 		return FR_OK;
 	named->is_instant = 1;
 	return time_when_parts_sec(parts, &named->sec) ? FR_OK
-	                                               : time_date_said_refuse(r, DATE_BAD_YEAR);
+	                                               : time_refuse_because(r, DATE_BAD_YEAR);
 }
 
 enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense tense, struct fr_when *when,
@@ -111,7 +111,7 @@ enum fr_code fr_time_read(const char *text, int64_t now, enum fr_tense tense, st
 		return fr_err_set(err, FR_USAGE, "the clock is not within the years 0001 to 9999");
 	r.today = fr_local_day(now);
 	if (!time_words_read(text, words))
-		return time_date_said_unknown(&r);
+		return time_refuse_unknown(&r);
 	code = read_written(&r, words, &named, &parts);
 	if (code == FR_NOTHING)
 		code = time_date_said_read(&r, words, &named);

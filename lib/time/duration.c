@@ -1,4 +1,5 @@
 /* duration - how long something took, and how often it is wished */
+#include <fr/text.h>
 #include <fr/time.h>
 
 #include "lib/text/text.h"
@@ -37,7 +38,59 @@ static const char *past_space(const char *text)
 	return *text == ' ' ? text + 1 : text;
 }
 
-/* What may follow the hours: nothing, "30", "30m", "and 30 minutes". */
+/* Digits with or without decimals, or a number in words, and " and a half" behind it. */
+struct amount {
+	int whole;
+	int fraction; /* millionths */
+	int has_part;
+};
+
+/* How long the amount at the start of words is, or 0. */
+static size_t take_amount(const char *words, struct amount *amount)
+{
+	static const char HALF[] = " and a half";
+	size_t n = time_words_count(words, &amount->whole), decimals;
+
+	amount->fraction = amount->has_part = 0;
+	if (words[n] == '.' || words[n] == ',') {
+		decimals = millionths(words + n + 1, &amount->fraction);
+		amount->has_part = 1;
+		return decimals ? n + 1 + decimals : 0;
+	}
+	if (n && strncmp(words + n, HALF, sizeof HALF - 1) == 0) {
+		amount->fraction = MILLION / 2;
+		amount->has_part = 1;
+		n += sizeof HALF - 1;
+	}
+	return n;
+}
+
+/* The minutes of a phrase that is no number with a unit, or -1. */
+static int phrase_minutes(const char *words)
+{
+	static const struct {
+		const char *phrase;
+		int minutes;
+	} phrases[] = {
+	    {"half an hour", 30},
+	    {"half hour", 30},
+	    {"half a hour", 30},
+	    {"a half hour", 30},
+	    {"a quarter hour", 15},
+	    {"quarter of an hour", 15},
+	    {"quarter hour", 15},
+	    {"a quarter of an hour", 15},
+	    {"three quarters of an hour", 45},
+	};
+
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		if (strcmp(words, phrases[i].phrase) == 0)
+			return phrases[i].minutes;
+	}
+	return -1;
+}
+
+/* What may follow the hours: nothing, "30", "30m", "and 30 minutes", "and a half". */
 static int scan_rest(const char *text, struct duration *duration)
 {
 	int minutes;
@@ -47,11 +100,15 @@ static int scan_rest(const char *text, struct duration *duration)
 		return 1;
 	if (strncmp(text, "and ", 4) == 0)
 		text += 4;
+	if (strcmp(text, "a half") == 0 || strcmp(text, "a quarter") == 0) {
+		duration->minutes += text[2] == 'h' ? 30 : 15;
+		return 1;
+	}
 	n = time_words_number(text, &minutes);
 	if (n == 0)
 		return 0;
 	text += n;
-	if (*text) {
+	if (*text && strcmp(text, "'") != 0) {
 		enum time_words_unit unit;
 
 		text = past_space(text);
@@ -65,36 +122,54 @@ static int scan_rest(const char *text, struct duration *duration)
 	return 1;
 }
 
+/* 1:30, also with its unit; two digits of hours may as well be a time of day. */
+static int scan_clock(const char *words, struct duration *duration)
+{
+	int hours, minutes;
+	size_t n = time_words_number(words, &hours);
+
+	if (n == 0 || n > 2 || words[n] != ':' || time_words_number(words + n + 1, &minutes) != 2)
+		return 0;
+	words = past_space(words + n + 3);
+	if (*words && strcmp(words, "h") != 0 && strcmp(words, "hours") != 0)
+		return 0;
+	if (n == 2 && !*words && hours > 0)
+		duration->flaw = "may be a time of day; a length is written 1h30 or 90m";
+	if (minutes > 59)
+		duration->flaw = "has more than 59 minutes after its hours";
+	duration->minutes = (int64_t)hours * 60 + minutes;
+	return 1;
+}
+
 /* Has words the form of a duration? */
 static int scan(const char *words, struct duration *duration)
 {
-	int whole, fraction = 0;
-	size_t n = time_words_number(words, &whole), decimals = 0, unit_len;
+	struct amount amount;
+	size_t unit_len, n = take_amount(words, &amount);
+	int phrase = phrase_minutes(words);
 
-	*duration = (struct duration){0};
+	*duration = (struct duration){.minutes = phrase};
+	if (phrase >= 0 || scan_clock(words, duration))
+		return 1;
 	if (n == 0)
 		return 0;
-	words += n;
-	if (*words == '.') {
-		decimals = millionths(++words, &fraction);
-		if (decimals == 0)
-			return 0;
-		words += decimals;
-	}
-	words = past_space(words);
+	words = past_space(words + n);
+	if (amount.has_part)
+		duration->flaw = "has a part of a minute: minutes are whole numbers";
+	duration->minutes = amount.whole;
+	if (strcmp(words, "'") == 0)
+		return 1;
 	switch (time_words_unit(words, &unit_len)) {
 	case TIME_M:
 	case TIME_MINUTES:
-		if (decimals)
-			duration->flaw = "has a part of a minute: minutes are whole numbers";
-		duration->minutes = whole;
 		return words[unit_len] == '\0';
 	case TIME_HOURS:
 		words = past_space(words + unit_len);
-		if (decimals && *words)
+		if (amount.has_part && *words)
 			return 0;
-		duration->minutes =
-		    (int64_t)whole * 60 + ((int64_t)fraction * 60 + MILLION / 2) / MILLION;
+		*duration = (struct duration){
+		    .minutes = (int64_t)amount.whole * 60 +
+		               ((int64_t)amount.fraction * 60 + MILLION / 2) / MILLION};
 		return scan_rest(words, duration);
 	default:
 		return 0;
@@ -103,7 +178,7 @@ static int scan(const char *words, struct duration *duration)
 
 static int is_bare_number(const char *words)
 {
-	return *words >= '0' && *words <= '9' && words[strspn(words, "0123456789.")] == '\0';
+	return *words >= '0' && *words <= '9' && words[strspn(words, "0123456789.,")] == '\0';
 }
 
 enum fr_code fr_duration_read(const char *text, int *minutes, struct fr_err *err)
@@ -130,12 +205,71 @@ enum fr_code fr_duration_read(const char *text, int *minutes, struct fr_err *err
 	return FR_OK;
 }
 
+/* The name of a unit, or one letter beside it. */
+static int like_unit(const char *word)
+{
+	static const char *const names[] = {"minutes", "minute", "hours", "hour", "mins"};
+	char letters[16] = "";
+	size_t len = strspn(word, "abcdefghijklmnopqrstuvwxyz");
+	size_t unit_len;
+	enum time_words_unit unit = time_words_unit(word, &unit_len);
+
+	if (unit > TIME_NO_UNIT && unit <= TIME_WEEKS)
+		return 1;
+	if (len < 4 || len >= sizeof letters)
+		return 0;
+	memcpy(letters, word, len);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (fr_text_distance(letters, names[i], 1) <= 1)
+			return 1;
+	}
+	return 0;
+}
+
+/* "a few hours", "a couple of minutes" */
+static int like_amount_in_words(const char *words)
+{
+	static const char *const others[] = {"half", "few", "several", "couple", "of", "quarter"};
+	size_t len, unit_len, before = 0;
+	int value;
+
+	for (;; words += len + (words[len] == ' '), before++) {
+		int known = time_words_count(words, &value) > 0;
+
+		len = strcspn(words, " ");
+		for (size_t i = 0; !known && i < sizeof others / sizeof *others; i++)
+			known = strlen(others[i]) == len && strncmp(words, others[i], len) == 0;
+		if (!known)
+			break;
+	}
+	switch (time_words_unit(words, &unit_len)) {
+	case TIME_MINUTES:
+	case TIME_HOURS:
+		return before > 0 && unit_len > 1;
+	default:
+		return 0;
+	}
+}
+
+/* Somebody seems to have meant a length: a number before something like a unit. */
+static int like_duration(const char *words)
+{
+	size_t n;
+
+	words += strspn(words, "~<>+-");
+	n = strspn(words, "0123456789.,:-");
+	if (strcspn(words, "0123456789") >= n)
+		return like_amount_in_words(words);
+	words += n;
+	return like_unit(past_space(words)) || *words == 'm' || *words == 'h';
+}
+
 int fr_duration_looks_like(const char *text)
 {
 	char words[TIME_WORDS_SIZE];
 	struct duration duration;
 
-	return time_words_read(text, words) && scan(words, &duration);
+	return time_words_read(text, words) && (scan(words, &duration) || like_duration(words));
 }
 
 void fr_duration_format(int64_t minutes, char *text, size_t size)
@@ -164,7 +298,8 @@ static int64_t cadence_days(enum time_words_unit unit, int64_t count)
 	case TIME_FORTNIGHTS:
 		return count * 14;
 	case TIME_YEARS:
-		count *= 12;
+	case TIME_QUARTERS:
+		count *= unit == TIME_YEARS ? 12 : 3;
 		/* fall through */
 	case TIME_MONTHS:
 		/* The mean month of the calendar's years of 365.25 days: 30.4375. */
@@ -181,17 +316,19 @@ static int64_t cadence_scan(const char *words)
 		const char *name;
 		int days;
 	} names[] = {
-	    {"day", 1},    {"daily", 1},    {"week", 7},         {"weekly", 7}, {"fortnight", 14},
-	    {"month", 30}, {"monthly", 30}, {"fortnightly", 14}, {"year", 365}, {"yearly", 365},
+	    {"day", 1},       {"daily", 1},      {"week", 7},       {"weekly", 7},
+	    {"biweekly", 14}, {"bi-weekly", 14}, {"fortnight", 14}, {"fortnightly", 14},
+	    {"month", 30},    {"monthly", 30},   {"quarter", 91},   {"quarterly", 91},
+	    {"year", 365},    {"yearly", 365},   {"annually", 365}, {"half a year", 183},
 	};
 	enum time_words_unit unit;
 	size_t n, unit_len;
-	int count;
+	int count = 2;
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(words, names[i].name) == 0)
 			return names[i].days;
-	n = time_words_number(words, &count);
+	n = strncmp(words, "other ", 6) == 0 ? 5 : time_words_count(words, &count);
 	if (n == 0)
 		return 0;
 	words = past_space(words + n);
@@ -203,6 +340,18 @@ static int64_t cadence_scan(const char *words)
 	return cadence_days(unit, count);
 }
 
+/* What stands before a rhythm and says nothing more: "every", "each", "once". */
+static const char *past_every(const char *words)
+{
+	static const char *const before[] = {"every ", "each ", "once "};
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		if (strncmp(words, before[i], strlen(before[i])) == 0)
+			return words + strlen(before[i]);
+	}
+	return words;
+}
+
 enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err)
 {
 	char room[TIME_WORDS_SIZE], quote[TEXT_QUOTE_SIZE];
@@ -212,8 +361,7 @@ enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err)
 	text_show_quote(text, strnlen(text, sizeof quote), quote);
 	if (!time_words_read(text, room))
 		room[0] = '\0';
-	if (strncmp(words, "every ", 6) == 0)
-		words += 6;
+	words = past_every(words);
 	if (is_bare_number(words))
 		return fr_err_set(err, FR_USAGE, "\"%s\" has no unit: say %sd or %sw", quote, words,
 		                  words);

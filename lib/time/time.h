@@ -65,29 +65,67 @@ int time_civil_month_days(int64_t year, int month);
 #define TIME_WORDS_SIZE 96
 #define TIME_MOST       999999999 /* larger numbers are read as this one, which nothing takes */
 
-/* Lower case, white space as single spaces, none at the ends; 0 where it is too long for a time or
- * not ASCII. */
+/* Lower case, white space as single spaces, none at the ends, the signs for a half and quarters as
+ * decimals; 0 where it is too long for a time or has letters that are not ASCII. */
 int time_words_read(const char *text, char words[TIME_WORDS_SIZE]);
 
 /* The number at the start of text; how many digits it has, or 0. */
 size_t time_words_number(const char *text, int *value);
 
+/* The same, or a number in words ("two", "an"); how long it is, or 0. */
+size_t time_words_count(const char *text, int *value);
+
 enum time_words_unit {
 	TIME_NO_UNIT,
-	TIME_M, /* minutes to one who says how long, minutes or months to one who says when */
+	TIME_SECONDS, /* known to be refused */
+	TIME_M,       /* minutes to one who says how long, minutes or months to one who says when */
 	TIME_MINUTES,
 	TIME_HOURS,
 	TIME_DAYS,
 	TIME_WEEKS,
 	TIME_FORTNIGHTS,
 	TIME_MONTHS,
+	TIME_QUARTERS,
 	TIME_YEARS
 };
 
 /* The unit whose name, letters only, stands at the start of text; len is how long that name is. */
 enum time_words_unit time_words_unit(const char *text, size_t *len);
 
-/* What lib/date.c and lib/spoken.c share while they read what a person typed for a time. */
+/* The words of a text, cut in place; those that say nothing about when are left out. */
+#define TIME_LIST_MOST 6
+struct time_list {
+	const char *at[TIME_LIST_MOST];
+	int count;
+};
+
+/* 0 where there are more words than any time has. */
+int time_words_split(char *text, struct time_list *w);
+
+int time_words_is(const struct time_list *w, int i, const char *word);
+void time_words_drop(struct time_list *w, int i);
+
+/* A day of the calendar as it was written, with or without its year (0). */
+struct time_date {
+	int year, month, mday;
+};
+
+enum time_calendar {
+	TIME_CALENDAR_NONE, /* not written as such a day is */
+	TIME_CALENDAR_ONE,
+	TIME_CALENDAR_TWO, /* the day first, or (other) the month first: both can be meant */
+	TIME_CALENDAR_BAD  /* no day of the calendar */
+};
+
+/* All the words as a day: "25.10.", "3 nov 2026", "nov 3", 11-03, 2026/10/25. */
+enum time_calendar time_calendar_said_read(const struct time_list *w, struct time_date *date,
+                                           struct time_date *other);
+
+/* The name of month 1..12. */
+const char *time_calendar_said_month(int month);
+
+/* What the files date, date_said and clock_said share while they read what a person typed for a
+ * time. */
 
 #define DATE_BAD_CLOCK "has no such time of day (00:00 to 23:59)"
 #define DATE_BAD_YEAR  "is not within the years 0001 to 9999"
@@ -104,10 +142,19 @@ struct date_reading {
 /* What the words name: an instant, or a day with or without a time of day. */
 struct date_named {
 	int is_instant;
-	int64_t sec; /* of an instant */
-	int64_t day; /* else */
-	int second;  /* of the day; -1 where none was named */
+	int64_t sec;   /* of an instant */
+	int64_t day;   /* else */
+	int second;    /* of the day; -1 where none was named */
+	int part_from; /* "this evening" was said, and the evening begins at this second; or 0 */
 };
+
+/* A time of day of one word, or of that and the next one ("": none), which *words says; not
+ * midnight.  TIME_BAD_DATE: it was meant as one and has no such form. */
+enum time_flaw time_clock_said_word(const char *word, const char *next, int *second, int *words);
+
+/* Take a time of day, and a part of the day, out of the words.  FR_USAGE. */
+enum fr_code time_clock_said_take(const struct date_reading *r, struct time_list *w,
+                                  struct date_named *named);
 
 /* Read words (which are cut into pieces): day words, weekdays, steps from now and a time of day.
  * FR_USAGE. */
@@ -115,12 +162,12 @@ enum fr_code time_date_said_read(const struct date_reading *r, char *words,
                                  struct date_named *named);
 
 /* FR_USAGE: the text is no time, and what would be one. */
-enum fr_code time_date_said_unknown(const struct date_reading *r);
+enum fr_code time_refuse_unknown(const struct date_reading *r);
 
 /* FR_USAGE: the text, and why it cannot be used. */
-enum fr_code time_date_said_refuse(const struct date_reading *r, const char *why);
+enum fr_code time_refuse_because(const struct date_reading *r, const char *why);
 
 /* FR_USAGE: the date at the start of text is no day of the calendar. */
-enum fr_code time_date_said_no_day(const struct date_reading *r, const char *text);
+enum fr_code time_refuse_day(const struct date_reading *r, const char *text);
 
 #endif

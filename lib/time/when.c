@@ -1,6 +1,8 @@
 /* when - instants as records write them */
 #include <fr/time.h>
 
+#include <string.h>
+
 #include "lib/text/text.h"
 #include "lib/time/time.h"
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <fr/lines.h>
+#include <fr/os.h>
 #include <fr/text.h>
 
 #include "lib/text/text.h"
@@ -44,7 +45,7 @@ static struct entry *catalog_find(const struct fr_catalog *catalog, const char *
 static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, size_t key_len,
                                 const char *text, size_t len, struct fr_err *err)
 {
-	struct entry *entries = reallocarray(catalog->entries, catalog->n + 1, sizeof *entries);
+	struct entry *entries = fr_os_realloc(catalog->entries, catalog->n + 1, sizeof *entries);
 	char *kept = entries ? calloc(1, key_len + len + 2) : NULL;
 
 	if (entries)

@@ -215,13 +215,13 @@ static size_t hits_make(const struct fr_lint *lint, const struct words *words,
 	size_t n = 0;
 
 	for (size_t at = 0; at < words->n;) {
-		const struct topic *topic = &lint->topics[found[at].topic];
 		/* the second half of a contraction does not begin a hit behind one that ended with
 		 * the first */
 		int inside = n && words->list[at].from < hits[n - 1].to;
 		size_t to = inside ? 0 : found[at].to;
+		const struct topic *topic = to ? &lint->topics[found[at].topic] : NULL;
 
-		if (to)
+		if (topic)
 			hits[n++] =
 			    (struct fr_lint_hit){words->list[at].from, words->list[to - 1].to,
 			                         topic->name, topic->reason};

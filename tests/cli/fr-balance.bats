@@ -234,8 +234,7 @@ your safety, not about balance.
 	export FR_NOW=$NOW
 	example drift_then_talk Sam | fr-log add - 2>/dev/null
 	check 2 '' 'fr-balance: accept wants --until DATE, or --off' -- unchanged fr-balance accept Sam
-	check 0 'You said it is fine with Sam as it is; nothing is said about it until 1
-September.' '' -- fr-balance accept Sam --until 2025-09-01
+	check 0 'It is fine with Sam as it is. Nothing is said about it until 1 September.' '' -- fr-balance accept Sam --until 2025-09-01
 	fr-balance Sam >out
 	lacks 'looks as if\|shifted\|noticed\|▒' out
 	grep -q 'fine as it is. No more about it until 1 September' out
@@ -423,7 +422,7 @@ doctor, a counsellor.' out
 	same out '' out
 	export FR_NOW=2026-02-16T12:00:00Z
 	outside Ana >out
-	same out 'The season with Ana has passed its second review.
+	same out 'Ana'"'"'s hard time has lasted longer than you first thought.
 Support from outside may be worth a thought: other friends, groups, your
 doctor, a counsellor.' out
 	fr-friend edit last --review 'in 2 weeks' >/dev/null
@@ -431,7 +430,7 @@ doctor, a counsellor.' out
 	same out '' out
 	export FR_NOW=2026-03-03T12:00:00Z
 	outside Ana >out
-	grep -q 'second review' out
+	grep -q 'longer than you first thought' out
 	fr-friend season end Ana >/dev/null
 	outside Ana >out
 	same out '' out
@@ -470,8 +469,7 @@ doctor, a counsellor.' out
 @test "care: twice is not often" {
 	for day in 01 02; do moment Ana received 2026-02-$day '"kind":"comfort"'; done | fr-log add - 2>/dev/null
 	for kind in humour advice presence; do moment Ana received 2026-02-05 "\"kind\":\"$kind\""; done | fr-log add - 2>/dev/null
-	check 0 'There is too little in what you logged with Ana to say how each of you shows
-care.' '' -- fr-balance care Ana
+	check 0 'It is too early to say how each of you shows care.' '' -- fr-balance care Ana
 	moment Ana received 2026-02-03 '"kind":"comfort"' | fr-log add - 2>/dev/null
 	check 0 'Ana often shows care through comfort (3 of 6 moments from Ana). How well does
 that reach you? `fr-friend care Ana comfort LEVEL --who me`' '' -- fr-balance care Ana
@@ -489,13 +487,13 @@ that reach Ana? `fr-friend care Ana advice LEVEL --who friend`' '' -- fr-balance
 	fr-friend care Ana practical 1 --who me >/dev/null
 	fr-friend care Ana advice 2 --who friend >/dev/null
 	fr-friend care Ana humour 5 --who friend >/dev/null
-	check 0 'Ana often shows care through practical help (6 of 6 moments from Ana), which
-you said reaches you little (1 of 5). It may be meant more warmly than it
-lands.
-humour reaches Ana well (5 of 5), and there is little of it in what you logged
-(0 of 6 moments from you).
-You often show care through advice (6 of 6 moments from you), which reaches
-Ana little (2 of 5), as far as you know.' '' -- fr-balance care Ana
+	check 0 'Ana often shows care through practical help (6 of 6 moments from Ana). You
+said that does not do much for you (1 of 5). It may be meant more warmly than
+it comes across.
+As far as you know, Ana likes humour (5 of 5), and there is not much of it in
+your notes (0 of 6 moments from you).
+You often show care through advice (6 of 6 moments from you). As far as you
+know, that does not do much for Ana (2 of 5).' '' -- fr-balance care Ana
 }
 
 @test "history: months as bars, months without moments too" {
@@ -657,7 +655,7 @@ What you two feel counts for more than any note. Three ways on:
 	grep -qx '  I need air: `fr-balance pause Sam --until DATE`' out
 	[ "$(grep -c 'far too much' out)" -eq 1 ]
 	[ "$(wc -l <out)" -le 12 ]
-	fr-balance | grep -q '^Sam    it weighs'
+	fr-balance | grep -q '^Sam    weighs on one of you'
 	fr-balance pause Sam --until 2025-08-01 >/dev/null
 	fr-balance Sam >out
 	grep -q 'far too much' out

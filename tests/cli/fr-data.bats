@@ -521,8 +521,11 @@ without_index() {
 	filled
 	fr-data backup damaged.db
 	without_index moment_at 'DELETE FROM moment_friend WHERE moment = 7; DELETE FROM moment WHERE n = 7'
-	check 1 'moment_at: is not when the moments were' \
-		'fr-data: 1 finding; fr-data salvage FILE brings over what can be read' -- fr-data -d damaged.db check
+	# newer versions of SQLite count the entries in their quick check, and then both say it
+	run -1 --separate-stderr fr-data -d damaged.db check
+	[ "$(grep -vFx 'the file: wrong # of entries in index moment_at' <<<"$output")" = 'moment_at: is not when the moments were' ]
+	case ${#lines[@]} in 1) found='1 finding' ;; 2) found='2 findings' ;; esac
+	[ "$stderr" = "fr-data: $found; fr-data salvage FILE brings over what can be read" ]
 	rm damaged.db
 	fr-data backup damaged.db
 	without_index season_friend 'DELETE FROM season'

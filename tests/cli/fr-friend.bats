@@ -195,7 +195,7 @@ reminder comes and nothing is asked.
 	[[ $(fr-friend list --all | grep '^Ben') == *'a friendship that has ended, in the archive' ]]
 	check 0 'Ben is among the others again, with rhythm, reminders and the words about
 balance.
-A ritual that ended stays so; `fr-ritual resume RITUAL` takes it up again.' '' -- fr-friend standing Ben none
+A ritual that ended stays so; fr-ritual resume takes it up again.' '' -- fr-friend standing Ben none
 	check 0 'Ana is among the others again, with rhythm, reminders and the words about
 balance.' '' -- fr-friend standing Ana none
 	[ "$(fr-friend -j list --all | jq -c '[.name,.standing]' | head -2)" = '["Ana",null]

@@ -345,6 +345,20 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	[[ $output == 'fr-ritual: "co" may be Coffee ['*'], Concert ['*']; say which by its number' ]]
 }
 
+@test "due and next as records: what, about what, with whom, when; the id is that of the reminder" {
+	coffee
+	fr-ritual move coffee "2026-03-02 10:00" >/dev/null
+	check 0 "{\"of\":\"ritual\",\"ref\":$(fr-ritual -j list | jq .id),\"name\":\"Coffee\",\"friends\":[\"Ana\"],\
+\"due\":\"2026-03-02T10:00:00Z\",\"late\":false,\"what\":\"ritual\",\"roles\":{\"host\":\"me\"}}" '' -- \
+		sh -c 'fr-ritual -j next 1 | jq -c "del(.type, .id)"'
+	export FR_NOW=2026-03-02T12:00:00Z
+	fr-ritual -j due >due
+	check 0 due '' -- jq -r .type due
+	fr-ritual -j remind >reminder
+	[ "$(jq .id due)" = "$(jq .id reminder)" ]
+	FR_NOW=2026-03-03T12:00:00Z check 0 true '' -- sh -c 'fr-ritual -j due | jq .late'
+}
+
 @test "pipes: due to jq, agreements to add, done to fr-balance, list and back" {
 	coffee
 	check 0 'Coffee 2026-03-01T15:00:00Z me' '' -- \

@@ -76,7 +76,7 @@ equal() {
 	give 1 2 3
 	give 1 3 3
 	on 2 4 fr-log edit last --with Kim --note other --new >/dev/null
-	on 3 4 fr-data undo >/dev/null
+	on 3 4 fr-data undo --sync >/dev/null
 	on 1 5 fr-friend forget Sam --yes >/dev/null
 	for other in 2 3; do
 		grep -q 'a secret' $other.db
@@ -116,7 +116,8 @@ equal() {
 	give 2 1 4
 	check 0 1 '' -- sqlite3 1.db 'SELECT count(*) FROM friend'
 	rm said
-	for step in import set add; do
+	on 1 5 fr-data undo --sync >/dev/null
+	for step in set add; do
 		on 1 5 fr-data undo >/dev/null
 	done
 	[ ! -s said ]

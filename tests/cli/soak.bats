@@ -33,7 +33,7 @@ soak() {
 	soak crowd "${FR_CROWD_SECONDS:-3}"
 }
 
-@test "any change is taken back, whatever cron wrote since" {
+@test "any change is taken back and done again, whatever cron wrote and whoever was met since" {
 	soak undo "${FR_UNDO_STORIES:-1}" 50 1
 }
 

@@ -57,7 +57,10 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 		*) continue ;;
 		esac
 		# what ends comes before what keeps
-		case $command in *'season keep'*) fr-friend season start Ana >out 2>&1 ;; esac
+		case $command in
+		*'season keep'*) quiet fr-friend season start Ana ;;
+		*'season start'*) fr-friend season end Ana >out 2>&1 || true ;;
+		esac
 		sh -c "$command" >out 2>err </dev/null && continue
 		# what is a conversation runs, and says that it wants somebody to talk to
 		grep -q 'wants a terminal\|no terminal to ask at' err || { echo "$command: $(cat err)"; false; }

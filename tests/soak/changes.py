@@ -138,7 +138,9 @@ CHANGES = [
     (1, "role swap", lambda c: ["fr-ritual", "role-swap", c.name()]),
     (1, "remind", lambda c: ["fr-ritual", "remind"]),
     # anything
-    (4, "undo", lambda c: ["fr-data", "undo"]),
+    (4, "undo", lambda c: ["fr-data", "undo", "--yes"]),
+    (1, "undo sync", lambda c: ["fr-data", "undo", "--sync", "--yes"]),
+    (1, "redo", lambda c: ["fr-log", "redo", "--yes"]),
 ]
 
 

@@ -24,7 +24,7 @@ from within import Tools
 
 START = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.timezone.utc)
 # What is not done in a round of each kind; what is done ten times as often in the third.
-WITHOUT = [("forget",), ("rename", "merge", "alias", "undo"), ("forget",), ()]
+WITHOUT = [("forget",), ("rename", "merge", "alias", "undo", "undo sync", "redo"), ("forget",), ()]
 FRIENDS = ("add", "rename", "merge", "alias", "clear", "set", "undo", "gave", "both", "with")
 WORD = re.compile(rb"w\d+x\d+x\d+x")
 

@@ -175,8 +175,10 @@ static void undone(enum fr_changed what, const struct fr_record *record,
 static enum fr_code do_undo(struct fr_store *store)
 {
 	struct fr_step step;
+	int64_t records;
+	enum fr_code code = fr_undo_find(store, FR_UNDO_OWN, INT64_MAX, &step, &records, &err);
 
-	return fr_undo(store, &step, undone, NULL, &err);
+	return code ? code : fr_undo(store, step.number, undone, NULL, &err);
 }
 
 static enum fr_code do_local(struct fr_store *store)

@@ -91,6 +91,39 @@ static void tracks_are_those_of_the_records(void **state)
 	assert_int_equal(fr_kind_track(FR_KIND_NONE), FR_TRACK_OTHER);
 }
 
+static void lines_of_a_file_have_more_words(void **state)
+{
+	static const struct {
+		const char *line, *word;
+		int kind; /* FR_KINDS: the line is refused */
+	} table[] = {
+	    {"presence: walk, lunch", "lunch", FR_PRESENCE},
+	    {"presence: walk, lunch", "WALK", FR_PRESENCE},
+	    {"Humor:Karaoke ,", "karaoke", FR_HUMOUR},
+	    {"presence: long walk", "long walk", FR_PRESENCE},
+	    {"presence: walk, lunch", "wal", FR_KIND_NONE},
+	    {"presence: walk, lunch", "walks", FR_KIND_NONE},
+	    {"presence: walk,, lunch", "", FR_KIND_NONE},
+	    {"presence:", "walk", FR_KIND_NONE},
+	    {"# presence: walk", "walk", FR_KIND_NONE},
+	    {" \t", "walk", FR_KIND_NONE},
+	    {"presence", "presence", FR_KINDS},
+	    {"joy: walk", "walk", FR_KINDS},
+	    {": walk", "walk", FR_KINDS},
+	    {"presencepresencepresencepresencepresence: walk", "walk", FR_KINDS},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		enum fr_kind kind = FR_KIND_NONE;
+		struct fr_err err;
+		enum fr_code code = fr_kind_line(table[i].line, table[i].word, &kind, &err);
+
+		assert_int_equal(code, table[i].kind == FR_KINDS ? FR_BAD : FR_OK);
+		assert_int_equal(kind, table[i].kind == FR_KINDS ? FR_KIND_NONE : table[i].kind);
+	}
+}
+
 /* The words that fr-model(7) lists beside each kind are read as that kind. */
 static void the_manual_tells_the_synonyms(void **state)
 {
@@ -132,6 +165,7 @@ int main(void)
 	    cmocka_unit_test(case_matters_not_but_spelling_does),
 	    cmocka_unit_test(the_nearest_is_named),
 	    cmocka_unit_test(tracks_are_those_of_the_records),
+	    cmocka_unit_test(lines_of_a_file_have_more_words),
 	    cmocka_unit_test(the_manual_tells_the_synonyms),
 	};
 

@@ -352,10 +352,13 @@ static enum fr_code undo(struct machine *m)
 	struct fr_step step;
 	struct fr_err err;
 	enum fr_code code;
+	int64_t records;
 	int seen = 0;
 
 	begin(m);
-	code = fr_undo(m->store, &step, count_seen, &seen, &err);
+	code = fr_undo_find(m->store, FR_UNDO_OWN, INT64_MAX, &step, &records, &err);
+	if (code == FR_OK)
+		code = fr_undo(m->store, step.number, count_seen, &seen, &err);
 	if (code == FR_OK)
 		commit(m);
 	else

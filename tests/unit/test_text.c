@@ -669,6 +669,20 @@ static void names_are_checked(void **state)
 	    "is longer than 200 bytes");
 }
 
+static void lists_are_cut_into_parts(void **state)
+{
+	char text[] = " Ana B , ,Ben,";
+	char *rest = text;
+
+	(void)state;
+	assert_string_equal(fr_text_part(&rest, ","), "Ana B");
+	assert_string_equal(fr_text_part(&rest, ","), "");
+	assert_string_equal(fr_text_part(&rest, ","), "Ben");
+	assert_non_null(rest);
+	assert_string_equal(fr_text_part(&rest, ","), "");
+	assert_null(rest);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -688,6 +702,7 @@ int main(void)
 	    cmocka_unit_test(distances_are_as_defined),
 	    cmocka_unit_test(parts_are_found),
 	    cmocka_unit_test(names_are_checked),
+	    cmocka_unit_test(lists_are_cut_into_parts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

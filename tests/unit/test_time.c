@@ -456,6 +456,66 @@ static void a_typed_time_in_the_past(void **state)
 	    {"2026-11-01T19:30Z", "2026-11-01T19:30:00Z"},
 	    {"0001-01-02", "day 0001-01-02T11:59:32+00:53"} /* by the sun: 53 min 28 s */,
 	    {"0001-01-03 09:00", "0001-01-03T08:59:32+00:53"},
+	    {"8am", "2026-11-02T08:00:00+01:00"},
+	    {"8 a.m.", "2026-11-02T08:00:00+01:00"},
+	    {"yesterday 8pm", "2026-11-01T20:00:00+01:00"},
+	    {"yesterday at 8:30 pm", "2026-11-01T20:30:00+01:00"},
+	    {"8.30 PM yesterday", "2026-11-01T20:30:00+01:00"},
+	    {"12am", "2026-11-02T00:00:00+01:00"},
+	    {"yesterday 12pm", "2026-11-01T12:00:00+01:00"},
+	    {"yesterday 20h", "2026-11-01T20:00:00+01:00"},
+	    {"yesterday 20h30", "2026-11-01T20:30:00+01:00"},
+	    {"yesterday 20:00h", "2026-11-01T20:00:00+01:00"},
+	    {"20 h yesterday", "2026-11-01T20:00:00+01:00"},
+	    {"9h", "2026-11-02T09:00:00+01:00"},
+	    {"9h ago", "2026-11-02T01:15:30+01:00"},
+	    {"half an hour ago", "2026-11-02T09:45:30+01:00"},
+	    {"1h30 ago", "2026-11-02T08:45:30+01:00"},
+	    {"yesterday noon", "2026-11-01T12:00:00+01:00"},
+	    {"yesterday at noon", "2026-11-01T12:00:00+01:00"},
+	    {"midnight", "2026-11-02T00:00:00+01:00"},
+	    {"at midnight", "2026-11-02T00:00:00+01:00"},
+	    {"yesterday at midnight", "! may be the beginning or the end of that day"},
+	    {"last night", "2026-11-01T22:00:00+01:00"},
+	    {"last night at 8pm", "2026-11-01T20:00:00+01:00"},
+	    {"last night 01:00", "! in another part of it"},
+	    {"this morning", "2026-11-02T09:00:00+01:00"},
+	    {"this evening", "! is after now; use --future if it is meant"},
+	    {"tonight", "! is after now; use --future if it is meant"},
+	    {"yesterday evening", "2026-11-01T19:00:00+01:00"},
+	    {"yesterday in the afternoon", "2026-11-01T15:00:00+01:00"},
+	    {"last friday night", "2026-10-30T22:00:00+01:00"},
+	    {"friday evening", "2026-10-30T19:00:00+01:00"},
+	    {"two weeks ago", "day 2026-10-19T12:00:00+02:00"},
+	    {"a month ago", "day 2026-10-02T12:00:00+02:00"},
+	    {"last month", "day 2026-10-02T12:00:00+02:00"},
+	    {"last week", "day 2026-10-26T12:00:00+01:00"},
+	    {"last year 18:00", "2025-11-02T18:00:00+01:00"},
+	    {"the day before yesterday", "day 2026-10-31T12:00:00+01:00"},
+	    {"25.10.", "day 2026-10-25T12:00:00+01:00"},
+	    {"25.10. 18:00", "2026-10-25T18:00:00+01:00"},
+	    {"25.10.2026", "day 2026-10-25T12:00:00+01:00"},
+	    {"3.11.", "day 2025-11-03T12:00:00+01:00"},
+	    {"2.11.", "day 2026-11-02T10:15:30+01:00"},
+	    {"1 nov", "day 2026-11-01T12:00:00+01:00"},
+	    {"nov 1", "day 2026-11-01T12:00:00+01:00"},
+	    {"Oct 25 at 8pm", "2026-10-25T20:00:00+01:00"},
+	    {"October 25th, 2025", "day 2025-10-25T12:00:00+02:00"},
+	    {"on the 3rd of september", "day 2026-09-03T12:00:00+02:00"},
+	    {"29 feb", "day 2024-02-29T12:00:00+01:00"},
+	    {"11-01", "day 2026-11-01T12:00:00+01:00"},
+	    {"11-03", "day 2025-11-03T12:00:00+01:00"},
+	    {"2026/10/25", "day 2026-10-25T12:00:00+01:00"},
+	    {"25/10", "day 2026-10-25T12:00:00+01:00"},
+	    {"10/25/2026", "day 2026-10-25T12:00:00+01:00"},
+	    {"10/10", "day 2026-10-10T12:00:00+02:00"},
+	    {"25-10-2026", "day 2026-10-25T12:00:00+01:00"},
+	    {"Sun 2026-11-01", "day 2026-11-01T12:00:00+01:00"},
+	    {"Sun 2026-11-01 11:00", "2026-11-01T11:00:00+01:00"},
+	    {"sunday, 1 nov", "day 2026-11-01T12:00:00+01:00"},
+	    {"Mon 2026-11-01", "! names a day and another weekday"},
+	    {"3/11", "! \"3/11\" may be \"3 nov\" or \"11 mar\": say which"},
+	    {"3/11/2025", "! may be \"3 nov 2025\" or \"11 mar 2025\": say which"},
 	    {"10:16", "! \"10:16\" is after now; use --future if it is meant"},
 	    {"tomorrow", "! is after now; use --future if it is meant"},
 	    {"next friday", "! is after now; use --future if it is meant"},
@@ -500,7 +560,21 @@ static void a_typed_time_that_is_none(void **state)
 	    {"yesterday 018:00", "! is no time I know"},
 	    {"18:00 18:00", "! is no time I know"},
 	    {"1234567890", "! is no time I know"},
-	    {"02.11.2026", "! is no time I know"},
+	    {"25.10", "! is no time I know"},
+	    {"25.10.26", "! is no time I know"},
+	    {"3 nov 26", "! is no time I know"},
+	    {"last weeks", "! is no time I know"},
+	    {"last day", "! is no time I know"},
+	    {"this", "! is no time I know"},
+	    {"morning", "! is no time I know"},
+	    {"31.11.", "! is no day of the calendar"},
+	    {"30 feb", "! is no day of the calendar"},
+	    {"13-01", "! is no day of the calendar"},
+	    {"13pm", "! has no such time of day"},
+	    {"0am", "! has no such time of day"},
+	    {"25h", "! has no such time of day"},
+	    {"noon 18:00", "! is no time I know"},
+	    {"noon midnight", "! names two times of day"},
 	    {"2026-11-2", "! is no time I know"},
 	    {"2026-11-01T19:30:00+0100", "! is no time I know"},
 	    {"g\xC3\xA4stern", "! \"g\xC3\xA4stern\" is no time I know"},
@@ -552,6 +626,17 @@ static void a_typed_time_in_the_future(void **state)
 	    {"next monday", "day 2026-11-09T12:00:00+01:00"},
 	    {"last monday", "day 2026-10-26T12:00:00+01:00"},
 	    {"friday 9:30", "2026-11-06T09:30:00+01:00"},
+	    {"8pm", "2026-11-02T20:00:00+01:00"},
+	    {"tonight", "2026-11-02T22:00:00+01:00"},
+	    {"tomorrow evening", "2026-11-03T19:00:00+01:00"},
+	    {"midnight", "2026-11-03T00:00:00+01:00"},
+	    {"next month", "day 2026-12-02T12:00:00+01:00"},
+	    {"the day after tomorrow", "day 2026-11-04T12:00:00+01:00"},
+	    {"Sun 2026-12-06 11:00", "2026-12-06T11:00:00+01:00"},
+	    {"25.10.", "day 2027-10-25T12:00:00+02:00"},
+	    {"29 feb", "day 2028-02-29T12:00:00+01:00"},
+	    {"in half an hour", "2026-11-02T10:45:30+01:00"},
+	    {"in two weeks", "day 2026-11-16T12:00:00+01:00"},
 	    {"in 3 days", "day 2026-11-05T12:00:00+01:00"},
 	    {"in 3 days 18:00", "2026-11-05T18:00:00+01:00"},
 	    {"in 3d", "day 2026-11-05T12:00:00+01:00"},
@@ -754,6 +839,32 @@ static void durations_are_minutes(void **state)
 	    {"0.00833333333333333333h", 0},
 	    {"0.0084h", 1},
 	    {"90 m", 90},
+	    {"90 min", 90},
+	    {"1,5h", 90},
+	    {"1.5 h", 90},
+	    {".5h", 30},
+	    {"1:30", 90},
+	    {"0:05", 5},
+	    {"00:45", 45},
+	    {"12:30 h", 750},
+	    {"1\xC2\xBDh", 90},
+	    {"1 \xC2\xBD h", 90},
+	    {"\xC2\xBC hour", 15},
+	    {"2\xC2\xA0h", 120},
+	    {"45'", 45},
+	    {"45\xE2\x80\xB2", 45},
+	    {"1h 30'", 90},
+	    {"half an hour", 30},
+	    {"Half hour", 30},
+	    {"a quarter of an hour", 15},
+	    {"three quarters of an hour", 45},
+	    {"an hour", 60},
+	    {"one hour", 60},
+	    {"two hours", 120},
+	    {"twenty minutes", 20},
+	    {"an hour and a half", 90},
+	    {"two and a half hours", 150},
+	    {"2 hours and a quarter", 135},
 	};
 	struct fr_err err;
 	int minutes;
@@ -777,21 +888,35 @@ static void what_is_no_duration_is_refused(void **state)
 	    {"1.5", "\"1.5\" has no unit: say 1.5m or 1.5h", 0},
 	    {"", "is no length of time", 0},
 	    {"h", "is no length of time", 0},
-	    {"-5m", "is no length of time", 0},
-	    {"+5m", "is no length of time", 0},
-	    {"2d", "is no length of time", 0},
-	    {"2 days", "is no length of time", 0},
-	    {"1,5h", "is no length of time", 0},
-	    {"1.h", "is no length of time", 0},
-	    {".5h", "is no length of time", 0},
-	    {"1.5h30", "is no length of time", 0},
-	    {"1h30h", "is no length of time", 0},
-	    {"1h30mm", "is no length of time", 0},
-	    {"30m1h", "is no length of time", 0},
-	    {"1h and", "is no length of time", 0},
-	    {"5mx", "is no length of time", 0},
+	    {"-5m", "is no length of time", 1},
+	    {"+5m", "is no length of time", 1},
+	    {"2d", "is no length of time", 1},
+	    {"2 days", "is no length of time", 1},
+	    {"1.h", "is no length of time", 1},
+	    {"1.5h30", "is no length of time", 1},
+	    {"1h30h", "is no length of time", 1},
+	    {"1h30mm", "is no length of time", 1},
+	    {"30m1h", "is no length of time", 1},
+	    {"1h and", "is no length of time", 1},
+	    {"5mx", "is no length of time", 1},
 	    {"0x5m", "is no length of time", 0},
 	    {"sam", "is no length of time", 0},
+	    {"1,5", "\"1,5\" has no unit", 0},
+	    {"30-45 min", "is no length of time", 1},
+	    {"~1h", "is no length of time", 1},
+	    {"90 mintues", "is no length of time", 1},
+	    {"90 s", "is no length of time", 1},
+	    {"1:30:00 h", "is no length of time", 1},
+	    {"a few hours", "is no length of time", 1},
+	    {"a couple of minutes", "is no length of time", 1},
+	    {"3 cups", "is no length of time", 0},
+	    {"3 years", "is no length of time", 0},
+	    {"1st birthday", "is no length of time", 0},
+	    {"a friend", "is no length of time", 0},
+	    {"happy hours", "is no length of time", 0},
+	    {"18:30", "may be a time of day; a length is written 1h30 or 90m", 1},
+	    {"1:75", "more than 59 minutes", 1},
+	    {"two and a half minutes", "minutes are whole numbers", 1},
 	    {"1.5m", "minutes are whole numbers", 1},
 	    {"1h60", "more than 59 minutes", 1},
 	    {"99999h", "\"99999h\" is longer than 527040 minutes (366 days)", 1},
@@ -845,6 +970,44 @@ static void durations_are_written(void **state)
 	}
 }
 
+static void birthdays_have_a_year_or_none(void **state)
+{
+	static const struct {
+		const char *text, *birthday; /* or "! " and a part of the message */
+	} table[] = {
+	    {"3.4.", "--04-03"},
+	    {"3.4.1950", "1950-04-03"},
+	    {"April 3", "--04-03"},
+	    {"3 april 1950", "1950-04-03"},
+	    {"April 3, 1950", "1950-04-03"},
+	    {"1950/04/03", "1950-04-03"},
+	    {"--04-03", "--04-03"},
+	    {"04-03", "--04-03"},
+	    {"29.2.", "--02-29"},
+	    {"4/3", "! may be \"4 mar\" or \"3 apr\": say which"},
+	    {"31.4.", "! is no day of the calendar"},
+	    {"29.2.1950", "! is no day of the calendar"},
+	    {"1950-04-03", "nothing"},
+	    {"yesterday", "nothing"},
+	    {"3.4.50", "nothing"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		char birthday[FR_BIRTHDAY_SIZE] = "nothing";
+		struct fr_err err = {0};
+		enum fr_code code = fr_birthday_read(table[i].text, birthday, &err);
+
+		if (*table[i].birthday == '!') {
+			assert_int_equal(code, FR_USAGE);
+			assert_non_null(strstr(err.message, table[i].birthday + 2));
+			continue;
+		}
+		assert_int_equal(code, strcmp(birthday, "nothing") == 0 ? FR_NOTHING : FR_OK);
+		assert_string_equal(birthday, table[i].birthday);
+	}
+}
+
 static void rhythms_are_days(void **state)
 {
 	static const struct {
@@ -875,6 +1038,17 @@ static void rhythms_are_days(void **state)
 	    {"yearly", 365, NULL},
 	    {"fortnight", 14, NULL},
 	    {"every fortnight", 14, NULL},
+	    {"two weeks", 14, NULL},
+	    {"a month", 30, NULL},
+	    {"once a week", 7, NULL},
+	    {"each week", 7, NULL},
+	    {"every other week", 14, NULL},
+	    {"biweekly", 14, NULL},
+	    {"quarter", 91, NULL},
+	    {"every quarter", 91, NULL},
+	    {"quarterly", 91, NULL},
+	    {"2 quarters", 183, NULL},
+	    {"half a year", 183, NULL},
 	    {"36525d", 36525, NULL},
 	    {"10", 0, "\"10\" has no unit: say 10d or 10w"},
 	    {"every 10", 0, "\"every 10\" has no unit: say 10d or 10w"},
@@ -908,6 +1082,82 @@ static void rhythms_are_days(void **state)
 	}
 }
 
+/* A bare date is its day in every zone; an instant is the day that the clocks show. */
+static void times_are_days(void **state)
+{
+	static const char *const zones_apart[] = {"Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago"};
+	const struct fr_when date = fr_when_date(20513); /* 2026-03-01 */
+	const struct fr_when late = {sec_of("2026-03-01T23:30:00Z"), 0};
+
+	(void)state;
+	assert_int_equal(date.sec, sec_of("2026-03-01T12:00:00Z"));
+	for (size_t i = 0; i < COUNT(zones_apart); i++) {
+		struct fr_buf words = {0};
+
+		zone(zones_apart[i]);
+		assert_int_equal(fr_when_local_day(&date), 20513);
+		assert_int_equal(fr_local_day(fr_when_first(&date)), 20513);
+		assert_int_equal(fr_local_day(fr_when_first(&date) - 1), 20512);
+		assert_int_equal(fr_when_last(&date), fr_when_first(&date) + 86399);
+		assert_int_equal(fr_when_first(&late), late.sec);
+		assert_false(fr_when_is_past(&date, fr_when_last(&date)));
+		assert_true(fr_when_is_past(&date, fr_when_last(&date) + 1));
+		fr_when_words(&date, &words);
+		assert_string_equal(fr_buf_text(&words), "Sun 2026-03-01");
+		fr_buf_free(&words);
+	}
+	zone("Europe/Berlin");
+	assert_int_equal(fr_when_local_day(&late), 20514);
+}
+
+static void times_of_the_day_are_read(void **state)
+{
+	static const char *const none[] = {"", "18", "18:0", "24:00", "18:60", "18:00:30", "18 00"};
+	int second = -1;
+
+	(void)state;
+	assert_true(fr_clock_read("9:05", &second));
+	assert_int_equal(second, 9 * 3600 + 5 * 60);
+	assert_true(fr_clock_read("8:30 pm", &second));
+	assert_int_equal(second, 20 * 3600 + 30 * 60);
+	assert_true(fr_clock_read("20h", &second));
+	assert_int_equal(second, 20 * 3600);
+	assert_true(fr_clock_read("Noon", &second));
+	assert_int_equal(second, 12 * 3600);
+	assert_true(fr_clock_read("23:59", &second));
+	assert_int_equal(second, 86340);
+	for (size_t i = 0; i < COUNT(none); i++)
+		assert_false(fr_clock_read(none[i], &second));
+}
+
+/* Another zone holds until one's own is back, whatever that was. */
+static void zones_are_entered_and_left(void **state)
+{
+	static const char *const own_zones[] = {"America/New_York", NULL, "Asia/Tokyo"};
+	struct fr_when when;
+	struct fr_zone own;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(own_zones); i++) {
+		if (own_zones[i])
+			zone(own_zones[i]);
+		else
+			unsetenv("TZ");
+		fr_zone_enter("Asia/Tokyo", &own);
+		fr_when_local(0, &when);
+		assert_int_equal(when.offset, 540);
+		fr_zone_leave(&own);
+		if (own_zones[i])
+			assert_string_equal(getenv("TZ"), own_zones[i]);
+		else
+			assert_null(getenv("TZ"));
+	}
+	assert_true(fr_zone_known("Europe/Berlin"));
+	assert_false(fr_zone_known("Europe"));
+	assert_false(fr_zone_known("../zoneinfo/Europe/Berlin"));
+	assert_false(fr_zone_known(""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -933,7 +1183,11 @@ int main(void)
 	    cmocka_unit_test(durations_are_minutes),
 	    cmocka_unit_test(what_is_no_duration_is_refused),
 	    cmocka_unit_test(durations_are_written),
+	    cmocka_unit_test(birthdays_have_a_year_or_none),
 	    cmocka_unit_test(rhythms_are_days),
+	    cmocka_unit_test(times_are_days),
+	    cmocka_unit_test(times_of_the_day_are_read),
+	    cmocka_unit_test(zones_are_entered_and_left),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

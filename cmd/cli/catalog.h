@@ -1,5 +1,5 @@
-#ifndef FR_TEXTS_H
-#define FR_TEXTS_H
+#ifndef FR_CLI_CATALOG_H
+#define FR_CLI_CATALOG_H
 
 #include "cli.h"
 
@@ -10,28 +10,32 @@
 /*
  * The catalog in the user's language: FR_SHARE names its folder, else it is
  * ../share/fr beside the running program. */
-enum fr_code texts_open(struct cli *cli, struct fr_catalog **catalog);
+enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog);
 
 /* Where the text file NAME.LANGUAGE.txt is (in English where there is no such file in the user's
  * language). */
-void texts_path(const char *name, struct fr_buf *path);
+void catalog_path(const char *name, struct fr_buf *path);
+
+/* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
+ * without a home. */
+void catalog_mine(const char *name, struct fr_buf *path);
 
 /* Print a paragraph, wrapped to the terminal, every line behind so many spaces.  What stands in
  * `...` is not broken. */
-void texts_paragraph(const char *text, int indent);
+void catalog_paragraph(const char *text, int indent);
 
 /* Print a stored text as one line behind so many spaces. */
-void texts_line(const char *text, int indent);
+void catalog_line(const char *text, int indent);
 
 /* Print each line of a text by one of the two. */
-void texts_lines(const char *text, void (*print)(const char *line, int indent), int indent);
+void catalog_lines(const char *text, void (*print)(const char *line, int indent), int indent);
 
 /* Print the line of a key as a paragraph.  1: said; 0: there is no such line, or one of its words
  * is not known. */
-int texts_say(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
-              int indent);
+int catalog_say(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
+                int indent);
 
 /* Print the lines PREFIX.1, PREFIX.2, ... as a card: the first as it is, the others below it. */
-enum fr_code texts_card(struct cli *cli, const char *prefix);
+enum fr_code catalog_card(struct cli *cli, const char *prefix);
 
 #endif

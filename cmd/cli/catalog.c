@@ -1,5 +1,5 @@
-/* texts - the catalog found, and its lines said to people */
-#include "texts.h"
+/* catalog - the catalog found, and its lines said to people */
+#include "catalog.h"
 
 #include <fr/text.h>
 
@@ -10,7 +10,7 @@
 
 #define WIDEST 78 /* columns that are pleasant to read */
 
-static const char *texts_language(void)
+static const char *catalog_language(void)
 {
 	static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
 
@@ -24,7 +24,7 @@ static const char *texts_language(void)
 }
 
 /* Where this program's texts are: PREFIX/share/fr for PREFIX/bin/PROGRAM. */
-static void texts_beside(struct fr_buf *folder)
+static void catalog_beside(struct fr_buf *folder)
 {
 	char path[4096];
 	ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
@@ -37,46 +37,58 @@ static void texts_beside(struct fr_buf *folder)
 	fr_buf_printf(folder, "%s/../share/fr", slash ? path : ".");
 }
 
-static void texts_folder(struct fr_buf *folder)
+static void catalog_folder(struct fr_buf *folder)
 {
 	const char *named = getenv("FR_SHARE");
 
 	if (named && *named)
 		fr_buf_puts(folder, named);
 	else
-		texts_beside(folder);
+		catalog_beside(folder);
 }
 
-enum fr_code texts_open(struct cli *cli, struct fr_catalog **catalog)
+enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
 {
 	struct fr_buf folder = {0};
 	enum fr_code code;
 
-	texts_folder(&folder);
+	catalog_folder(&folder);
 	code = fr_buf_check(&folder, &cli->err);
 	if (!code)
-		code = fr_catalog_open(fr_buf_text(&folder), texts_language(), catalog, &cli->err);
+		code =
+		    fr_catalog_open(fr_buf_text(&folder), catalog_language(), catalog, &cli->err);
 	fr_buf_free(&folder);
 	return code;
 }
 
-void texts_path(const char *name, struct fr_buf *path)
+void catalog_path(const char *name, struct fr_buf *path)
 {
 	static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-	const char *language = texts_language();
+	const char *language = catalog_language();
 	size_t whole = language ? strspn(language, LETTERS) : 0;
 	size_t lengths[] = {whole, whole ? strcspn(language, "_.@") : 0};
 
 	for (size_t i = 0; whole && whole <= 16 && i < 2; i++) {
 		fr_buf_clear(path);
-		texts_folder(path);
+		catalog_folder(path);
 		fr_buf_printf(path, "/%s.%.*s.txt", name, (int)lengths[i], language);
 		if (access(fr_buf_text(path), R_OK) == 0)
 			return;
 	}
 	fr_buf_clear(path);
-	texts_folder(path);
+	catalog_folder(path);
 	fr_buf_printf(path, "/%s.en.txt", name);
+}
+
+void catalog_mine(const char *name, struct fr_buf *path)
+{
+	const char *xdg = getenv("XDG_CONFIG_HOME");
+	const char *home = getenv("HOME");
+
+	if (xdg && *xdg == '/')
+		fr_buf_printf(path, "%s/fr/%s", xdg, name);
+	else if (home && *home == '/')
+		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
 }
 
 /* --- wrapping ------------------------------------------------------------------- */
@@ -84,7 +96,7 @@ void texts_path(const char *name, struct fr_buf *path)
 /* How many bytes a command between backticks takes, with both; what stands in it between quotes
  * ends nothing.  0: none.
  */
-static size_t texts_command(const char *text)
+static size_t catalog_command(const char *text)
 {
 	static const char OPENING[] = "`fr-";
 	size_t len = sizeof OPENING - 1;
@@ -102,26 +114,26 @@ static size_t texts_command(const char *text)
 }
 
 /* The next piece that stays together: up to a space that is not in a command. */
-static size_t texts_piece(const char *text)
+static size_t catalog_piece(const char *text)
 {
 	size_t len = 0;
 
 	while (text[len] && text[len] != ' ') {
-		size_t command = texts_command(text + len);
+		size_t command = catalog_command(text + len);
 
 		len += command ? command : 1;
 	}
 	return len;
 }
 
-void texts_paragraph(const char *text, int indent)
+void catalog_paragraph(const char *text, int indent)
 {
 	int width = out_width() < WIDEST ? out_width() : WIDEST;
 	int column = 0;
 	struct fr_buf piece = {0};
 
 	while (*text) {
-		size_t len = texts_piece(text);
+		size_t len = catalog_piece(text);
 		int wide;
 
 		fr_buf_clear(&piece);
@@ -141,14 +153,14 @@ void texts_paragraph(const char *text, int indent)
 	fr_buf_free(&piece);
 }
 
-void texts_line(const char *text, int indent)
+void catalog_line(const char *text, int indent)
 {
 	out_text("%*s", indent, "");
 	out_shown(text);
 	out_text("\n");
 }
 
-void texts_lines(const char *text, void (*print)(const char *line, int indent), int indent)
+void catalog_lines(const char *text, void (*print)(const char *line, int indent), int indent)
 {
 	struct fr_buf line = {0};
 
@@ -163,28 +175,28 @@ void texts_lines(const char *text, void (*print)(const char *line, int indent), 
 	fr_buf_free(&line);
 }
 
-int texts_say(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
-              int indent)
+int catalog_say(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
+                int indent)
 {
 	struct fr_buf text = {0};
 	struct fr_err why;
 	int said = fr_catalog_fill(catalog, key, words, &text, &why) == FR_OK;
 
 	if (said)
-		texts_paragraph(fr_buf_text(&text), indent);
+		catalog_paragraph(fr_buf_text(&text), indent);
 	fr_buf_free(&text);
 	return said;
 }
 
-enum fr_code texts_card(struct cli *cli, const char *prefix)
+enum fr_code catalog_card(struct cli *cli, const char *prefix)
 {
 	struct fr_catalog *catalog = NULL;
-	enum fr_code code = texts_open(cli, &catalog);
+	enum fr_code code = catalog_open(cli, &catalog);
 	char key[64];
 
 	for (int i = 1; !code; i++) {
 		snprintf(key, sizeof key, "%s.%d", prefix, i);
-		if (!texts_say(catalog, key, NULL, i > 1 ? 2 : 0))
+		if (!catalog_say(catalog, key, NULL, i > 1 ? 2 : 0))
 			break;
 	}
 	fr_catalog_close(catalog);

@@ -1,0 +1,67 @@
+/* kinds - words for kinds of care, in the files that people can add to */
+#include "kinds.h"
+
+#include "catalog.h"
+
+#include <fr/lines.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum fr_code kinds_lines(struct cli *cli, const char *path, int fd, const char *word,
+                                enum fr_kind *kind)
+{
+	struct fr_lines *lines = NULL;
+	int64_t number = 0;
+	size_t len;
+	char *line;
+	enum fr_code code = fr_lines_open(fd, &lines, &cli->err);
+
+	while (!code && *kind == FR_KIND_NONE &&
+	       (code = fr_lines_next(lines, &line, &len, &number, &cli->err)) == FR_OK)
+		code = fr_kind_line(line, word, kind, &cli->err);
+	fr_lines_close(lines);
+	if (code == FR_DONE || code == FR_OK)
+		return FR_OK;
+	return fr_err_set(&cli->err, FR_FAIL, "%s:%lld: %.900s", path, (long long)number,
+	                  cli->err.message);
+}
+
+/* A file that is not there has no words. */
+static enum fr_code kinds_file(struct cli *cli, const struct fr_buf *path, const char *word,
+                               enum fr_kind *kind)
+{
+	int fd = path->len ? open(path->data, O_RDONLY | O_CLOEXEC) : -1;
+	enum fr_code code;
+
+	if (fd < 0)
+		return !path->len || errno == ENOENT || errno == ENOTDIR
+		           ? FR_OK
+		           : fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", fr_buf_text(path),
+		                        strerror(errno));
+	code = kinds_lines(cli, fr_buf_text(path), fd, word, kind);
+	close(fd);
+	return code;
+}
+
+enum fr_code kinds_read(struct cli *cli, const char *word, struct kinds_word *meant)
+{
+	struct fr_buf path = {0};
+	enum fr_code code = FR_OK;
+
+	*meant = (struct kinds_word){.kind = fr_kind_read(word)};
+	if (meant->kind != FR_KIND_NONE)
+		return FR_OK;
+	meant->is_deed = 1;
+	catalog_mine("kinds", &path);
+	code = kinds_file(cli, &path, word, &meant->kind);
+	if (!code && meant->kind == FR_KIND_NONE) {
+		fr_buf_clear(&path);
+		catalog_path("kinds", &path);
+		code = kinds_file(cli, &path, word, &meant->kind);
+	}
+	fr_buf_free(&path);
+	return code;
+}

@@ -1,0 +1,338 @@
+/* typed - the words behind a verb: whom, which kind, how long, and the note */
+#include "log.h"
+
+#include "cli/kinds.h"
+#include "cli/say.h"
+
+#include <fr/friend.h>
+#include <fr/kind.h>
+#include <fr/text.h>
+
+#include <string.h>
+
+#define LENGTH_WORDS 5 /* "an hour and a half" */
+#define TIME_WORDS   6 /* "the day before yesterday at noon" */
+
+/* --- whom --------------------------------------------------------------------------------- */
+
+static int joins(const char *word)
+{
+	return strcmp(word, "and") == 0 || strcmp(word, "&") == 0 || strcmp(word, ",") == 0;
+}
+
+static int ends_in_comma(const char *word)
+{
+	size_t len = strlen(word);
+
+	return len > 0 && word[len - 1] == ',';
+}
+
+enum fr_code typed_friends(struct cli *cli, struct fr_record *moment, int *at)
+{
+	const char *const *words = (const char *const *)cli->operands;
+	struct fr_buf names = {0};
+	int n = 1;
+	enum fr_code code;
+
+	fr_buf_puts(&names, words[0]);
+	for (; n < cli->n_operands; n++) {
+		if (!joins(words[n]) && *words[n] != ',' && !joins(words[n - 1]) &&
+		    !ends_in_comma(words[n - 1]))
+			break;
+		fr_buf_printf(&names, " %s", words[n]);
+	}
+	code = fr_buf_check(&names, &cli->err);
+	if (!code)
+		code = log_read_friends(cli, fr_buf_text(&names), moment);
+	fr_buf_free(&names);
+	*at = n;
+	return code;
+}
+
+/* 1: the friend with this name takes part. */
+static int takes_part(const struct fr_record *moment, const char *name)
+{
+	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
+	struct fr_buf one = {0};
+	int found = 0;
+
+	while (!found && at && fr_list_next(&at, &one))
+		found = strcmp(fr_buf_text(&one), name) == 0;
+	fr_buf_free(&one);
+	return found;
+}
+
+/* Somebody else's name where the note would begin is rather one more who took part. */
+static enum fr_code check_name(struct cli *cli, const char *word, const struct fr_record *moment)
+{
+	struct fr_buf name = {0};
+	struct fr_err why;
+	int64_t row;
+	enum fr_code code = FR_OK;
+
+	if (!word || !*word || !cli->store ||
+	    fr_friend_named(cli->store, word, &row, &why) != FR_OK)
+		return FR_OK;
+	code = fr_friend_name(cli->store, row, &name, &cli->err);
+	if (!code && !takes_part(moment, fr_buf_text(&name)) &&
+	    !(cli_interactive() &&
+	      cli_ask("%s is a friend too; does the note begin with that name?", word)))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "%s is a friend too: say \"%s and %s\" where both took part, or "
+		                  "put the note into --note",
+		                  word, cli->operands[0], word);
+	fr_buf_free(&name);
+	return code;
+}
+
+/* --- how long --------------------------------------------------------------------------------- */
+
+/* The operands from at on, n of them, as one text. */
+static const char *join(struct cli *cli, int at, int n, struct fr_buf *text)
+{
+	fr_buf_clear(text);
+	for (int i = at; i < at + n && i < cli->n_operands; i++)
+		fr_buf_printf(text, "%s%s", i > at ? " " : "", cli->operands[i]);
+	return fr_buf_text(text);
+}
+
+static int is_number(const char *word)
+{
+	return *word && word[strspn(word, "0123456789")] == '\0';
+}
+
+/* A quoted note that begins with a length is a note. */
+static int has_many_words(const char *word)
+{
+	int spaces = 0;
+
+	for (; *word; word++)
+		spaces += *word == ' ';
+	return spaces > 2;
+}
+
+/* How many operands are one length, the most that are; else how many look like one, negative. */
+static int length_words(struct cli *cli, int at)
+{
+	struct fr_buf text = {0};
+	struct fr_err why;
+	int found = 0, minutes;
+
+	for (int n = 1; n <= LENGTH_WORDS && at + n <= cli->n_operands; n++) {
+		const char *words = join(cli, at, n, &text);
+
+		if (fr_duration_read(words, &minutes, &why) == FR_OK)
+			found = n;
+		else if (!found && !has_many_words(cli->operands[at]) &&
+		         fr_duration_looks_like(words))
+			found = -n;
+	}
+	fr_buf_free(&text);
+	return found;
+}
+
+/* A bare number behind a kind counts minutes, and that is said; alone it is refused. */
+static enum fr_code read_number(struct cli *cli, const char *word, struct fr_record *moment)
+{
+	int minutes;
+	enum fr_code code;
+
+	if (!fr_record_has(moment, FR_MOMENT_KIND))
+		return cli_typed(cli, fr_duration_read(word, &minutes, &cli->err));
+	code = cli_minutes(cli, "the length", word, &minutes);
+	if (!code)
+		code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
+	if (!code)
+		cli_note(cli, "%s was read as %d min; for hours say %sh", word, minutes, word);
+	return code;
+}
+
+static enum fr_code read_length(struct cli *cli, int *at, struct fr_record *moment)
+{
+	const char *word = cli->operands[*at];
+	struct fr_buf text = {0};
+	int words, minutes;
+	enum fr_code code;
+
+	if (!word || cli_has(cli, LOG_MINUTES))
+		return FR_OK;
+	words = length_words(cli, *at);
+	if (words == 0 && is_number(word)) {
+		++*at;
+		return read_number(cli, word, moment);
+	}
+	if (words == 0)
+		return FR_OK;
+	code = cli_typed(cli, fr_duration_read(join(cli, *at, words < 0 ? -words : words, &text),
+	                                       &minutes, &cli->err));
+	if (!code)
+		code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
+	fr_buf_free(&text);
+	*at += words;
+	return code;
+}
+
+/* --- which kind ------------------------------------------------------------------------------- */
+
+/* A length or a number stands there. */
+static int is_length(struct cli *cli, int at)
+{
+	return at < cli->n_operands && (is_number(cli->operands[at]) || length_words(cli, at) != 0);
+}
+
+/* A word in the kind's place that is no kind: a slip of the fingers, or the first word of the note?
+ */
+static int is_slip(struct cli *cli, int at)
+{
+	const char *word = cli->operands[at];
+	int edits;
+
+	if (strchr(word, ' '))
+		return 0;
+	if (is_length(cli, at + 1))
+		return 1;
+	fr_kind_nearest(word, &edits);
+	return edits <= 1 && strlen(word) > 3;
+}
+
+/* The kind, where its place has one.  What was done (walk, lunch) stays in the note when more is
+ * said about it. */
+static enum fr_code read_kind(struct cli *cli, int *at, struct fr_record *moment)
+{
+	const char *word = cli->operands[*at];
+	struct kinds_word meant;
+	enum fr_code code;
+
+	if (!word || cli_has(cli, LOG_KIND) || is_number(word) || length_words(cli, *at) != 0)
+		return FR_OK;
+	code = kinds_read(cli, word, &meant);
+	if (code)
+		return code;
+	if (meant.kind == FR_KIND_NONE) {
+		code = check_name(cli, word, moment);
+		if (code || !is_slip(cli, *at))
+			return code;
+	}
+	if (!meant.is_deed || *at + 1 == cli->n_operands || is_length(cli, *at + 1))
+		++*at;
+	return log_read_kind(cli, word, moment);
+}
+
+/* --- the note --------------------------------------------------------------------------------- */
+
+enum beginning { BEGINS_AS_NOTE, BEGINS_WITH_TIME, BEGINS_WITH_LENGTH };
+
+/* What the first words of a note are; a word that says nothing new (now) or much else (sun) is
+ * none. */
+static enum beginning begins_with(struct cli *cli, const char *words)
+{
+	enum fr_tense tense = cli_has(cli, LOG_FUTURE) ? FR_FUTURE : FR_PAST;
+	enum fr_precision precision;
+	struct fr_when when;
+	struct fr_err why;
+	int minutes;
+
+	if (fr_duration_read(words, &minutes, &why) == FR_OK)
+		return BEGINS_WITH_LENGTH;
+	if (strlen(words) <= 3 || strcmp(words, "today") == 0 ||
+	    fr_time_read(words, cli_now(cli), tense, &when, &precision, &why))
+		return BEGINS_AS_NOTE;
+	return BEGINS_WITH_TIME;
+}
+
+/* The most words at the beginning of a note that are a time or a length. */
+static enum beginning note_begins(struct cli *cli, const char *note, struct fr_buf *words)
+{
+	enum beginning found = BEGINS_AS_NOTE;
+	struct fr_buf tried = {0};
+	size_t end = 0;
+
+	for (int n = 0; n < TIME_WORDS && note[end]; n++) {
+		enum beginning one;
+
+		end += strspn(note + end, " ");
+		end += strcspn(note + end, " \n");
+		fr_buf_clear(&tried);
+		fr_buf_add(&tried, note, end);
+		if (tried.len && strchr(",:;", tried.data[tried.len - 1]))
+			fr_buf_cut(&tried, tried.len - 1);
+		one = tried.failed ? BEGINS_AS_NOTE : begins_with(cli, fr_buf_text(&tried));
+		if (one != BEGINS_AS_NOTE) {
+			found = one;
+			fr_buf_clear(words);
+			fr_buf_puts(words, fr_buf_text(&tried));
+		}
+		if (note[end] == '\n')
+			break;
+	}
+	fr_buf_free(&tried);
+	return found;
+}
+
+/* Did the first words of the note belong into an option?  Asked at a terminal, said elsewhere. */
+static enum fr_code check_note(struct cli *cli, const char *note, const struct fr_record *moment)
+{
+	struct fr_buf words = {0}, quoted = {0};
+	enum beginning begins = note_begins(cli, note, &words);
+	const char *option = begins == BEGINS_WITH_TIME ? "--at" : "--minutes";
+	enum fr_code code = FR_OK;
+
+	if (begins == BEGINS_AS_NOTE || (begins == BEGINS_WITH_TIME && cli_has(cli, LOG_AT)) ||
+	    (begins == BEGINS_WITH_LENGTH && fr_record_has(moment, FR_MOMENT_MINUTES)))
+		goto out;
+	say_word(fr_buf_text(&words), &quoted);
+	if (!cli_interactive())
+		cli_note(cli, "the note begins with \"%s\": did you mean %s %s?",
+		         fr_buf_text(&words), option, fr_buf_text(&quoted));
+	else if (!cli_ask("the note begins with \"%s\"; keep it in the note?", fr_buf_text(&words)))
+		code = fr_err_set(&cli->err, FR_USAGE, "nothing was kept; did you mean %s %s?",
+		                  option, fr_buf_text(&quoted));
+out:
+	fr_buf_free(&words);
+	fr_buf_free(&quoted);
+	return code;
+}
+
+/* The words from here on, joined by spaces; a lone - is standard input. */
+static enum fr_code note_operands(struct cli *cli, int at, struct fr_record *moment)
+{
+	struct fr_buf words = {0};
+	enum fr_code code = cli_operand_text(cli, at, "", &words);
+
+	if (!code && cli->operands[at] && !cli_has(cli, CLI_EDIT) &&
+	    strcmp(cli->operands[at], "-") != 0)
+		code = check_note(cli, fr_buf_text(&words), moment);
+	if (!code && (words.len || cli_has(cli, CLI_EDIT)))
+		code = cli_set_text(cli, moment, FR_MOMENT_NOTE, fr_buf_text(&words));
+	fr_buf_free(&words);
+	return code;
+}
+
+enum fr_code typed_note(struct cli *cli, int at, struct fr_record *moment)
+{
+	const char *option = cli_value(cli, LOG_NOTE);
+	enum fr_code code = check_name(cli, cli->operands[at], moment);
+
+	if (code)
+		return code;
+	if (option && cli->operands[at])
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "the note stands twice: in --note and as \"%.60s\"",
+		                  cli->operands[at]);
+	if (option && cli_has(cli, CLI_EDIT))
+		return cli_set_edited(cli, option, moment, FR_MOMENT_NOTE);
+	if (!option)
+		return note_operands(cli, at, moment);
+	return log_no_value(moment, FR_MOMENT_NOTE, option)
+	           ? FR_OK
+	           : cli_set_words(cli, option, moment, FR_MOMENT_NOTE);
+}
+
+enum fr_code typed_operands(struct cli *cli, int at, struct fr_record *moment)
+{
+	enum fr_code code = read_kind(cli, &at, moment);
+
+	if (!code)
+		code = read_length(cli, &at, moment);
+	return code ? code : typed_note(cli, at, moment);
+}

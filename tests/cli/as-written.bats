@@ -1,0 +1,274 @@
+#!/usr/bin/env bats
+# as-written: the command line as people write it.
+
+load lib
+
+known() {
+	for name in Ana Ben "Cem Kaya"; do quiet fr-friend add "$name"; done
+}
+
+# logged WORD...: friends, kind, minutes and note of what fr-log makes of these words.
+logged() {
+	fr-log -j "$@" 2>/dev/null | jq -c '[.friends // [.friend], .kind, .minutes, .note] | flatten(1)'
+}
+
+@test "a length has many forms, in one word or several" {
+	known
+	while IFS='|' read -r words minutes note; do
+		# shellcheck disable=SC2086
+		check 0 "[\"Ana\",\"listening\",$minutes,$note]" '' -- logged gave Ana listening $words
+	done <<-'END'
+		45m|45|null
+		90 min|90|null
+		1,5h|90|null
+		1.5 h|90|null
+		.5h|30|null
+		1:30|90|null
+		1½h|90|null
+		half an hour|30|null
+		an hour|60|null
+		an hour and a half|90|null
+		2 hours|120|null
+		2 hours on the phone|120|"on the phone"
+		1 h 30 min her news|90|"her news"
+		45'|45|null
+		45|45|null
+		1h and then home|60|"and then home"
+	END
+}
+
+@test "a bare number behind a kind is minutes, which is said back" {
+	known
+	check 0 'gave Ana listening, 45 min, Sun 2026-03-01 12:00  [8debbe]' \
+		'fr-log: 45 was read as 45 min; for hours say 45h' -- fr-log gave Ana listening 45
+	check 2 '' 'fr-log: "45" has no unit: say 45m or 45h' -- unchanged fr-log gave Ana 45
+}
+
+@test "what was meant as a length and is none is never a note" {
+	known
+	while IFS='|' read -r words quote; do
+		# shellcheck disable=SC2086
+		check 2 '' "fr-log: \"${quote:-$words}\" is no length of time (45m, 2h, 1h30 and 1.5h are)" -- \
+			unchanged fr-log gave Ana listening $words
+	done <<-'END'
+		2d
+		3 days of rain|3 days
+		90 mintues
+		~1h
+		30-45 min
+		a few hours
+		1h30mm
+	END
+	check 2 '' 'fr-log: "18:30" may be a time of day; a length is written 1h30 or 90m' -- \
+		unchanged fr-log gave Ana listening 18:30
+	check 0 '["Ana","listening",null,"3 cups of coffee each"]' '' -- logged gave Ana listening "3 cups of coffee each"
+}
+
+@test "a note that begins with a time or a length is remarked upon" {
+	known
+	run fr-log gave Ana listening yesterday 18:00 her news
+	[ "$status" -eq 0 ]
+	[ "${lines[0]}" = "fr-log: the note begins with \"yesterday 18:00\": did you mean --at 'yesterday 18:00'?" ]
+	run fr-log gave Ana listening "20 min on the phone"
+	[ "$status" -eq 0 ]
+	[ "${lines[0]}" = "fr-log: the note begins with \"20 min\": did you mean --minutes '20 min'?" ]
+	quiet fr-log gave Ana listening 20m --at yesterday yesterday was hard
+	quiet fr-log gave Ana listening sat with her
+	quiet fr-log gave Ana listening 20m --note "yesterday 18:00"
+}
+
+@test "two friends may be joined in every way" {
+	known
+	for words in "Ana and Ben" "Ana & Ben" "Ana, Ben" "ana,ben" "Ana , Ben" "Ana ,Ben"; do
+		check 0 '["Ana","Ben","listening",40,null]' '' -- logged gave "$words" listening 40m
+		# shellcheck disable=SC2086
+		check 0 '["Ana","Ben","listening",40,null]' '' -- logged gave $words listening 40m
+	done
+	check 0 '["Ana","Ben","Cem Kaya","listening",null,null]' '' -- logged gave Ana, Ben and cem listening
+	check 2 '' 'fr-log: nobody is called we; to add them: fr-friend add we' -- unchanged fr-log shared Ana and we laughed
+}
+
+@test "a friend called by two names is one" {
+	known
+	quiet fr-friend add "Tim and Jo"
+	check 0 '["Tim and Jo","listening",null,null]' '' -- logged gave "tim and jo" listening
+}
+
+@test "a second name is not left in the note" {
+	known
+	err='is a friend too: say "Ana and Ben" where both took part, or put the note into --note'
+	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana Ben listening 40m
+	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening 40m Ben came too
+	check 2 '' "fr-log: Ben $err" -- unchanged fr-log noticed Ana Ben came too
+	check 0 '["Ana","listening",null,"Ana was tired"]' '' -- logged gave Ana listening Ana was tired
+	check 0 '["Ana","listening",null,"Ben came too"]' '' -- logged gave Ana listening --note "Ben came too"
+	check 0 '["Ana","listening",null,"Ben came too"]' '' -- logged gave Ana listening "Ben came too"
+}
+
+@test "what people do is a kind of care" {
+	known
+	while read -r word kind; do
+		check 0 "[\"Ana\",\"$kind\",20,null]" '' -- logged gave Ana "$word" 20m
+	done <<-'END'
+		call listening
+		coffee presence
+		walk presence
+		Dinner presence
+		lunch presence
+		visit presence
+		text encouragement
+		letter encouragement
+		gift celebration
+		cooking practical
+		childcare practical
+		lift practical
+		hug comfort
+		care other
+	END
+	check 0 '["Ana","presence",null,"walk in the park"]' '' -- logged gave Ana walk in the park
+	check 0 '["Ana","presence",20,"in the park"]' '' -- logged gave Ana walk 20m in the park
+	quiet fr-friend care Ana gift 2
+	check 0 '["Ana","celebration",null,null]' '' -- logged gave Ana --kind gift
+}
+
+@test "a person adds words for kinds, which come before those of fr" {
+	known
+	mkdir -p .config/fr
+	printf '# mine\n\nhumour: karaoke, walk\n' >.config/fr/kinds
+	check 0 '["Ana","humour",20,null]' '' -- logged gave Ana karaoke 20m
+	check 0 '["Ana","humour",20,null]' '' -- logged gave Ana walk 20m
+	check 0 '["Ana","comfort",20,null]' '' -- logged gave Ana hug 20m
+	printf 'joy: karaoke\n' >.config/fr/kinds
+	check 3 '' "fr-log: $HOME/.config/fr/kinds:1: a line is a kind of care, a colon and words for it, with commas between them" -- \
+		unchanged fr-log gave Ana karaoke 20m
+}
+
+@test "a word that means something else gets no kind by its letters" {
+	known
+	run unchanged fr-log gave Ana run 20m
+	[ "$status" -eq 2 ]
+	[[ $output == 'fr-log: "run" is no kind of care; these are: listening '* ]]
+}
+
+@test "birthdays and rhythms as people write them" {
+	for birthday in 3.4. "April 3" "3 april" --04-03 04-03; do
+		fr-friend set Ana --birthday= >/dev/null 2>&1 || fr-friend add Ana >/dev/null
+		fr-friend -j set Ana --birthday "$birthday" >got
+		check 0 '"--04-03"' '' -- jq -c .birthday got
+	done
+	fr-friend -j set Ana --birthday 3.4.1950 --every "two weeks" >got
+	check 0 '["1950-04-03",14]' '' -- jq -c '[.birthday,.cadence_days]' got
+	fr-friend -j set Ana --birthday 1950-04-03 --every quarter >got
+	check 0 '["1950-04-03",91]' '' -- jq -c '[.birthday,.cadence_days]' got
+	check 2 '' 'fr-friend: "4/3" may be "4 mar" or "3 apr": say which' -- unchanged fr-friend set Ana --birthday 4/3
+}
+
+@test "rhythms and clocks of rituals have the same words" {
+	known
+	while IFS='|' read -r every at rule; do
+		fr-ritual -j add talk --with Ana --every "$every" ${at:+--at "$at"} >got
+		check 0 "$rule" '' -- jq -r '.rrule + " " + .start[11:16]' got
+		fr-log undo >/dev/null
+	done <<-'END'
+		two weeks|8pm|FREQ=WEEKLY;INTERVAL=2;BYDAY=SU 20:00
+		biweekly|20h|FREQ=WEEKLY;INTERVAL=2;BYDAY=SU 20:00
+		sunday 8:30 pm||FREQ=WEEKLY;BYDAY=SU 20:30
+		sunday at noon||FREQ=WEEKLY;BYDAY=SU 12:00
+		sunday|8:30 pm|FREQ=WEEKLY;BYDAY=SU 20:30
+	END
+}
+
+@test "--note none and an empty note are no note" {
+	known
+	check 0 '["Ana","listening",null,null]' '' -- logged gave Ana listening --note none
+	quiet fr-log edit last --note words
+	for none in none ""; do
+		quiet fr-log edit last --note words
+		fr-log -j edit last --note "$none" >got
+		check 0 null '' -- jq -c .note got
+	done
+}
+
+@test "an edit that leaves nothing changes nothing" {
+	known
+	printf '#!/bin/sh\nprintf " \\n" >"$1"\n' >editor
+	chmod +x editor
+	export EDITOR=$DIR/editor
+	err='fr-log: nothing was written, and so nothing was kept'
+	check 1 '' "$err" -- unchanged fr-log gave Ana listening -e
+	quiet fr-log gave Ana listening --note words
+	check 1 '' "$err" -- unchanged fr-log edit last -e
+}
+
+@test "a store with friends and without moments says so" {
+	known
+	check 0 'No moment is kept yet: fr-log --help shows how to log one.' '' -- fr-log
+	check 0 'No moment is kept yet: fr-log --help shows how to log one.' '' -- fr-log --with Ana
+	check 0 '' '' -- fr-log -j --with Ana
+	check 2 '' 'fr-log: nobody is called Zoe' -- fr-log --with Zoe
+}
+
+@test "years without a moment are one line of a history" {
+	known
+	quiet fr-log gave Ana --at 0001-05-01
+	quiet fr-log gave Ana
+	check 0 'Your notes with Ana, by month: from you on the left, to you on the right (█),
+shared on both sides (▒).
+0001-05                    █│                      1 given, 0 received, 0 shared
+(24297 months without a note)
+2026-03                    █│                      1 given, 0 received, 0 shared' '' -- fr-balance history Ana
+}
+
+@test "a season ends when it is said to end" {
+	known
+	quiet fr-friend season start Ana
+	quiet fr-friend season end Ana --until 2026-03-05
+	check 0 '"2026-03-05"' '' -- sh -c 'fr-friend -j season list Ana | jq -c .end'
+	check 2 '' 'fr-friend: --until: "2026-02-01" is over already; name a day that is still to come' -- \
+		unchanged fr-friend season end Ana --until 2026-02-01
+}
+
+@test "one is one" {
+	known
+	fr-friend boundary add heavy_per_week 1 --with Ben >/dev/null
+	for i in 1 2; do fr-log gave Ben listening --weight 5 >/dev/null 2>err; done
+	check 0 'fr-log: this passes a limit of your own with Ben: 2 of 1 heavy moment this week; it is logged as you said' '' -- cat err
+}
+
+@test "the lines of a note stand below each other" {
+	known
+	printf 'one\n\ntwo\n' | fr-log gave Ana - >/dev/null
+	check 0 'note           one
+
+               two' '' -- sh -c 'fr-log show last | tail -n 3'
+}
+
+# asked ANSWER WORD...: fr-log at a terminal, which hears this answer; what it shows is in the file shown.
+asked() {
+	printf '%s\n' "$1" >typed
+	shift
+	timeout 20 /usr/bin/python3 -c 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' \
+		"$@" <typed | tr -d '\r' >shown
+}
+
+@test "at a terminal a doubtful note is asked about" {
+	known
+	asked n fr-log gave Ana listening yesterday 18:00 her news || true
+	grep -q 'the note begins with "yesterday 18:00"; keep it in the note? \[y/N\]' shown
+	grep -q "fr-log: nothing was kept; did you mean --at 'yesterday 18:00'?" shown
+	check 0 'No moment is kept yet: fr-log --help shows how to log one.' '' -- fr-log
+	asked y fr-log gave Ana listening yesterday 18:00 her news || true
+	check 0 '"yesterday 18:00 her news"' '' -- sh -c 'fr-log -j | jq -c .note'
+	asked y fr-log gave Ana listening Ben was there || true
+	grep -q 'Ben is a friend too; does the note begin with that name? \[y/N\]' shown
+	check 0 '"Ben was there"' '' -- sh -c 'fr-log -j | tail -n 1 | jq -c .note'
+}
+
+@test "something noticed needs words, whoever it is about" {
+	known
+	for words in "Ana" "Ana and Ben" "Ana, Ben"; do
+		# shellcheck disable=SC2086
+		check 2 '' 'fr-log: what did you notice? fr-log noticed FRIEND TEXT' -- unchanged fr-log noticed $words
+	done
+	check 2 '' 'fr-log: what did you notice? fr-log noticed FRIEND TEXT' -- unchanged fr-log noticed
+}
