@@ -8,6 +8,7 @@
 
 #define SILENCE_LEAST 28 /* days; less is no silence of the log */
 #define SILENCE_TIMES 4  /* the usual gap between two days with notes */
+#define SILENCE_DAYS  4  /* with notes; fewer are no habit */
 
 struct silence {
 	int64_t *days; /* with notes, each once */
@@ -61,6 +62,8 @@ enum fr_code fr_log_awake(struct fr_store *store, int64_t now, int64_t *since, s
 	enum fr_code code = fr_facts_of_all(store, INT64_MIN, now, silence_fact, &silence, err);
 
 	*since = INT64_MIN;
+	if (silence.n < SILENCE_DAYS)
+		silence.n = 0;
 	if (!code && silence.n) {
 		qsort(silence.days, silence.n, sizeof *silence.days, silence_order);
 		code = silence_limit(&silence, &limit, err);
