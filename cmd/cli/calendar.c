@@ -69,7 +69,7 @@ static void take_say(struct taking *taking, const struct fr_calendar_read *read)
 	if (taking->cli->json) {
 		fr_record_write(ritual, FR_WRITE_PUBLIC, &taking->lines);
 	} else {
-		line_name(ritual, &line);
+		line_name(read->ritual, cli_now(taking->cli), &line);
 		fr_buf_puts(&line, ", ");
 		line_rhythm(ritual, &line);
 		if (read->moved)

@@ -12,7 +12,8 @@
 
 #define IDS_MOST 40 /* of the newest records */
 
-static void complete_friend(const struct complete *c, const struct fr_record *friend)
+/* Those who are remembered, and whose friendship has ended, come behind the others. */
+static void complete_friend(const struct complete *c, const struct fr_record *friend, int behind)
 {
 	const char *name = fr_record_text(friend, FR_FRIEND_NAME);
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
@@ -20,7 +21,8 @@ static void complete_friend(const struct complete *c, const struct fr_record *fr
 	struct fr_err why;
 
 	/* a name from a damaged store steers no shell */
-	if (!name || fr_text_check_name(name, &why) || fr_record_int(friend, FR_FRIEND_ARCHIVED))
+	if (!name || fr_text_check_name(name, &why) || fr_record_int(friend, FR_FRIEND_ARCHIVED) ||
+	    (fr_friend_standing(friend) > FR_CARING) != behind)
 		return;
 	complete_say(c, name, NULL);
 	while (*c->word && at && fr_list_next(&at, &alias)) {
@@ -39,9 +41,10 @@ void complete_store_friends(struct complete *c)
 
 	if (cli_read(c->cli) || !c->cli->store || fr_friends_sorted(c->cli->store, &rows, &n, err))
 		return;
-	for (size_t i = 0; i < n; i++) {
-		if (fr_record_get(c->cli->store, FR_TYPE_FRIEND, rows[i], &friend, err) == FR_OK)
-			complete_friend(c, &friend);
+	for (size_t i = 0; i < 2 * n; i++) {
+		if (fr_record_get(c->cli->store, FR_TYPE_FRIEND, rows[i % n], &friend, err) ==
+		    FR_OK)
+			complete_friend(c, &friend, i >= n);
 	}
 	free(rows);
 	fr_record_free(&friend);

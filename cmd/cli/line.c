@@ -16,10 +16,10 @@ void line_out(struct fr_buf *line)
 	fr_buf_clear(line);
 }
 
-void line_name(const struct fr_record *ritual, struct fr_buf *out)
+void line_name(const struct fr_ritual *ritual, int64_t now, struct fr_buf *out)
 {
-	fr_buf_printf(out, "%s with ", fr_record_text(ritual, FR_RITUAL_NAME));
-	say_list(ritual, FR_RITUAL_FRIENDS, out);
+	fr_buf_printf(out, "%s with ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
+	fr_ritual_comes_words(ritual, now, out);
 }
 
 /* " at 18:00", " at 09:00 and 17:00" */

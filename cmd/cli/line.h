@@ -3,13 +3,15 @@
 
 #include "cli.h"
 
+#include <fr/ritual.h>
+
 /* A ritual in words; what is appended is shown with line_out. */
 
 /* "every 2 weeks on Sunday at 18:00, 1 h". */
 void line_rhythm(const struct fr_record *ritual, struct fr_buf *out);
 
-/* "Coffee with Ana". */
-void line_name(const struct fr_record *ritual, struct fr_buf *out);
+/* "Coffee with Ana": with those who come now. */
+void line_name(const struct fr_ritual *ritual, int64_t now, struct fr_buf *out);
 
 /* A text and a newline on standard output, stored text made visible; the text is empty then. */
 void line_out(struct fr_buf *line);

@@ -140,6 +140,42 @@ enum fr_code person_answer(struct person *person, const struct ask *ask, struct 
 	return code;
 }
 
+/* No notice of a silence that is that of the whole log. */
+static void person_not_quiet(struct fr_balance_result *result)
+{
+	size_t kept = 0;
+
+	result->rhythm.quiet = 0;
+	for (size_t i = 0; i < result->n_notices; i++) {
+		if (result->notices[i] != FR_SAY_QUIET)
+			result->notices[kept++] = result->notices[i];
+	}
+	if (result->n_notices && !kept)
+		result->notices[kept++] = result->state == FR_UNKNOWN        ? FR_SAY_TOO_LITTLE
+		                          : result->state == FR_STATE_MUTUAL ? FR_SAY_MUTUAL
+		                                                             : FR_SAY_OPEN;
+	result->n_notices = kept;
+}
+
+/* A silence of the log counts from the day on which it was taken up again. */
+static enum fr_code person_silence(struct cli *cli, const struct ask *ask, struct person *person)
+{
+	struct fr_balance_result *result = &person->result;
+	int64_t now = ask->until < ask->now ? ask->until : ask->now;
+	enum fr_code code = FR_OK;
+
+	if (!result->rhythm.known || !result->rhythm.quiet)
+		return FR_OK;
+	if (!cli->awake_known)
+		code = fr_log_awake(cli->store, now, &cli->awake, &cli->err);
+	cli->awake_known = !code;
+	if (!code && cli->awake > result->rhythm.last_day &&
+	    (cli->awake == INT64_MAX ||
+	     (double)(fr_local_day(now) - cli->awake) <= result->rhythm.limit_days))
+		person_not_quiet(result);
+	return code;
+}
+
 /* --- from the store -------------------------------------------------------------------------- */
 
 static enum fr_code person_record(const struct fr_record *record, void *arg, struct fr_err *err)
@@ -181,7 +217,9 @@ static enum fr_code person_all(struct cli *cli, struct reading *reading,
 	if (!code)
 		code = fr_facts_of_friend(cli->store, person->row, INT64_MIN, reading->ask->until,
 		                          person_fact, reading, &cli->err);
-	return code ? code : person_answer(person, reading->ask, &cli->err);
+	if (!code)
+		code = person_answer(person, reading->ask, &cli->err);
+	return code ? code : person_silence(cli, reading->ask, person);
 }
 
 enum fr_code person_read(struct cli *cli, const struct ask *ask, int64_t row,

@@ -16,6 +16,7 @@ struct undo_words {
 	const char *const *done; /* by enum fr_changed */
 	struct fr_buf text;
 	int64_t n;
+	struct fr_buf safe; /* whose mark of unsafe it lifts, or empty */
 };
 
 /* What is said of a step: done is why it was asked for. */
@@ -79,6 +80,10 @@ static void undo_seen(enum fr_changed what, const struct fr_record *record,
 {
 	struct undo_words *words = arg;
 
+	if (after && record->type == FR_TYPE_FRIEND && fr_record_int(after, FR_FRIEND_UNSAFE) &&
+	    !fr_record_int(record, FR_FRIEND_UNSAFE))
+		fr_buf_printf(&words->safe, "%s%s", words->safe.len ? ", " : "",
+		              fr_record_text(record, FR_FRIEND_NAME));
 	if (words->n++ >= UNDO_LINES)
 		return;
 	fr_buf_puts(&words->text, "  ");
@@ -111,6 +116,23 @@ static enum fr_code undo_say(struct cli *cli, enum fr_undo which, const struct f
 		out_text("  and %lld more\n", (long long)(words->n - UNDO_LINES));
 	fr_buf_free(&when);
 	return FR_OK;
+}
+
+/* The mark of unsafe is not lifted by the way. */
+static enum fr_code undo_lifts(struct cli *cli, const struct undo_asked *asked,
+                               const struct undo_words *words)
+{
+	const char *name = fr_buf_text(&words->safe);
+
+	if (!words->safe.len || asked->yes)
+		return FR_OK;
+	if (cli_interactive())
+		return cli_ask("This takes the mark of unsafe off %s. Do it?", name)
+		           ? FR_OK
+		           : fr_err_set(&cli->err, FR_NO, "the mark stays");
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "this takes the mark of unsafe off %s; to do it: %s %s --yes", name,
+	                  cli->tool->name, WORDS[asked->which].verb);
 }
 
 /* Whether a step of many records is meant. */
@@ -162,9 +184,12 @@ static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
 	if (!code)
 		code = fr_undo(cli->store, step->number, undo_seen, &words, &cli->err);
 	if (!code)
+		code = undo_lifts(cli, asked, &words);
+	if (!code)
 		code = cli_commit(cli);
 	if (!code)
 		code = undo_say(cli, asked->which, step, &words);
+	fr_buf_free(&words.safe);
 	fr_buf_free(&words.text);
 	return code;
 }

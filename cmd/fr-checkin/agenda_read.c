@@ -112,6 +112,8 @@ enum fr_code agenda_read(struct agenda *agenda, int64_t row)
 		return code;
 	agenda->has_last = code == FR_OK;
 	words_friend(&agenda->words, &agenda->person, &agenda->quoted);
+	if (agenda->person.result.standing > FR_CARING)
+		return FR_OK;
 	agenda_add(agenda, AGENDA_PERSPECTIVE, "prepare.perspective");
 	code = agenda_said(agenda);
 	if (!code)

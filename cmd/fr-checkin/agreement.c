@@ -71,8 +71,12 @@ static enum fr_code agreements_one(const struct fr_record *agreement, void *arg,
 {
 	const struct agreements *list = arg;
 	struct cli *cli = list->cli;
+	int hidden = 0;
+	enum fr_code code = whom_hidden(cli, agreement, &hidden);
 
 	(void)err;
+	if (code || hidden)
+		return code;
 	if (cli_has(cli, OPT_DUE) ? !agreement_is_due(cli, agreement)
 	                          : cli_has(cli, OPT_OPEN) && !agreement_is_open(agreement))
 		return FR_OK;
@@ -100,7 +104,7 @@ enum fr_code checkin_agreements(struct cli *cli)
 		                  "--open or --due, not both: what is due is open");
 	code = whom_listed(cli, &row);
 	if (code || !cli->store)
-		return code;
+		return code == FR_DONE ? FR_OK : code;
 	list.named = row == FR_ANY_FRIEND;
 	return fr_records_each(cli->store, FR_TYPE_AGREEMENT, row, agreements_one, &list,
 	                       &cli->err);

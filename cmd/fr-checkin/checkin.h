@@ -8,6 +8,7 @@
 
 #include <fr/buf.h>
 #include <fr/catalog.h>
+#include <fr/kind.h>
 #include <fr/record.h>
 
 #include <stdint.h>
@@ -73,6 +74,7 @@ struct whom {
 	struct fr_buf name;
 	int64_t row;
 	int unsafe;
+	enum fr_standing standing;
 };
 
 /*
@@ -83,9 +85,19 @@ struct whom {
 enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom);
 void whom_clear(struct whom *whom);
 
+/* What was given about somebody unsafe is not kept: FR_NO, and it says so. */
+enum fr_code whom_not_kept(struct cli *cli, const struct whom *whom);
+
+/* 1 in *hidden: a record about somebody unsafe, which a list does not show. */
+enum fr_code whom_hidden(struct cli *cli, const struct fr_record *record, int *hidden);
+
+/* With whom there is nothing to talk about or to invite to (they are remembered, or it has ended):
+ * what is so. */
+enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom);
+
 /*
  * The friend whom the one operand of a list may name, in *row (else FR_ANY_FRIEND), with the store
- * open where there is one.
+ * open where there is one.  FR_DONE: it is somebody unsafe, and the card is shown.
  */
 enum fr_code whom_listed(struct cli *cli, int64_t *row);
 

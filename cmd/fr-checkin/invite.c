@@ -161,6 +161,10 @@ enum fr_code checkin_invite(struct cli *cli)
 		code = whom_named(cli, cli->operands[0], &whom);
 	if (code || whom.unsafe)
 		goto out;
+	if (whom.standing > FR_CARING) {
+		code = whom_say_standing(cli, &whom);
+		goto out;
+	}
 	code = catalog_open(cli, &catalog);
 	if (!code)
 		code = invite_id(cli, &whom, &id);

@@ -28,8 +28,13 @@ static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 		code = cli_read(cli);
 	if (!code)
 		code = whom_named(cli, cli->operands[0], &whom);
-	if (code || whom.unsafe)
+	if (code)
 		goto out;
+	if (whom.unsafe) {
+		code = whom_not_kept(cli, &whom);
+		whom_clear(&whom);
+		return code;
+	}
 	code = change_begin(cli, kept, &whom, &record);
 	if (!code)
 		code = kept_input(cli, kept, 1, NULL, &record);

@@ -64,8 +64,11 @@ static enum fr_code listing_one(const struct fr_record *record, void *arg, struc
 	const struct listing *list = arg;
 	struct cli *cli = list->cli;
 	char id[FR_ID_SIZE];
-	enum fr_code code;
+	int hidden = 0;
+	enum fr_code code = whom_hidden(cli, record, &hidden);
 
+	if (code || hidden)
+		return code;
 	if (cli->json) {
 		listing_json(record,
 		             cli_has(cli, OPT_PRIVATE) ? FR_WRITE_PRIVATE : FR_WRITE_PUBLIC);
@@ -86,6 +89,6 @@ enum fr_code kept_list(struct cli *cli, const struct kept *kept)
 	enum fr_code code = whom_listed(cli, &row);
 
 	if (code || !cli->store)
-		return code;
+		return code == FR_DONE ? FR_OK : code;
 	return fr_records_each(cli->store, kept->type, row, listing_one, &list, &cli->err);
 }

@@ -55,7 +55,11 @@ static enum fr_code list_row(const struct list *list, const struct fr_record *ch
 static enum fr_code list_one(const struct fr_record *checkin, void *arg, struct fr_err *err)
 {
 	const struct list *list = arg;
+	int hidden = 0;
+	enum fr_code code = whom_hidden(list->cli, checkin, &hidden);
 
+	if (code || hidden)
+		return code;
 	if (!list->cli->json)
 		return list_row(list, checkin, err);
 	list_print(list->cli, checkin);
@@ -81,7 +85,7 @@ enum fr_code checkin_list(struct cli *cli)
 	enum fr_code code = whom_listed(cli, &row);
 
 	if (code || !cli->store)
-		return code;
+		return code == FR_DONE ? FR_OK : code;
 	list.table = cli->json ? NULL : list_table();
 	code = fr_records_each(cli->store, FR_TYPE_CHECKIN, row, list_one, &list, &cli->err);
 	if (!code && !cli->json)

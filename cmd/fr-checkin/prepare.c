@@ -24,11 +24,23 @@ static enum fr_code prepare_moments(const struct agenda *agenda)
 	return show_moments(agenda->cli, agenda->person.row, since, now + 1);
 }
 
+/* Nothing is to be talked about: what is so, and with --evidence what was written. */
+static enum fr_code prepare_remembered(struct agenda *agenda)
+{
+	char key[40];
+
+	snprintf(key, sizeof key, "standing.%s", fr_standing_words[agenda->person.result.standing]);
+	catalog_say(agenda->catalog, key, agenda->words.list, 0);
+	return cli_has(agenda->cli, OPT_EVIDENCE) ? prepare_moments(agenda) : FR_OK;
+}
+
 static enum fr_code prepare_page(struct agenda *agenda)
 {
 	char key[40];
 	enum fr_code code = FR_OK;
 
+	if (agenda->person.result.standing > FR_CARING)
+		return prepare_remembered(agenda);
 	words_date(&agenda->words, "d", cli_now(agenda->cli));
 	catalog_say(agenda->catalog, "prepare.head", agenda->words.list, 0);
 	for (int i = 0; i < AGENDA_PARTS; i++) {
@@ -104,8 +116,9 @@ static int piped_open(const struct piped *piped, const struct person *person)
 {
 	int64_t now = cli_now(piped->cli);
 
-	return !person->unsafe && !person->archived && !person_holds(person->rest_until, now) &&
-	       !person_holds(person->pause_until, now) && !person_holds(person->accept_until, now);
+	return !person->unsafe && !person->archived && person->result.standing <= FR_CARING &&
+	       !person_holds(person->rest_until, now) && !person_holds(person->pause_until, now) &&
+	       !person_holds(person->accept_until, now);
 }
 
 static enum fr_code piped_page(struct piped *piped, int64_t row)

@@ -197,9 +197,10 @@ enum prompt_said prompt_line(struct prompt *prompt, const char *label, const cha
 	int got = prompt_get(prompt, label, start, text);
 
 	/* one word away, wherever somebody types; then the same is asked again */
-	while (got && strcmp(fr_buf_text(text), "/crisis") == 0) {
+	while (got && (strcmp(fr_buf_text(text), "/crisis") == 0 ||
+	               strcmp(fr_buf_text(text), "/safety") == 0)) {
 		out_text("\n");
-		cards_show(prompt->cli, "crisis");
+		cards_show(prompt->cli, fr_buf_text(text) + 1);
 		out_text("\n");
 		got = prompt_get(prompt, label, start, text);
 	}

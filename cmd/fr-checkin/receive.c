@@ -290,7 +290,9 @@ static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr
 	struct whom whom = {0};
 	enum fr_code code = form_whose(cli, file, form, &found, &whom);
 
-	if (code || whom.unsafe)
+	if (!code && whom.unsafe)
+		code = whom_not_kept(cli, &whom);
+	if (code)
 		goto out;
 	if (!form_any(form)) {
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: nothing is answered in this form", file);

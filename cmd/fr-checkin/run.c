@@ -291,6 +291,10 @@ enum fr_code checkin_run(struct cli *cli)
 		code = whom_named(cli, cli->operands[0], &talk.whom);
 	if (code || talk.whom.unsafe)
 		goto out;
+	if (talk.whom.standing > FR_CARING) {
+		code = whom_say_standing(cli, &talk.whom);
+		goto out;
+	}
 	if (!cli_interactive())
 		code = fr_err_set(
 		    &cli->err, FR_USAGE,

@@ -53,7 +53,9 @@ enum fr_code checkin_schedule(struct cli *cli)
 		code = cli_read(cli);
 	if (!code)
 		code = whom_named(cli, cli->operands[0], &whom);
-	if (code || whom.unsafe)
+	if (!code && whom.unsafe)
+		code = whom_not_kept(cli, &whom);
+	if (code)
 		goto out;
 	code = put_change(cli, "schedule", &change, whom.row);
 	if (!code && !cli->json)

@@ -1,6 +1,10 @@
 /* whom - what a command line names: a friend, the store, the text of a field */
 #include "checkin.h"
 
+#include <fr/friend.h>
+
+#include <stdio.h>
+
 enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 {
 	struct fr_record friend = {0};
@@ -8,11 +12,27 @@ enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 
 	if (!code)
 		code = fr_record_get(cli->store, FR_TYPE_FRIEND, whom->row, &friend, &cli->err);
-	if (!code)
+	if (!code) {
 		whom->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+		whom->standing = fr_friend_standing(&friend);
+	}
 	fr_record_free(&friend);
 	if (!code && whom->unsafe && !cli->json)
 		code = catalog_card(cli, "unsafe");
+	return code;
+}
+
+enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom)
+{
+	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
+	struct fr_catalog *catalog = NULL;
+	char key[40];
+	enum fr_code code = cli->json ? FR_OK : catalog_open(cli, &catalog);
+
+	snprintf(key, sizeof key, "standing.%s", fr_standing_words[whom->standing]);
+	if (catalog)
+		catalog_say(catalog, key, words, 0);
+	fr_catalog_close(catalog);
 	return code;
 }
 
@@ -22,17 +42,36 @@ void whom_clear(struct whom *whom)
 	*whom = (struct whom){0};
 }
 
+enum fr_code whom_not_kept(struct cli *cli, const struct whom *whom)
+{
+	return fr_err_set(&cli->err, FR_NO, "what you typed about %.200s is not kept",
+	                  fr_buf_text(&whom->name));
+}
+
+enum fr_code whom_hidden(struct cli *cli, const struct fr_record *record, int *hidden)
+{
+	int field = fr_type_info(record->type)->friend_field;
+	struct fr_part part = {0};
+	enum fr_code code =
+	    fr_friend_part(cli->store, fr_record_int(record, field), &part, &cli->err);
+
+	*hidden = part.unsafe;
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
 enum fr_code whom_listed(struct cli *cli, int64_t *row)
 {
-	struct fr_buf name = {0};
+	struct whom whom = {.row = FR_ANY_FRIEND};
 	enum fr_code code = cli_operands(cli, 0, 1);
 
-	*row = FR_ANY_FRIEND;
 	if (!code)
 		code = cli_read(cli);
 	if (!code && cli->n_operands)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, row);
-	fr_buf_free(&name);
+		code = whom_named(cli, cli->operands[0], &whom);
+	*row = whom.row;
+	if (!code && whom.unsafe)
+		code = FR_DONE;
+	whom_clear(&whom);
 	return code;
 }
 

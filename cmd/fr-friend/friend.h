@@ -43,6 +43,10 @@ enum fr_code friend_rename(struct cli *cli);
 enum fr_code friend_archive(struct cli *cli); /* pauses.c */
 enum fr_code friend_return(struct cli *cli);
 enum fr_code friend_rest(struct cli *cli);
+enum fr_code friend_caring(struct cli *cli); /* standing.c */
+enum fr_code friend_remember(struct cli *cli);
+enum fr_code friend_ended(struct cli *cli);
+enum fr_code friend_standing(struct cli *cli);
 enum fr_code friend_list(struct cli *cli);  /* list.c */
 enum fr_code friend_show(struct cli *cli);  /* show.c */
 enum fr_code friend_merge(struct cli *cli); /* merge_forget.c */
@@ -114,6 +118,12 @@ void line_record(const struct fr_record *record, struct fr_buf *out);
 /* "every 2 weeks". */
 void line_rhythm(int64_t days, struct fr_buf *out);
 
+/* What their standing is called, or NULL: "remembered". */
+const char *line_standing(const struct fr_record *friend);
+
+/* 1: the rhythm that was wished for is spoken of. */
+int line_has_rhythm(const struct fr_record *friend);
+
 /* "05-17" or "1990-05-17". */
 const char *line_birthday(const struct fr_record *friend);
 
@@ -127,7 +137,8 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out);
  */
 enum fr_code line_records(struct cli *cli, enum fr_type type, const char *with, const char *side);
 
-/* A friend's record as NDJSON.  The mark for safety is seen in show alone. */
+/* A friend's record as NDJSON: with the mark for safety while it is set, and without a trace of it
+ * afterwards. */
 void line_friend_json(const struct fr_record *friend);
 
 /* 1 where the time of this field is set and not over (a bare date lasts until its evening); where

@@ -1,6 +1,8 @@
 /* line - a record in one line, dates with their weekday */
 #include "friend.h"
 
+#include <fr/friend.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -65,6 +67,20 @@ void line_rhythm(int64_t days, struct fr_buf *out)
 		fr_buf_printf(out, "every %d weeks", (int)(days / 7));
 	else
 		fr_buf_printf(out, "every %d days", (int)days);
+}
+
+const char *line_standing(const struct fr_record *friend)
+{
+	static const char *const WORDS[] = {"you are there for them", "remembered",
+	                                    "a friendship that has ended"};
+	enum fr_standing standing = fr_friend_standing(friend);
+
+	return standing == FR_STANDING_NONE ? NULL : WORDS[standing];
+}
+
+int line_has_rhythm(const struct fr_record *friend)
+{
+	return fr_record_has(friend, FR_FRIEND_CADENCE) && fr_friend_standing(friend) <= FR_CARING;
 }
 
 const char *line_birthday(const struct fr_record *friend)
@@ -221,6 +237,10 @@ void line_friend_json(const struct fr_record *friend)
 {
 	struct fr_record shown = *friend; /* its texts are lent */
 
+	if (fr_record_int(friend, FR_FRIEND_UNSAFE)) {
+		out_record(friend);
+		return;
+	}
 	/* neither a value nor a time: not even that it was set once can be seen */
 	shown.value[FR_FRIEND_UNSAFE] = (struct fr_value){0};
 	shown.updated = shown.created;

@@ -24,15 +24,17 @@ static enum fr_code list_season(const struct fr_record *season, void *arg, struc
 	return FR_OK;
 }
 
-/* What holds for them now: the archive, a rest, a season. */
+/* What holds for them now: their standing, the archive, a rest, a season. */
 static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)
 {
 	struct list_now now = {.cli = cli, .out = out};
+	const char *standing = line_standing(friend);
 	enum fr_code code;
 
 	fr_buf_clear(out);
+	fr_buf_puts(out, standing ? standing : "");
 	if (fr_record_int(friend, FR_FRIEND_ARCHIVED))
-		fr_buf_puts(out, "in the archive");
+		fr_buf_puts(out, out->len ? ", in the archive" : "in the archive");
 	if (line_is_ahead(cli, friend, FR_FRIEND_REST))
 		say_if_when(friend, FR_FRIEND_REST, out->len ? ", rests until " : "rests until ",
 		            out);
@@ -48,7 +50,7 @@ static enum fr_code list_row(struct cli *cli, const struct fr_record *friend, st
 
 	table_cell(table, fr_record_text(friend, FR_FRIEND_NAME));
 	fr_buf_clear(text);
-	if (fr_record_has(friend, FR_FRIEND_CADENCE))
+	if (line_has_rhythm(friend))
 		line_rhythm(fr_record_int(friend, FR_FRIEND_CADENCE), text);
 	table_cell(table, fr_buf_text(text));
 	fr_buf_clear(text);

@@ -35,9 +35,15 @@ static enum fr_code archive_fill(struct cli *cli, struct fr_record *change, stru
 	return cli_set_int(cli, change, FR_FRIEND_ARCHIVED, 1);
 }
 
+/* The archive may be meant for what has kinder words. */
 enum fr_code friend_archive(struct cli *cli)
 {
-	return pause_run(cli, "archive", archive_fill);
+	enum fr_code code = pause_run(cli, "archive", archive_fill);
+
+	if (!code && !cli->json)
+		out_text("Where somebody has died: fr-friend remember NAME. "
+		         "Where it has ended: fr-friend ended NAME.\n");
+	return code;
 }
 
 static enum fr_code return_fill(struct cli *cli, struct fr_record *change, struct fr_buf *words)

@@ -1,11 +1,65 @@
 /* season - a stretch in which a lean is expected and agreed */
 #include "friend.h"
 
+#include <fr/friend.h>
+
 #include <string.h>
 
 #define REVIEW_DAYS 28 /* a season is looked at again at least so soon */
 
 static const char *const WHO[] = {"friend", "me", "both", NULL};
+
+/* --- those that are open ----------------------------------------------------------------- */
+
+struct season_open {
+	struct cli *cli;
+	const char *who;         /* NULL: anybody's */
+	struct fr_record *found; /* the last of them, or NULL */
+	struct fr_buf all;       /* "1a2b3c (friend), ..." */
+	int n;
+};
+
+static enum fr_code season_seen(const struct fr_record *season, void *arg, struct fr_err *err)
+{
+	struct season_open *open = arg;
+	const char *who = fr_record_text(season, FR_SEASON_WHO);
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+
+	if (!line_is_open(open->cli, season) || (open->who && strcmp(open->who, who) != 0))
+		return FR_OK;
+	code = fr_record_ending(open->cli->store, season, id, err);
+	if (code)
+		return code;
+	fr_buf_printf(&open->all, "%s%s (%s)", open->n++ ? ", " : "", id, who);
+	return open->found ? fr_record_copy(season, open->found, err) : FR_OK;
+}
+
+/* A second one of the same people would be the same season twice. */
+static enum fr_code season_only(struct cli *cli, const struct fr_record *season)
+{
+	struct season_open open = {.cli = cli, .who = fr_record_text(season, FR_SEASON_WHO)};
+	const char *name = fr_record_text(season, FR_SEASON_FRIEND);
+	struct fr_buf quoted = {0};
+	int64_t row = 0;
+	enum fr_code code =
+	    cli->store ? fr_friend_named(cli->store, name, &row, &cli->err) : FR_NOTHING;
+
+	if (!code)
+		code =
+		    fr_records_each(cli->store, FR_TYPE_SEASON, row, season_seen, &open, &cli->err);
+	say_word(name, &quoted);
+	if (!code && open.n)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "that season with %s is open already: %s; fr-friend season keep "
+		                  "%s, or fr-friend edit ID",
+		                  name, fr_buf_text(&open.all), fr_buf_text(&quoted));
+	fr_buf_free(&open.all);
+	fr_buf_free(&quoted);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* --- start ---------------------------------------------------------------------------- */
 
 static enum fr_code season_since(struct cli *cli, struct fr_record *season)
 {
@@ -24,19 +78,40 @@ static enum fr_code season_since(struct cli *cli, struct fr_record *season)
 	return cli_set_when(cli, season, FR_SEASON_START, &when);
 }
 
-/* By default four weeks ahead, or on the last day where that comes sooner. */
-static enum fr_code season_review(struct cli *cli, struct fr_record *season)
+/* It may be over already, where it is entered afterwards. */
+static enum fr_code season_until(struct cli *cli, struct fr_record *season)
+{
+	const char *until = cli_value(cli, OPT_UNTIL);
+	struct fr_when end;
+	enum fr_code code =
+	    until && *until ? cli_date(cli, "--until", until, FR_FUTURE, &end) : FR_DONE;
+
+	if (code)
+		return code == FR_DONE ? FR_OK : code;
+	if (end.sec < fr_record_int(season, FR_SEASON_START))
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "--until: \"%.60s\" is before it began; --since says when that was", until);
+	return cli_set_when(cli, season, FR_SEASON_END, &end);
+}
+
+/* By default four weeks ahead, or on the last day where that comes sooner; none where it is over.
+ */
+static enum fr_code season_review(struct cli *cli, const struct fr_record *season,
+                                  struct fr_record *change)
 {
 	const char *review = cli_value(cli, OPT_REVIEW);
 	struct fr_when end = line_time(season, FR_SEASON_END);
 	enum fr_code code;
 
+	if (!review && !line_is_open(cli, season))
+		return FR_OK;
 	if (review)
-		return given_review(cli, review, REVIEW_DAYS, season, FR_SEASON_REVIEW);
-	code = given_days_ahead(cli, REVIEW_DAYS, season, FR_SEASON_REVIEW);
+		return given_review(cli, review, REVIEW_DAYS, change, FR_SEASON_REVIEW);
+	code = given_days_ahead(cli, REVIEW_DAYS, change, FR_SEASON_REVIEW);
 	if (!code && fr_record_has(season, FR_SEASON_END) &&
-	    end.sec < fr_record_int(season, FR_SEASON_REVIEW))
-		code = cli_set_when(cli, season, FR_SEASON_REVIEW, &end);
+	    end.sec < fr_record_int(change, FR_SEASON_REVIEW))
+		code = cli_set_when(cli, change, FR_SEASON_REVIEW, &end);
 	return code;
 }
 
@@ -49,45 +124,23 @@ static enum fr_code season_fill(struct cli *cli, struct fr_record *season)
 	if (!code)
 		code = season_since(cli, season);
 	if (!code)
-		code = cli_set_until(cli, OPT_UNTIL, "--until", season, FR_SEASON_END);
+		code = season_until(cli, season);
 	if (!code)
-		code = season_review(cli, season);
+		code = season_review(cli, season, season);
 	if (!code)
 		code = given_friend(cli, cli->operands[1], season);
+	if (!code && line_is_open(cli, season))
+		code = season_only(cli, season);
 	return code ? code : given_note(cli, NULL, season, FR_SEASON_NOTE);
 }
 
-/* --- end ------------------------------------------------------------------------------ */
-
-struct season_open {
-	struct cli *cli;
-	struct fr_record *found;
-	struct fr_buf all; /* "1a2b3c (friend), ..." */
-	int n;
-};
-
-static enum fr_code season_seen(const struct fr_record *season, void *arg, struct fr_err *err)
-{
-	struct season_open *open = arg;
-	const char *asked = cli_value(open->cli, OPT_WHO);
-	const char *who = fr_record_text(season, FR_SEASON_WHO);
-	char id[FR_ID_SIZE];
-	enum fr_code code;
-
-	if (!line_is_open(open->cli, season) || (asked && strcmp(asked, who) != 0))
-		return FR_OK;
-	code = fr_record_ending(open->cli->store, season, id, err);
-	if (code)
-		return code;
-	fr_buf_printf(&open->all, "%s%s (%s)", open->n++ ? ", " : "", id, who);
-	return fr_record_copy(season, open->found, err);
-}
+/* --- end and keep -------------------------------------------------------------------------- */
 
 /* The only open season; which of several is not for us to guess. */
 static enum fr_code season_find_open(struct cli *cli, const char *name, int64_t row,
                                      struct fr_record *found)
 {
-	struct season_open open = {.cli = cli, .found = found};
+	struct season_open open = {.cli = cli, .who = cli_value(cli, OPT_WHO), .found = found};
 	enum fr_code code =
 	    fr_records_each(cli->store, FR_TYPE_SEASON, row, season_seen, &open, &cli->err);
 
@@ -102,7 +155,11 @@ static enum fr_code season_find_open(struct cli *cli, const char *name, int64_t 
 	return code;
 }
 
-static enum fr_code season_end(struct cli *cli)
+typedef enum fr_code season_fill_change(struct cli *cli, const struct fr_record *season,
+                                        struct fr_record *change);
+
+/* What fill gives, into the open season that is named. */
+static enum fr_code season_change(struct cli *cli, season_fill_change *fill)
 {
 	struct fr_record change = {0};
 	struct fr_record season = {0};
@@ -117,11 +174,9 @@ static enum fr_code season_end(struct cli *cli)
 	if (!code) /* only to refuse another word */
 		code = given_who(cli, WHO, &season, FR_SEASON_WHO);
 	if (!code)
-		code = cli_has(cli, OPT_UNTIL)
-		           ? cli_set_until(cli, OPT_UNTIL, "--until", &change, FR_SEASON_END)
-		           : cli_set_now(cli, &change, FR_SEASON_END);
-	if (!code)
 		code = season_find_open(cli, fr_buf_text(&name), row, &season);
+	if (!code)
+		code = fill(cli, &season, &change);
 	if (!code)
 		code = cli_write(cli, "season");
 	if (!code)
@@ -130,6 +185,15 @@ static enum fr_code season_end(struct cli *cli)
 	fr_record_free(&season);
 	fr_buf_free(&name);
 	return code;
+}
+
+static enum fr_code season_end(struct cli *cli, const struct fr_record *season,
+                               struct fr_record *change)
+{
+	(void)season;
+	return cli_has(cli, OPT_UNTIL)
+	           ? cli_set_until(cli, OPT_UNTIL, "--until", change, FR_SEASON_END)
+	           : cli_set_now(cli, change, FR_SEASON_END);
 }
 
 enum fr_code friend_season(struct cli *cli)
@@ -144,10 +208,12 @@ enum fr_code friend_season(struct cli *cli)
 	if (strcmp(what, "start") == 0)
 		return keep_filled(cli, "season", FR_TYPE_SEASON, season_fill);
 	if (strcmp(what, "end") == 0)
-		return season_end(cli);
+		return season_change(cli, season_end);
+	if (strcmp(what, "keep") == 0)
+		return season_change(cli, season_review);
 	if (strcmp(what, "list") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "a season has start, end and list, not \"%.60s\"", what);
+		                  "a season has start, keep, end and list, not \"%.60s\"", what);
 	code = cli_operands(cli, 1, 2);
 	return code ? code
 	            : line_records(cli, FR_TYPE_SEASON,

@@ -116,7 +116,8 @@ static void show_facts(const struct cli *cli, const struct fr_record *friend)
 	out_text("\n");
 	show_list(friend, "also called", FR_FRIEND_ALIASES);
 	show_list(friend, "tags", FR_FRIEND_TAGS);
-	if (fr_record_has(friend, FR_FRIEND_CADENCE))
+	show_fact("now", line_standing(friend));
+	if (line_has_rhythm(friend))
 		line_rhythm(fr_record_int(friend, FR_FRIEND_CADENCE), &text);
 	show_fact("rhythm", fr_buf_text(&text));
 	show_fact("birthday", line_birthday(friend));

@@ -18,7 +18,7 @@ static enum fr_code unsafe_say(struct cli *cli, const char *name, int off)
 	if (off)
 		return FR_OK;
 	out_text("This mark is kept in the store and can be seen there, in fr-friend show alone;\n"
-	         "take it off with fr-friend unsafe NAME --off, or with fr-log undo.\n\n");
+	         "take it off with fr-friend unsafe NAME --off, or with fr-log undo --yes.\n\n");
 	return catalog_card(cli, "unsafe");
 }
 

@@ -33,6 +33,33 @@ static enum fr_code context_of(struct cli *cli, int64_t row)
 	return code;
 }
 
+/* Of these friends (all where n is 0) those who are marked unsafe. */
+struct unsafe {
+	const int64_t *rows;
+	int n;
+};
+
+static enum fr_code context_unsafe(const struct fr_record *friend, void *arg, struct fr_err *err)
+{
+	const struct unsafe *unsafe = arg;
+	int wanted = unsafe->n == 0;
+
+	(void)err;
+	for (int i = 0; i < unsafe->n; i++)
+		wanted |= unsafe->rows[i] == friend->row;
+	if (wanted && fr_record_int(friend, FR_FRIEND_UNSAFE))
+		out_record(friend);
+	return out_gone() ? FR_DONE : FR_OK;
+}
+
+enum fr_code log_unsafe(struct cli *cli, const int64_t *rows, int n)
+{
+	struct unsafe unsafe = {rows, n};
+
+	return fr_records_each(cli->store, FR_TYPE_FRIEND, FR_ANY_FRIEND, context_unsafe, &unsafe,
+	                       &cli->err);
+}
+
 enum fr_code log_context(struct cli *cli, const int64_t *rows, int n)
 {
 	int64_t *all = NULL;

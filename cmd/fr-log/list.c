@@ -232,6 +232,8 @@ enum fr_code log_list(struct cli *cli)
 	}
 	if (!code && cli_has(cli, LOG_CONTEXT))
 		code = log_context(cli, list.friends, list.filter.n_friends);
+	else if (!code && cli->json)
+		code = log_unsafe(cli, list.friends, list.filter.n_friends);
 	if (isatty(STDOUT_FILENO))
 		list.width = out_width();
 	if (!code)

@@ -44,6 +44,9 @@ enum fr_code log_list(struct cli *cli);
  * check-in, pause. */
 enum fr_code log_context(struct cli *cli, const int64_t *rows, int n);
 
+/* Print of these friends those who are marked unsafe, so that no reader speaks about them. */
+enum fr_code log_unsafe(struct cli *cli, const int64_t *rows, int n);
+
 enum fr_code log_show(struct cli *cli);
 enum fr_code log_edit(struct cli *cli);
 enum fr_code log_felt(struct cli *cli);

@@ -1,19 +1,38 @@
 /* new_moment - gave, got, shared, noticed, again: a new moment */
 #include "log.h"
 
+#include "cli/catalog.h"
 #include "cli/own_limits.h"
 #include "cli/put.h"
 
 #include <fr/kind.h>
+#include <fr/moment.h>
 
 #include <string.h>
+
+/* The first note after months. */
+static enum fr_code give_welcome(struct cli *cli)
+{
+	struct fr_catalog *catalog = NULL;
+	enum fr_code code = cli->json ? FR_OK : catalog_open(cli, &catalog);
+
+	if (catalog)
+		catalog_say(catalog, "welcome", NULL, 0);
+	fr_catalog_close(catalog);
+	return code;
+}
 
 static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_record *moment)
 {
 	enum fr_put result;
 	int new_friends = 0;
+	int silent = 0;
 	enum fr_code code = cli_write(cli, verb);
 
+	if (!code)
+		code = fr_log_is_silent(cli->store, cli_now(cli), &silent, &cli->err);
+	if (!code && silent)
+		code = give_welcome(cli);
 	if (!code)
 		code = fr_record_put(cli->store, moment, &result, &new_friends, &cli->err);
 	if (!code)

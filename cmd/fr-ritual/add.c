@@ -25,7 +25,7 @@ static enum fr_code add_say(struct cli *cli, struct fr_ritual *ritual)
 		out_record(&ritual->record);
 		return FR_OK;
 	}
-	line_name(&ritual->record, &line);
+	line_name(ritual, cli_now(cli), &line);
 	fr_buf_puts(&line, ": ");
 	line_rhythm(&ritual->record, &line);
 	fr_buf_printf(&line, "  [%s]", id);

@@ -76,7 +76,7 @@ enum fr_code ritual_skip(struct cli *cli)
 	enum fr_code code = change_find(cli, 1, PICK_ANY, &ritual, &turn);
 
 	if (!code && pass)
-		code = fr_roles_open(cli->store, &ritual, &roles, &cli->err);
+		code = fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err);
 	if (!code && pass)
 		code = fr_roles_reach(roles, &turn, cli_now(cli), &cli->err);
 	if (!code && pass)
@@ -304,7 +304,7 @@ enum fr_code ritual_swap(struct cli *cli)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "that one is left out; fr-ritual move brings it back");
 	if (!code)
-		code = fr_roles_open(cli->store, &ritual, &roles, &cli->err);
+		code = fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err);
 	if (!code)
 		code = fr_roles_reach(roles, &turn, cli_now(cli), &cli->err);
 	if (!code && !fr_roles_count(roles))

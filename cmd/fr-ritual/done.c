@@ -74,10 +74,11 @@ static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual
 static enum fr_code done_moment(struct cli *cli, const struct fr_ritual *ritual,
                                 const struct fr_turn *turn, struct fr_record *moment)
 {
-	const char *at = fr_record_text(&ritual->record, FR_RITUAL_FRIENDS);
 	const char *kind = fr_record_text(&ritual->record, FR_RITUAL_KIND);
+	const struct fr_part *part;
 	struct fr_buf name = {0};
 	char id[FR_ID_SIZE];
+	int at = 0;
 	enum fr_code code;
 
 	fr_record_reset(moment, FR_TYPE_MOMENT);
@@ -87,9 +88,14 @@ static enum fr_code done_moment(struct cli *cli, const struct fr_ritual *ritual,
 		code = fr_record_set_text(moment, FR_MOMENT_RITUAL, id, &cli->err);
 	if (!code && kind && strcmp(kind, "checkin") != 0)
 		code = fr_record_set_text(moment, FR_MOMENT_KIND, kind, &cli->err);
-	while (!code && at && fr_list_next(&at, &name))
+	while (!code && fr_ritual_comes(ritual, fr_when_first(&turn->at), &at, &name, &part))
 		code = fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&name), &cli->err);
 	fr_buf_free(&name);
+	if (!code && !at)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "nobody of %.200s takes part just now; fr-log keeps a moment of "
+		                  "its own",
+		                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
 	if (!code)
 		code = done_time(cli, turn, moment);
 	if (!code)
@@ -198,7 +204,7 @@ static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 	struct fr_roles *roles = NULL;
 	struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = fr_roles_open(cli->store, ritual, &roles, &cli->err);
+	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err);
 
 	if (!code)
 		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
@@ -301,7 +307,7 @@ enum fr_code ritual_done(struct cli *cli)
 	if (!code)
 		code = done_moment(cli, &ritual, &turn, &moment);
 	if (!code)
-		code = fr_roles_open(cli->store, &ritual, &roles, &cli->err);
+		code = fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err);
 	if (!code)
 		code = done_cast(cli, &ritual, &turn, roles, &cast);
 	if (!code)

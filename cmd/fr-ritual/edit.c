@@ -18,7 +18,7 @@ static enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const ch
 		out_record(&ritual->record);
 		return FR_OK;
 	}
-	line_name(&ritual->record, &line);
+	line_name(ritual, cli_now(cli), &line);
 	fr_buf_puts(&line, ": ");
 	if (done)
 		fr_buf_puts(&line, done);
@@ -57,7 +57,7 @@ static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
                                const struct fr_record *change)
 {
 	struct fr_roles *roles = NULL;
-	enum fr_code code = fr_roles_open(cli->store, ritual, &roles, &cli->err);
+	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err);
 
 	for (int i = 0; !code && i < fr_roles_count(roles); i++) {
 		for (int k = 0; !code && k < fr_roles_people(roles, i); k++) {
@@ -230,7 +230,7 @@ enum fr_code ritual_rm(struct cli *cli)
 		out_record(&ritual.record);
 	} else if (!code) {
 		fr_buf_puts(&line, "removed: ");
-		line_name(&ritual.record, &line);
+		line_name(&ritual, cli_now(cli), &line);
 		fr_buf_puts(&line, " (fr-log undo brings it back; the moments stay)");
 		line_out(&line);
 	}

@@ -23,6 +23,24 @@ static void list_field(const struct fr_record *ritual, int field, const char *be
 	fr_when_words(&when, line);
 }
 
+/* "; resting until Sun 2026-04-05", where it does or nobody comes. */
+static void list_rest(const struct fr_ritual *ritual, int64_t now, const char *before,
+                      struct fr_buf *line)
+{
+	int64_t away = fr_ritual_away(ritual);
+	struct fr_when until = fr_record_when(&ritual->record, FR_RITUAL_PAUSED);
+
+	if (!fr_ritual_rests(ritual, now + 1))
+		return;
+	fr_buf_puts(line, before);
+	if (away == INT64_MAX)
+		return;
+	if (!fr_record_has(&ritual->record, FR_RITUAL_PAUSED) || away > fr_when_last(&until))
+		until = fr_when_date(fr_local_day(away));
+	fr_buf_puts(line, " until ");
+	fr_when_words(&until, line);
+}
+
 struct listing {
 	struct cli *cli;
 	int n;
@@ -41,6 +59,8 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 
 	if (out_gone())
 		return FR_DONE;
+	if (fr_ritual_unsafe(ritual))
+		return FR_OK;
 	listing->n++;
 	if (cli->json) {
 		out_record(record);
@@ -50,14 +70,13 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 	if (!code)
 		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, err);
 	fr_buf_printf(&line, "%s  ", id);
-	line_name(record, &line);
+	line_name(ritual, cli_now(cli), &line);
 	fr_buf_puts(&line, ": ");
 	line_rhythm(record, &line);
 	if (fr_ritual_is_over(&ritual->record, cli_now(cli))) {
 		fr_buf_puts(&line, "; ended");
 	} else {
-		if (fr_ritual_rests(ritual, cli_now(cli) + 1))
-			list_field(record, FR_RITUAL_PAUSED, "; resting until ", &line);
+		list_rest(ritual, cli_now(cli), "; resting", &line);
 		list_field(record, FR_RITUAL_ENDED, "; ends ", &line);
 		fr_buf_puts(&line, n ? "; next " : "");
 		if (n)
@@ -107,7 +126,7 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 
 	if (code)
 		return code;
-	line_name(ritual, &line);
+	line_name(shown, cli_now(cli), &line);
 	fr_buf_puts(&line, ": ");
 	line_rhythm(ritual, &line);
 	fr_buf_printf(&line, "  [%s]", id);
@@ -128,9 +147,10 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 		}
 		line_out(&line);
 	}
-	if (fr_record_has(ritual, FR_RITUAL_PAUSED) && fr_ritual_rests(shown, cli_now(cli) + 1) &&
-	    !fr_ritual_is_over(&shown->record, cli_now(cli)))
-		show_field(ritual, FR_RITUAL_PAUSED, "resting until ");
+	if (!fr_ritual_is_over(ritual, cli_now(cli)))
+		list_rest(shown, cli_now(cli), "resting", &line);
+	if (line.len)
+		line_out(&line);
 	show_field(ritual, FR_RITUAL_ENDED,
 	           fr_ritual_is_over(&shown->record, cli_now(cli)) ? "ended " : "ends ");
 	fr_buf_free(&line);

@@ -110,16 +110,19 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
                              struct reminder *reminder)
 {
 	const struct fr_due_item *item = reminder->item;
-	struct fr_buf friends = {0}, date = {0};
+	struct fr_buf friends = {0}, quoted = {0}, date = {0};
 	char days[24], key[32];
-	struct fr_word words[] = {{"f", NULL}, {"r", NULL}, {"d", NULL}, {"n", days}, {NULL, NULL}};
+	struct fr_word words[] = {{"f", NULL}, {"r", NULL}, {"d", NULL},
+	                          {"n", days}, {"F", NULL}, {NULL, NULL}};
 	int late = item->late && item->what <= FR_DUE_BIRTHDAY;
 	enum fr_code code;
 
 	fr_list_words(fr_buf_text(&item->names), &friends);
 	fr_when_words(&item->due, &date);
 	snprintf(days, sizeof days, "%lld", (long long)(fr_local_day(cli_now(cli)) - item->since));
+	say_word(fr_buf_text(&friends), &quoted);
 	words[0].value = fr_buf_text(&friends);
+	words[4].value = fr_buf_text(&quoted);
 	words[1].value = fr_buf_text(&item->name);
 	words[2].value = fr_buf_text(&date);
 	snprintf(key, sizeof key, "remind.%s%s", fr_due_words[item->what], late ? ".late" : "");
@@ -131,6 +134,7 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	if (!code)
 		code = fr_buf_check(&reminder->text, &cli->err);
 	fr_buf_free(&friends);
+	fr_buf_free(&quoted);
 	fr_buf_free(&date);
 	return code;
 }

@@ -80,7 +80,7 @@ static enum fr_code favours_print(struct cli *cli, const struct fr_ritual *rota)
 {
 	struct fr_roles *roles = NULL;
 	struct fr_buf line = {0};
-	enum fr_code code = fr_roles_open(cli->store, rota, &roles, &cli->err);
+	enum fr_code code = fr_roles_open(cli->store, rota, cli_now(cli), &roles, &cli->err);
 
 	if (code)
 		return code;
@@ -261,7 +261,7 @@ static enum fr_code favours_outcome(struct cli *cli, struct fr_ritual *rota, con
 	if (!code)
 		code = fr_ritual_load(cli->store, rota, &cli->err);
 	if (!code)
-		code = fr_roles_open(cli->store, rota, &roles, &cli->err);
+		code = fr_roles_open(cli->store, rota, cli_now(cli), &roles, &cli->err);
 	if (!code) {
 		fr_roles_until(roles, INT64_MAX);
 		code = favours_item(cli, roles, cli->operands[2], &item);
@@ -345,12 +345,17 @@ struct rotas {
 static enum fr_code rota_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	const struct rotas *rotas = arg;
+	struct fr_ritual rota = {0};
+	enum fr_code code;
+	int seen;
 
-	(void)err;
 	if (fr_ritual_is_over(record, cli_now(rotas->cli)))
 		return FR_OK;
-	++*rotas->shown;
-	return favours_say(rotas->cli, record->row, "");
+	code = fr_ritual_get(rotas->cli->store, FR_TYPE_ROTA, record->row, &rota, err);
+	seen = !code && !fr_ritual_unsafe(&rota);
+	fr_ritual_free(&rota);
+	*rotas->shown += seen;
+	return seen ? favours_say(rotas->cli, record->row, "") : code;
 }
 
 /* A name of favours that no ritual has. */

@@ -84,14 +84,14 @@ static enum fr_code rota_say(const struct fr_ritual *ritual, void *arg, struct f
 
 	if (out_gone())
 		return FR_DONE;
-	if (!fr_record_has(&ritual->record, FR_RITUAL_ROLES))
+	if (!fr_record_has(&ritual->record, FR_RITUAL_ROLES) || fr_ritual_unsafe(ritual))
 		return FR_OK;
 	++*seen->shown;
-	code = fr_roles_open(seen->cli->store, ritual, &roles, err);
+	code = fr_roles_open(seen->cli->store, ritual, cli_now(seen->cli), &roles, err);
 	if (!code)
 		code = rota_read(seen->cli, ritual, roles, &ahead, err);
 	if (!code) {
-		line_name(&ritual->record, &line);
+		line_name(ritual, cli_now(seen->cli), &line);
 		line_out(&line);
 		for (int i = 0; i < ritual->n_outcomes; i++)
 			shown +=
@@ -118,6 +118,8 @@ static enum fr_code rota_json(const struct fr_ritual *ritual, void *arg, struct 
 	struct fr_record record = {0};
 	enum fr_code code = FR_OK;
 
+	if (fr_ritual_unsafe(ritual))
+		return FR_OK;
 	++*seen->shown;
 	for (int i = 0; !code && i < ritual->n_outcomes; i++) {
 		if (!ritual->outcomes[i].cast)

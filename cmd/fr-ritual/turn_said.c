@@ -47,7 +47,7 @@ enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int
 	struct fr_roles *roles = NULL;
 	struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = fr_roles_open(cli->store, ritual, &roles, &cli->err);
+	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err);
 
 	if (!code)
 		code = fr_turns_next(ritual, cli_now(cli), most, &turns, &n, &cli->err);

@@ -41,7 +41,7 @@ struct fr_due_item {
 	int64_t day;   /* the local day of that */
 	int64_t since; /* the day from which a person counts: of the hurt, of the first check-in */
 	int late;      /* its day is over */
-	int64_t *friends; /* rows of those whom it concerns; of FR_DUE_OPEN rituals none */
+	int64_t *friends; /* rows of those whom it concerns: of a ritual of those who come */
 	size_t n_friends;
 	struct fr_buf names; /* of friends, a JSON list */
 	struct fr_buf name;  /* of a ritual, or empty */
@@ -75,8 +75,8 @@ struct fr_due_ask {
 	void *arg;
 };
 
-/* All of it, from one state of the store.  Nothing is said about somebody unsafe, but where their
- * rituals are asked for as FR_DUE_OPEN.  *list starts as {0}. */
+/* All of it, from one state of the store.  Nothing is said about somebody unsafe, or a ritual with
+ * them.  *list starts as {0}. */
 FR_CHECK enum fr_code fr_due_gather(const struct fr_due_ask *ask, struct fr_due_list *list,
                                     struct fr_err *err);
 void fr_due_free(struct fr_due_list *list);

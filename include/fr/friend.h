@@ -2,6 +2,7 @@
 #define FR_FRIEND_H
 
 #include <fr/buf.h>
+#include <fr/kind.h>
 #include <fr/record.h>
 #include <fr/store.h>
 
@@ -22,6 +23,23 @@ FR_CHECK enum fr_code fr_friend_find(struct fr_store *store, const char *text, i
 /* The same by a full name or alias alone.  FR_NOTHING. */
 FR_CHECK enum fr_code fr_friend_named(struct fr_store *store, const char *name, int64_t *row,
                                       struct fr_err *err);
+
+/* What a friend's record says it is. */
+enum fr_standing fr_friend_standing(const struct fr_record *friend);
+
+/*
+ * The last second until which a friend takes no part in rituals, turns and reminders: by their
+ * record (remembered, ended, in the archive: INT64_MAX; resting: to the end of the last day;
+ * INT64_MIN: they take part), by that of a pause, and by all that is kept about a row.
+ */
+struct fr_part {
+	int64_t row, away;
+	int unsafe; /* nothing is said about them at all */
+};
+int64_t fr_friend_away(const struct fr_record *friend);
+int64_t fr_pause_away(const struct fr_record *pause);
+FR_CHECK enum fr_code fr_friend_part(struct fr_store *store, int64_t row, struct fr_part *part,
+                                     struct fr_err *err);
 
 /* The name that a row goes by, appended to *name. */
 FR_CHECK enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name,

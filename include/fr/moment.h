@@ -51,4 +51,14 @@ FR_CHECK enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_
 FR_CHECK enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t until,
                                       fr_fact_seen *seen, void *arg, struct fr_err *err);
 
+/*
+ * A log in which nothing about anybody was noted for longer than four times the usual gap between
+ * two days with notes, 28 days at least, is silent, and not its friends: the local day on which it
+ * was taken up again last (INT64_MIN: it was never silent; INT64_MAX: it is silent now).
+ */
+FR_CHECK enum fr_code fr_log_awake(struct fr_store *store, int64_t now, int64_t *since,
+                                   struct fr_err *err);
+FR_CHECK enum fr_code fr_log_is_silent(struct fr_store *store, int64_t now, int *silent,
+                                       struct fr_err *err);
+
 #endif

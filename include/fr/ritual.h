@@ -2,6 +2,7 @@
 #define FR_RITUAL_H
 
 #include <fr/buf.h>
+#include <fr/friend.h>
 #include <fr/record.h>
 #include <fr/recur.h>
 #include <fr/store.h>
@@ -33,6 +34,8 @@ struct fr_ritual {
 	struct fr_start start;
 	struct fr_outcome *outcomes; /* in the order of due */
 	int n_outcomes;
+	struct fr_part *people; /* whom it is with, in the order of its friends */
+	int n_people;
 };
 
 /* Read what belongs to ritual->record, whatever was read before.  *ritual starts as {0}. */
@@ -67,10 +70,35 @@ FR_CHECK enum fr_code fr_ritual_each(struct fr_store *store, int64_t now, fr_rit
 FR_CHECK enum fr_code fr_ritual_remove(struct fr_store *store, const struct fr_record *record,
                                        struct fr_err *err);
 
-/* 1: it is over; the last second at which it may come; 1: a date at this second is passed over. */
+/* End those (rotas too) that are with this friend (a row) alone, inside a step; *ended: so many. */
+FR_CHECK enum fr_code fr_rituals_end_alone(struct fr_store *store, int64_t row, int64_t now,
+                                           int *ended, struct fr_err *err);
+
+/* 1: it is over; the last second at which it may come; 1: a date at this second is passed
+ * over, because it rests or nobody comes. */
 int fr_ritual_is_over(const struct fr_record *record, int64_t now);
 int64_t fr_ritual_last(const struct fr_ritual *ritual);
 int fr_ritual_rests(const struct fr_ritual *ritual, int64_t sec);
+
+/*
+ * The last second until which nobody comes whom it is with (INT64_MIN: somebody does, INT64_MAX:
+ * until further notice); 1: one of them is unsafe, and nothing is said about it.
+ */
+int64_t fr_ritual_away(const struct fr_ritual *ritual);
+int fr_ritual_unsafe(const struct fr_ritual *ritual);
+
+/* The same of the one who goes by this name; of "me" and of others INT64_MIN. */
+int64_t fr_ritual_person_away(const struct fr_ritual *ritual, const char *name);
+
+/*
+ * Walk the friends who come at this second: *at starts as 0; 1: the name of the next one is in
+ * *name, and *part (lent) says more; 0 at the end.
+ */
+int fr_ritual_comes(const struct fr_ritual *ritual, int64_t sec, int *at, struct fr_buf *name,
+                    const struct fr_part **part);
+
+/* "Ana and Ben": their names (of all, where nobody comes), appended. */
+void fr_ritual_comes_words(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out);
 
 /* 1: it is with somebody of this very name. */
 int fr_ritual_has(const struct fr_record *record, const char *name);
@@ -140,10 +168,11 @@ FR_CHECK enum fr_code fr_turn_put(struct fr_store *store, const struct fr_ritual
 
 #define FR_ROLES_MAX 16
 
-/* Whose turn it is, for each role: turns go on with what happened, not with dates. */
+/* Whose turn it is, for each role: turns go on with what happened, not with dates.  Who takes no
+ * part now, or at the later time that is looked at, is passed over. */
 struct fr_roles;
 FR_CHECK enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritual,
-                                    struct fr_roles **roles, struct fr_err *err);
+                                    int64_t now, struct fr_roles **roles, struct fr_err *err);
 void fr_roles_close(struct fr_roles *roles);
 int fr_roles_count(const struct fr_roles *roles);
 const char *fr_roles_name(const struct fr_roles *roles, int i);

@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-#include "lib/due/due.h"
-
 struct calendar {
-	struct due_people people;
+	int64_t now;
 	struct fr_buf zones, events;
 	struct fr_buf names; /* of the zones that are written already, ended by ";" */
 	enum fr_calendar_alarms alarms;
@@ -141,7 +139,7 @@ static void event_head(struct calendar *calendar, const struct fr_ritual *ritual
 	calendar_line_text("SUMMARY", fr_record_text(record, FR_RITUAL_NAME), out);
 	if (!calendar->one) {
 		fr_buf_puts(&with, "with ");
-		fr_list_words(fr_record_text(record, FR_RITUAL_FRIENDS), &with);
+		fr_ritual_comes_words(ritual, calendar->now, &with);
 		calendar_line_text("DESCRIPTION", fr_buf_text(&with), out);
 	}
 	fr_buf_free(&with);
@@ -194,7 +192,7 @@ static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct 
 	int any = 0;
 	enum fr_code code;
 
-	if (!calendar->one && due_people_silent(&calendar->people, &ritual->record))
+	if (!calendar->one && (fr_ritual_unsafe(ritual) || fr_ritual_away(ritual) >= calendar->now))
 		return FR_OK;
 	code = event_first(ritual, &first, &any, err);
 	if (!code && any && first.second >= 0 && strcmp(first.zone, "UTC") != 0)
@@ -225,24 +223,16 @@ static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct 
 
 /* --- the calendar ------------------------------------------------------------------------ */
 
-static enum fr_code write_all(struct fr_store *store, int64_t now, struct calendar *calendar,
-                              struct fr_err *err)
-{
-	enum fr_code code = due_people_open(store, now, &calendar->people, err);
-
-	return code ? code : fr_ritual_each(store, now, event_add, calendar, err);
-}
-
 enum fr_code fr_calendar_write(struct fr_store *store, int64_t now, enum fr_calendar_alarms alarms,
                                const struct fr_ritual *one, struct fr_buf *out, struct fr_err *err)
 {
-	struct calendar calendar = {.alarms = alarms, .one = one != NULL};
+	struct calendar calendar = {.now = now, .alarms = alarms, .one = one != NULL};
 	enum fr_code code = FR_OK;
 
 	if (one)
 		code = event_add(one, &calendar, err);
 	else if (store)
-		code = write_all(store, now, &calendar, err);
+		code = fr_ritual_each(store, now, event_add, &calendar, err);
 	if (!code) {
 		fr_buf_puts(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fr//fr-ritual//"
 		                 "EN\r\nCALSCALE:GREGORIAN\r\n");
@@ -251,7 +241,6 @@ enum fr_code fr_calendar_write(struct fr_store *store, int64_t now, enum fr_cale
 		fr_buf_puts(out, "END:VCALENDAR\r\n");
 		code = fr_buf_check(out, err);
 	}
-	due_people_close(&calendar.people);
 	fr_buf_free(&calendar.zones);
 	fr_buf_free(&calendar.events);
 	fr_buf_free(&calendar.names);

@@ -12,7 +12,7 @@ struct due_person {
 	int64_t created;                     /* seconds */
 	int64_t checkin_days, checkin_since; /* and since when that is wished for, seconds */
 	int unsafe;                          /* nothing about them at all */
-	int away;                            /* in the archive, or resting */
+	int64_t away;                        /* the last second of it, as fr_part has it */
 	int uninvited; /* a pause or an acceptance is in force: no invitations */
 };
 
@@ -30,9 +30,6 @@ void due_people_close(struct due_people *people);
 /* NULL: there is none. */
 const struct due_person *due_people_row(const struct due_people *people, int64_t row);
 const struct due_person *due_people_named(const struct due_people *people, const char *name);
-
-/* 1: nothing is said about this ritual, because somebody in it is unsafe, or all are away. */
-int due_people_silent(const struct due_people *people, const struct fr_record *ritual);
 
 /* --- gathering ------------------------------------------------------------------------- */
 

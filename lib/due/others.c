@@ -96,7 +96,7 @@ static enum fr_code others_record(const struct fr_record *record, void *arg, str
 	int64_t day, since;
 	enum fr_code code;
 
-	if (!person || person->unsafe || person->away ||
+	if (!person || person->unsafe || person->away >= others->due->ask->now ||
 	    !fr_due_record(record, others->due->ask->now, &day, &since))
 		return FR_OK;
 	code = others_add(others->due, others->what, record->type, &record->id, day, person, &added,
@@ -245,7 +245,7 @@ static enum fr_code others_friend(struct due *due, const struct due_person *pers
 {
 	enum fr_code code = FR_OK;
 
-	if (person->unsafe || person->away)
+	if (person->unsafe || person->away >= due->ask->now)
 		return FR_OK;
 	if (due_is_asked(due, FR_DUE_BIRTHDAY))
 		code = others_birthday(due, person, err);

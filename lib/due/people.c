@@ -1,18 +1,18 @@
 /* people - all friends as what is due sees them: who is away, and whom nothing is said about */
 #include "lib/due/due.h"
 
+#include <fr/friend.h>
 #include <fr/grow.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether a stretch such as a rest holds: the day of its end is meant whole; without an end it does
- * where open is 1. */
-static int people_holds(const struct fr_record *record, int field, int open, int64_t now)
+/* The day of its end is meant whole; without an end it holds. */
+static int people_holds(const struct fr_record *pause, int64_t now)
 {
-	struct fr_when end = fr_record_when(record, field);
+	struct fr_when end = fr_record_when(pause, FR_PAUSE_UNTIL);
 
-	return fr_record_has(record, field) ? fr_when_last(&end) >= now : open;
+	return !fr_record_has(pause, FR_PAUSE_UNTIL) || fr_when_last(&end) >= now;
 }
 
 static enum fr_code people_friend(const struct fr_record *friend, void *arg, struct fr_err *err)
@@ -32,8 +32,7 @@ static enum fr_code people_friend(const struct fr_record *friend, void *arg, str
 	                              .checkin_days = fr_record_int(friend, FR_FRIEND_CHECKIN),
 	                              .checkin_since = friend->value[FR_FRIEND_CHECKIN].time / 1000,
 	                              .unsafe = fr_record_int(friend, FR_FRIEND_UNSAFE) != 0,
-	                              .away = fr_record_int(friend, FR_FRIEND_ARCHIVED) != 0 ||
-	                                      people_holds(friend, FR_FRIEND_REST, 0, people->now)};
+	                              .away = fr_friend_away(friend)};
 	fr_buf_puts(&person->name, fr_record_text(friend, FR_FRIEND_NAME));
 	fr_buf_puts(&person->birthday, birthday ? birthday : "");
 	return fr_buf_check(person->birthday.failed ? &person->birthday : &person->name, err);
@@ -44,14 +43,16 @@ static enum fr_code people_pause(const struct fr_record *pause, void *arg, struc
 	struct due_people *people = arg;
 	const struct due_person *found =
 	    due_people_row(people, fr_record_int(pause, FR_PAUSE_FRIEND));
+	struct due_person *person;
 
 	(void)err;
-	if (!found || !people_holds(pause, FR_PAUSE_UNTIL, 1, people->now))
+	if (!found || !people_holds(pause, people->now))
 		return FR_OK;
-	if (strcmp(fr_record_text(pause, FR_PAUSE_MODE), "rest") == 0)
-		people->list[found - people->list].away = 1;
-	else
-		people->list[found - people->list].uninvited = 1;
+	person = &people->list[found - people->list];
+	if (fr_pause_away(pause) == INT64_MIN)
+		person->uninvited = 1;
+	else if (fr_pause_away(pause) > person->away)
+		person->away = fr_pause_away(pause);
 	return FR_OK;
 }
 
@@ -101,21 +102,4 @@ const struct due_person *due_people_named(const struct due_people *people, const
 			return &people->list[i];
 	}
 	return NULL;
-}
-
-int due_people_silent(const struct due_people *people, const struct fr_record *ritual)
-{
-	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
-	struct fr_buf name = {0};
-	int present = 0;
-	int unsafe = 0;
-
-	while (at && fr_list_next(&at, &name)) {
-		const struct due_person *person = due_people_named(people, fr_buf_text(&name));
-
-		unsafe = unsafe || (person && person->unsafe);
-		present = present || (person && !person->away);
-	}
-	fr_buf_free(&name);
-	return unsafe || !present;
 }

@@ -5,25 +5,21 @@
 
 #include <stdlib.h>
 
-/* All of its friends; of a reminder those who are not away. */
-static enum fr_code rituals_friends(const struct due *due, const struct fr_record *record,
-                                    struct fr_due_item *added, struct fr_err *err)
+/* Those who come then; of a reminder those who do today. */
+static enum fr_code rituals_friends(const struct due *due, const struct fr_ritual *ritual,
+                                    const struct fr_turn *turn, struct fr_due_item *added,
+                                    struct fr_err *err)
 {
-	const char *at = fr_record_text(record, FR_RITUAL_FRIENDS);
+	int64_t sec = fr_when_first(&turn->at);
+	const struct fr_part *part;
 	struct fr_buf name = {0};
 	enum fr_code code = FR_OK;
+	int at = 0;
 
-	if (due->ask->how == FR_DUE_OPEN) {
-		fr_buf_puts(&added->names, at);
-		return fr_buf_check(&added->names, err);
-	}
-	while (!code && fr_list_next(&at, &name)) {
-		const struct due_person *person =
-		    due_people_named(&due->people, fr_buf_text(&name));
-
-		if (person && !person->away)
-			code = due_item_friend(added, person->row, fr_buf_text(&name), err);
-	}
+	if (due->ask->how == FR_DUE_NEW || sec < due->ask->now)
+		sec = due->ask->now;
+	while (!code && fr_ritual_comes(ritual, sec, &at, &name, &part))
+		code = due_item_friend(added, part->row, fr_buf_text(&name), err);
 	fr_buf_free(&name);
 	return code;
 }
@@ -41,7 +37,7 @@ static enum fr_code rituals_turn(struct due *due, const struct fr_ritual *ritual
 	fr_buf_puts(&added->name, fr_record_text(&ritual->record, FR_RITUAL_NAME));
 	fr_roles_cast(roles, fr_turn_cast(turn), &added->roles);
 	code = fr_buf_check(added->name.failed ? &added->name : &added->roles, err);
-	return code ? code : rituals_friends(due, &ritual->record, added, err);
+	return code ? code : rituals_friends(due, ritual, turn, added, err);
 }
 
 /* What was before the ritual was written down was not missed. */
@@ -58,7 +54,7 @@ static enum fr_code rituals_turns(struct due *due, const struct fr_ritual *ritua
 {
 	struct fr_roles *roles = NULL;
 	int ahead = 0;
-	enum fr_code code = fr_roles_open(due->ask->store, ritual, &roles, err);
+	enum fr_code code = fr_roles_open(due->ask->store, ritual, due->ask->now, &roles, err);
 
 	for (int i = 0; !code && i < n && !ahead; i++) {
 		ahead = due->ask->how == FR_DUE_NEW && fr_when_first(&turns[i].at) > due->ask->now;
@@ -92,7 +88,8 @@ static enum fr_code rituals_one(const struct fr_ritual *ritual, void *arg, struc
 	int n = 0;
 	enum fr_code code;
 
-	if (ask->how == FR_DUE_NEW && due_people_silent(&due->people, &ritual->record))
+	if (fr_ritual_unsafe(ritual) ||
+	    (ask->how == FR_DUE_NEW && fr_ritual_away(ritual) >= ask->now))
 		return FR_OK;
 	code = ask->most
 	           ? fr_turns_next(ritual, ask->now, ask->most, &turns, &n, err)

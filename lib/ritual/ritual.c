@@ -95,6 +95,32 @@ static void load_clear(struct fr_ritual *ritual)
 	free(ritual->outcomes);
 	ritual->outcomes = NULL;
 	ritual->n_outcomes = 0;
+	free(ritual->people);
+	ritual->people = NULL;
+	ritual->n_people = 0;
+}
+
+/* Their rows stand behind the names of a stored list: [3,7]. */
+static enum fr_code load_people(struct fr_store *store, struct fr_ritual *ritual,
+                                struct fr_err *err)
+{
+	int field = fr_type_info(ritual->record.type)->friend_field;
+	const char *at = ritual->record.value[field].rows;
+	enum fr_code code = FR_OK;
+	char *end;
+
+	while (!code && at && *at && at[1] >= '0' && at[1] <= '9') {
+		int64_t row = strtoll(at + 1, &end, 10);
+		struct fr_part *more =
+		    realloc(ritual->people, ((size_t)ritual->n_people + 1) * sizeof *more);
+
+		if (!more)
+			return fr_err_nomem(err);
+		ritual->people = more;
+		code = fr_friend_part(store, row, &more[ritual->n_people++], err);
+		at = end;
+	}
+	return code;
 }
 
 enum fr_code fr_ritual_load(struct fr_store *store, struct fr_ritual *ritual, struct fr_err *err)
@@ -109,6 +135,8 @@ enum fr_code fr_ritual_load(struct fr_store *store, struct fr_ritual *ritual, st
 	if (!code)
 		code = fr_records_each_of(store, FR_TYPE_OCCURRENCE, &ritual->record.id,
 		                          load_outcome, &loading, err);
+	if (!code)
+		code = load_people(store, ritual, err);
 	if (ritual->n_outcomes)
 		qsort(ritual->outcomes, (size_t)ritual->n_outcomes, sizeof *ritual->outcomes,
 		      load_order);
@@ -148,6 +176,77 @@ enum fr_code fr_ritual_each(struct fr_store *store, int64_t now, fr_ritual_seen 
 	return code == FR_DONE ? FR_OK : code;
 }
 
+/* --- who comes --------------------------------------------------------------------------- */
+
+int64_t fr_ritual_away(const struct fr_ritual *ritual)
+{
+	int64_t away = ritual->n_people ? INT64_MAX : INT64_MIN;
+
+	for (int i = 0; i < ritual->n_people; i++) {
+		if (ritual->people[i].away < away)
+			away = ritual->people[i].away;
+	}
+	return away;
+}
+
+int fr_ritual_unsafe(const struct fr_ritual *ritual)
+{
+	int unsafe = 0;
+
+	for (int i = 0; i < ritual->n_people; i++)
+		unsafe |= ritual->people[i].unsafe;
+	return unsafe;
+}
+
+int64_t fr_ritual_person_away(const struct fr_ritual *ritual, const char *wanted)
+{
+	const char *list =
+	    fr_record_text(&ritual->record, fr_type_info(ritual->record.type)->friend_field);
+	struct fr_buf name = {0};
+	int64_t away = INT64_MIN;
+
+	for (int i = 0; list && i < ritual->n_people && fr_list_next(&list, &name); i++) {
+		if (strcmp(fr_buf_text(&name), wanted) == 0)
+			away = ritual->people[i].away;
+	}
+	fr_buf_free(&name);
+	return away;
+}
+
+int fr_ritual_comes(const struct fr_ritual *ritual, int64_t sec, int *at, struct fr_buf *name,
+                    const struct fr_part **part)
+{
+	const char *list =
+	    fr_record_text(&ritual->record, fr_type_info(ritual->record.type)->friend_field);
+
+	for (int i = 0; list && i < ritual->n_people && fr_list_next(&list, name); i++) {
+		if (i < *at || ritual->people[i].away >= sec)
+			continue;
+		*at = i + 1;
+		*part = &ritual->people[i];
+		return 1;
+	}
+	return 0;
+}
+
+void fr_ritual_comes_words(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out)
+{
+	int field = fr_type_info(ritual->record.type)->friend_field;
+	struct fr_buf name = {0}, names = {0};
+	struct fr_json json = {&names, 0};
+	const struct fr_part *part;
+	int at = 0;
+
+	fr_json_open(&json, NULL, '[');
+	while (fr_ritual_comes(ritual, sec, &at, &name, &part))
+		fr_json_text(&json, NULL, fr_buf_text(&name));
+	fr_json_close(&json, ']');
+	fr_list_words(at ? fr_buf_text(&names) : fr_record_text(&ritual->record, field), out);
+	out->failed |= names.failed || name.failed;
+	fr_buf_free(&name);
+	fr_buf_free(&names);
+}
+
 /* --- how long -------------------------------------------------------------------------- */
 
 /* The second at which a rest or a ritual ends; the day is meant whole. */
@@ -166,6 +265,8 @@ int fr_ritual_is_over(const struct fr_record *record, int64_t now)
 
 int64_t fr_ritual_last(const struct fr_ritual *ritual)
 {
+	if (fr_ritual_away(ritual) == INT64_MAX)
+		return INT64_MIN;
 	return ritual_end(&ritual->record, FR_RITUAL_ENDED);
 }
 
@@ -173,7 +274,8 @@ int fr_ritual_rests(const struct fr_ritual *ritual, int64_t sec)
 {
 	const struct fr_record *record = &ritual->record;
 
-	return (fr_record_has(record, FR_RITUAL_PAUSED) &&
+	return sec <= fr_ritual_away(ritual) ||
+	       (fr_record_has(record, FR_RITUAL_PAUSED) &&
 	        sec <= ritual_end(record, FR_RITUAL_PAUSED)) ||
 	       sec > fr_ritual_last(ritual);
 }

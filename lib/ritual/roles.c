@@ -14,11 +14,12 @@
 /*
  * The people in the order of their turns, and at: who is up when nothing was exchanged.  Who takes
  * somebody else's turn gives them their own next one in return, so the turns that come first may
- * differ from the order: they stand in ahead.
+ * differ from the order: they stand in ahead.  Who is away is passed over.
  */
 struct role {
 	char *name;
 	char *people[PEOPLE_MAX];
+	int64_t away[PEOPLE_MAX]; /* the last second until which they take no turn */
 	int n, at;
 	int ahead[AHEAD_MAX], n_ahead;
 	int64_t since;
@@ -30,13 +31,14 @@ struct fr_roles {
 	int n;
 	const struct fr_outcome **happened; /* in the order of when it was, moved or not */
 	int n_happened;                     /* so many have had their turn */
+	int64_t sec;                        /* the time that is looked at */
 	int failed; /* memory did while turns were counted: nobody has any */
 };
 
 /* --- reading: the form is that of the store, without spaces ---------------------------- */
 
-static enum fr_code roles_read_people(struct fr_store *store, struct role *role, const char **at,
-                                      struct fr_err *err)
+static enum fr_code roles_read_people(struct fr_store *store, const struct fr_ritual *ritual,
+                                      struct role *role, const char **at, struct fr_err *err)
 {
 	struct fr_buf person = {0};
 	struct fr_buf now = {0};
@@ -47,6 +49,7 @@ static enum fr_code roles_read_people(struct fr_store *store, struct role *role,
 		code = ritual_person_now(store, fr_buf_text(&person), &now, err);
 		if (!code && !(role->people[role->n] = strdup(fr_buf_text(&now))))
 			code = fr_err_nomem(err);
+		role->away[role->n] = fr_ritual_person_away(ritual, fr_buf_text(&now));
 		role->n += !code;
 	}
 	fr_buf_free(&person);
@@ -95,7 +98,7 @@ static enum fr_code roles_read(struct fr_store *store, struct fr_roles *roles, c
 			code = fr_err_nomem(err);
 		roles->n++;
 		if (!code)
-			code = roles_read_people(store, role, &text, err);
+			code = roles_read_people(store, roles->ritual, role, &text, err);
 		if (!code)
 			code = roles_read_since(role, text, err);
 	}
@@ -132,7 +135,7 @@ static int roles_order(struct fr_roles *roles)
 	return roles->happened != NULL;
 }
 
-enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritual,
+enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritual, int64_t now,
                            struct fr_roles **out, struct fr_err *err)
 {
 	int field = ritual->record.type == FR_TYPE_ROTA ? (int)FR_ROTA_ROLES : (int)FR_RITUAL_ROLES;
@@ -143,6 +146,7 @@ enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritua
 	if (!roles)
 		return fr_err_nomem(err);
 	roles->ritual = ritual;
+	roles->sec = now;
 	if (!roles_order(roles))
 		code = fr_err_nomem(err);
 	if (!code && text)
@@ -186,22 +190,44 @@ int fr_roles_find(const struct fr_roles *roles, const char *name, size_t len)
 	return -1;
 }
 
-int fr_roles_people(const struct fr_roles *roles, int i)
-{
-	return roles->role[i].n;
-}
-
 /* --- turns ------------------------------------------------------------------------------- */
 
-static int role_up(const struct role *role, int ahead)
+static int role_next(const struct role *role, int ahead)
 {
 	return ahead < role->n_ahead ? role->ahead[ahead]
 	                             : (role->at + ahead - role->n_ahead) % role->n;
 }
 
+/* How many of them take part at this second; 0: nobody, so that the order stays as it is. */
+static int role_present(const struct role *role, int64_t sec)
+{
+	int n = 0;
+
+	for (int p = 0; p < role->n; p++)
+		n += role->away[p] < sec;
+	return n;
+}
+
+int fr_roles_people(const struct fr_roles *roles, int i)
+{
+	int present = role_present(&roles->role[i], roles->sec);
+
+	return present ? present : roles->role[i].n;
+}
+
 const char *fr_roles_who(const struct fr_roles *roles, int i, int ahead)
 {
-	return roles->failed ? FR_BUF_LOST : roles->role[i].people[role_up(&roles->role[i], ahead)];
+	const struct role *role = &roles->role[i];
+	int all = !role_present(role, roles->sec);
+	int j = 0;
+
+	for (;; j++) {
+		int present = all || role->away[role_next(role, j)] < roles->sec;
+
+		if (present && ahead-- == 0)
+			break;
+	}
+	return roles->failed ? FR_BUF_LOST : role->people[role_next(role, j)];
 }
 
 /* Who was up and who did it exchange their turns. */
@@ -209,7 +235,7 @@ static void role_exchange(struct role *role, const char *person)
 {
 	int j = 0;
 
-	while (j < role->n_ahead + role->n && strcmp(role->people[role_up(role, j)], person) != 0)
+	while (j < role->n_ahead + role->n && strcmp(role->people[role_next(role, j)], person) != 0)
 		j++;
 	if (j == 0 || j == role->n_ahead + role->n || j >= AHEAD_MAX - 1)
 		return; /* as it was to be, or somebody who takes no turns */
@@ -220,17 +246,31 @@ static void role_exchange(struct role *role, const char *person)
 	role->ahead[j] = role->ahead[0];
 }
 
-void fr_roles_take(struct fr_roles *roles, int i, const char *person)
+static void role_pass(struct role *role)
 {
-	struct role *role = &roles->role[i];
-
-	if (person)
-		role_exchange(role, person);
 	if (role->n_ahead)
 		memmove(role->ahead, role->ahead + 1,
 		        (size_t)--role->n_ahead * sizeof *role->ahead);
 	else
 		role->at = (role->at + 1) % role->n;
+}
+
+/* Who is away loses the turn, unless it was theirs. */
+static void role_pass_away(struct role *role, int64_t sec, const char *person)
+{
+	while (role_present(role, sec) && role->away[role_next(role, 0)] >= sec &&
+	       !(person && strcmp(role->people[role_next(role, 0)], person) == 0))
+		role_pass(role);
+}
+
+void fr_roles_take(struct fr_roles *roles, int i, const char *person)
+{
+	struct role *role = &roles->role[i];
+
+	role_pass_away(role, roles->sec, person);
+	if (person)
+		role_exchange(role, person);
+	role_pass(role);
 }
 
 /* What happened turns the roles; what was skipped does where it says who lost their turn. */
@@ -261,6 +301,8 @@ static void roles_take_outcome(struct fr_roles *roles, const struct fr_outcome *
 
 void fr_roles_until(struct fr_roles *roles, int64_t sec)
 {
+	if (sec > roles->sec && sec < INT64_MAX)
+		roles->sec = sec;
 	while (roles->n_happened < roles->ritual->n_outcomes) {
 		const struct fr_outcome *outcome = roles->happened[roles->n_happened];
 

@@ -215,3 +215,13 @@ fr-friend season " '' -- timeout 60 zsh -f ask
 		head -n 1 there/share/zsh/site-functions/_fr | grep -qw -- "$name"
 	done
 }
+
+@test "who is remembered, or whose friendship has ended, comes behind the others" {
+	local name
+	for name in Ana Ben Sam; do quiet fr-friend add $name; done
+	quiet fr-friend remember Ana
+	quiet fr-friend caring Sam
+	check 0 'Ben
+Sam
+Ana' '' -- fr-friend --complete show ''
+}

@@ -213,7 +213,7 @@ effect: I slept'
 @test "about somebody who is not safe there are no drafts, notes or forms, but the card" {
 	ana
 	quiet fr-friend unsafe Ana
-	for command in "draft thanks Ana -" "hurt Ana -" "share Ana --depth 1 -" "invite Ana" "win Ana yes" "wins Ana"; do
+	for command in "draft thanks Ana -" "invite Ana" "wins Ana" "hurt --list Ana" "list Ana" "agreements Ana"; do
 		# shellcheck disable=SC2086
 		fr-checkin $command >got 2>err </dev/null
 		[ ! -s err ]
@@ -221,6 +221,25 @@ effect: I slept'
 		! grep -q kept got
 		# shellcheck disable=SC2086
 		check 0 '' '' -- fr-checkin -j $command </dev/null
+	done
+	for command in "hurt Ana -" "share Ana --depth 1 -" "win Ana yes" "own Ana mine" "expect Ana tea" "schedule Ana --every 1w"; do
+		# shellcheck disable=SC2086
+		unchanged fr-checkin $command >got 2>err </dev/null && return 1
+		[ "$(head -c 28 got)" = 'If somebody frightens, threa' ]
+		[ "$(cat err)" = 'fr-checkin: what you typed about Ana is not kept' ]
+	done
+}
+
+@test "lists leave out who is not safe" {
+	ana
+	printf '%s\n' '{"type":"hurt","friend":"Ana","text":"the joke"}' '{"type":"win","friend":"Ana","text":"the lake"}' \
+		'{"type":"agreement","friend":"Ana","who":"me","what":"tea"}' '{"type":"checkin","friend":"Ana","at":"2026-02-20","felt_me":1}' |
+		fr-log add - 2>/dev/null
+	[[ $(fr-checkin hurt --list) == *joke* ]]
+	quiet fr-friend unsafe Ana
+	for command in "hurt --list" "win --list" "wins" "list" "agreements" "expect --list"; do
+		# shellcheck disable=SC2086
+		[[ $(fr-checkin $command; fr-checkin -j $command) != *[Aa]na* ]]
 	done
 }
 

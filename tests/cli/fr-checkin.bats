@@ -463,3 +463,23 @@ Zoë' '' -- sh -c 'fr-checkin -j prepare - <balances | jq -r .friend'
 	fr-checkin --version | grep -q '^fr-checkin '
 	check 0 'Nothing waits to be spoken of. Before a talk: `fr-checkin prepare NAME`' '' -- fr-checkin
 }
+
+@test "with who is remembered there is nothing to prepare, to ask or to invite to" {
+	quiet fr-friend add Ana
+	quiet fr-log gave Ana listening 1h --at "2 days ago"
+	quiet fr-checkin schedule Ana --every 1w
+	quiet fr-friend remember Ana
+	export FR_NOW=2026-04-01T12:00:00Z
+	local said='You remember Ana here. What you wrote stays, and you can add to it.'
+	check 0 "$said" '' -- fr-checkin prepare Ana
+	check 0 "$said" '' -- fr-checkin run Ana
+	check 0 "$said" '' -- fr-checkin invite Ana
+	check 0 '' '' -- fr-checkin -j invite Ana
+	[ "$(fr-checkin -j prepare Ana | jq -c '[.log,.questions,.perspective]')" = '[[],[],[]]' ]
+	[[ $(fr-checkin prepare Ana --evidence) == "$said"*'gave Ana listening'* ]]
+	check 1 '' '' -- fr-checkin due
+	check 0 '' '' -- bash -c 'fr-balance -j Ana | fr-checkin prepare -'
+	quiet fr-log gave Ana comfort 1h
+	quiet fr-friend ended Ana
+	check 0 'You noted that this friendship has ended. What you wrote stays.' '' -- fr-checkin prepare Ana
+}

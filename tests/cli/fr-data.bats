@@ -614,7 +614,8 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	fr-data journal >told
 	grep -qx '  changed: a setting' told
 	run ! grep -qi unsafe told
-	fr-data undo 2 >/dev/null
+	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo --yes' -- unchanged fr-data undo 2
+	fr-data undo 2 --yes >/dev/null
 	[ "$(fr-log -j | wc -l)" -eq 1 ]
 	[ "$(fr-data journal | grep -c 'taken back')" -eq 2 ]
 	run -2 unchanged fr-data undo 0

@@ -160,7 +160,8 @@ Zoë                      a season, review Sun 2026-03-15
 
 @test "archive, rest and return" {
 	friends
-	check 0 'Ben is in the archive: out of the list, everything stays (fr-friend return)' '' -- fr-friend archive Ben
+	check 0 'Ben is in the archive: out of the list, everything stays (fr-friend return)
+Where somebody has died: fr-friend remember NAME. Where it has ended: fr-friend ended NAME.' '' -- fr-friend archive Ben
 	check 0 'Ben is back in the list' '' -- fr-friend return Ben
 	check 0 'Ben rests until Sun 2026-04-05' '' -- fr-friend rest Ben --until 2026-04-05
 	check 2 '' 'fr-friend: --until: "yesterday" is over already; name a day that is still to come' -- \
@@ -169,6 +170,57 @@ Zoë                      a season, review Sun 2026-03-15
 	[ "$(fr-friend -j list | jq -r 'select(.name=="Ben").rest_until')" = 2026-04-05 ]
 	quiet fr-friend return Ben
 	[ "$(fr-friend -j list | jq -r 'select(.name=="Ben").rest_until')" = null ]
+}
+
+@test "caring, remember, ended: said, seen in list and show, and taken back" {
+	friends
+	quiet fr-friend set Ana --every "2 weeks"
+	check 0 'You are there for Ana just now, and nothing has to come back. Nothing is said
+about which way care goes; your energy, and who is there for you, are still
+looked at.
+`fr-friend standing Ana none` or `fr-log undo` takes it back.' '' -- fr-friend caring ana
+	[[ $(fr-friend list | grep '^Ana') == *'every 2 weeks'*'you are there for them' ]]
+	check 0 'Ana is remembered here. Everything stays, and you can add to it whenever you
+like; no reminder comes and nothing is asked.
+`fr-friend standing Ana none` or `fr-log undo` takes it back.' '' -- fr-friend remember Ana
+	[[ $(fr-friend list | grep '^Ana') != *every* && $(fr-friend list | grep '^Ana') == *remembered ]]
+	[[ $(fr-friend show Ana) == *'  now         remembered'* && $(fr-friend show Ana) != *every* ]]
+	check 0 'took back fr-friend remember of Sun 2026-03-01 12:00:
+  as it was: Ana (standing as before)' '' -- fr-log undo
+	[ "$(fr-friend -j list | jq -r 'select(.name=="Ana").standing')" = caring ]
+	check 0 'You noted that the friendship with Ben has ended. Everything stays; no
+reminder comes and nothing is asked.
+`fr-friend standing Ben none` or `fr-log undo` takes it back.' '' -- fr-friend ended Ben
+	quiet fr-friend archive Ben
+	[[ $(fr-friend list --all | grep '^Ben') == *'a friendship that has ended, in the archive' ]]
+	check 0 'Ben is among the others again, with rhythm, reminders and the words about
+balance.
+A ritual that ended stays so; fr-ritual resume takes it up again.' '' -- fr-friend standing Ben none
+	check 0 'Ana is among the others again, with rhythm, reminders and the words about
+balance.' '' -- fr-friend standing Ana none
+	[ "$(fr-friend -j list --all | jq -c '[.name,.standing]' | head -2)" = '["Ana",null]
+["Ben",null]' ]
+	[ "$(fr-friend -j ended Ben | jq -r .standing)" = ended ]
+	check 2 '' 'fr-friend: fr-friend standing NAME none takes it back; to set it: fr-friend caring NAME, remember NAME or ended NAME' -- \
+		unchanged fr-friend standing Ana remembered
+}
+
+@test "remember: rituals and favours with them alone end, a group goes on, and one undo brings all back" {
+	friends
+	quiet fr-ritual add Coffee --with Ana --every sunday
+	quiet fr-ritual add Choir --with Ana,Ben --every monday
+	quiet fr-ritual rota add Errands --items lifts --with Ana
+	fr-ritual -j list >before
+	check 0 'Ana is remembered here. Everything stays, and you can add to it whenever you
+like; no reminder comes and nothing is asked.
+2 rituals with Ana alone ended too.
+`fr-friend standing Ana none` or `fr-log undo` takes it back.' '' -- fr-friend remember Ana
+	[ "$(fr-ritual -j list | jq -r .name)" = Choir ]
+	[[ $(fr-ritual rota) != *Errands* ]]
+	quiet fr-log undo
+	[ "$(fr-ritual -j list | jq -c '[.name,.ended]')" = "$(jq -c '[.name,.ended]' before)" ]
+	quiet fr-friend ended Ana
+	[ "$(fr-ritual -j list | jq -r .name)" = Choir ]
 }
 
 @test "care: kinds and their synonyms, both sides, everywhere" {
@@ -208,8 +260,32 @@ Zoë                      a season, review Sun 2026-03-15
 		fr-friend season end Ana --who me
 	quiet fr-friend season end ana
 	check 2 '' 'fr-friend: no season is open with Ana' -- unchanged fr-friend season end Ana
-	check 2 '' 'fr-friend: a season has start, end and list, not "begin"' -- unchanged fr-friend season begin Ana
+	check 2 '' 'fr-friend: a season has start, keep, end and list, not "begin"' -- unchanged fr-friend season begin Ana
 	[ "$(fr-friend -j season list | jq -r .end | tr '\n' ' ')" = "2026-03-01T12:00:00Z 2026-03-01T12:00:00Z " ]
+}
+
+@test "a season is kept with one command, for four weeks more" {
+	friends
+	quiet fr-friend season start Ana --until 2026-04-20
+	export FR_NOW=2026-03-29T12:00:00Z
+	check 0 'changed 8debbe: a season with Ana: theirs, since Sun 2026-03-01, until Mon 2026-04-20, review Mon 2026-04-20' '' -- \
+		fr-friend season keep Ana
+	check 0 'changed 8debbe: a season with Ana: theirs, since Sun 2026-03-01, until Mon 2026-04-20, review Sun 2026-04-05' '' -- \
+		fr-friend season keep Ana --review 2026-04-05
+	check 2 '' 'fr-friend: no season is open with Ben' -- unchanged fr-friend season keep Ben
+}
+
+@test "a season that is over can be entered, and one of the same people is not begun twice" {
+	friends
+	check 0 'kept 8debbe: a season with Ana: theirs, since Sun 2026-02-01, until Sun 2026-02-15: flu' '' -- \
+		fr-friend season start Ana --since 2026-02-01 --until 2026-02-15 --note flu
+	check 2 '' 'fr-friend: --until: "2026-02-15" is before it began; --since says when that was' -- \
+		unchanged fr-friend season start Ana --until 2026-02-15
+	quiet fr-friend season start Ana
+	check 2 '' 'fr-friend: that season with Ana is open already: 86c171 (friend); fr-friend season keep Ana, or fr-friend edit ID' -- \
+		unchanged fr-friend season start Ana --since 2026-02-20
+	quiet fr-friend season start Ana --who both
+	quiet fr-friend season start Ana --since 2026-01-01 --until 2026-01-15
 }
 
 @test "a season that began today can end before noon" {
@@ -352,7 +428,7 @@ What I can offer
 	fr-friend -j show Ana | jq -e 'select(.type=="need").text | contains("\u001b")'
 }
 
-@test "unsafe: seen in show alone, a card, and off again" {
+@test "unsafe: seen in show and in pipes, a card, and off again" {
 	friends
 	run fr-friend unsafe Ben
 	[ "$status" -eq 0 ]
@@ -362,7 +438,7 @@ What I can offer
 	[[ $output == *unsafe*"Trust your sense of danger"* ]]
 	fr-friend -j show Ben | jq -e .unsafe
 	for command in "list" "set Ben --tag x" "rest Ben --until 2026-04-05" "return Ben"; do
-		[[ $(fr-friend -j $command 2>&1) != *unsafe* ]]
+		[ "$(fr-friend -j $command | jq -r 'select(.name=="Ben").unsafe')" = true ]
 	done
 	[[ $(fr-friend list) != *unsafe* ]]
 	check 0 '' '' -- fr-friend -j unsafe Ben

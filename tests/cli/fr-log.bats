@@ -366,3 +366,61 @@ fr-log: added 0, changed 0, same 11, older 0, refused 0' -- fr-log add mixed
 	run fr-log
 	[ "${#lines[@]}" -eq 3 ]
 }
+
+@test "a log that was silent for months says welcome back, and calls nobody quiet" {
+	local day
+	quiet fr-friend add Ana
+	quiet fr-friend add Ben
+	for day in 02 09 16 23 30; do
+		FR_NOW=2025-06-${day}T12:00:00Z quiet fr-log gave Ana listening 1h
+		FR_NOW=2025-06-${day}T13:00:00Z quiet fr-log shared Ben humour 1h
+	done
+	# the log goes on while Ana is quiet
+	FR_NOW=2025-07-07T12:00:00Z quiet fr-log shared Ben humour 1h
+	FR_NOW=2025-07-28T12:00:00Z quiet fr-log shared Ben humour 1h
+	FR_NOW=2025-08-20T12:00:00Z quiet fr-log shared Ben humour 1h
+	FR_NOW=2025-09-10T12:00:00Z quiet fr-log shared Ben humour 1h
+	[ "$(FR_NOW=2025-09-30T12:00:00Z fr-balance -j | jq -c '[.friend,.rhythm.quiet]' | head -1)" = '["Ana",true]' ]
+	# and then nobody writes anything
+	[ "$(FR_NOW=2026-01-10T12:00:00Z fr-balance -j | jq -c '.rhythm.quiet' | sort -u)" = false ]
+	[[ $(FR_NOW=2026-01-10T12:00:00Z fr-ritual remind) == '' ]]
+	[[ $(FR_NOW=2026-01-10T12:00:00Z fr-log gave Ben listening 1h) == \
+'Welcome back. The time without notes is not held against anybody, you least of
+all.
+gave Ben listening, 1 h, Sat 2026-01-10 12:00'* ]]
+	[[ $(FR_NOW=2026-01-11T12:00:00Z fr-log gave Ben listening 1h) != *Welcome* ]]
+	[ "$(FR_NOW=2026-01-11T12:00:00Z fr-balance -j | jq -c '.rhythm.quiet' | sort -u)" = false ]
+	# who is quiet long after that is quiet
+	FR_NOW=2026-02-01T12:00:00Z quiet fr-log shared Ben humour 1h
+	FR_NOW=2026-02-20T12:00:00Z quiet fr-log shared Ben humour 1h
+	FR_NOW=2026-03-15T12:00:00Z quiet fr-log shared Ben humour 1h
+	FR_NOW=2026-04-08T12:00:00Z quiet fr-log shared Ben humour 1h
+	[ "$(FR_NOW=2026-04-20T12:00:00Z fr-balance -j | jq -c '[.friend,.rhythm.quiet]' | head -1)" = '["Ana",true]' ]
+}
+
+@test "list -j carries the mark of unsafe, so that a pipe says nothing about them" {
+	quiet fr-friend add Ana
+	quiet fr-friend add Ben
+	quiet fr-log gave Ana listening 1h
+	quiet fr-log gave Ben listening 1h
+	quiet fr-friend unsafe Ana
+	[ "$(fr-log -j list | jq -c 'select(.type=="friend")|[.name,.unsafe]')" = '["Ana",true]' ]
+	[ "$(fr-log -j list --with Ben | jq -r .type)" = moment ]
+	[[ $(fr-log -j list | fr-balance -) != *Ana* ]]
+	[[ $(fr-log -j list | fr-balance -j -) != *Ana* ]]
+	[[ $(fr-log list) != *unsafe* ]]
+}
+
+@test "undo asks before it takes the mark of unsafe off, and names whose" {
+	quiet fr-friend add Ana
+	quiet fr-friend unsafe Ana
+	check 2 '' 'fr-log: this takes the mark of unsafe off Ana; to do it: fr-log undo --yes' -- unchanged fr-log undo
+	check 0 'took back fr-friend setting of Sun 2026-03-01 12:00:
+  a setting' '' -- fr-log undo --yes
+	[ "$(fr-friend -j list | jq .unsafe)" = null ]
+	# putting it back is not asked about
+	quiet fr-friend unsafe Ana
+	quiet fr-friend unsafe Ana --off
+	quiet fr-log undo
+	[ "$(fr-friend -j list | jq .unsafe)" = true ]
+}

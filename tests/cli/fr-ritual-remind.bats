@@ -230,8 +230,8 @@ $COFFEE" '' -- fr-ritual remind
 	printf '%s\n' '{"type":"agreement","friend":"Sam","who":"me","what":"a secret","review":"2026-03-05"}' \
 		'{"type":"hurt","friend":"Ana","text":"another secret","at":"2026-03-01"}' | fr-log add - 2>/dev/null
 	check 0 '' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
-	check 0 'The season with Ben reaches its review, Wed 2026-03-04. Keep it, change it, or
-close it?' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
+	check 0 'The season with Ben reaches its review, Wed 2026-03-04. Does it go on?
+`fr-friend season keep Ben`; if it is over: `fr-friend season end Ben`' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
 	check 0 'What you agreed on with Sam is up for another look, since Thu 2026-03-05.' '' -- at 2026-03-07T20:00:00Z fr-ritual remind
 	check 0 'Something with Ana has waited 7 days. You may raise it, let it go, or ask
 somebody for help.' '' -- at 2026-03-08T20:00:00Z fr-ritual remind
@@ -246,6 +246,8 @@ somebody for help.' '' -- at 2026-03-08T20:00:00Z fr-ritual remind
 	friends
 	for day in 05 08 11 14 17 20 23 26; do quiet at 2026-01-${day}T12:00:00Z fr-log gave Ana listening 20m; done
 	check 0 '' '' -- at 2026-01-30T12:00:00Z fr-ritual remind
+	# the log goes on: it is not the log that is silent
+	for day in 02-15 03-10 03-28; do quiet at 2026-${day}T12:00:00Z fr-log gave Sam listening 20m; done
 	run -0 at 2026-04-01T12:00:00Z fr-ritual remind
 	[[ $output == 'It has been 65 days with Ana.'* ]]
 	check 0 '' '' -- at 2026-04-09T12:00:00Z fr-ritual remind

@@ -561,3 +561,66 @@ You swap on Wed 2026-04-29; the roles end with the season.' '' -- at 2026-04-08T
 	check 2 '' 'fr-ritual: --rotate: "often" is no rhythm (10d, "2 weeks", monthly and "3 months" are)' -- \
 		at 2026-03-18T12:00:00Z unchanged fr-ritual role-swap Ana --rotate often
 }
+
+# An archived, a resting, a remembered and a present friend, and what each of them is in.
+parting() {
+	local name
+	for name in Ana Ben Sam; do quiet fr-friend add $name; done
+	quiet fr-ritual add Choir --with Ana,Ben --every "monday 18:00" --role host:me,Ana,Ben
+	quiet fr-ritual add Walk --with Sam --every sunday
+	quiet fr-ritual rota add Errands --items lifts --with Ana,Ben
+}
+
+@test "a group goes on without who is remembered, and nobody asks them for a turn" {
+	parting
+	quiet fr-friend remember Ana
+	check 0 'Mon 2026-03-02 18:00  Choir with Ben  host: you
+Mon 2026-03-09 18:00  Choir with Ben  host: Ben
+Mon 2026-03-16 18:00  Choir with Ben  host: you' '' -- bash -c 'fr-ritual next 9 | grep Choir | head -3'
+	[ "$(fr-ritual -j next 1 | jq -c 'select(.name=="Choir").friends')" = '' ]
+	[ "$(fr-ritual list | grep Choir | cut -c 9-)" = 'Choir with Ben: every Monday at 18:00; next Mon 2026-03-02 18:00' ]
+	check 0 'Choir with Ben
+host: next is your turn, after that Ben
+Errands  [8debbe]
+  lifts: you, then Ben' '' -- fr-ritual rota
+	export FR_NOW=2026-03-02T20:00:00Z
+	[ "$(fr-ritual -j done Choir | jq -c 'select(.type=="moment").friend // select(.type=="moment").friends')" = '"Ben"' ]
+	export FR_NOW=2026-03-09T20:00:00Z
+	[ "$(fr-ritual -j done Choir | jq -c 'select(.type=="occurrence").roles')" = '{"host":"Ben"}' ]
+	[[ $(fr-ritual show Choir) == *'Mon 2026-03-16 18:00  host: you'* ]]
+	[[ $(fr-ritual ics) != *Ana* ]]
+	[[ $(fr-ritual remind) != *Ana* ]]
+}
+
+@test "what is with somebody in the archive or at rest alone has no dates, and says so" {
+	parting
+	quiet fr-friend rest Sam --until 2026-03-14
+	[ "$(fr-ritual list | grep Walk | cut -c 9-)" = 'Walk with Sam: every Sunday; resting until Sat 2026-03-14; next Sun 2026-03-15' ]
+	check 1 '' '' -- bash -c 'fr-ritual due | grep Walk'
+	quiet fr-friend archive Sam
+	[ "$(fr-ritual list | grep Walk | cut -c 9-)" = 'Walk with Sam: every Sunday; resting' ]
+	[[ $(fr-ritual next 20) != *Walk* ]]
+	[[ $(fr-ritual show Walk) == *$'\nresting' ]]
+	check 2 '' 'fr-ritual: Walk has no date to come' -- unchanged fr-ritual done Walk
+	check 2 '' 'fr-ritual: nobody of Walk takes part just now; fr-log keeps a moment of its own' -- \
+		unchanged fr-ritual done Walk --due 2026-03-01
+	quiet fr-friend return Sam
+	[[ $(fr-ritual due) == *'Walk with Sam'* ]]
+}
+
+@test "nothing shows a ritual with somebody unsafe" {
+	parting
+	quiet fr-friend unsafe Sam
+	[[ $(fr-ritual list; fr-ritual list --all; fr-ritual next 20; fr-ritual due; fr-ritual remind; fr-ritual rota; fr-ritual ics) != *Sam* ]]
+	quiet fr-friend unsafe Ben
+	[[ $(fr-ritual -j list; fr-ritual -j next; fr-ritual rota; fr-ritual -j rota) != *Ben* ]]
+}
+
+@test "what is typed into a charter with somebody unsafe is not kept, and that is said" {
+	parting
+	quiet fr-friend unsafe Sam
+	unchanged fr-ritual charter add Sam ok "a call" >got 2>err && return 1
+	[ "$(head -c 28 got)" = 'If somebody frightens, threa' ]
+	[ "$(cat err)" = 'fr-ritual: what you typed about Sam is not kept' ]
+	[[ $(fr-ritual charter Sam) == 'If somebody frightens, threa'* ]]
+}

@@ -57,6 +57,11 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 		fr-* | fr | 'fr '*) ;;
 		*) continue ;;
 		esac
+		# what ends comes before what keeps
+		case $command in
+		*'season keep'*) quiet fr-friend season start Ana ;;
+		*'season start'*) fr-friend season end Ana >out 2>&1 || true ;;
+		esac
 		sh -c "$command" >out 2>err </dev/null && continue
 		# what is a conversation runs, and says that it wants somebody to talk to
 		grep -q 'wants a terminal\|no terminal to ask at\|--yes keeps it' err || { echo "$command: $(cat err)"; false; }

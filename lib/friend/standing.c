@@ -1,0 +1,62 @@
+/* standing - whether a friendship is an exchange just now, and who takes part in what is due */
+#include "lib/friend/friend.h"
+
+#include <string.h>
+
+enum fr_standing fr_friend_standing(const struct fr_record *friend)
+{
+	return fr_record_has(friend, FR_FRIEND_STANDING)
+	           ? (enum fr_standing)fr_record_int(friend, FR_FRIEND_STANDING)
+	           : FR_STANDING_NONE;
+}
+
+/* The last second of a stretch: the day of its end is meant whole, and without an end it is open.
+ */
+static int64_t standing_end(const struct fr_record *record, int field)
+{
+	struct fr_when end = fr_record_when(record, field);
+
+	return fr_record_has(record, field) ? fr_when_last(&end) : INT64_MAX;
+}
+
+int64_t fr_friend_away(const struct fr_record *friend)
+{
+	if (fr_friend_standing(friend) > FR_CARING || fr_record_int(friend, FR_FRIEND_ARCHIVED))
+		return INT64_MAX;
+	return fr_record_has(friend, FR_FRIEND_REST) ? standing_end(friend, FR_FRIEND_REST)
+	                                             : INT64_MIN;
+}
+
+int64_t fr_pause_away(const struct fr_record *pause)
+{
+	return strcmp(fr_record_text(pause, FR_PAUSE_MODE), "rest") == 0
+	           ? standing_end(pause, FR_PAUSE_UNTIL)
+	           : INT64_MIN;
+}
+
+static enum fr_code standing_pause(const struct fr_record *pause, void *arg, struct fr_err *err)
+{
+	int64_t *until = arg;
+	int64_t away = fr_pause_away(pause);
+
+	(void)err;
+	if (away > *until)
+		*until = away;
+	return FR_OK;
+}
+
+enum fr_code fr_friend_part(struct fr_store *store, int64_t row, struct fr_part *part,
+                            struct fr_err *err)
+{
+	struct fr_record friend = {0};
+	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
+
+	*part = (struct fr_part){row, INT64_MIN, 0};
+	if (!code) {
+		part->away = fr_friend_away(&friend);
+		part->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+		code = fr_records_each(store, FR_TYPE_PAUSE, row, standing_pause, &part->away, err);
+	}
+	fr_record_free(&friend);
+	return code;
+}

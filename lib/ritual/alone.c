@@ -1,0 +1,56 @@
+/* alone - rituals and rotas with one friend alone end when that friendship does */
+#include <fr/ritual.h>
+
+#include "lib/ritual/ritual.h"
+
+struct alone {
+	struct fr_store *store;
+	int64_t now;
+	int n; /* so many ended */
+};
+
+static int alone_is(const struct fr_record *record)
+{
+	const char *at = fr_record_text(record, fr_type_info(record->type)->friend_field);
+	struct fr_buf name = {0};
+	int n = 0;
+
+	while (at && fr_list_next(&at, &name))
+		n++;
+	fr_buf_free(&name);
+	return n == 1;
+}
+
+static enum fr_code alone_end(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct alone *alone = arg;
+	struct fr_record change = {0};
+	struct fr_when now;
+	enum fr_put result;
+	enum fr_code code;
+
+	if (fr_ritual_is_over(record, alone->now) || !alone_is(record))
+		return FR_OK;
+	alone->n++;
+	fr_when_local(alone->now, &now);
+	fr_record_reset(&change, record->type);
+	code = fr_record_set_when(
+	    &change, record->type == FR_TYPE_ROTA ? (int)FR_ROTA_ENDED : (int)FR_RITUAL_ENDED, &now,
+	    err);
+	if (!code)
+		code = fr_record_change(alone->store, &change, record->row, &result, err);
+	fr_record_free(&change);
+	return code;
+}
+
+enum fr_code fr_rituals_end_alone(struct fr_store *store, int64_t row, int64_t now, int *ended,
+                                  struct fr_err *err)
+{
+	struct alone alone = {store, now, 0};
+	enum fr_code code = fr_records_each(store, FR_TYPE_RITUAL, row, alone_end, &alone, err);
+
+	if (!code)
+		code = fr_records_each(store, FR_TYPE_ROTA, row, alone_end, &alone, err);
+	*ended = alone.n;
+	return code;
+}
