@@ -124,8 +124,8 @@ static int phrase_at(const struct fr_lint *lint, const struct phrase *phrase,
 	return fits(look, 0, at) != NOWHERE && look->to > look->from;
 }
 
-size_t words_lint_ends(const struct fr_lint *lint, const struct phrase *phrase,
-                       const struct words *words, size_t at)
+size_t words_lint_look_ends(const struct fr_lint *lint, const struct phrase *phrase,
+                            const struct words *words, size_t at)
 {
 	struct look look;
 
@@ -146,8 +146,8 @@ static int phrase_may(const struct phrase *phrase, const struct words *words)
 	return 1;
 }
 
-enum fr_code words_lint_read(const struct fr_lint *lint, const char *text, struct words *words,
-                             struct fr_err *err)
+enum fr_code words_lint_look_read(const struct fr_lint *lint, const char *text, struct words *words,
+                                  struct fr_err *err)
 {
 	words_sentence_read(text, lint->same, lint->n_same, words);
 	if (words->failed) {
@@ -243,7 +243,7 @@ enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text, struct f
 	struct words words = {0};
 	struct found *found = NULL;
 	struct fr_lint_hit *list = NULL;
-	enum fr_code code = words_lint_read(lint, text, &words, err);
+	enum fr_code code = words_lint_look_read(lint, text, &words, err);
 
 	if (code)
 		return code;
@@ -310,7 +310,7 @@ enum fr_code fr_lint_has(const struct fr_lint *lint, const char *topic, const ch
 
 	if (!wanted)
 		return fr_err_set(err, FR_NOTHING, "there is no topic [+%.60s]", topic);
-	code = words_lint_read(lint, text, &words, err);
+	code = words_lint_look_read(lint, text, &words, err);
 	if (code)
 		return code;
 	if (!wanted_in(lint, topic, &words, 0, words.n)) {
@@ -331,7 +331,7 @@ enum fr_code fr_lint_count(const struct fr_lint *lint, const char *topic, const 
 
 	if (!wanted)
 		return fr_err_set(err, FR_NOTHING, "there is no topic [+%.60s]", topic);
-	code = words_lint_read(lint, text, &words, err);
+	code = words_lint_look_read(lint, text, &words, err);
 	if (code)
 		return code;
 	*n = 0;

@@ -11,46 +11,10 @@
 
 #define LONGEST 1440 /* minutes: what is longer is no length of a moment */
 
-const char *words_say_value(const struct said *said, const struct phrase *phrase)
-{
-	const char *point = strchr(said->rules->topics[phrase->topic].name, '.');
-
-	return point ? point + 1 : "";
-}
-
 /* The same as a number. */
 static long say_worth(const struct said *said, const struct phrase *phrase)
 {
-	return strtol(words_say_value(said, phrase), NULL, 10);
-}
-
-/* The topic of a phrase is TOPIC or TOPIC.ANYTHING. */
-static int say_is(const struct said *said, const struct phrase *phrase, const char *topic)
-{
-	const char *name = said->rules->topics[phrase->topic].name;
-	size_t len = strlen(topic);
-
-	return strncmp(name, topic, len) == 0 && (name[len] == '.' || !name[len]);
-}
-
-const struct phrase *words_say_phrase(const struct said *said, const char *topic, size_t at,
-                                      size_t *end)
-{
-	const struct phrase *best = NULL;
-
-	*end = at;
-	for (size_t p = 0; p < said->rules->n_phrases; p++) {
-		const struct phrase *phrase = &said->rules->phrases[p];
-		size_t ends = say_is(said, phrase, topic)
-		                  ? words_lint_ends(said->rules, phrase, &said->words, at)
-		                  : 0;
-
-		if (ends > *end) {
-			*end = ends;
-			best = phrase;
-		}
-	}
-	return best;
+	return strtol(words_say_phrase_value(said, phrase), NULL, 10);
 }
 
 /* --- what each word is --------------------------------------------------------------------- */
@@ -242,7 +206,7 @@ static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
 	unit = words_say_phrase(said, "span", units, &end);
 	if (!unit || end >= said->words.n || !words_say_phrase(said, "ago", end, &behind))
 		return 0;
-	fr_buf_printf(when, "%ld %s ago", count, words_say_value(said, unit));
+	fr_buf_printf(when, "%ld %s ago", count, words_say_phrase_value(said, unit));
 	return behind;
 }
 
@@ -290,10 +254,10 @@ static void say_when(const struct said *said, struct fr_said *out)
 			continue;
 		phrase = words_say_phrase(said, "day", at, &end);
 		if (phrase && !day.len)
-			fr_buf_puts(&day, words_say_value(said, phrase));
+			fr_buf_puts(&day, words_say_phrase_value(said, phrase));
 		phrase = words_say_phrase(said, "hour", at, &end);
 		if (phrase && !part.len)
-			fr_buf_puts(&part, words_say_value(said, phrase));
+			fr_buf_puts(&part, words_say_phrase_value(said, phrase));
 		if (!hour.len)
 			say_clock(said, at, &hour);
 	}
@@ -324,7 +288,7 @@ static const char *say_first(const struct said *said, const char *topic)
 		const struct phrase *phrase = words_say_phrase(said, topic, at, &end);
 
 		if (phrase)
-			return words_say_value(said, phrase);
+			return words_say_phrase_value(said, phrase);
 	}
 	return NULL;
 }
@@ -342,7 +306,7 @@ static void say_all(struct said *said, const char *const *names, size_t n_names,
 	say_minutes(said, out);
 	say_when(said, out);
 	out->direction = words_say_direction(said, &by);
-	kind = by ? words_say_value(said, by) : "";
+	kind = by ? words_say_phrase_value(said, by) : "";
 	if (!*kind)
 		kind = say_first(said, "kind");
 	out->kind = kind ? fr_kind_read(kind) : FR_KIND_NONE;
@@ -357,7 +321,7 @@ enum fr_code fr_said_read(const struct fr_lint *rules, const char *text, const c
 	enum fr_code code;
 
 	*out = (struct fr_said){.direction = -1, .kind = FR_KIND_NONE, .energy = FR_SAID_NOTHING};
-	code = words_lint_read(rules, text, &said.words, err);
+	code = words_lint_look_read(rules, text, &said.words, err);
 	if (code)
 		return code;
 	said.part = calloc(said.words.n + 1, sizeof *said.part);

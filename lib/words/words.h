@@ -150,14 +150,15 @@ void words_sentence_read(const char *text, const struct words_same *same, size_t
 void words_sentence_free(struct words *words);
 
 /* A text as words that know their lists, into an empty *words. */
-FR_CHECK enum fr_code words_lint_read(const struct fr_lint *lint, const char *text,
-                                      struct words *words, struct fr_err *err);
+FR_CHECK enum fr_code words_lint_look_read(const struct fr_lint *lint, const char *text,
+                                           struct words *words, struct fr_err *err);
 
 /* The word behind the last one of a phrase that begins at this word, or 0. */
-size_t words_lint_ends(const struct fr_lint *lint, const struct phrase *phrase,
-                       const struct words *words, size_t at);
+size_t words_lint_look_ends(const struct fr_lint *lint, const struct phrase *phrase,
+                            const struct words *words, size_t at);
 
-/* A moment in somebody's own words: say.c has its parts, say_direction.c which way it went. */
+/* A moment in somebody's own words: say.c has its parts, say_direction.c which way
+ * it went, say_phrase.c what the rules call by a name. */
 
 enum said_part {
 	SAID_I = 1 << 0,
@@ -195,6 +196,6 @@ const struct phrase *words_say_phrase(const struct said *said, const char *topic
                                       size_t *end);
 
 /* What stands behind the point in the name of the phrase's topic. */
-const char *words_say_value(const struct said *said, const struct phrase *phrase);
+const char *words_say_phrase_value(const struct said *said, const struct phrase *phrase);
 
 #endif

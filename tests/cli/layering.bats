@@ -47,7 +47,7 @@ includers() {
 	writers='store_put_.*|store_row_write.*|store_journal_(added|before|lost|flush|forget)|store_names_write|fr_undo'
 	writers+='|store_tombstone_(write|raise|remove)|fr_tombstone_put|fr_record_(put|change|remove)'
 	writers+='|fr_step_(begin|commit)|fr_local_set|store_resolve_friends'
-	calls=$(cd "$FR_BUILD/CMakeFiles/fr.dir/lib" && nm -A -u */*.o)
+	calls=$(cd "$FR_BUILD/CMakeFiles/libfr.dir/lib" && nm -A -u */*.o)
 	[ "$(grep -cE "^($readers)\.c\.o: +U store_row_load$" <<<"$calls")" -ge 3 ]
 	nothing grep -E "^($readers)\.c\.o: +U ($writers)$" <<<"$calls"
 }
@@ -61,7 +61,7 @@ includers() {
 
 @test "the library never prints, exits, or asks for the environment or the clock" {
 	# but for the zone, in one file
-	undefined=$(cd "$FR_BUILD/CMakeFiles/fr.dir/lib" && nm -A -u */*.o | awk '
+	undefined=$(cd "$FR_BUILD/CMakeFiles/libfr.dir/lib" && nm -A -u */*.o | awk '
 		{ sub(/@.*/, "", $NF) }
 		!($1 ~ /^time\/zone_enter\.c/ && $NF ~ /^(get|set|unset)env$/) { print $NF }' | sort -u)
 	[ -n "$undefined" ]

@@ -38,6 +38,10 @@ WAITS = {
     ("fr-log", "gave"): [("stdin", "Ana", "--note", "-"), ("stdin", "Ana", "listening", "5m", "-"),
                          ("editor", "Ana", "-e"), ("ask", "Kim")],
     ("fr-log", "got"): [("stdin", "Ana", "--note", "-"), ("editor", "Ana", "-e"), ("ask", "Kim")],
+    ("fr-log", "undo"): [("ask",)],
+    ("fr-log", "redo"): [("ask",)],
+    ("fr-data", "undo"): [("ask",)],
+    ("fr-data", "redo"): [("ask",)],
     ("fr-log", "shared"): [("stdin", "Ana", "--note", "-"), ("editor", "Ana", "-e"), ("ask", "Kim")],
     ("fr-log", "noticed"): [("stdin", "Ana", "-"), ("editor", "Ana", "-e"), ("ask", "Kim", "tea")],
     ("fr-balance", "show"): [("stdin", "-"), ("file", "./IN")],
@@ -77,7 +81,7 @@ WAITS = {
     ("fr-friend", "pressure"): [("stdin", "Ana", "-", "--until", "tomorrow"),
                                 ("editor", "Ana", "-e", "--until", "tomorrow"),
                                 ("ask", "Kim", "tea", "--until", "tomorrow")],
-    ("fr-friend", "season"): [("stdin", "start", "Ana", "--note", "-"), ("editor", "start", "Ana", "-e"),
+    ("fr-friend", "season"): [("stdin", "start", "Ben", "--note", "-"), ("editor", "start", "Ben", "-e"),
                               ("ask", "start", "Kim")],
     ("fr-friend", "set"): [("stdin", "Ana", "--note", "-"), ("editor", "Ana", "-e")],
     ("fr-friend", "want"): [("stdin", "-"), ("editor", "-e"), ("ask", "tea", "--with", "Kim")],
@@ -280,7 +284,18 @@ def beside():
         assert time.monotonic() - began < AT_ONCE, f"{' '.join(words)} took {time.monotonic() - began:.1f} s"
 
 
+def prepare(command):
+    """A step of so many records that it is asked about, done or taken back just now."""
+    if command in ("undo", "redo"):
+        fr("fr-log", "add", "-", text="".join(
+            '{"type":"moment","at":"2026-02-01","friend":"Ana","direction":"given","note":"%d of %d"}\n'
+            % (i, time.monotonic_ns()) for i in range(12)))
+    if command == "redo":
+        fr("fr-log", "undo", "--yes")
+
+
 def try_one(tool, command, way, words):
+    prepare(command)
     waiting = Waiting(way, tool, command, words)
     try:
         if way == "none":

@@ -31,6 +31,7 @@ SEES = {
 # A file that sees more than its room, and why.
 MORE = {
     'balance/week': 'record/kind',  # the vocabulary of a moment
+    'words/say': 'record/kind',  # the same
     'balance/setting': 'record store friend',  # the parameters as the user has set them
     'balance/feed': 'record store friend moment',  # records as what the model reads
 }
@@ -45,7 +46,7 @@ def nm(path):
 
 def read_objects(build):
     defined, needs = collections.defaultdict(list), {}
-    for path in glob.glob(f'{build}/CMakeFiles/fr.dir/lib/*/*.o'):
+    for path in glob.glob(f'{build}/CMakeFiles/libfr.dir/lib/*/*.o'):
         place = '/'.join(path.split('/')[-2:])[:-len('.c.o')]
         if not os.path.exists(os.path.join(SOURCE, 'lib', place + '.c')):
             continue  # of a file that is gone

@@ -1,0 +1,40 @@
+/* say_phrase - the phrases of the rules of say, looked for at a word */
+#include <string.h>
+
+#include "lib/words/words.h"
+
+const char *words_say_phrase_value(const struct said *said, const struct phrase *phrase)
+{
+	const char *point = strchr(said->rules->topics[phrase->topic].name, '.');
+
+	return point ? point + 1 : "";
+}
+
+/* The topic of a phrase is TOPIC or TOPIC.ANYTHING. */
+static int say_is(const struct said *said, const struct phrase *phrase, const char *topic)
+{
+	const char *name = said->rules->topics[phrase->topic].name;
+	size_t len = strlen(topic);
+
+	return strncmp(name, topic, len) == 0 && (name[len] == '.' || !name[len]);
+}
+
+const struct phrase *words_say_phrase(const struct said *said, const char *topic, size_t at,
+                                      size_t *end)
+{
+	const struct phrase *best = NULL;
+
+	*end = at;
+	for (size_t p = 0; p < said->rules->n_phrases; p++) {
+		const struct phrase *phrase = &said->rules->phrases[p];
+		size_t ends = say_is(said, phrase, topic)
+		                  ? words_lint_look_ends(said->rules, phrase, &said->words, at)
+		                  : 0;
+
+		if (ends > *end) {
+			*end = ends;
+			best = phrase;
+		}
+	}
+	return best;
+}
