@@ -41,10 +41,11 @@ void complete_store_friends(struct complete *c)
 
 	if (cli_read(c->cli) || !c->cli->store || fr_friends_sorted(c->cli->store, &rows, &n, err))
 		return;
-	for (size_t i = 0; i < 2 * n; i++) {
-		if (fr_record_get(c->cli->store, FR_TYPE_FRIEND, rows[i % n], &friend, err) ==
-		    FR_OK)
-			complete_friend(c, &friend, i >= n);
+	for (int late = 0; late < 2; late++) {
+		for (size_t i = 0; i < n; i++) {
+			if (!fr_record_get(c->cli->store, FR_TYPE_FRIEND, rows[i], &friend, err))
+				complete_friend(c, &friend, late);
+		}
 	}
 	free(rows);
 	fr_record_free(&friend);

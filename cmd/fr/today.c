@@ -127,8 +127,8 @@ static enum fr_code today_felt(struct today *today)
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
-	filter.since = cli_now(cli) - ASKED_UNTIL;
-	filter.until = cli_now(cli) - SETTLES;
+	filter.since = cli_now(cli) - (int64_t)ASKED_UNTIL;
+	filter.until = cli_now(cli) - (int64_t)SETTLES;
 	filter.order = FR_NEWEST_FIRST;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
 	while (!code && !found) {

@@ -95,7 +95,7 @@ enum fr_code fr_log_is_silent(struct fr_store *store, int64_t now, int *silent, 
 	code = fr_moments_open(store, &filter, &moments, err);
 	if (!code)
 		code = fr_moments_next(moments, &moment, err);
-	if (!code && now - fr_record_int(&moment, FR_MOMENT_AT) > SILENCE_LEAST * 86400)
+	if (!code && now - fr_record_int(&moment, FR_MOMENT_AT) > (int64_t)SILENCE_LEAST * 86400)
 		code = fr_log_awake(store, now, &since, err);
 	*silent = since == INT64_MAX;
 	fr_moments_close(moments);
