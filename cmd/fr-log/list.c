@@ -257,7 +257,7 @@ static void show_line(const char *key, const char *text)
 
 		fr_buf_clear(&line);
 		fr_buf_add(&line, text, len);
-		out_text(len ? "%-14s " : *key ? "%s" : "", key);
+		out_text(len ? "%-14s " : "%s", key);
 		out_shown(fr_buf_text(&line));
 		out_text("\n");
 		text += len + (text[len] == '\n');

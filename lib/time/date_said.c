@@ -269,7 +269,7 @@ static int read_elapsed(const struct date_reading *r, const char *words, struct 
 
 	if (!ahead && (len < 5 || strcmp(words + len - 4, " ago") != 0))
 		return 0;
-	memcpy(length, words + 3 * ahead, len + 1 - 3 * (size_t)ahead);
+	memcpy(length, ahead ? words + 3 : words, len + 1 - (ahead ? 3 : 0));
 	if (!ahead)
 		length[len - 4] = '\0';
 	digits = strspn(length, "0123456789 ");
