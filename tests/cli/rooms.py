@@ -35,8 +35,8 @@ MORE = {
     'balance/setting': 'record store friend',  # the parameters as the user has set them
     'balance/feed': 'record store friend moment',  # records as what the model reads
 }
-# Names that stand for those of another library, which is loaded when a calendar is read.
-FOREIGN = re.compile(r'^ical')
+# Names that stand for those of another library, which is loaded when a calendar is read; and what a sanitizer makes.
+FOREIGN = re.compile(r'^(ical|__)')
 
 
 def nm(path):
