@@ -44,26 +44,43 @@ struct today {
 
 /* --- what there is ------------------------------------------------------------------------- */
 
-/* 1 in *hidden where one of these (a JSON list of names) is somebody whom nothing is said about. */
-static enum fr_code today_hidden(struct cli *cli, const char *names, int *hidden)
+/* How many of some friends take part now, and how many do not: who rests, was put away or has died.
+ */
+struct today_people {
+	int here, away, unsafe;
+};
+
+static enum fr_code today_people(struct cli *cli, const char *names, struct today_people *people)
 {
-	struct fr_record friend = {0};
 	struct fr_buf name = {0};
+	struct fr_part part;
 	int64_t row;
 	enum fr_code code = FR_OK;
 
-	*hidden = 0;
+	*people = (struct today_people){0};
 	while (!code && names && fr_list_next(&names, &name)) {
 		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
 		if (!code)
-			code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
-		if (!code && (fr_record_int(&friend, FR_FRIEND_UNSAFE) ||
-		              fr_record_int(&friend, FR_FRIEND_ARCHIVED)))
-			*hidden = 1;
+			code = fr_friend_part(cli->store, row, &part, &cli->err);
+		if (code)
+			break;
+		people->unsafe += part.unsafe;
+		people->away += part.away >= cli_now(cli);
+		people->here += part.away < cli_now(cli);
 		fr_buf_clear(&name);
 	}
 	fr_buf_free(&name);
-	fr_record_free(&friend);
+	return code;
+}
+
+/* 1 in *hidden where a moment is not spoken of: somebody in it (a JSON list of names) does not take
+ * part. */
+static enum fr_code today_hidden(struct cli *cli, const char *names, int *hidden)
+{
+	struct today_people people;
+	enum fr_code code = today_people(cli, names, &people);
+
+	*hidden = people.unsafe || people.away;
 	return code;
 }
 
@@ -105,10 +122,11 @@ static enum fr_code today_due(struct today *today)
 		return fr_err_nomem(&cli->err);
 	for (size_t i = 0; !code && i < today->due.n; i++) {
 		const struct fr_due_item *item = &today->due.items[i];
-		int hidden;
+		struct today_people people;
 
-		code = today_hidden(cli, fr_buf_text(&item->names), &hidden);
-		if (!code && !hidden)
+		/* a group goes on without those who are away */
+		code = today_people(cli, fr_buf_text(&item->names), &people);
+		if (!code && !people.unsafe && (people.here || !people.away))
 			today->lines[today->n++] =
 			    (struct today_line){today_place(today, item), item};
 	}

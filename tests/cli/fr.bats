@@ -362,3 +362,16 @@ shown() {
 	fr-log -j list --with ben --context | fr-balance - Ben >said
 	[ -s said ]
 }
+
+@test "nothing is asked about somebody who has died, is put away or rests" {
+	friday
+	for command in 'remember Ana' 'archive Ana' 'rest Ana --until 2027-01-01'; do
+		# shellcheck disable=SC2086
+		fr-friend $command >/dev/null
+		check 0 "Friday 27 November
+
+Soon      Ben's birthday is on Sunday." '' -- fr
+		fr-log undo >/dev/null
+		fr | grep -q 'How was   Tuesday evening with Ana'
+	done
+}
