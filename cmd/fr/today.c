@@ -1,11 +1,10 @@
 /* today - what today asks for: in at most ten lines, and the same however often it is asked */
-#include "door.h"
+#include "today.h"
 
 #include "day.h"
 
 #include "cli/operands.h"
 #include "cli/say.h"
-#include "cli/words.h"
 
 #include <fr/due.h>
 #include <fr/friend.h>
@@ -22,25 +21,6 @@
 #define HOUR        3600        /* seconds */
 #define SETTLES     (2 * HOUR)  /* how a moment was is asked after so long */
 #define ASKED_UNTIL (72 * HOUR) /* and no longer than this */
-
-enum today_place { PLACE_TODAY, PLACE_SOON, PLACE_WAITING };
-
-struct today_line {
-	enum today_place place;
-	const struct fr_due_item *item;
-};
-
-struct today {
-	struct cli *cli;
-	struct fr_catalog *catalog;
-	int64_t day;
-	int private;
-	struct fr_due_list due;
-	struct today_line *lines;
-	size_t n;
-	struct fr_record felt; /* the moment that is asked about, or without a row */
-	struct fr_buf newest;  /* who was in the last moment, for the example */
-};
 
 /* --- what there is ------------------------------------------------------------------------- */
 
@@ -202,173 +182,6 @@ static enum fr_code today_moments(struct today *today)
 	return code;
 }
 
-/* --- in words ----------------------------------------------------------------------------------
- */
-
-static enum fr_code today_fill(struct today *today, const char *key, const struct words *words,
-                               struct fr_buf *out)
-{
-	return fr_catalog_fill(today->catalog, key, words->list, out, &today->cli->err);
-}
-
-/* The same behind a space. */
-static enum fr_code today_spaced(struct today *today, const char *key, const struct words *words,
-                                 struct fr_buf *out)
-{
-	fr_buf_putc(out, ' ');
-	return today_fill(today, key, words, out);
-}
-
-/* " at 17:00", " on Monday at 17:00"; nothing for today without a time. */
-static enum fr_code today_when(struct today *today, const struct fr_due_item *item,
-                               struct fr_buf *out)
-{
-	struct words words = {0};
-	struct fr_buf day = {0}, text = {0};
-	enum fr_code code = FR_OK;
-
-	day_near(today->catalog, item->day, today->day, &day);
-	fr_when_words(&item->due, &text);
-	words_text(&words, "d", fr_buf_text(&day));
-	if (item->due.offset != FR_BARE_DATE && text.len > 5)
-		words_text(&words, "t", text.data + text.len - 5);
-	if (item->day != today->day)
-		code = today_spaced(today, "today.on", &words, out);
-	if (!code && item->due.offset != FR_BARE_DATE)
-		code = today_spaced(today, "today.at", &words, out);
-	fr_buf_free(&day);
-	fr_buf_free(&text);
-	return code;
-}
-
-struct today_turn {
-	const struct today *today;
-	struct fr_buf *out;
-};
-
-/* A role of mine, as what one does in it. */
-static void today_role(const char *role, const char *person, void *arg)
-{
-	struct today_turn *turn = arg;
-	const char *verb;
-	char key[64];
-
-	if (strcmp(person, "me") != 0)
-		return;
-	snprintf(key, sizeof key, "today.role.%.40s", role);
-	verb = fr_catalog_text(turn->today->catalog, key);
-	fr_buf_puts(turn->out, turn->out->len ? ", " : "");
-	fr_buf_puts(turn->out, verb ? verb : role);
-}
-
-/* The month in which what waits was written down. */
-static enum fr_code today_since(struct today *today, const struct fr_due_item *item,
-                                struct fr_buf *out)
-{
-	struct fr_record record = {0};
-	enum fr_code code =
-	    fr_record_get_id(today->cli->store, item->of, &item->ref, &record, &today->cli->err);
-
-	if (!code)
-		day_month(today->catalog, fr_local_day(record.created / 1000), out);
-	fr_record_free(&record);
-	return code;
-}
-
-static const char *today_key(const struct today *today, const struct today_line *line, int mine,
-                             char key[64])
-{
-	const char *how = "";
-
-	if (line->place == PLACE_WAITING && line->item->what <= FR_DUE_BIRTHDAY)
-		how = ".late";
-	else if (line->item->what == FR_DUE_BIRTHDAY && line->place == PLACE_TODAY)
-		how = ".now";
-	else if (mine)
-		how = ".turn";
-	snprintf(key, 64, "today.%s%s%s", today->private ? "private." : "",
-	         fr_due_words[line->item->what], today->private ? "" : how);
-	return key;
-}
-
-static enum fr_code today_item(struct today *today, const struct today_line *line,
-                               struct fr_buf *out)
-{
-	const struct fr_due_item *item = line->item;
-	struct fr_buf when = {0}, friends = {0}, quoted = {0}, day = {0}, role = {0}, month = {0};
-	struct fr_buf name = {0};
-	struct today_turn turn = {today, &role};
-	struct words words = {0};
-	char key[64];
-	enum fr_code code = today_when(today, item, &when);
-
-	fr_list_words(fr_buf_text(&item->names), &friends);
-	say_word(fr_buf_text(&friends), &quoted);
-	say_word(fr_buf_text(&item->name), &name);
-	day_near(today->catalog, item->day, today->day, &day);
-	if (!code && item->roles.len)
-		code =
-		    fr_pairs_read(fr_buf_text(&item->roles), today_role, &turn, &today->cli->err);
-	if (!code)
-		code = today_since(today, item, &month);
-	words_text(&words, "w", fr_buf_text(&when));
-	words_text(&words, "f", fr_buf_text(&friends));
-	words_text(&words, "F", fr_buf_text(&quoted));
-	words_text(&words, "r", fr_buf_text(&item->name));
-	words_text(&words, "R", fr_buf_text(&name));
-	words_text(&words, "d", fr_buf_text(&day));
-	words_text(&words, "m", fr_buf_text(&month));
-	words_text(&words, "x", fr_buf_text(&role));
-	if (!code)
-		code = today_fill(today, today_key(today, line, role.len != 0, key), &words, out);
-	fr_buf_free(&when);
-	fr_buf_free(&friends);
-	fr_buf_free(&quoted);
-	fr_buf_free(&day);
-	fr_buf_free(&role);
-	fr_buf_free(&month);
-	fr_buf_free(&name);
-	return code;
-}
-
-/* "Tuesday evening"; of a bare date "Tuesday". */
-static void today_felt_when(const struct today *today, struct fr_buf *out)
-{
-	struct fr_when at = fr_record_when(&today->felt, FR_MOMENT_AT);
-	int64_t day = fr_when_local_day(&at);
-	int64_t ago = today->day - day;
-	int timed = at.offset != FR_BARE_DATE;
-
-	if (ago <= 1)
-		day_nth(today->catalog, timed ? "today.recent" : "today.recent.day", (int)ago, out);
-	else
-		day_near(today->catalog, day, today->day, out);
-	if (!timed)
-		return;
-	fr_buf_putc(out, ' ');
-	day_part(today->catalog, at.sec, out);
-}
-
-static enum fr_code today_felt_line(struct today *today, struct fr_buf *out)
-{
-	struct fr_buf when = {0}, friends = {0};
-	struct words words = {0};
-	char id[FR_ID_SIZE];
-	enum fr_code code = fr_record_ending(today->cli->store, &today->felt, id, &today->cli->err);
-
-	today_felt_when(today, &when);
-	fr_list_words(fr_record_text(&today->felt, FR_MOMENT_FRIENDS), &friends);
-	words_text(&words, "w", fr_buf_text(&when));
-	words_text(&words, "f", fr_buf_text(&friends));
-	words_text(&words, "i", id);
-	if (!code)
-		code = today_fill(today, today->private ? "today.private.felt" : "today.felt",
-		                  &words, out);
-	fr_buf_free(&when);
-	fr_buf_free(&friends);
-	return code;
-}
-
 /* --- said
  * ------------------------------------------------------------------------------------------
  */
@@ -393,20 +206,20 @@ static enum fr_code today_lines(struct today *today)
 
 	for (size_t i = 0; !code && i < today->n && i < MOST; i++) {
 		fr_buf_clear(&text);
-		code = today_item(today, &today->lines[i], &text);
+		code = today_said_item(today, &today->lines[i], &text);
 		if (!code)
 			today_print(today, PLACES[today->lines[i].place], &text);
 	}
 	if (!code && today->n > MOST) {
 		fr_buf_clear(&text);
 		words_int(&words, "n", (int64_t)(today->n - MOST));
-		code = today_fill(today, "today.more", &words, &text);
+		code = today_said_fill(today, "today.more", &words, &text);
 		if (!code)
 			today_print(today, "today.and", &text);
 	}
 	if (!code && today->felt.row) {
 		fr_buf_clear(&text);
-		code = today_felt_line(today, &text);
+		code = today_said_felt_line(today, &text);
 		if (!code)
 			today_print(today, "today.how", &text);
 	}
@@ -424,7 +237,7 @@ static enum fr_code today_foot(struct today *today)
 	if (today->newest.len && !today->private) {
 		say_word(fr_buf_text(&today->newest), &quoted);
 		words_text(&words, "F", fr_buf_text(&quoted));
-		code = today_fill(today, "today.write", &words, &text);
+		code = today_said_fill(today, "today.write", &words, &text);
 		out_text("\n");
 		out_shown(fr_buf_text(&text));
 		out_text("\n");
@@ -464,11 +277,11 @@ static enum fr_code today_brief(struct today *today)
 
 	if (!all)
 		return FR_OK;
-	code =
-	    today->n ? today_item(today, &today->lines[0], &text) : today_felt_line(today, &text);
+	code = today->n ? today_said_item(today, &today->lines[0], &text)
+	                : today_said_felt_line(today, &text);
 	words_int(&words, "n", (int64_t)all - 1);
 	if (!code && all > 1)
-		code = today_spaced(today, "today.brief", &words, &text);
+		code = today_said_spaced(today, "today.brief", &words, &text);
 	if (!code) {
 		out_shown(fr_buf_text(&text));
 		out_text("\n");

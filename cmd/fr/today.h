@@ -1,0 +1,46 @@
+#ifndef FR_TODAY_H
+#define FR_TODAY_H
+
+#include "door.h"
+
+#include "cli/words.h"
+
+#include <fr/catalog.h>
+#include <fr/due.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Between the files of what today asks for. */
+
+enum today_place { PLACE_TODAY, PLACE_SOON, PLACE_WAITING };
+
+struct today_line {
+	enum today_place place;
+	const struct fr_due_item *item;
+};
+
+struct today {
+	struct cli *cli;
+	struct fr_catalog *catalog;
+	int64_t day;
+	int private;
+	struct fr_due_list due;
+	struct today_line *lines;
+	size_t n;
+	struct fr_record felt; /* the moment that is asked about, or without a row */
+	struct fr_buf newest;  /* who was in the last moment, for the example */
+};
+
+/* A line of the catalog, appended; the second behind a space. */
+enum fr_code today_said_fill(struct today *today, const char *key, const struct words *words,
+                             struct fr_buf *out);
+enum fr_code today_said_spaced(struct today *today, const char *key, const struct words *words,
+                               struct fr_buf *out);
+
+/* What is due, and the moment that is asked about, each as its sentence, appended. */
+enum fr_code today_said_item(struct today *today, const struct today_line *line,
+                             struct fr_buf *out);
+enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out);
+
+#endif

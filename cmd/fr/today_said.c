@@ -1,0 +1,175 @@
+/* today_said - what is due, and how a moment was, in the words of the catalog */
+#include "today.h"
+
+#include "day.h"
+
+#include "cli/say.h"
+
+#include <fr/json.h>
+#include <fr/time.h>
+
+#include <stdio.h>
+#include <string.h>
+
+enum fr_code today_said_fill(struct today *today, const char *key, const struct words *words,
+                             struct fr_buf *out)
+{
+	return fr_catalog_fill(today->catalog, key, words->list, out, &today->cli->err);
+}
+
+enum fr_code today_said_spaced(struct today *today, const char *key, const struct words *words,
+                               struct fr_buf *out)
+{
+	fr_buf_putc(out, ' ');
+	return today_said_fill(today, key, words, out);
+}
+
+/* " at 17:00", " on Monday at 17:00"; nothing for today without a time. */
+static enum fr_code today_when(struct today *today, const struct fr_due_item *item,
+                               struct fr_buf *out)
+{
+	struct words words = {0};
+	struct fr_buf day = {0}, text = {0};
+	enum fr_code code = FR_OK;
+
+	day_near(today->catalog, item->day, today->day, &day);
+	fr_when_words(&item->due, &text);
+	words_text(&words, "d", fr_buf_text(&day));
+	if (item->due.offset != FR_BARE_DATE && text.len > 5)
+		words_text(&words, "t", text.data + text.len - 5);
+	if (item->day != today->day)
+		code = today_said_spaced(today, "today.on", &words, out);
+	if (!code && item->due.offset != FR_BARE_DATE)
+		code = today_said_spaced(today, "today.at", &words, out);
+	fr_buf_free(&day);
+	fr_buf_free(&text);
+	return code;
+}
+
+struct today_turn {
+	const struct today *today;
+	struct fr_buf *out;
+};
+
+/* A role of mine, as what one does in it. */
+static void today_role(const char *role, const char *person, void *arg)
+{
+	struct today_turn *turn = arg;
+	const char *verb;
+	char key[64];
+
+	if (strcmp(person, "me") != 0)
+		return;
+	snprintf(key, sizeof key, "today.role.%.40s", role);
+	verb = fr_catalog_text(turn->today->catalog, key);
+	fr_buf_puts(turn->out, turn->out->len ? ", " : "");
+	fr_buf_puts(turn->out, verb ? verb : role);
+}
+
+/* The month in which what waits was written down. */
+static enum fr_code today_since(struct today *today, const struct fr_due_item *item,
+                                struct fr_buf *out)
+{
+	struct fr_record record = {0};
+	enum fr_code code =
+	    fr_record_get_id(today->cli->store, item->of, &item->ref, &record, &today->cli->err);
+
+	if (!code)
+		day_month(today->catalog, fr_local_day(record.created / 1000), out);
+	fr_record_free(&record);
+	return code;
+}
+
+static const char *today_key(const struct today *today, const struct today_line *line, int mine,
+                             char key[64])
+{
+	const char *how = "";
+
+	if (line->place == PLACE_WAITING && line->item->what <= FR_DUE_BIRTHDAY)
+		how = ".late";
+	else if (line->item->what == FR_DUE_BIRTHDAY && line->place == PLACE_TODAY)
+		how = ".now";
+	else if (mine)
+		how = ".turn";
+	snprintf(key, 64, "today.%s%s%s", today->private ? "private." : "",
+	         fr_due_words[line->item->what], today->private ? "" : how);
+	return key;
+}
+
+enum fr_code today_said_item(struct today *today, const struct today_line *line, struct fr_buf *out)
+{
+	const struct fr_due_item *item = line->item;
+	struct fr_buf when = {0}, friends = {0}, quoted = {0}, day = {0}, role = {0}, month = {0};
+	struct fr_buf name = {0};
+	struct today_turn turn = {today, &role};
+	struct words words = {0};
+	char key[64];
+	enum fr_code code = today_when(today, item, &when);
+
+	fr_list_words(fr_buf_text(&item->names), &friends);
+	say_word(fr_buf_text(&friends), &quoted);
+	say_word(fr_buf_text(&item->name), &name);
+	day_near(today->catalog, item->day, today->day, &day);
+	if (!code && item->roles.len)
+		code =
+		    fr_pairs_read(fr_buf_text(&item->roles), today_role, &turn, &today->cli->err);
+	if (!code)
+		code = today_since(today, item, &month);
+	words_text(&words, "w", fr_buf_text(&when));
+	words_text(&words, "f", fr_buf_text(&friends));
+	words_text(&words, "F", fr_buf_text(&quoted));
+	words_text(&words, "r", fr_buf_text(&item->name));
+	words_text(&words, "R", fr_buf_text(&name));
+	words_text(&words, "d", fr_buf_text(&day));
+	words_text(&words, "m", fr_buf_text(&month));
+	words_text(&words, "x", fr_buf_text(&role));
+	if (!code)
+		code =
+		    today_said_fill(today, today_key(today, line, role.len != 0, key), &words, out);
+	fr_buf_free(&when);
+	fr_buf_free(&friends);
+	fr_buf_free(&quoted);
+	fr_buf_free(&day);
+	fr_buf_free(&role);
+	fr_buf_free(&month);
+	fr_buf_free(&name);
+	return code;
+}
+
+/* "Tuesday evening"; of a bare date "Tuesday". */
+static void today_felt_when(const struct today *today, struct fr_buf *out)
+{
+	struct fr_when at = fr_record_when(&today->felt, FR_MOMENT_AT);
+	int64_t day = fr_when_local_day(&at);
+	int64_t ago = today->day - day;
+	int timed = at.offset != FR_BARE_DATE;
+
+	if (ago <= 1)
+		day_nth(today->catalog, timed ? "today.recent" : "today.recent.day", (int)ago, out);
+	else
+		day_near(today->catalog, day, today->day, out);
+	if (!timed)
+		return;
+	fr_buf_putc(out, ' ');
+	day_part(today->catalog, at.sec, out);
+}
+
+enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out)
+{
+	struct fr_buf when = {0}, friends = {0};
+	struct words words = {0};
+	char id[FR_ID_SIZE];
+	enum fr_code code = fr_record_ending(today->cli->store, &today->felt, id, &today->cli->err);
+
+	today_felt_when(today, &when);
+	fr_list_words(fr_record_text(&today->felt, FR_MOMENT_FRIENDS), &friends);
+	words_text(&words, "w", fr_buf_text(&when));
+	words_text(&words, "f", fr_buf_text(&friends));
+	words_text(&words, "i", id);
+	if (!code)
+		code = today_said_fill(today, today->private ? "today.private.felt" : "today.felt",
+		                       &words, out);
+	fr_buf_free(&when);
+	fr_buf_free(&friends);
+	return code;
+}
