@@ -75,7 +75,8 @@ static void *libical_find(const char *name, const char **missing)
 }
 
 /* POSIX has the cast that way: C knows none from an object to a function. */
-#define FIND(name)                                       *(void **)&libical.name = libical_find(#name, &missing);
+#define FIND(name) *(void **)&libical.name = libical_find(#name, &missing);
+
 #define FIND_FUNCTION(type, name, parameters, arguments) FIND(name)
 #define FIND_PROCEDURE(name, parameters, arguments)      FIND(name)
 
