@@ -64,6 +64,21 @@ enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_e
 	           : FR_OK;
 }
 
+enum fr_code store_files_whole(const char *part, const char *path, struct fr_err *err)
+{
+	/* A link takes no file's place; not every file system has them. */
+	if (link(part, path) == 0) {
+		unlink(part);
+		return base_file_settle(path, err);
+	}
+	if (errno == EEXIST || access(path, F_OK) == 0) {
+		store_files_unlink(part);
+		return fr_err_set(err, FR_BAD, "%.400s: there is a file of that name already",
+		                  path);
+	}
+	return base_file_replace(part, path, err);
+}
+
 static enum fr_code store_own_path(struct fr_store *store, struct fr_buf *path, struct fr_err *err)
 {
 	struct sql_stmt *stmt;

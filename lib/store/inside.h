@@ -70,14 +70,6 @@ void store_files_replaced_path(const char *path, int n, struct fr_buf *out);
 /* What SQLite puts beside a file: the ends of their names, ended by NULL. */
 extern const char *const store_files_sidecars[];
 
-/* Remove a file and what stands beside it.  0, or -1 and errno; one that is not there is removed.
- */
-int store_files_unlink(const char *path);
-
-/* Append where a file is made before it has its name, path.part, and remove what another process
- * left there. */
-FR_CHECK enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_err *err);
-
 /* Append where a migration from this version keeps a copy of the store: FILE.vN.bak, beside it. */
 FR_CHECK enum fr_code store_files_backup_path(struct fr_store *store, int version,
                                               struct fr_buf *path, struct fr_err *err);

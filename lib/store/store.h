@@ -217,4 +217,18 @@ FR_CHECK enum fr_code store_remove_put(struct fr_store *store, const struct stor
  * done yet. */
 #define STORE_SCRUB "scrub"
 
+/* --- files ---------------------------------------------------------------------------------- */
+
+/* Remove a file and what stands beside it.  0, or -1 and errno; one that is not there is removed.
+ */
+int store_files_unlink(const char *path);
+
+/* Append where a file is made before it has its name, path.part, and remove what another process
+ * left there. */
+FR_CHECK enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_err *err);
+
+/* What was made there has its name from now on, on the disk too; else it is removed.  FR_BAD: there
+ * is a file of that name already. */
+FR_CHECK enum fr_code store_files_whole(const char *part, const char *path, struct fr_err *err);
+
 #endif

@@ -562,6 +562,64 @@ without_index() {
 	check 0 '' '' -- fr-data -d rest.db check
 }
 
+four_hundred() {
+	fr-friend add Ana >/dev/null
+	for i in $(seq 400); do
+		printf '{"type":"moment","friend":"Ana","direction":"given","at":"2026-01-%02d","note":"note %d"}\n' \
+			$((i % 28 + 1)) "$i"
+	done | fr-log add - 2>/dev/null
+	fr-data export --their-words | sort >all
+}
+
+@test "salvage reads a store whose last page is missing, and check points to it" {
+	four_hundred
+	page=$(sqlite3 "$FR_DB" 'PRAGMA page_size')
+	truncate -s -"$page" "$FR_DB"
+	check 1 'the file: its last page is missing' '' -- bash -c 'fr-data check 2>said | head -1; exit ${PIPESTATUS[0]}'
+	grep -q 'findings*; fr-data salvage FILE brings over what can be read$' said
+	run -3 fr-log
+	[[ $output == *'the store is damaged ('*'; fr-data salvage FILE brings over what can be read' ]]
+	fr-data salvage saved.db >lost 2>/dev/null
+	check 0 '' '' -- fr-data -d saved.db check
+	# what is not there is named
+	fr-data -d saved.db export --their-words | sort >some
+	comm -13 some all | jq -r '"\(.type) \(.id): could not be brought over"' >missing
+	grep ' could not be brought over$' lost | diff missing -
+	[ ! -e saved.db.part ]
+}
+
+@test "salvage names the ids of rows that are gone with their page" {
+	four_hundred
+	page=$(sqlite3 "$FR_DB" "SELECT pageno FROM dbstat WHERE name = 'moment' AND pagetype = 'leaf' ORDER BY path DESC LIMIT 1" 2>/dev/null) ||
+		skip "this sqlite3 has no dbstat"
+	dd if=/dev/zero of="$FR_DB" bs="$(sqlite3 "$FR_DB" 'PRAGMA page_size')" seek=$((page - 1)) count=1 conv=notrunc 2>/dev/null
+	fr-data salvage saved.db >lost 2>/dev/null
+	fr-data -d saved.db export --their-words | sort >some
+	comm -13 some all | jq -r '"\(.type) \(.id): could not be brought over"' | sort >missing
+	[ -s missing ]
+	grep ' could not be brought over$' lost | sort | diff missing -
+}
+
+@test "salvage reads a store with a flipped bit in its schema, and check points to it" {
+	four_hundred
+	# in the text of a table and in the name of one
+	for word in 'CREATE TABLE moment (' 'momentmoment'; do
+		cp "$FR_DB" hurt.db
+		at=$(grep -abo "$word" hurt.db | head -1 | cut -d: -f1)
+		[ -n "$at" ]
+		for offset in 3 8; do
+			cp "$FR_DB" hurt.db
+			printf '\x01' | dd of=hurt.db bs=1 seek=$((at + offset)) conv=notrunc 2>/dev/null
+			run -1 fr-data -d hurt.db check
+			[[ $output == *'is not as it was made'*'fr-data salvage FILE brings over what can be read' ]]
+			rm -f saved.db
+			fr-data -d hurt.db salvage saved.db >lost 2>/dev/null
+			fr-data -d saved.db export --their-words | sort | diff all -
+			check 0 '' '' -- fr-data -d saved.db check
+		done
+	done
+}
+
 @test "what was forgotten stays forgotten in a salvaged store" {
 	filled
 	fr-data export --their-words >theirs
