@@ -10,8 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Every folder on the way, closed to others. */
-static enum fr_code cli_make_folders(struct cli *cli, char *path)
+enum fr_code cli_make_folders(struct cli *cli, char *path)
 {
 	for (char *at = path + 1;; at++) {
 		char c = *at;
@@ -32,7 +31,7 @@ static enum fr_code cli_make_folders(struct cli *cli, char *path)
 	                        path, strerror(errno));
 }
 
-static enum fr_code cli_default_path(struct cli *cli, int make, struct fr_buf *path)
+enum fr_code cli_default_path(struct cli *cli, int make, struct fr_buf *path)
 {
 	const char *xdg = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");
@@ -147,14 +146,18 @@ enum fr_code cli_read(struct cli *cli)
 	if (cli->store)
 		return FR_OK;
 	code = cli_store_path(cli, 0, &path);
-	if (!code)
+	if (code)
+		code = cli_missing(cli, NULL) ? cli->err.code : code;
+	else
 		code = fr_store_open(path.data, FR_STORE_READ, &cli->store, &cli->err);
+	if (code == FR_NOTHING)
+		code = cli_missing(cli, path.data);
 	fr_buf_free(&path);
 	if (cli->store) {
 		cli_tell_migrated(cli);
 		cli_store_zone(cli);
 	}
-	return code == FR_NOTHING ? FR_OK : code;
+	return code;
 }
 
 enum fr_code cli_write(struct cli *cli, const char *verb)
@@ -162,6 +165,8 @@ enum fr_code cli_write(struct cli *cli, const char *verb)
 	struct fr_buf path = {0};
 	enum fr_code code = cli_store_path(cli, 1, &path);
 
+	if (!code && !cli->store)
+		code = cli_missing(cli, path.data);
 	if (!code)
 		code = cli->store
 		           ? fr_store_writable(cli->store, path.data, &cli->err)
@@ -182,6 +187,8 @@ enum fr_code cli_commit(struct cli *cli)
 	enum fr_code code = fr_step_commit(cli->store, &cli->err);
 
 	cli->changed |= !code;
+	if (!code)
+		cli_remember(cli);
 	return code;
 }
 

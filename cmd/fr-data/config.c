@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* One line: the key, its value, where it comes from. */
 static void config_line(const char *key, const char *value, const char *friend, const char *from)
@@ -255,8 +256,33 @@ enum fr_code data_path(struct cli *cli)
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "path takes nothing");
 	code = cli_store_path(cli, 0, &path);
-	if (!code)
+	if (!code && cli_has(cli, DATA_VERBOSE))
+		code = data_below(cli, fr_buf_text(&path));
+	else if (!code)
 		config_shown(&path);
+	fr_buf_free(&path);
+	return code;
+}
+
+enum fr_code data_init(struct cli *cli)
+{
+	struct fr_buf path = {0};
+	struct stat st;
+	enum fr_code code;
+
+	if (cli->n_operands)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "init takes nothing; -d names another store");
+	code = cli_store_path(cli, 1, &path);
+	if (!code && stat(path.data, &st) == 0 && st.st_size > 0)
+		code =
+		    fr_err_set(&cli->err, FR_BAD, "there is a store already: %.1000s", path.data);
+	if (!code)
+		code = fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err);
+	if (!code) {
+		cli_remember(cli);
+		cli_note(cli, "a new store begins at %.1500s", path.data);
+	}
 	fr_buf_free(&path);
 	return code;
 }

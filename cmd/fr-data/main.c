@@ -26,6 +26,7 @@ static const struct cli_option OPTIONS[] = {
     {"sync", 0, DATA_SYNC, NULL, "what sync and import brought from another machine"},
     {"list", 0, DATA_LIST, NULL, "show the last ten steps, take nothing back"},
     {"yes", 0, DATA_YES, NULL, "do not ask about a step of many records"},
+    {"verbose", 'v', DATA_VERBOSE, NULL, "and what it lies on: whether that is encrypted"},
     {NULL, 0, 0, NULL, NULL},
 };
 
@@ -38,6 +39,7 @@ static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, 0};
 static const int JOURNAL[] = {DATA_COUNT, 0};
 static const int UNDO[] = {DATA_SYNC, DATA_LIST, DATA_YES, 0};
 static const int REDO[] = {DATA_YES, 0};
+static const int PATH[] = {DATA_VERBOSE, 0};
 static const int NONE[] = {0};
 
 static const struct cli_command COMMANDS[] = {
@@ -55,7 +57,8 @@ static const struct cli_command COMMANDS[] = {
     {"stats", data_stats, NONE, "", "how much of what there is (the default)"},
     {"upgrade", data_upgrade, NONE, "", "bring the store to this version, as every command does"},
     {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},
-    {"path", data_path, NONE, "", "where the store is"},
+    {"path", data_path, PATH, "", "where the store is"},
+    {"init", data_init, NONE, "", "a new store, where one that was made is gone for good"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -690,3 +690,67 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	run -0 fr-data upgrade
 	[[ $output == *'the one of this program'* ]]
 }
+
+@test "a store that was made and is not there is missed by every tool, and no new one begins" {
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	mv fr.db away.db
+	why="the store $DIR/fr.db was made here and is not there now: is what it lies on mounted? fr-data init begins a new one"
+	for tool in 'fr today' 'fr-log list' 'fr-log gave Ben humour --new' 'fr-balance' 'fr-checkin due' 'fr-ritual remind' \
+		'fr-friend list' 'fr-data export' 'fr-data check' 'fr-data stats'; do
+		check 75 '' "${tool%% *}: $why" -- $tool </dev/null
+	done
+	[ ! -e fr.db ]
+	# an empty file is none either, and a folder that is not there holds none
+	: >fr.db
+	check 75 '' "fr-ritual: $why" -- fr-ritual remind
+	mkdir disk
+	fr-log -d disk/two.db gave Ana listening 5m --new >/dev/null 2>&1
+	command rm -r disk
+	check 75 '' "fr-log: ${why/$DIR\/fr.db/$DIR/disk/two.db}" -- fr-log -d disk/two.db gave Ana listening
+	# a link whose disk is not there
+	mkdir real && ln -s real linked
+	fr-log -d linked/three.db gave Ana listening 5m --new >/dev/null 2>&1
+	mv real elsewhere
+	run -75 fr-log -d linked/three.db
+	# where one begins anew because that is meant
+	check 0 '' "fr-data: a new store begins at $DIR/fr.db" -- fr-data init
+	check 0 '' '' -- fr-ritual remind
+	check 3 '' "fr-data: there is a store already: $DIR/fr.db" -- unchanged fr-data init
+	# who comes for the first time, and a store that comes back
+	mv away.db fr.db
+	[ "$(fr-log -j | wc -l)" -eq 1 ]
+	check 0 '' '' -- fr-log -d new.db -j
+	fr-log -d new.db gave Ana listening 5m --new >/dev/null
+	# where nothing can be remembered everything else goes on
+	XDG_STATE_HOME=/dev/null fr-log -d third.db gave Ana listening 5m --new >/dev/null
+	mv third.db fourth.db
+	check 0 '' '' -- fr-log -d third.db -j
+	[ "$(stat -c %a .local/state/fr/stores)" = 600 ]
+}
+
+@test "path -v says what the store lies on" {
+	check 0 "$DIR/fr.db" '' -- fr-data path
+	run -0 fr-data path -v
+	[ "${lines[0]}" = "$DIR/fr.db" ]
+	[[ ${lines[1]} == 'below: '* && ${lines[2]} == 'swap: '* ]]
+	[ "$(id -u)" -eq 0 ] && unshare -m true || skip "no mounts of its own"
+	cat >asked <<-'SCRIPT'
+		mkdir disk sys && mount -t tmpfs none disk && fr-data -d disk/fr.db path -v && umount disk
+		fr-data -j path -v
+		printf 'Filename Type Size Used Priority\n%s/swap file 1 0 -1\n' "$PWD" >swaps && : >swap
+		mount --bind swaps /proc/swaps
+		[ "$(stat -c %d .)" -gt 255 ] || exit 0
+		at=$(findmnt -nro MAJ:MIN -T .)
+		mkdir -p "sys/$at/slaves/dm-1/dm" && echo CRYPT-LUKS2-1234-disk >"sys/$at/slaves/dm-1/dm/uuid"
+		mount --bind sys /sys/dev/block
+		fr-data -j path -v
+		mkdir "sys/$at/slaves/sdb"
+		fr-data -j path -v
+	SCRIPT
+	run -0 unshare -m sh asked
+	[ "${lines[1]}" = 'below: memory: gone when this machine stops (tmpfs)' ]
+	[ "$(jq -r .type <<<"${lines[3]}")" = path ]
+	[ "${#lines[@]}" -gt 4 ] || skip "the folder of the tests lies on no device"
+	[ "$(jq -r '.below + " " + .swap' <<<"${lines[4]}")" = 'encrypted encrypted' ]
+	[ "$(jq -r '.below + " " + .swap' <<<"${lines[5]}")" = 'plain plain' ]
+}
