@@ -96,7 +96,7 @@ static void care_records(const struct person *person, const struct care_side *si
 	fr_buf_free(&line);
 }
 
-enum fr_code cmd_care(struct cli *cli)
+enum fr_code care_show(struct cli *cli)
 {
 	struct ask ask;
 	struct person person = {0};

@@ -23,15 +23,15 @@ static enum fr_code show_seen(struct people *people, struct person *person, void
 	return code;
 }
 
-enum fr_code cmd_show(struct cli *cli)
+enum fr_code show(struct cli *cli)
 {
 	struct people people = {.cli = cli};
-	struct show show = {NULL};
-	enum fr_code code = people_each(&people, NULL, show_seen, &show);
+	struct show now = {NULL};
+	enum fr_code code = people_each(&people, NULL, show_seen, &now);
 
 	/* bad records that were left out are told at the end */
-	if (show.overview && (!code || !*cli->err.message))
-		code = overview_print(cli, show.overview, people.moments) ? cli->err.code : code;
-	overview_free(show.overview);
+	if (now.overview && (!code || !*cli->err.message))
+		code = overview_print(cli, now.overview, people.moments) ? cli->err.code : code;
+	overview_free(now.overview);
 	return code;
 }

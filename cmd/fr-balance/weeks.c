@@ -152,12 +152,12 @@ static enum fr_code weeks_print(struct cli *cli, int months)
 	return code;
 }
 
-enum fr_code cmd_weeks(struct cli *cli)
+enum fr_code weeks_show(struct cli *cli)
 {
 	return weeks_print(cli, 0);
 }
 
-enum fr_code cmd_months(struct cli *cli)
+enum fr_code weeks_months(struct cli *cli)
 {
 	return weeks_print(cli, 1);
 }

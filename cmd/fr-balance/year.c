@@ -319,7 +319,7 @@ static void year_print(struct year *year)
 	fr_buf_free(&months);
 }
 
-enum fr_code cmd_year(struct cli *cli)
+enum fr_code year_show(struct cli *cli)
 {
 	struct people people = {.cli = cli};
 	struct year year = {.opened = 0};
