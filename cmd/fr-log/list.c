@@ -70,8 +70,7 @@ static enum fr_code list_tagged(const struct fr_record *friend, void *arg, struc
 
 		if (!fr_friend_is_tagged(friend, &list->tag_texts[i], 1))
 			continue;
-		code =
-		    fr_grow(&tagged->rows, tagged->n, &tagged->room, sizeof *tagged->rows, err);
+		code = fr_grow(&tagged->rows, tagged->n, &tagged->room, sizeof *tagged->rows, err);
 		if (!code)
 			tagged->rows[tagged->n++] = friend->row;
 	}
@@ -97,7 +96,8 @@ static enum fr_code list_tags(struct cli *cli, struct list *list)
 	list->filter.tagged = list->tagged;
 	if (!list->filter.n_tags || !cli->store)
 		return FR_OK;
-	return fr_records_each(cli->store, FR_TYPE_FRIEND, FR_ANY_FRIEND, list_tagged, list, &cli->err);
+	return fr_records_each(cli->store, FR_TYPE_FRIEND, FR_ANY_FRIEND, list_tagged, list,
+	                       &cli->err);
 }
 
 static enum fr_code list_times(struct cli *cli, struct list *list)

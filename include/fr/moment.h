@@ -29,8 +29,8 @@ struct fr_moment_filter {
 	                            fr_text_fold) */
 	int n_tags;
 	const struct fr_tagged *tagged; /* the friends who have each of them; NULL: nobody */
-	const char *note_part; /* folded by fr_text_fold, or NULL */
-	int64_t most;          /* the newest so many; 0: all */
+	const char *note_part;          /* folded by fr_text_fold, or NULL */
+	int64_t most;                   /* the newest so many; 0: all */
 	enum fr_order order;
 };
 
