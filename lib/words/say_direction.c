@@ -171,7 +171,8 @@ static int verb_cares(const struct said *said, struct verb *verb, int gets)
 	int dropped = verb->begin == verb->from || subject == SIDE_NONE;
 	struct object object = object_of(said, verb, gets ? verb->end : verb->begin + 1);
 
-	if ((object.with && object.at > verb->end) || subject == SIDE_BOTH || !object.side || subject == object.side)
+	if ((object.with && object.at > verb->end) || subject == SIDE_BOTH || !object.side ||
+	    subject == object.side)
 		return -1;
 	verb->passive |= object.by && dropped && subject == SIDE_ME;
 	if (subject == SIDE_NONE || verb->passive != object.by)
