@@ -60,7 +60,7 @@ static void state_named(const struct cli *cli, struct fr_buf *named)
 	char *here;
 
 	if (!db || !*db) {
-		if (cli_default_path(&quiet, 0, named))
+		if (cli_default_path(&quiet, 0, named) && quiet.err.code == FR_NOMEM)
 			fr_buf_clear(named);
 		return;
 	}
