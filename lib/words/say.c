@@ -308,7 +308,7 @@ static void say_all(struct said *said, const char *const *names, size_t n_names,
 	say_minutes(said, out);
 	say_when(said, out);
 	out->direction = words_say_direction(said, &by);
-	out->began = words_say_began(said);
+	out->began = words_say_direction_began(said);
 	kind = by ? words_say_phrase_value(said, by) : "";
 	if (!*kind)
 		kind = say_first(said, "kind");

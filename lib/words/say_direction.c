@@ -306,7 +306,7 @@ static enum side verb_begins(const struct said *said, struct verb *verb)
 	           : SIDE_NONE;
 }
 
-enum fr_who words_say_began(const struct said *said)
+enum fr_who words_say_direction_began(const struct said *said)
 {
 	enum side began = SIDE_NONE;
 

@@ -194,7 +194,7 @@ struct said {
 int words_say_direction(const struct said *said, const struct phrase **by);
 
 /* Who began it: an enum fr_who. */
-enum fr_who words_say_began(const struct said *said);
+enum fr_who words_say_direction_began(const struct said *said);
 
 /* The longest phrase of a topic TOPIC.ANYTHING that begins at this word, or NULL; *end: the word
  * behind it. */
