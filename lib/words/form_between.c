@@ -1,5 +1,4 @@
-/* form_between - what mail programs and people put between the answers of two mails, or below them
- */
+/* form_between - what mail programs and people put between two mails, or at their end */
 #include <ctype.h>
 #include <string.h>
 
