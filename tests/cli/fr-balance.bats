@@ -501,9 +501,9 @@ know, that does not do much for Ana (2 of 5).' '' -- fr-balance care Ana
 	  moment Ana received 2026-01-05; } | fr-log add - 2>/dev/null
 	check 0 'Your notes with Ana, by month: from you on the left, to you on the right (█),
 shared on both sides (▒).
-2025-11                  ██▒│▒                     2 given, 0 received, 1 shared
+2025-11                  ██▒│▒
 2025-12                     │
-2026-01                     │█                     0 given, 1 received, 0 shared' '' -- fr-balance history Ana
+2026-01                     │█' '' -- fr-balance history Ana
 }
 
 # --- pipes ---------------------------------------------------------------------------
