@@ -730,7 +730,7 @@ here about which way care goes.' said
 	grep -qx 'You have one day with Ana in your notes, 1 March.' out
 	grep -qx 'You were in touch today.' out
 	fr-balance explain Ana | tr '\n' ' ' | grep -q '1 given, 0 received, 0 shared'
-	fr-balance history Ana | grep -q '1 given'
+	fr-balance history Ana | grep -q '█│$'
 }
 
 @test "how long it has been so runs on, and a change needs notes before it" {
