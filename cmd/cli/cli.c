@@ -1,7 +1,9 @@
 /* cli - what every tool does before, around and after its command */
 #include "cli_parts.h"
 
+#include <fr/os.h>
 #include <fr/text.h>
+#include <fr/time.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -117,8 +118,7 @@ static void cli_private(void)
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
 #ifdef NDEBUG
-	setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	fr_os_private();
 #endif
 	/* Only what tables need: characters are UTF-8 also where cron names no language. */
 	if (!setlocale(LC_CTYPE, "") || !strstr(setlocale(LC_CTYPE, NULL), "UTF-8"))
@@ -150,7 +150,7 @@ static enum fr_code cli_clock(struct cli *cli)
 /* An unknown zone is silently UTC to the C library; a person should hear of it. */
 static int cli_zone_known(const char *zone)
 {
-	char path[512];
+	char path[FR_ZONE_PATH];
 
 	if (*zone == ':')
 		zone++;
@@ -158,8 +158,8 @@ static int cli_zone_known(const char *zone)
 		return 1; /* a rule in POSIX form; Etc/GMT+1 and the like exist too */
 	if (*zone == '/')
 		return access(zone, R_OK) == 0;
-	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
-	return strstr(zone, "..") == NULL && access(path, R_OK) == 0;
+	return strstr(zone, "..") == NULL && fr_zone_path(zone, path) == 0 &&
+	       access(path, R_OK) == 0;
 }
 
 void cli_zone(const struct cli *cli)
@@ -182,11 +182,10 @@ int64_t cli_now(const struct cli *cli)
 /* What somebody typed is not lost because something else went wrong. */
 static void cli_rescue_note(struct cli *cli)
 {
-	const char *dir = getenv("XDG_RUNTIME_DIR");
-	char path[512];
+	char path[CLI_NOTE_PLACE];
 	int fd;
 
-	snprintf(path, sizeof path, "%s/fr-note.XXXXXX", dir && *dir == '/' ? dir : "/dev/shm");
+	cli_note_place(path);
 	fd = mkstemp(path);
 	if (fd < 0)
 		return;
@@ -216,7 +215,7 @@ static int cli_finish(struct cli *cli, enum fr_code code)
 
 int cli_main(const struct cli_tool *tool, int argc, char **argv)
 {
-	struct cli cli = {.tool = tool};
+	struct cli cli = {.tool = tool, .called = argc > 0 ? argv[0] : ""};
 	char **operands;
 	enum fr_code code;
 	int status;
