@@ -33,6 +33,9 @@ extern const struct cli_option cli_shared[];
 /* Print what could stand where the last of the words begins; always FR_OK, and never a message. */
 int cli_complete(struct cli *cli, int n_words, char **words);
 
+/* Read FR_NOW and FR_SEED, or the clock of the system. */
+enum fr_code cli_clock(struct cli *cli);
+
 /* Let the C library know the zone, and say so where there is no such zone. */
 void cli_zone(const struct cli *cli);
 
