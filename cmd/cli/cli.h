@@ -133,6 +133,9 @@ enum fr_code cli_read(struct cli *cli);
 enum fr_code cli_write(struct cli *cli, const char *verb);
 enum fr_code cli_commit(struct cli *cli);
 
+/* After a commit that forgot somebody: see fr_store_scrub; each file that goes is told. */
+enum fr_code cli_scrub(struct cli *cli);
+
 /* The store was made here: from now on it is missed where it is not there. */
 void cli_remember(struct cli *cli);
 

@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include <fr/os.h>
+#include <fr/friend.h>
 #include <fr/setting.h>
 
 #include <errno.h>
@@ -132,13 +133,38 @@ enum fr_code cli_write(struct cli *cli, const char *verb)
 	return code;
 }
 
+/* A file beside the store never goes without a word. */
+static void cli_tell_gone(struct cli *cli)
+{
+	struct fr_buf *gone = fr_store_gone(cli->store);
+
+	for (char *at = gone->data; at && !gone->failed && *at;) {
+		char *end = strchr(at, '\n');
+
+		*end = '\0';
+		cli_note(cli, "removed %.1500s, which may hold what was forgotten", at);
+		at = end + 1;
+	}
+	fr_buf_clear(gone);
+}
+
 enum fr_code cli_commit(struct cli *cli)
 {
 	enum fr_code code = fr_step_commit(cli->store, &cli->err);
 
 	cli->changed |= !code;
-	if (!code)
+	if (!code) {
 		cli_remember(cli);
+		cli_tell_gone(cli);
+	}
+	return code;
+}
+
+enum fr_code cli_scrub(struct cli *cli)
+{
+	enum fr_code code = fr_store_scrub(cli->store, &cli->err);
+
+	cli_tell_gone(cli);
 	return code;
 }
 

@@ -28,6 +28,20 @@ FR_CHECK enum fr_code fr_store_check(struct fr_store *store, fr_finding *found, 
                                      int64_t *findings, struct fr_err *err);
 
 /*
+ * A private copy of the store beside it, FILE.forgotten-YYYY-MM-DD, before other machines' marks of
+ * forgetting are taken; one a day.  now in milliseconds.  No transaction may be open.  FR_FAIL.
+ */
+FR_CHECK enum fr_code fr_store_copy_keep(struct fr_store *store, int64_t now, struct fr_err *err);
+
+/* Remove those that are as many days old (0: all), and count the others. */
+FR_CHECK enum fr_code fr_store_copies_drop(struct fr_store *store, int64_t now, int days, int *left,
+                                           struct fr_err *err);
+
+/* How many days they stay; 0: none is made. */
+#define FR_COPY_DAYS 30
+FR_CHECK enum fr_code fr_store_copy_days(struct fr_store *store, int *days, struct fr_err *err);
+
+/*
  * Open what is left of a damaged store as a private copy in memory, to be read: also one that was
  * cut short, or whose schema is not what it was.  found hears of that, *findings counts it.
  * FR_NOTHING, FR_BAD: it is no store at all; FR_FAIL, FR_BUSY.

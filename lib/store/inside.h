@@ -28,6 +28,8 @@ struct fr_store {
 	                                 asked yet */
 	struct name_slot by_row[NAME_SLOTS], by_name[NAME_SLOTS];
 	struct fr_buf scratch, before;
+	int64_t part_step;  /* the step as it was when its open part began */
+	struct fr_buf gone; /* see fr_store_gone */
 	int was;            /* the version that opening it brought up to date, or 0 */
 	struct fr_buf kept; /* where that one is kept */
 };
@@ -69,6 +71,9 @@ void store_files_replaced_path(const char *path, int n, struct fr_buf *out);
 
 /* What SQLite puts beside a file: the ends of their names, ended by NULL. */
 extern const char *const store_files_sidecars[];
+
+/* Inside a step: copies that were kept long enough go. */
+FR_CHECK enum fr_code store_files_expire(struct fr_store *store, struct fr_err *err);
 
 /* Append where a migration from this version keeps a copy of the store: FILE.vN.bak, beside it. */
 FR_CHECK enum fr_code store_files_backup_path(struct fr_store *store, int version,

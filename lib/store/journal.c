@@ -43,7 +43,10 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
 	store->tombstones = TOMBSTONES_UNASKED;
 	store->run_last = 0;
 	memset(store->top, 0, sizeof store->top);
-	return FR_OK;
+	code = store_files_expire(store, err);
+	if (code)
+		fr_step_rollback(store);
+	return code;
 }
 
 /* undone: the step that this one takes back, or 0. */
@@ -377,6 +380,33 @@ enum fr_code fr_step_records(struct fr_store *store, int64_t step, fr_record_see
 	}
 	fr_record_free(&record);
 	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code fr_step_part(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code = store_journal_flush(store, err);
+
+	store->part_step = store->step;
+	return code ? code : store_sql_run(store->sql, "SAVEPOINT part", err);
+}
+
+enum fr_code fr_step_part_keep(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code = store_journal_flush(store, err);
+
+	return code ? code : store_sql_run(store->sql, "RELEASE part", err);
+}
+
+/* All that was looked up since, or before, is looked up again. */
+enum fr_code fr_step_part_back(struct fr_store *store, struct fr_err *err)
+{
+	store_sql_reset_all(store->sql);
+	store_names_forget(store);
+	store->step = store->part_step;
+	store->run_last = 0;
+	store->tombstones = TOMBSTONES_UNASKED;
+	memset(store->top, 0, sizeof store->top);
+	return store_sql_run(store->sql, "ROLLBACK TO part; RELEASE part", err);
 }
 
 void fr_step_rollback(struct fr_store *store)

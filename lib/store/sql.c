@@ -287,12 +287,17 @@ enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr_err *err
 	return rc == SQLITE_OK ? FR_OK : sql_error(sql, rc, err);
 }
 
-void store_sql_rollback(struct sql *sql)
+void store_sql_reset_all(struct sql *sql)
 {
 	for (size_t i = 0; i < STMTS; i++) {
 		if (sql->stmts[i])
 			sqlite3_reset(sql->stmts[i]->stmt);
 	}
+}
+
+void store_sql_rollback(struct sql *sql)
+{
+	store_sql_reset_all(sql);
 	if (!sqlite3_get_autocommit(sql->db))
 		sqlite3_exec(sql->db, "ROLLBACK", NULL, NULL, NULL);
 }

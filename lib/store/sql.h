@@ -73,6 +73,9 @@ FR_CHECK enum fr_code store_header_look(const char *path, struct sql_file_facts 
 /* Run statements that return nothing. */
 FR_CHECK enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr_err *err);
 
+/* Leave every statement before its last row. */
+void store_sql_reset_all(struct sql *sql);
+
 /* Roll back if a transaction is open; what else could one do about a failure of that. */
 void store_sql_rollback(struct sql *sql);
 
