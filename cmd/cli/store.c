@@ -1,8 +1,8 @@
 /* store - how the store is opened, to read and to write */
 #include "cli_parts.h"
 
-#include <fr/os.h>
 #include <fr/friend.h>
+#include <fr/os.h>
 #include <fr/setting.h>
 
 #include <errno.h>

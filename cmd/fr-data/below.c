@@ -2,6 +2,7 @@
 #include "data.h"
 
 #include <fr/json.h>
+#include <fr/os.h>
 #include <fr/text.h>
 
 #include <dirent.h>
@@ -130,15 +131,6 @@ static enum below below_file_system(const char *mounts, const struct stat *st, s
 	return below_device(major(st->st_dev), minor(st->st_dev));
 }
 
-/* fscrypt says so of every file and folder. */
-static int below_fscrypt(const char *path)
-{
-	struct statx stx;
-
-	return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &stx) == 0 &&
-	       stx.stx_attributes & STATX_ATTR_ENCRYPTED;
-}
-
 /* Each line of /proc/swaps begins with a file or device, the first is a heading. */
 static enum below below_swap(const char *swaps)
 {
@@ -191,7 +183,7 @@ enum fr_code data_below(struct cli *cli, const char *path)
 	struct fr_buf mounts = {0}, swaps = {0}, type = {0}, place = {0};
 	struct stat st;
 	enum below disk;
-	enum fr_code code = below_file(cli, "/proc/self/mountinfo", &mounts);
+	enum fr_code code = below_file(cli, fr_os_mounts(), &mounts);
 	char *slash;
 
 	if (!code)
@@ -209,7 +201,7 @@ enum fr_code data_below(struct cli *cli, const char *path)
 	}
 	if (!code) {
 		disk = below_file_system(fr_buf_text(&mounts), &st, &type);
-		if (disk == BELOW_PLAIN && below_fscrypt(place.data))
+		if (disk == BELOW_PLAIN && fr_os_encrypted(place.data))
 			disk = BELOW_FSCRYPT;
 		below_print(cli, path, disk, below_swap(fr_buf_text(&swaps)), fr_buf_text(&type));
 	}

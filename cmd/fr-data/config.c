@@ -2,6 +2,7 @@
 #include "data.h"
 
 #include <fr/setting.h>
+#include <fr/upkeep.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -201,12 +202,43 @@ static enum fr_code config_check(struct cli *cli, const char *key, const char *v
 	return !code && value && strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : code;
 }
 
+/* How long a copy from before something was forgotten elsewhere stays.  It is this machine's alone:
+ * nobody who can write a folder of sync turns it off. */
+static enum fr_code config_copies(struct cli *cli, const char *value)
+{
+	int64_t number = FR_COPY_DAYS;
+	int days = FR_COPY_DAYS;
+	enum fr_code code =
+	    value ? cli_number(cli, FR_LOCAL_COPY_DAYS, value, 0, 3650, &number) : FR_OK;
+	char text[24];
+
+	if (!code && (value || cli_has(cli, DATA_UNSET))) {
+		snprintf(text, sizeof text, "%lld", (long long)number);
+		code = cli_write(cli, "config");
+		if (!code)
+			code = fr_local_set(cli->store, FR_LOCAL_COPY_DAYS, text, &cli->err);
+		if (!code)
+			code = cli_commit(cli);
+		if (!code)
+			config_line(FR_LOCAL_COPY_DAYS, text, NULL, "set");
+		return code;
+	}
+	if (!code && cli->store)
+		code = fr_store_copy_days(cli->store, &days, &cli->err);
+	if (!code)
+		out_text("%d\n", days);
+	return code;
+}
+
 static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 {
 	const char *key = cli->operands[0];
 	const char *value = cli->n_operands > 1 ? cli->operands[1] : NULL;
 	int unset = cli_has(cli, DATA_UNSET);
 	enum fr_code code;
+
+	if (key && !friend && strcmp(key, FR_LOCAL_COPY_DAYS) == 0)
+		return config_copies(cli, value);
 
 	if (!key)
 		return cli->json ? (cli->store ? config_each(cli, NULL, friend, out_record) : FR_OK)

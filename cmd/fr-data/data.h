@@ -29,7 +29,8 @@ enum data_option {
 	DATA_SYNC,
 	DATA_LIST,
 	DATA_YES,
-	DATA_VERBOSE
+	DATA_VERBOSE,
+	DATA_ACCEPT
 };
 
 enum fr_code data_config(struct cli *cli);

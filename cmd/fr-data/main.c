@@ -26,6 +26,8 @@ static const struct cli_option OPTIONS[] = {
     {"sync", 0, DATA_SYNC, NULL, "what sync and import brought from another machine"},
     {"list", 0, DATA_LIST, NULL, "show the last ten steps, take nothing back"},
     {"yes", 0, DATA_YES, NULL, "do not ask about a step of many records"},
+    {"accept", 0, DATA_ACCEPT, NULL,
+     "forget many as another machine says, which is held back else"},
     {"verbose", 'v', DATA_VERBOSE, NULL, "and what it lies on: whether that is encrypted"},
     {NULL, 0, 0, NULL, NULL},
 };
@@ -35,7 +37,7 @@ static const int EXPORT[] = {DATA_SINCE,       DATA_FRIEND, DATA_TYPES, DATA_RED
                              DATA_THEIR_WORDS, DATA_TO,     0};
 static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM, DATA_MAP,
                              DATA_TODAY,   DATA_COLUMNS,    DATA_WITH, 0};
-static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, 0};
+static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, DATA_ACCEPT, 0};
 static const int JOURNAL[] = {DATA_COUNT, 0};
 static const int UNDO[] = {DATA_SYNC, DATA_LIST, DATA_YES, 0};
 static const int REDO[] = {DATA_YES, 0};

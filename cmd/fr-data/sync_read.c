@@ -5,6 +5,7 @@
 #include "filter.h"
 
 #include <fr/friend.h>
+#include <fr/upkeep.h>
 
 #include <dirent.h>
 #include <errno.h>
@@ -52,12 +53,24 @@ static enum fr_code sync_hear(struct sync *sync, const char *name, int *fd, cons
 		sync_heard_drop(sync);
 	} else if (!code && sync->back) {
 		code = filter_read(sync->cli, sync->back, name, *fd, &heard->fd);
+		/* Another machine may have another key: that is its file alone. */
+		if (code == FR_FAIL && heard->fd < 0) {
+			sync_heard_drop(sync);
+			code = FR_BAD;
+		}
 	} else if (!code) {
 		heard->fd = *fd;
 		*fd = -1;
 	}
 	fr_buf_free(&known);
 	return code;
+}
+
+/* What cannot be read keeps nobody from the rest. */
+static void sync_pass(struct sync *sync)
+{
+	cli_note(sync->cli, "%.1500s; it is passed over", sync->cli->err.message);
+	sync->passed++;
 }
 
 /* A file of the folder, unless it is none, or none of another machine. */
@@ -73,11 +86,16 @@ static enum fr_code sync_look(struct sync *sync, const char *name)
 		return FR_OK;
 	fr_buf_printf(&path, "%s/%s", sync->dir, name);
 	fd = open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
-	if (fd < 0 || fstat(fd, &st) != 0)
-		code =
-		    fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&path), strerror(errno));
+	if (fd < 0 && errno == ELOOP)
+		code = fr_err_set(&cli->err, FR_BAD, "%s: a link, not a file", fr_buf_text(&path));
+	else if (fd < 0 || fstat(fd, &st) != 0)
+		code = fr_err_set(&cli->err, FR_BAD, "%s: %s", fr_buf_text(&path), strerror(errno));
 	else if (S_ISREG(st.st_mode))
 		code = sync_hear(sync, name, &fd, &st);
+	if (code == FR_BAD) {
+		sync_pass(sync);
+		code = FR_OK;
+	}
 	if (fd >= 0)
 		close(fd);
 	fr_buf_free(&path);
@@ -117,8 +135,9 @@ static enum fr_code marks_of(struct sync *sync, struct heard *heard, struct fr_m
 	size_t len;
 	enum fr_code code = take_open(&take, heard->name, heard->fd);
 
-	while (!code && (code = fr_lines_next(take.lines, &text, &len, &number, &cli->err)) == FR_OK) {
-		if (memmem(text, len, "\"forgotten\"", strlen("\"forgotten\"")) &&
+	while (!code &&
+	       (code = fr_lines_next(take.lines, &text, &len, &number, &cli->err)) == FR_OK) {
+		if (strstr(text, "\"forgotten\"") &&
 		    fr_record_read(take.reader, text, len, &record, &cli->err) == FR_OK)
 			code = fr_marks_take(marks, &record, &cli->err);
 	}
@@ -210,19 +229,17 @@ static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *f
 
 	if (!code)
 		code = take_file(sync, heard, forgotten);
-	if (code == FR_BAD) {
-		sync->passed++;
+	if (code == FR_BAD && !heard->own) {
 		why = cli->err;
 		code = fr_step_part_back(cli->store, &cli->err);
-		if (code)
-			return code;
-		cli->err = why;
-		if (heard->own)
-			sync_own_unread(sync);
-		else
-			sync_passed(sync, "");
-		return FR_OK;
+		if (!code) {
+			cli->err = why;
+			sync_pass(sync);
+		}
+		return code;
 	}
+	if (code && heard->own)
+		sync_own_unread(sync);
 	if (!code)
 		code = fr_step_part_keep(cli->store, &cli->err);
 	/* What is held back is read again. */

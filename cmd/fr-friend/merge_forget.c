@@ -2,6 +2,7 @@
 #include "friend.h"
 
 #include <fr/friend.h>
+#include <fr/upkeep.h>
 
 #include <string.h>
 

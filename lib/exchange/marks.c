@@ -75,7 +75,8 @@ static enum fr_code marks_friend(struct fr_marks *marks, struct fr_err *err)
 
 	if (marks_has(marks, row))
 		return FR_OK;
-	code = fr_grow(&marks->friends, marks->n_friends, &marks->room_friends, sizeof *marks->friends, err);
+	code = fr_grow(&marks->friends, marks->n_friends, &marks->room_friends,
+	               sizeof *marks->friends, err);
 	if (code)
 		return code;
 	marks->friends[marks->n_friends++] = row;
@@ -116,11 +117,12 @@ enum fr_code fr_marks_take(struct fr_marks *marks, const struct fr_record *tombs
 	if (!code && type == FR_TYPE_FRIEND)
 		return marks_friend(marks, err);
 	if (!code)
-		code = fr_grow(&marks->hits, marks->n_hits, &marks->room_hits, sizeof *marks->hits, err);
+		code = fr_grow(&marks->hits, marks->n_hits, &marks->room_hits, sizeof *marks->hits,
+		               err);
 	if (code)
 		return code;
-	marks->hits[marks->n_hits++] = (struct marks_hit){
-	    (int64_t)type, marks->record.row, marks_about(&marks->record)};
+	marks->hits[marks->n_hits++] =
+	    (struct marks_hit){(int64_t)type, marks->record.row, marks_about(&marks->record)};
 	return FR_OK;
 }
 

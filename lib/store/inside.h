@@ -72,8 +72,17 @@ void store_files_replaced_path(const char *path, int n, struct fr_buf *out);
 /* What SQLite puts beside a file: the ends of their names, ended by NULL. */
 extern const char *const store_files_sidecars[];
 
+/* Append the path of the open store. */
+FR_CHECK enum fr_code store_files_own(struct fr_store *store, struct fr_buf *path,
+                                      struct fr_err *err);
+
+/* Remove a file beside the store, and what was to become it (path becomes that one's); one that was
+ * there is told of, see fr_store_gone. */
+FR_CHECK enum fr_code store_files_scrub(struct fr_store *store, struct fr_buf *path,
+                                        struct fr_err *err);
+
 /* Inside a step: copies that were kept long enough go. */
-FR_CHECK enum fr_code store_files_expire(struct fr_store *store, struct fr_err *err);
+FR_CHECK enum fr_code store_copies_expire(struct fr_store *store, struct fr_err *err);
 
 /* Append where a migration from this version keeps a copy of the store: FILE.vN.bak, beside it. */
 FR_CHECK enum fr_code store_files_backup_path(struct fr_store *store, int version,

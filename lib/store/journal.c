@@ -43,7 +43,7 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
 	store->tombstones = TOMBSTONES_UNASKED;
 	store->run_last = 0;
 	memset(store->top, 0, sizeof store->top);
-	code = store_files_expire(store, err);
+	code = store_copies_expire(store, err);
 	if (code)
 		fr_step_rollback(store);
 	return code;

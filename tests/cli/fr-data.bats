@@ -365,7 +365,7 @@ X
 	check 2 '' 'fr-data: --through and --back go together: what is written must be read again' -- \
 		fr-data sync sync --through "$to"
 	FR_SEED=9 run -3 env FR_DB=third.db fr-data sync sync --through "$to" --back false
-	[[ ${lines[-1]} == 'fr-data: fr-'*'.ndjson: false: ended with status 1' ]]
+	[[ ${lines[-1]} == 'fr-data: fr-'*'.ndjson: false: ended with status 1; it is passed over' ]]
 	# forgetting the options once does not write it all in clear
 	fr-log gave Ana humour 6m >/dev/null
 	check 2 '' "fr-data: $DIR/sync was written through a command until now; give --through and --back again, or both \
@@ -399,6 +399,12 @@ empty to write it in clear" -- fr-data sync sync
 	FR_NOW=2026-03-02T12:00:00Z fr-friend forget Ana --yes >/dev/null
 	fr-data sync sync
 	FR_NOW=2026-03-03T12:00:00Z other fr-data sync sync 2>/dev/null
+	# but for the copy from before, for thirty days
+	[ "$(grep -rlaE 'Ana|secret' other.db* sync "$FR_DB")" = other.db.forgotten-2026-03-03 ]
+	FR_NOW=2026-04-01T12:00:00Z other fr-log gave Ben listening --new >/dev/null 2>&1
+	[ -e other.db.forgotten-2026-03-03 ]
+	FR_NOW=2026-04-02T12:00:00Z other fr-log gave Ben listening >/dev/null 2>told
+	same 'what is said' "fr-log: removed $DIR/other.db.forgotten-2026-03-03, which may hold what was forgotten" told
 	run ! grep -rlaE 'Ana|secret' other.db* sync "$FR_DB"
 }
 
