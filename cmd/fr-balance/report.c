@@ -4,16 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-void report_say(struct report *report, const char *tag, const char *key)
-{
-	struct fr_buf text = {0};
-	struct fr_err why;
-
-	if (fr_catalog_fill(report->catalog, key, report->words.list, &text, &why) == FR_OK)
-		html_element(tag, fr_buf_text(&text), &report->out);
-	fr_buf_free(&text);
-}
-
 static void report_flush(struct report *report)
 {
 	fr_buf_cut(&report->out, report->out.len - (report->out.len > 0)); /* its newline */
