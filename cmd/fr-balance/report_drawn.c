@@ -1,5 +1,4 @@
-/* report_drawn - the pictures of a page to keep: shapes carry them, labels stand outside the scale
- */
+/* report_drawn - the pictures of a page to keep: shapes carry them, labels stand outside */
 #include "report.h"
 
 #include <math.h>
