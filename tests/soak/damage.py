@@ -18,7 +18,7 @@ ENV = dict(os.environ, XDG_STATE_HOME="/dev/null", FR_DB=STORE, FR_NOW="2026-03-
 
 def tool(*args, store=STORE):
     done = subprocess.run([os.path.join(BIN, args[0]), *args[1:]], env=dict(ENV, FR_DB=store), capture_output=True,
-                          timeout=20, check=False)
+                          timeout=300, check=False)
     assert done.returncode in (0, 1, 2, 3), (args, done.returncode, done.stderr)
     return done
 

@@ -18,7 +18,7 @@ ENV = dict(os.environ, XDG_STATE_HOME="/dev/null", FR_DB=STORE, FR_NOW="2026-03-
 
 def tool(*args, **env):
     return subprocess.run([os.path.join(BIN, args[0]), *args[1:]], env=dict(ENV, **env), capture_output=True,
-                          timeout=60, check=False)
+                          timeout=300, check=False)
 
 
 def fresh():
