@@ -147,6 +147,11 @@ FR_CHECK enum fr_code store_journal_added(struct fr_store *store, enum fr_type t
 FR_CHECK enum fr_code store_journal_before(struct fr_store *store, enum fr_changed what,
                                            const struct fr_record *before, struct fr_err *err);
 
+/* The same of a change that no later one of the step needs to know of: one state of a record and
+ * step is kept. */
+FR_CHECK enum fr_code store_journal_once(struct fr_store *store, const struct fr_record *before,
+                                         struct fr_err *err);
+
 /* What the change of this number made of a row: what the next change found there, or what it is
  * now.  FR_NOTHING: it is gone. */
 FR_CHECK enum fr_code store_journal_read_after(struct fr_store *store,
