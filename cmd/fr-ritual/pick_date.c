@@ -234,8 +234,8 @@ static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, s
 	return code;
 }
 
-enum fr_code ask_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
-                      struct fr_turn *turn)
+enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
+                       struct fr_turn *turn)
 {
 	const char *text = cli_value(cli, cli_has(cli, OPT_FOR) ? OPT_FOR : OPT_DUE);
 	struct fr_turn *turns = NULL;
