@@ -1,6 +1,8 @@
 /* cli - what every tool does before, around and after its command */
 #include "cli_parts.h"
 
+#include "config.h"
+
 #include <fr/text.h>
 
 #include <errno.h>
@@ -165,7 +167,13 @@ static int cli_zone_known(const char *zone)
 void cli_zone(const struct cli *cli)
 {
 	const char *zone = getenv("TZ");
+	const char *own = zone ? NULL : config_get("zone", NULL);
 
+	if (own) {
+		setenv("TZ", own, 1);
+		config_given("zone", "file", own);
+		zone = own;
+	}
 	if (zone && !cli_zone_known(zone))
 		cli_note(cli, "the zone TZ=%s is not known here: times are read and shown in UTC",
 		         zone);
@@ -235,6 +243,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 		out_text("%s %s (record format %d, schema %d)\n", tool->name, FR_VERSION,
 		         FR_FORMAT_VERSION, FR_SCHEMA_VERSION);
 	} else if (!code) {
+		config_look(&cli);
 		cli_zone(&cli);
 		code = cli_clock(&cli);
 		if (!code)

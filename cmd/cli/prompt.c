@@ -1,6 +1,7 @@
 /* prompt - who and when a person means, and the words they write */
 #include "cli.h"
 
+#include "config.h"
 #include "run.h"
 #include "say.h"
 
@@ -284,12 +285,10 @@ enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *no
 {
 	static const int SIGNALS[] = {SIGHUP, SIGTERM};
 	const char *dir = getenv("XDG_RUNTIME_DIR");
-	const char *editor = getenv("VISUAL");
+	const char *editor = config_get("editor", NULL);
 	enum fr_code code;
 
-	if (!editor || !*editor)
-		editor = getenv("EDITOR");
-	if (!editor || !*editor)
+	if (!editor)
 		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "-e wants an editor: set EDITOR, or give the note as words or with -");

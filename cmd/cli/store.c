@@ -1,6 +1,8 @@
 /* store - where the store is, and how it is opened */
 #include "cli_parts.h"
 
+#include "config.h"
+
 #include <fr/setting.h>
 
 #include <errno.h>
@@ -10,8 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Every folder on the way, closed to others. */
-static enum fr_code cli_make_folders(struct cli *cli, char *path)
+enum fr_code cli_make_folders(struct cli *cli, char *path)
 {
 	for (char *at = path + 1;; at++) {
 		char c = *at;
@@ -111,7 +112,7 @@ enum fr_code cli_store_path(struct cli *cli, int make, struct fr_buf *path)
 	return cli_real_path(cli, path);
 }
 
-/* The zone that the store is set to, where the environment names none. */
+/* The zone that the store is set to, where nothing of the person's own names one. */
 static void cli_store_zone(struct cli *cli)
 {
 	struct fr_buf zone = {0};
@@ -120,6 +121,7 @@ static void cli_store_zone(struct cli *cli)
 	if (!getenv("TZ") && fr_setting_get(cli->store, "zone", 0, &zone, &why) == FR_OK &&
 	    zone.len) {
 		setenv("TZ", zone.data, 1);
+		config_given("zone", "store", getenv("TZ"));
 		cli_zone(cli);
 	}
 	fr_buf_free(&zone);

@@ -1,0 +1,28 @@
+#ifndef FR_CLI_CONFIG_H
+#define FR_CLI_CONFIG_H
+
+#include "cli.h"
+
+/* What belongs to the person and not to a store: an option, the environment, their file; see
+ * fr_config_keys. */
+
+/*
+ * What is set for a key, or NULL where it is not; lent until the end.  *from (may be NULL): the
+ * name of the variable, "file", or what
+ * config_given had.
+ */
+const char *config_get(const char *key, const char **from);
+
+/* This comes before all else, from an option or wherever; all three are lent. */
+void config_given(const char *key, const char *from, const char *value);
+
+/* Say once, a line each, what in the file cannot be used; and let dates be read as it says. */
+void config_look(const struct cli *cli);
+
+/* 1: the file sets this key. */
+int config_in_file(const char *key);
+
+/* Set it in the file, or (NULL) take it out; comments stay.  *same: it was so already.  FR_FAIL. */
+enum fr_code config_write(struct cli *cli, const char *key, const char *value, int *same);
+
+#endif
