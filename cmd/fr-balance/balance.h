@@ -59,22 +59,21 @@ void band_draw(double low, double high, struct fr_buf *out);
 /* --- sentences that more than one page has --------------------------------------------- */
 
 /* The three doors that are open when it weighs. */
-void doors_print(const struct fr_catalog *catalog, const struct words *words);
+void pause_doors(const struct fr_catalog *catalog, const struct words *words);
 
 /* What would change the statement about somebody. */
-void change_print(const struct fr_catalog *catalog, const struct person *person,
-                  struct words *words);
+void counterfactual_print(const struct fr_catalog *catalog, const struct person *person,
+                          struct words *words);
 
-/* --- commands
- * ------------------------------------------------------------------------------------- */
+/* --- commands -------------------------------------------------------------------------- */
 
 enum fr_code pipe_run(struct cli *cli);
-enum fr_code cmd_show(struct cli *cli);
-enum fr_code cmd_explain(struct cli *cli);
-enum fr_code cmd_energy(struct cli *cli);
-enum fr_code cmd_care(struct cli *cli);
-enum fr_code cmd_history(struct cli *cli);
-enum fr_code cmd_pause(struct cli *cli);
-enum fr_code cmd_accept(struct cli *cli);
+enum fr_code show(struct cli *cli);
+enum fr_code explain_show(struct cli *cli);
+enum fr_code energy_show(struct cli *cli);
+enum fr_code care_show(struct cli *cli);
+enum fr_code history_show(struct cli *cli);
+enum fr_code pause_set(struct cli *cli);
+enum fr_code pause_accept(struct cli *cli);
 
 #endif

@@ -60,7 +60,7 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 	return said;
 }
 
-enum fr_code cmd_care(struct cli *cli)
+enum fr_code care_show(struct cli *cli)
 {
 	struct ask ask;
 	struct person person = {0};

@@ -130,7 +130,7 @@ static enum fr_code energy_doors(struct energy *energy)
 	if (!code) {
 		if (energy->weighs)
 			words_friend(&words, &person, &quoted);
-		doors_print(energy->catalog, &words);
+		pause_doors(energy->catalog, &words);
 		if (energy->n_weigh == 1)
 			energy_offers(energy, &person, &words);
 		if (energy->outside.len)
@@ -181,7 +181,7 @@ static enum fr_code energy_people(struct energy *energy, struct person *person)
 	return code;
 }
 
-enum fr_code cmd_energy(struct cli *cli)
+enum fr_code energy_show(struct cli *cli)
 {
 	struct energy energy = {.cli = cli};
 	struct person person = {0};

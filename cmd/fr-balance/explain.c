@@ -235,8 +235,7 @@ static void explain_level(struct explain *explain)
 	explain_say(explain, "explain.state");
 }
 
-/* --- all of it
- * --------------------------------------------------------------------------------------- */
+/* --- all of it ------------------------------------------------------------------------- */
 
 static void explain_counts(struct explain *explain)
 {
@@ -308,7 +307,7 @@ static enum fr_code explain_print(struct explain *explain)
 	if (code)
 		return code;
 	out_text("\n");
-	change_print(explain->catalog, &explain->person, &explain->words);
+	counterfactual_print(explain->catalog, &explain->person, &explain->words);
 	out_text("\n");
 	explain_say(explain, "explain.honest");
 	return FR_OK;
@@ -335,7 +334,7 @@ static enum fr_code explain_read(struct explain *explain)
 	return code;
 }
 
-enum fr_code cmd_explain(struct cli *cli)
+enum fr_code explain_show(struct cli *cli)
 {
 	struct explain explain = {.cli = cli};
 	enum fr_code code = look_at(cli, &explain.ask, PERSON_MODEL, &explain.person);

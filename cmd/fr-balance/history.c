@@ -174,7 +174,7 @@ static int64_t history_until(const struct ask *ask)
 	return ask->until == INT64_MAX ? ask->now + 86400 : ask->until;
 }
 
-enum fr_code cmd_history(struct cli *cli)
+enum fr_code history_show(struct cli *cli)
 {
 	struct ask ask;
 	struct person person = {0};

@@ -18,15 +18,16 @@ static const int PAUSE[] = {OPT_UNTIL, OPT_OFF, 0};
 static const int SHOW[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_KEEP_GOING, 0};
 
 static const struct cli_command COMMANDS[] = {
-    {"show", cmd_show, SHOW, "[NAME | FILE... | - [NAME...]]",
+    {"show", show, SHOW, "[NAME | FILE... | - [NAME...]]",
      "all friends, one in sentences, or what a pipe brings (the default)"},
-    {"explain", cmd_explain, LOOK, "NAME", "where the words come from, and what would change them"},
-    {"energy", cmd_energy, LOOK, "[NAME]", "how it leaves you, beside your own limits"},
-    {"care", cmd_care, LOOK, "NAME", "how each of you shows care, and how it reaches the other"},
-    {"history", cmd_history, LOOK, "NAME", "months as bars, both directions beside each other"},
-    {"pause", cmd_pause, PAUSE, "NAME [--until DATE | --off]",
+    {"explain", explain_show, LOOK, "NAME",
+     "where the words come from, and what would change them"},
+    {"energy", energy_show, LOOK, "[NAME]", "how it leaves you, beside your own limits"},
+    {"care", care_show, LOOK, "NAME", "how each of you shows care, and how it reaches the other"},
+    {"history", history_show, LOOK, "NAME", "months as bars, both directions beside each other"},
+    {"pause", pause_set, PAUSE, "NAME [--until DATE | --off]",
      "three things to do when it weighs, and quiet for a while"},
-    {"accept", cmd_accept, PAUSE, "NAME --until DATE | --off",
+    {"accept", pause_accept, PAUSE, "NAME --until DATE | --off",
      "leave it as it is; nothing is said about it"},
     {NULL, NULL, NULL, NULL, NULL},
 };

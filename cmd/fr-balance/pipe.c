@@ -131,8 +131,7 @@ static enum fr_code pipe_record(struct pipe *pipe, struct fr_err *err)
 	return code;
 }
 
-/* --- lines and files
- * -------------------------------------------------------------------------------- */
+/* --- lines and files ------------------------------------------------------------------- */
 
 /* A line that is refused: the end, or left out and counted where that is wanted. */
 static enum fr_code pipe_refused(struct pipe *pipe, const char *file, int64_t number, int is_record)
@@ -206,8 +205,7 @@ static enum fr_code pipe_file(struct pipe *pipe, const char *file)
 	return code;
 }
 
-/* --- the answers
- * ----------------------------------------------------------------------------------------- */
+/* --- the answers ----------------------------------------------------------------------- */
 
 static enum fr_code pipe_answer(struct pipe *pipe, struct person *member, struct fr_err *err)
 {

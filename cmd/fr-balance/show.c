@@ -73,7 +73,7 @@ static enum fr_code show_is_file(struct cli *cli, const char *operand, int *is_f
 	return code;
 }
 
-enum fr_code cmd_show(struct cli *cli)
+enum fr_code show(struct cli *cli)
 {
 	int is_file = 0;
 	enum fr_code code = cli->n_operands ? show_is_file(cli, cli->operands[0], &is_file) : FR_OK;

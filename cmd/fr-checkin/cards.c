@@ -30,7 +30,7 @@ static enum fr_code card_contacts(struct cli *cli)
 	enum fr_code code = catalog_open(cli, &catalog);
 
 	catalog_mine("crisis.txt", &path);
-	words_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
+	read_all_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
 	words[0].value = fr_buf_text(&path);
 	out_text("\n");
 	if (!code && path.len)
@@ -65,7 +65,7 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 
 	snprintf(name, sizeof name, "card-%s", card->name);
 	catalog_path(name, &path);
-	words_input(cli, fr_buf_text(&path), &text);
+	read_all_input(cli, fr_buf_text(&path), &text);
 	if (!text.len && card->last)
 		fr_buf_puts(&text, card->last);
 	if (!text.len)

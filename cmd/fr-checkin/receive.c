@@ -68,7 +68,7 @@ static enum fr_code form_read(struct cli *cli, const char *file, struct form *fo
 {
 	struct fr_buf text = {0};
 	struct fr_buf plain = {0};
-	enum fr_code code = words_input(cli, file, &text);
+	enum fr_code code = read_all_input(cli, file, &text);
 
 	if (code)
 		goto out;

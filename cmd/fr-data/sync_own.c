@@ -49,33 +49,6 @@ static enum fr_code own_place(struct sync *sync)
 	return code;
 }
 
-enum fr_code sync_kept(struct sync *sync, const char *key, const char *subject,
-                       struct fr_buf *value)
-{
-	struct fr_buf whole = {0};
-	enum fr_code code;
-
-	fr_buf_printf(&whole, "%s%s", key, subject);
-	code = fr_buf_check(&whole, &sync->cli->err);
-	if (!code && sync->cli->store)
-		code = fr_local_get(sync->cli->store, fr_buf_text(&whole), value, &sync->cli->err);
-	fr_buf_free(&whole);
-	return code == FR_NOTHING ? FR_OK : code;
-}
-
-enum fr_code sync_keep(struct sync *sync, const char *key, const char *subject, const char *value)
-{
-	struct fr_buf whole = {0};
-	enum fr_code code;
-
-	fr_buf_printf(&whole, "%s%s", key, subject);
-	code = fr_buf_check(&whole, &sync->cli->err);
-	if (!code)
-		code = fr_local_set(sync->cli->store, fr_buf_text(&whole), value, &sync->cli->err);
-	fr_buf_free(&whole);
-	return code;
-}
-
 /* The key of the name that this machine took in this folder alone, beside that of a twin. */
 static void own_alone_key(const struct sync *sync, struct fr_buf *key)
 {

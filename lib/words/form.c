@@ -354,8 +354,7 @@ enum fr_code fr_form_json(const char *text, size_t len, const struct fr_form_fie
 	return code;
 }
 
-/* --- numbers
- * -------------------------------------------------------------------------------------- */
+/* --- numbers --------------------------------------------------------------------------- */
 
 enum fr_code fr_form_number(const char *text, int min, int max, int *number, struct fr_err *err)
 {

@@ -173,8 +173,7 @@ static int verb_says(const struct said *said, struct verb *verb, const char *top
 	return verb_cares(said, verb, strcmp(topic, "gets") == 0);
 }
 
-/* --- all of them
- * ----------------------------------------------------------------------------------- */
+/* --- all of them ----------------------------------------------------------------------- */
 
 /* The longest verb that begins here, and what kind of verb it is. */
 static const char *verb_at(const struct said *said, size_t at, struct verb *verb)
