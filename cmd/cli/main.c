@@ -135,7 +135,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 		out_text("%s %s (record format %d, schema %d)\n", tool->name, FR_VERSION,
 		         FR_FORMAT_VERSION, FR_SCHEMA_VERSION);
 	} else if (!code) {
-		config_look(&cli);
+		config_file_look(&cli);
 		cli_zone(&cli);
 		code = cli_clock(&cli);
 		if (!code)

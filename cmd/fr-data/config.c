@@ -263,7 +263,7 @@ static enum fr_code config_run_own(struct cli *cli, const char *key, const char 
 		return FR_OK;
 	}
 	if (!code)
-		code = config_write(cli, key, value, &same);
+		code = config_file_write(cli, key, value, &same);
 	if (code)
 		return code;
 	if (value)

@@ -107,7 +107,7 @@ fr-data: $DIR/.config/fr/config:4: dates is dmy or mdy, not \"ymd\"
 fr-data: $DIR/.config/fr/config:5: editor wants a value" -- fr-data config dates
 	printf 'dates = dmy\n\0' >.config/fr/config
 	check 3 '' "fr-data: cannot read $DIR/.config/fr/config: there is a NUL in it
-fr-data: cannot read $DIR/.config/fr/config: there is a NUL in it" -- fr-data config dates mdy
+fr-data: the file of your settings: there is a NUL in it" -- fr-data config dates mdy
 	rm .config/fr/config && mkdir .config/fr/config
 	check 0 'Nobody is kept yet.' "fr-friend: cannot read $DIR/.config/fr/config: Is a directory" -- eval "fr-friend list >/dev/null; echo Nobody is kept yet."
 	check 0 '' '' -- fr-friend --complete show ''
