@@ -1,6 +1,8 @@
 /* cards - one page to have at hand, without a store and without a line */
 #include "wording.h"
 
+#include "cli/config.h"
+
 #include <fr/json.h>
 
 #include <stdio.h>
