@@ -34,6 +34,8 @@ static void say_mark(struct said *said)
 	             {"by", SAID_BY},
 	             {"unsure", SAID_UNSURE},
 	             {"with", SAID_WITH},
+	             {"at", SAID_AT},
+	             {"their", SAID_THEIR},
 	             {"and", SAID_AND | SAID_FILL},
 	             {"so", SAID_BREAK},
 	             {"day", SAID_TIME},

@@ -176,7 +176,9 @@ enum said_part {
 	SAID_NAME = 1 << 12,
 	SAID_OWNER = 1 << 13, /* Ana's */
 	SAID_AND = 1 << 14,
-	SAID_STRANGER = 1 << 15 /* a name of nobody who is known */
+	SAID_STRANGER = 1 << 15, /* a name of nobody who is known */
+	SAID_AT = 1 << 16,
+	SAID_THEIR = 1 << 17 /* her in "her boss", where something stands behind it */
 };
 
 struct said {
