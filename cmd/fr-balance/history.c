@@ -1,5 +1,5 @@
 /* history - months as bars, both directions beside each other */
-#include "balance.h"
+#include "record.h"
 
 #include <fr/moment.h>
 
@@ -168,6 +168,29 @@ static enum fr_code history_print(struct cli *cli, const struct person *person,
 	return code;
 }
 
+/* Months without a moment too, so that a row of them has no gap. */
+static void history_records(const struct person *person, const struct history *history)
+{
+	struct fr_buf line = {0};
+	struct fr_json json = {&line, 0};
+
+	for (size_t i = 0; i < history->n && !out_gone(); i++) {
+		const int64_t *count = history->months[i].count;
+		int64_t month = history->first + (int64_t)i;
+		char text[16];
+
+		snprintf(text, sizeof text, "%04d-%02d", (int)(month / 12) % 10000,
+		         (int)(month % 12) + 1);
+		record_begin(&json, "history", person);
+		fr_json_text(&json, "month", text);
+		fr_json_int(&json, "given", count[FR_GIVEN]);
+		fr_json_int(&json, "received", count[FR_RECEIVED]);
+		fr_json_int(&json, "mutual", count[FR_MUTUAL]);
+		record_end(&json);
+	}
+	fr_buf_free(&line);
+}
+
 /* As everywhere a moment up to a day ahead counts, but with --as-of. */
 static int64_t history_until(const struct ask *ask)
 {
@@ -179,12 +202,14 @@ enum fr_code history_show(struct cli *cli)
 	struct ask ask;
 	struct person person = {0};
 	struct history history = {0};
-	enum fr_code code = look_at(cli, &ask, cli->json ? PERSON_MODEL : PERSON_CARD, &person);
+	enum fr_code code = look_at(cli, &ask, PERSON_CARD, &person);
 
-	if (!code && !person.unsafe && !cli->json) {
+	if (!code && !person.unsafe) {
 		code = fr_facts_of_friend(cli->store, person.row, INT64_MIN, history_until(&ask),
 		                          history_add, &history, &cli->err);
-		if (!code)
+		if (!code && cli->json)
+			history_records(&person, &history);
+		else if (!code)
 			code = history_print(cli, &person, &history);
 	}
 	free(history.months);

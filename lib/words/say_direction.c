@@ -287,3 +287,38 @@ int words_say_direction(const struct said *said, const struct phrase **by)
 		*by = NULL;
 	return -1;
 }
+
+/* Who did the first step that the verb is, towards the other. */
+static enum side verb_begins(const struct said *said, struct verb *verb)
+{
+	enum side subject;
+	struct object object;
+
+	clause_around(said, verb);
+	subject = subject_of(said, verb);
+	object = object_of(said, verb, verb->begin + 1);
+	if (verb->passive || clause_has(said, verb->from, verb->to, SAID_UNSURE) ||
+	    (subject != SIDE_ME && subject != SIDE_FRIEND) || object.side == subject)
+		return SIDE_NONE;
+	/* "called the doctor for Ana" is no step towards her */
+	return (object.side ? object.at <= verb->end + 1 : object_ends(said, verb, verb->end - 1))
+	           ? subject
+	           : SIDE_NONE;
+}
+
+enum fr_who words_say_direction_began(const struct said *said)
+{
+	enum side began = SIDE_NONE;
+
+	for (size_t at = 0; at < said->words.n; at++) {
+		struct verb verb = {.begin = at};
+		enum side side = words_say_phrase(said, "began", at, &verb.end)
+		                     ? verb_begins(said, &verb)
+		                     : SIDE_NONE;
+
+		if (side && began && side != began)
+			return FR_WHO_NONE;
+		began = side ? side : began;
+	}
+	return began == SIDE_ME ? FR_ME : began == SIDE_FRIEND ? FR_FRIEND : FR_WHO_NONE;
+}

@@ -3,6 +3,7 @@
 
 #include <fr/buf.h>
 #include <fr/err.h>
+#include <fr/kind.h>
 #include <fr/lint.h>
 
 #include <stddef.h>
@@ -191,6 +192,9 @@ struct said {
 
 /* The direction, and the phrase that tells it (or NULL). */
 int words_say_direction(const struct said *said, const struct phrase **by);
+
+/* Who began it: an enum fr_who. */
+enum fr_who words_say_direction_began(const struct said *said);
 
 /* The longest phrase of a topic TOPIC.ANYTHING that begins at this word, or NULL; *end: the word
  * behind it. */

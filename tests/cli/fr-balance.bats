@@ -325,7 +325,7 @@ doctor, a counsellor.' '' -- fr-balance energy Ana
 	fr-balance energy >all
 	grep -q '^Ana    often tired' all
 	fr-balance -j energy | jq -r .type >out
-	same out balance out
+	same out energy out
 }
 
 @test "a season: its review is spoken of, and so is its end" {
