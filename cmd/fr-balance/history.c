@@ -87,13 +87,11 @@ static void history_repeat(const char *cell, int n)
 		out_text("%s", cell);
 }
 
-static void history_row(const struct fr_catalog *catalog, int64_t month, const int64_t count[3],
-                        int64_t most)
+static void history_row(int64_t month, const int64_t count[3], int64_t most)
 {
 	int given = history_cells(count[FR_GIVEN], most);
 	int received = history_cells(count[FR_RECEIVED], most);
 	int mutual = history_cells(count[FR_MUTUAL], most);
-	struct words words = {0};
 
 	if ((given > received ? given : received) + mutual > CELLS) /* both were rounded up */
 		mutual--;
@@ -109,11 +107,7 @@ static void history_row(const struct fr_catalog *catalog, int64_t month, const i
 	out_text("│");
 	history_repeat("▒", mutual);
 	history_repeat("█", received);
-	history_repeat(" ", CELLS - received - mutual);
-	words_int(&words, "g", count[FR_GIVEN]);
-	words_int(&words, "r", count[FR_RECEIVED]);
-	words_int(&words, "m", count[FR_MUTUAL]);
-	catalog_say(catalog, "history.counts", words.list, 2);
+	out_text("\n");
 }
 
 /* How many months from here on are without a moment. */
@@ -145,7 +139,7 @@ static void history_rows(const struct fr_catalog *catalog, const struct history 
 			i += gap;
 			continue;
 		}
-		history_row(catalog, history->first + (int64_t)i, history->months[i].count, most);
+		history_row(history->first + (int64_t)i, history->months[i].count, most);
 		i++;
 	}
 }
