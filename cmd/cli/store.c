@@ -1,6 +1,8 @@
 /* store - how the store is opened, to read and to write */
 #include "cli_parts.h"
 
+#include "config.h"
+
 #include <fr/friend.h>
 #include <fr/os.h>
 #include <fr/setting.h>
@@ -55,7 +57,7 @@ static void cli_close_to_others(const char *path)
 		chmod(path, st.st_mode & 0700);
 }
 
-/* The zone that the store is set to, where the environment names none. */
+/* The zone that the store is set to, where nothing of the person's own names one. */
 static void cli_store_zone(struct cli *cli)
 {
 	struct fr_buf zone = {0};
@@ -64,6 +66,7 @@ static void cli_store_zone(struct cli *cli)
 	if (!getenv("TZ") && fr_setting_get(cli->store, "zone", 0, &zone, &why) == FR_OK &&
 	    zone.len) {
 		setenv("TZ", zone.data, 1);
+		config_given("zone", "store", getenv("TZ"));
 		cli_zone(cli);
 	}
 	fr_buf_free(&zone);
