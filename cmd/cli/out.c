@@ -183,6 +183,19 @@ int out_flush(void)
 	return out.failed ? -1 : 0;
 }
 
+int out_is_utf8(void)
+{
+	static const char *const NAMES[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+		const char *value = getenv(NAMES[i]);
+
+		if (value && *value)
+			return strcasestr(value, "utf8") || strcasestr(value, "utf-8");
+	}
+	return 0;
+}
+
 int out_width(void)
 {
 	const char *columns = getenv("COLUMNS");

@@ -7,7 +7,7 @@
 
 /* What the files of fr-balance share. */
 
-enum { OPT_AS_OF = 256, OPT_PRESET, OPT_SET, OPT_UNTIL, OPT_OFF, OPT_KEEP_GOING };
+enum { OPT_AS_OF = 256, OPT_PRESET, OPT_SET, OPT_UNTIL, OPT_OFF, OPT_KEEP_GOING, OPT_TAG };
 
 /* --- how to look (ask.c) ------------------------------------------------------------------ */
 
@@ -33,10 +33,10 @@ void overview_free(struct overview *overview);
 void record_print(const struct ask *ask, const struct person *person);
 
 /*
- * What every command about one friend begins with: the store, how to look, and the friend of the
- * only operand.  With -j and a depth that has a result the balance record is printed, and there is
- * no more to do.
+ * What every command about one friend begins with: the only operand there is, the store, how to
+ * look; and that with the friend read.
  */
+enum fr_code look_open(struct cli *cli, struct ask *ask);
 enum fr_code look_at(struct cli *cli, struct ask *ask, enum person_depth depth,
                      struct person *person);
 
@@ -67,12 +67,14 @@ void counterfactual_print(const struct fr_catalog *catalog, const struct person 
 
 /* --- commands -------------------------------------------------------------------------- */
 
-enum fr_code pipe_run(struct cli *cli);
 enum fr_code show(struct cli *cli);
 enum fr_code explain_show(struct cli *cli);
 enum fr_code energy_show(struct cli *cli);
 enum fr_code care_show(struct cli *cli);
 enum fr_code history_show(struct cli *cli);
+enum fr_code weeks_show(struct cli *cli);
+enum fr_code weeks_months(struct cli *cli);
+enum fr_code year_show(struct cli *cli);
 enum fr_code pause_set(struct cli *cli);
 enum fr_code pause_accept(struct cli *cli);
 

@@ -161,7 +161,7 @@ struct week {
 	double by_direction[3];
 	double by_kind[FR_KINDS + 1];
 	unsigned seasons; /* IN_..: whether any moment fell in one */
-	int contact_days; /* bit 0 Monday */
+	int days[3];      /* of contact, by direction; bit 0 Monday */
 };
 
 /* care[who][kind] is the level 1..5 that holds. */

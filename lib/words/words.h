@@ -3,6 +3,7 @@
 
 #include <fr/buf.h>
 #include <fr/err.h>
+#include <fr/kind.h>
 #include <fr/lint.h>
 
 #include <stddef.h>
@@ -176,7 +177,9 @@ enum said_part {
 	SAID_NAME = 1 << 12,
 	SAID_OWNER = 1 << 13, /* Ana's */
 	SAID_AND = 1 << 14,
-	SAID_STRANGER = 1 << 15 /* a name of nobody who is known */
+	SAID_STRANGER = 1 << 15, /* a name of nobody who is known */
+	SAID_AT = 1 << 16,
+	SAID_THEIR = 1 << 17 /* her in "her boss", where something stands behind it */
 };
 
 struct said {
@@ -189,6 +192,9 @@ struct said {
 
 /* The direction, and the phrase that tells it (or NULL). */
 int words_say_direction(const struct said *said, const struct phrase **by);
+
+/* Who began it: an enum fr_who. */
+enum fr_who words_say_direction_began(const struct said *said);
 
 /* The longest phrase of a topic TOPIC.ANYTHING that begins at this word, or NULL; *end: the word
  * behind it. */

@@ -213,8 +213,8 @@ at() {
 	check 2 "fr-log got Ana listening 40m --at 2026-11-26T19:00:00Z --note 'Annie listened to me yesterday evening, 40 minutes'" \
 		'fr: nothing is kept yet; --yes keeps it as it was read' -- \
 		unchanged fr say 'Annie listened to me yesterday evening, 40 minutes'
-	check 2 "fr-log gave|got|shared Ana --at 2026-11-27T09:00:00Z --note 'Ana called'" \
-		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say --yes Ana called
+	check 2 "fr-log gave|got|shared Ana --at 2026-11-27T09:00:00Z --note 'Ana sighed'" \
+		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say --yes Ana sighed
 	check 2 "fr-log gave|got|shared FRIEND --at 2026-11-27T09:00:00Z --note 'she helped me'" \
 		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say --yes 'she helped me'
 	check 2 '' 'fr: say what? fr say "Ana listened to me yesterday evening, 40 minutes"' -- fr say
