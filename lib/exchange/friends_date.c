@@ -104,7 +104,8 @@ static int date_begins(const char *text, size_t len)
 	while (digits < len && text[digits] >= '0' && text[digits] <= '9')
 		digits++;
 	if (digits && digits < len && strchr(". ", text[digits])) {
-		digits += text[digits] == '.' && digits + 1 < len && text[digits + 1] == ' ' ? 2 : 1;
+		digits +=
+		    text[digits] == '.' && digits + 1 < len && text[digits + 1] == ' ' ? 2 : 1;
 		return word_among(text + digits, word_len(text + digits, len - digits), MONTHS);
 	}
 	return word_among(text, first, MONTHS) || word_among(text, first, DAYS) ||
