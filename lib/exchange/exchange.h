@@ -160,7 +160,7 @@ enum friends_date exchange_friends_date(const char *text, size_t len, const char
                                         enum fr_dates order, char date[FR_WHEN_SIZE], size_t *used);
 
 /* Leave the bullet of a list and its box aside; 1: there was one. */
-int exchange_friends_bullet(const char **text, size_t *len);
+int exchange_friends_date_bullet(const char **text, size_t *len);
 
 /* Between the files that read a table. */
 

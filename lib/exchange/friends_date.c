@@ -26,7 +26,7 @@ static size_t bullet_number(const char *text, size_t len)
 	                                                                                    : 0;
 }
 
-int exchange_friends_bullet(const char **text, size_t *len)
+int exchange_friends_date_bullet(const char **text, size_t *len)
 {
 	static const char *const MARKS[] = {
 	    "-", "*", "+", ">", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7"};

@@ -392,7 +392,7 @@ static enum fr_code read_line(struct friends *f, const struct exchange_import_li
 	text_trim(&text, &len);
 	f->number = line->number;
 	section = len ? header_read(text, len) : -1;
-	bullet = exchange_friends_bullet(&text, &len);
+	bullet = exchange_friends_date_bullet(&text, &len);
 	if (bullet && section < 0)
 		section = swallowed = header_swallowed(text, len);
 	wrapped = section < 0 && is_wrapped(f, indented, bullet, text, len);
