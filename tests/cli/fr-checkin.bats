@@ -178,6 +178,19 @@ refused() {
 	fr-checkin -j list --their-words | jq -e '.voices.friend.drained == "my phone"' >/dev/null
 	! fr-friend -j show Ana | grep -qE 'soup|silly|phone'
 	! fr-checkin -j edit last --set summary=x | grep -q soup
+	# what they said back, and what was heard from them, is theirs too
+	quiet fr-checkin edit last --set summary='the soup mattered' --set voices.me.heard='silly is safe' \
+		--set voices.me.closing='my own' --set voices.friend.heard='the call helped'
+	for command in 'fr-checkin -j show last' 'fr-checkin -j list' 'fr-data export'; do
+		$command >out
+		! grep -qE 'soup|silly|helped' out
+		grep -q 'my own' out
+		$command --their-words >whole
+		for word in 'soup mattered' 'silly is safe' 'call helped'; do grep -q "$word" whole; done
+	done
+	fr-data export >out
+	fr-data import out 2>/dev/null
+	fr-checkin -j show last --their-words | jq -e '.summary == "the soup mattered" and .voices.me.heard == "silly is safe"' >/dev/null
 	! fr-checkin -j rm last | grep -q soup
 }
 
@@ -193,7 +206,7 @@ From 1 to 5, Ana felt: seen 4, valued 5.' '' -- sh -c 'fr-checkin show last | gr
   From 1 to 5, Ana felt: seen 4, valued 5.' '' -- sh -c 'fr-checkin prepare Ana | grep "^  From 1"'
 	jq -e '.voices.friend.supported == "the soup" and .voices.me.supported == "the call"' out >/dev/null
 	printf 'a long\nsummary\n' | fr-checkin edit Ana --set summary=- >/dev/null
-	[ "$(fr-checkin -j show last | jq -r .summary)" = 'a long
+	[ "$(fr-checkin -j show last --their-words | jq -r .summary)" = 'a long
 summary' ]
 	fr-checkin edit last --set voices.friend.drained= >/dev/null
 	fr-checkin -j show last --their-words | jq -e '.voices.friend | has("drained") | not' >/dev/null
