@@ -447,7 +447,7 @@ gave Ben listening, 1 h, Sat 2026-01-10 12:00'* ]]
 		check 0 'the long call' '' -- sh -c 'fr-log -j memory | jq -r .note'
 	done
 	# on 29 February the day after it, in years without one
-	FR_NOW=2028-02-29T12:00:00Z check 0 'the long call' '' -- sh -c 'fr-log -j memory | jq -r .note'
+	FR_NOW=2028-02-29T12:00:00Z check 0 'today' '' -- sh -c 'fr-log -j memory | jq -r .note'
 	FR_NOW=2026-06-01T12:00:00Z check 0 'No good moment of another year is near this day.' '' -- fr-log memory
 	FR_NOW=2026-06-01T12:00:00Z check 0 '' '' -- fr-log -j memory
 }

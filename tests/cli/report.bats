@@ -173,7 +173,8 @@ Zoë' '' -- sh -c "sed -n 's|^<h2>\(.*\)</h2>|\1|p' year.html"
 		kitty*kittycairo* | svg*svg* | png*pngcairo* | sixel*sixelgd* | block*) ;;
 		kitty*)
 			run gnuplot kitty.gp
-			[ "$status" != 0 ] && [[ $output == *'6 does'* ]]
+			[ "$status" != 0 ]
+			[[ $output == *'6 does'* ]]
 			continue
 			;;
 		*) continue ;;
