@@ -169,7 +169,7 @@ Walk with Ana was due Sun 2026-05-17 18:00. This time: host: you.' '' -- at 2026
 	FR_NOW=2026-03-08T08:30:00Z fr-ritual remind --exec 'cat >>sink; echo $$ >pid.part; mv pid.part pid; exec sleep 600' &
 	within 30 test -e pid
 	kill -9 $!
-	FR_NOW=2026-03-08T08:31:00Z timeout 60 fr-ritual remind --exec 'cat >>sink'
+	FR_NOW=2026-03-08T08:31:00Z timeout 300 fr-ritual remind --exec 'cat >>sink'
 	kill "$(cat pid)"
 	[ "$(wc -l <sink)" -eq 4 ]
 	[ "$(tail -n 2 sink | jq -r .id | sort -u | wc -l)" -eq 1 ]
@@ -192,7 +192,7 @@ Walk with Ana was due Sun 2026-05-17 18:00. This time: host: you.' '' -- at 2026
 }
 
 @test "kill -9 at any moment: each arrives, none is marked that did not, repeats have the same id" {
-	run -0 timeout 120 /usr/bin/python3 "$HERE/../soak/remind_kill.py" "${FR_KILLS:-100}"
+	run -0 timeout 300 /usr/bin/python3 "$HERE/../soak/remind_kill.py" "${FR_KILLS:-100}"
 	echo "$output"
 	[[ $output == *' 0 lost' ]]
 }
@@ -390,7 +390,7 @@ $COFFEE" '' -- fr-ritual remind
 	quiet fr-friend add Ana
 	quiet fr-ritual add Walk --with Ana --every day
 	fr-ritual cron | sed -n 's/^30 8 \* \* \* /* * * * */p' >crontab
-	timeout 140 unshare -m sh "$HERE/../soak/cron_once.sh" "$DIR"
+	timeout 300 unshare -m sh "$HERE/../soak/cron_once.sh" "$DIR"
 	cat mail
 	grep -q '^Walk with Ana: ' mail
 	[ "$(sed '1,/^$/d' mail | wc -l)" -eq 1 ]
