@@ -46,17 +46,6 @@ enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
 	return code;
 }
 
-void catalog_mine(const char *name, struct fr_buf *path)
-{
-	const char *xdg = getenv("XDG_CONFIG_HOME");
-	const char *home = getenv("HOME");
-
-	if (xdg && *xdg == '/')
-		fr_buf_printf(path, "%s/fr/%s", xdg, name);
-	else if (home && *home == '/')
-		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
-}
-
 enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path)
 {
 	static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";

@@ -16,10 +16,6 @@ enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog);
  * language). */
 enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path);
 
-/* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
- * without a home. */
-void catalog_mine(const char *name, struct fr_buf *path);
-
 /* Print a paragraph, wrapped to the terminal, every line behind so many spaces.  What stands in
  * `...` is not broken. */
 void catalog_paragraph(const char *text, int indent);

@@ -1,6 +1,8 @@
 /* cards - one page to have at hand, without a store and without a line */
 #include "wording.h"
 
+#include "cli/config.h"
+
 #include <fr/json.h>
 
 #include <stdio.h>
@@ -29,7 +31,7 @@ static enum fr_code card_contacts(struct cli *cli)
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
 	enum fr_code code = catalog_open(cli, &catalog);
 
-	catalog_mine("crisis.txt", &path);
+	config_mine("crisis.txt", &path);
 	read_all_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
 	words[0].value = fr_buf_text(&path);
 	out_text("\n");
