@@ -10,9 +10,11 @@
 
 #define WIDEST 78 /* columns that are pleasant to read */
 
+static struct fr_catalog *texts; /* once it was read: as with setlocale, a process has one */
+
 static const char *catalog_language(void)
 {
-	static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	static const char *const NAMES[] = {"FR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
 
 	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
 		const char *value = getenv(NAMES[i]);
@@ -50,14 +52,18 @@ static void catalog_folder(struct fr_buf *folder)
 enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
 {
 	struct fr_buf folder = {0};
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
-	catalog_folder(&folder);
-	code = fr_buf_check(&folder, &cli->err);
+	if (!texts) {
+		catalog_folder(&folder);
+		code = fr_buf_check(&folder, &cli->err);
+		if (!code)
+			code = fr_catalog_open(fr_buf_text(&folder), catalog_language(), &texts,
+			                       &cli->err);
+		fr_buf_free(&folder);
+	}
 	if (!code)
-		code =
-		    fr_catalog_open(fr_buf_text(&folder), catalog_language(), catalog, &cli->err);
-	fr_buf_free(&folder);
+		*catalog = fr_catalog_share(texts);
 	return code;
 }
 
@@ -72,23 +78,48 @@ void catalog_mine(const char *name, struct fr_buf *path)
 		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
 }
 
-void catalog_path(const char *name, struct fr_buf *path)
+/* FOLDER/BEFORE LANGUAGE.txt, where there is such a file; else empty, and 0. */
+static int catalog_file(const char *before, const char *language, struct fr_buf *path)
 {
 	static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-	const char *language = catalog_language();
 	size_t whole = language ? strspn(language, LETTERS) : 0;
 	size_t lengths[] = {whole, whole ? strcspn(language, "_.@") : 0};
 
 	for (size_t i = 0; whole && whole <= 16 && i < 2; i++) {
 		fr_buf_clear(path);
 		catalog_folder(path);
-		fr_buf_printf(path, "/%s.%.*s.txt", name, (int)lengths[i], language);
+		fr_buf_printf(path, "/%s%.*s.txt", before, (int)lengths[i], language);
 		if (access(fr_buf_text(path), R_OK) == 0)
-			return;
+			return 1;
 	}
+	fr_buf_clear(path);
+	return 0;
+}
+
+void catalog_english(const char *name, struct fr_buf *path)
+{
 	fr_buf_clear(path);
 	catalog_folder(path);
 	fr_buf_printf(path, "/%s.en.txt", name);
+}
+
+void catalog_path(const char *name, struct fr_buf *path)
+{
+	struct fr_buf before = {0};
+
+	fr_buf_printf(&before, "%s.", name);
+	if (!catalog_file(fr_buf_text(&before), catalog_language(), path))
+		catalog_english(name, path);
+	fr_buf_free(&before);
+}
+
+int catalog_known(const char *language)
+{
+	struct fr_buf path = {0};
+	int known = catalog_file("", language, &path);
+
+	fr_buf_free(&path);
+	return known;
 }
 
 /* --- wrapping ------------------------------------------------------------------- */

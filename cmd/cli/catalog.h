@@ -9,12 +9,18 @@
 
 /*
  * The catalog in the user's language: FR_SHARE names its folder, else it is
- * ../share/fr beside the running program. */
+ * ../share/fr beside the running program.  The language is that of FR_LANG, which the setting
+ * fills where it is not set (cli_read), else that of LC_ALL, LC_MESSAGES or LANG.  It is read once,
+ * and closed by everyone who opened it. */
 enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog);
 
 /* Where the text file NAME.LANGUAGE.txt is (in English where there is no such file in the user's
  * language). */
 void catalog_path(const char *name, struct fr_buf *path);
+void catalog_english(const char *name, struct fr_buf *path); /* the English one */
+
+/* 1 where there are texts in a language that is named as in LANG. */
+int catalog_known(const char *language);
 
 /* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
  * without a home. */

@@ -125,6 +125,18 @@ static void cli_store_zone(struct cli *cli)
 	fr_buf_free(&zone);
 }
 
+/* The language that the store is set to, where the environment names none for fr. */
+static void cli_store_language(struct cli *cli)
+{
+	struct fr_buf language = {0};
+	struct fr_err why;
+
+	if (!getenv("FR_LANG") &&
+	    fr_setting_get(cli->store, "language", 0, &language, &why) == FR_OK && language.len)
+		setenv("FR_LANG", language.data, 1);
+	fr_buf_free(&language);
+}
+
 /* Once for a store that was of an older version until now. */
 static void cli_tell_migrated(struct cli *cli)
 {
@@ -153,6 +165,7 @@ enum fr_code cli_read(struct cli *cli)
 	if (cli->store) {
 		cli_tell_migrated(cli);
 		cli_store_zone(cli);
+		cli_store_language(cli);
 	}
 	return code == FR_NOTHING ? FR_OK : code;
 }

@@ -13,10 +13,11 @@ static const struct card {
     {"listening", NULL},
     {"empathy", NULL},
     {"crisis",
-     "Call the emergency services of the place where you are, or a crisis line, now.\n"
+     "Call the local emergency services or a crisis line, now.\n"
+     "If it is you, say to one person: \"I am not safe, please stay with me.\"\n"
      "Ask directly, listen, stay or get somebody to stay. Safety comes before a secret.\n"},
     {"safety", "Trust your sense of danger. In danger now, call the emergency services.\n"
-               "Use a device that they cannot see, and plan with somebody you trust.\n"},
+               "Use a device they cannot get at, and plan with somebody you trust.\n"},
     {NULL, NULL},
 };
 
@@ -84,6 +85,7 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 
 enum fr_code cards_show(struct cli *cli, const char *name)
 {
+	(void)cli_read(cli); /* for the language alone: a card is there without a store too */
 	for (const struct card *card = CARDS; card->name; card++) {
 		if (strcmp(name, card->name) == 0)
 			return card_print(cli, card);

@@ -1,6 +1,8 @@
 /* config - settings: all, one, or set one; and where the store is */
 #include "data.h"
 
+#include "cli/catalog.h"
+
 #include <fr/setting.h>
 
 #include <stdio.h>
@@ -103,6 +105,8 @@ static enum fr_code config_list(struct cli *cli)
 		code = config_general(cli, "preset", "default");
 	if (!code)
 		code = config_general(cli, "zone", "that of the system");
+	if (!code)
+		code = config_general(cli, "language", "that of the system");
 	if (code)
 		return code;
 	config_params(&params);
@@ -197,7 +201,12 @@ static enum fr_code config_check(struct cli *cli, const char *key, const char *v
 {
 	enum fr_code code = fr_setting_check(key, value, row, &cli->err);
 
-	return !code && value && strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : code;
+	if (code || !value)
+		return code;
+	if (strcmp(key, "language") == 0 && !catalog_known(value))
+		return fr_err_set(&cli->err, FR_USAGE, "there are no texts in the language %s",
+		                  value);
+	return strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : FR_OK;
 }
 
 static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)

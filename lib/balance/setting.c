@@ -86,6 +86,18 @@ static int setting_is_param(const char *key)
 	return 0;
 }
 
+/* Those that are neither. */
+static const char *const PLAIN[] = {"preset", "zone", "language", NULL};
+
+static int setting_is_plain(const char *key)
+{
+	for (int i = 0; PLAIN[i]; i++) {
+		if (strcmp(PLAIN[i], key) == 0)
+			return 1;
+	}
+	return 0;
+}
+
 static enum fr_code setting_unknown(const char *key, struct fr_err *err)
 {
 	const char *near = "preset";
@@ -95,9 +107,13 @@ static enum fr_code setting_unknown(const char *key, struct fr_err *err)
 	double value;
 	int best = fr_text_distance(key, near, 20);
 
-	if (fr_text_distance(key, "zone", best) < best) {
-		near = "zone";
-		best = fr_text_distance(key, near, best);
+	for (int i = 0; PLAIN[i]; i++) {
+		int distance = fr_text_distance(key, PLAIN[i], best);
+
+		if (distance < best) {
+			near = PLAIN[i];
+			best = distance;
+		}
 	}
 	for (int i = 0; strncmp(key, REMIND, REMIND_LEN) == 0 && fr_remind_words[i]; i++) {
 		int distance = fr_text_distance(key + REMIND_LEN, fr_remind_words[i], best);
@@ -136,10 +152,22 @@ static enum fr_code setting_check_zone(const char *value, struct fr_err *err)
 	return FR_OK;
 }
 
+/* As a locale names it; whether there are texts in it is for the caller to see. */
+static enum fr_code setting_check_language(const char *value, struct fr_err *err)
+{
+	size_t len = strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+
+	if (len < 2 || len > 16 || value[len])
+		return fr_err_set(err, FR_USAGE,
+		                  "language is one as a locale names it, like en, de or de_CH, not "
+		                  "\"%.60s\"",
+		                  value);
+	return FR_OK;
+}
+
 static enum fr_code setting_check_key(const char *key, int64_t friend_row, struct fr_err *err)
 {
-	if (strcmp(key, "preset") != 0 && strcmp(key, "zone") != 0 && !setting_is_param(key) &&
-	    !setting_is_reminder(key))
+	if (!setting_is_plain(key) && !setting_is_param(key) && !setting_is_reminder(key))
 		return setting_unknown(key, err);
 	if (friend_row && strcmp(key, "half_life") != 0)
 		return fr_err_set(err, FR_USAGE,
@@ -159,6 +187,8 @@ enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend
 		return code;
 	if (strcmp(key, "zone") == 0)
 		return setting_check_zone(value, err);
+	if (strcmp(key, "language") == 0)
+		return setting_check_language(value, err);
 	if (strcmp(key, "preset") == 0)
 		return fr_params_preset(&params, value, err);
 	if (setting_is_reminder(key) && strcmp(value, "on") != 0 && strcmp(value, "off") != 0)
@@ -184,8 +214,8 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 		const char *value = store_sql_text(stmt, 1, &len);
 
 		/* A newer version may know more; what does not fit here changes nothing. */
-		if (fr_setting_check(key, value, friend_row, &why) || strcmp(key, "zone") == 0 ||
-		    setting_is_reminder(key))
+		if (fr_setting_check(key, value, friend_row, &why) || setting_is_reminder(key) ||
+		    (setting_is_plain(key) && strcmp(key, "preset") != 0))
 			continue;
 		if (strcmp(key, "preset") == 0 ? fr_params_preset(params, value, &why)
 		                               : fr_params_set(params, key, value, &why))
