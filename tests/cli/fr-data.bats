@@ -14,6 +14,7 @@ teardown() {
 	head -3 out >first
 	same 'the first lines' 'preset = default
 zone = that of the system
+language = that of the system
 half_life = 13' first
 	check 0 'default' '' -- fr-data config preset
 	check 0 '4.7' '' -- fr-data config h

@@ -135,7 +135,7 @@ german() {
 			'fr-checkin draft examples Ana' 'fr-checkin wins Ana' 'fr-checkin invite Ana' fr; do
 			$page >page 2>err || [ "$page" = 'fr-checkin due' ]
 			# what stands in `...` is not broken, nor are the rows of a table and of bars
-			sed -e 's/`[^`]*`//g' -e '/^NAME/,/^$/d' page | grep -v '[│·█▒]' >said
+			sed -e 's/`[^`]*`//g' -e '/^NAME/,/^$/d' -e '/[│·█▒]/d' page >said
 			[ "$(wc -L <said)" -le "$COLUMNS" ] || [ "$page" = 'fr-checkin invite Ana' ] || { echo "$page at $COLUMNS:"; cat said; false; }
 			! grep -wE 'you|your|with|notes' said
 		done
