@@ -25,43 +25,25 @@ static const char *catalog_language(void)
 	return NULL;
 }
 
-/* Where this program's texts are: PREFIX/share/fr for PREFIX/bin/PROGRAM. */
-static void catalog_beside(struct fr_buf *folder)
-{
-	char path[4096];
-	ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
-	char *slash;
-
-	path[len > 0 ? len : 0] = '\0';
-	slash = strrchr(path, '/');
-	if (slash)
-		*slash = '\0';
-	fr_buf_printf(folder, "%s/../share/fr", slash ? path : ".");
-}
-
-static void catalog_folder(struct fr_buf *folder)
+/* This program's texts: PREFIX/share/fr for PREFIX/bin/PROGRAM. */
+static enum fr_code catalog_folder(struct cli *cli, struct fr_buf *folder)
 {
 	const char *named = getenv("FR_SHARE");
 
-	if (named && *named)
-		fr_buf_puts(folder, named);
-	else
-		catalog_beside(folder);
+	if (!named || !*named)
+		return cli_program(cli, "../share/fr", folder);
+	fr_buf_puts(folder, named);
+	return fr_buf_check(folder, &cli->err);
 }
 
 enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
 {
 	struct fr_buf folder = {0};
-	enum fr_code code = FR_OK;
+	enum fr_code code = texts ? FR_OK : catalog_folder(cli, &folder);
 
-	if (!texts) {
-		catalog_folder(&folder);
-		code = fr_buf_check(&folder, &cli->err);
-		if (!code)
-			code = fr_catalog_open(fr_buf_text(&folder), catalog_language(), &texts,
-			                       &cli->err);
-		fr_buf_free(&folder);
-	}
+	if (!code && !texts)
+		code = fr_catalog_open(fr_buf_text(&folder), catalog_language(), &texts, &cli->err);
+	fr_buf_free(&folder);
 	if (!code)
 		*catalog = fr_catalog_share(texts);
 	return code;
@@ -78,45 +60,49 @@ void catalog_mine(const char *name, struct fr_buf *path)
 		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
 }
 
-/* FOLDER/BEFORE LANGUAGE.txt, where there is such a file; else empty, and 0. */
-static int catalog_file(const char *before, const char *language, struct fr_buf *path)
+/* FOLDER/BEFORE LANGUAGE.txt; FR_NOTHING, and an empty path: there is no such file. */
+static enum fr_code catalog_file(struct cli *cli, const char *before, const char *language,
+                                 struct fr_buf *path)
 {
 	static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
 	size_t whole = language ? strspn(language, LETTERS) : 0;
 	size_t lengths[] = {whole, whole ? strcspn(language, "_.@") : 0};
+	enum fr_code code = catalog_folder(cli, path);
+	size_t len = path->len;
 
-	for (size_t i = 0; whole && whole <= 16 && i < 2; i++) {
-		fr_buf_clear(path);
-		catalog_folder(path);
+	for (size_t i = 0; !code && whole && whole <= 16 && i < 2; i++) {
 		fr_buf_printf(path, "/%s%.*s.txt", before, (int)lengths[i], language);
 		if (access(fr_buf_text(path), R_OK) == 0)
-			return 1;
+			return FR_OK;
+		fr_buf_cut(path, len);
 	}
 	fr_buf_clear(path);
-	return 0;
+	return code ? code : FR_NOTHING;
 }
 
-void catalog_english(const char *name, struct fr_buf *path)
+enum fr_code catalog_english(struct cli *cli, const char *name, struct fr_buf *path)
 {
-	fr_buf_clear(path);
-	catalog_folder(path);
+	enum fr_code code = catalog_folder(cli, path);
+
 	fr_buf_printf(path, "/%s.en.txt", name);
+	return code ? code : fr_buf_check(path, &cli->err);
 }
 
-void catalog_path(const char *name, struct fr_buf *path)
+enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path)
 {
 	struct fr_buf before = {0};
+	enum fr_code code;
 
 	fr_buf_printf(&before, "%s.", name);
-	if (!catalog_file(fr_buf_text(&before), catalog_language(), path))
-		catalog_english(name, path);
+	code = catalog_file(cli, fr_buf_text(&before), catalog_language(), path);
 	fr_buf_free(&before);
+	return code == FR_NOTHING ? catalog_english(cli, name, path) : code;
 }
 
-int catalog_known(const char *language)
+int catalog_known(struct cli *cli, const char *language)
 {
 	struct fr_buf path = {0};
-	int known = catalog_file("", language, &path);
+	int known = catalog_file(cli, "", language, &path) == FR_OK;
 
 	fr_buf_free(&path);
 	return known;

@@ -16,11 +16,11 @@ enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog);
 
 /* Where the text file NAME.LANGUAGE.txt is (in English where there is no such file in the user's
  * language). */
-void catalog_path(const char *name, struct fr_buf *path);
-void catalog_english(const char *name, struct fr_buf *path); /* the English one */
+enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path);
+enum fr_code catalog_english(struct cli *cli, const char *name, struct fr_buf *path); /* in English */
 
 /* 1 where there are texts in a language that is named as in LANG. */
-int catalog_known(const char *language);
+int catalog_known(struct cli *cli, const char *language);
 
 /* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
  * without a home. */

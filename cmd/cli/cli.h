@@ -62,7 +62,8 @@ struct cli_tool {
 struct cli {
 	const struct cli_tool *tool;
 	const struct cli_command *command;
-	char **operands; /* after the command's name; ended by NULL */
+	const char *called; /* what this program was started as */
+	char **operands;    /* after the command's name; ended by NULL */
 	int n_operands;
 	struct {
 		int id;
@@ -204,8 +205,9 @@ enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *
 /* What the step that was committed last added or changed, as records. */
 enum fr_code out_step(struct cli *cli);
 
-int out_gone(void);  /* the reader is gone: stop working */
-int out_flush(void); /* 0, or -1 when something was not written */
-int out_width(void); /* columns of the terminal, $COLUMNS, or 80 */
+int out_gone(void);    /* the reader is gone: stop working */
+int out_flush(void);   /* 0, or -1 when something was not written */
+int out_is_utf8(void); /* the environment names a language in UTF-8 */
+int out_width(void);   /* columns of the terminal, $COLUMNS, or 80 */
 
 #endif

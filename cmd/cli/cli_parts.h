@@ -22,11 +22,19 @@ int cli_wants_help(struct cli *cli);
 /* Of the command that the first operand names, else of the whole tool. */
 void cli_help(const struct cli *cli);
 
+/* Where a note is kept that a person writes: a pattern for mkstemp, in memory where that is
+ * possible. */
+#define CLI_NOTE_PLACE 512
+void cli_note_place(char path[CLI_NOTE_PLACE]);
+
 /* The options that every tool has, ended by a NULL name. */
 extern const struct cli_option cli_shared[];
 
 /* Print what could stand where the last of the words begins; always FR_OK, and never a message. */
 int cli_complete(struct cli *cli, int n_words, char **words);
+
+/* Read FR_NOW and FR_SEED, or the clock of the system. */
+enum fr_code cli_clock(struct cli *cli);
 
 /* Let the C library know the zone, and say so where there is no such zone. */
 void cli_zone(const struct cli *cli);

@@ -60,8 +60,9 @@ enum fr_code kinds_read(struct cli *cli, const char *word, struct kinds_word *me
 	/* English in every language, so that a script reads the same everywhere; then one's own */
 	for (int i = 0; !code && meant->kind == FR_KIND_NONE && i < 2; i++) {
 		fr_buf_clear(&path);
-		(i ? catalog_path : catalog_english)("kinds", &path);
-		code = kinds_file(cli, &path, word, &meant->kind);
+		code = (i ? catalog_path : catalog_english)(cli, "kinds", &path);
+		if (!code)
+			code = kinds_file(cli, &path, word, &meant->kind);
 	}
 	fr_buf_free(&path);
 	return code;

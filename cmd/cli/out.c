@@ -1,6 +1,7 @@
 /* out - standard output: whole lines, stored text made visible, the truth about what was written */
 #include "cli.h"
 
+#include <fr/os.h>
 #include <fr/text.h>
 
 #include <errno.h>
@@ -131,7 +132,7 @@ void out_lines(const char *lines, size_t len)
 	out_batch();
 	while (len && !out.failed) {
 		size_t some = len < BATCH ? len : BATCH;
-		const char *end = memrchr(lines, '\n', some);
+		const char *end = fr_os_last(lines, '\n', some);
 
 		if (!end)
 			end = memchr(lines, '\n', len);
@@ -181,6 +182,19 @@ int out_flush(void)
 	fr_buf_free(&out.text);
 	errno = out.failed;
 	return out.failed ? -1 : 0;
+}
+
+int out_is_utf8(void)
+{
+	static const char *const NAMES[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+		const char *value = getenv(NAMES[i]);
+
+		if (value && *value)
+			return strcasestr(value, "utf8") || strcasestr(value, "utf-8");
+	}
+	return 0;
 }
 
 int out_width(void)

@@ -43,12 +43,14 @@ enum fr_code person_balance(struct person *person, const struct ask *ask, struct
 	struct fr_when now;
 
 	fr_when_local(ask->now, &now);
+	person->untagged = ask->n_tags > 0;
 	return fr_balance_open(&person->params, now, &person->balance, err);
 }
 
 /* --- what is not moments ------------------------------------------------------------ */
 
-static void person_friend(struct person *person, const struct fr_record *friend)
+static void person_friend(struct person *person, const struct ask *ask,
+                          const struct fr_record *friend)
 {
 	if (fr_feed_says(friend, FR_FRIEND_UNSAFE))
 		person->unsafe = fr_record_int(friend, FR_FRIEND_UNSAFE) != 0;
@@ -56,6 +58,8 @@ static void person_friend(struct person *person, const struct fr_record *friend)
 		person->archived = fr_record_int(friend, FR_FRIEND_ARCHIVED) != 0;
 	if (fr_feed_says(friend, FR_FRIEND_REST))
 		person->rest_until = person_until(friend, FR_FRIEND_REST, FR_NO_TIME);
+	if (fr_feed_says(friend, FR_FRIEND_TAGS))
+		person->untagged = !fr_friend_is_tagged(friend, ask->tags, ask->n_tags);
 }
 
 static void person_season(struct person *person, const struct ask *ask,
@@ -119,7 +123,7 @@ enum fr_code person_tell(struct person *person, const struct ask *ask,
 	if (fr_feed_is_later(record, ask->until))
 		return FR_OK;
 	if (record->type == FR_TYPE_FRIEND)
-		person_friend(person, record);
+		person_friend(person, ask, record);
 	if (record->type == FR_TYPE_SEASON)
 		person_season(person, ask, record);
 	if (record->type == FR_TYPE_PAUSE)
@@ -133,7 +137,8 @@ enum fr_code person_tell(struct person *person, const struct ask *ask,
 
 enum fr_code person_answer(struct person *person, const struct ask *ask, struct fr_err *err)
 {
-	enum fr_code code = fr_balance_result(person->balance, &person->result, NULL, NULL, err);
+	enum fr_code code =
+	    fr_balance_result(person->balance, &person->result, ask->trace, ask->arg, err);
 
 	if (!code && person_holds(person->accept_until, ask->now))
 		person->result.n_notices = 0;
@@ -233,10 +238,10 @@ enum fr_code person_read(struct cli *cli, const struct ask *ask, int64_t row,
 		code = person_begin(person, fr_record_text(&friend, FR_FRIEND_NAME), &cli->err);
 	if (!code) {
 		person->row = row;
-		person_friend(person, &friend);
+		person_friend(person, ask, &friend);
 	}
 	/* About somebody who is unsafe nothing is worked out at all. */
-	if (!code && depth > PERSON_CARD && !person->unsafe)
+	if (!code && depth > PERSON_CARD && !person->unsafe && !person->untagged)
 		code = person_all(cli, &reading, &friend);
 	fr_record_free(&friend);
 	return code;

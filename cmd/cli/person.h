@@ -15,6 +15,10 @@ struct ask {
 	/* The parameters for a friend (a row; 0: nobody in particular).  NULL: built in and
 	 * settings. */
 	enum fr_code (*params)(struct cli *cli, int64_t row, struct fr_params *params);
+	fr_balance_trace *trace; /* called with arg for each active week of an answer; or NULL */
+	void *arg;
+	const char *const *tags; /* folded; who lacks one of them is passed over */
+	int n_tags;
 };
 
 /* What the sentences want to know beyond the model. */
@@ -27,6 +31,7 @@ struct person {
 	struct fr_buf name;
 	int64_t row; /* in the store, or 0 */
 	int unsafe, archived;
+	int untagged; /* lacks a tag that was asked for: no more is known */
 	int64_t
 	    rest_until; /* seconds; FR_NO_TIME: does not rest; INT64_MAX: until further notice */
 	int64_t pause_until;   /* the same */

@@ -1,35 +1,73 @@
 /* store - where the store is, and how it is opened */
 #include "cli_parts.h"
 
+#include <fr/os.h>
 #include <fr/setting.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Every folder on the way, closed to others. */
+/* The first part of a path that is a symbolic link to nothing: a disk that is not there, mostly. */
+static enum fr_code cli_dangling(struct cli *cli, const char *path)
+{
+	char target[1024];
+	struct stat st;
+
+	for (const char *at = strchr(path + 1, '/');; at = strchr(at + 1, '/')) {
+		struct fr_buf part = {0};
+		ssize_t len = -1;
+
+		fr_buf_add(&part, path, at ? (size_t)(at - path) : strlen(path));
+		if (!part.failed && stat(part.data, &st) != 0 && errno == ENOENT)
+			len = readlink(part.data, target, sizeof target - 1);
+		if (len >= 0)
+			fr_err_set(&cli->err, FR_FAIL,
+			           "%.700s is a symbolic link to %.*s, which does not exist",
+			           part.data, (int)len, target);
+		fr_buf_free(&part);
+		if (len >= 0)
+			return FR_FAIL;
+		if (!at)
+			return FR_OK;
+	}
+}
+
+/* Every folder on the way, closed to others where the disk knows modes (FAT does not). */
 static enum fr_code cli_make_folders(struct cli *cli, char *path)
 {
+	struct stat st;
+	int made = 0;
+
 	for (char *at = path + 1;; at++) {
 		char c = *at;
 
 		if (c != '/' && c != '\0')
 			continue;
 		*at = '\0';
-		if (mkdir(path, 0700) != 0 && errno != EEXIST)
+		made = mkdir(path, 0700) == 0;
+		if (!made && errno != EEXIST)
 			return fr_err_set(&cli->err, FR_FAIL, "cannot make the folder %s: %s", path,
 			                  strerror(errno));
 		*at = c;
 		if (c == '\0')
 			break;
 	}
-	return chmod(path, 0700) == 0
-	           ? FR_OK
-	           : fr_err_set(&cli->err, FR_FAIL, "cannot close the folder %s to others: %s",
-	                        path, strerror(errno));
+	if (stat(path, &st) == 0 && (st.st_mode & 077) == 0)
+		return FR_OK;
+	if (chmod(path, 0700) == 0)
+		return FR_OK;
+	if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS)
+		return fr_err_set(&cli->err, FR_FAIL, "cannot close the folder %s to others: %s",
+		                  path, strerror(errno));
+	if (made)
+		cli_note(cli, "the disk of %s knows no modes: others who use it can read the store",
+		         path);
+	return FR_OK;
 }
 
 static enum fr_code cli_default_path(struct cli *cli, int make, struct fr_buf *path)
@@ -46,7 +84,9 @@ static enum fr_code cli_default_path(struct cli *cli, int make, struct fr_buf *p
 		return fr_err_set(
 		    &cli->err, FR_FAIL,
 		    "where is your data? HOME is not set; name the store with -d or FR_DB");
-	if (!path->failed && make)
+	if (!path->failed)
+		code = cli_dangling(cli, path->data);
+	if (!code && !path->failed && make)
 		code = cli_make_folders(cli, path->data);
 	fr_buf_puts(path, "/fr.db");
 	return code ? code : fr_buf_check(path, &cli->err);
@@ -81,7 +121,7 @@ static enum fr_code cli_real_path(struct cli *cli, struct fr_buf *path)
 	} else if (errno != ENOENT) {
 		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", named, strerror(errno));
 	} else {
-		real = cli_real_folder(cli, named);
+		real = cli_dangling(cli, named) ? NULL : cli_real_folder(cli, named);
 		if (!real)
 			return cli->err.code;
 		fr_buf_printf(&found, "%s/%s", strcmp(real, "/") == 0 ? "" : real,
@@ -96,6 +136,7 @@ static enum fr_code cli_real_path(struct cli *cli, struct fr_buf *path)
 enum fr_code cli_store_path(struct cli *cli, int make, struct fr_buf *path)
 {
 	const char *named = cli->db ? cli->db : getenv("FR_DB");
+	struct stat st;
 	enum fr_code code;
 
 	if (named && *named) {
@@ -106,9 +147,51 @@ enum fr_code cli_store_path(struct cli *cli, int make, struct fr_buf *path)
 	if (cli->db)
 		return fr_err_set(&cli->err, FR_USAGE, "-d wants the name of a file");
 	code = cli_default_path(cli, make, path);
-	if (code || access(fr_buf_text(path), F_OK) != 0)
+	if (code || (!make && lstat(fr_buf_text(path), &st) != 0))
 		return code;
 	return cli_real_path(cli, path);
+}
+
+/*
+ * SQLite takes a disk without locks for a busy one, and tries again for ever.  Only before it has
+ * the file open: closing the file here drops its locks.
+ */
+static enum fr_code cli_locks(struct cli *cli, const char *path, int flags)
+{
+	struct flock lock = {.l_type = F_RDLCK, .l_whence = SEEK_SET};
+	int fd = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+	int none = fd >= 0 && fcntl(fd, F_GETLK, &lock) != 0 &&
+	           (errno == ENOLCK || errno == ENOSYS || errno == EOPNOTSUPP);
+	struct stat st;
+
+	if (none && fstat(fd, &st) == 0 && st.st_size == 0)
+		unlink(path);
+	if (fd >= 0)
+		close(fd);
+	return none ? fr_err_set(&cli->err, FR_FAIL,
+	                         "the disk of %s has no locks (some network disks have none): keep "
+	                         "the store on another one; fr-data sync carries it",
+	                         path)
+	            : FR_OK;
+}
+
+/* Whoever took the right to write away did not mean this program to give it back. */
+static enum fr_code cli_writable(struct cli *cli, const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && !(st.st_mode & 0222)
+	           ? fr_err_set(&cli->err, FR_FAIL, "%s is read-only (chmod u+w makes it writable)",
+	                        path)
+	           : FR_OK;
+}
+
+static void cli_close_to_others(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0 && st.st_mode & 077)
+		chmod(path, st.st_mode & 0700);
 }
 
 /* The zone that the store is set to, where the environment names none. */
@@ -160,6 +243,8 @@ enum fr_code cli_read(struct cli *cli)
 		return FR_OK;
 	code = cli_store_path(cli, 0, &path);
 	if (!code)
+		code = cli_locks(cli, path.data, O_RDONLY);
+	if (!code)
 		code = fr_store_open(path.data, FR_STORE_READ, &cli->store, &cli->err);
 	fr_buf_free(&path);
 	if (cli->store) {
@@ -176,6 +261,10 @@ enum fr_code cli_write(struct cli *cli, const char *verb)
 	enum fr_code code = cli_store_path(cli, 1, &path);
 
 	if (!code)
+		code = cli_writable(cli, path.data);
+	if (!code && !cli->store)
+		code = cli_locks(cli, path.data, O_RDWR | O_CREAT);
+	if (!code)
 		code = cli->store
 		           ? fr_store_writable(cli->store, path.data, &cli->err)
 		           : fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err);
@@ -185,7 +274,7 @@ enum fr_code cli_write(struct cli *cli, const char *verb)
 		                     &cli->err);
 	}
 	if (!code)
-		chmod(fr_buf_text(&path), 0600);
+		cli_close_to_others(fr_buf_text(&path));
 	fr_buf_free(&path);
 	return code;
 }
@@ -211,13 +300,11 @@ enum fr_code cli_start_here(struct cli *cli)
 enum fr_code cli_program(struct cli *cli, const char *name, struct fr_buf *path)
 {
 	char self[4096];
-	ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
 	const char *slash;
 
-	if (len <= 0)
+	if (fr_os_program(cli->called, getenv("PATH"), self, sizeof self) != 0)
 		return fr_err_set(&cli->err, FR_FAIL, "cannot find out where this program is: %s",
 		                  strerror(errno));
-	self[len] = '\0';
 	slash = strrchr(self, '/');
 	if (name && slash)
 		fr_buf_printf(path, "%.*s/%s", (int)(slash - self), self, name);

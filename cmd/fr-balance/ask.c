@@ -2,8 +2,11 @@
 #include "balance.h"
 
 #include <fr/setting.h>
+#include <fr/text.h>
 
 #include <string.h>
+
+#define ASK_TAGS 8
 
 static enum fr_code ask_as_of(struct cli *cli, struct ask *ask)
 {
@@ -54,12 +57,33 @@ enum fr_code ask_params(struct cli *cli, int64_t row, struct fr_params *params)
 	return fr_params_check(params, &cli->err);
 }
 
+/* Folded once, for the life of the process. */
+static enum fr_code ask_tags(struct cli *cli, struct ask *ask)
+{
+	static struct fr_buf folded[ASK_TAGS];
+	static const char *tags[ASK_TAGS];
+	const char *tag;
+	int at = 0;
+
+	while ((tag = cli_each(cli, OPT_TAG, &at))) {
+		if (ask->n_tags == ASK_TAGS)
+			return fr_err_set(&cli->err, FR_USAGE, "--tag comes %d times at most",
+			                  ASK_TAGS);
+		fr_buf_clear(&folded[ask->n_tags]);
+		fr_text_fold(tag, &folded[ask->n_tags]);
+		tags[ask->n_tags] = fr_buf_text(&folded[ask->n_tags]);
+		ask->n_tags++;
+	}
+	ask->tags = tags;
+	return FR_OK;
+}
+
 enum fr_code ask_read(struct cli *cli, struct ask *ask)
 {
 	struct fr_params params;
 
-	*ask = (struct ask){cli_now(cli), INT64_MAX, ask_params};
-	if (ask_as_of(cli, ask))
+	*ask = (struct ask){.now = cli_now(cli), .until = INT64_MAX, .params = ask_params};
+	if (ask_as_of(cli, ask) || ask_tags(cli, ask))
 		return FR_USAGE;
 	return ask_params(cli, 0, &params); /* what is wrong is said before anything is read */
 }

@@ -7,7 +7,7 @@
 
 /* What the files of fr-balance share. */
 
-enum { OPT_AS_OF = 256, OPT_PRESET, OPT_SET, OPT_UNTIL, OPT_OFF, OPT_KEEP_GOING };
+enum { OPT_AS_OF = 256, OPT_PRESET, OPT_SET, OPT_UNTIL, OPT_OFF, OPT_KEEP_GOING, OPT_TAG };
 
 /* --- how to look (ask.c) ------------------------------------------------------------------ */
 
@@ -33,10 +33,10 @@ void overview_free(struct overview *overview);
 void record_print(const struct ask *ask, const struct person *person);
 
 /*
- * What every command about one friend begins with: the store, how to look, and the friend of the
- * only operand.  With -j and a depth that has a result the balance record is printed, and there is
- * no more to do.
+ * What every command about one friend begins with: the only operand there is, the store, how to
+ * look; and that with the friend read.
  */
+enum fr_code look_open(struct cli *cli, struct ask *ask);
 enum fr_code look_at(struct cli *cli, struct ask *ask, enum person_depth depth,
                      struct person *person);
 
@@ -59,22 +59,23 @@ void band_draw(double low, double high, struct fr_buf *out);
 /* --- sentences that more than one page has --------------------------------------------- */
 
 /* The three doors that are open when it weighs. */
-void doors_print(const struct fr_catalog *catalog, const struct words *words);
+void pause_doors(const struct fr_catalog *catalog, const struct words *words);
 
 /* What would change the statement about somebody. */
-void change_print(const struct fr_catalog *catalog, const struct person *person,
-                  struct words *words);
+void counterfactual_print(const struct fr_catalog *catalog, const struct person *person,
+                          struct words *words);
 
-/* --- commands
- * ------------------------------------------------------------------------------------- */
+/* --- commands -------------------------------------------------------------------------- */
 
-enum fr_code pipe_run(struct cli *cli);
-enum fr_code cmd_show(struct cli *cli);
-enum fr_code cmd_explain(struct cli *cli);
-enum fr_code cmd_energy(struct cli *cli);
-enum fr_code cmd_care(struct cli *cli);
-enum fr_code cmd_history(struct cli *cli);
-enum fr_code cmd_pause(struct cli *cli);
-enum fr_code cmd_accept(struct cli *cli);
+enum fr_code show(struct cli *cli);
+enum fr_code explain_show(struct cli *cli);
+enum fr_code energy_show(struct cli *cli);
+enum fr_code care_show(struct cli *cli);
+enum fr_code history_show(struct cli *cli);
+enum fr_code weeks_show(struct cli *cli);
+enum fr_code weeks_months(struct cli *cli);
+enum fr_code year_show(struct cli *cli);
+enum fr_code pause_set(struct cli *cli);
+enum fr_code pause_accept(struct cli *cli);
 
 #endif

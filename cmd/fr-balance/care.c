@@ -1,5 +1,5 @@
 /* care - how each of you shows care, beside how well it reaches the other */
-#include "balance.h"
+#include "record.h"
 
 #include <stdio.h>
 
@@ -60,7 +60,43 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 	return said;
 }
 
-enum fr_code cmd_care(struct cli *cli)
+/* Every kind that was seen or rated, said or not. */
+static void care_records(const struct person *person, const struct care_side *side)
+{
+	const int64_t *kinds = person->tally.kinds[side->flow];
+	struct fr_buf line = {0};
+	struct fr_json json = {&line, 0};
+	int64_t all = 0;
+
+	for (int kind = 0; kind < FR_KINDS; kind++)
+		all += kinds[kind];
+	for (int kind = 0; kind < FR_KINDS; kind++) {
+		int level =
+		    fr_balance_care_level(person->balance, side->reached, (enum fr_kind)kind);
+		const char *what =
+		    all < ENOUGH || kind == FR_OTHER ? NULL : care_what(kinds[kind], all, level);
+
+		if (!kinds[kind] && !level)
+			continue;
+		record_begin(&json, "ways", person);
+		fr_json_text(&json, "side", side->name);
+		fr_json_text(&json, "kind", fr_kind_words[kind]);
+		fr_json_int(&json, "moments", kinds[kind]);
+		fr_json_int(&json, "of", all);
+		if (level)
+			fr_json_int(&json, "level", level);
+		else
+			fr_json_null(&json, "level");
+		if (what)
+			fr_json_text(&json, "said", what);
+		else
+			fr_json_null(&json, "said");
+		record_end(&json);
+	}
+	fr_buf_free(&line);
+}
+
+enum fr_code care_show(struct cli *cli)
 {
 	struct ask ask;
 	struct person person = {0};
@@ -69,12 +105,16 @@ enum fr_code cmd_care(struct cli *cli)
 	struct fr_buf quoted = {0};
 	enum fr_code code = look_at(cli, &ask, PERSON_MODEL, &person);
 
-	if (!code && !person.unsafe && !cli->json)
-		code = catalog_open(cli, &catalog);
-	if (catalog) {
-		static const struct care_side THEIRS = {"theirs", FR_RECEIVED, FR_ME};
-		static const struct care_side MINE = {"mine", FR_GIVEN, FR_FRIEND};
+	static const struct care_side THEIRS = {"theirs", FR_RECEIVED, FR_ME};
+	static const struct care_side MINE = {"mine", FR_GIVEN, FR_FRIEND};
 
+	if (!code && !person.unsafe && cli->json) {
+		care_records(&person, &THEIRS);
+		care_records(&person, &MINE);
+	} else if (!code && !person.unsafe) {
+		code = catalog_open(cli, &catalog);
+	}
+	if (catalog) {
 		words_friend(&words, &person, &quoted);
 		if (!friend_said_standing(catalog, &person, &words) &&
 		    !(care_side(catalog, &person, &THEIRS, &words) +

@@ -64,8 +64,8 @@ static void say_if(const struct fr_catalog *catalog, struct words *words, const 
 		catalog_say(catalog, key, words->list, 2);
 }
 
-void change_print(const struct fr_catalog *catalog, const struct person *person,
-                  struct words *words)
+void counterfactual_print(const struct fr_catalog *catalog, const struct person *person,
+                          struct words *words)
 {
 	int (*left)(const struct fr_params *, double, double) = left_given;
 	double back = 0;

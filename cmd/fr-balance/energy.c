@@ -1,6 +1,7 @@
 /* energy - how giving, receiving and being together leave you, beside your own limits */
 #include "energy.h"
 #include "cli/table.h"
+#include "record.h"
 
 #include <fr/friend.h>
 
@@ -55,6 +56,25 @@ static void energy_row(struct energy *energy, const struct person *person)
 	energy->rows++;
 }
 
+static void energy_record(const struct energy *energy, const struct person *person)
+{
+	const struct fr_balance_result *result = &person->result;
+	struct fr_buf line = {0};
+	struct fr_json json = {&line, 0};
+
+	if (person->unsafe)
+		return;
+	record_begin(&json, "energy", person);
+	record_as_of(&json, &energy->ask);
+	record_energy(&json, "all", &result->energy);
+	record_energy(&json, "giving", &result->energy_giving);
+	record_energy(&json, "receiving", &result->energy_receiving);
+	record_energy(&json, "together", &result->energy_mutual);
+	record_load(&json, result);
+	record_end(&json);
+	fr_buf_free(&line);
+}
+
 /* --- one after the other ------------------------------------------------------------------ */
 
 static enum fr_code energy_look(struct energy *energy, const struct person *person)
@@ -84,8 +104,10 @@ static enum fr_code energy_all(struct energy *energy)
 	enum fr_code code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
 	for (size_t i = 0; i < n && !code; i++) {
 		code = person_read(cli, &energy->ask, rows[i], PERSON_MODEL, &person);
+		if (person.untagged)
+			continue;
 		if (!code && cli->json)
-			record_print(&energy->ask, &person);
+			energy_record(energy, &person);
 		else if (!code && !person.archived && person.result.standing <= FR_CARING)
 			code = energy_look(energy, &person);
 	}
@@ -130,7 +152,7 @@ static enum fr_code energy_doors(struct energy *energy)
 	if (!code) {
 		if (energy->weighs)
 			words_friend(&words, &person, &quoted);
-		doors_print(energy->catalog, &words);
+		pause_doors(energy->catalog, &words);
 		if (energy->n_weigh == 1)
 			energy_offers(energy, &person, &words);
 		if (energy->outside.len)
@@ -171,7 +193,9 @@ static enum fr_code energy_people(struct energy *energy, struct person *person)
 		energy_open_table(energy);
 	if (!code && !row)
 		code = energy_all(energy);
-	else if (!code && !energy->cli->json)
+	else if (!code && energy->cli->json)
+		energy_record(energy, person);
+	else if (!code)
 		code = energy_look(energy, person);
 	if (!code && energy->catalog)
 		code = energy_print(energy, row);
@@ -181,7 +205,7 @@ static enum fr_code energy_people(struct energy *energy, struct person *person)
 	return code;
 }
 
-enum fr_code cmd_energy(struct cli *cli)
+enum fr_code energy_show(struct cli *cli)
 {
 	struct energy energy = {.cli = cli};
 	struct person person = {0};

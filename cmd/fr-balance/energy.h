@@ -22,15 +22,13 @@ struct energy {
 /* The energy of all moments together, each counted once, as of an instant (everyone.c). */
 enum fr_code everyone_energy(struct cli *cli, int64_t now, struct fr_energy *value);
 
-/* --- own limits (energy_limits.c)
- * ------------------------------------------------------------------ */
+/* --- own limits (energy_limits.c) ------------------------------------------------------ */
 
 /* Say where each limit stands with a friend (a row), of all together (0), or of anybody
  * (FR_ANY_FRIEND). */
 enum fr_code energy_limits(struct energy *energy, int64_t row);
 
-/* --- what lasted (outside_said.c)
- * ------------------------------------------------------------------------- */
+/* --- what lasted (outside_said.c) ------------------------------------------------------ */
 
 /* Look at a friend of whom all is read; drained: it tires now.  Adds lines; *found is 1 where it
  * added any. */

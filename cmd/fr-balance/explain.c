@@ -1,6 +1,6 @@
 /* explain - how a statement comes about, step by step, and what would change it */
-#include "balance.h"
 #include "cli/table.h"
+#include "record.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -194,6 +194,59 @@ static enum fr_code explain_drift_table(struct explain *explain)
 	return table_print(table, &explain->cli->err);
 }
 
+/* --- the same as records ------------------------------------------------------------------- */
+
+static void explain_side(struct fr_json *json, const char *key, int side)
+{
+	if (side < 0)
+		fr_json_null(json, key);
+	else
+		fr_json_text(json, key, fr_direction_words[side]);
+}
+
+static void explain_record(const struct explain *explain, const struct fr_balance_week *week,
+                           struct fr_json *json)
+{
+	static const char *const REARMED[] = {NULL, "silence", "season", "checkin", "checkin"};
+	struct words words = {0};
+
+	words_day(&words, "d", fr_week_monday(week->week));
+	record_begin(json, "explain", &explain->person);
+	fr_json_text(json, "week", words.list[0].value);
+	fr_json_real(json, "given", week->by_direction[FR_GIVEN]);
+	fr_json_real(json, "received", week->by_direction[FR_RECEIVED]);
+	fr_json_real(json, "mutual", week->by_direction[FR_MUTUAL]);
+	fr_json_real(json, "size", week->mass);
+	fr_json_real(json, "counted", week->mass_counted);
+	fr_json_real(json, "loudness", week->loudness);
+	fr_json_real(json, "voice", week->voice);
+	fr_json_real(json, "A", week->given);
+	fr_json_real(json, "B", week->received);
+	fr_json_text(json, "state", fr_state_words[week->state]);
+	fr_json_real(json, "drift_given", week->drift_given);
+	fr_json_real(json, "drift_received", week->drift_received);
+	fr_json_flag(json, "held_given", week->held_given);
+	fr_json_flag(json, "held_received", week->held_received);
+	if (week->rearmed)
+		fr_json_text(json, "rearmed", REARMED[week->rearmed]);
+	else
+		fr_json_null(json, "rearmed");
+	explain_side(json, "opened", week->opened);
+	explain_side(json, "ended", week->ended);
+	fr_json_flag(json, "finished", week->finished);
+	record_end(json);
+}
+
+static void explain_records(const struct explain *explain)
+{
+	struct fr_buf line = {0};
+	struct fr_json json = {&line, 0};
+
+	for (size_t i = 0; i < explain->n && !out_gone(); i++)
+		explain_record(explain, &explain->weeks[i], &json);
+	fr_buf_free(&line);
+}
+
 /* --- what follows from them ------------------------------------------------------------------- */
 
 static void explain_level(struct explain *explain)
@@ -235,8 +288,7 @@ static void explain_level(struct explain *explain)
 	explain_say(explain, "explain.state");
 }
 
-/* --- all of it
- * --------------------------------------------------------------------------------------- */
+/* --- all of it ------------------------------------------------------------------------- */
 
 static void explain_counts(struct explain *explain)
 {
@@ -308,7 +360,7 @@ static enum fr_code explain_print(struct explain *explain)
 	if (code)
 		return code;
 	out_text("\n");
-	change_print(explain->catalog, &explain->person, &explain->words);
+	counterfactual_print(explain->catalog, &explain->person, &explain->words);
 	out_text("\n");
 	explain_say(explain, "explain.honest");
 	return FR_OK;
@@ -320,14 +372,17 @@ static enum fr_code explain_read(struct explain *explain)
 	struct fr_err *err = &explain->cli->err;
 	struct fr_balance_result again;
 	struct fr_buf quoted = {0};
-	enum fr_code code = catalog_open(explain->cli, &explain->catalog);
+	enum fr_code code =
+	    explain->cli->json ? FR_OK : catalog_open(explain->cli, &explain->catalog);
 
 	explain->weeks = calloc((size_t)person->result.weeks + 1, sizeof *explain->weeks);
 	if (!code && !explain->weeks)
 		code = fr_err_nomem(err);
 	if (!code)
 		code = fr_balance_result(person->balance, &again, explain_collect, explain, err);
-	if (!code) {
+	if (!code && explain->cli->json) {
+		explain_records(explain);
+	} else if (!code) {
 		words_friend(&explain->words, person, &quoted);
 		code = explain_print(explain);
 	}
@@ -335,12 +390,12 @@ static enum fr_code explain_read(struct explain *explain)
 	return code;
 }
 
-enum fr_code cmd_explain(struct cli *cli)
+enum fr_code explain_show(struct cli *cli)
 {
 	struct explain explain = {.cli = cli};
 	enum fr_code code = look_at(cli, &explain.ask, PERSON_MODEL, &explain.person);
 
-	if (!code && !explain.person.unsafe && !cli->json)
+	if (!code && !explain.person.unsafe)
 		code = explain_read(&explain);
 	free(explain.weeks);
 	fr_catalog_close(explain.catalog);

@@ -1,7 +1,8 @@
 /* history - months as bars, both directions beside each other */
-#include "balance.h"
+#include "record.h"
 
 #include <fr/moment.h>
+#include <fr/os.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,7 +44,7 @@ static enum fr_code history_add(const struct fr_fact *fact, void *arg, struct fr
 	wanted = (size_t)(month - history->first) + 1;
 	if (wanted > history->n) {
 		struct history_month *months =
-		    reallocarray(history->months, wanted, sizeof *months);
+		    fr_os_realloc(history->months, wanted, sizeof *months);
 
 		if (!months)
 			return fr_err_nomem(err);
@@ -87,13 +88,11 @@ static void history_repeat(const char *cell, int n)
 		out_text("%s", cell);
 }
 
-static void history_row(const struct fr_catalog *catalog, int64_t month, const int64_t count[3],
-                        int64_t most)
+static void history_row(int64_t month, const int64_t count[3], int64_t most)
 {
 	int given = history_cells(count[FR_GIVEN], most);
 	int received = history_cells(count[FR_RECEIVED], most);
 	int mutual = history_cells(count[FR_MUTUAL], most);
-	struct words words = {0};
 
 	if ((given > received ? given : received) + mutual > CELLS) /* both were rounded up */
 		mutual--;
@@ -109,11 +108,7 @@ static void history_row(const struct fr_catalog *catalog, int64_t month, const i
 	out_text("│");
 	history_repeat("▒", mutual);
 	history_repeat("█", received);
-	history_repeat(" ", CELLS - received - mutual);
-	words_int(&words, "g", count[FR_GIVEN]);
-	words_int(&words, "r", count[FR_RECEIVED]);
-	words_int(&words, "m", count[FR_MUTUAL]);
-	catalog_say(catalog, "history.counts", words.list, 2);
+	out_text("\n");
 }
 
 /* How many months from here on are without a moment. */
@@ -145,7 +140,7 @@ static void history_rows(const struct fr_catalog *catalog, const struct history 
 			i += gap;
 			continue;
 		}
-		history_row(catalog, history->first + (int64_t)i, history->months[i].count, most);
+		history_row(history->first + (int64_t)i, history->months[i].count, most);
 		i++;
 	}
 }
@@ -168,23 +163,48 @@ static enum fr_code history_print(struct cli *cli, const struct person *person,
 	return code;
 }
 
+/* Months without a moment too, so that a row of them has no gap. */
+static void history_records(const struct person *person, const struct history *history)
+{
+	struct fr_buf line = {0};
+	struct fr_json json = {&line, 0};
+
+	for (size_t i = 0; i < history->n && !out_gone(); i++) {
+		const int64_t *count = history->months[i].count;
+		int64_t month = history->first + (int64_t)i;
+		char text[16];
+
+		snprintf(text, sizeof text, "%04d-%02d", (int)(month / 12) % 10000,
+		         (int)(month % 12) + 1);
+		record_begin(&json, "history", person);
+		fr_json_text(&json, "month", text);
+		fr_json_int(&json, "given", count[FR_GIVEN]);
+		fr_json_int(&json, "received", count[FR_RECEIVED]);
+		fr_json_int(&json, "mutual", count[FR_MUTUAL]);
+		record_end(&json);
+	}
+	fr_buf_free(&line);
+}
+
 /* As everywhere a moment up to a day ahead counts, but with --as-of. */
 static int64_t history_until(const struct ask *ask)
 {
 	return ask->until == INT64_MAX ? ask->now + 86400 : ask->until;
 }
 
-enum fr_code cmd_history(struct cli *cli)
+enum fr_code history_show(struct cli *cli)
 {
 	struct ask ask;
 	struct person person = {0};
 	struct history history = {0};
-	enum fr_code code = look_at(cli, &ask, cli->json ? PERSON_MODEL : PERSON_CARD, &person);
+	enum fr_code code = look_at(cli, &ask, PERSON_CARD, &person);
 
-	if (!code && !person.unsafe && !cli->json) {
+	if (!code && !person.unsafe) {
 		code = fr_facts_of_friend(cli->store, person.row, INT64_MIN, history_until(&ask),
 		                          history_add, &history, &cli->err);
-		if (!code)
+		if (!code && cli->json)
+			history_records(&person, &history);
+		else if (!code)
 			code = history_print(cli, &person, &history);
 	}
 	free(history.months);

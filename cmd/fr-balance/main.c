@@ -8,25 +8,33 @@ static const struct cli_option OPTIONS[] = {
      "one parameter of the model, see fr-model(7); may be repeated"},
     {"keep-going", 0, OPT_KEEP_GOING, NULL,
      "leave bad records out, count them, and end with status 3"},
+    {"tag", 0, OPT_TAG, "TAG", "only friends with this tag; repeated: with all of them"},
     {"until", 0, OPT_UNTIL, "DATE", "the last day of a pause"},
     {"off", 0, OPT_OFF, NULL, "end a pause"},
     {NULL, 0, 0, NULL, NULL},
 };
 
 static const int LOOK[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, 0};
+static const int LOOK_ALL[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_TAG, 0};
 static const int PAUSE[] = {OPT_UNTIL, OPT_OFF, 0};
-static const int SHOW[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_KEEP_GOING, 0};
+static const int SHOW[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_TAG, OPT_KEEP_GOING, 0};
 
 static const struct cli_command COMMANDS[] = {
-    {"show", cmd_show, SHOW, "[NAME | FILE... | - [NAME...]]",
+    {"show", show, SHOW, "[NAME | FILE... | - [NAME...]]",
      "all friends, one in sentences, or what a pipe brings (the default)"},
-    {"explain", cmd_explain, LOOK, "NAME", "where the words come from, and what would change them"},
-    {"energy", cmd_energy, LOOK, "[NAME]", "how it leaves you, beside your own limits"},
-    {"care", cmd_care, LOOK, "NAME", "how each of you shows care, and how it reaches the other"},
-    {"history", cmd_history, LOOK, "NAME", "months as bars, both directions beside each other"},
-    {"pause", cmd_pause, PAUSE, "NAME [--until DATE | --off]",
+    {"explain", explain_show, LOOK, "NAME",
+     "where the words come from, and what would change them"},
+    {"energy", energy_show, LOOK_ALL, "[NAME]", "how it leaves you, beside your own limits"},
+    {"care", care_show, LOOK, "NAME", "how each of you shows care, and how it reaches the other"},
+    {"history", history_show, LOOK, "NAME", "months as bars, both directions beside each other"},
+    {"year", year_show, SHOW, "[NAME | FILE... | - [NAME...]]",
+     "the last year at a glance, one sign a day, or a strip of weeks for each friend"},
+    {"weeks", weeks_show, SHOW, "[NAME | FILE... | - [NAME...]]",
+     "week by week, with -j for other programs"},
+    {"months", weeks_months, SHOW, "[NAME | FILE... | - [NAME...]]", "the same by months"},
+    {"pause", pause_set, PAUSE, "NAME [--until DATE | --off]",
      "three things to do when it weighs, and quiet for a while"},
-    {"accept", cmd_accept, PAUSE, "NAME --until DATE | --off",
+    {"accept", pause_accept, PAUSE, "NAME --until DATE | --off",
      "leave it as it is; nothing is said about it"},
     {NULL, NULL, NULL, NULL, NULL},
 };

@@ -45,7 +45,7 @@ static enum fr_code outside_drained(struct outside *outside)
 {
 	const struct energy *energy = outside->energy;
 	int64_t then = energy->ask.now - DRAINED_BEFORE;
-	struct ask earlier = {then, then, energy->ask.params};
+	struct ask earlier = {.now = then, .until = then, .params = energy->ask.params};
 	struct person person = {0};
 	enum fr_code code =
 	    person_read(energy->cli, &earlier, outside->person->row, PERSON_MODEL, &person);
@@ -87,7 +87,7 @@ static enum fr_code outside_load(struct outside *outside, const struct fr_record
 static enum fr_code outside_mean(struct outside *outside, int64_t at, double *mean)
 {
 	const struct energy *energy = outside->energy;
-	struct ask then = {at, at, energy->ask.params};
+	struct ask then = {.now = at, .until = at, .params = energy->ask.params};
 	struct person person = {0};
 	struct fr_energy value = {0};
 	enum fr_code code = outside->person ? person_read(energy->cli, &then, outside->person->row,

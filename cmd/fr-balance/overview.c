@@ -1,6 +1,6 @@
 /* overview - everybody of whom there is something to say, by name */
-#include "balance.h"
 #include "cli/table.h"
+#include "series.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,8 +49,7 @@ void overview_free(struct overview *overview)
 
 /* --- a row ------------------------------------------------------------------------------ */
 
-/* 1 where which way it goes is not spoken of. */
-static int overview_is_silent(const struct ask *ask, const struct person *person)
+int overview_is_silent(const struct ask *ask, const struct person *person)
 {
 	return person->result.standing != FR_STANDING_NONE ||
 	       person_holds(person->accept_until, ask->now);

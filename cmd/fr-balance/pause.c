@@ -94,7 +94,7 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 		if (pause->mode == MODE_PAUSE && !cli_has(pause->cli, OPT_OFF)) {
 			if (key)
 				out_text("\n");
-			doors_print(catalog, &words);
+			pause_doors(catalog, &words);
 		}
 	}
 	fr_catalog_close(catalog);
@@ -102,7 +102,7 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 	return code;
 }
 
-void doors_print(const struct fr_catalog *catalog, const struct words *words)
+void pause_doors(const struct fr_catalog *catalog, const struct words *words)
 {
 	static const char *const DOORS[] = {"door.1", "door.2", "door.3"};
 
@@ -178,12 +178,12 @@ static enum fr_code pause_command(struct cli *cli, int mode)
 	return code;
 }
 
-enum fr_code cmd_pause(struct cli *cli)
+enum fr_code pause_set(struct cli *cli)
 {
 	return pause_command(cli, MODE_PAUSE);
 }
 
-enum fr_code cmd_accept(struct cli *cli)
+enum fr_code pause_accept(struct cli *cli)
 {
 	return pause_command(cli, MODE_ACCEPT);
 }

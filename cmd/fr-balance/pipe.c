@@ -1,5 +1,6 @@
 /* pipe - balances from NDJSON alone, without a store */
 #include "members.h"
+#include "people.h"
 
 #include <fr/feed.h>
 #include <fr/grow.h>
@@ -14,7 +15,7 @@
 
 struct pipe {
 	struct cli *cli;
-	struct ask ask;
+	struct people *people;
 	struct fr_params params;
 	char *const *names; /* of those who are asked about; none: everybody */
 	int n_names;
@@ -51,9 +52,9 @@ static int pipe_wants(struct pipe *pipe, const char *name)
 }
 
 /* Call for everybody whom the record names and who is asked about; "*" is nobody. */
-typedef enum fr_code pipe_each(struct pipe *pipe, struct person *member, struct fr_err *err);
+typedef enum fr_code pipe_call(struct pipe *pipe, struct person *member, struct fr_err *err);
 
-static enum fr_code pipe_for_one(struct pipe *pipe, const char *name, pipe_each *call, int *n,
+static enum fr_code pipe_for_one(struct pipe *pipe, const char *name, pipe_call *call, int *n,
                                  struct fr_err *err)
 {
 	struct person *member;
@@ -66,7 +67,7 @@ static enum fr_code pipe_for_one(struct pipe *pipe, const char *name, pipe_each 
 	return code ? code : call(pipe, member, err);
 }
 
-static enum fr_code pipe_for_each(struct pipe *pipe, pipe_each *call, int *n, struct fr_err *err)
+static enum fr_code pipe_for_each(struct pipe *pipe, pipe_call *call, int *n, struct fr_err *err)
 {
 	const struct fr_type_info *info = fr_type_info(pipe->record.type);
 	int field = pipe->record.type == FR_TYPE_FRIEND ? FR_FRIEND_NAME : info->friend_field;
@@ -85,7 +86,7 @@ static enum fr_code pipe_for_each(struct pipe *pipe, pipe_each *call, int *n, st
 
 static enum fr_code pipe_tell(struct pipe *pipe, struct person *member, struct fr_err *err)
 {
-	return person_tell(member, &pipe->ask, &pipe->record, err);
+	return person_tell(member, &pipe->people->ask, &pipe->record, err);
 }
 
 static enum fr_code pipe_invalid(struct pipe *pipe, struct person *member, struct fr_err *err)
@@ -121,7 +122,7 @@ static enum fr_code pipe_record(struct pipe *pipe, struct fr_err *err)
 	if (!pipe_is_told(pipe->record.type))
 		return FR_OK;
 	code = fr_record_check(&pipe->record, err);
-	if (code || fr_feed_is_later(&pipe->record, pipe->ask.until))
+	if (code || fr_feed_is_later(&pipe->record, pipe->people->ask.until))
 		return code;
 	if (pipe->record.type == FR_TYPE_CARE &&
 	    strcmp(fr_record_text(&pipe->record, FR_CARE_FRIEND), "*") == 0)
@@ -131,8 +132,7 @@ static enum fr_code pipe_record(struct pipe *pipe, struct fr_err *err)
 	return code;
 }
 
-/* --- lines and files
- * -------------------------------------------------------------------------------- */
+/* --- lines and files ------------------------------------------------------------------- */
 
 /* A line that is refused: the end, or left out and counted where that is wanted. */
 static enum fr_code pipe_refused(struct pipe *pipe, const char *file, int64_t number, int is_record)
@@ -206,48 +206,35 @@ static enum fr_code pipe_file(struct pipe *pipe, const char *file)
 	return code;
 }
 
-/* --- the answers
- * ----------------------------------------------------------------------------------------- */
+/* --- the answers ----------------------------------------------------------------------- */
 
 static enum fr_code pipe_answer(struct pipe *pipe, struct person *member, struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; i < pipe->n_everywhere && !code; i++)
-		code = person_tell(member, &pipe->ask, &pipe->everywhere[i], err);
-	return code ? code : person_answer(member, &pipe->ask, err);
-}
-
-/* One friend who is asked about, in sentences as from a store. */
-static enum fr_code pipe_one(struct pipe *pipe, struct person *member)
-{
-	enum fr_code code;
-
-	if (member->unsafe)
-		return catalog_card(pipe->cli, "unsafe");
-	code = pipe_answer(pipe, member, &pipe->cli->err);
-	return code ? code : friend_said(pipe->cli, &pipe->ask, member);
+		code = person_tell(member, &pipe->people->ask, &pipe->everywhere[i], err);
+	return code ? code : person_answer(member, &pipe->people->ask, err);
 }
 
 /* What was answered is let go of: there may be many. */
-static enum fr_code pipe_all(struct pipe *pipe, struct person **sorted)
+static enum fr_code pipe_all(struct pipe *pipe, struct person **sorted, people_seen *seen,
+                             void *arg)
 {
-	struct overview *overview = NULL;
-	enum fr_code code = pipe->cli->json ? FR_OK : overview_open(pipe->cli, &overview);
+	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; i < pipe->members.n && !code && !out_gone(); i++) {
-		if (!sorted[i]->unsafe)
-			code = pipe_answer(pipe, sorted[i], &pipe->cli->err);
-		if (!code && overview)
-			overview_add(overview, &pipe->ask, sorted[i]);
-		else if (!code)
-			record_print(&pipe->ask, sorted[i]);
-		fr_balance_close(sorted[i]->balance);
-		sorted[i]->balance = NULL;
+		struct person *member = sorted[i];
+
+		if (member->unsafe && pipe->people->single && !pipe->cli->json)
+			code = catalog_card(pipe->cli, "unsafe");
+		if (!member->unsafe && !member->untagged)
+			code = pipe_answer(pipe, member, &pipe->cli->err);
+		if (!code && !member->unsafe && !member->untagged)
+			code = seen(pipe->people, member, arg);
+		fr_balance_close(member->balance);
+		member->balance = NULL;
 	}
-	if (!code && overview)
-		code = overview_print(pipe->cli, overview, pipe->moments);
-	overview_free(overview);
 	return code;
 }
 
@@ -273,19 +260,19 @@ static enum fr_code pipe_check_names(struct pipe *pipe)
 	return FR_OK;
 }
 
-static enum fr_code pipe_answers(struct pipe *pipe)
+static enum fr_code pipe_answers(struct pipe *pipe, people_seen *seen, void *arg)
 {
 	struct person **sorted;
 	enum fr_code code = pipe_check_names(pipe);
 
 	if (code)
 		return code;
-	if (pipe->n_names == 1 && pipe->members.n == 1 && !pipe->cli->json)
-		return pipe_one(pipe, &pipe->members.list[0]);
+	pipe->people->single = pipe->n_names == 1 && pipe->members.n == 1;
+	pipe->people->moments = pipe->moments;
 	sorted = members_sorted(&pipe->members);
 	if (!sorted)
 		return fr_err_nomem(&pipe->cli->err);
-	code = pipe_all(pipe, sorted);
+	code = pipe_all(pipe, sorted, seen, arg);
 	free(sorted);
 	return code;
 }
@@ -329,11 +316,11 @@ static enum fr_code pipe_read(struct pipe *pipe)
 {
 	struct cli *cli = pipe->cli;
 	int n_files = pipe_files(cli);
-	enum fr_code code = ask_read(cli, &pipe->ask);
+	enum fr_code code = ask_read(cli, &pipe->people->ask);
 
 	pipe->names = cli->operands + n_files;
 	pipe->n_names = cli->n_operands - n_files;
-	pipe->members.ask = &pipe->ask;
+	pipe->members.ask = &pipe->people->ask;
 	pipe->members.params = &pipe->params;
 	if (!code)
 		code = ask_params(cli, 0, &pipe->params);
@@ -344,17 +331,19 @@ static enum fr_code pipe_read(struct pipe *pipe)
 	return code;
 }
 
-enum fr_code pipe_run(struct cli *cli)
+enum fr_code pipe_each(struct people *people, people_ready *ready, people_seen *seen, void *arg)
 {
-	struct pipe pipe = {.cli = cli};
+	struct pipe pipe = {.cli = people->cli, .people = people};
 	enum fr_code code = pipe_read(&pipe);
 
+	if (!code && ready)
+		ready(people, arg);
 	if (!code)
-		code = pipe_answers(&pipe);
+		code = pipe_answers(&pipe, seen, arg);
 	if (!code)
 		pipe_notes(&pipe);
 	if (!code && pipe.invalid)
-		code = cli_told(cli, FR_FAIL);
+		code = cli_told(people->cli, FR_FAIL);
 	pipe_close(&pipe);
 	return code;
 }

@@ -1,7 +1,5 @@
 /* record - the answer of the model as a balance record */
-#include "balance.h"
-
-#include <fr/json.h>
+#include "record.h"
 
 static void record_track(struct fr_json *json, const char *key, const struct fr_level *level)
 {
@@ -60,7 +58,32 @@ static void record_drift(struct fr_json *json, const struct fr_balance_result *r
 	fr_json_close(json, '}');
 }
 
-static void record_energy(struct fr_json *json, const char *key, const struct fr_energy *energy)
+void record_begin(struct fr_json *json, const char *type, const struct person *person)
+{
+	fr_json_open(json, NULL, '{');
+	fr_json_text(json, "type", type);
+	fr_json_text(json, "friend", fr_buf_text(&person->name));
+}
+
+void record_end(struct fr_json *json)
+{
+	fr_json_close(json, '}');
+	out_line(json->out);
+	fr_buf_clear(json->out);
+	json->comma = 0;
+}
+
+void record_as_of(struct fr_json *json, const struct ask *ask)
+{
+	struct fr_when when;
+	char text[FR_WHEN_SIZE];
+
+	fr_when_local(ask->now, &when);
+	fr_when_format(&when, text);
+	fr_json_text(json, "as_of", text);
+}
+
+void record_energy(struct fr_json *json, const char *key, const struct fr_energy *energy)
 {
 	fr_json_open(json, key, '{');
 	fr_json_real(json, "n", energy->n);
@@ -76,7 +99,7 @@ static void record_energy(struct fr_json *json, const char *key, const struct fr
 	fr_json_close(json, '}');
 }
 
-static void record_load(struct fr_json *json, const struct fr_balance_result *result)
+void record_load(struct fr_json *json, const struct fr_balance_result *result)
 {
 	static const struct {
 		const char *per_week, *this_week;
@@ -133,19 +156,16 @@ static void record_felt(struct fr_json *json, const struct fr_balance_result *re
 	fr_json_close(json, '}');
 }
 
-static void record_write(const char *friend, int64_t as_of, const struct fr_balance_result *result,
-                         struct fr_buf *out)
+void record_print(const struct ask *ask, const struct person *person)
 {
-	struct fr_json json = {out, 0};
-	struct fr_when when;
-	char text[FR_WHEN_SIZE];
+	const struct fr_balance_result *result = &person->result;
+	struct fr_buf line = {0};
+	struct fr_json json = {&line, 0};
 
-	fr_when_local(as_of, &when);
-	fr_when_format(&when, text);
-	fr_json_open(&json, NULL, '{');
-	fr_json_text(&json, "type", "balance");
-	fr_json_text(&json, "friend", friend);
-	fr_json_text(&json, "as_of", text);
+	if (person->unsafe)
+		return;
+	record_begin(&json, "balance", person);
+	record_as_of(&json, ask);
 	fr_json_text(&json, "state", fr_state_words[result->state]);
 	if (result->standing == FR_STANDING_NONE)
 		fr_json_null(&json, "standing");
@@ -178,16 +198,6 @@ static void record_write(const char *friend, int64_t as_of, const struct fr_bala
 	for (size_t i = 0; i < result->n_notices; i++)
 		fr_json_text(&json, NULL, fr_notice_words[result->notices[i]]);
 	fr_json_close(&json, ']');
-	fr_json_close(&json, '}');
-}
-
-void record_print(const struct ask *ask, const struct person *person)
-{
-	struct fr_buf line = {0};
-
-	if (person->unsafe)
-		return;
-	record_write(fr_buf_text(&person->name), ask->now, &person->result, &line);
-	out_line(&line);
+	record_end(&json);
 	fr_buf_free(&line);
 }

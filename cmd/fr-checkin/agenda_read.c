@@ -101,7 +101,7 @@ static void agenda_win(const char *text, void *arg)
 
 enum fr_code agenda_read(struct agenda *agenda, int64_t row)
 {
-	struct ask ask = {cli_now(agenda->cli), INT64_MAX, NULL};
+	struct ask ask = {.now = cli_now(agenda->cli), .until = INT64_MAX};
 	struct cli *cli = agenda->cli;
 	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &agenda->person);
 

@@ -43,7 +43,7 @@ static void draft_json(const struct draft *draft, const struct fr_lint_hit *hits
 	fr_json_open(&out, "underlined", '[');
 	for (size_t i = 0; i < n; i++) {
 		fr_json_open(&out, NULL, '{');
-		lint_json(fr_buf_text(&draft->text), &hits[i], &place, &out);
+		draft_lint_json(fr_buf_text(&draft->text), &hits[i], &place, &out);
 		fr_json_close(&out, '}');
 	}
 	fr_json_close(&out, ']');
@@ -70,7 +70,7 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 	catalog_lines(fr_buf_text(&draft->text),
 	              cli_interactive() ? catalog_paragraph : catalog_line, 0);
 	out_flush();
-	lint_show(fr_buf_text(&draft->text), hits, n, &shown);
+	draft_lint_show(fr_buf_text(&draft->text), hits, n, &shown);
 	fputs(fr_buf_text(&shown), stderr);
 	for (; *hints; hints += strcspn(hints, "\n") + 1)
 		cli_note(cli, "%.*s", (int)strcspn(hints, "\n"), hints);

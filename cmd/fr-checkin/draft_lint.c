@@ -86,7 +86,7 @@ static void reason(const struct fr_lint_hit *hit, struct reasons *said, struct f
 	fr_buf_printf(out, "  %s: %s\n", hit->topic, hit->reason);
 }
 
-void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out)
+void draft_lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out)
 {
 	struct reasons said = {{NULL}, 0};
 	size_t at = 0; /* the first hit that is not over */
@@ -111,8 +111,8 @@ void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struc
 	}
 }
 
-void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place,
-               struct fr_json *out)
+void draft_lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place,
+                     struct fr_json *out)
 {
 	struct fr_buf words = {0};
 
@@ -141,12 +141,12 @@ static void lint_print(const struct cli *cli, const char *text, const struct fr_
 			fr_buf_clear(&shown);
 			fr_json_open(&out, NULL, '{');
 			fr_json_text(&out, "type", "underlined");
-			lint_json(text, &hits[i], &place, &out);
+			draft_lint_json(text, &hits[i], &place, &out);
 			fr_json_close(&out, '}');
 			out_line(&shown);
 		}
 	} else {
-		lint_show(text, hits, n, &shown);
+		draft_lint_show(text, hits, n, &shown);
 		out_text("%s", fr_buf_text(&shown));
 	}
 	fr_buf_free(&shown);
@@ -164,7 +164,7 @@ enum fr_code draft_lint(struct cli *cli)
 		return code;
 	code = patterns_open(cli, "lint", &lint);
 	if (!code)
-		code = words_input(cli, cli->operands[1], &text);
+		code = read_all_input(cli, cli->operands[1], &text);
 	if (!code && (strlen(fr_buf_text(&text)) != text.len ||
 	              !fr_text_valid(fr_buf_text(&text), text.len)))
 		code =

@@ -172,7 +172,7 @@ static enum fr_code typed_look(struct typed *typed, int *on)
 		return FR_OK;
 	code = fr_lint_look(typed->lint, text, &hits, &n, &typed->cli->err);
 	if (!code && n) {
-		lint_show(text, hits, n, &shown);
+		draft_lint_show(text, hits, n, &shown);
 		out_text("%s", fr_buf_text(&shown));
 		catalog_say(typed->catalog, "draft.revise", NULL, 0);
 		fr_buf_puts(&typed->underlined, text);

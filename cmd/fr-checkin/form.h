@@ -16,4 +16,22 @@ enum {
 /* Its fields, with their questions from the catalog (invite.c). */
 void invite_fields(const struct fr_catalog *catalog, struct fr_form_field fields[FORM_FIELDS]);
 
+struct form {
+	struct fr_form_field field[FORM_FIELDS];
+	struct fr_buf answer[FORM_FIELDS]; /* empty: none; felt and the ratings as digits */
+	int unread[FORM_FIELDS];           /* a number that is to be asked for */
+	struct fr_buf words;               /* what was answered there, "felt: more or less" */
+};
+
+/* What is surely a number becomes one; what is not stays in words (receive_numbers.c). */
+enum fr_code receive_numbers_read(const struct fr_catalog *catalog, struct form *form,
+                                  struct fr_err *err);
+
+/* At a terminal the numbers that could not be read are asked for; nothing is guessed. */
+enum fr_code receive_numbers_ask(struct cli *cli, const struct fr_catalog *catalog,
+                                 const struct whom *whom, struct form *form);
+
+/* Say what is kept in words alone, and how it becomes a number of the check-in of this id. */
+void receive_numbers_unread(const struct cli *cli, const struct form *form, const char *id);
+
 #endif

@@ -44,7 +44,7 @@ static enum fr_code invite_note(struct cli *cli, const struct whom *whom, struct
 	enum fr_code code;
 
 	fr_record_reset(draft, FR_TYPE_DRAFT);
-	code = talk_draft(cli, whom, "invite", draft);
+	code = talk_last_begin(cli, whom, "invite", draft);
 	return code ? code : put_new(cli, "invite", draft);
 }
 

@@ -70,8 +70,9 @@ static enum fr_code listing_one(const struct fr_record *record, void *arg, struc
 	if (code || hidden)
 		return code;
 	if (cli->json) {
-		listing_json(record,
-		             cli_has(cli, OPT_PRIVATE) ? FR_WRITE_PRIVATE : FR_WRITE_PUBLIC);
+		listing_json(record, cli_has(cli, OPT_PRIVATE) || cli_has(cli, OPT_THEIR_WORDS)
+		                         ? FR_WRITE_PRIVATE
+		                         : FR_WRITE_PUBLIC);
 		return out_gone() ? FR_DONE : FR_OK;
 	}
 	code = fr_record_ending(cli->store, record, id, err);

@@ -31,7 +31,8 @@ static const struct cli_option OPTIONS[] = {
 
 static const int KEEP[] = {CLI_EDIT, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
 static const int WIN[] = {CLI_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, 0};
-static const int REPAIR[] = {OPT_AGAIN, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, 0};
+static const int OWN[] = {CLI_EDIT, OPT_LIST, OPT_CHANGE, OPT_RM, OPT_THEIR_WORDS, 0};
+static const int REPAIR[] = {OPT_AGAIN, OPT_LIST, OPT_CHANGE, OPT_AS, OPT_RM, OPT_THEIR_WORDS, 0};
 static const int SHARE[] = {OPT_DEPTH, OPT_BACK,   OPT_PRIVATE, CLI_EDIT,
                             OPT_LIST,  OPT_CHANGE, OPT_RM,      0};
 static const int INVITE[] = {OPT_FOR, 0};
@@ -74,7 +75,7 @@ static const struct cli_command COMMANDS[] = {
     {"expect", checkin_expect, KEEP, "NAME [TEXT|-]", "what you expect and have not said"},
     {"win", checkin_win, WIN, "NAME TEXT", "what went well"},
     {"wins", checkin_wins, NONE, "[NAME]", "what went well, also what can be seen in what is kept"},
-    {"own", checkin_own, WIN, "NAME [-]", "what you hear, what is true in it, what you will try"},
+    {"own", checkin_own, OWN, "NAME [-]", "what you hear, what is true in it, what you will try"},
     {"repair", checkin_repair, REPAIR, "NAME [-]",
      "both views, what you both want, one experiment, a day"},
     {"share", checkin_share, SHARE, "NAME --depth 1..3 [-]",

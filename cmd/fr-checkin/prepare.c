@@ -124,7 +124,7 @@ static int piped_open(const struct piped *piped, const struct person *person)
 static enum fr_code piped_page(struct piped *piped, int64_t row)
 {
 	struct cli *cli = piped->cli;
-	struct ask ask = {cli_now(cli), INT64_MAX, NULL};
+	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
 	struct person person = {0};
 	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &person);
 

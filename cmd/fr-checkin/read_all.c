@@ -9,7 +9,7 @@
 
 #define INPUT_MAX ((size_t)1 << 20)
 
-enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text)
+enum fr_code read_all_input(struct cli *cli, const char *name, struct fr_buf *text)
 {
 	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	enum fr_code code = fd < 0 ? fr_err_set(&cli->err, FR_FAIL, "%s", strerror(errno))
@@ -30,7 +30,7 @@ enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, 
 {
 	struct fr_buf text = {0};
 	const char *start;
-	enum fr_code code = words_input(cli, "-", &text);
+	enum fr_code code = read_all_input(cli, "-", &text);
 
 	if (code)
 		goto out;

@@ -9,36 +9,11 @@
 #include <fr/text.h>
 #include <fr/voice.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct form {
-	struct fr_form_field field[FORM_FIELDS];
-	struct fr_buf answer[FORM_FIELDS]; /* empty: none; felt and the ratings as digits */
-};
-
 /* --- reading it ------------------------------------------------------------------------------ */
-
-static enum fr_code form_numbers(struct cli *cli, const char *file, struct form *form)
-{
-	for (int i = FORM_FELT; i < FORM_FIELDS; i++) {
-		struct fr_buf *answer = &form->answer[i];
-		int number = 0;
-		enum fr_code code;
-
-		if (!answer->len)
-			continue;
-		code = fr_form_number(answer->data, i == FORM_FELT ? -3 : 1, i == FORM_FELT ? 3 : 5,
-		                      &number, &cli->err);
-		if (code == FR_BAD)
-			return fr_err_set(&cli->err, FR_FAIL, "%s: [%s] %.900s", file,
-			                  form->field[i].key, cli->err.message);
-		fr_buf_clear(answer);
-		if (!code)
-			fr_buf_printf(answer, "%d", number);
-	}
-	return FR_OK;
-}
 
 /* A mail that was kept whole says how it is to be read; any other text is read as it stands. */
 static enum fr_code form_text(const struct fr_buf *text, struct fr_buf *plain, struct fr_err *err)
@@ -64,11 +39,12 @@ static enum fr_code form_fields(const struct fr_buf *plain, struct form *form, s
 	           : fr_form_mail(text, plain->len, form->field, FORM_FIELDS, form->answer, err);
 }
 
-static enum fr_code form_read(struct cli *cli, const char *file, struct form *form)
+static enum fr_code form_read(struct cli *cli, const char *file, const struct fr_catalog *catalog,
+                              struct form *form)
 {
 	struct fr_buf text = {0};
 	struct fr_buf plain = {0};
-	enum fr_code code = words_input(cli, file, &text);
+	enum fr_code code = read_all_input(cli, file, &text);
 
 	if (code)
 		goto out;
@@ -78,7 +54,7 @@ static enum fr_code form_read(struct cli *cli, const char *file, struct form *fo
 	if (code)
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: %.900s", file, cli->err.message);
 	else
-		code = form_numbers(cli, file, form);
+		code = receive_numbers_read(catalog, form, &cli->err);
 out:
 	fr_buf_free(&text);
 	fr_buf_free(&plain);
@@ -148,6 +124,9 @@ static enum fr_code form_into(const struct form *form, struct fr_record *checkin
 		                      : fr_voice_set(checkin, form_field(i), "friend",
 		                                     form->field[i].key, answer->data, err);
 	}
+	if (!code && form->words.len)
+		code = fr_voice_set(checkin, FR_CHECKIN_VOICES, "friend", "unread",
+		                    form->words.data, err);
 	return code;
 }
 
@@ -268,14 +247,18 @@ static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr
 		if (form->answer[i].len)
 			fr_buf_printf(&line, "%s%s", n++ ? ", " : "", form->field[i].key);
 	}
+	if (!n)
+		fr_buf_cut(&line, line.len - 2);
 	catalog_line(fr_buf_text(&line), 0);
+	out_flush();
+	receive_numbers_unread(cli, form, id);
 	fr_buf_free(&line);
 	return FR_OK;
 }
 
 static int form_any(const struct form *form)
 {
-	int any = 0;
+	int any = form->words.len > 0;
 
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++)
 		any |= form->answer[i].len > 0;
@@ -283,7 +266,7 @@ static int form_any(const struct form *form)
 }
 
 static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr_catalog *catalog,
-                              const struct form *form)
+                              struct form *form)
 {
 	struct fr_record found = {0};
 	struct fr_record checkin = {0};
@@ -298,6 +281,9 @@ static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: nothing is answered in this form", file);
 		goto out;
 	}
+	code = receive_numbers_ask(cli, catalog, &whom, form);
+	if (code)
+		goto out;
 	if (found.type == FR_TYPE_CHECKIN && found.row) {
 		code = form_may_replace(cli, catalog, &whom, form, &found);
 		if (!code)
@@ -326,12 +312,13 @@ enum fr_code checkin_receive(struct cli *cli)
 		code = catalog_open(cli, &catalog);
 	if (!code) {
 		invite_fields(catalog, form.field);
-		code = form_read(cli, cli->operands[0], &form);
+		code = form_read(cli, cli->operands[0], catalog, &form);
 	}
 	if (!code)
 		code = form_keep(cli, cli->operands[0], catalog, &form);
 	for (int i = 0; i < FORM_FIELDS; i++)
 		fr_buf_free(&form.answer[i]);
+	fr_buf_free(&form.words);
 	fr_catalog_close(catalog);
 	return code;
 }

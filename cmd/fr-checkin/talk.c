@@ -19,16 +19,6 @@ const char *talk_asked(const struct talk *talk, char bank)
 
 /* --- the draft ------------------------------------------------------------------------- */
 
-enum fr_code talk_draft(struct cli *cli, const struct whom *whom, const char *what,
-                        struct fr_record *draft)
-{
-	enum fr_code code = checkin_set(cli, draft, FR_DRAFT_FRIEND, fr_buf_text(&whom->name));
-
-	if (!code)
-		code = checkin_set(cli, draft, FR_DRAFT_WHAT, what);
-	return code ? code : cli_set_now(cli, draft, FR_DRAFT_AT);
-}
-
 enum fr_code talk_save(struct talk *talk)
 {
 	answers_set(&talk->answers, "at", talk->script.steps[talk->at].key);

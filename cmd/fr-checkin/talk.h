@@ -92,6 +92,10 @@ enum fr_code talk_last_checkin(struct cli *cli, int64_t row, struct fr_record *c
 enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
                              struct fr_record *draft);
 
+/* Whose it is, what for and when, into a new draft. */
+enum fr_code talk_last_begin(struct cli *cli, const struct whom *whom, const char *what,
+                             struct fr_record *draft);
+
 /* Keep it in the store, as a step of its own; draft has its row, or gets it. */
 enum fr_code talk_last_keep(struct cli *cli, const struct whom *whom, const char *what,
                             const struct answers *answers, struct fr_record *draft);
@@ -137,10 +141,6 @@ const char *talk_asked(const struct talk *talk, char bank);
 
 /* The answers into the store as a draft; a step of its own.  */
 enum fr_code talk_save(struct talk *talk);
-
-/* Whose it is, what for and when, into a draft. */
-enum fr_code talk_draft(struct cli *cli, const struct whom *whom, const char *what,
-                        struct fr_record *draft);
 
 /* A check-in, its agreements, and the draft away, as one step; says what was kept. */
 enum fr_code talk_finish(struct talk *talk);

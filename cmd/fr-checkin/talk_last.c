@@ -49,6 +49,16 @@ enum fr_code talk_last_checkin(struct cli *cli, int64_t row, struct fr_record *c
 	return code || last.found ? code : FR_NOTHING;
 }
 
+enum fr_code talk_last_begin(struct cli *cli, const struct whom *whom, const char *what,
+                             struct fr_record *draft)
+{
+	enum fr_code code = checkin_set(cli, draft, FR_DRAFT_FRIEND, fr_buf_text(&whom->name));
+
+	if (!code)
+		code = checkin_set(cli, draft, FR_DRAFT_WHAT, what);
+	return code ? code : cli_set_now(cli, draft, FR_DRAFT_AT);
+}
+
 enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
                              struct fr_record *draft)
 {
@@ -89,7 +99,7 @@ static enum fr_code last_put(struct cli *cli, const struct whom *whom, const cha
 	if (code != FR_NOTHING)
 		return code;
 	draft->row = 0;
-	code = talk_draft(cli, whom, what, draft);
+	code = talk_last_begin(cli, whom, what, draft);
 	return code ? code : fr_record_put(cli->store, draft, &result, NULL, &cli->err);
 }
 

@@ -12,7 +12,7 @@
 /* --- texts that are read whole (read_all.c) -------------------------------------------------- */
 
 /* All of standard input, or a file, as it is; name is - or a path. */
-enum fr_code words_input(struct cli *cli, const char *name, struct fr_buf *text);
+enum fr_code read_all_input(struct cli *cli, const char *name, struct fr_buf *text);
 
 /* The fields of a form from standard input, lines "key: text" or one JSON object, into answers. */
 enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, int n,
@@ -21,7 +21,8 @@ enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, 
 /* --- the linter's patterns and what they find (draft_lint.c) --------------------------------- */
 
 /* Each line in which something is underlined, with why; for a terminal, already made visible. */
-void lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out);
+void draft_lint_show(const char *text, const struct fr_lint_hit *hits, size_t n,
+                     struct fr_buf *out);
 
 /* How far the lines of a text are counted; starts as {0, 0}. */
 struct lint_place {
@@ -30,8 +31,8 @@ struct lint_place {
 };
 
 /* A hit as members of an open object; hits come in their order. */
-void lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place,
-               struct fr_json *out);
+void draft_lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place,
+                     struct fr_json *out);
 
 /* draft lint FILE|-: FR_NO where something is underlined. */
 enum fr_code draft_lint(struct cli *cli);

@@ -203,7 +203,7 @@ static enum fr_code config_check(struct cli *cli, const char *key, const char *v
 
 	if (code || !value)
 		return code;
-	if (strcmp(key, "language") == 0 && !catalog_known(value))
+	if (strcmp(key, "language") == 0 && !catalog_known(cli, value))
 		return fr_err_set(&cli->err, FR_USAGE, "there are no texts in the language %s",
 		                  value);
 	return strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : FR_OK;

@@ -8,17 +8,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-enum fr_code sync_folder(struct sync *sync)
-{
-	enum fr_code code = sync_own_name(sync);
-
-	if (!code)
-		code = sync_read(sync);
-	if (!code)
-		code = sync_write(sync);
-	return code;
-}
-
 /*
  * One sync of a folder at a time, or what cron began would be written under the hands of a person.
  * Where a file system knows no such lock there is none.  Closing the folder ends it.

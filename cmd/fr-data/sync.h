@@ -79,6 +79,7 @@ enum fr_code sync_own_left(
 enum fr_code sync_own_met(struct sync *sync); /* it brought news; inside a step */
 void sync_own_unread(const struct sync *sync); /* says that it could not be read, and what helps */
 
+void sync_heard_drop(struct sync *sync); /* the file that was heard last */
 void sync_heard_free(struct sync *sync);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include "filter.h"
 
+#include <fr/os.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -46,33 +48,6 @@ static enum fr_code own_place(struct sync *sync)
 		fr_id_format(&id, sync->place);
 	}
 	fr_buf_free(&here);
-	return code;
-}
-
-enum fr_code sync_kept(struct sync *sync, const char *key, const char *subject,
-                       struct fr_buf *value)
-{
-	struct fr_buf whole = {0};
-	enum fr_code code;
-
-	fr_buf_printf(&whole, "%s%s", key, subject);
-	code = fr_buf_check(&whole, &sync->cli->err);
-	if (!code && sync->cli->store)
-		code = fr_local_get(sync->cli->store, fr_buf_text(&whole), value, &sync->cli->err);
-	fr_buf_free(&whole);
-	return code == FR_NOTHING ? FR_OK : code;
-}
-
-enum fr_code sync_keep(struct sync *sync, const char *key, const char *subject, const char *value)
-{
-	struct fr_buf whole = {0};
-	enum fr_code code;
-
-	fr_buf_printf(&whole, "%s%s", key, subject);
-	code = fr_buf_check(&whole, &sync->cli->err);
-	if (!code)
-		code = fr_local_set(sync->cli->store, fr_buf_text(&whole), value, &sync->cli->err);
-	fr_buf_free(&whole);
 	return code;
 }
 
@@ -163,7 +138,7 @@ static int own_whole_lines(int fd, int *cut)
 		at -= (off_t)n;
 		if (pread(fd, block, n, at) != (ssize_t)n)
 			return -1;
-		newline = memrchr(block, '\n', n);
+		newline = fr_os_last(block, '\n', n);
 	}
 	whole = newline ? at + (newline - block) + 1 : 0;
 	*cut = whole == 0 || whole < end;

@@ -14,24 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The file that was heard last. */
-static void sync_heard_drop(struct sync *sync)
-{
-	struct heard *heard = &sync->heard[--sync->n_heard];
-
-	free(heard->name);
-	fr_buf_free(&heard->key);
-	fr_buf_free(&heard->mark);
-	if (heard->fd >= 0)
-		close(heard->fd);
-}
-
-void sync_heard_free(struct sync *sync)
-{
-	while (sync->n_heard > 0)
-		sync_heard_drop(sync);
-}
-
 /* A file of another machine; what a folder's own service calls a conflict is read too, it is whole.
  */
 static int sync_is_other(const struct sync *sync, const char *name)

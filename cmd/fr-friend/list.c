@@ -4,6 +4,7 @@
 #include "cli/table.h"
 
 #include <fr/friend.h>
+#include <fr/text.h>
 
 #include <stdlib.h>
 
@@ -72,6 +73,25 @@ static struct table *list_table(void)
 	return table;
 }
 
+/* 1 where they have every tag that was asked for. */
+static int list_is_tagged(struct cli *cli, const struct fr_record *friend)
+{
+	struct fr_buf folded = {0};
+	const char *tag;
+	int at = 0, is = 1;
+
+	while (is && (tag = cli_each(cli, OPT_TAG, &at))) {
+		const char *wanted;
+
+		fr_buf_clear(&folded);
+		fr_text_fold(tag, &folded);
+		wanted = fr_buf_text(&folded);
+		is = fr_friend_is_tagged(friend, &wanted, 1);
+	}
+	fr_buf_free(&folded);
+	return is;
+}
+
 /* One after the other; the number of those in the archive who were passed over is in *archived. */
 static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, struct table *table,
                                 int *archived)
@@ -86,6 +106,8 @@ static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, 
 			code = FR_OK;
 			continue;
 		}
+		if (!code && !list_is_tagged(cli, &friend))
+			continue;
 		if (!code && fr_record_int(&friend, FR_FRIEND_ARCHIVED) && !cli_has(cli, OPT_ALL))
 			++*archived;
 		else if (!code && cli->json)

@@ -27,7 +27,7 @@ static const struct cli_option OPTIONS[] = {
 
 static const int NONE[] = {0};
 static const int ABOUT[] = {OPT_ALIAS, OPT_TAG, OPT_EVERY, OPT_BIRTHDAY, OPT_NOTE, CLI_EDIT, 0};
-static const int LIST[] = {OPT_ALL, 0};
+static const int LIST[] = {OPT_ALL, OPT_TAG, 0};
 static const int REST[] = {OPT_UNTIL, 0};
 static const int FORGET[] = {OPT_YES, 0};
 static const int UNSAFE[] = {OPT_OFF, 0};

@@ -3,6 +3,8 @@
 
 #include "cli/say.h"
 
+#include <fr/friend.h>
+#include <fr/grow.h>
 #include <fr/kind.h>
 #include <fr/moment.h>
 #include <fr/text.h>
@@ -18,6 +20,7 @@ struct list {
 	struct fr_buf note_part;
 	struct fr_buf tags[LIST_TAGS];
 	const char *tag_texts[LIST_TAGS];
+	struct fr_tagged tagged[LIST_TAGS];
 	int64_t friends[LIST_TAGS];
 	int width; /* 0: lines are not cut */
 };
@@ -56,6 +59,24 @@ static enum fr_code list_friends(struct cli *cli, struct list *list)
 	return code;
 }
 
+/* A friend goes to the tags that they have. */
+static enum fr_code list_tagged(const struct fr_record *friend, void *arg, struct fr_err *err)
+{
+	struct list *list = arg;
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; i < list->filter.n_tags && !code; i++) {
+		struct fr_tagged *tagged = &list->tagged[i];
+
+		if (!fr_friend_is_tagged(friend, &list->tag_texts[i], 1))
+			continue;
+		code = fr_grow(&tagged->rows, tagged->n, &tagged->room, sizeof *tagged->rows, err);
+		if (!code)
+			tagged->rows[tagged->n++] = friend->row;
+	}
+	return code;
+}
+
 static enum fr_code list_tags(struct cli *cli, struct list *list)
 {
 	const char *tag;
@@ -72,7 +93,11 @@ static enum fr_code list_tags(struct cli *cli, struct list *list)
 		list->filter.n_tags++;
 	}
 	list->filter.tags = list->tag_texts;
-	return FR_OK;
+	list->filter.tagged = list->tagged;
+	if (!list->filter.n_tags || !cli->store)
+		return FR_OK;
+	return fr_records_each(cli->store, FR_TYPE_FRIEND, FR_ANY_FRIEND, list_tagged, list,
+	                       &cli->err);
 }
 
 static enum fr_code list_times(struct cli *cli, struct list *list)
@@ -240,8 +265,10 @@ enum fr_code log_list(struct cli *cli)
 		code = list_all(cli, &list);
 out:
 	fr_buf_free(&list.note_part);
-	for (int i = 0; i < LIST_TAGS; i++)
+	for (int i = 0; i < LIST_TAGS; i++) {
 		fr_buf_free(&list.tags[i]);
+		free(list.tagged[i].rows);
+	}
 	return code;
 }
 

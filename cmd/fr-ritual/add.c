@@ -94,16 +94,16 @@ enum fr_code ritual_add(struct cli *cli)
 		code = cli_read(cli);
 	fr_record_reset(&ritual.record, FR_TYPE_RITUAL);
 	if (!code)
-		code = ask_title(cli, cli->operands[0], &ritual.record);
+		code = operands_title(cli, cli->operands[0], &ritual.record);
 	if (!code && !with)
 		code = fr_err_set(&cli->err, FR_USAGE, "with whom? --with FRIEND[,FRIEND]");
 	if (!code)
 		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
 		                   &ritual.record, FR_RITUAL_FRIENDS);
 	if (!code)
-		code = ask_rhythm(cli, &ritual.record, NULL);
+		code = rhythm_read(cli, &ritual.record, NULL);
 	if (!code)
-		code = ask_ritual(cli, &ritual.record, NULL);
+		code = operands_ritual(cli, &ritual.record, NULL);
 	if (!code)
 		code = add_store(cli, &ritual);
 	fr_ritual_free(&ritual);

@@ -94,8 +94,8 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 	    fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
 		code = fr_intake_take(take->intake, &known, err);
 	} else if (!code) {
-		if (ask_every(cli, every ? every : fr_buf_text(&said), fr_local_day(cli_now(cli)),
-		              &ritual))
+		if (rhythm_every(cli, every ? every : fr_buf_text(&said),
+		                 fr_local_day(cli_now(cli)), &ritual))
 			code =
 			    fr_err_set(err, FR_BAD, "the agreement \"%.100s\" is left out", what);
 		if (!code)

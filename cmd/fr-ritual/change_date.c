@@ -58,7 +58,7 @@ static enum fr_code change_find(struct cli *cli, int operands, enum pick pick,
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
 	if (!code)
-		code = ask_turn(cli, ritual, pick, turn);
+		code = pick_turn(cli, ritual, pick, turn);
 	if (!code && !fr_turn_is_open(turn) && turn->outcome->status == FR_OUTCOME_DONE)
 		code =
 		    fr_err_set(&cli->err, FR_USAGE,

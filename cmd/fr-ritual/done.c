@@ -131,7 +131,7 @@ static enum fr_code done_cast(struct cli *cli, const struct fr_ritual *ritual,
 			    "--role is \"%.60s\", not a role of it and who had it (host:Ana)",
 			    value);
 		else
-			code = ask_person(cli, &ritual->record, colon + 1, &person);
+			code = operands_person(cli, &ritual->record, colon + 1, &person);
 		if (!code)
 			fr_json_text(&json, fr_roles_name(roles, i), fr_buf_text(&person));
 		n++;
@@ -299,7 +299,7 @@ enum fr_code ritual_done(struct cli *cli)
 	if (!code)
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 	if (!code)
-		code = ask_turn(cli, &ritual, PICK_DONE, &turn);
+		code = pick_turn(cli, &ritual, PICK_DONE, &turn);
 	if (!code && turn.outcome && turn.outcome->status == FR_OUTCOME_DONE)
 		code =
 		    fr_err_set(&cli->err, FR_USAGE,

@@ -63,7 +63,7 @@ static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
 		for (int k = 0; !code && k < fr_roles_people(roles, i); k++) {
 			const char *person = fr_roles_who(roles, i, k);
 
-			if (!person_in(change, person))
+			if (!operands_takes_part(change, person))
 				code = fr_err_set(&cli->err, FR_USAGE,
 				                  "%.100s takes turns as %.60s; say who does now: "
 				                  "--role %.60s:me,... (or "
@@ -101,13 +101,13 @@ enum fr_code ritual_edit(struct cli *cli)
 	for (int i = 0; !with && i < FR_FIELDS_MAX; i++)
 		change.value[i].given = 0;
 	if (!code && name)
-		code = ask_title(cli, name, &change);
+		code = operands_title(cli, name, &change);
 	if (!code && cli_has(cli, OPT_ROLE))
 		code = edit_since(cli, &ritual, since);
 	if (!code)
-		code = ask_rhythm(cli, &change, &ritual);
+		code = rhythm_read(cli, &change, &ritual);
 	if (!code)
-		code = ask_ritual(cli, &change, *since ? since : NULL);
+		code = operands_ritual(cli, &change, *since ? since : NULL);
 	if (!code)
 		code = edit_store(cli, &ritual, &change, NULL);
 	if (!code)

@@ -20,7 +20,7 @@ enum fr_code ritual_import(struct cli *cli)
 		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
 		                   &model, FR_RITUAL_FRIENDS);
 	if (!code)
-		code = ask_ritual(cli, &model, NULL);
+		code = operands_ritual(cli, &model, NULL);
 	if (!code && zone && !fr_zone_known(zone))
 		code =
 		    fr_err_set(&cli->err, FR_USAGE,

@@ -29,7 +29,7 @@ enum fr_code ritual_each(struct cli *cli, int64_t now, fr_ritual_seen *seen, voi
 	return cli->store ? fr_ritual_each(cli->store, now, seen, arg, &cli->err) : FR_OK;
 }
 
-enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritual)
+enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record *ritual)
 {
 	struct fr_buf name = {0};
 	enum fr_code code = FR_OK;
@@ -137,7 +137,7 @@ static int ask_named(const struct fr_record *ritual, const char *text, struct fr
 	return found;
 }
 
-int person_in(const struct fr_record *ritual, const char *person)
+int operands_takes_part(const struct fr_record *ritual, const char *person)
 {
 	struct fr_buf name = {0};
 	int found = ask_named(ritual, person, &name);
@@ -147,8 +147,8 @@ int person_in(const struct fr_record *ritual, const char *person)
 }
 
 /* The name that the ritual has for this person, or a message. */
-enum fr_code ask_person(struct cli *cli, const struct fr_record *ritual, const char *text,
-                        struct fr_buf *name)
+enum fr_code operands_person(struct cli *cli, const struct fr_record *ritual, const char *text,
+                             struct fr_buf *name)
 {
 	struct fr_buf full = {0};
 	int64_t row;
@@ -166,8 +166,8 @@ enum fr_code ask_person(struct cli *cli, const struct fr_record *ritual, const c
 	return found ? FR_OK : FR_USAGE;
 }
 
-enum fr_code ask_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
-                          const char *people, const char *since, struct fr_json *json)
+enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
+                               const char *people, const char *since, struct fr_json *json)
 {
 	char *copy = strdup(people);
 	char *rest = copy;
@@ -183,7 +183,7 @@ enum fr_code ask_rotation(struct cli *cli, const struct fr_record *ritual, const
 		const char *part = fr_text_part(&rest, ",");
 
 		fr_buf_clear(&name);
-		code = ask_person(cli, ritual, part, &name);
+		code = operands_person(cli, ritual, part, &name);
 		fr_json_text(json, NULL, fr_buf_text(&name));
 	}
 	fr_json_close(json, ']');
@@ -238,7 +238,7 @@ static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const c
 		role[colon - value] = '\0';
 		code = ask_role_again(cli, role, at);
 		if (!code)
-			code = ask_rotation(cli, ritual, role, colon + 1, since, &json);
+			code = operands_rotation(cli, ritual, role, colon + 1, since, &json);
 		n++;
 	}
 	fr_json_close(&json, ']');
@@ -252,7 +252,7 @@ static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const c
 	return code;
 }
 
-enum fr_code ask_ritual(struct cli *cli, struct fr_record *ritual, const char *since)
+enum fr_code operands_ritual(struct cli *cli, struct fr_record *ritual, const char *since)
 {
 	enum fr_code code = ask_kind(cli, ritual);
 

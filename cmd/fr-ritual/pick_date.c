@@ -102,8 +102,8 @@ static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, e
 	return code;
 }
 
-enum fr_code ask_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
-                      struct fr_turn *turn)
+enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
+                       struct fr_turn *turn)
 {
 	const char *text = cli_value(cli, OPT_DUE);
 	struct fr_turn *turns = NULL;

@@ -12,7 +12,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* What root makes beside somebody's store is theirs, as SQLite's own files are. */
+static void remind_owner(int lock, const char *path, size_t store)
+{
+	struct fr_buf own = {0};
+	struct stat st;
+
+	fr_buf_add(&own, path, store);
+	if (geteuid() == 0 && !own.failed && stat(fr_buf_text(&own), &st) == 0 &&
+	    fchown(lock, st.st_uid, st.st_gid) != 0)
+		errno = 0; /* a disk without owners has nobody to shut out */
+	fr_buf_free(&own);
+}
 
 /*
  * One run at a time.  The lock is on a file beside the store (never on the store itself, whose
@@ -23,6 +37,7 @@ static enum fr_code remind_lock(struct cli *cli, int *lock)
 {
 	struct fr_buf path = {0};
 	enum fr_code code = cli_store_path(cli, 0, &path);
+	size_t store = path.len;
 
 	*lock = -1;
 	fr_buf_puts(&path, ".remind");
@@ -33,6 +48,8 @@ static enum fr_code remind_lock(struct cli *cli, int *lock)
 		if (*lock < 0)
 			code = fr_err_set(&cli->err, FR_FAIL, "cannot open the lock %s: %s",
 			                  path.data, strerror(errno));
+		else
+			remind_owner(*lock, path.data, store);
 	}
 	/* a record lock is not inherited: a child of a killed remind never holds it, not even
 	 * before its exec */

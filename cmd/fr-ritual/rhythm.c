@@ -172,7 +172,7 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
 	                                                                     : FR_OK;
 }
 
-enum fr_code ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct fr_ritual *old)
+enum fr_code rhythm_read(struct cli *cli, struct fr_record *ritual, const struct fr_ritual *old)
 {
 	struct rhythm rhythm = {cli_value(cli, OPT_EVERY), fr_local_day(cli_now(cli)), 0, -1, ""};
 	enum fr_code code;
@@ -202,7 +202,7 @@ enum fr_code ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct 
 	return rhythm_set(cli, &rhythm, ritual);
 }
 
-enum fr_code ask_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual)
+enum fr_code rhythm_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual)
 {
 	struct rhythm rhythm = {words, day, 0, -1, ""};
 	enum fr_code code;

@@ -99,29 +99,30 @@ enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int
 /* --- asking (operands.c) -------------------- */
 
 /* A name as typed: one line, and none that means something else. */
-enum fr_code ask_title(struct cli *cli, const char *text, struct fr_record *ritual);
+enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record *ritual);
 
 /* --kind, --minutes, --lead, --role into a ritual; an empty value clears. */
-enum fr_code ask_ritual(struct cli *cli, struct fr_record *ritual, const char *since);
+enum fr_code operands_ritual(struct cli *cli, struct fr_record *ritual, const char *since);
 
 /* One role of --role or of a rota as JSON: a list of people behind each other's turns. */
 struct fr_json;
-enum fr_code ask_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
-                          const char *people, const char *since, struct fr_json *json);
+enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
+                               const char *people, const char *since, struct fr_json *json);
 
 /* --every, --start, --at, --zone into rrule and start; old: the ritual as it was, or NULL
  * (rhythm.c). */
-enum fr_code ask_rhythm(struct cli *cli, struct fr_record *ritual, const struct fr_ritual *old);
+enum fr_code rhythm_read(struct cli *cli, struct fr_record *ritual, const struct fr_ritual *old);
 
 /* The same from words that stand elsewhere, with the day to begin on. */
-enum fr_code ask_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual);
+enum fr_code rhythm_every(struct cli *cli, const char *words, int64_t day,
+                          struct fr_record *ritual);
 
 /* The name of somebody a ritual (or rota) is with, or "me", appended. */
-enum fr_code ask_person(struct cli *cli, const struct fr_record *ritual, const char *text,
-                        struct fr_buf *name);
+enum fr_code operands_person(struct cli *cli, const struct fr_record *ritual, const char *text,
+                             struct fr_buf *name);
 
 /* 1: this person is "me" or somebody it is with. */
-int person_in(const struct fr_record *ritual, const char *person);
+int operands_takes_part(const struct fr_record *ritual, const char *person);
 
 /* Which time is meant (pick_date.c): that of --due, else the open one at hand, else the next. */
 enum pick {
@@ -129,7 +130,7 @@ enum pick {
 	PICK_DONE, /* the next only where it is near */
 	PICK_AHEAD /* none that is late */
 };
-enum fr_code ask_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
-                      struct fr_turn *turn);
+enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
+                       struct fr_turn *turn);
 
 #endif

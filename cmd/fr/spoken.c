@@ -150,6 +150,9 @@ static enum fr_code spoken_fields(struct spoken *spoken, const char *text,
 		                          fr_direction_words[said->direction], err);
 	if (!code && said->kind != FR_KIND_NONE)
 		code = fr_record_set_text(record, FR_MOMENT_KIND, fr_kind_words[said->kind], err);
+	if (!code && said->began >= 0)
+		code =
+		    fr_record_set_text(record, FR_MOMENT_INITIATED, fr_who_words[said->began], err);
 	if (!code && said->minutes)
 		code = fr_record_set_int(record, FR_MOMENT_MINUTES, said->minutes, err);
 	if (!code && said->energy != FR_SAID_NOTHING)
@@ -223,6 +226,11 @@ static void spoken_details(const struct spoken *spoken, const struct spoken_mome
 		spoken_add(out, text);
 	}
 	spoken_add_time(spoken, moment, out);
+	if (fr_record_has(record, FR_MOMENT_INITIATED)) {
+		snprintf(text, sizeof text, "say.began.%s",
+		         fr_record_text(record, FR_MOMENT_INITIATED));
+		spoken_add(out, fr_catalog_text(spoken->catalog, text));
+	}
 	if (fr_record_has(record, FR_MOMENT_ENERGY)) {
 		snprintf(text, sizeof text, "say.energy.%lld",
 		         (long long)fr_record_int(record, FR_MOMENT_ENERGY));
@@ -289,6 +297,8 @@ void spoken_line(const struct spoken_moment *moment, struct fr_buf *out)
 	if (fr_record_has(record, FR_MOMENT_ENERGY))
 		fr_buf_printf(out, " --energy %lld",
 		              (long long)fr_record_int(record, FR_MOMENT_ENERGY));
+	if (fr_record_has(record, FR_MOMENT_INITIATED))
+		fr_buf_printf(out, " --began %s", fr_record_text(record, FR_MOMENT_INITIATED));
 	fr_buf_puts(out, " --note ");
 	say_word(fr_record_text(record, FR_MOMENT_NOTE), out);
 }

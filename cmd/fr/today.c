@@ -182,9 +182,7 @@ static enum fr_code today_moments(struct today *today)
 	return code;
 }
 
-/* --- said
- * ------------------------------------------------------------------------------------------
- */
+/* --- said ------------------------------------------------------------------------------ */
 
 /* The name of a place, padded, and what stands there. */
 static void today_print(const struct today *today, const char *key, const struct fr_buf *text)

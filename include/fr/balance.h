@@ -248,6 +248,9 @@ struct fr_balance_week {
 	double by_kind[FR_KINDS + 1]; /* sum of u by kind; the last is without a kind */
 	double minutes[3];            /* by direction */
 	int contact_days;             /* bit 0 Monday .. bit 6 Sunday */
+	int days[3];                  /* the same by direction */
+	double loud[3];               /* the parts of its loudness by direction */
+	double energies, energy;      /* how many moments say how they left you, and their sum */
 };
 
 typedef void fr_balance_trace(const struct fr_balance_week *week, void *arg);
@@ -259,6 +262,9 @@ typedef void fr_balance_trace(const struct fr_balance_week *week, void *arg);
 FR_CHECK enum fr_code fr_balance_result(struct fr_balance *balance,
                                         struct fr_balance_result *result, fr_balance_trace *trace,
                                         void *arg, struct fr_err *err);
+
+/* Whose seasons touch this stretch: from <= t < until. */
+enum fr_who fr_balance_season_in(const struct fr_balance *balance, int64_t from, int64_t until);
 
 /* Number of the week (Monday to Sunday) that holds this civil day, and the day of its Monday. */
 int64_t fr_day_week(int64_t day);

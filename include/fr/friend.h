@@ -27,6 +27,9 @@ FR_CHECK enum fr_code fr_friend_named(struct fr_store *store, const char *name, 
 /* What a friend's record says it is. */
 enum fr_standing fr_friend_standing(const struct fr_record *friend);
 
+/* 1 where it has each of these tags (folded by fr_text_fold). */
+int fr_friend_is_tagged(const struct fr_record *friend, const char *const *tags, int n);
+
 /*
  * The last second until which a friend takes no part in rituals, turns and reminders: by their
  * record (remembered, ended, in the archive: INT64_MAX; resting: to the end of the last day;

@@ -11,6 +11,12 @@
 
 enum fr_order { FR_OLDEST_FIRST, FR_NEWEST_FIRST };
 
+/* Rows of the friends who have a tag. */
+struct fr_tagged {
+	int64_t *rows;
+	size_t n, room;
+};
+
 /* Which moments; what is not set does not filter. */
 struct fr_moment_filter {
 	const int64_t *friends; /* rows of friends, all of whom took part */
@@ -19,10 +25,12 @@ struct fr_moment_filter {
 	    until;         /* seconds: since <= at < until; INT64_MIN and INT64_MAX do not filter */
 	enum fr_kind kind; /* FR_KIND_NONE: any */
 	int direction;     /* an enum fr_direction, or -1: any */
-	const char *const *tags; /* all of which it has (folded by fr_text_fold) */
+	const char *const *tags; /* all of which it or one of its friends has (folded by
+	                            fr_text_fold) */
 	int n_tags;
-	const char *note_part; /* folded by fr_text_fold, or NULL */
-	int64_t most;          /* the newest so many; 0: all */
+	const struct fr_tagged *tagged; /* the friends who have each of them; NULL: nobody */
+	const char *note_part;          /* folded by fr_text_fold, or NULL */
+	int64_t most;                   /* the newest so many; 0: all */
 	enum fr_order order;
 };
 

@@ -11,8 +11,7 @@
  * stand in fr-model(7).
  */
 
-/* --- a season past its second review
- * ------------------------------------------------------------------ */
+/* --- a season past its second review --------------------------------------------------- */
 
 struct fr_outside_season {
 	int64_t start;
@@ -24,8 +23,7 @@ struct fr_outside_season {
 
 int fr_outside_season(const struct fr_outside_season *season, int64_t now);
 
-/* --- heavy talk and nothing else, with less energy on both sides
- * ----------------------------------------- */
+/* --- heavy talk and nothing else, with less energy on both sides ----------------------- */
 
 #define FR_OUTSIDE_RECENT 6  /* weeks with moments that count as recent */
 #define FR_OUTSIDE_LATELY 13 /* and all of them lie in so many weeks */

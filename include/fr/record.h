@@ -193,8 +193,8 @@ FR_CHECK enum fr_code fr_record_read(struct fr_record_reader *reader, const char
 
 enum fr_write {
 	/* for pipes and people: what somebody told in confidence (the text of a share or of a
-	 * draft, and what the friend said in a check-in) is left out, so that who reads it back
-	 * keeps what is there */
+	 * draft) and what the friend said (in a check-in, its summary, a repair, one's own part) is
+	 * left out, so that who reads it back keeps what is there */
 	FR_WRITE_PUBLIC,
 	FR_WRITE_PRIVATE, /* the same with it, where it was asked for */
 	FR_WRITE_SNAPSHOT /* every key with its time, for undo */

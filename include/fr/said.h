@@ -20,6 +20,7 @@
 struct fr_said {
 	int direction;                   /* an enum fr_direction, or -1: it cannot be told */
 	enum fr_kind kind;               /* or FR_KIND_NONE */
+	enum fr_who began;               /* FR_WHO_NONE: it is not said */
 	int minutes;                     /* 0: not named */
 	int energy;                      /* -2..2, or FR_SAID_NOTHING */
 	struct fr_buf when;              /* as fr_time_read takes it; empty: not named */

@@ -121,10 +121,11 @@
 	FIELD(FR_CHECKIN_FELT_ME, "felt_me", OPTIONAL, INT, .min = -3, .max = 3) \
 	FIELD(FR_CHECKIN_FELT_FRIEND, "felt_friend", OPTIONAL, INT, .min = -3, .max = 3) \
 	FIELD(FR_CHECKIN_VOICES, "voices", OPTIONAL, VOICES, WORDS("supported", "meaningful", \
-		"drained", "impact", "wish")) \
+		"drained", "impact", "wish", "limits", "thanks", "opener", "told", "heard", \
+		"deeper", "closing", "unread")) \
 	FIELD(FR_CHECKIN_RATINGS, "ratings", OPTIONAL, RATINGS, WORDS("seen", "heard", "valued"), \
 		.min = 1, .max = 5) \
-	FIELD(FR_CHECKIN_SUMMARY, "summary", OPTIONAL, TEXT) \
+	FIELD(FR_CHECKIN_SUMMARY, "summary", OPTIONAL, TEXT, .confidential = 1) \
 	FIELD(FR_CHECKIN_UNDERSTOOD, "understood", OPTIONAL, WORD, WORDS("yes", "partly", "no")) \
 	FIELD(FR_CHECKIN_BEGAN, "began", LATER, WORD, WORDS("me", "friend")) \
 	FIELD(FR_CHECKIN_ASKED, "asked", LATER, TEXTS)
@@ -190,7 +191,7 @@
 	FIELD(FR_REPAIR_FRIEND, "friend", REQUIRED, FRIEND) \
 	FIELD(FR_REPAIR_AT, "at", OPTIONAL, WHEN) \
 	FIELD(FR_REPAIR_MINE, "mine", OPTIONAL, TEXT) \
-	FIELD(FR_REPAIR_THEIRS, "theirs", OPTIONAL, TEXT) \
+	FIELD(FR_REPAIR_THEIRS, "theirs", OPTIONAL, TEXT, .confidential = 1) \
 	FIELD(FR_REPAIR_GOAL, "goal", OPTIONAL, TEXT) \
 	FIELD(FR_REPAIR_EXPERIMENT, "experiment", OPTIONAL, TEXT) \
 	FIELD(FR_REPAIR_AGAIN, "again", OPTIONAL, WHEN) \
@@ -206,7 +207,7 @@
 #define FR_OWN_FIELDS(FIELD, INSTANT, FRIENDS) \
 	FIELD(FR_OWN_FRIEND, "friend", REQUIRED, FRIEND) \
 	FIELD(FR_OWN_AT, "at", OPTIONAL, WHEN) \
-	FIELD(FR_OWN_HEARD, "heard", OPTIONAL, TEXT) \
+	FIELD(FR_OWN_HEARD, "heard", OPTIONAL, TEXT, .confidential = 1) \
 	FIELD(FR_OWN_PART, "part", OPTIONAL, TEXT) \
 	FIELD(FR_OWN_NEXT, "next", OPTIONAL, TEXT)
 

@@ -12,8 +12,7 @@
 
 #define FR_SECONDS_PER_DAY 86400
 
-/* --- facts: moments in 16 bytes each
- * ------------------------------------------------------------------------- */
+/* --- facts: moments in 16 bytes each --------------------------------------------------- */
 
 #define FACT_OFFSETS 2048 /* minutes; what an offset is moved up by */
 
@@ -80,8 +79,7 @@ static inline int32_t fact_minutes(const struct fact *fact) /* -1: not given */
 /* A set of people: in whose season a moment falls. */
 enum { IN_NO_SEASON = 0, IN_MY_SEASON = 1, IN_FRIENDS_SEASON = 2 };
 
-/* --- balance: what is known about one friend
- * --------------------------------------------------------------------- */
+/* --- balance: what is known about one friend ------------------------------------------- */
 
 struct care {
 	int64_t at; /* FR_NO_TIME where none was given */
@@ -132,8 +130,7 @@ struct season_span balance_seasons(const struct fr_balance *balance, int64_t at)
  * order of telling is forgotten. */
 void balance_sort(struct fr_balance *balance);
 
-/* --- week: what the moments of one week add up to
- * ------------------------------------------------------------ */
+/* --- week: what the moments of one week add up to -------------------------------------- */
 
 enum { LEVEL_ALL, LEVEL_EMOTIONAL, LEVEL_PRACTICAL, LEVEL_INITIATIVE, LEVELS };
 
@@ -164,7 +161,7 @@ struct week {
 	double by_direction[3];
 	double by_kind[FR_KINDS + 1];
 	unsigned seasons; /* IN_..: whether any moment fell in one */
-	int contact_days; /* bit 0 Monday */
+	int days[3];      /* of contact, by direction; bit 0 Monday */
 };
 
 /* care[who][kind] is the level 1..5 that holds. */
@@ -175,8 +172,7 @@ void balance_week_add(struct week *week, const struct fact *fact, int64_t day, u
                       const struct factors *factors);
 double balance_week_loudness(const struct tally *tally, const struct fr_params *params); /* q */
 
-/* --- level: the decayed weeks on each side
- * --------------------------------------------------------------------- */
+/* --- level: the decayed weeks on each side --------------------------------------------- */
 
 struct level_sum {
 	int64_t week; /* the last active one */
@@ -192,8 +188,7 @@ void balance_level_result(const struct level_sum *sum, const struct fr_params *p
 enum fr_state balance_level_state(const struct level_sum *sum, const struct fr_params *params,
                                   enum fr_state previous);
 
-/* --- drift: two running sums that notice a change that lasts
- * --------------------------------------------------- */
+/* --- drift: two running sums that notice a change that lasts --------------------------- */
 
 enum { REARMED_NOT, REARMED_SILENCE, REARMED_SEASON, REARMED_CHECKIN, REARMED_BEFORE };
 
@@ -220,16 +215,12 @@ void balance_drift_week(struct drift *drift, const struct week *week,
 void balance_drift_silence(struct drift *drift, int64_t week, const struct fr_params *params,
                            struct fr_balance_week *row);
 
-/* --- notices
- * -----------------------------------------------------------------------------------------
- */
+/* --- notices --------------------------------------------------------------------------- */
 
 /* The last step: everything else of the result is there. */
 void balance_notices_result(struct fr_balance_result *result);
 
-/* --- rhythm, load, energy
- * -----------------------------------------------------------------------------------------
- */
+/* --- rhythm, load, energy -------------------------------------------------------------- */
 
 /* Between two days of contact. */
 struct gap {

@@ -9,8 +9,7 @@
 #define DOWN         .25        /* a mean below this drains, as in the model */
 #define FELL         .5         /* and so much it is lower than before */
 
-/* --- a season past its second review
- * ------------------------------------------------------------------ */
+/* --- a season past its second review --------------------------------------------------- */
 
 int fr_outside_season(const struct fr_outside_season *season, int64_t now)
 {
@@ -24,8 +23,7 @@ int fr_outside_season(const struct fr_outside_season *season, int64_t now)
 	return season->moved - season->noted >= DAY || now - season->review >= SECOND_AFTER;
 }
 
-/* --- heavy talk and nothing else
- * ------------------------------------------------------------------------ */
+/* --- heavy talk and nothing else ------------------------------------------------------- */
 
 void fr_outside_talk_start(struct fr_outside_talk *talk, struct fr_when now)
 {

@@ -45,6 +45,9 @@ static void fill_row(const struct run *run, struct fr_balance_week *row)
 	row->mass_counted = tally->counted;
 	row->loudness = balance_week_loudness(tally, &run->balance->params);
 	row->voice = tally->given / tally->counted;
+	row->loud[FR_MUTUAL] = row->loudness * tally->mutual / tally->counted;
+	row->loud[FR_GIVEN] = row->loudness * row->voice - row->loud[FR_MUTUAL] / 2;
+	row->loud[FR_RECEIVED] = row->loudness - row->loud[FR_GIVEN] - row->loud[FR_MUTUAL];
 	row->given = run->level[LEVEL_ALL].given;
 	row->received = run->level[LEVEL_ALL].received;
 	row->state = run->result->state;
@@ -54,7 +57,12 @@ static void fill_row(const struct run *run, struct fr_balance_week *row)
 	memcpy(row->by_direction, week->by_direction, sizeof row->by_direction);
 	memcpy(row->by_kind, week->by_kind, sizeof row->by_kind);
 	memcpy(row->minutes, week->minutes, sizeof row->minutes);
-	row->contact_days = week->contact_days;
+	memcpy(row->days, week->days, sizeof row->days);
+	for (int i = 0; i < 3; i++) {
+		row->contact_days |= week->days[i];
+		row->energies += week->energy[i].n;
+		row->energy += week->energy[i].sum;
+	}
 }
 
 /* The week has no more moments: let it speak. */
@@ -198,11 +206,18 @@ static void answer_checkins(const struct run *run)
 	}
 }
 
-static void answer_season(const struct run *run)
+enum fr_who fr_balance_season_in(const struct fr_balance *balance, int64_t from, int64_t until)
 {
 	static const enum fr_who who[] = {FR_WHO_NONE, FR_ME, FR_FRIEND, FR_BOTH};
+	unsigned whose = IN_NO_SEASON;
 
-	run->result->season = who[balance_seasons(run->balance, run->balance->now).who];
+	while (from < until) {
+		struct season_span span = balance_seasons(balance, from);
+
+		whose |= span.who;
+		from = span.until;
+	}
+	return who[whose];
 }
 
 enum fr_code fr_balance_result(struct fr_balance *balance, struct fr_balance_result *result,
@@ -232,7 +247,7 @@ enum fr_code fr_balance_result(struct fr_balance *balance, struct fr_balance_res
 	balance_rhythm_result(&run.rhythm, balance->today, balance->cadence, &balance->params,
 	                      result);
 	balance_rhythm_load_result(&run.load, run.now_week, &balance->params, result);
-	answer_season(&run);
+	result->season = fr_balance_season_in(balance, balance->now, balance->now + 1);
 	answer_checkins(&run);
 	balance_notices_result(result);
 	free(run.rhythm.list);

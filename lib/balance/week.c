@@ -82,7 +82,7 @@ void balance_week_add(struct week *week, const struct fact *fact, int64_t day, u
 
 	week->moments++;
 	week->seasons |= seasons;
-	week->contact_days |= 1 << (day - fr_week_monday(week->number));
+	week->days[direction] |= 1 << (day - fr_week_monday(week->number));
 	tally_add(&week->tally[LEVEL_ALL], size, counted, given_by_direction[direction],
 	          direction == FR_MUTUAL);
 	if (track >= 0)

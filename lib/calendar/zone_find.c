@@ -31,8 +31,8 @@ static int name_of_windows(const char *name, char zone[64])
 	return 1;
 }
 
-/* --- "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", as Windows shows a zone
- * -------------------- */
+/* --- "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", as Windows shows a zone ---
+ */
 
 /* What stands in the parentheses; *text is behind them.  0: it is another form. */
 static int shown_offset(const char **text, int *minutes)

@@ -73,6 +73,19 @@ static int moments_has_friends(const struct fr_moments *moments, const struct fr
 	return 1;
 }
 
+/* One of its friends has the i-th tag. */
+static int moments_tagged(const struct fr_moment_filter *filter, int i,
+                          const struct fr_record *record)
+{
+	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
+
+	for (size_t j = 0; filter->tagged && j < filter->tagged[i].n; j++) {
+		if (record_friends_have(rows, filter->tagged[i].rows[j]))
+			return 1;
+	}
+	return 0;
+}
+
 static int moments_has_tags(struct fr_moments *moments, const struct fr_record *record)
 {
 	for (int i = 0; i < moments->filter->n_tags; i++) {
@@ -85,7 +98,7 @@ static int moments_has_tags(struct fr_moments *moments, const struct fr_record *
 			found =
 			    strcmp(fr_buf_text(&moments->folded), moments->filter->tags[i]) == 0;
 		}
-		if (!found)
+		if (!found && !moments_tagged(moments->filter, i, record))
 			return 0;
 	}
 	return 1;

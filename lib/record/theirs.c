@@ -5,7 +5,23 @@
 
 #include <fr/json.h>
 
-/* {"me":{...},"friend":{...}} without the friend. */
+/* What I say that is not the friend's: what I heard of them is. */
+static int side_mine(const struct json *side, struct fr_json *out)
+{
+	int theirs = 0;
+
+	fr_json_open(out, json_read_key(side), '{');
+	for (const struct json *one = json_read_first(side); one; one = json_read_next(one)) {
+		if (strcmp(json_read_key(one), "heard") == 0)
+			theirs = 1;
+		else
+			fr_json_text(out, json_read_key(one), json_read_string(one));
+	}
+	fr_json_close(out, '}');
+	return theirs;
+}
+
+/* {"me":{...},"friend":{...}} without what is the friend's. */
 static enum fr_code voices_mine(const char *voices, size_t len, struct fr_buf *out, int *theirs,
                                 struct fr_err *err)
 {
@@ -22,10 +38,7 @@ static enum fr_code voices_mine(const char *voices, size_t len, struct fr_buf *o
 			continue;
 		}
 		fr_json_open(&json, NULL, '{');
-		fr_json_open(&json, json_read_key(side), '{');
-		for (const struct json *one = json_read_first(side); one; one = json_read_next(one))
-			fr_json_text(&json, json_read_key(one), json_read_string(one));
-		fr_json_close(&json, '}');
+		*theirs |= side_mine(side, &json);
 		fr_json_close(&json, '}');
 	}
 	json_read_free(root);

@@ -125,3 +125,11 @@ char *fr_text_part(char **rest, const char *separators)
 		part[len - 1] = '\0';
 	return part;
 }
+
+void text_utf8_put(uint32_t character, struct fr_buf *out)
+{
+	utf8proc_uint8_t bytes[4];
+	utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)character, bytes);
+
+	fr_buf_add(out, (const char *)bytes, n > 0 ? (size_t)n : 0);
+}

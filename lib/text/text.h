@@ -61,6 +61,9 @@ const char *text_show_quote(const char *text, size_t len, char out[TEXT_QUOTE_SI
 /* 1 where these bytes are this word, ASCII letter case aside. */
 int text_is(const char *text, size_t len, const char *word);
 
+/* Append a character of Unicode, which is one. */
+void text_utf8_put(uint32_t character, struct fr_buf *out);
+
 /* Blanks at both ends away, and a CR at the last one. */
 void text_trim(const char **text, size_t *len);
 

@@ -1,5 +1,7 @@
-/* mime - the plain text of a mail that was kept whole */
+/* mime - the text of a mail that was kept whole */
 #include <fr/mime.h>
+
+#include <fr/text.h>
 
 #include "lib/text/text.h"
 #include "lib/words/words.h"
@@ -25,6 +27,8 @@ struct mime {
 	struct fr_buf *out;
 	struct fr_err *err; /* the first that went wrong, while nothing was found */
 	int found;          /* parts of plain text */
+	int said;           /* those with something in them */
+	struct fr_buf html; /* what the first part of HTML says */
 	char other[64];     /* the type of something else that was there */
 };
 
@@ -153,11 +157,19 @@ static int part_read(const char *text, size_t len, struct part *part, struct fr_
 
 static enum fr_code mime_part(struct mime *mime, const struct part *part, int depth);
 
-static enum fr_code mime_charset(struct mime *mime, const char *charset, const struct fr_buf *bytes)
+/* What says nothing of its charset, or too little, is what mail programs mean by that. */
+static enum fr_code mime_charset(struct mime *mime, const char *charset, const struct fr_buf *bytes,
+                                 struct fr_buf *out)
 {
+	static const char *const LEAST[] = {"", "us-ascii", "ascii"};
 	enum fr_code code =
-	    text_charset_decode(charset, fr_buf_text(bytes), bytes->len, mime->out, mime->err);
+	    text_charset_decode(charset, fr_buf_text(bytes), bytes->len, out, mime->err);
 
+	for (size_t i = 0; i < sizeof LEAST / sizeof LEAST[0] && code == FR_BAD; i++) {
+		if (strcmp(charset, LEAST[i]) == 0)
+			code = text_charset_decode("windows-1252", fr_buf_text(bytes), bytes->len,
+			                           out, mime->err);
+	}
 	if (code == FR_NOTHING)
 		return fr_err_set(mime->err, FR_BAD,
 		                  "the mail is in the charset \"%.40s\", which is not read here; "
@@ -169,7 +181,8 @@ static enum fr_code mime_charset(struct mime *mime, const char *charset, const s
 	return code;
 }
 
-static enum fr_code mime_plain(struct mime *mime, const struct part *part)
+/* The bytes of a part, its encoding taken off, as UTF-8. */
+static enum fr_code mime_decoded(struct mime *mime, const struct part *part, struct fr_buf *out)
 {
 	static const char *const NAMES[] = {"quoted-printable", "base64"};
 	static const char *const AS_IT_IS[] = {"", "7bit", "8bit", "binary"};
@@ -192,12 +205,35 @@ static enum fr_code mime_plain(struct mime *mime, const struct part *part)
 	words_mime_decode(encoding, part->body, part->len, &bytes);
 	code = fr_buf_check(&bytes, mime->err);
 	if (!code)
-		code = mime_charset(mime, part->charset, &bytes);
-	if (!code) {
-		fr_buf_putc(mime->out, '\n');
-		mime->found++;
-	}
+		code = mime_charset(mime, part->charset, &bytes, out);
 	fr_buf_free(&bytes);
+	return code;
+}
+
+static enum fr_code mime_plain(struct mime *mime, const struct part *part)
+{
+	size_t before = mime->out->len;
+	enum fr_code code = mime_decoded(mime, part, mime->out);
+	const char *text = fr_buf_text(mime->out) + before;
+
+	if (code)
+		return code;
+	/* some programs send an empty one beside the HTML */
+	mime->found++;
+	mime->said += text[strspn(text, " \t\r\n")] != '\0';
+	fr_buf_putc(mime->out, '\n');
+	return FR_OK;
+}
+
+/* Read where there is no plain text. */
+static enum fr_code mime_html(struct mime *mime, const struct part *part)
+{
+	struct fr_buf page = {0};
+	enum fr_code code = mime->html.len ? FR_OK : mime_decoded(mime, part, &page);
+
+	if (!code && page.len)
+		words_html_text(page.data, page.len, &mime->html);
+	fr_buf_free(&page);
 	return code;
 }
 
@@ -249,7 +285,7 @@ static enum fr_code mime_one_of(struct mime *mime, const char *text, size_t len,
 static enum fr_code mime_several(struct mime *mime, const struct part *part, int depth)
 {
 	int alternatives = strcmp(part->type, "multipart/alternative") == 0;
-	int found = mime->found;
+	int said = mime->said;
 	const char *start = NULL; /* of the part that is read */
 	const char *end = part->body + part->len;
 	enum fr_code code = FR_OK;
@@ -262,7 +298,7 @@ static enum fr_code mime_several(struct mime *mime, const struct part *part, int
 			code = mime_one_of(mime, start, (size_t)(at - start), depth + 1);
 		if (boundary)
 			start = boundary == 1 ? at + whole : NULL;
-		if (boundary == 2 || at == end || (alternatives && mime->found > found))
+		if (boundary == 2 || at == end || (alternatives && mime->said > said))
 			break;
 		at += whole;
 	}
@@ -280,6 +316,8 @@ static enum fr_code mime_part(struct mime *mime, const struct part *part, int de
 		return mime_one_of(mime, part->body, part->len, depth + 1);
 	if (strcmp(part->type, "text/plain") == 0)
 		return mime_plain(mime, part);
+	if (strcmp(part->type, "text/html") == 0)
+		return mime_html(mime, part);
 	if (!*mime->other)
 		snprintf(mime->other, sizeof mime->other, "%s", part->type);
 	return FR_OK;
@@ -304,8 +342,19 @@ enum fr_code fr_mime_text(const char *mail, size_t len, struct fr_buf *out, stru
 	if (header.failed)
 		code = fr_err_nomem(err);
 	fr_buf_free(&header);
+	/* what says nothing of itself and is no UTF-8 can be what was usual before it */
+	if (code == FR_DONE && !fr_text_valid(mail, len) &&
+	    text_charset_decode("windows-1252", mail, len, out, err) == FR_OK)
+		return FR_OK;
 	if (!code)
 		code = mime_part(&mime, &part, 0);
+	if (!code && !mime.said && mime.html.len) {
+		fr_buf_clear(out);
+		fr_buf_puts(out, mime.html.data);
+		out->failed |= mime.html.failed;
+		mime.found++;
+	}
+	fr_buf_free(&mime.html);
 	if (!code && !mime.found)
 		code = err->code ? err->code
 		       : *mime.other

@@ -34,6 +34,8 @@ static void say_mark(struct said *said)
 	             {"by", SAID_BY},
 	             {"unsure", SAID_UNSURE},
 	             {"with", SAID_WITH},
+	             {"at", SAID_AT},
+	             {"their", SAID_THEIR},
 	             {"and", SAID_AND | SAID_FILL},
 	             {"so", SAID_BREAK},
 	             {"day", SAID_TIME},
@@ -306,6 +308,7 @@ static void say_all(struct said *said, const char *const *names, size_t n_names,
 	say_minutes(said, out);
 	say_when(said, out);
 	out->direction = words_say_direction(said, &by);
+	out->began = words_say_direction_began(said);
 	kind = by ? words_say_phrase_value(said, by) : "";
 	if (!*kind)
 		kind = say_first(said, "kind");
@@ -320,7 +323,8 @@ enum fr_code fr_said_read(const struct fr_lint *rules, const char *text, const c
 	struct said said = {.rules = rules, .text = text};
 	enum fr_code code;
 
-	*out = (struct fr_said){.direction = -1, .kind = FR_KIND_NONE, .energy = FR_SAID_NOTHING};
+	*out = (struct fr_said){
+	    .direction = -1, .kind = FR_KIND_NONE, .began = FR_WHO_NONE, .energy = FR_SAID_NOTHING};
 	code = words_lint_look_read(rules, text, &said.words, err);
 	if (code)
 		return code;

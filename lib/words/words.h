@@ -3,6 +3,7 @@
 
 #include <fr/buf.h>
 #include <fr/err.h>
+#include <fr/kind.h>
 #include <fr/lint.h>
 
 #include <stddef.h>
@@ -103,6 +104,43 @@ enum mime_encoding { MIME_PLAIN, MIME_QUOTED_PRINTABLE, MIME_BASE64 };
 void words_mime_decode(enum mime_encoding encoding, const char *text, size_t len,
                        struct fr_buf *out);
 
+/* Forms: what lines and mails share (form.c). */
+
+struct fr_form_field;
+
+FR_CHECK enum fr_code words_form_utf8(const char *text, size_t len, struct fr_err *err);
+
+/* The field of a key, or -1. */
+int words_form_field(const struct fr_form_field *fields, int n, const char *key, size_t len);
+
+/* Without white space at its ends. */
+void words_form_trim(struct fr_buf *text);
+
+/*
+ * Without CR, and where a line ends in "=" as quoted-printable has it: that it does so shows that
+ * =XX are bytes, unless the result is no text.
+ */
+void words_form_unix(const char *text, size_t len, struct fr_buf *out);
+
+/* The place of what a mail program puts between two mails or at its own end: 1 where it begins at
+ * line (form_between.c). */
+int words_form_between(const char *line, int after_blank);
+
+/* Whether a person says goodbye from this line on, behind an answer (form_between.c). */
+int words_form_between_goodbye(const char *line);
+
+/* A line of a mail: what stands behind its quoting, and how often it is quoted. */
+struct words_line {
+	const char *text;
+	size_t len;
+	int depth;
+	const char *next; /* the line behind it, or its end */
+};
+struct words_line words_form_between_line(const char *at);
+
+/* Append what a page of HTML says: paragraphs, breaks and quotations as lines. */
+void words_html_text(const char *html, size_t len, struct fr_buf *out);
+
 /* A text as the words of its sentences, for the linter. */
 
 struct word {
@@ -176,7 +214,9 @@ enum said_part {
 	SAID_NAME = 1 << 12,
 	SAID_OWNER = 1 << 13, /* Ana's */
 	SAID_AND = 1 << 14,
-	SAID_STRANGER = 1 << 15 /* a name of nobody who is known */
+	SAID_STRANGER = 1 << 15, /* a name of nobody who is known */
+	SAID_AT = 1 << 16,
+	SAID_THEIR = 1 << 17 /* her in "her boss", where something stands behind it */
 };
 
 struct said {
@@ -189,6 +229,9 @@ struct said {
 
 /* The direction, and the phrase that tells it (or NULL). */
 int words_say_direction(const struct said *said, const struct phrase **by);
+
+/* Who began it: an enum fr_who. */
+enum fr_who words_say_direction_began(const struct said *said);
 
 /* The longest phrase of a topic TOPIC.ANYTHING that begins at this word, or NULL; *end: the word
  * behind it. */

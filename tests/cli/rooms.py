@@ -2,7 +2,9 @@
 """The rooms of the library, read from its objects and includes: rooms.py SOURCE BUILD prints what is not as it should be.
 
 A room sees the rooms of its row below and no others; no two files need each other in a circle; what a file exports
-begins with its room and file, or with fr_ where a public header declares it; no name is defined twice.
+begins with its room and file, or with fr_ where a public header declares it; no name is defined twice.  In a tool an
+exported name begins with its file, the first word of that, or the tool's noun; what the tools share begins with cli_
+or its file.
 """
 import collections
 import glob
@@ -57,6 +59,33 @@ def read_objects(build):
             else:
                 defined[row[-1]].append(place)
     return defined, needs
+
+
+def read_tools(build):
+    """Of each tool: its files, what they define and what they need."""
+    tools = collections.defaultdict(dict)
+    for path in glob.glob(f'{build}/CMakeFiles/*.dir/cmd/*/*.o'):
+        tool, file = path[:-len('.c.o')].split('/')[-2:]
+        if os.path.exists(os.path.join(SOURCE, 'cmd', tool, file + '.c')):
+            tools[tool][file] = nm(path)
+    return tools
+
+
+def say_tools(tools):
+    for tool, files in sorted(tools.items()):
+        noun = 'door' if tool == 'fr' else tool.replace('fr-', '')
+        defined, arrows = {}, collections.defaultdict(list)
+        for file, rows in files.items():
+            for name in (row[-1] for row in rows if row[-2] in 'TDBRC'):
+                defined[name] = file
+                if name != 'main' and not FOREIGN.match(name) and not re.match(
+                        f'({noun}|{file}|{file.split("_")[0]})(_|$)', name):
+                    print(f'{tool}/{file} exports {name}')
+        for file, rows in files.items():
+            arrows[file] = sorted({defined[row[-1]] for row in rows
+                                   if row[-2] == 'U' and defined.get(row[-1], file) != file})
+        for part in sorted(circles(arrows)):
+            print(f'{tool}: need each other:', *part)
 
 
 def may_see(place, other):
@@ -132,8 +161,9 @@ def say_names(defined):
 SOURCE, BUILD = sys.argv[1:3]
 sys.setrecursionlimit(10000)
 objects = read_objects(BUILD)
-assert objects[1], 'no objects in ' + BUILD
+assert objects[1] and read_tools(BUILD), 'no objects in ' + BUILD
 say_arrows(*objects)
 say_includes()
 say_circles(*objects)
 say_names(objects[0])
+say_tools(read_tools(BUILD))

@@ -195,7 +195,7 @@ def repair():
     t.answer("When will you two", "2026-03-20")
     t.expect("kept ")
     same(t.wait(), 0)
-    (found,) = records("fr-checkin", "-j", "repair", "--list")
+    (found,) = records("fr-checkin", "-j", "repair", "--list", "--their-words")
     same([found[k] for k in ("mine", "theirs", "goal", "experiment", "again", "status")],
          ["tired", "alone", "ease", "a text at five", "2026-03-20", "open"])
 
@@ -209,7 +209,7 @@ def own():
     t.answer("Next time I will", "write")
     t.expect("kept ")
     same(t.wait(), 0)
-    (found,) = records("fr-checkin", "-j", "own", "--list")
+    (found,) = records("fr-checkin", "-j", "own", "--list", "--their-words")
     same((found["heard"], found["part"], found["next"]), ("you waited", "I forgot", "write"))
 
 
@@ -253,6 +253,21 @@ def receive():
         same(t.wait(), 0)
         (found,) = records("fr-checkin", "-j", "show", "Ana", "--their-words")
         same(found["voices"]["friend"]["wish"], said)
+
+
+def receive_words():
+    """A number that is said in words is asked for until it is one, or stays in words."""
+    t = Terminal("receive", "inwords", "--with", "Ana")
+    t.expect('Ana answered in words: "more or less fine". Which number is that, from -3')
+    t.answer("leave it in words", "one or two")
+    t.answer("leave it in words", "- 1")
+    t.expect('seen: Ana answered in words: "often"')
+    t.answer("leave it in words", "")
+    t.expect("[seen] is not surely a number from 1 to 5")
+    same(t.wait(), 0)
+    (found,) = records("fr-checkin", "-j", "show", "Ana", "--their-words")
+    same((found["felt_friend"], found.get("ratings")), (-1, None))
+    same(found["voices"]["friend"], {"wish": "tea", "unread": "felt: more or less fine\nseen: often"})
 
 
 if __name__ == "__main__":

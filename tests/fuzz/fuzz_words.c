@@ -18,6 +18,8 @@ static void read_form(reader *read, const char *text, size_t len)
 {
 	static const struct fr_form_field FORM[FIELDS] = {
 	    {"form", NULL}, {"wish", "What do you wish for?"}, {"felt", "How is it, 1 to 5?"}};
+	static const struct fr_form_scale SCALE = {
+	    1, 5, "minus", "so", {"zero", "one"}, {"little", "fine"}};
 	struct fr_buf answers[FIELDS] = {{0}};
 	struct fr_err err;
 	enum fr_code code = read(text, len, FORM, FIELDS, answers, &err);
@@ -25,8 +27,7 @@ static void read_form(reader *read, const char *text, size_t len)
 	for (int i = 0; i < FIELDS; i++) {
 		int number = 1;
 
-		if (!code &&
-		    fr_form_number(fr_buf_text(&answers[i]), 1, 5, &number, &err) == FR_OK &&
+		if (!code && fr_form_number(fr_buf_text(&answers[i]), &SCALE, &number) == FR_OK &&
 		    (number < 1 || number > 5))
 			abort();
 		fr_buf_free(&answers[i]);

@@ -53,6 +53,34 @@ static void what_is_no_mail_is_left_as_it_is(void **state)
 	left_as_it_is("Hi Content-Type: text/plain\n\nx");
 }
 
+static void html_is_read_where_there_is_no_plain_text(void **state)
+{
+	(void)state;
+	says("Content-Type: text/html; "
+	     "charset=utf-8\n\n<html><head><title>x</title><style>p{}</style>"
+	     "</head><body><p>[wish] a&nbsp;&uuml;&#8211;&#x31;</p><!-- no --><div>b<br>c &lt; "
+	     "d</div>"
+	     "<blockquote><div>old</div><ul><li>x</li></ul></blockquote>e &unknown; f</body>",
+	     "\n[wish] a ü–1\n\nb\nc < d\n> old\n> - x\ne &unknown; f\n\n");
+	/* an empty plain part beside it is none */
+	says("Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n "
+	     "\n"
+	     "--b\nContent-Type: text/html\n\n<b>tea</b>\n--b--\n",
+	     "tea\n");
+	/* no UTF-8, and nothing says what it is */
+	says("[wish] Gr\xFC\xDF"
+	     "e \x96 1",
+	     "[wish] Grüße – 1");
+	says("Content-Type: text/plain\n\nGr\xFC\xDF"
+	     "e",
+	     "Grüße\n");
+	/* cut off anywhere */
+	says("Content-Type: text/html\n\na<b", "a\n");
+	says("Content-Type: text/html\n\na<!-- b", "a\n");
+	says("Content-Type: text/html\n\na<style>b", "a\n");
+	says("Content-Type: text/html\n\na&", "a&\n");
+}
+
 static void encodings_are_taken_off(void **state)
 {
 	(void)state;
@@ -82,9 +110,12 @@ static void charsets_become_utf_8(void **state)
 	     "\xD0\xB4\xD0\xB0\n");
 	says("Content-Type: text/plain; charset=us-ascii\n\n\xC3\xAB",
 	     "\xC3\xAB\n"); /* it says less than it is */
-	refused("Content-Type: text/plain; charset=us-ascii\n\n\xEB",
+	says("Content-Type: text/plain; charset=us-ascii\n\n\xEB", "\xC3\xAB\n");
+	refused("Content-Type: text/plain; charset=us-ascii\n\n\x81",
 	        "the mail says that it is us-ascii, and is not");
-	refused("Content-Type: text/plain\n\n\xEB", "the mail says that it is UTF-8, and is not");
+	refused("Content-Type: text/plain\n\n\x81", "the mail says that it is UTF-8, and is not");
+	refused("Content-Type: text/plain; charset=utf-8\n\n\xEB",
+	        "the mail says that it is utf-8, and is not");
 	refused("Content-Type: text/plain; charset=windows-1252\n\n\x81",
 	        "the mail says that it is windows-1252, and is not");
 	refused("Content-Type: text/plain; charset=euc-jp\n\n\xA4",
@@ -130,9 +161,11 @@ static void of_several_parts_the_plain_ones_are_read(void **state)
 	         PLAIN("one") "--a b\nContent-Type: text/plain; charset=x\n\nno\n--a b--\n",
 	     "one\n\n");
 	refused(SEVERAL("mixed") "--a b\nContent-Type: text/plain; charset=x\n\nno\n"
-	                         "--a b\nContent-Type: text/plain; charset=y\n\nno\n" HTML
+	                         "--a b\nContent-Type: text/plain; charset=y\n\nno\n"
 	                         "--a b--\n",
 	        "the mail is in the charset \"x\", which is not read here; save it as UTF-8");
+	says(SEVERAL("mixed") "--a b\nContent-Type: text/plain; charset=x\n\nno\n" HTML "--a b--\n",
+	     "\nno\n");
 	/* within each other */
 	says(SEVERAL("mixed") "--a b\nContent-Type: multipart/alternative; "
 	                      "boundary=c\n\n--c\nContent-Type: "
@@ -147,9 +180,6 @@ static void of_several_parts_the_plain_ones_are_read(void **state)
 static void a_mail_without_plain_text_is_refused(void **state)
 {
 	(void)state;
-	refused(SEVERAL("alternative") HTML "--a b--\n",
-	        "no plain text is in this mail, only text/html");
-	refused("Content-Type: text/html\n\n<p>", "no plain text is in this mail, only text/html");
 	refused("Content-Type: application/pgp-encrypted\n\nx",
 	        "no plain text is in this mail, only application/pgp-encrypted");
 	refused("Content-Type: multipart/mixed\n\nx", "no plain text is in this mail");
@@ -173,6 +203,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_is_no_mail_is_left_as_it_is),
+	    cmocka_unit_test(html_is_read_where_there_is_no_plain_text),
 	    cmocka_unit_test(encodings_are_taken_off),
 	    cmocka_unit_test(charsets_become_utf_8),
 	    cmocka_unit_test(of_several_parts_the_plain_ones_are_read),

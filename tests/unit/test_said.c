@@ -47,6 +47,8 @@ static json_t *reading(const char *text, const struct fr_said *said)
 		                    json_string(fr_direction_words[said->direction]));
 	if (said->kind != FR_KIND_NONE)
 		json_object_set_new(all, "kind", json_string(fr_kind_words[said->kind]));
+	if (said->began >= 0)
+		json_object_set_new(all, "began", json_string(fr_who_words[said->began]));
 	for (size_t i = 0; i < said->n_friends; i++)
 		json_array_append_new(friends, json_string(NAMES[said->friends[i]]));
 	if (said->n_friends)

@@ -1,0 +1,144 @@
+/* main - what every tool does before, around and after its command */
+#include "cli_parts.h"
+
+#include <fr/os.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Exit statuses, the same for every tool. */
+enum cli_status {
+	CLI_OK = 0,
+	CLI_NO = 1,      /* the answer to a question is no */
+	CLI_USAGE = 2,   /* the command line is wrong */
+	CLI_FAILURE = 3, /* a failure, or a bad record */
+	CLI_BUSY = 75    /* the store is busy: try again */
+};
+
+/* --- before: a quiet and private process ------------------------------------------ */
+
+static void main_standard_streams(void)
+{
+	int fd;
+
+	do {
+		fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+		if (fd >= 0 && fd <= 2)
+			fcntl(fd, F_SETFD, 0);
+	} while (fd >= 0 && fd <= 2);
+	if (fd > 2)
+		close(fd);
+}
+
+static void main_private(void)
+{
+	umask(077);
+	signal(SIGPIPE, SIG_IGN);
+#ifdef NDEBUG
+	fr_os_private();
+#endif
+	/* Only what tables need: characters are UTF-8 also where cron names no language. */
+	if (!setlocale(LC_CTYPE, "") || !strstr(setlocale(LC_CTYPE, NULL), "UTF-8"))
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/* --- after ------------------------------------------------------------------------------- */
+
+/* The one place where a failure is printed, and becomes a status. */
+static int main_status(struct cli *cli, enum fr_code code)
+{
+	if (code && (code != FR_NO || cli->err.code == FR_NO))
+		cli_tell(cli);
+	switch (code) {
+	case FR_OK:
+	case FR_DONE:
+		return CLI_OK;
+	case FR_NO:
+		return CLI_NO;
+	case FR_NOTHING:
+	case FR_AMBIGUOUS:
+	case FR_USAGE:
+		return CLI_USAGE;
+	case FR_BUSY:
+		return CLI_BUSY;
+	case FR_BAD:
+	case FR_FAIL:
+	case FR_NOMEM:
+	default:
+		return CLI_FAILURE;
+	}
+}
+
+/* What somebody typed is not lost because something else went wrong. */
+static void main_rescue_note(struct cli *cli)
+{
+	char path[CLI_NOTE_PLACE];
+	int fd;
+
+	cli_note_place(path);
+	fd = mkstemp(path);
+	if (fd < 0)
+		return;
+	if (write(fd, fr_buf_text(&cli->kept), cli->kept.len) == (ssize_t)cli->kept.len)
+		cli_note(cli, "what you wrote is kept in %s", path);
+	close(fd);
+}
+
+static int main_finish(struct cli *cli, enum fr_code code)
+{
+	int status = main_status(cli, code);
+
+	if (cli->store)
+		fr_step_rollback(cli->store);
+	fr_store_close(cli->store);
+	if (out_flush() != 0 && errno != EPIPE) {
+		cli_note(cli,
+		         cli->changed ? "recorded, but could not print: %s" : "could not print: %s",
+		         strerror(errno));
+		status = CLI_FAILURE;
+	}
+	if (status != CLI_OK && status != CLI_NO && cli->kept.len && !cli->changed)
+		main_rescue_note(cli);
+	fr_buf_free(&cli->kept);
+	return status;
+}
+
+int cli_main(const struct cli_tool *tool, int argc, char **argv)
+{
+	struct cli cli = {.tool = tool, .called = argc > 0 ? argv[0] : ""};
+	char **operands;
+	enum fr_code code;
+	int status;
+
+	main_standard_streams();
+	main_private();
+	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
+		return cli_complete(&cli, argc - 2, argv + 2);
+	operands = cli.operands = calloc((size_t)argc + 1, sizeof *operands);
+	if (!operands)
+		return main_status(&cli, fr_err_nomem(&cli.err));
+	code = cli_parse(&cli, argc, argv);
+	if (!code && cli_wants_help(&cli)) {
+		cli_help(&cli);
+	} else if (!code && cli_has(&cli, OPT_VERSION)) {
+		out_text("%s %s (record format %d, schema %d)\n", tool->name, FR_VERSION,
+		         FR_FORMAT_VERSION, FR_SCHEMA_VERSION);
+	} else if (!code) {
+		cli_zone(&cli);
+		code = cli_clock(&cli);
+		if (!code)
+			code = cli_dispatch(&cli);
+		if (!code)
+			code = cli.command->run(&cli);
+	}
+	status = main_finish(&cli, code);
+	free(operands);
+	return status;
+}

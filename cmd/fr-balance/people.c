@@ -1,0 +1,96 @@
+/* people - those whom a command line means: one friend, all of them, or what a pipe brings */
+#include "people.h"
+
+#include <fr/friend.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum fr_code people_one(struct people *people, people_ready *ready, people_seen *seen,
+                               void *arg)
+{
+	struct cli *cli = people->cli;
+	struct person person = {0};
+	enum fr_code code = look_open(cli, &people->ask);
+
+	if (!code && ready)
+		ready(people, arg);
+	if (!code)
+		code = person_named(cli, &people->ask, cli->operands[0], PERSON_MODEL, &person);
+	if (!code && !person.unsafe && !person.untagged)
+		code = seen(people, &person, arg);
+	person_clear(&person);
+	return code;
+}
+
+static enum fr_code people_rows(struct people *people, const int64_t *rows, size_t n,
+                                people_seen *seen, void *arg)
+{
+	struct person person = {0};
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; i < n && !code && !out_gone(); i++) {
+		code = person_read(people->cli, &people->ask, rows[i], PERSON_MODEL, &person);
+		if (!code && !person.unsafe && !person.untagged)
+			code = seen(people, &person, arg);
+	}
+	person_clear(&person);
+	return code;
+}
+
+static enum fr_code people_all(struct people *people, people_ready *ready, people_seen *seen,
+                               void *arg)
+{
+	struct cli *cli = people->cli;
+	int64_t *rows = NULL;
+	size_t n = 0;
+	enum fr_code code = cli_read(cli);
+
+	if (!code)
+		code = ask_read(cli, &people->ask);
+	if (!code && ready)
+		ready(people, arg);
+	if (!code && cli->store)
+		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
+	if (!code)
+		code = n ? people_rows(people, rows, n, seen, arg) : cli_start_here(cli);
+	free(rows);
+	return code;
+}
+
+/* "-" and what holds a slash are files; another word only where it names a file and no friend. */
+static enum fr_code people_is_file(struct cli *cli, const char *operand, int *is_file)
+{
+	int64_t row;
+	struct fr_err why;
+	enum fr_code code;
+
+	*is_file = strcmp(operand, "-") == 0 || strchr(operand, '/') != NULL;
+	if (*is_file || access(operand, F_OK) != 0)
+		return FR_OK;
+	code = cli_read(cli);
+	*is_file =
+	    !code && (!cli->store || fr_friend_find(cli->store, operand, &row, &why) == FR_NOTHING);
+	return code;
+}
+
+enum fr_code people_each(struct people *people, people_ready *ready, people_seen *seen, void *arg)
+{
+	struct cli *cli = people->cli;
+	enum fr_code code = FR_OK;
+
+	people->moments = -1;
+	if (cli->n_operands)
+		code = people_is_file(cli, cli->operands[0], &people->piped);
+	if (code)
+		return code;
+	if (people->piped)
+		return pipe_each(people, ready, seen, arg);
+	if (cli_has(cli, OPT_KEEP_GOING))
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--keep-going is for what is read from files or a pipe");
+	people->single = cli->n_operands > 0;
+	return people->single ? people_one(people, ready, seen, arg)
+	                      : people_all(people, ready, seen, arg);
+}
