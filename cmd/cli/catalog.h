@@ -17,7 +17,8 @@ enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog);
 /* Where the text file NAME.LANGUAGE.txt is (in English where there is no such file in the user's
  * language). */
 enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path);
-enum fr_code catalog_english(struct cli *cli, const char *name, struct fr_buf *path); /* in English */
+enum fr_code catalog_english(struct cli *cli, const char *name,
+                             struct fr_buf *path); /* in English */
 
 /* 1 where there are texts in a language that is named as in LANG. */
 int catalog_known(struct cli *cli, const char *language);

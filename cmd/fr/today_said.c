@@ -156,8 +156,7 @@ static void today_felt_when(const struct today *today, struct fr_buf *out)
 		day_part(today->catalog, at.sec, &part);
 	words_text(&words, "d", fr_buf_text(&name));
 	words_text(&words, "p", fr_buf_text(&part));
-	if (!timed || fr_catalog_fill(today->catalog, "today.part",
-	                              words.list, out, &why))
+	if (!timed || fr_catalog_fill(today->catalog, "today.part", words.list, out, &why))
 		fr_buf_puts(out, fr_buf_text(&name));
 	fr_buf_free(&name);
 	fr_buf_free(&part);

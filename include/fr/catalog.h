@@ -13,11 +13,11 @@
  *
  * A key is letters, digits, ".", "-" and "_".  In a text {x} stands for a word that the
  * program fills in, {x:one|many} for that number and "one" where it is 1, else
- * "many", {x?one|many} for the form alone; {{ is a brace.  The line "plural" names the rule by which
- * a language chooses among its forms: one (what holds without it), none (one form), french (one up
- * to 1), czech, slavic and polish (three forms).  Which words there are stands in the English file.
- * A line with a word that the data does not have is not said.  What a language lacks is said in
- * English.
+ * "many", {x?one|many} for the form alone; {{ is a brace.  The line "plural" names the rule by
+ * which a language chooses among its forms: one (what holds without it), none (one form), french
+ * (one up to 1), czech, slavic and polish (three forms).  Which words there are stands in the
+ * English file. A line with a word that the data does not have is not said.  What a language lacks
+ * is said in English.
  */
 struct fr_catalog;
 

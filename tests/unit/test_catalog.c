@@ -133,7 +133,7 @@ static void test_plurals(void **state)
 	static const struct {
 		const char *rule, *said; /* of 0, 1, 2, 5, 11, 12, 21, 22 and 1.5 */
 	} CASES[] = {
-	    {"none", "aaaaaaaac"}, {"one", "babbbbbbc"},    {"french", "aabbbbbbc"},
+	    {"none", "aaaaaaaac"},  {"one", "babbbbbbc"},    {"french", "aabbbbbbc"},
 	    {"czech", "cabcccccc"}, {"slavic", "cabcccabc"}, {"polish", "cabccccbc"},
 	};
 	static const char *const NUMBERS[] = {"0", "1", "2", "5", "11", "12", "21", "22", "1.5"};
