@@ -576,6 +576,14 @@ fill() {
 	check 0 '' '' -- fr-checkin -j list
 }
 
+@test "a form that went out in another language comes back as answers" {
+	ana
+	FR_LANG=de fr-checkin invite Ana | sed 's/^\[wish\].*/&\nEin Spaziergang./' >filled
+	grep -q '^\[drained\] Was an uns' filled
+	quiet fr-checkin receive filled
+	check 0 '{"friend":{"wish":"Ein Spaziergang."}}' '' -- jq -c .voices <(fr-checkin -j show last --their-words)
+}
+
 @test "the friend's voice joins the check-in that there was; mine stays" {
 	ana
 	printf '%s\n' '{"type":"checkin","friend":"Ana","at":"2026-02-25","felt_me":1,"voices":{"me":{"wish":"rest"}}}' |
