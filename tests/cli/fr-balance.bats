@@ -415,6 +415,41 @@ doctor, a counsellor.' out
 	grep -q '^For four weeks your notes on energy with Ana have been below the 0 you' out
 }
 
+@test "energy: limits of energy, with one friend and with all together; without notes nothing is said" {
+	export FR_NOW=2026-01-01T12:00:00Z
+	fr-friend add Ana >/dev/null
+	fr-friend add Ben >/dev/null
+	fr-friend boundary add energy 0 --with Ana "it is mine" >/dev/null
+	fr-friend boundary add energy 1 >/dev/null
+	fr-friend boundary add energy 0 --with Ben >/dev/null
+	fr-log gave Ana listening 20m >/dev/null
+	fr-balance energy Ana >out
+	lacks 'limit\|nan' out
+	for day in 10 12 14 16 18 20 22 24; do
+		FR_NOW=2026-02-${day}T12:00:00Z fr-log gave Ana listening 20m --energy -1 >/dev/null
+		FR_NOW=2026-02-${day}T13:00:00Z fr-log gave Ben listening 20m --energy 2 >/dev/null
+	done
+	export FR_NOW=2026-03-01T12:00:00Z
+	# two notes of 0 stand before them (fr-model): 8 of -1 are -8/10, and with 8 of 2 it is 8/18
+	fr-balance energy Ana | grep -A 3 'limit with' >out
+	same out 'More than your limit with Ana: energy -0.8, and you set 0.
+  "it is mine"
+More than your limit with all together: energy 0.4, and you set 1.' <(head -n 3 out)
+	fr-balance energy Ben | grep 'limit with' >out
+	same out 'Your limit with Ben: energy 1.6, and you set 0.
+More than your limit with all together: energy 0.4, and you set 1.' out
+}
+
+@test "explain: size, what of it counts, and how loud a week is, as the page itself says" {
+	example season_declared Sam | fr-log add - 2>/dev/null
+	FR_NOW=2025-07-04T12:00:00Z fr-balance explain Sam >out
+	awk '/^WEEK OF +SIZE/ { on = 1; next } !NF { on = 0 }
+		on { loud = sqrt($2) < 2 ? sqrt($2) : 2; loud *= $3 / $2; weeks++; less += $3 < $2
+			if (loud - $4 > .0002 || $4 - loud > .0002) { print "not so loud:", $0; bad = 1 } }
+		END { print (bad || weeks < 20 || less < 5) ? "wrong" : "right" }' out >verdict
+	same 'the table' right verdict
+}
+
 @test "energy: a season past its second review" {
 	export FR_NOW=2025-12-20T12:00:00Z
 	fr-friend add Ana >/dev/null

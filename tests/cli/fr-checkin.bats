@@ -24,7 +24,7 @@ SEEDS=0
 talk() {
 	unset FR_SEED
 	fr-friend add Ana >/dev/null
-	timeout 180 /usr/bin/python3 "$BATS_TEST_DIRNAME/../cli/talk.py" "$1"
+	timeout 300 /usr/bin/python3 "$BATS_TEST_DIRNAME/../cli/talk.py" "$1"
 }
 
 # --- run ------------------------------------------------------------------------------
@@ -62,7 +62,7 @@ talk() {
 	fr-friend add Ana >/dev/null
 	fr-friend unsafe Ana >/dev/null
 	unset FR_SEED
-	timeout 60 /usr/bin/python3 "$BATS_TEST_DIRNAME/../cli/talk.py" unsafe
+	timeout 300 /usr/bin/python3 "$BATS_TEST_DIRNAME/../cli/talk.py" unsafe
 }
 
 @test "run: what is wrong on the command line" {
@@ -80,7 +80,7 @@ talk() {
 		fr-log add - 2>/dev/null
 	unset FR_SEED
 	printf 'y\n/leave\n' >typed
-	timeout 20 /usr/bin/python3 -c 'import pty, sys; sys.exit(pty.spawn(["fr-checkin", "run", "Ana"]))' <typed >out || true
+	timeout 300 /usr/bin/python3 -c 'import pty, sys; sys.exit(pty.spawn(["fr-checkin", "run", "Ana"]))' <typed >out || true
 	grep -q 'Is now good' out
 }
 

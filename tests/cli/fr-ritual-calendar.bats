@@ -243,11 +243,11 @@ except OSError:
 print(text.decode())
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 END
-	run -0 timeout 20 /usr/bin/python3 drive.py 1q
+	run -0 timeout 300 /usr/bin/python3 drive.py 1q
 	[[ $output == *'Ana speaks, you listen.'* && $output != *'gave Ana'* ]]
 	check 0 0 '' -- sh -c 'fr-log -j list | wc -l'
 	# ended within seconds: less than a minute of listening is none
-	run -0 timeout 20 /usr/bin/python3 drive.py 1,2
+	run -0 timeout 300 /usr/bin/python3 drive.py 1,2
 	[[ $output == *'Time to swap.'*'you speak, and are listened to.'*'Thank each other.'* ]]
 	check 0 0 '' -- sh -c 'fr-log -j list | wc -l'
 }

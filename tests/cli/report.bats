@@ -21,7 +21,7 @@ page() {
 
 # browse OPTION...: Debian's chromium, with a folder of its own and nothing of its own to fetch.
 browse() {
-	timeout 120 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-extensions \
+	timeout 300 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-extensions \
 		--disable-background-networking --disable-component-update --disable-sync --disable-default-apps \
 		--host-resolver-rules="MAP * ~NOTFOUND" --user-data-dir="$DIR/browser" "$@" 2>.browser
 }
