@@ -1,6 +1,8 @@
 /* catalog - the catalog found, and its lines said to people */
 #include "catalog.h"
 
+#include "config.h"
+
 #include <fr/text.h>
 
 #include <stdio.h>
@@ -14,8 +16,11 @@ static struct fr_catalog *texts; /* once it was read: as with setlocale, a proce
 
 static const char *catalog_language(void)
 {
-	static const char *const NAMES[] = {"FR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+	static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *own = config_get("language", NULL);
 
+	if (own)
+		return own;
 	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
 		const char *value = getenv(NAMES[i]);
 
@@ -47,17 +52,6 @@ enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
 	if (!code)
 		*catalog = fr_catalog_share(texts);
 	return code;
-}
-
-void catalog_mine(const char *name, struct fr_buf *path)
-{
-	const char *xdg = getenv("XDG_CONFIG_HOME");
-	const char *home = getenv("HOME");
-
-	if (xdg && *xdg == '/')
-		fr_buf_printf(path, "%s/fr/%s", xdg, name);
-	else if (home && *home == '/')
-		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
 }
 
 /* FOLDER/BEFORE LANGUAGE.txt; FR_NOTHING, and an empty path: there is no such file. */

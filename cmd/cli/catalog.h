@@ -9,8 +9,8 @@
 
 /*
  * The catalog in the user's language: FR_SHARE names its folder, else it is
- * ../share/fr beside the running program.  The language is that of FR_LANG, which the setting
- * fills where it is not set (cli_read), else that of LC_ALL, LC_MESSAGES or LANG.  It is read once,
+ * ../share/fr beside the running program.  The language is that of FR_LANG or of the
+ * person's file (config_get), else that of LC_ALL, LC_MESSAGES or LANG.  It is read once,
  * and closed by everyone who opened it. */
 enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog);
 
@@ -22,10 +22,6 @@ enum fr_code catalog_english(struct cli *cli, const char *name,
 
 /* 1 where there are texts in a language that is named as in LANG. */
 int catalog_known(struct cli *cli, const char *language);
-
-/* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
- * without a home. */
-void catalog_mine(const char *name, struct fr_buf *path);
 
 /* Print a paragraph, wrapped to the terminal, every line behind so many spaces.  What stands in
  * `...` is not broken. */

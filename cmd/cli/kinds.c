@@ -2,6 +2,7 @@
 #include "kinds.h"
 
 #include "catalog.h"
+#include "config.h"
 
 #include <fr/lines.h>
 
@@ -55,7 +56,7 @@ enum fr_code kinds_read(struct cli *cli, const char *word, struct kinds_word *me
 	if (meant->kind != FR_KIND_NONE)
 		return FR_OK;
 	meant->is_deed = 1;
-	catalog_mine("kinds", &path);
+	config_mine("kinds", &path);
 	code = kinds_file(cli, &path, word, &meant->kind);
 	/* English in every language, so that a script reads the same everywhere; then one's own */
 	for (int i = 0; !code && meant->kind == FR_KIND_NONE && i < 2; i++) {

@@ -1,6 +1,8 @@
 /* cards - one page to have at hand, without a store and without a line */
 #include "wording.h"
 
+#include "cli/config.h"
+
 #include <fr/json.h>
 
 #include <stdio.h>
@@ -30,7 +32,7 @@ static enum fr_code card_contacts(struct cli *cli)
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
 	enum fr_code code = catalog_open(cli, &catalog);
 
-	catalog_mine("crisis.txt", &path);
+	config_mine("crisis.txt", &path);
 	read_all_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
 	words[0].value = fr_buf_text(&path);
 	out_text("\n");
@@ -88,7 +90,6 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 
 enum fr_code cards_show(struct cli *cli, const char *name)
 {
-	(void)cli_read(cli); /* for the language alone: a card is there without a store too */
 	for (const struct card *card = CARDS; card->name; card++) {
 		if (strcmp(name, card->name) == 0)
 			return card_print(cli, card);

@@ -7,7 +7,7 @@
 
 /*
  * Settings: preset, the parameters of the model by their names, half_life also for one friend,
- * zone, language, and remind.KIND (on or off).
+ * zone, and remind.KIND (on or off).
  */
 
 /* The kinds of reminders, in the order in which they press: ritual, birthday, hurt, ...; ended by

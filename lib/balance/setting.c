@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <fr/config.h>
 #include <fr/text.h>
 
 #include "lib/store/store.h"
@@ -86,55 +87,46 @@ static int setting_is_param(const char *key)
 	return 0;
 }
 
-/* Those that are neither. */
-static const char *const PLAIN[] = {"preset", "zone", "language", NULL};
+/* What is nearest to a key so far. */
+struct setting_near {
+	const char *key, *before, *name;
+	int best;
+};
 
-static int setting_is_plain(const char *key)
+static void setting_nearer(struct setting_near *near, const char *before, const char *name)
 {
-	for (int i = 0; PLAIN[i]; i++) {
-		if (strcmp(PLAIN[i], key) == 0)
-			return 1;
+	size_t len = strlen(before);
+	int distance;
+
+	if (strncmp(near->key, before, len) != 0)
+		return;
+	distance = fr_text_distance(near->key + len, name, near->best);
+	if (distance < near->best) {
+		near->best = distance;
+		near->before = before;
+		near->name = name;
 	}
-	return 0;
 }
 
 static enum fr_code setting_unknown(const char *key, struct fr_err *err)
 {
-	const char *near = "preset";
-	const char *before = "";
+	struct setting_near near = {.key = key, .before = "", .name = "preset", .best = 20};
 	struct fr_params params;
 	const char *name;
 	double value;
-	int best = fr_text_distance(key, near, 20);
 
-	for (int i = 0; PLAIN[i]; i++) {
-		int distance = fr_text_distance(key, PLAIN[i], best);
-
-		if (distance < best) {
-			near = PLAIN[i];
-			best = distance;
-		}
-	}
-	for (int i = 0; strncmp(key, REMIND, REMIND_LEN) == 0 && fr_remind_words[i]; i++) {
-		int distance = fr_text_distance(key + REMIND_LEN, fr_remind_words[i], best);
-
-		if (distance < best || i == 0) {
-			best = distance;
-			near = fr_remind_words[i];
-			before = REMIND;
-		}
-	}
+	setting_nearer(&near, "", "preset");
+	setting_nearer(&near, "", "zone");
+	for (const struct fr_config_key *own = fr_config_keys; own->name; own++)
+		setting_nearer(&near, "", own->name);
 	fr_params_default(&params);
-	for (size_t i = 0; !*before && (name = fr_params_at(&params, i, &value)); i++) {
-		int distance = fr_text_distance(key, name, best);
-
-		if (distance < best) {
-			best = distance;
-			near = name;
-		}
-	}
+	for (size_t i = 0; (name = fr_params_at(&params, i, &value)); i++)
+		setting_nearer(&near, "", name);
+	near.best = strncmp(key, REMIND, REMIND_LEN) == 0 ? 100 : near.best;
+	for (int i = 0; fr_remind_words[i]; i++)
+		setting_nearer(&near, REMIND, fr_remind_words[i]);
 	return fr_err_set(err, FR_USAGE, "there is no setting \"%.60s\"; the nearest is %s%s", key,
-	                  before, near);
+	                  near.before, near.name);
 }
 
 /* The name of a zone as the system's files have it; whether it is known there is for the caller to
@@ -152,22 +144,10 @@ static enum fr_code setting_check_zone(const char *value, struct fr_err *err)
 	return FR_OK;
 }
 
-/* As a locale names it; whether there are texts in it is for the caller to see. */
-static enum fr_code setting_check_language(const char *value, struct fr_err *err)
-{
-	size_t len = strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
-
-	if (len < 2 || len > 16 || value[len])
-		return fr_err_set(err, FR_USAGE,
-		                  "language is one as a locale names it, like en, de or de_CH, not "
-		                  "\"%.60s\"",
-		                  value);
-	return FR_OK;
-}
-
 static enum fr_code setting_check_key(const char *key, int64_t friend_row, struct fr_err *err)
 {
-	if (!setting_is_plain(key) && !setting_is_param(key) && !setting_is_reminder(key))
+	if (strcmp(key, "preset") != 0 && strcmp(key, "zone") != 0 && !setting_is_param(key) &&
+	    !setting_is_reminder(key))
 		return setting_unknown(key, err);
 	if (friend_row && strcmp(key, "half_life") != 0)
 		return fr_err_set(err, FR_USAGE,
@@ -187,8 +167,6 @@ enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend
 		return code;
 	if (strcmp(key, "zone") == 0)
 		return setting_check_zone(value, err);
-	if (strcmp(key, "language") == 0)
-		return setting_check_language(value, err);
 	if (strcmp(key, "preset") == 0)
 		return fr_params_preset(&params, value, err);
 	if (setting_is_reminder(key) && strcmp(value, "on") != 0 && strcmp(value, "off") != 0)
@@ -214,8 +192,8 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 		const char *value = store_sql_text(stmt, 1, &len);
 
 		/* A newer version may know more; what does not fit here changes nothing. */
-		if (fr_setting_check(key, value, friend_row, &why) || setting_is_reminder(key) ||
-		    (setting_is_plain(key) && strcmp(key, "preset") != 0))
+		if (fr_setting_check(key, value, friend_row, &why) || strcmp(key, "zone") == 0 ||
+		    setting_is_reminder(key))
 			continue;
 		if (strcmp(key, "preset") == 0 ? fr_params_preset(params, value, &why)
 		                               : fr_params_set(params, key, value, &why))

@@ -103,19 +103,17 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 	LC_ALL=../../etc check 0 'There is nothing with Ana in your notes yet.' '' -- fr-balance history Ana
 }
 
-@test "the language is that of FR_LANG, else of the setting, else of the machine" {
+@test "the language is that of FR_LANG, else of the person's file, else of the machine" {
 	fr-friend add Ana >/dev/null
-	check 0 'language = de  (set)' '' -- fr-data config language de
+	check 0 'language = de  (set in your file)' '' -- fr-data config language de
 	check 0 'de' '' -- fr-data config language
 	check 0 'Mit Ana steht noch nichts in deinen Notizen.' '' -- fr-balance history Ana
 	LC_ALL=en_US.UTF-8 check 0 'Mit Ana steht noch nichts in deinen Notizen.' '' -- fr-balance history Ana
 	FR_LANG=en check 0 'There is nothing with Ana in your notes yet.' '' -- fr-balance history Ana
 	fr-checkin cards crisis | grep -q '^Wenn ein Leben oder die Sicherheit in Gefahr ist'
-	FR_DB=$DIR/none.db fr-checkin cards crisis | grep -q '^When life or safety is at stake'
-	FR_LANG=de FR_DB=$DIR/none.db fr-checkin cards crisis | grep -q '^Wenn ein Leben'
-	check 2 '' 'fr-data: there are no texts in the language xx' -- unchanged fr-data config language xx
-	check 2 '' 'fr-data: language is one as a locale names it, like en, de or de_CH, not "../de"' -- \
-		unchanged fr-data config language ../de
+	FR_LANG=en fr-checkin cards crisis | grep -q '^When life or safety is at stake'
+	check 2 '' 'fr-data: there are no texts in the language "xx"' -- fr-data config language xx
+	check 2 '' 'fr-data: there are no texts in the language "../de"' -- fr-data config language ../de
 	quiet fr-data config language --unset
 	check 0 'There is nothing with Ana in your notes yet.' '' -- fr-balance history Ana
 }
