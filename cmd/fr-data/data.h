@@ -31,7 +31,6 @@ enum data_option {
 	DATA_SYNC,
 	DATA_LIST,
 	DATA_YES,
-	DATA_VERBOSE,
 	DATA_ACCEPT
 };
 
