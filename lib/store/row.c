@@ -209,7 +209,23 @@ static enum fr_code row_load(struct fr_store *store, enum fr_type type, struct s
 enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
                             struct fr_record *record, struct fr_err *err)
 {
-	return row_load(store, type, stmt, LOAD_FAILS, record, err);
+	enum fr_code code = row_load(store, type, stmt, LOAD_FAILS, record, err);
+	struct raw_row raw;
+
+	if (code || store->wrong.id[0])
+		return code;
+	store_row_raw_load(type, stmt, &raw);
+	if (store_row_raw_sum(type, &raw) != raw.sum) {
+		store->wrong.type = type;
+		fr_id_format(&record->id, store->wrong.id);
+	}
+	return FR_OK;
+}
+
+int fr_store_wrong(const struct fr_store *store, struct fr_record_name *first)
+{
+	*first = store->wrong;
+	return store->wrong.id[0] != '\0';
 }
 
 enum fr_code store_row_salvage(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
