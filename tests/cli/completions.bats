@@ -111,7 +111,7 @@ what I expect of Ana' got
 	people
 	{ printf '%s\n' 'BEGIN EXCLUSIVE;' '.shell touch held'; within 30 test -e free; } | sqlite3 "$FR_DB" &
 	within 30 test -e held
-	check 0 '' '' -- timeout 20 fr-log --complete gave a
+	check 0 '' '' -- timeout 300 fr-log --complete gave a
 	touch free
 	wait
 	check 0 Ana '' -- fr-log --complete gave a
@@ -250,7 +250,7 @@ END
 fr-log gave Tom\\ O\\'Neill 
 fr-log gave Priya\\ Raman 
 fr-log list --kind=humour 
-fr-friend season " '' -- timeout 60 zsh -f ask
+fr-friend season " '' -- timeout 300 zsh -f ask
 }
 
 @test "each shell finds them where it looks" {
