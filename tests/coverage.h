@@ -1,4 +1,4 @@
-/* coverage - what was reached counts also where a process ends by exec or _exit; see the preset coverage */
+/* coverage - what was reached counts also where a process ends by exec, signal or _exit */
 #ifndef FR_TESTS_COVERAGE_H
 #define FR_TESTS_COVERAGE_H
 
