@@ -238,7 +238,7 @@ static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *f
 		}
 		return code;
 	}
-	if (code && heard->own)
+	if (code && code != FR_NOMEM && code != FR_BUSY && heard->own)
 		sync_own_unread(sync);
 	if (!code)
 		code = fr_step_part_keep(cli->store, &cli->err);
