@@ -161,6 +161,10 @@ enum fr_code cli_commit(struct cli *cli)
 		cli_unsure(cli, fr_step_unsure(cli->store));
 
 	cli->changed |= !code;
+	if (!code && fr_step_number(cli->store)) {
+		cli->last_step = fr_step_number(cli->store);
+		cli->first_step = cli->first_step ? cli->first_step : cli->last_step;
+	}
 	if (!code) {
 		cli_remember(cli);
 		cli_tell_gone(cli);
