@@ -190,7 +190,8 @@ static void today_print(const struct today *today, const char *key, const struct
 	const char *name = fr_catalog_text(today->catalog, key);
 	int width = fr_text_width(name);
 
-	out_text("%s%*s", name, width < 10 ? 10 - width : 1, "");
+	out_head(name);
+	out_text("%*s", width < 10 ? 10 - width : 1, "");
 	out_shown(fr_buf_text(text));
 	out_text("\n");
 }
@@ -256,7 +257,8 @@ static enum fr_code today_page(struct today *today)
 	if (!today->n && !today->felt.row) {
 		catalog_say(today->catalog, "today.none", words.list, 0);
 	} else {
-		out_text("%s\n\n", fr_buf_text(&date));
+		out_head(fr_buf_text(&date));
+		out_text("\n\n");
 		code = today_lines(today);
 		if (!code)
 			code = today_foot(today);

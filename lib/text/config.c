@@ -8,11 +8,16 @@
 #define VALUE_MOST 1000 /* bytes */
 
 static const char *const DATES[] = {"dmy", "mdy", NULL};
+static const char *const WHEN[] = {"never", "auto", "always", NULL};
 
 const struct fr_config_key fr_config_keys[] = {
+    {"color", "auto", "when what is printed has colours: never, auto (at a terminal) or always",
+     WHEN, 0},
     {"dates", "both readings are asked back", "3/11: the day first (dmy) or the month first (mdy)",
      DATES, 0},
     {"editor", "none", "for notes, where VISUAL and EDITOR name none", NULL, 0},
+    {"pager", "less", "long lists go through it at a terminal; empty or cat: through none", NULL,
+     1},
     {"zone", "that of the store, else of the system", "Europe/Berlin, where TZ is not set", NULL,
      0},
     {NULL, NULL, NULL, NULL, 0},

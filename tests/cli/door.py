@@ -1,4 +1,5 @@
-"""fr start, say and week at a real pseudo-terminal: door.py SCENARIO COLUMNS, in the store of FR_DB.
+"""fr start, say and week at a real pseudo-terminal: door.py SCENARIO COLUMNS, in the store of FR_DB; and any command
+that asks nothing: door.py run COLUMNS COMMAND...
 
 Run by fr.bats.  A scenario types like a person; what the terminal shows is printed, without carriage returns.
 """
@@ -41,7 +42,7 @@ def start(words, columns):
         os.environ["TERM"] = "xterm"
         os.environ.pop("COLUMNS", None)
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        os.execvp("fr", ["fr", *words])
+        os.execvp(words[0], words)
     return pid, fd
 
 
@@ -57,8 +58,8 @@ def read(fd, wait):
 
 
 def main():
-    command, script = SCENARIOS[sys.argv[1]]
-    pid, fd = start(command, int(sys.argv[2]))
+    command, script = SCENARIOS.get(sys.argv[1], ([], []))
+    pid, fd = start(["fr", *command] if command else sys.argv[3:], int(sys.argv[2]))
     seen, at = "", 0
     for question, answer in script:
         end = time.monotonic() + PATIENCE

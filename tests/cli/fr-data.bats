@@ -11,9 +11,11 @@ teardown() {
 
 @test "config without a store shows what is built in, and makes nothing" {
 	fr-data config >out
-	head -5 out >first
-	same 'the first lines' 'dates = both readings are asked back  (built in)
+	head -7 out >first
+	same 'the first lines' 'color = never  (NO_COLOR)
+dates = both readings are asked back  (built in)
 editor = none  (built in)
+pager = less  (built in)
 zone = UTC  (TZ)
 preset = default  (built in)
 half_life = 13  (built in)' first

@@ -379,3 +379,97 @@ Soon      Ben's birthday is on Sunday." '' -- fr
 		fr | grep -q 'How was   Tuesday evening with Ana'
 	done
 }
+
+# --- colours and the pager ----------------------------------------------------------------------
+
+# term COLUMNS COMMAND...: what a terminal of that width is shown; escapes of colours as <1m>.
+term() {
+	TERM=xterm /usr/bin/python3 "$BATS_TEST_DIRNAME/door.py" run "$@" | sed 's/\x1b\[\([0-9]*m\)/<\1>/g'
+}
+
+known() {
+	fr-log gave Ana listening 45m --new --at 2026-03-01T08:00:00Z 2>/dev/null >&2
+}
+
+@test "colours at a terminal only, and as one says" {
+	known
+	plain=$(fr-log list)
+	export PAGER=cat
+	NO_COLOR=1 check 0 "$plain" '' -- term 80 fr-log list
+	NO_COLOR=1 check 0 "${plain%%listening*}…" '' -- term 40 fr-log list
+	unset NO_COLOR
+	colored="<2m>${plain%% *}<0m>  ${plain#*  }"
+	check 0 "$colored" '' -- term 80 fr-log list
+	check 0 "$plain" '' -- fr-log list
+	check 0 "$plain" '' -- env TERM=dumb fr-log list
+	check 0 "$plain" '' -- term 80 fr-log list --color=never
+	check 0 "$plain" '' -- term 80 fr --color never list
+	export NO_COLOR=1
+	check 0 "$colored" '' -- eval "fr --color=always list | sed 's/\x1b\[\([0-9]*m\)/<\1>/g'"
+	quiet fr-data config color always
+	check 0 "$plain" '' -- fr-log list
+	check 0 'color = never  (NO_COLOR)' '' -- eval 'fr-data config | grep ^color'
+	unset NO_COLOR
+	check 0 "$colored" '' -- eval "fr-log list | sed 's/\x1b\[\([0-9]*m\)/<\1>/g'"
+	check 0 'color = never  (--color)' '' -- eval 'fr-data --color never config | grep ^color'
+	fr-log -j list | jq -e .id >/dev/null
+	check 2 '' 'fr: color is never, auto or always, not "alway"' -- fr --color=alway
+}
+
+@test "heads are bold, the band has a colour, and without the colours it is the same text" {
+	known
+	for day in 01 08 15 22; do fr-log got Ana comfort 45m --at 2026-02-$day >/dev/null; done
+	export PAGER=cat
+	unset NO_COLOR
+	term 80 fr >out
+	grep -qx '<1m>Sunday 1 March<0m>' out
+	grep -q '^<1m>How was<0m>   This morning' out
+	term 80 fr-balance >out
+	grep -q '<1m>FRIEND *<0m>' out
+	grep -q '<36m>·' out
+	term 80 fr-friend --help >out
+	grep -qx '<1m>' out && grep -qx 'commands:<0m>' out
+	for command in fr 'fr Ana' fr-balance 'fr-balance history Ana' 'fr-balance explain Ana' 'fr-friend list' 'fr-friend show Ana' \
+		'fr-log --help' 'fr-log show last' 'fr-checkin win Ana kind' 'fr-data journal'; do
+		# shellcheck disable=SC2086
+		COLUMNS=80 $command --color=always | sed 's/\x1b\[[0-9]*m//g' >colored
+		[ "$command" != 'fr-checkin win Ana kind' ] || fr-log undo >/dev/null
+		# shellcheck disable=SC2086
+		COLUMNS=80 $command --color=never >plain
+		sed 's/kept [0-9a-f]*/kept/; s/ *$//' colored | cmp - <(sed 's/kept [0-9a-f]*/kept/; s/ *$//' plain)
+		! grep -q $'\x1b' plain
+	done
+}
+
+@test "long lists go through the pager at a terminal, and nothing else does" {
+	known
+	export PAGER='sed s/^/through:/'
+	list=$(fr-log list)
+	check 0 "through:$list" '' -- term 80 fr-log list
+	check 0 "through:${list%%listening*}…" '' -- term 40 fr list
+	check 0 "$list" '' -- fr-log list
+	for command in 'fr-friend list' 'fr-log --help' 'fr-data journal' 'fr-balance history Ana'; do
+		# shellcheck disable=SC2086
+		term 80 $command >out
+		[ -s out ] && ! grep -v '^through:' out
+	done
+	for command in fr 'fr gave Ana comfort' 'fr-log -j list'; do
+		# shellcheck disable=SC2086
+		term 80 $command >out
+		[ -s out ] && ! grep '^through:' out
+	done
+	fr-log undo >/dev/null
+	for off in '' cat; do PAGER=$off check 0 "$list" '' -- term 80 fr-log list; done
+	FR_PAGER=cat check 0 "$list" '' -- term 80 fr-log list
+	unset PAGER
+	quiet fr-data config pager 'sed s/^/mine:/'
+	check 0 "mine:$list" '' -- term 80 fr-log list
+	quiet fr-data config pager ''
+	check 0 "$list" '' -- term 80 fr-log list
+	check 0 'pager =   (file)' '' -- eval 'fr-data config | grep ^pager'
+	PAGER='exit 3' check 0 '' '' -- term 80 fr-log list
+	quiet fr-data config pager --unset
+	mkdir bin && printf '#!/bin/sh\necho "$LESS"; cat\n' >bin/less && chmod +x bin/less
+	PATH=$DIR/bin:$PATH check 0 "FRX
+$list" '' -- term 80 fr-log list
+}
