@@ -343,9 +343,10 @@ static void cli_help_examples(const struct cli_tool *tool, const char *command)
 	for (const char *line = tool->examples; *line; line += strcspn(line, "\n") + 1) {
 		size_t len = strcspn(line, "\n");
 
-		if (cli_calls(line, len, tool->name, command))
-			if (n++ == 0)
-				help_head("\nexamples:");
+		if (!cli_calls(line, len, tool->name, command))
+			continue;
+		if (n++ == 0)
+			help_head("\nexamples:");
 		out_text("%.*s\n", (int)len, line);
 	}
 }
