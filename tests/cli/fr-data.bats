@@ -23,7 +23,8 @@ half_life = 13  (built in)' first
 	check 0 '4.7' '' -- fr-data config h
 	check 0 '' '' -- fr-data config zone
 	check 0 '' '' -- fr-data -j config
-	[ ! -e .config ] && [ ! -e "$FR_DB" ]
+	[ ! -e .config ]
+	[ ! -e "$FR_DB" ]
 }
 
 @test "config sets, shows, keeps and takes back" {

@@ -43,7 +43,7 @@ COFFEE='Coffee with Ben: Tue 2026-03-03.'
 $COFFEE" '' -- fr-ritual remind
 	for i in 1 2 3; do check 0 '' '' -- unchanged fr-ritual remind; done
 	check 0 '' '' -- at 2026-03-01T23:59:00Z fr-ritual remind
-	check 0 'Walk with Ana: Sun 2026-03-08 18:00. This time: host: Ana.' '' -- at 2026-03-08T08:30:00Z fr-ritual remind
+	check 0 'Walk with Ana: Sun 2026-03-08 18:00. This time: host: you.' '' -- at 2026-03-08T08:30:00Z fr-ritual remind
 }
 
 @test "missed days come once, marked late, and not as a pile" {
