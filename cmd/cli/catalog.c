@@ -74,11 +74,11 @@ enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path
  */
 static size_t catalog_command(const char *text)
 {
-	static const char OPENING[] = "`fr-";
+	static const char OPENING[] = "`fr";
 	size_t len = sizeof OPENING - 1;
 	int quoted = 0;
 
-	if (strncmp(text, OPENING, len) != 0)
+	if (strncmp(text, OPENING, len) != 0 || (text[len] != '-' && text[len] != ' '))
 		return 0;
 	for (; text[len] && (quoted || text[len] != '`'); len++) {
 		if (text[len] == '\\' && !quoted && text[len + 1])
