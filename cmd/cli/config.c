@@ -31,6 +31,7 @@ static const struct {
 } VARIABLES[] = {
     {"color", {"NO_COLOR", NULL, NULL}},
     {"editor", {"VISUAL", "EDITOR", NULL}},
+    {"language", {"FR_LANG", NULL, NULL}},
     {"pager", {"FR_PAGER", "PAGER", NULL}},
     {"zone", {"TZ", NULL, NULL}},
 };

@@ -184,7 +184,7 @@ static enum fr_code form_about(struct week *week, const struct fr_buf *about)
 enum fr_code week_read(struct week *week, const char *file)
 {
 	struct cli *cli = week->spoken.cli;
-	struct fr_form_field fields[FORM_FIELDS] = {{NULL, NULL}};
+	struct fr_form_field fields[FORM_FIELDS] = {{0}};
 	struct fr_buf questions[FORM_FIELDS] = {{0}}, answers[FORM_FIELDS] = {{0}};
 	struct form form = {.week = week};
 	enum fr_code code = FR_OK;
