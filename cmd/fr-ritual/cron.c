@@ -166,13 +166,14 @@ enum fr_code ritual_cron(struct cli *cli)
 	if (!code)
 		code = cron_look(cli, &cron);
 	if (!code) {
-		out_text("# What is due with friends, once a day, and after days on which this "
-		         "machine slept.\n"
-		         "# Nothing was changed.  To put it into your table, behind what is there:\n"
-		         "#   (crontab -l; fr-ritual cron) | crontab -\n"
-		         "# What is due comes as mail; remind --private mails the count alone.\n"
-		         "# With systemd instead: fr-ritual remind --install.  More: man 7 "
-		         "fr-cron\n");
+		out_text(
+		    "# What is due with friends, once a day, and after days on which this "
+		    "machine slept.\n"
+		    "# Nothing was changed.  To put it into your table, behind what is there:\n"
+		    "#   (crontab -l; fr-ritual cron) | crontab -\n"
+		    "# What is due comes as mail; remind --private mails the count alone.\n"
+		    "# With systemd instead: fr-ritual remind --install.  More: man 7 "
+		    "fr-cron\n");
 		cron_line(&cron);
 	}
 	fr_buf_free(&cron.program);

@@ -35,7 +35,6 @@ static const struct cli_option OPTIONS[] = {
     {"notify", 0, OPT_NOTIFY, NULL, "show each on the desktop (setting notify: another way)"},
     {"install", 0, OPT_INSTALL, NULL, "let systemd call it every day, after asking"},
     {"uninstall", 0, OPT_UNINSTALL, NULL, "no longer"},
-    {"yes", 0, OPT_YES, NULL, "without asking"},
     {"alarms", 0, OPT_ALARMS, NULL, "with an alarm for each date"},
     {"yes", 0, OPT_YES, NULL, "do not ask"},
     {"dry-run", 0, OPT_DRY_RUN, NULL, "read and check, store nothing"},

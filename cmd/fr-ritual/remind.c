@@ -195,7 +195,7 @@ static enum fr_code remind_all(struct cli *cli)
 	if (!code && due.n)
 		code = remind_words(cli, &due, &reminders);
 	if (!code && due.n)
-		code = command                     ? remind_exec(cli, &reminders, command)
+		code = command                    ? remind_exec(cli, &reminders, command)
 		       : cli_has(cli, OPT_NOTIFY) ? remind_notify(cli, &reminders)
 		                                  : remind_print(cli, &reminders);
 	for (size_t i = 0; i < reminders.n; i++)

@@ -1,4 +1,5 @@
-/* remind_install - the timer of systemd that calls remind: shown, asked about, put in or taken out */
+/* remind_install - the timer of systemd that calls remind: shown, asked about, put in or taken out
+ */
 #include "remind.h"
 
 #include "cli/run.h"
@@ -53,9 +54,8 @@ static enum fr_code install_agreed(struct cli *cli, const char *question)
 	if (out_flush() != 0 || !cli_interactive())
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing was changed; --yes does it without asking");
-	return cli_ask("%s", question)
-	           ? FR_OK
-	           : fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	return cli_ask("%s", question) ? FR_OK
+	                               : fr_err_set(&cli->err, FR_NO, "nothing was changed");
 }
 
 static void install_show(const char *folder, const char *name, const struct fr_buf *text)

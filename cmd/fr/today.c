@@ -266,7 +266,8 @@ static enum fr_code today_page(struct today *today)
 	day_date(today->catalog, today->day, &date);
 	words_text(&words, "d", fr_buf_text(&date));
 	if (!today->n && !today->felt.row && !today->kind.len) {
-		catalog_say(today->catalog, today->silent ? "today.date" : "today.none", words.list, 0);
+		catalog_say(today->catalog, today->silent ? "today.date" : "today.none", words.list,
+		            0);
 		code = today_ask_dose(today);
 	} else {
 		out_head(fr_buf_text(&date));

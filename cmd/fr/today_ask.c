@@ -1,4 +1,5 @@
-/* today_ask - what today asks unasked: a kind thing that was planned, one small question, a welcome */
+/* today_ask - what today asks unasked: a kind thing that was planned, one small question, a welcome
+ */
 #include "today.h"
 #include "week.h"
 
@@ -68,8 +69,8 @@ static enum fr_code kind_is_over(struct today *today)
 enum fr_code today_ask_kind(struct today *today)
 {
 	struct cli *cli = today->cli;
-	enum fr_code code = fr_records_each(cli->store, FR_TYPE_OFFER, FR_ANY_FRIEND, kind_seen,
-	                                    today, &cli->err);
+	enum fr_code code =
+	    fr_records_each(cli->store, FR_TYPE_OFFER, FR_ANY_FRIEND, kind_seen, today, &cli->err);
 
 	return code || !today->kind_row || !today->kind.len ? code : kind_is_over(today);
 }
@@ -140,8 +141,9 @@ enum fr_code today_ask_dose(struct today *today)
 		return FR_OK;
 	code = week_friends(cli, &rows, &n);
 	if (!code && n)
-		code = fr_friend_name(cli->store, rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)],
-		                      &name, &cli->err);
+		code =
+		    fr_friend_name(cli->store, rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)],
+		                   &name, &cli->err);
 	if (!code && n)
 		code = dose_say(today, dose, fr_buf_text(&name));
 	free(rows);

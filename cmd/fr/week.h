@@ -9,6 +9,9 @@
 
 enum week_question { WEEK_CAME, WEEK_WENT, WEEK_GUESS, WEEK_KIND, WEEK_GOOD, WEEK_QUESTIONS };
 
+/* Their keys in the catalog. */
+extern const char *const week_keys[WEEK_QUESTIONS];
+
 struct week {
 	struct spoken spoken;
 	struct fr_buf name; /* whose week is imagined, or empty: nobody's */

@@ -32,7 +32,8 @@ static enum fr_code form_field(struct week *week, enum week_question which)
 		out_text("\n");
 		catalog_paragraph(fr_buf_text(&line), 0);
 		for (int i = 0; page && i < FORM_RULES; i++)
-			out_text("\n____________________________________________________________\n");
+			out_text(
+			    "\n____________________________________________________________\n");
 		out_text("\n");
 	}
 	fr_buf_free(&line);

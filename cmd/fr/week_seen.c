@@ -141,7 +141,8 @@ static enum fr_code hint_say(struct week *week, const struct person *person, con
 	words_friend(&words, person, &quoted);
 	catalog_say(catalog, key, words.list, 0);
 	code = door_ask(week->spoken.cli, fr_catalog_text(catalog, "week.fine"), &answer);
-	if (!code && answer.len && (*answer.data | 32) == *fr_catalog_text(catalog, "week.fine.key"))
+	if (!code && answer.len &&
+	    (*answer.data | 32) == *fr_catalog_text(catalog, "week.fine.key"))
 		code = hint_fine(week, person, &words);
 	fr_buf_free(&quoted);
 	fr_buf_free(&answer);
