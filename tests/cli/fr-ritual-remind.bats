@@ -62,7 +62,7 @@ is fine. This time: host: you.' '' -- at 2026-05-20T08:30:00Z fr-ritual remind
 	rituals
 	check 0 'fr-ritual: 2 due' '' -- fr-ritual remind --private
 	check 0 '' '' -- fr-ritual remind
-	check 2 '' 'fr-ritual: --exec, --private and -j are three ways to hear of it; choose one' -- fr-ritual remind --private --exec true
+	check 2 '' 'fr-ritual: --exec, --notify, --private and -j are ways to hear of it; choose one (--notify --private is one)' -- fr-ritual remind --private --exec true
 }
 
 @test "undo passes over what cron brought" {
