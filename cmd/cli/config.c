@@ -29,9 +29,8 @@ static struct {
 static const struct {
 	const char *key, *names[3];
 } VARIABLES[] = {
-    {"color", {"NO_COLOR", NULL, NULL}},
-    {"editor", {"VISUAL", "EDITOR", NULL}},
-    {"pager", {"FR_PAGER", "PAGER", NULL}},
+    {"color", {"NO_COLOR", NULL, NULL}},   {"editor", {"VISUAL", "EDITOR", NULL}},
+    {"language", {"FR_LANG", NULL, NULL}}, {"pager", {"FR_PAGER", "PAGER", NULL}},
     {"zone", {"TZ", NULL, NULL}},
 };
 

@@ -21,6 +21,8 @@ EDITED = [("[Y/n/e]", "e"), ("With whom?", ""), ("b both:", ""), ("What was it?"
           ("How long?", "2h"), ("When?", "yesterday 18:00"), ("How did it leave you", "-1"), ("[Y/n/e]", "y")]
 START = [("on your mind?", "Ana"), ("hear from Ana?", "sometimes"), ("hear from Ana?", "2 weeks"),
          ("you remember", "Ana listened to me yesterday evening"), ("[Y/n/e]", "")]
+SKIPPED = [("there for you", ""), ("leave you?", ""), ("been like for Ana?", ""), ("for next week?", ""),
+           ("good to see?", "")]
 SCENARIOS = {
     "say": (["say", "Ana listened to me about the job yesterday evening, 40 minutes"], SAY),
     "no": (["say", "Ana listened to me"], [("[Y/n/e]", "n")]),
@@ -31,8 +33,11 @@ SCENARIOS = {
     "interrupted": (["start"], START[:-1] + [("[Y/n/e]", "\x03")]),
     "week": (["week"], [("there for you", "Ana listened, she was kind"), ("[Y/n/e]", ""), ("of that kind?", ""),
                         ("leave you?", "I helped Ana, it left me tired"), ("[Y/n/e]", ""), ("of that kind?", ""),
+                        ("been like for Ana?", "full of exams"), ("for next week?", "bring Ana soup"),
                         ("good to see?", "we laughed again")]),
-    "skipped": (["week"], [("there for you", ""), ("leave you?", ""), ("good to see?", "")]),
+    "skipped": (["week"], SKIPPED),
+    "hint": (["week"], SKIPPED + [("leaves it open.", "")]),
+    "fine": (["week"], SKIPPED + [("leaves it open.", "f")]),
 }
 
 
