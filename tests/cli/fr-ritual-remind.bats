@@ -273,7 +273,7 @@ $COFFEE" '' -- fr-ritual remind
 	for kind in checkin quiet; do quiet fr-data config remind.$kind off; done
 	check 0 '' '' -- at 2026-05-20T12:00:00Z fr-ritual remind
 	quiet fr-data config remind.checkin --unset
-	check 0 'A check-in with Sam would be due by now: Sun 2026-05-10.' '' -- at 2026-05-20T12:00:00Z fr-ritual remind
+	check 0 'You and Sam wanted to talk about how things are, around Sun 2026-05-10.' '' -- at 2026-05-20T12:00:00Z fr-ritual remind
 	quiet fr-data config remind.quiet --unset
 	[[ $(at 2026-05-21T12:00:00Z fr-ritual remind) == 'It has been 50 days with Kim.'* ]]
 }
@@ -297,7 +297,7 @@ talks_and_silence() {
 	at 2026-05-01T12:00:00Z fr-balance accept Kim --until 2026-05-20 >/dev/null
 	check 0 '' '' -- at 2026-05-20T23:59:59Z fr-ritual remind
 	run -0 at 2026-05-21T00:00:00Z fr-ritual remind
-	[[ $output == *'A check-in with Sam would be due by now: Sun 2026-05-10.'* ]]
+	[[ $output == *'You and Sam wanted to talk about how things are, around Sun 2026-05-10.'* ]]
 	[[ $output == *'It has been 50 days with Kim.'* ]]
 }
 
@@ -442,7 +442,8 @@ fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -
 	fr-ritual remind --install >shown 2>err && return 1
 	same err 'fr-ritual: nothing was changed; --yes does it without asking' err
 	grep -qx "# $DIR/.config/systemd/user/fr-ritual.timer" shown
-	[ ! -e .config ] && [ ! -e called ]
+	[ ! -e .config ]
+	[ ! -e called ]
 	# at a terminal
 	for answer in n y; do
 		printf '%s\n' "$answer" >answer
