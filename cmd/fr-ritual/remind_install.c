@@ -1,5 +1,4 @@
-/* remind_install - the timer of systemd that calls remind: shown, asked about, put in or taken out
- */
+/* remind_install - the timer that calls remind: shown, asked about, put in or taken out */
 #include "remind.h"
 
 #include "cli/run.h"

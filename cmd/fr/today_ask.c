@@ -1,5 +1,4 @@
-/* today_ask - what today asks unasked: a kind thing that was planned, one small question, a welcome
- */
+/* today_ask - what today asks unasked: a kind thing that was planned, one small question */
 #include "today.h"
 #include "week.h"
 

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const week_keys[WEEK_QUESTIONS] = {"week.came", "week.went", "week.guess",
-                                                 "week.kind", "week.good"};
+const char *const week_keys[WEEK_QUESTIONS] = {"week.came", "week.went", "week.guess", "week.kind",
+                                               "week.good"};
 
 /* --- whom and when ------------------------------------------------------------------------- */
 
@@ -39,8 +39,8 @@ enum fr_code week_whose(struct cli *cli, struct fr_buf *name)
 	enum fr_code code = week_friends(cli, &rows, &n);
 
 	if (!code && n)
-		code = fr_friend_name(
-		    cli->store, rows[(size_t)((week_next(cli) / 7) % (int64_t)n)], name, &cli->err);
+		code = fr_friend_name(cli->store, rows[(size_t)((week_next(cli) / 7) % (int64_t)n)],
+		                      name, &cli->err);
 	free(rows);
 	return code;
 }

@@ -9,10 +9,11 @@
 
 #include <fr/json.h>
 #include <fr/lines.h>
+#include <fr/os.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define WINS_MOST 3
@@ -83,7 +84,7 @@ static enum fr_code seen_read(struct week *week, int fd)
 enum fr_code week_wins(struct week *week)
 {
 	struct cli *cli = week->spoken.cli;
-	int fd = memfd_create("fr", MFD_CLOEXEC);
+	int fd = fr_os_file(NULL);
 	enum fr_code code = fd < 0 ? fr_err_nomem(&cli->err) : seen_wins(cli, fd);
 
 	if (!code && lseek(fd, 0, SEEK_SET) == 0)
@@ -134,10 +135,10 @@ static enum fr_code hint_say(struct week *week, const struct person *person, con
 	const struct fr_catalog *catalog = week->spoken.catalog;
 	struct words words = {0};
 	struct fr_buf quoted = {0}, answer = {0};
-	char key[] = "week.hint.received";
+	char key[32];
 	enum fr_code code;
 
-	strcpy(key + sizeof "week.hint." - 1, side);
+	snprintf(key, sizeof key, "week.hint.%s", side);
 	words_friend(&words, person, &quoted);
 	catalog_say(catalog, key, words.list, 0);
 	code = door_ask(week->spoken.cli, fr_catalog_text(catalog, "week.fine"), &answer);

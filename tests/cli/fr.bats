@@ -590,7 +590,8 @@ known() {
 	grep -q '<1m>FRIEND *<0m>' out
 	grep -q '<36m>·' out
 	term 80 fr-friend --help >out
-	grep -qx '<1m>' out && grep -qx 'commands:<0m>' out
+	grep -qx '<1m>' out
+	grep -qx 'commands:<0m>' out
 	for command in fr 'fr Ana' fr-balance 'fr-balance history Ana' 'fr-balance explain Ana' 'fr-friend list' 'fr-friend show Ana' \
 		'fr-log --help' 'fr-log show last' 'fr-checkin win Ana kind' 'fr-data journal'; do
 		# shellcheck disable=SC2086
@@ -599,7 +600,7 @@ known() {
 		# shellcheck disable=SC2086
 		COLUMNS=80 $command --color=never >plain
 		sed 's/kept [0-9a-f]*/kept/; s/ *$//' colored | cmp - <(sed 's/kept [0-9a-f]*/kept/; s/ *$//' plain)
-		! grep -q $'\x1b' plain
+		not grep -q $'\x1b' plain
 	done
 }
 
@@ -613,12 +614,12 @@ known() {
 	for command in 'fr-friend list' 'fr-log --help' 'fr-data journal' 'fr-balance history Ana'; do
 		# shellcheck disable=SC2086
 		term 80 $command >out
-		[ -s out ] && ! grep -v '^through:' out
+		[ -s out ] && not grep -v '^through:' out
 	done
 	for command in fr 'fr gave Ana comfort' 'fr-log -j list'; do
 		# shellcheck disable=SC2086
 		term 80 $command >out
-		[ -s out ] && ! grep '^through:' out
+		[ -s out ] && not grep '^through:' out
 	done
 	fr-log undo >/dev/null
 	for off in '' cat; do PAGER=$off check 0 "$list" '' -- term 80 fr-log list; done
