@@ -62,7 +62,9 @@ static enum fr_code week_ask(struct week *week)
 	enum fr_code code;
 
 	catalog_say(catalog, "week.begin", NULL, 0);
-	code = week_moments(week, WEEK_CAME, FR_RECEIVED);
+	code = week_names(week);
+	if (!code)
+		code = week_moments(week, WEEK_CAME, FR_RECEIVED);
 	if (!code)
 		code = week_moments(week, WEEK_WENT, FR_GIVEN);
 	for (int i = WEEK_GUESS; !code && i < WEEK_QUESTIONS; i++)

@@ -33,6 +33,9 @@ enum fr_code week_friends(struct cli *cli, int64_t **rows, size_t *n);
 /* The day on which the next week begins. */
 int64_t week_next(const struct cli *cli);
 
+/* Say who may come to mind. */
+enum fr_code week_names(struct week *week);
+
 /* What is to be seen in the notes, unasked; and one hint at most, which one key accepts. */
 enum fr_code week_wins(struct week *week);
 enum fr_code week_hint(struct week *week);

@@ -21,7 +21,7 @@ EDITED = [("[Y/n/e]", "e"), ("With whom?", ""), ("b both:", ""), ("What was it?"
           ("How long?", "2h"), ("When?", "yesterday 18:00"), ("How did it leave you", "-1"), ("[Y/n/e]", "y")]
 START = [("on your mind?", "Ana"), ("hear from Ana?", "sometimes"), ("hear from Ana?", "2 weeks"),
          ("you remember", "Ana listened to me yesterday evening"), ("[Y/n/e]", "")]
-SKIPPED = [("there for you", ""), ("leave you?", ""), ("been like for Ana?", ""), ("for next week?", ""),
+SKIPPED = [("there for you", ""), ("leave you?", ""), ("been like for", ""), ("for next week?", ""),
            ("good to see?", "")]
 SCENARIOS = {
     "say": (["say", "Ana listened to me about the job yesterday evening, 40 minutes"], SAY),

@@ -295,6 +295,7 @@ kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened 
 	check 2 '' 'fr: fr week asks questions, and wants a terminal' -- fr week
 	fr-friend add Ana >/dev/null
 	check 0 'A look back at the week. Enter skips anything.
+Perhaps one of these comes to mind: Ana.
 Who was there for you, even in a small way? 
 Who were you there for, and how did that leave you? 
 What might this week have been like for Ana? 
@@ -349,6 +350,17 @@ leaning() {
 	fr-friend rest Ana --until 2027-06-01 >/dev/null
 	printf '[about]\n' >form
 	fr week --page | not grep 'been like for'
+}
+
+@test "week: names of this week's rituals come first, three at most, and nobody who rests" {
+	for name in Ana Ben Sam Zoe; do fr-friend add $name >/dev/null; done
+	fr-ritual add Walk --with Zoe --every week --start 2026-11-01 --at 10:00 >/dev/null
+	named() { at skipped 80 | sed -n 's/^Perhaps one of these comes to mind: //p'; }
+	check 0 'Ana, Ben, Sam.' '' -- named
+	FR_NOW=2026-11-22T20:00:00Z fr-ritual done Walk >/dev/null 2>&1
+	check 0 'Zoe, Ana, Ben.' '' -- named
+	fr-friend rest Zoe --until 2027-06-01 >/dev/null
+	check 0 'Ana, Ben, Sam.' '' -- named
 }
 
 @test "week: what the notes show is said unasked" {
