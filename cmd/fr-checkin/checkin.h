@@ -38,7 +38,8 @@ enum {
 	OPT_REPLACE,
 	OPT_FOR,
 	OPT_WITH,
-	OPT_PRIVATE
+	OPT_PRIVATE,
+	OPT_NEW
 };
 
 /* --- commands, by the file they are in -------------------------------------------- */

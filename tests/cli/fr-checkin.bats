@@ -120,6 +120,16 @@ refused() {
 	whole | jq -c 'if .type == "checkin" then del(.friend) else . end' | refused '-:1: a checkin needs "friend"'
 }
 
+@test "record: a typo makes no friend; a machine's record goes on as it is" {
+	fr-friend add Ana >/dev/null
+	whole | sed 's/Ana"/Anna"/' | refused '-: nobody is called Anna (did you mean Ana?); --new adds them'
+	whole | sed 's/Ana"/An"/' | refused '-: nobody is called An; --new adds them'
+	whole | sed 's/Ana"/Anna"/' | fr-checkin record - --new >/dev/null 2>&1
+	whole 2026-02-21 | sed 's/Ana"/Bo"/' |
+		jq -c 'if .type == "checkin" then . + {id: "01980000-0000-7000-8000-000000000001"} else . end' | fr-checkin record - >/dev/null 2>&1
+	[ "$(fr-friend -j list | jq -r .name | tr '\n' ' ')" = 'Ana Anna Bo ' ]
+}
+
 @test "record: what else is refused" {
 	fr-friend add Ana >/dev/null
 	(whole; whole | tail -n 1) | refused '-:4: a third agreement; at most two small ones are right'
@@ -244,7 +254,20 @@ summary' ]
 	fr-checkin agreement let-go last >out
 	grep -q 'both: half an hour each, until Fri 2026-05-01, let-go$' out
 	check 0 '' '' -- fr-checkin agreements --open
+	# what was noted before stays
+	check 0 "$first  Ana: Ana picks the place, kept (it was fun; twice)" '' -- fr-checkin agreement yes "$first" --note twice
 	check 2 '' 'fr-checkin: --open or --due, not both: what is due is open' -- fr-checkin agreements --open --due
+}
+
+@test "agreement go-on: it stays open, and is looked at again in four weeks, or when they say" {
+	recorded
+	first=$(fr-checkin agreements Ana | head -n 1 | cut -d' ' -f1)
+	check 0 "$first  Ana: Ana picks the place, to look at again Sun 2026-03-29 (going well)" '' -- \
+		fr-checkin agreement go-on "$first" --note 'going well'
+	check 0 "$first  Ana: Ana picks the place, to look at again Fri 2026-05-01 (going well)" '' -- \
+		fr-checkin agreement keep "$first" --review 2026-05-01
+	check 0 '' '' -- fr-checkin agreements --due
+	check 2 '' 'fr-checkin: what is over is not looked at again; go-on takes --review' -- fr-checkin agreement let-go last --review 2026-05-01
 }
 
 @test "agreement change: the old one is changed, a new one takes its place, as one step" {
@@ -256,11 +279,20 @@ summary' ]
 open: twenty minutes each' ]
 	[ "$(fr-checkin -j agreements | jq -r .checkin | sort -u | wc -l)" -eq 1 ]
 	[ "$(fr-checkin -j agreements | jq -r 'select(.status == "changed").note')" = 'half was too long' ]
+	# a second time there are no two of it
+	old=$(fr-checkin -j agreements | jq -r 'select(.status == "changed").id[-6:]')
+	new=$(fr-checkin -j agreements --open | jq -r 'select(.what == "twenty minutes each").id[-6:]')
+	check 2 '' "fr-checkin: it was changed before: fr-checkin agreement change $new" -- \
+		unchanged fr-checkin agreement change "$old" --review 2026-04-01
+	# how long it holds stays
+	fr-checkin agreement change "$new" --what 'ten minutes' --review 2026-04-01 >out
+	grep -q 'ten minutes, until Mon 2026-06-01, to look at again Wed 2026-04-01$' out
+	fr-log undo >/dev/null
 	fr-log undo >/dev/null
 	[ "$(fr-checkin -j agreements --open | wc -l)" -eq 2 ]
 	check 2 '' 'fr-checkin: --review: "2026-02-01" is over already; name a day that is still to come' -- fr-checkin agreement change last --review 2026-02-01
-	check 2 '' 'fr-checkin: "drop" is not keep, change or let-go' -- fr-checkin agreement drop last
-	check 2 '' 'fr-checkin: --what, --until and --review belong to agreement change' -- fr-checkin agreement keep last --what x
+	check 2 '' 'fr-checkin: "drop" is not keep, go-on, change or let-go' -- fr-checkin agreement drop last
+	check 2 '' 'fr-checkin: --what and --until belong to agreement change' -- fr-checkin agreement keep last --what x
 	check 2 '' 'fr-checkin: no agreement has an id that ends in abcdef' -- fr-checkin agreement keep abcdef
 }
 
@@ -359,9 +391,9 @@ What went well
 
 What you two wanted to try
   Ana: Ana picks the place. Did it help? \`fr-checkin agreement keep $(fr-checkin agreements Ana | head -n 1 | cut -c1-6)\`
-  (or change, or let-go)
+  (or go-on, change, let-go)
   Both of you: half an hour each. Did it help?
-  \`fr-checkin agreement keep $(fr-checkin agreements Ana | tail -n 1 | cut -c1-6)\` (or change, or let-go)
+  \`fr-checkin agreement keep $(fr-checkin agreements Ana | tail -n 1 | cut -c1-6)\` (or go-on, change, let-go)
 
 What you can offer and what you want
   You can offer: a walk on Sundays
