@@ -23,37 +23,22 @@ static const char *catalog_language(void)
 	return NULL;
 }
 
-/* Where this program's texts are: PREFIX/share/fr for PREFIX/bin/PROGRAM. */
-static void catalog_beside(struct fr_buf *folder)
-{
-	char path[4096];
-	ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
-	char *slash;
-
-	path[len > 0 ? len : 0] = '\0';
-	slash = strrchr(path, '/');
-	if (slash)
-		*slash = '\0';
-	fr_buf_printf(folder, "%s/../share/fr", slash ? path : ".");
-}
-
-static void catalog_folder(struct fr_buf *folder)
+/* This program's texts: PREFIX/share/fr for PREFIX/bin/PROGRAM. */
+static enum fr_code catalog_folder(struct cli *cli, struct fr_buf *folder)
 {
 	const char *named = getenv("FR_SHARE");
 
-	if (named && *named)
-		fr_buf_puts(folder, named);
-	else
-		catalog_beside(folder);
+	if (!named || !*named)
+		return cli_program(cli, "../share/fr", folder);
+	fr_buf_puts(folder, named);
+	return fr_buf_check(folder, &cli->err);
 }
 
 enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
 {
 	struct fr_buf folder = {0};
-	enum fr_code code;
+	enum fr_code code = catalog_folder(cli, &folder);
 
-	catalog_folder(&folder);
-	code = fr_buf_check(&folder, &cli->err);
 	if (!code)
 		code =
 		    fr_catalog_open(fr_buf_text(&folder), catalog_language(), catalog, &cli->err);
@@ -72,23 +57,25 @@ void catalog_mine(const char *name, struct fr_buf *path)
 		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
 }
 
-void catalog_path(const char *name, struct fr_buf *path)
+enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path)
 {
 	static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
 	const char *language = catalog_language();
 	size_t whole = language ? strspn(language, LETTERS) : 0;
 	size_t lengths[] = {whole, whole ? strcspn(language, "_.@") : 0};
 
-	for (size_t i = 0; whole && whole <= 16 && i < 2; i++) {
-		fr_buf_clear(path);
-		catalog_folder(path);
+	size_t len;
+	enum fr_code code = catalog_folder(cli, path);
+
+	len = path->len;
+	for (size_t i = 0; !code && whole && whole <= 16 && i < 2; i++) {
 		fr_buf_printf(path, "/%s.%.*s.txt", name, (int)lengths[i], language);
 		if (access(fr_buf_text(path), R_OK) == 0)
-			return;
+			return FR_OK;
+		fr_buf_cut(path, len);
 	}
-	fr_buf_clear(path);
-	catalog_folder(path);
 	fr_buf_printf(path, "/%s.en.txt", name);
+	return code ? code : fr_buf_check(path, &cli->err);
 }
 
 /* --- wrapping ------------------------------------------------------------------- */

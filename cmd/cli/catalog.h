@@ -14,7 +14,7 @@ enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog);
 
 /* Where the text file NAME.LANGUAGE.txt is (in English where there is no such file in the user's
  * language). */
-void catalog_path(const char *name, struct fr_buf *path);
+enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path);
 
 /* Where a file of the person's own is: XDG_CONFIG_HOME/fr/NAME, else ~/.config/fr/NAME; empty
  * without a home. */

@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include <fr/text.h>
+#include <fr/time.h>
 
 #include <errno.h>
 #include <stdarg.h>
@@ -84,7 +85,7 @@ enum fr_code cli_clock(struct cli *cli)
 /* An unknown zone is silently UTC to the C library; a person should hear of it. */
 static int cli_zone_known(const char *zone)
 {
-	char path[512];
+	char path[FR_ZONE_PATH];
 
 	if (*zone == ':')
 		zone++;
@@ -92,8 +93,8 @@ static int cli_zone_known(const char *zone)
 		return 1; /* a rule in POSIX form; Etc/GMT+1 and the like exist too */
 	if (*zone == '/')
 		return access(zone, R_OK) == 0;
-	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
-	return strstr(zone, "..") == NULL && access(path, R_OK) == 0;
+	return strstr(zone, "..") == NULL && fr_zone_path(zone, path) == 0 &&
+	       access(path, R_OK) == 0;
 }
 
 void cli_zone(const struct cli *cli)

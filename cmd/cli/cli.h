@@ -62,7 +62,8 @@ struct cli_tool {
 struct cli {
 	const struct cli_tool *tool;
 	const struct cli_command *command;
-	char **operands; /* after the command's name; ended by NULL */
+	const char *called; /* what this program was started as */
+	char **operands;    /* after the command's name; ended by NULL */
 	int n_operands;
 	struct {
 		int id;

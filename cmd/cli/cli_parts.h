@@ -22,6 +22,11 @@ int cli_wants_help(struct cli *cli);
 /* Of the command that the first operand names, else of the whole tool. */
 void cli_help(const struct cli *cli);
 
+/* Where a note is kept that a person writes: a pattern for mkstemp, in memory where that is
+ * possible. */
+#define CLI_NOTE_PLACE 512
+void cli_note_place(char path[CLI_NOTE_PLACE]);
+
 /* The options that every tool has, ended by a NULL name. */
 extern const struct cli_option cli_shared[];
 

@@ -1,6 +1,8 @@
 /* dry_run - a store for a dry run where there is none, thrown away */
 #include "dry_run.h"
 
+#include <fr/os.h>
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,10 +11,11 @@
 
 enum fr_code dry_run_open(struct cli *cli, int dry, struct dry_run *scratch)
 {
-	char folder[sizeof scratch->folder] = "/dev/shm/fr-dry.XXXXXX";
+	char folder[sizeof scratch->folder];
 
 	if (!dry || cli->store)
 		return FR_OK;
+	snprintf(folder, sizeof folder, "%s/fr-dry.XXXXXX", fr_os_memory());
 	if (!mkdtemp(folder))
 		return fr_err_set(&cli->err, FR_FAIL, "cannot make a folder for the dry run: %s",
 		                  strerror(errno));

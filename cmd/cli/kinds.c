@@ -59,8 +59,9 @@ enum fr_code kinds_read(struct cli *cli, const char *word, struct kinds_word *me
 	code = kinds_file(cli, &path, word, &meant->kind);
 	if (!code && meant->kind == FR_KIND_NONE) {
 		fr_buf_clear(&path);
-		catalog_path("kinds", &path);
-		code = kinds_file(cli, &path, word, &meant->kind);
+		code = catalog_path(cli, "kinds", &path);
+		if (!code)
+			code = kinds_file(cli, &path, word, &meant->kind);
 	}
 	fr_buf_free(&path);
 	return code;

@@ -1,6 +1,8 @@
 /* main - what every tool does before, around and after its command */
 #include "cli_parts.h"
 
+#include <fr/os.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
@@ -8,8 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,8 +42,7 @@ static void main_private(void)
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
 #ifdef NDEBUG
-	setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	fr_os_private();
 #endif
 	/* Only what tables need: characters are UTF-8 also where cron names no language. */
 	if (!setlocale(LC_CTYPE, "") || !strstr(setlocale(LC_CTYPE, NULL), "UTF-8"))
@@ -80,11 +79,10 @@ static int main_status(struct cli *cli, enum fr_code code)
 /* What somebody typed is not lost because something else went wrong. */
 static void main_rescue_note(struct cli *cli)
 {
-	const char *dir = getenv("XDG_RUNTIME_DIR");
-	char path[512];
+	char path[CLI_NOTE_PLACE];
 	int fd;
 
-	snprintf(path, sizeof path, "%s/fr-note.XXXXXX", dir && *dir == '/' ? dir : "/dev/shm");
+	cli_note_place(path);
 	fd = mkstemp(path);
 	if (fd < 0)
 		return;
@@ -114,7 +112,7 @@ static int main_finish(struct cli *cli, enum fr_code code)
 
 int cli_main(const struct cli_tool *tool, int argc, char **argv)
 {
-	struct cli cli = {.tool = tool};
+	struct cli cli = {.tool = tool, .called = argc > 0 ? argv[0] : ""};
 	char **operands;
 	enum fr_code code;
 	int status;

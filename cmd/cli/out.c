@@ -1,6 +1,7 @@
 /* out - standard output: whole lines, stored text made visible, the truth about what was written */
 #include "cli.h"
 
+#include <fr/os.h>
 #include <fr/text.h>
 
 #include <errno.h>
@@ -131,7 +132,7 @@ void out_lines(const char *lines, size_t len)
 	out_batch();
 	while (len && !out.failed) {
 		size_t some = len < BATCH ? len : BATCH;
-		const char *end = memrchr(lines, '\n', some);
+		const char *end = fr_os_last(lines, '\n', some);
 
 		if (!end)
 			end = memchr(lines, '\n', len);

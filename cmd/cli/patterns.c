@@ -56,8 +56,9 @@ enum fr_code patterns_open(struct cli *cli, const char *name, struct fr_lint **p
 
 	if (fr_lint_open(patterns, &cli->err))
 		return cli->err.code;
-	catalog_path(name, &path);
-	code = patterns_file(cli, *patterns, &path, 1);
+	code = catalog_path(cli, name, &path);
+	if (!code)
+		code = patterns_file(cli, *patterns, &path, 1);
 	fr_buf_clear(&path);
 	catalog_mine(name, &path);
 	if (!code)

@@ -1,10 +1,11 @@
 /* prompt - who and when a person means, and the words they write */
-#include "cli.h"
+#include "cli_parts.h"
 
 #include "run.h"
 #include "say.h"
 
 #include <fr/friend.h>
+#include <fr/os.h>
 #include <fr/text.h>
 #include <fr/time.h>
 
@@ -230,7 +231,15 @@ enum fr_code cli_read_note(struct cli *cli, struct fr_buf *note)
 	return note_read(cli, STDIN_FILENO, "standard input", note);
 }
 
-static char note_path[512];
+void cli_note_place(char path[CLI_NOTE_PLACE])
+{
+	const char *own = getenv("XDG_RUNTIME_DIR");
+
+	snprintf(path, CLI_NOTE_PLACE, "%s/fr-note.XXXXXX",
+	         own && *own == '/' && access(own, W_OK) == 0 ? own : fr_os_memory());
+}
+
+static char note_path[CLI_NOTE_PLACE];
 
 static void note_unlink(int number)
 {
@@ -283,7 +292,6 @@ static enum fr_code note_edit_file(struct cli *cli, const char *editor, const ch
 enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *note)
 {
 	static const int SIGNALS[] = {SIGHUP, SIGTERM};
-	const char *dir = getenv("XDG_RUNTIME_DIR");
 	const char *editor = getenv("VISUAL");
 	enum fr_code code;
 
@@ -297,8 +305,7 @@ enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *no
 	 * person writes. */
 	fr_store_close(cli->store);
 	cli->store = NULL;
-	snprintf(note_path, sizeof note_path, "%s/fr-note.XXXXXX",
-	         dir && *dir == '/' && access(dir, W_OK) == 0 ? dir : "/dev/shm");
+	cli_note_place(note_path);
 	for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++)
 		signal(SIGNALS[i], note_unlink);
 	signal(SIGINT, SIG_IGN);

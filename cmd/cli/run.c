@@ -1,9 +1,10 @@
 /* run - other programs */
 #include "run.h"
 
+#include <fr/os.h>
+
 #include <errno.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,7 +51,7 @@ int run_write_all(int fd, const char *text, size_t len)
 
 int run_with_input(const char *const argv[], const char *text, size_t len)
 {
-	int in = memfd_create("fr", MFD_CLOEXEC);
+	int in = fr_os_file(NULL);
 	int ended = -1;
 
 	if (in < 0)

@@ -3,11 +3,11 @@
 
 #include "run.h"
 
+#include <fr/os.h>
+
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define SPOOL_BLOCK  ((size_t)256 * 1024) /* bytes that wait in memory */
@@ -31,17 +31,10 @@ enum fr_code spool_file(struct cli *cli, int *fd, int *memory)
 
 	*memory = 0;
 	if (!code)
-		*fd = open(fr_buf_text(&folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-	/* Not every file system can make a file without a name. */
-	if (!code && *fd < 0) {
-		fr_buf_puts(&folder, "/.fr-spool.XXXXXX");
-		*fd = folder.failed ? -1 : mkostemp(folder.data, O_CLOEXEC);
-		if (*fd >= 0)
-			unlink(folder.data);
-	}
+		*fd = fr_os_file(fr_buf_text(&folder));
 	if (!code && *fd < 0) {
 		*memory = 1;
-		*fd = memfd_create("fr", MFD_CLOEXEC);
+		*fd = fr_os_file(NULL);
 		if (*fd < 0)
 			code = fr_err_set(&cli->err, FR_FAIL, "cannot keep what was read: %s",
 			                  strerror(errno));
@@ -67,7 +60,7 @@ void spool_close(struct spool *spool)
  * -1 and errno. */
 static int spool_to_memory(struct spool *spool)
 {
-	int fd = memfd_create("fr", MFD_CLOEXEC);
+	int fd = fr_os_file(NULL);
 	char block[4096];
 	int64_t at = 0;
 	ssize_t n = 0;
@@ -139,7 +132,7 @@ static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void 
 		return fr_err_nomem(&spool->cli->err);
 	for (int64_t at = 0; !code && at < spool->size;) {
 		ssize_t n = pread(spool->fd, block, room, at);
-		const char *end = n > 0 ? memrchr(block, '\n', (size_t)n) : NULL;
+		const char *end = n > 0 ? fr_os_last(block, '\n', (size_t)n) : NULL;
 
 		if (end) {
 			size_t len = (size_t)(end - block) + 1;

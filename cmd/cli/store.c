@@ -1,6 +1,7 @@
 /* store - where the store is, and how it is opened */
 #include "cli_parts.h"
 
+#include <fr/os.h>
 #include <fr/setting.h>
 
 #include <errno.h>
@@ -286,13 +287,11 @@ enum fr_code cli_start_here(struct cli *cli)
 enum fr_code cli_program(struct cli *cli, const char *name, struct fr_buf *path)
 {
 	char self[4096];
-	ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
 	const char *slash;
 
-	if (len <= 0)
+	if (fr_os_program(cli->called, getenv("PATH"), self, sizeof self) != 0)
 		return fr_err_set(&cli->err, FR_FAIL, "cannot find out where this program is: %s",
 		                  strerror(errno));
-	self[len] = '\0';
 	slash = strrchr(self, '/');
 	if (name && slash)
 		fr_buf_printf(path, "%.*s/%s", (int)(slash - self), self, name);

@@ -2,6 +2,7 @@
 #include "record.h"
 
 #include <fr/moment.h>
+#include <fr/os.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,7 +44,7 @@ static enum fr_code history_add(const struct fr_fact *fact, void *arg, struct fr
 	wanted = (size_t)(month - history->first) + 1;
 	if (wanted > history->n) {
 		struct history_month *months =
-		    reallocarray(history->months, wanted, sizeof *months);
+		    fr_os_realloc(history->months, wanted, sizeof *months);
 
 		if (!months)
 			return fr_err_nomem(err);

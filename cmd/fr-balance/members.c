@@ -1,6 +1,7 @@
 /* members - the people whom an input names */
 #include "members.h"
 
+#include <fr/os.h>
 #include <fr/text.h>
 
 #include <stdlib.h>
@@ -28,7 +29,7 @@ static size_t member_slot(const struct members *members, const char *name)
 static enum fr_code members_grow(struct members *members, struct fr_err *err)
 {
 	size_t n_slots = members->n_slots ? 2 * members->n_slots : 256;
-	struct person *list = reallocarray(members->list, n_slots / 2, sizeof *list);
+	struct person *list = fr_os_realloc(members->list, n_slots / 2, sizeof *list);
 	size_t *slots;
 
 	if (!list)

@@ -61,19 +61,22 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 	struct fr_buf path = {0};
 	struct fr_buf text = {0};
 	char name[64];
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	snprintf(name, sizeof name, "card-%s", card->name);
-	catalog_path(name, &path);
-	read_all_input(cli, fr_buf_text(&path), &text);
+	code = catalog_path(cli, name, &path);
+	if (!code)
+		read_all_input(cli, fr_buf_text(&path), &text);
 	if (!text.len && card->last)
 		fr_buf_puts(&text, card->last);
-	if (!text.len)
+	if (text.len)
+		code = FR_OK;
+	else if (!code)
 		code =
 		    fr_err_set(&cli->err, FR_FAIL, "cannot read the card %s", fr_buf_text(&path));
-	else if (cli->json)
+	if (!code && cli->json)
 		card_json(card, text.data);
-	else
+	else if (!code)
 		catalog_lines(text.data, catalog_line, 0);
 	if (!code && !cli->json && strcmp(card->name, "crisis") == 0)
 		code = card_contacts(cli);

@@ -4,10 +4,11 @@
 #include "cli/run.h"
 #include "cli/spool.h"
 
+#include <fr/os.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #define FILTER_MOST ((size_t)1 << 20) /* bytes of an answer */
@@ -83,7 +84,7 @@ static enum fr_code filter_ask(struct cli *cli, const char *const argv[], int te
 
 enum fr_code filter_run(struct cli *cli, const char *const argv[], struct fr_buf *out)
 {
-	int text = memfd_create("fr-data", MFD_CLOEXEC);
+	int text = fr_os_file(NULL);
 	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	enum fr_code code =
 	    text < 0 || nothing < 0

@@ -3,6 +3,8 @@
 
 #include "filter.h"
 
+#include <fr/os.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -136,7 +138,7 @@ static int own_whole_lines(int fd, int *cut)
 		at -= (off_t)n;
 		if (pread(fd, block, n, at) != (ssize_t)n)
 			return -1;
-		newline = memrchr(block, '\n', n);
+		newline = fr_os_last(block, '\n', n);
 	}
 	whole = newline ? at + (newline - block) + 1 : 0;
 	*cut = whole == 0 || whole < end;

@@ -19,4 +19,25 @@ typedef int fr_os_order(const void *left, const void *right, void *arg);
 /* Sort n things of this size each; which of two that are alike comes first is not said. */
 void fr_os_sort(void *list, size_t n, size_t size, fr_os_order *order, void *arg);
 
+/*
+ * Where the program that runs stands: into path, whole.  Where the system does not say, by what it
+ * was called and where programs are looked for (PATH; may be NULL).  0, or -1 and errno.
+ */
+int fr_os_program(const char *called, const char *places, char *path, size_t size);
+
+/*
+ * A file without a name that nobody else opens, in this folder, or, where that is NULL, in memory,
+ * as far as the system has such.  Its descriptor, or -1 and errno.
+ */
+int fr_os_file(const char *folder);
+
+/* A folder that is there, for what should not reach a disk. */
+const char *fr_os_memory(void);
+
+/* Other processes of this user do not look into this one, and no core of it is written. */
+void fr_os_private(void);
+
+/* The folder of the zones, with a slash at its end. */
+const char *fr_os_zones(void);
+
 #endif

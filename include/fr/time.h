@@ -101,6 +101,12 @@ void fr_when_words(const struct fr_when *when, struct fr_buf *out);
 
 #define FR_ZONE_SIZE 64
 
+#define FR_ZONE_PATH 512
+
+/* Where the file of a zone is, whether or not it is there: as the C library finds it, TZDIR first.
+ * 0, or -1: too long */
+int fr_zone_path(const char *name, char path[FR_ZONE_PATH]);
+
 /* 1 where a zone of this IANA name is known here. */
 int fr_zone_known(const char *name);
 

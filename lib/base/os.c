@@ -2,12 +2,48 @@
 #include <fr/os.h>
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static int os_file_named(const char *folder)
+{
+	char path[PATH_MAX];
+	int fd, len = snprintf(path, sizeof path, "%s/.fr-XXXXXX", folder);
+
+	if (len < 0 || (size_t)len >= sizeof path) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	fd = mkstemp(path);
+	if (fd < 0)
+		return -1;
+	unlink(path);
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	return fd;
+}
+
+const char *fr_os_zones(void)
+{
+	static const char *const ZONES[] = {"/usr/share/zoneinfo/", "/usr/lib/zoneinfo/",
+	                                    "/usr/share/lib/zoneinfo/", "/etc/zoneinfo/"};
+
+	for (size_t i = 0; i < sizeof ZONES / sizeof ZONES[0]; i++) {
+		if (access(ZONES[i], X_OK) == 0)
+			return ZONES[i];
+	}
+	return ZONES[0];
+}
 
 #if defined(__linux__) && !defined(FR_PLAIN_OS)
 
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/random.h>
 
 int fr_os_random(void *bytes, size_t len)
@@ -34,9 +70,43 @@ void fr_os_sort(void *list, size_t n, size_t size, fr_os_order *order, void *arg
 	qsort_r(list, n, size, order, arg);
 }
 
-#else
+int fr_os_program(const char *called, const char *places, char *path, size_t size)
+{
+	ssize_t len = readlink("/proc/self/exe", path, size);
 
-#include <stdio.h>
+	(void)called;
+	(void)places;
+	if (len < 0)
+		return -1;
+	if ((size_t)len >= size) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	path[len] = '\0';
+	return 0;
+}
+
+/* Not every file system can make a file without a name. */
+int fr_os_file(const char *folder)
+{
+	int fd = folder ? open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600)
+	                : memfd_create("fr", MFD_CLOEXEC);
+
+	return fd < 0 && folder ? os_file_named(folder) : fd;
+}
+
+const char *fr_os_memory(void)
+{
+	return access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+}
+
+void fr_os_private(void)
+{
+	setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+#else
 
 int fr_os_random(void *bytes, size_t len)
 {
@@ -85,6 +155,49 @@ void fr_os_sort(void *list, size_t n, size_t size, fr_os_order *order, void *arg
 	sorting.order = order;
 	sorting.arg = arg;
 	qsort(list, n, size, sorting_order);
+}
+
+/* The file that would be run: 0, or -1 where this is none. */
+static int os_program_is(const char *file, char *path, size_t size)
+{
+	char *whole = access(file, X_OK) == 0 ? realpath(file, NULL) : NULL;
+	int len = whole ? snprintf(path, size, "%s", whole) : -1;
+
+	free(whole);
+	return len >= 0 && (size_t)len < size ? 0 : -1;
+}
+
+int fr_os_program(const char *called, const char *places, char *path, size_t size)
+{
+	char file[PATH_MAX];
+
+	if (strchr(called, '/'))
+		return os_program_is(called, path, size);
+	for (const char *at = places; at && *at; at += *at == ':') {
+		size_t len = strcspn(at, ":");
+		int n = snprintf(file, sizeof file, "%.*s/%s", (int)len, at, called);
+
+		if (len && n > 0 && (size_t)n < sizeof file && !os_program_is(file, path, size))
+			return 0;
+		at += len;
+	}
+	errno = ENOENT;
+	return -1;
+}
+
+int fr_os_file(const char *folder)
+{
+	return os_file_named(folder ? folder : fr_os_memory());
+}
+
+const char *fr_os_memory(void)
+{
+	return "/tmp";
+}
+
+void fr_os_private(void)
+{
+	setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 }
 
 #endif

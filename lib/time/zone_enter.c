@@ -1,4 +1,5 @@
 /* zone_enter - the zones that are known here, and local time as in one of them */
+#include <fr/os.h>
 #include <fr/time.h>
 
 #include <fcntl.h>
@@ -8,12 +9,19 @@
 #include <time.h>
 #include <unistd.h>
 
-#define ZONES "/usr/share/zoneinfo/"
+int fr_zone_path(const char *name, char path[FR_ZONE_PATH])
+{
+	const char *own = getenv("TZDIR");
+	int n = own && *own ? snprintf(path, FR_ZONE_PATH, "%s/%s", own, name)
+	                    : snprintf(path, FR_ZONE_PATH, "%s%s", fr_os_zones(), name);
+
+	return n > 0 && n < FR_ZONE_PATH ? 0 : -1;
+}
 
 /* Beside the zones there are folders of them, and lists. */
 int fr_zone_known(const char *name)
 {
-	char path[128];
+	char path[FR_ZONE_PATH];
 	char magic[4];
 	int fd, known;
 
@@ -21,8 +29,7 @@ int fr_zone_known(const char *name)
 		return 0;
 	if (strcmp(name, "UTC") == 0)
 		return 1;
-	snprintf(path, sizeof path, ZONES "%s", name);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
+	fd = fr_zone_path(name, path) ? -1 : open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return 0;
 	known = read(fd, magic, sizeof magic) == sizeof magic &&

@@ -40,7 +40,7 @@ hostile() {
 		done
 	done
 	fr-log gave --help | grep -qF '  fr-log gave Ana listening 45m "her interview nerves"'
-	! fr-log gave --help | grep -qF 'fr-log got'
+	fr-log gave --help | not grep -qF 'fr-log got'
 	check 2 '' 'fr-log: there is no option --nothing; see fr-log --help' -- fr-log gave --help --nothing
 }
 
@@ -90,7 +90,9 @@ Ana' '' -- fr-ritual --complete charter a
 }
 
 @test "archived friends are not offered" {
-	fr-friend add Ana >/dev/null && fr-friend add Anton >/dev/null && fr-friend archive Anton >/dev/null
+	fr-friend add Ana >/dev/null
+	fr-friend add Anton >/dev/null
+	fr-friend archive Anton >/dev/null
 	check 0 'Ana' '' -- fr-log --complete gave an
 }
 

@@ -218,7 +218,7 @@ effect: I slept'
 		fr-checkin $command >got 2>err </dev/null
 		[ ! -s err ]
 		[ "$(head -c 28 got)" = 'If somebody frightens, threa' ]
-		! grep -q kept got
+		not grep -q kept got
 		# shellcheck disable=SC2086
 		check 0 '' '' -- fr-checkin -j $command </dev/null
 	done
@@ -267,7 +267,7 @@ effect: I slept'
 	check 0 'Ben, at any hour: 555
 \x1b[31mline' '' -- cat got
 	# no number is shipped
-	! grep -E '[0-9]{3}' "$FR_SOURCE"/lib/words/text/card-*.txt
+	not grep -E '[0-9]{3}' "$FR_SOURCE"/lib/words/text/card-*.txt
 }
 
 @test "a card in another language, and where no file can be read" {
@@ -285,8 +285,8 @@ effect: I slept'
 
 @test "cards and the form say nothing that is not said to people" {
 	for file in "$FR_SOURCE"/lib/words/text/card-*.txt; do
-		! grep -iwE 'always|never|should|owe|owes|owed|fair|deserve|selfish|needy|fail|fails|failed' "$file"
-		! grep '!' "$file"
+		not grep -iwE 'always|never|should|owe|owes|owed|fair|deserve|selfish|needy|fail|fails|failed' "$file"
+		not grep '!' "$file"
 		[ "$(wc -L <"$file")" -le 80 ]
 	done
 }
@@ -362,10 +362,16 @@ mine: b'
 	check 0 '8debbe  Sun 2026-03-01  what I told Ana, Sun 2026-03-01 12:00, depth 2
         text: the fear of March' '' -- fr-checkin share --list --private
 	check 0 '"the fear of March"' '' -- jq .text <(fr-checkin -j share --list --private)
-	for command in "fr-checkin -j share --list" "fr-friend -j show Ana" "fr-friend show Ana" "fr-data export" "fr-log undo"; do
-		$command >got
-		! grep -q 'fear of March' got
+	fr-log add - 2>/dev/null <<<'{"type":"draft","friend":"Ana","what":"request","text":"the fear of April"}'
+	for command in "fr-checkin -j share --list" "fr-friend -j show Ana" "fr-friend show Ana" "fr-data export" \
+		"fr-data export --types share,draft" "fr-data export --to csv" "fr-data -j journal" "fr-log -j undo --list" \
+		"fr-checkin -j share --change last --depth 1" "fr-checkin -j prepare Ana" "fr-checkin -j share --rm last" \
+		"fr-log undo" "fr-log undo"; do
+		$command >got 2>&1
+		if grep 'fear of' got; then echo "said by $command"; return 1; fi
 	done
+	check 0 '"the fear of April"
+"the fear of March"' '' -- sh -c 'fr-data export --types share,draft --their-words | jq .text | sort'
 }
 
 @test "a depth well above the recent one gets a word" {
@@ -491,13 +497,13 @@ noticed  Ana reached out first this week. You could tell them what it meant to y
   and you just listen?"' '' -- head -n 4 out
 	grep -qx 'Where something is good:' out
 	grep -q '`fr-checkin draft request Ana`' out
-	! grep -q 'quiet\|come to you' out
+	not grep -q 'quiet\|come to you' out
 	# they keep to what the linter says
 	fr-checkin -j draft examples | jq -r '.text, ""' >text
 	check 0 '' '' -- fr-checkin draft lint text
 	quiet fr-friend unsafe Ana
 	fr-checkin draft examples Ana >out
-	! grep -q '"' out
+	not grep -q '"' out
 	check 2 '' 'fr-checkin: nobody is called Sam' -- fr-checkin draft examples Sam
 	rm "$FR_DB"
 	fr-checkin draft examples | tail -n 2 | grep -q 'fr-checkin draft request NAME'
@@ -518,7 +524,7 @@ two_things() {
 	check 0 '28 0' '' -- sed 's/^ *//' got
 	two_things "$BATS_TEST_DIRNAME/../data/drafts-two.ndjson" >got
 	[ "$(wc -l <got)" -eq 16 ]
-	! grep -nx 0 got
+	not grep -nx 0 got
 	# neither does anything else in them land hard
 	jq -r '.draft | del(.event) | to_entries[] | .value, ""' "$BATS_TEST_DIRNAME/../data/drafts-good.ndjson" >text
 	check 0 '' '' -- fr-checkin draft lint text
@@ -537,7 +543,7 @@ fill() {
 	quiet fr-friend add Ana --alias Anni --note secret
 	quiet fr-log gave Ana listening 45m --note secret
 	fr-checkin invite Ana >form
-	! grep -iE 'Ana|Anni|secret|listening' form
+	not grep -iE 'Ana|Anni|secret|listening' form
 	for key in form supported meaningful drained impact wish felt seen heard valued end; do grep -q "^\[$key\]" form; done
 	check 0 '{"type":"form","questions":9}' '' -- jq -c '{type, questions: (.questions | length)}' <(fr-checkin -j invite Ana)
 	# the same form until it is back
@@ -561,9 +567,9 @@ fill() {
 	# the same once more changes nothing; nothing waits any more
 	quiet fr-checkin receive - <mail
 	check 0 1 '' -- jq -s length <(fr-checkin -j list)
-	! fr-friend -j show Ana | grep '"draft"'
+	fr-friend -j show Ana | not grep '"draft"'
 	# their words stay here
-	! fr-checkin -j receive mail | grep 'a very long day'
+	fr-checkin -j receive mail | not grep 'a very long day'
 	fr-checkin -j receive mail --their-words | grep -q 'a very long day'
 	# and it is one step
 	quiet fr-log undo

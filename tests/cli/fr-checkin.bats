@@ -157,7 +157,7 @@ refused() {
 	grep -q '^    the soup$' out
 	grep -q 'On 2026-02-27 you said that it felt fine' out
 	grep -q 'both: half an hour each, until Fri 2026-05-01, to look at again Fri 2026-03-20' out
-	! grep -q 'thirteen weeks' out
+	not grep -q 'thirteen weeks' out
 	check 2 '' 'fr-checkin: no checkin has an id that ends in 123456' -- fr-checkin show 123456
 	check 2 '' 'fr-checkin: "12" is no id: the last six or more digits of one are right, or the word last' -- fr-checkin show 12
 }
@@ -169,7 +169,7 @@ refused() {
 	fr-checkin show last | tee out | grep -c 'first weeks' | grep -qx 0
 	fr-checkin show last --evidence >out
 	grep -q 'gave Ana listening, 45 min: first weeks' out
-	! grep -q later out
+	not grep -q later out
 	[ "$(fr-checkin -j show last --evidence | jq -r .type | tr '\n' ' ')" = 'checkin moment ' ]
 }
 
@@ -179,21 +179,21 @@ refused() {
 		# shellcheck disable=SC2086
 		fr-checkin -j $command >out
 		jq -e '.voices.me.supported == "the call" and (.voices | has("friend") | not)' out >/dev/null
-		! grep -qE 'soup|silly|phone' out
+		not grep -qE 'soup|silly|phone' out
 		# shellcheck disable=SC2086
 		fr-checkin -j $command --their-words | jq -e '.voices.friend.supported == "the soup"' >/dev/null
 	done
 	fr-checkin -j list >out
 	fr-log add out 2>&1 | tail -n 1 | grep -qx 'fr-log: added 0, changed 0, same 0, older 1, refused 0'
 	fr-checkin -j list --their-words | jq -e '.voices.friend.drained == "my phone"' >/dev/null
-	! fr-friend -j show Ana | grep -qE 'soup|silly|phone'
-	! fr-checkin -j edit last --set summary=x | grep -q soup
+	fr-friend -j show Ana | not grep -qE 'soup|silly|phone'
+	fr-checkin -j edit last --set summary=x | not grep -q soup
 	# what they said back, and what was heard from them, is theirs too
 	quiet fr-checkin edit last --set summary='the soup mattered' --set voices.me.heard='silly is safe' \
 		--set voices.me.closing='my own' --set voices.friend.heard='the call helped'
 	for command in 'fr-checkin -j show last' 'fr-checkin -j list' 'fr-data export'; do
 		$command >out
-		! grep -qE 'soup|silly|helped' out
+		not grep -qE 'soup|silly|helped' out
 		grep -q 'my own' out
 		$command --their-words >whole
 		for word in 'soup mattered' 'silly is safe' 'call helped'; do grep -q "$word" whole; done
@@ -201,7 +201,7 @@ refused() {
 	fr-data export >out
 	fr-data import out 2>/dev/null
 	fr-checkin -j show last --their-words | jq -e '.summary == "the soup mattered" and .voices.me.heard == "silly is safe"' >/dev/null
-	! fr-checkin -j rm last | grep -q soup
+	fr-checkin -j rm last | not grep -q soup
 }
 
 @test "edit: one key after the other, and what does not fit" {
@@ -355,12 +355,12 @@ hurt 2026-03-01
 expectation 2026-03-01
 repair 2026-03-01' ]
 	fr-checkin due >out
-	! grep -qE 'joke|call|word' out
+	not grep -qE 'joke|call|word' out
 	fr-checkin prepare Ana >out
 	grep -q 'On 2026-02-22 you noted a hurt: the joke' out
 	grep -q 'Since 2026-02-01 this is unsaid: a call' out
 	grep -q 'On 2026-02-20 you two wanted to try: a word first' out
-	! grep -qE 'fresh|done|early|later' out
+	not grep -qE 'fresh|done|early|later' out
 }
 
 # --- prepare -----------------------------------------------------------------------------------------------
@@ -435,7 +435,7 @@ words from." '' -- fr-checkin prepare Ana
 	for name in Ana Ben Sam Kim; do
 		fr-checkin -j prepare "$name" | jq -r '.log[], .felt[]' >out
 		[ -s out ]
-		! sed 's/20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]//g' out | grep '[0-9%]'
+		sed 's/20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]//g' out | not grep '[0-9%]'
 	done
 }
 
@@ -459,7 +459,7 @@ Zoë' '' -- sh -c 'fr-checkin -j prepare - <balances | jq -r .friend'
 	fr-friend unsafe Ana >/dev/null
 	fr-checkin prepare Ana >out
 	head -n 1 out | grep -q 'If somebody frightens'
-	! grep -q 'Before a talk' out
+	not grep -q 'Before a talk' out
 	check 0 '' '' -- fr-checkin -j prepare Ana
 	printf '{"type":"balance","friend":"Ana","notices":["given"]}\n' >balance
 	check 0 '' '' -- fr-checkin prepare - <balance

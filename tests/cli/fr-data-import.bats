@@ -17,7 +17,9 @@ imported() {
 	shift 4
 	import "$@" >table || got=$?
 	tr -s ' ' <table | sed 's/^ //; s/ $//' >plain
-	same table "$table" plain && same closing "$closing" said && [ "$got" -eq "$status" ]
+	same table "$table" plain
+	same closing "$closing" said
+	[ "$got" -eq "$status" ]
 }
 
 @test "a whole friends.md, and again" {

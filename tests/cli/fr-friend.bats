@@ -58,7 +58,8 @@ friends() {
 	quiet fr-friend add Anton
 	for name in ANA anni "ana"; do
 		run fr-friend show "$name"
-		[ "$status" -eq 0 ] && [ "${lines[0]}" = Ana ]
+		[ "$status" -eq 0 ]
+		[ "${lines[0]}" = Ana ]
 	done
 	run fr-friend show b
 	[ "${lines[0]}" = Ben ]
@@ -68,7 +69,8 @@ friends() {
 	# marks that a keyboard has not, where it is clear who is meant
 	for name in Zoe zoe ZOE; do
 		run fr-friend show "$name"
-		[ "$status" -eq 0 ] && [ "${lines[0]}" = Zoë ]
+		[ "$status" -eq 0 ]
+		[ "${lines[0]}" = Zoë ]
 	done
 	check 2 '' 'fr-friend: nobody is called Zoa (did you mean Zoë?)' -- fr-friend show Zoa
 	quiet fr-friend add Zoé

@@ -76,7 +76,8 @@ SHARED='shared with Ben: presence, 3 h, Sun 2026-03-01 12:00'
 	check 0 '"2026-02-28"' '' -- jq .at got
 	export TZ=Europe/Berlin FR_NOW=2026-04-01T12:00:00Z
 	run unchanged fr-log gave Ana --at "2026-03-29 02:30"
-	[ "$status" -eq 2 ] && [ "${#lines[@]}" -eq 1 ]
+	[ "$status" -eq 2 ]
+	[ "${#lines[@]}" -eq 1 ]
 	fr-log -j gave Ana --at "2026-03-29 03:30" >got
 	check 0 '"2026-03-29T03:30:00+02:00"' '' -- jq .at got
 	export FR_NOW=2026-11-01T12:00:00Z

@@ -68,8 +68,10 @@ END
 	read_calendar all.ics >theirs
 	[ "$(grep -c '^Walk' theirs)" -eq 44 ]
 	grep -q '^Walk 2026-03-29 18:00:00+02:00' theirs
-	grep -q '^Rent 2026-04-30' theirs && grep -q '^Rent 2026-05-31' theirs
-	grep -q '^Leap 2025-02-28' theirs && grep -q '^Leap 2026-02-28' theirs
+	grep -q '^Rent 2026-04-30' theirs
+	grep -q '^Rent 2026-05-31' theirs
+	grep -q '^Leap 2025-02-28' theirs
+	grep -q '^Leap 2026-02-28' theirs
 	[ "$(grep '^Visit' theirs)" = 'Visit 2026-06-30' ]
 	# every line of ours is one of theirs
 	fr-ritual -j next 60 | jq -r 'select(.due < "2027") | .name + " " + (.due | sub("T"; " ") | .[0:16])' >ours
@@ -110,7 +112,7 @@ END
 	cmp one.ics two.ics
 	FR_NOW=2026-03-20T12:00:00Z fr-ritual ics | cmp one.ics
 	[ "$(grep -c $'\r$' one.ics)" -eq "$(wc -l <one.ics)" ]
-	! LC_ALL=C grep -qE '^.{77}' one.ics
+	LC_ALL=C not grep -qE '^.{77}' one.ics
 	read_calendar one.ics >theirs
 	grep -qF 'Käsefondue, Wein; und \ alles' theirs
 }
@@ -126,15 +128,17 @@ END
 	fr-ritual pause Tea --until 2026-04-01 >/dev/null
 	fr-ritual ics >got.ics
 	read_calendar got.ics >theirs
-	! grep -q '^Walk 2026-03-08' theirs
-	! grep -q '^Walk 2026-03-15' theirs
+	# the oldest that was open was left out, and the next one moved
+	not grep -q '^Walk 2026-03-01' theirs
+	not grep -q '^Walk 2026-03-08' theirs
+	grep -q '^Walk 2026-03-15 18:00' theirs
 	grep -q '^Walk 2026-03-17 19:00' theirs
 	grep -q '^Tea 2026-03-09' theirs
-	! grep -q '^Tea 2026-03-[123][60]' theirs
+	not grep -q '^Tea 2026-03-[123][60]' theirs
 	grep -q '^Tea 2026-04-06' theirs
 	fr-ritual end Tea >/dev/null
 	FR_NOW=2026-03-20T12:00:00Z fr-ritual ics >got.ics
-	! grep -q Tea got.ics
+	not grep -q Tea got.ics
 }
 
 @test "a day that became a time, and a time that became a day, are what they are" {
@@ -168,7 +172,7 @@ Visit 2026-03-15' first
 	friends
 	quiet fr-ritual add Walk --with Ana,Ben --every "sunday 18:00" --role host:me,Ana,Ben --kind listening --lead 2d
 	fr-ritual ics Walk >got.ics
-	! grep -qE 'Ana|Ben|host|listening|DESCRIPTION|ALARM' got.ics
+	not grep -qE 'Ana|Ben|host|listening|DESCRIPTION|ALARM' got.ics
 	sed '1,/BEGIN:VEVENT/d' got.ics | tr -d '\r' | sed 's/:.*//; s/;.*//' | sort -u | tr '\n' ' ' >keys
 	[ "$(cat keys)" = 'DTSTAMP DTSTART END RRULE SUMMARY UID ' ]
 	fr-ritual ics --alarms Walk | grep -q '^TRIGGER:-PT2880M'

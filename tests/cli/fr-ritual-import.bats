@@ -341,7 +341,7 @@ next_dates() {
 	for file in outlook google apple evolution thunderbird; do
 		rm -f "$FR_DB"
 		fr-ritual import "$FR_SOURCE/tests/data/import/calendar/$file.ics" --with Ana --new >names 2>err
-		! grep -q 'not known' err
+		not grep -q 'not known' err
 		fr-ritual -j next 500 | /usr/bin/python3 "$FR_SOURCE/tests/model/calendars.py" \
 			"$FR_SOURCE/tests/data/import/calendar/$file.ics"
 		unchanged fr-ritual import "$FR_SOURCE/tests/data/import/calendar/$file.ics" --with Ana >/dev/null 2>err
@@ -433,7 +433,7 @@ END
 	said='a week has up to 90 minutes with Ana; your own limit is 60 ("one evening"); it is kept as you said'
 	grep -qF "$said" err
 	fr-ritual import in.ics --with Ana >/dev/null 2>err
-	! grep -q 'your own limit' err
+	not grep -q 'your own limit' err
 	fr-ritual -j list >one
 	quiet fr-ritual rm Choir
 	FR_NOW=2026-03-02T12:00:00Z sh -c 'jq -c "del(.id, .created, .updated, .changed)" one | fr-ritual add -' 2>err

@@ -28,7 +28,8 @@ COFFEE='Coffee with Ben: Tue 2026-03-03.'
 
 @test "without a store, or with nothing due, it says nothing and that is no failure" {
 	check 0 '' '' -- fr-ritual remind
-	[ ! -e "$FR_DB" ] && [ ! -e "$FR_DB.remind" ]
+	[ ! -e "$FR_DB" ]
+	[ ! -e "$FR_DB.remind" ]
 	friends
 	check 0 '' '' -- fr-ritual remind
 	check 0 '' '' -- fr-ritual remind --private
@@ -122,7 +123,8 @@ Walk with Ana was due Sun 2026-05-17 18:00. This time: host: you.' '' -- at 2026
 @test "--exec gives each record to the command, and marks it where that succeeds" {
 	rituals
 	fr-ritual remind --exec 'cat >>sink' >out 2>err
-	[ ! -s out ] && [ ! -s err ]
+	[ ! -s out ]
+	[ ! -s err ]
 	check 0 '["reminder","ritual",["Ana"],"Walk","2026-03-01T18:00:00Z",false,{"host":"me"}]
 ["reminder","ritual",["Ben"],"Coffee","2026-03-03",false,null]' '' -- \
 		jq -c '[.type,.kind,.friends,.name,.due,.late,.roles]' sink
@@ -288,7 +290,7 @@ $COFFEE" '' -- fr-ritual remind
 	fr-friend rest Ben --until 2026-06-01 >/dev/null
 	check 0 '' '' -- fr-ritual remind
 	fr-ritual ics >got
-	! grep -q VEVENT got
+	not grep -q VEVENT got
 }
 
 @test "forgetting a friend takes their reminders along" {
@@ -318,7 +320,7 @@ $COFFEE" '' -- fr-ritual remind
 	# what cron makes of it, then sh
 	run -0 env -i HOME="$HOME" FR_NOW="$FR_NOW" sh -c "$(printf '%s\n' "$line" | sed 's/\\%/%/g')"
 	[[ $output == *Walk*Coffee* ]]
-	! printf '%s\n' "$line" | grep -q '[^\\]%'
+	printf '%s\n' "$line" | not grep -q '[^\\]%'
 	check 2 '' 'fr-ritual: --at is a time of the day as 08:30, not "25:00"' -- fr-ritual cron --at 25:00
 }
 
@@ -333,10 +335,10 @@ $COFFEE" '' -- fr-ritual remind
 	grep -qF "FR_DB=$DIR/100%% \$o'clock/fr.db" units/fr-ritual.service
 	run systemd-analyze verify --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
 	echo "$output"
-	! grep -q fr-ritual <<<"$output"
+	not grep -q fr-ritual <<<"$output"
 	cp "$FR_SOURCE"/cmd/fr-ritual/examples/fr-ritual.* units/
 	run systemd-analyze verify --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
-	! grep -q fr-ritual <<<"$output"
+	not grep -q fr-ritual <<<"$output"
 }
 
 @test "the real cron runs the line, and mails what is due, once" {

@@ -291,7 +291,7 @@ Mon 2026-03-16 18:00  Call with Ana  host: you' '' -- at 2026-03-10T12:00:00Z fr
 	grep -qxF "$said" got
 	quiet at 2026-03-23T19:00:00Z fr-ritual skip call
 	at 2026-03-30T19:00:00Z fr-ritual done call --role host:me >got
-	! grep -qF 'running' got
+	not grep -qF 'running' got
 	check 0 'Call with Ana
   Mon 2026-03-02 18:00  host: you
   Mon 2026-03-09 18:00  host: you
@@ -416,7 +416,7 @@ fr-ritual: added 0, changed 0, same 0, older 0' -- \
 	quiet fr-friend forget Annabel --yes
 	check 0 '["Supper","Ben",["Ben","me"]]' '' -- sh -c 'fr-ritual -j | jq -c "[.name,.friend,.roles[0].rotation]"'
 	[ "$(sqlite3 "$FR_DB" 'SELECT count(*) FROM occurrence')" = 1 ]
-	! grep -aqE 'Anna|Ana' "$FR_DB"
+	not grep -aqE 'Anna|Ana' "$FR_DB"
 }
 
 @test "merge: a ritual follows the friend" {

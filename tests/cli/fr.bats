@@ -112,7 +112,7 @@ due friend Ben' ]
 	[ "$(fr | grep -c 'How was   This morning with Ana')" = 1 ]
 	fr-friend unsafe Ana >/dev/null 2>&1
 	[ "$(fr | grep -c 'How was   Yesterday with Ben')" = 1 ]
-	! fr | grep Ana
+	fr | not grep Ana
 	[ "$(fr | grep -c 'How was')" = 1 ]
 }
 
@@ -131,19 +131,23 @@ due friend Ben' ]
 	quiet fr gave Ana listening 45m --energy -1 'her exam'
 	check 0 '8debbe  Sun 2026-03-01 12:00  gave Ana listening, 45 min, energy -1: her exam' '' -- fr list
 	check 0 '8debbe  Sun 2026-03-01 12:00  gave Ana listening, 45 min, energy -1: her exam' '' -- fr log
-	fr -j list >one && fr-log -j list | cmp - one
+	fr -j list >one
+	fr-log -j list | cmp - one
 	fr -d "$FR_DB" -j list | cmp - one
 	check 1 '' '' -- fr due
 	fr prepare >one 2>&1 || [ $? = 2 ]
 	fr-checkin prepare 2>&1 | cmp - one
-	fr gave --help | head -n 1 >one && fr-log gave --help | head -n 1 | cmp - one
+	fr gave --help | head -n 1 >one
+	fr-log gave --help | head -n 1 | cmp - one
 }
 
 @test "a friend's name is fr-balance, an unknown word names the nearest" {
 	quiet fr friend add Ana
 	quiet fr friend add Anton
-	fr Ana >one && fr-balance Ana | cmp - one
-	fr ana >one && fr-balance Ana | cmp - one
+	fr Ana >one
+	fr-balance Ana | cmp - one
+	fr ana >one
+	fr-balance Ana | cmp - one
 	fr An >one 2>&1 || [ $? = 2 ]
 	fr-balance An 2>&1 | cmp - one
 	check 2 '' 'fr: there is no command "gav"; did you mean fr gave?' -- fr gav
@@ -269,12 +273,12 @@ kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened 
 	grep -q 'gave Ana comfort, 2 h, Thu 2026-11-26 18:00, energy -1: I listened to Ana$' seen
 	[ "$(fr-log | wc -l)" = 2 ]
 	# a terminal that goes away keeps nothing
-	! at gone 80 >seen
+	not at gone 80 >seen
 	[ "$(fr-log | wc -l)" = 2 ]
 }
 
 @test "start keeps a friend and a moment as one step, or nothing at all" {
-	! at interrupted 80 >seen
+	not at interrupted 80 >seen
 	[ ! -e "$FR_DB" ]
 	check 2 '' 'fr: fr start asks questions, and wants a terminal' -- fr start
 	for width in 40 80; do
@@ -327,7 +331,7 @@ Yours, ________________' '' -- fr letter ana
     February: note 4
     February: note 3' ]
 	fr-friend unsafe Ana >/dev/null 2>&1
-	! fr letter Ana | grep -q Dear
+	fr letter Ana | not grep -q Dear
 }
 
 # --- the README ----------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ note() {
 	fr-log list >>shown
 	fr-log show last >>shown
 	[ "$(LC_ALL=C tr -d '\n' <shown | LC_ALL=C grep -c '[[:cntrl:]]')" -eq 0 ]
-	! LC_ALL=C grep -q $'\xe2\x80\xae' shown
+	LC_ALL=C not grep -q $'\xe2\x80\xae' shown
 	grep -qF 'a\x1b]0;x\x07b\u202ec\nd' shown
 	check 0 $'a\e]0;x\ab\xe2\x80\xaec\nd' '' -- sh -c 'fr-log -j list | jq -r .note'
 }
@@ -160,7 +160,8 @@ refused() {
 	local message=$1
 	shift
 	check 3 '' "$message" -- unchanged "$@" || return 1
-	[ ! -e "$FR_DB-journal" ] && [ ! -e "$FR_DB-wal" ]
+	[ ! -e "$FR_DB-journal" ]
+	[ ! -e "$FR_DB-wal" ]
 }
 
 @test "a store of a newer version is refused untouched" {
@@ -203,7 +204,9 @@ refused() {
 		FR_DB=$DIR/no/fr.db check 3 '' "${command%% *}: the folder of the store, $DIR/no, does not exist" -- $command
 	done
 	check 3 '' "fr-log: the folder of the store, nowhere, does not exist" -- fr-log -d nowhere/fr.db list
-	[ ! -e "$DIR/no" ] && [ ! -e nowhere ] && [ ! -e "$FR_DB" ]
+	[ ! -e "$DIR/no" ]
+	[ ! -e nowhere ]
+	[ ! -e "$FR_DB" ]
 }
 
 @test "names of files that look like something else" {

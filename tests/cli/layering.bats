@@ -32,6 +32,14 @@ includers() {
 	[ -z "$(includers 'jansson\.h')" ]
 }
 
+@test "what not every system has is called in one file" {
+	objects=$(find "$FR_BUILD/CMakeFiles" -path '*.dir/lib/*.o' -o -path '*.dir/cmd/*.o')
+	grep -q base/os.c.o <<<"$objects"
+	nothing eval 'nm -A -u $objects | grep -E " (memfd_create|prctl|pipe2|memrchr|reallocarray|qsort_r|getrandom|mkostemp|"\
+"secure_getenv|dup3|accept4|renameat2|statx|getauxval|copy_file_range|sendfile|close_range)(@.*)?$" | grep -v base/os.c.o'
+	nothing grep -rnE '"/(proc/self|dev/shm)|O_TMPFILE|share/zoneinfo/' --include='*.[ch]' --exclude=os.c lib cmd include
+}
+
 @test "a room sees the rooms below it, in no circle, and its names say where they stand" {
 	nothing /usr/bin/python3 tests/cli/rooms.py "$FR_SOURCE" "$FR_BUILD"
 }
@@ -77,6 +85,11 @@ includers() {
 	# SQL is never built from pieces at run time
 	nothing grep -rniE '(printf|puts|fr_buf_add) *\(.*"(select|insert|update|delete|pragma|attach) ' lib cmd
 	nothing grep -rn -A1 -E 'store_sql_(prepare|run)\(.*(buf_text|->data|\.data)' lib
+}
+
+@test "every line of a test can make it fail" {
+	nothing grep -nE '^[[:space:]]+! ' tests/cli/*.bats
+	nothing eval "grep -nE '^[[:space:]]+(\[ .* \]|grep [^|]*) && (\[|grep)' tests/cli/*.bats | grep -vE ' (&& skip|\|\|) '"
 }
 
 @test "nothing is left to do" {

@@ -61,3 +61,8 @@ within() {
 		sleep .02
 	done
 }
+
+# not COMMAND...: it fails.  (What begins with ! never makes a test fail, and neither does the left side of a &&.)
+not() {
+	! "$@"
+}

@@ -76,5 +76,6 @@ page() {
 	command -v mandoc || skip "mandoc is not installed"
 	run mandoc -T lint -W warning "${PAGES[@]}"
 	echo "$output"
-	[ "$status" -eq 0 ] && [ -z "$output" ]
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
 }

@@ -51,7 +51,8 @@ soak() {
 	[ "$(fr-log -j | wc -l)" -eq $((i + 1)) ]
 	check 0 '' '' -- fr-data check
 	run fr-data backup disk/copy.db
-	[ "$status" -eq 3 ] && [ ! -e disk/copy.db ]
+	[ "$status" -eq 3 ]
+	[ ! -e disk/copy.db ]
 	check 0 '' '' -- fr-data backup whole.db
 	check 0 '' '' -- fr-data -d whole.db check
 }
