@@ -2,7 +2,7 @@
 #include "checkin.h"
 
 static const struct cli_option OPTIONS[] = {
-    {"minutes", 0, OPT_MINUTES, "N", "how long it is to take (20)"},
+    {"minutes", 0, OPT_MINUTES, "N", "how long it is to take (run: 20, talk: 10)"},
     {"every", 0, OPT_EVERY, "DURATION", "the rhythm you both wish for: 6w, month"},
     {"off", 0, OPT_OFF, NULL, "no rhythm any more"},
     {"their-words", 0, OPT_THEIR_WORDS, NULL, "with -j: also what the friend said"},
@@ -54,6 +54,7 @@ static const struct cli_command COMMANDS[] = {
      "a page to read before a talk; - reads fr-balance -j"},
     {"run", checkin_run, RUN, "NAME [--minutes N]",
      "hold a check-in at the terminal, step by step"},
+    {"talk", checkin_talk, RUN, "NAME [--minutes N]", "ten minutes, at most ten questions"},
     {"record", checkin_record, RECORD, "-",
      "the same from JSON: a check-in and at most two agreements"},
     {"list", checkin_list, LIST, "[NAME]", "the check-ins that there were"},

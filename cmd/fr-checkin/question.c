@@ -5,10 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* These three of the first bank are asked every time, in their own words. */
-static int question_is_fixed(char bank, int number)
+/* Asked every time, in words of their own; or, of bank b, about more mutual. */
+static int question_is_fixed(char bank, int number, int leans)
 {
-	return bank == 'a' && number >= 2 && number <= 4;
+	static const char FIXED[][2] = {{'a', 2}, {'a', 3}, {'a', 4}, {'b', 2},
+	                                {'b', 7}, {'c', 1}, {'c', 5}, {'c', 7}};
+
+	for (size_t i = 0; i < sizeof FIXED / sizeof FIXED[0]; i++) {
+		if (FIXED[i][0] == bank && FIXED[i][1] == number)
+			return 1;
+	}
+	return bank == 'b' && number == 1 && !leans;
 }
 
 /* The number of this bank's question in the last check-in, or 0. */
@@ -29,17 +36,17 @@ static int question_last(char bank, const struct fr_record *last)
 }
 
 void question_pick(const struct fr_catalog *catalog, char bank, const struct fr_record *last,
-                   char key[QUESTION_SIZE])
+                   int leans, char key[QUESTION_SIZE])
 {
 	int number = question_last(bank, last);
 
-	for (int tries = 0; tries < 8; tries++) {
+	for (int tries = 0; tries < 16; tries++) {
 		number++;
 		snprintf(key, QUESTION_SIZE, "bank.%c.%d", bank, number);
 		if (!fr_catalog_text(catalog, key))
 			number = 0;
-		else if (!question_is_fixed(bank, number))
+		else if (!question_is_fixed(bank, number, leans))
 			return;
 	}
-	snprintf(key, QUESTION_SIZE, "bank.%c.1", bank);
+	snprintf(key, QUESTION_SIZE, "bank.%c.3", bank);
 }

@@ -52,7 +52,23 @@ talk() {
 @test "run: undo brings the draft back" { talk undone; }
 @test "run: a busy store is said, and nothing is lost" { talk busy; }
 
-@test "run: a word on the time at its middle and its end" {
+@test "run: no question about more mutual where nothing leans, nor what is asked anyway" {
+	fr-friend add Ana >/dev/null
+	for n in 1 2 3 4 5 6 7 8 9 10; do
+		printf '{"type":"checkin","friend":"Ana","at":"2026-01-%02d","asked":["bank.a.%d","bank.b.%d","bank.c.%d"]}\n' $n $n $n $n | fr-log add - 2>/dev/null
+		fr-checkin prepare Ana >>pages
+	done
+	! grep -qE 'more mutual|lands differently|did I miss|small thing to try|look at this again|hear me say' pages
+	grep -q 'Which limit of yours' pages
+}
+
+@test "talk: ten minutes, at 80 columns" { talk short80; }
+@test "talk: ten minutes, at 40 columns" { talk short40; }
+@test "talk: words of who does not want it are not kept" { talk unwritten; }
+@test "talk: no good time, and another day" { talk another_day; }
+@test "run: last time's agreements first" { talk last_first; }
+
+@test "run: a word on the time that is left, once" {
 	command -v faketime || skip "no faketime here"
 	[ -e "$FR_BUILD/CMakeCache.txt" ] && grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
 	talk time_told
@@ -67,7 +83,7 @@ talk() {
 
 @test "run: what is wrong on the command line" {
 	fr-friend add Ana >/dev/null
-	check 2 '' 'fr-checkin: run wants a terminal; fr-checkin record - takes the same from JSON' -- fr-checkin run Ana
+	check 2 '' 'fr-checkin: a talk wants a terminal in front of you both; fr-checkin record - takes it from JSON, and far apart there is fr-checkin invite' -- fr-checkin run Ana
 	check 2 '' 'fr-checkin: something is missing: fr-checkin run NAME [--minutes N]' -- fr-checkin run
 	check 2 '' 'fr-checkin: --minutes is "0", not a whole number from 1 to 240' -- fr-checkin run Ana --minutes 0
 	check 2 '' 'fr-checkin: nobody is called Ben' -- fr-checkin run Ben
