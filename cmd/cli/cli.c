@@ -1,6 +1,8 @@
 /* cli - what a tool says on standard error, and the clock that it goes by */
 #include "cli_parts.h"
 
+#include "config.h"
+
 #include <fr/text.h>
 #include <fr/time.h>
 
@@ -100,7 +102,13 @@ static int cli_zone_known(const char *zone)
 void cli_zone(const struct cli *cli)
 {
 	const char *zone = getenv("TZ");
+	const char *own = zone ? NULL : config_get("zone", NULL);
 
+	if (own) {
+		setenv("TZ", own, 1);
+		config_given("zone", "file", own);
+		zone = own;
+	}
 	if (zone && !cli_zone_known(zone))
 		cli_note(cli, "the zone TZ=%s is not known here: times are read and shown in UTC",
 		         zone);

@@ -33,6 +33,10 @@ extern const struct cli_option cli_shared[];
 /* Print what could stand where the last of the words begins; always FR_OK, and never a message. */
 int cli_complete(struct cli *cli, int n_words, char **words);
 
+/* Make every folder on the way, the last one closed to others where the disk knows
+ * modes.  path is the same afterwards. */
+enum fr_code cli_make_folders(struct cli *cli, char *path);
+
 /* Read FR_NOW and FR_SEED, or the clock of the system. */
 enum fr_code cli_clock(struct cli *cli);
 

@@ -3,7 +3,9 @@
 
 #include "cli_parts.h"
 
+#include <fr/config.h>
 #include <fr/kind.h>
+#include <fr/setting.h>
 #include <fr/text.h>
 
 #include <fcntl.h>
@@ -42,6 +44,27 @@ static void complete_range(const struct complete *c, const char *text)
 
 		snprintf(number, sizeof number, "%ld", i);
 		complete_say(c, number, NULL);
+	}
+}
+
+/* The keys of settings: one's own, and the store's. */
+static void complete_keys(const struct complete *c)
+{
+	struct fr_params params;
+	const char *name;
+	double value;
+
+	for (const struct fr_config_key *key = fr_config_keys; key->name; key++)
+		complete_say(c, key->name, key->about);
+	complete_say(c, "preset", NULL);
+	fr_params_default(&params);
+	for (size_t i = 0; (name = fr_params_at(&params, i, &value)); i++)
+		complete_say(c, name, NULL);
+	for (int i = 0; fr_remind_words[i]; i++) {
+		char key[32];
+
+		snprintf(key, sizeof key, "remind.%s", fr_remind_words[i]);
+		complete_say(c, key, NULL);
 	}
 }
 
@@ -84,6 +107,8 @@ static void complete_one(struct complete *c, const char *place, int several)
 	else if (strcmp(place, "MEASURE") == 0)
 		complete_words(c,
 		               fr_type_info(FR_TYPE_BOUNDARY)->fields[FR_BOUNDARY_MEASURE].words);
+	else if (strcmp(place, "KEY") == 0)
+		complete_keys(c);
 	else if (strcmp(place, "ID") == 0)
 		complete_store_ids(c);
 	else if (strcmp(place, "TIME") == 0 || strcmp(place, "DATE") == 0)

@@ -54,6 +54,7 @@ void complete_store_friends(struct complete *c)
 /* *record is changed. */
 static enum fr_code complete_id(struct complete *c, struct fr_record *record)
 {
+	const struct fr_type_info *info = fr_type_info(record->type);
 	char id[FR_ID_SIZE];
 	struct fr_buf line = {0};
 	enum fr_code code = fr_record_ending(c->cli->store, record, id, &c->cli->err);
@@ -61,9 +62,13 @@ static enum fr_code complete_id(struct complete *c, struct fr_record *record)
 	if (code)
 		return code;
 	/* what was written stays off a screen that others may see */
-	if (record->type == FR_TYPE_MOMENT)
-		fr_record_set_null(record, FR_MOMENT_NOTE);
+	for (int i = 0; i < info->n_fields; i++) {
+		if (info->fields[i].form == FR_FORM_TEXT)
+			fr_record_set_null(record, i);
+	}
 	say_record(record, &line);
+	while (line.len && strchr(": ", line.data[line.len - 1]))
+		fr_buf_cut(&line, line.len - 1);
 	complete_say(c, id, fr_buf_text(&line));
 	fr_buf_free(&line);
 	return FR_OK;

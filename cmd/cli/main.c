@@ -1,6 +1,8 @@
 /* main - what every tool does before, around and after its command */
 #include "cli_parts.h"
 
+#include "config.h"
+
 #include <fr/os.h>
 
 #include <errno.h>
@@ -131,6 +133,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 		out_text("%s %s (record format %d, schema %d)\n", tool->name, FR_VERSION,
 		         FR_FORMAT_VERSION, FR_SCHEMA_VERSION);
 	} else if (!code) {
+		config_file_look(&cli);
 		cli_zone(&cli);
 		code = cli_clock(&cli);
 		if (!code)

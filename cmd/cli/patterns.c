@@ -2,6 +2,7 @@
 #include "patterns.h"
 
 #include "catalog.h"
+#include "config.h"
 
 #include <fr/lines.h>
 
@@ -60,7 +61,7 @@ enum fr_code patterns_open(struct cli *cli, const char *name, struct fr_lint **p
 	if (!code)
 		code = patterns_file(cli, *patterns, &path, 1);
 	fr_buf_clear(&path);
-	catalog_mine(name, &path);
+	config_mine(name, &path);
 	if (!code)
 		code = patterns_file(cli, *patterns, &path, 0);
 	fr_buf_free(&path);

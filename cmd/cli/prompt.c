@@ -1,6 +1,7 @@
 /* prompt - who and when a person means, and the words they write */
 #include "cli_parts.h"
 
+#include "config.h"
 #include "run.h"
 #include "say.h"
 
@@ -292,12 +293,10 @@ static enum fr_code note_edit_file(struct cli *cli, const char *editor, const ch
 enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *note)
 {
 	static const int SIGNALS[] = {SIGHUP, SIGTERM};
-	const char *editor = getenv("VISUAL");
+	const char *editor = config_get("editor", NULL);
 	enum fr_code code;
 
-	if (!editor || !*editor)
-		editor = getenv("EDITOR");
-	if (!editor || !*editor)
+	if (!editor)
 		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "-e wants an editor: set EDITOR, or give the note as words or with -");

@@ -1,6 +1,8 @@
 /* store - where the store is, and how it is opened */
 #include "cli_parts.h"
 
+#include "config.h"
+
 #include <fr/os.h>
 #include <fr/setting.h>
 
@@ -37,8 +39,8 @@ static enum fr_code cli_dangling(struct cli *cli, const char *path)
 	}
 }
 
-/* Every folder on the way, closed to others where the disk knows modes (FAT does not). */
-static enum fr_code cli_make_folders(struct cli *cli, char *path)
+/* FAT, for one, knows no modes. */
+enum fr_code cli_make_folders(struct cli *cli, char *path)
 {
 	struct stat st;
 	int made = 0;
@@ -194,7 +196,7 @@ static void cli_close_to_others(const char *path)
 		chmod(path, st.st_mode & 0700);
 }
 
-/* The zone that the store is set to, where the environment names none. */
+/* The zone that the store is set to, where nothing of the person's own names one. */
 static void cli_store_zone(struct cli *cli)
 {
 	struct fr_buf zone = {0};
@@ -203,6 +205,7 @@ static void cli_store_zone(struct cli *cli)
 	if (!getenv("TZ") && fr_setting_get(cli->store, "zone", 0, &zone, &why) == FR_OK &&
 	    zone.len) {
 		setenv("TZ", zone.data, 1);
+		config_given("zone", "store", getenv("TZ"));
 		cli_zone(cli);
 	}
 	fr_buf_free(&zone);

@@ -7,7 +7,18 @@
 
 /* What the files of fr-balance share. */
 
-enum { OPT_AS_OF = 256, OPT_PRESET, OPT_SET, OPT_UNTIL, OPT_OFF, OPT_KEEP_GOING, OPT_TAG };
+enum {
+	OPT_AS_OF = 256,
+	OPT_PRESET,
+	OPT_SET,
+	OPT_UNTIL,
+	OPT_OFF,
+	OPT_KEEP_GOING,
+	OPT_TAG,
+	OPT_REDACT,
+	OPT_NOTES,
+	OPT_TO
+};
 
 /* --- how to look (ask.c) ------------------------------------------------------------------ */
 
@@ -43,6 +54,10 @@ enum fr_code look_at(struct cli *cli, struct ask *ask, enum person_depth depth,
 /* One friend in sentences (friend_said.c). */
 enum fr_code friend_said(struct cli *cli, const struct ask *ask, struct person *person);
 
+/* The same sentences for a page to keep, without suggestions. */
+enum fr_code friend_said_each(struct cli *cli, const struct ask *ask, struct person *person,
+                              void (*seen)(const char *text, void *arg), void *arg);
+
 /* A friendship that is no exchange just now: say what it is.  1: said, and nothing about the
  * balance is to follow. */
 int friend_said_standing(const struct fr_catalog *catalog, const struct person *person,
@@ -75,6 +90,8 @@ enum fr_code history_show(struct cli *cli);
 enum fr_code weeks_show(struct cli *cli);
 enum fr_code weeks_months(struct cli *cli);
 enum fr_code year_show(struct cli *cli);
+enum fr_code report_show(struct cli *cli);
+enum fr_code plot_show(struct cli *cli);
 enum fr_code pause_set(struct cli *cli);
 enum fr_code pause_accept(struct cli *cli);
 

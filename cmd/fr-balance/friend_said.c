@@ -193,7 +193,7 @@ static void said_heavy(struct page *page)
 	static const char *const WAYS[] = {"heavy.1", "heavy.2", "heavy.3"};
 
 	said_felt(page, PAGE_MUST);
-	if (page->hushed || person_holds(page->person->pause_until, page->ask->now))
+	if (page->kept || page->hushed || person_holds(page->person->pause_until, page->ask->now))
 		return;
 	page_say(page, "heavy.head", PAGE_MUST);
 	for (size_t i = 0; i < sizeof WAYS / sizeof WAYS[0]; i++) {
@@ -358,7 +358,7 @@ static enum fr_code said_collect(struct page *page)
 	}
 	said_decided(page);
 	page->gap = 1;
-	if (result->standing == FR_STANDING_NONE)
+	if (result->standing == FR_STANDING_NONE && !page->kept)
 		code = invite_add(page);
 	if (page->person->row && !accepted && result->standing == FR_STANDING_NONE &&
 	    result->state != FR_UNKNOWN)
@@ -366,27 +366,55 @@ static enum fr_code said_collect(struct page *page)
 	return code;
 }
 
+/* Fill the page of a friend. */
+static enum fr_code said_page(struct page *page)
+{
+	const struct ask *ask = page->ask;
+	const struct person *person = page->person;
+	struct fr_balance_result again;
+	enum fr_code code = catalog_open(page->cli, &page->catalog);
+
+	page->state = FR_UNKNOWN;
+	page->today = fr_local_day(ask->now);
+	page->week = fr_day_week(page->today);
+	page->hushed = person_holds(person->accept_until, ask->now) || person->archived ||
+	               person_holds(person->rest_until, ask->now);
+	if (!code)
+		code = fr_balance_result(person->balance, &again, said_week, page, &page->cli->err);
+	if (!code) {
+		words_friend(&page->words, person, &page->quoted);
+		code = said_collect(page);
+	}
+	return code;
+}
+
+static void said_free(struct page *page)
+{
+	for (int i = 0; i < page->n; i++)
+		fr_buf_free(&page->lines[i].text);
+	fr_catalog_close(page->catalog);
+	fr_buf_free(&page->quoted);
+}
+
 enum fr_code friend_said(struct cli *cli, const struct ask *ask, struct person *person)
 {
-	struct page page = {.cli = cli, .ask = ask, .person = person, .state = FR_UNKNOWN};
-	struct fr_balance_result again;
-	enum fr_code code = catalog_open(cli, &page.catalog);
+	struct page page = {.cli = cli, .ask = ask, .person = person};
+	enum fr_code code = said_page(&page);
 
-	page.today = fr_local_day(ask->now);
-	page.week = fr_day_week(page.today);
-	page.hushed = person_holds(person->accept_until, ask->now) || person->archived ||
-	              person_holds(person->rest_until, ask->now);
-	if (!code)
-		code = fr_balance_result(person->balance, &again, said_week, &page, &cli->err);
-	if (!code) {
-		words_friend(&page.words, person, &page.quoted);
-		code = said_collect(&page);
-	}
 	if (!code)
 		page_print(&page);
-	for (int i = 0; i < page.n; i++)
-		fr_buf_free(&page.lines[i].text);
-	fr_catalog_close(page.catalog);
-	fr_buf_free(&page.quoted);
+	said_free(&page);
+	return code;
+}
+
+enum fr_code friend_said_each(struct cli *cli, const struct ask *ask, struct person *person,
+                              void (*seen)(const char *text, void *arg), void *arg)
+{
+	struct page page = {.cli = cli, .ask = ask, .person = person, .kept = 1};
+	enum fr_code code = said_page(&page);
+
+	if (!code)
+		page_each(&page, seen, arg);
+	said_free(&page);
 	return code;
 }

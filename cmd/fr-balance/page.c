@@ -3,6 +3,8 @@
 
 #include <fr/text.h>
 
+#include <string.h>
+
 #define ROW 76 /* columns of a row that words fill, about */
 
 int page_say(struct page *page, const char *key, enum page_rank rank)
@@ -53,4 +55,29 @@ void page_print(const struct page *page)
 			out_text("\n");
 		catalog_paragraph(fr_buf_text(&line->text), line->indent);
 	}
+}
+
+void page_each(const struct page *page, void (*seen)(const char *text, void *arg), void *arg)
+{
+	struct fr_buf text = {0};
+
+	for (int i = 1; i < page->n; i++) { /* not the heading */
+		const struct page_line *line = &page->lines[i];
+		const char *command = strchr(fr_buf_text(&line->text), '`');
+
+		if (line->rank > PAGE_LIFE)
+			continue;
+		fr_buf_clear(&text);
+		fr_buf_puts(&text, fr_buf_text(&line->text));
+		if (command) { /* with the sentence that has it */
+			size_t len = (size_t)(command - fr_buf_text(&line->text));
+
+			while (len && strncmp(text.data + len - 1, ". ", 2) != 0)
+				len--;
+			fr_buf_cut(&text, len);
+		}
+		if (text.len)
+			seen(fr_buf_text(&text), arg);
+	}
+	fr_buf_free(&text);
 }

@@ -35,6 +35,7 @@ struct page {
 	struct fr_buf quoted;
 	int64_t today, week;
 	int gap;    /* an empty row is due before the next line */
+	int kept;   /* it goes on a page to keep: no suggestions and no commands */
 	int hushed; /* no notices and suggestions: accepted, resting, archived */
 	struct page_line lines[PAGE_MOST];
 	int n;
@@ -57,6 +58,9 @@ void page_day(struct page *page, const char *name, int64_t day);
 
 /* Print what there is room for. */
 void page_print(const struct page *page);
+
+/* The lines of a page to keep in full, one after the other; commands in them left out. */
+void page_each(const struct page *page, void (*seen)(const char *text, void *arg), void *arg);
 
 /* At most one suggestion, where nothing speaks against it. */
 enum fr_code invite_add(struct page *page);

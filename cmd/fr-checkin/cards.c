@@ -1,6 +1,8 @@
 /* cards - one page to have at hand, without a store and without a line */
 #include "wording.h"
 
+#include "cli/config.h"
+
 #include <fr/json.h>
 
 #include <stdio.h>
@@ -13,10 +15,11 @@ static const struct card {
     {"listening", NULL},
     {"empathy", NULL},
     {"crisis",
-     "Call the emergency services of the place where you are, or a crisis line, now.\n"
+     "Call the local emergency services or a crisis line, now.\n"
+     "If it is you, say to one person: \"I am not safe, please stay with me.\"\n"
      "Ask directly, listen, stay or get somebody to stay. Safety comes before a secret.\n"},
     {"safety", "Trust your sense of danger. In danger now, call the emergency services.\n"
-               "Use a device that they cannot see, and plan with somebody you trust.\n"},
+               "Use a device they cannot get at, and plan with somebody you trust.\n"},
     {NULL, NULL},
 };
 
@@ -29,7 +32,7 @@ static enum fr_code card_contacts(struct cli *cli)
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
 	enum fr_code code = catalog_open(cli, &catalog);
 
-	catalog_mine("crisis.txt", &path);
+	config_mine("crisis.txt", &path);
 	read_all_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
 	words[0].value = fr_buf_text(&path);
 	out_text("\n");

@@ -1,6 +1,8 @@
 /* question - one of each bank, and not the one of last time */
 #include "talk.h"
 
+#include "cli/person.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,4 +51,15 @@ void question_pick(const struct fr_catalog *catalog, char bank, const struct fr_
 			return;
 	}
 	snprintf(key, QUESTION_SIZE, "bank.%c.3", bank);
+}
+
+enum fr_code question_leans(struct cli *cli, int64_t row, int *leans)
+{
+	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
+	struct person person = {0};
+	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &person);
+
+	*leans = !code && fr_state_side(person.result.state) >= 0;
+	person_clear(&person);
+	return code;
 }

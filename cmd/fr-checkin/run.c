@@ -1,7 +1,6 @@
 /* run - hold a talk at a terminal, step by step: the long check-in, or ten minutes */
 #include "talk.h"
 
-#include "cli/person.h"
 #include "cli/say.h"
 
 #include <fr/text.h>
@@ -247,24 +246,12 @@ static void run_resume(struct talk *talk)
 	talk->began = began && strcmp(began, "friend") == 0 ? "friend" : "me";
 }
 
-/* Whether the log leans one way. */
-static enum fr_code run_leans(struct talk *talk, int *leans)
-{
-	struct ask ask = {.now = cli_now(talk->cli), .until = INT64_MAX};
-	struct person person = {0};
-	enum fr_code code = person_read(talk->cli, &ask, talk->whom.row, PERSON_MODEL, &person);
-
-	*leans = !code && fr_state_side(person.result.state) >= 0;
-	person_clear(&person);
-	return code;
-}
-
 /* A conversation that goes on after the last one. */
 static enum fr_code run_anew(struct talk *talk)
 {
 	struct fr_record last = {0};
 	int leans = 0;
-	enum fr_code code = run_leans(talk, &leans);
+	enum fr_code code = question_leans(talk->cli, talk->whom.row, &leans);
 
 	if (!code)
 		code = talk_last_checkin(talk->cli, talk->whom.row, &last);

@@ -51,16 +51,12 @@ static enum fr_code finish_voice(const struct talk *talk, const char *side,
 	static const struct {
 		const char *key;
 		const char *parts[4];
-	} KEYS[] = {{"supported", {"supported", NULL}},
-	            {"meaningful", {"meaningful", NULL}},
-	            {"drained", {"drained", NULL}},
-	            {"impact", {"action", "impact", NULL}},
-	            {"thanks", {"thanks", NULL}},
-	            {"opener", {"opener", NULL}},
-	            {"told", {"told", NULL}},
-	            {"heard", {"heard1", "heard2", "heard3", NULL}},
-	            {"deeper", {"deeper", NULL}},
-	            {"closing", {"closing", NULL}}};
+	} KEYS[] = {
+	    {"supported", {"supported", NULL}}, {"meaningful", {"meaningful", NULL}},
+	    {"drained", {"drained", NULL}},     {"impact", {"action", "impact", NULL}},
+	    {"thanks", {"thanks", NULL}},       {"opener", {"opener", NULL}},
+	    {"told", {"told", NULL}},           {"heard", {"heard1", "heard2", "heard3", NULL}},
+	    {"deeper", {"deeper", NULL}},       {"closing", {"closing", NULL}}};
 	struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
 

@@ -96,6 +96,9 @@ int script_word(const struct fr_catalog *catalog, const char *const *words, cons
 void question_pick(const struct fr_catalog *catalog, char bank, const struct fr_record *last,
                    int leans, char key[QUESTION_SIZE]);
 
+/* Whether what is kept with a friend (a row) leans one way. */
+enum fr_code question_leans(struct cli *cli, int64_t row, int *leans);
+
 /* --- what went before (talk_last.c); FR_NOTHING: there was none ---------------------------- */
 
 /* The latest check-in with a friend that is not after now. */

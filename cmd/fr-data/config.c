@@ -1,6 +1,10 @@
 /* config - settings: all, one, or set one; and where the store is */
 #include "data.h"
 
+#include "cli/catalog.h"
+#include "cli/config.h"
+
+#include <fr/config.h>
 #include <fr/setting.h>
 
 #include <stdio.h>
@@ -42,7 +46,7 @@ static enum fr_code config_each(struct cli *cli, const char *key, const char *fr
 	return code == FR_DONE ? FR_OK : code;
 }
 
-/* The line of a key in general: what is set, else what holds without that (NULL: no line). */
+/* The line of a key of the store: what is set, else what holds without that (NULL: no line). */
 static enum fr_code config_general(struct cli *cli, const char *key, const char *usual)
 {
 	struct fr_buf value = {0};
@@ -50,9 +54,27 @@ static enum fr_code config_general(struct cli *cli, const char *key, const char 
 	    cli->store ? fr_setting_get(cli->store, key, 0, &value, &cli->err) : FR_NOTHING;
 
 	if (!code || (code == FR_NOTHING && usual))
-		config_line(key, code ? usual : fr_buf_text(&value), NULL, NULL);
+		config_line(key, code ? usual : fr_buf_text(&value), NULL,
+		            code ? "built in" : "store");
 	fr_buf_free(&value);
 	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* What is the person's own; what nothing sets may still be set in the store. */
+static enum fr_code config_own(struct cli *cli)
+{
+	enum fr_code code = FR_OK;
+
+	for (const struct fr_config_key *key = fr_config_keys; !code && key->name; key++) {
+		const char *from;
+		const char *value = config_get(key->name, &from);
+
+		if (value)
+			config_line(key->name, value, NULL, from);
+		else
+			code = config_general(cli, key->name, key->usual);
+	}
+	return code;
 }
 
 /* All kinds of reminders come unless they are turned off: only what was set is listed. */
@@ -69,7 +91,18 @@ static enum fr_code config_reminders(struct cli *cli)
 	return code;
 }
 
-static void config_params(const struct fr_params *params)
+/* 1: the store sets this key in general. */
+static int config_is_set(struct cli *cli, const char *key)
+{
+	struct fr_buf value = {0};
+	struct fr_err why;
+	int set = cli->store && fr_setting_get(cli->store, key, 0, &value, &why) == FR_OK;
+
+	fr_buf_free(&value);
+	return set;
+}
+
+static void config_params(struct cli *cli, const struct fr_params *params)
 {
 	struct fr_params built_in;
 	const char *name;
@@ -77,12 +110,16 @@ static void config_params(const struct fr_params *params)
 
 	fr_params_default(&built_in);
 	for (size_t i = 0; (name = fr_params_at(params, i, &value)); i++) {
-		char number[32], from[48];
+		char number[32], from[64];
+		const char *place = config_is_set(cli, name) ? "store" : "preset";
 
 		fr_params_at(&built_in, i, &usual);
 		snprintf(number, sizeof number, "%g", value);
-		snprintf(from, sizeof from, "%g is built in", usual);
-		config_line(name, number, NULL, value < usual || value > usual ? from : NULL);
+		if (value < usual || value > usual)
+			snprintf(from, sizeof from, "%s; %g is built in", place, usual);
+		else
+			snprintf(from, sizeof from, "%s", *place == 's' ? place : "built in");
+		config_line(name, number, NULL, from);
 	}
 }
 
@@ -100,12 +137,12 @@ static enum fr_code config_list(struct cli *cli)
 	enum fr_code code = config_holds(cli, 0, &params);
 
 	if (!code)
-		code = config_general(cli, "preset", "default");
+		code = config_own(cli);
 	if (!code)
-		code = config_general(cli, "zone", "that of the system");
+		code = config_general(cli, "preset", "default");
 	if (code)
 		return code;
-	config_params(&params);
+	config_params(cli, &params);
 	return config_reminders(cli);
 }
 
@@ -116,7 +153,7 @@ static void config_of_friend(const struct fr_record *record)
 	const char *value = fr_record_text(record, FR_SETTING_VALUE);
 
 	if (friend && value)
-		config_line(fr_record_text(record, FR_SETTING_KEY), value, friend, NULL);
+		config_line(fr_record_text(record, FR_SETTING_KEY), value, friend, "store");
 }
 
 static void config_shown(const struct fr_buf *text)
@@ -145,7 +182,7 @@ static enum fr_code config_usual(struct cli *cli, const char *key, int64_t row, 
 }
 
 /* The value alone, for scripts: set, or what holds without it. */
-static enum fr_code config_get(struct cli *cli, const char *key, int64_t row)
+static enum fr_code config_value(struct cli *cli, const char *key, int64_t row)
 {
 	struct fr_buf text = {0};
 	enum fr_code code =
@@ -200,6 +237,46 @@ static enum fr_code config_check(struct cli *cli, const char *key, const char *v
 	return !code && value && strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : code;
 }
 
+/* A key that is kept in the person's own file; the zone where it stands there already. */
+static int config_is_own(const char *key)
+{
+	return fr_config_key(key) && (strcmp(key, "zone") != 0 || config_in_file(key));
+}
+
+/* The same of a key of the file, which is no record. */
+static enum fr_code config_run_own(struct cli *cli, const char *key, const char *value)
+{
+	const char *held = config_get(key, NULL);
+	int same = 0;
+	enum fr_code code = value ? fr_config_check(key, value, &cli->err) : FR_OK;
+
+	if (cli_value(cli, DATA_WITH))
+		return fr_err_set(&cli->err, FR_USAGE, "%s is yours, and holds for everyone", key);
+	if (cli->json)
+		return fr_err_set(&cli->err, FR_USAGE, "%s stands in a file and is no record", key);
+	if (!code && value && strcmp(key, "zone") == 0)
+		code = config_zone_known(cli, value);
+	if (!code && value && strcmp(key, "language") == 0 && !catalog_known(cli, value))
+		code = fr_err_set(&cli->err, FR_USAGE, "there are no texts in the language \"%s\"",
+		                  value);
+	if (!code && !value && !cli_has(cli, DATA_UNSET)) {
+		if (held) {
+			out_shown(held);
+			out_text("\n");
+		}
+		return FR_OK;
+	}
+	if (!code)
+		code = config_file_write(cli, key, value, &same);
+	if (code)
+		return code;
+	if (value)
+		config_line(key, value, NULL, same ? "it was so already" : "set in your file");
+	else
+		config_line(key, same ? "not set" : "no longer set", NULL, NULL);
+	return FR_OK;
+}
+
 static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 {
 	const char *key = cli->operands[0];
@@ -212,6 +289,8 @@ static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 		       : friend
 		           ? fr_err_set(&cli->err, FR_USAGE, "--with wants a setting: half_life")
 		           : config_list(cli);
+	if (config_is_own(key))
+		return config_run_own(cli, key, value);
 	code = config_check(cli, key, value, row);
 	if (code)
 		return code;
@@ -219,7 +298,7 @@ static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 		return config_set(cli, key, value, friend);
 	if (cli->json)
 		return cli->store ? config_each(cli, key, friend, out_record) : FR_OK;
-	return config_get(cli, key, row);
+	return config_value(cli, key, row);
 }
 
 enum fr_code data_config(struct cli *cli)

@@ -60,9 +60,9 @@ static enum fr_code change_find(struct cli *cli, int operands, enum pick pick,
 	if (!code)
 		code = pick_turn(cli, ritual, pick, turn);
 	if (!code && !fr_turn_is_open(turn) && turn->outcome->status == FR_OUTCOME_DONE)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE,
-		               "that one is done already (fr-log undo takes back the last change)");
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "that one is already done (fr-log undo takes it back if it was "
+		                  "the last change)");
 	return code;
 }
 
@@ -84,9 +84,9 @@ enum fr_code ritual_skip(struct cli *cli)
 	if (!code)
 		code =
 		    change_store(cli, &ritual, &turn, FR_OUTCOME_SKIPPED, NULL, fr_buf_text(&cast),
-		                 !fr_record_has(&ritual.record, FR_RITUAL_ROLES) ? "is left out"
-		                 : pass ? "is left out; the turn goes on to the next"
-		                        : "is left out; the turn stays where it was");
+		                 !fr_record_has(&ritual.record, FR_RITUAL_ROLES) ? "is skipped"
+		                 : pass ? "is skipped; the turn goes on to the next"
+		                        : "is skipped; the same person is next");
 	fr_roles_close(roles);
 	fr_buf_free(&cast);
 	fr_ritual_free(&ritual);
@@ -154,7 +154,8 @@ static int swap_by_name(const void *a, const void *b)
 /* Who comes after whoever is up, and is somebody else. */
 static const char *swap_other(const struct fr_roles *roles, int i, const char *now)
 {
-	for (int ahead = 1; ahead <= fr_roles_people(roles, i); ahead++) {
+	/* turns that were exchanged before stand ahead of the order */
+	for (int ahead = 1; ahead <= fr_roles_people(roles, i) + FR_ROLES_AHEAD; ahead++) {
 		if (strcmp(fr_roles_who(roles, i, ahead), now) != 0)
 			return fr_roles_who(roles, i, ahead);
 	}

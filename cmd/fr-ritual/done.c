@@ -180,16 +180,15 @@ static void done_said_once(const struct fr_ritual *ritual, const struct fr_roles
 			continue;
 		if (strcmp(fr_buf_text(&person), "me") == 0)
 			fr_buf_printf(&line,
-			              "The role of %s was yours three times running. Is it still a "
-			              "pleasure, or would "
-			              "you like to offer it?",
+			              "You have been %s three times in a row. Still a pleasure, or "
+			              "would you like to pass it on?",
 			              role);
 		else
-			fr_buf_printf(&line,
-			              "The role of %s was with %s three times running. You could "
-			              "ask how that is for "
-			              "them.",
-			              role, fr_buf_text(&person));
+			fr_buf_printf(
+			    &line,
+			    "%s has been %s three times in a row. You could ask how that is "
+			    "for them.",
+			    role, fr_buf_text(&person));
 		line_out(&line);
 	}
 	fr_buf_free(&person);
@@ -209,9 +208,8 @@ static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 	if (!code)
 		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
 	if (!code && n) {
-		fr_roles_until(roles, turns[0].at.sec);
 		fr_buf_puts(&line, "next: ");
-		turn_said(roles, &turns[0], &line);
+		turn_said(roles, &turns[0], cli_now(cli), &line);
 		line_out(&line);
 	}
 	if (!code && ritual->n_outcomes)
@@ -220,6 +218,36 @@ static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 	fr_roles_close(roles);
 	fr_buf_free(&line);
 	return code;
+}
+
+/* Where the moment is of another day: which date it stands for. */
+static void done_stands(const struct fr_turn *turn, const struct fr_record *moment)
+{
+	struct fr_when at = fr_record_when(moment, FR_MOMENT_AT);
+	struct fr_buf line = {0};
+
+	if (fr_when_local_day(&at) == fr_when_local_day(&turn->at))
+		return;
+	fr_buf_puts(&line, "this was the one of ");
+	fr_when_words(&turn->at, &line);
+	line_out(&line);
+	fr_buf_free(&line);
+}
+
+/* What was said in a talk about how it is going has a place of its own. */
+static void done_talk(const struct fr_record *ritual, const struct fr_record *moment)
+{
+	const char *kind = fr_record_text(ritual, FR_RITUAL_KIND);
+	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
+	struct fr_buf name = {0}, line = {0};
+
+	while (kind && strcmp(kind, "checkin") == 0 && at && fr_list_next(&at, &name)) {
+		fr_buf_puts(&line, "for what you both said: fr-checkin run ");
+		say_word(fr_buf_text(&name), &line);
+		line_out(&line);
+	}
+	fr_buf_free(&name);
+	fr_buf_free(&line);
 }
 
 static void done_lines(const struct fr_ritual *ritual, const struct fr_record *moment,
@@ -258,6 +286,8 @@ static enum fr_code done_say(struct cli *cli, struct fr_ritual *ritual, const st
 		out_record(&outcome);
 	} else if (!code) {
 		done_lines(ritual, moment, &outcome, ending);
+		done_stands(turn, moment);
+		done_talk(&ritual->record, moment);
 		code = done_next(cli, ritual);
 	}
 	fr_record_free(&outcome);
@@ -301,9 +331,9 @@ enum fr_code ritual_done(struct cli *cli)
 	if (!code)
 		code = pick_turn(cli, &ritual, PICK_DONE, &turn);
 	if (!code && turn.outcome && turn.outcome->status == FR_OUTCOME_DONE)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE,
-		               "that one is done already (fr-log undo takes back the last change)");
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "that one is already done (fr-log undo takes it back if it was "
+		                  "the last change)");
 	if (!code)
 		code = done_moment(cli, &ritual, &turn, &moment);
 	if (!code)

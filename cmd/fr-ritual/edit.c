@@ -37,17 +37,103 @@ static enum fr_code edit_store(struct cli *cli, struct fr_ritual *ritual, struct
 	return code ? code : edit_say(cli, ritual, done);
 }
 
-/* Turns that were had under other roles do not count for the new ones: they begin with the next
- * date. */
+/* --- another rhythm: what was said about single dates goes along ------------------------ */
+
+/* "the roles that were swapped on Sun 2026-03-01 18:00, the turn that was passed on ..." */
+static int edit_let_go(const struct fr_ritual *ritual, const struct fr_followed *followed,
+                       struct fr_buf *words)
+{
+	int n = 0;
+
+	for (int i = 0; i < ritual->n_outcomes; i++) {
+		if (followed[i].how != FR_LET_GO)
+			continue;
+		fr_buf_printf(words, "%sthe turn that was %s on ", n++ ? ", " : "",
+		              ritual->outcomes[i].status == FR_OUTCOME_SKIPPED ? "passed on"
+		                                                               : "swapped");
+		fr_when_words(&ritual->outcomes[i].due, words);
+	}
+	return n;
+}
+
+static enum fr_code edit_agreed(struct cli *cli, const struct fr_ritual *ritual,
+                                const struct fr_followed *followed)
+{
+	struct fr_buf words = {0};
+	enum fr_code code = FR_OK;
+
+	if (!edit_let_go(ritual, followed, &words) || cli_has(cli, OPT_YES))
+		code = FR_OK;
+	else if (!cli_interactive())
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "with this rhythm there is no place for %.600s; to let go of it: "
+		                  "--yes",
+		                  fr_buf_text(&words));
+	else if (!cli_ask("With this rhythm there is no place for %.600s. Let go of it?",
+	                  fr_buf_text(&words)))
+		code = fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	fr_buf_free(&words);
+	return code;
+}
+
+static enum fr_code edit_follow(struct cli *cli, const struct fr_ritual *ritual,
+                                const struct fr_record *change, struct fr_followed **followed)
+{
+	int rule = change->value[FR_RITUAL_RRULE].given ? 1 : 0;
+	struct fr_start start;
+	enum fr_code code;
+
+	if (!rule && !change->value[FR_RITUAL_START].given)
+		return FR_OK;
+	code = fr_start_parse(fr_record_text(change, FR_RITUAL_START), &start, &cli->err);
+	if (!code)
+		code = fr_ritual_follow(
+		    ritual, fr_record_text(rule ? change : &ritual->record, FR_RITUAL_RRULE),
+		    &start, cli_now(cli), followed, &cli->err);
+	return code ? code : edit_agreed(cli, ritual, *followed);
+}
+
+static enum fr_code edit_rhythm(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change)
+{
+	struct fr_followed *followed = NULL;
+	enum fr_put result;
+	enum fr_code code = edit_follow(cli, ritual, change, &followed);
+
+	if (!code)
+		code = cli_write(cli, cli->command->name);
+	if (!code)
+		code = fr_record_change(cli->store, change, ritual->record.row, &result, &cli->err);
+	if (!code && followed)
+		code =
+		    fr_ritual_follow_store(cli->store, ritual, followed, cli_now(cli), &cli->err);
+	if (!code)
+		code = cli_commit(cli);
+	free(followed);
+	return code ? cli_typed(cli, code) : edit_say(cli, ritual, NULL);
+}
+
+/* --- other roles ---------------------------------------------------------------------------- */
+
+/* Turns that were had under other roles do not count for the new ones: they begin now, or behind
+ * what was done ahead of its time. */
 static enum fr_code edit_since(struct cli *cli, const struct fr_ritual *ritual,
                                char since[FR_WHEN_SIZE])
 {
 	struct fr_turn *turns = NULL;
+	struct fr_when when;
+	int64_t from = cli_now(cli);
 	int n = 0;
-	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
+	enum fr_code code = fr_turns_next(ritual, from, 1, &turns, &n, &cli->err);
 
-	if (!code && n)
-		fr_when_format(&turns[0].due, since);
+	if (!code && n && turns[0].due.sec < from)
+		from = turns[0].due.sec;
+	for (int i = 0; i < ritual->n_outcomes; i++) {
+		if (!fr_turn_is_open(&(struct fr_turn){.outcome = &ritual->outcomes[i]}) &&
+		    ritual->outcomes[i].due.sec >= from)
+			from = ritual->outcomes[i].due.sec + 1;
+	}
+	fr_when_local(from, &when);
+	fr_when_format(&when, since);
 	free(turns);
 	return code;
 }
@@ -109,7 +195,7 @@ enum fr_code ritual_edit(struct cli *cli)
 	if (!code)
 		code = operands_ritual(cli, &change, *since ? since : NULL);
 	if (!code)
-		code = edit_store(cli, &ritual, &change, NULL);
+		code = edit_rhythm(cli, &ritual, &change);
 	if (!code)
 		code = line_limits_say(cli, &ritual.record);
 	fr_ritual_free(&ritual);

@@ -100,7 +100,7 @@ enum fr_code ritual_list(struct cli *cli)
 		code = ritual_each(cli, cli_has(cli, OPT_ALL) ? INT64_MIN : cli_now(cli), list_one,
 		                   &listing);
 	if (!code && !listing.n && !cli->json)
-		out_text("No ritual is kept yet. To start:\n"
+		out_text("Nothing regular yet. For example:\n"
 		         "  fr-ritual add Walk --with Ana --every \"sunday 11:00\"\n");
 	return code;
 }
@@ -208,7 +208,7 @@ static void dates_line(const struct fr_due_item *item, struct fr_buf *line)
 	fr_buf_printf(line, "  %s with ", fr_buf_text(&item->name));
 	fr_list_words(fr_buf_text(&item->names), line);
 	if (item->late)
-		fr_buf_puts(line, " (was to be; done, skip and move are all fine)");
+		fr_buf_puts(line, " (was planned; done, skip or move, whichever it was)");
 	if (item->roles.len) {
 		fr_buf_puts(line, "  ");
 		turn_said_roles(fr_buf_text(&item->roles), line);

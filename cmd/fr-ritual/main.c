@@ -17,7 +17,8 @@ static const struct cli_option OPTIONS[] = {
     {"new", 0, OPT_NEW, NULL, "add friends who are not known yet"},
     {"all", 0, OPT_ALL, NULL, "with those that ended"},
     {"within", 0, OPT_WITHIN, "DURATION", "also what comes within so many days: 3d, week"},
-    {"due", 0, OPT_DUE, "DATE", "which time is meant, where it is not the one at hand"},
+    {"due", 0, OPT_DUE, "DATE", "which date is meant, if not the one at hand"},
+    {"for", 0, OPT_FOR, "DATE", "which date it stands for: the one of that day"},
     {"note", 0, OPT_NOTE, "TEXT", "the note of the moment; - reads standard input"},
     {"energy", 0, OPT_ENERGY, "-2..2", "how it left you: drained .. energised"},
     {"pass", 0, OPT_PASS, NULL, "pass the turn on to the next"},
@@ -32,6 +33,7 @@ static const struct cli_option OPTIONS[] = {
     {"private", 0, OPT_PRIVATE, NULL, "say how many are due, and nothing else"},
     {"exec", 0, OPT_EXEC, "CMD", "give each reminder to a command, as JSON on its standard input"},
     {"alarms", 0, OPT_ALARMS, NULL, "with an alarm for each date"},
+    {"yes", 0, OPT_YES, NULL, "do not ask"},
     {"dry-run", 0, OPT_DRY_RUN, NULL, "read and check, store nothing"},
     {0},
 };
@@ -40,13 +42,14 @@ static const int NONE[] = {0};
 static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE, OPT_MINUTES,
                           OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NEW, 0};
 static const int LIST[] = {OPT_ALL, 0};
-static const int DONE[] = {OPT_NOTE, OPT_MINUTES, OPT_ENERGY, OPT_AT, OPT_DUE, OPT_ROLE, 0};
+static const int DONE[] = {OPT_NOTE, OPT_MINUTES, OPT_ENERGY, OPT_AT,
+                           OPT_FOR,  OPT_DUE,     OPT_ROLE,   0};
 static const int SKIP[] = {OPT_DUE, OPT_PASS, 0};
 static const int MOVE[] = {OPT_DUE, 0};
 static const int SWAP[] = {OPT_ROLE, OPT_DUE, 0};
 static const int UNTIL[] = {OPT_UNTIL, 0};
-static const int EDIT[] = {OPT_NAME,    OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE,
-                           OPT_MINUTES, OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NEW, 0};
+static const int EDIT[] = {OPT_NAME, OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE, OPT_MINUTES,
+                           OPT_LEAD, OPT_KIND, OPT_ROLE,  OPT_NEW,   OPT_YES, 0};
 static const int ROLE_SWAP[] = {OPT_SEASON, OPT_ROTATE, 0};
 static const int DUE[] = {OPT_WITHIN, 0};
 

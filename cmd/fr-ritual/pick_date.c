@@ -6,29 +6,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The one of that day, by its rule or by where it was moved. */
-static enum fr_code pick_of_day(struct cli *cli, const struct fr_ritual *ritual, const char *text,
-                                struct fr_turn *turn)
+/* The one of that day, by its rule or by where it was moved.  FR_NOTHING. */
+static enum fr_code pick_on(struct cli *cli, const struct fr_ritual *ritual, int64_t day,
+                            struct fr_turn *turn)
 {
 	struct fr_dates *dates = NULL;
-	struct fr_when when;
 	struct fr_turn one;
 	int found = 0;
-	int64_t day;
-	enum fr_code code = cli_date(cli, "--due", text, FR_FUTURE, &when);
+	enum fr_code code = fr_dates_open(ritual, &dates, &cli->err);
 
-	if (!code)
-		code = fr_dates_open(ritual, &dates, &cli->err);
 	if (code)
 		return code;
-	day = fr_when_local_day(&when);
 	while (fr_dates_next(dates, &one) == FR_OK) {
-		/* where it was moved to is what a person sees; a date of the rule is meant where
-		 * nothing was moved there */
-		if (fr_when_local_day(&one.at) == day ||
-		    (!found && fr_when_local_day(&one.due) == day)) {
+		/* where it was moved to is what a person sees, and what is open; a date of the rule
+		 * is meant where nothing was moved there */
+		int fits = fr_when_local_day(&one.at) == day    ? 2 + fr_turn_is_open(&one)
+		           : fr_when_local_day(&one.due) == day ? 1
+		                                                : 0;
+
+		if (fits && fits >= found) {
 			*turn = one;
-			found = 1;
+			found = fits;
 		}
 		if (fr_when_local_day(&one.due) > day + 1 && found)
 			break;
@@ -36,10 +34,31 @@ static enum fr_code pick_of_day(struct cli *cli, const struct fr_ritual *ritual,
 			break;
 	}
 	fr_dates_close(dates);
-	return found ? FR_OK
-	             : fr_err_set(&cli->err, FR_USAGE,
-	                          "%s does not come on \"%.60s\"; fr-ritual show has its dates",
-	                          fr_record_text(&ritual->record, FR_RITUAL_NAME), text);
+	return found ? FR_OK : FR_NOTHING;
+}
+
+/* What it stands for was mostly before now: "sunday" is the last one, if it comes on that. */
+static enum fr_code pick_of_day(struct cli *cli, const struct fr_ritual *ritual, const char *text,
+                                struct fr_turn *turn)
+{
+	int past = cli_has(cli, OPT_FOR);
+	struct fr_when when;
+	struct fr_err why;
+	enum fr_precision precision;
+	enum fr_code code = FR_NOTHING;
+
+	if (past && !fr_time_read(text, cli_now(cli), FR_PAST, &when, &precision, &why))
+		code = pick_on(cli, ritual, fr_when_local_day(&when), turn);
+	if (code != FR_NOTHING)
+		return code;
+	code = cli_date(cli, past ? "--for" : "--due", text, FR_FUTURE, &when);
+	if (!code)
+		code = pick_on(cli, ritual, fr_when_local_day(&when), turn);
+	return code == FR_NOTHING
+	           ? fr_err_set(&cli->err, FR_USAGE,
+	                        "%s does not come on \"%.60s\"; fr-ritual show has its dates",
+	                        fr_record_text(&ritual->record, FR_RITUAL_NAME), text)
+	           : code;
 }
 
 /* The last time that something was said about it, if only that it is. */
@@ -67,37 +86,150 @@ static int pick_said(const struct fr_ritual *ritual, int64_t day)
 	return 0;
 }
 
-/*
- * Done before its time: on its day, or where that is nearer than the time before, so that "done"
- * twice is not two times.
- */
-static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
-                              struct fr_turn *turn)
+/* --- what happened --------------------------------------------------------------------- */
+
+#define AHEAD_SURE 7 /* days: what is further ahead is not meant by "done" alone */
+
+/* The last open one that has come, and the next that has not. */
+struct near {
+	struct fr_turn past, ahead;
+	int has_past, has_ahead;
+	int64_t today;
+};
+
+static enum fr_code near_read(struct cli *cli, const struct fr_ritual *ritual, struct near *near)
 {
-	struct fr_turn *turns = NULL;
-	struct fr_buf when = {0};
 	int64_t now = cli_now(cli);
-	int64_t before = pick_answered(ritual);
+	struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
+	enum fr_code code = fr_turns_until(ritual, now, now, &turns, &n, &cli->err);
+
+	near->today = fr_local_day(now);
+	if (!code && n) {
+		near->past = turns[0];
+		near->has_past = 1;
+	}
+	free(turns);
+	turns = NULL;
+	if (!code)
+		code = fr_turns_next(ritual, now, 2, &turns, &n, &cli->err);
+	for (int i = 0; !code && !near->has_ahead && i < n; i++) {
+		near->ahead = turns[i];
+		near->has_ahead = fr_when_first(&turns[i].at) > now;
+	}
+	free(turns);
+	return code;
+}
+
+/* "Sun 2026-03-01 18:00 (--for 2026-03-01)" */
+static void near_words(const struct fr_turn *turn, struct fr_buf *words)
+{
+	struct fr_when day = fr_when_date(fr_when_local_day(&turn->at));
+	char text[FR_WHEN_SIZE];
+
+	fr_when_format(&day, text);
+	fr_when_words(&turn->at, words);
+	fr_buf_printf(words, " (--for %s)", text);
+}
+
+static int near_is_meant(const char *name, const struct fr_turn *turn)
+{
+	struct fr_buf when = {0};
+	int meant;
+
+	fr_when_words(&turn->at, &when);
+	meant = cli_ask("Is it %.200s of %s?", name, fr_buf_text(&when));
+	fr_buf_free(&when);
+	return meant;
+}
+
+/* Which of the two: asked at a terminal. */
+static enum fr_code near_ask(struct cli *cli, const struct fr_ritual *ritual,
+                             const struct near *near, struct fr_turn *turn)
+{
+	const char *name = fr_record_text(&ritual->record, FR_RITUAL_NAME);
+	struct fr_buf words = {0};
+	enum fr_code code = FR_OK;
+
+	if (!cli_interactive()) {
+		near_words(&near->past, &words);
+		fr_buf_puts(&words, " or ");
+		near_words(&near->ahead, &words);
+		code = fr_err_set(&cli->err, FR_USAGE, "which one of %.200s: %s?", name,
+		                  fr_buf_text(&words));
+	} else if (near_is_meant(name, &near->past)) {
+		*turn = near->past;
+	} else if (near_is_meant(name, &near->ahead)) {
+		*turn = near->ahead;
+	} else {
+		code = fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	}
+	fr_buf_free(&words);
+	return code;
+}
+
+/* On its day, or where that is nearer than the time before, so that "done" twice is not two times;
+ * what is far ahead is named. */
+static enum fr_code near_ahead(struct cli *cli, const struct fr_ritual *ritual,
+                               const struct near *near, struct fr_turn *turn)
+{
+	const char *name = fr_record_text(&ritual->record, FR_RITUAL_NAME);
+	int64_t now = cli_now(cli);
+	int64_t days = fr_when_local_day(&near->ahead.at) - near->today;
+	struct fr_buf words = {0};
+	int sure = days == 0 ? !pick_said(ritual, near->today)
+	                     : days <= AHEAD_SURE &&
+	                           near->ahead.at.sec - now <= now - pick_answered(ritual);
+	enum fr_code code = FR_OK;
+
+	*turn = near->ahead;
+	if (!near->has_ahead)
+		return fr_err_set(&cli->err, FR_USAGE, "%.200s has no date to come", name);
+	if (!sure && !(cli_interactive() && near_is_meant(name, &near->ahead))) {
+		near_words(&near->ahead, &words);
+		code = fr_err_set(&cli->err, FR_USAGE, "nothing is open now; the next is %s",
+		                  fr_buf_text(&words));
+	}
+	fr_buf_free(&words);
+	return code;
+}
+
+/* The nearer one where that is clear: at most half as far away, and not both of them a day at most.
+ */
+static enum fr_code pick_done(struct cli *cli, const struct fr_ritual *ritual, struct fr_turn *turn)
+{
+	struct near near = {.has_past = 0};
+	int64_t since, until;
+	enum fr_code code = near_read(cli, ritual, &near);
 
 	if (code)
 		return code;
-	if (!n)
+	if (!near.has_past)
+		return near_ahead(cli, ritual, &near, turn);
+	since = near.today - fr_when_local_day(&near.past.at);
+	until = near.has_ahead ? fr_when_local_day(&near.ahead.at) - near.today : INT64_MAX / 2;
+	*turn = near.past;
+	if (since == 0 || (since * 2 <= until && until > 1))
+		return FR_OK;
+	if (until * 2 > since || since <= 1)
+		return near_ask(cli, ritual, &near, turn);
+	*turn = near.ahead;
+	return FR_OK;
+}
+
+/* --- skip, move, swap ------------------------------------------------------------------- */
+
+static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, struct fr_turn *turn)
+{
+	struct fr_turn *turns = NULL;
+	int n = 0;
+	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
+
+	if (!code && !n)
 		code = fr_err_set(&cli->err, FR_USAGE, "%s has no date to come",
 		                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
-	else
+	else if (!code)
 		*turn = turns[0];
-	if (!code && pick == PICK_DONE && turn->at.sec - now > now - before &&
-	    (fr_when_local_day(&turn->at) != fr_local_day(now) ||
-	     pick_said(ritual, fr_local_day(now)))) {
-		fr_when_words(&turn->at, &when);
-		code =
-		    fr_err_set(&cli->err, FR_USAGE,
-		               "nothing is open now; the next is %s (--due DATE if that is meant)",
-		               fr_buf_text(&when));
-	}
-	fr_buf_free(&when);
 	free(turns);
 	return code;
 }
@@ -105,7 +237,7 @@ static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, e
 enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,
                        struct fr_turn *turn)
 {
-	const char *text = cli_value(cli, OPT_DUE);
+	const char *text = cli_value(cli, cli_has(cli, OPT_FOR) ? OPT_FOR : OPT_DUE);
 	struct fr_turn *turns = NULL;
 	int found = 0;
 	int n = 0;
@@ -113,6 +245,8 @@ enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pic
 
 	if (text)
 		return pick_of_day(cli, ritual, text, turn);
+	if (pick == PICK_DONE)
+		return pick_done(cli, ritual, turn);
 	code = fr_turns_until(ritual, cli_now(cli), cli_now(cli), &turns, &n, &cli->err);
 	if (code)
 		return code;
@@ -123,5 +257,5 @@ enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pic
 		}
 	}
 	free(turns);
-	return found ? FR_OK : pick_next(cli, ritual, pick, turn);
+	return found ? FR_OK : pick_next(cli, ritual, turn);
 }

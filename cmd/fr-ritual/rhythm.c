@@ -139,28 +139,49 @@ static enum fr_code rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr
 	return code;
 }
 
-/* Another hour or zone for a rule that stays: from its next day on, unless its dates are counted.
- */
+/* Dates that are counted are fewer by those before the new start. */
+static enum fr_code shift_count(struct cli *cli, const char *text, int count, int before,
+                                struct fr_record *ritual)
+{
+	const char *at = strstr(text, "COUNT=");
+	struct fr_buf rule = {0};
+	enum fr_code code = FR_OK;
+
+	if (!count || !before || !at)
+		return FR_OK;
+	fr_buf_add(&rule, text, (size_t)(at - text));
+	fr_buf_printf(&rule, "COUNT=%d", count - before);
+	at += strlen("COUNT=");
+	fr_buf_puts(&rule, at + strspn(at, "0123456789"));
+	if (rule.failed ||
+	    fr_record_set_text(ritual, FR_RITUAL_RRULE, fr_buf_text(&rule), &cli->err))
+		code = cli_refused(cli);
+	fr_buf_free(&rule);
+	return code;
+}
+
+/* Another hour or zone for a rule that stays: from its next day on. */
 static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
                                  const struct rhythm *rhythm, struct fr_record *ritual)
 {
-	struct fr_zone own;
+	const char *text = fr_record_text(&old->record, FR_RITUAL_RRULE);
 	struct fr_start start = old->start;
 	struct fr_rule rule;
-	struct fr_turn *turns = NULL;
+	struct fr_due due;
 	struct fr_buf none = {0};
 	char plain[FR_START_SIZE];
-	int n = 0;
+	int before = 0;
+	enum fr_code code;
 
-	if (fr_rule_parse(fr_record_text(&old->record, FR_RITUAL_RRULE), &rule, NULL, &cli->err) ||
-	    fr_turns_next(old, cli_now(cli), 1, &turns, &n, &cli->err))
+	if (fr_rule_parse(text, &rule, NULL, &cli->err))
 		return cli_refused(cli);
-	if (n && !rule.count && !turns[0].outcome) {
-		fr_zone_enter(start.zone, &own);
-		start.day = fr_when_local_day(&turns[0].due);
-		fr_zone_leave(&own);
-	}
-	free(turns);
+	code = fr_dates_ahead(text, &old->start, cli_now(cli), &due, &before, &cli->err);
+	if (!code)
+		start.day = due.day;
+	if (!code)
+		code = shift_count(cli, text, rule.count, before, ritual);
+	if (code && code != FR_DONE)
+		return code;
 	start.second = rhythm->second;
 	memcpy(start.zone, rhythm->zone, sizeof start.zone);
 	if (start.second < 0 && cli_has(cli, OPT_ZONE))

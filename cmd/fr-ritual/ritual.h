@@ -27,6 +27,10 @@ enum {
 	OPT_ALL,
 	OPT_WITHIN,
 	OPT_DUE,
+	OPT_FOR,
+	OPT_YES,
+	OPT_LOG,
+	OPT_ONLY,
 	OPT_NOTE,
 	OPT_ENERGY,
 	OPT_PASS,
@@ -84,11 +88,14 @@ enum fr_code ritual_each(struct cli *cli, int64_t now, fr_ritual_seen *seen, voi
 
 /* --- one time in words (turn_said.c); what is appended is shown with line_out ------------- */
 
-/* "Sun 2026-03-01 18:00  host: you", of an occurrence with the roles as they stand. */
-void turn_said(const struct fr_roles *roles, const struct fr_turn *turn, struct fr_buf *out);
+/* "Sun 2026-03-01 18:00  host: you", with whose turn it is as fr_roles_turn has it. */
+void turn_said(struct fr_roles *roles, const struct fr_turn *turn, int64_t now, struct fr_buf *out);
 
 /* "host: you, planner: Ana" of a text of roles, or NULL. */
 void turn_said_roles(const char *cast, struct fr_buf *out);
+
+/* "you next, then Ana twice, Ben", of those whose turns come one after the other. */
+void turn_said_order(const char *const *people, int n, struct fr_buf *out);
 
 /* "me" is "you". */
 const char *turn_said_person(const char *person);
@@ -124,10 +131,11 @@ enum fr_code operands_person(struct cli *cli, const struct fr_record *ritual, co
 /* 1: this person is "me" or somebody it is with. */
 int operands_takes_part(const struct fr_record *ritual, const char *person);
 
-/* Which time is meant (pick_date.c): that of --due, else the open one at hand, else the next. */
+/* Which time is meant (pick_date.c): that of --for or --due, else the open one at hand, else the
+ * next. */
 enum pick {
 	PICK_ANY,
-	PICK_DONE, /* the next only where it is near */
+	PICK_DONE, /* what happened: asks where two are near, and the next only where it is near */
 	PICK_AHEAD /* none that is late */
 };
 enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,

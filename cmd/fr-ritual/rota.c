@@ -75,7 +75,7 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 	return code;
 }
 
-/* "airport runs: you, then Ana, Ben". */
+/* "airport runs: you next, then Ana, Ben". */
 static enum fr_code favours_print(struct cli *cli, const struct fr_ritual *rota)
 {
 	struct fr_roles *roles = NULL;
@@ -86,12 +86,13 @@ static enum fr_code favours_print(struct cli *cli, const struct fr_ritual *rota)
 		return code;
 	fr_roles_until(roles, INT64_MAX);
 	for (int i = 0; i < fr_roles_count(roles); i++) {
-		fr_buf_clear(&line);
-		fr_buf_printf(&line, "  %s: %s, then ", fr_roles_name(roles, i),
-		              turn_said_person(fr_roles_who(roles, i, 0)));
-		for (int k = 1; k < fr_roles_people(roles, i); k++)
-			fr_buf_printf(&line, "%s%s", k > 1 ? ", " : "",
-			              turn_said_person(fr_roles_who(roles, i, k)));
+		const char *people[FR_ROLES_PEOPLE];
+		int n = fr_roles_people(roles, i);
+
+		for (int k = 0; k < n; k++)
+			people[k] = fr_roles_who(roles, i, k);
+		fr_buf_printf(&line, "  %s: ", fr_roles_name(roles, i));
+		turn_said_order(people, n, &line);
 		line_out(&line);
 	}
 	fr_buf_free(&line);
@@ -399,7 +400,7 @@ enum fr_code rota_run(struct cli *cli)
 		code = fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, rota_seen,
 		                       &(struct rotas){cli, &shown}, &cli->err);
 	if (!code && !shown && !first && !cli->json)
-		out_text("Nothing goes in turns yet. To start:\n"
+		out_text("No turns yet. For example:\n"
 		         "  fr-ritual add Coffee --with Ana --every \"first sunday\" --role "
 		         "host:me,Ana\n"
 		         "  fr-ritual rota add Favours --items \"airport runs,babysitting\" --with "

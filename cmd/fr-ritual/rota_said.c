@@ -17,14 +17,14 @@ static void rota_line(const struct fr_outcome *outcome, struct fr_buf *line)
 	if (outcome->status == FR_OUTCOME_DONE)
 		turn_said_roles(outcome->cast, line);
 	else
-		fr_buf_puts(line, outcome->cast ? "left out, the turn went on"
-		                                : "left out, the turn stayed");
+		fr_buf_puts(line, outcome->cast ? "skipped; the turn went on"
+		                                : "skipped; the same person is next");
 	line_out(line);
 }
 
-/* Who has this role the n-th time from now, as show has it. */
+/* Who has the roles at the next dates, as show has it. */
 struct rota_ahead {
-	struct fr_buf cast[2];
+	struct fr_buf cast[FR_ROLES_PEOPLE];
 	int n;
 };
 
@@ -32,40 +32,43 @@ static enum fr_code rota_read(struct cli *cli, const struct fr_ritual *ritual,
                               struct fr_roles *roles, struct rota_ahead *ahead, struct fr_err *err)
 {
 	struct fr_turn *turns = NULL;
-	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 2, &turns, &ahead->n, err);
+	int most = 2;
+	enum fr_code code;
 
+	for (int i = 0; i < fr_roles_count(roles); i++)
+		most = fr_roles_people(roles, i) > most ? fr_roles_people(roles, i) : most;
+	code = fr_turns_next(ritual, cli_now(cli), most, &turns, &ahead->n, err);
 	for (int i = 0; !code && i < ahead->n; i++) {
-		fr_roles_until(roles, turns[i].at.sec);
-		fr_roles_cast(roles, fr_turn_cast(&turns[i]), &ahead->cast[i]);
-		fr_roles_pass(roles, turns[i].outcome);
+		fr_roles_turn(roles, &turns[i], cli_now(cli), &ahead->cast[i]);
 		code = fr_buf_check(&ahead->cast[i], err);
 	}
 	free(turns);
 	return code;
 }
 
-/* "host: next is Ana, after that you"; who it is where nothing is to come: the next in turn. */
+/* "host: you next, then Ana"; who it is where no date is to come: the next in turn. */
 static void rota_next(const struct fr_roles *roles, const struct rota_ahead *ahead)
 {
-	struct fr_buf line = {0}, person = {0};
+	struct fr_buf line = {0}, person[FR_ROLES_PEOPLE] = {{0}};
+	const char *people[FR_ROLES_PEOPLE];
 
 	for (int i = 0; i < fr_roles_count(roles); i++) {
-		for (int k = 0; k < 2 && (k == 0 || fr_roles_people(roles, i) > 1); k++) {
-			fr_buf_clear(&person);
+		int n = fr_roles_people(roles, i);
+
+		for (int k = 0; k < n; k++) {
+			fr_buf_clear(&person[k]);
 			if (k >= ahead->n || !fr_cast_who(fr_buf_text(&ahead->cast[k]),
-			                                  fr_roles_name(roles, i), &person))
-				fr_buf_puts(&person, fr_roles_who(roles, i, k - ahead->n));
-			if (k == 0)
-				fr_buf_printf(&line, "%s: next is ", fr_roles_name(roles, i));
-			fr_buf_printf(&line, "%s%s", k ? ", after that " : "",
-			              k == 0 && strcmp(fr_buf_text(&person), "me") == 0
-			                  ? "your turn"
-			                  : turn_said_person(fr_buf_text(&person)));
+			                                  fr_roles_name(roles, i), &person[k]))
+				fr_buf_puts(&person[k], fr_roles_who(roles, i, k - ahead->n));
+			people[k] = fr_buf_text(&person[k]);
 		}
+		fr_buf_printf(&line, "%s: ", fr_roles_name(roles, i));
+		turn_said_order(people, n, &line);
 		line_out(&line);
 	}
 	fr_buf_free(&line);
-	fr_buf_free(&person);
+	for (int k = 0; k < FR_ROLES_PEOPLE; k++)
+		fr_buf_free(&person[k]);
 }
 
 struct rota_seen {
@@ -106,8 +109,8 @@ static enum fr_code rota_say(const struct fr_ritual *ritual, void *arg, struct f
 		rota_next(roles, &ahead);
 	}
 	fr_roles_close(roles);
-	fr_buf_free(&ahead.cast[0]);
-	fr_buf_free(&ahead.cast[1]);
+	for (int i = 0; i < FR_ROLES_PEOPLE; i++)
+		fr_buf_free(&ahead.cast[i]);
 	fr_buf_free(&line);
 	return code;
 }

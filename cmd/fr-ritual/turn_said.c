@@ -21,7 +21,7 @@ void turn_said_roles(const char *cast, struct fr_buf *out)
 	fr_buf_free(&person);
 }
 
-void turn_said(const struct fr_roles *roles, const struct fr_turn *turn, struct fr_buf *out)
+void turn_said(struct fr_roles *roles, const struct fr_turn *turn, int64_t now, struct fr_buf *out)
 {
 	struct fr_buf cast = {0};
 	int moved = turn->at.sec != turn->due.sec;
@@ -32,13 +32,29 @@ void turn_said(const struct fr_roles *roles, const struct fr_turn *turn, struct 
 		fr_when_words(&turn->due, out);
 		fr_buf_puts(out, ")");
 	}
-	fr_roles_cast(roles, fr_turn_cast(turn), &cast);
+	fr_roles_turn(roles, turn, now, &cast);
 	if (cast.len) {
 		fr_buf_puts(out, "  ");
 		turn_said_roles(fr_buf_text(&cast), out);
 	}
 	out->failed |= cast.failed;
 	fr_buf_free(&cast);
+}
+
+void turn_said_order(const char *const *people, int n, struct fr_buf *out)
+{
+	const char *before = "";
+
+	for (int i = 0, same; i < n; i += same) {
+		for (same = 1; i + same < n && strcmp(people[i + same], people[i]) == 0; same++)
+			;
+		fr_buf_printf(out, "%s%s%s", before, turn_said_person(people[i]), i ? "" : " next");
+		if (same == 2)
+			fr_buf_puts(out, i ? " twice" : " and the time after");
+		else if (same > 2)
+			fr_buf_printf(out, "%s %d times", i ? "" : " and again,", same);
+		before = i ? ", " : ", then ";
+	}
 }
 
 enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int most)
@@ -52,11 +68,9 @@ enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int
 	if (!code)
 		code = fr_turns_next(ritual, cli_now(cli), most, &turns, &n, &cli->err);
 	for (int i = 0; !code && i < n; i++) {
-		fr_roles_until(roles, turns[i].at.sec);
 		fr_buf_puts(&line, "  ");
-		turn_said(roles, &turns[i], &line);
+		turn_said(roles, &turns[i], cli_now(cli), &line);
 		line_out(&line);
-		fr_roles_pass(roles, turns[i].outcome);
 	}
 	free(turns);
 	fr_roles_close(roles);

@@ -129,6 +129,10 @@ void fr_dates_close(struct fr_dates *dates);
 FR_CHECK enum fr_code fr_dates_after(const char *rule, const struct fr_start *start, int64_t sec,
                                      struct fr_due *due, struct fr_err *err);
 
+/* The same of what is not over at this second, with how many dates are before it. */
+FR_CHECK enum fr_code fr_dates_ahead(const char *rule, const struct fr_start *start, int64_t now,
+                                     struct fr_due *due, int *before, struct fr_err *err);
+
 /* Neither done nor skipped; and who is known to have which role then, or NULL. */
 int fr_turn_is_open(const struct fr_turn *turn);
 const char *fr_turn_cast(const struct fr_turn *turn);
@@ -164,9 +168,39 @@ FR_CHECK enum fr_code fr_turn_put(struct fr_store *store, const struct fr_ritual
                                   const struct fr_when *moved, const char *cast, const char *moment,
                                   struct fr_err *err);
 
+/* --- another rule ------------------------------------------------------------------------- */
+
+/* What becomes of an outcome where its ritual gets another rule or start. */
+enum fr_follow {
+	FR_STAYS,   /* it is of that date or of the past, or was moved to a day of its own */
+	FR_FOLLOWS, /* it is that of another date now */
+	FR_LET_GO   /* a turn that was swapped or passed on at a date that there is no more */
+};
+
+struct fr_followed {
+	enum fr_follow how;
+	struct fr_when to;
+};
+
+/*
+ * A date is that of the same day, or where the rhythm stays and only its days are others the
+ * nearest one, if that is on the same side of now.  *followed has as many as old has outcomes, in
+ * their order; the caller frees it.
+ */
+FR_CHECK enum fr_code fr_ritual_follow(const struct fr_ritual *old, const char *rule,
+                                       const struct fr_start *start, int64_t now,
+                                       struct fr_followed **followed, struct fr_err *err);
+
+/* Let the outcomes of old, as it was loaded before, go along; inside the step that changed it. */
+FR_CHECK enum fr_code fr_ritual_follow_store(struct fr_store *store, const struct fr_ritual *old,
+                                             const struct fr_followed *followed, int64_t now,
+                                             struct fr_err *err);
+
 /* --- roles ------------------------------------------------------------------------------- */
 
-#define FR_ROLES_MAX 16
+#define FR_ROLES_MAX    16
+#define FR_ROLES_PEOPLE 32 /* of one of them */
+#define FR_ROLES_AHEAD  96 /* turns of a role that were exchanged and are still to come */
 
 /* Whose turn it is, for each role: turns go on with what happened, not with dates.  Who takes no
  * part now, or at the later time that is looked at, is passed over. */
@@ -190,14 +224,18 @@ void fr_roles_until(struct fr_roles *roles, int64_t sec);
 FR_CHECK enum fr_code fr_roles_reach(struct fr_roles *roles, const struct fr_turn *turn,
                                      int64_t now, struct fr_err *err);
 
+/*
+ * Who has which role at this time, appended as fr_roles_cast does; and on to the next.  Of one
+ * ritual after another in the order of at; what went by and is open takes no turn.
+ */
+void fr_roles_turn(struct fr_roles *roles, const struct fr_turn *turn, int64_t now,
+                   struct fr_buf *out);
+
 /* Who is up, ahead turns later (0: now). */
 const char *fr_roles_who(const struct fr_roles *roles, int i, int ahead);
 
 /* Somebody had a role (NULL: who was up): on to the next. */
 void fr_roles_take(struct fr_roles *roles, int i, const char *person);
-
-/* The turn of one that is still to come passes, with whom its outcome names. */
-void fr_roles_pass(struct fr_roles *roles, const struct fr_outcome *outcome);
 
 /* {"host":"Ana"} for one time, appended: as cast (NULL: nothing) says, else who is up. */
 void fr_roles_cast(const struct fr_roles *roles, const char *cast, struct fr_buf *out);

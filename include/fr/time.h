@@ -130,6 +130,11 @@ enum fr_tense {
 	             N days" works */
 };
 
+/* 3/11 where both can be meant: refused with both readings, unless the process was told which is
+ * meant. */
+enum fr_dates_order { FR_DATES_ASKED, FR_DAY_FIRST, FR_MONTH_FIRST };
+void fr_dates_are(enum fr_dates_order order);
+
 enum fr_precision {
 	FR_TO_DAY,   /* the text named a day and no time */
 	FR_TO_MINUTE /* the text named a time */
@@ -142,10 +147,11 @@ enum fr_precision {
  * "two weeks ago", "last month", "in 3 days"; 25.10., 25.10.2026, "3 nov", "nov 3", 11-03,
  * 2026/11/03; and with a weekday before the day, as fr_when_words writes it.  What names a day
  * takes a clock before or after it, "at" before that allowed.  A day without its year is the last
- * one (FR_PAST) or the next one; d/m and m/d that can both be meant are refused with both.  A part
- * of the day has an hour (morning 9, afternoon 15, evening 19, night 22), and is now while it lasts
- * (FR_PAST).  Letter case does not matter, white space is folded.  "N hours ago" counts elapsed
- * time, days and more count civil days; months and years clamp to the month's last day.
+ * one (FR_PAST) or the next one; d/m and m/d that can both be meant are refused with both (but see
+ * fr_dates_are).  A part of the day has an hour (morning 9, afternoon 15, evening 19, night 22),
+ * and is now while it lasts (FR_PAST).  Letter case does not matter, white space is folded.  "N
+ * hours ago" counts elapsed time, days and more count civil days; months and years clamp to the
+ * month's last day.
  *
  * A day without a time, however it is named, gives precision FR_TO_DAY, and
  * when->sec = now where it is today (so that it is never after now), else 12:00

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <fr/config.h>
 #include <fr/text.h>
 
 #include "lib/store/store.h"
@@ -86,39 +87,46 @@ static int setting_is_param(const char *key)
 	return 0;
 }
 
+/* What is nearest to a key so far. */
+struct setting_near {
+	const char *key, *before, *name;
+	int best;
+};
+
+static void setting_nearer(struct setting_near *near, const char *before, const char *name)
+{
+	size_t len = strlen(before);
+	int distance;
+
+	if (strncmp(near->key, before, len) != 0)
+		return;
+	distance = fr_text_distance(near->key + len, name, near->best);
+	if (distance < near->best) {
+		near->best = distance;
+		near->before = before;
+		near->name = name;
+	}
+}
+
 static enum fr_code setting_unknown(const char *key, struct fr_err *err)
 {
-	const char *near = "preset";
-	const char *before = "";
+	struct setting_near near = {.key = key, .before = "", .name = "preset", .best = 20};
 	struct fr_params params;
 	const char *name;
 	double value;
-	int best = fr_text_distance(key, near, 20);
 
-	if (fr_text_distance(key, "zone", best) < best) {
-		near = "zone";
-		best = fr_text_distance(key, near, best);
-	}
-	for (int i = 0; strncmp(key, REMIND, REMIND_LEN) == 0 && fr_remind_words[i]; i++) {
-		int distance = fr_text_distance(key + REMIND_LEN, fr_remind_words[i], best);
-
-		if (distance < best || i == 0) {
-			best = distance;
-			near = fr_remind_words[i];
-			before = REMIND;
-		}
-	}
+	setting_nearer(&near, "", "preset");
+	setting_nearer(&near, "", "zone");
+	for (const struct fr_config_key *own = fr_config_keys; own->name; own++)
+		setting_nearer(&near, "", own->name);
 	fr_params_default(&params);
-	for (size_t i = 0; !*before && (name = fr_params_at(&params, i, &value)); i++) {
-		int distance = fr_text_distance(key, name, best);
-
-		if (distance < best) {
-			best = distance;
-			near = name;
-		}
-	}
+	for (size_t i = 0; (name = fr_params_at(&params, i, &value)); i++)
+		setting_nearer(&near, "", name);
+	near.best = strncmp(key, REMIND, REMIND_LEN) == 0 ? 100 : near.best;
+	for (int i = 0; fr_remind_words[i]; i++)
+		setting_nearer(&near, REMIND, fr_remind_words[i]);
 	return fr_err_set(err, FR_USAGE, "there is no setting \"%.60s\"; the nearest is %s%s", key,
-	                  before, near);
+	                  near.before, near.name);
 }
 
 /* The name of a zone as the system's files have it; whether it is known there is for the caller to

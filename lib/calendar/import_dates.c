@@ -207,6 +207,9 @@ static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
 
 	if (status == FR_OUTCOME_DUE)
 		fr_record_set_null(&record, FR_OCCURRENCE_MOVED);
+	/* roles that were swapped are none that passed on */
+	if (status == FR_OUTCOME_SKIPPED)
+		fr_record_set_null(&record, FR_OCCURRENCE_ROLES);
 	if (!code)
 		code = calendar_import_put(dating->import, &record, dated->from->updated, 0,
 		                           &result, err);
@@ -251,6 +254,7 @@ static enum fr_code dated_change(struct dating *dating, const struct dated *date
 	}
 	dating->counts->moved++;
 	if (known && (known->status == FR_OUTCOME_DONE ||
+	              (known->status == FR_OUTCOME_SKIPPED && !dated->from->updated) ||
 	              (known->status == FR_OUTCOME_MOVED && known->has_moved &&
 	               when_same(&known->moved, &dated->start))))
 		return FR_OK;

@@ -2,6 +2,7 @@
 #include "lib/calendar/calendar.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void event_left(struct calendar_import *import, const struct calendar_event *event,
@@ -155,20 +156,67 @@ static unsigned event_typed(const struct fr_record *model)
 	return typed;
 }
 
+/* What was said about single dates goes along where the event comes at others. */
+static enum fr_code event_follow(struct calendar_import *import, const struct calendar_event *event,
+                                 const struct fr_ritual *old, struct fr_ritual *ritual,
+                                 struct fr_err *err)
+{
+	struct fr_store *store = import->ask->store;
+	int64_t now = import->ask->now / 1000;
+	struct fr_followed *followed = NULL;
+	struct fr_buf text = {0};
+	enum fr_code code;
+
+	if (!old->n_outcomes ||
+	    (fr_record_same_value(&old->record, &ritual->record, FR_RITUAL_RRULE) &&
+	     fr_record_same_value(&old->record, &ritual->record, FR_RITUAL_START)))
+		return FR_OK;
+	code = fr_ritual_follow(old, fr_record_text(&ritual->record, FR_RITUAL_RRULE),
+	                        &ritual->start, now, &followed, err);
+	for (int i = 0; !code && i < old->n_outcomes; i++) {
+		if (followed[i].how != FR_LET_GO)
+			continue;
+		fr_buf_clear(&text);
+		fr_buf_puts(&text, "the turn that was changed here on ");
+		fr_when_words(&old->outcomes[i].due, &text);
+		calendar_import_left_of(import, event->name, fr_buf_text(&text));
+	}
+	if (!code)
+		code = fr_ritual_follow_store(store, old, followed, now, err);
+	if (!code)
+		code = fr_ritual_load(store, ritual, err);
+	fr_buf_free(&text);
+	free(followed);
+	return code;
+}
+
+/* The ritual as it was before, with what became of it; no outcomes where it is new. */
+static enum fr_code event_before(struct fr_store *store, const struct fr_id *id,
+                                 struct fr_ritual *old, struct fr_err *err)
+{
+	enum fr_code code = fr_record_get_id(store, FR_TYPE_RITUAL, id, &old->record, err);
+
+	return code ? code == FR_NOTHING ? FR_OK : code : fr_ritual_load(store, old, err);
+}
+
 static enum fr_code event_keep(struct calendar_import *import, const struct calendar_event *event,
                                struct fr_record *record, struct fr_err *err)
 {
 	const struct fr_calendar_import *ask = import->ask;
-	struct fr_ritual ritual = {0};
+	struct fr_ritual ritual = {0}, old = {0};
 	struct calendar_dates dates = {0};
 	struct fr_calendar_read read = {.ritual = &ritual};
 	enum fr_code code = event_rule(ask->store, record, err);
 
 	if (!code)
+		code = event_before(ask->store, &record->id, &old, err);
+	if (!code)
 		code = calendar_import_put(import, record, event->updated, event_typed(ask->model),
 		                           &read.put, err);
 	if (!code)
 		code = fr_ritual_get(ask->store, FR_TYPE_RITUAL, record->row, &ritual, err);
+	if (!code)
+		code = event_follow(import, event, &old, &ritual, err);
 	if (!code)
 		code = calendar_import_dates(import, event, &ritual, &dates, err);
 	if (!code) {
@@ -178,6 +226,7 @@ static enum fr_code event_keep(struct calendar_import *import, const struct cale
 		code = ask->seen(&read, ask->arg, err);
 		event_extras(import, event);
 	}
+	fr_ritual_free(&old);
 	fr_ritual_free(&ritual);
 	return code;
 }

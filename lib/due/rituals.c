@@ -25,7 +25,7 @@ static enum fr_code rituals_friends(const struct due *due, const struct fr_ritua
 }
 
 static enum fr_code rituals_turn(struct due *due, const struct fr_ritual *ritual,
-                                 const struct fr_turn *turn, const struct fr_roles *roles,
+                                 const struct fr_turn *turn, const struct fr_buf *cast,
                                  struct fr_err *err)
 {
 	struct fr_due_item *added;
@@ -35,7 +35,7 @@ static enum fr_code rituals_turn(struct due *due, const struct fr_ritual *ritual
 	if (code || !added)
 		return code;
 	fr_buf_puts(&added->name, fr_record_text(&ritual->record, FR_RITUAL_NAME));
-	fr_roles_cast(roles, fr_turn_cast(turn), &added->roles);
+	fr_buf_puts(&added->roles, fr_buf_text(cast));
 	code = fr_buf_check(added->name.failed ? &added->name : &added->roles, err);
 	return code ? code : rituals_friends(due, ritual, turn, added, err);
 }
@@ -53,18 +53,20 @@ static enum fr_code rituals_turns(struct due *due, const struct fr_ritual *ritua
                                   const struct fr_turn *turns, int n, struct fr_err *err)
 {
 	struct fr_roles *roles = NULL;
+	struct fr_buf cast = {0};
 	int ahead = 0;
 	enum fr_code code = fr_roles_open(due->ask->store, ritual, due->ask->now, &roles, err);
 
 	for (int i = 0; !code && i < n && !ahead; i++) {
 		ahead = due->ask->how == FR_DUE_NEW && fr_when_first(&turns[i].at) > due->ask->now;
-		if (!rituals_counts(due, ritual, &turns[i]))
-			continue;
-		fr_roles_until(roles, turns[i].at.sec);
-		code = rituals_turn(due, ritual, &turns[i], roles, err);
-		fr_roles_pass(roles, turns[i].outcome);
+		fr_buf_clear(&cast);
+		fr_roles_turn(roles, &turns[i], due->ask->now, &cast);
+		code = fr_buf_check(&cast, err);
+		if (!code && rituals_counts(due, ritual, &turns[i]))
+			code = rituals_turn(due, ritual, &turns[i], &cast, err);
 	}
 	fr_roles_close(roles);
+	fr_buf_free(&cast);
 	return code;
 }
 

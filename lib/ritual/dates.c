@@ -117,23 +117,41 @@ int ritual_dates_answered(const struct fr_dates *dates)
 	return dates->at >= dates->ritual->n_outcomes;
 }
 
-enum fr_code fr_dates_after(const char *rule, const struct fr_start *start, int64_t sec,
-                            struct fr_due *due, struct fr_err *err)
+/* The first whose beginning (or, where over is given, whose end) is after this second. */
+static enum fr_code dates_first(const char *rule, const struct fr_start *start, int64_t sec,
+                                int over, struct fr_due *due, int *before, struct fr_err *err)
 {
 	struct fr_recur *recur;
 	struct fr_zone own;
 	enum fr_code code;
 
+	*before = -1;
 	fr_zone_enter(start->zone, &own);
 	code = fr_recur_open(rule, start, &recur, err);
 	if (!code) {
-		do
+		do {
 			code = fr_recur_next(recur, due);
-		while (!code && fr_when_first(&due->when) <= sec);
+			++*before;
+		} while (!code && (over ? fr_when_is_past(&due->when, sec)
+		                        : fr_when_first(&due->when) <= sec));
 		fr_recur_close(recur);
 	}
 	fr_zone_leave(&own);
 	return code;
+}
+
+enum fr_code fr_dates_after(const char *rule, const struct fr_start *start, int64_t sec,
+                            struct fr_due *due, struct fr_err *err)
+{
+	int before;
+
+	return dates_first(rule, start, sec, 0, due, &before, err);
+}
+
+enum fr_code fr_dates_ahead(const char *rule, const struct fr_start *start, int64_t now,
+                            struct fr_due *due, int *before, struct fr_err *err)
+{
+	return dates_first(rule, start, now, 1, due, before, err);
 }
 
 void fr_start_when(const struct fr_start *start, int64_t day, struct fr_when *when)

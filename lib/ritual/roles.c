@@ -8,8 +8,8 @@
 
 #include "lib/ritual/ritual.h"
 
-#define PEOPLE_MAX 32
-#define AHEAD_MAX  96 /* turns that were exchanged and are still to come */
+#define PEOPLE_MAX FR_ROLES_PEOPLE
+#define AHEAD_MAX  FR_ROLES_AHEAD
 
 /*
  * The people in the order of their turns, and at: who is up when nothing was exchanged.  Who takes
@@ -314,6 +314,12 @@ void fr_roles_until(struct fr_roles *roles, int64_t sec)
 	}
 }
 
+/* As lists of them are ordered. */
+static int reach_before(const struct fr_turn *a, const struct fr_turn *b)
+{
+	return a->at.sec != b->at.sec ? a->at.sec < b->at.sec : a->due.sec < b->due.sec;
+}
+
 enum fr_code fr_roles_reach(struct fr_roles *roles, const struct fr_turn *turn, int64_t now,
                             struct fr_err *err)
 {
@@ -321,20 +327,16 @@ enum fr_code fr_roles_reach(struct fr_roles *roles, const struct fr_turn *turn, 
 	int n = 0;
 	enum fr_code code = fr_turns_until(roles->ritual, now, turn->at.sec, &turns, &n, err);
 
-	for (int i = 0; !code && i < n && turns[i].at.sec < turn->at.sec; i++) {
-		/* what went by and is open took no turn */
-		if (fr_when_is_past(&turns[i].at, now))
-			continue;
-		fr_roles_until(roles, turns[i].at.sec);
-		fr_roles_pass(roles, turns[i].outcome);
-	}
+	for (int i = 0; !code && i < n && reach_before(&turns[i], turn); i++)
+		fr_roles_turn(roles, &turns[i], now, NULL);
 	if (!code)
 		fr_roles_until(roles, turn->at.sec);
 	free(turns);
 	return code;
 }
 
-void fr_roles_pass(struct fr_roles *roles, const struct fr_outcome *outcome)
+/* The turn of one that is still to come passes, with whom its outcome names. */
+static void roles_pass(struct fr_roles *roles, const struct fr_outcome *outcome)
 {
 	struct fr_buf person = {0};
 
@@ -381,4 +383,14 @@ void fr_roles_cast(const struct fr_roles *roles, const char *cast, struct fr_buf
 	}
 	fr_json_close(&json, '}');
 	fr_buf_free(&person);
+}
+
+void fr_roles_turn(struct fr_roles *roles, const struct fr_turn *turn, int64_t now,
+                   struct fr_buf *out)
+{
+	fr_roles_until(roles, turn->at.sec);
+	if (out)
+		fr_roles_cast(roles, fr_turn_cast(turn), out);
+	if (!fr_when_is_past(&turn->at, now))
+		roles_pass(roles, turn->outcome);
 }

@@ -74,14 +74,24 @@ static enum fr_code list_see(struct turn_list *list, const struct fr_turn *turn,
 	return FR_OK;
 }
 
+/* So many as are wanted are before this second, wherever they were moved. */
+static int list_has_most(const struct turn_list *list, int64_t sec)
+{
+	int n = 0;
+
+	for (int i = 0; list->most && list->n >= list->most && i < list->n; i++)
+		n += list->turns[i].at.sec <= sec;
+	return list->most && n >= list->most;
+}
+
 /* Are the dates past both ends? */
 static int list_is_full(const struct turn_list *list, const struct fr_dates *dates,
                         const struct fr_turn *turn)
 {
 	int64_t due = fr_when_first(&turn->due);
 
-	return ritual_dates_answered(dates) && due > list->now &&
-	       (due > list->until || (list->most && list->n >= list->most));
+	return !turn->outcome && ritual_dates_answered(dates) && due > list->now &&
+	       (due > list->until || list_has_most(list, due));
 }
 
 /* Yesterday, whatever the zone; what was moved is looked at with the day that it was moved from or

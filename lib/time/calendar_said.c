@@ -109,6 +109,14 @@ static int is_day(const struct time_date *date)
 	       date->mday <= time_civil_month_days(year, date->month);
 }
 
+/* Of the whole process, as its zone is. */
+static enum fr_dates_order dates_order = FR_DATES_ASKED;
+
+void fr_dates_are(enum fr_dates_order order)
+{
+	dates_order = order;
+}
+
 /* 3/11: the day first or the month first, where only one of the two is a day or both are the same.
  */
 static enum time_calendar read_either(const struct numbers *n, struct time_date *date,
@@ -119,9 +127,9 @@ static enum time_calendar read_either(const struct numbers *n, struct time_date 
 	if (found == TIME_CALENDAR_NONE)
 		return found;
 	(void)read_places(n, 1, 0, other);
-	if (!is_day(date))
+	if (!is_day(date) || (is_day(other) && dates_order == FR_MONTH_FIRST))
 		*date = *other;
-	else if (is_day(other) && date->mday != date->month)
+	else if (is_day(other) && dates_order == FR_DATES_ASKED && date->mday != date->month)
 		return TIME_CALENDAR_TWO;
 	return TIME_CALENDAR_ONE;
 }

@@ -258,7 +258,7 @@ shared on both sides (▒).
 asked() {
 	printf '%s\n' "$1" >typed
 	shift
-	timeout 20 /usr/bin/python3 -c 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' \
+	timeout 300 /usr/bin/python3 -c 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' \
 		"$@" <typed | tr -d '\r' >shown
 }
 

@@ -72,6 +72,51 @@ Ana' '' -- fr-ritual --complete charter a
 	[ "$output" = 0 ]
 }
 
+@test "ids of what is kept come without the words in it; numbers in a range are named" {
+	quiet fr-friend add Ana
+	quiet fr-friend need Ana "secret need"
+	quiet fr-friend offer "secret offer" --with Ana
+	quiet fr-friend pressure Ana "secret move" --until 2026-09-01
+	quiet fr-friend boundary add energy 0 "secret words"
+	quiet fr-friend care Ana listening 4
+	quiet fr-friend season start Ana --note "secret season"
+	fr-checkin hurt Ana - <<<"secret hurt" >/dev/null 2>&1
+	quiet fr-checkin win Ana "secret win"
+	quiet fr-checkin expect Ana "secret card"
+	fr-log add - 2>/dev/null <<<'{"type":"agreement","friend":"Ana","who":"both","what":"secret tea"}'
+	fr-friend --complete edit '' | cut -f 2 | sort >got
+	fr-checkin --complete edit '' | cut -f 2 | grep -vx Ana | sort >>got
+	same offered 'a boundary, energy 0
+a need of Ana
+a pressure on Ana
+a season of Ana, from Sun 2026-03-01 12:00, review Sun 2026-03-29
+last
+listening reaches Ana: 4 of 5
+what I can offer with Ana
+a hurt with Ana
+a win with Ana
+an agreement with Ana
+last
+what I expect of Ana' got
+	check 0 '1
+2
+3
+4
+5' '' -- fr-log --complete gave Ana listening --weight ''
+	check 0 --depth=2 '' -- fr-checkin --complete share Ana --depth=2
+	check 0 '' '' -- fr-checkin --complete share Ana --depth 4
+}
+
+@test "a store that keeps one waiting is not waited for" {
+	people
+	{ printf '%s\n' 'BEGIN EXCLUSIVE;' '.shell touch held'; within 30 test -e free; } | sqlite3 "$FR_DB" &
+	within 30 test -e held
+	check 0 '' '' -- timeout 300 fr-log --complete gave a
+	touch free
+	wait
+	check 0 Ana '' -- fr-log --complete gave a
+}
+
 @test "nothing is made, and nothing said, where there is no store or none that can be read" {
 	check 0 '' '' -- fr-log --complete gave a
 	[ ! -e "$FR_DB" ]
@@ -205,7 +250,7 @@ END
 fr-log gave Tom\\ O\\'Neill 
 fr-log gave Priya\\ Raman 
 fr-log list --kind=humour 
-fr-friend season " '' -- timeout 60 zsh -f ask
+fr-friend season " '' -- timeout 300 zsh -f ask
 }
 
 @test "each shell finds them where it looks" {

@@ -11,14 +11,18 @@ teardown() {
 
 @test "config without a store shows what is built in, and makes nothing" {
 	fr-data config >out
-	head -3 out >first
-	same 'the first lines' 'preset = default
-zone = that of the system
-half_life = 13' first
+	head -6 out >first
+	same 'the first lines' 'dates = both readings are asked back  (built in)
+editor = none  (built in)
+language = that of the system  (built in)
+zone = UTC  (TZ)
+preset = default  (built in)
+half_life = 13  (built in)' first
 	check 0 'default' '' -- fr-data config preset
 	check 0 '4.7' '' -- fr-data config h
 	check 0 '' '' -- fr-data config zone
 	check 0 '' '' -- fr-data -j config
+	[ ! -e .config ]
 	[ ! -e "$FR_DB" ]
 }
 
@@ -28,10 +32,87 @@ half_life = 13' first
 	check 0 'preset = attentive  (changed)' '' -- fr-data config preset attentive
 	check 0 'attentive' '' -- fr-data config preset
 	check 0 '3.7' '' -- fr-data config h
-	fr-data config | grep -qx 'h = 3.7  (4.7 is built in)'
+	fr-data config | grep -qx 'h = 3.7  (preset; 4.7 is built in)'
 	check 0 'preset = no longer set' '' -- fr-data config preset --unset
 	check 0 'preset = not set' '' -- fr-data config preset --unset
 	check 0 'default' '' -- fr-data config preset
+}
+
+@test "config says where each value comes from: the environment, the file, the store, the program" {
+	quiet fr-data config h 5
+	quiet fr-data config zone Asia/Tokyo
+	printf 'editor = vi\n' >mine && mkdir -p .config/fr && mv mine .config/fr/config
+	from() { fr-data config | grep "^$1 = "; }
+	check 0 'zone = UTC  (TZ)' '' -- from zone
+	check 0 'h = 5  (store; 4.7 is built in)' '' -- from h
+	check 0 'editor = vi  (file)' '' -- from editor
+	EDITOR=ed check 0 'editor = ed  (EDITOR)' '' -- from editor
+	EDITOR=ed VISUAL=nano check 0 'editor = nano  (VISUAL)' '' -- from editor
+	unset TZ
+	check 0 'zone = Asia/Tokyo  (store)' '' -- from zone
+	echo 'zone = Europe/Berlin' >>.config/fr/config
+	check 0 'zone = Europe/Berlin  (file)' '' -- from zone
+	quiet fr-friend add Ana
+	check 0 'gave Ana listening, Sun 2026-03-01 13:00  [8debbe]' '' -- fr-log gave Ana listening --at 13:00
+	check 0 'zone = Asia/Tokyo  (set in your file)' '' -- fr-data config zone Asia/Tokyo
+	check 2 '' 'fr-data: the zone Mars/Base is not known here; names are as in /usr/share/zoneinfo' -- fr-data config zone Mars/Base
+	check 0 'zone = no longer set' '' -- fr-data config zone --unset
+	check 0 'zone = Europe/Berlin  (changed)' '' -- fr-data config zone Europe/Berlin
+}
+
+@test "what is the person's own stands in their file, with its comments" {
+	check 0 'dates = dmy  (set in your file)' '' -- fr-data config dates dmy
+	[ ! -e "$FR_DB" ]
+	check 0 600 '' -- stat -c %a .config/fr/config
+	grep -q '^# 3/11: the day first (dmy) or the month first (mdy)$' .config/fr/config
+	printf '# mine\n\n  dates = mdy \neditor = vi -u NONE\n' >.config/fr/config
+	check 0 'dates = mdy  (it was so already)' '' -- fr-data config dates mdy
+	check 0 'dates = dmy  (set in your file)' '' -- fr-data config dates dmy
+	check 0 '# mine
+
+dates = dmy
+editor = vi -u NONE' '' -- cat .config/fr/config
+	check 0 'editor = no longer set' '' -- fr-data config editor --unset
+	check 0 'editor = not set' '' -- fr-data config editor --unset
+	check 0 'editor = ed  (set in your file)' '' -- fr-data config editor ed
+	check 0 'ed' '' -- fr-data config editor
+	check 0 '# mine
+
+dates = dmy
+editor = ed' '' -- cat .config/fr/config
+	check 2 '' 'fr-data: dates is dmy or mdy, not "ymd"' -- fr-data config dates ymd
+	check 2 '' 'fr-data: editor wants a value' -- fr-data config editor ''
+	check 2 '' 'fr-data: dates stands in a file and is no record' -- fr-data -j config dates
+	quiet fr-friend add Ana
+	check 2 '' 'fr-data: dates is yours, and holds for everyone' -- fr-data config dates dmy --with Ana
+	check 2 '' 'fr-data: there is no setting "datess"; the nearest is dates' -- fr-data config datess
+	check 0 'dates
+zone' '' -- eval "fr-data --complete config '' | cut -f 1 | grep -x 'dates\|zone'"
+}
+
+@test "a link to the file stays one, and XDG_CONFIG_HOME has it" {
+	export XDG_CONFIG_HOME=$DIR/xdg
+	mkdir -p xdg/fr dotfiles && echo 'editor = ed' >dotfiles/fr && ln -s ../../dotfiles/fr xdg/fr/config
+	quiet fr-data config editor vi
+	[ -L xdg/fr/config ]
+	check 0 'editor = vi' '' -- cat dotfiles/fr
+	check 0 'fr' '' -- ls dotfiles
+	quiet fr-data config editor --unset
+	check 0 '' '' -- cat dotfiles/fr
+}
+
+@test "what a file says wrongly is one line, and the rest holds" {
+	mkdir -p .config/fr
+	printf '# mine\n\ndate = dmy\ndates = ymd\neditor\ndates = mdy\n' >.config/fr/config
+	check 0 'mdy' "fr-data: $DIR/.config/fr/config:3: there is no setting \"date\" here; the nearest is dates
+fr-data: $DIR/.config/fr/config:4: dates is dmy or mdy, not \"ymd\"
+fr-data: $DIR/.config/fr/config:5: editor wants a value" -- fr-data config dates
+	printf 'dates = dmy\n\0' >.config/fr/config
+	check 3 '' "fr-data: cannot read $DIR/.config/fr/config: there is a NUL in it
+fr-data: the file of your settings: there is a NUL in it" -- fr-data config dates mdy
+	rm .config/fr/config && mkdir .config/fr/config
+	check 0 'Nobody is kept yet.' "fr-friend: cannot read $DIR/.config/fr/config: Is a directory" -- eval "fr-friend list >/dev/null; echo Nobody is kept yet."
+	check 0 '' '' -- fr-friend --complete show ''
 }
 
 @test "a friend's own half-life" {
@@ -40,7 +121,7 @@ half_life = 13' first
 	check 0 '26' '' -- fr-data config half_life --with Ana
 	check 0 '13' '' -- fr-data config half_life
 	fr-data config | tail -1 >last
-	same last 'half_life = 26  (with Ana)' last
+	same last 'half_life = 26  (with Ana)  (store)' last
 	check 2 '' 'fr-data: h holds for everyone; only half_life can be set for one friend' -- unchanged fr-data config h 5 --with Ana
 	check 2 '' 'fr-data: --with wants a setting: half_life' -- fr-data config --with Ana
 	check 0 'half_life = no longer set  (with Ana)' '' -- fr-data config half_life --with Ana --unset

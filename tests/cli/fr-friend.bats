@@ -489,6 +489,25 @@ moments() {
 	[ "$(fr-log -j list --with Anna | wc -l)" -eq 2 ]
 }
 
+@test "merge: what only the other one has is taken over, and safety holds where either has it" {
+	quiet fr-friend add Ana
+	quiet fr-friend add Anna --birthday 1990-03-02 --every "2 weeks"
+	fr-friend rest Anna --until 2026-12-31 >/dev/null
+	fr-friend caring Anna >/dev/null
+	fr-checkin schedule Anna --every 6w >/dev/null
+	fr-friend unsafe Anna >/dev/null
+	fr-friend -j list --all | jq -cS 'select(.name == "Anna") | [.birthday, .rest_until, .standing, .cadence_days, .checkin_days, .unsafe]' >hers
+	same hers '["1990-03-02","2026-12-31","caring",14,42,true]' hers
+	quiet fr-friend merge Anna Ana
+	fr-friend -j list --all | jq -cS '[.birthday, .rest_until, .standing, .cadence_days, .checkin_days, .unsafe]' >got
+	same got "$(cat hers)" got
+	# and what one has stays
+	quiet fr-friend add Ann --birthday 05-06 --every "3 weeks"
+	quiet fr-friend merge Ann Ana
+	fr-friend -j list --all | jq -cS '[.birthday, .rest_until, .standing, .cadence_days, .checkin_days, .unsafe]' >got
+	same got "$(cat hers)" got
+}
+
 @test "forget asks; without a terminal it gives the line that would do it" {
 	friends
 	check 2 '' "fr-friend: this removes everything about them for good and empties what undo knows; to do it: fr-friend forget --yes Zoë" -- \

@@ -202,7 +202,7 @@ What you may ask of Ana:
 @test "block prints the card and logs both sides in one step" {
 	friends
 	fr-ritual block Ana --minutes 30 >got
-	[ "$(head -n 1 got)" = 'Listening, without fixing.' ]
+	[ "$(head -n 1 got)" = 'Listening without fixing.' ]
 	tail -n 2 got >last
 	same "what was logged" 'gave Ana listening, 15 min, Sun 2026-03-01 12:00, tagged block
 got listening from Ana, 15 min, Sun 2026-03-01 12:00, tagged block' last
@@ -243,11 +243,11 @@ except OSError:
 print(text.decode())
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 END
-	run -0 timeout 20 /usr/bin/python3 drive.py 1q
+	run -0 timeout 300 /usr/bin/python3 drive.py 1q
 	[[ $output == *'Ana speaks, you listen.'* && $output != *'gave Ana'* ]]
 	check 0 0 '' -- sh -c 'fr-log -j list | wc -l'
 	# ended within seconds: less than a minute of listening is none
-	run -0 timeout 20 /usr/bin/python3 drive.py 1,2
+	run -0 timeout 300 /usr/bin/python3 drive.py 1,2
 	[[ $output == *'Time to swap.'*'you speak, and are listened to.'*'Thank each other.'* ]]
 	check 0 0 '' -- sh -c 'fr-log -j list | wc -l'
 }
@@ -255,18 +255,18 @@ END
 @test "rota: favours in turns; who takes over gets the turn back" {
 	friends
 	check 0 'kept: Favours  [8debbe]
-  airport runs: you, then Ana, Ben
-  babysitting: Ana, then Ben, you' '' -- fr-ritual rota add Favours --items "airport runs, babysitting" --with Ana,Ben
+  airport runs: you next, then Ana, Ben
+  babysitting: Ana next, then Ben, you' '' -- fr-ritual rota add Favours --items "airport runs, babysitting" --with Ana,Ben
 	check 0 'Favours  [8debbe]
-  airport runs: Ana, then Ben, you
-  babysitting: Ana, then Ben, you' '' -- fr-ritual rota did Favours airport
+  airport runs: Ana next, then Ben, you
+  babysitting: Ana next, then Ben, you' '' -- fr-ritual rota did Favours airport
 	# nothing happened: nobody's turn is lost; passed on, it is
 	check 0 'Favours  [8debbe]
-  airport runs: Ana, then Ben, you
-  babysitting: Ana, then Ben, you' '' -- unchanged fr-ritual rota skip Favours babysitting
-	fr-ritual rota skip Favours babysitting --pass | grep -qx '  babysitting: Ben, then you, Ana'
+  airport runs: Ana next, then Ben, you
+  babysitting: Ana next, then Ben, you' '' -- unchanged fr-ritual rota skip Favours babysitting
+	fr-ritual rota skip Favours babysitting --pass | grep -qx '  babysitting: Ben next, then you, Ana'
 	# Ben does what was Ana's: she does his
-	fr-ritual rota did Favours airport --by ben | grep -q '  airport runs: Ana, then you'
+	fr-ritual rota did Favours airport --by ben | grep -q '  airport runs: Ana next, then you'
 	check 2 '' 'fr-ritual: "tea" is not one of its favours: airport runs, babysitting' -- unchanged fr-ritual rota did Favours tea
 	check 0 "$(fr-ritual rota show Favours)" '' -- fr-ritual rota favours
 	check 2 '' 'fr-ritual: which favour: fr-ritual rota did NAME FAVOUR' -- fr-ritual rota did Favours
@@ -274,7 +274,7 @@ END
 	# a ritual of that name comes first
 	quiet env FR_SEED=7 fr-ritual add favours --with Ana --every week --role host:me,Ana
 	check 0 'favours with Ana
-host: next is your turn, after that Ana' '' -- fr-ritual rota Favours
+host: you next, then Ana' '' -- fr-ritual rota Favours
 	quiet fr-log undo
 	run -0 fr-ritual rota
 	[[ $output == *Favours* ]]
@@ -292,7 +292,7 @@ host: next is your turn, after that Ana' '' -- fr-ritual rota Favours
 @test "rota: it ends, is removed and comes back; each favour stands in it once" {
 	friends
 	check 2 '' 'fr-ritual: "run" stands twice in --items' -- unchanged fr-ritual rota add Favours --items run,run --with Ana
-	check 0 'Nothing goes in turns yet. To start:
+	check 0 'No turns yet. For example:
   fr-ritual add Coffee --with Ana --every "first sunday" --role host:me,Ana
   fr-ritual rota add Favours --items "airport runs,babysitting" --with Ana' '' -- fr-ritual rota
 	quiet fr-ritual rota add Favours --items run --with Ana
@@ -303,5 +303,5 @@ host: next is your turn, after that Ana' '' -- fr-ritual rota Favours
 	check 0 'removed: Favours (fr-log undo brings it back)' '' -- fr-ritual rota rm favours
 	check 0 0 '' -- sqlite3 "$FR_DB" 'SELECT count(*) FROM occurrence'
 	quiet fr-log undo
-	fr-ritual rota show favours | grep -qx '  run: Ana, then you'
+	fr-ritual rota show favours | grep -qx '  run: Ana next, then you'
 }

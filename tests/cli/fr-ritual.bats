@@ -21,7 +21,7 @@ call() {
 }
 
 @test "an empty store: the list says where to start, due is silent and says no" {
-	check 0 'No ritual is kept yet. To start:
+	check 0 'Nothing regular yet. For example:
   fr-ritual add Walk --with Ana --every "sunday 11:00"' '' -- fr-ritual
 	check 0 '' '' -- fr-ritual -j
 	check 0 '' '' -- fr-ritual next
@@ -123,9 +123,9 @@ next: Sun 2026-04-05 15:00  host: Ana' '' -- at 2026-03-01T18:00:00Z fr-ritual d
 @test "done twice is not two times" {
 	coffee
 	quiet at 2026-03-01T18:00:00Z fr-ritual done coffee
-	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-04-05 15:00 (--due DATE if that is meant)' -- \
+	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-04-05 15:00 (--for 2026-04-05)' -- \
 		unchanged at 2026-03-01T18:01:00Z fr-ritual done coffee
-	check 2 '' 'fr-ritual: that one is done already (fr-log undo takes back the last change)' -- \
+	check 2 '' 'fr-ritual: that one is already done (fr-log undo takes it back if it was the last change)' -- \
 		unchanged fr-ritual done coffee --due 2026-03-01
 	check 2 '' 'fr-ritual: Coffee does not come on "2026-03-02"; fr-ritual show has its dates' -- \
 		unchanged fr-ritual done coffee --due 2026-03-02
@@ -133,7 +133,7 @@ next: Sun 2026-04-05 15:00  host: Ana' '' -- at 2026-03-01T18:00:00Z fr-ritual d
 
 @test "what was missed is there once, not as a pile, and a later one covers it" {
 	call
-	check 0 'Mon 2026-03-23 18:00  Call with Ana (was to be; done, skip and move are all fine)  host: you' '' -- \
+	check 0 'Mon 2026-03-23 18:00  Call with Ana (was planned; done, skip or move, whichever it was)  host: you' '' -- \
 		at 2026-03-25T12:00:00Z fr-ritual due
 	quiet at 2026-03-30T19:00:00Z fr-ritual done call
 	check 1 '' '' -- at 2026-03-31T12:00:00Z fr-ritual due
@@ -141,11 +141,11 @@ next: Sun 2026-04-05 15:00  host: Ana' '' -- at 2026-03-01T18:00:00Z fr-ritual d
 
 @test "a skip asks no reason; the turn stays, or goes on with --pass" {
 	call
-	check 0 'Call: Mon 2026-03-02 18:00 is left out; the turn stays where it was
+	check 0 'Call: Mon 2026-03-02 18:00 is skipped; the same person is next
   Mon 2026-03-09 18:00  host: you
   Mon 2026-03-16 18:00  host: Ana
   Mon 2026-03-23 18:00  host: you' '' -- fr-ritual skip call
-	check 0 'Call: Mon 2026-03-09 18:00 is left out; the turn goes on to the next
+	check 0 'Call: Mon 2026-03-09 18:00 is skipped; the turn goes on to the next
   Mon 2026-03-16 18:00  host: Ana
   Mon 2026-03-23 18:00  host: you
   Mon 2026-03-30 18:00  host: Ana' '' -- fr-ritual skip call --pass
@@ -218,9 +218,9 @@ supper() {
 ["Ana","Ana"]' '' -- sh -c 'fr-ritual -j next 4 | jq -c "[.roles.host, .roles.cook]"'
 	fr-ritual rota supper >got
 	tail -n 3 got >last
-	same "whose is next" 'host: next is your turn, after that Ana
-cook: next is Ana, after that you
-cake: next is Ben' last
+	same "whose is next" 'host: you next, then Ana, Ben
+cook: Ana next, then you
+cake: Ben next' last
 	check 2 '' 'fr-ritual: that one is left out; fr-ritual move brings it back' -- \
 		unchanged fr-ritual swap supper --due 2026-03-15
 	# done ahead of its day
@@ -286,7 +286,7 @@ Mon 2026-03-16 18:00  Call with Ana  host: you' '' -- at 2026-03-10T12:00:00Z fr
 	call
 	quiet at 2026-03-02T19:00:00Z fr-ritual done call
 	quiet at 2026-03-09T19:00:00Z fr-ritual done call --role host:me
-	said='The role of host was yours three times running. Is it still a pleasure, or would you like to offer it?'
+	said='You have been host three times in a row. Still a pleasure, or would you like to pass it on?'
 	at 2026-03-16T19:00:00Z fr-ritual done call --role host:me >got
 	grep -qxF "$said" got
 	quiet at 2026-03-23T19:00:00Z fr-ritual skip call
@@ -296,9 +296,9 @@ Mon 2026-03-16 18:00  Call with Ana  host: you' '' -- at 2026-03-10T12:00:00Z fr
   Mon 2026-03-02 18:00  host: you
   Mon 2026-03-09 18:00  host: you
   Mon 2026-03-16 18:00  host: you
-  Mon 2026-03-23 18:00  left out, the turn stayed
+  Mon 2026-03-23 18:00  skipped; the same person is next
   Mon 2026-03-30 18:00  host: you
-host: next is Ana, after that Ana' '' -- at 2026-03-31T12:00:00Z fr-ritual rota call
+host: Ana next and the time after' '' -- at 2026-03-31T12:00:00Z fr-ritual rota call
 }
 
 @test "roles for a season change by date and end with it" {
@@ -433,7 +433,7 @@ fr-ritual: added 0, changed 0, same 0, older 0' -- \
 	quiet fr-friend rename Ana Annabel
 	check 0 'Call with Annabel
   Mon 2026-03-02 18:00  host: Annabel
-host: next is your turn, after that you' '' -- fr-ritual rota call
+host: you next and the time after' '' -- fr-ritual rota call
 	quiet at 2026-03-09T19:00:00Z fr-ritual done call --role host:Annabel
 	check 0 'Mon 2026-03-16 18:00  Call with Annabel  host: you' '' -- at 2026-03-09T20:00:00Z fr-ritual next 1
 }
@@ -511,7 +511,7 @@ ended Tue 2026-03-03 12:00' '' -- fr-ritual show call
 	quiet fr-ritual add Yoga --with Ana --every "2 weeks" --start 2026-01-01
 	check 0 'Sun 2026-03-01 18:00  Walk with Ana' '' -- fr-ritual due
 	quiet fr-ritual done walk
-	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-03-08 18:00 (--due DATE if that is meant)' -- \
+	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-03-08 18:00 (--for 2026-03-08)' -- \
 		unchanged fr-ritual done walk
 	check 1 '' '' -- fr-ritual due
 	# it may be logged all the same
@@ -580,9 +580,9 @@ Mon 2026-03-16 18:00  Choir with Ben  host: you' '' -- bash -c 'fr-ritual next 9
 	[ "$(fr-ritual -j next 1 | jq -c 'select(.name=="Choir").friends')" = '' ]
 	[ "$(fr-ritual list | grep Choir | cut -c 9-)" = 'Choir with Ben: every Monday at 18:00; next Mon 2026-03-02 18:00' ]
 	check 0 'Choir with Ben
-host: next is your turn, after that Ben
+host: you next, then Ben
 Errands  [8debbe]
-  lifts: you, then Ben' '' -- fr-ritual rota
+  lifts: you next, then Ben' '' -- fr-ritual rota
 	export FR_NOW=2026-03-02T20:00:00Z
 	[ "$(fr-ritual -j done Choir | jq -c 'select(.type=="moment").friend // select(.type=="moment").friends')" = '"Ben"' ]
 	export FR_NOW=2026-03-09T20:00:00Z

@@ -104,13 +104,13 @@ def same(got, expected):
 
 # Question, answer and speaker of a whole conversation that I begin.
 WHOLE = [
-    ("Is now good", "not the move", "Both"),
+    ("Is now good for both", "not the move", "Both"),
     ("appreciate about Ana", "her patience", "You"),
     ("appreciate these days", "the soup", "Ana"),
     ("Ana listens", "the walk in the snow", "You"),
     ("feel supported lately, and what was Ana", "the call on Sunday", "You"),
     ("Ana may not know", "that she asked twice", "You"),
-    ("energy go down around the two", "late planning", "You"),
+    ("between you two has been tiring", "late planning", "You"),
     ("says it back", "the call mattered", "Ana"),
     ("Did Ana get it", "partly", "You"),
     ("says it back", "the call mattered, and the planning tires", "Ana"),
@@ -120,7 +120,7 @@ WHOLE = [
     ("Ask Ana, and listen", "the goat video", "Ana"),
     ("feel supported lately, and what was I", "the lift", "Ana"),
     ("I may not know", "the silly part", "Ana"),
-    ("energy go down around us", "my phone", "Ana"),
+    ("between us has been tiring", "my phone", "Ana"),
     ("Say it back", "the lift, and less phone", "You"),
     ("did I get it", "yes", "Ana"),
     ("what did I do", "drove through the rain", "Ana"),
@@ -131,7 +131,7 @@ WHOLE = [
     ("Who does it? me, Ana, both", "ana", "Both"),
     ("Until when", "2026-05-01", "Both"),
     ("look at it again", "2026-04-10", "Both"),
-    ("make it hard", "her exams", "Both"),
+    ("get in the way", "her exams", "Both"),
     ("second one", "", "Both"),
     ("Your answer", "the walk", "You"),
     ("And Ana's", "ease", "Ana"),
@@ -198,17 +198,17 @@ def whole():
 def alternates():
     t = Terminal("Ana", "--minutes", "30")
     t.expect("about 30 minutes, and you begin")
-    t.answer("Is now good", "", "Both")
+    t.answer("Is now good for both", "", "Both")
     t.answer("appreciate about Ana", "the soup")
     t.answer("appreciate these days", "/leave", "Ana")
     t.expect("Let's leave it here")
     same(t.wait(), 0)
     t = Terminal("Ana")
     t.expect("and Ana begins this time")
-    t.answer("Is now good", "", "Both")
+    t.answer("Is now good for both", "", "Both")
     t.answer("appreciate these days", "the walk", "Ana")
     t.answer("appreciate about Ana", "")
-    t.expect("pressing on your life")  # the opening question is another one
+    t.expect("weighing on you these days")  # the opening question is another one
     t.answer("Ask Ana, and listen", "/leave", "Ana")
     same(t.wait(), 0)
     same(sorted((c["asked"][0], c["began"]) for c in of_ana("checkin")), [("bank.a.1", "me"), ("bank.a.5", "friend")])
@@ -216,8 +216,8 @@ def alternates():
 
 def skip_back_leave():
     t = Terminal("Ana")
-    t.answer("Is now good", "/BACK", "Both")  # the first stays the first
-    t.answer("Is now good", " /Sk", "Both")
+    t.answer("Is now good for both", "/BACK", "Both")  # the first stays the first
+    t.answer("Is now good for both", " /Sk", "Both")
     t.answer("appreciate about Ana", "her patiense")
     t.answer("appreciate these days", "/back", "Ana")
     t.expect("appreciate about Ana")
@@ -234,10 +234,10 @@ def skip_back_leave():
 
 def a_card_in_the_middle():
     t = Terminal("Ana")
-    t.answer("Is now good", "", "Both")
+    t.answer("Is now good for both", "", "Both")
     t.answer("appreciate about Ana", "/crisis")
     t.expect("When life or safety is at stake")
-    t.expect("Write yours")  # to its end, and then the same is asked again
+    t.expect("Put yours")  # to its end, and then the same is asked again
     t.answer("appreciate about Ana", "/help")
     t.expect("Enter alone leaves a line empty")
     t.answer("appreciate about Ana", "/s")  # skip or safety?
@@ -251,7 +251,7 @@ def a_card_in_the_middle():
 
 def leave_at_once():
     t = Terminal("Ana")
-    t.answer("Is now good", "/Quit", "Both")
+    t.answer("Is now good for both", "/Quit", "Both")
     t.expect("nothing is kept")
     same(t.wait(), 0)
     same(of_ana("checkin") + of_ana("draft"), [])
@@ -298,7 +298,7 @@ def wrong_answers():
     t.expect("a day to come")
     t.answer("Until when", "", "Both")
     t.answer("look at it again", "", "Both")
-    t.answer("make it hard", "", "Both")
+    t.answer("get in the way", "", "Both")
     t.answer("second one", "tea\r/leave", "Both")
     same(t.wait(), 0)
     same(sorted((a["what"], a["who"], a["review"]) for a in of_ana("agreement")),
@@ -338,7 +338,7 @@ def killed():
 def gone(end, expected):
     """A line half typed when the terminal or the program has to go is there afterwards."""
     t = Terminal("Ana")
-    t.answer("Is now good", "", "Both")
+    t.answer("Is now good for both", "", "Both")
     t.expect("appreciate about Ana")
     t.expect("You> ")
     t.type("her patience, and Zoë’s")
@@ -377,7 +377,7 @@ def interrupted():
 def ended():
     """Ctrl-D on an empty line: kept, and no failure."""
     t = Terminal("Ana")
-    t.answer("Is now good", "yes, an hour", "Both")
+    t.answer("Is now good for both", "yes, an hour", "Both")
     t.expect("appreciate about Ana")
     t.expect("You> ")
     t.type("\x04")
@@ -388,7 +388,7 @@ def ended():
 
 def anew():
     t = Terminal("Ana")
-    t.answer("Is now good", "the first", "Both")
+    t.answer("Is now good for both", "the first", "Both")
     t.expect("appreciate about Ana")
     t.expect("You> ")
     t.type("\x03")
@@ -401,7 +401,7 @@ def anew():
     t = Terminal("Ana")
     t.expect("Go on with it?")
     t.type("n\r")
-    t.answer("Is now good", "the second", "Both")
+    t.answer("Is now good for both", "the second", "Both")
     t.answer("appreciate about Ana", "/leave")
     same(t.wait(), 0)
     same(of_ana("checkin")[0]["summary"], "the second")
@@ -411,7 +411,7 @@ def anew():
 def undone():
     """fr-log undo of the last step brings the draft back, and run goes on at its end."""
     t = Terminal("Ana")
-    t.answer("Is now good", "an hour", "Both")
+    t.answer("Is now good for both", "an hour", "Both")
     t.answer("appreciate about Ana", "/leave")
     same(t.wait(), 0)
     subprocess.run(["fr-log", "undo"], check=True, capture_output=True)
@@ -428,7 +428,7 @@ def busy():
     """A store that is locked for a while: it is said, the talk goes on, and nothing is lost."""
     store = sqlite3.connect(os.environ["FR_DB"], isolation_level=None)
     t = Terminal("Ana")
-    t.answer("Is now good", "an hour", "Both")
+    t.answer("Is now good for both", "an hour", "Both")
     t.expect("You> ")
     store.execute("BEGIN IMMEDIATE")
     t.type("her patience\r")
@@ -464,7 +464,7 @@ def time_told():
     preload = subprocess.run(["faketime", "-f", "+0", "printenv", "LD_PRELOAD"], capture_output=True, text=True, check=True)
     t = Terminal("Ana", "--minutes", "2", tool=["env", "LD_PRELOAD=" + preload.stdout.strip(), "FAKETIME_NO_CACHE=1",
                                                  "FAKETIME_TIMESTAMP_FILE=" + os.path.abspath("clock"), "fr-checkin"])
-    t.answer("Is now good", "", "Both")
+    t.answer("Is now good for both", "", "Both")
     t.expect("> ")
     clock("+70")
     t.type("\r")
@@ -475,7 +475,7 @@ def time_told():
     t.expect("> ")
     clock("+130")
     t.type("\r")
-    for question in ("feel supported", "may not know", "energy go down"):
+    for question in ("feel supported", "may not know", "been tiring lately"):
         t.answer(question, "")
     t.answer("says it back", "", "Ana")
     t.answer("camera", "/leave")
@@ -577,7 +577,7 @@ def another_day():
     (ritual,) = of_ana("ritual")
     same((ritual["name"], ritual["kind"], ritual["start"]), ("A talk with Ana", "checkin", "2026-03-04"))
     t = Terminal("Ana")
-    t.answer("Is now good", "not now", "Both")
+    t.answer("Is now good for both", "not now", "Both")
     t.answer("Which other day", "", "Both")
     t.expect("Another time is fine")
     same(t.wait(), 0)
@@ -588,7 +588,7 @@ def last_first():
     """The long form looks at last time's first; what is changed makes room."""
     agreed_before()
     t = Terminal("Ana")
-    t.answer("Is now good", "", "Both")
+    t.answer("Is now good for both", "", "Both")
     t.answer('"Ana picks the place": how did it go?', "k", "Both")
     t.expect("kept, go on, change or let go")  # kept, or keep going?
     t.answer('"Ana picks the place": how did it go?', "KEPT", "Both")

@@ -18,7 +18,7 @@ written, failures, reads, slowest = [], [], [0], [0.0]
 
 def tool(*args):
     began = time.monotonic()
-    done = subprocess.run([os.path.join(BIN, args[0]), *args[1:]], env=ENV, capture_output=True, timeout=60,
+    done = subprocess.run([os.path.join(BIN, args[0]), *args[1:]], env=ENV, capture_output=True, timeout=300,
                           check=False)
     slowest[0] = max(slowest[0], time.monotonic() - began)
     if done.returncode:

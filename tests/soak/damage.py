@@ -18,7 +18,7 @@ ENV = dict(os.environ, FR_DB=STORE, FR_NOW="2026-03-02T12:00:00Z", TZ="UTC", HOM
 
 def tool(*args, store=STORE):
     done = subprocess.run([os.path.join(BIN, args[0]), *args[1:]], env=dict(ENV, FR_DB=store), capture_output=True,
-                          timeout=20, check=False)
+                          timeout=300, check=False)
     assert done.returncode in (0, 1, 2, 3), (args, done.returncode, done.stderr)
     return done
 

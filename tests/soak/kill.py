@@ -20,7 +20,7 @@ ENV = dict(os.environ, FR_DB=STORE, TZ="UTC", HOME=FOLDER)
 
 def tool(*args, store=STORE, text=None):
     done = subprocess.run([os.path.join(BIN, args[0]), *args[1:]], env=dict(ENV, FR_DB=store), input=text,
-                          capture_output=True, timeout=60, check=False)
+                          capture_output=True, timeout=300, check=False)
     assert done.returncode == 0, (args, done.returncode, done.stderr)
     return done.stdout
 

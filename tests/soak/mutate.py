@@ -27,7 +27,7 @@ SECONDS = 400  # for one file of tests; one that does not end has noticed
 # The tests that fit, the likeliest first.
 FITS = [
     ('lib/balance/', 'test_balance test_balance_laws test_notices test_params test_limit test_outside test_drift test_beta '
-                     'fr-balance fr-log fr'),
+                     'fr-balance fr-balance-said fr-log fr'),
     ('lib/base/', 'test_text test_lines test_arena test_os test_record test_store fr-log fr-data hostile'),
     ('lib/calendar/', 'fr-ritual-calendar fr-ritual-import fr-ritual fr-ritual-remind'),
     ('lib/due/', 'fr fr-ritual-remind fr-checkin fr-ritual'),
@@ -46,7 +46,7 @@ FITS = [
     ('cmd/cli/', 'fr-log fr as-written fr-friend fr-data completions hostile undo fr-checkin '
                  'fr-checkin-words fr-ritual pipes'),
     ('cmd/fr/', 'fr as-written'),
-    ('cmd/fr-balance/', 'fr-balance fr'),
+    ('cmd/fr-balance/', 'fr-balance fr-balance-said fr'),
     ('cmd/fr-checkin/', 'fr-checkin fr-checkin-words'),
     ('cmd/fr-data/', 'fr-data fr-data-import fr-data-sync undo meet'),
     ('cmd/fr-friend/', 'fr-friend undo fr-balance'),

@@ -18,7 +18,7 @@ ENV = dict(os.environ, FR_DB=STORE, FR_NOW="2026-03-02T12:00:00Z", FR_SEED="7", 
 
 def tool(*args, **env):
     return subprocess.run([os.path.join(BIN, args[0]), *args[1:]], env=dict(ENV, **env), capture_output=True,
-                          timeout=60, check=False)
+                          timeout=300, check=False)
 
 
 def fresh():

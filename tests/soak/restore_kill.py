@@ -19,7 +19,7 @@ CALLS = "openat,fcntl,pwrite64,write,fsync,fdatasync,ftruncate,close,unlink,link
 
 def tool(*args, store=STORE):
     return subprocess.run([os.path.join(BIN, args[0]), *args[1:]], env=dict(ENV, FR_DB=store), capture_output=True,
-                          timeout=60, check=False)
+                          timeout=300, check=False)
 
 
 def export(store):

@@ -330,6 +330,8 @@ static void words(void **state)
 	     "every Monday and Thursday", 27000},
 	    {"weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-03-02", "every weekday", -1},
 	    {"weekend", "FREQ=WEEKLY;BYDAY=SA,SU", "2026-03-01", "every Saturday and Sunday", -1},
+	    {"weekdays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-03-02", "every weekday", -1},
+	    {"weekends", "FREQ=WEEKLY;BYDAY=SA,SU", "2026-03-01", "every Saturday and Sunday", -1},
 	    {"day", "FREQ=DAILY", "2026-03-01", "every day", -1},
 	    {"3 days", "FREQ=DAILY;INTERVAL=3", "2026-03-01", "every 3 days", -1},
 	    {"3 months", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", "2026-03-01",
@@ -433,6 +435,30 @@ static void said(void **state)
 		assert_int_equal(fr_rule_parse(cases[i][0], &rule, NULL, &err), FR_OK);
 		fr_rule_words(&rule, cases[i][0], &words_of);
 		assert_string_equal(fr_buf_text(&words_of), cases[i][1]);
+	}
+	fr_buf_free(&words_of);
+}
+
+/* Of the 29th to the 31st of every month: it is said where a month has no such day in some year. */
+static void short_months_are_said(void **state)
+{
+	static const int HAS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	struct fr_buf words_of = {0};
+	struct fr_rule rule;
+	struct fr_err err;
+	char text[80];
+
+	(void)state;
+	for (int both = 0; both < 12 * 12 * 3; both++) {
+		int one = both % 12, other = both / 12 % 12, day = 29 + both / 144;
+
+		fr_buf_clear(&words_of);
+		snprintf(text, sizeof text, "FREQ=YEARLY;BYMONTH=%d,%d;BYMONTHDAY=%d", one + 1,
+		         other + 1, day);
+		assert_int_equal(fr_rule_parse(text, &rule, NULL, &err), FR_OK);
+		fr_rule_words(&rule, text, &words_of);
+		assert_int_equal(strstr(fr_buf_text(&words_of), "where there is one") != NULL,
+		                 day > HAS[one] || day > HAS[other]);
 	}
 	fr_buf_free(&words_of);
 }
@@ -780,6 +806,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(said),
 	    cmocka_unit_test(ends_and_order),
 	    cmocka_unit_test(no_words),
+	    cmocka_unit_test(short_months_are_said),
 	    cmocka_unit_test(any_rule),
 	    cmocka_unit_test(near_is_the_rest),
 	};
