@@ -176,12 +176,12 @@ def whole():
                           env={**os.environ, "COLUMNS": "100"}).stdout
     you, ana = page.split("\nAna\n")
     for part, lines in ((you, ["What moment with me stayed with you lately?\n    the walk in the snow",
-                               "enjoy, which part tires you?\n    choosing the place tires me",
-                               "How will we notice that it helps?\n    the walk"]),
+                               "Which part tires you?\n    choosing the place tires me",
+                               "How will we know it is helping?\n    the walk"]),
                         (ana, ["What moment with me stayed with you lately?\n    the goat video",
                                "one thing that is appreciated\n    the soup",
                                "what was heard, said back\n    the call mattered\n",
-                               "How will we notice that it helps?\n    ease"])):
+                               "How will we know it is helping?\n    ease"])):
         for line in lines:
             assert line in part, (line, part)
     (agreed,) = of_ana("agreement")
