@@ -50,6 +50,8 @@ struct sync {
 	enum sync_found found;
 	char there[SYNC_SUM_SIZE]; /* the sum of that file, as it is in the folder */
 	char said[SYNC_SUM_SIZE];  /* of its lines in clear, where it is strange */
+	int hold;                  /* marks of forgetting are many, and not meant yet */
+	int passed;                /* files that could not be read */
 	struct heard *heard;       /* one's own first, where it is not as it was left */
 	int n_heard;
 };
