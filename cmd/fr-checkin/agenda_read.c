@@ -87,8 +87,7 @@ static void agenda_questions(struct agenda *agenda)
 	char key[QUESTION_SIZE];
 
 	for (const char *bank = QUESTION_BANKS; *bank; bank++) {
-		question_pick(agenda->catalog, *bank, agenda->has_last ? &agenda->last : NULL,
-		              fr_state_side(agenda->person.result.state) >= 0, key);
+		question_pick(agenda->catalog, *bank, agenda->has_last ? &agenda->last : NULL, key);
 		agenda_add(agenda, AGENDA_QUESTIONS, key);
 	}
 }

@@ -1,23 +1,21 @@
 /* question - one of each bank, and not the one of last time */
 #include "talk.h"
 
-#include "cli/person.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Asked every time, in words of their own; or, of bank b, about more mutual. */
-static int question_is_fixed(char bank, int number, int leans)
+/* Asked every time, in words of their own. */
+static int question_is_fixed(char bank, int number)
 {
 	static const char FIXED[][2] = {{'a', 2}, {'a', 3}, {'a', 4}, {'b', 2},
-	                                {'b', 7}, {'c', 1}, {'c', 5}, {'c', 7}};
+	                                {'b', 7}, {'c', 5}, {'c', 7}};
 
 	for (size_t i = 0; i < sizeof FIXED / sizeof FIXED[0]; i++) {
 		if (FIXED[i][0] == bank && FIXED[i][1] == number)
 			return 1;
 	}
-	return bank == 'b' && number == 1 && !leans;
+	return 0;
 }
 
 /* The number of this bank's question in the last check-in, or 0. */
@@ -38,7 +36,7 @@ static int question_last(char bank, const struct fr_record *last)
 }
 
 void question_pick(const struct fr_catalog *catalog, char bank, const struct fr_record *last,
-                   int leans, char key[QUESTION_SIZE])
+                   char key[QUESTION_SIZE])
 {
 	int number = question_last(bank, last);
 
@@ -47,19 +45,8 @@ void question_pick(const struct fr_catalog *catalog, char bank, const struct fr_
 		snprintf(key, QUESTION_SIZE, "bank.%c.%d", bank, number);
 		if (!fr_catalog_text(catalog, key))
 			number = 0;
-		else if (!question_is_fixed(bank, number, leans))
+		else if (!question_is_fixed(bank, number))
 			return;
 	}
-	snprintf(key, QUESTION_SIZE, "bank.%c.3", bank);
-}
-
-enum fr_code question_leans(struct cli *cli, int64_t row, int *leans)
-{
-	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
-	struct person person = {0};
-	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &person);
-
-	*leans = !code && fr_state_side(person.result.state) >= 0;
-	person_clear(&person);
-	return code;
+	snprintf(key, QUESTION_SIZE, "bank.%c.1", bank);
 }

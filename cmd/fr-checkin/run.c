@@ -220,7 +220,7 @@ static int run_is_long(const struct talk *talk)
 	return strcmp(talk->what, "checkin") == 0;
 }
 
-static void run_new(struct talk *talk, const struct fr_record *last, int leans)
+static void run_new(struct talk *talk, const struct fr_record *last)
 {
 	talk->began = last && fr_record_has(last, FR_CHECKIN_BEGAN) &&
 	                      strcmp(fr_record_text(last, FR_CHECKIN_BEGAN), "me") == 0
@@ -231,7 +231,7 @@ static void run_new(struct talk *talk, const struct fr_record *last, int leans)
 		char key[8];
 		char question[QUESTION_SIZE];
 
-		question_pick(talk->catalog, *bank, last, leans, question);
+		question_pick(talk->catalog, *bank, last, question);
 		snprintf(key, sizeof key, "asked.%c", *bank);
 		answers_set(&talk->answers, key, question);
 	}
@@ -250,13 +250,10 @@ static void run_resume(struct talk *talk)
 static enum fr_code run_anew(struct talk *talk)
 {
 	struct fr_record last = {0};
-	int leans = 0;
-	enum fr_code code = question_leans(talk->cli, talk->whom.row, &leans);
+	enum fr_code code = talk_last_checkin(talk->cli, talk->whom.row, &last);
 
-	if (!code)
-		code = talk_last_checkin(talk->cli, talk->whom.row, &last);
 	if (!code || code == FR_NOTHING) {
-		run_new(talk, code ? NULL : &last, leans);
+		run_new(talk, code ? NULL : &last);
 		code = talk_agreed_find(talk, run_is_long(talk) ? TALK_LAST : 1);
 	}
 	fr_record_free(&last);

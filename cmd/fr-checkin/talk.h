@@ -92,12 +92,9 @@ int script_word(const struct fr_catalog *catalog, const char *const *words, cons
 #define QUESTION_BANKS "abc"
 
 /* One question of a bank that was not asked last time (a check-in, or NULL): its key,
- * "bank.a.5".  Those about giving and receiving are for a friendship that leans. */
+ * "bank.a.5". */
 void question_pick(const struct fr_catalog *catalog, char bank, const struct fr_record *last,
-                   int leans, char key[QUESTION_SIZE]);
-
-/* Whether what is kept with a friend (a row) leans one way. */
-enum fr_code question_leans(struct cli *cli, int64_t row, int *leans);
+                   char key[QUESTION_SIZE]);
 
 /* --- what went before (talk_last.c); FR_NOTHING: there was none ---------------------------- */
 

@@ -169,21 +169,21 @@ def whole():
     same(talk["voices"]["friend"]["heard"], "the call mattered\nthe call mattered, and the planning tires")
     same(talk["ratings"], {"me": {"seen": 4, "heard": 5}, "friend": {"seen": 5, "heard": 4, "valued": 5}})
     same((talk["felt_me"], talk["felt_friend"], talk["understood"]), (-1, 0, "yes"))
-    same((talk["began"], talk["asked"]), ("me", ["bank.a.1", "bank.b.3", "bank.c.2"]))
+    same((talk["began"], talk["asked"]), ("me", ["bank.a.1", "bank.b.1", "bank.c.1"]))
     same(talk["summary"], "not the move")
     # every answer stands below its question, and who said it above both
     page = subprocess.run(["fr-checkin", "show", "last"], capture_output=True, text=True, check=True,
                           env={**os.environ, "COLUMNS": "100"}).stdout
     you, ana = page.split("\nAna\n")
     for part, lines in ((you, ["What moment with me stayed with you lately?\n    the walk in the snow",
-                               "Which part tires you?\n    choosing the place tires me",
-                               "How will we know it is helping?\n    the walk"]),
+                               "even better for both of us?\n    choosing the place tires me",
+                               "What would you like more of between now and next time?\n    the walk"]),
                         (ana, ["What moment with me stayed with you lately?\n    the goat video",
                                "one thing that is appreciated\n    the soup",
                                "what was heard, said back\n    the call mattered\n",
-                               "How will we know it is helping?\n    ease"])):
+                               "What would you like more of between now and next time?\n    ease"])):
         for line in lines:
-            assert line in part, (line, part)
+            assert " ".join(line.split()) in " ".join(part.split()), (line, part)
     (agreed,) = of_ana("agreement")
     same((agreed["who"], agreed["what"], agreed["until"], agreed["review"], agreed["status"], agreed["note"]),
          ("friend", "Ana picks the place, twice", "2026-05-01", "2026-04-10", "open", "her exams"))
