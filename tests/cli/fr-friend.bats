@@ -606,5 +606,5 @@ Exports, backups and other machines are not reached from here.' \
   the ritual Coffee with ana
   the rota Annie's favours" ]
 	fr-friend forget Ben --yes >said 2>/dev/null
-	run ! grep -q '^Their name' said
+	[ -z "$(sed -n '/^Their name/p' said)" ]
 }
