@@ -1,20 +1,18 @@
 /* map - texts to numbers, while a file is read */
-#include "lib/exchange/exchange.h"
+#include "lib/base/base.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/base.h"
-
-void exchange_map_free(struct exchange_map *map)
+void base_map_free(struct base_map *map)
 {
 	for (size_t i = 0; i < map->room; i++)
 		free(map->slots[i].key);
 	free(map->slots);
-	*map = (struct exchange_map){0};
+	*map = (struct base_map){0};
 }
 
-static struct exchange_map_slot *map_slot(const struct exchange_map *map, const char *key)
+static struct base_map_slot *map_slot(const struct base_map *map, const char *key)
 {
 	uint64_t sum = SUM_START;
 	size_t at;
@@ -26,9 +24,9 @@ static struct exchange_map_slot *map_slot(const struct exchange_map *map, const 
 	return &map->slots[at];
 }
 
-static enum fr_code map_grow(struct exchange_map *map, struct fr_err *err)
+static enum fr_code map_grow(struct base_map *map, struct fr_err *err)
 {
-	struct exchange_map larger = {.room = map->room ? map->room * 2 : 64};
+	struct base_map larger = {.room = map->room ? map->room * 2 : 64};
 
 	if (map->used + 1 <= map->room / 4 * 3)
 		return FR_OK;
@@ -45,18 +43,18 @@ static enum fr_code map_grow(struct exchange_map *map, struct fr_err *err)
 	return FR_OK;
 }
 
-int64_t *exchange_map_find(const struct exchange_map *map, const char *key)
+int64_t *base_map_find(const struct base_map *map, const char *key)
 {
-	struct exchange_map_slot *slot = map->room ? map_slot(map, key) : NULL;
+	struct base_map_slot *slot = map->room ? map_slot(map, key) : NULL;
 
 	return slot && slot->key ? &slot->value : NULL;
 }
 
-enum fr_code exchange_map_add(struct exchange_map *map, const char *key, int64_t value, int *is_new,
-                              struct fr_err *err)
+enum fr_code base_map_add(struct base_map *map, const char *key, int64_t value, int *is_new,
+                          struct fr_err *err)
 {
 	enum fr_code code = map_grow(map, err);
-	struct exchange_map_slot *slot = code ? NULL : map_slot(map, key);
+	struct base_map_slot *slot = code ? NULL : map_slot(map, key);
 
 	if (code)
 		return code;
