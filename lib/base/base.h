@@ -30,7 +30,7 @@ void base_sum_int(uint64_t *sum, int64_t value);
 
 /* Texts to numbers. */
 struct base_map_slot {
-	char *key;
+	uint64_t key;
 	int64_t value;
 };
 struct base_map {
@@ -38,9 +38,9 @@ struct base_map {
 	size_t room, used;
 };
 /* NULL: it is not there.  Valid until the next is added. */
-int64_t *base_map_find(const struct base_map *map, const char *key);
+int64_t *base_map_find(const struct base_map *map, const char *text);
 /* What is there already stays. */
-FR_CHECK enum fr_code base_map_add(struct base_map *map, const char *key, int64_t value,
+FR_CHECK enum fr_code base_map_add(struct base_map *map, const char *text, int64_t value,
                                    int *is_new, struct fr_err *err);
 void base_map_free(struct base_map *map);
 
