@@ -191,8 +191,9 @@ void cli_unsure(struct cli *cli, int64_t step)
 enum fr_code cli_was_kept(struct cli *cli)
 {
 	struct fr_buf path = {0}, text = {0};
-	char id[FR_ID_SIZE], then[FR_ID_SIZE] = "";
-	long long step = 0, at = 0;
+	char id[FR_ID_SIZE];
+	char *end = NULL;
+	int64_t step = 0, at = 0;
 	struct fr_entry entry;
 	int fd = state_path("unsure", &path) ? -1 : open(path.data, O_RDONLY | O_CLOEXEC);
 	enum fr_code code = FR_OK;
@@ -202,8 +203,12 @@ enum fr_code cli_was_kept(struct cli *cli)
 		close(fd);
 		unlink(path.data);
 	}
-	if (!code && sscanf(fr_buf_text(&text), "%36s %lld %lld", then, &step, &at) == 3 &&
-	    state_line(cli, id) == FR_OK && strcmp(id, then) == 0 &&
+	if (!code && text.len > sizeof id && state_line(cli, id) == FR_OK &&
+	    memcmp(text.data, id, strlen(id)) == 0) {
+		step = strtoll(text.data + strlen(id), &end, 10);
+		at = strtoll(end, NULL, 10);
+	}
+	if (!code && step > 0 &&
 	    fr_entry_before(cli->store, step + 1, &entry, &cli->err) == FR_OK &&
 	    entry.step.number == step && entry.step.at == at)
 		code = fr_err_set(&cli->err, FR_DONE,

@@ -98,11 +98,14 @@ static int below_in(const char *word, const char *const words[])
 static const char *below_mount(const char *mounts, dev_t device)
 {
 	const char *found = NULL;
-	unsigned int major, minor;
+	char number[32];
 
+	snprintf(number, sizeof number, " %u:%u ", major(device), minor(device));
 	for (const char *at = mounts; at && *at; at = strchr(at, '\n'), at += at != NULL) {
-		if (sscanf(at, "%*d %*d %u:%u", &major, &minor) == 2 &&
-		    makedev(major, minor) == device)
+		const char *third = strchr(at, ' ');
+
+		third = third ? strchr(third + 1, ' ') : NULL;
+		if (third && strncmp(third, number, strlen(number)) == 0)
 			found = at;
 	}
 	return found;

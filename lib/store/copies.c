@@ -41,14 +41,17 @@ enum fr_code fr_store_copy_keep(struct fr_store *store, int64_t now, struct fr_e
 /* The day of a copy of the store called base; INT64_MAX: the file is none. */
 static int64_t copy_day(const char *name, const char *base)
 {
-	size_t len = strlen(base);
-	int year, month, day, end = 0;
+	static const size_t DATE = sizeof "2026-01-31" - 1;
+	const char *date = name + strlen(base) + strlen(COPY_SUFFIX);
+	struct fr_when when;
+	struct fr_err why;
 
-	if (strncmp(name, base, len) != 0 ||
-	    sscanf(name + len, COPY_SUFFIX "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 ||
-	    (name[len + (size_t)end] && strcmp(name + len + end, ".part") != 0))
+	if (strncmp(name, base, strlen(base)) != 0 ||
+	    strncmp(name + strlen(base), COPY_SUFFIX, strlen(COPY_SUFFIX)) != 0 ||
+	    strlen(date) < DATE || fr_when_parse(date, DATE, &when, &why) ||
+	    (date[DATE] && strcmp(date + DATE, ".part") != 0))
 		return INT64_MAX;
-	return fr_day_from_civil(year, month, day);
+	return when.sec / (COPY_DAY_MS / 1000);
 }
 
 enum fr_code fr_store_copies_drop(struct fr_store *store, int64_t now, int days, int *left,
