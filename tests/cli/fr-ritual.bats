@@ -101,6 +101,47 @@ call() {
 	check 2 '' 'fr-ritual: a ritual wants a name' -- unchanged fr-ritual add '' --with Ana --every day
 }
 
+@test "rhythms as people say them; what may mean two things is refused with both" {
+	quiet fr-friend add Ana
+	check 2 '' 'fr-ritual: --every: "every second friday" may mean "2 weeks on friday" or "month on second friday": say which' -- \
+		unchanged fr-ritual add X --with Ana --every "every second friday"
+	check 2 '' 'fr-ritual: --every: "second day" may mean "2 days" or "month on the second day": say which' -- \
+		unchanged fr-ritual add X --with Ana --every "second day"
+	check 2 '' 'fr-ritual: --every: "bimonthly" may mean "2 months" or "twice a month": say which' -- \
+		unchanged fr-ritual add X --with Ana --every bimonthly
+	while IFS='|' read -r said shown; do
+		fr-ritual add X --with Ana --every "$said" 2>/dev/null | head -n 1 >got
+		grep -qF "X with Ana: $shown  [" got || { echo "$said"; cat got; return 1; }
+	done <<-'EOF'
+	biweekly|every 2 weeks on Sunday
+	twice a month|every month on the 1st and 15th
+	last workday of the month|every month on the last weekday
+	sunday 6pm|every Sunday at 18:00
+	two weeks|every 2 weeks on Sunday
+	quarterly|every 3 months on the 1st
+	every fortnight|every 2 weeks on Sunday
+	every other friday|every 2 weeks on Friday
+	second friday of the month|every month on the second Friday
+	EOF
+}
+
+@test "what list shows of a rhythm is read back, with zone, times, end and length" {
+	quiet fr-friend add Ana
+	local said='every 2 weeks on Monday and Thursday at 09:00 and 17:30 (America/New_York), 20 times, 1 h 30 min'
+	check 2 '' 'fr-ritual: --every: "every 2 weeks on Monday and Thursday at 09:00 and 17:30, 20 t..." is no rhythm ("2 weeks", "sunday 18:00", "month on first sunday", "month on the 31st", "weekday", "year" are; so is RRULE:FREQ=WEEKLY)' -- \
+		fr-ritual add X --with Ana --every "$said"
+	said='every 2 weeks on Monday and Thursday at 09:30 and 17:30 (America/New_York), 20 times, 1 h 30 min'
+	quiet fr-ritual add X --with Ana --every "$said"
+	fr-ritual | sed 's/.*X with Ana: //; s/; next.*//' >got
+	same "list" "$said" got
+	# an edit takes the time of its words, and the old one where they have none
+	quiet fr-ritual add Y --with Ana --every "sunday 15:00"
+	fr-ritual edit y --every "monday 18:00" | head -n 1 >got
+	same "other words" 'Y with Ana: every Monday at 18:00' got
+	fr-ritual edit y --every tuesday | head -n 1 >got
+	same "the old time" 'Y with Ana: every Tuesday at 18:00' got
+}
+
 @test "a check-in rhythm is a ritual too" {
 	quiet fr-friend add Ana
 	quiet fr-ritual add Talk --with Ana --every "6 weeks" --kind checkin --lead 2d
