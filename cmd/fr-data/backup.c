@@ -164,6 +164,17 @@ enum fr_code data_check(struct cli *cli)
 	return FR_NO;
 }
 
+/* What has nothing in it stands in nobody's way. */
+static void salvage_drop(const char *path)
+{
+	struct fr_buf journal = {0};
+
+	unlink(path);
+	fr_buf_printf(&journal, "%s-journal", path);
+	unlink(fr_buf_text(&journal));
+	fr_buf_free(&journal);
+}
+
 static enum fr_code salvage_into(struct cli *cli, const char *path)
 {
 	struct findings findings = {{0}, FR_OK};
@@ -181,6 +192,8 @@ static enum fr_code salvage_into(struct cli *cli, const char *path)
 	if (!code)
 		code = fr_step_commit(into, &cli->err);
 	fr_store_close(into);
+	if (code)
+		salvage_drop(path);
 	code = findings_print(&findings, code);
 	if (!code)
 		cli_note(cli, "%lld record%s brought over; what could not be stands above",

@@ -1,6 +1,7 @@
 /* config - settings: all, one, or set one; and where the store is */
 #include "data.h"
 
+#include "cli/catalog.h"
 #include "cli/config.h"
 
 #include <fr/config.h>
@@ -255,6 +256,9 @@ static enum fr_code config_run_own(struct cli *cli, const char *key, const char 
 		return fr_err_set(&cli->err, FR_USAGE, "%s stands in a file and is no record", key);
 	if (!code && value && strcmp(key, "zone") == 0)
 		code = config_zone_known(cli, value);
+	if (!code && value && strcmp(key, "language") == 0 && !catalog_known(cli, value))
+		code = fr_err_set(&cli->err, FR_USAGE, "there are no texts in the language \"%s\"",
+		                  value);
 	if (!code && !value && !cli_has(cli, DATA_UNSET)) {
 		if (held) {
 			out_shown(held);

@@ -17,6 +17,8 @@ static const struct cli_option OPTIONS[] = {
      "what a tag of friends says: @gave=given; may be repeated"},
     {"today", 0, DATA_TODAY, "DATE", "the day from which friends' relative dates count"},
     {"columns", 0, DATA_COLUMNS, "KEY=HEADER,...", "which column of a table holds what"},
+    {"dates", 0, DATA_DATES, "dmy|mdy|ymd", "the order of the parts of a table's dates"},
+    {"verbose", 'v', DATA_VERBOSE, NULL, "name all lines and people, not the first five"},
     {"to", 0, DATA_TO, "csv|ics|friends",
      "moments as a table, rituals as a calendar, or a friends.md"},
     {"push", 0, DATA_PUSH, NULL, "with git: fetch and push too, where there is a remote"},
@@ -32,8 +34,8 @@ static const struct cli_option OPTIONS[] = {
 static const int CONFIG[] = {DATA_WITH, DATA_UNSET, 0};
 static const int EXPORT[] = {DATA_SINCE,       DATA_FRIEND, DATA_TYPES, DATA_REDACT,
                              DATA_THEIR_WORDS, DATA_TO,     0};
-static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM, DATA_MAP,
-                             DATA_TODAY,   DATA_COLUMNS,    DATA_WITH, 0};
+static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM,    DATA_MAP,  DATA_TODAY,
+                             DATA_COLUMNS, DATA_DATES,      DATA_VERBOSE, DATA_WITH, 0};
 static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, 0};
 static const int JOURNAL[] = {DATA_COUNT, 0};
 static const int UNDO[] = {DATA_SYNC, DATA_LIST, DATA_YES, 0};

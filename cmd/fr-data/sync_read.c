@@ -114,7 +114,7 @@ static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *f
 
 	if (!code)
 		code = take_all(&take);
-	if (code && heard->own)
+	if (code && code != FR_NOMEM && code != FR_BUSY && heard->own)
 		sync_own_unread(sync);
 	if (!code) {
 		counts = fr_intake_counts(take.intake);

@@ -48,8 +48,10 @@ $COFFEE" '' -- fr-ritual remind
 
 @test "missed days come once, marked late, and not as a pile" {
 	rituals
-	check 0 'Coffee with Ben was due Tue 2026-05-12.
-Walk with Ana was due Sun 2026-05-17 18:00. This time: host: you.' '' -- at 2026-05-20T08:30:00Z fr-ritual remind
+	check 0 'Coffee with Ben was planned for Tue 2026-05-12. If it did not happen, that is
+fine.
+Walk with Ana was planned for Sun 2026-05-17 18:00. If it did not happen, that
+is fine. This time: host: you.' '' -- at 2026-05-20T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-05-20T08:31:00Z fr-ritual remind
 	at 2026-05-25T08:30:00Z fr-ritual -j remind >got
 	check 0 '["Walk",true,"2026-05-24T18:00:00Z"]
@@ -232,16 +234,16 @@ $COFFEE" '' -- fr-ritual remind
 	printf '%s\n' '{"type":"agreement","friend":"Sam","who":"me","what":"a secret","review":"2026-03-05"}' \
 		'{"type":"hurt","friend":"Ana","text":"another secret","at":"2026-03-01"}' | fr-log add - 2>/dev/null
 	check 0 '' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
-	check 0 'The season with Ben reaches its review, Wed 2026-03-04. Does it go on?
-`fr-friend season keep Ben`; if it is over: `fr-friend season end Ben`' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
-	check 0 'What you agreed on with Sam is up for another look, since Thu 2026-03-05.' '' -- at 2026-03-07T20:00:00Z fr-ritual remind
-	check 0 'Something with Ana has waited 7 days. You may raise it, let it go, or ask
-somebody for help.' '' -- at 2026-03-08T20:00:00Z fr-ritual remind
+	check 0 'On Wed 2026-03-04 you wanted to look again at the hard time with Ben. Does it
+go on? `fr-friend season keep Ben`; if it is over: `fr-friend season end Ben`' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
+	check 0 'You and Sam wanted to look again at something you agreed (Thu 2026-03-05).' '' -- at 2026-03-07T20:00:00Z fr-ritual remind
+	check 0 'A note about Ana has been waiting for 7 days. You could bring it up, let it
+go, or ask somebody for help.' '' -- at 2026-03-08T20:00:00Z fr-ritual remind
 	at 2026-03-10T12:00:00Z fr-checkin schedule Ben --every 6w >/dev/null
 	check 0 '' '' -- at 2026-04-20T20:00:00Z fr-ritual remind
-	check 0 'A check-in with Ben would be due by now: Tue 2026-04-21.' '' -- at 2026-04-22T20:00:00Z fr-ritual remind
+	check 0 'You and Ben wanted to talk about how things are, around Tue 2026-04-21.' '' -- at 2026-04-22T20:00:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-06-01T20:00:00Z fr-ritual remind
-	check 0 'A check-in with Ben would be due by now: Tue 2026-06-02.' '' -- at 2026-06-02T20:00:00Z fr-ritual remind
+	check 0 'You and Ben wanted to talk about how things are, around Tue 2026-06-02.' '' -- at 2026-06-02T20:00:00Z fr-ritual remind
 }
 
 @test "a friend who went quiet is named once for each silence" {
@@ -251,7 +253,7 @@ somebody for help.' '' -- at 2026-03-08T20:00:00Z fr-ritual remind
 	# the log goes on: it is not the log that is silent
 	for day in 02-15 03-10 03-28; do quiet at 2026-${day}T12:00:00Z fr-log gave Sam listening 20m; done
 	run -0 at 2026-04-01T12:00:00Z fr-ritual remind
-	[[ $output == 'It has been 65 days with Ana.'* ]]
+	[[ $output == 'You have not written anything with Ana for 65 days.'* ]]
 	check 0 '' '' -- at 2026-04-09T12:00:00Z fr-ritual remind
 	fr-friend rest Ana --until 2026-12-31 >/dev/null
 	quiet at 2026-04-10T12:00:00Z fr-log gave Ana listening 20m
@@ -318,7 +320,7 @@ talks_and_silence() {
 Mon 2026-03-02.
 $COFFEE" '' -- fr-ritual remind
 	check 0 '' '' -- at 2026-03-01T20:00:00Z fr-ritual remind
-	check 0 'What you agreed on with Ana is up for another look, since Fri 2026-02-27.' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
+	check 0 'You and Ana wanted to look again at something you agreed (Fri 2026-02-27).' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
 }
 
 @test "nothing about somebody unsafe, in the archive, or resting" {
