@@ -128,7 +128,7 @@ call() {
 @test "what list shows of a rhythm is read back, with zone, times, end and length" {
 	quiet fr-friend add Ana
 	local said='every 2 weeks on Monday and Thursday at 09:00 and 17:30 (America/New_York), 20 times, 1 h 30 min'
-	check 2 '' 'fr-ritual: --every: "every 2 weeks on Monday and Thursday at 09:00 and 17:30, 20 t..." is no rhythm ("2 weeks", "sunday 18:00", "month on first sunday", "month on the 31st", "weekday", "year" are; so is RRULE:FREQ=WEEKLY)' -- \
+	check 2 '' 'fr-ritual: --every: "every 2 weeks on Monday and Thursday at 09:00 and 17:30, 20 ..." is no rhythm ("2 weeks", "sunday 18:00", "month on first sunday", "month on the 31st", "weekday", "year" are; so is RRULE:FREQ=WEEKLY)' -- \
 		fr-ritual add X --with Ana --every "$said"
 	said='every 2 weeks on Monday and Thursday at 09:30 and 17:30 (America/New_York), 20 times, 1 h 30 min'
 	quiet fr-ritual add X --with Ana --every "$said"
