@@ -407,7 +407,7 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	echo '{"type":"agreement","id":"01900000-0000-7000-8000-000000000001","friend":"Ana","who":"both","what":"call every sunday 18:00"}' >agreed
 	check 0 '' 'fr-ritual: added 1, changed 0, same 0, older 0' -- fr-ritual add - <agreed
 	check 0 '' 'fr-ritual: added 0, changed 0, same 1, older 0' -- fr-ritual add - <agreed
-	check 0 'FREQ=WEEKLY;BYDAY=SU' '' -- sh -c 'fr-ritual -j list | jq -r "select(.name|startswith(\"call\")).rrule"'
+	check 0 'FREQ=WEEKLY;BYDAY=SU' '' -- sh -c 'fr-ritual -j list | jq -r "select(.name|startswith(\"What\")).rrule"'
 	echo '{"type":"agreement","friend":"Ana","who":"me","what":"cook"}' >other
 	check 0 '' 'fr-ritual: passed over: "cook" does not say how often (--every says it for all)
 fr-ritual: added 0, changed 0, same 0, older 0' -- \
