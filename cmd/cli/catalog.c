@@ -1,6 +1,8 @@
 /* catalog - the catalog found, and its lines said to people */
 #include "catalog.h"
 
+#include "config.h"
+
 #include <fr/text.h>
 
 #include <stdio.h>
@@ -10,10 +12,15 @@
 
 #define WIDEST 78 /* columns that are pleasant to read */
 
+static struct fr_catalog *texts; /* once it was read: as with setlocale, a process has one */
+
 static const char *catalog_language(void)
 {
 	static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *own = config_get("language", NULL);
 
+	if (own)
+		return own;
 	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
 		const char *value = getenv(NAMES[i]);
 
@@ -37,34 +44,62 @@ static enum fr_code catalog_folder(struct cli *cli, struct fr_buf *folder)
 enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
 {
 	struct fr_buf folder = {0};
-	enum fr_code code = catalog_folder(cli, &folder);
+	enum fr_code code = texts ? FR_OK : catalog_folder(cli, &folder);
 
-	if (!code)
-		code =
-		    fr_catalog_open(fr_buf_text(&folder), catalog_language(), catalog, &cli->err);
+	if (!code && !texts)
+		code = fr_catalog_open(fr_buf_text(&folder), catalog_language(), &texts, &cli->err);
 	fr_buf_free(&folder);
+	if (!code)
+		*catalog = fr_catalog_share(texts);
 	return code;
 }
 
-enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path)
+/* FOLDER/BEFORE LANGUAGE.txt; FR_NOTHING, and an empty path: there is no such file. */
+static enum fr_code catalog_file(struct cli *cli, const char *before, const char *language,
+                                 struct fr_buf *path)
 {
 	static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-	const char *language = catalog_language();
 	size_t whole = language ? strspn(language, LETTERS) : 0;
 	size_t lengths[] = {whole, whole ? strcspn(language, "_.@") : 0};
-
-	size_t len;
 	enum fr_code code = catalog_folder(cli, path);
+	size_t len = path->len;
 
-	len = path->len;
 	for (size_t i = 0; !code && whole && whole <= 16 && i < 2; i++) {
-		fr_buf_printf(path, "/%s.%.*s.txt", name, (int)lengths[i], language);
+		fr_buf_printf(path, "/%s%.*s.txt", before, (int)lengths[i], language);
 		if (access(fr_buf_text(path), R_OK) == 0)
 			return FR_OK;
 		fr_buf_cut(path, len);
 	}
+	fr_buf_clear(path);
+	return code ? code : FR_NOTHING;
+}
+
+enum fr_code catalog_english(struct cli *cli, const char *name, struct fr_buf *path)
+{
+	enum fr_code code = catalog_folder(cli, path);
+
 	fr_buf_printf(path, "/%s.en.txt", name);
 	return code ? code : fr_buf_check(path, &cli->err);
+}
+
+enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path)
+{
+	struct fr_buf before = {0};
+	enum fr_code code;
+
+	fr_buf_printf(&before, "%s.", name);
+	code = catalog_file(cli, fr_buf_text(&before), catalog_language(), path);
+	fr_buf_free(&before);
+	return code == FR_NOTHING ? catalog_english(cli, name, path) : code;
+}
+
+int catalog_known(struct cli *cli, const char *language)
+{
+	struct fr_buf path = {0};
+	int known = catalog_file(cli, "", language, &path) == FR_OK;
+
+	fr_buf_free(&path);
+	return known;
 }
 
 /* --- wrapping ------------------------------------------------------------------- */

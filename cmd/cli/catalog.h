@@ -9,12 +9,19 @@
 
 /*
  * The catalog in the user's language: FR_SHARE names its folder, else it is
- * ../share/fr beside the running program. */
+ * ../share/fr beside the running program.  The language is that of FR_LANG or of the
+ * person's file (config_get), else that of LC_ALL, LC_MESSAGES or LANG.  It is read once,
+ * and closed by everyone who opened it. */
 enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog);
 
 /* Where the text file NAME.LANGUAGE.txt is (in English where there is no such file in the user's
  * language). */
 enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path);
+enum fr_code catalog_english(struct cli *cli, const char *name,
+                             struct fr_buf *path); /* in English */
+
+/* 1 where there are texts in a language that is named as in LANG. */
+int catalog_known(struct cli *cli, const char *language);
 
 /* Print a paragraph, wrapped to the terminal, every line behind so many spaces.  What stands in
  * `...` is not broken. */

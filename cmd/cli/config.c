@@ -30,6 +30,7 @@ static const struct {
 	const char *key, *names[3];
 } VARIABLES[] = {
     {"editor", {"VISUAL", "EDITOR", NULL}},
+    {"language", {"FR_LANG", NULL, NULL}},
     {"zone", {"TZ", NULL, NULL}},
 };
 

@@ -58,9 +58,10 @@ enum fr_code kinds_read(struct cli *cli, const char *word, struct kinds_word *me
 	meant->is_deed = 1;
 	config_mine("kinds", &path);
 	code = kinds_file(cli, &path, word, &meant->kind);
-	if (!code && meant->kind == FR_KIND_NONE) {
+	/* English in every language, so that a script reads the same everywhere; then one's own */
+	for (int i = 0; !code && meant->kind == FR_KIND_NONE && i < 2; i++) {
 		fr_buf_clear(&path);
-		code = catalog_path(cli, "kinds", &path);
+		code = (i ? catalog_path : catalog_english)(cli, "kinds", &path);
 		if (!code)
 			code = kinds_file(cli, &path, word, &meant->kind);
 	}

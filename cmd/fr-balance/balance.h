@@ -16,7 +16,8 @@ enum {
 	OPT_KEEP_GOING,
 	OPT_TAG,
 	OPT_REDACT,
-	OPT_NOTES
+	OPT_NOTES,
+	OPT_TO
 };
 
 /* --- how to look (ask.c) ------------------------------------------------------------------ */
@@ -90,6 +91,7 @@ enum fr_code weeks_show(struct cli *cli);
 enum fr_code weeks_months(struct cli *cli);
 enum fr_code year_show(struct cli *cli);
 enum fr_code report_show(struct cli *cli);
+enum fr_code plot_show(struct cli *cli);
 enum fr_code pause_set(struct cli *cli);
 enum fr_code pause_accept(struct cli *cli);
 

@@ -11,6 +11,8 @@ static const struct cli_option OPTIONS[] = {
     {"tag", 0, OPT_TAG, "TAG", "only friends with this tag; repeated: with all of them"},
     {"redact", 0, OPT_REDACT, NULL, "no names and no words, to show to others"},
     {"notes", 0, OPT_NOTES, NULL, "with your own notes"},
+    {"to", 0, OPT_TO, "WHAT",
+     "what gnuplot draws: svg (as without it), png, sixel, kitty or block"},
     {"until", 0, OPT_UNTIL, "DATE", "the last day of a pause"},
     {"off", 0, OPT_OFF, NULL, "end a pause"},
     {NULL, 0, 0, NULL, NULL},
@@ -21,6 +23,7 @@ static const int LOOK_ALL[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_TAG, 0};
 static const int PAUSE[] = {OPT_UNTIL, OPT_OFF, 0};
 static const int SHOW[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_TAG, OPT_KEEP_GOING, 0};
 
+static const int PLOT[] = {OPT_AS_OF, OPT_PRESET, OPT_SET, OPT_TO, OPT_KEEP_GOING, 0};
 static const int REPORT[] = {OPT_AS_OF,  OPT_PRESET, OPT_SET,        OPT_TAG,
                              OPT_REDACT, OPT_NOTES,  OPT_KEEP_GOING, 0};
 
@@ -36,6 +39,8 @@ static const struct cli_command COMMANDS[] = {
      "the last year at a glance, one sign a day, or a strip of weeks for each friend"},
     {"report", report_show, REPORT, "[NAME] [--redact | --notes] >year.html",
      "a page to keep, print or read on a phone"},
+    {"plot", plot_show, PLOT, "NAME [--to svg|png|sixel|kitty|block] | gnuplot",
+     "the weeks of a year as a script for gnuplot"},
     {"weeks", weeks_show, SHOW, "[NAME | FILE... | - [NAME...]]",
      "week by week, with -j for other programs"},
     {"months", weeks_months, SHOW, "[NAME | FILE... | - [NAME...]]", "the same by months"},

@@ -15,10 +15,11 @@ static const struct card {
     {"listening", NULL},
     {"empathy", NULL},
     {"crisis",
-     "Call the emergency services of the place where you are, or a crisis line, now.\n"
+     "Call the local emergency services or a crisis line, now.\n"
+     "If it is you, say to one person: \"I am not safe, please stay with me.\"\n"
      "Ask directly, listen, stay or get somebody to stay. Safety comes before a secret.\n"},
     {"safety", "Trust your sense of danger. In danger now, call the emergency services.\n"
-               "Use a device that they cannot see, and plan with somebody you trust.\n"},
+               "Use a device they cannot get at, and plan with somebody you trust.\n"},
     {NULL, NULL},
 };
 

@@ -28,20 +28,27 @@ static enum draft_key typed_key(const struct typed *typed)
 	return typed->at < kind->n ? kind->part[typed->at].key : DRAFT_EVENT;
 }
 
+/* The line of this part in this kind of draft, or else in all of them. */
+static void typed_say(const struct typed *typed, const char *before, const char *key,
+                      const struct fr_word *words, int indent)
+{
+	char name[64];
+
+	snprintf(name, sizeof name, "%s.%s.%s", before, typed->draft->kind->name, key);
+	if (catalog_say(typed->catalog, name, words, indent))
+		return;
+	snprintf(name, sizeof name, "%s.%s", before, key);
+	catalog_say(typed->catalog, name, words, indent);
+}
+
 static void typed_ask(const struct typed *typed)
 {
 	struct fr_word words[] = {{"f", fr_buf_text(&typed->draft->whom->name)}, {NULL, NULL}};
 	const char *key = draft_fields[typed_key(typed)].key;
-	char name[64];
 
-	snprintf(name, sizeof name, "draft.ask.%s", key);
-	catalog_say(typed->catalog, name, words, 0);
+	typed_say(typed, "draft.ask", key, words, 0);
 	/* an example in quotation marks, where there is one: it is shown and never taken */
-	snprintf(name, sizeof name, "draft.like.%s.%s", typed->draft->kind->name, key);
-	if (!catalog_say(typed->catalog, name, words, 2)) {
-		snprintf(name, sizeof name, "draft.like.%s", key);
-		catalog_say(typed->catalog, name, words, 2);
-	}
+	typed_say(typed, "draft.like", key, words, 2);
 }
 
 /* --- going on, and breaking off ------------------------------------------------------------- */

@@ -15,9 +15,11 @@ enum fr_code data_import(struct cli *cli)
 	if (cli_has(cli, DATA_FROM))
 		return data_import_from(cli, cli_value(cli, DATA_FROM));
 	if (cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY) || cli_has(cli, DATA_COLUMNS) ||
-	    cli_has(cli, DATA_WITH))
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "--map, --today, --columns and --with belong to --from");
+	    cli_has(cli, DATA_WITH) || cli_has(cli, DATA_DATES) || cli_has(cli, DATA_VERBOSE))
+		return fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "--map, --today, --columns, --dates, --verbose and --with belong to "
+		    "--from");
 	code = data_one_file(cli, &file);
 	return code ? code : take_run(&take, file, "import");
 }

@@ -5,6 +5,7 @@
 #include "data.h"
 
 #include <fr/import.h>
+#include <fr/text.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -64,7 +65,11 @@ static enum fr_code from_read_fd(struct from *from, int fd, const char *file)
 	code = fr_buf_read_all(&from->text, fd, FR_IMPORT_MAX, err);
 	if (code == FR_BAD)
 		return fr_err_set(err, FR_FAIL, "%s: is larger than 64 MiB", file);
-	return code == FR_FAIL ? fr_err_set(err, FR_FAIL, "%s: %.900s", file, err->message) : code;
+	if (!code)
+		code = fr_text_plain(&from->text, err);
+	return code == FR_FAIL || code == FR_BAD
+	           ? fr_err_set(err, FR_FAIL, "%s: %.900s", file, err->message)
+	           : code;
 }
 
 /* All of it, before the store is opened to write: nobody waits for a slow pipe. */
@@ -81,21 +86,21 @@ static enum fr_code from_read(struct from *from, const char *file)
 
 /* --- the closing table -------------------------------------------------------------------- */
 
-static void row_where(struct row *row, const struct fr_remark *remark)
+static void row_where(struct row *row, const struct fr_remark *remark, int all)
 {
-	char line[32];
-	const char *where = remark->about;
+	int named = remark->about && *remark->about;
 
-	if (remark->line) {
-		snprintf(line, sizeof line, "%lld", (long long)remark->line);
-		where = line;
-	}
-	if (row->is == FR_REMARK_BECAME || row->n > WHERE || !where || !*where)
+	if (row->is == FR_REMARK_BECAME || (row->n > WHERE && !all) || (!named && !remark->line))
 		return;
-	row->lines |= remark->line != 0;
+	row->lines |= !named;
 	if (row->where.len)
 		fr_buf_puts(&row->where, ", ");
-	fr_buf_puts(&row->where, where);
+	if (named)
+		fr_text_fit(remark->about, 40, &row->where);
+	if (named && remark->line)
+		fr_buf_printf(&row->where, " (line %lld)", (long long)remark->line);
+	else if (remark->line)
+		fr_buf_printf(&row->where, "%lld", (long long)remark->line);
 }
 
 static struct row *from_row(struct from *from, const struct fr_remark *remark)
@@ -128,11 +133,11 @@ static enum fr_code from_remark(const struct fr_remark *remark, void *arg, struc
 			return fr_err_nomem(err);
 	}
 	row->n++;
-	row_where(row, remark);
+	row_where(row, remark, cli_has(from->cli, DATA_VERBOSE));
 	return fr_buf_check(&row->where, err);
 }
 
-static void row_cells(struct table *table, const struct row *row)
+static void row_cells(struct table *table, const struct row *row, int all)
 {
 	static const char *const RESULT[] = {"became ",
 	                                     "with a change: ", "left out: ", "not read: "};
@@ -150,7 +155,7 @@ static void row_cells(struct table *table, const struct row *row)
 	              : row->n > 1 ? "lines "
 	                           : "line ",
 	              fr_buf_text(&row->where));
-	if (row->where.len && row->n > WHERE)
+	if (row->where.len && row->n > WHERE && !all)
 		fr_buf_printf(&cell, " and %lld more", (long long)(row->n - WHERE));
 	table_cell(table, fr_buf_text(&cell));
 	fr_buf_free(&cell);
@@ -168,7 +173,7 @@ static enum fr_code from_table(struct from *from)
 	for (enum fr_remark_is is = FR_REMARK_BECAME; is <= FR_REMARK_BROKEN; is++) {
 		for (int i = 0; i < from->n_rows; i++) {
 			if (from->rows[i].is == is)
-				row_cells(table, &from->rows[i]);
+				row_cells(table, &from->rows[i], cli_has(from->cli, DATA_VERBOSE));
 		}
 	}
 	return table_print(table, &from->cli->err);
@@ -279,6 +284,21 @@ static enum fr_code from_format(struct from *from, const char *name)
 	return FR_OK;
 }
 
+static enum fr_code from_dates(struct from *from)
+{
+	static const char *const ORDER[] = {"dmy", "mdy", "ymd"};
+	const char *named = cli_value(from->cli, DATA_DATES);
+
+	for (size_t i = 0; named && i < sizeof ORDER / sizeof ORDER[0]; i++) {
+		if (strcmp(named, ORDER[i]) == 0)
+			from->options.dates = (enum fr_dates)(FR_DATES_DMY + i);
+	}
+	return named && !from->options.dates
+	           ? fr_err_set(&from->cli->err, FR_USAGE,
+	                        "--dates knows dmy, mdy and ymd, not \"%.60s\"", named)
+	           : FR_OK;
+}
+
 /* Options that say something to one format only. */
 static enum fr_code from_options(struct from *from)
 {
@@ -300,6 +320,11 @@ static enum fr_code from_options(struct from *from)
 		                  "--map and --today belong to --from friends");
 	if (cli_has(cli, DATA_COLUMNS) && from->format->read != fr_from_csv)
 		return fr_err_set(&cli->err, FR_USAGE, "--columns belongs to --from csv");
+	if (cli_has(cli, DATA_DATES) && !friends && from->format->read != fr_from_csv)
+		return fr_err_set(&cli->err, FR_USAGE, "--dates belongs to --from csv and friends");
+	code = from_dates(from);
+	if (code)
+		return code;
 	while ((map = cli_each(cli, DATA_MAP, &at))) {
 		if (n == MAPS)
 			return fr_err_set(&cli->err, FR_USAGE, "--map stands more than %d times",

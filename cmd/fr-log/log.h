@@ -38,6 +38,7 @@ enum fr_code log_got(struct cli *cli);
 enum fr_code log_shared(struct cli *cli);
 enum fr_code log_again(struct cli *cli);
 enum fr_code log_noticed(struct cli *cli);
+enum fr_code log_memory(struct cli *cli);
 enum fr_code log_list(struct cli *cli);
 
 /* Print what is kept of these friends (rows; n 0: of all) beside moments: friend, care, season,

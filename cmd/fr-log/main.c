@@ -55,6 +55,7 @@ static const struct cli_command COMMANDS[] = {
     {"noticed", log_noticed, NOTICED, "FRIEND TEXT", "care from them that is easy to miss"},
     {"again", log_again, AGAIN, "[ID]", "the same once more, now"},
     {"list", log_list, LIST, "", "moments, newest last (the default)"},
+    {"memory", log_memory, NONE, "", "a good moment of another year, on this day or near it"},
     {"show", log_show, NONE, "ID|last", "one moment in full"},
     {"edit", log_edit, EDIT, "ID|last", "change what the options give, nothing else"},
     {"felt", log_felt, NONE, "ID|last ENERGY", "how it left you, known later"},

@@ -1,8 +1,11 @@
 /* day - days as a person says them */
 #include "day.h"
 
+#include "cli/words.h"
+
 #include <fr/time.h>
 
+#include <stdio.h>
 #include <string.h>
 
 void day_nth(const struct fr_catalog *catalog, const char *key, int n, struct fr_buf *out)
@@ -21,26 +24,38 @@ void day_month(const struct fr_catalog *catalog, int64_t day, struct fr_buf *out
 {
 	int64_t year;
 	int month, mday;
+	char key[16];
 
 	fr_civil_from_day(day, &year, &month, &mday);
-	day_nth(catalog, "today.months", month - 1, out);
+	snprintf(key, sizeof key, "month.%d", month);
+	fr_buf_puts(out, fr_catalog_text(catalog, key));
 }
 
-static void day_in_month(const struct fr_catalog *catalog, int64_t day, struct fr_buf *out)
+/* The day of this date in the words of a line: {w} {d} {m}. */
+static void day_in(const struct fr_catalog *catalog, const char *key, int64_t day,
+                   struct fr_buf *out)
 {
+	struct fr_buf week = {0}, name = {0};
+	struct words words = {0};
+	struct fr_err why;
 	int64_t year;
 	int month, mday;
 
 	fr_civil_from_day(day, &year, &month, &mday);
-	fr_buf_printf(out, "%d ", mday);
-	day_month(catalog, day, out);
+	day_nth(catalog, "today.weekdays", fr_day_weekday(day), &week);
+	day_month(catalog, day, &name);
+	words_text(&words, "w", fr_buf_text(&week));
+	words_int(&words, "d", mday);
+	words_text(&words, "m", fr_buf_text(&name));
+	if (fr_catalog_fill(catalog, key, words.list, out, &why))
+		out->failed |= why.code == FR_NOMEM;
+	fr_buf_free(&week);
+	fr_buf_free(&name);
 }
 
 void day_date(const struct fr_catalog *catalog, int64_t day, struct fr_buf *out)
 {
-	day_nth(catalog, "today.weekdays", fr_day_weekday(day), out);
-	fr_buf_putc(out, ' ');
-	day_in_month(catalog, day, out);
+	day_in(catalog, "date.long", day, out);
 }
 
 void day_near(const struct fr_catalog *catalog, int64_t day, int64_t today, struct fr_buf *out)
@@ -48,7 +63,7 @@ void day_near(const struct fr_catalog *catalog, int64_t day, int64_t today, stru
 	if (day > today - 7 && day < today + 7)
 		day_nth(catalog, "today.weekdays", fr_day_weekday(day), out);
 	else
-		day_in_month(catalog, day, out);
+		day_in(catalog, "date.day", day, out);
 }
 
 void day_part(const struct fr_catalog *catalog, int64_t sec, struct fr_buf *out)

@@ -143,15 +143,23 @@ static void today_felt_when(const struct today *today, struct fr_buf *out)
 	int64_t day = fr_when_local_day(&at);
 	int64_t ago = today->day - day;
 	int timed = at.offset != FR_BARE_DATE;
+	struct fr_buf name = {0}, part = {0};
+	struct words words = {0};
+	struct fr_err why;
 
 	if (ago <= 1)
-		day_nth(today->catalog, timed ? "today.recent" : "today.recent.day", (int)ago, out);
+		day_nth(today->catalog, timed ? "today.recent" : "today.recent.day", (int)ago,
+		        &name);
 	else
-		day_near(today->catalog, day, today->day, out);
-	if (!timed)
-		return;
-	fr_buf_putc(out, ' ');
-	day_part(today->catalog, at.sec, out);
+		day_near(today->catalog, day, today->day, &name);
+	if (timed)
+		day_part(today->catalog, at.sec, &part);
+	words_text(&words, "d", fr_buf_text(&name));
+	words_text(&words, "p", fr_buf_text(&part));
+	if (!timed || fr_catalog_fill(today->catalog, "today.part", words.list, out, &why))
+		fr_buf_puts(out, fr_buf_text(&name));
+	fr_buf_free(&name);
+	fr_buf_free(&part);
 }
 
 enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out)

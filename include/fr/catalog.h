@@ -12,9 +12,12 @@
  *   key = text
  *
  * A key is letters, digits, ".", "-" and "_".  In a text {x} stands for a word that the
- * program fills in, and {x:one|many} for that word and "one" where it is 1, else
- * "many"; {{ is a brace.  Which words there are stands in the English file.  A line with
- * a word that the data does not have is not said.  What a language lacks is said in English.
+ * program fills in, {x:one|many} for that number and "one" where it is 1, else
+ * "many", {x?one|many} for the form alone; {{ is a brace.  The line "plural" names the rule by
+ * which a language chooses among its forms: one (what holds without it), none (one form), french
+ * (one up to 1), czech, slavic and polish (three forms).  Which words there are stands in the
+ * English file. A line with a word that the data does not have is not said.  What a language lacks
+ * is said in English.
  */
 struct fr_catalog;
 
@@ -26,6 +29,9 @@ struct fr_catalog;
 FR_CHECK enum fr_code fr_catalog_open(const char *folder, const char *language,
                                       struct fr_catalog **catalog, struct fr_err *err);
 void fr_catalog_close(struct fr_catalog *catalog);
+
+/* The same catalogue for one who closes it too. */
+struct fr_catalog *fr_catalog_share(struct fr_catalog *catalog);
 
 /* The text of a key as it stands in the file, or NULL. */
 const char *fr_catalog_text(const struct fr_catalog *catalog, const char *key);

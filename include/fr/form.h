@@ -13,6 +13,7 @@ struct fr_form_field {
 	const char *key;
 	const char *question; /* what stood behind [key] in the empty form, or NULL: taken off where
 	                         it is still there */
+	const char *was; /* other wordings of it, apart by |, that are taken off too, or NULL */
 };
 
 /*

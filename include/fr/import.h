@@ -49,12 +49,16 @@ struct fr_import_sink {
 	void *arg;
 };
 
+/* The order of day, month and year where a file does not show it. */
+enum fr_dates { FR_DATES_UNSAID, FR_DATES_DMY, FR_DATES_MDY, FR_DATES_YMD };
+
 struct fr_import_options {
 	int64_t now;       /* seconds since the Epoch */
 	const char *today; /* YYYY-MM-DD: the day from which relative dates count, or NULL */
 	const char *const
 	    *map; /* "@gave=given": what a tag says of the direction; ended by NULL, or NULL */
 	const char *columns; /* "at=Date,friend=Who": which column holds which key, or NULL */
+	enum fr_dates dates;
 };
 
 /*
@@ -67,7 +71,7 @@ typedef enum fr_code fr_import_read(const char *text, size_t len,
 fr_import_read fr_from_friends; /* friends.md of the journal "friends" */
 fr_import_read fr_from_monica;  /* the JSON export of Monica 4 */
 fr_import_read fr_from_vcf;     /* vCard 2.1, 3.0 and 4.0 */
-fr_import_read fr_from_csv;     /* RFC 4180 with a row of headers */
+fr_import_read fr_from_csv;     /* a table with a row of headers */
 
 /*
  * Put a record of a reader into the store, inside a step.  What is there already stays: of a known

@@ -13,6 +13,13 @@
 int fr_text_valid(const char *text, size_t len);
 
 /*
+ * The bytes of a file of another program as text, in place: UTF-16 becomes UTF-8, byte-order marks
+ * at the beginnings of lines go, and CR ends lines where no LF does.  Bytes that are no UTF-8 stay
+ * as they are.  FR_BAD: UTF-16 that is none; FR_NOMEM.
+ */
+FR_CHECK enum fr_code fr_text_plain(struct fr_buf *text, struct fr_err *err);
+
+/*
  * Append the form by which names are compared: NFKC with case folding and
  * default-ignorable characters dropped, white space runs as one space, trimmed.
  * text is valid UTF-8; other bytes are kept, so that such a text equals only itself.

@@ -19,6 +19,7 @@ struct exchange_seen {
 /* The id of this content: another one each time that it comes. */
 FR_CHECK enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *content, size_t len,
                                        struct fr_id *id, struct fr_err *err);
+int exchange_seen_has(const struct exchange_seen *seen, const char *content, size_t len);
 void exchange_seen_free(struct exchange_seen *seen);
 
 struct import {
@@ -27,9 +28,10 @@ struct import {
 	struct fr_record record;
 	struct fr_buf name, scratch;
 	struct exchange_seen seen;
-	const char *about; /* for every item and remark, or NULL */
-	int undated;       /* the item's time is only the day of the import */
-	struct fr_err why; /* what was wrong with one value */
+	struct exchange_seen known; /* names that the file lists, where it lists any */
+	const char *about;          /* for every item and remark, or NULL */
+	int undated;                /* the item's time is only the day of the import */
+	struct fr_err why;          /* what was wrong with one value */
 };
 
 void exchange_import_begin(struct import *import, const struct fr_import_options *options,
@@ -92,6 +94,31 @@ struct exchange_import_lines {
 void exchange_import_lines(struct exchange_import_lines *lines, const char *text, size_t len);
 int exchange_import_line(struct exchange_import_lines *lines); /* 0: there is none left */
 
+/* --- days ----------------------------------------------------------------------------- */
+
+enum exchange_day {
+	EXCHANGE_DAY_NONE, /* it does not begin with a day in numbers */
+	EXCHANGE_DAY,      /* date is filled in */
+	EXCHANGE_DAY_BAD,  /* none of the calendar */
+	EXCHANGE_DAY_TWO   /* day and month, or month and day: both are days */
+};
+
+/*
+ * The day with which a text begins: 2026-1-4, 2026/01/04, 20260104, 4.1.2026, and 1/4/2026 where
+ * the order is said or only one makes a day.  *used: the bytes that it takes.
+ */
+enum exchange_day exchange_day_read(const char *text, size_t len, enum fr_dates order,
+                                    char date[FR_WHEN_SIZE], size_t *used);
+
+/*
+ * Who was born before 1900 was not: programs without another way write a day without its year so
+ * (Apple 1604, others 0000, 0001, 1600).
+ */
+void exchange_day_of_birth(char *day);
+
+/* Does a day in words have its year? */
+int exchange_day_year(const char *text);
+
 /* The parts of a line of friends.md. */
 
 struct friends_parts {
@@ -121,13 +148,59 @@ int exchange_friends_person(struct import *import, const char *text, size_t len,
 
 /* What stands at the beginning of a line: a date, or text already. */
 enum friends_date {
-	FRIENDS_DATE,     /* *date is filled in */
-	FRIENDS_UNDATED,  /* it is text */
-	FRIENDS_RELATIVE, /* it needs a day from which to count */
-	FRIENDS_BAD_DATE  /* it is meant as a date and is none */
+	FRIENDS_DATE,      /* *date is filled in: a day, or an instant */
+	FRIENDS_UNDATED,   /* it is text */
+	FRIENDS_RELATIVE,  /* it needs a day from which to count */
+	FRIENDS_BAD_DATE,  /* it is meant as a date and is none */
+	FRIENDS_TWO_DATES, /* day and month, or month and day */
 };
-enum friends_date exchange_friends_text_date(const char *text, size_t len, const char *today,
-                                             char date[FR_WHEN_SIZE]);
+
+/* *used: the bytes that the date takes, with what parts it from the text. */
+enum friends_date exchange_friends_date(const char *text, size_t len, const char *today,
+                                        enum fr_dates order, char date[FR_WHEN_SIZE], size_t *used);
+
+/* Leave the bullet of a list and its box aside; 1: there was one. */
+int exchange_friends_date_bullet(const char **text, size_t *len);
+
+/* Between the files that read a table. */
+
+#define CSV_COLUMNS 256
+#define CSV_CELL    ((size_t)1 << 20) /* bytes of one cell */
+#define CSV_ID      (-2)              /* what a column holds, where it is no field */
+#define CSV_NOTHING (-1)
+
+struct csv {
+	struct import import;
+	const char *at, *end;
+	char between;        /* what parts the cells */
+	int64_t number;      /* the line at hand */
+	int64_t begun;       /* where the row began */
+	struct fr_buf row;   /* its cells, each ended by a NUL */
+	struct fr_buf bytes; /* one cell as it stands there */
+	size_t cell[CSV_COLUMNS];
+	unsigned char quoted[CSV_COLUMNS];
+	int in_quotes; /* the cell at hand */
+	int n_cells;
+	int holds[CSV_COLUMNS]; /* the field of each column */
+	int hours[CSV_COLUMNS]; /* its numbers are hours */
+	int n_columns;
+	int has_id;        /* a table that fr wrote, mostly */
+	int other;         /* the row was not UTF-8 and is read as Windows-1252 */
+	int unkept;        /* a name in it is kept in another form */
+	const char *wrong; /* with the row as a whole */
+};
+
+/* The next row in which something stands.  One that is wrong ends with its first line, so that it
+ * costs no other.  FR_DONE. */
+FR_CHECK enum fr_code exchange_csv_row(struct csv *csv, struct fr_err *err);
+
+/* A cell, without the blanks around it where it is not quoted and the table is not fr's own; ""
+ * where the row has no such cell. */
+const char *exchange_csv_text(const struct csv *csv, int i);
+
+/* The row of headers: what parts the cells, and which column holds what.  FR_BAD: there is none;
+ * FR_USAGE: a column is missing, or --columns is wrong. */
+FR_CHECK enum fr_code exchange_csv_head(struct csv *csv, struct fr_err *err);
 
 /* Between the files that read an export of Monica. */
 
@@ -181,7 +254,8 @@ struct vcf {
 	size_t name_len, params_len, value_len;
 	struct fr_buf text; /* the value, decoded */
 	struct fr_buf part;
-	int lost; /* memory failed */
+	int other; /* the value was not in what it said, and read as Windows-1252 */
+	int lost;  /* memory failed */
 };
 
 void exchange_vcf_open(struct vcf *vcf, const char *text, size_t len);

@@ -61,19 +61,32 @@ size_t exchange_friends_text_tag(const char *text, size_t len, size_t at)
 	}
 }
 
-/* Where the closing ** of a name that opens at this place stands, or 0. */
-static size_t name_end(const char *text, size_t len, size_t at)
+/*
+ * The length of the marks of a name that opens at this place (** or __, and more of them), or 0;
+ * *end: where they close.
+ */
+static size_t name_marks(const char *text, size_t len, size_t at, size_t *end)
 {
-	const char *inner = text + at + 2;
-	const char *star;
+	char mark = text[at];
+	size_t n = 0, close;
+	const char *found;
 
-	if (len - at < 5 || text[at] != '*' || text[at + 1] != '*' || *inner == ' ' ||
-	    *inner == '*')
+	if ((mark != '*' && mark != '_') || (mark == '_' && is_word_before(text, at)))
 		return 0;
-	star = memchr(inner, '*', len - at - 2);
-	if (!star || star + 1 == text + len || star[1] != '*')
+	while (at + n < len && text[at + n] == mark)
+		n++;
+	if (n < 2 || n > 3 || at + n == len || text[at + n] == ' ')
 		return 0;
-	return (size_t)(star - text);
+	found = memchr(text + at + n, mark, len - at - n);
+	if (!found)
+		return 0;
+	close = (size_t)(found - text);
+	*end = close;
+	for (size_t i = 0; i < n; i++) {
+		if (close + i == len || text[close + i] != mark)
+			return 0;
+	}
+	return n;
 }
 
 /* The same of the _ of a place, which snake_case does not have. */
@@ -119,10 +132,25 @@ static void add_event_tag(struct import *import, struct friends_parts *parts, co
 	fr_buf_free(&folded);
 }
 
+/* "Ana." is Ana where the file has an Ana and no such other. */
+static size_t friend_len(const struct import *import, const char *text, size_t len)
+{
+	size_t shorter = len;
+
+	while (shorter && strchr(",;:!?", text[shorter - 1]))
+		shorter--;
+	if (shorter && text[shorter - 1] == '.' &&
+	    !exchange_seen_has(&import->known, text, shorter) &&
+	    exchange_seen_has(&import->known, text, shorter - 1))
+		shorter--;
+	return shorter ? shorter : len;
+}
+
 static void add_friend(struct import *import, struct friends_parts *parts, const char *text,
                        size_t len)
 {
-	int kept = exchange_import_name(import, text, len);
+	size_t n = friend_len(import, text, len);
+	int kept = exchange_import_name(import, text, n);
 
 	if (kept != 1)
 		parts->unkept = 1;
@@ -141,12 +169,15 @@ enum fr_code exchange_friends_text_parts(struct import *import, const char *text
 	fr_record_reset(&parts->who, FR_TYPE_MOMENT);
 	parts->loose = parts->unkept = 0;
 	while (i < len) {
-		size_t end = name_end(text, len, i);
-		size_t open = end ? 2 : 1;
+		size_t end = 0;
+		size_t marks = name_marks(text, len, i, &end);
+		size_t open = marks ? marks : 1;
 		size_t tag = exchange_friends_text_tag(text, len, i);
 
-		if (end) {
-			add_friend(import, parts, text + i + 2, end - i - 2);
+		if (!marks)
+			end = 0;
+		if (marks) {
+			add_friend(import, parts, text + i + open, end - i - open);
 		} else if ((end = place_end(text, len, i))) {
 			add_tag(import, parts, "place:", text + i + 1, end - i - 1);
 		} else if (tag) {
@@ -168,81 +199,4 @@ enum fr_code exchange_friends_text_parts(struct import *import, const char *text
 	}
 	fr_buf_cut(&parts->plain, solid);
 	return fr_buf_check(&parts->plain, err);
-}
-
-/* --- dates ---------------------------------------------------------------------------- */
-
-/* One to four digits, one to two, one to two, as friends and people write them. */
-static int date_digits(const char *text, size_t len, unsigned part[3])
-{
-	size_t at = 0;
-
-	for (int i = 0; i < 3; i++) {
-		size_t from;
-
-		if (i && (at == len || text[at] != '-'))
-			return 0;
-		from = at += i != 0;
-		part[i] = 0;
-		while (at < len && text[at] >= '0' && text[at] <= '9' && at - from < (i ? 2 : 4))
-			part[i] = part[i] * 10 + (unsigned)(text[at++] - '0');
-		if (at - from < (i ? 1 : 4))
-			return 0;
-	}
-	return at == len;
-}
-
-/* Words with which a person begins a date that counts from the day of writing. */
-static int date_begins(const char *text, size_t len)
-{
-	static const char *const WORDS[] = {
-	    "today",     "yesterday", "tomorrow", "last",      "this",     "next",   "january",
-	    "february",  "march",     "april",    "may",       "june",     "july",   "august",
-	    "september", "october",   "november", "december",  "jan",      "feb",    "mar",
-	    "apr",       "jun",       "jul",      "aug",       "sep",      "oct",    "nov",
-	    "dec",       "monday",    "tuesday",  "wednesday", "thursday", "friday", "saturday",
-	    "sunday",    "mon",       "tue",      "wed",       "thu",      "fri",    "sat",
-	    "sun",       NULL};
-	size_t first = 0;
-	int words = 1;
-
-	for (size_t i = 0; i < len; i++)
-		words += text[i] == ' ';
-	while (first < len && text[first] != ' ')
-		first++;
-	if (words > 4 || len > 40)
-		return 0;
-	if (len > 4 && text_is(text + len - 4, 4, " ago"))
-		return 1;
-	for (int i = 0; WORDS[i]; i++) {
-		if (text_is(text, first, WORDS[i]))
-			return 1;
-	}
-	return 0;
-}
-
-enum friends_date exchange_friends_text_date(const char *text, size_t len, const char *today,
-                                             char date[FR_WHEN_SIZE])
-{
-	char spoken[64];
-	unsigned part[3];
-	enum fr_precision precision;
-	struct fr_when when;
-	struct fr_err why;
-
-	if (date_digits(text, len, part)) {
-		snprintf(date, FR_WHEN_SIZE, "%04u-%02u-%02u", part[0], part[1], part[2]);
-		return fr_when_parse(date, strlen(date), &when, &why) ? FRIENDS_BAD_DATE
-		                                                      : FRIENDS_DATE;
-	}
-	if (!date_begins(text, len))
-		return FRIENDS_UNDATED;
-	if (!today || fr_when_parse(today, strlen(today), &when, &why))
-		return FRIENDS_RELATIVE;
-	snprintf(spoken, sizeof spoken, "%.*s", (int)len, text);
-	if (fr_time_read(spoken, when.sec, FR_PAST, &when, &precision, &why))
-		return FRIENDS_BAD_DATE;
-	when = fr_when_date(fr_local_day(when.sec));
-	fr_when_format(&when, date);
-	return FRIENDS_DATE;
 }

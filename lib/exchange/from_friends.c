@@ -15,9 +15,11 @@ static const char *const SECTION_ITEM[] = {"line", "activity", "note", "friend",
 struct friends {
 	struct import import;
 	struct friends_parts parts;
-	struct fr_buf line, key; /* the line at hand; what its id is derived from */
+	struct fr_buf line, key; /* the item at hand; what its id is derived from */
+	struct fr_buf plain;     /* a line as UTF-8 */
 	enum section section;
-	int64_t number;
+	int64_t number; /* of the line at hand */
+	int64_t begun;  /* where the item at hand began */
 };
 
 static enum fr_code remark(struct friends *f, enum fr_remark_is is, const char *why,
@@ -27,25 +29,32 @@ static enum fr_code remark(struct friends *f, enum fr_remark_is is, const char *
 	                              err);
 }
 
-/* "### Notes:", also without its colon or with blanks around it; -1: no header, NO_SECTION: one
- * that is not known. */
+/* "### Notes:", also without its colon, with blanks around it, of another depth or bold; -1: no
+ * header, NO_SECTION: one that is not known. */
 static int header_read(const char *text, size_t len)
 {
 	static const char *const NAMES[] = {"", "activities", "notes", "friends", "locations"};
+	size_t depth = 0;
+	int colon;
 
 	text_trim(&text, &len);
-	if (len < 3 || memcmp(text, "###", 3) != 0)
-		return -1;
-	text += 3;
-	len -= 3;
-	if (len && text[len - 1] == ':')
-		len--;
+	while (depth < len && text[depth] == '#')
+		depth++;
+	text += depth;
+	len -= depth;
 	text_trim(&text, &len);
-	for (int i = ACTIVITIES; i <= LOCATIONS; i++) {
+	colon = len && memchr(text + len - (len < 3 ? len : 3), ':', len < 3 ? len : 3) != NULL;
+	while (len && strchr(":*#_ ", text[len - 1]))
+		len--;
+	while (len && strchr("*_", *text)) {
+		text++;
+		len--;
+	}
+	for (int i = ACTIVITIES; i <= LOCATIONS && (depth || colon); i++) {
 		if (text_is(text, len, NAMES[i]))
 			return i;
 	}
-	return NO_SECTION;
+	return depth >= 3 ? NO_SECTION : -1;
 }
 
 /* --- friends ------------------------------------------------------------------------- */
@@ -61,6 +70,12 @@ static enum fr_code read_friend(struct friends *f, const char *text, size_t len,
 	if (!kept)
 		return remark(f, FR_REMARK_BROKEN, "no name that fr can keep", err);
 	code = exchange_import_friend(&f->import, err);
+	if (!code) {
+		struct fr_id id;
+
+		code = exchange_seen_id(&f->import.known, fr_buf_text(&f->import.name),
+		                        f->import.name.len, &id, err);
+	}
 	if (code)
 		return code;
 	if (kept == 2)
@@ -169,7 +184,7 @@ static enum fr_code put_note(struct friends *f, const char *date, struct fr_err 
 
 	if (!at)
 		return remark(f, FR_REMARK_LEFT, "names no friend in **", err);
-	fr_buf_printf(&text, "%s: %s", date, fr_buf_text(&f->parts.plain));
+	fr_buf_printf(&text, "%s%s%s", date, *date ? ": " : "", fr_buf_text(&f->parts.plain));
 	while (tags && fr_list_next(&tags, &tag)) {
 		if (strncmp(fr_buf_text(&tag), "place:", 6) != 0)
 			fr_buf_printf(&text, " @%s", fr_buf_text(&tag));
@@ -191,67 +206,80 @@ static enum fr_code put_note(struct friends *f, const char *date, struct fr_err 
 	return code;
 }
 
-/* The day of a line without one: that of the import. */
-static void day_of_import(const struct friends *f, char date[FR_WHEN_SIZE])
-{
-	const char *today = f->import.options->today;
-	struct fr_when day = fr_when_date(fr_local_day(f->import.options->now));
-
-	if (today)
-		snprintf(date, FR_WHEN_SIZE, "%s", today);
-	else
-		fr_when_format(&day, date);
-}
-
 static enum fr_code date_remark(struct friends *f, enum friends_date is, const char *date,
                                 struct fr_err *err)
 {
+	struct fr_when today = fr_when_date(fr_local_day(f->import.options->now));
 	char now[FR_WHEN_SIZE];
 
-	day_of_import(f, now);
+	fr_when_format(&today, now);
 	switch (is) {
 	case FRIENDS_UNDATED:
-		return remark(f, FR_REMARK_BUT, "has no date: taken for the day of the import",
-		              err);
+		return *date
+		           ? remark(f, FR_REMARK_BUT, "has no date: taken for that of --today", err)
+		           : remark(f, FR_REMARK_BROKEN,
+		                    "has no date: say which day is meant with --today", err);
 	case FRIENDS_RELATIVE:
 		return remark(f, FR_REMARK_BROKEN,
 		              "counts from the day it was written: say which with --today", err);
 	case FRIENDS_BAD_DATE:
 		return remark(f, FR_REMARK_BROKEN,
 		              "its date is none of the calendar, or not understood", err);
+	case FRIENDS_TWO_DATES:
+		return remark(f, FR_REMARK_BROKEN,
+		              "day and month, or month and day? --dates dmy or mdy says which",
+		              err);
 	case FRIENDS_DATE:
 	default:
-		return strcmp(date, now) > 0
+		return strncmp(date, now, 10) > 0
 		           ? remark(f, FR_REMARK_BUT, "its day is still to come", err)
 		           : FR_OK;
 	}
 }
 
-static enum fr_code read_event(struct friends *f, const char *text, size_t len, struct fr_err *err)
+/* Marks that an editor has escaped are marks. */
+static size_t unescape(char *text, size_t len)
 {
-	const char *colon = memmem(text, len, ": ", 2);
-	size_t before = colon ? (size_t)(colon - text) : 0;
-	char date[FR_WHEN_SIZE];
-	enum friends_date is = FRIENDS_UNDATED;
-	enum fr_code code;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '\\' && i + 1 < len && (text[i + 1] == '*' || text[i + 1] == '_'))
+			i++;
+		text[kept++] = text[i];
+	}
+	text[kept] = '\0';
+	return kept;
+}
+
+static enum fr_code read_event(struct friends *f, char *text, size_t len, struct fr_err *err)
+{
+	const struct fr_import_options *options = f->import.options;
+	char date[FR_WHEN_SIZE] = "";
+	size_t used = 0;
+	enum friends_date is;
+	enum fr_code code = FR_OK;
 
 	fr_buf_clear(&f->key);
 	fr_buf_printf(&f->key, "friends:%s:%.*s", SECTION_ITEM[f->section], (int)len, text);
-	if (colon)
-		is = exchange_friends_text_date(text, before, f->import.options->today, date);
-	code = date_remark(f, is, date, err);
-	if (code || is == FRIENDS_RELATIVE || is == FRIENDS_BAD_DATE)
+	is = exchange_friends_date(text, len, options->today, options->dates, date, &used);
+	if (is == FRIENDS_UNDATED)
+		snprintf(date, sizeof date, "%s", options->today ? options->today : "");
+	if (is != FRIENDS_UNDATED || f->section == ACTIVITIES)
+		code = date_remark(f, is, date, err);
+	if (code ||
+	    (is != FRIENDS_DATE && (is != FRIENDS_UNDATED || (!*date && f->section == ACTIVITIES))))
 		return code;
-	if (is == FRIENDS_UNDATED) {
-		day_of_import(f, date);
-	} else {
-		text += before + 2;
-		len -= before + 2;
+	if (is == FRIENDS_DATE) {
+		text += used;
+		len -= used;
 		/* 2025-1-4 and 2025-01-04 are one day */
 		fr_buf_clear(&f->key);
 		fr_buf_printf(&f->key, "friends:%s:%s:%.*s", SECTION_ITEM[f->section], date,
 		              (int)len, text);
+	} else if (f->section == NOTES) {
+		date[0] = '\0'; /* a note needs none */
 	}
+	len = unescape(text, len);
 	code = exchange_friends_text_parts(&f->import, text, len, &f->parts, err);
 	if (!code)
 		code = fr_buf_check(&f->key, err);
@@ -269,29 +297,86 @@ static enum fr_code read_event(struct friends *f, const char *text, size_t len, 
 static int header_swallowed(const char *text, size_t len)
 {
 	char date[FR_WHEN_SIZE];
+	size_t used;
 
-	if (len < 12 || text[10] != ':' ||
-	    exchange_friends_text_date(text, 10, NULL, date) != FRIENDS_DATE)
+	if (exchange_friends_date(text, len, NULL, FR_DATES_UNSAID, date, &used) != FRIENDS_DATE ||
+	    len - used < 3 || memcmp(text + used, "###", 3) != 0)
 		return -1;
-	return header_read(text + 11, len - 11);
+	return header_read(text + used, len - used);
 }
 
-static enum fr_code read_item(struct friends *f, const char *text, size_t len, struct fr_err *err)
+/* The item at hand, with the lines that it was wrapped into. */
+static enum fr_code read_item(struct friends *f, struct fr_err *err)
 {
-	switch (f->section) {
-	case FRIENDS:
-		return read_friend(f, text, len, err);
-	case ACTIVITIES:
-	case NOTES:
-		return read_event(f, text, len, err);
-	case LOCATIONS:
-		return remark(f, FR_REMARK_LEFT,
-		              "fr keeps no list of places: a place is a tag where it is named",
-		              err);
-	case NO_SECTION:
-	default:
-		return remark(f, FR_REMARK_BROKEN, "stands under no header that is known", err);
-	}
+	int64_t number = f->number;
+	enum fr_code code = fr_buf_check(&f->line, err);
+
+	if (code || !f->line.len)
+		return code;
+	f->number = f->begun;
+	if (f->section == FRIENDS)
+		code = read_friend(f, f->line.data, f->line.len, err);
+	else if (f->section == ACTIVITIES || f->section == NOTES)
+		code = read_event(f, f->line.data, f->line.len, err);
+	else if (f->section == LOCATIONS)
+		code =
+		    remark(f, FR_REMARK_LEFT,
+		           "fr keeps no list of places: a place is a tag where it is named", err);
+	else
+		code = remark(f, FR_REMARK_BROKEN, "stands under no header that is known", err);
+	f->number = number;
+	fr_buf_clear(&f->line);
+	return code;
+}
+
+/* Does this line go on with the item before?  One without a bullet and without a date does; one
+ * that is indented needs a date to be another. */
+static int is_wrapped(const struct friends *f, int indented, int bullet, const char *text,
+                      size_t len)
+{
+	char date[FR_WHEN_SIZE];
+	size_t used;
+
+	if (!f->line.len || (f->section != ACTIVITIES && f->section != NOTES) ||
+	    (bullet && !indented))
+		return 0;
+	return exchange_friends_date(text, len, NULL, FR_DATES_UNSAID, date, &used) ==
+	       FRIENDS_UNDATED;
+}
+
+static enum fr_code read_header(struct friends *f, int section, int swallowed, int only_friends,
+                                struct fr_err *err)
+{
+	f->section = (enum section)section;
+	if (!only_friends && swallowed > NO_SECTION)
+		return exchange_import_remark(
+		    &f->import, FR_REMARK_BUT, f->number, "header",
+		    "was an entry to friends: read as the header that it is", err);
+	return only_friends || section
+	           ? FR_OK
+	           : exchange_import_remark(&f->import, FR_REMARK_BROKEN, f->number, "header",
+	                                    "is none that friends writes", err);
+}
+
+/* A line of an item, as UTF-8. */
+static enum fr_code read_text(struct friends *f, const char *text, size_t len, int wrapped,
+                              struct fr_err *err)
+{
+	int other = 0;
+	enum fr_code code;
+
+	if (len + f->line.len > IMPORT_LINE_MAX)
+		return remark(f, FR_REMARK_BROKEN, "longer than 1 MiB", err);
+	fr_buf_clear(&f->plain);
+	code = text_plain_latin(text, len, &f->plain, &other, err);
+	if (code == FR_BAD || memchr(text, '\0', len))
+		return remark(f, FR_REMARK_BROKEN, "is neither UTF-8 nor Windows-1252", err);
+	if (!code && other)
+		code = remark(f, FR_REMARK_BUT, "is not UTF-8: read as Windows-1252", err);
+	if (!wrapped)
+		f->begun = f->number;
+	fr_buf_printf(&f->line, "%s%s", wrapped ? " " : "", fr_buf_text(&f->plain));
+	return code ? code : fr_buf_check(&f->line, err);
 }
 
 /* One line; friends are read before all else, so that activities find them by their other names. */
@@ -300,42 +385,26 @@ static enum fr_code read_line(struct friends *f, const struct exchange_import_li
 {
 	const char *text = line->text;
 	size_t len = line->len;
-	int section, swallowed = -1;
+	int indented = len && (*text == ' ' || *text == '\t');
+	int section, swallowed = -1, bullet, wrapped;
+	enum fr_code code = FR_OK;
 
 	text_trim(&text, &len);
 	f->number = line->number;
-	if (!len)
-		return FR_OK;
-	section = header_read(text, len);
-	if (len > 2 && text[0] == '-' && text[1] == ' ') {
-		text += 2;
-		len -= 2;
-		swallowed = header_swallowed(text, len);
-		if (swallowed > NO_SECTION)
-			section = swallowed;
-	}
-	if (section >= 0) {
-		f->section = (enum section)section;
-		if (!only_friends && swallowed > NO_SECTION)
-			return exchange_import_remark(
-			    &f->import, FR_REMARK_BUT, f->number, "header",
-			    "was an entry to friends: read as the header that it is", err);
-		return only_friends || section
-		           ? FR_OK
-		           : exchange_import_remark(&f->import, FR_REMARK_BROKEN, f->number,
-		                                    "header", "is none that friends writes", err);
-	}
+	section = len ? header_read(text, len) : -1;
+	bullet = exchange_friends_date_bullet(&text, &len);
+	if (bullet && section < 0)
+		section = swallowed = header_swallowed(text, len);
+	wrapped = section < 0 && is_wrapped(f, indented, bullet, text, len);
+	if (!wrapped)
+		code = read_item(f, err);
+	if (code || !len)
+		return code;
+	if (section >= 0)
+		return read_header(f, section, swallowed, only_friends, err);
 	if (only_friends != (f->section == FRIENDS))
 		return FR_OK;
-	if (len > IMPORT_LINE_MAX || !fr_text_valid(text, len))
-		return remark(f, FR_REMARK_BROKEN,
-		              len > IMPORT_LINE_MAX ? "longer than 1 MiB" : "is not UTF-8", err);
-	/* a copy, so that a NUL stands behind it */
-	fr_buf_clear(&f->line);
-	fr_buf_add(&f->line, text, len);
-	if (fr_buf_check(&f->line, err))
-		return FR_NOMEM;
-	return read_item(f, f->line.data, len, err);
+	return read_text(f, text, len, wrapped, err);
 }
 
 static enum fr_code check_map(const char *const *map, struct fr_err *err)
@@ -370,12 +439,15 @@ enum fr_code fr_from_friends(const char *text, size_t len, const struct fr_impor
 		exchange_import_lines(&lines, text, len);
 		while (!code && exchange_import_line(&lines))
 			code = read_line(&f, &lines, pass, err);
+		if (!code)
+			code = read_item(&f, err);
 	}
 	if (!code)
 		code = exchange_import_check(&f.import, err);
 	exchange_import_end(&f.import);
 	exchange_friends_text_parts_free(&f.parts);
 	fr_buf_free(&f.line);
+	fr_buf_free(&f.plain);
 	fr_buf_free(&f.key);
 	return code;
 }

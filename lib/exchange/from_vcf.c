@@ -4,15 +4,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <fr/time.h>
+
 struct cards {
 	struct import import;
 	struct vcf vcf;
-	int depth;     /* of BEGIN:VCARD; a card within a card is passed over */
-	int agent;     /* the line before was AGENT, behind which another card may stand */
-	int64_t begun; /* the line of the card's BEGIN */
-	int group;     /* KIND:group, or an organisation */
-	struct fr_buf formatted, parts; /* FN; N in the order of speech */
+	int depth;         /* of BEGIN:VCARD; a card within a card is passed over */
+	int agent;         /* the line before was AGENT, behind which another card may stand */
+	int64_t begun;     /* the line of the card's BEGIN */
+	const char *group; /* why it is no person, or NULL */
+	struct fr_buf formatted, parts, nick, org; /* FN; N in the order of speech */
 };
+
+static const char IS_GROUP[] = "a group is no friend";
+static const char IS_COMPANY[] = "an organisation is no friend";
 
 static enum fr_code card_remark(struct cards *c, enum fr_remark_is is, const char *what,
                                 const char *why, struct fr_err *err)
@@ -36,8 +41,24 @@ static void card_parts(struct cards *c)
 			continue;
 		if (c->parts.len)
 			fr_buf_putc(&c->parts, ' ');
-		fr_buf_puts(&c->parts, fr_buf_text(&c->vcf.part));
+		for (const char *p = fr_buf_text(&c->vcf.part); *p; p++)
+			fr_buf_putc(&c->parts, (char)(*p == ',' ? ' ' : *p));
 	}
+}
+
+/* The first part of a value, if it is the first such property of the card. */
+static void card_first(struct cards *c, struct fr_buf *out, char between)
+{
+	size_t at = 0;
+	const char *text;
+	size_t len;
+
+	exchange_vcf_part(&c->vcf, between, &at);
+	text = fr_buf_text(&c->vcf.part);
+	len = c->vcf.part.len;
+	text_trim(&text, &len);
+	if (!out->len)
+		fr_buf_add(out, text, len);
 }
 
 static void card_list(struct cards *c, int field)
@@ -54,29 +75,49 @@ static void card_list(struct cards *c, int field)
 			exchange_import_add(&c->import, field, text);
 		} else if (exchange_import_name(&c->import, text, len)) {
 			exchange_import_add(&c->import, field, fr_buf_text(&c->import.name));
+			if (!c->nick.len)
+				fr_buf_puts(&c->nick, fr_buf_text(&c->import.name));
 		}
 	}
 }
 
-/* YYYYMMDD, YYYY-MM-DD, --MMDD or --MM-DD, also with a time behind; 0: no day that fr can keep. */
-static int card_day(const char *text, int no_year, char day[16])
+/*
+ * YYYYMMDD, YYYY-MM-DD, --MMDD or --MM-DD, also with a time behind, and as people write days; 0: no
+ * day that fr can keep. */
+static int card_day(const char *text, int no_year, char day[FR_BIRTHDAY_SIZE])
 {
 	char digits[9] = "";
 	size_t n = 0;
 	int yearless = strncmp(text, "--", 2) == 0;
+	struct fr_err why;
 
-	for (text += yearless ? 2 : 0; *text && *text != 'T' && *text != ' ' && n < 9; text++) {
-		if (*text >= '0' && *text <= '9' && n < 8)
-			digits[n++] = *text;
-		else if (*text != '-')
-			return 0;
+	for (const char *at = text + (yearless ? 2 : 0); *at && *at != 'T' && *at != ' ' && n < 9;
+	     at++) {
+		if (*at >= '0' && *at <= '9' && n < 8)
+			digits[n++] = *at;
+		else if (*at != '-')
+			n = 9;
 	}
-	if (n != (yearless ? 4U : 8U))
-		return 0;
-	if (yearless || no_year)
-		snprintf(day, 16, "--%.2s-%.2s", digits + n - 4, digits + n - 2);
-	else
-		snprintf(day, 16, "%.4s-%.2s-%.2s", digits, digits + 4, digits + 6);
+	if (n != (yearless ? 4U : 8U)) {
+		char date[FR_WHEN_SIZE];
+		size_t used;
+
+		if (yearless)
+			return 0;
+		if (exchange_day_read(text, strlen(text), FR_DATES_UNSAID, date, &used) ==
+		        EXCHANGE_DAY &&
+		    used == strlen(text))
+			snprintf(day, FR_BIRTHDAY_SIZE, "%.10s", date);
+		else if (fr_birthday_read(text, day, &why))
+			return 0;
+	} else if (yearless) {
+		snprintf(day, FR_BIRTHDAY_SIZE, "--%.2s-%.2s", digits, digits + 2);
+	} else {
+		snprintf(day, FR_BIRTHDAY_SIZE, "%.4s-%.2s-%.2s", digits, digits + 4, digits + 6);
+	}
+	if (no_year && day[0] != '-')
+		memcpy(day, "1604", 4);
+	exchange_day_of_birth(day);
 	return 1;
 }
 
@@ -84,24 +125,38 @@ static enum fr_code card_birthday(struct cards *c, struct fr_err *err)
 {
 	size_t len = 0;
 	const char *kind = exchange_vcf_param(&c->vcf, "VALUE", &len);
+	struct fr_when today = fr_when_date(fr_local_day(c->import.options->now));
+	char day[FR_BIRTHDAY_SIZE], now[FR_WHEN_SIZE];
+	int good;
 	size_t omit;
-	char day[16];
 
-	if ((kind && text_is(kind, len, "text")) ||
-	    !card_day(fr_buf_text(&c->vcf.text),
-	              exchange_vcf_param(&c->vcf, "X-APPLE-OMIT-YEAR", &omit) != NULL, day) ||
+	if (!c->vcf.text.len)
+		return FR_OK;
+	fr_when_format(&today, now);
+	good = card_day(fr_buf_text(&c->vcf.text),
+	                exchange_vcf_param(&c->vcf, "X-APPLE-OMIT-YEAR", &omit) != NULL, day);
+	if (kind && text_is(kind, len, "text") && good && day[0] != '-' && !strchr(day, '-'))
+		good = 0;
+	/* no day at all is the year 4501 to Outlook */
+	if (!good || strcmp(day, now) > 0 ||
 	    fr_record_set_text(&c->import.record, FR_FRIEND_BIRTHDAY, day, &c->import.why))
 		return card_remark(c, FR_REMARK_LEFT, "BDAY", "names no day of a month", err);
 	return FR_OK;
 }
 
+/* Lines of the note; a second NOTE is no reason to lose the first. */
 static enum fr_code card_note(struct cards *c, struct fr_err *err)
 {
+	const char *before = fr_record_text(&c->import.record, FR_FRIEND_NOTE);
+	struct fr_buf *note = &c->import.scratch;
 	size_t at = 0;
 
 	exchange_vcf_part(&c->vcf, '\0', &at);
-	return exchange_import_text(&c->import, FR_FRIEND_NOTE, fr_buf_text(&c->vcf.part),
-	                            c->vcf.number, "NOTE", err);
+	fr_buf_clear(note);
+	fr_buf_printf(note, "%s%s%s", before ? before : "", before ? "\n" : "",
+	              fr_buf_text(&c->vcf.part));
+	return exchange_import_text(&c->import, FR_FRIEND_NOTE, fr_buf_text(note), c->vcf.number,
+	                            "NOTE", err);
 }
 
 /* The same person as the contact of this id in the JSON export of the same program. */
@@ -137,31 +192,34 @@ static enum fr_code card_left(struct cards *c, struct fr_err *err)
 	                   "fr keeps names, birthdays, categories and notes of people", err);
 }
 
-static enum fr_code card_property(struct cards *c, struct fr_err *err)
+/* What says that a card is no person; 0: the property is another one. */
+static int card_mark(struct cards *c)
 {
-	static const char *const WANTED[] = {"VERSION", "FN",   "N",    "NICKNAME", "CATEGORIES",
-	                                     "BDAY",    "NOTE", "KIND", "UID",      NULL};
-	int wanted = 0;
-	const char *wrong;
+	const struct vcf *vcf = &c->vcf;
+	int kind = exchange_vcf_is(vcf, "KIND") || exchange_vcf_is(vcf, "X-ADDRESSBOOKSERVER-KIND");
 
-	while (WANTED[wanted] && !exchange_vcf_is(&c->vcf, WANTED[wanted]))
-		wanted++;
-	if (!WANTED[wanted])
-		return card_left(c, err);
-	wrong = exchange_vcf_decode(&c->vcf);
-	if (wrong)
-		return card_remark(c, FR_REMARK_BROKEN, WANTED[wanted], wrong, err);
+	if (exchange_vcf_is(vcf, "MEMBER") || exchange_vcf_is(vcf, "X-ADDRESSBOOKSERVER-MEMBER"))
+		c->group = IS_GROUP;
+	else if (kind && text_is(vcf->value, vcf->value_len, "group"))
+		c->group = IS_GROUP;
+	else if (kind && vcf->value_len && !text_is(vcf->value, vcf->value_len, "individual"))
+		c->group = IS_COMPANY;
+	else if (exchange_vcf_is(vcf, "X-ABSHOWAS") &&
+	         text_is(vcf->value, vcf->value_len, "COMPANY"))
+		c->group = IS_COMPANY;
+	else
+		return kind;
+	return 1;
+}
+
+static enum fr_code card_value(struct cards *c, int wanted, struct fr_err *err)
+{
 	switch (wanted) {
 	case 0:
 		c->vcf.old = strcmp(fr_buf_text(&c->vcf.text), "2.1") == 0;
 		return FR_OK;
 	case 1:
-		if (!c->formatted.len) {
-			size_t at = 0;
-
-			exchange_vcf_part(&c->vcf, '\0', &at);
-			fr_buf_puts(&c->formatted, fr_buf_text(&c->vcf.part));
-		}
+		card_first(c, &c->formatted, '\0');
 		return FR_OK;
 	case 2:
 		card_parts(c);
@@ -177,12 +235,77 @@ static enum fr_code card_property(struct cards *c, struct fr_err *err)
 	case 6:
 		return card_note(c, err);
 	case 7:
-		c->group = !text_is(fr_buf_text(&c->vcf.text), c->vcf.text.len, "individual");
-		return FR_OK;
+		card_first(c, &c->org, ';');
+		return card_left(c, err);
 	default:
 		card_uid(c);
 		return FR_OK;
 	}
+}
+
+static enum fr_code card_property(struct cards *c, struct fr_err *err)
+{
+	static const char *const WANTED[] = {"VERSION", "FN",   "N",   "NICKNAME", "CATEGORIES",
+	                                     "BDAY",    "NOTE", "ORG", "UID",      NULL};
+	enum fr_code code = FR_OK;
+	int wanted = 0;
+	const char *wrong;
+
+	if (card_mark(c))
+		return FR_OK;
+	while (WANTED[wanted] && !exchange_vcf_is(&c->vcf, WANTED[wanted]))
+		wanted++;
+	if (!WANTED[wanted])
+		return card_left(c, err);
+	wrong = exchange_vcf_decode(&c->vcf);
+	if (wrong)
+		return card_remark(c, FR_REMARK_BROKEN, WANTED[wanted], wrong, err);
+	if (c->vcf.other)
+		code = card_remark(c, FR_REMARK_BUT, WANTED[wanted],
+		                   "is not UTF-8: read as Windows-1252", err);
+	return code ? code : card_value(c, wanted, err);
+}
+
+/* The card that is open, or was, into a friend. */
+static enum fr_code card_put(struct cards *c, int ends, struct fr_err *err)
+{
+	struct fr_buf *name = c->formatted.len ? &c->formatted
+	                      : c->parts.len   ? &c->parts
+	                                       : &c->nick;
+	int kept = exchange_import_name(&c->import, fr_buf_text(name), name->len);
+	enum fr_code code = FR_OK;
+
+	c->import.about = name->len ? fr_buf_text(name) : c->org.len ? fr_buf_text(&c->org) : NULL;
+	if (!c->group && c->org.len && !c->parts.len &&
+	    (!name->len || strcmp(fr_buf_text(name), fr_buf_text(&c->org)) == 0))
+		c->group = IS_COMPANY;
+	if (c->group || !name->len)
+		return exchange_import_remark(&c->import, FR_REMARK_LEFT, c->begun, "card",
+		                              c->group ? c->group : "has no name", err);
+	if (!kept)
+		return exchange_import_remark(&c->import, FR_REMARK_BROKEN, c->begun, "card",
+		                              "no name that fr can keep", err);
+	if (kept == 2)
+		code = exchange_import_remark(
+		    &c->import, FR_REMARK_BUT, c->begun, "card",
+		    "its name without characters that a name cannot have here", err);
+	if (!code && !ends)
+		code = exchange_import_remark(&c->import, FR_REMARK_BUT, c->begun, "card",
+		                              "does not end: what is there of it is read", err);
+	if (!code && !c->import.record.has_id)
+		code = exchange_import_friend_id(&c->import, err);
+	if (!code)
+		code = fr_record_set_text(&c->import.record, FR_FRIEND_NAME,
+		                          fr_buf_text(&c->import.name), err);
+	return code ? code : exchange_import_item(&c->import, c->begun, "card", "a friend", err);
+}
+
+static enum fr_code card_close(struct cards *c, int ends, struct fr_err *err)
+{
+	enum fr_code code = card_put(c, ends, err);
+
+	c->import.about = NULL;
+	return code;
 }
 
 /* Only behind AGENT does a card begin within a card; elsewhere the one before lacks its end. */
@@ -195,46 +318,25 @@ static enum fr_code card_begin(struct cards *c, struct fr_err *err)
 		return FR_OK;
 	}
 	if (c->depth)
-		code = exchange_import_remark(&c->import, FR_REMARK_BROKEN, c->begun, "card",
-		                              "does not end: left out", err);
+		code = card_close(c, 0, err);
 	c->depth = 1;
 	c->begun = c->vcf.number;
-	c->group = 0;
+	c->group = NULL;
 	c->vcf.old = 0;
 	fr_buf_clear(&c->formatted);
 	fr_buf_clear(&c->parts);
+	fr_buf_clear(&c->nick);
+	fr_buf_clear(&c->org);
 	fr_record_reset(&c->import.record, FR_TYPE_FRIEND);
 	return code;
 }
 
 static enum fr_code card_end(struct cards *c, struct fr_err *err)
 {
-	struct fr_buf *name = c->formatted.len ? &c->formatted : &c->parts;
-	int kept;
-	enum fr_code code = FR_OK;
-
 	if (!c->depth)
 		return card_remark(c, FR_REMARK_BROKEN, "END", "ends a card that did not begin",
 		                   err);
-	if (--c->depth)
-		return FR_OK;
-	if (c->group)
-		return exchange_import_remark(&c->import, FR_REMARK_LEFT, c->begun, "card",
-		                              "a group or organisation is no friend", err);
-	kept = exchange_import_name(&c->import, fr_buf_text(name), name->len);
-	if (!kept)
-		return exchange_import_remark(&c->import, FR_REMARK_BROKEN, c->begun, "card",
-		                              "no name that fr can keep", err);
-	if (kept == 2)
-		code = exchange_import_remark(
-		    &c->import, FR_REMARK_BUT, c->begun, "card",
-		    "its name without characters that a name cannot have here", err);
-	if (!code && !c->import.record.has_id)
-		code = exchange_import_friend_id(&c->import, err);
-	if (!code)
-		code = fr_record_set_text(&c->import.record, FR_FRIEND_NAME,
-		                          fr_buf_text(&c->import.name), err);
-	return code ? code : exchange_import_item(&c->import, c->begun, "card", "a friend", err);
+	return --c->depth ? FR_OK : card_close(c, 1, err);
 }
 
 static enum fr_code card_line(struct cards *c, struct fr_err *err)
@@ -269,16 +371,18 @@ enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_op
 			code = fr_buf_check(&c.formatted, err);
 		if (!code)
 			code = fr_buf_check(&c.parts, err);
+		if (!code)
+			code = c.nick.failed || c.org.failed ? fr_err_nomem(err) : FR_OK;
 		if (code)
 			break;
 	}
 	if (code == FR_DONE)
-		code = c.depth ? exchange_import_remark(&c.import, FR_REMARK_BROKEN, c.begun,
-		                                        "card", "does not end: left out", err)
-		               : exchange_import_check(&c.import, err);
+		code = c.depth ? card_close(&c, 0, err) : exchange_import_check(&c.import, err);
 	exchange_import_end(&c.import);
 	exchange_vcf_close(&c.vcf);
 	fr_buf_free(&c.formatted);
 	fr_buf_free(&c.parts);
+	fr_buf_free(&c.nick);
+	fr_buf_free(&c.org);
 	return code;
 }

@@ -27,6 +27,7 @@ void exchange_import_end(struct import *import)
 	fr_buf_free(&import->name);
 	fr_buf_free(&import->scratch);
 	exchange_seen_free(&import->seen);
+	exchange_seen_free(&import->known);
 }
 
 enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is, int64_t line,
@@ -61,10 +62,35 @@ enum fr_code exchange_import_id(struct import *import, const char *content, size
 	return code;
 }
 
+/* Without marks that nobody sees (a byte-order mark, a direction, a width of nothing) and controls,
+ * what a name cannot have as a blank, and blanks once. */
+static void name_clean(const char *text, size_t len, struct fr_buf *name)
+{
+	struct fr_buf whole = {0};
+	struct text_walk walk = {0};
+	struct text_piece piece;
+
+	fr_buf_add(&whole, text, len);
+	name->failed |= whole.failed;
+	walk.at = fr_buf_text(&whole);
+	while (text_show_next(&walk, &piece)) {
+		int blank = piece.cp == '\n' || piece.cp == '\t' || piece.cp == '\r' ||
+		            piece.cp == 0xA0 || (piece.len == 1 && strchr(",:* ", *piece.start));
+
+		if (!blank && (!piece.hidden || piece.cp < 0))
+			fr_buf_add(name, piece.start, piece.len);
+		else if (blank && name->len && name->data[name->len - 1] != ' ')
+			fr_buf_putc(name, ' ');
+	}
+	while (name->len && name->data[name->len - 1] == ' ')
+		fr_buf_cut(name, name->len - 1);
+	fr_buf_free(&whole);
+}
+
 int exchange_import_name(struct import *import, const char *text, size_t len)
 {
 	struct fr_buf *name = &import->name;
-	const char *start = text;
+	const char *start;
 	size_t whole;
 
 	if (text == FR_BUF_LOST) {
@@ -79,16 +105,7 @@ int exchange_import_name(struct import *import, const char *text, size_t len)
 		text++;
 		len--;
 	}
-	for (size_t i = 0; i < len; i++) {
-		int blank = strchr(",:* \t", text[i]) != NULL;
-
-		if (!blank)
-			fr_buf_putc(name, text[i]);
-		else if (name->len && name->data[name->len - 1] != ' ')
-			fr_buf_putc(name, ' ');
-	}
-	while (name->len && name->data[name->len - 1] == ' ')
-		fr_buf_cut(name, name->len - 1);
+	name_clean(text, len, name);
 	if (name->failed)
 		(void)fr_err_nomem(&import->why);
 	if (name->failed || !fr_text_valid(fr_buf_text(name), name->len) ||

@@ -28,16 +28,33 @@ static enum fr_code moment_id(struct monica *m, const char *what, const char *uu
 	return code ? code : exchange_import_id(&m->import, key->data, key->len, err);
 }
 
+/* Monica writes a day as its midnight in UTC, which is another day in America; and a time also with
+ * a blank in it. */
+static const char *monica_time(const char *at, char time[FR_WHEN_SIZE])
+{
+	size_t len = strlen(at);
+
+	if (len < 19 || len >= FR_WHEN_SIZE - 1)
+		return at;
+	if (strncmp(at + 11, "00:00:00", 8) == 0 &&
+	    strspn(at + 19, ".0") + 19 >= len - (at[len - 1] == 'Z'))
+		snprintf(time, FR_WHEN_SIZE, "%.10s", at);
+	else
+		snprintf(time, FR_WHEN_SIZE, "%.10sT%s%s", at, at + 11, len == 19 ? "Z" : "");
+	return time;
+}
+
 enum fr_code exchange_monica_moment(struct monica *m, const struct json *thing, const char *what,
                                     const char *at, const char *direction, const char *became,
                                     struct fr_err *err)
 {
 	struct fr_record *record = &m->import.record;
+	char time[FR_WHEN_SIZE];
 	enum fr_code code;
 
 	if (!*at)
 		at = json_read_text(thing, "created_at");
-	if (fr_record_set_text(record, FR_MOMENT_AT, at, &m->import.why))
+	if (fr_record_set_text(record, FR_MOMENT_AT, monica_time(at, time), &m->import.why))
 		return exchange_monica_remark(m, FR_REMARK_BROKEN, what,
 		                              "has no time that can be read", err);
 	code = fr_record_set_text(record, FR_MOMENT_DIRECTION, direction, err);
@@ -172,6 +189,7 @@ static enum fr_code contact_birthday(struct monica *m, const struct json *birthd
 		snprintf(day, sizeof day, "--%.5s", date + 5);
 	else
 		snprintf(day, sizeof day, "%.10s", date);
+	exchange_day_of_birth(day);
 	if (fr_record_set_text(&m->import.record, FR_FRIEND_BIRTHDAY, day, &m->import.why))
 		return exchange_monica_remark(m, FR_REMARK_BROKEN, "birthday",
 		                              "is no day of the calendar", err);

@@ -62,3 +62,20 @@ enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *content, s
 	times = ++seen->times[seen_slot(seen, key ? key : 1)];
 	return times > 1 ? record_id_nth(content, len, times, id, err) : FR_OK;
 }
+
+int exchange_seen_has(const struct exchange_seen *seen, const char *content, size_t len)
+{
+	struct fr_id id;
+	uint64_t key;
+	size_t at;
+
+	if (!seen->room)
+		return 0;
+	fr_id_derive(content, len, &id);
+	memcpy(&key, id.byte, sizeof key);
+	key = key ? key : 1;
+	at = (size_t)key & (seen->room - 1);
+	while (seen->slots[at] && seen->slots[at] != key)
+		at = (at + 1) & (seen->room - 1);
+	return seen->slots[at] == key;
+}

@@ -59,6 +59,9 @@ static const struct {
     {"big5", "BIG5"},
     {"euc-kr", "EUC-KR"},
     {"ks_c_5601-1987", "UHC"},
+    {"utf-16", "UTF-16"},
+    {"utf-16le", "UTF-16LE"},
+    {"utf-16be", "UTF-16BE"},
 };
 
 static const char *charset_iconv(const char *charset)
@@ -121,6 +124,10 @@ enum fr_code text_charset_decode(const char *charset, const char *bytes, size_t 
 	}
 	if (out->failed)
 		return fr_err_nomem(err);
+	if (good && out->len - begin >= 3 && memcmp(out->data + begin, "\xEF\xBB\xBF", 3) == 0) {
+		memmove(out->data + begin, out->data + begin + 3, out->len - begin - 3);
+		fr_buf_cut(out, out->len - 3);
+	}
 	if (good && fr_text_valid(fr_buf_text(out) + begin, out->len - begin))
 		return FR_OK;
 	fr_buf_cut(out, begin);

@@ -81,4 +81,11 @@ void text_quoted_decode(const char *text, size_t len, int least, struct fr_buf *
 FR_CHECK enum fr_code text_charset_decode(const char *charset, const char *bytes, size_t len,
                                           struct fr_buf *out, struct fr_err *err);
 
+/*
+ * Append bytes as UTF-8; such as are none are taken for Windows-1252, as old programs write, and
+ * *other is set.  FR_BAD: they are neither, without a message; FR_NOMEM.
+ */
+FR_CHECK enum fr_code text_plain_latin(const char *bytes, size_t len, struct fr_buf *out,
+                                       int *other, struct fr_err *err);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,14 +14,19 @@
 
 #include "lib/text/text.h"
 
+/* Which of the forms {n:one|many} a number takes: a language says so in its line "plural". */
+typedef size_t plural_of(long n);
+
 struct entry {
 	char *key; /* key NUL text NUL, in one piece */
 	const char *text;
+	plural_of *plural; /* of the language that the text is in */
 };
 
 struct fr_catalog {
 	struct entry *entries; /* sorted by key */
 	size_t n;
+	int shared; /* times it is to be closed before it is */
 };
 
 static int entry_order(const void *left, const void *right)
@@ -40,6 +46,60 @@ static struct entry *catalog_find(const struct fr_catalog *catalog, const char *
 	return bsearch(key, catalog->entries, catalog->n, sizeof *catalog->entries, entry_named);
 }
 
+/* --- plural forms --------------------------------------------------------------------- */
+
+static size_t plural_none(long n)
+{
+	(void)n;
+	return 0;
+}
+
+static size_t plural_one(long n)
+{
+	return n != 1;
+}
+
+static size_t plural_french(long n)
+{
+	return n > 1;
+}
+
+static size_t plural_czech(long n)
+{
+	return n == 1 ? 0 : n >= 2 && n <= 4 ? 1 : 2;
+}
+
+static int plural_few(long n)
+{
+	return n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14);
+}
+
+static size_t plural_slavic(long n)
+{
+	return n % 10 == 1 && n % 100 != 11 ? 0 : plural_few(n) ? 1 : 2;
+}
+
+static size_t plural_polish(long n)
+{
+	return n == 1 ? 0 : plural_few(n) ? 1 : 2;
+}
+
+/* The rule of this name, or NULL. */
+static plural_of *plural_named(const char *name)
+{
+	static const struct {
+		const char *name;
+		plural_of *rule;
+	} RULES[] = {{"none", plural_none},   {"one", plural_one},       {"french", plural_french},
+	             {"czech", plural_czech}, {"slavic", plural_slavic}, {"polish", plural_polish}};
+
+	for (size_t i = 0; i < sizeof RULES / sizeof RULES[0]; i++) {
+		if (strcmp(name, RULES[i].name) == 0)
+			return RULES[i].rule;
+	}
+	return NULL;
+}
+
 /* --- reading ------------------------------------------------------------------------- */
 
 static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, size_t key_len,
@@ -54,7 +114,7 @@ static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, siz
 		return fr_err_nomem(err);
 	memcpy(kept, key, key_len);
 	memcpy(kept + key_len + 1, text, len);
-	entries[catalog->n++] = (struct entry){kept, kept + key_len + 1};
+	entries[catalog->n++] = (struct entry){kept, kept + key_len + 1, plural_one};
 	return FR_OK;
 }
 
@@ -100,6 +160,20 @@ static enum fr_code catalog_lines(struct fr_catalog *catalog, struct fr_lines *l
 	return code == FR_DONE ? FR_OK : code;
 }
 
+/* A language whose plural forms are not "one": all of its lines follow its rule. */
+static enum fr_code catalog_plural(struct fr_catalog *catalog, const char *path, struct fr_err *err)
+{
+	const struct entry *named = catalog_find(catalog, "plural");
+	plural_of *rule = named ? plural_named(named->text) : plural_one;
+
+	if (!rule)
+		return fr_err_set(err, FR_BAD, "%.600s: there is no rule for plurals \"%.60s\"",
+		                  path, named->text);
+	for (size_t i = 0; i < catalog->n; i++)
+		catalog->entries[i].plural = rule;
+	return FR_OK;
+}
+
 /* FR_NOTHING: there is no such file. */
 static enum fr_code catalog_read(struct fr_catalog *catalog, const char *path, struct fr_err *err)
 {
@@ -127,7 +201,7 @@ static enum fr_code catalog_read(struct fr_catalog *catalog, const char *path, s
 			return fr_err_set(err, FR_BAD, "%.600s: the key %.60s stands twice", path,
 			                  catalog->entries[i].key);
 	}
-	return FR_OK;
+	return catalog_plural(catalog, path, err);
 }
 
 /* --- languages -------------------------------------------------------------------------- */
@@ -215,9 +289,15 @@ enum fr_code fr_catalog_open(const char *folder, const char *language, struct fr
 	return FR_OK;
 }
 
+struct fr_catalog *fr_catalog_share(struct fr_catalog *catalog)
+{
+	catalog->shared++;
+	return catalog;
+}
+
 void fr_catalog_close(struct fr_catalog *catalog)
 {
-	if (!catalog)
+	if (!catalog || catalog->shared-- > 0)
 		return;
 	for (size_t i = 0; i < catalog->n; i++)
 		free(catalog->entries[i].key);
@@ -243,36 +323,48 @@ static const char *word_value(const struct fr_word *words, const char *name, siz
 	return NULL;
 }
 
-/* {x} or {x:one|many}, from the brace to its end.  The place behind it, or NULL: not to be filled.
- */
-static const char *fill_word(const char *at, const struct fr_word *words, struct fr_buf *out)
+/* Append one of the forms one|many; what is no whole number takes the last. */
+static void fill_form(const char *forms, const char *end, const char *value, plural_of *plural,
+                      struct fr_buf *out)
+{
+	char *behind;
+	long n = strtol(value, &behind, 10);
+	size_t form = *value && !*behind ? plural(n < 0 ? -n : n) : SIZE_MAX;
+	const char *bar;
+
+	while (form-- && (bar = memchr(forms, '|', (size_t)(end - forms))))
+		forms = bar + 1;
+	bar = memchr(forms, '|', (size_t)(end - forms));
+	fr_buf_add(out, forms, (size_t)((bar ? bar : end) - forms));
+}
+
+/* {x}, {x:one|many} or {x?one|many}, from the brace to its end.  The place behind it, or NULL: not
+ * to be filled. */
+static const char *fill_word(const char *at, const struct fr_word *words, plural_of *plural,
+                             struct fr_buf *out)
 {
 	const char *end = strchr(at, '}');
-	size_t len = strcspn(at + 1, ":}");
+	size_t len = strcspn(at + 1, ":?}");
 	const char *value = end ? word_value(words, at + 1, len) : NULL;
 	const char *forms = at + 1 + len;
-	const char *bar;
 
 	if (!value)
 		return NULL;
-	fr_buf_puts(out, value);
-	if (*forms != ':')
+	if (*forms != '?')
+		fr_buf_puts(out, value);
+	if (*forms == '}')
 		return end + 1;
-	bar = memchr(forms, '|', (size_t)(end - forms));
-	if (!bar)
-		return NULL;
-	fr_buf_putc(out, ' ');
-	if (strcmp(value, "1") == 0)
-		fr_buf_add(out, forms + 1, (size_t)(bar - forms - 1));
-	else
-		fr_buf_add(out, bar + 1, (size_t)(end - bar - 1));
+	if (*forms == ':')
+		fr_buf_putc(out, ' ');
+	fill_form(forms + 1, end, value, plural, out);
 	return end + 1;
 }
 
 enum fr_code fr_catalog_fill(const struct fr_catalog *catalog, const char *key,
                              const struct fr_word *words, struct fr_buf *out, struct fr_err *err)
 {
-	const char *at = fr_catalog_text(catalog, key);
+	const struct entry *entry = catalog_find(catalog, key);
+	const char *at = entry ? entry->text : NULL;
 	size_t start = out->len;
 
 	if (!at)
@@ -286,7 +378,7 @@ enum fr_code fr_catalog_fill(const struct fr_catalog *catalog, const char *key,
 			fr_buf_putc(out, '{');
 			at += 2;
 		} else if (*at) {
-			at = fill_word(at, words, out);
+			at = fill_word(at, words, entry->plural, out);
 		}
 		if (!at) {
 			fr_buf_cut(out, start);

@@ -59,7 +59,7 @@ static size_t mail_behind(const char *answer, const char *question)
 {
 	const char *at = answer;
 
-	for (; *question; question++) {
+	for (; *question && *question != '|'; question++) {
 		if (!mail_letter(&question))
 			continue;
 		while (*at && !mail_letter(&at))
@@ -72,6 +72,19 @@ static size_t mail_behind(const char *answer, const char *question)
 	while (*at && strchr(".?!:) ", *at))
 		at++;
 	return (size_t)(at - answer);
+}
+
+/* The same behind the question as it is now, or as it was in a form that was on its way for long.
+ */
+static size_t mail_answer(const char *answer, const struct fr_form_field *field)
+{
+	size_t behind = field->question ? mail_behind(answer, field->question) : 0;
+
+	for (const char *was = field->was; !behind && was; was = strchr(was, '|')) {
+		was += *was == '|';
+		behind = mail_behind(answer, was);
+	}
+	return behind;
 }
 
 /* Add one line to an answer: on the same line as the one before, unless one of them is a list item
@@ -107,7 +120,6 @@ struct mail {
 /* An answer is whole: keep it, or the newer one of two. */
 static void mail_keep(struct mail *mail)
 {
-	const char *question = mail->field >= 0 ? mail->fields[mail->field].question : NULL;
 	struct fr_buf *kept = mail->field >= 0 ? &mail->answers[mail->field] : NULL;
 	const char *answer = fr_buf_text(&mail->now);
 	struct fr_buf text = {0};
@@ -115,7 +127,7 @@ static void mail_keep(struct mail *mail)
 
 	if (!kept)
 		return;
-	fr_buf_puts(&text, answer + (question ? mail_behind(answer, question) : 0));
+	fr_buf_puts(&text, answer + mail_answer(answer, &mail->fields[mail->field]));
 	words_form_trim(&text);
 	if (text.len && kept->len && mail->now_depth < *depth)
 		fr_buf_clear(kept);

@@ -129,7 +129,7 @@ You do not have to decide anything. If you would like to talk,
 	export FR_NOW=$NOW
 	example after_checkin Sam | fr-log add - 2>/dev/null
 	fr-balance Sam >out
-	tr '\n' ' ' <out | grep -q '^Sam, 4 July  On 3 July you said that it felt fine. Sam said that it felt fine'
+	tr '\n' ' ' <out | grep -q '^Sam, 4 July  On 3 July you said it felt fine. Sam said it felt fine'
 	sed 's/"felt_me": *[-0-9]*, *"felt_friend": *[-0-9]*/"summary":"fine"/' "$DATA/after_checkin.ndjson" >in
 	fr-balance - Sam <in >out
 	grep -q 'You two talked on 3 July' out
@@ -142,8 +142,8 @@ You do not have to decide anything. If you would like to talk,
 	  echo '{"type":"checkin","friend":"Sam","at":"2025-05-10T12:00:00Z","felt_me":0,"felt_friend":-1}'; } >in
 	fr-log add in 2>/dev/null
 	fr-balance Sam >out
-	grep -q 'On 10 May you said that it felt fine' out
-	grep -q 'Sam said that it felt fine, with Sam giving a little more' out
+	grep -q 'On 10 May you said it felt fine' out
+	grep -q 'Sam said it felt fine, even with a little more coming from them' out
 	grep -q 'Your notes show something else' out
 	tr '\n' ' ' <out | grep -q 'no more about it until 11 August'
 	lacks 'noticed' out
@@ -177,10 +177,11 @@ You do not have to decide anything. If you would like to talk,
 	card='If somebody frightens, threatens, controls or humiliates you, this is about
 your safety, not about balance.
   Trust your sense of danger; you know more than any tool.
-  Now in danger? The emergency services of the place where you are come first.
-  A helpline for domestic or peer abuse listens, also when you are not sure.
-  Use a device that they cannot see: shell history, backups and files remain
-  on this one.
+  If you are in danger now, call the local emergency services first.
+  A helpline for abuse at home or among friends will listen, even if you are
+  not sure that it counts.
+  Use a device they cannot get at. What you typed here stays on this one: in
+  the store, in backups and in the shell'\''s history.
   Plan with somebody you trust before you change a pattern or leave.'
 	check 0 '' '' -- fr-balance
 	check 0 '' '' -- fr-balance -j
@@ -204,7 +205,7 @@ your safety, not about balance.
 	example drift_then_talk Sam | fr-log add - 2>/dev/null
 	fr-balance pause Sam --until 2025-08-01 >out
 	head -1 out >first
-	same 'the first line' 'No suggestions about Sam until 1 August.' first
+	same 'the first line' 'You will hear no suggestions about Sam until 1 August.' first
 	grep -q 'three things you could do' out
 	fr-balance Sam >out
 	lacks 'noticed' out
@@ -215,8 +216,8 @@ your safety, not about balance.
 	lacks 'as you wished' later
 	fr-balance -j pause Sam --until 2025-09-01 | jq -c '[.type,.friend,.mode,.until]' >out
 	same out '["pause","Sam","pause","2025-09-01"]' out
-	check 0 'Suggestions about Sam are back.' '' -- fr-balance pause Sam --off
-	check 0 'Nothing of that kind was set for Sam.' '' -- fr-balance pause Sam --off
+	check 0 'You will hear suggestions about Sam again.' '' -- fr-balance pause Sam --off
+	check 0 'There was nothing to lift for Sam.' '' -- fr-balance pause Sam --off
 	fr-log undo >/dev/null
 	fr-balance Sam | grep -q 'until 1 September, as you wished'
 	check 2 '' 'fr-balance: --until: 2025-01-01 is over already' -- unchanged fr-balance pause Sam --until 2025-01-01
@@ -234,7 +235,8 @@ your safety, not about balance.
 	export FR_NOW=$NOW
 	example drift_then_talk Sam | fr-log add - 2>/dev/null
 	check 2 '' 'fr-balance: accept wants --until DATE, or --off' -- unchanged fr-balance accept Sam
-	check 0 'It is fine with Sam as it is. Nothing is said about it until 1 September.' '' -- fr-balance accept Sam --until 2025-09-01
+	check 0 'It is fine with Sam as it is. You will hear no more about it until 1
+September.' '' -- fr-balance accept Sam --until 2025-09-01
 	fr-balance Sam >out
 	lacks 'looks as if\|shifted\|noticed\|▒' out
 	grep -q 'fine as it is. No more about it until 1 September' out
@@ -244,7 +246,7 @@ your safety, not about balance.
 	fr-balance -j Sam | jq -c .notices >out
 	same out '[]' out
 	check 0 'You said this is fine as it is. No more about it until 1 September.' '' -- fr-balance explain Sam
-	check 0 'What your notes with Sam say is shown again.' '' -- fr-balance accept Sam --off
+	check 0 'You will hear about Sam again.' '' -- fr-balance accept Sam --off
 	fr-balance Sam | grep -q 'it looks as if'
 }
 
@@ -290,7 +292,7 @@ your safety, not about balance.
 	grep -q 'about 0.5899, and with 90 % probability from 0.2947 to' out
 	grep -q 'So the state is unknown' out
 	grep -q '4 more weeks with an ordinary moment each' out
-	tr '\n' ' ' <out | grep -q 'side.s memory.*not clinically validated, and is no therapy'
+	tr '\n' ' ' <out | grep -q 'side.s memory.*not on real people, and this is no therapy'
 	fr-friend add Ana >/dev/null
 	check 0 'There is nothing with Ana in your notes yet.' '' -- fr-balance explain Ana
 	check 2 '' 'fr-balance: whom? fr-balance explain NAME' -- fr-balance explain
@@ -304,9 +306,9 @@ your safety, not about balance.
 	check 0 'FRIEND GIVING      RECEIVING TOGETHER MIN/WEEK THIS WEEK
 Ana    often tired                          85       120
 
-More than your limit with Ana: minutes this week 120, and you set 60.
+This is past your limit with Ana: minutes this week, 120; you set 60.
   "two evenings are enough"
-Your limit with all together: heavy moments this week 0, and you set 3.
+Your limit with all together: heavy moments this week, 0 so far; you set 3.
 
 If this keeps weighing on you, here are three things you could do. None of
 them is right for everyone:
@@ -316,11 +318,11 @@ them is right for everyone:
   Let other people help to carry it: other friends, a group, a doctor, a
   counsellor. That goes for you and for your friend.
 To hear nothing about Ana for a while: `fr-balance pause Ana --until DATE`
-To leave it as it is, with nothing more said about it:
+To leave it as it is, and hear no more about it:
 `fr-balance accept Ana --until DATE`
 
-It was like this with Ana four weeks ago too.
-Support from outside may be worth a thought: other friends, groups, your
+It was the same with Ana four weeks ago.
+It may help to have someone else alongside you: other friends, groups, your
 doctor, a counsellor.' '' -- fr-balance energy Ana
 	fr-balance energy >all
 	grep -q '^Ana    often tired' all
@@ -368,15 +370,15 @@ outside() {
 	check 0 'FRIEND GIVING RECEIVING TOGETHER MIN/WEEK THIS WEEK
 Ana                                    90         0
 
-Your limit with Ana: minutes this week 0, and you set 60.
+Your limit with Ana: minutes this week, 0 so far; you set 60.
   "evenings are mine"
-Your limit with Ana: practical favours this month 0, and you set 1.
-Your limit with all together: heavy moments this week 0, and you set 0.' '' -- fr-balance energy Ana
+Your limit with Ana: practical favours this month, 0 so far; you set 1.
+Your limit with all together: heavy moments this week, 0 so far; you set 0.' '' -- fr-balance energy Ana
 	fr-log gave Ana comfort 61m --weight 3 --new --at 2026-02-02 >/dev/null
 	outside >out
 	same out 'In each of the last four weeks you spent more time with Ana than the 60
-minutes that you set.
-Support from outside may be worth a thought: other friends, groups, your
+minutes you had set yourself.
+It may help to have someone else alongside you: other friends, groups, your
 doctor, a counsellor.' out
 	fr-balance energy Ana >out
 	grep -q '^To hear nothing about Ana' out
@@ -403,14 +405,14 @@ doctor, a counsellor.' out
 		fr-log gave Ana practical --energy -1 --new --at 2026-$day >/dev/null
 	done
 	outside Ana >out
-	same out 'It was like this with Ana four weeks ago too.
+	same out 'It was the same with Ana four weeks ago.
 In each of the last two months you helped Ana with practical things more often
-than the 1 time that you set.
-Support from outside may be worth a thought: other friends, groups, your
+than the 1 time you had set yourself.
+It may help to have someone else alongside you: other friends, groups, your
 doctor, a counsellor.' out
 	fr-log gave Ana practical --energy -1 --new --at 2026-01-10 >/dev/null
 	outside Ana >out
-	grep -q '^For four weeks your notes on energy with Ana have been below the 0 that you' out
+	grep -q '^For four weeks your notes on energy with Ana have been below the 0 you' out
 }
 
 @test "energy: limits of energy, with one friend and with all together; without notes nothing is said" {
@@ -458,7 +460,7 @@ More than your limit with all together: energy 0.4, and you set 1.' out
 	export FR_NOW=2026-02-16T12:00:00Z
 	outside Ana >out
 	same out 'Ana'"'"'s hard time has lasted longer than you first thought.
-Support from outside may be worth a thought: other friends, groups, your
+It may help to have someone else alongside you: other friends, groups, your
 doctor, a counsellor.' out
 	fr-friend edit last --review 'in 2 weeks' >/dev/null
 	outside Ana >out
@@ -490,7 +492,7 @@ doctor, a counsellor.' out
 	same out 'Lately you logged listening and comfort with Ana and nothing else. Over these
 weeks your energy went down, and what Ana said in the last check-in points
 that way too.
-Support from outside may be worth a thought: other friends, groups, your
+It may help to have someone else alongside you: other friends, groups, your
 doctor, a counsellor.' out
 	fr-log shared Ana humour --at 2026-02-20 >/dev/null
 	outside Ana >out
@@ -506,8 +508,8 @@ doctor, a counsellor.' out
 	for kind in humour advice presence; do moment Ana received 2026-02-05 "\"kind\":\"$kind\""; done | fr-log add - 2>/dev/null
 	check 0 'It is too early to say how each of you shows care.' '' -- fr-balance care Ana
 	moment Ana received 2026-02-03 '"kind":"comfort"' | fr-log add - 2>/dev/null
-	check 0 'Ana often shows care through comfort (3 of 6 moments from Ana). How well does
-that reach you? `fr-friend care Ana comfort LEVEL --who me`' '' -- fr-balance care Ana
+	check 0 'Ana often shows care through comfort (3 of 6 moments from Ana). How much does
+that do for you, from 1 to 5? `fr-friend care Ana comfort LEVEL --who me`' '' -- fr-balance care Ana
 }
 
 @test "care: what they often do and you rate low, and the reverse" {
@@ -516,15 +518,16 @@ that reach you? `fr-friend care Ana comfort LEVEL --who me`' '' -- fr-balance ca
 		moment Ana given 2026-02-${day} '"kind":"advice"'
 	done | fr-log add - 2>/dev/null
 	check 0 'Ana often shows care through practical help (6 of 6 moments from Ana). How
-well does that reach you? `fr-friend care Ana practical LEVEL --who me`
-You often show care through advice (6 of 6 moments from you). How well does
-that reach Ana? `fr-friend care Ana advice LEVEL --who friend`' '' -- fr-balance care Ana
+much does that do for you, from 1 to 5?
+`fr-friend care Ana practical LEVEL --who me`
+You often show care through advice (6 of 6 moments from you). How much does
+that do for Ana, from 1 to 5? `fr-friend care Ana advice LEVEL --who friend`' '' -- fr-balance care Ana
 	fr-friend care Ana practical 1 --who me >/dev/null
 	fr-friend care Ana advice 2 --who friend >/dev/null
 	fr-friend care Ana humour 5 --who friend >/dev/null
 	check 0 'Ana often shows care through practical help (6 of 6 moments from Ana). You
 said that does not do much for you (1 of 5). It may be meant more warmly than
-it comes across.
+it feels.
 As far as you know, Ana likes humour (5 of 5), and there is not much of it in
 your notes (0 of 6 moments from you).
 You often show care through advice (6 of 6 moments from you). As far as you
@@ -683,7 +686,7 @@ page() {
 	example felt_heavy Sam | fr-log add - 2>/dev/null
 	fr-balance Sam >out
 	sed -n 3,5p out >first
-	same first 'On 20 May you said that it felt as if you give far too much.
+	same first 'On 20 May you said it felt as though you were giving far too much.
 What you two feel counts for more than any note. Three ways on:
   It has eased: `fr-balance accept Sam --until DATE`' first
 	grep -qx '  Not yet: `fr-checkin prepare Sam`' out

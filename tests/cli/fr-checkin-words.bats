@@ -22,7 +22,7 @@ hints() {
 	"$@" 2>&1 >/dev/null
 }
 
-LAST='fr-checkin: A good moment is rested, alone with each other and not in passing. Nothing was sent.'
+LAST='fr-checkin: Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent.'
 
 # --- the linter ------------------------------------------------------------------------------
 
@@ -111,7 +111,7 @@ event: 2026-02-22'
 	check 0 "$(fr-checkin draft request Ana - <<<"$GOOD" 2>/dev/null)" "$LAST" -- fr-checkin draft request Ana - <reversed
 	jq -nc '{did: "You called.", effect: "I slept"}' >json
 	check 0 'You called. I slept.' "$LAST" -- fr-checkin draft thanks Ana - <json
-	check 0 '{"type":"drafted","friend":"Ana","kind":"thanks","text":"You called. I slept.","underlined":[],"hints":["A good moment is rested, alone with each other and not in passing. Nothing was sent."]}' \
+	check 0 '{"type":"drafted","friend":"Ana","kind":"thanks","text":"You called. I slept.","underlined":[],"hints":["Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent."]}' \
 		'' -- fr-checkin -j draft thanks Ana - <json
 	# nothing is kept
 	check 0 0 '' -- jq -n '[inputs | select(.type == "draft")] | length' <(fr-friend -j show Ana)
@@ -128,11 +128,11 @@ effect: I waited
 request: Could you text at five?
 door: Would that work?'
 	check 0 'I need an hour of listening. Would Tuesday work for you?' \
-		"fr-checkin: Their world is not in it: what do you know of Ana's days just now?
+		"fr-checkin: Nothing in it shows Ana that you see their side. What is life like for Ana just now?
 $LAST" -- fr-checkin draft need Ana - <<<'need: I need an hour of listening
 request: Would Tuesday work for you?'
 	check 0 'The move is too much for me. Could you carry two boxes? A no is fine, too.' \
-		"fr-checkin: Their world is not in it: what do you know of Ana's days just now?
+		"fr-checkin: Nothing in it shows Ana that you see their side. What is life like for Ana just now?
 $LAST" -- fr-checkin draft ask-help Ana - <<<'experience: The move is too much for me
 request: Could you carry two boxes?
 door: A no is fine, too'
@@ -143,8 +143,8 @@ effect: You were cold
 next: Next time I will write at five
 event: yesterday'
 	check 0 'I am asleep by ten. Two evenings a month work for me.' \
-		"fr-checkin: Their world is not in it: what do you know of Ana's days just now?
-fr-checkin: There is no line that leaves Ana free to say no or to change it.
+		"fr-checkin: Nothing in it shows Ana that you see their side. What is life like for Ana just now?
+fr-checkin: Nothing in it leaves Ana free to say no, or to change it.
 $LAST" -- fr-checkin draft boundary Ana - <<<'experience: I am asleep by ten
 limit: Two evenings a month work for me'
 }
@@ -155,7 +155,7 @@ limit: Two evenings a month work for me'
 		fr-checkin draft feedback Ana - <<<'experience: You came late on Monday
 effect: I waited
 request: Could you text at five?'
-	check 3 '' 'fr-checkin: -: "effect" is missing: The effect: what did it do?' -- \
+	check 3 '' 'fr-checkin: -: "effect" is missing: What did that do to you?' -- \
 		fr-checkin draft thanks Ana - <<<'did: You called'
 	check 3 '' 'fr-checkin: -: there is no key "reqest" here (a line of the text that begins so goes behind a space)' -- \
 		fr-checkin draft request Ana - <<<'reqest: x'
@@ -179,10 +179,10 @@ request: Could you text at five?'
 	hints fr-checkin draft request Ana - <<<'experience: It was a lot
 request: Could you help? Could you also call?
 event: 2026-02-01' >got
-	check 0 "fr-checkin: Ana is in a hard season since Mon 2026-02-16: can this wait, or be smaller?
-fr-checkin: It was 28 days ago; an example of the last two weeks is easier to remember together.
-fr-checkin: Their world is not in it: what do you know of Ana's days just now?
-fr-checkin: What it does to you is not in it.
+	check 0 "fr-checkin: Ana has been having a hard time since Mon 2026-02-16. Can this wait, or be smaller?
+fr-checkin: That was 28 days ago. Something from the last two weeks is easier for both of you to remember.
+fr-checkin: Nothing in it shows Ana that you see their side. What is life like for Ana just now?
+fr-checkin: It does not say what this does to you.
 fr-checkin: A request is easier to answer with a when or a how much: a day, a number, \"once\".
 fr-checkin: An open door helps: \"would that work for you, or would something else be easier?\"
 fr-checkin: More than one thing is asked for in the request; one at a time is easier to answer.
@@ -191,7 +191,7 @@ $LAST" '' -- cat got
 effect: I slept'
 	quiet fr-friend season end Ana
 	export FR_NOW=2026-03-01T23:10:00Z
-	check 0 'You called. I slept.' "fr-checkin: It is late or early; words are kinder after some sleep.
+	check 0 'You called. I slept.' "fr-checkin: It is late or early. Most messages are kinder after some sleep.
 $LAST" -- fr-checkin draft thanks Ana - <<<'did: You called
 effect: I slept'
 	# a season of mine is none of theirs
@@ -260,7 +260,7 @@ effect: I slept'
 }
 
 @test "the crisis card says where a person's contacts are, and has them" {
-	fr-checkin cards crisis | tr '\n' ' ' | grep -q "one on a line, into $DIR/.config/fr/crisis.txt and they stand here"
+	fr-checkin cards crisis | tr '\n' ' ' | grep -q "Put yours into $DIR/.config/fr/crisis.txt, one to a line"
 	mkdir -p xdg/fr
 	printf 'Ben, at any hour: 555\n\033[31mline\n' >xdg/fr/crisis.txt
 	XDG_CONFIG_HOME=$DIR/xdg fr-checkin cards crisis | tail -n 2 >got
@@ -278,7 +278,7 @@ effect: I slept'
 	[ "${lines[0]}" = Hilfe ]
 	rm share/card-*
 	FR_SHARE=$DIR/share run fr-checkin cards crisis
-	[ "${lines[0]}" = 'Call the emergency services of the place where you are, or a crisis line, now.' ]
+	[ "${lines[0]}" = 'Call the local emergency services or a crisis line, now.' ]
 	FR_SHARE=$DIR/share check 3 '' "fr-checkin: cannot read the card $DIR/share/card-empathy.en.txt" -- \
 		fr-checkin cards empathy
 }
@@ -376,8 +376,8 @@ mine: b'
 
 @test "a depth well above the recent one gets a word" {
 	ana
-	slow='fr-checkin: This is a good deal deeper than what you told Ana lately. One step at a time is fine; you may begin with a part of it.'
-	moment='fr-checkin: Is there time, are you two alone, and do both of you have the energy? Otherwise there is another day.'
+	slow='fr-checkin: This goes a good deal deeper than what you noted telling Ana lately. One step at a time is fine; you may begin with a part of it.'
+	moment='fr-checkin: Is there time, are you two alone, and do both of you have the energy? If not, another day will do.'
 	hints fr-checkin share Ana --depth 3 >got
 	check 0 "$slow
 $moment" '' -- cat got
@@ -442,13 +442,13 @@ noticed  Ana reached out first this week. You could tell them what it meant to y
 	check 0 '' '' -- noticed
 	printf '%s\n' '{"type":"agreement","friend":"Ana","who":"me","what":"tea","review":"2026-03-20","status":"kept"}' |
 		taken
-	check 0 'The thing you agreed on Sun 2026-03-01 happened. Worth a line in the wins list?' '' -- noticed
+	check 0 'What you two agreed on Sun 2026-03-01 happened.' '' -- noticed
 	quiet fr-checkin hurt Ana - <<<'she laughed'
 	quiet fr-checkin hurt --change last --as raised
 	check 0 1 '' -- jq -s length <(noticed | jq -R .)
 	jq -nc '{mine: "a", theirs: "b", goal: "c", experiment: "d", again: "2026-03-20"}' | quiet fr-checkin repair Ana -
 	quiet fr-checkin repair --change last --as done
-	check 0 'You told Ana something hard and it is now closed. That took care from both.' '' -- \
+	check 0 'You told Ana something hard, and you two worked it out. That took care on both sides.' '' -- \
 		sed -n 2p <(noticed)
 	FR_NOW=2026-05-01T12:00:00Z check 0 '' '' -- noticed
 }
@@ -460,7 +460,7 @@ noticed  Ana reached out first this week. You could tell them what it meant to y
 	export FR_NOW=2026-03-02T12:00:00Z
 	check 0 '' '' -- noticed
 	quiet fr-log gave Ana listening 50m --at 2026-02-25
-	check 0 'You kept your own limit for four weeks, and the friendship held.' '' -- noticed
+	check 0 'You kept to your own limit for four weeks, and you two are still close.' '' -- noticed
 	quiet fr-log gave Ana listening 20m --at 2026-02-26
 	check 0 '' '' -- noticed
 }
@@ -491,11 +491,11 @@ noticed  Ana reached out first this week. You could tell them what it meant to y
 		echo '{"type":"moment","friend":"Ana","direction":"given","at":"'"$(date -u -d "2026-03-01 - $n weeks" +%F)"'"}'
 	done | taken
 	fr-checkin draft examples Ana >out
-	check 0 'Where more has come from you:
+	check 0 'When more has come from you:
   "I know this spring has been full for you. I'"'"'ve loved being around for it,
   and I notice I'"'"'m a bit stretched. Could we find a time this week when I talk
   and you just listen?"' '' -- head -n 4 out
-	grep -qx 'Where something is good:' out
+	grep -qx 'When something is good:' out
 	grep -q '`fr-checkin draft request Ana`' out
 	not grep -q 'quiet\|come to you' out
 	# they keep to what the linter says
@@ -574,6 +574,14 @@ fill() {
 	# and it is one step
 	quiet fr-log undo
 	check 0 '' '' -- fr-checkin -j list
+}
+
+@test "a form that went out in another language comes back as answers" {
+	ana
+	FR_LANG=de fr-checkin invite Ana | sed 's/^\[wish\].*/&\nEin Spaziergang./' >filled
+	grep -q '^\[drained\] Was an uns' filled
+	quiet fr-checkin receive filled
+	check 0 '{"friend":{"wish":"Ein Spaziergang."}}' '' -- jq -c .voices <(fr-checkin -j show last --their-words)
 }
 
 @test "the friend's voice joins the check-in that there was; mine stays" {

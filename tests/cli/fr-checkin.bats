@@ -200,10 +200,10 @@ refused() {
 	fr-checkin -j show last --their-words >out
 	jq -e '.felt_me == 0 and .voices.me.wish == "rest" and .ratings.friend.seen == 4 and .understood == null' out >/dev/null
 	fr-checkin edit last --set ratings.friend.valued=5 --set ratings.me.heard=3 >/dev/null
-	check 0 'From 1 to 5, you felt: heard 3.
-From 1 to 5, Ana felt: seen 4, valued 5.' '' -- sh -c 'fr-checkin show last | grep "^From"'
-	check 0 '  From 1 to 5, you felt: heard 3.
-  From 1 to 5, Ana felt: seen 4, valued 5.' '' -- sh -c 'fr-checkin prepare Ana | grep "^  From 1"'
+	check 0 'Out of 5, you felt heard 3.
+Out of 5, Ana felt seen 4, valued 5.' '' -- sh -c 'fr-checkin show last | grep "^From"'
+	check 0 '  Out of 5, you felt heard 3.
+  Out of 5, Ana felt seen 4, valued 5.' '' -- sh -c 'fr-checkin prepare Ana | grep "^  From 1"'
 	jq -e '.voices.friend.supported == "the soup" and .voices.me.supported == "the call"' out >/dev/null
 	printf 'a long\nsummary\n' | fr-checkin edit Ana --set summary=- >/dev/null
 	[ "$(fr-checkin -j show last --their-words | jq -r .summary)" = 'a long
@@ -268,10 +268,10 @@ open: twenty minutes each' ]
 
 @test "schedule: a rhythm for check-ins, and none" {
 	fr-friend add Ana >/dev/null
-	check 0 'You wish to talk with Ana about how it is going every 6 weeks.' '' -- fr-checkin schedule Ana --every 6w
+	check 0 'You would like to talk with Ana about how things are between you, every 6 weeks.' '' -- fr-checkin schedule Ana --every 6w
 	[ "$(fr-friend -j show Ana | jq .checkin_days)" -eq 42 ]
-	check 0 'You wish to talk with Ana about how it is going every 10 days.' '' -- fr-checkin schedule ana --every 10d
-	check 0 'There is no rhythm for check-ins with Ana any more.' '' -- fr-checkin schedule Ana --off
+	check 0 'You would like to talk with Ana about how things are between you, every 10 days.' '' -- fr-checkin schedule ana --every 10d
+	check 0 'No more regular check-ins with Ana.' '' -- fr-checkin schedule Ana --off
 	fr-friend -j show Ana | jq -e '.checkin_days == null' >/dev/null
 	check 2 '' 'fr-checkin: how often? fr-checkin schedule NAME --every DURATION' -- fr-checkin schedule Ana
 	fr-checkin schedule Ana --every sometimes 2>err && false
@@ -285,7 +285,7 @@ open: twenty minutes each' ]
 	check 1 '' '' -- fr-checkin due
 	FR_NOW=2026-03-14T23:00:00Z check 1 '' '' -- fr-checkin due
 	export FR_NOW=2026-03-15T08:00:00Z
-	check 0 'Ana: the check-in you two wished for was due on 2026-03-15.
+check 0 'Ana: you two wanted to talk around 2026-03-15.
 `fr-checkin prepare Ana`' '' -- fr-checkin due
 	check 0 '["due",["Ana"],"2026-03-15",false,"checkin"]' '' -- \
 		sh -c 'fr-checkin -j due | jq -c "[.type, .friends, .due, .late, .what]"'
@@ -347,11 +347,11 @@ repair 2026-03-01' ]
 	check 0 "Before a talk with Ana, 2026-03-01
 
 From Ana's side first
-  What might these weeks be like for Ana, and what of it do you see only from
+  What might these weeks be like for Ana? What can you only see from the
   outside?
-  Since 2026-03-01 it is a hard season for Ana: exams
+  It has been a hard time for Ana since 2026-03-01: exams
   On Ana's mind until 2026-05-01: the new job
-  Ana told you about a need: a call when she is late
+  Ana told you what they need: a call when she is late
   You guess a need, which makes it a question to ask: less planning
 
 What went well
@@ -367,24 +367,24 @@ What you can offer and what you want
   You can offer: a walk on Sundays
   You want: news of her
 
-What your log shows
-  There is too little in what you logged to say in which direction care flows.
-  A lean towards Ana is expected in this season.
-  From you it was mostly listening.
-  A log is one side's memory. What Ana remembers may differ, and that is a
-  topic, not an error.
+What your notes show
+  It is too early for your notes to say which way care goes.
+  It is a hard time for Ana, so more going to Ana is to be expected.
+  Mostly from you: listening.
+  Notes are one side'\''s memory. What Ana remembers may differ; neither is
+  wrong.
 
 How it felt last time
-  On 2026-02-20 you said that it felt fine, with you giving a little more.
-  Ana said that it felt fine.
+  On 2026-02-20 you said it felt fine, even with a little more coming from you.
+  Ana said it felt fine.
 
 Limits of your own, in your words
   At most 180 minutes a week: evenings are for sleep
 
 Questions for this time: to open, to go deeper, to close
-  What is pressing on your life that I see only from outside?
-  What do I do that lands differently from how I might mean it?
-  How will we notice that it helps?
+  What is weighing on you these days that I only see from the outside?
+  What do I do that feels different from how I mean it?
+  How will we know it is helping?
 
 \`fr-checkin run Ana\` holds the talk, \`fr-checkin prepare Ana --evidence\` lists
 what was logged, and \`fr-checkin draft examples Ana\` has messages to take

@@ -99,19 +99,20 @@ fr-data: added 3, changed 1, same 0, older 0, not read 2' -- friends trap1-heade
 		sh -c "fr-log -j | jq -c '[.friends,.tags,.note]' | tail -n 1"
 }
 
-@test "trap 5: relative dates only with --today, undated lines with a warning, once" {
-	table="N WHAT RESULT WHERE
-2 activity became a mutual moment
-1 activity with a change: has no date: taken for the day of the import line 3
-1 activity not read: counts from the day it was written: say which with --today line 2"
-	imported 3 "$table" 'fr-data: 2 friends new by name
-fr-data: added 2, changed 0, same 0, older 0, not read 1' -- friends trap5-dates.md
-	FR_NOW=2026-04-01T12:00:00Z imported 3 "$table" 'fr-data: added 0, changed 0, same 2, older 0, not read 1' -- \
-		friends trap5-dates.md
+@test "trap 5: relative dates and none only with --today" {
+	imported 3 "N WHAT RESULT WHERE
+1 activity became a mutual moment
+1 activity not read: counts from the day it was written: say which with --today line 2
+1 activity not read: has no date: say which day is meant with --today line 3" 'fr-data: 1 friend new by name
+fr-data: added 1, changed 0, same 0, older 0, not read 2' -- friends trap5-dates.md
+	check 0 '"2025-01-04"' '' -- sh -c 'fr-log -j | jq .at'
+	imported 0 "N WHAT RESULT WHERE
+3 activity became a mutual moment
+1 activity with a change: has no date: taken for that of --today line 3" 'fr-data: 1 friend new by name
+fr-data: added 2, changed 0, same 1, older 0, not read 0' -- friends trap5-dates.md --today 2025-11-03
 	check 0 '"2025-01-04"
-"2026-03-01"' '' -- sh -c 'fr-log -j | jq .at'
-	import friends trap5-dates.md --today 2025-11-03 >/dev/null
-	check 0 1 '' -- sh -c 'fr-log -j | grep -c "\"2025-11-02\""'
+"2025-11-02"
+"2025-11-03"' '' -- sh -c 'fr-log -j | jq .at'
 	FR_NOW=2026-04-01T12:00:00Z check 0 'fr-data: added 0, changed 0, same 3, older 0, not read 0' '' -- \
 		sh -c "fr-data import --from friends '$SAMPLES/trap5-dates.md' --today 2025-11-03 2>&1 >/dev/null"
 }
@@ -161,7 +162,7 @@ fr-data: added 2, changed 0, same 0, older 0, not read 1' -- friends trap5-dates
 	check 0 'Priya Raman|Pri|uni|--05-17|14|null
 Tom O'"'"'Neill||||null|true' '' -- sh -c \
 		"fr-friend -j list --all | jq -r '[.name, (.aliases//[\"\"])[0], (.tags//[\"\"])[0], .birthday//\"\", .cadence_days, .archived] | map(tostring) | join(\"|\")'"
-	check 0 '["2025-09-01T00:00:00Z","Priya Raman","received",null,["gift"]]
+	check 0 '["2025-09-01","Priya Raman","received",null,["gift"]]
 ["2025-10-01T18:00:00Z","Priya Raman","mutual","friend",["call","felt:relief"]]
 ["2025-10-05T10:00:00Z","Priya Raman","mutual","me",["conversation"]]
 ["2025-10-10",["Priya Raman","Tom O'"'"'Neill"],"mutual",null,null]' '' -- \
@@ -176,23 +177,23 @@ Tom O'"'"'Neill||||null|true' '' -- sh -c \
 }
 
 @test "vCards of all three versions" {
-	imported 3 "N WHAT RESULT WHERE
+	imported 0 "N WHAT RESULT WHERE
 4 card became a friend
 1 TEL left out: fr keeps names, birthdays, categories and notes of people line 11
 1 ADR left out: fr keeps names, birthdays, categories and notes of people line 12
 1 EMAIL left out: fr keeps names, birthdays, categories and notes of people line 20
 1 PHOTO left out: fr keeps names, birthdays, categories and notes of people line 21
 1 BDAY left out: names no day of a month line 33
-1 card left out: a group or organisation is no friend line 35
-1 card not read: no name that fr can keep line 40" 'fr-data: added 4, changed 0, same 0, older 0, not read 1' -- \
+1 card left out: a group is no friend Choir (line 35)
+1 card left out: has no name line 40" 'fr-data: added 4, changed 0, same 0, older 0, not read 0' -- \
 		vcf people.vcf
 	check 0 '["Élodie Petit",null,null,"1990-05-17",null]
 ["Priya Raman",["Pri","Dr. Raman"],["uni","close"],"--05-17","likes tea, dislikes phone calls\nand rain"]
 ["Tom O'"'"'Neill",["Tommy"],null,"--02-29",null]
 ["Zoë",null,null,null,null]' '' -- \
 		sh -c "fr-friend -j list | jq -c '[.name,.aliases,.tags,.birthday,.note]'"
-	import vcf people.vcf >/dev/null || [ $? -eq 3 ]
-	check 0 'fr-data: added 0, changed 0, same 4, older 0, not read 1' '' -- cat said
+	import vcf people.vcf >/dev/null
+	check 0 'fr-data: added 0, changed 0, same 4, older 0, not read 0' '' -- cat said
 }
 
 @test "the same person from two programs is one friend" {
@@ -239,15 +240,26 @@ Tom O'Neill" '' -- sh -c 'fr-friend -j list --all | jq -r .name'
 	columns=at=Date,friend=Who,note=What,direction=Way,minutes=Minutes
 	imported 3 'N WHAT RESULT WHERE
 1 row became a moment
-2 row became a mutual moment: the row says no direction
+3 row became a mutual moment: the row says no direction
 1 row not read: "direction" is "sideways", not given, received or mutual line 6
-1 row not read: not as many cells as there are headers line 7
 1 row not read: "yesterday" is no time (2026-11-02T19:30:00+01:00 is one) line 8' 'fr-data: 2 friends new by name
-fr-data: added 3, changed 0, same 0, older 0, not read 3' -- csv table.csv --columns $columns
+fr-data: added 4, changed 0, same 0, older 0, not read 2' -- csv table.csv --columns $columns
 	check 0 '["2025-11-02",["Ana","Ben"],"given",45,"said \"hi\",\nthen left"]' '' -- \
 		sh -c "fr-log -j | jq -c '[.at,.friends,.direction,.minutes,.note]' | head -n 1"
-	check 2 '' 'fr-data: no column holds the time; say which with --columns, as in at=Date,friend=Who' -- \
-		unchanged fr-data import --from csv "$SAMPLES/table.csv"
+	fr-data export >before
+	imported 3 'N WHAT RESULT WHERE
+1 column Date became at
+1 column What became note
+1 column Way became direction
+1 row became a moment
+3 row became a mutual moment: the row says no direction
+1 row not read: "direction" is "sideways", not given, received or mutual line 6
+1 row not read: "yesterday" is no time (2026-11-02T19:30:00+01:00 is one) line 8' \
+		'fr-data: added 0, changed 0, same 4, older 0, not read 2' -- csv table.csv
+	fr-data export | diff before -
+	echo 'Quand,Qui' >heads.csv
+	check 2 '' 'fr-data: no column holds the time (there are Quand, Qui); say which with --columns, as in at=Date,friend=Who' -- \
+		unchanged fr-data import --from csv heads.csv
 }
 
 @test "a table goes out and comes in again as it was" {
@@ -291,7 +303,7 @@ assert len(rows) == 7 and {len(row) for row in rows} == {12}, rows' all.csv
 	check 2 '' 'fr-data: --to knows csv, ics and friends, not "xml"' -- fr-data export --to xml
 	check 2 '' 'fr-data: --map and --today belong to --from friends' -- fr-data import --from vcf --map @a=given x
 	check 2 '' 'fr-data: --columns belongs to --from csv' -- fr-data import --from vcf --columns at=x x
-	check 2 '' 'fr-data: --map, --today, --columns and --with belong to --from' -- fr-data import --columns at=x x
+	check 2 '' 'fr-data: --map, --today, --columns, --dates, --verbose and --with belong to --from' -- fr-data import --columns at=x x
 	check 2 '' 'fr-data: "@a=taken" does not map a tag to a direction, as @gave=given does (given, received or mutual)' -- \
 		fr-data import --from friends --map @a=taken "$SAMPLES/friends.md"
 	check 3 '' 'fr-data: none.md: No such file or directory' -- fr-data import --from friends none.md
@@ -311,10 +323,10 @@ assert len(rows) == 7 and {len(row) for row in rows} == {12}, rows' all.csv
 		check 3 '' 'fr-data: huge: is larger than 64 MiB' -- fr-data import --from $format huge
 	done
 	[ ! -e "$FR_DB" ]
-	printf '### Activities:\n- 2025-11-02: **Ana\xff** tea\n- 2025-11-02: **Ana** \x1b[31mred\n' >bytes.md
+	printf '### Activities:\n- 2025-11-02: **Ana\x81** tea\n- 2025-11-02: **Ana** \x1b[31mred\n' >bytes.md
 	run fr-data import --from friends bytes.md
 	[ "$status" -eq 3 ]
-	[[ $output == *'not read: is not UTF-8'* && $output != *$'\x1b'* ]]
+	[[ $output == *'not read: is neither UTF-8 nor Windows-1252'* && $output != *$'\x1b'* ]]
 	check 0 1 '' -- sh -c 'fr-log -j | wc -l'
 	head -c 300000 /dev/urandom >noise
 	for format in friends vcf csv; do

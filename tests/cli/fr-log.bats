@@ -425,3 +425,29 @@ gave Ben listening, 1 h, Sat 2026-01-10 12:00'* ]]
 	quiet fr-log undo
 	[ "$(fr-friend -j list | jq .unsafe)" = true ]
 }
+
+@test "memory: a good moment of another year, the nearest, of friends who are well" {
+	check 0 '' '' -- fr-log -j memory
+	fr-log shared Ana humour 2h 'the goat video' --at 2025-03-04 --energy +2 --new >/dev/null
+	fr-log gave Ben practical 1h 'the flood' --at 2025-03-01 --energy -2 --weight 5 --new >/dev/null
+	fr-log got Ben listening 1h 'nothing much' --at 2025-03-01 >/dev/null
+	fr-log got Cem listening 1h 'the long call' --at 2022-02-27 --weight 5 --new >/dev/null
+	fr-log shared Cem presence 1h 'too far away' --at 2024-03-09 --weight 5 >/dev/null
+	fr-log shared Ana presence 1h 'today' --weight 5 >/dev/null
+	check 0 'Around this day, on 27 February 2022:
+  got listening from Cem, 1 h, weight 5: the long call' '' -- unchanged fr-log memory
+	check 0 'the long call' '' -- sh -c 'fr-log -j memory | jq -r .note'
+	FR_NOW=2026-03-03T12:00:00Z check 0 'Around this day, on 4 March 2025:
+  shared with Ana: humour, 2 h, energy +2: the goat video' '' -- fr-log memory
+	for away in 'season start Cem' 'archive Cem' 'remember Cem' 'ended Cem' 'rest Cem --until 2026-12-01' 'unsafe Cem'; do
+		# shellcheck disable=SC2086
+		fr-friend $away >/dev/null
+		check 0 'the goat video' '' -- sh -c 'fr-log -j memory | jq -r .note'
+		fr-log undo --yes >/dev/null
+		check 0 'the long call' '' -- sh -c 'fr-log -j memory | jq -r .note'
+	done
+	# on 29 February the day after it, in years without one
+	FR_NOW=2028-02-29T12:00:00Z check 0 'today' '' -- sh -c 'fr-log -j memory | jq -r .note'
+	FR_NOW=2026-06-01T12:00:00Z check 0 'No good moment of another year is near this day.' '' -- fr-log memory
+	FR_NOW=2026-06-01T12:00:00Z check 0 '' '' -- fr-log -j memory
+}

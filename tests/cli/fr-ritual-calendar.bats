@@ -202,7 +202,7 @@ What you may ask of Ana:
 @test "block prints the card and logs both sides in one step" {
 	friends
 	fr-ritual block Ana --minutes 30 >got
-	[ "$(head -n 1 got)" = 'Listening, without fixing.' ]
+	[ "$(head -n 1 got)" = 'Listening without fixing.' ]
 	tail -n 2 got >last
 	same "what was logged" 'gave Ana listening, 15 min, Sun 2026-03-01 12:00, tagged block
 got listening from Ana, 15 min, Sun 2026-03-01 12:00, tagged block' last

@@ -278,13 +278,12 @@ which() {
 	printf '%s\n' '{"type":"agreement","friend":"Sam","who":"me","what":"a secret","review":"2026-03-05"}' \
 		'{"type":"hurt","friend":"Ana","text":"another secret","at":"2026-03-01"}' | fr-log add - 2>/dev/null
 	check 0 '' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
-	check 0 "You wanted to look again at Ben's hard time on Wed 2026-03-04. Is it still
-going on? \`fr-friend season keep Ben\`; if it is over:
-\`fr-friend season end Ben\`" '' -- at 2026-03-04T20:00:00Z fr-ritual remind
+	check 0 'On Wed 2026-03-04 you wanted to look again at the hard time with Ben. Does it
+go on? `fr-friend season keep Ben`; if it is over: `fr-friend season end Ben`' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
 	check 0 'You and Sam wanted to look again at something you agreed (Thu 2026-03-05)
 [xxxxxx].' '' -- which 2026-03-07T20:00:00Z
 	check 0 'A note about Ana has been waiting for 7 days [xxxxxx]. You could bring it up,
-let it go, or ask someone for help.' '' -- which 2026-03-08T20:00:00Z
+let it go, or ask somebody for help.' '' -- which 2026-03-08T20:00:00Z
 	at 2026-03-10T12:00:00Z fr-checkin schedule Ben --every 6w >/dev/null
 	check 0 '' '' -- at 2026-04-20T20:00:00Z fr-ritual remind
 	check 0 'You and Ben wanted to talk about how things are, around Tue 2026-04-21.' '' -- at 2026-04-22T20:00:00Z fr-ritual remind

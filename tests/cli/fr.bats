@@ -62,7 +62,7 @@ Write one line down?   fr gave Ana listening 40m \"her exam\"" '' -- fr today
 	check 0 "Friday 27 November
 
 Soon      Long walk with Ana on Sunday.
-Waiting   Something between you and Ana waits since October: raise it, let it go, or ask for help.
+Waiting   Something between you and Ana waits since October: bring it up, let it go, or ask for help.
 Waiting   You and Cleo wanted to look again at something you mended in October.
 Waiting   Something you expect of Cleo is unsaid since October.   fr prepare Cleo
 And       4 more: fr due, fr checkin due" '' -- fr
@@ -83,7 +83,7 @@ Waiting   An agreement is up for another look.
 Waiting   A birthday on Wednesday.
 And       1 more: fr due, fr checkin due' '' -- fr --private
 	fr-checkin repair --change last --as done >/dev/null
-	[ "$(fr | grep -c 'A talk with Ben is due, by the rhythm you two wished for.   fr prepare Ben')" = 1 ]
+	[ "$(fr | grep -c 'You and Ben wanted to talk about how things are.   fr prepare Ben')" = 1 ]
 }
 
 @test "--private names nobody, --brief is one line, -j are records, --check is a status" {

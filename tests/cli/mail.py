@@ -33,7 +33,7 @@ LONG = " and once more, so that a line is broken by the one who sends it" * 3
 
 
 def form(wish):
-    return f"Hi!\n\n[wish] What do you wish for, from now on?\n{wish}\n\n[felt]\n-1\n\n[end] Thank you.\n"
+    return f"Hi!\n\n[wish] Is there something you wish for?\n{wish}\n\n[felt]\n-1\n\n[end] Thank you.\n"
 
 
 def text_part(text, charset, encoding):

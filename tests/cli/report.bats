@@ -147,3 +147,61 @@ Zoë' '' -- sh -c "sed -n 's|^<h2>\(.*\)</h2>|\1|p' year.html"
 	assert any("fr.invalid" in line for line in asked("control.json"))
 	EOF
 }
+
+@test "plot: a script that gnuplot draws on each of its terminals, and data that cannot steer it" {
+	demo
+	for to in svg png sixel kitty block; do
+		fr-balance plot Sam --to $to >$to.gp
+	done
+	fr-balance plot Sam | cmp - svg.gp
+	sed -n '/^.weeks << EOD/,/^EOD/p' svg.gp | grep ^20 >data
+	fr-balance -j weeks Sam | jq -r '[.week,.given,.received,.mutual] | @tsv' | tail -n 53 >weeks
+	/usr/bin/python3 - <<-'EOF'
+	data, weeks = ([line.split() for line in open(name)] for name in ("data", "weeks"))
+	assert len(data) == len(weeks) >= 50, (len(data), len(weeks))
+	for a, b in zip(data, weeks):
+	    assert a[0] == b[0] and all(abs(float(x) - float(y)) <= 1e-4 for x, y in zip(a[1:], b[1:])), (a, b)
+	    assert (a[4] == "1") == (a[0] >= "2026-08-17")
+	EOF
+	check 2 '' 'fr-balance: --to is "gif", and not svg, png, sixel, kitty or block' -- fr-balance plot Sam --to gif
+	check 2 '' 'fr-balance: whom? fr-balance plot NAME | gnuplot' -- fr-balance plot
+	check 0 '' 'fr-balance: It is too early for a picture: a few weeks with notes first.' -- fr-balance plot Kim
+	command -v gnuplot || skip "gnuplot is not installed"
+	terminals=$(gnuplot -e 'print GPVAL_TERMINALS' 2>&1)
+	for to in svg png sixel kitty block; do
+		case "$to $terminals" in
+		kitty*kittycairo* | svg*svg* | png*pngcairo* | sixel*sixelgd* | block*) ;;
+		kitty*)
+			run gnuplot kitty.gp
+			[ "$status" != 0 ]
+			[[ $output == *'6 does'* ]]
+			continue
+			;;
+		*) continue ;;
+		esac
+		gnuplot $to.gp >$to.out 2>err || { cat err; false; }
+		same "what gnuplot says of $to" '' err
+		[ -s $to.out ]
+	done
+	head -c 4 png.out | grep -q PNG
+	/usr/bin/python3 -c 'import xml.etree.ElementTree as tree; tree.parse("svg.out")'
+	grep -q 'Sam, the year until' svg.out
+	grep -q 'a hard time' svg.out
+	# as many boxes as there are weeks that have something of it
+	/usr/bin/python3 - <<-'EOF'
+	data = [line.split() for line in open("data")]
+	import re
+	svg = re.sub(r"rgb\( *(\d+), *(\d+), *(\d+)\)", r"rgb(\1, \2, \3)", open("svg.out").read())
+	for column, colour in (1, "31, 106, 109"), (2, "176, 106, 30"), (4, "236, 229, 213"):
+	    boxes = svg.count("<polygon fill = 'rgb(%s)'" % colour) - 1 # that of the legend
+	    assert boxes == sum(float(row[column]) > 0 for row in data) > 0, (colour, boxes)
+	EOF
+	head -c 2 sixel.out | grep -q P
+	# a name that means something to gnuplot
+	name='`touch gone`'"'.system('touch gone').'@x {9 y}"
+	fr-friend rename Sam "$name" >/dev/null
+	fr-balance plot "$name" | gnuplot >svg.out 2>err || { cat err; false; }
+	same "what gnuplot says" '' err
+	[ ! -e gone ]
+	grep -q '{9 y}' svg.out
+}

@@ -98,13 +98,13 @@ def same(got, expected):
 
 # Question, answer and speaker of a whole conversation that I begin.
 WHOLE = [
-    ("Is now good", "not the move", "You"),
+    ("Is now good for both", "not the move", "You"),
     ("appreciate about Ana", "her patience", "You"),
     ("appreciate these days", "the soup", "Ana"),
     ("Ana listens", "the walk in the snow", "You"),
     ("feel supported lately, and what was Ana", "the call on Sunday", "You"),
     ("Ana may not know", "that she asked twice", "You"),
-    ("energy go down around the two", "late planning", "You"),
+    ("between you two has been tiring", "late planning", "You"),
     ("says it back", "the call mattered", "Ana"),
     ("Did Ana get it", "partly", "You"),
     ("says it back", "the call mattered, and the planning tires", "Ana"),
@@ -114,7 +114,7 @@ WHOLE = [
     ("Ask Ana, and listen", "the goat video", "Ana"),
     ("feel supported lately, and what was I", "the lift", "Ana"),
     ("I may not know", "the silly part", "Ana"),
-    ("energy go down around us", "my phone", "Ana"),
+    ("between us has been tiring", "my phone", "Ana"),
     ("Say it back", "the lift, and less phone", "You"),
     ("did I get it", "yes", "Ana"),
     ("what did I do", "drove through the rain", "Ana"),
@@ -122,10 +122,10 @@ WHOLE = [
     ("And what would you wish", "her choosing the place", "You"),
     ("and what would you wish", "half an hour each", "Ana"),
     ("like to try", "Ana picks the place, twice", "You"),
-    ("Who does it", "friend", "You"),
+    ("Who? me", "friend", "You"),
     ("Until when", "2026-05-01", "You"),
     ("look at it again", "2026-04-10", "You"),
-    ("make it hard", "her exams", "You"),
+    ("get in the way", "her exams", "You"),
     ("second one", "", "You"),
     ("Your answer", "the walk", "You"),
     ("And Ana's", "ease", "Ana"),
@@ -175,17 +175,17 @@ def whole():
 def alternates():
     t = Terminal("Ana", "--minutes", "30")
     t.expect("about 30 minutes, and you begin")
-    t.answer("Is now good", "")
+    t.answer("Is now good for both", "")
     t.answer("appreciate about Ana", "the soup")
     t.answer("appreciate these days", "/leave", "Ana")
     t.expect("Let's leave it here")
     same(t.wait(), 0)
     t = Terminal("Ana")
     t.expect("and Ana begins this time")
-    t.answer("Is now good", "")
+    t.answer("Is now good for both", "")
     t.answer("appreciate these days", "the walk", "Ana")
     t.answer("appreciate about Ana", "")
-    t.expect("pressing on your life")  # the opening question is another one
+    t.expect("weighing on you these days")  # the opening question is another one
     t.answer("Ask Ana, and listen", "/leave", "Ana")
     same(t.wait(), 0)
     same(sorted((c["asked"][0], c["began"]) for c in of_ana("checkin")), [("bank.a.1", "me"), ("bank.a.5", "friend")])
@@ -193,8 +193,8 @@ def alternates():
 
 def skip_back_leave():
     t = Terminal("Ana")
-    t.answer("Is now good", "/back")  # the first stays the first
-    t.answer("Is now good", "/skip")
+    t.answer("Is now good for both", "/back")  # the first stays the first
+    t.answer("Is now good for both", "/skip")
     t.answer("appreciate about Ana", "her patiense")
     t.answer("appreciate these days", "/back", "Ana")
     t.expect("appreciate about Ana")
@@ -211,10 +211,10 @@ def skip_back_leave():
 
 def a_card_in_the_middle():
     t = Terminal("Ana")
-    t.answer("Is now good", "")
+    t.answer("Is now good for both", "")
     t.answer("appreciate about Ana", "/crisis")
     t.expect("When life or safety is at stake")
-    t.expect("Write yours")  # to its end, and then the same is asked again
+    t.expect("Put yours")  # to its end, and then the same is asked again
     t.expect("You> ")
     t.type("her patience\r")
     t.answer("appreciate these days", "/leave", "Ana")
@@ -225,7 +225,7 @@ def a_card_in_the_middle():
 
 def leave_at_once():
     t = Terminal("Ana")
-    t.answer("Is now good", "/leave")
+    t.answer("Is now good for both", "/leave")
     t.expect("nothing is kept")
     same(t.wait(), 0)
     same(of_ana("checkin") + of_ana("draft"), [])
@@ -264,7 +264,7 @@ def wrong_answers():
     t.expect("like to try")
     t.expect("> ")
     t.type("a walk\r")
-    t.answer("Who does it", "Ana")
+    t.answer("Who? me", "Ana")
     t.expect("me, friend or both")
     t.expect("> ")
     t.type("b\r")
@@ -273,7 +273,7 @@ def wrong_answers():
     t.expect("> ")
     t.type("\r")
     t.answer("look at it again", "")
-    t.answer("make it hard", "")
+    t.answer("get in the way", "")
     t.answer("second one", "tea\r/leave")
     same(t.wait(), 0)
     same(sorted((a["what"], a["who"], a["review"]) for a in of_ana("agreement")),
@@ -313,7 +313,7 @@ def killed():
 def gone(end, expected):
     """A line half typed when the terminal or the program has to go is there afterwards."""
     t = Terminal("Ana")
-    t.answer("Is now good", "")
+    t.answer("Is now good for both", "")
     t.expect("appreciate about Ana")
     t.expect("You> ")
     t.type("her patience, and Zoë’s")
@@ -352,7 +352,7 @@ def interrupted():
 def ended():
     """Ctrl-D on an empty line: kept, and no failure."""
     t = Terminal("Ana")
-    t.answer("Is now good", "yes, an hour")
+    t.answer("Is now good for both", "yes, an hour")
     t.expect("appreciate about Ana")
     t.expect("You> ")
     t.type("\x04")
@@ -363,7 +363,7 @@ def ended():
 
 def anew():
     t = Terminal("Ana")
-    t.answer("Is now good", "the first")
+    t.answer("Is now good for both", "the first")
     t.expect("appreciate about Ana")
     t.expect("You> ")
     t.type("\x03")
@@ -376,7 +376,7 @@ def anew():
     t = Terminal("Ana")
     t.expect("Go on with it?")
     t.type("n\r")
-    t.answer("Is now good", "the second")
+    t.answer("Is now good for both", "the second")
     t.answer("appreciate about Ana", "/leave")
     same(t.wait(), 0)
     same(of_ana("checkin")[0]["summary"], "the second")
@@ -386,7 +386,7 @@ def anew():
 def undone():
     """fr-log undo of the last step brings the draft back, and run goes on at its end."""
     t = Terminal("Ana")
-    t.answer("Is now good", "an hour")
+    t.answer("Is now good for both", "an hour")
     t.answer("appreciate about Ana", "/leave")
     same(t.wait(), 0)
     subprocess.run(["fr-log", "undo"], check=True, capture_output=True)
@@ -403,7 +403,7 @@ def busy():
     """A store that is locked for a while: it is said, the talk goes on, and nothing is lost."""
     store = sqlite3.connect(os.environ["FR_DB"], isolation_level=None)
     t = Terminal("Ana")
-    t.answer("Is now good", "an hour")
+    t.answer("Is now good for both", "an hour")
     t.expect("You> ")
     store.execute("BEGIN IMMEDIATE")
     t.type("her patience\r")
@@ -439,24 +439,24 @@ def time_told():
     preload = subprocess.run(["faketime", "-f", "+0", "printenv", "LD_PRELOAD"], capture_output=True, text=True, check=True)
     t = Terminal("Ana", "--minutes", "2", tool=["env", "LD_PRELOAD=" + preload.stdout.strip(), "FAKETIME_NO_CACHE=1",
                                                  "FAKETIME_TIMESTAMP_FILE=" + os.path.abspath("clock"), "fr-checkin"])
-    t.answer("Is now good", "")
+    t.answer("Is now good for both", "")
     t.expect("> ")
     clock("+70")
     t.type("\r")
     t.expect("> ")
     t.type("\r")
-    t.expect("About half of the 2 minutes is over")
+    t.expect("About half of the 2 minutes is gone")
     t.expect("How it has been")
     t.expect("> ")
     clock("+130")
     t.type("\r")
-    for question in ("feel supported", "may not know", "energy go down"):
+    for question in ("feel supported", "may not know", "been tiring lately"):
         t.answer(question, "")
-    t.expect("The 2 minutes are over. Going on is fine")
+    t.expect("The 2 minutes are up. Going on is fine")
     t.answer("says it back", "", "Ana")
     t.answer("camera", "/leave")
     same(t.wait(), 0)
-    same(t.all.count("minutes is over") + t.all.count("minutes are over"), 2)
+    same(t.all.count("minutes is gone") + t.all.count("minutes are up"), 2)
 
 
 def unsafe():

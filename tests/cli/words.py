@@ -31,34 +31,34 @@ class Terminal(talk.Terminal):
 
 def draft_whole():
     t = Terminal("draft", "request", "Ana")
-    t.answer("Their world", "/back")  # the first stays the first
-    t.answer("Their world", "I know March is full for you")
-    t.answer("Your experience", "")
-    t.expect("cannot be without it")
-    t.answer("Your experience", "I have planned the last three walks")
-    t.answer("The effect", "/back")
+    t.answer("What is life like", "/back")  # the first stays the first
+    t.answer("What is life like", "I know March is full for you")
+    t.answer("What happened?", "")
+    t.expect("needs this part")
+    t.answer("What happened?", "I have planned the last three walks")
+    t.answer("that do", "/back")
     t.expect("I have planned the last three walks")  # stands there, and can be changed
     t.type(", alone\r")
-    t.answer("The effect", "/skip")
-    t.answer("One small request", "Would you plan the next one, on a Sunday?")
-    t.answer("The open door", "Or is another month easier?")
+    t.answer("that do", "/skip")
+    t.answer("One small thing", "Would you plan the next one, on a Sunday?")
+    t.answer("Leave the door open", "Or is another month easier?")
     t.answer("When was it", "nonsense")
     t.expect("event: ")
     t.answer("When was it", "2026-02-25")
     t.expect("I know March is full for you. I have planned the last three walks, alone. Would you plan the next one, on "
              "a Sunday? Or is another month easier?")
-    t.expect("What it does to you is not in it.")
+    t.expect("It does not say what this does to you.")
     t.expect("Nothing was sent.")
     same(t.wait(), 0)
     # the examples that were shown are not in it
-    assert "be without" in t.all and "been full" in t.all
+    assert "needs this part" in t.all and "been full" in t.all
     same(of_ana("draft"), [])
 
 
 def draft_leave():
     t = Terminal("draft", "thanks", "Ana")
     t.answer("What did Ana do", "called")
-    t.answer("The effect", "/leave")
+    t.answer("that do", "/leave")
     same(t.wait(), 0)
     assert "called." not in t.all, t.all
 
@@ -67,7 +67,7 @@ def draft_gone():
     """Ctrl-C: what was typed is kept, half a line with it, and the same command goes on from there."""
     t = Terminal("draft", "thanks", "Ana")
     t.answer("What did Ana do", "called on Tuesday")
-    t.expect("The effect")
+    t.expect("that do")
     t.expect("> ")
     t.type("half a line")
     t.expect("half a line")
@@ -76,7 +76,7 @@ def draft_gone():
     same(t.wait(), -signal.SIGINT)
     # another kind is not this one; not now leaves it
     t = Terminal("draft", "need", "Ana")
-    t.answer("Their world", "/leave")
+    t.answer("What is life like", "/leave")
     same(t.wait(), 0)
     t = Terminal("draft", "thanks", "Ana")
     t.answer("you stopped in the middle of this draft for Ana", "/leave")
@@ -84,21 +84,21 @@ def draft_gone():
     same(talk.draft(), {"did": "called on Tuesday", "effect": "half a line", "at": "effect"})
     t = Terminal("draft", "thanks", "Ana")
     t.answer("you stopped in the middle of this draft for Ana", "")
-    t.expect("The effect")
+    t.expect("that do")
     t.expect("> half a line")
     t.type(", and a whole one\r")
-    t.answer("Is there more", "/back")
-    t.answer("The effect", "\x15/back")  # Ctrl-U empties the line
+    t.answer("Would you like more", "/back")
+    t.answer("that do", "\x15/back")  # Ctrl-U empties the line
     t.expect("> called on Tuesday")
     t.type("\r")
-    t.answer("The effect", "")
+    t.answer("that do", "")
     t.type("\x04")  # the end of the input breaks it off, too, and what was kept is kept anew
     t.expect("What was typed is kept;")
     same(t.wait(), 0)
     same(len(of_ana("draft")), 1)
     t = Terminal("draft", "thanks", "Ana")
     t.answer("you stopped", "y")
-    t.answer("Is there more", "/skip")
+    t.answer("Would you like more", "/skip")
     t.expect("called on Tuesday. half a line, and a whole one.")
     same(t.wait(), 0)
     same(of_ana("draft"), [])
@@ -113,7 +113,7 @@ def draft_anew():
     same(of_ana("draft"), [])
     t = Terminal("draft", "thanks", "Ana")
     t.answer("What did Ana do", "called")
-    t.expect("The effect")
+    t.expect("that do")
     t.expect("> ")
     t.type("\x04")
     same(t.wait(), 0)
@@ -121,7 +121,7 @@ def draft_anew():
     t = Terminal("draft", "thanks", "Ana")
     t.answer("you stopped", "n")
     t.answer("What did Ana do", "wrote")
-    t.answer("The effect", "/leave")
+    t.answer("that do", "/leave")
     same(t.wait(), 0)
     same(of_ana("draft"), [])
 
@@ -130,7 +130,7 @@ def draft_busy():
     """Where the store does not take it, what was typed is in a file, and its place is said."""
     t = Terminal("draft", "thanks", "Ana")
     t.answer("What did Ana do", "called on Tuesday")
-    t.expect("The effect")
+    t.expect("that do")
     t.expect("> ")
     store = sqlite3.connect(os.environ["FR_DB"], isolation_level=None)
     store.execute("BEGIN IMMEDIATE")
@@ -158,11 +158,11 @@ def draft_revise():
     t.expect('"Never" asks for a counter-example')
     t.expect("> you never call")
     t.type("\x7f" * 10 + "called on Tuesday\r")
-    t.answer("The effect", "you made me wait")
+    t.answer("that do", "you made me wait")
     t.expect("say them one after the other.")
     t.expect("> you made me wait")
     t.type("\r")  # as it is
-    t.answer("Is there more", "/skip")
+    t.answer("Would you like more", "/skip")
     t.expect("you called on Tuesday. you made me wait.")
     same(t.wait(), 0)
     assert "you always call." not in t.all, t.all
@@ -186,13 +186,13 @@ def repair():
     t.answer("where you are", "tired")
     t.answer("where Ana is", "alone")
     t.answer("both want", "ease")
-    t.answer("One experiment", "/back")
+    t.answer("One thing to try", "/back")
     t.expect("> ease")
     t.type("\r")
-    t.answer("One experiment", "a text at five")
-    t.answer("On which day", "yesterday")
+    t.answer("One thing to try", "a text at five")
+    t.answer("When will you two", "yesterday")
     t.expect("is over already")
-    t.answer("On which day", "2026-03-20")
+    t.answer("When will you two", "2026-03-20")
     t.expect("kept ")
     same(t.wait(), 0)
     (found,) = records("fr-checkin", "-j", "repair", "--list", "--their-words")

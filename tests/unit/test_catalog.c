@@ -37,7 +37,7 @@ static int make_folder(void **state)
 
 static int remove_folder(void **state)
 {
-	static const char *const NAMES[] = {"en.txt", "de.txt", "de_AT.txt"};
+	static const char *const NAMES[] = {"en.txt", "de.txt", "de_AT.txt", "xx.txt"};
 	char path[128];
 
 	(void)state;
@@ -79,8 +79,8 @@ static void test_words(void **state)
 
 	(void)state;
 	write_file("en.txt", "# a comment\r\n\r\nplain = as it = is  \r\n  f=Hello {f}, {f}.\n"
-	                     "n = {n:week|weeks} ago\nnone = {x}\nopen = {f\nbar = {n:week}\nbrace "
-	                     "= {{f}\nempty =\n");
+	                     "n = {n:week|weeks} ago\nnone = {x}\nopen = {f\nbar = {n:week}\n"
+	                     "form = {n?is one|are many}\nbrace = {{f}\nempty =\n");
 	catalog = open_catalog(NULL);
 	expect_fill(catalog, "plain", NULL, "as it = is");
 	expect_fill(catalog, "f", ONE, "Hello Ana, Ana.");
@@ -89,7 +89,9 @@ static void test_words(void **state)
 	expect_fill(catalog, "f", MANY, NULL);
 	expect_fill(catalog, "none", ONE, NULL);
 	expect_fill(catalog, "open", ONE, NULL);
-	expect_fill(catalog, "bar", ONE, NULL);
+	expect_fill(catalog, "bar", ONE, "1 week");
+	expect_fill(catalog, "form", ONE, "is one");
+	expect_fill(catalog, "form", MANY, "are many");
 	expect_fill(catalog, "brace", ONE, "{f}");
 	expect_fill(catalog, "empty", ONE, "");
 	expect_fill(catalog, "unknown", ONE, NULL);
@@ -126,6 +128,37 @@ static void test_languages(void **state)
 	}
 }
 
+static void test_plurals(void **state)
+{
+	static const struct {
+		const char *rule, *said; /* of 0, 1, 2, 5, 11, 12, 21, 22 and 1.5 */
+	} CASES[] = {
+	    {"none", "aaaaaaaac"},  {"one", "babbbbbbc"},    {"french", "aabbbbbbc"},
+	    {"czech", "cabcccccc"}, {"slavic", "cabcccabc"}, {"polish", "cabccccbc"},
+	};
+	static const char *const NUMBERS[] = {"0", "1", "2", "5", "11", "12", "21", "22", "1.5"};
+
+	(void)state;
+	write_file("en.txt", "plural = one\na = {n?a|b|c}\nb = {n?a|b}\n");
+	for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+		struct fr_catalog *catalog;
+		char text[64];
+
+		snprintf(text, sizeof text, "plural = %s\na = {n?a|b|c}\n", CASES[i].rule);
+		write_file("xx.txt", text);
+		catalog = open_catalog("xx");
+		for (size_t k = 0; k < strlen(CASES[i].said); k++) {
+			const struct fr_word words[] = {{"n", NUMBERS[k]}, {NULL, NULL}};
+			const char form[] = {CASES[i].said[k], '\0'};
+
+			expect_fill(catalog, "a", words, form);
+			/* what the language lacks follows the rule of English */
+			expect_fill(catalog, "b", words, k == 1 ? "a" : "b");
+		}
+		fr_catalog_close(catalog);
+	}
+}
+
 static void test_refused(void **state)
 {
 	static const struct {
@@ -135,6 +168,7 @@ static void test_refused(void **state)
 	    {"a b = 1\n", ":1: \"a b\" is no key"},
 	    {" = 1\n", ":1: \"\" is no key"},
 	    {"a = \xff\n", ":1: is not UTF-8"},
+	    {"a = 1\nplural = two\n", ": there is no rule for plurals \"two\""},
 	    {"a = 1\nc = 2\na = 3\n", ": the key a stands twice"},
 	};
 	struct fr_catalog *catalog = NULL;
@@ -155,6 +189,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_words, make_folder, remove_folder),
 	    cmocka_unit_test_setup_teardown(test_languages, make_folder, remove_folder),
+	    cmocka_unit_test_setup_teardown(test_plurals, make_folder, remove_folder),
 	    cmocka_unit_test_setup_teardown(test_refused, make_folder, remove_folder),
 	};
 

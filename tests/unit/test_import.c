@@ -41,7 +41,7 @@ static enum fr_code hear_remark(const struct fr_remark *remark, void *arg, struc
 static enum fr_code hear(fr_import_read *read, const char *text, size_t len, const char *columns,
                          struct heard *heard, struct fr_err *err)
 {
-	struct fr_import_options options = {1772366400, NULL, NULL, columns};
+	struct fr_import_options options = {.now = 1772366400, .columns = columns};
 	struct fr_import_sink sink = {hear_record, hear_remark, heard};
 
 	return read(text, len, &options, &sink, err);
@@ -103,11 +103,37 @@ static void cards_of_the_old_form(void **state)
 	        "3 AGENT: fr keeps names, birthdays, categories and notes of people\n"
 	        "{\"type\":\"friend\",\"name\":\"Ana\"}\n");
 	becomes(fr_from_vcf, "BEGIN:VCARD\nFN:Ana\nBEGIN:VCARD\nFN:Ben\nEND:VCARD\n",
-	        "1 card: does not end: left out\n{\"type\":\"friend\",\"name\":\"Ben\"}\n");
-	becomes(fr_from_vcf, "BEGIN:VCARD\nFN;CHARSET=KOI8-R:Ana\nFN:\xFF\nEND:VCARD\n",
-	        "2 FN: in a character set that is not known here\n3 FN: not UTF-8, and says no "
-	        "character set\n"
-	        "1 card: no name that fr can keep\n");
+	        "1 card: does not end: what is there of it is read\n"
+	        "{\"type\":\"friend\",\"name\":\"Ana\"}\n"
+	        "{\"type\":\"friend\",\"name\":\"Ben\"}\n");
+	becomes(fr_from_vcf, "BEGIN:VCARD\nFN;CHARSET=X-MINE:\xC1na\nFN:\x81\nTEL:1\nEND:VCARD\n",
+	        "2 FN: in a character set that is not known here\n"
+	        "3 FN: neither UTF-8 nor Windows-1252\n"
+	        "4 TEL: fr keeps names, birthdays, categories and notes of people\n"
+	        "1 card: has no name\n");
+}
+
+static void cards_in_other_charsets(void **state)
+{
+	(void)state;
+	becomes(fr_from_vcf,
+	        "BEGIN:VCARD\nVERSION:2.1\n"
+	        "N;CHARSET=\"ISO-8859-2\";ENCODING=QUOTED-PRINTABLE:=A9nek;Jan\n"
+	        "PHOTO;ENCODING=BASE64:/9j/\nSkZJ\nAAAA==\n\n"
+	        "NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:gr=C3=\n=BC=C3=9Fe=\n dich\n"
+	        "NOTE:zwei\nEND:VCARD\n",
+	        "4 PHOTO: fr keeps names, birthdays, categories and notes of people\n"
+	        "{\"type\":\"friend\",\"name\":\"Jan \xC5\xA0nek\",\"note\":\"gr\xC3\xBC\xC3\x9F"
+	        "e dich\\nzwei\"}\n");
+	becomes(fr_from_vcf,
+	        "BEGIN:VCARD\nVERSION:3.0\nFN:\xE2\x80\x8ELea\xE2\x80\x8B Roy\n"
+	        "NOTE;ENCODING=QUOTED-PRINTABLE:caf=C3=\n =A9\nBDAY:4501-01-01\nEND:VCARD\n",
+	        "6 BDAY: names no day of a month\n"
+	        "1 card: its name without characters that a name cannot have here\n"
+	        "{\"type\":\"friend\",\"name\":\"Lea Roy\",\"note\":\"caf\xC3\xA9\"}\n");
+	becomes(fr_from_vcf, "BEGIN:VCARD\nFN:J\xF6rg\nBDAY:1990-1-2\nEND:VCARD\n",
+	        "2 FN: is not UTF-8: read as Windows-1252\n"
+	        "{\"type\":\"friend\",\"name\":\"J\xC3\xB6rg\",\"birthday\":\"1990-01-02\"}\n");
 }
 
 static void tables_have_quotes(void **state)
@@ -135,9 +161,8 @@ static void tables_need_columns(void **state)
 
 	(void)state;
 	assert_int_equal(hear(fr_from_csv, "a,b\n", 4, NULL, &heard, &err), FR_USAGE);
-	assert_string_equal(
-	    err.message,
-	    "no column holds the time; say which with --columns, as in at=Date,friend=Who");
+	assert_string_equal(err.message, "no column holds the time (there are a, b); say which "
+	                                 "with --columns, as in at=Date,friend=Who");
 	assert_int_equal(hear(fr_from_csv, "a,b\n", 4, "at=c", &heard, &err), FR_USAGE);
 	assert_string_equal(err.message, "there is no column \"c\"");
 	assert_int_equal(hear(fr_from_csv, "a,b\n", 4, "when=a", &heard, &err), FR_USAGE);
@@ -222,6 +247,7 @@ int main(void)
 	    cmocka_unit_test(friends_without_a_place_to_go),
 	    cmocka_unit_test(cards_are_unfolded),
 	    cmocka_unit_test(cards_of_the_old_form),
+	    cmocka_unit_test(cards_in_other_charsets),
 	    cmocka_unit_test(tables_have_quotes),
 	    cmocka_unit_test(tables_need_columns),
 	    cmocka_unit_test(monica_is_strict),
