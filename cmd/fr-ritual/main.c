@@ -39,8 +39,8 @@ static const struct cli_option OPTIONS[] = {
 };
 
 static const int NONE[] = {0};
-static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE, OPT_MINUTES,
-                          OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NEW, 0};
+static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,   OPT_ZONE, OPT_MINUTES,
+                          OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NAME, OPT_NEW,  0};
 static const int LIST[] = {OPT_ALL, 0};
 static const int DONE[] = {OPT_NOTE, OPT_MINUTES, OPT_ENERGY, OPT_AT,
                            OPT_FOR,  OPT_DUE,     OPT_ROLE,   0};

@@ -123,14 +123,28 @@ static enum fr_code words_roles(const struct fr_catalog *catalog, struct reminde
 	return code;
 }
 
+/* The ending of its id: two that read the same on two days are two things. */
+static enum fr_code words_which(struct cli *cli, const struct fr_due_item *item,
+                                char id[FR_ID_SIZE])
+{
+	struct fr_record record = {0};
+	enum fr_code code;
+
+	fr_record_reset(&record, item->of);
+	record.id = item->ref;
+	code = fr_record_ending(cli->store, &record, id, &cli->err);
+	fr_record_free(&record);
+	return code;
+}
+
 static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
                              struct reminder *reminder)
 {
 	const struct fr_due_item *item = reminder->item;
 	struct fr_buf friends = {0}, quoted = {0}, date = {0};
-	char days[24], key[32];
-	struct fr_word words[] = {{"f", NULL}, {"r", NULL}, {"d", NULL},
-	                          {"n", days}, {"F", NULL}, {NULL, NULL}};
+	char days[24], key[32], id[FR_ID_SIZE] = "";
+	struct fr_word words[] = {{"f", NULL}, {"r", NULL}, {"d", NULL}, {"n", days},
+	                          {"F", NULL}, {"i", id},   {NULL, NULL}};
 	int late = item->late && item->what <= FR_DUE_BIRTHDAY;
 	enum fr_code code;
 
@@ -143,7 +157,9 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	words[1].value = fr_buf_text(&item->name);
 	words[2].value = fr_buf_text(&date);
 	snprintf(key, sizeof key, "remind.%s%s", fr_due_words[item->what], late ? ".late" : "");
-	code = fr_catalog_fill(catalog, key, words, &reminder->text, &cli->err);
+	code = words_which(cli, item, id);
+	if (!code)
+		code = fr_catalog_fill(catalog, key, words, &reminder->text, &cli->err);
 	if (!code)
 		code = words_roles(catalog, reminder, &cli->err);
 	if (!code)

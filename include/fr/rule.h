@@ -59,8 +59,9 @@ FR_CHECK enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule,
 
 /*
  * What a person says: "2 weeks", "month on first sunday", "sunday 18:00", "weekday", "year", or a
- * rule; and whatever fr_rule_words, fr_rule_times and fr_rule_ends say.  *second is the time of day that it names, or -1; *raw is 1 for a rule as RFC 5545 has it.
- * The rule is not whole yet: see fr_rule_begin.  FR_USAGE with what would be right.
+ * rule; and whatever fr_rule_words, fr_rule_times and fr_rule_ends say.  *second is the time of day
+ * that it names, or -1; *raw is 1 for a rule as RFC 5545 has it. The rule is not whole yet: see
+ * fr_rule_begin.  FR_USAGE with what would be right.
  */
 FR_CHECK enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule,
                                          struct fr_buf *text, int *second, int *raw,

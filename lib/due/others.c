@@ -164,8 +164,8 @@ static enum fr_code checkin_seen(const struct fr_record *checkin, void *arg, str
 	return FR_OK;
 }
 
-/* From the check-in before, or from when the rhythm was wished for; each rhythm that goes by asks
- * once. */
+/* From the check-in before, or from when the rhythm was wished for where that is later; each rhythm
+ * that goes by asks once. */
 static enum fr_code others_checkin(struct due *due, const struct due_person *person,
                                    struct fr_err *err)
 {
@@ -178,7 +178,8 @@ static enum fr_code others_checkin(struct due *due, const struct due_person *per
 		return FR_OK;
 	code = fr_records_each(due->ask->store, FR_TYPE_CHECKIN, person->row, checkin_seen, &last,
 	                       err);
-	if (last.at == INT64_MIN)
+	/* a rhythm that was wished for since then is not due before it was */
+	if (last.at < fr_local_day(person->checkin_since))
 		last.at = fr_local_day(person->checkin_since);
 	rounds = (due->today - last.at) / person->checkin_days;
 	if (code || rounds < 1)

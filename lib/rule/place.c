@@ -6,7 +6,7 @@
 #include "lib/time/time.h"
 
 const char *const rule_place_day_names[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                   "friday", "saturday", "sunday",    NULL};
+                                            "friday", "saturday", "sunday",    NULL};
 static const char *const MONTHS[] = {"january",  "february", "march",  "april",     "may",
                                      "june",     "july",     "august", "september", "october",
                                      "november", "december", NULL};
@@ -64,18 +64,18 @@ int rule_place_unit(struct rule_reading *r, const char *word, int count)
 		enum fr_freq freq;
 		int times;
 	} UNITS[] = {
-	    {"day", FR_DAILY, 1},          {"days", FR_DAILY, 1},
-	    {"daily", FR_DAILY, 1},        {"nightly", FR_DAILY, 1},
-	    {"week", FR_WEEKLY, 1},        {"weeks", FR_WEEKLY, 1},
-	    {"weekly", FR_WEEKLY, 1},      {"fortnight", FR_WEEKLY, 2},
-	    {"fortnights", FR_WEEKLY, 2},  {"fortnightly", FR_WEEKLY, 2},
-	    {"biweekly", FR_WEEKLY, 2},    {"bi-weekly", FR_WEEKLY, 2},
-	    {"month", FR_MONTHLY, 1},      {"months", FR_MONTHLY, 1},
-	    {"monthly", FR_MONTHLY, 1},    {"quarter", FR_MONTHLY, 3},
-	    {"quarters", FR_MONTHLY, 3},   {"quarterly", FR_MONTHLY, 3},
-	    {"half-year", FR_MONTHLY, 6},  {"half-yearly", FR_MONTHLY, 6},
-	    {"year", FR_YEARLY, 1},        {"years", FR_YEARLY, 1},
-	    {"yearly", FR_YEARLY, 1},      {"annually", FR_YEARLY, 1},
+	    {"day", FR_DAILY, 1},         {"days", FR_DAILY, 1},
+	    {"daily", FR_DAILY, 1},       {"nightly", FR_DAILY, 1},
+	    {"week", FR_WEEKLY, 1},       {"weeks", FR_WEEKLY, 1},
+	    {"weekly", FR_WEEKLY, 1},     {"fortnight", FR_WEEKLY, 2},
+	    {"fortnights", FR_WEEKLY, 2}, {"fortnightly", FR_WEEKLY, 2},
+	    {"biweekly", FR_WEEKLY, 2},   {"bi-weekly", FR_WEEKLY, 2},
+	    {"month", FR_MONTHLY, 1},     {"months", FR_MONTHLY, 1},
+	    {"monthly", FR_MONTHLY, 1},   {"quarter", FR_MONTHLY, 3},
+	    {"quarters", FR_MONTHLY, 3},  {"quarterly", FR_MONTHLY, 3},
+	    {"half-year", FR_MONTHLY, 6}, {"half-yearly", FR_MONTHLY, 6},
+	    {"year", FR_YEARLY, 1},       {"years", FR_YEARLY, 1},
+	    {"yearly", FR_YEARLY, 1},     {"annually", FR_YEARLY, 1},
 	    {"annual", FR_YEARLY, 1},
 	};
 
@@ -232,4 +232,3 @@ int rule_place_ordinal(struct rule_reading *r, int first)
 		r->at += ahead + taken;
 	}
 }
-

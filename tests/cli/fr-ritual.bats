@@ -128,7 +128,7 @@ call() {
 @test "what list shows of a rhythm is read back, with zone, times, end and length" {
 	quiet fr-friend add Ana
 	local said='every 2 weeks on Monday and Thursday at 09:00 and 17:30 (America/New_York), 20 times, 1 h 30 min'
-	check 2 '' 'fr-ritual: --every: "every 2 weeks on Monday and Thursday at 09:00 and 17:30, 20 t..." is no rhythm ("2 weeks", "sunday 18:00", "month on first sunday", "month on the 31st", "weekday", "year" are; so is RRULE:FREQ=WEEKLY)' -- \
+	check 2 '' 'fr-ritual: --every: "every 2 weeks on Monday and Thursday at 09:00 and 17:30, 20 ..." is no rhythm ("2 weeks", "sunday 18:00", "month on first sunday", "month on the 31st", "weekday", "year" are; so is RRULE:FREQ=WEEKLY)' -- \
 		fr-ritual add X --with Ana --every "$said"
 	said='every 2 weeks on Monday and Thursday at 09:30 and 17:30 (America/New_York), 20 times, 1 h 30 min'
 	quiet fr-ritual add X --with Ana --every "$said"
@@ -407,7 +407,7 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	echo '{"type":"agreement","id":"01900000-0000-7000-8000-000000000001","friend":"Ana","who":"both","what":"call every sunday 18:00"}' >agreed
 	check 0 '' 'fr-ritual: added 1, changed 0, same 0, older 0' -- fr-ritual add - <agreed
 	check 0 '' 'fr-ritual: added 0, changed 0, same 1, older 0' -- fr-ritual add - <agreed
-	check 0 'FREQ=WEEKLY;BYDAY=SU' '' -- sh -c 'fr-ritual -j list | jq -r "select(.name|startswith(\"call\")).rrule"'
+	check 0 'FREQ=WEEKLY;BYDAY=SU' '' -- sh -c 'fr-ritual -j list | jq -r "select(.name|startswith(\"What\")).rrule"'
 	echo '{"type":"agreement","friend":"Ana","who":"me","what":"cook"}' >other
 	check 0 '' 'fr-ritual: passed over: "cook" does not say how often (--every says it for all)
 fr-ritual: added 0, changed 0, same 0, older 0' -- \
