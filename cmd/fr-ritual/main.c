@@ -33,6 +33,8 @@ static const struct cli_option OPTIONS[] = {
     {"private", 0, OPT_PRIVATE, NULL, "say how many are due, and nothing else"},
     {"exec", 0, OPT_EXEC, "CMD", "give each reminder to a command, as JSON on its standard input"},
     {"alarms", 0, OPT_ALARMS, NULL, "with an alarm for each date"},
+    {"log", 0, OPT_LOG, NULL, "it happened: log it as it was planned, and ask nothing"},
+    {"units", 0, OPT_UNITS, NULL, "the units of systemd instead"},
     {"yes", 0, OPT_YES, NULL, "do not ask"},
     {"dry-run", 0, OPT_DRY_RUN, NULL, "read and check, store nothing"},
     {0},
@@ -55,12 +57,12 @@ static const int DUE[] = {OPT_WITHIN, 0};
 
 static const int ROTA[] = {OPT_ITEMS, OPT_WITH, OPT_NEW, OPT_BY, OPT_PASS, 0};
 static const int REMIND[] = {OPT_PRIVATE, OPT_EXEC, 0};
-static const int CRON[] = {OPT_AT, 0};
+static const int CRON[] = {OPT_AT, OPT_UNITS, 0};
 static const int ICS[] = {OPT_ALARMS, 0};
 static const int IMPORT[] = {OPT_WITH, OPT_NEW,     OPT_ZONE,    OPT_LEAD, OPT_KIND,
                              OPT_ROLE, OPT_MINUTES, OPT_DRY_RUN, 0};
 static const int CHARTER[] = {OPT_WHO, 0};
-static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, 0};
+static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, OPT_LOG, 0};
 
 static const struct cli_command COMMANDS[] = {
     {"add", ritual_add, ADD, "NAME --with FRIENDS --every RHYTHM", "something to come again"},
@@ -84,7 +86,8 @@ static const struct cli_command COMMANDS[] = {
      "planner and listener, for the season that is open"},
     {"remind", ritual_remind, REMIND, "[--private | --exec CMD]",
      "what is due, once each: for cron"},
-    {"cron", ritual_cron, CRON, "[--at HH:MM]", "the crontab line and the units that call remind"},
+    {"cron", ritual_cron, CRON, "[--at HH:MM] [--units]",
+     "your crontab with a line that calls remind: cron | crontab -"},
     {"ics", ritual_ics, ICS, "[--alarms] [RITUAL]",
      "a calendar to subscribe to, or one ritual to send"},
     {"import", ritual_import, IMPORT, "FILE.ics --with FRIENDS",

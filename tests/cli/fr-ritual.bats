@@ -367,7 +367,7 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	at 2026-03-04T19:00:00Z fr-ritual done call >/dev/null 2>err
 	check 0 'fr-ritual: this passes a limit of your own with Ana: 120 of 90 minutes this week ("evenings are for sleep"); it is logged as you said' '' -- cat err
 	check 0 'fr-ritual: this passes a limit of your own with Ana: 130 of 90 minutes this week ("evenings are for sleep"); it is logged as you said' '' -- \
-		at 2026-03-04T20:00:00Z sh -c 'fr-ritual block Ana --minutes 20 --who both-turns 2>&1 >/dev/null'
+		at 2026-03-04T20:00:00Z sh -c 'fr-ritual block Ana --log --minutes 20 --who both-turns 2>&1 >/dev/null'
 	quiet fr-ritual add Laugh --with Ana --every "wed 19:00" --kind humour
 	quiet at 2026-03-04T20:00:00Z fr-ritual done Laugh
 }
@@ -380,10 +380,11 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 			sh -c "fr-ritual show $which | head -n 1"
 	done
 	check 2 '' 'fr-ritual: there is no ritual "tea"' -- fr-ritual show tea
-	quiet fr-ritual add Concert --with Ana --every month
-	run fr-ritual show co
-	[ "$status" -eq 2 ]
-	[[ $output == 'fr-ritual: "co" may be Coffee ['*'], Concert ['*']; say which by its number' ]]
+	quiet fr-friend add Sam
+	check 2 '' 'fr-ritual: "sam" has no ritual yet' -- fr-ritual show sam
+	quiet fr-ritual add Concert --with Ana,Sam --every "month on the 2nd" --at 20:00
+	fr-ritual show co 2>&1 | sed 's/\[......\]/[xxxxxx]/g' >got
+	same "who and when" 'fr-ritual: "co" may be Coffee with Ana, every month on the first Sunday at 15:00 [xxxxxx]; Concert with Ana and Sam, every month on the 2nd at 20:00 [xxxxxx]; say which by its number' got
 }
 
 @test "due and next as records: what, about what, with whom, when; the id is that of the reminder" {
