@@ -51,7 +51,9 @@ static void find_words(const struct fr_record *record, struct fr_buf *out)
 	if (!rrule || fr_rule_parse(rrule, &rule, NULL, &why) ||
 	    fr_start_parse(fr_record_text(record, FR_RITUAL_START), &start, &why))
 		return;
-	fr_buf_puts(out, ", ");
+	fr_buf_puts(out, rule.count == 1 ? ", once" : ", ");
+	if (rule.count == 1)
+		return;
 	fr_rule_words(&rule, rrule, out);
 	if (start.second >= 0 && !rule.exotic)
 		fr_rule_times(&rule, start.second, out);
