@@ -144,32 +144,72 @@ static void cron_service(const struct cron *cron)
 	fr_buf_free(&line);
 }
 
+/* --- the table that is there ------------------------------------------------------------- */
+
+static const char HEAD[] =
+    "# fr-ritual remind: what is due with friends, once each; man 7 fr-cron\n";
+
+/* A line that an earlier one of these printed: this one stands for it. */
+static int table_is_ours(const char *line)
+{
+	static const char END[] = " remind\n";
+	size_t len = strlen(line);
+
+	return strcmp(line, HEAD) == 0 ||
+	       (*line != '#' && strstr(line, "FR_DB=") && len >= sizeof END - 1 &&
+	        strcmp(line + len - (sizeof END - 1), END) == 0);
+}
+
+/* What crontab(1) has of this person, but for that line: it takes a whole table and keeps no other.
+ */
+static void cron_table(void)
+{
+	FILE *table = popen("crontab -l 2>/dev/null", "r");
+	char *line = NULL;
+	size_t room = 0;
+
+	while (table && getline(&line, &room, table) > 0) {
+		if (!table_is_ours(line))
+			out_text("%s", line);
+	}
+	free(line);
+	if (table)
+		pclose(table);
+}
+
+static void cron_units(const struct cron *cron)
+{
+	out_text("# --- systemd: ~/.config/systemd/user/fr-ritual.service\n");
+	cron_service(cron);
+	out_text("\n# --- systemd: ~/.config/systemd/user/fr-ritual.timer\n"
+	         "[Unit]\nDescription=fr-ritual remind, once a day\n\n"
+	         "[Timer]\nOnCalendar=*-*-* %02d:%02d:00\nPersistent=true\n\n"
+	         "[Install]\nWantedBy=timers.target\n\n"
+	         "# then:  systemctl --user daemon-reload && systemctl --user enable --now "
+	         "fr-ritual.timer\n",
+	         cron->hour, cron->minute);
+}
+
 enum fr_code ritual_cron(struct cli *cli)
 {
 	struct cron cron = {0};
+	int people = isatty(STDOUT_FILENO);
 	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code)
 		code = cron_look(cli, &cron);
-	if (!code) {
-		out_text("# Nothing was changed. Choose one of the two; both call remind once a "
-		         "day, and both catch up\n"
-		         "# after days on which this machine slept.\n\n"
-		         "# --- cron: open your table with  crontab -e  and paste this line. What "
-		         "is due comes as mail;\n"
-		         "# --- remind --private  mails the count alone.\n");
+	if (!code && cli_has(cli, OPT_UNITS)) {
+		cron_units(&cron);
+	} else if (!code) {
+		if (!people)
+			cron_table();
+		out_text("%s", HEAD);
 		cron_line(&cron);
-		out_text("\n# --- systemd: ~/.config/systemd/user/fr-ritual.service\n");
-		cron_service(&cron);
-		out_text("\n# --- systemd: ~/.config/systemd/user/fr-ritual.timer\n"
-		         "[Unit]\nDescription=fr-ritual remind, once a day\n\n"
-		         "[Timer]\nOnCalendar=*-*-* %02d:%02d:00\nPersistent=true\n\n"
-		         "[Install]\nWantedBy=timers.target\n\n"
-		         "# then:  systemctl --user daemon-reload && systemctl --user enable --now "
-		         "fr-ritual.timer\n"
-		         "# more: man 7 fr-cron\n",
-		         cron.hour, cron.minute);
 	}
+	if (!code && people && !cli_has(cli, OPT_UNITS))
+		out_text("# Nothing was changed. To put it in, beside what your table has:\n"
+		         "#   fr-ritual cron | crontab -\n"
+		         "# For systemd: fr-ritual cron --units\n");
 	fr_buf_free(&cron.program);
 	fr_buf_free(&cron.store);
 	return code;

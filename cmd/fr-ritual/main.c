@@ -6,6 +6,7 @@ static const struct cli_option OPTIONS[] = {
     {"every", 0, OPT_EVERY, "RHYTHM",
      "\"2 weeks\", \"sunday 18:00\", \"month on first sunday\", RRULE:..."},
     {"start", 0, OPT_START, "DATE", "not before this day"},
+    {"on", 0, OPT_ON, "DATE", "the day of what is once"},
     {"at", 0, OPT_AT, "HH:MM", "the time of day; without one the whole day is meant"},
     {"zone", 0, OPT_ZONE, "TZ",
      "the zone of that time, where it is not your own (or not known): Europe/Berlin"},
@@ -33,6 +34,8 @@ static const struct cli_option OPTIONS[] = {
     {"private", 0, OPT_PRIVATE, NULL, "say how many are due, and nothing else"},
     {"exec", 0, OPT_EXEC, "CMD", "give each reminder to a command, as JSON on its standard input"},
     {"alarms", 0, OPT_ALARMS, NULL, "with an alarm for each date"},
+    {"log", 0, OPT_LOG, NULL, "it happened: log it as it was planned, and ask nothing"},
+    {"units", 0, OPT_UNITS, NULL, "the units of systemd instead"},
     {"yes", 0, OPT_YES, NULL, "do not ask"},
     {"dry-run", 0, OPT_DRY_RUN, NULL, "read and check, store nothing"},
     {0},
@@ -41,6 +44,8 @@ static const struct cli_option OPTIONS[] = {
 static const int NONE[] = {0};
 static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,   OPT_ZONE, OPT_MINUTES,
                           OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NAME, OPT_NEW,  0};
+static const int ONCE[] = {OPT_WITH, OPT_ON,   OPT_AT,  OPT_ZONE, OPT_MINUTES,
+                           OPT_LEAD, OPT_KIND, OPT_NEW, 0};
 static const int LIST[] = {OPT_ALL, 0};
 static const int DONE[] = {OPT_NOTE, OPT_MINUTES, OPT_ENERGY, OPT_AT,
                            OPT_FOR,  OPT_DUE,     OPT_ROLE,   0};
@@ -55,15 +60,17 @@ static const int DUE[] = {OPT_WITHIN, 0};
 
 static const int ROTA[] = {OPT_ITEMS, OPT_WITH, OPT_NEW, OPT_BY, OPT_PASS, 0};
 static const int REMIND[] = {OPT_PRIVATE, OPT_EXEC, 0};
-static const int CRON[] = {OPT_AT, 0};
+static const int CRON[] = {OPT_AT, OPT_UNITS, 0};
 static const int ICS[] = {OPT_ALARMS, 0};
 static const int IMPORT[] = {OPT_WITH, OPT_NEW,     OPT_ZONE,    OPT_LEAD, OPT_KIND,
                              OPT_ROLE, OPT_MINUTES, OPT_DRY_RUN, 0};
 static const int CHARTER[] = {OPT_WHO, 0};
-static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, 0};
+static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, OPT_LOG, 0};
 
 static const struct cli_command COMMANDS[] = {
     {"add", ritual_add, ADD, "NAME --with FRIENDS --every RHYTHM", "something to come again"},
+    {"once", ritual_once, ONCE, "NAME --with FRIENDS --on DATE",
+     "what is one time: asked about before and after"},
     {"list", ritual_list, LIST, "", "all rituals (the default)"},
     {"show", ritual_show, NONE, "RITUAL", "one in full, with its next dates and roles"},
     {"next", ritual_next, NONE, "[N]", "the next dates of all"},
@@ -84,7 +91,8 @@ static const struct cli_command COMMANDS[] = {
      "planner and listener, for the season that is open"},
     {"remind", ritual_remind, REMIND, "[--private | --exec CMD]",
      "what is due, once each: for cron"},
-    {"cron", ritual_cron, CRON, "[--at HH:MM]", "the crontab line and the units that call remind"},
+    {"cron", ritual_cron, CRON, "[--at HH:MM] [--units]",
+     "your crontab with a line that calls remind: cron | crontab -"},
     {"ics", ritual_ics, ICS, "[--alarms] [RITUAL]",
      "a calendar to subscribe to, or one ritual to send"},
     {"import", ritual_import, IMPORT, "FILE.ics --with FRIENDS",

@@ -17,6 +17,7 @@ enum {
 	OPT_WITH = 256,
 	OPT_EVERY,
 	OPT_START,
+	OPT_ON,
 	OPT_AT,
 	OPT_ZONE,
 	OPT_MINUTES,
@@ -30,6 +31,7 @@ enum {
 	OPT_FOR,
 	OPT_YES,
 	OPT_LOG,
+	OPT_UNITS,
 	OPT_ONLY,
 	OPT_NOTE,
 	OPT_ENERGY,
@@ -49,6 +51,7 @@ enum {
 
 /* --- commands, by the file they are in ------------------------------------------------ */
 
+enum fr_code ritual_once(struct cli *cli);
 enum fr_code ritual_add(struct cli *cli);  /* add.c */
 enum fr_code ritual_list(struct cli *cli); /* list.c */
 enum fr_code ritual_show(struct cli *cli);

@@ -412,12 +412,41 @@ $COFFEE" '' -- fr-ritual remind
 	check 2 '' 'fr-ritual: --at is a time of the day as 08:30, not "25:00"' -- fr-ritual cron --at 25:00
 }
 
+@test "cron | crontab - works as it is: what the table had stays, and our line is there once" {
+	rituals
+	mkdir bin
+	cat >bin/crontab <<-'END'
+		#!/bin/sh
+		case $1 in
+		-l) cat "$HOME/table" ;;
+		-) cat >"$HOME/new" && mv "$HOME/new" "$HOME/table" ;;
+		esac
+	END
+	chmod +x bin/crontab
+	export PATH="$DIR/bin:$PATH"
+	printf '%s\n' '# mine' 'MAILTO=ana' '0 4 * * * backup %d' >table
+	cp table before
+	fr-ritual cron | crontab -
+	fr-ritual cron --at 07:05 | crontab -
+	# only comments and lines of a crontab
+	not grep -Evq '^(#.*|[A-Z]+=.*|[0-9*]+ [0-9*]+ \* \* \*  ?.*)$' table
+	head -n 3 table | cmp - before
+	check 0 1 '' -- grep -c ' remind$' table
+	grep -q '^5 7 \* \* \*  .* remind$' table
+	# without one, and without crontab
+	rm table
+	fr-ritual cron >got
+	[ "$(wc -l <got)" -eq 2 ]
+	rm bin/crontab
+	fr-ritual cron | tail -n 2 | cmp - got
+}
+
 @test "the systemd units are good" {
 	command -v systemd-analyze || skip "no systemd here"
 	mkdir "100% \$o'clock" units
 	export FR_DB="$DIR/100% \$o'clock/fr.db"
 	rituals
-	fr-ritual cron | awk '/^# --- systemd: .*service/ { f = "units/fr-ritual.service"; next }
+	fr-ritual cron --units | awk '/^# --- systemd: .*service/ { f = "units/fr-ritual.service"; next }
 		/^# --- systemd: .*timer/ { f = "units/fr-ritual.timer"; next } /^# then/ { f = "" } f { print > f }'
 	grep -q 'OnCalendar=\*-\*-\* 08:30:00' units/fr-ritual.timer
 	grep -qF "FR_DB=$DIR/100%% \$o'clock/fr.db" units/fr-ritual.service
