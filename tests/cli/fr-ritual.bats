@@ -480,6 +480,28 @@ host: you next and the time after' '' -- fr-ritual rota call
 	check 0 'Mon 2026-03-16 18:00  Call with Annabel  host: you' '' -- at 2026-03-09T20:00:00Z fr-ritual next 1
 }
 
+@test "a friend keeps their turns when the name goes to somebody else" {
+	call
+	quiet at 2026-03-02T19:00:00Z fr-ritual done call
+	quiet at 2026-03-09T19:00:00Z fr-ritual done call
+	quiet fr-ritual rota add Favours --items run --with Ana
+	quiet fr-friend rename Ana Annabel
+	quiet fr-friend set Annabel --alias ""
+	quiet fr-friend add Ana
+	check 0 'Call with Annabel
+  Mon 2026-03-02 18:00  host: you
+  Mon 2026-03-09 18:00  host: Annabel
+host: you next, then Annabel' '' -- at 2026-03-10T12:00:00Z fr-ritual rota call
+	fr-ritual rota favours | tail -n 1 >got
+	same "the rota" '  run: you next, then Annabel' got
+	check 1 '' '' -- sh -c 'fr-ritual -j show call | grep -w Ana'
+	quiet fr-log undo
+	quiet fr-log undo
+	quiet fr-log undo
+	at 2026-03-10T12:00:00Z fr-ritual rota call | tail -n 1 >got
+	same "undone" 'host: you next, then Ana' got
+}
+
 @test "no other tool loads libical" {
 	for tool in "$FR_BIN"/fr-*; do
 		[ "$(basename "$tool")" = fr-ritual ] || ! readelf -d "$tool" | grep -q 'NEEDED.*libical' ||
