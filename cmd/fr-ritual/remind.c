@@ -83,6 +83,16 @@ static enum fr_code remind_quiet(int64_t row, int *quiet, void *arg, struct fr_e
 	return code;
 }
 
+/* What is due that goes by this word. */
+static unsigned remind_what(const char *word)
+{
+	unsigned what = 0;
+
+	while (what + 1 < FR_DUE_WHATS && strcmp(fr_due_words[what], word) != 0)
+		what++;
+	return what;
+}
+
 /* All kinds that are not off by the settings, a bit each. */
 static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 {
@@ -98,7 +108,7 @@ static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 		if (code == FR_NOTHING)
 			code = FR_OK;
 		if (strcmp(fr_buf_text(&value), "off") != 0)
-			*what |= 1u << i;
+			*what |= 1u << remind_what(fr_remind_words[i]);
 	}
 	fr_buf_free(&value);
 	return code;
