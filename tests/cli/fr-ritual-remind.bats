@@ -484,8 +484,8 @@ desk() {
 fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -- fr-ritual remind --notify
 	rm fail called
 	check 0 '' '' -- fr-ritual remind --notify
-	check 0 '<notify-send><--><fr><Coffee with Ana: Sun 2026-03-01.>
-<notify-send><--><fr><Walk with Ana: Sun 2026-03-01.>' '' -- sort called
+	check 0 '<notify-send><--><fr><Coffee with Ana is coming up: Sun 2026-03-01.>
+<notify-send><--><fr><Walk with Ana is coming up: Sun 2026-03-01.>' '' -- sort called
 	check 0 '' '' -- fr-ritual remind --notify
 	rm called
 	export FR_NOW=2026-03-02T12:00:00Z
@@ -501,7 +501,7 @@ fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -
 	quiet fr-friend add Ana
 	quiet fr-ritual add Walk --with Ana --every day --start 2026-03-01
 	quiet fr-data config notify 'jq -r .text'
-	check 0 'Walk with Ana: Sun 2026-03-01.' '' -- fr-ritual remind --notify
+	check 0 'Walk with Ana is coming up: Sun 2026-03-01.' '' -- fr-ritual remind --notify
 	export FR_NOW=2026-03-02T12:00:00Z
 	quiet fr-data config notify 'cat'
 	check 0 '{"type":"reminders","due":1,"text":"Something is due with friends: fr says what."}' '' -- fr-ritual remind --notify --private
