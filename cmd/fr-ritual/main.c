@@ -33,9 +33,11 @@ static const struct cli_option OPTIONS[] = {
     {"items", 0, OPT_ITEMS, "FAVOURS", "what goes in turns: \"airport runs,babysitting\""},
     {"private", 0, OPT_PRIVATE, NULL, "say how many are due, and nothing else"},
     {"exec", 0, OPT_EXEC, "CMD", "give each reminder to a command, as JSON on its standard input"},
+    {"notify", 0, OPT_NOTIFY, NULL, "show each on the desktop (setting notify: another way)"},
+    {"install", 0, OPT_INSTALL, NULL, "let systemd call it every day, after asking"},
+    {"uninstall", 0, OPT_UNINSTALL, NULL, "no longer"},
     {"alarms", 0, OPT_ALARMS, NULL, "with an alarm for each date"},
     {"log", 0, OPT_LOG, NULL, "it happened: log it as it was planned, and ask nothing"},
-    {"units", 0, OPT_UNITS, NULL, "the units of systemd instead"},
     {"yes", 0, OPT_YES, NULL, "do not ask"},
     {"dry-run", 0, OPT_DRY_RUN, NULL, "read and check, store nothing"},
     {0},
@@ -59,8 +61,9 @@ static const int ROLE_SWAP[] = {OPT_SEASON, OPT_ROTATE, 0};
 static const int DUE[] = {OPT_WITHIN, 0};
 
 static const int ROTA[] = {OPT_ITEMS, OPT_WITH, OPT_NEW, OPT_BY, OPT_PASS, 0};
-static const int REMIND[] = {OPT_PRIVATE, OPT_EXEC, 0};
-static const int CRON[] = {OPT_AT, OPT_UNITS, 0};
+static const int REMIND[] = {OPT_PRIVATE,   OPT_EXEC, OPT_NOTIFY, OPT_INSTALL,
+                             OPT_UNINSTALL, OPT_AT,   OPT_YES,    0};
+static const int CRON[] = {OPT_AT, 0};
 static const int ICS[] = {OPT_ALARMS, 0};
 static const int IMPORT[] = {OPT_WITH, OPT_NEW,     OPT_ZONE,    OPT_LEAD, OPT_KIND,
                              OPT_ROLE, OPT_MINUTES, OPT_DRY_RUN, 0};
@@ -91,7 +94,7 @@ static const struct cli_command COMMANDS[] = {
      "planner and listener, for the season that is open"},
     {"remind", ritual_remind, REMIND, "[--private | --exec CMD]",
      "what is due, once each: for cron"},
-    {"cron", ritual_cron, CRON, "[--at HH:MM] [--units]",
+    {"cron", ritual_cron, CRON, "[--at HH:MM]",
      "your crontab with a line that calls remind: cron | crontab -"},
     {"ics", ritual_ics, ICS, "[--alarms] [RITUAL]",
      "a calendar to subscribe to, or one ritual to send"},

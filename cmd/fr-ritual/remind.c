@@ -83,6 +83,16 @@ static enum fr_code remind_quiet(int64_t row, int *quiet, void *arg, struct fr_e
 	return code;
 }
 
+/* What is due that goes by this word. */
+static unsigned remind_what(const char *word)
+{
+	unsigned what = 0;
+
+	while (what + 1 < FR_DUE_WHATS && strcmp(fr_due_words[what], word) != 0)
+		what++;
+	return what;
+}
+
 /* All kinds that are not off by the settings, a bit each. */
 static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 {
@@ -98,7 +108,7 @@ static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 		if (code == FR_NOTHING)
 			code = FR_OK;
 		if (strcmp(fr_buf_text(&value), "off") != 0)
-			*what |= 1u << i;
+			*what |= 1u << remind_what(fr_remind_words[i]);
 	}
 	fr_buf_free(&value);
 	return code;
@@ -214,8 +224,9 @@ static enum fr_code remind_all(struct cli *cli)
 	if (!code && due.n)
 		code = remind_words(cli, &due, &reminders);
 	if (!code && due.n)
-		code =
-		    command ? remind_exec(cli, &reminders, command) : remind_print(cli, &reminders);
+		code = command                    ? remind_exec(cli, &reminders, command)
+		       : cli_has(cli, OPT_NOTIFY) ? remind_notify(cli, &reminders)
+		                                  : remind_print(cli, &reminders);
 	for (size_t i = 0; i < reminders.n; i++)
 		fr_buf_free(&reminders.list[i].text);
 	free(reminders.list);
@@ -226,12 +237,22 @@ static enum fr_code remind_all(struct cli *cli)
 enum fr_code ritual_remind(struct cli *cli)
 {
 	int lock = -1;
+	int install = cli_has(cli, OPT_INSTALL) + cli_has(cli, OPT_UNINSTALL);
+	int private = cli_has(cli, OPT_PRIVATE) && !cli_has(cli, OPT_NOTIFY);
+	int ways = cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_NOTIFY) + private + cli->json;
 	enum fr_code code = cli_operands(cli, 0, 0);
 
-	if (!code && cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_PRIVATE) + cli->json > 1)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE,
-		               "--exec, --private and -j are three ways to hear of it; choose one");
+	if (!code && (install > 1 || (install && ways)))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "--install or --uninstall, and nothing beside it");
+	if (!code && !install && (cli_has(cli, OPT_AT) || cli_has(cli, OPT_YES)))
+		code = fr_err_set(&cli->err, FR_USAGE, "--at and --yes go with --install");
+	if (!code && install)
+		return cli_has(cli, OPT_INSTALL) ? remind_install(cli) : remind_uninstall(cli);
+	if (!code && ways > 1)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "--exec, --notify, --private and -j are ways to hear of it; "
+		                  "choose one (--notify --private is one)");
 	if (!code)
 		code = cli_read(cli);
 	if (code || !cli->store)

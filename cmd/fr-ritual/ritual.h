@@ -31,7 +31,6 @@ enum {
 	OPT_FOR,
 	OPT_YES,
 	OPT_LOG,
-	OPT_UNITS,
 	OPT_ONLY,
 	OPT_NOTE,
 	OPT_ENERGY,
@@ -46,6 +45,9 @@ enum {
 	OPT_PRIVATE,
 	OPT_EXEC,
 	OPT_ALARMS,
+	OPT_NOTIFY,
+	OPT_INSTALL,
+	OPT_UNINSTALL,
 	OPT_DRY_RUN
 };
 
@@ -78,6 +80,10 @@ enum fr_code ritual_ics(struct cli *cli);     /* ics.c */
 enum fr_code ritual_import(struct cli *cli);  /* import.c */
 enum fr_code ritual_charter(struct cli *cli); /* charter.c */
 enum fr_code ritual_block(struct cli *cli);   /* block.c */
+
+/* Roles for a season, one line each: "With Ana: until Sun 2026-03-15 you listen and Ana plans; then
+ * you swap".  *n counts them. */
+enum fr_code role_swap_show(struct cli *cli, int *n);
 
 /* --- which ones (operands.c) ---------------------------------------------------------- */
 

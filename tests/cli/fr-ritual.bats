@@ -346,16 +346,33 @@ host: Ana next and the time after' '' -- at 2026-03-31T12:00:00Z fr-ritual rota 
 	quiet fr-friend add Ana
 	check 2 '' 'fr-ritual: no season is open with Ana; fr-friend season start begins one' -- fr-ritual role-swap Ana
 	quiet fr-friend season start Ana --until 2026-04-05
-	check 0 'Until the change you plan, and Ana listens.
-You swap on Sun 2026-03-15; the roles end with the season.' '' -- fr-ritual role-swap Ana
-	check 0 'Until the change Ana plans, and you listen.
-You swap on Sun 2026-03-29; the roles end with the season.' '' -- at 2026-03-16T12:00:00Z fr-ritual role-swap Ana
-	check 0 'Until the change you plan, and Ana listens.
-The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
+	check 0 'An idea to agree on with Ana: until Sun 2026-03-15 you listen and Ana plans; then you swap.' '' -- fr-ritual role-swap Ana
+	check 0 'An idea to agree on with Ana: until Sun 2026-03-29 you plan and Ana listens; then you swap.' '' -- at 2026-03-16T12:00:00Z fr-ritual role-swap Ana
+	check 0 'An idea to agree on with Ana: until Sun 2026-04-05 you listen and Ana plans; then the season is over, and the roles with it.' '' -- \
 		at 2026-03-30T12:00:00Z fr-ritual role-swap Ana
 	[ "$(sqlite3 "$FR_DB" 'SELECT count(*) FROM role_season')" = 1 ]
 	check 2 '' 'fr-ritual: no season is open with Ana; fr-friend season start begins one' -- \
 		at 2026-04-07T12:00:00Z fr-ritual role-swap Ana
+	# of one's own the friend listens first
+	quiet fr-friend add Ben
+	quiet fr-friend season start Ben --who me
+	check 0 'An idea to agree on with Ben: until Sun 2026-03-15 you plan and Ben listens; then you swap.' '' -- fr-ritual role-swap Ben
+}
+
+@test "a swap of roles is shown where turns are, and said on its day, once" {
+	quiet fr-friend add Ana
+	quiet fr-friend season start Ana --until 2026-04-05
+	quiet fr-ritual role-swap Ana
+	check 0 'With Ana: until Sun 2026-03-15 you listen and Ana plans; then you swap' '' -- fr-ritual rota
+	check 1 '' '' -- at 2026-03-14T12:00:00Z fr-ritual due
+	check 0 'Sun 2026-03-15  a swap of roles with Ana  planner: you, listener: Ana' '' -- at 2026-03-15T08:00:00Z fr-ritual due
+	check 0 'You and Ana thought of swapping roles, on Sun 2026-03-15. This time: planner:
+you, listener: Ana.' '' -- at 2026-03-15T08:30:00Z fr-ritual remind
+	check 0 '' '' -- at 2026-03-16T08:30:00Z fr-ritual remind
+	check 0 '' '' -- at 2026-04-12T08:30:00Z fr-ritual remind
+	check 0 '' '' -- at 2026-03-25T08:30:00Z fr-ritual remind
+	quiet fr-friend unsafe Ana
+	check 0 'No turns yet. For example:' '' -- sh -c 'fr-ritual rota | head -n 1'
 }
 
 @test "a limit of one's own is said when it is planned past, and the ritual is kept" {
@@ -618,10 +635,8 @@ ended Tue 2026-03-03 12:00' '' -- fr-ritual show call
 	quiet fr-friend add Ana
 	quiet fr-friend season start Ana --until 2026-06-01
 	quiet fr-ritual role-swap Ana
-	check 0 'Until the change Ana plans, and you listen.
-You swap on Wed 2026-04-08; the roles end with the season.' '' -- at 2026-03-18T12:00:00Z fr-ritual role-swap Ana --rotate 3w
-	check 0 'Until the change you plan, and Ana listens.
-You swap on Wed 2026-04-29; the roles end with the season.' '' -- at 2026-04-08T12:00:00Z fr-ritual role-swap Ana
+	check 0 'An idea to agree on with Ana: until Wed 2026-04-08 you plan and Ana listens; then you swap.' '' -- at 2026-03-18T12:00:00Z fr-ritual role-swap Ana --rotate 3w
+	check 0 'An idea to agree on with Ana: until Wed 2026-04-29 you listen and Ana plans; then you swap.' '' -- at 2026-04-08T12:00:00Z fr-ritual role-swap Ana
 	check 2 '' 'fr-ritual: --rotate: "often" is no rhythm (10d, "2 weeks", monthly and "3 months" are)' -- \
 		at 2026-03-18T12:00:00Z unchanged fr-ritual role-swap Ana --rotate often
 }
