@@ -179,5 +179,5 @@ next: Sun 2026-03-15 15:00  host: Ana' '' -- at 2026-03-07T12:00:00Z sh -c 'fr-r
 	quiet fr-friend add 'Ana Lee'
 	quiet fr-ritual add Checkin --with 'Ana Lee' --every "sunday 15:00" --kind checkin
 	at 2026-03-01T16:00:00Z fr-ritual done checkin | sed -n 2p >got
-	same "the way on" "for what you both said: fr-checkin run 'Ana Lee'" got
+	same "the way on" "for what you both said: fr talk 'Ana Lee'" got
 }
