@@ -596,3 +596,18 @@ Exports, backups and other machines are not reached from here.' \
 	run fr-friend --version
 	[[ $output =~ ^fr-friend\ [0-9.]+\ \(record\ format\ 1,\ schema\ [0-9]+\)$ ]]
 }
+
+@test "forget lists the rituals and rotas of others that still have the name" {
+	fr-friend add 'Ana Silva' --alias Annie >/dev/null
+	fr-friend add Ben >/dev/null
+	fr-ritual add 'Coffee with ana' --with Ana,Ben --every week >/dev/null
+	fr-ritual add 'Walk' --with Ana,Ben --every week >/dev/null
+	fr-ritual add 'Only Ana' --with Ana --every week >/dev/null
+	fr-ritual rota add "Annie's favours" --items airport,plants --with Ana,Ben >/dev/null
+	fr-friend forget 'Ana Silva' --yes >said 2>/dev/null
+	[ "$(sed -n '/^Their name stays/,$p' said)" = "Their name stays in what others have part in:
+  the ritual Coffee with ana
+  the rota Annie's favours" ]
+	fr-friend forget Ben --yes >said 2>/dev/null
+	[ -z "$(sed -n '/^Their name/p' said)" ]
+}
