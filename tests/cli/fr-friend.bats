@@ -325,6 +325,9 @@ like; no reminder comes and nothing is asked.
 	quiet env EDITOR='echo new words >' fr-friend boundary add energy 1 -e
 	check 0 '8debbe  my limit with all together: energy not under 1, review Sat 2026-05-30: new words' '' -- \
 		fr-friend boundary list
+	# the editor begins with what is there
+	quiet env EDITOR='sed -i s/new/newer/' fr-friend edit last -e
+	[ "$(fr-data export --types boundary | jq -r .text)" = 'newer words' ]
 }
 
 @test "need, pressure, offer and want" {
