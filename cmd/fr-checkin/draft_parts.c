@@ -5,21 +5,21 @@
 #include <string.h>
 
 const struct fr_form_field draft_fields[DRAFT_KEYS] = {
-    [DRAFT_APPRECIATION] = {"appreciation", NULL},
-    [DRAFT_WORLD] = {"world", NULL},
-    [DRAFT_HEARD] = {"heard", NULL},
-    [DRAFT_DID] = {"did", NULL},
-    [DRAFT_EXPERIENCE] = {"experience", NULL},
-    [DRAFT_PART] = {"part", NULL},
-    [DRAFT_EFFECT] = {"effect", NULL},
-    [DRAFT_NEED] = {"need", NULL},
-    [DRAFT_LIMIT] = {"limit", NULL},
-    [DRAFT_INSTEAD] = {"instead", NULL},
-    [DRAFT_REQUEST] = {"request", NULL},
-    [DRAFT_MORE] = {"more", NULL},
-    [DRAFT_NEXT] = {"next", NULL},
-    [DRAFT_DOOR] = {"door", NULL},
-    [DRAFT_EVENT] = {"event", NULL},
+    [DRAFT_APPRECIATION] = {.key = "appreciation"},
+    [DRAFT_WORLD] = {.key = "world"},
+    [DRAFT_HEARD] = {.key = "heard"},
+    [DRAFT_DID] = {.key = "did"},
+    [DRAFT_EXPERIENCE] = {.key = "experience"},
+    [DRAFT_PART] = {.key = "part"},
+    [DRAFT_EFFECT] = {.key = "effect"},
+    [DRAFT_NEED] = {.key = "need"},
+    [DRAFT_LIMIT] = {.key = "limit"},
+    [DRAFT_INSTEAD] = {.key = "instead"},
+    [DRAFT_REQUEST] = {.key = "request"},
+    [DRAFT_MORE] = {.key = "more"},
+    [DRAFT_NEXT] = {.key = "next"},
+    [DRAFT_DOOR] = {.key = "door"},
+    [DRAFT_EVENT] = {.key = "event"},
 };
 
 /* clang-format off */
