@@ -18,6 +18,7 @@
 
 #define AHEAD       3           /* days that are soon */
 #define MOST        4           /* lines of what is due, so that all is ten */
+#define ROOM        2           /* so many of them leave room for a good moment */
 #define HOUR        3600        /* seconds */
 #define SETTLES     (2 * HOUR)  /* how a moment was is asked after so long */
 #define ASKED_UNTIL (72 * HOUR) /* and no longer than this */
@@ -245,6 +246,24 @@ static enum fr_code today_foot(struct today *today)
 	return code;
 }
 
+/* Where there is room for it. */
+static enum fr_code today_then(struct today *today)
+{
+	struct fr_buf line = {0}, cut = {0};
+	enum fr_code code = FR_OK;
+
+	if (today->n + (today->felt.row != 0) <= ROOM)
+		code = today_memory(today, &line);
+	if (!code && line.len) {
+		fr_text_fit(fr_buf_text(&line), out_width() - 10, &cut);
+		out_text("\n");
+		today_print(today, "today.then", &cut);
+	}
+	fr_buf_free(&line);
+	fr_buf_free(&cut);
+	return code;
+}
+
 static enum fr_code today_page(struct today *today)
 {
 	struct words words = {0};
@@ -262,7 +281,7 @@ static enum fr_code today_page(struct today *today)
 			code = today_foot(today);
 	}
 	fr_buf_free(&date);
-	return code;
+	return code ? code : today_then(today);
 }
 
 /* The first thing alone, and how much there is beside it. */

@@ -9,11 +9,14 @@
 
 static const char *const DATES[] = {"dmy", "mdy", NULL};
 
+static const char *const ON_OFF[] = {"on", "off", NULL};
+
 const struct fr_config_key fr_config_keys[] = {
     {"dates", "both readings are asked back", "3/11: the day first (dmy) or the month first (mdy)",
      DATES, 0},
     {"editor", "none", "for notes, where VISUAL and EDITOR name none", NULL, 0},
     {"language", "that of the system", "of what is said about friendships, like en or de", NULL, 0},
+    {"memory", "on", "a good moment of another year, now and then, in what fr says", ON_OFF, 0},
     {"zone", "that of the store, else of the system", "Europe/Berlin, where TZ is not set", NULL,
      0},
     {NULL, NULL, NULL, NULL, 0},
