@@ -38,6 +38,7 @@ static const struct cli_command COMMANDS[] = {
     {"move", door_ritual, NULL, "RITUAL DATE", "one time on another day"},
     {"remind", door_ritual, NULL, "", "what is due, once each: for cron"},
     {"prepare", door_checkin, NULL, "NAME", "a page to read before a talk"},
+    {"talk", door_checkin, NULL, "NAME", "ten minutes for the two of you"},
     {"run", door_checkin, NULL, "NAME", "hold a check-in, step by step"},
     {"draft", door_checkin, NULL, "KIND NAME", "words for what is hard to say"},
     {"invite", door_checkin, NULL, "NAME", "a form for your friend"},
