@@ -43,7 +43,9 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 
 	if (code)
 		return code;
-	fr_buf_printf(&line, "%s  %s: ", id,
+	out_text("%*s", indent, "");
+	out_id(id);
+	fr_buf_printf(&line, "  %s: ",
 	              strcmp(who, "friend") == 0 ? name
 	              : strcmp(who, "me") == 0   ? "you"
 	                                         : "both");
@@ -55,7 +57,7 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 		fr_buf_printf(&line, ", %s", fr_record_text(agreement, FR_AGREEMENT_STATUS));
 	if (note)
 		fr_buf_printf(&line, " (%s)", note);
-	catalog_line(fr_buf_text(&line), indent);
+	out_stored(&line);
 	fr_buf_free(&line);
 	return FR_OK;
 }
