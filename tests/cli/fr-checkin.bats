@@ -43,6 +43,7 @@ talk() {
 @test "run: an answer of the wrong form is asked for again; one without a review gets one" { talk wrong_answers; }
 @test "run: kill -9 loses no answer, and run goes on" { talk killed; }
 @test "run: the line that was being typed outlives the terminal" { talk hung_up; }
+@test "own: what was typed outlives the terminal, in a file" { talk texts_hung_up; }
 @test "run: SIGHUP keeps the line that was being typed" { talk hup; }
 @test "run: SIGTERM keeps the line that was being typed" { talk term; }
 @test "run: Ctrl-C keeps the line that was being typed" { talk interrupted; }
