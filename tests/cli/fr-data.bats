@@ -943,9 +943,13 @@ moment, row 7: its content is not what was written' \
 	wait $! || true
 	: >go
 	same 'what is said' '' said
+	fr-friend -j list --tag nobody >out 2>said
+	same out '' out
 	note=$(ls run)
-	check 0 '' "fr-friend: $DIR/run/$note holds a note that was being written when its editor was ended; take from it what \
-you want, and remove it" -- fr-friend -j list --tag nobody
+	same 'what is said' "fr-friend: $DIR/run/$note holds a note that was being written when its editor was ended; take from it what \
+you want, and remove it" said
+	# once
+	check 0 '' '' -- fr-friend -j list --tag nobody
 	rm "run/$note"
 	# a restore, once it cannot be at work any more
 	: >fr.db.part
