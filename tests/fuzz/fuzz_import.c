@@ -58,8 +58,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	                                          fr_from_monica};
 	static const char *const MAP[] = {"@gave=given", "@received=received", NULL};
 	static struct fr_record_reader *reader;
-	struct fr_import_options options = {
-	    1772366400, data && size && data[0] & 4 ? "2026-03-01" : NULL, MAP, NULL};
+	struct fr_import_options options = {.now = 1772366400,
+	                                    .today =
+	                                        data && size && data[0] & 4 ? "2026-03-01" : NULL,
+	                                    .map = MAP};
 	struct fr_err err = {FR_OK, ""};
 	struct seen seen = {0};
 	struct fr_import_sink sink = {seen_record, seen_remark, &seen};

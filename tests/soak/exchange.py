@@ -243,7 +243,10 @@ class Round:
             if lost:
                 raise Broken(f"lost: {sorted(lost)}")
         for machine in self.machines if self.gone else ():
-            for path in filter(lambda name: name.startswith(f"{machine.number}.db"), os.listdir(self.folder)):
+            for path in os.listdir(self.folder):
+                # the copy from before another machine's marks were taken, for thirty days
+                if not path.startswith(f"{machine.number}.db") or ".forgotten-" in path:
+                    continue
                 with open(os.path.join(self.folder, path), "rb") as file:
                     left = self.gone & set(WORD.findall(file.read()))
                 if left:
