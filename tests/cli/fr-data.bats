@@ -98,6 +98,16 @@ editor = ed' '' -- cat .config/fr/config
 zone' '' -- eval "fr-data --complete config '' | cut -f 1 | grep -x 'dates\|zone'"
 }
 
+@test "the editor of the file is used where the environment names none" {
+	quiet fr-friend add Ana
+	echo 'from the file' >text && echo 'from EDITOR' >other
+	quiet fr-data config editor "cp $DIR/text"
+	fr-log -j gave Ana -e >got
+	check 0 'from the file' '' -- jq -r .note got
+	EDITOR="cp $DIR/other" fr-log -j gave Ana -e >got
+	check 0 'from EDITOR' '' -- jq -r .note got
+}
+
 @test "a link to the file stays one, and XDG_CONFIG_HOME has it" {
 	export XDG_CONFIG_HOME=$DIR/xdg
 	mkdir -p xdg/fr dotfiles && echo 'editor = ed' >dotfiles/fr && ln -s ../../dotfiles/fr xdg/fr/config
@@ -782,6 +792,9 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 @test "stats count, upgrade says the version" {
 	filled
 	[ "$(fr-data -j stats | jq -c '[.friend, .moment, .season, .checkin, .tombstone]')" = '[5,186,1,1,1]' ]
+	fr-data export --their-words | jq -rs 'group_by(.type)[] | "\(length) \(.[0].type)"' | sort >there
+	fr-data stats | sed 's/^ *//; s/check-in/checkin/; s/s$//' | sort >said
+	same 'what is there' '' <(comm -23 there said)
 	run -0 fr-data upgrade
 	[[ $output == *'the one of this program'* ]]
 }
@@ -905,9 +918,13 @@ moment, row 7: its content is not what was written' \
 	wait $! || true
 	: >go
 	same 'what is said' '' said
+	fr-friend -j list --tag nobody >out 2>said
+	same out '' out
 	note=$(ls run)
-	check 0 '' "fr-friend: $DIR/run/$note holds a note that was being written when its editor was ended; take from it what \
-you want, and remove it" -- fr-friend -j list --tag nobody
+	same 'what is said' "fr-friend: $DIR/run/$note holds a note that was being written when its editor was ended; take from it what \
+you want, and remove it" said
+	# once
+	check 0 '' '' -- fr-friend -j list --tag nobody
 	rm "run/$note"
 	# a restore, once it cannot be at work any more
 	: >fr.db.part
