@@ -1,6 +1,7 @@
 /* list - list, show, next, due: rituals and when they come */
 #include "ritual.h"
 
+#include "cli/pager.h"
 #include "cli/say.h"
 
 #include <fr/due.h>
@@ -69,7 +70,6 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 	code = fr_record_ending(cli->store, record, id, err);
 	if (!code)
 		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, err);
-	fr_buf_printf(&line, "%s  ", id);
 	line_name(ritual, cli_now(cli), &line);
 	fr_buf_puts(&line, ": ");
 	line_rhythm(record, &line);
@@ -82,8 +82,11 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 		if (n)
 			fr_when_words(&turns[0].at, &line);
 	}
-	if (!code)
+	if (!code) {
+		out_id(id);
+		out_text("  ");
 		line_out(&line);
+	}
 	free(turns);
 	fr_buf_free(&line);
 	return code;
@@ -96,6 +99,8 @@ enum fr_code ritual_list(struct cli *cli)
 
 	if (!code)
 		code = cli_read(cli);
+	if (!code)
+		pager_begin(cli);
 	if (!code)
 		code = ritual_each(cli, cli_has(cli, OPT_ALL) ? INT64_MIN : cli_now(cli), list_one,
 		                   &listing);
@@ -130,7 +135,9 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 	fr_buf_puts(&line, ": ");
 	line_rhythm(ritual, &line);
 	fr_buf_printf(&line, "  [%s]", id);
+	out_look(OUT_HEAD);
 	line_out(&line);
+	out_look(OUT_PLAIN);
 	if (fr_record_has(ritual, FR_RITUAL_KIND)) {
 		fr_buf_printf(&line, "kind: %s", fr_record_text(ritual, FR_RITUAL_KIND));
 		line_out(&line);
@@ -205,14 +212,25 @@ static int dates_order(const void *a, const void *b)
 static void dates_line(const struct fr_due_item *item, struct fr_buf *line)
 {
 	fr_when_words(&item->due, line);
-	fr_buf_printf(line, "  %s with ", fr_buf_text(&item->name));
+	if (item->what == FR_DUE_BIRTHDAY)
+		fr_buf_puts(line, "  birthday of ");
+	else
+		fr_buf_printf(line, "  %s with ", fr_buf_text(&item->name));
 	fr_list_words(fr_buf_text(&item->names), line);
-	if (item->late)
+	if (item->late && item->once)
+		fr_buf_puts(line, " (how did it go? done, skip or move, whichever it was)");
+	else if (item->late)
 		fr_buf_puts(line, " (was planned; done, skip or move, whichever it was)");
 	if (item->roles.len) {
 		fr_buf_puts(line, "  ");
 		turn_said_roles(fr_buf_text(&item->roles), line);
 	}
+}
+
+/* Of a birthday that was there is nothing to be done here. */
+static int dates_is_over(const struct fr_due_item *item)
+{
+	return item->what == FR_DUE_BIRTHDAY && item->late;
 }
 
 static void dates_print(const struct cli *cli, struct fr_due_list *list, size_t most)
@@ -221,8 +239,11 @@ static void dates_print(const struct cli *cli, struct fr_due_list *list, size_t 
 
 	if (list->n)
 		qsort(list->items, list->n, sizeof *list->items, dates_order);
-	for (size_t i = 0; i < list->n && i < most; i++) {
+	for (size_t i = 0; i < list->n && most; i++) {
 		fr_buf_clear(&line);
+		if (dates_is_over(&list->items[i]))
+			continue;
+		most--;
 		if (cli->json) {
 			fr_due_write(&list->items[i], &line);
 			out_line(&line);
@@ -239,16 +260,21 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 {
 	struct fr_due_ask ask = {.store = cli->store,
 	                         .now = cli_now(cli),
-	                         .what = 1u << FR_DUE_RITUAL,
+	                         .what = 1u << FR_DUE_RITUAL | 1u << FR_DUE_BIRTHDAY,
 	                         .how = FR_DUE_OPEN,
 	                         .until = until,
 	                         .most = most};
 	struct fr_due_list list = {0};
 	enum fr_code code = cli->store ? fr_due_gather(&ask, &list, &cli->err) : FR_OK;
+	int any = 0;
 
-	if (!code && !list.n)
+	for (size_t i = 0; i < list.n; i++)
+		any |= !dates_is_over(&list.items[i]);
+	if (!code && !any)
 		code = FR_NO;
-	else if (!code)
+	if (!code)
+		pager_begin(cli);
+	if (!code)
 		dates_print(cli, &list, most ? (size_t)most : SIZE_MAX);
 	fr_due_free(&list);
 	return code;

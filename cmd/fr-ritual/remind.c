@@ -142,7 +142,10 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	words[4].value = fr_buf_text(&quoted);
 	words[1].value = fr_buf_text(&item->name);
 	words[2].value = fr_buf_text(&date);
-	snprintf(key, sizeof key, "remind.%s%s", fr_due_words[item->what], late ? ".late" : "");
+	snprintf(key, sizeof key, "remind.%s%s", fr_due_words[item->what],
+	         !late        ? ""
+	         : item->once ? ".asked"
+	                      : ".late");
 	code = fr_catalog_fill(catalog, key, words, &reminder->text, &cli->err);
 	if (!code)
 		code = words_roles(catalog, reminder, &cli->err);
@@ -195,8 +198,9 @@ static enum fr_code remind_all(struct cli *cli)
 	if (!code && due.n)
 		code = remind_words(cli, &due, &reminders);
 	if (!code && due.n)
-		code =
-		    command ? remind_exec(cli, &reminders, command) : remind_print(cli, &reminders);
+		code = command                    ? remind_exec(cli, &reminders, command)
+		       : cli_has(cli, OPT_NOTIFY) ? remind_notify(cli, &reminders)
+		                                  : remind_print(cli, &reminders);
 	for (size_t i = 0; i < reminders.n; i++)
 		fr_buf_free(&reminders.list[i].text);
 	free(reminders.list);
@@ -207,12 +211,22 @@ static enum fr_code remind_all(struct cli *cli)
 enum fr_code ritual_remind(struct cli *cli)
 {
 	int lock = -1;
+	int install = cli_has(cli, OPT_INSTALL) + cli_has(cli, OPT_UNINSTALL);
+	int private = cli_has(cli, OPT_PRIVATE) && !cli_has(cli, OPT_NOTIFY);
+	int ways = cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_NOTIFY) + private + cli->json;
 	enum fr_code code = cli_operands(cli, 0, 0);
 
-	if (!code && cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_PRIVATE) + cli->json > 1)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE,
-		               "--exec, --private and -j are three ways to hear of it; choose one");
+	if (!code && (install > 1 || (install && ways)))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "--install or --uninstall, and nothing beside it");
+	if (!code && !install && (cli_has(cli, OPT_AT) || cli_has(cli, OPT_YES)))
+		code = fr_err_set(&cli->err, FR_USAGE, "--at and --yes go with --install");
+	if (!code && install)
+		return cli_has(cli, OPT_INSTALL) ? remind_install(cli) : remind_uninstall(cli);
+	if (!code && ways > 1)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "--exec, --notify, --private and -j are ways to hear of it; "
+		                  "choose one (--notify --private is one)");
 	if (!code)
 		code = cli_read(cli);
 	if (code || !cli->store)

@@ -165,6 +165,10 @@ FR_CHECK enum fr_code store_journal_record(struct fr_store *store, struct fr_rec
                                            const char *text, size_t len, struct fr_record *record,
                                            struct fr_err *err);
 
+/* Append the verb of the step that brought this record.  FR_NOTHING: the journal does not know. */
+FR_CHECK enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type,
+                                              int64_t row, struct fr_buf *verb, struct fr_err *err);
+
 /* FR_NOTHING where the open step did not add this row. */
 FR_CHECK enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64_t row,
                                          struct fr_err *err);
