@@ -119,6 +119,8 @@ static enum fr_code agreement_note(struct cli *cli, struct fr_record *change)
 	struct fr_buf note = {0};
 	enum fr_code code;
 
+	if (value && strcmp(value, "none") == 0)
+		value = "";
 	if (!value || strcmp(value, "-") != 0)
 		return checkin_set(cli, change, FR_AGREEMENT_NOTE, value && *value ? value : NULL);
 	code = cli_read_note(cli, &note);

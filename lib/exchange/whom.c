@@ -9,7 +9,8 @@
 #include <fr/grow.h>
 #include <fr/text.h>
 
-#define COMPARED 16 /* people of one name whom one more is compared with */
+#define NEWS_MOST 2000 /* bytes of new names that are told */
+#define COMPARED  16   /* people of one name whom one more is compared with */
 
 /* A card or contact, in the order of the file. */
 struct who_person {
@@ -462,7 +463,9 @@ static enum fr_code near_add(struct fr_whom *who, const char *name, size_t i, st
 {
 	int is_new;
 
-	fr_buf_printf(&who->news, "%s%s", who->n_news++ ? ", " : "", name);
+	if (who->news.len < NEWS_MOST)
+		fr_buf_printf(&who->news, "%s%s", who->n_news ? ", " : "", name);
+	who->n_news++;
 	return base_map_add(&who->near, who_near(name, &who->text), (int64_t)i, &is_new, err);
 }
 
