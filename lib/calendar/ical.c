@@ -13,7 +13,7 @@
 
 struct ical_alone {
 	struct calendar_date date;
-	char *uid;
+	char *uid, *name;
 	size_t number;
 	int taken;
 };
@@ -179,6 +179,7 @@ static void alone_free(struct ical_alone *alone)
 			free((char *)(uintptr_t)times[i]->zone);
 	}
 	free(alone->uid);
+	free(alone->name);
 }
 
 static struct calendar_date date_alone(const struct ical_file *file, icalcomponent *event)
@@ -189,8 +190,11 @@ static struct calendar_date date_alone(const struct ical_file *file, icalcompone
 
 	date.date = ical_time(file, which, icalproperty_get_recurrenceid(which));
 	date.start = start ? ical_time(file, start, icalproperty_get_dtstart(start)) : date.date;
+	date.minutes = ical_minutes(event);
 	if (icalproperty_get_first_parameter(which, ICAL_RANGE_PARAMETER))
-		date.how = CALENDAR_ONWARD;
+		date.how = icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED
+		               ? CALENDAR_ENDS
+		               : CALENDAR_ONWARD;
 	else if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
 		date.how = CALENDAR_SKIPPED;
 	return date;
@@ -287,6 +291,9 @@ static enum fr_code ical_collect(struct ical_file *file, icalcomponent *event, s
 		return code;
 	code = alone_zone(&alone.date.start, err);
 	alone.uid = strdup(ical_uid(event));
+	if (alone.date.how == CALENDAR_ONWARD && icalcomponent_get_summary(event))
+		alone.name = strdup(icalcomponent_get_summary(event));
+	alone.date.name = alone.name;
 	if (code || !alone.uid)
 		return code ? code : fr_err_nomem(err);
 	file->alone[file->n++] = alone;
