@@ -5,7 +5,7 @@
 
 /* Between the files that make cli.h. */
 
-enum { OPT_HELP = 'h', OPT_VERSION = 1, OPT_JSON = 'j', OPT_DB = 'd' };
+enum { OPT_HELP = 'h', OPT_VERSION = 1, OPT_JSON = 'j', OPT_DB = 'd', OPT_COLOR = 2 };
 
 /* Fill in options and operands; FR_OK, or FR_USAGE after a message. */
 enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
@@ -43,6 +43,13 @@ enum fr_code cli_missing(struct cli *cli, const char *path);
 /* Make every folder on the way, the last one closed to others where the disk knows
  * modes.  path is the same afterwards. */
 enum fr_code cli_make_folders(struct cli *cli, char *path);
+
+/* Remember that the step of this command line may be kept, though that failed. */
+void cli_unsure(struct cli *cli, int64_t step);
+
+/* FR_DONE, with words, where the line that is given again was kept after all.  The store is open.
+ */
+enum fr_code cli_was_kept(struct cli *cli);
 
 /* Read FR_NOW and FR_SEED, or the clock of the system. */
 enum fr_code cli_clock(struct cli *cli);

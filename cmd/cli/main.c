@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "hook.h"
+#include "pager.h"
 
 #include <fr/os.h>
 
@@ -52,6 +53,16 @@ static void main_private(void)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/* Whether there are colours. */
+static void main_colors(void)
+{
+	const char *when = config_get("color", NULL);
+	const char *term = getenv("TERM");
+	int fits = isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") != 0;
+
+	out_colors(!when || strcmp(when, "auto") == 0 ? fits : strcmp(when, "always") == 0);
+}
+
 /* --- after ------------------------------------------------------------------------------- */
 
 /* The one place where a failure is printed, and becomes a status. */
@@ -94,12 +105,26 @@ static void main_rescue_note(struct cli *cli)
 	close(fd);
 }
 
+/* A row that is not what was written is never shown without a word. */
+static void main_tell_wrong(const struct cli *cli)
+{
+	struct fr_record_name wrong;
+
+	if (fr_store_wrong(cli->store, &wrong))
+		cli_note(cli,
+		         "not all that was read here is what was written (%s %s); fr-data check "
+		         "says more",
+		         fr_type_info(wrong.type)->name, wrong.id);
+}
+
 static int main_finish(struct cli *cli, enum fr_code code)
 {
 	int status = main_status(cli, code);
 
-	if (cli->store)
+	if (cli->store) {
 		fr_step_rollback(cli->store);
+		main_tell_wrong(cli);
+	}
 	fr_store_close(cli->store);
 	if (out_flush() != 0 && errno != EPIPE) {
 		cli_note(cli,
@@ -107,6 +132,7 @@ static int main_finish(struct cli *cli, enum fr_code code)
 		         strerror(errno));
 		status = CLI_FAILURE;
 	}
+	pager_end();
 	if (status != CLI_OK && status != CLI_NO && cli->kept.len && !cli->changed)
 		main_rescue_note(cli);
 	hook_after_change(cli);
@@ -116,7 +142,7 @@ static int main_finish(struct cli *cli, enum fr_code code)
 
 int cli_main(const struct cli_tool *tool, int argc, char **argv)
 {
-	struct cli cli = {.tool = tool, .called = argc > 0 ? argv[0] : ""};
+	struct cli cli = {.tool = tool, .called = argc > 0 ? argv[0] : "", .words = argv};
 	char **operands;
 	enum fr_code code;
 	int status;
@@ -129,6 +155,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 	if (!operands)
 		return main_status(&cli, fr_err_nomem(&cli.err));
 	code = cli_parse(&cli, argc, argv);
+	main_colors();
 	if (!code && cli_wants_help(&cli)) {
 		cli_help(&cli);
 	} else if (!code && cli_has(&cli, OPT_VERSION)) {

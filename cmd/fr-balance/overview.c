@@ -1,9 +1,11 @@
 /* overview - everybody of whom there is something to say, by name */
+#include "cli/pager.h"
 #include "cli/table.h"
 #include "series.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct overview {
 	struct fr_catalog *catalog;
@@ -31,9 +33,12 @@ enum fr_code overview_open(struct cli *cli, struct overview **out)
 		return code;
 	}
 	overview->table = table_new();
-	for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++)
+	for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++) {
 		table_column(overview->table, words_label(overview->catalog, COLUMNS[i].key),
 		             COLUMNS[i].fit);
+		if (strcmp(COLUMNS[i].key, "table.band") == 0)
+			table_look(overview->table, OUT_BAND);
+	}
 	*out = overview;
 	return FR_OK;
 }
@@ -165,6 +170,7 @@ enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t 
 	static const char *const LEGEND[] = {"all.legend.1", "all.legend.2", "all.legend.3",
 	                                     "all.legend.4", "all.legend.5"};
 
+	pager_begin(cli);
 	if (overview->rows) {
 		enum fr_code code = table_print(overview->table, &cli->err);
 
