@@ -371,6 +371,14 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 	return person->why ? FR_OK : claim(who, i, row, err);
 }
 
+/* The first entry of the same person: never a chain of them. */
+static size_t who_root(const struct fr_whom *who, size_t at)
+{
+	size_t root = who->people[at - 1].one_with;
+
+	return root ? root : at;
+}
+
 /* By the whole name of somebody before them in the file. */
 static void match_file(struct fr_whom *who, size_t i)
 {
@@ -379,14 +387,14 @@ static void match_file(struct fr_whom *who, size_t i)
 	size_t at = person->before;
 
 	if (same && (size_t)*same - 1 < i) {
-		person->one_with = (size_t)*same;
+		person->one_with = who_root(who, (size_t)*same);
 		return;
 	}
 	for (int n = 0; at && n < COMPARED; n++, at = who->people[at - 1].before) {
 		const char *why = people_differ(&who->people[at - 1], person);
 
 		if (!why) {
-			person->one_with = at;
+			person->one_with = who_root(who, at);
 			person->why = NULL;
 			return;
 		}
