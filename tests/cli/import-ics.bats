@@ -121,3 +121,11 @@ fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import "$FIELD/2
 "2026-11-26T20:00:00+01:00"' '' -- sh -c 'fr-data export --types occurrence | jq -c .due | sort'
 	fr-ritual import cal.ics --with Ana 2>&1 | grep -q '0 added, 0 changed, 5 same'
 }
+
+@test "what says nothing about a calendar is refused beside it" {
+	for option in '--dates dmy' -v '--columns at=x'; do
+		# shellcheck disable=SC2086
+		check 2 '' 'fr-data: --from ics takes --with and --dry-run; fr-ritual import takes more' -- \
+			fr-data import --from ics $option --with Ana x.ics
+	done
+}
