@@ -170,7 +170,7 @@ enum fr_code calendar_import_onward(const struct calendar_event *event, calendar
 		if (is_onward(&event->dates[i]))
 			onward.from[onward.n++] = &event->dates[i];
 	}
-	qsort(onward.from, (size_t)onward.n, sizeof onward.from[0], onward_order);
+	qsort(onward.from, (size_t)onward.n, sizeof(void *), onward_order);
 	for (int i = 0; i <= onward.n && !code; i++) {
 		if (i && onward.from[i - 1]->how == CALENDAR_ENDS)
 			break;

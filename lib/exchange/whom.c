@@ -287,6 +287,8 @@ static enum fr_code claim(struct fr_whom *who, size_t i, int64_t row, struct fr_
 	char key[24];
 	int is_new;
 
+	if (!who->people)
+		return FR_OK;
 	who->people[i].row = row;
 	snprintf(key, sizeof key, "%lld", (long long)row);
 	return base_map_add(&who->claimed, key, (int64_t)i + 1, &is_new, err);
@@ -514,13 +516,14 @@ static enum fr_code plan_named(struct fr_whom *who, struct fr_store *store, size
 
 enum fr_code fr_whom_plan(struct fr_whom *who, struct fr_store *store, struct fr_err *err)
 {
+	size_t n = who->people ? who->n : 0;
 	enum fr_code code;
 
 	who_forget(who);
 	code = fr_records_each(store, FR_TYPE_FRIEND, FR_ANY_FRIEND, ours_friend, who, err);
-	for (size_t i = 0; i < who->n && !code; i++)
+	for (size_t i = 0; i < n && !code; i++)
 		code = match_source(who, store, i, err);
-	for (size_t i = 0; i < who->n && !code; i++)
+	for (size_t i = 0; i < n && !code; i++)
 		code = plan_person(who, store, i, err);
 	for (size_t i = 0; i < who->n_named && !code; i++)
 		code = plan_named(who, store, i, err);
