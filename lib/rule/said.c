@@ -177,6 +177,23 @@ void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *
 		                                      : ", or else on its last day");
 }
 
+void fr_rule_times(const struct fr_rule *rule, int second, struct fr_buf *out)
+{
+	int minutes = rule->n_minutes ? rule->n_minutes : 1;
+	int n = (rule->n_hours ? rule->n_hours : 1) * minutes;
+
+	for (int i = 0; i < n; i++) {
+		int hour = rule->n_hours ? rule->hour[i / minutes] : second / 3600;
+		int minute = rule->n_minutes ? rule->minute[i % minutes] : second / 60 % 60;
+
+		fr_buf_printf(out, "%s%02d:%02d",
+		              i == 0       ? " at "
+		              : i == n - 1 ? " and "
+		                           : ", ",
+		              hour, minute);
+	}
+}
+
 /* The last day; an end in UTC may be on another day than it looks. */
 static void said_until(const struct fr_rule *rule, struct fr_buf *out)
 {

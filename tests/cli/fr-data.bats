@@ -98,6 +98,16 @@ editor = ed' '' -- cat .config/fr/config
 zone' '' -- eval "fr-data --complete config '' | cut -f 1 | grep -x 'dates\|zone'"
 }
 
+@test "the editor of the file is used where the environment names none" {
+	quiet fr-friend add Ana
+	echo 'from the file' >text && echo 'from EDITOR' >other
+	quiet fr-data config editor "cp $DIR/text"
+	fr-log -j gave Ana -e >got
+	check 0 'from the file' '' -- jq -r .note got
+	EDITOR="cp $DIR/other" fr-log -j gave Ana -e >got
+	check 0 'from EDITOR' '' -- jq -r .note got
+}
+
 @test "a link to the file stays one, and XDG_CONFIG_HOME has it" {
 	export XDG_CONFIG_HOME=$DIR/xdg
 	mkdir -p xdg/fr dotfiles && echo 'editor = ed' >dotfiles/fr && ln -s ../../dotfiles/fr xdg/fr/config
@@ -782,6 +792,9 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 @test "stats count, upgrade says the version" {
 	filled
 	[ "$(fr-data -j stats | jq -c '[.friend, .moment, .season, .checkin, .tombstone]')" = '[5,186,1,1,1]' ]
+	fr-data export --their-words | jq -rs 'group_by(.type)[] | "\(length) \(.[0].type)"' | sort >there
+	fr-data stats | sed 's/^ *//; s/check-in/checkin/; s/s$//' | sort >said
+	same 'what is there' '' <(comm -23 there said)
 	run -0 fr-data upgrade
 	[[ $output == *'the one of this program'* ]]
 }
@@ -890,4 +903,32 @@ moment, row 7: its content is not what was written' \
 	FR_SEED=10 fr-log gave Ana humour 6m >/dev/null
 	[ "$(fr-log -j list --kind humour | wc -l)" -eq 5 ]
 	check 0 '' '' -- fr-data check
+}
+
+@test "what a kill left behind is told at the next start" {
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	mkdir run
+	export XDG_RUNTIME_DIR=$DIR/run
+	# while the editor is there nothing is told
+	printf '#!/bin/sh\nfr-log list >/dev/null 2>said; echo a secret >"$1"; : >ready; while [ ! -e go ]; do sleep .05; done\n' >editor
+	chmod +x editor
+	EDITOR=./editor fr-log gave Ana -e >/dev/null 2>&1 &
+	within 20 test -e ready
+	kill -9 $!
+	wait $! || true
+	: >go
+	same 'what is said' '' said
+	note=$(ls run)
+	check 0 '' "fr-friend: $DIR/run/$note holds a note that was being written when its editor was ended; take from it what \
+you want, and remove it" -- fr-friend -j list --tag nobody
+	rm "run/$note"
+	# a restore, once it cannot be at work any more
+	: >fr.db.part
+	check 0 '' '' -- fr-friend -j list --tag nobody
+	touch -d '1 hour ago' fr.db.part
+	check 0 '' "fr-friend: $DIR/fr.db.part was left by a restore that was ended before its time: remove it, or restore once \
+more" -- fr-friend -j list --tag nobody
+	fr-friend forget Ana --yes >/dev/null 2>&1
+	[ ! -e fr.db.part ]
+	check 0 '' '' -- fr-friend -j list --tag nobody
 }

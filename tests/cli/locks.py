@@ -66,7 +66,7 @@ WAITS = {
     ("fr-ritual", "done"): [("stdin", "Coffee", "--note", "-")],
     ("fr-ritual", "edit"): [("ask", "Coffee", "--with", "Kim")],
     ("fr-ritual", "import"): [("file", "IN", *ANA), ("stdin", "-", *ANA), ("ask", "IN", "--with", "Kim")],
-    ("fr-ritual", "remind"): [("program", "--exec", "PROGRAM")],
+    ("fr-ritual", "remind"): [("program", "--exec", "PROGRAM"), ("ask", "--install"), ("ask", "--uninstall")],
     ("fr-ritual", "rota"): [("ask", "add", "Lifts", "--items", "car", "--with", "Kim")],
     ("fr-friend", "add"): [("stdin", "Sam", "--note", "-"), ("editor", "Sam", "-e")],
     ("fr-friend", "boundary"): [("stdin", "add", "minutes_per_week", "180", "-"),
@@ -255,7 +255,7 @@ class Waiting:
         if select.select([self.terminal], [], [], 0)[0]:
             self.shown += os.read(self.terminal, 65536).decode("utf-8", "replace")
         plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.shown)
-        return re.search(r"(\[y/N\]|> ?|nothing is logged\.)\s*$", plain)
+        return re.search(r"(\[y/N\]|> ?|nothing is kept\.)\s*$", plain)
 
     def reach(self, way):
         if way in ("stdin", "file"):
