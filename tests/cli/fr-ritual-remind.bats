@@ -268,7 +268,7 @@ which() {
 	echo '{"type":"agreement","friend":"Ana","who":"friend","what":"call me every sunday about the clinic"}' >agreed
 	fr-ritual add - <agreed 2>/dev/null
 	fr-ritual -j list >got
-	! grep -q clinic got
+	if grep clinic got; then return 1; fi
 	check 0 'What we agreed with Ana is coming up: Sun 2026-03-01.' '' -- fr-ritual remind
 	echo '{"type":"agreement","friend":"Sam","who":"friend","what":"call me every sunday"}' >agreed
 	fr-ritual add - --name "Sunday call" <agreed 2>/dev/null
