@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include "config.h"
+#include "texts.h"
 
 #include <fr/os.h>
 
@@ -95,8 +96,11 @@ static void main_rescue_note(struct cli *cli)
 
 static int main_finish(struct cli *cli, enum fr_code code)
 {
-	int status = main_status(cli, code);
+	int status;
 
+	if (!code || code == FR_DONE)
+		code = texts_failed();
+	status = main_status(cli, code);
 	if (cli->store)
 		fr_step_rollback(cli->store);
 	fr_store_close(cli->store);
@@ -121,6 +125,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 
 	main_standard_streams();
 	main_private();
+	texts_for(&cli);
 	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
 		return cli_complete(&cli, argc - 2, argv + 2);
 	operands = cli.operands = calloc((size_t)argc + 1, sizeof *operands);

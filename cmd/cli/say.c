@@ -1,6 +1,8 @@
 /* say - records and times in words */
 #include "say.h"
 
+#include "texts.h"
+
 #include <fr/kind.h>
 
 #include <stdio.h>
@@ -136,6 +138,20 @@ static void say_offer(const struct fr_record *record, struct fr_buf *out)
 	fr_buf_printf(out, ": %s", say_text(record, FR_OFFER_TEXT));
 }
 
+/* What was asked for with it: a pause of suggestions, or that it is fine as it is. */
+static void say_pause(const struct fr_record *record, struct fr_buf *out)
+{
+	const char *name = fr_record_text(record, FR_PAUSE_FRIEND);
+	struct fr_buf until = {0};
+	char key[64];
+
+	say_if_when(record, FR_PAUSE_UNTIL, "", &until);
+	snprintf(key, sizeof key, "record.pause.%s%s", say_text(record, FR_PAUSE_MODE),
+	         until.len ? ".until" : "");
+	texts_add(out, key, "f", name ? name : "", "d", fr_buf_text(&until), NULL);
+	fr_buf_free(&until);
+}
+
 static void say_value(const struct fr_record *record, int field, struct fr_buf *out)
 {
 	switch (fr_type_info(record->type)->fields[field].form) {
@@ -193,6 +209,9 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 		break;
 	case FR_TYPE_OFFER:
 		say_offer(record, out);
+		break;
+	case FR_TYPE_PAUSE:
+		say_pause(record, out);
 		break;
 	default:
 		say_words(record, fr_type_info(record->type)->words, out);

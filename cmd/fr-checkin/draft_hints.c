@@ -148,5 +148,6 @@ enum fr_code draft_hints(struct cli *cli, const struct fr_catalog *catalog,
 		hint_lacks(&hints, lint, "example", fr_buf_text(&draft->part[DRAFT_EXPERIENCE]));
 	hint_request(&hints, lint);
 	hint(&hints, "draft.hint.last", NULL, NULL);
+	hint(&hints, "fear", NULL, NULL);
 	return fr_buf_check(out, &cli->err);
 }
