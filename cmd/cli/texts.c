@@ -36,6 +36,11 @@ enum fr_code texts_failed(void)
 	return texts.code;
 }
 
+int64_t texts_now(void)
+{
+	return cli_now(texts.cli);
+}
+
 const char *texts_word(const char *key)
 {
 	const struct fr_catalog *catalog = texts_catalog();

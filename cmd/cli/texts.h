@@ -18,6 +18,9 @@ enum fr_code texts_failed(void);
 /* The text of a key, or "". */
 const char *texts_word(const char *key);
 
+/* The seconds since the Epoch at which this is said. */
+int64_t texts_now(void);
+
 /* The n-th word, from 0, of a key that lists them apart by spaces; appended. */
 void texts_nth(const char *key, int n, struct fr_buf *out);
 

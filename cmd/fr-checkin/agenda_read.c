@@ -46,7 +46,7 @@ static void agenda_log(struct agenda *agenda)
 		agenda_add(agenda, AGENDA_LOG, key);
 	}
 	if (person->result.drift.side >= 0) {
-		words_day(&agenda->words, "s", person->result.drift.since);
+		words_said(&agenda->words, "s", person->result.drift.since);
 		agenda_add(agenda, AGENDA_LOG, "prepare.drift");
 	}
 	for (int i = 0; i < 3; i++) {

@@ -42,7 +42,7 @@ static enum fr_code hint_season(const struct fr_record *season, void *arg, struc
 	    fr_when_first(&start) > hints->now ||
 	    (fr_record_has(season, FR_SEASON_END) && fr_when_last(&end) < hints->now))
 		return FR_OK;
-	say_when(&date, &since);
+	say_day(fr_when_local_day(&date), &since);
 	hint(hints, "draft.hint.season", fr_buf_text(&since), NULL);
 	fr_buf_free(&since);
 	return FR_DONE;

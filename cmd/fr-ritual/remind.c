@@ -135,7 +135,10 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	enum fr_code code;
 
 	fr_list_words(fr_buf_text(&item->names), &friends);
-	fr_when_words(&item->due, &date);
+	if (item->what <= FR_DUE_BIRTHDAY)
+		say_planned(&item->due, &date);
+	else
+		say_day(fr_when_local_day(&item->due), &date);
 	snprintf(days, sizeof days, "%lld", (long long)(fr_local_day(cli_now(cli)) - item->since));
 	say_word(fr_buf_text(&friends), &quoted);
 	words[0].value = fr_buf_text(&friends);

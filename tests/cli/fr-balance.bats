@@ -317,6 +317,8 @@ them is right for everyone:
   Expect a little less: fewer things, smaller ones, or later, and say so.
   Let other people help to carry it: other friends, a group, a doctor, a
   counsellor. That goes for you and for your friend.
+If you are afraid of how Ana might take it, that is something else:
+`fr-checkin cards safety`
 To hear nothing about Ana for a while: `fr-balance pause Ana --until DATE`
 To leave it as it is, and hear no more about it:
 `fr-balance accept Ana --until DATE`
@@ -432,12 +434,12 @@ doctor, a counsellor.' out
 	export FR_NOW=2026-03-01T12:00:00Z
 	# two notes of 0 stand before them (fr-model): 8 of -1 are -8/10, and with 8 of 2 it is 8/18
 	fr-balance energy Ana | grep -A 3 'limit with' >out
-	same out 'More than your limit with Ana: energy -0.8, and you set 0.
+	same out 'This is past your limit with Ana: energy, -0.8; you set 0.
   "it is mine"
-More than your limit with all together: energy 0.4, and you set 1.' <(head -n 3 out)
+This is past your limit with all together: energy, 0.4; you set 1.' <(head -n 3 out)
 	fr-balance energy Ben | grep 'limit with' >out
-	same out 'Your limit with Ben: energy 1.6, and you set 0.
-More than your limit with all together: energy 0.4, and you set 1.' out
+	same out 'Your limit with Ben: energy, 1.6 so far; you set 0.
+This is past your limit with all together: energy, 0.4; you set 1.' out
 }
 
 @test "explain: size, what of it counts, and how loud a week is, as the page itself says" {

@@ -22,7 +22,8 @@ hints() {
 	"$@" 2>&1 >/dev/null
 }
 
-LAST='fr-checkin: Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent.'
+LAST='fr-checkin: Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent.
+fr-checkin: If you are afraid of how Ana might take it, that is something else: `fr-checkin cards safety`'
 
 # --- the linter ------------------------------------------------------------------------------
 
@@ -111,7 +112,7 @@ event: 2026-02-22'
 	check 0 "$(fr-checkin draft request Ana - <<<"$GOOD" 2>/dev/null)" "$LAST" -- fr-checkin draft request Ana - <reversed
 	jq -nc '{did: "You called.", effect: "I slept"}' >json
 	check 0 'You called. I slept.' "$LAST" -- fr-checkin draft thanks Ana - <json
-	check 0 '{"type":"drafted","friend":"Ana","kind":"thanks","text":"You called. I slept.","underlined":[],"hints":["Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent."]}' \
+	check 0 '{"type":"drafted","friend":"Ana","kind":"thanks","text":"You called. I slept.","underlined":[],"hints":["Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent.","If you are afraid of how Ana might take it, that is something else: `fr-checkin cards safety`"]}' \
 		'' -- fr-checkin -j draft thanks Ana - <json
 	# nothing is kept
 	check 0 0 '' -- jq -n '[inputs | select(.type == "draft")] | length' <(fr-friend -j show Ana)
