@@ -2,9 +2,11 @@
 #include "line.h"
 
 #include "say.h"
+#include "texts.h"
 
 #include <fr/friend.h>
 #include <fr/ritual.h>
+#include <fr/rule_said.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -52,7 +54,7 @@ void line_rhythm(const struct fr_record *ritual, struct fr_buf *out)
 	if (fr_rule_parse(rrule, &rule, NULL, &why) ||
 	    fr_start_parse(fr_record_text(ritual, FR_RITUAL_START), &start, &why))
 		return;
-	fr_rule_words(&rule, rrule, out);
+	fr_rule_words(texts_catalog(), &rule, rrule, out);
 	fr_zone_own(here);
 	if (start.second >= 0 && !rule.exotic)
 		line_times(&rule, &start, out);
@@ -61,7 +63,7 @@ void line_rhythm(const struct fr_record *ritual, struct fr_buf *out)
 	if (start.second >= 0 && strcmp(start.zone, here) != 0)
 		fr_buf_printf(out, " (%s)", start.zone);
 	fr_zone_enter(strchr(rule.until, 'Z') ? start.zone : "", &own);
-	fr_rule_ends(&rule, out);
+	fr_rule_ends(texts_catalog(), &rule, out);
 	fr_zone_leave(&own);
 	if (fr_record_has(ritual, FR_RITUAL_MINUTES)) {
 		fr_duration_format(fr_record_int(ritual, FR_RITUAL_MINUTES), text, sizeof text);

@@ -20,7 +20,7 @@ void texts_for(struct cli *cli)
 	texts.cli = cli;
 }
 
-static const struct fr_catalog *texts_catalog(void)
+const struct fr_catalog *texts_catalog(void)
 {
 	if (!texts.catalog && !texts.code && catalog_open(texts.cli, &texts.catalog)) {
 		texts.err = texts.cli->err;

@@ -3,6 +3,8 @@
 
 #include "cli.h"
 
+#include <fr/catalog.h>
+
 /*
  * Pieces of what is said to people, from the catalogue, where no catalogue is at hand: a process
  * has one language, as with setlocale.  A catalogue that cannot be read fails the command at its
@@ -14,6 +16,9 @@ void texts_for(struct cli *cli);
 
 /* The code of a catalogue that could not be read, with its message in cli->err, or FR_OK. */
 enum fr_code texts_failed(void);
+
+/* All of it; it is the empty one where it cannot be read. */
+const struct fr_catalog *texts_catalog(void);
 
 /* The text of a key, or "". */
 const char *texts_word(const char *key);

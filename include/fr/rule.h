@@ -9,7 +9,7 @@
 
 /*
  * When something comes again: the text of a rule (RRULE of RFC 5545, and of RFC 7529 the SKIP),
- * from a person's words and back into words.  The dates themselves come from recur.h.
+ * from a person's words (rule_said.h has them said).  The dates themselves come from recur.h.
  */
 
 /* From when: a local day, and a time of day in a zone unless the whole day is meant. */
@@ -75,11 +75,10 @@ void fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, struct fr_
 /* 1 where both say the same, in whatever order. */
 int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b);
 
-/* "every 2 weeks on Sunday", "every month on the 31st, or else on its last day"; text is for a rule
- * without words. */
-void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *out);
-
-/* ", 20 times", ", until 2026-09-01" (a local day), or nothing. */
-void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out);
+/* Among which days of a month its one place is: a day of the week (0 Monday .. 6), any day, ...;
+ * -1: there are no words for its places.  1: the days from Monday to Friday. */
+enum { FR_RULE_ANY_DAY = 7, FR_RULE_WORKDAY, FR_RULE_WEEKEND_DAY };
+int fr_rule_place_days(const struct fr_rule *rule);
+int fr_rule_is_workdays(const struct fr_rule *rule);
 
 #endif

@@ -8,10 +8,6 @@
 extern const char *const rule_day_words[];  /* MO to SU */
 extern const char *const rule_freq_words[]; /* in the order of enum fr_freq */
 
-/* What BYSETPOS chooses one of in a month, in a word: "day", "weekday", "weekend day", "Monday";
- * NULL: there is none.
- */
-const char *rule_said_place_days(const struct fr_rule *rule);
 
 #define RULE_MOST_TIMES 24 /* of a day that a rule may have */
 

@@ -12,8 +12,12 @@
 
 #include <cmocka.h>
 
+#include <fr/catalog.h>
 #include <fr/recur.h>
 #include <fr/rule.h>
+#include <fr/rule_said.h>
+
+static struct fr_catalog *catalog; /* in English */
 
 static void in_zone(const char *zone)
 {
@@ -392,7 +396,7 @@ static void words(void **state)
 		fr_start_format(&start, first);
 		assert_string_equal(first, cases[i].first);
 		assert_int_equal(fr_rule_parse(fr_buf_text(&text), &again, NULL, &err), FR_OK);
-		fr_rule_words(&again, fr_buf_text(&text), &back);
+		fr_rule_words(catalog, &again, fr_buf_text(&text), &back);
 		assert_string_equal(fr_buf_text(&back), cases[i].back);
 		dates_are(fr_buf_text(&text), first, first);
 	}
@@ -433,7 +437,7 @@ static void said(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		fr_buf_clear(&words_of);
 		assert_int_equal(fr_rule_parse(cases[i][0], &rule, NULL, &err), FR_OK);
-		fr_rule_words(&rule, cases[i][0], &words_of);
+		fr_rule_words(catalog, &rule, cases[i][0], &words_of);
 		assert_string_equal(fr_buf_text(&words_of), cases[i][1]);
 	}
 	fr_buf_free(&words_of);
@@ -456,7 +460,7 @@ static void short_months_are_said(void **state)
 		snprintf(text, sizeof text, "FREQ=YEARLY;BYMONTH=%d,%d;BYMONTHDAY=%d", one + 1,
 		         other + 1, day);
 		assert_int_equal(fr_rule_parse(text, &rule, NULL, &err), FR_OK);
-		fr_rule_words(&rule, text, &words_of);
+		fr_rule_words(catalog, &rule, text, &words_of);
 		assert_int_equal(strstr(fr_buf_text(&words_of), "where there is one") != NULL,
 		                 day > HAS[one] || day > HAS[other]);
 	}
@@ -500,7 +504,7 @@ static void ends_and_order(void **state)
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
 		fr_buf_clear(&said);
 		assert_int_equal(fr_rule_parse(ends[i][0], &rule, NULL, &err), FR_OK);
-		fr_rule_ends(&rule, &said);
+		fr_rule_ends(catalog, &rule, &said);
 		assert_string_equal(fr_buf_text(&said), ends[i][1]);
 	}
 	fr_buf_free(&said);
@@ -811,6 +815,12 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(near_is_the_rest),
 	};
 
+	struct fr_err err;
+
+	if (fr_catalog_open(FR_TEST_DATA "/../../lib/words/text", NULL, &catalog, &err)) {
+		fprintf(stderr, "%s\n", err.message);
+		return 1;
+	}
 	if (argc > 2 && strcmp(argv[1], "cost") == 0) {
 		try_rules(atoi(argv[2]), argc > 3 ? (uint64_t)atoll(argv[3]) : 1);
 		return 0;
