@@ -10,12 +10,34 @@
 
 void say_when(const struct fr_when *when, struct fr_buf *out)
 {
-	fr_when_words(when, out);
+	struct fr_buf whole = {0};
+
+	fr_when_words(when, &whole);
+	texts_nth("date.weekdays", fr_day_weekday(fr_when_local_day(when)), out);
+	fr_buf_puts(out, fr_buf_text(&whole) + strcspn(fr_buf_text(&whole), " "));
+	out->failed |= whole.failed;
+	fr_buf_free(&whole);
 }
 
 void say_time(int64_t sec, struct fr_buf *out)
 {
-	fr_when_words(&(struct fr_when){.sec = sec}, out);
+	say_when(&(struct fr_when){.sec = sec}, out);
+}
+
+void say_names(const char *list, struct fr_buf *out)
+{
+	struct fr_buf item = {0};
+	int n = 0;
+
+	while (list && fr_list_next(&list, &item)) {
+		if (n++ && *list == ']')
+			fr_buf_printf(out, " %s ", texts_word("list.and"));
+		else if (n > 1)
+			fr_buf_puts(out, ", ");
+		fr_buf_puts(out, fr_buf_text(&item));
+	}
+	out->failed |= item.failed;
+	fr_buf_free(&item);
 }
 
 static void say_date_as(const char *key, int64_t day, struct fr_buf *out)
@@ -60,7 +82,7 @@ void say_planned(const struct fr_when *when, struct fr_buf *out)
 
 void say_list(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	fr_list_words(fr_record_text(record, field), out);
+	say_names(fr_record_text(record, field), out);
 }
 
 void say_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out)

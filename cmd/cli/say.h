@@ -36,6 +36,9 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
  * quotes. */
 void say_word(const char *text, struct fr_buf *out);
 
+/* The texts of a list: "Ana and Ben". */
+void say_names(const char *list, struct fr_buf *out);
+
 /* Several texts of a list field: "Ana and Ben". */
 void say_list(const struct fr_record *record, int field, struct fr_buf *out);
 

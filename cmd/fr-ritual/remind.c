@@ -134,7 +134,7 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	int late = item->late && item->what <= FR_DUE_BIRTHDAY;
 	enum fr_code code;
 
-	fr_list_words(fr_buf_text(&item->names), &friends);
+	say_names(fr_buf_text(&item->names), &friends);
 	if (item->what <= FR_DUE_BIRTHDAY)
 		say_planned(&item->due, &date);
 	else

@@ -98,10 +98,10 @@ static void swap_say(struct cli *cli, const struct fr_record *record,
 	line_out(&line);
 	if (fr_record_has(season, FR_SEASON_END) && fr_when_first(&next) > fr_when_last(&end)) {
 		fr_buf_puts(&line, "The season ends before that, and the roles with it: ");
-		fr_when_words(&end, &line);
+		say_when(&end, &line);
 	} else {
 		fr_buf_puts(&line, "You swap on ");
-		fr_when_words(&next, &line);
+		say_when(&next, &line);
 		fr_buf_puts(&line, "; the roles end with the season");
 	}
 	fr_buf_puts(&line, ".");

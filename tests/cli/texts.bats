@@ -211,7 +211,7 @@ EXDATE;VALUE=DATE:20260318' left
 	fr-log gave Ana listening 40m --new >/dev/null 2>&1
 	fr-balance accept Ana --until 2026-06-01 >/dev/null
 	fr-friend show Ana | grep -q 'fine as it is with Ana until Mon 2026-06-01'
-	FR_LANG=de fr-friend show Ana | grep -q 'mit Ana gut, wie es ist, bis Mon 2026-06-01'
+	FR_LANG=de fr-friend show Ana | grep -q 'mit Ana gut, wie es ist, bis Mo 2026-06-01'
 	for page in 'fr-balance pause Ana' 'fr-checkin prepare Ana'; do
 		$page | tr '\n' ' ' | grep -qF 'afraid of how Ana might take it, that is something else: `fr-checkin cards safety`'
 	done
