@@ -125,12 +125,19 @@ void cli_line(const struct cli *cli, const char *text, struct fr_buf *line);
  * and only then opens it to write, so that nothing is made or locked for a command that is refused.
  */
 
-/* Open the store to read.  FR_OK also where there is none: cli->store is NULL then. */
+/* Open the store to read.  FR_OK also where there is none yet: cli->store is NULL then.  FR_BUSY
+ * where there was one, as with a disk that is not mounted. */
 enum fr_code cli_read(struct cli *cli);
 
 /* Open it to write (it is made where there is none) and begin a step with this verb. */
 enum fr_code cli_write(struct cli *cli, const char *verb);
 enum fr_code cli_commit(struct cli *cli);
+
+/* After a commit that forgot somebody: see fr_store_scrub; each file that goes is told. */
+enum fr_code cli_scrub(struct cli *cli);
+
+/* The store was made here: from now on it is missed where it is not there. */
+void cli_remember(struct cli *cli);
 
 /* Three lines on where to start, on standard output; with -j nothing. */
 enum fr_code cli_start_here(struct cli *cli);

@@ -33,6 +33,13 @@ extern const struct cli_option cli_shared[];
 /* Print what could stand where the last of the words begins; always FR_OK, and never a message. */
 int cli_complete(struct cli *cli, int n_words, char **words);
 
+/* Where the store is where neither -d nor FR_DB names one. */
+enum fr_code cli_default_path(struct cli *cli, int make, struct fr_buf *path);
+
+/* FR_BUSY, with words, where the store (path NULL: on the way to it something is missing) is not
+ * there, or empty, and was made here once. */
+enum fr_code cli_missing(struct cli *cli, const char *path);
+
 /* Make every folder on the way, the last one closed to others where the disk knows
  * modes.  path is the same afterwards. */
 enum fr_code cli_make_folders(struct cli *cli, char *path);

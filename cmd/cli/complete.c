@@ -161,8 +161,8 @@ static size_t complete_shown_option(const char *at)
 static void complete_operand(struct complete *c)
 {
 	const char *at = c->command->synopsis;
-	int n = -1; /* the operand that the place at hand is */
-	int or = 0; /* a | stood before it */
+	int n = -1;    /* the operand that the place at hand is */
+	int other = 0; /* a | stood before it */
 
 	while (*at) {
 		size_t len = strcspn(at, " ");
@@ -170,10 +170,10 @@ static void complete_operand(struct complete *c)
 		if (strncmp(at, "--", 2) == 0 || strncmp(at, "[--", 3) == 0) {
 			len = complete_shown_option(at);
 		} else if (len == 1 && *at == '|') {
-			or = 1;
+			other = 1;
 		} else {
-			n += ! or ;
-			or = 0;
+			n += !other;
+			other = 0;
 			if (n == c->n_operands) {
 				complete_place(c, at, len);
 				n -= at[0] == '[' && at[len - 1] == ']';

@@ -34,37 +34,71 @@ static void line_times(const struct fr_rule *rule, const struct fr_start *start,
 		int hour = rule->n_hours ? rule->hour[i / minutes] : start->second / 3600;
 		int minute = rule->n_minutes ? rule->minute[i % minutes] : start->second / 60 % 60;
 
-		fr_buf_printf(out, "%s%02d:%02d",
-		              i == 0       ? " at "
-		              : i == n - 1 ? " and "
-		                           : ", ",
-		              hour, minute);
+		if (i && i < n - 1)
+			fr_buf_puts(out, ", ");
+		else
+			fr_buf_printf(out, " %s ", texts_word(i ? "list.and" : "rule.at"));
+		fr_buf_printf(out, "%02d:%02d", hour, minute);
 	}
+}
+
+/* The zone of its time, where that is another than one's own. */
+static void line_zone(const struct fr_start *start, struct fr_buf *out)
+{
+	char here[FR_ZONE_SIZE];
+
+	fr_zone_own(here);
+	if (start->second >= 0 && strcmp(start->zone, here) != 0)
+		fr_buf_printf(out, " (%s)", start->zone);
+}
+
+/* "once, Fri 2026-12-11 10:00", on the clocks of its zone. */
+static void line_once(const struct fr_start *start, struct fr_buf *out)
+{
+	struct fr_zone own;
+	struct fr_when when;
+
+	fr_buf_printf(out, "%s, ", texts_word("rule.once"));
+	fr_zone_enter(start->second >= 0 ? start->zone : "", &own);
+	fr_start_when(start, start->day, &when);
+	say_when(&when, out);
+	fr_zone_leave(&own);
+	line_zone(start, out);
+}
+
+/* The rule with its times, and where it ends. */
+static void line_rule(const struct fr_rule *rule, const char *rrule, const struct fr_start *start,
+                      struct fr_buf *out)
+{
+	struct fr_zone own;
+
+	fr_rule_words(texts_catalog(), rule, rrule, out);
+	if (start->second >= 0 && !rule->exotic)
+		line_times(rule, start, out);
+	else if (start->second >= 0 && !rule->n_hours && !rule->n_minutes)
+		fr_buf_printf(out, " %s %02d:%02d", texts_word("rule.at"), start->second / 3600,
+		              start->second / 60 % 60);
+	line_zone(start, out);
+	fr_zone_enter(strchr(rule->until, 'Z') ? start->zone : "", &own);
+	fr_rule_ends(texts_catalog(), rule, out);
+	fr_zone_leave(&own);
 }
 
 void line_rhythm(const struct fr_record *ritual, struct fr_buf *out)
 {
-	struct fr_zone own;
 	const char *rrule = fr_record_text(ritual, FR_RITUAL_RRULE);
 	struct fr_rule rule;
 	struct fr_start start;
 	struct fr_err why;
-	char here[FR_ZONE_SIZE], text[32];
+	char text[32];
 
 	if (fr_rule_parse(rrule, &rule, NULL, &why) ||
 	    fr_start_parse(fr_record_text(ritual, FR_RITUAL_START), &start, &why))
 		return;
-	fr_rule_words(texts_catalog(), &rule, rrule, out);
-	fr_zone_own(here);
-	if (start.second >= 0 && !rule.exotic)
-		line_times(&rule, &start, out);
-	else if (start.second >= 0 && !rule.n_hours && !rule.n_minutes)
-		fr_buf_printf(out, " at %02d:%02d", start.second / 3600, start.second / 60 % 60);
-	if (start.second >= 0 && strcmp(start.zone, here) != 0)
-		fr_buf_printf(out, " (%s)", start.zone);
-	fr_zone_enter(strchr(rule.until, 'Z') ? start.zone : "", &own);
-	fr_rule_ends(texts_catalog(), &rule, out);
-	fr_zone_leave(&own);
+	if (rule.count == 1)
+		line_once(&start, out);
+	else
+		line_rule(&rule, rrule, &start, out);
 	if (fr_record_has(ritual, FR_RITUAL_MINUTES)) {
 		fr_duration_format(fr_record_int(ritual, FR_RITUAL_MINUTES), text, sizeof text);
 		fr_buf_printf(out, ", %s", text);

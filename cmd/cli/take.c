@@ -231,7 +231,7 @@ static enum fr_code take_finish(struct take *take)
 	enum fr_code code = FR_OK;
 
 	if (!take->dry && fr_intake_counts(take->intake)->forgotten &&
-	    (code = fr_store_scrub(cli->store, &cli->err)) != FR_OK)
+	    (code = cli_scrub(cli)) != FR_OK)
 		return code;
 	code = take->tell ? take->tell(take) : take_tell(take);
 	return code ? code : take->refused ? cli_told(cli, FR_FAIL) : FR_OK;

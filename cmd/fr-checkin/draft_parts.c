@@ -22,16 +22,10 @@ const struct fr_form_field draft_fields[DRAFT_KEYS] = {
     [DRAFT_EVENT] = {"event", NULL},
 };
 
-#define MUST(key)                                                                                  \
-	{                                                                                          \
-		DRAFT_##key, 1                                                                     \
-	}
-#define MAY(key)                                                                                   \
-	{                                                                                          \
-		DRAFT_##key, 0                                                                     \
-	}
-
 /* clang-format off */
+#define MUST(key) {DRAFT_##key, 1}
+#define MAY(key) {DRAFT_##key, 0}
+
 static const struct draft_kind KINDS[] = {
     {"request", {MAY(WORLD), MUST(EXPERIENCE), MAY(EFFECT), MUST(REQUEST), MAY(DOOR)}, 5, 1, 1},
     {"thanks", {MUST(DID), MUST(EFFECT), MAY(MORE)}, 3, 0, 0},

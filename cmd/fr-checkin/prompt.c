@@ -20,7 +20,7 @@ static volatile sig_atomic_t prompt_signal;
 
 struct prompt {
 	struct cli *cli;
-	EditLine *edit; /* NULL: no terminal */
+	EditLine *edit;
 	struct fr_buf label;
 	struct fr_buf partial; /* of the line, when the input ended */
 	struct sigaction before[N_SIGNALS];
@@ -115,17 +115,15 @@ enum fr_code prompt_open(struct cli *cli, struct prompt **out)
 	struct sigaction action = {.sa_handler = prompt_seen};
 	struct prompt *prompt = calloc(1, sizeof *prompt);
 	sigset_t block;
+	enum fr_code code;
 
 	if (!prompt)
 		return fr_err_nomem(&cli->err);
 	prompt->cli = cli;
-	if (cli_interactive()) {
-		enum fr_code code = prompt_terminal(cli, prompt);
-
-		if (code) {
-			free(prompt);
-			return code;
-		}
+	code = prompt_terminal(cli, prompt);
+	if (code) {
+		free(prompt);
+		return code;
 	}
 	/* blocked but while we wait, so that no write to the store is cut and no signal missed */
 	sigemptyset(&block);
@@ -136,17 +134,6 @@ enum fr_code prompt_open(struct cli *cli, struct prompt **out)
 		sigaction(SIGNALS[i], &action, &prompt->before[i]);
 	*out = prompt;
 	return FR_OK;
-}
-
-/* From a pipe: a line without its end. */
-static int prompt_plain(struct prompt *prompt, struct fr_buf *text)
-{
-	char byte = '\0';
-	int n;
-
-	while ((n = prompt_byte(prompt, &byte)) > 0 && byte != '\n')
-		fr_buf_add(text, &byte, 1);
-	return n > 0 || (n == 0 && text->len);
 }
 
 static int prompt_edited(struct prompt *prompt, const char *start, struct fr_buf *text)
@@ -181,7 +168,7 @@ static int prompt_get(struct prompt *prompt, const char *label, const char *star
 	out_flush();
 	fr_buf_clear(&prompt->label);
 	fr_buf_puts(&prompt->label, label);
-	got = prompt->edit ? prompt_edited(prompt, start, text) : prompt_plain(prompt, text);
+	got = prompt_edited(prompt, start, text);
 	while (text->len && (text->data[text->len - 1] == ' ' || text->data[text->len - 1] == '\r'))
 		fr_buf_cut(text, text->len - 1);
 	return got;
@@ -217,8 +204,7 @@ int prompt_close(struct prompt *prompt)
 {
 	if (!prompt)
 		return 0;
-	if (prompt->edit)
-		el_end(prompt->edit);
+	el_end(prompt->edit);
 	for (size_t i = 0; i < N_SIGNALS; i++)
 		sigaction(SIGNALS[i], &prompt->before[i], NULL);
 	sigprocmask(SIG_SETMASK, &prompt->waiting, NULL);

@@ -142,21 +142,47 @@ static enum fr_code findings_print(struct findings *findings, enum fr_code code)
 	return code || printed == FR_NO ? code : printed;
 }
 
+/* What is left of the store, where it cannot be opened as one; where that cannot be read either,
+ * why it could not be opened stays the failure. */
+static enum fr_code check_wreck(struct cli *cli, struct findings *findings, int64_t *n)
+{
+	const struct fr_err why = cli->err;
+	struct fr_buf path = {0}, text = {0};
+	enum fr_code code = cli_store_path(cli, 0, &path);
+
+	fr_buf_printf(&text, "the file: %s", why.message);
+	if (!code)
+		code = fr_store_open_wreck(path.data, &cli->store, check_finding, findings, n,
+		                           &cli->err);
+	if (code)
+		cli->err = why;
+	else if (*n == 0)
+		check_finding(fr_buf_text(&text), findings);
+	*n += !code && *n == 0;
+	fr_buf_free(&path);
+	fr_buf_free(&text);
+	return code ? why.code : FR_OK;
+}
+
 enum fr_code data_check(struct cli *cli)
 {
 	struct findings findings = {{0}, FR_OK};
-	int64_t n = 0;
+	int64_t wreck = 0, n = 0;
 	enum fr_code code;
 
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "check takes no operand; -d names another store");
 	code = cli_read(cli);
-	if (code || !cli->store)
+	if (!code && !cli->store)
 		return code;
 	spool_open(&findings.spool, cli);
-	code = fr_store_check(cli->store, check_finding, &findings, &n, &cli->err);
+	if (code == FR_FAIL)
+		code = check_wreck(cli, &findings, &wreck);
+	if (!code)
+		code = fr_store_check(cli->store, check_finding, &findings, &n, &cli->err);
 	code = findings_print(&findings, code);
+	n += wreck;
 	if (code || n == 0)
 		return code;
 	cli_note(cli, "%lld finding%s; fr-data salvage FILE brings over what can be read",
@@ -164,23 +190,17 @@ enum fr_code data_check(struct cli *cli)
 	return FR_NO;
 }
 
-static enum fr_code salvage_into(struct cli *cli, const char *path)
+static enum fr_code salvage_into(struct cli *cli, const char *from, const char *path)
 {
 	struct findings findings = {{0}, FR_OK};
-	struct fr_store *into = NULL;
-	int64_t saved = 0;
-	enum fr_code code = fr_store_open(path, FR_STORE_WRITE, &into, &cli->err);
+	int64_t saved = 0, n = 0;
+	enum fr_code code;
 
 	spool_open(&findings.spool, cli);
+	code = fr_store_open_wreck(from, &cli->store, check_finding, &findings, &n, &cli->err);
 	if (!code)
-		code = fr_step_begin(into, cli->tool->name, "salvage", cli->now, &cli->random,
-		                     &cli->err);
-	if (!code)
-		code =
-		    fr_store_salvage(cli->store, into, check_finding, &findings, &saved, &cli->err);
-	if (!code)
-		code = fr_step_commit(into, &cli->err);
-	fr_store_close(into);
+		code = fr_store_salvage(cli->store, path, cli->now, &cli->random, check_finding,
+		                        &findings, &saved, &cli->err);
 	code = findings_print(&findings, code);
 	if (!code)
 		cli_note(cli, "%lld record%s brought over; what could not be stands above",
@@ -190,15 +210,22 @@ static enum fr_code salvage_into(struct cli *cli, const char *path)
 
 enum fr_code data_salvage(struct cli *cli)
 {
-	struct fr_buf path = {0};
+	struct fr_buf from = {0}, path = {0};
 	const char *file;
-	enum fr_code code = data_store_to(cli, &file, &path);
+	enum fr_code code = data_one_file(cli, &file);
 
+	if (!code)
+		code = cli_store_path(cli, 0, &from);
+	if (!code && access(from.data, F_OK) != 0)
+		code = fr_err_set(&cli->err, FR_FAIL, "there is no store yet");
+	if (!code)
+		code = data_real_path(cli, file, &path);
 	if (!code && access(path.data, F_OK) == 0)
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: there is a file of that name already",
 		                  file);
 	if (!code)
-		code = salvage_into(cli, path.data);
+		code = salvage_into(cli, from.data, path.data);
+	fr_buf_free(&from);
 	fr_buf_free(&path);
 	return code;
 }

@@ -6,9 +6,11 @@
 
 #include <fr/config.h>
 #include <fr/setting.h>
+#include <fr/upkeep.h>
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* One line: the key, its value, where it comes from. */
 static void config_line(const char *key, const char *value, const char *friend, const char *from)
@@ -237,6 +239,34 @@ static enum fr_code config_check(struct cli *cli, const char *key, const char *v
 	return !code && value && strcmp(key, "zone") == 0 ? config_zone_known(cli, value) : code;
 }
 
+/* How long a copy from before something was forgotten elsewhere stays.  It is this machine's alone:
+ * nobody who can write a folder of sync turns it off. */
+static enum fr_code config_copies(struct cli *cli, const char *value)
+{
+	int64_t number = FR_COPY_DAYS;
+	int days = FR_COPY_DAYS;
+	enum fr_code code =
+	    value ? cli_number(cli, FR_LOCAL_COPY_DAYS, value, 0, 3650, &number) : FR_OK;
+	char text[24];
+
+	if (!code && (value || cli_has(cli, DATA_UNSET))) {
+		snprintf(text, sizeof text, "%lld", (long long)number);
+		code = cli_write(cli, "config");
+		if (!code)
+			code = fr_local_set(cli->store, FR_LOCAL_COPY_DAYS, text, &cli->err);
+		if (!code)
+			code = cli_commit(cli);
+		if (!code)
+			config_line(FR_LOCAL_COPY_DAYS, text, NULL, "set");
+		return code;
+	}
+	if (!code && cli->store)
+		code = fr_store_copy_days(cli->store, &days, &cli->err);
+	if (!code)
+		out_text("%d\n", days);
+	return code;
+}
+
 /* A key that is kept in the person's own file; the zone where it stands there already. */
 static int config_is_own(const char *key)
 {
@@ -283,6 +313,9 @@ static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 	const char *value = cli->n_operands > 1 ? cli->operands[1] : NULL;
 	int unset = cli_has(cli, DATA_UNSET);
 	enum fr_code code;
+
+	if (key && !friend && strcmp(key, FR_LOCAL_COPY_DAYS) == 0)
+		return config_copies(cli, value);
 
 	if (!key)
 		return cli->json ? (cli->store ? config_each(cli, NULL, friend, out_record) : FR_OK)
@@ -334,8 +367,33 @@ enum fr_code data_path(struct cli *cli)
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "path takes nothing");
 	code = cli_store_path(cli, 0, &path);
-	if (!code)
+	if (!code && cli_has(cli, DATA_VERBOSE))
+		code = data_below(cli, fr_buf_text(&path));
+	else if (!code)
 		config_shown(&path);
+	fr_buf_free(&path);
+	return code;
+}
+
+enum fr_code data_init(struct cli *cli)
+{
+	struct fr_buf path = {0};
+	struct stat st;
+	enum fr_code code;
+
+	if (cli->n_operands)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "init takes nothing; -d names another store");
+	code = cli_store_path(cli, 1, &path);
+	if (!code && stat(path.data, &st) == 0 && st.st_size > 0)
+		code =
+		    fr_err_set(&cli->err, FR_BAD, "there is a store already: %.1000s", path.data);
+	if (!code)
+		code = fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err);
+	if (!code) {
+		cli_remember(cli);
+		cli_note(cli, "a new store begins at %.1500s", path.data);
+	}
 	fr_buf_free(&path);
 	return code;
 }

@@ -30,11 +30,16 @@ enum data_option {
 	DATA_VERBOSE,
 	DATA_SYNC,
 	DATA_LIST,
-	DATA_YES
+	DATA_YES,
+	DATA_ACCEPT
 };
 
 enum fr_code data_config(struct cli *cli);
 enum fr_code data_path(struct cli *cli);
+enum fr_code data_init(struct cli *cli);
+
+/* The store's path, and what lies below it. */
+enum fr_code data_below(struct cli *cli, const char *path);
 enum fr_code data_export(struct cli *cli);
 enum fr_code data_import(struct cli *cli);
 enum fr_code data_sync(struct cli *cli);

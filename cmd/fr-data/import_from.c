@@ -45,6 +45,8 @@ struct from {
 	char today[FR_WHEN_SIZE];
 	struct fr_buf text;
 	struct fr_intake *intake;
+	struct fr_whom *who;
+	int asked; /* at a terminal, about names that are almost the same */
 	struct row rows[ROWS];
 	int n_rows;
 	int64_t more, broken, same;
@@ -186,9 +188,11 @@ static enum fr_code from_record(const struct fr_import_item *item, void *arg, st
 	struct from *from = arg;
 	struct fr_remark remark = {FR_REMARK_BECAME, item->line, item->about, item->what,
 	                           item->became};
-	enum fr_adopted how;
+	enum fr_adopted how = FR_ADOPTED;
+	const char *but = NULL;
 	struct fr_err why;
-	enum fr_code code = fr_adopt(from->cli->store, from->intake, item, &how, &why);
+	enum fr_code code =
+	    fr_adopt(from->cli->store, from->intake, from->who, item, &how, &but, &why);
 
 	if (code == FR_BAD || code == FR_USAGE) {
 		remark.is = FR_REMARK_BROKEN;
@@ -201,25 +205,71 @@ static enum fr_code from_record(const struct fr_import_item *item, void *arg, st
 	}
 	from->same += how == FR_ADOPT_SAME;
 	code = from_remark(&remark, from, err);
-	if (!code && how == FR_ADOPT_NO_ALIAS) {
+	if (!code && but) {
 		remark.is = FR_REMARK_BUT;
-		remark.why = "without another name that is somebody else's";
+		remark.why = but;
+		if (item->record->type == FR_TYPE_FRIEND)
+			remark.about = fr_record_text(item->record, FR_FRIEND_NAME);
 		code = from_remark(&remark, from, err);
 	}
 	return code;
 }
 
-/* Whether it is such a file at all: nothing is made or locked for one that is not. */
+static enum fr_code from_who(const struct fr_import_item *item, void *arg, struct fr_err *err)
+{
+	struct from *from = arg;
+
+	return fr_whom_look(from->who, item, err);
+}
+
+/* Whether it is such a file at all, and who is in it: nothing is made or locked for that. */
 static enum fr_code from_look(struct from *from, const char *file)
 {
-	struct fr_import_sink sink = {NULL, NULL, NULL};
+	struct fr_import_sink sink = {from_who, NULL, from};
 	struct fr_err *err = &from->cli->err;
-	enum fr_code code = from->format->read(fr_buf_text(&from->text), from->text.len,
-	                                       &from->options, &sink, err);
+	enum fr_code code = fr_whom_open(from->format->name, &from->who, err);
 
+	if (!code)
+		code = from->format->read(fr_buf_text(&from->text), from->text.len, &from->options,
+		                          &sink, err);
 	if (code == FR_BAD)
 		return fr_err_set(&from->cli->err, FR_FAIL, "%s: %.900s", file, err->message);
 	return code;
+}
+
+static int from_ask(const char *name, const char *near, void *arg)
+{
+	(void)arg;
+	return cli_ask("%s is not known here, but %s is. Are they the same person?", name, near);
+}
+
+/* Before anything is locked. */
+static enum fr_code from_questions(struct from *from)
+{
+	struct cli *cli = from->cli;
+	enum fr_code code;
+
+	if (!cli->store || !cli_interactive())
+		return FR_OK;
+	from->asked = 1;
+	code = fr_whom_plan(from->who, cli->store, &cli->err);
+	return code ? code : fr_whom_questions(from->who, cli->store, from_ask, from, &cli->err);
+}
+
+/* Where nobody could be asked they are kept apart, and that is said. */
+static int from_near(const char *name, const char *near, void *arg)
+{
+	struct from *from = arg;
+	struct fr_buf why = {0};
+	struct fr_remark remark = {FR_REMARK_BUT, 0, name, "friend", NULL};
+	struct fr_err err;
+
+	fr_buf_printf(&why, "is new, and not %s: fr-friend merge makes them one", near);
+	remark.why = fr_buf_text(&why);
+	if (from_remark(&remark, from, &err))
+		from->more++;
+	fr_buf_free(&why);
+	return 0;
 }
 
 static enum fr_code from_print(const struct fr_record *record, void *arg, struct fr_err *err)
@@ -238,6 +288,18 @@ static enum fr_code from_records(struct cli *cli)
 	    fr_step_records(cli->store, fr_step_number(cli->store), from_print, NULL, &cli->err);
 
 	return code == FR_DONE ? FR_OK : code;
+}
+
+/* Who they are: a slip of the pen is seen here. */
+static void from_news(struct from *from, int added)
+{
+	struct fr_buf line = {0};
+	int n;
+
+	fr_buf_printf(&line, "%d friend%s new by name: ", added, added == 1 ? "" : "s");
+	fr_text_show(fr_whom_news(from->who, &n), &line);
+	cli_note(from->cli, "%.900s%s", fr_buf_text(&line), line.len > 900 ? "..." : "");
+	fr_buf_free(&line);
 }
 
 static enum fr_code from_finish(struct from *from)
@@ -260,8 +322,7 @@ static enum fr_code from_finish(struct from *from)
 	if (from->more)
 		cli_note(cli, "%lld more remarks do not fit in", (long long)from->more);
 	if (counts->friends_added)
-		cli_note(cli, "%d friend%s new by name", counts->friends_added,
-		         counts->friends_added == 1 ? "" : "s");
+		from_news(from, counts->friends_added);
 	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld",
 	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
 	         (long long)counts->same + (long long)from->same, (long long)counts->older,
@@ -352,6 +413,10 @@ static enum fr_code from_take(struct from *from, const struct fr_import_sink *si
 	enum fr_code code = fr_intake_open(from->cli->store, &from->intake, err);
 
 	if (!code)
+		code = fr_whom_plan(from->who, from->cli->store, err);
+	if (!code && !from->asked)
+		code = fr_whom_questions(from->who, from->cli->store, from_near, from, err);
+	if (!code)
 		code = from->format->read(fr_buf_text(&from->text), from->text.len, &from->options,
 		                          sink, err);
 	if (!code)
@@ -402,12 +467,15 @@ enum fr_code data_import_from(struct cli *cli, const char *format)
 	if (!code)
 		code = from_look(from, cli->operands[0]);
 	if (!code)
+		code = from_questions(from);
+	if (!code)
 		code = from_store(from, cli->operands[0]);
 	for (int i = 0; i < from->n_rows; i++) {
 		free(from->rows[i].what);
 		free(from->rows[i].why);
 		fr_buf_free(&from->rows[i].where);
 	}
+	fr_whom_close(from->who);
 	fr_buf_free(&from->text);
 	free(from);
 	return code;

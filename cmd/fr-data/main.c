@@ -18,7 +18,8 @@ static const struct cli_option OPTIONS[] = {
     {"today", 0, DATA_TODAY, "DATE", "the day from which friends' relative dates count"},
     {"columns", 0, DATA_COLUMNS, "KEY=HEADER,...", "which column of a table holds what"},
     {"dates", 0, DATA_DATES, "dmy|mdy|ymd", "the order of the parts of a table's dates"},
-    {"verbose", 'v', DATA_VERBOSE, NULL, "name all lines and people, not the first five"},
+    {"verbose", 'v', DATA_VERBOSE, NULL,
+     "all lines and people, not the first five (import); what the store lies on (path)"},
     {"to", 0, DATA_TO, "csv|ics|friends",
      "moments as a table, rituals as a calendar, or a friends.md"},
     {"push", 0, DATA_PUSH, NULL, "with git: fetch and push too, where there is a remote"},
@@ -28,6 +29,8 @@ static const struct cli_option OPTIONS[] = {
     {"sync", 0, DATA_SYNC, NULL, "what sync and import brought from another machine"},
     {"list", 0, DATA_LIST, NULL, "show the last ten steps, take nothing back"},
     {"yes", 0, DATA_YES, NULL, "do not ask about a step of many records"},
+    {"accept", 0, DATA_ACCEPT, NULL,
+     "forget many as another machine says, which is held back else"},
     {NULL, 0, 0, NULL, NULL},
 };
 
@@ -36,10 +39,11 @@ static const int EXPORT[] = {DATA_SINCE,       DATA_FRIEND, DATA_TYPES, DATA_RED
                              DATA_THEIR_WORDS, DATA_TO,     0};
 static const int IMPORT[] = {DATA_DRY_RUN, DATA_KEEP_GOING, DATA_FROM,    DATA_MAP,  DATA_TODAY,
                              DATA_COLUMNS, DATA_DATES,      DATA_VERBOSE, DATA_WITH, 0};
-static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, 0};
+static const int SYNC[] = {DATA_PUSH, DATA_THROUGH, DATA_BACK, DATA_ACCEPT, 0};
 static const int JOURNAL[] = {DATA_COUNT, 0};
 static const int UNDO[] = {DATA_SYNC, DATA_LIST, DATA_YES, 0};
 static const int REDO[] = {DATA_YES, 0};
+static const int PATH[] = {DATA_VERBOSE, 0};
 static const int NONE[] = {0};
 
 static const struct cli_command COMMANDS[] = {
@@ -57,7 +61,8 @@ static const struct cli_command COMMANDS[] = {
     {"stats", data_stats, NONE, "", "how much of what there is (the default)"},
     {"upgrade", data_upgrade, NONE, "", "bring the store to this version, as every command does"},
     {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},
-    {"path", data_path, NONE, "", "where the store is"},
+    {"path", data_path, PATH, "", "where the store is"},
+    {"init", data_init, NONE, "", "a new store, where one that was made is gone for good"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -60,6 +60,8 @@ enum fr_code data_sync(struct cli *cli)
 		code = sync_clear(&sync);
 	if (!code)
 		code = git ? sync_git(&sync) : sync_folder(&sync);
+	if (!code && sync.passed)
+		code = cli_told(cli, FR_FAIL);
 	sync_heard_free(&sync);
 	free(sync.heard);
 	fr_buf_free(&sync.own);

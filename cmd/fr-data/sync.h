@@ -11,11 +11,8 @@ struct sync_sum {
 	int64_t len; /* bytes */
 };
 
-#define SYNC_SUM_START                                                                             \
-	{                                                                                          \
-		0xcbf29ce484222325u, 0                                                             \
-	}
-#define SYNC_SUM_SIZE 40 /* as text: the hash, a space, the bytes */
+#define SYNC_SUM_START ((struct sync_sum){.hash = 0xcbf29ce484222325u})
+#define SYNC_SUM_SIZE  40 /* as text: the hash, a space, the bytes */
 
 enum fr_code sync_sum_add(const char *bytes, size_t len, void *sum); /* a spool_seen: FR_OK */
 void sync_sum_format(const struct sync_sum *sum, char text[SYNC_SUM_SIZE]);
@@ -50,6 +47,8 @@ struct sync {
 	enum sync_found found;
 	char there[SYNC_SUM_SIZE]; /* the sum of that file, as it is in the folder */
 	char said[SYNC_SUM_SIZE];  /* of its lines in clear, where it is strange */
+	int hold;                  /* marks of forgetting are many, and not meant yet */
+	int passed;                /* files that could not be read */
 	struct heard *heard;       /* one's own first, where it is not as it was left */
 	int n_heard;
 };

@@ -170,13 +170,13 @@ static enum fr_code own_hear(struct sync *sync, int fd, const char *left)
 	                   &heard->fd);
 	/* Of a part most filters make nothing; what is no shorter may be whole, and only the key
 	 * another one. */
-	if (code && own_is_shorter(sync->there, left)) {
+	if (code == FR_FAIL && own_is_shorter(sync->there, left)) {
 		sync_heard_free(sync);
 		sync->n_heard = 0;
 		sync->found = SYNC_CUT;
 		return FR_OK;
 	}
-	if (code)
+	if (code == FR_FAIL)
 		sync_own_unread(sync);
 	if (!code &&
 	    (own_whole_lines(heard->fd, &cut) != 0 || sync_sum_file(heard->fd, sync->said) != 0))

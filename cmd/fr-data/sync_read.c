@@ -5,6 +5,7 @@
 #include "filter.h"
 
 #include <fr/friend.h>
+#include <fr/upkeep.h>
 
 #include <dirent.h>
 #include <errno.h>
@@ -52,12 +53,24 @@ static enum fr_code sync_hear(struct sync *sync, const char *name, int *fd, cons
 		sync_heard_drop(sync);
 	} else if (!code && sync->back) {
 		code = filter_read(sync->cli, sync->back, name, *fd, &heard->fd);
+		/* Another machine may have another key: that is its file alone. */
+		if (code == FR_FAIL && heard->fd < 0) {
+			sync_heard_drop(sync);
+			code = FR_BAD;
+		}
 	} else if (!code) {
 		heard->fd = *fd;
 		*fd = -1;
 	}
 	fr_buf_free(&known);
 	return code;
+}
+
+/* What cannot be read keeps nobody from the rest. */
+static void sync_pass(struct sync *sync)
+{
+	cli_note(sync->cli, "%.1500s; it is passed over", sync->cli->err.message);
+	sync->passed++;
 }
 
 /* A file of the folder, unless it is none, or none of another machine. */
@@ -73,11 +86,16 @@ static enum fr_code sync_look(struct sync *sync, const char *name)
 		return FR_OK;
 	fr_buf_printf(&path, "%s/%s", sync->dir, name);
 	fd = open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
-	if (fd < 0 || fstat(fd, &st) != 0)
-		code =
-		    fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&path), strerror(errno));
+	if (fd < 0 && errno == ELOOP)
+		code = fr_err_set(&cli->err, FR_BAD, "%s: a link, not a file", fr_buf_text(&path));
+	else if (fd < 0 || fstat(fd, &st) != 0)
+		code = fr_err_set(&cli->err, FR_BAD, "%s: %s", fr_buf_text(&path), strerror(errno));
 	else if (S_ISREG(st.st_mode))
 		code = sync_hear(sync, name, &fd, &st);
+	if (code == FR_BAD) {
+		sync_pass(sync);
+		code = FR_OK;
+	}
 	if (fd >= 0)
 		close(fd);
 	fr_buf_free(&path);
@@ -105,17 +123,93 @@ static enum fr_code sync_listen(struct sync *sync)
 	return code;
 }
 
-static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *forgotten)
+/* --- marks of forgetting ---------------------------------------------------------------- */
+
+static enum fr_code marks_of(struct sync *sync, struct heard *heard, struct fr_marks *marks)
+{
+	struct cli *cli = sync->cli;
+	struct take take = {.cli = cli};
+	struct fr_record record = {0};
+	int64_t number;
+	char *text;
+	size_t len;
+	enum fr_code code = take_open(&take, heard->name, heard->fd);
+
+	while (!code &&
+	       (code = fr_lines_next(take.lines, &text, &len, &number, &cli->err)) == FR_OK) {
+		if (strstr(text, "\"forgotten\"") &&
+		    fr_record_read(take.reader, text, len, &record, &cli->err) == FR_OK)
+			code = fr_marks_take(marks, &record, &cli->err);
+	}
+	take_close(&take);
+	fr_record_free(&record);
+	if (code == FR_DONE || code == FR_BAD) /* what is wrong with it is told when it is taken */
+		code = FR_OK;
+	if (!code && lseek(heard->fd, 0, SEEK_SET) != 0)
+		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", heard->name, strerror(errno));
+	return code;
+}
+
+/* Many are held back until that is meant; before any are taken a copy is kept. */
+static enum fr_code marks_judge(struct sync *sync, const struct fr_marks_sum *sum, int *copied)
+{
+	struct cli *cli = sync->cli;
+	int days = 0;
+	enum fr_code code = FR_OK;
+
+	sync->hold = sum->many && !cli_has(cli, DATA_ACCEPT);
+	if (sync->hold && sum->friends)
+		cli_note(cli,
+		         "another machine says that %lld friend%s forgotten (%.600s); that is held "
+		         "back: fr-data sync --accept does it",
+		         (long long)sum->friends, sum->friends == 1 ? " is" : "s are", sum->names);
+	else if (sync->hold)
+		cli_note(cli,
+		         "another machine says that %lld records are forgotten; that is held back: "
+		         "fr-data sync --accept does it",
+		         (long long)sum->others);
+	if (sync->hold || sum->friends + sum->others == 0)
+		return FR_OK;
+	code = fr_store_copy_days(cli->store, &days, &cli->err);
+	if (!code && days)
+		code = fr_store_copy_keep(cli->store, cli->now, &cli->err);
+	*copied = !code && days;
+	return code;
+}
+
+static enum fr_code sync_marks(struct sync *sync, int *copied)
+{
+	struct fr_marks *marks = NULL;
+	struct fr_marks_sum sum;
+	enum fr_code code = FR_OK;
+
+	if (!sync->cli->store || !sync->n_heard)
+		return FR_OK;
+	code = fr_marks_open(sync->cli->store, &marks, &sync->cli->err);
+	for (int i = 0; !code && i < sync->n_heard; i++)
+		code = marks_of(sync, &sync->heard[i], marks);
+	if (!code) {
+		fr_marks_sum(marks, &sum);
+		code = marks_judge(sync, &sum, copied);
+	}
+	fr_marks_close(marks);
+	return code;
+}
+
+/* --- taking ----------------------------------------------------------------------------- */
+
+/* What a file says, where all of it can be read; FR_BAD: it cannot, and nothing of it was taken. */
+static enum fr_code take_file(struct sync *sync, struct heard *heard, int64_t *forgotten)
 {
 	struct cli *cli = sync->cli;
 	struct take take = {.cli = cli};
 	const struct fr_intake_counts *counts;
-	enum fr_code code = take_open(&take, heard->name ? heard->name : "-", heard->fd);
+	enum fr_code code = take_open(&take, heard->name, heard->fd);
 
+	if (!code && sync->hold)
+		fr_intake_hold(take.intake);
 	if (!code)
 		code = take_all(&take);
-	if (code && heard->own)
-		sync_own_unread(sync);
 	if (!code) {
 		counts = fr_intake_counts(take.intake);
 		*forgotten += counts->forgotten;
@@ -123,11 +217,36 @@ static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *f
 		if (counts->added + counts->changed + counts->lost > 0)
 			take_closing(&take);
 	}
+	take_close(&take);
+	return take.refused ? FR_BAD : code;
+}
+
+static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *forgotten)
+{
+	struct cli *cli = sync->cli;
+	struct fr_err why;
+	enum fr_code code = fr_step_part(cli->store, &cli->err);
+
 	if (!code)
+		code = take_file(sync, heard, forgotten);
+	if (code == FR_BAD && !heard->own) {
+		why = cli->err;
+		code = fr_step_part_back(cli->store, &cli->err);
+		if (!code) {
+			cli->err = why;
+			sync_pass(sync);
+		}
+		return code;
+	}
+	if (code && code != FR_NOMEM && code != FR_BUSY && heard->own)
+		sync_own_unread(sync);
+	if (!code)
+		code = fr_step_part_keep(cli->store, &cli->err);
+	/* What is held back is read again. */
+	if (!code && !sync->hold)
 		code = sync_keep(sync, fr_buf_text(&heard->key), "", fr_buf_text(&heard->mark));
 	if (!code && heard->own && heard->news)
 		code = sync_own_met(sync);
-	take_close(&take);
 	return code;
 }
 
@@ -135,8 +254,11 @@ enum fr_code sync_read(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
 	int64_t forgotten = 0;
+	int copied = 0;
 	enum fr_code code = sync_listen(sync);
 
+	if (!code)
+		code = sync_marks(sync, &copied);
 	if (code || (!sync->fresh && sync->n_heard == 0))
 		return code;
 	code = cli_write(cli, "sync");
@@ -144,12 +266,14 @@ enum fr_code sync_read(struct sync *sync)
 		code = sync_keep(sync, "machine", "", sync->machine);
 	if (!code)
 		code = sync_keep(sync, "place", "", sync->place);
+	if (!code && copied)
+		code = sync_keep(sync, FR_LOCAL_COPIES, "", "kept");
 	for (int i = 0; !code && i < sync->n_heard; i++)
 		code = sync_take(sync, &sync->heard[i], &forgotten);
 	if (!code)
 		code = cli_commit(cli);
 	/* Who was forgotten on another machine is gone from the files of this one too. */
 	if (!code && forgotten)
-		code = fr_store_scrub(cli->store, &cli->err);
+		code = cli_scrub(cli);
 	return code;
 }

@@ -50,6 +50,7 @@ enum fr_code friend_standing(struct cli *cli);
 enum fr_code friend_list(struct cli *cli);  /* list.c */
 enum fr_code friend_show(struct cli *cli);  /* show.c */
 enum fr_code friend_merge(struct cli *cli); /* merge_forget.c */
+enum fr_code friend_split(struct cli *cli); /* split.c */
 enum fr_code friend_forget(struct cli *cli);
 enum fr_code friend_unsafe(struct cli *cli);   /* unsafe.c */
 enum fr_code friend_care(struct cli *cli);     /* care.c */

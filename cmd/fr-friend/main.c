@@ -48,6 +48,8 @@ static const struct cli_command COMMANDS[] = {
     {"set", friend_set, ABOUT, "NAME", "change what add takes; an empty value clears it"},
     {"rename", friend_rename, NONE, "NAME NEW", "the old name stays as an alias"},
     {"merge", friend_merge, NONE, "FROM INTO", "two entries that are one person"},
+    {"split", friend_split, NONE, "NAME [NEW SOURCE...]",
+     "two people who became one entry; without NEW: where they come from"},
     {"archive", friend_archive, NONE, "NAME", "out of the list; everything stays"},
     {"return", friend_return, NONE, "NAME", "back from the archive or from a rest"},
     {"rest", friend_rest, REST, "NAME --until DATE", "let a friendship rest"},

@@ -2,6 +2,7 @@
 #include "friend.h"
 
 #include <fr/friend.h>
+#include <fr/upkeep.h>
 
 #include <string.h>
 
@@ -125,6 +126,7 @@ enum fr_code friend_forget(struct cli *cli)
 	struct fr_forgotten count = {0};
 	struct fr_buf name = {0};
 	int64_t row = 0;
+	int left;
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
@@ -139,11 +141,14 @@ enum fr_code friend_forget(struct cli *cli)
 		code = keep_begin(cli, "forget", fr_buf_text(&name), &row);
 	if (!code)
 		code = fr_friend_forget(cli->store, row, &count, &cli->err);
+	/* before the commit: whoever is forgotten is in no copy then */
+	if (!code)
+		code = fr_store_copies_drop(cli->store, cli->now, 0, &left, &cli->err);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code && !cli->json)
 		forget_say(&count);
-	if (!code && fr_store_scrub(cli->store, &cli->err))
+	if (!code && cli_scrub(cli))
 		code =
 		    fr_err_set(&cli->err, FR_FAIL,
 		               "they are removed, but the file could not be written anew: %.800s",

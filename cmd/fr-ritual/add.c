@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define DATES_SHOWN 5
+#define ONCE_LEAD   1440 /* minutes: asked about the day before */
 
 /* What was understood, and when it comes. */
 static enum fr_code add_say(struct cli *cli, struct fr_ritual *ritual)
@@ -82,16 +83,38 @@ static enum fr_code add_store(struct cli *cli, struct fr_ritual *ritual)
 	return code;
 }
 
-enum fr_code ritual_add(struct cli *cli)
+/* The day of --on alone. */
+static enum fr_code add_on(struct cli *cli, struct fr_record *ritual)
+{
+	const char *on = cli_value(cli, OPT_ON);
+	struct fr_when when;
+	enum fr_code code;
+
+	if (!on)
+		return fr_err_set(&cli->err, FR_USAGE, "when? --on DATE, and --at HH:MM");
+	code = cli_date(cli, "--on", on, FR_FUTURE, &when);
+	if (!code && fr_when_local_day(&when) < fr_local_day(cli_now(cli)))
+		return fr_err_set(&cli->err, FR_USAGE, "--on: %.100s is over", on);
+	if (!code)
+		code =
+		    rhythm_every(cli, "RRULE:FREQ=DAILY;COUNT=1", fr_when_local_day(&when), ritual);
+	if (!code && !cli_has(cli, OPT_LEAD))
+		code = cli_set_int(cli, ritual, FR_RITUAL_LEAD, ONCE_LEAD);
+	return code;
+}
+
+static enum fr_code add_every(struct cli *cli, struct fr_record *ritual)
+{
+	return rhythm_read(cli, ritual, NULL);
+}
+
+static enum fr_code add_new(struct cli *cli,
+                            enum fr_code (*dates)(struct cli *cli, struct fr_record *ritual))
 {
 	const char *with = cli_value(cli, OPT_WITH);
 	struct fr_ritual ritual = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = cli_read(cli);
 
-	if (!code && strcmp(cli->operands[0], "-") == 0)
-		return agreed_add(cli);
-	if (!code)
-		code = cli_read(cli);
 	fr_record_reset(&ritual.record, FR_TYPE_RITUAL);
 	if (!code)
 		code = operands_title(cli, cli->operands[0], &ritual.record);
@@ -101,11 +124,27 @@ enum fr_code ritual_add(struct cli *cli)
 		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
 		                   &ritual.record, FR_RITUAL_FRIENDS);
 	if (!code)
-		code = rhythm_read(cli, &ritual.record, NULL);
+		code = dates(cli, &ritual.record);
 	if (!code)
 		code = operands_ritual(cli, &ritual.record, NULL);
 	if (!code)
 		code = add_store(cli, &ritual);
 	fr_ritual_free(&ritual);
 	return code;
+}
+
+enum fr_code ritual_add(struct cli *cli)
+{
+	enum fr_code code = cli_operands(cli, 1, 1);
+
+	if (!code && strcmp(cli->operands[0], "-") == 0)
+		return agreed_add(cli);
+	return code ? code : add_new(cli, add_every);
+}
+
+enum fr_code ritual_once(struct cli *cli)
+{
+	enum fr_code code = cli_operands(cli, 1, 1);
+
+	return code ? code : add_new(cli, add_on);
 }

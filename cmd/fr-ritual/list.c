@@ -205,14 +205,25 @@ static int dates_order(const void *a, const void *b)
 static void dates_line(const struct fr_due_item *item, struct fr_buf *line)
 {
 	say_when(&item->due, line);
-	fr_buf_printf(line, "  %s with ", fr_buf_text(&item->name));
+	if (item->what == FR_DUE_BIRTHDAY)
+		fr_buf_puts(line, "  birthday of ");
+	else
+		fr_buf_printf(line, "  %s with ", fr_buf_text(&item->name));
 	say_names(fr_buf_text(&item->names), line);
-	if (item->late)
+	if (item->late && item->once)
+		fr_buf_puts(line, " (how did it go? done, skip or move, whichever it was)");
+	else if (item->late)
 		fr_buf_puts(line, " (was planned; done, skip or move, whichever it was)");
 	if (item->roles.len) {
 		fr_buf_puts(line, "  ");
 		turn_said_roles(fr_buf_text(&item->roles), line);
 	}
+}
+
+/* Of a birthday that was there is nothing to be done here. */
+static int dates_is_over(const struct fr_due_item *item)
+{
+	return item->what == FR_DUE_BIRTHDAY && item->late;
 }
 
 static void dates_print(const struct cli *cli, struct fr_due_list *list, size_t most)
@@ -221,8 +232,11 @@ static void dates_print(const struct cli *cli, struct fr_due_list *list, size_t 
 
 	if (list->n)
 		qsort(list->items, list->n, sizeof *list->items, dates_order);
-	for (size_t i = 0; i < list->n && i < most; i++) {
+	for (size_t i = 0; i < list->n && most; i++) {
 		fr_buf_clear(&line);
+		if (dates_is_over(&list->items[i]))
+			continue;
+		most--;
 		if (cli->json) {
 			fr_due_write(&list->items[i], &line);
 			out_line(&line);
@@ -239,14 +253,17 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 {
 	struct fr_due_ask ask = {.store = cli->store,
 	                         .now = cli_now(cli),
-	                         .what = 1u << FR_DUE_RITUAL,
+	                         .what = 1u << FR_DUE_RITUAL | 1u << FR_DUE_BIRTHDAY,
 	                         .how = FR_DUE_OPEN,
 	                         .until = until,
 	                         .most = most};
 	struct fr_due_list list = {0};
 	enum fr_code code = cli->store ? fr_due_gather(&ask, &list, &cli->err) : FR_OK;
+	int any = 0;
 
-	if (!code && !list.n)
+	for (size_t i = 0; i < list.n; i++)
+		any |= !dates_is_over(&list.items[i]);
+	if (!code && !any)
 		code = FR_NO;
 	else if (!code)
 		dates_print(cli, &list, most ? (size_t)most : SIZE_MAX);

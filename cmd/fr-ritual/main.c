@@ -6,6 +6,7 @@ static const struct cli_option OPTIONS[] = {
     {"every", 0, OPT_EVERY, "RHYTHM",
      "\"2 weeks\", \"sunday 18:00\", \"month on first sunday\", RRULE:..."},
     {"start", 0, OPT_START, "DATE", "not before this day"},
+    {"on", 0, OPT_ON, "DATE", "the day of what is once"},
     {"at", 0, OPT_AT, "HH:MM", "the time of day; without one the whole day is meant"},
     {"zone", 0, OPT_ZONE, "TZ",
      "the zone of that time, where it is not your own (or not known): Europe/Berlin"},
@@ -41,6 +42,8 @@ static const struct cli_option OPTIONS[] = {
 static const int NONE[] = {0};
 static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE, OPT_MINUTES,
                           OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NEW, 0};
+static const int ONCE[] = {OPT_WITH, OPT_ON,   OPT_AT,  OPT_ZONE, OPT_MINUTES,
+                           OPT_LEAD, OPT_KIND, OPT_NEW, 0};
 static const int LIST[] = {OPT_ALL, 0};
 static const int DONE[] = {OPT_NOTE, OPT_MINUTES, OPT_ENERGY, OPT_AT,
                            OPT_FOR,  OPT_DUE,     OPT_ROLE,   0};
@@ -64,6 +67,8 @@ static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, 0};
 
 static const struct cli_command COMMANDS[] = {
     {"add", ritual_add, ADD, "NAME --with FRIENDS --every RHYTHM", "something to come again"},
+    {"once", ritual_once, ONCE, "NAME --with FRIENDS --on DATE",
+     "what is one time: asked about before and after"},
     {"list", ritual_list, LIST, "", "all rituals (the default)"},
     {"show", ritual_show, NONE, "RITUAL", "one in full, with its next dates and roles"},
     {"next", ritual_next, NONE, "[N]", "the next dates of all"},

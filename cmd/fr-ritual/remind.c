@@ -145,7 +145,10 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	words[4].value = fr_buf_text(&quoted);
 	words[1].value = fr_buf_text(&item->name);
 	words[2].value = fr_buf_text(&date);
-	snprintf(key, sizeof key, "remind.%s%s", fr_due_words[item->what], late ? ".late" : "");
+	snprintf(key, sizeof key, "remind.%s%s", fr_due_words[item->what],
+	         !late        ? ""
+	         : item->once ? ".asked"
+	                      : ".late");
 	code = fr_catalog_fill(catalog, key, words, &reminder->text, &cli->err);
 	if (!code)
 		code = words_roles(catalog, reminder, &cli->err);

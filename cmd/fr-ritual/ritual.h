@@ -17,6 +17,7 @@ enum {
 	OPT_WITH = 256,
 	OPT_EVERY,
 	OPT_START,
+	OPT_ON,
 	OPT_AT,
 	OPT_ZONE,
 	OPT_MINUTES,
@@ -49,6 +50,7 @@ enum {
 
 /* --- commands, by the file they are in ------------------------------------------------ */
 
+enum fr_code ritual_once(struct cli *cli);
 enum fr_code ritual_add(struct cli *cli);  /* add.c */
 enum fr_code ritual_list(struct cli *cli); /* list.c */
 enum fr_code ritual_show(struct cli *cli);

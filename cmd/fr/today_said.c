@@ -86,7 +86,7 @@ static const char *today_key(const struct today *today, const struct today_line 
 	const char *how = "";
 
 	if (line->place == PLACE_WAITING && line->item->what <= FR_DUE_BIRTHDAY)
-		how = ".late";
+		how = line->item->once ? ".asked" : ".late";
 	else if (line->item->what == FR_DUE_BIRTHDAY && line->place == PLACE_TODAY)
 		how = ".now";
 	else if (mine)

@@ -41,6 +41,7 @@ struct fr_due_item {
 	int64_t day;   /* the local day of that */
 	int64_t since; /* the day from which a person counts: of the hurt, of the first check-in */
 	int late;      /* its day is over */
+	int once;      /* a ritual that comes this one time */
 	int64_t *friends; /* rows of those whom it concerns: of a ritual of those who come */
 	size_t n_friends;
 	struct fr_buf names; /* of friends, a JSON list */

@@ -42,6 +42,9 @@ FR_CHECK enum fr_code fr_local_get(struct fr_store *store, const char *key, stru
 FR_CHECK enum fr_code fr_local_set(struct fr_store *store, const char *key, const char *value,
                                    struct fr_err *err);
 
+#define FR_LOCAL_COPIES    "copies"      /* not empty: see fr_store_copy_keep */
+#define FR_LOCAL_COPY_DAYS "forget_copy" /* how long they stay */
+
 /* Keys that begin so are not in a store that was restored: what they say is of the time after its
  * copy was made. */
 #define FR_LOCAL_MET "met "

@@ -67,6 +67,26 @@ FR_CHECK enum fr_code fr_friend_merge(struct fr_store *store, int64_t from, int6
                                       int64_t *moved, struct fr_err *err);
 
 /*
+ * Part two who became one: a new friend of this name gets the ids that these sources name (a whole
+ * one, its ending, or a format: csv, friends, monica, vcf), and the moments that imports of the
+ * named formats brought.  sources ends with NULL.  Inside a step.  FR_USAGE: nothing came from
+ * there.
+ */
+struct fr_split {
+	int sources;
+	int64_t moments;
+};
+FR_CHECK enum fr_code fr_friend_split(struct fr_store *store, int64_t from, const char *name,
+                                      const char *const *sources, struct fr_split *count,
+                                      struct fr_err *err);
+
+/* Where somebody comes from: the ids that other programs have for them (moments is 0), and the
+ * formats whose imports brought moments with them. */
+typedef void fr_source_seen(const char *source, int64_t moments, void *arg);
+FR_CHECK enum fr_code fr_friend_sources(struct fr_store *store, int64_t row, fr_source_seen *seen,
+                                        void *arg, struct fr_err *err);
+
+/*
  * Purge a friend: every record about them alone is gone, moments with others stay without them and
  * without note and tags, the journal is emptied (older states of any record may name them), and
  * only tombstones of ids stay.  Inside a step; after its commit call fr_store_scrub.  The step

@@ -38,7 +38,10 @@ struct fr_import_item {
 	int64_t line;
 	const char *about;
 	const char *what, *became;
-	int undated; /* its time is only the day of the import */
+	int undated;        /* its time is only the day of --today */
+	int is_person;      /* a card, a contact: an entry about a friend */
+	const char *source; /* the id that the other program has for them, or NULL */
+	uint64_t address;   /* a sum of where they can be reached, or 0 */
 };
 
 /* Where records and remarks go; NULL: nowhere.  Another code than FR_OK ends the reading and is
@@ -74,17 +77,38 @@ fr_import_read fr_from_vcf;     /* vCard 2.1, 3.0 and 4.0 */
 fr_import_read fr_from_csv;     /* a table with a row of headers */
 
 /*
- * Put a record of a reader into the store, inside a step.  What is there already stays: of a known
+ * Who is who: nobody is merged by guess.  A file is read twice, once to look who is in it, and once
+ * to store it.  Between them it is planned whom each of its people is here: by the id that the
+ * other program has for them, else by the whole name, unless another id in the same program,
+ * another birthday or another address says that they are two; then they get a name of their own.
+ */
+struct fr_whom;
+FR_CHECK enum fr_code fr_whom_open(const char *format, struct fr_whom **who, struct fr_err *err);
+FR_CHECK enum fr_code fr_whom_look(struct fr_whom *who, const struct fr_import_item *item,
+                                   struct fr_err *err);
+FR_CHECK enum fr_code fr_whom_plan(struct fr_whom *who, struct fr_store *store, struct fr_err *err);
+/* Of new names that only marks tell from one here it is asked whether they are that one; 1: yes.
+ * After a plan, which is to be made again then. */
+typedef int fr_whom_ask(const char *name, const char *near, void *arg);
+FR_CHECK enum fr_code fr_whom_questions(struct fr_whom *who, struct fr_store *store,
+                                        fr_whom_ask *ask, void *arg, struct fr_err *err);
+/* Those who are only named, and will be new: "Ana, Ben". */
+const char *fr_whom_news(const struct fr_whom *who, int *n);
+void fr_whom_close(struct fr_whom *who);
+
+/*
+ * Put a record of a reader into the store, inside a step, in the order in which they were looked
+ * at.  What is there already stays: of a known
  * friend only what is missing is filled in, and lists and notes are added to; of a known moment the
  * keys that were changed here stay. FR_BAD: this one is refused.
  */
 enum fr_adopted {
-	FR_ADOPTED,       /* taken as it is; the intake has counted it */
-	FR_ADOPT_SAME,    /* nothing in it is new */
-	FR_ADOPT_NO_ALIAS /* taken, but without an alias that is somebody else's name */
+	FR_ADOPTED,   /* taken as it is; the intake has counted it */
+	FR_ADOPT_SAME /* nothing in it is new */
 };
+/* *but: what is otherwise than it stood there (lent), or NULL. */
 FR_CHECK enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake,
-                               const struct fr_import_item *item, enum fr_adopted *how,
-                               struct fr_err *err);
+                               struct fr_whom *who, const struct fr_import_item *item,
+                               enum fr_adopted *how, const char **but, struct fr_err *err);
 
 #endif

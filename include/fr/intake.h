@@ -20,6 +20,28 @@ struct fr_intake_counts {
 	int64_t forgotten; /* tombstones that forget: after the commit call fr_store_scrub */
 };
 
+/*
+ * What marks of forgetting, which nothing brings back, would take from a store: each of a file is
+ * taken, and then summed up.
+ */
+struct fr_marks;
+struct fr_marks_sum {
+	int64_t friends;   /* who would be forgotten */
+	int64_t others;    /* records that are about none of them */
+	const char *names; /* of the friends, lent by the marks */
+	int many; /* more than three, or one with more than fifty records, or more than fifty of the
+	             others */
+};
+FR_CHECK enum fr_code fr_marks_open(struct fr_store *store, struct fr_marks **marks,
+                                    struct fr_err *err);
+FR_CHECK enum fr_code fr_marks_take(struct fr_marks *marks, const struct fr_record *record,
+                                    struct fr_err *err);
+void fr_marks_sum(struct fr_marks *marks, struct fr_marks_sum *sum);
+void fr_marks_close(struct fr_marks *marks);
+
+/* From now on marks of forgetting are passed over. */
+void fr_intake_hold(struct fr_intake *intake);
+
 FR_CHECK enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **intake,
                                      struct fr_err *err);
 

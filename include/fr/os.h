@@ -40,4 +40,10 @@ void fr_os_private(void);
 /* The folder of the zones, with a slash at its end. */
 const char *fr_os_zones(void);
 
+/* 1: the file system encrypts this file or folder by itself, and says so. */
+int fr_os_encrypted(const char *path);
+
+/* Where the system lists what is mounted; a file that need not be there. */
+const char *fr_os_mounts(void);
+
 #endif

@@ -74,6 +74,9 @@ FR_CHECK enum fr_code fr_ritual_remove(struct fr_store *store, const struct fr_r
 FR_CHECK enum fr_code fr_rituals_end_alone(struct fr_store *store, int64_t row, int64_t now,
                                            int *ended, struct fr_err *err);
 
+/* 1: its rule has one date. */
+int fr_ritual_is_once(const struct fr_record *record);
+
 /* 1: it is over; the last second at which it may come; 1: a date at this second is passed
  * over, because it rests or nobody comes. */
 int fr_ritual_is_over(const struct fr_record *record, int64_t now);

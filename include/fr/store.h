@@ -28,6 +28,10 @@ FR_CHECK enum fr_code fr_store_open(const char *path, enum fr_store_mode mode,
                                     struct fr_store **store, struct fr_err *err);
 void fr_store_close(struct fr_store *store);
 
+/* The files beside the store that went because they may hold who was forgotten, a path on each
+ * line; emptied by whoever tells it. */
+struct fr_buf *fr_store_gone(struct fr_store *store);
+
 /* The version from which opening brought the store to this one, or 0; *kept: where the old one is,
  * until the close. */
 int fr_store_was(const struct fr_store *store, const char **kept);
@@ -64,6 +68,14 @@ int64_t fr_step_number(const struct fr_store *store);
 typedef enum fr_code fr_record_seen(const struct fr_record *record, void *arg, struct fr_err *err);
 FR_CHECK enum fr_code fr_step_records(struct fr_store *store, int64_t step, fr_record_seen *seen,
                                       void *arg, struct fr_err *err);
+
+/*
+ * Inside a step: what follows is a part of its own, until it is kept or taken back alone.  Parts do
+ * not stand in each other.
+ */
+FR_CHECK enum fr_code fr_step_part(struct fr_store *store, struct fr_err *err);
+FR_CHECK enum fr_code fr_step_part_keep(struct fr_store *store, struct fr_err *err);
+FR_CHECK enum fr_code fr_step_part_back(struct fr_store *store, struct fr_err *err);
 
 /* Forget the open step, if there is one. */
 void fr_step_rollback(struct fr_store *store);

@@ -21,7 +21,8 @@ FR_CHECK enum fr_code fr_text_plain(struct fr_buf *text, struct fr_err *err);
 
 /*
  * Append the form by which names are compared: NFKC with case folding and
- * default-ignorable characters dropped, white space runs as one space, trimmed.
+ * default-ignorable characters dropped, white space runs as one space, trimmed; curly apostrophes
+ * as the straight one.
  * text is valid UTF-8; other bytes are kept, so that such a text equals only itself.
  * Folding twice changes nothing.  A failure of memory is remembered by the buffer.
  */

@@ -76,7 +76,8 @@
 	FIELD(FR_FRIEND_REST, "rest_until", OPTIONAL, WHEN) \
 	FIELD(FR_FRIEND_UNSAFE, "unsafe", OPTIONAL, FLAG, .max = 1) \
 	FIELD(FR_FRIEND_CHECKIN, "checkin_days", LATER, INT, .min = 1, .max = 36525) \
-	FIELD(FR_FRIEND_STANDING, "standing", LATER, WORD, .words = fr_standing_words)
+	FIELD(FR_FRIEND_STANDING, "standing", LATER, WORD, .words = fr_standing_words) \
+	FIELD(FR_FRIEND_SOURCES, "sources", LATER, TEXTS)
 
 #define FR_CARE_FIELDS(FIELD, INSTANT, FRIENDS) \
 	FIELD(FR_CARE_FRIEND, "friend", REQUIRED, FRIEND) \

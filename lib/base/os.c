@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int os_file_named(const char *folder)
@@ -106,6 +107,19 @@ void fr_os_private(void)
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
+int fr_os_encrypted(const char *path)
+{
+	struct statx stx;
+
+	return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &stx) == 0 &&
+	       stx.stx_attributes & STATX_ATTR_ENCRYPTED;
+}
+
+const char *fr_os_mounts(void)
+{
+	return "/proc/self/mountinfo";
+}
+
 #else
 
 int fr_os_random(void *bytes, size_t len)
@@ -198,6 +212,17 @@ const char *fr_os_memory(void)
 void fr_os_private(void)
 {
 	setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+}
+
+int fr_os_encrypted(const char *path)
+{
+	(void)path;
+	return 0;
+}
+
+const char *fr_os_mounts(void)
+{
+	return "/etc/mtab"; /* which says less, and not in this form */
 }
 
 #endif

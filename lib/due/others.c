@@ -140,7 +140,8 @@ static enum fr_code others_birthday(struct due *due, const struct due_person *pe
 	for (int64_t y = year - 1; y <= year + 1; y++) {
 		int64_t day = birthday_in(y, birthday_part(text, 0), birthday_part(text, 3));
 
-		if (day >= due->today - BIRTHDAY_AFTER && day <= due->today + BIRTHDAY_AHEAD &&
+		if (day >= due->today - (due->ask->most ? 0 : BIRTHDAY_AFTER) &&
+		    day <= due->today + (due->ask->most ? 366 : BIRTHDAY_AHEAD) &&
 		    day > fr_local_day(person->created))
 			return others_add(due, FR_DUE_BIRTHDAY, FR_TYPE_FRIEND, &person->id, day,
 			                  person, &added, err);

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#define ONCE_ASKED 14 /* days */
+
 /* Those who come then; of a reminder those who do today. */
 static enum fr_code rituals_friends(const struct due *due, const struct fr_ritual *ritual,
                                     const struct fr_turn *turn, struct fr_due_item *added,
@@ -34,18 +36,24 @@ static enum fr_code rituals_turn(struct due *due, const struct fr_ritual *ritual
 
 	if (code || !added)
 		return code;
+	added->once = fr_ritual_is_once(&ritual->record);
 	fr_buf_puts(&added->name, fr_record_text(&ritual->record, FR_RITUAL_NAME));
 	fr_buf_puts(&added->roles, fr_buf_text(cast));
 	code = fr_buf_check(added->name.failed ? &added->name : &added->roles, err);
 	return code ? code : rituals_friends(due, ritual, turn, added, err);
 }
 
-/* What was before the ritual was written down was not missed. */
+/* What was before the ritual was written down was not missed; how something went that was once is
+ * asked for a while. */
 static int rituals_counts(const struct due *due, const struct fr_ritual *ritual,
                           const struct fr_turn *turn)
 {
-	return !fr_when_is_past(&turn->at, due->ask->now) ||
-	       fr_when_last(&turn->at) >= ritual->record.created / 1000;
+	if (!fr_when_is_past(&turn->at, due->ask->now))
+		return 1;
+	if (fr_ritual_is_once(&ritual->record) &&
+	    fr_when_local_day(&turn->at) < due->today - ONCE_ASKED)
+		return 0;
+	return fr_when_last(&turn->at) >= ritual->record.created / 1000;
 }
 
 /* Of a reminder one that went by, at most, and the next one, so that nothing piles up. */

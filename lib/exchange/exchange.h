@@ -22,6 +22,36 @@ FR_CHECK enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *c
 int exchange_seen_has(const struct exchange_seen *seen, const char *content, size_t len);
 void exchange_seen_free(struct exchange_seen *seen);
 
+/* Texts to numbers. */
+struct exchange_map_slot {
+	char *key;
+	int64_t value;
+};
+struct exchange_map {
+	struct exchange_map_slot *slots;
+	size_t room, used;
+};
+/* NULL: it is not there.  Valid until the next is added. */
+int64_t *exchange_map_find(const struct exchange_map *map, const char *key);
+/* What is there already stays. */
+FR_CHECK enum fr_code exchange_map_add(struct exchange_map *map, const char *key, int64_t value,
+                                       int *is_new, struct fr_err *err);
+void exchange_map_free(struct exchange_map *map);
+
+/* Who the next person of the file is, as planned; their record gets its name, its id where that is
+ * one of its own, and where it comes from. */
+struct exchange_whom {
+	int64_t row;     /* somebody here, or 0 */
+	const char *why; /* they are kept apart, or NULL */
+};
+FR_CHECK enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
+                                         struct exchange_whom *found, struct fr_err *err);
+/* The name of the friend who is meant by one, as was answered; lent. */
+int exchange_whom_has_answers(const struct fr_whom *who);
+const char *exchange_whom_called(struct fr_whom *who, const char *name);
+/* 0: it is the name, or another name, of somebody else in the file too. */
+int exchange_whom_alias(struct fr_whom *who, const char *alias);
+
 struct import {
 	const struct fr_import_options *options;
 	const struct fr_import_sink *sink;
@@ -31,7 +61,10 @@ struct import {
 	struct exchange_seen known; /* names that the file lists, where it lists any */
 	const char *about;          /* for every item and remark, or NULL */
 	int undated;                /* the item's time is only the day of the import */
-	struct fr_err why;          /* what was wrong with one value */
+	int is_person;              /* the item is an entry about a person, with these: */
+	const char *source;
+	uint64_t address;
+	struct fr_err why; /* what was wrong with one value */
 };
 
 void exchange_import_begin(struct import *import, const struct fr_import_options *options,
@@ -52,6 +85,12 @@ FR_CHECK enum fr_code exchange_import_remark(struct import *import, enum fr_rema
 /* Hand the record in import->record out. */
 FR_CHECK enum fr_code exchange_import_item(struct import *import, int64_t line, const char *what,
                                            const char *became, struct fr_err *err);
+
+/* The same of an entry about a friend; afterwards the record has the name and the id that they have
+ * here.  source, address: as in struct fr_import_item. */
+FR_CHECK enum fr_code exchange_import_person(struct import *import, int64_t line, const char *what,
+                                             const char *source, uint64_t address,
+                                             struct fr_err *err);
 
 /* The id of a piece of content, another one each time the same comes again in this file. */
 FR_CHECK enum fr_code exchange_import_id(struct import *import, const char *content, size_t len,

@@ -95,7 +95,7 @@ static enum fr_code read_friend(struct friends *f, const char *text, size_t len,
 		        ? "in an order in which friends itself would lose a part: all of it is kept"
 		        : "what friends itself would lose is kept as a note: the whole line",
 		    err);
-	return code ? code : exchange_import_item(&f->import, f->number, "friend", "a friend", err);
+	return code ? code : exchange_import_person(&f->import, f->number, "friend", NULL, 0, err);
 }
 
 /* --- activities and notes --------------------------------------------------------------- */

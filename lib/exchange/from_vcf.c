@@ -6,6 +6,8 @@
 
 #include <fr/time.h>
 
+#include "lib/base/base.h"
+
 struct cards {
 	struct import import;
 	struct vcf vcf;
@@ -14,6 +16,8 @@ struct cards {
 	int64_t begun;     /* the line of the card's BEGIN */
 	const char *group; /* why it is no person, or NULL */
 	struct fr_buf formatted, parts, nick, org; /* FN; N in the order of speech */
+	struct fr_buf uid;
+	uint64_t address; /* a sum of the first address or number */
 };
 
 static const char IS_GROUP[] = "a group is no friend";
@@ -166,8 +170,25 @@ static void card_uid(struct cards *c)
 
 	if (strncmp(uid, "urn:uuid:", 9) == 0)
 		uid += 9;
-	if (*uid)
-		exchange_import_contact_id(&c->import, uid);
+	fr_buf_clear(&c->uid);
+	if (!*uid)
+		return;
+	fr_buf_printf(&c->uid, "%.200s", uid);
+	exchange_import_contact_id(&c->import, uid);
+}
+
+/* Addresses are not kept; that two cards have different ones tells two people of one name apart. */
+static void card_address(struct cards *c)
+{
+	static const char *const WHERE[] = {"EMAIL", "TEL", "ADR"};
+
+	for (size_t i = 0; i < sizeof WHERE / sizeof WHERE[0] && !c->address; i++) {
+		if (!exchange_vcf_is(&c->vcf, WHERE[i]) || !c->vcf.value_len)
+			continue;
+		c->address = SUM_START;
+		base_sum_add(&c->address, WHERE[i], 3);
+		base_sum_add(&c->address, c->vcf.value, c->vcf.value_len);
+	}
 }
 
 /* A property that fr has no place for, named in the closing table. */
@@ -177,6 +198,7 @@ static enum fr_code card_left(struct cards *c, struct fr_err *err)
 	                                    "CLASS", "X-ABLABEL", NULL};
 	char name[40];
 
+	card_address(c);
 	for (int i = 0; QUIET[i]; i++) {
 		if (exchange_vcf_is(&c->vcf, QUIET[i]))
 			return FR_OK;
@@ -297,7 +319,9 @@ static enum fr_code card_put(struct cards *c, int ends, struct fr_err *err)
 	if (!code)
 		code = fr_record_set_text(&c->import.record, FR_FRIEND_NAME,
 		                          fr_buf_text(&c->import.name), err);
-	return code ? code : exchange_import_item(&c->import, c->begun, "card", "a friend", err);
+	return code ? code
+	            : exchange_import_person(&c->import, c->begun, "card",
+	                                     c->uid.len ? c->uid.data : NULL, c->address, err);
 }
 
 static enum fr_code card_close(struct cards *c, int ends, struct fr_err *err)
@@ -327,6 +351,8 @@ static enum fr_code card_begin(struct cards *c, struct fr_err *err)
 	fr_buf_clear(&c->parts);
 	fr_buf_clear(&c->nick);
 	fr_buf_clear(&c->org);
+	fr_buf_clear(&c->uid);
+	c->address = 0;
 	fr_record_reset(&c->import.record, FR_TYPE_FRIEND);
 	return code;
 }
@@ -372,7 +398,8 @@ enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_op
 		if (!code)
 			code = fr_buf_check(&c.parts, err);
 		if (!code)
-			code = c.nick.failed || c.org.failed ? fr_err_nomem(err) : FR_OK;
+			code = c.nick.failed || c.org.failed || c.uid.failed ? fr_err_nomem(err)
+			                                                     : FR_OK;
 		if (code)
 			break;
 	}
@@ -384,5 +411,6 @@ enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_op
 	fr_buf_free(&c.parts);
 	fr_buf_free(&c.nick);
 	fr_buf_free(&c.org);
+	fr_buf_free(&c.uid);
 	return code;
 }

@@ -44,13 +44,35 @@ enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is,
 enum fr_code exchange_import_item(struct import *import, int64_t line, const char *what,
                                   const char *became, struct fr_err *err)
 {
-	struct fr_import_item item = {&import->record, line,           import->about, what,
-	                              became,          import->undated};
+	struct fr_import_item item = {.record = &import->record,
+	                              .line = line,
+	                              .about = import->about,
+	                              .what = what,
+	                              .became = became,
+	                              .undated = import->undated,
+	                              .is_person = import->is_person,
+	                              .source = import->source,
+	                              .address = import->address};
 	enum fr_code code = exchange_import_check(import, err);
 
 	if (code || !import->sink->record)
 		return code;
 	return import->sink->record(&item, import->sink->arg, err);
+}
+
+enum fr_code exchange_import_person(struct import *import, int64_t line, const char *what,
+                                    const char *source, uint64_t address, struct fr_err *err)
+{
+	enum fr_code code;
+
+	import->is_person = 1;
+	import->source = source;
+	import->address = address;
+	code = exchange_import_item(import, line, what, "a friend", err);
+	import->is_person = 0;
+	import->source = NULL;
+	import->address = 0;
+	return code;
 }
 
 enum fr_code exchange_import_id(struct import *import, const char *content, size_t len,

@@ -6,6 +6,8 @@
 #include <fr/friend.h>
 #include <fr/text.h>
 
+#include "lib/exchange/exchange.h"
+
 /*
  * What an import changes is dated right behind what it changes, within a second of the record's
  * making; what a person changes is dated later.
@@ -14,10 +16,15 @@
 
 struct adopt {
 	struct fr_store *store;
+	struct fr_whom *who;
 	struct fr_record old, change;
 	struct fr_buf text, item;
-	int no_alias;
+	const char *name; /* theirs, which is no other name besides */
+	const char *but;
 };
+
+static const char NO_ALIAS[] = "without another name that is somebody else's";
+static const char RENAMED[] = "has another name there now: renamed";
 
 static void adopt_free(struct adopt *a)
 {
@@ -27,16 +34,29 @@ static void adopt_free(struct adopt *a)
 	fr_buf_free(&a->item);
 }
 
-static enum fr_code find_old(struct adopt *a, const struct fr_record *record, struct fr_err *err)
+static enum fr_code find_old(struct adopt *a, const struct fr_import_item *item, struct fr_err *err)
 {
+	struct fr_record *record = item->record;
+	struct exchange_whom found = {0};
 	enum fr_code code = FR_NOTHING;
 	int64_t row = 0;
 
+	if (item->is_person) {
+		code = exchange_whom_next(a->who, record, &found, err);
+		if (code)
+			return code;
+		a->but = found.why;
+		if (found.row)
+			return fr_record_get(a->store, FR_TYPE_FRIEND, found.row, &a->old, err);
+		code = FR_NOTHING;
+	}
 	if (record->has_id)
 		code = fr_record_get_id(a->store, record->type, &record->id, &a->old, err);
 	if (code != FR_NOTHING || record->type != FR_TYPE_FRIEND)
 		return code;
-	code = fr_friend_named(a->store, fr_record_text(record, FR_FRIEND_NAME), &row, err);
+	code = fr_friend_named(a->store,
+	                       exchange_whom_called(a->who, fr_record_text(record, FR_FRIEND_NAME)),
+	                       &row, err);
 	return code ? code : fr_record_get(a->store, FR_TYPE_FRIEND, row, &a->old, err);
 }
 
@@ -46,9 +66,17 @@ static enum fr_code alias_free(struct adopt *a, const char *alias, int *is_free,
 	int64_t row = 0;
 	enum fr_code code = fr_friend_named(a->store, alias, &row, err);
 
+	if (code && code != FR_NOTHING)
+		return code;
+	*is_free = 0;
+	if (a->name && strcmp(alias, a->name) == 0)
+		return FR_OK;
 	*is_free = code == FR_NOTHING || (!code && row == a->old.row);
-	a->no_alias |= !*is_free;
-	return code == FR_NOTHING ? FR_OK : code;
+	if (*is_free && !(row && row == a->old.row))
+		*is_free = exchange_whom_alias(a->who, alias);
+	if (!*is_free)
+		a->but = NO_ALIAS;
+	return FR_OK;
 }
 
 /* Both lists, ours first; given only where theirs adds to ours. */
@@ -115,6 +143,8 @@ static enum fr_code fill_friend(struct adopt *a, const struct fr_record *theirs,
 	if (!code)
 		code = join_list(a, theirs, FR_FRIEND_TAGS, err);
 	if (!code)
+		code = join_list(a, theirs, FR_FRIEND_SOURCES, err);
+	if (!code)
 		code = join_note(a, theirs, err);
 	for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0] && !code; i++) {
 		if (fr_record_has(theirs, NUMBERS[i]) && !fr_record_has(&a->old, NUMBERS[i]))
@@ -137,23 +167,57 @@ static int gives_something(const struct fr_record *record)
 	return 0;
 }
 
+/*
+ * The name that they have there now, where it was not changed here and nobody else has it: the same
+ * id with another name is somebody who married, and no second person.
+ */
+static enum fr_code adopt_name(struct adopt *a, const struct fr_import_item *item,
+                               struct fr_err *err)
+{
+	const char *ours = fr_record_text(&a->old, FR_FRIEND_NAME);
+	const char *theirs = fr_record_text(item->record, FR_FRIEND_NAME);
+	int changed_here = a->old.value[FR_FRIEND_NAME].time >= a->old.created + ADOPT_OURS;
+	int64_t row = 0;
+	enum fr_code code = FR_NOTHING;
+
+	if (item->is_person && item->source && *item->source && strcmp(ours, theirs) != 0)
+		code = fr_friend_named(a->store, theirs, &row, err);
+	else
+		theirs = ours;
+	if (code && code != FR_NOTHING)
+		return code;
+	if (theirs != ours && (changed_here || (row && row != a->old.row)))
+		theirs = ours;
+	if (theirs != ours && row != a->old.row)
+		a->but = RENAMED;
+	return fr_record_set_text(&a->change, FR_FRIEND_NAME, theirs, err);
+}
+
 static enum fr_code adopt_known_friend(struct adopt *a, struct fr_intake *intake,
-                                       const struct fr_record *theirs, enum fr_adopted *how,
+                                       const struct fr_import_item *item, enum fr_adopted *how,
                                        struct fr_err *err)
 {
+	int fills;
 	enum fr_code code;
 
 	fr_record_reset(&a->change, FR_TYPE_FRIEND);
-	code = fill_friend(a, theirs, err);
+	code = fill_friend(a, item->record, err);
 	*how = FR_ADOPT_SAME;
-	if (code || !gives_something(&a->change))
-		return code;
-	a->change.id = a->old.id;
-	a->change.has_id = 1;
-	code = fr_record_set_text(&a->change, FR_FRIEND_NAME,
-	                          fr_record_text(&a->old, FR_FRIEND_NAME), err);
-	*how = FR_ADOPTED;
-	return code ? code : fr_intake_take(intake, &a->change, err);
+	fills = gives_something(&a->change);
+	if (!code)
+		code = adopt_name(a, item, err);
+	if (!code && (fills || !fr_record_same_value(&a->change, &a->old, FR_FRIEND_NAME))) {
+		a->change.id = a->old.id;
+		a->change.has_id = 1;
+		*how = FR_ADOPTED;
+		code = fr_intake_take(intake, &a->change, err);
+	}
+	/* the reader goes on with whom they are here */
+	item->record->id = a->old.id;
+	item->record->has_id = 1;
+	return code ? code
+	            : fr_record_set_text(item->record, FR_FRIEND_NAME,
+	                                 fr_record_text(&a->change, FR_FRIEND_NAME), err);
 }
 
 /* A new friend, without the names that others have. */
@@ -182,12 +246,14 @@ static enum fr_code adopt_names(struct adopt *a, struct fr_record *record, int f
 	while (!code && at && fr_list_next(&at, &a->item)) {
 		int64_t row = 0;
 
+		const char *name = exchange_whom_called(a->who, fr_buf_text(&a->item));
+
 		fr_buf_clear(&a->text);
-		code = fr_friend_named(a->store, fr_buf_text(&a->item), &row, err);
+		code = fr_friend_named(a->store, name, &row, err);
 		if (!code)
 			code = fr_friend_name(a->store, row, &a->text, err);
 		if (code == FR_NOTHING) {
-			fr_buf_puts(&a->text, fr_buf_text(&a->item));
+			fr_buf_puts(&a->text, name);
 			code = FR_OK;
 		}
 		if (!code)
@@ -203,11 +269,7 @@ static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake,
 {
 	struct fr_record *record = item->record;
 	int64_t latest = a->old.created;
-	enum fr_code code =
-	    record->type == FR_TYPE_MOMENT ? adopt_names(a, record, FR_MOMENT_FRIENDS, err) : FR_OK;
 
-	if (code)
-		return code;
 	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++) {
 		const struct fr_value *ours = &a->old.value[i];
 
@@ -228,23 +290,34 @@ static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake,
 	return fr_intake_take(intake, record, err);
 }
 
-enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake,
-                      const struct fr_import_item *item, enum fr_adopted *how, struct fr_err *err)
+enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake, struct fr_whom *who,
+                      const struct fr_import_item *item, enum fr_adopted *how, const char **but,
+                      struct fr_err *err)
 {
-	struct adopt a = {.store = store};
-	enum fr_code code = find_old(&a, item->record, err);
+	struct adopt a = {.store = store, .who = who};
+	struct fr_record *record = item->record;
+	enum fr_code code = find_old(&a, item, err);
+	enum fr_code found = code;
 	enum fr_adopted done = FR_ADOPTED;
 
+	if (record->type == FR_TYPE_FRIEND)
+		a.name = fr_record_text(record, FR_FRIEND_NAME);
+	if ((!code || (code == FR_NOTHING && exchange_whom_has_answers(who))) &&
+	    record->type == FR_TYPE_MOMENT) {
+		code = adopt_names(&a, record, FR_MOMENT_FRIENDS, err);
+		code = code ? code : found;
+	}
 	if (code == FR_NOTHING)
-		code = item->record->type == FR_TYPE_FRIEND
-		           ? adopt_new_friend(&a, intake, item->record, err)
-		           : fr_intake_take(intake, item->record, err);
+		code = record->type == FR_TYPE_FRIEND ? adopt_new_friend(&a, intake, record, err)
+		                                      : fr_intake_take(intake, record, err);
 	else if (!code)
-		code = item->record->type == FR_TYPE_FRIEND
-		           ? adopt_known_friend(&a, intake, item->record, &done, err)
+		code = record->type == FR_TYPE_FRIEND
+		           ? adopt_known_friend(&a, intake, item, &done, err)
 		           : adopt_known(&a, intake, item, &done, err);
-	if (!code)
-		*how = a.no_alias ? FR_ADOPT_NO_ALIAS : done;
+	if (!code) {
+		*how = done;
+		*but = a.but;
+	}
 	adopt_free(&a);
 	return code;
 }

@@ -13,7 +13,13 @@ struct fr_intake {
 	struct exchange_seen seen;
 	struct friend_peers peers;
 	struct fr_buf text;
+	int hold; /* marks of forgetting are passed over */
 };
+
+void fr_intake_hold(struct fr_intake *intake)
+{
+	intake->hold = 1;
+}
 
 enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **out, struct fr_err *err)
 {
@@ -83,7 +89,12 @@ static int intake_is_peer(const struct fr_record *record)
 static enum fr_code intake_tombstone(struct fr_intake *intake, struct fr_record *record,
                                      struct store_put *put, struct fr_err *err)
 {
-	enum fr_code code = fr_tombstone_put(intake->store, record, &put->result, err);
+	enum fr_code code;
+
+	put->result = FR_PUT_OLDER;
+	if (intake->hold && fr_record_int(record, FR_TOMBSTONE_FORGOTTEN))
+		return FR_OK;
+	code = fr_tombstone_put(intake->store, record, &put->result, err);
 
 	intake->counts.forgotten += !code && put->result == FR_PUT_CHANGED &&
 	                            fr_record_int(record, FR_TOMBSTONE_FORGOTTEN) != 0;

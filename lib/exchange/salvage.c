@@ -253,23 +253,90 @@ static enum fr_code salvage_tombstones(struct salvage *salvage, const char *text
 	return salvage_list(salvage, back, &whole, err);
 }
 
-enum fr_code fr_store_salvage(struct fr_store *from, struct fr_store *into, fr_finding *found,
-                              void *arg, int64_t *saved, struct fr_err *err)
+/* --- what could not be brought over ---------------------------------------------------- */
+
+/* The index of ids lies on other pages than the rows: it names those whose rows are gone. */
+static enum fr_code salvage_missed(struct salvage *salvage, enum fr_type type, struct fr_err *err)
 {
-	struct salvage salvage = {.from = from, .into = into, .found = found, .arg = arg};
-	enum fr_code code = fr_record_reader_open(&salvage.reader, err);
+	const unsigned char *packed;
+	unsigned char after[16] = {0};
+	struct sql_stmt *stmt;
+	struct fr_err why;
+	struct fr_id id;
+	char text[FR_ID_SIZE];
+	size_t len;
+	enum fr_code code = FR_OK;
+
+	for (int first = 1; !code; first = 0) {
+		if (store_sql_prepare(store_sql(salvage->from), store_statements(type)->id_after,
+		                      &stmt, &why) != FR_OK)
+			return FR_OK;
+		store_sql_bind_blob(stmt, 1, after, first ? 0 : sizeof after);
+		if (store_sql_step(stmt, &why) != FR_OK)
+			return FR_OK;
+		packed = store_sql_blob(stmt, 0, &len);
+		if (len == sizeof after) {
+			memcpy(after, packed, sizeof after);
+			store_row_id_unpack(after, &id);
+		}
+		store_sql_reset(stmt);
+		if (len != sizeof after)
+			return FR_OK;
+		code = fr_record_get_id(salvage->into, type, &id, &salvage->record, err);
+		if (code != FR_NOTHING)
+			continue;
+		code = FR_OK;
+		fr_id_format(&id, text);
+		fr_buf_clear(&salvage->text);
+		fr_buf_printf(&salvage->text, "%s %s: could not be brought over",
+		              fr_type_info(type)->name, text);
+		salvage->found(fr_buf_text(&salvage->text), salvage->arg);
+	}
+	return code;
+}
+
+static enum fr_code salvage_all(struct salvage *salvage, struct fr_err *err)
+{
+	enum fr_code code = salvage_tombstones(salvage, SQL_FORGOTTEN, SQL_FORGOTTEN_BACK, err);
+
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
+		code = salvage_type(salvage, (enum fr_type)type, err);
+	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
+		code = salvage_missed(salvage, (enum fr_type)type, err);
+	if (!code)
+		code = salvage_tombstones(salvage, SQL_REMOVED, SQL_REMOVED_BACK, err);
+	return code;
+}
+
+enum fr_code fr_store_salvage(struct fr_store *from, const char *path, int64_t now,
+                              struct fr_random *random, fr_finding *found, void *arg,
+                              int64_t *saved, struct fr_err *err)
+{
+	struct salvage salvage = {.from = from, .found = found, .arg = arg};
+	struct fr_buf part = {0};
+	enum fr_code code = store_files_part(path, &part, err);
 
 	if (!code)
-		code = salvage_tombstones(&salvage, SQL_FORGOTTEN, SQL_FORGOTTEN_BACK, err);
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
-		code = salvage_type(&salvage, (enum fr_type)type, err);
+		code = fr_record_reader_open(&salvage.reader, err);
 	if (!code)
-		code = salvage_tombstones(&salvage, SQL_REMOVED, SQL_REMOVED_BACK, err);
+		code = fr_store_open(part.data, FR_STORE_WRITE, &salvage.into, err);
+	if (!code)
+		code = fr_step_begin(salvage.into, "fr-data", "salvage", now, random, err);
+	if (!code)
+		code = salvage_all(&salvage, err);
+	if (!code)
+		code = fr_step_commit(salvage.into, err);
+	fr_store_close(salvage.into);
+	if (!code)
+		code = store_files_whole(part.data, path, err);
+	else if (part.len)
+		store_files_unlink(part.data);
 	*saved = salvage.saved;
 	fr_record_reader_close(salvage.reader);
 	fr_record_free(&salvage.record);
 	fr_record_free(&salvage.mended);
 	fr_buf_free(&salvage.text);
 	fr_buf_free(&salvage.name);
+	fr_buf_free(&part);
 	return code;
 }

@@ -221,11 +221,13 @@ enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *
 
 /* --- everybody ---------------------------------------------------------------------- */
 
+struct one_of_all {
+	int64_t row;
+	size_t key; /* where it begins in keys */
+};
+
 struct everybody {
-	struct one_of_all {
-		int64_t row;
-		size_t key; /* where it begins in keys */
-	} * list;
+	struct one_of_all *list;
 	size_t n, room;
 	struct fr_buf keys;
 };

@@ -79,6 +79,39 @@ static enum fr_code undo_friend(struct undo *undo, int64_t row, struct fr_err *e
 	return store_names_drop(undo->store, row, err);
 }
 
+/* Whoever came since and is called so is the same person. */
+static enum fr_code undo_same(struct undo *undo, struct fr_err *err)
+{
+	struct fr_record *now = &undo->now;
+	int64_t row = 0, mine = now->row;
+	int written;
+	enum fr_code code =
+	    store_names_find(undo->store, fr_record_text(now, FR_FRIEND_NAME), &row, err);
+
+	if (!code && row)
+		code = fr_record_get(undo->store, FR_TYPE_FRIEND, row, &undo->after, err);
+	/* What was never said of who is there again takes nothing from the other. */
+	for (int i = 0; !code && row && i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++) {
+		if (!fr_record_has(now, i))
+			now->value[i].time =
+			    now->created < undo->after.created ? now->created : undo->after.created;
+	}
+	if (!code && row)
+		code = friend_unify(undo->store, now, &undo->after, err);
+	if (!code && row)
+		code = store_names_drop(undo->store, row, err);
+	if (!code && row)
+		code =
+		    fr_record_get(undo->store, FR_TYPE_FRIEND, row < mine ? row : mine, now, err);
+	if (!code)
+		code = store_names_check(undo->store, now, err);
+	if (code != FR_BAD)
+		return code;
+	/* what else they were called is somebody else's */
+	fr_record_set_null(now, FR_FRIEND_ALIASES);
+	return store_row_write(undo->store, now, ROW_UPDATE, &written, err);
+}
+
 static enum fr_code undo_names(struct undo *undo, struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
@@ -94,6 +127,8 @@ static enum fr_code undo_names(struct undo *undo, struct fr_err *err)
 			code = store_names_drop(undo->store, undo->friends[i], err);
 		if (!code)
 			code = store_names_check(undo->store, &undo->now, err);
+		if (code == FR_BAD)
+			code = undo_same(undo, err);
 		if (!code)
 			code = store_names_write(undo->store, &undo->now, err);
 	}

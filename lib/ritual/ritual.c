@@ -257,6 +257,16 @@ static int64_t ritual_end(const struct fr_record *record, int field)
 	return fr_record_has(record, field) ? fr_when_last(&when) : INT64_MAX;
 }
 
+int fr_ritual_is_once(const struct fr_record *record)
+{
+	struct fr_rule rule;
+	struct fr_err why;
+
+	return record->type == FR_TYPE_RITUAL &&
+	       !fr_rule_parse(fr_record_text(record, FR_RITUAL_RRULE), &rule, NULL, &why) &&
+	       rule.count == 1;
+}
+
 int fr_ritual_is_over(const struct fr_record *record, int64_t now)
 {
 	return ritual_end(record, record->type == FR_TYPE_ROTA ? (int)FR_ROTA_ENDED

@@ -1,6 +1,8 @@
 /* backup - the store as a file: copied and counted */
 #include <fr/upkeep.h>
 
+#include <unistd.h>
+
 #include "lib/base/base.h"
 #include "lib/store/inside.h"
 
@@ -12,9 +14,18 @@ static const char SQL_SPAN[] = "SELECT min(at), max(at) FROM moment";
 
 enum fr_code fr_store_backup(struct fr_store *store, const char *path, struct fr_err *err)
 {
-	enum fr_code code = store_sql_backup_file(store->sql, path, err);
+	struct fr_buf part = {0};
+	enum fr_code code =
+	    access(path, F_OK) == 0
+	        ? fr_err_set(err, FR_BAD, "%.400s: there is a file of that name already", path)
+	        : store_files_part(path, &part, err);
 
-	return code ? code : base_file_settle(path, err);
+	if (!code)
+		code = store_sql_backup_file(store->sql, part.data, err);
+	if (!code)
+		code = store_files_whole(part.data, path, err);
+	fr_buf_free(&part);
+	return code;
 }
 
 static enum fr_code count_one(struct fr_store *store, const char *text, int64_t *a, int64_t *b,

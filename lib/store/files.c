@@ -64,7 +64,22 @@ enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_e
 	           : FR_OK;
 }
 
-static enum fr_code store_own_path(struct fr_store *store, struct fr_buf *path, struct fr_err *err)
+enum fr_code store_files_whole(const char *part, const char *path, struct fr_err *err)
+{
+	/* A link takes no file's place; not every file system has them. */
+	if (link(part, path) == 0) {
+		unlink(part);
+		return base_file_settle(path, err);
+	}
+	if (errno == EEXIST || access(path, F_OK) == 0) {
+		store_files_unlink(part);
+		return fr_err_set(err, FR_BAD, "%.400s: there is a file of that name already",
+		                  path);
+	}
+	return base_file_replace(part, path, err);
+}
+
+enum fr_code store_files_own(struct fr_store *store, struct fr_buf *path, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
 	enum fr_code code = store_sql_prepare(store->sql, SQL_FILE, &stmt, err);
@@ -82,7 +97,7 @@ static enum fr_code store_own_path(struct fr_store *store, struct fr_buf *path, 
 enum fr_code store_files_backup_path(struct fr_store *store, int version, struct fr_buf *path,
                                      struct fr_err *err)
 {
-	enum fr_code code = store_own_path(store, path, err);
+	enum fr_code code = store_files_own(store, path, err);
 
 	fr_buf_printf(path, ".v%d.bak", version);
 	return code ? code : fr_buf_check(path, err);
@@ -101,7 +116,7 @@ static int scrub_beside(struct fr_store *store, int n, struct fr_buf *path, enum
 	n -= FR_SCHEMA_VERSION;
 	if (n >= STORE_REPLACED_MOST)
 		return 0;
-	*code = store_own_path(store, &own, err);
+	*code = store_files_own(store, &own, err);
 	if (!*code)
 		store_files_replaced_path(fr_buf_text(&own), n + 1, path);
 	if (!*code)
@@ -110,10 +125,13 @@ static int scrub_beside(struct fr_store *store, int n, struct fr_buf *path, enum
 	return 1;
 }
 
-/* A file, and what was to become it. */
-static enum fr_code scrub_one(struct fr_buf *path, struct fr_err *err)
+enum fr_code store_files_scrub(struct fr_store *store, struct fr_buf *path, struct fr_err *err)
 {
+	int there = access(fr_buf_text(path), F_OK) == 0;
 	int failed = store_files_unlink(fr_buf_text(path));
+
+	if (there && !failed)
+		fr_buf_printf(&store->gone, "%s\n", fr_buf_text(path));
 
 	if (!failed) {
 		fr_buf_puts(path, ".part");
@@ -130,13 +148,13 @@ enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err)
 	enum fr_code code = store_sql_run(store->sql, SQL_VACUUM, err);
 
 	if (!code)
-		code = store_own_path(store, &path, err);
+		code = store_files_own(store, &path, err);
 	if (!code)
 		code = store_files_part(fr_buf_text(&path), &part, err);
 	fr_buf_clear(&path);
 	for (int i = 0; !code && scrub_beside(store, i, &path, &code, err); i++) {
 		if (!code)
-			code = scrub_one(&path, err);
+			code = store_files_scrub(store, &path, err);
 		fr_buf_clear(&path);
 	}
 	if (!code)

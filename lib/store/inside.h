@@ -28,6 +28,8 @@ struct fr_store {
 	                                 asked yet */
 	struct name_slot by_row[NAME_SLOTS], by_name[NAME_SLOTS];
 	struct fr_buf scratch, before;
+	int64_t part_step;  /* the step as it was when its open part began */
+	struct fr_buf gone; /* see fr_store_gone */
 	int was;            /* the version that opening it brought up to date, or 0 */
 	struct fr_buf kept; /* where that one is kept */
 };
@@ -70,13 +72,17 @@ void store_files_replaced_path(const char *path, int n, struct fr_buf *out);
 /* What SQLite puts beside a file: the ends of their names, ended by NULL. */
 extern const char *const store_files_sidecars[];
 
-/* Remove a file and what stands beside it.  0, or -1 and errno; one that is not there is removed.
- */
-int store_files_unlink(const char *path);
+/* Append the path of the open store. */
+FR_CHECK enum fr_code store_files_own(struct fr_store *store, struct fr_buf *path,
+                                      struct fr_err *err);
 
-/* Append where a file is made before it has its name, path.part, and remove what another process
- * left there. */
-FR_CHECK enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_err *err);
+/* Remove a file beside the store, and what was to become it (path becomes that one's); one that was
+ * there is told of, see fr_store_gone. */
+FR_CHECK enum fr_code store_files_scrub(struct fr_store *store, struct fr_buf *path,
+                                        struct fr_err *err);
+
+/* Inside a step: copies that were kept long enough go. */
+FR_CHECK enum fr_code store_copies_expire(struct fr_store *store, struct fr_err *err);
 
 /* Append where a migration from this version keeps a copy of the store: FILE.vN.bak, beside it. */
 FR_CHECK enum fr_code store_files_backup_path(struct fr_store *store, int version,

@@ -16,6 +16,8 @@ static const char SQL_NEXT_CHANGE[] =
     "WHERE step = ?1 AND n > ?2 AND what IN ('added', 'changed') ORDER BY n LIMIT 1";
 static const char SQL_CAME[] = "SELECT 1 FROM change WHERE step = ?1 AND type = ?2 "
                                "AND what = 'added' AND ?3 BETWEEN first AND last LIMIT 1";
+static const char SQL_HAS[] = "SELECT 1 FROM change WHERE +step = ?1 AND type = ?2 AND first = ?3 "
+                              "AND before IS NOT NULL AND what = 'changed' LIMIT 1";
 static const char SQL_BEFORE[] = "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND "
                                  "before IS NOT NULL ORDER BY n DESC";
 static const char *const SQL_FORGET[] = {"DELETE FROM change", "DELETE FROM step"};
@@ -43,7 +45,10 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
 	store->tombstones = TOMBSTONES_UNASKED;
 	store->run_last = 0;
 	memset(store->top, 0, sizeof store->top);
-	return FR_OK;
+	code = store_copies_expire(store, err);
+	if (code)
+		fr_step_rollback(store);
+	return code;
 }
 
 /* undone: the step that this one takes back, or 0. */
@@ -250,12 +255,41 @@ static enum fr_code journal_record(struct fr_store *store, const struct fr_recor
 	                            fr_buf_text(&store->before), err);
 }
 
+/* FR_OK where the open step changed this row before: the state that undo wants is kept then. */
+static enum fr_code journal_has(struct fr_store *store, const struct fr_record *record,
+                                struct fr_err *err)
+{
+	const char *name = fr_type_info(record->type)->name;
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	if (store->step <= 0)
+		return FR_NOTHING;
+	code = store_sql_prepare(store->sql, SQL_HAS, &stmt, err);
+	if (code)
+		return code;
+	store_sql_bind_int(stmt, 1, store->step);
+	store_sql_bind_text(stmt, 2, name, strlen(name));
+	store_sql_bind_int(stmt, 3, record->row);
+	code = store_sql_step(stmt, err);
+	store_sql_reset(stmt);
+	return code == FR_DONE ? FR_NOTHING : code;
+}
+
 enum fr_code store_journal_before(struct fr_store *store, enum fr_changed what,
                                   const struct fr_record *before, struct fr_err *err)
 {
 	static const char *const WHAT[] = {"added", "changed", "removed"};
 
 	return journal_record(store, before, WHAT[what], before->row, err);
+}
+
+enum fr_code store_journal_once(struct fr_store *store, const struct fr_record *before,
+                                struct fr_err *err)
+{
+	enum fr_code code = journal_has(store, before, err);
+
+	return code == FR_NOTHING ? store_journal_before(store, FR_WAS_CHANGED, before, err) : code;
 }
 
 enum fr_code store_journal_lost(struct fr_store *store, int64_t row, const struct fr_record *theirs,
@@ -377,6 +411,33 @@ enum fr_code fr_step_records(struct fr_store *store, int64_t step, fr_record_see
 	}
 	fr_record_free(&record);
 	return code == FR_DONE ? FR_OK : code;
+}
+
+enum fr_code fr_step_part(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code = store_journal_flush(store, err);
+
+	store->part_step = store->step;
+	return code ? code : store_sql_run(store->sql, "SAVEPOINT part", err);
+}
+
+enum fr_code fr_step_part_keep(struct fr_store *store, struct fr_err *err)
+{
+	enum fr_code code = store_journal_flush(store, err);
+
+	return code ? code : store_sql_run(store->sql, "RELEASE part", err);
+}
+
+/* All that was looked up since, or before, is looked up again. */
+enum fr_code fr_step_part_back(struct fr_store *store, struct fr_err *err)
+{
+	store_sql_reset_all(store->sql);
+	store_names_forget(store);
+	store->step = store->part_step;
+	store->run_last = 0;
+	store->tombstones = TOMBSTONES_UNASKED;
+	memset(store->top, 0, sizeof store->top);
+	return store_sql_run(store->sql, "ROLLBACK TO part; RELEASE part", err);
 }
 
 void fr_step_rollback(struct fr_store *store)

@@ -14,6 +14,30 @@ static const char SQL_LATER[] =
     "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND before IS NOT NULL "
     "AND n > ?3 AND what <> 'lost' ORDER BY n LIMIT 1";
 
+static const char SQL_VERB[] =
+    "SELECT verb FROM change JOIN step ON step.n = change.step WHERE type = ?1 AND what = 'added' "
+    "AND ?2 BETWEEN first AND last ORDER BY change.n DESC LIMIT 1";
+
+enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type, int64_t row,
+                                     struct fr_buf *verb, struct fr_err *err)
+{
+	const char *name = fr_type_info(type)->name;
+	struct sql_stmt *stmt;
+	enum fr_code code = store_sql_prepare(store->sql, SQL_VERB, &stmt, err);
+	size_t len;
+
+	if (code)
+		return code;
+	store_sql_bind_text(stmt, 1, name, strlen(name));
+	store_sql_bind_int(stmt, 2, row);
+	code = store_sql_step(stmt, err);
+	if (code)
+		return code == FR_DONE ? FR_NOTHING : code;
+	fr_buf_puts(verb, store_sql_text(stmt, 0, &len));
+	store_sql_reset(stmt);
+	return fr_buf_check(verb, err);
+}
+
 enum fr_code fr_entry_before(struct fr_store *store, int64_t number, struct fr_entry *entry,
                              struct fr_err *err)
 {

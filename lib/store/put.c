@@ -111,6 +111,15 @@ static struct record_merged put_merge(struct fr_store *store, struct fr_record *
 	return merged;
 }
 
+/* Who is who is undone change by change; of all else the first state of a step is enough. */
+static int put_renames(const struct fr_record *record, const struct fr_record *before)
+{
+	return record->type == FR_TYPE_FRIEND &&
+	       (memcmp(record->id.byte, before->id.byte, sizeof before->id.byte) != 0 ||
+	        !fr_record_same_value(record, before, FR_FRIEND_NAME) ||
+	        !fr_record_same_value(record, before, FR_FRIEND_ALIASES));
+}
+
 static enum fr_code put_changed(struct fr_store *store, struct fr_record *record,
                                 const struct fr_record *before, enum store_called called,
                                 struct fr_err *err)
@@ -119,7 +128,9 @@ static enum fr_code put_changed(struct fr_store *store, struct fr_record *record
 	enum fr_code code = fr_record_check(record, err);
 
 	if (!code)
-		code = store_journal_before(store, FR_WAS_CHANGED, before, err);
+		code = put_renames(record, before)
+		           ? store_journal_before(store, FR_WAS_CHANGED, before, err)
+		           : store_journal_once(store, before, err);
 	return code ? code : store_put_row(store, record, ROW_UPDATE, called, &written, err);
 }
 

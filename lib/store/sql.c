@@ -50,7 +50,9 @@ static enum fr_code sql_error(struct sql *sql, int rc, struct fr_err *err)
 	case SQLITE_NOTADB:
 		return fr_err_set(err, FR_BAD, "this file is no database");
 	case SQLITE_CORRUPT:
-		return fr_err_set(err, FR_FAIL, "the store is damaged (%s)",
+		return fr_err_set(err, FR_FAIL,
+		                  "the store is damaged (%s); fr-data salvage FILE brings over "
+		                  "what can be read",
 		                  sqlite3_errmsg(sql->db));
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
@@ -170,6 +172,60 @@ enum fr_code store_sql_backup(struct sql *from, struct sql *into, struct fr_err 
 	return rc == SQLITE_DONE ? FR_OK : sql_error(into, rc, err);
 }
 
+/* SQLite takes a file that is too short and a schema that is wrong, where one may write that. */
+static enum fr_code sql_lenient(struct sql *sql, struct fr_err *err)
+{
+	sqlite3_db_config(sql->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	return store_sql_run(sql, "PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON", err);
+}
+
+/* The header counts the pages too, where the last that wrote it was no old SQLite. */
+static int64_t sql_missing(struct sql *sql)
+{
+	unsigned char head[100];
+	sqlite3_file *file = NULL;
+	sqlite3_int64 size = 0;
+	int64_t page, said;
+
+	if (sqlite3_file_control(sql->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+	    !file || !file->pMethods || file->pMethods->xFileSize(file, &size) != SQLITE_OK ||
+	    size < (sqlite3_int64)sizeof head ||
+	    file->pMethods->xRead(file, head, sizeof head, 0) != SQLITE_OK)
+		return 0;
+	page = head[16] << 8 | head[17];
+	page = page == 1 ? 65536 : page;
+	said = (int64_t)((uint32_t)head[28] << 24 | (uint32_t)head[29] << 16 |
+	                 (uint32_t)head[30] << 8 | head[31]);
+	if (page < 512 || memcmp(head + 24, head + 92, 4) != 0)
+		return 0;
+	return said > size / page ? said - size / page : 0;
+}
+
+enum fr_code store_sql_open_wreck(const char *path, struct sql **out, int64_t *missing,
+                                  struct fr_err *err)
+{
+	struct sql *from = NULL, *into = NULL;
+	enum fr_code code =
+	    sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &from, err);
+
+	if (!code)
+		code = sql_lenient(from, err);
+	if (!code)
+		code = store_sql_open_memory(&into, err);
+	if (!code)
+		code = sql_lenient(into, err);
+	if (!code)
+		code = store_sql_backup(from, into, err);
+	if (!code)
+		*missing = sql_missing(from);
+	store_sql_close(from);
+	if (code)
+		store_sql_close(into);
+	else
+		*out = into;
+	return code;
+}
+
 enum fr_code store_sql_spill(struct sql *sql, struct fr_err *err)
 {
 	const char *path = sqlite3_db_filename(sql->db, "main");
@@ -231,12 +287,17 @@ enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr_err *err
 	return rc == SQLITE_OK ? FR_OK : sql_error(sql, rc, err);
 }
 
-void store_sql_rollback(struct sql *sql)
+void store_sql_reset_all(struct sql *sql)
 {
 	for (size_t i = 0; i < STMTS; i++) {
 		if (sql->stmts[i])
 			sqlite3_reset(sql->stmts[i]->stmt);
 	}
+}
+
+void store_sql_rollback(struct sql *sql)
+{
+	store_sql_reset_all(sql);
 	if (!sqlite3_get_autocommit(sql->db))
 		sqlite3_exec(sql->db, "ROLLBACK", NULL, NULL, NULL);
 }

@@ -40,6 +40,14 @@ void store_sql_close(struct sql *sql);
 FR_CHECK enum fr_code store_sql_backup(struct sql *from, struct sql *into, struct fr_err *err);
 
 /*
+ * A private copy in memory of a file that may be cut short or have a damaged schema; the schema of
+ * the copy may be written, until PRAGMA writable_schema = RESET.  *missing: pages at its end that
+ * are not there.  FR_FAIL, FR_BUSY, FR_NOMEM.
+ */
+FR_CHECK enum fr_code store_sql_open_wreck(const char *path, struct sql **sql, int64_t *missing,
+                                           struct fr_err *err);
+
+/*
  * From now on what is sorted, where it is much, goes into a file without a name beside the
  * database, and not into memory; where none can be made there it stays in memory.  No transaction
  * may be open.
@@ -64,6 +72,9 @@ FR_CHECK enum fr_code store_header_look(const char *path, struct sql_file_facts 
 
 /* Run statements that return nothing. */
 FR_CHECK enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr_err *err);
+
+/* Leave every statement before its last row. */
+void store_sql_reset_all(struct sql *sql);
 
 /* Roll back if a transaction is open; what else could one do about a failure of that. */
 void store_sql_rollback(struct sql *sql);

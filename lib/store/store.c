@@ -196,6 +196,11 @@ int fr_store_was(const struct fr_store *store, const char **kept)
 	return store->was;
 }
 
+struct fr_buf *fr_store_gone(struct fr_store *store)
+{
+	return &store->gone;
+}
+
 void fr_store_close(struct fr_store *store)
 {
 	if (!store)
@@ -205,5 +210,6 @@ void fr_store_close(struct fr_store *store)
 	fr_buf_free(&store->scratch);
 	fr_buf_free(&store->before);
 	fr_buf_free(&store->kept);
+	fr_buf_free(&store->gone);
 	free(store);
 }

@@ -147,6 +147,11 @@ FR_CHECK enum fr_code store_journal_added(struct fr_store *store, enum fr_type t
 FR_CHECK enum fr_code store_journal_before(struct fr_store *store, enum fr_changed what,
                                            const struct fr_record *before, struct fr_err *err);
 
+/* The same of a change that no later one of the step needs to know of: one state of a record and
+ * step is kept. */
+FR_CHECK enum fr_code store_journal_once(struct fr_store *store, const struct fr_record *before,
+                                         struct fr_err *err);
+
 /* What the change of this number made of a row: what the next change found there, or what it is
  * now.  FR_NOTHING: it is gone. */
 FR_CHECK enum fr_code store_journal_read_after(struct fr_store *store,
@@ -159,6 +164,10 @@ FR_CHECK enum fr_code store_journal_read_after(struct fr_store *store,
 FR_CHECK enum fr_code store_journal_record(struct fr_store *store, struct fr_record_reader *reader,
                                            const char *text, size_t len, struct fr_record *record,
                                            struct fr_err *err);
+
+/* Append the verb of the step that brought this record.  FR_NOTHING: the journal does not know. */
+FR_CHECK enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type,
+                                              int64_t row, struct fr_buf *verb, struct fr_err *err);
 
 /* FR_NOTHING where the open step did not add this row. */
 FR_CHECK enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64_t row,
@@ -216,5 +225,19 @@ FR_CHECK enum fr_code store_remove_put(struct fr_store *store, const struct stor
 /* In what a store keeps for its machine alone: somebody was forgotten, and what follows was not
  * done yet. */
 #define STORE_SCRUB "scrub"
+
+/* --- files ---------------------------------------------------------------------------------- */
+
+/* Remove a file and what stands beside it.  0, or -1 and errno; one that is not there is removed.
+ */
+int store_files_unlink(const char *path);
+
+/* Append where a file is made before it has its name, path.part, and remove what another process
+ * left there. */
+FR_CHECK enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_err *err);
+
+/* What was made there has its name from now on, on the disk too; else it is removed.  FR_BAD: there
+ * is a file of that name already. */
+FR_CHECK enum fr_code store_files_whole(const char *part, const char *path, struct fr_err *err);
 
 #endif

@@ -69,8 +69,28 @@ static int fold_ascii(const char *text, struct fr_buf *out)
 	return 1;
 }
 
+/* The apostrophes that people and programs type are one: ' for the curly ones and the letter. */
+static void fold_apostrophes(struct fr_buf *out, size_t begin)
+{
+	size_t kept = begin;
+
+	for (size_t at = begin; at < out->len; at++) {
+		const char *c = out->data + at;
+		size_t left = out->len - at;
+		int curly = left >= 3 && (memcmp(c, "\xE2\x80\x99", 3) == 0 ||
+		                          memcmp(c, "\xE2\x80\x98", 3) == 0);
+		int letter = left >= 2 && memcmp(c, "\xCA\xBC", 2) == 0;
+
+		out->data[kept++] = curly || letter ? '\'' : *c;
+		at += curly ? 2U : letter ? 1U : 0U;
+	}
+	if (kept < out->len)
+		fr_buf_cut(out, kept);
+}
+
 void fr_text_fold(const char *text, struct fr_buf *out)
 {
+	size_t begin = out->len;
 	utf8proc_uint8_t *folded = NULL;
 	utf8proc_ssize_t len;
 
@@ -91,6 +111,8 @@ void fr_text_fold(const char *text, struct fr_buf *out)
 		out->failed = 1;
 	else
 		add_words((const char *)folded, out);
+	if (!out->failed)
+		fold_apostrophes(out, begin);
 	free(folded);
 }
 

@@ -54,7 +54,7 @@ static int word_fits(const struct look *look, const struct token *token, size_t 
 	if (!goes_on(look, at) || word->theirs ||
 	    (phrase->is == PHRASE_HARD && word->harmless > (phrase->firm ? phrase->file : 0)))
 		return 0;
-	return ((word->lists & token->lists) || form_fits(token->forms, word)) != token->not ;
+	return ((word->lists & token->lists) || form_fits(token->forms, word)) != token->negated;
 }
 
 static size_t fits(struct look *look, size_t i, size_t at);
@@ -115,7 +115,7 @@ static int phrase_at(const struct fr_lint *lint, const struct phrase *phrase,
 {
 	const struct token *first = &phrase->tokens[0];
 	const struct word *word = &words->list[at];
-	int plain = first->is == TOKEN_WORD && !first->optional && !first->not ;
+	int plain = first->is == TOKEN_WORD && !first->optional && !first->negated;
 
 	if ((phrase->begins && !word->begins) ||
 	    (plain && !(word->letter & first->letters) && !(word->lists & first->lists)))
@@ -138,9 +138,8 @@ static int phrase_may(const struct phrase *phrase, const struct words *words)
 	for (size_t i = 0; i < phrase->n; i++) {
 		const struct token *token = &phrase->tokens[i];
 
-		if (token->is == TOKEN_WORD && !token->optional &&
-		    !token->not &&!(token->letters & words->letters) &&
-		    !(token->lists & words->lists))
+		if (token->is == TOKEN_WORD && !token->optional && !token->negated &&
+		    !(token->letters & words->letters) && !(token->lists & words->lists))
 			return 0;
 	}
 	return 1;

@@ -66,9 +66,9 @@ static enum fr_code phrase_token(const struct fr_lint *lint, struct phrase *phra
 		if (strncmp(word, SPECIAL[i].word, len) == 0 && !SPECIAL[i].word[len])
 			token.is = SPECIAL[i].is;
 	}
-	token.not = len > 1 && *word == '!';
-	word += token.not ;
-	len -= (size_t)token.not ;
+	token.negated = len > 1 && *word == '!';
+	word += token.negated;
+	len -= (size_t)token.negated;
 	token.optional = len > 1 && word[len - 1] == '?';
 	code = token_forms(lint, word, len - (size_t)token.optional, &token, err);
 	if (!code)

@@ -28,7 +28,7 @@ struct token {
 	char *forms;      /* of a word, folded, with their | and * */
 	uint32_t letters; /* with which they begin, words_lint_list_letter of each */
 	uint64_t lists;   /* or any word of these */
-	int not, optional;
+	int negated, optional;
 };
 
 enum phrase_is { PHRASE_HARD, PHRASE_HARMLESS, PHRASE_WANTED };

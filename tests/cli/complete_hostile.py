@@ -112,7 +112,7 @@ def store(*names):
     """A store with these friends alone, in the place of the one before."""
     for name in names:
         subprocess.run([os.environ["FR_BIN"] + "/fr-friend", "add", name], check=True, stdout=subprocess.DEVNULL,
-                       env={**os.environ, "FR_DB": os.path.abspath("next.db")})
+                       env={**os.environ, "FR_DB": os.path.abspath("next.db"), "XDG_STATE_HOME": "/dev/null"})
     os.replace("next.db", os.environ["FR_DB"])
 
 

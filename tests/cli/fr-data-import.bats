@@ -76,7 +76,7 @@ imported() {
 1 header with a change: was an entry to friends: read as the header that it is line 7
 1 location left out: fr keeps no list of places: a place is a tag where it is named line 10
 1 header not read: is none that friends writes line 11
-1 line not read: stands under no header that is known line 12" 'fr-data: 1 friend new by name
+1 line not read: stands under no header that is known line 12" 'fr-data: 1 friend new by name: Ben
 fr-data: added 3, changed 1, same 0, older 0, not read 2' -- friends trap1-headers.md
 }
 
@@ -103,12 +103,12 @@ fr-data: added 3, changed 1, same 0, older 0, not read 2' -- friends trap1-heade
 	imported 3 "N WHAT RESULT WHERE
 1 activity became a mutual moment
 1 activity not read: counts from the day it was written: say which with --today line 2
-1 activity not read: has no date: say which day is meant with --today line 3" 'fr-data: 1 friend new by name
+1 activity not read: has no date: say which day is meant with --today line 3" 'fr-data: 1 friend new by name: Ana
 fr-data: added 1, changed 0, same 0, older 0, not read 2' -- friends trap5-dates.md
 	check 0 '"2025-01-04"' '' -- sh -c 'fr-log -j | jq .at'
 	imported 0 "N WHAT RESULT WHERE
 3 activity became a mutual moment
-1 activity with a change: has no date: taken for that of --today line 3" 'fr-data: 1 friend new by name
+1 activity with a change: has no date: taken for that of --today line 3" 'fr-data: 1 friend new by name: Ben
 fr-data: added 2, changed 0, same 1, older 0, not read 0' -- friends trap5-dates.md --today 2025-11-03
 	check 0 '"2025-01-04"
 "2025-11-02"
@@ -242,7 +242,7 @@ Tom O'Neill" '' -- sh -c 'fr-friend -j list --all | jq -r .name'
 1 row became a moment
 3 row became a mutual moment: the row says no direction
 1 row not read: "direction" is "sideways", not given, received or mutual line 6
-1 row not read: "yesterday" is no time (2026-11-02T19:30:00+01:00 is one) line 8' 'fr-data: 2 friends new by name
+1 row not read: "yesterday" is no time (2026-11-02T19:30:00+01:00 is one) line 8' 'fr-data: 2 friends new by name: Ana, Ben
 fr-data: added 4, changed 0, same 0, older 0, not read 2' -- csv table.csv --columns $columns
 	check 0 '["2025-11-02",["Ana","Ben"],"given",45,"said \"hi\",\nthen left"]' '' -- \
 		sh -c "fr-log -j | jq -c '[.at,.friends,.direction,.minutes,.note]' | head -n 1"

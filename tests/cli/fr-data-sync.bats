@@ -255,3 +255,83 @@ written anew" ]
 	[ "$(git -C far.git ls-tree HEAD | wc -l)" -eq 2 ]
 	[ -z "$(git -C sync status --porcelain)" ]
 }
+
+@test "a file that cannot be read is passed over and named, the others are read, and one's own is written" {
+	mkdir sync
+	gave 2 Ana listening 5
+	fr-data sync sync
+	export FR_DB=$DIR/other.db
+	gave 3 Ben humour 6
+	gave 4 Ben comfort 7
+	printf '{"type":"friend","name":"Mia","id":"01890000-0000-7000-8000-000000000001","created":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:00:00Z"}\nno json\n' >sync/fr-bad.ndjson
+	ln -s /etc/passwd sync/fr-link.ndjson
+	FR_SEED=9 fr-data sync sync 2>said && status=0 || status=$?
+	[ "$status" -eq 3 ]
+	grep -qx "fr-data: fr-bad.ndjson:2: .*; it is passed over" said
+	grep -qx "fr-data: $DIR/sync/fr-link.ndjson: a link, not a file; it is passed over" said
+	[ "$(minutes)" = '5 6 7 ' ]
+	# nothing of the one with the bad line
+	[ -z "$(fr-friend -j list | jq 'select(.name == "Mia")')" ]
+	[ "$(grep -l Ben sync/fr-*-*.ndjson | wc -l)" -eq 1 ]
+	check 0 '' '' -- fr-data check
+	# once it is whole
+	sed -i 2d sync/fr-bad.ndjson
+	rm sync/fr-link.ndjson
+	fr-data sync sync 2>/dev/null
+	[ -n "$(fr-friend -j list | jq 'select(.name == "Mia")')" ]
+}
+
+# forgotten_there COUNT MOMENTS: another machine knows so many friends with so many moments, and forgets them all.
+forgotten_there() {
+	local i
+	mkdir -p sync
+	for i in $(seq "$1"); do fr-friend add "Friend $i" >/dev/null; done
+	for i in $(seq "$(($1 * $2))"); do
+		printf '{"type":"moment","friend":"Friend %d","direction":"given","at":"2026-01-01","note":"n %d"}\n' $((i % $1 + 1)) "$i"
+	done | fr-log add - 2>/dev/null
+	quiet fr-data sync sync
+	FR_SEED=5 FR_DB=$DIR/other.db fr-data sync sync 2>/dev/null
+	for i in $(seq "$1"); do FR_DB=$DIR/other.db FR_NOW=2026-03-02T12:00:00Z fr-friend forget "Friend $i" --yes >/dev/null; done
+	FR_DB=$DIR/other.db fr-data sync sync
+	export FR_NOW=2026-03-03T12:00:00Z
+}
+
+@test "many marks of forgetting are held back until they are accepted, and a copy is kept" {
+	forgotten_there 4 2
+	fr-data sync sync 2>said
+	grep -qxE 'fr-data: another machine says that 4 friends are forgotten \((Friend [1-4](, )?){4}\); that is held back: fr-data sync --accept does it' said
+	[ "$(fr-friend -j list | jq -r .type | grep -c friend)" -eq 4 ]
+	[ ! -e "$FR_DB.forgotten-2026-03-03" ]
+	run -0 fr-data sync sync
+	[[ $output == *'is held back'* ]]
+	fr-data sync --accept sync 2>/dev/null
+	[ -z "$(fr-friend -j list)" ]
+	[ "$(stat -c %a "$FR_DB.forgotten-2026-03-03")" = 600 ]
+	[ "$(fr-friend -d "$FR_DB.forgotten-2026-03-03" -j list | wc -l)" -eq 4 ]
+	# and that copy goes with the next who is forgotten here
+	fr-friend add Ana >/dev/null
+	fr-friend forget Ana --yes 2>said >/dev/null
+	grep -qx "fr-friend: removed $FR_DB.forgotten-2026-03-03, which may hold what was forgotten" said
+	[ ! -e "$FR_DB.forgotten-2026-03-03" ]
+}
+
+@test "three are forgotten at once, one with many records is not; without a copy where that was set" {
+	forgotten_there 3 2
+	check 0 30 '' -- fr-data config forget_copy
+	check 0 'forget_copy = 0  (set)' '' -- fr-data config forget_copy 0
+	fr-data sync sync 2>/dev/null
+	[ -z "$(fr-friend -j list)" ]
+	[ -z "$(ls "$FR_DB".forgotten-* 2>/dev/null)" ]
+	rm ./*.db sync/*
+	export FR_NOW=2026-03-01T12:00:00Z
+	forgotten_there 1 51
+	run -0 fr-data sync sync
+	[[ $output == *'1 friend is forgotten (Friend 1); that is held back'* ]]
+	[ "$(fr-log -j | wc -l)" -eq 51 ]
+	# marks of records alone empty nothing either
+	fr-log -j | jq -c '{type:"tombstone",of:"moment",id,at:"2026-03-03T00:00:00Z",forgotten:true}' >sync/fr-evil.ndjson
+	command rm sync/fr-*-*-*.ndjson
+	run -0 fr-data sync sync
+	[[ $output == *'51 records are forgotten; that is held back'* ]]
+	[ "$(fr-log -j | wc -l)" -eq 51 ]
+}

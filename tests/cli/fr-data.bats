@@ -446,7 +446,7 @@ X
 	check 2 '' 'fr-data: --through and --back go together: what is written must be read again' -- \
 		fr-data sync sync --through "$to"
 	FR_SEED=9 run -3 env FR_DB=third.db fr-data sync sync --through "$to" --back false
-	[[ ${lines[-1]} == 'fr-data: fr-'*'.ndjson: false: ended with status 1' ]]
+	[[ ${lines[-1]} == 'fr-data: fr-'*'.ndjson: false: ended with status 1; it is passed over' ]]
 	# forgetting the options once does not write it all in clear
 	fr-log gave Ana humour 6m >/dev/null
 	check 2 '' "fr-data: $DIR/sync was written through a command until now; give --through and --back again, or both \
@@ -480,6 +480,12 @@ empty to write it in clear" -- fr-data sync sync
 	FR_NOW=2026-03-02T12:00:00Z fr-friend forget Ana --yes >/dev/null
 	fr-data sync sync
 	FR_NOW=2026-03-03T12:00:00Z other fr-data sync sync 2>/dev/null
+	# but for the copy from before, for thirty days
+	[ "$(grep -rlaE 'Ana|secret' other.db* sync "$FR_DB")" = other.db.forgotten-2026-03-03 ]
+	FR_NOW=2026-04-01T12:00:00Z other fr-log gave Ben listening --new >/dev/null 2>&1
+	[ -e other.db.forgotten-2026-03-03 ]
+	FR_NOW=2026-04-02T12:00:00Z other fr-log gave Ben listening >/dev/null 2>told
+	same 'what is said' "fr-log: removed $DIR/other.db.forgotten-2026-03-03, which may hold what was forgotten" told
 	run ! grep -rlaE 'Ana|secret' other.db* sync "$FR_DB"
 }
 
@@ -643,6 +649,64 @@ without_index() {
 	check 0 '' '' -- fr-data -d rest.db check
 }
 
+four_hundred() {
+	fr-friend add Ana >/dev/null
+	for i in $(seq 400); do
+		printf '{"type":"moment","friend":"Ana","direction":"given","at":"2026-01-%02d","note":"note %d"}\n' \
+			$((i % 28 + 1)) "$i"
+	done | fr-log add - 2>/dev/null
+	fr-data export --their-words | sort >all
+}
+
+@test "salvage reads a store whose last page is missing, and check points to it" {
+	four_hundred
+	page=$(sqlite3 "$FR_DB" 'PRAGMA page_size')
+	truncate -s -"$page" "$FR_DB"
+	check 1 'the file: its last page is missing' '' -- bash -c 'fr-data check 2>said | head -1; exit ${PIPESTATUS[0]}'
+	grep -q 'findings*; fr-data salvage FILE brings over what can be read$' said
+	run -3 fr-log
+	[[ $output == *'the store is damaged ('*'; fr-data salvage FILE brings over what can be read' ]]
+	fr-data salvage saved.db >lost 2>/dev/null
+	check 0 '' '' -- fr-data -d saved.db check
+	# what is not there is named
+	fr-data -d saved.db export --their-words | sort >some
+	comm -13 some all | jq -r '"\(.type) \(.id): could not be brought over"' >missing
+	grep ' could not be brought over$' lost | diff missing -
+	[ ! -e saved.db.part ]
+}
+
+@test "salvage names the ids of rows that are gone with their page" {
+	four_hundred
+	page=$(sqlite3 "$FR_DB" "SELECT pageno FROM dbstat WHERE name = 'moment' AND pagetype = 'leaf' ORDER BY path DESC LIMIT 1" 2>/dev/null) ||
+		skip "this sqlite3 has no dbstat"
+	dd if=/dev/zero of="$FR_DB" bs="$(sqlite3 "$FR_DB" 'PRAGMA page_size')" seek=$((page - 1)) count=1 conv=notrunc 2>/dev/null
+	fr-data salvage saved.db >lost 2>/dev/null
+	fr-data -d saved.db export --their-words | sort >some
+	comm -13 some all | jq -r '"\(.type) \(.id): could not be brought over"' | sort >missing
+	[ -s missing ]
+	grep ' could not be brought over$' lost | sort | diff missing -
+}
+
+@test "salvage reads a store with a flipped bit in its schema, and check points to it" {
+	four_hundred
+	# in the text of a table and in the name of one
+	for word in 'CREATE TABLE moment (' 'momentmoment'; do
+		cp "$FR_DB" hurt.db
+		at=$(grep -abo "$word" hurt.db | head -1 | cut -d: -f1)
+		[ -n "$at" ]
+		for offset in 3 8; do
+			cp "$FR_DB" hurt.db
+			printf '\x01' | dd of=hurt.db bs=1 seek=$((at + offset)) conv=notrunc 2>/dev/null
+			run -1 fr-data -d hurt.db check
+			[[ $output == *'is not as it was made'*'fr-data salvage FILE brings over what can be read' ]]
+			rm -f saved.db
+			fr-data -d hurt.db salvage saved.db >lost 2>/dev/null
+			fr-data -d saved.db export --their-words | sort | diff all -
+			check 0 '' '' -- fr-data -d saved.db check
+		done
+	done
+}
+
 @test "what was forgotten stays forgotten in a salvaged store" {
 	filled
 	fr-data export --their-words >theirs
@@ -712,4 +776,68 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	[ "$(fr-data -j stats | jq -c '[.friend, .moment, .season, .checkin, .tombstone]')" = '[5,186,1,1,1]' ]
 	run -0 fr-data upgrade
 	[[ $output == *'the one of this program'* ]]
+}
+
+@test "a store that was made and is not there is missed by every tool, and no new one begins" {
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	mv fr.db away.db
+	why="the store $DIR/fr.db was made here and is not there now: is what it lies on mounted? fr-data init begins a new one"
+	for tool in 'fr today' 'fr-log list' 'fr-log gave Ben humour --new' 'fr-balance' 'fr-checkin due' 'fr-ritual remind' \
+		'fr-friend list' 'fr-data export' 'fr-data check' 'fr-data stats'; do
+		check 75 '' "${tool%% *}: $why" -- $tool </dev/null
+	done
+	[ ! -e fr.db ]
+	# an empty file is none either, and a folder that is not there holds none
+	: >fr.db
+	check 75 '' "fr-ritual: $why" -- fr-ritual remind
+	mkdir disk
+	fr-log -d disk/two.db gave Ana listening 5m --new >/dev/null 2>&1
+	command rm -r disk
+	check 75 '' "fr-log: ${why/$DIR\/fr.db/$DIR/disk/two.db}" -- fr-log -d disk/two.db gave Ana listening
+	# a link whose disk is not there
+	mkdir real && ln -s real linked
+	fr-log -d linked/three.db gave Ana listening 5m --new >/dev/null 2>&1
+	mv real elsewhere
+	run -75 fr-log -d linked/three.db
+	# where one begins anew because that is meant
+	check 0 '' "fr-data: a new store begins at $DIR/fr.db" -- fr-data init
+	check 0 '' '' -- fr-ritual remind
+	check 3 '' "fr-data: there is a store already: $DIR/fr.db" -- unchanged fr-data init
+	# who comes for the first time, and a store that comes back
+	mv away.db fr.db
+	[ "$(fr-log -j | wc -l)" -eq 1 ]
+	check 0 '' '' -- fr-log -d new.db -j
+	fr-log -d new.db gave Ana listening 5m --new >/dev/null
+	# where nothing can be remembered everything else goes on
+	XDG_STATE_HOME=/dev/null fr-log -d third.db gave Ana listening 5m --new >/dev/null
+	mv third.db fourth.db
+	check 0 '' '' -- fr-log -d third.db -j
+	[ "$(stat -c %a .local/state/fr/stores)" = 600 ]
+}
+
+@test "path -v says what the store lies on" {
+	check 0 "$DIR/fr.db" '' -- fr-data path
+	run -0 fr-data path -v
+	[ "${lines[0]}" = "$DIR/fr.db" ]
+	[[ ${lines[1]} == 'below: '* && ${lines[2]} == 'swap: '* ]]
+	[ "$(id -u)" -eq 0 ] && unshare -m true || skip "no mounts of its own"
+	cat >asked <<-'SCRIPT'
+		mkdir disk sys && mount -t tmpfs none disk && fr-data -d disk/fr.db path -v && umount disk
+		fr-data -j path -v
+		printf 'Filename Type Size Used Priority\n%s/swap file 1 0 -1\n' "$PWD" >swaps && : >swap
+		mount --bind swaps /proc/swaps
+		[ "$(stat -c %d .)" -gt 255 ] || exit 0
+		at=$(findmnt -nro MAJ:MIN -T .)
+		mkdir -p "sys/$at/slaves/dm-1/dm" && echo CRYPT-LUKS2-1234-disk >"sys/$at/slaves/dm-1/dm/uuid"
+		mount --bind sys /sys/dev/block
+		fr-data -j path -v
+		mkdir "sys/$at/slaves/sdb"
+		fr-data -j path -v
+	SCRIPT
+	run -0 unshare -m sh asked
+	[ "${lines[1]}" = 'below: memory: gone when this machine stops (tmpfs)' ]
+	[ "$(jq -r .type <<<"${lines[3]}")" = path ]
+	[ "${#lines[@]}" -gt 4 ] || skip "the folder of the tests lies on no device"
+	[ "$(jq -r '.below + " " + .swap' <<<"${lines[4]}")" = 'encrypted encrypted' ]
+	[ "$(jq -r '.below + " " + .swap' <<<"${lines[5]}")" = 'plain plain' ]
 }

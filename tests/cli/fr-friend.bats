@@ -548,7 +548,8 @@ traces() {
 	done
 	check 0 'forgotten: 7 records removed, 1 shared moment kept for the others, without note and tags. Undo starts anew.
 What you wrote about others is as you wrote it: fr-log --grep TEXT finds a name in notes.
-Exports, backups and other machines are not reached from here.' '' -- fr-friend forget --yes Zoëlle
+Exports, backups and other machines are not reached from here.' \
+		"fr-friend: removed $FR_DB.v1.bak, which may hold what was forgotten" -- fr-friend forget --yes Zoëlle
 	[ -z "$(traces "${WORDS[@]}")" ]
 	[ ! -e "$FR_DB.v1.bak" ]
 	[ "$(fr-log -j list | jq -c '[.friend, .kind, .note, .tags]')" = \

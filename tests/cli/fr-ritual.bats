@@ -624,3 +624,42 @@ Errands  [8debbe]
 	[ "$(cat err)" = 'fr-ritual: what you typed about Sam is not kept' ]
 	[[ $(fr-ritual charter Sam) == 'If somebody frightens, threa'* ]]
 }
+
+@test "once: one date, asked about the day before and two weeks after, until it is answered" {
+	fr-friend add Ana >/dev/null
+	check 2 '' 'fr-ritual: when? --on DATE, and --at HH:MM' -- fr-ritual once interview --with Ana
+	check 2 '' 'fr-ritual: --on: 2026-02-01 is over' -- fr-ritual once interview --with Ana --on 2026-02-01
+	fr-ritual once interview --with Ana --on 2026-03-11 --at 10:00 >out
+	grep -q '^interview with Ana: once, Wed 2026-03-11 10:00  \[......\]$' out
+	check 0 '{"rrule":"FREQ=DAILY;COUNT=1","start":"2026-03-11T10:00 UTC","lead":1440}' '' -- \
+		sh -c 'fr-ritual -j list | jq -c "{rrule,start,lead}"'
+	check 0 'Wed 2026-03-11 10:00  interview with Ana' '' -- fr-ritual next
+	check 0 '' '' -- fr-ritual remind
+	FR_NOW=2026-03-10T12:00:00Z check 0 'interview with Ana: Wed 2026-03-11 10:00.' '' -- fr-ritual remind
+	FR_NOW=2026-03-12T12:00:00Z check 0 \
+		'Wed 2026-03-11 10:00  interview with Ana (how did it go? done, skip or move, whichever it was)' '' -- fr-ritual due
+	FR_NOW=2026-03-12T12:00:00Z fr >today
+	grep -q 'interview with Ana was on Wednesday: how did it go?  *fr done interview' today
+	FR_NOW=2026-03-26T12:00:00Z check 1 '' '' -- fr-ritual due
+	FR_NOW=2026-03-12T12:00:00Z fr-ritual done interview >/dev/null
+	FR_NOW=2026-03-12T13:00:00Z check 1 '' '' -- fr-ritual due
+	check 0 '["Ana","mutual"]' '' -- sh -c 'FR_NOW=2026-03-12T13:00:00Z fr-log -j list | jq -c "[.friend,.direction]"'
+}
+
+@test "birthdays stand among the next dates and in what is due" {
+	fr-friend add Ana --birthday 03-03 >/dev/null
+	fr-friend add Ben --birthday 1990-02-28 >/dev/null
+	fr-friend add Cem --birthday 02-29 >/dev/null
+	fr-ritual add Walk --with Ana --every sunday >/dev/null
+	check 0 'Sun 2026-03-01  Walk with Ana
+Tue 2026-03-03  birthday of Ana
+Sun 2026-03-08  Walk with Ana' '' -- fr-ritual next 3
+	fr-ritual next 100 >all
+	grep -q '^Sun 2027-02-28  birthday of Ben$' all
+	grep -q '^Sun 2027-02-28  birthday of Cem$' all
+	check 0 'Sun 2026-03-01  Walk with Ana
+Tue 2026-03-03  birthday of Ana' '' -- fr-ritual due
+	check 0 friend '' -- sh -c 'fr-ritual -j due | tail -n 1 | jq -r .of'
+	fr-friend unsafe Ana >/dev/null
+	check 1 '' '' -- fr-ritual due
+}

@@ -179,3 +179,111 @@ END
 	fr-data import --from vcf g.vcf 2>/dev/null | grep -q 'Crew 5 (line 17) and 2 more$'
 	fr-data import --from vcf -v g.vcf 2>/dev/null | grep -q 'Crew 6 (line 21), Crew 7 (line 25)$'
 }
+
+# --- who is who ------------------------------------------------------------------------------
+
+@test "two people of one name stay two, are named apart, and found again" {
+	from 0 vcf 07-same-name.vcf
+	check 0 '["Maria Silva (2)",null,"1991-11-30","neighbour in Porto"]
+["Maria Silva",null,"1984-03-12","from the choir"]' '' -- people
+	grep -qx '1 card with a change: has the name of another with another birthday: kept apart Maria Silva (2) (line 8)' table
+	again 0 vcf 07-same-name.vcf
+	sed '/^UID/d' "$FIELD/07-same-name.vcf" >nouid.vcf
+	rm fr.db
+	fr-data import --from vcf nouid.vcf >/dev/null 2>&1
+	[ "$(people | wc -l)" -eq 2 ]
+	check 0 '' 'fr-data: added 0, changed 0, same 2, older 0, not read 0' -- sh -c 'fr-data import --from vcf nouid.vcf >t'
+	printf 'BEGIN:VCARD\nFN:Ana\nTEL:%s\nEND:VCARD\n' 1 2 >tel.vcf
+	fr-data import --from vcf tel.vcf 2>&1 | grep -q 'another address: kept apart *Ana (2) (line 5)'
+}
+
+@test "an entry without anything against it is the same person" {
+	quiet fr-friend add Ana --birthday 1990-05-17
+	printf 'BEGIN:VCARD\nUID:a1\nFN:Ana\nBDAY:--0517\nEND:VCARD\nBEGIN:VCARD\nFN:Ana\nNOTE:tea\nEND:VCARD\n' >a.vcf
+	check 0 '' 'fr-data: added 0, changed 2, same 0, older 0, not read 0' -- sh -c 'fr-data import --from vcf a.vcf >t'
+	check 0 '["Ana",null,"1990-05-17","tea"]' '' -- people
+	check 0 '["vcf:a1"]' '' -- sh -c 'fr-data export --types friend | jq -c .sources'
+	sed 's/UID:a1/UID:b7/; s/0517/0518/' a.vcf >b.vcf
+	fr-data import --from vcf b.vcf 2>/dev/null | grep -q 'another birthday: kept apart *Ana (2)'
+}
+
+@test "the same id with another name is a rename" {
+	printf 'BEGIN:VCARD\nUID:a1\nFN:Ana Lima\nEND:VCARD\n' >a.vcf
+	quiet sh -c 'fr-data import --from vcf a.vcf 2>/dev/null'
+	quiet fr-log gave 'Ana Lima' listening 5m
+	sed -i 's/Lima/Costa/' a.vcf
+	fr-data import --from vcf a.vcf 2>/dev/null | grep -q 'has another name there now: renamed *Ana Costa'
+	check 0 '["Ana Costa",null,null,null]' '' -- people
+	FR_NOW=2026-03-05T12:00:00Z quiet fr-friend rename 'Ana Costa' Anita
+	fr-data import --from vcf a.vcf >/dev/null 2>&1
+	[[ $(people) == '["Anita"'* && $(people | wc -l) -eq 1 ]]
+}
+
+@test "a nickname is no identity, and of several people it is nobody's" {
+	from 0 vcf 35-nick.vcf
+	check 0 '["Ben",null,null,"the plumber"]
+["Benedikt Okafor",null,"1991-03-04","from the office"]
+["Benjamin Lee",null,"1980-01-02","from school"]' '' -- people
+	grep -q "^2 card with a change: without another name that is somebody else's" table
+	again 0 vcf 35-nick.vcf
+	for file in 'friends 35-nick.md' 'monica 35-nick.json'; do
+		rm fr.db
+		from 0 $file
+		fr-data export --types friend | jq -e -s 'all(.aliases == null)' >/dev/null
+	done
+}
+
+@test "either apostrophe is one; names that only marks tell apart are said" {
+	from 0 vcf 33-a.vcf
+	from 0 csv 33-b.csv
+	check 0 '["Jose Nunez",null,null,null]
+["José Nuñez",null,null,null]
+["Zoë O’Brien",null,null,null]' '' -- people
+	grep -qx '1 friend with a change: is new, and not José Nuñez: fr-friend merge makes them one Jose Nunez' table
+	[ "$(fr-log -j list --with "zoë o'brien" | wc -l)" -eq 3 ]
+	from 0 csv 34-list.csv
+	grep -qx 'fr-data: 3 friends new by name: Ana, Ben, ana maria' said
+}
+
+@test "Monica: two contacts of one name, each with their own moments" {
+	cat >m.json <<'END'
+{"version":"1.0","account":{"uuid":"a","data":[{"type":"contact","values":[
+ {"uuid":"m1","properties":{"first_name":"Maria","last_name":"Silva","birthdate":{"date":"1984-03-12"}},"data":[{"type":"activity","values":["x1"]}]},
+ {"uuid":"m2","properties":{"first_name":"Maria","last_name":"Silva","birthdate":{"date":"1991-11-30"}},"data":[{"type":"activity","values":["x2"]},
+  {"type":"note","values":[{"uuid":"n","created_at":"2025-01-01T00:00:00Z","properties":{"body":"sings"}}]}]}]},
+ {"type":"activity","values":[
+ {"uuid":"x1","properties":{"summary":"tea","happened_at":"2025-10-10T00:00:00.000000Z"}},
+ {"uuid":"x2","properties":{"summary":"walk","happened_at":"2025-10-11 18:30:00"}}]}]}}
+END
+	TZ=America/New_York fr-data import --from monica m.json >table 2>said
+	check 0 '["2025-10-10","Maria Silva","mutual",null,"tea"]
+["2025-10-11T18:30:00Z","Maria Silva (2)","mutual",null,"walk"]' '' -- moments
+	check 0 '["Maria Silva (2)",null,"1991-11-30","2025-01-01: sings"]
+["Maria Silva",null,"1984-03-12",null]' '' -- people
+	check 0 '' 'fr-data: added 0, changed 0, same 5, older 0, not read 0' -- sh -c 'fr-data import --from monica m.json >t'
+}
+
+@test "a mistaken pair is parted, and stays so" {
+	quiet fr-friend add Ana
+	quiet fr-log gave Ana listening 5m
+	printf 'BEGIN:VCARD\nUID:a1\nFN:Ana\nEND:VCARD\n' >a.vcf
+	printf 'at,friend\n2025-01-02,Ana\n2025-01-03,Ana\n' >a.csv
+	fr-data import --from vcf a.vcf >/dev/null 2>&1
+	fr-data import --from csv a.csv >/dev/null 2>&1
+	check 0 'vcf:a1
+csv  2 moments' '' -- fr-friend split Ana
+	check 0 'split: Ana Lima is somebody else than Ana now, with 1 id and 2 moments (fr-log undo takes it back)' '' -- \
+		fr-friend split Ana 'Ana Lima' a1 csv
+	check 0 '["2025-01-02","Ana Lima","mutual",null,null]
+["2025-01-03","Ana Lima","mutual",null,null]
+["2026-03-01T12:00:00Z","Ana","given",5,null]' '' -- moments
+	check 0 '["Ana Lima",["vcf:a1"]]
+["Ana",null]' '' -- sh -c 'fr-data export --types friend | jq -c "[.name,.sources]" | sort'
+	fr-data import --from vcf a.vcf >/dev/null 2>&1
+	[ "$(people | wc -l)" -eq 2 ]
+	check 2 '' 'fr-friend: nothing about them came from there; without a source fr-friend split says what did' -- \
+		unchanged fr-friend split Ana Ben monica
+	check 2 '' 'fr-friend: by what? fr-friend split NAME says where they come from' -- fr-friend split Ana Ben
+	quiet fr-log undo --yes
+	[ "$(fr-log -j list --with Ana | wc -l)" -eq 3 ]
+}

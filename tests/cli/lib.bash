@@ -5,7 +5,7 @@
 setup() {
 	DIR=$(mktemp -d "${BATS_TEST_TMPDIR:-/tmp}/fr.XXXXXX")
 	cd "$DIR" || return 1
-	unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR VISUAL EDITOR COLUMNS FR_LANG
+	unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR VISUAL EDITOR COLUMNS FR_LANG
 	export HOME=$DIR FR_DB=$DIR/fr.db
 	export FR_NOW=2026-03-01T12:00:00Z TZ=UTC FR_SEED=1
 	export LC_ALL=C.UTF-8 NO_COLOR=1
@@ -14,6 +14,11 @@ setup() {
 
 teardown() {
 	cd / && rm -rf "$DIR"
+}
+
+# A store that a test removes is not to be missed.
+rm() {
+	command rm "$@" && command rm -f "$DIR/.local/state/fr/stores"
 }
 
 # same WHAT EXPECTED FILE: the file holds these lines (an empty text: nothing at all).

@@ -103,3 +103,12 @@ ok" ]
 	[ "$version" -eq $(($(SCHEMA) - 1)) ]
 	[ -e "$FR_SOURCE/tests/data/store-v$version.sql" ]
 }
+
+@test "version 5: either apostrophe finds a name from then on" {
+	sqlite3 "$FR_DB" <"$FR_SOURCE/tests/data/store-v5.sql"
+	chmod 600 "$FR_DB"
+	fr-friend list >/dev/null 2>&1
+	check 0 'Zoë O’Brien' '' -- sh -c "fr-friend -j show \"zoë o'brien\" | head -n 1 | jq -r .name"
+	check 0 'Zoë O’Brien' '' -- sh -c "fr-friend -j show \"D'Arcy\" | head -n 1 | jq -r .name"
+	quiet fr-data check
+}

@@ -39,6 +39,7 @@ def pasted(shell, command):
 def hints(name):
     """The commands that are printed for a friend of this name, by what printed them."""
     os.environ["FR_DB"] = os.path.abspath("fr.db")
+    os.environ["XDG_STATE_HOME"] = "/dev/null"
     if os.path.exists("fr.db"):
         os.remove("fr.db")
     yield "add", said("fr-log", "gave", name)

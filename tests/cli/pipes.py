@@ -23,7 +23,7 @@ PEOPLE = ["Ana", "Ben", "Sam", "Kim", "Zoë"]
 
 
 def fr(tool, *args, db, text=b""):
-    env = {"PATH": "/usr/bin:/bin", "FR_DB": os.path.join(FOLDER.name, db), "FR_NOW": "2026-11-02T12:00:00Z",
+    env = {"PATH": "/usr/bin:/bin", "XDG_STATE_HOME": "/dev/null", "FR_DB": os.path.join(FOLDER.name, db), "FR_NOW": "2026-11-02T12:00:00Z",
            "FR_SEED": "1", "TZ": "UTC", "HOME": FOLDER.name, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
     return subprocess.run([os.path.join(BIN, tool), *args], input=text, capture_output=True, env=env, check=False)
 

@@ -8,12 +8,14 @@ teardown() {
 	cd / && rm -rf "$DIR"
 }
 
+# soak PROGRAM [WAY] ARGUMENTS: in a folder of its own; what it does first stands before the folders.
 soak() {
-	local name=$1
+	local name=$1 way=
 	shift
+	case $1 in [a-z]*) way=$1; shift ;; esac
 	mkdir "$DIR/soak"
 	# two stores with one seed would be one machine with one file to sync
-	env -u FR_SEED -u FR_NOW /usr/bin/python3 "$FR_SOURCE/tests/soak/$name.py" "$FR_BIN" "$DIR/soak" "$@"
+	env -u FR_SEED -u FR_NOW /usr/bin/python3 "$FR_SOURCE/tests/soak/$name.py" $way "$FR_BIN" "$DIR/soak" "$@"
 }
 
 @test "kill -9 at random moments of add, import, sync, undo and backup" {
@@ -27,6 +29,12 @@ soak() {
 @test "memory that fails at every call in turn" {
 	grep -qE '^FR_(SANITIZE|FUZZ):BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
 	soak nomem "${FR_NOMEM_STRIDE:-211}"
+}
+
+@test "memory or the disk fails in the middle of any command: said truly, and the store is as before or as after" {
+	soak sweep memory "${FR_SWEEP_MEMORY:-997}"
+	rm -r soak
+	soak sweep disk "${FR_SWEEP_DISK:-97}"
 }
 
 @test "eight writers and four readers: no lost update, nobody is sent away" {
@@ -53,6 +61,9 @@ soak() {
 	run fr-data backup disk/copy.db
 	[ "$status" -eq 3 ]
 	[ ! -e disk/copy.db ]
+	run fr-data salvage disk/saved.db
+	[ "$status" -eq 3 ]
+	[ -z "$(ls disk | grep saved)" ]
 	check 0 '' '' -- fr-data backup whole.db
 	check 0 '' '' -- fr-data -d whole.db check
 }

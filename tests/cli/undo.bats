@@ -207,3 +207,38 @@ content() {
 Zoe null' '' -- sh -c "FR_DB=$DIR/1.db fr-friend -j list | jq -r 'select(.type == \"friend\") | \"\\(.name) \\(.note)\"' | sort"
 	check 0 '' '' -- env FR_DB="$DIR/1.db" fr-data check
 }
+
+@test "somebody who is there again and is called as another machine's friend is one with them" {
+	on 1 0 fr-friend add Ana --alias Annie --note 'hers' >/dev/null
+	on 1 1 fr-log gave Ana listening 5m >/dev/null
+	on 1 2 fr-log undo >/dev/null
+	on 1 3 fr-log undo >/dev/null
+	on 2 4 fr-friend add Ana --tag uni >/dev/null
+	on 2 5 fr-log got Ana humour 6m >/dev/null
+	on 2 6 fr-friend add Ben --alias Annie >/dev/null
+	on 2 7 fr-data export >theirs
+	on 1 8 fr-data import theirs
+	on 1 9 fr-log redo >/dev/null
+	on 1 10 fr-log redo >/dev/null
+	[ "$(on 1 11 fr-friend -j list | jq -r .name | sort | tr '\n' ' ')" = 'Ana Ben ' ]
+	[ "$(on 1 11 fr-log -j list --with Ana | wc -l)" -eq 2 ]
+[ "$(on 1 11 fr-friend -j show Ana | head -1 | jq -c '[.note, .tags]')" = '["hers",["uni"]]' ]
+	check 0 '' '' -- env FR_DB="$DIR/1.db" fr-data check
+	on 1 12 fr-log undo >/dev/null
+	check 0 '' '' -- env FR_DB="$DIR/1.db" fr-data check
+}
+
+@test "the journal keeps one state of a record and step" {
+	local note='' i
+	on 1 0 fr-friend add Ana --note first >/dev/null
+	for i in $(seq 200); do
+		note+="line $i of many about her "
+		printf '{"type":"friend","name":"Ana","note":"%s"}\n' "$note"
+	done >notes
+	on 1 1 fr-log add notes
+	[ "$(stat -c %s 1.db)" -lt 600000 ]
+	on 1 2 fr-log undo >/dev/null
+	[ "$(on 1 3 fr-friend -j list | jq -r .note)" = first ]
+	on 1 4 fr-log redo >/dev/null
+	[ "$(on 1 5 fr-friend -j list | jq -r '.note | length')" -gt 4000 ]
+}

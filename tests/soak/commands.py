@@ -97,7 +97,7 @@ class Place:
         self.tools, self.folder = tools, os.path.join(folder, "place")
         self.kept = os.path.join(folder, "kept")
         self.store = self.path("fr.db")
-        self.env = {"FR_DB": self.store, "FR_NOW": "2026-03-02T12:00:00Z", "FR_SEED": "7", "TZ": "UTC",
+        self.env = {"FR_DB": self.store, "XDG_STATE_HOME": "/dev/null", "FR_NOW": "2026-03-02T12:00:00Z", "FR_SEED": "7", "TZ": "UTC",
                     "HOME": self.folder, "XDG_RUNTIME_DIR": os.path.join(folder, "run"), "LC_ALL": "C.UTF-8", "COLUMNS": "200"}
         os.makedirs(self.path("sync"))
         os.makedirs(os.path.join(folder, "run"))

@@ -15,7 +15,7 @@ BIN, STORE = sys.argv[1], sys.argv[2]
 KILLS = int(sys.argv[3]) if len(sys.argv) > 3 else 200
 RANDOM = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
 BATCH = 300
-ENV = dict(os.environ, FR_DB=STORE)
+ENV = dict(os.environ, XDG_STATE_HOME="/dev/null", FR_DB=STORE)
 
 
 def command(number):

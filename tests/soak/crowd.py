@@ -12,7 +12,7 @@ import time
 
 BIN, FOLDER = sys.argv[1], sys.argv[2]
 SECONDS = float(sys.argv[3]) if len(sys.argv) > 3 else 5
-ENV = dict(os.environ, FR_DB=os.path.join(FOLDER, "fr.db"), TZ="UTC", HOME=FOLDER)
+ENV = dict(os.environ, XDG_STATE_HOME="/dev/null", FR_DB=os.path.join(FOLDER, "fr.db"), TZ="UTC", HOME=FOLDER)
 written, failures, reads, slowest = [], [], [0], [0.0]
 
 

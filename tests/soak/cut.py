@@ -51,7 +51,7 @@ class Command:
             shutil.copyfile(self.store, self.store + ".replaced")
 
     def env(self):
-        return {**os.environ, **self.place.env, "FR_DB": self.store}
+        return {**os.environ, "XDG_STATE_HOME": "/dev/null", **self.place.env, "FR_DB": self.store}
 
     def run(self, patience=None):
         with subprocess.Popen([os.path.join(PROGRAMS, self.args[0]), *self.args[1:]], env=self.env(),

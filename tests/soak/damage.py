@@ -13,7 +13,7 @@ BIN, FOLDER = sys.argv[1], sys.argv[2]
 TIMES = int(sys.argv[3]) if len(sys.argv) > 3 else 200
 RANDOM = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
 BASE, STORE = os.path.join(FOLDER, "base.db"), os.path.join(FOLDER, "fr.db")
-ENV = dict(os.environ, FR_DB=STORE, FR_NOW="2026-03-02T12:00:00Z", TZ="UTC", HOME=FOLDER)
+ENV = dict(os.environ, XDG_STATE_HOME="/dev/null", FR_DB=STORE, FR_NOW="2026-03-02T12:00:00Z", TZ="UTC", HOME=FOLDER)
 
 
 def tool(*args, store=STORE):

@@ -40,7 +40,7 @@ class Machine:
         self.db = os.path.join(folder, f"{number}.db")
         self.offset = rng.randrange(-600, 600)
         self.number, self.turn, self.calls = number, 0, 0
-        self.env = {"FR_DB": self.db, "TZ": "UTC", "HOME": folder, "LC_ALL": "C.UTF-8"}
+        self.env = {"FR_DB": self.db, "XDG_STATE_HOME": "/dev/null", "TZ": "UTC", "HOME": folder, "LC_ALL": "C.UTF-8"}
 
     def run(self, now, *args, text=None):
         self.calls += 1

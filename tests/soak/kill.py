@@ -15,7 +15,7 @@ KILLS = int(sys.argv[3]) if len(sys.argv) > 3 else 100
 RANDOM = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
 STORE, OTHER = os.path.join(FOLDER, "fr.db"), os.path.join(FOLDER, "other.db")
 SYNC, COPY = os.path.join(FOLDER, "sync"), os.path.join(FOLDER, "copy.db")
-ENV = dict(os.environ, FR_DB=STORE, TZ="UTC", HOME=FOLDER)
+ENV = dict(os.environ, XDG_STATE_HOME="/dev/null", FR_DB=STORE, TZ="UTC", HOME=FOLDER)
 
 
 def tool(*args, store=STORE, text=None):

@@ -13,7 +13,7 @@ STRIDE = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 SHIM = os.path.join(FOLDER, "nomem.so")
 STORE = os.path.join(FOLDER, "fr.db")
 BASE = os.path.join(FOLDER, "base.db")
-ENV = dict(os.environ, FR_DB=STORE, FR_NOW="2026-03-02T12:00:00Z", FR_SEED="7", TZ="UTC", HOME=FOLDER)
+ENV = dict(os.environ, XDG_STATE_HOME="/dev/null", FR_DB=STORE, FR_NOW="2026-03-02T12:00:00Z", FR_SEED="7", TZ="UTC", HOME=FOLDER)
 
 
 def tool(*args, **env):

@@ -12,7 +12,7 @@ import sys
 BIN, FOLDER = sys.argv[1], sys.argv[2]
 STRIDE = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 STORE, NEW = os.path.join(FOLDER, "fr.db"), os.path.join(FOLDER, "copy.db")
-ENV = dict(os.environ, FR_DB=STORE, FR_NOW="2026-03-02T12:00:00Z", TZ="UTC", HOME=FOLDER,
+ENV = dict(os.environ, XDG_STATE_HOME="/dev/null", FR_DB=STORE, FR_NOW="2026-03-02T12:00:00Z", TZ="UTC", HOME=FOLDER,
            ASAN_OPTIONS="detect_leaks=0")  # which wants to trace itself
 CALLS = "openat,fcntl,pwrite64,write,fsync,fdatasync,ftruncate,close,unlink,link,rename"
 

@@ -56,7 +56,7 @@ class Story:
 
     @staticmethod
     def place(name):
-        return {"FR_DB": os.path.join(FOLDER, f"{name}.db"), "TZ": "UTC", "HOME": os.path.join(FOLDER, f"{name}.home"),
+        return {"FR_DB": os.path.join(FOLDER, f"{name}.db"), "XDG_STATE_HOME": "/dev/null", "TZ": "UTC", "HOME": os.path.join(FOLDER, f"{name}.home"),
                 "LC_ALL": "C.UTF-8"}
 
     def run(self, *args, text=None, env=None):

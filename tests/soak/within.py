@@ -30,9 +30,13 @@ class Tools:
         self.server = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=env)
 
     def stop(self):
+        """What has no more to read ends by itself; what hangs does not."""
         if self.server:
-            self.server.kill()
-            self.server.communicate()
+            try:
+                self.server.communicate(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.server.kill()
+                self.server.communicate()
         self.server = None
 
     def read(self, n):
@@ -40,6 +44,7 @@ class Tools:
         out = b""
         while len(out) < n if n is not None else not out.endswith(b"\n"):
             if not select.select([self.server.stdout], [], [], self.seconds)[0]:
+                self.server.kill()
                 self.stop()
                 raise Hangs()
             more = os.read(self.server.stdout.fileno(), n - len(out) if n is not None else 1)
@@ -68,5 +73,6 @@ class Tools:
         status, out, err, allocations, calls, worn = map(int, line.split())
         done = Done(status, self.read(out), self.read(err), allocations, calls)
         if worn:
+            self.server.kill()
             self.stop()
         return done

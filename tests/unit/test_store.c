@@ -522,7 +522,9 @@ static void change_something(struct machine *m)
 	for (int i = 0; i < fr_type_info(type)->n_fields; i++) {
 		enum fr_field_form form = fr_type_info(type)->fields[i].form;
 
-		if (form != FR_FORM_NAME && form != FR_FORM_NAMES && below(4) == 0)
+		/* who is who by name or by another program is settled elsewhere */
+		if (form != FR_FORM_NAME && form != FR_FORM_NAMES &&
+		    !(type == FR_TYPE_FRIEND && i == FR_FRIEND_SOURCES) && below(4) == 0)
 			random_value(&record, i);
 	}
 	begin(m);

@@ -1,0 +1,129 @@
+/* state - the stores that were made here, so that one that is not there is no new beginning */
+#include "cli_parts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define STATE_MOST ((size_t)1 << 20) /* bytes */
+
+/* Nothing is remembered where there is no home. */
+static enum fr_code state_path(struct fr_buf *path)
+{
+	const char *xdg = getenv("XDG_STATE_HOME");
+	const char *home = getenv("HOME");
+
+	if (xdg && *xdg == '/')
+		fr_buf_printf(path, "%s/fr/stores", xdg);
+	else if (home && *home == '/')
+		fr_buf_printf(path, "%s/.local/state/fr/stores", home);
+	return path->len && !path->failed ? FR_OK : FR_NOTHING;
+}
+
+/* All of them, each on a line of its own, with a newline before the first. */
+static void state_read(struct fr_buf *stores)
+{
+	struct fr_buf path = {0};
+	struct fr_err why;
+	int fd = state_path(&path) ? -1 : open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC);
+
+	fr_buf_putc(stores, '\n');
+	if (fd >= 0) {
+		if (fr_buf_read_all(stores, fd, STATE_MOST, &why))
+			fr_buf_clear(stores);
+		close(fd);
+	}
+	fr_buf_free(&path);
+}
+
+static int state_has(const char *store)
+{
+	struct fr_buf stores = {0}, line = {0};
+	int has;
+
+	state_read(&stores);
+	fr_buf_printf(&line, "\n%s\n", store);
+	has = !line.failed && strstr(fr_buf_text(&stores), fr_buf_text(&line)) != NULL;
+	fr_buf_free(&stores);
+	fr_buf_free(&line);
+	return has;
+}
+
+/* As it was named, from the root on, however little of its way is there. */
+static void state_named(const struct cli *cli, struct fr_buf *named)
+{
+	const char *db = cli->db ? cli->db : getenv("FR_DB");
+	struct cli quiet = {0};
+	char *here;
+
+	if (!db || !*db) {
+		if (cli_default_path(&quiet, 0, named) && quiet.err.code == FR_NOMEM)
+			fr_buf_clear(named);
+		return;
+	}
+	here = *db == '/' ? NULL : getcwd(NULL, 0);
+	fr_buf_printf(named, "%s%s%s", here ? here : "", here ? "/" : "", db);
+	free(here);
+}
+
+/* One line in one write, so that two that begin at once both stand there. */
+static void state_add(const char *store)
+{
+	struct fr_buf path = {0}, line = {0};
+	struct cli quiet = {0};
+	char *slash;
+	int fd = -1;
+
+	if (strchr(store, '\n') || state_path(&path))
+		goto out;
+	slash = strrchr(path.data, '/');
+	*slash = '\0';
+	if (cli_make_folders(&quiet, path.data) == FR_OK) {
+		*slash = '/';
+		fd = open(path.data, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	}
+	fr_buf_printf(&line, "%s\n", store);
+	if (fd >= 0 && !line.failed && write(fd, line.data, line.len) < 0)
+		errno = 0; /* what cannot be remembered is kept all the same */
+	if (fd >= 0)
+		close(fd);
+out:
+	fr_buf_free(&path);
+	fr_buf_free(&line);
+}
+
+void cli_remember(struct cli *cli)
+{
+	struct fr_buf real = {0}, named = {0};
+	const struct fr_err before = cli->err;
+
+	state_named(cli, &named);
+	if (cli_store_path(cli, 0, &real) == FR_OK && !state_has(fr_buf_text(&real)))
+		state_add(fr_buf_text(&real));
+	if (named.len && !named.failed && !state_has(fr_buf_text(&named)))
+		state_add(fr_buf_text(&named));
+	cli->err = before;
+	fr_buf_free(&real);
+	fr_buf_free(&named);
+}
+
+enum fr_code cli_missing(struct cli *cli, const char *path)
+{
+	struct fr_buf named = {0};
+	struct stat st;
+	enum fr_code code = FR_OK;
+
+	if (path && stat(path, &st) == 0 && st.st_size > 0)
+		return FR_OK;
+	state_named(cli, &named);
+	if ((path && state_has(path)) || (named.len && state_has(fr_buf_text(&named))))
+		code = fr_err_set(&cli->err, FR_BUSY,
+		                  "the store %.1000s was made here and is not there now: is what "
+		                  "it lies on mounted? fr-data init begins a new one",
+		                  path ? path : fr_buf_text(&named));
+	fr_buf_free(&named);
+	return code;
+}

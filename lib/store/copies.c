@@ -1,0 +1,117 @@
+/* copies - the store from before something was forgotten on another machine's word */
+#include <fr/exchange.h>
+#include <fr/time.h>
+#include <fr/upkeep.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/store/inside.h"
+
+#define COPY_SUFFIX ".forgotten-"
+#define COPY_DAY_MS 86400000
+
+static int64_t copy_today(int64_t now)
+{
+	return now / COPY_DAY_MS;
+}
+
+enum fr_code fr_store_copy_keep(struct fr_store *store, int64_t now, struct fr_err *err)
+{
+	struct fr_buf path = {0};
+	int64_t year;
+	int month, day;
+	enum fr_code code = store_files_own(store, &path, err);
+
+	fr_civil_from_day(copy_today(now), &year, &month, &day);
+	fr_buf_printf(&path, COPY_SUFFIX "%04lld-%02d-%02d", (long long)year, month, day);
+	if (!code)
+		code = fr_buf_check(&path, err);
+	/* The first one of a day has the most in it. */
+	if (!code && access(path.data, F_OK) != 0)
+		code = fr_store_backup(store, path.data, err);
+	fr_buf_free(&path);
+	return code;
+}
+
+/* The day of a copy of the store called base; INT64_MAX: the file is none. */
+static int64_t copy_day(const char *name, const char *base)
+{
+	size_t len = strlen(base);
+	int year, month, day, end = 0;
+
+	if (strncmp(name, base, len) != 0 ||
+	    sscanf(name + len, COPY_SUFFIX "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 ||
+	    (name[len + (size_t)end] && strcmp(name + len + end, ".part") != 0))
+		return INT64_MAX;
+	return fr_day_from_civil(year, month, day);
+}
+
+enum fr_code fr_store_copies_drop(struct fr_store *store, int64_t now, int days, int *left,
+                                  struct fr_err *err)
+{
+	struct fr_buf path = {0}, copy = {0};
+	enum fr_code code = store_files_own(store, &path, err);
+	char *base = code ? NULL : strrchr(path.data, '/');
+	DIR *folder;
+	struct dirent *entry;
+
+	*left = 0;
+	if (!base) {
+		fr_buf_free(&path);
+		return code;
+	}
+	*base++ = '\0';
+	folder = opendir(base == path.data + 1 ? "/" : path.data);
+	while (!code && folder && (entry = readdir(folder))) {
+		int64_t day = copy_day(entry->d_name, base);
+
+		if (day == INT64_MAX)
+			continue;
+		if (days && day + days > copy_today(now)) {
+			++*left;
+			continue;
+		}
+		fr_buf_clear(&copy);
+		fr_buf_printf(&copy, "%s/%s", path.data, entry->d_name);
+		code = fr_buf_check(&copy, err);
+		if (!code)
+			code = store_files_scrub(store, &copy, err);
+	}
+	if (folder)
+		closedir(folder);
+	fr_buf_free(&path);
+	fr_buf_free(&copy);
+	return code;
+}
+
+/* Where there are none no folder is looked through. */
+enum fr_code store_copies_expire(struct fr_store *store, struct fr_err *err)
+{
+	struct fr_buf kept = {0};
+	int left = 1, days = 0;
+	enum fr_code code = fr_local_get(store, FR_LOCAL_COPIES, &kept, err);
+
+	if (!code && kept.len)
+		code = fr_store_copy_days(store, &days, err);
+	if (!code && kept.len)
+		code = fr_store_copies_drop(store, store->now, days, &left, err);
+	if (!code && kept.len && !left)
+		code = fr_local_set(store, FR_LOCAL_COPIES, "", err);
+	fr_buf_free(&kept);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+enum fr_code fr_store_copy_days(struct fr_store *store, int *days, struct fr_err *err)
+{
+	struct fr_buf value = {0};
+	enum fr_code code = fr_local_get(store, FR_LOCAL_COPY_DAYS, &value, err);
+
+	*days = code ? FR_COPY_DAYS : (int)strtol(fr_buf_text(&value), NULL, 10);
+	fr_buf_free(&value);
+	return code == FR_NOTHING ? FR_OK : code;
+}
