@@ -78,7 +78,8 @@ struct cli {
 	struct fr_store *store; /* opened by cli_read or cli_write; closed at the end */
 	struct fr_buf kept;     /* a note that was typed; told where it is when the command fails */
 	int changed;            /* a step was committed */
-	int awake_known;        /* awake was asked for: fr_log_awake at the time of the answer */
+	int64_t first_step, last_step; /* that were committed and changed something; 0: none */
+	int awake_known; /* awake was asked for: fr_log_awake at the time of the answer */
 	int64_t awake;
 	int migrated;      /* told that the store was of an older version */
 	struct fr_err err; /* for whoever needs one */

@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include "config.h"
+#include "hook.h"
 #include "texts.h"
 
 #include <fr/os.h>
@@ -112,6 +113,7 @@ static int main_finish(struct cli *cli, enum fr_code code)
 	}
 	if (status != CLI_OK && status != CLI_NO && cli->kept.len && !cli->changed)
 		main_rescue_note(cli);
+	hook_after_change(cli);
 	fr_buf_free(&cli->kept);
 	return status;
 }

@@ -156,6 +156,10 @@ enum fr_code cli_commit(struct cli *cli)
 	enum fr_code code = fr_step_commit(cli->store, &cli->err);
 
 	cli->changed |= !code;
+	if (!code && fr_step_number(cli->store)) {
+		cli->last_step = fr_step_number(cli->store);
+		cli->first_step = cli->first_step ? cli->first_step : cli->last_step;
+	}
 	if (!code) {
 		cli_remember(cli);
 		cli_tell_gone(cli);
