@@ -8,7 +8,6 @@
 extern const char *const rule_day_words[];  /* MO to SU */
 extern const char *const rule_freq_words[]; /* in the order of enum fr_freq */
 
-
 #define RULE_MOST_TIMES 24 /* of a day that a rule may have */
 
 #define RULE_MOST_DAYS 366            /* of a period */
