@@ -635,7 +635,7 @@ Errands  [8debbe]
 		sh -c 'fr-ritual -j list | jq -c "{rrule,start,lead}"'
 	check 0 'Wed 2026-03-11 10:00  interview with Ana' '' -- fr-ritual next
 	check 0 '' '' -- fr-ritual remind
-	FR_NOW=2026-03-10T12:00:00Z check 0 'interview with Ana: Wed 2026-03-11 10:00.' '' -- fr-ritual remind
+	FR_NOW=2026-03-10T12:00:00Z check 0 'interview with Ana: Wednesday 11 March, 10:00.' '' -- fr-ritual remind
 	FR_NOW=2026-03-12T12:00:00Z check 0 \
 		'Wed 2026-03-11 10:00  interview with Ana (how did it go? done, skip or move, whichever it was)' '' -- fr-ritual due
 	FR_NOW=2026-03-12T12:00:00Z fr >today
