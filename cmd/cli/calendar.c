@@ -4,6 +4,7 @@
 #include "dry_run.h"
 #include "line.h"
 
+#include <fr/import.h>
 #include <fr/text.h>
 
 #include <errno.h>
@@ -27,23 +28,21 @@ enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
 
 /* --- in ----------------------------------------------------------------------------------- */
 
-#define FILE_MAX ((size_t)8 << 20)
-
 static enum fr_code take_file(struct cli *cli, const char *name, struct fr_buf *text)
 {
 	int fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	enum fr_code code = fd < 0 ? fr_err_set(&cli->err, FR_FAIL, "%s", strerror(errno))
-	                           : fr_buf_read_all(text, fd, FILE_MAX, &cli->err);
+	                           : fr_buf_read_all(text, fd, FR_IMPORT_MAX, &cli->err);
 
 	if (code == FR_FAIL)
 		code = fr_err_set(&cli->err, FR_FAIL, "cannot read %.500s: %.400s", name,
 		                  cli->err.message);
 	else if (code == FR_BAD)
-		code = fr_err_set(&cli->err, FR_FAIL, "%.900s is larger than 8 MiB", name);
+		code = fr_err_set(&cli->err, FR_FAIL, "%.900s is larger than 64 MiB", name);
 	if (fd > STDIN_FILENO)
 		close(fd);
-	if (!code && !fr_text_valid(fr_buf_text(text), text->len))
-		code = fr_err_set(&cli->err, FR_FAIL, "%.900s is not UTF-8 text", name);
+	if (!code)
+		code = fr_text_plain(text, &cli->err);
 	return code;
 }
 
@@ -105,7 +104,7 @@ static void take_told(struct taking *taking, const struct fr_calendar_counts *co
 
 /* As one step, which a dry run does not end. */
 static enum fr_code take_store(struct taking *taking, const struct fr_calendar_import *import,
-                               const char *text, int dry)
+                               const struct fr_buf *text, int dry)
 {
 	struct cli *cli = taking->cli;
 	struct fr_calendar_import ask = *import;
@@ -117,7 +116,7 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 		code = cli_write(cli, "import ics");
 	ask.store = cli->store;
 	if (!code)
-		code = fr_calendar_import(&ask, text, &counts, &cli->err);
+		code = fr_calendar_import(&ask, fr_buf_text(text), text->len, &counts, &cli->err);
 	if (!code && dry)
 		fr_step_rollback(cli->store);
 	else if (!code)
@@ -142,7 +141,7 @@ enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_re
 	enum fr_code code = take_file(cli, file, &text);
 
 	if (!code)
-		code = take_store(&taking, &import, fr_buf_text(&text), dry);
+		code = take_store(&taking, &import, &text, dry);
 	fr_buf_free(&text);
 	fr_buf_free(&taking.lines);
 	fr_buf_free(&taking.notes);

@@ -352,7 +352,7 @@ static enum fr_code from_dates(struct from *from)
 
 	for (size_t i = 0; named && i < sizeof ORDER / sizeof ORDER[0]; i++) {
 		if (strcmp(named, ORDER[i]) == 0)
-			from->options.dates = (enum fr_dates)(FR_DATES_DMY + i);
+			from->options.dates = (enum fr_day_order)(FR_DATES_DMY + i);
 	}
 	return named && !from->options.dates
 	           ? fr_err_set(&from->cli->err, FR_USAGE,

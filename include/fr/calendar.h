@@ -48,6 +48,7 @@ struct fr_calendar_counts {
  * ritual, and what was changed here later stays.  FR_BAD: this is no calendar.
  */
 FR_CHECK enum fr_code fr_calendar_import(const struct fr_calendar_import *import, const char *text,
-                                         struct fr_calendar_counts *counts, struct fr_err *err);
+                                         size_t len, struct fr_calendar_counts *counts,
+                                         struct fr_err *err);
 
 #endif

@@ -53,7 +53,7 @@ struct fr_import_sink {
 };
 
 /* The order of day, month and year where a file does not show it. */
-enum fr_dates { FR_DATES_UNSAID, FR_DATES_DMY, FR_DATES_MDY, FR_DATES_YMD };
+enum fr_day_order { FR_DATES_UNSAID, FR_DATES_DMY, FR_DATES_MDY, FR_DATES_YMD };
 
 struct fr_import_options {
 	int64_t now;       /* seconds since the Epoch */
@@ -61,7 +61,7 @@ struct fr_import_options {
 	const char *const
 	    *map; /* "@gave=given": what a tag says of the direction; ended by NULL, or NULL */
 	const char *columns; /* "at=Date,friend=Who": which column holds which key, or NULL */
-	enum fr_dates dates;
+	enum fr_day_order dates;
 };
 
 /*

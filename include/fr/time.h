@@ -132,8 +132,8 @@ enum fr_tense {
 
 /* 3/11 where both can be meant: refused with both readings, unless the process was told which is
  * meant. */
-enum fr_dates_order { FR_DATES_ASKED, FR_DAY_FIRST, FR_MONTH_FIRST };
-void fr_dates_are(enum fr_dates_order order);
+enum fr_day_order_order { FR_DATES_ASKED, FR_DAY_FIRST, FR_MONTH_FIRST };
+void fr_dates_are(enum fr_day_order_order order);
 
 enum fr_precision {
 	FR_TO_DAY,   /* the text named a day and no time */

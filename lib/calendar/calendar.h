@@ -5,6 +5,31 @@
 
 #include <stddef.h>
 
+/* --- the components of a file (scan.c) ----------------------------------------------------- */
+
+enum calendar_part { CALENDAR_EVENT, CALENDAR_ZONE, CALENDAR_OTHER };
+
+struct calendar_scan {
+	const char *at, *end;
+	struct fr_buf line; /* the one at hand, unfolded */
+	/* the component: of an event what is read here, a line for each value and without what says
+	 * nothing about its dates */
+	struct fr_buf text;
+	struct fr_buf rule; /* its first RRULE as it stands there */
+	int extras;         /* what it has besides, as in struct calendar_event */
+	int is_alone;       /* it has a RECURRENCE-ID */
+	int has_rule;       /* it has an RRULE */
+	int is_message;     /* its calendar has a METHOD */
+	int calendars, open;
+	int cut; /* the file ends within a calendar, or the component with it */
+};
+
+void calendar_scan_open(struct calendar_scan *scan, const char *text, size_t len);
+void calendar_scan_close(struct calendar_scan *scan);
+/* The next component in a calendar.  FR_DONE: there is none; FR_NOMEM. */
+FR_CHECK enum fr_code calendar_scan_next(struct calendar_scan *scan, enum calendar_part *part,
+                                         struct fr_err *err);
+
 /* --- reading (ical.c) ---------------------------------------------------------------------- */
 
 /* A local day and a time of it, where the clocks are that are named there. */
@@ -13,6 +38,7 @@ struct calendar_time {
 	int second;        /* of the day; -1: the whole day is meant */
 	const char *zone;  /* as it is named there, "UTC", or NULL: none, or a whole day */
 	const char *place; /* the place that the file has for this zone (X-LIC-LOCATION), or NULL */
+	struct calendar_own *own; /* how the file itself describes the zone, or NULL */
 };
 
 /* One date of an event that is otherwise than its rule has it. */
@@ -57,20 +83,35 @@ struct calendar_left {
 	int64_t once;  /* events without a rule */
 	int64_t alone; /* dates of an event that itself is not in the file */
 	int64_t other; /* tasks, journals and the like */
+	int64_t wrong; /* events that cannot be read */
+	int cut;       /* the file ends before its calendar does */
 };
 
 typedef enum fr_code calendar_seen(const struct calendar_event *event, void *arg,
                                    struct fr_err *err);
 
 /* Call seen for each event that comes again.  FR_BAD: this is no calendar. */
-FR_CHECK enum fr_code calendar_ical_read(const char *text, calendar_seen *seen, void *arg,
-                                         struct calendar_left *left, struct fr_err *err);
+FR_CHECK enum fr_code calendar_ical_read(const char *text, size_t len, calendar_seen *seen,
+                                         void *arg, struct calendar_left *left, struct fr_err *err);
 
 /* --- zones ------------------------------------------------------------------------------- */
 
 /* The IANA name of a zone that Windows calls so ("W. Europe Standard Time").  FR_NOTHING: it is
  * none of them. */
 FR_CHECK enum fr_code calendar_zone_names_find(const char *name, char zone[64], struct fr_err *err);
+
+/* A VTIMEZONE of a file (zone_own.c): its name, its place, and the zone of this machine whose
+ * clocks show the same. */
+struct calendar_own {
+	char *name, *place, *text;
+	char fits[FR_ZONE_SIZE];
+	int looked;
+};
+FR_CHECK enum fr_code calendar_zone_own_read(const char *text, struct calendar_own *own,
+                                             struct fr_err *err);
+void calendar_zone_own_free(struct calendar_own *own);
+/* An IANA name that fits around this day (prefer, if it does; it may be NULL), or NULL. */
+const char *calendar_zone_own_fits(struct calendar_own *own, int64_t day, const char *prefer);
 
 /* Append the VTIMEZONE of an IANA zone, its lines ended by CR LF.  FR_NOTHING: there is no such
  * zone here. */
@@ -120,6 +161,14 @@ FR_CHECK enum fr_code calendar_rule_write(const char *rule, const struct fr_star
 /* Append a rule that a calendar has as it is kept here: with SKIP=BACKWARD where that is what it
  * says.  FR_BAD. */
 FR_CHECK enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_err *err);
+
+/* Append a rule with one end where it has COUNT and UNTIL: the earlier.  Local time is that of the
+ * zone of its start. */
+FR_CHECK enum fr_code calendar_rule_one_end(const char *rule, const struct fr_start *start,
+                                            struct fr_buf *out, struct fr_err *err);
+
+/* The first day from 1900 on that an earlier start leads to; rules with COUNT stay as they are. */
+void calendar_rule_since(const char *rule, struct fr_start *start);
 
 /* Let a rule end there ("20261231", "20261231T170000Z"), and not where it did. */
 void calendar_rule_until(struct fr_buf *rule, const char *until);

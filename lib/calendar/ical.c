@@ -1,4 +1,5 @@
 /* ical - calendars of other programs read, by libical */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,33 +11,54 @@
 
 /* --- reading: what stands in one event -------------------------------------------- */
 
+struct ical_alone {
+	struct calendar_date date;
+	char *uid;
+	size_t number;
+	int taken;
+};
+
+struct ical_file {
+	struct calendar_scan scan;
+	struct ical_alone *alone; /* by their UIDs, and of one event by their changes */
+	size_t n, room;
+	struct calendar_own *zones; /* by their names */
+	size_t n_zones, room_zones;
+	calendar_seen *seen;
+	void *arg;
+	struct calendar_left *left;
+};
+
 static int ical_has(icalcomponent *event, icalproperty_kind kind)
 {
 	return icalcomponent_get_first_property(event, kind) != NULL;
 }
 
-/* The place that a calendar gives to a zone of its own making. */
-static const char *ical_place(icalcomponent *event, const char *zone)
+static int zone_order(const void *a, const void *b)
 {
-	icalcomponent *calendar = icalcomponent_get_parent(event);
-
-	for (icalcomponent *part =
-	         icalcomponent_get_first_component(calendar, ICAL_VTIMEZONE_COMPONENT);
-	     part; part = icalcomponent_get_next_component(calendar, ICAL_VTIMEZONE_COMPONENT)) {
-		icalproperty *id = icalcomponent_get_first_property(part, ICAL_TZID_PROPERTY);
-
-		if (!id || strcmp(icalproperty_get_tzid(id), zone) != 0)
-			continue;
-		for (icalproperty *p = icalcomponent_get_first_property(part, ICAL_X_PROPERTY); p;
-		     p = icalcomponent_get_next_property(part, ICAL_X_PROPERTY)) {
-			if (strcmp(icalproperty_get_x_name(p), "X-LIC-LOCATION") == 0)
-				return icalproperty_get_x(p);
-		}
-	}
-	return NULL;
+	return strcmp(((const struct calendar_own *)a)->name,
+	              ((const struct calendar_own *)b)->name);
 }
 
-static struct calendar_time ical_time(icalcomponent *event, icalproperty *property,
+/* What the file says about a zone, or NULL; it lives as long as the file. */
+static struct calendar_own *ical_zone(const struct ical_file *file, const char *name)
+{
+	size_t low = 0;
+	size_t high = file->n_zones;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(file->zones[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < file->n_zones && strcmp(file->zones[low].name, name) == 0 ? &file->zones[low]
+	                                                                       : NULL;
+}
+
+static struct calendar_time ical_time(const struct ical_file *file, icalproperty *property,
                                       struct icaltimetype time)
 {
 	icalparameter *named = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
@@ -50,26 +72,20 @@ static struct calendar_time ical_time(icalcomponent *event, icalproperty *proper
 		read.zone = "UTC";
 	} else if (named) {
 		read.zone = icalparameter_get_tzid(named);
-		read.place = ical_place(event, read.zone);
+		read.own = ical_zone(file, read.zone);
+		read.place = read.own ? read.own->place : NULL;
 	}
 	return read;
 }
 
-static int ical_extras(icalcomponent *event)
+static int ical_extras(const struct ical_file *file, icalcomponent *event)
 {
-	int extras = 0;
+	int extras = file->scan.extras;
 
 	if (icalcomponent_count_properties(event, ICAL_RRULE_PROPERTY) > 1)
 		extras |= CALENDAR_RULES;
 	if (ical_has(event, ICAL_EXRULE_PROPERTY))
 		extras |= CALENDAR_TAKEN;
-	if (ical_has(event, ICAL_DESCRIPTION_PROPERTY) || ical_has(event, ICAL_LOCATION_PROPERTY) ||
-	    ical_has(event, ICAL_URL_PROPERTY) || ical_has(event, ICAL_ATTACH_PROPERTY))
-		extras |= CALENDAR_WORDS;
-	if (ical_has(event, ICAL_ATTENDEE_PROPERTY) || ical_has(event, ICAL_ORGANIZER_PROPERTY))
-		extras |= CALENDAR_PEOPLE;
-	if (icalcomponent_get_first_component(event, ICAL_VALARM_COMPONENT))
-		extras |= CALENDAR_ALARMS;
 	return extras;
 }
 
@@ -90,7 +106,7 @@ static int64_t ical_minutes(icalcomponent *event)
 
 /* When it was last changed there: the stamp says so only of what is not sent as a message (RFC
  * 5545, 3.8.7.2). */
-static int64_t ical_updated(icalcomponent *event)
+static int64_t ical_updated(const struct ical_file *file, icalcomponent *event)
 {
 	icalproperty *changed = icalcomponent_get_first_property(event, ICAL_LASTMODIFIED_PROPERTY);
 	icalproperty *stamp = icalcomponent_get_first_property(event, ICAL_DTSTAMP_PROPERTY);
@@ -98,7 +114,7 @@ static int64_t ical_updated(icalcomponent *event)
 
 	if (changed)
 		time = icalproperty_get_lastmodified(changed);
-	else if (stamp && !ical_has(icalcomponent_get_parent(event), ICAL_METHOD_PROPERTY))
+	else if (stamp && !file->scan.is_message)
 		time = icalproperty_get_dtstamp(stamp);
 	return icaltime_is_null_time(time) ? 0 : (int64_t)icaltime_as_timet(time);
 }
@@ -112,23 +128,6 @@ static const char *ical_uid(icalcomponent *event)
 
 /* --- the dates of an event that are otherwise ------------------------------------------ */
 
-/* Events of single dates, in the order of their UIDs and, of one event, of their changes. */
-struct ical_alone {
-	icalcomponent *event;
-	const char *uid;
-	int64_t updated;
-	size_t number;
-	int taken;
-};
-
-struct ical_file {
-	struct ical_alone *alone;
-	size_t n, room;
-	calendar_seen *seen;
-	void *arg;
-	struct calendar_left *left;
-};
-
 static int alone_by_uid(const void *a, const void *b)
 {
 	const struct ical_alone *x = a;
@@ -137,8 +136,8 @@ static int alone_by_uid(const void *a, const void *b)
 
 	if (order)
 		return order;
-	if (x->updated != y->updated)
-		return x->updated > y->updated ? 1 : -1;
+	if (x->date.updated != y->date.updated)
+		return x->date.updated > y->date.updated ? 1 : -1;
 	return (x->number > y->number) - (x->number < y->number);
 }
 
@@ -158,14 +157,38 @@ static size_t alone_first(const struct ical_file *file, const char *uid)
 	return low;
 }
 
-static struct calendar_date date_alone(icalcomponent *event)
+/* Its zone's name outlives the event that it stands in. */
+static enum fr_code alone_zone(struct calendar_time *time, struct fr_err *err)
+{
+	if (!time->zone || strcmp(time->zone, "UTC") == 0)
+		return FR_OK;
+	if (time->own) {
+		time->zone = time->own->name;
+		return FR_OK;
+	}
+	time->zone = strdup(time->zone);
+	return time->zone ? FR_OK : fr_err_nomem(err);
+}
+
+static void alone_free(struct ical_alone *alone)
+{
+	struct calendar_time *const times[] = {&alone->date.date, &alone->date.start};
+
+	for (size_t i = 0; i < 2; i++) {
+		if (times[i]->zone && !times[i]->own && strcmp(times[i]->zone, "UTC") != 0)
+			free((char *)(uintptr_t)times[i]->zone);
+	}
+	free(alone->uid);
+}
+
+static struct calendar_date date_alone(const struct ical_file *file, icalcomponent *event)
 {
 	icalproperty *which = icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY);
 	icalproperty *start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
-	struct calendar_date date = {.how = CALENDAR_CHANGED, .updated = ical_updated(event)};
+	struct calendar_date date = {.how = CALENDAR_CHANGED, .updated = ical_updated(file, event)};
 
-	date.date = ical_time(event, which, icalproperty_get_recurrenceid(which));
-	date.start = start ? ical_time(event, start, icalproperty_get_dtstart(start)) : date.date;
+	date.date = ical_time(file, which, icalproperty_get_recurrenceid(which));
+	date.start = start ? ical_time(file, start, icalproperty_get_dtstart(start)) : date.date;
 	if (icalproperty_get_first_parameter(which, ICAL_RANGE_PARAMETER))
 		date.how = CALENDAR_ONWARD;
 	else if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
@@ -173,14 +196,14 @@ static struct calendar_date date_alone(icalcomponent *event)
 	return date;
 }
 
-static struct calendar_date date_beside(icalcomponent *event, icalproperty *property)
+static struct calendar_date date_beside(const struct ical_file *file, icalproperty *property)
 {
 	struct icaldatetimeperiodtype extra = icalproperty_get_rdate(property);
 	int is_time = icaltime_is_null_time(extra.time) == 0;
 
 	return (struct calendar_date){
 	    .how = CALENDAR_EXTRA,
-	    .date = ical_time(event, property, is_time ? extra.time : extra.period.start)};
+	    .date = ical_time(file, property, is_time ? extra.time : extra.period.start)};
 }
 
 /* What is taken out, what is beside the rule, and at last what has events of its own: those
@@ -191,7 +214,7 @@ static enum fr_code ical_dates(struct ical_file *file, icalcomponent *event,
 	size_t first = alone_first(file, ical_uid(event));
 	size_t most = (size_t)icalcomponent_count_properties(event, ICAL_EXDATE_PROPERTY) +
 	              (size_t)icalcomponent_count_properties(event, ICAL_RDATE_PROPERTY);
-	int64_t updated = ical_updated(event);
+	int64_t updated = ical_updated(file, event);
 
 	for (size_t i = first;
 	     *ical_uid(event) && i < file->n && !strcmp(file->alone[i].uid, ical_uid(event)); i++)
@@ -204,13 +227,13 @@ static enum fr_code ical_dates(struct ical_file *file, icalcomponent *event,
 	     p && *n < most; p = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY))
 		(*dates)[(*n)++] =
 		    (struct calendar_date){.how = CALENDAR_SKIPPED,
-		                           .date = ical_time(event, p, icalproperty_get_exdate(p)),
+		                           .date = ical_time(file, p, icalproperty_get_exdate(p)),
 		                           .updated = updated};
 	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY);
 	     p && *n < most; p = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY))
-		(*dates)[(*n)++] = date_beside(event, p);
+		(*dates)[(*n)++] = date_beside(file, p);
 	for (size_t i = first; *n < most; i++) {
-		(*dates)[(*n)++] = date_alone(file->alone[i].event);
+		(*dates)[(*n)++] = file->alone[i].date;
 		file->alone[i].taken = 1;
 	}
 	return FR_OK;
@@ -223,108 +246,151 @@ static enum fr_code ical_event(struct ical_file *file, icalcomponent *event, str
 	icalproperty *start = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
 	const char *name = icalcomponent_get_summary(event);
 	struct calendar_event found = {.name = name ? name : "", .uid = ical_uid(event)};
+	icalproperty *property = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
 	struct calendar_date *dates = NULL;
 	enum fr_code code;
 	char *rule;
 
-	if (!start)
-		return fr_err_set(err, FR_BAD, "an event (\"%.100s\") has no start", found.name);
+	if (!start || icaltime_is_null_time(icalproperty_get_dtstart(start))) {
+		file->left->wrong++;
+		return FR_OK;
+	}
 	code = ical_dates(file, event, &dates, &found.n_dates, err);
 	if (code)
 		return code;
-	rule = icalproperty_get_value_as_string_r(
-	    icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY));
-	found.rule = rule ? rule : "";
-	found.start = ical_time(event, start, icalproperty_get_dtstart(start));
+	/* libical reads no rule that has both COUNT and UNTIL */
+	rule = property ? icalproperty_get_value_as_string_r(property) : NULL;
+	found.rule = rule ? rule : fr_buf_text(&file->scan.rule);
+	found.start = ical_time(file, start, icalproperty_get_dtstart(start));
 	found.minutes = ical_minutes(event);
-	found.updated = ical_updated(event);
+	found.updated = ical_updated(file, event);
 	found.cancelled = icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED;
 	found.dates = dates;
-	found.extras = ical_extras(event);
+	found.extras = ical_extras(file, event);
 	code = file->seen(&found, file->arg, err);
 	free(dates);
-	icalmemory_free_buffer(rule);
+	if (rule)
+		icalmemory_free_buffer(rule);
 	return code;
 }
 
 static enum fr_code ical_collect(struct ical_file *file, icalcomponent *event, struct fr_err *err)
 {
+	struct ical_alone alone = {.number = file->n};
 	enum fr_code code = fr_grow(&file->alone, file->n, &file->room, sizeof *file->alone, err);
 
+	if (code || !ical_has(event, ICAL_RECURRENCEID_PROPERTY))
+		return code;
+	alone.date = date_alone(file, event);
+	code = alone_zone(&alone.date.date, err);
 	if (code)
 		return code;
-	file->alone[file->n] =
-	    (struct ical_alone){event, ical_uid(event), ical_updated(event), file->n, 0};
-	file->n++;
+	code = alone_zone(&alone.date.start, err);
+	alone.uid = strdup(ical_uid(event));
+	if (code || !alone.uid)
+		return code ? code : fr_err_nomem(err);
+	file->alone[file->n++] = alone;
 	return FR_OK;
 }
 
-/* Twice: first the events of single dates are collected, then those that come again are told. */
-enum ical_pass { ICAL_COLLECT, ICAL_TELL };
+static enum fr_code ical_own_zone(struct ical_file *file, struct fr_err *err)
+{
+	struct calendar_own own = {0};
+	enum fr_code code =
+	    fr_grow(&file->zones, file->n_zones, &file->room_zones, sizeof *file->zones, err);
 
-static enum fr_code ical_part(struct ical_file *file, icalcomponent *part, enum ical_pass pass,
+	if (!code)
+		code = calendar_zone_own_read(fr_buf_text(&file->scan.text), &own, err);
+	if (code == FR_NOTHING)
+		return FR_OK;
+	if (!code)
+		file->zones[file->n_zones++] = own;
+	return code;
+}
+
+/* Three times: the zones, the events of single dates, and then those that come again, told. */
+enum ical_pass { ICAL_ZONES, ICAL_COLLECT, ICAL_TELL };
+
+/* libical reads one event; what it cannot read is that one alone. */
+static enum fr_code ical_parsed(struct ical_file *file, enum ical_pass pass, struct fr_err *err)
+{
+	icalcomponent *event = icalparser_parse_string(fr_buf_text(&file->scan.text));
+	enum fr_code code = FR_OK;
+
+	if (!event || icalcomponent_isa(event) != ICAL_VEVENT_COMPONENT)
+		file->left->wrong += pass == ICAL_TELL;
+	else if (pass == ICAL_COLLECT)
+		code = ical_collect(file, event, err);
+	else
+		code = ical_event(file, event, err);
+	if (event)
+		icalcomponent_free(event);
+	return code;
+}
+
+static enum fr_code ical_part(struct ical_file *file, enum calendar_part part, enum ical_pass pass,
                               struct fr_err *err)
 {
-	icalcomponent_kind kind = icalcomponent_isa(part);
-	int alone = kind == ICAL_VEVENT_COMPONENT && ical_has(part, ICAL_RECURRENCEID_PROPERTY);
+	const struct calendar_scan *scan = &file->scan;
 
-	if (pass == ICAL_COLLECT)
-		return alone ? ical_collect(file, part, err) : FR_OK;
-	if (alone || kind == ICAL_VTIMEZONE_COMPONENT)
+	if (pass == ICAL_ZONES)
+		return part == CALENDAR_ZONE ? ical_own_zone(file, err) : FR_OK;
+	if (part == CALENDAR_EVENT && scan->cut) {
+		file->left->wrong += pass == ICAL_TELL;
 		return FR_OK;
-	if (kind == ICAL_VEVENT_COMPONENT && ical_has(part, ICAL_RRULE_PROPERTY))
-		return ical_event(file, part, err);
-	if (kind == ICAL_VEVENT_COMPONENT)
-		file->left->once++;
-	else
+	}
+	if (part == CALENDAR_EVENT &&
+	    (pass == ICAL_COLLECT ? scan->is_alone : scan->has_rule && !scan->is_alone))
+		return ical_parsed(file, pass, err);
+	if (pass == ICAL_TELL && part == CALENDAR_EVENT)
+		file->left->once += !scan->is_alone;
+	else if (pass == ICAL_TELL && part == CALENDAR_OTHER)
 		file->left->other++;
 	return FR_OK;
 }
 
-/* A calendar may hold others: the iterator that a component has of its own would lose its place. */
-static enum fr_code ical_calendar(struct ical_file *file, icalcomponent *calendar,
-                                  enum ical_pass pass, struct fr_err *err)
+static enum fr_code ical_pass(struct ical_file *file, const char *text, size_t len,
+                              enum ical_pass pass, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
+	enum calendar_part part;
+	enum fr_code code;
 
-	for (icalcompiter at = icalcomponent_begin_component(calendar, ICAL_ANY_COMPONENT);
-	     !code && icalcompiter_deref(&at); icalcompiter_next(&at)) {
-		icalcomponent *part = icalcompiter_deref(&at);
-
-		if (icalcomponent_isa(part) == ICAL_VCALENDAR_COMPONENT)
-			code = ical_calendar(file, part, pass, err);
-		else
-			code = ical_part(file, part, pass, err);
+	calendar_scan_open(&file->scan, text, len);
+	while ((code = calendar_scan_next(&file->scan, &part, err)) == FR_OK) {
+		code = ical_part(file, part, pass, err);
+		if (code)
+			break;
 	}
-	return code;
+	if (code == FR_DONE && !file->scan.calendars)
+		code = fr_err_set(err, FR_BAD,
+		                  "this is no calendar (iCalendar begins with BEGIN:VCALENDAR)");
+	file->left->cut = file->scan.cut;
+	calendar_scan_close(&file->scan);
+	if (code == FR_DONE && pass == ICAL_ZONES && file->n_zones)
+		qsort(file->zones, file->n_zones, sizeof *file->zones, zone_order);
+	if (code == FR_DONE && pass == ICAL_COLLECT && file->n)
+		qsort(file->alone, file->n, sizeof *file->alone, alone_by_uid);
+	return code == FR_DONE ? FR_OK : code;
 }
 
-enum fr_code calendar_ical_read(const char *text, calendar_seen *seen, void *arg,
+enum fr_code calendar_ical_read(const char *text, size_t len, calendar_seen *seen, void *arg,
                                 struct calendar_left *left, struct fr_err *err)
 {
 	struct ical_file file = {.seen = seen, .arg = arg, .left = left};
-	icalcomponent *all;
-	icalcomponent_kind kind;
 	enum fr_code code = calendar_libical_load(err);
 
 	if (code)
 		return code;
 	*left = (struct calendar_left){0};
-	all = icalparser_parse_string(text);
-	kind = all ? icalcomponent_isa(all) : ICAL_NO_COMPONENT;
-	if (kind == ICAL_VCALENDAR_COMPONENT || kind == ICAL_XROOT_COMPONENT)
-		code = ical_calendar(&file, all, ICAL_COLLECT, err);
-	else
-		code = fr_err_set(err, FR_BAD,
-		                  "this is no calendar (iCalendar begins with BEGIN:VCALENDAR)");
-	if (!code && file.n)
-		qsort(file.alone, file.n, sizeof *file.alone, alone_by_uid);
-	if (!code)
-		code = ical_calendar(&file, all, ICAL_TELL, err);
-	for (size_t i = 0; i < file.n; i++)
+	for (int pass = ICAL_ZONES; !code && pass <= ICAL_TELL; pass++)
+		code = ical_pass(&file, text, len, (enum ical_pass)pass, err);
+	for (size_t i = 0; i < file.n; i++) {
 		left->alone += !file.alone[i].taken;
+		alone_free(&file.alone[i]);
+	}
+	for (size_t i = 0; i < file.n_zones; i++)
+		calendar_zone_own_free(&file.zones[i]);
 	free(file.alone);
-	if (all)
-		icalcomponent_free(all);
+	free(file.zones);
 	return code;
 }

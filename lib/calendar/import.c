@@ -1,7 +1,7 @@
 /* import - rituals from the recurring events of a calendar */
 #include "lib/calendar/calendar.h"
 
-enum fr_code fr_calendar_import(const struct fr_calendar_import *ask, const char *text,
+enum fr_code fr_calendar_import(const struct fr_calendar_import *ask, const char *text, size_t len,
                                 struct fr_calendar_counts *counts, struct fr_err *err)
 {
 	struct calendar_import import = {.ask = ask, .counts = counts};
@@ -9,7 +9,7 @@ enum fr_code fr_calendar_import(const struct fr_calendar_import *ask, const char
 	enum fr_code code;
 
 	*counts = (struct fr_calendar_counts){0};
-	code = calendar_ical_read(text, calendar_import_event, &import, &left, err);
+	code = calendar_ical_read(text, len, calendar_import_event, &import, &left, err);
 	if (!code)
 		calendar_import_left(&import, &left);
 	fr_buf_free(&import.zone.name);

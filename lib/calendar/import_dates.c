@@ -134,25 +134,48 @@ static void dating_meet(struct dating *dating, size_t first, const struct fr_due
 	}
 }
 
+#define FAR      400 /* days to the next that is said, which the rule is not followed to */
+#define LAST_DAY INT64_C(84006) /* 2200-01-01: no rule has one later */
+
+/* The rule from shortly before this day on. */
+static enum fr_code dating_recur(const struct dating *dating, int64_t day, struct fr_recur **recur,
+                                 struct fr_err *err)
+{
+	const struct fr_ritual *ritual = dating->ritual;
+	enum fr_code code;
+
+	fr_recur_close(*recur);
+	*recur = NULL;
+	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
+	                     recur, err);
+	if (!code && day > ritual->start.day + FAR)
+		(void)fr_recur_near(*recur, day, 1);
+	return code;
+}
+
 static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
 {
 	struct fr_zone own;
 	const struct fr_ritual *ritual = dating->ritual;
 	struct fr_recur *recur = NULL;
 	struct fr_due due;
-	size_t at = 0;
+	size_t at = 0, jumped = 0;
 	enum fr_code code;
 
 	if (!dating->n)
 		return FR_OK;
 	qsort(dating->dated, dating->n, sizeof *dating->dated, dated_by_day);
 	fr_zone_enter(ritual->start.zone, &own);
-	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
-	                     &recur, err);
-	while (!code && at < dating->n && (code = fr_recur_next(recur, &due)) == FR_OK) {
+	code = dating_recur(dating, dating->dated[0].day, &recur, err);
+	while (!code && at < dating->n && dating->dated[at].day < LAST_DAY &&
+	       (code = fr_recur_next(recur, &due)) == FR_OK) {
 		while (at < dating->n && dating->dated[at].day < due.day)
 			at++;
 		dating_meet(dating, at, &due);
+		if (at < dating->n && at > jumped && dating->dated[at].day > due.day + FAR) {
+			jumped = at;
+			code = dating_recur(dating, dating->dated[at].day, &recur, err);
+		}
 	}
 	fr_recur_close(recur);
 	fr_zone_leave(&own);

@@ -64,19 +64,34 @@ static enum fr_code event_name(const struct calendar_event *event, struct fr_rec
 	return code;
 }
 
+static enum fr_code event_one_end(const struct calendar_event *event, const struct fr_start *start,
+                                  struct fr_buf *rule, struct fr_err *why)
+{
+	struct fr_zone own;
+	enum fr_code code;
+
+	fr_zone_enter(start->zone, &own);
+	code = calendar_rule_one_end(event->rule, start, rule, why);
+	fr_zone_leave(&own);
+	return code;
+}
+
 static enum fr_code event_record(struct calendar_import *import, const struct calendar_event *event,
                                  const char *zone, struct fr_record *record, struct fr_err *why)
 {
 	struct fr_start start = {event->start.day, event->start.second, ""};
-	struct fr_buf rule = {0};
+	struct fr_buf rule = {0}, plain = {0};
 	char text[FR_START_SIZE];
 	enum fr_code code = fr_record_copy(import->ask->model, record, why);
 
 	if (start.second >= 0)
 		memcpy(start.zone, zone, strlen(zone) + 1);
+	calendar_rule_since(event->rule, &start);
+	if (!code)
+		code = event_one_end(event, &start, &plain, why);
 	fr_start_format(&start, text);
 	if (!code)
-		code = calendar_rule_read(event->rule, &rule, why);
+		code = calendar_rule_read(fr_buf_text(&plain), &rule, why);
 	if (!code)
 		code = fr_record_set_text(record, FR_RITUAL_RRULE, fr_buf_text(&rule), why);
 	if (!code)
@@ -89,6 +104,7 @@ static enum fr_code event_record(struct calendar_import *import, const struct ca
 	if (!code)
 		code = event_id(event, record, why);
 	fr_buf_free(&rule);
+	fr_buf_free(&plain);
 	return code;
 }
 

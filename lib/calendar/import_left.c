@@ -52,7 +52,15 @@ static void left_extras(const struct calendar_import *import)
 
 void calendar_import_left(struct calendar_import *import, const struct calendar_left *left)
 {
-	import->counts->left += left->once + left->alone + left->other;
+	static const char CUT[] = "the file ends before END:VCALENDAR: its end is missing";
+	struct fr_buf cut = {0};
+
+	import->counts->left += left->once + left->alone + left->other + left->wrong;
+	fr_buf_puts(&cut, CUT);
+	if (left->cut)
+		left_say(import, &cut);
+	fr_buf_free(&cut);
+	left_count(import, left->wrong, "event that cannot be read", "events that cannot be read");
 	left_count(import, left->once, "event without a rhythm", "events without a rhythm");
 	left_count(import, import->words, "date of which only the words were changed",
 	           "dates of which only the words were changed");

@@ -1,6 +1,7 @@
 /* rule - rules as every calendar reads them, and back */
 #include "lib/calendar/calendar.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static int part_is(const char *part, size_t len, const char *text)
@@ -144,4 +145,83 @@ enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_
 		code = plain.failed ? fr_err_nomem(err) : fr_buf_check(out, err);
 	fr_buf_free(&plain);
 	return code;
+}
+
+/* The day of UNTIL=20261231T170000Z, or 0. */
+static int64_t rule_until_day(const char *rule)
+{
+	const char *until = strstr(rule, "UNTIL=");
+	int year, month, mday;
+
+	if (!until || sscanf(until + 6, "%4d%2d%2d", &year, &month, &mday) != 3)
+		return 0;
+	return fr_day_from_civil(year, month, mday);
+}
+
+enum fr_code calendar_rule_one_end(const char *rule, const struct fr_start *start,
+                                   struct fr_buf *out, struct fr_err *err)
+{
+	static const char *const COUNT[] = {"COUNT", NULL};
+	static const char *const UNTIL[] = {"UNTIL", NULL};
+	int64_t until = rule_until_day(rule);
+	struct fr_recur *recur = NULL;
+	struct fr_buf counted = {0};
+	struct fr_due due = {.day = 0};
+	enum fr_code code = FR_OK;
+
+	if (!until || !strstr(rule, "COUNT=")) {
+		fr_buf_puts(out, rule);
+		return fr_buf_check(out, err);
+	}
+	rule_without(rule, UNTIL, &counted);
+	code = fr_recur_open(fr_buf_text(&counted), start, &recur, err);
+	while (!code && due.day <= until)
+		code = fr_recur_next(recur, &due);
+	fr_recur_close(recur);
+	if (code == FR_DONE)
+		fr_buf_puts(out, fr_buf_text(&counted));
+	else if (!code)
+		rule_without(rule, COUNT, out);
+	out->failed |= counted.failed;
+	fr_buf_free(&counted);
+	return code && code != FR_DONE ? code : fr_buf_check(out, err);
+}
+
+/* The same day of a month so many months later; 0: that month has no such day. */
+static int since_month(int64_t day, int64_t months, int64_t *later)
+{
+	int64_t year, check_year;
+	int month, mday, check_month, check_mday;
+
+	fr_civil_from_day(day, &year, &month, &mday);
+	months += year * 12 + month - 1;
+	*later = fr_day_from_civil(months / 12, (int)(months % 12) + 1, mday);
+	fr_civil_from_day(*later, &check_year, &check_month, &check_mday);
+	return check_mday == mday;
+}
+
+void calendar_rule_since(const char *rule, struct fr_start *start)
+{
+	const int64_t first = fr_day_from_civil(1900, 1, 1);
+	struct fr_rule parts;
+	struct fr_err why;
+	int64_t step, n, later, year;
+	int month, mday;
+
+	if (start->day >= first || strstr(rule, "COUNT=") ||
+	    fr_rule_parse(rule, &parts, NULL, &why))
+		return;
+	fr_civil_from_day(start->day, &year, &month, &mday);
+	step = parts.interval * (parts.freq == FR_WEEKLY ? 7 : parts.freq == FR_YEARLY ? 12 : 1);
+	if (parts.freq < FR_MONTHLY) {
+		start->day += (first - start->day + step - 1) / step * step;
+		return;
+	}
+	n = ((1900 - year) * 12 - month + step) / step;
+	for (int i = 0; i < 400; i++, n++) {
+		if (n >= 0 && since_month(start->day, n * step, &later) && later >= first) {
+			start->day = later;
+			return;
+		}
+	}
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/text/text.h"
+
 /* One said to be in /somebody.org/Europe/Berlin is in Europe/Berlin. */
 static int name_ends_known(const char *name, char zone[64])
 {
@@ -17,6 +19,32 @@ static int name_ends_known(const char *name, char zone[64])
 	if (name && *name)
 		snprintf(zone, 64, "%.63s", name);
 	return name && *name;
+}
+
+/* tzone://Microsoft/Utc, Z, and GMT in any letters. */
+static int name_of_utc(const char *name, char zone[64])
+{
+	static const char *const NAMES[] = {"utc", "gmt", "z", "zulu", "uct"};
+	const char *slash = strrchr(name, '/');
+	const char *last = slash ? slash + 1 : name;
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+		if (text_is(last, strlen(last), NAMES[i])) {
+			memcpy(zone, "UTC", 4);
+			return 1;
+		}
+	}
+	return 0;
+}
+
+/* As the file describes it. */
+static int zone_own(const struct calendar_time *time, const char *prefer, char zone[64])
+{
+	const char *fits = time->own ? calendar_zone_own_fits(time->own, time->day, prefer) : NULL;
+
+	if (fits)
+		snprintf(zone, 64, "%.63s", fits);
+	return fits != NULL;
 }
 
 /* "W. Europe Standard Time" */
@@ -145,7 +173,9 @@ int calendar_zone_find(struct calendar_zone *last, const struct calendar_time *t
 		if (!name_ends_known(time->zone, last->found) &&
 		    !name_ends_known(place, last->found) &&
 		    !name_of_windows(time->zone, last->found) &&
-		    !name_shown(time->zone, time->day, last->found) && otherwise)
+		    !name_shown(time->zone, time->day, last->found) &&
+		    !name_of_utc(time->zone, last->found) &&
+		    !zone_own(time, otherwise, last->found) && otherwise)
 			snprintf(last->found, sizeof last->found, "%s", otherwise);
 	}
 	if (last->found[0])

@@ -53,7 +53,7 @@ static int day_is(int year, int month, int mday, char date[FR_WHEN_SIZE])
 }
 
 /* Day and month behind each other, the year as the last: which is which. */
-static enum exchange_day day_order(const int part[3], char between, enum fr_dates order,
+static enum exchange_day day_order(const int part[3], char between, enum fr_day_order order,
                                    char date[FR_WHEN_SIZE])
 {
 	char other[FR_WHEN_SIZE];
@@ -70,7 +70,7 @@ static enum exchange_day day_order(const int part[3], char between, enum fr_date
 	return EXCHANGE_DAY_TWO;
 }
 
-enum exchange_day exchange_day_read(const char *text, size_t len, enum fr_dates order,
+enum exchange_day exchange_day_read(const char *text, size_t len, enum fr_day_order order,
                                     char date[FR_WHEN_SIZE], size_t *used)
 {
 	int part[3], digits[3];

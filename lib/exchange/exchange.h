@@ -146,7 +146,7 @@ enum exchange_day {
  * The day with which a text begins: 2026-1-4, 2026/01/04, 20260104, 4.1.2026, and 1/4/2026 where
  * the order is said or only one makes a day.  *used: the bytes that it takes.
  */
-enum exchange_day exchange_day_read(const char *text, size_t len, enum fr_dates order,
+enum exchange_day exchange_day_read(const char *text, size_t len, enum fr_day_order order,
                                     char date[FR_WHEN_SIZE], size_t *used);
 
 /*
@@ -196,7 +196,8 @@ enum friends_date {
 
 /* *used: the bytes that the date takes, with what parts it from the text. */
 enum friends_date exchange_friends_date(const char *text, size_t len, const char *today,
-                                        enum fr_dates order, char date[FR_WHEN_SIZE], size_t *used);
+                                        enum fr_day_order order, char date[FR_WHEN_SIZE],
+                                        size_t *used);
 
 /* Leave the bullet of a list and its box aside; 1: there was one. */
 int exchange_friends_date_bullet(const char **text, size_t *len);

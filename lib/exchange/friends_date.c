@@ -226,7 +226,8 @@ static size_t date_opened(const char *text, size_t len)
 }
 
 enum friends_date exchange_friends_date(const char *text, size_t len, const char *today,
-                                        enum fr_dates order, char date[FR_WHEN_SIZE], size_t *used)
+                                        enum fr_day_order order, char date[FR_WHEN_SIZE],
+                                        size_t *used)
 {
 	size_t at = date_opened(text, len);
 	size_t n;

@@ -266,6 +266,10 @@ static enum fr_code rule_part(struct parsing *p, enum part part, const char *val
 		return strcmp(value, "GREGORIAN") == 0 ? FR_OK : rule_wrong(p, part, value);
 	case PART_SKIP:
 		rule->clamped = strcmp(value, "BACKWARD") == 0;
+		if (strcmp(value, "FORWARD") == 0)
+			return fr_err_set(
+			    p->err, FR_BAD,
+			    "SKIP=FORWARD (RFC 7529) is not kept here, only SKIP=BACKWARD is");
 		return rule->clamped || strcmp(value, "OMIT") == 0 ? FR_OK
 		                                                   : rule_wrong(p, part, value);
 	case PART_BYMONTHDAY:

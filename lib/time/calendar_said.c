@@ -110,9 +110,9 @@ static int is_day(const struct time_date *date)
 }
 
 /* Of the whole process, as its zone is. */
-static enum fr_dates_order dates_order = FR_DATES_ASKED;
+static enum fr_day_order_order dates_order = FR_DATES_ASKED;
 
-void fr_dates_are(enum fr_dates_order order)
+void fr_dates_are(enum fr_day_order_order order)
 {
 	dates_order = order;
 }

@@ -1,0 +1,271 @@
+/* scan - the components of a calendar file, each alone: what is wrong with one costs no other */
+#include <string.h>
+
+#include <fr/text.h>
+
+#include "lib/calendar/calendar.h"
+#include "lib/text/text.h"
+
+#define LINE_MOST ((size_t)1 << 20)  /* bytes of an unfolded line; the rest is dropped */
+#define TEXT_MOST ((size_t)64 << 10) /* of one that is no list of dates */
+
+/* The next line without its folds, which may part the bytes of a character.  0: there is none. */
+static int scan_line(struct calendar_scan *scan)
+{
+	fr_buf_clear(&scan->line);
+	if (scan->at == scan->end)
+		return 0;
+	do {
+		const char *newline = memchr(scan->at, '\n', (size_t)(scan->end - scan->at));
+		const char *end = newline ? newline : scan->end;
+		size_t len = (size_t)(end - scan->at);
+
+		if (len && end[-1] == '\r')
+			len--;
+		if (scan->line.len + len <= LINE_MOST)
+			fr_buf_add(&scan->line, scan->at, len);
+		scan->at = newline ? newline + 1 : scan->end;
+	} while (scan->at < scan->end && (*scan->at == ' ' || *scan->at == '\t') && scan->at++);
+	return 1;
+}
+
+/* Where the value begins, behind the colon that stands in no quotes; 0: this is no property. */
+static size_t scan_value(const struct fr_buf *line, size_t *name)
+{
+	size_t at = 0;
+	int quoted = 0;
+
+	while (at < line->len && line->data[at] != ';' && line->data[at] != ':')
+		at++;
+	*name = at;
+	for (; at < line->len && (quoted || line->data[at] != ':'); at++)
+		quoted ^= line->data[at] == '"';
+	return at < line->len ? at + 1 : 0;
+}
+
+static int scan_is(const struct calendar_scan *scan, size_t name, const char *word)
+{
+	return text_is(scan->line.data, name, word);
+}
+
+/* "BEGIN:VEVENT": the name of what begins or ends. */
+static int scan_edge(const struct calendar_scan *scan, const char *edge, const char **what,
+                     size_t *len)
+{
+	size_t name;
+	size_t value = scan->line.len ? scan_value(&scan->line, &name) : 0;
+
+	if (!value || !scan_is(scan, name, edge))
+		return 0;
+	*what = scan->line.data + value;
+	*len = scan->line.len - value;
+	text_trim(what, len);
+	return 1;
+}
+
+/* --- what libical is given ----------------------------------------------------------------- */
+
+/* The parameters that say what a date is; the others (there may be thousands) say nothing here. */
+static void scan_params(struct calendar_scan *scan, size_t from, size_t to)
+{
+	static const char *const KEPT[] = {"TZID=", "VALUE=", "RANGE="};
+	const char *line = scan->line.data;
+	int seen[3] = {0};
+
+	while (from < to) {
+		size_t start = ++from; /* behind the ; */
+		int quoted = 0;
+
+		for (; from < to && (quoted || line[from] != ';'); from++)
+			quoted ^= line[from] == '"';
+		for (size_t i = 0; i < 3; i++) {
+			size_t n = strlen(KEPT[i]);
+
+			if (seen[i] || from - start < n || from - start > 300 ||
+			    !text_is(line + start, n, KEPT[i]))
+				continue;
+			seen[i] = 1;
+			fr_buf_putc(&scan->text, ';');
+			fr_buf_add(&scan->text, line + start, from - start);
+		}
+	}
+}
+
+/* One property with one value. */
+static void scan_put(struct calendar_scan *scan, size_t name, size_t value, size_t from, size_t to)
+{
+	int other = 0;
+	struct fr_err err;
+	size_t begin = scan->text.len;
+
+	fr_buf_add(&scan->text, scan->line.data, name);
+	scan_params(scan, name, value - 1);
+	fr_buf_putc(&scan->text, ':');
+	/* old programs write the characters of their machine */
+	if (text_plain_latin(scan->line.data + from, to - from, &scan->text, &other, &err) ||
+	    memchr(scan->text.data + begin, '\0', scan->text.len - begin)) {
+		fr_buf_cut(&scan->text, begin);
+		return;
+	}
+	fr_buf_puts(&scan->text, "\r\n");
+}
+
+static void scan_values(struct calendar_scan *scan, size_t name, size_t value)
+{
+	size_t len = scan->line.len;
+
+	for (size_t from = value; from <= len;) {
+		const char *comma =
+		    from < len ? memchr(scan->line.data + from, ',', len - from) : NULL;
+		size_t to = comma ? (size_t)(comma - scan->line.data) : len;
+
+		if (to > from)
+			scan_put(scan, name, value, from, to);
+		from = to + 1;
+	}
+}
+
+static void scan_property(struct calendar_scan *scan)
+{
+	static const struct {
+		const char *name;
+		int extra;
+	} LEFT[] = {{"DESCRIPTION", CALENDAR_WORDS}, {"LOCATION", CALENDAR_WORDS},
+	            {"URL", CALENDAR_WORDS},         {"ATTACH", CALENDAR_WORDS},
+	            {"ATTENDEE", CALENDAR_PEOPLE},   {"ORGANIZER", CALENDAR_PEOPLE}};
+	static const char *const KEPT[] = {"UID",     "DTSTART",       "DTEND",        "DURATION",
+	                                   "RRULE",   "EXRULE",        "STATUS",       "SUMMARY",
+	                                   "DTSTAMP", "LAST-MODIFIED", "RECURRENCE-ID"};
+	size_t name;
+	size_t value = scan->line.len ? scan_value(&scan->line, &name) : 0;
+
+	if (!value)
+		return;
+	for (size_t i = 0; i < sizeof LEFT / sizeof LEFT[0]; i++) {
+		if (scan_is(scan, name, LEFT[i].name))
+			scan->extras |= LEFT[i].extra;
+	}
+	if (scan_is(scan, name, "EXDATE") || scan_is(scan, name, "RDATE")) {
+		scan_values(scan, name, value);
+		return;
+	}
+	for (size_t i = 0; scan->line.len - value <= TEXT_MOST && i < sizeof KEPT / sizeof KEPT[0];
+	     i++) {
+		if (!scan_is(scan, name, KEPT[i]))
+			continue;
+		scan->is_alone |= scan_is(scan, name, "RECURRENCE-ID");
+		if (scan_is(scan, name, "RRULE") && !scan->has_rule) {
+			scan->has_rule = 1;
+			fr_buf_add(&scan->rule, scan->line.data + value, scan->line.len - value);
+		}
+		scan_put(scan, name, value, value, scan->line.len);
+	}
+}
+
+/* --- components ------------------------------------------------------------------------------ */
+
+/* Up to its end; what stands in it in components of its own (alarms) is left aside. */
+static void scan_event(struct calendar_scan *scan)
+{
+	const char *what;
+	size_t len;
+	int inside = 0;
+
+	fr_buf_puts(&scan->text, "BEGIN:VEVENT\r\n");
+	while (scan_line(scan)) {
+		if (scan_edge(scan, "BEGIN", &what, &len)) {
+			inside++;
+			scan->extras |= text_is(what, len, "VALARM") ? CALENDAR_ALARMS : 0;
+		} else if (scan_edge(scan, "END", &what, &len)) {
+			if (!inside--) {
+				fr_buf_puts(&scan->text, "END:VEVENT\r\n");
+				return;
+			}
+		} else if (!inside) {
+			scan_property(scan);
+		}
+	}
+	scan->cut = 1;
+}
+
+/* All of it, as far as it is as short as zones are. */
+static void scan_rest(struct calendar_scan *scan, const char *name)
+{
+	const char *what;
+	size_t len;
+	int depth = 1;
+
+	fr_buf_printf(&scan->text, "BEGIN:%s\r\n", name);
+	while (depth && scan_line(scan)) {
+		depth += scan_edge(scan, "BEGIN", &what, &len);
+		depth -= scan_edge(scan, "END", &what, &len);
+		if (scan->line.len < 300 && scan->text.len < TEXT_MOST &&
+		    fr_text_valid(fr_buf_text(&scan->line), scan->line.len))
+			fr_buf_printf(&scan->text, "%s\r\n", fr_buf_text(&scan->line));
+	}
+	scan->cut |= depth != 0;
+}
+
+static enum calendar_part scan_part(struct calendar_scan *scan, const char *what, size_t len)
+{
+	fr_buf_clear(&scan->text);
+	fr_buf_clear(&scan->rule);
+	scan->extras = scan->is_alone = scan->has_rule = 0;
+	if (text_is(what, len, "VEVENT")) {
+		scan_event(scan);
+		return CALENDAR_EVENT;
+	}
+	if (text_is(what, len, "VTIMEZONE")) {
+		scan_rest(scan, "VTIMEZONE");
+		return CALENDAR_ZONE;
+	}
+	scan_rest(scan, "X-OTHER");
+	return CALENDAR_OTHER;
+}
+
+void calendar_scan_open(struct calendar_scan *scan, const char *text, size_t len)
+{
+	struct fr_buf none = {0};
+
+	*scan = (struct calendar_scan){
+	    .at = text, .end = text + len, .line = none, .text = none, .rule = none};
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+		scan->at += 3;
+}
+
+void calendar_scan_close(struct calendar_scan *scan)
+{
+	fr_buf_free(&scan->line);
+	fr_buf_free(&scan->text);
+	fr_buf_free(&scan->rule);
+}
+
+enum fr_code calendar_scan_next(struct calendar_scan *scan, enum calendar_part *part,
+                                struct fr_err *err)
+{
+	const char *what;
+	size_t len, name;
+
+	while (scan_line(scan)) {
+		if (scan_edge(scan, "BEGIN", &what, &len)) {
+			if (!text_is(what, len, "VCALENDAR")) {
+				if (!scan->calendars)
+					continue;
+				*part = scan_part(scan, what, len);
+				if (scan->line.failed || scan->text.failed || scan->rule.failed)
+					return fr_err_nomem(err);
+				return FR_OK;
+			}
+			scan->calendars++;
+			scan->open++;
+			scan->is_message = 0;
+		} else if (scan_edge(scan, "END", &what, &len)) {
+			scan->open -= scan->open > 0;
+		} else if (scan->line.len && scan_value(&scan->line, &name) &&
+		           scan_is(scan, name, "METHOD")) {
+			scan->is_message = 1;
+		}
+	}
+	scan->cut |= scan->open > 0;
+	return fr_buf_check(&scan->line, err) ? FR_NOMEM : FR_DONE;
+}

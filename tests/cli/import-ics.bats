@@ -1,0 +1,99 @@
+#!/usr/bin/env bats
+# Calendars as other programs really write them, and broken ones: what is wrong with one event costs no other.
+
+bats_require_minimum_version 1.5.0
+load lib
+
+FIELD=$BATS_TEST_DIRNAME/../data/field
+
+rituals() {
+	fr-data export --types ritual | jq -c '[.name,.rrule,.start]' | sort
+}
+
+event() { # UID RULE START...: one event
+	printf 'BEGIN:VEVENT\r\nUID:%s\r\nSUMMARY:%s\r\nRRULE:%s\r\n' "$1" "$1" "$2"
+	printf '%s\r\n' "${@:3}" END:VEVENT
+}
+
+calendar() { # EVENTS: a calendar around them, in cal.ics
+	{
+		printf 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n'
+		cat
+		printf 'END:VCALENDAR\r\n'
+	} >cal.ics
+}
+
+@test "lines folded inside of a character, a byte that is no UTF-8, an end that is missing" {
+	fr-ritual import "$FIELD/24-fold-inside.ics" --with Ana --new >out 2>err
+	[ "$(rituals | wc -l)" -eq 1 ]
+	fr-ritual import "$FIELD/25-one-latin1.ics" --with Ana >out 2>err
+	grep -q '^fr-ritual: 2 added' err
+	check 0 'Whole with Ana, every week at 19:00' 'fr-ritual: the file ends before END:VCALENDAR: its end is missing
+fr-ritual: left out: 1 event that cannot be read
+fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import "$FIELD/27-cut-off.ics" --with Ana
+	fr-ritual import "$FIELD/27-two-calendars-bom.ics" --with Ana 2>&1 | grep -q '2 added'
+}
+
+@test "zones of a file by their offsets, and UTC by all its names" {
+	export TZ=Europe/Berlin
+	fr-ritual import "$FIELD/22-zones.ics" --with Ana --new >out 2>err
+	rituals | grep -qF '"Own zone","FREQ=WEEKLY;COUNT=2","2026-11-04T19:00 Europe/Berlin"'
+	rituals | grep -qF '"Microsoft utc","FREQ=WEEKLY;COUNT=2","2026-11-04T19:00 UTC"'
+	[ "$(grep -c 'left out: "' err)" -eq 1 ]
+	# American clocks, on a machine in Berlin; and one without summer time
+	{
+		printf 'BEGIN:VTIMEZONE\r\nTZID:Custom\r\nBEGIN:STANDARD\r\nDTSTART:16011101T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\n'
+		printf 'RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:16010301T020000\r\nTZOFFSETFROM:-0500\r\n'
+		printf 'TZOFFSETTO:-0400\r\nRRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n'
+		printf 'BEGIN:VTIMEZONE\r\nTZID:Plain\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n'
+		event ny FREQ=WEEKLY 'DTSTART;TZID=Custom:20261104T190000'
+		event plain FREQ=WEEKLY 'DTSTART;TZID=Plain:20261104T190000'
+	} | calendar
+	fr-ritual import cal.ics --with Ana >out 2>err
+	rituals | grep -qF '["ny","FREQ=WEEKLY","2026-11-04T19:00 America/New_York"]'
+	rituals | grep -qF '["plain","FREQ=WEEKLY","2026-11-04T19:00 Etc/GMT-3"]'
+}
+
+@test "events before 1900, COUNT beside UNTIL, SKIP by its right name" {
+	fr-ritual import "$FIELD/39-bd.ics" --with Ana --new >out 2>err
+	check 0 '["Ana (*1604)","FREQ=YEARLY","1904-02-29"]
+["Old one","FREQ=YEARLY","1900-12-30"]
+["Year one","FREQ=YEARLY","1900-01-01"]' '' -- rituals
+	grep -q 'left out: "Skip": SKIP=FORWARD (RFC 7529) is not kept here' err
+	{
+		event count 'FREQ=DAILY;COUNT=3;UNTIL=20261231T000000Z' DTSTART:20261104T190000Z
+		event until 'FREQ=DAILY;UNTIL=20261105T235959Z;COUNT=9' DTSTART:20261104T190000Z
+		event weeks 'FREQ=WEEKLY;INTERVAL=2' 'DTSTART;VALUE=DATE:18991225'
+	} | calendar
+	fr-ritual import cal.ics --with Ana >out 2>err
+	rituals | grep -qF '["count","FREQ=DAILY;COUNT=3",'
+	rituals | grep -qF '["until","FREQ=DAILY;UNTIL=20261105T235959Z",'
+	rituals | grep -qF '["weeks","FREQ=WEEKLY;INTERVAL=2","1900-01-08"]'
+}
+
+@test "dates to skip as days and as instants, several in one line, and in the year 9999" {
+	event e FREQ=DAILY 'DTSTART;TZID=Europe/Berlin:20261104T190000' \
+		'EXDATE;VALUE=DATE:20261105,20261106' 'EXDATE:20261107T180000Z' \
+		'EXDATE;TZID=Europe/Berlin:20261108T190000,99990101T190000' | calendar
+	fr-ritual import cal.ics --with Ana --new >out 2>err
+	check 0 'e with Ana, every day at 19:00 (Europe/Berlin), 4 skipped' '' -- cat out
+	check 0 '["2026-11-05T19:00:00+01:00","skipped"]
+["2026-11-06T19:00:00+01:00","skipped"]
+["2026-11-07T19:00:00+01:00","skipped"]
+["2026-11-08T19:00:00+01:00","skipped"]' '' -- sh -c 'fr-data export --types occurrence | jq -c "[.due,.status]" | sort'
+}
+
+@test "one event that cannot be read is one event, and hostile ones are quick" {
+	{
+		event good FREQ=WEEKLY DTSTART:20261104T190000Z
+		event bad FREQ=WEEKLY DTSTART:tomorrow
+		event none FREQ=WEEKLY
+		printf 'BEGIN:VEVENT\r\nUID:flood\r\nSUMMARY:flood\r\nRRULE:FREQ=WEEKLY\r\nDTSTART'
+		python3 -c 'print(";X-A=1" * 100000, end="")'
+		printf ':20261104T190000Z\r\nEND:VEVENT\r\n'
+	} | calendar
+	timeout 60 fr-ritual import cal.ics --with Ana --new >out 2>err
+	check 0 '["flood","FREQ=WEEKLY","2026-11-04T19:00 UTC"]
+["good","FREQ=WEEKLY","2026-11-04T19:00 UTC"]' '' -- rituals
+	grep -q 'left out: 2 events that cannot be read' err
+}
