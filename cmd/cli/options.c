@@ -292,6 +292,38 @@ enum fr_code cli_dispatch(struct cli *cli)
 
 /* --- help ----------------------------------------------------------------------------- */
 
+#define HELP_WIDTH  79
+#define HELP_COLUMN 31
+
+/* Words from this column on, over as many lines as they need. */
+static void cli_help_words(int column, const char *words)
+{
+	int at = column;
+
+	while (*words) {
+		int len = (int)strcspn(words, " ");
+
+		if (at > column && at + 1 + len > HELP_WIDTH) {
+			out_text("\n%*s", column, "");
+			at = column;
+		}
+		out_text("%s%.*s", at > column ? " " : "", len, words);
+		at += (at > column) + len;
+		words += len + (words[len] == ' ');
+	}
+	out_text("\n");
+}
+
+/* What is explained, and its words beside it, or below it where it is long. */
+static void cli_help_line(const char *text, const char *words)
+{
+	if (strlen(text) > HELP_COLUMN - 3)
+		out_text("  %s\n%*s", text, HELP_COLUMN, "");
+	else
+		out_text("  %-*s ", HELP_COLUMN - 3, text);
+	cli_help_words(HELP_COLUMN, words);
+}
+
 static void cli_help_option(const struct cli_option *o)
 {
 	char text[64];
@@ -301,7 +333,7 @@ static void cli_help_option(const struct cli_option *o)
 		return;
 	snprintf(text, sizeof text, "%3s --%s%s%s", o->letter ? letter : "", o->name,
 	         o->value ? " " : "", o->value ? o->value : "");
-	out_text("  %-28s %s\n", text, o->help);
+	cli_help_line(text, o->help);
 }
 
 static void cli_help_shared(const struct cli_tool *tool)
@@ -339,8 +371,9 @@ static void cli_help_command(const struct cli *cli, const struct cli_command *co
 {
 	const struct cli_tool *tool = cli->tool;
 
-	out_text("%s %s%s%s\n  %s\n", tool->name, command->name, *command->synopsis ? " " : "",
-	         command->synopsis, command->help);
+	out_text("%s %s%s%s\n  ", tool->name, command->name, *command->synopsis ? " " : "",
+	         command->synopsis);
+	cli_help_words(2, command->help);
 	cli_help_examples(tool, command->name);
 	out_text("\noptions:\n");
 	for (const struct cli_option *o = tool->options; o->name; o++) {
@@ -373,7 +406,9 @@ void cli_help(const struct cli *cli)
 		cli_help_command(cli, one);
 		return;
 	}
-	out_text("%s - %s\n\nexamples:\n%s\ncommands:\n", tool->name, tool->about, tool->examples);
+	out_text("%s - ", tool->name);
+	cli_help_words((int)strlen(tool->name) + 3, tool->about);
+	out_text("\nexamples:\n%s\ncommands:\n", tool->examples);
 	for (const struct cli_command *c = tool->commands; c->name; c++) {
 		char text[128];
 
@@ -381,10 +416,7 @@ void cli_help(const struct cli *cli)
 			continue;
 		snprintf(text, sizeof text, "%s%s%s", c->name, *c->synopsis ? " " : "",
 		         c->synopsis);
-		if (strlen(text) > 28)
-			out_text("  %s\n  %-28s %s\n", text, "", c->help);
-		else
-			out_text("  %-28s %s\n", text, c->help);
+		cli_help_line(text, c->help);
 	}
 	out_text("\noptions:\n");
 	for (const struct cli_option *o = tool->options; o->name; o++)

@@ -52,7 +52,7 @@ static const struct cli_command COMMANDS[] = {
 };
 
 static const char EXAMPLES[] =
-    "  fr-balance                              everybody of whom there is something to say\n"
+    "  fr-balance                              all of whom there is something to say\n"
     "  fr-balance Ana                          one friend, in sentences\n"
     "  fr-balance explain Ana                  how that comes about, step by step\n"
     "  fr-balance --as-of 2026-01-31 Ana       as it was then\n"
@@ -61,8 +61,8 @@ static const char EXAMPLES[] =
     "                                          from a pipe, without a store\n";
 
 static const char CLOSING[] =
-    "The log is one-sided memory, and slower than your own feeling. When there is little in it, it "
-    "says nothing.\n"
+    "The log is one-sided memory, and slower than your own feeling. When there is\n"
+    "little in it, it says nothing.\n"
     "The model was chosen by hand, is not clinically validated, and is no therapy:\n"
     "see fr-model(7). What you and your friend feel counts for more.\n";
 

@@ -93,8 +93,8 @@ static const struct cli_tool TOOL = {
                 "  fr-checkin agreements --due\n"
                 "  fr-checkin schedule Ana --every 6w\n"
                 "  fr-balance -j | fr-checkin prepare -\n",
-    .closing = "Nothing is sent to anybody. What is kept is one side's memory of a talk, and this "
-               "is no therapy.\n"
+    .closing = "Nothing is sent to anybody. What is kept is one side's memory of a talk, and\n"
+               "this is no therapy.\n"
                "fr-checkin cards crisis is printed at once, also without a store.\n",
     .commands = COMMANDS,
     .fallback = "",

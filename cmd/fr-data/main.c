@@ -70,7 +70,7 @@ static const char EXAMPLES[] =
     "  fr-data export --their-words >all.ndjson   everything, to take away\n"
     "  fr-data export | ssh laptop fr-data import -\n"
     "  fr-data import --from friends friends.md --map @gave=given --dry-run\n"
-    "  fr-data sync ~/Sync/fr                  with every machine that has this folder\n"
+    "  fr-data sync ~/Sync/fr                  with all machines of this folder\n"
     "  fr-data backup ~/fr-2026.db             a copy that restore takes back\n"
     "  fr-data check && echo sound\n"
     "  fr-data undo\n"

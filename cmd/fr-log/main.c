@@ -70,13 +70,12 @@ static const struct cli_command COMMANDS[] = {
 static const struct cli_tool TOOL = {
     .name = "fr-log",
     .about = "log moments of care, given, received or shared",
-    .examples =
-        "  fr-log gave Ana listening 45m \"her interview nerves\"\n"
-        "  fr-log got Ana,Ben practical 2h --at \"yesterday 18:00\" --began friend moved my couch\n"
-        "  fr-log shared Ben presence 3h\n"
-        "  fr-log --with ana --since \"3 months ago\"\n"
-        "  fr-log felt last +1\n"
-        "  fr-log -j list | fr-balance -\n",
+    .examples = "  fr-log gave Ana listening 45m \"her interview nerves\"\n"
+                "  fr-log got Ana,Ben practical 2h --began friend moved my couch\n"
+                "  fr-log shared Ben presence 3h\n"
+                "  fr-log --with ana --since \"3 months ago\"\n"
+                "  fr-log felt last +1\n"
+                "  fr-log -j list | fr-balance -\n",
     .closing = "kinds: listening comfort presence humour celebration encouragement repair\n"
                "       practical advice planning connection other\n",
     .commands = COMMANDS,

@@ -104,8 +104,7 @@ static const struct cli_command COMMANDS[] = {
 static const struct cli_tool TOOL = {
     .name = "fr-ritual",
     .about = "what comes again, whose turn it is, and reminders",
-    .examples = "  fr-ritual add Coffee --with Ana --every \"month on first sunday\" --at 15:00 "
-                "--role host:me,Ana\n"
+    .examples = "  fr-ritual add Coffee --with Ana --every \"first sunday\" --role host:me,Ana\n"
                 "  fr-ritual add Walk --with Ben --every \"sunday 11:00\" --minutes 1h30\n"
                 "  fr-ritual next\n"
                 "  if fr-ritual due; then echo today; fi\n",

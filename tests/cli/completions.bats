@@ -27,12 +27,27 @@ hostile() {
 	done
 }
 
+# narrow FILE: its lines fit a terminal of 80 columns (in this locale awk counts characters).
+narrow() {
+	awk 'length > 80' "$1" | not grep .
+}
+
+@test "--help fits 80 columns and loses no word over it" {
+	for tool in "$FR_BIN"/fr "$FR_BIN"/fr-*; do
+		[ -f "$tool" ] && [ -x "$tool" ] || continue
+		"$tool" --help >help
+		narrow help || { echo "${tool##*/}"; return 1; }
+	done
+	fr-balance --help | tr -s ' \n' ' ' | grep -qF 'explain NAME where the words come from, and what would change them energy'
+}
+
 @test "COMMAND --help lists what that command takes, with the examples that call it" {
 	for tool in "$FR_BIN"/fr-*; do
 		[ -f "$tool" ] && [ -x "$tool" ] || continue
 		name=${tool##*/}
 		for command in $("$tool" --help | sed -n '/^commands:/,/^$/s/^  \([a-z][a-z-]*\).*/\1/p' | sort -u); do
 			"$tool" "$command" --help >help
+			narrow help || { echo "$name $command"; return 1; }
 			head -n 1 help | grep -q "^$name $command\( \|$\)" || { echo "$name $command"; return 1; }
 			"$tool" --complete "$command" -- | cut -f 1 | sort >offered
 			sed -n 's/^  [ -][ a-z][ ,] \(--[a-z][a-z-]*\).*/\1/p' help | sort -u >listed

@@ -197,7 +197,7 @@ def commands(place):
         ("hurt", ["fr-checkin", "hurt", "Ben", "-"], "he forgot", store),
         ("own", ["fr-checkin", "own", "Ben", "-"], STORY[18][1], store),
         ("draft", ["fr-checkin", "draft", "thanks", "Ana", "-"], "did: You called\neffect: I slept\n", store),
-        ("done", ["fr-ritual", "done", "Coffee", "--note", "long"], "", store),
+        ("done", ["fr-ritual", "done", "Coffee", "--for", "2026-03-06", "--note", "long"], "", store),
         ("swap", ["fr-ritual", "swap", "Coffee"], "", store),
         ("ritual", ["fr-ritual", "add", "Walk", "--with", "Ben", "--every", "sunday 11:00"], "", store),
         ("remind", ["fr-ritual", "remind"], "", store),
