@@ -63,6 +63,7 @@ struct cli {
 	const struct cli_tool *tool;
 	const struct cli_command *command;
 	const char *called; /* what this program was started as */
+	char **words;       /* the whole command line, ended by NULL */
 	char **operands;    /* after the command's name; ended by NULL */
 	int n_operands;
 	struct {

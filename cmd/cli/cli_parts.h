@@ -44,6 +44,13 @@ enum fr_code cli_missing(struct cli *cli, const char *path);
  * modes.  path is the same afterwards. */
 enum fr_code cli_make_folders(struct cli *cli, char *path);
 
+/* Remember that the step of this command line may be kept, though that failed. */
+void cli_unsure(struct cli *cli, int64_t step);
+
+/* FR_DONE, with words, where the line that is given again was kept after all.  The store is open.
+ */
+enum fr_code cli_was_kept(struct cli *cli);
+
 /* Read FR_NOW and FR_SEED, or the clock of the system. */
 enum fr_code cli_clock(struct cli *cli);
 

@@ -95,6 +95,18 @@ static void main_rescue_note(struct cli *cli)
 	close(fd);
 }
 
+/* A row that is not what was written is never shown without a word. */
+static void main_tell_wrong(const struct cli *cli)
+{
+	struct fr_record_name wrong;
+
+	if (fr_store_wrong(cli->store, &wrong))
+		cli_note(cli,
+		         "not all that was read here is what was written (%s %s); fr-data check "
+		         "says more",
+		         fr_type_info(wrong.type)->name, wrong.id);
+}
+
 static int main_finish(struct cli *cli, enum fr_code code)
 {
 	int status;
@@ -102,8 +114,10 @@ static int main_finish(struct cli *cli, enum fr_code code)
 	if (!code || code == FR_DONE)
 		code = texts_failed();
 	status = main_status(cli, code);
-	if (cli->store)
+	if (cli->store) {
 		fr_step_rollback(cli->store);
+		main_tell_wrong(cli);
+	}
 	fr_store_close(cli->store);
 	if (out_flush() != 0 && errno != EPIPE) {
 		cli_note(cli,
@@ -120,7 +134,7 @@ static int main_finish(struct cli *cli, enum fr_code code)
 
 int cli_main(const struct cli_tool *tool, int argc, char **argv)
 {
-	struct cli cli = {.tool = tool, .called = argc > 0 ? argv[0] : ""};
+	struct cli cli = {.tool = tool, .called = argc > 0 ? argv[0] : "", .words = argv};
 	char **operands;
 	enum fr_code code;
 	int status;

@@ -1,8 +1,11 @@
 /* state - the stores that were made here, so that one that is not there is no new beginning */
 #include "cli_parts.h"
 
+#include <fr/upkeep.h>
+
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,15 +14,15 @@
 #define STATE_MOST ((size_t)1 << 20) /* bytes */
 
 /* Nothing is remembered where there is no home. */
-static enum fr_code state_path(struct fr_buf *path)
+static enum fr_code state_path(const char *name, struct fr_buf *path)
 {
 	const char *xdg = getenv("XDG_STATE_HOME");
 	const char *home = getenv("HOME");
 
 	if (xdg && *xdg == '/')
-		fr_buf_printf(path, "%s/fr/stores", xdg);
+		fr_buf_printf(path, "%s/fr/%s", xdg, name);
 	else if (home && *home == '/')
-		fr_buf_printf(path, "%s/.local/state/fr/stores", home);
+		fr_buf_printf(path, "%s/.local/state/fr/%s", home, name);
 	return path->len && !path->failed ? FR_OK : FR_NOTHING;
 }
 
@@ -28,7 +31,7 @@ static void state_read(struct fr_buf *stores)
 {
 	struct fr_buf path = {0};
 	struct fr_err why;
-	int fd = state_path(&path) ? -1 : open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC);
+	int fd = state_path("stores", &path) ? -1 : open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC);
 
 	fr_buf_putc(stores, '\n');
 	if (fd >= 0) {
@@ -69,29 +72,45 @@ static void state_named(const struct cli *cli, struct fr_buf *named)
 	free(here);
 }
 
-/* One line in one write, so that two that begin at once both stand there. */
-static void state_add(const char *store)
+/* A file of the state, to be written; -1 where there can be none. */
+static int state_open(const char *name, int flags)
 {
-	struct fr_buf path = {0}, line = {0};
+	struct fr_buf path = {0};
 	struct cli quiet = {0};
 	char *slash;
 	int fd = -1;
 
-	if (strchr(store, '\n') || state_path(&path))
-		goto out;
-	slash = strrchr(path.data, '/');
-	*slash = '\0';
-	if (cli_make_folders(&quiet, path.data) == FR_OK) {
-		*slash = '/';
-		fd = open(path.data, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	if (state_path(name, &path) == FR_OK) {
+		slash = strrchr(path.data, '/');
+		*slash = '\0';
+		if (cli_make_folders(&quiet, path.data) == FR_OK) {
+			*slash = '/';
+			fd = open(path.data, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
+		}
 	}
-	fr_buf_printf(&line, "%s\n", store);
-	if (fd >= 0 && !line.failed && write(fd, line.data, line.len) < 0)
-		errno = 0; /* what cannot be remembered is kept all the same */
+	fr_buf_free(&path);
+	return fd;
+}
+
+/* One line in one write, so that two that begin at once both stand there.  What cannot be
+ * remembered is kept in the store all the same. */
+static void state_write(const char *name, int flags, const struct fr_buf *line)
+{
+	int fd = line->failed ? -1 : state_open(name, flags);
+
+	if (fd >= 0 && write(fd, line->data, line->len) < 0)
+		errno = 0;
 	if (fd >= 0)
 		close(fd);
-out:
-	fr_buf_free(&path);
+}
+
+static void state_add(const char *store)
+{
+	struct fr_buf line = {0};
+
+	fr_buf_printf(&line, "%s\n", store);
+	if (!strchr(store, '\n'))
+		state_write("stores", O_APPEND, &line);
 	fr_buf_free(&line);
 }
 
@@ -125,5 +144,72 @@ enum fr_code cli_missing(struct cli *cli, const char *path)
 		                  "it lies on mounted? fr-data init begins a new one",
 		                  path ? path : fr_buf_text(&named));
 	fr_buf_free(&named);
+	return code;
+}
+
+/* --- what may be kept already -------------------------------------------------------------- */
+
+/* What this command line is known by, with what was typed for it; FR_NOTHING where something comes
+ * from standard input. */
+static enum fr_code state_line(struct cli *cli, char text[FR_ID_SIZE])
+{
+	struct fr_buf line = {0}, path = {0};
+	struct fr_id id;
+	enum fr_code code = cli_store_path(cli, 0, &path);
+
+	for (char *const *word = cli->words; !code && word && *word; word++) {
+		if (strcmp(*word, "-") == 0)
+			code = FR_NOTHING;
+		fr_buf_printf(&line, "%s\n", *word);
+	}
+	fr_buf_printf(&line, "%s\n%s", fr_buf_text(&path), fr_buf_text(&cli->kept));
+	if (!code)
+		code = fr_buf_check(&line, &cli->err);
+	if (!code) {
+		fr_id_derive(line.data, line.len, &id);
+		fr_id_format(&id, text);
+	}
+	fr_buf_free(&line);
+	fr_buf_free(&path);
+	return code;
+}
+
+void cli_unsure(struct cli *cli, int64_t step)
+{
+	const struct fr_err before = cli->err;
+	struct fr_buf line = {0};
+	char id[FR_ID_SIZE];
+
+	if (state_line(cli, id) == FR_OK) {
+		fr_buf_printf(&line, "%s %lld %lld\n", id, (long long)step, (long long)cli->now);
+		state_write("unsure", O_TRUNC, &line);
+	}
+	fr_buf_free(&line);
+	cli->err = before;
+}
+
+enum fr_code cli_was_kept(struct cli *cli)
+{
+	struct fr_buf path = {0}, text = {0};
+	char id[FR_ID_SIZE], then[FR_ID_SIZE] = "";
+	long long step = 0, at = 0;
+	struct fr_entry entry;
+	int fd = state_path("unsure", &path) ? -1 : open(path.data, O_RDONLY | O_CLOEXEC);
+	enum fr_code code = FR_OK;
+
+	if (fd >= 0) {
+		code = fr_buf_read_all(&text, fd, STATE_MOST, &cli->err);
+		close(fd);
+		unlink(path.data);
+	}
+	if (!code && sscanf(fr_buf_text(&text), "%36s %lld %lld", then, &step, &at) == 3 &&
+	    state_line(cli, id) == FR_OK && strcmp(id, then) == 0 &&
+	    fr_entry_before(cli->store, step + 1, &entry, &cli->err) == FR_OK &&
+	    entry.step.number == step && entry.step.at == at)
+		code = fr_err_set(&cli->err, FR_DONE,
+		                  "that was kept already when this line was given before, and is "
+		                  "not stored twice");
+	fr_buf_free(&path);
+	fr_buf_free(&text);
 	return code;
 }

@@ -127,9 +127,11 @@ enum fr_code cli_write(struct cli *cli, const char *verb)
 		           : fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err);
 	if (!code) {
 		cli_tell_migrated(cli);
+		code = cli_was_kept(cli);
+	}
+	if (!code)
 		code = fr_step_begin(cli->store, cli->tool->name, verb, cli->now, &cli->random,
 		                     &cli->err);
-	}
 	if (!code)
 		cli_close_to_others(fr_buf_text(&path));
 	fr_buf_free(&path);
@@ -154,6 +156,9 @@ static void cli_tell_gone(struct cli *cli)
 enum fr_code cli_commit(struct cli *cli)
 {
 	enum fr_code code = fr_step_commit(cli->store, &cli->err);
+
+	if (code && fr_step_unsure(cli->store))
+		cli_unsure(cli, fr_step_unsure(cli->store));
 
 	cli->changed |= !code;
 	if (!code && fr_step_number(cli->store)) {

@@ -182,6 +182,8 @@ enum fr_code data_check(struct cli *cli)
 	if (!code)
 		code = fr_store_check(cli->store, check_finding, &findings, &n, &cli->err);
 	code = findings_print(&findings, code);
+	fr_store_close(cli->store); /* what is wrong was said, and better */
+	cli->store = NULL;
 	n += wreck;
 	if (code || n == 0)
 		return code;

@@ -48,6 +48,13 @@ FR_CHECK enum fr_code fr_store_writable(struct fr_store *store, const char *path
 FR_CHECK enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err);
 void fr_store_release(struct fr_store *store);
 
+/* 1 where a row that was read is not what was written, and which was the first. */
+struct fr_record_name {
+	enum fr_type type;
+	char id[FR_ID_SIZE];
+};
+int fr_store_wrong(const struct fr_store *store, struct fr_record_name *first);
+
 /* --- changing ------------------------------------------------------------------ */
 
 /*
@@ -59,6 +66,9 @@ FR_CHECK enum fr_code fr_step_begin(struct fr_store *store, const char *tool, co
 
 /* Make it durable.  A step that changed nothing leaves no entry. */
 FR_CHECK enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err);
+
+/* The step whose commit failed last where it may be on the disk all the same, or 0. */
+int64_t fr_step_unsure(const struct fr_store *store);
 
 /* The step that was committed last on this connection, or 0 where it changed nothing. */
 int64_t fr_step_number(const struct fr_store *store);

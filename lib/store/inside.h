@@ -28,10 +28,12 @@ struct fr_store {
 	                                 asked yet */
 	struct name_slot by_row[NAME_SLOTS], by_name[NAME_SLOTS];
 	struct fr_buf scratch, before;
-	int64_t part_step;  /* the step as it was when its open part began */
-	struct fr_buf gone; /* see fr_store_gone */
-	int was;            /* the version that opening it brought up to date, or 0 */
-	struct fr_buf kept; /* where that one is kept */
+	int64_t unsure;              /* the step whose commit failed, and may be kept */
+	struct fr_record_name wrong; /* the first row that was read and is not what was written */
+	int64_t part_step;           /* the step as it was when its open part began */
+	struct fr_buf gone;          /* see fr_store_gone */
+	int was;                     /* the version that opening it brought up to date, or 0 */
+	struct fr_buf kept;          /* where that one is kept */
 };
 
 /* --- names ---------------------------------------------------------------------------------- */

@@ -348,14 +348,29 @@ enum fr_code store_journal_forget(struct fr_store *store, struct fr_err *err)
 enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)
 {
 	enum fr_code code = store_journal_flush(store, err);
+	struct fr_err why;
 
-	if (!code)
+	store->unsure = 0;
+	if (!code) {
 		code = store_sql_run(store->sql, "COMMIT", err);
+		if (code && store_sql_io_failed(store->sql)) {
+			store->unsure = store->step > 0 ? store->step : 0;
+			why = *err;
+			fr_err_set(err, code,
+			           "%.400s; it may be kept already: look with fr-log -n 1",
+			           why.message);
+		}
+	}
 	if (code)
 		store_sql_rollback(store->sql);
 	store->last_step = !code && store->step > 0 ? store->step : 0;
 	store->step = 0;
 	return code;
+}
+
+int64_t fr_step_unsure(const struct fr_store *store)
+{
+	return store->unsure;
 }
 
 int64_t fr_step_number(const struct fr_store *store)

@@ -95,18 +95,18 @@ static enum fr_code load_friends(struct fr_store *store, struct fr_record *recor
 }
 
 static enum fr_code load_friend(struct fr_store *store, struct fr_record *record, int field,
-                                struct sql_stmt *stmt, int column, enum load_nameless nameless,
+                                const struct raw_cell *cell, enum load_nameless nameless,
                                 struct fr_err *err)
 {
 	const char *name = "*";
 	int64_t row = 0;
 	enum fr_code code;
 
-	if (store_sql_is_null(stmt, column)) {
+	if (cell->is == RAW_NULL) {
 		if (record->type != FR_TYPE_CARE)
 			return FR_OK;
 	} else {
-		row = store_sql_int(stmt, column);
+		row = cell->number;
 		code = load_name(store, row, nameless, &name, err);
 		if (code)
 			return code;
@@ -125,47 +125,42 @@ int64_t store_row_word(const struct fr_field *f, const char *text)
 }
 
 static enum fr_code load_value(struct fr_store *store, struct fr_record *record, int field,
-                               struct sql_stmt *stmt, int *column, enum load_nameless nameless,
+                               const struct raw_row *raw, enum load_nameless nameless,
                                struct fr_err *err)
 {
 	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	const struct raw_cell *cell = &raw->field[field];
 	struct fr_value *value = &record->value[field];
-	int at = (*column)++;
 	struct fr_when when;
-	const char *text;
-	size_t len;
 
 	switch (f->form) {
 	case FR_FORM_AT:
-		record_put_int(record, field, store_sql_int(stmt, at));
-		at = (*column)++;
+		record_put_int(record, field, cell->number);
 		value->offset =
-		    store_sql_is_null(stmt, at) ? FR_BARE_DATE : (int16_t)store_sql_int(stmt, at);
+		    raw->offset.is == RAW_NULL ? FR_BARE_DATE : (int16_t)raw->offset.number;
 		return FR_OK;
 	case FR_FORM_FRIEND:
-		return load_friend(store, record, field, stmt, at, nameless, err);
+		return load_friend(store, record, field, cell, nameless, err);
 	case FR_FORM_FRIENDS:
-		return load_friends(store, record, field, store_sql_text(stmt, at, &len), nameless,
-		                    err);
+		return load_friends(store, record, field, cell->text, nameless, err);
 	default:
 		break;
 	}
-	if (store_sql_is_null(stmt, at))
+	if (cell->is == RAW_NULL)
 		return FR_OK;
-	if (f->form == FR_FORM_INT || f->form == FR_FORM_FLAG) {
-		record_put_int(record, field, store_sql_int(stmt, at));
+	if (cell->is == RAW_NUMBER) {
+		record_put_int(record, field, cell->number);
 		return FR_OK;
 	}
-	text = store_sql_text(stmt, at, &len);
-	record_put_text(record, field, text, len, 0);
+	record_put_text(record, field, cell->text, cell->len, 0);
 	if (f->form == FR_FORM_WORD) {
-		value->num = store_row_word(f, text);
+		value->num = store_row_word(f, cell->text);
 		if (value->num < 0)
 			return fr_err_set(err, FR_FAIL,
 			                  "the store is damaged (a %s holds \"%.40s\" as %s)",
-			                  fr_type_info(record->type)->name, text, f->key);
+			                  fr_type_info(record->type)->name, cell->text, f->key);
 	} else if (f->form == FR_FORM_WHEN) {
-		if (fr_when_parse(text, len, &when, err))
+		if (fr_when_parse(cell->text, cell->len, &when, err))
 			return fr_err_set(err, FR_FAIL,
 			                  "the store is damaged (a %s holds no time as %s)",
 			                  fr_type_info(record->type)->name, f->key);
@@ -175,45 +170,59 @@ static enum fr_code load_value(struct fr_store *store, struct fr_record *record,
 	return FR_OK;
 }
 
-static enum fr_code row_load(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
+static enum fr_code row_load(struct fr_store *store, enum fr_type type, const struct raw_row *raw,
                              enum load_nameless nameless, struct fr_record *record,
                              struct fr_err *err)
 {
 	const struct fr_type_info *info = fr_type_info(type);
-	int column = ROW_HEAD;
-	const void *id;
-	size_t len;
 
 	fr_record_reset(record, type);
-	record->row = store_sql_int(stmt, 0);
-	id = store_sql_blob(stmt, 1, &len);
-	if (!id || len != sizeof record->id.byte)
+	record->row = raw->n;
+	if (!raw->id || raw->id_len != sizeof record->id.byte)
 		return fr_err_set(err, FR_FAIL, "the store is damaged (a %s has no id)",
 		                  info->name);
-	store_row_id_unpack(id, &record->id);
+	store_row_id_unpack(raw->id, &record->id);
 	record->has_id = 1;
-	record->created = store_sql_int(stmt, 2);
-	record->updated = store_sql_int(stmt, 3);
+	record->created = raw->created;
+	record->updated = raw->updated;
 	for (int i = 0; i < info->n_fields; i++) {
-		enum fr_code code = load_value(store, record, i, stmt, &column, nameless, err);
+		enum fr_code code = load_value(store, record, i, raw, nameless, err);
 
 		if (code)
 			return code;
 	}
 	record_set_times(record, record->updated);
-	if (!store_sql_is_null(stmt, 4))
-		load_changed(record, store_sql_text(stmt, 4, &len));
+	if (raw->changed.is != RAW_NULL)
+		load_changed(record, raw->changed.text);
 	return record_memory(record, err);
 }
 
 enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
                             struct fr_record *record, struct fr_err *err)
 {
-	return row_load(store, type, stmt, LOAD_FAILS, record, err);
+	struct raw_row raw;
+	enum fr_code code;
+
+	store_row_raw_load(type, stmt, &raw);
+	code = row_load(store, type, &raw, LOAD_FAILS, record, err);
+	if (!code && !store->wrong.id[0] && store_row_raw_sum(type, &raw) != raw.sum) {
+		store->wrong.type = type;
+		fr_id_format(&record->id, store->wrong.id);
+	}
+	return code;
+}
+
+int fr_store_wrong(const struct fr_store *store, struct fr_record_name *first)
+{
+	*first = store->wrong;
+	return store->wrong.id[0] != '\0';
 }
 
 enum fr_code store_row_salvage(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
                                struct fr_record *record, struct fr_err *err)
 {
-	return row_load(store, type, stmt, LOAD_NAMELESS, record, err);
+	struct raw_row raw;
+
+	store_row_raw_load(type, stmt, &raw);
+	return row_load(store, type, &raw, LOAD_NAMELESS, record, err);
 }

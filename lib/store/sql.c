@@ -287,6 +287,11 @@ enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr_err *err
 	return rc == SQLITE_OK ? FR_OK : sql_error(sql, rc, err);
 }
 
+int store_sql_io_failed(struct sql *sql)
+{
+	return (sqlite3_errcode(sql->db) & 0xFF) == SQLITE_IOERR;
+}
+
 void store_sql_reset_all(struct sql *sql)
 {
 	for (size_t i = 0; i < STMTS; i++) {

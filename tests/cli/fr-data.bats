@@ -841,3 +841,45 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	[ "$(jq -r '.below + " " + .swap' <<<"${lines[4]}")" = 'encrypted encrypted' ]
 	[ "$(jq -r '.below + " " + .swap' <<<"${lines[5]}")" = 'plain plain' ]
 }
+
+@test "a row that is not what was written is never shown without a word" {
+	filled
+	sqlite3 "$FR_DB" "UPDATE moment SET note = 'another word' WHERE n IN (5, 7)"
+	id=$(fr-log -j 2>/dev/null | jq -r 'select(.note == "another word") | .id' | head -1)
+	why="not all that was read here is what was written (moment $id); fr-data check says more"
+	fr-log list >/dev/null 2>said
+	same 'what is said' "fr-log: $why" said
+	fr-data export --their-words >/dev/null 2>said
+	same 'what is said' "fr-data: $why" said
+	check 1 'moment, row 5: its content is not what was written
+moment, row 7: its content is not what was written' \
+		'fr-data: 2 findings; fr-data salvage FILE brings over what can be read' -- fr-data check
+	sqlite3 "$FR_DB" "UPDATE friend SET note = 'another word'"
+	fr-friend list >/dev/null 2>said
+	grep -q '^fr-friend: not all that was read here is what was written (friend ' said
+}
+
+@test "a commit that failed may be kept already, and the same line is not stored twice" {
+	strace -o /dev/null true 2>/dev/null || skip "strace cannot be used here"
+	fr-friend add Ana >/dev/null
+	gave() { FR_SEED=$1 FR_NOW=2026-03-01T1$1:00:00Z "${@:2}" fr-log gave Ana humour 5m 'and a word'; }
+	# the journal is gone, which keeps it, and its folder is not on the disk
+	strace -o calls -e trace=fdatasync,unlink env FR_SEED=9 fr-log gave Ana comfort >/dev/null
+	last=$(grep -c fdatasync calls)
+	grep -q unlink calls
+	run -3 gave 3 strace -o /dev/null -e trace=fdatasync -e "inject=fdatasync:error=EIO:when=$last"
+	[ "$output" = 'fr-log: the store failed: disk I/O error; it may be kept already: look with fr-log -n 1' ]
+	check 0 '' 'fr-log: that was kept already when this line was given before, and is not stored twice' -- gave 4
+	[ "$(fr-log -j list --kind humour | wc -l)" -eq 1 ]
+	# once more is meant
+	gave 5 >/dev/null
+	[ "$(fr-log -j list --kind humour | wc -l)" -eq 2 ]
+	# where it was not kept it is now; another line is another one
+	run -3 gave 6 strace -o /dev/null -e trace=fdatasync -e 'inject=fdatasync:error=EIO:when=1'
+	gave 7 >/dev/null
+	[ "$(fr-log -j list --kind humour | wc -l)" -eq 3 ]
+	run -3 gave 8 strace -o /dev/null -e trace=fdatasync -e "inject=fdatasync:error=EIO:when=$last"
+	FR_SEED=10 fr-log gave Ana humour 6m >/dev/null
+	[ "$(fr-log -j list --kind humour | wc -l)" -eq 5 ]
+	check 0 '' '' -- fr-data check
+}
