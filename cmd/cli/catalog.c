@@ -109,11 +109,11 @@ int catalog_known(struct cli *cli, const char *language)
  */
 static size_t catalog_command(const char *text)
 {
-	static const char OPENING[] = "`fr-";
+	static const char OPENING[] = "`fr";
 	size_t len = sizeof OPENING - 1;
 	int quoted = 0;
 
-	if (strncmp(text, OPENING, len) != 0)
+	if (strncmp(text, OPENING, len) != 0 || (text[len] != '-' && text[len] != ' '))
 		return 0;
 	for (; text[len] && (quoted || text[len] != '`'); len++) {
 		if (text[len] == '\\' && !quoted && text[len + 1])

@@ -208,6 +208,19 @@ void out_line(const struct fr_buf *line);        /* a line of NDJSON; the newlin
 void out_record(const struct fr_record *record); /* a record as NDJSON */
 void out_lines(const char *lines, size_t len);   /* many lines, each with its newline */
 
+/* How what follows looks where there are colours; the text is the same everywhere. */
+enum out_look {
+	OUT_PLAIN,
+	OUT_HEAD, /* of a page, a part or a table */
+	OUT_ID,
+	OUT_BAND
+};
+void out_colors(int on);                    /* whether there are any; at first there are none */
+const char *out_escape(enum out_look look); /* what a terminal is told, or "" */
+void out_look(enum out_look look);
+void out_head(const char *text); /* a text that may be stored, looking so */
+void out_id(const char *id);     /* an id, looking so */
+
 /* out_record for each of many: an fr_record_seen, which ends where the reader is gone. */
 enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *err);
 
@@ -215,6 +228,7 @@ enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *
 enum fr_code out_step(struct cli *cli);
 
 int out_gone(void);    /* the reader is gone: stop working */
+void out_settle(void); /* written so far, and the width stays what it is */
 int out_flush(void);   /* 0, or -1 when something was not written */
 int out_is_utf8(void); /* the environment names a language in UTF-8 */
 int out_width(void);   /* columns of the terminal, $COLUMNS, or 80 */

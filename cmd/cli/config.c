@@ -29,8 +29,8 @@ static struct {
 static const struct {
 	const char *key, *names[3];
 } VARIABLES[] = {
-    {"editor", {"VISUAL", "EDITOR", NULL}},
-    {"language", {"FR_LANG", NULL, NULL}},
+    {"color", {"NO_COLOR", NULL, NULL}},   {"editor", {"VISUAL", "EDITOR", NULL}},
+    {"language", {"FR_LANG", NULL, NULL}}, {"pager", {"FR_PAGER", "PAGER", NULL}},
     {"zone", {"TZ", NULL, NULL}},
 };
 
@@ -91,8 +91,8 @@ static const char *config_variable(const char *key, const char **from)
 			const char *value = getenv(VARIABLES[i].names[k]);
 
 			*from = VARIABLES[i].names[k];
-			if (value && *value)
-				return value;
+			if (value && (*value || fr_config_key(key)->empty))
+				return strcmp(key, "color") == 0 ? "never" : value;
 		}
 	}
 	return NULL;

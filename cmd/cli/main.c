@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "hook.h"
+#include "pager.h"
 #include "texts.h"
 
 #include <fr/os.h>
@@ -51,6 +52,16 @@ static void main_private(void)
 	/* Only what tables need: characters are UTF-8 also where cron names no language. */
 	if (!setlocale(LC_CTYPE, "") || !strstr(setlocale(LC_CTYPE, NULL), "UTF-8"))
 		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/* Whether there are colours. */
+static void main_colors(void)
+{
+	const char *when = config_get("color", NULL);
+	const char *term = getenv("TERM");
+	int fits = isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") != 0;
+
+	out_colors(!when || strcmp(when, "auto") == 0 ? fits : strcmp(when, "always") == 0);
 }
 
 /* --- after ------------------------------------------------------------------------------- */
@@ -125,6 +136,7 @@ static int main_finish(struct cli *cli, enum fr_code code)
 		         strerror(errno));
 		status = CLI_FAILURE;
 	}
+	pager_end();
 	if (status != CLI_OK && status != CLI_NO && cli->kept.len && !cli->changed)
 		main_rescue_note(cli);
 	hook_after_change(cli);
@@ -148,6 +160,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 	if (!operands)
 		return main_status(&cli, fr_err_nomem(&cli.err));
 	code = cli_parse(&cli, argc, argv);
+	main_colors();
 	if (!code && cli_wants_help(&cli)) {
 		cli_help(&cli);
 	} else if (!code && cli_has(&cli, OPT_VERSION)) {

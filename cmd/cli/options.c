@@ -1,8 +1,11 @@
 /* options - a command line: options and operands in any order, the command, and --help */
 #include "cli_parts.h"
 
+#include "config.h"
+#include "pager.h"
 #include "say.h"
 
+#include <fr/config.h>
 #include <fr/friend.h>
 #include <fr/text.h>
 
@@ -13,6 +16,7 @@
 const struct cli_option cli_shared[] = {
     {"json", 'j', OPT_JSON, NULL, "records as NDJSON, one object on a line"},
     {"db", 'd', OPT_DB, "FILE", "the store (else FR_DB, else the one in your data folder)"},
+    {"color", 0, OPT_COLOR, "never|auto|always", "colours (auto: at a terminal)"},
     {"help", 'h', OPT_HELP, NULL, "this text"},
     {"version", 0, OPT_VERSION, NULL, "versions of program, record format and schema"},
     {NULL, 0, 0, NULL, NULL},
@@ -104,6 +108,9 @@ static enum fr_code cli_take_option(struct cli *cli, int id, const char *value)
 		cli->json = 1;
 	} else if (id == OPT_DB) {
 		cli->db = value;
+	} else if (id == OPT_COLOR) {
+		config_given("color", "--color", value);
+		return fr_config_check("color", value, &cli->err);
 	} else if (cli->n_options == CLI_OPTIONS) {
 		return fr_err_set(&cli->err, FR_USAGE, "more than %d options", CLI_OPTIONS);
 	} else {
@@ -355,6 +362,12 @@ static int cli_calls(const char *line, size_t len, const char *tool, const char 
 	return at && (at + n == line + len || at[n] == ' ');
 }
 
+/* The title of a part, on a line of its own. */
+static void help_head(const char *title)
+{
+	out_text("%s%s%s\n", out_escape(OUT_HEAD), title, out_escape(OUT_PLAIN));
+}
+
 static void cli_help_examples(const struct cli_tool *tool, const char *command)
 {
 	int n = 0;
@@ -362,8 +375,11 @@ static void cli_help_examples(const struct cli_tool *tool, const char *command)
 	for (const char *line = tool->examples; *line; line += strcspn(line, "\n") + 1) {
 		size_t len = strcspn(line, "\n");
 
-		if (cli_calls(line, len, tool->name, command))
-			out_text("%s%.*s\n", n++ ? "" : "\nexamples:\n", (int)len, line);
+		if (!cli_calls(line, len, tool->name, command))
+			continue;
+		if (n++ == 0)
+			help_head("\nexamples:");
+		out_text("%.*s\n", (int)len, line);
 	}
 }
 
@@ -375,7 +391,7 @@ static void cli_help_command(const struct cli *cli, const struct cli_command *co
 	         command->synopsis);
 	cli_help_words(2, command->help);
 	cli_help_examples(tool, command->name);
-	out_text("\noptions:\n");
+	help_head("\noptions:");
 	for (const struct cli_option *o = tool->options; o->name; o++) {
 		for (const int *id = command->options; id && *id; id++) {
 			if (*id == o->id)
@@ -402,13 +418,16 @@ void cli_help(const struct cli *cli)
 	const struct cli_command *one =
 	    cli->operands[0] ? cli_command_named(cli, cli->operands[0]) : NULL;
 
+	pager_begin(cli);
 	if (one && one->help) {
 		cli_help_command(cli, one);
 		return;
 	}
 	out_text("%s - ", tool->name);
 	cli_help_words((int)strlen(tool->name) + 3, tool->about);
-	out_text("\nexamples:\n%s\ncommands:\n", tool->examples);
+	help_head("\nexamples:");
+	out_text("%s", tool->examples);
+	help_head("\ncommands:");
 	for (const struct cli_command *c = tool->commands; c->name; c++) {
 		char text[128];
 
@@ -418,7 +437,7 @@ void cli_help(const struct cli *cli)
 		         c->synopsis);
 		cli_help_line(text, c->help);
 	}
-	out_text("\noptions:\n");
+	help_head("\noptions:");
 	for (const struct cli_option *o = tool->options; o->name; o++)
 		cli_help_option(o);
 	cli_help_shared(tool);

@@ -18,6 +18,8 @@ static struct {
 	struct fr_buf text;
 	size_t lines; /* bytes of it that are whole lines */
 	int failed;   /* errno of the first write that failed */
+	int width;    /* 0: that of the terminal */
+	int colors;
 } out;
 
 static void out_write(const char *data, size_t len)
@@ -102,6 +104,35 @@ void out_text(const char *fmt, ...)
 	out_added(from);
 }
 
+void out_colors(int on)
+{
+	out.colors = on;
+}
+
+const char *out_escape(enum out_look look)
+{
+	static const char *const ESCAPES[] = {"\033[0m", "\033[1m", "\033[2m", "\033[36m"};
+
+	return out.colors ? ESCAPES[look] : "";
+}
+
+void out_look(enum out_look look)
+{
+	out_text("%s", out_escape(look));
+}
+
+void out_head(const char *text)
+{
+	out_look(OUT_HEAD);
+	out_shown(text);
+	out_look(OUT_PLAIN);
+}
+
+void out_id(const char *id)
+{
+	out_text("%s%s%s", out_escape(OUT_ID), id, out_escape(OUT_PLAIN));
+}
+
 void out_shown(const char *text)
 {
 	size_t from = out.text.len;
@@ -175,6 +206,13 @@ int out_gone(void)
 	return out.failed == EPIPE;
 }
 
+void out_settle(void)
+{
+	out.width = out_width();
+	out.lines = out.text.len;
+	out_batch();
+}
+
 int out_flush(void)
 {
 	out.lines = out.text.len;
@@ -203,6 +241,8 @@ int out_width(void)
 	struct winsize size;
 	long n = columns ? strtol(columns, NULL, 10) : 0;
 
+	if (out.width)
+		return out.width;
 	if (n >= 20 && n <= 1000)
 		return (int)n;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)

@@ -68,7 +68,9 @@ enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *rec
 		out_record(record);
 		return FR_OK;
 	}
-	fr_buf_printf(&line, "%s %s: ", done, id);
+	out_text("%s ", done);
+	out_id(id);
+	out_text(": ");
 	words(record, &line);
 	out_stored(&line);
 	fr_buf_free(&line);

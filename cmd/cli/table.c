@@ -1,8 +1,6 @@
 /* table - columns for people; the one file that knows libsmartcols */
 #include "table.h"
 
-#include "cli.h"
-
 #include <fr/text.h>
 
 #include <libsmartcols.h>
@@ -12,6 +10,7 @@
 struct table {
 	struct libscols_table *scols;
 	struct libscols_line *line;
+	struct libscols_column *last;
 	size_t columns, at, rows;
 	int failed;
 };
@@ -27,6 +26,7 @@ struct table *table_new(void)
 		free(table);
 		return NULL;
 	}
+	scols_table_enable_colors(table->scols, *out_escape(OUT_HEAD) != '\0');
 	scols_table_enable_noencoding(table->scols, 1);
 	scols_table_set_termwidth(table->scols, (size_t)out_width());
 	scols_table_set_termforce(table->scols, SCOLS_TERMFORCE_ALWAYS);
@@ -35,14 +35,25 @@ struct table *table_new(void)
 
 void table_column(struct table *table, const char *name, enum table_fit fit)
 {
+	struct libscols_column *column;
 	int flags = fit == TABLE_RIGHT ? SCOLS_FL_RIGHT : fit == TABLE_CUT ? SCOLS_FL_TRUNC : 0;
 
 	if (!table)
 		return;
-	if (scols_table_new_column(table->scols, name, fit == TABLE_CUT ? 0.1 : 0, flags))
-		table->columns++;
-	else
-		table->failed = 1;
+	column = scols_table_new_column(table->scols, name, fit == TABLE_CUT ? 0.1 : 0, flags);
+	table->failed |= !column;
+	if (!column)
+		return;
+	table->columns++;
+	table->last = column;
+	if (*out_escape(OUT_HEAD))
+		scols_cell_set_color(scols_column_get_header(column), out_escape(OUT_HEAD));
+}
+
+void table_look(struct table *table, enum out_look look)
+{
+	if (table && table->last && *out_escape(look))
+		scols_column_set_color(table->last, out_escape(look));
 }
 
 void table_cell(struct table *table, const char *text)

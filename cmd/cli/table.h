@@ -1,7 +1,7 @@
 #ifndef FR_TABLE_H
 #define FR_TABLE_H
 
-#include <fr/err.h>
+#include "cli.h"
 
 /*
  * A table for people.  Stored text may go in as it is: it is made visible on the
@@ -18,6 +18,9 @@ enum table_fit {
 
 struct table *table_new(void);
 void table_column(struct table *table, const char *name, enum table_fit fit);
+
+/* How the cells of the column that was added last look. */
+void table_look(struct table *table, enum out_look look);
 
 /* The next cell; NULL is empty.  The last column's cell ends the row. */
 void table_cell(struct table *table, const char *text);

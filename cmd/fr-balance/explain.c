@@ -1,4 +1,5 @@
 /* explain - how a statement comes about, step by step, and what would change it */
+#include "cli/pager.h"
 #include "cli/table.h"
 #include "record.h"
 
@@ -356,6 +357,7 @@ static enum fr_code explain_print(struct explain *explain)
 		explain_say(explain, "one.none");
 		return FR_OK;
 	}
+	pager_begin(explain->cli);
 	code = explain_steps(explain);
 	if (code)
 		return code;

@@ -1,6 +1,8 @@
 /* history - months as bars, both directions beside each other */
 #include "record.h"
 
+#include "cli/pager.h"
+
 #include <fr/moment.h>
 #include <fr/os.h>
 
@@ -155,7 +157,10 @@ static enum fr_code history_print(struct cli *cli, const struct person *person,
 
 	if (!code) {
 		words_friend(&words, person, &quoted);
+		pager_begin(cli);
+		out_look(OUT_HEAD);
 		catalog_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
+		out_look(OUT_PLAIN);
 		history_rows(catalog, history);
 	}
 	fr_catalog_close(catalog);

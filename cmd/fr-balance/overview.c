@@ -1,4 +1,5 @@
 /* overview - everybody of whom there is something to say, by name */
+#include "cli/pager.h"
 #include "cli/table.h"
 #include "series.h"
 
@@ -6,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct overview {
 	struct fr_catalog *catalog;
@@ -33,9 +35,12 @@ enum fr_code overview_open(struct cli *cli, struct overview **out)
 		return code;
 	}
 	overview->table = table_new();
-	for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++)
+	for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++) {
 		table_column(overview->table, words_label(overview->catalog, COLUMNS[i].key),
 		             COLUMNS[i].fit);
+		if (strcmp(COLUMNS[i].key, "table.band") == 0)
+			table_look(overview->table, OUT_BAND);
+	}
 	*out = overview;
 	return FR_OK;
 }
@@ -179,6 +184,7 @@ enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t 
 	static const char *const LEGEND[] = {"all.legend.1", "all.legend.2", "all.legend.3",
 	                                     "all.legend.4", "all.legend.5"};
 
+	pager_begin(cli);
 	overview_welcome(cli, overview);
 	if (overview->rows) {
 		enum fr_code code = table_print(overview->table, &cli->err);

@@ -53,7 +53,11 @@ void page_print(const struct page *page)
 			continue;
 		if (line->gap)
 			out_text("\n");
+		if (i == 0 || line->rank == PAGE_DRAWN)
+			out_look(i == 0 ? OUT_HEAD : OUT_BAND);
 		catalog_paragraph(fr_buf_text(&line->text), line->indent);
+		if (i == 0 || line->rank == PAGE_DRAWN)
+			out_look(OUT_PLAIN);
 	}
 }
 

@@ -43,7 +43,9 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 
 	if (code)
 		return code;
-	fr_buf_printf(&line, "%s  %s: ", id,
+	out_text("%*s", indent, "");
+	out_id(id);
+	fr_buf_printf(&line, "  %s: ",
 	              strcmp(who, "friend") == 0 ? name
 	              : strcmp(who, "me") == 0   ? "you"
 	                                         : "both");
@@ -55,7 +57,7 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 		fr_buf_printf(&line, ", %s", fr_record_text(agreement, FR_AGREEMENT_STATUS));
 	if (note)
 		fr_buf_printf(&line, " (%s)", note);
-	catalog_line(fr_buf_text(&line), indent);
+	out_stored(&line);
 	fr_buf_free(&line);
 	return FR_OK;
 }
@@ -112,20 +114,76 @@ enum fr_code checkin_agreements(struct cli *cli)
 
 /* --- what became of one ----------------------------------------------------------------- */
 
-/* The note of the command line, or standard input for "-". */
-static enum fr_code agreement_note(struct cli *cli, struct fr_record *change)
+/* The note of the command line, or standard input for "-", behind the one that is there. */
+static enum fr_code agreement_note(struct cli *cli, const struct fr_record *old,
+                                   struct fr_record *change)
 {
 	const char *value = cli_value(cli, OPT_NOTE);
-	struct fr_buf note = {0};
-	enum fr_code code;
+	const char *before = fr_record_text(old, FR_AGREEMENT_NOTE);
+	struct fr_buf given = {0}, note = {0};
+	enum fr_code code = FR_OK;
 
-	if (!value || strcmp(value, "-") != 0)
-		return checkin_set(cli, change, FR_AGREEMENT_NOTE, value && *value ? value : NULL);
-	code = cli_read_note(cli, &note);
-	if (!code && note.len)
+	if (value && strcmp(value, "-") == 0)
+		code = cli_read_note(cli, &given);
+	else if (value)
+		fr_buf_puts(&given, value);
+	if (!code && given.len) {
+		fr_buf_printf(&note, "%s%s%s", before ? before : "", before ? "; " : "",
+		              given.data);
 		code = checkin_set(cli, change, FR_AGREEMENT_NOTE, fr_buf_text(&note));
+	}
+	fr_buf_free(&given);
 	fr_buf_free(&note);
 	return code;
+}
+
+/* The id of what an agreement is changed into: one, on every machine. */
+static enum fr_code agreement_next(const struct fr_record *old, struct fr_id *id,
+                                   struct fr_err *err)
+{
+	char text[FR_ID_SIZE];
+
+	fr_id_format(&old->id, text);
+	return fr_record_id_named("agreement:changed", text, id, err);
+}
+
+/* It was changed before: into which one. */
+static enum fr_code agreement_once(struct cli *cli, const struct fr_record *old)
+{
+	const char *state = fr_record_text(old, FR_AGREEMENT_STATUS);
+	struct fr_record next = {0};
+	char id[FR_ID_SIZE];
+	enum fr_code code;
+
+	if (!state || strcmp(state, "changed") != 0)
+		return FR_OK;
+	code = agreement_next(old, &next.id, &cli->err);
+	if (!code)
+		code = fr_record_get_id(cli->store, FR_TYPE_AGREEMENT, &next.id, &next, &cli->err);
+	if (!code)
+		code = fr_record_ending(cli->store, &next, id, &cli->err);
+	if (!code)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "it was changed before: fr-checkin agreement change %s", id);
+	else if (code == FR_NOTHING)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "it was changed before; see fr-checkin agreements --open");
+	fr_record_free(&next);
+	return code;
+}
+
+/* How long it holds: as it is said, else as it was, where that is still to come. */
+static enum fr_code agreement_until(struct cli *cli, const struct fr_record *old,
+                                    struct fr_record *made)
+{
+	const char *until = cli_value(cli, OPT_UNTIL);
+	struct fr_when when = fr_record_when(old, FR_AGREEMENT_UNTIL);
+
+	if (until && *until)
+		return cli_set_ahead(cli, "--until", until, made, FR_AGREEMENT_UNTIL);
+	if (until || !fr_record_has(old, FR_AGREEMENT_UNTIL) || fr_when_last(&when) < cli_now(cli))
+		return FR_OK;
+	return cli_set_when(cli, made, FR_AGREEMENT_UNTIL, &when);
 }
 
 /* The agreement in its new form: what is not said anew is as it was; when to look at it again has
@@ -135,7 +193,6 @@ static enum fr_code agreement_anew(struct cli *cli, const struct fr_record *old,
 {
 	const char *review = cli_value(cli, OPT_REVIEW);
 	const char *what = cli_value(cli, OPT_WHAT);
-	const char *until = cli_value(cli, OPT_UNTIL);
 	const struct {
 		int field;
 		const char *text;
@@ -144,16 +201,20 @@ static enum fr_code agreement_anew(struct cli *cli, const struct fr_record *old,
 	             {FR_AGREEMENT_WHO, fr_record_text(old, FR_AGREEMENT_WHO)},
 	             {FR_AGREEMENT_WHAT, what ? what : fr_record_text(old, FR_AGREEMENT_WHAT)},
 	             {FR_AGREEMENT_STATUS, "open"}};
-	enum fr_code code = FR_OK;
+	enum fr_code code = agreement_once(cli, old);
 
+	if (code)
+		return code;
 	if (!review)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "when will you two look at it again? --review DATE");
 	fr_record_reset(made, FR_TYPE_AGREEMENT);
+	made->has_id = 1;
+	code = agreement_next(old, &made->id, &cli->err);
 	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++)
 		code = checkin_set(cli, made, TEXTS[i].field, TEXTS[i].text);
-	if (!code && until)
-		code = cli_set_ahead(cli, "--until", until, made, FR_AGREEMENT_UNTIL);
+	if (!code)
+		code = agreement_until(cli, old, made);
 	return code ? code : cli_set_ahead(cli, "--review", review, made, FR_AGREEMENT_REVIEW);
 }
 
@@ -184,6 +245,15 @@ static enum fr_code agreement_show(struct cli *cli, const struct fr_record *agre
 	return FR_OK;
 }
 
+/* It goes on as it is, and is looked at again. */
+static enum fr_code agreement_again(struct cli *cli, struct fr_record *change)
+{
+	const char *review = cli_value(cli, OPT_REVIEW);
+
+	return cli_set_ahead(cli, "--review", review ? review : "in 4 weeks", change,
+	                     FR_AGREEMENT_REVIEW);
+}
+
 /* What an agreement of this id became; a changed one is made anew. */
 static enum fr_code agreement_became(struct cli *cli, const char *id, const char *state)
 {
@@ -197,7 +267,9 @@ static enum fr_code agreement_became(struct cli *cli, const char *id, const char
 	if (!code)
 		code = checkin_set(cli, &change, FR_AGREEMENT_STATUS, state);
 	if (!code)
-		code = agreement_note(cli, &change);
+		code = agreement_note(cli, &old, &change);
+	if (!code && strcmp(state, "open") == 0)
+		code = agreement_again(cli, &change);
 	if (!code && anew)
 		code = agreement_anew(cli, &old, &made);
 	if (!code)
@@ -212,25 +284,39 @@ static enum fr_code agreement_became(struct cli *cli, const char *id, const char
 	return code;
 }
 
-enum fr_code checkin_agreement(struct cli *cli)
+/* What a person says for it, and the state that it is: keep with a day to look again goes on. */
+static const char *agreement_state(struct cli *cli)
 {
 	static const struct {
 		const char *verb, *state;
-	} VERBS[] = {{"keep", "kept"}, {"change", "changed"}, {"let-go", "let-go"}, {NULL, NULL}};
-	int which = 0;
+	} VERBS[] = {{"keep", "kept"},  {"kept", "kept"},      {"done", "kept"},    {"yes", "kept"},
+	             {"go-on", "open"}, {"change", "changed"}, {"let-go", "let-go"}};
+
+	for (size_t i = 0; i < sizeof VERBS / sizeof VERBS[0]; i++) {
+		if (strcmp(VERBS[i].verb, cli->operands[0]) == 0)
+			return i == 0 && cli_has(cli, OPT_REVIEW) ? "open" : VERBS[i].state;
+	}
+	return NULL;
+}
+
+enum fr_code checkin_agreement(struct cli *cli)
+{
+	const char *state;
 	enum fr_code code = cli_operands(cli, 2, 2);
 
 	if (code)
 		return code;
-	while (VERBS[which].verb && strcmp(VERBS[which].verb, cli->operands[0]) != 0)
-		which++;
-	if (!VERBS[which].verb)
-		return fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is not keep, change or let-go",
-		                  cli->operands[0]);
-	if (which != 1 &&
-	    (cli_has(cli, OPT_REVIEW) || cli_has(cli, OPT_WHAT) || cli_has(cli, OPT_UNTIL)))
+	state = agreement_state(cli);
+	if (!state)
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "--what, --until and --review belong to agreement change");
+		                  "\"%.60s\" is not keep, go-on, change or let-go",
+		                  cli->operands[0]);
+	if (strcmp(state, "changed") != 0 && (cli_has(cli, OPT_WHAT) || cli_has(cli, OPT_UNTIL)))
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--what and --until belong to agreement change");
+	if (cli_has(cli, OPT_REVIEW) && strcmp(state, "open") != 0 && strcmp(state, "changed") != 0)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "what is over is not looked at again; go-on takes --review");
 	code = whom_store(cli);
-	return code ? code : agreement_became(cli, cli->operands[1], VERBS[which].state);
+	return code ? code : agreement_became(cli, cli->operands[1], state);
 }

@@ -38,13 +38,15 @@ enum {
 	OPT_REPLACE,
 	OPT_FOR,
 	OPT_WITH,
-	OPT_PRIVATE
+	OPT_PRIVATE,
+	OPT_NEW
 };
 
 /* --- commands, by the file they are in -------------------------------------------- */
 
 enum fr_code checkin_prepare(struct cli *cli);
 enum fr_code checkin_run(struct cli *cli);
+enum fr_code checkin_talk(struct cli *cli); /* run.c */
 enum fr_code checkin_record(struct cli *cli);
 enum fr_code checkin_list(struct cli *cli);
 enum fr_code checkin_show(struct cli *cli);
@@ -149,7 +151,7 @@ enum prompt_said {
 	PROMPT_TEXT,  /* a line, in *text; it may be empty */
 	PROMPT_SKIP,  /* /skip */
 	PROMPT_BACK,  /* /back */
-	PROMPT_LEAVE, /* /leave: let's leave it here */
+	PROMPT_LEAVE, /* /leave, /quit: let's leave it here */
 	PROMPT_END    /* the input ended or a signal came; *text has what was typed of the line */
 };
 
@@ -158,9 +160,36 @@ struct prompt;
 /* Lines from standard input: edited at a terminal, plain from a pipe. */
 enum fr_code prompt_open(struct cli *cli, struct prompt **prompt);
 
-/* Ask for one line behind label; start (or NULL) stands there already and can be changed. */
-enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start,
+/* One question. */
+struct prompt_ask {
+	void (*say)(void *arg); /* says it, and again after a card; or NULL */
+	void *arg;
+	const char *label; /* who speaks, "You> " */
+	const char *start; /* stands there already and can be changed, or NULL */
+	const char *help;  /* what /help says, or NULL */
+	int hidden;        /* what is typed is not seen */
+};
+
+/* Say it and read one line; /help, /crisis and /safety are answered here. */
+enum prompt_said prompt_line(struct prompt *prompt, const struct prompt_ask *ask,
                              struct fr_buf *text);
+
+/* Several questions, with a way back (prompt_form.c). */
+struct prompt_form {
+	void *arg;
+	size_t n;
+	void (*ask)(void *arg, size_t at, struct prompt_ask *ask);
+	size_t (*before)(void *arg, size_t at); /* NULL: the one before, but for the first */
+	/* text is NULL where it is skipped; *next is the next one already, and may be changed */
+	enum fr_code (*take)(void *arg, size_t at, const char *text, size_t *next);
+};
+
+/*
+ * From question *at on.  *ended is PROMPT_TEXT after the last, PROMPT_LEAVE, or PROMPT_END with
+ * what was typed of the line in *half.
+ */
+enum fr_code prompt_through(struct prompt *prompt, const struct prompt_form *form, size_t *at,
+                            enum prompt_said *ended, struct fr_buf *half);
 
 /* The signal that ended it, or 0: raise it once everything is kept. */
 int prompt_close(struct prompt *prompt);

@@ -17,7 +17,7 @@ struct typed {
 	struct answers answers;   /* what was typed, by the keys of the parts; "at": the part */
 	struct fr_record kept;    /* with its row where it is stored */
 	char what[32];            /* draft.request */
-	int at;                   /* the part, or behind them the day */
+	size_t at;                /* the part, or behind them the day */
 	struct fr_buf underlined; /* the part that is offered again */
 };
 
@@ -25,12 +25,12 @@ static enum draft_key typed_key(const struct typed *typed)
 {
 	const struct draft_kind *kind = typed->draft->kind;
 
-	return typed->at < kind->n ? kind->part[typed->at].key : DRAFT_EVENT;
+	return typed->at < (size_t)kind->n ? kind->part[typed->at].key : DRAFT_EVENT;
 }
 
 /* The line of this part in this kind of draft, or else in all of them. */
-static void typed_say(const struct typed *typed, const char *before, const char *key,
-                      const struct fr_word *words, int indent)
+static void typed_line(const struct typed *typed, const char *before, const char *key,
+                       const struct fr_word *words, int indent)
 {
 	char name[64];
 
@@ -41,14 +41,19 @@ static void typed_say(const struct typed *typed, const char *before, const char 
 	catalog_say(typed->catalog, name, words, indent);
 }
 
-static void typed_ask(const struct typed *typed)
+static void typed_say(void *arg)
 {
+	const struct typed *typed = arg;
 	struct fr_word words[] = {{"f", fr_buf_text(&typed->draft->whom->name)}, {NULL, NULL}};
 	const char *key = draft_fields[typed_key(typed)].key;
 
-	typed_say(typed, "draft.ask", key, words, 0);
+	out_text("\n");
+	/* what is offered again stands below its question already */
+	if (typed->underlined.len)
+		return;
+	typed_line(typed, "draft.ask", key, words, 0);
 	/* an example in quotation marks, where there is one: it is shown and never taken */
-	typed_say(typed, "draft.like", key, words, 2);
+	typed_line(typed, "draft.like", key, words, 2);
 }
 
 /* --- going on, and breaking off ------------------------------------------------------------- */
@@ -108,7 +113,7 @@ static void typed_take(struct typed *typed)
 		fr_buf_puts(&draft->part[key], text ? text : "");
 	}
 	at = answers_get(&typed->answers, "at");
-	while (at && typed->at < draft->kind->n &&
+	while (at && typed->at < (size_t)draft->kind->n &&
 	       strcmp(draft_fields[typed_key(typed)].key, at) != 0)
 		typed->at++;
 }
@@ -142,7 +147,7 @@ static int typed_good(struct typed *typed)
 {
 	struct draft *draft = typed->draft;
 
-	if (typed->at == draft->kind->n) {
+	if (typed->at == (size_t)draft->kind->n) {
 		if (draft_event(typed->cli, draft) == FR_OK)
 			return 1;
 		cli_tell(typed->cli);
@@ -168,7 +173,7 @@ static enum fr_code typed_look(struct typed *typed, int *on)
 
 	fr_buf_clear(&typed->underlined);
 	*on = 1;
-	if (again || typed->at == typed->draft->kind->n)
+	if (again || typed->at == (size_t)typed->draft->kind->n)
 		return FR_OK;
 	code = fr_lint_look(typed->lint, text, &hits, &n, &typed->cli->err);
 	if (!code && n) {
@@ -183,35 +188,38 @@ static enum fr_code typed_look(struct typed *typed, int *on)
 	return code;
 }
 
-/* One question and its answer. */
-static enum fr_code typed_step(struct typed *typed)
+static void typed_ask(void *arg, size_t at, struct prompt_ask *ask)
 {
+	struct typed *typed = arg;
+
+	typed->at = at;
+	ask->say = typed_say;
+	ask->arg = typed;
+	ask->start = fr_buf_text(&typed->draft->part[typed_key(typed)]);
+	ask->help = fr_catalog_text(typed->catalog, "draft.keys");
+}
+
+static size_t typed_before(void *arg, size_t at)
+{
+	struct typed *typed = arg;
+
+	fr_buf_clear(&typed->underlined);
+	return at - (at > 0);
+}
+
+/* An answer; what is underlined in it is offered again. */
+static enum fr_code typed_part(void *arg, size_t at, const char *text, size_t *next)
+{
+	struct typed *typed = arg;
 	struct fr_buf *part = &typed->draft->part[typed_key(typed)];
-	struct fr_buf line = {0};
 	enum fr_code code = FR_OK;
-	enum prompt_said said;
 	int on = 0;
 
-	out_text("\n");
-	if (!typed->underlined.len)
-		typed_ask(typed);
-	said = prompt_line(typed->prompt, "> ", fr_buf_text(part), &line);
-	if (said == PROMPT_TEXT || said == PROMPT_SKIP) {
-		fr_buf_clear(part);
-		fr_buf_puts(part, said == PROMPT_TEXT ? fr_buf_text(&line) : "");
-		if (typed_good(typed))
-			code = typed_look(typed, &on);
-		typed->at += on;
-	} else if (said == PROMPT_BACK) {
-		fr_buf_clear(&typed->underlined);
-		typed->at -= typed->at > 0;
-	} else if (said == PROMPT_LEAVE) {
-		code = talk_last_drop(typed->cli, &typed->kept);
-		code = code ? code : FR_NO;
-	} else {
-		code = typed_keep(typed, &line);
-	}
-	fr_buf_free(&line);
+	fr_buf_clear(part);
+	fr_buf_puts(part, text ? text : "");
+	if (typed_good(typed))
+		code = typed_look(typed, &on);
+	*next = at + (size_t)on;
 	return code;
 }
 
@@ -219,6 +227,10 @@ enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog,
                         const struct fr_lint *lint, struct draft *draft)
 {
 	struct typed typed = {.cli = cli, .catalog = catalog, .lint = lint, .draft = draft};
+	struct prompt_form form = {&typed, (size_t)(draft->kind->n + draft->kind->dated), typed_ask,
+	                           typed_before, typed_part};
+	enum prompt_said ended = PROMPT_TEXT;
+	struct fr_buf half = {0};
 	int ended_by;
 	enum fr_code code = prompt_open(cli, &typed.prompt);
 
@@ -227,10 +239,15 @@ enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog,
 		code = typed_begin(&typed);
 	if (!code)
 		catalog_say(catalog, "draft.keys", NULL, 0);
-	while (!code && typed.at < draft->kind->n + draft->kind->dated)
-		code = typed_step(&typed);
 	if (!code)
+		code = prompt_through(typed.prompt, &form, &typed.at, &ended, &half);
+	if (!code && ended == PROMPT_END) {
+		code = typed_keep(&typed, &half);
+	} else if (!code) {
 		code = talk_last_drop(cli, &typed.kept);
+		code = code || ended != PROMPT_LEAVE ? code : FR_NO;
+	}
+	fr_buf_free(&half);
 	ended_by = prompt_close(typed.prompt);
 	answers_clear(&typed.answers);
 	fr_record_free(&typed.kept);

@@ -23,6 +23,9 @@ struct form {
 	struct fr_buf words;               /* what was answered there, "felt: more or less" */
 };
 
+/* The numbers that may be said for a field (FORM_FELT or a rating), and how. */
+struct fr_form_scale receive_numbers_scale(const struct fr_catalog *catalog, int field);
+
 /* What is surely a number becomes one; what is not stays in words (receive_numbers.c). */
 enum fr_code receive_numbers_read(const struct fr_catalog *catalog, struct form *form,
                                   struct fr_err *err);

@@ -1,6 +1,7 @@
 /* kept_list - what is kept, in a few lines each */
 #include "kept.h"
 
+#include "cli/pager.h"
 #include "cli/say.h"
 
 struct listing {
@@ -36,7 +37,8 @@ static void listing_line(const struct kept *kept, const struct fr_record *record
 {
 	struct fr_buf line = {0};
 
-	fr_buf_printf(&line, "%s  ", id);
+	out_id(id);
+	out_text("  ");
 	if (fr_record_has(record, kept->at)) {
 		listing_day(fr_record_when(record, kept->at), &line);
 		fr_buf_puts(&line, "  ");
@@ -91,5 +93,6 @@ enum fr_code kept_list(struct cli *cli, const struct kept *kept)
 
 	if (code || !cli->store)
 		return code == FR_DONE ? FR_OK : code;
+	pager_begin(cli);
 	return fr_records_each(cli->store, kept->type, row, listing_one, &list, &cli->err);
 }

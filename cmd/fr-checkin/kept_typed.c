@@ -3,6 +3,14 @@
 
 #include <stdio.h>
 
+struct typed {
+	struct cli *cli;
+	const struct kept *kept;
+	const struct fr_catalog *catalog;
+	struct fr_record *record;
+	size_t at;
+};
+
 /* What was typed, for the file in which it is kept when the terminal goes. */
 static void typed_rescue(struct cli *cli, const struct kept *kept, const struct fr_record *record,
                          const struct fr_buf *half)
@@ -18,79 +26,96 @@ static void typed_rescue(struct cli *cli, const struct kept *kept, const struct 
 }
 
 /* The question of a field, and where it makes sense a beginning to go on from. */
-static void typed_question(const struct fr_catalog *catalog, const struct kept *kept, int i,
-                           const struct fr_record *record)
+static void typed_say(void *arg)
 {
+	const struct typed *typed = arg;
+	const struct kept *kept = typed->kept;
 	struct fr_word words[] = {
-	    {"f", fr_record_text(record, fr_type_info(kept->type)->friend_field)}, {NULL, NULL}};
+	    {"f", fr_record_text(typed->record, fr_type_info(kept->type)->friend_field)},
+	    {NULL, NULL}};
 	char name[64];
 
-	snprintf(name, sizeof name, "keep.ask.%s.%s", kept->verb, kept_key(kept, i));
-	catalog_say(catalog, name, words, 0);
-	snprintf(name, sizeof name, "keep.like.%s.%s", kept->verb, kept_key(kept, i));
-	catalog_say(catalog, name, words, 2);
+	snprintf(name, sizeof name, "keep.ask.%s.%s", kept->verb, kept_key(kept, (int)typed->at));
+	catalog_say(typed->catalog, name, words, 0);
+	snprintf(name, sizeof name, "keep.like.%s.%s", kept->verb, kept_key(kept, (int)typed->at));
+	catalog_say(typed->catalog, name, words, 2);
+}
+
+static void typed_ask(void *arg, size_t at, struct prompt_ask *ask)
+{
+	struct typed *typed = arg;
+
+	typed->at = at;
+	ask->say = typed_say;
+	ask->arg = typed;
+	ask->start = fr_record_text(typed->record, typed->kept->field[at].field);
+	ask->help = fr_catalog_text(typed->catalog, "keep.keys");
+}
+
+/* The next field from here that no option gave. */
+static size_t typed_next(const struct typed *typed, size_t at)
+{
+	const struct kept *kept = typed->kept;
+
+	while (at < (size_t)kept->n && kept->field[at].option &&
+	       cli_has(typed->cli, kept->field[at].option))
+		at++;
+	return at;
+}
+
+static size_t typed_before(void *arg, size_t at)
+{
+	const struct typed *typed = arg;
+
+	for (size_t i = at; i-- > 0;) {
+		if (typed_next(typed, i) == i)
+			return i;
+	}
+	return at;
 }
 
 /* What cannot be left out, or cannot be read, is asked for again. */
-static int typed_good(struct cli *cli, const struct kept *kept, int i, const char *text,
-                      struct fr_record *record)
+static enum fr_code typed_take(void *arg, size_t at, const char *text, size_t *next)
 {
-	if (kept_set(cli, kept, i, text, record)) {
-		cli_tell(cli);
-		return 0;
-	}
-	return !kept->field[i].must || fr_record_has(record, kept->field[i].field);
-}
+	struct typed *typed = arg;
+	const struct kept *kept = typed->kept;
 
-static enum fr_code typed_fields(struct cli *cli, const struct kept *kept,
-                                 const struct fr_catalog *catalog, struct prompt *prompt,
-                                 struct fr_record *record)
-{
-	struct fr_buf line = {0};
-	enum fr_code code = FR_OK;
-
-	catalog_say(catalog, "keep.keys", NULL, 0);
-	for (int i = 0; !code && i < kept->n;) {
-		if (kept->field[i].option && cli_has(cli, kept->field[i].option)) {
-			i++;
-			continue;
-		}
-		typed_question(catalog, kept, i, record);
-		switch (prompt_line(prompt, "> ", fr_record_text(record, kept->field[i].field),
-		                    &line)) {
-		case PROMPT_TEXT:
-			i += typed_good(cli, kept, i, fr_buf_text(&line), record);
-			break;
-		case PROMPT_SKIP:
-			i += typed_good(cli, kept, i, "", record);
-			break;
-		case PROMPT_BACK:
-			i -= i > 0;
-			break;
-		case PROMPT_LEAVE:
-			code = FR_NO;
-			break;
-		case PROMPT_END:
-			typed_rescue(cli, kept, record, &line);
-			code = cli_told(cli, FR_FAIL);
-			break;
-		}
+	*next = typed_next(typed, at + 1);
+	if (kept_set(typed->cli, kept, (int)at, text ? text : "", typed->record)) {
+		cli_tell(typed->cli);
+		*next = at;
+	} else if (kept->field[at].must && !fr_record_has(typed->record, kept->field[at].field)) {
+		*next = at;
 	}
-	fr_buf_free(&line);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code kept_typed(struct cli *cli, const struct kept *kept, struct fr_record *record)
 {
 	struct fr_catalog *catalog = NULL;
 	struct prompt *prompt = NULL;
+	struct typed typed = {cli, kept, NULL, record, 0};
+	struct prompt_form form = {&typed, (size_t)kept->n, typed_ask, typed_before, typed_take};
+	enum prompt_said ended = PROMPT_TEXT;
+	struct fr_buf half = {0};
+	size_t at = typed_next(&typed, 0);
 	enum fr_code code = catalog_open(cli, &catalog);
 
+	typed.catalog = catalog;
 	if (!code)
 		code = prompt_open(cli, &prompt);
 	if (!code)
-		code = typed_fields(cli, kept, catalog, prompt, record);
+		catalog_say(catalog, "keep.keys", NULL, 0);
+	if (!code)
+		code = prompt_through(prompt, &form, &at, &ended, &half);
+	if (!code && ended == PROMPT_LEAVE)
+		code = FR_NO;
+	if (!code && ended == PROMPT_END) {
+		typed_rescue(cli, kept, record, &half);
+		code = cli_told(cli, FR_FAIL);
+	}
 	prompt_close(prompt);
 	fr_catalog_close(catalog);
+	fr_buf_free(&half);
 	return code;
 }

@@ -1,6 +1,7 @@
 /* list - the check-ins that there were, and how one is printed as a record */
 #include "checkin.h"
 
+#include "cli/pager.h"
 #include "cli/say.h"
 #include "cli/table.h"
 
@@ -71,6 +72,7 @@ static struct table *list_table(void)
 	struct table *table = table_new();
 
 	table_column(table, "ID", TABLE_KEEP);
+	table_look(table, OUT_ID);
 	table_column(table, "WHEN", TABLE_KEEP);
 	table_column(table, "WITH", TABLE_CUT);
 	table_column(table, "BEGAN", TABLE_KEEP);
@@ -86,6 +88,7 @@ enum fr_code checkin_list(struct cli *cli)
 
 	if (code || !cli->store)
 		return code == FR_DONE ? FR_OK : code;
+	pager_begin(cli);
 	list.table = cli->json ? NULL : list_table();
 	code = fr_records_each(cli->store, FR_TYPE_CHECKIN, row, list_one, &list, &cli->err);
 	if (!code && !cli->json)

@@ -2,7 +2,7 @@
 #include "checkin.h"
 
 static const struct cli_option OPTIONS[] = {
-    {"minutes", 0, OPT_MINUTES, "N", "how long it is to take (20)"},
+    {"minutes", 0, OPT_MINUTES, "N", "how long it is to take (run: 20, talk: 10)"},
     {"every", 0, OPT_EVERY, "DURATION", "the rhythm you both wish for: 6w, month"},
     {"off", 0, OPT_OFF, NULL, "no rhythm any more"},
     {"their-words", 0, OPT_THEIR_WORDS, NULL, "with -j: also what the friend said"},
@@ -13,7 +13,7 @@ static const struct cli_option OPTIONS[] = {
     {"note", 0, OPT_NOTE, "TEXT", "how it went; - reads standard input"},
     {"what", 0, OPT_WHAT, "TEXT", "what you two try from now on"},
     {"until", 0, OPT_UNTIL, "DATE", "the last day of it"},
-    {"review", 0, OPT_REVIEW, "DATE", "when you two look at it again"},
+    {"review", 0, OPT_REVIEW, "DATE", "when you two look at it again (in 4 weeks)"},
     {"edit", 'e', CLI_EDIT, NULL, "write the words in $EDITOR"},
     {"list", 0, OPT_LIST, NULL, "what is kept of this kind"},
     {"change", 0, OPT_CHANGE, "ID", "change one of them"},
@@ -25,6 +25,7 @@ static const struct cli_option OPTIONS[] = {
     {"for", 0, OPT_FOR, "ID", "the form of this check-in"},
     {"with", 0, OPT_WITH, "NAME", "whose form it is, where it does not say so itself"},
     {"replace", 0, OPT_REPLACE, NULL, "also where they said something else before"},
+    {"new", 0, OPT_NEW, NULL, "add a friend who is not known yet"},
     {"private", 0, OPT_PRIVATE, NULL, "with --list: also the words of what was told"},
     {0},
 };
@@ -41,6 +42,7 @@ static const int RUN[] = {OPT_MINUTES, 0};
 static const int NONE[] = {0};
 static const int PREPARE[] = {OPT_EVIDENCE, 0};
 static const int LIST[] = {OPT_THEIR_WORDS, 0};
+static const int RECORD[] = {OPT_THEIR_WORDS, OPT_NEW, 0};
 static const int SHOW[] = {OPT_THEIR_WORDS, OPT_EVIDENCE, 0};
 static const int EDIT[] = {OPT_SET, OPT_THEIR_WORDS, 0};
 static const int AGREEMENTS[] = {OPT_OPEN, OPT_DUE, 0};
@@ -52,7 +54,8 @@ static const struct cli_command COMMANDS[] = {
      "a page to read before a talk; - reads fr-balance -j"},
     {"run", checkin_run, RUN, "NAME [--minutes N]",
      "hold a check-in at the terminal, step by step"},
-    {"record", checkin_record, LIST, "-",
+    {"talk", checkin_talk, RUN, "NAME [--minutes N]", "ten minutes, at most ten questions"},
+    {"record", checkin_record, RECORD, "-",
      "the same from JSON: a check-in and at most two agreements"},
     {"list", checkin_list, LIST, "[NAME]", "the check-ins that there were"},
     {"show", checkin_show, SHOW, "ID|last|NAME", "one of them; a name: the last one with them"},
@@ -60,8 +63,8 @@ static const struct cli_command COMMANDS[] = {
     {"rm", checkin_rm, LIST, "ID|last|NAME", "remove one"},
     {"agreements", checkin_agreements, AGREEMENTS, "[NAME] [--open|--due]",
      "what you two wanted to try"},
-    {"agreement", checkin_agreement, AGREEMENT, "keep|change|let-go ID",
-     "what became of one of them"},
+    {"agreement", checkin_agreement, AGREEMENT, "keep|go-on|change|let-go ID",
+     "say how one turned out"},
     {"due", checkin_due, NONE, "", "what is to be spoken of by now; status 1: nothing"},
     {"schedule", checkin_schedule, SCHEDULE, "NAME --every DURATION",
      "how often to talk about how it is going"},

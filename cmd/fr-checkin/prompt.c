@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -157,9 +159,39 @@ static int prompt_edited(struct prompt *prompt, const char *start, struct fr_buf
 	return 1;
 }
 
+/* A line without its end, as it comes. */
+static int prompt_plain(struct prompt *prompt, struct fr_buf *text)
+{
+	char byte = '\0';
+	int n;
+
+	while ((n = prompt_byte(prompt, &byte)) > 0 && byte != '\n')
+		fr_buf_add(text, &byte, 1);
+	return n > 0 || (n == 0 && text->len);
+}
+
+/* Not seen while it is typed: without the editor, and without the terminal's echo. */
+static int prompt_hidden(struct prompt *prompt, struct fr_buf *text)
+{
+	struct termios before, quiet;
+	int got;
+
+	tcgetattr(STDIN_FILENO, &before);
+	quiet = before;
+	quiet.c_lflag &= ~(tcflag_t)ECHO;
+	quiet.c_lflag |= ICANON;
+	quiet.c_iflag |= ICRNL;
+	tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
+	out_text("%s", fr_buf_text(&prompt->label));
+	out_flush();
+	got = prompt_plain(prompt, text);
+	tcsetattr(STDIN_FILENO, TCSANOW, &before);
+	out_text("\n");
+	return got;
+}
+
 /* One line into text.  0: the input ended. */
-static int prompt_get(struct prompt *prompt, const char *label, const char *start,
-                      struct fr_buf *text)
+static int prompt_get(struct prompt *prompt, const struct prompt_ask *ask, struct fr_buf *text)
 {
 	int got;
 
@@ -167,37 +199,69 @@ static int prompt_get(struct prompt *prompt, const char *label, const char *star
 	fr_buf_clear(&prompt->partial);
 	out_flush();
 	fr_buf_clear(&prompt->label);
-	fr_buf_puts(&prompt->label, label);
-	got = prompt_edited(prompt, start, text);
-	while (text->len && (text->data[text->len - 1] == ' ' || text->data[text->len - 1] == '\r'))
+	fr_buf_puts(&prompt->label, ask->label);
+	got = ask->hidden ? prompt_hidden(prompt, text) : prompt_edited(prompt, ask->start, text);
+	while (text->len && strchr(" \r\t", text->data[text->len - 1]))
 		fr_buf_cut(text, text->len - 1);
 	return got;
 }
 
-enum prompt_said prompt_line(struct prompt *prompt, const char *label, const char *start,
-                             struct fr_buf *text)
+enum word { WORD_NONE, WORD_SKIP, WORD_BACK, WORD_LEAVE, WORD_HELP, WORD_CRISIS, WORD_SAFETY };
+
+/* What a line that begins with / asks for: in any case, and by a beginning that only one has. */
+static enum word prompt_word(const char *text)
 {
 	static const struct {
-		const char *word;
-		enum prompt_said said;
-	} WORDS[] = {{"/skip", PROMPT_SKIP}, {"/back", PROMPT_BACK}, {"/leave", PROMPT_LEAVE}};
-	int got = prompt_get(prompt, label, start, text);
+		const char *name;
+		enum word word;
+	} WORDS[] = {{"skip", WORD_SKIP},    {"back", WORD_BACK}, {"leave", WORD_LEAVE},
+	             {"quit", WORD_LEAVE},   {"help", WORD_HELP}, {"crisis", WORD_CRISIS},
+	             {"safety", WORD_SAFETY}};
+	enum word found = WORD_NONE;
+	size_t len;
 
-	/* one word away, wherever somebody types; then the same is asked again */
-	while (got && (strcmp(fr_buf_text(text), "/crisis") == 0 ||
-	               strcmp(fr_buf_text(text), "/safety") == 0)) {
-		out_text("\n");
-		cards_show(prompt->cli, fr_buf_text(text) + 1);
-		out_text("\n");
-		got = prompt_get(prompt, label, start, text);
-	}
-	if (!got)
-		return PROMPT_END;
+	text += strspn(text, " ");
+	len = *text == '/' ? strlen(text + 1) : 0;
+	if (*text != '/' ||
+	    strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?") != len)
+		return WORD_NONE;
 	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-		if (strcmp(fr_buf_text(text), WORDS[i].word) == 0)
-			return WORDS[i].said;
+		if (!len || strncasecmp(WORDS[i].name, text + 1, len) != 0)
+			continue;
+		if (found != WORD_NONE)
+			return WORD_HELP; /* which of them? */
+		found = WORDS[i].word;
 	}
-	return PROMPT_TEXT;
+	return found == WORD_NONE ? WORD_HELP : found;
+}
+
+enum prompt_said prompt_line(struct prompt *prompt, const struct prompt_ask *ask,
+                             struct fr_buf *text)
+{
+	static const enum prompt_said SAID[] = {[WORD_NONE] = PROMPT_TEXT,
+	                                        [WORD_SKIP] = PROMPT_SKIP,
+	                                        [WORD_BACK] = PROMPT_BACK,
+	                                        [WORD_LEAVE] = PROMPT_LEAVE};
+
+	for (;;) {
+		enum word word;
+
+		if (ask->say)
+			ask->say(ask->arg);
+		if (!prompt_get(prompt, ask, text))
+			return PROMPT_END;
+		word = prompt_word(fr_buf_text(text));
+		if (word < WORD_HELP)
+			return SAID[word];
+		/* one word away, wherever somebody types; then the same is asked again */
+		out_text("\n");
+		if (word == WORD_HELP)
+			catalog_paragraph(
+			    ask->help ? ask->help : "/skip /back /leave /help /crisis /safety", 0);
+		else
+			cards_show(prompt->cli, word == WORD_CRISIS ? "crisis" : "safety");
+		out_text("\n");
+	}
 }
 
 int prompt_close(struct prompt *prompt)

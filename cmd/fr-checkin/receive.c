@@ -5,7 +5,6 @@
 #include "talk.h"
 
 #include <fr/friend.h>
-#include <fr/mime.h>
 #include <fr/text.h>
 #include <fr/voice.h>
 
@@ -15,50 +14,12 @@
 
 /* --- reading it ------------------------------------------------------------------------------ */
 
-/* A mail that was kept whole says how it is to be read; any other text is read as it stands. */
-static enum fr_code form_text(const struct fr_buf *text, struct fr_buf *plain, struct fr_err *err)
-{
-	enum fr_code code = fr_mime_text(fr_buf_text(text), text->len, plain, err);
-
-	if (code != FR_DONE)
-		return code;
-	if (!fr_text_valid(fr_buf_text(text), text->len))
-		return fr_err_set(
-		    err, FR_BAD,
-		    "the form is not UTF-8; a mail that is kept with its headers says what it is");
-	fr_buf_add(plain, fr_buf_text(text), text->len);
-	return fr_buf_check(plain, err);
-}
-
-static enum fr_code form_fields(const struct fr_buf *plain, struct form *form, struct fr_err *err)
-{
-	const char *text = fr_buf_text(plain);
-
-	return text[strspn(text, " \t\r\n")] == '{'
-	           ? fr_form_json(text, plain->len, form->field, FORM_FIELDS, form->answer, err)
-	           : fr_form_mail(text, plain->len, form->field, FORM_FIELDS, form->answer, err);
-}
-
 static enum fr_code form_read(struct cli *cli, const char *file, const struct fr_catalog *catalog,
                               struct form *form)
 {
-	struct fr_buf text = {0};
-	struct fr_buf plain = {0};
-	enum fr_code code = read_all_input(cli, file, &text);
+	enum fr_code code = read_all_mail(cli, file, form->field, FORM_FIELDS, form->answer);
 
-	if (code)
-		goto out;
-	code = form_text(&text, &plain, &cli->err);
-	if (!code)
-		code = form_fields(&plain, form, &cli->err);
-	if (code)
-		code = fr_err_set(&cli->err, FR_FAIL, "%s: %.900s", file, cli->err.message);
-	else
-		code = receive_numbers_read(catalog, form, &cli->err);
-out:
-	fr_buf_free(&text);
-	fr_buf_free(&plain);
-	return code;
+	return code ? code : receive_numbers_read(catalog, form, &cli->err);
 }
 
 /* --- whose it is, and of which check-in ------------------------------------------------------ */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The numbers of a field, with the words of the language. */
-static struct fr_form_scale form_scale(const struct fr_catalog *catalog, int field)
+struct fr_form_scale receive_numbers_scale(const struct fr_catalog *catalog, int field)
 {
 	struct fr_form_scale scale = {.min = 1, .max = 5};
 	char key[32];
@@ -34,7 +34,7 @@ enum fr_code receive_numbers_read(const struct fr_catalog *catalog, struct form 
                                   struct fr_err *err)
 {
 	for (int i = FORM_FELT; i < FORM_FIELDS; i++) {
-		struct fr_form_scale scale = form_scale(catalog, i);
+		struct fr_form_scale scale = receive_numbers_scale(catalog, i);
 		struct fr_buf *answer = &form->answer[i];
 		int number = 0;
 		enum fr_code code = fr_form_number(fr_buf_text(answer), &scale, &number);
@@ -71,7 +71,7 @@ static enum fr_code form_ask_one(struct cli *cli, const struct fr_catalog *catal
                                  const struct whom *whom, struct form *form, int field,
                                  struct prompt *prompt)
 {
-	struct fr_form_scale scale = form_scale(catalog, field);
+	struct fr_form_scale scale = receive_numbers_scale(catalog, field);
 	struct fr_buf line = {0}, said = {0};
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)},
 	                          {"n", form->field[field].key},
@@ -83,7 +83,7 @@ static enum fr_code form_ask_one(struct cli *cli, const struct fr_catalog *catal
 	while (code == FR_NOTHING) {
 		catalog_say(catalog, field == FORM_FELT ? "receive.felt" : "receive.rating", words,
 		            0);
-		if (prompt_line(prompt, "> ", NULL, &line) != PROMPT_TEXT)
+		if (prompt_line(prompt, &(struct prompt_ask){.label = "> "}, &line) != PROMPT_TEXT)
 			fr_buf_clear(&line);
 		code = fr_form_number(fr_buf_text(&line), &scale, &number);
 	}

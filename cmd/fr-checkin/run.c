@@ -1,4 +1,4 @@
-/* run - hold a check-in at a terminal, step by step */
+/* run - hold a talk at a terminal, step by step: the long check-in, or ten minutes */
 #include "talk.h"
 
 #include "cli/say.h"
@@ -12,18 +12,27 @@
 
 /* --- saying ------------------------------------------------------------------------------- */
 
-static void run_say(const struct talk *talk, const char *key, int indent)
+/* A line of the catalog; t (or NULL) is what {t} stands for. */
+static void run_say_with(const struct talk *talk, const char *key, const char *t, int indent)
 {
 	char minutes[16];
 	struct fr_buf quoted = {0};
-	struct fr_word words[] = {
-	    {"f", fr_buf_text(&talk->whom.name)}, {"F", NULL}, {"n", minutes}, {NULL, NULL}};
+	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)},
+	                          {"F", NULL},
+	                          {"n", minutes},
+	                          {"t", t},
+	                          {NULL, NULL}};
 
 	snprintf(minutes, sizeof minutes, "%d", (int)talk->minutes);
 	say_word(fr_buf_text(&talk->whom.name), &quoted);
 	words[1].value = fr_buf_text(&quoted);
 	catalog_say(talk->catalog, key, words, indent);
 	fr_buf_free(&quoted);
+}
+
+static void run_say(const struct talk *talk, const char *key, int indent)
+{
+	run_say_with(talk, key, NULL, indent);
 }
 
 static int64_t run_clock(void)
@@ -34,26 +43,55 @@ static int64_t run_clock(void)
 	return now.tv_sec;
 }
 
-/* Said once each, between two parts, and nothing hurries. */
+/* Said once, between two parts, when half of the time is over: nothing hurries. */
 static void run_time(struct talk *talk)
 {
+	char left[16];
+	struct fr_word words[] = {{"n", left}, {NULL, NULL}};
 	int64_t minutes = (run_clock() - talk->started) / 60;
 
-	if (talk->told < 2 && minutes >= talk->minutes) {
-		run_say(talk, "talk.time.over", 0);
-		talk->told = 2;
-	} else if (talk->told < 1 && minutes * 2 >= talk->minutes) {
-		run_say(talk, "talk.time.half", 0);
-		talk->told = 1;
-	}
+	if (talk->told || minutes * 2 < talk->minutes || minutes >= talk->minutes)
+		return;
+	snprintf(left, sizeof left, "%d", (int)(talk->minutes - minutes));
+	catalog_say(talk->catalog, "talk.time.left", words, 0);
+	talk->told = 1;
 }
 
-static void run_heading(struct talk *talk, const struct step *step)
-{
-	const struct script *script = &talk->script;
-	const char *question = step->bank ? talk_asked(talk, step->bank) : NULL;
+/* --- one step --------------------------------------------------------------------------------- */
 
-	if (talk->shown == SIZE_MAX || script->steps[talk->shown].part != step->part) {
+static const char *run_speaker(const struct talk *talk, enum step_by by)
+{
+	const char *word = fr_catalog_text(talk->catalog, by == BY_ME ? "talk.you" : "talk.both");
+
+	return by == BY_FRIEND ? fr_buf_text(&talk->whom.name) : word ? word : "";
+}
+
+static int run_words(const struct talk *talk, const char *side)
+{
+	const char *said = answers_get(&talk->answers, side);
+
+	return !said || strcmp(said, "yes") == 0;
+}
+
+/* What is typed at this step is kept: where words were agreed to by all whose they are. */
+static int run_kept(const struct talk *talk, const struct step *step)
+{
+	int both = step->by == BY_BOTH || strstr(step->key, ".heard") != NULL;
+
+	if (step->form != STEP_TEXT)
+		return 1;
+	return ((step->by == BY_FRIEND && !both) || run_words(talk, "me.words")) &&
+	       ((step->by == BY_ME && !both) || run_words(talk, "friend.words"));
+}
+
+static void run_question(void *arg)
+{
+	struct talk *talk = arg;
+	const struct step *step = &talk->script.steps[talk->at];
+	const char *question = step->bank ? talk_asked(talk, step->bank) : NULL;
+	struct fr_buf last = {0};
+
+	if (talk->shown == SIZE_MAX || talk->script.steps[talk->shown].part != step->part) {
 		out_text("\n");
 		run_time(talk);
 		run_say(talk, step->part, 0);
@@ -61,53 +99,44 @@ static void run_heading(struct talk *talk, const struct step *step)
 	out_text("\n");
 	if (question)
 		run_say(talk, question, 2);
-	run_say(talk, step->question, 2);
+	if (step->form == STEP_LAST && talk_agreed_text(talk, step->key[4] - '0', &last))
+		cli_tell(talk->cli);
+	run_say_with(talk, step->question, fr_buf_text(&last), 2);
+	if (!run_kept(talk, step))
+		run_say(talk, "talk.unwritten", 2);
 	talk->shown = talk->at;
+	fr_buf_free(&last);
 }
 
-/* --- one step --------------------------------------------------------------------------------- */
-
-static enum prompt_said run_ask(struct talk *talk, const struct step *step, struct fr_buf *kept)
+static void run_ask(void *arg, size_t at, struct prompt_ask *ask)
 {
-	const char *you = fr_catalog_text(talk->catalog, "talk.you");
-	struct fr_buf label = {0};
-	struct fr_buf line = {0};
-	const char *start = answers_get(&talk->answers, step->key);
-	enum prompt_said answer;
+	struct talk *talk = arg;
+	const struct step *step = &talk->script.steps[at];
 
-	fr_text_show(step->theirs ? fr_buf_text(&talk->whom.name) : you ? you : "", &label);
-	fr_buf_puts(&label, "> ");
-	for (;;) {
-		char key[40];
-
-		answer = prompt_line(talk->prompt, fr_buf_text(&label), start, &line);
-		if (answer != PROMPT_TEXT ||
-		    script_accept(talk->cli, step, fr_buf_text(&line), kept))
-			break;
-		snprintf(key, sizeof key, "talk.right.%d", (int)step->form);
-		run_say(talk, key, 2);
-		start = NULL;
-	}
-	if (answer == PROMPT_END) {
-		fr_buf_clear(kept);
-		fr_buf_add(kept, fr_buf_text(&line), line.len);
-	}
-	fr_buf_free(&label);
-	fr_buf_free(&line);
-	return answer;
+	talk->at = at;
+	fr_buf_clear(&talk->label);
+	fr_text_show(run_speaker(talk, step->by), &talk->label);
+	fr_buf_puts(&talk->label, "> ");
+	ask->say = run_question;
+	ask->arg = talk;
+	ask->label = fr_buf_text(&talk->label);
+	ask->start = answers_get(&talk->answers, step->key);
+	ask->help = fr_catalog_text(talk->catalog, "talk.keys");
+	ask->hidden = step->form == STEP_FELT;
 }
 
 /* The next step that is to be asked, or the one before (the same where there is none). */
 static size_t run_next(const struct talk *talk, size_t at)
 {
-	do {
+	while (at < talk->script.n && !script_applies(&talk->script.steps[at], &talk->answers))
 		at++;
-	} while (at < talk->script.n && !script_applies(&talk->script.steps[at], &talk->answers));
 	return at;
 }
 
-static size_t run_before(const struct talk *talk, size_t at)
+static size_t run_before(void *arg, size_t at)
 {
+	const struct talk *talk = arg;
+
 	for (size_t i = at; i-- > 0;) {
 		if (script_applies(&talk->script.steps[i], &talk->answers))
 			return i;
@@ -117,14 +146,14 @@ static size_t run_before(const struct talk *talk, size_t at)
 
 /* What was typed is saved before the next question is asked; a store that is busy is asked again
  * then. */
-static enum fr_code run_keep(struct talk *talk, const struct step *step, const struct fr_buf *kept,
+static enum fr_code run_keep(struct talk *talk, const struct step *step, const char *kept,
                              size_t next)
 {
 	enum fr_code code;
 
-	if (kept->len || answers_get(&talk->answers, step->key))
-		answers_set(&talk->answers, step->key, fr_buf_text(kept));
-	next = next > talk->at ? run_next(talk, talk->at) : next;
+	if (run_kept(talk, step) && (*kept || answers_get(&talk->answers, step->key)))
+		answers_set(&talk->answers, step->key, kept);
+	next = run_next(talk, next);
 	talk->at = next < talk->script.n ? next : talk->at;
 	code = talk_save(talk);
 	if (code)
@@ -132,40 +161,64 @@ static enum fr_code run_keep(struct talk *talk, const struct step *step, const s
 	return code;
 }
 
-/* Through the script; *ended says how it went, the return is the status of the last saving. */
-static enum fr_code run_steps(struct talk *talk, enum prompt_said *ended)
+/* Both numbers are there: now they are shown. */
+static void run_felt(const struct talk *talk, const struct step *step)
 {
+	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)},
+	                          {"m", answers_get(&talk->answers, "me.felt")},
+	                          {"t", answers_get(&talk->answers, "friend.felt")},
+	                          {NULL, NULL}};
+
+	if (step->form == STEP_FELT && words[1].value && words[2].value)
+		catalog_say(talk->catalog, "talk.felt.both", words, 2);
+}
+
+/* Now is no good time, in one of the ways to say so. */
+static int run_is_no(const struct talk *talk, enum step_form form, const char *text)
+{
+	static const char *const NO[] = {"yes", "no", NULL};
+	struct fr_buf word = {0};
+	int no = (form == STEP_LIMITS || form == STEP_CONSENT) && *text &&
+	         script_word(talk->catalog, NO, NULL, text, &word) &&
+	         strcmp(fr_buf_text(&word), "no") == 0;
+
+	fr_buf_free(&word);
+	return no;
+}
+
+/* FR_NO: not now. */
+static enum fr_code run_take(void *arg, size_t at, const char *text, size_t *next)
+{
+	struct talk *talk = arg;
+	const struct step *step = &talk->script.steps[at];
 	struct fr_buf kept = {0};
+	char key[40];
 	enum fr_code code = FR_OK;
 
-	*ended = PROMPT_TEXT;
-	while (talk->at < talk->script.n) {
-		const struct step *step = &talk->script.steps[talk->at];
-		size_t here = talk->at;
-
-		run_heading(talk, step);
-		*ended = run_ask(talk, step, &kept);
-		if (*ended == PROMPT_LEAVE)
-			break;
-		if (*ended == PROMPT_BACK) {
-			talk->at = run_before(talk, here);
-			continue;
-		}
-		if (*ended == PROMPT_SKIP) {
-			talk->at = run_next(talk, here);
-			continue;
-		}
-		code = run_keep(talk, step, &kept, *ended == PROMPT_END ? here : here + 1);
-		if (*ended == PROMPT_END)
-			break;
-		if (run_next(talk, here) >= talk->script.n)
-			break;
+	if (!text && step->form != STEP_CONSENT) {
+		*next = run_next(talk, at + 1);
+	} else if (text && run_is_no(talk, step->form, text)) {
+		code = FR_NO;
+	} else if (!script_accept(talk, step->form, text ? text : "", &kept)) {
+		snprintf(key, sizeof key, "talk.right.%d", (int)step->form);
+		run_say(talk, key, 2);
+		*next = at;
+	} else {
+		/* a store that is busy is told, and the talk goes on */
+		run_keep(talk, step, fr_buf_text(&kept), at + 1);
+		run_felt(talk, step);
+		*next = run_next(talk, at + 1);
 	}
 	fr_buf_free(&kept);
 	return code;
 }
 
 /* --- beginning, and going on ------------------------------------------------------------------ */
+
+static int run_is_long(const struct talk *talk)
+{
+	return strcmp(talk->what, "checkin") == 0;
+}
 
 static void run_new(struct talk *talk, const struct fr_record *last)
 {
@@ -174,7 +227,7 @@ static void run_new(struct talk *talk, const struct fr_record *last)
 	                  ? "friend"
 	                  : "me";
 	answers_set(&talk->answers, "began", talk->began);
-	for (const char *bank = QUESTION_BANKS; *bank; bank++) {
+	for (const char *bank = QUESTION_BANKS; run_is_long(talk) && *bank; bank++) {
 		char key[8];
 		char question[QUESTION_SIZE];
 
@@ -201,7 +254,7 @@ static enum fr_code run_anew(struct talk *talk)
 
 	if (!code || code == FR_NOTHING) {
 		run_new(talk, code ? NULL : &last);
-		code = FR_OK;
+		code = talk_agreed_find(talk, run_is_long(talk) ? TALK_LAST : 1);
 	}
 	fr_record_free(&last);
 	return code;
@@ -210,7 +263,7 @@ static enum fr_code run_anew(struct talk *talk)
 /* The draft of last time or a new start.  *which is TALK_LATER where the person wants neither. */
 static enum fr_code run_begin(struct talk *talk, enum talk_last *which)
 {
-	enum fr_code code = talk_last_draft(talk->cli, talk->whom.row, "checkin", &talk->draft);
+	enum fr_code code = talk_last_draft(talk->cli, talk->whom.row, talk->what, &talk->draft);
 
 	if (code && code != FR_NOTHING)
 		return code;
@@ -226,8 +279,8 @@ static enum fr_code run_begin(struct talk *talk, enum talk_last *which)
 		code = run_anew(talk);
 	if (code)
 		return code;
-	script_make(&talk->script, talk->began);
-	talk->at = script_find(&talk->script, answers_get(&talk->answers, "at"));
+	(run_is_long(talk) ? script_make : script_make_short)(&talk->script, talk->began);
+	talk->at = run_next(talk, script_find(&talk->script, answers_get(&talk->answers, "at")));
 	return FR_OK;
 }
 
@@ -235,7 +288,8 @@ static enum fr_code run_begin(struct talk *talk, enum talk_last *which)
 static int run_said(const struct talk *talk)
 {
 	for (size_t i = 0; i < talk->script.n; i++) {
-		if (answers_get(&talk->answers, talk->script.steps[i].key))
+		if (talk->script.steps[i].form != STEP_CONSENT &&
+		    answers_get(&talk->answers, talk->script.steps[i].key))
 			return 1;
 	}
 	return 0;
@@ -251,23 +305,49 @@ static enum fr_code run_nothing(struct talk *talk)
 	return code;
 }
 
-static enum fr_code run_talk(struct talk *talk)
+/* Now is no good time: another day, where they name one. */
+static enum fr_code run_another(struct talk *talk)
 {
-	enum prompt_said ended;
-	enum talk_last which;
-	enum fr_code code = run_begin(talk, &which);
+	struct prompt_ask ask = {.label = fr_buf_text(&talk->label)};
+	struct fr_buf line = {0}, day = {0};
+	enum fr_code code = talk_last_drop(talk->cli, &talk->draft);
 
-	if (code || which == TALK_LATER)
-		return code;
-	run_say(talk, strcmp(talk->began, "me") == 0 ? "talk.head.me" : "talk.head.friend", 0);
-	run_say(talk, "talk.keys", 0);
-	talk->shown = SIZE_MAX;
-	talk->started = run_clock();
-	code = run_steps(talk, &ended);
+	fr_buf_clear(&talk->label);
+	fr_text_show(run_speaker(talk, BY_BOTH), &talk->label);
+	fr_buf_puts(&talk->label, "> ");
+	ask.label = fr_buf_text(&talk->label);
+	for (int good = 0; !code && !good;) {
+		out_text("\n");
+		run_say(talk, "talk.another", 2);
+		if (prompt_line(talk->prompt, &ask, &line) != PROMPT_TEXT)
+			fr_buf_clear(&line);
+		good = script_accept(talk, STEP_DAY, fr_buf_text(&line), &day);
+		if (!good)
+			run_say(talk, "talk.right.8", 2);
+	}
+	out_text("\n");
+	if (!code && day.len)
+		code = talk_agreed_day(talk, day.data);
+	else if (!code)
+		run_say(talk, "talk.nothing", 0);
+	fr_buf_free(&line);
+	fr_buf_free(&day);
+	return code;
+}
+
+/* All of it was asked, or it was left. */
+static enum fr_code run_over(struct talk *talk, enum prompt_said ended, const struct fr_buf *half)
+{
+	enum fr_code code = FR_OK;
+
 	out_text("\n");
 	if (ended == PROMPT_END) {
+		const struct step *step = &talk->script.steps[talk->at];
+
+		code = run_keep(talk, step, step->form == STEP_FELT ? "" : fr_buf_text(half),
+		                talk->at);
 		if (!code)
-			run_say(talk, "talk.kept", 0);
+			run_say(talk, run_is_long(talk) ? "talk.kept" : "talk.kept.short", 0);
 		return code;
 	}
 	if (!run_said(talk))
@@ -276,44 +356,85 @@ static enum fr_code run_talk(struct talk *talk)
 	return talk_finish(talk);
 }
 
-enum fr_code checkin_run(struct cli *cli)
+static enum fr_code run_talk(struct talk *talk)
 {
-	struct talk talk = {.cli = cli, .minutes = 20};
+	struct prompt_form form = {talk, 0, run_ask, run_before, run_take};
+	enum prompt_said ended = PROMPT_TEXT;
+	struct fr_buf half = {0};
+	enum talk_last which;
+	size_t at;
+	char key[32];
+	enum fr_code code = run_begin(talk, &which);
+
+	if (code || which == TALK_LATER)
+		return code;
+	snprintf(key, sizeof key, "talk.head.%s%s", talk->began, run_is_long(talk) ? "" : ".short");
+	run_say(talk, key, 0);
+	run_say(talk, "talk.keys", 0);
+	talk->shown = SIZE_MAX;
+	talk->started = run_clock();
+	form.n = talk->script.n;
+	at = talk->at;
+	code = prompt_through(talk->prompt, &form, &at, &ended, &half);
+	if (code == FR_NO)
+		code = run_another(talk);
+	else if (!code)
+		code = run_over(talk, ended, &half);
+	fr_buf_free(&half);
+	return code;
+}
+
+static enum fr_code run_held(struct talk *talk)
+{
+	struct cli *cli = talk->cli;
 	enum fr_code code = cli_operands(cli, 1, 1);
-	int ended_by;
 
 	if (!code && cli_value(cli, OPT_MINUTES))
 		code = cli_number(cli, "--minutes", cli_value(cli, OPT_MINUTES), 1, 240,
-		                  &talk.minutes);
+		                  &talk->minutes);
 	if (!code)
 		code = cli_read(cli);
 	if (!code)
-		code = whom_named(cli, cli->operands[0], &talk.whom);
-	if (code || talk.whom.unsafe)
-		goto out;
-	if (talk.whom.standing > FR_CARING) {
-		code = whom_say_standing(cli, &talk.whom);
-		goto out;
-	}
+		code = whom_named(cli, cli->operands[0], &talk->whom);
+	if (code || talk->whom.unsafe)
+		return code;
+	if (talk->whom.standing > FR_CARING)
+		return whom_say_standing(cli, &talk->whom);
 	if (!cli_interactive())
-		code = fr_err_set(
+		return fr_err_set(
 		    &cli->err, FR_USAGE,
-		    "run wants a terminal; fr-checkin record - takes the same from JSON");
+		    "a talk wants a terminal in front of you both; fr-checkin record - "
+		    "takes it from JSON, and far apart there is fr-checkin invite");
+	code = catalog_open(cli, &talk->catalog);
 	if (!code)
-		code = catalog_open(cli, &talk.catalog);
-	if (!code)
-		code = prompt_open(cli, &talk.prompt);
-	if (!code)
-		code = run_talk(&talk);
-out:
-	ended_by = prompt_close(talk.prompt);
+		code = prompt_open(cli, &talk->prompt);
+	return code ? code : run_talk(talk);
+}
+
+static enum fr_code run_command(struct cli *cli, const char *what, int64_t minutes)
+{
+	struct talk talk = {.cli = cli, .what = what, .minutes = minutes};
+	enum fr_code code = run_held(&talk);
+	int ended_by = prompt_close(talk.prompt);
+
 	answers_clear(&talk.answers);
 	fr_record_free(&talk.draft);
 	fr_catalog_close(talk.catalog);
+	fr_buf_free(&talk.label);
 	whom_clear(&talk.whom);
 	if (ended_by && !code) { /* everything is kept: end as the signal has it */
 		out_flush();
 		raise(ended_by);
 	}
 	return code;
+}
+
+enum fr_code checkin_run(struct cli *cli)
+{
+	return run_command(cli, "checkin", 20);
+}
+
+enum fr_code checkin_talk(struct cli *cli)
+{
+	return run_command(cli, "talk", 10);
 }

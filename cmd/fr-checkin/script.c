@@ -1,9 +1,11 @@
 /* script - the steps of a check-in, in their order, and what answers them */
+#include "form.h"
 #include "talk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define REVIEW_DAYS 28 /* where no day is named */
 
@@ -12,8 +14,9 @@ static struct step *script_add(struct script *script, const char *part, enum ste
 {
 	struct step *step = &script->steps[script->n++];
 
-	*step = (struct step){.part = part, .form = form, .theirs = strcmp(side, "friend") == 0};
+	*step = (struct step){.part = part, .form = form};
 	if (*side) {
+		step->by = strcmp(side, "friend") == 0 ? BY_FRIEND : BY_ME;
 		snprintf(step->key, sizeof step->key, "%s.%s", side, what);
 		snprintf(step->question, sizeof step->question, "talk.%s.%s", what, side);
 	} else {
@@ -23,13 +26,27 @@ static struct step *script_add(struct script *script, const char *part, enum ste
 	return step;
 }
 
+/* What became of the agreements of last time. */
+static void script_last(struct script *script, int most)
+{
+	for (int i = 1; i <= most; i++) {
+		char what[24];
+		struct step *step;
+
+		snprintf(what, sizeof what, "last%d", i);
+		step = script_add(script, "talk.part.last", STEP_LAST, "", what);
+		snprintf(step->question, sizeof step->question, "talk.last");
+		snprintf(step->needs, sizeof step->needs, "last%d.id", i);
+	}
+}
+
 /* What one tells, what the other heard of it, and one thing with its effect. */
 static void script_side(struct script *script, const char *part, const char *side)
 {
 	static const char *const TOLD[] = {"supported", "meaningful", "drained"};
 	const char *other = strcmp(side, "me") == 0 ? "friend" : "me";
 	struct step *step = script_add(script, part, STEP_TEXT, side, "opener");
-	char what[16];
+	char what[24];
 
 	step->bank = 'a';
 	for (size_t i = 0; i < sizeof TOLD / sizeof TOLD[0]; i++)
@@ -84,13 +101,14 @@ void script_make(struct script *script, const char *began)
 	                             strcmp(began, "friend") == 0 ? "me" : "friend"};
 
 	script->n = 0;
-	script_add(script, "talk.part.consent", STEP_TEXT, "", "limits");
+	script_add(script, "talk.part.consent", STEP_LIMITS, "", "limits");
+	script_last(script, TALK_LAST);
 	for (int i = 0; i < 2; i++)
 		script_add(script, "talk.part.thanks", STEP_TEXT, sides[i], "thanks");
 	script_side(script, "talk.part.tell", sides[0]);
 	script_side(script, "talk.part.swap", sides[1]);
 	for (int i = 0; i < 2; i++)
-		script_add(script, "talk.part.deeper", STEP_TEXT, sides[i], "wish")->bank = 'b';
+		script_add(script, "talk.part.deeper", STEP_TEXT, sides[i], "deeper")->bank = 'b';
 	script_agreement(script, 1);
 	script_agreement(script, 2);
 	for (int i = 0; i < 2; i++)
@@ -108,6 +126,29 @@ void script_make(struct script *script, const char *began)
 				         "talk.heard-rating.%s", sides[i]);
 		}
 	}
+}
+
+/* Ten prompts at most. */
+void script_make_short(struct script *script, const char *began)
+{
+	const char *const sides[] = {strcmp(began, "friend") == 0 ? "friend" : "me",
+	                             strcmp(began, "friend") == 0 ? "me" : "friend"};
+
+	script->n = 0;
+	for (int i = 0; i < 2; i++)
+		script_add(script, "talk.part.consent", STEP_CONSENT, sides[i], "words");
+	script_last(script, 1);
+	for (int i = 0; i < 2; i++) {
+		struct step *step;
+
+		script_add(script, "talk.part.told", STEP_TEXT, sides[i], "told");
+		step = script_add(script, "talk.part.told", STEP_TEXT, sides[1 - i], "heard1");
+		snprintf(step->question, sizeof step->question, "talk.heard-own.%s", sides[1 - i]);
+	}
+	for (int i = 0; i < 2; i++)
+		script_add(script, "talk.part.felt", STEP_FELT, sides[i], "felt");
+	snprintf(script_add(script, "talk.part.one", STEP_TEXT, "", "agree1.what")->question,
+	         sizeof script->steps[0].question, "talk.agree.one");
 }
 
 int script_applies(const struct step *step, const struct answers *answers)
@@ -128,26 +169,62 @@ size_t script_find(const struct script *script, const char *key)
 
 /* --- what answers a step ----------------------------------------------------------------- */
 
-/* A word of the list, or its first letter. */
-static int accept_word(const char *const *words, const char *text, struct fr_buf *kept)
+/* How text stands to the words of the catalog behind a key, "go on|again": 2 one of them, 1 the
+ * beginning of one, 0 neither. */
+static int accept_said(const char *said, const char *text)
 {
-	for (; *words; words++) {
-		if (strcmp(*words, text) == 0 || (text[0] == (*words)[0] && !text[1])) {
-			fr_buf_puts(kept, *words);
-			return 1;
-		}
+	size_t len = strlen(text);
+	int begins = 0;
+
+	while (said && *said) {
+		size_t n = strcspn(said, "|");
+
+		if (len == n && strncasecmp(said, text, n) == 0)
+			return 2;
+		begins |= len < n && strncasecmp(said, text, len) == 0;
+		said += n + (said[n] != '\0');
 	}
-	return 0;
+	return begins;
 }
 
-static int accept_number(const char *text, int min, int max, struct fr_buf *kept)
+int script_word(const struct fr_catalog *catalog, const char *const *words, const char *name,
+                const char *text, struct fr_buf *kept)
 {
-	char *end;
-	long number = strtol(text, &end, 10);
+	const char *found = NULL;
+	int best = 0;
+	int many = 0;
 
-	if (end == text || *end || number < min || number > max)
+	for (; *words; words++) {
+		char key[32];
+		int here;
+		int named = 0;
+
+		snprintf(key, sizeof key, "talk.say.%s", *words);
+		here = accept_said(fr_catalog_text(catalog, key), text);
+		if (name && strcmp(*words, "friend") == 0)
+			named = accept_said(name, text);
+		here = here > named ? here : named;
+		many = here > best ? 0 : many | (here && here == best);
+		if (here > best)
+			found = *words, best = here;
+	}
+	if (!found || many)
 		return 0;
-	fr_buf_printf(kept, "%ld", number);
+	fr_buf_clear(kept);
+	fr_buf_puts(kept, found);
+	return 1;
+}
+
+/* A number that it surely is, however it is said. */
+static int accept_number(const struct fr_catalog *catalog, const char *text, int field,
+                         struct fr_buf *kept)
+{
+	struct fr_form_scale scale = receive_numbers_scale(catalog, field);
+	int number = 0;
+
+	if (fr_form_number(text, &scale, &number) != FR_OK)
+		return 0;
+	fr_buf_printf(kept, "%d", number);
 	return 1;
 }
 
@@ -170,32 +247,42 @@ static int accept_day(const struct cli *cli, const char *text, struct fr_buf *ke
 	return 1;
 }
 
-int script_accept(const struct cli *cli, const struct step *step, const char *text,
+int script_accept(const struct talk *talk, enum step_form form, const char *text,
                   struct fr_buf *kept)
 {
 	static const char *const YES[] = {"yes", "partly", "no", NULL};
 	static const char *const WHO[] = {"me", "friend", "both", NULL};
+	static const char *const CONSENT[] = {"yes", "unwritten", "no", NULL};
+	static const char *const LAST[] = {"kept", "go-on", "change", "let-go", NULL};
+	const struct fr_catalog *catalog = talk->catalog;
 	char ahead[16];
 
 	fr_buf_clear(kept);
-	if (!*text && step->form == STEP_REVIEW) {
+	if (!*text && form == STEP_CONSENT)
+		return 0;
+	if (!*text && form == STEP_REVIEW) {
 		snprintf(ahead, sizeof ahead, "in %d days", REVIEW_DAYS);
-		return accept_day(cli, ahead, kept);
+		return accept_day(talk->cli, ahead, kept);
 	}
 	if (!*text)
 		return 1;
-	switch (step->form) {
+	switch (form) {
+	case STEP_CONSENT:
+		return script_word(catalog, CONSENT, NULL, text, kept);
+	case STEP_LAST:
+		return script_word(catalog, LAST, NULL, text, kept);
 	case STEP_YES:
-		return accept_word(YES, text, kept);
+		return script_word(catalog, YES, NULL, text, kept);
 	case STEP_WHO:
-		return accept_word(WHO, text, kept);
+		return script_word(catalog, WHO, fr_buf_text(&talk->whom.name), text, kept);
 	case STEP_FELT:
-		return accept_number(text, -3, 3, kept);
+		return accept_number(catalog, text, FORM_FELT, kept);
 	case STEP_RATING:
-		return accept_number(text, 1, 5, kept);
+		return accept_number(catalog, text, FORM_RATINGS, kept);
 	case STEP_DAY:
 	case STEP_REVIEW:
-		return accept_day(cli, text, kept);
+		return accept_day(talk->cli, text, kept);
+	case STEP_LIMITS:
 	case STEP_TEXT:
 	default:
 		fr_buf_puts(kept, text);

@@ -26,38 +26,70 @@ enum fr_code show_find(struct cli *cli, const char *text, struct fr_record *chec
 	return code;
 }
 
-static void show_said(const struct fr_catalog *catalog, const char *key, const char *text)
-{
-	const char *heading;
-	char name[32];
+/* In the order of a talk, and the bank of the question that was asked there. */
+static const struct {
+	const char *key;
+	char bank;
+} SAID[] = {{"limits", 0},     {"thanks", 0},    {"opener", 'a'}, {"told", 0},   {"supported", 0},
+            {"meaningful", 0}, {"drained", 0},   {"heard", 0},    {"impact", 0}, {"deeper", 'b'},
+            {"wish", 0},       {"closing", 'c'}, {"unread", 0}};
 
-	snprintf(name, sizeof name, "voice.%s", key);
-	heading = fr_catalog_text(catalog, name);
-	catalog_line(heading ? heading : key, 2);
-	catalog_lines(text, catalog_paragraph, 4);
+/* The question of a bank that was asked in this check-in, or NULL. */
+static const char *show_asked(const struct fr_record *checkin, const struct fr_catalog *catalog,
+                              char bank)
+{
+	const char *at = fr_record_text(checkin, FR_CHECKIN_ASKED);
+	const char *question = NULL;
+	struct fr_buf item = {0};
+
+	while (bank && !question && at && fr_list_next(&at, &item)) {
+		const char *key = fr_buf_text(&item);
+
+		if (strncmp(key, "bank.", 5) == 0 && key[5] == bank)
+			question = fr_catalog_text(catalog, key);
+	}
+	fr_buf_free(&item);
+	return question;
+}
+
+/* What one said there, below the question. */
+static enum fr_code show_said(const struct fr_record *checkin, const struct fr_catalog *catalog,
+                              const char *side, size_t i, int *n, struct fr_buf *text,
+                              struct fr_err *err)
+{
+	const char *heading = show_asked(checkin, catalog, SAID[i].bank);
+	char name[32];
+	enum fr_code code;
+
+	fr_buf_clear(text);
+	code = fr_voice_get(checkin, FR_CHECKIN_VOICES, side, SAID[i].key, text, err);
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	snprintf(name, sizeof name, "voice.%s", SAID[i].key);
+	if (!heading)
+		heading = fr_catalog_text(catalog, name);
+	if (++*n == 1)
+		out_text("\n");
+	if (*n == 1)
+		catalog_line(strcmp(side, "me") == 0 ? fr_catalog_text(catalog, "talk.you")
+		                                     : fr_record_text(checkin, FR_CHECKIN_FRIEND),
+		             0);
+	catalog_paragraph(heading ? heading : SAID[i].key, 2);
+	catalog_lines(fr_buf_text(text), catalog_paragraph, 4);
+	return FR_OK;
 }
 
 static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_catalog *catalog,
-                               const char *side, const char *name, struct fr_err *err)
+                               const char *side, struct fr_err *err)
 {
-	const char *const *keys = fr_type_info(FR_TYPE_CHECKIN)->fields[FR_CHECKIN_VOICES].words;
 	struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
 	int n = 0;
 
-	for (int i = 0; (!code || code == FR_NOTHING) && keys[i]; i++) {
-		fr_buf_clear(&text);
-		code = fr_voice_get(checkin, FR_CHECKIN_VOICES, side, keys[i], &text, err);
-		if (code)
-			continue;
-		if (n++ == 0) {
-			out_text("\n");
-			catalog_line(name, 0);
-		}
-		show_said(catalog, keys[i], fr_buf_text(&text));
-	}
+	for (size_t i = 0; !code && i < sizeof SAID / sizeof SAID[0]; i++)
+		code = show_said(checkin, catalog, side, i, &n, &text, err);
 	fr_buf_free(&text);
-	return code == FR_NOTHING ? FR_OK : code;
+	return code;
 }
 
 /* One check-in, and what stands below the heading so far. */
@@ -145,7 +177,6 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 	const char *name = fr_record_text(checkin, FR_CHECKIN_FRIEND);
 	const char *summary = fr_record_text(checkin, FR_CHECKIN_SUMMARY);
 	const char *understood = fr_record_text(checkin, FR_CHECKIN_UNDERSTOOD);
-	const char *you = fr_catalog_text(catalog, "talk.you");
 	struct fr_word words[] = {{"f", name}, {NULL, NULL}};
 	struct show show = {cli, catalog, checkin, 0};
 	struct fr_buf head = {0};
@@ -155,9 +186,9 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 	say_record(checkin, &head);
 	catalog_line(fr_buf_text(&head), 0);
 	fr_buf_free(&head);
-	code = show_voice(checkin, catalog, "me", you ? you : "", &cli->err);
+	code = show_voice(checkin, catalog, "me", &cli->err);
 	if (!code)
-		code = show_voice(checkin, catalog, "friend", name, &cli->err);
+		code = show_voice(checkin, catalog, "friend", &cli->err);
 	if (code)
 		return code;
 	felt_each(checkin, catalog, show_felt_line, &show);

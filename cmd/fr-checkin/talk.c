@@ -24,7 +24,7 @@ enum fr_code talk_save(struct talk *talk)
 	answers_set(&talk->answers, "at", talk->script.steps[talk->at].key);
 	fr_buf_clear(&talk->cli->kept); /* rescued into a file where the store does not take it */
 	answers_write(&talk->answers, &talk->cli->kept);
-	return talk_last_keep(talk->cli, &talk->whom, "checkin", &talk->answers, &talk->draft);
+	return talk_last_keep(talk->cli, &talk->whom, talk->what, &talk->answers, &talk->draft);
 }
 
 /* --- the check-in ------------------------------------------------------------------------- */
@@ -44,24 +44,25 @@ static void join(struct fr_buf *out, const char *text)
 		fr_buf_printf(out, "%s%s", out->len ? "\n" : "", text);
 }
 
-/* What a voice holds under its keys: every answer of that side has its place in one of them. */
+/* What a voice holds under its keys: every answer of that side has a place of its own. */
 static enum fr_code finish_voice(const struct talk *talk, const char *side,
                                  struct fr_record *checkin)
 {
 	static const struct {
 		const char *key;
-		const char *parts[3];
-	} KEYS[] = {{"supported", {"supported", "thanks", NULL}},
-	            {"meaningful", {"meaningful", "opener", NULL}},
-	            {"drained", {"drained", NULL, NULL}},
-	            {"impact", {"action", "impact", NULL}},
-	            {"wish", {"wish", "closing", NULL}}};
+		const char *parts[4];
+	} KEYS[] = {
+	    {"supported", {"supported", NULL}}, {"meaningful", {"meaningful", NULL}},
+	    {"drained", {"drained", NULL}},     {"impact", {"action", "impact", NULL}},
+	    {"thanks", {"thanks", NULL}},       {"opener", {"opener", NULL}},
+	    {"told", {"told", NULL}},           {"heard", {"heard1", "heard2", "heard3", NULL}},
+	    {"deeper", {"deeper", NULL}},       {"closing", {"closing", NULL}}};
 	struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; !code && i < sizeof KEYS / sizeof KEYS[0]; i++) {
 		fr_buf_clear(&text);
-		for (int j = 0; j < 3 && KEYS[i].parts[j]; j++)
+		for (int j = 0; KEYS[i].parts[j]; j++)
 			join(&text, said(talk, side, KEYS[i].parts[j]));
 		code = fr_buf_check(&text, &talk->cli->err);
 		if (!code && text.len)
@@ -117,26 +118,6 @@ static const char *finish_understood(const struct talk *talk)
 	return least < 3 ? WORDS[least] : NULL;
 }
 
-static enum fr_code finish_summary(const struct talk *talk, struct fr_record *checkin)
-{
-	struct fr_buf text = {0};
-	char what[24];
-	enum fr_code code;
-
-	join(&text, answers_get(&talk->answers, "limits"));
-	for (int side = 0; side < 2; side++) {
-		for (int round = 1; round <= 3; round++) {
-			snprintf(what, sizeof what, "heard%d", round);
-			join(&text, said(talk, SIDES[side], what));
-		}
-	}
-	code = fr_buf_check(&text, &talk->cli->err);
-	if (!code && text.len)
-		code = checkin_set(talk->cli, checkin, FR_CHECKIN_SUMMARY, fr_buf_text(&text));
-	fr_buf_free(&text);
-	return code;
-}
-
 static enum fr_code finish_checkin(const struct talk *talk, struct fr_record *checkin)
 {
 	struct cli *cli = talk->cli;
@@ -158,60 +139,16 @@ static enum fr_code finish_checkin(const struct talk *talk, struct fr_record *ch
 	}
 	if (!code)
 		code = checkin_set(cli, checkin, FR_CHECKIN_UNDERSTOOD, finish_understood(talk));
-	return code ? code : finish_summary(talk, checkin);
-}
-
-/* --- the agreements ------------------------------------------------------------------------- */
-
-static const char *agreed(const struct talk *talk, int number, const char *what)
-{
-	char key[24];
-
-	snprintf(key, sizeof key, "agree%d.%s", number, what);
-	return answers_get(&talk->answers, key);
-}
-
-/* One without a review (the talk was left in between) is looked at in four weeks. */
-static enum fr_code finish_review(const struct talk *talk, struct fr_record *agreement)
-{
-	struct fr_when when = fr_when_date(fr_local_day(cli_now(talk->cli)) + 28);
-
-	return fr_record_set_when(agreement, FR_AGREEMENT_REVIEW, &when, &talk->cli->err);
-}
-
-static enum fr_code finish_agreement(const struct talk *talk, int number,
-                                     const struct fr_record *checkin, struct fr_record *agreement)
-{
-	const struct {
-		int field;
-		const char *text;
-	} TEXTS[] = {
-	    {FR_AGREEMENT_FRIEND, fr_buf_text(&talk->whom.name)},
-	    {FR_AGREEMENT_WHAT, agreed(talk, number, "what")},
-	    {FR_AGREEMENT_WHO, agreed(talk, number, "who") ? agreed(talk, number, "who") : "both"},
-	    {FR_AGREEMENT_UNTIL, agreed(talk, number, "until")},
-	    {FR_AGREEMENT_REVIEW, agreed(talk, number, "review")},
-	    {FR_AGREEMENT_NOTE, agreed(talk, number, "hard")},
-	    {FR_AGREEMENT_STATUS, "open"}};
-	struct cli *cli = talk->cli;
-	char id[FR_ID_SIZE];
-	enum fr_put result;
-	enum fr_code code;
-
-	fr_record_reset(agreement, FR_TYPE_AGREEMENT);
-	fr_id_format(&checkin->id, id);
-	code = checkin_set(cli, agreement, FR_AGREEMENT_CHECKIN, id);
-	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++)
-		code = checkin_set(cli, agreement, TEXTS[i].field, TEXTS[i].text);
-	if (!code && !fr_record_has(agreement, FR_AGREEMENT_REVIEW))
-		code = finish_review(talk, agreement);
-	return code ? code : fr_record_put(cli->store, agreement, &result, NULL, &cli->err);
+	/* what is off limits is of both, and stays here as what a friend says does */
+	return code ? code
+	            : checkin_set(cli, checkin, FR_CHECKIN_SUMMARY,
+	                          answers_get(&talk->answers, "limits"));
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
 struct finished {
-	struct fr_record checkin, agreements[2];
+	struct fr_record checkin, agreements[TALK_LAST + 2];
 	int n;
 };
 
@@ -224,11 +161,8 @@ static enum fr_code finish_store(struct talk *talk, struct finished *done)
 
 	if (!code)
 		code = fr_record_put(cli->store, &done->checkin, &result, NULL, &cli->err);
-	for (int number = 1; !code && number <= 2; number++) {
-		if (agreed(talk, number, "what"))
-			code = finish_agreement(talk, number, &done->checkin,
-			                        &done->agreements[done->n++]);
-	}
+	if (!code)
+		code = talk_agreed_store(talk, &done->checkin, done->agreements, &done->n);
 	if (code)
 		return cli_refused(cli);
 	if (talk->draft.row)
@@ -245,7 +179,7 @@ enum fr_code talk_finish(struct talk *talk)
 	fr_record_reset(&done.checkin, FR_TYPE_CHECKIN);
 	code = cli_set_now(cli, &done.checkin, FR_CHECKIN_AT);
 	if (!code)
-		code = cli_write(cli, "run");
+		code = cli_write(cli, cli->command->name);
 	if (!code)
 		code = finish_store(talk, &done);
 	if (!code)
@@ -255,7 +189,7 @@ enum fr_code talk_finish(struct talk *talk)
 	for (int i = 0; !code && i < done.n; i++)
 		code = put_say(cli, "kept", &done.agreements[i]);
 	fr_record_free(&done.checkin);
-	fr_record_free(&done.agreements[0]);
-	fr_record_free(&done.agreements[1]);
+	for (int i = 0; i < done.n; i++)
+		fr_record_free(&done.agreements[i]);
 	return code;
 }

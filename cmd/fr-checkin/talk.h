@@ -34,13 +34,18 @@ void answers_read(struct answers *answers, const char *text);
 
 enum step_form {
 	STEP_TEXT,
-	STEP_YES,    /* yes, partly or no */
-	STEP_WHO,    /* me, friend or both */
-	STEP_FELT,   /* -3 to 3 */
-	STEP_RATING, /* 1 to 5 */
-	STEP_DAY,    /* a day to come */
-	STEP_REVIEW  /* the same; needed, four weeks ahead where nothing is typed */
+	STEP_LIMITS,  /* a text, or that now is no good time */
+	STEP_CONSENT, /* yes, unwritten or no */
+	STEP_LAST,    /* what became of an agreement: kept, go-on, change or let-go */
+	STEP_YES,     /* yes, partly or no */
+	STEP_WHO,     /* me, friend or both */
+	STEP_FELT,    /* -3 to 3 */
+	STEP_RATING,  /* 1 to 5 */
+	STEP_DAY,     /* a day to come */
+	STEP_REVIEW   /* the same; needed, four weeks ahead where nothing is typed */
 };
+
+enum step_by { BY_BOTH, BY_ME, BY_FRIEND };
 
 struct step {
 	char key[24];      /* of the answer */
@@ -48,9 +53,9 @@ struct step {
 	const char *part;  /* of the catalog: the heading above it */
 	char bank;         /* a question of this bank stands above, or 0 */
 	enum step_form form;
-	int theirs;     /* the friend speaks */
-	char needs[24]; /* asked where this key was answered; empty: always */
-	int unless_yes; /* and not with yes */
+	enum step_by by; /* who speaks */
+	char needs[24];  /* asked where this key was answered; empty: always */
+	int unless_yes;  /* and not with yes */
 };
 
 #define SCRIPT_MOST 72
@@ -60,8 +65,9 @@ struct script {
 	size_t n;
 };
 
-/* The steps of a check-in; began: who begins, me or friend. */
+/* The steps of a check-in, or of the short talk; began: who begins, me or friend. */
 void script_make(struct script *script, const char *began);
+void script_make_short(struct script *script, const char *began);
 
 /* 1 where the step is to be asked, after what was answered so far. */
 int script_applies(const struct step *step, const struct answers *answers);
@@ -69,9 +75,16 @@ int script_applies(const struct step *step, const struct answers *answers);
 /* The step of a key, or 0. */
 size_t script_find(const struct script *script, const char *key);
 
+struct talk;
+
 /* 1 where the text answers the step, with the text as it is kept in *kept (a day as a date). */
-int script_accept(const struct cli *cli, const struct step *step, const char *text,
+int script_accept(const struct talk *talk, enum step_form form, const char *text,
                   struct fr_buf *kept);
+
+/* 1: the text means one of these words of the catalog (talk.say.WORD) and no other, in any case
+ * and by its beginning; *kept is the word.  name (or NULL) also says friend. */
+int script_word(const struct fr_catalog *catalog, const char *const *words, const char *name,
+                const char *text, struct fr_buf *kept);
 
 /* --- questions (question.c) ------------------------------------------------------------------- */
 
@@ -128,12 +141,14 @@ struct talk {
 	struct answers answers;
 	struct prompt *prompt;
 	struct fr_record draft; /* with its row where it is stored */
+	const char *what;       /* checkin, or talk: the short one */
 	const char *began;      /* me or friend */
 	size_t at;              /* the step */
 	size_t shown;           /* the step whose heading stands above; SIZE_MAX: none */
 	int64_t minutes;        /* wished for */
 	int64_t started;        /* of a clock that only goes forward, seconds */
-	int told;               /* time notes: 1 the middle, 2 the end */
+	int told;               /* how much time is left was said */
+	struct fr_buf label;    /* who speaks, "Ana> " */
 };
 
 /* The key of the question of a bank that is asked in this conversation, or NULL. */
@@ -144,5 +159,22 @@ enum fr_code talk_save(struct talk *talk);
 
 /* A check-in, its agreements, and the draft away, as one step; says what was kept. */
 enum fr_code talk_finish(struct talk *talk);
+
+/* --- agreements of a talk (talk_agreed.c) -------------------------------------------------- */
+
+#define TALK_LAST 2 /* of last time, that are looked at first */
+
+/* The open agreements of last time, the first to be looked at first: their ids among the answers,
+ * last1.id and so on; what they say, by their number. */
+enum fr_code talk_agreed_find(struct talk *talk, int most);
+enum fr_code talk_agreed_text(const struct talk *talk, int number, struct fr_buf *text);
+
+/* Inside a step: the new ones of this check-in, and what became of those of last time; what was
+ * stored in made (of TALK_LAST + 2), with how many in *n. */
+enum fr_code talk_agreed_store(struct talk *talk, const struct fr_record *checkin,
+                               struct fr_record *made, int *n);
+
+/* Another day for it, as a ritual of one day. */
+enum fr_code talk_agreed_day(struct talk *talk, const char *day);
 
 #endif

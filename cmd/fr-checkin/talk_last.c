@@ -3,6 +3,7 @@
 
 #include "cli/say.h"
 
+#include <ctype.h>
 #include <string.h>
 
 struct last {
@@ -148,10 +149,10 @@ enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *
 	say_day(fr_when_local_day(&when), &day);
 	words[1].value = fr_buf_text(&day);
 	catalog_say(catalog, key, words, 0);
-	answer = prompt_line(prompt, "> ", NULL, &line);
-	if (answer == PROMPT_TEXT && (line.len == 0 || line.data[0] == 'y'))
+	answer = prompt_line(prompt, &(struct prompt_ask){.label = "> "}, &line);
+	if (answer == PROMPT_TEXT && (line.len == 0 || tolower((unsigned char)line.data[0]) == 'y'))
 		which = TALK_ON;
-	else if (answer == PROMPT_TEXT && line.data[0] == 'n')
+	else if (answer == PROMPT_TEXT && tolower((unsigned char)line.data[0]) == 'n')
 		which = TALK_ANEW;
 	fr_buf_free(&line);
 	fr_buf_free(&day);

@@ -3,20 +3,13 @@
 
 #include "checkin.h"
 
+#include "cli/read_all.h"
+
 #include <fr/form.h>
 #include <fr/json.h>
 #include <fr/lint.h>
 
 /* What has to do with the words of a person: files and input, the linter, drafts. */
-
-/* --- texts that are read whole (read_all.c) -------------------------------------------------- */
-
-/* All of standard input, or a file, as it is; name is - or a path. */
-enum fr_code read_all_input(struct cli *cli, const char *name, struct fr_buf *text);
-
-/* The fields of a form from standard input, lines "key: text" or one JSON object, into answers. */
-enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, int n,
-                           struct fr_buf *answers);
 
 /* --- the linter's patterns and what they find (draft_lint.c) --------------------------------- */
 

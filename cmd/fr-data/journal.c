@@ -1,6 +1,7 @@
 /* journal - what changed when, in words, and taken back */
 #include "data.h"
 
+#include "cli/pager.h"
 #include "cli/undo.h"
 
 #include <stdlib.h>
@@ -32,6 +33,8 @@ static enum fr_code journal_all(struct cli *cli, int64_t count)
 	}
 	if (code == FR_DONE)
 		code = FR_OK;
+	if (!code)
+		pager_begin(cli);
 	while (!code && n > 0 && !out_gone())
 		code = journal_one(cli, &entries[--n]);
 	free(entries);

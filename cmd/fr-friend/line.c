@@ -213,7 +213,8 @@ static enum fr_code line_seen(const struct fr_record *record, void *arg, struct 
 	code = fr_record_ending(list->cli->store, record, id, err);
 	if (code)
 		return code;
-	fr_buf_printf(&line, "%s  ", id);
+	out_id(id);
+	out_text("  ");
 	line_record(record, &line);
 	out_stored(&line);
 	fr_buf_free(&line);

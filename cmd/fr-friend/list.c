@@ -1,6 +1,7 @@
 /* list - everybody, in alphabetical order */
 #include "friend.h"
 
+#include "cli/pager.h"
 #include "cli/table.h"
 
 #include <fr/friend.h>
@@ -132,6 +133,8 @@ enum fr_code friend_list(struct cli *cli)
 		code = cli_read(cli);
 	if (!code && cli->store)
 		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
+	if (!code)
+		pager_begin(cli);
 	if (code)
 		return code;
 	if (n == 0) {

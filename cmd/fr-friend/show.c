@@ -2,6 +2,7 @@
 #include "friend.h"
 
 #include "cli/catalog.h"
+#include "cli/pager.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
@@ -69,8 +70,11 @@ static enum fr_code show_seen(const struct fr_record *record, void *arg, struct 
 	if (code)
 		return code;
 	if (page->n++ == 0)
-		out_text("\n%s\n", page->section->title);
-	fr_buf_printf(&line, "  %s  ", id);
+		out_text("\n%s%s%s\n", out_escape(OUT_HEAD), page->section->title,
+		         out_escape(OUT_PLAIN));
+	out_text("  ");
+	out_id(id);
+	out_text("  ");
 	line_rest(record, &line);
 	out_stored(&line);
 	fr_buf_free(&line);
@@ -112,7 +116,7 @@ static void show_facts(const struct cli *cli, const struct fr_record *friend)
 {
 	struct fr_buf text = {0};
 
-	out_shown(fr_record_text(friend, FR_FRIEND_NAME));
+	out_head(fr_record_text(friend, FR_FRIEND_NAME));
 	out_text("\n");
 	show_list(friend, "also called", FR_FRIEND_ALIASES);
 	show_list(friend, "tags", FR_FRIEND_TAGS);
@@ -137,6 +141,7 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *friend)
 {
 	enum fr_code code;
 
+	pager_begin(cli);
 	show_facts(cli, friend);
 	code = show_sections(cli, friend->row);
 	if (code || !fr_record_int(friend, FR_FRIEND_UNSAFE))

@@ -1,6 +1,7 @@
 /* list - moments in the order of their time, and one in full */
 #include "log.h"
 
+#include "cli/pager.h"
 #include "cli/say.h"
 
 #include <fr/friend.h>
@@ -185,12 +186,13 @@ static enum fr_code list_line(struct cli *cli, const struct list *list,
 	code = fr_record_ending(cli->store, moment, id, &cli->err);
 	if (code)
 		return code;
-	fr_buf_printf(&line, "%s  ", id);
+	out_id(id);
+	out_text("  ");
 	say_when(&when, &line);
 	fr_buf_puts(&line, when.offset == FR_BARE_DATE ? "        " : "  ");
 	say_moment(moment, SAY_WITHOUT_TIME, &line);
 	if (list->width)
-		fr_text_fit(fr_buf_text(&line), list->width, &cut);
+		fr_text_fit(fr_buf_text(&line), list->width - (int)strlen(id) - 2, &cut);
 	else
 		fr_text_show(fr_buf_text(&line), &cut);
 	code = fr_buf_check(&line, &cli->err);
@@ -261,6 +263,8 @@ enum fr_code log_list(struct cli *cli)
 		code = log_unsafe(cli, list.friends, list.filter.n_friends);
 	if (isatty(STDOUT_FILENO))
 		list.width = out_width();
+	if (!code)
+		pager_begin(cli);
 	if (!code)
 		code = list_all(cli, &list);
 out:

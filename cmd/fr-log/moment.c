@@ -164,7 +164,9 @@ static enum fr_code log_print_line(struct cli *cli, const struct fr_record *mome
 	say_moment(moment, SAY_WITH_TIME, &line);
 	code = fr_buf_check(&line, &cli->err);
 	out_shown(fr_buf_text(&line));
-	out_text("  [%s]\n", id);
+	out_text("  [");
+	out_id(id);
+	out_text("]\n");
 	fr_buf_free(&line);
 	return code;
 }

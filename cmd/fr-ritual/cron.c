@@ -1,5 +1,5 @@
 /* cron - the crontab line and the systemd units that call remind; nothing is edited */
-#include "ritual.h"
+#include "remind.h"
 
 #include "cli/say.h"
 
@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define CRON_ABOUT "what is due with friends"
 
 /* --- as each of the two readers wants its text ------------------------------------- */
 
@@ -118,30 +120,42 @@ static void cron_line(const struct cron *cron)
 	fr_buf_free(&line);
 }
 
-static void cron_service(const struct cron *cron)
+static void cron_environment(const char *name, const char *value, struct fr_buf *out)
 {
-	struct fr_buf line = {0};
+	fr_buf_printf(out, "Environment=\"%s=", name);
+	cron_unit(value, 0, out);
+	fr_buf_puts(out, "\"\n");
+}
 
-	out_text("[Unit]\nDescription=what is due with friends\n\n[Service]\nType=oneshot\n");
-	if (cron->zone) {
-		fr_buf_puts(&line, "Environment=\"TZ=");
-		cron_unit(cron->zone, 0, &line);
-		fr_buf_putc(&line, '"');
-		cron_put(&line);
-		fr_buf_clear(&line);
+static void cron_service(const struct cron *cron, struct fr_buf *out)
+{
+	fr_buf_puts(out, "[Unit]\nDescription=" CRON_ABOUT "\nDocumentation=man:fr-cron(7)\n\n"
+	                 "[Service]\nType=oneshot\n");
+	if (cron->zone)
+		cron_environment("TZ", cron->zone, out);
+	cron_environment("FR_DB", fr_buf_text(&cron->store), out);
+	fr_buf_puts(out, "ExecStart=\"");
+	cron_unit(fr_buf_text(&cron->program), 1, out);
+	fr_buf_puts(out, "\" remind --notify --private\n");
+}
+
+enum fr_code cron_units(struct cli *cli, struct fr_buf *service, struct fr_buf *timer)
+{
+	struct cron cron = {0};
+	enum fr_code code = cron_look(cli, &cron);
+
+	if (!code) {
+		cron_service(&cron, service);
+		fr_buf_printf(timer,
+		              "[Unit]\nDescription=" CRON_ABOUT ", once a day\n\n"
+		              "[Timer]\nOnCalendar=*-*-* %02d:%02d:00\nPersistent=true\n\n"
+		              "[Install]\nWantedBy=timers.target\n",
+		              cron.hour, cron.minute);
+		code = fr_buf_check(service->failed ? service : timer, &cli->err);
 	}
-	fr_buf_puts(&line, "Environment=\"FR_DB=");
-	cron_unit(fr_buf_text(&cron->store), 0, &line);
-	fr_buf_putc(&line, '"');
-	cron_put(&line);
-	fr_buf_clear(&line);
-	fr_buf_puts(&line, "ExecStart=\"");
-	cron_unit(fr_buf_text(&cron->program), 1, &line);
-	fr_buf_puts(
-	    &line,
-	    "\" remind --exec \"notify-send fr 'Something is due with friends: fr-ritual due'\"");
-	cron_put(&line);
-	fr_buf_free(&line);
+	fr_buf_free(&cron.program);
+	fr_buf_free(&cron.store);
+	return code;
 }
 
 enum fr_code ritual_cron(struct cli *cli)
@@ -152,23 +166,15 @@ enum fr_code ritual_cron(struct cli *cli)
 	if (!code)
 		code = cron_look(cli, &cron);
 	if (!code) {
-		out_text("# Nothing was changed. Choose one of the two; both call remind once a "
-		         "day, and both catch up\n"
-		         "# after days on which this machine slept.\n\n"
-		         "# --- cron: open your table with  crontab -e  and paste this line. What "
-		         "is due comes as mail;\n"
-		         "# --- remind --private  mails the count alone.\n");
+		out_text(
+		    "# What is due with friends, once a day, and after days on which this "
+		    "machine slept.\n"
+		    "# Nothing was changed.  To put it into your table, behind what is there:\n"
+		    "#   (crontab -l; fr-ritual cron) | crontab -\n"
+		    "# What is due comes as mail; remind --private mails the count alone.\n"
+		    "# With systemd instead: fr-ritual remind --install.  More: man 7 "
+		    "fr-cron\n");
 		cron_line(&cron);
-		out_text("\n# --- systemd: ~/.config/systemd/user/fr-ritual.service\n");
-		cron_service(&cron);
-		out_text("\n# --- systemd: ~/.config/systemd/user/fr-ritual.timer\n"
-		         "[Unit]\nDescription=fr-ritual remind, once a day\n\n"
-		         "[Timer]\nOnCalendar=*-*-* %02d:%02d:00\nPersistent=true\n\n"
-		         "[Install]\nWantedBy=timers.target\n\n"
-		         "# then:  systemctl --user daemon-reload && systemctl --user enable --now "
-		         "fr-ritual.timer\n"
-		         "# more: man 7 fr-cron\n",
-		         cron.hour, cron.minute);
 	}
 	fr_buf_free(&cron.program);
 	fr_buf_free(&cron.store);

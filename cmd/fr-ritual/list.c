@@ -1,6 +1,7 @@
 /* list - list, show, next, due: rituals and when they come */
 #include "ritual.h"
 
+#include "cli/pager.h"
 #include "cli/say.h"
 
 #include <fr/due.h>
@@ -69,7 +70,6 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 	code = fr_record_ending(cli->store, record, id, err);
 	if (!code)
 		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, err);
-	fr_buf_printf(&line, "%s  ", id);
 	line_name(ritual, cli_now(cli), &line);
 	fr_buf_puts(&line, ": ");
 	line_rhythm(record, &line);
@@ -82,8 +82,11 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 		if (n)
 			say_when(&turns[0].at, &line);
 	}
-	if (!code)
+	if (!code) {
+		out_id(id);
+		out_text("  ");
 		line_out(&line);
+	}
 	free(turns);
 	fr_buf_free(&line);
 	return code;
@@ -96,6 +99,8 @@ enum fr_code ritual_list(struct cli *cli)
 
 	if (!code)
 		code = cli_read(cli);
+	if (!code)
+		pager_begin(cli);
 	if (!code)
 		code = ritual_each(cli, cli_has(cli, OPT_ALL) ? INT64_MIN : cli_now(cli), list_one,
 		                   &listing);
@@ -130,7 +135,9 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 	fr_buf_puts(&line, ": ");
 	line_rhythm(ritual, &line);
 	fr_buf_printf(&line, "  [%s]", id);
+	out_look(OUT_HEAD);
 	line_out(&line);
+	out_look(OUT_PLAIN);
 	if (fr_record_has(ritual, FR_RITUAL_KIND)) {
 		fr_buf_printf(&line, "kind: %s", fr_record_text(ritual, FR_RITUAL_KIND));
 		line_out(&line);
@@ -265,7 +272,9 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 		any |= !dates_is_over(&list.items[i]);
 	if (!code && !any)
 		code = FR_NO;
-	else if (!code)
+	if (!code)
+		pager_begin(cli);
+	if (!code)
 		dates_print(cli, &list, most ? (size_t)most : SIZE_MAX);
 	fr_due_free(&list);
 	return code;

@@ -33,6 +33,9 @@ static const struct cli_option OPTIONS[] = {
     {"items", 0, OPT_ITEMS, "FAVOURS", "what goes in turns: \"airport runs,babysitting\""},
     {"private", 0, OPT_PRIVATE, NULL, "say how many are due, and nothing else"},
     {"exec", 0, OPT_EXEC, "CMD", "give each reminder to a command, as JSON on its standard input"},
+    {"notify", 0, OPT_NOTIFY, NULL, "show each on the desktop (setting notify: another way)"},
+    {"install", 0, OPT_INSTALL, NULL, "let systemd call it every day, after asking"},
+    {"uninstall", 0, OPT_UNINSTALL, NULL, "no longer"},
     {"alarms", 0, OPT_ALARMS, NULL, "with an alarm for each date"},
     {"yes", 0, OPT_YES, NULL, "do not ask"},
     {"dry-run", 0, OPT_DRY_RUN, NULL, "read and check, store nothing"},
@@ -57,7 +60,8 @@ static const int ROLE_SWAP[] = {OPT_SEASON, OPT_ROTATE, 0};
 static const int DUE[] = {OPT_WITHIN, 0};
 
 static const int ROTA[] = {OPT_ITEMS, OPT_WITH, OPT_NEW, OPT_BY, OPT_PASS, 0};
-static const int REMIND[] = {OPT_PRIVATE, OPT_EXEC, 0};
+static const int REMIND[] = {OPT_PRIVATE,   OPT_EXEC, OPT_NOTIFY, OPT_INSTALL,
+                             OPT_UNINSTALL, OPT_AT,   OPT_YES,    0};
 static const int CRON[] = {OPT_AT, 0};
 static const int ICS[] = {OPT_ALARMS, 0};
 static const int IMPORT[] = {OPT_WITH, OPT_NEW,     OPT_ZONE,    OPT_LEAD, OPT_KIND,
@@ -89,7 +93,7 @@ static const struct cli_command COMMANDS[] = {
      "planner and listener, for the season that is open"},
     {"remind", ritual_remind, REMIND, "[--private | --exec CMD]",
      "what is due, once each: for cron"},
-    {"cron", ritual_cron, CRON, "[--at HH:MM]", "the crontab line and the units that call remind"},
+    {"cron", ritual_cron, CRON, "[--at HH:MM]", "the crontab line that calls remind"},
     {"ics", ritual_ics, ICS, "[--alarms] [RITUAL]",
      "a calendar to subscribe to, or one ritual to send"},
     {"import", ritual_import, IMPORT, "FILE.ics --with FRIENDS",

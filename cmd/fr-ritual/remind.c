@@ -201,8 +201,9 @@ static enum fr_code remind_all(struct cli *cli)
 	if (!code && due.n)
 		code = remind_words(cli, &due, &reminders);
 	if (!code && due.n)
-		code =
-		    command ? remind_exec(cli, &reminders, command) : remind_print(cli, &reminders);
+		code = command                    ? remind_exec(cli, &reminders, command)
+		       : cli_has(cli, OPT_NOTIFY) ? remind_notify(cli, &reminders)
+		                                  : remind_print(cli, &reminders);
 	for (size_t i = 0; i < reminders.n; i++)
 		fr_buf_free(&reminders.list[i].text);
 	free(reminders.list);
@@ -213,12 +214,22 @@ static enum fr_code remind_all(struct cli *cli)
 enum fr_code ritual_remind(struct cli *cli)
 {
 	int lock = -1;
+	int install = cli_has(cli, OPT_INSTALL) + cli_has(cli, OPT_UNINSTALL);
+	int private = cli_has(cli, OPT_PRIVATE) && !cli_has(cli, OPT_NOTIFY);
+	int ways = cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_NOTIFY) + private + cli->json;
 	enum fr_code code = cli_operands(cli, 0, 0);
 
-	if (!code && cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_PRIVATE) + cli->json > 1)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE,
-		               "--exec, --private and -j are three ways to hear of it; choose one");
+	if (!code && (install > 1 || (install && ways)))
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "--install or --uninstall, and nothing beside it");
+	if (!code && !install && (cli_has(cli, OPT_AT) || cli_has(cli, OPT_YES)))
+		code = fr_err_set(&cli->err, FR_USAGE, "--at and --yes go with --install");
+	if (!code && install)
+		return cli_has(cli, OPT_INSTALL) ? remind_install(cli) : remind_uninstall(cli);
+	if (!code && ways > 1)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "--exec, --notify, --private and -j are ways to hear of it; "
+		                  "choose one (--notify --private is one)");
 	if (!code)
 		code = cli_read(cli);
 	if (code || !cli->store)

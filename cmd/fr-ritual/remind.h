@@ -24,4 +24,15 @@ enum fr_code remind_print(struct cli *cli, struct reminders *reminders);
 /* To a command each, and marked where that succeeds.  Closes the store while a command runs. */
 enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const char *command);
 
+/* To the desktop or the person's own command of the setting notify, and marked where that succeeds;
+ * with --private one notice that names nobody. */
+enum fr_code remind_notify(struct cli *cli, struct reminders *reminders);
+
+/* The systemd units for this machine, appended (cron.c). */
+enum fr_code cron_units(struct cli *cli, struct fr_buf *service, struct fr_buf *timer);
+
+/* Put them in and start them, or take them out, after showing it and asking (remind_install.c). */
+enum fr_code remind_install(struct cli *cli);
+enum fr_code remind_uninstall(struct cli *cli);
+
 #endif

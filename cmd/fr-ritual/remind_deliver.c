@@ -2,9 +2,13 @@
 #include "remind.h"
 
 #include "cli/catalog.h"
+#include "cli/config.h"
 #include "cli/run.h"
 
 #include <fr/json.h>
+
+#include <string.h>
+#include <unistd.h>
 
 /* The record that a pipe or a command gets. */
 static void deliver_json(const struct reminder *reminder, struct fr_buf *out)
@@ -120,37 +124,96 @@ enum fr_code remind_print(struct cli *cli, struct reminders *reminders)
 	return deliver_mark(cli, reminders->list, reminders->n);
 }
 
-/* --- to a command -------------------- */
+/* --- to a command, or the desktop ----------------------------------------------------------- */
 
-enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const char *command)
+/* Hand one line of JSON to a command, or (NULL) its text to the desktop; the store is closed
+ * meanwhile. The exit status. */
+static int deliver_run(struct cli *cli, const char *command, const char *line, const char *text)
 {
-	const char *const argv[] = {"/bin/sh", "-c", command, NULL};
+	const char *const shell[] = {"/bin/sh", "-c", command, NULL};
+	const char *const desktop[] = {"notify-send", "--", "fr", text, NULL};
+
+	fr_store_close(cli->store);
+	cli->store = NULL;
+	return command ? run_with_input(shell, line, strlen(line))
+	               : run_program(desktop, STDIN_FILENO, STDERR_FILENO, STDERR_FILENO);
+}
+
+static void deliver_failed(struct cli *cli, const char *command, int ended, const char *what)
+{
+	cli_note(cli, "%s ended with status %d; this reminder comes again: %.12s",
+	         command ? "the command" : "notify-send", ended, what);
+}
+
+static enum fr_code deliver_each(struct cli *cli, struct reminders *reminders, const char *command)
+{
 	struct fr_buf line = {0};
 	int failed = 0;
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; !code && i < reminders->n; i++) {
+		const struct reminder *one = &reminders->list[i];
 		int ended;
 
 		fr_buf_clear(&line);
-		deliver_json(&reminders->list[i], &line);
+		deliver_json(one, &line);
 		fr_buf_putc(&line, '\n');
 		code = fr_buf_check(&line, &cli->err);
 		if (code)
 			break;
-		fr_store_close(cli->store);
-		cli->store = NULL;
-		ended = run_with_input(argv, fr_buf_text(&line), line.len);
+		ended = deliver_run(cli, command, fr_buf_text(&line), fr_buf_text(&one->text));
 		if (ended == 0) {
-			code = deliver_mark(cli, &reminders->list[i], 1);
+			code = deliver_mark(cli, one, 1);
 		} else {
 			failed++;
-			cli_note(
-			    cli,
-			    "the command ended with status %d; this reminder comes again: %.12s",
-			    ended, fr_due_words[reminders->list[i].item->what]);
+			deliver_failed(cli, command, ended, fr_due_words[one->item->what]);
 		}
 	}
 	fr_buf_free(&line);
 	return code ? code : failed ? cli_told(cli, FR_FAIL) : FR_OK;
+}
+
+enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const char *command)
+{
+	return deliver_each(cli, reminders, command);
+}
+
+/* One for all of them, which names nobody. */
+static enum fr_code notify_private(struct cli *cli, struct reminders *reminders,
+                                   const char *command)
+{
+	struct fr_catalog *catalog = NULL;
+	struct fr_buf line = {0};
+	struct fr_json json = {&line, 0};
+	int ended = 0;
+	enum fr_code code = catalog_open(cli, &catalog);
+
+	if (!code) {
+		const char *text = fr_catalog_text(catalog, "remind.private");
+
+		fr_json_open(&json, NULL, '{');
+		fr_json_text(&json, "type", "reminders");
+		fr_json_int(&json, "due", (int64_t)reminders->n);
+		fr_json_text(&json, "text", text);
+		fr_json_close(&json, '}');
+		fr_buf_putc(&line, '\n');
+		code = fr_buf_check(&line, &cli->err);
+		if (!code)
+			ended = deliver_run(cli, command, fr_buf_text(&line), text);
+	}
+	if (!code && ended == 0)
+		code = deliver_mark(cli, reminders->list, reminders->n);
+	else if (!code)
+		deliver_failed(cli, command, ended, "all");
+	fr_catalog_close(catalog);
+	fr_buf_free(&line);
+	return code ? code : ended ? cli_told(cli, FR_FAIL) : FR_OK;
+}
+
+enum fr_code remind_notify(struct cli *cli, struct reminders *reminders)
+{
+	const char *command = config_get("notify", NULL);
+
+	return cli_has(cli, OPT_PRIVATE) ? notify_private(cli, reminders, command)
+	                                 : deliver_each(cli, reminders, command);
 }

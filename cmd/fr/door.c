@@ -1,6 +1,8 @@
 /* door - words that belong to other programs, handed on */
 #include "door.h"
 
+#include "cli/config.h"
+
 #include <fr/friend.h>
 #include <fr/text.h>
 
@@ -16,6 +18,8 @@
 static void door_line(const struct cli *cli, const char *program, const char *word,
                       const char **argv)
 {
+	const char *from = "";
+	const char *color = config_get("color", &from);
 	int n = 0;
 
 	argv[n++] = program;
@@ -27,6 +31,10 @@ static void door_line(const struct cli *cli, const char *program, const char *wo
 	}
 	if (cli->json)
 		argv[n++] = "-j";
+	if (*from == '-') {
+		argv[n++] = from;
+		argv[n++] = color;
+	}
 	if (word)
 		argv[n++] = word;
 	for (char **operand = cli->operands; *operand; operand++)
@@ -58,11 +66,11 @@ static enum fr_code door_exec(struct cli *cli, const char **argv)
 /* FR_NOTHING: there is no such program. */
 static enum fr_code door_become(struct cli *cli, const char *program, const char *word)
 {
-	size_t most = 8;
+	size_t most = 10;
 	const char **argv;
 	enum fr_code code;
 
-	while (cli->operands[most - 8])
+	while (cli->operands[most - 10])
 		most++;
 	argv = calloc(most, sizeof *argv);
 	if (!argv)

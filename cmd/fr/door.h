@@ -5,7 +5,15 @@
 
 /* Between the files of fr. */
 
-enum door_option { DOOR_PRIVATE = 256, DOOR_BRIEF, DOOR_CHECK, DOOR_YES };
+enum door_option {
+	DOOR_PRIVATE = 256,
+	DOOR_BRIEF,
+	DOOR_CHECK,
+	DOOR_YES,
+	DOOR_PAGE,
+	DOOR_MAIL,
+	DOOR_READ
+};
 
 /* What fr does itself. */
 enum fr_code today_run(struct cli *cli);

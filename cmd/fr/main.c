@@ -6,11 +6,15 @@ static const struct cli_option OPTIONS[] = {
     {"brief", 0, DOOR_BRIEF, NULL, "one line, or nothing"},
     {"check", 0, DOOR_CHECK, NULL, "status 1 where there is something"},
     {"yes", 'y', DOOR_YES, NULL, "keep it as it was read, without asking"},
+    {"page", 0, DOOR_PAGE, NULL, "a form to fill in by hand or in an editor"},
+    {"mail", 0, DOOR_MAIL, NULL, "the same as a mail to yourself"},
+    {"read", 0, DOOR_READ, "FILE|-", "the form that was filled in"},
     {0},
 };
 
 static const int TODAY[] = {DOOR_PRIVATE, DOOR_BRIEF, DOOR_CHECK, 0};
 static const int SAY[] = {DOOR_YES, 0};
+static const int WEEK[] = {DOOR_PAGE, DOOR_MAIL, DOOR_READ, 0};
 static const int NONE[] = {0};
 
 /* Those without options are handed on as they are. */
@@ -18,7 +22,7 @@ static const struct cli_command COMMANDS[] = {
     {"today", today_run, TODAY, "", "what today asks for (the default)"},
     {"say", say_run, SAY, "TEXT|-", "a moment in your own words"},
     {"start", start_run, NONE, "", "the first minute: three questions"},
-    {"week", week_run, NONE, "", "a look back at the week; Enter skips anything"},
+    {"week", week_run, WEEK, "", "a look back at the week; Enter skips anything"},
     {"letter", letter_run, NONE, "FRIEND", "a page to copy by hand, from your own notes"},
     {"help", door_help, NONE, "[WORD]", "the manual, or the page about a word"},
     {"gave", door_log, NULL, "FRIEND [KIND] [DURATION] [NOTE]", "care that you gave"},
@@ -38,6 +42,7 @@ static const struct cli_command COMMANDS[] = {
     {"move", door_ritual, NULL, "RITUAL DATE", "one time on another day"},
     {"remind", door_ritual, NULL, "", "what is due, once each: for cron"},
     {"prepare", door_checkin, NULL, "NAME", "a page to read before a talk"},
+    {"talk", door_checkin, NULL, "NAME", "ten minutes for the two of you"},
     {"run", door_checkin, NULL, "NAME", "hold a check-in, step by step"},
     {"draft", door_checkin, NULL, "KIND NAME", "words for what is hard to say"},
     {"invite", door_checkin, NULL, "NAME", "a form for your friend"},

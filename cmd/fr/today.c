@@ -17,7 +17,6 @@
 #include <string.h>
 
 #define AHEAD       3           /* days that are soon */
-#define MOST        4           /* lines of what is due, so that all is ten */
 #define HOUR        3600        /* seconds */
 #define SETTLES     (2 * HOUR)  /* how a moment was is asked after so long */
 #define ASKED_UNTIL (72 * HOUR) /* and no longer than this */
@@ -106,7 +105,8 @@ static enum fr_code today_due(struct today *today)
 
 		/* a group goes on without those who are away */
 		code = today_people(cli, fr_buf_text(&item->names), &people);
-		if (!code && !people.unsafe && (people.here || !people.away))
+		if (!code && !people.unsafe && (people.here || !people.away) &&
+		    !(today->silent && today_place(today, item) == PLACE_WAITING))
 			today->lines[today->n++] =
 			    (struct today_line){today_place(today, item), item};
 	}
@@ -175,7 +175,10 @@ static enum fr_code today_moments(struct today *today)
 
 	if (code)
 		return code;
-	code = today_felt(today);
+	if (today_ask_is_on("ask.energy"))
+		code = today_felt(today);
+	if (!code && !cli_has(today->cli, DOOR_BRIEF) && !today->cli->json)
+		code = today_ask_kind(today);
 	if (!code && !cli_has(today->cli, DOOR_BRIEF))
 		code = today_newest(today);
 	fr_store_release(today->cli->store);
@@ -190,7 +193,8 @@ static void today_print(const struct today *today, const char *key, const struct
 	const char *name = fr_catalog_text(today->catalog, key);
 	int width = fr_text_width(name);
 
-	out_text("%s%*s", name, width < 10 ? 10 - width : 1, "");
+	out_head(name);
+	out_text("%*s", width < 10 ? 10 - width : 1, "");
 	out_shown(fr_buf_text(text));
 	out_text("\n");
 }
@@ -202,18 +206,26 @@ static enum fr_code today_lines(struct today *today)
 	struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < today->n && i < MOST; i++) {
+	for (size_t i = 0; !code && i < today->n && i < TODAY_MOST; i++) {
 		fr_buf_clear(&text);
 		code = today_said_item(today, &today->lines[i], &text);
 		if (!code)
 			today_print(today, PLACES[today->lines[i].place], &text);
 	}
-	if (!code && today->n > MOST) {
+	if (!code && today->n > TODAY_MOST) {
 		fr_buf_clear(&text);
-		words_int(&words, "n", (int64_t)(today->n - MOST));
+		words_int(&words, "n", (int64_t)(today->n - TODAY_MOST));
 		code = today_said_fill(today, "today.more", &words, &text);
 		if (!code)
 			today_print(today, "today.and", &text);
+	}
+	if (!code && today->kind.len) {
+		fr_buf_clear(&text);
+		words_text(&words, "t", fr_buf_text(&today->kind));
+		code = today_said_fill(today, today->private ? "today.private.kind" : "today.kind",
+		                       &words, &text);
+		if (!code)
+			today_print(today, "today.week", &text);
 	}
 	if (!code && today->felt.row) {
 		fr_buf_clear(&text);
@@ -253,13 +265,22 @@ static enum fr_code today_page(struct today *today)
 
 	day_date(today->catalog, today->day, &date);
 	words_text(&words, "d", fr_buf_text(&date));
-	if (!today->n && !today->felt.row) {
-		catalog_say(today->catalog, "today.none", words.list, 0);
+	if (!today->n && !today->felt.row && !today->kind.len) {
+		catalog_say(today->catalog, today->silent ? "today.date" : "today.none", words.list,
+		            0);
+		code = today_ask_dose(today);
 	} else {
-		out_text("%s\n\n", fr_buf_text(&date));
+		out_head(fr_buf_text(&date));
+		out_text("\n\n");
 		code = today_lines(today);
 		if (!code)
+			code = today_ask_dose(today);
+		if (!code && !today->asked && !today->silent)
 			code = today_foot(today);
+	}
+	if (!code && today->silent) {
+		out_text("\n");
+		catalog_say(today->catalog, "today.away", NULL, 0);
 	}
 	fr_buf_free(&date);
 	return code;
@@ -342,16 +363,20 @@ enum fr_code today_run(struct cli *cli)
 	if (!cli->store)
 		return today_begin(cli);
 	today.day = fr_local_day(cli_now(cli));
-	code = today_due(&today);
+	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
+		code = fr_log_is_silent(cli->store, cli_now(cli), &today.silent, &cli->err);
+	if (!code)
+		code = today_due(&today);
 	if (!code)
 		code = today_moments(&today);
 	if (!code)
 		code = today_say(&today);
-	if (!code && cli_has(cli, DOOR_CHECK) && (today.n || today.felt.row))
+	if (!code && cli_has(cli, DOOR_CHECK) && (today.n || today.felt.row || today.kind.len))
 		code = FR_NO;
 	free(today.lines);
 	fr_due_free(&today.due);
 	fr_record_free(&today.felt);
 	fr_buf_free(&today.newest);
+	fr_buf_free(&today.kind);
 	return code;
 }

@@ -30,7 +30,13 @@ struct today {
 	size_t n;
 	struct fr_record felt; /* the moment that is asked about, or without a row */
 	struct fr_buf newest;  /* who was in the last moment, for the example */
+	int silent;            /* nothing was noted for a long time */
+	struct fr_buf kind;    /* a kind thing for this week, or empty */
+	int64_t kind_row, kind_since;
+	int asked; /* a small question was */
 };
+
+#define TODAY_MOST 4 /* lines of what is due, so that all is ten */
 
 /* A line of the catalog, appended; the second behind a space. */
 enum fr_code today_said_fill(struct today *today, const char *key, const struct words *words,
@@ -42,5 +48,11 @@ enum fr_code today_said_spaced(struct today *today, const char *key, const struc
 enum fr_code today_said_item(struct today *today, const struct today_line *line,
                              struct fr_buf *out);
 enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out);
+
+/* What comes by itself (today_ask.c): the kind thing of this week, and one small question, printed
+ * where this is a day for one. */
+enum fr_code today_ask_kind(struct today *today);
+enum fr_code today_ask_dose(struct today *today);
+int today_ask_is_on(const char *setting);
 
 #endif

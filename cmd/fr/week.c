@@ -1,28 +1,29 @@
 /* week - a look back at the week: care that came, care that went, and what was good to see */
-#include "spoken.h"
+#include "week.h"
 
+#include "cli/catalog.h"
 #include "cli/operands.h"
 #include "cli/own_limits.h"
 #include "cli/put.h"
-#include "cli/words.h"
 
-#include <stddef.h>
+/* --- at a terminal ------------------------------------------------------------------------- */
 
 /* Moments of one kind of question, until Enter; each is kept when it is agreed on. */
-static enum fr_code week_moments(struct spoken *spoken, const char *key, int way)
+static enum fr_code week_moments(struct week *week, enum week_question which, int way)
 {
-	struct cli *cli = spoken->cli;
+	struct cli *cli = week->spoken.cli;
+	const char *key = week_keys[which];
 	struct fr_buf answer = {0};
 	enum fr_code code = FR_OK;
 
 	while (!code) {
 		struct spoken_moment moment = {0};
 
-		code = door_ask(cli, fr_catalog_text(spoken->catalog, key), &answer);
+		code = door_ask(cli, fr_catalog_text(week->spoken.catalog, key), &answer);
 		if (!code && !answer.len)
 			break;
 		if (!code)
-			code = spoken_agree(spoken, fr_buf_text(&answer), way, &moment);
+			code = spoken_agree(&week->spoken, fr_buf_text(&answer), way, &moment);
 		if (!code)
 			code = put_new(cli, "week", &moment.record);
 		if (!code)
@@ -36,49 +37,69 @@ static enum fr_code week_moments(struct spoken *spoken, const char *key, int way
 	return code;
 }
 
-static enum fr_code week_win(struct spoken *spoken)
+static enum fr_code week_other(struct week *week, enum week_question which)
 {
-	struct cli *cli = spoken->cli;
-	struct fr_record win = {0};
-	struct fr_buf answer = {0};
-	enum fr_code code = door_ask(cli, fr_catalog_text(spoken->catalog, "week.good"), &answer);
+	struct cli *cli = week->spoken.cli;
+	struct fr_record record = {0};
+	struct fr_buf question = {0}, answer = {0};
+	enum fr_code code = week_question(week, which, &question);
 
-	fr_record_reset(&win, FR_TYPE_WIN);
-	if (!code && answer.len) {
-		code = fr_record_set_text(&win, FR_WIN_TEXT, fr_buf_text(&answer), &cli->err);
-		if (!code)
-			code = cli_set_now(cli, &win, FR_WIN_AT);
-		if (!code)
-			code = put_new(cli, "week", &win);
-	}
-	fr_record_free(&win);
+	if (!code && question.len)
+		code = door_ask(cli, fr_buf_text(&question), &answer);
+	if (!code && answer.len)
+		code = week_record(week, which, fr_buf_text(&answer), &record);
+	if (!code && answer.len)
+		code = put_new(cli, "week", &record);
+	fr_record_free(&record);
+	fr_buf_free(&question);
 	fr_buf_free(&answer);
+	return code;
+}
+
+static enum fr_code week_ask(struct week *week)
+{
+	const struct fr_catalog *catalog = week->spoken.catalog;
+	enum fr_code code;
+
+	catalog_say(catalog, "week.begin", NULL, 0);
+	code = week_names(week);
+	if (!code)
+		code = week_moments(week, WEEK_CAME, FR_RECEIVED);
+	if (!code)
+		code = week_moments(week, WEEK_WENT, FR_GIVEN);
+	for (int i = WEEK_GUESS; !code && i < WEEK_QUESTIONS; i++)
+		code = week_other(week, (enum week_question)i);
+	if (!code)
+		code = week_wins(week);
+	if (!code)
+		code = week_hint(week);
+	if (!code)
+		catalog_say(catalog, "week.end", NULL, 0);
 	return code;
 }
 
 enum fr_code week_run(struct cli *cli)
 {
-	struct spoken spoken = {0};
+	const char *file = cli_value(cli, DOOR_READ);
+	int page = cli_has(cli, DOOR_PAGE) + cli_has(cli, DOOR_MAIL);
+	struct week week = {0};
 	enum fr_code code = cli_operands(cli, 0, 0);
 
-	if (!code)
+	if (!code && page + (file != NULL) > 1)
+		code = fr_err_set(&cli->err, FR_USAGE, "one of --page, --mail and --read");
+	if (!code && !page && !file)
 		code = door_terminal(cli);
 	if (!code)
 		code = cli_read(cli);
 	if (!code && !cli->store)
 		return cli_start_here(cli);
 	if (!code)
-		code = spoken_open(cli, &spoken);
+		code = spoken_open(cli, &week.spoken);
 	if (!code)
-		catalog_say(spoken.catalog, "week.begin", NULL, 0);
+		code = week_whose(cli, &week.name);
 	if (!code)
-		code = week_moments(&spoken, "week.came", FR_RECEIVED);
-	if (!code)
-		code = week_moments(&spoken, "week.went", FR_GIVEN);
-	if (!code)
-		code = week_win(&spoken);
-	if (!code)
-		catalog_say(spoken.catalog, "week.end", NULL, 0);
-	spoken_close(&spoken);
+		code = page ? week_page(&week) : file ? week_read(&week, file) : week_ask(&week);
+	spoken_close(&week.spoken);
+	fr_buf_free(&week.name);
 	return code;
 }

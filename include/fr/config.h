@@ -15,7 +15,8 @@ struct fr_config_key {
 	const char *name;
 	const char *usual;        /* what holds where nothing is set, in words */
 	const char *about;        /* one line, for a new file */
-	const char *const *words; /* what it can be, ended by NULL; NULL: a text */
+	const char *const *words; /* what it can be, ended by NULL; NULL: a text.  Of week: from
+	                             Monday on */
 	int empty;                /* it may be empty, which means something */
 };
 

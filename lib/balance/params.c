@@ -44,7 +44,9 @@ _Static_assert(sizeof(struct fr_params) == N_PARAMS * sizeof(double),
 
 static double *param_in(struct fr_params *params, size_t i)
 {
-	return (double *)(void *)((char *)params + params_table[i].offset);
+	void *at = (char *)params + params_table[i].offset;
+
+	return at;
 }
 
 void fr_params_default(struct fr_params *params)
@@ -136,6 +138,6 @@ const char *fr_params_at(const struct fr_params *params, size_t i, double *value
 {
 	if (i >= N_PARAMS)
 		return NULL;
-	*value = *(const double *)(const void *)((const char *)params + params_table[i].offset);
+	memcpy(value, (const char *)params + params_table[i].offset, sizeof *value);
 	return params_table[i].name;
 }

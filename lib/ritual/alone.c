@@ -34,9 +34,7 @@ static enum fr_code alone_end(const struct fr_record *record, void *arg, struct 
 	alone->n++;
 	fr_when_local(alone->now, &now);
 	fr_record_reset(&change, record->type);
-	code = fr_record_set_when(
-	    &change, record->type == FR_TYPE_ROTA ? (int)FR_ROTA_ENDED : (int)FR_RITUAL_ENDED, &now,
-	    err);
+	code = fr_record_set_when(&change, ritual_ended(record), &now, err);
 	if (!code)
 		code = fr_record_change(alone->store, &change, record->row, &result, err);
 	fr_record_free(&change);

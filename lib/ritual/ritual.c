@@ -267,10 +267,16 @@ int fr_ritual_is_once(const struct fr_record *record)
 	       rule.count == 1;
 }
 
+int ritual_ended(const struct fr_record *record)
+{
+	if (record->type == FR_TYPE_ROTA)
+		return FR_ROTA_ENDED;
+	return FR_RITUAL_ENDED;
+}
+
 int fr_ritual_is_over(const struct fr_record *record, int64_t now)
 {
-	return ritual_end(record, record->type == FR_TYPE_ROTA ? (int)FR_ROTA_ENDED
-	                                                       : (int)FR_RITUAL_ENDED) <= now;
+	return ritual_end(record, ritual_ended(record)) <= now;
 }
 
 int64_t fr_ritual_last(const struct fr_ritual *ritual)

@@ -14,6 +14,9 @@ FR_CHECK enum fr_code ritual_person_now(struct fr_store *store, const char *pers
 FR_CHECK enum fr_code ritual_dates_near(const struct fr_ritual *ritual, int64_t day, int64_t before,
                                         struct fr_dates **dates, int *earlier, struct fr_err *err);
 
+/* The field that says when a ritual or a rota ended. */
+int ritual_ended(const struct fr_record *record);
+
 /* 1: all that is known of its dates has come by. */
 int ritual_dates_answered(const struct fr_dates *dates);
 

@@ -138,8 +138,9 @@ static int roles_order(struct fr_roles *roles)
 enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritual, int64_t now,
                            struct fr_roles **out, struct fr_err *err)
 {
-	int field = ritual->record.type == FR_TYPE_ROTA ? (int)FR_ROTA_ROLES : (int)FR_RITUAL_ROLES;
-	const char *text = fr_record_text(&ritual->record, field);
+	const struct fr_record *record = &ritual->record;
+	const char *text = record->type == FR_TYPE_ROTA ? fr_record_text(record, FR_ROTA_ROLES)
+	                                                : fr_record_text(record, FR_RITUAL_ROLES);
 	struct fr_roles *roles = calloc(1, sizeof *roles);
 	enum fr_code code = FR_OK;
 

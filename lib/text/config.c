@@ -8,12 +8,27 @@
 #define VALUE_MOST 1000 /* bytes */
 
 static const char *const DATES[] = {"dmy", "mdy", NULL};
+static const char *const DAYS[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                   "friday", "saturday", "sunday",    NULL};
+static const char *const ON[] = {"on", "off", NULL};
+static const char *const WHEN[] = {"never", "auto", "always", NULL};
 
 const struct fr_config_key fr_config_keys[] = {
+    {"ask.energy", "on", "fr asks how a moment left you: on or off", ON, 0},
+    {"ask.expectations", "on", "fr asks now and then what is unsaid: on or off", ON, 0},
+    {"ask.perspective", "on", "fr asks now and then how it may be for a friend: on or off", ON, 0},
+    {"ask.wishes", "on", "fr asks now and then what you offer and want: on or off", ON, 0},
+    {"color", "auto", "when what is printed has colours: never, auto (at a terminal) or always",
+     WHEN, 0},
     {"dates", "both readings are asked back", "3/11: the day first (dmy) or the month first (mdy)",
      DATES, 0},
     {"editor", "none", "for notes, where VISUAL and EDITOR name none", NULL, 0},
     {"language", "that of the system", "of what is said about friendships, like en or de", NULL, 0},
+    {"notify", "notify-send", "a command for reminders (--notify), which gets each as JSON", NULL,
+     0},
+    {"pager", "less", "long lists go through it at a terminal; empty or cat: through none", NULL,
+     1},
+    {"week", "monday", "the day on which a week begins, for fr week", DAYS, 0},
     {"zone", "that of the store, else of the system", "Europe/Berlin, where TZ is not set", NULL,
      0},
     {NULL, NULL, NULL, NULL, 0},

@@ -1,4 +1,5 @@
-"""fr start, say and week at a real pseudo-terminal: door.py SCENARIO COLUMNS, in the store of FR_DB.
+"""fr start, say and week at a real pseudo-terminal: door.py SCENARIO COLUMNS, in the store of FR_DB; and any command
+that asks nothing: door.py run COLUMNS COMMAND...
 
 Run by fr.bats.  A scenario types like a person; what the terminal shows is printed, without carriage returns.
 """
@@ -20,6 +21,8 @@ EDITED = [("[Y/n/e]", "e"), ("With whom?", ""), ("b both:", ""), ("What was it?"
           ("How long?", "2h"), ("When?", "yesterday 18:00"), ("How did it leave you", "-1"), ("[Y/n/e]", "y")]
 START = [("on your mind?", "Ana"), ("hear from Ana?", "sometimes"), ("hear from Ana?", "2 weeks"),
          ("you remember", "Ana listened to me yesterday evening"), ("[Y/n/e]", "")]
+SKIPPED = [("there for you", ""), ("leave you?", ""), ("been like for", ""), ("for next week?", ""),
+           ("good to see?", "")]
 SCENARIOS = {
     "say": (["say", "Ana listened to me about the job yesterday evening, 40 minutes"], SAY),
     "no": (["say", "Ana listened to me"], [("[Y/n/e]", "n")]),
@@ -30,8 +33,11 @@ SCENARIOS = {
     "interrupted": (["start"], START[:-1] + [("[Y/n/e]", "\x03")]),
     "week": (["week"], [("there for you", "Ana listened, she was kind"), ("[Y/n/e]", ""), ("of that kind?", ""),
                         ("leave you?", "I helped Ana, it left me tired"), ("[Y/n/e]", ""), ("of that kind?", ""),
+                        ("been like for Ana?", "full of exams"), ("for next week?", "bring Ana soup"),
                         ("good to see?", "we laughed again")]),
-    "skipped": (["week"], [("there for you", ""), ("leave you?", ""), ("good to see?", "")]),
+    "skipped": (["week"], SKIPPED),
+    "hint": (["week"], SKIPPED + [("leaves it open.", "")]),
+    "fine": (["week"], SKIPPED + [("leaves it open.", "f")]),
 }
 
 
@@ -41,7 +47,7 @@ def start(words, columns):
         os.environ["TERM"] = "xterm"
         os.environ.pop("COLUMNS", None)
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        os.execvp("fr", ["fr", *words])
+        os.execvp(words[0], words)
     return pid, fd
 
 
@@ -57,8 +63,8 @@ def read(fd, wait):
 
 
 def main():
-    command, script = SCENARIOS[sys.argv[1]]
-    pid, fd = start(command, int(sys.argv[2]))
+    command, script = SCENARIOS.get(sys.argv[1], ([], []))
+    pid, fd = start(["fr", *command] if command else sys.argv[3:], int(sys.argv[2]))
     seen, at = "", 0
     for question, answer in script:
         end = time.monotonic() + PATIENCE

@@ -52,7 +52,23 @@ talk() {
 @test "run: undo brings the draft back" { talk undone; }
 @test "run: a busy store is said, and nothing is lost" { talk busy; }
 
-@test "run: a word on the time at its middle and its end" {
+@test "run: nothing is asked twice" {
+	fr-friend add Ana >/dev/null
+	for n in 1 2 3 4 5 6 7 8 9 10; do
+		printf '{"type":"checkin","friend":"Ana","at":"2026-01-%02d","asked":["bank.a.%d","bank.b.%d","bank.c.%d"]}\n' $n $n $n $n | fr-log add - 2>/dev/null
+		fr-checkin prepare Ana >>pages
+	done
+	not grep -qE 'more mutual|different from how I mean|did I miss|look at this again|hear me say' pages
+	grep -q 'Which limit of yours' pages
+}
+
+@test "talk: ten minutes, at 80 columns" { talk short80; }
+@test "talk: ten minutes, at 40 columns" { talk short40; }
+@test "talk: words of who does not want it are not kept" { talk unwritten; }
+@test "talk: no good time, and another day" { talk another_day; }
+@test "run: last time's agreements first" { talk last_first; }
+
+@test "run: a word on the time that is left, once" {
 	command -v faketime || skip "no faketime here"
 	[ -e "$FR_BUILD/CMakeCache.txt" ] && grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
 	talk time_told
@@ -67,7 +83,7 @@ talk() {
 
 @test "run: what is wrong on the command line" {
 	fr-friend add Ana >/dev/null
-	check 2 '' 'fr-checkin: run wants a terminal; fr-checkin record - takes the same from JSON' -- fr-checkin run Ana
+	check 2 '' 'fr-checkin: a talk wants a terminal in front of you both; fr-checkin record - takes it from JSON, and far apart there is fr-checkin invite' -- fr-checkin run Ana
 	check 2 '' 'fr-checkin: something is missing: fr-checkin run NAME [--minutes N]' -- fr-checkin run
 	check 2 '' 'fr-checkin: --minutes is "0", not a whole number from 1 to 240' -- fr-checkin run Ana --minutes 0
 	check 2 '' 'fr-checkin: nobody is called Ben' -- fr-checkin run Ben
@@ -118,6 +134,16 @@ refused() {
 	whole | jq -c 'if .type == "agreement" then del(.who) else . end' | refused '-:2: an agreement needs "who"'
 	whole | jq -c 'if .type == "checkin" then del(.at) else . end' | refused '-:1: a checkin needs "at"'
 	whole | jq -c 'if .type == "checkin" then del(.friend) else . end' | refused '-:1: a checkin needs "friend"'
+}
+
+@test "record: a typo makes no friend; a machine's record goes on as it is" {
+	fr-friend add Ana >/dev/null
+	whole | sed 's/Ana"/Anna"/' | refused '-: nobody is called Anna (did you mean Ana?); --new adds them'
+	whole | sed 's/Ana"/An"/' | refused '-: nobody is called An; --new adds them'
+	whole | sed 's/Ana"/Anna"/' | fr-checkin record - --new >/dev/null 2>&1
+	whole 2026-02-21 | sed 's/Ana"/Bo"/' |
+		jq -c 'if .type == "checkin" then . + {id: "01980000-0000-7000-8000-000000000001"} else . end' | fr-checkin record - >/dev/null 2>&1
+	[ "$(fr-friend -j list | jq -r .name | tr '\n' ' ')" = 'Ana Anna Bo ' ]
 }
 
 @test "record: what else is refused" {
@@ -244,7 +270,20 @@ summary' ]
 	fr-checkin agreement let-go last >out
 	grep -q 'both: half an hour each, until Fri 2026-05-01, let-go$' out
 	check 0 '' '' -- fr-checkin agreements --open
+	# what was noted before stays
+	check 0 "$first  Ana: Ana picks the place, kept (it was fun; twice)" '' -- fr-checkin agreement yes "$first" --note twice
 	check 2 '' 'fr-checkin: --open or --due, not both: what is due is open' -- fr-checkin agreements --open --due
+}
+
+@test "agreement go-on: it stays open, and is looked at again in four weeks, or when they say" {
+	recorded
+	first=$(fr-checkin agreements Ana | head -n 1 | cut -d' ' -f1)
+	check 0 "$first  Ana: Ana picks the place, to look at again Sun 2026-03-29 (going well)" '' -- \
+		fr-checkin agreement go-on "$first" --note 'going well'
+	check 0 "$first  Ana: Ana picks the place, to look at again Fri 2026-05-01 (going well)" '' -- \
+		fr-checkin agreement keep "$first" --review 2026-05-01
+	check 0 '' '' -- fr-checkin agreements --due
+	check 2 '' 'fr-checkin: what is over is not looked at again; go-on takes --review' -- fr-checkin agreement let-go last --review 2026-05-01
 }
 
 @test "agreement change: the old one is changed, a new one takes its place, as one step" {
@@ -256,11 +295,20 @@ summary' ]
 open: twenty minutes each' ]
 	[ "$(fr-checkin -j agreements | jq -r .checkin | sort -u | wc -l)" -eq 1 ]
 	[ "$(fr-checkin -j agreements | jq -r 'select(.status == "changed").note')" = 'half was too long' ]
+	# a second time there are no two of it
+	old=$(fr-checkin -j agreements | jq -r 'select(.status == "changed").id[-6:]')
+	new=$(fr-checkin -j agreements --open | jq -r 'select(.what == "twenty minutes each").id[-6:]')
+	check 2 '' "fr-checkin: it was changed before: fr-checkin agreement change $new" -- \
+		unchanged fr-checkin agreement change "$old" --review 2026-04-01
+	# how long it holds stays
+	fr-checkin agreement change "$new" --what 'ten minutes' --review 2026-04-01 >out
+	grep -q 'ten minutes, until Mon 2026-06-01, to look at again Wed 2026-04-01$' out
+	fr-log undo >/dev/null
 	fr-log undo >/dev/null
 	[ "$(fr-checkin -j agreements --open | wc -l)" -eq 2 ]
 	check 2 '' 'fr-checkin: --review: "2026-02-01" is over already; name a day that is still to come' -- fr-checkin agreement change last --review 2026-02-01
-	check 2 '' 'fr-checkin: "drop" is not keep, change or let-go' -- fr-checkin agreement drop last
-	check 2 '' 'fr-checkin: --what, --until and --review belong to agreement change' -- fr-checkin agreement keep last --what x
+	check 2 '' 'fr-checkin: "drop" is not keep, go-on, change or let-go' -- fr-checkin agreement drop last
+	check 2 '' 'fr-checkin: --what and --until belong to agreement change' -- fr-checkin agreement keep last --what x
 	check 2 '' 'fr-checkin: no agreement has an id that ends in abcdef' -- fr-checkin agreement keep abcdef
 }
 
@@ -360,9 +408,9 @@ What went well
 
 What you two wanted to try
   Ana: Ana picks the place. Did it help? \`fr-checkin agreement keep $(fr-checkin agreements Ana | head -n 1 | cut -c1-6)\` if
-  it did; change or let-go if not
+  it did (or go-on, change, let-go)
   Both of you: half an hour each. Did it help?
-  \`fr-checkin agreement keep $(fr-checkin agreements Ana | tail -n 1 | cut -c1-6)\` if it did; change or let-go if not
+  \`fr-checkin agreement keep $(fr-checkin agreements Ana | tail -n 1 | cut -c1-6)\` if it did (or go-on, change, let-go)
 
 What you can offer and what you want
   You can offer: a walk on Sundays
@@ -385,7 +433,7 @@ Limits of your own, in your words
 
 Questions for this time: to open, to go deeper, to close
   What is weighing on you these days that I only see from the outside?
-  What do I do that feels different from how I mean it?
+  Which part of looking after each other do you enjoy? Which part tires you?
   How will we know it is helping?
 
 \`fr-checkin run Ana\` begins the talk; \`fr-checkin draft examples Ana\` has

@@ -11,10 +11,18 @@ teardown() {
 
 @test "config without a store shows what is built in, and makes nothing" {
 	fr-data config >out
-	head -6 out >first
-	same 'the first lines' 'dates = both readings are asked back  (built in)
+	head -14 out >first
+	same 'the first lines' 'ask.energy = on  (built in)
+ask.expectations = on  (built in)
+ask.perspective = on  (built in)
+ask.wishes = on  (built in)
+color = never  (NO_COLOR)
+dates = both readings are asked back  (built in)
 editor = none  (built in)
 language = that of the system  (built in)
+notify = notify-send  (built in)
+pager = less  (built in)
+week = monday  (built in)
 zone = UTC  (TZ)
 preset = default  (built in)
 half_life = 13  (built in)' first

@@ -62,7 +62,7 @@ is fine. This time: host: you.' '' -- at 2026-05-20T08:30:00Z fr-ritual remind
 	rituals
 	check 0 'fr-ritual: 2 due' '' -- fr-ritual remind --private
 	check 0 '' '' -- fr-ritual remind
-	check 2 '' 'fr-ritual: --exec, --private and -j are three ways to hear of it; choose one' -- fr-ritual remind --private --exec true
+	check 2 '' 'fr-ritual: --exec, --notify, --private and -j are ways to hear of it; choose one (--notify --private is one)' -- fr-ritual remind --private --exec true
 }
 
 @test "undo passes over what cron brought" {
@@ -374,8 +374,8 @@ $COFFEE" '' -- fr-ritual remind
 	mkdir "100% \$o'clock" units
 	export FR_DB="$DIR/100% \$o'clock/fr.db"
 	rituals
-	fr-ritual cron | awk '/^# --- systemd: .*service/ { f = "units/fr-ritual.service"; next }
-		/^# --- systemd: .*timer/ { f = "units/fr-ritual.timer"; next } /^# then/ { f = "" } f { print > f }'
+	fr-ritual remind --install 2>/dev/null | awk '/^# .*service$/ { f = "units/fr-ritual.service"; next }
+		/^# .*timer$/ { f = "units/fr-ritual.timer"; next } /^systemctl/ { f = "" } f { print > f }'
 	grep -q 'OnCalendar=\*-\*-\* 08:30:00' units/fr-ritual.timer
 	grep -qF "FR_DB=$DIR/100%% \$o'clock/fr.db" units/fr-ritual.service
 	run systemd-analyze verify --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
@@ -384,6 +384,88 @@ $COFFEE" '' -- fr-ritual remind
 	cp "$FR_SOURCE"/cmd/fr-ritual/examples/fr-ritual.* units/
 	run systemd-analyze verify --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
 	not grep -q fr-ritual <<<"$output"
+}
+
+@test "what cron prints goes into crontab as it is" {
+	rituals
+	fr-ritual cron >table
+	[ "$(grep -vc '^#' table)" -eq 1 ]
+	command -v crontab >/dev/null || return 0
+	crontab -T table 2>err || grep -q "option\|usage" err
+}
+
+# desk: a notify-send and a systemctl that write down how they were called; status 1 where fail is there.
+desk() {
+	mkdir -p bin
+	printf '#!/bin/sh\nprintf "<%%s>" "${0##*/}" "$@" >>"$HOME/called"; echo >>"$HOME/called"; [ ! -e "$HOME/fail" ]\n' >bin/notify-send
+	chmod +x bin/notify-send && cp bin/notify-send bin/systemctl
+	PATH=$DIR/bin:$PATH
+}
+
+@test "notify shows each once, and what did not arrive comes again" {
+	desk
+	quiet fr-friend add Ana
+	quiet fr-ritual add Walk --with Ana --every day --start 2026-03-01
+	quiet fr-ritual add Coffee --with Ana --every day --start 2026-03-01
+	touch fail
+	check 3 '' 'fr-ritual: notify-send ended with status 1; this reminder comes again: ritual
+fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -- fr-ritual remind --notify
+	rm fail called
+	check 0 '' '' -- fr-ritual remind --notify
+	check 0 '<notify-send><--><fr><Coffee with Ana: Sun 2026-03-01.>
+<notify-send><--><fr><Walk with Ana: Sun 2026-03-01.>' '' -- sort called
+	check 0 '' '' -- fr-ritual remind --notify
+	rm called
+	export FR_NOW=2026-03-02T12:00:00Z
+	check 0 '' '' -- fr-ritual remind --notify --private
+	check 0 '<notify-send><--><fr><Something is due with friends: fr says what.>' '' -- cat called
+	check 0 '' '' -- fr-ritual remind
+	check 2 '' 'fr-ritual: --exec, --notify, --private and -j are ways to hear of it; choose one (--notify --private is one)' -- \
+		fr-ritual remind --notify --exec cat
+}
+
+@test "notify goes to a command of one's own" {
+	desk
+	quiet fr-friend add Ana
+	quiet fr-ritual add Walk --with Ana --every day --start 2026-03-01
+	quiet fr-data config notify 'jq -r .text'
+	check 0 'Walk with Ana: Sun 2026-03-01.' '' -- fr-ritual remind --notify
+	export FR_NOW=2026-03-02T12:00:00Z
+	quiet fr-data config notify 'cat'
+	check 0 '{"type":"reminders","due":1,"text":"Something is due with friends: fr says what."}' '' -- fr-ritual remind --notify --private
+	[ ! -e called ]
+}
+
+@test "install shows what it would do, asks, and is undone" {
+	desk
+	rituals
+	check 2 '' 'fr-ritual: --install or --uninstall, and nothing beside it' -- fr-ritual remind --install --notify
+	check 2 '' 'fr-ritual: --at and --yes go with --install' -- fr-ritual remind --yes
+	fr-ritual remind --install >shown 2>err && return 1
+	same err 'fr-ritual: nothing was changed; --yes does it without asking' err
+	grep -qx "# $DIR/.config/systemd/user/fr-ritual.timer" shown
+	[ ! -e .config ]
+	[ ! -e called ]
+	# at a terminal
+	for answer in n y; do
+		printf '%s\n' "$answer" >answer
+		TERM=dumb script -qec 'fr-ritual remind --install --at 7:15' /dev/null <answer >shown || true
+		[ "$answer" = y ] || { [ ! -e .config ] && [ ! -e called ]; }
+	done
+	grep -qx 'OnCalendar=\*-\*-\* 07:15:00' .config/systemd/user/fr-ritual.timer
+	grep -q 'remind --notify --private$' .config/systemd/user/fr-ritual.service
+	check 0 '<systemctl><--user><daemon-reload>
+<systemctl><--user><enable><--now><fr-ritual.timer>' '' -- cat called
+	rm called
+	touch .config/systemd/user/mine
+	fr-ritual remind --uninstall --yes >shown 2>err
+	same err 'fr-ritual: it is no longer called' err
+	check 0 '<systemctl><--user><disable><--now><fr-ritual.timer>
+<systemctl><--user><daemon-reload>' '' -- cat called
+	check 0 'mine' '' -- ls .config/systemd/user
+	touch fail
+	fr-ritual remind --install --yes >shown 2>err && return 1
+	same err 'fr-ritual: systemctl --user daemon-reload ended with status 1' err
 }
 
 @test "the real cron runs the line, and mails what is due, once" {

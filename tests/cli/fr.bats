@@ -295,8 +295,11 @@ kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened 
 	check 2 '' 'fr: fr week asks questions, and wants a terminal' -- fr week
 	fr-friend add Ana >/dev/null
 	check 0 'A look back at the week. Enter skips anything.
+Perhaps one of these comes to mind: Ana.
 Who was there for you, even in a small way? 
 Who were you there for, and how did that leave you? 
+What might this week have been like for Ana? 
+One small kind thing for next week? 
 What was good to see? 
 Thank you. That was the week.' '' -- at skipped 80
 	for width in 40 80; do
@@ -304,8 +307,179 @@ Thank you. That was the week.' '' -- at skipped 80
 		[ "$(fr-log -j list | jq -r '[.friend, .direction, .energy] | join(" ")' | sort)" = 'Ana given -1
 Ana received ' ]
 		[ "$(fr-checkin -j wins | jq -r .text | sort -u)" = 'we laughed again' ]
-		quiet fr-data undo 3
+		[ "$(fr-data -j export --types need,offer | jq -r '[.friend, .text, .source // .at] | join(" ")')" = 'Ana full of exams guess
+Ana bring Ana soup 2026-11-30' ]
+		quiet fr-data undo 5
 	done
+}
+
+@test "week: another friend every week, nobody who rests, and the week begins as one says" {
+	for name in Ana Ben Sam Zoe; do fr-friend add $name >/dev/null; done
+	fr-friend rest Zoe --until 2027-06-01 >/dev/null
+	for day in 01 08 15 22; do
+		FR_NOW=2026-03-${day}T12:00:00Z fr week --page | sed -n 's/^\[about\] //p'
+	done >seen
+	[ "$(sort seen | uniq -c | sort -n | awk '{ print $1 }' | paste -sd ' ')" = '1 1 2' ]
+	[ "$(head -1 seen)" = "$(tail -1 seen)" ]
+	not grep Zoe seen
+	printf '[kind] plant a bulb\n' >form
+	fr week --read form >/dev/null
+	quiet fr-data config week wednesday
+	FR_SEED=2 fr week --read form >/dev/null
+	[ "$(fr-data -j export --types offer | jq -r .at | paste -sd ' ')" = '2026-03-02 2026-03-04' ]
+}
+
+# leaning: for months care went from you to Ana.
+leaning() {
+	for i in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
+		printf '{"type":"moment","at":"%s","friend":"Ana","direction":"given","kind":"listening","minutes":60}\n' \
+			"$(date -u -d "2026-11-20 - $((i * 7)) days" +%Y-%m-%d)"
+	done | fr-log add - 2>/dev/null
+}
+
+@test "week: one hint at most, last, and one key says that it is fine" {
+	leaning
+	at hint 80 >seen
+	tail -n 4 seen | head -n 2 | tr '\n' ' ' | grep -qF 'most of the care went from you to Ana lately. `fr Ana` says more.'
+	[ "$(fr-data -j export --types pause)" = '' ]
+	at fine 40 >seen
+	tr '\n' ' ' <seen | grep -qF 'Then nothing is said of it until 22 January 2027;'
+	[ "$(fr-data -j export --types pause | jq -r '[.friend, .mode, .until] | join(" ")')" = 'Ana accept 2027-01-22' ]
+	at skipped 80 | not grep 'most of the care'
+	FR_NOW=2026-11-27T09:00:00Z fr-balance accept Ana --off >/dev/null
+	fr-friend rest Ana --until 2027-06-01 >/dev/null
+	printf '[about]\n' >form
+	fr week --page | not grep 'been like for'
+}
+
+@test "week: names of this week's rituals come first, three at most, and nobody who rests" {
+	for name in Ana Ben Sam Zoe; do fr-friend add $name >/dev/null; done
+	fr-ritual add Walk --with Zoe --every week --start 2026-11-01 --at 10:00 >/dev/null
+	named() { at skipped 80 | sed -n 's/^Perhaps one of these comes to mind: //p'; }
+	check 0 'Ana, Ben, Sam.' '' -- named
+	FR_NOW=2026-11-22T20:00:00Z fr-ritual done Walk >/dev/null 2>&1
+	check 0 'Zoe, Ana, Ben.' '' -- named
+	fr-friend rest Zoe --until 2027-06-01 >/dev/null
+	check 0 'Ana, Ben, Sam.' '' -- named
+}
+
+@test "week: what the notes show is said unasked" {
+	fr-friend add Ana >/dev/null
+	fr-ritual add Walk --with Ana --every week --start 2026-11-01 --at 10:00 >/dev/null
+	for day in 01 08 15 22; do FR_NOW=2026-11-${day}T20:00:00Z fr-ritual done Walk >/dev/null 2>&1; done
+	at skipped 80 >seen
+	grep -qx 'In your notes, too:' seen
+	grep -q '^  You and Ana kept Walk' seen
+}
+
+@test "week: a form to fill in anywhere, and back" {
+	export FR_NOW=2026-11-27T09:00:00Z
+	fr-friend add Ana >/dev/null && fr-friend add Ben >/dev/null
+	check 2 '' 'fr: one of --page, --mail and --read' -- fr week --page --mail
+	fr week --page >page
+	name=$(sed -n 's/^\[about\] //p' page)
+	grep -q '^____' page
+	fr week --mail >mail
+	head -n 1 mail | grep -qx 'Subject: A look back at the week'
+	not grep ____ mail
+	fill() {
+		sed -e '/^\[came\]/a - Ana listened to me yesterday for an hour\n- Ben, he cooked for us' \
+			-e '/^\[went\]/a I helped Ben move on Tuesday, it left me tired' -e '/^\[guess\]/a full of exams' \
+			-e '/^\[kind\]/a bring Ana soup' -e '/^\[good\]/a we laughed' "$1"
+	}
+	told="got listening from Ana, 1 h, Thu 2026-11-26: Ana listened to me yesterday for an hour
+got practical from Ben, Fri 2026-11-27 09:00: Ben, he cooked for us
+gave Ben practical, Tue 2026-11-24, energy -1: I helped Ben move on Tuesday, it left me tired
+a need of $name: full of exams
+what I can offer with Ana: bring Ana soup
+a win: we laughed"
+	for form in page mail; do
+		fill $form >filled
+		# next week another name is up; the form says whose week it was
+		check 0 "$told" '' -- eval "fr week --read filled | sed 's/^kept [0-9a-f]*: //'"
+		quiet fr-data undo
+		sed 's/^/> /' filled >answered
+		check 0 "$told" '' -- eval "fr week --read - <answered | sed 's/^kept [0-9a-f]*: //'"
+		quiet fr-data undo
+		check 0 '' '' -- unchanged fr week --read $form
+	done
+	printf '[went] somebody was glad\n[good] sun\n' >filled
+	check 2 "fr-log gave FRIEND --at 2026-11-27T09:00:00Z --note 'somebody was glad'
+a win: sun" 'fr: with whom? fill it in above; all else that was written is kept' -- \
+		eval "fr week --read filled >out; s=\$?; sed 's/^kept [0-9a-f]*: //' out; (exit \$s)"
+	check 3 '' 'fr: cannot read nowhere: No such file or directory' -- fr week --read nowhere
+	echo hello >filled
+	fr week --read filled 2>&1 | grep -q '^fr: filled: '
+}
+
+@test "a kind thing comes back with its week, until it was given" {
+	fr-friend add Ana >/dev/null
+	printf '[kind] bring Ana soup\n' >form
+	FR_NOW=2026-11-29T18:00:00Z fr week --read form >/dev/null
+	fr-friend offer 'a spare room' --with Ana >/dev/null
+	on() { FR_NOW=2026-$1T20:00:00Z fr "${@:2}"; }
+	on 11-29 | not grep soup
+	check 0 'Monday 30 November
+
+This week One small kind thing: bring Ana soup' '' -- on 11-30
+	check 1 'Sunday 6 December
+
+This week One small kind thing.' '' -- on 12-06 --private --check
+	on 12-07 | not grep soup
+	FR_NOW=2026-12-01T18:00:00Z fr-log gave Ana practical >/dev/null
+	on 12-02 | not grep soup
+	quiet fr-log undo
+	fr-friend rest Ana --until 2027-06-01 >/dev/null
+	on 12-02 | not grep soup
+}
+
+@test "small questions: every third day, one, and each says how it is turned off" {
+	fr-friend add Ana >/dev/null && fr-friend add Zoe >/dev/null && fr-friend archive Zoe >/dev/null
+	on() { FR_NOW=2026-12-$1T09:00:00Z fr "${@:2}"; }
+	check 0 'Friday 4 December. Nothing is waiting.
+
+Is there something you expect of Ana and have not said?
+`fr checkin expect Ana TEXT`
+(Not asked again with `fr data config ask.expectations off`.)' '' -- on 04
+	for day in 05 06; do [ "$(on $day | wc -l)" = 1 ]; done
+	[ "$(on 04 --private | wc -l)" = 1 ]
+	check 0 '' '' -- on 04 --brief
+	for i in 1 2 3; do
+		for day in 04 07 10 13; do on $day; done >all
+		on 04 | grep -o "ask\.[a-z]*" >named
+		quiet fr-data config "$(cat named)" off
+		not grep "$(cat named)" <(for day in 04 07 10 13; do on $day; done)
+	done
+	for day in 04 07 10 13; do [ "$(on $day | wc -l)" = 1 ]; done
+	fr-log gave Ana --at 2026-03-01T08:00:00Z >/dev/null
+	fr | grep -q '^How was'
+	quiet fr-data config ask.energy off
+	fr | not grep '^How was'
+	fr-friend rest Ana --until 2027-06-01 >/dev/null
+	quiet fr-data config ask.wishes --unset
+	[ "$(on 07 | wc -l)" = 1 ]
+}
+
+@test "what the small questions name can be run" {
+	fr-friend add Ana >/dev/null
+	quiet fr friend need Ana --guess TEXT
+	quiet fr friend offer TEXT --with Ana
+	quiet fr friend want TEXT --with Ana
+	quiet fr checkin expect Ana TEXT
+	quiet fr data config ask.perspective off
+}
+
+@test "after a long silence one is welcome, and nobody is named" {
+	for i in 0 1 2 3 4 5 6 7; do
+		fr-log gave Ana listening --new --at "$(date -u -d "2026-03-01 - $((i * 3)) days" +%Y-%m-%d)" 2>/dev/null >&2
+	done
+	FR_NOW=2026-02-01T12:00:00Z fr-ritual add Walk --with Ana --every week --at 10:00 >/dev/null
+	check 0 'Wednesday 3 June.
+
+Welcome back; nothing was missed. Who have you seen or heard from lately?
+`fr say "I saw Ana on Sunday"`' '' -- eval 'FR_NOW=2026-06-03T12:00:00Z fr'
+	FR_NOW=2026-06-03T12:00:00Z fr-log gave Ana listening >/dev/null
+	FR_NOW=2026-06-03T16:00:00Z fr | not grep Welcome
 }
 
 @test "letter: from one's own notes, newest first, at most six, for nobody unsafe" {
@@ -378,4 +552,99 @@ Soon      Ben's birthday is on Sunday." '' -- fr
 		fr-log undo >/dev/null
 		fr | grep -q 'How was   Tuesday evening with Ana'
 	done
+}
+
+# --- colours and the pager ----------------------------------------------------------------------
+
+# term COLUMNS COMMAND...: what a terminal of that width is shown; escapes of colours as <1m>.
+term() {
+	TERM=xterm /usr/bin/python3 "$BATS_TEST_DIRNAME/door.py" run "$@" | sed 's/\x1b\[\([0-9]*m\)/<\1>/g'
+}
+
+known() {
+	fr-log gave Ana listening 45m --new --at 2026-03-01T08:00:00Z 2>/dev/null >&2
+}
+
+@test "colours at a terminal only, and as one says" {
+	known
+	plain=$(fr-log list)
+	export PAGER=cat
+	NO_COLOR=1 check 0 "$plain" '' -- term 80 fr-log list
+	NO_COLOR=1 check 0 "${plain%%listening*}…" '' -- term 40 fr-log list
+	unset NO_COLOR
+	colored="<2m>${plain%% *}<0m>  ${plain#*  }"
+	check 0 "$colored" '' -- term 80 fr-log list
+	check 0 "$plain" '' -- fr-log list
+	check 0 "$plain" '' -- env TERM=dumb fr-log list
+	check 0 "$plain" '' -- term 80 fr-log list --color=never
+	check 0 "$plain" '' -- term 80 fr --color never list
+	export NO_COLOR=1
+	check 0 "$colored" '' -- eval "fr --color=always list | sed 's/\x1b\[\([0-9]*m\)/<\1>/g'"
+	quiet fr-data config color always
+	check 0 "$plain" '' -- fr-log list
+	check 0 'color = never  (NO_COLOR)' '' -- eval 'fr-data config | grep ^color'
+	unset NO_COLOR
+	check 0 "$colored" '' -- eval "fr-log list | sed 's/\x1b\[\([0-9]*m\)/<\1>/g'"
+	check 0 'color = never  (--color)' '' -- eval 'fr-data --color never config | grep ^color'
+	fr-log -j list | jq -e .id >/dev/null
+	check 2 '' 'fr: color is never, auto or always, not "alway"' -- fr --color=alway
+}
+
+@test "heads are bold, the band has a colour, and without the colours it is the same text" {
+	known
+	for day in 01 08 15 22; do fr-log got Ana comfort 45m --at 2026-02-$day >/dev/null; done
+	export PAGER=cat
+	unset NO_COLOR
+	term 80 fr >out
+	grep -qx '<1m>Sunday 1 March<0m>' out
+	grep -q '^<1m>How was<0m>   This morning' out
+	term 80 fr-balance >out
+	grep -q '<1m>FRIEND *<0m>' out
+	grep -q '<36m>·' out
+	term 80 fr-friend --help >out
+	grep -qx '<1m>' out
+	grep -qx 'commands:<0m>' out
+	for command in fr 'fr Ana' fr-balance 'fr-balance history Ana' 'fr-balance explain Ana' 'fr-friend list' 'fr-friend show Ana' \
+		'fr-log --help' 'fr-log show last' 'fr-checkin win Ana kind' 'fr-data journal'; do
+		# shellcheck disable=SC2086
+		COLUMNS=80 $command --color=always | sed 's/\x1b\[[0-9]*m//g' >colored
+		[ "$command" != 'fr-checkin win Ana kind' ] || fr-log undo >/dev/null
+		# shellcheck disable=SC2086
+		COLUMNS=80 $command --color=never >plain
+		sed 's/kept [0-9a-f]*/kept/; s/ *$//' colored | cmp - <(sed 's/kept [0-9a-f]*/kept/; s/ *$//' plain)
+		not grep -q $'\x1b' plain
+	done
+}
+
+@test "long lists go through the pager at a terminal, and nothing else does" {
+	known
+	export PAGER='sed s/^/through:/'
+	list=$(fr-log list)
+	check 0 "through:$list" '' -- term 80 fr-log list
+	check 0 "through:${list%%listening*}…" '' -- term 40 fr list
+	check 0 "$list" '' -- fr-log list
+	for command in 'fr-friend list' 'fr-log --help' 'fr-data journal' 'fr-balance history Ana'; do
+		# shellcheck disable=SC2086
+		term 80 $command >out
+		[ -s out ] && not grep -v '^through:' out
+	done
+	for command in fr 'fr gave Ana comfort' 'fr-log -j list'; do
+		# shellcheck disable=SC2086
+		term 80 $command >out
+		[ -s out ] && not grep '^through:' out
+	done
+	fr-log undo >/dev/null
+	for off in '' cat; do PAGER=$off check 0 "$list" '' -- term 80 fr-log list; done
+	FR_PAGER=cat check 0 "$list" '' -- term 80 fr-log list
+	unset PAGER
+	quiet fr-data config pager 'sed s/^/mine:/'
+	check 0 "mine:$list" '' -- term 80 fr-log list
+	quiet fr-data config pager ''
+	check 0 "$list" '' -- term 80 fr-log list
+	check 0 'pager =   (file)' '' -- eval 'fr-data config | grep ^pager'
+	PAGER='exit 3' check 0 '' '' -- term 80 fr-log list
+	quiet fr-data config pager --unset
+	mkdir bin && printf '#!/bin/sh\necho "$LESS"; cat\n' >bin/less && chmod +x bin/less
+	PATH=$DIR/bin:$PATH check 0 "FRX
+$list" '' -- term 80 fr-log list
 }

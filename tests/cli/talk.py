@@ -2,6 +2,7 @@
 
 Run by fr-checkin.bats.  A scenario types like a person, kills like a crash, hangs up like a lost connection.
 """
+import fcntl
 import json
 import os
 import pty
@@ -9,8 +10,10 @@ import re
 import select
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
+import termios
 import time
 
 PATIENCE = 45  # seconds for something to appear; a locked store is waited for 15
@@ -19,11 +22,14 @@ PATIENCE = 45  # seconds for something to appear; a locked store is waited for 1
 class Terminal:
     """One fr-checkin run; what it shows, and what is typed."""
 
-    def __init__(self, *words, tool=("fr-checkin",)):
+    def __init__(self, *words, tool=("fr-checkin",), command="run", columns=0):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ["TERM"] = "xterm"
-            os.execvp(tool[0], [*tool, "run", *words])
+            if columns:
+                os.environ.pop("COLUMNS", None)
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+            os.execvp(tool[0], [*tool, command, *words])
         self.seen = ""
         self.all = ""
 
@@ -98,7 +104,7 @@ def same(got, expected):
 
 # Question, answer and speaker of a whole conversation that I begin.
 WHOLE = [
-    ("Is now good for both", "not the move", "You"),
+    ("Is now good for both", "not the move", "Both"),
     ("appreciate about Ana", "her patience", "You"),
     ("appreciate these days", "the soup", "Ana"),
     ("Ana listens", "the walk in the snow", "You"),
@@ -119,14 +125,14 @@ WHOLE = [
     ("did I get it", "yes", "Ana"),
     ("what did I do", "drove through the rain", "Ana"),
     ("what did it do to you", "felt carried", "Ana"),
-    ("And what would you wish", "her choosing the place", "You"),
-    ("and what would you wish", "half an hour each", "Ana"),
-    ("like to try", "Ana picks the place, twice", "You"),
-    ("Who? me", "friend", "You"),
-    ("Until when", "2026-05-01", "You"),
-    ("look at it again", "2026-04-10", "You"),
-    ("get in the way", "her exams", "You"),
-    ("second one", "", "You"),
+    ("Your answer", "choosing the place tires me", "You"),
+    ("And Ana's", "half an hour each", "Ana"),
+    ("like to try", "Ana picks the place, twice", "Both"),
+    ("Who does it? me, Ana, both", "ana", "Both"),
+    ("Until when", "2026-05-01", "Both"),
+    ("look at it again", "2026-04-10", "Both"),
+    ("get in the way", "her exams", "Both"),
+    ("second one", "", "Both"),
     ("Your answer", "the walk", "You"),
     ("And Ana's", "ease", "Ana"),
     ("feel to you", "-1", "You"),
@@ -149,18 +155,35 @@ def whole():
     same(t.wait(), 0)
     (talk,) = records("fr-checkin", "-j", "show", "last", "--their-words")
     same(talk["voices"]["me"], {
-        "supported": "the call on Sunday\nher patience",
-        "meaningful": "that she asked twice\nthe walk in the snow",
+        "supported": "the call on Sunday",
+        "meaningful": "that she asked twice",
         "drained": "late planning",
         "impact": "called at nine\nI slept",
-        "wish": "her choosing the place\nthe walk",
+        "thanks": "her patience",
+        "opener": "the walk in the snow",
+        "heard": "the lift, and less phone",
+        "deeper": "choosing the place tires me",
+        "closing": "the walk",
     })
-    same(talk["voices"]["friend"]["supported"], "the lift\nthe soup")
-    same(talk["voices"]["friend"]["wish"], "half an hour each\nease")
+    same(talk["voices"]["friend"]["thanks"], "the soup")
+    same(talk["voices"]["friend"]["heard"], "the call mattered\nthe call mattered, and the planning tires")
     same(talk["ratings"], {"me": {"seen": 4, "heard": 5}, "friend": {"seen": 5, "heard": 4, "valued": 5}})
     same((talk["felt_me"], talk["felt_friend"], talk["understood"]), (-1, 0, "yes"))
     same((talk["began"], talk["asked"]), ("me", ["bank.a.1", "bank.b.1", "bank.c.1"]))
-    assert talk["summary"].startswith("not the move\n"), talk["summary"]
+    same(talk["summary"], "not the move")
+    # every answer stands below its question, and who said it above both
+    page = subprocess.run(["fr-checkin", "show", "last"], capture_output=True, text=True, check=True,
+                          env={**os.environ, "COLUMNS": "100"}).stdout
+    you, ana = page.split("\nAna\n")
+    for part, lines in ((you, ["What moment with me stayed with you lately?\n    the walk in the snow",
+                               "even better for both of us?\n    choosing the place tires me",
+                               "What would you like more of between now and next time?\n    the walk"]),
+                        (ana, ["What moment with me stayed with you lately?\n    the goat video",
+                               "one thing that is appreciated\n    the soup",
+                               "what was heard, said back\n    the call mattered\n",
+                               "What would you like more of between now and next time?\n    ease"])):
+        for line in lines:
+            assert " ".join(line.split()) in " ".join(part.split()), (line, part)
     (agreed,) = of_ana("agreement")
     same((agreed["who"], agreed["what"], agreed["until"], agreed["review"], agreed["status"], agreed["note"]),
          ("friend", "Ana picks the place, twice", "2026-05-01", "2026-04-10", "open", "her exams"))
@@ -169,20 +192,20 @@ def whole():
     # every word that was typed is somewhere in what is kept
     kept = json.dumps([talk, agreed], ensure_ascii=False)
     for _, text, _ in WHOLE:
-        assert text in kept or text in ("", "partly", "y", "-1"), text
+        assert text in kept or text in ("", "partly", "y", "-1", "ana"), text
 
 
 def alternates():
     t = Terminal("Ana", "--minutes", "30")
     t.expect("about 30 minutes, and you begin")
-    t.answer("Is now good for both", "")
+    t.answer("Is now good for both", "", "Both")
     t.answer("appreciate about Ana", "the soup")
     t.answer("appreciate these days", "/leave", "Ana")
     t.expect("Let's leave it here")
     same(t.wait(), 0)
     t = Terminal("Ana")
     t.expect("and Ana begins this time")
-    t.answer("Is now good for both", "")
+    t.answer("Is now good for both", "", "Both")
     t.answer("appreciate these days", "the walk", "Ana")
     t.answer("appreciate about Ana", "")
     t.expect("weighing on you these days")  # the opening question is another one
@@ -193,8 +216,8 @@ def alternates():
 
 def skip_back_leave():
     t = Terminal("Ana")
-    t.answer("Is now good for both", "/back")  # the first stays the first
-    t.answer("Is now good for both", "/skip")
+    t.answer("Is now good for both", "/BACK", "Both")  # the first stays the first
+    t.answer("Is now good for both", " /Sk", "Both")
     t.answer("appreciate about Ana", "her patiense")
     t.answer("appreciate these days", "/back", "Ana")
     t.expect("appreciate about Ana")
@@ -205,27 +228,30 @@ def skip_back_leave():
     t.expect("Let's leave it here")
     same(t.wait(), 0)
     (talk,) = of_ana("checkin")
-    same(talk["voices"], {"me": {"supported": "her patience"}})
+    same(talk["voices"], {"me": {"thanks": "her patience"}})
     same(of_ana("draft"), [])
 
 
 def a_card_in_the_middle():
     t = Terminal("Ana")
-    t.answer("Is now good for both", "")
+    t.answer("Is now good for both", "", "Both")
     t.answer("appreciate about Ana", "/crisis")
     t.expect("When life or safety is at stake")
     t.expect("Put yours")  # to its end, and then the same is asked again
-    t.expect("You> ")
-    t.type("her patience\r")
+    t.answer("appreciate about Ana", "/help")
+    t.expect("Enter alone leaves a line empty")
+    t.answer("appreciate about Ana", "/s")  # skip or safety?
+    t.expect("Enter alone leaves a line empty")
+    t.answer("appreciate about Ana", "her patience")
     t.answer("appreciate these days", "/leave", "Ana")
     same(t.wait(), 0)
     (talk,) = of_ana("checkin")
-    same(talk["voices"], {"me": {"supported": "her patience"}})
+    same(talk["voices"], {"me": {"thanks": "her patience"}})
 
 
 def leave_at_once():
     t = Terminal("Ana")
-    t.answer("Is now good for both", "/leave")
+    t.answer("Is now good for both", "/Quit", "Both")
     t.expect("nothing is kept")
     same(t.wait(), 0)
     same(of_ana("checkin") + of_ana("draft"), [])
@@ -236,7 +262,7 @@ def leave_everywhere():
     for n in range(1, len(WHOLE), 6):
         t = Terminal("Sam")
         for question, text, who in WHOLE[:n]:
-            t.answer(question.replace("Ana", "Sam"), text, who.replace("Ana", "Sam"))
+            t.answer(question.replace("Ana", "Sam"), "sam" if text == "ana" else text, who.replace("Ana", "Sam"))
         t.expect("> ")
         t.type("/leave\r")
         t.expect("Let's leave it here")
@@ -244,8 +270,10 @@ def leave_everywhere():
         found = records("fr-checkin", "-j", "show", "Sam", "--their-words")
         kept = json.dumps(found + records("fr-checkin", "-j", "agreements", "Sam"), ensure_ascii=False)
         for _, text, _ in WHOLE[:n]:
-            assert text in kept or text in ("", "partly", "y", "-1"), (n, text)
-        # so that I begin again
+            assert text in kept or text in ("", "partly", "y", "-1", "ana", "sam", "Sam"), (n, text)
+        # so that I begin again, with nothing to look at
+        for agreed in records("fr-checkin", "-j", "agreements", "Sam", "--open"):
+            subprocess.run(["fr-checkin", "-j", "agreement", "let-go", agreed["id"]], check=True, capture_output=True)
         subprocess.run(["fr-checkin", "-j", "rm", "last"], check=True, capture_output=True)
 
 
@@ -255,8 +283,7 @@ def wrong_answers():
         t.answer(question, text, who)
     t.answer("Did Ana get it", "perhaps")
     t.expect("yes, partly or no")
-    t.expect("You> ")
-    t.type("n\r")
+    t.answer("Did Ana get it", "NO")
     t.expect("says it back")
     for _ in range(12):
         t.expect("> ")
@@ -264,17 +291,15 @@ def wrong_answers():
     t.expect("like to try")
     t.expect("> ")
     t.type("a walk\r")
-    t.answer("Who? me", "Ana")
-    t.expect("me, friend or both")
-    t.expect("> ")
-    t.type("b\r")
-    t.answer("Until when", "yesterday")
+    t.answer("Who does it", "somebody", "Both")
+    t.expect("me, Ana or both")
+    t.answer("Who does it", "B", "Both")
+    t.answer("Until when", "yesterday", "Both")
     t.expect("a day to come")
-    t.expect("> ")
-    t.type("\r")
-    t.answer("look at it again", "")
-    t.answer("get in the way", "")
-    t.answer("second one", "tea\r/leave")
+    t.answer("Until when", "", "Both")
+    t.answer("look at it again", "", "Both")
+    t.answer("get in the way", "", "Both")
+    t.answer("second one", "tea\r/leave", "Both")
     same(t.wait(), 0)
     same(sorted((a["what"], a["who"], a["review"]) for a in of_ana("agreement")),
          [("a walk", "both", "2026-03-29"), ("tea", "both", "2026-03-29")])
@@ -297,7 +322,7 @@ def killed():
         same(t.wait(), -signal.SIGKILL)
         typed = draft()
         for _, text, _ in WHOLE[:n]:
-            assert text in typed.values() or text in ("", "y"), (n, text, typed)
+            assert text in typed.values() or text in ("", "y", "ana"), (n, text, typed)
     same(of_ana("checkin"), [])
     t = Terminal("Ana")
     t.expect("stopped in the middle")
@@ -313,7 +338,7 @@ def killed():
 def gone(end, expected):
     """A line half typed when the terminal or the program has to go is there afterwards."""
     t = Terminal("Ana")
-    t.answer("Is now good for both", "")
+    t.answer("Is now good for both", "", "Both")
     t.expect("appreciate about Ana")
     t.expect("You> ")
     t.type("her patience, and Zoë’s")
@@ -329,7 +354,7 @@ def gone(end, expected):
     t.type(" soup\r")
     t.answer("appreciate these days", "/leave", "Ana")
     same(t.wait(), 0)
-    same(of_ana("checkin")[0]["voices"], {"me": {"supported": "her patience, and Zoë’s soup"}})
+    same(of_ana("checkin")[0]["voices"], {"me": {"thanks": "her patience, and Zoë’s soup"}})
     same(of_ana("draft"), [])
 
 
@@ -352,7 +377,7 @@ def interrupted():
 def ended():
     """Ctrl-D on an empty line: kept, and no failure."""
     t = Terminal("Ana")
-    t.answer("Is now good for both", "yes, an hour")
+    t.answer("Is now good for both", "yes, an hour", "Both")
     t.expect("appreciate about Ana")
     t.expect("You> ")
     t.type("\x04")
@@ -363,7 +388,7 @@ def ended():
 
 def anew():
     t = Terminal("Ana")
-    t.answer("Is now good for both", "the first")
+    t.answer("Is now good for both", "the first", "Both")
     t.expect("appreciate about Ana")
     t.expect("You> ")
     t.type("\x03")
@@ -376,7 +401,7 @@ def anew():
     t = Terminal("Ana")
     t.expect("Go on with it?")
     t.type("n\r")
-    t.answer("Is now good for both", "the second")
+    t.answer("Is now good for both", "the second", "Both")
     t.answer("appreciate about Ana", "/leave")
     same(t.wait(), 0)
     same(of_ana("checkin")[0]["summary"], "the second")
@@ -386,7 +411,7 @@ def anew():
 def undone():
     """fr-log undo of the last step brings the draft back, and run goes on at its end."""
     t = Terminal("Ana")
-    t.answer("Is now good for both", "an hour")
+    t.answer("Is now good for both", "an hour", "Both")
     t.answer("appreciate about Ana", "/leave")
     same(t.wait(), 0)
     subprocess.run(["fr-log", "undo"], check=True, capture_output=True)
@@ -403,7 +428,7 @@ def busy():
     """A store that is locked for a while: it is said, the talk goes on, and nothing is lost."""
     store = sqlite3.connect(os.environ["FR_DB"], isolation_level=None)
     t = Terminal("Ana")
-    t.answer("Is now good for both", "an hour")
+    t.answer("Is now good for both", "an hour", "Both")
     t.expect("You> ")
     store.execute("BEGIN IMMEDIATE")
     t.type("her patience\r")
@@ -439,24 +464,139 @@ def time_told():
     preload = subprocess.run(["faketime", "-f", "+0", "printenv", "LD_PRELOAD"], capture_output=True, text=True, check=True)
     t = Terminal("Ana", "--minutes", "2", tool=["env", "LD_PRELOAD=" + preload.stdout.strip(), "FAKETIME_NO_CACHE=1",
                                                  "FAKETIME_TIMESTAMP_FILE=" + os.path.abspath("clock"), "fr-checkin"])
-    t.answer("Is now good for both", "")
+    t.answer("Is now good for both", "", "Both")
     t.expect("> ")
     clock("+70")
     t.type("\r")
     t.expect("> ")
     t.type("\r")
-    t.expect("About half of the 2 minutes is gone")
+    t.expect("(About 1 minute is left, for both of you.")
     t.expect("How it has been")
     t.expect("> ")
     clock("+130")
     t.type("\r")
     for question in ("feel supported", "may not know", "been tiring lately"):
         t.answer(question, "")
-    t.expect("The 2 minutes are up. Going on is fine")
     t.answer("says it back", "", "Ana")
     t.answer("camera", "/leave")
     same(t.wait(), 0)
-    same(t.all.count("minutes is gone") + t.all.count("minutes are up"), 2)
+    same(t.all.count("minute is left"), 1)
+
+
+# The ten prompts of the short talk: question, answer and speaker; {c} is how wide it is.
+SHORT = [
+    ("Is now good for you", "YES", "You"),
+    ("Ask Ana: is now good", "y", "Ana"),
+    ('"Ana picks the place": how did it go?', "go", "Both"),
+    ("You, for two minutes", "the call; the late plans were hard", "You"),
+    ("Ana says it back", "the call mattered. It is true that I cancel late", "Ana"),
+    ("Ana, for two minutes", "the soup; my phone", "Ana"),
+    ("It is true that I", "the phone was in the way", "You"),
+    ("feel to you", "- 1", "You"),
+    ("feel to Ana", "fine", "Ana"),
+    ("like to try", "Ana: writes before six", "Both"),
+]
+
+
+def agreed_before():
+    subprocess.run(["fr-checkin", "record", "-"], check=True, capture_output=True, text=True, input="\n".join([
+        '{"type":"checkin","friend":"Ana","at":"2026-02-01","voices":{"me":{"supported":"a","meaningful":"b","drained":"c"},'
+        '"friend":{"supported":"a","meaningful":"b","drained":"c"}}}',
+        '{"type":"agreement","friend":"Ana","who":"friend","what":"Ana picks the place","review":"2026-02-20"}',
+        '{"type":"agreement","friend":"Ana","who":"both","what":"half an hour each","review":"2026-06-01"}', ""]))
+
+
+def short(columns):
+    """Ten minutes, ten prompts at most, feelings unseen, whole words at any width."""
+    agreed_before()
+    t = Terminal("Ana", command="talk", columns=columns)
+    t.expect("10 minutes, at most ten questions, and you begin")
+    for question, text, who in SHORT:
+        t.answer(question, text, who)
+    t.expect("Thank you both")
+    same(t.wait(), 0)
+    assert "You: -1; Ana: 0." in t.all, t.all
+    assert "> - 1" not in t.all and "> fine" not in t.all, t.all
+    lines = [re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", line) for line in t.all.split("\n")]
+    for line in lines:
+        assert len(line) <= columns or "> " in line or line.startswith("kept "), line
+    (talk,) = records("fr-checkin", "-j", "show", "last", "--their-words")
+    same((talk["felt_me"], talk["felt_friend"], talk["began"]), (-1, 0, "me"))
+    same(talk["voices"], {
+        "me": {"told": SHORT[3][1], "heard": SHORT[6][1]},
+        "friend": {"told": SHORT[5][1], "heard": SHORT[4][1]}})
+    same(sorted((a["what"], a["who"], a["status"], a["review"]) for a in of_ana("agreement")),
+         [("Ana picks the place", "friend", "open", "2026-03-29"), ("half an hour each", "both", "open", "2026-06-01"),
+          ("writes before six", "friend", "open", "2026-03-29")])
+    same(of_ana("draft"), [])
+
+
+def short80():
+    short(80)
+
+
+def short40():
+    short(40)
+
+
+def unwritten():
+    """Who does not want their words kept: neither in the check-in nor in a draft, also as the other one heard them."""
+    t = Terminal("Ana", command="talk")
+    t.answer("Is now good for you", "yes")
+    t.answer("Ask Ana: is now good", "unw", "Ana")
+    t.answer("You, for two minutes", "the call")
+    t.answer("Words of this are not kept", "SECRET one", "Ana")
+    t.answer("Ana, for two minutes", "SECRET two", "Ana")
+    t.answer("It is true that I", "SECRET three")
+    t.expect("feel to you")
+    t.kill(signal.SIGKILL)
+    t.wait()
+    assert "SECRET" not in json.dumps(records("fr-data", "export", "--their-words"))
+    t = Terminal("Ana", command="talk")
+    t.answer("Go on with it?", "Y", "")
+    t.answer("feel to you", "1")
+    t.answer("feel to Ana", "0", "Ana")
+    t.answer("like to try", "/leave", "Both")
+    same(t.wait(), 0)
+    (talk,) = records("fr-checkin", "-j", "show", "last", "--their-words")
+    same(talk["voices"], {"me": {"told": "the call"}})
+    assert "SECRET" not in json.dumps(records("fr-data", "export", "--their-words"))
+
+
+def another_day():
+    """No good time: another day is offered, and comes up on it."""
+    t = Terminal("Ana", command="talk")
+    t.answer("Is now good for you", "yes")
+    t.answer("Ask Ana: is now good", "No", "Ana")
+    t.answer("Which other day", "yesterday", "Both")
+    t.expect("a day to come")
+    t.answer("Which other day", "2026-03-04", "Both")
+    t.expect("kept ")
+    same(t.wait(), 0)
+    same(of_ana("draft") + of_ana("checkin"), [])
+    (ritual,) = of_ana("ritual")
+    same((ritual["name"], ritual["kind"], ritual["start"]), ("A talk with Ana", "checkin", "2026-03-04"))
+    t = Terminal("Ana")
+    t.answer("Is now good for both", "not now", "Both")
+    t.answer("Which other day", "", "Both")
+    t.expect("Another time is fine")
+    same(t.wait(), 0)
+    same(len(of_ana("ritual")), 1)
+
+
+def last_first():
+    """The long form looks at last time's first; what is changed makes room."""
+    agreed_before()
+    t = Terminal("Ana")
+    t.answer("Is now good for both", "", "Both")
+    t.answer('"Ana picks the place": how did it go?', "k", "Both")
+    t.expect("kept, go on, change or let go")  # kept, or keep going?
+    t.answer('"Ana picks the place": how did it go?', "KEPT", "Both")
+    t.answer('"half an hour each": how did it go?', "let", "Both")
+    t.answer("appreciate about Ana", "/leave")
+    same(t.wait(), 0)
+    same(sorted((a["what"], a["status"]) for a in of_ana("agreement")),
+         [("Ana picks the place", "kept"), ("half an hour each", "let-go")])
 
 
 def unsafe():

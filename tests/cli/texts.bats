@@ -60,9 +60,9 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 	[ -s commands ]
 	while read -r command; do
 		command=$(printf '%s\n' "$command" |
-			sed "s/{F}/Ana/g; s/{f}/Ana/g; s/{K}/humour/g; s/NAME/Ana/g; s/TEXT/tea/g; s/DATE/2026-05-01/g; s/LEVEL/3/g; s/{i}/last/g")
+			sed "s/{F}/Ana/g; s/{f}/Ana/g; s/{K}/humour/g; s/NAME/Ana/g; s/TEXT/tea/g; s/DATE/2026-05-01/g; s/LEVEL/3/g; s/{i}/last/g; s/{k}/ask.wishes/g")
 		case $command in
-		'fr week') continue ;;
+		'fr week'*) continue ;;
 		fr-* | fr | 'fr '*) ;;
 		*) continue ;;
 		esac

@@ -1,0 +1,181 @@
+/* remind_install - the timer that calls remind: shown, asked about, put in or taken out */
+#include "remind.h"
+
+#include "cli/run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define SERVICE "fr-ritual.service"
+#define TIMER   "fr-ritual.timer"
+
+/* Where systemd looks for one's own units. */
+static enum fr_code install_folder(struct cli *cli, struct fr_buf *folder)
+{
+	const char *xdg = getenv("XDG_CONFIG_HOME");
+	const char *home = getenv("HOME");
+
+	if (xdg && *xdg == '/')
+		fr_buf_printf(folder, "%s/systemd/user", xdg);
+	else if (home && *home == '/')
+		fr_buf_printf(folder, "%s/.config/systemd/user", home);
+	else
+		return fr_err_set(&cli->err, FR_FAIL, "HOME is not set");
+	return fr_buf_check(folder, &cli->err);
+}
+
+/* systemctl --user with these words; FR_FAIL where it does not succeed. */
+static enum fr_code install_call(struct cli *cli, const char *one, const char *two,
+                                 const char *three)
+{
+	const char *const argv[] = {"systemctl", "--user", one, two, three, NULL};
+	int ended = run_program(argv, STDIN_FILENO, STDERR_FILENO, STDERR_FILENO);
+
+	return ended == 0 ? FR_OK
+	                  : fr_err_set(&cli->err, FR_FAIL,
+	                               "systemctl --user %s ended with status %d", one, ended);
+}
+
+static enum fr_code install_reload(struct cli *cli)
+{
+	return install_call(cli, "daemon-reload", NULL, NULL);
+}
+
+/* A terminal is asked, and elsewhere --yes is wanted. */
+static enum fr_code install_agreed(struct cli *cli, const char *question)
+{
+	if (cli_has(cli, OPT_YES))
+		return FR_OK;
+	if (out_flush() != 0 || !cli_interactive())
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "nothing was changed; --yes does it without asking");
+	return cli_ask("%s", question) ? FR_OK
+	                               : fr_err_set(&cli->err, FR_NO, "nothing was changed");
+}
+
+static void install_show(const char *folder, const char *name, const struct fr_buf *text)
+{
+	out_text("# ");
+	out_shown(folder);
+	out_text("/%s\n", name);
+	for (const char *at = fr_buf_text(text); *at;) {
+		struct fr_buf line = {0};
+		size_t len = strcspn(at, "\n");
+
+		fr_buf_add(&line, at, len);
+		out_stored(&line);
+		at += len + (at[len] == '\n');
+		fr_buf_free(&line);
+	}
+	out_text("\n");
+}
+
+static enum fr_code install_write(struct cli *cli, const char *folder, const char *name,
+                                  const struct fr_buf *text)
+{
+	struct fr_buf path = {0};
+	int fd = -1;
+	enum fr_code code;
+
+	fr_buf_printf(&path, "%s/%s", folder, name);
+	code = fr_buf_check(&path, &cli->err);
+	if (!code)
+		fd = open(path.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	if (!code && (fd < 0 || run_write_all(fd, fr_buf_text(text), text->len) != 0))
+		code = fr_err_set(&cli->err, FR_FAIL, "cannot write %s: %s", path.data,
+		                  strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	fr_buf_free(&path);
+	return code;
+}
+
+/* Every folder on the way. */
+static enum fr_code install_folders(struct cli *cli, char *path)
+{
+	for (char *at = path + 1;; at++) {
+		char c = *at;
+
+		if (c != '/' && c != '\0')
+			continue;
+		*at = '\0';
+		if (mkdir(path, 0700) != 0 && errno != EEXIST)
+			return fr_err_set(&cli->err, FR_FAIL, "cannot make the folder %s: %s", path,
+			                  strerror(errno));
+		*at = c;
+		if (c == '\0')
+			return FR_OK;
+	}
+}
+
+enum fr_code remind_install(struct cli *cli)
+{
+	struct fr_buf folder = {0}, service = {0}, timer = {0};
+	enum fr_code code = cron_units(cli, &service, &timer);
+
+	if (!code)
+		code = install_folder(cli, &folder);
+	if (!code) {
+		install_show(fr_buf_text(&folder), SERVICE, &service);
+		install_show(fr_buf_text(&folder), TIMER, &timer);
+		out_text("systemctl --user daemon-reload\n"
+		         "systemctl --user enable --now " TIMER "\n");
+		code = install_agreed(cli, "write these two files and call this?");
+	}
+	if (!code)
+		code = install_folders(cli, folder.data);
+	if (!code)
+		code = install_write(cli, fr_buf_text(&folder), SERVICE, &service);
+	if (!code)
+		code = install_write(cli, fr_buf_text(&folder), TIMER, &timer);
+	if (!code)
+		code = install_reload(cli);
+	if (!code)
+		code = install_call(cli, "enable", "--now", TIMER);
+	if (!code)
+		cli_note(cli, "it is called every day; fr-ritual remind --uninstall ends that");
+	fr_buf_free(&folder);
+	fr_buf_free(&service);
+	fr_buf_free(&timer);
+	return code;
+}
+
+/* 1: the file was there, and is not any more. */
+static int uninstall_file(const struct fr_buf *folder, const char *name)
+{
+	struct fr_buf path = {0};
+	int gone;
+
+	fr_buf_printf(&path, "%s/%s", fr_buf_text(folder), name);
+	gone = !path.failed && unlink(path.data) == 0;
+	fr_buf_free(&path);
+	return gone;
+}
+
+enum fr_code remind_uninstall(struct cli *cli)
+{
+	struct fr_buf folder = {0};
+	enum fr_code code = install_folder(cli, &folder);
+
+	if (!code) {
+		out_text("systemctl --user disable --now " TIMER "\n");
+		out_text("rm ");
+		out_shown(fr_buf_text(&folder));
+		out_text("/" SERVICE " ");
+		out_shown(fr_buf_text(&folder));
+		out_text("/" TIMER "\nsystemctl --user daemon-reload\n");
+		code = install_agreed(cli, "call this?");
+	}
+	if (!code)
+		code = install_call(cli, "disable", "--now", TIMER);
+	if (!code && uninstall_file(&folder, SERVICE) + uninstall_file(&folder, TIMER))
+		code = install_reload(cli);
+	if (!code)
+		cli_note(cli, "it is no longer called");
+	fr_buf_free(&folder);
+	return code;
+}

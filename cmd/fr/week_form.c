@@ -1,0 +1,218 @@
+/* week_form - the look back at a week as a form: printed, filled in anywhere, read back */
+#include "week.h"
+
+#include "cli/operands.h"
+#include "cli/own_limits.h"
+#include "cli/put.h"
+#include "cli/read_all.h"
+#include "cli/words.h"
+
+#include <fr/text.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FORM_ABOUT, FORM_FIRST, FORM_FIELDS = FORM_FIRST + WEEK_QUESTIONS };
+
+#define FORM_RECORDS 64
+#define FORM_RULES   3 /* lines to write on */
+
+static const char *const FIELDS[FORM_FIELDS] = {"about", "came", "went", "guess", "kind", "good"};
+
+/* --- out ------------------------------------------------------------------------------------ */
+
+static enum fr_code form_field(struct week *week, enum week_question which)
+{
+	struct fr_buf line = {0}, question = {0};
+	int page = cli_has(week->spoken.cli, DOOR_PAGE);
+	enum fr_code code = week_question(week, which, &question);
+
+	if (!code && question.len) {
+		fr_buf_printf(&line, "[%s] %s", FIELDS[FORM_FIRST + which], fr_buf_text(&question));
+		out_text("\n");
+		catalog_paragraph(fr_buf_text(&line), 0);
+		for (int i = 0; page && i < FORM_RULES; i++)
+			out_text(
+			    "\n____________________________________________________________\n");
+		out_text("\n");
+	}
+	fr_buf_free(&line);
+	fr_buf_free(&question);
+	return code;
+}
+
+enum fr_code week_page(struct week *week)
+{
+	const struct fr_catalog *catalog = week->spoken.catalog;
+	enum fr_code code = FR_OK;
+
+	if (cli_has(week->spoken.cli, DOOR_MAIL))
+		out_text("Subject: %s\nContent-Type: text/plain; charset=utf-8\n\n",
+		         fr_catalog_text(catalog, "week.title"));
+	catalog_say(catalog, "week.title", NULL, 0);
+	out_text("\n");
+	catalog_say(catalog, "week.form", NULL, 0);
+	catalog_say(catalog, "form.3", NULL, 0);
+	if (week->name.len) {
+		out_text("\n[%s] ", FIELDS[FORM_ABOUT]);
+		out_shown(fr_buf_text(&week->name));
+		out_text("\n");
+	}
+	for (int i = 0; !code && i < WEEK_QUESTIONS; i++)
+		code = form_field(week, (enum week_question)i);
+	out_text("\n[end]\n");
+	return code;
+}
+
+/* --- back ----------------------------------------------------------------------------------- */
+
+/* All that was read, to be kept as one step. */
+struct form {
+	struct week *week;
+	struct fr_record records[FORM_RECORDS];
+	size_t n;
+	int unread; /* lines that are no whole moment */
+};
+
+static struct fr_record *form_room(struct form *form)
+{
+	return form->n < FORM_RECORDS ? &form->records[form->n++] : NULL;
+}
+
+/* The next line without the sign of a list, lines to write on and blanks; 0: there is none. */
+static int form_line(const char **text, struct fr_buf *line)
+{
+	while (**text) {
+		size_t len = strcspn(*text, "\n");
+		const char *at = *text + strspn(*text, " \t_");
+		const char *end = *text + len;
+
+		*text = end + (*end == '\n');
+		if ((*at == '-' || *at == '*') && at[1] == ' ')
+			at += 2;
+		while (end > at && strchr(" \t_", end[-1]))
+			end--;
+		fr_buf_clear(line);
+		if (end > at)
+			fr_buf_add(line, at, (size_t)(end - at));
+		if (line->len)
+			return 1;
+	}
+	return 0;
+}
+
+/* One moment of a line; what is not whole is shown as the line of fr-log that it lacks. */
+static enum fr_code form_moment(struct form *form, const char *text, int way)
+{
+	struct cli *cli = form->week->spoken.cli;
+	struct spoken_moment moment = {0};
+	struct fr_record *room;
+	struct fr_buf line = {0};
+	enum fr_code code = spoken_read(&form->week->spoken, text, &moment);
+
+	if (!code && !fr_record_has(&moment.record, FR_MOMENT_DIRECTION))
+		code = fr_record_set_text(&moment.record, FR_MOMENT_DIRECTION,
+		                          fr_direction_words[way], &cli->err);
+	room = !code && spoken_is_whole(&moment) ? form_room(form) : NULL;
+	if (room) {
+		*room = moment.record;
+		return FR_OK;
+	}
+	if (!code) {
+		spoken_line(&moment, &line);
+		out_stored(&line);
+		form->unread++;
+	}
+	fr_buf_free(&line);
+	fr_record_free(&moment.record);
+	return code;
+}
+
+static enum fr_code form_answer(struct form *form, enum week_question which, const char *text)
+{
+	struct fr_buf line = {0}, all = {0};
+	struct fr_record *room;
+	enum fr_code code = FR_OK;
+
+	while (!code && form_line(&text, &line)) {
+		if (which <= WEEK_WENT)
+			code = form_moment(form, fr_buf_text(&line),
+			                   which == WEEK_CAME ? FR_RECEIVED : FR_GIVEN);
+		else
+			fr_buf_printf(&all, "%s%s", all.len ? " " : "", fr_buf_text(&line));
+	}
+	room = !code && all.len ? form_room(form) : NULL;
+	if (room)
+		code = week_record(form->week, which, fr_buf_text(&all), room);
+	fr_buf_free(&line);
+	fr_buf_free(&all);
+	return code;
+}
+
+static enum fr_code form_keep(struct form *form)
+{
+	struct cli *cli = form->week->spoken.cli;
+	enum fr_put result;
+	enum fr_code code = form->n ? cli_write(cli, "week") : FR_OK;
+
+	for (size_t i = 0; !code && i < form->n; i++)
+		code = fr_record_put(cli->store, &form->records[i], &result, NULL, &cli->err);
+	if (!code && form->n)
+		code = cli_commit(cli);
+	for (size_t i = 0; !code && i < form->n; i++)
+		code = put_say(cli, "kept", &form->records[i]);
+	for (size_t i = 0; !code && i < form->n; i++) {
+		if (form->records[i].type == FR_TYPE_MOMENT)
+			code = own_limits_say(cli, &form->records[i]);
+	}
+	if (!code && form->unread)
+		code = fr_err_set(&cli->err, FR_USAGE,
+		                  "with whom? fill it in above; all else that was written is kept");
+	return code;
+}
+
+/* Whose week was imagined says the form. */
+static enum fr_code form_about(struct week *week, const struct fr_buf *about)
+{
+	int64_t row;
+
+	fr_buf_clear(&week->name);
+	return about->len ? cli_friend(week->spoken.cli, fr_buf_text(about), CLI_ADD_NOBODY,
+	                               &week->name, &row)
+	                  : FR_OK;
+}
+
+enum fr_code week_read(struct week *week, const char *file)
+{
+	struct cli *cli = week->spoken.cli;
+	struct fr_form_field fields[FORM_FIELDS] = {{0}};
+	struct fr_buf questions[FORM_FIELDS] = {{0}}, answers[FORM_FIELDS] = {{0}};
+	struct form form = {.week = week};
+	enum fr_code code = FR_OK;
+
+	for (int i = 0; i < FORM_FIELDS; i++)
+		fields[i].key = FIELDS[i];
+	code = read_all_mail(cli, file, fields, FORM_FIELDS, answers);
+	if (!code)
+		code = form_about(week, &answers[FORM_ABOUT]);
+	for (int i = 0; !code && i < WEEK_QUESTIONS; i++) {
+		/* the question itself is no answer, and says the name that the form has */
+		struct fr_buf *question = &questions[FORM_FIRST + i];
+		const char *text = fr_buf_text(&answers[FORM_FIRST + i]);
+
+		code = week_question(week, (enum week_question)i, question);
+		if (!code && question->len && strncmp(text, question->data, question->len) == 0)
+			text += question->len;
+		if (!code && (i != WEEK_GUESS || week->name.len))
+			code = form_answer(&form, (enum week_question)i, text);
+	}
+	if (!code)
+		code = form_keep(&form);
+	for (int i = 0; i < FORM_FIELDS; i++) {
+		fr_buf_free(&questions[i]);
+		fr_buf_free(&answers[i]);
+	}
+	for (size_t i = 0; i < form.n; i++)
+		fr_record_free(&form.records[i]);
+	return code;
+}

@@ -1,0 +1,108 @@
+/* week_names - who may come to mind: of this week's rituals, and who is next by turns */
+#include "week.h"
+
+#include "cli/words.h"
+
+#include <fr/friend.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NAMES_MOST 3
+#define NAMES_DAYS 7
+
+struct names {
+	struct cli *cli;
+	const int64_t *here; /* who takes part */
+	size_t n_here;
+	const struct fr_record *ritual;
+	int64_t rows[NAMES_MOST];
+	size_t n;
+};
+
+/* Who takes part and is not named yet. */
+static void names_add(struct names *names, int64_t row)
+{
+	int here = 0;
+
+	for (size_t i = 0; i < names->n_here; i++)
+		here = here || names->here[i] == row;
+	for (size_t i = 0; i < names->n; i++)
+		here = here && names->rows[i] != row;
+	if (here && names->n < NAMES_MOST)
+		names->rows[names->n++] = row;
+}
+
+/* The friends of a ritual that took place in these days. */
+static enum fr_code names_occurrence(const struct fr_record *occurrence, void *arg,
+                                     struct fr_err *err)
+{
+	struct names *names = arg;
+	struct fr_when due = fr_record_when(occurrence, FR_OCCURRENCE_DUE);
+	int64_t today = fr_local_day(cli_now(names->cli));
+	const char *list = fr_record_text(names->ritual, FR_RITUAL_FRIENDS);
+	int64_t day = fr_when_local_day(&due);
+	struct fr_buf name = {0};
+	int64_t row;
+	enum fr_code code = FR_OK;
+
+	if (strcmp(fr_record_text(occurrence, FR_OCCURRENCE_STATUS), "done") != 0 || day > today ||
+	    day <= today - NAMES_DAYS)
+		return FR_OK;
+	while (!code && list && fr_list_next(&list, &name)) {
+		code = fr_friend_named(names->cli->store, fr_buf_text(&name), &row, err);
+		if (!code)
+			names_add(names, row);
+		fr_buf_clear(&name);
+	}
+	fr_buf_free(&name);
+	return code;
+}
+
+static enum fr_code names_ritual(const struct fr_record *ritual, void *arg, struct fr_err *err)
+{
+	struct names *names = arg;
+
+	names->ritual = ritual;
+	return fr_records_each_of(names->cli->store, FR_TYPE_OCCURRENCE, &ritual->id,
+	                          names_occurrence, names, err);
+}
+
+static enum fr_code names_say(struct week *week, const struct names *names)
+{
+	struct words words = {0};
+	struct fr_buf text = {0};
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < names->n; i++) {
+		fr_buf_puts(&text, i ? ", " : "");
+		code = fr_friend_name(names->cli->store, names->rows[i], &text, &names->cli->err);
+	}
+	words_text(&words, "f", fr_buf_text(&text));
+	if (!code && names->n)
+		catalog_say(week->spoken.catalog, "week.names", words.list, 0);
+	fr_buf_free(&text);
+	return code;
+}
+
+enum fr_code week_names(struct week *week)
+{
+	struct cli *cli = week->spoken.cli;
+	struct names names = {.cli = cli};
+	int64_t *rows = NULL;
+	size_t n = 0;
+	enum fr_code code = week_friends(cli, &rows, &n);
+
+	names.here = rows;
+	names.n_here = n;
+	if (!code)
+		code = fr_records_each(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, names_ritual,
+		                       &names, &cli->err);
+	/* of the others by turns, from whose week is imagined on */
+	for (size_t i = 0; !code && i < n; i++)
+		names_add(&names, rows[((size_t)(week_next(cli) / 7) + i) % n]);
+	if (!code)
+		code = names_say(week, &names);
+	free(rows);
+	return code;
+}
