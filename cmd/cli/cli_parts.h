@@ -27,6 +27,14 @@ void cli_help(const struct cli *cli);
 #define CLI_NOTE_PLACE 512
 void cli_note_place(char path[CLI_NOTE_PLACE]);
 
+/* Where notes are while they are written, and how those of an editor that runs begin there: the
+ * process follows. */
+const char *cli_note_folder(void);
+#define CLI_NOTE_OPEN "fr-note-"
+
+/* Say what something that was ended in its midst left beside the store and where notes are. */
+void cli_leftovers(const struct cli *cli, const char *store);
+
 /* The options that every tool has, ended by a NULL name. */
 extern const struct cli_option cli_shared[];
 

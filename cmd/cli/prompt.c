@@ -232,15 +232,36 @@ enum fr_code cli_read_note(struct cli *cli, struct fr_buf *note)
 	return note_read(cli, STDIN_FILENO, "standard input", note);
 }
 
-void cli_note_place(char path[CLI_NOTE_PLACE])
+const char *cli_note_folder(void)
 {
 	const char *own = getenv("XDG_RUNTIME_DIR");
 
-	snprintf(path, CLI_NOTE_PLACE, "%s/fr-note.XXXXXX",
-	         own && *own == '/' && access(own, W_OK) == 0 ? own : fr_os_memory());
+	return own && *own == '/' && access(own, W_OK) == 0 ? own : fr_os_memory();
+}
+
+void cli_note_place(char path[CLI_NOTE_PLACE])
+{
+	snprintf(path, CLI_NOTE_PLACE, "%s/fr-note.XXXXXX", cli_note_folder());
 }
 
 static char note_path[CLI_NOTE_PLACE];
+
+/* What is kept on purpose has its own name; where it can have none it keeps the one it has. */
+static void note_keep(void)
+{
+	char kept[CLI_NOTE_PLACE];
+	int fd;
+
+	cli_note_place(kept);
+	fd = mkstemp(kept);
+	if (fd < 0)
+		return;
+	close(fd);
+	if (rename(note_path, kept) == 0)
+		memcpy(note_path, kept, sizeof note_path);
+	else
+		unlink(kept);
+}
 
 static void note_unlink(int number)
 {
@@ -276,10 +297,12 @@ static enum fr_code note_edit_file(struct cli *cli, const char *editor, const ch
 		                  strerror(errno));
 	}
 	close(fd);
-	if (note_run_editor(editor) != 0)
+	if (note_run_editor(editor) != 0) {
+		note_keep();
 		return fr_err_set(&cli->err, FR_FAIL,
 		                  "the editor (%.60s) failed; what it wrote is kept in %s", editor,
 		                  note_path);
+	}
 	fd = open(note_path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", note_path,
@@ -304,7 +327,9 @@ enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *no
 	 * person writes. */
 	fr_store_close(cli->store);
 	cli->store = NULL;
-	cli_note_place(note_path);
+	/* It says whose it is, so that one which a kill left behind is known. */
+	snprintf(note_path, sizeof note_path, "%s/" CLI_NOTE_OPEN "%ld.XXXXXX", cli_note_folder(),
+	         (long)getpid());
 	for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++)
 		signal(SIGNALS[i], note_unlink);
 	signal(SIGINT, SIG_IGN);

@@ -5,7 +5,9 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static void run_child(const char *const argv[], int in, int out, int error)
@@ -16,6 +18,54 @@ static void run_child(const char *const argv[], int in, int out, int error)
 	    dup2(error, STDERR_FILENO) >= 0)
 		execvp(argv[0], (char *const *)argv);
 	_exit(127);
+}
+
+static int run_status(int state)
+{
+	return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
+}
+
+/* How far it came: what it read, and what it wrote. */
+static off_t run_progress(int in, int out)
+{
+	struct stat st;
+	off_t read = lseek(in, 0, SEEK_CUR);
+
+	return (read < 0 ? 0 : read) + (fstat(out, &st) == 0 ? st.st_size : 0);
+}
+
+int run_filter(const char *const argv[], int in, int out, int error, int seconds)
+{
+	const struct timespec tick = {0, 20000000};
+	struct timespec now;
+	off_t before = -1;
+	time_t since = 0;
+	int state = 0;
+	pid_t ended, child = fork();
+
+	if (child == 0) {
+		setpgid(0, 0);
+		run_child(argv, in, out, error);
+	}
+	if (child < 0)
+		return -1;
+	while ((ended = waitpid(child, &state, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
+		off_t progress = run_progress(in, out);
+
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		if (progress != before)
+			since = now.tv_sec;
+		before = progress;
+		if (now.tv_sec - since > seconds) {
+			kill(-child, SIGKILL);
+			kill(child, SIGKILL);
+			waitpid(child, &state, 0);
+			errno = ETIMEDOUT;
+			return -1;
+		}
+		nanosleep(&tick, NULL);
+	}
+	return ended < 0 ? -1 : run_status(state);
 }
 
 int run_program(const char *const argv[], int in, int out, int error)
@@ -31,7 +81,7 @@ int run_program(const char *const argv[], int in, int out, int error)
 		if (errno != EINTR)
 			return -1;
 	}
-	return WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
+	return run_status(state);
 }
 
 int run_write_all(int fd, const char *text, size_t len)

@@ -11,6 +11,12 @@
  */
 int run_program(const char *const argv[], int in, int out, int error);
 
+/*
+ * The same for a program that nobody sits before: where it neither read nor wrote for so many
+ * seconds, it and what it started are ended, and it is -1 with ETIMEDOUT.  in and out are files.
+ */
+int run_filter(const char *const argv[], int in, int out, int error, int seconds);
+
 /* The same with this text as its standard input: a file, so that nobody waits for the other. */
 int run_with_input(const char *const argv[], const char *text, size_t len);
 

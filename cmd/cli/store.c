@@ -102,6 +102,8 @@ enum fr_code cli_read(struct cli *cli)
 		code = fr_store_open(path.data, FR_STORE_READ, &cli->store, &cli->err);
 	if (code == FR_NOTHING)
 		code = cli_missing(cli, path.data);
+	if (cli->store && !cli->completing)
+		cli_leftovers(cli, path.data);
 	fr_buf_free(&path);
 	if (cli->store) {
 		cli_tell_migrated(cli);

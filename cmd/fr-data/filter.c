@@ -9,17 +9,46 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#define FILTER_PATIENCE 30 /* seconds that a filter may neither read nor write unattended */
+
 #define FILTER_MOST ((size_t)1 << 20) /* bytes of an answer */
+
+/* Somebody could type what a filter asks for. */
+static int filter_attended(void)
+{
+	int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+/* The shell tells of the last command of a pipe alone: of something nothing is made by one that
+ * failed. */
+static int filter_lost(int in, int out)
+{
+	struct stat from, to;
+
+	return fstat(in, &from) == 0 && fstat(out, &to) == 0 && S_ISREG(to.st_mode) &&
+	       from.st_size > 0 && to.st_size == 0;
+}
 
 /* It sees a file, never the pipe of a writer, so that nothing is locked and nobody waits. */
 static enum fr_code filter_shell(struct cli *cli, const char *command, const char *file, int in,
                                  int out)
 {
 	const char *const argv[] = {"/bin/sh", "-c", command, NULL};
-	int result = run_program(argv, in, out, STDERR_FILENO);
+	int result = filter_attended() ? run_program(argv, in, out, STDERR_FILENO)
+	                               : run_filter(argv, in, out, STDERR_FILENO, FILTER_PATIENCE);
 
+	if (result < 0 && errno == ETIMEDOUT)
+		return fr_err_set(&cli->err, FR_FAIL,
+		                  "%s: %s: waits, perhaps for a passphrase, and there is no "
+		                  "terminal to type it at",
+		                  file, command);
 	return result == 0 ? FR_OK
 	                   : fr_err_set(&cli->err, FR_FAIL, "%s: %s: ended with status %d", file,
 	                                command, result);
@@ -37,7 +66,12 @@ enum fr_code filter_write(struct cli *cli, const char *command, const char *file
 
 	if (command) {
 		code = spool_rewind(spool);
-		return code ? code : filter_shell(cli, command, file, spool->fd, fd);
+		if (!code)
+			code = filter_shell(cli, command, file, spool->fd, fd);
+		if (!code && filter_lost(spool->fd, fd))
+			code = fr_err_set(&cli->err, FR_FAIL, "%s: %s: made nothing of it", file,
+			                  command);
+		return code;
 	}
 	code = spool_walk(spool, filter_copy, &fd);
 	return code == FR_NO ? fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno))

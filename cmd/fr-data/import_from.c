@@ -420,6 +420,8 @@ static enum fr_code from_take(struct from *from, const struct fr_import_sink *si
 		code = from->format->read(fr_buf_text(&from->text), from->text.len, &from->options,
 		                          sink, err);
 	if (!code)
+		code = fr_whom_finish(from->who, from->cli->store, from->intake, err);
+	if (!code)
 		code = fr_intake_end(from->intake, err);
 	return code ? fr_err_set(err, code, "%s: %.900s", file, err->message) : FR_OK;
 }

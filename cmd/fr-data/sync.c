@@ -50,6 +50,7 @@ enum fr_code data_sync(struct cli *cli)
 		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", cli->operands[git],
 		                  strerror(errno));
 	sync.dir = real;
+	sync.git = git;
 	folder = sync_lock(real);
 	if (folder < 0)
 		code =
@@ -65,6 +66,7 @@ enum fr_code data_sync(struct cli *cli)
 	sync_heard_free(&sync);
 	free(sync.heard);
 	fr_buf_free(&sync.own);
+	fr_buf_free(&sync.moved);
 	fr_buf_free(&sync.path);
 	free(real);
 	if (folder >= 0)

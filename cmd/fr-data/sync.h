@@ -47,9 +47,12 @@ struct sync {
 	enum sync_found found;
 	char there[SYNC_SUM_SIZE]; /* the sum of that file, as it is in the folder */
 	char said[SYNC_SUM_SIZE];  /* of its lines in clear, where it is strange */
-	int hold;                  /* marks of forgetting are many, and not meant yet */
-	int passed;                /* files that could not be read */
-	struct heard *heard;       /* one's own first, where it is not as it was left */
+	int git;                   /* the folder is a repository, whose history keeps what was */
+	struct fr_buf
+	    moved;  /* where this store's file was when the store was elsewhere, or empty */
+	int hold;   /* marks of forgetting are many, and not meant yet */
+	int passed; /* files that could not be read */
+	struct heard *heard; /* one's own first, where it is not as it was left */
 	int n_heard;
 };
 
@@ -74,9 +77,10 @@ enum fr_code sync_own_name(struct sync *sync); /* made once, and kept when the s
 enum fr_code sync_own_look(struct sync *sync); /* found and there; what is not as it was left is the
                                          first of heard (has room) */
 enum fr_code sync_own_left(
-    struct sync *sync);                       /* there is how this store leaves it; inside a step */
-enum fr_code sync_own_met(struct sync *sync); /* it brought news; inside a step */
-void sync_own_unread(const struct sync *sync); /* says that it could not be read, and what helps */
+    struct sync *sync); /* there is how this store leaves it; inside a step */
+enum fr_code sync_own_moved(struct sync *sync); /* after the new one is there: the old one goes */
+enum fr_code sync_own_met(struct sync *sync);   /* it brought news; inside a step */
+void sync_own_unread(const struct sync *sync);  /* says that it could not be read, and what helps */
 
 void sync_heard_drop(struct sync *sync); /* the file that was heard last */
 void sync_heard_free(struct sync *sync);

@@ -9,5 +9,7 @@ enum fr_code sync_folder(struct sync *sync)
 		code = sync_read(sync);
 	if (!code)
 		code = sync_write(sync);
+	if (!code)
+		code = sync_own_moved(sync);
 	return code;
 }

@@ -90,6 +90,9 @@ enum fr_code sync_own_name(struct sync *sync)
 	if (code)
 		goto out;
 	sync->fresh = strcmp(fr_buf_text(&place), sync->place) != 0;
+	if (sync->fresh && machine.len)
+		fr_buf_printf(&sync->moved, "%s/" SYNC_PREFIX "%s" SYNC_SUFFIX, sync->dir,
+		              fr_buf_text(alone.len ? &alone : &machine));
 	if (sync->fresh)
 		code = own_new_name(sync);
 	else
@@ -224,6 +227,32 @@ void sync_own_unread(const struct sync *sync)
 enum fr_code sync_own_left(struct sync *sync)
 {
 	return sync_keep(sync, "left ", fr_buf_text(&sync->path), sync->there);
+}
+
+/*
+ * A store that was moved, with its machine or without, leaves no file behind that nobody writes any
+ * more, and that would keep who is forgotten.  A twin that is still there writes its own anew.
+ */
+enum fr_code sync_own_moved(struct sync *sync)
+{
+	struct fr_buf left = {0};
+	char there[SYNC_SUM_SIZE];
+	int fd = sync->moved.len && !sync->git
+	             ? open(fr_buf_text(&sync->moved), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+	             : -1;
+	enum fr_code code = FR_OK;
+
+	if (fd < 0)
+		return FR_OK;
+	if (sync_sum_file(fd, there) == 0)
+		code = sync_kept(sync, "left ", fr_buf_text(&sync->moved), &left);
+	if (!code && left.len && strcmp(fr_buf_text(&left), there) == 0 &&
+	    unlink(fr_buf_text(&sync->moved)) == 0)
+		cli_note(sync->cli, "%s was this store's before it was moved, and is removed",
+		         strrchr(fr_buf_text(&sync->moved), '/') + 1);
+	close(fd);
+	fr_buf_free(&left);
+	return code;
 }
 
 /* --- twins ---------------------------------------------------------------------------------- */

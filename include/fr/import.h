@@ -94,6 +94,9 @@ FR_CHECK enum fr_code fr_whom_questions(struct fr_whom *who, struct fr_store *st
                                         fr_whom_ask *ask, void *arg, struct fr_err *err);
 /* Those who are only named, and will be new: "Ana, Ben". */
 const char *fr_whom_news(const struct fr_whom *who, int *n);
+/* After the last record: what was gathered for a friend is stored at once. */
+FR_CHECK enum fr_code fr_whom_finish(struct fr_whom *who, struct fr_store *store,
+                                     struct fr_intake *intake, struct fr_err *err);
 void fr_whom_close(struct fr_whom *who);
 
 /*

@@ -28,4 +28,20 @@ static inline int base_hex_digit(char c)
 void base_sum_add(uint64_t *sum, const void *bytes, size_t len);
 void base_sum_int(uint64_t *sum, int64_t value);
 
+/* Texts to numbers. */
+struct base_map_slot {
+	uint64_t key;
+	int64_t value;
+};
+struct base_map {
+	struct base_map_slot *slots;
+	size_t room, used;
+};
+/* NULL: it is not there.  Valid until the next is added. */
+int64_t *base_map_find(const struct base_map *map, const char *text);
+/* What is there already stays. */
+FR_CHECK enum fr_code base_map_add(struct base_map *map, const char *text, int64_t value,
+                                   int *is_new, struct fr_err *err);
+void base_map_free(struct base_map *map);
+
 #endif

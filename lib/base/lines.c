@@ -151,6 +151,11 @@ enum fr_code fr_lines_next(struct fr_lines *lines, char **text, size_t *len, int
 	do
 		code = lines_take(lines, text, len, err);
 	while (!code && !*text);
+	/* the mark that Windows begins a file with, also where files were joined */
+	if (!code && *len > 3 && memcmp(*text, "\xEF\xBB\xBF", 3) == 0) {
+		*text += 3;
+		*len -= 3;
+	}
 	*number = lines->number;
 	return code;
 }

@@ -22,22 +22,6 @@ FR_CHECK enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *c
 int exchange_seen_has(const struct exchange_seen *seen, const char *content, size_t len);
 void exchange_seen_free(struct exchange_seen *seen);
 
-/* Texts to numbers. */
-struct exchange_map_slot {
-	char *key;
-	int64_t value;
-};
-struct exchange_map {
-	struct exchange_map_slot *slots;
-	size_t room, used;
-};
-/* NULL: it is not there.  Valid until the next is added. */
-int64_t *exchange_map_find(const struct exchange_map *map, const char *key);
-/* What is there already stays. */
-FR_CHECK enum fr_code exchange_map_add(struct exchange_map *map, const char *key, int64_t value,
-                                       int *is_new, struct fr_err *err);
-void exchange_map_free(struct exchange_map *map);
-
 /* Who the next person of the file is, as planned; their record gets its name, its id where that is
  * one of its own, and where it comes from. */
 struct exchange_whom {
@@ -46,6 +30,25 @@ struct exchange_whom {
 };
 FR_CHECK enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
                                          struct exchange_whom *found, struct fr_err *err);
+/* Notes that are gathered (whom_note.c). */
+struct whom_note;
+struct whom_notes {
+	struct whom_note *list;
+	size_t n, room;
+	struct base_map places; /* of rows */
+};
+FR_CHECK enum fr_code exchange_whom_note_add(struct whom_notes *notes, int64_t row,
+                                             const char *ours, const char *lines, int *is_new,
+                                             struct fr_err *err);
+FR_CHECK enum fr_code exchange_whom_note_store(const struct whom_notes *notes,
+                                               struct fr_store *store, struct fr_intake *intake,
+                                               struct fr_err *err);
+void exchange_whom_note_free(struct whom_notes *notes);
+
+/* Lines for the note of a friend (with this note now, or NULL), kept until fr_whom_finish; *is_new:
+ * they were not there. */
+FR_CHECK enum fr_code exchange_whom_note(struct fr_whom *who, int64_t row, const char *ours,
+                                         const char *lines, int *is_new, struct fr_err *err);
 /* The name of the friend who is meant by one, as was answered; lent. */
 int exchange_whom_has_answers(const struct fr_whom *who);
 const char *exchange_whom_called(struct fr_whom *who, const char *name);

@@ -7,6 +7,7 @@
 #include <fr/time.h>
 
 #include "lib/base/base.h"
+#include "lib/record/record.h"
 
 struct cards {
 	struct import import;
@@ -16,7 +17,7 @@ struct cards {
 	int64_t begun;     /* the line of the card's BEGIN */
 	const char *group; /* why it is no person, or NULL */
 	struct fr_buf formatted, parts, nick, org; /* FN; N in the order of speech */
-	struct fr_buf uid;
+	struct fr_buf uid, note;
 	uint64_t address; /* a sum of the first address or number */
 };
 
@@ -151,16 +152,14 @@ static enum fr_code card_birthday(struct cards *c, struct fr_err *err)
 /* Lines of the note; a second NOTE is no reason to lose the first. */
 static enum fr_code card_note(struct cards *c, struct fr_err *err)
 {
-	const char *before = fr_record_text(&c->import.record, FR_FRIEND_NOTE);
-	struct fr_buf *note = &c->import.scratch;
 	size_t at = 0;
 
 	exchange_vcf_part(&c->vcf, '\0', &at);
-	fr_buf_clear(note);
-	fr_buf_printf(note, "%s%s%s", before ? before : "", before ? "\n" : "",
-	              fr_buf_text(&c->vcf.part));
-	return exchange_import_text(&c->import, FR_FRIEND_NOTE, fr_buf_text(note), c->vcf.number,
-	                            "NOTE", err);
+	if (c->note.len + c->vcf.part.len > RECORD_TEXT_MAX)
+		return card_remark(c, FR_REMARK_BUT, "NOTE", "\"note\" is longer than 64 KiB", err);
+	if (c->vcf.part.len)
+		fr_buf_printf(&c->note, "%s%s", c->note.len ? "\n" : "", fr_buf_text(&c->vcf.part));
+	return FR_OK;
 }
 
 /* The same person as the contact of this id in the JSON export of the same program. */
@@ -314,6 +313,9 @@ static enum fr_code card_put(struct cards *c, int ends, struct fr_err *err)
 	if (!code && !ends)
 		code = exchange_import_remark(&c->import, FR_REMARK_BUT, c->begun, "card",
 		                              "does not end: what is there of it is read", err);
+	if (!code)
+		code = exchange_import_text(&c->import, FR_FRIEND_NOTE, fr_buf_text(&c->note),
+		                            c->begun, "NOTE", err);
 	if (!code && !c->import.record.has_id)
 		code = exchange_import_friend_id(&c->import, err);
 	if (!code)
@@ -352,6 +354,7 @@ static enum fr_code card_begin(struct cards *c, struct fr_err *err)
 	fr_buf_clear(&c->nick);
 	fr_buf_clear(&c->org);
 	fr_buf_clear(&c->uid);
+	fr_buf_clear(&c->note);
 	c->address = 0;
 	fr_record_reset(&c->import.record, FR_TYPE_FRIEND);
 	return code;
@@ -398,8 +401,9 @@ enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_op
 		if (!code)
 			code = fr_buf_check(&c.parts, err);
 		if (!code)
-			code = c.nick.failed || c.org.failed || c.uid.failed ? fr_err_nomem(err)
-			                                                     : FR_OK;
+			code = c.nick.failed || c.org.failed || c.uid.failed || c.note.failed
+			           ? fr_err_nomem(err)
+			           : FR_OK;
 		if (code)
 			break;
 	}
@@ -412,5 +416,6 @@ enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_op
 	fr_buf_free(&c.nick);
 	fr_buf_free(&c.org);
 	fr_buf_free(&c.uid);
+	fr_buf_free(&c.note);
 	return code;
 }

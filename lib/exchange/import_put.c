@@ -7,6 +7,7 @@
 #include <fr/text.h>
 
 #include "lib/exchange/exchange.h"
+#include "lib/record/record.h"
 
 /*
  * What an import changes is dated right behind what it changes, within a second of the record's
@@ -21,9 +22,11 @@ struct adopt {
 	struct fr_buf text, item;
 	const char *name; /* theirs, which is no other name besides */
 	const char *but;
+	int has_note; /* lines were gathered for their note */
 };
 
 static const char NO_ALIAS[] = "without another name that is somebody else's";
+static const char FULL[] = "without tags, names or ids, of which there are 256 already";
 static const char RENAMED[] = "has another name there now: renamed";
 
 static void adopt_free(struct adopt *a)
@@ -79,7 +82,8 @@ static enum fr_code alias_free(struct adopt *a, const char *alias, int *is_free,
 	return FR_OK;
 }
 
-/* Both lists, ours first; given only where theirs adds to ours. */
+/* Both lists, ours first; given only where theirs adds to ours.  What a list cannot take (a 257th
+ * tag) is not worth the record. */
 static enum fr_code join_list(struct adopt *a, const struct fr_record *theirs, int field,
                               struct fr_err *err)
 {
@@ -90,8 +94,8 @@ static enum fr_code join_list(struct adopt *a, const struct fr_record *theirs, i
 
 	if (!more)
 		return FR_OK;
-	while (!code && ours && fr_list_next(&ours, &a->item))
-		code = fr_record_add_text(&a->change, field, fr_buf_text(&a->item), err);
+	if (ours)
+		record_put_text(&a->change, field, ours, strlen(ours), 0);
 	before = a->change.value[field].len;
 	while (!code && fr_list_next(&more, &a->item)) {
 		int is_free = 1;
@@ -100,38 +104,28 @@ static enum fr_code join_list(struct adopt *a, const struct fr_record *theirs, i
 			code = alias_free(a, fr_buf_text(&a->item), &is_free, err);
 		if (!code && is_free)
 			code = fr_record_add_text(&a->change, field, fr_buf_text(&a->item), err);
+		if (code == FR_BAD) {
+			a->but = FULL;
+			code = FR_OK;
+			break;
+		}
 	}
 	if (!code && a->change.value[field].len == before) {
 		fr_record_set_null(&a->change, field);
 		a->change.value[field].given = 0;
 	}
-	return code;
+	return code ? code : record_memory(&a->change, err);
 }
 
-/* Is this text there already, as whole lines? */
-static int has_lines(const char *note, const char *lines)
-{
-	size_t len = strlen(lines);
-
-	for (const char *at = strstr(note, lines); at; at = strstr(at + 1, lines)) {
-		if ((at == note || at[-1] == '\n') && (at[len] == '\n' || !at[len]))
-			return 1;
-	}
-	return 0;
-}
-
+/* Its lines are gathered: a friend may have thousands. */
 static enum fr_code join_note(struct adopt *a, const struct fr_record *theirs, struct fr_err *err)
 {
-	const char *ours = fr_record_text(&a->old, FR_FRIEND_NOTE);
 	const char *more = fr_record_text(theirs, FR_FRIEND_NOTE);
 
-	if (!more || (ours && has_lines(ours, more)))
-		return FR_OK;
-	fr_buf_clear(&a->text);
-	fr_buf_printf(&a->text, "%s%s%s", ours ? ours : "", ours ? "\n" : "", more);
-	if (fr_buf_check(&a->text, err))
-		return FR_NOMEM;
-	return fr_record_set_text(&a->change, FR_FRIEND_NOTE, a->text.data, err);
+	return more
+	           ? exchange_whom_note(a->who, a->old.row, fr_record_text(&a->old, FR_FRIEND_NOTE),
+	                                more, &a->has_note, err)
+	           : FR_OK;
 }
 
 /* What is missing of a friend is filled in. */
@@ -212,6 +206,8 @@ static enum fr_code adopt_known_friend(struct adopt *a, struct fr_intake *intake
 		*how = FR_ADOPTED;
 		code = fr_intake_take(intake, &a->change, err);
 	}
+	if (a->has_note)
+		*how = FR_ADOPTED;
 	/* the reader goes on with whom they are here */
 	item->record->id = a->old.id;
 	item->record->has_id = 1;

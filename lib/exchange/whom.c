@@ -27,20 +27,21 @@ struct fr_whom {
 	const char *format;
 	struct who_person *people;
 	size_t n, room, next;
-	struct exchange_map names;   /* folded: the last person of the file with this name */
-	struct exchange_map sources; /* their id in the other program: the first person with it */
-	struct exchange_map claimed; /* rows of the store: the first person who is it */
-	struct exchange_map ours;    /* sources of the store: rows */
-	struct exchange_map ours_near, near; /* names of the store and new ones, without marks */
-	struct exchange_map aliases;         /* other names in the file: who has them, or SEVERAL */
-	struct exchange_map named;           /* friends of moments, folded */
-	struct exchange_map numbers;         /* of a name the last number given */
-	struct exchange_map same;            /* answers: a folded name is somebody else's name */
-	char **named_as;                     /* what is in named, as it stands there */
+	struct base_map names;   /* folded: the last person of the file with this name */
+	struct base_map sources; /* their id in the other program: the first person with it */
+	struct base_map claimed; /* rows of the store: the first person who is it */
+	struct base_map ours;    /* sources of the store: rows */
+	struct base_map ours_near, near; /* names of the store and new ones, without marks */
+	struct base_map aliases;         /* other names in the file: who has them, or SEVERAL */
+	struct base_map named;           /* friends of moments, folded */
+	struct base_map numbers;         /* of a name the last number given */
+	struct base_map same;            /* answers: a folded name is somebody else's name */
+	char **named_as;                 /* what is in named, as it stands there */
 	size_t n_named, room_named;
 	char **answers;
 	size_t n_answers, room_answers;
 	struct fr_buf text, other, news;
+	struct whom_notes notes;
 	int n_news;
 };
 
@@ -57,11 +58,12 @@ enum fr_code fr_whom_open(const char *format, struct fr_whom **out, struct fr_er
 
 static void who_forget(struct fr_whom *who)
 {
-	exchange_map_free(&who->claimed);
-	exchange_map_free(&who->ours);
-	exchange_map_free(&who->ours_near);
-	exchange_map_free(&who->near);
-	exchange_map_free(&who->numbers);
+	base_map_free(&who->claimed);
+	base_map_free(&who->ours);
+	base_map_free(&who->ours_near);
+	base_map_free(&who->near);
+	base_map_free(&who->numbers);
+	exchange_whom_note_free(&who->notes);
 	fr_buf_clear(&who->news);
 	who->n_news = 0;
 	who->next = 0;
@@ -93,11 +95,11 @@ void fr_whom_close(struct fr_whom *who)
 	free(who->people);
 	free(who->named_as);
 	free(who->answers);
-	exchange_map_free(&who->names);
-	exchange_map_free(&who->sources);
-	exchange_map_free(&who->aliases);
-	exchange_map_free(&who->named);
-	exchange_map_free(&who->same);
+	base_map_free(&who->names);
+	base_map_free(&who->sources);
+	base_map_free(&who->aliases);
+	base_map_free(&who->named);
+	base_map_free(&who->same);
 	fr_buf_free(&who->text);
 	fr_buf_free(&who->other);
 	fr_buf_free(&who->news);
@@ -131,13 +133,13 @@ static enum fr_code look_alias(struct fr_whom *who, const char *alias, int64_t p
                                struct fr_err *err)
 {
 	const char *folded = who_fold(alias, &who->text);
-	int64_t *known = exchange_map_find(&who->aliases, folded);
+	int64_t *known = base_map_find(&who->aliases, folded);
 	int is_new;
 
 	if (known && *known != person)
 		*known = SEVERAL;
 	return known ? fr_buf_check(&who->text, err)
-	             : exchange_map_add(&who->aliases, folded, person, &is_new, err);
+	             : base_map_add(&who->aliases, folded, person, &is_new, err);
 }
 
 static enum fr_code look_aliases(struct fr_whom *who, const struct fr_record *record,
@@ -179,23 +181,22 @@ static enum fr_code look_person(struct fr_whom *who, const struct fr_import_item
 	if (code || !person->name || !person->folded ||
 	    (item->source && *item->source && !person->source))
 		return code ? code : fr_err_nomem(err);
-	last = exchange_map_find(&who->names, person->folded);
+	last = base_map_find(&who->names, person->folded);
 	person->before = last ? (size_t)*last : 0;
 	if (last)
 		*last = (int64_t)who->n;
 	else
-		code = exchange_map_add(&who->names, person->folded, (int64_t)who->n, &is_new, err);
+		code = base_map_add(&who->names, person->folded, (int64_t)who->n, &is_new, err);
 	if (!code && person->source)
-		code =
-		    exchange_map_add(&who->sources, person->source, (int64_t)who->n, &is_new, err);
+		code = base_map_add(&who->sources, person->source, (int64_t)who->n, &is_new, err);
 	return code;
 }
 
 static enum fr_code look_named(struct fr_whom *who, const char *name, struct fr_err *err)
 {
 	int is_new;
-	enum fr_code code = exchange_map_add(&who->named, who_fold(name, &who->text),
-	                                     (int64_t)who->n_named, &is_new, err);
+	enum fr_code code = base_map_add(&who->named, who_fold(name, &who->text),
+	                                 (int64_t)who->n_named, &is_new, err);
 
 	if (code || !is_new)
 		return code;
@@ -236,15 +237,15 @@ static enum fr_code ours_friend(const struct fr_record *friend, void *arg, struc
 	const char *at = fr_record_text(friend, FR_FRIEND_SOURCES);
 	struct fr_buf source = {0};
 	int is_new;
-	enum fr_code code = exchange_map_add(
+	enum fr_code code = base_map_add(
 	    &who->ours_near, who_near(fr_record_text(friend, FR_FRIEND_NAME), &who->text),
 	    friend->row, &is_new, err);
 
 	while (!code && at && fr_list_next(&at, &source)) {
 		const char *colon = strchr(fr_buf_text(&source), ':');
 
-		code = exchange_map_add(&who->ours, colon ? colon + 1 : fr_buf_text(&source),
-		                        friend->row, &is_new, err);
+		code = base_map_add(&who->ours, colon ? colon + 1 : fr_buf_text(&source),
+		                    friend->row, &is_new, err);
 	}
 	if (!code)
 		code = fr_buf_check(&source, err);
@@ -287,7 +288,7 @@ static enum fr_code claim(struct fr_whom *who, size_t i, int64_t row, struct fr_
 
 	who->people[i].row = row;
 	snprintf(key, sizeof key, "%lld", (long long)row);
-	return exchange_map_add(&who->claimed, key, (int64_t)i + 1, &is_new, err);
+	return base_map_add(&who->claimed, key, (int64_t)i + 1, &is_new, err);
 }
 
 static struct who_person *claimant(const struct fr_whom *who, int64_t row)
@@ -296,7 +297,7 @@ static struct who_person *claimant(const struct fr_whom *who, int64_t row)
 	int64_t *first;
 
 	snprintf(key, sizeof key, "%lld", (long long)row);
-	first = exchange_map_find(&who->claimed, key);
+	first = base_map_find(&who->claimed, key);
 	return first ? &who->people[*first - 1] : NULL;
 }
 
@@ -305,7 +306,7 @@ static enum fr_code match_source(struct fr_whom *who, struct fr_store *store, si
                                  struct fr_err *err)
 {
 	struct who_person *person = &who->people[i];
-	int64_t *row = person->source ? exchange_map_find(&who->ours, person->source) : NULL;
+	int64_t *row = person->source ? base_map_find(&who->ours, person->source) : NULL;
 	struct fr_record friend = {0};
 	struct fr_id id;
 	enum fr_code code = FR_OK;
@@ -373,7 +374,7 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 static void match_file(struct fr_whom *who, size_t i)
 {
 	struct who_person *person = &who->people[i];
-	int64_t *same = person->source ? exchange_map_find(&who->sources, person->source) : NULL;
+	int64_t *same = person->source ? base_map_find(&who->sources, person->source) : NULL;
 	size_t at = person->before;
 
 	if (same && (size_t)*same - 1 < i) {
@@ -433,11 +434,11 @@ static enum fr_code name_apart(struct fr_whom *who, struct fr_store *store, size
 	struct who_person *person = &who->people[i];
 	int64_t *number, row;
 	int is_new;
-	enum fr_code code = exchange_map_add(&who->numbers, person->folded, 1, &is_new, err);
+	enum fr_code code = base_map_add(&who->numbers, person->folded, 1, &is_new, err);
 
 	if (code)
 		return code;
-	number = exchange_map_find(&who->numbers, person->folded);
+	number = base_map_find(&who->numbers, person->folded);
 	do {
 		fr_buf_clear(&who->other);
 		fr_buf_printf(&who->other, "%.180s (%lld)", person->name, (long long)++*number);
@@ -447,7 +448,7 @@ static enum fr_code name_apart(struct fr_whom *who, struct fr_store *store, size
 		if (!code)
 			code = apart_known(who, store, i, who->other.data, row, err);
 		else if (code == FR_NOTHING &&
-		         exchange_map_find(&who->names, who_fold(who->other.data, &who->text)))
+		         base_map_find(&who->names, who_fold(who->other.data, &who->text)))
 			code = FR_OK;
 	} while (!code && !person->row);
 	if (code != FR_NOTHING)
@@ -462,7 +463,7 @@ static enum fr_code near_add(struct fr_whom *who, const char *name, size_t i, st
 	int is_new;
 
 	fr_buf_printf(&who->news, "%s%s", who->n_news++ ? ", " : "", name);
-	return exchange_map_add(&who->near, who_near(name, &who->text), (int64_t)i, &is_new, err);
+	return base_map_add(&who->near, who_near(name, &who->text), (int64_t)i, &is_new, err);
 }
 
 static enum fr_code plan_person(struct fr_whom *who, struct fr_store *store, size_t i,
@@ -489,12 +490,12 @@ static enum fr_code plan_named(struct fr_whom *who, struct fr_store *store, size
 {
 	const char *name = who->named_as[i];
 	const char *folded = who_fold(name, &who->other);
-	int64_t *alias = exchange_map_find(&who->aliases, folded);
+	int64_t *alias = base_map_find(&who->aliases, folded);
 	int64_t row = 0;
 	enum fr_code code;
 
-	if (exchange_map_find(&who->names, folded) || (alias && *alias != SEVERAL) ||
-	    exchange_map_find(&who->same, folded))
+	if (base_map_find(&who->names, folded) || (alias && *alias != SEVERAL) ||
+	    base_map_find(&who->same, folded))
 		return FR_OK;
 	code = fr_friend_named(store, name, &row, err);
 	return code == FR_NOTHING ? near_add(who, name, i, err) : code;
@@ -530,8 +531,8 @@ const char *fr_whom_news(const struct fr_whom *who, int *n)
 static enum fr_code near_here(struct fr_whom *who, struct fr_store *store, const char *name,
                               struct fr_buf *near, struct fr_err *err)
 {
-	int64_t *row = exchange_map_find(&who->ours_near, who_near(name, &who->text));
-	int64_t *first = exchange_map_find(&who->near, fr_buf_text(&who->text));
+	int64_t *row = base_map_find(&who->ours_near, who_near(name, &who->text));
+	int64_t *first = base_map_find(&who->near, fr_buf_text(&who->text));
 
 	fr_buf_clear(near);
 	if (!row && first && strcmp(who->named_as[*first], name) != 0)
@@ -551,8 +552,8 @@ static enum fr_code answer(struct fr_whom *who, const char *name, const char *ne
 	who->answers[who->n_answers] = strdup(near);
 	if (!who->answers[who->n_answers++])
 		return fr_err_nomem(err);
-	return exchange_map_add(&who->same, who_fold(name, &who->text), (int64_t)who->n_answers - 1,
-	                        &is_new, err);
+	return base_map_add(&who->same, who_fold(name, &who->text), (int64_t)who->n_answers - 1,
+	                    &is_new, err);
 }
 
 static enum fr_code ask_one(struct fr_whom *who, struct fr_store *store, const char *name,
@@ -580,7 +581,7 @@ enum fr_code fr_whom_questions(struct fr_whom *who, struct fr_store *store, fr_w
 	for (size_t i = 0; i < who->n_named && !code; i++) {
 		const char *name = who->named_as[i];
 
-		if (exchange_map_find(&who->names, who_fold(name, &who->text)))
+		if (base_map_find(&who->names, who_fold(name, &who->text)))
 			continue;
 		code = fr_friend_named(store, name, &row, err);
 		if (code == FR_NOTHING)
@@ -591,6 +592,18 @@ enum fr_code fr_whom_questions(struct fr_whom *who, struct fr_store *store, fr_w
 
 /* --- while the file is read again ----------------------------------------------------------- */
 
+enum fr_code exchange_whom_note(struct fr_whom *who, int64_t row, const char *ours,
+                                const char *lines, int *is_new, struct fr_err *err)
+{
+	return exchange_whom_note_add(&who->notes, row, ours, lines, is_new, err);
+}
+
+enum fr_code fr_whom_finish(struct fr_whom *who, struct fr_store *store, struct fr_intake *intake,
+                            struct fr_err *err)
+{
+	return exchange_whom_note_store(&who->notes, store, intake, err);
+}
+
 int exchange_whom_has_answers(const struct fr_whom *who)
 {
 	return who->n_answers > 0;
@@ -598,7 +611,7 @@ int exchange_whom_has_answers(const struct fr_whom *who)
 
 const char *exchange_whom_called(struct fr_whom *who, const char *name)
 {
-	int64_t *same = exchange_map_find(&who->same, who_fold(name, &who->text));
+	int64_t *same = base_map_find(&who->same, who_fold(name, &who->text));
 
 	return same ? who->answers[*same] : name;
 }
@@ -606,9 +619,9 @@ const char *exchange_whom_called(struct fr_whom *who, const char *name)
 int exchange_whom_alias(struct fr_whom *who, const char *alias)
 {
 	const char *folded = who_fold(alias, &who->text);
-	int64_t *person = exchange_map_find(&who->aliases, folded);
+	int64_t *person = base_map_find(&who->aliases, folded);
 
-	return !exchange_map_find(&who->names, folded) && (!person || *person != SEVERAL);
+	return !base_map_find(&who->names, folded) && (!person || *person != SEVERAL);
 }
 
 enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
@@ -625,7 +638,7 @@ enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
 		person = &who->people[person->one_with - 1];
 	found->row = person->row;
 	found->why = person == &who->people[at] ? person->why : NULL;
-	if (!found->row && exchange_map_find(&who->same, person->folded))
+	if (!found->row && base_map_find(&who->same, person->folded))
 		code = fr_record_set_text(record, FR_FRIEND_NAME,
 		                          exchange_whom_called(who, person->name), err);
 	else if (person->called)

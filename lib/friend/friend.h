@@ -3,6 +3,7 @@
 
 #include <fr/friend.h>
 
+#include "lib/base/base.h"
 #include "lib/store/store.h"
 
 /* Between the files that know who is who, for the rooms behind them too. */
@@ -19,6 +20,10 @@ struct friend_peers {
 	struct fr_store *store;
 	struct friend_peer *list;
 	size_t n, room;
+	size_t settled;         /* so many at the beginning are */
+	struct base_map called; /* names to the last place that has them */
+	size_t *dead;           /* places of those who were removed here */
+	size_t n_dead, room_dead;
 	int open; /* some are not settled */
 };
 

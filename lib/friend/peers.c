@@ -28,6 +28,8 @@ void friend_peers_free(struct friend_peers *peers)
 		peer_bury(&peers->list[i]);
 	}
 	free(peers->list);
+	free(peers->dead);
+	base_map_free(&peers->called);
 	*peers = (struct friend_peers){.store = peers->store};
 }
 
@@ -36,6 +38,7 @@ static enum fr_code peers_add(struct friend_peers *peers, const char *name, int6
                               struct fr_err *err)
 {
 	struct friend_peer peer = {.row = row};
+	int is_new;
 	enum fr_code code = fr_grow(&peers->list, peers->n, &peers->room, sizeof *peers->list, err);
 
 	if (code)
@@ -44,7 +47,12 @@ static enum fr_code peers_add(struct friend_peers *peers, const char *name, int6
 		return fr_err_nomem(err);
 	peers->list[peers->n++] = peer;
 	peers->open = 1;
-	return FR_OK;
+	if (!name)
+		return FR_OK;
+	code = base_map_add(&peers->called, name, 0, &is_new, err);
+	if (!code)
+		*base_map_find(&peers->called, name) = (int64_t)peers->n - 1;
+	return code;
 }
 
 /* --- taking them over ------------------------------------------------------------- */
@@ -76,8 +84,14 @@ enum fr_code friend_peers_take(struct friend_peers *peers, struct fr_record *rec
 		code = store_put(peers->store, record, STORE_BY_ID, put, err);
 	if (!code)
 		code = peers_add(peers, fr_record_text(&said, FR_FRIEND_NAME), record->row, err);
-	if (!code && put->result == FR_PUT_OLDER && record->row == 0)
+	if (!code && put->result == FR_PUT_OLDER && record->row == 0) {
 		code = peer_dead(peers->store, &said, &peers->list[peers->n - 1], err);
+		if (!code)
+			code = fr_grow(&peers->dead, peers->n_dead, &peers->room_dead,
+			               sizeof *peers->dead, err);
+		if (!code)
+			peers->dead[peers->n_dead++] = peers->n - 1;
+	}
 	fr_record_free(&said);
 	return code;
 }
@@ -157,6 +171,8 @@ static enum fr_code peers_revive(struct friend_peers *peers, struct friend_peer 
 		return code;
 	peer->row = dead->row;
 	peer->settled = 0;
+	if ((size_t)(peer - peers->list) < peers->settled)
+		peers->settled = (size_t)(peer - peers->list);
 	peers->open = 1;
 	peer_bury(peer);
 	return FR_OK;
@@ -189,7 +205,7 @@ static enum fr_code peers_names(struct friend_peers *peers, struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < peers->n; i++) {
+	for (size_t i = peers->settled; !code && i < peers->n; i++) {
 		if (peers->list[i].settled)
 			continue;
 		peers->list[i].settled = 1;
@@ -205,18 +221,19 @@ enum fr_code friend_peers_settle(struct friend_peers *peers, struct fr_err *err)
 
 	if (!peers->open)
 		return FR_OK;
-	for (size_t i = 0; !code && i < peers->n; i++) {
+	for (size_t i = peers->settled; !code && i < peers->n; i++) {
 		if (!peers->list[i].settled && peers->list[i].row > 0)
 			code = store_names_drop(peers->store, peers->list[i].row, err);
 	}
 	if (!code)
 		code = peers_names(peers, err);
-	for (size_t i = 0; !code && i < peers->n; i++) {
-		if (peers->list[i].dead)
-			code = peers_contend(peers, &peers->list[i], err);
+	for (size_t i = 0; !code && i < peers->n_dead; i++) {
+		if (peers->list[peers->dead[i]].dead)
+			code = peers_contend(peers, &peers->list[peers->dead[i]], err);
 		if (!code)
 			code = peers_names(peers, err);
 	}
+	peers->settled = peers->n;
 	peers->open = 0;
 	return code;
 }
@@ -226,13 +243,9 @@ enum fr_code friend_peers_settle(struct friend_peers *peers, struct fr_err *err)
 /* The last one whom the input calls so, or NULL. */
 static struct friend_peer *peers_called(const struct friend_peers *peers, const char *name)
 {
-	for (size_t i = peers->n; i > 0; i--) {
-		struct friend_peer *peer = &peers->list[i - 1];
+	const int64_t *place = base_map_find(&peers->called, name);
 
-		if (peer->name && strcmp(peer->name, name) == 0)
-			return peer;
-	}
-	return NULL;
+	return place ? &peers->list[*place] : NULL;
 }
 
 enum fr_code friend_peers_find(struct friend_peers *peers, const char *name, int64_t *row,

@@ -335,3 +335,46 @@ forgotten_there() {
 	[[ $output == *'51 records are forgotten; that is held back'* ]]
 	[ "$(fr-log -j | wc -l)" -eq 51 ]
 }
+
+@test "a store that is moved takes its old file along" {
+	mkdir sync elsewhere
+	gave 2 Ana listening 5
+	fr-data sync sync
+	mv fr.db elsewhere/
+	export FR_DB=$DIR/elsewhere/fr.db
+	old=$(ls sync)
+	FR_SEED=7 check 0 '' "fr-data: $old was this store's before it was moved, and is removed" -- fr-data sync sync
+	[ "$(ls -A sync | wc -l)" -eq 1 ]
+	fr-data export --their-words | cmp - sync/*
+	check 0 '' '' -- fr-data sync sync
+	# what is not as it was left stays, and is read
+	printf '{"type":"friend","name":"Mia","id":"01890000-0000-7000-8000-000000000001","created":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:00:00Z"}\n' >>"sync/$(ls sync)"
+	mkdir third && mv elsewhere/fr.db third/
+	FR_DB=$DIR/third/fr.db FR_SEED=8 fr-data sync sync 2>/dev/null
+	[ "$(ls -A sync | wc -l)" -eq 2 ]
+	[ -n "$(FR_DB=$DIR/third/fr.db fr-friend -j list | jq 'select(.name == "Mia")')" ]
+}
+
+@test "a filter that makes nothing, or waits where nobody is, ends with a message and leaves the file as it was" {
+	mkdir sync
+	gave 2 Ana listening 5
+	fr-data sync sync --through cat --back cat
+	before=$(cat sync/* | cksum)
+	gave 3 Ana humour 6
+	check 3 '' "fr-data: $DIR/sync/$(ls sync): false | cat: made nothing of it" -- \
+		fr-data sync sync --through 'false | cat' --back cat
+	check 3 '' "fr-data: $DIR/sync/$(ls sync): cat; sleep 999: waits, perhaps for a passphrase, and there is no terminal to type \
+it at" -- setsid -w fr-data sync sync --through 'cat; sleep 999' --back cat
+	[ "$(cat sync/* | cksum)" = "$before" ]
+	run ! pgrep -f 'sleep 999'
+	[ "$(ls -A sync | wc -l)" -eq 1 ]
+}
+
+@test "a change in the year 9999 is refused, because none could follow it" {
+	printf '{"type":"friend","name":"Mia","id":"01890000-0000-7000-8000-000000000001","created":"2026-01-01T00:00:00Z","updated":"9999-12-31T23:59:59.999Z"}\n' >late
+	check 3 '' 'fr-data: late:1: "updated" lies in the year 9999: no change can follow it' -- fr-data import late
+	sed 's/9999-12-31/9998-12-31/' late >late2
+	fr-data import late2 2>/dev/null
+	fr-friend set Mia --note 'a word' >/dev/null
+	[ "$(fr-friend -j list | jq -r .note)" = 'a word' ]
+}

@@ -891,3 +891,31 @@ moment, row 7: its content is not what was written' \
 	[ "$(fr-log -j list --kind humour | wc -l)" -eq 5 ]
 	check 0 '' '' -- fr-data check
 }
+
+@test "what a kill left behind is told at the next start" {
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	mkdir run
+	export XDG_RUNTIME_DIR=$DIR/run
+	# while the editor is there nothing is told
+	printf '#!/bin/sh\nfr-log list >/dev/null 2>said; echo a secret >"$1"; : >ready; while [ ! -e go ]; do sleep .05; done\n' >editor
+	chmod +x editor
+	EDITOR=./editor fr-log gave Ana -e >/dev/null 2>&1 &
+	within 20 test -e ready
+	kill -9 $!
+	wait $! || true
+	: >go
+	same 'what is said' '' said
+	note=$(ls run)
+	check 0 '' "fr-friend: $DIR/run/$note holds a note that was being written when its editor was ended; take from it what \
+you want, and remove it" -- fr-friend -j list --tag nobody
+	rm "run/$note"
+	# a restore, once it cannot be at work any more
+	: >fr.db.part
+	check 0 '' '' -- fr-friend -j list --tag nobody
+	touch -d '1 hour ago' fr.db.part
+	check 0 '' "fr-friend: $DIR/fr.db.part was left by a restore that was ended before its time: remove it, or restore once \
+more" -- fr-friend -j list --tag nobody
+	fr-friend forget Ana --yes >/dev/null 2>&1
+	[ ! -e fr.db.part ]
+	check 0 '' '' -- fr-friend -j list --tag nobody
+}

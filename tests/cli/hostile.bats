@@ -50,7 +50,7 @@ note() {
 	bad 'half of a surrogate pair stands alone' "$(note '\\ud83d')"
 	bad 'half of a surrogate pair stands alone' "$(note '\\ude42\\ud83d')"
 	bad 'holds a control character that is not escaped' "$(note '\x1b[2J')"
-	bad 'starts with a byte-order mark; plain UTF-8 is right' '\xef\xbb\xbf{"type":"moment"}\n'
+	bad 'starts with a byte-order mark; plain UTF-8 is right' '\xef\xbb\xbf\xef\xbb\xbf{"type":"moment"}\n'
 }
 
 @test "what is no record" {

@@ -287,3 +287,34 @@ csv  2 moments' '' -- fr-friend split Ana
 	quiet fr-log undo --yes
 	[ "$(fr-log -j list --with Ana | wc -l)" -eq 3 ]
 }
+
+@test "records behind a byte-order mark are read; arrays and pretty JSON are told the way" {
+	quiet fr-friend add Ana
+	fr-data export | sed '1s/^/\xef\xbb\xbf/' >bom.ndjson
+	export FR_DB=$DIR/two.db
+	check 0 '' 'fr-data: added 1, changed 0, same 0, older 0, refused 0' -- fr-data import bom.ndjson
+	jq . bom.ndjson >pretty.json
+	jq -s . bom.ndjson >array.json
+	check 3 '' 'fr-data: pretty.json:1: is not one JSON object on a line, which jq -c . makes of it' -- fr-data import pretty.json
+	check 3 '' "fr-data: array.json:1: is not one JSON object on a line, which jq -c '.[]' makes of it" -- fr-data import array.json
+	check 0 '' 'fr-data: added 0, changed 0, same 1, older 0, refused 0' -- sh -c "jq -c '.[]' array.json | fr-data import -"
+}
+
+@test "what export --to writes, import --from reads back to the same records" {
+	/usr/bin/python3 "$FR_SOURCE/tests/model/there_and_back.py" 60 >seeds.ndjson
+	fr-data import seeds.ndjson >/dev/null 2>&1
+	fr-data export --to csv >all.csv
+	fr-data export --to friends >all.md
+	fr-data export --types moment | jq -cS 'del(.created,.updated,.changed,.ritual)' | sort >before
+	[ "$(wc -l <before)" -eq 60 ]
+	check 0 '' 'fr-data: added 0, changed 0, same 60, older 0, not read 0' -- sh -c 'fr-data import --from csv all.csv >t'
+	export FR_DB=$DIR/two.db
+	fr-data import --from csv all.csv >t 2>said
+	fr-data export --types moment | jq -cS 'del(.created,.updated,.changed,.ritual)' | sort | diff before -
+	export FR_DB=$DIR/three.db
+	fr-data import --from friends --map @given=given --map @received=received all.md >t 2>said
+	grep -q 'not read 0' said
+	# what that form can hold: the day, who, and the direction
+	jq -cS '[.at[:10],([.friend//.friends]|flatten|sort),.direction]' before | sort >before.md
+	fr-data export --types moment | jq -cS '[.at[:10],([.friend//.friends]|flatten|sort),.direction]' | sort | diff before.md -
+}

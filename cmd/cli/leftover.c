@@ -1,0 +1,62 @@
+/* leftover - private files that a kill or a power cut left behind, told at the next start */
+#include "cli_parts.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LEFTOVER_AGE 60 /* seconds; a younger one may be at work */
+
+/* Its process is not there any more. */
+static int leftover_note(const char *name)
+{
+	size_t len = strlen(CLI_NOTE_OPEN);
+	char *end;
+	long process;
+
+	if (strncmp(name, CLI_NOTE_OPEN, len) != 0)
+		return 0;
+	process = strtol(name + len, &end, 10);
+	return process > 0 && *end == '.' && kill((pid_t)process, 0) != 0 && errno == ESRCH;
+}
+
+static void leftover_notes(const struct cli *cli)
+{
+	const char *place = cli_note_folder();
+	DIR *folder = opendir(place);
+	struct dirent *entry;
+	struct stat st;
+
+	while (folder && (entry = readdir(folder))) {
+		if (leftover_note(entry->d_name) &&
+		    fstatat(dirfd(folder), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		    st.st_uid == geteuid())
+			cli_note(cli,
+			         "%s/%s holds a note that was being written when its editor was "
+			         "ended; take from it what you want, and remove it",
+			         place, entry->d_name);
+	}
+	if (folder)
+		closedir(folder);
+}
+
+void cli_leftovers(const struct cli *cli, const char *store)
+{
+	struct fr_buf part = {0};
+	struct stat st;
+
+	fr_buf_printf(&part, "%s.part", store);
+	if (!part.failed && stat(part.data, &st) == 0 && st.st_mtime + LEFTOVER_AGE < time(NULL))
+		cli_note(cli,
+		         "%.1500s was left by a restore that was ended before its time: remove it, "
+		         "or restore once more",
+		         part.data);
+	fr_buf_free(&part);
+	leftover_notes(cli);
+}

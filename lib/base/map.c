@@ -1,0 +1,75 @@
+/* map - texts to numbers, each by 64 bits of a sum that nobody can choose */
+#include "lib/base/base.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/id.h>
+
+void base_map_free(struct base_map *map)
+{
+	free(map->slots);
+	*map = (struct base_map){0};
+}
+
+static uint64_t map_key(const char *text)
+{
+	struct fr_id id;
+	uint64_t key;
+
+	fr_id_derive(text, strlen(text), &id);
+	memcpy(&key, id.byte, sizeof key);
+	return key ? key : 1;
+}
+
+static struct base_map_slot *map_slot(const struct base_map *map, uint64_t key)
+{
+	size_t at = (size_t)key & (map->room - 1);
+
+	while (map->slots[at].key && map->slots[at].key != key)
+		at = (at + 1) & (map->room - 1);
+	return &map->slots[at];
+}
+
+static enum fr_code map_grow(struct base_map *map, struct fr_err *err)
+{
+	struct base_map larger = {.room = map->room ? map->room * 2 : 64};
+
+	if (map->used + 1 <= map->room / 4 * 3)
+		return FR_OK;
+	larger.slots = calloc(larger.room, sizeof *larger.slots);
+	if (!larger.slots)
+		return fr_err_nomem(err);
+	for (size_t i = 0; i < map->room; i++) {
+		if (map->slots[i].key)
+			*map_slot(&larger, map->slots[i].key) = map->slots[i];
+	}
+	free(map->slots);
+	map->slots = larger.slots;
+	map->room = larger.room;
+	return FR_OK;
+}
+
+int64_t *base_map_find(const struct base_map *map, const char *text)
+{
+	struct base_map_slot *slot = map->room ? map_slot(map, map_key(text)) : NULL;
+
+	return slot && slot->key ? &slot->value : NULL;
+}
+
+enum fr_code base_map_add(struct base_map *map, const char *text, int64_t value, int *is_new,
+                          struct fr_err *err)
+{
+	enum fr_code code = map_grow(map, err);
+	uint64_t key = code ? 0 : map_key(text);
+	struct base_map_slot *slot = code ? NULL : map_slot(map, key);
+
+	if (code)
+		return code;
+	*is_new = !slot->key;
+	if (slot->key)
+		return FR_OK;
+	*slot = (struct base_map_slot){key, value};
+	map->used++;
+	return FR_OK;
+}
