@@ -1,6 +1,7 @@
 /* main - what every tool does before, around and after its command */
 #include "cli_parts.h"
 
+#include "catalog.h"
 #include "config.h"
 #include "hook.h"
 #include "pager.h"
@@ -153,7 +154,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 
 	main_standard_streams();
 	main_private();
-	texts_for(&cli);
+	texts_for(&cli, catalog_open);
 	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
 		return cli_complete(&cli, argc - 2, argv + 2);
 	operands = cli.operands = calloc((size_t)argc + 1, sizeof *operands);

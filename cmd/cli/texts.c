@@ -1,8 +1,6 @@
 /* texts - pieces of what is said to people, where no catalogue is at hand */
 #include "texts.h"
 
-#include "catalog.h"
-
 #include <stdarg.h>
 #include <string.h>
 
@@ -10,19 +8,21 @@
 
 static struct {
 	struct cli *cli;
+	enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog);
 	struct fr_catalog *catalog;
 	enum fr_code code;
 	struct fr_err err;
 } texts;
 
-void texts_for(struct cli *cli)
+void texts_for(struct cli *cli, enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog))
 {
 	texts.cli = cli;
+	texts.open = open;
 }
 
 const struct fr_catalog *texts_catalog(void)
 {
-	if (!texts.catalog && !texts.code && catalog_open(texts.cli, &texts.catalog)) {
+	if (!texts.catalog && !texts.code && texts.open(texts.cli, &texts.catalog)) {
 		texts.err = texts.cli->err;
 		texts.code = texts.err.code;
 	}
