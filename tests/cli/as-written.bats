@@ -172,6 +172,20 @@ logged() {
 	fr-friend -j set Ana --birthday 1950-04-03 --every quarter >got
 	check 0 '["1950-04-03",91]' '' -- jq -c '[.birthday,.cadence_days]' got
 	check 2 '' 'fr-friend: "4/3" may be "4 mar" or "3 apr": say which' -- unchanged fr-friend set Ana --birthday 4/3
+	while read -r order first birthday at; do
+		quiet fr-data config dates "$order"
+		fr-friend -j set Ana --birthday "$first" >got
+		check 0 "$birthday" '' -- jq -r .birthday got
+		fr-log -j gave Ana --at "$first" >got
+		check 0 "$at" '' -- jq -r .at got
+		# what can be read in one way only is
+		fr-friend -j set Ana --birthday 25/4 >got
+		check 0 '--04-25' '' -- jq -r .birthday got
+	done <<-'END'
+		dmy 4/3 --03-04 2025-03-04
+		mdy 4/3 --04-03 2025-04-03
+		mdy 4/3/2024 2024-04-03 2024-04-03
+	END
 }
 
 @test "rhythms and clocks of rituals have the same words" {

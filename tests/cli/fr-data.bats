@@ -98,6 +98,16 @@ editor = ed' '' -- cat .config/fr/config
 zone' '' -- eval "fr-data --complete config '' | cut -f 1 | grep -x 'dates\|zone'"
 }
 
+@test "the editor of the file is used where the environment names none" {
+	quiet fr-friend add Ana
+	echo 'from the file' >text && echo 'from EDITOR' >other
+	quiet fr-data config editor "cp $DIR/text"
+	fr-log -j gave Ana -e >got
+	check 0 'from the file' '' -- jq -r .note got
+	EDITOR="cp $DIR/other" fr-log -j gave Ana -e >got
+	check 0 'from EDITOR' '' -- jq -r .note got
+}
+
 @test "a link to the file stays one, and XDG_CONFIG_HOME has it" {
 	export XDG_CONFIG_HOME=$DIR/xdg
 	mkdir -p xdg/fr dotfiles && echo 'editor = ed' >dotfiles/fr && ln -s ../../dotfiles/fr xdg/fr/config

@@ -66,7 +66,7 @@ WAITS = {
     ("fr-ritual", "done"): [("stdin", "Coffee", "--note", "-")],
     ("fr-ritual", "edit"): [("ask", "Coffee", "--with", "Kim")],
     ("fr-ritual", "import"): [("file", "IN", *ANA), ("stdin", "-", *ANA), ("ask", "IN", "--with", "Kim")],
-    ("fr-ritual", "remind"): [("program", "--exec", "PROGRAM")],
+    ("fr-ritual", "remind"): [("program", "--exec", "PROGRAM"), ("ask", "--install"), ("ask", "--uninstall")],
     ("fr-ritual", "rota"): [("ask", "add", "Lifts", "--items", "car", "--with", "Kim")],
     ("fr-friend", "add"): [("stdin", "Sam", "--note", "-"), ("editor", "Sam", "-e")],
     ("fr-friend", "boundary"): [("stdin", "add", "minutes_per_week", "180", "-"),
