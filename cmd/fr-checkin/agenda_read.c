@@ -120,6 +120,9 @@ enum fr_code agenda_read(struct agenda *agenda, int64_t row)
 		code = wins_see(cli, agenda->catalog, row, agenda_win, agenda);
 	if (code)
 		return code;
+	/* nothing good is noted: one thing before all else */
+	if (!agenda->parts[AGENDA_WINS].len)
+		agenda_add(agenda, AGENDA_WINS, "prepare.win.none");
 	agenda_log(agenda);
 	agenda_felt(agenda);
 	agenda_questions(agenda);

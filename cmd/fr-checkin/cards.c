@@ -4,6 +4,7 @@
 #include "cli/config.h"
 
 #include <fr/json.h>
+#include <fr/text.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -45,6 +46,17 @@ static enum fr_code card_contacts(struct cli *cli)
 	return code;
 }
 
+/* A line as it stands; on a narrow terminal its words go on below it. */
+static void card_line(const char *line, int indent)
+{
+	size_t lead = strspn(line, " ");
+
+	if ((int)lead + fr_text_width(line + lead) <= out_width())
+		catalog_line(line, indent);
+	else
+		catalog_paragraph(line + lead, indent + (int)lead);
+}
+
 static void card_json(const struct card *card, const char *text)
 {
 	struct fr_buf line = {0};
@@ -80,7 +92,7 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 	if (!code && cli->json)
 		card_json(card, text.data);
 	else if (!code)
-		catalog_lines(text.data, catalog_line, 0);
+		catalog_lines(text.data, card_line, 0);
 	if (!code && !cli->json && strcmp(card->name, "crisis") == 0)
 		code = card_contacts(cli);
 	fr_buf_free(&path);

@@ -3,25 +3,74 @@
 
 #include "cli/patterns.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-/* The parts, one sentence behind the other; nothing is put into them but the point that ends a
- * sentence. */
-static void draft_join(struct draft *draft)
+/* One of the words, apart by |, begins the text. */
+static int sentence_begins(const char *words, const char *text)
 {
-	for (int i = 0; i < draft->kind->n; i++) {
-		const struct fr_buf *part = &draft->part[draft->kind->part[i].key];
+	size_t len = strcspn(text, " ,");
 
-		if (!part->len)
-			continue;
-		if (draft->text.len)
-			fr_buf_putc(&draft->text, ' ');
-		fr_buf_puts(&draft->text, part->data);
-		if (!strchr(".!?)\"", part->data[part->len - 1]) &&
-		    (unsigned char)part->data[part->len - 1] < 0x80)
-			fr_buf_putc(&draft->text, '.');
+	while (words && *words) {
+		size_t n = strcspn(words, "|");
+
+		if (n == len && strncasecmp(words, text, n) == 0)
+			return 1;
+		words += n + (words[n] != '\0');
+	}
+	return 0;
+}
+
+/* It ends with a stop, a closing mark or a picture: beyond ASCII what is no letter of Latin, Greek
+ * or Cyrillic. */
+static int sentence_ended(const char *text, size_t len)
+{
+	size_t last = len - 1;
+
+	while (last > 0 && ((unsigned char)text[last] & 0xC0) == 0x80)
+		last--;
+	if ((unsigned char)text[last] >= 0x80)
+		return (unsigned char)text[last] < 0xC3 || (unsigned char)text[last] > 0xD4;
+	return strchr(".!?)\"", text[last]) != NULL;
+}
+
+/* A part as a sentence: a capital, one stop at its end, and the mark of a question that it asks. */
+static void draft_sentence(const char *part, int asks, struct fr_buf *out)
+{
+	size_t len = strlen(part);
+
+	while (len && strchr(" \n", part[len - 1]))
+		len--;
+	/* "?.", ".."; three of them are meant */
+	while (len > 1 && part[len - 1] == '.' && strchr(".?!", part[len - 2]) &&
+	       !(len > 2 && part[len - 2] == '.' && part[len - 3] == '.'))
+		len--;
+	if (!len)
+		return;
+	if (out->len)
+		fr_buf_putc(out, ' ');
+	fr_buf_putc(out, (char)toupper((unsigned char)*part));
+	fr_buf_add(out, part + 1, len - 1);
+	if (!sentence_ended(part, len))
+		fr_buf_putc(out, asks ? '?' : '.');
+}
+
+/* The parts, one sentence behind the other; no word is put into them. */
+static void draft_join(const struct fr_catalog *catalog, struct draft *draft)
+{
+	const char *questions = fr_catalog_text(catalog, "draft.asks");
+
+	for (int i = 0; i < draft->kind->n; i++) {
+		enum draft_key key = draft->kind->part[i].key;
+		const char *part = fr_buf_text(&draft->part[key]);
+
+		draft_sentence(part,
+		               (key == DRAFT_REQUEST || key == DRAFT_DOOR) &&
+		                   sentence_begins(questions, part),
+		               &draft->text);
 	}
 }
 
@@ -72,7 +121,9 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 	out_flush();
 	draft_lint_show(fr_buf_text(&draft->text), hits, n, &shown);
 	fputs(fr_buf_text(&shown), stderr);
-	for (; *hints; hints += strcspn(hints, "\n") + 1)
+	if (cli_interactive())
+		catalog_lines(hints, catalog_paragraph, 0);
+	for (; *hints && !cli_interactive(); hints += strcspn(hints, "\n") + 1)
 		cli_note(cli, "%.*s", (int)strcspn(hints, "\n"), hints);
 	fr_buf_free(&shown);
 }
@@ -86,7 +137,7 @@ static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog
 	size_t n = 0;
 	enum fr_code code;
 
-	draft_join(draft);
+	draft_join(catalog, draft);
 	code = fr_buf_check(&draft->text, &cli->err);
 	if (!code)
 		code = fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err);

@@ -6,10 +6,12 @@
 #include <fr/json.h>
 #include <fr/text.h>
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define LINE_WIDTH 74
+#define LINE_WIDTH  74
+#define LINE_INDENT 4
 
 /* --- what they find ----------------------------------------------------------------------- */
 
@@ -22,6 +24,13 @@ static int part_width(const char *from, const char *to)
 	width = fr_text_width(fr_buf_text(&part));
 	fr_buf_free(&part);
 	return width;
+}
+
+static int line_width(void)
+{
+	int width = cli_interactive() ? out_width() - LINE_INDENT : LINE_WIDTH;
+
+	return width < LINE_WIDTH ? width : LINE_WIDTH;
 }
 
 static void part_show(const char *from, const char *to, struct fr_buf *out)
@@ -43,7 +52,7 @@ static const char *piece_end(const char *from, const char *end)
 
 		if (next > end)
 			next = end;
-		if (at > from && part_width(from, next) > LINE_WIDTH)
+		if (at > from && part_width(from, next) > line_width())
 			return at;
 		at = next;
 	}
@@ -75,6 +84,31 @@ struct reasons {
 	size_t n;
 };
 
+/* "  topic: why", its words whole at a terminal that is narrower. */
+static void reason_words(const struct fr_lint_hit *hit, struct fr_buf *out)
+{
+	int wide = cli_interactive() ? out_width() : INT_MAX;
+	int column = 2 + fr_text_width(hit->topic) + 1;
+	struct fr_buf word = {0};
+
+	fr_buf_printf(out, "  %s:", hit->topic);
+	for (const char *at = hit->reason; *at; at += strspn(at, " ")) {
+		size_t len = strcspn(at, " ");
+		int width;
+
+		fr_buf_clear(&word);
+		fr_buf_add(&word, at, len);
+		width = fr_text_width(fr_buf_text(&word));
+		if (column + 1 + width > wide)
+			fr_buf_puts(out, "\n   "), column = 3;
+		fr_buf_printf(out, " %s", fr_buf_text(&word));
+		column += 1 + width;
+		at += len;
+	}
+	fr_buf_putc(out, '\n');
+	fr_buf_free(&word);
+}
+
 static void reason(const struct fr_lint_hit *hit, struct reasons *said, struct fr_buf *out)
 {
 	for (size_t i = 0; i < said->n; i++) {
@@ -83,7 +117,7 @@ static void reason(const struct fr_lint_hit *hit, struct reasons *said, struct f
 	}
 	if (said->n < sizeof said->topic / sizeof said->topic[0])
 		said->topic[said->n++] = hit->topic;
-	fr_buf_printf(out, "  %s: %s\n", hit->topic, hit->reason);
+	reason_words(hit, out);
 }
 
 void draft_lint_show(const char *text, const struct fr_lint_hit *hits, size_t n, struct fr_buf *out)

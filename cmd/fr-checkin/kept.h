@@ -49,7 +49,11 @@ enum fr_code kept_typed(struct cli *cli, const struct kept *kept, struct fr_reco
 /* All of a kind, or those with the friend whom an operand names. */
 enum fr_code kept_list(struct cli *cli, const struct kept *kept);
 
-/* Before something is told: is this the moment (share.c).  FR_NO: rather not now. */
-enum fr_code share_moment(struct cli *cli, const struct whom *whom, const struct fr_record *share);
+/* Before something is told, and before its words: is this the moment (share.c).  FR_NO: rather not
+ * now. */
+enum fr_code share_moment(struct cli *cli);
+
+/* A word where it goes much deeper than what was told lately, if anything was. */
+enum fr_code share_slow(struct cli *cli, const struct whom *whom, const struct fr_record *share);
 
 #endif

@@ -1,6 +1,10 @@
 /* kept_change - hurts, expectations, wins, repairs and one's own part: add, list, change, remove */
 #include "kept.h"
 
+#include "cli/say.h"
+
+#include <stdio.h>
+
 static enum fr_code change_begin(struct cli *cli, const struct kept *kept, const struct whom *whom,
                                  struct fr_record *record)
 {
@@ -15,6 +19,36 @@ static enum fr_code change_begin(struct cli *cli, const struct kept *kept, const
 		code = checkin_set(cli, record, kept->status, "open");
 	if (!code && kept->type == FR_TYPE_WIN)
 		code = checkin_set(cli, record, FR_WIN_SOURCE, "mine");
+	return code;
+}
+
+/* What was done, in the words of the catalog, and not again what hurt. */
+static enum fr_code change_say(struct cli *cli, const struct kept *kept, const char *done,
+                               struct fr_record *record)
+{
+	const char *as = cli_value(cli, OPT_AS);
+	struct fr_catalog *catalog = NULL;
+	struct fr_buf quoted = {0};
+	char id[FR_ID_SIZE], key[32];
+	struct fr_word words[] = {{"f", NULL}, {"F", NULL}, {"i", id}, {NULL, NULL}};
+	enum fr_code code;
+
+	if (cli->json || kept->type != FR_TYPE_HURT)
+		return put_say(cli, done, record);
+	code = fr_record_get(cli->store, kept->type, record->row, record, &cli->err);
+	if (!code)
+		code = fr_record_ending(cli->store, record, id, &cli->err);
+	if (!code)
+		code = catalog_open(cli, &catalog);
+	if (!code) {
+		words[0].value = fr_record_text(record, FR_HURT_FRIEND);
+		say_word(words[0].value, &quoted);
+		words[1].value = fr_buf_text(&quoted);
+		snprintf(key, sizeof key, "keep.%s.%.12s", as ? "as" : "done", as ? as : done);
+		catalog_say(catalog, key, words, 0);
+	}
+	fr_buf_free(&quoted);
+	fr_catalog_close(catalog);
 	return code;
 }
 
@@ -36,16 +70,20 @@ static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 		return code;
 	}
 	code = change_begin(cli, kept, &whom, &record);
+	if (!code && kept->type == FR_TYPE_SHARE && cli_interactive())
+		code = share_moment(cli);
 	if (!code)
 		code = kept_input(cli, kept, 1, NULL, &record);
 	if (!code)
 		code = kept_missing(cli, kept, &record, KEPT_ALL);
 	if (!code && kept->type == FR_TYPE_SHARE)
-		code = share_moment(cli, &whom, &record);
+		code = share_slow(cli, &whom, &record);
+	if (!code && kept->type == FR_TYPE_SHARE && !cli_interactive())
+		code = share_moment(cli);
 	if (!code)
 		code = put_new(cli, kept->verb, &record);
 	if (!code)
-		code = put_say(cli, "kept", &record);
+		code = change_say(cli, kept, "kept", &record);
 out:
 	fr_record_free(&record);
 	whom_clear(&whom);
@@ -95,7 +133,7 @@ static enum fr_code change_one(struct cli *cli, const struct kept *kept)
 	if (!code)
 		code = put_change(cli, kept->verb, &change, old.row);
 	if (!code)
-		code = put_say(cli, "changed", &change);
+		code = change_say(cli, kept, "changed", &change);
 	fr_record_free(&old);
 	fr_record_free(&change);
 	return code;

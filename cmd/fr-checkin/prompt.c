@@ -269,9 +269,10 @@ int prompt_close(struct prompt *prompt)
 	if (!prompt)
 		return 0;
 	el_end(prompt->edit);
+	/* one that waits is seen now: it may not end us before what was typed is kept */
+	sigprocmask(SIG_SETMASK, &prompt->waiting, NULL);
 	for (size_t i = 0; i < N_SIGNALS; i++)
 		sigaction(SIGNALS[i], &prompt->before[i], NULL);
-	sigprocmask(SIG_SETMASK, &prompt->waiting, NULL);
 	fr_buf_free(&prompt->partial);
 	fr_buf_free(&prompt->label);
 	free(prompt);

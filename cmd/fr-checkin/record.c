@@ -104,7 +104,7 @@ static enum fr_code record_known(const struct recording *recording)
 	/* the message has who may be meant */
 	code = fr_friend_find(cli->store, name, &row, &cli->err);
 	if (!code)
-		code = fr_err_set(&cli->err, FR_FAIL, "nobody is called %.200s", name);
+		fr_err_set(&cli->err, FR_FAIL, "nobody is called %.200s", name);
 	return fr_err_set(&cli->err, FR_FAIL, "-: %.400s; --new adds them", cli->err.message);
 }
 

@@ -17,7 +17,7 @@ static enum fr_code recent_take(const struct fr_record *share, void *arg, struct
 	return FR_OK;
 }
 
-/* The mean of the last few depths, rounded up; 1 where nothing was told yet. */
+/* The mean of the last few depths, rounded up; 0 where nothing was told yet. */
 static enum fr_code share_recent(struct cli *cli, int64_t row, int *depth)
 {
 	struct recent recent = {{0}, 0};
@@ -29,7 +29,7 @@ static enum fr_code share_recent(struct cli *cli, int64_t row, int *depth)
 	n = recent.n < RECENT ? recent.n : RECENT;
 	for (int i = 0; i < n; i++)
 		sum += recent.depth[i];
-	*depth = n ? (int)((sum + n - 1) / n) : 1;
+	*depth = n ? (int)((sum + n - 1) / n) : 0;
 	return code;
 }
 
@@ -56,23 +56,32 @@ static enum fr_code share_good(struct cli *cli, const struct fr_catalog *catalog
 	return good || share_ask(catalog, "share.anyway") ? FR_OK : FR_NO;
 }
 
-enum fr_code share_moment(struct cli *cli, const struct whom *whom, const struct fr_record *share)
+enum fr_code share_moment(struct cli *cli)
+{
+	struct fr_catalog *catalog = NULL;
+	enum fr_code code = catalog_open(cli, &catalog);
+
+	if (!code)
+		code = share_good(cli, catalog);
+	fr_catalog_close(catalog);
+	return code;
+}
+
+enum fr_code share_slow(struct cli *cli, const struct whom *whom, const struct fr_record *share)
 {
 	struct fr_catalog *catalog = NULL;
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
 	struct fr_buf slow = {0};
-	int recent = 1;
+	int recent = 0;
 	enum fr_code code = catalog_open(cli, &catalog);
 
 	if (!code)
 		code = whom_store(cli); /* -e closed the store */
 	if (!code)
 		code = share_recent(cli, whom->row, &recent);
-	if (!code && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2 &&
+	if (!code && recent && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2 &&
 	    fr_catalog_fill(catalog, "share.slow", words, &slow, &cli->err) == FR_OK)
 		cli_note(cli, "%s", fr_buf_text(&slow));
-	if (!code)
-		code = share_good(cli, catalog);
 	fr_buf_free(&slow);
 	fr_catalog_close(catalog);
 	return code;

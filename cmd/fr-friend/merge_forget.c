@@ -2,6 +2,7 @@
 #include "friend.h"
 
 #include <fr/friend.h>
+#include <fr/text.h>
 #include <fr/upkeep.h>
 
 #include <string.h>
@@ -93,7 +94,81 @@ static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row
 	return FR_USAGE;
 }
 
-static void forget_say(const struct fr_forgotten *count)
+/* --- names that stay ---------------------------------------------------------------- */
+
+struct forget_names {
+	struct fr_buf names; /* folded, each with a NUL */
+	struct fr_buf text;
+	struct fr_buf left; /* lines on what is still called so */
+};
+
+static void forget_name(struct forget_names *names, const char *name)
+{
+	fr_text_fold(name, &names->names);
+	fr_buf_putc(&names->names, '\0');
+}
+
+/* What they are called: whole, by the first word, and by every alias. */
+static enum fr_code forget_called(struct cli *cli, int64_t row, struct forget_names *names)
+{
+	struct fr_record friend = {0};
+	struct fr_buf alias = {0};
+	enum fr_code code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
+	const char *name = code ? "" : fr_record_text(&friend, FR_FRIEND_NAME);
+	const char *at = code ? NULL : fr_record_text(&friend, FR_FRIEND_ALIASES);
+
+	forget_name(names, name);
+	fr_buf_add(&alias, name, strcspn(name, " "));
+	forget_name(names, fr_buf_text(&alias));
+	fr_buf_clear(&alias);
+	while (at && fr_list_next(&at, &alias)) {
+		forget_name(names, fr_buf_text(&alias));
+		fr_buf_clear(&alias);
+	}
+	fr_buf_free(&alias);
+	fr_record_free(&friend);
+	return code ? code : fr_buf_check(&names->names, &cli->err);
+}
+
+/* Others have part in it, so that it stays, and it is called as it is. */
+static enum fr_code forget_stays(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct forget_names *names = arg;
+	int ritual = record->type == FR_TYPE_RITUAL;
+	const char *called = fr_record_text(record, ritual ? FR_RITUAL_NAME : FR_ROTA_NAME);
+	const char *name = fr_buf_text(&names->names);
+	int hit = 0;
+
+	fr_buf_clear(&names->text);
+	fr_text_fold(called, &names->text);
+	for (; name < names->names.data + names->names.len; name += strlen(name) + 1)
+		hit = hit || (*name && strstr(fr_buf_text(&names->text), name));
+	if (hit) {
+		fr_buf_printf(&names->left, "  the %s ", ritual ? "ritual" : "rota");
+		fr_text_show(called, &names->left);
+		fr_buf_putc(&names->left, '\n');
+	}
+	return fr_buf_check(&names->text, err);
+}
+
+static enum fr_code forget_left(struct cli *cli, struct forget_names *names)
+{
+	enum fr_code code = fr_records_each(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, forget_stays,
+	                                    names, &cli->err);
+
+	return code ? code
+	            : fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, forget_stays, names,
+	                              &cli->err);
+}
+
+static void forget_names_free(struct forget_names *names)
+{
+	fr_buf_free(&names->names);
+	fr_buf_free(&names->text);
+	fr_buf_free(&names->left);
+}
+
+static void forget_say(const struct fr_forgotten *count, const struct fr_buf *left)
 {
 	out_text("forgotten: %lld record%s removed", (long long)count->records,
 	         count->records == 1 ? "" : "s");
@@ -104,6 +179,11 @@ static void forget_say(const struct fr_forgotten *count)
 	         "What you wrote about others is as you wrote it: fr-log --grep TEXT finds a name "
 	         "in notes.\n"
 	         "Exports, backups and other machines are not reached from here.\n");
+	if (left->len) {
+		out_text("Their name stays in what others have part in:\n");
+		for (const char *at = left->data; *at; at = strchr(at, '\n') + 1)
+			out_text("%.*s\n", (int)strcspn(at, "\n"), at);
+	}
 }
 
 /* Somebody was forgotten, and then the power failed: what is left of it is done, also where nobody
@@ -124,6 +204,7 @@ static enum fr_code forget_rest(struct cli *cli)
 enum fr_code friend_forget(struct cli *cli)
 {
 	struct fr_forgotten count = {0};
+	struct forget_names names = {0};
 	struct fr_buf name = {0};
 	int64_t row = 0;
 	int left;
@@ -140,19 +221,24 @@ enum fr_code friend_forget(struct cli *cli)
 	if (!code)
 		code = keep_begin(cli, "forget", fr_buf_text(&name), &row);
 	if (!code)
+		code = forget_called(cli, row, &names);
+	if (!code)
 		code = fr_friend_forget(cli->store, row, &count, &cli->err);
+	if (!code)
+		code = forget_left(cli, &names);
 	/* before the commit: whoever is forgotten is in no copy then */
 	if (!code)
 		code = fr_store_copies_drop(cli->store, cli->now, 0, &left, &cli->err);
 	if (!code)
 		code = cli_commit(cli);
 	if (!code && !cli->json)
-		forget_say(&count);
+		forget_say(&count, &names.left);
 	if (!code && cli_scrub(cli))
 		code =
 		    fr_err_set(&cli->err, FR_FAIL,
 		               "they are removed, but the file could not be written anew: %.800s",
 		               cli->err.message);
+	forget_names_free(&names);
 	fr_buf_free(&name);
 	return code;
 }

@@ -71,7 +71,8 @@ static size_t html_entity(struct html *html, const char *text, size_t len)
 		return n + 1;
 	}
 	for (size_t i = 0; i < sizeof ENTITIES / sizeof ENTITIES[0]; i++) {
-		if (strlen(ENTITIES[i].name) != n - 1 || memcmp(ENTITIES[i].name, text + 1, n - 1))
+		if (strlen(ENTITIES[i].name) != n - 1 ||
+		    memcmp(ENTITIES[i].name, text + 1, n - 1) != 0)
 			continue;
 		html_put(html, ENTITIES[i].text, strlen(ENTITIES[i].text));
 		return n + 1;

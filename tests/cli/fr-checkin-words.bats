@@ -118,6 +118,27 @@ event: 2026-02-22'
 	check 0 0 '' -- jq -n '[inputs | select(.type == "draft")] | length' <(fr-friend -j show Ana)
 }
 
+@test "a hurt that is settled is not said again: what is so now, and one door" {
+	ana
+	fr-checkin hurt Ana - <<<'she laughed at it' >all
+	for word in help let-go open; do fr-checkin hurt --change last --as $word >>all; done
+	not grep -q laughed all
+	grep -q '^Let go. Your note stays' all
+	grep -q 'draft ask-help Ana' all
+}
+
+@test "a draft comes out as sentences: capitals, question marks, one stop" {
+	ana
+	check 0 'You called on Tuesday. It let me sleep in the café. A call like that once a month...' "$LAST" -- \
+		fr-checkin draft thanks Ana - <<<'did: you called on Tuesday..
+effect: it let me sleep in the café
+more: a call like that once a month...'
+	fr-checkin draft need Ana - >out 2>/dev/null <<<'need: some quiet evenings 🙂
+request: would Tuesday work for you
+door: a no is fine?.'
+	check 0 'Some quiet evenings 🙂 Would Tuesday work for you? A no is fine?' '' -- cat out
+}
+
 @test "every kind of draft" {
 	ana
 	check 0 'Thank you for the soup. It was a full week. You came late on Monday. I waited. Could you text at five? Would that work?' \
@@ -296,10 +317,11 @@ effect: I slept'
 
 @test "a hurt is a private note: kept, listed, changed, removed, undone" {
 	ana
-	check 0 'kept 8debbe: a hurt with Ana: she laughed at it' '' -- fr-checkin hurt Ana - <<<'she laughed at it'
+	check 0 'kept 8debbe. It is in your own notes with Ana.' '' -- fr-checkin hurt Ana - <<<'she laughed at it'
 	check 0 '8debbe  Sun 2026-03-01  open: a hurt with Ana: she laughed at it' '' -- fr-checkin hurt --list
-	check 0 'changed 8debbe: a hurt with Ana: she laughed at it' '' -- fr-checkin hurt --change last --as raised
-	check 0 'changed 8debbe: a hurt with Ana: she laughed' '' -- fr-checkin hurt --change 8debbe - <<<'she laughed'
+	check 0 'You brought it up, which takes care. If there is more to say:
+`fr-checkin talk Ana`' '' -- fr-checkin hurt --change last --as raised
+	check 0 'changed 8debbe. It is in your own notes with Ana.' '' -- fr-checkin hurt --change 8debbe - <<<'she laughed'
 	check 0 '["she laughed","raised"]' '' -- jq -c '[.text,.status]' <(fr-checkin -j hurt --list Ana)
 	check 0 'removed 8debbe (fr-log undo brings it back)' '' -- fr-checkin hurt --rm last
 	check 0 '' '' -- fr-checkin hurt --list
@@ -307,7 +329,7 @@ effect: I slept'
 	check 0 '8debbe  Sun 2026-03-01  raised: a hurt with Ana: she laughed' '' -- fr-checkin hurt --list
 	printf '#!/bin/sh\nprintf "in the editor" >"$1"\n' >editor
 	chmod +x editor
-	EDITOR=$DIR/editor check 0 'changed 8debbe: a hurt with Ana: in the editor' '' -- fr-checkin hurt --change last -e
+	EDITOR=$DIR/editor check 0 'changed 8debbe. It is in your own notes with Ana.' '' -- fr-checkin hurt --change last -e
 }
 
 @test "what is confidential does not stand on a command line" {
@@ -379,11 +401,11 @@ mine: b'
 	ana
 	slow='fr-checkin: This goes a good deal deeper than what you noted telling Ana lately. One step at a time is fine; you may begin with a part of it.'
 	moment='fr-checkin: Is there time, are you two alone, and do both of you have the energy? If not, another day will do.'
+	hints fr-checkin share Ana --depth 1 >got
+	check 0 "$moment" '' -- cat got
 	hints fr-checkin share Ana --depth 3 >got
 	check 0 "$slow
 $moment" '' -- cat got
-	hints fr-checkin share Ana --depth 3 >got
-	check 0 "$moment" '' -- cat got
 	check 2 '' 'fr-checkin: the depth is "4", not a whole number from 1 to 3' -- unchanged fr-checkin share Ana --depth 4
 	check 2 '' 'fr-checkin: "depth" is missing: fr-checkin share NAME --depth 1..3 [-]' -- \
 		unchanged fr-checkin share Ana - <<<x
@@ -692,6 +714,12 @@ fr-checkin: [seen] is not surely a number from 1 to 5, and is kept in words; fr-
 @test "a draft at a terminal: what is underlined is changed in its place" {
 	ana
 	at_terminal draft_revise
+}
+
+@test "hints, reasons and cards at 80, 50 and 40 columns" {
+	ana
+	echo 'you never call me' >text
+	at_terminal whole_words
 }
 
 @test "notes at a terminal" {

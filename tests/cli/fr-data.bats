@@ -792,6 +792,9 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 @test "stats count, upgrade says the version" {
 	filled
 	[ "$(fr-data -j stats | jq -c '[.friend, .moment, .season, .checkin, .tombstone]')" = '[5,186,1,1,1]' ]
+	fr-data export --their-words | jq -rs 'group_by(.type)[] | "\(length) \(.[0].type)"' | sort >there
+	fr-data stats | sed 's/^ *//; s/check-in/checkin/; s/s$//' | sort >said
+	same 'what is there' '' <(comm -23 there said)
 	run -0 fr-data upgrade
 	[[ $output == *'the one of this program'* ]]
 }

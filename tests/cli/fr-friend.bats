@@ -325,6 +325,9 @@ like; no reminder comes and nothing is asked.
 	quiet env EDITOR='echo new words >' fr-friend boundary add energy 1 -e
 	check 0 '8debbe  my limit with all together: energy not under 1, review Sat 2026-05-30: new words' '' -- \
 		fr-friend boundary list
+	# the editor begins with what is there
+	quiet env EDITOR='sed -i s/new/newer/' fr-friend edit last -e
+	[ "$(fr-data export --types boundary | jq -r .text)" = 'newer words' ]
 }
 
 @test "need, pressure, offer and want" {
@@ -592,4 +595,19 @@ Exports, backups and other machines are not reached from here.' \
 	[[ ${lines[1]} == "examples:" ]]
 	run fr-friend --version
 	[[ $output =~ ^fr-friend\ [0-9.]+\ \(record\ format\ 1,\ schema\ [0-9]+\)$ ]]
+}
+
+@test "forget lists the rituals and rotas of others that still have the name" {
+	fr-friend add 'Ana Silva' --alias Annie >/dev/null
+	fr-friend add Ben >/dev/null
+	fr-ritual add 'Coffee with ana' --with Ana,Ben --every week >/dev/null
+	fr-ritual add 'Walk' --with Ana,Ben --every week >/dev/null
+	fr-ritual add 'Only Ana' --with Ana --every week >/dev/null
+	fr-ritual rota add "Annie's favours" --items airport,plants --with Ana,Ben >/dev/null
+	fr-friend forget 'Ana Silva' --yes >said 2>/dev/null
+	[ "$(sed -n '/^Their name stays/,$p' said)" = "Their name stays in what others have part in:
+  the ritual Coffee with ana
+  the rota Annie's favours" ]
+	fr-friend forget Ben --yes >said 2>/dev/null
+	[ -z "$(sed -n '/^Their name/p' said)" ]
 }

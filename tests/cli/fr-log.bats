@@ -103,6 +103,14 @@ SHARED='shared with Ben: presence, 3 h, Sun 2026-03-01 12:00'
 	EDITOR=false run unchanged fr-log gave Ana comfort -e words
 	[ "$status" -eq 3 ]
 	[ "$(cat run/fr-note.*)" = words ]
+	rm run/fr-note.*
+	# who is told to go while the editor is open takes the file along
+	for signal in TERM HUP; do
+		EDITOR="ls run >there; kill -$signal \$PPID; true" run unchanged fr-log gave Ana comfort -e secret
+		[ "$status" -gt 128 ]
+		[ "$(wc -l <there)" -eq 1 ]
+		check 0 '' '' -- ls run
+	done
 }
 
 @test "what was typed is kept when it cannot be stored" {

@@ -301,6 +301,16 @@ talks_and_silence() {
 	[[ $output == *'You have not written anything with Kim for 50 days.'* ]]
 }
 
+@test "a check-in that was held begins the rhythm anew" {
+	friends
+	quiet fr-checkin schedule Sam --every 6w
+	fr-log add - 2>/dev/null <<<'{"type":"checkin","friend":"Sam","at":"2026-03-20"}'
+	check 0 '' '' -- at 2026-04-30T23:00:00Z fr-ritual remind
+	# one that is only planned does not
+	fr-log add - 2>/dev/null <<<'{"type":"checkin","friend":"Sam","at":"2026-06-20"}'
+	[[ $(at 2026-05-01T00:00:00Z fr-ritual remind) == *Sam*'Fri 2026-05-01.' ]]
+}
+
 @test "a rest that was kept as a pause of before keeps all of it away" {
 	friends
 	fr-friend set Ana --birthday 03-20 >/dev/null

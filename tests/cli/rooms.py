@@ -159,6 +159,19 @@ def say_names(defined):
             print(f'{places[0]} exports {name}')
 
 
+def say_tool_names(build):
+    """What a file of a tool exports begins with the tool or with the first word of the file's name."""
+    for path in sorted(glob.glob(f'{build}/CMakeFiles/fr*.dir/cmd/*/*.o')):
+        tool, file = path[:-len('.c.o')].split('/')[-2:]
+        if not os.path.exists(os.path.join(SOURCE, 'cmd', tool, file + '.c')):
+            continue
+        own = 'door' if tool == 'fr' else tool.replace('fr-', '')
+        for row in nm(path):
+            if row[-2] != 'U' and row[-1] != 'main' and row[-1].split('_')[0] not in (own, file.split('_')[0]) \
+                    and not FOREIGN.match(row[-1]):
+                print(f'{tool}/{file} exports {row[-1]}')
+
+
 SOURCE, BUILD = sys.argv[1:3]
 sys.setrecursionlimit(10000)
 objects = read_objects(BUILD)
@@ -167,4 +180,5 @@ say_arrows(*objects)
 say_includes()
 say_circles(*objects)
 say_names(objects[0])
+say_tool_names(BUILD)
 say_tools(read_tools(BUILD))

@@ -607,5 +607,26 @@ def unsafe():
     same(of_ana("draft"), [])
 
 
+def texts_hung_up():
+    """Of several texts what was typed is in a file when the terminal goes, the half line with them."""
+    os.mkdir("run")
+    os.environ["XDG_RUNTIME_DIR"] = os.path.abspath("run")
+    t = Terminal("Ana", tool=("sh", "-c", 'exec fr-checkin own "$@"'))
+    t.expect("What have you heard Ana say")
+    t.expect("> ")
+    t.type("that I was late\r")
+    t.expect("Which part of it is true")
+    t.expect("> ")
+    t.type("I forgot the cl")
+    t.expect("forgot the cl")
+    t.hang_up()
+    assert t.wait() != 0
+    kept = os.listdir("run")
+    same(len(kept), 1)
+    with open(os.path.join("run", kept[0]), encoding="utf8") as file:
+        same(file.read().rstrip("\n"), "heard: that I was late\nI forgot the cl")
+    same(of_ana("own"), [])
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]]()

@@ -3,7 +3,6 @@
 Run by fr-checkin-words.bats.
 """
 import os
-import pty
 import signal
 import sqlite3
 import sys
@@ -15,13 +14,8 @@ from talk import of_ana, records, same
 class Terminal(talk.Terminal):
     """Any fr-checkin command."""
 
-    def __init__(self, *words):
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.environ["TERM"] = "xterm"
-            os.execvp("fr-checkin", ["fr-checkin", *words])
-        self.seen = ""
-        self.all = ""
+    def __init__(self, *words, columns=0):
+        super().__init__(*words[1:], command=words[0], columns=columns)
 
     def answer(self, question, text, who=""):
         self.expect(question)
@@ -99,7 +93,7 @@ def draft_gone():
     t = Terminal("draft", "thanks", "Ana")
     t.answer("you stopped", "y")
     t.answer("Would you like more", "/skip")
-    t.expect("called on Tuesday. half a line, and a whole one.")
+    t.expect("Called on Tuesday. Half a line, and a whole one.")
     same(t.wait(), 0)
     same(of_ana("draft"), [])
 
@@ -163,7 +157,7 @@ def draft_revise():
     t.expect("> you made me wait")
     t.type("\r")  # as it is
     t.answer("Would you like more", "/skip")
-    t.expect("you called on Tuesday. you made me wait.")
+    t.expect("You called on Tuesday. You made me wait.")
     same(t.wait(), 0)
     assert "you always call." not in t.all, t.all
 
@@ -214,34 +208,31 @@ def own():
 
 
 def share():
+    """Is this the moment comes before the words; nothing is claimed about earlier ones that are not there."""
     t = Terminal("share", "Ana")
-    t.answer("How deep", "9")
-    t.expect("not a whole number from 1 to 3")
-    t.answer("How deep", "3")
-    t.answer("like back", "applause")
-    t.expect("listening, ideas or nothing")
-    t.answer("like back", "listening")
-    t.answer("want to tell", "the fear of March")
-    t.expect("a good deal deeper")
-    t.expect("time for it")
-    t.type("y\r")
-    t.expect("as alone as")
-    t.type("n\r")
-    t.expect("the energy")
-    t.type("y\r")
-    t.expect("Another moment may be kinder")
-    t.type("n\r")
-    same(t.wait(), 0)
-    same(of_ana("share"), [])
-    t = Terminal("share", "Ana", "--depth", "1", "--back", "nothing")
-    t.answer("want to tell", "a small thing")
-    for _ in range(3):
+    for question, answer in (("time for it", "y"), ("as alone as", "n"), ("the energy", "y"), ("may be kinder", "n")):
+        t.expect(question)
         t.expect("[y/N] ")
-        t.type("y\r")
-    t.expect("kept ")
+        t.type(answer + "\r")
     same(t.wait(), 0)
-    (found,) = records("fr-checkin", "-j", "share", "--list", "--private")
-    same((found["depth"], found["back"], found["text"]), (1, "nothing", "a small thing"))
+    assert "How deep" not in t.all, t.all
+    for depth, deeper in (("3", False), ("1", False), ("1", False), ("1", False), ("3", True)):
+        t = Terminal("share", "Ana")
+        for _ in range(3):
+            t.expect("[y/N] ")
+            t.type("y\r")
+        t.answer("How deep", "9")
+        t.expect("not a whole number from 1 to 3")
+        t.answer("How deep", depth)
+        t.answer("like back", "applause")
+        t.expect("listening, ideas or nothing")
+        t.answer("like back", "listening")
+        t.answer("want to tell", "the fear of March")
+        t.expect("kept ")
+        same(t.wait(), 0)
+        same("a good deal deeper" in t.all, deeper)
+    found = records("fr-checkin", "-j", "share", "--list", "--private")
+    same((found[0]["depth"], found[0]["back"], found[0]["text"]), (3, "listening", "the fear of March"))
 
 
 def receive():
@@ -268,6 +259,24 @@ def receive_words():
     (found,) = records("fr-checkin", "-j", "show", "Ana", "--their-words")
     same((found["felt_friend"], found.get("ratings")), (-1, None))
     same(found["voices"]["friend"], {"wish": "tea", "unread": "felt: more or less fine\nseen: often"})
+
+
+def whole_words():
+    """Hints, reasons and cards keep their words whole at 80, 50 and 40 columns."""
+    for columns in (80, 50, 40):
+        for command in (["cards", "listening"], ["cards", "crisis"], ["draft", "lint", "text"], ["prepare", "Ana"]):
+            t = Terminal(*command, columns=columns)
+            t.wait()
+            for line in t.all.split("\n"):
+                assert len(line) <= columns or "/" in line, (columns, command, line)
+        t = Terminal("draft", "thanks", "Ana", columns=columns)
+        t.answer("What did Ana do", "called")
+        t.answer("do for you", "it helped")
+        t.answer("more of that", "")
+        t.expect("Nothing was sent.")
+        same(t.wait(), 0)
+        for line in t.all.split("\n"):
+            assert len(line) <= columns or "> " in line, (columns, line)
 
 
 if __name__ == "__main__":

@@ -172,7 +172,7 @@ class Round:
             taker.take(now, giver.export(now))
 
     def sync(self, machine, now):
-        done = machine.run(now, "fr-data", "sync", os.path.join(self.folder, "sync"))
+        done = machine.run(now, "fr-data", "sync", "--accept", os.path.join(self.folder, "sync"))
         if done.returncode:
             raise Broken(f"{machine.number} does not sync: {done.stderr.decode()}")
 
