@@ -24,24 +24,6 @@ void line_name(const struct fr_ritual *ritual, int64_t now, struct fr_buf *out)
 	fr_ritual_comes_words(ritual, now, out);
 }
 
-/* " at 18:00", " at 09:00 and 17:00" */
-static void line_times(const struct fr_rule *rule, const struct fr_start *start, struct fr_buf *out)
-{
-	int minutes = rule->n_minutes ? rule->n_minutes : 1;
-	int n = (rule->n_hours ? rule->n_hours : 1) * minutes;
-
-	for (int i = 0; i < n; i++) {
-		int hour = rule->n_hours ? rule->hour[i / minutes] : start->second / 3600;
-		int minute = rule->n_minutes ? rule->minute[i % minutes] : start->second / 60 % 60;
-
-		if (i && i < n - 1)
-			fr_buf_puts(out, ", ");
-		else
-			fr_buf_printf(out, " %s ", texts_word(i ? "list.and" : "rule.at"));
-		fr_buf_printf(out, "%02d:%02d", hour, minute);
-	}
-}
-
 /* The zone of its time, where that is another than one's own. */
 static void line_zone(const struct fr_start *start, struct fr_buf *out)
 {
@@ -72,15 +54,15 @@ static void line_rule(const struct fr_rule *rule, const char *rrule, const struc
 {
 	struct fr_zone own;
 
-	fr_rule_words(texts_catalog(), rule, rrule, out);
+	fr_rule_said(texts_catalog(), rule, rrule, out);
 	if (start->second >= 0 && !rule->exotic)
-		line_times(rule, start, out);
+		fr_rule_said_times(texts_catalog(), rule, start->second, out);
 	else if (start->second >= 0 && !rule->n_hours && !rule->n_minutes)
 		fr_buf_printf(out, " %s %02d:%02d", texts_word("rule.at"), start->second / 3600,
 		              start->second / 60 % 60);
 	line_zone(start, out);
 	fr_zone_enter(strchr(rule->until, 'Z') ? start->zone : "", &own);
-	fr_rule_ends(texts_catalog(), rule, out);
+	fr_rule_said_ends(texts_catalog(), rule, out);
 	fr_zone_leave(&own);
 }
 

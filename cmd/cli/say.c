@@ -40,44 +40,19 @@ void say_names(const char *list, struct fr_buf *out)
 	fr_buf_free(&item);
 }
 
-static void say_date_as(const char *key, int64_t day, struct fr_buf *out)
+void say_day(int64_t day, struct fr_buf *out)
 {
 	int64_t year, year_now;
 	int month, mday, now_month, now_mday;
 	char number[8], years[24], name[32];
-	struct fr_buf week = {0};
 
 	fr_civil_from_day(day, &year, &month, &mday);
 	fr_civil_from_day(fr_local_day(texts_now()), &year_now, &now_month, &now_mday);
-	texts_nth("today.weekdays", fr_day_weekday(day), &week);
 	snprintf(number, sizeof number, "%d", mday);
 	snprintf(years, sizeof years, "%lld", (long long)year);
 	snprintf(name, sizeof name, "month.%d", month);
-	if (year != year_now)
-		key = strcmp(key, "date.day") == 0 ? "date.year" : "date.long-year";
-	texts_add(out, key, "w", fr_buf_text(&week), "d", number, "m", texts_word(name), "y", years,
-	          NULL);
-	fr_buf_free(&week);
-}
-
-void say_day(int64_t day, struct fr_buf *out)
-{
-	say_date_as("date.day", day, out);
-}
-
-void say_planned(const struct fr_when *when, struct fr_buf *out)
-{
-	struct fr_buf date = {0}, whole = {0};
-
-	say_date_as("date.long", fr_when_local_day(when), &date);
-	fr_when_words(when, &whole);
-	if (when->offset == FR_BARE_DATE || whole.len < 5)
-		fr_buf_puts(out, fr_buf_text(&date));
-	else
-		texts_add(out, "date.time", "d", fr_buf_text(&date), "t",
-		          whole.data + whole.len - 5, NULL);
-	fr_buf_free(&date);
-	fr_buf_free(&whole);
+	texts_add(out, year == year_now ? "date.day" : "date.year", "d", number, "m",
+	          texts_word(name), "y", years, NULL);
 }
 
 void say_list(const struct fr_record *record, int field, struct fr_buf *out)

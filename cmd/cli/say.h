@@ -16,10 +16,8 @@
 void say_when(const struct fr_when *when, struct fr_buf *out);
 void say_time(int64_t sec, struct fr_buf *out);
 
-/* In sentences: "1 March", with the year where it is another one; "Sunday 1 March, 18:00", without
- * the time for a bare date. */
+/* In sentences: "1 March", with the year where it is another one. */
 void say_day(int64_t day, struct fr_buf *out);
-void say_planned(const struct fr_when *when, struct fr_buf *out);
 
 /* How a record is said: appends to *out. */
 typedef void say_how(const struct fr_record *record, struct fr_buf *out);

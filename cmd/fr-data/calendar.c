@@ -32,8 +32,8 @@ enum fr_code data_from_ics(struct cli *cli)
 	if (!code)
 		code = cli_friends(cli, with, CLI_ADD_ASK, &model, FR_RITUAL_FRIENDS);
 	if (!code)
-		code =
-		    calendar_take(cli, cli->operands[0], &model, NULL, cli_has(cli, DATA_DRY_RUN));
+		code = calendar_take(cli, cli->operands[0], &model, NULL, NULL,
+		                     cli_has(cli, DATA_DRY_RUN));
 	fr_record_free(&model);
 	return code;
 }

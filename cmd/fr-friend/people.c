@@ -192,6 +192,13 @@ static enum fr_code people_change(struct cli *cli, const char *verb, const char 
 
 	if (!code)
 		code = people_free_names(cli, change, row);
+	if (!code &&
+	    (change->value[FR_FRIEND_NAME].given || change->value[FR_FRIEND_ALIASES].given))
+		code = fr_friend_roles(cli->store, row,
+		                       change->value[FR_FRIEND_NAME].given
+		                           ? fr_record_text(change, FR_FRIEND_NAME)
+		                           : name,
+		                       &cli->err);
 	if (!code)
 		code = put_change_here(cli, change, row, &result);
 	return code ? code

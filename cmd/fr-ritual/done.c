@@ -242,7 +242,7 @@ static void done_talk(const struct fr_record *ritual, const struct fr_record *mo
 	struct fr_buf name = {0}, line = {0};
 
 	while (kind && strcmp(kind, "checkin") == 0 && at && fr_list_next(&at, &name)) {
-		fr_buf_puts(&line, "for what you both said: fr-checkin run ");
+		fr_buf_puts(&line, "for what you both said: fr talk ");
 		say_word(fr_buf_text(&name), &line);
 		line_out(&line);
 	}

@@ -11,8 +11,8 @@
 #define REMIND     "remind."
 #define REMIND_LEN (sizeof REMIND - 1)
 
-const char *const fr_remind_words[] = {"ritual", "birthday", "hurt",  "agreement",
-                                       "season", "checkin",  "quiet", NULL};
+const char *const fr_remind_words[] = {"ritual",  "birthday", "hurt", "agreement", "season",
+                                       "checkin", "quiet",    "swap", NULL};
 
 /* Of two records of one key (two machines, merged) the one that changed later holds. */
 static const char SQL_GET[] = "SELECT value FROM setting WHERE key = ?1 AND friend IS ?2 ORDER BY "

@@ -255,6 +255,10 @@ enum fr_code calendar_import_event(const struct calendar_event *event, void *arg
 	char zone[FR_ZONE_SIZE], text[256];
 	enum fr_code code = FR_OK;
 
+	if (import->ask->wanted && !import->ask->wanted(event->name, import->ask->arg)) {
+		event_left(import, event, "not asked for");
+		return FR_OK;
+	}
 	if (event->cancelled) {
 		event_left(import, event, "all of it was called off");
 		return FR_OK;

@@ -225,8 +225,8 @@ static int said_lacks(const struct fr_rule *rule)
 	return lacks;
 }
 
-void fr_rule_words(const struct fr_catalog *catalog, const struct fr_rule *rule, const char *text,
-                   struct fr_buf *out)
+void fr_rule_said(const struct fr_catalog *catalog, const struct fr_rule *rule, const char *text,
+                  struct fr_buf *out)
 {
 	const struct said said = {catalog, rule, out};
 	int late = 0;
@@ -254,7 +254,27 @@ void fr_rule_words(const struct fr_catalog *catalog, const struct fr_rule *rule,
 		           NULL);
 }
 
-void fr_rule_ends(const struct fr_catalog *catalog, const struct fr_rule *rule, struct fr_buf *out)
+void fr_rule_said_times(const struct fr_catalog *catalog, const struct fr_rule *rule, int second,
+                        struct fr_buf *out)
+{
+	int minutes = rule->n_minutes ? rule->n_minutes : 1;
+	int n = (rule->n_hours ? rule->n_hours : 1) * minutes;
+
+	for (int i = 0; i < n; i++) {
+		int hour = rule->n_hours ? rule->hour[i / minutes] : second / 3600;
+		int minute = rule->n_minutes ? rule->minute[i % minutes] : second / 60 % 60;
+
+		if (i && i < n - 1)
+			fr_buf_puts(out, ", ");
+		else
+			fr_buf_printf(out, " %s ",
+			              fr_catalog_text(catalog, i ? "list.and" : "rule.at"));
+		fr_buf_printf(out, "%02d:%02d", hour, minute);
+	}
+}
+
+void fr_rule_said_ends(const struct fr_catalog *catalog, const struct fr_rule *rule,
+                       struct fr_buf *out)
 {
 	const struct said said = {catalog, rule, out};
 	struct fr_when when = fr_when_date(rule->until_day);

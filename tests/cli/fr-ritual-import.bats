@@ -427,6 +427,27 @@ END
 	[ "$(outcomes)" = '2026-03-08T18:00:00+01:00 moved 2026-03-10T11:00:00+01:00' ]
 }
 
+@test "--only picks events by their names, and a terminal asks about each of several" {
+	quiet fr-friend add Ana
+	{
+		printf 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n'
+		for name in Choir 'Team meeting' 'Tea with Ana'; do
+			printf 'BEGIN:VEVENT\r\nUID:%s\r\nSUMMARY:%s\r\nDTSTART:20260301T100000Z\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\n' "$name" "$name"
+		done
+		printf 'END:VCALENDAR\r\n'
+	} >all.ics
+	check 0 'Tea with Ana with Ana, every week at 10:00' 'fr-ritual: left out: "Choir": not asked for
+fr-ritual: left out: "Team meeting": not asked for
+fr-ritual: 1 added, 0 changed, 0 same, 2 left out' -- fr-ritual import all.ics --with Ana --only TEA\ with
+	quiet fr-log undo
+	printf 'y\nn\ny\n' >answers
+	/usr/bin/python3 -c 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' \
+		fr-ritual import all.ics --with Ana <answers >out
+	grep -q 'Shall "Choir" be a ritual?' out
+	check 0 'Choir
+Tea with Ana' '' -- sh -c 'fr-ritual -j | jq -r .name'
+}
+
 @test "what plans more than a limit of one's own is said, from a calendar and from records" {
 	friends
 	quiet fr-friend boundary add --with Ana minutes_per_week 60 "one evening"

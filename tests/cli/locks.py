@@ -255,7 +255,7 @@ class Waiting:
         if select.select([self.terminal], [], [], 0)[0]:
             self.shown += os.read(self.terminal, 65536).decode("utf-8", "replace")
         plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.shown)
-        return re.search(r"(\[y/N\]|> ?|nothing is logged\.)\s*$", plain)
+        return re.search(r"(\[y/N\]|> ?|nothing is kept\.)\s*$", plain)
 
     def reach(self, way):
         if way in ("stdin", "file"):
