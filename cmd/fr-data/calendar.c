@@ -19,7 +19,7 @@ enum fr_code data_from_ics(struct cli *cli)
 
 	fr_record_reset(&model, FR_TYPE_RITUAL);
 	if (cli_has(cli, DATA_KEEP_GOING) || cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY) ||
-	    cli_has(cli, DATA_COLUMNS))
+	    cli_has(cli, DATA_COLUMNS) || cli_has(cli, DATA_DATES) || cli_has(cli, DATA_VERBOSE))
 		code = fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "--from ics takes --with and --dry-run; fr-ritual import takes more");

@@ -141,12 +141,14 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 	}
 	say_if_list(friend, FR_FRIEND_ALIASES, ", also called ", &line);
 	say_if_list(friend, FR_FRIEND_TAGS, ", tagged ", &line);
-	if (fr_record_has(friend, FR_FRIEND_BIRTHDAY))
-		fr_buf_printf(&line, ", birthday %s", line_birthday(friend));
+	if (fr_record_has(friend, FR_FRIEND_BIRTHDAY)) {
+		fr_buf_puts(&line, ", birthday ");
+		code = line_birthday(cli, friend, &line);
+	}
 	say_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
 	out_stored(&line);
 	fr_buf_free(&line);
-	return FR_OK;
+	return code;
 }
 
 /* --- the commands ------------------------------------------------------------------------ */

@@ -34,20 +34,8 @@ static enum fr_code done_time(struct cli *cli, const struct fr_turn *turn, struc
 static enum fr_code done_note(struct cli *cli, struct fr_record *moment)
 {
 	const char *option = cli_value(cli, OPT_NOTE);
-	struct fr_buf note = {0};
-	enum fr_code code = FR_OK;
 
-	if (!option)
-		return FR_OK;
-	if (strcmp(option, "-") == 0)
-		code = cli_read_note(cli, &note);
-	else
-		fr_buf_puts(&note, option);
-	if (!code && (note.failed ||
-	              fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err)))
-		code = cli_refused(cli);
-	fr_buf_free(&note);
-	return code;
+	return option ? cli_set_note(cli, option, moment, FR_MOMENT_NOTE) : FR_OK;
 }
 
 static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual,

@@ -28,7 +28,7 @@ static enum fr_code pick_on(struct cli *cli, const struct fr_ritual *ritual, int
 			*turn = one;
 			found = fits;
 		}
-		if (fr_when_local_day(&one.due) > day + 1 && found)
+		if (fr_when_local_day(&one.due) > day + 1 && found > 1)
 			break;
 		if (fr_when_local_day(&one.due) > day + 400)
 			break;

@@ -368,22 +368,6 @@ static enum fr_code rule_assign(struct parsing *p, char *text, struct fr_buf *ca
 	return code;
 }
 
-/* Days of the month that are days of the week too, or of no month, and places that no month has: no
- * words say that well. */
-static int rule_is_mixed(const struct fr_rule *rule)
-{
-	int monthly = rule->freq == FR_MONTHLY || rule->n_months;
-	int nth = 0;
-
-	for (int i = 0; i < rule->n_days; i++) {
-		nth |= rule->nth[i] != 0;
-		if (monthly && (rule->nth[i] > 5 || rule->nth[i] < -5))
-			return 1;
-	}
-	return rule->n_month_days && (nth || (rule->n_days && rule->freq == FR_DAILY) ||
-	                              (rule->freq == FR_YEARLY && !rule->n_months));
-}
-
 enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf *canonical,
                            struct fr_err *err)
 {
@@ -407,7 +391,7 @@ enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf
 		code = fr_err_set(err, FR_BAD, "\"%.60s\" has no FREQ", text);
 	if (!code)
 		code = rule_together(&p);
-	p.rule.exotic = p.rule.n_year_days || p.rule.n_weeks || rule_is_mixed(&p.rule) ||
+	p.rule.exotic = p.rule.n_year_days || p.rule.n_weeks || rule_said_mixed(&p.rule) ||
 	                (p.rule.n_places && !rule_said_place_days(&p.rule));
 	if (!code && canonical)
 		code = fr_buf_check(canonical, err);

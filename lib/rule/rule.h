@@ -15,6 +15,10 @@ extern const char *const rule_freq_words[]; /* in the order of enum fr_freq */
  */
 const char *rule_said_place_days(const struct fr_rule *rule);
 
+/* 1: days of the month that are days of the week too, or of no month, and places that no month has;
+ * no words say that well. */
+int rule_said_mixed(const struct fr_rule *rule);
+
 #define RULE_MOST_TIMES 24 /* of a day that a rule may have */
 
 #define RULE_MOST_DAYS 366            /* of a period */

@@ -41,6 +41,20 @@ static int said_is_days(const struct fr_rule *rule, int from, int to)
 	return seen == wanted;
 }
 
+int rule_said_mixed(const struct fr_rule *rule)
+{
+	int monthly = rule->freq == FR_MONTHLY || rule->n_months;
+	int nth = 0;
+
+	for (int i = 0; i < rule->n_days; i++) {
+		nth |= rule->nth[i] != 0;
+		if (monthly && (rule->nth[i] > 5 || rule->nth[i] < -5))
+			return 1;
+	}
+	return rule->n_month_days && (nth || (rule->n_days && rule->freq == FR_DAILY) ||
+	                              (rule->freq == FR_YEARLY && !rule->n_months));
+}
+
 const char *rule_said_place_days(const struct fr_rule *rule)
 {
 	int monthly = rule->freq == FR_MONTHLY || (rule->freq == FR_YEARLY && rule->n_months == 1);

@@ -45,6 +45,13 @@ shown() {
 	check 0 "the store is sound" '' -- sh -c 'fr-data check >/dev/null && echo the store is sound'
 }
 
+@test "a day means what was moved to it, and not what was moved away" {
+	coffee
+	quiet fr-ritual move coffee 2026-03-12 --due 2026-03-08
+	quiet fr-ritual move coffee "2026-03-08 20:00" --due 2026-03-22
+	check 0 '2026-03-22' '' -- sh -c 'fr-ritual -j skip coffee --due 2026-03-08 | jq -r ".due[:10]"'
+}
+
 @test "what was done is not due again at another hour, nor where a calendar changes its own" {
 	coffee
 	quiet at 2026-03-01T14:00:00Z fr-ritual done coffee
