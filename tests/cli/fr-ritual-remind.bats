@@ -267,7 +267,7 @@ which() {
 	check 1 '' '' -- at 2026-04-11T12:00:00Z fr-checkin due
 	check 0 'You and Ana wanted to talk about how things are, around Sun 2026-04-12.' '' -- \
 		at 2026-04-13T12:00:00Z fr-ritual remind
-	at 2026-04-13T12:00:00Z fr-checkin due | grep -q 2026-04-12
+	at 2026-04-13T12:00:00Z fr-checkin due | grep -q "12 April"
 }
 
 @test "birthdays, hurts, agreements, seasons, check-ins and quiet friends" {
