@@ -5,6 +5,7 @@
 #include "line.h"
 
 #include <fr/import.h>
+#include <fr/json.h>
 #include <fr/text.h>
 
 #include <errno.h>
@@ -49,8 +50,11 @@ static enum fr_code take_file(struct cli *cli, const char *name, struct fr_buf *
 /* What is to be said, when nothing is locked any more. */
 struct taking {
 	struct cli *cli;
-	struct fr_buf lines; /* on standard output, made visible */
-	struct fr_buf notes; /* on standard error */
+	struct fr_buf lines;         /* on standard output, made visible */
+	struct fr_buf notes;         /* on standard error */
+	struct fr_buf only;          /* folded: what the names that are meant have in them */
+	struct fr_buf names, picked; /* lists: of all events, and of those that are meant */
+	int n_names;
 };
 
 static void take_left(const char *what, void *arg)
@@ -127,8 +131,95 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 	return code;
 }
 
+/* --- which of them ------------------------------------------------------------------------ */
+
+static int take_only(const char *name, void *arg)
+{
+	const struct taking *taking = arg;
+	struct fr_buf folded = {0};
+	int wanted;
+
+	fr_text_fold(name, &folded);
+	wanted = strstr(fr_buf_text(&folded), fr_buf_text(&taking->only)) != NULL;
+	fr_buf_free(&folded);
+	return wanted;
+}
+
+static int take_in(const struct fr_buf *list, const char *name)
+{
+	const char *at = fr_buf_text(list);
+	struct fr_buf one = {0};
+	int found = 0;
+
+	while (!found && fr_list_next(&at, &one))
+		found = strcmp(fr_buf_text(&one), name) == 0;
+	fr_buf_free(&one);
+	return found;
+}
+
+static int take_picked(const char *name, void *arg)
+{
+	return take_in(&((const struct taking *)arg)->picked, name);
+}
+
+static void take_add(struct fr_buf *list, const char *name)
+{
+	struct fr_json json = {list, list->len > 0};
+
+	if (list->len)
+		fr_buf_cut(list, list->len - 1);
+	else
+		fr_json_open(&json, NULL, '[');
+	fr_json_text(&json, NULL, name);
+	fr_json_close(&json, ']');
+}
+
+static enum fr_code take_name(const char *name, void *arg, struct fr_err *err)
+{
+	struct taking *taking = arg;
+
+	if (!taking->names.len || !take_in(&taking->names, name)) {
+		take_add(&taking->names, name);
+		taking->n_names++;
+	}
+	return fr_buf_check(&taking->names, err);
+}
+
+/* Before anything is locked. */
+static enum fr_code take_ask(struct taking *taking, const struct fr_buf *text,
+                             struct fr_calendar_import *import)
+{
+	struct fr_buf name = {0};
+	const char *at;
+	enum fr_code code =
+	    fr_calendar_names(fr_buf_text(text), text->len, take_name, taking, &taking->cli->err);
+
+	if (code || taking->n_names < 2)
+		return code;
+	import->wanted = take_picked;
+	take_add(&taking->picked, "");
+	at = fr_buf_text(&taking->names);
+	while (fr_list_next(&at, &name)) {
+		if (cli_ask("Shall \"%.200s\" be a ritual?", fr_buf_text(&name)))
+			take_add(&taking->picked, fr_buf_text(&name));
+	}
+	fr_buf_free(&name);
+	return fr_buf_check(&taking->picked, &taking->cli->err);
+}
+
+static enum fr_code take_choose(struct taking *taking, const struct fr_buf *text, const char *file,
+                                const char *only, struct fr_calendar_import *import)
+{
+	if (only) {
+		fr_text_fold(only, &taking->only);
+		import->wanted = take_only;
+		return fr_buf_check(&taking->only, &taking->cli->err);
+	}
+	return cli_interactive() && strcmp(file, "-") != 0 ? take_ask(taking, text, import) : FR_OK;
+}
+
 enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_record *model,
-                           const char *zone, int dry)
+                           const char *zone, const char *only, int dry)
 {
 	struct taking taking = {.cli = cli};
 	struct fr_calendar_import import = {.now = cli->now,
@@ -141,8 +232,13 @@ enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_re
 	enum fr_code code = take_file(cli, file, &text);
 
 	if (!code)
+		code = take_choose(&taking, &text, file, only, &import);
+	if (!code)
 		code = take_store(&taking, &import, &text, dry);
 	fr_buf_free(&text);
+	fr_buf_free(&taking.only);
+	fr_buf_free(&taking.names);
+	fr_buf_free(&taking.picked);
 	fr_buf_free(&taking.lines);
 	fr_buf_free(&taking.notes);
 	return code;

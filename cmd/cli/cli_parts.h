@@ -27,6 +27,9 @@ void cli_help(const struct cli *cli);
 #define CLI_NOTE_PLACE 512
 void cli_note_place(char path[CLI_NOTE_PLACE]);
 
+/* What is kept on purpose has its own name; where it can have none it keeps the one it has. */
+void cli_note_keep(char path[CLI_NOTE_PLACE]);
+
 /* Where notes are while they are written, and how those of an editor that runs begin there: the
  * process follows. */
 const char *cli_note_folder(void);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,8 +27,10 @@ static int leftover_note(const char *name)
 	return process > 0 && *end == '.' && kill((pid_t)process, 0) != 0 && errno == ESRCH;
 }
 
+/* Told once: then it has the name of what is kept. */
 static void leftover_notes(const struct cli *cli)
 {
+	char path[CLI_NOTE_PLACE];
 	const char *place = cli_note_folder();
 	DIR *folder = opendir(place);
 	struct dirent *entry;
@@ -36,11 +39,14 @@ static void leftover_notes(const struct cli *cli)
 	while (folder && (entry = readdir(folder))) {
 		if (leftover_note(entry->d_name) &&
 		    fstatat(dirfd(folder), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		    st.st_uid == geteuid())
+		    st.st_uid == geteuid() &&
+		    snprintf(path, sizeof path, "%s/%s", place, entry->d_name) < (int)sizeof path) {
+			cli_note_keep(path);
 			cli_note(cli,
-			         "%s/%s holds a note that was being written when its editor was "
+			         "%s holds a note that was being written when its editor was "
 			         "ended; take from it what you want, and remove it",
-			         place, entry->d_name);
+			         path);
+		}
 	}
 	if (folder)
 		closedir(folder);

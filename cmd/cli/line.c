@@ -22,24 +22,6 @@ void line_name(const struct fr_ritual *ritual, int64_t now, struct fr_buf *out)
 	fr_ritual_comes_words(ritual, now, out);
 }
 
-/* " at 18:00", " at 09:00 and 17:00" */
-static void line_times(const struct fr_rule *rule, const struct fr_start *start, struct fr_buf *out)
-{
-	int minutes = rule->n_minutes ? rule->n_minutes : 1;
-	int n = (rule->n_hours ? rule->n_hours : 1) * minutes;
-
-	for (int i = 0; i < n; i++) {
-		int hour = rule->n_hours ? rule->hour[i / minutes] : start->second / 3600;
-		int minute = rule->n_minutes ? rule->minute[i % minutes] : start->second / 60 % 60;
-
-		fr_buf_printf(out, "%s%02d:%02d",
-		              i == 0       ? " at "
-		              : i == n - 1 ? " and "
-		                           : ", ",
-		              hour, minute);
-	}
-}
-
 /* The zone of its time, where that is another than one's own. */
 static void line_zone(const struct fr_start *start, struct fr_buf *out)
 {
@@ -72,7 +54,7 @@ static void line_rule(const struct fr_rule *rule, const char *rrule, const struc
 
 	fr_rule_words(rule, rrule, out);
 	if (start->second >= 0 && !rule->exotic)
-		line_times(rule, start, out);
+		fr_rule_times(rule, start->second, out);
 	else if (start->second >= 0 && !rule->n_hours && !rule->n_minutes)
 		fr_buf_printf(out, " at %02d:%02d", start->second / 3600, start->second / 60 % 60);
 	line_zone(start, out);

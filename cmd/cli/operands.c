@@ -114,6 +114,14 @@ enum fr_code cli_set_words(struct cli *cli, const char *words, struct fr_record 
 	return code;
 }
 
+enum fr_code cli_set_note(struct cli *cli, const char *words, struct fr_record *record, int field)
+{
+	if (*words && strcmp(words, "none") != 0)
+		return cli_set_words(cli, words, record, field);
+	fr_record_set_null(record, field);
+	return FR_OK;
+}
+
 enum fr_code cli_set_edited(struct cli *cli, const char *start, struct fr_record *record, int field)
 {
 	struct fr_buf note = {0};

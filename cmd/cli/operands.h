@@ -32,6 +32,8 @@ enum fr_code cli_add_text(struct cli *cli, struct fr_record *record, int field, 
 
 /* These words, or standard input where they are "-"; empty clears. */
 enum fr_code cli_set_words(struct cli *cli, const char *words, struct fr_record *record, int field);
+/* The same of a note: none and nothing are no note. */
+enum fr_code cli_set_note(struct cli *cli, const char *words, struct fr_record *record, int field);
 
 /* What the editor made of start (NULL: nothing). */
 enum fr_code cli_set_edited(struct cli *cli, const char *start, struct fr_record *record,

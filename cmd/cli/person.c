@@ -201,6 +201,21 @@ static enum fr_code person_params(struct cli *cli, const struct ask *ask, int64_
 	return code ? code : fr_params_check(params, &cli->err);
 }
 
+/* Who has no rhythm of their own has that of their circles. */
+static enum fr_code person_circle(struct cli *cli, struct person *person,
+                                  const struct fr_record *friend)
+{
+	int days = 0;
+	enum fr_code code = FR_OK;
+
+	if (!fr_record_has(friend, FR_FRIEND_CADENCE))
+		code = fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
+		                         &cli->err);
+	if (days)
+		fr_balance_cadence(person->balance, days);
+	return code;
+}
+
 static enum fr_code person_all(struct cli *cli, struct reading *reading,
                                const struct fr_record *friend)
 {
@@ -213,6 +228,8 @@ static enum fr_code person_all(struct cli *cli, struct reading *reading,
 		code = person_balance(person, reading->ask, &cli->err);
 	if (!code)
 		code = person_tell(person, reading->ask, friend, &cli->err);
+	if (!code)
+		code = person_circle(cli, person, friend);
 	for (size_t i = 0; !code && i < sizeof TYPES / sizeof TYPES[0]; i++)
 		code = fr_records_each(cli->store, TYPES[i], person->row, person_record, reading,
 		                       &cli->err);

@@ -246,8 +246,7 @@ void cli_note_place(char path[CLI_NOTE_PLACE])
 
 static char note_path[CLI_NOTE_PLACE];
 
-/* What is kept on purpose has its own name; where it can have none it keeps the one it has. */
-static void note_keep(void)
+void cli_note_keep(char path[CLI_NOTE_PLACE])
 {
 	char kept[CLI_NOTE_PLACE];
 	int fd;
@@ -257,8 +256,8 @@ static void note_keep(void)
 	if (fd < 0)
 		return;
 	close(fd);
-	if (rename(note_path, kept) == 0)
-		memcpy(note_path, kept, sizeof note_path);
+	if (rename(path, kept) == 0)
+		memcpy(path, kept, sizeof kept);
 	else
 		unlink(kept);
 }
@@ -298,7 +297,7 @@ static enum fr_code note_edit_file(struct cli *cli, const char *editor, const ch
 	}
 	close(fd);
 	if (note_run_editor(editor) != 0) {
-		note_keep();
+		cli_note_keep(note_path);
 		return fr_err_set(&cli->err, FR_FAIL,
 		                  "the editor (%.60s) failed; what it wrote is kept in %s", editor,
 		                  note_path);

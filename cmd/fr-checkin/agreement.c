@@ -125,7 +125,7 @@ static enum fr_code agreement_note(struct cli *cli, const struct fr_record *old,
 
 	if (value && strcmp(value, "-") == 0)
 		code = cli_read_note(cli, &given);
-	else if (value)
+	else if (value && strcmp(value, "none") != 0)
 		fr_buf_puts(&given, value);
 	if (!code && given.len) {
 		fr_buf_printf(&note, "%s%s%s", before ? before : "", before ? "; " : "",

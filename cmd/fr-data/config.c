@@ -93,6 +93,15 @@ static enum fr_code config_reminders(struct cli *cli)
 	return code;
 }
 
+static void config_rhythm(const struct fr_record *record)
+{
+	const char *key = fr_record_text(record, FR_SETTING_KEY);
+	const char *value = fr_record_text(record, FR_SETTING_VALUE);
+
+	if (value && strncmp(key, FR_SETTING_RHYTHM, strlen(FR_SETTING_RHYTHM)) == 0)
+		config_line(key, value, NULL, "store");
+}
+
 /* 1: the store sets this key in general. */
 static int config_is_set(struct cli *cli, const char *key)
 {
@@ -145,7 +154,8 @@ static enum fr_code config_list(struct cli *cli)
 	if (code)
 		return code;
 	config_params(cli, &params);
-	return config_reminders(cli);
+	code = config_reminders(cli);
+	return code || !cli->store ? code : config_each(cli, NULL, NULL, config_rhythm);
 }
 
 /* What friends have of their own. */

@@ -125,8 +125,8 @@ const char *line_standing(const struct fr_record *friend);
 /* 1: the rhythm that was wished for is spoken of. */
 int line_has_rhythm(const struct fr_record *friend);
 
-/* "05-17" or "1990-05-17". */
-const char *line_birthday(const struct fr_record *friend);
+/* "17 May", or "17 May 1990", appended. */
+enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, struct fr_buf *out);
 
 /* The time of a field: a day, with its hour where one was given. */
 struct fr_when line_time(const struct fr_record *record, int field);

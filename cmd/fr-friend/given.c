@@ -15,7 +15,7 @@ enum fr_code given_note(struct cli *cli, const char *start, struct fr_record *re
 	const char *note = cli_value(cli, OPT_NOTE);
 
 	if (!cli_has(cli, CLI_EDIT))
-		return given_option(cli, OPT_NOTE, record, field);
+		return note ? cli_set_note(cli, note, record, field) : FR_OK;
 	return cli_set_edited(cli, note ? note : start, record, field);
 }
 

@@ -1,6 +1,8 @@
 /* line - a record in one line, dates with their weekday */
 #include "friend.h"
 
+#include "cli/words.h"
+
 #include <fr/friend.h>
 
 #include <stdio.h>
@@ -83,11 +85,27 @@ int line_has_rhythm(const struct fr_record *friend)
 	return fr_record_has(friend, FR_FRIEND_CADENCE) && fr_friend_standing(friend) <= FR_CARING;
 }
 
-const char *line_birthday(const struct fr_record *friend)
+enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)
 {
 	const char *text = line_text(friend, FR_FRIEND_BIRTHDAY);
+	int year = 2000, month = 1, day = 1; /* a leap year, where none is known */
+	struct fr_catalog *catalog = NULL;
+	struct words words = {0};
+	int has_year = *text != '-';
+	enum fr_code code;
 
-	return strncmp(text, "--", 2) == 0 ? text + 2 : text;
+	if (!*text)
+		return FR_OK;
+	code = catalog_open(cli, &catalog);
+	if (!code && (has_year ? sscanf(text, "%d-%d-%d", &year, &month, &day)
+	                       : sscanf(text, "--%d-%d", &month, &day)) > 1) {
+		int64_t birthday = fr_day_from_civil(year, month, day);
+
+		words_said_day(&words, catalog, "d", birthday, birthday + (has_year ? 400 : 0));
+		fr_buf_puts(out, words.list[0].value);
+	}
+	fr_catalog_close(catalog);
+	return code;
 }
 
 static void line_boundary(const struct fr_record *record, struct fr_buf *out)

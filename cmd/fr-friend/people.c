@@ -141,12 +141,14 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 	}
 	say_if_list(friend, FR_FRIEND_ALIASES, ", also called ", &line);
 	say_if_list(friend, FR_FRIEND_TAGS, ", tagged ", &line);
-	if (fr_record_has(friend, FR_FRIEND_BIRTHDAY))
-		fr_buf_printf(&line, ", birthday %s", line_birthday(friend));
+	if (fr_record_has(friend, FR_FRIEND_BIRTHDAY)) {
+		fr_buf_puts(&line, ", birthday ");
+		code = line_birthday(cli, friend, &line);
+	}
 	say_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
 	out_stored(&line);
 	fr_buf_free(&line);
-	return FR_OK;
+	return code;
 }
 
 /* --- the commands ------------------------------------------------------------------------ */
@@ -192,6 +194,13 @@ static enum fr_code people_change(struct cli *cli, const char *verb, const char 
 
 	if (!code)
 		code = people_free_names(cli, change, row);
+	if (!code &&
+	    (change->value[FR_FRIEND_NAME].given || change->value[FR_FRIEND_ALIASES].given))
+		code = fr_friend_roles(cli->store, row,
+		                       change->value[FR_FRIEND_NAME].given
+		                           ? fr_record_text(change, FR_FRIEND_NAME)
+		                           : name,
+		                       &cli->err);
 	if (!code)
 		code = put_change_here(cli, change, row, &result);
 	return code ? code

@@ -112,7 +112,7 @@ static void show_list(const struct fr_record *friend, const char *what, int fiel
 	fr_buf_free(&text);
 }
 
-static void show_facts(const struct cli *cli, const struct fr_record *friend)
+static void show_facts(struct cli *cli, const struct fr_record *friend)
 {
 	struct fr_buf text = {0};
 
@@ -124,7 +124,10 @@ static void show_facts(const struct cli *cli, const struct fr_record *friend)
 	if (line_has_rhythm(friend))
 		line_rhythm(fr_record_int(friend, FR_FRIEND_CADENCE), &text);
 	show_fact("rhythm", fr_buf_text(&text));
-	show_fact("birthday", line_birthday(friend));
+	fr_buf_clear(&text);
+	if (line_birthday(cli, friend, &text))
+		fr_buf_clear(&text);
+	show_fact("birthday", fr_buf_text(&text));
 	fr_buf_clear(&text);
 	if (line_is_ahead(cli, friend, FR_FRIEND_REST))
 		line_when(friend, FR_FRIEND_REST, &text);

@@ -9,6 +9,7 @@
 #include <fr/text.h>
 
 #include <string.h>
+#include <strings.h>
 
 #define LENGTH_WORDS 5 /* "an hour and a half" */
 #define TIME_WORDS   6 /* "the day before yesterday at noon" */
@@ -320,6 +321,43 @@ out:
 	return code;
 }
 
+/* The text behind "with", "together with" or "and" at its beginning; itself where it has none. */
+static const char *behind_with(const char *text)
+{
+	static const char *const WITH[] = {"with", "together", "and", "also", "plus", "&", "+"};
+
+	for (size_t i = 0; i < sizeof WITH / sizeof WITH[0]; i++) {
+		size_t len = strlen(WITH[i]);
+
+		if (strncasecmp(text, WITH[i], len) == 0 && (!text[len] || text[len] == ' '))
+			return behind_with(text + len + (text[len] == ' '));
+	}
+	return text;
+}
+
+/* "with Ben" is one more who took part as well, in one word or in several. */
+static enum fr_code check_with(struct cli *cli, int at, const struct fr_record *moment)
+{
+	enum fr_code code = check_name(cli, cli->operands[at], moment);
+	struct fr_buf two = {0};
+	int first = at;
+
+	if (code || !cli->operands[at])
+		return code;
+	while (cli->operands[at] && cli->operands[at][0] && !*behind_with(cli->operands[at]))
+		at++;
+	if (!cli->operands[at] ||
+	    (at == first && behind_with(cli->operands[at]) == cli->operands[at]))
+		return FR_OK;
+	code = check_name(cli, behind_with(cli->operands[at]), moment);
+	if (!code && cli->operands[at + 1]) {
+		fr_buf_printf(&two, "%s %s", behind_with(cli->operands[at]), cli->operands[at + 1]);
+		code = check_name(cli, fr_buf_text(&two), moment);
+	}
+	fr_buf_free(&two);
+	return code;
+}
+
 /* The words from here on, joined by spaces; a lone - is standard input. */
 static enum fr_code note_operands(struct cli *cli, int at, struct fr_record *moment)
 {
@@ -338,7 +376,7 @@ static enum fr_code note_operands(struct cli *cli, int at, struct fr_record *mom
 enum fr_code typed_note(struct cli *cli, int at, struct fr_record *moment)
 {
 	const char *option = cli_value(cli, LOG_NOTE);
-	enum fr_code code = check_name(cli, cli->operands[at], moment);
+	enum fr_code code = check_with(cli, at, moment);
 
 	if (code)
 		return code;

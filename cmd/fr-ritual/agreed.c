@@ -45,8 +45,9 @@ static int agreed_rhythm(const char *what, struct fr_buf *words)
 	return 0;
 }
 
-static enum fr_code agreed_fill(const struct fr_record *agreement, struct fr_record *ritual,
-                                struct fr_err *err)
+/* Its words are those of both, and stay where they are: a title goes into calendars and mail. */
+static enum fr_code agreed_fill(const struct fr_record *agreement, const char *name,
+                                struct fr_record *ritual, struct fr_err *err)
 {
 	char id[FR_ID_SIZE];
 	enum fr_code code = FR_OK;
@@ -57,8 +58,7 @@ static enum fr_code agreed_fill(const struct fr_record *agreement, struct fr_rec
 		code = fr_record_id_named("ritual:agreement", id, &ritual->id, err);
 	ritual->has_id = agreement->has_id;
 	if (!code)
-		code = fr_record_set_text(ritual, FR_RITUAL_NAME,
-		                          fr_record_text(agreement, FR_AGREEMENT_WHAT), err);
+		code = fr_record_set_text(ritual, FR_RITUAL_NAME, name, err);
 	if (!code)
 		code = fr_record_set_text(ritual, FR_RITUAL_FRIENDS,
 		                          fr_record_text(agreement, FR_AGREEMENT_FRIEND), err);
@@ -76,6 +76,7 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 	struct fr_record known = {0};
 	struct fr_buf said = {0};
 	const char *every = cli_value(cli, OPT_EVERY);
+	const char *title = cli_value(cli, OPT_NAME);
 	const char *what = fr_record_text(&take->record, FR_AGREEMENT_WHAT);
 	enum fr_code code = fr_record_check(&take->record, err);
 
@@ -89,7 +90,7 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 		fr_buf_free(&said);
 		return FR_OK;
 	}
-	code = agreed_fill(&take->record, &ritual, err);
+	code = agreed_fill(&take->record, title ? title : "What we agreed", &ritual, err);
 	if (!code && ritual.has_id &&
 	    fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
 		code = fr_intake_take(take->intake, &known, err);

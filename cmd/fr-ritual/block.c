@@ -120,22 +120,21 @@ static enum block_end block_wait(int64_t milliseconds)
 /* What is on the screen is there before the time begins to run. */
 static void block_tell(const struct block *block, const struct block_half *half)
 {
+	struct fr_buf shown = {0};
 	char length[32];
 
 	fr_duration_format(half->minutes, length, sizeof length);
 	fprintf(stderr, "\n%s: ", length);
 	fflush(stderr);
 	if (half->direction == FR_GIVEN) {
-		struct fr_buf shown = {0};
-
 		fr_text_show(fr_buf_text(&block->name), &shown);
-		fprintf(stderr, "%s speaks, you listen.", fr_buf_text(&shown));
-		fr_buf_free(&shown);
+		fprintf(stderr, "%s talks, you listen.", fr_buf_text(&shown));
 	} else {
-		fprintf(stderr, "you speak, and are listened to.");
+		fr_text_show(fr_buf_text(&block->name), &shown);
+		fprintf(stderr, "you talk, %s listens.", fr_buf_text(&shown));
 	}
-	fprintf(stderr,
-	        " Enter ends this half sooner; q and Enter leaves it, and nothing is logged.\n");
+	fr_buf_free(&shown);
+	fprintf(stderr, " Enter: finished early. q: stop, nothing is kept.\n");
 }
 
 /* 1: to be logged. */
@@ -153,7 +152,8 @@ static int block_time(struct block *block)
 		if (end == BLOCK_ENDED)
 			half->minutes = (block_clock() - began + 30000) / 60000;
 		fprintf(stderr, "\a%s\n",
-		        i + 1 < block->halves ? "Time to swap." : "That was it. Thank each other.");
+		        i + 1 < block->halves ? "Time to swap."
+		                              : "Time is up. You could thank each other.");
 	}
 	return 1;
 }
@@ -238,7 +238,7 @@ enum fr_code ritual_block(struct cli *cli)
 {
 	struct block block = {0};
 	int64_t minutes = 0;
-	int logged = 1;
+	int logged = cli_has(cli, OPT_LOG);
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
@@ -255,9 +255,11 @@ enum fr_code ritual_block(struct cli *cli)
 	}
 	if (!code && !cli->json)
 		code = catalog_card(cli, "nofix");
-	if (!code && cli_interactive()) {
+	if (!code && !logged && cli_interactive()) {
 		out_flush();
 		logged = block_time(&block);
+	} else if (!code && !logged) {
+		cli_note(cli, "nothing is logged without a terminal; where it happened: --log");
 	}
 	if (!code && logged)
 		code = block_log(cli, &block);

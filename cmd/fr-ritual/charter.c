@@ -7,6 +7,7 @@
 #include <fr/text.h>
 
 #include <string.h>
+#include <strings.h>
 
 static const struct {
 	const char *word, *head;
@@ -212,6 +213,85 @@ static enum fr_code charter_text(struct cli *cli, int first, struct fr_buf *text
 	return fr_buf_check(text, &cli->err);
 }
 
+/* --- which one is dropped -------------------------------------------------------------- */
+
+/* What was typed for one that stands there: all of it, or its beginning. */
+struct charter_meant {
+	struct fr_buf folded, exact, begins; /* as typed; the one that is so, and begins so */
+	int side[2], n_begin;                /* where these are */
+};
+
+static enum fr_code meant_see(struct cli *cli, struct charter_meant *meant, int side,
+                              const char *item)
+{
+	struct fr_buf same = {0};
+	const char *text;
+	enum fr_code code;
+
+	fr_text_fold(item, &same);
+	code = fr_buf_check(&same, &cli->err);
+	text = fr_buf_text(&same);
+	text += strspn(text, " ");
+	if (!code && strcmp(text, fr_buf_text(&meant->folded)) == 0) {
+		fr_buf_clear(&meant->exact);
+		fr_buf_puts(&meant->exact, item);
+		meant->side[0] = side;
+	} else if (!code && strncmp(text, fr_buf_text(&meant->folded), meant->folded.len) == 0) {
+		fr_buf_clear(&meant->begins);
+		fr_buf_puts(&meant->begins, item);
+		meant->side[1] = side;
+		meant->n_begin++;
+	}
+	fr_buf_free(&same);
+	return code;
+}
+
+/* "ok to ask: a call" is as it is shown. */
+static const char *meant_text(const char *text)
+{
+	text += strspn(text, " ");
+	for (int i = 0; i < N_LISTS; i++) {
+		size_t len = strlen(LISTS[i].head);
+
+		if (strncasecmp(text, LISTS[i].head, len) == 0)
+			return text + len + strspn(text + len, " ");
+	}
+	return text;
+}
+
+/* The text of the one that is meant in *text, and on which side it stands: --who says it where it
+ * stands on both. */
+static enum fr_code charter_meant(struct cli *cli, const struct charter *charter, int *side,
+                                  struct fr_buf *text)
+{
+	struct charter_meant meant = {.n_begin = 0};
+	struct fr_buf item = {0};
+	enum fr_code code;
+
+	fr_text_fold(meant_text(fr_buf_text(text)), &meant.folded);
+	while (meant.folded.len && meant.folded.data[meant.folded.len - 1] == ' ')
+		fr_buf_cut(&meant.folded, meant.folded.len - 1);
+	code = fr_buf_check(&meant.folded, &cli->err);
+	for (int of = 1; !code && of >= 0; of--) {
+		for (int i = 0; (of == *side || !cli_has(cli, OPT_WHO)) && i < N_LISTS; i++) {
+			const char *at = fr_record_text(&charter->found[of], LISTS[i].field);
+
+			while (!code && at && fr_list_next(&at, &item))
+				code = meant_see(cli, &meant, of, fr_buf_text(&item));
+		}
+	}
+	if (!code && meant.folded.len && (meant.exact.len || meant.n_begin == 1)) {
+		*side = meant.side[!meant.exact.len];
+		fr_buf_clear(text);
+		fr_buf_puts(text, fr_buf_text(meant.exact.len ? &meant.exact : &meant.begins));
+	}
+	fr_buf_free(&item);
+	fr_buf_free(&meant.folded);
+	fr_buf_free(&meant.exact);
+	fr_buf_free(&meant.begins);
+	return code ? code : fr_buf_check(text, &cli->err);
+}
+
 static enum fr_code charter_not_kept(struct cli *cli, const struct charter *charter)
 {
 	enum fr_code code = cli->json ? FR_OK : catalog_card(cli, "unsafe");
@@ -297,6 +377,8 @@ enum fr_code ritual_charter(struct cli *cli)
 		code = charter_not_kept(cli, &charter);
 	if (!code && (add || drop))
 		code = charter_text(cli, add ? 3 : 2, &text);
+	if (!code && drop)
+		code = charter_meant(cli, &charter, &side, &text);
 	if (!code)
 		code = add || drop ? charter_change(cli, &charter, side, list, fr_buf_text(&text))
 		                   : charter_show(cli, &charter);

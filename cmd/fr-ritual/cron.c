@@ -158,24 +158,58 @@ enum fr_code cron_units(struct cli *cli, struct fr_buf *service, struct fr_buf *
 	return code;
 }
 
+/* --- the table that is there ------------------------------------------------------------- */
+
+static const char HEAD[] =
+    "# fr-ritual remind: what is due with friends, once each; man 7 fr-cron\n";
+
+/* A line that an earlier one of these printed: this one stands for it. */
+static int table_is_ours(const char *line)
+{
+	static const char END[] = " remind\n";
+	size_t len = strlen(line);
+
+	return strcmp(line, HEAD) == 0 ||
+	       (*line != '#' && strstr(line, "FR_DB=") && len >= sizeof END - 1 &&
+	        strcmp(line + len - (sizeof END - 1), END) == 0);
+}
+
+/* What crontab(1) has of this person, but for that line: it takes a whole table and keeps no other.
+ */
+static void cron_table(void)
+{
+	FILE *table = popen("crontab -l 2>/dev/null", "r");
+	char *line = NULL;
+	size_t room = 0;
+
+	while (table && getline(&line, &room, table) > 0) {
+		if (!table_is_ours(line))
+			out_text("%s", line);
+	}
+	free(line);
+	if (table)
+		pclose(table);
+}
+
 enum fr_code ritual_cron(struct cli *cli)
 {
 	struct cron cron = {0};
+	int people = isatty(STDOUT_FILENO);
 	enum fr_code code = cli_operands(cli, 0, 0);
 
 	if (!code)
 		code = cron_look(cli, &cron);
 	if (!code) {
-		out_text(
-		    "# What is due with friends, once a day, and after days on which this "
-		    "machine slept.\n"
-		    "# Nothing was changed.  To put it into your table, behind what is there:\n"
-		    "#   (crontab -l; fr-ritual cron) | crontab -\n"
-		    "# What is due comes as mail; remind --private mails the count alone.\n"
-		    "# With systemd instead: fr-ritual remind --install.  More: man 7 "
-		    "fr-cron\n");
+		if (!people)
+			cron_table();
+		out_text("%s", HEAD);
 		cron_line(&cron);
 	}
+	if (!code && people)
+		out_text("# Nothing was changed.  To put it in, beside what your table has:\n"
+		         "#   fr-ritual cron | crontab -\n"
+		         "# What is due comes as mail; remind --private mails the count alone.\n"
+		         "# With systemd instead: fr-ritual remind --install.\n");
 	fr_buf_free(&cron.program);
 	fr_buf_free(&cron.store);
 	return code;

@@ -34,20 +34,8 @@ static enum fr_code done_time(struct cli *cli, const struct fr_turn *turn, struc
 static enum fr_code done_note(struct cli *cli, struct fr_record *moment)
 {
 	const char *option = cli_value(cli, OPT_NOTE);
-	struct fr_buf note = {0};
-	enum fr_code code = FR_OK;
 
-	if (!option)
-		return FR_OK;
-	if (strcmp(option, "-") == 0)
-		code = cli_read_note(cli, &note);
-	else
-		fr_buf_puts(&note, option);
-	if (!code && (note.failed ||
-	              fr_record_set_text(moment, FR_MOMENT_NOTE, fr_buf_text(&note), &cli->err)))
-		code = cli_refused(cli);
-	fr_buf_free(&note);
-	return code;
+	return option ? cli_set_note(cli, option, moment, FR_MOMENT_NOTE) : FR_OK;
 }
 
 static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual,
@@ -242,7 +230,7 @@ static void done_talk(const struct fr_record *ritual, const struct fr_record *mo
 	struct fr_buf name = {0}, line = {0};
 
 	while (kind && strcmp(kind, "checkin") == 0 && at && fr_list_next(&at, &name)) {
-		fr_buf_puts(&line, "for what you both said: fr-checkin run ");
+		fr_buf_puts(&line, "for what you both said: fr talk ");
 		say_word(fr_buf_text(&name), &line);
 		line_out(&line);
 	}

@@ -215,7 +215,9 @@ static void dates_line(const struct fr_due_item *item, struct fr_buf *line)
 	if (item->what == FR_DUE_BIRTHDAY)
 		fr_buf_puts(line, "  birthday of ");
 	else
-		fr_buf_printf(line, "  %s with ", fr_buf_text(&item->name));
+		fr_buf_printf(line, "  %s with ",
+		              item->what == FR_DUE_SWAP ? "a swap of roles"
+		                                        : fr_buf_text(&item->name));
 	fr_list_words(fr_buf_text(&item->names), line);
 	if (item->late && item->once)
 		fr_buf_puts(line, " (how did it go? done, skip or move, whichever it was)");
@@ -227,10 +229,10 @@ static void dates_line(const struct fr_due_item *item, struct fr_buf *line)
 	}
 }
 
-/* Of a birthday that was there is nothing to be done here. */
+/* Of a birthday or a swap that was there is nothing to be done here. */
 static int dates_is_over(const struct fr_due_item *item)
 {
-	return item->what == FR_DUE_BIRTHDAY && item->late;
+	return item->what != FR_DUE_RITUAL && item->late;
 }
 
 static void dates_print(const struct cli *cli, struct fr_due_list *list, size_t most)
@@ -260,7 +262,8 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 {
 	struct fr_due_ask ask = {.store = cli->store,
 	                         .now = cli_now(cli),
-	                         .what = 1u << FR_DUE_RITUAL | 1u << FR_DUE_BIRTHDAY,
+	                         .what = 1u << FR_DUE_RITUAL | 1u << FR_DUE_BIRTHDAY |
+	                                 1u << FR_DUE_SWAP,
 	                         .how = FR_DUE_OPEN,
 	                         .until = until,
 	                         .most = most};

@@ -37,14 +37,16 @@ static const struct cli_option OPTIONS[] = {
     {"install", 0, OPT_INSTALL, NULL, "let systemd call it every day, after asking"},
     {"uninstall", 0, OPT_UNINSTALL, NULL, "no longer"},
     {"alarms", 0, OPT_ALARMS, NULL, "with an alarm for each date"},
+    {"log", 0, OPT_LOG, NULL, "it happened: log it as it was planned, and ask nothing"},
     {"yes", 0, OPT_YES, NULL, "do not ask"},
+    {"only", 0, OPT_ONLY, "TEXT", "events whose names have this in them"},
     {"dry-run", 0, OPT_DRY_RUN, NULL, "read and check, store nothing"},
     {0},
 };
 
 static const int NONE[] = {0};
-static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,  OPT_ZONE, OPT_MINUTES,
-                          OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NEW, 0};
+static const int ADD[] = {OPT_WITH, OPT_EVERY, OPT_START, OPT_AT,   OPT_ZONE, OPT_MINUTES,
+                          OPT_LEAD, OPT_KIND,  OPT_ROLE,  OPT_NAME, OPT_NEW,  0};
 static const int ONCE[] = {OPT_WITH, OPT_ON,   OPT_AT,  OPT_ZONE, OPT_MINUTES,
                            OPT_LEAD, OPT_KIND, OPT_NEW, 0};
 static const int LIST[] = {OPT_ALL, 0};
@@ -64,10 +66,10 @@ static const int REMIND[] = {OPT_PRIVATE,   OPT_EXEC, OPT_NOTIFY, OPT_INSTALL,
                              OPT_UNINSTALL, OPT_AT,   OPT_YES,    0};
 static const int CRON[] = {OPT_AT, 0};
 static const int ICS[] = {OPT_ALARMS, 0};
-static const int IMPORT[] = {OPT_WITH, OPT_NEW,     OPT_ZONE,    OPT_LEAD, OPT_KIND,
-                             OPT_ROLE, OPT_MINUTES, OPT_DRY_RUN, 0};
+static const int IMPORT[] = {OPT_WITH, OPT_NEW,     OPT_ZONE, OPT_LEAD,    OPT_KIND,
+                             OPT_ROLE, OPT_MINUTES, OPT_ONLY, OPT_DRY_RUN, 0};
 static const int CHARTER[] = {OPT_WHO, 0};
-static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, 0};
+static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, OPT_LOG, 0};
 
 static const struct cli_command COMMANDS[] = {
     {"add", ritual_add, ADD, "NAME --with FRIENDS --every RHYTHM", "something to come again"},
@@ -93,7 +95,8 @@ static const struct cli_command COMMANDS[] = {
      "planner and listener, for the season that is open"},
     {"remind", ritual_remind, REMIND, "[--private | --exec CMD]",
      "what is due, once each: for cron"},
-    {"cron", ritual_cron, CRON, "[--at HH:MM]", "the crontab line that calls remind"},
+    {"cron", ritual_cron, CRON, "[--at HH:MM]",
+     "your crontab with a line that calls remind: cron | crontab -"},
     {"ics", ritual_ics, ICS, "[--alarms] [RITUAL]",
      "a calendar to subscribe to, or one ritual to send"},
     {"import", ritual_import, IMPORT, "FILE.ics --with FRIENDS",

@@ -28,7 +28,7 @@ static enum fr_code pick_on(struct cli *cli, const struct fr_ritual *ritual, int
 			*turn = one;
 			found = fits;
 		}
-		if (fr_when_local_day(&one.due) > day + 1 && found)
+		if (fr_when_local_day(&one.due) > day + 1 && found > 1)
 			break;
 		if (fr_when_local_day(&one.due) > day + 400)
 			break;
@@ -168,8 +168,8 @@ static enum fr_code near_ask(struct cli *cli, const struct fr_ritual *ritual,
 	return code;
 }
 
-/* On its day, or where that is nearer than the time before, so that "done" twice is not two times;
- * what is far ahead is named. */
+/* On its day, or where that is at most half as far away as the time before, so that "done" twice is
+ * not two times; what is further ahead is named. */
 static enum fr_code near_ahead(struct cli *cli, const struct fr_ritual *ritual,
                                const struct near *near, struct fr_turn *turn)
 {
@@ -179,7 +179,7 @@ static enum fr_code near_ahead(struct cli *cli, const struct fr_ritual *ritual,
 	struct fr_buf words = {0};
 	int sure = days == 0 ? !pick_said(ritual, near->today)
 	                     : days <= AHEAD_SURE &&
-	                           near->ahead.at.sec - now <= now - pick_answered(ritual);
+	                           2 * (near->ahead.at.sec - now) <= now - pick_answered(ritual);
 	enum fr_code code = FR_OK;
 
 	*turn = near->ahead;

@@ -83,6 +83,16 @@ static enum fr_code remind_quiet(int64_t row, int *quiet, void *arg, struct fr_e
 	return code;
 }
 
+/* What is due that goes by this word. */
+static unsigned remind_what(const char *word)
+{
+	unsigned what = 0;
+
+	while (what + 1 < FR_DUE_WHATS && strcmp(fr_due_words[what], word) != 0)
+		what++;
+	return what;
+}
+
 /* All kinds that are not off by the settings, a bit each. */
 static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 {
@@ -98,7 +108,7 @@ static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 		if (code == FR_NOTHING)
 			code = FR_OK;
 		if (strcmp(fr_buf_text(&value), "off") != 0)
-			*what |= 1u << i;
+			*what |= 1u << remind_what(fr_remind_words[i]);
 	}
 	fr_buf_free(&value);
 	return code;
@@ -123,14 +133,28 @@ static enum fr_code words_roles(const struct fr_catalog *catalog, struct reminde
 	return code;
 }
 
+/* The ending of its id: two that read the same on two days are two things. */
+static enum fr_code words_which(struct cli *cli, const struct fr_due_item *item,
+                                char id[FR_ID_SIZE])
+{
+	struct fr_record record = {0};
+	enum fr_code code;
+
+	fr_record_reset(&record, item->of);
+	record.id = item->ref;
+	code = fr_record_ending(cli->store, &record, id, &cli->err);
+	fr_record_free(&record);
+	return code;
+}
+
 static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
                              struct reminder *reminder)
 {
 	const struct fr_due_item *item = reminder->item;
 	struct fr_buf friends = {0}, quoted = {0}, date = {0};
-	char days[24], key[32];
-	struct fr_word words[] = {{"f", NULL}, {"r", NULL}, {"d", NULL},
-	                          {"n", days}, {"F", NULL}, {NULL, NULL}};
+	char days[24], key[32], id[FR_ID_SIZE] = "";
+	struct fr_word words[] = {{"f", NULL}, {"r", NULL}, {"d", NULL}, {"n", days},
+	                          {"F", NULL}, {"i", id},   {NULL, NULL}};
 	int late = item->late && item->what <= FR_DUE_BIRTHDAY;
 	enum fr_code code;
 
@@ -146,7 +170,9 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	         !late        ? ""
 	         : item->once ? ".asked"
 	                      : ".late");
-	code = fr_catalog_fill(catalog, key, words, &reminder->text, &cli->err);
+	code = words_which(cli, item, id);
+	if (!code)
+		code = fr_catalog_fill(catalog, key, words, &reminder->text, &cli->err);
 	if (!code)
 		code = words_roles(catalog, reminder, &cli->err);
 	if (!code)

@@ -73,16 +73,17 @@ static enum fr_code rhythm_from_words(struct cli *cli, const struct rhythm *rhyt
 	struct fr_rule again = *rule;
 	struct fr_when when;
 
-	fr_rule_begin(rule, start->day, &start->day, text);
-	if (rhythm->fixed || start->second < 0)
-		return FR_OK;
+	enum fr_code code = fr_rule_begin(rule, start->day, &start->day, text, &cli->err);
+
+	if (code || rhythm->fixed || start->second < 0)
+		return code;
 	fr_start_when(start, start->day, &when);
 	if (when.sec <= cli_now(cli)) {
 		*rule = again;
 		fr_buf_clear(text);
-		fr_rule_begin(rule, start->day + 1, &start->day, text);
+		code = fr_rule_begin(rule, start->day + 1, &start->day, text, &cli->err);
 	}
-	return FR_OK;
+	return code;
 }
 
 /* A rule as it is: it begins with the first date that comes of it, so that every calendar agrees.
@@ -110,20 +111,67 @@ static enum fr_code rhythm_no_time(struct cli *cli, struct fr_buf *text)
 	                  "--zone is the zone of a time of day: say --at HH:MM too");
 }
 
+/* As list shows it, with a zone and a length: " (Europe/Berlin), 1 h 30 min", which are taken out.
+ */
+static enum fr_code rhythm_shown(struct cli *cli, struct rhythm *rhythm, struct fr_record *ritual,
+                                 struct fr_buf *words)
+{
+	const char *open = strrchr(rhythm->words, '('), *close = open ? strchr(open, ')') : NULL;
+	const char *comma;
+	struct fr_buf zone = {0};
+	struct fr_err why;
+	int minutes;
+	enum fr_code code = FR_OK;
+
+	if (close)
+		fr_buf_add(&zone, open + 1, (size_t)(close - open - 1));
+	if (close && fr_zone_known(fr_buf_text(&zone))) {
+		if (!cli_has(cli, OPT_ZONE))
+			snprintf(rhythm->zone, sizeof rhythm->zone, "%s", fr_buf_text(&zone));
+		while (open > rhythm->words && open[-1] == ' ')
+			open--;
+		fr_buf_add(words, rhythm->words, (size_t)(open - rhythm->words));
+		fr_buf_puts(words, close + 1);
+	} else {
+		fr_buf_puts(words, rhythm->words);
+	}
+	comma = strrchr(fr_buf_text(words), ',');
+	if (comma &&
+	    fr_duration_read(comma + 1 + strspn(comma + 1, " "), &minutes, &why) == FR_OK) {
+		if (!cli_has(cli, OPT_MINUTES) &&
+		    fr_record_set_int(ritual, FR_RITUAL_MINUTES, minutes, &cli->err))
+			code = cli_refused(cli);
+		fr_buf_cut(words, (size_t)(comma - words->data));
+	}
+	fr_buf_free(&zone);
+	return code ? code : fr_buf_check(words, &cli->err);
+}
+
+/* The time that --at says, else that of the words, else that it had. */
+static int rhythm_second(const struct cli *cli, const struct rhythm *rhythm, int second)
+{
+	return rhythm->second >= 0 && (second < 0 || cli_has(cli, OPT_AT)) ? rhythm->second
+	                                                                   : second;
+}
+
 static enum fr_code rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr_record *ritual)
 {
 	struct fr_start start = {.day = rhythm->day};
 	struct fr_rule rule;
-	struct fr_buf text = {0};
+	struct fr_buf text = {0}, words = {0};
 	char plain[FR_START_SIZE];
 	int second, raw;
-	enum fr_code code = FR_OK;
+	enum fr_code code = rhythm_shown(cli, rhythm, ritual, &words);
 
-	if (fr_rule_from_words(rhythm->words, &rule, &text, &second, &raw, &cli->err))
-		return fr_err_set(&cli->err, FR_USAGE, "--every: %.900s", cli->err.message);
-	start.second = rhythm->second >= 0                       ? rhythm->second
-	               : raw && (rule.n_hours || rule.n_minutes) ? 0
-	                                                         : second;
+	if (!code &&
+	    fr_rule_from_words(fr_buf_text(&words), &rule, &text, &second, &raw, &cli->err))
+		code = fr_err_set(&cli->err, FR_USAGE, "--every: %.900s", cli->err.message);
+	fr_buf_free(&words);
+	if (code)
+		return code;
+	start.second = rhythm_second(cli, rhythm, second);
+	if (start.second < 0 && raw && (rule.n_hours || rule.n_minutes))
+		start.second = 0;
 	if (start.second >= 0)
 		memcpy(start.zone, rhythm->zone, sizeof start.zone);
 	else if (cli_has(cli, OPT_ZONE))

@@ -81,6 +81,10 @@ enum fr_code ritual_import(struct cli *cli);  /* import.c */
 enum fr_code ritual_charter(struct cli *cli); /* charter.c */
 enum fr_code ritual_block(struct cli *cli);   /* block.c */
 
+/* Roles for a season, one line each: "With Ana: until Sun 2026-03-15 you listen and Ana plans; then
+ * you swap".  *n counts them. */
+enum fr_code role_swap_show(struct cli *cli, int *n);
+
 /* --- which ones (operands.c) ---------------------------------------------------------- */
 
 /* Open the store to read, and find the one that is meant as fr_ritual_find has it. */

@@ -7,11 +7,17 @@
 
 #include <fr/friend.h>
 #include <fr/json.h>
+#include <fr/ritual.h>
 
 #include <stdio.h>
 #include <string.h>
 
 #define ROTATE_DAYS 14
+
+struct role_swap_shown {
+	struct cli *cli;
+	int *n;
+};
 
 struct seasons {
 	int64_t now;
@@ -53,9 +59,13 @@ static enum fr_code swap_season(struct cli *cli, int64_t row, const char *name,
 	                        "more than one season is open with %s; say --season ID", name);
 }
 
-/* Somebody has to begin: I plan, they listen, and then the other way round. */
-static enum fr_code swap_roles(struct cli *cli, const char *name, struct fr_record *record)
+/* Somebody has to begin: I plan and they listen, but for a hard time of theirs, in which I listen;
+ * then the other way round. */
+static enum fr_code swap_roles(struct cli *cli, const char *name, const struct fr_record *season,
+                               struct fr_record *record)
 {
+	const char *who = fr_record_text(season, FR_SEASON_WHO);
+	int theirs = who && strcmp(who, "friend") == 0;
 	struct fr_buf text = {0};
 	struct fr_json json = {&text, 0};
 	const char *const roles[] = {"planner", "listener"};
@@ -66,8 +76,8 @@ static enum fr_code swap_roles(struct cli *cli, const char *name, struct fr_reco
 		fr_json_open(&json, NULL, '{');
 		fr_json_text(&json, "role", roles[i]);
 		fr_json_open(&json, "rotation", '[');
-		fr_json_text(&json, NULL, i ? name : "me");
-		fr_json_text(&json, NULL, i ? "me" : name);
+		fr_json_text(&json, NULL, i != theirs ? name : "me");
+		fr_json_text(&json, NULL, i != theirs ? "me" : name);
 		fr_json_close(&json, ']');
 		fr_json_close(&json, '}');
 	}
@@ -79,34 +89,92 @@ static enum fr_code swap_roles(struct cli *cli, const char *name, struct fr_reco
 	return code;
 }
 
-/* Who plans, who listens, and when that changes. */
+/* "you listen and Ana plans" */
+static void swap_words(const struct fr_record *record, int64_t n, struct fr_buf *out)
+{
+	const char *name = fr_record_text(record, FR_ROLE_SEASON_FRIEND);
+	struct fr_buf cast = {0}, who = {0};
+
+	fr_role_season_cast(record, n, &cast);
+	if (fr_cast_who(fr_buf_text(&cast), "listener", &who) &&
+	    strcmp(fr_buf_text(&who), "me") == 0)
+		fr_buf_printf(out, "you listen and %s plans", name);
+	else
+		fr_buf_printf(out, "you plan and %s listens", name);
+	out->failed |= cast.failed || who.failed;
+	fr_buf_free(&cast);
+	fr_buf_free(&who);
+}
+
+static void swap_line(const struct fr_record *record, const struct fr_record *season, int64_t today,
+                      struct fr_buf *line)
+{
+	struct fr_role_season_turn turn;
+	struct fr_when end = fr_record_when(season, FR_SEASON_END), next;
+
+	fr_role_season_turn(record, today, &turn);
+	next = fr_when_date(turn.next);
+	if (fr_record_has(season, FR_SEASON_END) && fr_when_first(&next) > fr_when_last(&end)) {
+		fr_buf_puts(line, "until ");
+		fr_when_words(&end, line);
+		fr_buf_puts(line, " ");
+		swap_words(record, turn.n, line);
+		fr_buf_puts(line, "; then the season is over, and the roles with it");
+		return;
+	}
+	fr_buf_puts(line, "until ");
+	fr_when_words(&next, line);
+	fr_buf_puts(line, " ");
+	swap_words(record, turn.n, line);
+	fr_buf_puts(line, "; then you swap");
+}
+
 static void swap_say(struct cli *cli, const struct fr_record *record,
                      const struct fr_record *season)
 {
-	const char *name = fr_record_text(record, FR_ROLE_SEASON_FRIEND);
-	int64_t start = fr_record_int(record, FR_ROLE_SEASON_START) / 86400;
-	int64_t every = fr_record_int(record, FR_ROLE_SEASON_EVERY);
-	int64_t turn = (fr_local_day(cli_now(cli)) - start) / every;
-	struct fr_when next = fr_when_date(start + (turn + 1) * every);
-	struct fr_when end = fr_record_when(season, FR_SEASON_END);
 	struct fr_buf line = {0};
 
-	if (turn % 2 == 0)
-		fr_buf_printf(&line, "Until the change you plan, and %s listens.", name);
-	else
-		fr_buf_printf(&line, "Until the change %s plans, and you listen.", name);
-	line_out(&line);
-	if (fr_record_has(season, FR_SEASON_END) && fr_when_first(&next) > fr_when_last(&end)) {
-		fr_buf_puts(&line, "The season ends before that, and the roles with it: ");
-		fr_when_words(&end, &line);
-	} else {
-		fr_buf_puts(&line, "You swap on ");
-		fr_when_words(&next, &line);
-		fr_buf_puts(&line, "; the roles end with the season");
-	}
+	fr_buf_printf(
+	    &line, "An idea to agree on with %s: ", fr_record_text(record, FR_ROLE_SEASON_FRIEND));
+	swap_line(record, season, fr_local_day(cli_now(cli)), &line);
 	fr_buf_puts(&line, ".");
 	line_out(&line);
 	fr_buf_free(&line);
+}
+
+/* --- where turns are shown ---------------------------------------------------------------- */
+
+static enum fr_code shown_one(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	struct role_swap_shown *shown = arg;
+	int64_t now = cli_now(shown->cli);
+	struct fr_record season = {0};
+	struct fr_part part = {.row = 0};
+	struct fr_buf line = {0};
+	int open = 0;
+	enum fr_code code =
+	    fr_role_season_open(shown->cli->store, record, now, &season, &open, err);
+
+	if (!code && open)
+		code = fr_friend_part(shown->cli->store,
+		                      fr_record_int(record, FR_ROLE_SEASON_FRIEND), &part, err);
+	if (!code && open && !part.unsafe && part.away < now) {
+		++*shown->n;
+		fr_buf_printf(&line, "With %s: ", fr_record_text(record, FR_ROLE_SEASON_FRIEND));
+		swap_line(record, &season, fr_local_day(now), &line);
+		line_out(&line);
+	}
+	fr_record_free(&season);
+	fr_buf_free(&line);
+	return code;
+}
+
+enum fr_code role_swap_show(struct cli *cli, int *n)
+{
+	struct role_swap_shown shown = {cli, n};
+
+	return fr_records_each(cli->store, FR_TYPE_ROLE_SEASON, FR_ANY_FRIEND, shown_one, &shown,
+	                       &cli->err);
 }
 
 /* The roles of this season, which end with it: found, not begun twice. */
@@ -163,22 +231,24 @@ static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 	return code;
 }
 
-static enum fr_code swap_begin(struct cli *cli, const char *name, const char *season,
+static enum fr_code swap_begin(struct cli *cli, const char *name, const struct fr_record *season,
                                struct fr_record *record)
 {
+	char id[FR_ID_SIZE];
 	struct fr_when today = fr_when_date(fr_local_day(cli_now(cli)));
 	int days;
 	enum fr_code code = swap_rotate(cli, &days);
 
 	if (code)
 		return code;
+	fr_id_format(&season->id, id);
 	fr_record_reset(record, FR_TYPE_ROLE_SEASON);
 	if (fr_record_set_text(record, FR_ROLE_SEASON_FRIEND, name, &cli->err) ||
-	    fr_record_set_text(record, FR_ROLE_SEASON_SEASON, season, &cli->err) ||
+	    fr_record_set_text(record, FR_ROLE_SEASON_SEASON, id, &cli->err) ||
 	    fr_record_set_int(record, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
 	    fr_record_set_when(record, FR_ROLE_SEASON_START, &today, &cli->err))
 		return cli_refused(cli);
-	code = swap_roles(cli, name, record);
+	code = swap_roles(cli, name, season, record);
 	return code ? code : put_new(cli, "role-swap", record);
 }
 
@@ -202,7 +272,7 @@ enum fr_code ritual_role_swap(struct cli *cli)
 	if (!code)
 		code = swap_known(cli, row, id, &record, &known);
 	if (!code && !known)
-		code = swap_begin(cli, fr_buf_text(&name), id, &record);
+		code = swap_begin(cli, fr_buf_text(&name), &season, &record);
 	else if (!code && cli_has(cli, OPT_ROTATE))
 		code = swap_change(cli, &record);
 	if (!code)

@@ -156,5 +156,7 @@ enum fr_code ritual_rota(struct cli *cli, int *shown)
 	}
 	if (!code)
 		code = cli_read(cli);
-	return code ? code : ritual_each(cli, cli_now(cli), say, &seen);
+	if (!code)
+		code = ritual_each(cli, cli_now(cli), say, &seen);
+	return code || cli->json || !cli->store ? code : role_swap_show(cli, shown);
 }

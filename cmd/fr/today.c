@@ -17,6 +17,7 @@
 #include <string.h>
 
 #define AHEAD       3           /* days that are soon */
+#define ROOM        2           /* so many lines leave room for a good moment */
 #define HOUR        3600        /* seconds */
 #define SETTLES     (2 * HOUR)  /* how a moment was is asked after so long */
 #define ASKED_UNTIL (72 * HOUR) /* and no longer than this */
@@ -257,6 +258,24 @@ static enum fr_code today_foot(struct today *today)
 	return code;
 }
 
+/* Where there is room for it, and nothing else is asked. */
+static enum fr_code today_then(struct today *today)
+{
+	struct fr_buf line = {0}, cut = {0};
+	enum fr_code code = FR_OK;
+
+	if (today->n + (today->felt.row != 0) <= ROOM && !today->asked && !today->silent)
+		code = today_memory(today, &line);
+	if (!code && line.len) {
+		fr_text_fit(fr_buf_text(&line), out_width() - 10, &cut);
+		out_text("\n");
+		today_print(today, "today.then", &cut);
+	}
+	fr_buf_free(&line);
+	fr_buf_free(&cut);
+	return code;
+}
+
 static enum fr_code today_page(struct today *today)
 {
 	struct words words = {0};
@@ -283,7 +302,7 @@ static enum fr_code today_page(struct today *today)
 		catalog_say(today->catalog, "today.away", NULL, 0);
 	}
 	fr_buf_free(&date);
-	return code;
+	return code ? code : today_then(today);
 }
 
 /* The first thing alone, and how much there is beside it. */

@@ -33,6 +33,8 @@ struct fr_calendar_import {
 	int64_t now;                   /* milliseconds since the Epoch */
 	const struct fr_record *model; /* a ritual: with whom, and what else a new one has */
 	const char *zone;              /* the zone that is meant where one is not known, or NULL */
+	/* Whether the event of this name is meant; NULL: all are. */
+	int (*wanted)(const char *name, void *arg);
 	enum fr_code (*seen)(const struct fr_calendar_read *read, void *arg, struct fr_err *err);
 	/* In words, what was left out or stays as it is here. */
 	void (*left)(const char *what, void *arg);
@@ -50,5 +52,10 @@ struct fr_calendar_counts {
 FR_CHECK enum fr_code fr_calendar_import(const struct fr_calendar_import *import, const char *text,
                                          size_t len, struct fr_calendar_counts *counts,
                                          struct fr_err *err);
+
+/* Call seen with the name of each event that comes again, as it stands there.  FR_BAD. */
+typedef enum fr_code fr_calendar_name_seen(const char *name, void *arg, struct fr_err *err);
+FR_CHECK enum fr_code fr_calendar_names(const char *text, size_t len, fr_calendar_name_seen *seen,
+                                        void *arg, struct fr_err *err);
 
 #endif

@@ -25,6 +25,7 @@ enum fr_due_what {
 	FR_DUE_QUIET,       /* somebody is, longer than they mostly are */
 	FR_DUE_EXPECTATION, /* it was unsaid for four weeks */
 	FR_DUE_REPAIR,
+	FR_DUE_SWAP, /* of the roles of a season */
 	FR_DUE_WHATS
 };
 
@@ -46,7 +47,7 @@ struct fr_due_item {
 	size_t n_friends;
 	struct fr_buf names; /* of friends, a JSON list */
 	struct fr_buf name;  /* of a ritual, or empty */
-	struct fr_buf roles; /* of a ritual: {role: person} as JSON, or empty */
+	struct fr_buf roles; /* of a ritual or a swap: {role: person} as JSON, or empty */
 	size_t n;            /* in which order it came */
 };
 

@@ -48,6 +48,11 @@ FR_CHECK enum fr_code fr_friend_part(struct fr_store *store, int64_t row, struct
 FR_CHECK enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name,
                                      struct fr_err *err);
 
+/* Whoever is in turns of rituals and the like under a name that they have until now is in them by
+ * this one; inside the step that changes what they are called. */
+FR_CHECK enum fr_code fr_friend_roles(struct fr_store *store, int64_t row, const char *name,
+                                      struct fr_err *err);
+
 /* Rows of all friends in alphabetical order, as fr_text_sort_key has it.  The caller frees *rows.
  */
 FR_CHECK enum fr_code fr_friends_sorted(struct fr_store *store, int64_t **rows, size_t *n,

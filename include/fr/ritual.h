@@ -249,4 +249,22 @@ int fr_cast_who(const char *cast, const char *role, struct fr_buf *person);
 /* Walk such a text: *at starts as it; 0 at the end. */
 int fr_cast_next(const char **at, struct fr_buf *role, struct fr_buf *person);
 
+/* --- roles for a season ------------------------------------------------------------------ */
+
+/* Which stretch of a role_season this day is in (0: the first), the local day that it began on, and
+ * the one on which the roles change. */
+struct fr_role_season_turn {
+	int64_t n, day, next;
+};
+void fr_role_season_turn(const struct fr_record *record, int64_t today,
+                         struct fr_role_season_turn *turn);
+
+/* Who has which role in the n-th stretch, as fr_roles_cast has it, by the name of now. */
+void fr_role_season_cast(const struct fr_record *record, int64_t n, struct fr_buf *out);
+
+/* *open is 1 while it lasts, which ends with its season; that is in *season. */
+FR_CHECK enum fr_code fr_role_season_open(struct fr_store *store, const struct fr_record *record,
+                                          int64_t now, struct fr_record *season, int *open,
+                                          struct fr_err *err);
+
 #endif

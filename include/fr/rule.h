@@ -59,8 +59,9 @@ FR_CHECK enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule,
 
 /*
  * What a person says: "2 weeks", "month on first sunday", "sunday 18:00", "weekday", "year", or a
- * rule.  *second is the time of day that it names, or -1; *raw is 1 for a rule as RFC 5545 has it.
- * The rule is not whole yet: see fr_rule_begin.  FR_USAGE with what would be right.
+ * rule; and whatever fr_rule_words, fr_rule_times and fr_rule_ends say.  *second is the time of day
+ * that it names, or -1; *raw is 1 for a rule as RFC 5545 has it. The rule is not whole yet: see
+ * fr_rule_begin.  FR_USAGE with what would be right.
  */
 FR_CHECK enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule,
                                          struct fr_buf *text, int *second, int *raw,
@@ -68,9 +69,10 @@ FR_CHECK enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule
 
 /*
  * The first day of a rule in words, from this day on, in *first; a rule that named no day gets that
- * of *first.  The whole rule is appended to text.
+ * of *first.  The whole rule is appended to text.  FR_USAGE: it gives no dates.
  */
-void fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, struct fr_buf *text);
+FR_CHECK enum fr_code fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first,
+                                    struct fr_buf *text, struct fr_err *err);
 
 /* 1 where both say the same, in whatever order. */
 int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b);
@@ -78,6 +80,9 @@ int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b);
 /* "every 2 weeks on Sunday", "every month on the 31st, or else on its last day"; text is for a rule
  * without words. */
 void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *out);
+
+/* " at 18:00", " at 09:00 and 17:00"; second: when it starts on its day. */
+void fr_rule_times(const struct fr_rule *rule, int second, struct fr_buf *out);
 
 /* ", 20 times", ", until 2026-09-01" (a local day), or nothing. */
 void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out);

@@ -7,7 +7,7 @@
 
 /*
  * Settings: preset, the parameters of the model by their names, half_life also for one friend,
- * zone, and remind.KIND (on or off).
+ * zone, remind.KIND (on or off), and rhythm.TAG (a length of time).
  */
 
 /* The kinds of reminders, in the order in which they press: ritual, birthday, hurt, ...; ended by
@@ -23,6 +23,13 @@ FR_CHECK enum fr_code fr_setting_get(struct fr_store *store, const char *key, in
  * friend_row is 0 but for half_life. */
 FR_CHECK enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend_row,
                                        struct fr_err *err);
+
+#define FR_SETTING_RHYTHM "rhythm." /* and a tag, folded: how often those of a circle meet */
+
+/* The shortest of the rhythms that are set for these tags (a list, or NULL), in days; 0: none is.
+ */
+FR_CHECK enum fr_code fr_setting_rhythm(struct fr_store *store, const char *tags, int *days,
+                                        struct fr_err *err);
 
 /* Set (or, with value NULL, unset) inside a step.  friend is a name or NULL. */
 FR_CHECK enum fr_code fr_setting_set(struct fr_store *store, const char *key, const char *value,

@@ -5,14 +5,15 @@
 
 #include <fr/config.h>
 #include <fr/text.h>
+#include <fr/time.h>
 
 #include "lib/store/store.h"
 
 #define REMIND     "remind."
 #define REMIND_LEN (sizeof REMIND - 1)
 
-const char *const fr_remind_words[] = {"ritual", "birthday", "hurt",  "agreement",
-                                       "season", "checkin",  "quiet", NULL};
+const char *const fr_remind_words[] = {"ritual",  "birthday", "hurt", "agreement", "season",
+                                       "checkin", "quiet",    "swap", NULL};
 
 /* Of two records of one key (two machines, merged) the one that changed later holds. */
 static const char SQL_GET[] = "SELECT value FROM setting WHERE key = ?1 AND friend IS ?2 ORDER BY "
@@ -144,10 +145,36 @@ static enum fr_code setting_check_zone(const char *value, struct fr_err *err)
 	return FR_OK;
 }
 
+/* rhythm.TAG, the tag as it is folded. */
+static int setting_is_rhythm(const char *key)
+{
+	struct fr_buf folded = {0};
+	int is;
+
+	if (strncmp(key, FR_SETTING_RHYTHM, strlen(FR_SETTING_RHYTHM)) != 0)
+		return 0;
+	key += strlen(FR_SETTING_RHYTHM);
+	fr_text_fold(key, &folded);
+	is = *key && strcmp(key, fr_buf_text(&folded)) == 0;
+	fr_buf_free(&folded);
+	return is;
+}
+
+/* How often those of a circle would like to hear from each other. */
+static enum fr_code setting_check_rhythm(const char *key, const char *value, struct fr_err *err)
+{
+	struct fr_err why;
+	int days;
+
+	if (fr_cadence_read(value, &days, &why))
+		return fr_err_set(err, FR_USAGE, "%.100s: %.900s", key, why.message);
+	return FR_OK;
+}
+
 static enum fr_code setting_check_key(const char *key, int64_t friend_row, struct fr_err *err)
 {
 	if (strcmp(key, "preset") != 0 && strcmp(key, "zone") != 0 && !setting_is_param(key) &&
-	    !setting_is_reminder(key))
+	    !setting_is_reminder(key) && !setting_is_rhythm(key))
 		return setting_unknown(key, err);
 	if (friend_row && strcmp(key, "half_life") != 0)
 		return fr_err_set(err, FR_USAGE,
@@ -167,11 +194,40 @@ enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend
 		return code;
 	if (strcmp(key, "zone") == 0)
 		return setting_check_zone(value, err);
+	if (setting_is_rhythm(key))
+		return setting_check_rhythm(key, value, err);
 	if (strcmp(key, "preset") == 0)
 		return fr_params_preset(&params, value, err);
 	if (setting_is_reminder(key) && strcmp(value, "on") != 0 && strcmp(value, "off") != 0)
 		return fr_err_set(err, FR_USAGE, "%s is on or off, not \"%.60s\"", key, value);
 	return setting_is_reminder(key) ? FR_OK : fr_params_set(&params, key, value, err);
+}
+
+enum fr_code fr_setting_rhythm(struct fr_store *store, const char *tags, int *days,
+                               struct fr_err *err)
+{
+	struct fr_buf tag = {0}, key = {0}, value = {0};
+	enum fr_code code = FR_OK;
+
+	*days = 0;
+	while (!code && tags && fr_list_next(&tags, &tag)) {
+		int each = 0;
+		struct fr_err why;
+
+		fr_buf_clear(&key);
+		fr_buf_clear(&value);
+		fr_buf_puts(&key, FR_SETTING_RHYTHM);
+		fr_text_fold(fr_buf_text(&tag), &key);
+		code = fr_setting_get(store, fr_buf_text(&key), 0, &value, err);
+		if (!code && fr_cadence_read(fr_buf_text(&value), &each, &why) == FR_OK &&
+		    (!*days || each < *days))
+			*days = each;
+		code = code == FR_NOTHING ? FR_OK : code;
+	}
+	fr_buf_free(&tag);
+	fr_buf_free(&key);
+	fr_buf_free(&value);
+	return code;
 }
 
 /* --- parameters ------------------------------------------------------------------------ */
@@ -193,7 +249,7 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 
 		/* A newer version may know more; what does not fit here changes nothing. */
 		if (fr_setting_check(key, value, friend_row, &why) || strcmp(key, "zone") == 0 ||
-		    setting_is_reminder(key))
+		    setting_is_reminder(key) || setting_is_rhythm(key))
 			continue;
 		if (strcmp(key, "preset") == 0 ? fr_params_preset(params, value, &why)
 		                               : fr_params_set(params, key, value, &why))

@@ -107,6 +107,8 @@ void fr_os_private(void)
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
+#ifdef STATX_ATTR_ENCRYPTED
+
 int fr_os_encrypted(const char *path)
 {
 	struct statx stx;
@@ -114,6 +116,16 @@ int fr_os_encrypted(const char *path)
 	return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &stx) == 0 &&
 	       stx.stx_attributes & STATX_ATTR_ENCRYPTED;
 }
+
+#else
+
+int fr_os_encrypted(const char *path)
+{
+	(void)path;
+	return 0;
+}
+
+#endif
 
 const char *fr_os_mounts(void)
 {

@@ -46,13 +46,16 @@ enum calendar_how {
 	CALENDAR_SKIPPED, /* it does not take place */
 	CALENDAR_CHANGED, /* it has an event of its own: moved, or only its words are others */
 	CALENDAR_ONWARD,  /* the same from this date on */
+	CALENDAR_ENDS,    /* it does not take place from this date on */
 	CALENDAR_EXTRA    /* a date beside the rule */
 };
 
 struct calendar_date {
 	enum calendar_how how;
 	struct calendar_time date;
-	struct calendar_time start; /* of CALENDAR_CHANGED: when it is now */
+	struct calendar_time start; /* of CALENDAR_CHANGED and ONWARD: when it is now */
+	const char *name;           /* of CALENDAR_ONWARD: what it is called, or NULL */
+	int64_t minutes;            /* of CALENDAR_ONWARD: -1: not said */
 	int64_t updated;            /* seconds since the Epoch; 0: not said */
 };
 
@@ -188,6 +191,11 @@ struct calendar_import {
  * what was left out of the file. */
 void calendar_import_left_of(struct calendar_import *import, const char *of, const char *what);
 void calendar_import_left(struct calendar_import *import, const struct calendar_left *left);
+
+/* Call seen for each part of an event that is otherwise from some dates on (import_onward.c). */
+int calendar_import_onward_has(const struct calendar_event *event);
+FR_CHECK enum fr_code calendar_import_onward(const struct calendar_event *event,
+                                             calendar_seen *seen, void *arg, struct fr_err *err);
 
 /* One event that comes again, from calendar_ical_read (import_event.c). */
 calendar_seen calendar_import_event;

@@ -1,5 +1,4 @@
 /* ical - calendars of other programs read, by libical */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +12,7 @@
 
 struct ical_alone {
 	struct calendar_date date;
-	char *uid;
+	char *uid, *name, *zones[2];
 	size_t number;
 	int taken;
 };
@@ -158,7 +157,7 @@ static size_t alone_first(const struct ical_file *file, const char *uid)
 }
 
 /* Its zone's name outlives the event that it stands in. */
-static enum fr_code alone_zone(struct calendar_time *time, struct fr_err *err)
+static enum fr_code alone_zone(struct calendar_time *time, char **copy, struct fr_err *err)
 {
 	if (!time->zone || strcmp(time->zone, "UTC") == 0)
 		return FR_OK;
@@ -166,19 +165,16 @@ static enum fr_code alone_zone(struct calendar_time *time, struct fr_err *err)
 		time->zone = time->own->name;
 		return FR_OK;
 	}
-	time->zone = strdup(time->zone);
-	return time->zone ? FR_OK : fr_err_nomem(err);
+	time->zone = *copy = strdup(time->zone);
+	return *copy ? FR_OK : fr_err_nomem(err);
 }
 
 static void alone_free(struct ical_alone *alone)
 {
-	struct calendar_time *const times[] = {&alone->date.date, &alone->date.start};
-
-	for (size_t i = 0; i < 2; i++) {
-		if (times[i]->zone && !times[i]->own && strcmp(times[i]->zone, "UTC") != 0)
-			free((char *)(uintptr_t)times[i]->zone);
-	}
+	free(alone->zones[0]);
+	free(alone->zones[1]);
 	free(alone->uid);
+	free(alone->name);
 }
 
 static struct calendar_date date_alone(const struct ical_file *file, icalcomponent *event)
@@ -189,8 +185,11 @@ static struct calendar_date date_alone(const struct ical_file *file, icalcompone
 
 	date.date = ical_time(file, which, icalproperty_get_recurrenceid(which));
 	date.start = start ? ical_time(file, start, icalproperty_get_dtstart(start)) : date.date;
+	date.minutes = ical_minutes(event);
 	if (icalproperty_get_first_parameter(which, ICAL_RANGE_PARAMETER))
-		date.how = CALENDAR_ONWARD;
+		date.how = icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED
+		               ? CALENDAR_ENDS
+		               : CALENDAR_ONWARD;
 	else if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
 		date.how = CALENDAR_SKIPPED;
 	return date;
@@ -282,13 +281,17 @@ static enum fr_code ical_collect(struct ical_file *file, icalcomponent *event, s
 	if (code || !ical_has(event, ICAL_RECURRENCEID_PROPERTY))
 		return code;
 	alone.date = date_alone(file, event);
-	code = alone_zone(&alone.date.date, err);
-	if (code)
-		return code;
-	code = alone_zone(&alone.date.start, err);
+	code = alone_zone(&alone.date.date, &alone.zones[0], err);
+	if (!code)
+		code = alone_zone(&alone.date.start, &alone.zones[1], err);
 	alone.uid = strdup(ical_uid(event));
-	if (code || !alone.uid)
+	if (alone.date.how == CALENDAR_ONWARD && icalcomponent_get_summary(event))
+		alone.name = strdup(icalcomponent_get_summary(event));
+	alone.date.name = alone.name;
+	if (code || !alone.uid) {
+		alone_free(&alone);
 		return code ? code : fr_err_nomem(err);
+	}
 	file->alone[file->n++] = alone;
 	return FR_OK;
 }

@@ -1,6 +1,27 @@
 /* import - rituals from the recurring events of a calendar */
 #include "lib/calendar/calendar.h"
 
+struct naming {
+	fr_calendar_name_seen *seen;
+	void *arg;
+};
+
+static enum fr_code naming_event(const struct calendar_event *event, void *arg, struct fr_err *err)
+{
+	const struct naming *naming = arg;
+
+	return naming->seen(event->name, naming->arg, err);
+}
+
+enum fr_code fr_calendar_names(const char *text, size_t len, fr_calendar_name_seen *seen, void *arg,
+                               struct fr_err *err)
+{
+	struct naming naming = {seen, arg};
+	struct calendar_left left;
+
+	return calendar_ical_read(text, len, naming_event, &naming, &left, err);
+}
+
 enum fr_code fr_calendar_import(const struct fr_calendar_import *ask, const char *text, size_t len,
                                 struct fr_calendar_counts *counts, struct fr_err *err)
 {

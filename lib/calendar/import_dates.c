@@ -330,15 +330,7 @@ static void dating_left(const struct dating *dating)
 	for (size_t i = 0; i < dating->n; i++) {
 		const struct dated *dated = &dating->dated[i];
 
-		if (dated->from->how == CALENDAR_ONWARD) {
-			fr_buf_puts(&onward, "what changes for all dates from ");
-			fr_when_words(&dated->due, &onward);
-			fr_buf_puts(&onward, " on");
-			calendar_import_left_of(dating->import, dating->event->name,
-			                        fr_buf_text(&onward));
-			fr_buf_clear(&onward);
-		} else if (dated->from->how == CALENDAR_EXTRA && !dated->found &&
-		           n++ < SHOWN_MOST) {
+		if (dated->from->how == CALENDAR_EXTRA && !dated->found && n++ < SHOWN_MOST) {
 			fr_buf_puts(&extra, n > 1 ? ", " : "");
 			fr_when_words(&dated->due, &extra);
 		}

@@ -247,14 +247,17 @@ static enum fr_code event_keep(struct calendar_import *import, const struct cale
 	return code;
 }
 
-enum fr_code calendar_import_event(const struct calendar_event *event, void *arg,
-                                   struct fr_err *err)
+static enum fr_code event_one(const struct calendar_event *event, void *arg, struct fr_err *err)
 {
 	struct calendar_import *import = arg;
 	struct fr_record record = {0};
 	char zone[FR_ZONE_SIZE], text[256];
 	enum fr_code code = FR_OK;
 
+	if (import->ask->wanted && !import->ask->wanted(event->name, import->ask->arg)) {
+		event_left(import, event, "not asked for");
+		return FR_OK;
+	}
 	if (event->cancelled) {
 		event_left(import, event, "all of it was called off");
 		return FR_OK;
@@ -278,4 +281,12 @@ enum fr_code calendar_import_event(const struct calendar_event *event, void *arg
 	}
 	fr_record_free(&record);
 	return code;
+}
+
+enum fr_code calendar_import_event(const struct calendar_event *event, void *arg,
+                                   struct fr_err *err)
+{
+	if (event->cancelled || !calendar_import_onward_has(event))
+		return event_one(event, arg, err);
+	return calendar_import_onward(event, event_one, arg, err);
 }

@@ -2,6 +2,7 @@
 #include "lib/calendar/calendar.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int part_is(const char *part, size_t len, const char *text)
@@ -151,11 +152,11 @@ enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_
 static int64_t rule_until_day(const char *rule)
 {
 	const char *until = strstr(rule, "UNTIL=");
-	int year, month, mday;
+	long date = until ? strtol(until + 6, NULL, 10) : 0;
+	int month = (int)(date / 100 % 100);
 
-	if (!until || sscanf(until + 6, "%4d%2d%2d", &year, &month, &mday) != 3)
-		return 0;
-	return fr_day_from_civil(year, month, mday);
+	return month >= 1 && month <= 12 ? fr_day_from_civil(date / 10000, month, (int)(date % 100))
+	                                 : 0;
 }
 
 enum fr_code calendar_rule_one_end(const char *rule, const struct fr_start *start,
@@ -212,7 +213,9 @@ void calendar_rule_since(const char *rule, struct fr_start *start)
 	    fr_rule_parse(rule, &parts, NULL, &why))
 		return;
 	fr_civil_from_day(start->day, &year, &month, &mday);
-	step = parts.interval * (parts.freq == FR_WEEKLY ? 7 : parts.freq == FR_YEARLY ? 12 : 1);
+	step = (int64_t)parts.interval * (parts.freq == FR_WEEKLY   ? 7
+	                                  : parts.freq == FR_YEARLY ? 12
+	                                                            : 1);
 	if (parts.freq < FR_MONTHLY) {
 		start->day += (first - start->day + step - 1) / step * step;
 		return;

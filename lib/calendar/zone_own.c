@@ -9,8 +9,8 @@
 #include "lib/calendar/calendar.h"
 #include "lib/text/text.h"
 
-#define STEP    (5 * 86400) /* between two looks at the clocks, in seconds */
-#define LOOKS   146         /* in two years */
+#define STEP    (INT64_C(5) * 86400) /* between two looks at the clocks, in seconds */
+#define LOOKS   146                  /* in two years */
 #define UNKNOWN INT_MIN
 
 /* One of each kind of summer time; what is preferred, the own zone of the machine and those without
@@ -66,15 +66,28 @@ enum fr_code calendar_zone_own_read(const char *text, struct calendar_own *own, 
 /* --- what its clocks show ----------------------------------------------------------------------
  */
 
+/* n digits as a number, or -1. */
+static int own_digits(const char *text, int n)
+{
+	int value = 0;
+
+	for (; n; n--, text++) {
+		if (*text < '0' || *text > '9')
+			return -1;
+		value = value * 10 + (*text - '0');
+	}
+	return value;
+}
+
 /* "+0130", in minutes. */
 static int own_offset(const char *text)
 {
-	int hours, minutes;
-	char sign;
+	int hours = *text ? own_digits(text + 1, 2) : -1;
+	int minutes = hours < 0 ? -1 : own_digits(text + 3, 2);
 
-	if (sscanf(text, "%c%2d%2d", &sign, &hours, &minutes) != 3 || (sign != '+' && sign != '-'))
+	if (minutes < 0 || (*text != '+' && *text != '-'))
 		return UNKNOWN;
-	return (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
+	return (*text == '-' ? -1 : 1) * (hours * 60 + minutes);
 }
 
 /* STANDARD or DAYLIGHT: when it begins in a year, and the offset from then on. */
@@ -88,10 +101,10 @@ struct own_part {
 
 static int own_weekday(const char *text)
 {
-	static const char DAYS[] = "MOTUWETHFRSASU";
+	static const char *const DAYS[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
 
 	for (int i = 0; i < 7; i++) {
-		if (text_is(text, 2, (char[]){DAYS[2 * i], DAYS[2 * i + 1], '\0'}))
+		if (text_is(text, 2, DAYS[i]))
 			return i;
 	}
 	return -1;
@@ -125,18 +138,22 @@ static int own_part_read(const char *text, struct own_part *part)
 {
 	char *const values[] = {own_value(text, "DTSTART"), own_value(text, "TZOFFSETFROM"),
 	                        own_value(text, "TZOFFSETTO"), own_value(text, "RRULE")};
-	int year, month, day, hour, minute;
-	int good = values[0] && values[1] && values[2] &&
-	           sscanf(values[0], "%4d%2d%2dT%2d%2d", &year, &month, &day, &hour, &minute) == 5;
+	int at[5] = {-1, -1, -1, -1, -1}; /* year, month, day, hour, minute */
+	static const int PLACE[5][2] = {{0, 4}, {4, 2}, {6, 2}, {9, 2}, {11, 2}};
+	int good = values[0] && values[1] && values[2] && strlen(values[0]) >= 13;
 
+	for (int i = 0; good && i < 5; i++) {
+		at[i] = own_digits(values[0] + PLACE[i][0], PLACE[i][1]);
+		good = at[i] >= 0;
+	}
 	if (good) {
 		*part = (struct own_part){.from = own_offset(values[1]),
 		                          .to = own_offset(values[2]),
-		                          .month = month,
+		                          .month = at[1],
 		                          .weekday = -1,
-		                          .nth = day,
-		                          .second = hour * 3600 + minute * 60,
-		                          .since = fr_day_from_civil(year, month, day)};
+		                          .nth = at[2],
+		                          .second = at[3] * 3600 + at[4] * 60,
+		                          .since = fr_day_from_civil(at[0], at[1], at[2])};
 		good = part->from != UNKNOWN && part->to != UNKNOWN &&
 		       (!values[3] || own_rule(values[3], part)) && part->month >= 1 &&
 		       part->month <= 12;
@@ -155,11 +172,12 @@ static int64_t own_begins(const struct own_part *part, int64_t year)
 	int64_t day = first + part->nth - 1;
 
 	if (part->weekday >= 0 && part->nth > 0)
-		day = first + (part->weekday - fr_day_weekday(first) + 7) % 7 + 7 * (part->nth - 1);
+		day = first + (part->weekday - fr_day_weekday(first) + 7) % 7 +
+		      INT64_C(7) * (part->nth - 1);
 	else if (part->weekday >= 0)
 		day = next - 1 - (fr_day_weekday(next - 1) - part->weekday + 7) % 7 +
-		      7 * (part->nth + 1);
-	return day * 86400 + part->second - part->from * 60;
+		      INT64_C(7) * (part->nth + 1);
+	return day * 86400 + part->second - INT64_C(60) * part->from;
 }
 
 /* The latest of all parts that began. */
@@ -170,9 +188,9 @@ static int own_shows(const struct own_part *parts, size_t n, int64_t sec)
 
 	fr_civil_from_day(sec / 86400, &year, &month, &mday);
 	for (size_t i = 0; i < n; i++) {
-		int64_t begins =
-		    parts[i].yearly ? own_begins(&parts[i], year)
-		                    : parts[i].since * 86400 + parts[i].second - parts[i].from * 60;
+		int64_t begins = parts[i].yearly ? own_begins(&parts[i], year)
+		                                 : parts[i].since * 86400 + parts[i].second -
+		                                       INT64_C(60) * parts[i].from;
 
 		if (parts[i].yearly && begins > sec)
 			begins = own_begins(&parts[i], year - 1);
@@ -213,7 +231,7 @@ static int zone_fits(const char *zone, const int shows[LOOKS], int64_t first)
 	for (int i = 0; fits && i < LOOKS; i++) {
 		struct fr_when when;
 
-		fr_when_local(first + (int64_t)i * STEP, &when);
+		fr_when_local(first + i * STEP, &when);
 		fits = when.offset == shows[i];
 	}
 	fr_zone_leave(&own);
@@ -231,7 +249,7 @@ static void own_look(struct calendar_own *own, int64_t day, const char *prefer)
 	fr_civil_from_day(day, &year, &month, &mday);
 	first = fr_day_from_civil(year < 1971 ? 1971 : year, 1, 1) * 86400 + 43200;
 	for (int i = 0; i < LOOKS; i++) {
-		shows[i] = own_shows(parts, n, first + (int64_t)i * STEP);
+		shows[i] = own_shows(parts, n, first + i * STEP);
 		if (shows[i] == UNKNOWN)
 			return;
 		same &= shows[i] == shows[0];

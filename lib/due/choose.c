@@ -72,8 +72,9 @@ static enum fr_code told_person(struct told *told, const struct fr_id *id, struc
 static enum fr_type told_type(const char *subject, struct fr_id *id)
 {
 	static const enum fr_type TYPES[FR_DUE_WHATS] = {
-	    FR_TYPE_RITUAL, FR_TYPE_FRIEND, FR_TYPE_HURT,        FR_TYPE_AGREEMENT, FR_TYPE_SEASON,
-	    FR_TYPE_FRIEND, FR_TYPE_FRIEND, FR_TYPE_EXPECTATION, FR_TYPE_REPAIR};
+	    FR_TYPE_RITUAL, FR_TYPE_FRIEND,     FR_TYPE_HURT,   FR_TYPE_AGREEMENT,
+	    FR_TYPE_SEASON, FR_TYPE_FRIEND,     FR_TYPE_FRIEND, FR_TYPE_EXPECTATION,
+	    FR_TYPE_REPAIR, FR_TYPE_ROLE_SEASON};
 	size_t len = strcspn(subject, ":");
 	struct fr_err why;
 

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const fr_due_words[FR_DUE_WHATS] = {"ritual",    "birthday",    "hurt",
-                                                "agreement", "season",      "checkin",
-                                                "quiet",     "expectation", "repair"};
+const char *const fr_due_words[FR_DUE_WHATS] = {"ritual", "birthday", "hurt",  "agreement",
+                                                "season", "checkin",  "quiet", "expectation",
+                                                "repair", "swap"};
 
 /* What a reminder is of: "hurt:ID". */
 static void item_subject(const struct fr_due_item *item, char subject[FR_SUBJECT_SIZE])

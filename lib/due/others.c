@@ -2,6 +2,7 @@
 #include "lib/due/due.h"
 
 #include <fr/moment.h>
+#include <fr/ritual.h>
 
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #define EXPECTATION_WAITS 28 /* and something unsaid */
 #define BIRTHDAY_AHEAD    2  /* days before */
 #define BIRTHDAY_AFTER    7  /* and after, where this machine slept */
+#define SWAP_AFTER        2  /* days after which the swap of roles is not news any more */
 #define QUIET_LEAST       3  /* days since the last contact below which nobody has gone quiet */
 
 /* One about one friend. */
@@ -165,8 +167,8 @@ static enum fr_code checkin_seen(const struct fr_record *checkin, void *arg, str
 	return FR_OK;
 }
 
-/* From the check-in before, or from when the rhythm was wished for; each rhythm that goes by asks
- * once. */
+/* From the check-in before, or from when the rhythm was wished for where that is later; each rhythm
+ * that goes by asks once. */
 static enum fr_code others_checkin(struct due *due, const struct due_person *person,
                                    struct fr_err *err)
 {
@@ -179,7 +181,8 @@ static enum fr_code others_checkin(struct due *due, const struct due_person *per
 		return FR_OK;
 	code = fr_records_each(due->ask->store, FR_TYPE_CHECKIN, person->row, checkin_seen, &last,
 	                       err);
-	if (last.at == INT64_MIN)
+	/* a rhythm that was wished for since then is not due before it was */
+	if (last.at < fr_local_day(person->checkin_since))
 		last.at = fr_local_day(person->checkin_since);
 	rounds = (due->today - last.at) / person->checkin_days;
 	if (code || rounds < 1)
@@ -257,6 +260,36 @@ static enum fr_code others_friend(struct due *due, const struct due_person *pers
 	return code;
 }
 
+/* --- roles of a season ------------------------------------------------------------------------ */
+
+static enum fr_code others_swap(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	const struct others *others = arg;
+	struct due *due = others->due;
+	const struct due_person *person =
+	    due_people_row(&due->people, fr_record_int(record, FR_ROLE_SEASON_FRIEND));
+	struct fr_record season = {0};
+	struct fr_role_season_turn turn;
+	struct fr_due_item *added = NULL;
+	int open = 0;
+	enum fr_code code;
+
+	fr_role_season_turn(record, due->today, &turn);
+	if (!person || person->unsafe || person->away >= due->ask->now || !turn.n ||
+	    due->today - turn.day > SWAP_AFTER)
+		return FR_OK;
+	code = fr_role_season_open(due->ask->store, record, due->ask->now, &season, &open, err);
+	if (!code && open)
+		code = others_add(due, FR_DUE_SWAP, FR_TYPE_ROLE_SEASON, &record->id, turn.day,
+		                  person, &added, err);
+	if (!code && added) {
+		fr_role_season_cast(record, turn.n, &added->roles);
+		code = fr_buf_check(&added->roles, err);
+	}
+	fr_record_free(&season);
+	return code;
+}
+
 enum fr_code due_others(struct due *due, struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
@@ -268,6 +301,9 @@ enum fr_code due_others(struct due *due, struct fr_err *err)
 			code = fr_records_each(due->ask->store, WAITING[i].type, FR_ANY_FRIEND,
 			                       others_record, &others, err);
 	}
+	if (!code && due_is_asked(due, FR_DUE_SWAP))
+		code = fr_records_each(due->ask->store, FR_TYPE_ROLE_SEASON, FR_ANY_FRIEND,
+		                       others_swap, &(struct others){due, FR_DUE_SWAP}, err);
 	for (size_t i = 0; !code && i < due->people.n; i++)
 		code = others_friend(due, &due->people.list[i], err);
 	return code;

@@ -101,9 +101,9 @@ int exchange_day_year(const char *text)
 	return 0;
 }
 
-void exchange_day_of_birth(char *day)
+void exchange_day_of_birth(char *day, int no_year)
 {
-	if (day[0] != '-' && strncmp(day, "1900", 4) < 0 && strlen(day) == 10) {
+	if (day[0] != '-' && (no_year || strncmp(day, "1900", 4) < 0) && strlen(day) == 10) {
 		memmove(day + 1, day + 4, strlen(day + 4) + 1);
 		day[0] = '-';
 	}

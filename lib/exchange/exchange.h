@@ -156,7 +156,7 @@ enum exchange_day exchange_day_read(const char *text, size_t len, enum fr_day_or
  * Who was born before 1900 was not: programs without another way write a day without its year so
  * (Apple 1604, others 0000, 0001, 1600).
  */
-void exchange_day_of_birth(char *day);
+void exchange_day_of_birth(char *day, int no_year);
 
 /* Does a day in words have its year? */
 int exchange_day_year(const char *text);

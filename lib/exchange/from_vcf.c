@@ -120,9 +120,7 @@ static int card_day(const char *text, int no_year, char day[FR_BIRTHDAY_SIZE])
 	} else {
 		snprintf(day, FR_BIRTHDAY_SIZE, "%.4s-%.2s-%.2s", digits, digits + 4, digits + 6);
 	}
-	if (no_year && day[0] != '-')
-		memcpy(day, "1604", 4);
-	exchange_day_of_birth(day);
+	exchange_day_of_birth(day, no_year);
 	return 1;
 }
 
@@ -218,15 +216,15 @@ static int card_mark(struct cards *c)
 {
 	const struct vcf *vcf = &c->vcf;
 	int kind = exchange_vcf_is(vcf, "KIND") || exchange_vcf_is(vcf, "X-ADDRESSBOOKSERVER-KIND");
+	int member =
+	    exchange_vcf_is(vcf, "MEMBER") || exchange_vcf_is(vcf, "X-ADDRESSBOOKSERVER-MEMBER");
+	int company =
+	    exchange_vcf_is(vcf, "X-ABSHOWAS") && text_is(vcf->value, vcf->value_len, "COMPANY");
 
-	if (exchange_vcf_is(vcf, "MEMBER") || exchange_vcf_is(vcf, "X-ADDRESSBOOKSERVER-MEMBER"))
+	if (member || (kind && text_is(vcf->value, vcf->value_len, "group")))
 		c->group = IS_GROUP;
-	else if (kind && text_is(vcf->value, vcf->value_len, "group"))
-		c->group = IS_GROUP;
-	else if (kind && vcf->value_len && !text_is(vcf->value, vcf->value_len, "individual"))
-		c->group = IS_COMPANY;
-	else if (exchange_vcf_is(vcf, "X-ABSHOWAS") &&
-	         text_is(vcf->value, vcf->value_len, "COMPANY"))
+	else if (company ||
+	         (kind && vcf->value_len && !text_is(vcf->value, vcf->value_len, "individual")))
 		c->group = IS_COMPANY;
 	else
 		return kind;

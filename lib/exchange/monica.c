@@ -189,7 +189,7 @@ static enum fr_code contact_birthday(struct monica *m, const struct json *birthd
 		snprintf(day, sizeof day, "--%.5s", date + 5);
 	else
 		snprintf(day, sizeof day, "%.10s", date);
-	exchange_day_of_birth(day);
+	exchange_day_of_birth(day, 0);
 	if (fr_record_set_text(&m->import.record, FR_FRIEND_BIRTHDAY, day, &m->import.why))
 		return exchange_monica_remark(m, FR_REMARK_BROKEN, "birthday",
 		                              "is no day of the calendar", err);

@@ -9,7 +9,8 @@
 #include <fr/grow.h>
 #include <fr/text.h>
 
-#define COMPARED 16 /* people of one name whom one more is compared with */
+#define NEWS_MOST 2000 /* bytes of new names that are told */
+#define COMPARED  16   /* people of one name whom one more is compared with */
 
 /* A card or contact, in the order of the file. */
 struct who_person {
@@ -286,6 +287,8 @@ static enum fr_code claim(struct fr_whom *who, size_t i, int64_t row, struct fr_
 	char key[24];
 	int is_new;
 
+	if (!who->people)
+		return FR_OK;
 	who->people[i].row = row;
 	snprintf(key, sizeof key, "%lld", (long long)row);
 	return base_map_add(&who->claimed, key, (int64_t)i + 1, &is_new, err);
@@ -370,6 +373,14 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 	return person->why ? FR_OK : claim(who, i, row, err);
 }
 
+/* The first entry of the same person: never a chain of them. */
+static size_t who_root(const struct fr_whom *who, size_t at)
+{
+	size_t root = who->people[at - 1].one_with;
+
+	return root ? root : at;
+}
+
 /* By the whole name of somebody before them in the file. */
 static void match_file(struct fr_whom *who, size_t i)
 {
@@ -378,14 +389,14 @@ static void match_file(struct fr_whom *who, size_t i)
 	size_t at = person->before;
 
 	if (same && (size_t)*same - 1 < i) {
-		person->one_with = (size_t)*same;
+		person->one_with = who_root(who, (size_t)*same);
 		return;
 	}
 	for (int n = 0; at && n < COMPARED; n++, at = who->people[at - 1].before) {
 		const char *why = people_differ(&who->people[at - 1], person);
 
 		if (!why) {
-			person->one_with = at;
+			person->one_with = who_root(who, at);
 			person->why = NULL;
 			return;
 		}
@@ -462,7 +473,9 @@ static enum fr_code near_add(struct fr_whom *who, const char *name, size_t i, st
 {
 	int is_new;
 
-	fr_buf_printf(&who->news, "%s%s", who->n_news++ ? ", " : "", name);
+	if (who->news.len < NEWS_MOST)
+		fr_buf_printf(&who->news, "%s%s", who->n_news ? ", " : "", name);
+	who->n_news++;
 	return base_map_add(&who->near, who_near(name, &who->text), (int64_t)i, &is_new, err);
 }
 
@@ -503,13 +516,14 @@ static enum fr_code plan_named(struct fr_whom *who, struct fr_store *store, size
 
 enum fr_code fr_whom_plan(struct fr_whom *who, struct fr_store *store, struct fr_err *err)
 {
+	size_t n = who->people ? who->n : 0;
 	enum fr_code code;
 
 	who_forget(who);
 	code = fr_records_each(store, FR_TYPE_FRIEND, FR_ANY_FRIEND, ours_friend, who, err);
-	for (size_t i = 0; i < who->n && !code; i++)
+	for (size_t i = 0; i < n && !code; i++)
 		code = match_source(who, store, i, err);
-	for (size_t i = 0; i < who->n && !code; i++)
+	for (size_t i = 0; i < n && !code; i++)
 		code = plan_person(who, store, i, err);
 	for (size_t i = 0; i < who->n_named && !code; i++)
 		code = plan_named(who, store, i, err);

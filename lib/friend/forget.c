@@ -32,23 +32,25 @@ static enum fr_code forget_hanging(struct fr_store *store, enum fr_type type,
 }
 
 /* By any name they have or had. */
-static int forget_is_person(const char *person, void *arg)
+static const char *forget_called(const char *person, void *arg)
 {
 	const struct forget *forget = arg;
 	struct fr_err why;
 	int64_t row = 0;
 
-	return store_names_find(forget->store, person, &row, &why) == FR_OK && row == forget->row;
+	return store_names_find(forget->store, person, &row, &why) == FR_OK && row == forget->row
+	           ? NULL
+	           : person;
 }
 
 /* A turn that was theirs is nobody's. */
 static enum fr_code forget_role(struct forget *forget, const struct fr_record *record, int field,
                                 struct fr_record *change, struct fr_err *err)
 {
-	struct cast_gone gone = {forget_is_person, forget};
+	struct cast_called called = {forget_called, forget};
 	struct fr_buf roles = {0};
 	const char *text = fr_record_text(record, field);
-	enum fr_code code = text ? record_roles_without(text, &gone, &roles, err) : FR_OK;
+	enum fr_code code = text ? record_roles_called(text, &called, &roles, err) : FR_OK;
 
 	if (text && !code && roles.len)
 		code = fr_record_set_text(change, field, fr_buf_text(&roles), err);

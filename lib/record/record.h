@@ -101,13 +101,14 @@ FR_CHECK enum fr_code record_roles_set(const struct json *value, struct fr_buf *
 FR_CHECK enum fr_code record_roles_people(const struct json *value, struct fr_buf *text,
                                           struct fr_err *err);
 
-/* Roles as they are kept, of either form, without somebody; nothing where nobody is left. */
-struct cast_gone {
-	int (*is)(const char *person, void *arg);
+/* Roles as they are kept, of either form, with everybody as they are called now (NULL: no more in
+ * it); nothing where nobody is left. */
+struct cast_called {
+	const char *(*now)(const char *person, void *arg);
 	void *arg;
 };
-FR_CHECK enum fr_code record_roles_without(const char *text, const struct cast_gone *gone,
-                                           struct fr_buf *left, struct fr_err *err);
+FR_CHECK enum fr_code record_roles_called(const char *text, const struct cast_called *called,
+                                          struct fr_buf *left, struct fr_err *err);
 
 /* A check-in without what the friend said in it; a store that has that keeps it when it reads this.
  */

@@ -170,18 +170,19 @@ enum fr_code record_roles_people(const struct json *value, struct fr_buf *text, 
 	return fr_buf_check(text, err);
 }
 
-/* --- without somebody ---------------------------------------------------------------------- */
+/* --- as they are called now ----------------------------------------------------------------------
+ */
 
-/* One role without them; a rotation of which nobody is left is no role. */
-static int without_rotation(const struct json *role, const struct cast_gone *gone,
-                            struct fr_json *out)
+/* One role; a rotation of which nobody is left is no role. */
+static int called_rotation(const struct json *role, const struct cast_called *called,
+                           struct fr_json *out)
 {
 	const struct json *rotation = cast_member(role, "rotation");
 	const struct json *since = cast_member(role, "since");
 	int left = 0;
 
 	for (const struct json *item = json_read_first(rotation); item; item = json_read_next(item))
-		left += !gone->is(json_read_string(item), gone->arg);
+		left += called->now(json_read_string(item), called->arg) != NULL;
 	if (!left)
 		return 0;
 	fr_json_open(out, NULL, '{');
@@ -189,8 +190,10 @@ static int without_rotation(const struct json *role, const struct cast_gone *gon
 	fr_json_open(out, "rotation", '[');
 	for (const struct json *item = json_read_first(rotation); item;
 	     item = json_read_next(item)) {
-		if (!gone->is(json_read_string(item), gone->arg))
-			fr_json_text(out, NULL, json_read_string(item));
+		const char *now = called->now(json_read_string(item), called->arg);
+
+		if (now)
+			fr_json_text(out, NULL, now);
 	}
 	fr_json_close(out, ']');
 	if (since)
@@ -199,8 +202,8 @@ static int without_rotation(const struct json *role, const struct cast_gone *gon
 	return 1;
 }
 
-enum fr_code record_roles_without(const char *text, const struct cast_gone *gone,
-                                  struct fr_buf *left, struct fr_err *err)
+enum fr_code record_roles_called(const char *text, const struct cast_called *called,
+                                 struct fr_buf *left, struct fr_err *err)
 {
 	struct fr_json out = {left, 0};
 	struct json *root;
@@ -213,9 +216,10 @@ enum fr_code record_roles_without(const char *text, const struct cast_gone *gone
 	fr_json_open(&out, NULL, list ? '[' : '{');
 	for (const struct json *item = json_read_first(root); item; item = json_read_next(item)) {
 		if (list) {
-			n += without_rotation(item, gone, &out);
-		} else if (!gone->is(json_read_string(item), gone->arg)) {
-			fr_json_text(&out, json_read_key(item), json_read_string(item));
+			n += called_rotation(item, called, &out);
+		} else if (called->now(json_read_string(item), called->arg)) {
+			fr_json_text(&out, json_read_key(item),
+			             called->now(json_read_string(item), called->arg));
 			n++;
 		}
 	}

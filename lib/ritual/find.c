@@ -14,6 +14,7 @@ struct finding {
 	int64_t now;
 	const char *wanted; /* folded */
 	int over;           /* those that are over, or those that are not */
+	int friend;         /* somebody is called so */
 	int by_friend;      /* all that come are with the friend who was named */
 	enum fit best;
 	int n; /* that fit best; the last of them: */
@@ -36,6 +37,28 @@ static enum fit find_fit(struct finding *finding, const struct fr_record *record
 	           : FIT_NOT;
 }
 
+/* "Walk with Ana and Ben, every Sunday at 18:00": who it is with, and when it comes. */
+static void find_words(const struct fr_record *record, struct fr_buf *out)
+{
+	const char *rrule =
+	    record->type == FR_TYPE_RITUAL ? fr_record_text(record, FR_RITUAL_RRULE) : NULL;
+	struct fr_start start;
+	struct fr_rule rule;
+	struct fr_err why;
+
+	fr_buf_printf(out, "%s with ", fr_record_text(record, FR_RITUAL_NAME));
+	fr_list_words(fr_record_text(record, fr_type_info(record->type)->friend_field), out);
+	if (!rrule || fr_rule_parse(rrule, &rule, NULL, &why) ||
+	    fr_start_parse(fr_record_text(record, FR_RITUAL_START), &start, &why))
+		return;
+	fr_buf_puts(out, rule.count == 1 ? ", once" : ", ");
+	if (rule.count == 1)
+		return;
+	fr_rule_words(&rule, rrule, out);
+	if (start.second >= 0 && !rule.exotic)
+		fr_rule_times(&rule, start.second, out);
+}
+
 static enum fr_code find_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct finding *finding = arg;
@@ -54,8 +77,9 @@ static enum fr_code find_seen(const struct fr_record *record, void *arg, struct 
 	if (fr_record_ending(finding->store, record, id, err))
 		return err->code;
 	finding->row = record->row;
-	fr_buf_printf(&finding->names, "%s%s [%s]", finding->n++ ? ", " : "",
-	              fr_record_text(record, FR_RITUAL_NAME), id);
+	fr_buf_puts(&finding->names, finding->n++ ? "; " : "");
+	find_words(record, &finding->names);
+	fr_buf_printf(&finding->names, " [%s]", id);
 	return fr_buf_check(&finding->names, err);
 }
 
@@ -70,6 +94,7 @@ static enum fr_code find_all(struct finding *finding, enum fr_type type, const c
 
 	if (why.code == FR_NOMEM || why.code == FR_FAIL)
 		return fr_err_set(err, why.code, "%s", why.message);
+	finding->friend = named;
 	for (int pass = 0; !code && !finding->n && pass < 4; pass++) {
 		finding->over = pass / 2;
 		finding->by_friend = pass % 2;
@@ -92,7 +117,9 @@ static enum fr_code find_named(struct finding *finding, enum fr_type type, const
 	finding->wanted = fr_buf_text(&folded);
 	if (!code)
 		code = find_all(finding, type, text, err);
-	if (!code && finding->n == 0)
+	if (!code && finding->n == 0 && finding->friend)
+		code = fr_err_set(err, FR_USAGE, "\"%.200s\" has no %s yet", text, what);
+	else if (!code && finding->n == 0)
 		code = fr_err_set(err, FR_USAGE, "there is no %s \"%.200s\"", what, text);
 	else if (!code && finding->n > 1)
 		code = fr_err_set(err, FR_USAGE, "\"%.200s\" may be %s; say which by its number",

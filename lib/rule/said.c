@@ -41,6 +41,20 @@ static int said_is_days(const struct fr_rule *rule, int from, int to)
 	return seen == wanted;
 }
 
+int rule_said_mixed(const struct fr_rule *rule)
+{
+	int monthly = rule->freq == FR_MONTHLY || rule->n_months;
+	int nth = 0;
+
+	for (int i = 0; i < rule->n_days; i++) {
+		nth |= rule->nth[i] != 0;
+		if (monthly && (rule->nth[i] > 5 || rule->nth[i] < -5))
+			return 1;
+	}
+	return rule->n_month_days && (nth || (rule->n_days && rule->freq == FR_DAILY) ||
+	                              (rule->freq == FR_YEARLY && !rule->n_months));
+}
+
 const char *rule_said_place_days(const struct fr_rule *rule)
 {
 	int monthly = rule->freq == FR_MONTHLY || (rule->freq == FR_YEARLY && rule->n_months == 1);
@@ -175,6 +189,23 @@ void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *
 		fr_buf_puts(out, !rule->clamped       ? ", where there is one"
 		                 : rule->n_months > 1 ? ", or else on their last day"
 		                                      : ", or else on its last day");
+}
+
+void fr_rule_times(const struct fr_rule *rule, int second, struct fr_buf *out)
+{
+	int minutes = rule->n_minutes ? rule->n_minutes : 1;
+	int n = (rule->n_hours ? rule->n_hours : 1) * minutes;
+
+	for (int i = 0; i < n; i++) {
+		int hour = rule->n_hours ? rule->hour[i / minutes] : second / 3600;
+		int minute = rule->n_minutes ? rule->minute[i % minutes] : second / 60 % 60;
+
+		fr_buf_printf(out, "%s%02d:%02d",
+		              i == 0       ? " at "
+		              : i == n - 1 ? " and "
+		                           : ", ",
+		              hour, minute);
+	}
 }
 
 /* The last day; an end in UTC may be on another day than it looks. */

@@ -1,4 +1,4 @@
-/* words - a person's words for when it comes again, and a rule in words */
+/* words - a person's words for when it comes again, as a rule */
 #include "lib/rule/rule.h"
 
 #include <stdio.h>
@@ -9,407 +9,381 @@
 #include "lib/text/text.h"
 #include "lib/time/time.h"
 
-#define WORDS_MOST 24
+/* --- how often ---------------------------------------------------------------------------- */
 
-static const char *const DAYS[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                   "friday", "saturday", "sunday",    NULL};
-static const char *const MONTHS[] = {"january",  "february", "march",  "april",     "may",
-                                     "june",     "july",     "august", "september", "october",
-                                     "november", "december", NULL};
-static const char *const NTH[] = {"first", "second", "third", "fourth", "fifth", NULL};
-
-/* What was understood so far. */
-struct reading {
-	char text[TIME_WORDS_SIZE];
-	const char *word[WORDS_MOST + 1];
-	int n, at;
-	struct fr_rule *rule;
-	int has_freq, has_unit;
-	int second;
-};
-
-/* A whole name, its first three letters or more, or its plural. */
-static int words_find(const char *word, const char *const *names)
+/* "2 weeks"; "29 february", "feb 29", "on the 5". */
+static int words_number(struct rule_reading *r, int number, int clock)
 {
-	size_t len = strlen(word);
-
-	for (int i = 0; names[i]; i++) {
-		size_t whole = strlen(names[i]);
-
-		if (len >= 3 && len <= whole && strncmp(word, names[i], len) == 0)
-			return i;
-		if (len == whole + 1 && word[whole] == 's' && strncmp(word, names[i], whole) == 0)
-			return i;
-	}
-	return -1;
-}
-
-static void words_day(struct fr_rule *rule, int day, int nth)
-{
-	for (int i = 0; i < rule->n_days; i++) {
-		if (rule->day[i] == day && rule->nth[i] == nth)
-			return;
-	}
-	if (rule->n_days < FR_RULE_LIST) {
-		rule->day[rule->n_days] = day;
-		rule->nth[rule->n_days++] = nth;
-	}
-}
-
-static void words_days(struct fr_rule *rule, int from, int to)
-{
-	for (int day = from; day <= to; day++)
-		words_day(rule, day, 0);
-}
-
-static int words_freq(struct reading *r, enum fr_freq freq, int interval)
-{
-	if (r->has_freq && r->rule->freq != freq)
-		return 0;
-	r->rule->freq = freq;
-	if (interval)
-		r->rule->interval = interval;
-	r->has_freq = 1;
-	return interval <= 1000;
-}
-
-/* "week", "weeks", "weekly", and how many. */
-static int words_unit(struct reading *r, const char *word, int count)
-{
-	static const struct {
-		const char *word;
-		enum fr_freq freq;
-		int times;
-	} UNITS[] = {
-	    {"day", FR_DAILY, 1},          {"days", FR_DAILY, 1},
-	    {"daily", FR_DAILY, 1},        {"week", FR_WEEKLY, 1},
-	    {"weeks", FR_WEEKLY, 1},       {"weekly", FR_WEEKLY, 1},
-	    {"fortnight", FR_WEEKLY, 2},   {"fortnights", FR_WEEKLY, 2},
-	    {"fortnightly", FR_WEEKLY, 2}, {"biweekly", FR_WEEKLY, 2},
-	    {"month", FR_MONTHLY, 1},      {"months", FR_MONTHLY, 1},
-	    {"monthly", FR_MONTHLY, 1},    {"quarter", FR_MONTHLY, 3},
-	    {"quarterly", FR_MONTHLY, 3},  {"year", FR_YEARLY, 1},
-	    {"years", FR_YEARLY, 1},       {"yearly", FR_YEARLY, 1},
-	};
-
-	for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++) {
-		if (strcmp(UNITS[i].word, word) == 0)
-			return !r->has_unit++ && count <= 1000 &&
-			       words_freq(r, UNITS[i].freq, UNITS[i].times * count);
-	}
-	return 0;
-}
-
-/* "first", "2nd", "last" as a number; "31st" too.  0: it is none. */
-static int words_nth(const char *word)
-{
-	int number;
-	size_t digits = time_words_number(word, &number);
-	const char *rest = word + digits;
-
-	if (strcmp(word, "last") == 0)
-		return -1;
-	for (int i = 0; NTH[i]; i++) {
-		if (strcmp(NTH[i], word) == 0)
-			return i + 1;
-	}
-	if (digits && number >= 1 && number <= 31 &&
-	    (strcmp(rest, "st") == 0 || strcmp(rest, "nd") == 0 || strcmp(rest, "rd") == 0 ||
-	     strcmp(rest, "th") == 0))
-		return number;
-	return 0;
-}
-
-static int words_month_day(struct reading *r, int day)
-{
-	struct fr_rule *rule = r->rule;
-
-	if (rule->n_month_days == FR_RULE_LIST ||
-	    (r->has_freq && rule->freq != FR_MONTHLY && rule->freq != FR_YEARLY))
-		return 0;
-	if (!r->has_freq && !words_freq(r, FR_MONTHLY, 1))
-		return 0;
-	rule->month_day[rule->n_month_days++] = day;
-	return 1;
-}
-
-/* "first weekday": one of Monday to Friday, by its place in the month. */
-static int words_weekday_of_month(struct reading *r, int nth)
-{
-	r->at++;
-	if ((!r->has_freq && !words_freq(r, FR_MONTHLY, 1)) || r->rule->n_days || r->rule->n_places)
-		return 0;
-	words_days(r->rule, 0, 4);
-	r->rule->place[r->rule->n_places++] = nth;
-	return r->rule->freq == FR_MONTHLY || r->rule->freq == FR_YEARLY;
-}
-
-/* "first and third monday": so many words belong to the first of them, with the day at their end;
- * 0: it is another form. */
-static int words_several(const struct reading *r)
-{
-	int at = r->at;
-
-	while (at < r->n && (strcmp(r->word[at], "and") == 0 || words_nth(r->word[at])))
-		at++;
-	return at > r->at && at < r->n && words_find(r->word[at], DAYS) >= 0 ? at - r->at + 1 : 0;
-}
-
-/* "first sunday", "last day", "31st": the words after it may belong to it. */
-static int words_ordinal(struct reading *r, int nth)
-{
-	int several = words_several(r);
-	const char *next = r->at < r->n ? r->word[r->at + (several ? several - 1 : 0)] : "";
-	int day = words_find(next, DAYS);
-
-	if (day >= 0 && nth <= 5) {
-		if (!r->has_freq && !words_freq(r, FR_MONTHLY, 1))
-			return 0;
-		words_day(r->rule, day, nth);
-		for (int i = 0; i < several - 1; i++) {
-			int other = words_nth(r->word[r->at + i]);
-
-			if (other > 5)
-				return 0;
-			if (other)
-				words_day(r->rule, day, other);
-		}
-		r->at += several ? several : 1;
-		return r->rule->freq == FR_MONTHLY || r->rule->freq == FR_YEARLY;
-	}
-	if (strcmp(next, "weekday") == 0)
-		return words_weekday_of_month(r, nth);
-	if (strcmp(next, "day") == 0)
+	if (rule_place_unit(r, rule_place_ahead(r, 0), number)) {
 		r->at++;
-	else if (nth < 0)
-		return 0;
-	return words_month_day(r, nth);
-}
-
-static int words_number(struct reading *r, int number)
-{
-	if (r->at < r->n && words_unit(r, r->word[r->at], number)) {
-		r->at++;
-		return number > 0;
+		return 1;
 	}
-	/* "29 february", "feb 29", "on the 5" */
-	return number >= 1 && number <= 31 && words_month_day(r, number);
+	return number >= 1 && number <= 31 && !clock && rule_place_month_day(r, number);
 }
 
 /* "other week" is every second one; so is "other tuesday". */
-static int words_other(struct reading *r)
+static int words_other(struct rule_reading *r)
 {
-	const char *next = r->at < r->n ? r->word[r->at] : "";
+	const char *next = rule_place_ahead(r, 0);
 
-	if (words_find(next, DAYS) >= 0 || strcmp(next, "weekend") == 0)
-		return words_freq(r, FR_WEEKLY, 2);
-	return r->at < r->n && words_number(r, 2);
+	if (rule_place_weekday(next) >= 0 || strcmp(next, "weekend") == 0)
+		return rule_place_unit(r, "weeks", 2);
+	return r->at < r->n && rule_place_unit(r, r->word[r->at++], 2);
 }
 
-static int words_month(struct reading *r, int month)
+/* "twice a week", "4 times a year"; "20 times" is how long it goes on. */
+static int words_times(struct rule_reading *r, int n)
 {
-	if (!words_freq(r, FR_YEARLY, 0) || r->rule->n_months == FR_RULE_LIST)
+	static const char *const IN[] = {"a", "per", "every", "each", "in a", NULL};
+	int in = 0;
+
+	for (int i = 0; !in && IN[i]; i++)
+		in = rule_place_phrase(r, IN[i]);
+	if (!in) {
+		r->rule->count = n;
+		return n > 0;
+	}
+	if (r->at == r->n || !rule_place_unit(r, r->word[r->at++], 1))
 		return 0;
-	r->rule->month[r->rule->n_months++] = month + 1;
+	if (n == 1)
+		return 1;
+	if (r->rule->freq == FR_YEARLY && n > 1 && 12 % n == 0) {
+		r->rule->freq = FR_MONTHLY;
+		r->rule->interval = 12 / n;
+		return 1;
+	}
+	r->times_in = n;
+	return (r->rule->freq == FR_WEEKLY && (n == 2 || n == 3)) ||
+	       (r->rule->freq == FR_MONTHLY && n == 2);
+}
+
+/* "until 2026-09-01" */
+static int words_until(struct rule_reading *r)
+{
+	const char *word = rule_place_ahead(r, 0);
+	struct fr_when when;
+	struct fr_err why;
+	int64_t year;
+	int month, day;
+
+	if (fr_when_parse(word, strlen(word), &when, &why) || when.offset != FR_BARE_DATE)
+		return 0;
+	r->at++;
+	fr_civil_from_day(fr_when_local_day(&when), &year, &month, &day);
+	snprintf(r->rule->until, sizeof r->rule->until, "%04d%02d%02d", (int)year % 10000,
+	         month % 100, day % 100);
 	return 1;
 }
 
-static int words_one(struct reading *r, const char *word)
+/* --- word by word ---------------------------------------------------------------------------- */
+
+/* What was said of it before it comes: a whole phrase, or a word that adds nothing; -1: neither. */
+static int words_phrases(struct rule_reading *r, const char *word)
 {
 	static const char *const FILL[] = {"on", "the",   "of", "at",     "and", "each",
-	                                   "in", "every", "a",  "around", NULL};
-	int number, second, taken;
-	size_t digits = time_words_count(word, &number);
-	enum time_flaw flaw;
+	                                   "in", "every", "a",  "around", "for", NULL};
 
+	r->and_ = strcmp(word, "and") == 0;
+	r->clock_at = strcmp(word, "at") == 0 || strcmp(word, "around") == 0;
 	for (int i = 0; FILL[i]; i++) {
 		if (strcmp(FILL[i], word) == 0)
 			return 1;
 	}
-	flaw = time_clock_said_word(word, r->at < r->n ? r->word[r->at] : "", &second, &taken);
-	if (flaw != TIME_NO_FORM) {
-		r->at += taken - 1;
-		return flaw == TIME_FINE && r->second < 0 && second % 60 == 0 &&
-		       (r->second = second) >= 0;
-	}
-	if (strcmp(word, "other") == 0)
+	if (strcmp(word, "or") == 0)
+		return r->or_else = rule_place_phrase(r, "else on its last day") ||
+		                    rule_place_phrase(r, "else on their last day");
+	if (strcmp(word, "where") == 0)
+		return r->exact = rule_place_phrase(r, "there is one");
+	if (strcmp(word, "until") == 0)
+		return words_until(r);
+	if (strcmp(word, "half") == 0)
+		return (rule_place_phrase(r, "a year") || rule_place_phrase(r, "year")) &&
+		       rule_place_unit(r, "half-year", 1);
+	if (strcmp(word, "other") == 0 || strcmp(word, "alternate") == 0)
 		return words_other(r);
-	if (digits && !word[digits])
-		return words_number(r, number);
-	if (digits && word[digits + 1] == '\0' && strchr("dwy", word[digits]))
-		return number > 0 && words_unit(r,
-		                                word[digits] == 'd'   ? "days"
-		                                : word[digits] == 'w' ? "weeks"
-		                                                      : "years",
-		                                number);
-	if (words_nth(word))
-		return words_ordinal(r, words_nth(word));
-	if (strcmp(word, "weekday") == 0 || strcmp(word, "weekdays") == 0) {
-		words_days(r->rule, 0, 4);
-		return words_freq(r, FR_WEEKLY, 0);
-	}
-	if (strcmp(word, "weekend") == 0 || strcmp(word, "weekends") == 0) {
-		words_days(r->rule, 5, 6);
-		return words_freq(r, FR_WEEKLY, 0);
-	}
-	if (words_find(word, DAYS) >= 0) {
-		words_day(r->rule, words_find(word, DAYS), 0);
-		return words_freq(r, FR_WEEKLY, 0);
-	}
-	if (words_unit(r, word, 1))
-		return 1;
-	return words_find(word, MONTHS) >= 0 && words_month(r, words_find(word, MONTHS));
+	if (strcmp(word, "once") == 0 || strcmp(word, "twice") == 0)
+		return words_times(r, *word == 'o' ? 1 : 2);
+	if (strcmp(word, "bimonthly") == 0 || strcmp(word, "bi-monthly") == 0)
+		r->why = "may mean \"2 months\" or \"twice a month\": say which";
+	return r->why ? 0 : -1;
 }
 
-static void words_split(struct reading *r)
+/* A time of day; another one stands behind "and" or a comma, which is one. */
+static int words_clock(struct rule_reading *r, enum time_flaw flaw, int second, int taken,
+                       int joined)
+{
+	r->at += taken - 1;
+	if (flaw != TIME_FINE || second % 60 || (r->n_clocks && !joined) ||
+	    r->n_clocks == RULE_MOST_TIMES)
+		return 0;
+	r->clock[r->n_clocks++] = second;
+	return 1;
+}
+
+/* Days of the week; "month on every friday" has each of them. */
+static int words_weekdays(struct rule_reading *r, const char *word, int every)
+{
+	int day = rule_place_weekday(word);
+	int working;
+
+	r->at--;
+	working = rule_place_working(r, 0);
+	r->at += working ? working : 1;
+	if (r->rule->n_places)
+		return 0;
+	r->each |= every;
+	if (working)
+		rule_place_days(r->rule, 0, 4);
+	else if (strcmp(word, "weekend") == 0 || strcmp(word, "weekends") == 0)
+		rule_place_days(r->rule, 5, 6);
+	else if (day >= 0)
+		rule_place_day(r->rule, day, 0);
+	return working || day >= 0 || strncmp(word, "weekend", 7) == 0;
+}
+
+static int words_one(struct rule_reading *r, const char *word)
+{
+	static const char *const SHORT[] = {"d", "days", "w", "weeks", "y", "years"};
+	int every = r->every, joined = r->and_, at = r->clock_at;
+	int fits = words_phrases(r, word);
+	int number, second, taken, nth;
+	size_t digits = time_words_count(word, &number);
+	enum time_flaw flaw;
+
+	r->every = strcmp(word, "every") == 0 || strcmp(word, "each") == 0;
+	if (fits >= 0)
+		return fits;
+	flaw = time_clock_said_word(word, rule_place_ahead(r, 0), &second, &taken);
+	if (flaw != TIME_NO_FORM)
+		return words_clock(r, flaw, second, taken, joined);
+	if (digits && !word[digits] &&
+	    (rule_place_phrase(r, "times") || rule_place_phrase(r, "time")))
+		return words_times(r, number);
+	if (digits && !word[digits])
+		return words_number(r, number, at);
+	for (int i = 0; digits && word[digits] && !word[digits + 1] && i < 6; i += 2) {
+		if (word[digits] == *SHORT[i])
+			return rule_place_unit(r, SHORT[i + 1], number);
+	}
+	r->at--;
+	nth = rule_place_nth(r, 0, &taken);
+	r->at += nth ? taken : 1;
+	if (nth)
+		return rule_place_ordinal(r, nth);
+	if (words_weekdays(r, word, every) || rule_place_unit(r, word, 1))
+		return 1;
+	number = rule_place_month(word);
+	if (number >= 0 && r->rule->n_months < FR_RULE_LIST)
+		r->rule->month[r->rule->n_months++] = number + 1;
+	return number >= 0;
+}
+
+/* A comma is an "and", but where one stands behind it. */
+static void words_split(struct rule_reading *r)
 {
 	char *rest = r->text;
 
-	for (char *c = r->text; *c; c++) {
-		if (*c == ',')
-			*c = ' ';
-	}
-	while (rest && r->n < WORDS_MOST) {
+	while (rest && r->n < RULE_MOST_WORDS) {
 		char *word = strsep(&rest, " ");
+		size_t len = strlen(word);
+		int comma = len > 0 && word[len - 1] == ',';
 
-		if (*word)
-			r->word[r->n++] = word;
+		if (comma)
+			word[len - 1] = '\0';
+		while (word && r->n < RULE_MOST_WORDS) {
+			char *one = strsep(&word, ",");
+
+			if (*one)
+				r->word[r->n++] = one;
+			if ((word || comma) && r->n < RULE_MOST_WORDS)
+				r->word[r->n++] = "and";
+		}
 	}
 	if (rest)
 		r->n = 0;
 }
 
-static enum fr_code words_refuse(const char *words, struct fr_err *err)
+static enum fr_code words_refuse(const char *words, const char *why, struct fr_err *err)
 {
 	char quote[TEXT_QUOTE_SIZE];
 
 	text_show_quote(words, strnlen(words, sizeof quote), quote);
-	return fr_err_set(err, FR_USAGE,
-	                  "\"%s\" is no rhythm (\"2 weeks\", \"sunday 18:00\", \"month on first "
-	                  "sunday\", \"month on the "
-	                  "31st\", \"weekday\", \"year\" are; so is RRULE:FREQ=WEEKLY)",
-	                  quote);
+	return fr_err_set(err, FR_USAGE, "\"%s\" %s", quote,
+	                  why ? why
+	                      : "is no rhythm (\"2 weeks\", \"sunday 18:00\", \"month on first "
+	                        "sunday\", \"month on the 31st\", \"weekday\", \"year\" are; so "
+	                        "is RRULE:FREQ=WEEKLY)");
 }
 
-/* Days of the month and of the week do not go together in words; a day wants its month and a year.
- */
-static int words_sensible(const struct fr_rule *rule)
+/* --- all of it together --------------------------------------------------------------------- */
+
+/* "every second friday": of the month, or every other one? */
+static int words_ambiguous(struct rule_reading *r, char why[160])
 {
-	if (rule->n_month_days && (rule->n_days || (rule->freq == FR_YEARLY && !rule->n_months)))
+	int nth = r->single;
+
+	if (nth < 2 || nth > 5 || r->has_unit || r->rule->n_months)
 		return 0;
-	/* a place is one of the month, and not of several */
-	if (rule->n_places && (rule->n_months > 1 || rule->n_days != 5))
+	if (r->single_day >= 0)
+		snprintf(why, 160, "may mean \"%d weeks on %s\" or \"month on %s %s\": say which",
+		         nth, rule_place_day_names[r->single_day], rule_place_nth_names[nth - 1],
+		         rule_place_day_names[r->single_day]);
+	else
+		snprintf(why, 160, "may mean \"%d days\" or \"month on the %s day\": say which",
+		         nth, rule_place_nth_names[nth - 1]);
+	r->why = why;
+	return 1;
+}
+
+/* "twice a month": on the 1st and the 15th, or the first and third of the day that is named. */
+static int words_spread(struct rule_reading *r)
+{
+	struct fr_rule *rule = r->rule;
+	int day = rule->day[0];
+
+	if (!r->times_in || (rule->freq == FR_WEEKLY && rule->n_days == r->times_in) ||
+	    (rule->freq == FR_MONTHLY && rule->n_month_days == r->times_in && !rule->n_days))
+		return 1;
+	if (rule->n_month_days || rule->n_days > 1 || (rule->n_days && rule->freq == FR_WEEKLY))
 		return 0;
-	return rule->interval >= 1 && (rule->n_months == 0 || rule->freq == FR_YEARLY) &&
-	       (rule->n_days == 0 || rule->freq != FR_YEARLY || rule->n_months);
+	if (rule->freq == FR_WEEKLY) {
+		for (int i = 0; i < r->times_in; i++)
+			rule_place_day(rule, r->times_in == 2 ? 3 * i : 2 * i, 0);
+	} else if (rule->n_days) {
+		rule->n_days = 0;
+		rule_place_day(rule, day, 1);
+		rule_place_day(rule, day, 3);
+	} else {
+		return rule_place_month_day(r, 1) && rule_place_month_day(r, 15);
+	}
+	return 1;
+}
+
+static int words_by_number(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* Each of these once, in their order. */
+static int words_unique(int *list, int n)
+{
+	int kept = 0;
+
+	qsort(list, (size_t)n, sizeof *list, words_by_number);
+	for (int i = 0; i < n; i++) {
+		if (!kept || list[kept - 1] != list[i])
+			list[kept++] = list[i];
+	}
+	return kept;
+}
+
+/* Several times of a day are hours with the same minutes. */
+static int words_clocks(struct rule_reading *r)
+{
+	struct fr_rule *rule = r->rule;
+
+	r->n_clocks = words_unique(r->clock, r->n_clocks);
+	if (r->n_clocks < 2)
+		return 1;
+	for (int i = 0; i < r->n_clocks; i++) {
+		rule->hour[rule->n_hours++] = r->clock[i] / 3600;
+		rule->minute[rule->n_minutes++] = r->clock[i] / 60 % 60;
+	}
+	rule->n_hours = words_unique(rule->hour, rule->n_hours);
+	rule->n_minutes = words_unique(rule->minute, rule->n_minutes);
+	return rule->n_hours * rule->n_minutes == r->n_clocks;
+}
+
+static int words_has_nth(const struct fr_rule *rule)
+{
+	int nth = rule->n_places;
+
+	for (int i = 0; i < rule->n_days; i++)
+		nth |= rule->nth[i] != 0;
+	return nth;
+}
+
+/* What was not said follows from what was: months make it yearly, places monthly. */
+static int words_freq(struct rule_reading *r)
+{
+	struct fr_rule *rule = r->rule;
+
+	if (r->has_unit)
+		return 1;
+	rule->freq = rule->n_months                              ? FR_YEARLY
+	             : rule->n_month_days || words_has_nth(rule) ? FR_MONTHLY
+	                                                         : FR_WEEKLY;
+	return rule->n_months || rule->n_days || rule->n_month_days;
+}
+
+/* Days of the month and of the week do not go together in words, but for "every friday on the
+ * 13th"; a day wants its month and a year, a place one month. */
+static int words_sensible(const struct rule_reading *r)
+{
+	const struct fr_rule *rule = r->rule;
+	int nth = words_has_nth(rule);
+	int far = rule->freq == FR_YEARLY && !rule->n_months ? 53 : 5;
+
+	for (int i = 0; i < rule->n_days; i++) {
+		if (rule->nth[i] > far || rule->nth[i] < -far)
+			return 0;
+	}
+	if (rule->freq <= FR_WEEKLY && (nth || (rule->n_month_days && rule->freq == FR_WEEKLY)))
+		return 0;
+	if (rule->n_month_days &&
+	    (nth || (rule->n_days && !r->each) || (rule->freq == FR_YEARLY && !rule->n_months)))
+		return 0;
+	if (rule->n_places && (rule->n_months > 1 || (rule->freq == FR_YEARLY && !rule->n_months) ||
+	                       (rule->n_days != 5 && rule->n_days != 2)))
+		return 0;
+	/* "every Sunday of March", "month on every Friday" */
+	return !rule->n_days || nth || rule->freq <= FR_WEEKLY || r->each || rule->n_months;
+}
+
+/* Days that some months do not have, where such a month has its last day instead. */
+static int words_may_lack(const struct fr_rule *rule)
+{
+	int late = 0;
+
+	for (int i = 0; i < rule->n_month_days; i++) {
+		late |= rule->month_day[i] > 28;
+		if (rule->month_day[i] < 0)
+			return 0;
+	}
+	return late && !rule->n_days && rule->freq >= FR_MONTHLY;
 }
 
 enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule, struct fr_buf *text,
                                 int *second, int *raw, struct fr_err *err)
 {
+	static const char BY_RULE[] = "by the rule ";
 	struct fr_rule read = {.interval = 1};
-	struct reading r = {.rule = &read, .second = -1};
+	struct rule_reading r = {.rule = &read};
+	char why[160];
 	int fits = 1;
 
 	*second = -1;
+	if (strncmp(words, BY_RULE, sizeof BY_RULE - 1) == 0)
+		words += sizeof BY_RULE - 1;
 	*raw = strncasecmp(words, "RRULE:", 6) == 0 || strcasestr(words, "FREQ=") != NULL;
 	if (*raw) {
-		struct fr_err why;
+		struct fr_err wrong;
 
-		if (fr_rule_parse(words, rule, text, &why))
-			return fr_err_set(err, FR_USAGE, "%.900s", why.message);
+		if (fr_rule_parse(words, rule, text, &wrong))
+			return fr_err_set(err, FR_USAGE, "%.900s", wrong.message);
 		return FR_OK;
 	}
 	if (!time_words_read(words, r.text))
-		return words_refuse(words, err);
+		return words_refuse(words, NULL, err);
 	words_split(&r);
-	/* a month makes it yearly, wherever it stands: "29 february" */
-	for (int i = 0; i < r.n; i++) {
-		if (words_find(r.word[i], MONTHS) >= 0)
-			fits = words_freq(&r, FR_YEARLY, 0);
-	}
 	while (fits && r.at < r.n)
 		fits = words_one(&r, r.word[r.at++]);
-	if (!fits || !r.has_freq || !words_sensible(&read))
-		return words_refuse(words, err);
-	*second = r.second;
+	fits = fits && !words_ambiguous(&r, why) && words_spread(&r) && words_clocks(&r) &&
+	       words_freq(&r) && words_sensible(&r);
+	if (!fits)
+		return words_refuse(words, r.why, err);
+	read.clamped = r.or_else || (!r.exact && words_may_lack(&read));
+	*second = r.n_clocks ? r.clock[0] : -1;
 	*rule = read;
 	return FR_OK;
-}
-
-/* --- the first day, and the whole rule ------------------------------------------------- */
-
-/* The place of a day among those of the month that BYDAY names. */
-static int begin_place(const struct fr_rule *rule, int weekday, int mday, int days)
-{
-	int place = rule->place[0];
-	int n = 0;
-
-	for (int other = place > 0 ? 1 : mday; other <= (place > 0 ? mday : days); other++)
-		n += rule_days_on_weekday(rule, ((weekday + other - mday) % 7 + 7) % 7, 0, 0);
-	return n == (place > 0 ? place : -place);
-}
-
-/* Does a rule in words fall on this day, its interval aside? */
-static int begin_fits(const struct fr_rule *rule, int64_t day)
-{
-	int64_t year;
-	int month, mday, days;
-	int fits = rule->n_months == 0;
-
-	fr_civil_from_day(day, &year, &month, &mday);
-	days = time_civil_month_days(year, month);
-	for (int i = 0; i < rule->n_months; i++)
-		fits = fits || rule->month[i] == month;
-	if (fits && rule->n_days)
-		fits = rule_days_on_weekday(rule, fr_day_weekday(day), (mday - 1) / 7 + 1,
-		                            (days - mday) / 7 + 1);
-	if (fits && rule->n_places)
-		fits = begin_place(rule, fr_day_weekday(day), mday, days);
-	if (fits && rule->n_month_days)
-		fits = rule_days_on_month_day(rule, mday, days, RULE_LATE_IS_LAST);
-	return fits;
-}
-
-static void begin_list(const char *key, const int *list, int n, struct fr_buf *text)
-{
-	if (n)
-		fr_buf_printf(text, ";%s=", key);
-	for (int i = 0; i < n; i++)
-		fr_buf_printf(text, "%s%d", i ? "," : "", list[i]);
-}
-
-void fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, struct fr_buf *text)
-{
-	int64_t year, last = day + INT64_C(366) * 8; /* a 29th of February may be as far away */
-	int month, mday;
-
-	while (day < last && !begin_fits(rule, day))
-		day++;
-	*first = day;
-	fr_civil_from_day(day, &year, &month, &mday);
-	if (rule->freq == FR_WEEKLY && !rule->n_days)
-		words_day(rule, fr_day_weekday(day), 0);
-	if (!rule->n_days && !rule->n_month_days &&
-	    (rule->freq == FR_MONTHLY || rule->freq == FR_YEARLY))
-		rule->month_day[rule->n_month_days++] = mday;
-	if (rule->freq == FR_YEARLY && !rule->n_months)
-		rule->month[rule->n_months++] = month;
-	for (int i = 0; i < rule->n_month_days; i++)
-		rule->clamped = rule->clamped || rule->month_day[i] > 28;
-	fr_buf_printf(text, "%sFREQ=%s", rule->clamped ? "RSCALE=GREGORIAN;" : "",
-	              rule_freq_words[rule->freq]);
-	if (rule->interval > 1)
-		fr_buf_printf(text, ";INTERVAL=%d", rule->interval);
-	begin_list("BYMONTH", rule->month, rule->n_months, text);
-	begin_list("BYMONTHDAY", rule->month_day, rule->n_month_days, text);
-	for (int i = 0; i < rule->n_days; i++) {
-		fr_buf_puts(text, i ? "," : ";BYDAY=");
-		if (rule->nth[i])
-			fr_buf_printf(text, "%d", rule->nth[i]);
-		fr_buf_puts(text, rule_day_words[rule->day[i]]);
-	}
-	begin_list("BYSETPOS", rule->place, rule->n_places, text);
-	if (rule->clamped)
-		fr_buf_puts(text, ";SKIP=BACKWARD");
 }

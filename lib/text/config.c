@@ -24,6 +24,7 @@ const struct fr_config_key fr_config_keys[] = {
      DATES, 0},
     {"editor", "none", "for notes, where VISUAL and EDITOR name none", NULL, 0},
     {"language", "that of the system", "of what is said about friendships, like en or de", NULL, 0},
+    {"memory", "on", "a good moment of another year, now and then, in what fr says", ON, 0},
     {"notify", "notify-send", "a command for reminders (--notify), which gets each as JSON", NULL,
      0},
     {"pager", "less", "long lists go through it at a terminal; empty or cat: through none", NULL,

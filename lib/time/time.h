@@ -62,7 +62,7 @@ int time_when_parts_sec(const struct time_parts *parts, int64_t *sec);
 
 int time_civil_month_days(int64_t year, int month);
 
-#define TIME_WORDS_SIZE 96
+#define TIME_WORDS_SIZE 256
 #define TIME_MOST       999999999 /* larger numbers are read as this one, which nothing takes */
 
 /* Lower case, white space as single spaces, none at the ends, the signs for a half and quarters as

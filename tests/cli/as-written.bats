@@ -111,6 +111,10 @@ logged() {
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana Ben listening 40m
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening 40m Ben came too
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log noticed Ana Ben came too
+	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening 40m with Ben
+	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening "with Ben"
+	check 2 '' "fr-log: Cem Kaya ${err/Ben/Cem Kaya}" -- unchanged fr-log gave Ana listening together with Cem Kaya
+	check 0 '["Ana","listening",null,"with some tea"]' '' -- logged gave Ana listening with some tea
 	check 0 '["Ana","listening",null,"Ana was tired"]' '' -- logged gave Ana listening Ana was tired
 	check 0 '["Ana","listening",null,"Ben came too"]' '' -- logged gave Ana listening --note "Ben came too"
 	check 0 '["Ana","listening",null,"Ben came too"]' '' -- logged gave Ana listening "Ben came too"
@@ -212,6 +216,18 @@ logged() {
 		fr-log -j edit last --note "$none" >got
 		check 0 null '' -- jq -c .note got
 	done
+}
+
+@test "--note none is no note in the other tools too" {
+	known
+	quiet fr-friend set Ana --note words
+	quiet fr-friend set Ana --note none
+	check 0 null '' -- sh -c 'fr-friend -j show Ana | head -n 1 | jq -c .note'
+	quiet fr-friend add Mia --note none
+	check 0 null '' -- sh -c 'fr-friend -j show Mia | head -n 1 | jq -c .note'
+	quiet fr-ritual add tea --with Ana --every week
+	quiet fr-ritual done tea --note none
+	check 0 null '' -- sh -c 'fr-log -j list | tail -n 1 | jq -c .note'
 }
 
 @test "an edit that leaves nothing changes nothing" {

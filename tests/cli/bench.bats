@@ -25,3 +25,9 @@ rows() {
 	"$FR_SOURCE/tests/bench/rituals" "$FR_BIN" 1 >printed
 	rows "$FR_SOURCE/tests/bench/rituals"
 }
+
+@test "imports, at 50 kB: each shape comes to its end" {
+	"$FR_SOURCE/tests/bench/imports" 0.05 >printed
+	[ "$(grep -c ' KiB$' printed)" -eq 19 ]
+	[ "$(wc -l <printed)" -eq 19 ]
+}

@@ -11,7 +11,7 @@ teardown() {
 
 @test "config without a store shows what is built in, and makes nothing" {
 	fr-data config >out
-	head -14 out >first
+	head -15 out >first
 	same 'the first lines' 'ask.energy = on  (built in)
 ask.expectations = on  (built in)
 ask.perspective = on  (built in)
@@ -20,6 +20,7 @@ color = never  (NO_COLOR)
 dates = both readings are asked back  (built in)
 editor = none  (built in)
 language = that of the system  (built in)
+memory = on  (built in)
 notify = notify-send  (built in)
 pager = less  (built in)
 week = monday  (built in)
@@ -905,6 +906,30 @@ moment, row 7: its content is not what was written' \
 	check 0 '' '' -- fr-data check
 }
 
+@test "a circle has a wished rhythm, which holds for who has none of their own" {
+	fr-friend add Ana --tag Family >/dev/null
+	fr-friend add Ben --tag family --every month >/dev/null
+	fr-friend add Cem >/dev/null
+	for f in Ana Ben Cem; do fr-log gave $f listening 30m --at '40 days ago' >/dev/null; done
+	quiet() { fr-balance -j $1 | jq -r .rhythm.quiet; }
+	check 0 'false' '' -- quiet Ana
+	fr-data config rhythm.family '2 weeks' >/dev/null
+	check 0 'true' '' -- quiet Ana
+	check 0 'false' '' -- quiet Ben
+	check 0 'false' '' -- quiet Cem
+	check 0 '2 weeks' '' -- fr-data config rhythm.family
+	fr-data config | grep -q '^rhythm.family = 2 weeks  (store)$'
+	fr-friend set Ana --tag family --tag choir >/dev/null
+	fr-data config rhythm.choir '6 months' >/dev/null
+	check 0 'true' '' -- quiet Ana
+	fr-data config rhythm.family --unset >/dev/null
+	check 0 'false' '' -- quiet Ana
+	check 2 '' 'fr-data: rhythm.choir: "soon" is no rhythm (10d, "2 weeks", monthly and "3 months" are)' -- \
+		unchanged fr-data config rhythm.choir soon
+	fr-data config rhythm.Choir 2w 2>err && false
+	grep -q 'there is no setting "rhythm.Choir"' err
+}
+
 @test "what a kill left behind is told at the next start" {
 	fr-log gave Ana listening 5m --new >/dev/null 2>&1
 	mkdir run
@@ -918,9 +943,13 @@ moment, row 7: its content is not what was written' \
 	wait $! || true
 	: >go
 	same 'what is said' '' said
+	fr-friend -j list --tag nobody >out 2>said
+	same out '' out
 	note=$(ls run)
-	check 0 '' "fr-friend: $DIR/run/$note holds a note that was being written when its editor was ended; take from it what \
-you want, and remove it" -- fr-friend -j list --tag nobody
+	same 'what is said' "fr-friend: $DIR/run/$note holds a note that was being written when its editor was ended; take from it what \
+you want, and remove it" said
+	# once
+	check 0 '' '' -- fr-friend -j list --tag nobody
 	rm "run/$note"
 	# a restore, once it cannot be at work any more
 	: >fr.db.part

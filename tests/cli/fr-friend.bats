@@ -18,7 +18,7 @@ friends() {
 }
 
 @test "add keeps what is said, and says how it was read" {
-	check 0 'added: Ana, every 2 weeks, also called Anni, tagged choir and work, birthday 05-17: met in Lund' '' -- \
+	check 0 'added: Ana, every 2 weeks, also called Anni, tagged choir and work, birthday 17 May: met in Lund' '' -- \
 		fr-friend add Ana --every "2 weeks" --alias Anni --tag choir --tag work --birthday 05-17 --note "met in Lund"
 	check 0 '{"type":"friend","id":"019ca945-0a00-7a91-a7ec-8e65a18debbe","name":"Ana","aliases":["Anni"],"tags":["choir","work"],"birthday":"--05-17","cadence_days":14,"note":"met in Lund","created":"2026-03-01T12:00:00Z","updated":"2026-03-01T12:00:00Z"}' '' -- \
 		fr-friend -j list
@@ -395,7 +395,7 @@ like; no reminder comes and nothing is asked.
   also called Anni
   tags        choir
   rhythm      every month
-  birthday    1990-05-17
+  birthday    17 May 1990
   rests until Tue 2026-03-10
   note        met in Lund
 

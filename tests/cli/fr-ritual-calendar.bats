@@ -199,16 +199,34 @@ What you may ask of Ana:
 	check 0 '["me",["A call when a day went wrong"],["a secret"]]' '' -- jq -c 'select(.who == "me") | [.who,.ask_first,.not_now]' got
 }
 
+@test "charter drop finds what it just showed: with its list, in part, on either side" {
+	friends
+	quiet fr-ritual charter add Ana ok "Rides to the airport "
+	quiet fr-ritual charter add Ana ask-first "money, if it is much" --who friend
+	quiet fr-ritual charter add Ana ok "a call at night"
+	quiet fr-ritual charter drop Ana "ok to ask: rides to the airport"
+	quiet fr-ritual charter drop Ana money
+	check 0 'What Ana may ask of you:
+  ok to ask: a call at night' '' -- fr-ritual charter Ana
+	quiet fr-ritual charter add Ana not-now "a call at noon"
+	check 2 '' 'fr-ritual: "a call" stands in none of the three lists' -- unchanged fr-ritual charter drop Ana a call
+	check 2 '' 'fr-ritual: "a call at night" stands in none of the three lists' -- \
+		unchanged fr-ritual charter drop Ana --who friend a call at night
+}
+
 @test "block prints the card and logs both sides in one step" {
 	friends
-	fr-ritual block Ana --minutes 30 >got
+	# a pipe that ends is no half an hour of listening
+	check 0 'Listening without fixing.' 'fr-ritual: nothing is logged without a terminal; where it happened: --log' -- \
+		unchanged sh -c 'fr-ritual block Ana | head -n 1'
+	fr-ritual block Ana --log --minutes 30 >got
 	[ "$(head -n 1 got)" = 'Listening without fixing.' ]
 	tail -n 2 got >last
 	same "what was logged" 'gave Ana listening, 15 min, Sun 2026-03-01 12:00, tagged block
 got listening from Ana, 15 min, Sun 2026-03-01 12:00, tagged block' last
 	fr-log undo >got
 	[ "$(grep -c 'no longer there' got)" -eq 2 ]
-	fr-ritual -j block Ana --minutes 45m --who friend >got
+	fr-ritual -j block Ana --log --minutes 45m --who friend >got
 	check 0 '["received","listening",45]' '' -- jq -c '[.direction,.kind,.minutes]' got
 	check 2 '' 'fr-ritual: --who says who listens: me, friend or both-turns, not "all"' -- unchanged fr-ritual block Ana --who all
 	fr-friend unsafe Ana >/dev/null
@@ -229,7 +247,7 @@ if child == 0:
     os.execvp("fr-ritual", ["fr-ritual", "block", "Ana", "--minutes", "2"])
 text = b""
 for key in sys.argv[1].split(","):
-    while text.count(b"Enter ends this half") < int(key[0]):
+    while text.count(b"Enter: finished early") < int(key[0]):
         text += os.read(fd, 1000)
     os.write(fd, key[1:].encode() + b"\n")
 try:
@@ -244,11 +262,11 @@ print(text.decode())
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 END
 	run -0 timeout 300 /usr/bin/python3 drive.py 1q
-	[[ $output == *'Ana speaks, you listen.'* && $output != *'gave Ana'* ]]
+	[[ $output == *'Ana talks, you listen.'* && $output != *'gave Ana'* ]]
 	check 0 0 '' -- sh -c 'fr-log -j list | wc -l'
 	# ended within seconds: less than a minute of listening is none
 	run -0 timeout 300 /usr/bin/python3 drive.py 1,2
-	[[ $output == *'Time to swap.'*'you speak, and are listened to.'*'Thank each other.'* ]]
+	[[ $output == *'Time to swap.'*'you talk, Ana listens.'*'You could thank each other.'* ]]
 	check 0 0 '' -- sh -c 'fr-log -j list | wc -l'
 }
 

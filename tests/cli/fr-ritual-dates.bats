@@ -45,6 +45,13 @@ shown() {
 	check 0 "the store is sound" '' -- sh -c 'fr-data check >/dev/null && echo the store is sound'
 }
 
+@test "a day means what was moved to it, and not what was moved away" {
+	coffee
+	quiet fr-ritual move coffee 2026-03-12 --due 2026-03-08
+	quiet fr-ritual move coffee "2026-03-08 20:00" --due 2026-03-22
+	check 0 '2026-03-22' '' -- sh -c 'fr-ritual -j skip coffee --due 2026-03-08 | jq -r ".due[:10]"'
+}
+
 @test "what was done is not due again at another hour, nor where a calendar changes its own" {
 	coffee
 	quiet at 2026-03-01T14:00:00Z fr-ritual done coffee
@@ -154,6 +161,11 @@ next: Sun 2026-03-15 15:00  host: Ana' '' -- at 2026-03-07T12:00:00Z sh -c 'fr-r
 		at 2026-03-07T12:02:00Z unchanged fr-ritual done coffee --for sunday
 	check 2 '' 'fr-ritual: Coffee does not come on "monday"; fr-ritual show has its dates' -- \
 		at 2026-03-07T12:02:00Z unchanged fr-ritual done coffee --for monday
+	# in the week between two, neither is clear
+	quiet fr-ritual add Walk --with Ana --every "2 weeks on sunday"
+	quiet fr-ritual done walk --for 2026-03-01
+	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-03-15 (--for 2026-03-15)' -- \
+		at 2026-03-08T20:00:00Z unchanged fr-ritual done walk
 	# one far ahead is no slip of the tongue
 	quiet fr-ritual add Lake --with Ana --every "21 june"
 	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-06-21 (--for 2026-06-21)' -- unchanged fr-ritual done lake
@@ -174,5 +186,5 @@ next: Sun 2026-03-15 15:00  host: Ana' '' -- at 2026-03-07T12:00:00Z sh -c 'fr-r
 	quiet fr-friend add 'Ana Lee'
 	quiet fr-ritual add Checkin --with 'Ana Lee' --every "sunday 15:00" --kind checkin
 	at 2026-03-01T16:00:00Z fr-ritual done checkin | sed -n 2p >got
-	same "the way on" "for what you both said: fr-checkin run 'Ana Lee'" got
+	same "the way on" "for what you both said: fr talk 'Ana Lee'" got
 }

@@ -23,8 +23,8 @@ at() {
 	FR_NOW=$1 "${@:2}"
 }
 
-WALK='Walk with Ana: Sun 2026-03-01 18:00. This time: host: you.'
-COFFEE='Coffee with Ben: Tue 2026-03-03.'
+WALK='Walk with Ana is coming up: Sun 2026-03-01 18:00. This time: host: you.'
+COFFEE='Coffee with Ben is coming up: Tue 2026-03-03.'
 
 @test "without a store, or with nothing due, it says nothing and that is no failure" {
 	check 0 '' '' -- fr-ritual remind
@@ -43,7 +43,7 @@ COFFEE='Coffee with Ben: Tue 2026-03-03.'
 $COFFEE" '' -- fr-ritual remind
 	for i in 1 2 3; do check 0 '' '' -- unchanged fr-ritual remind; done
 	check 0 '' '' -- at 2026-03-01T23:59:00Z fr-ritual remind
-	check 0 'Walk with Ana: Sun 2026-03-08 18:00. This time: host: you.' '' -- at 2026-03-08T08:30:00Z fr-ritual remind
+	check 0 'Walk with Ana is coming up: Sun 2026-03-08 18:00. This time: host: you.' '' -- at 2026-03-08T08:30:00Z fr-ritual remind
 }
 
 @test "missed days come once, marked late, and not as a pile" {
@@ -226,6 +226,50 @@ $COFFEE" '' -- fr-ritual remind
 	[[ $again == *Walk*Coffee* ]]
 }
 
+# which TIME: what comes then, with its ids as crosses.
+which() {
+	at "$1" fr-ritual remind | sed 's/\[[0-9a-f]\{6\}]/[xxxxxx]/'
+}
+
+@test "two that read the same on two days say which they are" {
+	friends
+	for what in one two; do
+		jq -cn --arg what $what '{type: "agreement", friend: "Ana", who: "both", what: $what, review: "2026-03-05"}'
+	done | fr-log add - 2>/dev/null
+	at 2026-03-05T20:00:00Z fr-ritual remind >first
+	at 2026-03-06T20:00:00Z fr-ritual remind >second
+	[ -s first ] && [ -s second ] && ! cmp -s first second
+	# as the agreements themselves are named
+	for file in first second; do
+		quiet fr-checkin agreements -j
+		id=$(tr -d '\n' <$file | sed 's/.*\[\(.*\)].*/\1/')
+		fr-checkin -j agreements | jq -r .id | grep -q "$id\$"
+	done
+}
+
+@test "words that were agreed stay out of mail, and the title can be chosen" {
+	friends
+	echo '{"type":"agreement","friend":"Ana","who":"friend","what":"call me every sunday about the clinic"}' >agreed
+	fr-ritual add - <agreed 2>/dev/null
+	fr-ritual -j list >got
+	! grep -q clinic got
+	check 0 'What we agreed with Ana is coming up: Sun 2026-03-01.' '' -- fr-ritual remind
+	echo '{"type":"agreement","friend":"Sam","who":"friend","what":"call me every sunday"}' >agreed
+	fr-ritual add - --name "Sunday call" <agreed 2>/dev/null
+	check 0 'Sunday call with Sam is coming up: Sun 2026-03-01.' '' -- fr-ritual remind
+}
+
+@test "a rhythm that was wished for today is due from today on, for everything that says so" {
+	friends
+	echo '{"type":"checkin","friend":"Ana","at":"2025-06-01T12:00:00Z"}' | fr-log add - 2>/dev/null
+	fr-checkin schedule Ana --every 6w >/dev/null
+	check 0 '' '' -- at 2026-04-11T12:00:00Z fr-ritual remind
+	check 1 '' '' -- at 2026-04-11T12:00:00Z fr-checkin due
+	check 0 'You and Ana wanted to talk about how things are, around Sun 2026-04-12.' '' -- \
+		at 2026-04-13T12:00:00Z fr-ritual remind
+	at 2026-04-13T12:00:00Z fr-checkin due | grep -q 2026-04-12
+}
+
 @test "birthdays, hurts, agreements, seasons, check-ins and quiet friends" {
 	friends
 	fr-friend set Ana --birthday 03-02 >/dev/null
@@ -236,9 +280,10 @@ $COFFEE" '' -- fr-ritual remind
 	check 0 '' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
 	check 0 'On Wed 2026-03-04 you wanted to look again at the hard time with Ben. Does it
 go on? `fr-friend season keep Ben`; if it is over: `fr-friend season end Ben`' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
-	check 0 'You and Sam wanted to look again at something you agreed (Thu 2026-03-05).' '' -- at 2026-03-07T20:00:00Z fr-ritual remind
-	check 0 'A note about Ana has been waiting for 7 days. You could bring it up, let it
-go, or ask somebody for help.' '' -- at 2026-03-08T20:00:00Z fr-ritual remind
+	check 0 'You and Sam wanted to look again at something you agreed (Thu 2026-03-05)
+[xxxxxx].' '' -- which 2026-03-07T20:00:00Z
+	check 0 'A note about Ana has been waiting for 7 days [xxxxxx]. You could bring it up,
+let it go, or ask somebody for help.' '' -- which 2026-03-08T20:00:00Z
 	at 2026-03-10T12:00:00Z fr-checkin schedule Ben --every 6w >/dev/null
 	check 0 '' '' -- at 2026-04-20T20:00:00Z fr-ritual remind
 	check 0 'You and Ben wanted to talk about how things are, around Tue 2026-04-21.' '' -- at 2026-04-22T20:00:00Z fr-ritual remind
@@ -326,11 +371,11 @@ talks_and_silence() {
 	rituals
 	fr-friend set Ana --birthday 03-02 >/dev/null
 	printf '%s\n' '{"type":"agreement","friend":"Ana","who":"me","what":"x","review":"2026-02-27"}' | fr-log add - 2>/dev/null
-	check 0 "$WALK Ana has a birthday:
-Mon 2026-03-02.
+	check 0 "$(sed 's/ Ana has/ Ana\nhas/' <<<"$WALK Ana has a birthday: Mon 2026-03-02.")
 $COFFEE" '' -- fr-ritual remind
 	check 0 '' '' -- at 2026-03-01T20:00:00Z fr-ritual remind
-	check 0 'You and Ana wanted to look again at something you agreed (Fri 2026-02-27).' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
+	check 0 'You and Ana wanted to look again at something you agreed (Fri 2026-02-27)
+[xxxxxx].' '' -- which 2026-03-02T20:00:00Z
 }
 
 @test "nothing about somebody unsafe, in the archive, or resting" {
@@ -377,6 +422,35 @@ $COFFEE" '' -- fr-ritual remind
 	check 2 '' 'fr-ritual: --at is a time of the day as 08:30, not "25:00"' -- fr-ritual cron --at 25:00
 }
 
+@test "cron | crontab - works as it is: what the table had stays, and our line is there once" {
+	rituals
+	mkdir bin
+	cat >bin/crontab <<-'END'
+		#!/bin/sh
+		case $1 in
+		-l) cat "$HOME/table" ;;
+		-) cat >"$HOME/new" && mv "$HOME/new" "$HOME/table" ;;
+		esac
+	END
+	chmod +x bin/crontab
+	export PATH="$DIR/bin:$PATH"
+	printf '%s\n' '# mine' 'MAILTO=ana' '0 4 * * * backup %d' >table
+	cp table before
+	fr-ritual cron | crontab -
+	fr-ritual cron --at 07:05 | crontab -
+	# only comments and lines of a crontab
+	not grep -Evq '^(#.*|[A-Z]+=.*|[0-9*]+ [0-9*]+ \* \* \*  ?.*)$' table
+	head -n 3 table | cmp - before
+	check 0 1 '' -- grep -c ' remind$' table
+	grep -q '^5 7 \* \* \*  .* remind$' table
+	# without one, and without crontab
+	rm table
+	fr-ritual cron >got
+	[ "$(wc -l <got)" -eq 2 ]
+	rm bin/crontab
+	fr-ritual cron | tail -n 2 | cmp - got
+}
+
 @test "the systemd units are good" {
 	command -v systemd-analyze || skip "no systemd here"
 	mkdir "100% \$o'clock" units
@@ -420,8 +494,8 @@ desk() {
 fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -- fr-ritual remind --notify
 	rm fail called
 	check 0 '' '' -- fr-ritual remind --notify
-	check 0 '<notify-send><--><fr><Coffee with Ana: Sun 2026-03-01.>
-<notify-send><--><fr><Walk with Ana: Sun 2026-03-01.>' '' -- sort called
+	check 0 '<notify-send><--><fr><Coffee with Ana is coming up: Sun 2026-03-01.>
+<notify-send><--><fr><Walk with Ana is coming up: Sun 2026-03-01.>' '' -- sort called
 	check 0 '' '' -- fr-ritual remind --notify
 	rm called
 	export FR_NOW=2026-03-02T12:00:00Z
@@ -437,7 +511,7 @@ fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -
 	quiet fr-friend add Ana
 	quiet fr-ritual add Walk --with Ana --every day --start 2026-03-01
 	quiet fr-data config notify 'jq -r .text'
-	check 0 'Walk with Ana: Sun 2026-03-01.' '' -- fr-ritual remind --notify
+	check 0 'Walk with Ana is coming up: Sun 2026-03-01.' '' -- fr-ritual remind --notify
 	export FR_NOW=2026-03-02T12:00:00Z
 	quiet fr-data config notify 'cat'
 	check 0 '{"type":"reminders","due":1,"text":"Something is due with friends: fr says what."}' '' -- fr-ritual remind --notify --private
@@ -486,7 +560,7 @@ fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -
 	fr-ritual cron | sed -n 's/^30 8 \* \* \* /* * * * */p' >crontab
 	timeout 300 unshare -m sh "$HERE/../soak/cron_once.sh" "$DIR"
 	cat mail
-	grep -q '^Walk with Ana: ' mail
+	grep -q '^Walk with Ana is coming up: ' mail
 	[ "$(sed '1,/^$/d' mail | wc -l)" -eq 1 ]
 	check 0 '' '' -- fr-ritual remind
 }

@@ -101,6 +101,47 @@ call() {
 	check 2 '' 'fr-ritual: a ritual wants a name' -- unchanged fr-ritual add '' --with Ana --every day
 }
 
+@test "rhythms as people say them; what may mean two things is refused with both" {
+	quiet fr-friend add Ana
+	check 2 '' 'fr-ritual: --every: "every second friday" may mean "2 weeks on friday" or "month on second friday": say which' -- \
+		unchanged fr-ritual add X --with Ana --every "every second friday"
+	check 2 '' 'fr-ritual: --every: "second day" may mean "2 days" or "month on the second day": say which' -- \
+		unchanged fr-ritual add X --with Ana --every "second day"
+	check 2 '' 'fr-ritual: --every: "bimonthly" may mean "2 months" or "twice a month": say which' -- \
+		unchanged fr-ritual add X --with Ana --every bimonthly
+	while IFS='|' read -r said shown; do
+		fr-ritual add X --with Ana --every "$said" 2>/dev/null | head -n 1 >got
+		grep -qF "X with Ana: $shown  [" got || { echo "$said"; cat got; return 1; }
+	done <<-'EOF'
+	biweekly|every 2 weeks on Sunday
+	twice a month|every month on the 1st and 15th
+	last workday of the month|every month on the last weekday
+	sunday 6pm|every Sunday at 18:00
+	two weeks|every 2 weeks on Sunday
+	quarterly|every 3 months on the 1st
+	every fortnight|every 2 weeks on Sunday
+	every other friday|every 2 weeks on Friday
+	second friday of the month|every month on the second Friday
+	EOF
+}
+
+@test "what list shows of a rhythm is read back, with zone, times, end and length" {
+	quiet fr-friend add Ana
+	local said='every 2 weeks on Monday and Thursday at 09:00 and 17:30 (America/New_York), 20 times, 1 h 30 min'
+	check 2 '' 'fr-ritual: --every: "every 2 weeks on Monday and Thursday at 09:00 and 17:30, 20 ..." is no rhythm ("2 weeks", "sunday 18:00", "month on first sunday", "month on the 31st", "weekday", "year" are; so is RRULE:FREQ=WEEKLY)' -- \
+		fr-ritual add X --with Ana --every "$said"
+	said='every 2 weeks on Monday and Thursday at 09:30 and 17:30 (America/New_York), 20 times, 1 h 30 min'
+	quiet fr-ritual add X --with Ana --every "$said"
+	fr-ritual | sed 's/.*X with Ana: //; s/; next.*//' >got
+	same "list" "$said" got
+	# an edit takes the time of its words, and the old one where they have none
+	quiet fr-ritual add Y --with Ana --every "sunday 15:00"
+	fr-ritual edit y --every "monday 18:00" | head -n 1 >got
+	same "other words" 'Y with Ana: every Monday at 18:00' got
+	fr-ritual edit y --every tuesday | head -n 1 >got
+	same "the old time" 'Y with Ana: every Tuesday at 18:00' got
+}
+
 @test "a check-in rhythm is a ritual too" {
 	quiet fr-friend add Ana
 	quiet fr-ritual add Talk --with Ana --every "6 weeks" --kind checkin --lead 2d
@@ -305,16 +346,33 @@ host: Ana next and the time after' '' -- at 2026-03-31T12:00:00Z fr-ritual rota 
 	quiet fr-friend add Ana
 	check 2 '' 'fr-ritual: no season is open with Ana; fr-friend season start begins one' -- fr-ritual role-swap Ana
 	quiet fr-friend season start Ana --until 2026-04-05
-	check 0 'Until the change you plan, and Ana listens.
-You swap on Sun 2026-03-15; the roles end with the season.' '' -- fr-ritual role-swap Ana
-	check 0 'Until the change Ana plans, and you listen.
-You swap on Sun 2026-03-29; the roles end with the season.' '' -- at 2026-03-16T12:00:00Z fr-ritual role-swap Ana
-	check 0 'Until the change you plan, and Ana listens.
-The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
+	check 0 'An idea to agree on with Ana: until Sun 2026-03-15 you listen and Ana plans; then you swap.' '' -- fr-ritual role-swap Ana
+	check 0 'An idea to agree on with Ana: until Sun 2026-03-29 you plan and Ana listens; then you swap.' '' -- at 2026-03-16T12:00:00Z fr-ritual role-swap Ana
+	check 0 'An idea to agree on with Ana: until Sun 2026-04-05 you listen and Ana plans; then the season is over, and the roles with it.' '' -- \
 		at 2026-03-30T12:00:00Z fr-ritual role-swap Ana
 	[ "$(sqlite3 "$FR_DB" 'SELECT count(*) FROM role_season')" = 1 ]
 	check 2 '' 'fr-ritual: no season is open with Ana; fr-friend season start begins one' -- \
 		at 2026-04-07T12:00:00Z fr-ritual role-swap Ana
+	# of one's own the friend listens first
+	quiet fr-friend add Ben
+	quiet fr-friend season start Ben --who me
+	check 0 'An idea to agree on with Ben: until Sun 2026-03-15 you plan and Ben listens; then you swap.' '' -- fr-ritual role-swap Ben
+}
+
+@test "a swap of roles is shown where turns are, and said on its day, once" {
+	quiet fr-friend add Ana
+	quiet fr-friend season start Ana --until 2026-04-05
+	quiet fr-ritual role-swap Ana
+	check 0 'With Ana: until Sun 2026-03-15 you listen and Ana plans; then you swap' '' -- fr-ritual rota
+	check 1 '' '' -- at 2026-03-14T12:00:00Z fr-ritual due
+	check 0 'Sun 2026-03-15  a swap of roles with Ana  planner: you, listener: Ana' '' -- at 2026-03-15T08:00:00Z fr-ritual due
+	check 0 'You and Ana thought of swapping roles, on Sun 2026-03-15. This time: planner:
+you, listener: Ana.' '' -- at 2026-03-15T08:30:00Z fr-ritual remind
+	check 0 '' '' -- at 2026-03-16T08:30:00Z fr-ritual remind
+	check 0 '' '' -- at 2026-04-12T08:30:00Z fr-ritual remind
+	check 0 '' '' -- at 2026-03-25T08:30:00Z fr-ritual remind
+	quiet fr-friend unsafe Ana
+	check 0 'No turns yet. For example:' '' -- sh -c 'fr-ritual rota | head -n 1'
 }
 
 @test "a limit of one's own is said when it is planned past, and the ritual is kept" {
@@ -326,7 +384,7 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	at 2026-03-04T19:00:00Z fr-ritual done call >/dev/null 2>err
 	check 0 'fr-ritual: this passes a limit of your own with Ana: 120 of 90 minutes this week ("evenings are for sleep"); it is logged as you said' '' -- cat err
 	check 0 'fr-ritual: this passes a limit of your own with Ana: 130 of 90 minutes this week ("evenings are for sleep"); it is logged as you said' '' -- \
-		at 2026-03-04T20:00:00Z sh -c 'fr-ritual block Ana --minutes 20 --who both-turns 2>&1 >/dev/null'
+		at 2026-03-04T20:00:00Z sh -c 'fr-ritual block Ana --log --minutes 20 --who both-turns 2>&1 >/dev/null'
 	quiet fr-ritual add Laugh --with Ana --every "wed 19:00" --kind humour
 	quiet at 2026-03-04T20:00:00Z fr-ritual done Laugh
 }
@@ -339,10 +397,11 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 			sh -c "fr-ritual show $which | head -n 1"
 	done
 	check 2 '' 'fr-ritual: there is no ritual "tea"' -- fr-ritual show tea
-	quiet fr-ritual add Concert --with Ana --every month
-	run fr-ritual show co
-	[ "$status" -eq 2 ]
-	[[ $output == 'fr-ritual: "co" may be Coffee ['*'], Concert ['*']; say which by its number' ]]
+	quiet fr-friend add Sam
+	check 2 '' 'fr-ritual: "sam" has no ritual yet' -- fr-ritual show sam
+	quiet fr-ritual add Concert --with Ana,Sam --every "month on the 2nd" --at 20:00
+	fr-ritual show co 2>&1 | sed 's/\[......\]/[xxxxxx]/g' >got
+	same "who and when" 'fr-ritual: "co" may be Coffee with Ana, every month on the first Sunday at 15:00 [xxxxxx]; Concert with Ana and Sam, every month on the 2nd at 20:00 [xxxxxx]; say which by its number' got
 }
 
 @test "due and next as records: what, about what, with whom, when; the id is that of the reminder" {
@@ -366,7 +425,7 @@ The season ends before that, and the roles with it: Sun 2026-04-05.' '' -- \
 	echo '{"type":"agreement","id":"01900000-0000-7000-8000-000000000001","friend":"Ana","who":"both","what":"call every sunday 18:00"}' >agreed
 	check 0 '' 'fr-ritual: added 1, changed 0, same 0, older 0' -- fr-ritual add - <agreed
 	check 0 '' 'fr-ritual: added 0, changed 0, same 1, older 0' -- fr-ritual add - <agreed
-	check 0 'FREQ=WEEKLY;BYDAY=SU' '' -- sh -c 'fr-ritual -j list | jq -r "select(.name|startswith(\"call\")).rrule"'
+	check 0 'FREQ=WEEKLY;BYDAY=SU' '' -- sh -c 'fr-ritual -j list | jq -r "select(.name|startswith(\"What\")).rrule"'
 	echo '{"type":"agreement","friend":"Ana","who":"me","what":"cook"}' >other
 	check 0 '' 'fr-ritual: passed over: "cook" does not say how often (--every says it for all)
 fr-ritual: added 0, changed 0, same 0, older 0' -- \
@@ -436,6 +495,28 @@ fr-ritual: added 0, changed 0, same 0, older 0' -- \
 host: you next and the time after' '' -- fr-ritual rota call
 	quiet at 2026-03-09T19:00:00Z fr-ritual done call --role host:Annabel
 	check 0 'Mon 2026-03-16 18:00  Call with Annabel  host: you' '' -- at 2026-03-09T20:00:00Z fr-ritual next 1
+}
+
+@test "a friend keeps their turns when the name goes to somebody else" {
+	call
+	quiet at 2026-03-02T19:00:00Z fr-ritual done call
+	quiet at 2026-03-09T19:00:00Z fr-ritual done call
+	quiet fr-ritual rota add Favours --items run --with Ana
+	quiet fr-friend rename Ana Annabel
+	quiet fr-friend set Annabel --alias ""
+	quiet fr-friend add Ana
+	check 0 'Call with Annabel
+  Mon 2026-03-02 18:00  host: you
+  Mon 2026-03-09 18:00  host: Annabel
+host: you next, then Annabel' '' -- at 2026-03-10T12:00:00Z fr-ritual rota call
+	fr-ritual rota favours | tail -n 1 >got
+	same "the rota" '  run: you next, then Annabel' got
+	check 1 '' '' -- sh -c 'fr-ritual -j show call | grep -w Ana'
+	quiet fr-log undo
+	quiet fr-log undo
+	quiet fr-log undo
+	at 2026-03-10T12:00:00Z fr-ritual rota call | tail -n 1 >got
+	same "undone" 'host: you next, then Ana' got
 }
 
 @test "no other tool loads libical" {
@@ -554,10 +635,8 @@ ended Tue 2026-03-03 12:00' '' -- fr-ritual show call
 	quiet fr-friend add Ana
 	quiet fr-friend season start Ana --until 2026-06-01
 	quiet fr-ritual role-swap Ana
-	check 0 'Until the change Ana plans, and you listen.
-You swap on Wed 2026-04-08; the roles end with the season.' '' -- at 2026-03-18T12:00:00Z fr-ritual role-swap Ana --rotate 3w
-	check 0 'Until the change you plan, and Ana listens.
-You swap on Wed 2026-04-29; the roles end with the season.' '' -- at 2026-04-08T12:00:00Z fr-ritual role-swap Ana
+	check 0 'An idea to agree on with Ana: until Wed 2026-04-08 you plan and Ana listens; then you swap.' '' -- at 2026-03-18T12:00:00Z fr-ritual role-swap Ana --rotate 3w
+	check 0 'An idea to agree on with Ana: until Wed 2026-04-29 you listen and Ana plans; then you swap.' '' -- at 2026-04-08T12:00:00Z fr-ritual role-swap Ana
 	check 2 '' 'fr-ritual: --rotate: "often" is no rhythm (10d, "2 weeks", monthly and "3 months" are)' -- \
 		at 2026-03-18T12:00:00Z unchanged fr-ritual role-swap Ana --rotate often
 }
@@ -635,7 +714,7 @@ Errands  [8debbe]
 		sh -c 'fr-ritual -j list | jq -c "{rrule,start,lead}"'
 	check 0 'Wed 2026-03-11 10:00  interview with Ana' '' -- fr-ritual next
 	check 0 '' '' -- fr-ritual remind
-	FR_NOW=2026-03-10T12:00:00Z check 0 'interview with Ana: Wed 2026-03-11 10:00.' '' -- fr-ritual remind
+	FR_NOW=2026-03-10T12:00:00Z check 0 'interview with Ana is coming up: Wed 2026-03-11 10:00.' '' -- fr-ritual remind
 	FR_NOW=2026-03-12T12:00:00Z check 0 \
 		'Wed 2026-03-11 10:00  interview with Ana (how did it go? done, skip or move, whichever it was)' '' -- fr-ritual due
 	FR_NOW=2026-03-12T12:00:00Z fr >today

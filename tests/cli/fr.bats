@@ -554,6 +554,28 @@ Soon      Ben's birthday is on Sunday." '' -- fr
 	done
 }
 
+@test "now and then a good moment of another year, and never where the file says off" {
+	fr-log shared Ana humour 2h 'the goat video' --at 2025-03-02 --energy +2 --new >/dev/null 2>&1
+	fr >out # a Sunday: what is near is enough
+	check 0 'Once      2 March 2025: shared with Ana: humour, 2 h, energy +2: the goat video' '' -- tail -n 1 out
+	FR_NOW=2026-03-03T12:00:00Z fr >out
+	if grep Once out; then return 1; fi
+	FR_NOW=2026-03-02T12:00:00Z fr >out # its very day, on a Monday
+	grep -q '^Once  *2 March 2025' out
+	[ "$(wc -l <out)" -le 10 ]
+	COLUMNS=40 FR_NOW=2026-03-02T12:00:00Z fr >out
+	grep -q '^Once .*…$' out
+	fr --private >out
+	if grep 'Once\|goat' out; then return 1; fi
+	fr-data config memory off >/dev/null
+	fr >out
+	if grep Once out; then return 1; fi
+	fr-data config memory on >/dev/null
+	fr-friend archive Ana >/dev/null
+	fr >out
+	if grep Once out; then return 1; fi
+}
+
 # --- colours and the pager ----------------------------------------------------------------------
 
 # term COLUMNS COMMAND...: what a terminal of that width is shown; escapes of colours as <1m>.

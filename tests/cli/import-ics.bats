@@ -97,3 +97,35 @@ fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import "$FIELD/2
 ["good","FREQ=WEEKLY","2026-11-04T19:00 UTC"]' '' -- rituals
 	grep -q 'left out: 2 events that cannot be read' err
 }
+
+@test "from a date on at another time, on another day, or not at all" {
+	export TZ=Europe/Berlin
+	{
+		event tea 'FREQ=WEEKLY;BYDAY=WE' 'DTSTART;TZID=Europe/Berlin:20261104T190000' \
+			'EXDATE;TZID=Europe/Berlin:20261111T190000' 'EXDATE;TZID=Europe/Berlin:20261126T200000'
+		printf '%s\r\n' BEGIN:VEVENT UID:tea 'RECURRENCE-ID;TZID=Europe/Berlin;RANGE=THISANDFUTURE:20261118T190000' \
+			'DTSTART;TZID=Europe/Berlin:20261119T200000' SUMMARY:later END:VEVENT
+		event walk 'FREQ=DAILY;COUNT=10' DTSTART:20261101T100000Z
+		printf '%s\r\n' BEGIN:VEVENT UID:walk 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261105T100000Z' \
+			DTSTART:20261105T110000Z END:VEVENT
+		event soup FREQ=DAILY DTSTART:20261101T100000Z
+		printf '%s\r\n' BEGIN:VEVENT UID:soup 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261105T100000Z' STATUS:CANCELLED END:VEVENT
+	} | calendar
+	fr-ritual import cal.ics --with Ana --new >out 2>err
+	check 0 '["later","FREQ=WEEKLY;BYDAY=TH","2026-11-19T20:00 Europe/Berlin"]
+["soup","FREQ=DAILY;UNTIL=20261104","2026-11-01T10:00 UTC"]
+["tea","FREQ=WEEKLY;BYDAY=WE;UNTIL=20261117","2026-11-04T19:00 Europe/Berlin"]
+["walk","FREQ=DAILY;COUNT=6","2026-11-05T11:00 UTC"]
+["walk","FREQ=DAILY;UNTIL=20261104","2026-11-01T10:00 UTC"]' '' -- rituals
+	check 0 '"2026-11-11T19:00:00+01:00"
+"2026-11-26T20:00:00+01:00"' '' -- sh -c 'fr-data export --types occurrence | jq -c .due | sort'
+	fr-ritual import cal.ics --with Ana 2>&1 | grep -q '0 added, 0 changed, 5 same'
+}
+
+@test "what says nothing about a calendar is refused beside it" {
+	for option in '--dates dmy' -v '--columns at=x'; do
+		# shellcheck disable=SC2086
+		check 2 '' 'fr-data: --from ics takes --with and --dry-run; fr-ritual import takes more' -- \
+			fr-data import --from ics $option --with Ana x.ics
+	done
+}

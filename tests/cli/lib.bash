@@ -5,8 +5,9 @@
 setup() {
 	DIR=$(mktemp -d "${BATS_TEST_TMPDIR:-/tmp}/fr.XXXXXX")
 	cd "$DIR" || return 1
-	unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR VISUAL EDITOR COLUMNS FR_LANG
-	export HOME=$DIR FR_DB=$DIR/fr.db
+	unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME VISUAL EDITOR COLUMNS FR_LANG
+	export HOME=$DIR FR_DB=$DIR/fr.db XDG_RUNTIME_DIR=$DIR/.run
+	mkdir -m 700 .run
 	export FR_NOW=2026-03-01T12:00:00Z TZ=UTC FR_SEED=1
 	export LC_ALL=C.UTF-8 NO_COLOR=1
 	PATH=${FR_BIN:?names the folder of the programs}:$PATH

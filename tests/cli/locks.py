@@ -45,6 +45,9 @@ WAITS = {
     ("fr-log", "shared"): [("stdin", "Ana", "--note", "-"), ("editor", "Ana", "-e"), ("ask", "Kim")],
     ("fr-log", "noticed"): [("stdin", "Ana", "-"), ("editor", "Ana", "-e"), ("ask", "Kim", "tea")],
     ("fr-balance", "show"): [("stdin", "-"), ("file", "./IN")],
+    ("fr-balance", "year"): [("stdin", "-"), ("file", "./IN")],
+    ("fr-balance", "weeks"): [("stdin", "-"), ("file", "./IN")],
+    ("fr-balance", "months"): [("stdin", "-"), ("file", "./IN")],
     ("fr-checkin", "agreement"): [("stdin", "keep", "last", "--note", "-")],
     ("fr-checkin", "draft"): [("stdin", "thanks", "Ana", "-"), ("ask", "thanks", "Ana"), ("stdin", "lint", "-"),
                               ("file", "lint", "IN")],
@@ -66,6 +69,7 @@ WAITS = {
     ("fr-ritual", "done"): [("stdin", "Coffee", "--note", "-")],
     ("fr-ritual", "edit"): [("ask", "Coffee", "--with", "Kim")],
     ("fr-ritual", "import"): [("file", "IN", *ANA), ("stdin", "-", *ANA), ("ask", "IN", "--with", "Kim")],
+    ("fr-ritual", "once"): [("ask", "Interview", "--with", "Kim", "--on", "2026-12-11")],
     ("fr-ritual", "remind"): [("program", "--exec", "PROGRAM"), ("ask", "--install"), ("ask", "--uninstall")],
     ("fr-ritual", "rota"): [("ask", "add", "Lifts", "--items", "car", "--with", "Kim")],
     ("fr-friend", "add"): [("stdin", "Sam", "--note", "-"), ("editor", "Sam", "-e")],
@@ -133,7 +137,9 @@ def ways(tool, command):
         found.add("stdin")
     if re.search(r"FILE", synopsis):
         found.add("file")
-    if re.search(r"\[(TEXT\|)?-\]", synopsis) or re.search(r"^ .*--(new|yes|replace) ", text, re.MULTILINE):
+    # what reads records and nothing else has no terminal to ask at
+    if re.search(r"\[(TEXT\|)?-\]", synopsis) or (re.search(r"^ .*--(new|yes|replace) ", text, re.MULTILINE)
+                                                 and not synopsis.endswith(" -")):
         found.add("ask")
     if re.search(r"\$EDITOR", text):
         found.add("editor")
@@ -255,7 +261,7 @@ class Waiting:
         if select.select([self.terminal], [], [], 0)[0]:
             self.shown += os.read(self.terminal, 65536).decode("utf-8", "replace")
         plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self.shown)
-        return re.search(r"(\[y/N\]|> ?|nothing is logged\.)\s*$", plain)
+        return re.search(r"(\[y/N\]|> ?|nothing is kept\.)\s*$", plain)
 
     def reach(self, way):
         if way in ("stdin", "file"):

@@ -370,6 +370,47 @@ static void words(void **state)
 	     "2026-03-31", "every year on the 31st of March", -1},
 	    {"first sunday of may", "FREQ=YEARLY;BYMONTH=5;BYDAY=1SU", "2026-05-03",
 	     "every year on the first Sunday of May", -1},
+	    {"biweekly on friday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-03-06",
+	     "every 2 weeks on Friday", -1},
+	    {"two weeks", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "2026-03-01",
+	     "every 2 weeks on Sunday", -1},
+	    {"every fortnight", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", "2026-03-01",
+	     "every 2 weeks on Sunday", -1},
+	    {"every second week on friday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-03-06",
+	     "every 2 weeks on Friday", -1},
+	    {"every second friday of the month at 6pm", "FREQ=MONTHLY;BYDAY=2FR", "2026-03-13",
+	     "every month on the second Friday", 64800},
+	    {"twice a month", "FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-03-01",
+	     "every month on the 1st and 15th", -1},
+	    {"twice a month on friday", "FREQ=MONTHLY;BYDAY=1FR,3FR", "2026-03-06",
+	     "every month on the first and third Friday", -1},
+	    {"twice a week", "FREQ=WEEKLY;BYDAY=MO,TH", "2026-03-02", "every Monday and Thursday",
+	     -1},
+	    {"twice a week on monday and friday", "FREQ=WEEKLY;BYDAY=MO,FR", "2026-03-02",
+	     "every Monday and Friday", -1},
+	    {"4 times a year", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", "2026-03-01",
+	     "every 3 months on the 1st", -1},
+	    {"once a month", "FREQ=MONTHLY;BYMONTHDAY=1", "2026-03-01", "every month on the 1st",
+	     -1},
+	    {"last workday of the month", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+	     "2026-03-31", "every month on the last weekday", -1},
+	    {"first business day of each month, 6 pm",
+	     "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "2026-03-02",
+	     "every month on the first weekday", 64800},
+	    {"quarterly", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", "2026-03-01",
+	     "every 3 months on the 1st", -1},
+	    {"half a year", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1", "2026-03-01",
+	     "every 6 months on the 1st", -1},
+	    {"sundays in march", "FREQ=YEARLY;BYMONTH=3;BYDAY=SU", "2026-03-01",
+	     "every year on every Sunday of March", -1},
+	    {"year on first sunday", "FREQ=YEARLY;BYDAY=1SU", "2027-01-03",
+	     "every year on the first Sunday", -1},
+	    {"month on every friday on the 13th", "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR",
+	     "2026-03-13", "every month on every Friday on the 13th", -1},
+	    {"day at 9:00 and 17:00, 20 times", "FREQ=DAILY;BYHOUR=9,17;BYMINUTE=0;COUNT=20",
+	     "2026-03-01", "every day", 32400},
+	    {"tuesday until 2026-06-01", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260601", "2026-03-03",
+	     "every Tuesday", -1},
 	};
 	struct fr_buf text = {0}, back = {0};
 	struct fr_rule rule, again;
@@ -387,7 +428,9 @@ static void words(void **state)
 		    fr_rule_from_words(cases[i].said, &rule, &text, &second, &raw, &err), FR_OK);
 		assert_int_equal(raw, 0);
 		assert_int_equal(second, cases[i].second);
-		fr_rule_begin(&rule, fr_day_from_civil(2026, 3, 1), &start.day, &text);
+		assert_int_equal(
+		    fr_rule_begin(&rule, fr_day_from_civil(2026, 3, 1), &start.day, &text, &err),
+		    FR_OK);
 		assert_string_equal(fr_buf_text(&text), cases[i].rule);
 		fr_start_format(&start, first);
 		assert_string_equal(first, cases[i].first);
@@ -526,7 +569,6 @@ static void no_words(void **state)
 	                                  "week on 3rd",
 	                                  "hour",
 	                                  "last",
-	                                  "year on first sunday",
 	                                  "sunday 18:00 19:00",
 	                                  "month on sun and 3rd",
 	                                  "other",
@@ -537,6 +579,17 @@ static void no_words(void **state)
 	                                  "first weekday and friday",
 	                                  "first weekday of may and june",
 	                                  "week on first weekday",
+	                                  "every second friday",
+	                                  "third monday",
+	                                  "every second day",
+	                                  "bimonthly",
+	                                  "day at 6",
+	                                  "3 times a month",
+	                                  "twice a week on friday",
+	                                  "month until friday",
+	                                  "0 times",
+	                                  "8:00 and 9:30",
+	                                  "day at 8:00 and 9:30",
 	                                  "\xff"};
 	struct fr_buf text = {0};
 	struct fr_rule rule;
@@ -698,6 +751,116 @@ static void any_rule(void **state)
 	try_rules(3000, 1);
 }
 
+/* --- what is said is read back --------------------------------------------------------------- */
+
+/* As list and add say it, with its times and its end. */
+static void say_rule(const char *text, const struct fr_start *start, struct fr_buf *out)
+{
+	struct fr_rule rule;
+	struct fr_err err;
+
+	assert_int_equal(fr_rule_parse(text, &rule, NULL, &err), FR_OK);
+	fr_rule_words(&rule, text, out);
+	if (start->second >= 0 && !rule.exotic)
+		fr_rule_times(&rule, start->second, out);
+	fr_rule_ends(&rule, out);
+}
+
+/* The words make a rule with the same dates from the same day on. */
+static void read_back(const char *rule, const struct fr_start *start, const char *said)
+{
+	struct fr_recur *recur = NULL, *other = NULL;
+	struct fr_start begin = *start;
+	struct fr_due due, again;
+	struct fr_buf text = {0};
+	struct fr_rule read;
+	struct fr_err err;
+	int second, raw;
+
+	if (fr_rule_from_words(said, &read, &text, &second, &raw, &err))
+		fail_msg("%s: %s", rule, err.message);
+	if (!raw) {
+		if (fr_rule_begin(&read, start->day, &begin.day, &text, &err))
+			fail_msg("%s, \"%s\": %s", rule, said, err.message);
+		begin.second = second;
+	}
+	if (begin.day != start->day)
+		fail_msg("%s, \"%s\": %s begins otherwise", rule, said, fr_buf_text(&text));
+	assert_int_equal(fr_recur_open(rule, start, &recur, &err), FR_OK);
+	assert_int_equal(fr_recur_open(fr_buf_text(&text), &begin, &other, &err), FR_OK);
+	for (int i = 0; i < 25; i++) {
+		enum fr_code code = fr_recur_next(recur, &due);
+
+		if (code != fr_recur_next(other, &again) ||
+		    (!code && due.when.sec != again.when.sec))
+			fail_msg("%s, \"%s\": date %d of %s is another", rule, said, i,
+			         fr_buf_text(&text));
+		if (code)
+			break;
+	}
+	fr_recur_close(recur);
+	fr_recur_close(other);
+	fr_buf_free(&text);
+}
+
+/* Where weeks begin is not said; neither is a list that no one would read to its end. */
+static int is_told(const char *rule, const struct fr_buf *said)
+{
+	return !strstr(rule, "WKST") && said->len < 200;
+}
+
+static void what_is_said_is_read(void **state)
+{
+	struct fr_buf text = {0}, said = {0};
+	int n = 0, in_words = 0;
+
+	(void)state;
+	random_state = 88172645463325252u;
+	in_zone("Europe/Berlin");
+	for (int i = 0; i < 20000; i++) {
+		struct fr_start start = {
+		    fr_day_from_civil(2020 + random_to(9), random_to(11) + 1, random_to(27) + 1),
+		    random_to(95) * 900, "Europe/Berlin"};
+		struct fr_recur *recur = NULL;
+		struct fr_rule rule;
+		struct fr_due due;
+		struct fr_err err;
+
+		random_rule(&text);
+		if (!strstr(fr_buf_text(&text), "COUNT") && !random_to(7))
+			fr_buf_printf(&text, ";UNTIL=20%d0%d1%d", 20 + random_to(20),
+			              random_to(8) + 1, random_to(9));
+		if (!random_to(4)) {
+			start.second = -1;
+			start.zone[0] = '\0';
+		}
+		if (fr_rule_parse(fr_buf_text(&text), &rule, NULL, &err) != FR_OK ||
+		    (start.second < 0 && rule.n_hours + rule.n_minutes))
+			continue;
+		/* all times of its first day come */
+		if (rule.n_hours)
+			start.second %= 3600;
+		if (rule.n_minutes)
+			start.second -= start.second % 3600;
+		assert_int_equal(fr_recur_open(fr_buf_text(&text), &start, &recur, &err), FR_OK);
+		if (fr_recur_next(recur, &due) == FR_OK) {
+			start.day = due.day;
+			fr_buf_clear(&said);
+			say_rule(fr_buf_text(&text), &start, &said);
+			if (is_told(fr_buf_text(&text), &said)) {
+				read_back(fr_buf_text(&text), &start, fr_buf_text(&said));
+				in_words += !rule.exotic;
+				n++;
+			}
+		}
+		fr_recur_close(recur);
+	}
+	printf("%d rules read back, %d of them from words\n", n, in_words);
+	assert_true(in_words > 1000);
+	fr_buf_free(&text);
+	fr_buf_free(&said);
+}
+
 #define WALKED 300 /* dates of each rule */
 
 /* Two walks of one rule, the second from near a day that the first came by: it gives the rest of
@@ -808,6 +971,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(no_words),
 	    cmocka_unit_test(short_months_are_said),
 	    cmocka_unit_test(any_rule),
+	    cmocka_unit_test(what_is_said_is_read),
 	    cmocka_unit_test(near_is_the_rest),
 	};
 

@@ -1,0 +1,75 @@
+/* roles - whoever has turns is in them by the name that they go by now */
+#include "lib/friend/friend.h"
+
+#include "lib/record/record.h"
+
+#include <string.h>
+
+struct roles_of {
+	struct fr_store *store;
+	int64_t row;
+	const char *name; /* from now on */
+};
+
+/* By any name that they have until now. */
+static const char *roles_called(const char *person, void *arg)
+{
+	const struct roles_of *of = arg;
+	struct fr_err why;
+	int64_t row = 0;
+
+	return store_names_find(of->store, person, &row, &why) == FR_OK && row == of->row ? of->name
+	                                                                                  : person;
+}
+
+static enum fr_code roles_one(const struct roles_of *of, const struct fr_record *record, int field,
+                              struct fr_err *err)
+{
+	struct cast_called called = {roles_called, (void *)of};
+	struct fr_record change = {0};
+	struct fr_buf roles = {0};
+	const char *text = fr_record_text(record, field);
+	enum fr_put result;
+	enum fr_code code = text ? record_roles_called(text, &called, &roles, err) : FR_OK;
+
+	if (!code && text && strcmp(text, fr_buf_text(&roles)) != 0) {
+		fr_record_reset(&change, record->type);
+		code = fr_record_set_text(&change, field, fr_buf_text(&roles), err);
+		if (!code)
+			code = fr_record_change(of->store, &change, record->row, &result, err);
+	}
+	fr_record_free(&change);
+	fr_buf_free(&roles);
+	return code;
+}
+
+static enum fr_code roles_turn(const struct fr_record *turn, void *arg, struct fr_err *err)
+{
+	return roles_one(arg, turn, FR_OCCURRENCE_ROLES, err);
+}
+
+static enum fr_code roles_record(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	const struct roles_of *of = arg;
+	int field = record->type == FR_TYPE_RITUAL ? (int)FR_RITUAL_ROLES
+	            : record->type == FR_TYPE_ROTA ? (int)FR_ROTA_ROLES
+	                                           : (int)FR_ROLE_SEASON_ROLES;
+	enum fr_code code = roles_one(of, record, field, err);
+
+	return code || record->type == FR_TYPE_ROLE_SEASON
+	           ? code
+	           : fr_records_each_of(of->store, FR_TYPE_OCCURRENCE, &record->id, roles_turn, arg,
+	                                err);
+}
+
+enum fr_code fr_friend_roles(struct fr_store *store, int64_t row, const char *name,
+                             struct fr_err *err)
+{
+	static const enum fr_type TYPES[] = {FR_TYPE_RITUAL, FR_TYPE_ROTA, FR_TYPE_ROLE_SEASON};
+	struct roles_of of = {store, row, name};
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; !code && i < sizeof TYPES / sizeof TYPES[0]; i++)
+		code = fr_records_each(store, TYPES[i], row, roles_record, &of, err);
+	return code;
+}
