@@ -25,6 +25,12 @@ const char *agenda_line(const struct agenda *agenda, enum agenda_part part, size
 	return line;
 }
 
+void agenda_day(struct agenda *agenda, const char *name, int64_t day)
+{
+	words_said_day(&agenda->words, agenda->catalog, name, day,
+	               fr_local_day(cli_now(agenda->cli)));
+}
+
 void agenda_add(struct agenda *agenda, enum agenda_part part, const char *key)
 {
 	struct fr_buf text = {0};

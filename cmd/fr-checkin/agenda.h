@@ -42,6 +42,9 @@ void agenda_clear(struct agenda *agenda);
 /* The next line of a part: start with *at = 0; NULL at the end. */
 const char *agenda_line(const struct agenda *agenda, enum agenda_part part, size_t *at);
 
+/* A civil day as people say it, under a name in words. */
+void agenda_day(struct agenda *agenda, const char *name, int64_t day);
+
 /* A line of the catalog, filled in with the words as they are, into a part; one that lacks a word
  * is left out. */
 void agenda_add(struct agenda *agenda, enum agenda_part part, const char *key);

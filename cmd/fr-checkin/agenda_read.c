@@ -46,7 +46,7 @@ static void agenda_log(struct agenda *agenda)
 		agenda_add(agenda, AGENDA_LOG, key);
 	}
 	if (person->result.drift.side >= 0) {
-		words_day(&agenda->words, "s", person->result.drift.since);
+		agenda_day(agenda, "s", person->result.drift.since);
 		agenda_add(agenda, AGENDA_LOG, "prepare.drift");
 	}
 	for (int i = 0; i < 3; i++) {
@@ -78,7 +78,7 @@ static void agenda_felt(struct agenda *agenda)
 {
 	if (!agenda->has_last)
 		return;
-	words_date(&agenda->words, "d", fr_record_int(&agenda->last, FR_CHECKIN_AT));
+	agenda_day(agenda, "d", fr_local_day(fr_record_int(&agenda->last, FR_CHECKIN_AT)));
 	felt_each(&agenda->last, agenda->catalog, agenda_felt_line, agenda);
 }
 

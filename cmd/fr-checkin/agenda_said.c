@@ -19,7 +19,7 @@ static void said_words(struct agenda *agenda, const struct fr_record *record, in
 	words_text(&agenda->words, "t", fr_record_text(record, text));
 	words_text(&agenda->words, "d", NULL);
 	if (when >= 0 && fr_record_has(record, when))
-		words_date(&agenda->words, "d", fr_record_int(record, when));
+		agenda_day(agenda, "d", fr_local_day(fr_record_int(record, when)));
 }
 
 /* 1 where the time of the field is still to come, or there is none. */
@@ -152,7 +152,7 @@ static void said_waiting(struct agenda *agenda, const struct fr_record *record)
 			continue;
 		said_words(agenda, record, TYPES[i].text, TYPES[i].at);
 		if (!fr_record_has(record, TYPES[i].at))
-			words_date(&agenda->words, "d", record->created / 1000);
+			agenda_day(agenda, "d", fr_local_day(record->created / 1000));
 		agenda_add(agenda, AGENDA_WAITING, TYPES[i].key);
 	}
 }

@@ -41,7 +41,7 @@ static enum fr_code prepare_page(struct agenda *agenda)
 
 	if (agenda->person.result.standing > FR_CARING)
 		return prepare_remembered(agenda);
-	words_date(&agenda->words, "d", cli_now(agenda->cli));
+	agenda_day(agenda, "d", fr_local_day(cli_now(agenda->cli)));
 	catalog_say(agenda->catalog, "prepare.head", agenda->words.list, 0);
 	for (int i = 0; i < AGENDA_PARTS; i++) {
 		const char *line;

@@ -65,6 +65,22 @@ static enum fr_code remind_lock(struct cli *cli, int *lock)
 	return code;
 }
 
+/*
+ * When the next run is to be expected: as far ahead as the one before is back, which left its time
+ * in the lock; 0: none did.  Later runs find this one's.
+ */
+static int64_t remind_next(int lock, int64_t now)
+{
+	char text[32] = "";
+	ssize_t n = pread(lock, text, sizeof text - 1, 0);
+	int64_t before = n > 0 ? strtoll(text, NULL, 10) : 0;
+
+	n = snprintf(text, sizeof text, "%lld\n", (long long)now);
+	if (pwrite(lock, text, (size_t)n, 0) != n || ftruncate(lock, n) != 0)
+		return 0; /* a full disk: nothing can wait */
+	return before > 0 && before < now ? now + (now - before) : 0;
+}
+
 /* --- what is due ------------------------------------------------------------------- */
 
 /* Does the model find this friend quiet? */
@@ -207,12 +223,13 @@ static enum fr_code remind_words(struct cli *cli, const struct fr_due_list *due,
 
 /* --- remind ----------------------------------------------------------------------------- */
 
-static enum fr_code remind_all(struct cli *cli)
+static enum fr_code remind_all(struct cli *cli, int64_t next)
 {
 	const char *command = cli_value(cli, OPT_EXEC);
 	struct fr_due_ask ask = {.store = cli->store,
 	                         .now = cli_now(cli),
 	                         .how = FR_DUE_NEW,
+	                         .next = next,
 	                         .quiet = remind_quiet,
 	                         .arg = cli};
 	struct fr_due_list due = {0};
@@ -260,7 +277,7 @@ enum fr_code ritual_remind(struct cli *cli)
 	code = remind_lock(cli, &lock);
 	if (code || lock < 0)
 		return code;
-	code = remind_all(cli);
+	code = remind_all(cli, remind_next(lock, cli_now(cli)));
 	close(lock);
 	return code;
 }

@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#define LEAD_DAY 1440 /* minutes: what is reminded of a day ahead or more is so on any day */
+
 #define ONCE_ASKED 14 /* days */
 
 /* Those who come then; of a reminder those who do today. */
@@ -81,11 +83,15 @@ static enum fr_code rituals_turns(struct due *due, const struct fr_ritual *ritua
 /* Without a lead, on its day: a reminder may run in the morning of what is in the evening. */
 static int64_t rituals_until(const struct due *due, const struct fr_ritual *ritual)
 {
-	int64_t lead = due->ask->now + 60 * fr_record_int(&ritual->record, FR_RITUAL_LEAD);
+	int64_t minutes = fr_record_int(&ritual->record, FR_RITUAL_LEAD);
+	int64_t lead = due->ask->now + 60 * minutes;
 	int64_t first, evening;
 
 	if (due->ask->how == FR_DUE_OPEN)
 		return due->ask->until;
+	/* a few hours ahead can wait for the next time, where that comes before them */
+	if (minutes && minutes < LEAD_DAY && due->ask->next)
+		return due->ask->next + 60 * minutes - 1;
 	fr_local_day_bounds(due->today, &first, &evening);
 	return lead > evening ? lead : evening;
 }

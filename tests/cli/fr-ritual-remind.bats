@@ -46,6 +46,22 @@ $COFFEE" '' -- fr-ritual remind
 	check 0 'Walk with Ana is coming up: Sun 2026-03-08 18:00. This time: host: you.' '' -- at 2026-03-08T08:30:00Z fr-ritual remind
 }
 
+@test "two hours ahead are two hours ahead where remind runs each hour, and the morning where it runs once a day" {
+	friends
+	quiet fr-ritual add Call --with Ana --every "day 18:00" --lead 2h --start 2026-03-02
+	quiet at 2026-03-01T22:00:00Z fr-ritual remind
+	quiet at 2026-03-01T23:00:00Z fr-ritual remind
+	for hour in 00 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15; do
+		check 0 '' '' -- at 2026-03-02T$hour:00:00Z fr-ritual remind
+	done
+	check 0 'Call with Ana is coming up: Mon 2026-03-02 18:00.' '' -- at 2026-03-02T16:00:00Z fr-ritual remind
+	check 0 '' '' -- at 2026-03-02T17:00:00Z fr-ritual remind
+	quiet at 2026-03-02T19:00:00Z fr-ritual done call
+	check 0 'Call with Ana is coming up: Tue 2026-03-03 18:00.' '' -- at 2026-03-03T08:30:00Z fr-ritual remind
+	quiet at 2026-03-03T19:00:00Z fr-ritual done call
+	check 0 'Call with Ana is coming up: Wed 2026-03-04 18:00.' '' -- at 2026-03-04T08:30:00Z fr-ritual remind
+}
+
 @test "missed days come once, marked late, and not as a pile" {
 	rituals
 	check 0 'Coffee with Ben was planned for Tue 2026-05-12. If it did not happen, that is
@@ -252,7 +268,7 @@ which() {
 	echo '{"type":"agreement","friend":"Ana","who":"friend","what":"call me every sunday about the clinic"}' >agreed
 	fr-ritual add - <agreed 2>/dev/null
 	fr-ritual -j list >got
-	! grep -q clinic got
+	if grep clinic got; then return 1; fi
 	check 0 'What we agreed with Ana is coming up: Sun 2026-03-01.' '' -- fr-ritual remind
 	echo '{"type":"agreement","friend":"Sam","who":"friend","what":"call me every sunday"}' >agreed
 	fr-ritual add - --name "Sunday call" <agreed 2>/dev/null
