@@ -51,14 +51,44 @@ void complete_store_friends(struct complete *c)
 	fr_record_free(&friend);
 }
 
+/* 1: somebody in it is unsafe, or it cannot be seen whether; then it is not offered. */
+static int complete_is_unsafe(const struct complete *c, const struct fr_record *record)
+{
+	int field = fr_type_info(record->type)->friend_field;
+	int several =
+	    field >= 0 && fr_type_info(record->type)->fields[field].form == FR_FORM_FRIENDS;
+	const char *names = several ? fr_record_text(record, field) : NULL;
+	struct fr_part part = {0};
+	struct fr_buf name = {0};
+	int unsafe = 0;
+
+	if (field >= 0 && !several && record->value[field].num)
+		return fr_friend_part(c->cli->store, record->value[field].num, &part,
+		                      &c->cli->err) ||
+		       part.unsafe;
+	while (!unsafe && names && fr_list_next(&names, &name)) {
+		int64_t row = 0;
+
+		unsafe = fr_friend_named(c->cli->store, fr_buf_text(&name), &row, &c->cli->err) ||
+		         fr_friend_part(c->cli->store, row, &part, &c->cli->err) || part.unsafe;
+		fr_buf_clear(&name);
+	}
+	fr_buf_free(&name);
+	return unsafe;
+}
+
 /* *record is changed. */
 static enum fr_code complete_id(struct complete *c, struct fr_record *record)
 {
 	const struct fr_type_info *info = fr_type_info(record->type);
 	char id[FR_ID_SIZE];
 	struct fr_buf line = {0};
-	enum fr_code code = fr_record_ending(c->cli->store, record, id, &c->cli->err);
+	enum fr_code code;
 
+	/* what fr-log lists it offers too */
+	if (record->type != FR_TYPE_MOMENT && complete_is_unsafe(c, record))
+		return FR_OK;
+	code = fr_record_ending(c->cli->store, record, id, &c->cli->err);
 	if (code)
 		return code;
 	/* what was written stays off a screen that others may see */
@@ -125,7 +155,7 @@ static enum fr_code complete_ritual(const struct fr_record *ritual, void *arg, s
 {
 	const char *name = fr_record_text(ritual, FR_RITUAL_NAME);
 
-	if (name && fr_text_check_name(name, err) == FR_OK)
+	if (name && fr_text_check_name(name, err) == FR_OK && !complete_is_unsafe(arg, ritual))
 		complete_say(arg, name, NULL);
 	return FR_OK;
 }

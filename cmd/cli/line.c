@@ -2,9 +2,11 @@
 #include "line.h"
 
 #include "say.h"
+#include "texts.h"
 
 #include <fr/friend.h>
 #include <fr/ritual.h>
+#include <fr/rule_said.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -38,10 +40,10 @@ static void line_once(const struct fr_start *start, struct fr_buf *out)
 	struct fr_zone own;
 	struct fr_when when;
 
-	fr_buf_puts(out, "once, ");
+	fr_buf_printf(out, "%s, ", texts_word("rule.once"));
 	fr_zone_enter(start->second >= 0 ? start->zone : "", &own);
 	fr_start_when(start, start->day, &when);
-	fr_when_words(&when, out);
+	say_when(&when, out);
 	fr_zone_leave(&own);
 	line_zone(start, out);
 }
@@ -52,14 +54,15 @@ static void line_rule(const struct fr_rule *rule, const char *rrule, const struc
 {
 	struct fr_zone own;
 
-	fr_rule_words(rule, rrule, out);
+	fr_rule_said(texts_catalog(), rule, rrule, out);
 	if (start->second >= 0 && !rule->exotic)
-		fr_rule_times(rule, start->second, out);
+		fr_rule_said_times(texts_catalog(), rule, start->second, out);
 	else if (start->second >= 0 && !rule->n_hours && !rule->n_minutes)
-		fr_buf_printf(out, " at %02d:%02d", start->second / 3600, start->second / 60 % 60);
+		fr_buf_printf(out, " %s %02d:%02d", texts_word("rule.at"), start->second / 3600,
+		              start->second / 60 % 60);
 	line_zone(start, out);
 	fr_zone_enter(strchr(rule->until, 'Z') ? start->zone : "", &own);
-	fr_rule_ends(rule, out);
+	fr_rule_said_ends(texts_catalog(), rule, out);
 	fr_zone_leave(&own);
 }
 

@@ -1,9 +1,11 @@
 /* main - what every tool does before, around and after its command */
 #include "cli_parts.h"
 
+#include "catalog.h"
 #include "config.h"
 #include "hook.h"
 #include "pager.h"
+#include "texts.h"
 
 #include <fr/os.h>
 
@@ -119,8 +121,11 @@ static void main_tell_wrong(const struct cli *cli)
 
 static int main_finish(struct cli *cli, enum fr_code code)
 {
-	int status = main_status(cli, code);
+	int status;
 
+	if (!code || code == FR_DONE)
+		code = texts_failed();
+	status = main_status(cli, code);
 	if (cli->store) {
 		fr_step_rollback(cli->store);
 		main_tell_wrong(cli);
@@ -149,6 +154,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 
 	main_standard_streams();
 	main_private();
+	texts_for(&cli, catalog_open);
 	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
 		return cli_complete(&cli, argc - 2, argv + 2);
 	operands = cli.operands = calloc((size_t)argc + 1, sizeof *operands);

@@ -1,6 +1,8 @@
 /* say - records and times in words */
 #include "say.h"
 
+#include "texts.h"
+
 #include <fr/kind.h>
 
 #include <stdio.h>
@@ -8,17 +10,54 @@
 
 void say_when(const struct fr_when *when, struct fr_buf *out)
 {
-	fr_when_words(when, out);
+	struct fr_buf whole = {0};
+
+	fr_when_words(when, &whole);
+	texts_nth("date.weekdays", fr_day_weekday(fr_when_local_day(when)), out);
+	fr_buf_puts(out, fr_buf_text(&whole) + strcspn(fr_buf_text(&whole), " "));
+	out->failed |= whole.failed;
+	fr_buf_free(&whole);
 }
 
 void say_time(int64_t sec, struct fr_buf *out)
 {
-	fr_when_words(&(struct fr_when){.sec = sec}, out);
+	say_when(&(struct fr_when){.sec = sec}, out);
+}
+
+void say_names(const char *list, struct fr_buf *out)
+{
+	struct fr_buf item = {0};
+	int n = 0;
+
+	while (list && fr_list_next(&list, &item)) {
+		if (n++ && *list == ']')
+			fr_buf_printf(out, " %s ", texts_word("list.and"));
+		else if (n > 1)
+			fr_buf_puts(out, ", ");
+		fr_buf_puts(out, fr_buf_text(&item));
+	}
+	out->failed |= item.failed;
+	fr_buf_free(&item);
+}
+
+void say_day(int64_t day, struct fr_buf *out)
+{
+	int64_t year, year_now;
+	int month, mday, now_month, now_mday;
+	char number[8], years[24], name[32];
+
+	fr_civil_from_day(day, &year, &month, &mday);
+	fr_civil_from_day(fr_local_day(texts_now()), &year_now, &now_month, &now_mday);
+	snprintf(number, sizeof number, "%d", mday);
+	snprintf(years, sizeof years, "%lld", (long long)year);
+	snprintf(name, sizeof name, "month.%d", month);
+	texts_add(out, year == year_now ? "date.day" : "date.year", "d", number, "m",
+	          texts_word(name), "y", years, NULL);
 }
 
 void say_list(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	fr_list_words(fr_record_text(record, field), out);
+	say_names(fr_record_text(record, field), out);
 }
 
 void say_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
@@ -45,25 +84,41 @@ void say_if_list(const struct fr_record *record, int field, const char *before, 
 	say_list(record, field, out);
 }
 
+/* ", weight 4" and the like, where the record has it. */
+static void say_number(const struct fr_record *record, int field, const char *key,
+                       struct fr_buf *out)
+{
+	char number[24];
+
+	if (!fr_record_has(record, field))
+		return;
+	snprintf(number, sizeof number,
+	         field == FR_MOMENT_ENERGY && fr_record_int(record, field) ? "%+d" : "%d",
+	         (int)fr_record_int(record, field));
+	texts_add(out, key, "n", number, NULL);
+}
+
+/* What it was, in one word. */
+static void say_what(const struct fr_record *record, int mutual, struct fr_buf *out)
+{
+	const char *kind = fr_record_text(record, FR_MOMENT_KIND);
+	char key[48];
+
+	snprintf(key, sizeof key, "word.%.30s", kind ? kind : mutual ? "together" : "care");
+	texts_add(out, key, NULL);
+}
+
 void say_moment(const struct fr_record *record, enum say_time time, struct fr_buf *out)
 {
-	static const char *const DID[] = {"gave ", "got ", "shared with "};
-	static const char *const FROM[] = {"", " from ", ""};
+	static const char *const DID[] = {"moment.given", "moment.received", "moment.mutual"};
 	enum fr_direction direction = (enum fr_direction)fr_record_int(record, FR_MOMENT_DIRECTION);
-	const char *kind = fr_record_text(record, FR_MOMENT_KIND);
 	const char *began = fr_record_text(record, FR_MOMENT_INITIATED);
-	char minutes[32];
+	struct fr_buf names = {0}, what = {0}, text = {0};
+	char minutes[32], key[48];
 
-	fr_buf_puts(out, DID[direction]);
-	if (direction == FR_RECEIVED) {
-		fr_buf_puts(out, kind ? kind : "care");
-		fr_buf_puts(out, FROM[direction]);
-		say_list(record, FR_MOMENT_FRIENDS, out);
-	} else {
-		say_list(record, FR_MOMENT_FRIENDS, out);
-		fr_buf_puts(out, direction == FR_MUTUAL ? ": " : " ");
-		fr_buf_puts(out, kind ? kind : direction == FR_MUTUAL ? "time together" : "care");
-	}
+	say_list(record, FR_MOMENT_FRIENDS, &names);
+	say_what(record, direction == FR_MUTUAL, &what);
+	texts_add(out, DID[direction], "f", fr_buf_text(&names), "k", fr_buf_text(&what), NULL);
 	if (fr_record_has(record, FR_MOMENT_MINUTES)) {
 		fr_duration_format(fr_record_int(record, FR_MOMENT_MINUTES), minutes,
 		                   sizeof minutes);
@@ -71,30 +126,19 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 	}
 	if (time == SAY_WITH_TIME)
 		say_if_when(record, FR_MOMENT_AT, ", ", out);
-	if (fr_record_has(record, FR_MOMENT_WEIGHT))
-		fr_buf_printf(out, ", weight %d", (int)fr_record_int(record, FR_MOMENT_WEIGHT));
-	if (fr_record_has(record, FR_MOMENT_THEIR_WEIGHT))
-		fr_buf_printf(out, ", their weight %d",
-		              (int)fr_record_int(record, FR_MOMENT_THEIR_WEIGHT));
-	if (fr_record_has(record, FR_MOMENT_ENERGY)) {
-		int energy = (int)fr_record_int(record, FR_MOMENT_ENERGY);
-
-		fr_buf_printf(out, energy ? ", energy %+d" : ", energy %d", energy);
-	}
+	say_number(record, FR_MOMENT_WEIGHT, "moment.weight", out);
+	say_number(record, FR_MOMENT_THEIR_WEIGHT, "moment.their-weight", out);
+	say_number(record, FR_MOMENT_ENERGY, "moment.energy", out);
+	snprintf(key, sizeof key, "moment.began.%.20s", began ? began : "");
 	if (began)
-		fr_buf_printf(out, ", begun by %s", strcmp(began, "friend") == 0 ? "them" : began);
-	say_if_list(record, FR_MOMENT_TAGS, ", tagged ", out);
+		texts_add(out, key, NULL);
+	say_list(record, FR_MOMENT_TAGS, &text);
+	if (text.len)
+		texts_add(out, "moment.tagged", "x", fr_buf_text(&text), NULL);
 	say_if_text(record, FR_MOMENT_NOTE, ": ", out);
-}
-
-/* "for Ana" where the record names somebody. */
-static void say_for(const struct fr_record *record, const char *before, struct fr_buf *out)
-{
-	int field = fr_type_info(record->type)->friend_field;
-	const char *name = field < 0 ? NULL : fr_record_text(record, field);
-
-	if (name)
-		fr_buf_printf(out, "%s%s", before, strcmp(name, "*") == 0 ? "everyone" : name);
+	fr_buf_free(&names);
+	fr_buf_free(&what);
+	fr_buf_free(&text);
 }
 
 static const char *say_text(const struct fr_record *record, int field)
@@ -104,36 +148,80 @@ static const char *say_text(const struct fr_record *record, int field)
 	return text ? text : "";
 }
 
+/* The name of whom a record is about, or NULL; everyone where it is about all. */
+static const char *say_whom(const struct fr_record *record)
+{
+	int field = fr_type_info(record->type)->friend_field;
+	const char *name = field < 0 ? NULL : fr_record_text(record, field);
+
+	return name && strcmp(name, "*") == 0 ? texts_word("record.everyone") : name;
+}
+
+/* A piece with a time in it, where the record has that time. */
+static void say_piece_when(const struct fr_record *record, int field, const char *key,
+                           struct fr_buf *out)
+{
+	struct fr_buf when = {0};
+
+	say_if_when(record, field, "", &when);
+	if (when.len)
+		texts_add(out, key, "d", fr_buf_text(&when), NULL);
+	fr_buf_free(&when);
+}
+
 static void say_season(const struct fr_record *record, struct fr_buf *out)
 {
-	const char *who = say_text(record, FR_SEASON_WHO);
+	const char *name = say_whom(record);
+	char key[40];
 
-	fr_buf_puts(out, "a season");
-	say_for(record,
-	        strcmp(who, "me") == 0     ? " of mine with "
-	        : strcmp(who, "both") == 0 ? " of both with "
-	                                   : " of ",
-	        out);
-	say_if_when(record, FR_SEASON_START, ", from ", out);
-	say_if_when(record, FR_SEASON_END, ", to ", out);
-	say_if_when(record, FR_SEASON_REVIEW, ", review ", out);
+	snprintf(key, sizeof key, "record.season%s%.10s", name ? "." : "",
+	         name ? say_text(record, FR_SEASON_WHO) : "");
+	texts_add(out, key, "f", name, NULL);
+	say_piece_when(record, FR_SEASON_START, "record.from", out);
+	say_piece_when(record, FR_SEASON_END, "record.to", out);
+	say_piece_when(record, FR_SEASON_REVIEW, "record.review", out);
 }
 
 static void say_care(const struct fr_record *record, struct fr_buf *out)
 {
 	int me = strcmp(say_text(record, FR_CARE_WHO), "me") == 0;
+	const char *name = say_whom(record);
+	struct fr_buf what = {0};
+	char key[48], level[16];
 
-	fr_buf_printf(out, "%s reaches %s", say_text(record, FR_CARE_KIND), me ? "me" : "");
-	say_for(record, me ? " from " : "", out);
-	fr_buf_printf(out, ": %d of 5", (int)fr_record_int(record, FR_CARE_LEVEL));
+	snprintf(key, sizeof key, "word.%.30s", say_text(record, FR_CARE_KIND));
+	texts_add(&what, key, NULL);
+	snprintf(level, sizeof level, "%d", (int)fr_record_int(record, FR_CARE_LEVEL));
+	texts_add(out, me ? name ? "record.care.me" : "record.care.all" : "record.care.friend", "k",
+	          fr_buf_text(&what), "f", name ? name : "", "n", level, NULL);
+	fr_buf_free(&what);
 }
 
 static void say_offer(const struct fr_record *record, struct fr_buf *out)
 {
-	fr_buf_puts(out, strcmp(say_text(record, FR_OFFER_SIDE), "want") == 0 ? "what I want"
-	                                                                      : "what I can offer");
-	say_for(record, " with ", out);
+	int want = strcmp(say_text(record, FR_OFFER_SIDE), "want") == 0;
+	const char *name = say_whom(record);
+
+	texts_add(out,
+	          name   ? want ? "record.want" : "record.offer"
+	          : want ? "record.want.all"
+	                 : "record.offer.all",
+	          "f", name, NULL);
 	fr_buf_printf(out, ": %s", say_text(record, FR_OFFER_TEXT));
+}
+
+/* What was asked for with it: a pause of suggestions, or that it is fine as it is. */
+static void say_pause(const struct fr_record *record, struct fr_buf *out)
+{
+	const char *name = fr_record_text(record, FR_PAUSE_FRIEND);
+	struct fr_buf until = {0};
+	char key[64];
+
+	say_if_when(record, FR_PAUSE_UNTIL, "", &until);
+	snprintf(key, sizeof key, "record.pause.%s%s", say_text(record, FR_PAUSE_MODE),
+	         until.len ? ".until" : "");
+	texts_add(out, key, "f", name ? name : "", "d", fr_buf_text(&until), NULL);
+	fr_buf_free(&until);
 }
 
 static void say_value(const struct fr_record *record, int field, struct fr_buf *out)
@@ -193,6 +281,9 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 		break;
 	case FR_TYPE_OFFER:
 		say_offer(record, out);
+		break;
+	case FR_TYPE_PAUSE:
+		say_pause(record, out);
 		break;
 	default:
 		say_words(record, fr_type_info(record->type)->words, out);

@@ -16,6 +16,9 @@
 void say_when(const struct fr_when *when, struct fr_buf *out);
 void say_time(int64_t sec, struct fr_buf *out);
 
+/* In sentences: "1 March", with the year where it is another one. */
+void say_day(int64_t day, struct fr_buf *out);
+
 /* How a record is said: appends to *out. */
 typedef void say_how(const struct fr_record *record, struct fr_buf *out);
 
@@ -30,6 +33,9 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 /* A text as a shell takes it for one word: as it is where that is the same, else between single
  * quotes. */
 void say_word(const char *text, struct fr_buf *out);
+
+/* The texts of a list: "Ana and Ben". */
+void say_names(const char *list, struct fr_buf *out);
 
 /* Several texts of a list field: "Ana and Ben". */
 void say_list(const struct fr_record *record, int field, struct fr_buf *out);

@@ -89,9 +89,18 @@ void words_said_day(struct words *words, const struct fr_catalog *catalog, const
 	fr_buf_free(&text);
 }
 
+void words_said(struct words *words, const char *name, int64_t day)
+{
+	struct fr_buf text = {0};
+
+	say_day(day, &text);
+	words_keep(words, name, fr_buf_text(&text));
+	fr_buf_free(&text);
+}
+
 void words_date(struct words *words, const char *name, int64_t sec)
 {
-	words_day(words, name, fr_local_day(sec));
+	words_said(words, name, fr_local_day(sec));
 }
 
 void words_friend(struct words *words, const struct person *person, struct fr_buf *quoted)

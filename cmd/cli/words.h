@@ -28,6 +28,7 @@ void words_day(struct words *words, const char *name, int64_t day); /* days sinc
 /* A day as people say it: "1 March", with its year where that is not the year of today. */
 void words_said_day(struct words *words, const struct fr_catalog *catalog, const char *name,
                     int64_t day, int64_t today);
+void words_said(struct words *words, const char *name, int64_t day); /* the same, now */
 void words_date(struct words *words, const char *name,
                 int64_t sec); /* the local day of an instant */
 

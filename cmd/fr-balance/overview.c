@@ -3,6 +3,8 @@
 #include "cli/table.h"
 #include "series.h"
 
+#include <fr/moment.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -165,12 +167,25 @@ static void overview_count(const struct overview *overview, const char *key, int
 		catalog_say(overview->catalog, key, words.list, 0);
 }
 
+/* After months without a note the first words are no question about them. */
+static void overview_welcome(struct cli *cli, const struct overview *overview)
+{
+	struct fr_err why;
+	int silent = 0;
+
+	if (cli->store && !fr_log_is_silent(cli->store, cli_now(cli), &silent, &why) && silent) {
+		catalog_say(overview->catalog, "welcome", NULL, 0);
+		out_text("\n");
+	}
+}
+
 enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t moments)
 {
 	static const char *const LEGEND[] = {"all.legend.1", "all.legend.2", "all.legend.3",
 	                                     "all.legend.4", "all.legend.5"};
 
 	pager_begin(cli);
+	overview_welcome(cli, overview);
 	if (overview->rows) {
 		enum fr_code code = table_print(overview->table, &cli->err);
 

@@ -109,6 +109,7 @@ void pause_doors(const struct fr_catalog *catalog, const struct words *words)
 	catalog_say(catalog, "door.head", words->list, 0);
 	for (size_t i = 0; i < sizeof DOORS / sizeof DOORS[0]; i++)
 		catalog_say(catalog, DOORS[i], words->list, 2);
+	catalog_say(catalog, "fear", words->list, 0);
 }
 
 /* --- doing ------------------------------------------------------------------------------- */

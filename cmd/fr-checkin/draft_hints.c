@@ -42,7 +42,7 @@ static enum fr_code hint_season(const struct fr_record *season, void *arg, struc
 	    fr_when_first(&start) > hints->now ||
 	    (fr_record_has(season, FR_SEASON_END) && fr_when_last(&end) < hints->now))
 		return FR_OK;
-	say_when(&date, &since);
+	say_day(fr_when_local_day(&date), &since);
 	hint(hints, "draft.hint.season", fr_buf_text(&since), NULL);
 	fr_buf_free(&since);
 	return FR_DONE;
@@ -148,5 +148,6 @@ enum fr_code draft_hints(struct cli *cli, const struct fr_catalog *catalog,
 		hint_lacks(&hints, lint, "example", fr_buf_text(&draft->part[DRAFT_EXPERIENCE]));
 	hint_request(&hints, lint);
 	hint(&hints, "draft.hint.last", NULL, NULL);
+	hint(&hints, "fear", NULL, NULL);
 	return fr_buf_check(out, &cli->err);
 }

@@ -35,11 +35,11 @@ static enum fr_code due_words(struct cli *cli, const struct fr_catalog *catalog,
 	char id[FR_ID_SIZE], key[32];
 	enum fr_code code = fr_record_ending(cli->store, &about, id, &cli->err);
 
-	fr_list_words(fr_buf_text(&item->names), &name);
+	say_names(fr_buf_text(&item->names), &name);
 	say_word(fr_buf_text(&name), &quoted);
 	words_text(&words, "f", fr_buf_text(&name));
 	words_text(&words, "F", fr_buf_text(&quoted));
-	words_day(&words, "d", item->since);
+	words_said(&words, "d", item->since);
 	words_keep(&words, "i", id);
 	snprintf(key, sizeof key, "due.%s", fr_due_words[item->what]);
 	if (!code)

@@ -61,6 +61,7 @@ static enum fr_code prepare_page(struct agenda *agenda)
 		return code;
 	out_text("\n");
 	catalog_say(agenda->catalog, "prepare.end", agenda->words.list, 0);
+	catalog_say(agenda->catalog, "fear", agenda->words.list, 0);
 	return FR_OK;
 }
 

@@ -146,7 +146,7 @@ enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *
 	enum talk_last which = TALK_LATER;
 	enum prompt_said answer;
 
-	say_when(&when, &day);
+	say_day(fr_when_local_day(&when), &day);
 	words[1].value = fr_buf_text(&day);
 	catalog_say(catalog, key, words, 0);
 	answer = prompt_line(prompt, &(struct prompt_ask){.label = "> "}, &line);

@@ -91,7 +91,7 @@ static enum fr_code wins_say_day(const struct wins *wins, const char *key, const
 	struct fr_buf text = {0};
 	enum fr_code code;
 
-	say_when(&date, &text);
+	say_day(fr_when_local_day(&date), &text);
 	code = wins_say(wins, key, word, fr_buf_text(&text), at);
 	fr_buf_free(&text);
 	return code;

@@ -26,7 +26,7 @@ static enum fr_code change_say(struct cli *cli, struct fr_ritual *ritual,
 		out_record(&outcome);
 	} else if (!code) {
 		fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
-		fr_when_words(&turn->at, &line);
+		say_when(&turn->at, &line);
 		fr_buf_printf(&line, " %s", done);
 		line_out(&line);
 		code = turn_said_next(cli, ritual, 3);
@@ -125,7 +125,7 @@ enum fr_code ritual_move(struct cli *cli)
 		                  "\"%.60s\" is over already; name a day that is still to come",
 		                  cli->operands[1]);
 	fr_buf_puts(&done, "is now ");
-	fr_when_words(&when, &done);
+	say_when(&when, &done);
 	if (!code && fr_turn_cast(&turn) && turn.outcome->status != FR_OUTCOME_SKIPPED)
 		cast = turn.outcome->cast;
 	if (!code)

@@ -330,7 +330,9 @@ static enum fr_code charter_change(struct cli *cli, struct charter *charter, int
 		code = cli_commit(cli);
 	if (!code)
 		code = charter_load(cli, charter);
-	if (!code)
+	if (!code && charter->unsafe && !cli->json)
+		code = catalog_card(cli, "unsafe");
+	else if (!code)
 		charter_print(cli, charter);
 	fr_record_free(&change);
 	fr_buf_free(&folded);

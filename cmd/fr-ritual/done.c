@@ -217,7 +217,7 @@ static void done_stands(const struct fr_turn *turn, const struct fr_record *mome
 	if (fr_when_local_day(&at) == fr_when_local_day(&turn->at))
 		return;
 	fr_buf_puts(&line, "this was the one of ");
-	fr_when_words(&turn->at, &line);
+	say_when(&turn->at, &line);
 	line_out(&line);
 	fr_buf_free(&line);
 }

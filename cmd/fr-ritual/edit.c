@@ -1,4 +1,5 @@
 /* edit - edit, pause, resume, end, rm: a ritual as a whole, from now on */
+#include "cli/say.h"
 #include "ritual.h"
 
 #include "cli/put.h"
@@ -51,7 +52,7 @@ static int edit_let_go(const struct fr_ritual *ritual, const struct fr_followed 
 		fr_buf_printf(words, "%sthe turn that was %s on ", n++ ? ", " : "",
 		              ritual->outcomes[i].status == FR_OUTCOME_SKIPPED ? "passed on"
 		                                                               : "swapped");
-		fr_when_words(&ritual->outcomes[i].due, words);
+		say_when(&ritual->outcomes[i].due, words);
 	}
 	return n;
 }
@@ -220,7 +221,7 @@ static void edit_said(const struct fr_record *change, int field, const char *bef
 	struct fr_when when = fr_record_when(change, field);
 
 	fr_buf_puts(done, before);
-	fr_when_words(&when, done);
+	say_when(&when, done);
 	fr_buf_puts(done, after);
 }
 

@@ -21,7 +21,7 @@ static void list_field(const struct fr_record *ritual, int field, const char *be
 	if (!fr_record_has(ritual, field))
 		return;
 	fr_buf_puts(line, before);
-	fr_when_words(&when, line);
+	say_when(&when, line);
 }
 
 /* "; resting until Sun 2026-04-05", where it does or nobody comes. */
@@ -39,7 +39,7 @@ static void list_rest(const struct fr_ritual *ritual, int64_t now, const char *b
 	if (!fr_record_has(&ritual->record, FR_RITUAL_PAUSED) || away > fr_when_last(&until))
 		until = fr_when_date(fr_local_day(away));
 	fr_buf_puts(line, " until ");
-	fr_when_words(&until, line);
+	say_when(&until, line);
 }
 
 struct listing {
@@ -80,7 +80,7 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 		list_field(record, FR_RITUAL_ENDED, "; ends ", &line);
 		fr_buf_puts(&line, n ? "; next " : "");
 		if (n)
-			fr_when_words(&turns[0].at, &line);
+			say_when(&turns[0].at, &line);
 	}
 	if (!code) {
 		out_id(id);
@@ -211,14 +211,14 @@ static int dates_order(const void *a, const void *b)
 
 static void dates_line(const struct fr_due_item *item, struct fr_buf *line)
 {
-	fr_when_words(&item->due, line);
+	say_when(&item->due, line);
 	if (item->what == FR_DUE_BIRTHDAY)
 		fr_buf_puts(line, "  birthday of ");
 	else
 		fr_buf_printf(line, "  %s with ",
 		              item->what == FR_DUE_SWAP ? "a swap of roles"
 		                                        : fr_buf_text(&item->name));
-	fr_list_words(fr_buf_text(&item->names), line);
+	say_names(fr_buf_text(&item->names), line);
 	if (item->late && item->once)
 		fr_buf_puts(line, " (how did it go? done, skip or move, whichever it was)");
 	else if (item->late)

@@ -128,7 +128,7 @@ static void near_words(const struct fr_turn *turn, struct fr_buf *words)
 	char text[FR_WHEN_SIZE];
 
 	fr_when_format(&day, text);
-	fr_when_words(&turn->at, words);
+	say_when(&turn->at, words);
 	fr_buf_printf(words, " (--for %s)", text);
 }
 
@@ -137,7 +137,7 @@ static int near_is_meant(const char *name, const struct fr_turn *turn)
 	struct fr_buf when = {0};
 	int meant;
 
-	fr_when_words(&turn->at, &when);
+	say_when(&turn->at, &when);
 	meant = cli_ask("Is it %.200s of %s?", name, fr_buf_text(&when));
 	fr_buf_free(&when);
 	return meant;

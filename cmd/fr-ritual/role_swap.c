@@ -116,14 +116,14 @@ static void swap_line(const struct fr_record *record, const struct fr_record *se
 	next = fr_when_date(turn.next);
 	if (fr_record_has(season, FR_SEASON_END) && fr_when_first(&next) > fr_when_last(&end)) {
 		fr_buf_puts(line, "until ");
-		fr_when_words(&end, line);
+		say_when(&end, line);
 		fr_buf_puts(line, " ");
 		swap_words(record, turn.n, line);
 		fr_buf_puts(line, "; then the season is over, and the roles with it");
 		return;
 	}
 	fr_buf_puts(line, "until ");
-	fr_when_words(&next, line);
+	say_when(&next, line);
 	fr_buf_puts(line, " ");
 	swap_words(record, turn.n, line);
 	fr_buf_puts(line, "; then you swap");

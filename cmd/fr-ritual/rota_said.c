@@ -12,7 +12,7 @@
 static void rota_line(const struct fr_outcome *outcome, struct fr_buf *line)
 {
 	fr_buf_puts(line, "  ");
-	fr_when_words(outcome->has_moved ? &outcome->moved : &outcome->due, line);
+	say_when(outcome->has_moved ? &outcome->moved : &outcome->due, line);
 	fr_buf_puts(line, "  ");
 	if (outcome->status == FR_OUTCOME_DONE)
 		turn_said_roles(outcome->cast, line);

@@ -1,4 +1,5 @@
 /* turn_said - one time of a ritual and who has which role, in words */
+#include "cli/say.h"
 #include "ritual.h"
 
 #include <stdlib.h>
@@ -26,10 +27,10 @@ void turn_said(struct fr_roles *roles, const struct fr_turn *turn, int64_t now, 
 	struct fr_buf cast = {0};
 	int moved = turn->at.sec != turn->due.sec;
 
-	fr_when_words(&turn->at, out);
+	say_when(&turn->at, out);
 	if (moved) {
 		fr_buf_puts(out, " (moved from ");
-		fr_when_words(&turn->due, out);
+		say_when(&turn->due, out);
 		fr_buf_puts(out, ")");
 	}
 	fr_roles_turn(roles, turn, now, &cast);

@@ -204,7 +204,7 @@ static void spoken_add_time(const struct spoken *spoken, const struct spoken_mom
 	if (moment->time == SPOKEN_PART)
 		day_part(spoken->catalog, at.sec, &text);
 	else if (moment->time == SPOKEN_CLOCK)
-		fr_when_words(&at, &text);
+		say_when(&at, &text);
 	if (text.len)
 		spoken_add(out,
 		           moment->time == SPOKEN_CLOCK ? text.data + text.len - 5 : text.data);
@@ -247,7 +247,7 @@ enum fr_code spoken_back(struct spoken *spoken, const struct spoken_moment *mome
 	char key[32];
 	enum fr_code code;
 
-	fr_list_words(friends, &names);
+	say_names(friends, &names);
 	spoken_details(spoken, moment, &details);
 	words_text(&words, "f", fr_buf_text(&names));
 	words_text(&words, "x", fr_buf_text(&details));

@@ -33,7 +33,7 @@ static enum fr_code today_when(struct today *today, const struct fr_due_item *it
 	enum fr_code code = FR_OK;
 
 	day_near(today->catalog, item->day, today->day, &day);
-	fr_when_words(&item->due, &text);
+	say_when(&item->due, &text);
 	words_text(&words, "d", fr_buf_text(&day));
 	if (item->due.offset != FR_BARE_DATE && text.len > 5)
 		words_text(&words, "t", text.data + text.len - 5);
@@ -106,7 +106,7 @@ enum fr_code today_said_item(struct today *today, const struct today_line *line,
 	char key[64];
 	enum fr_code code = today_when(today, item, &when);
 
-	fr_list_words(fr_buf_text(&item->names), &friends);
+	say_names(fr_buf_text(&item->names), &friends);
 	say_word(fr_buf_text(&friends), &quoted);
 	say_word(fr_buf_text(&item->name), &name);
 	day_near(today->catalog, item->day, today->day, &day);
@@ -170,7 +170,7 @@ enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out)
 	enum fr_code code = fr_record_ending(today->cli->store, &today->felt, id, &today->cli->err);
 
 	today_felt_when(today, &when);
-	fr_list_words(fr_record_text(&today->felt, FR_MOMENT_FRIENDS), &friends);
+	say_names(fr_record_text(&today->felt, FR_MOMENT_FRIENDS), &friends);
 	words_text(&words, "w", fr_buf_text(&when));
 	words_text(&words, "f", fr_buf_text(&friends));
 	words_text(&words, "i", id);

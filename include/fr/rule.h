@@ -87,4 +87,10 @@ void fr_rule_times(const struct fr_rule *rule, int second, struct fr_buf *out);
 /* ", 20 times", ", until 2026-09-01" (a local day), or nothing. */
 void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out);
 
+/* Among which days of a month its one place is: a day of the week (0 Monday .. 6), any day, ...;
+ * -1: there are no words for its places.  1: the days from Monday to Friday. */
+enum { FR_RULE_ANY_DAY = 7, FR_RULE_WORKDAY, FR_RULE_WEEKEND_DAY };
+int fr_rule_place_days(const struct fr_rule *rule);
+int fr_rule_is_workdays(const struct fr_rule *rule);
+
 #endif

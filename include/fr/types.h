@@ -33,7 +33,7 @@
 		"[a pressure on {friend}]: {text}") \
 	TYPE(OFFER, "offer", "offers and wants", FRIEND, "fr-friend", NULL) \
 	TYPE(PAUSE, "pause", "pauses", FRIEND, "fr-friend", \
-		"[a pause about {friend}][ until {until}]") \
+		"") \
 	TYPE(SETTING, "setting", "settings", FRIEND, NULL, "the setting {key}") \
 	TYPE(HURT, "hurt", "hurts", FRIEND, "fr-checkin", "[a hurt with {friend}]: {text}") \
 	TYPE(EXPECTATION, "expectation", "expectations", FRIEND, "fr-checkin", \

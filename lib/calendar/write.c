@@ -71,14 +71,20 @@ static enum fr_code event_until(const struct fr_ritual *ritual, struct fr_buf *r
 	return fr_buf_check(rule, err);
 }
 
-/* Those that rest were no dates any more from the moment at which the rest was asked for. */
-static int event_rested(const struct fr_ritual *ritual, const struct fr_turn *turn)
+/* Those that rest were no dates any more from the moment at which the rest was asked for; where its
+ * people rest, from now on. */
+static int event_rested(const struct calendar *calendar, const struct fr_ritual *ritual,
+                        const struct fr_turn *turn)
 {
 	int64_t asked = ritual->record.value[FR_RITUAL_PAUSED].time / 1000;
 	int64_t begins = fr_when_first(&turn->due);
 
+	if (!fr_turn_is_open(turn))
+		return 0;
+	if (begins >= calendar->now && begins <= fr_ritual_away(ritual))
+		return 1;
 	return fr_record_has(&ritual->record, FR_RITUAL_PAUSED) && begins >= asked &&
-	       fr_ritual_rests(ritual, begins) && fr_turn_is_open(turn);
+	       fr_ritual_rests(ritual, begins);
 }
 
 static enum fr_code event_exceptions(struct calendar *calendar, const struct fr_ritual *ritual,
@@ -87,12 +93,14 @@ static enum fr_code event_exceptions(struct calendar *calendar, const struct fr_
 	const struct fr_record *record = &ritual->record;
 	struct fr_when paused = fr_record_when(record, FR_RITUAL_PAUSED);
 	int64_t rest = fr_record_has(record, FR_RITUAL_PAUSED) ? fr_when_last(&paused) : INT64_MIN;
+	int64_t away = calendar->one ? INT64_MIN : fr_ritual_away(ritual);
 	int64_t last =
 	    ritual->n_outcomes ? ritual->outcomes[ritual->n_outcomes - 1].due.sec : INT64_MIN;
 	struct fr_dates *dates;
 	struct fr_turn turn;
 	enum fr_code code;
 
+	rest = away > rest ? away : rest;
 	if (rest == INT64_MIN && last == INT64_MIN)
 		return FR_OK;
 	code = fr_dates_open(ritual, &dates, err);
@@ -102,7 +110,7 @@ static enum fr_code event_exceptions(struct calendar *calendar, const struct fr_
 		if (turn.due.sec > rest && turn.due.sec > last)
 			break;
 		if ((turn.outcome && turn.outcome->status == FR_OUTCOME_SKIPPED) ||
-		    event_rested(ritual, &turn))
+		    event_rested(calendar, ritual, &turn))
 			calendar_line_when("EXDATE", &ritual->start, &turn.due, &calendar->events);
 	}
 	fr_dates_close(dates);
@@ -192,7 +200,7 @@ static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct 
 	int any = 0;
 	enum fr_code code;
 
-	if (!calendar->one && (fr_ritual_unsafe(ritual) || fr_ritual_away(ritual) >= calendar->now))
+	if (!calendar->one && (fr_ritual_unsafe(ritual) || fr_ritual_away(ritual) == INT64_MAX))
 		return FR_OK;
 	code = event_first(ritual, &first, &any, err);
 	if (!code && any && first.second >= 0 && strcmp(first.zone, "UTC") != 0)

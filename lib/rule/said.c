@@ -229,3 +229,19 @@ void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out)
 	if (rule->until[0])
 		said_until(rule, out);
 }
+
+int fr_rule_is_workdays(const struct fr_rule *rule)
+{
+	return said_is_days(rule, 0, 4);
+}
+
+int fr_rule_place_days(const struct fr_rule *rule)
+{
+	if (!rule_said_place_days(rule))
+		return -1;
+	if (rule->n_days == 1)
+		return rule->day[0];
+	return said_is_days(rule, 0, 6)   ? FR_RULE_ANY_DAY
+	       : said_is_days(rule, 0, 4) ? FR_RULE_WORKDAY
+	                                  : FR_RULE_WEEKEND_DAY;
+}

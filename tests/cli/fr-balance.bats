@@ -317,6 +317,8 @@ them is right for everyone:
   Expect a little less: fewer things, smaller ones, or later, and say so.
   Let other people help to carry it: other friends, a group, a doctor, a
   counsellor. That goes for you and for your friend.
+If you are afraid of how Ana might take it, that is something else:
+`fr-checkin cards safety`
 To hear nothing about Ana for a while: `fr-balance pause Ana --until DATE`
 To leave it as it is, and hear no more about it:
 `fr-balance accept Ana --until DATE`

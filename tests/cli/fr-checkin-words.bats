@@ -22,7 +22,8 @@ hints() {
 	"$@" 2>&1 >/dev/null
 }
 
-LAST='fr-checkin: Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent.'
+LAST='fr-checkin: Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent.
+fr-checkin: If you are afraid of how Ana might take it, that is something else: `fr-checkin cards safety`'
 
 # --- the linter ------------------------------------------------------------------------------
 
@@ -111,7 +112,7 @@ event: 2026-02-22'
 	check 0 "$(fr-checkin draft request Ana - <<<"$GOOD" 2>/dev/null)" "$LAST" -- fr-checkin draft request Ana - <reversed
 	jq -nc '{did: "You called.", effect: "I slept"}' >json
 	check 0 'You called. I slept.' "$LAST" -- fr-checkin draft thanks Ana - <json
-	check 0 '{"type":"drafted","friend":"Ana","kind":"thanks","text":"You called. I slept.","underlined":[],"hints":["Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent."]}' \
+	check 0 '{"type":"drafted","friend":"Ana","kind":"thanks","text":"You called. I slept.","underlined":[],"hints":["Pick a moment when you are both rested, alone and not in a hurry. Nothing was sent.","If you are afraid of how Ana might take it, that is something else: `fr-checkin cards safety`"]}' \
 		'' -- fr-checkin -j draft thanks Ana - <json
 	# nothing is kept
 	check 0 0 '' -- jq -n '[inputs | select(.type == "draft")] | length' <(fr-friend -j show Ana)
@@ -200,7 +201,7 @@ request: Could you text at five?'
 	hints fr-checkin draft request Ana - <<<'experience: It was a lot
 request: Could you help? Could you also call?
 event: 2026-02-01' >got
-	check 0 "fr-checkin: Ana has been having a hard time since Mon 2026-02-16. Can this wait, or be smaller?
+	check 0 "fr-checkin: Ana has been having a hard time since 16 February. Can this wait, or be smaller?
 fr-checkin: That was 28 days ago. Something from the last two weeks is easier for both of you to remember.
 fr-checkin: Nothing in it shows Ana that you see their side. What is life like for Ana just now?
 fr-checkin: It does not say what this does to you.
@@ -464,7 +465,7 @@ noticed  Ana reached out first this week. You could tell them what it meant to y
 	check 0 '' '' -- noticed
 	printf '%s\n' '{"type":"agreement","friend":"Ana","who":"me","what":"tea","review":"2026-03-20","status":"kept"}' |
 		taken
-	check 0 'What you two agreed on Sun 2026-03-01 happened.' '' -- noticed
+	check 0 'What you two agreed on 1 March happened.' '' -- noticed
 	quiet fr-checkin hurt Ana - <<<'she laughed'
 	quiet fr-checkin hurt --change last --as raised
 	check 0 1 '' -- jq -s length <(noticed | jq -R .)
@@ -500,7 +501,7 @@ noticed  Ana reached out first this week. You could tell them what it meant to y
 	export FR_NOW=2026-01-14T12:00:00Z # nobody can tell
 	check 0 '' '' -- noticed
 	export FR_NOW=2026-01-21T12:00:00Z
-	check 0 'Since Mon 2026-01-19 care has been going both ways again between you and Ana.' '' -- noticed
+	check 0 'Since 19 January care has been going both ways again between you and Ana.' '' -- noticed
 	export FR_NOW=2026-03-14T12:00:00Z
 	check 0 '' '' -- noticed
 }

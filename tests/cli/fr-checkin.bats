@@ -172,7 +172,7 @@ refused() {
 	fr-checkin show Ana >out
 	grep -q '^a check-in with Ana, Fri 2026-02-27 19:00$' out
 	grep -q '^    the soup$' out
-	grep -q 'On 2026-02-27 you said it felt fine' out
+	grep -q 'On 27 February you said it felt fine' out
 	grep -q 'both: half an hour each, until Fri 2026-05-01, to look at again Fri 2026-03-20' out
 	not grep -q 'thirteen weeks' out
 	check 2 '' 'fr-checkin: no checkin has an id that ends in 123456' -- fr-checkin show 123456
@@ -228,9 +228,9 @@ refused() {
 	jq -e '.felt_me == 0 and .voices.me.wish == "rest" and .ratings.friend.seen == 4 and .understood == null' out >/dev/null
 	fr-checkin edit last --set ratings.friend.valued=5 --set ratings.me.heard=3 >/dev/null
 	check 0 'Out of 5, you felt heard 3.
-Out of 5, Ana felt seen 4, valued 5.' '' -- sh -c 'fr-checkin show last | grep "^Out of"'
+Out of 5, Ana felt seen 4, valued 5.' '' -- sh -c 'fr-checkin show last | grep "^Out of 5"'
 	check 0 '  Out of 5, you felt heard 3.
-  Out of 5, Ana felt seen 4, valued 5.' '' -- sh -c 'fr-checkin prepare Ana | grep "^  Out of"'
+  Out of 5, Ana felt seen 4, valued 5.' '' -- sh -c 'fr-checkin prepare Ana | grep "^  Out of 5"'
 	jq -e '.voices.friend.supported == "the soup" and .voices.me.supported == "the call"' out >/dev/null
 	printf 'a long\nsummary\n' | fr-checkin edit Ana --set summary=- >/dev/null
 	[ "$(fr-checkin -j show last --their-words | jq -r .summary)" = 'a long
@@ -336,7 +336,7 @@ days.' '' -- fr-checkin schedule ana --every 10d
 	check 1 '' '' -- fr-checkin due
 	FR_NOW=2026-03-14T23:00:00Z check 1 '' '' -- fr-checkin due
 	export FR_NOW=2026-03-15T08:00:00Z
-check 0 'Ana: you two wanted to talk around 2026-03-15. `fr-checkin prepare Ana`' '' -- fr-checkin due
+check 0 'Ana: you two wanted to talk around 15 March. `fr-checkin prepare Ana`' '' -- fr-checkin due
 	check 0 '["due",["Ana"],"2026-03-15",false,"checkin"]' '' -- \
 		sh -c 'fr-checkin -j due | jq -c "[.type, .friends, .due, .late, .what]"'
 	# the id is that of the reminder
@@ -376,11 +376,11 @@ repair 2026-03-01' ]
 	not grep -qE 'joke|call|word' out
 	fr-checkin prepare Ana >out
 	# the page is open when the friend sits down: not what hurt, and one good thing first
-	grep -q 'On 2026-02-22 something hurt.' out
+	grep -q 'On 22 February something hurt.' out
 	not grep -q 'the joke' out
 	grep -q 'Nothing good is noted yet' out
 	grep -q ': a call' out
-	grep -q 'On 2026-02-20 you two wanted to try: a word first' out
+	grep -q 'On 20 February you two wanted to try: a word first' out
 	not grep -qE 'fresh|done|early|later' out
 }
 
@@ -441,7 +441,9 @@ Questions for this time: to open, to go deeper, to close
   How will we know it is helping?
 
 \`fr-checkin run Ana\` begins the talk; \`fr-checkin draft examples Ana\` has
-messages to take words from." '' -- fr-checkin prepare Ana
+messages to take words from.
+If you are afraid of how Ana might take it, that is something else:
+\`fr-checkin cards safety\`" '' -- fr-checkin prepare Ana
 	fr-checkin prepare Ana >again
 	cmp .out again
 	fr-checkin prepare Ana --evidence | grep -q 'gave Ana listening, 45 min: a secret'

@@ -375,9 +375,9 @@ like; no reminder comes and nothing is asked.
 	check 0 'removed: what I want: walks (fr-log undo brings it back)' '' -- fr-friend rm last
 	check 0 '' 'fr-log: added 1, changed 0, same 0, older 0, refused 0' -- \
 		fr-log add - <<<'{"type":"pause","friend":"Ana","mode":"pause","until":"2026-06-01"}'
-	check 0 "changed $(id pause): a pause about Ana until Wed 2026-07-01" '' -- \
+	check 0 "changed $(id pause): no suggestions about Ana until Wed 2026-07-01" '' -- \
 		fr-friend edit "$(id pause)" --until 2026-07-01
-	check 0 'removed: a pause about Ana until Wed 2026-07-01 (fr-log undo brings it back)' '' -- \
+	check 0 'removed: no suggestions about Ana until Wed 2026-07-01 (fr-log undo brings it back)' '' -- \
 		fr-friend rm "$(id pause)"
 }
 

@@ -162,3 +162,57 @@ german() {
 	fr-log -j list --since today | grep -c '"kind":"presence"' >n
 	same 'both words' 2 n
 }
+
+@test "after months without a note the overview says welcome back" {
+	for day in 01 08 15 22 29; do fr-log gave Ana listening 40m --new --at 2025-03-$day >/dev/null 2>&1; done
+	FR_NOW=2025-04-02T12:00:00Z fr-balance >out
+	! grep -q 'Welcome back' out
+	fr-balance >out
+	head -2 out >first
+	same first 'Welcome back. The time without notes is not held against anybody, you least of
+all.' first
+	! grep -q quiet out
+	FR_LANG=de fr-balance | grep -q '^Schön, dass du wieder da bist'
+}
+
+@test "what somebody unsafe is in is not offered, nor shown by what is dropped" {
+	fr-log gave Max listening 40m --new >/dev/null 2>&1
+	fr-log gave Ana listening 40m --new >/dev/null 2>&1
+	fr-ritual add Walk --with Max --every week >/dev/null
+	fr-ritual add Tea --with Ana --every week >/dev/null
+	fr-ritual charter add Max ok 'call late' >/dev/null
+	fr-ritual charter add Max ok 'borrow the drill' >/dev/null
+	fr-friend need Max 'to be left alone' >/dev/null
+	fr-friend unsafe Max >/dev/null
+	fr-ritual --complete done '' | cut -f 1 >out
+	grep -qx Tea out
+	! grep -q Walk out
+	! fr-ritual --complete rm '' | grep -E 'Walk|Max'
+	! fr-friend --complete rm '' | grep -E 'left alone|need of Max'
+	fr-ritual charter drop Max 'call late' >out
+	! grep -q 'drill' out
+	grep -q '^If somebody frightens' out
+}
+
+@test "a friend who rests leaves the dates of the rest out of a calendar, and not the ritual" {
+	fr-ritual add Walk --with Ana --every week --start 2026-03-04 --new >/dev/null 2>&1
+	fr-friend rest Ana --until 2026-03-20 >/dev/null
+	fr-ritual ics | tr -d '\r' >one
+	grep -q '^SUMMARY:Walk' one
+	grep -o '^EXDATE.*' one >left
+	same left 'EXDATE;VALUE=DATE:20260304
+EXDATE;VALUE=DATE:20260311
+EXDATE;VALUE=DATE:20260318' left
+	fr-friend archive Ana >/dev/null
+	! fr-ritual ics | grep SUMMARY
+}
+
+@test "what is fine as it is is called so, and the line for who is afraid is there" {
+	fr-log gave Ana listening 40m --new >/dev/null 2>&1
+	fr-balance accept Ana --until 2026-06-01 >/dev/null
+	fr-friend show Ana | grep -q 'fine as it is with Ana until Mon 2026-06-01'
+	FR_LANG=de fr-friend show Ana | grep -q 'mit Ana gut, wie es ist, bis Mo 2026-06-01'
+	for page in 'fr-balance pause Ana' 'fr-checkin prepare Ana'; do
+		$page | tr '\n' ' ' | grep -qF 'afraid of how Ana might take it, that is something else: `fr-checkin cards safety`'
+	done
+}

@@ -12,8 +12,12 @@
 
 #include <cmocka.h>
 
+#include <fr/catalog.h>
 #include <fr/recur.h>
 #include <fr/rule.h>
+#include <fr/rule_said.h>
+
+static struct fr_catalog *catalog; /* in English */
 
 static void in_zone(const char *zone)
 {
@@ -478,6 +482,9 @@ static void said(void **state)
 		assert_int_equal(fr_rule_parse(cases[i][0], &rule, NULL, &err), FR_OK);
 		fr_rule_words(&rule, cases[i][0], &words_of);
 		assert_string_equal(fr_buf_text(&words_of), cases[i][1]);
+		fr_buf_clear(&words_of);
+		fr_rule_said(catalog, &rule, cases[i][0], &words_of);
+		assert_string_equal(fr_buf_text(&words_of), cases[i][1]);
 	}
 	fr_buf_free(&words_of);
 }
@@ -544,6 +551,9 @@ static void ends_and_order(void **state)
 		fr_buf_clear(&said);
 		assert_int_equal(fr_rule_parse(ends[i][0], &rule, NULL, &err), FR_OK);
 		fr_rule_ends(&rule, &said);
+		assert_string_equal(fr_buf_text(&said), ends[i][1]);
+		fr_buf_clear(&said);
+		fr_rule_said_ends(catalog, &rule, &said);
 		assert_string_equal(fr_buf_text(&said), ends[i][1]);
 	}
 	fr_buf_free(&said);
@@ -975,6 +985,12 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(near_is_the_rest),
 	};
 
+	struct fr_err err;
+
+	if (fr_catalog_open(FR_TEST_DATA "/../../lib/words/text", NULL, &catalog, &err)) {
+		fprintf(stderr, "%s\n", err.message);
+		return 1;
+	}
 	if (argc > 2 && strcmp(argv[1], "cost") == 0) {
 		try_rules(atoi(argv[2]), argc > 3 ? (uint64_t)atoll(argv[3]) : 1);
 		return 0;

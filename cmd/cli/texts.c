@@ -1,0 +1,77 @@
+/* texts - pieces of what is said to people, where no catalogue is at hand */
+#include "texts.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#define PAIRS_MOST 8
+
+static struct {
+	struct cli *cli;
+	enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog);
+	struct fr_catalog *catalog;
+	enum fr_code code;
+	struct fr_err err;
+} texts;
+
+void texts_for(struct cli *cli, enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog))
+{
+	texts.cli = cli;
+	texts.open = open;
+}
+
+const struct fr_catalog *texts_catalog(void)
+{
+	if (!texts.catalog && !texts.code && texts.open(texts.cli, &texts.catalog)) {
+		texts.err = texts.cli->err;
+		texts.code = texts.err.code;
+	}
+	return texts.catalog;
+}
+
+enum fr_code texts_failed(void)
+{
+	if (texts.code)
+		texts.cli->err = texts.err;
+	return texts.code;
+}
+
+int64_t texts_now(void)
+{
+	return cli_now(texts.cli);
+}
+
+const char *texts_word(const char *key)
+{
+	const struct fr_catalog *catalog = texts_catalog();
+	const char *text = catalog ? fr_catalog_text(catalog, key) : NULL;
+
+	return text ? text : "";
+}
+
+void texts_nth(const char *key, int n, struct fr_buf *out)
+{
+	const char *at = texts_word(key);
+
+	while (*at && n-- > 0) {
+		at += strcspn(at, " ");
+		at += *at == ' ';
+	}
+	fr_buf_add(out, at, strcspn(at, " "));
+}
+
+void texts_add(struct fr_buf *out, const char *key, ...)
+{
+	const struct fr_catalog *catalog = texts_catalog();
+	struct fr_word words[PAIRS_MOST + 1] = {{NULL, NULL}};
+	struct fr_err why;
+	va_list pairs;
+
+	va_start(pairs, key);
+	for (int i = 0; i < PAIRS_MOST && (words[i].name = va_arg(pairs, const char *)); i++)
+		words[i].value = va_arg(pairs, const char *);
+	va_end(pairs);
+	words[PAIRS_MOST].name = NULL;
+	if (catalog && fr_catalog_fill(catalog, key, words, out, &why) && why.code == FR_NOMEM)
+		out->failed = 1;
+}
