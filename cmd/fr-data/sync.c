@@ -66,6 +66,7 @@ enum fr_code data_sync(struct cli *cli)
 	sync_heard_free(&sync);
 	free(sync.heard);
 	fr_buf_free(&sync.own);
+	fr_buf_free(&sync.where);
 	fr_buf_free(&sync.moved);
 	fr_buf_free(&sync.path);
 	free(real);

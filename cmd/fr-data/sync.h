@@ -48,16 +48,17 @@ struct sync {
 	char there[SYNC_SUM_SIZE]; /* the sum of that file, as it is in the folder */
 	char said[SYNC_SUM_SIZE];  /* of its lines in clear, where it is strange */
 	int git;                   /* the folder is a repository, whose history keeps what was */
-	struct fr_buf
-	    moved;  /* where this store's file was when the store was elsewhere, or empty */
-	int hold;   /* marks of forgetting are many, and not meant yet */
-	int passed; /* files that could not be read */
-	struct heard *heard; /* one's own first, where it is not as it was left */
+	struct fr_buf where;       /* the store, where it is fresh here */
+	struct fr_buf moved;       /* this store's file of when it was elsewhere, or empty */
+	int hold;                  /* marks of forgetting are many, and not meant yet */
+	int passed;                /* files that could not be read */
+	struct heard *heard;       /* one's own first, where it is not as it was left */
 	int n_heard;
 };
 
 #define SYNC_PREFIX "fr-"
 #define SYNC_SUFFIX ".ndjson"
+#define SYNC_WHERE  "where" /* the store was when it got its name */
 
 /* What fails is said in cli->err. */
 enum fr_code sync_clear(struct sync *sync); /* refused where the folder was kept through a command,

@@ -75,9 +75,26 @@ static enum fr_code own_new_name(struct sync *sync)
 	return code;
 }
 
+/* *moved: what stood at this path when it was last exchanged is not there any more; where it is,
+ * this is a copy of it. */
+static enum fr_code own_was_moved(struct sync *sync, int *moved)
+{
+	struct fr_buf before = {0};
+	enum fr_code code = cli_store_path(sync->cli, 0, &sync->where);
+
+	if (!code)
+		code = sync_kept(sync, SYNC_WHERE, "", &before);
+	*moved =
+	    !code && before.len &&
+	    (strcmp(before.data, fr_buf_text(&sync->where)) == 0 || access(before.data, F_OK) != 0);
+	fr_buf_free(&before);
+	return code;
+}
+
 enum fr_code sync_own_name(struct sync *sync)
 {
 	struct fr_buf place = {0}, machine = {0}, alone = {0}, key = {0};
+	int moved = 0;
 	enum fr_code code = own_place(sync);
 
 	own_alone_key(sync, &key);
@@ -90,10 +107,12 @@ enum fr_code sync_own_name(struct sync *sync)
 	if (code)
 		goto out;
 	sync->fresh = strcmp(fr_buf_text(&place), sync->place) != 0;
-	if (sync->fresh && machine.len)
+	if (sync->fresh)
+		code = own_was_moved(sync, &moved);
+	if (moved && machine.len)
 		fr_buf_printf(&sync->moved, "%s/" SYNC_PREFIX "%s" SYNC_SUFFIX, sync->dir,
 		              fr_buf_text(alone.len ? &alone : &machine));
-	if (sync->fresh)
+	if (sync->fresh && !code)
 		code = own_new_name(sync);
 	else
 		snprintf(sync->machine, sizeof sync->machine, "%s",

@@ -266,6 +266,8 @@ enum fr_code sync_read(struct sync *sync)
 		code = sync_keep(sync, "machine", "", sync->machine);
 	if (!code)
 		code = sync_keep(sync, "place", "", sync->place);
+	if (!code && sync->fresh)
+		code = sync_keep(sync, SYNC_WHERE, "", fr_buf_text(&sync->where));
 	if (!code && copied)
 		code = sync_keep(sync, FR_LOCAL_COPIES, "", "kept");
 	for (int i = 0; !code && i < sync->n_heard; i++)

@@ -1,5 +1,4 @@
-/* import_onward - an event that is otherwise from some date on: a ritual until then, and one from
- * then */
+/* import_onward - an event that changes from a date on: a ritual until then, and one after */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -254,7 +254,9 @@ which() {
 	done | fr-log add - 2>/dev/null
 	at 2026-03-05T20:00:00Z fr-ritual remind >first
 	at 2026-03-06T20:00:00Z fr-ritual remind >second
-	[ -s first ] && [ -s second ] && ! cmp -s first second
+	[ -s first ]
+	[ -s second ]
+	not cmp -s first second
 	# as the agreements themselves are named
 	for file in first second; do
 		quiet fr-checkin agreements -j
@@ -478,11 +480,11 @@ $COFFEE" '' -- fr-ritual remind
 		/^# .*timer$/ { f = "units/fr-ritual.timer"; next } /^systemctl/ { f = "" } f { print > f }'
 	grep -q 'OnCalendar=\*-\*-\* 08:30:00' units/fr-ritual.timer
 	grep -qF "FR_DB=$DIR/100%% \$o'clock/fr.db" units/fr-ritual.service
-	run systemd-analyze verify --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
+	run systemd-analyze verify --man=no --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
 	echo "$output"
 	not grep -q fr-ritual <<<"$output"
 	cp "$FR_SOURCE"/cmd/fr-ritual/examples/fr-ritual.* units/
-	run systemd-analyze verify --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
+	run systemd-analyze verify --man=no --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
 	not grep -q fr-ritual <<<"$output"
 }
 

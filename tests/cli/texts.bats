@@ -166,12 +166,12 @@ german() {
 @test "after months without a note the overview says welcome back" {
 	for day in 01 08 15 22 29; do fr-log gave Ana listening 40m --new --at 2025-03-$day >/dev/null 2>&1; done
 	FR_NOW=2025-04-02T12:00:00Z fr-balance >out
-	! grep -q 'Welcome back' out
+	not grep -q 'Welcome back' out
 	fr-balance >out
 	head -2 out >first
 	same first 'Welcome back. The time without notes is not held against anybody, you least of
 all.' first
-	! grep -q quiet out
+	not grep -q quiet out
 	FR_LANG=de fr-balance | grep -q '^Schön, dass du wieder da bist'
 }
 
@@ -186,11 +186,11 @@ all.' first
 	fr-friend unsafe Max >/dev/null
 	fr-ritual --complete done '' | cut -f 1 >out
 	grep -qx Tea out
-	! grep -q Walk out
-	! fr-ritual --complete rm '' | grep -E 'Walk|Max'
-	! fr-friend --complete rm '' | grep -E 'left alone|need of Max'
+	not grep -q Walk out
+	fr-ritual --complete rm '' | not grep -E 'Walk|Max'
+	fr-friend --complete rm '' | not grep -E 'left alone|need of Max'
 	fr-ritual charter drop Max 'call late' >out
-	! grep -q 'drill' out
+	not grep -q 'drill' out
 	grep -q '^If somebody frightens' out
 }
 
@@ -204,7 +204,7 @@ all.' first
 EXDATE;VALUE=DATE:20260311
 EXDATE;VALUE=DATE:20260318' left
 	fr-friend archive Ana >/dev/null
-	! fr-ritual ics | grep SUMMARY
+	fr-ritual ics | not grep SUMMARY
 }
 
 @test "what is fine as it is is called so, and the line for who is afraid is there" {
