@@ -93,6 +93,17 @@ enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path
 	return code == FR_NOTHING ? catalog_english(cli, name, path) : code;
 }
 
+int catalog_is_english(struct cli *cli)
+{
+	static const char ENGLISH[] = "/en.txt";
+	struct fr_buf path = {0};
+	int other = catalog_file(cli, "", catalog_language(), &path) == FR_OK &&
+	            strcmp(path.data + path.len - strlen(ENGLISH), ENGLISH) != 0;
+
+	fr_buf_free(&path);
+	return !other;
+}
+
 int catalog_known(struct cli *cli, const char *language)
 {
 	struct fr_buf path = {0};

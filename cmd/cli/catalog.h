@@ -20,6 +20,9 @@ enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path
 enum fr_code catalog_english(struct cli *cli, const char *name,
                              struct fr_buf *path); /* in English */
 
+/* 0 where the person is spoken to in another language. */
+int catalog_is_english(struct cli *cli);
+
 /* 1 where there are texts in a language that is named as in LANG. */
 int catalog_known(struct cli *cli, const char *language);
 

@@ -3,6 +3,7 @@
 
 #include "catalog.h"
 #include "config.h"
+#include "texts.h"
 
 #include <fr/lines.h>
 
@@ -60,6 +61,8 @@ enum fr_code patterns_open(struct cli *cli, const char *name, struct fr_lint **p
 	code = catalog_path(cli, name, &path);
 	if (!code)
 		code = patterns_file(cli, *patterns, &path, 1);
+	if (!code && !cli->json && strstr(path.data, ".en.txt") && !catalog_is_english(cli))
+		cli_note(cli, "%s", texts_word("patterns.english"));
 	fr_buf_clear(&path);
 	config_mine(name, &path);
 	if (!code)

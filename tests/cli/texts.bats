@@ -150,6 +150,15 @@ german() {
 	FR_NOW=2026-03-15T20:00:00+01:00 fr | grep -q '^Sonntag, 15. März'
 }
 
+@test "what is read in English alone is said to be, in the language of the person" {
+	german
+	check 0 '' 'fr-checkin: Wörter werden hier nur auf Englisch erkannt; was in einer anderen Sprache steht, bleibt ungelesen' -- \
+		fr-checkin draft lint - <<<'Du bist immer zu spät.'
+	check 0 '' '' -- fr-checkin -j draft lint - <<<'Du bist immer zu spät.'
+	FR_LANG=en check 0 '' '' -- fr-checkin draft lint - <<<'Du bist immer zu spät.'
+	FR_LANG=xx check 0 '' '' -- fr-checkin draft lint - <<<'Du bist immer zu spät.'
+}
+
 @test "what goes through pipes is the same in every language" {
 	german
 	for command in 'fr-balance -j' 'fr-log -j list' 'fr-friend -j list' 'fr-ritual -j list' 'fr-checkin -j due' 'fr-log -j list --context' 'fr-data export'; do
