@@ -121,10 +121,11 @@ static void main_tell_wrong(const struct cli *cli)
 
 static int main_finish(struct cli *cli, enum fr_code code)
 {
+	enum fr_code unread = texts_failed();
 	int status;
 
-	if (!code || code == FR_DONE)
-		code = texts_failed();
+	if (unread && (!code || code == FR_DONE))
+		code = unread;
 	status = main_status(cli, code);
 	if (cli->store) {
 		fr_step_rollback(cli->store);
