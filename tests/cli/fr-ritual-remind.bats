@@ -187,6 +187,7 @@ is fine. This time: host: you.' '' -- at 2026-05-20T08:30:00Z fr-ritual remind
 	FR_NOW=2026-03-08T08:30:00Z fr-ritual remind --exec 'cat >>sink; echo $$ >pid.part; mv pid.part pid; exec sleep 600' &
 	within 30 test -e pid
 	kill -9 $!
+	wait $! || true
 	FR_NOW=2026-03-08T08:31:00Z timeout 300 fr-ritual remind --exec 'cat >>sink'
 	kill "$(cat pid)"
 	[ "$(wc -l <sink)" -eq 4 ]

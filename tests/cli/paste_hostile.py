@@ -51,6 +51,10 @@ def hints(name):
     yield "examples", said("fr-checkin", "draft", "examples", name)
 
 
+# who is afraid is shown a command that names nobody
+SAFETY = ["fr-checkin", "cards", "safety"]
+
+
 def fault(name, place, text):
     """What is wrong with the commands in a text, or None."""
     commands = COMMAND.findall(text)
@@ -59,7 +63,7 @@ def fault(name, place, text):
     for command in commands:
         for shell in SHELLS:
             given = pasted(shell, command)
-            if len(given) != 1 or name not in given[0]:
+            if len(given) != 1 or (name not in given[0] and given[0] != SAFETY):
                 return f"{place}: {command!r} in {shell[0]} is {given!r}"
     return f"{place} ran something" if os.listdir("work") else None
 
