@@ -92,20 +92,14 @@ static enum fr_code record_known(const struct recording *recording)
 {
 	struct cli *cli = recording->cli;
 	const struct fr_record *checkin = &recording->checkin;
-	const char *name = fr_record_text(checkin, FR_CHECKIN_FRIEND);
-	int64_t row;
 	enum fr_code code;
 
 	if (!cli->store || checkin->has_id || cli_has(cli, OPT_NEW))
 		return FR_OK;
-	code = fr_friend_named(cli->store, name, &row, &cli->err);
-	if (code != FR_NOTHING)
-		return code;
-	/* the message has who may be meant */
-	code = fr_friend_find(cli->store, name, &row, &cli->err);
-	if (!code)
-		fr_err_set(&cli->err, FR_FAIL, "nobody is called %.200s", name);
-	return fr_err_set(&cli->err, FR_FAIL, "-: %.400s; --new adds them", cli->err.message);
+	code = fr_friend_known(cli->store, fr_record_text(checkin, FR_CHECKIN_FRIEND), &cli->err);
+	return code == FR_NOTHING
+	           ? fr_err_set(&cli->err, FR_FAIL, "-: %.400s; --new adds them", cli->err.message)
+	           : code;
 }
 
 static enum fr_code record_line(struct recording *recording, const char *text, size_t len)
