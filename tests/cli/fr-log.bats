@@ -246,7 +246,7 @@ note           later words' '' -- fr-log show last
 	check 0 '' 'fr-log: 1 record is later here in a key: what they say is in the journal
 fr-log: added 0, changed 0, same 0, older 1, refused 0' -- fr-log add older
 	check 0 '' 'fr-log: 1 friend new by name
-fr-log: added 1, changed 0, same 0, older 0, refused 0' -- fr-log add - <<'X'
+fr-log: added 1, changed 0, same 0, older 0, refused 0' -- fr-log add --new - <<'X'
 {"type":"moment","at":"2026-02-01","friend":"Sam","direction":"given"}
 X
 }
