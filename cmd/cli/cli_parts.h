@@ -13,6 +13,11 @@ enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
 /* The tool's command of this name, or NULL. */
 const struct cli_command *cli_command_named(const struct cli *cli, const char *name);
 
+/* Errors that say what is near, or how it is written: an option as it was typed, with its dashes;
+ * an option without a value that was given one. */
+enum fr_code cli_no_such_option(struct cli *cli, const char *text);
+enum fr_code cli_takes_no_value(struct cli *cli, const struct cli_option *option);
+
 /* Find the command, and see that it takes the options that were given. */
 enum fr_code cli_dispatch(struct cli *cli);
 

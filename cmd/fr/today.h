@@ -36,7 +36,11 @@ struct today {
 	int asked; /* a small question was */
 };
 
-#define TODAY_MOST 4 /* lines of what is due, so that all is ten */
+#define TODAY_LINES 10 /* of the page */
+#define TODAY_MOST  4  /* of what is due */
+
+/* 1: so many lines go below the date and what is due. */
+int today_has_room(const struct today *today, size_t lines);
 
 /* A line of the catalog, appended; the second behind a space. */
 enum fr_code today_said_fill(struct today *today, const char *key, const struct words *words,

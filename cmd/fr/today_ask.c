@@ -13,6 +13,7 @@
 
 #define EVERY 3 /* days from one small question to the next */
 #define WEEK  7 /* days */
+#define DOSE  4 /* lines of a small question with the one above it */
 
 /* --- one small kind thing ------------------------------------------------------------------- */
 
@@ -136,7 +137,7 @@ enum fr_code today_ask_dose(struct today *today)
 	enum fr_code code = FR_OK;
 
 	if (today->private || today->silent || dose < 0 || today->day % EVERY != 1 ||
-	    today->n >= TODAY_MOST)
+	    !today_has_room(today, DOSE))
 		return FR_OK;
 	code = week_friends(cli, &rows, &n);
 	if (!code && n)
