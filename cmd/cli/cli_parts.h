@@ -10,7 +10,9 @@ enum { OPT_HELP = 'h', OPT_VERSION = 1, OPT_JSON = 'j', OPT_DB = 'd', OPT_COLOR 
 /* Fill in options and operands; FR_OK, or FR_USAGE after a message. */
 enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
 
-/* The tool's command of this name, or NULL. */
+/* The option of the tool, or of all tools, that has this id; the tool's command of this name; or
+ * NULL. */
+const struct cli_option *cli_option_by_id(const struct cli *cli, int id);
 const struct cli_command *cli_command_named(const struct cli *cli, const char *name);
 
 /* Errors that say what is near, or how it is written: an option as it was typed, with its dashes;

@@ -10,28 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct cli_option cli_shared[] = {
-    {"json", 'j', OPT_JSON, NULL, "records as NDJSON, one object on a line"},
-    {"db", 'd', OPT_DB, "FILE", "the store (else FR_DB, else the one in your data folder)"},
-    {"color", 0, OPT_COLOR, "never|auto|always", "colours (auto: at a terminal)"},
-    {"help", 'h', OPT_HELP, NULL, "this text"},
-    {"version", 0, OPT_VERSION, NULL, "versions of program, record format and schema"},
-    {NULL, 0, 0, NULL, NULL},
-};
-
-static const struct cli_option *cli_option_by_id(const struct cli *cli, int id)
-{
-	for (const struct cli_option *o = cli->tool->options; o->name; o++) {
-		if (o->id == id)
-			return o;
-	}
-	for (const struct cli_option *o = cli_shared; o->name; o++) {
-		if (o->id == id)
-			return o;
-	}
-	return NULL;
-}
-
 /* -1 and -1.5 are operands, not options. */
 static int cli_negative_number(const char *text)
 {
@@ -164,15 +142,6 @@ const char *cli_each(const struct cli *cli, int id, int *at)
 	while (*at < cli->n_options) {
 		if (cli->options[(*at)++].id == id)
 			return cli->options[*at - 1].value;
-	}
-	return NULL;
-}
-
-const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
-{
-	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
-		if (strcmp(c->name, name) == 0)
-			return c;
 	}
 	return NULL;
 }

@@ -249,14 +249,6 @@ static enum fr_code today_lines(struct today *today)
 	return !code && today->felt.row ? today_how(today) : code;
 }
 
-int today_has_room(const struct today *today, size_t lines)
-{
-	size_t due = today->n > TODAY_MOST ? TODAY_MOST + 1 : today->n;
-	size_t all = due + (today->kind.len != 0) + (today->felt.row ? 2 : 0);
-
-	return (all ? all + 2 : 1) + lines <= TODAY_LINES; /* the date, and a line between */
-}
-
 /* A way to go on: the last moment's friend as the example. */
 static enum fr_code today_foot(struct today *today)
 {

@@ -15,6 +15,14 @@
 #define WEEK  7 /* days */
 #define DOSE  4 /* lines of a small question with the one above it */
 
+int today_has_room(const struct today *today, size_t lines)
+{
+	size_t due = today->n > TODAY_MOST ? TODAY_MOST + 1 : today->n;
+	size_t all = due + (today->kind.len != 0) + (today->felt.row ? 2 : 0);
+
+	return (all ? all + 2 : 1) + lines <= TODAY_LINES; /* the date, and a line between */
+}
+
 /* --- one small kind thing ------------------------------------------------------------------- */
 
 /* It was dated ahead, and its week is this one. */

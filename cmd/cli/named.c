@@ -1,4 +1,4 @@
-/* unknown - a word of the command line that is none of ours, and which one is near it */
+/* named - which option or command a word names, and of one that is unknown what is near it */
 #include "cli_parts.h"
 
 #include "say.h"
@@ -9,20 +9,51 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- options -------------------------------------------------------------------------------- */
+const struct cli_option cli_shared[] = {
+    {"json", 'j', OPT_JSON, NULL, "records as NDJSON, one object on a line"},
+    {"db", 'd', OPT_DB, "FILE", "the store (else FR_DB, else the one in your data folder)"},
+    {"color", 0, OPT_COLOR, "never|auto|always", "colours (auto: at a terminal)"},
+    {"help", 'h', OPT_HELP, NULL, "this text"},
+    {"version", 0, OPT_VERSION, NULL, "versions of program, record format and schema"},
+    {NULL, 0, 0, NULL, NULL},
+};
+
+const struct cli_option *cli_option_by_id(const struct cli *cli, int id)
+{
+	for (const struct cli_option *o = cli->tool->options; o->name; o++) {
+		if (o->id == id)
+			return o;
+	}
+	for (const struct cli_option *o = cli_shared; o->name; o++) {
+		if (o->id == id)
+			return o;
+	}
+	return NULL;
+}
+
+const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
+{
+	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
+		if (strcmp(c->name, name) == 0)
+			return c;
+	}
+	return NULL;
+}
+
+/* --- unknown options
+ * -------------------------------------------------------------------------------- */
 
 /* What people call an option that has another name here; it is offered where the command has it. */
 static const struct {
 	const char *said, *name;
-} CALLED[] = {{"rhythm", "every"},  {"often", "every"},      {"interval", "every"},
-              {"repeat", "every"},  {"friend", "with"},      {"who", "with"},
-              {"date", "at"},       {"when", "at"},          {"time", "at"},
-              {"day", "at"},        {"duration", "minutes"}, {"length", "minutes"},
-              {"comment", "note"},  {"text", "note"},        {"message", "note"},
-              {"type", "kind"},     {"search", "grep"},      {"find", "grep"},
-              {"limit", "count"},   {"number", "count"},     {"from", "since"},
-              {"after", "since"},   {"to", "until"},         {"before", "until"},
-              {"born", "birthday"}, {"file", "db"},          {"colour", "color"}};
+} CALLED[] = {
+    {"rhythm", "every"},  {"often", "every"}, {"interval", "every"},   {"repeat", "every"},
+    {"friend", "with"},   {"who", "with"},    {"date", "at"},          {"when", "at"},
+    {"time", "at"},       {"day", "at"},      {"duration", "minutes"}, {"length", "minutes"},
+    {"comment", "note"},  {"text", "note"},   {"message", "note"},     {"type", "kind"},
+    {"search", "grep"},   {"find", "grep"},   {"limit", "count"},      {"number", "count"},
+    {"from", "since"},    {"after", "since"}, {"to", "until"},         {"before", "until"},
+    {"born", "birthday"}, {"file", "db"},     {"colour", "color"}};
 
 /* The command that was named before the option, or NULL. */
 static const struct cli_command *unknown_command(const struct cli *cli)
@@ -103,7 +134,8 @@ enum fr_code cli_takes_no_value(struct cli *cli, const struct cli_option *option
 	                  option->name, option->name);
 }
 
-/* --- commands ------------------------------------------------------------------------------- */
+/* --- unknown commands
+ * ------------------------------------------------------------------------------- */
 
 /* The command that a slip of the fingers made this of, or NULL. */
 static const char *cli_near_command(const struct cli *cli, const char *name)
