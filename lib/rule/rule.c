@@ -148,7 +148,7 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 	}
 	list = rule_numbers(rule, part, &count);
 	/* the days of a month are said as they were written */
-	*count = part == PART_BYMONTHDAY ? n : rule_sort(read, n);
+	*count = part == PART_BYMONTHDAY ? n : rule_same_sort(read, n);
 	memcpy(list, read, (size_t)*count * sizeof *list);
 	return FR_OK;
 }

@@ -9,7 +9,7 @@ static int rule_by_number(const void *a, const void *b)
 	return *(const int *)a - *(const int *)b;
 }
 
-int rule_sort(int *list, int n)
+int rule_same_sort(int *list, int n)
 {
 	int kept = 0;
 
@@ -27,7 +27,7 @@ static void rule_sort_days(struct fr_rule *rule)
 
 	for (int i = 0; i < rule->n_days; i++)
 		both[i] = rule->nth[i] * 7 + rule->day[i];
-	rule->n_days = rule_sort(both, rule->n_days);
+	rule->n_days = rule_same_sort(both, rule->n_days);
 	memset(rule->nth, 0, sizeof rule->nth);
 	memcpy(rule->day, both, sizeof rule->day);
 }
@@ -35,7 +35,7 @@ static void rule_sort_days(struct fr_rule *rule)
 /* What a list had beyond its end is nothing. */
 static int rule_sort_all(int *list, int n)
 {
-	int kept = rule_sort(list, n);
+	int kept = rule_same_sort(list, n);
 
 	memset(list + kept, 0, (size_t)(FR_RULE_LIST - kept) * sizeof *list);
 	return kept;

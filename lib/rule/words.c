@@ -268,15 +268,15 @@ static int words_clocks(struct rule_reading *r)
 {
 	struct fr_rule *rule = r->rule;
 
-	r->n_clocks = rule_sort(r->clock, r->n_clocks);
+	r->n_clocks = rule_same_sort(r->clock, r->n_clocks);
 	if (r->n_clocks < 2)
 		return 1;
 	for (int i = 0; i < r->n_clocks; i++) {
 		rule->hour[rule->n_hours++] = r->clock[i] / 3600;
 		rule->minute[rule->n_minutes++] = r->clock[i] / 60 % 60;
 	}
-	rule->n_hours = rule_sort(rule->hour, rule->n_hours);
-	rule->n_minutes = rule_sort(rule->minute, rule->n_minutes);
+	rule->n_hours = rule_same_sort(rule->hour, rule->n_hours);
+	rule->n_minutes = rule_same_sort(rule->minute, rule->n_minutes);
 	return rule->n_hours * rule->n_minutes == r->n_clocks;
 }
 
