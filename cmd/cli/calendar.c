@@ -219,12 +219,13 @@ static enum fr_code take_choose(struct taking *taking, const struct fr_buf *text
 }
 
 enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_record *model,
-                           const char *zone, const char *only, int dry)
+                           const char *zone, const char *only, int all, int dry)
 {
 	struct taking taking = {.cli = cli};
 	struct fr_calendar_import import = {.now = cli->now,
 	                                    .model = model,
 	                                    .zone = zone,
+	                                    .all = all,
 	                                    .seen = take_seen,
 	                                    .left = take_left,
 	                                    .arg = &taking};

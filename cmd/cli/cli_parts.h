@@ -10,8 +10,15 @@ enum { OPT_HELP = 'h', OPT_VERSION = 1, OPT_JSON = 'j', OPT_DB = 'd', OPT_COLOR 
 /* Fill in options and operands; FR_OK, or FR_USAGE after a message. */
 enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
 
-/* The tool's command of this name, or NULL. */
+/* The option of the tool, or of all tools, that has this id; the tool's command of this name; or
+ * NULL. */
+const struct cli_option *cli_option_by_id(const struct cli *cli, int id);
 const struct cli_command *cli_command_named(const struct cli *cli, const char *name);
+
+/* Errors that say what is near, or how it is written: an option as it was typed, with its dashes;
+ * an option without a value that was given one. */
+enum fr_code cli_no_such_option(struct cli *cli, const char *text);
+enum fr_code cli_takes_no_value(struct cli *cli, const struct cli_option *option);
 
 /* Find the command, and see that it takes the options that were given. */
 enum fr_code cli_dispatch(struct cli *cli);

@@ -3,72 +3,12 @@
 
 #include "config.h"
 #include "pager.h"
-#include "say.h"
 
 #include <fr/config.h>
-#include <fr/friend.h>
-#include <fr/text.h>
 
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
-
-const struct cli_option cli_shared[] = {
-    {"json", 'j', OPT_JSON, NULL, "records as NDJSON, one object on a line"},
-    {"db", 'd', OPT_DB, "FILE", "the store (else FR_DB, else the one in your data folder)"},
-    {"color", 0, OPT_COLOR, "never|auto|always", "colours (auto: at a terminal)"},
-    {"help", 'h', OPT_HELP, NULL, "this text"},
-    {"version", 0, OPT_VERSION, NULL, "versions of program, record format and schema"},
-    {NULL, 0, 0, NULL, NULL},
-};
-
-static const struct cli_option *cli_option_by_id(const struct cli *cli, int id)
-{
-	for (const struct cli_option *o = cli->tool->options; o->name; o++) {
-		if (o->id == id)
-			return o;
-	}
-	for (const struct cli_option *o = cli_shared; o->name; o++) {
-		if (o->id == id)
-			return o;
-	}
-	return NULL;
-}
-
-/* The name in the list that is nearest to this one; *best: how many letters are another. */
-static void cli_near_option(const char *name, const struct cli_option *list, int *best,
-                            const char **near)
-{
-	for (; list->name; list++) {
-		int distance = fr_text_distance(name, list->name, 4);
-
-		if (distance < *best) {
-			*best = distance;
-			*near = list->name;
-		}
-	}
-}
-
-static enum fr_code cli_unknown_option(struct cli *cli, const char *text)
-{
-	const char *near = NULL;
-	int best = 4;
-	char name[64];
-
-	if (strncmp(text, "--", 2) != 0)
-		return fr_err_set(&cli->err, FR_USAGE, "there is no option %.60s; see %s --help",
-		                  text, cli->tool->name);
-	snprintf(name, sizeof name, "%.*s", (int)strcspn(text + 2, "="), text + 2);
-	cli_near_option(name, cli->tool->options, &best, &near);
-	cli_near_option(name, cli_shared, &best, &near);
-	if (near && best == 0)
-		return fr_err_set(&cli->err, FR_USAGE, "--%s takes no value", name);
-	if (near)
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "there is no option --%s; did you mean --%s?", name, near);
-	return fr_err_set(&cli->err, FR_USAGE, "there is no option --%s; see %s --help", name,
-	                  cli->tool->name);
-}
 
 /* -1 and -1.5 are operands, not options. */
 static int cli_negative_number(const char *text)
@@ -124,9 +64,12 @@ static enum fr_code cli_take_option(struct cli *cli, int id, const char *value)
 static enum fr_code cli_refuse_option(struct cli *cli, const char *typed)
 {
 	char letter[3] = {'-', (char)optopt, '\0'};
-	int is_letter = optopt > 0 && optopt < 256 && strncmp(typed, "--", 2) != 0;
 
-	return cli_unknown_option(cli, is_letter ? letter : typed);
+	if (strncmp(typed, "--", 2) != 0 && optopt > 0 && optopt < 256)
+		return cli_no_such_option(cli, letter);
+	if (strncmp(typed, "--", 2) == 0 && optopt) /* known, and a value was given */
+		return cli_takes_no_value(cli, cli_option_by_id(cli, optopt));
+	return cli_no_such_option(cli, typed);
 }
 
 /* What stands behind this first operand is not read here. */
@@ -201,64 +144,6 @@ const char *cli_each(const struct cli *cli, int id, int *at)
 			return cli->options[*at - 1].value;
 	}
 	return NULL;
-}
-
-const struct cli_command *cli_command_named(const struct cli *cli, const char *name)
-{
-	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
-		if (strcmp(c->name, name) == 0)
-			return c;
-	}
-	return NULL;
-}
-
-/* The command that a slip of the fingers made this of, or NULL. */
-static const char *cli_near_command(const struct cli *cli, const char *name)
-{
-	const char *near = NULL;
-	int best = 4;
-
-	for (const struct cli_command *c = cli->tool->commands; c->name; c++) {
-		int distance = c->help ? fr_text_distance(name, c->name, 3) : best;
-
-		/* more than half of its letters: another word, not a slip of the fingers */
-		if (distance < best && distance * 2 <= (int)strlen(name)) {
-			best = distance;
-			near = c->name;
-		}
-	}
-	return near;
-}
-
-/* 1: somebody is called so in full; where the store cannot be read nobody is. */
-static int cli_is_friend(struct cli *cli, const char *name)
-{
-	int64_t row;
-
-	return cli->tool->with && cli_read(cli) == FR_OK && cli->store &&
-	       fr_friend_named(cli->store, name, &row, &cli->err) == FR_OK;
-}
-
-enum fr_code cli_no_such_command(struct cli *cli, const char *name)
-{
-	const char *tool = cli->tool->name;
-	const char *near = cli_near_command(cli, name);
-	struct fr_buf quoted = {0};
-
-	if (cli_is_friend(cli, name)) {
-		say_word(name, &quoted);
-		fr_err_set(&cli->err, FR_USAGE,
-		           "there is no command \"%.60s\"; did you mean %s %s %s?", name, tool,
-		           cli->tool->with, fr_buf_text(&quoted));
-		fr_buf_free(&quoted);
-		return FR_USAGE;
-	}
-	if (near)
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "there is no command \"%.60s\"; did you mean %s %s?", name, tool,
-		                  near);
-	return fr_err_set(&cli->err, FR_USAGE, "there is no command \"%.60s\"; see %s --help", name,
-	                  tool);
 }
 
 static enum fr_code cli_takes_options(struct cli *cli)

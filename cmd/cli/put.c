@@ -2,6 +2,9 @@
 #include "put.h"
 
 #include "operands.h"
+#include "texts.h"
+
+#include <stdio.h>
 
 void put_say_friends(const struct cli *cli, int added)
 {
@@ -54,6 +57,16 @@ enum fr_code put_remove(struct cli *cli, const char *verb, enum fr_type type, in
 	return code ? code : cli_commit(cli);
 }
 
+const char *put_done(const char *done)
+{
+	const char *text;
+	char key[32];
+
+	snprintf(key, sizeof key, "done.%.24s", done);
+	text = texts_word(key);
+	return *text ? text : done;
+}
+
 enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *record, say_how *words)
 {
 	struct fr_buf line = {0};
@@ -68,7 +81,7 @@ enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *rec
 		out_record(record);
 		return FR_OK;
 	}
-	out_text("%s ", done);
+	out_text("%s ", put_done(done));
 	out_id(id);
 	out_text(": ");
 	words(record, &line);
@@ -84,6 +97,7 @@ enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record
 
 enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *words)
 {
+	struct fr_buf words_of = {0};
 	struct fr_buf line = {0};
 	enum fr_code code = put_remove(cli, "rm", record->type, record->row);
 
@@ -93,9 +107,9 @@ enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *wo
 		out_record(record);
 		return FR_OK;
 	}
-	fr_buf_puts(&line, "removed: ");
-	words(record, &line);
-	fr_buf_puts(&line, " (fr-log undo brings it back)");
+	words(record, &words_of);
+	texts_add(&line, "done.removed-it", "x", fr_buf_text(&words_of), NULL);
+	fr_buf_free(&words_of);
 	out_stored(&line);
 	fr_buf_free(&line);
 	return FR_OK;

@@ -38,4 +38,7 @@ enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *rec
  */
 enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *words);
 
+/* What was done ("kept", "changed", "unchanged", "added") in the language of the person. */
+const char *put_done(const char *done);
+
 #endif

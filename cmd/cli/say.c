@@ -157,9 +157,7 @@ static const char *say_whom(const struct fr_record *record)
 	return name && strcmp(name, "*") == 0 ? texts_word("record.everyone") : name;
 }
 
-/* A piece with a time in it, where the record has that time. */
-static void say_piece_when(const struct fr_record *record, int field, const char *key,
-                           struct fr_buf *out)
+void say_piece_when(const struct fr_record *record, int field, const char *key, struct fr_buf *out)
 {
 	struct fr_buf when = {0};
 

@@ -2,6 +2,7 @@
 #include "texts.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #define PAIRS_MOST 8
@@ -74,4 +75,12 @@ void texts_add(struct fr_buf *out, const char *key, ...)
 	words[PAIRS_MOST].name = NULL;
 	if (catalog && fr_catalog_fill(catalog, key, words, out, &why) && why.code == FR_NOMEM)
 		out->failed = 1;
+}
+
+void texts_number(struct fr_buf *out, const char *key, int64_t n)
+{
+	char number[24];
+
+	snprintf(number, sizeof number, "%lld", (long long)n);
+	texts_add(out, key, "n", number, NULL);
 }

@@ -32,4 +32,7 @@ void texts_nth(const char *key, int n, struct fr_buf *out);
 /* Append the text of a key, filled with pairs of a name and its value, ended by NULL. */
 void texts_add(struct fr_buf *out, const char *key, ...);
 
+/* The same where a number {n} is all that is filled in. */
+void texts_number(struct fr_buf *out, const char *key, int64_t n);
+
 #endif

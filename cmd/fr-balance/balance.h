@@ -66,7 +66,7 @@ int friend_said_standing(const struct fr_catalog *catalog, const struct person *
 /* --- the band (band.c) --------------------------------------------------------------------------
  */
 
-#define BAND_CELLS 17
+#define BAND_CELLS 17 /* and fewer, but odd, where the output is narrow */
 
 /* The 90 % interval as text; near the left end more came from the user. */
 void band_draw(double low, double high, struct fr_buf *out);

@@ -52,8 +52,6 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 		snprintf(key, sizeof key, "care.%s-%s", side->name, what);
 		words_text(words, "k", words_kind(catalog, (enum fr_kind)kind));
 		words_text(words, "K", fr_kind_words[kind]);
-		words_int(words, "n", kinds[kind]);
-		words_int(words, "m", all);
 		words_int(words, "l", level);
 		said += catalog_say(catalog, key, words->list, 0);
 	}

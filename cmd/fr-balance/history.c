@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define CELLS 20 /* of the longest bar */
+#define CELLS 20 /* of the longest bar: more where it stands for more moments and there is room */
+#define FIXED 9  /* columns of the month and of the line between the bars */
 #define GAP   12 /* months without a moment, of which more are one line */
 
 struct history_month {
@@ -76,12 +77,27 @@ static int64_t history_most(const struct history *history)
 	return most;
 }
 
-/* Rounded up, so that a single moment is still seen. */
-static int history_cells(int64_t count, int64_t most)
+/* How long the longest bar is, and what its cells stand for. */
+struct history_scale {
+	int64_t most;
+	int cells;
+};
+
+static struct history_scale history_scale(const struct history *history)
 {
-	if (most <= CELLS)
+	struct history_scale scale = {history_most(history), (out_width() - FIXED) / 2};
+
+	if (scale.cells > CELLS && scale.cells > scale.most)
+		scale.cells = scale.most > CELLS ? (int)scale.most : CELLS;
+	return scale;
+}
+
+/* Rounded up, so that a single moment is still seen. */
+static int history_cells(int64_t count, const struct history_scale *scale)
+{
+	if (scale->most <= scale->cells)
 		return (int)count;
-	return (int)((count * CELLS + most - 1) / most);
+	return (int)((count * scale->cells + scale->most - 1) / scale->most);
 }
 
 static void history_repeat(const char *cell, int n)
@@ -90,21 +106,22 @@ static void history_repeat(const char *cell, int n)
 		out_text("%s", cell);
 }
 
-static void history_row(int64_t month, const int64_t count[3], int64_t most)
+static void history_row(int64_t month, const int64_t count[3], const struct history_scale *scale)
 {
-	int given = history_cells(count[FR_GIVEN], most);
-	int received = history_cells(count[FR_RECEIVED], most);
-	int mutual = history_cells(count[FR_MUTUAL], most);
+	int given = history_cells(count[FR_GIVEN], scale);
+	int received = history_cells(count[FR_RECEIVED], scale);
+	int mutual = history_cells(count[FR_MUTUAL], scale);
 
-	if ((given > received ? given : received) + mutual > CELLS) /* both were rounded up */
+	if ((given > received ? given : received) + mutual >
+	    scale->cells) /* both were rounded up */
 		mutual--;
 	out_text("%04d-%02d ", (int)(month / 12), (int)(month % 12) + 1);
 	if (given + received + mutual == 0) {
-		history_repeat(" ", CELLS);
+		history_repeat(" ", scale->cells);
 		out_text("│\n");
 		return;
 	}
-	history_repeat(" ", CELLS - given - mutual);
+	history_repeat(" ", scale->cells - given - mutual);
 	history_repeat("█", given);
 	history_repeat("▒", mutual);
 	out_text("│");
@@ -130,7 +147,7 @@ static size_t history_gap(const struct history *history, size_t from)
 /* The months from the first to the last; where nothing was for a long time that is one line. */
 static void history_rows(const struct fr_catalog *catalog, const struct history *history)
 {
-	int64_t most = history_most(history);
+	struct history_scale scale = history_scale(history);
 	struct words words = {0};
 
 	for (size_t i = 0; i < history->n;) {
@@ -142,7 +159,7 @@ static void history_rows(const struct fr_catalog *catalog, const struct history 
 			i += gap;
 			continue;
 		}
-		history_row(history->first + (int64_t)i, history->months[i].count, most);
+		history_row(history->first + (int64_t)i, history->months[i].count, &scale);
 		i++;
 	}
 }

@@ -4,16 +4,26 @@
 #include "series.h"
 
 #include <fr/moment.h>
+#include <fr/text.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define NARROW 60 /* columns, below which a friend has two lines */
+#define FIRST  3  /* cells on the first of them */
+#define INDENT 2  /* of the second */
+
 struct overview {
 	struct fr_catalog *catalog;
-	struct table *table;
+	int narrow;
+	struct table *table; /* or, where it is narrow, */
+	struct fr_buf lines; /* what a terminal is told */
+	int column;          /* where the last of them ends */
 	int64_t rows, little, resting;
 };
+
+enum { FRIEND, LOGGED, BAND, RHYTHM, ENERGY, SEASON, CELLS };
 
 static const struct {
 	const char *key;
@@ -21,6 +31,108 @@ static const struct {
 } COLUMNS[] = {{"table.friend", TABLE_CUT},  {"table.logged", TABLE_KEEP},
                {"table.band", TABLE_KEEP},   {"table.rhythm", TABLE_KEEP},
                {"table.energy", TABLE_KEEP}, {"table.season", TABLE_KEEP}};
+
+/* --- two lines a friend --------------------------------------------------------------------- */
+
+static void overview_space(struct overview *overview, int n)
+{
+	for (int i = 0; i < n; i++)
+		fr_buf_puts(&overview->lines, " ");
+	overview->column += n;
+}
+
+/* A piece that stays whole behind a gap, or on a line of its own. */
+static void overview_piece(struct overview *overview, int gap, const char *text)
+{
+	int wide = fr_text_width(text);
+
+	if (overview->column > INDENT && overview->column + gap + wide > out_width()) {
+		fr_buf_puts(&overview->lines, "\n");
+		overview->column = 0;
+		gap = INDENT;
+	}
+	overview_space(overview, gap);
+	fr_text_show(text, &overview->lines);
+	overview->column += wide;
+}
+
+/* Words are broken up only where they are too long for any line. */
+static void overview_words(struct overview *overview, int gap, const char *text)
+{
+	struct fr_buf word = {0};
+
+	if (fr_text_width(text) + INDENT <= out_width()) {
+		overview_piece(overview, gap, text);
+		return;
+	}
+	for (; *text; gap = 1) {
+		size_t len = strcspn(text, " ");
+
+		fr_buf_clear(&word);
+		fr_buf_add(&word, text, len);
+		overview_piece(overview, gap, fr_buf_text(&word));
+		text += len + (text[len] == ' ');
+	}
+	fr_buf_free(&word);
+}
+
+/* Name, state and last contact; below them the band, its middle where the label has its own, and
+ * the rest. */
+static void overview_lines(struct overview *overview, const char *const cells[CELLS],
+                           enum out_look look)
+{
+	static const int ORDER[] = {FRIEND, LOGGED, RHYTHM, BAND, ENERGY, SEASON};
+	int second = 0, gap = 0;
+
+	for (size_t i = 0; i < CELLS; i++) {
+		const char *text = cells[ORDER[i]];
+		enum out_look here = ORDER[i] == BAND && look == OUT_PLAIN ? OUT_BAND : look;
+		int wide = fr_text_width(text);
+
+		if (!*text)
+			continue;
+		if (i >= FIRST && !second++) {
+			fr_buf_puts(&overview->lines, "\n");
+			overview->column = gap = 0;
+			overview_space(overview, INDENT);
+			if (here == OUT_BAND)
+				overview_space(overview, (BAND_CELLS - wide) / 2);
+		}
+		fr_buf_puts(&overview->lines, out_escape(here));
+		overview_words(overview, gap, text);
+		gap = 2;
+		if (*out_escape(here))
+			fr_buf_puts(&overview->lines, out_escape(OUT_PLAIN));
+	}
+	fr_buf_puts(&overview->lines, "\n");
+	overview->column = 0;
+}
+
+/* --- a table -------------------------------------------------------------------------------- */
+
+static void overview_put(struct overview *overview, const char *const cells[CELLS])
+{
+	if (overview->narrow)
+		overview_lines(overview, cells, OUT_PLAIN);
+	for (int i = 0; !overview->narrow && i < CELLS; i++)
+		table_cell(overview->table, cells[i]);
+}
+
+static void overview_heads(struct overview *overview)
+{
+	const char *heads[CELLS];
+
+	for (int i = 0; i < CELLS; i++) {
+		heads[i] = words_label(overview->catalog, COLUMNS[i].key);
+		if (overview->narrow)
+			continue;
+		table_column(overview->table, heads[i], COLUMNS[i].fit);
+		if (i == BAND)
+			table_look(overview->table, OUT_BAND);
+	}
+	if (overview->narrow)
+		overview_lines(overview, heads, OUT_HEAD);
+}
 
 enum fr_code overview_open(struct cli *cli, struct overview **out)
 {
@@ -34,13 +146,10 @@ enum fr_code overview_open(struct cli *cli, struct overview **out)
 		free(overview);
 		return code;
 	}
-	overview->table = table_new();
-	for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++) {
-		table_column(overview->table, words_label(overview->catalog, COLUMNS[i].key),
-		             COLUMNS[i].fit);
-		if (strcmp(COLUMNS[i].key, "table.band") == 0)
-			table_look(overview->table, OUT_BAND);
-	}
+	overview->narrow = out_width() < NARROW;
+	if (!overview->narrow)
+		overview->table = table_new();
+	overview_heads(overview);
 	*out = overview;
 	return FR_OK;
 }
@@ -50,6 +159,7 @@ void overview_free(struct overview *overview)
 	if (!overview)
 		return;
 	table_free(overview->table);
+	fr_buf_free(&overview->lines);
 	fr_catalog_close(overview->catalog);
 	free(overview);
 }
@@ -89,55 +199,48 @@ static void overview_state_key(const struct ask *ask, const struct person *perso
 		words_state_key("short", person, key);
 }
 
-static void overview_cell(struct overview *overview, const char *key, const struct words *words)
+static void overview_fill(const struct overview *overview, const char *key,
+                          const struct words *words, struct fr_buf *cell)
 {
-	struct fr_buf text = {0};
 	struct fr_err why;
 
-	if (key && fr_catalog_fill(overview->catalog, key, words->list, &text, &why))
-		fr_buf_clear(&text);
-	table_cell(overview->table, fr_buf_text(&text));
-	fr_buf_free(&text);
-}
-
-static void overview_band(struct overview *overview, const struct ask *ask,
-                          const struct person *person)
-{
-	const struct fr_balance_result *result = &person->result;
-	struct fr_buf band = {0};
-
-	if (result->state != FR_UNKNOWN && !overview_is_silent(ask, person))
-		band_draw(result->level.low, result->level.high, &band);
-	table_cell(overview->table, fr_buf_text(&band));
-	fr_buf_free(&band);
+	if (key && fr_catalog_fill(overview->catalog, key, words->list, cell, &why))
+		fr_buf_clear(cell);
 }
 
 static void overview_row(struct overview *overview, const struct ask *ask,
                          const struct person *person)
 {
-	static const char *const ENERGY[] = {NULL,          "short.draining", "short.energising",
-	                                     "short.mixed", "short.even",     NULL};
-	static const char *const SEASON[] = {"short.season-me", "short.season-friend",
-	                                     "short.season-both"};
+	static const char *const ENERGIES[] = {NULL,          "short.draining", "short.energising",
+	                                       "short.mixed", "short.even",     NULL};
+	static const char *const SEASONS[] = {"short.season-me", "short.season-friend",
+	                                      "short.season-both"};
 	const struct fr_balance_result *result = &person->result;
 	int64_t days = (int64_t)result->rhythm.days;
+	struct fr_buf cells[CELLS] = {{0}};
+	const char *texts[CELLS];
 	struct words words = {0};
 	char key[64];
 
-	table_cell(overview->table, fr_buf_text(&person->name));
 	overview_state_key(ask, person, key);
-	overview_cell(overview, key, &words);
-	overview_band(overview, ask, person);
+	overview_fill(overview, key, &words, &cells[LOGGED]);
+	if (result->state != FR_UNKNOWN && !overview_is_silent(ask, person))
+		band_draw(result->level.low, result->level.high, &cells[BAND]);
 	words_int(&words, "n", days);
-	overview_cell(overview,
+	overview_fill(overview,
 	              !result->rhythm.known                 ? NULL
 	              : words_noticed(result, FR_SAY_QUIET) ? "short.quiet"
 	              : days == 0                           ? "short.today"
 	                                                    : "short.days",
-	              &words);
-	overview_cell(overview, ENERGY[result->energy.word], &words);
-	overview_cell(overview, result->season == FR_WHO_NONE ? NULL : SEASON[result->season],
-	              &words);
+	              &words, &cells[RHYTHM]);
+	overview_fill(overview, ENERGIES[result->energy.word], &words, &cells[ENERGY]);
+	overview_fill(overview, result->season == FR_WHO_NONE ? NULL : SEASONS[result->season],
+	              &words, &cells[SEASON]);
+	for (int i = 0; i < CELLS; i++)
+		texts[i] = fr_buf_text(i == FRIEND ? &person->name : &cells[i]);
+	overview_put(overview, texts);
+	for (int i = 0; i < CELLS; i++)
+		fr_buf_free(&cells[i]);
 }
 
 void overview_add(struct overview *overview, const struct ask *ask, const struct person *person)
@@ -187,8 +290,11 @@ enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t 
 	pager_begin(cli);
 	overview_welcome(cli, overview);
 	if (overview->rows) {
-		enum fr_code code = table_print(overview->table, &cli->err);
+		enum fr_code code = overview->lines.failed ? fr_err_nomem(&cli->err) : FR_OK;
 
+		out_text("%s", fr_buf_text(&overview->lines));
+		if (!overview->narrow)
+			code = table_print(overview->table, &cli->err);
 		overview->table = NULL;
 		if (code)
 			return code;

@@ -19,10 +19,10 @@ enum fr_code data_from_ics(struct cli *cli)
 
 	fr_record_reset(&model, FR_TYPE_RITUAL);
 	if (cli_has(cli, DATA_KEEP_GOING) || cli_has(cli, DATA_MAP) || cli_has(cli, DATA_TODAY) ||
-	    cli_has(cli, DATA_COLUMNS) || cli_has(cli, DATA_DATES) || cli_has(cli, DATA_VERBOSE))
+	    cli_has(cli, DATA_COLUMNS) || cli_has(cli, DATA_DATES))
 		code = fr_err_set(
 		    &cli->err, FR_USAGE,
-		    "--from ics takes --with and --dry-run; fr-ritual import takes more");
+		    "--from ics takes --with, -v and --dry-run; fr-ritual import takes more");
 	if (!code)
 		code = cli_read(cli);
 	if (!code && !with)
@@ -33,7 +33,7 @@ enum fr_code data_from_ics(struct cli *cli)
 		code = cli_friends(cli, with, CLI_ADD_ASK, &model, FR_RITUAL_FRIENDS);
 	if (!code)
 		code = calendar_take(cli, cli->operands[0], &model, NULL, NULL,
-		                     cli_has(cli, DATA_DRY_RUN));
+		                     cli_has(cli, DATA_VERBOSE), cli_has(cli, DATA_DRY_RUN));
 	fr_record_free(&model);
 	return code;
 }

@@ -1,6 +1,7 @@
 /* line - a record in one line, dates with their weekday */
 #include "friend.h"
 
+#include "cli/texts.h"
 #include "cli/words.h"
 
 #include <fr/friend.h>
@@ -33,51 +34,57 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 }
 
 /* Of the time of something that began by itself only the day is of interest. */
-static void line_day(const struct fr_record *record, int field, const char *before,
-                     struct fr_buf *out)
+static void line_since(const struct fr_record *record, int field, struct fr_buf *out)
 {
 	struct fr_when when = line_time(record, field);
+	struct fr_buf said = {0};
 
 	if (!fr_record_has(record, field))
 		return;
 	if (when.offset != FR_BARE_DATE)
 		when = fr_when_date(fr_local_day(when.sec));
-	fr_buf_puts(out, before);
-	say_when(&when, out);
+	say_when(&when, &said);
+	texts_add(out, "record.since", "d", fr_buf_text(&said), NULL);
+	fr_buf_free(&said);
 }
 
 void line_rhythm(int64_t days, struct fr_buf *out)
 {
 	static const struct {
 		int days;
-		const char *words;
-	} WORDS[] = {{1, "every day"}, {7, "every week"}, {30, "every month"}, {365, "every year"}};
+		const char *key;
+	} WORDS[] = {{1, "rule.every.day"},
+	             {7, "rule.every.week"},
+	             {30, "rule.every.month"},
+	             {365, "rule.every.year"}};
 
 	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
 		if (WORDS[i].days == days) {
-			fr_buf_puts(out, WORDS[i].words);
+			fr_buf_puts(out, texts_word(WORDS[i].key));
 			return;
 		}
 	}
 	for (int months = 2; months < 24; months++) {
 		if ((months * 304375 + 5000) / 10000 == days) {
-			fr_buf_printf(out, "every %d months", months);
+			texts_number(out, "rule.every-n.month", months);
 			return;
 		}
 	}
 	if (days % 7 == 0)
-		fr_buf_printf(out, "every %d weeks", (int)(days / 7));
+		texts_number(out, "rule.every-n.week", days / 7);
 	else
-		fr_buf_printf(out, "every %d days", (int)days);
+		texts_number(out, "rule.every-n.day", days);
 }
 
 const char *line_standing(const struct fr_record *friend)
 {
-	static const char *const WORDS[] = {"you are there for them", "remembered",
-	                                    "a friendship that has ended"};
 	enum fr_standing standing = fr_friend_standing(friend);
+	char key[40];
 
-	return standing == FR_STANDING_NONE ? NULL : WORDS[standing];
+	if (standing == FR_STANDING_NONE)
+		return NULL;
+	snprintf(key, sizeof key, "friend.now.%.20s", fr_standing_words[standing]);
+	return texts_word(key);
 }
 
 int line_has_rhythm(const struct fr_record *friend)
@@ -110,31 +117,33 @@ enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, stru
 
 static void line_boundary(const struct fr_record *record, struct fr_buf *out)
 {
-	static const struct {
-		const char *measure, *before, *after;
-	} WORDS[] = {{"minutes_per_week", "at most ", " minutes a week"},
-	             {"heavy_per_week", "at most ", " heavy moments a week"},
-	             {"practical_per_month", "at most ", " practical favours a month"},
-	             {"energy", "energy not under ", ""}};
+	char key[48];
 
-	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-		if (line_is(record, FR_BOUNDARY_MEASURE, WORDS[i].measure))
-			fr_buf_printf(out, "%s%lld%s", WORDS[i].before,
-			              (long long)fr_record_int(record, FR_BOUNDARY_LIMIT),
-			              WORDS[i].after);
-	}
-	say_if_when(record, FR_BOUNDARY_REVIEW, ", review ", out);
+	snprintf(key, sizeof key, "record.limit.%.24s", line_text(record, FR_BOUNDARY_MEASURE));
+	texts_number(out, key, fr_record_int(record, FR_BOUNDARY_LIMIT));
+	say_piece_when(record, FR_BOUNDARY_REVIEW, "record.review", out);
 	say_if_text(record, FR_BOUNDARY_TEXT, ": ", out);
+}
+
+static void line_care(const struct fr_record *record, struct fr_buf *out)
+{
+	char key[48], level[24];
+
+	snprintf(key, sizeof key, "word.%.30s", line_text(record, FR_CARE_KIND));
+	snprintf(level, sizeof level, "%d", (int)fr_record_int(record, FR_CARE_LEVEL));
+	texts_add(out, "record.level", "k", texts_word(key), "n", level, NULL);
+	line_since(record, FR_CARE_AT, out);
 }
 
 static void line_season(const struct fr_record *record, struct fr_buf *out)
 {
-	fr_buf_puts(out, line_is(record, FR_SEASON_WHO, "me")     ? "mine"
-	                 : line_is(record, FR_SEASON_WHO, "both") ? "of both"
-	                                                          : "theirs");
-	line_day(record, FR_SEASON_START, ", since ", out);
-	say_if_when(record, FR_SEASON_END, ", until ", out);
-	say_if_when(record, FR_SEASON_REVIEW, ", review ", out);
+	char key[40];
+
+	snprintf(key, sizeof key, "record.whose.%.10s", line_text(record, FR_SEASON_WHO));
+	fr_buf_puts(out, texts_word(key));
+	line_since(record, FR_SEASON_START, out);
+	say_piece_when(record, FR_SEASON_END, "record.until", out);
+	say_piece_when(record, FR_SEASON_REVIEW, "record.review", out);
 	say_if_text(record, FR_SEASON_NOTE, ": ", out);
 }
 
@@ -144,28 +153,28 @@ static void line_head(const struct fr_record *record, struct fr_buf *out)
 	static const struct {
 		enum fr_type type;
 		int field; /* that decides, or -1 */
-		const char *word, *before, *nobody;
+		const char *word, *key;
 	} HEADS[] = {
-	    {FR_TYPE_CARE, FR_CARE_WHO, "me", "what reaches me from ",
-	     "what reaches me from everyone"},
-	    {FR_TYPE_CARE, -1, NULL, "what reaches ", "what reaches them"},
-	    {FR_TYPE_SEASON, -1, NULL, "a season with ", "a season"},
-	    {FR_TYPE_BOUNDARY, -1, NULL, "my limit with ", "my limit with all together"},
-	    {FR_TYPE_NEED, -1, NULL, "a need of ", "a need"},
-	    {FR_TYPE_PRESSURE, -1, NULL, "what weighs on ", "what weighs on them"},
-	    {FR_TYPE_OFFER, FR_OFFER_SIDE, "want", "what I want with ", "what I want"},
-	    {FR_TYPE_OFFER, -1, NULL, "what I can offer ", "what I can offer"},
+	    {FR_TYPE_CARE, FR_CARE_WHO, "me", "record.of.care.me"},
+	    {FR_TYPE_CARE, -1, NULL, "record.of.care"},
+	    {FR_TYPE_SEASON, -1, NULL, "record.of.season"},
+	    {FR_TYPE_BOUNDARY, -1, NULL, "record.of.boundary"},
+	    {FR_TYPE_NEED, -1, NULL, "record.of.need"},
+	    {FR_TYPE_PRESSURE, -1, NULL, "record.of.pressure"},
+	    {FR_TYPE_OFFER, FR_OFFER_SIDE, "want", "record.want"},
+	    {FR_TYPE_OFFER, -1, NULL, "record.of.offer"},
 	};
 	int field = fr_type_info(record->type)->friend_field;
 	const char *name = field < 0 ? NULL : fr_record_text(record, field);
 	int named = name && strcmp(name, "*") != 0;
+	char key[40];
 
 	for (size_t i = 0; i < sizeof HEADS / sizeof HEADS[0]; i++) {
 		if (HEADS[i].type != record->type ||
 		    (HEADS[i].word && !line_is(record, HEADS[i].field, HEADS[i].word)))
 			continue;
-		fr_buf_puts(out, named ? HEADS[i].before : HEADS[i].nobody);
-		fr_buf_puts(out, named ? name : "");
+		snprintf(key, sizeof key, "%s%s", HEADS[i].key, named ? "" : ".all");
+		texts_add(out, key, "f", named ? name : "", NULL);
 		return;
 	}
 }
@@ -174,9 +183,7 @@ void line_rest(const struct fr_record *record, struct fr_buf *out)
 {
 	switch (record->type) {
 	case FR_TYPE_CARE:
-		fr_buf_printf(out, "%s, %d of 5", line_text(record, FR_CARE_KIND),
-		              (int)fr_record_int(record, FR_CARE_LEVEL));
-		line_day(record, FR_CARE_AT, ", since ", out);
+		line_care(record, out);
 		break;
 	case FR_TYPE_SEASON:
 		line_season(record, out);
@@ -186,12 +193,13 @@ void line_rest(const struct fr_record *record, struct fr_buf *out)
 		break;
 	case FR_TYPE_NEED:
 		fr_buf_printf(out, "%s (%s)", line_text(record, FR_NEED_TEXT),
-		              line_is(record, FR_NEED_SOURCE, "guess") ? "my guess, to ask"
-		                                                       : "as told");
+		              texts_word(line_is(record, FR_NEED_SOURCE, "guess")
+		                             ? "record.need.guess"
+		                             : "record.need.told"));
 		break;
 	case FR_TYPE_PRESSURE:
 		fr_buf_puts(out, line_text(record, FR_PRESSURE_TEXT));
-		say_if_when(record, FR_PRESSURE_UNTIL, ", until ", out);
+		say_piece_when(record, FR_PRESSURE_UNTIL, "record.until", out);
 		break;
 	case FR_TYPE_OFFER:
 		fr_buf_puts(out, line_text(record, FR_OFFER_TEXT));

@@ -3,6 +3,7 @@
 
 #include "cli/pager.h"
 #include "cli/table.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/text.h>
@@ -14,6 +15,13 @@ struct list_now {
 	struct fr_buf *out;
 };
 
+/* Behind what is there already. */
+static void list_also(struct fr_buf *out, const char *key)
+{
+	fr_buf_puts(out, out->len ? ", " : "");
+	fr_buf_puts(out, texts_word(key));
+}
+
 static enum fr_code list_season(const struct fr_record *season, void *arg, struct fr_err *err)
 {
 	struct list_now *now = arg;
@@ -21,8 +29,8 @@ static enum fr_code list_season(const struct fr_record *season, void *arg, struc
 	(void)err;
 	if (!line_is_open(now->cli, season))
 		return FR_OK;
-	fr_buf_puts(now->out, now->out->len ? ", a season" : "a season");
-	say_if_when(season, FR_SEASON_REVIEW, ", review ", now->out);
+	list_also(now->out, "record.season");
+	say_piece_when(season, FR_SEASON_REVIEW, "record.review", now->out);
 	return FR_OK;
 }
 
@@ -36,10 +44,11 @@ static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, st
 	fr_buf_clear(out);
 	fr_buf_puts(out, standing ? standing : "");
 	if (fr_record_int(friend, FR_FRIEND_ARCHIVED))
-		fr_buf_puts(out, out->len ? ", in the archive" : "in the archive");
-	if (line_is_ahead(cli, friend, FR_FRIEND_REST))
-		say_if_when(friend, FR_FRIEND_REST, out->len ? ", rests until " : "rests until ",
-		            out);
+		list_also(out, "friend.now.archive");
+	if (line_is_ahead(cli, friend, FR_FRIEND_REST)) {
+		fr_buf_puts(out, out->len ? ", " : "");
+		say_piece_when(friend, FR_FRIEND_REST, "friend.now.rests", out);
+	}
 	code =
 	    fr_records_each(cli->store, FR_TYPE_SEASON, friend->row, list_season, &now, &cli->err);
 	return code ? code : fr_buf_check(out, &cli->err);
@@ -67,10 +76,10 @@ static struct table *list_table(void)
 {
 	struct table *table = table_new();
 
-	table_column(table, "NAME", TABLE_KEEP);
-	table_column(table, "RHYTHM", TABLE_KEEP);
-	table_column(table, "TAGS", TABLE_CUT);
-	table_column(table, "NOW", TABLE_KEEP);
+	table_column(table, texts_word("table.name"), TABLE_KEEP);
+	table_column(table, texts_word("table.often"), TABLE_KEEP);
+	table_column(table, texts_word("table.tags"), TABLE_CUT);
+	table_column(table, texts_word("table.now"), TABLE_KEEP);
 	return table;
 }
 
@@ -121,6 +130,15 @@ static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, 
 	return code;
 }
 
+static void list_left_out(int archived)
+{
+	struct fr_buf line = {0};
+
+	texts_number(&line, "friend.archived", archived);
+	out_text("%s\n", fr_buf_text(&line));
+	fr_buf_free(&line);
+}
+
 enum fr_code friend_list(struct cli *cli)
 {
 	struct table *table;
@@ -148,7 +166,7 @@ enum fr_code friend_list(struct cli *cli)
 	else
 		code = table_print(table, &cli->err);
 	if (!code && archived && !cli->json)
-		out_text("%d in the archive (fr-friend list --all)\n", archived);
+		list_left_out(archived);
 	free(rows);
 	return code;
 }

@@ -1,6 +1,8 @@
 /* people - add, set, rename: who they are and what they are called */
 #include "friend.h"
 
+#include "cli/texts.h"
+
 #include <fr/friend.h>
 #include <fr/text.h>
 
@@ -122,8 +124,21 @@ static enum fr_code people_free_names(struct cli *cli, const struct fr_record *f
 	return code;
 }
 
+/* What a list of them has, where it has anything. */
+static void people_told(const char *key, const struct fr_record *friend, int field,
+                        struct fr_buf *out)
+{
+	struct fr_buf list = {0};
+
+	say_list(friend, field, &list);
+	if (list.len)
+		texts_add(out, key, "x", fr_buf_text(&list), NULL);
+	fr_buf_free(&list);
+}
+
 static enum fr_code people_say(struct cli *cli, const char *done, struct fr_record *friend)
 {
+	struct fr_buf birthday = {0};
 	struct fr_buf line = {0};
 	enum fr_code code =
 	    fr_record_get(cli->store, FR_TYPE_FRIEND, friend->row, friend, &cli->err);
@@ -134,17 +149,17 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 		line_friend_json(friend);
 		return FR_OK;
 	}
-	fr_buf_printf(&line, "%s: %s", done, fr_record_text(friend, FR_FRIEND_NAME));
+	fr_buf_printf(&line, "%s: %s", put_done(done), fr_record_text(friend, FR_FRIEND_NAME));
 	if (fr_record_has(friend, FR_FRIEND_CADENCE)) {
 		fr_buf_puts(&line, ", ");
 		line_rhythm(fr_record_int(friend, FR_FRIEND_CADENCE), &line);
 	}
-	say_if_list(friend, FR_FRIEND_ALIASES, ", also called ", &line);
-	say_if_list(friend, FR_FRIEND_TAGS, ", tagged ", &line);
-	if (fr_record_has(friend, FR_FRIEND_BIRTHDAY)) {
-		fr_buf_puts(&line, ", birthday ");
-		code = line_birthday(cli, friend, &line);
-	}
+	people_told("friend.told.called", friend, FR_FRIEND_ALIASES, &line);
+	people_told("friend.told.tagged", friend, FR_FRIEND_TAGS, &line);
+	code = line_birthday(cli, friend, &birthday);
+	if (birthday.len)
+		texts_add(&line, "friend.told.birthday", "x", fr_buf_text(&birthday), NULL);
+	fr_buf_free(&birthday);
 	say_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
 	out_stored(&line);
 	fr_buf_free(&line);

@@ -3,31 +3,34 @@
 
 #include "cli/catalog.h"
 #include "cli/pager.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/moment.h>
+#include <fr/text.h>
 
+#include <stdio.h>
 #include <string.h>
 
 /* Which records stand under which heading. */
 struct show_section {
-	const char *title;
+	const char *title; /* a key */
 	enum fr_type type;
 	int field; /* that decides, or -1 */
 	const char *word;
 };
 
 static const struct show_section SECTIONS[] = {
-    {"Seasons", FR_TYPE_SEASON, -1, NULL},
-    {"What reaches them", FR_TYPE_CARE, FR_CARE_WHO, "friend"},
-    {"What reaches me", FR_TYPE_CARE, FR_CARE_WHO, "me"},
-    {"Needs", FR_TYPE_NEED, -1, NULL},
-    {"What weighs on them", FR_TYPE_PRESSURE, -1, NULL},
-    {"My own limits", FR_TYPE_BOUNDARY, -1, NULL},
-    {"What I can offer", FR_TYPE_OFFER, FR_OFFER_SIDE, "offer"},
-    {"What I want", FR_TYPE_OFFER, FR_OFFER_SIDE, "want"},
-    {"Agreements", FR_TYPE_AGREEMENT, -1, NULL},
-    {"Pauses", FR_TYPE_PAUSE, -1, NULL},
+    {"friend.show.seasons", FR_TYPE_SEASON, -1, NULL},
+    {"friend.show.reaches-them", FR_TYPE_CARE, FR_CARE_WHO, "friend"},
+    {"friend.show.reaches-me", FR_TYPE_CARE, FR_CARE_WHO, "me"},
+    {"friend.show.needs", FR_TYPE_NEED, -1, NULL},
+    {"friend.show.weighs", FR_TYPE_PRESSURE, -1, NULL},
+    {"friend.show.limits", FR_TYPE_BOUNDARY, -1, NULL},
+    {"friend.show.offers", FR_TYPE_OFFER, FR_OFFER_SIDE, "offer"},
+    {"friend.show.wants", FR_TYPE_OFFER, FR_OFFER_SIDE, "want"},
+    {"friend.show.agreements", FR_TYPE_AGREEMENT, -1, NULL},
+    {"friend.show.pauses", FR_TYPE_PAUSE, -1, NULL},
 };
 
 /* What is over is kept and not shown: a later record of the same care, a season that ended, a
@@ -70,7 +73,7 @@ static enum fr_code show_seen(const struct fr_record *record, void *arg, struct 
 	if (code)
 		return code;
 	if (page->n++ == 0)
-		out_text("\n%s%s%s\n", out_escape(OUT_HEAD), page->section->title,
+		out_text("\n%s%s%s\n", out_escape(OUT_HEAD), texts_word(page->section->title),
 		         out_escape(OUT_PLAIN));
 	out_text("  ");
 	out_id(id);
@@ -96,9 +99,14 @@ static enum fr_code show_sections(struct cli *cli, int64_t row)
 
 static void show_fact(const char *what, const char *text)
 {
+	const char *head;
+	char key[40];
+
 	if (!text || !*text)
 		return;
-	out_text("  %-12s", what);
+	snprintf(key, sizeof key, "friend.is.%.24s", what);
+	head = texts_word(key);
+	out_text("  %s%*s", head, 12 - fr_text_width(head), "");
 	out_shown(text);
 	out_text("\n");
 }
@@ -118,7 +126,7 @@ static void show_facts(struct cli *cli, const struct fr_record *friend)
 
 	out_head(fr_record_text(friend, FR_FRIEND_NAME));
 	out_text("\n");
-	show_list(friend, "also called", FR_FRIEND_ALIASES);
+	show_list(friend, "called", FR_FRIEND_ALIASES);
 	show_list(friend, "tags", FR_FRIEND_TAGS);
 	show_fact("now", line_standing(friend));
 	if (line_has_rhythm(friend))
@@ -131,12 +139,12 @@ static void show_facts(struct cli *cli, const struct fr_record *friend)
 	fr_buf_clear(&text);
 	if (line_is_ahead(cli, friend, FR_FRIEND_REST))
 		line_when(friend, FR_FRIEND_REST, &text);
-	show_fact("rests until", fr_buf_text(&text));
+	show_fact("rests", fr_buf_text(&text));
 	if (fr_record_int(friend, FR_FRIEND_ARCHIVED))
-		show_fact("archive", "yes (fr-friend return takes them out)");
+		show_fact("archive", texts_word("friend.archive.yes"));
 	show_fact("note", fr_record_text(friend, FR_FRIEND_NOTE));
 	if (fr_record_int(friend, FR_FRIEND_UNSAFE))
-		show_fact("unsafe", "marked (fr-friend unsafe NAME --off takes the mark off)");
+		show_fact("unsafe", texts_word("friend.unsafe.yes"));
 	fr_buf_free(&text);
 }
 

@@ -27,7 +27,7 @@ enum fr_code ritual_import(struct cli *cli)
 		               "the zone \"%.60s\" is not known here (Europe/Berlin is one)", zone);
 	if (!code)
 		code = calendar_take(cli, cli->operands[0], &model, zone, cli_value(cli, OPT_ONLY),
-		                     cli_has(cli, OPT_DRY_RUN));
+		                     cli_has(cli, OPT_VERBOSE), cli_has(cli, OPT_DRY_RUN));
 	fr_record_free(&model);
 	return code;
 }

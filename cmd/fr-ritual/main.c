@@ -40,6 +40,7 @@ static const struct cli_option OPTIONS[] = {
     {"log", 0, OPT_LOG, NULL, "it happened: log it as it was planned, and ask nothing"},
     {"yes", 0, OPT_YES, NULL, "do not ask"},
     {"only", 0, OPT_ONLY, "TEXT", "events whose names have this in them"},
+    {"verbose", 'v', OPT_VERBOSE, NULL, "name everything that was left out, not the first five"},
     {"dry-run", 0, OPT_DRY_RUN, NULL, "read and check, store nothing"},
     {0},
 };
@@ -66,8 +67,8 @@ static const int REMIND[] = {OPT_PRIVATE,   OPT_EXEC, OPT_NOTIFY, OPT_INSTALL,
                              OPT_UNINSTALL, OPT_AT,   OPT_YES,    0};
 static const int CRON[] = {OPT_AT, 0};
 static const int ICS[] = {OPT_ALARMS, 0};
-static const int IMPORT[] = {OPT_WITH, OPT_NEW,     OPT_ZONE, OPT_LEAD,    OPT_KIND,
-                             OPT_ROLE, OPT_MINUTES, OPT_ONLY, OPT_DRY_RUN, 0};
+static const int IMPORT[] = {OPT_WITH,    OPT_NEW,  OPT_ZONE,    OPT_LEAD,    OPT_KIND, OPT_ROLE,
+                             OPT_MINUTES, OPT_ONLY, OPT_VERBOSE, OPT_DRY_RUN, 0};
 static const int CHARTER[] = {OPT_WHO, 0};
 static const int BLOCK[] = {OPT_MINUTES, OPT_WHO, OPT_LOG, 0};
 

@@ -18,6 +18,7 @@
 
 #define AHEAD       3           /* days that are soon */
 #define ROOM        2           /* so many lines leave room for a good moment */
+#define NAMES       10          /* columns of what stands in front */
 #define HOUR        3600        /* seconds */
 #define SETTLES     (2 * HOUR)  /* how a moment was is asked after so long */
 #define ASKED_UNTIL (72 * HOUR) /* and no longer than this */
@@ -195,9 +196,25 @@ static void today_print(const struct today *today, const char *key, const struct
 	int width = fr_text_width(name);
 
 	out_head(name);
-	out_text("%*s", width < 10 ? 10 - width : 1, "");
+	out_text("%*s", width < NAMES ? NAMES - width : 1, "");
 	out_shown(fr_buf_text(text));
 	out_text("\n");
+}
+
+/* The question how a moment left you, and how that is not asked again. */
+static enum fr_code today_how(struct today *today)
+{
+	struct words words = {0};
+	struct fr_buf text = {0};
+	enum fr_code code = today_said_felt_line(today, &text);
+
+	if (!code) {
+		today_print(today, "today.how", &text);
+		words_text(&words, "k", "ask.energy");
+		catalog_say(today->catalog, "ask.off", words.list, NAMES);
+	}
+	fr_buf_free(&text);
+	return code;
 }
 
 static enum fr_code today_lines(struct today *today)
@@ -228,14 +245,8 @@ static enum fr_code today_lines(struct today *today)
 		if (!code)
 			today_print(today, "today.week", &text);
 	}
-	if (!code && today->felt.row) {
-		fr_buf_clear(&text);
-		code = today_said_felt_line(today, &text);
-		if (!code)
-			today_print(today, "today.how", &text);
-	}
 	fr_buf_free(&text);
-	return code;
+	return !code && today->felt.row ? today_how(today) : code;
 }
 
 /* A way to go on: the last moment's friend as the example. */
@@ -245,7 +256,7 @@ static enum fr_code today_foot(struct today *today)
 	struct fr_buf quoted = {0}, text = {0};
 	enum fr_code code = FR_OK;
 
-	if (today->newest.len && !today->private) {
+	if (today->newest.len && !today->private && today_has_room(today, 2)) {
 		say_word(fr_buf_text(&today->newest), &quoted);
 		words_text(&words, "F", fr_buf_text(&quoted));
 		code = today_said_fill(today, "today.write", &words, &text);
@@ -267,7 +278,7 @@ static enum fr_code today_then(struct today *today)
 	if (today->n + (today->felt.row != 0) <= ROOM && !today->asked && !today->silent)
 		code = today_memory(today, &line);
 	if (!code && line.len) {
-		fr_text_fit(fr_buf_text(&line), out_width() - 10, &cut);
+		fr_text_fit(fr_buf_text(&line), out_width() - NAMES, &cut);
 		out_text("\n");
 		today_print(today, "today.then", &cut);
 	}

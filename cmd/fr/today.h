@@ -36,7 +36,8 @@ struct today {
 	int asked; /* a small question was */
 };
 
-#define TODAY_MOST 4 /* lines of what is due, so that all is ten */
+#define TODAY_LINES 10 /* of the page */
+#define TODAY_MOST  4  /* of what is due */
 
 /* A line of the catalog, appended; the second behind a space. */
 enum fr_code today_said_fill(struct today *today, const char *key, const struct words *words,
@@ -57,5 +58,8 @@ enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out);
 enum fr_code today_ask_kind(struct today *today);
 enum fr_code today_ask_dose(struct today *today);
 int today_ask_is_on(const char *setting);
+
+/* 1: so many lines go below the date and what is due. */
+int today_has_room(const struct today *today, size_t lines);
 
 #endif

@@ -13,6 +13,15 @@
 
 #define EVERY 3 /* days from one small question to the next */
 #define WEEK  7 /* days */
+#define DOSE  4 /* lines of a small question with the one above it */
+
+int today_has_room(const struct today *today, size_t lines)
+{
+	size_t due = today->n > TODAY_MOST ? TODAY_MOST + 1 : today->n;
+	size_t all = due + (today->kind.len != 0) + (today->felt.row ? 2 : 0);
+
+	return (all ? all + 2 : 1) + lines <= TODAY_LINES; /* the date, and a line between */
+}
 
 /* --- one small kind thing ------------------------------------------------------------------- */
 
@@ -136,7 +145,7 @@ enum fr_code today_ask_dose(struct today *today)
 	enum fr_code code = FR_OK;
 
 	if (today->private || today->silent || dose < 0 || today->day % EVERY != 1 ||
-	    today->n >= TODAY_MOST)
+	    !today_has_room(today, DOSE))
 		return FR_OK;
 	code = week_friends(cli, &rows, &n);
 	if (!code && n)

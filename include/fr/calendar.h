@@ -35,6 +35,7 @@ struct fr_calendar_import {
 	const char *zone;              /* the zone that is meant where one is not known, or NULL */
 	/* Whether the event of this name is meant; NULL: all are. */
 	int (*wanted)(const char *name, void *arg);
+	int all; /* all that was left out is named, not the first five of a kind alone */
 	enum fr_code (*seen)(const struct fr_calendar_read *read, void *arg, struct fr_err *err);
 	/* In words, what was left out or stays as it is here. */
 	void (*left)(const char *what, void *arg);

@@ -26,6 +26,9 @@ struct calendar_scan {
 
 void calendar_scan_open(struct calendar_scan *scan, const char *text, size_t len);
 void calendar_scan_close(struct calendar_scan *scan);
+/* The title of the component at hand, appended, and the day that it has as that is written there
+ * (INT64_MIN: none). */
+void calendar_scan_said(const struct calendar_scan *scan, struct fr_buf *title, int64_t *day);
 /* The next component in a calendar.  FR_DONE: there is none; FR_NOMEM. */
 FR_CHECK enum fr_code calendar_scan_next(struct calendar_scan *scan, enum calendar_part *part,
                                          struct fr_err *err);
@@ -81,14 +84,25 @@ struct calendar_event {
 	int extras;
 };
 
-/* Events of a file that no ritual comes from. */
-struct calendar_left {
-	int64_t once;  /* events without a rule */
-	int64_t alone; /* dates of an event that itself is not in the file */
-	int64_t other; /* tasks, journals and the like */
-	int64_t wrong; /* events that cannot be read */
-	int cut;       /* the file ends before its calendar does */
+/* What was left out for one reason, and the first of it by name: "Dentist (2026-02-01), ...". */
+struct calendar_kind {
+	int64_t n, named;
+	struct fr_buf which;
 };
+
+/* Events of a file that no ritual comes from.  It starts as {.all = ...}. */
+struct calendar_left {
+	int all;                    /* every one is named, not the first alone */
+	struct calendar_kind once;  /* events without a rule */
+	struct calendar_kind alone; /* dates of an event that itself is not in the file */
+	struct calendar_kind other; /* tasks, journals and the like */
+	struct calendar_kind wrong; /* events that cannot be read */
+	int cut;                    /* the file ends before its calendar does */
+};
+
+/* One more (import_left.c); day: of it, or INT64_MIN. */
+void calendar_import_left_add(struct calendar_kind *kind, int all, const char *title, int64_t day);
+void calendar_import_left_free(struct calendar_left *left);
 
 typedef enum fr_code calendar_seen(const struct calendar_event *event, void *arg,
                                    struct fr_err *err);
@@ -182,8 +196,8 @@ struct calendar_import {
 	const struct fr_calendar_import *ask;
 	struct fr_calendar_counts *counts;
 	struct calendar_zone zone;
-	int64_t words;   /* dates of which only words were changed */
-	int64_t strange; /* dates to skip that the rule does not have */
+	struct calendar_kind words;   /* dates of which only words were changed */
+	struct calendar_kind strange; /* dates to skip that the rule does not have */
 	int extras;
 };
 

@@ -28,6 +28,17 @@ struct ical_file {
 	struct calendar_left *left;
 };
 
+/* The component at hand is left out. */
+static void ical_left(struct ical_file *file, struct calendar_kind *kind)
+{
+	struct fr_buf title = {0};
+	int64_t day;
+
+	calendar_scan_said(&file->scan, &title, &day);
+	calendar_import_left_add(kind, file->left->all, fr_buf_text(&title), day);
+	fr_buf_free(&title);
+}
+
 static int ical_has(icalcomponent *event, icalproperty_kind kind)
 {
 	return icalcomponent_get_first_property(event, kind) != NULL;
@@ -251,7 +262,7 @@ static enum fr_code ical_event(struct ical_file *file, icalcomponent *event, str
 	char *rule;
 
 	if (!start || icaltime_is_null_time(icalproperty_get_dtstart(start))) {
-		file->left->wrong++;
+		ical_left(file, &file->left->wrong);
 		return FR_OK;
 	}
 	code = ical_dates(file, event, &dates, &found.n_dates, err);
@@ -285,9 +296,9 @@ static enum fr_code ical_collect(struct ical_file *file, icalcomponent *event, s
 	if (!code)
 		code = alone_zone(&alone.date.start, &alone.zones[1], err);
 	alone.uid = strdup(ical_uid(event));
-	if (alone.date.how == CALENDAR_ONWARD && icalcomponent_get_summary(event))
+	if (icalcomponent_get_summary(event))
 		alone.name = strdup(icalcomponent_get_summary(event));
-	alone.date.name = alone.name;
+	alone.date.name = alone.date.how == CALENDAR_ONWARD ? alone.name : NULL;
 	if (code || !alone.uid) {
 		alone_free(&alone);
 		return code ? code : fr_err_nomem(err);
@@ -320,12 +331,11 @@ static enum fr_code ical_parsed(struct ical_file *file, enum ical_pass pass, str
 	icalcomponent *event = icalparser_parse_string(fr_buf_text(&file->scan.text));
 	enum fr_code code = FR_OK;
 
-	if (!event || icalcomponent_isa(event) != ICAL_VEVENT_COMPONENT)
-		file->left->wrong += pass == ICAL_TELL;
-	else if (pass == ICAL_COLLECT)
-		code = ical_collect(file, event, err);
-	else
-		code = ical_event(file, event, err);
+	if (event && icalcomponent_isa(event) == ICAL_VEVENT_COMPONENT)
+		code = pass == ICAL_COLLECT ? ical_collect(file, event, err)
+		                            : ical_event(file, event, err);
+	else if (pass == ICAL_TELL)
+		ical_left(file, &file->left->wrong);
 	if (event)
 		icalcomponent_free(event);
 	return code;
@@ -338,17 +348,15 @@ static enum fr_code ical_part(struct ical_file *file, enum calendar_part part, e
 
 	if (pass == ICAL_ZONES)
 		return part == CALENDAR_ZONE ? ical_own_zone(file, err) : FR_OK;
-	if (part == CALENDAR_EVENT && scan->cut) {
-		file->left->wrong += pass == ICAL_TELL;
-		return FR_OK;
-	}
-	if (part == CALENDAR_EVENT &&
+	if (part == CALENDAR_EVENT && !scan->cut &&
 	    (pass == ICAL_COLLECT ? scan->is_alone : scan->has_rule && !scan->is_alone))
 		return ical_parsed(file, pass, err);
-	if (pass == ICAL_TELL && part == CALENDAR_EVENT)
-		file->left->once += !scan->is_alone;
+	if (pass == ICAL_TELL && part == CALENDAR_EVENT && scan->cut)
+		ical_left(file, &file->left->wrong);
+	else if (pass == ICAL_TELL && part == CALENDAR_EVENT && !scan->is_alone)
+		ical_left(file, &file->left->once);
 	else if (pass == ICAL_TELL && part == CALENDAR_OTHER)
-		file->left->other++;
+		ical_left(file, &file->left->other);
 	return FR_OK;
 }
 
@@ -384,11 +392,13 @@ enum fr_code calendar_ical_read(const char *text, size_t len, calendar_seen *see
 
 	if (code)
 		return code;
-	*left = (struct calendar_left){0};
 	for (int pass = ICAL_ZONES; !code && pass <= ICAL_TELL; pass++)
 		code = ical_pass(&file, text, len, (enum ical_pass)pass, err);
 	for (size_t i = 0; i < file.n; i++) {
-		left->alone += !file.alone[i].taken;
+		if (!file.alone[i].taken)
+			calendar_import_left_add(&left->alone, left->all,
+			                         file.alone[i].name ? file.alone[i].name : "",
+			                         file.alone[i].date.date.day);
 		alone_free(&file.alone[i]);
 	}
 	for (size_t i = 0; i < file.n_zones; i++)

@@ -242,13 +242,21 @@ static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
 	return code;
 }
 
+/* One date of it that is left out as it is there. */
+static void dated_left(const struct dating *dating, const struct dated *dated,
+                       struct calendar_kind *kind)
+{
+	calendar_import_left_add(kind, dating->import->ask->all, dating->event->name,
+	                         fr_when_local_day(&dated->due));
+	dating->import->counts->left++;
+}
+
 static enum fr_code dated_skip(struct dating *dating, const struct dated *dated, struct fr_err *err)
 {
 	const struct fr_outcome *known = dated_known(dating->ritual, &dated->due);
 
 	if (!dated->found) {
-		dating->import->strange++;
-		dating->import->counts->left++;
+		dated_left(dating, dated, &dating->import->strange);
 		return FR_OK;
 	}
 	dating->counts->skipped++;
@@ -266,8 +274,7 @@ static enum fr_code dated_change(struct dating *dating, const struct dated *date
 	int moved = !when_same(&dated->due, &dated->start);
 
 	if (!moved) {
-		dating->import->words++;
-		dating->import->counts->left++;
+		dated_left(dating, dated, &dating->import->words);
 		if (!known || known->status == FR_OUTCOME_DONE || known->status == FR_OUTCOME_DUE)
 			return FR_OK;
 		/* it was moved or taken out before, and is again when the rule has it */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <fr/text.h>
+#include <fr/time.h>
 
 #include "lib/calendar/calendar.h"
 #include "lib/text/text.h"
@@ -30,17 +31,17 @@ static int scan_line(struct calendar_scan *scan)
 }
 
 /* Where the value begins, behind the colon that stands in no quotes; 0: this is no property. */
-static size_t scan_value(const struct fr_buf *line, size_t *name)
+static size_t scan_value(const char *line, size_t len, size_t *name)
 {
 	size_t at = 0;
 	int quoted = 0;
 
-	while (at < line->len && line->data[at] != ';' && line->data[at] != ':')
+	while (at < len && line[at] != ';' && line[at] != ':')
 		at++;
 	*name = at;
-	for (; at < line->len && (quoted || line->data[at] != ':'); at++)
-		quoted ^= line->data[at] == '"';
-	return at < line->len ? at + 1 : 0;
+	for (; at < len && (quoted || line[at] != ':'); at++)
+		quoted ^= line[at] == '"';
+	return at < len ? at + 1 : 0;
 }
 
 static int scan_is(const struct calendar_scan *scan, size_t name, const char *word)
@@ -53,7 +54,7 @@ static int scan_edge(const struct calendar_scan *scan, const char *edge, const c
                      size_t *len)
 {
 	size_t name;
-	size_t value = scan->line.len ? scan_value(&scan->line, &name) : 0;
+	size_t value = scan->line.len ? scan_value(scan->line.data, scan->line.len, &name) : 0;
 
 	if (!value || !scan_is(scan, name, edge))
 		return 0;
@@ -137,7 +138,7 @@ static void scan_property(struct calendar_scan *scan)
 	                                   "RRULE",   "EXRULE",        "STATUS",       "SUMMARY",
 	                                   "DTSTAMP", "LAST-MODIFIED", "RECURRENCE-ID"};
 	size_t name;
-	size_t value = scan->line.len ? scan_value(&scan->line, &name) : 0;
+	size_t value = scan->line.len ? scan_value(scan->line.data, scan->line.len, &name) : 0;
 
 	if (!value)
 		return;
@@ -160,6 +161,75 @@ static void scan_property(struct calendar_scan *scan)
 		}
 		scan_put(scan, name, value, value, scan->line.len);
 	}
+}
+
+/* --- what is left out, by name --------------------------------------------------------------- */
+
+/* The value of the first property of this name; 0: there is none. */
+static int said_find(const struct calendar_scan *scan, const char *name, const char **value,
+                     size_t *len)
+{
+	const char *at = fr_buf_text(&scan->text);
+
+	while (*at) {
+		size_t end = strcspn(at, "\r\n");
+		size_t n = 0;
+		size_t from = scan_value(at, end, &n);
+
+		if (from && text_is(at, n, name)) {
+			*value = at + from;
+			*len = end - from;
+			return 1;
+		}
+		at += end;
+		at += strspn(at, "\r\n");
+	}
+	return 0;
+}
+
+/* Without the backslashes of iCalendar: "\," is a comma. */
+static void said_title(const char *value, size_t len, struct fr_buf *title)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (value[i] == '\\' && i + 1 < len) {
+			i++;
+			fr_buf_putc(title, value[i] == 'n' || value[i] == 'N' ? ' ' : value[i]);
+		} else {
+			fr_buf_putc(title, value[i]);
+		}
+	}
+}
+
+/* 20260201, or INT64_MIN. */
+static int64_t said_day(const char *value, size_t len)
+{
+	int64_t day, year;
+	int number = 0, month, mday;
+
+	if (len < 8)
+		return INT64_MIN;
+	for (int i = 0; i < 8; i++) {
+		if (value[i] < '0' || value[i] > '9')
+			return INT64_MIN;
+		number = number * 10 + value[i] - '0';
+	}
+	day = fr_day_from_civil(number / 10000, number / 100 % 100, number % 100);
+	fr_civil_from_day(day, &year, &month, &mday);
+	return year == number / 10000 && month == number / 100 % 100 && mday == number % 100
+	           ? day
+	           : INT64_MIN;
+}
+
+void calendar_scan_said(const struct calendar_scan *scan, struct fr_buf *title, int64_t *day)
+{
+	const char *value;
+	size_t len;
+
+	if (said_find(scan, "SUMMARY", &value, &len))
+		said_title(value, len, title);
+	*day = said_find(scan, "DTSTART", &value, &len) || said_find(scan, "DUE", &value, &len)
+	           ? said_day(value, len)
+	           : INT64_MIN;
 }
 
 /* --- components ------------------------------------------------------------------------------ */
@@ -261,7 +331,7 @@ enum fr_code calendar_scan_next(struct calendar_scan *scan, enum calendar_part *
 			scan->is_message = 0;
 		} else if (scan_edge(scan, "END", &what, &len)) {
 			scan->open -= scan->open > 0;
-		} else if (scan->line.len && scan_value(&scan->line, &name) &&
+		} else if (scan->line.len && scan_value(scan->line.data, scan->line.len, &name) &&
 		           scan_is(scan, name, "METHOD")) {
 			scan->is_message = 1;
 		}

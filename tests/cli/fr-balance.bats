@@ -108,6 +108,62 @@ Eve
 Sam' names
 }
 
+# three: friends whose words, bands and seasons are not the same
+three() {
+	export FR_NOW=$NOW
+	{ example drift_then_talk Sam; example season_declared Ana; example alternating 'Benjamin Bartholomew Montgomery'; } | fr-log add - 2>/dev/null
+}
+
+@test "the overview is a table at 80 columns and where nothing says how wide it is, and two lines a friend below 60" {
+	three
+	fr-balance >plain
+	COLUMNS=80 fr-balance | cmp - plain
+	COLUMNS=60 fr-balance | grep -q '^FRIEND  *IN YOUR NOTES  *from you'
+	COLUMNS=59 fr-balance | head -n 10 >top
+	same 'at 59' 'FRIEND  IN YOUR NOTES  LAST CONTACT
+  from you│to you  AFTERWARDS  HARD TIME
+Ana  goes both ways  today
+  ···▒▒▒▒▒│▒▒······  often tired  for them
+Benjamin Bartholomew Montgomery  goes both ways  today
+  ·····▒▒▒│▒▒▒·····
+Sam  seems more from you  today
+  ··▒▒▒▒▒▒│········
+
+IN YOUR NOTES: which way care has been going, as far as' top
+	COLUMNS=50 fr-balance | head -n 9 >top
+	same 'at 50' 'FRIEND  IN YOUR NOTES  LAST CONTACT
+  from you│to you  AFTERWARDS  HARD TIME
+Ana  goes both ways  today
+    ··▒▒▒▒│▒·····  often tired  for them
+Benjamin Bartholomew Montgomery  goes both ways
+  today
+    ····▒▒│▒▒▒···
+Sam  seems more from you  today
+    ·▒▒▒▒▒│······' top
+	for width in 59 50 40 30 20; do
+		COLUMNS=$width fr-balance >out
+		[ "$(wc -L <out)" -le $width ]
+		# every word is there, and whole
+		for word in Ana Benjamin Bartholomew Montgomery Sam seems more from you today often tired for them LAST CONTACT AFTERWARDS; do
+			grep -qw "$word" out
+		done
+		lacks '…' out
+		# the middle of each band stands below that of the label
+		[ "$(sed -n '/you│\|[·▒]│/s/│.*//p' out | sed 's/[·▒]/#/g' | awk '{ print length }' | sort -u | wc -l)" = 1 ]
+	done
+	COLUMNS=40 fr-balance --color=always | sed 's/\x1b\[[0-9]*m//g' >bare
+	COLUMNS=40 fr-balance | cmp - bare
+	printf '{"type":"moment","at":"2025-06-01T10:00:00Z","friend":"Zo\\u001b[31mra","direction":"given"}\n' | fr-log add - 2>/dev/null
+	COLUMNS=40 fr-balance | not grep -q "$(printf '\033')"
+}
+
+@test "the band has 17 cells from 57 columns on, and fewer, but odd, below" {
+	three
+	for pair in 80:17 57:17 56:15 50:13 40:11 30:7 20:5; do
+		[ "$(COLUMNS=${pair%:*} fr-balance Ana | sed -n 's/^  you \([^ ]*\) Ana$/\1/p' | tr -d '\n' | wc -m)" = "${pair#*:}" ]
+	done
+}
+
 @test "one friend in sentences: which way, the change, the last contact, one suggestion" {
 	export FR_NOW=$NOW
 	example drift_then_talk Sam | fr-log add - 2>/dev/null
@@ -517,8 +573,8 @@ doctor, a counsellor.' out
 	for kind in humour advice presence; do moment Ana received 2026-02-05 "\"kind\":\"$kind\""; done | fr-log add - 2>/dev/null
 	check 0 'It is too early to say how each of you shows care.' '' -- fr-balance care Ana
 	moment Ana received 2026-02-03 '"kind":"comfort"' | fr-log add - 2>/dev/null
-	check 0 'Ana often shows care through comfort (3 of 6 moments from Ana). How much does
-that do for you, from 1 to 5? `fr-friend care Ana comfort LEVEL --who me`' '' -- fr-balance care Ana
+	check 0 'Ana often shows care through comfort. How much does that do for you, from 1 to
+5? `fr-friend care Ana comfort LEVEL --who me`' '' -- fr-balance care Ana
 }
 
 @test "care: what they often do and you rate low, and the reverse" {
@@ -526,21 +582,19 @@ that do for you, from 1 to 5? `fr-friend care Ana comfort LEVEL --who me`' '' --
 		moment Ana received 2026-02-${day} '"kind":"practical"'
 		moment Ana given 2026-02-${day} '"kind":"advice"'
 	done | fr-log add - 2>/dev/null
-	check 0 'Ana often shows care through practical help (6 of 6 moments from Ana). How
-much does that do for you, from 1 to 5?
-`fr-friend care Ana practical LEVEL --who me`
-You often show care through advice (6 of 6 moments from you). How much does
-that do for Ana, from 1 to 5? `fr-friend care Ana advice LEVEL --who friend`' '' -- fr-balance care Ana
+	check 0 'Ana often shows care through practical help. How much does that do for you,
+from 1 to 5? `fr-friend care Ana practical LEVEL --who me`
+You often show care through advice. How much does that do for Ana, from 1 to
+5? `fr-friend care Ana advice LEVEL --who friend`' '' -- fr-balance care Ana
 	fr-friend care Ana practical 1 --who me >/dev/null
 	fr-friend care Ana advice 2 --who friend >/dev/null
 	fr-friend care Ana humour 5 --who friend >/dev/null
-	check 0 'Ana often shows care through practical help (6 of 6 moments from Ana). You
-said that does not do much for you (1 of 5). It may be meant more warmly than
-it feels.
+	check 0 'Ana often shows care through practical help. You said that does not do much
+for you (1 of 5). It may be meant more warmly than it feels.
 As far as you know, Ana likes humour (5 of 5), and there is not much of it in
-your notes (0 of 6 moments from you).
-You often show care through advice (6 of 6 moments from you). As far as you
-know, that does not do much for Ana (2 of 5).' '' -- fr-balance care Ana
+your notes.
+You often show care through advice. As far as you know, that does not do much
+for Ana (2 of 5).' '' -- fr-balance care Ana
 }
 
 @test "history: months as bars, months without moments too" {
@@ -551,6 +605,29 @@ shared on both sides (▒).
 2025-11                  ██▒│▒
 2025-12                     │
 2026-01                     │█' '' -- fr-balance history Ana
+}
+
+@test "history: the bars follow the width" {
+	{ for i in $(seq 30); do moment Ana given "2026-01-0$((i % 9 + 1))T0$((i % 10)):00:00Z"; done
+	  for i in $(seq 10); do moment Ana mutual "2026-01-1$((i % 10))"; done
+	  for i in $(seq 3); do moment Ana received "2026-02-0$i"; done; } | fr-log add - 2>/dev/null
+	# cells MONTH: how long the bars of a month are, and where the line between them stands
+	cells() { sed -n "s/[█▒]/#/g; s/^$1 \( *\)\(.*\)│\(.*\)/\1:\2:\3/p" out | awk -F: '{ print length($1 $2), length($2), length($3) }'; }
+	for width in 80 59 50 40 20; do
+		COLUMNS=$width fr-balance history Ana >out
+		[ "$(wc -L <out)" -le $width ]
+		echo "$width $(cells 2026-01) $(cells 2026-02)"
+	done >got
+	# forty moments are the longest bar; of parts that are both rounded up what was shared is the shorter
+	same 'bars' '80 35 35 8 35 0 3
+59 25 25 6 25 0 2
+50 20 20 5 20 0 2
+40 15 15 3 15 0 2
+20 5 5 1 5 0 1' got
+	COLUMNS=80 fr-balance history Ana >out
+	fr-balance history Ana | cmp - out
+	COLUMNS=200 fr-balance history Ana | grep -c '^2026-01 █\{30\}▒\{10\}│▒\{10\}$' >got
+	same 'room for every moment' 1 got
 }
 
 # --- pipes ---------------------------------------------------------------------------

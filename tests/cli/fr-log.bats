@@ -151,13 +151,28 @@ $nerves" '' -- fr-log -n 2 --reverse
 	check 2 '' 'fr-log: list takes no "ana"; a friend goes into --with' -- fr-log list ana
 	check 2 '' 'fr-log: there is no command "lst"; did you mean fr-log list?' -- fr-log lst
 	check 2 '' 'fr-log: there is no option --wiht; did you mean --with?' -- fr-log --wiht ana
-	check 2 '' 'fr-log: --json takes no value' -- fr-log --json=1
-	check 2 '' 'fr-log: --new takes no value' -- fr-log gave Ana --new=yes
+	check 2 '' 'fr-log: --json takes no value; write -j or --json alone' -- fr-log --json=1
+	check 2 '' 'fr-log: --json takes no value; write -j or --json alone' -- fr-log --js=1
+	check 2 '' 'fr-log: no = is written behind a letter: -j, or -d FILE' -- fr-log -j=1
+	check 2 '' 'fr-log: --new takes no value; write --new alone' -- fr-log gave Ana --new=yes
 	check 2 '' 'fr-log: there is no command "ana"; did you mean fr-log list --with ana?' -- fr-log ana
 	check 2 '' 'fr-log: there is no command "Zoe"; see fr-log --help' -- fr-log Zoe
 	fr-friend add "Jane Roe" >/dev/null
 	check 2 '' "fr-log: there is no command \"Jane Roe\"; did you mean fr-log list --with 'Jane Roe'?" -- fr-log "Jane Roe"
 	check 2 '' 'fr-friend: there is no command "Ana"; did you mean fr-friend show Ana?' -- fr-friend Ana
+}
+
+@test "an unknown option names the nearest one that this command has" {
+	check 2 '' 'fr-log: there is no option --minuts; did you mean --minutes?' -- fr-log gave Ana --minuts 5
+	check 2 '' 'fr-log: there is no option --minuts; see fr-log --help' -- fr-log list --minuts 5
+	check 2 '' 'fr-log: there is no option --qq; see fr-log --help' -- fr-log gave Ana --qq
+	# what others call it
+	check 2 '' 'fr-log: there is no option --date; did you mean --at?' -- fr-log gave Ana --date=monday
+	check 2 '' 'fr-log: there is no option --date; see fr-log --help' -- fr-log list --date monday
+	check 2 '' 'fr-log: there is no option --find; did you mean --grep?' -- fr-log --find soup
+	check 2 '' 'fr-friend: there is no option --rhythm; did you mean --every?' -- fr-friend add Ana --rhythm 2w
+	check 2 '' 'fr-friend: there is no option --rhythm; did you mean --every?' -- fr friend add Ana --rhythm 2w
+	check 2 '' 'fr-ritual: there is no option --friend; did you mean --with?' -- fr-ritual add Tea --friend Ana
 }
 
 @test "help is a command of every tool" {

@@ -58,7 +58,7 @@ END:VCALENDAR
 END
 	said='fr-ritual: left out: "Often": FREQ=HOURLY is more often than a friendship needs: DAILY to YEARLY
 fr-ritual: left out: "Where": its zone "Customized Time Zone" is not known here (--zone TZ says which one is meant, as Europe/Berlin)
-fr-ritual: left out: 1 event without a rhythm
+fr-ritual: left out: 1 event without a rhythm: Once (2026-02-01)
 fr-ritual: left out of what was read: descriptions and places, guests'
 	fr-ritual -j import in.ics --with Ana >got 2>err
 	same "standard error" "$said
@@ -73,6 +73,31 @@ fr-ritual: 0 added, 0 changed, 1 same, 3 left out" err
 	fr-ritual ics >ours.ics
 	fr-ritual import ours.ics --with Ana >/dev/null 2>err
 	grep -q '0 added, 0 changed, 1 same' err
+}
+
+# single TITLE DAY: an event that comes once.
+single() {
+	printf '%s\n' BEGIN:VEVENT "UID:$2" "DTSTART;VALUE=DATE:$2" "SUMMARY:$1" END:VEVENT
+}
+
+@test "what was left out is named, five of a kind and all with -v, with status 0" {
+	friends
+	{
+		single 'Dentist\, early' 20260301
+		for n in 2 3 4 5 6 7; do single "Move $n" "2026030$n"; done
+		single '' 20260308
+		printf '%s\n' BEGIN:VTODO 'SUMMARY:Buy tea' DUE:20260310 END:VTODO
+		alone 20260322T180000 20260323T180000
+	} | calendar >in.ics
+	check 0 '' 'fr-ritual: left out: 8 events without a rhythm: Dentist, early (2026-03-01), Move 2 (2026-03-02), Move 3 (2026-03-03), Move 4 (2026-03-04), Move 5 (2026-03-05) and 3 more
+fr-ritual: left out: 1 date of an event that itself is not in the file: Choir (2026-03-22)
+fr-ritual: left out: 1 task or the like: Buy tea (2026-03-10)
+fr-ritual: 0 added, 0 changed, 0 same, 10 left out' -- fr-ritual import in.ics --with Ana
+	fr-ritual import in.ics -v --with Ana 2>&1 | grep -q 'Move 7 (2026-03-07), unnamed (2026-03-08)$'
+	fr-data import --from ics -v --with Ana in.ics 2>&1 | grep -q 'Move 7 (2026-03-07), unnamed (2026-03-08)$'
+	single $'Tea \033[31m\a' 20260301 | calendar >in.ics
+	fr-ritual import in.ics --with Ana 2>err
+	run ! grep -q $'\033' err
 }
 
 @test "import refuses what is no calendar, and stores nothing of it" {
@@ -118,7 +143,7 @@ alone() {
 		alone 20260322T180000 20260322T180000 'LOCATION:in the park'
 	} | choir >in.ics
 	check 0 'Choir with Ana, every Sunday at 18:00, 1 h 30 min, 1 date moved, 1 skipped' \
-		'fr-ritual: left out: 1 date of which only the words were changed
+		'fr-ritual: left out: 1 date of which only the words were changed: Choir (2026-03-22)
 fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import in.ics --with Ana
 	outcomes >got
 	same "what became of the dates" '2026-03-08T18:00:00+01:00 moved 2026-03-10T19:00:00+01:00
@@ -130,7 +155,7 @@ fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import in.ics --
   Sun 2026-03-29 18:00' next
 	# the same file again is the same, to the byte
 	check 0 'Choir with Ana, every Sunday at 18:00, 1 h 30 min, 1 date moved, 1 skipped' \
-		'fr-ritual: left out: 1 date of which only the words were changed
+		'fr-ritual: left out: 1 date of which only the words were changed: Choir (2026-03-22)
 fr-ritual: 0 added, 0 changed, 1 same, 1 left out' -- unchanged fr-ritual import in.ics --with Ana
 	fr-log undo >/dev/null
 	check 0 '' '' -- outcomes
@@ -235,8 +260,8 @@ DTSTART;TZID=Europe/Berlin:20260323T160000
 END:VEVENT
 END
 	fr-ritual import in.ics --with Ana >got 2>err
-	same "standard error" 'fr-ritual: left out: 1 date of which only the words were changed
-fr-ritual: left out: 1 date to skip that the rule does not have
+	same "standard error" 'fr-ritual: left out: 1 date of which only the words were changed: Choir (2026-03-22)
+fr-ritual: left out: 1 date to skip that the rule does not have: Tea (2026-03-16)
 fr-ritual: 2 added, 0 changed, 0 same, 2 left out' err
 	check 0 '2026-03-08 skipped -
 2026-03-08T18:00:00+01:00 moved 2026-03-08T23:00:00+01:00
@@ -273,7 +298,7 @@ END
 fr-ritual: left out of "Tea": a second rule
 fr-ritual: left out of "Tea": a rule for dates to take out (EXRULE)
 fr-ritual: left out: "Off": all of it was called off
-fr-ritual: left out: 1 date of an event that itself is not in the file
+fr-ritual: left out: 1 date of an event that itself is not in the file: Choir (2026-03-15)
 fr-ritual: 2 added, 0 changed, 0 same, 6 left out' err
 }
 

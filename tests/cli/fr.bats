@@ -21,6 +21,7 @@ friday() {
 Today     Coffee with Ana at 17:00, and it is your turn to host.
 Soon      Ben's birthday is on Sunday.
 How was   Tuesday evening with Ana, now that it has settled?   fr felt $id -2..2
+          (Not asked again with \`fr data config ask.energy off\`.)
 
 Write one line down?   fr gave Ana listening 40m \"her exam\"" '' -- unchanged fr
 	done
@@ -93,7 +94,8 @@ And       1 more: fr due, fr checkin due' '' -- fr --private
 
 Today     Something is planned at 17:00.
 Soon      A birthday on Sunday.
-How was   Tuesday evening, now that it has settled?   fr felt $id -2..2" '' -- fr --private
+How was   Tuesday evening, now that it has settled?   fr felt $id -2..2
+          (Not asked again with \`fr data config ask.energy off\`.)" '' -- fr --private
 	check 0 'Coffee with Ana at 17:00, and it is your turn to host. (2 more: fr)' '' -- fr --brief
 	check 1 'Something is planned at 17:00. (2 more: fr)' '' -- fr --brief --private --check
 	check 2 '' 'fr: -j names people; leave it or --private out' -- fr -j --private
@@ -122,7 +124,15 @@ due friend Ben' ]
 		fr-ritual add "Walk $i" --with "Friend $i" --every day >/dev/null
 	done
 	fr-log gave 'Friend 1' --at '3 hours ago' >/dev/null
-	[ "$(fr | wc -l)" -le 10 ]
+	printf '[kind] bring soup\n' >form
+	FR_NOW=2026-02-22T18:00:00Z fr week --read form >/dev/null
+	for now in 2026-03-01 2026-02-28 2026-02-27; do # one of three has a small question
+		FR_NOW=${now}T12:00:00Z fr >out
+		[ "$(wc -l <out)" -le 10 ]
+	done
+	fr >out
+	grep -q '^And ' out && grep -q '^This week' out && grep -q '^How was' out
+	grep -Fqx '          (Not asked again with `fr data config ask.energy off`.)' out
 }
 
 @test "verbs are those of the tools, with their options and status" {

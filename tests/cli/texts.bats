@@ -225,3 +225,43 @@ EXDATE;VALUE=DATE:20260318' left
 		$page | tr '\n' ' ' | grep -qF 'afraid of how Ana might take it, that is something else: `fr-checkin cards safety`'
 	done
 }
+
+# foreign PAGE: no English word that these tools know is in it.
+foreign() {
+	[ -s "$1" ]
+	not grep -nwE "$ENGLISH" "$1"
+}
+
+ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|theirs|both|who|what|when|how|is|are|not|next|due|until|since|then|every|day|days|week|weeks|month|moment|season|review|rests|resting|needs|offer|want|limit|limits|most|archive|remembered|tags|rhythm|birthday|note|now|yes|ended|ends|kept|changed|removed|Nothing|NAME OF|RHYTHM|TAGS|NOW|WHEN|WITH|BEGAN|UNDERSTOOD'
+
+@test "German: fr-friend, its list and a page" {
+	export FR_LANG=de
+	fr-friend add Ana --every '2 weeks' --tag chor --alias Anni --birthday 04-03 --note 'singt gern' >page
+	fr-friend add Ben --every '3 months' >>page
+	fr-friend add Mia --every '10 days' >>page
+	fr-friend care Ana listening 5 >>page
+	fr-friend care Ana humour 2 --who me >>page
+	fr-friend season start Ana --review 2026-03-20 --since 2026-02-01 >>page
+	fr-friend boundary add heavy_per_week 2 --with Ana >>page
+	FR_SEED=9 fr-friend boundary add minutes_per_week 90 >>page
+	fr-friend need Ana Ruhe --guess >>page
+	fr-friend need Ana Kaffee >>page
+	fr-friend pressure Ana Umzug --until 2026-04-01 >>page
+	fr-friend offer Kochen --with Ana >>page
+	fr-friend want Spazieren >>page
+	fr-friend rest Ana --until 2026-03-20 >>page
+	fr-friend archive Ben >>page
+	fr-friend remember Mia >/dev/null
+	for command in 'list' 'list --all' 'show Ana' 'show Mia' 'boundary list' 'season list'; do
+		fr-friend $command >>page
+	done
+	fr-friend rm "$(fr-friend boundary list | grep Minuten | cut -c -6)" >>page
+	sed -i 's/`[^`]*`//g; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]* NAME//g' page
+	foreign page
+	grep -qx 'NAME RHYTHMUS *STICHWÖRTER *GERADE' page
+	grep -qx 'Was dort guttut' page
+	grep -q 'Zuhören, 5 von 5, seit So 2026-03-01$' page
+	grep -q '^  heißt auch  Anni$' page
+	grep -q 'höchstens 2 Male Schweres in der Woche' page
+	grep -q '1 im Archiv' page
+}
