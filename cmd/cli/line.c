@@ -20,8 +20,13 @@ void line_out(struct fr_buf *line)
 
 void line_name(const struct fr_ritual *ritual, int64_t now, struct fr_buf *out)
 {
-	fr_buf_printf(out, "%s with ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
-	fr_ritual_comes_words(ritual, now, out);
+	struct fr_buf who = {0};
+
+	fr_ritual_comes_words(ritual, now, &who);
+	texts_add(out, "ritual.with", "r", fr_record_text(&ritual->record, FR_RITUAL_NAME), "f",
+	          fr_buf_text(&who), NULL);
+	out->failed |= who.failed;
+	fr_buf_free(&who);
 }
 
 /* The zone of its time, where that is another than one's own. */

@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include "config.h"
+#include "texts.h"
 
 #include <fr/friend.h>
 #include <fr/os.h>
@@ -185,10 +186,11 @@ enum fr_code cli_scrub(struct cli *cli)
 enum fr_code cli_start_here(struct cli *cli)
 {
 	if (!cli->json)
-		out_text("Nothing is kept yet. To start:\n"
-		         "  fr-friend add Ana --every \"2 weeks\"      somebody you care about\n"
-		         "  fr-log gave Ana listening 45m            a moment of care, given, got "
-		         "or shared\n");
+		out_text("%s\n"
+		         "  fr-friend add Ana --every \"2 weeks\"      %s\n"
+		         "  fr-log gave Ana listening 45m            %s\n",
+		         texts_word("empty.head"), texts_word("empty.friend"),
+		         texts_word("empty.moment"));
 	return FR_OK;
 }
 
@@ -206,4 +208,9 @@ enum fr_code cli_program(struct cli *cli, const char *name, struct fr_buf *path)
 	else
 		fr_buf_puts(path, self);
 	return fr_buf_check(path, &cli->err);
+}
+
+enum fr_code cli_birthday_lead(struct cli *cli, int *days)
+{
+	return fr_setting_birthday_lead(cli->store, days, &cli->err);
 }

@@ -3,6 +3,7 @@
 
 #include "cli/pager.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/grow.h>
@@ -10,6 +11,7 @@
 #include <fr/moment.h>
 #include <fr/text.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -236,7 +238,7 @@ static enum fr_code list_start(struct cli *cli)
 	if (list_has_no(cli, FR_TYPE_FRIEND))
 		return cli_start_here(cli);
 	if (!cli->json)
-		out_text("No moment is kept yet: fr-log --help shows how to log one.\n");
+		out_text("%s\n", texts_word("empty.none"));
 	return FR_OK;
 }
 
@@ -288,7 +290,7 @@ static void show_line(const char *key, const char *text)
 
 		fr_buf_clear(&line);
 		fr_buf_add(&line, text, len);
-		out_text(len ? "%-14s " : "%s", key);
+		out_text("%s%*s", key, len ? 15 - fr_text_width(key) : 0, "");
 		out_shown(fr_buf_text(&line));
 		out_text("\n");
 		text += len + (text[len] == '\n');
@@ -297,12 +299,25 @@ static void show_line(const char *key, const char *text)
 	fr_buf_free(&line);
 }
 
+/* A direction, a kind or who began it. */
+static void show_word(const struct fr_record *moment, int field, struct fr_buf *out)
+{
+	char key[48];
+
+	snprintf(key, sizeof key, "%s.%.30s",
+	         field == FR_MOMENT_KIND        ? "word"
+	         : field == FR_MOMENT_DIRECTION ? "moment.way"
+	                                        : "moment.who",
+	         fr_record_text(moment, field));
+	fr_buf_puts(out, texts_word(key));
+}
+
 static void show_field(const struct fr_record *moment, int field)
 {
 	const struct fr_field *f = &fr_type_info(FR_TYPE_MOMENT)->fields[field];
 	struct fr_when when = {fr_record_int(moment, field), moment->value[field].offset};
 	struct fr_buf text = {0};
-	char minutes[32];
+	char minutes[32], key[48];
 
 	if (!fr_record_has(moment, field))
 		return;
@@ -316,10 +331,13 @@ static void show_field(const struct fr_record *moment, int field)
 		              (int)fr_record_int(moment, field));
 	} else if (f->form == FR_FORM_TEXTS || f->form == FR_FORM_FRIENDS) {
 		say_list(moment, field, &text);
+	} else if (f->form == FR_FORM_WORD) {
+		show_word(moment, field, &text);
 	} else {
 		fr_buf_puts(&text, fr_record_text(moment, field));
 	}
-	show_line(field == FR_MOMENT_FRIENDS ? "with" : f->key, fr_buf_text(&text));
+	snprintf(key, sizeof key, "moment.is.%.30s", f->key);
+	show_line(texts_word(key), fr_buf_text(&text));
 	fr_buf_free(&text);
 }
 

@@ -2,6 +2,7 @@
 #include "ritual.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/json.h>
 
@@ -82,11 +83,11 @@ enum fr_code ritual_skip(struct cli *cli)
 	if (!code && pass)
 		fr_roles_cast(roles, fr_turn_cast(&turn), &cast);
 	if (!code)
-		code =
-		    change_store(cli, &ritual, &turn, FR_OUTCOME_SKIPPED, NULL, fr_buf_text(&cast),
-		                 !fr_record_has(&ritual.record, FR_RITUAL_ROLES) ? "is skipped"
-		                 : pass ? "is skipped; the turn goes on to the next"
-		                        : "is skipped; the same person is next");
+		code = change_store(
+		    cli, &ritual, &turn, FR_OUTCOME_SKIPPED, NULL, fr_buf_text(&cast),
+		    !fr_record_has(&ritual.record, FR_RITUAL_ROLES) ? texts_word("ritual.skipped")
+		    : pass ? texts_word("ritual.skipped.on")
+		           : texts_word("ritual.skipped.same"));
 	fr_roles_close(roles);
 	fr_buf_free(&cast);
 	fr_ritual_free(&ritual);
@@ -114,7 +115,7 @@ enum fr_code ritual_move(struct cli *cli)
 	struct fr_ritual ritual = {0};
 	struct fr_turn turn = {0};
 	struct fr_when when = {0};
-	struct fr_buf done = {0};
+	struct fr_buf done = {0}, date = {0};
 	const char *cast = "";
 	enum fr_code code = change_find(cli, 2, PICK_ANY, &ritual, &turn);
 
@@ -124,8 +125,9 @@ enum fr_code ritual_move(struct cli *cli)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "\"%.60s\" is over already; name a day that is still to come",
 		                  cli->operands[1]);
-	fr_buf_puts(&done, "is now ");
-	say_when(&when, &done);
+	say_when(&when, &date);
+	texts_add(&done, "ritual.moved", "d", fr_buf_text(&date), NULL);
+	fr_buf_free(&date);
 	if (!code && fr_turn_cast(&turn) && turn.outcome->status != FR_OUTCOME_SKIPPED)
 		cast = turn.outcome->cast;
 	if (!code)
@@ -245,9 +247,9 @@ static int swap_cast(const struct swapped *swapped, int n, struct fr_buf *cast,
 
 		if (swapped[i].meant) {
 			exchanged = exchanged || !swapped[i].was;
-			fr_buf_printf(words, "%s%s: %s instead of %s", words->len ? ", " : "",
-			              swapped[i].name, turn_said_person(after),
-			              turn_said_person(before));
+			fr_buf_puts(words, words->len ? ", " : "");
+			texts_add(words, "ritual.instead", "r", swapped[i].name, "x",
+			          turn_said_person(after), "y", turn_said_person(before), NULL);
 		}
 		/* the others are as it is their turn, whatever becomes of the times before */
 		if (strcmp(after, swapped[i].up) != 0) {
@@ -278,8 +280,8 @@ static enum fr_code swap_store(struct cli *cli, struct fr_ritual *ritual,
 		if (!words.len)
 			code = fr_err_set(&cli->err, FR_USAGE, "nobody else takes turns in %s",
 			                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
-		fr_buf_printf(&done, "has its roles %s (%s)", exchanged ? "swapped" : "as before",
-		              fr_buf_text(&words));
+		texts_add(&done, exchanged ? "ritual.swapped" : "ritual.swapped.back", "x",
+		          fr_buf_text(&words), NULL);
 	}
 	if (!code && (cast.failed || done.failed))
 		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");

@@ -2,6 +2,7 @@
 #include "ritual.h"
 
 #include "cli/catalog.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/text.h>
@@ -10,12 +11,12 @@
 #include <strings.h>
 
 static const struct {
-	const char *word, *head;
+	const char *word, *head, *said; /* head: as it is typed; said: a key */
 	int field;
 } LISTS[] = {
-    {"ok", "ok to ask:", FR_CHARTER_OK},
-    {"ask-first", "ask first:", FR_CHARTER_ASK},
-    {"not-now", "not now:", FR_CHARTER_NOT_NOW},
+    {"ok", "ok to ask:", "charter.ok", FR_CHARTER_OK},
+    {"ask-first", "ask first:", "charter.ask", FR_CHARTER_ASK},
+    {"not-now", "not now:", "charter.not-now", FR_CHARTER_NOT_NOW},
 };
 
 #define N_LISTS (int)(sizeof LISTS / sizeof LISTS[0])
@@ -80,7 +81,9 @@ static void charter_list(const struct fr_record *record, int list)
 	struct fr_buf item = {0};
 
 	for (int n = 0; at && fr_list_next(&at, &item); n++) {
-		out_text("  %-11s", n ? "" : LISTS[list].head);
+		const char *head = n ? "" : texts_word(LISTS[list].said);
+
+		out_text("  %s%*s", head, 11 - fr_text_width(head), "");
 		out_shown(fr_buf_text(&item));
 		out_text("\n");
 	}
@@ -95,6 +98,8 @@ static int charter_is_empty(const struct fr_record *record)
 
 static void charter_print(struct cli *cli, const struct charter *charter)
 {
+	struct fr_buf head = {0};
+
 	for (int side = 0; side < 2; side++) {
 		const struct fr_record *record = &charter->found[side];
 
@@ -104,12 +109,14 @@ static void charter_print(struct cli *cli, const struct charter *charter)
 			out_record(record);
 			continue;
 		}
-		out_text(side ? "What you may ask of " : "What ");
-		out_shown(fr_buf_text(&charter->name));
-		out_text(side ? ":\n" : " may ask of you:\n");
+		texts_add(&head, side ? "charter.mine" : "charter.theirs", "f",
+		          fr_buf_text(&charter->name), NULL);
+		out_stored(&head);
+		fr_buf_clear(&head);
 		for (int i = 0; i < N_LISTS; i++)
 			charter_list(record, i);
 	}
+	fr_buf_free(&head);
 }
 
 static enum fr_code charter_show(struct cli *cli, struct charter *charter)
@@ -118,8 +125,7 @@ static enum fr_code charter_show(struct cli *cli, struct charter *charter)
 		return catalog_card(cli, "unsafe");
 	if (!cli->json && charter_is_empty(&charter->found[0]) &&
 	    charter_is_empty(&charter->found[1])) {
-		out_text("Nothing is written down yet. To begin:\n"
-		         "  fr-ritual charter add ");
+		out_text("%s\n  fr-ritual charter add ", texts_word("charter.none"));
 		out_shown(fr_buf_text(&charter->name));
 		out_text(" ok \"a call when a day went wrong\"\n");
 	}

@@ -3,6 +3,7 @@
 
 #include "cli/own_limits.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/json.h>
 
@@ -187,7 +188,7 @@ static void done_said_once(const struct fr_ritual *ritual, const struct fr_roles
 
 static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 {
-	struct fr_buf line = {0};
+	struct fr_buf line = {0}, when = {0};
 	struct fr_roles *roles = NULL;
 	struct fr_turn *turns = NULL;
 	int n = 0;
@@ -196,8 +197,8 @@ static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 	if (!code)
 		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
 	if (!code && n) {
-		fr_buf_puts(&line, "next: ");
-		turn_said(roles, &turns[0], cli_now(cli), &line);
+		turn_said(roles, &turns[0], cli_now(cli), &when);
+		texts_add(&line, "done.next", "x", fr_buf_text(&when), NULL);
 		line_out(&line);
 	}
 	if (!code && ritual->n_outcomes)
@@ -205,6 +206,7 @@ static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 	free(turns);
 	fr_roles_close(roles);
 	fr_buf_free(&line);
+	fr_buf_free(&when);
 	return code;
 }
 
@@ -212,13 +214,14 @@ static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 static void done_stands(const struct fr_turn *turn, const struct fr_record *moment)
 {
 	struct fr_when at = fr_record_when(moment, FR_MOMENT_AT);
-	struct fr_buf line = {0};
+	struct fr_buf line = {0}, when = {0};
 
 	if (fr_when_local_day(&at) == fr_when_local_day(&turn->at))
 		return;
-	fr_buf_puts(&line, "this was the one of ");
-	say_when(&turn->at, &line);
+	say_when(&turn->at, &when);
+	texts_add(&line, "done.stands", "d", fr_buf_text(&when), NULL);
 	line_out(&line);
+	fr_buf_free(&when);
 	fr_buf_free(&line);
 }
 
@@ -227,15 +230,17 @@ static void done_talk(const struct fr_record *ritual, const struct fr_record *mo
 {
 	const char *kind = fr_record_text(ritual, FR_RITUAL_KIND);
 	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
-	struct fr_buf name = {0}, line = {0};
+	struct fr_buf name = {0}, line = {0}, quoted = {0};
 
 	while (kind && strcmp(kind, "checkin") == 0 && at && fr_list_next(&at, &name)) {
-		fr_buf_puts(&line, "for what you both said: fr talk ");
-		say_word(fr_buf_text(&name), &line);
+		say_word(fr_buf_text(&name), &quoted);
+		texts_add(&line, "done.talk", "F", fr_buf_text(&quoted), NULL);
 		line_out(&line);
+		fr_buf_clear(&quoted);
 	}
 	fr_buf_free(&name);
 	fr_buf_free(&line);
+	fr_buf_free(&quoted);
 }
 
 static void done_lines(const struct fr_ritual *ritual, const struct fr_record *moment,

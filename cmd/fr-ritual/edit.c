@@ -3,6 +3,7 @@
 #include "ritual.h"
 
 #include "cli/put.h"
+#include "cli/texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -215,14 +216,15 @@ static enum fr_code edit_find(struct cli *cli, struct fr_ritual *ritual, struct 
 }
 
 /* "resting until Fri 2026-03-20; after that" */
-static void edit_said(const struct fr_record *change, int field, const char *before,
-                      const char *after, struct fr_buf *done)
+static void edit_said(const struct fr_record *change, int field, const char *key,
+                      struct fr_buf *done)
 {
 	struct fr_when when = fr_record_when(change, field);
+	struct fr_buf date = {0};
 
-	fr_buf_puts(done, before);
-	say_when(&when, done);
-	fr_buf_puts(done, after);
+	say_when(&when, &date);
+	texts_add(done, key, "d", fr_buf_text(&date), NULL);
+	fr_buf_free(&date);
 }
 
 enum fr_code ritual_pause(struct cli *cli)
@@ -239,7 +241,7 @@ enum fr_code ritual_pause(struct cli *cli)
 	if (!code)
 		code = cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED);
 	if (!code) {
-		edit_said(&change, FR_RITUAL_PAUSED, "resting until ", "; after that", &done);
+		edit_said(&change, FR_RITUAL_PAUSED, "ritual.told.rests", &done);
 		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
 	}
 	fr_buf_free(&done);
@@ -285,10 +287,10 @@ enum fr_code ritual_end(struct cli *cli)
 
 	if (!code && until) {
 		code = cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED);
-		edit_said(&change, FR_RITUAL_ENDED, "ends ", "; until then", &done);
+		edit_said(&change, FR_RITUAL_ENDED, "ritual.told.ends", &done);
 	} else if (!code) {
 		code = cli_set_now(cli, &change, FR_RITUAL_ENDED);
-		fr_buf_puts(&done, "ended; fr-ritual resume takes it up again");
+		fr_buf_puts(&done, texts_word("ritual.told.ended"));
 	}
 	if (!code)
 		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
@@ -304,7 +306,7 @@ enum fr_code ritual_rm(struct cli *cli)
 {
 	struct fr_ritual ritual = {0};
 	struct fr_record none = {0};
-	struct fr_buf line = {0};
+	struct fr_buf line = {0}, name = {0};
 	enum fr_code code = edit_find(cli, &ritual, &none);
 
 	if (!code)
@@ -316,9 +318,9 @@ enum fr_code ritual_rm(struct cli *cli)
 	if (!code && cli->json) {
 		out_record(&ritual.record);
 	} else if (!code) {
-		fr_buf_puts(&line, "removed: ");
-		line_name(&ritual, cli_now(cli), &line);
-		fr_buf_puts(&line, " (fr-log undo brings it back; the moments stay)");
+		line_name(&ritual, cli_now(cli), &name);
+		texts_add(&line, "ritual.told.removed", "x", fr_buf_text(&name), NULL);
+		fr_buf_free(&name);
 		line_out(&line);
 	}
 	fr_buf_free(&line);

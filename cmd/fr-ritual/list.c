@@ -3,6 +3,7 @@
 
 #include "cli/pager.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/due.h>
 
@@ -13,15 +14,25 @@
 
 /* --- list ------------------------------------------------------------------------- */
 
+/* A text with a time as {d} in it, behind what is said before. */
+static void list_when(const struct fr_when *when, const char *before, const char *key,
+                      struct fr_buf *line)
+{
+	struct fr_buf date = {0};
+
+	say_when(when, &date);
+	fr_buf_puts(line, before);
+	texts_add(line, key, "d", fr_buf_text(&date), NULL);
+	fr_buf_free(&date);
+}
+
 static void list_field(const struct fr_record *ritual, int field, const char *before,
-                       struct fr_buf *line)
+                       const char *key, struct fr_buf *line)
 {
 	struct fr_when when = fr_record_when(ritual, field);
 
-	if (!fr_record_has(ritual, field))
-		return;
-	fr_buf_puts(line, before);
-	say_when(&when, line);
+	if (fr_record_has(ritual, field))
+		list_when(&when, before, key, line);
 }
 
 /* "; resting until Sun 2026-04-05", where it does or nobody comes. */
@@ -34,12 +45,13 @@ static void list_rest(const struct fr_ritual *ritual, int64_t now, const char *b
 	if (!fr_ritual_rests(ritual, now + 1))
 		return;
 	fr_buf_puts(line, before);
-	if (away == INT64_MAX)
+	if (away == INT64_MAX) {
+		fr_buf_puts(line, texts_word("ritual.rests"));
 		return;
+	}
 	if (!fr_record_has(&ritual->record, FR_RITUAL_PAUSED) || away > fr_when_last(&until))
 		until = fr_when_date(fr_local_day(away));
-	fr_buf_puts(line, " until ");
-	say_when(&until, line);
+	list_when(&until, "", "ritual.rests-until", line);
 }
 
 struct listing {
@@ -74,13 +86,12 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 	fr_buf_puts(&line, ": ");
 	line_rhythm(record, &line);
 	if (fr_ritual_is_over(&ritual->record, cli_now(cli))) {
-		fr_buf_puts(&line, "; ended");
+		fr_buf_printf(&line, "; %s", texts_word("ritual.ended"));
 	} else {
-		list_rest(ritual, cli_now(cli), "; resting", &line);
-		list_field(record, FR_RITUAL_ENDED, "; ends ", &line);
-		fr_buf_puts(&line, n ? "; next " : "");
+		list_rest(ritual, cli_now(cli), "; ", &line);
+		list_field(record, FR_RITUAL_ENDED, "; ", "ritual.ends", &line);
 		if (n)
-			say_when(&turns[0].at, &line);
+			list_when(&turns[0].at, "; ", "ritual.next", &line);
 	}
 	if (!code) {
 		out_id(id);
@@ -105,18 +116,18 @@ enum fr_code ritual_list(struct cli *cli)
 		code = ritual_each(cli, cli_has(cli, OPT_ALL) ? INT64_MIN : cli_now(cli), list_one,
 		                   &listing);
 	if (!code && !listing.n && !cli->json)
-		out_text("Nothing regular yet. For example:\n"
-		         "  fr-ritual add Walk --with Ana --every \"sunday 11:00\"\n");
+		out_text("%s\n  fr-ritual add Walk --with Ana --every \"sunday 11:00\"\n",
+		         texts_word("ritual.none"));
 	return code;
 }
 
 /* --- show --------------------------------------------------------------------------- */
 
-static void show_field(const struct fr_record *ritual, int field, const char *before)
+static void show_field(const struct fr_record *ritual, int field, const char *key)
 {
 	struct fr_buf line = {0};
 
-	list_field(ritual, field, before, &line);
+	list_field(ritual, field, "", key, &line);
 	if (line.len)
 		line_out(&line);
 	fr_buf_free(&line);
@@ -139,27 +150,27 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 	line_out(&line);
 	out_look(OUT_PLAIN);
 	if (fr_record_has(ritual, FR_RITUAL_KIND)) {
-		fr_buf_printf(&line, "kind: %s", fr_record_text(ritual, FR_RITUAL_KIND));
+		texts_add(&line, "ritual.kind", "x", fr_record_text(ritual, FR_RITUAL_KIND), NULL);
 		line_out(&line);
 	}
 	if (fr_record_has(ritual, FR_RITUAL_LEAD)) {
 		int64_t minutes = fr_record_int(ritual, FR_RITUAL_LEAD);
 
 		if (minutes && minutes % 1440 == 0)
-			fr_buf_printf(&line, "reminder: %lld day%s ahead",
-			              (long long)(minutes / 1440), minutes == 1440 ? "" : "s");
+			texts_number(&line, "ritual.lead-days", minutes / 1440);
 		else {
 			fr_duration_format(minutes, lead, sizeof lead);
-			fr_buf_printf(&line, "reminder: %s ahead", lead);
+			texts_add(&line, "ritual.lead", "x", lead, NULL);
 		}
 		line_out(&line);
 	}
 	if (!fr_ritual_is_over(ritual, cli_now(cli)))
-		list_rest(shown, cli_now(cli), "resting", &line);
+		list_rest(shown, cli_now(cli), "", &line);
 	if (line.len)
 		line_out(&line);
 	show_field(ritual, FR_RITUAL_ENDED,
-	           fr_ritual_is_over(&shown->record, cli_now(cli)) ? "ended " : "ends ");
+	           fr_ritual_is_over(&shown->record, cli_now(cli)) ? "ritual.ended-on"
+	                                                           : "ritual.ends");
 	fr_buf_free(&line);
 	return FR_OK;
 }
@@ -211,18 +222,20 @@ static int dates_order(const void *a, const void *b)
 
 static void dates_line(const struct fr_due_item *item, struct fr_buf *line)
 {
+	struct fr_buf names = {0};
+
 	say_when(&item->due, line);
-	if (item->what == FR_DUE_BIRTHDAY)
-		fr_buf_puts(line, "  birthday of ");
-	else
-		fr_buf_printf(line, "  %s with ",
-		              item->what == FR_DUE_SWAP ? "a swap of roles"
-		                                        : fr_buf_text(&item->name));
-	say_names(fr_buf_text(&item->names), line);
-	if (item->late && item->once)
-		fr_buf_puts(line, " (how did it go? done, skip or move, whichever it was)");
-	else if (item->late)
-		fr_buf_puts(line, " (was planned; done, skip or move, whichever it was)");
+	say_names(fr_buf_text(&item->names), &names);
+	fr_buf_puts(line, "  ");
+	texts_add(line,
+	          item->what == FR_DUE_BIRTHDAY ? "ritual.birthday"
+	          : item->what == FR_DUE_SWAP   ? "ritual.swap"
+	                                        : "ritual.with",
+	          "r", fr_buf_text(&item->name), "f", fr_buf_text(&names), NULL);
+	if (item->late)
+		fr_buf_printf(line, " (%s)",
+		              texts_word(item->once ? "ritual.asked" : "ritual.late"));
+	fr_buf_free(&names);
 	if (item->roles.len) {
 		fr_buf_puts(line, "  ");
 		turn_said_roles(fr_buf_text(&item->roles), line);
@@ -268,9 +281,11 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 	                         .until = until,
 	                         .most = most};
 	struct fr_due_list list = {0};
-	enum fr_code code = cli->store ? fr_due_gather(&ask, &list, &cli->err) : FR_OK;
+	enum fr_code code = cli_birthday_lead(cli, &ask.birthday_lead);
 	int any = 0;
 
+	if (!code && cli->store)
+		code = fr_due_gather(&ask, &list, &cli->err);
 	for (size_t i = 0; i < list.n; i++)
 		any |= !dates_is_over(&list.items[i]);
 	if (!code && !any)

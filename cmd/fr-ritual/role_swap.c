@@ -4,6 +4,7 @@
 #include "cli/put.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/json.h>
@@ -98,9 +99,9 @@ static void swap_words(const struct fr_record *record, int64_t n, struct fr_buf 
 	fr_role_season_cast(record, n, &cast);
 	if (fr_cast_who(fr_buf_text(&cast), "listener", &who) &&
 	    strcmp(fr_buf_text(&who), "me") == 0)
-		fr_buf_printf(out, "you listen and %s plans", name);
+		texts_add(out, "swap.listen", "f", name, NULL);
 	else
-		fr_buf_printf(out, "you plan and %s listens", name);
+		texts_add(out, "swap.plan", "f", name, NULL);
 	out->failed |= cast.failed || who.failed;
 	fr_buf_free(&cast);
 	fr_buf_free(&who);
@@ -111,34 +112,30 @@ static void swap_line(const struct fr_record *record, const struct fr_record *se
 {
 	struct fr_role_season_turn turn;
 	struct fr_when end = fr_record_when(season, FR_SEASON_END), next;
+	struct fr_buf date = {0}, roles = {0};
+	int over;
 
 	fr_role_season_turn(record, today, &turn);
 	next = fr_when_date(turn.next);
-	if (fr_record_has(season, FR_SEASON_END) && fr_when_first(&next) > fr_when_last(&end)) {
-		fr_buf_puts(line, "until ");
-		say_when(&end, line);
-		fr_buf_puts(line, " ");
-		swap_words(record, turn.n, line);
-		fr_buf_puts(line, "; then the season is over, and the roles with it");
-		return;
-	}
-	fr_buf_puts(line, "until ");
-	say_when(&next, line);
-	fr_buf_puts(line, " ");
-	swap_words(record, turn.n, line);
-	fr_buf_puts(line, "; then you swap");
+	over = fr_record_has(season, FR_SEASON_END) && fr_when_first(&next) > fr_when_last(&end);
+	say_when(over ? &end : &next, &date);
+	swap_words(record, turn.n, &roles);
+	texts_add(line, over ? "swap.until-over" : "swap.until", "d", fr_buf_text(&date), "x",
+	          fr_buf_text(&roles), NULL);
+	fr_buf_free(&date);
+	fr_buf_free(&roles);
 }
 
 static void swap_say(struct cli *cli, const struct fr_record *record,
                      const struct fr_record *season)
 {
-	struct fr_buf line = {0};
+	struct fr_buf line = {0}, turns = {0};
 
-	fr_buf_printf(
-	    &line, "An idea to agree on with %s: ", fr_record_text(record, FR_ROLE_SEASON_FRIEND));
-	swap_line(record, season, fr_local_day(cli_now(cli)), &line);
-	fr_buf_puts(&line, ".");
+	swap_line(record, season, fr_local_day(cli_now(cli)), &turns);
+	texts_add(&line, "swap.idea", "f", fr_record_text(record, FR_ROLE_SEASON_FRIEND), "x",
+	          fr_buf_text(&turns), NULL);
 	line_out(&line);
+	fr_buf_free(&turns);
 	fr_buf_free(&line);
 }
 
@@ -150,7 +147,7 @@ static enum fr_code shown_one(const struct fr_record *record, void *arg, struct 
 	int64_t now = cli_now(shown->cli);
 	struct fr_record season = {0};
 	struct fr_part part = {.row = 0};
-	struct fr_buf line = {0};
+	struct fr_buf line = {0}, turns = {0};
 	int open = 0;
 	enum fr_code code =
 	    fr_role_season_open(shown->cli->store, record, now, &season, &open, err);
@@ -160,9 +157,11 @@ static enum fr_code shown_one(const struct fr_record *record, void *arg, struct 
 		                      fr_record_int(record, FR_ROLE_SEASON_FRIEND), &part, err);
 	if (!code && open && !part.unsafe && part.away < now) {
 		++*shown->n;
-		fr_buf_printf(&line, "With %s: ", fr_record_text(record, FR_ROLE_SEASON_FRIEND));
-		swap_line(record, &season, fr_local_day(now), &line);
+		swap_line(record, &season, fr_local_day(now), &turns);
+		texts_add(&line, "swap.with", "f", fr_record_text(record, FR_ROLE_SEASON_FRIEND),
+		          "x", fr_buf_text(&turns), NULL);
 		line_out(&line);
+		fr_buf_free(&turns);
 	}
 	fr_record_free(&season);
 	fr_buf_free(&line);

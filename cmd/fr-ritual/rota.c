@@ -1,6 +1,9 @@
 /* rota - a rota: favours in turns between you and friends, whoever takes over gets the turn back */
 #include "ritual.h"
 
+#include "cli/put.h"
+#include "cli/texts.h"
+
 #include <fr/json.h>
 #include <fr/text.h>
 
@@ -113,8 +116,8 @@ static enum fr_code favours_say(struct cli *cli, int64_t row, const char *done)
 	if (!code && cli->json) {
 		out_record(&rota.record);
 	} else if (!code) {
-		fr_buf_printf(&line, "%s%s  [%s]", done, fr_record_text(&rota.record, FR_ROTA_NAME),
-		              id);
+		fr_buf_printf(&line, "%s%s%s  [%s]", *done ? put_done(done) : "", *done ? ": " : "",
+		              fr_record_text(&rota.record, FR_ROTA_NAME), id);
 		line_out(&line);
 		code = favours_print(cli, &rota);
 	}
@@ -153,7 +156,7 @@ static enum fr_code rota_add(struct cli *cli)
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		code = favours_say(cli, rota.row, "kept: ");
+		code = favours_say(cli, rota.row, "kept");
 	fr_record_free(&rota);
 	return code;
 }
@@ -400,10 +403,11 @@ enum fr_code rota_run(struct cli *cli)
 		code = fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, rota_seen,
 		                       &(struct rotas){cli, &shown}, &cli->err);
 	if (!code && !shown && !first && !cli->json)
-		out_text("No turns yet. For example:\n"
+		out_text("%s\n"
 		         "  fr-ritual add Coffee --with Ana --every \"first sunday\" --role "
 		         "host:me,Ana\n"
 		         "  fr-ritual rota add Favours --items \"airport runs,babysitting\" --with "
-		         "Ana\n");
+		         "Ana\n",
+		         texts_word("rota.none"));
 	return code;
 }

@@ -2,6 +2,7 @@
 #include "ritual.h"
 
 #include "cli/put.h"
+#include "cli/texts.h"
 
 static enum fr_code end_find(struct cli *cli, struct fr_ritual *rota)
 {
@@ -18,8 +19,7 @@ static void end_say(const struct cli *cli, const char *done, const struct fr_rec
 		out_record(rota);
 		return;
 	}
-	fr_buf_printf(&line, "%s: %s (fr-log undo brings it back)", done,
-	              fr_record_text(rota, FR_ROTA_NAME));
+	texts_add(&line, done, "x", fr_record_text(rota, FR_ROTA_NAME), NULL);
 	line_out(&line);
 	fr_buf_free(&line);
 }
@@ -40,7 +40,7 @@ enum fr_code rota_end(struct cli *cli)
 		code = fr_record_get(cli->store, FR_TYPE_ROTA, rota.record.row, &rota.record,
 		                     &cli->err);
 	if (!code)
-		end_say(cli, "ended", &rota.record);
+		end_say(cli, "rota.ended", &rota.record);
 	fr_ritual_free(&rota);
 	fr_record_free(&change);
 	return code;
@@ -58,7 +58,7 @@ enum fr_code rota_rm(struct cli *cli)
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		end_say(cli, "removed", &rota.record);
+		end_say(cli, "done.removed-it", &rota.record);
 	fr_ritual_free(&rota);
 	return code;
 }

@@ -2,6 +2,7 @@
 #include "ritual.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +18,7 @@ static void rota_line(const struct fr_outcome *outcome, struct fr_buf *line)
 	if (outcome->status == FR_OUTCOME_DONE)
 		turn_said_roles(outcome->cast, line);
 	else
-		fr_buf_puts(line, outcome->cast ? "skipped; the turn went on"
-		                                : "skipped; the same person is next");
+		fr_buf_puts(line, texts_word(outcome->cast ? "rota.skipped.on" : "rota.skipped"));
 	line_out(line);
 }
 
@@ -149,8 +149,7 @@ enum fr_code ritual_rota(struct cli *cli, int *shown)
 		if (!code)
 			code = say(&ritual, &seen, &cli->err);
 		if (!code && !*shown && !cli->json)
-			out_text("There are no roles in it; fr-ritual edit with --role host:me,... "
-			         "gives it some.\n");
+			out_text("%s\n", texts_word("rota.no-roles"));
 		fr_ritual_free(&ritual);
 		return code;
 	}

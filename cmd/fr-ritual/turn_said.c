@@ -1,13 +1,15 @@
 /* turn_said - one time of a ritual and who has which role, in words */
 #include "cli/say.h"
+#include "cli/texts.h"
 #include "ritual.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 const char *turn_said_person(const char *person)
 {
-	return strcmp(person, "me") == 0 ? "you" : person;
+	return strcmp(person, "me") == 0 ? texts_word("turn.you") : person;
 }
 
 void turn_said_roles(const char *cast, struct fr_buf *out)
@@ -24,14 +26,15 @@ void turn_said_roles(const char *cast, struct fr_buf *out)
 
 void turn_said(struct fr_roles *roles, const struct fr_turn *turn, int64_t now, struct fr_buf *out)
 {
-	struct fr_buf cast = {0};
+	struct fr_buf cast = {0}, due = {0};
 	int moved = turn->at.sec != turn->due.sec;
 
 	say_when(&turn->at, out);
 	if (moved) {
-		fr_buf_puts(out, " (moved from ");
-		say_when(&turn->due, out);
-		fr_buf_puts(out, ")");
+		say_when(&turn->due, &due);
+		fr_buf_puts(out, " ");
+		texts_add(out, "turn.moved", "d", fr_buf_text(&due), NULL);
+		fr_buf_free(&due);
 	}
 	fr_roles_turn(roles, turn, now, &cast);
 	if (cast.len) {
@@ -44,17 +47,22 @@ void turn_said(struct fr_roles *roles, const struct fr_turn *turn, int64_t now, 
 
 void turn_said_order(const char *const *people, int n, struct fr_buf *out)
 {
-	const char *before = "";
+	int then = 0;
+	char times[16], key[24];
 
 	for (int i = 0, same; i < n; i += same) {
 		for (same = 1; i + same < n && strcmp(people[i + same], people[i]) == 0; same++)
 			;
-		fr_buf_printf(out, "%s%s%s", before, turn_said_person(people[i]), i ? "" : " next");
-		if (same == 2)
-			fr_buf_puts(out, i ? " twice" : " and the time after");
-		else if (same > 2)
-			fr_buf_printf(out, "%s %d times", i ? "" : " and again,", same);
-		before = i ? ", " : ", then ";
+		if (i)
+			fr_buf_printf(out, ", %s%s", then ? texts_word("turn.then") : "",
+			              then ? " " : "");
+		then = i == 0;
+		snprintf(times, sizeof times, "%d", same);
+		snprintf(key, sizeof key, "turn.%s.%s", i ? "later" : "next",
+		         same > 2    ? "often"
+		         : same == 2 ? "twice"
+		                     : "once");
+		texts_add(out, key, "x", turn_said_person(people[i]), "n", times, NULL);
 	}
 }
 

@@ -265,3 +265,41 @@ ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|thei
 	grep -q 'höchstens 2 Male Schweres in der Woche' page
 	grep -q '1 im Archiv' page
 }
+
+@test "German: fr-log, where it starts and a moment in full" {
+	export FR_LANG=de
+	fr-log >page
+	fr-friend add Ana >/dev/null
+	fr-log >>page
+	fr-log gave Ana listening 45m 'am See' --tag Wald --began me --weight 3 --energy -1 >>page
+	fr-log show last >>page
+	fr-log list >>page
+	sed -i 's/fr-[a-z]* --help//; /^  fr-/s/^  .\{40\}//' page
+	foreign page
+	grep -qx 'Richtung       gegeben' page
+	grep -qx 'ging aus von   mir' page
+	grep -qx 'Stichwörter    Wald' page
+}
+
+@test "German: fr-ritual, its lists, turns and what may be asked" {
+	export FR_LANG=de
+	fr-ritual >page
+	fr-ritual rota >>page
+	fr-ritual charter Ana >>page 2>/dev/null || fr-friend add Ana >/dev/null
+	fr-ritual charter Ana >>page
+	fr-ritual add Spaziergang --with Ana --every 'sunday 11:00' --start 2026-03-08 --role gastgeben:me,Ana --lead 1d >>page 2>/dev/null
+	fr-ritual add Kaffee --with Ana --every '2 weeks' --start 2026-02-20 >>page 2>/dev/null
+	fr-ritual charter add Ana ok 'ein Anruf' >>page
+	fr-ritual charter add Ana not-now Geld --who friend >>page
+	fr-ritual rota add Gefallen --items fahren,kochen --with Ana >>page
+	for command in list 'show Spaziergang' next due rota 'skip Spaziergang' 'move Spaziergang 2026-03-20' 'swap Spaziergang' \
+		'done Kaffee --at 2026-02-21 --for 2026-02-20' 'rota did Gefallen fahren' 'pause Kaffee --until 2026-04-01' list 'end Kaffee' 'list --all' 'charter Ana' 'rota end Gefallen' 'rm Kaffee'; do
+		fr-ritual $command >>page 2>err || [ "$command" = due ] || { echo "$command: $(cat err)"; false; }
+	done
+	fr-friend season start Ana --review 2026-03-20 >/dev/null
+	fr-ritual role-swap Ana >>page
+	sed -i '/^  fr-/d; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]*//g' page
+	foreign page
+	grep -q 'gastgeben: du als Nächstes, dann Ana' page
+	grep -q 'jeden Sonntag um 11:00' page
+}
