@@ -261,6 +261,7 @@ static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct 
 /* --- the calendar ------------------------------------------------------------------------ */
 
 enum fr_code fr_calendar_write(struct fr_store *store, int64_t now, enum fr_calendar_alarms alarms,
+                               const struct fr_calendar_birthdays *birthdays,
                                const struct fr_ritual *one, struct fr_buf *out, struct fr_err *err)
 {
 	struct calendar calendar = {.now = now, .alarms = alarms, .one = one != NULL};
@@ -270,6 +271,9 @@ enum fr_code fr_calendar_write(struct fr_store *store, int64_t now, enum fr_cale
 		code = event_add(one, &calendar, err);
 	else if (store)
 		code = fr_ritual_each(store, now, event_add, &calendar, err);
+	if (!code && !one && store)
+		code =
+		    calendar_birthday_write(store, now, alarms, birthdays, &calendar.events, err);
 	if (!code) {
 		fr_buf_puts(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fr//fr-ritual//"
 		                 "EN\r\nCALSCALE:GREGORIAN\r\n");

@@ -725,6 +725,28 @@ Errands  [8debbe]
 	check 0 '["Ana","mutual"]' '' -- sh -c 'FR_NOW=2026-03-12T13:00:00Z fr-log -j list | jq -c "[.friend,.direction]"'
 }
 
+@test "a birthday is spoken of as far ahead as birthday_lead has it" {
+	fr-friend add Ana --birthday 03-08 >/dev/null
+	check 1 '' '' -- fr-ritual due
+	check 0 '' '' -- fr-ritual remind
+	[[ $(fr) != *birthday* ]]
+	check 0 2 '' -- fr-data config birthday_lead
+	check 0 'birthday_lead = 7  (set)' '' -- fr-data config birthday_lead 7
+	check 0 'Sun 2026-03-08  birthday of Ana' '' -- fr-ritual due
+	fr | grep -q "Ana's birthday is on"
+	check 0 'Ana has a birthday: Sun 2026-03-08.' '' -- fr-ritual remind
+	for wrong in 61 -1 soon 1.5 100 ''; do
+		check 2 '' "fr-data: birthday_lead is 0 to 60 days, not \"$wrong\"" -- unchanged fr-data config birthday_lead -- "$wrong"
+	done
+	# 0: on its day
+	fr-data config birthday_lead 0 >/dev/null
+	FR_NOW=2026-03-07T12:00:00Z check 1 '' '' -- fr-ritual due
+	FR_NOW=2026-03-08T12:00:00Z check 0 'Sun 2026-03-08  birthday of Ana' '' -- fr-ritual due
+	fr-data config | grep -q '^birthday_lead = 0  (store)$'
+	fr-data config birthday_lead --unset >/dev/null
+	fr-data config | grep -q '^birthday_lead = 2  (built in)$'
+}
+
 @test "birthdays stand among the next dates and in what is due" {
 	fr-friend add Ana --birthday 03-03 >/dev/null
 	fr-friend add Ben --birthday 1990-02-28 >/dev/null
