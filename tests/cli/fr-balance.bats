@@ -153,7 +153,7 @@ Sam  seems more from you  today
 	done
 	COLUMNS=40 fr-balance --color=always | sed 's/\x1b\[[0-9]*m//g' >bare
 	COLUMNS=40 fr-balance | cmp - bare
-	printf '{"type":"moment","at":"2025-06-01T10:00:00Z","friend":"Zo\\u001b[31mra","direction":"given"}\n' | fr-log add - 2>/dev/null
+	printf '{"type":"moment","at":"2025-06-01T10:00:00Z","friend":"Zo\\u001b[31mra","direction":"given"}\n' | fr-log add --new - 2>/dev/null
 	COLUMNS=40 fr-balance | not grep -q "$(printf '\033')"
 }
 
