@@ -283,6 +283,6 @@ host: Ana next, then you' '' -- at 2026-04-18T12:00:00Z fr-ritual rota walk
 		at 2026-06-01T12:00:00Z fr-ritual edit coffee --every "2 weeks after the last time"
 	check 2 '' 'fr-ritual: --every: "2 months after the last time" is no rhythm: after the last time come so many days or weeks, and at most a time of day ("3 weeks after it last happened")' -- \
 		unchanged fr-ritual edit coffee --every "2 months after the last time"
-	check 0 'Coffee with Ana: 2 Wochen nach dem letzten Mal um 15:00' '' -- sh -c 'FR_LANG=de fr-ritual list | sed "s/^[^ ]*  //; s/; .*//"'
+	check 0 'Coffee mit Ana: 2 Wochen nach dem letzten Mal um 15:00' '' -- sh -c 'FR_LANG=de fr-ritual list | sed "s/^[^ ]*  //; s/; .*//"'
 	check 0 '' '' -- fr-data check
 }
