@@ -431,6 +431,14 @@ you, listener: Ana.' '' -- at 2026-03-15T08:30:00Z fr-ritual remind
 fr-ritual: added 0, changed 0, same 0, older 0' -- \
 		unchanged fr-ritual add - <other
 	quiet sh -c 'fr-ritual add - --every "2 weeks" <other 2>/dev/null'
+	for words in '"type":"agreement","friend":"Anna","who":"me","what":"cook every 2 weeks"' \
+		'"type":"ritual","name":"Tea","friends":["Ana","Anna"],"rrule":"FREQ=DAILY","start":"2026-01-01"'; do
+		echo "{$words}" >typo
+		check 3 '' 'fr-ritual: -:1: nobody is called Anna (did you mean Ana?); --new adds them' -- unchanged fr-ritual add - <typo
+		check 0 '' 'fr-ritual: 1 friend new by name
+fr-ritual: added 1, changed 0, same 0, older 0' -- fr-ritual add - --new <typo
+		fr-log undo >/dev/null 2>&1
+	done
 	FR_NOW=2026-03-01T18:00:00Z fr-ritual -j done coffee >done.ndjson
 	check 0 'moment occurrence' '' -- sh -c 'jq -r .type done.ndjson | paste -sd " "'
 	quiet fr-balance - <done.ndjson
