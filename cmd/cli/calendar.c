@@ -1,6 +1,7 @@
 /* calendar - rituals to and from the calendars of other programs */
 #include "calendar.h"
 
+#include "catalog.h"
 #include "dry_run.h"
 #include "line.h"
 
@@ -14,16 +15,32 @@
 #include <string.h>
 #include <unistd.h>
 
+static enum fr_code birthday_title(const char *name, struct fr_buf *title, void *arg,
+                                   struct fr_err *err)
+{
+	const struct fr_word words[] = {{"f", name}, {NULL, NULL}};
+
+	return fr_catalog_fill(arg, "ics.birthday", words, title, err);
+}
+
 enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
                             const struct fr_ritual *one)
 {
+	struct fr_calendar_birthdays birthdays = {.title = birthday_title};
+	struct fr_catalog *catalog = NULL;
 	struct fr_buf text = {0};
-	enum fr_code code =
-	    fr_calendar_write(cli->store, cli_now(cli), alarms, one, &text, &cli->err);
+	enum fr_code code = catalog_open(cli, &catalog);
 
+	birthdays.arg = catalog;
+	if (!code)
+		code = cli_birthday_lead(cli, &birthdays.lead);
+	if (!code)
+		code = fr_calendar_write(cli->store, cli_now(cli), alarms, &birthdays, one, &text,
+		                         &cli->err);
 	if (!code)
 		out_text("%s", fr_buf_text(&text));
 	fr_buf_free(&text);
+	fr_catalog_close(catalog);
 	return code;
 }
 

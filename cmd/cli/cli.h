@@ -97,6 +97,9 @@ const char *cli_each(const struct cli *cli, int id, int *at);
 
 int64_t cli_now(const struct cli *cli); /* seconds since the Epoch */
 
+/* Days ahead from which a birthday is spoken of, as the store (which may be none) has it. */
+FR_CHECK enum fr_code cli_birthday_lead(struct cli *cli, int *days);
+
 /* --- messages -------------------------------------------------------------------------- */
 
 /*

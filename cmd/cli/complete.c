@@ -57,6 +57,7 @@ static void complete_keys(const struct complete *c)
 	for (const struct fr_config_key *key = fr_config_keys; key->name; key++)
 		complete_say(c, key->name, key->about);
 	complete_say(c, "preset", NULL);
+	complete_say(c, FR_BIRTHDAY_LEAD, NULL);
 	fr_params_default(&params);
 	for (size_t i = 0; (name = fr_params_at(&params, i, &value)); i++)
 		complete_say(c, name, NULL);

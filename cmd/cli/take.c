@@ -147,7 +147,9 @@ static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *num
 		                  *first == '[' ? "jq -c '.[]'" : "jq -c .");
 	if (code)
 		return code;
-	return take->one ? take->one(take, err) : fr_intake_take(take->intake, &take->record, err);
+	code = take->one ? take->one(take, err) : fr_intake_take(take->intake, &take->record, err);
+	return code == FR_NOTHING ? fr_err_set(err, FR_BAD, "%.800s; --new adds them", err->message)
+	                          : code;
 }
 
 /* A bad line: all is refused at once, or it is left out and told of at the end. */
@@ -266,6 +268,8 @@ enum fr_code take_open(struct take *take, const char *file, int fd)
 		code = fr_record_reader_open(&take->reader, &cli->err);
 	if (!code)
 		code = fr_intake_open(cli->store, &take->intake, &cli->err);
+	if (!code && take->known)
+		code = fr_intake_known(take->intake, &cli->err);
 	return code;
 }
 

@@ -14,6 +14,7 @@ struct take {
 	struct cli *cli;
 	int dry;        /* nothing is stored */
 	int keep_going; /* bad lines are left out, else one of them refuses all */
+	int known;      /* written by hand: see fr_intake_known */
 
 	/* What a tool does itself with a record, and with what was stored; NULL: as every tool
 	 * does. */

@@ -48,6 +48,22 @@ static enum fr_code record_whole(const struct recording *recording)
 	return code;
 }
 
+/* Written by hand, it names somebody who is known, or --new: a typo makes no friend. */
+static enum fr_code record_known(const struct recording *recording)
+{
+	struct cli *cli = recording->cli;
+	const struct fr_record *checkin = &recording->checkin;
+	enum fr_code code;
+
+	if (!cli->store || checkin->has_id || cli_has(cli, OPT_NEW))
+		return FR_OK;
+	code = fr_friend_known(cli->store, fr_record_text(checkin, FR_CHECKIN_FRIEND), &cli->err);
+	return code == FR_NOTHING
+	           ? fr_err_set(&cli->err, FR_FAIL, "-:%lld: %.800s; --new adds them",
+	                        (long long)recording->line, cli->err.message)
+	           : code;
+}
+
 static enum fr_code record_checkin(struct recording *recording, const struct fr_record *record)
 {
 	struct cli *cli = recording->cli;
@@ -61,7 +77,8 @@ static enum fr_code record_checkin(struct recording *recording, const struct fr_
 	recording->has_checkin = 1;
 	if (fr_record_check(&recording->checkin, &cli->err))
 		return record_refuse(recording, cli->err.message);
-	return record_whole(recording);
+	code = record_whole(recording);
+	return code ? code : record_known(recording);
 }
 
 static enum fr_code record_agreement(struct recording *recording, const struct fr_record *record)
@@ -85,27 +102,6 @@ static enum fr_code record_agreement(struct recording *recording, const struct f
 	if (fr_record_has(agreement, FR_AGREEMENT_STATUS))
 		return FR_OK;
 	return fr_record_set_text(agreement, FR_AGREEMENT_STATUS, "open", &cli->err);
-}
-
-/* Written by hand, it names somebody who is known, or --new: a typo makes no friend. */
-static enum fr_code record_known(const struct recording *recording)
-{
-	struct cli *cli = recording->cli;
-	const struct fr_record *checkin = &recording->checkin;
-	const char *name = fr_record_text(checkin, FR_CHECKIN_FRIEND);
-	int64_t row;
-	enum fr_code code;
-
-	if (!cli->store || checkin->has_id || cli_has(cli, OPT_NEW))
-		return FR_OK;
-	code = fr_friend_named(cli->store, name, &row, &cli->err);
-	if (code != FR_NOTHING)
-		return code;
-	/* the message has who may be meant */
-	code = fr_friend_find(cli->store, name, &row, &cli->err);
-	if (!code)
-		fr_err_set(&cli->err, FR_FAIL, "nobody is called %.200s", name);
-	return fr_err_set(&cli->err, FR_FAIL, "-: %.400s; --new adds them", cli->err.message);
 }
 
 static enum fr_code record_line(struct recording *recording, const char *text, size_t len)
@@ -219,8 +215,6 @@ enum fr_code checkin_record(struct cli *cli)
 		code = cli_read(cli);
 	if (!code)
 		code = record_read(&recording);
-	if (!code)
-		code = record_known(&recording);
 	if (!code)
 		code = record_store(&recording);
 	if (!code)

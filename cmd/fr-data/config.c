@@ -154,7 +154,9 @@ static enum fr_code config_list(struct cli *cli)
 	if (code)
 		return code;
 	config_params(cli, &params);
-	code = config_reminders(cli);
+	code = config_general(cli, FR_BIRTHDAY_LEAD, FR_BIRTHDAY_DAYS);
+	if (!code)
+		code = config_reminders(cli);
 	return code || !cli->store ? code : config_each(cli, NULL, NULL, config_rhythm);
 }
 
@@ -184,6 +186,8 @@ static enum fr_code config_usual(struct cli *cli, const char *key, int64_t row, 
 
 	if (strcmp(key, "preset") == 0)
 		fr_buf_puts(text, "default");
+	if (strcmp(key, FR_BIRTHDAY_LEAD) == 0)
+		fr_buf_puts(text, FR_BIRTHDAY_DAYS);
 	if (strncmp(key, "remind.", 7) == 0)
 		fr_buf_puts(text, "on");
 	for (size_t i = 0; !code && (name = fr_params_at(&params, i, &value)); i++) {

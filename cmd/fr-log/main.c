@@ -43,7 +43,7 @@ static const int LIST[] = {LOG_WITH,      LOG_SINCE,   LOG_UNTIL, LOG_KIND,
 static const int AGAIN[] = {LOG_AT, LOG_NOTE, CLI_EDIT, LOG_ENERGY, LOG_MINUTES, LOG_FUTURE, 0};
 static const int NOTICED[] = {LOG_AT,   LOG_KIND, LOG_WEIGHT, LOG_TAG,
                               CLI_EDIT, LOG_NEW,  LOG_FUTURE, 0};
-static const int ADD[] = {LOG_DRY_RUN, LOG_KEEP_GOING, 0};
+static const int ADD[] = {LOG_DRY_RUN, LOG_KEEP_GOING, LOG_NEW, 0};
 static const int UNDO[] = {LOG_LIST, LOG_YES, 0};
 static const int REDO[] = {LOG_YES, 0};
 static const int NONE[] = {0};

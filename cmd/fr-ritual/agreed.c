@@ -157,7 +157,11 @@ static enum fr_code agreed_tell(struct take *take)
 enum fr_code agreed_add(struct cli *cli)
 {
 	int64_t other = 0; /* lines of other types that are known */
-	struct take take = {.cli = cli, .one = agreed_one, .tell = agreed_tell, .arg = &other};
+	struct take take = {.cli = cli,
+	                    .known = !cli_has(cli, OPT_NEW),
+	                    .one = agreed_one,
+	                    .tell = agreed_tell,
+	                    .arg = &other};
 
 	return take_run(&take, "-", "add");
 }

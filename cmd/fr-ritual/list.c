@@ -281,9 +281,11 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 	                         .until = until,
 	                         .most = most};
 	struct fr_due_list list = {0};
-	enum fr_code code = cli->store ? fr_due_gather(&ask, &list, &cli->err) : FR_OK;
+	enum fr_code code = cli_birthday_lead(cli, &ask.birthday_lead);
 	int any = 0;
 
+	if (!code && cli->store)
+		code = fr_due_gather(&ask, &list, &cli->err);
 	for (size_t i = 0; i < list.n; i++)
 		any |= !dates_is_over(&list.items[i]);
 	if (!code && !any)

@@ -64,6 +64,10 @@ static enum fr_code pick_of_day(struct cli *cli, const struct fr_ritual *ritual,
 /* The last time that something was said about it, if only that it is. */
 static int64_t pick_answered(const struct fr_ritual *ritual)
 {
+	struct fr_when from = fr_when_date(ritual->from);
+
+	if (ritual->after)
+		return fr_when_first(&from);
 	for (int i = ritual->n_outcomes - 1; i >= 0; i--) {
 		const struct fr_outcome *outcome = &ritual->outcomes[i];
 

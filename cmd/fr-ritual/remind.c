@@ -237,6 +237,8 @@ static enum fr_code remind_all(struct cli *cli, int64_t next)
 	enum fr_code code = remind_kinds(cli, &ask.what);
 
 	if (!code)
+		code = cli_birthday_lead(cli, &ask.birthday_lead);
+	if (!code)
 		code = fr_due_gather(&ask, &due, &cli->err);
 	if (!code && due.n)
 		code = remind_words(cli, &due, &reminders);

@@ -75,7 +75,7 @@ static enum fr_code rhythm_from_words(struct cli *cli, const struct rhythm *rhyt
 
 	enum fr_code code = fr_rule_begin(rule, start->day, &start->day, text, &cli->err);
 
-	if (code || rhythm->fixed || start->second < 0)
+	if (code || rhythm->fixed || rule->after || start->second < 0)
 		return code;
 	fr_start_when(start, start->day, &when);
 	if (when.sec <= cli_now(cli)) {
@@ -224,7 +224,7 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
 	if (fr_rule_parse(text, &rule, NULL, &cli->err))
 		return cli_refused(cli);
 	code = fr_dates_ahead(text, &old->start, cli_now(cli), &due, &before, &cli->err);
-	if (!code)
+	if (!code && !rule.after)
 		start.day = due.day;
 	if (!code)
 		code = shift_count(cli, text, rule.count, before, ritual);

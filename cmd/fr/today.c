@@ -92,10 +92,11 @@ static enum fr_code today_due(struct today *today)
 	                         .what = ((1u << FR_DUE_WHATS) - 1) & ~(1u << FR_DUE_QUIET),
 	                         .how = FR_DUE_OPEN};
 	int64_t first;
-	enum fr_code code;
+	enum fr_code code = cli_birthday_lead(cli, &ask.birthday_lead);
 
 	fr_local_day_bounds(today->day + AHEAD, &first, &ask.until);
-	code = fr_due_gather(&ask, &today->due, &cli->err);
+	if (!code)
+		code = fr_due_gather(&ask, &today->due, &cli->err);
 	if (code)
 		return code;
 	today->lines = calloc(today->due.n + 1, sizeof *today->lines);

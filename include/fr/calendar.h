@@ -12,14 +12,26 @@
 
 enum fr_calendar_alarms { FR_CALENDAR_SILENT, FR_CALENDAR_ALARMS };
 
+/* How birthdays stand in a calendar. */
+struct fr_calendar_birthdays {
+	/* Append what that of a friend of this name is called. */
+	enum fr_code (*title)(const char *name, struct fr_buf *title, void *arg,
+	                      struct fr_err *err);
+	void *arg;
+	int lead; /* days ahead of an alarm */
+};
+
 /*
- * Append a whole calendar: of all rituals that are not over, but for those about which nothing is
- * said (somebody in them is unsafe, or all are away); or of one alone, for a friend, with nothing
- * but what, when and how long.  store may be NULL: the calendar is empty.  now in seconds.
+ * Append a whole calendar: the birthdays of friends who are not away, and of all rituals that are
+ * not over, but for those about which nothing is said (somebody in them is unsafe, or all are
+ * away); or of one alone, for a friend, with nothing but what, when and how long.  store may be
+ * NULL: the calendar is empty.  now in seconds.
  */
 FR_CHECK enum fr_code fr_calendar_write(struct fr_store *store, int64_t now,
-                                        enum fr_calendar_alarms alarms, const struct fr_ritual *one,
-                                        struct fr_buf *out, struct fr_err *err);
+                                        enum fr_calendar_alarms alarms,
+                                        const struct fr_calendar_birthdays *birthdays,
+                                        const struct fr_ritual *one, struct fr_buf *out,
+                                        struct fr_err *err);
 
 /* A ritual that was read from a calendar, as it is in the store now. */
 struct fr_calendar_read {

@@ -45,7 +45,12 @@ void fr_intake_hold(struct fr_intake *intake);
 FR_CHECK enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **intake,
                                      struct fr_err *err);
 
-/* Inside a step.  FR_BAD: this record is refused, and nothing of it was stored. */
+/* From now on a record without an id, which a person wrote, names friends who are known; but in a
+ * store of nobody it may begin with them. */
+FR_CHECK enum fr_code fr_intake_known(struct fr_intake *intake, struct fr_err *err);
+
+/* Inside a step.  FR_BAD: this record is refused, and nothing of it was stored; so does FR_NOTHING:
+ * it names somebody who has to be known. */
 FR_CHECK enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record,
                                      struct fr_err *err);
 /* After the last record, before the commit: what was put off until all friends are here. */

@@ -26,12 +26,18 @@ struct fr_outcome {
 	enum fr_outcome_status status;
 	int has_moved;
 	struct fr_when moved;
-	char *cast; /* who has which role, as JSON by the names of now, or NULL */
+	int has_moment;
+	struct fr_id moment; /* what was logged of it */
+	char *cast;          /* who has which role, as JSON by the names of now, or NULL */
 };
 
 struct fr_ritual {
 	struct fr_record record;
 	struct fr_start start;
+	/* X-AFTER: 1 where it comes so long after the last time and has one date to come; the day
+	 * that it is counted from, and that on which it comes (INT64_MIN: where it was moved) */
+	int after;
+	int64_t from, next;
 	struct fr_outcome *outcomes; /* in the order of due */
 	int n_outcomes;
 	struct fr_part *people; /* whom it is with, in the order of its friends */

@@ -46,6 +46,7 @@ struct fr_rule {
 	int n_hours, hour[FR_RULE_LIST];           /* BYHOUR, in their order, each once */
 	int n_minutes, minute[FR_RULE_LIST];       /* BYMINUTE, the same */
 	int clamped;    /* SKIP=BACKWARD: what the month has not is its last day */
+	int after;      /* X-AFTER=LAST, our own: counted from the last time; see fr_ritual */
 	int week_start; /* WKST: 0 Monday .. 6 */
 	int exotic;
 };

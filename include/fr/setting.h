@@ -7,7 +7,7 @@
 
 /*
  * Settings: preset, the parameters of the model by their names, half_life also for one friend,
- * zone, remind.KIND (on or off), and rhythm.TAG (a length of time).
+ * zone, remind.KIND (on or off), birthday_lead (days), and rhythm.TAG (a length of time).
  */
 
 /* The kinds of reminders, in the order in which they press: ritual, birthday, hurt, ...; ended by
@@ -30,6 +30,13 @@ FR_CHECK enum fr_code fr_setting_check(const char *key, const char *value, int64
  */
 FR_CHECK enum fr_code fr_setting_rhythm(struct fr_store *store, const char *tags, int *days,
                                         struct fr_err *err);
+
+#define FR_BIRTHDAY_LEAD "birthday_lead" /* days ahead from which a birthday is spoken of */
+#define FR_BIRTHDAY_DAYS "2"             /* where nothing is set */
+
+/* Of a store, or (NULL) of none. */
+FR_CHECK enum fr_code fr_setting_birthday_lead(struct fr_store *store, int *days,
+                                               struct fr_err *err);
 
 /* Set (or, with value NULL, unset) inside a step.  friend is a name or NULL. */
 FR_CHECK enum fr_code fr_setting_set(struct fr_store *store, const char *key, const char *value,

@@ -118,6 +118,7 @@ static enum fr_code setting_unknown(const char *key, struct fr_err *err)
 
 	setting_nearer(&near, "", "preset");
 	setting_nearer(&near, "", "zone");
+	setting_nearer(&near, "", FR_BIRTHDAY_LEAD);
 	for (const struct fr_config_key *own = fr_config_keys; own->name; own++)
 		setting_nearer(&near, "", own->name);
 	fr_params_default(&params);
@@ -171,9 +172,23 @@ static enum fr_code setting_check_rhythm(const char *key, const char *value, str
 	return FR_OK;
 }
 
+/* 0 to 60, or -1. */
+static int setting_lead(const char *value)
+{
+	size_t len = strspn(value, "0123456789");
+	int days = 0;
+
+	if (!len || len > 2 || value[len])
+		return -1;
+	for (; *value; value++)
+		days = days * 10 + *value - '0';
+	return days <= 60 ? days : -1;
+}
+
 static enum fr_code setting_check_key(const char *key, int64_t friend_row, struct fr_err *err)
 {
-	if (strcmp(key, "preset") != 0 && strcmp(key, "zone") != 0 && !setting_is_param(key) &&
+	if (strcmp(key, "preset") != 0 && strcmp(key, "zone") != 0 &&
+	    strcmp(key, FR_BIRTHDAY_LEAD) != 0 && !setting_is_param(key) &&
 	    !setting_is_reminder(key) && !setting_is_rhythm(key))
 		return setting_unknown(key, err);
 	if (friend_row && strcmp(key, "half_life") != 0)
@@ -196,6 +211,11 @@ enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend
 		return setting_check_zone(value, err);
 	if (setting_is_rhythm(key))
 		return setting_check_rhythm(key, value, err);
+	if (strcmp(key, FR_BIRTHDAY_LEAD) == 0)
+		return setting_lead(value) < 0
+		           ? fr_err_set(err, FR_USAGE, "%s is 0 to 60 days, not \"%.60s\"", key,
+		                        value)
+		           : FR_OK;
 	if (strcmp(key, "preset") == 0)
 		return fr_params_preset(&params, value, err);
 	if (setting_is_reminder(key) && strcmp(value, "on") != 0 && strcmp(value, "off") != 0)
@@ -230,6 +250,19 @@ enum fr_code fr_setting_rhythm(struct fr_store *store, const char *tags, int *da
 	return code;
 }
 
+enum fr_code fr_setting_birthday_lead(struct fr_store *store, int *days, struct fr_err *err)
+{
+	struct fr_buf value = {0};
+	enum fr_code code =
+	    store ? fr_setting_get(store, FR_BIRTHDAY_LEAD, 0, &value, err) : FR_NOTHING;
+
+	*days = code ? -1 : setting_lead(fr_buf_text(&value));
+	if (*days < 0)
+		*days = setting_lead(FR_BIRTHDAY_DAYS);
+	fr_buf_free(&value);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
 /* --- parameters ------------------------------------------------------------------------ */
 
 static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
@@ -248,8 +281,8 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 		const char *value = store_sql_text(stmt, 1, &len);
 
 		/* A newer version may know more; what does not fit here changes nothing. */
-		if (fr_setting_check(key, value, friend_row, &why) || strcmp(key, "zone") == 0 ||
-		    setting_is_reminder(key) || setting_is_rhythm(key))
+		if (fr_setting_check(key, value, friend_row, &why) ||
+		    (strcmp(key, "preset") != 0 && !setting_is_param(key)))
 			continue;
 		if (strcmp(key, "preset") == 0 ? fr_params_preset(params, value, &why)
 		                               : fr_params_set(params, key, value, &why))

@@ -169,6 +169,14 @@ void calendar_line_when(const char *name, const struct fr_start *start, const st
 void calendar_line_moved(const struct fr_start *start, const struct fr_when *when,
                          struct fr_buf *out);
 
+/* The birthdays of all who are not away, as events (birthday.c); and whether an event that is read
+ * is one of these. */
+FR_CHECK enum fr_code calendar_birthday_write(struct fr_store *store, int64_t now,
+                                              enum fr_calendar_alarms alarms,
+                                              const struct fr_calendar_birthdays *ask,
+                                              struct fr_buf *out, struct fr_err *err);
+int calendar_birthday_is(const struct calendar_event *event);
+
 /* --- rules (rule.c) ---------------------------------------------------------------------- */
 
 /* Append a rule as every calendar reads it: what SKIP=BACKWARD means, without it. */

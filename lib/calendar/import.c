@@ -10,7 +10,7 @@ static enum fr_code naming_event(const struct calendar_event *event, void *arg, 
 {
 	const struct naming *naming = arg;
 
-	return naming->seen(event->name, naming->arg, err);
+	return calendar_birthday_is(event) ? FR_OK : naming->seen(event->name, naming->arg, err);
 }
 
 enum fr_code fr_calendar_names(const char *text, size_t len, fr_calendar_name_seen *seen, void *arg,

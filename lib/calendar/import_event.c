@@ -254,6 +254,10 @@ static enum fr_code event_one(const struct calendar_event *event, void *arg, str
 	char zone[FR_ZONE_SIZE], text[256];
 	enum fr_code code = FR_OK;
 
+	if (calendar_birthday_is(event)) {
+		event_left(import, event, "a birthday that fr wrote: it stands with the friend");
+		return FR_OK;
+	}
 	if (import->ask->wanted && !import->ask->wanted(event->name, import->ask->arg)) {
 		event_left(import, event, "not asked for");
 		return FR_OK;

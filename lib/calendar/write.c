@@ -192,6 +192,35 @@ static void event_moved(struct calendar *calendar, const struct fr_ritual *ritua
 	}
 }
 
+/* What is counted from the last time has its next date alone, as an event without a rule. */
+static enum fr_code event_next(struct calendar *calendar, const struct fr_ritual *ritual,
+                               struct fr_err *err)
+{
+	struct fr_dates *dates;
+	struct fr_turn turn, next = {.outcome = NULL};
+	int any = 0;
+	enum fr_code code = fr_dates_open(ritual, &dates, err);
+
+	if (code)
+		return code;
+	while (fr_dates_next(dates, &turn) == FR_OK) {
+		if (!fr_turn_is_open(&turn) || fr_ritual_rests(ritual, fr_when_first(&turn.at)))
+			continue;
+		next = turn;
+		any = 1;
+	}
+	fr_dates_close(dates);
+	if (!any)
+		return FR_OK;
+	event_head(calendar, ritual, event_updated(ritual));
+	calendar_line_moved(&ritual->start, &next.at, &calendar->events);
+	event_length(calendar, ritual, next.at.offset == FR_BARE_DATE);
+	if (calendar->alarms == FR_CALENDAR_ALARMS)
+		event_alarm(calendar, &ritual->record);
+	calendar_line("END", "VEVENT", &calendar->events);
+	return fr_buf_check(&calendar->events, err);
+}
+
 static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
 {
 	struct calendar *calendar = arg;
@@ -205,8 +234,8 @@ static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct 
 	code = event_first(ritual, &first, &any, err);
 	if (!code && any && first.second >= 0 && strcmp(first.zone, "UTC") != 0)
 		code = event_zone(calendar, first.zone, err);
-	if (code || !any)
-		return code;
+	if (code || !any || ritual->after)
+		return code || !any ? code : event_next(calendar, ritual, err);
 	code = calendar_rule_write(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &first, &rule,
 	                           err);
 	if (!code)
@@ -232,6 +261,7 @@ static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct 
 /* --- the calendar ------------------------------------------------------------------------ */
 
 enum fr_code fr_calendar_write(struct fr_store *store, int64_t now, enum fr_calendar_alarms alarms,
+                               const struct fr_calendar_birthdays *birthdays,
                                const struct fr_ritual *one, struct fr_buf *out, struct fr_err *err)
 {
 	struct calendar calendar = {.now = now, .alarms = alarms, .one = one != NULL};
@@ -241,6 +271,9 @@ enum fr_code fr_calendar_write(struct fr_store *store, int64_t now, enum fr_cale
 		code = event_add(one, &calendar, err);
 	else if (store)
 		code = fr_ritual_each(store, now, event_add, &calendar, err);
+	if (!code && !one && store)
+		code =
+		    calendar_birthday_write(store, now, alarms, birthdays, &calendar.events, err);
 	if (!code) {
 		fr_buf_puts(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fr//fr-ritual//"
 		                 "EN\r\nCALSCALE:GREGORIAN\r\n");

@@ -9,8 +9,7 @@
 #define DAY               86400
 #define HURT_WAITS        7  /* days after which a hurt is spoken of */
 #define EXPECTATION_WAITS 28 /* and something unsaid */
-#define BIRTHDAY_AHEAD    2  /* days before */
-#define BIRTHDAY_AFTER    7  /* and after, where this machine slept */
+#define BIRTHDAY_AFTER    7  /* days after it, where this machine slept */
 #define SWAP_AFTER        2  /* days after which the swap of roles is not news any more */
 #define QUIET_LEAST       3  /* days since the last contact below which nobody has gone quiet */
 
@@ -143,7 +142,7 @@ static enum fr_code others_birthday(struct due *due, const struct due_person *pe
 		int64_t day = birthday_in(y, birthday_part(text, 0), birthday_part(text, 3));
 
 		if (day >= due->today - (due->ask->most ? 0 : BIRTHDAY_AFTER) &&
-		    day <= due->today + (due->ask->most ? 366 : BIRTHDAY_AHEAD) &&
+		    day <= due->today + (due->ask->most ? 366 : due->ask->birthday_lead) &&
 		    day > fr_local_day(person->created))
 			return others_add(due, FR_DUE_BIRTHDAY, FR_TYPE_FRIEND, &person->id, day,
 			                  person, &added, err);

@@ -2,6 +2,7 @@
 #include <fr/intake.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "lib/exchange/exchange.h"
 #include "lib/friend/friend.h"
@@ -13,12 +14,24 @@ struct fr_intake {
 	struct exchange_seen seen;
 	struct friend_peers peers;
 	struct fr_buf text;
-	int hold; /* marks of forgetting are passed over */
+	int hold;  /* marks of forgetting are passed over */
+	int known; /* what has no id names friends who are known */
 };
 
 void fr_intake_hold(struct fr_intake *intake)
 {
 	intake->hold = 1;
+}
+
+enum fr_code fr_intake_known(struct fr_intake *intake, struct fr_err *err)
+{
+	int64_t *rows = NULL;
+	size_t n = 0;
+	enum fr_code code = fr_friends_by_code_point(intake->store, &rows, &n, err);
+
+	intake->known = n > 0;
+	free(rows);
+	return code;
 }
 
 enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **out, struct fr_err *err)
@@ -101,6 +114,31 @@ static enum fr_code intake_tombstone(struct fr_intake *intake, struct fr_record 
 	return code;
 }
 
+static enum fr_code intake_name(struct fr_intake *intake, const char *name, struct fr_err *err)
+{
+	int64_t row = 0;
+	enum fr_code code = friend_resolve_name(intake->store, &intake->peers, name, &row, err);
+
+	return code || row ? code : fr_friend_known(intake->store, name, err);
+}
+
+/* A typo makes no friend. */
+static enum fr_code intake_names(struct fr_intake *intake, const struct fr_record *record,
+                                 struct fr_err *err)
+{
+	int field = fr_type_info(record->type)->friend_field;
+	const char *at = field < 0 ? NULL : fr_record_text(record, field);
+	enum fr_code code = FR_OK;
+
+	if (!intake->known || record->has_id || !at || strcmp(at, "*") == 0)
+		return FR_OK;
+	if (fr_type_info(record->type)->fields[field].form != FR_FORM_FRIENDS)
+		return intake_name(intake, at, err);
+	while (!code && fr_list_next(&at, &intake->text))
+		code = intake_name(intake, fr_buf_text(&intake->text), err);
+	return code;
+}
+
 static enum fr_code intake_put(struct fr_intake *intake, struct fr_record *record,
                                struct store_put *put, struct fr_err *err)
 {
@@ -113,6 +151,9 @@ static enum fr_code intake_put(struct fr_intake *intake, struct fr_record *recor
 		return code;
 	if (record->type == FR_TYPE_TOMBSTONE)
 		return intake_tombstone(intake, record, put, err);
+	code = intake_names(intake, record, err);
+	if (code)
+		return code;
 	/* Friends go by their name, settings by their key, what was due by when it was. */
 	if (!record->has_id && record->type != FR_TYPE_FRIEND &&
 	    !record_id_is_natural(record->type))

@@ -34,6 +34,24 @@ enum fr_code fr_friend_named(struct fr_store *store, const char *name, int64_t *
 	return code;
 }
 
+enum fr_code fr_friend_known(struct fr_store *store, const char *name, struct fr_err *err)
+{
+	struct fr_buf near = {0};
+	int64_t row;
+	enum fr_code code = fr_friend_named(store, name, &row, err);
+
+	if (code != FR_NOTHING)
+		return code;
+	code = fr_friend_find(store, name, &row, err);
+	if (!code)
+		code = fr_friend_name(store, row, &near, err);
+	if (!code)
+		fr_err_set(err, FR_NOTHING, "nobody is called %.200s (did you mean %s?)", name,
+		           fr_buf_text(&near));
+	fr_buf_free(&near);
+	return !code || code == FR_AMBIGUOUS || code == FR_USAGE ? FR_NOTHING : code;
+}
+
 /* Those whose name or alias begins so: their number (NAMED_MOST + 1 at most), the first row, all
  * names. */
 static enum fr_code find_begins(struct fr_store *store, const struct fr_buf *folded, int *n,

@@ -38,6 +38,20 @@ static void dates_advance(struct fr_dates *dates)
 	fr_zone_leave(&own);
 }
 
+/* The one date of what is counted from the last time. */
+static void dates_after_last(struct fr_dates *dates, int *earlier)
+{
+	const struct fr_ritual *ritual = dates->ritual;
+	struct fr_due *due = &dates->ahead[0];
+
+	*due = (struct fr_due){.day = ritual->next, .second = ritual->start.second};
+	dates->n_ahead = ritual->next != INT64_MIN;
+	if (dates->n_ahead)
+		fr_start_when(&ritual->start, due->day, &due->when);
+	dates->over = 1;
+	*earlier = 0;
+}
+
 enum fr_code ritual_dates_near(const struct fr_ritual *ritual, int64_t day, int64_t before,
                                struct fr_dates **out, int *earlier, struct fr_err *err)
 {
@@ -47,6 +61,11 @@ enum fr_code ritual_dates_near(const struct fr_ritual *ritual, int64_t day, int6
 	if (!dates)
 		return fr_err_nomem(err);
 	dates->ritual = ritual;
+	if (ritual->after) {
+		dates_after_last(dates, earlier);
+		*out = dates;
+		return FR_OK;
+	}
 	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
 	                     &dates->recur, err);
 	if (code) {
@@ -75,10 +94,13 @@ void fr_dates_close(struct fr_dates *dates)
 	free(dates);
 }
 
-/* An outcome of an older rule counts only while it was moved to a day that is still to be. */
-static int dates_stands_alone(const struct fr_outcome *outcome)
+/* An outcome of an older rule counts only while it was moved to a day that is still to be; what is
+ * counted from the last time has no other dates behind it. */
+static int dates_stands_alone(const struct fr_ritual *ritual, const struct fr_outcome *outcome)
 {
-	return outcome->status == FR_OUTCOME_MOVED && outcome->has_moved;
+	return (outcome->status == FR_OUTCOME_MOVED && outcome->has_moved) ||
+	       (ritual->after &&
+	        (outcome->status == FR_OUTCOME_DONE || outcome->status == FR_OUTCOME_SKIPPED));
 }
 
 enum fr_code fr_dates_next(struct fr_dates *dates, struct fr_turn *turn)
@@ -95,8 +117,10 @@ enum fr_code fr_dates_next(struct fr_dates *dates, struct fr_turn *turn)
 			return FR_DONE;
 		if (outcome && (!ahead || outcome->due.sec < ahead->sec)) {
 			dates->at++;
-			*turn = (struct fr_turn){outcome->due, outcome->moved, outcome};
-			if (dates_stands_alone(outcome))
+			*turn = (struct fr_turn){outcome->due,
+			                         outcome->has_moved ? outcome->moved : outcome->due,
+			                         outcome};
+			if (dates_stands_alone(ritual, outcome))
 				return FR_OK;
 			continue;
 		}

@@ -83,6 +83,7 @@ static int list_find(const struct dates_list *list, const struct fr_when *when)
 struct following {
 	const struct fr_ritual *old;
 	struct dates_list before, after;
+	int loose;   /* one of them is counted from the last time: no date is that of another */
 	int shifted; /* the same rhythm on other days: the nearest of them is meant */
 	int64_t now;
 };
@@ -121,7 +122,7 @@ static void follow_one(const struct following *f, const struct fr_outcome *outco
 		if (followed->to.sec != outcome->due.sec ||
 		    (followed->to.offset == FR_BARE_DATE) != (outcome->due.offset == FR_BARE_DATE))
 			followed->how = FR_FOLLOWS;
-	} else if (from >= 0 && turns && !fr_when_is_past(&outcome->due, f->now)) {
+	} else if ((from >= 0 || f->loose) && turns && !fr_when_is_past(&outcome->due, f->now)) {
 		followed->how = FR_LET_GO;
 	}
 }
@@ -138,7 +139,10 @@ static enum fr_code follow_read(struct following *f, const char *rule, const str
 	if (!code)
 		code = fr_rule_parse(rule, &b, NULL, err);
 	if (!code)
-		code = list_read(&f->before, rule_before, &old->start, last, err);
+		f->loose = a.after || b.after;
+	if (code || f->loose)
+		return code;
+	code = list_read(&f->before, rule_before, &old->start, last, err);
 	if (!code)
 		code = list_read(&f->after, rule, start, last, err);
 	if (!code)

@@ -64,6 +64,7 @@ static enum fr_code load_outcome(const struct fr_record *record, void *arg, stru
 	struct loading *loading = arg;
 	struct fr_ritual *ritual = loading->ritual;
 	const char *cast = fr_record_text(record, FR_OCCURRENCE_ROLES);
+	const char *moment = fr_record_text(record, FR_OCCURRENCE_MOMENT);
 	struct fr_outcome *outcome;
 
 	if (fr_grow(&ritual->outcomes, (size_t)ritual->n_outcomes, &loading->room, sizeof *outcome,
@@ -77,6 +78,8 @@ static enum fr_code load_outcome(const struct fr_record *record, void *arg, stru
 	    .status = (enum fr_outcome_status)fr_record_int(record, FR_OCCURRENCE_STATUS),
 	    .has_moved = fr_record_has(record, FR_OCCURRENCE_MOVED),
 	    .moved = fr_record_when(record, FR_OCCURRENCE_MOVED)};
+	if (moment && !fr_id_parse(moment, strlen(moment), &outcome->moment, err))
+		outcome->has_moment = 1;
 	return cast ? load_cast(loading->store, cast, &outcome->cast, err) : FR_OK;
 }
 
@@ -140,6 +143,9 @@ enum fr_code fr_ritual_load(struct fr_store *store, struct fr_ritual *ritual, st
 	if (ritual->n_outcomes)
 		qsort(ritual->outcomes, (size_t)ritual->n_outcomes, sizeof *ritual->outcomes,
 		      load_order);
+	ritual->after = 0;
+	if (!code && ritual->record.type == FR_TYPE_RITUAL)
+		code = ritual_after_read(store, ritual, fr_ritual_away(ritual), err);
 	return code;
 }
 

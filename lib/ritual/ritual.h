@@ -14,6 +14,11 @@ FR_CHECK enum fr_code ritual_person_now(struct fr_store *store, const char *pers
 FR_CHECK enum fr_code ritual_dates_near(const struct fr_ritual *ritual, int64_t day, int64_t before,
                                         struct fr_dates **dates, int *earlier, struct fr_err *err);
 
+/* When the one comes that is counted from the last time; of one whose outcomes are read;
+ * away as fr_ritual_away has it. */
+FR_CHECK enum fr_code ritual_after_read(struct fr_store *store, struct fr_ritual *ritual,
+                                        int64_t away, struct fr_err *err);
+
 /* The field that says when a ritual or a rota ended. */
 int ritual_ended(const struct fr_record *record);
 

@@ -31,6 +31,8 @@ static void begin_text(const struct fr_rule *rule, int interval, struct fr_buf *
 	begin_list("BYSETPOS", rule->place, rule->n_places, text);
 	if (rule->clamped)
 		fr_buf_puts(text, ";SKIP=BACKWARD");
+	if (rule->after)
+		fr_buf_puts(text, ";X-AFTER=LAST");
 }
 
 /* The first day of one of its months from this one on. */
@@ -55,7 +57,7 @@ static void begin_fill(struct fr_rule *rule, int64_t day)
 	int64_t year;
 	int month, mday;
 
-	if (rule->n_days || rule->n_month_days || rule->freq == FR_DAILY)
+	if (rule->n_days || rule->n_month_days || rule->freq == FR_DAILY || rule->after)
 		return;
 	if (rule->freq == FR_WEEKLY) {
 		rule->day[rule->n_days++] = fr_day_weekday(day);

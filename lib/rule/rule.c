@@ -32,6 +32,7 @@ enum part {
 	PART_WKST,
 	PART_RSCALE,
 	PART_SKIP,
+	PART_AFTER,
 	PARTS
 };
 
@@ -54,6 +55,7 @@ static const struct {
     [PART_WKST] = {"WKST", 0, 0, 0},
     [PART_RSCALE] = {"RSCALE", 0, 0, 0},
     [PART_SKIP] = {"SKIP", 0, 0, 0},
+    [PART_AFTER] = {"X-AFTER", 0, 0, 0},
 };
 
 /* --- the parts ----------------------------------------------------------------- */
@@ -115,29 +117,12 @@ static int *rule_numbers(struct fr_rule *rule, enum part part, int **n)
 	case PART_WKST:
 	case PART_RSCALE:
 	case PART_SKIP:
+	case PART_AFTER:
 	case PARTS:
 	default:
 		*n = &rule->n_minutes;
 		return rule->minute;
 	}
-}
-
-static int rule_by_number(const void *a, const void *b)
-{
-	return *(const int *)a - *(const int *)b;
-}
-
-/* In their order, each once. */
-static int rule_sort(int *list, int n)
-{
-	int kept = 0;
-
-	qsort(list, (size_t)n, sizeof *list, rule_by_number);
-	for (int i = 0; i < n; i++) {
-		if (!kept || list[kept - 1] != list[i])
-			list[kept++] = list[i];
-	}
-	return kept;
 }
 
 static enum fr_code rule_list(struct parsing *p, enum part part, const char *value)
@@ -163,7 +148,7 @@ static enum fr_code rule_list(struct parsing *p, enum part part, const char *val
 	}
 	list = rule_numbers(rule, part, &count);
 	/* the days of a month are said as they were written */
-	*count = part == PART_BYMONTHDAY ? n : rule_sort(read, n);
+	*count = part == PART_BYMONTHDAY ? n : rule_same_sort(read, n);
 	memcpy(list, read, (size_t)*count * sizeof *list);
 	return FR_OK;
 }
@@ -264,6 +249,9 @@ static enum fr_code rule_part(struct parsing *p, enum part part, const char *val
 		return rule->week_start >= 0 && !value[2] ? FR_OK : rule_wrong(p, part, value);
 	case PART_RSCALE:
 		return strcmp(value, "GREGORIAN") == 0 ? FR_OK : rule_wrong(p, part, value);
+	case PART_AFTER:
+		rule->after = strcmp(value, "LAST") == 0;
+		return rule->after ? FR_OK : rule_wrong(p, part, value);
 	case PART_SKIP:
 		rule->clamped = strcmp(value, "BACKWARD") == 0;
 		if (strcmp(value, "FORWARD") == 0)
@@ -325,12 +313,17 @@ static const char *rule_beyond(const struct parsing *p)
 {
 	const struct fr_rule *rule = &p->rule;
 	const int *has = p->has;
+	int parts = 0;
 	int times = (rule->n_hours ? rule->n_hours : 1) * (rule->n_minutes ? rule->n_minutes : 1);
 
 	if (rule->clamped && (rule->freq < FR_MONTHLY || has[PART_BYDAY] || has[PART_BYYEARDAY] ||
 	                      has[PART_BYWEEKNO] || has[PART_BYSETPOS] || rule_before_28th(rule)))
 		return "SKIP=BACKWARD can be followed in months and years, for days of the month "
 		       "from its beginning";
+	for (int i = 0; i < PARTS; i++)
+		parts += has[i];
+	if (rule->after && (rule->freq > FR_WEEKLY || parts != 2 + has[PART_INTERVAL]))
+		return "X-AFTER=LAST goes with FREQ=DAILY or WEEKLY and INTERVAL alone";
 	if (times > RULE_MOST_TIMES)
 		return "more than 24 times a day are more often than a friendship needs";
 	return NULL;
@@ -398,46 +391,4 @@ enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf
 	if (!code)
 		*rule = p.rule;
 	return code;
-}
-
-/* --- the same -------------------------------------------------------------------- */
-
-static void rule_sort_days(struct fr_rule *rule)
-{
-	int both[FR_RULE_LIST] = {0};
-
-	for (int i = 0; i < rule->n_days; i++)
-		both[i] = rule->nth[i] * 7 + rule->day[i];
-	rule->n_days = rule_sort(both, rule->n_days);
-	memset(rule->nth, 0, sizeof rule->nth);
-	memcpy(rule->day, both, sizeof rule->day);
-}
-
-/* What a list had beyond its end is nothing. */
-static int rule_sort_all(int *list, int n)
-{
-	int kept = rule_sort(list, n);
-
-	memset(list + kept, 0, (size_t)(FR_RULE_LIST - kept) * sizeof *list);
-	return kept;
-}
-
-static void rule_ordered(const struct fr_rule *rule, struct fr_rule *ordered)
-{
-	*ordered = *rule;
-	rule_sort_days(ordered);
-	ordered->n_month_days = rule_sort_all(ordered->month_day, ordered->n_month_days);
-	ordered->n_months = rule_sort_all(ordered->month, ordered->n_months);
-	memset(ordered->until, 0, sizeof ordered->until);
-	memcpy(ordered->until, rule->until, strlen(rule->until));
-	ordered->until_day = ordered->until_second = 0; /* as the text says */
-}
-
-int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b)
-{
-	struct fr_rule x, y;
-
-	rule_ordered(a, &x);
-	rule_ordered(b, &y);
-	return memcmp(&x, &y, sizeof x) == 0;
 }

@@ -10,6 +10,9 @@
 extern const char *const rule_day_words[];  /* MO to SU */
 extern const char *const rule_freq_words[]; /* in the order of enum fr_freq */
 
+/* Put these in their order, each once: so many are left (same.c). */
+int rule_same_sort(int *list, int n);
+
 /* What BYSETPOS chooses one of in a month, in a word: "day", "weekday", "weekend day", "Monday";
  * NULL: there is none.
  */

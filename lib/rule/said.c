@@ -174,6 +174,11 @@ void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *
 		fr_buf_printf(out, "by the rule %s", text);
 		return;
 	}
+	if (rule->after) {
+		fr_buf_printf(out, "%d %s%s after it last happened", rule->interval,
+		              UNITS[rule->freq], rule->interval > 1 ? "s" : "");
+		return;
+	}
 	if (rule->interval > 1)
 		fr_buf_printf(out, "every %d %ss", rule->interval, UNITS[rule->freq]);
 	else

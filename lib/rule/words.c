@@ -94,6 +94,10 @@ static int words_phrases(struct rule_reading *r, const char *word)
 		                    rule_place_phrase(r, "else on their last day");
 	if (strcmp(word, "where") == 0)
 		return r->exact = rule_place_phrase(r, "there is one");
+	if (strcmp(word, "after") == 0)
+		return r->rule->after = rule_place_phrase(r, "it last happened") ||
+		                        rule_place_phrase(r, "the last time") ||
+		                        rule_place_phrase(r, "the last one");
 	if (strcmp(word, "until") == 0)
 		return words_until(r);
 	if (strcmp(word, "half") == 0)
@@ -259,38 +263,20 @@ static int words_spread(struct rule_reading *r)
 	return 1;
 }
 
-static int words_by_number(const void *a, const void *b)
-{
-	return *(const int *)a - *(const int *)b;
-}
-
-/* Each of these once, in their order. */
-static int words_unique(int *list, int n)
-{
-	int kept = 0;
-
-	qsort(list, (size_t)n, sizeof *list, words_by_number);
-	for (int i = 0; i < n; i++) {
-		if (!kept || list[kept - 1] != list[i])
-			list[kept++] = list[i];
-	}
-	return kept;
-}
-
 /* Several times of a day are hours with the same minutes. */
 static int words_clocks(struct rule_reading *r)
 {
 	struct fr_rule *rule = r->rule;
 
-	r->n_clocks = words_unique(r->clock, r->n_clocks);
+	r->n_clocks = rule_same_sort(r->clock, r->n_clocks);
 	if (r->n_clocks < 2)
 		return 1;
 	for (int i = 0; i < r->n_clocks; i++) {
 		rule->hour[rule->n_hours++] = r->clock[i] / 3600;
 		rule->minute[rule->n_minutes++] = r->clock[i] / 60 % 60;
 	}
-	rule->n_hours = words_unique(rule->hour, rule->n_hours);
-	rule->n_minutes = words_unique(rule->minute, rule->n_minutes);
+	rule->n_hours = rule_same_sort(rule->hour, rule->n_hours);
+	rule->n_minutes = rule_same_sort(rule->minute, rule->n_minutes);
 	return rule->n_hours * rule->n_minutes == r->n_clocks;
 }
 
@@ -314,6 +300,19 @@ static int words_freq(struct rule_reading *r)
 	             : rule->n_month_days || words_has_nth(rule) ? FR_MONTHLY
 	                                                         : FR_WEEKLY;
 	return rule->n_months || rule->n_days || rule->n_month_days;
+}
+
+/* So many days or weeks after the last time, and nothing else. */
+static int words_after(struct rule_reading *r)
+{
+	const struct fr_rule *rule = r->rule;
+
+	if (rule->after && (!r->has_unit || rule->freq > FR_WEEKLY || rule->n_days || r->times_in ||
+	                    rule->n_month_days || rule->n_months || rule->n_places ||
+	                    r->n_clocks > 1 || rule->count || rule->until[0]))
+		r->why = "is no rhythm: after the last time come so many days or weeks, and at "
+		         "most a time of day (\"3 weeks after it last happened\")";
+	return !r->why;
 }
 
 /* Days of the month and of the week do not go together in words, but for "every friday on the
@@ -379,7 +378,7 @@ enum fr_code fr_rule_from_words(const char *words, struct fr_rule *rule, struct 
 	while (fits && r.at < r.n)
 		fits = words_one(&r, r.word[r.at++]);
 	fits = fits && !words_ambiguous(&r, why) && words_spread(&r) && words_clocks(&r) &&
-	       words_freq(&r) && words_sensible(&r);
+	       words_freq(&r) && words_after(&r) && words_sensible(&r);
 	if (!fits)
 		return words_refuse(words, r.why, err);
 	read.clamped = r.or_else || (!r.exact && words_may_lack(&read));

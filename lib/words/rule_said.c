@@ -157,7 +157,11 @@ static void said_every(const struct said *said)
 	int more = said->rule->interval > 1;
 	char key[32], number[16];
 
-	snprintf(key, sizeof key, "rule.every%s.%s", more ? "-n" : "", UNITS[said->rule->freq]);
+	snprintf(key, sizeof key, "rule.%s.%s",
+	         said->rule->after ? "after"
+	         : more            ? "every-n"
+	                           : "every",
+	         UNITS[said->rule->freq]);
 	snprintf(number, sizeof number, "%d", said->rule->interval);
 	said_piece(said, said->out, key, "n", number, NULL);
 }

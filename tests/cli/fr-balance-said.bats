@@ -14,7 +14,7 @@ weekly() {
 
 # What is suggested to ten friends of one story, whose names are next to each other and so their places in the year.
 suggested() {
-	for letter in A B C D E F G H I J; do "$@" "Sam $letter"; done | fr-log add - 2>/dev/null
+	for letter in A B C D E F G H I J; do "$@" "Sam $letter"; done | fr-log add --new - 2>/dev/null
 	for letter in A B C D E F G H I J; do
 		fr-balance "Sam $letter" | sed '1,/^You were last\|^You were in\|^You have not written/d' | tr '\n' ' ' |
 			sed "s/^.*every 7 days\. *//; s/^ *//; s/.fr-balance explain.*//; s/Sam $letter/Sam/g"
@@ -45,7 +45,7 @@ quiet() {
 
 @test "for quiet: a hello, a rest, and that they came back from longer gaps" {
 	export FR_NOW=2025-07-04T12:00:00Z
-	weekly mutual Ben 70 0 | fr-log add - 2>/dev/null
+	weekly mutual Ben 70 0 | fr-log add --new - 2>/dev/null
 	suggested quiet
 	grep -q '^Quiet does not have to mean distance' said
 	grep -q "fr-friend rest 'Sam' --until DATE" said

@@ -139,8 +139,8 @@ refused() {
 
 @test "record: a typo makes no friend; a machine's record goes on as it is" {
 	fr-friend add Ana >/dev/null
-	whole | sed 's/Ana"/Anna"/' | refused '-: nobody is called Anna (did you mean Ana?); --new adds them'
-	whole | sed 's/Ana"/An"/' | refused '-: nobody is called An; --new adds them'
+	whole | sed 's/Ana"/Anna"/' | refused '-:1: nobody is called Anna (did you mean Ana?); --new adds them'
+	whole | sed 's/Ana"/An"/' | refused '-:1: nobody is called An (did you mean Ana?); --new adds them'
 	whole | sed 's/Ana"/Anna"/' | fr-checkin record - --new >/dev/null 2>&1
 	whole 2026-02-21 | sed 's/Ana"/Bo"/' |
 		jq -c 'if .type == "checkin" then . + {id: "01980000-0000-7000-8000-000000000001"} else . end' | fr-checkin record - >/dev/null 2>&1

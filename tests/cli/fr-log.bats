@@ -261,7 +261,7 @@ note           later words' '' -- fr-log show last
 	check 0 '' 'fr-log: 1 record is later here in a key: what they say is in the journal
 fr-log: added 0, changed 0, same 0, older 1, refused 0' -- fr-log add older
 	check 0 '' 'fr-log: 1 friend new by name
-fr-log: added 1, changed 0, same 0, older 0, refused 0' -- fr-log add - <<'X'
+fr-log: added 1, changed 0, same 0, older 0, refused 0' -- fr-log add --new - <<'X'
 {"type":"moment","at":"2026-02-01","friend":"Sam","direction":"given"}
 X
 }
@@ -278,6 +278,29 @@ fr-log: would be: added 3, changed 0, same 0, older 0, refused 1' -- unchanged f
 fr-log: added 3, changed 0, same 0, older 0, refused 1' -- fr-log add --keep-going lines
 	check 3 '' 'fr-log: nowhere: No such file or directory' -- unchanged fr-log add nowhere
 	check 2 '' 'fr-log: from where? fr-log add FILE, or - for standard input' -- unchanged fr-log add
+}
+
+@test "add: a typo in what is written by hand makes no friend; --new does, a friend record and an id do" {
+	line() { printf '{"type":"moment","at":"2026-02-0%d","direction":"given","friends":["%s"]}\n' "$1" "$2"; }
+	# nobody is there: all names are new
+	{ line 1 Ana; line 2 'Ben Lee'; } | fr-log add - 2>/dev/null
+	{ line 3 Ana; line 4 Anna; } >in
+	check 3 '' 'fr-log: in:2: nobody is called Anna (did you mean Ana?); --new adds them' -- unchanged fr-log add in
+	check 3 '' 'fr-log: -:2: nobody is called Anna (did you mean Ana?); --new adds them' -- unchanged fr-log add - <in
+	check 3 '' 'fr-log: -:1: nobody is called Ben (did you mean Ben Lee?); --new adds them' -- unchanged fr-log add - < <(line 5 Ben)
+	check 3 '' 'fr-log: -:1: nobody is called Zoltan; --new adds them' -- \
+		unchanged fr-log add - <<<'{"type":"win","friend":"Zoltan","text":"x","at":"2026-02-24"}'
+	check 3 '' 'fr-log: -:1: nobody is called Cleo; --new adds them' -- \
+		unchanged fr-log add - < <(line 5 'Ana","Cleo')
+	check 3 '' 'fr-log: in:2: nobody is called Anna (did you mean Ana?); --new adds them
+fr-log: added 1, changed 0, same 0, older 0, refused 1' -- fr-log add --keep-going in
+	check 0 '' 'fr-log: 1 friend new by name
+fr-log: added 1, changed 0, same 1, older 0, refused 0' -- fr-log add --new in
+	{ echo '{"type":"friend","name":"Cleo"}'; line 6 cleo; } | fr-log add - 2>/dev/null
+	line 7 Dora | jq -c '.id="01980000-0000-7000-8000-000000000001"' | fr-log add - 2>/dev/null
+	line 8 Emil >emil
+	fr-data import emil 2>/dev/null
+	[ "$(fr-friend -j list | jq -r .name | tr '\n' ' ')" = 'Ana Anna Ben Lee Cleo Dora Emil ' ]
 }
 
 @test "a dry run without a store makes none" {

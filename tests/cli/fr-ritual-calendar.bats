@@ -56,6 +56,48 @@ for event in events:
 END
 }
 
+@test "birthdays stand in the calendar, of those who are not away, and come back as no rituals" {
+	quiet fr-friend add Ana --birthday 1990-05-17
+	quiet fr-friend add Ben --birthday 02-29
+	for name in Cem Dana Eva Finn Gus; do quiet fr-friend add $name --birthday 03-10; done
+	fr-friend unsafe Cem >/dev/null
+	fr-friend archive Dana >/dev/null
+	fr-friend ended Eva >/dev/null
+	fr-friend remember Finn >/dev/null
+	fr-friend rest Gus --until 2026-04-01 >/dev/null
+	fr-ritual ics >out.ics
+	tr -d '\r' <out.ics | grep -E '^(SUMMARY|DTSTART|RRULE|TRANSP)' >got
+	grep -v '^TRANSP' got >shape
+	same "what there is" "SUMMARY:Ana's birthday
+DTSTART;VALUE=DATE:19900517
+RRULE:FREQ=YEARLY
+SUMMARY:Ben's birthday
+DTSTART;VALUE=DATE:20000229
+RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" shape
+	check 0 2 '' -- grep -cx TRANSP:TRANSPARENT got
+	read_calendar out.ics >dates
+	grep -qx "Ana's birthday 2026-05-17" dates
+	grep -qx "Ben's birthday 2026-02-28" dates
+	grep -qx "Ben's birthday 2024-02-29" dates
+	# the same again, whatever the friend is called by then; in every export of calendars
+	grep ^UID out.ics >uids
+	quiet fr-data export --to ics
+	fr-friend rename Ana Anna >/dev/null
+	fr-ritual ics >again.ics
+	check 0 "$(cat uids)" '' -- grep ^UID again.ics
+	fr-ritual import out.ics --with Anna >/dev/null 2>err
+	same "what became of it" "fr-ritual: left out: \"Ana's birthday\": a birthday that fr wrote: it stands with the friend
+fr-ritual: left out: \"Ben's birthday\": a birthday that fr wrote: it stands with the friend
+fr-ritual: 0 added, 0 changed, 0 same, 2 left out" err
+	check 0 0 '' -- sqlite3 "$FR_DB" 'SELECT count(*) FROM ritual'
+	quiet fr-data config birthday_lead 7
+	check 0 2 '' -- sh -c 'fr-ritual ics --alarms | grep -c "^TRIGGER:-P7D"'
+	FR_LANG=de fr-ritual ics | tr -d '\r' | grep -qx 'SUMMARY:Geburtstag: Anna'
+	# the ritual that a friend is sent has nothing of others
+	fr-ritual add Walk --with Anna --every sunday >/dev/null
+	check 1 0 '' -- sh -c 'fr-ritual ics Walk | grep -c -i -e birthday -e Ben'
+}
+
 @test "the calendar has the dates that next has, by another reader" {
 	friends
 	export TZ=Europe/Berlin

@@ -188,3 +188,101 @@ next: Sun 2026-03-15 15:00  host: Ana' '' -- at 2026-03-07T12:00:00Z sh -c 'fr-r
 	at 2026-03-01T16:00:00Z fr-ritual done checkin | sed -n 2p >got
 	same "the way on" "for what you both said: fr talk 'Ana Lee'" got
 }
+
+# Its one date, as each of those that show dates has it: next, list, rota, the calendar, and due with what is ahead.
+everywhere() {
+	fr-ritual -j next 9 | jq -r '.due[:16]'
+	fr-ritual list | grep -o 'next .*'
+	fr-ritual -j due --within 400d | jq -r '.due[:16]'
+	fr-ritual ics | grep -E '^(DTSTART|RRULE|EXDATE|RECURRENCE-ID)' | tr -d '\r'
+}
+
+walk() {
+	quiet fr-friend add Ana
+	quiet fr-ritual add Walk --with Ana --every "3 weeks after it last happened" --at 18:00 --role host:me,Ana
+}
+
+@test "so long after the last time: everything has the one next date, and undo brings it back" {
+	walk
+	local first='2026-03-22T18:00
+next Sun 2026-03-22 18:00
+2026-03-22T18:00
+DTSTART:20260322T180000Z'
+	check 0 "$first" '' -- everywhere
+	# it waits, however late it is, and counts from the day on which it really was
+	check 0 'Sun 2026-03-22 18:00  Walk with Ana (was planned; done, skip or move, whichever it was)  host: you' '' -- \
+		at 2026-05-20T12:00:00Z fr-ritual due
+	at 2026-05-20T12:00:00Z fr-ritual remind >got
+	grep -q 'Walk with Ana was planned for Sun 2026-03-22 18:00' got
+	at 2026-05-20T12:00:00Z fr >got
+	grep -q 'Walk with Ana on 22 March' got
+	at 2026-05-20T12:00:00Z fr-ritual done walk --at 2026-05-18 | tail -n 2 >got
+	same "done" 'this was the one of Sun 2026-03-22 18:00
+next: Mon 2026-06-08 18:00  host: Ana' got
+	check 0 '2026-06-08T18:00
+next Mon 2026-06-08 18:00
+2026-06-08T18:00
+DTSTART:20260608T180000Z' '' -- at 2026-05-20T12:00:00Z everywhere
+	# said again, it is not a second time
+	check 2 '' 'fr-ritual: nothing is open now; the next is Mon 2026-06-08 18:00 (--for 2026-06-08)' -- \
+		at 2026-05-20T12:00:00Z unchanged fr-ritual done walk
+	quiet at 2026-05-20T12:00:00Z fr-log undo
+	check 0 "$first" '' -- everywhere
+	# before its day too, and where the moment is put right the date goes with it
+	quiet at 2026-03-15T12:00:00Z fr-ritual done walk --for 2026-03-22 --at 2026-03-14
+	check 0 'next Sat 2026-04-04 18:00' '' -- sh -c 'fr-ritual list | grep -o "next .*"'
+	quiet at 2026-03-15T12:01:00Z fr-log edit last --at 2026-03-12
+	check 0 'next Thu 2026-04-02 18:00' '' -- sh -c 'fr-ritual list | grep -o "next .*"'
+}
+
+@test "so long after the last time: a skip moves it one interval on, and a move and a rest let it wait" {
+	walk
+	check 0 'Walk: Sun 2026-03-22 18:00 is skipped; the same person is next
+  Sun 2026-04-12 18:00  host: you' '' -- at 2026-03-25T12:00:00Z fr-ritual skip walk
+	quiet fr-ritual move walk 2026-04-15
+	check 0 '2026-04-15T18:00
+next Wed 2026-04-15 18:00
+2026-04-15T18:00
+DTSTART:20260415T180000Z' '' -- everywhere
+	quiet at 2026-04-16T12:00:00Z fr-ritual done walk
+	check 0 'next Wed 2026-05-06 18:00' '' -- sh -c 'fr-ritual list | grep -o "next .*"'
+	quiet at 2026-04-17T12:00:00Z fr-ritual pause walk --until 2026-06-20
+	check 0 '2026-06-21T18:00
+DTSTART:20260621T180000Z' '' -- sh -c 'fr-ritual -j next | jq -r ".due[:16]"; fr-ritual ics | grep ^DTSTART | tr -d "\r"'
+	quiet at 2026-04-18T12:00:00Z fr-ritual resume walk
+	check 0 'next Wed 2026-05-06 18:00' '' -- sh -c 'fr-ritual list | grep -o "next .*"'
+	check 0 'Walk with Ana
+  Sun 2026-03-22 18:00  skipped; the same person is next
+  Wed 2026-04-15 18:00  host: you
+host: Ana next, then you' '' -- at 2026-04-18T12:00:00Z fr-ritual rota walk
+	check 0 '' '' -- fr-data check
+}
+
+@test "so long after the last time: edited to and from, from what was done before" {
+	coffee
+	quiet at 2026-03-08T16:00:00Z fr-ritual done coffee --for 2026-03-08
+	quiet at 2026-03-09T12:00:00Z fr-ritual swap coffee --due 2026-03-22
+	check 2 '' 'fr-ritual: with this rhythm there is no place for the turn that was swapped on Sun 2026-03-22 15:00; to let go of it: --yes' -- \
+		at 2026-03-09T12:00:00Z unchanged fr-ritual edit coffee --every "10 days after the last time"
+	check 0 'Coffee with Ana: 10 days after it last happened at 15:00
+  Wed 2026-03-18 15:00  host: Ana' '' -- \
+		at 2026-03-09T12:00:00Z fr-ritual edit coffee --every "10 days after the last time" --yes
+	check 0 'Coffee with Ana: 10 days after it last happened at 16:30
+  Wed 2026-03-18 16:30  host: Ana' '' -- at 2026-03-09T12:01:00Z fr-ritual edit coffee --at 16:30
+	# what is shown is what is taken
+	check 0 'Coffee with Ana: 10 days after it last happened at 16:30
+  Wed 2026-03-18 16:30  host: Ana' '' -- \
+		at 2026-03-09T12:02:00Z fr-ritual edit coffee --every "10 days after it last happened at 16:30"
+	at 2026-03-09T12:03:00Z fr-ritual edit coffee --every "sunday 15:00" | head -n 3 >got
+	same "and back" 'Coffee with Ana: every Sunday at 15:00
+  Sun 2026-03-15 15:00  host: Ana
+  Sun 2026-03-22 15:00  host: you' got
+	# where that is long ago it comes from the day of the change on
+	check 0 'Coffee with Ana: 2 weeks after it last happened at 15:00
+  Mon 2026-06-01 15:00  host: Ana' '' -- \
+		at 2026-06-01T12:00:00Z fr-ritual edit coffee --every "2 weeks after the last time"
+	check 2 '' 'fr-ritual: --every: "2 months after the last time" is no rhythm: after the last time come so many days or weeks, and at most a time of day ("3 weeks after it last happened")' -- \
+		unchanged fr-ritual edit coffee --every "2 months after the last time"
+	check 0 'Coffee mit Ana: 2 Wochen nach dem letzten Mal um 15:00' '' -- sh -c 'FR_LANG=de fr-ritual list | sed "s/^[^ ]*  //; s/; .*//"'
+	check 0 '' '' -- fr-data check
+}

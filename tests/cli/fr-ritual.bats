@@ -431,6 +431,14 @@ you, listener: Ana.' '' -- at 2026-03-15T08:30:00Z fr-ritual remind
 fr-ritual: added 0, changed 0, same 0, older 0' -- \
 		unchanged fr-ritual add - <other
 	quiet sh -c 'fr-ritual add - --every "2 weeks" <other 2>/dev/null'
+	for words in '"type":"agreement","friend":"Anna","who":"me","what":"cook every 2 weeks"' \
+		'"type":"ritual","name":"Tea","friends":["Ana","Anna"],"rrule":"FREQ=DAILY","start":"2026-01-01"'; do
+		echo "{$words}" >typo
+		check 3 '' 'fr-ritual: -:1: nobody is called Anna (did you mean Ana?); --new adds them' -- unchanged fr-ritual add - <typo
+		check 0 '' 'fr-ritual: 1 friend new by name
+fr-ritual: added 1, changed 0, same 0, older 0' -- fr-ritual add - --new <typo
+		fr-log undo >/dev/null 2>&1
+	done
 	FR_NOW=2026-03-01T18:00:00Z fr-ritual -j done coffee >done.ndjson
 	check 0 'moment occurrence' '' -- sh -c 'jq -r .type done.ndjson | paste -sd " "'
 	quiet fr-balance - <done.ndjson
@@ -723,6 +731,28 @@ Errands  [8debbe]
 	FR_NOW=2026-03-12T12:00:00Z fr-ritual done interview >/dev/null
 	FR_NOW=2026-03-12T13:00:00Z check 1 '' '' -- fr-ritual due
 	check 0 '["Ana","mutual"]' '' -- sh -c 'FR_NOW=2026-03-12T13:00:00Z fr-log -j list | jq -c "[.friend,.direction]"'
+}
+
+@test "a birthday is spoken of as far ahead as birthday_lead has it" {
+	fr-friend add Ana --birthday 03-08 >/dev/null
+	check 1 '' '' -- fr-ritual due
+	check 0 '' '' -- fr-ritual remind
+	[[ $(fr) != *birthday* ]]
+	check 0 2 '' -- fr-data config birthday_lead
+	check 0 'birthday_lead = 7  (set)' '' -- fr-data config birthday_lead 7
+	check 0 'Sun 2026-03-08  birthday of Ana' '' -- fr-ritual due
+	fr | grep -q "Ana's birthday is on"
+	check 0 'Ana has a birthday: Sun 2026-03-08.' '' -- fr-ritual remind
+	for wrong in 61 -1 soon 1.5 100 ''; do
+		check 2 '' "fr-data: birthday_lead is 0 to 60 days, not \"$wrong\"" -- unchanged fr-data config birthday_lead -- "$wrong"
+	done
+	# 0: on its day
+	fr-data config birthday_lead 0 >/dev/null
+	FR_NOW=2026-03-07T12:00:00Z check 1 '' '' -- fr-ritual due
+	FR_NOW=2026-03-08T12:00:00Z check 0 'Sun 2026-03-08  birthday of Ana' '' -- fr-ritual due
+	fr-data config | grep -q '^birthday_lead = 0  (store)$'
+	fr-data config birthday_lead --unset >/dev/null
+	fr-data config | grep -q '^birthday_lead = 2  (built in)$'
 }
 
 @test "birthdays stand among the next dates and in what is due" {

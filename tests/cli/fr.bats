@@ -131,7 +131,9 @@ due friend Ben' ]
 		[ "$(wc -l <out)" -le 10 ]
 	done
 	fr >out
-	grep -q '^And ' out && grep -q '^This week' out && grep -q '^How was' out
+	grep -q '^And ' out
+	grep -q '^This week' out
+	grep -q '^How was' out
 	grep -Fqx '          (Not asked again with `fr data config ask.energy off`.)' out
 }
 

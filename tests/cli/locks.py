@@ -139,7 +139,7 @@ def ways(tool, command):
         found.add("file")
     # what reads records and nothing else has no terminal to ask at
     if re.search(r"\[(TEXT\|)?-\]", synopsis) or (re.search(r"^ .*--(new|yes|replace) ", text, re.MULTILINE)
-                                                 and not synopsis.endswith(" -")):
+                                                 and not synopsis.endswith((" -", "fr-log add FILE|-"))):
         found.add("ask")
     if re.search(r"\$EDITOR", text):
         found.add("editor")
@@ -194,7 +194,7 @@ def furnish_much():
         many.append('{"type":"agreement","friend":"Friend %d","who":"both","what":"a walk of %d","status":"open",'
                     '"review":"2026-02-20"}' % (i, i))
         many.append('{"type":"moment","at":"2026-02-20","friend":"Friend %d","direction":"mutual"}' % i)
-    fr("fr-log", "add", "-", text="\n".join(many))
+    fr("fr-log", "add", "--new", "-", text="\n".join(many))
     for name in ("more", "more again"):
         with open(name, "w", encoding="ascii") as file:
             for i in range(100):

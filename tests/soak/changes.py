@@ -39,7 +39,7 @@ class Choice:
 
 def line(c, **record):
     """A record as somebody writes it by hand."""
-    return ["fr-log", "add", "-"], json.dumps(record) + "\n"
+    return ["fr-log", "add", "--new", "-"], json.dumps(record) + "\n"
 
 
 def people(*pairs):

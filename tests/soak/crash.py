@@ -25,7 +25,7 @@ def command(number):
         return tool + ["gave", "Ana", "listening", "--new", "--note", f"{number}.0"], b"", 1
     lines = "".join(json.dumps({"type": "moment", "at": "2026-01-01", "friend": RANDOM.choice(["Ana", "Ben"]),
                                 "direction": "given", "note": f"{number}.{i}"}) + "\n" for i in range(BATCH))
-    return tool + ["add", "-"], lines.encode(), BATCH
+    return tool + ["add", "--new", "-"], lines.encode(), BATCH
 
 
 def run(number, patience):

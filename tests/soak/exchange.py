@@ -111,7 +111,7 @@ class Round:
             friends = [{"type": "friend", "name": name} for name in rng.sample(NAMES[:3] if self.kind == 2 else NAMES, rng.randrange(4))]
             text = "".join(json.dumps(friend) + "\n" for friend in friends)
             if friends:
-                machine.run(-3600, "fr-log", "add", "-", text=text.encode())
+                machine.run(-3600, "fr-log", "add", "--new", "-", text=text.encode())
 
     def run(self):
         self.begin()

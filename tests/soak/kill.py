@@ -38,13 +38,13 @@ def start(number):
     """A command, what it reads, and the notes that are all there or all not there when it is killed."""
     what = RANDOM.choice(["add", "import", "sync", "undo", "backup"])
     if what == "add":
-        return what, ["fr-log", "add", "-"], lines(number, 200), {f"{number}.{i}" for i in range(200)}
+        return what, ["fr-log", "add", "--new", "-"], lines(number, 200), {f"{number}.{i}" for i in range(200)}
     if what == "import":
-        tool("fr-log", "add", "-", store=OTHER, text=lines(number, 100))
+        tool("fr-log", "add", "--new", "-", store=OTHER, text=lines(number, 100))
         return what, ["fr-data", "import", "-"], tool("fr-data", "export", store=OTHER), \
             {f"{number}.{i}" for i in range(100)}
     if what == "sync":
-        tool("fr-log", "add", "-", store=OTHER, text=lines(number, 100))
+        tool("fr-log", "add", "--new", "-", store=OTHER, text=lines(number, 100))
         tool("fr-data", "sync", SYNC, store=OTHER)
         return what, ["fr-data", "sync", SYNC], b"", {f"{number}.{i}" for i in range(100)}
     if what == "undo":
@@ -56,8 +56,8 @@ def start(number):
 
 def main():
     os.makedirs(SYNC)
-    tool("fr-log", "add", "-", text=lines("first", 10))
-    tool("fr-log", "add", "-", store=OTHER, text=lines("other", 10))
+    tool("fr-log", "add", "--new", "-", text=lines("first", 10))
+    tool("fr-log", "add", "--new", "-", store=OTHER, text=lines("other", 10))
     usual = {}
     killed, counts = 0, {}
     for number in range(10 ** 9):
@@ -101,8 +101,8 @@ def main():
                 os.remove(name)
             for name in os.listdir(SYNC):
                 os.remove(os.path.join(SYNC, name))
-            tool("fr-log", "add", "-", text=lines("first", 10))
-            tool("fr-log", "add", "-", store=OTHER, text=lines("other", 10))
+            tool("fr-log", "add", "--new", "-", text=lines("first", 10))
+            tool("fr-log", "add", "--new", "-", store=OTHER, text=lines("other", 10))
     assert tool("fr-data", "check") == b""
     print(f"{killed} kills: " + ", ".join(f"{what} {n}" for what, n in sorted(counts.items())))
 
