@@ -122,8 +122,9 @@ void line_rhythm(int64_t days, struct fr_buf *out);
 /* What their standing is called, or NULL: "remembered". */
 const char *line_standing(const struct fr_record *friend);
 
-/* 1: the rhythm that was wished for is spoken of. */
-int line_has_rhythm(const struct fr_record *friend);
+/* Append the rhythm that was wished for, their own or that of their circles, where it is spoken of.
+ */
+enum fr_code line_often(struct cli *cli, const struct fr_record *friend, struct fr_buf *out);
 
 /* "17 May", or "17 May 1990", appended. */
 enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, struct fr_buf *out);

@@ -5,6 +5,7 @@
 #include "cli/words.h"
 
 #include <fr/friend.h>
+#include <fr/setting.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -87,9 +88,19 @@ const char *line_standing(const struct fr_record *friend)
 	return texts_word(key);
 }
 
-int line_has_rhythm(const struct fr_record *friend)
+enum fr_code line_often(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)
 {
-	return fr_record_has(friend, FR_FRIEND_CADENCE) && fr_friend_standing(friend) <= FR_CARING;
+	int days = (int)fr_record_int(friend, FR_FRIEND_CADENCE);
+	enum fr_code code = FR_OK;
+
+	if (fr_friend_standing(friend) > FR_CARING)
+		return FR_OK;
+	if (!fr_record_has(friend, FR_FRIEND_CADENCE))
+		code = fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
+		                         &cli->err);
+	if (!code && days)
+		line_rhythm(days, out);
+	return code;
 }
 
 enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)

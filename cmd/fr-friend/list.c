@@ -61,13 +61,13 @@ static enum fr_code list_row(struct cli *cli, const struct fr_record *friend, st
 
 	table_cell(table, fr_record_text(friend, FR_FRIEND_NAME));
 	fr_buf_clear(text);
-	if (line_has_rhythm(friend))
-		line_rhythm(fr_record_int(friend, FR_FRIEND_CADENCE), text);
+	code = line_often(cli, friend, text);
 	table_cell(table, fr_buf_text(text));
 	fr_buf_clear(text);
 	say_list(friend, FR_FRIEND_TAGS, text);
 	table_cell(table, fr_buf_text(text));
-	code = list_now(cli, friend, text);
+	if (!code)
+		code = list_now(cli, friend, text);
 	table_cell(table, fr_buf_text(text));
 	return code;
 }

@@ -129,8 +129,8 @@ static void show_facts(struct cli *cli, const struct fr_record *friend)
 	show_list(friend, "called", FR_FRIEND_ALIASES);
 	show_list(friend, "tags", FR_FRIEND_TAGS);
 	show_fact("now", line_standing(friend));
-	if (line_has_rhythm(friend))
-		line_rhythm(fr_record_int(friend, FR_FRIEND_CADENCE), &text);
+	if (line_often(cli, friend, &text))
+		fr_buf_clear(&text);
 	show_fact("rhythm", fr_buf_text(&text));
 	fr_buf_clear(&text);
 	if (line_birthday(cli, friend, &text))

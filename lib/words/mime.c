@@ -328,6 +328,7 @@ enum fr_code fr_mime_text(const char *mail, size_t len, struct fr_buf *out, stru
 	struct mime mime = {.out = out, .err = err};
 	struct fr_buf header = {0};
 	struct part part;
+	size_t before = out->len;
 	enum fr_code code;
 
 	/* a mail of a mailbox has a line of its own before its headers */
@@ -343,13 +344,15 @@ enum fr_code fr_mime_text(const char *mail, size_t len, struct fr_buf *out, stru
 		code = fr_err_nomem(err);
 	fr_buf_free(&header);
 	/* what says nothing of itself and is no UTF-8 can be what was usual before it */
-	if (code == FR_DONE && !fr_text_valid(mail, len) &&
-	    text_charset_decode("windows-1252", mail, len, out, err) == FR_OK)
-		return FR_OK;
+	if (code == FR_DONE && !fr_text_valid(mail, len)) {
+		if (text_charset_decode("windows-1252", mail, len, out, err) == FR_OK)
+			return FR_OK;
+		fr_buf_cut(out, before); /* what was read of it up to where it is neither */
+	}
 	if (!code)
 		code = mime_part(&mime, &part, 0);
 	if (!code && !mime.said && mime.html.len) {
-		fr_buf_clear(out);
+		fr_buf_cut(out, before);
 		fr_buf_puts(out, mime.html.data);
 		out->failed |= mime.html.failed;
 		mime.found++;

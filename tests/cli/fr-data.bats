@@ -920,6 +920,12 @@ moment, row 7: its content is not what was written' \
 	check 0 'false' '' -- quiet Ben
 	check 0 'false' '' -- quiet Cem
 	check 0 '2 weeks' '' -- fr-data config rhythm.family
+	# their own comes before that of the circle
+	fr-friend list >got
+	grep -qE '^Ana +every 2 weeks +Family' got
+	grep -qE '^Ben +every month +family' got
+	grep -qE '^Cem *$' got
+	fr-friend show Ana | grep -qE '^ +rhythm +every 2 weeks$'
 	fr-data config | grep -q '^rhythm.family = 2 weeks  (store)$'
 	fr-friend set Ana --tag family --tag choir >/dev/null
 	fr-data config rhythm.choir '6 months' >/dev/null
