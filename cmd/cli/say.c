@@ -243,21 +243,26 @@ static void say_value(const struct fr_record *record, int field, struct fr_buf *
 /* The field whose {key} comes next. */
 static int say_key(const struct fr_record *record, const char *words)
 {
-	const char *key = strchr(words, '{') + 1;
+	const char *key = strchr(words, '{');
 	char name[32];
 
+	if (!key || !strchr(++key, '}'))
+		return -1;
 	snprintf(name, sizeof name, "%.*s", (int)strcspn(key, "}"), key);
 	return fr_type_field(record->type, name);
 }
 
-/* The words of its type, see fr/types.h. */
+/* The line of its type in the catalogue: {key} is a value, and [what stands here] is left out where
+ * that value is missing. */
 static void say_words(const struct fr_record *record, const char *at, struct fr_buf *out)
 {
 	for (; *at; at++) {
-		if (*at == '[' && !fr_record_has(record, say_key(record, at))) {
-			at = strchr(at, ']');
-		} else if (*at == '{') {
-			say_value(record, say_key(record, at), out);
+		int field = *at == '[' || *at == '{' ? say_key(record, at) : -1;
+
+		if (*at == '[' && field >= 0 && !fr_record_has(record, field)) {
+			at += strcspn(at, "]") - !strchr(at, ']');
+		} else if (*at == '{' && field >= 0) {
+			say_value(record, field, out);
 			at = strchr(at, '}');
 		} else if (*at != '[' && *at != ']') {
 			fr_buf_putc(out, *at);
@@ -267,6 +272,8 @@ static void say_words(const struct fr_record *record, const char *at, struct fr_
 
 void say_record(const struct fr_record *record, struct fr_buf *out)
 {
+	char key[32];
+
 	switch (record->type) {
 	case FR_TYPE_MOMENT:
 		say_moment(record, SAY_WITH_TIME, out);
@@ -284,7 +291,8 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 		say_pause(record, out);
 		break;
 	default:
-		say_words(record, fr_type_info(record->type)->words, out);
+		snprintf(key, sizeof key, "line.%.20s", fr_type_info(record->type)->name);
+		say_words(record, texts_word(key), out);
 		break;
 	}
 }

@@ -2,6 +2,7 @@
 #include "checkin.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,15 +22,17 @@ int agreement_is_due(const struct cli *cli, const struct fr_record *agreement)
 	       fr_when_first(&when) <= cli_now(cli);
 }
 
-static void agreement_when(const struct fr_record *agreement, int field, const char *before,
+static void agreement_when(const struct fr_record *agreement, int field, const char *key,
                            struct fr_buf *out)
 {
 	struct fr_when when = fr_record_when(agreement, field);
+	struct fr_buf date = {0};
 
 	if (!fr_record_has(agreement, field))
 		return;
-	fr_buf_puts(out, before);
-	say_when(&when, out);
+	say_when(&when, &date);
+	texts_add(out, key, "d", fr_buf_text(&date), NULL);
+	fr_buf_free(&date);
 }
 
 enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, int indent)
@@ -47,14 +50,15 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 	out_id(id);
 	fr_buf_printf(&line, "  %s: ",
 	              strcmp(who, "friend") == 0 ? name
-	              : strcmp(who, "me") == 0   ? "you"
-	                                         : "both");
+	              : strcmp(who, "me") == 0   ? texts_word("turn.you")
+	                                         : texts_word("moment.who.both"));
 	fr_buf_puts(&line, fr_record_text(agreement, FR_AGREEMENT_WHAT));
-	agreement_when(agreement, FR_AGREEMENT_UNTIL, ", until ", &line);
+	agreement_when(agreement, FR_AGREEMENT_UNTIL, "record.until", &line);
 	if (agreement_is_open(agreement))
-		agreement_when(agreement, FR_AGREEMENT_REVIEW, ", to look at again ", &line);
+		agreement_when(agreement, FR_AGREEMENT_REVIEW, "record.again", &line);
 	else
-		fr_buf_printf(&line, ", %s", fr_record_text(agreement, FR_AGREEMENT_STATUS));
+		fr_buf_printf(&line, ", %s",
+		              list_word("status", fr_record_text(agreement, FR_AGREEMENT_STATUS)));
 	if (note)
 		fr_buf_printf(&line, " (%s)", note);
 	out_stored(&line);

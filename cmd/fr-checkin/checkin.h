@@ -194,4 +194,7 @@ enum fr_code prompt_through(struct prompt *prompt, const struct prompt_form *for
 /* The signal that ended it, or 0: raise it once everything is kept. */
 int prompt_close(struct prompt *prompt);
 
+/* list.c: a word of a record ("kept", "partly") as the texts of OF have it; NULL: "". */
+const char *list_word(const char *of, const char *word);
+
 #endif

@@ -2,6 +2,7 @@
 #include "kept.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <stdio.h>
 
@@ -139,6 +140,15 @@ static enum fr_code change_one(struct cli *cli, const struct kept *kept)
 	return code;
 }
 
+static void change_removed(const char *id)
+{
+	struct fr_buf line = {0};
+
+	texts_add(&line, "done.removed-id", "i", id, NULL);
+	out_text("%s\n", fr_buf_text(&line));
+	fr_buf_free(&line);
+}
+
 static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
 {
 	struct fr_record old = {0};
@@ -154,7 +164,7 @@ static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
 	if (!code && cli->json)
 		out_record(&old);
 	else if (!code)
-		out_text("removed %s (fr-log undo brings it back)\n", id);
+		change_removed(id);
 	fr_record_free(&old);
 	return code;
 }

@@ -3,6 +3,7 @@
 
 #include "cli/pager.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 struct listing {
 	struct cli *cli;
@@ -44,10 +45,11 @@ static void listing_line(const struct kept *kept, const struct fr_record *record
 		fr_buf_puts(&line, "  ");
 	}
 	if (kept->status >= 0 && fr_record_has(record, kept->status))
-		fr_buf_printf(&line, "%s: ", fr_record_text(record, kept->status));
+		fr_buf_printf(&line,
+		              "%s: ", list_word("status", fr_record_text(record, kept->status)));
 	say_record(record, &line);
 	if (kept->type == FR_TYPE_SHARE)
-		fr_buf_printf(&line, ", depth %d", (int)fr_record_int(record, FR_SHARE_DEPTH));
+		texts_number(&line, "share.depth", fr_record_int(record, FR_SHARE_DEPTH));
 	catalog_line(fr_buf_text(&line), 0);
 	fr_buf_free(&line);
 }

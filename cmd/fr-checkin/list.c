@@ -4,6 +4,9 @@
 #include "cli/pager.h"
 #include "cli/say.h"
 #include "cli/table.h"
+#include "cli/texts.h"
+
+#include <stdio.h>
 
 struct list {
 	struct cli *cli;
@@ -32,6 +35,18 @@ enum fr_code list_say(struct cli *cli, const char *done, struct fr_record *check
 	return code;
 }
 
+const char *list_word(const char *of, const char *word)
+{
+	const char *text = "";
+	char key[64];
+
+	if (word) {
+		snprintf(key, sizeof key, "%s.%.24s", of, word);
+		text = texts_word(key);
+	}
+	return *text || !word ? text : word;
+}
+
 static enum fr_code list_row(const struct list *list, const struct fr_record *checkin,
                              struct fr_err *err)
 {
@@ -47,8 +62,8 @@ static enum fr_code list_row(const struct list *list, const struct fr_record *ch
 	table_cell(table, id);
 	table_cell(table, fr_buf_text(&text));
 	table_cell(table, fr_record_text(checkin, FR_CHECKIN_FRIEND));
-	table_cell(table, fr_record_text(checkin, FR_CHECKIN_BEGAN));
-	table_cell(table, fr_record_text(checkin, FR_CHECKIN_UNDERSTOOD));
+	table_cell(table, list_word("moment.who", fr_record_text(checkin, FR_CHECKIN_BEGAN)));
+	table_cell(table, list_word("said", fr_record_text(checkin, FR_CHECKIN_UNDERSTOOD)));
 	fr_buf_free(&text);
 	return FR_OK;
 }
@@ -73,10 +88,10 @@ static struct table *list_table(void)
 
 	table_column(table, "ID", TABLE_KEEP);
 	table_look(table, OUT_ID);
-	table_column(table, "WHEN", TABLE_KEEP);
-	table_column(table, "WITH", TABLE_CUT);
-	table_column(table, "BEGAN", TABLE_KEEP);
-	table_column(table, "UNDERSTOOD", TABLE_KEEP);
+	table_column(table, texts_word("table.when"), TABLE_KEEP);
+	table_column(table, texts_word("table.with"), TABLE_CUT);
+	table_column(table, texts_word("table.began"), TABLE_KEEP);
+	table_column(table, texts_word("table.understood"), TABLE_KEEP);
 	return table;
 }
 

@@ -62,7 +62,7 @@ static enum fr_code wins_show(const struct wins *wins, const char *text, int64_t
 	}
 	if (wins->cli->json)
 		return wins_record(wins, text, at);
-	out_text("noticed  ");
+	out_text("%s  ", fr_catalog_text(wins->catalog, "wins.noticed"));
 	catalog_line(text, 0);
 	return FR_OK;
 }

@@ -77,7 +77,6 @@ struct fr_type_info {
 	const char *name;
 	const char *plural; /* for counts in words */
 	const char *tool;   /* that takes its ids, or NULL */
-	const char *words;  /* one record in a line, as fr/types.h has it, or NULL */
 	const struct fr_field *fields;
 	int n_fields;
 	int friend_field; /* which one names a friend, or -1 */

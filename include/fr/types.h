@@ -11,52 +11,42 @@
 
 /*
  * The types in the order of an export.
- *   TYPE(enum, name, plural, what it hangs on, tool, words)
+ *   TYPE(enum, name, plural, what it hangs on, tool)
  * It hangs on: NOBODY; FRIEND, one; FRIENDS, a list; RITUAL, an id; SUBJECT, a text that ends in
  * an id.  tool: the one that takes its ids, and offers them where a command line is completed; NULL
- * where none does.  words: one record in a line, with {key} for a value; [what stands here] is left
- * out where that value is missing.  NULL: say_record has words of its own for it.
+ * where none does.
  */
 #define FR_STORED_EACH(TYPE) \
-	TYPE(FRIEND, "friend", "friends", NOBODY, NULL, "{name}") \
-	TYPE(CARE, "care", "ways of care", FRIEND, "fr-friend", NULL) \
-	TYPE(SEASON, "season", "seasons", FRIEND, "fr-friend", NULL) \
-	TYPE(BOUNDARY, "boundary", "boundaries", FRIEND, "fr-friend", \
-		"a boundary, {measure} {limit}[ with {friend}]") \
-	TYPE(MOMENT, "moment", "moments", FRIENDS, NULL, NULL) \
-	TYPE(CHECKIN, "checkin", "check-ins", FRIEND, "fr-checkin", \
-		"a check-in[ with {friend}][, {at}]") \
-	TYPE(AGREEMENT, "agreement", "agreements", FRIEND, "fr-checkin", \
-		"an agreement[ with {friend}]: {what}") \
-	TYPE(NEED, "need", "needs", FRIEND, "fr-friend", "[a need of {friend}]: {text}") \
-	TYPE(PRESSURE, "pressure", "pressures", FRIEND, "fr-friend", \
-		"[a pressure on {friend}]: {text}") \
-	TYPE(OFFER, "offer", "offers and wants", FRIEND, "fr-friend", NULL) \
-	TYPE(PAUSE, "pause", "pauses", FRIEND, "fr-friend", \
-		"") \
-	TYPE(SETTING, "setting", "settings", FRIEND, NULL, "the setting {key}") \
-	TYPE(HURT, "hurt", "hurts", FRIEND, "fr-checkin", "[a hurt with {friend}]: {text}") \
-	TYPE(EXPECTATION, "expectation", "expectations", FRIEND, "fr-checkin", \
-		"[what I expect of {friend}]: {text}") \
-	TYPE(WIN, "win", "wins", FRIEND, "fr-checkin", "a win[ with {friend}]: {text}") \
-	TYPE(REPAIR, "repair", "repairs", FRIEND, "fr-checkin", \
-		"[making up with {friend}][, to look at again {again}]") \
-	TYPE(SHARE, "share", "things shared", FRIEND, NULL, "[what I told {friend}][, {at}]") \
-	TYPE(OWN, "own", "own parts", FRIEND, NULL, "[my own part with {friend}][, {at}]") \
-	TYPE(DRAFT, "draft", "drafts", FRIEND, NULL, "what was typed so far[ with {friend}]") \
-	TYPE(RITUAL, "ritual", "rituals", FRIENDS, NULL, "the ritual {name} with {friend}") \
-	TYPE(OCCURRENCE, "occurrence", "occurrences", RITUAL, NULL, \
-		"what became ({status}) of a ritual[ due {due}]") \
-	TYPE(CHARTER, "charter", "charters", FRIEND, NULL, "a charter[ with {friend}]") \
-	TYPE(ROTA, "rota", "rotas", FRIENDS, NULL, "the rota {name} with {friend}") \
-	TYPE(ROLE_SEASON, "role_season", "seasons of roles", FRIEND, NULL, \
-		"a season of roles[ with {friend}][, from {start}]") \
-	TYPE(REMINDED, "reminded", "reminders", SUBJECT, NULL, "a reminder[ of {due}]")
+	TYPE(FRIEND, "friend", "friends", NOBODY, NULL) \
+	TYPE(CARE, "care", "ways of care", FRIEND, "fr-friend") \
+	TYPE(SEASON, "season", "seasons", FRIEND, "fr-friend") \
+	TYPE(BOUNDARY, "boundary", "boundaries", FRIEND, "fr-friend") \
+	TYPE(MOMENT, "moment", "moments", FRIENDS, NULL) \
+	TYPE(CHECKIN, "checkin", "check-ins", FRIEND, "fr-checkin") \
+	TYPE(AGREEMENT, "agreement", "agreements", FRIEND, "fr-checkin") \
+	TYPE(NEED, "need", "needs", FRIEND, "fr-friend") \
+	TYPE(PRESSURE, "pressure", "pressures", FRIEND, "fr-friend") \
+	TYPE(OFFER, "offer", "offers and wants", FRIEND, "fr-friend") \
+	TYPE(PAUSE, "pause", "pauses", FRIEND, "fr-friend") \
+	TYPE(SETTING, "setting", "settings", FRIEND, NULL) \
+	TYPE(HURT, "hurt", "hurts", FRIEND, "fr-checkin") \
+	TYPE(EXPECTATION, "expectation", "expectations", FRIEND, "fr-checkin") \
+	TYPE(WIN, "win", "wins", FRIEND, "fr-checkin") \
+	TYPE(REPAIR, "repair", "repairs", FRIEND, "fr-checkin") \
+	TYPE(SHARE, "share", "things shared", FRIEND, NULL) \
+	TYPE(OWN, "own", "own parts", FRIEND, NULL) \
+	TYPE(DRAFT, "draft", "drafts", FRIEND, NULL) \
+	TYPE(RITUAL, "ritual", "rituals", FRIENDS, NULL) \
+	TYPE(OCCURRENCE, "occurrence", "occurrences", RITUAL, NULL) \
+	TYPE(CHARTER, "charter", "charters", FRIEND, NULL) \
+	TYPE(ROTA, "rota", "rotas", FRIENDS, NULL) \
+	TYPE(ROLE_SEASON, "role_season", "seasons of roles", FRIEND, NULL) \
+	TYPE(REMINDED, "reminded", "reminders", SUBJECT, NULL)
 
 /* What removed records leave behind is read and written as a type and kept apart. */
 #define FR_TYPE_EACH(TYPE) \
 	FR_STORED_EACH(TYPE) \
-	TYPE(TOMBSTONE, "tombstone", "tombstones", NOBODY, NULL, "tombstone")
+	TYPE(TOMBSTONE, "tombstone", "tombstones", NOBODY, NULL)
 
 /*
  * The fields of each type in the order of its columns, which is that in which they are written.

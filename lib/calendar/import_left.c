@@ -23,7 +23,7 @@ void calendar_import_left_of(struct calendar_import *import, const char *of, con
 
 void calendar_import_left_add(struct calendar_kind *kind, int all, const char *title, int64_t day)
 {
-	struct fr_when when = fr_when_date(day);
+	struct fr_when when;
 	char text[FR_WHEN_SIZE];
 
 	kind->n++;
@@ -34,6 +34,7 @@ void calendar_import_left_add(struct calendar_kind *kind, int all, const char *t
 	fr_text_fit(*title ? title : "unnamed", 40, &kind->which);
 	if (day == INT64_MIN)
 		return;
+	when = fr_when_date(day);
 	fr_when_format(&when, text);
 	fr_buf_printf(&kind->which, " (%s)", text);
 }

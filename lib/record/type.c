@@ -25,11 +25,10 @@ FR_TYPE_EACH(FIELDS)
 #define ON_RITUAL(type)  -1
 #define ON_SUBJECT(type) -1
 
-#define TYPE(type, called, many, on, by, line)                                                     \
+#define TYPE(type, called, many, on, by)                                                           \
 	[FR_TYPE_##type] = {.name = called,                                                        \
 	                    .plural = many,                                                        \
 	                    .tool = by,                                                            \
-	                    .words = line,                                                         \
 	                    .fields = FIELDS_##type,                                               \
 	                    .n_fields = sizeof FIELDS_##type / sizeof *FIELDS_##type,              \
 	                    .friend_field = ON_##on(type)},

@@ -303,3 +303,17 @@ ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|thei
 	grep -q 'gastgeben: du als Nächstes, dann Ana' page
 	grep -q 'jeden Sonntag um 11:00' page
 }
+
+@test "German: fr-checkin, its tables and lists" {
+	german
+	fr-checkin list >page
+	fr-checkin agreements >>page
+	printf 'zu spät gekommen\n' | fr-checkin hurt Ana - >>page
+	fr-checkin win Ana 'schöner Tag' >>page
+	fr-checkin wins Ana >>page
+	sed -i 's/`[^`]*`//g' page
+	sed -n 1p page >head
+	grep -q '^ID *WANN *MIT *BEGONNEN VON *VERSTANDEN' head
+	grep -q ' ja$' page
+	not grep -wE 'yes|partly|open|kept|you|both|again|a hurt|until' page
+}
