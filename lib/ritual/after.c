@@ -86,8 +86,8 @@ enum fr_code ritual_after_read(struct fr_store *store, struct fr_ritual *ritual,
 		return code;
 	ritual->from = ritual->start.day;
 	fr_zone_enter(ritual->start.zone, &own);
-	code =
-	    after_count(store, ritual, rule.interval * (rule.freq == FR_WEEKLY ? 7 : 1), away, err);
+	code = after_count(store, ritual, (int64_t)rule.interval * (rule.freq == FR_WEEKLY ? 7 : 1),
+	                   away, err);
 	fr_zone_leave(&own);
 	return code;
 }

@@ -111,7 +111,7 @@ static int follow_match(const struct following *f, int i)
 static void follow_one(const struct following *f, const struct fr_outcome *outcome,
                        struct fr_followed *followed)
 {
-	int from = list_find(&f->before, &outcome->due);
+	int from = f->loose ? -1 : list_find(&f->before, &outcome->due);
 	int to = from < 0 ? -1 : follow_match(f, from);
 	int turns = outcome->cast && outcome->status != FR_OUTCOME_DONE &&
 	            outcome->status != FR_OUTCOME_MOVED;

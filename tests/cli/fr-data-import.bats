@@ -363,7 +363,7 @@ fr-data: would be: 1 added, 0 changed, 0 same, 0 left out' -- unchanged fr-data 
 	# no other program is needed for it
 	mkdir alone
 	cp "$FR_BIN/fr-data" alone/
-	alone/fr-data export --to ics >again
+	FR_SHARE=$FR_BIN/../share/fr alone/fr-data export --to ics >again
 	head -n 1 again | grep -q '^BEGIN:VCALENDAR'
 }
 

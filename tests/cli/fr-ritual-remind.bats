@@ -484,8 +484,11 @@ $COFFEE" '' -- fr-ritual remind
 	run systemd-analyze verify --man=no --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
 	echo "$output"
 	not grep -q fr-ritual <<<"$output"
-	cp "$FR_SOURCE"/cmd/fr-ritual/examples/fr-ritual.* units/
+	cp "$FR_SOURCE"/cmd/fr-ritual/examples/fr-ritual.timer units/
+	sed "s|^ExecStart=[^ ]*fr-ritual|ExecStart=$FR_BIN/fr-ritual|" "$FR_SOURCE/cmd/fr-ritual/examples/fr-ritual.service" \
+		>units/fr-ritual.service
 	run systemd-analyze verify --man=no --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
+	echo "$output"
 	not grep -q fr-ritual <<<"$output"
 }
 
