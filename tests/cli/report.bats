@@ -196,7 +196,7 @@ Zoë' '' -- sh -c "sed -n 's|^<h2>\(.*\)</h2>|\1|p' year.html"
 	    boxes = svg.count("<polygon fill = 'rgb(%s)'" % colour) - 1 # that of the legend
 	    assert boxes == sum(float(row[column]) > 0 for row in data) > 0, (colour, boxes)
 	EOF
-	head -c 2 sixel.out | grep -q P
+	grep -aq "$(printf '\033P')" sixel.out
 	# a name that means something to gnuplot
 	name='`touch gone`'"'.system('touch gone').'@x {9 y}"
 	fr-friend rename Sam "$name" >/dev/null
