@@ -190,8 +190,8 @@ enum fr_code fr_duration_read(const char *text, int *minutes, struct fr_err *err
 	if (!time_words_read(text, words))
 		words[0] = '\0';
 	if (is_bare_number(words))
-		return fr_err_set(err, FR_USAGE, "\"%s\" has no unit: say %sm or %sh", quote, words,
-		                  words);
+		return fr_err_set(err, FR_USAGE, "\"%s\" has no unit: say %.20sm or %.20sh", quote,
+		                  words, words);
 	if (!scan(words, &duration))
 		return fr_err_set(err, FR_USAGE,
 		                  "\"%s\" is no length of time (45m, 2h, 1h30 and 1.5h are)",
@@ -363,8 +363,8 @@ enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err *err)
 		room[0] = '\0';
 	words = past_every(words);
 	if (is_bare_number(words))
-		return fr_err_set(err, FR_USAGE, "\"%s\" has no unit: say %sd or %sw", quote, words,
-		                  words);
+		return fr_err_set(err, FR_USAGE, "\"%s\" has no unit: say %.20sd or %.20sw", quote,
+		                  words, words);
 	found = cadence_scan(words);
 	if (found == 0)
 		return fr_err_set(

@@ -86,6 +86,8 @@ def draft_gone():
     t.expect("> called on Tuesday")
     t.type("\r")
     t.answer("that do", "")
+    t.expect("Would you like more")
+    t.expect("> ")
     t.type("\x04")  # the end of the input breaks it off, too, and what was kept is kept anew
     t.expect("What was typed is kept;")
     same(t.wait(), 0)
