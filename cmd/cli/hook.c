@@ -95,7 +95,8 @@ static void hook_keep_failure(const struct hook *hook, int status, int said)
 	if (fd < 0)
 		return;
 	if (end > 0) {
-		memcpy(text + len, ": ", 2);
+		text[len] = ':';
+		text[len + 1] = ' ';
 		n = pread(said, text + len + 2, HOOK_SAID, end > HOOK_SAID ? end - HOOK_SAID : 0);
 		len += n > 0 ? (int)n + 2 : 0;
 	}

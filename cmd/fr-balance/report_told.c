@@ -56,9 +56,9 @@ static void told_end(struct told *told)
 static int64_t told_birthday(const char *text, int64_t today)
 {
 	int64_t year, day = today - 1;
-	int month = 0, mday = 0, m, d;
+	int born = 0, month = 0, mday = 0, m, d;
 
-	sscanf(text + strlen(text) - 5, "%d-%d", &month, &mday);
+	fr_birthday_parts(text, &born, &month, &mday);
 	fr_civil_from_day(today, &year, &m, &d);
 	for (int i = 0; i < 2 && day < today; i++) {
 		day = fr_day_from_civil(year + i, month, 1) + mday - 1;

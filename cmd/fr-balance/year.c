@@ -255,7 +255,6 @@ static void year_strip(struct year *year, const struct ask *ask, const struct pe
 	if (!any)
 		return;
 	year->seasons = 1;
-	from = out->len;
 	fr_buf_printf(out, "%*s", year->name, "");
 	for (int i = 0; i < year->weeks; i++) {
 		const struct series_week *week = year_week(year, i);

@@ -115,8 +115,8 @@ enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, stru
 	if (!*text)
 		return FR_OK;
 	code = catalog_open(cli, &catalog);
-	if (!code && (has_year ? sscanf(text, "%d-%d-%d", &year, &month, &day)
-	                       : sscanf(text, "--%d-%d", &month, &day)) > 1) {
+	if (!code) {
+		fr_birthday_parts(text, &year, &month, &day);
 		int64_t birthday = fr_day_from_civil(year, month, day);
 
 		words_said_day(&words, catalog, "d", birthday, birthday + (has_year ? 400 : 0));

@@ -199,4 +199,7 @@ FR_CHECK enum fr_code fr_cadence_read(const char *text, int *days, struct fr_err
 FR_CHECK enum fr_code fr_birthday_read(const char *text, char birthday[FR_BIRTHDAY_SIZE],
                                        struct fr_err *err);
 
+/* The parts of a birthday as records have it; *year stays where there is none. */
+void fr_birthday_parts(const char *birthday, int *year, int *month, int *day);
+
 #endif

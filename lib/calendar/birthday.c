@@ -51,10 +51,7 @@ static void birthday_when(const char *birthday, struct fr_buf *out)
 	struct fr_start start = {.second = -1};
 	int year = 2000, month = 1, mday = 1;
 
-	if (*birthday == '-')
-		sscanf(birthday, "--%d-%d", &month, &mday);
-	else
-		sscanf(birthday, "%d-%d-%d", &year, &month, &mday);
+	fr_birthday_parts(birthday, &year, &month, &mday);
 	start.day = fr_day_from_civil(year, month, mday);
 	calendar_line_start(&start, out);
 	calendar_line(

@@ -112,7 +112,7 @@ static void follow_one(const struct following *f, const struct fr_outcome *outco
                        struct fr_followed *followed)
 {
 	int from = f->loose ? -1 : list_find(&f->before, &outcome->due);
-	int to = from < 0 ? -1 : follow_match(f, from);
+	int to = from < 0 || !f->before.at ? -1 : follow_match(f, from);
 	int turns = outcome->cast && outcome->status != FR_OUTCOME_DONE &&
 	            outcome->status != FR_OUTCOME_MOVED;
 

@@ -1,6 +1,9 @@
 /* civil - days of the calendar */
 #include <fr/time.h>
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "lib/time/time.h"
 
 /*
@@ -43,4 +46,17 @@ int time_civil_month_days(int64_t year, int month)
 	int leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
 	return days[month - 1] + (month == 2 && leap);
+}
+
+void fr_birthday_parts(const char *birthday, int *year, int *month, int *day)
+{
+	size_t len = strlen(birthday);
+	char *end;
+
+	if (len < 5)
+		return;
+	*month = (int)strtol(birthday + len - 5, &end, 10);
+	*day = (int)strtol(birthday + len - 2, &end, 10);
+	if (*birthday != '-')
+		*year = (int)strtol(birthday, &end, 10);
 }
