@@ -1,8 +1,8 @@
-/* import_from - import from other programs, in one step, and a table of what became of it */
+/* import_from - import from other programs, in one step */
 #include "import_from.h"
 #include "cli/dry_run.h"
-#include "cli/table.h"
 #include "data.h"
+#include "import_table.h"
 
 #include <fr/import.h>
 #include <fr/text.h>
@@ -15,9 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define ROWS  256 /* of the closing table; what is more is counted together */
-#define WHERE 5   /* places named in one row */
-#define MAPS  64
+#define MAPS 64
 
 static const struct format {
 	const char *name;
@@ -27,15 +25,6 @@ static const struct format {
                {"monica", fr_from_monica, "import monica"},
                {"vcf", fr_from_vcf, "import vcf"},
                {"csv", fr_from_csv, "import csv"}};
-
-/* Remarks that are alike are one row. */
-struct row {
-	enum fr_remark_is is;
-	char *what, *why;
-	int64_t n;
-	int lines; /* where is lines, not people */
-	struct fr_buf where;
-};
 
 struct from {
 	struct cli *cli;
@@ -47,9 +36,8 @@ struct from {
 	struct fr_intake *intake;
 	struct fr_whom *who;
 	int asked; /* at a terminal, about names that are almost the same */
-	struct row rows[ROWS];
-	int n_rows;
-	int64_t more, broken, same;
+	struct import_table table;
+	int64_t same;
 };
 
 /* --- the file ------------------------------------------------------------------------- */
@@ -86,102 +74,14 @@ static enum fr_code from_read(struct from *from, const char *file)
 	return code;
 }
 
-/* --- the closing table -------------------------------------------------------------------- */
-
-static void row_where(struct row *row, const struct fr_remark *remark, int all)
-{
-	int named = remark->about && *remark->about;
-
-	if (row->is == FR_REMARK_BECAME || (row->n > WHERE && !all) || (!named && !remark->line))
-		return;
-	row->lines |= !named;
-	if (row->where.len)
-		fr_buf_puts(&row->where, ", ");
-	if (named)
-		fr_text_fit(remark->about, 40, &row->where);
-	if (named && remark->line)
-		fr_buf_printf(&row->where, " (line %lld)", (long long)remark->line);
-	else if (remark->line)
-		fr_buf_printf(&row->where, "%lld", (long long)remark->line);
-}
-
-static struct row *from_row(struct from *from, const struct fr_remark *remark)
-{
-	for (int i = 0; i < from->n_rows; i++) {
-		struct row *row = &from->rows[i];
-
-		if (row->is == remark->is && strcmp(row->why, remark->why) == 0 &&
-		    strcmp(row->what, remark->what) == 0)
-			return row;
-	}
-	return NULL;
-}
+/* --- into the store -------------------------------------------------------------------------- */
 
 static enum fr_code from_remark(const struct fr_remark *remark, void *arg, struct fr_err *err)
 {
 	struct from *from = arg;
-	struct row *row = from_row(from, remark);
 
-	from->broken += remark->is == FR_REMARK_BROKEN;
-	if (!row && from->n_rows == ROWS) {
-		from->more++;
-		return FR_OK;
-	}
-	if (!row) {
-		row = &from->rows[from->n_rows++];
-		*row = (struct row){
-		    .is = remark->is, .what = strdup(remark->what), .why = strdup(remark->why)};
-		if (!row->what || !row->why)
-			return fr_err_nomem(err);
-	}
-	row->n++;
-	row_where(row, remark, cli_has(from->cli, DATA_VERBOSE));
-	return fr_buf_check(&row->where, err);
+	return import_table_add(&from->table, remark, err);
 }
-
-static void row_cells(struct table *table, const struct row *row, int all)
-{
-	static const char *const RESULT[] = {"became ",
-	                                     "with a change: ", "left out: ", "not read: "};
-	struct fr_buf cell = {0};
-	char n[32];
-
-	snprintf(n, sizeof n, "%lld", (long long)row->n);
-	table_cell(table, n);
-	table_cell(table, row->what);
-	fr_buf_printf(&cell, "%s%s", RESULT[row->is], row->why);
-	table_cell(table, fr_buf_text(&cell));
-	fr_buf_clear(&cell);
-	fr_buf_printf(&cell, "%s%s",
-	              !row->lines  ? ""
-	              : row->n > 1 ? "lines "
-	                           : "line ",
-	              fr_buf_text(&row->where));
-	if (row->where.len && row->n > WHERE && !all)
-		fr_buf_printf(&cell, " and %lld more", (long long)(row->n - WHERE));
-	table_cell(table, fr_buf_text(&cell));
-	fr_buf_free(&cell);
-}
-
-/* What was converted, then what was changed, left out and not read. */
-static enum fr_code from_table(struct from *from)
-{
-	struct table *table = table_new();
-
-	table_column(table, "N", TABLE_RIGHT);
-	table_column(table, "WHAT", TABLE_KEEP);
-	table_column(table, "RESULT", TABLE_KEEP);
-	table_column(table, "WHERE", TABLE_KEEP);
-	for (enum fr_remark_is is = FR_REMARK_BECAME; is <= FR_REMARK_BROKEN; is++) {
-		for (int i = 0; i < from->n_rows; i++) {
-			if (from->rows[i].is == is)
-				row_cells(table, &from->rows[i], cli_has(from->cli, DATA_VERBOSE));
-		}
-	}
-	return table_print(table, &from->cli->err);
-}
-
-/* --- into the store -------------------------------------------------------------------------- */
 
 static enum fr_code from_record(const struct fr_import_item *item, void *arg, struct fr_err *err)
 {
@@ -267,7 +167,7 @@ static int from_near(const char *name, const char *near, void *arg)
 	fr_buf_printf(&why, "is new, and not %s: fr-friend merge makes them one", near);
 	remark.why = fr_buf_text(&why);
 	if (from_remark(&remark, from, &err))
-		from->more++;
+		from->table.more++;
 	fr_buf_free(&why);
 	return 0;
 }
@@ -314,20 +214,20 @@ static enum fr_code from_finish(struct from *from)
 	else
 		code = cli_commit(cli);
 	if (!code && !cli->json)
-		code = from_table(from);
+		code = import_table_print(&from->table, &cli->err);
 	else if (!code && !dry)
 		code = from_records(cli);
 	if (code)
 		return code;
-	if (from->more)
-		cli_note(cli, "%lld more remarks do not fit in", (long long)from->more);
+	if (from->table.more)
+		cli_note(cli, "%lld more remarks do not fit in", (long long)from->table.more);
 	if (counts->friends_added)
 		from_news(from, counts->friends_added);
 	cli_note(cli, "%sadded %lld, changed %lld, same %lld, older %lld, not read %lld",
 	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
 	         (long long)counts->same + (long long)from->same, (long long)counts->older,
-	         (long long)from->broken);
-	return from->broken ? cli_told(cli, FR_FAIL) : FR_OK;
+	         (long long)from->table.broken);
+	return from->table.broken ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
 /* --- the command line ---------------------------------------------------------------------- */
@@ -455,6 +355,7 @@ enum fr_code data_import_from(struct cli *cli, const char *format)
 	if (!from)
 		return fr_err_nomem(&cli->err);
 	from->cli = cli;
+	from->table.all = cli_has(cli, DATA_VERBOSE);
 	code = from_format(from, format);
 	if (!code && cli->n_operands != 1)
 		code = fr_err_set(
@@ -472,11 +373,7 @@ enum fr_code data_import_from(struct cli *cli, const char *format)
 		code = from_questions(from);
 	if (!code)
 		code = from_store(from, cli->operands[0]);
-	for (int i = 0; i < from->n_rows; i++) {
-		free(from->rows[i].what);
-		free(from->rows[i].why);
-		fr_buf_free(&from->rows[i].where);
-	}
+	import_table_free(&from->table);
 	fr_whom_close(from->who);
 	fr_buf_free(&from->text);
 	free(from);

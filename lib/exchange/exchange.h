@@ -45,13 +45,65 @@ FR_CHECK enum fr_code exchange_whom_note_store(const struct whom_notes *notes,
                                                struct fr_err *err);
 void exchange_whom_note_free(struct whom_notes *notes);
 
+/* --- between the files of whom ---------------------------------------------------------- */
+
+#define WHOM_SEVERAL (-1) /* an alias of several people is nobody's */
+
+/* A card or contact, in the order of the file. */
+struct who_person {
+	char *name, *folded, *source;
+	char birthday[12];
+	uint64_t address;
+	size_t before;   /* who has this name before them, plus one; 0: nobody */
+	int64_t row;     /* who they are here; 0: nobody yet */
+	size_t one_with; /* the earlier entry of the same person, plus one; 0: they are new */
+	char *called;    /* the name that they get, where that is another */
+	const char *why; /* they are kept apart, or NULL */
+};
+
+struct fr_whom {
+	const char *format;
+	struct who_person *people;
+	size_t n, room, next;
+	struct base_map names;   /* folded: the last person of the file with this name */
+	struct base_map sources; /* their id in the other program: the first person with it */
+	struct base_map claimed; /* rows of the store: the first person who is it */
+	struct base_map ours;    /* sources of the store: rows */
+	struct base_map ours_near, near; /* names of the store and new ones, without marks */
+	struct base_map aliases; /* other names in the file: who has them, or WHOM_SEVERAL */
+	struct base_map named;   /* friends of moments, folded */
+	struct base_map numbers; /* of a name the last number given */
+	struct base_map same;    /* answers: a folded name is somebody else's name */
+	char **named_as;         /* what is in named, as it stands there */
+	size_t n_named, room_named;
+	char **answers;
+	size_t n_answers, room_answers;
+	struct fr_buf text, other, news;
+	struct whom_notes notes;
+	int n_news;
+};
+
+/* A name as it is compared; and without marks and dots: what is the same so is asked about. */
+const char *exchange_whom_look_fold(const char *name, struct fr_buf *out);
+const char *exchange_whom_look_near(const char *name, struct fr_buf *out);
+
+/* What was planned is forgotten; what was looked at stays. */
+void exchange_whom_look_forget(struct fr_whom *who);
+
+/* The id of somebody who is kept apart: that of the name is the other's. */
+FR_CHECK enum fr_code exchange_whom_match_id(struct fr_whom *who, const struct who_person *person,
+                                             const char *called, struct fr_id *id,
+                                             struct fr_err *err);
+
 /* Lines for the note of a friend (with this note now, or NULL), kept until fr_whom_finish; *is_new:
  * they were not there. */
 FR_CHECK enum fr_code exchange_whom_note(struct fr_whom *who, int64_t row, const char *ours,
                                          const char *lines, int *is_new, struct fr_err *err);
-/* The name of the friend who is meant by one, as was answered; lent. */
+
+/* Was anything answered?  The name of the friend who is meant by one, as was answered; lent. */
 int exchange_whom_has_answers(const struct fr_whom *who);
 const char *exchange_whom_called(struct fr_whom *who, const char *name);
+
 /* 0: it is the name, or another name, of somebody else in the file too. */
 int exchange_whom_alias(struct fr_whom *who, const char *alias);
 
@@ -178,6 +230,9 @@ void exchange_friends_text_parts_free(struct friends_parts *parts);
 FR_CHECK enum fr_code exchange_friends_text_parts(struct import *import, const char *text,
                                                   size_t len, struct friends_parts *parts,
                                                   struct fr_err *err);
+
+/* Marks that an editor has escaped are marks: in place; the new length. */
+size_t exchange_friends_text_plain(char *text, size_t len);
 
 /* The length of the tag that starts at text[at] (its @ included), or 0 where none does. */
 size_t exchange_friends_text_tag(const char *text, size_t len, size_t at);

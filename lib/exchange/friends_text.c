@@ -200,3 +200,16 @@ enum fr_code exchange_friends_text_parts(struct import *import, const char *text
 	fr_buf_cut(&parts->plain, solid);
 	return fr_buf_check(&parts->plain, err);
 }
+
+size_t exchange_friends_text_plain(char *text, size_t len)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '\\' && i + 1 < len && (text[i + 1] == '*' || text[i + 1] == '_'))
+			i++;
+		text[kept++] = text[i];
+	}
+	text[kept] = '\0';
+	return kept;
+}

@@ -237,20 +237,6 @@ static enum fr_code date_remark(struct friends *f, enum friends_date is, const c
 	}
 }
 
-/* Marks that an editor has escaped are marks. */
-static size_t unescape(char *text, size_t len)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < len; i++) {
-		if (text[i] == '\\' && i + 1 < len && (text[i + 1] == '*' || text[i + 1] == '_'))
-			i++;
-		text[kept++] = text[i];
-	}
-	text[kept] = '\0';
-	return kept;
-}
-
 static enum fr_code read_event(struct friends *f, char *text, size_t len, struct fr_err *err)
 {
 	const struct fr_import_options *options = f->import.options;
@@ -279,7 +265,7 @@ static enum fr_code read_event(struct friends *f, char *text, size_t len, struct
 	} else if (f->section == NOTES) {
 		date[0] = '\0'; /* a note needs none */
 	}
-	len = unescape(text, len);
+	len = exchange_friends_text_plain(text, len);
 	code = exchange_friends_text_parts(&f->import, text, len, &f->parts, err);
 	if (!code)
 		code = fr_buf_check(&f->key, err);

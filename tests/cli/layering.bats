@@ -111,6 +111,18 @@ includers() {
 	done
 }
 
+@test "a file has under 450 lines, and a line at most 100 columns" {
+	nothing /usr/bin/python3 -c '
+import glob
+for path in sorted(glob.glob("[cli]*/**/*.[ch]", recursive=True)):
+    lines = open(path, encoding="utf-8").read().splitlines()
+    if len(lines) >= 450:
+        print(path, "has", len(lines), "lines")
+    for n, line in enumerate(lines, 1):
+        if len(line.expandtabs(8)) > 100:
+            print(f"{path}:{n} is", len(line.expandtabs(8)), "columns wide")'
+}
+
 @test "programs are hardened" {
 	sanitized && skip "not with sanitizers"
 	grep -q '^CMAKE_BUILD_TYPE:STRING=Rel' "$FR_BUILD/CMakeCache.txt" || skip "not a release build"

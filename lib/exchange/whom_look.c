@@ -1,0 +1,191 @@
+/* whom_look - the people of a file of another program, and whom its moments name */
+#include "lib/exchange/exchange.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/friend.h>
+#include <fr/grow.h>
+#include <fr/text.h>
+
+enum fr_code fr_whom_open(const char *format, struct fr_whom **out, struct fr_err *err)
+{
+	*out = calloc(1, sizeof **out);
+	if (!*out)
+		return fr_err_nomem(err);
+	(*out)->format = format;
+	return FR_OK;
+}
+
+void exchange_whom_look_forget(struct fr_whom *who)
+{
+	base_map_free(&who->claimed);
+	base_map_free(&who->ours);
+	base_map_free(&who->ours_near);
+	base_map_free(&who->near);
+	base_map_free(&who->numbers);
+	exchange_whom_note_free(&who->notes);
+	fr_buf_clear(&who->news);
+	who->n_news = 0;
+	who->next = 0;
+	for (size_t i = 0; i < who->n; i++) {
+		struct who_person *person = &who->people[i];
+
+		free(person->called);
+		person->called = NULL;
+		person->why = NULL;
+		person->row = 0;
+		person->one_with = 0;
+	}
+}
+
+void fr_whom_close(struct fr_whom *who)
+{
+	if (!who)
+		return;
+	exchange_whom_look_forget(who);
+	for (size_t i = 0; i < who->n; i++) {
+		free(who->people[i].name);
+		free(who->people[i].folded);
+		free(who->people[i].source);
+	}
+	for (size_t i = 0; i < who->n_named; i++)
+		free(who->named_as[i]);
+	for (size_t i = 0; i < who->n_answers; i++)
+		free(who->answers[i]);
+	free(who->people);
+	free(who->named_as);
+	free(who->answers);
+	base_map_free(&who->names);
+	base_map_free(&who->sources);
+	base_map_free(&who->aliases);
+	base_map_free(&who->named);
+	base_map_free(&who->same);
+	fr_buf_free(&who->text);
+	fr_buf_free(&who->other);
+	fr_buf_free(&who->news);
+	free(who);
+}
+
+/* --- looking at the file ------------------------------------------------------------------- */
+
+const char *exchange_whom_look_fold(const char *name, struct fr_buf *out)
+{
+	fr_buf_clear(out);
+	fr_text_fold(name, out);
+	return fr_buf_text(out);
+}
+
+const char *exchange_whom_look_near(const char *name, struct fr_buf *out)
+{
+	char *tie;
+
+	fr_buf_clear(out);
+	fr_text_sort_key(name, out);
+	tie = out->len ? strstr(out->data, FR_TEXT_SORT_TIE) : NULL;
+	if (tie)
+		fr_buf_cut(out, (size_t)(tie - out->data));
+	return fr_buf_text(out);
+}
+
+/* Whose alias it is; of several people it is nobody's. */
+static enum fr_code look_alias(struct fr_whom *who, const char *alias, int64_t person,
+                               struct fr_err *err)
+{
+	const char *folded = exchange_whom_look_fold(alias, &who->text);
+	int64_t *known = base_map_find(&who->aliases, folded);
+	int is_new;
+
+	if (known && *known != person)
+		*known = WHOM_SEVERAL;
+	return known ? fr_buf_check(&who->text, err)
+	             : base_map_add(&who->aliases, folded, person, &is_new, err);
+}
+
+static enum fr_code look_aliases(struct fr_whom *who, const struct fr_record *record,
+                                 struct fr_err *err)
+{
+	const char *at = fr_record_text(record, FR_FRIEND_ALIASES);
+	struct fr_buf alias = {0};
+	enum fr_code code = FR_OK;
+
+	while (!code && at && fr_list_next(&at, &alias)) {
+		code = fr_buf_check(&alias, err);
+		if (!code)
+			code = look_alias(who, fr_buf_text(&alias), (int64_t)who->n, err);
+	}
+	fr_buf_free(&alias);
+	return code;
+}
+
+static enum fr_code look_person(struct fr_whom *who, const struct fr_import_item *item,
+                                struct fr_err *err)
+{
+	const char *name = fr_record_text(item->record, FR_FRIEND_NAME);
+	const char *birthday = fr_record_text(item->record, FR_FRIEND_BIRTHDAY);
+	struct who_person *person;
+	int64_t *last;
+	int is_new;
+	enum fr_code code = fr_grow(&who->people, who->n, &who->room, sizeof *who->people, err);
+
+	if (code)
+		return code;
+	person = &who->people[who->n];
+	*person = (struct who_person){.address = item->address};
+	code = look_aliases(who, item->record, err);
+	snprintf(person->birthday, sizeof person->birthday, "%s", birthday ? birthday : "");
+	person->name = strdup(name);
+	person->folded = strdup(exchange_whom_look_fold(name, &who->text));
+	person->source = item->source && *item->source ? strdup(item->source) : NULL;
+	who->n++;
+	if (code || !person->name || !person->folded ||
+	    (item->source && *item->source && !person->source))
+		return code ? code : fr_err_nomem(err);
+	last = base_map_find(&who->names, person->folded);
+	person->before = last ? (size_t)*last : 0;
+	if (last)
+		*last = (int64_t)who->n;
+	else
+		code = base_map_add(&who->names, person->folded, (int64_t)who->n, &is_new, err);
+	if (!code && person->source)
+		code = base_map_add(&who->sources, person->source, (int64_t)who->n, &is_new, err);
+	return code;
+}
+
+static enum fr_code look_named(struct fr_whom *who, const char *name, struct fr_err *err)
+{
+	int is_new;
+	enum fr_code code = base_map_add(&who->named, exchange_whom_look_fold(name, &who->text),
+	                                 (int64_t)who->n_named, &is_new, err);
+
+	if (code || !is_new)
+		return code;
+	code = fr_grow(&who->named_as, who->n_named, &who->room_named, sizeof *who->named_as, err);
+	if (code)
+		return code;
+	who->named_as[who->n_named] = strdup(name);
+	return who->named_as[who->n_named++] ? FR_OK : fr_err_nomem(err);
+}
+
+enum fr_code fr_whom_look(struct fr_whom *who, const struct fr_import_item *item,
+                          struct fr_err *err)
+{
+	const struct fr_record *record = item->record;
+	int field = record->type == FR_TYPE_MOMENT ? FR_MOMENT_FRIENDS : FR_FRIEND_NAME;
+	const char *at = fr_record_text(record, field);
+	struct fr_buf name = {0};
+	enum fr_code code = FR_OK;
+
+	if (item->is_person)
+		return look_person(who, item, err);
+	if (record->type != FR_TYPE_MOMENT)
+		return look_named(who, at, err);
+	while (!code && at && fr_list_next(&at, &name)) {
+		code = fr_buf_check(&name, err);
+		if (!code)
+			code = look_named(who, fr_buf_text(&name), err);
+	}
+	fr_buf_free(&name);
+	return code;
+}

@@ -1,0 +1,323 @@
+/* whom_match - who in a file is who in the store: nobody is merged by guess */
+#include "lib/exchange/exchange.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/friend.h>
+#include <fr/text.h>
+
+#define NEWS_MOST 2000 /* bytes of new names that are told */
+#define COMPARED  16   /* people of one name whom one more is compared with */
+
+/* --- what stands here already --------------------------------------------------------------- */
+
+static enum fr_code ours_friend(const struct fr_record *friend, void *arg, struct fr_err *err)
+{
+	struct fr_whom *who = arg;
+	const char *at = fr_record_text(friend, FR_FRIEND_SOURCES);
+	struct fr_buf source = {0};
+	int is_new;
+	enum fr_code code = base_map_add(
+	    &who->ours_near,
+	    exchange_whom_look_near(fr_record_text(friend, FR_FRIEND_NAME), &who->text),
+	    friend->row, &is_new, err);
+
+	while (!code && at && fr_list_next(&at, &source)) {
+		const char *colon = strchr(fr_buf_text(&source), ':');
+
+		code = base_map_add(&who->ours, colon ? colon + 1 : fr_buf_text(&source),
+		                    friend->row, &is_new, err);
+	}
+	if (!code)
+		code = fr_buf_check(&source, err);
+	fr_buf_free(&source);
+	return code;
+}
+
+/* --- who is who ---------------------------------------------------------------------------- */
+
+/* Two birthdays that cannot be one person's; without a year only the day counts. */
+static int births_differ(const char *a, const char *b)
+{
+	size_t a_len = strlen(a), b_len = strlen(b);
+
+	if (!a_len || !b_len)
+		return 0;
+	if (strcmp(a + a_len - 5, b + b_len - 5) != 0)
+		return 1;
+	return *a != '-' && *b != '-' && strcmp(a, b) != 0;
+}
+
+/* Why these two are not one, or NULL. */
+static const char *people_differ(const struct who_person *a, const struct who_person *b)
+{
+	if (a->source && b->source && strcmp(a->source, b->source) == 0)
+		return NULL;
+	if (births_differ(a->birthday, b->birthday))
+		return "has the name of another with another birthday: kept apart";
+	if (a->source && b->source)
+		return "has the name of another with another id: kept apart";
+	if (a->address && b->address && a->address != b->address)
+		return "has the name of another with another address: kept apart";
+	return NULL;
+}
+
+static enum fr_code claim(struct fr_whom *who, size_t i, int64_t row, struct fr_err *err)
+{
+	char key[24];
+	int is_new;
+
+	if (!who->people)
+		return FR_OK;
+	who->people[i].row = row;
+	snprintf(key, sizeof key, "%lld", (long long)row);
+	return base_map_add(&who->claimed, key, (int64_t)i + 1, &is_new, err);
+}
+
+static struct who_person *claimant(const struct fr_whom *who, int64_t row)
+{
+	char key[24];
+	int64_t *first;
+
+	snprintf(key, sizeof key, "%lld", (long long)row);
+	first = base_map_find(&who->claimed, key);
+	return first ? &who->people[*first - 1] : NULL;
+}
+
+/* By the id that the other program has for them. */
+static enum fr_code match_source(struct fr_whom *who, struct fr_store *store, size_t i,
+                                 struct fr_err *err)
+{
+	struct who_person *person = &who->people[i];
+	int64_t *row = person->source ? base_map_find(&who->ours, person->source) : NULL;
+	struct fr_record friend = {0};
+	struct fr_id id;
+	enum fr_code code = FR_OK;
+
+	if (row)
+		return claim(who, i, *row, err);
+	if (!person->source || fr_record_id_named("contact", person->source, &id, err))
+		return FR_OK;
+	/* as this program was imported before ids were kept */
+	code = fr_record_get_id(store, FR_TYPE_FRIEND, &id, &friend, err);
+	if (!code)
+		code = claim(who, i, friend.row, err);
+	fr_record_free(&friend);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* Has this friend an id of another person in the same program? */
+static int friend_is_other(const struct fr_whom *who, const struct who_person *person,
+                           const struct fr_record *friend)
+{
+	const char *at = fr_record_text(friend, FR_FRIEND_SOURCES);
+	struct fr_buf source = {0};
+	size_t len = strlen(who->format);
+	int other = 0;
+
+	while (person->source && at && fr_list_next(&at, &source))
+		other |= strncmp(fr_buf_text(&source), who->format, len) == 0 &&
+		         fr_buf_text(&source)[len] == ':';
+	fr_buf_free(&source);
+	return other;
+}
+
+/* By the whole name of somebody here, unless something says that they are two. */
+static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size_t i,
+                               struct fr_err *err)
+{
+	struct who_person *person = &who->people[i];
+	const char *birthday;
+	struct fr_record friend = {0};
+	int64_t row = 0;
+	enum fr_code code = fr_friend_named(store, person->name, &row, err);
+	struct who_person *other;
+
+	if (!code)
+		code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	other = claimant(who, row);
+	birthday = fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
+	if (strcmp(exchange_whom_look_fold(fr_record_text(&friend, FR_FRIEND_NAME), &who->text),
+	           person->folded) != 0)
+		person->why = "is called as another is besides: kept apart";
+	else if (births_differ(person->birthday, birthday ? birthday : ""))
+		person->why = "has the name of another with another birthday: kept apart";
+	else if (other && other != person)
+		person->why = people_differ(other, person);
+	else if (friend_is_other(who, person, &friend) &&
+	         !(person->birthday[0] && birthday && strcmp(person->birthday, birthday) == 0))
+		person->why = "has the name of another with another id: kept apart";
+	fr_record_free(&friend);
+	return person->why ? FR_OK : claim(who, i, row, err);
+}
+
+/* The first entry of the same person: never a chain of them. */
+static size_t who_root(const struct fr_whom *who, size_t at)
+{
+	size_t root = who->people[at - 1].one_with;
+
+	return root ? root : at;
+}
+
+/* By the whole name of somebody before them in the file. */
+static void match_file(struct fr_whom *who, size_t i)
+{
+	struct who_person *person = &who->people[i];
+	int64_t *same = person->source ? base_map_find(&who->sources, person->source) : NULL;
+	size_t at = person->before;
+
+	if (same && (size_t)*same - 1 < i) {
+		person->one_with = who_root(who, (size_t)*same);
+		return;
+	}
+	for (int n = 0; at && n < COMPARED; n++, at = who->people[at - 1].before) {
+		const char *why = people_differ(&who->people[at - 1], person);
+
+		if (!why) {
+			person->one_with = who_root(who, at);
+			person->why = NULL;
+			return;
+		}
+		person->why = why;
+	}
+}
+
+enum fr_code exchange_whom_match_id(struct fr_whom *who, const struct who_person *person,
+                                    const char *called, struct fr_id *id, struct fr_err *err)
+{
+	enum fr_code code;
+
+	if (person->source)
+		return fr_record_id_named("contact", person->source, id, err);
+	fr_buf_clear(&who->text);
+	fr_buf_printf(&who->text, "%s::%s", who->format, called);
+	code = fr_buf_check(&who->text, err);
+	return code ? code : fr_record_id_named("contact", who->text.data, id, err);
+}
+
+/* Was this friend made of the same entry by an earlier import? */
+static enum fr_code apart_known(struct fr_whom *who, struct fr_store *store, size_t i,
+                                const char *called, int64_t row, struct fr_err *err)
+{
+	struct who_person *person = &who->people[i];
+	struct fr_record friend = {0};
+	const char *birthday;
+	struct fr_id id;
+	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
+
+	if (!code)
+		code = exchange_whom_match_id(who, person, called, &id, err);
+	birthday = code ? NULL : fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
+	if (!code && memcmp(friend.id.byte, id.byte, sizeof id.byte) == 0 &&
+	    !births_differ(person->birthday, birthday ? birthday : "") && !claimant(who, row))
+		code = claim(who, i, row, err);
+	fr_record_free(&friend);
+	return code;
+}
+
+/* "Maria Silva (2)": who was called so before, or a name that nobody has. */
+static enum fr_code name_apart(struct fr_whom *who, struct fr_store *store, size_t i,
+                               struct fr_err *err)
+{
+	struct who_person *person = &who->people[i];
+	int64_t *number, row;
+	int is_new;
+	enum fr_code code = base_map_add(&who->numbers, person->folded, 1, &is_new, err);
+
+	if (code)
+		return code;
+	number = base_map_find(&who->numbers, person->folded);
+	do {
+		fr_buf_clear(&who->other);
+		fr_buf_printf(&who->other, "%.180s (%lld)", person->name, (long long)++*number);
+		if (fr_buf_check(&who->other, err))
+			return FR_NOMEM;
+		code = fr_friend_named(store, who->other.data, &row, err);
+		if (!code)
+			code = apart_known(who, store, i, who->other.data, row, err);
+		else if (code == FR_NOTHING &&
+		         base_map_find(&who->names,
+		                       exchange_whom_look_fold(who->other.data, &who->text)))
+			code = FR_OK;
+	} while (!code && !person->row);
+	if (code != FR_NOTHING)
+		return code;
+	person->called = strdup(who->other.data);
+	return person->called ? FR_OK : fr_err_nomem(err);
+}
+
+/* A new name. */
+static enum fr_code near_add(struct fr_whom *who, const char *name, size_t i, struct fr_err *err)
+{
+	int is_new;
+
+	if (who->news.len < NEWS_MOST)
+		fr_buf_printf(&who->news, "%s%s", who->n_news ? ", " : "", name);
+	who->n_news++;
+	return base_map_add(&who->near, exchange_whom_look_near(name, &who->text), (int64_t)i,
+	                    &is_new, err);
+}
+
+static enum fr_code plan_person(struct fr_whom *who, struct fr_store *store, size_t i,
+                                struct fr_err *err)
+{
+	struct who_person *person = &who->people[i];
+	enum fr_code code = FR_OK;
+
+	if (person->row)
+		return FR_OK;
+	code = match_here(who, store, i, err);
+	if (!code && !person->row)
+		match_file(who, i);
+	if (!code && !person->row && !person->one_with && person->why)
+		code = name_apart(who, store, i, err);
+	if (person->row || person->one_with)
+		person->why = NULL;
+	return code;
+}
+
+/* Who is named and not known, neither here nor as somebody of the file. */
+static enum fr_code plan_named(struct fr_whom *who, struct fr_store *store, size_t i,
+                               struct fr_err *err)
+{
+	const char *name = who->named_as[i];
+	const char *folded = exchange_whom_look_fold(name, &who->other);
+	int64_t *alias = base_map_find(&who->aliases, folded);
+	int64_t row = 0;
+	enum fr_code code;
+
+	if (base_map_find(&who->names, folded) || (alias && *alias != WHOM_SEVERAL) ||
+	    base_map_find(&who->same, folded))
+		return FR_OK;
+	code = fr_friend_named(store, name, &row, err);
+	return code == FR_NOTHING ? near_add(who, name, i, err) : code;
+}
+
+enum fr_code fr_whom_plan(struct fr_whom *who, struct fr_store *store, struct fr_err *err)
+{
+	size_t n = who->people ? who->n : 0;
+	enum fr_code code;
+
+	exchange_whom_look_forget(who);
+	code = fr_records_each(store, FR_TYPE_FRIEND, FR_ANY_FRIEND, ours_friend, who, err);
+	for (size_t i = 0; i < n && !code; i++)
+		code = match_source(who, store, i, err);
+	for (size_t i = 0; i < n && !code; i++)
+		code = plan_person(who, store, i, err);
+	for (size_t i = 0; i < who->n_named && !code; i++)
+		code = plan_named(who, store, i, err);
+	if (!code)
+		code = who->text.failed || who->other.failed || who->news.failed ? fr_err_nomem(err)
+		                                                                 : FR_OK;
+	return code;
+}
+
+const char *fr_whom_news(const struct fr_whom *who, int *n)
+{
+	*n = who->n_news;
+	return fr_buf_text(&who->news);
+}
