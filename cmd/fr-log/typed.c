@@ -250,22 +250,31 @@ static enum fr_code read_late_kind(struct cli *cli, int *at, struct fr_record *m
 
 enum beginning { BEGINS_AS_NOTE, BEGINS_WITH_TIME, BEGINS_WITH_LENGTH };
 
-/* What the first words of a note are; a word that says nothing new (now) or much else (sun) is
- * none. */
-static enum beginning begins_with(struct cli *cli, const char *words)
+static int is_time(struct cli *cli, const char *words, enum fr_tense tense)
 {
-	enum fr_tense tense = cli_has(cli, LOG_FUTURE) ? FR_FUTURE : FR_PAST;
 	enum fr_precision precision;
 	struct fr_when when;
+	struct fr_err why;
+
+	return fr_time_read(words, cli_now(cli), tense, &when, &precision, &why) == FR_OK;
+}
+
+/* What the first words of a note are; a word that says nothing new (now) or much else (sun) is
+ * none, but 8pm is a time, also before eight in the evening. */
+static enum beginning begins_with(struct cli *cli, const char *words)
+{
+	int digits = strpbrk(words, "0123456789") != NULL;
 	struct fr_err why;
 	int minutes;
 
 	if (fr_duration_read(words, &minutes, &why) == FR_OK)
 		return BEGINS_WITH_LENGTH;
-	if (strlen(words) <= 3 || strcmp(words, "today") == 0 ||
-	    fr_time_read(words, cli_now(cli), tense, &when, &precision, &why))
+	if ((!digits && (strlen(words) <= 3 || strcmp(words, "today") == 0)) || is_number(words))
 		return BEGINS_AS_NOTE;
-	return BEGINS_WITH_TIME;
+	return is_time(cli, words, FR_PAST) ||
+	               ((digits || cli_has(cli, LOG_FUTURE)) && is_time(cli, words, FR_FUTURE))
+	           ? BEGINS_WITH_TIME
+	           : BEGINS_AS_NOTE;
 }
 
 /* The most words at the beginning of a note that are a time or a length. */

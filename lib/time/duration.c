@@ -252,6 +252,20 @@ static int like_amount_in_words(const char *words)
 }
 
 /* Somebody seems to have meant a length: a number before something like a unit. */
+/* "45x", "20mn": one or two letters glued to a number are a unit that was meant, but for "3pm" and
+ * "1st". */
+static int like_glued_unit(const char *letters)
+{
+	static const char *const OTHERS[] = {"am", "pm", "st", "nd", "rd", "th"};
+	size_t n = strspn(letters, "abcdefghijklmnopqrstuvwxyz");
+
+	for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++) {
+		if (strcmp(letters, OTHERS[i]) == 0)
+			return 0;
+	}
+	return n && n <= 2 && !letters[n];
+}
+
 static int like_duration(const char *words)
 {
 	size_t n;
@@ -261,7 +275,8 @@ static int like_duration(const char *words)
 	if (strcspn(words, "0123456789") >= n)
 		return like_amount_in_words(words);
 	words += n;
-	return like_unit(past_space(words)) || *words == 'm' || *words == 'h';
+	return like_unit(past_space(words)) || *words == 'm' || *words == 'h' ||
+	       like_glued_unit(words);
 }
 
 int fr_duration_looks_like(const char *text)

@@ -83,6 +83,16 @@ logged() {
 	run fr-log gave Ana listening "20 min on the phone"
 	[ "$status" -eq 0 ]
 	[ "${lines[0]}" = "fr-log: the note begins with \"20 min\": did you mean --minutes '20 min'?" ]
+	# also a time that is still to come today
+	for words in 3pm 8pm "8 pm" "20:00 at the pub"; do
+		run fr-log gave Ana listening "$words"
+		[ "$status" -eq 0 ]
+		[[ ${lines[0]} == "fr-log: the note begins with \"${words%% at*}\": did you mean --at "* ]]
+	done
+	for words in 45x 20mn; do
+		check 2 '' "fr-log: \"$words\" is no length of time (45m, 2h, 1h30 and 1.5h are)" -- \
+			unchanged fr-log gave Ana listening "$words"
+	done
 	quiet fr-log gave Ana listening 20m --at yesterday yesterday was hard
 	quiet fr-log gave Ana listening sat with her
 	quiet fr-log gave Ana listening 20m --note "yesterday 18:00"

@@ -899,6 +899,8 @@ static void what_is_no_duration_is_refused(void **state)
 	    {"30m1h", "is no length of time", 1},
 	    {"1h and", "is no length of time", 1},
 	    {"5mx", "is no length of time", 1},
+	    {"45x", "is no length of time", 1},
+	    {"3pm", "is no length of time", 0},
 	    {"0x5m", "is no length of time", 0},
 	    {"sam", "is no length of time", 0},
 	    {"1,5", "\"1,5\" has no unit", 0},
