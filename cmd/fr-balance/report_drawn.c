@@ -185,19 +185,13 @@ static void drawn_seasons(struct report *report)
 {
 	static const char *const KEYS[] = {"report.season.me", "report.season.friend",
 	                                   "report.season.both"};
-	const struct series *series = &report->series;
+	enum fr_who who;
+	int64_t first, last;
+	size_t at = 0;
 
-	for (size_t i = 0, next; i < series->n_weeks; i = next) {
-		enum fr_who who = series->weeks[i].season;
-
-		for (next = i + 1; next < series->n_weeks && series->weeks[next].season == who;)
-			next++;
-		if (who == FR_WHO_NONE)
-			continue;
-		words_said_day(&report->words, report->catalog, "s",
-		               fr_week_monday(series->weeks[i].week), report->today);
-		words_said_day(&report->words, report->catalog, "u",
-		               fr_week_monday(series->weeks[next - 1].week), report->today);
+	while (series_stretch(&report->series, &at, &who, &first, &last)) {
+		words_said_day(&report->words, report->catalog, "s", first, report->today);
+		words_said_day(&report->words, report->catalog, "u", last, report->today);
 		report_say(report, "figcaption", KEYS[who]);
 	}
 }

@@ -55,19 +55,12 @@ static void told_end(struct told *told)
 /* The next day that a birthday (1990-05-17 or --05-17) is on. */
 static int64_t told_birthday(const char *text, int64_t today)
 {
-	int64_t year, day = today - 1;
-	int born = 0, month = 0, mday = 0, m, d;
+	int64_t year, day;
+	int month, mday;
 
-	fr_birthday_parts(text, &born, &month, &mday);
-	fr_civil_from_day(today, &year, &m, &d);
-	for (int i = 0; i < 2 && day < today; i++) {
-		day = fr_day_from_civil(year + i, month, 1) + mday - 1;
-		fr_civil_from_day(day, &year, &m, &d);
-		if (m != month) /* 29 February where there is none */
-			day--;
-		year -= i;
-	}
-	return day;
+	fr_civil_from_day(today, &year, &month, &mday);
+	day = fr_birthday_in(text, year);
+	return day < today ? fr_birthday_in(text, year + 1) : day;
 }
 
 static int told_is_with(const struct fr_due_item *item, int64_t row)

@@ -156,3 +156,21 @@ void series_free(struct series *series)
 	free(series->rows);
 	free(series->weeks);
 }
+
+int series_stretch(const struct series *series, size_t *at, enum fr_who *who, int64_t *first,
+                   int64_t *last)
+{
+	size_t from;
+
+	while (*at < series->n_weeks && series->weeks[*at].season == FR_WHO_NONE)
+		++*at;
+	from = *at;
+	if (from == series->n_weeks)
+		return 0;
+	*who = series->weeks[from].season;
+	while (*at < series->n_weeks && series->weeks[*at].season == *who)
+		++*at;
+	*first = fr_week_monday(series->weeks[from].week);
+	*last = fr_week_monday(series->weeks[*at - 1].week);
+	return 1;
+}

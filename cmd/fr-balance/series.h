@@ -42,6 +42,11 @@ enum fr_code series_weeks(struct series *series, const struct ask *ask, const st
 void series_months(struct series *series);
 void series_free(struct series *series);
 
+/* The next stretch of weeks, from *at on, that lie in a season: whose, and its first and last
+ * Monday as days; 0: there is none. */
+int series_stretch(const struct series *series, size_t *at, enum fr_who *who, int64_t *first,
+                   int64_t *last);
+
 /* Whose seasons two stretches have between them. */
 enum fr_who series_who(enum fr_who a, enum fr_who b);
 

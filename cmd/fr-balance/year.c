@@ -108,19 +108,13 @@ static void year_seasons(struct year *year)
 {
 	static const char *const KEYS[] = {"year.season.me", "year.season.friend",
 	                                   "year.season.both"};
-	const struct series *series = &year->series;
+	enum fr_who who;
+	int64_t first, last;
+	size_t at = 0;
 
-	for (size_t i = 0, next; i < series->n_weeks; i = next) {
-		enum fr_who who = series->weeks[i].season;
-
-		for (next = i + 1; next < series->n_weeks && series->weeks[next].season == who;)
-			next++;
-		if (who == FR_WHO_NONE)
-			continue;
-		words_said_day(&year->words, year->catalog, "s",
-		               fr_week_monday(series->weeks[i].week), year->today);
-		words_said_day(&year->words, year->catalog, "u",
-		               fr_week_monday(series->weeks[next - 1].week), year->today);
+	while (series_stretch(&year->series, &at, &who, &first, &last)) {
+		words_said_day(&year->words, year->catalog, "s", first, year->today);
+		words_said_day(&year->words, year->catalog, "u", last, year->today);
 		catalog_say(year->catalog, KEYS[who], year->words.list, 0);
 	}
 }

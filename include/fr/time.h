@@ -202,4 +202,7 @@ FR_CHECK enum fr_code fr_birthday_read(const char *text, char birthday[FR_BIRTHD
 /* The parts of a birthday as records have it; *year stays where there is none. */
 void fr_birthday_parts(const char *birthday, int *year, int *month, int *day);
 
+/* The day of a birthday in a year; where there is no 29 February, the 28th. */
+int64_t fr_birthday_in(const char *birthday, int64_t year);
+
 #endif

@@ -109,22 +109,6 @@ static enum fr_code others_record(const struct fr_record *record, void *arg, str
 
 /* --- by friend -------------------------------------------------------------------------------- */
 
-/* The day in the year; where there is no 29th of February, the 28th. */
-static int64_t birthday_in(int64_t year, int month, int mday)
-{
-	int64_t day = fr_day_from_civil(year, month, mday);
-	int64_t same_year;
-	int same_month, same_day;
-
-	fr_civil_from_day(day, &same_year, &same_month, &same_day);
-	return same_month == month ? day : day - 1;
-}
-
-static int birthday_part(const char *text, int at)
-{
-	return (text[at] - '0') * 10 + text[at + 1] - '0';
-}
-
 static enum fr_code others_birthday(struct due *due, const struct due_person *person,
                                     struct fr_err *err)
 {
@@ -135,11 +119,10 @@ static enum fr_code others_birthday(struct due *due, const struct due_person *pe
 
 	if (person->birthday.len < 7)
 		return FR_OK;
-	text += person->birthday.len - 5; /* MM-DD, with the year before it or -- */
 	fr_civil_from_day(due->today, &year, &month, &mday);
 	/* around New Year it may be that of the year before or after */
 	for (int64_t y = year - 1; y <= year + 1; y++) {
-		int64_t day = birthday_in(y, birthday_part(text, 0), birthday_part(text, 3));
+		int64_t day = fr_birthday_in(text, y);
 
 		if (day >= due->today - (due->ask->most ? 0 : BIRTHDAY_AFTER) &&
 		    day <= due->today + (due->ask->most ? 366 : due->ask->birthday_lead) &&

@@ -73,6 +73,10 @@ FR_CHECK enum fr_code store_header_look(const char *path, struct sql_file_facts 
 /* Run statements that return nothing. */
 FR_CHECK enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr_err *err);
 
+/* The number that a statement without parameters answers with in its first row. */
+FR_CHECK enum fr_code store_sql_ask(struct sql *sql, const char *text, int64_t *value,
+                                    struct fr_err *err);
+
 /* What failed last failed at the disk, so that nobody knows how far it came. */
 int store_sql_io_failed(struct sql *sql);
 

@@ -30,21 +30,6 @@ static enum fr_code store_judge(const char *path, const struct sql_file_facts *f
 	return FR_OK;
 }
 
-static enum fr_code store_ask(struct fr_store *store, const char *text, int64_t *value,
-                              struct fr_err *err)
-{
-	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, text, &stmt, err);
-
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code)
-		return code;
-	*value = store_sql_int(stmt, 0);
-	store_sql_reset(stmt);
-	return FR_OK;
-}
-
 /*
  * A copy of an older store beside it, private and whole before it has its name.  The open
  * transaction keeps writers away, and SQLite copies nothing from a connection that has one: hence
@@ -74,15 +59,15 @@ static enum fr_code store_keep_old(struct fr_store *store, const char *path, int
 static enum fr_code store_migrate(struct fr_store *store, const char *path, struct fr_err *err)
 {
 	struct sql_file_facts facts = {0};
-	enum fr_code code = store_ask(store, SQL_VERSION, &facts.user_version, err);
+	enum fr_code code = store_sql_ask(store->sql, SQL_VERSION, &facts.user_version, err);
 
 	if (code || facts.user_version == FR_SCHEMA_VERSION)
 		return code;
 	code = store_sql_run(store->sql, "PRAGMA query_only = OFF; BEGIN IMMEDIATE", err);
 	if (!code)
-		code = store_ask(store, SQL_VERSION, &facts.user_version, err);
+		code = store_sql_ask(store->sql, SQL_VERSION, &facts.user_version, err);
 	if (!code)
-		code = store_ask(store, SQL_APPLICATION, &facts.application_id, err);
+		code = store_sql_ask(store->sql, SQL_APPLICATION, &facts.application_id, err);
 	facts.empty = facts.user_version == 0 && facts.application_id == 0;
 	if (!code)
 		code = store_judge(path, &facts, err);

@@ -179,24 +179,10 @@ static enum fr_code wreck_schema(struct wreck *wreck, struct fr_err *err)
 	return code ? code : store_sql_run(wreck->sql, "COMMIT", err);
 }
 
-static enum fr_code wreck_version(struct wreck *wreck, int64_t *version, struct fr_err *err)
-{
-	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(wreck->sql, SQL_VERSION, &stmt, err);
-
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code)
-		return code;
-	*version = store_sql_int(stmt, 0);
-	store_sql_reset(stmt);
-	return FR_OK;
-}
-
 static enum fr_code wreck_mend(struct wreck *wreck, struct fr_err *err)
 {
 	int64_t version = 0;
-	enum fr_code code = wreck_version(wreck, &version, err);
+	enum fr_code code = store_sql_ask(wreck->sql, SQL_VERSION, &version, err);
 
 	if (!code)
 		code = store_sql_open_memory(&wreck->right, err);

@@ -60,3 +60,14 @@ void fr_birthday_parts(const char *birthday, int *year, int *month, int *day)
 	if (*birthday != '-')
 		*year = (int)strtol(birthday, &end, 10);
 }
+
+int64_t fr_birthday_in(const char *birthday, int64_t year)
+{
+	int64_t there, day;
+	int born, month = 1, mday = 1, same, other;
+
+	fr_birthday_parts(birthday, &born, &month, &mday);
+	day = fr_day_from_civil(year, month, mday);
+	fr_civil_from_day(day, &there, &same, &other);
+	return same == month ? day : day - 1;
+}
