@@ -80,6 +80,7 @@ enum fr_code fr_record_copy(const struct fr_record *from, struct fr_record *to, 
 	to->texts = texts;
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		record_copy_text(&from->value[i], to, &to->value[i]);
+	record_copy_text(&from->beyond, to, &to->beyond);
 	return record_memory(to, err);
 }
 
@@ -128,6 +129,12 @@ void record_put_friends(struct fr_record *record, int field, const char *names, 
 	value->num = 0;
 	value->given = 1;
 	record_put(record, value, names, len, rows);
+}
+
+void record_put_beyond(struct fr_record *record, const char *text, size_t len)
+{
+	record->beyond.is = FR_IS_TEXT;
+	record_put(record, &record->beyond, text, len, NULL);
 }
 
 void record_put_int(struct fr_record *record, int field, int64_t num)

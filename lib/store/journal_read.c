@@ -157,6 +157,8 @@ enum fr_code fr_entry_changes(struct fr_store *store, int64_t number, fr_change_
 	struct telling telling = {.store = store, .seen = seen, .arg = arg};
 	enum fr_code code = fr_record_reader_open(&telling.reader, err);
 
+	if (!code)
+		fr_record_reader_keep(telling.reader);
 	while (!code) {
 		struct sql_stmt *stmt;
 

@@ -68,7 +68,7 @@ struct raw_row {
 	const void *id;
 	size_t id_len;
 	uint64_t sum; /* that was written with it */
-	struct raw_cell changed, field[FR_FIELDS_MAX], offset;
+	struct raw_cell changed, field[FR_FIELDS_MAX], offset, beyond;
 };
 
 void store_row_raw_load(enum fr_type type, struct sql_stmt *stmt, struct raw_row *row);
