@@ -143,8 +143,8 @@ static void beyond_join_records(const struct fr_record *first, const struct fr_r
                                 beyond_choose *choose, const void *arg, struct fr_record *into)
 {
 	int lost = 0;
-	struct json *one = first ? beyond_parse(first, &lost) : NULL;
-	struct json *other = second ? beyond_parse(second, &lost) : NULL;
+	struct json *one = beyond_parse(first, &lost);
+	struct json *other = beyond_parse(second, &lost);
 
 	beyond_join(one, other, choose, arg, into);
 	into->lost |= lost;
@@ -242,7 +242,7 @@ int record_beyond_merge(struct fr_record *ours, const struct fr_record *theirs)
 void record_beyond_date(struct fr_record *record, int64_t ms)
 {
 	if (record->beyond.is == FR_IS_TEXT)
-		beyond_join_records(record, NULL, choose_first, &ms, record);
+		beyond_join_records(record, record, choose_first, &ms, record);
 }
 
 static enum beyond_goes choose_lacking(const char *key, struct beyond_one *into,
@@ -272,7 +272,7 @@ static enum beyond_goes choose_null(const char *key, struct beyond_one *first,
 
 void record_beyond_clear(const struct fr_record *record, struct fr_record *change)
 {
-	beyond_join_records(NULL, record, choose_null, NULL, change);
+	beyond_join_records(record, record, choose_null, NULL, change);
 }
 
 static enum beyond_goes choose_back(const char *key, struct beyond_one *before,
