@@ -169,6 +169,13 @@ FR_CHECK enum fr_code store_journal_record(struct fr_store *store, struct fr_rec
 FR_CHECK enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type,
                                               int64_t row, struct fr_buf *verb, struct fr_err *err);
 
+/*
+ * Whether this key of a stored record was changed last by anything but an import from another
+ * program: by a person here, on another machine, or by what the journal does not know any more.
+ */
+FR_CHECK enum fr_code store_journal_read_ours(struct fr_store *store, const struct fr_record *now,
+                                              int field, int *ours, struct fr_err *err);
+
 /* FR_NOTHING where the open step did not add this row. */
 FR_CHECK enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64_t row,
                                          struct fr_err *err);
