@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lib/record/record.h"
 #include "lib/store/store.h"
 
 static int64_t put_time(const struct calendar_import *import, int64_t updated)
@@ -67,7 +68,7 @@ static enum fr_code put_differences(const struct calendar_import *import,
 			kept++;
 			continue;
 		}
-		value->time = there > known ? there : known + 1;
+		value->time = there > known ? there : record_stamp_after(known);
 		if (value->time > record->updated)
 			record->updated = value->time;
 		changed++;

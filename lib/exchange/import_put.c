@@ -296,7 +296,7 @@ static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake,
 	*how = FR_ADOPT_SAME;
 	if (!gives_something(record))
 		return FR_OK;
-	record->updated = latest + 1;
+	record->updated = record_stamp_after(latest);
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		record->value[i].time = record->updated;
 	*how = FR_ADOPTED;

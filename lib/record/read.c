@@ -16,9 +16,6 @@ struct fr_record_reader {
 	int keep;               /* keys that are not known */
 };
 
-/* Every change is later than the one before, and has a time that can be written. */
-#define READ_STAMP_END 253370764800000 /* 9999-01-01T00:00:00Z in milliseconds */
-
 static const char *const BOTH_VOICES[] = {"me", "friend", NULL};
 
 enum fr_code fr_record_reader_open(struct fr_record_reader **out, struct fr_err *err)
@@ -73,10 +70,7 @@ static enum fr_code read_stamp(const struct json *value, const char *key, int64_
 		return read_wrong_form(key, "an instant as text", err);
 	if (fr_stamp_parse(json_read_string(value), strlen(json_read_string(value)), ms, &why))
 		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", key, why.message);
-	return *ms < READ_STAMP_END
-	           ? FR_OK
-	           : fr_err_set(err, FR_BAD,
-	                        "\"%s\" lies in the year 9999: no change can follow it", key);
+	return record_stamp_check(*ms, key, err);
 }
 
 static enum fr_code read_list(const struct json *value, struct fr_record *record, int field,

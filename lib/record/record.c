@@ -152,6 +152,19 @@ void record_set_times(struct fr_record *record, int64_t ms)
 		record->value[i].time = ms;
 }
 
+int64_t record_stamp_after(int64_t ms)
+{
+	return ms < RECORD_STAMP_MOST ? ms + 1 : RECORD_STAMP_MOST;
+}
+
+enum fr_code record_stamp_check(int64_t ms, const char *key, struct fr_err *err)
+{
+	return ms <= RECORD_STAMP_MOST
+	           ? FR_OK
+	           : fr_err_set(err, FR_BAD,
+	                        "\"%s\" lies in the year 9999: no change can follow it", key);
+}
+
 void fr_record_set_null(struct fr_record *record, int field)
 {
 	struct fr_value *value = &record->value[field];

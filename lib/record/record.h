@@ -61,6 +61,14 @@ void record_put_int(struct fr_record *record, int field, int64_t num);
 FR_CHECK enum fr_code record_set_friend(struct fr_record *record, int field, const char *name,
                                         struct fr_err *err);
 
+/* When something was changed that lasts until then, in milliseconds: no change is later than the
+ * year 9998, so that every machine can read it. */
+#define RECORD_STAMP_MOST 253370764799999 /* 9998-12-31T23:59:59.999Z */
+int64_t record_stamp_after(int64_t ms);
+
+/* FR_BAD, calling it so, where it is later. */
+FR_CHECK enum fr_code record_stamp_check(int64_t ms, const char *key, struct fr_err *err);
+
 /* All values were last changed at this time. */
 void record_set_times(struct fr_record *record, int64_t ms);
 

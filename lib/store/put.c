@@ -9,7 +9,8 @@
 
 int64_t store_put_now(const struct fr_store *store, int64_t after)
 {
-	return store->now > after ? store->now : after + 1;
+	return store->now > after && store->now <= RECORD_STAMP_MOST ? store->now
+	                                                             : record_stamp_after(after);
 }
 
 /* The stored record that this one is about, or FR_NOTHING. */

@@ -377,6 +377,20 @@ it at" -- setsid -w fr-data sync sync --through 'cat; sleep 999' --back cat
 	fr-data import late2 2>/dev/null
 	fr-friend set Mia --note 'a word' >/dev/null
 	[ "$(fr-friend -j list | jq -r .note)" = 'a word' ]
+	check 3 '' 'fr-data: -:1: "at" lies in the year 9999: no change can follow it' -- fr-data import - <<<\
+		'{"type":"tombstone","of":"friend","id":"01890000-0000-7000-8000-000000000001","at":"9999-01-01T00:00:00Z"}'
+	# whatever is done from then on, others can read it
+	fr-log gave Mia listening 5m >/dev/null
+	fr-data export --types moment | jq -c '.updated = "9998-12-31T23:59:59.999Z" | .minutes = 6' >late3
+	fr-data import late3 2>/dev/null
+	for do in 'fr-friend rename Mia Zoe' 'fr-log edit last --minutes 7' 'fr-log rm last' 'fr-log undo' 'fr-log undo'; do
+		$do >/dev/null
+		fr-data export --their-words >out
+		fr-data -d other.db import out 2>/dev/null
+	done
+	fr-data -d other.db export --their-words >theirs
+	fr-data import theirs 2>/dev/null
+	check 0 "$(cat theirs)" '' -- fr-data export --their-words
 }
 
 # newer FILTER: what a machine with a newer version would write of this store, with keys that are not known here.
