@@ -3,35 +3,69 @@
 
 #include <string.h>
 
-/* A number or a word has no closing mark of its own. */
-static int json_bare_ends(char c)
+/* Within a text: behind its closing quote, or at the end. */
+static const char *json_text(struct base_json *scan, const char *at, const char *end)
 {
-	return c && strchr(",]} \t\r\n", c) != NULL;
+	for (; at < end; at++) {
+		if (scan->escaped) {
+			scan->escaped = 0;
+		} else if (*at == '\\') {
+			scan->escaped = 1;
+		} else if (*at == '"') {
+			scan->quoted = 0;
+			return at + 1;
+		}
+	}
+	return at;
+}
+
+/* A number or a word has no closing mark of its own. */
+static const char *json_bare(struct base_json *scan, const char *at, const char *end)
+{
+	scan->bare = 1;
+	while (at < end && (!*at || !strchr(",]} \t\r\n", *at)))
+		at++;
+	scan->ended = at < end;
+	return at;
+}
+
+/* Within brackets, up to the next one or the next text. */
+static const char *json_inner(const char *at, const char *end)
+{
+	while (at < end && *at != '"' && *at != '{' && *at != '}' && *at != '[' && *at != ']')
+		at++;
+	return at;
 }
 
 size_t base_json_end(struct base_json *scan, const char *text, size_t len)
 {
-	size_t at = 0;
+	const char *at = text, *end = text + len;
 
-	for (; at < len && !scan->ended; at++) {
-		char c = text[at];
-
+	while (at < end && !scan->ended) {
 		if (scan->quoted) {
-			scan->quoted = scan->escaped || c != '"';
-			scan->escaped = !scan->escaped && c == '\\';
+			at = json_text(scan, at, end);
 			scan->ended = !scan->quoted && !scan->depth;
-		} else if (scan->bare && json_bare_ends(c)) {
-			scan->ended = 1;
-			return at;
-		} else if (c == '"') {
-			scan->quoted = 1;
-		} else if (c == '{' || c == '[') {
-			scan->depth++;
-		} else if (c == '}' || c == ']') {
-			scan->ended = --scan->depth <= 0;
-		} else if (!scan->depth) {
-			scan->bare = 1;
+			continue;
 		}
+		if (scan->depth)
+			at = json_inner(at, end);
+		if (at == end)
+			break;
+		if (scan->bare) {
+			at = json_bare(scan, at, end);
+			continue;
+		}
+		if (*at == '"') {
+			scan->quoted = 1;
+		} else if (*at == '{' || *at == '[') {
+			scan->depth++;
+		} else if (*at == '}' || *at == ']') {
+			scan->ended = --scan->depth <= 0;
+		} else {
+			at = json_bare(scan, at, end);
+			continue;
+		}
+		at++;
 	}
-	return at;
+	return (size_t)(at - text);
 }
