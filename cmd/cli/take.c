@@ -108,31 +108,16 @@ static void take_progress(struct take *take)
 	}
 }
 
-/* Does the input begin as JSON that is not one object a line: an array, or parts of an object? */
-static int take_is_pretty(const struct take *take, const char *text, size_t len)
-{
-	char last;
-
-	if (take->lines_read != 1 || !len)
-		return 0;
-	last = text[len - 1] == '\r' && len > 1 ? text[len - 2] : text[len - 1];
-	return text[0] == '[' || (text[0] == '{' && (last == '{' || last == ','));
-}
-
 static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *number)
 {
-	char first[64]; /* the reader changes the text; and its end */
 	char *text;
-	size_t len, first_len = 0;
-	enum fr_code code = fr_lines_next(take->lines, &text, &len, number, err);
+	size_t len;
+	enum fr_code code = fr_lines_json(take->lines, &text, &len, number, err);
 
 	if (code == FR_DONE)
 		return FR_DONE;
 	take->lines_read++;
 	if (!code) {
-		first_len = len < sizeof first ? len : sizeof first;
-		memcpy(first, text, first_len);
-		first[first_len - 1] = text[len - 1];
 		code = fr_record_read(take->reader, text, len, &take->record, err);
 		if (code == FR_DONE) {
 			take->unknown++;
@@ -142,10 +127,6 @@ static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *num
 			return FR_OK;
 		}
 	}
-	if (code == FR_BAD && take_is_pretty(take, first, first_len))
-		return fr_err_set(err, FR_BAD,
-		                  "is not one JSON object on a line, which %s makes of it",
-		                  *first == '[' ? "jq -c '.[]'" : "jq -c .");
 	if (code)
 		return code;
 	code = take->one ? take->one(take, err) : fr_intake_take(take->intake, &take->record, err);
