@@ -2,6 +2,7 @@
 #include "take.h"
 
 #include "dry_run.h"
+#include "texts.h"
 
 #include <fr/friend.h>
 #include <fr/intake.h>
@@ -187,7 +188,9 @@ enum fr_code take_all(struct take *take)
 void take_closing(const struct take *take)
 {
 	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
+	char number[24];
 
+	snprintf(number, sizeof number, "%d", counts->friends_added);
 	if (take->shown)
 		fputs("\r\033[K", stderr);
 	if (take->unknown)
@@ -201,8 +204,7 @@ void take_closing(const struct take *take)
 		    (long long)take->beyond, take->beyond == 1 ? " has" : "s have",
 		    fr_buf_text(&take->beyond_key));
 	if (counts->friends_added)
-		cli_note(take->cli, "%d friend%s new by name", counts->friends_added,
-		         counts->friends_added == 1 ? "" : "s");
+		texts_note("note.friends-named", "n", number, NULL);
 	if (counts->lost)
 		cli_note(take->cli,
 		         "%lld record%s later here in a key: what they say is in the journal",
