@@ -39,7 +39,7 @@ static enum fr_code say_read(struct spoken *spoken, const char *text, struct spo
 
 	if (!cli_has(cli, DOOR_YES) && cli_interactive())
 		return spoken_agree(spoken, text, -1, moment);
-	code = spoken_read(spoken, text, moment);
+	code = spoken_meet(spoken, text, moment);
 	if (!code && (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment)))
 		code = say_line(cli, moment);
 	return code;
