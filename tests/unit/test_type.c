@@ -314,10 +314,9 @@ static void test_fields(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_columns), cmocka_unit_test(test_constraints),
-	    cmocka_unit_test(test_selected),
-	    cmocka_unit_test(test_statements), cmocka_unit_test(test_words),
-	    cmocka_unit_test(test_fields)};
+	    cmocka_unit_test(test_columns),  cmocka_unit_test(test_constraints),
+	    cmocka_unit_test(test_selected), cmocka_unit_test(test_statements),
+	    cmocka_unit_test(test_words),    cmocka_unit_test(test_fields)};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
