@@ -160,7 +160,8 @@ static void test_constraints(void **state)
 		size_t len;
 
 		fr_buf_clear(&all);
-		fr_buf_puts(&all, "(length(id) = 16)\n(friend IS NOT NULL OR who = 'me')\n");
+		fr_buf_puts(&all, "(length(id) = 16)\n(friend IS NOT NULL OR who = 'me')\n"
+		                  "(beyond LIKE '{%}')\n");
 		for (int i = 0; i < info->n_fields; i++)
 			held(&info->fields[i], &all);
 		store_sql_bind_text(stmt, 1, info->name, strlen(info->name));
