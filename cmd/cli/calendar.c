@@ -28,7 +28,7 @@ enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
 {
 	struct fr_calendar_birthdays birthdays = {.title = birthday_title};
 	struct fr_catalog *catalog = NULL;
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = catalog_open(cli, &catalog);
 
 	birthdays.arg = catalog;
@@ -39,7 +39,6 @@ enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
 		                         &cli->err);
 	if (!code)
 		out_text("%s", fr_buf_text(&text));
-	fr_buf_free(&text);
 	fr_catalog_close(catalog);
 	return code;
 }
@@ -84,7 +83,7 @@ static void take_left(const char *what, void *arg)
 static void take_say(struct taking *taking, const struct fr_calendar_read *read)
 {
 	const struct fr_record *ritual = &read->ritual->record;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (taking->cli->json) {
 		fr_record_write(ritual, FR_WRITE_PUBLIC, &taking->lines);
@@ -100,18 +99,16 @@ static void take_say(struct taking *taking, const struct fr_calendar_read *read)
 		fr_text_show(fr_buf_text(&line), &taking->lines);
 	}
 	fr_buf_putc(&taking->lines, '\n');
-	fr_buf_free(&line);
 }
 
 static enum fr_code take_seen(const struct fr_calendar_read *read, void *arg, struct fr_err *err)
 {
 	struct taking *taking = arg;
-	enum fr_code code = FR_OK;
 
 	take_say(taking, read);
 	if (read->put == FR_PUT_ADDED)
-		code = line_limits(taking->cli, &read->ritual->record, &taking->notes);
-	return code ? code : fr_buf_check(&taking->lines, err);
+		FR_TRY(line_limits(taking->cli, &read->ritual->record, &taking->notes));
+	return fr_buf_check(&taking->lines, err);
 }
 
 static void take_told(struct taking *taking, const struct fr_calendar_counts *counts, int dry)
@@ -153,24 +150,22 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 static int take_only(const char *name, void *arg)
 {
 	const struct taking *taking = arg;
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int wanted;
 
 	fr_text_fold(name, &folded);
 	wanted = strstr(fr_buf_text(&folded), fr_buf_text(&taking->only)) != NULL;
-	fr_buf_free(&folded);
 	return wanted;
 }
 
 static int take_in(const struct fr_buf *list, const char *name)
 {
 	const char *at = fr_buf_text(list);
-	struct fr_buf one = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0};
 	int found = 0;
 
 	while (!found && fr_list_next(&at, &one))
 		found = strcmp(fr_buf_text(&one), name) == 0;
-	fr_buf_free(&one);
 	return found;
 }
 
@@ -206,7 +201,7 @@ static enum fr_code take_name(const char *name, void *arg, struct fr_err *err)
 static enum fr_code take_ask(struct taking *taking, const struct fr_buf *text,
                              struct fr_calendar_import *import)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *at;
 	enum fr_code code =
 	    fr_calendar_names(fr_buf_text(text), text->len, take_name, taking, &taking->cli->err);
@@ -220,7 +215,6 @@ static enum fr_code take_ask(struct taking *taking, const struct fr_buf *text,
 		if (cli_ask("Shall \"%.200s\" be a ritual?", fr_buf_text(&name)))
 			take_add(&taking->picked, fr_buf_text(&name));
 	}
-	fr_buf_free(&name);
 	return fr_buf_check(&taking->picked, &taking->cli->err);
 }
 
@@ -246,14 +240,13 @@ enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_re
 	                                    .seen = take_seen,
 	                                    .left = take_left,
 	                                    .arg = &taking};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = take_file(cli, file, &text);
 
 	if (!code)
 		code = take_choose(&taking, &text, file, only, &import);
 	if (!code)
 		code = take_store(&taking, &import, &text, dry);
-	fr_buf_free(&text);
 	fr_buf_free(&taking.only);
 	fr_buf_free(&taking.names);
 	fr_buf_free(&taking.picked);

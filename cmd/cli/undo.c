@@ -90,14 +90,13 @@ static void undo_seen(enum fr_changed what, const struct fr_record *record,
 	if (undo_is_setting(record, after)) {
 		fr_buf_puts(&words->text, "a setting");
 	} else {
-		struct fr_buf line = {0};
+		FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 		say_record(record, &line);
 		fr_buf_puts(&words->text, words->done[what]);
 		fr_text_show(fr_buf_text(&line), &words->text);
 		if (after)
 			undo_keys(record, after, " as before)", &words->text);
-		fr_buf_free(&line);
 	}
 	fr_buf_putc(&words->text, '\n');
 }
@@ -105,7 +104,7 @@ static void undo_seen(enum fr_changed what, const struct fr_record *record,
 static enum fr_code undo_say(struct cli *cli, enum fr_undo which, const struct fr_step *step,
                              const struct undo_words *words)
 {
-	struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 
 	if (cli->json)
 		return out_step(cli);
@@ -114,7 +113,6 @@ static enum fr_code undo_say(struct cli *cli, enum fr_undo which, const struct f
 	         fr_buf_text(&when), fr_buf_text(&words->text));
 	if (words->n > UNDO_LINES)
 		out_text("  and %lld more\n", (long long)(words->n - UNDO_LINES));
-	fr_buf_free(&when);
 	return FR_OK;
 }
 
@@ -139,23 +137,21 @@ static enum fr_code undo_lifts(struct cli *cli, const struct undo_asked *asked,
 static enum fr_code undo_agreed(struct cli *cli, const struct undo_asked *asked,
                                 const struct fr_step *step, int64_t records)
 {
-	struct fr_buf when = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 
 	if (asked->yes || records <= UNDO_UNASKED)
 		return FR_OK;
 	say_time(step->at / 1000, &when);
 	if (!cli_interactive())
-		code = fr_err_set(&cli->err, FR_USAGE,
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s %s of %s changed %lld records; if all of it is meant: %s "
 		                  "%s --yes",
 		                  step->tool, step->verb, fr_buf_text(&when), (long long)records,
 		                  cli->tool->name, WORDS[asked->which].verb);
 	else if (!cli_ask("%s %s of %s changed %lld records. Is all of it meant?", step->tool,
 	                  step->verb, fr_buf_text(&when), (long long)records))
-		code = fr_err_set(&cli->err, FR_NO, "nothing was changed");
-	fr_buf_free(&when);
-	return code;
+		return fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	return FR_OK;
 }
 
 /* Nobody else's step came between the question and the lock. */
@@ -234,7 +230,7 @@ static void telling_seen(enum fr_changed what, const struct fr_record *record,
 	static const char *const DID[] = {
 	    "  came: ", "  changed: ", "  removed: ", "  older than ours, not taken: "};
 	struct undo_telling *telling = arg;
-	struct fr_buf words = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	if (telling->n++ >= telling->most)
 		return;
@@ -249,32 +245,30 @@ static void telling_seen(enum fr_changed what, const struct fr_record *record,
 	if (after)
 		undo_keys(record, after, ")", &words);
 	out_text("%s\n", fr_buf_text(&words));
-	fr_buf_free(&words);
 }
 
 enum fr_code undo_tell(struct cli *cli, int64_t step, int64_t most)
 {
 	struct undo_telling telling = {.most = most};
-	enum fr_code code = fr_entry_changes(cli->store, step, telling_seen, &telling, &cli->err);
 
-	if (!code && telling.n > most)
+	FR_TRY(fr_entry_changes(cli->store, step, telling_seen, &telling, &cli->err));
+	if (telling.n > most)
 		out_text("  and %lld more\n", (long long)(telling.n - most));
-	return code;
+	return FR_OK;
 }
 
 void undo_head(int64_t number, const struct fr_step *step, const char *end)
 {
-	struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 
 	say_time(step->at / 1000, &when);
 	out_text("%lld  %s  %s %s%s\n", (long long)number, fr_buf_text(&when), step->tool,
 	         step->verb, end);
-	fr_buf_free(&when);
 }
 
 void undo_json(const struct fr_entry *entry)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 	char at[FR_WHEN_SIZE];
 
@@ -291,7 +285,6 @@ void undo_json(const struct fr_entry *entry)
 		fr_json_int(&json, "undoes", entry->undoes);
 	fr_json_close(&json, '}');
 	out_line(&line);
-	fr_buf_free(&line);
 }
 
 static enum fr_code undo_listed(struct cli *cli, int64_t number, const struct fr_step *step)

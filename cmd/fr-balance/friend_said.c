@@ -42,14 +42,13 @@ static int said_expected(const struct fr_balance_result *result, int side)
 static void said_band(struct page *page)
 {
 	const struct fr_level *level = &page->person->result.level;
-	struct fr_buf band = {0};
+	FR_FREED(fr_buf_free) struct fr_buf band = {0};
 
 	band_draw(level->low, level->high, &band);
 	words_text(&page->words, "b", fr_buf_text(&band));
 	if (page_say(page, "one.band", PAGE_DRAWN))
 		page->lines[page->n - 1].indent = 2;
 	words_text(&page->words, "b", NULL);
-	fr_buf_free(&band);
 }
 
 /* What it rests on: no counts, only when. */

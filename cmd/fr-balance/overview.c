@@ -59,7 +59,7 @@ static void overview_piece(struct overview *overview, int gap, const char *text)
 /* Words are broken up only where they are too long for any line. */
 static void overview_words(struct overview *overview, int gap, const char *text)
 {
-	struct fr_buf word = {0};
+	FR_FREED(fr_buf_free) struct fr_buf word = {0};
 
 	if (fr_text_width(text) + INDENT <= out_width()) {
 		overview_piece(overview, gap, text);
@@ -73,7 +73,6 @@ static void overview_words(struct overview *overview, int gap, const char *text)
 		overview_piece(overview, gap, fr_buf_text(&word));
 		text += len + (text[len] == ' ');
 	}
-	fr_buf_free(&word);
 }
 
 /* Name, state and last contact; below them the band, its middle where the label has its own, and

@@ -79,7 +79,7 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 {
 	struct fr_catalog *catalog = NULL;
 	struct words words = {0};
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	enum fr_code code = catalog_open(pause->cli, &catalog);
 
 	if (!code) {
@@ -98,7 +98,6 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 		}
 	}
 	fr_catalog_close(catalog);
-	fr_buf_free(&quoted);
 	return code;
 }
 

@@ -31,7 +31,7 @@ static enum fr_code due_words(struct cli *cli, const struct fr_catalog *catalog,
 {
 	const struct fr_record about = {.type = item->of, .id = item->ref};
 	struct words words = {0};
-	struct fr_buf name = {0}, quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0}, quoted = {0};
 	char id[FR_ID_SIZE], key[32];
 	enum fr_code code = fr_record_ending(cli->store, &about, id, &cli->err);
 
@@ -46,21 +46,18 @@ static enum fr_code due_words(struct cli *cli, const struct fr_catalog *catalog,
 		code = fr_buf_check(name.failed ? &name : &quoted, &cli->err);
 	if (!code)
 		catalog_say(catalog, key, words.list, 0);
-	fr_buf_free(&name);
-	fr_buf_free(&quoted);
 	return code;
 }
 
 static enum fr_code due_say(struct cli *cli, const struct fr_catalog *catalog,
                             const struct fr_due_item *item)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (!cli->json)
 		return due_words(cli, catalog, item);
 	fr_due_write(item, &line);
 	out_line(&line);
-	fr_buf_free(&line);
 	return FR_OK;
 }
 
@@ -89,7 +86,7 @@ static enum fr_code due_all(struct cli *cli, struct fr_due_list *list)
 enum fr_code checkin_due(struct cli *cli)
 {
 	struct fr_due_ask ask = {.now = cli_now(cli), .how = FR_DUE_OPEN};
-	struct fr_due_list list = {0};
+	FR_FREED(fr_due_free) struct fr_due_list list = {0};
 	enum fr_code code = cli_operands(cli, 0, 0);
 
 	for (unsigned i = 0; i < FR_DUE_WHATS; i++)
@@ -103,7 +100,6 @@ enum fr_code checkin_due(struct cli *cli)
 		code = fr_due_gather(&ask, &list, &cli->err);
 	if (!code)
 		code = list.n ? due_all(cli, &list) : FR_NO;
-	fr_due_free(&list);
 	return code;
 }
 

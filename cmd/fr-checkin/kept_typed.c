@@ -97,7 +97,7 @@ enum fr_code kept_typed(struct cli *cli, const struct kept *kept, struct fr_reco
 	struct typed typed = {cli, kept, NULL, record, 0};
 	struct prompt_form form = {&typed, (size_t)kept->n, typed_ask, typed_before, typed_take};
 	enum prompt_said ended = PROMPT_TEXT;
-	struct fr_buf half = {0};
+	FR_FREED(fr_buf_free) struct fr_buf half = {0};
 	size_t at = typed_next(&typed, 0);
 	enum fr_code code = catalog_open(cli, &catalog);
 
@@ -116,6 +116,5 @@ enum fr_code kept_typed(struct cli *cli, const struct kept *kept, struct fr_reco
 	}
 	prompt_close(prompt);
 	fr_catalog_close(catalog);
-	fr_buf_free(&half);
 	return code;
 }

@@ -42,8 +42,8 @@ static enum fr_code schedule_say(struct cli *cli, const struct whom *whom,
 
 enum fr_code checkin_schedule(struct cli *cli)
 {
-	struct fr_record change = {0};
-	struct whom whom = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(whom_clear) struct whom whom = {0};
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
@@ -61,7 +61,5 @@ enum fr_code checkin_schedule(struct cli *cli)
 	if (!code && !cli->json)
 		code = schedule_say(cli, &whom, &change);
 out:
-	fr_record_free(&change);
-	whom_clear(&whom);
 	return code;
 }

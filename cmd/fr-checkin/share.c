@@ -71,7 +71,7 @@ enum fr_code share_slow(struct cli *cli, const struct whom *whom, const struct f
 {
 	struct fr_catalog *catalog = NULL;
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
-	struct fr_buf slow = {0};
+	FR_FREED(fr_buf_free) struct fr_buf slow = {0};
 	int recent = 0;
 	enum fr_code code = catalog_open(cli, &catalog);
 
@@ -82,7 +82,6 @@ enum fr_code share_slow(struct cli *cli, const struct whom *whom, const struct f
 	if (!code && recent && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2 &&
 	    fr_catalog_fill(catalog, "share.slow", words, &slow, &cli->err) == FR_OK)
 		cli_note(cli, "%s", fr_buf_text(&slow));
-	fr_buf_free(&slow);
 	fr_catalog_close(catalog);
 	return code;
 }

@@ -77,11 +77,10 @@ enum fr_code whom_listed(struct cli *cli, int64_t *row)
 
 enum fr_code whom_store(struct cli *cli)
 {
-	enum fr_code code = cli_read(cli);
-
-	if (!code && !cli->store)
-		code = fr_err_set(&cli->err, FR_USAGE, "nothing is kept yet");
-	return code;
+	FR_TRY(cli_read(cli));
+	if (!cli->store)
+		return fr_err_set(&cli->err, FR_USAGE, "nothing is kept yet");
+	return FR_OK;
 }
 
 enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)

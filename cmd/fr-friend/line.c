@@ -38,7 +38,7 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 static void line_since(const struct fr_record *record, int field, struct fr_buf *out)
 {
 	struct fr_when when = line_time(record, field);
-	struct fr_buf said = {0};
+	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 
 	if (!fr_record_has(record, field))
 		return;
@@ -46,7 +46,6 @@ static void line_since(const struct fr_record *record, int field, struct fr_buf 
 		when = fr_when_date(fr_local_day(when.sec));
 	say_when(&when, &said);
 	texts_add(out, "record.since", "d", fr_buf_text(&said), NULL);
-	fr_buf_free(&said);
 }
 
 void line_rhythm(int64_t days, struct fr_buf *out)
@@ -91,16 +90,15 @@ const char *line_standing(const struct fr_record *friend)
 enum fr_code line_often(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)
 {
 	int days = (int)fr_record_int(friend, FR_FRIEND_CADENCE);
-	enum fr_code code = FR_OK;
 
 	if (fr_friend_standing(friend) > FR_CARING)
 		return FR_OK;
 	if (!fr_record_has(friend, FR_FRIEND_CADENCE))
-		code = fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
-		                         &cli->err);
-	if (!code && days)
+		FR_TRY(fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
+		                         &cli->err));
+	if (days)
 		line_rhythm(days, out);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)
@@ -239,22 +237,18 @@ struct line_list {
 static enum fr_code line_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct line_list *list = arg;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	if (list->side && !line_is(record, FR_OFFER_SIDE, list->side))
 		return FR_OK;
 	if (list->cli->json || out_gone())
 		return out_seen(record, NULL, err);
-	code = fr_record_ending(list->cli->store, record, id, err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(list->cli->store, record, id, err));
 	out_id(id);
 	out_text("  ");
 	line_record(record, &line);
 	out_stored(&line);
-	fr_buf_free(&line);
 	return FR_OK;
 }
 

@@ -44,50 +44,38 @@ static enum fr_code split_do(struct cli *cli, const char *name)
 	const char *sources[SOURCES + 1] = {NULL};
 	const char *new_name = cli->operands[1];
 	struct fr_split count;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	int64_t row = 0;
-	enum fr_code code;
 
 	for (int i = 2; i < cli->n_operands && i < SOURCES + 2; i++)
 		sources[i - 2] = cli->operands[i];
-	code = fr_text_check_name(new_name, &cli->err);
-	if (!code && fr_friend_named(cli->store, new_name, &row, &cli->err) == FR_OK)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE, "somebody is called %.200s already", new_name);
-	if (!code)
-		code = keep_begin(cli, "split", name, &row);
-	if (!code)
-		code = fr_friend_split(cli->store, row, new_name, sources, &count, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	if (code)
-		return code;
+	FR_TRY(fr_text_check_name(new_name, &cli->err));
+	if (fr_friend_named(cli->store, new_name, &row, &cli->err) == FR_OK)
+		return fr_err_set(&cli->err, FR_USAGE, "somebody is called %.200s already",
+		                  new_name);
+	FR_TRY(keep_begin(cli, "split", name, &row));
+	FR_TRY(fr_friend_split(cli->store, row, new_name, sources, &count, &cli->err));
+	FR_TRY(cli_commit(cli));
 	fr_buf_printf(&line,
 	              "split: %s is somebody else than %s now, with %d id%s and %lld moment%s "
 	              "(fr-log undo takes it back)",
 	              new_name, name, count.sources, count.sources == 1 ? "" : "s",
 	              (long long)count.moments, count.moments == 1 ? "" : "s");
 	out_stored(&line);
-	fr_buf_free(&line);
 	return FR_OK;
 }
 
 enum fr_code friend_split(struct cli *cli)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = cli_operands(cli, 1, SOURCES + 2);
 
-	if (!code && cli->n_operands == 2)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_operands(cli, 1, SOURCES + 2));
+	if (cli->n_operands == 2)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "by what? fr-friend split NAME says where they come from");
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
-	if (!code)
-		code = cli->n_operands == 1 ? split_list(cli, fr_buf_text(&name), row)
-		                            : split_do(cli, fr_buf_text(&name));
-	fr_buf_free(&name);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row));
+	return cli->n_operands == 1 ? split_list(cli, fr_buf_text(&name), row)
+	                            : split_do(cli, fr_buf_text(&name));
 }

@@ -47,10 +47,8 @@ static void door_line(const struct cli *cli, const char *program, const char *wo
 static enum fr_code door_exec(struct cli *cli, const char **argv)
 {
 	struct fr_buf beside = {0};
-	enum fr_code code = cli_program(cli, argv[0], &beside);
 
-	if (code)
-		return code;
+	FR_TRY(cli_program(cli, argv[0], &beside));
 	signal(SIGPIPE, SIG_DFL);
 	execv(fr_buf_text(&beside), (char *const *)argv);
 	if (errno == ENOENT)

@@ -31,12 +31,11 @@ struct ical_file {
 /* The component at hand is left out. */
 static void ical_left(struct ical_file *file, struct calendar_kind *kind)
 {
-	struct fr_buf title = {0};
+	FR_FREED(fr_buf_free) struct fr_buf title = {0};
 	int64_t day;
 
 	calendar_scan_said(&file->scan, &title, &day);
 	calendar_import_left_add(kind, file->left->all, fr_buf_text(&title), day);
-	fr_buf_free(&title);
 }
 
 static int ical_has(icalcomponent *event, icalproperty_kind kind)

@@ -55,7 +55,7 @@ static int dated_when(const struct dating *dating, const struct calendar_time *t
 
 static void dated_unknown(const struct dating *dating, const struct calendar_date *from)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	char zone[FR_ZONE_SIZE];
 	int start = from->start.zone && !dating_zone(dating, &from->start, zone);
 	const char *named = start ? from->start.zone : from->date.zone;
@@ -65,7 +65,6 @@ static void dated_unknown(const struct dating *dating, const struct calendar_dat
 	              "which one is meant)",
 	              named ? named : "");
 	calendar_import_left_of(dating->import, dating->event->name, fr_buf_text(&text));
-	fr_buf_free(&text);
 }
 
 static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
@@ -142,15 +141,14 @@ static enum fr_code dating_recur(const struct dating *dating, int64_t day, struc
                                  struct fr_err *err)
 {
 	const struct fr_ritual *ritual = dating->ritual;
-	enum fr_code code;
 
 	fr_recur_close(*recur);
 	*recur = NULL;
-	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
-	                     recur, err);
-	if (!code && day > ritual->start.day + FAR)
+	FR_TRY(fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
+	                     recur, err));
+	if (day > ritual->start.day + FAR)
 		(void)fr_recur_near(*recur, day, 1);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
@@ -222,7 +220,7 @@ static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
                               enum fr_outcome_status status, struct fr_err *err)
 {
 	struct fr_turn turn = {dated->due, dated->due, NULL};
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_put result = FR_PUT_SAME;
 	enum fr_code code = fr_turn_record(dating->ritual, &turn, status,
 	                                   status == FR_OUTCOME_MOVED ? &dated->start : NULL, NULL,
@@ -238,7 +236,6 @@ static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
 		                           &result, err);
 	dating->counts->changed += result == FR_PUT_ADDED || result == FR_PUT_CHANGED;
 	dating->counts->kept += result == FR_PUT_OLDER;
-	fr_record_free(&record);
 	return code;
 }
 
@@ -309,10 +306,8 @@ static int dated_counts(const struct dated *dated)
 
 static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
 	qsort(dating->dated, dating->n, sizeof *dating->dated, dated_by_weight);
-	for (size_t i = 0; !code && i < dating->n; i++) {
+	for (size_t i = 0; i < dating->n; i++) {
 		const struct dated *dated = &dating->dated[i];
 		size_t next = i + 1;
 
@@ -321,17 +316,17 @@ static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
 		if (!dated_counts(dated) ||
 		    (next < dating->n && dating->dated[next].due.sec == dated->due.sec))
 			continue;
-		code = dated->from->how == CALENDAR_SKIPPED ? dated_skip(dating, dated, err)
-		                                            : dated_change(dating, dated, err);
+		FR_TRY(dated->from->how == CALENDAR_SKIPPED ? dated_skip(dating, dated, err)
+		                                            : dated_change(dating, dated, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* --- what a ritual cannot have -------------------- */
 
 static void dating_left(const struct dating *dating)
 {
-	struct fr_buf extra = {0}, onward = {0};
+	FR_FREED(fr_buf_free) struct fr_buf extra = {0}, onward = {0};
 	int n = 0;
 
 	for (size_t i = 0; i < dating->n; i++) {
@@ -350,8 +345,6 @@ static void dating_left(const struct dating *dating)
 		calendar_import_left_of(dating->import, dating->event->name, fr_buf_text(&onward));
 		dating->import->counts->left += n - 1;
 	}
-	fr_buf_free(&extra);
-	fr_buf_free(&onward);
 }
 
 enum fr_code calendar_import_dates(struct calendar_import *import,

@@ -38,7 +38,6 @@ static enum fr_code put_activity(struct monica *m, const struct json *activity, 
 	const char *uuid = json_read_text(activity, "uuid");
 	const char *description = json_read_text(properties, "description");
 	size_t low = 0, high = m->n_parts;
-	enum fr_code code;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -59,10 +58,8 @@ static enum fr_code put_activity(struct monica *m, const struct json *activity, 
 	fr_buf_puts(&m->text, json_read_text(properties, "summary"));
 	if (*description)
 		fr_buf_printf(&m->text, "%s%s", m->text.len ? "\n" : "", description);
-	code = exchange_import_text(&m->import, FR_MOMENT_NOTE, fr_buf_text(&m->text), 0,
-	                            "activity", err);
-	if (code)
-		return code;
+	FR_TRY(exchange_import_text(&m->import, FR_MOMENT_NOTE, fr_buf_text(&m->text), 0,
+	                            "activity", err));
 	return exchange_monica_moment(m, activity, "activity",
 	                              json_read_text(properties, "happened_at"), "mutual",
 	                              "a mutual moment", err);
@@ -145,37 +142,34 @@ static enum fr_code put_contact(struct monica *m, const struct json *contact, st
 static enum fr_code account_type(struct monica *m, const struct json *account, const char *type,
                                  monica_put *put, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (const struct json *part = json_read_array(account, "data"); part && !code;
+	for (const struct json *part = json_read_array(account, "data"); part;
 	     part = json_read_next(part)) {
 		if (strcmp(json_read_text(part, "type"), type) == 0)
-			code = put_values(m, part, put, err);
+			FR_TRY(put_values(m, part, put, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code account_rest(struct monica *m, const struct json *account, struct fr_err *err)
 {
 	const struct json *journal =
 	    json_read_array(json_read_get(account, "properties"), "journal_entries");
-	enum fr_code code = FR_OK;
 
-	for (const struct json *part = json_read_array(account, "data"); part && !code;
+	for (const struct json *part = json_read_array(account, "data"); part;
 	     part = json_read_next(part)) {
 		const char *type = json_read_text(part, "type");
 
 		if (strcmp(type, "user") == 0)
-			code = exchange_monica_remark(m, FR_REMARK_LEFT, "user",
+			FR_TRY(exchange_monica_remark(m, FR_REMARK_LEFT, "user",
 			                              "your account and its secrets are not read",
-			                              err);
+			                              err));
 		else if (strcmp(type, "contact") != 0 && strcmp(type, "activity") != 0)
-			code = put_values(m, part, NULL, err);
+			FR_TRY(put_values(m, part, NULL, err));
 	}
-	for (; journal && !code; journal = json_read_next(journal))
-		code = exchange_monica_remark(m, FR_REMARK_LEFT, "journal entry",
-		                              "is about you and not about a friend", err);
-	return code;
+	for (; journal; journal = json_read_next(journal))
+		FR_TRY(exchange_monica_remark(m, FR_REMARK_LEFT, "journal entry",
+		                              "is about you and not about a friend", err));
+	return FR_OK;
 }
 
 enum fr_code fr_from_monica(const char *text, size_t len, const struct fr_import_options *options,

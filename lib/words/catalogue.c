@@ -240,7 +240,7 @@ static enum fr_code catalog_language(struct fr_catalog *catalog, const char *fol
                                      const char *language, size_t len, struct fr_err *err)
 {
 	struct fr_catalog own = {0};
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	enum fr_code code;
 
 	fr_buf_printf(&path, "%s/%.*s.txt", folder, (int)len, language);
@@ -252,7 +252,6 @@ static enum fr_code catalog_language(struct fr_catalog *catalog, const char *fol
 	for (size_t i = 0; i < own.n; i++)
 		free(own.entries[i].key);
 	free(own.entries);
-	fr_buf_free(&path);
 	return code;
 }
 
