@@ -19,28 +19,24 @@ static enum fr_code birthday_title(const char *name, struct fr_buf *title, void 
                                    struct fr_err *err)
 {
 	const struct fr_word words[] = {{"f", name}, {NULL, NULL}};
+	const struct fr_catalog *const *catalog = arg;
 
-	return fr_catalog_fill(arg, "ics.birthday", words, title, err);
+	return fr_catalog_fill(*catalog, "ics.birthday", words, title, err);
 }
 
 enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
                             const struct fr_ritual *one)
 {
-	struct fr_calendar_birthdays birthdays = {.title = birthday_title};
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog;
+	struct fr_calendar_birthdays birthdays = {.title = birthday_title, .arg = &catalog};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = catalog_open(cli, &catalog);
 
-	birthdays.arg = catalog;
-	if (!code)
-		code = cli_birthday_lead(cli, &birthdays.lead);
-	if (!code)
-		code = fr_calendar_write(cli->store, cli_now(cli), alarms, &birthdays, one, &text,
-		                         &cli->err);
-	if (!code)
-		out_text("%s", fr_buf_text(&text));
-	fr_catalog_close(catalog);
-	return code;
+	FR_TRY(catalog_get(cli, &catalog));
+	FR_TRY(cli_birthday_lead(cli, &birthdays.lead));
+	FR_TRY(
+	    fr_calendar_write(cli->store, cli_now(cli), alarms, &birthdays, one, &text, &cli->err));
+	out_text("%s", fr_buf_text(&text));
+	return FR_OK;
 }
 
 /* --- in ----------------------------------------------------------------------------------- */

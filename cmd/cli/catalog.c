@@ -41,7 +41,7 @@ static enum fr_code catalog_folder(struct cli *cli, struct fr_buf *folder)
 	return fr_buf_check(folder, &cli->err);
 }
 
-enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
+enum fr_code catalog_get(struct cli *cli, const struct fr_catalog **catalog)
 {
 	struct fr_buf folder = {0};
 	enum fr_code code = texts ? FR_OK : catalog_folder(cli, &folder);
@@ -50,7 +50,7 @@ enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
 		code = fr_catalog_open(fr_buf_text(&folder), catalog_language(), &texts, &cli->err);
 	fr_buf_free(&folder);
 	if (!code)
-		*catalog = fr_catalog_share(texts);
+		*catalog = texts;
 	return code;
 }
 
@@ -204,8 +204,8 @@ int catalog_say(const struct fr_catalog *catalog, const char *key, const struct 
 
 enum fr_code catalog_card(struct cli *cli, const char *prefix)
 {
-	struct fr_catalog *catalog = NULL;
-	enum fr_code code = catalog_open(cli, &catalog);
+	const struct fr_catalog *catalog = NULL;
+	enum fr_code code = catalog_get(cli, &catalog);
 	char key[64];
 
 	for (int i = 1; !code; i++) {
@@ -213,6 +213,5 @@ enum fr_code catalog_card(struct cli *cli, const char *prefix)
 		if (!catalog_say(catalog, key, NULL, i > 1 ? 2 : 0))
 			break;
 	}
-	fr_catalog_close(catalog);
 	return code;
 }

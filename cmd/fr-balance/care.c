@@ -97,7 +97,7 @@ enum fr_code care_show(struct cli *cli)
 {
 	struct ask ask;
 	FR_FREED(person_clear) struct person person = {0};
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	enum fr_code code = look_at(cli, &ask, PERSON_MODEL, &person);
@@ -109,7 +109,7 @@ enum fr_code care_show(struct cli *cli)
 		care_records(&person, &THEIRS);
 		care_records(&person, &MINE);
 	} else if (!code && !person.unsafe) {
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	}
 	if (catalog) {
 		words_friend(&words, &person, &quoted);
@@ -118,6 +118,5 @@ enum fr_code care_show(struct cli *cli)
 		      care_side(catalog, &person, &MINE, &words)))
 			catalog_say(catalog, "care.nothing", words.list, 0);
 	}
-	fr_catalog_close(catalog);
 	return code;
 }

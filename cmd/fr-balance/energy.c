@@ -181,7 +181,7 @@ static enum fr_code energy_print(struct energy *energy, int64_t row)
 static enum fr_code energy_people(struct energy *energy, struct person *person)
 {
 	int64_t row = person->row;
-	enum fr_code code = energy->cli->json ? FR_OK : catalog_open(energy->cli, &energy->catalog);
+	enum fr_code code = energy->cli->json ? FR_OK : catalog_get(energy->cli, &energy->catalog);
 
 	if (energy->catalog)
 		energy_open_table(energy);
@@ -195,7 +195,6 @@ static enum fr_code energy_people(struct energy *energy, struct person *person)
 		code = energy_print(energy, row);
 	table_free(energy->table);
 	fr_buf_free(&energy->outside);
-	fr_catalog_close(energy->catalog);
 	return code;
 }
 

@@ -12,7 +12,7 @@ struct explain {
 	struct cli *cli;
 	struct ask ask;
 	struct person person;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct words words;
 	struct fr_balance_week *weeks; /* all with moments */
 	size_t n;
@@ -367,7 +367,7 @@ static enum fr_code explain_read(struct explain *explain)
 	struct fr_balance_result again;
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	enum fr_code code =
-	    explain->cli->json ? FR_OK : catalog_open(explain->cli, &explain->catalog);
+	    explain->cli->json ? FR_OK : catalog_get(explain->cli, &explain->catalog);
 
 	explain->weeks = calloc((size_t)person->result.weeks + 1, sizeof *explain->weeks);
 	if (!code && !explain->weeks)
@@ -391,7 +391,6 @@ enum fr_code explain_show(struct cli *cli)
 	if (!code && !explain.person.unsafe)
 		code = explain_read(&explain);
 	free(explain.weeks);
-	fr_catalog_close(explain.catalog);
 	person_clear(&explain.person);
 	return code;
 }

@@ -371,7 +371,7 @@ static enum fr_code said_page(struct page *page)
 	const struct ask *ask = page->ask;
 	const struct person *person = page->person;
 	struct fr_balance_result again;
-	enum fr_code code = catalog_open(page->cli, &page->catalog);
+	enum fr_code code = catalog_get(page->cli, &page->catalog);
 
 	page->state = FR_UNKNOWN;
 	page->today = fr_local_day(ask->now);
@@ -391,7 +391,6 @@ static void said_free(struct page *page)
 {
 	for (int i = 0; i < page->n; i++)
 		fr_buf_free(&page->lines[i].text);
-	fr_catalog_close(page->catalog);
 	fr_buf_free(&page->quoted);
 }
 

@@ -167,21 +167,18 @@ static void history_rows(const struct fr_catalog *catalog, const struct history 
 static enum fr_code history_print(struct cli *cli, const struct person *person,
                                   const struct history *history)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
-	enum fr_code code = catalog_open(cli, &catalog);
 
-	if (!code) {
-		words_friend(&words, person, &quoted);
-		pager_begin(cli);
-		out_look(OUT_HEAD);
-		catalog_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
-		out_look(OUT_PLAIN);
-		history_rows(catalog, history);
-	}
-	fr_catalog_close(catalog);
-	return code;
+	FR_TRY(catalog_get(cli, &catalog));
+	words_friend(&words, person, &quoted);
+	pager_begin(cli);
+	out_look(OUT_HEAD);
+	catalog_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
+	out_look(OUT_PLAIN);
+	history_rows(catalog, history);
+	return FR_OK;
 }
 
 /* Months without a moment too, so that a row of them has no gap. */

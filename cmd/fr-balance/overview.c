@@ -15,7 +15,7 @@
 #define INDENT 2  /* of the second */
 
 struct overview {
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	int narrow;
 	struct table *table; /* or, where it is narrow, */
 	struct fr_buf lines; /* what a terminal is told */
@@ -140,7 +140,7 @@ enum fr_code overview_open(struct cli *cli, struct overview **out)
 
 	if (!overview)
 		return fr_err_set(&cli->err, FR_NOMEM, "no memory left");
-	code = catalog_open(cli, &overview->catalog);
+	code = catalog_get(cli, &overview->catalog);
 	if (code) {
 		free(overview);
 		return code;
@@ -159,7 +159,6 @@ void overview_free(struct overview *overview)
 		return;
 	table_free(overview->table);
 	fr_buf_free(&overview->lines);
-	fr_catalog_close(overview->catalog);
 	free(overview);
 }
 

@@ -30,7 +30,7 @@ static const struct {
 struct plot {
 	struct series series;
 	const char *terminal;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 };
 
 /* A text between single quotes, in which gnuplot takes nothing but those for special. */
@@ -135,7 +135,7 @@ static enum fr_code plot_seen(struct people *people, struct person *person, void
 	if (!people->single)
 		return fr_err_set(&cli->err, FR_USAGE, "one friend at a time: name one behind -");
 	if (!code)
-		code = catalog_open(cli, &plot->catalog);
+		code = catalog_get(cli, &plot->catalog);
 	if (code)
 		return code;
 	if (person->result.standing > FR_CARING)
@@ -176,7 +176,6 @@ enum fr_code plot_show(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "a plot is a script; its numbers are in fr-balance -j weeks");
 	code = people_each(&people, plot_ready, plot_seen, &plot);
-	fr_catalog_close(plot.catalog);
 	series_free(&plot.series);
 	return code;
 }

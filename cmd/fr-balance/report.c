@@ -30,7 +30,7 @@ static enum fr_code report_open(struct report *report, const struct people *peop
 	FR_FREED(fr_buf_free) struct fr_buf title = {0};
 	struct fr_err why;
 
-	FR_TRY(catalog_open(report->cli, &report->catalog));
+	FR_TRY(catalog_get(report->cli, &report->catalog));
 	FR_TRY(report_due(report));
 	words_said_day(&report->words, report->catalog, "d", report->today,
 	               report->today + 400); /* with its year: the page is kept */
@@ -169,7 +169,6 @@ enum fr_code report_show(struct cli *cli)
 	else if (!code && !report.catalog && cli->store && !people.single)
 		code = fr_err_set(&cli->err, FR_FAIL, "there is nobody to write a page about yet");
 	fr_due_free(&report.due);
-	fr_catalog_close(report.catalog);
 	fr_buf_free(&report.out);
 	series_free(&report.series);
 	return code;

@@ -10,7 +10,7 @@
 struct weeks {
 	struct series series;
 	int months;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct table *table;
 };
 
@@ -110,7 +110,7 @@ static enum fr_code weeks_seen(struct people *people, struct person *person, voi
 
 	FR_TRY(series_weeks(&weeks->series, &people->ask, person, &cli->err));
 	if (!cli->json && !weeks->catalog) {
-		FR_TRY(catalog_open(cli, &weeks->catalog));
+		FR_TRY(catalog_get(cli, &weeks->catalog));
 		weeks_open_table(weeks);
 	}
 	if (weeks->months)
@@ -143,7 +143,6 @@ static enum fr_code weeks_print(struct cli *cli, int months)
 		code = table_print(weeks.table, &cli->err) ? cli->err.code : code;
 	else
 		table_free(weeks.table);
-	fr_catalog_close(weeks.catalog);
 	series_free(&weeks.series);
 	return code;
 }

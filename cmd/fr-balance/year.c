@@ -15,7 +15,7 @@ enum { SIGN_GIVEN, SIGN_RECEIVED, SIGN_BOTH, SIGN_NOTHING, SIGN_SEASON, SIGNS };
 
 struct year {
 	struct series series;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	const char *const *signs;
 	struct words words;
 	struct fr_buf strips; /* of all friends: lines that are ready */
@@ -266,7 +266,7 @@ static enum fr_code year_seen(struct people *people, struct person *person, void
 
 	FR_TRY(series_weeks(&year->series, &people->ask, person, &cli->err));
 	if (!year->catalog)
-		FR_TRY(catalog_open(cli, &year->catalog));
+		FR_TRY(catalog_get(cli, &year->catalog));
 	if (people->single) {
 		year_one(year, &people->ask, person);
 		year->opened = 1;
@@ -319,7 +319,6 @@ enum fr_code year_show(struct cli *cli)
 	code = people_each(&people, year_ready, year_seen, &year);
 	if (year.catalog && !year.opened && (!code || !*cli->err.message))
 		year_print(&year);
-	fr_catalog_close(year.catalog);
 	fr_buf_free(&year.strips);
 	series_free(&year.series);
 	return code;

@@ -27,11 +27,11 @@ static const struct card {
 /* The person's own contacts, and where they are kept. */
 static enum fr_code card_contacts(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	config_mine("crisis.txt", &path);
 	read_all_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
@@ -40,7 +40,6 @@ static enum fr_code card_contacts(struct cli *cli)
 	if (!code && path.len)
 		catalog_say(catalog, text.len ? "card.contacts" : "card.no-contacts", words, 0);
 	catalog_lines(fr_buf_text(&text), catalog_line, 0);
-	fr_catalog_close(catalog);
 	return code;
 }
 

@@ -170,7 +170,7 @@ static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalo
 
 static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct fr_lint *lint = NULL;
 	FR_FREED(whom_clear) struct whom whom = {0};
 	struct draft draft = {.kind = kind, .whom = &whom};
@@ -180,7 +180,7 @@ static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 		code = whom_named(cli, cli->operands[1], &whom);
 	if (code || whom.unsafe)
 		goto out;
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code)
 		code = patterns_open(cli, "lint", &lint);
 	if (!code)
@@ -192,7 +192,6 @@ out:
 		fr_buf_free(&draft.part[key]);
 	fr_buf_free(&draft.text);
 	fr_lint_close(lint);
-	fr_catalog_close(catalog);
 	return code == FR_NO ? FR_OK : code;
 }
 

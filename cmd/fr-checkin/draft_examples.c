@@ -71,7 +71,7 @@ static void examples_say(const struct cli *cli, const struct fr_catalog *catalog
 enum fr_code draft_examples(struct cli *cli)
 {
 	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	FR_FREED(person_clear) struct person person = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	int fits[SUBJECTS] = {0};
@@ -82,7 +82,7 @@ enum fr_code draft_examples(struct cli *cli)
 	if (!code && cli->n_operands == 2)
 		code = person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person);
 	if (!code && !person.unsafe)
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	if (code || person.unsafe)
 		goto out;
 	if (person.row)
@@ -97,6 +97,5 @@ enum fr_code draft_examples(struct cli *cli)
 		            (struct fr_word[]){{"F", fr_buf_text(&quoted)}, {NULL, NULL}}, 0);
 	}
 out:
-	fr_catalog_close(catalog);
 	return code;
 }

@@ -64,10 +64,10 @@ static enum fr_code due_say(struct cli *cli, const struct fr_catalog *catalog,
 /* Friend by friend in alphabetical order. */
 static enum fr_code due_all(struct cli *cli, struct fr_due_list *list)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	if (!code)
 		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
@@ -79,7 +79,6 @@ static enum fr_code due_all(struct cli *cli, struct fr_due_list *list)
 		}
 	}
 	free(rows);
-	fr_catalog_close(catalog);
 	return code;
 }
 
@@ -105,14 +104,13 @@ enum fr_code checkin_due(struct cli *cli)
 
 enum fr_code checkin_waiting(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	enum fr_code code = checkin_due(cli);
 
 	if (code != FR_NO)
 		return code;
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code && !cli->json)
 		catalog_say(catalog, "due.none", NULL, 0);
-	fr_catalog_close(catalog);
 	return code;
 }

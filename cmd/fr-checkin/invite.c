@@ -144,7 +144,7 @@ static void invite_print(const struct fr_catalog *catalog, const struct fr_form_
 enum fr_code checkin_invite(struct cli *cli)
 {
 	struct fr_form_field fields[FORM_FIELDS];
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	FR_FREED(whom_clear) struct whom whom = {0};
 	struct fr_id id = {{0}};
 	char text[FR_ID_SIZE];
@@ -160,7 +160,7 @@ enum fr_code checkin_invite(struct cli *cli)
 		code = whom_say_standing(cli, &whom);
 		goto out;
 	}
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code)
 		code = invite_id(cli, &whom, &id);
 	if (code)
@@ -172,6 +172,5 @@ enum fr_code checkin_invite(struct cli *cli)
 	else
 		invite_print(catalog, fields, text);
 out:
-	fr_catalog_close(catalog);
 	return code;
 }

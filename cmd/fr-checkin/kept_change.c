@@ -25,7 +25,7 @@ static enum fr_code change_say(struct cli *cli, const struct kept *kept, const c
                                struct fr_record *record)
 {
 	const char *as = cli_value(cli, OPT_AS);
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	char id[FR_ID_SIZE], key[32];
 	struct fr_word words[] = {{"f", NULL}, {"F", NULL}, {"i", id}, {NULL, NULL}};
@@ -37,7 +37,7 @@ static enum fr_code change_say(struct cli *cli, const struct kept *kept, const c
 	if (!code)
 		code = fr_record_ending(cli->store, record, id, &cli->err);
 	if (!code)
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	if (!code) {
 		words[0].value = fr_record_text(record, FR_HURT_FRIEND);
 		say_word(words[0].value, &quoted);
@@ -45,7 +45,6 @@ static enum fr_code change_say(struct cli *cli, const struct kept *kept, const c
 		snprintf(key, sizeof key, "keep.%s.%.12s", as ? "as" : "done", as ? as : done);
 		catalog_say(catalog, key, words, 0);
 	}
-	fr_catalog_close(catalog);
 	return code;
 }
 

@@ -242,14 +242,14 @@ out:
 
 enum fr_code checkin_receive(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct form form = {0};
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = whom_store(cli);
 	if (!code)
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	if (!code) {
 		invite_fields(catalog, form.field);
 		code = form_read(cli, cli->operands[0], catalog, &form);
@@ -259,6 +259,5 @@ enum fr_code checkin_receive(struct cli *cli)
 	for (int i = 0; i < FORM_FIELDS; i++)
 		fr_buf_free(&form.answer[i]);
 	fr_buf_free(&form.words);
-	fr_catalog_close(catalog);
 	return code;
 }

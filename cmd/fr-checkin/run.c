@@ -390,7 +390,7 @@ static enum fr_code run_held(struct talk *talk)
 		    &cli->err, FR_USAGE,
 		    "a talk wants a terminal in front of you both; fr-checkin record - "
 		    "takes it from JSON, and far apart there is fr-checkin invite");
-	code = catalog_open(cli, &talk->catalog);
+	code = catalog_get(cli, &talk->catalog);
 	if (!code)
 		code = prompt_open(cli, &talk->prompt);
 	return code ? code : run_talk(talk);
@@ -404,7 +404,6 @@ static enum fr_code run_command(struct cli *cli, const char *what, int64_t minut
 
 	answers_clear(&talk.answers);
 	fr_record_free(&talk.draft);
-	fr_catalog_close(talk.catalog);
 	fr_buf_free(&talk.label);
 	whom_clear(&talk.whom);
 	if (ended_by && !code) { /* everything is kept: end as the signal has it */

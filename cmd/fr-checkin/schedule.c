@@ -24,10 +24,10 @@ static enum fr_code schedule_say(struct cli *cli, const struct whom *whom,
                                  const struct fr_record *change)
 {
 	int days = (int)fr_record_int(change, FR_FRIEND_CHECKIN);
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	char number[16];
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"n", number}, {NULL, NULL}};
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	snprintf(number, sizeof number, "%d", days % 7 ? days : days / 7);
 	if (!code)
@@ -36,7 +36,6 @@ static enum fr_code schedule_say(struct cli *cli, const struct whom *whom,
 		            : days % 7 ? "checkin.schedule.days"
 		                       : "checkin.schedule.weeks",
 		            words, 0);
-	fr_catalog_close(catalog);
 	return code;
 }
 

@@ -58,22 +58,21 @@ static enum fr_code share_good(struct cli *cli, const struct fr_catalog *catalog
 
 enum fr_code share_moment(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
-	enum fr_code code = catalog_open(cli, &catalog);
+	const struct fr_catalog *catalog = NULL;
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	if (!code)
 		code = share_good(cli, catalog);
-	fr_catalog_close(catalog);
 	return code;
 }
 
 enum fr_code share_slow(struct cli *cli, const struct whom *whom, const struct fr_record *share)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
 	FR_FREED(fr_buf_free) struct fr_buf slow = {0};
 	int recent = 0;
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	if (!code)
 		code = whom_store(cli); /* -e closed the store */
@@ -82,6 +81,5 @@ enum fr_code share_slow(struct cli *cli, const struct whom *whom, const struct f
 	if (!code && recent && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2 &&
 	    fr_catalog_fill(catalog, "share.slow", words, &slow, &cli->err) == FR_OK)
 		cli_note(cli, "%s", fr_buf_text(&slow));
-	fr_catalog_close(catalog);
 	return code;
 }

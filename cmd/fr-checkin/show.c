@@ -209,7 +209,7 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 enum fr_code checkin_show(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record checkin = {0};
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
@@ -224,10 +224,9 @@ enum fr_code checkin_show(struct cli *cli)
 			code = show_before(cli, &checkin);
 		goto out;
 	}
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code)
 		code = show_page(cli, &checkin, catalog);
 out:
-	fr_catalog_close(catalog);
 	return code;
 }

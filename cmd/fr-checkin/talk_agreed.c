@@ -215,19 +215,14 @@ enum fr_code talk_agreed_day(struct talk *talk, const char *day)
 	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)}, {NULL, NULL}};
 	FR_FREED(fr_record_free) struct fr_record ritual = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
-	const struct {
-		int field;
-		const char *text;
-	} TEXTS[] = {{FR_RITUAL_NAME, fr_buf_text(&name)},
-	             {FR_RITUAL_KIND, "checkin"},
-	             {FR_RITUAL_RRULE, "FREQ=DAILY;COUNT=1"},
-	             {FR_RITUAL_START, day}};
 
 	FR_TRY(fr_catalog_fill(talk->catalog, "talk.ritual", words, &name, &cli->err));
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
 	FR_TRY(fr_record_add_text(&ritual, FR_RITUAL_FRIENDS, words[0].value, &cli->err));
-	for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++)
-		FR_TRY(checkin_set(cli, &ritual, TEXTS[i].field, TEXTS[i].text));
+	FR_TRY(checkin_set(cli, &ritual, FR_RITUAL_NAME, fr_buf_text(&name)));
+	FR_TRY(checkin_set(cli, &ritual, FR_RITUAL_KIND, "checkin"));
+	FR_TRY(checkin_set(cli, &ritual, FR_RITUAL_RRULE, "FREQ=DAILY;COUNT=1"));
+	FR_TRY(checkin_set(cli, &ritual, FR_RITUAL_START, day));
 	FR_TRY(put_new(cli, cli->command->name, &ritual));
 	return put_say(cli, "kept", &ritual);
 }

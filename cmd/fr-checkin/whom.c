@@ -25,14 +25,13 @@ enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom)
 {
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	char key[40];
-	enum fr_code code = cli->json ? FR_OK : catalog_open(cli, &catalog);
+	enum fr_code code = cli->json ? FR_OK : catalog_get(cli, &catalog);
 
 	snprintf(key, sizeof key, "standing.%s", fr_standing_words[whom->standing]);
 	if (catalog)
 		catalog_say(catalog, key, words, 0);
-	fr_catalog_close(catalog);
 	return code;
 }
 

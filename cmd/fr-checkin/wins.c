@@ -280,10 +280,10 @@ enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t
 static enum fr_code wins_print(struct cli *cli, int64_t row)
 {
 	struct wins wins = {.cli = cli};
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	wins.catalog = catalog;
 	if (!code && row)
@@ -293,7 +293,6 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 	for (size_t i = 0; i < n && !code && !out_gone(); i++)
 		code = wins_noticed(&wins, rows[i]);
 	person_clear(&wins.person);
-	fr_catalog_close(catalog);
 	free(rows);
 	return code;
 }

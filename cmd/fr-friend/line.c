@@ -105,14 +105,14 @@ enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, stru
 {
 	const char *text = line_text(friend, FR_FRIEND_BIRTHDAY);
 	int year = 2000, month = 1, day = 1; /* a leap year, where none is known */
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	int has_year = *text != '-';
 	enum fr_code code;
 
 	if (!*text)
 		return FR_OK;
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code) {
 		fr_birthday_parts(text, &year, &month, &day);
 		int64_t birthday = fr_day_from_civil(year, month, day);
@@ -120,7 +120,6 @@ enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, stru
 		words_said_day(&words, catalog, "d", birthday, birthday + (has_year ? 400 : 0));
 		fr_buf_puts(out, words.list[0].value);
 	}
-	fr_catalog_close(catalog);
 	return code;
 }
 

@@ -21,10 +21,10 @@ struct standing {
 static enum fr_code standing_said(struct cli *cli, const struct standing *standing)
 {
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	int none = standing->is == FR_STANDING_NONE;
 	char key[32], number[16];
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	say_word(fr_buf_text(&standing->name), &quoted);
 	snprintf(number, sizeof number, "%d", standing->rituals);
@@ -43,7 +43,6 @@ static enum fr_code standing_said(struct cli *cli, const struct standing *standi
 		else if (standing->was > FR_CARING)
 			catalog_say(catalog, "standing.set.resume", words, 0);
 	}
-	fr_catalog_close(catalog);
 	return code;
 }
 

@@ -7,12 +7,12 @@
 
 static enum fr_code memory_say(struct cli *cli, const struct fr_record *moment, int64_t day)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	int64_t today = fr_local_day(cli_now(cli));
 
-	FR_TRY(catalog_open(cli, &catalog));
+	FR_TRY(catalog_get(cli, &catalog));
 	if (moment) {
 		words_said_day(&words, catalog, "d", day, today);
 		catalog_say(catalog, "memory.head", words.list, 0);
@@ -21,7 +21,6 @@ static enum fr_code memory_say(struct cli *cli, const struct fr_record *moment, 
 	} else {
 		catalog_say(catalog, "memory.none", NULL, 0);
 	}
-	fr_catalog_close(catalog);
 	return FR_OK;
 }
 

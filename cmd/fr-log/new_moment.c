@@ -13,12 +13,11 @@
 /* The first note after months. */
 static enum fr_code give_welcome(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
-	enum fr_code code = cli->json ? FR_OK : catalog_open(cli, &catalog);
+	const struct fr_catalog *catalog = NULL;
+	enum fr_code code = cli->json ? FR_OK : catalog_get(cli, &catalog);
 
 	if (catalog)
 		catalog_say(catalog, "welcome", NULL, 0);
-	fr_catalog_close(catalog);
 	return code;
 }
 

@@ -188,21 +188,19 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 static enum fr_code remind_words(struct cli *cli, const struct fr_due_list *due,
                                  struct reminders *reminders)
 {
-	struct fr_catalog *catalog = NULL;
-	enum fr_code code;
+	const struct fr_catalog *catalog = NULL;
 
 	reminders->list = calloc(due->n, sizeof *reminders->list);
 	if (!reminders->list)
 		return fr_err_nomem(&cli->err);
-	code = catalog_open(cli, &catalog);
-	for (; !code && reminders->n < due->n; reminders->n++) {
+	FR_TRY(catalog_get(cli, &catalog));
+	while (reminders->n < due->n) {
 		struct reminder *reminder = &reminders->list[reminders->n];
 
-		reminder->item = &due->items[reminders->n];
-		code = words_of(cli, catalog, reminder);
+		reminder->item = &due->items[reminders->n++];
+		FR_TRY(words_of(cli, catalog, reminder));
 	}
-	fr_catalog_close(catalog);
-	return code;
+	return FR_OK;
 }
 
 /* --- remind ----------------------------------------------------------------------------- */

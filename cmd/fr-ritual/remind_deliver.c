@@ -177,11 +177,11 @@ enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const cha
 static enum fr_code notify_private(struct cli *cli, struct reminders *reminders,
                                    const char *command)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 	int ended = 0;
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	if (!code) {
 		const char *text = fr_catalog_text(catalog, "remind.private");
@@ -200,7 +200,6 @@ static enum fr_code notify_private(struct cli *cli, struct reminders *reminders,
 		code = deliver_mark(cli, reminders->list, reminders->n);
 	else if (!code)
 		deliver_failed(cli, command, ended, "all");
-	fr_catalog_close(catalog);
 	return code ? code : ended ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 

@@ -134,7 +134,7 @@ static enum fr_code letter_row(struct cli *cli, int64_t *row, struct fr_buf *nam
 
 enum fr_code letter_run(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct letter letter = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
@@ -147,11 +147,10 @@ enum fr_code letter_run(struct cli *cli)
 	if (!code)
 		code = letter_gather(cli, row, &letter);
 	if (!code)
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	if (!code)
 		letter_print(catalog, fr_buf_text(&name), &letter);
 	for (size_t i = 0; i < letter.n; i++)
 		fr_buf_free(&letter.lines[i].text);
-	fr_catalog_close(catalog);
 	return code;
 }

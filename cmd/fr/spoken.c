@@ -66,7 +66,7 @@ static enum fr_code spoken_friend(const struct fr_record *friend, void *arg, str
 enum fr_code spoken_open(struct cli *cli, struct spoken *spoken)
 {
 	*spoken = (struct spoken){.cli = cli};
-	FR_TRY(catalog_open(cli, &spoken->catalog));
+	FR_TRY(catalog_get(cli, &spoken->catalog));
 	FR_TRY(patterns_open(cli, "say", &spoken->rules));
 	if (cli->store)
 		return fr_records_each(cli->store, FR_TYPE_FRIEND, FR_ANY_FRIEND, spoken_friend,
@@ -76,7 +76,6 @@ enum fr_code spoken_open(struct cli *cli, struct spoken *spoken)
 
 void spoken_close(struct spoken *spoken)
 {
-	fr_catalog_close(spoken->catalog);
 	fr_lint_close(spoken->rules);
 	free(spoken->names);
 	free(spoken->called);

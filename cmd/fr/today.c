@@ -345,10 +345,9 @@ static enum fr_code today_say(struct today *today)
 		today_records(today);
 		return FR_OK;
 	}
-	code = catalog_open(cli, &today->catalog);
+	code = catalog_get(cli, &today->catalog);
 	if (!code)
 		code = cli_has(cli, DOOR_BRIEF) ? today_brief(today) : today_page(today);
-	fr_catalog_close(today->catalog);
 	return code;
 }
 

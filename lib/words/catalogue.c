@@ -26,7 +26,6 @@ struct entry {
 struct fr_catalog {
 	struct entry *entries; /* sorted by key */
 	size_t n;
-	int shared; /* times it is to be closed before it is */
 };
 
 static int entry_order(const void *left, const void *right)
@@ -288,15 +287,9 @@ enum fr_code fr_catalog_open(const char *folder, const char *language, struct fr
 	return FR_OK;
 }
 
-struct fr_catalog *fr_catalog_share(struct fr_catalog *catalog)
-{
-	catalog->shared++;
-	return catalog;
-}
-
 void fr_catalog_close(struct fr_catalog *catalog)
 {
-	if (!catalog || catalog->shared-- > 0)
+	if (!catalog)
 		return;
 	for (size_t i = 0; i < catalog->n; i++)
 		free(catalog->entries[i].key);
