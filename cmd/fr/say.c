@@ -36,7 +36,7 @@ static enum fr_code say_read(struct spoken *spoken, const char *text, struct spo
 
 	if (!cli_has(cli, DOOR_YES) && cli_interactive())
 		return spoken_agree(spoken, text, -1, moment);
-	FR_TRY(spoken_read(spoken, text, moment));
+	FR_TRY(spoken_meet(spoken, text, moment));
 	if (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment))
 		return say_line(cli, moment);
 	return FR_OK;

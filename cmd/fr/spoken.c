@@ -166,6 +166,34 @@ enum fr_code spoken_read(struct spoken *spoken, const char *text, struct spoken_
 	return code;
 }
 
+enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+{
+	struct cli *cli = spoken->cli;
+	size_t known = spoken->n;
+	struct fr_buf stranger = {0}, name = {0};
+	int64_t row;
+	enum fr_code code = spoken_read(spoken, text, moment);
+
+	if (code || fr_record_has(&moment->record, FR_MOMENT_FRIENDS))
+		return code;
+	code = fr_said_stranger(spoken->rules, text, &stranger, &cli->err);
+	if (!code)
+		code = spoken_name(spoken, fr_buf_text(&stranger), fr_buf_text(&stranger));
+	if (!code)
+		code = spoken_read(spoken, text, moment);
+	moment->is_first = !code && !known && spoken_is_whole(moment);
+	if (!code && spoken_is_whole(moment)) {
+		code = cli_friend(cli, fr_buf_text(&stranger), known ? CLI_ADD_ASK : CLI_ADD_NEW,
+		                  &name, &row);
+	} else if (!code) {
+		fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
+		spoken->n = known;
+	}
+	fr_buf_free(&stranger);
+	fr_buf_free(&name);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
 int spoken_is_whole(const struct spoken_moment *moment)
 {
 	return fr_record_has(&moment->record, FR_MOMENT_FRIENDS) &&
@@ -281,6 +309,8 @@ void spoken_line(const struct spoken_moment *moment, struct fr_buf *out)
 		              (long long)fr_record_int(record, FR_MOMENT_ENERGY));
 	if (fr_record_has(record, FR_MOMENT_INITIATED))
 		fr_buf_printf(out, " --began %s", fr_record_text(record, FR_MOMENT_INITIATED));
+	if (moment->is_first)
+		fr_buf_puts(out, " --new");
 	fr_buf_puts(out, " --note ");
 	say_word(fr_record_text(record, FR_MOMENT_NOTE), out);
 }

@@ -134,7 +134,7 @@ enum fr_code spoken_agree(struct spoken *spoken, const char *text, int way,
                           struct spoken_moment *moment)
 {
 	char letter = 'e';
-	enum fr_code code = spoken_read(spoken, text, moment);
+	enum fr_code code = spoken_meet(spoken, text, moment);
 
 	if (!code && way >= 0 && !fr_record_has(&moment->record, FR_MOMENT_DIRECTION))
 		code = fr_record_set_text(&moment->record, FR_MOMENT_DIRECTION,

@@ -233,8 +233,8 @@ int words_say_direction(const struct said *said, const struct phrase **by);
 /* Who began it: an enum fr_who. */
 enum fr_who words_say_direction_began(const struct said *said);
 
-/* The longest phrase of a topic TOPIC.ANYTHING that begins at this word, or NULL; *end: the word
- * behind it. */
+/* The longest phrase of a topic TOPIC.ANYTHING (NULL: of any) that begins at this word, or NULL;
+ * *end: the word behind it. */
 const struct phrase *words_say_phrase(const struct said *said, const char *topic, size_t at,
                                       size_t *end);
 
