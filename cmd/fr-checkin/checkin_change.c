@@ -2,6 +2,7 @@
 #include "talk.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/voice.h>
 
@@ -114,16 +115,14 @@ enum fr_code checkin_edit(struct cli *cli)
 
 static void change_removed(const struct cli *cli, const struct fr_record *checkin)
 {
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	if (cli->json) {
 		list_print(cli, checkin);
 		return;
 	}
-	fr_buf_puts(&line, "removed: ");
-	say_record(checkin, &line);
-	fr_buf_puts(&line, "; its agreements stay (fr-log undo brings it back)");
-	catalog_line(fr_buf_text(&line), 0);
+	say_record(checkin, &words);
+	texts_line("done.removed-checkin", "x", fr_buf_text(&words), NULL);
 }
 
 enum fr_code checkin_rm(struct cli *cli)

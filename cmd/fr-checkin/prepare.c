@@ -181,7 +181,7 @@ static enum fr_code piped_run(struct piped *piped)
 	size_t len;
 
 	while (!code) {
-		code = fr_lines_next(lines, &text, &len, &piped->line, &cli->err);
+		code = fr_lines_json(lines, &text, &len, &piped->line, &cli->err);
 		if (code == FR_BAD)
 			code = fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)piped->line,
 			                  cli->err.message);

@@ -33,7 +33,7 @@ static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_reco
 		FR_TRY(give_welcome(cli));
 	FR_TRY(fr_record_put(cli->store, moment, &result, &new_friends, &cli->err));
 	FR_TRY(log_commit_one(cli, moment));
-	put_say_friends(cli, new_friends);
+	put_say_friends(new_friends);
 	return own_limits_say(cli, moment);
 }
 

@@ -2,6 +2,7 @@
 #include "ritual.h"
 
 #include "cli/put.h"
+#include "cli/texts.h"
 
 #include <fr/text.h>
 
@@ -47,10 +48,7 @@ static enum fr_code add_other(const struct fr_ritual *other, void *arg, struct f
 	    !fr_record_same_value(&other->record, added, FR_RITUAL_FRIENDS))
 		return FR_OK;
 	FR_TRY(fr_record_ending(adding->cli->store, &other->record, id, err));
-	cli_note(adding->cli,
-	         "there is another %.200s with the same friends [%s]; fr-log undo takes "
-	         "this one back",
-	         fr_record_text(added, FR_RITUAL_NAME), id);
+	texts_note("ritual.another", "r", fr_record_text(added, FR_RITUAL_NAME), "i", id, NULL);
 	return FR_OK;
 }
 
@@ -65,7 +63,7 @@ static enum fr_code add_store(struct cli *cli, struct fr_ritual *ritual)
 		return cli_refused(cli);
 	FR_TRY(cli_commit(cli));
 	FR_TRY(add_say(cli, ritual));
-	put_say_friends(cli, added);
+	put_say_friends(added);
 	FR_TRY(ritual_each(cli, cli_now(cli), add_other, &adding));
 	return line_limits_say(cli, &ritual->record);
 }

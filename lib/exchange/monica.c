@@ -228,14 +228,13 @@ static int contact_name(struct monica *m, const struct json *properties)
 	return exchange_import_name(&m->import, fr_buf_text(&m->text), m->text.len);
 }
 
-enum fr_code exchange_monica_contact(struct monica *m, const struct json *contact, int *kept,
+enum fr_code exchange_monica_contact(struct monica *m, const struct json *contact,
                                      struct fr_err *err)
 {
 	const struct json *properties = json_read_get(contact, "properties");
 	int name = contact_name(m, properties);
 	enum fr_code code;
 
-	*kept = 0;
 	if (json_read_flag(properties, "is_partial") == 1)
 		return exchange_monica_remark(m, FR_REMARK_LEFT, "contact",
 		                              "was only named as somebody's relation", err);
@@ -269,9 +268,9 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 	if (!code)
 		code = exchange_import_person(&m->import, 0, "contact",
 		                              json_read_text(contact, "uuid"), 0, err);
-	*kept = !code;
 	if (code)
 		return code;
+	m->kept = 1;
 	/* the name and the id that they have here */
 	m->who_id = m->import.record.id;
 	fr_buf_clear(&m->who);

@@ -68,7 +68,7 @@ struct raw_row {
 	const void *id;
 	size_t id_len;
 	uint64_t sum; /* that was written with it */
-	struct raw_cell changed, field[FR_FIELDS_MAX], offset;
+	struct raw_cell changed, field[FR_FIELDS_MAX], offset, beyond;
 };
 
 void store_row_raw_load(enum fr_type type, struct sql_stmt *stmt, struct raw_row *row);
@@ -168,6 +168,13 @@ FR_CHECK enum fr_code store_journal_record(struct fr_store *store, struct fr_rec
 /* Append the verb of the step that brought this record.  FR_NOTHING: the journal does not know. */
 FR_CHECK enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type,
                                               int64_t row, struct fr_buf *verb, struct fr_err *err);
+
+/*
+ * Whether this key of a stored record was changed last by anything but an import from another
+ * program: by a person here, on another machine, or by what the journal does not know any more.
+ */
+FR_CHECK enum fr_code store_journal_read_ours(struct fr_store *store, const struct fr_record *now,
+                                              int field, int *ours, struct fr_err *err);
 
 /* FR_NOTHING where the open step did not add this row. */
 FR_CHECK enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64_t row,

@@ -38,6 +38,7 @@ static void say_mark(struct said *said)
 	             {"their", SAID_THEIR},
 	             {"and", SAID_AND | SAID_FILL},
 	             {"so", SAID_BREAK},
+	             {"lead", SAID_TIME},
 	             {"day", SAID_TIME},
 	             {"hour", SAID_TIME}};
 

@@ -262,7 +262,7 @@ at() {
 	done
 	check 0 'kept 8debbe: got comfort from Ana Maria, Mon 2026-11-23 19:00: On Monday evening Ana Maria comforted me' \
 		'fr: 1 new friend added' -- fr say -y 'On Monday evening Ana Maria comforted me'
-	check 2 '' 'fr: nobody is called Anna (did you mean Ana Maria?); to add them: fr-friend add Anna' -- \
+	check 2 '' 'fr: nobody is called Anna; to add them: fr-friend add Anna' -- \
 		unchanged fr say -y 'Anna helped me'
 }
 
