@@ -12,13 +12,14 @@
 /* One said to be in /somebody.org/Europe/Berlin is in Europe/Berlin. */
 static int name_ends_known(const char *name, char zone[64])
 {
-	while (name && *name && !fr_zone_known(name)) {
+	do {
+		if (*name && fr_zone_known(name)) {
+			snprintf(zone, 64, "%.63s", name);
+			return 1;
+		}
 		name = strchr(name, '/');
-		name = name ? name + 1 : NULL;
-	}
-	if (name && *name)
-		snprintf(zone, 64, "%.63s", name);
-	return name && *name;
+	} while (name && *++name);
+	return 0;
 }
 
 /* tzone://Microsoft/Utc, Z, and GMT in any letters. */
@@ -162,7 +163,7 @@ int calendar_zone_find(struct calendar_zone *zone, int64_t day, const char *othe
                        char found[FR_ZONE_SIZE])
 {
 	if (!zone->looked && !name_ends_known(zone->name, zone->found) &&
-	    !name_ends_known(zone->own ? zone->own->place : NULL, zone->found) &&
+	    !(zone->own && zone->own->place && name_ends_known(zone->own->place, zone->found)) &&
 	    !name_of_windows(zone->name, zone->found) &&
 	    !name_shown(zone->name, day, zone->found) && !name_of_utc(zone->name, zone->found) &&
 	    !name_own(zone, day, otherwise, zone->found) && otherwise)
