@@ -108,6 +108,16 @@ static void take_progress(struct take *take)
 	}
 }
 
+/* Whether it has keys of a newer version. */
+static void take_beyond(struct take *take)
+{
+	if (take->record.beyond.is != FR_IS_TEXT)
+		return;
+	if (take->beyond++ == 0)
+		fr_buf_add(&take->beyond_key, take->record.beyond.text + 2,
+		           strcspn(take->record.beyond.text + 2, "\""));
+}
+
 static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *number)
 {
 	char *text;
@@ -129,6 +139,7 @@ static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *num
 	}
 	if (code)
 		return code;
+	take_beyond(take);
 	code = take->one ? take->one(take, err) : fr_intake_take(take->intake, &take->record, err);
 	return code == FR_NOTHING ? fr_err_set(err, FR_BAD, "%.800s; --new adds them", err->message)
 	                          : code;
@@ -186,6 +197,12 @@ void take_closing(const struct take *take)
 		cli_note(take->cli, "%lld line%s of a type that is not known here passed over (%s)",
 		         (long long)take->unknown, take->unknown == 1 ? "" : "s",
 		         take->unknown_type);
+	if (take->beyond)
+		cli_note(
+		    take->cli,
+		    "%lld record%s a key that is not known here; it is kept, and passed on (%.60s)",
+		    (long long)take->beyond, take->beyond == 1 ? " has" : "s have",
+		    fr_buf_text(&take->beyond_key));
 	if (counts->friends_added)
 		texts_note("note.friends-named", "n", number, NULL);
 	if (counts->lost)
@@ -249,6 +266,8 @@ enum fr_code take_open(struct take *take, const char *file, int fd)
 	take->file = file;
 	if (!code)
 		code = fr_record_reader_open(&take->reader, &cli->err);
+	if (!code && take->keep)
+		fr_record_reader_keep(take->reader);
 	if (!code)
 		code = fr_intake_open(cli->store, &take->intake, &cli->err);
 	if (!code && take->known)
@@ -262,6 +281,7 @@ void take_close(struct take *take)
 	fr_record_reader_close(take->reader);
 	fr_intake_close(take->intake);
 	fr_record_free(&take->record);
+	fr_buf_free(&take->beyond_key);
 }
 
 enum fr_code take_run(struct take *take, const char *file, const char *verb)
