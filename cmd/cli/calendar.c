@@ -217,7 +217,7 @@ static enum fr_code take_ask(struct taking *taking, const struct fr_calendar_fil
 	take_add(&taking->picked, "");
 	at = fr_buf_text(&taking->names);
 	while (fr_list_next(&at, &name)) {
-		if (cli_ask("Shall \"%.200s\" be a ritual?", fr_buf_text(&name)))
+		if (cli_ask("ask.ritual", "r", fr_buf_text(&name), NULL))
 			take_add(&taking->picked, fr_buf_text(&name));
 	}
 	fr_buf_free(&name);

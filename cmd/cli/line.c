@@ -20,12 +20,14 @@ void line_out(struct fr_buf *line)
 
 void line_name(const struct fr_ritual *ritual, int64_t now, struct fr_buf *out)
 {
-	struct fr_buf who = {0};
+	struct fr_buf names = {0}, who = {0};
 
-	fr_ritual_comes_words(ritual, now, &who);
+	fr_ritual_comes_names(ritual, now, &names);
+	say_names(fr_buf_text(&names), &who);
 	texts_add(out, "ritual.with", "r", fr_record_text(&ritual->record, FR_RITUAL_NAME), "f",
 	          fr_buf_text(&who), NULL);
-	out->failed |= who.failed;
+	out->failed |= names.failed | who.failed;
+	fr_buf_free(&names);
 	fr_buf_free(&who);
 }
 
@@ -109,18 +111,21 @@ static enum fr_code planned_say(const struct fr_record *boundary, void *arg, str
 	const char *words = fr_record_text(boundary, FR_BOUNDARY_TEXT);
 	const char *name = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
 	int64_t limit = fr_record_int(boundary, FR_BOUNDARY_LIMIT);
-	struct fr_buf text = {0};
+	struct fr_buf text = {0}, own = {0};
+	char minutes[24], most[24];
 
 	if (strcmp(fr_record_text(boundary, FR_BOUNDARY_MEASURE), "minutes_per_week") != 0 ||
 	    planned->minutes <= limit)
 		return FR_OK;
-	fr_buf_printf(&text, "planned like this, a week has up to %lld minutes%s%s; ",
-	              (long long)planned->minutes, name ? " with " : "", name ? name : "");
-	fr_buf_printf(&text, "your own limit is %lld%s%s%s; it is kept as you said",
-	              (long long)limit, words ? " (\"" : "", words ? words : "",
-	              words ? "\")" : "");
+	snprintf(minutes, sizeof minutes, "%lld", (long long)planned->minutes);
+	snprintf(most, sizeof most, "%lld", (long long)limit);
+	if (words)
+		fr_buf_printf(&own, " (\"%s\")", words);
+	texts_add(&text, name ? "limit.planned" : "limit.planned.all", "f", name ? name : "", "n",
+	          minutes, "l", most, "t", fr_buf_text(&own), NULL);
 	cli_line(planned->cli, fr_buf_text(&text), planned->lines);
 	fr_buf_free(&text);
+	fr_buf_free(&own);
 	return fr_buf_check(planned->lines, err);
 }
 

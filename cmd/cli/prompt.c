@@ -4,6 +4,7 @@
 #include "config.h"
 #include "run.h"
 #include "say.h"
+#include "texts.h"
 
 #include <fr/friend.h>
 #include <fr/os.h>
@@ -26,23 +27,24 @@ int cli_interactive(void)
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
-int cli_ask(const char *fmt, ...)
+int cli_ask(const char *key, ...)
 {
+	struct fr_buf text = {0};
 	struct fr_buf shown = {0};
-	char text[1024];
 	char answer[16];
-	va_list ap;
+	va_list pairs;
 
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	fr_text_show(text, &shown);
-	fprintf(stderr, "%s [y/N] ", fr_buf_text(&shown));
+	va_start(pairs, key);
+	texts_add_list(&text, key, pairs);
+	va_end(pairs);
+	fr_text_show(fr_buf_text(&text), &shown);
+	fprintf(stderr, "%s %s ", fr_buf_text(&shown), texts_word("ask.choice"));
 	fflush(stderr);
+	fr_buf_free(&text);
 	fr_buf_free(&shown);
 	if (!fgets(answer, sizeof answer, stdin))
 		return 0;
-	return answer[0] == 'y' || answer[0] == 'Y';
+	return *answer != '\n' && strchr(texts_word("ask.yes"), *answer | 32) != NULL;
 }
 
 /* --- people ------------------------------------------------------------------- */
@@ -56,7 +58,7 @@ static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add 
 	if (fr_text_check_name(text, &why))
 		return fr_err_set(&cli->err, FR_USAGE, "%s", why.message);
 	if (add == CLI_ADD_NEW || (add == CLI_ADD_ASK && cli_interactive() &&
-	                           cli_ask("%s; add %s?", cli->err.message, text))) {
+	                           cli_ask("ask.add", "t", cli->err.message, "f", text, NULL))) {
 		fr_buf_puts(name, text);
 		return fr_buf_check(name, &cli->err);
 	}

@@ -6,10 +6,13 @@
 
 #include <stdio.h>
 
-void put_say_friends(const struct cli *cli, int added)
+void put_say_friends(int added)
 {
+	char number[24];
+
+	snprintf(number, sizeof number, "%d", added);
 	if (added)
-		cli_note(cli, "%d new friend%s added", added, added == 1 ? "" : "s");
+		texts_note("note.friends", "n", number, NULL);
 }
 
 enum fr_code put_here(struct cli *cli, struct fr_record *record)
@@ -21,7 +24,7 @@ enum fr_code put_here(struct cli *cli, struct fr_record *record)
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		put_say_friends(cli, added);
+		put_say_friends(added);
 	return cli_typed(cli, code);
 }
 

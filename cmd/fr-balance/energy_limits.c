@@ -13,10 +13,11 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 {
 	const char *friend = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
 	const char *text = fr_record_text(boundary, FR_BOUNDARY_TEXT);
-	struct fr_buf line = {0};
+	struct fr_buf line = {0}, of = {0};
 
+	own_limits_words(boundary, 0, &of);
 	words_text(words, "f", friend ? friend : words_label(energy->catalog, "limit.all"));
-	words_text(words, "k", own_limits_words(boundary, 0));
+	words_text(words, "k", fr_buf_text(&of));
 	words_int(words, "l", fr_record_int(boundary, FR_BOUNDARY_LIMIT));
 	if (energy->gap)
 		out_text("\n");
@@ -26,7 +27,9 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 		fr_buf_printf(&line, "\"%s\"", text); /* their own words, as they stand */
 		catalog_paragraph(fr_buf_text(&line), 2);
 	}
+	words_text(words, "k", NULL);
 	fr_buf_free(&line);
+	fr_buf_free(&of);
 }
 
 /* The lowest energy that is all right: a mean below it has passed the limit. */

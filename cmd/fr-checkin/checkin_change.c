@@ -2,6 +2,7 @@
 #include "talk.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/voice.h>
 
@@ -128,17 +129,15 @@ enum fr_code checkin_edit(struct cli *cli)
 
 static void change_removed(const struct cli *cli, const struct fr_record *checkin)
 {
-	struct fr_buf line = {0};
+	struct fr_buf words = {0};
 
 	if (cli->json) {
 		list_print(cli, checkin);
 		return;
 	}
-	fr_buf_puts(&line, "removed: ");
-	say_record(checkin, &line);
-	fr_buf_puts(&line, "; its agreements stay (fr-log undo brings it back)");
-	catalog_line(fr_buf_text(&line), 0);
-	fr_buf_free(&line);
+	say_record(checkin, &words);
+	texts_line("done.removed-checkin", "x", fr_buf_text(&words), NULL);
+	fr_buf_free(&words);
 }
 
 enum fr_code checkin_rm(struct cli *cli)

@@ -72,7 +72,7 @@ static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 	}
 	code = change_begin(cli, kept, &whom, &record);
 	if (!code && kept->type == FR_TYPE_SHARE && cli_interactive())
-		code = share_moment(cli);
+		code = share_moment();
 	if (!code)
 		code = kept_input(cli, kept, 1, NULL, &record);
 	if (!code)
@@ -80,7 +80,7 @@ static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 	if (!code && kept->type == FR_TYPE_SHARE)
 		code = share_slow(cli, &whom, &record);
 	if (!code && kept->type == FR_TYPE_SHARE && !cli_interactive())
-		code = share_moment(cli);
+		code = share_moment();
 	if (!code)
 		code = put_new(cli, kept->verb, &record);
 	if (!code)

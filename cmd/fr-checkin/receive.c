@@ -2,6 +2,7 @@
 #include "form.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 #include "talk.h"
 
 #include <fr/friend.h>
@@ -120,30 +121,24 @@ static void form_differs(const struct form *form, const struct fr_record *old, s
 }
 
 /* May what was there go?  FR_NO: it stays. */
-static enum fr_code form_may_replace(struct cli *cli, const struct fr_catalog *catalog,
-                                     const struct whom *whom, const struct form *form,
-                                     const struct fr_record *old)
+static enum fr_code form_may_replace(struct cli *cli, const struct whom *whom,
+                                     const struct form *form, const struct fr_record *old)
 {
 	struct fr_buf keys = {0};
-	struct fr_buf question = {0};
-	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"n", NULL}, {NULL, NULL}};
 	enum fr_code code = FR_OK;
 
 	form_differs(form, old, &keys);
 	if (!keys.len || cli_has(cli, OPT_REPLACE))
 		goto out;
-	words[1].value = fr_buf_text(&keys);
 	if (!cli_interactive())
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "%s said something else there before (%s); --replace takes this",
-		                  words[0].value, words[1].value);
-	else
-		code = fr_catalog_fill(catalog, "receive.ask", words, &question, &cli->err);
-	if (!code && !cli_ask("%s", fr_buf_text(&question)))
+		                  fr_buf_text(&whom->name), fr_buf_text(&keys));
+	else if (!cli_ask("receive.ask", "f", fr_buf_text(&whom->name), "n", fr_buf_text(&keys),
+	                  NULL))
 		code = FR_NO;
 out:
 	fr_buf_free(&keys);
-	fr_buf_free(&question);
 	return code;
 }
 
@@ -189,9 +184,8 @@ static enum fr_code form_new(struct cli *cli, const struct form *form, const str
 /* Which answers came; the words themselves are for show. */
 static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr_record *checkin)
 {
-	struct fr_buf line = {0};
+	struct fr_buf line = {0}, said = {0}, keys = {0};
 	char id[FR_ID_SIZE];
-	int n = 0;
 	enum fr_code code;
 
 	if (cli->json)
@@ -201,19 +195,19 @@ static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr
 		code = fr_record_ending(cli->store, checkin, id, &cli->err);
 	if (code)
 		return code;
-	fr_buf_printf(&line, "kept %s: ", id);
-	say_record(checkin, &line);
-	fr_buf_printf(&line, ", in the words of %s: ", fr_record_text(checkin, FR_CHECKIN_FRIEND));
+	say_record(checkin, &said);
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
 		if (form->answer[i].len)
-			fr_buf_printf(&line, "%s%s", n++ ? ", " : "", form->field[i].key);
+			fr_buf_printf(&keys, "%s%s", keys.len ? ", " : ": ", form->field[i].key);
 	}
-	if (!n)
-		fr_buf_cut(&line, line.len - 2);
+	texts_add(&line, "receive.kept", "i", id, "t", fr_buf_text(&said), "f",
+	          fr_record_text(checkin, FR_CHECKIN_FRIEND), "k", fr_buf_text(&keys), NULL);
 	catalog_line(fr_buf_text(&line), 0);
 	out_flush();
-	receive_numbers_unread(cli, form, id);
+	receive_numbers_unread(form, id);
 	fr_buf_free(&line);
+	fr_buf_free(&said);
+	fr_buf_free(&keys);
 	return FR_OK;
 }
 
@@ -246,7 +240,7 @@ static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr
 	if (code)
 		goto out;
 	if (found.type == FR_TYPE_CHECKIN && found.row) {
-		code = form_may_replace(cli, catalog, &whom, form, &found);
+		code = form_may_replace(cli, &whom, form, &found);
 		if (!code)
 			code = form_change(cli, form, &found, &checkin);
 	} else {

@@ -190,7 +190,7 @@ static enum fr_code record_store(struct recording *recording)
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		put_say_friends(cli, added);
+		put_say_friends(added);
 	return code;
 }
 

@@ -140,7 +140,7 @@ static enum fr_code from_look(struct from *from, const char *file)
 static int from_ask(const char *name, const char *near, void *arg)
 {
 	(void)arg;
-	return cli_ask("%s is not known here, but %s is. Are they the same person?", name, near);
+	return cli_ask("ask.same", "f", name, "x", near, NULL);
 }
 
 /* Before anything is locked. */

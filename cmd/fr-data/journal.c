@@ -2,6 +2,7 @@
 #include "data.h"
 
 #include "cli/pager.h"
+#include "cli/texts.h"
 #include "cli/undo.h"
 
 #include <stdlib.h>
@@ -15,7 +16,8 @@ static enum fr_code journal_one(struct cli *cli, const struct fr_entry *entry)
 		undo_json(entry);
 		return FR_OK;
 	}
-	undo_head(entry->step.number, &entry->step, entry->undone_by ? "  (taken back)" : "");
+	undo_head(entry->step.number, &entry->step,
+	          entry->undone_by ? texts_word("undo.taken-back") : "");
 	return undo_tell(cli, entry->step.number, JOURNAL_LINES);
 }
 

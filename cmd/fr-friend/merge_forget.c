@@ -1,10 +1,14 @@
 /* merge_forget - merge and forget: everything about somebody at once */
 #include "friend.h"
 
+#include "cli/catalog.h"
+#include "cli/texts.h"
+
 #include <fr/friend.h>
 #include <fr/text.h>
 #include <fr/upkeep.h>
 
+#include <stdio.h>
 #include <string.h>
 
 static enum fr_code merge_step(struct cli *cli, const char *from, const char *into, int64_t *row,
@@ -25,7 +29,7 @@ static enum fr_code merge_say(struct cli *cli, const char *from, const char *int
                               int64_t moved)
 {
 	struct fr_record friend = {0};
-	struct fr_buf line = {0};
+	char number[24];
 	enum fr_code code = FR_OK;
 
 	if (cli->json) {
@@ -33,14 +37,10 @@ static enum fr_code merge_say(struct cli *cli, const char *from, const char *int
 		if (!code)
 			line_friend_json(&friend);
 	} else {
-		fr_buf_printf(&line,
-		              "merged: %s is an alias of %s now, %lld record%s moved (fr-log undo "
-		              "takes it back)",
-		              from, into, (long long)moved, moved == 1 ? "" : "s");
-		out_stored(&line);
+		snprintf(number, sizeof number, "%lld", (long long)moved);
+		texts_line("friend.merged", "f", from, "x", into, "n", number, NULL);
 	}
 	fr_record_free(&friend);
-	fr_buf_free(&line);
 	return code;
 }
 
@@ -80,9 +80,7 @@ static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row
 	if (cli_has(cli, OPT_YES) && whole)
 		return FR_OK;
 	if (!cli_has(cli, OPT_YES) && cli_interactive())
-		return cli_ask("Remove everything about %s for good? It cannot be taken back, and "
-		               "undo starts anew.",
-		               name)
+		return cli_ask("ask.forget", "f", name, NULL)
 		           ? FR_OK
 		           : fr_err_set(&cli->err, FR_NO, "nothing was removed");
 	say_word(name, &quoted);
@@ -144,8 +142,9 @@ static enum fr_code forget_stays(const struct fr_record *record, void *arg, stru
 	for (; name < names->names.data + names->names.len; name += strlen(name) + 1)
 		hit = hit || (*name && strstr(fr_buf_text(&names->text), name));
 	if (hit) {
-		fr_buf_printf(&names->left, "  the %s ", ritual ? "ritual" : "rota");
-		fr_text_show(called, &names->left);
+		fr_buf_puts(&names->left, "  ");
+		texts_add(&names->left, ritual ? "forget.ritual" : "forget.rota", "r", called,
+		          NULL);
 		fr_buf_putc(&names->left, '\n');
 	}
 	return fr_buf_check(&names->text, err);
@@ -170,19 +169,17 @@ static void forget_names_free(struct forget_names *names)
 
 static void forget_say(const struct fr_forgotten *count, const struct fr_buf *left)
 {
-	out_text("forgotten: %lld record%s removed", (long long)count->records,
-	         count->records == 1 ? "" : "s");
-	if (count->shared)
-		out_text(", %lld shared moment%s kept for the others, without note and tags",
-		         (long long)count->shared, count->shared == 1 ? "" : "s");
-	out_text(". Undo starts anew.\n"
-	         "What you wrote about others is as you wrote it: fr-log --grep TEXT finds a name "
-	         "in notes.\n"
-	         "Exports, backups and other machines are not reached from here.\n");
+	char records[24], shared[24];
+
+	snprintf(records, sizeof records, "%lld", (long long)count->records);
+	snprintf(shared, sizeof shared, "%lld", (long long)count->shared);
+	texts_line(count->shared ? "forget.done.shared" : "forget.done", "n", records, "m", shared,
+	           NULL);
+	texts_line("forget.notes", NULL);
+	texts_line("forget.beyond", NULL);
 	if (left->len) {
-		out_text("Their name stays in what others have part in:\n");
-		for (const char *at = left->data; *at; at = strchr(at, '\n') + 1)
-			out_text("%.*s\n", (int)strcspn(at, "\n"), at);
+		texts_line("forget.left", NULL);
+		catalog_lines(left->data, catalog_line, 0);
 	}
 }
 

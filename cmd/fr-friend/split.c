@@ -1,29 +1,28 @@
 /* split - two people who became one entry, parted by where they came from */
 #include "friend.h"
 
+#include "cli/texts.h"
+
 #include <fr/friend.h>
 #include <fr/text.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #define SOURCES 16
 
 struct splits {
 	int n;
-	struct fr_buf line;
 };
 
 static void split_source(const char *source, int64_t moments, void *arg)
 {
 	struct splits *splits = arg;
+	char number[24] = "";
 
-	fr_buf_clear(&splits->line);
 	if (moments)
-		fr_buf_printf(&splits->line, "%s  %lld moment%s", source, (long long)moments,
-		              moments == 1 ? "" : "s");
-	else
-		fr_buf_puts(&splits->line, source);
-	out_stored(&splits->line);
+		snprintf(number, sizeof number, "%lld", (long long)moments);
+	texts_line(moments ? "split.source" : "split.id", "x", source, "n", number, NULL);
 	splits->n++;
 }
 
@@ -35,7 +34,6 @@ static enum fr_code split_list(struct cli *cli, const char *name, int64_t row)
 
 	if (!code && !splits.n)
 		cli_note(cli, "nothing about %s came from another program", name);
-	fr_buf_free(&splits.line);
 	return code;
 }
 
@@ -44,7 +42,7 @@ static enum fr_code split_do(struct cli *cli, const char *name)
 	const char *sources[SOURCES + 1] = {NULL};
 	const char *new_name = cli->operands[1];
 	struct fr_split count;
-	struct fr_buf line = {0};
+	char ids[24], moments[24];
 	int64_t row = 0;
 	enum fr_code code;
 
@@ -62,13 +60,9 @@ static enum fr_code split_do(struct cli *cli, const char *name)
 		code = cli_commit(cli);
 	if (code)
 		return code;
-	fr_buf_printf(&line,
-	              "split: %s is somebody else than %s now, with %d id%s and %lld moment%s "
-	              "(fr-log undo takes it back)",
-	              new_name, name, count.sources, count.sources == 1 ? "" : "s",
-	              (long long)count.moments, count.moments == 1 ? "" : "s");
-	out_stored(&line);
-	fr_buf_free(&line);
+	snprintf(ids, sizeof ids, "%d", count.sources);
+	snprintf(moments, sizeof moments, "%lld", (long long)count.moments);
+	texts_line("split.done", "f", new_name, "x", name, "n", ids, "m", moments, NULL);
 	return FR_OK;
 }
 

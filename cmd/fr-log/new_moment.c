@@ -38,7 +38,7 @@ static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_reco
 	if (!code)
 		code = log_commit_one(cli, moment);
 	if (!code) {
-		put_say_friends(cli, new_friends);
+		put_say_friends(new_friends);
 		code = own_limits_say(cli, moment);
 	}
 	return code;

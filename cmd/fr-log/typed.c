@@ -3,11 +3,13 @@
 
 #include "cli/kinds.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/kind.h>
 #include <fr/text.h>
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -76,8 +78,7 @@ static enum fr_code check_name(struct cli *cli, const char *word, const struct f
 		return FR_OK;
 	code = fr_friend_name(cli->store, row, &name, &cli->err);
 	if (!code && !takes_part(moment, fr_buf_text(&name)) &&
-	    !(cli_interactive() &&
-	      cli_ask("%s is a friend too; does the note begin with that name?", word)))
+	    !(cli_interactive() && cli_ask("ask.note-name", "f", word, NULL)))
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "%s is a friend too: say \"%s and %s\" where both took part, or "
 		                  "put the note into --note",
@@ -135,7 +136,8 @@ static int length_words(struct cli *cli, int at)
 /* A bare number behind a kind counts minutes, and that is said; alone it is refused. */
 static enum fr_code read_number(struct cli *cli, const char *word, struct fr_record *moment)
 {
-	int minutes;
+	int minutes = 0;
+	char number[24];
 	enum fr_code code;
 
 	if (!fr_record_has(moment, FR_MOMENT_KIND))
@@ -143,8 +145,9 @@ static enum fr_code read_number(struct cli *cli, const char *word, struct fr_rec
 	code = cli_minutes(cli, "the length", word, &minutes);
 	if (!code)
 		code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
+	snprintf(number, sizeof number, "%d", minutes);
 	if (!code)
-		cli_note(cli, "%s was read as %d min; for hours say %sh", word, minutes, word);
+		texts_note("note.minutes", "x", word, "n", number, NULL);
 	return code;
 }
 
@@ -319,9 +322,9 @@ static enum fr_code check_note(struct cli *cli, const char *note, const struct f
 		goto out;
 	say_word(fr_buf_text(&words), &quoted);
 	if (!cli_interactive())
-		cli_note(cli, "the note begins with \"%s\": did you mean %s %s?",
-		         fr_buf_text(&words), option, fr_buf_text(&quoted));
-	else if (!cli_ask("the note begins with \"%s\"; keep it in the note?", fr_buf_text(&words)))
+		texts_note("note.begins", "t", fr_buf_text(&words), "x", option, "X",
+		           fr_buf_text(&quoted), NULL);
+	else if (!cli_ask("ask.note-begins", "x", fr_buf_text(&words), NULL))
 		code = fr_err_set(&cli->err, FR_USAGE, "nothing was kept; did you mean %s %s?",
 		                  option, fr_buf_text(&quoted));
 out:

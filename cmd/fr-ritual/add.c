@@ -2,6 +2,7 @@
 #include "ritual.h"
 
 #include "cli/put.h"
+#include "cli/texts.h"
 
 #include <fr/text.h>
 
@@ -54,10 +55,8 @@ static enum fr_code add_other(const struct fr_ritual *other, void *arg, struct f
 		return FR_OK;
 	code = fr_record_ending(adding->cli->store, &other->record, id, err);
 	if (!code)
-		cli_note(adding->cli,
-		         "there is another %.200s with the same friends [%s]; fr-log undo takes "
-		         "this one back",
-		         fr_record_text(added, FR_RITUAL_NAME), id);
+		texts_note("ritual.another", "r", fr_record_text(added, FR_RITUAL_NAME), "i", id,
+		           NULL);
 	return code;
 }
 
@@ -75,7 +74,7 @@ static enum fr_code add_store(struct cli *cli, struct fr_ritual *ritual)
 	if (!code)
 		code = add_say(cli, ritual);
 	if (!code) {
-		put_say_friends(cli, added);
+		put_say_friends(added);
 		code = ritual_each(cli, cli_now(cli), add_other, &adding);
 	}
 	if (!code)

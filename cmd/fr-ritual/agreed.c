@@ -2,6 +2,7 @@
 #include "ritual.h"
 
 #include "cli/take.h"
+#include "cli/texts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -84,13 +85,11 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 		return code;
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
 	if (!every && !agreed_rhythm(what, &said)) {
-		cli_note(cli,
-		         "passed over: \"%.200s\" does not say how often (--every says it for all)",
-		         what);
+		texts_note("agreed.passed", "t", what, NULL);
 		fr_buf_free(&said);
 		return FR_OK;
 	}
-	code = agreed_fill(&take->record, title ? title : "What we agreed", &ritual, err);
+	code = agreed_fill(&take->record, title ? title : texts_word("agreed.name"), &ritual, err);
 	if (!code && ritual.has_id &&
 	    fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
 		code = fr_intake_take(take->intake, &known, err);
@@ -138,17 +137,18 @@ static enum fr_code agreed_tell(struct take *take)
 	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
 	struct cli *cli = take->cli;
 	int64_t other = *(const int64_t *)take->arg + take->unknown;
+	char others[24], added[24];
 	enum fr_code code =
 	    fr_step_records(cli->store, fr_step_number(cli->store), agreed_say, cli, &cli->err);
 
 	if (code)
 		return code;
+	snprintf(others, sizeof others, "%lld", (long long)other);
+	snprintf(added, sizeof added, "%d", counts->friends_added);
 	if (other)
-		cli_note(cli, "%lld line%s neither a ritual nor an agreement passed over",
-		         (long long)other, other == 1 ? "" : "s");
+		texts_note("agreed.others", "n", others, NULL);
 	if (counts->friends_added)
-		cli_note(cli, "%d friend%s new by name", counts->friends_added,
-		         counts->friends_added == 1 ? "" : "s");
+		texts_note("note.friends-named", "n", added, NULL);
 	cli_note(cli, "added %lld, changed %lld, same %lld, older %lld", (long long)counts->added,
 	         (long long)counts->changed, (long long)counts->same, (long long)counts->older);
 	return FR_OK;

@@ -5,6 +5,7 @@
 
 #include "cli/catalog.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/kind.h>
@@ -120,21 +121,16 @@ static enum block_end block_wait(int64_t milliseconds)
 /* What is on the screen is there before the time begins to run. */
 static void block_tell(const struct block *block, const struct block_half *half)
 {
-	struct fr_buf shown = {0};
+	struct fr_buf said = {0}, shown = {0};
 	char length[32];
 
 	fr_duration_format(half->minutes, length, sizeof length);
-	fprintf(stderr, "\n%s: ", length);
-	fflush(stderr);
-	if (half->direction == FR_GIVEN) {
-		fr_text_show(fr_buf_text(&block->name), &shown);
-		fprintf(stderr, "%s talks, you listen.", fr_buf_text(&shown));
-	} else {
-		fr_text_show(fr_buf_text(&block->name), &shown);
-		fprintf(stderr, "you talk, %s listens.", fr_buf_text(&shown));
-	}
+	texts_add(&said, half->direction == FR_GIVEN ? "block.listen" : "block.talk", "d", length,
+	          "f", fr_buf_text(&block->name), NULL);
+	fr_text_show(fr_buf_text(&said), &shown);
+	fprintf(stderr, "\n%s\n", fr_buf_text(&shown));
+	fr_buf_free(&said);
 	fr_buf_free(&shown);
-	fprintf(stderr, " Enter: finished early. q: stop, nothing is kept.\n");
 }
 
 /* 1: to be logged. */
@@ -152,8 +148,7 @@ static int block_time(struct block *block)
 		if (end == BLOCK_ENDED)
 			half->minutes = (block_clock() - began + 30000) / 60000;
 		fprintf(stderr, "\a%s\n",
-		        i + 1 < block->halves ? "Time to swap."
-		                              : "Time is up. You could thank each other.");
+		        texts_word(i + 1 < block->halves ? "block.swap" : "block.over"));
 	}
 	return 1;
 }
@@ -259,7 +254,7 @@ enum fr_code ritual_block(struct cli *cli)
 		out_flush();
 		logged = block_time(&block);
 	} else if (!code && !logged) {
-		cli_note(cli, "nothing is logged without a terminal; where it happened: --log");
+		texts_note("block.not-logged", NULL);
 	}
 	if (!code && logged)
 		code = block_log(cli, &block);

@@ -45,16 +45,21 @@ static enum fr_code edit_store(struct cli *cli, struct fr_ritual *ritual, struct
 static int edit_let_go(const struct fr_ritual *ritual, const struct fr_followed *followed,
                        struct fr_buf *words)
 {
+	struct fr_buf when = {0};
 	int n = 0;
 
 	for (int i = 0; i < ritual->n_outcomes; i++) {
 		if (followed[i].how != FR_LET_GO)
 			continue;
-		fr_buf_printf(words, "%sthe turn that was %s on ", n++ ? ", " : "",
-		              ritual->outcomes[i].status == FR_OUTCOME_SKIPPED ? "passed on"
-		                                                               : "swapped");
-		say_when(&ritual->outcomes[i].due, words);
+		fr_buf_clear(&when);
+		say_when(&ritual->outcomes[i].due, &when);
+		fr_buf_puts(words, n++ ? ", " : "");
+		texts_add(words,
+		          ritual->outcomes[i].status == FR_OUTCOME_SKIPPED ? "edit.passed"
+		                                                           : "edit.swapped",
+		          "d", fr_buf_text(&when), NULL);
 	}
+	fr_buf_free(&when);
 	return n;
 }
 
@@ -71,8 +76,7 @@ static enum fr_code edit_agreed(struct cli *cli, const struct fr_ritual *ritual,
 		                  "with this rhythm there is no place for %.600s; to let go of it: "
 		                  "--yes",
 		                  fr_buf_text(&words));
-	else if (!cli_ask("With this rhythm there is no place for %.600s. Let go of it?",
-	                  fr_buf_text(&words)))
+	else if (!cli_ask("ask.let-go", "x", fr_buf_text(&words), NULL))
 		code = fr_err_set(&cli->err, FR_NO, "nothing was changed");
 	fr_buf_free(&words);
 	return code;

@@ -142,7 +142,7 @@ static int near_is_meant(const char *name, const struct fr_turn *turn)
 	int meant;
 
 	say_when(&turn->at, &when);
-	meant = cli_ask("Is it %.200s of %s?", name, fr_buf_text(&when));
+	meant = cli_ask("ask.date", "r", name, "d", fr_buf_text(&when), NULL);
 	fr_buf_free(&when);
 	return meant;
 }

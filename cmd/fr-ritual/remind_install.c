@@ -46,15 +46,14 @@ static enum fr_code install_reload(struct cli *cli)
 }
 
 /* A terminal is asked, and elsewhere --yes is wanted. */
-static enum fr_code install_agreed(struct cli *cli, const char *question)
+static enum fr_code install_agreed(struct cli *cli, const char *key)
 {
 	if (cli_has(cli, OPT_YES))
 		return FR_OK;
 	if (out_flush() != 0 || !cli_interactive())
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing was changed; --yes does it without asking");
-	return cli_ask("%s", question) ? FR_OK
-	                               : fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	return cli_ask(key, NULL) ? FR_OK : fr_err_set(&cli->err, FR_NO, "nothing was changed");
 }
 
 static void install_show(const char *folder, const char *name, const struct fr_buf *text)
@@ -124,7 +123,7 @@ enum fr_code remind_install(struct cli *cli)
 		install_show(fr_buf_text(&folder), TIMER, &timer);
 		out_text("systemctl --user daemon-reload\n"
 		         "systemctl --user enable --now " TIMER "\n");
-		code = install_agreed(cli, "write these two files and call this?");
+		code = install_agreed(cli, "ask.install");
 	}
 	if (!code)
 		code = install_folders(cli, folder.data);
@@ -168,7 +167,7 @@ enum fr_code remind_uninstall(struct cli *cli)
 		out_text("/" SERVICE " ");
 		out_shown(fr_buf_text(&folder));
 		out_text("/" TIMER "\nsystemctl --user daemon-reload\n");
-		code = install_agreed(cli, "call this?");
+		code = install_agreed(cli, "ask.uninstall");
 	}
 	if (!code)
 		code = install_call(cli, "disable", "--now", TIMER);

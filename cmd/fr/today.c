@@ -5,6 +5,7 @@
 
 #include "cli/operands.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/due.h>
 #include <fr/friend.h>
@@ -371,11 +372,11 @@ static enum fr_code today_say(struct today *today)
 static enum fr_code today_begin(struct cli *cli)
 {
 	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
-		out_text(
-		    "Nothing is kept yet. To begin:\n"
-		    "  fr start                                     a minute, three questions\n"
-		    "  fr say \"Ana listened to me for an hour\"      a moment in your own "
-		    "words\n");
+		out_text("%s\n"
+		         "  fr start                                     %s\n"
+		         "  fr say \"Ana listened to me for an hour\"      %s\n",
+		         texts_word("today.begin"), texts_word("today.begin.start"),
+		         texts_word("today.begin.say"));
 	return FR_OK;
 }
 

@@ -135,7 +135,7 @@ static void event_head(struct calendar *calendar, const struct fr_ritual *ritual
 {
 	const struct fr_record *record = &ritual->record;
 	struct fr_buf *out = &calendar->events;
-	struct fr_buf with = {0};
+	struct fr_buf with = {0}, names = {0};
 	char id[FR_ID_SIZE];
 
 	fr_id_format(&record->id, id);
@@ -146,11 +146,13 @@ static void event_head(struct calendar *calendar, const struct fr_ritual *ritual
 	fr_buf_puts(out, "\r\n");
 	calendar_line_text("SUMMARY", fr_record_text(record, FR_RITUAL_NAME), out);
 	if (!calendar->one) {
+		fr_ritual_comes_names(ritual, calendar->now, &names);
 		fr_buf_puts(&with, "with ");
-		fr_ritual_comes_words(ritual, calendar->now, &with);
+		fr_list_words(fr_buf_text(&names), &with);
 		calendar_line_text("DESCRIPTION", fr_buf_text(&with), out);
 	}
 	fr_buf_free(&with);
+	fr_buf_free(&names);
 }
 
 /* Of a whole day a calendar has no minutes. */

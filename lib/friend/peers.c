@@ -6,6 +6,8 @@
 
 #include <fr/grow.h>
 
+#include "lib/record/record.h"
+
 struct friend_peer {
 	char *name;             /* as the input says it; NULL: only to be settled again */
 	int64_t row;            /* 0: removed here, not taken; -1: forgotten here */
@@ -165,7 +167,7 @@ static enum fr_code peers_revive(struct friend_peers *peers, struct friend_peer 
 	if (code && code != FR_NOTHING)
 		return code;
 	if (dead->updated <= at)
-		dead->updated = at + 1;
+		dead->updated = record_stamp_after(at);
 	code = store_put(peers->store, dead, STORE_BY_ID, &put, err);
 	if (code || !dead->row)
 		return code;

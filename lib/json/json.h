@@ -3,6 +3,7 @@
 
 #include <fr/arena.h>
 #include <fr/err.h>
+#include <fr/json.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -14,6 +15,7 @@ struct json; /* a value, lent by the root it belongs to */
 
 #define JIN_LINE_MAX  ((size_t)1 << 20) /* bytes of one line */
 #define JIN_DEPTH_MAX 8
+#define JIN_KEYS_MAX  64 /* of one object */
 /* A whole document that another program wrote. */
 #define JIN_LARGE_MAX       ((size_t)64 << 20)
 #define JIN_LARGE_DEPTH_MAX 24
@@ -56,6 +58,9 @@ const struct json *json_read_member(const struct json *object, const char *key);
 const char *json_read_key(const struct json *member);
 const char *json_read_string(const struct json *value); /* of JIN_TEXT */
 double json_read_number(const struct json *value);      /* of JIN_NUMBER; 0 or 1 of JIN_BOOL */
+
+/* What was read as text again, in a form of its own; NULL is null. */
+void json_write(struct fr_json *json, const char *key, const struct json *value);
 
 /*
  * What an object has under a key, where it may have anything or be none itself (also NULL): the

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define JIN_KEYS_MAX 64 /* of one object */
-
 /* A bit by which most keys of one object differ, so that few have to be compared. */
 static uint64_t json_key_bit(const char *key)
 {

@@ -235,7 +235,7 @@ int fr_ritual_comes(const struct fr_ritual *ritual, int64_t sec, int *at, struct
 	return 0;
 }
 
-void fr_ritual_comes_words(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out)
+void fr_ritual_comes_names(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out)
 {
 	int field = fr_type_info(ritual->record.type)->friend_field;
 	struct fr_buf name = {0}, names = {0};
@@ -247,7 +247,7 @@ void fr_ritual_comes_words(const struct fr_ritual *ritual, int64_t sec, struct f
 	while (fr_ritual_comes(ritual, sec, &at, &name, &part))
 		fr_json_text(&json, NULL, fr_buf_text(&name));
 	fr_json_close(&json, ']');
-	fr_list_words(at ? fr_buf_text(&names) : fr_record_text(&ritual->record, field), out);
+	fr_buf_puts(out, at ? fr_buf_text(&names) : fr_record_text(&ritual->record, field));
 	out->failed |= names.failed || name.failed;
 	fr_buf_free(&name);
 	fr_buf_free(&names);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "lib/record/record.h"
+
 enum fr_code fr_record_remove(struct fr_store *store, enum fr_type type, int64_t row,
                               struct fr_err *err)
 {
@@ -71,7 +73,8 @@ enum fr_code store_remove_read(const struct fr_record *tombstone, struct store_r
 	if (removal->type >= FR_STORED_TYPES)
 		return fr_err_set(err, FR_BAD,
 		                  "\"of\" is \"%.60s\", which is no type that is stored", of);
-	return fr_stamp_parse(at, strlen(at), &removal->at, err);
+	code = fr_stamp_parse(at, strlen(at), &removal->at, err);
+	return code ? code : record_stamp_check(removal->at, "at", err);
 }
 
 enum fr_code store_remove_put(struct fr_store *store, const struct store_removal *removal,

@@ -11,6 +11,8 @@ void words_lint_phrase_free(struct phrase *phrase)
 	free(phrase->tokens);
 }
 
+#define END "<end>"
+
 /* The forms that are words; what is @name goes into lists. */
 static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, size_t size,
                                 struct token *token, struct fr_err *err)
@@ -30,11 +32,14 @@ static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, s
 			if (!list)
 				code = fr_err_set(err, FR_BAD, "there is no list %.*s above it",
 				                  (int)len, forms + at);
+		} else if (len == strlen(END) && len < size && strncmp(forms + at, END, len) == 0) {
+			token->ends = 1;
 		} else {
 			if (words.len)
 				fr_buf_putc(&words, '|');
 			fr_buf_add(&words, forms + at, len);
-			token->letters |= words_lint_list_letter(forms + at);
+			token->letters |=
+			    forms[at] == '*' ? UINT32_MAX : words_lint_list_letter(forms + at);
 		}
 		at += len + 1;
 	}
@@ -53,7 +58,7 @@ static enum fr_code phrase_token(const struct fr_lint *lint, struct phrase *phra
 		enum token_is is;
 	} SPECIAL[] = {{"...", TOKEN_FEW},
 	               {"<words>", TOKEN_MANY},
-	               {"<end>", TOKEN_END},
+	               {END, TOKEN_END},
 	               {"<question>", TOKEN_ASKS}};
 	struct token *more = words_lint_list_room(phrase->tokens, phrase->n, sizeof *more);
 	struct token token = {0};
