@@ -4,6 +4,7 @@
 #include "catalog.h"
 #include "dry_run.h"
 #include "line.h"
+#include "texts.h"
 
 #include <fr/import.h>
 #include <fr/json.h>
@@ -118,7 +119,7 @@ static void take_told(struct taking *taking, const struct fr_calendar_counts *co
 
 /* As one step, which a dry run does not end. */
 static enum fr_code take_store(struct taking *taking, const struct fr_calendar_import *import,
-                               const struct fr_buf *text, int dry)
+                               struct fr_calendar_file *file, int dry)
 {
 	struct cli *cli = taking->cli;
 	struct fr_calendar_import ask = *import;
@@ -130,7 +131,7 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 		code = cli_write(cli, "import ics");
 	ask.store = cli->store;
 	if (!code)
-		code = fr_calendar_import(&ask, fr_buf_text(text), text->len, &counts, &cli->err);
+		code = fr_calendar_import(&ask, file, &counts, &cli->err);
 	if (!code && dry)
 		fr_step_rollback(cli->store);
 	else if (!code)
@@ -194,13 +195,12 @@ static enum fr_code take_name(const char *name, void *arg, struct fr_err *err)
 }
 
 /* Before anything is locked. */
-static enum fr_code take_ask(struct taking *taking, const struct fr_buf *text,
+static enum fr_code take_ask(struct taking *taking, const struct fr_calendar_file *read,
                              struct fr_calendar_import *import)
 {
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *at;
-	enum fr_code code =
-	    fr_calendar_names(fr_buf_text(text), text->len, take_name, taking, &taking->cli->err);
+	enum fr_code code = fr_calendar_names(read, take_name, taking, &taking->cli->err);
 
 	if (code || taking->n_names < 2)
 		return code;
@@ -214,15 +214,16 @@ static enum fr_code take_ask(struct taking *taking, const struct fr_buf *text,
 	return fr_buf_check(&taking->picked, &taking->cli->err);
 }
 
-static enum fr_code take_choose(struct taking *taking, const struct fr_buf *text, const char *file,
-                                const char *only, struct fr_calendar_import *import)
+static enum fr_code take_choose(struct taking *taking, const struct fr_calendar_file *read,
+                                const char *file, const char *only,
+                                struct fr_calendar_import *import)
 {
 	if (only) {
 		fr_text_fold(only, &taking->only);
 		import->wanted = take_only;
 		return fr_buf_check(&taking->only, &taking->cli->err);
 	}
-	return cli_interactive() && strcmp(file, "-") != 0 ? take_ask(taking, text, import) : FR_OK;
+	return cli_interactive() && strcmp(file, "-") != 0 ? take_ask(taking, read, import) : FR_OK;
 }
 
 enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_record *model,
@@ -236,13 +237,19 @@ enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_re
 	                                    .seen = take_seen,
 	                                    .left = take_left,
 	                                    .arg = &taking};
-	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = take_file(cli, file, &text);
+	struct fr_calendar_file *read = NULL;
+	struct fr_buf text = {0};
+	/* what is read is said in words: that they are there is known before anything is kept */
+	enum fr_code code = texts_catalog() ? take_file(cli, file, &text) : texts_failed();
 
 	if (!code)
-		code = take_choose(&taking, &text, file, only, &import);
+		code = fr_calendar_open(fr_buf_text(&text), text.len, all, &read, &cli->err);
+	fr_buf_free(&text);
 	if (!code)
-		code = take_store(&taking, &import, &text, dry);
+		code = take_choose(&taking, read, file, only, &import);
+	if (!code)
+		code = take_store(&taking, &import, read, dry);
+	fr_calendar_close(read);
 	fr_buf_free(&taking.only);
 	fr_buf_free(&taking.names);
 	fr_buf_free(&taking.picked);

@@ -57,17 +57,20 @@ static void line_once(const struct fr_start *start, struct fr_buf *out)
 static void line_rule(const struct fr_rule *rule, const char *rrule, const struct fr_start *start,
                       struct fr_buf *out)
 {
+	const struct fr_catalog *catalog = texts_catalog();
 	struct fr_zone own;
 
-	fr_rule_said(texts_catalog(), rule, rrule, out);
+	if (!catalog)
+		return;
+	fr_rule_said(catalog, rule, rrule, out);
 	if (start->second >= 0 && !rule->exotic)
-		fr_rule_said_times(texts_catalog(), rule, start->second, out);
+		fr_rule_said_times(catalog, rule, start->second, out);
 	else if (start->second >= 0 && !rule->n_hours && !rule->n_minutes)
 		fr_buf_printf(out, " %s %02d:%02d", texts_word("rule.at"), start->second / 3600,
 		              start->second / 60 % 60);
 	line_zone(start, out);
 	fr_zone_enter(strchr(rule->until, 'Z') ? start->zone : "", &own);
-	fr_rule_said_ends(texts_catalog(), rule, out);
+	fr_rule_said_ends(catalog, rule, out);
 	fr_zone_leave(&own);
 }
 

@@ -38,8 +38,10 @@ void say_names(const char *list, struct fr_buf *out)
 	out->failed |= item.failed;
 }
 
-void say_day(int64_t day, struct fr_buf *out)
+/* A day in the words of a key, or of another one where it is in another year. */
+static void day_said(int64_t day, const char *key, const char *other, struct fr_buf *out)
 {
+	struct fr_buf week = {0};
 	int64_t year, year_now;
 	int month, mday, now_month, now_mday;
 	char number[8], years[24], name[32];
@@ -49,8 +51,27 @@ void say_day(int64_t day, struct fr_buf *out)
 	snprintf(number, sizeof number, "%d", mday);
 	snprintf(years, sizeof years, "%lld", (long long)year);
 	snprintf(name, sizeof name, "month.%d", month);
-	texts_add(out, year == year_now ? "date.day" : "date.year", "d", number, "m",
+	texts_nth("today.weekdays", fr_day_weekday(day), &week);
+	texts_add(out, year == year_now ? key : other, "w", fr_buf_text(&week), "d", number, "m",
 	          texts_word(name), "y", years, NULL);
+	fr_buf_free(&week);
+}
+
+void say_day(int64_t day, struct fr_buf *out)
+{
+	day_said(day, "date.day", "date.year", out);
+}
+
+void say_said(const struct fr_when *when, struct fr_buf *out)
+{
+	struct fr_buf whole = {0};
+
+	day_said(fr_when_local_day(when), "date.long", "date.long-year", out);
+	fr_when_words(when, &whole);
+	if (when->offset != FR_BARE_DATE && whole.len > 5)
+		fr_buf_printf(out, ", %s", whole.data + whole.len - 5);
+	out->failed |= whole.failed;
+	fr_buf_free(&whole);
 }
 
 void say_list(const struct fr_record *record, int field, struct fr_buf *out)
@@ -216,6 +237,8 @@ static void say_pause(const struct fr_record *record, struct fr_buf *out)
 
 static void say_value(const struct fr_record *record, int field, struct fr_buf *out)
 {
+	char key[64];
+
 	switch (fr_type_info(record->type)->fields[field].form) {
 	case FR_FORM_FRIENDS:
 		say_list(record, field, out);
@@ -225,6 +248,11 @@ static void say_value(const struct fr_record *record, int field, struct fr_buf *
 		break;
 	case FR_FORM_INT:
 		fr_buf_printf(out, "%d", (int)fr_record_int(record, field));
+		break;
+	case FR_FORM_WORD:
+		snprintf(key, sizeof key, "%.15s.%.40s",
+		         fr_type_info(record->type)->fields[field].key, say_text(record, field));
+		fr_buf_puts(out, *texts_word(key) ? texts_word(key) : say_text(record, field));
 		break;
 	default:
 		fr_buf_puts(out, say_text(record, field));

@@ -243,15 +243,19 @@ static enum fr_code meant_see(struct cli *cli, struct charter_meant *meant, int 
 	return code;
 }
 
-/* "ok to ask: a call" is as it is shown. */
+/* "ok to ask: a call" is as it is shown, in any language. */
 static const char *meant_text(const char *text)
 {
 	text += strspn(text, " ");
 	for (int i = 0; i < N_LISTS; i++) {
-		size_t len = strlen(LISTS[i].head);
+		const char *const heads[] = {LISTS[i].head, texts_word(LISTS[i].said)};
 
-		if (strncasecmp(text, LISTS[i].head, len) == 0)
-			return text + len + strspn(text + len, " ");
+		for (int j = 0; j < 2; j++) {
+			size_t len = strlen(heads[j]);
+
+			if (len && strncasecmp(text, heads[j], len) == 0)
+				return text + len + strspn(text + len, " ");
+		}
 	}
 	return text;
 }

@@ -7,6 +7,7 @@
 
 #include <fr/due.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,7 +132,7 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 {
 	const struct fr_record *ritual = &shown->record;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-	char lead[32], id[FR_ID_SIZE];
+	char lead[32], id[FR_ID_SIZE], key[40];
 
 	FR_TRY(fr_record_ending(cli->store, ritual, id, err));
 	line_name(shown, cli_now(cli), &line);
@@ -142,7 +143,8 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 	line_out(&line);
 	out_look(OUT_PLAIN);
 	if (fr_record_has(ritual, FR_RITUAL_KIND)) {
-		texts_add(&line, "ritual.kind", "x", fr_record_text(ritual, FR_RITUAL_KIND), NULL);
+		snprintf(key, sizeof key, "word.%.30s", fr_record_text(ritual, FR_RITUAL_KIND));
+		texts_add(&line, "ritual.kind", "x", texts_word(key), NULL);
 		line_out(&line);
 	}
 	if (fr_record_has(ritual, FR_RITUAL_LEAD)) {

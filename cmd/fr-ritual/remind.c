@@ -167,7 +167,7 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	int late = item->late && item->what <= FR_DUE_BIRTHDAY;
 
 	say_names(fr_buf_text(&item->names), &friends);
-	say_when(&item->due, &date);
+	say_said(&item->due, &date);
 	snprintf(days, sizeof days, "%lld", (long long)(fr_local_day(cli_now(cli)) - item->since));
 	say_word(fr_buf_text(&friends), &quoted);
 	words[0].value = fr_buf_text(&friends);

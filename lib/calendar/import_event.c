@@ -122,6 +122,18 @@ static enum fr_code event_rule(struct fr_store *store, struct fr_record *record,
 
 /* --- what was understood ------------------------------------------------------------------- */
 
+static void event_unread(struct calendar_import *import, const struct calendar_event *event)
+{
+	int64_t n = event->skips.unread + event->beside.unread;
+	char what[64];
+
+	if (!n)
+		return;
+	snprintf(what, sizeof what, "%lld date%s that cannot be read", (long long)n,
+	         n == 1 ? "" : "s");
+	calendar_import_left_of(import, event->name, what);
+}
+
 /* What it has and a ritual has not. */
 static void event_extras(struct calendar_import *import, const struct calendar_event *event)
 {
@@ -131,6 +143,7 @@ static void event_extras(struct calendar_import *import, const struct calendar_e
 	if (event->extras & CALENDAR_TAKEN)
 		calendar_import_left_of(import, event->name,
 		                        "a rule for dates to take out (EXRULE)");
+	event_unread(import, event);
 }
 
 static void event_count(struct calendar_import *import, const struct calendar_event *event,
@@ -252,11 +265,11 @@ static enum fr_code event_one(const struct calendar_event *event, void *arg, str
 	}
 	fr_zone_own(zone);
 	if (event->start.zone &&
-	    !calendar_zone_find(&import->zone, &event->start, import->ask->zone, zone)) {
+	    !calendar_zone_find(event->start.zone, event->start.day, import->ask->zone, zone)) {
 		snprintf(text, sizeof text,
 		         "its zone \"%.100s\" is not known here (--zone TZ says which one is "
 		         "meant, as Europe/Berlin)",
-		         event->start.zone);
+		         event->start.zone->name);
 		event_left(import, event, text);
 		return FR_OK;
 	}
