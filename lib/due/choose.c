@@ -8,7 +8,7 @@
 
 #include "lib/store/store.h"
 
-/* A mark says its own civil day first, which is that of another zone at most a day apart. */
+/* A mark begins with its civil day, which in another zone is at most two days another one. */
 static const char SQL_MARKS[] = "SELECT n FROM reminded WHERE at >= ?1";
 
 /* Friends about whom there was a line today. */
@@ -47,18 +47,16 @@ static enum fr_code told_ritual(struct told *told, const struct fr_record *ritua
                                 struct fr_err *err)
 {
 	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
-	struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
-	while (!code && at && fr_list_next(&at, &name)) {
+	while (at && fr_list_next(&at, &name)) {
 		const struct due_person *person =
 		    due_people_named(&told->due->people, fr_buf_text(&name));
 
 		if (person)
-			code = told_add(told, person->row, err);
+			FR_TRY(told_add(told, person->row, err));
 	}
-	fr_buf_free(&name);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code told_person(struct told *told, const struct fr_id *id, struct fr_err *err)
@@ -95,7 +93,7 @@ static enum fr_type told_type(const char *subject, struct fr_id *id)
 /* What it was about may be gone by now. */
 static enum fr_code told_mark(struct told *told, const struct fr_record *mark, struct fr_err *err)
 {
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	struct fr_id id;
 	enum fr_type type;
 	enum fr_code code;
@@ -113,7 +111,6 @@ static enum fr_code told_mark(struct told *told, const struct fr_record *mark, s
 	else if (!code)
 		code =
 		    told_add(told, fr_record_int(&record, fr_type_info(type)->friend_field), err);
-	fr_record_free(&record);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
@@ -121,8 +118,8 @@ static enum fr_code told_mark(struct told *told, const struct fr_record *mark, s
 static enum fr_code told_marks(struct told *told, struct fr_err *err)
 {
 	struct fr_store *store = told->due->ask->store;
-	struct fr_when since = fr_when_date(told->due->today - 1);
-	struct fr_record mark = {0};
+	struct fr_when since = fr_when_date(told->due->today - 2);
+	FR_FREED(fr_record_free) struct fr_record mark = {0};
 	struct sql_stmt *stmt;
 	char text[FR_WHEN_SIZE];
 	enum fr_code code = store_sql_prepare(store_sql(store), SQL_MARKS, &stmt, err);
@@ -137,7 +134,6 @@ static enum fr_code told_marks(struct told *told, struct fr_err *err)
 			code = told_mark(told, &mark, err);
 	}
 	store_sql_reset(stmt);
-	fr_record_free(&mark);
 	return code == FR_DONE ? FR_OK : code;
 }
 

@@ -213,7 +213,7 @@ DTSTART:20260322T180000Z'
 	check 0 'Sun 2026-03-22 18:00  Walk with Ana (was planned; done, skip or move, whichever it was)  host: you' '' -- \
 		at 2026-05-20T12:00:00Z fr-ritual due
 	at 2026-05-20T12:00:00Z fr-ritual remind >got
-	grep -q 'Walk with Ana was planned for Sun 2026-03-22 18:00' got
+	grep -q 'Walk with Ana was planned for Sunday 22 March, 18:00' got
 	at 2026-05-20T12:00:00Z fr >got
 	grep -q 'Walk with Ana on 22 March' got
 	at 2026-05-20T12:00:00Z fr-ritual done walk --at 2026-05-18 | tail -n 2 >got

@@ -366,7 +366,7 @@ host: Ana next and the time after' '' -- at 2026-03-31T12:00:00Z fr-ritual rota 
 	check 0 'With Ana: until Sun 2026-03-15 you listen and Ana plans; then you swap' '' -- fr-ritual rota
 	check 1 '' '' -- at 2026-03-14T12:00:00Z fr-ritual due
 	check 0 'Sun 2026-03-15  a swap of roles with Ana  planner: you, listener: Ana' '' -- at 2026-03-15T08:00:00Z fr-ritual due
-	check 0 'You and Ana thought of swapping roles, on Sun 2026-03-15. This time: planner:
+	check 0 'You and Ana thought of swapping roles, on Sunday 15 March. This time: planner:
 you, listener: Ana.' '' -- at 2026-03-15T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-03-16T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-04-12T08:30:00Z fr-ritual remind
@@ -722,7 +722,7 @@ Errands  [8debbe]
 		sh -c 'fr-ritual -j list | jq -c "{rrule,start,lead}"'
 	check 0 'Wed 2026-03-11 10:00  interview with Ana' '' -- fr-ritual next
 	check 0 '' '' -- fr-ritual remind
-	FR_NOW=2026-03-10T12:00:00Z check 0 'interview with Ana is coming up: Wed 2026-03-11 10:00.' '' -- fr-ritual remind
+	FR_NOW=2026-03-10T12:00:00Z check 0 'interview with Ana is coming up: Wednesday 11 March, 10:00.' '' -- fr-ritual remind
 	FR_NOW=2026-03-12T12:00:00Z check 0 \
 		'Wed 2026-03-11 10:00  interview with Ana (how did it go? done, skip or move, whichever it was)' '' -- fr-ritual due
 	FR_NOW=2026-03-12T12:00:00Z fr >today
@@ -742,7 +742,7 @@ Errands  [8debbe]
 	check 0 'birthday_lead = 7  (set)' '' -- fr-data config birthday_lead 7
 	check 0 'Sun 2026-03-08  birthday of Ana' '' -- fr-ritual due
 	fr | grep -q "Ana's birthday is on"
-	check 0 'Ana has a birthday: Sun 2026-03-08.' '' -- fr-ritual remind
+	check 0 'Ana has a birthday: Sunday 8 March.' '' -- fr-ritual remind
 	for wrong in 61 -1 soon 1.5 100 ''; do
 		check 2 '' "fr-data: birthday_lead is 0 to 60 days, not \"$wrong\"" -- unchanged fr-data config birthday_lead -- "$wrong"
 	done
