@@ -20,29 +20,24 @@ static enum fr_code birthday_title(const char *name, struct fr_buf *title, void 
                                    struct fr_err *err)
 {
 	const struct fr_word words[] = {{"f", name}, {NULL, NULL}};
+	const struct fr_catalog *const *catalog = arg;
 
-	return fr_catalog_fill(arg, "ics.birthday", words, title, err);
+	return fr_catalog_fill(*catalog, "ics.birthday", words, title, err);
 }
 
 enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
                             const struct fr_ritual *one)
 {
-	struct fr_calendar_birthdays birthdays = {.title = birthday_title};
-	struct fr_catalog *catalog = NULL;
-	struct fr_buf text = {0};
-	enum fr_code code = catalog_open(cli, &catalog);
+	const struct fr_catalog *catalog;
+	struct fr_calendar_birthdays birthdays = {.title = birthday_title, .arg = &catalog};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
-	birthdays.arg = catalog;
-	if (!code)
-		code = cli_birthday_lead(cli, &birthdays.lead);
-	if (!code)
-		code = fr_calendar_write(cli->store, cli_now(cli), alarms, &birthdays, one, &text,
-		                         &cli->err);
-	if (!code)
-		out_text("%s", fr_buf_text(&text));
-	fr_buf_free(&text);
-	fr_catalog_close(catalog);
-	return code;
+	FR_TRY(catalog_get(cli, &catalog));
+	FR_TRY(cli_birthday_lead(cli, &birthdays.lead));
+	FR_TRY(
+	    fr_calendar_write(cli->store, cli_now(cli), alarms, &birthdays, one, &text, &cli->err));
+	out_text("%s", fr_buf_text(&text));
+	return FR_OK;
 }
 
 /* --- in ----------------------------------------------------------------------------------- */
@@ -85,7 +80,7 @@ static void take_left(const char *what, void *arg)
 static void take_say(struct taking *taking, const struct fr_calendar_read *read)
 {
 	const struct fr_record *ritual = &read->ritual->record;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (taking->cli->json) {
 		fr_record_write(ritual, FR_WRITE_PUBLIC, &taking->lines);
@@ -101,18 +96,16 @@ static void take_say(struct taking *taking, const struct fr_calendar_read *read)
 		fr_text_show(fr_buf_text(&line), &taking->lines);
 	}
 	fr_buf_putc(&taking->lines, '\n');
-	fr_buf_free(&line);
 }
 
 static enum fr_code take_seen(const struct fr_calendar_read *read, void *arg, struct fr_err *err)
 {
 	struct taking *taking = arg;
-	enum fr_code code = FR_OK;
 
 	take_say(taking, read);
 	if (read->put == FR_PUT_ADDED)
-		code = line_limits(taking->cli, &read->ritual->record, &taking->notes);
-	return code ? code : fr_buf_check(&taking->lines, err);
+		FR_TRY(line_limits(taking->cli, &read->ritual->record, &taking->notes));
+	return fr_buf_check(&taking->lines, err);
 }
 
 static void take_told(struct taking *taking, const struct fr_calendar_counts *counts, int dry)
@@ -154,24 +147,22 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 static int take_only(const char *name, void *arg)
 {
 	const struct taking *taking = arg;
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int wanted;
 
 	fr_text_fold(name, &folded);
 	wanted = strstr(fr_buf_text(&folded), fr_buf_text(&taking->only)) != NULL;
-	fr_buf_free(&folded);
 	return wanted;
 }
 
 static int take_in(const struct fr_buf *list, const char *name)
 {
 	const char *at = fr_buf_text(list);
-	struct fr_buf one = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0};
 	int found = 0;
 
 	while (!found && fr_list_next(&at, &one))
 		found = strcmp(fr_buf_text(&one), name) == 0;
-	fr_buf_free(&one);
 	return found;
 }
 
@@ -207,7 +198,7 @@ static enum fr_code take_name(const char *name, void *arg, struct fr_err *err)
 static enum fr_code take_ask(struct taking *taking, const struct fr_calendar_file *read,
                              struct fr_calendar_import *import)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *at;
 	enum fr_code code = fr_calendar_names(read, take_name, taking, &taking->cli->err);
 
@@ -220,7 +211,6 @@ static enum fr_code take_ask(struct taking *taking, const struct fr_calendar_fil
 		if (cli_ask("ask.ritual", "r", fr_buf_text(&name), NULL))
 			take_add(&taking->picked, fr_buf_text(&name));
 	}
-	fr_buf_free(&name);
 	return fr_buf_check(&taking->picked, &taking->cli->err);
 }
 

@@ -16,12 +16,11 @@ struct ical {
 /* The component at hand is left out. */
 static void ical_left(struct ical *ical, struct calendar_kind *kind)
 {
-	struct fr_buf title = {0};
+	FR_FREED(fr_buf_free) struct fr_buf title = {0};
 	int64_t day;
 
 	calendar_scan_said(&ical->scan, &title, &day);
 	calendar_import_left_add(kind, ical->file->left.all, fr_buf_text(&title), day);
-	fr_buf_free(&title);
 }
 
 /* A copy that lasts as long as the file. */
@@ -211,18 +210,14 @@ static enum fr_code ical_event(struct ical *ical, icalcomponent *component, stru
 	struct calendar_event event = {.minutes = ical_minutes(component),
 	                               .updated = ical_updated(ical, component),
 	                               .extras = ical->scan.extras};
-	enum fr_code code = fr_grow(&file->events, file->n, &file->room, sizeof event, err);
 
-	if (!code && (!start || icaltime_is_null_time(icalproperty_get_dtstart(start)))) {
+	FR_TRY(fr_grow(&file->events, file->n, &file->room, sizeof event, err));
+	if (!start || icaltime_is_null_time(icalproperty_get_dtstart(start))) {
 		ical_left(ical, &file->left.wrong);
 		return FR_OK;
 	}
-	if (!code)
-		code = event_words(ical, component, &event, err);
-	if (!code)
-		code = ical_time(ical, start, icalproperty_get_dtstart(start), &event.start, err);
-	if (code)
-		return code;
+	FR_TRY(event_words(ical, component, &event, err));
+	FR_TRY(ical_time(ical, start, icalproperty_get_dtstart(start), &event.start, err));
 	event.cancelled = icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
 	event.skips = event_list(&ical->scan.skips);
 	event.beside = event_list(&ical->scan.beside);

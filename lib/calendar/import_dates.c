@@ -55,14 +55,13 @@ static int dated_when(const struct dating *dating, const struct calendar_time *t
 
 static void dated_unknown(const struct dating *dating, const struct calendar_time *time)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	fr_buf_printf(&text,
 	              "a date in the zone \"%.100s\", which is not known here (--zone TZ says "
 	              "which one is meant)",
 	              time->zone->name);
 	calendar_import_left_of(dating->import, dating->event->name, fr_buf_text(&text));
-	fr_buf_free(&text);
 }
 
 /* When it is now; 1: known. */
@@ -172,7 +171,7 @@ static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
                               struct fr_err *err)
 {
 	struct fr_turn turn = {dated->due, dated->due, NULL};
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_put result = FR_PUT_SAME;
 	enum fr_code code =
 	    fr_turn_record(dating->ritual, &turn, status, status == FR_OUTCOME_MOVED ? start : NULL,
@@ -188,7 +187,6 @@ static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
 		                           &result, err);
 	dating->counts->changed += result == FR_PUT_ADDED || result == FR_PUT_CHANGED;
 	dating->counts->kept += result == FR_PUT_OLDER;
-	fr_record_free(&record);
 	return code;
 }
 
@@ -289,10 +287,8 @@ static int dated_how(const struct dating *dating, const struct dated *dated)
 
 static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
 	qsort(dating->dated, dating->n, sizeof *dating->dated, dated_by_weight);
-	for (size_t i = 0; !code && i < dating->n; i++) {
+	for (size_t i = 0; i < dating->n; i++) {
 		const struct dated *dated = &dating->dated[i];
 		size_t next = i + 1;
 
@@ -301,18 +297,18 @@ static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
 		if (dated_how(dating, dated) < 0 ||
 		    (next < dating->n && dating->dated[next].due.sec == dated->due.sec))
 			continue;
-		code = dated_how(dating, dated) == CALENDAR_SKIPPED
+		FR_TRY(dated_how(dating, dated) == CALENDAR_SKIPPED
 		           ? dated_skip(dating, dated, err)
-		           : dated_change(dating, dated, err);
+		           : dated_change(dating, dated, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* --- what a ritual cannot have -------------------- */
 
 static void dating_left(const struct dating *dating)
 {
-	struct fr_buf extra = {0}, onward = {0};
+	FR_FREED(fr_buf_free) struct fr_buf extra = {0}, onward = {0};
 	int n = 0;
 
 	for (size_t i = 0; i < dating->n; i++) {
@@ -331,8 +327,6 @@ static void dating_left(const struct dating *dating)
 		calendar_import_left_of(dating->import, dating->event->name, fr_buf_text(&onward));
 		dating->import->counts->left += n - 1;
 	}
-	fr_buf_free(&extra);
-	fr_buf_free(&onward);
 }
 
 enum fr_code calendar_import_dates(struct calendar_import *import,
