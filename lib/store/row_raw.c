@@ -75,3 +75,27 @@ uint64_t store_row_raw_sum(enum fr_type type, const struct raw_row *row)
 		raw_sum(&sum, &row->beyond);
 	return sum;
 }
+
+/* A prime, so that no bit that flips keeps it; small, because a row is short.  Migration 7 sums so
+ * too. */
+#define FACT_PRIME 65521
+
+int64_t store_row_fact_sum(const int64_t fact[STORE_FACT_COLUMNS])
+{
+	static const int TIMES[STORE_FACT_COLUMNS] = {3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37};
+	int64_t sum = 0;
+
+	for (int i = 0; i < STORE_FACT_COLUMNS; i++)
+		sum += (fact[i] == STORE_FACT_NULL ? 30011 : fact[i] % FACT_PRIME) * TIMES[i];
+	return sum % FACT_PRIME;
+}
+
+int store_row_fact_load(struct sql_stmt *stmt, int64_t fact[STORE_FACT_COLUMNS])
+{
+	for (int i = 0; i < STORE_FACT_COLUMNS; i++) {
+		fact[i] = store_sql_int(stmt, i);
+		if (fact[i] == 0 && store_sql_is_null(stmt, i))
+			fact[i] = STORE_FACT_NULL;
+	}
+	return store_row_fact_sum(fact) == store_sql_int(stmt, STORE_FACT_COLUMNS);
+}
