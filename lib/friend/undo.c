@@ -354,11 +354,11 @@ static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr
 		return fr_err_set(err, FR_FAIL,
 		                  "the store is damaged (its journal is not what was written); "
 		                  "nothing was changed");
-	if (store_sql_is_null(stmt, 5)) {
+	before = store_sql_text(stmt, 5, &len);
+	if (!len) {
 		store_sql_reset(stmt);
 		return undo_added(undo, type, first, last, err);
 	}
-	before = store_sql_text(stmt, 5, &len);
 	code = store_journal_record(undo->store, undo->reader, before, len, &undo->before, err);
 	store_sql_reset(stmt);
 	if (code)

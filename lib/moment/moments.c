@@ -1,7 +1,6 @@
 /* moments - in the order of their time, page by page, and as facts for the balance */
 #include <fr/moment.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -308,20 +307,13 @@ static int facts_or(int64_t value, int none)
 	return value == STORE_FACT_NULL ? none : (int)value;
 }
 
-/* A row that is not what was written says nothing, and is named. */
-static enum fr_code facts_wrong(struct fr_store *store, int64_t row, struct fr_err *err)
+/* A row that is not what was written says nothing, and is told of. */
+static void facts_wrong(struct fr_store *store, int64_t at)
 {
-	struct fr_record moment = {0};
-	char name[FR_ID_SIZE];
-	enum fr_code code = fr_record_get(store, FR_TYPE_MOMENT, row, &moment, err);
+	char when[FR_WHEN_SIZE];
 
-	if (!code)
-		fr_id_format(&moment.id, name);
-	else
-		snprintf(name, sizeof name, "of row %lld", (long long)row);
-	store_row_wrong(store, fr_type_info(FR_TYPE_MOMENT)->name, name);
-	fr_record_free(&moment);
-	return code == FR_NOTHING ? FR_OK : code;
+	fr_when_format(&(struct fr_when){at, 0}, when);
+	store_row_wrong(store, "moment of", when);
 }
 
 static enum fr_code facts_run(struct fr_store *store, struct sql_stmt *stmt, fr_fact_seen *seen,
@@ -348,7 +340,7 @@ static enum fr_code facts_run(struct fr_store *store, struct sql_stmt *stmt, fr_
 
 			code = seen(&fact, arg, err);
 		} else {
-			code = facts_wrong(store, row[STORE_FACT_MOMENT], err);
+			facts_wrong(store, row[STORE_FACT_AT]);
 		}
 		if (code)
 			break;

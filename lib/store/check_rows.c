@@ -6,7 +6,8 @@
 
 #include <fr/text.h>
 
-static const char SQL_FACTS[] = "SELECT " STORE_FACT_SELECT " FROM moment_friend f";
+static const char SQL_FACTS[] = "SELECT " STORE_FACT_SELECT ", friend, moment FROM moment_friend f";
+#define CHECK_FACT_COLUMNS (STORE_FACT_COLUMNS + 2) /* and for whom, and of which moment */
 static const char SQL_NAMES[] = "SELECT folded, friend, alias FROM friend_name";
 static const char SQL_TOMBSTONES[] = "SELECT of, id, at, forgotten, sum FROM tombstone";
 static const char SQL_CHANGES[] = "SELECT " STORE_JOURNAL_SELECT " FROM change";
@@ -60,22 +61,23 @@ static int64_t fact_of(const struct raw_row *moment, int field)
 /* What moment_friend and the indexes should say about a moment. */
 static void check_moment(struct check *check, const struct raw_row *moment)
 {
-	int64_t fact[STORE_FACT_COLUMNS] = {0, moment->field[FR_MOMENT_AT].number, moment->n};
+	int64_t fact[CHECK_FACT_COLUMNS] = {moment->field[FR_MOMENT_AT].number};
 	const char *at = moment->field[FR_MOMENT_FRIENDS].text;
 	char *end;
 
 	if (moment->id_len == 16)
 		check->sum.ids += id_sum(moment->id, moment->n);
-	check->sum.ats += at_sum(fact[1], moment->n);
+	check->sum.ats += at_sum(fact[STORE_FACT_AT], moment->n);
 	for (int i = FR_MOMENT_DIRECTION; i <= FR_MOMENT_INITIATED; i++)
-		fact[i - FR_MOMENT_DIRECTION + 3] = fact_of(moment, i);
-	fact[STORE_FACT_COLUMNS - 1] =
+		fact[i - FR_MOMENT_DIRECTION + STORE_FACT_DIRECTION] = fact_of(moment, i);
+	fact[STORE_FACT_OFFSET] =
 	    moment->offset.is == RAW_NUMBER ? moment->offset.number : STORE_FACT_NULL;
 	for (at += *at == '['; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
-		fact[0] = strtoll(at, &end, 10);
+		fact[STORE_FACT_COLUMNS] = strtoll(at, &end, 10);
+		fact[STORE_FACT_COLUMNS + 1] = moment->n;
 		if (end == at)
 			break;
-		check->sum.facts += sum_of(fact, STORE_FACT_COLUMNS);
+		check->sum.facts += sum_of(fact, CHECK_FACT_COLUMNS);
 	}
 }
 
@@ -195,10 +197,12 @@ static enum fr_code derived_facts(struct check *check, uint64_t *sum, struct fr_
 	enum fr_code code = store_sql_prepare(check->store->sql, SQL_FACTS, &stmt, err);
 
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
-		int64_t fact[STORE_FACT_COLUMNS];
+		int64_t fact[CHECK_FACT_COLUMNS];
+		int right = store_row_fact_load(stmt, fact);
 
-		if (store_row_fact_load(stmt, fact))
-			*sum += sum_of(fact, STORE_FACT_COLUMNS);
+		fact[STORE_FACT_COLUMNS] = store_sql_int(stmt, STORE_FACT_COLUMNS + 1);
+		fact[STORE_FACT_COLUMNS + 1] = store_sql_int(stmt, STORE_FACT_COLUMNS + 2);
+		*sum += right ? sum_of(fact, CHECK_FACT_COLUMNS) : 0;
 	}
 	return code;
 }

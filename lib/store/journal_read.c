@@ -179,11 +179,11 @@ static enum fr_code tell_one(struct telling *telling, struct sql_stmt *stmt, str
 		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal names no type)");
 	}
 	read_right(telling->store, stmt);
-	if (store_sql_is_null(stmt, 5)) {
+	before = store_sql_text(stmt, 5, &len);
+	if (!len) {
 		store_sql_reset(stmt);
 		return tell_added(telling, type, first, last, err);
 	}
-	before = store_sql_text(stmt, 5, &len);
 	code = store_journal_record(telling->store, telling->reader, before, len, &telling->record,
 	                            err);
 	store_sql_reset(stmt);

@@ -90,20 +90,18 @@ static void write_changed(const struct fr_record *record, struct fr_buf *out)
 }
 
 static const char SQL_FACT_ADD[] =
-    "INSERT INTO moment_friend (friend, at, moment, direction, "
-    "kind, minutes, weight, their_weight, energy, "
-    "initiated_by, at_offset, sum) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
+    "INSERT INTO moment_friend (friend, moment, at, direction, kind, minutes, weight, "
+    "their_weight, energy, initiated_by, at_offset, sum) "
+    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
 static const char SQL_FACT_REMOVE[] =
-    "DELETE FROM moment_friend WHERE friend = ?1 AND at = ?2 AND moment = ?3";
+    "DELETE FROM moment_friend WHERE friend = ?1 AND moment = ?2 AND at = ?3";
 
-/* What a moment says, but for whom. */
 static void facts_of(const struct fr_record *record, int64_t fact[STORE_FACT_COLUMNS])
 {
 	const struct fr_value *value = record->value;
 	int16_t offset = value[FR_MOMENT_AT].offset;
 
 	fact[STORE_FACT_AT] = value[FR_MOMENT_AT].num;
-	fact[STORE_FACT_MOMENT] = record->row;
 	for (int i = FR_MOMENT_DIRECTION; i <= FR_MOMENT_INITIATED; i++)
 		fact[i - FR_MOMENT_DIRECTION + STORE_FACT_DIRECTION] =
 		    fr_record_has(record, i) ? value[i].num : STORE_FACT_NULL;
@@ -115,24 +113,26 @@ static enum fr_code write_facts(struct fr_store *store, const struct fr_record *
                                 struct fr_err *err)
 {
 	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
-	int64_t fact[STORE_FACT_COLUMNS];
+	int64_t fact[STORE_FACT_COLUMNS], row;
 
 	facts_of(record, fact);
-	while (record_friends_next(&rows, &fact[STORE_FACT_FRIEND])) {
+	while (record_friends_next(&rows, &row)) {
 		struct sql_stmt *stmt;
 		enum fr_code code = store_sql_prepare(
 		    store->sql, remove ? SQL_FACT_REMOVE : SQL_FACT_ADD, &stmt, err);
 
 		if (code)
 			return code;
+		store_sql_bind_int(stmt, 1, row);
+		store_sql_bind_int(stmt, 2, record->row);
 		for (int i = 0; i < (remove ? STORE_FACT_DIRECTION : STORE_FACT_COLUMNS); i++) {
 			if (fact[i] == STORE_FACT_NULL)
-				store_sql_bind_null(stmt, i + 1);
+				store_sql_bind_null(stmt, i + 3);
 			else
-				store_sql_bind_int(stmt, i + 1, fact[i]);
+				store_sql_bind_int(stmt, i + 3, fact[i]);
 		}
 		if (!remove)
-			store_sql_bind_int(stmt, STORE_FACT_COLUMNS + 1, store_row_fact_sum(fact));
+			store_sql_bind_int(stmt, 12, store_row_fact_sum(fact));
 		code = store_sql_done(stmt, err);
 		if (code)
 			return code;

@@ -76,16 +76,13 @@ void store_row_raw_load(enum fr_type type, struct sql_stmt *stmt, struct raw_row
 /* The sum that it should have. */
 uint64_t store_row_raw_sum(enum fr_type type, const struct raw_row *row);
 
-/* A moment for one of its friends, as the balance reads it: the columns in their order, and the sum
- * of them. */
+/* What the balance reads of a moment: the columns in their order and behind them their sum. */
 #define STORE_FACT_SELECT                                                                          \
-	"f.friend, f.at, f.moment, f.direction, f.kind, f.minutes, f.weight, f.their_weight, "     \
-	"f.energy, f.initiated_by, f.at_offset, f.sum"
+	"f.at, f.direction, f.kind, f.minutes, f.weight, f.their_weight, f.energy, "               \
+	"f.initiated_by, f.at_offset, f.sum"
 #define STORE_FACT_NULL INT64_MIN
 enum {
-	STORE_FACT_FRIEND,
 	STORE_FACT_AT,
-	STORE_FACT_MOMENT,
 	STORE_FACT_DIRECTION,
 	STORE_FACT_KIND,
 	STORE_FACT_MINUTES,

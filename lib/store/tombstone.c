@@ -125,12 +125,13 @@ int store_tombstone_right(struct sql_stmt *stmt)
 	size_t len;
 	enum fr_type type = fr_type_find(store_sql_text(stmt, 0, &len));
 	const void *id = store_sql_blob(stmt, 1, &len);
+	int64_t sum;
 
-	return type < FR_STORED_TYPES && len == 16 &&
-	       (store_sql_is_null(stmt, 4) ||
-	        (uint64_t)store_sql_int(stmt, 4) ==
-	            store_tombstone_sum(type, id, store_sql_int(stmt, 2),
-	                                (int)store_sql_int(stmt, 3)));
+	if (type >= FR_STORED_TYPES || len != 16)
+		return 0;
+	sum = (int64_t)store_tombstone_sum(type, id, store_sql_int(stmt, 2),
+	                                   (int)store_sql_int(stmt, 3));
+	return store_sql_int_or(stmt, 4, sum) == sum;
 }
 
 enum fr_code store_tombstone_load(struct fr_store *store, struct sql_stmt *stmt,

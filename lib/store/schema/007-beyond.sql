@@ -28,9 +28,8 @@ ALTER TABLE reminded ADD COLUMN beyond TEXT CHECK (beyond LIKE '{%}');
 
 -- As of the records, so that silent damage can be noticed: see store_row_fact_sum.
 ALTER TABLE moment_friend ADD COLUMN sum INTEGER;
-UPDATE moment_friend SET sum = (friend % 65521 * 3 + at % 65521 * 5 + moment % 65521 * 7
-	+ ifnull(direction % 65521, 30011) * 11 + ifnull(kind % 65521, 30011) * 13 + ifnull(minutes % 65521, 30011) * 17
-	+ ifnull(weight % 65521, 30011) * 19 + ifnull(their_weight % 65521, 30011) * 23 + ifnull(energy % 65521, 30011) * 29
-	+ ifnull(initiated_by % 65521, 30011) * 31 + ifnull(at_offset % 65521, 30011) * 37) % 65521;
+UPDATE moment_friend SET sum = (at + direction * 3 + ifnull(kind, 30011) * 5
+	+ ifnull(minutes, 30011) * 7 + ifnull(weight, 30011) * 11 + ifnull(their_weight, 30011) * 13
+	+ ifnull(energy, 30011) * 17 + ifnull(initiated_by, 30011) * 19 + ifnull(at_offset, 30011) * 23) % 65521;
 
 PRAGMA user_version = 7;
