@@ -40,7 +40,7 @@ static void listing_texts(const struct listing *list, const struct fr_record *re
 
 static void listing_line(const struct kept *kept, const struct fr_record *record, const char *id)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	out_id(id);
 	out_text("  ");
@@ -55,16 +55,14 @@ static void listing_line(const struct kept *kept, const struct fr_record *record
 	if (kept->type == FR_TYPE_SHARE)
 		texts_number(&line, "share.depth", fr_record_int(record, FR_SHARE_DEPTH));
 	catalog_line(fr_buf_text(&line), 0);
-	fr_buf_free(&line);
 }
 
 static void listing_json(const struct fr_record *record, enum fr_write how)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	fr_record_write(record, how, &line);
 	out_line(&line);
-	fr_buf_free(&line);
 }
 
 static enum fr_code listing_one(const struct fr_record *record, void *arg, struct fr_err *err)

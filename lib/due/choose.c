@@ -42,18 +42,16 @@ static enum fr_code told_ritual(struct told *told, const struct fr_record *ritua
                                 struct fr_err *err)
 {
 	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
-	struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
-	while (!code && at && fr_list_next(&at, &name)) {
+	while (at && fr_list_next(&at, &name)) {
 		const struct due_person *person =
 		    due_people_named(&told->due->people, fr_buf_text(&name));
 
 		if (person)
-			code = told_add(told, person->row, err);
+			FR_TRY(told_add(told, person->row, err));
 	}
-	fr_buf_free(&name);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code told_person(struct told *told, const struct fr_id *id, struct fr_err *err)
@@ -91,7 +89,7 @@ static enum fr_type told_type(const char *subject, struct fr_id *id)
 static enum fr_code told_mark(const struct fr_record *mark, void *arg, struct fr_err *err)
 {
 	struct told *told = arg;
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	struct fr_id id;
 	enum fr_type type;
 	enum fr_code code;
@@ -109,7 +107,6 @@ static enum fr_code told_mark(const struct fr_record *mark, void *arg, struct fr
 	else if (!code)
 		code =
 		    told_add(told, fr_record_int(&record, fr_type_info(type)->friend_field), err);
-	fr_record_free(&record);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
