@@ -150,7 +150,7 @@ static enum fr_code read_number(struct cli *cli, const char *word, struct fr_rec
 /* "for", "about": they say no more than the length behind them. */
 static int goes_before_length(const char *word)
 {
-	static const char *const WORDS[] = {"for", "about", "around", "ca", "ca."};
+	static const char *const WORDS[] = {"for", "about", "around", "ca", "ca.", "etwa", "rund"};
 
 	for (size_t i = 0; word && i < sizeof WORDS / sizeof WORDS[0]; i++) {
 		if (strcmp(word, WORDS[i]) == 0)
