@@ -322,7 +322,7 @@ static enum fr_code facts_run(struct fr_store *store, struct sql_stmt *stmt, fr_
 	enum fr_code code;
 
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
-		if (store_row_fact_load(stmt, row)) {
+		if (store_row_raw_fact(stmt, row)) {
 			struct fr_fact fact = {
 			    .at = row[STORE_FACT_AT],
 			    .direction = (enum fr_direction)row[STORE_FACT_DIRECTION],

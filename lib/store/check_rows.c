@@ -195,7 +195,7 @@ static enum fr_code derived_facts(struct check *check, uint64_t *sum, struct fr_
 
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
 		int64_t fact[CHECK_FACT_COLUMNS];
-		int right = store_row_fact_load(stmt, fact);
+		int right = store_row_raw_fact(stmt, fact);
 
 		fact[STORE_FACT_COLUMNS] = store_sql_int(stmt, STORE_FACT_COLUMNS + 1);
 		fact[STORE_FACT_COLUMNS + 1] = store_sql_int(stmt, STORE_FACT_COLUMNS + 2);

@@ -79,7 +79,7 @@ uint64_t store_row_raw_sum(enum fr_type type, const struct raw_row *row)
 
 /* The remainder of a prime, so that no bit that flips keeps it; small, because a row is short.
  * Migration 7 sums so too. */
-int64_t store_row_fact_sum(const int64_t fact[STORE_FACT_COLUMNS])
+int64_t store_row_raw_fact_sum(const int64_t fact[STORE_FACT_COLUMNS])
 {
 	static const int TIMES[STORE_FACT_COLUMNS] = {1, 3, 5, 7, 11, 13, 17, 19, 23};
 	uint64_t sum = 0;
@@ -90,9 +90,9 @@ int64_t store_row_fact_sum(const int64_t fact[STORE_FACT_COLUMNS])
 	return (int64_t)sum % 65521;
 }
 
-int store_row_fact_load(struct sql_stmt *stmt, int64_t fact[STORE_FACT_COLUMNS])
+int store_row_raw_fact(struct sql_stmt *stmt, int64_t fact[STORE_FACT_COLUMNS])
 {
 	for (int i = 0; i < STORE_FACT_COLUMNS; i++)
 		fact[i] = store_sql_int_or(stmt, i, STORE_FACT_NULL);
-	return store_row_fact_sum(fact) == store_sql_int(stmt, STORE_FACT_COLUMNS);
+	return store_row_raw_fact_sum(fact) == store_sql_int(stmt, STORE_FACT_COLUMNS);
 }

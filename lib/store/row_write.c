@@ -132,7 +132,7 @@ static enum fr_code write_facts(struct fr_store *store, const struct fr_record *
 				store_sql_bind_int(stmt, i + 3, fact[i]);
 		}
 		if (!remove)
-			store_sql_bind_int(stmt, 12, store_row_fact_sum(fact));
+			store_sql_bind_int(stmt, 12, store_row_raw_fact_sum(fact));
 		code = store_sql_done(stmt, err);
 		if (code)
 			return code;

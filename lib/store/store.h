@@ -93,10 +93,10 @@ enum {
 	STORE_FACT_OFFSET,
 	STORE_FACT_COLUMNS
 };
-int64_t store_row_fact_sum(const int64_t fact[STORE_FACT_COLUMNS]);
+int64_t store_row_raw_fact_sum(const int64_t fact[STORE_FACT_COLUMNS]);
 
 /* Of a row of these columns; 0 where its sum is another one. */
-int store_row_fact_load(struct sql_stmt *stmt, int64_t fact[STORE_FACT_COLUMNS]);
+int store_row_raw_fact(struct sql_stmt *stmt, int64_t fact[STORE_FACT_COLUMNS]);
 
 /* Something that was read is not what was written; the first such is told, see fr_store_wrong. */
 void store_row_wrong(struct fr_store *store, const char *what, const char *which);

@@ -26,7 +26,7 @@ ALTER TABLE rota ADD COLUMN beyond TEXT CHECK (beyond LIKE '{%}');
 ALTER TABLE role_season ADD COLUMN beyond TEXT CHECK (beyond LIKE '{%}');
 ALTER TABLE reminded ADD COLUMN beyond TEXT CHECK (beyond LIKE '{%}');
 
--- As of the records, so that silent damage can be noticed: see store_row_fact_sum.
+-- As of the records, so that silent damage can be noticed: see store_row_raw_fact_sum.
 ALTER TABLE moment_friend ADD COLUMN sum INTEGER;
 UPDATE moment_friend SET sum = (at + direction * 3 + ifnull(kind, 30011) * 5
 	+ ifnull(minutes, 30011) * 7 + ifnull(weight, 30011) * 11 + ifnull(their_weight, 30011) * 13
