@@ -52,13 +52,18 @@ FR_CHECK enum fr_code fr_ritual_get(struct fr_store *store, enum fr_type type, i
                                     struct fr_ritual *ritual, struct fr_err *err);
 void fr_ritual_free(struct fr_ritual *ritual);
 
+/* Append how often a ritual comes, in words; second: when on its day, or -1. */
+typedef void fr_ritual_say(const struct fr_rule *rule, const char *text, int second,
+                           struct fr_buf *out);
+
 /*
  * The one of this type (a ritual or a rota) that a person means: an id or its ending, last, a name
  * or its beginning, or a friend who has only one.  What is over is meant only where nothing else
- * is.  FR_USAGE, with what would be right.
+ * is.  FR_USAGE, with what would be right: where several may be meant, each as say says it.
  */
 FR_CHECK enum fr_code fr_ritual_find(struct fr_store *store, enum fr_type type, const char *text,
-                                     int64_t now, struct fr_ritual *ritual, struct fr_err *err);
+                                     int64_t now, fr_ritual_say *say, struct fr_ritual *ritual,
+                                     struct fr_err *err);
 
 /* *found is 1 where one of this type has this very name, letter case aside. */
 FR_CHECK enum fr_code fr_ritual_named(struct fr_store *store, enum fr_type type, const char *name,
