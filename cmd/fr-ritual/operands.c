@@ -153,8 +153,9 @@ enum fr_code operands_person(struct cli *cli, const struct fr_record *ritual, co
 	return found ? FR_OK : FR_USAGE;
 }
 
-enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
-                               const char *people, const char *since, struct fr_json *json)
+static enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual,
+                                      const char *role, const char *people, const char *since,
+                                      struct fr_json *json)
 {
 	char *copy = strdup(people);
 	char *rest = copy;

@@ -114,9 +114,6 @@ int fr_ritual_comes(const struct fr_ritual *ritual, int64_t sec, int *at, struct
 /* Their names as a list (of all, where nobody comes), appended. */
 void fr_ritual_comes_names(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out);
 
-/* 1: it is with somebody of this very name. */
-int fr_ritual_has(const struct fr_record *record, const char *name);
-
 /*
  * The most minutes that rituals plan in one of the next eight weeks, from Monday on: with a friend
  * of this name, or all together where it is NULL.
@@ -247,9 +244,6 @@ void fr_roles_turn(struct fr_roles *roles, const struct fr_turn *turn, int64_t n
 
 /* Who is up, ahead turns later (0: now). */
 const char *fr_roles_who(const struct fr_roles *roles, int i, int ahead);
-
-/* Somebody had a role (NULL: who was up): on to the next. */
-void fr_roles_take(struct fr_roles *roles, int i, const char *person);
 
 /* {"host":"Ana"} for one time, appended: as cast (NULL: nothing) says, else who is up. */
 void fr_roles_cast(const struct fr_roles *roles, const char *cast, struct fr_buf *out);

@@ -25,12 +25,6 @@ int rule_said_mixed(const struct fr_rule *rule);
 /* What becomes of the 31st in a month that has none. */
 enum rule_late { RULE_LATE_IS_NONE, RULE_LATE_IS_LAST };
 
-/* 1 where BYMONTHDAY, or BYDAY, names this day; nth of its weekday from the first on, nth_last from
- * the last. */
-int rule_days_on_month_day(const struct fr_rule *rule, int mday, int month_days,
-                           enum rule_late late);
-int rule_days_on_weekday(const struct fr_rule *rule, int weekday, int nth, int nth_last);
-
 /* --- days and periods (rule_day_words.c) -------------------------------------------------- */
 
 /* A day with its places in the month, the year and the week. */
