@@ -20,7 +20,13 @@
 
 static int joins(const char *word)
 {
-	return strcmp(word, "and") == 0 || strcmp(word, "&") == 0 || strcmp(word, ",") == 0;
+	static const char *const WORDS[] = {"and", "und", "&", "+", ","};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+		if (strcmp(word, WORDS[i]) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 static int ends_in_comma(const char *word)
@@ -329,7 +335,8 @@ out:
 /* The text behind "with", "together with" or "and" at its beginning; itself where it has none. */
 static const char *behind_with(const char *text)
 {
-	static const char *const WITH[] = {"with", "together", "and", "also", "plus", "&", "+"};
+	static const char *const WITH[] = {"with",     "together", "and",  "also", "plus", "mit",
+	                                   "zusammen", "und",      "auch", "&",    "+"};
 
 	for (size_t i = 0; i < sizeof WITH / sizeof WITH[0]; i++) {
 		size_t len = strlen(WITH[i]);
