@@ -126,7 +126,7 @@ static enum fr_code own_limits_say_of(struct cli *cli, const struct fr_fact *fac
                                       int64_t friend_row)
 {
 	struct fr_records *boundaries = NULL;
-	struct fr_record boundary = {0};
+	FR_FREED(fr_record_free) struct fr_record boundary = {0};
 	struct own_limits_load load;
 	int measured = 0;
 	enum fr_code code =
@@ -144,7 +144,6 @@ static enum fr_code own_limits_say_of(struct cli *cli, const struct fr_fact *fac
 		if (own_limits_passed(&boundary, &load, &reached))
 			own_limits_note(&boundary, reached);
 	}
-	fr_record_free(&boundary);
 	fr_records_close(boundaries);
 	return code == FR_DONE ? FR_OK : code;
 }
@@ -152,7 +151,7 @@ static enum fr_code own_limits_say_of(struct cli *cli, const struct fr_fact *fac
 enum fr_code own_limits_say(struct cli *cli, const struct fr_record *moment)
 {
 	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_fact fact;
 	enum fr_code code = FR_OK;
 
@@ -166,6 +165,5 @@ enum fr_code own_limits_say(struct cli *cli, const struct fr_record *moment)
 	}
 	if (!code)
 		code = own_limits_say_of(cli, &fact, 0);
-	fr_buf_free(&name);
 	return code ? cli->err.code : FR_OK;
 }

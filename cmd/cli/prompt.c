@@ -52,7 +52,7 @@ int cli_ask(const char *key, ...)
 static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add add,
                                 struct fr_buf *name)
 {
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	struct fr_err why;
 
 	if (fr_text_check_name(text, &why))
@@ -67,7 +67,6 @@ static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add 
 	say_word(text, &quoted);
 	fr_err_set(&cli->err, FR_USAGE, "%s; to add them: fr-friend add %s", cli->err.message,
 	           fr_buf_text(&quoted));
-	fr_buf_free(&quoted);
 	return FR_USAGE;
 }
 
@@ -106,41 +105,35 @@ static const char *friends_joiner(const char *names, size_t *len)
 static enum fr_code friends_one(struct cli *cli, const char *text, enum cli_add add,
                                 struct fr_record *record, int field)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row;
-	enum fr_code code = cli_friend(cli, text, add, &name, &row);
 
-	if (!code)
-		code = fr_record_add_text(record, field, fr_buf_text(&name), &cli->err);
-	fr_buf_free(&name);
-	return code;
+	FR_TRY(cli_friend(cli, text, add, &name, &row));
+	return fr_record_add_text(record, field, fr_buf_text(&name), &cli->err);
 }
 
 /* What stands between two commas: one who is called just so, else those between the "and"s. */
 static enum fr_code friends_joined(struct cli *cli, const char *names, enum cli_add add,
                                    struct fr_record *record, int field)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_err why;
 	const char *joiner;
 	size_t len;
 	int64_t row;
-	enum fr_code code = FR_OK;
 
 	if (strncmp(names, "and ", 4) == 0)
 		names += 4;
 	if (cli->store && fr_friend_named(cli->store, names, &row, &why) == FR_OK)
 		return friends_one(cli, names, add, record, field);
-	while (!code && (joiner = friends_joiner(names, &len)) != NULL) {
+	while ((joiner = friends_joiner(names, &len)) != NULL) {
 		fr_buf_clear(&name);
 		fr_buf_add(&name, names, (size_t)(joiner - names));
 		names = joiner + len;
-		code = fr_buf_check(&name, &cli->err);
-		if (!code)
-			code = friends_one(cli, fr_buf_text(&name), add, record, field);
+		FR_TRY(fr_buf_check(&name, &cli->err));
+		FR_TRY(friends_one(cli, fr_buf_text(&name), add, record, field));
 	}
-	fr_buf_free(&name);
-	return code ? code : friends_one(cli, names, add, record, field);
+	return friends_one(cli, names, add, record, field);
 }
 
 enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
@@ -176,13 +169,11 @@ enum fr_code cli_number(struct cli *cli, const char *what, const char *text, int
 enum fr_code cli_minutes(struct cli *cli, const char *what, const char *text, int *minutes)
 {
 	int64_t number;
-	enum fr_code code;
 
 	if (*text && text[strspn(text, "0123456789")] == '\0') {
-		code = cli_number(cli, what, text, 0, 527040, &number);
-		if (!code)
-			*minutes = (int)number;
-		return code;
+		FR_TRY(cli_number(cli, what, text, 0, 527040, &number));
+		*minutes = (int)number;
+		return FR_OK;
 	}
 	if (fr_duration_read(text, minutes, &cli->err))
 		return fr_err_set(&cli->err, FR_USAGE, "%s: %.900s", what, cli->err.message);

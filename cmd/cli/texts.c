@@ -8,13 +8,14 @@
 
 static struct {
 	struct cli *cli;
-	enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog);
-	struct fr_catalog *catalog;
+	enum fr_code (*open)(struct cli *cli, const struct fr_catalog **catalog);
+	const struct fr_catalog *catalog;
 	enum fr_code code;
 	struct fr_err err;
 } texts;
 
-void texts_for(struct cli *cli, enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog))
+void texts_for(struct cli *cli,
+               enum fr_code (*open)(struct cli *cli, const struct fr_catalog **catalog))
 {
 	texts.cli = cli;
 	texts.open = open;

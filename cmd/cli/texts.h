@@ -14,7 +14,8 @@
  */
 
 /* Whose language it is, and how its catalogue is opened; by cli_main. */
-void texts_for(struct cli *cli, enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog));
+void texts_for(struct cli *cli,
+               enum fr_code (*open)(struct cli *cli, const struct fr_catalog **catalog));
 
 /* The code of a catalogue that could not be read, with its message in cli->err, or FR_OK. */
 enum fr_code texts_failed(void);

@@ -66,7 +66,7 @@ static void undo_keys(const struct fr_record *record, const struct fr_record *af
                       const char *key, struct fr_buf *out)
 {
 	const struct fr_type_info *info = fr_type_info(record->type);
-	struct fr_buf keys = {0};
+	FR_FREED(fr_buf_free) struct fr_buf keys = {0};
 
 	for (int i = 0; i < info->n_fields; i++) {
 		if (fr_record_same_value(record, after, i) ||
@@ -78,7 +78,6 @@ static void undo_keys(const struct fr_record *record, const struct fr_record *af
 		fr_buf_putc(out, ' ');
 		texts_add(out, key, "x", keys.data, NULL);
 	}
-	fr_buf_free(&keys);
 }
 
 static void undo_seen(enum fr_changed what, const struct fr_record *record,
@@ -96,32 +95,29 @@ static void undo_seen(enum fr_changed what, const struct fr_record *record,
 	if (undo_is_setting(record, after)) {
 		fr_buf_puts(&words->text, texts_word("undo.setting"));
 	} else {
-		struct fr_buf line = {0}, said = {0};
+		FR_FREED(fr_buf_free) struct fr_buf line = {0}, said = {0};
 
 		say_record(record, &line);
 		texts_add(&said, words->done[what], "x", fr_buf_text(&line), NULL);
 		fr_text_show(fr_buf_text(&said), &words->text);
 		if (after)
 			undo_keys(record, after, "undo.keys-before", &words->text);
-		fr_buf_free(&line);
-		fr_buf_free(&said);
 	}
 	fr_buf_putc(&words->text, '\n');
 }
 
 static void undo_more(int64_t n)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	texts_number(&line, "undo.more", n);
 	out_text("  %s\n", fr_buf_text(&line));
-	fr_buf_free(&line);
 }
 
 static enum fr_code undo_say(struct cli *cli, enum fr_undo which, const struct fr_step *step,
                              const struct undo_words *words)
 {
-	struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 
 	if (cli->json)
 		return out_step(cli);
@@ -131,7 +127,6 @@ static enum fr_code undo_say(struct cli *cli, enum fr_undo which, const struct f
 	out_text("%s", fr_buf_text(&words->text));
 	if (words->n > UNDO_LINES)
 		undo_more(words->n - UNDO_LINES);
-	fr_buf_free(&when);
 	return FR_OK;
 }
 
@@ -156,25 +151,23 @@ static enum fr_code undo_lifts(struct cli *cli, const struct undo_asked *asked,
 static enum fr_code undo_agreed(struct cli *cli, const struct undo_asked *asked,
                                 const struct fr_step *step, int64_t records)
 {
-	struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 	char number[24];
-	enum fr_code code = FR_OK;
 
 	snprintf(number, sizeof number, "%lld", (long long)records);
 	if (asked->yes || records <= UNDO_UNASKED)
 		return FR_OK;
 	say_time(step->at / 1000, &when);
 	if (!cli_interactive())
-		code = fr_err_set(&cli->err, FR_USAGE,
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s %s of %s changed %s records; if all of it is meant: %s "
 		                  "%s --yes",
 		                  step->tool, step->verb, fr_buf_text(&when), number,
 		                  cli->tool->name, WORDS[asked->which].verb);
 	else if (!cli_ask("ask.step", "t", step->tool, "v", step->verb, "d", fr_buf_text(&when),
 	                  "n", number, NULL))
-		code = fr_err_set(&cli->err, FR_NO, "nothing was changed");
-	fr_buf_free(&when);
-	return code;
+		return fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	return FR_OK;
 }
 
 /* Nobody else's step came between the question and the lock. */
@@ -253,7 +246,7 @@ static void telling_seen(enum fr_changed what, const struct fr_record *record,
 	static const char *const DID[] = {"undo.came", "undo.changed", "undo.removed",
 	                                  "undo.older"};
 	struct undo_telling *telling = arg;
-	struct fr_buf words = {0}, line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0}, line = {0};
 
 	if (telling->n++ >= telling->most)
 		return;
@@ -266,33 +259,30 @@ static void telling_seen(enum fr_changed what, const struct fr_record *record,
 	if (after && !undo_is_setting(record, after))
 		undo_keys(record, after, "undo.keys", &line);
 	out_stored(&line);
-	fr_buf_free(&words);
-	fr_buf_free(&line);
 }
 
 enum fr_code undo_tell(struct cli *cli, int64_t step, int64_t most)
 {
 	struct undo_telling telling = {.most = most};
-	enum fr_code code = fr_entry_changes(cli->store, step, telling_seen, &telling, &cli->err);
 
-	if (!code && telling.n > most)
+	FR_TRY(fr_entry_changes(cli->store, step, telling_seen, &telling, &cli->err));
+	if (telling.n > most)
 		undo_more(telling.n - most);
-	return code;
+	return FR_OK;
 }
 
 void undo_head(int64_t number, const struct fr_step *step, const char *end)
 {
-	struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 
 	say_time(step->at / 1000, &when);
 	out_text("%lld  %s  %s %s%s%s\n", (long long)number, fr_buf_text(&when), step->tool,
 	         step->verb, *end ? "  " : "", end);
-	fr_buf_free(&when);
 }
 
 void undo_json(const struct fr_entry *entry)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 	char at[FR_WHEN_SIZE];
 
@@ -309,7 +299,6 @@ void undo_json(const struct fr_entry *entry)
 		fr_json_int(&json, "undoes", entry->undoes);
 	fr_json_close(&json, '}');
 	out_line(&line);
-	fr_buf_free(&line);
 }
 
 static enum fr_code undo_listed(struct cli *cli, int64_t number, const struct fr_step *step)

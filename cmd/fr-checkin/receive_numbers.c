@@ -74,7 +74,7 @@ static enum fr_code form_ask_one(struct cli *cli, const struct fr_catalog *catal
                                  struct prompt *prompt)
 {
 	struct fr_form_scale scale = receive_numbers_scale(catalog, field);
-	struct fr_buf line = {0}, said = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, said = {0};
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)},
 	                          {"n", form->field[field].key},
 	                          {"t", form_said(form, field, &said)},
@@ -92,8 +92,6 @@ static enum fr_code form_ask_one(struct cli *cli, const struct fr_catalog *catal
 	if (!code)
 		fr_buf_printf(&form->answer[field], "%d", number);
 	form->unread[field] = code != FR_OK;
-	fr_buf_free(&line);
-	fr_buf_free(&said);
 	return code == FR_NOMEM ? fr_err_nomem(&cli->err) : FR_OK;
 }
 

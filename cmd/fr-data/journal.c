@@ -62,15 +62,14 @@ enum fr_code data_undo(struct cli *cli)
 {
 	struct undo_asked asked = {cli_has(cli, DATA_SYNC) ? FR_UNDO_SYNC : FR_UNDO_OWN, 1,
 	                           cli_has(cli, DATA_YES)};
-	enum fr_code code = FR_OK;
 
 	if (cli->n_operands > 1 || (cli->n_operands && cli_has(cli, DATA_LIST)))
 		return fr_err_set(&cli->err, FR_USAGE, "undo takes how many steps, and no more");
 	if (cli_has(cli, DATA_LIST))
 		return undo_list(cli, asked.which);
 	if (cli->n_operands)
-		code = cli_number(cli, "how many steps", cli->operands[0], 1, 1000, &asked.times);
-	return code ? code : undo_run(cli, &asked);
+		FR_TRY(cli_number(cli, "how many steps", cli->operands[0], 1, 1000, &asked.times));
+	return undo_run(cli, &asked);
 }
 
 enum fr_code data_redo(struct cli *cli)

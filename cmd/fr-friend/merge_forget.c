@@ -15,56 +15,44 @@ static enum fr_code merge_step(struct cli *cli, const char *from, const char *in
                                int64_t *moved)
 {
 	int64_t from_row = 0;
-	enum fr_code code = keep_begin(cli, "merge", from, &from_row);
 
-	if (!code)
-		code = fr_friend_named(cli->store, into, row, &cli->err);
-	if (!code)
-		code =
-		    cli_typed(cli, fr_friend_merge(cli->store, from_row, *row, moved, &cli->err));
-	return code ? code : cli_commit(cli);
+	FR_TRY(keep_begin(cli, "merge", from, &from_row));
+	FR_TRY(fr_friend_named(cli->store, into, row, &cli->err));
+	FR_TRY(cli_typed(cli, fr_friend_merge(cli->store, from_row, *row, moved, &cli->err)));
+	return cli_commit(cli);
 }
 
 static enum fr_code merge_say(struct cli *cli, const char *from, const char *into, int64_t row,
                               int64_t moved)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	char number[24];
-	enum fr_code code = FR_OK;
 
 	if (cli->json) {
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
-		if (!code)
-			line_friend_json(&friend);
+		FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err));
+		line_friend_json(&friend);
 	} else {
 		snprintf(number, sizeof number, "%lld", (long long)moved);
 		texts_line("friend.merged", "f", from, "x", into, "n", number, NULL);
 	}
-	fr_record_free(&friend);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code friend_merge(struct cli *cli)
 {
-	struct fr_buf from = {0};
-	struct fr_buf into = {0};
+	FR_FREED(fr_buf_free) struct fr_buf from = {0};
+	FR_FREED(fr_buf_free) struct fr_buf into = {0};
 	int64_t from_row = 0;
 	int64_t into_row = 0;
 	int64_t moved = 0;
-	enum fr_code code = given_name(cli, 2, &from, &from_row);
 
-	if (!code)
-		code = cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &into, &into_row);
-	if (!code && from_row == into_row)
-		code = fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" and \"%.60s\" are both %s",
+	FR_TRY(given_name(cli, 2, &from, &from_row));
+	FR_TRY(cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &into, &into_row));
+	if (from_row == into_row)
+		return fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" and \"%.60s\" are both %s",
 		                  cli->operands[0], cli->operands[1], fr_buf_text(&into));
-	if (!code)
-		code = merge_step(cli, fr_buf_text(&from), fr_buf_text(&into), &into_row, &moved);
-	if (!code)
-		code = merge_say(cli, fr_buf_text(&from), fr_buf_text(&into), into_row, moved);
-	fr_buf_free(&from);
-	fr_buf_free(&into);
-	return code;
+	FR_TRY(merge_step(cli, fr_buf_text(&from), fr_buf_text(&into), &into_row, &moved));
+	return merge_say(cli, fr_buf_text(&from), fr_buf_text(&into), into_row, moved);
 }
 
 /* --- forget ------------------------------------------------------------------------ */
@@ -72,7 +60,7 @@ enum fr_code friend_merge(struct cli *cli)
 /* Nobody is forgotten by a few letters or by mistake. */
 static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row)
 {
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	int64_t named = 0;
 	int whole = fr_friend_named(cli->store, cli->operands[0], &named, &cli->err) == FR_OK &&
 	            named == row;
@@ -88,7 +76,6 @@ static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row
 	           whole ? "this removes everything about them for good and empties what undo knows"
 	                 : "forget wants the whole name",
 	           fr_buf_text(&quoted));
-	fr_buf_free(&quoted);
 	return FR_USAGE;
 }
 
@@ -109,8 +96,8 @@ static void forget_name(struct forget_names *names, const char *name)
 /* What they are called: whole, by the first word, and by every alias. */
 static enum fr_code forget_called(struct cli *cli, int64_t row, struct forget_names *names)
 {
-	struct fr_record friend = {0};
-	struct fr_buf alias = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 	enum fr_code code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
 	const char *name = code ? "" : fr_record_text(&friend, FR_FRIEND_NAME);
 	const char *at = code ? NULL : fr_record_text(&friend, FR_FRIEND_ALIASES);
@@ -123,8 +110,6 @@ static enum fr_code forget_called(struct cli *cli, int64_t row, struct forget_na
 		forget_name(names, fr_buf_text(&alias));
 		fr_buf_clear(&alias);
 	}
-	fr_buf_free(&alias);
-	fr_record_free(&friend);
 	return code ? code : fr_buf_check(&names->names, &cli->err);
 }
 
@@ -152,12 +137,10 @@ static enum fr_code forget_stays(const struct fr_record *record, void *arg, stru
 
 static enum fr_code forget_left(struct cli *cli, struct forget_names *names)
 {
-	enum fr_code code = fr_records_each(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, forget_stays,
-	                                    names, &cli->err);
-
-	return code ? code
-	            : fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, forget_stays, names,
-	                              &cli->err);
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, forget_stays, names,
+	                       &cli->err));
+	return fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, forget_stays, names,
+	                       &cli->err);
 }
 
 static void forget_names_free(struct forget_names *names)
@@ -202,7 +185,7 @@ enum fr_code friend_forget(struct cli *cli)
 {
 	struct fr_forgotten count = {0};
 	struct forget_names names = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 	int left;
 	enum fr_code code = cli_operands(cli, 1, 1);
@@ -236,6 +219,5 @@ enum fr_code friend_forget(struct cli *cli)
 		               "they are removed, but the file could not be written anew: %.800s",
 		               cli->err.message);
 	forget_names_free(&names);
-	fr_buf_free(&name);
 	return code;
 }

@@ -30,11 +30,11 @@ static void split_source(const char *source, int64_t moments, void *arg)
 static enum fr_code split_list(struct cli *cli, const char *name, int64_t row)
 {
 	struct splits splits = {0};
-	enum fr_code code = fr_friend_sources(cli->store, row, split_source, &splits, &cli->err);
 
-	if (!code && !splits.n)
+	FR_TRY(fr_friend_sources(cli->store, row, split_source, &splits, &cli->err));
+	if (!splits.n)
 		cli_note(cli, "nothing about %s came from another program", name);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code split_do(struct cli *cli, const char *name)
@@ -44,22 +44,16 @@ static enum fr_code split_do(struct cli *cli, const char *name)
 	struct fr_split count;
 	char ids[24], moments[24];
 	int64_t row = 0;
-	enum fr_code code;
 
 	for (int i = 2; i < cli->n_operands && i < SOURCES + 2; i++)
 		sources[i - 2] = cli->operands[i];
-	code = fr_text_check_name(new_name, &cli->err);
-	if (!code && fr_friend_named(cli->store, new_name, &row, &cli->err) == FR_OK)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE, "somebody is called %.200s already", new_name);
-	if (!code)
-		code = keep_begin(cli, "split", name, &row);
-	if (!code)
-		code = fr_friend_split(cli->store, row, new_name, sources, &count, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	if (code)
-		return code;
+	FR_TRY(fr_text_check_name(new_name, &cli->err));
+	if (fr_friend_named(cli->store, new_name, &row, &cli->err) == FR_OK)
+		return fr_err_set(&cli->err, FR_USAGE, "somebody is called %.200s already",
+		                  new_name);
+	FR_TRY(keep_begin(cli, "split", name, &row));
+	FR_TRY(fr_friend_split(cli->store, row, new_name, sources, &count, &cli->err));
+	FR_TRY(cli_commit(cli));
 	snprintf(ids, sizeof ids, "%d", count.sources);
 	snprintf(moments, sizeof moments, "%lld", (long long)count.moments);
 	texts_line("split.done", "f", new_name, "x", name, "n", ids, "m", moments, NULL);
@@ -68,20 +62,15 @@ static enum fr_code split_do(struct cli *cli, const char *name)
 
 enum fr_code friend_split(struct cli *cli)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = cli_operands(cli, 1, SOURCES + 2);
 
-	if (!code && cli->n_operands == 2)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_operands(cli, 1, SOURCES + 2));
+	if (cli->n_operands == 2)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "by what? fr-friend split NAME says where they come from");
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
-	if (!code)
-		code = cli->n_operands == 1 ? split_list(cli, fr_buf_text(&name), row)
-		                            : split_do(cli, fr_buf_text(&name));
-	fr_buf_free(&name);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row));
+	return cli->n_operands == 1 ? split_list(cli, fr_buf_text(&name), row)
+	                            : split_do(cli, fr_buf_text(&name));
 }

@@ -18,8 +18,8 @@ static enum fr_code unsafe_say(struct cli *cli, const char *name, int off)
 
 enum fr_code friend_unsafe(struct cli *cli)
 {
-	struct fr_record change = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 	int off = cli_has(cli, OPT_OFF);
 	enum fr_code code = given_name(cli, 1, &name, &row);
@@ -34,7 +34,5 @@ enum fr_code friend_unsafe(struct cli *cli)
 		code = keep_friend(cli, "setting", fr_buf_text(&name), &change);
 	if (!code)
 		code = unsafe_say(cli, fr_buf_text(&name), off);
-	fr_record_free(&change);
-	fr_buf_free(&name);
 	return code;
 }

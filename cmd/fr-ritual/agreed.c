@@ -74,8 +74,8 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 {
 	struct cli *cli = take->cli;
 	struct fr_record ritual = {0};
-	struct fr_record known = {0};
-	struct fr_buf said = {0};
+	FR_FREED(fr_record_free) struct fr_record known = {0};
+	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 	const char *every = cli_value(cli, OPT_EVERY);
 	const char *title = cli_value(cli, OPT_NAME);
 	const char *what = fr_record_text(&take->record, FR_AGREEMENT_WHAT);
@@ -86,7 +86,6 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
 	if (!every && !agreed_rhythm(what, &said)) {
 		texts_note("agreed.passed", "t", what, NULL);
-		fr_buf_free(&said);
 		return FR_OK;
 	}
 	code = agreed_fill(&take->record, title ? title : texts_word("agreed.name"), &ritual, err);
@@ -101,9 +100,7 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 		if (!code)
 			code = fr_intake_take(take->intake, &ritual, err);
 	}
-	fr_buf_free(&said);
 	fr_record_free(&ritual);
-	fr_record_free(&known);
 	return code;
 }
 
@@ -138,11 +135,8 @@ static enum fr_code agreed_tell(struct take *take)
 	struct cli *cli = take->cli;
 	int64_t other = *(const int64_t *)take->arg + take->unknown;
 	char others[24], added[24];
-	enum fr_code code =
-	    fr_step_records(cli->store, fr_step_number(cli->store), agreed_say, cli, &cli->err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_step_records(cli->store, fr_step_number(cli->store), agreed_say, cli, &cli->err));
 	snprintf(others, sizeof others, "%lld", (long long)other);
 	snprintf(added, sizeof added, "%d", counts->friends_added);
 	if (other)

@@ -75,14 +75,13 @@ static enum fr_code block_minutes(struct cli *cli, int64_t *minutes)
 
 static enum fr_code block_friend(struct cli *cli, struct block *block)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	enum fr_code code =
 	    cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &block->name, &block->row);
 
 	if (!code)
 		code = fr_record_get(cli->store, FR_TYPE_FRIEND, block->row, &friend, &cli->err);
 	block->unsafe = !code && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
-	fr_record_free(&friend);
 	return code;
 }
 
@@ -160,29 +159,21 @@ static enum fr_code block_moment(struct cli *cli, const struct block *block,
 {
 	struct fr_err *err = &cli->err;
 	struct fr_when now;
-	enum fr_code code;
 
 	fr_record_reset(moment, FR_TYPE_MOMENT);
 	fr_when_local(cli_now(cli), &now);
-	code = fr_record_set_when(moment, FR_MOMENT_AT, &now, err);
-	if (!code)
-		code =
-		    fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&block->name), err);
-	if (!code)
-		code = fr_record_set_text(moment, FR_MOMENT_DIRECTION,
-		                          fr_direction_words[half->direction], err);
-	if (!code)
-		code = fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[FR_LISTENING], err);
-	if (!code)
-		code = fr_record_set_int(moment, FR_MOMENT_MINUTES, half->minutes, err);
-	if (!code)
-		code = fr_record_add_text(moment, FR_MOMENT_TAGS, "block", err);
-	return code;
+	FR_TRY(fr_record_set_when(moment, FR_MOMENT_AT, &now, err));
+	FR_TRY(fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&block->name), err));
+	FR_TRY(fr_record_set_text(moment, FR_MOMENT_DIRECTION, fr_direction_words[half->direction],
+	                          err));
+	FR_TRY(fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[FR_LISTENING], err));
+	FR_TRY(fr_record_set_int(moment, FR_MOMENT_MINUTES, half->minutes, err));
+	return fr_record_add_text(moment, FR_MOMENT_TAGS, "block", err);
 }
 
 static void block_say(struct cli *cli, const struct fr_record *moment)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (cli->json) {
 		out_record(moment);
@@ -191,7 +182,6 @@ static void block_say(struct cli *cli, const struct fr_record *moment)
 	say_moment(moment, SAY_WITH_TIME, &line);
 	out_shown(fr_buf_text(&line));
 	out_text("\n");
-	fr_buf_free(&line);
 }
 
 /* Both sides or neither, in one step that undo takes back as one. */

@@ -12,7 +12,7 @@
 /* What all moments of a conversation are read with. */
 struct spoken {
 	struct cli *cli;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct fr_lint *rules;
 	const char **names;  /* names and aliases of all friends, and those that were added */
 	const char **called; /* the name that each of them stands for */

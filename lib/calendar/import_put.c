@@ -81,7 +81,7 @@ enum fr_code calendar_import_put(struct calendar_import *import, struct fr_recor
                                  int64_t updated, unsigned typed, enum fr_put *result,
                                  struct fr_err *err)
 {
-	struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 	enum fr_put put;
 	enum fr_code code =
 	    fr_record_get_id(import->ask->store, record->type, &record->id, &old, err);
@@ -95,6 +95,5 @@ enum fr_code calendar_import_put(struct calendar_import *import, struct fr_recor
 		else
 			record->row = old.row;
 	}
-	fr_record_free(&old);
 	return code;
 }

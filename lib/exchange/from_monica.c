@@ -103,18 +103,14 @@ static enum fr_code put_parts(struct monica *m, struct json_part part, struct fr
 {
 	struct json_parts values = json_parts_of(json_parts_get(part, "values"));
 	struct monica_guest guest = {part.text + part.len, m->names.len};
-	enum fr_code code =
-	    fr_grow(&m->guests, m->n_guests, &m->guests_room, sizeof *m->guests, err);
 
-	while (!code && json_parts_next(&values)) {
+	FR_TRY(fr_grow(&m->guests, m->n_guests, &m->guests_room, sizeof *m->guests, err));
+	while (json_parts_next(&values)) {
 		if (*values.value.text != '"')
 			continue;
-		code = fr_grow(&m->parts, m->n_parts, &m->room, sizeof *m->parts, err);
-		if (!code)
-			m->parts[m->n_parts++] = values.value.text;
+		FR_TRY(fr_grow(&m->parts, m->n_parts, &m->room, sizeof *m->parts, err));
+		m->parts[m->n_parts++] = values.value.text;
 	}
-	if (code)
-		return code;
 	m->guests[m->n_guests++] = guest;
 	fr_buf_add(&m->names, fr_buf_text(&m->who), m->who.len + 1);
 	return fr_buf_check(&m->names, err);
@@ -157,7 +153,6 @@ static enum fr_code put_activity(struct monica *m, const struct json *activity, 
 {
 	const struct json *properties = json_read_get(activity, "properties");
 	const char *description = json_read_text(properties, "description");
-	enum fr_code code;
 
 	m->import.about = json_read_text(properties, "summary");
 	if (!fr_record_has(&m->import.record, FR_MOMENT_FRIENDS))
@@ -167,10 +162,8 @@ static enum fr_code put_activity(struct monica *m, const struct json *activity, 
 	fr_buf_puts(&m->text, json_read_text(properties, "summary"));
 	if (*description)
 		fr_buf_printf(&m->text, "%s%s", m->text.len ? "\n" : "", description);
-	code = exchange_import_text(&m->import, FR_MOMENT_NOTE, fr_buf_text(&m->text), 0,
-	                            "activity", err);
-	if (code)
-		return code;
+	FR_TRY(exchange_import_text(&m->import, FR_MOMENT_NOTE, fr_buf_text(&m->text), 0,
+	                            "activity", err));
 	return exchange_monica_moment(m, activity, "activity",
 	                              json_read_text(properties, "happened_at"), "mutual",
 	                              "a mutual moment", err);
@@ -279,22 +272,21 @@ static enum fr_code account_rest(struct monica *m, struct json_part account, str
 	struct json_parts parts = json_parts_of(json_parts_get(account, "data"));
 	struct json_parts journal =
 	    json_parts_of(json_parts_get(json_parts_get(account, "properties"), "journal_entries"));
-	enum fr_code code = FR_OK;
 
-	while (!code && json_parts_next(&parts)) {
+	while (json_parts_next(&parts)) {
 		struct json_part type = json_parts_get(parts.value, "type");
 
 		if (json_parts_is(type, "user"))
-			code = exchange_monica_remark(m, FR_REMARK_LEFT, "user",
+			FR_TRY(exchange_monica_remark(m, FR_REMARK_LEFT, "user",
 			                              "your account and its secrets are not read",
-			                              err);
+			                              err));
 		else if (!json_parts_is(type, "contact") && !json_parts_is(type, "activity"))
-			code = put_values(m, parts.value, NULL, err);
+			FR_TRY(put_values(m, parts.value, NULL, err));
 	}
-	while (!code && json_parts_next(&journal))
-		code = exchange_monica_remark(m, FR_REMARK_LEFT, "journal entry",
-		                              "is about you and not about a friend", err);
-	return code;
+	while (json_parts_next(&journal))
+		FR_TRY(exchange_monica_remark(m, FR_REMARK_LEFT, "journal entry",
+		                              "is about you and not about a friend", err));
+	return FR_OK;
 }
 
 static void monica_free(struct monica *m)

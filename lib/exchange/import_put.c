@@ -133,24 +133,21 @@ static enum fr_code join_note(struct adopt *a, const struct fr_record *theirs, s
 static enum fr_code fill_friend(struct adopt *a, const struct fr_record *theirs, struct fr_err *err)
 {
 	static const int NUMBERS[] = {FR_FRIEND_CADENCE, FR_FRIEND_ARCHIVED};
-	enum fr_code code = join_list(a, theirs, FR_FRIEND_ALIASES, err);
 
-	if (!code)
-		code = join_list(a, theirs, FR_FRIEND_TAGS, err);
-	if (!code)
-		code = join_list(a, theirs, FR_FRIEND_SOURCES, err);
-	if (!code)
-		code = join_note(a, theirs, err);
-	for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0] && !code; i++) {
+	FR_TRY(join_list(a, theirs, FR_FRIEND_ALIASES, err));
+	FR_TRY(join_list(a, theirs, FR_FRIEND_TAGS, err));
+	FR_TRY(join_list(a, theirs, FR_FRIEND_SOURCES, err));
+	FR_TRY(join_note(a, theirs, err));
+	for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0]; i++) {
 		if (fr_record_has(theirs, NUMBERS[i]) && !fr_record_has(&a->old, NUMBERS[i]))
-			code = fr_record_set_int(&a->change, NUMBERS[i],
-			                         fr_record_int(theirs, NUMBERS[i]), err);
+			FR_TRY(fr_record_set_int(&a->change, NUMBERS[i],
+			                         fr_record_int(theirs, NUMBERS[i]), err));
 	}
-	if (!code && fr_record_has(theirs, FR_FRIEND_BIRTHDAY) &&
+	if (fr_record_has(theirs, FR_FRIEND_BIRTHDAY) &&
 	    !fr_record_has(&a->old, FR_FRIEND_BIRTHDAY))
-		code = fr_record_set_text(&a->change, FR_FRIEND_BIRTHDAY,
+		return fr_record_set_text(&a->change, FR_FRIEND_BIRTHDAY,
 		                          fr_record_text(theirs, FR_FRIEND_BIRTHDAY), err);
-	return code;
+	return FR_OK;
 }
 
 static int gives_something(const struct fr_record *record)

@@ -110,6 +110,12 @@ FR_CHECK enum fr_code store_put_change(struct fr_store *store, struct fr_record 
                                        int64_t row, enum store_called called, struct store_put *put,
                                        struct fr_err *err);
 
+/*
+ * Many records follow on this connection: SQLite takes more memory for them, and leaves it to the
+ * checks that every record passed before to say what a value may be.
+ */
+FR_CHECK enum fr_code store_step_many(struct fr_store *store, struct fr_err *err);
+
 /* As store_row_write, and what a friend is called unless that is settled later. */
 FR_CHECK enum fr_code store_put_row(struct fr_store *store, struct fr_record *record,
                                     enum store_row_write how, enum store_called called,

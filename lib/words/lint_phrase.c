@@ -17,7 +17,7 @@ void words_lint_phrase_free(struct phrase *phrase)
 static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, size_t size,
                                 struct token *token, struct fr_err *err)
 {
-	struct fr_buf words = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 	enum fr_code code = FR_OK;
 
 	for (size_t at = 0; !code && at < size;) {
@@ -46,7 +46,6 @@ static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, s
 	if (!code)
 		code = fr_buf_check(&words, err);
 	token->forms = code ? NULL : strdup(fr_buf_text(&words));
-	fr_buf_free(&words);
 	return code || token->forms ? code : fr_err_nomem(err);
 }
 
@@ -62,7 +61,6 @@ static enum fr_code phrase_token(const struct fr_lint *lint, struct phrase *phra
 	               {"<question>", TOKEN_ASKS}};
 	struct token *more = words_lint_list_room(phrase->tokens, phrase->n, sizeof *more);
 	struct token token = {0};
-	enum fr_code code;
 
 	if (!more)
 		return fr_err_nomem(err);
@@ -75,17 +73,16 @@ static enum fr_code phrase_token(const struct fr_lint *lint, struct phrase *phra
 	word += token.negated;
 	len -= (size_t)token.negated;
 	token.optional = len > 1 && word[len - 1] == '?';
-	code = token_forms(lint, word, len - (size_t)token.optional, &token, err);
-	if (!code)
-		more[phrase->n++] = token;
-	return code;
+	FR_TRY(token_forms(lint, word, len - (size_t)token.optional, &token, err));
+	more[phrase->n++] = token;
+	return FR_OK;
 }
 
 /* A word of a phrase, folded; one that is read as several is several here too. */
 static enum fr_code phrase_words(const struct fr_lint *lint, struct phrase *phrase,
                                  const char *word, size_t len, struct fr_err *err)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	const char *part;
 	enum fr_code code;
 
@@ -100,7 +97,6 @@ static enum fr_code phrase_words(const struct fr_lint *lint, struct phrase *phra
 		code = phrase_token(lint, phrase, part, n, err);
 		part += n + (part[n] == ' ');
 	}
-	fr_buf_free(&folded);
 	return code;
 }
 

@@ -246,7 +246,7 @@ static int say_date(const struct said *said, size_t at, struct fr_buf *day)
 
 static void say_when(const struct said *said, struct fr_said *out)
 {
-	struct fr_buf day = {0}, hour = {0}, part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf day = {0}, hour = {0}, part = {0};
 	const struct phrase *phrase;
 	size_t end;
 
@@ -275,9 +275,6 @@ static void say_when(const struct said *said, struct fr_said *out)
 		fr_buf_printf(&out->when, "%s%s%s", day.len ? fr_buf_text(&day) : "today",
 		              hour.len ? " " : "", hour.len ? fr_buf_text(&hour) : "");
 	out->when.failed |= day.failed || hour.failed || part.failed;
-	fr_buf_free(&day);
-	fr_buf_free(&hour);
-	fr_buf_free(&part);
 }
 
 /* --- all of it ------------------------------------------------------------------------------ */
