@@ -389,7 +389,7 @@ enum fr_code typed_note(struct cli *cli, int at, struct fr_record *moment)
 	FR_TRY(check_with(cli, at, moment));
 	if (option && cli->operands[at])
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "the note stands twice: in --note and as \"%.60s\"",
+		                  "there are two notes: in --note and as \"%.60s\"",
 		                  cli->operands[at]);
 	if (option && cli_has(cli, CLI_EDIT))
 		return cli_set_edited(cli, option, moment, FR_MOMENT_NOTE);

@@ -178,7 +178,7 @@ logged() {
 	known
 	run unchanged fr-log gave Ana run 20m
 	[ "$status" -eq 2 ]
-	[[ $output == 'fr-log: "run" is no kind of care; these are: listening '* ]]
+	[[ $output == 'fr-log: "run" is not a kind of care; these are: listening '* ]]
 }
 
 @test "birthdays and rhythms as people write them" {
@@ -281,7 +281,7 @@ shared on both sides (▒).
 	quiet fr-friend season start Ana
 	quiet fr-friend season end Ana --until 2026-03-05
 	check 0 '"2026-03-05"' '' -- sh -c 'fr-friend -j season list Ana | jq -c .end'
-	check 2 '' 'fr-friend: --until: "2026-02-01" is over already; name a day that is still to come' -- \
+	check 2 '' 'fr-friend: --until: "2026-02-01" is in the past; name a day that is still to come' -- \
 		unchanged fr-friend season end Ana --until 2026-02-01
 }
 
