@@ -20,7 +20,13 @@
 
 static int joins(const char *word)
 {
-	return strcmp(word, "and") == 0 || strcmp(word, "&") == 0 || strcmp(word, ",") == 0;
+	static const char *const WORDS[] = {"and", "und", "&", "+", ","};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+		if (strcmp(word, WORDS[i]) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 static int ends_in_comma(const char *word)
@@ -138,7 +144,7 @@ static enum fr_code read_number(struct cli *cli, const char *word, struct fr_rec
 /* "for", "about": they say no more than the length behind them. */
 static int goes_before_length(const char *word)
 {
-	static const char *const WORDS[] = {"for", "about", "around", "ca", "ca."};
+	static const char *const WORDS[] = {"for", "about", "around", "ca", "ca.", "etwa", "rund"};
 
 	for (size_t i = 0; word && i < sizeof WORDS / sizeof WORDS[0]; i++) {
 		if (strcmp(word, WORDS[i]) == 0)
@@ -317,7 +323,8 @@ out:
 /* The text behind "with", "together with" or "and" at its beginning; itself where it has none. */
 static const char *behind_with(const char *text)
 {
-	static const char *const WITH[] = {"with", "together", "and", "also", "plus", "&", "+"};
+	static const char *const WITH[] = {"with",     "together", "and",  "also", "plus", "mit",
+	                                   "zusammen", "und",      "auch", "&",    "+"};
 
 	for (size_t i = 0; i < sizeof WITH / sizeof WITH[0]; i++) {
 		size_t len = strlen(WITH[i]);
@@ -370,7 +377,7 @@ enum fr_code typed_note(struct cli *cli, int at, struct fr_record *moment)
 	FR_TRY(check_with(cli, at, moment));
 	if (option && cli->operands[at])
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "the note stands twice: in --note and as \"%.60s\"",
+		                  "there are two notes: in --note and as \"%.60s\"",
 		                  cli->operands[at]);
 	if (option && cli_has(cli, CLI_EDIT))
 		return cli_set_edited(cli, option, moment, FR_MOMENT_NOTE);

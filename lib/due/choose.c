@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/store/store.h"
+
+/* A mark begins with its civil day, which in another zone is at most two days another one. */
+static const char SQL_MARKS[] = "SELECT n FROM reminded WHERE at >= ?1";
+
 /* Friends about whom there was a line today. */
 struct told {
 	struct due *due;
@@ -86,9 +91,8 @@ static enum fr_type told_type(const char *subject, struct fr_id *id)
 }
 
 /* What it was about may be gone by now. */
-static enum fr_code told_mark(const struct fr_record *mark, void *arg, struct fr_err *err)
+static enum fr_code told_mark(struct told *told, const struct fr_record *mark, struct fr_err *err)
 {
-	struct told *told = arg;
 	FR_FREED(fr_record_free) struct fr_record record = {0};
 	struct fr_id id;
 	enum fr_type type;
@@ -108,6 +112,29 @@ static enum fr_code told_mark(const struct fr_record *mark, void *arg, struct fr
 		code =
 		    told_add(told, fr_record_int(&record, fr_type_info(type)->friend_field), err);
 	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* Of all that there ever were only those of these days are read. */
+static enum fr_code told_marks(struct told *told, struct fr_err *err)
+{
+	struct fr_store *store = told->due->ask->store;
+	struct fr_when since = fr_when_date(told->due->today - 2);
+	FR_FREED(fr_record_free) struct fr_record mark = {0};
+	struct sql_stmt *stmt;
+	char text[FR_WHEN_SIZE];
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_MARKS, &stmt, err);
+
+	if (code)
+		return code;
+	fr_when_format(&since, text);
+	store_sql_bind_text(stmt, 1, text, strlen(text));
+	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
+		code = fr_record_get(store, FR_TYPE_REMINDED, store_sql_int(stmt, 0), &mark, err);
+		if (!code)
+			code = told_mark(told, &mark, err);
+	}
+	store_sql_reset(stmt);
+	return code == FR_DONE ? FR_OK : code;
 }
 
 /* --- choosing -------------------- */
@@ -151,8 +178,7 @@ enum fr_code due_choose(struct due *due, struct fr_err *err)
 	struct told told = {.due = due};
 	struct fr_due_list *list = due->list;
 	size_t kept = 0;
-	enum fr_code code = fr_records_each(due->ask->store, FR_TYPE_REMINDED, FR_ANY_FRIEND,
-	                                    told_mark, &told, err);
+	enum fr_code code = told_marks(&told, err);
 
 	fr_os_sort(list->items, list->n, sizeof *list->items, choose_order, due);
 	for (size_t i = 0; i < list->n; i++) {

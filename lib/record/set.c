@@ -44,7 +44,7 @@ static enum fr_code record_check_birthday(const char *text, struct fr_err *err)
 			return FR_OK;
 	}
 	return fr_err_set(err, FR_BAD,
-	                  "\"birthday\" is \"%.20s\", not a date as 1990-05-17 or --05-17", text);
+	                  "\"birthday\" is \"%.20s\", not a date like 1990-05-17 or --05-17", text);
 }
 
 static enum fr_code record_set_time(struct fr_record *record, int field, const char *text,

@@ -398,6 +398,18 @@ $COFFEE" '' -- fr-ritual remind
 [xxxxxx].' '' -- which 2026-03-02T20:00:00Z
 }
 
+@test "marks of earlier days are not read, however many there are" {
+	rituals
+	printf '%s\n' '{"type":"reminded","subject":"hurt:019b0000-0000-7000-8000-000000000001","due":"2026-02-01","at":"2026-02-01T12:00:00Z"}' |
+		fr-log add - 2>/dev/null
+	sqlite3 "$FR_DB" "UPDATE reminded SET due = 'no day'"
+	check 0 "$WALK
+$COFFEE" '' -- fr-ritual remind
+	sqlite3 "$FR_DB" "UPDATE reminded SET at = '2026-02-27T23:30:00-12:00' WHERE due = 'no day'"
+	fr-friend set Ana --birthday 03-02 >/dev/null
+	check 3 '' 'fr-ritual: the store is damaged (a reminded holds no time as due)' -- fr-ritual remind
+}
+
 @test "nothing about somebody unsafe, in the archive, or resting" {
 	rituals
 	fr-friend set Ana --birthday 03-02 >/dev/null
