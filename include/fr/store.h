@@ -192,10 +192,6 @@ struct fr_records;
 FR_CHECK enum fr_code fr_records_open(struct fr_store *store, enum fr_type type, int64_t friend_row,
                                       struct fr_records **records, struct fr_err *err);
 
-/* The same of those that hang on something else: occurrences of a ritual (its id), reminders of a
- * subject. */
-FR_CHECK enum fr_code fr_records_open_of(struct fr_store *store, enum fr_type type, const char *of,
-                                         struct fr_records **records, struct fr_err *err);
 FR_CHECK enum fr_code fr_records_next(struct fr_records *records, struct fr_record *record,
                                       struct fr_err *err);
 void fr_records_close(struct fr_records *records);
