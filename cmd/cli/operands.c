@@ -41,12 +41,12 @@ enum fr_code cli_no_kind(struct cli *cli, const char *word, const char *besides)
 	/* more than that is another word, not a slip of the fingers */
 	if (edits <= 2 && (size_t)edits * 3 < strlen(word))
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "\"%.60s\" is no kind of care; the nearest is %s%s", word,
+		                  "\"%.60s\" is not a kind of care; the nearest is %s%s", word,
 		                  fr_kind_words[near], besides);
 	for (int i = 0; i < FR_KINDS; i++)
 		fr_buf_printf(&all, " %s", fr_kind_words[i]);
-	return fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is no kind of care; these are:%s%s", word,
-	                  fr_buf_text(&all), besides);
+	return fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is not a kind of care; these are:%s%s",
+	                  word, fr_buf_text(&all), besides);
 }
 
 enum fr_code cli_operand_text(struct cli *cli, int first, const char *start, struct fr_buf *text)
@@ -135,7 +135,7 @@ enum fr_code cli_set_ahead(struct cli *cli, const char *what, const char *text,
 	FR_TRY(cli_date(cli, what, text, FR_FUTURE, &when));
 	if (fr_when_last(&when) <= cli_now(cli))
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "%s: \"%.60s\" is over already; name a day that is still to come",
+		                  "%s: \"%.60s\" is in the past; name a day that is still to come",
 		                  what, text);
 	return cli_set_when(cli, record, field, &when);
 }

@@ -5,6 +5,8 @@
 #include "cli/say.h"
 #include "cli/texts.h"
 
+#include <stdio.h>
+
 struct listing {
 	struct cli *cli;
 	const struct kept *kept;
@@ -21,6 +23,7 @@ static void listing_day(struct fr_when when, struct fr_buf *out)
 static void listing_texts(const struct listing *list, const struct fr_record *record)
 {
 	const struct kept *kept = list->kept;
+	char key[32];
 
 	if (kept->n == 1 || (kept->type == FR_TYPE_SHARE && !cli_has(list->cli, OPT_PRIVATE)))
 		return;
@@ -29,7 +32,8 @@ static void listing_texts(const struct listing *list, const struct fr_record *re
 
 		if (!text || !kept_is_text(kept, i))
 			continue;
-		out_text("        %s: ", kept_key(kept, i));
+		snprintf(key, sizeof key, "keep.is.%.20s", kept_key(kept, i));
+		out_text("        %s: ", texts_word(key));
 		catalog_line(text, 0);
 	}
 }

@@ -110,7 +110,7 @@ enum fr_code ritual_move(struct cli *cli)
 		code = move_to(cli, &ritual, cli->operands[1], &when);
 	if (!code && fr_when_last(&when) < cli_now(cli))
 		code = fr_err_set(&cli->err, FR_USAGE,
-		                  "\"%.60s\" is over already; name a day that is still to come",
+		                  "\"%.60s\" is in the past; name a day that is still to come",
 		                  cli->operands[1]);
 	say_when(&when, &date);
 	texts_add(&done, "ritual.moved", "d", fr_buf_text(&date), NULL);

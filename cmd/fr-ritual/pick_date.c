@@ -182,10 +182,10 @@ static enum fr_code near_ahead(struct cli *cli, const struct fr_ritual *ritual,
 
 	*turn = near->ahead;
 	if (!near->has_ahead)
-		return fr_err_set(&cli->err, FR_USAGE, "%.200s has no date to come", name);
+		return fr_err_set(&cli->err, FR_USAGE, "%.200s has no more dates", name);
 	if (!sure && !(cli_interactive() && near_is_meant(name, &near->ahead))) {
 		near_words(&near->ahead, &words);
-		return fr_err_set(&cli->err, FR_USAGE, "nothing is open now; the next is %s",
+		return fr_err_set(&cli->err, FR_USAGE, "nothing is waiting; the next is %s",
 		                  fr_buf_text(&words));
 	}
 	return FR_OK;
@@ -221,7 +221,7 @@ static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, s
 	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
 
 	if (!code && !n)
-		code = fr_err_set(&cli->err, FR_USAGE, "%s has no date to come",
+		code = fr_err_set(&cli->err, FR_USAGE, "%s has no more dates",
 		                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
 	else if (!code)
 		*turn = turns[0];

@@ -44,7 +44,7 @@ static enum fr_code record_check_birthday(const char *text, struct fr_err *err)
 			return FR_OK;
 	}
 	return fr_err_set(err, FR_BAD,
-	                  "\"birthday\" is \"%.20s\", not a date as 1990-05-17 or --05-17", text);
+	                  "\"birthday\" is \"%.20s\", not a date like 1990-05-17 or --05-17", text);
 }
 
 static enum fr_code record_set_time(struct fr_record *record, int field, const char *text,
@@ -74,8 +74,9 @@ enum fr_code fr_record_set_when(struct fr_record *record, int field, const struc
 	return record_memory(record, err);
 }
 
-enum fr_code record_set_friend(struct fr_record *record, int field, const char *name,
-                               struct fr_err *err)
+/* A friend's name or "*", checked by fr_text_check_name or known to be right. */
+static enum fr_code record_set_friend(struct fr_record *record, int field, const char *name,
+                                      struct fr_err *err)
 {
 	struct fr_err why;
 

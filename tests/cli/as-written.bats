@@ -105,7 +105,7 @@ logged() {
 
 @test "two friends may be joined in every way" {
 	known
-	for words in "Ana and Ben" "Ana & Ben" "Ana, Ben" "ana,ben" "Ana , Ben" "Ana ,Ben"; do
+	for words in "Ana and Ben" "Ana & Ben" "Ana, Ben" "ana,ben" "Ana , Ben" "Ana ,Ben" "Ana und Ben" "Ana + Ben"; do
 		check 0 '["Ana","Ben","listening",40,null]' '' -- logged gave "$words" listening 40m
 		# shellcheck disable=SC2086
 		check 0 '["Ana","Ben","listening",40,null]' '' -- logged gave $words listening 40m
@@ -128,6 +128,7 @@ logged() {
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log noticed Ana Ben came too
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening 40m with Ben
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening "with Ben"
+	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening 40m mit Ben
 	check 2 '' "fr-log: Cem Kaya ${err/Ben/Cem Kaya}" -- unchanged fr-log gave Ana listening together with Cem Kaya
 	check 0 '["Ana","listening",null,"with some tea"]' '' -- logged gave Ana listening with some tea
 	check 0 '["Ana","listening",null,"Ana was tired"]' '' -- logged gave Ana listening Ana was tired
@@ -177,7 +178,7 @@ logged() {
 	known
 	run unchanged fr-log gave Ana run 20m
 	[ "$status" -eq 2 ]
-	[[ $output == 'fr-log: "run" is no kind of care; these are: listening '* ]]
+	[[ $output == 'fr-log: "run" is not a kind of care; these are: listening '* ]]
 }
 
 @test "birthdays and rhythms as people write them" {
@@ -280,7 +281,7 @@ shared on both sides (▒).
 	quiet fr-friend season start Ana
 	quiet fr-friend season end Ana --until 2026-03-05
 	check 0 '"2026-03-05"' '' -- sh -c 'fr-friend -j season list Ana | jq -c .end'
-	check 2 '' 'fr-friend: --until: "2026-02-01" is over already; name a day that is still to come' -- \
+	check 2 '' 'fr-friend: --until: "2026-02-01" is in the past; name a day that is still to come' -- \
 		unchanged fr-friend season end Ana --until 2026-02-01
 }
 

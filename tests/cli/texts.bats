@@ -265,7 +265,7 @@ ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|thei
 	fr-friend unsafe Ben >>page
 	fr-friend unsafe Ben --off >>page
 	fr-friend forget --yes Ben >>page
-	sed -i 's/`[^`]*`//g; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]*//g' page
+	sed -i 's/`[^`]*`//g; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]*//g; s/--[a-z]*//g' page
 	foreign page
 	grep -qx 'NAME RHYTHMUS *STICHWÖRTER *GERADE' page
 	grep -qx 'Was dort guttut' page
@@ -309,7 +309,7 @@ ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|thei
 	fr-ritual role-swap Ana >>page
 	fr-ritual charter drop Ana 'gern: ein Anruf' >/dev/null
 	fr-ritual block Ana --minutes 30 --log >>page
-	sed -i '/^  fr-/d; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]*//g' page
+	sed -i '/^  fr-/d; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]*//g; s/--[a-z]*//g' page
 	foreign page
 	grep -q 'gastgeben: du als Nächstes, dann Ana' page
 	grep -q 'jeden Sonntag um 11:00' page
