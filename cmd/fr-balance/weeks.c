@@ -54,7 +54,7 @@ static void weeks_record(const struct weeks *weeks, const struct person *person,
 
 /* --- the table ----------------------------------------------------------------------------- */
 
-static void weeks_open_table(struct weeks *weeks)
+static enum fr_code weeks_open_table(struct weeks *weeks, struct fr_err *err)
 {
 	static const struct {
 		const char *key;
@@ -66,11 +66,14 @@ static void weeks_open_table(struct weeks *weeks)
 	               {"table.season", TABLE_KEEP}};
 
 	weeks->table = table_new();
+	if (!weeks->table)
+		return fr_err_nomem(err);
 	for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++) {
 		const char *key = i == 1 && weeks->months ? "table.month" : COLUMNS[i].key;
 
 		table_column(weeks->table, words_label(weeks->catalog, key), COLUMNS[i].fit);
 	}
+	return FR_OK;
 }
 
 static void weeks_number(struct table *table, int digits, double value)
@@ -113,7 +116,7 @@ static enum fr_code weeks_seen(struct people *people, struct person *person, voi
 	if (!code && !cli->json && !weeks->catalog) {
 		code = catalog_open(cli, &weeks->catalog);
 		if (!code)
-			weeks_open_table(weeks);
+			code = weeks_open_table(weeks, &cli->err);
 	}
 	if (code)
 		return code;

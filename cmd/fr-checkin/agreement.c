@@ -131,9 +131,9 @@ static enum fr_code agreement_note(struct cli *cli, const struct fr_record *old,
 		code = cli_read_note(cli, &given);
 	else if (value && strcmp(value, "none") != 0)
 		fr_buf_puts(&given, value);
-	if (!code && given.len) {
+	if (!code && (given.len || given.failed)) {
 		fr_buf_printf(&note, "%s%s%s", before ? before : "", before ? "; " : "",
-		              given.data);
+		              fr_buf_text(&given));
 		code = checkin_set(cli, change, FR_AGREEMENT_NOTE, fr_buf_text(&note));
 	}
 	fr_buf_free(&given);

@@ -38,7 +38,7 @@ enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record 
 	fr_buf_puts(&name, text);
 	while (name.len && strchr(" \t\n", name.data[name.len - 1]))
 		fr_buf_cut(&name, name.len - 1);
-	if (!name.len)
+	if (!name.len && !name.failed)
 		code = fr_err_set(&cli->err, FR_USAGE, "a ritual wants a name");
 	for (size_t i = 0; !code && i < name.len; i++) {
 		if ((unsigned char)name.data[i] < ' ' || name.data[i] == 0x7F)
@@ -50,8 +50,7 @@ enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record 
 		code = fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "\"last\" means the one that was added last; another name is wanted");
-	if (!code && (name.failed ||
-	              fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err)))
+	if (!code && fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err))
 		code = cli_refused(cli);
 	fr_buf_free(&name);
 	return code;
