@@ -160,7 +160,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 
 	main_standard_streams();
 	main_private();
-	texts_for(&cli, catalog_open);
+	texts_for(&cli, catalog_get);
 	fr_buf_lost();
 	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
 		return cli_complete(&cli, argc - 2, argv + 2);
