@@ -190,7 +190,7 @@ static enum fr_code adopt_name(struct adopt *a, const struct fr_import_item *ite
 	int64_t row = 0;
 	enum fr_code code = FR_NOTHING;
 
-	if (item->is_person && item->source && *item->source && strcmp(ours, theirs) != 0)
+	if (item->is_person && item->source && *item->source && !same_name(ours, theirs))
 		code = fr_friend_named(a->store, theirs, &row, err);
 	else
 		theirs = ours;

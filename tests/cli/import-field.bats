@@ -273,6 +273,10 @@ END
 ["Mei Chen",["vcf:u2"],null]
 ["Tim O'"'"'Brien",null,null]' '' -- sh -c 'fr-data export --types friend | jq -c "[.name,.sources,.aliases]" | sort'
 	check 0 '' 'fr-data: added 0, changed 0, same 7, older 0, not read 0' -- sh -c 'fr-data import --from vcf a.vcf >t'
+	# two spellings of a name are no change of it
+	printf 'BEGIN:VCARD\nUID:o\nFN:%s\nEND:VCARD\n' "Seán O'Hara" "Seán O’Hara" >b.vcf
+	fr-data import --from vcf b.vcf >table 2>&1
+	check 0 '' 'fr-data: added 0, changed 0, same 2, older 0, not read 0' -- sh -c 'fr-data import --from vcf b.vcf >t'
 }
 
 @test "a mistaken pair is parted, and stays so" {
