@@ -284,8 +284,8 @@ static void test_kind_words_stay_alone(void **state)
 {
 	static const char *const KIND[] = {
 	    "I know this spring has been full for you. I've loved being around for it.",
-	    "I notice I'm a bit stretched. Could we find a time this week when I talk and you just "
-	    "listen?",
+	    ("I notice I'm a bit stretched. Could we find a time this week when I talk and you "
+	     "just listen?"),
 	    "I'd like to keep being there, in smaller pieces.",
 	    "Would two evenings a month work for you, or would something else be easier?",
 	    "I've been doing the planning since March and I'm running low on ideas.",
