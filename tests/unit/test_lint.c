@@ -291,8 +291,8 @@ static void test_kind_words_stay_alone(void **state)
 	    "I've been doing the planning since March and I'm running low on ideas.",
 	    "Would you choose the place and day next time?",
 	    "If it was ever too much, I'd want to know, and I can hear it.",
-	    "I'm in a rough patch until about May. I may answer late; please say no when it is too "
-	    "much.",
+	    ("I'm in a rough patch until about May. I may answer late; please say no when it is "
+	     "too much."),
 	    "It is true that I forgot. The effect on you was a long wait. Next time I will write.",
 	    "Thank you for saying no last week. It makes your yes easy to trust.",
 	};
