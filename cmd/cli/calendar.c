@@ -4,6 +4,7 @@
 #include "catalog.h"
 #include "dry_run.h"
 #include "line.h"
+#include "texts.h"
 
 #include <fr/import.h>
 #include <fr/json.h>
@@ -19,29 +20,24 @@ static enum fr_code birthday_title(const char *name, struct fr_buf *title, void 
                                    struct fr_err *err)
 {
 	const struct fr_word words[] = {{"f", name}, {NULL, NULL}};
+	const struct fr_catalog *const *catalog = arg;
 
-	return fr_catalog_fill(arg, "ics.birthday", words, title, err);
+	return fr_catalog_fill(*catalog, "ics.birthday", words, title, err);
 }
 
 enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
                             const struct fr_ritual *one)
 {
-	struct fr_calendar_birthdays birthdays = {.title = birthday_title};
-	struct fr_catalog *catalog = NULL;
-	struct fr_buf text = {0};
-	enum fr_code code = catalog_open(cli, &catalog);
+	const struct fr_catalog *catalog;
+	struct fr_calendar_birthdays birthdays = {.title = birthday_title, .arg = &catalog};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
-	birthdays.arg = catalog;
-	if (!code)
-		code = cli_birthday_lead(cli, &birthdays.lead);
-	if (!code)
-		code = fr_calendar_write(cli->store, cli_now(cli), alarms, &birthdays, one, &text,
-		                         &cli->err);
-	if (!code)
-		out_text("%s", fr_buf_text(&text));
-	fr_buf_free(&text);
-	fr_catalog_close(catalog);
-	return code;
+	FR_TRY(catalog_get(cli, &catalog));
+	FR_TRY(cli_birthday_lead(cli, &birthdays.lead));
+	FR_TRY(
+	    fr_calendar_write(cli->store, cli_now(cli), alarms, &birthdays, one, &text, &cli->err));
+	out_text("%s", fr_buf_text(&text));
+	return FR_OK;
 }
 
 /* --- in ----------------------------------------------------------------------------------- */
@@ -84,7 +80,7 @@ static void take_left(const char *what, void *arg)
 static void take_say(struct taking *taking, const struct fr_calendar_read *read)
 {
 	const struct fr_record *ritual = &read->ritual->record;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (taking->cli->json) {
 		fr_record_write(ritual, FR_WRITE_PUBLIC, &taking->lines);
@@ -100,18 +96,16 @@ static void take_say(struct taking *taking, const struct fr_calendar_read *read)
 		fr_text_show(fr_buf_text(&line), &taking->lines);
 	}
 	fr_buf_putc(&taking->lines, '\n');
-	fr_buf_free(&line);
 }
 
 static enum fr_code take_seen(const struct fr_calendar_read *read, void *arg, struct fr_err *err)
 {
 	struct taking *taking = arg;
-	enum fr_code code = FR_OK;
 
 	take_say(taking, read);
 	if (read->put == FR_PUT_ADDED)
-		code = line_limits(taking->cli, &read->ritual->record, &taking->notes);
-	return code ? code : fr_buf_check(&taking->lines, err);
+		FR_TRY(line_limits(taking->cli, &read->ritual->record, &taking->notes));
+	return fr_buf_check(&taking->lines, err);
 }
 
 static void take_told(struct taking *taking, const struct fr_calendar_counts *counts, int dry)
@@ -125,7 +119,7 @@ static void take_told(struct taking *taking, const struct fr_calendar_counts *co
 
 /* As one step, which a dry run does not end. */
 static enum fr_code take_store(struct taking *taking, const struct fr_calendar_import *import,
-                               const struct fr_buf *text, int dry)
+                               struct fr_calendar_file *file, int dry)
 {
 	struct cli *cli = taking->cli;
 	struct fr_calendar_import ask = *import;
@@ -137,7 +131,7 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 		code = cli_write(cli, "import ics");
 	ask.store = cli->store;
 	if (!code)
-		code = fr_calendar_import(&ask, fr_buf_text(text), text->len, &counts, &cli->err);
+		code = fr_calendar_import(&ask, file, &counts, &cli->err);
 	if (!code && dry)
 		fr_step_rollback(cli->store);
 	else if (!code)
@@ -153,24 +147,22 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 static int take_only(const char *name, void *arg)
 {
 	const struct taking *taking = arg;
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int wanted;
 
 	fr_text_fold(name, &folded);
 	wanted = strstr(fr_buf_text(&folded), fr_buf_text(&taking->only)) != NULL;
-	fr_buf_free(&folded);
 	return wanted;
 }
 
 static int take_in(const struct fr_buf *list, const char *name)
 {
 	const char *at = fr_buf_text(list);
-	struct fr_buf one = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0};
 	int found = 0;
 
 	while (!found && fr_list_next(&at, &one))
 		found = strcmp(fr_buf_text(&one), name) == 0;
-	fr_buf_free(&one);
 	return found;
 }
 
@@ -203,13 +195,12 @@ static enum fr_code take_name(const char *name, void *arg, struct fr_err *err)
 }
 
 /* Before anything is locked. */
-static enum fr_code take_ask(struct taking *taking, const struct fr_buf *text,
+static enum fr_code take_ask(struct taking *taking, const struct fr_calendar_file *read,
                              struct fr_calendar_import *import)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *at;
-	enum fr_code code =
-	    fr_calendar_names(fr_buf_text(text), text->len, take_name, taking, &taking->cli->err);
+	enum fr_code code = fr_calendar_names(read, take_name, taking, &taking->cli->err);
 
 	if (code || taking->n_names < 2)
 		return code;
@@ -217,22 +208,22 @@ static enum fr_code take_ask(struct taking *taking, const struct fr_buf *text,
 	take_add(&taking->picked, "");
 	at = fr_buf_text(&taking->names);
 	while (fr_list_next(&at, &name)) {
-		if (cli_ask("Shall \"%.200s\" be a ritual?", fr_buf_text(&name)))
+		if (cli_ask("ask.ritual", "r", fr_buf_text(&name), NULL))
 			take_add(&taking->picked, fr_buf_text(&name));
 	}
-	fr_buf_free(&name);
 	return fr_buf_check(&taking->picked, &taking->cli->err);
 }
 
-static enum fr_code take_choose(struct taking *taking, const struct fr_buf *text, const char *file,
-                                const char *only, struct fr_calendar_import *import)
+static enum fr_code take_choose(struct taking *taking, const struct fr_calendar_file *read,
+                                const char *file, const char *only,
+                                struct fr_calendar_import *import)
 {
 	if (only) {
 		fr_text_fold(only, &taking->only);
 		import->wanted = take_only;
 		return fr_buf_check(&taking->only, &taking->cli->err);
 	}
-	return cli_interactive() && strcmp(file, "-") != 0 ? take_ask(taking, text, import) : FR_OK;
+	return cli_interactive() && strcmp(file, "-") != 0 ? take_ask(taking, read, import) : FR_OK;
 }
 
 enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_record *model,
@@ -246,14 +237,19 @@ enum fr_code calendar_take(struct cli *cli, const char *file, const struct fr_re
 	                                    .seen = take_seen,
 	                                    .left = take_left,
 	                                    .arg = &taking};
+	struct fr_calendar_file *read = NULL;
 	struct fr_buf text = {0};
-	enum fr_code code = take_file(cli, file, &text);
+	/* what is read is said in words: that they are there is known before anything is kept */
+	enum fr_code code = texts_catalog() ? take_file(cli, file, &text) : texts_failed();
 
 	if (!code)
-		code = take_choose(&taking, &text, file, only, &import);
-	if (!code)
-		code = take_store(&taking, &import, &text, dry);
+		code = fr_calendar_open(fr_buf_text(&text), text.len, all, &read, &cli->err);
 	fr_buf_free(&text);
+	if (!code)
+		code = take_choose(&taking, read, file, only, &import);
+	if (!code)
+		code = take_store(&taking, &import, read, dry);
+	fr_calendar_close(read);
 	fr_buf_free(&taking.only);
 	fr_buf_free(&taking.names);
 	fr_buf_free(&taking.picked);

@@ -41,7 +41,7 @@ static enum fr_code catalog_folder(struct cli *cli, struct fr_buf *folder)
 	return fr_buf_check(folder, &cli->err);
 }
 
-enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
+enum fr_code catalog_get(struct cli *cli, const struct fr_catalog **catalog)
 {
 	struct fr_buf folder = {0};
 	enum fr_code code = texts ? FR_OK : catalog_folder(cli, &folder);
@@ -50,7 +50,7 @@ enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog)
 		code = fr_catalog_open(fr_buf_text(&folder), catalog_language(), &texts, &cli->err);
 	fr_buf_free(&folder);
 	if (!code)
-		*catalog = fr_catalog_share(texts);
+		*catalog = texts;
 	return code;
 }
 
@@ -84,32 +84,27 @@ enum fr_code catalog_english(struct cli *cli, const char *name, struct fr_buf *p
 
 enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path)
 {
-	struct fr_buf before = {0};
+	FR_FREED(fr_buf_free) struct fr_buf before = {0};
 	enum fr_code code;
 
 	fr_buf_printf(&before, "%s.", name);
 	code = catalog_file(cli, fr_buf_text(&before), catalog_language(), path);
-	fr_buf_free(&before);
 	return code == FR_NOTHING ? catalog_english(cli, name, path) : code;
 }
 
 int catalog_is_english(struct cli *cli)
 {
 	static const char ENGLISH[] = "/en.txt";
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	int other = catalog_file(cli, "", catalog_language(), &path) == FR_OK &&
 	            strcmp(path.data + path.len - strlen(ENGLISH), ENGLISH) != 0;
-
-	fr_buf_free(&path);
 	return !other;
 }
 
 int catalog_known(struct cli *cli, const char *language)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	int known = catalog_file(cli, "", language, &path) == FR_OK;
-
-	fr_buf_free(&path);
 	return known;
 }
 
@@ -152,7 +147,7 @@ void catalog_paragraph(const char *text, int indent)
 {
 	int width = out_width() < WIDEST ? out_width() : WIDEST;
 	int column = 0;
-	struct fr_buf piece = {0};
+	FR_FREED(fr_buf_free) struct fr_buf piece = {0};
 
 	while (*text) {
 		size_t len = catalog_piece(text);
@@ -172,7 +167,6 @@ void catalog_paragraph(const char *text, int indent)
 		text += strspn(text, " ");
 	}
 	out_text("\n");
-	fr_buf_free(&piece);
 }
 
 void catalog_line(const char *text, int indent)
@@ -184,7 +178,7 @@ void catalog_line(const char *text, int indent)
 
 void catalog_lines(const char *text, void (*print)(const char *line, int indent), int indent)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	while (*text) {
 		size_t len = strcspn(text, "\n");
@@ -194,26 +188,24 @@ void catalog_lines(const char *text, void (*print)(const char *line, int indent)
 		print(fr_buf_text(&line), indent);
 		text += len + (text[len] == '\n');
 	}
-	fr_buf_free(&line);
 }
 
 int catalog_say(const struct fr_catalog *catalog, const char *key, const struct fr_word *words,
                 int indent)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_err why;
 	int said = fr_catalog_fill(catalog, key, words, &text, &why) == FR_OK;
 
 	if (said)
 		catalog_paragraph(fr_buf_text(&text), indent);
-	fr_buf_free(&text);
 	return said;
 }
 
 enum fr_code catalog_card(struct cli *cli, const char *prefix)
 {
-	struct fr_catalog *catalog = NULL;
-	enum fr_code code = catalog_open(cli, &catalog);
+	const struct fr_catalog *catalog = NULL;
+	enum fr_code code = catalog_get(cli, &catalog);
 	char key[64];
 
 	for (int i = 1; !code; i++) {
@@ -221,6 +213,5 @@ enum fr_code catalog_card(struct cli *cli, const char *prefix)
 		if (!catalog_say(catalog, key, NULL, i > 1 ? 2 : 0))
 			break;
 	}
-	fr_catalog_close(catalog);
 	return code;
 }

@@ -10,9 +10,9 @@
 /*
  * The catalog in the user's language: FR_SHARE names its folder, else it is
  * ../share/fr beside the running program.  The language is that of FR_LANG or of the
- * person's file (config_get), else that of LC_ALL, LC_MESSAGES or LANG.  It is read once,
- * and closed by everyone who opened it. */
-enum fr_code catalog_open(struct cli *cli, struct fr_catalog **catalog);
+ * person's file (config_get), else that of LC_ALL, LC_MESSAGES or LANG.  It is read once
+ * and lent: it lasts as long as the process. */
+enum fr_code catalog_get(struct cli *cli, const struct fr_catalog **catalog);
 
 /* Where the text file NAME.LANGUAGE.txt is (in English where there is no such file in the user's
  * language). */

@@ -26,7 +26,7 @@ void cli_line(const struct cli *cli, const char *text, struct fr_buf *line)
 
 static void cli_say(const struct cli *cli, const char *text)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	cli_line(cli, text, &line);
 	/* where there is no memory for words, that is the word */
@@ -34,7 +34,6 @@ static void cli_say(const struct cli *cli, const char *text)
 		fprintf(stderr, "%s: no memory left\n", cli->tool->name);
 	else
 		fputs(fr_buf_text(&line), stderr);
-	fr_buf_free(&line);
 }
 
 void cli_note(const struct cli *cli, const char *fmt, ...)

@@ -194,8 +194,8 @@ enum fr_code cli_edit_note(struct cli *cli, const char *start, struct fr_buf *no
 /* Both ends are a terminal, so that a question may be asked. */
 int cli_interactive(void);
 
-/* Ask a yes-or-no question at a terminal.  1: yes. */
-int cli_ask(const char *fmt, ...) FR_PRINTF(1, 2);
+/* Ask the yes-or-no question of a key at a terminal, filled with pairs as in texts_add.  1: yes. */
+int cli_ask(const char *key, ...);
 
 /* --- output ----------------------------------------------------------------------------------- */
 

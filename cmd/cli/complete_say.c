@@ -8,15 +8,13 @@
 /* The word fits where it begins as the candidate does, letter case aside. */
 static int complete_fits(const struct complete *c, const char *candidate)
 {
-	struct fr_buf typed = {0}, full = {0};
+	FR_FREED(fr_buf_free) struct fr_buf typed = {0}, full = {0};
 	int fits;
 
 	fr_text_fold(c->word, &typed);
 	fr_text_fold(candidate, &full);
 	fits = !typed.failed && !full.failed &&
 	       strncmp(fr_buf_text(&full), fr_buf_text(&typed), typed.len) == 0;
-	fr_buf_free(&typed);
-	fr_buf_free(&full);
 	return fits;
 }
 

@@ -17,7 +17,7 @@ static void complete_friend(const struct complete *c, const struct fr_record *fr
 {
 	const char *name = fr_record_text(friend, FR_FRIEND_NAME);
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0};
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 	struct fr_err why;
 
 	/* a name from a damaged store steers no shell */
@@ -29,12 +29,11 @@ static void complete_friend(const struct complete *c, const struct fr_record *fr
 		if (!fr_text_check_name(fr_buf_text(&alias), &why))
 			complete_say(c, fr_buf_text(&alias), name);
 	}
-	fr_buf_free(&alias);
 }
 
 void complete_store_friends(struct complete *c)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	struct fr_err *err = &c->cli->err;
 	int64_t *rows = NULL;
 	size_t n = 0;
@@ -48,7 +47,6 @@ void complete_store_friends(struct complete *c)
 		}
 	}
 	free(rows);
-	fr_record_free(&friend);
 }
 
 /* 1: somebody in it is unsafe, or it cannot be seen whether; then it is not offered. */
@@ -59,7 +57,7 @@ static int complete_is_unsafe(const struct complete *c, const struct fr_record *
 	    field >= 0 && fr_type_info(record->type)->fields[field].form == FR_FORM_FRIENDS;
 	const char *names = several ? fr_record_text(record, field) : NULL;
 	struct fr_part part = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int unsafe = 0;
 
 	if (field >= 0 && !several && record->value[field].num)
@@ -73,7 +71,6 @@ static int complete_is_unsafe(const struct complete *c, const struct fr_record *
 		         fr_friend_part(c->cli->store, row, &part, &c->cli->err) || part.unsafe;
 		fr_buf_clear(&name);
 	}
-	fr_buf_free(&name);
 	return unsafe;
 }
 
@@ -82,15 +79,12 @@ static enum fr_code complete_id(struct complete *c, struct fr_record *record)
 {
 	const struct fr_type_info *info = fr_type_info(record->type);
 	char id[FR_ID_SIZE];
-	struct fr_buf line = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	/* what fr-log lists it offers too */
 	if (record->type != FR_TYPE_MOMENT && complete_is_unsafe(c, record))
 		return FR_OK;
-	code = fr_record_ending(c->cli->store, record, id, &c->cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(c->cli->store, record, id, &c->cli->err));
 	/* what was written stays off a screen that others may see */
 	for (int i = 0; i < info->n_fields; i++) {
 		if (info->fields[i].form == FR_FORM_TEXT)
@@ -100,7 +94,6 @@ static enum fr_code complete_id(struct complete *c, struct fr_record *record)
 	while (line.len && strchr(": ", line.data[line.len - 1]))
 		fr_buf_cut(&line, line.len - 1);
 	complete_say(c, id, fr_buf_text(&line));
-	fr_buf_free(&line);
 	return FR_OK;
 }
 
@@ -108,7 +101,7 @@ static void complete_moments(struct complete *c)
 {
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
@@ -118,13 +111,12 @@ static void complete_moments(struct complete *c)
 	while (!code && fr_moments_next(moments, &record, &c->cli->err) == FR_OK)
 		code = complete_id(c, &record);
 	fr_moments_close(moments);
-	fr_record_free(&record);
 }
 
 static void complete_records(struct complete *c, enum fr_type type)
 {
 	struct fr_records *records = NULL;
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_code code =
 	    fr_records_open(c->cli->store, type, FR_ANY_FRIEND, &records, &c->cli->err);
 
@@ -134,7 +126,6 @@ static void complete_records(struct complete *c, enum fr_type type)
 			code = complete_id(c, &record);
 	}
 	fr_records_close(records);
-	fr_record_free(&record);
 }
 
 void complete_store_ids(struct complete *c)

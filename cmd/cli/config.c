@@ -61,7 +61,7 @@ static void config_take(const struct fr_config_line *line)
 static void config_read(void)
 {
 	struct fr_config_line line = {0};
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	int fd;
 
 	if (config.is_read)
@@ -80,7 +80,6 @@ static void config_read(void)
 	line.rest = fr_buf_text(&config.text);
 	while (!config.code && fr_config_next(&line))
 		config_take(&line);
-	fr_buf_free(&path);
 	fr_config_line_free(&line);
 }
 

@@ -89,10 +89,9 @@ static enum fr_code config_file_replace(struct cli *cli, const char *path,
 
 enum fr_code config_file_write(struct cli *cli, const char *key, const char *value, int *same)
 {
-	struct fr_buf path = {0}, made = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0}, made = {0};
 	const char *before = config_in_file(key);
 	const char *text = config_text(&cli->err);
-	enum fr_code code;
 
 	*same = value ? before && strcmp(before, value) == 0 : !before;
 	if (!text) /* it is not written over unread */
@@ -101,12 +100,7 @@ enum fr_code config_file_write(struct cli *cli, const char *key, const char *val
 	if (*same)
 		return FR_OK;
 	fr_config_put(text, key, value, &made);
-	code = fr_buf_check(&made, &cli->err);
-	if (!code)
-		code = config_file_real_path(cli, &path);
-	if (!code)
-		code = config_file_replace(cli, fr_buf_text(&path), &made);
-	fr_buf_free(&path);
-	fr_buf_free(&made);
-	return code;
+	FR_TRY(fr_buf_check(&made, &cli->err));
+	FR_TRY(config_file_real_path(cli, &path));
+	return config_file_replace(cli, fr_buf_text(&path), &made);
 }

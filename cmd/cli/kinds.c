@@ -49,22 +49,19 @@ static enum fr_code kinds_file(struct cli *cli, const struct fr_buf *path, const
 
 enum fr_code kinds_read(struct cli *cli, const char *word, struct kinds_word *meant)
 {
-	struct fr_buf path = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 
 	*meant = (struct kinds_word){.kind = fr_kind_read(word)};
 	if (meant->kind != FR_KIND_NONE)
 		return FR_OK;
 	meant->is_deed = 1;
 	config_mine("kinds", &path);
-	code = kinds_file(cli, &path, word, &meant->kind);
+	FR_TRY(kinds_file(cli, &path, word, &meant->kind));
 	/* English in every language, so that a script reads the same everywhere; then one's own */
-	for (int i = 0; !code && meant->kind == FR_KIND_NONE && i < 2; i++) {
+	for (int i = 0; meant->kind == FR_KIND_NONE && i < 2; i++) {
 		fr_buf_clear(&path);
-		code = (i ? catalog_path : catalog_english)(cli, "kinds", &path);
-		if (!code)
-			code = kinds_file(cli, &path, word, &meant->kind);
+		FR_TRY((i ? catalog_path : catalog_english)(cli, "kinds", &path));
+		FR_TRY(kinds_file(cli, &path, word, &meant->kind));
 	}
-	fr_buf_free(&path);
-	return code;
+	return FR_OK;
 }

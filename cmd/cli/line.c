@@ -20,13 +20,13 @@ void line_out(struct fr_buf *line)
 
 void line_name(const struct fr_ritual *ritual, int64_t now, struct fr_buf *out)
 {
-	struct fr_buf who = {0};
+	FR_FREED(fr_buf_free) struct fr_buf names = {0}, who = {0};
 
-	fr_ritual_comes_words(ritual, now, &who);
+	fr_ritual_comes_names(ritual, now, &names);
+	say_names(fr_buf_text(&names), &who);
 	texts_add(out, "ritual.with", "r", fr_record_text(&ritual->record, FR_RITUAL_NAME), "f",
 	          fr_buf_text(&who), NULL);
-	out->failed |= who.failed;
-	fr_buf_free(&who);
+	out->failed |= names.failed | who.failed;
 }
 
 /* The zone of its time, where that is another than one's own. */
@@ -57,17 +57,20 @@ static void line_once(const struct fr_start *start, struct fr_buf *out)
 static void line_rule(const struct fr_rule *rule, const char *rrule, const struct fr_start *start,
                       struct fr_buf *out)
 {
+	const struct fr_catalog *catalog = texts_catalog();
 	struct fr_zone own;
 
-	fr_rule_said(texts_catalog(), rule, rrule, out);
+	if (!catalog)
+		return;
+	fr_rule_said(catalog, rule, rrule, out);
 	if (start->second >= 0 && !rule->exotic)
-		fr_rule_said_times(texts_catalog(), rule, start->second, out);
+		fr_rule_said_times(catalog, rule, start->second, out);
 	else if (start->second >= 0 && !rule->n_hours && !rule->n_minutes)
 		fr_buf_printf(out, " %s %02d:%02d", texts_word("rule.at"), start->second / 3600,
 		              start->second / 60 % 60);
 	line_zone(start, out);
 	fr_zone_enter(strchr(rule->until, 'Z') ? start->zone : "", &own);
-	fr_rule_said_ends(texts_catalog(), rule, out);
+	fr_rule_said_ends(catalog, rule, out);
 	fr_zone_leave(&own);
 }
 
@@ -106,18 +109,19 @@ static enum fr_code planned_say(const struct fr_record *boundary, void *arg, str
 	const char *words = fr_record_text(boundary, FR_BOUNDARY_TEXT);
 	const char *name = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
 	int64_t limit = fr_record_int(boundary, FR_BOUNDARY_LIMIT);
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0}, own = {0};
+	char minutes[24], most[24];
 
 	if (strcmp(fr_record_text(boundary, FR_BOUNDARY_MEASURE), "minutes_per_week") != 0 ||
 	    planned->minutes <= limit)
 		return FR_OK;
-	fr_buf_printf(&text, "planned like this, a week has up to %lld minutes%s%s; ",
-	              (long long)planned->minutes, name ? " with " : "", name ? name : "");
-	fr_buf_printf(&text, "your own limit is %lld%s%s%s; it is kept as you said",
-	              (long long)limit, words ? " (\"" : "", words ? words : "",
-	              words ? "\")" : "");
+	snprintf(minutes, sizeof minutes, "%lld", (long long)planned->minutes);
+	snprintf(most, sizeof most, "%lld", (long long)limit);
+	if (words)
+		fr_buf_printf(&own, " (\"%s\")", words);
+	texts_add(&text, name ? "limit.planned" : "limit.planned.all", "f", name ? name : "", "n",
+	          minutes, "l", most, "t", fr_buf_text(&own), NULL);
 	cli_line(planned->cli, fr_buf_text(&text), planned->lines);
-	fr_buf_free(&text);
 	return fr_buf_check(planned->lines, err);
 }
 
@@ -126,42 +130,32 @@ static enum fr_code planned_with(struct cli *cli, const char *name, int64_t row,
                                  struct fr_buf *lines)
 {
 	struct planned planned = {.cli = cli, .lines = lines};
-	enum fr_code code =
-	    fr_ritual_fullest_week(cli->store, name, cli_now(cli), &planned.minutes, &cli->err);
 
-	return code ? code
-	            : fr_records_each(cli->store, FR_TYPE_BOUNDARY, row, planned_say, &planned,
-	                              &cli->err);
+	FR_TRY(fr_ritual_fullest_week(cli->store, name, cli_now(cli), &planned.minutes, &cli->err));
+	return fr_records_each(cli->store, FR_TYPE_BOUNDARY, row, planned_say, &planned, &cli->err);
 }
 
 enum fr_code line_limits(struct cli *cli, const struct fr_record *ritual, struct fr_buf *lines)
 {
 	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
-	struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
 	if (!fr_record_has(ritual, FR_RITUAL_MINUTES))
 		return FR_OK;
-	while (!code && at && fr_list_next(&at, &name)) {
+	while (at && fr_list_next(&at, &name)) {
 		int64_t row;
 
-		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
-		if (!code)
-			code = planned_with(cli, fr_buf_text(&name), row, lines);
+		FR_TRY(fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err));
+		FR_TRY(planned_with(cli, fr_buf_text(&name), row, lines));
 	}
-	if (!code)
-		code = planned_with(cli, NULL, 0, lines);
-	fr_buf_free(&name);
-	return code;
+	return planned_with(cli, NULL, 0, lines);
 }
 
 enum fr_code line_limits_say(struct cli *cli, const struct fr_record *ritual)
 {
-	struct fr_buf lines = {0};
-	enum fr_code code = line_limits(cli, ritual, &lines);
+	FR_FREED(fr_buf_free) struct fr_buf lines = {0};
 
-	if (!code)
-		fputs(fr_buf_text(&lines), stderr);
-	fr_buf_free(&lines);
-	return code;
+	FR_TRY(line_limits(cli, ritual, &lines));
+	fputs(fr_buf_text(&lines), stderr);
+	return FR_OK;
 }

@@ -37,7 +37,7 @@ static enum fr_code memory_is_well(struct cli *cli, const struct fr_record *mome
 {
 	const char *names = fr_record_text(moment, FR_MOMENT_FRIENDS);
 	struct memory_season is = {.now = cli_now(cli)};
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	enum fr_code code = FR_OK;
 
 	*well = 1;
@@ -54,7 +54,6 @@ static enum fr_code memory_is_well(struct cli *cli, const struct fr_record *mome
 		*well = !code && !part.unsafe && part.away < is.now && !is.in;
 		fr_buf_clear(&name);
 	}
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -68,7 +67,7 @@ static enum fr_code memory_around(struct cli *cli, int64_t middle, struct memory
 {
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int64_t unused;
 	enum fr_code code;
 
@@ -98,23 +97,19 @@ static enum fr_code memory_around(struct cli *cli, int64_t middle, struct memory
 		memory->far = far;
 	}
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }
 
 enum fr_code memory_find(struct cli *cli, struct fr_record *moment, int64_t *day)
 {
 	struct memory memory = {.moment = moment, .far = -1};
-	enum fr_code code = FR_OK;
 	int64_t year;
 	int month, mday;
 
 	fr_civil_from_day(fr_local_day(cli_now(cli)), &year, &month, &mday);
-	for (int ago = 1; ago <= MEMORY_YEARS && year - ago > 0 && memory.far != 0 && !code; ago++)
-		code =
-		    memory_around(cli, fr_day_from_civil(year - ago, month, 1) + mday - 1, &memory);
-	if (code)
-		return code;
+	for (int ago = 1; ago <= MEMORY_YEARS && year - ago > 0 && memory.far != 0; ago++)
+		FR_TRY(memory_around(cli, fr_day_from_civil(year - ago, month, 1) + mday - 1,
+		                     &memory));
 	if (memory.far < 0)
 		return fr_err_set(&cli->err, FR_NOTHING,
 		                  "no good moment of another year is near this day");

@@ -34,28 +34,24 @@ enum fr_code cli_refused(struct cli *cli)
 
 enum fr_code cli_no_kind(struct cli *cli, const char *word, const char *besides)
 {
-	struct fr_buf all = {0};
+	FR_FREED(fr_buf_free) struct fr_buf all = {0};
 	int edits;
 	enum fr_kind near = fr_kind_nearest(word, &edits);
-	enum fr_code code;
 
 	/* more than that is another word, not a slip of the fingers */
 	if (edits <= 2 && (size_t)edits * 3 < strlen(word))
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "\"%.60s\" is no kind of care; the nearest is %s%s", word,
+		                  "\"%.60s\" is not a kind of care; the nearest is %s%s", word,
 		                  fr_kind_words[near], besides);
 	for (int i = 0; i < FR_KINDS; i++)
 		fr_buf_printf(&all, " %s", fr_kind_words[i]);
-	code = fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is no kind of care; these are:%s%s", word,
-	                  fr_buf_text(&all), besides);
-	fr_buf_free(&all);
-	return code;
+	return fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is not a kind of care; these are:%s%s",
+	                  word, fr_buf_text(&all), besides);
 }
 
 enum fr_code cli_operand_text(struct cli *cli, int first, const char *start, struct fr_buf *text)
 {
-	struct fr_buf words = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	for (int i = first; i < cli->n_operands; i++) {
 		if (i > first)
@@ -64,17 +60,14 @@ enum fr_code cli_operand_text(struct cli *cli, int first, const char *start, str
 	}
 	fr_buf_clear(text);
 	if (cli_has(cli, CLI_EDIT))
-		code = cli_edit_note(cli, words.len ? fr_buf_text(&words) : start, text);
+		FR_TRY(cli_edit_note(cli, words.len ? fr_buf_text(&words) : start, text));
 	else if (strcmp(fr_buf_text(&words), "-") == 0)
-		code = cli_read_note(cli, text);
+		FR_TRY(cli_read_note(cli, text));
 	else
 		fr_buf_puts(text, fr_buf_text(&words));
-	if (!code && words.failed)
-		code = fr_err_nomem(&cli->err);
-	if (!code)
-		code = fr_buf_check(text, &cli->err);
-	fr_buf_free(&words);
-	return code;
+	if (words.failed)
+		return fr_err_nomem(&cli->err);
+	return fr_buf_check(text, &cli->err);
 }
 
 /* --- into a field -------------------------------------------------------------------- */
@@ -102,16 +95,12 @@ enum fr_code cli_add_text(struct cli *cli, struct fr_record *record, int field, 
 
 enum fr_code cli_set_words(struct cli *cli, const char *words, struct fr_record *record, int field)
 {
-	struct fr_buf note = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf note = {0};
 
 	if (strcmp(words, "-") != 0)
 		return cli_set_text(cli, record, field, words);
-	code = cli_read_note(cli, &note);
-	if (!code)
-		code = cli_set_text(cli, record, field, fr_buf_text(&note));
-	fr_buf_free(&note);
-	return code;
+	FR_TRY(cli_read_note(cli, &note));
+	return cli_set_text(cli, record, field, fr_buf_text(&note));
 }
 
 enum fr_code cli_set_note(struct cli *cli, const char *words, struct fr_record *record, int field)
@@ -124,13 +113,10 @@ enum fr_code cli_set_note(struct cli *cli, const char *words, struct fr_record *
 
 enum fr_code cli_set_edited(struct cli *cli, const char *start, struct fr_record *record, int field)
 {
-	struct fr_buf note = {0};
-	enum fr_code code = cli_edit_note(cli, start ? start : "", &note);
+	FR_FREED(fr_buf_free) struct fr_buf note = {0};
 
-	if (!code)
-		code = cli_set_text(cli, record, field, fr_buf_text(&note));
-	fr_buf_free(&note);
-	return code;
+	FR_TRY(cli_edit_note(cli, start ? start : "", &note));
+	return cli_set_text(cli, record, field, fr_buf_text(&note));
 }
 
 enum fr_code cli_set_now(struct cli *cli, struct fr_record *record, int field)
@@ -145,13 +131,11 @@ enum fr_code cli_set_ahead(struct cli *cli, const char *what, const char *text,
                            struct fr_record *record, int field)
 {
 	struct fr_when when;
-	enum fr_code code = cli_date(cli, what, text, FR_FUTURE, &when);
 
-	if (code)
-		return code;
+	FR_TRY(cli_date(cli, what, text, FR_FUTURE, &when));
 	if (fr_when_last(&when) <= cli_now(cli))
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "%s: \"%.60s\" is over already; name a day that is still to come",
+		                  "%s: \"%.60s\" is in the past; name a day that is still to come",
 		                  what, text);
 	return cli_set_when(cli, record, field, &when);
 }

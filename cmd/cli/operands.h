@@ -16,8 +16,8 @@ enum fr_code cli_refused(struct cli *cli);
  * the editor on them, or on start. */
 enum fr_code cli_operand_text(struct cli *cli, int first, const char *start, struct fr_buf *text);
 
-/* A word that is no kind of care: the nearest is named, or all of them where none is near; besides
- * is said after it. */
+/* A word that is not a kind of care: the nearest is named, or all of them where none is near;
+ * besides is said after it. */
 enum fr_code cli_no_kind(struct cli *cli, const char *word, const char *besides);
 
 /* --- into a field of a record; what the field refuses is FR_USAGE --------------------- */

@@ -1,11 +1,14 @@
 /* own_limits - the log beside the user's own boundaries */
 #include "own_limits.h"
+#include "texts.h"
 
 #include <fr/feed.h>
 #include <fr/friend.h>
 #include <fr/limit.h>
 #include <fr/moment.h>
 #include <fr/time.h>
+
+#include <stdio.h>
 
 /* The first days of this local week and month. */
 struct own_limits_from {
@@ -76,15 +79,12 @@ int64_t own_limits_since(const struct fr_record *boundary)
 	return (changed > boundary->created ? changed : boundary->created) / 1000;
 }
 
-const char *own_limits_words(const struct fr_record *boundary, int64_t count)
+void own_limits_words(const struct fr_record *boundary, int64_t count, struct fr_buf *out)
 {
-	static const char *const WORDS[][2] = {
-	    {"minute this week", "minutes this week"},
-	    {"heavy moment this week", "heavy moments this week"},
-	    {"practical favour this month", "practical favours this month"},
-	    {"energy", "energy"}};
+	char key[40];
 
-	return WORDS[fr_record_int(boundary, FR_BOUNDARY_MEASURE)][count != 1];
+	snprintf(key, sizeof key, "limit.of.%.24s", fr_record_text(boundary, FR_BOUNDARY_MEASURE));
+	texts_number(out, key, count);
 }
 
 /* --- soft words ------------------------------------------------------------------------- */
@@ -102,20 +102,37 @@ static int own_limits_moved(const struct fr_record *boundary, const struct fr_fa
 	       fr_limit_size(measure, fact) > 0;
 }
 
+static void own_limits_note(const struct fr_record *boundary, int64_t reached)
+{
+	const char *text = fr_record_text(boundary, FR_BOUNDARY_TEXT);
+	const char *name = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
+	int64_t limit = fr_record_int(boundary, FR_BOUNDARY_LIMIT);
+	struct fr_buf of = {0}, own = {0};
+	char number[24], most[24];
+
+	own_limits_words(boundary, limit, &of);
+	if (text)
+		fr_buf_printf(&own, " (\"%s\")", text);
+	snprintf(number, sizeof number, "%lld", (long long)reached);
+	snprintf(most, sizeof most, "%lld", (long long)limit);
+	texts_note(name ? "limit.passes" : "limit.passes.all", "f", name ? name : "", "n", number,
+	           "l", most, "k", fr_buf_text(&of), "t", fr_buf_text(&own), NULL);
+	fr_buf_free(&of);
+	fr_buf_free(&own);
+}
+
 /* Against the limits with a friend (a row), or for all together (0). */
 static enum fr_code own_limits_say_of(struct cli *cli, const struct fr_fact *fact,
                                       int64_t friend_row)
 {
 	struct fr_records *boundaries = NULL;
-	struct fr_record boundary = {0};
+	FR_FREED(fr_record_free) struct fr_record boundary = {0};
 	struct own_limits_load load;
 	int measured = 0;
 	enum fr_code code =
 	    fr_records_open(cli->store, FR_TYPE_BOUNDARY, friend_row, &boundaries, &cli->err);
 
 	while (!code && !(code = fr_records_next(boundaries, &boundary, &cli->err))) {
-		const char *words = fr_record_text(&boundary, FR_BOUNDARY_TEXT);
-		const char *name = fr_record_text(&boundary, FR_BOUNDARY_FRIEND);
 		int64_t reached;
 
 		if (!own_limits_moved(&boundary, fact, cli_now(cli)))
@@ -125,16 +142,8 @@ static enum fr_code own_limits_say_of(struct cli *cli, const struct fr_fact *fac
 		                                              &load, &cli->err)))
 			break;
 		if (own_limits_passed(&boundary, &load, &reached))
-			cli_note(cli,
-			         "this passes a limit of your own%s%s: %lld of %lld %s%s%s%s; it "
-			         "is logged as you said",
-			         name ? " with " : "", name ? name : "", (long long)reached,
-			         (long long)fr_record_int(&boundary, FR_BOUNDARY_LIMIT),
-			         own_limits_words(&boundary,
-			                          fr_record_int(&boundary, FR_BOUNDARY_LIMIT)),
-			         words ? " (\"" : "", words ? words : "", words ? "\")" : "");
+			own_limits_note(&boundary, reached);
 	}
-	fr_record_free(&boundary);
 	fr_records_close(boundaries);
 	return code == FR_DONE ? FR_OK : code;
 }
@@ -142,7 +151,7 @@ static enum fr_code own_limits_say_of(struct cli *cli, const struct fr_fact *fac
 enum fr_code own_limits_say(struct cli *cli, const struct fr_record *moment)
 {
 	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_fact fact;
 	enum fr_code code = FR_OK;
 
@@ -156,6 +165,5 @@ enum fr_code own_limits_say(struct cli *cli, const struct fr_record *moment)
 	}
 	if (!code)
 		code = own_limits_say_of(cli, &fact, 0);
-	fr_buf_free(&name);
 	return code ? cli->err.code : FR_OK;
 }

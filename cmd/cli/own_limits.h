@@ -26,7 +26,7 @@ int own_limits_passed(const struct fr_record *boundary, const struct own_limits_
 int64_t own_limits_since(const struct fr_record *boundary);
 
 /* "minutes this week" and the like, as they go with a count: 1 has the singular. */
-const char *own_limits_words(const struct fr_record *boundary, int64_t count);
+void own_limits_words(const struct fr_record *boundary, int64_t count, struct fr_buf *out);
 
 /*
  * Soft words on standard error where a moment that was just stored has part in a limit that is

@@ -53,7 +53,7 @@ static enum fr_code patterns_file(struct cli *cli, struct fr_lint *lint, const s
 
 enum fr_code patterns_open(struct cli *cli, const char *name, struct fr_lint **patterns)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	enum fr_code code;
 
 	if (fr_lint_open(patterns, &cli->err))
@@ -67,6 +67,5 @@ enum fr_code patterns_open(struct cli *cli, const char *name, struct fr_lint **p
 	config_mine(name, &path);
 	if (!code)
 		code = patterns_file(cli, *patterns, &path, 0);
-	fr_buf_free(&path);
 	return code;
 }

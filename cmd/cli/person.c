@@ -137,12 +137,10 @@ enum fr_code person_tell(struct person *person, const struct ask *ask,
 
 enum fr_code person_answer(struct person *person, const struct ask *ask, struct fr_err *err)
 {
-	enum fr_code code =
-	    fr_balance_result(person->balance, &person->result, ask->trace, ask->arg, err);
-
-	if (!code && person_holds(person->accept_until, ask->now))
+	FR_TRY(fr_balance_result(person->balance, &person->result, ask->trace, ask->arg, err));
+	if (person_holds(person->accept_until, ask->now))
 		person->result.n_notices = 0;
-	return code;
+	return FR_OK;
 }
 
 /* No notice of a silence that is that of the whole log. */
@@ -193,12 +191,10 @@ static enum fr_code person_record(const struct fr_record *record, void *arg, str
 static enum fr_code person_params(struct cli *cli, const struct ask *ask, int64_t row,
                                   struct fr_params *params)
 {
-	enum fr_code code;
-
 	if (ask->params)
 		return ask->params(cli, row, params);
-	code = fr_setting_params(cli->store, row, params, &cli->err);
-	return code ? code : fr_params_check(params, &cli->err);
+	FR_TRY(fr_setting_params(cli->store, row, params, &cli->err));
+	return fr_params_check(params, &cli->err);
 }
 
 /* Who has no rhythm of their own has that of their circles. */
@@ -222,46 +218,36 @@ static enum fr_code person_all(struct cli *cli, struct reading *reading,
 	static const enum fr_type TYPES[] = {FR_TYPE_CARE, FR_TYPE_SEASON, FR_TYPE_CHECKIN,
 	                                     FR_TYPE_PAUSE};
 	struct person *person = reading->person;
-	enum fr_code code = person_params(cli, reading->ask, person->row, &person->params);
 
-	if (!code)
-		code = person_balance(person, reading->ask, &cli->err);
-	if (!code)
-		code = person_tell(person, reading->ask, friend, &cli->err);
-	if (!code)
-		code = person_circle(cli, person, friend);
-	for (size_t i = 0; !code && i < sizeof TYPES / sizeof TYPES[0]; i++)
-		code = fr_records_each(cli->store, TYPES[i], person->row, person_record, reading,
-		                       &cli->err);
-	if (!code) /* what holds for everyone */
-		code =
-		    fr_records_each(cli->store, FR_TYPE_CARE, 0, person_record, reading, &cli->err);
-	if (!code)
-		code = fr_facts_of_friend(cli->store, person->row, INT64_MIN, reading->ask->until,
-		                          person_fact, reading, &cli->err);
-	if (!code)
-		code = person_answer(person, reading->ask, &cli->err);
-	return code ? code : person_silence(cli, reading->ask, person);
+	FR_TRY(person_params(cli, reading->ask, person->row, &person->params));
+	FR_TRY(person_balance(person, reading->ask, &cli->err));
+	FR_TRY(person_tell(person, reading->ask, friend, &cli->err));
+	FR_TRY(person_circle(cli, person, friend));
+	for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++)
+		FR_TRY(fr_records_each(cli->store, TYPES[i], person->row, person_record, reading,
+		                       &cli->err));
+	/* what holds for everyone */
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_CARE, 0, person_record, reading, &cli->err));
+	FR_TRY(fr_facts_of_friend(cli->store, person->row, INT64_MIN, reading->ask->until,
+	                          person_fact, reading, &cli->err));
+	FR_TRY(person_answer(person, reading->ask, &cli->err));
+	return person_silence(cli, reading->ask, person);
 }
 
 enum fr_code person_read(struct cli *cli, const struct ask *ask, int64_t row,
                          enum person_depth depth, struct person *person)
 {
 	struct reading reading = {person, ask};
-	struct fr_record friend = {0};
-	enum fr_code code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 
-	if (!code)
-		code = person_begin(person, fr_record_text(&friend, FR_FRIEND_NAME), &cli->err);
-	if (!code) {
-		person->row = row;
-		person_friend(person, ask, &friend);
-	}
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err));
+	FR_TRY(person_begin(person, fr_record_text(&friend, FR_FRIEND_NAME), &cli->err));
+	person->row = row;
+	person_friend(person, ask, &friend);
 	/* About somebody who is unsafe nothing is worked out at all. */
-	if (!code && depth > PERSON_CARD && !person->unsafe && !person->untagged)
-		code = person_all(cli, &reading, &friend);
-	fr_record_free(&friend);
-	return code;
+	if (depth > PERSON_CARD && !person->unsafe && !person->untagged)
+		return person_all(cli, &reading, &friend);
+	return FR_OK;
 }
 
 enum fr_code person_named(struct cli *cli, const struct ask *ask, const char *text,

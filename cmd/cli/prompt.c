@@ -4,6 +4,7 @@
 #include "config.h"
 #include "run.h"
 #include "say.h"
+#include "texts.h"
 
 #include <fr/friend.h>
 #include <fr/os.h>
@@ -26,23 +27,24 @@ int cli_interactive(void)
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
-int cli_ask(const char *fmt, ...)
+int cli_ask(const char *key, ...)
 {
+	struct fr_buf text = {0};
 	struct fr_buf shown = {0};
-	char text[1024];
 	char answer[16];
-	va_list ap;
+	va_list pairs;
 
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	fr_text_show(text, &shown);
-	fprintf(stderr, "%s [y/N] ", fr_buf_text(&shown));
+	va_start(pairs, key);
+	texts_add_list(&text, key, pairs);
+	va_end(pairs);
+	fr_text_show(fr_buf_text(&text), &shown);
+	fprintf(stderr, "%s %s ", fr_buf_text(&shown), texts_word("ask.choice"));
 	fflush(stderr);
+	fr_buf_free(&text);
 	fr_buf_free(&shown);
 	if (!fgets(answer, sizeof answer, stdin))
 		return 0;
-	return answer[0] == 'y' || answer[0] == 'Y';
+	return *answer != '\n' && strchr(texts_word("ask.yes"), *answer | 32) != NULL;
 }
 
 /* --- people ------------------------------------------------------------------- */
@@ -50,13 +52,13 @@ int cli_ask(const char *fmt, ...)
 static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add add,
                                 struct fr_buf *name)
 {
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	struct fr_err why;
 
 	if (fr_text_check_name(text, &why))
 		return fr_err_set(&cli->err, FR_USAGE, "%s", why.message);
 	if (add == CLI_ADD_NEW || (add == CLI_ADD_ASK && cli_interactive() &&
-	                           cli_ask("%s; add %s?", cli->err.message, text))) {
+	                           cli_ask("ask.add", "t", cli->err.message, "f", text, NULL))) {
 		fr_buf_puts(name, text);
 		return fr_buf_check(name, &cli->err);
 	}
@@ -65,7 +67,6 @@ static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add 
 	say_word(text, &quoted);
 	fr_err_set(&cli->err, FR_USAGE, "%s; to add them: fr-friend add %s", cli->err.message,
 	           fr_buf_text(&quoted));
-	fr_buf_free(&quoted);
 	return FR_USAGE;
 }
 
@@ -84,10 +85,10 @@ enum fr_code cli_friend(struct cli *cli, const char *text, enum cli_add add, str
 	return code || !name ? code : fr_friend_name(cli->store, *row, name, &cli->err);
 }
 
-/* Where " and " or " & " stands in names, or NULL; len is how long it is. */
+/* Where " and " or the like stands in names, or NULL; len is how long it is. */
 static const char *friends_joiner(const char *names, size_t *len)
 {
-	static const char *const JOINERS[] = {" and ", " & "};
+	static const char *const JOINERS[] = {" and ", " und ", " & ", " + "};
 	const char *first = NULL;
 
 	for (size_t i = 0; i < sizeof JOINERS / sizeof JOINERS[0]; i++) {
@@ -104,41 +105,35 @@ static const char *friends_joiner(const char *names, size_t *len)
 static enum fr_code friends_one(struct cli *cli, const char *text, enum cli_add add,
                                 struct fr_record *record, int field)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row;
-	enum fr_code code = cli_friend(cli, text, add, &name, &row);
 
-	if (!code)
-		code = fr_record_add_text(record, field, fr_buf_text(&name), &cli->err);
-	fr_buf_free(&name);
-	return code;
+	FR_TRY(cli_friend(cli, text, add, &name, &row));
+	return fr_record_add_text(record, field, fr_buf_text(&name), &cli->err);
 }
 
 /* What stands between two commas: one who is called just so, else those between the "and"s. */
 static enum fr_code friends_joined(struct cli *cli, const char *names, enum cli_add add,
                                    struct fr_record *record, int field)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_err why;
 	const char *joiner;
-	size_t len;
+	size_t len = 0;
 	int64_t row;
-	enum fr_code code = FR_OK;
 
-	if (strncmp(names, "and ", 4) == 0)
+	if (strncmp(names, "and ", 4) == 0 || strncmp(names, "und ", 4) == 0)
 		names += 4;
 	if (cli->store && fr_friend_named(cli->store, names, &row, &why) == FR_OK)
 		return friends_one(cli, names, add, record, field);
-	while (!code && (joiner = friends_joiner(names, &len)) != NULL) {
+	while ((joiner = friends_joiner(names, &len)) != NULL) {
 		fr_buf_clear(&name);
 		fr_buf_add(&name, names, (size_t)(joiner - names));
 		names = joiner + len;
-		code = fr_buf_check(&name, &cli->err);
-		if (!code)
-			code = friends_one(cli, fr_buf_text(&name), add, record, field);
+		FR_TRY(fr_buf_check(&name, &cli->err));
+		FR_TRY(friends_one(cli, fr_buf_text(&name), add, record, field));
 	}
-	fr_buf_free(&name);
-	return code ? code : friends_one(cli, names, add, record, field);
+	return friends_one(cli, names, add, record, field);
 }
 
 enum fr_code cli_friends(struct cli *cli, const char *text, enum cli_add add,
@@ -174,13 +169,11 @@ enum fr_code cli_number(struct cli *cli, const char *what, const char *text, int
 enum fr_code cli_minutes(struct cli *cli, const char *what, const char *text, int *minutes)
 {
 	int64_t number;
-	enum fr_code code;
 
 	if (*text && text[strspn(text, "0123456789")] == '\0') {
-		code = cli_number(cli, what, text, 0, 527040, &number);
-		if (!code)
-			*minutes = (int)number;
-		return code;
+		FR_TRY(cli_number(cli, what, text, 0, 527040, &number));
+		*minutes = (int)number;
+		return FR_OK;
 	}
 	if (fr_duration_read(text, minutes, &cli->err))
 		return fr_err_set(&cli->err, FR_USAGE, "%s: %.900s", what, cli->err.message);

@@ -6,10 +6,13 @@
 
 #include <stdio.h>
 
-void put_say_friends(const struct cli *cli, int added)
+void put_say_friends(int added)
 {
+	char number[24];
+
+	snprintf(number, sizeof number, "%d", added);
 	if (added)
-		cli_note(cli, "%d new friend%s added", added, added == 1 ? "" : "s");
+		texts_note("note.friends", "n", number, NULL);
 }
 
 enum fr_code put_here(struct cli *cli, struct fr_record *record)
@@ -21,15 +24,14 @@ enum fr_code put_here(struct cli *cli, struct fr_record *record)
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		put_say_friends(cli, added);
+		put_say_friends(added);
 	return cli_typed(cli, code);
 }
 
 enum fr_code put_new(struct cli *cli, const char *verb, struct fr_record *record)
 {
-	enum fr_code code = cli_write(cli, verb);
-
-	return code ? code : put_here(cli, record);
+	FR_TRY(cli_write(cli, verb));
+	return put_here(cli, record);
 }
 
 enum fr_code put_change_here(struct cli *cli, struct fr_record *change, int64_t row,
@@ -43,18 +45,16 @@ enum fr_code put_change_here(struct cli *cli, struct fr_record *change, int64_t 
 enum fr_code put_change(struct cli *cli, const char *verb, struct fr_record *change, int64_t row)
 {
 	enum fr_put result;
-	enum fr_code code = cli_write(cli, verb);
 
-	return code ? code : put_change_here(cli, change, row, &result);
+	FR_TRY(cli_write(cli, verb));
+	return put_change_here(cli, change, row, &result);
 }
 
 enum fr_code put_remove(struct cli *cli, const char *verb, enum fr_type type, int64_t row)
 {
-	enum fr_code code = cli_write(cli, verb);
-
-	if (!code)
-		code = fr_record_remove(cli->store, type, row, &cli->err);
-	return code ? code : cli_commit(cli);
+	FR_TRY(cli_write(cli, verb));
+	FR_TRY(fr_record_remove(cli->store, type, row, &cli->err));
+	return cli_commit(cli);
 }
 
 const char *put_done(const char *done)
@@ -69,14 +69,11 @@ const char *put_done(const char *done)
 
 enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *record, say_how *words)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = fr_record_get(cli->store, record->type, record->row, record, &cli->err);
 
-	if (!code)
-		code = fr_record_ending(cli->store, record, id, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_get(cli->store, record->type, record->row, record, &cli->err));
+	FR_TRY(fr_record_ending(cli->store, record, id, &cli->err));
 	if (cli->json) {
 		out_record(record);
 		return FR_OK;
@@ -86,7 +83,6 @@ enum fr_code put_say_as(struct cli *cli, const char *done, struct fr_record *rec
 	out_text(": ");
 	words(record, &line);
 	out_stored(&line);
-	fr_buf_free(&line);
 	return FR_OK;
 }
 
@@ -98,11 +94,9 @@ enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record
 enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *words)
 {
 	struct fr_buf words_of = {0};
-	struct fr_buf line = {0};
-	enum fr_code code = put_remove(cli, "rm", record->type, record->row);
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
-	if (code)
-		return code;
+	FR_TRY(put_remove(cli, "rm", record->type, record->row));
 	if (cli->json) {
 		out_record(record);
 		return FR_OK;
@@ -111,6 +105,5 @@ enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *wo
 	texts_add(&line, "done.removed-it", "x", fr_buf_text(&words_of), NULL);
 	fr_buf_free(&words_of);
 	out_stored(&line);
-	fr_buf_free(&line);
 	return FR_OK;
 }

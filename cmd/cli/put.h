@@ -23,7 +23,7 @@ enum fr_code put_change(struct cli *cli, const char *verb, struct fr_record *cha
 enum fr_code put_remove(struct cli *cli, const char *verb, enum fr_type type, int64_t row);
 
 /* "2 new friends added", where there are any. */
-void put_say_friends(const struct cli *cli, int added);
+void put_say_friends(int added);
 
 /* "kept 1a2b3c: ...", or the record with -j. */
 enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record);

@@ -31,7 +31,7 @@ enum fr_code read_all_input(struct cli *cli, const char *name, struct fr_buf *te
 enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, int n,
                            struct fr_buf *answers)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	const char *start;
 	enum fr_code code = read_all_input(cli, "-", &text);
 
@@ -44,7 +44,6 @@ enum fr_code read_all_form(struct cli *cli, const struct fr_form_field *fields, 
 	if (code)
 		code = fr_err_set(&cli->err, FR_FAIL, "-: %.900s", cli->err.message);
 out:
-	fr_buf_free(&text);
 	return code;
 }
 
@@ -67,7 +66,7 @@ static enum fr_code read_all_text(const struct fr_buf *text, struct fr_buf *plai
 enum fr_code read_all_mail(struct cli *cli, const char *name, const struct fr_form_field *fields,
                            int n, struct fr_buf *answers)
 {
-	struct fr_buf text = {0}, plain = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0}, plain = {0};
 	enum fr_code code = read_all_input(cli, name, &text);
 
 	if (code)
@@ -85,7 +84,5 @@ enum fr_code read_all_mail(struct cli *cli, const char *name, const struct fr_fo
 	if (code)
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: %.900s", name, cli->err.message);
 out:
-	fr_buf_free(&text);
-	fr_buf_free(&plain);
 	return code;
 }

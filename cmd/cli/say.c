@@ -10,13 +10,12 @@
 
 void say_when(const struct fr_when *when, struct fr_buf *out)
 {
-	struct fr_buf whole = {0};
+	FR_FREED(fr_buf_free) struct fr_buf whole = {0};
 
 	fr_when_words(when, &whole);
 	texts_nth("date.weekdays", fr_day_weekday(fr_when_local_day(when)), out);
 	fr_buf_puts(out, fr_buf_text(&whole) + strcspn(fr_buf_text(&whole), " "));
 	out->failed |= whole.failed;
-	fr_buf_free(&whole);
 }
 
 void say_time(int64_t sec, struct fr_buf *out)
@@ -26,7 +25,7 @@ void say_time(int64_t sec, struct fr_buf *out)
 
 void say_names(const char *list, struct fr_buf *out)
 {
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	int n = 0;
 
 	while (list && fr_list_next(&list, &item)) {
@@ -37,11 +36,12 @@ void say_names(const char *list, struct fr_buf *out)
 		fr_buf_puts(out, fr_buf_text(&item));
 	}
 	out->failed |= item.failed;
-	fr_buf_free(&item);
 }
 
-void say_day(int64_t day, struct fr_buf *out)
+/* A day in the words of a key, or of another one where it is in another year. */
+static void day_said(int64_t day, const char *key, const char *other, struct fr_buf *out)
 {
+	struct fr_buf week = {0};
 	int64_t year, year_now;
 	int month, mday, now_month, now_mday;
 	char number[8], years[24], name[32];
@@ -51,8 +51,27 @@ void say_day(int64_t day, struct fr_buf *out)
 	snprintf(number, sizeof number, "%d", mday);
 	snprintf(years, sizeof years, "%lld", (long long)year);
 	snprintf(name, sizeof name, "month.%d", month);
-	texts_add(out, year == year_now ? "date.day" : "date.year", "d", number, "m",
+	texts_nth("today.weekdays", fr_day_weekday(day), &week);
+	texts_add(out, year == year_now ? key : other, "w", fr_buf_text(&week), "d", number, "m",
 	          texts_word(name), "y", years, NULL);
+	fr_buf_free(&week);
+}
+
+void say_day(int64_t day, struct fr_buf *out)
+{
+	day_said(day, "date.day", "date.year", out);
+}
+
+void say_said(const struct fr_when *when, struct fr_buf *out)
+{
+	struct fr_buf whole = {0};
+
+	day_said(fr_when_local_day(when), "date.long", "date.long-year", out);
+	fr_when_words(when, &whole);
+	if (when->offset != FR_BARE_DATE && whole.len > 5)
+		fr_buf_printf(out, ", %s", whole.data + whole.len - 5);
+	out->failed |= whole.failed;
+	fr_buf_free(&whole);
 }
 
 void say_list(const struct fr_record *record, int field, struct fr_buf *out)
@@ -113,7 +132,7 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 	static const char *const DID[] = {"moment.given", "moment.received", "moment.mutual"};
 	enum fr_direction direction = (enum fr_direction)fr_record_int(record, FR_MOMENT_DIRECTION);
 	const char *began = fr_record_text(record, FR_MOMENT_INITIATED);
-	struct fr_buf names = {0}, what = {0}, text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf names = {0}, what = {0}, text = {0};
 	char minutes[32], key[48];
 
 	say_list(record, FR_MOMENT_FRIENDS, &names);
@@ -136,9 +155,6 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 	if (text.len)
 		texts_add(out, "moment.tagged", "x", fr_buf_text(&text), NULL);
 	say_if_text(record, FR_MOMENT_NOTE, ": ", out);
-	fr_buf_free(&names);
-	fr_buf_free(&what);
-	fr_buf_free(&text);
 }
 
 static const char *say_text(const struct fr_record *record, int field)
@@ -159,12 +175,11 @@ static const char *say_whom(const struct fr_record *record)
 
 void say_piece_when(const struct fr_record *record, int field, const char *key, struct fr_buf *out)
 {
-	struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 
 	say_if_when(record, field, "", &when);
 	if (when.len)
 		texts_add(out, key, "d", fr_buf_text(&when), NULL);
-	fr_buf_free(&when);
 }
 
 static void say_season(const struct fr_record *record, struct fr_buf *out)
@@ -184,7 +199,7 @@ static void say_care(const struct fr_record *record, struct fr_buf *out)
 {
 	int me = strcmp(say_text(record, FR_CARE_WHO), "me") == 0;
 	const char *name = say_whom(record);
-	struct fr_buf what = {0};
+	FR_FREED(fr_buf_free) struct fr_buf what = {0};
 	char key[48], level[16];
 
 	snprintf(key, sizeof key, "word.%.30s", say_text(record, FR_CARE_KIND));
@@ -192,7 +207,6 @@ static void say_care(const struct fr_record *record, struct fr_buf *out)
 	snprintf(level, sizeof level, "%d", (int)fr_record_int(record, FR_CARE_LEVEL));
 	texts_add(out, me ? name ? "record.care.me" : "record.care.all" : "record.care.friend", "k",
 	          fr_buf_text(&what), "f", name ? name : "", "n", level, NULL);
-	fr_buf_free(&what);
 }
 
 static void say_offer(const struct fr_record *record, struct fr_buf *out)
@@ -212,18 +226,19 @@ static void say_offer(const struct fr_record *record, struct fr_buf *out)
 static void say_pause(const struct fr_record *record, struct fr_buf *out)
 {
 	const char *name = fr_record_text(record, FR_PAUSE_FRIEND);
-	struct fr_buf until = {0};
+	FR_FREED(fr_buf_free) struct fr_buf until = {0};
 	char key[64];
 
 	say_if_when(record, FR_PAUSE_UNTIL, "", &until);
 	snprintf(key, sizeof key, "record.pause.%s%s", say_text(record, FR_PAUSE_MODE),
 	         until.len ? ".until" : "");
 	texts_add(out, key, "f", name ? name : "", "d", fr_buf_text(&until), NULL);
-	fr_buf_free(&until);
 }
 
 static void say_value(const struct fr_record *record, int field, struct fr_buf *out)
 {
+	char key[64];
+
 	switch (fr_type_info(record->type)->fields[field].form) {
 	case FR_FORM_FRIENDS:
 		say_list(record, field, out);
@@ -233,6 +248,11 @@ static void say_value(const struct fr_record *record, int field, struct fr_buf *
 		break;
 	case FR_FORM_INT:
 		fr_buf_printf(out, "%d", (int)fr_record_int(record, field));
+		break;
+	case FR_FORM_WORD:
+		snprintf(key, sizeof key, "%.15s.%.40s",
+		         fr_type_info(record->type)->fields[field].key, say_text(record, field));
+		fr_buf_puts(out, *texts_word(key) ? texts_word(key) : say_text(record, field));
 		break;
 	default:
 		fr_buf_puts(out, say_text(record, field));

@@ -19,6 +19,9 @@ void say_time(int64_t sec, struct fr_buf *out);
 /* In sentences: "1 March", with the year where it is another one. */
 void say_day(int64_t day, struct fr_buf *out);
 
+/* A date or time in sentences: "Sunday 1 March, 18:00". */
+void say_said(const struct fr_when *when, struct fr_buf *out);
+
 /* How a record is said: appends to *out. */
 typedef void say_how(const struct fr_record *record, struct fr_buf *out);
 

@@ -26,7 +26,7 @@ static enum fr_code spool_folder(struct cli *cli, struct fr_buf *folder)
 
 enum fr_code spool_file(struct cli *cli, int *fd, int *memory)
 {
-	struct fr_buf folder = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folder = {0};
 	enum fr_code code = spool_folder(cli, &folder);
 
 	*memory = 0;
@@ -39,7 +39,6 @@ enum fr_code spool_file(struct cli *cli, int *fd, int *memory)
 			code = fr_err_set(&cli->err, FR_FAIL, "cannot keep what was read: %s",
 			                  strerror(errno));
 	}
-	fr_buf_free(&folder);
 	return code;
 }
 
@@ -159,21 +158,18 @@ static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void 
 
 enum fr_code spool_walk(struct spool *spool, spool_seen *seen, void *arg)
 {
-	enum fr_code code;
-
 	if (spool->fd < 0 && !spool->text.failed)
 		return spool->text.len ? seen(fr_buf_text(&spool->text), spool->text.len, arg)
 		                       : FR_OK;
-	code = spool_flush(spool);
-	return code ? code : spool_walk_file(spool, seen, arg);
+	FR_TRY(spool_flush(spool));
+	return spool_walk_file(spool, seen, arg);
 }
 
 enum fr_code spool_rewind(struct spool *spool)
 {
-	enum fr_code code = spool_flush(spool);
-
-	if (!code && lseek(spool->fd, 0, SEEK_SET) != 0)
-		code = fr_err_set(&spool->cli->err, FR_FAIL, "cannot read what was kept: %s",
+	FR_TRY(spool_flush(spool));
+	if (lseek(spool->fd, 0, SEEK_SET) != 0)
+		return fr_err_set(&spool->cli->err, FR_FAIL, "cannot read what was kept: %s",
 		                  strerror(errno));
-	return code;
+	return FR_OK;
 }

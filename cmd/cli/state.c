@@ -29,7 +29,7 @@ static enum fr_code state_path(const char *name, struct fr_buf *path)
 /* All of them, each on a line of its own, with a newline before the first. */
 static void state_read(struct fr_buf *stores)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	struct fr_err why;
 	int fd = state_path("stores", &path) ? -1 : open(fr_buf_text(&path), O_RDONLY | O_CLOEXEC);
 
@@ -39,19 +39,16 @@ static void state_read(struct fr_buf *stores)
 			fr_buf_clear(stores);
 		close(fd);
 	}
-	fr_buf_free(&path);
 }
 
 static int state_has(const char *store)
 {
-	struct fr_buf stores = {0}, line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf stores = {0}, line = {0};
 	int has;
 
 	state_read(&stores);
 	fr_buf_printf(&line, "\n%s\n", store);
 	has = !line.failed && strstr(fr_buf_text(&stores), fr_buf_text(&line)) != NULL;
-	fr_buf_free(&stores);
-	fr_buf_free(&line);
 	return has;
 }
 
@@ -75,7 +72,7 @@ static void state_named(const struct cli *cli, struct fr_buf *named)
 /* A file of the state, to be written; -1 where there can be none. */
 static int state_open(const char *name, int flags)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	struct cli quiet = {0};
 	char *slash;
 	int fd = -1;
@@ -88,7 +85,6 @@ static int state_open(const char *name, int flags)
 			fd = open(path.data, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
 		}
 	}
-	fr_buf_free(&path);
 	return fd;
 }
 
@@ -106,17 +102,16 @@ static void state_write(const char *name, int flags, const struct fr_buf *line)
 
 static void state_add(const char *store)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	fr_buf_printf(&line, "%s\n", store);
 	if (!strchr(store, '\n'))
 		state_write("stores", O_APPEND, &line);
-	fr_buf_free(&line);
 }
 
 void cli_remember(struct cli *cli)
 {
-	struct fr_buf real = {0}, named = {0};
+	FR_FREED(fr_buf_free) struct fr_buf real = {0}, named = {0};
 	const struct fr_err before = cli->err;
 
 	state_named(cli, &named);
@@ -125,26 +120,22 @@ void cli_remember(struct cli *cli)
 	if (named.len && !named.failed && !state_has(fr_buf_text(&named)))
 		state_add(fr_buf_text(&named));
 	cli->err = before;
-	fr_buf_free(&real);
-	fr_buf_free(&named);
 }
 
 enum fr_code cli_missing(struct cli *cli, const char *path)
 {
-	struct fr_buf named = {0};
+	FR_FREED(fr_buf_free) struct fr_buf named = {0};
 	struct stat st;
-	enum fr_code code = FR_OK;
 
 	if (path && stat(path, &st) == 0 && st.st_size > 0)
 		return FR_OK;
 	state_named(cli, &named);
 	if ((path && state_has(path)) || (named.len && state_has(fr_buf_text(&named))))
-		code = fr_err_set(&cli->err, FR_BUSY,
+		return fr_err_set(&cli->err, FR_BUSY,
 		                  "the store %.1000s was made here and is not there now: is what "
 		                  "it lies on mounted? fr-data init begins a new one",
 		                  path ? path : fr_buf_text(&named));
-	fr_buf_free(&named);
-	return code;
+	return FR_OK;
 }
 
 /* --- what may be kept already -------------------------------------------------------------- */
@@ -153,7 +144,7 @@ enum fr_code cli_missing(struct cli *cli, const char *path)
  * from standard input. */
 static enum fr_code state_line(struct cli *cli, char text[FR_ID_SIZE])
 {
-	struct fr_buf line = {0}, path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, path = {0};
 	struct fr_id id;
 	enum fr_code code = cli_store_path(cli, 0, &path);
 
@@ -169,8 +160,6 @@ static enum fr_code state_line(struct cli *cli, char text[FR_ID_SIZE])
 		fr_id_derive(line.data, line.len, &id);
 		fr_id_format(&id, text);
 	}
-	fr_buf_free(&line);
-	fr_buf_free(&path);
 	return code;
 }
 
@@ -190,7 +179,7 @@ void cli_unsure(struct cli *cli, int64_t step)
 
 enum fr_code cli_was_kept(struct cli *cli)
 {
-	struct fr_buf path = {0}, text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0}, text = {0};
 	char id[FR_ID_SIZE];
 	char *end = NULL;
 	int64_t step = 0, at = 0;
@@ -214,7 +203,5 @@ enum fr_code cli_was_kept(struct cli *cli)
 		code = fr_err_set(&cli->err, FR_DONE,
 		                  "that was kept already when this line was given before, and is "
 		                  "not stored twice");
-	fr_buf_free(&path);
-	fr_buf_free(&text);
 	return code;
 }

@@ -61,7 +61,7 @@ static void cli_close_to_others(const char *path)
 /* The zone that the store is set to, where nothing of the person's own names one. */
 static void cli_store_zone(struct cli *cli)
 {
-	struct fr_buf zone = {0};
+	FR_FREED(fr_buf_free) struct fr_buf zone = {0};
 	struct fr_err why;
 
 	if (!getenv("TZ") && fr_setting_get(cli->store, "zone", 0, &zone, &why) == FR_OK &&
@@ -70,7 +70,6 @@ static void cli_store_zone(struct cli *cli)
 		config_given("zone", "store", getenv("TZ"));
 		cli_zone(cli);
 	}
-	fr_buf_free(&zone);
 }
 
 /* Once for a store that was of an older version until now. */
@@ -115,30 +114,21 @@ enum fr_code cli_read(struct cli *cli)
 
 enum fr_code cli_write(struct cli *cli, const char *verb)
 {
-	struct fr_buf path = {0};
-	enum fr_code code = cli_store_path(cli, 1, &path);
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 
-	if (!code && !cli->store)
-		code = cli_missing(cli, path.data);
-	if (!code)
-		code = cli_writable(cli, path.data);
-	if (!code && !cli->store)
-		code = cli_locks(cli, path.data, O_RDWR | O_CREAT);
-	if (!code)
-		code = cli->store
-		           ? fr_store_writable(cli->store, path.data, &cli->err)
-		           : fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err);
-	if (!code) {
-		cli_tell_migrated(cli);
-		code = cli_was_kept(cli);
-	}
-	if (!code)
-		code = fr_step_begin(cli->store, cli->tool->name, verb, cli->now, &cli->random,
-		                     &cli->err);
-	if (!code)
-		cli_close_to_others(fr_buf_text(&path));
-	fr_buf_free(&path);
-	return code;
+	FR_TRY(cli_store_path(cli, 1, &path));
+	if (!cli->store)
+		FR_TRY(cli_missing(cli, path.data));
+	FR_TRY(cli_writable(cli, path.data));
+	if (!cli->store)
+		FR_TRY(cli_locks(cli, path.data, O_RDWR | O_CREAT));
+	FR_TRY(cli->store ? fr_store_writable(cli->store, path.data, &cli->err)
+	                  : fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err));
+	cli_tell_migrated(cli);
+	FR_TRY(cli_was_kept(cli));
+	FR_TRY(fr_step_begin(cli->store, cli->tool->name, verb, cli->now, &cli->random, &cli->err));
+	cli_close_to_others(fr_buf_text(&path));
+	return FR_OK;
 }
 
 /* A file beside the store never goes without a word. */

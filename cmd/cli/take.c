@@ -2,6 +2,7 @@
 #include "take.h"
 
 #include "dry_run.h"
+#include "texts.h"
 
 #include <fr/friend.h>
 #include <fr/intake.h>
@@ -107,31 +108,26 @@ static void take_progress(struct take *take)
 	}
 }
 
-/* Does the input begin as JSON that is not one object a line: an array, or parts of an object? */
-static int take_is_pretty(const struct take *take, const char *text, size_t len)
+/* Whether it has keys of a newer version. */
+static void take_beyond(struct take *take)
 {
-	char last;
-
-	if (take->lines_read != 1 || !len)
-		return 0;
-	last = text[len - 1] == '\r' && len > 1 ? text[len - 2] : text[len - 1];
-	return text[0] == '[' || (text[0] == '{' && (last == '{' || last == ','));
+	if (take->record.beyond.is != FR_IS_TEXT)
+		return;
+	if (take->beyond++ == 0)
+		fr_buf_add(&take->beyond_key, take->record.beyond.text + 2,
+		           strcspn(take->record.beyond.text + 2, "\""));
 }
 
 static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *number)
 {
-	char first[64]; /* the reader changes the text; and its end */
 	char *text;
-	size_t len, first_len = 0;
-	enum fr_code code = fr_lines_next(take->lines, &text, &len, number, err);
+	size_t len;
+	enum fr_code code = fr_lines_json(take->lines, &text, &len, number, err);
 
 	if (code == FR_DONE)
 		return FR_DONE;
 	take->lines_read++;
 	if (!code) {
-		first_len = len < sizeof first ? len : sizeof first;
-		memcpy(first, text, first_len);
-		first[first_len - 1] = text[len - 1];
 		code = fr_record_read(take->reader, text, len, &take->record, err);
 		if (code == FR_DONE) {
 			take->unknown++;
@@ -141,12 +137,9 @@ static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *num
 			return FR_OK;
 		}
 	}
-	if (code == FR_BAD && take_is_pretty(take, first, first_len))
-		return fr_err_set(err, FR_BAD,
-		                  "is not one JSON object on a line, which %s makes of it",
-		                  *first == '[' ? "jq -c '.[]'" : "jq -c .");
 	if (code)
 		return code;
+	take_beyond(take);
 	code = take->one ? take->one(take, err) : fr_intake_take(take->intake, &take->record, err);
 	return code == FR_NOTHING ? fr_err_set(err, FR_BAD, "%.800s; --new adds them", err->message)
 	                          : code;
@@ -195,16 +188,23 @@ enum fr_code take_all(struct take *take)
 void take_closing(const struct take *take)
 {
 	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
+	char number[24];
 
+	snprintf(number, sizeof number, "%d", counts->friends_added);
 	if (take->shown)
 		fputs("\r\033[K", stderr);
 	if (take->unknown)
 		cli_note(take->cli, "%lld line%s of a type that is not known here passed over (%s)",
 		         (long long)take->unknown, take->unknown == 1 ? "" : "s",
 		         take->unknown_type);
+	if (take->beyond)
+		cli_note(
+		    take->cli,
+		    "%lld record%s a key that is not known here; it is kept, and passed on (%.60s)",
+		    (long long)take->beyond, take->beyond == 1 ? " has" : "s have",
+		    fr_buf_text(&take->beyond_key));
 	if (counts->friends_added)
-		cli_note(take->cli, "%d friend%s new by name", counts->friends_added,
-		         counts->friends_added == 1 ? "" : "s");
+		texts_note("note.friends-named", "n", number, NULL);
 	if (counts->lost)
 		cli_note(take->cli,
 		         "%lld record%s later here in a key: what they say is in the journal",
@@ -266,6 +266,8 @@ enum fr_code take_open(struct take *take, const char *file, int fd)
 	take->file = file;
 	if (!code)
 		code = fr_record_reader_open(&take->reader, &cli->err);
+	if (!code && take->keep)
+		fr_record_reader_keep(take->reader);
 	if (!code)
 		code = fr_intake_open(cli->store, &take->intake, &cli->err);
 	if (!code && take->known)
@@ -279,6 +281,7 @@ void take_close(struct take *take)
 	fr_record_reader_close(take->reader);
 	fr_intake_close(take->intake);
 	fr_record_free(&take->record);
+	fr_buf_free(&take->beyond_key);
 }
 
 enum fr_code take_run(struct take *take, const char *file, const char *verb)

@@ -15,6 +15,7 @@ struct take {
 	int dry;        /* nothing is stored */
 	int keep_going; /* bad lines are left out, else one of them refuses all */
 	int known;      /* written by hand: see fr_intake_known */
+	int keep;       /* written by a program: see fr_record_reader_keep */
 
 	/* What a tool does itself with a record, and with what was stored; NULL: as every tool
 	 * does. */
@@ -30,9 +31,10 @@ struct take {
 	struct fr_record record;
 	struct spool bad; /* what is wrong with the lines that were left out, said when nothing is
 	                     locked any more */
-	int64_t refused, unknown, lines_read;
+	int64_t refused, unknown, beyond, lines_read;
 	char unknown_type[64];
-	time_t shown; /* when progress was said last */
+	struct fr_buf beyond_key; /* the first key that was kept unread */
+	time_t shown;             /* when progress was said last */
 };
 
 /*

@@ -1,7 +1,6 @@
 /* texts - pieces of what is said to people, where no catalogue is at hand */
 #include "texts.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,13 +8,14 @@
 
 static struct {
 	struct cli *cli;
-	enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog);
-	struct fr_catalog *catalog;
+	enum fr_code (*open)(struct cli *cli, const struct fr_catalog **catalog);
+	const struct fr_catalog *catalog;
 	enum fr_code code;
 	struct fr_err err;
 } texts;
 
-void texts_for(struct cli *cli, enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog))
+void texts_for(struct cli *cli,
+               enum fr_code (*open)(struct cli *cli, const struct fr_catalog **catalog))
 {
 	texts.cli = cli;
 	texts.open = open;
@@ -61,20 +61,50 @@ void texts_nth(const char *key, int n, struct fr_buf *out)
 	fr_buf_add(out, at, strcspn(at, " "));
 }
 
-void texts_add(struct fr_buf *out, const char *key, ...)
+void texts_add_list(struct fr_buf *out, const char *key, va_list pairs)
 {
 	const struct fr_catalog *catalog = texts_catalog();
 	struct fr_word words[PAIRS_MOST + 1] = {{NULL, NULL}};
 	struct fr_err why;
-	va_list pairs;
 
-	va_start(pairs, key);
 	for (int i = 0; i < PAIRS_MOST && (words[i].name = va_arg(pairs, const char *)); i++)
 		words[i].value = va_arg(pairs, const char *);
-	va_end(pairs);
 	words[PAIRS_MOST].name = NULL;
 	if (catalog && fr_catalog_fill(catalog, key, words, out, &why) && why.code == FR_NOMEM)
 		out->failed = 1;
+}
+
+void texts_add(struct fr_buf *out, const char *key, ...)
+{
+	va_list pairs;
+
+	va_start(pairs, key);
+	texts_add_list(out, key, pairs);
+	va_end(pairs);
+}
+
+void texts_line(const char *key, ...)
+{
+	struct fr_buf line = {0};
+	va_list pairs;
+
+	va_start(pairs, key);
+	texts_add_list(&line, key, pairs);
+	va_end(pairs);
+	out_stored(&line);
+	fr_buf_free(&line);
+}
+
+void texts_note(const char *key, ...)
+{
+	struct fr_buf line = {0};
+	va_list pairs;
+
+	va_start(pairs, key);
+	texts_add_list(&line, key, pairs);
+	va_end(pairs);
+	cli_note(texts.cli, "%s", fr_buf_text(&line));
+	fr_buf_free(&line);
 }
 
 void texts_number(struct fr_buf *out, const char *key, int64_t n)

@@ -5,6 +5,8 @@
 
 #include <fr/catalog.h>
 
+#include <stdarg.h>
+
 /*
  * Pieces of what is said to people, from the catalogue, where no catalogue is at hand: a process
  * has one language, as with setlocale.  A catalogue that cannot be read fails the command at its
@@ -12,7 +14,8 @@
  */
 
 /* Whose language it is, and how its catalogue is opened; by cli_main. */
-void texts_for(struct cli *cli, enum fr_code (*open)(struct cli *cli, struct fr_catalog **catalog));
+void texts_for(struct cli *cli,
+               enum fr_code (*open)(struct cli *cli, const struct fr_catalog **catalog));
 
 /* The code of a catalogue that could not be read, with its message in cli->err, or FR_OK. */
 enum fr_code texts_failed(void);
@@ -31,6 +34,13 @@ void texts_nth(const char *key, int n, struct fr_buf *out);
 
 /* Append the text of a key, filled with pairs of a name and its value, ended by NULL. */
 void texts_add(struct fr_buf *out, const char *key, ...);
+
+/* The same as a line on standard output, and as a note on standard error. */
+void texts_line(const char *key, ...);
+void texts_note(const char *key, ...);
+
+/* The same into a list of arguments. */
+void texts_add_list(struct fr_buf *out, const char *key, va_list pairs);
 
 /* The same where a number {n} is all that is filled in. */
 void texts_number(struct fr_buf *out, const char *key, int64_t n);

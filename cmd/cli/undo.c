@@ -2,10 +2,13 @@
 #include "undo.h"
 
 #include "say.h"
+#include "texts.h"
 
 #include <fr/json.h>
 #include <fr/text.h>
 #include <fr/upkeep.h>
+
+#include <stdio.h>
 
 #define UNDO_LINES        5
 #define UNDO_UNASKED      10 /* records */
@@ -13,28 +16,28 @@
 #define UNDO_LISTED_LINES 3
 
 struct undo_words {
-	const char *const *done; /* by enum fr_changed */
+	const char *const *done; /* keys, by enum fr_changed */
 	struct fr_buf text;
 	int64_t n;
 	struct fr_buf safe; /* whose mark of unsafe it lifts, or empty */
 };
 
-/* What is said of a step: done is why it was asked for. */
+/* What is said of a step: done and told are keys; the rest is for who asked. */
 static const struct {
 	const char *done[3], *told, *none, *ended, *verb;
 } WORDS[] = {
-    [FR_UNDO_OWN] = {{"no longer there: ", "as it was: ", "there again: "},
-                     "took back",
+    [FR_UNDO_OWN] = {{"undo.gone", "undo.as-was", "undo.back"},
+                     "undo.told",
                      "there is nothing to take back",
                      "there is no more to take back",
                      "undo"},
-    [FR_UNDO_SYNC] = {{"no longer there: ", "as it was: ", "there again: "},
-                      "took back",
+    [FR_UNDO_SYNC] = {{"undo.gone", "undo.as-was", "undo.back"},
+                      "undo.told",
                       "nothing came from another machine that could be taken back",
                       "there is no more to take back",
                       "undo --sync"},
-    [FR_UNDO_AGAIN] = {{"no longer there: ", "as it was before: ", "there again: "},
-                       "did again",
+    [FR_UNDO_AGAIN] = {{"undo.gone", "undo.as-before", "undo.back"},
+                       "undo.told-again",
                        "there is nothing to do again",
                        "there is no more to do again",
                        "redo"},
@@ -58,21 +61,23 @@ int undo_is_setting(const struct fr_record *record, const struct fr_record *afte
 	return others == 0;
 }
 
-void undo_keys(const struct fr_record *record, const struct fr_record *after, const char *closing,
-               struct fr_buf *out)
+/* The keys in which two records differ, as {x} of a text behind a space. */
+static void undo_keys(const struct fr_record *record, const struct fr_record *after,
+                      const char *key, struct fr_buf *out)
 {
 	const struct fr_type_info *info = fr_type_info(record->type);
-	int n = 0;
+	FR_FREED(fr_buf_free) struct fr_buf keys = {0};
 
 	for (int i = 0; i < info->n_fields; i++) {
 		if (fr_record_same_value(record, after, i) ||
 		    (record->type == FR_TYPE_FRIEND && i == FR_FRIEND_UNSAFE))
 			continue;
-		fr_buf_puts(out, n++ ? ", " : " (");
-		fr_buf_puts(out, info->fields[i].key);
+		fr_buf_printf(&keys, "%s%s", keys.len ? ", " : "", info->fields[i].key);
 	}
-	if (n)
-		fr_buf_puts(out, closing);
+	if (keys.len) {
+		fr_buf_putc(out, ' ');
+		texts_add(out, key, "x", keys.data, NULL);
+	}
 }
 
 static void undo_seen(enum fr_changed what, const struct fr_record *record,
@@ -88,33 +93,40 @@ static void undo_seen(enum fr_changed what, const struct fr_record *record,
 		return;
 	fr_buf_puts(&words->text, "  ");
 	if (undo_is_setting(record, after)) {
-		fr_buf_puts(&words->text, "a setting");
+		fr_buf_puts(&words->text, texts_word("undo.setting"));
 	} else {
-		struct fr_buf line = {0};
+		FR_FREED(fr_buf_free) struct fr_buf line = {0}, said = {0};
 
 		say_record(record, &line);
-		fr_buf_puts(&words->text, words->done[what]);
-		fr_text_show(fr_buf_text(&line), &words->text);
+		texts_add(&said, words->done[what], "x", fr_buf_text(&line), NULL);
+		fr_text_show(fr_buf_text(&said), &words->text);
 		if (after)
-			undo_keys(record, after, " as before)", &words->text);
-		fr_buf_free(&line);
+			undo_keys(record, after, "undo.keys-before", &words->text);
 	}
 	fr_buf_putc(&words->text, '\n');
+}
+
+static void undo_more(int64_t n)
+{
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+
+	texts_number(&line, "undo.more", n);
+	out_text("  %s\n", fr_buf_text(&line));
 }
 
 static enum fr_code undo_say(struct cli *cli, enum fr_undo which, const struct fr_step *step,
                              const struct undo_words *words)
 {
-	struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 
 	if (cli->json)
 		return out_step(cli);
 	say_time(step->at / 1000, &when);
-	out_text("%s %s %s of %s:\n%s", WORDS[which].told, step->tool, step->verb,
-	         fr_buf_text(&when), fr_buf_text(&words->text));
+	texts_line(WORDS[which].told, "t", step->tool, "v", step->verb, "d", fr_buf_text(&when),
+	           NULL);
+	out_text("%s", fr_buf_text(&words->text));
 	if (words->n > UNDO_LINES)
-		out_text("  and %lld more\n", (long long)(words->n - UNDO_LINES));
-	fr_buf_free(&when);
+		undo_more(words->n - UNDO_LINES);
 	return FR_OK;
 }
 
@@ -127,7 +139,7 @@ static enum fr_code undo_lifts(struct cli *cli, const struct undo_asked *asked,
 	if (!words->safe.len || asked->yes)
 		return FR_OK;
 	if (cli_interactive())
-		return cli_ask("This takes the mark of unsafe off %s. Do it?", name)
+		return cli_ask("ask.unsafe", "f", name, NULL)
 		           ? FR_OK
 		           : fr_err_set(&cli->err, FR_NO, "the mark stays");
 	return fr_err_set(&cli->err, FR_USAGE,
@@ -139,23 +151,23 @@ static enum fr_code undo_lifts(struct cli *cli, const struct undo_asked *asked,
 static enum fr_code undo_agreed(struct cli *cli, const struct undo_asked *asked,
                                 const struct fr_step *step, int64_t records)
 {
-	struct fr_buf when = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
+	char number[24];
 
+	snprintf(number, sizeof number, "%lld", (long long)records);
 	if (asked->yes || records <= UNDO_UNASKED)
 		return FR_OK;
 	say_time(step->at / 1000, &when);
 	if (!cli_interactive())
-		code = fr_err_set(&cli->err, FR_USAGE,
-		                  "%s %s of %s changed %lld records; if all of it is meant: %s "
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "%s %s of %s changed %s records; if all of it is meant: %s "
 		                  "%s --yes",
-		                  step->tool, step->verb, fr_buf_text(&when), (long long)records,
+		                  step->tool, step->verb, fr_buf_text(&when), number,
 		                  cli->tool->name, WORDS[asked->which].verb);
-	else if (!cli_ask("%s %s of %s changed %lld records. Is all of it meant?", step->tool,
-	                  step->verb, fr_buf_text(&when), (long long)records))
-		code = fr_err_set(&cli->err, FR_NO, "nothing was changed");
-	fr_buf_free(&when);
-	return code;
+	else if (!cli_ask("ask.step", "t", step->tool, "v", step->verb, "d", fr_buf_text(&when),
+	                  "n", number, NULL))
+		return fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	return FR_OK;
 }
 
 /* Nobody else's step came between the question and the lock. */
@@ -231,50 +243,46 @@ enum fr_code undo_redo(struct cli *cli, int yes)
 static void telling_seen(enum fr_changed what, const struct fr_record *record,
                          const struct fr_record *after, void *arg)
 {
-	static const char *const DID[] = {
-	    "  came: ", "  changed: ", "  removed: ", "  older than ours, not taken: "};
+	static const char *const DID[] = {"undo.came", "undo.changed", "undo.removed",
+	                                  "undo.older"};
 	struct undo_telling *telling = arg;
-	struct fr_buf words = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0}, line = {0};
 
 	if (telling->n++ >= telling->most)
 		return;
-	out_text("%s", DID[what]);
-	if (undo_is_setting(record, after)) {
-		out_text("a setting\n");
-		return;
-	}
-	say_record(after && what == FR_WAS_CHANGED ? after : record, &words);
-	out_shown(fr_buf_text(&words));
-	fr_buf_clear(&words);
-	if (after)
-		undo_keys(record, after, ")", &words);
-	out_text("%s\n", fr_buf_text(&words));
-	fr_buf_free(&words);
+	if (undo_is_setting(record, after))
+		fr_buf_puts(&words, texts_word("undo.setting"));
+	else
+		say_record(after && what == FR_WAS_CHANGED ? after : record, &words);
+	fr_buf_puts(&line, "  ");
+	texts_add(&line, DID[what], "x", fr_buf_text(&words), NULL);
+	if (after && !undo_is_setting(record, after))
+		undo_keys(record, after, "undo.keys", &line);
+	out_stored(&line);
 }
 
 enum fr_code undo_tell(struct cli *cli, int64_t step, int64_t most)
 {
 	struct undo_telling telling = {.most = most};
-	enum fr_code code = fr_entry_changes(cli->store, step, telling_seen, &telling, &cli->err);
 
-	if (!code && telling.n > most)
-		out_text("  and %lld more\n", (long long)(telling.n - most));
-	return code;
+	FR_TRY(fr_entry_changes(cli->store, step, telling_seen, &telling, &cli->err));
+	if (telling.n > most)
+		undo_more(telling.n - most);
+	return FR_OK;
 }
 
 void undo_head(int64_t number, const struct fr_step *step, const char *end)
 {
-	struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 
 	say_time(step->at / 1000, &when);
-	out_text("%lld  %s  %s %s%s\n", (long long)number, fr_buf_text(&when), step->tool,
-	         step->verb, end);
-	fr_buf_free(&when);
+	out_text("%lld  %s  %s %s%s%s\n", (long long)number, fr_buf_text(&when), step->tool,
+	         step->verb, *end ? "  " : "", end);
 }
 
 void undo_json(const struct fr_entry *entry)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 	char at[FR_WHEN_SIZE];
 
@@ -291,7 +299,6 @@ void undo_json(const struct fr_entry *entry)
 		fr_json_int(&json, "undoes", entry->undoes);
 	fr_json_close(&json, '}');
 	out_line(&line);
-	fr_buf_free(&line);
 }
 
 static enum fr_code undo_listed(struct cli *cli, int64_t number, const struct fr_step *step)

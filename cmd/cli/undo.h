@@ -31,8 +31,4 @@ void undo_json(const struct fr_entry *entry);
  * NULL. */
 int undo_is_setting(const struct fr_record *record, const struct fr_record *after);
 
-/* Append " (KEY, KEY as before)". */
-void undo_keys(const struct fr_record *record, const struct fr_record *after, const char *closing,
-               struct fr_buf *out);
-
 #endif

@@ -69,7 +69,7 @@ void words_said_day(struct words *words, const struct fr_catalog *catalog, const
                     int64_t day, int64_t today)
 {
 	struct words parts = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_err why;
 	int64_t year, year_now;
 	int month, mday;
@@ -86,16 +86,14 @@ void words_said_day(struct words *words, const struct fr_catalog *catalog, const
 		words_day(words, name, day);
 	else
 		words_keep(words, name, fr_buf_text(&text));
-	fr_buf_free(&text);
 }
 
 void words_said(struct words *words, const char *name, int64_t day)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	say_day(day, &text);
 	words_keep(words, name, fr_buf_text(&text));
-	fr_buf_free(&text);
 }
 
 void words_date(struct words *words, const char *name, int64_t sec)

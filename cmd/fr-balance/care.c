@@ -62,7 +62,7 @@ static int care_side(const struct fr_catalog *catalog, const struct person *pers
 static void care_records(const struct person *person, const struct care_side *side)
 {
 	const int64_t *kinds = person->tally.kinds[side->flow];
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 	int64_t all = 0;
 
@@ -91,16 +91,15 @@ static void care_records(const struct person *person, const struct care_side *si
 			fr_json_null(&json, "said");
 		record_end(&json);
 	}
-	fr_buf_free(&line);
 }
 
 enum fr_code care_show(struct cli *cli)
 {
 	struct ask ask;
-	struct person person = {0};
-	struct fr_catalog *catalog = NULL;
+	FR_FREED(person_clear) struct person person = {0};
+	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	enum fr_code code = look_at(cli, &ask, PERSON_MODEL, &person);
 
 	static const struct care_side THEIRS = {"theirs", FR_RECEIVED, FR_ME};
@@ -110,7 +109,7 @@ enum fr_code care_show(struct cli *cli)
 		care_records(&person, &THEIRS);
 		care_records(&person, &MINE);
 	} else if (!code && !person.unsafe) {
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	}
 	if (catalog) {
 		words_friend(&words, &person, &quoted);
@@ -119,8 +118,5 @@ enum fr_code care_show(struct cli *cli)
 		      care_side(catalog, &person, &MINE, &words)))
 			catalog_say(catalog, "care.nothing", words.list, 0);
 	}
-	fr_catalog_close(catalog);
-	fr_buf_free(&quoted);
-	person_clear(&person);
 	return code;
 }

@@ -98,7 +98,7 @@ static enum fr_code energy_look(struct energy *energy, const struct person *pers
 static enum fr_code energy_all(struct energy *energy)
 {
 	struct cli *cli = energy->cli;
-	struct person person = {0};
+	FR_FREED(person_clear) struct person person = {0};
 	int64_t *rows = NULL;
 	size_t n = 0;
 	enum fr_code code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
@@ -111,7 +111,6 @@ static enum fr_code energy_all(struct energy *energy)
 		else if (!code && !person.archived && person.result.standing <= FR_CARING)
 			code = energy_look(energy, &person);
 	}
-	person_clear(&person);
 	free(rows);
 	return code;
 }
@@ -140,27 +139,22 @@ static void energy_offers(const struct energy *energy, const struct person *pers
 /* Three things to do; with one friend in question also how to hear no more of it. */
 static enum fr_code energy_doors(struct energy *energy)
 {
-	struct person person = {0};
+	FR_FREED(person_clear) struct person person = {0};
 	struct words words = {0};
-	struct fr_buf quoted = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 
 	out_text("\n");
 	if (energy->weighs)
-		code =
-		    person_read(energy->cli, &energy->ask, energy->weighs, PERSON_MODEL, &person);
-	if (!code) {
-		if (energy->weighs)
-			words_friend(&words, &person, &quoted);
-		pause_doors(energy->catalog, &words);
-		if (energy->n_weigh == 1)
-			energy_offers(energy, &person, &words);
-		if (energy->outside.len)
-			outside_say(energy);
-	}
-	fr_buf_free(&quoted);
-	person_clear(&person);
-	return code;
+		FR_TRY(
+		    person_read(energy->cli, &energy->ask, energy->weighs, PERSON_MODEL, &person));
+	if (energy->weighs)
+		words_friend(&words, &person, &quoted);
+	pause_doors(energy->catalog, &words);
+	if (energy->n_weigh == 1)
+		energy_offers(energy, &person, &words);
+	if (energy->outside.len)
+		outside_say(energy);
+	return FR_OK;
 }
 
 static enum fr_code energy_print(struct energy *energy, int64_t row)
@@ -187,7 +181,7 @@ static enum fr_code energy_print(struct energy *energy, int64_t row)
 static enum fr_code energy_people(struct energy *energy, struct person *person)
 {
 	int64_t row = person->row;
-	enum fr_code code = energy->cli->json ? FR_OK : catalog_open(energy->cli, &energy->catalog);
+	enum fr_code code = energy->cli->json ? FR_OK : catalog_get(energy->cli, &energy->catalog);
 
 	if (energy->catalog)
 		energy_open_table(energy);
@@ -201,7 +195,6 @@ static enum fr_code energy_people(struct energy *energy, struct person *person)
 		code = energy_print(energy, row);
 	table_free(energy->table);
 	fr_buf_free(&energy->outside);
-	fr_catalog_close(energy->catalog);
 	return code;
 }
 

@@ -8,7 +8,7 @@
 struct energy {
 	struct cli *cli;
 	struct ask ask;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct table *table;
 	int rows;
 	int gap;        /* an empty line is due */

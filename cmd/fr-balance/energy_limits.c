@@ -13,10 +13,11 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 {
 	const char *friend = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
 	const char *text = fr_record_text(boundary, FR_BOUNDARY_TEXT);
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, of = {0};
 
+	own_limits_words(boundary, 0, &of);
 	words_text(words, "f", friend ? friend : words_label(energy->catalog, "limit.all"));
-	words_text(words, "k", own_limits_words(boundary, 0));
+	words_text(words, "k", fr_buf_text(&of));
 	words_int(words, "l", fr_record_int(boundary, FR_BOUNDARY_LIMIT));
 	if (energy->gap)
 		out_text("\n");
@@ -26,7 +27,7 @@ static void energy_say_limit(struct energy *energy, const struct fr_record *boun
 		fr_buf_printf(&line, "\"%s\"", text); /* their own words, as they stand */
 		catalog_paragraph(fr_buf_text(&line), 2);
 	}
-	fr_buf_free(&line);
+	words_text(words, "k", NULL);
 }
 
 /* The lowest energy that is all right: a mean below it has passed the limit. */
@@ -54,11 +55,9 @@ static enum fr_code energy_limit_of_load(struct energy *energy, const struct fr_
 	struct words words = {0};
 	struct own_limits_load load;
 	int64_t reached = 0;
-	enum fr_code code = own_limits_measure(cli->store, row, energy->ask.now, &load, &cli->err);
 	int passed;
 
-	if (code)
-		return code;
+	FR_TRY(own_limits_measure(cli->store, row, energy->ask.now, &load, &cli->err));
 	passed = own_limits_passed(boundary, &load, &reached);
 	words_int(&words, "n", reached);
 	energy_say_limit(energy, boundary, passed, &words);
@@ -69,7 +68,7 @@ static enum fr_code energy_limit(const struct fr_record *boundary, void *arg, st
 {
 	struct energy *energy = arg;
 	struct cli *cli = energy->cli;
-	struct person person = {0};
+	FR_FREED(person_clear) struct person person = {0};
 	int64_t row = fr_record_int(boundary, FR_BOUNDARY_FRIEND);
 	enum fr_code code =
 	    row ? person_read(cli, &energy->ask, row, PERSON_MODEL, &person) : FR_OK;
@@ -79,7 +78,6 @@ static enum fr_code energy_limit(const struct fr_record *boundary, void *arg, st
 		code = fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_LEAST_ENERGY
 		           ? energy_limit_of_energy(energy, boundary, &person)
 		           : energy_limit_of_load(energy, boundary, row);
-	person_clear(&person);
 	return code;
 }
 

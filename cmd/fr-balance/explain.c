@@ -12,7 +12,7 @@ struct explain {
 	struct cli *cli;
 	struct ask ask;
 	struct person person;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct words words;
 	struct fr_balance_week *weeks; /* all with moments */
 	size_t n;
@@ -76,7 +76,7 @@ static void explain_monday(struct table *table, int64_t week)
 static void explain_days(const struct explain *explain, struct table *table, int days)
 {
 	const char *names = fr_catalog_text(explain->catalog, "explain.days");
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	for (int i = 0; i < 7 && names; i++) {
 		size_t len = strcspn(names, " ");
@@ -88,13 +88,12 @@ static void explain_days(const struct explain *explain, struct table *table, int
 		names += len + (names[len] == ' ');
 	}
 	table_cell(table, fr_buf_text(&text));
-	fr_buf_free(&text);
 }
 
 static void explain_kinds(const struct explain *explain, struct table *table,
                           const struct fr_balance_week *week)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	for (int kind = 0; kind < FR_KINDS; kind++) {
 		if (week->by_kind[kind] <= 0)
@@ -103,7 +102,6 @@ static void explain_kinds(const struct explain *explain, struct table *table,
 		fr_buf_puts(&text, words_kind(explain->catalog, (enum fr_kind)kind));
 	}
 	table_cell(table, fr_buf_text(&text));
-	fr_buf_free(&text);
 }
 
 /* What was logged, week by week. */
@@ -163,7 +161,7 @@ static void explain_events(const struct explain *explain, struct table *table,
 	                            week->ended >= 0 ? "event.ended" : NULL,
 	                            week->opened >= 0 ? "event.opened" : NULL,
 	                            week->finished ? NULL : "event.unfinished"};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
 		const char *event = keys[i] ? fr_catalog_text(explain->catalog, keys[i]) : NULL;
@@ -174,7 +172,6 @@ static void explain_events(const struct explain *explain, struct table *table,
 		fr_buf_puts(&text, event);
 	}
 	table_cell(table, fr_buf_text(&text));
-	fr_buf_free(&text);
 }
 
 static enum fr_code explain_drift_table(struct explain *explain)
@@ -240,12 +237,11 @@ static void explain_record(const struct explain *explain, const struct fr_balanc
 
 static void explain_records(const struct explain *explain)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 
 	for (size_t i = 0; i < explain->n && !out_gone(); i++)
 		explain_record(explain, &explain->weeks[i], &json);
-	fr_buf_free(&line);
 }
 
 /* --- what follows from them ------------------------------------------------------------------- */
@@ -349,8 +345,6 @@ static int explain_is_silent(struct explain *explain)
 
 static enum fr_code explain_print(struct explain *explain)
 {
-	enum fr_code code = FR_OK;
-
 	if (explain_is_silent(explain))
 		return FR_OK;
 	if (!explain->n) {
@@ -358,9 +352,7 @@ static enum fr_code explain_print(struct explain *explain)
 		return FR_OK;
 	}
 	pager_begin(explain->cli);
-	code = explain_steps(explain);
-	if (code)
-		return code;
+	FR_TRY(explain_steps(explain));
 	out_text("\n");
 	counterfactual_print(explain->catalog, &explain->person, &explain->words);
 	out_text("\n");
@@ -373,9 +365,9 @@ static enum fr_code explain_read(struct explain *explain)
 	struct person *person = &explain->person;
 	struct fr_err *err = &explain->cli->err;
 	struct fr_balance_result again;
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	enum fr_code code =
-	    explain->cli->json ? FR_OK : catalog_open(explain->cli, &explain->catalog);
+	    explain->cli->json ? FR_OK : catalog_get(explain->cli, &explain->catalog);
 
 	explain->weeks = calloc((size_t)person->result.weeks + 1, sizeof *explain->weeks);
 	if (!code && !explain->weeks)
@@ -388,7 +380,6 @@ static enum fr_code explain_read(struct explain *explain)
 		words_friend(&explain->words, person, &quoted);
 		code = explain_print(explain);
 	}
-	fr_buf_free(&quoted);
 	return code;
 }
 
@@ -400,7 +391,6 @@ enum fr_code explain_show(struct cli *cli)
 	if (!code && !explain.person.unsafe)
 		code = explain_read(&explain);
 	free(explain.weeks);
-	fr_catalog_close(explain.catalog);
 	person_clear(&explain.person);
 	return code;
 }

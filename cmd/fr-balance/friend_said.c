@@ -42,14 +42,13 @@ static int said_expected(const struct fr_balance_result *result, int side)
 static void said_band(struct page *page)
 {
 	const struct fr_level *level = &page->person->result.level;
-	struct fr_buf band = {0};
+	FR_FREED(fr_buf_free) struct fr_buf band = {0};
 
 	band_draw(level->low, level->high, &band);
 	words_text(&page->words, "b", fr_buf_text(&band));
 	if (page_say(page, "one.band", PAGE_DRAWN))
 		page->lines[page->n - 1].indent = 2;
 	words_text(&page->words, "b", NULL);
-	fr_buf_free(&band);
 }
 
 /* What it rests on: no counts, only when. */
@@ -372,7 +371,7 @@ static enum fr_code said_page(struct page *page)
 	const struct ask *ask = page->ask;
 	const struct person *person = page->person;
 	struct fr_balance_result again;
-	enum fr_code code = catalog_open(page->cli, &page->catalog);
+	enum fr_code code = catalog_get(page->cli, &page->catalog);
 
 	page->state = FR_UNKNOWN;
 	page->today = fr_local_day(ask->now);
@@ -392,7 +391,6 @@ static void said_free(struct page *page)
 {
 	for (int i = 0; i < page->n; i++)
 		fr_buf_free(&page->lines[i].text);
-	fr_catalog_close(page->catalog);
 	fr_buf_free(&page->quoted);
 }
 

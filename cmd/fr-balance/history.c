@@ -167,28 +167,24 @@ static void history_rows(const struct fr_catalog *catalog, const struct history 
 static enum fr_code history_print(struct cli *cli, const struct person *person,
                                   const struct history *history)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
-	struct fr_buf quoted = {0};
-	enum fr_code code = catalog_open(cli, &catalog);
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 
-	if (!code) {
-		words_friend(&words, person, &quoted);
-		pager_begin(cli);
-		out_look(OUT_HEAD);
-		catalog_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
-		out_look(OUT_PLAIN);
-		history_rows(catalog, history);
-	}
-	fr_catalog_close(catalog);
-	fr_buf_free(&quoted);
-	return code;
+	FR_TRY(catalog_get(cli, &catalog));
+	words_friend(&words, person, &quoted);
+	pager_begin(cli);
+	out_look(OUT_HEAD);
+	catalog_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
+	out_look(OUT_PLAIN);
+	history_rows(catalog, history);
+	return FR_OK;
 }
 
 /* Months without a moment too, so that a row of them has no gap. */
 static void history_records(const struct person *person, const struct history *history)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 
 	for (size_t i = 0; i < history->n && !out_gone(); i++) {
@@ -205,7 +201,6 @@ static void history_records(const struct person *person, const struct history *h
 		fr_json_int(&json, "mutual", count[FR_MUTUAL]);
 		record_end(&json);
 	}
-	fr_buf_free(&line);
 }
 
 /* As everywhere a moment up to a day ahead counts, but with --as-of. */
@@ -217,7 +212,7 @@ static int64_t history_until(const struct ask *ask)
 enum fr_code history_show(struct cli *cli)
 {
 	struct ask ask;
-	struct person person = {0};
+	FR_FREED(person_clear) struct person person = {0};
 	struct history history = {0};
 	enum fr_code code = look_at(cli, &ask, PERSON_CARD, &person);
 
@@ -230,6 +225,5 @@ enum fr_code history_show(struct cli *cli)
 			code = history_print(cli, &person, &history);
 	}
 	free(history.months);
-	person_clear(&person);
 	return code;
 }

@@ -7,7 +7,7 @@
 
 void html_text(const char *text, struct fr_buf *out)
 {
-	struct fr_buf shown = {0};
+	FR_FREED(fr_buf_free) struct fr_buf shown = {0};
 
 	fr_text_show(text, &shown);
 	for (const char *at = fr_buf_text(&shown); *at; at++) {
@@ -24,7 +24,6 @@ void html_text(const char *text, struct fr_buf *out)
 			fr_buf_putc(out, *at);
 	}
 	out->failed |= shown.failed;
-	fr_buf_free(&shown);
 }
 
 void html_element(const char *tag, const char *text, struct fr_buf *out)

@@ -53,12 +53,11 @@ static void invite_pick(struct page *page, const struct choice *choice)
 	int64_t at;
 
 	for (int i = 0; i < choice->n; i++) {
-		struct fr_buf text = {0};
+		FR_FREED(fr_buf_free) struct fr_buf text = {0};
 		struct fr_err why;
 
 		if (!fr_catalog_fill(page->catalog, choice->keys[i], page->words.list, &text, &why))
 			can[n++] = i;
-		fr_buf_free(&text);
 	}
 	at = invite_place(page) % (n > APART ? n : APART);
 	at += at < 0 ? (n > APART ? n : APART) : 0;

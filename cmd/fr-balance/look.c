@@ -3,22 +3,19 @@
 
 enum fr_code look_open(struct cli *cli, struct ask *ask)
 {
-	enum fr_code code;
-
 	if (cli->n_operands == 0)
 		return fr_err_set(&cli->err, FR_USAGE, "whom? fr-balance %s NAME",
 		                  cli->command->name);
 	if (cli->n_operands > 1)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "one friend at a time; a name with spaces goes in quotes");
-	code = cli_read(cli);
-	return code ? code : ask_read(cli, ask);
+	FR_TRY(cli_read(cli));
+	return ask_read(cli, ask);
 }
 
 enum fr_code look_at(struct cli *cli, struct ask *ask, enum person_depth depth,
                      struct person *person)
 {
-	enum fr_code code = look_open(cli, ask);
-
-	return code ? code : person_named(cli, ask, cli->operands[0], depth, person);
+	FR_TRY(look_open(cli, ask));
+	return person_named(cli, ask, cli->operands[0], depth, person);
 }

@@ -2,7 +2,7 @@
 #include "balance.h"
 
 static const struct cli_option OPTIONS[] = {
-    {"as-of", 0, OPT_AS_OF, "DATE", "as it was on that day; what came later is passed over"},
+    {"as-of", 0, OPT_AS_OF, "DATE", "as it was on that day; what came later is ignored"},
     {"preset", 0, OPT_PRESET, "NAME", "attentive, default or gentle: how soon something is said"},
     {"set", 0, OPT_SET, "KEY=VALUE",
      "one parameter of the model, see fr-model(7); may be repeated"},
@@ -52,7 +52,7 @@ static const struct cli_command COMMANDS[] = {
 };
 
 static const char EXAMPLES[] =
-    "  fr-balance                              all of whom there is something to say\n"
+    "  fr-balance                              all there is something to say about\n"
     "  fr-balance Ana                          one friend, in sentences\n"
     "  fr-balance explain Ana                  how that comes about, step by step\n"
     "  fr-balance --as-of 2026-01-31 Ana       as it was then\n"

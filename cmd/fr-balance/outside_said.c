@@ -46,14 +46,12 @@ static enum fr_code outside_drained(struct outside *outside)
 	const struct energy *energy = outside->energy;
 	int64_t then = energy->ask.now - DRAINED_BEFORE;
 	struct ask earlier = {.now = then, .until = then, .params = energy->ask.params};
-	struct person person = {0};
-	enum fr_code code =
-	    person_read(energy->cli, &earlier, outside->person->row, PERSON_MODEL, &person);
+	FR_FREED(person_clear) struct person person = {0};
 
-	if (!code && person.result.energy.word == FR_DRAINING)
-		code = outside_add_friend(outside, "outside.drained");
-	person_clear(&person);
-	return code;
+	FR_TRY(person_read(energy->cli, &earlier, outside->person->row, PERSON_MODEL, &person));
+	if (person.result.energy.word == FR_DRAINING)
+		return outside_add_friend(outside, "outside.drained");
+	return FR_OK;
 }
 
 /* --- own limits ------------------------------------------------------------------------ */
@@ -88,14 +86,13 @@ static enum fr_code outside_mean(struct outside *outside, int64_t at, double *me
 {
 	const struct energy *energy = outside->energy;
 	struct ask then = {.now = at, .until = at, .params = energy->ask.params};
-	struct person person = {0};
+	FR_FREED(person_clear) struct person person = {0};
 	struct fr_energy value = {0};
 	enum fr_code code = outside->person ? person_read(energy->cli, &then, outside->person->row,
 	                                                  PERSON_MODEL, &person)
 	                                    : everyone_energy(energy->cli, at, &value);
 
 	*mean = outside->person ? person.result.energy.mean : value.mean;
-	person_clear(&person);
 	return code;
 }
 
@@ -174,12 +171,11 @@ static enum fr_code outside_fact(const struct fr_fact *fact, void *arg, struct f
 static enum fr_code outside_rating(const struct fr_record *checkin, const char *key, int8_t *rating,
                                    struct fr_err *err)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = fr_voice_get(checkin, FR_CHECKIN_RATINGS, "friend", key, &text, err);
 
 	/* one digit: the store keeps 1 to 5 */
 	*rating = code ? FR_NO_NUMBER : (int8_t)(fr_buf_text(&text)[0] - '0');
-	fr_buf_free(&text);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
@@ -188,7 +184,7 @@ static enum fr_code outside_voice(const struct fr_record *checkin, void *arg, st
 	struct fr_outside_voice voice = {
 	    .at = {fr_record_int(checkin, FR_CHECKIN_AT), checkin->value[FR_CHECKIN_AT].offset},
 	    .felt = person_rating(checkin, FR_CHECKIN_FELT_FRIEND)};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code =
 	    fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", "drained", &text, err);
 
@@ -202,7 +198,6 @@ static enum fr_code outside_voice(const struct fr_record *checkin, void *arg, st
 	if (!code)
 		code = outside_rating(checkin, "valued", &voice.valued, err);
 	fr_outside_talk_checkin(arg, &voice);
-	fr_buf_free(&text);
 	return code;
 }
 

@@ -15,7 +15,7 @@
 #define INDENT 2  /* of the second */
 
 struct overview {
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	int narrow;
 	struct table *table; /* or, where it is narrow, */
 	struct fr_buf lines; /* what a terminal is told */
@@ -59,7 +59,7 @@ static void overview_piece(struct overview *overview, int gap, const char *text)
 /* Words are broken up only where they are too long for any line. */
 static void overview_words(struct overview *overview, int gap, const char *text)
 {
-	struct fr_buf word = {0};
+	FR_FREED(fr_buf_free) struct fr_buf word = {0};
 
 	if (fr_text_width(text) + INDENT <= out_width()) {
 		overview_piece(overview, gap, text);
@@ -73,7 +73,6 @@ static void overview_words(struct overview *overview, int gap, const char *text)
 		overview_piece(overview, gap, fr_buf_text(&word));
 		text += len + (text[len] == ' ');
 	}
-	fr_buf_free(&word);
 }
 
 /* Name, state and last contact; below them the band, its middle where the label has its own, and
@@ -141,7 +140,7 @@ enum fr_code overview_open(struct cli *cli, struct overview **out)
 
 	if (!overview)
 		return fr_err_set(&cli->err, FR_NOMEM, "no memory left");
-	code = catalog_open(cli, &overview->catalog);
+	code = catalog_get(cli, &overview->catalog);
 	if (code) {
 		free(overview);
 		return code;
@@ -160,7 +159,6 @@ void overview_free(struct overview *overview)
 		return;
 	table_free(overview->table);
 	fr_buf_free(&overview->lines);
-	fr_catalog_close(overview->catalog);
 	free(overview);
 }
 

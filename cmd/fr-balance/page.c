@@ -63,7 +63,7 @@ void page_print(const struct page *page)
 
 void page_each(const struct page *page, void (*seen)(const char *text, void *arg), void *arg)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	for (int i = 1; i < page->n; i++) { /* not the heading */
 		const struct page_line *line = &page->lines[i];
@@ -83,5 +83,4 @@ void page_each(const struct page *page, void (*seen)(const char *text, void *arg
 		if (text.len)
 			seen(fr_buf_text(&text), arg);
 	}
-	fr_buf_free(&text);
 }

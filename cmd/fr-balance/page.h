@@ -30,7 +30,7 @@ struct page {
 	struct cli *cli;
 	const struct ask *ask;
 	struct person *person;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct words words;
 	struct fr_buf quoted;
 	int64_t today, week;

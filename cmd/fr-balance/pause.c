@@ -77,29 +77,24 @@ static enum fr_code pause_end(struct pause *pause)
 
 static enum fr_code pause_say(struct pause *pause, const char *key)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
-	struct fr_buf quoted = {0};
-	enum fr_code code = catalog_open(pause->cli, &catalog);
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 
-	if (!code) {
-		words_friend(&words, &pause->person, &quoted);
-		if (fr_record_has(&pause->record, FR_PAUSE_UNTIL))
-			words_said_day(
-			    &words, catalog, "d",
-			    fr_local_day(person_until(&pause->record, FR_PAUSE_UNTIL, 0)),
-			    fr_local_day(pause->ask.now));
+	FR_TRY(catalog_get(pause->cli, &catalog));
+	words_friend(&words, &pause->person, &quoted);
+	if (fr_record_has(&pause->record, FR_PAUSE_UNTIL))
+		words_said_day(&words, catalog, "d",
+		               fr_local_day(person_until(&pause->record, FR_PAUSE_UNTIL, 0)),
+		               fr_local_day(pause->ask.now));
+	if (key)
+		catalog_say(catalog, key, words.list, 0);
+	if (pause->mode == MODE_PAUSE && !cli_has(pause->cli, OPT_OFF)) {
 		if (key)
-			catalog_say(catalog, key, words.list, 0);
-		if (pause->mode == MODE_PAUSE && !cli_has(pause->cli, OPT_OFF)) {
-			if (key)
-				out_text("\n");
-			pause_doors(catalog, &words);
-		}
+			out_text("\n");
+		pause_doors(catalog, &words);
 	}
-	fr_catalog_close(catalog);
-	fr_buf_free(&quoted);
-	return code;
+	return FR_OK;
 }
 
 void pause_doors(const struct fr_catalog *catalog, const struct words *words)

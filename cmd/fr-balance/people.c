@@ -11,23 +11,21 @@ static enum fr_code people_one(struct people *people, people_ready *ready, peopl
                                void *arg)
 {
 	struct cli *cli = people->cli;
-	struct person person = {0};
-	enum fr_code code = look_open(cli, &people->ask);
+	FR_FREED(person_clear) struct person person = {0};
 
-	if (!code && ready)
+	FR_TRY(look_open(cli, &people->ask));
+	if (ready)
 		ready(people, arg);
-	if (!code)
-		code = person_named(cli, &people->ask, cli->operands[0], PERSON_MODEL, &person);
-	if (!code && !person.unsafe && !person.untagged)
-		code = seen(people, &person, arg);
-	person_clear(&person);
-	return code;
+	FR_TRY(person_named(cli, &people->ask, cli->operands[0], PERSON_MODEL, &person));
+	if (!person.unsafe && !person.untagged)
+		return seen(people, &person, arg);
+	return FR_OK;
 }
 
 static enum fr_code people_rows(struct people *people, const int64_t *rows, size_t n,
                                 people_seen *seen, void *arg)
 {
-	struct person person = {0};
+	FR_FREED(person_clear) struct person person = {0};
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; i < n && !code && !out_gone(); i++) {
@@ -35,7 +33,6 @@ static enum fr_code people_rows(struct people *people, const int64_t *rows, size
 		if (!code && !person.unsafe && !person.untagged)
 			code = seen(people, &person, arg);
 	}
-	person_clear(&person);
 	return code;
 }
 
@@ -78,13 +75,10 @@ static enum fr_code people_is_file(struct cli *cli, const char *operand, int *is
 enum fr_code people_each(struct people *people, people_ready *ready, people_seen *seen, void *arg)
 {
 	struct cli *cli = people->cli;
-	enum fr_code code = FR_OK;
 
 	people->moments = -1;
 	if (cli->n_operands)
-		code = people_is_file(cli, cli->operands[0], &people->piped);
-	if (code)
-		return code;
+		FR_TRY(people_is_file(cli, cli->operands[0], &people->piped));
 	if (people->piped)
 		return pipe_each(people, ready, seen, arg);
 	if (cli_has(cli, OPT_KEEP_GOING))

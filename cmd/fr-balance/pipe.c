@@ -178,7 +178,7 @@ static enum fr_code pipe_lines(struct pipe *pipe, const char *file, int fd)
 	size_t len;
 
 	while (!code) {
-		code = fr_lines_next(lines, &text, &len, &number, err);
+		code = fr_lines_json(lines, &text, &len, &number, err);
 		if (code == FR_BAD)
 			code = pipe_refused(pipe, file, number, 0);
 		else if (code && code != FR_DONE)

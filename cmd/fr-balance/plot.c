@@ -30,20 +30,19 @@ static const struct {
 struct plot {
 	struct series series;
 	const char *terminal;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 };
 
 /* A text between single quotes, in which gnuplot takes nothing but those for special. */
 static void plot_text(const char *text, struct fr_buf *out)
 {
-	struct fr_buf shown = {0};
+	FR_FREED(fr_buf_free) struct fr_buf shown = {0};
 
 	fr_text_show(text, &shown);
 	fr_buf_putc(out, '\'');
 	for (const char *at = fr_buf_text(&shown); *at; at++)
 		fr_buf_printf(out, *at == '\'' ? "''" : "%c", *at);
 	fr_buf_putc(out, '\'');
-	fr_buf_free(&shown);
 }
 
 static void plot_word(const struct plot *plot, const char *key, struct fr_buf *out)
@@ -102,7 +101,7 @@ static enum fr_code plot_write(const struct plot *plot, const struct ask *ask,
 	int silent = overview_is_silent(ask, person);
 	int64_t today = fr_local_day(ask->now);
 	struct words words = {0};
-	struct fr_buf out = {0}, title = {0}, quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf out = {0}, title = {0}, quoted = {0};
 	struct fr_err why;
 
 	words_friend(&words, person, &quoted);
@@ -123,9 +122,6 @@ static enum fr_code plot_write(const struct plot *plot, const struct ask *ask,
 	plot_boxes(plot, silent, &out);
 	fr_buf_cut(&out, out.len - 1);
 	out_line(&out);
-	fr_buf_free(&out);
-	fr_buf_free(&title);
-	fr_buf_free(&quoted);
 	return FR_OK;
 }
 
@@ -139,7 +135,7 @@ static enum fr_code plot_seen(struct people *people, struct person *person, void
 	if (!people->single)
 		return fr_err_set(&cli->err, FR_USAGE, "one friend at a time: name one behind -");
 	if (!code)
-		code = catalog_open(cli, &plot->catalog);
+		code = catalog_get(cli, &plot->catalog);
 	if (code)
 		return code;
 	if (person->result.standing > FR_CARING)
@@ -180,7 +176,6 @@ enum fr_code plot_show(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "a plot is a script; its numbers are in fr-balance -j weeks");
 	code = people_each(&people, plot_ready, plot_seen, &plot);
-	fr_catalog_close(plot.catalog);
 	series_free(&plot.series);
 	return code;
 }

@@ -27,14 +27,11 @@ static void report_ready(struct people *people, void *arg)
 /* What stands before the first friend. */
 static enum fr_code report_open(struct report *report, const struct people *people)
 {
-	struct fr_buf title = {0};
+	FR_FREED(fr_buf_free) struct fr_buf title = {0};
 	struct fr_err why;
-	enum fr_code code = catalog_open(report->cli, &report->catalog);
 
-	if (!code)
-		code = report_due(report);
-	if (code)
-		return code;
+	FR_TRY(catalog_get(report->cli, &report->catalog));
+	FR_TRY(report_due(report));
 	words_said_day(&report->words, report->catalog, "d", report->today,
 	               report->today + 400); /* with its year: the page is kept */
 	if (fr_catalog_fill(report->catalog, "report.title", report->words.list, &title, &why))
@@ -45,7 +42,6 @@ static enum fr_code report_open(struct report *report, const struct people *peop
 	report_say(report, "p", "report.intro");
 	report_legend(report, people->single && report->silent);
 	fr_buf_puts(&report->out, "</header>\n<main>\n");
-	fr_buf_free(&title);
 	return FR_OK;
 }
 
@@ -85,7 +81,7 @@ static void report_pictures(struct report *report, const struct person *person, 
 static enum fr_code report_friend(struct report *report, const struct ask *ask,
                                   struct person *person)
 {
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	enum fr_code code;
 
 	words_friend(&report->words, person, &quoted);
@@ -103,7 +99,6 @@ static enum fr_code report_friend(struct report *report, const struct ask *ask,
 	fr_buf_puts(&report->out, "</section>\n");
 	report->friends++;
 	report_flush(report);
-	fr_buf_free(&quoted);
 	return code;
 }
 
@@ -111,7 +106,7 @@ static enum fr_code report_friend(struct report *report, const struct ask *ask,
 static enum fr_code report_redact(struct report *report, struct person *person)
 {
 	struct words words = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_err *err = &report->cli->err;
 	enum fr_code code;
 
@@ -119,7 +114,6 @@ static enum fr_code report_redact(struct report *report, struct person *person)
 	code = fr_catalog_fill(report->catalog, "report.somebody", words.list, &name, err);
 	fr_buf_clear(&person->name);
 	fr_buf_puts(&person->name, fr_buf_text(&name));
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -175,7 +169,6 @@ enum fr_code report_show(struct cli *cli)
 	else if (!code && !report.catalog && cli->store && !people.single)
 		code = fr_err_set(&cli->err, FR_FAIL, "there is nobody to write a page about yet");
 	fr_due_free(&report.due);
-	fr_catalog_close(report.catalog);
 	fr_buf_free(&report.out);
 	series_free(&report.series);
 	return code;

@@ -13,7 +13,7 @@
 struct report {
 	struct cli *cli;
 	struct series series;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct words words;
 	struct fr_buf out;      /* the part of the page that is being made */
 	struct fr_due_list due; /* what comes, of all */

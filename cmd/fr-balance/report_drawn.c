@@ -19,7 +19,7 @@ static const char *drawn_word(const struct report *report, const char *key)
 /* Nearly a text of a key: what a picture shows, for who does not see it. */
 static void drawn_open(struct report *report, const char *size, const char *key, int stretch)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_err why;
 
 	if (fr_catalog_fill(report->catalog, key, report->words.list, &text, &why))
@@ -29,7 +29,6 @@ static void drawn_open(struct report *report, const char *size, const char *key,
 	html_text(fr_buf_text(&text), &report->out);
 	fr_buf_puts(&report->out, "\">");
 	html_element("title", fr_buf_text(&text), &report->out);
-	fr_buf_free(&text);
 }
 
 static void drawn_label(struct report *report, const char *style, int column, const char *text)

@@ -3,10 +3,9 @@
 
 void report_say(struct report *report, const char *tag, const char *key)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_err why;
 
 	if (fr_catalog_fill(report->catalog, key, report->words.list, &text, &why) == FR_OK)
 		html_element(tag, fr_buf_text(&text), &report->out);
-	fr_buf_free(&text);
 }

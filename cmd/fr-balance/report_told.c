@@ -75,16 +75,15 @@ static int told_is_with(const struct fr_due_item *item, int64_t row)
 static enum fr_code told_day(struct told *told, int64_t row)
 {
 	struct report *report = told->report;
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	struct fr_err *err = &report->cli->err;
-	enum fr_code code = fr_record_get(report->cli->store, FR_TYPE_FRIEND, row, &friend, err);
 
-	if (!code && fr_record_has(&friend, FR_FRIEND_BIRTHDAY))
+	FR_TRY(fr_record_get(report->cli->store, FR_TYPE_FRIEND, row, &friend, err));
+	if (fr_record_has(&friend, FR_FRIEND_BIRTHDAY))
 		told_item(told,
 		          told_birthday(fr_record_text(&friend, FR_FRIEND_BIRTHDAY), report->today),
 		          words_label(report->catalog, "report.birthday"));
-	fr_record_free(&friend);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code report_comes(struct report *report, const struct person *person)
@@ -139,7 +138,7 @@ enum fr_code report_notes(struct report *report, const struct person *person)
 	struct told told = {report, person, "report.notes", 0};
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	struct fr_err *err = &report->cli->err;
 	enum fr_code code;
 
@@ -162,6 +161,5 @@ enum fr_code report_notes(struct report *report, const struct person *person)
 	}
 	told_end(&told);
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }

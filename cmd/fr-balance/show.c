@@ -8,7 +8,6 @@ struct show {
 static enum fr_code show_seen(struct people *people, struct person *person, void *arg)
 {
 	struct show *show = arg;
-	enum fr_code code = FR_OK;
 
 	if (people->cli->json) {
 		record_print(&people->ask, person);
@@ -17,10 +16,9 @@ static enum fr_code show_seen(struct people *people, struct person *person, void
 	if (people->single)
 		return friend_said(people->cli, &people->ask, person);
 	if (!show->overview)
-		code = overview_open(people->cli, &show->overview);
-	if (!code)
-		overview_add(show->overview, &people->ask, person);
-	return code;
+		FR_TRY(overview_open(people->cli, &show->overview));
+	overview_add(show->overview, &people->ask, person);
+	return FR_OK;
 }
 
 enum fr_code show(struct cli *cli)

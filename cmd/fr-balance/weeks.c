@@ -10,7 +10,7 @@
 struct weeks {
 	struct series series;
 	int months;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct table *table;
 };
 
@@ -30,7 +30,7 @@ static void weeks_record(const struct weeks *weeks, const struct person *person,
                          const struct series_week *week)
 {
 	const char *type = weeks->months ? "month" : "week";
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 	char text[16];
 
@@ -49,7 +49,6 @@ static void weeks_record(const struct weeks *weeks, const struct person *person,
 	fr_json_text(&json, "season",
 	             week->season == FR_WHO_NONE ? "none" : fr_who_words[week->season]);
 	record_end(&json);
-	fr_buf_free(&line);
 }
 
 /* --- the table ----------------------------------------------------------------------------- */
@@ -108,15 +107,12 @@ static enum fr_code weeks_seen(struct people *people, struct person *person, voi
 	struct weeks *weeks = arg;
 	struct cli *cli = people->cli;
 	int silent = overview_is_silent(&people->ask, person);
-	enum fr_code code = series_weeks(&weeks->series, &people->ask, person, &cli->err);
 
-	if (!code && !cli->json && !weeks->catalog) {
-		code = catalog_open(cli, &weeks->catalog);
-		if (!code)
-			weeks_open_table(weeks);
+	FR_TRY(series_weeks(&weeks->series, &people->ask, person, &cli->err));
+	if (!cli->json && !weeks->catalog) {
+		FR_TRY(catalog_get(cli, &weeks->catalog));
+		weeks_open_table(weeks);
 	}
-	if (code)
-		return code;
 	if (weeks->months)
 		series_months(&weeks->series);
 	for (size_t i = 0; i < weeks->series.n_weeks && !out_gone(); i++) {
@@ -147,7 +143,6 @@ static enum fr_code weeks_print(struct cli *cli, int months)
 		code = table_print(weeks.table, &cli->err) ? cli->err.code : code;
 	else
 		table_free(weeks.table);
-	fr_catalog_close(weeks.catalog);
 	series_free(&weeks.series);
 	return code;
 }

@@ -15,7 +15,7 @@ enum { SIGN_GIVEN, SIGN_RECEIVED, SIGN_BOTH, SIGN_NOTHING, SIGN_SEASON, SIGNS };
 
 struct year {
 	struct series series;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	const char *const *signs;
 	struct words words;
 	struct fr_buf strips; /* of all friends: lines that are ready */
@@ -168,7 +168,7 @@ static int year_season_row(const struct year *year, struct fr_buf *line)
 
 static void year_grid(struct year *year, int silent)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	fr_buf_printf(&line, "%*s", LABEL, "");
 	year_months(year, 0, &line);
@@ -180,7 +180,6 @@ static void year_grid(struct year *year, int silent)
 		year_line(&line);
 	year_legend(year, silent);
 	year_seasons(year);
-	fr_buf_free(&line);
 }
 
 /* What the user decided about somebody who is looked at all the same. */
@@ -205,7 +204,7 @@ static int year_is_early(const struct person *person)
 
 static void year_one(struct year *year, const struct ask *ask, const struct person *person)
 {
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 
 	words_friend(&year->words, person, &quoted);
 	year_decided(year, ask, person);
@@ -219,7 +218,6 @@ static void year_one(struct year *year, const struct ask *ask, const struct pers
 		out_text("\n");
 		year_grid(year, overview_is_silent(ask, person));
 	}
-	fr_buf_free(&quoted);
 }
 
 /* --- all: a strip each ----------------------------------------------------------------------- */
@@ -265,12 +263,10 @@ static enum fr_code year_seen(struct people *people, struct person *person, void
 {
 	struct year *year = arg;
 	struct cli *cli = people->cli;
-	enum fr_code code = series_weeks(&year->series, &people->ask, person, &cli->err);
 
-	if (!code && !year->catalog)
-		code = catalog_open(cli, &year->catalog);
-	if (code)
-		return code;
+	FR_TRY(series_weeks(&year->series, &people->ask, person, &cli->err));
+	if (!year->catalog)
+		FR_TRY(catalog_get(cli, &year->catalog));
 	if (people->single) {
 		year_one(year, &people->ask, person);
 		year->opened = 1;
@@ -291,7 +287,7 @@ static enum fr_code year_seen(struct people *people, struct person *person, void
 
 static void year_print(struct year *year)
 {
-	struct fr_buf months = {0};
+	FR_FREED(fr_buf_free) struct fr_buf months = {0};
 
 	words_said_day(&year->words, year->catalog, "d", year->today, year->today);
 	if (year->rows) {
@@ -309,7 +305,6 @@ static void year_print(struct year *year)
 	words_int(&year->words, "n", year->resting);
 	if (year->resting)
 		catalog_say(year->catalog, "all.resting", year->words.list, 0);
-	fr_buf_free(&months);
 }
 
 enum fr_code year_show(struct cli *cli)
@@ -324,7 +319,6 @@ enum fr_code year_show(struct cli *cli)
 	code = people_each(&people, year_ready, year_seen, &year);
 	if (year.catalog && !year.opened && (!code || !*cli->err.message))
 		year_print(&year);
-	fr_catalog_close(year.catalog);
 	fr_buf_free(&year.strips);
 	series_free(&year.series);
 	return code;

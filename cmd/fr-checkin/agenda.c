@@ -33,10 +33,9 @@ void agenda_day(struct agenda *agenda, const char *name, int64_t day)
 
 void agenda_add(struct agenda *agenda, enum agenda_part part, const char *key)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_err why;
 
 	if (fr_catalog_fill(agenda->catalog, key, agenda->words.list, &text, &why) == FR_OK)
 		fr_buf_add(&agenda->parts[part], fr_buf_text(&text), text.len + 1);
-	fr_buf_free(&text);
 }

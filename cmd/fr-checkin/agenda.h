@@ -26,7 +26,7 @@ extern const char *const agenda_parts[];
 
 struct agenda {
 	struct cli *cli;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct person person;
 	struct fr_record last; /* the last check-in */
 	int has_last;

@@ -106,7 +106,7 @@ static void said_charter(struct agenda *agenda, const struct fr_record *charter)
 	char key[48];
 
 	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++) {
-		struct fr_buf list = {0};
+		FR_FREED(fr_buf_free) struct fr_buf list = {0};
 
 		if (!fr_record_has(charter, LISTS[i].field))
 			continue;
@@ -116,7 +116,6 @@ static void said_charter(struct agenda *agenda, const struct fr_record *charter)
 		         fr_record_text(charter, FR_CHARTER_WHO), LISTS[i].word);
 		agenda_add(agenda, AGENDA_OFFERS, key);
 		words_text(&agenda->words, "t", NULL);
-		fr_buf_free(&list);
 	}
 }
 
@@ -168,12 +167,9 @@ static enum fr_code said_one(const struct fr_record *record, void *arg, struct f
 	const struct said *said = arg;
 	struct agenda *agenda = said->agenda;
 	char id[FR_ID_SIZE];
-	enum fr_code code = FR_OK;
 
 	if (said->with_id)
-		code = fr_record_ending(agenda->cli->store, record, id, err);
-	if (code)
-		return code;
+		FR_TRY(fr_record_ending(agenda->cli->store, record, id, err));
 	if (said->with_id)
 		words_keep(&agenda->words, "i", id);
 	said->take(agenda, record);
@@ -203,13 +199,12 @@ enum fr_code agenda_said(struct agenda *agenda)
 	             {said_waiting, row, FR_TYPE_HURT, 1},
 	             {said_waiting, row, FR_TYPE_EXPECTATION, 1},
 	             {said_waiting, row, FR_TYPE_REPAIR, 1}};
-	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < sizeof PARTS / sizeof PARTS[0]; i++) {
+	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
 		struct said said = {agenda, PARTS[i].take, PARTS[i].with_id};
 
-		code = fr_records_each(agenda->cli->store, PARTS[i].type, PARTS[i].row, said_one,
-		                       &said, &agenda->cli->err);
+		FR_TRY(fr_records_each(agenda->cli->store, PARTS[i].type, PARTS[i].row, said_one,
+		                       &said, &agenda->cli->err));
 	}
-	return code;
+	return FR_OK;
 }

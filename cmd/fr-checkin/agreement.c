@@ -26,13 +26,12 @@ static void agreement_when(const struct fr_record *agreement, int field, const c
                            struct fr_buf *out)
 {
 	struct fr_when when = fr_record_when(agreement, field);
-	struct fr_buf date = {0};
+	FR_FREED(fr_buf_free) struct fr_buf date = {0};
 
 	if (!fr_record_has(agreement, field))
 		return;
 	say_when(&when, &date);
 	texts_add(out, key, "d", fr_buf_text(&date), NULL);
-	fr_buf_free(&date);
 }
 
 enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, int indent)
@@ -40,12 +39,10 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 	const char *who = fr_record_text(agreement, FR_AGREEMENT_WHO);
 	const char *note = fr_record_text(agreement, FR_AGREEMENT_NOTE);
 	const char *name = fr_record_text(agreement, FR_AGREEMENT_FRIEND);
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = fr_record_ending(cli->store, agreement, id, &cli->err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(cli->store, agreement, id, &cli->err));
 	out_text("%*s", indent, "");
 	out_id(id);
 	fr_buf_printf(&line, "  %s: ",
@@ -62,7 +59,6 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 	if (note)
 		fr_buf_printf(&line, " (%s)", note);
 	out_stored(&line);
-	fr_buf_free(&line);
 	return FR_OK;
 }
 
@@ -124,21 +120,18 @@ static enum fr_code agreement_note(struct cli *cli, const struct fr_record *old,
 {
 	const char *value = cli_value(cli, OPT_NOTE);
 	const char *before = fr_record_text(old, FR_AGREEMENT_NOTE);
-	struct fr_buf given = {0}, note = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf given = {0}, note = {0};
 
 	if (value && strcmp(value, "-") == 0)
-		code = cli_read_note(cli, &given);
+		FR_TRY(cli_read_note(cli, &given));
 	else if (value && strcmp(value, "none") != 0)
 		fr_buf_puts(&given, value);
-	if (!code && given.len) {
+	if (given.len) {
 		fr_buf_printf(&note, "%s%s%s", before ? before : "", before ? "; " : "",
 		              given.data);
-		code = checkin_set(cli, change, FR_AGREEMENT_NOTE, fr_buf_text(&note));
+		FR_TRY(checkin_set(cli, change, FR_AGREEMENT_NOTE, fr_buf_text(&note)));
 	}
-	fr_buf_free(&given);
-	fr_buf_free(&note);
-	return code;
+	return FR_OK;
 }
 
 /* The id of what an agreement is changed into: one, on every machine. */
@@ -155,7 +148,7 @@ static enum fr_code agreement_next(const struct fr_record *old, struct fr_id *id
 static enum fr_code agreement_once(struct cli *cli, const struct fr_record *old)
 {
 	const char *state = fr_record_text(old, FR_AGREEMENT_STATUS);
-	struct fr_record next = {0};
+	FR_FREED(fr_record_free) struct fr_record next = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code;
 
@@ -172,7 +165,6 @@ static enum fr_code agreement_once(struct cli *cli, const struct fr_record *old)
 	else if (code == FR_NOTHING)
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "it was changed before; see fr-checkin agreements --open");
-	fr_record_free(&next);
 	return code;
 }
 
@@ -205,21 +197,18 @@ static enum fr_code agreement_anew(struct cli *cli, const struct fr_record *old,
 	             {FR_AGREEMENT_WHO, fr_record_text(old, FR_AGREEMENT_WHO)},
 	             {FR_AGREEMENT_WHAT, what ? what : fr_record_text(old, FR_AGREEMENT_WHAT)},
 	             {FR_AGREEMENT_STATUS, "open"}};
-	enum fr_code code = agreement_once(cli, old);
 
-	if (code)
-		return code;
+	FR_TRY(agreement_once(cli, old));
 	if (!review)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "when will you two look at it again? --review DATE");
 	fr_record_reset(made, FR_TYPE_AGREEMENT);
 	made->has_id = 1;
-	code = agreement_next(old, &made->id, &cli->err);
-	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++)
-		code = checkin_set(cli, made, TEXTS[i].field, TEXTS[i].text);
-	if (!code)
-		code = agreement_until(cli, old, made);
-	return code ? code : cli_set_ahead(cli, "--review", review, made, FR_AGREEMENT_REVIEW);
+	FR_TRY(agreement_next(old, &made->id, &cli->err));
+	for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++)
+		FR_TRY(checkin_set(cli, made, TEXTS[i].field, TEXTS[i].text));
+	FR_TRY(agreement_until(cli, old, made));
+	return cli_set_ahead(cli, "--review", review, made, FR_AGREEMENT_REVIEW);
 }
 
 static enum fr_code agreement_store(struct cli *cli, struct fr_record *change, int64_t row,
@@ -261,31 +250,24 @@ static enum fr_code agreement_again(struct cli *cli, struct fr_record *change)
 /* What an agreement of this id became; a changed one is made anew. */
 static enum fr_code agreement_became(struct cli *cli, const char *id, const char *state)
 {
-	struct fr_record old = {0};
-	struct fr_record change = {0};
-	struct fr_record made = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record made = {0};
 	int anew = strcmp(state, "changed") == 0;
-	enum fr_code code = fr_record_find(cli->store, FR_TYPE_AGREEMENT, id, &old, &cli->err);
 
+	FR_TRY(fr_record_find(cli->store, FR_TYPE_AGREEMENT, id, &old, &cli->err));
 	fr_record_reset(&change, FR_TYPE_AGREEMENT);
-	if (!code)
-		code = checkin_set(cli, &change, FR_AGREEMENT_STATUS, state);
-	if (!code)
-		code = agreement_note(cli, &old, &change);
-	if (!code && strcmp(state, "open") == 0)
-		code = agreement_again(cli, &change);
-	if (!code && anew)
-		code = agreement_anew(cli, &old, &made);
-	if (!code)
-		code = agreement_store(cli, &change, old.row, anew ? &made : NULL);
-	if (!code)
-		code = agreement_show(cli, &change);
-	if (!code && anew)
-		code = agreement_show(cli, &made);
-	fr_record_free(&old);
-	fr_record_free(&change);
-	fr_record_free(&made);
-	return code;
+	FR_TRY(checkin_set(cli, &change, FR_AGREEMENT_STATUS, state));
+	FR_TRY(agreement_note(cli, &old, &change));
+	if (strcmp(state, "open") == 0)
+		FR_TRY(agreement_again(cli, &change));
+	if (anew)
+		FR_TRY(agreement_anew(cli, &old, &made));
+	FR_TRY(agreement_store(cli, &change, old.row, anew ? &made : NULL));
+	FR_TRY(agreement_show(cli, &change));
+	if (anew)
+		return agreement_show(cli, &made);
+	return FR_OK;
 }
 
 /* What a person says for it, and the state that it is: keep with a day to look again goes on. */
@@ -306,10 +288,8 @@ static const char *agreement_state(struct cli *cli)
 enum fr_code checkin_agreement(struct cli *cli)
 {
 	const char *state;
-	enum fr_code code = cli_operands(cli, 2, 2);
 
-	if (code)
-		return code;
+	FR_TRY(cli_operands(cli, 2, 2));
 	state = agreement_state(cli);
 	if (!state)
 		return fr_err_set(&cli->err, FR_USAGE,
@@ -321,6 +301,6 @@ enum fr_code checkin_agreement(struct cli *cli)
 	if (cli_has(cli, OPT_REVIEW) && strcmp(state, "open") != 0 && strcmp(state, "changed") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "what is over is not looked at again; go-on takes --review");
-	code = whom_store(cli);
-	return code ? code : agreement_became(cli, cli->operands[1], state);
+	FR_TRY(whom_store(cli));
+	return agreement_became(cli, cli->operands[1], state);
 }

@@ -27,11 +27,11 @@ static const struct card {
 /* The person's own contacts, and where they are kept. */
 static enum fr_code card_contacts(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
-	struct fr_buf path = {0};
-	struct fr_buf text = {0};
+	const struct fr_catalog *catalog = NULL;
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	config_mine("crisis.txt", &path);
 	read_all_input(cli, fr_buf_text(&path), &text); /* what can be read of it */
@@ -40,9 +40,6 @@ static enum fr_code card_contacts(struct cli *cli)
 	if (!code && path.len)
 		catalog_say(catalog, text.len ? "card.contacts" : "card.no-contacts", words, 0);
 	catalog_lines(fr_buf_text(&text), catalog_line, 0);
-	fr_catalog_close(catalog);
-	fr_buf_free(&path);
-	fr_buf_free(&text);
 	return code;
 }
 
@@ -59,7 +56,7 @@ static void card_line(const char *line, int indent)
 
 static void card_json(const struct card *card, const char *text)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json out = {&line, 0};
 
 	fr_json_open(&out, NULL, '{');
@@ -68,13 +65,12 @@ static void card_json(const struct card *card, const char *text)
 	fr_json_text(&out, "text", text);
 	fr_json_close(&out, '}');
 	out_line(&line);
-	fr_buf_free(&line);
 }
 
 static enum fr_code card_print(struct cli *cli, const struct card *card)
 {
-	struct fr_buf path = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	char name[64];
 	enum fr_code code;
 
@@ -95,8 +91,6 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 		catalog_lines(text.data, card_line, 0);
 	if (!code && !cli->json && strcmp(card->name, "crisis") == 0)
 		code = card_contacts(cli);
-	fr_buf_free(&path);
-	fr_buf_free(&text);
 	return code;
 }
 
@@ -113,7 +107,6 @@ enum fr_code cards_show(struct cli *cli, const char *name)
 
 enum fr_code checkin_cards(struct cli *cli)
 {
-	enum fr_code code = cli_operands(cli, 1, 1);
-
-	return code ? code : cards_show(cli, cli->operands[0]);
+	FR_TRY(cli_operands(cli, 1, 1));
+	return cards_show(cli, cli->operands[0]);
 }

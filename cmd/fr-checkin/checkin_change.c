@@ -2,6 +2,7 @@
 #include "talk.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/voice.h>
 
@@ -60,10 +61,9 @@ static enum fr_code change_field(struct cli *cli, struct fr_record *checkin, int
 static enum fr_code change_set(struct cli *cli, struct fr_record *checkin, const char *pair)
 {
 	const char *equals = strchr(pair, '=');
-	struct fr_buf value = {0};
+	FR_FREED(fr_buf_free) struct fr_buf value = {0};
 	char key[64];
 	char name[64];
-	enum fr_code code = FR_OK;
 	int field;
 
 	if (!equals || equals == pair || (size_t)(equals - pair) >= sizeof key)
@@ -75,14 +75,11 @@ static enum fr_code change_set(struct cli *cli, struct fr_record *checkin, const
 	if (field < 0)
 		return fr_err_set(&cli->err, FR_USAGE, "a check-in has no key \"%s\"", name);
 	if (strcmp(equals + 1, "-") == 0)
-		code = cli_read_note(cli, &value);
+		FR_TRY(cli_read_note(cli, &value));
 	else
 		fr_buf_puts(&value, equals + 1);
-	if (!code)
-		code = (strchr(key, '.') ? change_voice : change_field)(cli, checkin, field, key,
-		                                                        fr_buf_text(&value));
-	fr_buf_free(&value);
-	return code;
+	return (strchr(key, '.') ? change_voice : change_field)(cli, checkin, field, key,
+	                                                        fr_buf_text(&value));
 }
 
 /* Only the fields that are said to change go into the step. */
@@ -91,69 +88,51 @@ static enum fr_code change_apply(struct cli *cli, const struct fr_record *old,
 {
 	const char *pair;
 	int at = 0;
-	enum fr_code code = fr_record_copy(old, change, &cli->err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_record_copy(old, change, &cli->err));
 	for (int i = 0; i < fr_type_info(FR_TYPE_CHECKIN)->n_fields; i++)
 		change->value[i].given = 0;
-	while (!code && (pair = cli_each(cli, OPT_SET, &at)))
-		code = change_set(cli, change, pair);
-	return code;
+	while ((pair = cli_each(cli, OPT_SET, &at)))
+		FR_TRY(change_set(cli, change, pair));
+	return FR_OK;
 }
 
 enum fr_code checkin_edit(struct cli *cli)
 {
-	struct fr_record old = {0};
-	struct fr_record change = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 
-	if (!code && !cli_has(cli, OPT_SET))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_operands(cli, 1, 1));
+	if (!cli_has(cli, OPT_SET))
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given: --set KEY=VALUE, as in felt_me=0");
-	if (!code)
-		code = whom_store(cli);
-	if (!code)
-		code = show_find(cli, cli->operands[0], &old);
-	if (!code)
-		code = change_apply(cli, &old, &change);
-	if (!code)
-		code = put_change(cli, "edit", &change, old.row);
-	if (!code)
-		code = list_say(cli, "changed", &change);
-	fr_record_free(&old);
-	fr_record_free(&change);
-	return code;
+	FR_TRY(whom_store(cli));
+	FR_TRY(show_find(cli, cli->operands[0], &old));
+	FR_TRY(change_apply(cli, &old, &change));
+	FR_TRY(put_change(cli, "edit", &change, old.row));
+	return list_say(cli, "changed", &change);
 }
 
 static void change_removed(const struct cli *cli, const struct fr_record *checkin)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	if (cli->json) {
 		list_print(cli, checkin);
 		return;
 	}
-	fr_buf_puts(&line, "removed: ");
-	say_record(checkin, &line);
-	fr_buf_puts(&line, "; its agreements stay (fr-log undo brings it back)");
-	catalog_line(fr_buf_text(&line), 0);
-	fr_buf_free(&line);
+	say_record(checkin, &words);
+	texts_line("done.removed-checkin", "x", fr_buf_text(&words), NULL);
 }
 
 enum fr_code checkin_rm(struct cli *cli)
 {
-	struct fr_record checkin = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	FR_FREED(fr_record_free) struct fr_record checkin = {0};
 
-	if (!code)
-		code = whom_store(cli);
-	if (!code)
-		code = show_find(cli, cli->operands[0], &checkin);
-	if (!code)
-		code = put_remove(cli, "rm", FR_TYPE_CHECKIN, checkin.row);
-	if (!code)
-		change_removed(cli, &checkin);
-	fr_record_free(&checkin);
-	return code;
+	FR_TRY(cli_operands(cli, 1, 1));
+	FR_TRY(whom_store(cli));
+	FR_TRY(show_find(cli, cli->operands[0], &checkin));
+	FR_TRY(put_remove(cli, "rm", FR_TYPE_CHECKIN, checkin.row));
+	change_removed(cli, &checkin);
+	return FR_OK;
 }

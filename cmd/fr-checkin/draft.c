@@ -79,10 +79,10 @@ static void draft_join(const struct fr_catalog *catalog, struct draft *draft)
 static void draft_json(const struct draft *draft, const struct fr_lint_hit *hits, size_t n,
                        const char *hints)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json out = {&line, 0};
 	struct lint_place place = {0, 0};
-	struct fr_buf hint = {0};
+	FR_FREED(fr_buf_free) struct fr_buf hint = {0};
 
 	fr_json_open(&out, NULL, '{');
 	fr_json_text(&out, "type", "drafted");
@@ -105,15 +105,13 @@ static void draft_json(const struct draft *draft, const struct fr_lint_hit *hits
 	fr_json_close(&out, ']');
 	fr_json_close(&out, '}');
 	out_line(&line);
-	fr_buf_free(&line);
-	fr_buf_free(&hint);
 }
 
 /* What is to be said goes to standard output, what is said about it to standard error. */
 static void draft_print(const struct cli *cli, const struct draft *draft,
                         const struct fr_lint_hit *hits, size_t n, const char *hints)
 {
-	struct fr_buf shown = {0};
+	FR_FREED(fr_buf_free) struct fr_buf shown = {0};
 
 	/* as it is for a pipe, wrapped at a terminal */
 	catalog_lines(fr_buf_text(&draft->text),
@@ -125,7 +123,6 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 		catalog_lines(hints, catalog_paragraph, 0);
 	for (; *hints && !cli_interactive(); hints += strcspn(hints, "\n") + 1)
 		cli_note(cli, "%.*s", (int)strcspn(hints, "\n"), hints);
-	fr_buf_free(&shown);
 }
 
 /* Looked at as a whole, and printed with what is to be said about it. */
@@ -133,7 +130,7 @@ static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog
                                const struct fr_lint *lint, struct draft *draft)
 {
 	struct fr_lint_hit *hits = NULL;
-	struct fr_buf hints = {0};
+	FR_FREED(fr_buf_free) struct fr_buf hints = {0};
 	size_t n = 0;
 	enum fr_code code;
 
@@ -148,7 +145,6 @@ static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog
 	else if (!code)
 		draft_print(cli, draft, hits, n, fr_buf_text(&hints));
 	free(hits);
-	fr_buf_free(&hints);
 	return code;
 }
 
@@ -174,9 +170,9 @@ static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalo
 
 static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct fr_lint *lint = NULL;
-	struct whom whom = {0};
+	FR_FREED(whom_clear) struct whom whom = {0};
 	struct draft draft = {.kind = kind, .whom = &whom};
 	enum fr_code code = cli_read(cli);
 
@@ -184,7 +180,7 @@ static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 		code = whom_named(cli, cli->operands[1], &whom);
 	if (code || whom.unsafe)
 		goto out;
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code)
 		code = patterns_open(cli, "lint", &lint);
 	if (!code)
@@ -196,23 +192,18 @@ out:
 		fr_buf_free(&draft.part[key]);
 	fr_buf_free(&draft.text);
 	fr_lint_close(lint);
-	fr_catalog_close(catalog);
-	whom_clear(&whom);
 	return code == FR_NO ? FR_OK : code;
 }
 
 enum fr_code checkin_draft(struct cli *cli)
 {
 	const struct draft_kind *kind;
-	enum fr_code code;
 
 	if (cli->n_operands && strcmp(cli->operands[0], "lint") == 0)
 		return draft_lint(cli);
 	if (cli->n_operands && strcmp(cli->operands[0], "examples") == 0)
 		return draft_examples(cli);
-	code = cli_operands(cli, 2, 3);
-	if (code)
-		return code;
+	FR_TRY(cli_operands(cli, 2, 3));
 	kind = draft_parts_kind(cli->operands[0]);
 	if (kind)
 		return draft_of(cli, kind);

@@ -32,10 +32,10 @@ static void examples_fitting(const struct fr_balance_result *result, int fits[SU
 
 static void examples_json(const char *subject, const char *text)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json out = {&line, 0};
 	size_t len = strlen(text);
-	struct fr_buf bare = {0};
+	FR_FREED(fr_buf_free) struct fr_buf bare = {0};
 
 	fr_buf_add(&bare, text + 1, len > 2 ? len - 2 : 0); /* without its quotation marks */
 	fr_json_open(&out, NULL, '{');
@@ -44,8 +44,6 @@ static void examples_json(const char *subject, const char *text)
 	fr_json_text(&out, "text", fr_buf_text(&bare));
 	fr_json_close(&out, '}');
 	out_line(&line);
-	fr_buf_free(&bare);
-	fr_buf_free(&line);
 }
 
 static void examples_say(const struct cli *cli, const struct fr_catalog *catalog,
@@ -73,9 +71,9 @@ static void examples_say(const struct cli *cli, const struct fr_catalog *catalog
 enum fr_code draft_examples(struct cli *cli)
 {
 	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
-	struct fr_catalog *catalog = NULL;
-	struct person person = {0};
-	struct fr_buf quoted = {0};
+	const struct fr_catalog *catalog = NULL;
+	FR_FREED(person_clear) struct person person = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	int fits[SUBJECTS] = {0};
 	enum fr_code code = cli_operands(cli, 1, 2);
 
@@ -84,7 +82,7 @@ enum fr_code draft_examples(struct cli *cli)
 	if (!code && cli->n_operands == 2)
 		code = person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person);
 	if (!code && !person.unsafe)
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	if (code || person.unsafe)
 		goto out;
 	if (person.row)
@@ -99,8 +97,5 @@ enum fr_code draft_examples(struct cli *cli)
 		            (struct fr_word[]){{"F", fr_buf_text(&quoted)}, {NULL, NULL}}, 0);
 	}
 out:
-	fr_catalog_close(catalog);
-	fr_buf_free(&quoted);
-	person_clear(&person);
 	return code;
 }

@@ -35,7 +35,7 @@ static enum fr_code hint_season(const struct fr_record *season, void *arg, struc
 	struct fr_when start = fr_record_when(season, FR_SEASON_START);
 	struct fr_when end = fr_record_when(season, FR_SEASON_END);
 	struct fr_when date = fr_when_date(fr_local_day(start.sec));
-	struct fr_buf since = {0};
+	FR_FREED(fr_buf_free) struct fr_buf since = {0};
 
 	(void)err;
 	if (strcmp(fr_record_text(season, FR_SEASON_WHO), "me") == 0 ||
@@ -44,7 +44,6 @@ static enum fr_code hint_season(const struct fr_record *season, void *arg, struc
 		return FR_OK;
 	say_day(fr_when_local_day(&date), &since);
 	hint(hints, "draft.hint.season", fr_buf_text(&since), NULL);
-	fr_buf_free(&since);
 	return FR_DONE;
 }
 
@@ -95,7 +94,7 @@ static void hint_request(const struct hints *hints, const struct fr_lint *lint)
 {
 	const struct draft *draft = hints->draft;
 	const char *request = fr_buf_text(&draft->part[DRAFT_REQUEST]);
-	struct fr_buf both = {0};
+	FR_FREED(fr_buf_free) struct fr_buf both = {0};
 	const char *reason = NULL;
 	struct fr_err why;
 	size_t asked = 0;
@@ -110,7 +109,6 @@ static void hint_request(const struct hints *hints, const struct fr_lint *lint)
 	    asked > 1)
 		fr_buf_printf(hints->out, "%s\n", reason);
 	hint_lacks(hints, lint, "when", fr_buf_text(&draft->part[DRAFT_NEXT]));
-	fr_buf_free(&both);
 }
 
 /* Parts that may be left out, and are missed. */
@@ -133,14 +131,11 @@ enum fr_code draft_hints(struct cli *cli, const struct fr_catalog *catalog,
                          const struct fr_lint *lint, const struct draft *draft, struct fr_buf *out)
 {
 	struct hints hints = {catalog, draft, out, cli_now(cli)};
-	enum fr_code code = FR_OK;
 
 	/* thanks come right in a hard season too */
 	if (strcmp(draft->kind->name, "thanks") != 0)
-		code = fr_records_each(cli->store, FR_TYPE_SEASON, draft->whom->row, hint_season,
-		                       &hints, &cli->err);
-	if (code)
-		return code;
+		FR_TRY(fr_records_each(cli->store, FR_TYPE_SEASON, draft->whom->row, hint_season,
+		                       &hints, &cli->err));
 	hint_hour(&hints);
 	hint_event(&hints);
 	hint_parts(&hints);

@@ -17,12 +17,11 @@
 
 static int part_width(const char *from, const char *to)
 {
-	struct fr_buf part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 	int width;
 
 	fr_buf_add(&part, from, (size_t)(to - from));
 	width = fr_text_width(fr_buf_text(&part));
-	fr_buf_free(&part);
 	return width;
 }
 
@@ -35,11 +34,10 @@ static int line_width(void)
 
 static void part_show(const char *from, const char *to, struct fr_buf *out)
 {
-	struct fr_buf part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 
 	fr_buf_add(&part, from, (size_t)(to - from));
 	fr_text_show(fr_buf_text(&part), out);
-	fr_buf_free(&part);
 }
 
 /* The end of a piece that fits into a line, at a space where there is one. */
@@ -89,7 +87,7 @@ static void reason_words(const struct fr_lint_hit *hit, struct fr_buf *out)
 {
 	int wide = cli_interactive() ? out_width() : INT_MAX;
 	int column = 2 + fr_text_width(hit->topic) + 1;
-	struct fr_buf word = {0};
+	FR_FREED(fr_buf_free) struct fr_buf word = {0};
 
 	fr_buf_printf(out, "  %s:", hit->topic);
 	for (const char *at = hit->reason; *at; at += strspn(at, " ")) {
@@ -106,7 +104,6 @@ static void reason_words(const struct fr_lint_hit *hit, struct fr_buf *out)
 		at += len;
 	}
 	fr_buf_putc(out, '\n');
-	fr_buf_free(&word);
 }
 
 static void reason(const struct fr_lint_hit *hit, struct reasons *said, struct fr_buf *out)
@@ -148,7 +145,7 @@ void draft_lint_show(const char *text, const struct fr_lint_hit *hits, size_t n,
 void draft_lint_json(const char *text, const struct fr_lint_hit *hit, struct lint_place *place,
                      struct fr_json *out)
 {
-	struct fr_buf words = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	for (; place->at < hit->from; place->at++)
 		place->newlines += text[place->at] == '\n';
@@ -157,7 +154,6 @@ void draft_lint_json(const char *text, const struct fr_lint_hit *hit, struct lin
 	fr_json_text(out, "words", fr_buf_text(&words));
 	fr_json_text(out, "topic", hit->topic);
 	fr_json_text(out, "reason", hit->reason);
-	fr_buf_free(&words);
 }
 
 /* --- draft lint ------------------------------------------------------------------------------ */
@@ -166,7 +162,7 @@ static void lint_print(const struct cli *cli, const char *text, const struct fr_
                        size_t n)
 {
 	struct lint_place place = {0, 0};
-	struct fr_buf shown = {0};
+	FR_FREED(fr_buf_free) struct fr_buf shown = {0};
 
 	if (cli->json) {
 		for (size_t i = 0; i < n; i++) {
@@ -183,14 +179,13 @@ static void lint_print(const struct cli *cli, const char *text, const struct fr_
 		draft_lint_show(text, hits, n, &shown);
 		out_text("%s", fr_buf_text(&shown));
 	}
-	fr_buf_free(&shown);
 }
 
 enum fr_code draft_lint(struct cli *cli)
 {
 	struct fr_lint *lint = NULL;
 	struct fr_lint_hit *hits = NULL;
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	size_t n = 0;
 	enum fr_code code = cli_operands(cli, 2, 2);
 
@@ -210,7 +205,6 @@ enum fr_code draft_lint(struct cli *cli)
 		code = n ? FR_NO : FR_OK;
 	}
 	free(hits);
-	fr_buf_free(&text);
 	fr_lint_close(lint);
 	return code;
 }

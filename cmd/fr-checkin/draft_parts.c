@@ -76,7 +76,7 @@ static enum fr_code parts_missing(struct cli *cli, const struct fr_catalog *cata
 
 	for (int i = 0; i < draft->kind->n; i++) {
 		enum draft_key key = draft->kind->part[i].key;
-		struct fr_buf ask = {0};
+		FR_FREED(fr_buf_free) struct fr_buf ask = {0};
 		char name[64];
 		enum fr_code code;
 
@@ -87,7 +87,6 @@ static enum fr_code parts_missing(struct cli *cli, const struct fr_catalog *cata
 			fr_buf_clear(&ask);
 		code = fr_err_set(&cli->err, FR_FAIL, "-: \"%s\" is missing: %s",
 		                  draft_fields[key].key, fr_buf_text(&ask));
-		fr_buf_free(&ask);
 		return code;
 	}
 	return FR_OK;
@@ -104,11 +103,8 @@ enum fr_code draft_event(struct cli *cli, struct draft *draft)
 enum fr_code draft_parts_input(struct cli *cli, const struct fr_catalog *catalog,
                                struct draft *draft)
 {
-	enum fr_code code = read_all_form(cli, draft_fields, DRAFT_KEYS, draft->part);
-
-	if (!code)
-		code = parts_strange(cli, draft);
-	if (!code)
-		code = parts_missing(cli, catalog, draft);
-	return code ? code : draft_event(cli, draft);
+	FR_TRY(read_all_form(cli, draft_fields, DRAFT_KEYS, draft->part));
+	FR_TRY(parts_strange(cli, draft));
+	FR_TRY(parts_missing(cli, catalog, draft));
+	return draft_event(cli, draft);
 }

@@ -80,7 +80,6 @@ static enum fr_code typed_keep(struct typed *typed, const struct fr_buf *half)
 	struct draft *draft = typed->draft;
 	enum draft_key now = typed_key(typed);
 	int said = half->len > 0;
-	enum fr_code code;
 
 	typed_rescue(typed, half);
 	for (int key = 0; key < DRAFT_KEYS; key++) {
@@ -93,9 +92,7 @@ static enum fr_code typed_keep(struct typed *typed, const struct fr_buf *half)
 	answers_set(&typed->answers, "at", draft_fields[now].key);
 	if (!said)
 		return FR_NO;
-	code = talk_last_keep(typed->cli, draft->whom, typed->what, &typed->answers, &typed->kept);
-	if (code)
-		return code;
+	FR_TRY(talk_last_keep(typed->cli, draft->whom, typed->what, &typed->answers, &typed->kept));
 	catalog_say(typed->catalog, "draft.kept", NULL, 0);
 	return FR_NO;
 }
@@ -167,7 +164,7 @@ static enum fr_code typed_look(struct typed *typed, int *on)
 	const char *text = fr_buf_text(&typed->draft->part[typed_key(typed)]);
 	int again = typed->underlined.len && strcmp(fr_buf_text(&typed->underlined), text) == 0;
 	struct fr_lint_hit *hits = NULL;
-	struct fr_buf shown = {0};
+	FR_FREED(fr_buf_free) struct fr_buf shown = {0};
 	size_t n = 0;
 	enum fr_code code = FR_OK;
 
@@ -184,7 +181,6 @@ static enum fr_code typed_look(struct typed *typed, int *on)
 		*on = 0;
 	}
 	free(hits);
-	fr_buf_free(&shown);
 	return code;
 }
 

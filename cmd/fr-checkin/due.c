@@ -31,7 +31,7 @@ static enum fr_code due_words(struct cli *cli, const struct fr_catalog *catalog,
 {
 	const struct fr_record about = {.type = item->of, .id = item->ref};
 	struct words words = {0};
-	struct fr_buf name = {0}, quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0}, quoted = {0};
 	char id[FR_ID_SIZE], key[32];
 	enum fr_code code = fr_record_ending(cli->store, &about, id, &cli->err);
 
@@ -46,31 +46,28 @@ static enum fr_code due_words(struct cli *cli, const struct fr_catalog *catalog,
 		code = fr_buf_check(name.failed ? &name : &quoted, &cli->err);
 	if (!code)
 		catalog_say(catalog, key, words.list, 0);
-	fr_buf_free(&name);
-	fr_buf_free(&quoted);
 	return code;
 }
 
 static enum fr_code due_say(struct cli *cli, const struct fr_catalog *catalog,
                             const struct fr_due_item *item)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (!cli->json)
 		return due_words(cli, catalog, item);
 	fr_due_write(item, &line);
 	out_line(&line);
-	fr_buf_free(&line);
 	return FR_OK;
 }
 
 /* Friend by friend in alphabetical order. */
 static enum fr_code due_all(struct cli *cli, struct fr_due_list *list)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	if (!code)
 		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
@@ -82,14 +79,13 @@ static enum fr_code due_all(struct cli *cli, struct fr_due_list *list)
 		}
 	}
 	free(rows);
-	fr_catalog_close(catalog);
 	return code;
 }
 
 enum fr_code checkin_due(struct cli *cli)
 {
 	struct fr_due_ask ask = {.now = cli_now(cli), .how = FR_DUE_OPEN};
-	struct fr_due_list list = {0};
+	FR_FREED(fr_due_free) struct fr_due_list list = {0};
 	enum fr_code code = cli_operands(cli, 0, 0);
 
 	for (unsigned i = 0; i < FR_DUE_WHATS; i++)
@@ -103,20 +99,18 @@ enum fr_code checkin_due(struct cli *cli)
 		code = fr_due_gather(&ask, &list, &cli->err);
 	if (!code)
 		code = list.n ? due_all(cli, &list) : FR_NO;
-	fr_due_free(&list);
 	return code;
 }
 
 enum fr_code checkin_waiting(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	enum fr_code code = checkin_due(cli);
 
 	if (code != FR_NO)
 		return code;
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code && !cli->json)
 		catalog_say(catalog, "due.none", NULL, 0);
-	fr_catalog_close(catalog);
 	return code;
 }

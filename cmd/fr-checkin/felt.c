@@ -12,7 +12,7 @@ static void felt_rated(const struct fr_record *checkin, const struct fr_catalog 
                        const char *side, struct fr_buf *out)
 {
 	const char *const *keys = fr_type_info(FR_TYPE_CHECKIN)->fields[FR_CHECKIN_RATINGS].words;
-	struct fr_buf rating = {0};
+	FR_FREED(fr_buf_free) struct fr_buf rating = {0};
 	struct fr_err why;
 	char key[32];
 
@@ -28,14 +28,13 @@ static void felt_rated(const struct fr_record *checkin, const struct fr_catalog 
 		fr_buf_printf(out, "%s%s %s", out->len ? ", " : "", word ? word : keys[i],
 		              fr_buf_text(&rating));
 	}
-	fr_buf_free(&rating);
 }
 
 void felt_each(const struct fr_record *checkin, const struct fr_catalog *catalog, felt_seen *seen,
                void *arg)
 {
 	static const int FIELDS[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
-	struct fr_buf rated = {0};
+	FR_FREED(fr_buf_free) struct fr_buf rated = {0};
 	char key[32];
 
 	for (int i = 0; i < 2; i++) {
@@ -52,5 +51,4 @@ void felt_each(const struct fr_record *checkin, const struct fr_catalog *catalog
 		if (rated.len)
 			seen(key, fr_buf_text(&rated), arg);
 	}
-	fr_buf_free(&rated);
 }

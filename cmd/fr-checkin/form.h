@@ -35,6 +35,6 @@ enum fr_code receive_numbers_ask(struct cli *cli, const struct fr_catalog *catal
                                  const struct whom *whom, struct form *form);
 
 /* Say what is kept in words alone, and how it becomes a number of the check-in of this id. */
-void receive_numbers_unread(const struct cli *cli, const struct form *form, const char *id);
+void receive_numbers_unread(const struct form *form, const char *id);
 
 #endif

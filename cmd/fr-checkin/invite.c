@@ -43,23 +43,20 @@ static enum fr_code invite_silent(const struct fr_record *checkin, int *silent, 
 /* Note a form that goes on its way, so that it is known when it is back. */
 static enum fr_code invite_note(struct cli *cli, const struct whom *whom, struct fr_record *draft)
 {
-	enum fr_code code;
-
 	fr_record_reset(draft, FR_TYPE_DRAFT);
-	code = talk_last_begin(cli, whom, "invite", draft);
-	return code ? code : put_new(cli, "invite", draft);
+	FR_TRY(talk_last_begin(cli, whom, "invite", draft));
+	return put_new(cli, "invite", draft);
 }
 
 /* One that is on its way already is printed again. */
 static enum fr_code invite_anew(struct cli *cli, const struct whom *whom, struct fr_id *id)
 {
-	struct fr_record draft = {0};
+	FR_FREED(fr_record_free) struct fr_record draft = {0};
 	enum fr_code code = talk_last_draft(cli, whom->row, "invite", &draft);
 
 	if (code == FR_NOTHING)
 		code = invite_note(cli, whom, &draft);
 	*id = draft.id;
-	fr_record_free(&draft);
 	return code;
 }
 
@@ -67,21 +64,20 @@ static enum fr_code invite_anew(struct cli *cli, const struct whom *whom, struct
 static enum fr_code invite_named(struct cli *cli, const struct whom *whom, const char *named,
                                  struct fr_id *id)
 {
-	struct fr_record checkin = {0};
+	FR_FREED(fr_record_free) struct fr_record checkin = {0};
 	enum fr_code code = show_find(cli, named, &checkin);
 
 	if (!code && checkin.value[FR_CHECKIN_FRIEND].num != whom->row)
 		code = fr_err_set(&cli->err, FR_USAGE, "that check-in was not with %s",
 		                  fr_buf_text(&whom->name));
 	*id = checkin.id;
-	fr_record_free(&checkin);
 	return code;
 }
 
 /* The last check-in, where it waits for the friend's own words.  FR_NOTHING: there is none. */
 static enum fr_code invite_last(struct cli *cli, const struct whom *whom, struct fr_id *id)
 {
-	struct fr_record checkin = {0};
+	FR_FREED(fr_record_free) struct fr_record checkin = {0};
 	int64_t earliest = cli_now(cli) - (int64_t)LATELY * 86400;
 	int silent = 0;
 	enum fr_code code = talk_last_checkin(cli, whom->row, &checkin);
@@ -91,7 +87,6 @@ static enum fr_code invite_last(struct cli *cli, const struct whom *whom, struct
 	if (!code && (!silent || fr_record_int(&checkin, FR_CHECKIN_AT) < earliest))
 		code = FR_NOTHING;
 	*id = checkin.id;
-	fr_record_free(&checkin);
 	return code;
 }
 
@@ -110,7 +105,7 @@ static enum fr_code invite_id(struct cli *cli, const struct whom *whom, struct f
 
 static void invite_json(const struct fr_form_field *fields, const char *id)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json out = {&line, 0};
 
 	fr_json_open(&out, NULL, '{');
@@ -122,13 +117,12 @@ static void invite_json(const struct fr_form_field *fields, const char *id)
 	fr_json_close(&out, '}');
 	fr_json_close(&out, '}');
 	out_line(&line);
-	fr_buf_free(&line);
 }
 
 static void invite_print(const struct fr_catalog *catalog, const struct fr_form_field *fields,
                          const char *id)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	const char *end = fr_catalog_text(catalog, "form.end");
 
 	catalog_say(catalog, "form.1", NULL, 0);
@@ -145,14 +139,13 @@ static void invite_print(const struct fr_catalog *catalog, const struct fr_form_
 		out_text("\n");
 	}
 	out_text("\n[end] %s\n", end ? end : "");
-	fr_buf_free(&line);
 }
 
 enum fr_code checkin_invite(struct cli *cli)
 {
 	struct fr_form_field fields[FORM_FIELDS];
-	struct fr_catalog *catalog = NULL;
-	struct whom whom = {0};
+	const struct fr_catalog *catalog = NULL;
+	FR_FREED(whom_clear) struct whom whom = {0};
 	struct fr_id id = {{0}};
 	char text[FR_ID_SIZE];
 	enum fr_code code = cli_operands(cli, 1, 1);
@@ -167,7 +160,7 @@ enum fr_code checkin_invite(struct cli *cli)
 		code = whom_say_standing(cli, &whom);
 		goto out;
 	}
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code)
 		code = invite_id(cli, &whom, &id);
 	if (code)
@@ -179,7 +172,5 @@ enum fr_code checkin_invite(struct cli *cli)
 	else
 		invite_print(catalog, fields, text);
 out:
-	fr_catalog_close(catalog);
-	whom_clear(&whom);
 	return code;
 }

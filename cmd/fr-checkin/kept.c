@@ -49,7 +49,6 @@ enum fr_code kept_set(struct cli *cli, const struct kept *kept, int i, const cha
 {
 	int field = kept->field[i].field;
 	int64_t number = 0;
-	enum fr_code code;
 
 	if (!*text) {
 		fr_record_set_null(record, field);
@@ -59,8 +58,8 @@ enum fr_code kept_set(struct cli *cli, const struct kept *kept, int i, const cha
 		return cli_set_ahead(cli, "again", text, record, field);
 	if (kept->field[i].option != OPT_DEPTH)
 		return checkin_set(cli, record, field, text);
-	code = cli_number(cli, "the depth", text, 1, 3, &number);
-	return code ? code : fr_record_set_int(record, field, number, &cli->err);
+	FR_TRY(cli_number(cli, "the depth", text, 1, 3, &number));
+	return fr_record_set_int(record, field, number, &cli->err);
 }
 
 enum fr_code kept_missing(struct cli *cli, const struct kept *kept, const struct fr_record *record,

@@ -51,7 +51,7 @@ enum fr_code kept_list(struct cli *cli, const struct kept *kept);
 
 /* Before something is told, and before its words: is this the moment (share.c).  FR_NO: rather not
  * now. */
-enum fr_code share_moment(struct cli *cli);
+enum fr_code share_moment(void);
 
 /* A word where it goes much deeper than what was told lately, if anything was. */
 enum fr_code share_slow(struct cli *cli, const struct whom *whom, const struct fr_record *share);

@@ -9,18 +9,15 @@
 static enum fr_code change_begin(struct cli *cli, const struct kept *kept, const struct whom *whom,
                                  struct fr_record *record)
 {
-	enum fr_code code;
-
 	fr_record_reset(record, kept->type);
-	code = checkin_set(cli, record, fr_type_info(kept->type)->friend_field,
-	                   fr_buf_text(&whom->name));
-	if (!code)
-		code = cli_set_now(cli, record, kept->at);
-	if (!code && kept->status >= 0)
-		code = checkin_set(cli, record, kept->status, "open");
-	if (!code && kept->type == FR_TYPE_WIN)
-		code = checkin_set(cli, record, FR_WIN_SOURCE, "mine");
-	return code;
+	FR_TRY(checkin_set(cli, record, fr_type_info(kept->type)->friend_field,
+	                   fr_buf_text(&whom->name)));
+	FR_TRY(cli_set_now(cli, record, kept->at));
+	if (kept->status >= 0)
+		FR_TRY(checkin_set(cli, record, kept->status, "open"));
+	if (kept->type == FR_TYPE_WIN)
+		return checkin_set(cli, record, FR_WIN_SOURCE, "mine");
+	return FR_OK;
 }
 
 /* What was done, in the words of the catalog, and not again what hurt. */
@@ -28,8 +25,8 @@ static enum fr_code change_say(struct cli *cli, const struct kept *kept, const c
                                struct fr_record *record)
 {
 	const char *as = cli_value(cli, OPT_AS);
-	struct fr_catalog *catalog = NULL;
-	struct fr_buf quoted = {0};
+	const struct fr_catalog *catalog = NULL;
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	char id[FR_ID_SIZE], key[32];
 	struct fr_word words[] = {{"f", NULL}, {"F", NULL}, {"i", id}, {NULL, NULL}};
 	enum fr_code code;
@@ -40,7 +37,7 @@ static enum fr_code change_say(struct cli *cli, const struct kept *kept, const c
 	if (!code)
 		code = fr_record_ending(cli->store, record, id, &cli->err);
 	if (!code)
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	if (!code) {
 		words[0].value = fr_record_text(record, FR_HURT_FRIEND);
 		say_word(words[0].value, &quoted);
@@ -48,15 +45,13 @@ static enum fr_code change_say(struct cli *cli, const struct kept *kept, const c
 		snprintf(key, sizeof key, "keep.%s.%.12s", as ? "as" : "done", as ? as : done);
 		catalog_say(catalog, key, words, 0);
 	}
-	fr_buf_free(&quoted);
-	fr_catalog_close(catalog);
 	return code;
 }
 
 static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 {
-	struct fr_record record = {0};
-	struct whom whom = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
+	FR_FREED(whom_clear) struct whom whom = {0};
 	enum fr_code code = cli_operands(cli, 1, -1);
 
 	if (!code)
@@ -67,12 +62,11 @@ static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 		goto out;
 	if (whom.unsafe) {
 		code = whom_not_kept(cli, &whom);
-		whom_clear(&whom);
 		return code;
 	}
 	code = change_begin(cli, kept, &whom, &record);
 	if (!code && kept->type == FR_TYPE_SHARE && cli_interactive())
-		code = share_moment(cli);
+		code = share_moment();
 	if (!code)
 		code = kept_input(cli, kept, 1, NULL, &record);
 	if (!code)
@@ -80,23 +74,20 @@ static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 	if (!code && kept->type == FR_TYPE_SHARE)
 		code = share_slow(cli, &whom, &record);
 	if (!code && kept->type == FR_TYPE_SHARE && !cli_interactive())
-		code = share_moment(cli);
+		code = share_moment();
 	if (!code)
 		code = put_new(cli, kept->verb, &record);
 	if (!code)
 		code = change_say(cli, kept, "kept", &record);
 out:
-	fr_record_free(&record);
-	whom_clear(&whom);
 	return code == FR_NO ? FR_OK : code;
 }
 
 static enum fr_code change_find(struct cli *cli, const struct kept *kept, const char *id,
                                 struct fr_record *old)
 {
-	enum fr_code code = whom_store(cli);
-
-	return code ? code : fr_record_find(cli->store, kept->type, id, old, &cli->err);
+	FR_TRY(whom_store(cli));
+	return fr_record_find(cli->store, kept->type, id, old, &cli->err);
 }
 
 /* What options and words give of a record that there is. */
@@ -125,33 +116,26 @@ static enum fr_code change_given(struct cli *cli, const struct kept *kept,
 
 static enum fr_code change_one(struct cli *cli, const struct kept *kept)
 {
-	struct fr_record old = {0};
-	struct fr_record change = {0};
-	enum fr_code code = change_find(cli, kept, cli_value(cli, OPT_CHANGE), &old);
+	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 
-	if (!code)
-		code = change_given(cli, kept, &old, &change);
-	if (!code)
-		code = put_change(cli, kept->verb, &change, old.row);
-	if (!code)
-		code = change_say(cli, kept, "changed", &change);
-	fr_record_free(&old);
-	fr_record_free(&change);
-	return code;
+	FR_TRY(change_find(cli, kept, cli_value(cli, OPT_CHANGE), &old));
+	FR_TRY(change_given(cli, kept, &old, &change));
+	FR_TRY(put_change(cli, kept->verb, &change, old.row));
+	return change_say(cli, kept, "changed", &change);
 }
 
 static void change_removed(const char *id)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	texts_add(&line, "done.removed-id", "i", id, NULL);
 	out_text("%s\n", fr_buf_text(&line));
-	fr_buf_free(&line);
 }
 
 static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
 {
-	struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code = cli_operands(cli, 0, 0);
 
@@ -165,7 +149,6 @@ static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
 		out_record(&old);
 	else if (!code)
 		change_removed(id);
-	fr_record_free(&old);
 	return code;
 }
 

@@ -27,34 +27,28 @@ static enum fr_code input_lines(struct cli *cli, const struct kept *kept, struct
 static enum fr_code input_note(struct cli *cli, const struct kept *kept, int first,
                                const struct fr_record *old, struct fr_record *record)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	const char *before;
-	enum fr_code code;
 	int i = 0;
 
 	while (i < kept->n - 1 && !kept_is_text(kept, i))
 		i++;
 	before = old ? fr_record_text(old, kept->field[i].field) : NULL;
-	code = cli_operand_text(cli, first, before ? before : "", &text);
-	if (!code)
-		code = kept_set(cli, kept, i, fr_buf_text(&text), record);
-	fr_buf_free(&text);
-	return code;
+	FR_TRY(cli_operand_text(cli, first, before ? before : "", &text));
+	return kept_set(cli, kept, i, fr_buf_text(&text), record);
 }
 
 static enum fr_code input_options(struct cli *cli, const struct kept *kept,
                                   struct fr_record *record)
 {
-	enum fr_code code = FR_OK;
-
-	for (int i = 0; i < kept->n && !code; i++) {
+	for (int i = 0; i < kept->n; i++) {
 		const char *value =
 		    kept->field[i].option ? cli_value(cli, kept->field[i].option) : NULL;
 
 		if (value)
-			code = kept_set(cli, kept, i, value, record);
+			FR_TRY(kept_set(cli, kept, i, value, record));
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code kept_input(struct cli *cli, const struct kept *kept, int first,
@@ -63,7 +57,6 @@ enum fr_code kept_input(struct cli *cli, const struct kept *kept, int first,
 	int several = kept->n > 1 && kept->type != FR_TYPE_SHARE;
 	int edit = cli_has(cli, CLI_EDIT);
 	int given = cli->n_operands - first;
-	enum fr_code code;
 
 	/* words of a confidential note on the command line can be read by everybody on the machine
 	 */
@@ -73,9 +66,7 @@ enum fr_code kept_input(struct cli *cli, const struct kept *kept, int first,
 		                  "its words do not go on the command line, which others can read: "
 		                  "- reads standard input%s",
 		                  several ? "" : ", -e opens an editor");
-	code = input_options(cli, kept, record);
-	if (code)
-		return code;
+	FR_TRY(input_options(cli, kept, record));
 	if (given <= 0 && !edit)
 		return old || !cli_interactive() ? FR_OK : kept_typed(cli, kept, record);
 	if (several && edit)
@@ -85,6 +76,6 @@ enum fr_code kept_input(struct cli *cli, const struct kept *kept, int first,
 		return input_lines(cli, kept, record);
 	/* before anybody writes for nothing */
 	if (!old)
-		code = kept_missing(cli, kept, record, KEPT_OPTIONS);
-	return code ? code : input_note(cli, kept, first, old, record);
+		FR_TRY(kept_missing(cli, kept, record, KEPT_OPTIONS));
+	return input_note(cli, kept, first, old, record);
 }

@@ -5,6 +5,8 @@
 #include "cli/say.h"
 #include "cli/texts.h"
 
+#include <stdio.h>
+
 struct listing {
 	struct cli *cli;
 	const struct kept *kept;
@@ -21,6 +23,7 @@ static void listing_day(struct fr_when when, struct fr_buf *out)
 static void listing_texts(const struct listing *list, const struct fr_record *record)
 {
 	const struct kept *kept = list->kept;
+	char key[32];
 
 	if (kept->n == 1 || (kept->type == FR_TYPE_SHARE && !cli_has(list->cli, OPT_PRIVATE)))
 		return;
@@ -29,14 +32,15 @@ static void listing_texts(const struct listing *list, const struct fr_record *re
 
 		if (!text || !kept_is_text(kept, i))
 			continue;
-		out_text("        %s: ", kept_key(kept, i));
+		snprintf(key, sizeof key, "keep.is.%.20s", kept_key(kept, i));
+		out_text("        %s: ", texts_word(key));
 		catalog_line(text, 0);
 	}
 }
 
 static void listing_line(const struct kept *kept, const struct fr_record *record, const char *id)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	out_id(id);
 	out_text("  ");
@@ -51,16 +55,14 @@ static void listing_line(const struct kept *kept, const struct fr_record *record
 	if (kept->type == FR_TYPE_SHARE)
 		texts_number(&line, "share.depth", fr_record_int(record, FR_SHARE_DEPTH));
 	catalog_line(fr_buf_text(&line), 0);
-	fr_buf_free(&line);
 }
 
 static void listing_json(const struct fr_record *record, enum fr_write how)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	fr_record_write(record, how, &line);
 	out_line(&line);
-	fr_buf_free(&line);
 }
 
 static enum fr_code listing_one(const struct fr_record *record, void *arg, struct fr_err *err)

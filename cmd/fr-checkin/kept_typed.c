@@ -92,14 +92,14 @@ static enum fr_code typed_take(void *arg, size_t at, const char *text, size_t *n
 
 enum fr_code kept_typed(struct cli *cli, const struct kept *kept, struct fr_record *record)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct prompt *prompt = NULL;
 	struct typed typed = {cli, kept, NULL, record, 0};
 	struct prompt_form form = {&typed, (size_t)kept->n, typed_ask, typed_before, typed_take};
 	enum prompt_said ended = PROMPT_TEXT;
-	struct fr_buf half = {0};
+	FR_FREED(fr_buf_free) struct fr_buf half = {0};
 	size_t at = typed_next(&typed, 0);
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	typed.catalog = catalog;
 	if (!code)
@@ -115,7 +115,5 @@ enum fr_code kept_typed(struct cli *cli, const struct kept *kept, struct fr_reco
 		code = cli_told(cli, FR_FAIL);
 	}
 	prompt_close(prompt);
-	fr_catalog_close(catalog);
-	fr_buf_free(&half);
 	return code;
 }

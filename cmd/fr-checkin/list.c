@@ -15,24 +15,20 @@ struct list {
 
 void list_print(const struct cli *cli, const struct fr_record *checkin)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	fr_record_write(checkin, cli_has(cli, OPT_THEIR_WORDS) ? FR_WRITE_PRIVATE : FR_WRITE_PUBLIC,
 	                &line);
 	out_line(&line);
-	fr_buf_free(&line);
 }
 
 enum fr_code list_say(struct cli *cli, const char *done, struct fr_record *checkin)
 {
-	enum fr_code code;
-
 	if (!cli->json)
 		return put_say(cli, done, checkin);
-	code = fr_record_get(cli->store, FR_TYPE_CHECKIN, checkin->row, checkin, &cli->err);
-	if (!code)
-		list_print(cli, checkin);
-	return code;
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_CHECKIN, checkin->row, checkin, &cli->err));
+	list_print(cli, checkin);
+	return FR_OK;
 }
 
 const char *list_word(const char *of, const char *word)
@@ -52,19 +48,16 @@ static enum fr_code list_row(const struct list *list, const struct fr_record *ch
 {
 	struct fr_when when = fr_record_when(checkin, FR_CHECKIN_AT);
 	struct table *table = list->table;
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = fr_record_ending(list->cli->store, checkin, id, err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(list->cli->store, checkin, id, err));
 	say_when(&when, &text);
 	table_cell(table, id);
 	table_cell(table, fr_buf_text(&text));
 	table_cell(table, fr_record_text(checkin, FR_CHECKIN_FRIEND));
 	table_cell(table, list_word("moment.who", fr_record_text(checkin, FR_CHECKIN_BEGAN)));
 	table_cell(table, list_word("said", fr_record_text(checkin, FR_CHECKIN_UNDERSTOOD)));
-	fr_buf_free(&text);
 	return FR_OK;
 }
 

@@ -91,7 +91,7 @@ static enum fr_code prepare_record(const struct agenda *agenda)
 	return cli_has(agenda->cli, OPT_EVIDENCE) ? prepare_moments(agenda) : FR_OK;
 }
 
-static enum fr_code prepare_one(struct cli *cli, struct fr_catalog *catalog, int64_t row)
+static enum fr_code prepare_one(struct cli *cli, const struct fr_catalog *catalog, int64_t row)
 {
 	struct agenda agenda = {.cli = cli, .catalog = catalog};
 	enum fr_code code = agenda_read(&agenda, row);
@@ -106,7 +106,7 @@ static enum fr_code prepare_one(struct cli *cli, struct fr_catalog *catalog, int
 
 struct piped {
 	struct cli *cli;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct fr_buf friend;
 	int64_t line;
 	int n; /* pages so far */
@@ -181,7 +181,7 @@ static enum fr_code piped_run(struct piped *piped)
 	size_t len;
 
 	while (!code) {
-		code = fr_lines_next(lines, &text, &len, &piped->line, &cli->err);
+		code = fr_lines_json(lines, &text, &len, &piped->line, &cli->err);
 		if (code == FR_BAD)
 			code = fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)piped->line,
 			                  cli->err.message);
@@ -202,7 +202,7 @@ enum fr_code checkin_prepare(struct cli *cli)
 	if (!code)
 		code = cli_read(cli);
 	if (!code)
-		code = catalog_open(cli, &piped.catalog);
+		code = catalog_get(cli, &piped.catalog);
 	if (code)
 		goto out;
 	if (strcmp(cli->operands[0], "-") == 0) {
@@ -213,7 +213,6 @@ enum fr_code checkin_prepare(struct cli *cli)
 	if (!code && !whom.unsafe)
 		code = prepare_one(cli, piped.catalog, whom.row);
 out:
-	fr_catalog_close(piped.catalog);
 	whom_clear(&whom);
 	return code;
 }

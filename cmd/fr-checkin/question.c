@@ -22,7 +22,7 @@ static int question_is_fixed(char bank, int number)
 static int question_last(char bank, const struct fr_record *last)
 {
 	const char *at = last ? fr_record_text(last, FR_CHECKIN_ASKED) : NULL;
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	char prefix[8];
 	int number = 0;
 
@@ -31,7 +31,6 @@ static int question_last(char bank, const struct fr_record *last)
 		if (strncmp(fr_buf_text(&item), prefix, 7) == 0)
 			number = (int)strtol(fr_buf_text(&item) + 7, NULL, 10);
 	}
-	fr_buf_free(&item);
 	return number > 0 && number < 1000 ? number : 0;
 }
 

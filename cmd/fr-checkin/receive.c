@@ -2,6 +2,7 @@
 #include "form.h"
 
 #include "cli/say.h"
+#include "cli/texts.h"
 #include "talk.h"
 
 #include <fr/friend.h>
@@ -17,9 +18,8 @@
 static enum fr_code form_read(struct cli *cli, const char *file, const struct fr_catalog *catalog,
                               struct form *form)
 {
-	enum fr_code code = read_all_mail(cli, file, form->field, FORM_FIELDS, form->answer);
-
-	return code ? code : receive_numbers_read(catalog, form, &cli->err);
+	FR_TRY(read_all_mail(cli, file, form->field, FORM_FIELDS, form->answer));
+	return receive_numbers_read(catalog, form, &cli->err);
 }
 
 /* --- whose it is, and of which check-in ------------------------------------------------------ */
@@ -73,22 +73,20 @@ static int form_field(int i)
 static enum fr_code form_into(const struct form *form, struct fr_record *checkin,
                               struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (int i = FORM_VOICES; i < FORM_FIELDS && !code; i++) {
+	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
 		const struct fr_buf *answer = &form->answer[i];
 
 		if (!answer->len)
 			continue;
-		code = i == FORM_FELT ? fr_record_set_int(checkin, FR_CHECKIN_FELT_FRIEND,
+		FR_TRY(i == FORM_FELT ? fr_record_set_int(checkin, FR_CHECKIN_FELT_FRIEND,
 		                                          strtol(answer->data, NULL, 10), err)
 		                      : fr_voice_set(checkin, form_field(i), "friend",
-		                                     form->field[i].key, answer->data, err);
+		                                     form->field[i].key, answer->data, err));
 	}
-	if (!code && form->words.len)
-		code = fr_voice_set(checkin, FR_CHECKIN_VOICES, "friend", "unread",
+	if (form->words.len)
+		return fr_voice_set(checkin, FR_CHECKIN_VOICES, "friend", "unread",
 		                    form->words.data, err);
-	return code;
+	return FR_OK;
 }
 
 /* What the friend said there before, appended. */
@@ -108,7 +106,7 @@ static void form_before(const struct form *form, const struct fr_record *old, in
 /* The keys in which the friend said something else before, "wish, felt". */
 static void form_differs(const struct form *form, const struct fr_record *old, struct fr_buf *keys)
 {
-	struct fr_buf said = {0};
+	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
 		fr_buf_clear(&said);
@@ -116,34 +114,26 @@ static void form_differs(const struct form *form, const struct fr_record *old, s
 		if (form->answer[i].len && said.len && strcmp(said.data, form->answer[i].data) != 0)
 			fr_buf_printf(keys, "%s%s", keys->len ? ", " : "", form->field[i].key);
 	}
-	fr_buf_free(&said);
 }
 
 /* May what was there go?  FR_NO: it stays. */
-static enum fr_code form_may_replace(struct cli *cli, const struct fr_catalog *catalog,
-                                     const struct whom *whom, const struct form *form,
-                                     const struct fr_record *old)
+static enum fr_code form_may_replace(struct cli *cli, const struct whom *whom,
+                                     const struct form *form, const struct fr_record *old)
 {
-	struct fr_buf keys = {0};
-	struct fr_buf question = {0};
-	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"n", NULL}, {NULL, NULL}};
+	FR_FREED(fr_buf_free) struct fr_buf keys = {0};
 	enum fr_code code = FR_OK;
 
 	form_differs(form, old, &keys);
 	if (!keys.len || cli_has(cli, OPT_REPLACE))
 		goto out;
-	words[1].value = fr_buf_text(&keys);
 	if (!cli_interactive())
 		code = fr_err_set(&cli->err, FR_USAGE,
 		                  "%s said something else there before (%s); --replace takes this",
-		                  words[0].value, words[1].value);
-	else
-		code = fr_catalog_fill(catalog, "receive.ask", words, &question, &cli->err);
-	if (!code && !cli_ask("%s", fr_buf_text(&question)))
+		                  fr_buf_text(&whom->name), fr_buf_text(&keys));
+	else if (!cli_ask("receive.ask", "f", fr_buf_text(&whom->name), "n", fr_buf_text(&keys),
+	                  NULL))
 		code = FR_NO;
 out:
-	fr_buf_free(&keys);
-	fr_buf_free(&question);
 	return code;
 }
 
@@ -151,10 +141,7 @@ out:
 static enum fr_code form_change(struct cli *cli, const struct form *form,
                                 const struct fr_record *old, struct fr_record *checkin)
 {
-	enum fr_code code = fr_record_copy(old, checkin, &cli->err);
-
-	if (code)
-		return code;
+	FR_TRY(fr_record_copy(old, checkin, &cli->err));
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		checkin->value[i].given = 0;
 	if (form_into(form, checkin, &cli->err))
@@ -167,53 +154,41 @@ static enum fr_code form_new(struct cli *cli, const struct form *form, const str
                              const struct fr_record *invitation, struct fr_record *checkin)
 {
 	enum fr_put result;
-	enum fr_code code;
 
 	fr_record_reset(checkin, FR_TYPE_CHECKIN);
 	checkin->has_id = invitation->has_id;
 	checkin->id = invitation->id;
-	code = checkin_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&whom->name));
-	if (!code)
-		code = cli_set_now(cli, checkin, FR_CHECKIN_AT);
-	if (!code && form_into(form, checkin, &cli->err))
-		code = cli_refused(cli);
-	if (!code)
-		code = cli_write(cli, "receive");
-	if (!code)
-		code = fr_record_put(cli->store, checkin, &result, NULL, &cli->err);
-	if (!code && invitation->row)
-		code = fr_record_remove(cli->store, FR_TYPE_DRAFT, invitation->row, &cli->err);
-	return code ? code : cli_commit(cli);
+	FR_TRY(checkin_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&whom->name)));
+	FR_TRY(cli_set_now(cli, checkin, FR_CHECKIN_AT));
+	if (form_into(form, checkin, &cli->err))
+		return cli_refused(cli);
+	FR_TRY(cli_write(cli, "receive"));
+	FR_TRY(fr_record_put(cli->store, checkin, &result, NULL, &cli->err));
+	if (invitation->row)
+		FR_TRY(fr_record_remove(cli->store, FR_TYPE_DRAFT, invitation->row, &cli->err));
+	return cli_commit(cli);
 }
 
 /* Which answers came; the words themselves are for show. */
 static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr_record *checkin)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, said = {0}, keys = {0};
 	char id[FR_ID_SIZE];
-	int n = 0;
-	enum fr_code code;
 
 	if (cli->json)
 		return list_say(cli, "kept", checkin);
-	code = fr_record_get(cli->store, FR_TYPE_CHECKIN, checkin->row, checkin, &cli->err);
-	if (!code)
-		code = fr_record_ending(cli->store, checkin, id, &cli->err);
-	if (code)
-		return code;
-	fr_buf_printf(&line, "kept %s: ", id);
-	say_record(checkin, &line);
-	fr_buf_printf(&line, ", in the words of %s: ", fr_record_text(checkin, FR_CHECKIN_FRIEND));
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_CHECKIN, checkin->row, checkin, &cli->err));
+	FR_TRY(fr_record_ending(cli->store, checkin, id, &cli->err));
+	say_record(checkin, &said);
 	for (int i = FORM_VOICES; i < FORM_FIELDS; i++) {
 		if (form->answer[i].len)
-			fr_buf_printf(&line, "%s%s", n++ ? ", " : "", form->field[i].key);
+			fr_buf_printf(&keys, "%s%s", keys.len ? ", " : ": ", form->field[i].key);
 	}
-	if (!n)
-		fr_buf_cut(&line, line.len - 2);
+	texts_add(&line, "receive.kept", "i", id, "t", fr_buf_text(&said), "f",
+	          fr_record_text(checkin, FR_CHECKIN_FRIEND), "k", fr_buf_text(&keys), NULL);
 	catalog_line(fr_buf_text(&line), 0);
 	out_flush();
-	receive_numbers_unread(cli, form, id);
-	fr_buf_free(&line);
+	receive_numbers_unread(form, id);
 	return FR_OK;
 }
 
@@ -229,9 +204,9 @@ static int form_any(const struct form *form)
 static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr_catalog *catalog,
                               struct form *form)
 {
-	struct fr_record found = {0};
-	struct fr_record checkin = {0};
-	struct whom whom = {0};
+	FR_FREED(fr_record_free) struct fr_record found = {0};
+	FR_FREED(fr_record_free) struct fr_record checkin = {0};
+	FR_FREED(whom_clear) struct whom whom = {0};
 	enum fr_code code = form_whose(cli, file, form, &found, &whom);
 
 	if (!code && whom.unsafe)
@@ -246,7 +221,7 @@ static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr
 	if (code)
 		goto out;
 	if (found.type == FR_TYPE_CHECKIN && found.row) {
-		code = form_may_replace(cli, catalog, &whom, form, &found);
+		code = form_may_replace(cli, &whom, form, &found);
 		if (!code)
 			code = form_change(cli, form, &found, &checkin);
 	} else {
@@ -255,22 +230,19 @@ static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr
 	if (!code)
 		code = form_say(cli, form, &checkin);
 out:
-	fr_record_free(&found);
-	fr_record_free(&checkin);
-	whom_clear(&whom);
 	return code == FR_NO ? FR_OK : code;
 }
 
 enum fr_code checkin_receive(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct form form = {0};
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
 		code = whom_store(cli);
 	if (!code)
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	if (!code) {
 		invite_fields(catalog, form.field);
 		code = form_read(cli, cli->operands[0], catalog, &form);
@@ -280,6 +252,5 @@ enum fr_code checkin_receive(struct cli *cli)
 	for (int i = 0; i < FORM_FIELDS; i++)
 		fr_buf_free(&form.answer[i]);
 	fr_buf_free(&form.words);
-	fr_catalog_close(catalog);
 	return code;
 }

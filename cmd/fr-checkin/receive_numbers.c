@@ -1,6 +1,8 @@
 /* receive_numbers - the numbers of a form: read where they surely are some, else asked for */
 #include "form.h"
 
+#include "cli/texts.h"
+
 #include <fr/text.h>
 
 #include <stdio.h>
@@ -72,7 +74,7 @@ static enum fr_code form_ask_one(struct cli *cli, const struct fr_catalog *catal
                                  struct prompt *prompt)
 {
 	struct fr_form_scale scale = receive_numbers_scale(catalog, field);
-	struct fr_buf line = {0}, said = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, said = {0};
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)},
 	                          {"n", form->field[field].key},
 	                          {"t", form_said(form, field, &said)},
@@ -90,8 +92,6 @@ static enum fr_code form_ask_one(struct cli *cli, const struct fr_catalog *catal
 	if (!code)
 		fr_buf_printf(&form->answer[field], "%d", number);
 	form->unread[field] = code != FR_OK;
-	fr_buf_free(&line);
-	fr_buf_free(&said);
 	return code == FR_NOMEM ? fr_err_nomem(&cli->err) : FR_OK;
 }
 
@@ -114,17 +114,13 @@ enum fr_code receive_numbers_ask(struct cli *cli, const struct fr_catalog *catal
 }
 
 /* What is kept in words alone, and how it becomes a number. */
-void receive_numbers_unread(const struct cli *cli, const struct form *form, const char *id)
+void receive_numbers_unread(const struct form *form, const char *id)
 {
 	for (int i = FORM_FELT; i < FORM_FIELDS; i++) {
 		int felt = i == FORM_FELT;
 
 		if (form->unread[i])
-			cli_note(cli,
-			         "[%s] is not surely a number from %d to %d, and is kept in words; "
-			         "fr-checkin edit %s --set %s%s=N makes it one",
-			         form->field[i].key, felt ? -3 : 1, felt ? 3 : 5, id,
-			         felt ? "felt_friend" : "ratings.friend.",
-			         felt ? "" : form->field[i].key);
+			texts_note(felt ? "receive.unread.felt" : "receive.unread.rating", "k",
+			           form->field[i].key, "i", id, NULL);
 	}
 }

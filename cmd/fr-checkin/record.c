@@ -131,7 +131,7 @@ static enum fr_code record_lines(struct recording *recording, struct fr_lines *l
 	size_t len;
 
 	while (!code) {
-		code = fr_lines_next(lines, &text, &len, &recording->line, &cli->err);
+		code = fr_lines_json(lines, &text, &len, &recording->line, &cli->err);
 		if (code == FR_BAD)
 			return record_refuse(recording, cli->err.message);
 		if (!code)
@@ -190,7 +190,7 @@ static enum fr_code record_store(struct recording *recording)
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
-		put_say_friends(cli, added);
+		put_say_friends(added);
 	return code;
 }
 

@@ -16,7 +16,7 @@
 static void run_say_with(const struct talk *talk, const char *key, const char *t, int indent)
 {
 	char minutes[16];
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)},
 	                          {"F", NULL},
 	                          {"n", minutes},
@@ -27,7 +27,6 @@ static void run_say_with(const struct talk *talk, const char *key, const char *t
 	say_word(fr_buf_text(&talk->whom.name), &quoted);
 	words[1].value = fr_buf_text(&quoted);
 	catalog_say(talk->catalog, key, words, indent);
-	fr_buf_free(&quoted);
 }
 
 static void run_say(const struct talk *talk, const char *key, int indent)
@@ -89,7 +88,7 @@ static void run_question(void *arg)
 	struct talk *talk = arg;
 	const struct step *step = &talk->script.steps[talk->at];
 	const char *question = step->bank ? talk_asked(talk, step->bank) : NULL;
-	struct fr_buf last = {0};
+	FR_FREED(fr_buf_free) struct fr_buf last = {0};
 
 	if (talk->shown == SIZE_MAX || talk->script.steps[talk->shown].part != step->part) {
 		out_text("\n");
@@ -105,7 +104,6 @@ static void run_question(void *arg)
 	if (!run_kept(talk, step))
 		run_say(talk, "talk.unwritten", 2);
 	talk->shown = talk->at;
-	fr_buf_free(&last);
 }
 
 static void run_ask(void *arg, size_t at, struct prompt_ask *ask)
@@ -177,12 +175,10 @@ static void run_felt(const struct talk *talk, const struct step *step)
 static int run_is_no(const struct talk *talk, enum step_form form, const char *text)
 {
 	static const char *const NO[] = {"yes", "no", NULL};
-	struct fr_buf word = {0};
+	FR_FREED(fr_buf_free) struct fr_buf word = {0};
 	int no = (form == STEP_LIMITS || form == STEP_CONSENT) && *text &&
 	         script_word(talk->catalog, NO, NULL, text, &word) &&
 	         strcmp(fr_buf_text(&word), "no") == 0;
-
-	fr_buf_free(&word);
 	return no;
 }
 
@@ -191,14 +187,13 @@ static enum fr_code run_take(void *arg, size_t at, const char *text, size_t *nex
 {
 	struct talk *talk = arg;
 	const struct step *step = &talk->script.steps[at];
-	struct fr_buf kept = {0};
+	FR_FREED(fr_buf_free) struct fr_buf kept = {0};
 	char key[40];
-	enum fr_code code = FR_OK;
 
 	if (!text && step->form != STEP_CONSENT) {
 		*next = run_next(talk, at + 1);
 	} else if (text && run_is_no(talk, step->form, text)) {
-		code = FR_NO;
+		return FR_NO;
 	} else if (!script_accept(talk, step->form, text ? text : "", &kept)) {
 		snprintf(key, sizeof key, "talk.right.%d", (int)step->form);
 		run_say(talk, key, 2);
@@ -209,8 +204,7 @@ static enum fr_code run_take(void *arg, size_t at, const char *text, size_t *nex
 		run_felt(talk, step);
 		*next = run_next(talk, at + 1);
 	}
-	fr_buf_free(&kept);
-	return code;
+	return FR_OK;
 }
 
 /* --- beginning, and going on ------------------------------------------------------------------ */
@@ -249,14 +243,13 @@ static void run_resume(struct talk *talk)
 /* A conversation that goes on after the last one. */
 static enum fr_code run_anew(struct talk *talk)
 {
-	struct fr_record last = {0};
+	FR_FREED(fr_record_free) struct fr_record last = {0};
 	enum fr_code code = talk_last_checkin(talk->cli, talk->whom.row, &last);
 
 	if (!code || code == FR_NOTHING) {
 		run_new(talk, code ? NULL : &last);
 		code = talk_agreed_find(talk, run_is_long(talk) ? TALK_LAST : 1);
 	}
-	fr_record_free(&last);
 	return code;
 }
 
@@ -298,18 +291,16 @@ static int run_said(const struct talk *talk)
 /* Nothing was said: the draft goes, and nothing stays. */
 static enum fr_code run_nothing(struct talk *talk)
 {
-	enum fr_code code = talk_last_drop(talk->cli, &talk->draft);
-
-	if (!code)
-		run_say(talk, "talk.nothing", 0);
-	return code;
+	FR_TRY(talk_last_drop(talk->cli, &talk->draft));
+	run_say(talk, "talk.nothing", 0);
+	return FR_OK;
 }
 
 /* Now is no good time: another day, where they name one. */
 static enum fr_code run_another(struct talk *talk)
 {
 	struct prompt_ask ask = {.label = fr_buf_text(&talk->label)};
-	struct fr_buf line = {0}, day = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, day = {0};
 	enum fr_code code = talk_last_drop(talk->cli, &talk->draft);
 
 	fr_buf_clear(&talk->label);
@@ -330,25 +321,20 @@ static enum fr_code run_another(struct talk *talk)
 		code = talk_agreed_day(talk, day.data);
 	else if (!code)
 		run_say(talk, "talk.nothing", 0);
-	fr_buf_free(&line);
-	fr_buf_free(&day);
 	return code;
 }
 
 /* All of it was asked, or it was left. */
 static enum fr_code run_over(struct talk *talk, enum prompt_said ended, const struct fr_buf *half)
 {
-	enum fr_code code = FR_OK;
-
 	out_text("\n");
 	if (ended == PROMPT_END) {
 		const struct step *step = &talk->script.steps[talk->at];
 
-		code = run_keep(talk, step, step->form == STEP_FELT ? "" : fr_buf_text(half),
-		                talk->at);
-		if (!code)
-			run_say(talk, run_is_long(talk) ? "talk.kept" : "talk.kept.short", 0);
-		return code;
+		FR_TRY(run_keep(talk, step, step->form == STEP_FELT ? "" : fr_buf_text(half),
+		                talk->at));
+		run_say(talk, run_is_long(talk) ? "talk.kept" : "talk.kept.short", 0);
+		return FR_OK;
 	}
 	if (!run_said(talk))
 		return run_nothing(talk);
@@ -360,7 +346,7 @@ static enum fr_code run_talk(struct talk *talk)
 {
 	struct prompt_form form = {talk, 0, run_ask, run_before, run_take};
 	enum prompt_said ended = PROMPT_TEXT;
-	struct fr_buf half = {0};
+	FR_FREED(fr_buf_free) struct fr_buf half = {0};
 	enum talk_last which;
 	size_t at;
 	char key[32];
@@ -380,7 +366,6 @@ static enum fr_code run_talk(struct talk *talk)
 		code = run_another(talk);
 	else if (!code)
 		code = run_over(talk, ended, &half);
-	fr_buf_free(&half);
 	return code;
 }
 
@@ -405,7 +390,7 @@ static enum fr_code run_held(struct talk *talk)
 		    &cli->err, FR_USAGE,
 		    "a talk wants a terminal in front of you both; fr-checkin record - "
 		    "takes it from JSON, and far apart there is fr-checkin invite");
-	code = catalog_open(cli, &talk->catalog);
+	code = catalog_get(cli, &talk->catalog);
 	if (!code)
 		code = prompt_open(cli, &talk->prompt);
 	return code ? code : run_talk(talk);
@@ -419,7 +404,6 @@ static enum fr_code run_command(struct cli *cli, const char *what, int64_t minut
 
 	answers_clear(&talk.answers);
 	fr_record_free(&talk.draft);
-	fr_catalog_close(talk.catalog);
 	fr_buf_free(&talk.label);
 	whom_clear(&talk.whom);
 	if (ended_by && !code) { /* everything is kept: end as the signal has it */

@@ -24,10 +24,10 @@ static enum fr_code schedule_say(struct cli *cli, const struct whom *whom,
                                  const struct fr_record *change)
 {
 	int days = (int)fr_record_int(change, FR_FRIEND_CHECKIN);
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	char number[16];
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"n", number}, {NULL, NULL}};
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	snprintf(number, sizeof number, "%d", days % 7 ? days : days / 7);
 	if (!code)
@@ -36,14 +36,13 @@ static enum fr_code schedule_say(struct cli *cli, const struct whom *whom,
 		            : days % 7 ? "checkin.schedule.days"
 		                       : "checkin.schedule.weeks",
 		            words, 0);
-	fr_catalog_close(catalog);
 	return code;
 }
 
 enum fr_code checkin_schedule(struct cli *cli)
 {
-	struct fr_record change = {0};
-	struct whom whom = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(whom_clear) struct whom whom = {0};
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
@@ -61,7 +60,5 @@ enum fr_code checkin_schedule(struct cli *cli)
 	if (!code && !cli->json)
 		code = schedule_say(cli, &whom, &change);
 out:
-	fr_record_free(&change);
-	whom_clear(&whom);
 	return code;
 }

@@ -1,6 +1,8 @@
 /* share - is this the moment to tell something, and how deep */
 #include "kept.h"
 
+#include "cli/texts.h"
+
 #define RECENT 3 /* what was told lately */
 
 struct recent {
@@ -33,56 +35,29 @@ static enum fr_code share_recent(struct cli *cli, int64_t row, int *depth)
 	return code;
 }
 
-static int share_ask(const struct fr_catalog *catalog, const char *key)
-{
-	const char *question = fr_catalog_text(catalog, key);
-
-	return question ? cli_ask("%s", question) : 1;
-}
-
 /* Time, privacy, energy: what is answered is not kept. */
-static enum fr_code share_good(struct cli *cli, const struct fr_catalog *catalog)
+enum fr_code share_moment(void)
 {
 	int good = 1;
 
 	if (!cli_interactive()) {
-		if (fr_catalog_text(catalog, "share.moment"))
-			cli_note(cli, "%s", fr_catalog_text(catalog, "share.moment"));
+		texts_note("share.moment", NULL);
 		return FR_OK;
 	}
-	good &= share_ask(catalog, "share.time");
-	good &= share_ask(catalog, "share.privacy");
-	good &= share_ask(catalog, "share.energy");
-	return good || share_ask(catalog, "share.anyway") ? FR_OK : FR_NO;
-}
-
-enum fr_code share_moment(struct cli *cli)
-{
-	struct fr_catalog *catalog = NULL;
-	enum fr_code code = catalog_open(cli, &catalog);
-
-	if (!code)
-		code = share_good(cli, catalog);
-	fr_catalog_close(catalog);
-	return code;
+	good &= cli_ask("share.time", NULL);
+	good &= cli_ask("share.privacy", NULL);
+	good &= cli_ask("share.energy", NULL);
+	return good || cli_ask("share.anyway", NULL) ? FR_OK : FR_NO;
 }
 
 enum fr_code share_slow(struct cli *cli, const struct whom *whom, const struct fr_record *share)
 {
-	struct fr_catalog *catalog = NULL;
-	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
-	struct fr_buf slow = {0};
 	int recent = 0;
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = whom_store(cli); /* -e closed the store */
 
 	if (!code)
-		code = whom_store(cli); /* -e closed the store */
-	if (!code)
 		code = share_recent(cli, whom->row, &recent);
-	if (!code && recent && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2 &&
-	    fr_catalog_fill(catalog, "share.slow", words, &slow, &cli->err) == FR_OK)
-		cli_note(cli, "%s", fr_buf_text(&slow));
-	fr_buf_free(&slow);
-	fr_catalog_close(catalog);
+	if (!code && recent && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2)
+		texts_note("share.slow", "f", fr_buf_text(&whom->name), NULL);
 	return code;
 }

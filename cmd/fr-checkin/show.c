@@ -40,7 +40,7 @@ static const char *show_asked(const struct fr_record *checkin, const struct fr_c
 {
 	const char *at = fr_record_text(checkin, FR_CHECKIN_ASKED);
 	const char *question = NULL;
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 
 	while (bank && !question && at && fr_list_next(&at, &item)) {
 		const char *key = fr_buf_text(&item);
@@ -48,7 +48,6 @@ static const char *show_asked(const struct fr_record *checkin, const struct fr_c
 		if (strncmp(key, "bank.", 5) == 0 && key[5] == bank)
 			question = fr_catalog_text(catalog, key);
 	}
-	fr_buf_free(&item);
 	return question;
 }
 
@@ -82,14 +81,12 @@ static enum fr_code show_said(const struct fr_record *checkin, const struct fr_c
 static enum fr_code show_voice(const struct fr_record *checkin, const struct fr_catalog *catalog,
                                const char *side, struct fr_err *err)
 {
-	struct fr_buf text = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	int n = 0;
 
-	for (size_t i = 0; !code && i < sizeof SAID / sizeof SAID[0]; i++)
-		code = show_said(checkin, catalog, side, i, &n, &text, err);
-	fr_buf_free(&text);
-	return code;
+	for (size_t i = 0; i < sizeof SAID / sizeof SAID[0]; i++)
+		FR_TRY(show_said(checkin, catalog, side, i, &n, &text, err));
+	return FR_OK;
 }
 
 /* One check-in, and what stands below the heading so far. */
@@ -135,8 +132,8 @@ enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t u
 {
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
-	struct fr_record moment = {0};
-	struct fr_buf line = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
@@ -158,8 +155,6 @@ enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t u
 		catalog_line(fr_buf_text(&line), 2);
 	}
 	fr_moments_close(moments);
-	fr_record_free(&moment);
-	fr_buf_free(&line);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -213,8 +208,8 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 
 enum fr_code checkin_show(struct cli *cli)
 {
-	struct fr_record checkin = {0};
-	struct fr_catalog *catalog = NULL;
+	FR_FREED(fr_record_free) struct fr_record checkin = {0};
+	const struct fr_catalog *catalog = NULL;
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
@@ -229,11 +224,9 @@ enum fr_code checkin_show(struct cli *cli)
 			code = show_before(cli, &checkin);
 		goto out;
 	}
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code)
 		code = show_page(cli, &checkin, catalog);
 out:
-	fr_catalog_close(catalog);
-	fr_record_free(&checkin);
 	return code;
 }

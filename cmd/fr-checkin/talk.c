@@ -57,20 +57,18 @@ static enum fr_code finish_voice(const struct talk *talk, const char *side,
 	    {"thanks", {"thanks", NULL}},       {"opener", {"opener", NULL}},
 	    {"told", {"told", NULL}},           {"heard", {"heard1", "heard2", "heard3", NULL}},
 	    {"deeper", {"deeper", NULL}},       {"closing", {"closing", NULL}}};
-	struct fr_buf text = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
-	for (size_t i = 0; !code && i < sizeof KEYS / sizeof KEYS[0]; i++) {
+	for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
 		fr_buf_clear(&text);
 		for (int j = 0; KEYS[i].parts[j]; j++)
 			join(&text, said(talk, side, KEYS[i].parts[j]));
-		code = fr_buf_check(&text, &talk->cli->err);
-		if (!code && text.len)
-			code = fr_voice_set(checkin, FR_CHECKIN_VOICES, side, KEYS[i].key,
-			                    fr_buf_text(&text), &talk->cli->err);
+		FR_TRY(fr_buf_check(&text, &talk->cli->err));
+		if (text.len)
+			FR_TRY(fr_voice_set(checkin, FR_CHECKIN_VOICES, side, KEYS[i].key,
+			                    fr_buf_text(&text), &talk->cli->err));
 	}
-	fr_buf_free(&text);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_record *checkin)
@@ -78,19 +76,18 @@ static enum fr_code finish_numbers(const struct talk *talk, int side, struct fr_
 	static const char *const RATED[] = {"seen", "heard", "valued"};
 	static const int FELT[] = {FR_CHECKIN_FELT_ME, FR_CHECKIN_FELT_FRIEND};
 	const char *felt = said(talk, SIDES[side], "felt");
-	enum fr_code code = FR_OK;
 
 	if (felt)
-		code =
-		    fr_record_set_int(checkin, FELT[side], strtol(felt, NULL, 10), &talk->cli->err);
-	for (int i = 0; !code && i < 3; i++) {
+		FR_TRY(fr_record_set_int(checkin, FELT[side], strtol(felt, NULL, 10),
+		                         &talk->cli->err));
+	for (int i = 0; i < 3; i++) {
 		const char *rating = said(talk, SIDES[side], RATED[i]);
 
 		if (rating)
-			code = fr_voice_set(checkin, FR_CHECKIN_RATINGS, SIDES[side], RATED[i],
-			                    rating, &talk->cli->err);
+			FR_TRY(fr_voice_set(checkin, FR_CHECKIN_RATINGS, SIDES[side], RATED[i],
+			                    rating, &talk->cli->err));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* The last round in which it was said how well one was understood; of both the lesser holds. */
@@ -121,28 +118,22 @@ static const char *finish_understood(const struct talk *talk)
 static enum fr_code finish_checkin(const struct talk *talk, struct fr_record *checkin)
 {
 	struct cli *cli = talk->cli;
-	enum fr_code code =
-	    checkin_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&talk->whom.name));
 
-	if (!code)
-		code = checkin_set(cli, checkin, FR_CHECKIN_BEGAN, talk->began);
-	for (const char *bank = QUESTION_BANKS; !code && *bank; bank++) {
+	FR_TRY(checkin_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&talk->whom.name)));
+	FR_TRY(checkin_set(cli, checkin, FR_CHECKIN_BEGAN, talk->began));
+	for (const char *bank = QUESTION_BANKS; *bank; bank++) {
 		const char *question = talk_asked(talk, *bank);
 
 		if (question)
-			code = fr_record_add_text(checkin, FR_CHECKIN_ASKED, question, &cli->err);
+			FR_TRY(fr_record_add_text(checkin, FR_CHECKIN_ASKED, question, &cli->err));
 	}
-	for (int side = 0; !code && side < 2; side++) {
-		code = finish_voice(talk, SIDES[side], checkin);
-		if (!code)
-			code = finish_numbers(talk, side, checkin);
+	for (int side = 0; side < 2; side++) {
+		FR_TRY(finish_voice(talk, SIDES[side], checkin));
+		FR_TRY(finish_numbers(talk, side, checkin));
 	}
-	if (!code)
-		code = checkin_set(cli, checkin, FR_CHECKIN_UNDERSTOOD, finish_understood(talk));
+	FR_TRY(checkin_set(cli, checkin, FR_CHECKIN_UNDERSTOOD, finish_understood(talk)));
 	/* what is off limits is of both, and stays here as what a friend says does */
-	return code ? code
-	            : checkin_set(cli, checkin, FR_CHECKIN_SUMMARY,
-	                          answers_get(&talk->answers, "limits"));
+	return checkin_set(cli, checkin, FR_CHECKIN_SUMMARY, answers_get(&talk->answers, "limits"));
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */

@@ -135,7 +135,7 @@ void felt_each(const struct fr_record *checkin, const struct fr_catalog *catalog
 
 struct talk {
 	struct cli *cli;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct whom whom;
 	struct script script;
 	struct answers answers;

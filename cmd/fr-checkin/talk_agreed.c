@@ -77,13 +77,11 @@ static enum fr_code last_get(const struct talk *talk, int number, struct fr_reco
 
 enum fr_code talk_agreed_text(const struct talk *talk, int number, struct fr_buf *text)
 {
-	struct fr_record agreement = {0};
-	enum fr_code code = last_get(talk, number, &agreement);
+	FR_FREED(fr_record_free) struct fr_record agreement = {0};
 
-	if (!code)
-		fr_buf_puts(text, fr_record_text(&agreement, FR_AGREEMENT_WHAT));
-	fr_record_free(&agreement);
-	return code;
+	FR_TRY(last_get(talk, number, &agreement));
+	fr_buf_puts(text, fr_record_text(&agreement, FR_AGREEMENT_WHAT));
+	return FR_OK;
 }
 
 /* --- new ones ------------------------------------------------------------------------------- */
@@ -110,7 +108,7 @@ static const char *agreed_who(const struct talk *talk, int number, const char **
 {
 	static const char *const WHO[] = {"me", "friend", "both", NULL};
 	const char *said = agreed(talk, number, "who");
-	struct fr_buf front = {0};
+	FR_FREED(fr_buf_free) struct fr_buf front = {0};
 	size_t len;
 
 	*what = agreed(talk, number, "what");
@@ -122,14 +120,13 @@ static const char *agreed_who(const struct talk *talk, int number, const char **
 		said = fr_buf_text(who);
 		*what += len + 1 + strspn(*what + len + 1, " ");
 	}
-	fr_buf_free(&front);
 	return said ? said : "both";
 }
 
 static enum fr_code agreed_put(const struct talk *talk, int number, const struct fr_record *checkin,
                                struct fr_record *agreement)
 {
-	struct fr_buf said = {0};
+	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 	const char *what;
 	const char *who = agreed_who(talk, number, &what, &said);
 	const struct {
@@ -145,17 +142,15 @@ static enum fr_code agreed_put(const struct talk *talk, int number, const struct
 	struct cli *cli = talk->cli;
 	char id[FR_ID_SIZE];
 	enum fr_put result;
-	enum fr_code code;
 
 	fr_record_reset(agreement, FR_TYPE_AGREEMENT);
 	fr_id_format(&checkin->id, id);
-	code = checkin_set(cli, agreement, FR_AGREEMENT_CHECKIN, id);
-	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++)
-		code = checkin_set(cli, agreement, TEXTS[i].field, TEXTS[i].text);
-	if (!code && !fr_record_has(agreement, FR_AGREEMENT_REVIEW))
-		code = agreed_review(talk, agreement);
-	fr_buf_free(&said);
-	return code ? code : fr_record_put(cli->store, agreement, &result, NULL, &cli->err);
+	FR_TRY(checkin_set(cli, agreement, FR_AGREEMENT_CHECKIN, id));
+	for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++)
+		FR_TRY(checkin_set(cli, agreement, TEXTS[i].field, TEXTS[i].text));
+	if (!fr_record_has(agreement, FR_AGREEMENT_REVIEW))
+		FR_TRY(agreed_review(talk, agreement));
+	return fr_record_put(cli->store, agreement, &result, NULL, &cli->err);
 }
 
 /* --- what became of them -------------------------------------------------------------------- */
@@ -168,7 +163,7 @@ static enum fr_code last_became(struct talk *talk, int number, struct fr_record 
 	} STATES[] = {
 	    {"kept", "kept"}, {"go-on", "open"}, {"change", "changed"}, {"let-go", "let-go"}};
 	struct cli *cli = talk->cli;
-	struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 	enum fr_put result;
 	const char *said;
 	char key[24];
@@ -187,7 +182,6 @@ static enum fr_code last_became(struct talk *talk, int number, struct fr_record 
 	if (!code)
 		code = fr_record_change(cli->store, change, old.row, &result, &cli->err);
 	change->row = code ? 0 : old.row;
-	fr_record_free(&old);
 	return code;
 }
 
@@ -219,27 +213,16 @@ enum fr_code talk_agreed_day(struct talk *talk, const char *day)
 {
 	struct cli *cli = talk->cli;
 	struct fr_word words[] = {{"f", fr_buf_text(&talk->whom.name)}, {NULL, NULL}};
-	struct fr_record ritual = {0};
-	struct fr_buf name = {0};
-	enum fr_code code = fr_catalog_fill(talk->catalog, "talk.ritual", words, &name, &cli->err);
-	const struct {
-		int field;
-		const char *text;
-	} TEXTS[] = {{FR_RITUAL_NAME, fr_buf_text(&name)},
-	             {FR_RITUAL_KIND, "checkin"},
-	             {FR_RITUAL_RRULE, "FREQ=DAILY;COUNT=1"},
-	             {FR_RITUAL_START, day}};
+	FR_FREED(fr_record_free) struct fr_record ritual = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
+	FR_TRY(fr_catalog_fill(talk->catalog, "talk.ritual", words, &name, &cli->err));
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
-	if (!code)
-		code = fr_record_add_text(&ritual, FR_RITUAL_FRIENDS, words[0].value, &cli->err);
-	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++)
-		code = checkin_set(cli, &ritual, TEXTS[i].field, TEXTS[i].text);
-	if (!code)
-		code = put_new(cli, cli->command->name, &ritual);
-	if (!code)
-		code = put_say(cli, "kept", &ritual);
-	fr_record_free(&ritual);
-	fr_buf_free(&name);
-	return code;
+	FR_TRY(fr_record_add_text(&ritual, FR_RITUAL_FRIENDS, words[0].value, &cli->err));
+	FR_TRY(checkin_set(cli, &ritual, FR_RITUAL_NAME, fr_buf_text(&name)));
+	FR_TRY(checkin_set(cli, &ritual, FR_RITUAL_KIND, "checkin"));
+	FR_TRY(checkin_set(cli, &ritual, FR_RITUAL_RRULE, "FREQ=DAILY;COUNT=1"));
+	FR_TRY(checkin_set(cli, &ritual, FR_RITUAL_START, day));
+	FR_TRY(put_new(cli, cli->command->name, &ritual));
+	return put_say(cli, "kept", &ritual);
 }

@@ -53,11 +53,9 @@ enum fr_code talk_last_checkin(struct cli *cli, int64_t row, struct fr_record *c
 enum fr_code talk_last_begin(struct cli *cli, const struct whom *whom, const char *what,
                              struct fr_record *draft)
 {
-	enum fr_code code = checkin_set(cli, draft, FR_DRAFT_FRIEND, fr_buf_text(&whom->name));
-
-	if (!code)
-		code = checkin_set(cli, draft, FR_DRAFT_WHAT, what);
-	return code ? code : cli_set_now(cli, draft, FR_DRAFT_AT);
+	FR_TRY(checkin_set(cli, draft, FR_DRAFT_FRIEND, fr_buf_text(&whom->name)));
+	FR_TRY(checkin_set(cli, draft, FR_DRAFT_WHAT, what));
+	return cli_set_now(cli, draft, FR_DRAFT_AT);
 }
 
 enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
@@ -75,7 +73,7 @@ enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
 static enum fr_code last_fill(struct cli *cli, const struct answers *answers,
                               struct fr_record *draft)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = answers->failed ? fr_err_nomem(&cli->err) : FR_OK;
 
 	fr_record_reset(draft, FR_TYPE_DRAFT);
@@ -84,7 +82,6 @@ static enum fr_code last_fill(struct cli *cli, const struct answers *answers,
 		code = fr_buf_check(&text, &cli->err);
 	if (!code)
 		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), &cli->err);
-	fr_buf_free(&text);
 	return code;
 }
 
@@ -107,7 +104,7 @@ static enum fr_code last_put(struct cli *cli, const struct whom *whom, const cha
 enum fr_code talk_last_keep(struct cli *cli, const struct whom *whom, const char *what,
                             const struct answers *answers, struct fr_record *draft)
 {
-	struct fr_record kept = {0};
+	FR_FREED(fr_record_free) struct fr_record kept = {0};
 	enum fr_code code = last_fill(cli, answers, &kept);
 
 	if (!code)
@@ -122,7 +119,6 @@ enum fr_code talk_last_keep(struct cli *cli, const struct whom *whom, const char
 		fr_step_rollback(cli->store);
 		cli->changed = 0; /* what is not in the store goes to a file at the end */
 	}
-	fr_record_free(&kept);
 	return code;
 }
 
@@ -139,8 +135,8 @@ enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *
                                const char *key, const struct whom *whom,
                                const struct fr_record *draft)
 {
-	struct fr_buf line = {0};
-	struct fr_buf day = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf day = {0};
 	struct fr_when when = {fr_record_int(draft, FR_DRAFT_AT), draft->value[FR_DRAFT_AT].offset};
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"d", NULL}, {NULL, NULL}};
 	enum talk_last which = TALK_LATER;
@@ -154,7 +150,5 @@ enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *
 		which = TALK_ON;
 	else if (answer == PROMPT_TEXT && tolower((unsigned char)line.data[0]) == 'n')
 		which = TALK_ANEW;
-	fr_buf_free(&line);
-	fr_buf_free(&day);
 	return which;
 }

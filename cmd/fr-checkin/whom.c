@@ -25,14 +25,13 @@ enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom)
 {
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	char key[40];
-	enum fr_code code = cli->json ? FR_OK : catalog_open(cli, &catalog);
+	enum fr_code code = cli->json ? FR_OK : catalog_get(cli, &catalog);
 
 	snprintf(key, sizeof key, "standing.%s", fr_standing_words[whom->standing]);
 	if (catalog)
 		catalog_say(catalog, key, words, 0);
-	fr_catalog_close(catalog);
 	return code;
 }
 
@@ -77,11 +76,10 @@ enum fr_code whom_listed(struct cli *cli, int64_t *row)
 
 enum fr_code whom_store(struct cli *cli)
 {
-	enum fr_code code = cli_read(cli);
-
-	if (!code && !cli->store)
-		code = fr_err_set(&cli->err, FR_USAGE, "nothing is kept yet");
-	return code;
+	FR_TRY(cli_read(cli));
+	if (!cli->store)
+		return fr_err_set(&cli->err, FR_USAGE, "nothing is kept yet");
+	return FR_OK;
 }
 
 enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)

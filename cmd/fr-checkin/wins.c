@@ -35,23 +35,17 @@ struct wins {
 static enum fr_code wins_record(const struct wins *wins, const char *text, int64_t at)
 {
 	struct cli *cli = wins->cli;
-	struct fr_record win = {0};
+	FR_FREED(fr_record_free) struct fr_record win = {0};
 	struct fr_when when;
-	enum fr_code code;
 
 	fr_record_reset(&win, FR_TYPE_WIN);
 	fr_when_local(at, &when);
-	code = checkin_set(cli, &win, FR_WIN_FRIEND, fr_buf_text(&wins->person.name));
-	if (!code)
-		code = checkin_set(cli, &win, FR_WIN_TEXT, text);
-	if (!code)
-		code = fr_record_set_when(&win, FR_WIN_AT, &when, &cli->err);
-	if (!code)
-		code = checkin_set(cli, &win, FR_WIN_SOURCE, "noticed");
-	if (!code)
-		out_record(&win);
-	fr_record_free(&win);
-	return code;
+	FR_TRY(checkin_set(cli, &win, FR_WIN_FRIEND, fr_buf_text(&wins->person.name)));
+	FR_TRY(checkin_set(cli, &win, FR_WIN_TEXT, text));
+	FR_TRY(fr_record_set_when(&win, FR_WIN_AT, &when, &cli->err));
+	FR_TRY(checkin_set(cli, &win, FR_WIN_SOURCE, "noticed"));
+	out_record(&win);
+	return FR_OK;
 }
 
 static enum fr_code wins_show(const struct wins *wins, const char *text, int64_t at)
@@ -74,27 +68,22 @@ static enum fr_code wins_say(const struct wins *wins, const char *key, const cha
 {
 	struct fr_word words[] = {
 	    {"f", fr_buf_text(&wins->person.name)}, {word, value}, {NULL, NULL}};
-	struct fr_buf text = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_err why;
 
 	if (fr_catalog_fill(wins->catalog, key, words, &text, &why) == FR_OK)
-		code = wins_show(wins, fr_buf_text(&text), at);
-	fr_buf_free(&text);
-	return code;
+		return wins_show(wins, fr_buf_text(&text), at);
+	return FR_OK;
 }
 
 static enum fr_code wins_say_day(const struct wins *wins, const char *key, const char *word,
                                  int64_t day, int64_t at)
 {
 	struct fr_when date = fr_when_date(day);
-	struct fr_buf text = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	say_day(fr_when_local_day(&date), &text);
-	code = wins_say(wins, key, word, fr_buf_text(&text), at);
-	fr_buf_free(&text);
-	return code;
+	return wins_say(wins, key, word, fr_buf_text(&text), at);
 }
 
 /* --- agreements and rituals that were kept, hurts that were said and settled ----------------- */
@@ -291,10 +280,10 @@ enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t
 static enum fr_code wins_print(struct cli *cli, int64_t row)
 {
 	struct wins wins = {.cli = cli};
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	wins.catalog = catalog;
 	if (!code && row)
@@ -304,24 +293,21 @@ static enum fr_code wins_print(struct cli *cli, int64_t row)
 	for (size_t i = 0; i < n && !code && !out_gone(); i++)
 		code = wins_noticed(&wins, rows[i]);
 	person_clear(&wins.person);
-	fr_catalog_close(catalog);
 	free(rows);
 	return code;
 }
 
 enum fr_code checkin_wins(struct cli *cli)
 {
-	struct whom whom = {0};
-	enum fr_code code = cli_operands(cli, 0, 1);
+	FR_FREED(whom_clear) struct whom whom = {0};
 
-	if (!code)
-		code = cli_read(cli);
-	if (!code && cli->n_operands)
-		code = whom_named(cli, cli->operands[0], &whom);
-	if (!code && !whom.unsafe)
-		code = kept_list(cli, &kept_win);
-	if (!code && !whom.unsafe && cli->store)
-		code = wins_print(cli, whom.row);
-	whom_clear(&whom);
-	return code;
+	FR_TRY(cli_operands(cli, 0, 1));
+	FR_TRY(cli_read(cli));
+	if (cli->n_operands)
+		FR_TRY(whom_named(cli, cli->operands[0], &whom));
+	if (!whom.unsafe)
+		FR_TRY(kept_list(cli, &kept_win));
+	if (!whom.unsafe && cli->store)
+		return wins_print(cli, whom.row);
+	return FR_OK;
 }

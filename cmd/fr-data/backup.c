@@ -44,33 +44,27 @@ enum fr_code data_real_path(struct cli *cli, const char *file, struct fr_buf *pa
 /* A store must be there; one that is not is no failure of a question. */
 static enum fr_code data_store(struct cli *cli)
 {
-	enum fr_code code = cli_read(cli);
-
-	if (!code && !cli->store)
+	FR_TRY(cli_read(cli));
+	if (!cli->store)
 		return fr_err_set(&cli->err, FR_FAIL, "there is no store yet");
-	return code;
+	return FR_OK;
 }
 
 /* The one file that is named, and the store that goes there. */
 static enum fr_code data_store_to(struct cli *cli, const char **file, struct fr_buf *path)
 {
-	enum fr_code code = data_one_file(cli, file);
-
-	if (!code)
-		code = data_store(cli);
-	return code ? code : data_real_path(cli, *file, path);
+	FR_TRY(data_one_file(cli, file));
+	FR_TRY(data_store(cli));
+	return data_real_path(cli, *file, path);
 }
 
 enum fr_code data_backup(struct cli *cli)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	const char *file;
-	enum fr_code code = data_store_to(cli, &file, &path);
 
-	if (!code)
-		code = fr_store_backup(cli->store, path.data, &cli->err);
-	fr_buf_free(&path);
-	return code;
+	FR_TRY(data_store_to(cli, &file, &path));
+	return fr_store_backup(cli->store, path.data, &cli->err);
 }
 
 static void backup_finding(const char *finding, void *arg)
@@ -82,27 +76,20 @@ static void backup_finding(const char *finding, void *arg)
 
 enum fr_code data_restore(struct cli *cli)
 {
-	struct fr_buf from = {0}, path = {0}, kept = {0};
+	FR_FREED(fr_buf_free) struct fr_buf from = {0}, path = {0}, kept = {0};
 	const char *file;
-	enum fr_code code = data_one_file(cli, &file);
 
-	if (!code)
-		code = data_real_path(cli, file, &from);
-	if (!code && access(from.data, R_OK) != 0)
-		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
-	if (!code)
-		code = cli_store_path(cli, 1, &path);
-	if (!code && strcmp(path.data, from.data) == 0)
-		code = fr_err_set(&cli->err, FR_USAGE, "%s is the store itself", file);
-	if (!code)
-		code =
-		    fr_store_restore(path.data, from.data, &kept, backup_finding, cli, &cli->err);
-	if (!code && kept.len)
+	FR_TRY(data_one_file(cli, &file));
+	FR_TRY(data_real_path(cli, file, &from));
+	if (access(from.data, R_OK) != 0)
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
+	FR_TRY(cli_store_path(cli, 1, &path));
+	if (strcmp(path.data, from.data) == 0)
+		return fr_err_set(&cli->err, FR_USAGE, "%s is the store itself", file);
+	FR_TRY(fr_store_restore(path.data, from.data, &kept, backup_finding, cli, &cli->err));
+	if (kept.len)
 		cli_note(cli, "the store that was there is kept in %.1500s", kept.data);
-	fr_buf_free(&from);
-	fr_buf_free(&path);
-	fr_buf_free(&kept);
-	return code;
+	return FR_OK;
 }
 
 /* --- check and salvage ------------------------------------------------------------- */
@@ -147,7 +134,7 @@ static enum fr_code findings_print(struct findings *findings, enum fr_code code)
 static enum fr_code check_wreck(struct cli *cli, struct findings *findings, int64_t *n)
 {
 	const struct fr_err why = cli->err;
-	struct fr_buf path = {0}, text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0}, text = {0};
 	enum fr_code code = cli_store_path(cli, 0, &path);
 
 	fr_buf_printf(&text, "the file: %s", why.message);
@@ -159,8 +146,6 @@ static enum fr_code check_wreck(struct cli *cli, struct findings *findings, int6
 	else if (*n == 0)
 		check_finding(fr_buf_text(&text), findings);
 	*n += !code && *n == 0;
-	fr_buf_free(&path);
-	fr_buf_free(&text);
 	return code ? why.code : FR_OK;
 }
 
@@ -212,31 +197,25 @@ static enum fr_code salvage_into(struct cli *cli, const char *from, const char *
 
 enum fr_code data_salvage(struct cli *cli)
 {
-	struct fr_buf from = {0}, path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf from = {0}, path = {0};
 	const char *file;
-	enum fr_code code = data_one_file(cli, &file);
 
-	if (!code)
-		code = cli_store_path(cli, 0, &from);
-	if (!code && access(from.data, F_OK) != 0)
-		code = fr_err_set(&cli->err, FR_FAIL, "there is no store yet");
-	if (!code)
-		code = data_real_path(cli, file, &path);
-	if (!code && access(path.data, F_OK) == 0)
-		code = fr_err_set(&cli->err, FR_FAIL, "%s: there is a file of that name already",
+	FR_TRY(data_one_file(cli, &file));
+	FR_TRY(cli_store_path(cli, 0, &from));
+	if (access(from.data, F_OK) != 0)
+		return fr_err_set(&cli->err, FR_FAIL, "there is no store yet");
+	FR_TRY(data_real_path(cli, file, &path));
+	if (access(path.data, F_OK) == 0)
+		return fr_err_set(&cli->err, FR_FAIL, "%s: there is a file of that name already",
 		                  file);
-	if (!code)
-		code = salvage_into(cli, from.data, path.data);
-	fr_buf_free(&from);
-	fr_buf_free(&path);
-	return code;
+	return salvage_into(cli, from.data, path.data);
 }
 
 /* --- stats and upgrade ---------------------------------------------------------------- */
 
 static void stats_json(const struct fr_stats *stats)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 
 	fr_json_open(&json, NULL, '{');
@@ -247,12 +226,11 @@ static void stats_json(const struct fr_stats *stats)
 	fr_json_int(&json, "bytes", stats->pages * stats->page_size);
 	fr_json_close(&json, '}');
 	out_line(&line);
-	fr_buf_free(&line);
 }
 
 static void stats_words(const struct fr_stats *stats)
 {
-	struct fr_buf span = {0};
+	FR_FREED(fr_buf_free) struct fr_buf span = {0};
 
 	for (int type = 0; type < FR_TYPES; type++) {
 		const struct fr_type_info *info = fr_type_info((enum fr_type)type);
@@ -270,7 +248,6 @@ static void stats_words(const struct fr_stats *stats)
 		say_time(stats->last, &span);
 		out_text("moments from %s\n", fr_buf_text(&span));
 	}
-	fr_buf_free(&span);
 }
 
 enum fr_code data_stats(struct cli *cli)
@@ -295,13 +272,11 @@ enum fr_code data_stats(struct cli *cli)
 
 enum fr_code data_upgrade(struct cli *cli)
 {
-	enum fr_code code;
-
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "upgrade takes nothing");
-	code = data_store(cli);
-	if (!code && !cli->migrated)
+	FR_TRY(data_store(cli));
+	if (!cli->migrated)
 		cli_note(cli, "the store is of version %d, which is the one of this program",
 		         FR_SCHEMA_VERSION);
-	return code;
+	return FR_OK;
 }

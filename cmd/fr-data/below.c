@@ -162,7 +162,7 @@ static enum below below_swap(const char *swaps)
 static void below_print(const struct cli *cli, const char *path, enum below disk, enum below swap,
                         const char *type)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 
 	if (cli->json) {
@@ -178,12 +178,11 @@ static void below_print(const struct cli *cli, const char *path, enum below disk
 		out_text("%s\nbelow: %s%s%s%s\nswap: %s\n", fr_buf_text(&line), BELOW[disk].said,
 		         *type ? " (" : "", type, *type ? ")" : "", BELOW[swap].said);
 	}
-	fr_buf_free(&line);
 }
 
 enum fr_code data_below(struct cli *cli, const char *path)
 {
-	struct fr_buf mounts = {0}, swaps = {0}, type = {0}, place = {0};
+	FR_FREED(fr_buf_free) struct fr_buf mounts = {0}, swaps = {0}, type = {0}, place = {0};
 	struct stat st;
 	enum below disk;
 	enum fr_code code = below_file(cli, fr_os_mounts(), &mounts);
@@ -208,9 +207,5 @@ enum fr_code data_below(struct cli *cli, const char *path)
 			disk = BELOW_FSCRYPT;
 		below_print(cli, path, disk, below_swap(fr_buf_text(&swaps)), fr_buf_text(&type));
 	}
-	fr_buf_free(&mounts);
-	fr_buf_free(&swaps);
-	fr_buf_free(&type);
-	fr_buf_free(&place);
 	return code;
 }

@@ -6,15 +6,14 @@
 
 enum fr_code data_to_ics(struct cli *cli)
 {
-	enum fr_code code = cli_read(cli);
-
-	return code ? code : calendar_print(cli, FR_CALENDAR_SILENT, NULL);
+	FR_TRY(cli_read(cli));
+	return calendar_print(cli, FR_CALENDAR_SILENT, NULL);
 }
 
 enum fr_code data_from_ics(struct cli *cli)
 {
 	const char *with = cli_value(cli, DATA_WITH);
-	struct fr_record model = {0};
+	FR_FREED(fr_record_free) struct fr_record model = {0};
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	fr_record_reset(&model, FR_TYPE_RITUAL);
@@ -34,6 +33,5 @@ enum fr_code data_from_ics(struct cli *cli)
 	if (!code)
 		code = calendar_take(cli, cli->operands[0], &model, NULL, NULL,
 		                     cli_has(cli, DATA_VERBOSE), cli_has(cli, DATA_DRY_RUN));
-	fr_record_free(&model);
 	return code;
 }

@@ -15,7 +15,7 @@
 /* One line: the key, its value, where it comes from. */
 static void config_line(const char *key, const char *value, const char *friend, const char *from)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	fr_buf_printf(&line, "%s = %s", key, value);
 	if (friend)
@@ -24,7 +24,6 @@ static void config_line(const char *key, const char *value, const char *friend, 
 		fr_buf_printf(&line, "  (%s)", from);
 	out_shown(fr_buf_text(&line));
 	out_text("\n");
-	fr_buf_free(&line);
 }
 
 /* Call each for the settings kept under this key (NULL: any) for this friend (NULL: any). */
@@ -32,7 +31,7 @@ static enum fr_code config_each(struct cli *cli, const char *key, const char *fr
                                 void (*each)(const struct fr_record *record))
 {
 	struct fr_records *records = NULL;
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_code code =
 	    fr_records_open(cli->store, FR_TYPE_SETTING, FR_ANY_FRIEND, &records, &cli->err);
 
@@ -44,53 +43,47 @@ static enum fr_code config_each(struct cli *cli, const char *key, const char *fr
 			each(&record);
 	}
 	fr_records_close(records);
-	fr_record_free(&record);
 	return code == FR_DONE ? FR_OK : code;
 }
 
 /* The line of a key of the store: what is set, else what holds without that (NULL: no line). */
 static enum fr_code config_general(struct cli *cli, const char *key, const char *usual)
 {
-	struct fr_buf value = {0};
+	FR_FREED(fr_buf_free) struct fr_buf value = {0};
 	enum fr_code code =
 	    cli->store ? fr_setting_get(cli->store, key, 0, &value, &cli->err) : FR_NOTHING;
 
 	if (!code || (code == FR_NOTHING && usual))
 		config_line(key, code ? usual : fr_buf_text(&value), NULL,
 		            code ? "built in" : "store");
-	fr_buf_free(&value);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
 /* What is the person's own; what nothing sets may still be set in the store. */
 static enum fr_code config_own(struct cli *cli)
 {
-	enum fr_code code = FR_OK;
-
-	for (const struct fr_config_key *key = fr_config_keys; !code && key->name; key++) {
+	for (const struct fr_config_key *key = fr_config_keys; key->name; key++) {
 		const char *from;
 		const char *value = config_get(key->name, &from);
 
 		if (value)
 			config_line(key->name, value, NULL, from);
 		else
-			code = config_general(cli, key->name, key->usual);
+			FR_TRY(config_general(cli, key->name, key->usual));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* All kinds of reminders come unless they are turned off: only what was set is listed. */
 static enum fr_code config_reminders(struct cli *cli)
 {
-	enum fr_code code = FR_OK;
-
-	for (int i = 0; !code && fr_remind_words[i]; i++) {
+	for (int i = 0; fr_remind_words[i]; i++) {
 		char key[32];
 
 		snprintf(key, sizeof key, "remind.%s", fr_remind_words[i]);
-		code = config_general(cli, key, NULL);
+		FR_TRY(config_general(cli, key, NULL));
 	}
-	return code;
+	return FR_OK;
 }
 
 static void config_rhythm(const struct fr_record *record)
@@ -105,11 +98,9 @@ static void config_rhythm(const struct fr_record *record)
 /* 1: the store sets this key in general. */
 static int config_is_set(struct cli *cli, const char *key)
 {
-	struct fr_buf value = {0};
+	FR_FREED(fr_buf_free) struct fr_buf value = {0};
 	struct fr_err why;
 	int set = cli->store && fr_setting_get(cli->store, key, 0, &value, &why) == FR_OK;
-
-	fr_buf_free(&value);
 	return set;
 }
 
@@ -200,7 +191,7 @@ static enum fr_code config_usual(struct cli *cli, const char *key, int64_t row, 
 /* The value alone, for scripts: set, or what holds without it. */
 static enum fr_code config_value(struct cli *cli, const char *key, int64_t row)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code =
 	    cli->store ? fr_setting_get(cli->store, key, row, &text, &cli->err) : FR_NOTHING;
 
@@ -208,7 +199,6 @@ static enum fr_code config_value(struct cli *cli, const char *key, int64_t row)
 		code = config_usual(cli, key, row, &text);
 	if (!code && text.len)
 		config_shown(&text);
-	fr_buf_free(&text);
 	return code;
 }
 
@@ -228,14 +218,10 @@ static enum fr_code config_set(struct cli *cli, const char *key, const char *val
 	static const char *const DONE[] = {"set", "changed", "it was so already",
 	                                   "the store knows something newer"};
 	enum fr_put result = FR_PUT_SAME;
-	enum fr_code code = cli_write(cli, "config");
 
-	if (!code)
-		code = fr_setting_set(cli->store, key, value, friend, &result, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	if (code)
-		return code;
+	FR_TRY(cli_write(cli, "config"));
+	FR_TRY(fr_setting_set(cli->store, key, value, friend, &result, &cli->err));
+	FR_TRY(cli_commit(cli));
 	if (cli->json)
 		return config_each(cli, key, friend, out_record);
 	if (value)
@@ -259,26 +245,21 @@ static enum fr_code config_copies(struct cli *cli, const char *value)
 {
 	int64_t number = FR_COPY_DAYS;
 	int days = FR_COPY_DAYS;
-	enum fr_code code =
-	    value ? cli_number(cli, FR_LOCAL_COPY_DAYS, value, 0, 3650, &number) : FR_OK;
 	char text[24];
 
-	if (!code && (value || cli_has(cli, DATA_UNSET))) {
+	FR_TRY(value ? cli_number(cli, FR_LOCAL_COPY_DAYS, value, 0, 3650, &number) : FR_OK);
+	if (value || cli_has(cli, DATA_UNSET)) {
 		snprintf(text, sizeof text, "%lld", (long long)number);
-		code = cli_write(cli, "config");
-		if (!code)
-			code = fr_local_set(cli->store, FR_LOCAL_COPY_DAYS, text, &cli->err);
-		if (!code)
-			code = cli_commit(cli);
-		if (!code)
-			config_line(FR_LOCAL_COPY_DAYS, text, NULL, "set");
-		return code;
+		FR_TRY(cli_write(cli, "config"));
+		FR_TRY(fr_local_set(cli->store, FR_LOCAL_COPY_DAYS, text, &cli->err));
+		FR_TRY(cli_commit(cli));
+		config_line(FR_LOCAL_COPY_DAYS, text, NULL, "set");
+		return FR_OK;
 	}
-	if (!code && cli->store)
-		code = fr_store_copy_days(cli->store, &days, &cli->err);
-	if (!code)
-		out_text("%d\n", days);
-	return code;
+	if (cli->store)
+		FR_TRY(fr_store_copy_days(cli->store, &days, &cli->err));
+	out_text("%d\n", days);
+	return FR_OK;
 }
 
 /* A key that is kept in the person's own file; the zone where it stands there already. */
@@ -326,7 +307,6 @@ static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 	const char *key = cli->operands[0];
 	const char *value = cli->n_operands > 1 ? cli->operands[1] : NULL;
 	int unset = cli_has(cli, DATA_UNSET);
-	enum fr_code code;
 
 	if (key && !friend && strcmp(key, FR_LOCAL_COPY_DAYS) == 0)
 		return config_copies(cli, value);
@@ -338,9 +318,7 @@ static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 		           : config_list(cli);
 	if (config_is_own(key))
 		return config_run_own(cli, key, value);
-	code = config_check(cli, key, value, row);
-	if (code)
-		return code;
+	FR_TRY(config_check(cli, key, value, row));
 	if (value || unset)
 		return config_set(cli, key, value, friend);
 	if (cli->json)
@@ -351,31 +329,28 @@ static enum fr_code config_run(struct cli *cli, const char *friend, int64_t row)
 enum fr_code data_config(struct cli *cli)
 {
 	const char *with = cli_value(cli, DATA_WITH);
-	struct fr_buf friend = {0};
+	FR_FREED(fr_buf_free) struct fr_buf friend = {0};
 	int64_t row = 0;
-	enum fr_code code;
 
 	if (cli->n_operands > 2)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "config takes a setting and its value, and no more");
 	if (cli_has(cli, DATA_UNSET) && cli->n_operands != 1)
 		return fr_err_set(&cli->err, FR_USAGE, "--unset wants a setting and no value");
-	code = cli_read(cli);
-	if (!code && with)
-		code = cli_friend(cli, with, CLI_ADD_NOBODY, &friend, &row);
-	if (!code)
-		code = config_run(cli, with ? fr_buf_text(&friend) : NULL, row);
-	if (!code && !cli->n_operands && !cli->json && cli->store)
-		code = config_each(cli, NULL, NULL, config_of_friend);
-	fr_buf_free(&friend);
-	return code;
+	FR_TRY(cli_read(cli));
+	if (with)
+		FR_TRY(cli_friend(cli, with, CLI_ADD_NOBODY, &friend, &row));
+	FR_TRY(config_run(cli, with ? fr_buf_text(&friend) : NULL, row));
+	if (!cli->n_operands && !cli->json && cli->store)
+		return config_each(cli, NULL, NULL, config_of_friend);
+	return FR_OK;
 }
 
 /* --- path -------------------------------------------------------------------------------- */
 
 enum fr_code data_path(struct cli *cli)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	enum fr_code code;
 
 	if (cli->n_operands)
@@ -385,29 +360,23 @@ enum fr_code data_path(struct cli *cli)
 		code = data_below(cli, fr_buf_text(&path));
 	else if (!code)
 		config_shown(&path);
-	fr_buf_free(&path);
 	return code;
 }
 
 enum fr_code data_init(struct cli *cli)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	struct stat st;
-	enum fr_code code;
 
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "init takes nothing; -d names another store");
-	code = cli_store_path(cli, 1, &path);
-	if (!code && stat(path.data, &st) == 0 && st.st_size > 0)
-		code =
-		    fr_err_set(&cli->err, FR_BAD, "there is a store already: %.1000s", path.data);
-	if (!code)
-		code = fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err);
-	if (!code) {
-		cli_remember(cli);
-		cli_note(cli, "a new store begins at %.1500s", path.data);
-	}
-	fr_buf_free(&path);
-	return code;
+	FR_TRY(cli_store_path(cli, 1, &path));
+	if (stat(path.data, &st) == 0 && st.st_size > 0)
+		return fr_err_set(&cli->err, FR_BAD, "there is a store already: %.1000s",
+		                  path.data);
+	FR_TRY(fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err));
+	cli_remember(cli);
+	cli_note(cli, "a new store begins at %.1500s", path.data);
+	return FR_OK;
 }

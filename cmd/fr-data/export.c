@@ -24,27 +24,25 @@ static int export_part(const char **text, struct fr_buf *part)
 
 static enum fr_code export_types(struct cli *cli, const char *text, uint32_t *types)
 {
-	struct fr_buf word = {0};
+	FR_FREED(fr_buf_free) struct fr_buf word = {0};
 	enum fr_type type;
-	enum fr_code code = FR_OK;
 
-	while (!code && export_part(&text, &word)) {
+	while (export_part(&text, &word)) {
 		type = fr_type_find(fr_buf_text(&word));
 		if (type == FR_TYPES)
-			code = fr_err_set(&cli->err, FR_USAGE,
+			return fr_err_set(&cli->err, FR_USAGE,
 			                  "\"%.60s\" is no type of record; see fr-json(5)",
 			                  fr_buf_text(&word));
 		else
 			*types |= 1u << type;
 	}
-	fr_buf_free(&word);
-	return code;
+	return FR_OK;
 }
 
 /* "Ana,Ben" as rows, which the caller frees. */
 static enum fr_code export_friends(struct cli *cli, const char *text, int64_t **rows, int *n)
 {
-	struct fr_buf one = {0}, name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0}, name = {0};
 	size_t room = 0;
 	enum fr_code code = FR_OK;
 
@@ -56,8 +54,6 @@ static enum fr_code export_friends(struct cli *cli, const char *text, int64_t **
 			    cli_friend(cli, fr_buf_text(&one), CLI_ADD_NOBODY, &name, *rows + *n);
 		*n += !code;
 	}
-	fr_buf_free(&one);
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -94,7 +90,7 @@ static enum fr_code export_filter(struct cli *cli, struct fr_export_filter *filt
 enum fr_code data_spool(struct cli *cli, const struct fr_export_filter *filter, struct spool *spool)
 {
 	struct fr_exports *exports = NULL;
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	/* What was told in confidence goes where their words go, and nowhere else. */
 	enum fr_write how = filter->without_theirs ? FR_WRITE_PUBLIC : FR_WRITE_PRIVATE;
 	enum fr_code code = fr_exports_open(cli->store, filter, &exports, &cli->err);
@@ -105,7 +101,6 @@ enum fr_code data_spool(struct cli *cli, const struct fr_export_filter *filter, 
 		code = spool_added(spool);
 	}
 	fr_exports_close(exports);
-	fr_record_free(&record);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -132,8 +127,6 @@ static enum fr_code export_all(struct cli *cli, const struct fr_export_filter *f
 
 static enum fr_code export_to(struct cli *cli, const char *format)
 {
-	enum fr_code code;
-
 	if (strcmp(format, "csv") != 0 && strcmp(format, "friends") != 0 &&
 	    strcmp(format, "ics") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
@@ -148,9 +141,7 @@ static enum fr_code export_to(struct cli *cli, const char *format)
 		                  cli->operands[0]);
 	if (strcmp(format, "ics") == 0)
 		return data_to_ics(cli);
-	code = cli_read(cli);
-	if (code)
-		return code;
+	FR_TRY(cli_read(cli));
 	return strcmp(format, "csv") == 0 ? data_to_csv(cli) : data_to_friends(cli);
 }
 

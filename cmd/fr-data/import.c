@@ -8,6 +8,7 @@ enum fr_code data_import(struct cli *cli)
 {
 	struct take take = {.cli = cli,
 	                    .dry = cli_has(cli, DATA_DRY_RUN),
+	                    .keep = 1,
 	                    .keep_going = cli_has(cli, DATA_KEEP_GOING)};
 	const char *file;
 	enum fr_code code;

@@ -140,27 +140,26 @@ static enum fr_code from_look(struct from *from, const char *file)
 static int from_ask(const char *name, const char *near, void *arg)
 {
 	(void)arg;
-	return cli_ask("%s is not known here, but %s is. Are they the same person?", name, near);
+	return cli_ask("ask.same", "f", name, "x", near, NULL);
 }
 
 /* Before anything is locked. */
 static enum fr_code from_questions(struct from *from)
 {
 	struct cli *cli = from->cli;
-	enum fr_code code;
 
 	if (!cli->store || !cli_interactive())
 		return FR_OK;
 	from->asked = 1;
-	code = fr_whom_plan(from->who, cli->store, &cli->err);
-	return code ? code : fr_whom_questions(from->who, cli->store, from_ask, from, &cli->err);
+	FR_TRY(fr_whom_plan(from->who, cli->store, &cli->err));
+	return fr_whom_questions(from->who, cli->store, from_ask, from, &cli->err);
 }
 
 /* Where nobody could be asked they are kept apart, and that is said. */
 static int from_near(const char *name, const char *near, void *arg)
 {
 	struct from *from = arg;
-	struct fr_buf why = {0};
+	FR_FREED(fr_buf_free) struct fr_buf why = {0};
 	struct fr_remark remark = {FR_REMARK_BUT, 0, name, "friend", NULL};
 	struct fr_err err;
 
@@ -168,7 +167,6 @@ static int from_near(const char *name, const char *near, void *arg)
 	remark.why = fr_buf_text(&why);
 	if (from_remark(&remark, from, &err))
 		from->table.more++;
-	fr_buf_free(&why);
 	return 0;
 }
 
@@ -193,13 +191,12 @@ static enum fr_code from_records(struct cli *cli)
 /* Who they are: a slip of the pen is seen here. */
 static void from_news(struct from *from, int added)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	int n;
 
 	fr_buf_printf(&line, "%d friend%s new by name: ", added, added == 1 ? "" : "s");
 	fr_text_show(fr_whom_news(from->who, &n), &line);
 	cli_note(from->cli, "%.900s%s", fr_buf_text(&line), line.len > 900 ? "..." : "");
-	fr_buf_free(&line);
 }
 
 static enum fr_code from_finish(struct from *from)
@@ -268,7 +265,6 @@ static enum fr_code from_options(struct from *from)
 	int at = 0, n = 0;
 	struct fr_when when;
 	const char *map;
-	enum fr_code code;
 
 	if (cli_has(cli, DATA_KEEP_GOING))
 		return fr_err_set(
@@ -283,9 +279,7 @@ static enum fr_code from_options(struct from *from)
 		return fr_err_set(&cli->err, FR_USAGE, "--columns belongs to --from csv");
 	if (cli_has(cli, DATA_DATES) && !friends && from->format->read != fr_from_csv)
 		return fr_err_set(&cli->err, FR_USAGE, "--dates belongs to --from csv and friends");
-	code = from_dates(from);
-	if (code)
-		return code;
+	FR_TRY(from_dates(from));
 	while ((map = cli_each(cli, DATA_MAP, &at))) {
 		if (n == MAPS)
 			return fr_err_set(&cli->err, FR_USAGE, "--map stands more than %d times",
@@ -297,9 +291,7 @@ static enum fr_code from_options(struct from *from)
 	from->options.columns = cli_value(cli, DATA_COLUMNS);
 	if (!cli_has(cli, DATA_TODAY))
 		return FR_OK;
-	code = cli_date(cli, "--today", cli_value(cli, DATA_TODAY), FR_PAST, &when);
-	if (code)
-		return code;
+	FR_TRY(cli_date(cli, "--today", cli_value(cli, DATA_TODAY), FR_PAST, &when));
 	fr_when_format(&when, from->today);
 	from->today[10] = '\0';
 	from->options.today = from->today;

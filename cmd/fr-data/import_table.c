@@ -66,7 +66,7 @@ static void row_cells(struct table *table, const struct import_row *row, int all
 {
 	static const char *const RESULT[] = {"became ",
 	                                     "with a change: ", "left out: ", "not read: "};
-	struct fr_buf cell = {0};
+	FR_FREED(fr_buf_free) struct fr_buf cell = {0};
 	char n[32];
 
 	snprintf(n, sizeof n, "%lld", (long long)row->n);
@@ -83,7 +83,6 @@ static void row_cells(struct table *table, const struct import_row *row, int all
 	if (row->where.len && row->n > WHERE && !all)
 		fr_buf_printf(&cell, " and %lld more", (long long)(row->n - WHERE));
 	table_cell(table, fr_buf_text(&cell));
-	fr_buf_free(&cell);
 }
 
 enum fr_code import_table_print(const struct import_table *told, struct fr_err *err)

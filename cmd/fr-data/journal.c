@@ -2,6 +2,7 @@
 #include "data.h"
 
 #include "cli/pager.h"
+#include "cli/texts.h"
 #include "cli/undo.h"
 
 #include <stdlib.h>
@@ -15,7 +16,8 @@ static enum fr_code journal_one(struct cli *cli, const struct fr_entry *entry)
 		undo_json(entry);
 		return FR_OK;
 	}
-	undo_head(entry->step.number, &entry->step, entry->undone_by ? "  (taken back)" : "");
+	undo_head(entry->step.number, &entry->step,
+	          entry->undone_by ? texts_word("undo.taken-back") : "");
 	return undo_tell(cli, entry->step.number, JOURNAL_LINES);
 }
 
@@ -60,15 +62,14 @@ enum fr_code data_undo(struct cli *cli)
 {
 	struct undo_asked asked = {cli_has(cli, DATA_SYNC) ? FR_UNDO_SYNC : FR_UNDO_OWN, 1,
 	                           cli_has(cli, DATA_YES)};
-	enum fr_code code = FR_OK;
 
 	if (cli->n_operands > 1 || (cli->n_operands && cli_has(cli, DATA_LIST)))
 		return fr_err_set(&cli->err, FR_USAGE, "undo takes how many steps, and no more");
 	if (cli_has(cli, DATA_LIST))
 		return undo_list(cli, asked.which);
 	if (cli->n_operands)
-		code = cli_number(cli, "how many steps", cli->operands[0], 1, 1000, &asked.times);
-	return code ? code : undo_run(cli, &asked);
+		FR_TRY(cli_number(cli, "how many steps", cli->operands[0], 1, 1000, &asked.times));
+	return undo_run(cli, &asked);
 }
 
 enum fr_code data_redo(struct cli *cli)

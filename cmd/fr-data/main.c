@@ -3,7 +3,7 @@
 
 static const struct cli_option OPTIONS[] = {
     {"with", 0, DATA_WITH, "NAME", "for this friend (half_life), or with these (--from ics)"},
-    {"unset", 0, DATA_UNSET, NULL, "back to what is built in"},
+    {"unset", 0, DATA_UNSET, NULL, "back to the default"},
     {"since", 0, DATA_SINCE, "TIME", "changed from then on"},
     {"friend", 0, DATA_FRIEND, "NAME[,NAME]", "about one of them"},
     {"types", 0, DATA_TYPES, "TYPE[,TYPE]", "of these types"},
@@ -47,18 +47,19 @@ static const int PATH[] = {DATA_VERBOSE, 0};
 static const int NONE[] = {0};
 
 static const struct cli_command COMMANDS[] = {
-    {"export", data_export, EXPORT, "", "every record as NDJSON, in an order of its own"},
+    {"export", data_export, EXPORT, "", "every record as NDJSON, in a fixed order"},
     {"import", data_import, IMPORT, "FILE|-",
      "such records into the store, merged with what is there"},
     {"sync", data_sync, SYNC, "[git] DIR", "exchange with other machines through a folder or git"},
     {"backup", data_backup, NONE, "FILE", "a copy of the store, also while it is used"},
-    {"restore", data_restore, NONE, "FILE", "that copy is the store again; what was there is kept"},
-    {"check", data_check, NONE, "", "silent where all is sound, else every finding"},
+    {"restore", data_restore, NONE, "FILE",
+     "make that copy the store; the one that was there is kept"},
+    {"check", data_check, NONE, "", "silent if all is well, otherwise every finding"},
     {"salvage", data_salvage, NONE, "FILE", "what can be read of a damaged store into a new one"},
     {"journal", data_journal, JOURNAL, "", "what changed when"},
     {"undo", data_undo, UNDO, "[N]", "take back the last change, or the last N"},
     {"redo", data_redo, REDO, "", "do again what was taken back last"},
-    {"stats", data_stats, NONE, "", "how much of what there is (the default)"},
+    {"stats", data_stats, NONE, "", "how much is in the store (the default)"},
     {"upgrade", data_upgrade, NONE, "", "bring the store to this version, as every command does"},
     {"config", data_config, CONFIG, "[KEY [VALUE]]", "settings: all, one, or set one"},
     {"path", data_path, PATH, "", "where the store is"},
@@ -75,10 +76,10 @@ static const char EXAMPLES[] =
     "  fr-data check && echo sound\n"
     "  fr-data undo\n"
     "  fr-data config                          all settings\n"
-    "  fr-data config preset gentle            fewer and surer statements\n"
-    "  fr-data config half_life 26 --with Ana  a friendship with a long breath\n"
-    "  fr-data config zone Europe/Berlin       where TZ is not set, as in cron\n"
-    "  fr-data config preset --unset           back to what is built in\n";
+    "  fr-data config preset gentle            speaks less often, and more surely\n"
+    "  fr-data config half_life 26 --with Ana  friends who live well on long gaps\n"
+    "  fr-data config zone Europe/Berlin       if TZ is not set, as in cron\n"
+    "  fr-data config preset --unset           back to the default\n";
 
 static const struct cli_tool TOOL = {
     .name = "fr-data",

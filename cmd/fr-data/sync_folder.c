@@ -3,13 +3,8 @@
 
 enum fr_code sync_folder(struct sync *sync)
 {
-	enum fr_code code = sync_own_name(sync);
-
-	if (!code)
-		code = sync_read(sync);
-	if (!code)
-		code = sync_write(sync);
-	if (!code)
-		code = sync_own_moved(sync);
-	return code;
+	FR_TRY(sync_own_name(sync));
+	FR_TRY(sync_read(sync));
+	FR_TRY(sync_write(sync));
+	return sync_own_moved(sync);
 }

@@ -37,7 +37,7 @@ static enum fr_code git_run(const struct git *git, const char *const words[], st
  */
 static enum fr_code git_remote(struct git *git)
 {
-	struct fr_buf branch = {0}, key = {0}, told = {0};
+	FR_FREED(fr_buf_free) struct fr_buf branch = {0}, key = {0}, told = {0};
 	enum fr_code code = FR_OK;
 
 	if (GIT(git, &git->remote, "remote") || git->remote.len == 0) {
@@ -60,25 +60,21 @@ static enum fr_code git_remote(struct git *git)
 		              fr_buf_text(&branch));
 	}
 out:
-	fr_buf_free(&branch);
-	fr_buf_free(&key);
-	fr_buf_free(&told);
 	return code;
 }
 
 /* What others pushed, merged; a remote that has nothing yet is nothing to merge. */
 static enum fr_code git_fetch(const struct git *git)
 {
-	struct fr_buf there = {0};
-	enum fr_code code = GIT(git, NULL, "fetch", "--quiet", fr_buf_text(&git->remote));
+	FR_FREED(fr_buf_free) struct fr_buf there = {0};
 
-	if (!code && GIT(git, &there, "rev-parse", "--quiet", "--verify",
-	                 fr_buf_text(&git->theirs)) == FR_OK)
+	FR_TRY(GIT(git, NULL, "fetch", "--quiet", fr_buf_text(&git->remote)));
+	if (GIT(git, &there, "rev-parse", "--quiet", "--verify", fr_buf_text(&git->theirs)) ==
+	    FR_OK)
 		/* Two machines that both began before either pushed have no commit in common. */
-		code = GIT(git, NULL, "merge", "--quiet", "--no-edit",
+		return GIT(git, NULL, "merge", "--quiet", "--no-edit",
 		           "--allow-unrelated-histories", fr_buf_text(&git->theirs));
-	fr_buf_free(&there);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code git_push(const struct git *git, struct fr_buf *line)
@@ -93,21 +89,20 @@ static enum fr_code git_push(const struct git *git, struct fr_buf *line)
 static enum fr_code git_commit(const struct git *git)
 {
 	const char *own = fr_buf_text(&git->sync->own);
-	struct fr_buf unread = {0};
-	enum fr_code code = GIT(git, NULL, "add", "--", own);
+	FR_FREED(fr_buf_free) struct fr_buf unread = {0};
 
-	if (!code && GIT(git, &unread, "diff", "--cached", "--quiet", "--", own))
-		code =
-		    GIT(git, NULL, "commit", "--quiet", "-m", "fr: what changed here", "--", own);
-	fr_buf_free(&unread);
-	return code;
+	FR_TRY(GIT(git, NULL, "add", "--", own));
+	if (GIT(git, &unread, "diff", "--cached", "--quiet", "--", own))
+		return GIT(git, NULL, "commit", "--quiet", "-m", "fr: what changed here", "--",
+		           own);
+	return FR_OK;
 }
 
 enum fr_code sync_git(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
 	struct git git = {.sync = sync};
-	struct fr_buf unread = {0};
+	FR_FREED(fr_buf_free) struct fr_buf unread = {0};
 	enum fr_code code = GIT(&git, &unread, "rev-parse", "--git-dir");
 
 	if (code == FR_NO)
@@ -127,7 +122,6 @@ enum fr_code sync_git(struct sync *sync)
 		if (!code)
 			code = git_push(&git, NULL);
 	}
-	fr_buf_free(&unread);
 	fr_buf_free(&git.remote);
 	fr_buf_free(&git.theirs);
 	return code;

@@ -21,7 +21,7 @@
  */
 static enum fr_code own_here(struct cli *cli, struct fr_buf *here)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	char machine[64] = "";
 	int fd = open("/etc/machine-id", O_RDONLY | O_CLOEXEC);
 	ssize_t n = fd >= 0 ? read(fd, machine, sizeof machine - 1) : -1;
@@ -33,22 +33,18 @@ static enum fr_code own_here(struct cli *cli, struct fr_buf *here)
 		gethostname(machine, sizeof machine - 1);
 	machine[strcspn(machine, "\n")] = '\0';
 	fr_buf_printf(here, "%s:%s", machine, fr_buf_text(&path));
-	fr_buf_free(&path);
 	return code ? code : fr_buf_check(here, &cli->err);
 }
 
 static enum fr_code own_place(struct sync *sync)
 {
-	struct fr_buf here = {0};
+	FR_FREED(fr_buf_free) struct fr_buf here = {0};
 	struct fr_id id;
-	enum fr_code code = own_here(sync->cli, &here);
 
-	if (!code) {
-		fr_id_derive(here.data, here.len, &id);
-		fr_id_format(&id, sync->place);
-	}
-	fr_buf_free(&here);
-	return code;
+	FR_TRY(own_here(sync->cli, &here));
+	fr_id_derive(here.data, here.len, &id);
+	fr_id_format(&id, sync->place);
+	return FR_OK;
 }
 
 /* The key of the name that this machine took in this folder alone, beside that of a twin. */
@@ -68,18 +64,17 @@ static void own_called(struct sync *sync)
 static enum fr_code own_new_name(struct sync *sync)
 {
 	struct fr_id id;
-	enum fr_code code = fr_id_make(sync->cli->now, &sync->cli->random, &id, &sync->cli->err);
 
-	if (!code)
-		fr_id_format(&id, sync->machine);
-	return code;
+	FR_TRY(fr_id_make(sync->cli->now, &sync->cli->random, &id, &sync->cli->err));
+	fr_id_format(&id, sync->machine);
+	return FR_OK;
 }
 
 /* *moved: what stood at this path when it was last exchanged is not there any more; where it is,
  * this is a copy of it. */
 static enum fr_code own_was_moved(struct sync *sync, int *moved)
 {
-	struct fr_buf before = {0};
+	FR_FREED(fr_buf_free) struct fr_buf before = {0};
 	enum fr_code code = cli_store_path(sync->cli, 0, &sync->where);
 
 	if (!code)
@@ -87,13 +82,12 @@ static enum fr_code own_was_moved(struct sync *sync, int *moved)
 	*moved =
 	    !code && before.len &&
 	    (strcmp(before.data, fr_buf_text(&sync->where)) == 0 || access(before.data, F_OK) != 0);
-	fr_buf_free(&before);
 	return code;
 }
 
 enum fr_code sync_own_name(struct sync *sync)
 {
-	struct fr_buf place = {0}, machine = {0}, alone = {0}, key = {0};
+	FR_FREED(fr_buf_free) struct fr_buf place = {0}, machine = {0}, alone = {0}, key = {0};
 	int moved = 0;
 	enum fr_code code = own_place(sync);
 
@@ -119,10 +113,6 @@ enum fr_code sync_own_name(struct sync *sync)
 		         fr_buf_text(alone.len ? &alone : &machine));
 	own_called(sync);
 out:
-	fr_buf_free(&place);
-	fr_buf_free(&machine);
-	fr_buf_free(&alone);
-	fr_buf_free(&key);
 	return code;
 }
 
@@ -254,7 +244,7 @@ enum fr_code sync_own_left(struct sync *sync)
  */
 enum fr_code sync_own_moved(struct sync *sync)
 {
-	struct fr_buf left = {0};
+	FR_FREED(fr_buf_free) struct fr_buf left = {0};
 	char there[SYNC_SUM_SIZE];
 	int fd = sync->moved.len && !sync->git
 	             ? open(fr_buf_text(&sync->moved), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
@@ -270,7 +260,6 @@ enum fr_code sync_own_moved(struct sync *sync)
 		cli_note(sync->cli, "%s was this store's before it was moved, and is removed",
 		         strrchr(fr_buf_text(&sync->moved), '/') + 1);
 	close(fd);
-	fr_buf_free(&left);
 	return code;
 }
 
@@ -280,7 +269,7 @@ enum fr_code sync_own_moved(struct sync *sync)
  */
 static enum fr_code own_part(struct sync *sync)
 {
-	struct fr_buf key = {0};
+	FR_FREED(fr_buf_free) struct fr_buf key = {0};
 	enum fr_code code = own_new_name(sync);
 
 	own_alone_key(sync, &key);
@@ -294,7 +283,6 @@ static enum fr_code own_part(struct sync *sync)
 		own_called(sync);
 		sync->found = SYNC_NONE;
 	}
-	fr_buf_free(&key);
 	return code;
 }
 
@@ -305,15 +293,11 @@ static enum fr_code own_part(struct sync *sync)
  */
 enum fr_code sync_own_met(struct sync *sync)
 {
-	struct fr_buf met = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf met = {0};
 
 	if (sync->found == SYNC_CUT)
 		return FR_OK;
-	code = sync_kept(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), &met);
-	if (!code)
-		code = met.len ? own_part(sync)
-		               : sync_keep(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), "yes");
-	fr_buf_free(&met);
-	return code;
+	FR_TRY(sync_kept(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), &met));
+	return met.len ? own_part(sync)
+	               : sync_keep(sync, FR_LOCAL_MET, fr_buf_text(&sync->path), "yes");
 }

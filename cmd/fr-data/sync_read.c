@@ -27,12 +27,12 @@ static int sync_is_other(const struct sync *sync, const char *name)
 	       strcmp(name, fr_buf_text(&sync->own)) != 0;
 }
 
-/* What tells whether a file is as it was when it was read last. */
+/* What tells whether a file is as it was when it was read last, by a version that knew as much. */
 static void sync_mark(const struct stat *st, struct fr_buf *mark)
 {
-	fr_buf_printf(mark, "%lld %lld.%09ld %llu", (long long)st->st_size,
+	fr_buf_printf(mark, "%lld %lld.%09ld %llu v%d", (long long)st->st_size,
 	              (long long)st->st_mtim.tv_sec, st->st_mtim.tv_nsec,
-	              (unsigned long long)st->st_ino);
+	              (unsigned long long)st->st_ino, FR_SCHEMA_VERSION);
 }
 
 /* Keep the file for the step where it is new; *fd is taken over, or left where it stays the
@@ -128,7 +128,7 @@ static enum fr_code sync_listen(struct sync *sync)
 static enum fr_code marks_of(struct sync *sync, struct heard *heard, struct fr_marks *marks)
 {
 	struct cli *cli = sync->cli;
-	struct take take = {.cli = cli};
+	struct take take = {.cli = cli, .keep = 1};
 	struct fr_record record = {0};
 	int64_t number;
 	char *text;
@@ -202,7 +202,7 @@ static enum fr_code sync_marks(struct sync *sync, int *copied)
 static enum fr_code take_file(struct sync *sync, struct heard *heard, int64_t *forgotten)
 {
 	struct cli *cli = sync->cli;
-	struct take take = {.cli = cli};
+	struct take take = {.cli = cli, .keep = 1};
 	const struct fr_intake_counts *counts;
 	enum fr_code code = take_open(&take, heard->name, heard->fd);
 

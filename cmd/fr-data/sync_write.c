@@ -19,7 +19,7 @@ static enum fr_code sync_put(struct sync *sync, struct spool *spool)
 {
 	struct cli *cli = sync->cli;
 	const char *path = fr_buf_text(&sync->path);
-	struct fr_buf part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 	int fd = -1;
 	enum fr_code code = FR_OK;
 
@@ -38,37 +38,31 @@ static enum fr_code sync_put(struct sync *sync, struct spool *spool)
 		close(fd);
 	if (code)
 		unlink(fr_buf_text(&part));
-	fr_buf_free(&part);
 	return code;
 }
 
 enum fr_code sync_clear(struct sync *sync)
 {
-	struct fr_buf known = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf known = {0};
 
 	if (!sync->through && !sync->clear)
-		code = sync_kept(sync, THROUGH, sync->dir, &known);
-	if (!code && known.len)
-		code = fr_err_set(&sync->cli->err, FR_USAGE,
+		FR_TRY(sync_kept(sync, THROUGH, sync->dir, &known));
+	if (known.len)
+		return fr_err_set(&sync->cli->err, FR_USAGE,
 		                  "%s was written through a command until now; give --through and "
 		                  "--back again, or both empty to write it in clear",
 		                  sync->dir);
-	fr_buf_free(&known);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code sync_remember(struct sync *sync, const char *wrote, const char *sum)
 {
-	enum fr_code code = cli_write(sync->cli, "sync");
-
-	if (!code && (sync->through || sync->clear))
-		code = sync_keep(sync, THROUGH, sync->dir, sync->through ? "yes" : "");
-	if (!code)
-		code = sync_keep(sync, wrote, "", sum);
-	if (!code)
-		code = sync_own_left(sync);
-	return code ? code : cli_commit(sync->cli);
+	FR_TRY(cli_write(sync->cli, "sync"));
+	if (sync->through || sync->clear)
+		FR_TRY(sync_keep(sync, THROUGH, sync->dir, sync->through ? "yes" : ""));
+	FR_TRY(sync_keep(sync, wrote, "", sum));
+	FR_TRY(sync_own_left(sync));
+	return cli_commit(sync->cli);
 }
 
 /*
@@ -85,7 +79,7 @@ static int sync_is_due(const struct sync *sync, const char *known, const char *n
 /* Write the file where it is due, and remember that it says so. */
 static enum fr_code sync_renew(struct sync *sync, struct spool *spool, const struct sync_sum *sum)
 {
-	struct fr_buf key = {0}, known = {0};
+	FR_FREED(fr_buf_free) struct fr_buf key = {0}, known = {0};
 	char now[SYNC_SUM_SIZE];
 	int due;
 	enum fr_code code;
@@ -98,8 +92,6 @@ static enum fr_code sync_renew(struct sync *sync, struct spool *spool, const str
 		code = sync_put(sync, spool);
 	if (!code && (due || sync->found == SYNC_STRANGE))
 		code = sync_remember(sync, fr_buf_text(&key), now);
-	fr_buf_free(&key);
-	fr_buf_free(&known);
 	return code;
 }
 

@@ -35,7 +35,7 @@ static void csv_cell(const char *text, struct fr_buf *row)
 static void csv_list(const struct fr_record *record, int field, struct fr_buf *cell)
 {
 	const char *at = fr_record_text(record, field);
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 
 	while (at && fr_list_next(&at, &item)) {
 		if (cell->len)
@@ -43,7 +43,6 @@ static void csv_list(const struct fr_record *record, int field, struct fr_buf *c
 		fr_buf_puts(cell, fr_buf_text(&item));
 	}
 	cell->failed |= item.failed;
-	fr_buf_free(&item);
 }
 
 static void csv_row(const struct fr_record *record, struct fr_buf *row, struct fr_buf *cell)
@@ -77,8 +76,8 @@ enum fr_code data_to_csv(struct cli *cli)
 {
 	struct fr_moments *moments = NULL;
 	struct fr_moment_filter filter;
-	struct fr_record record = {0};
-	struct fr_buf row = {0}, cell = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
+	FR_FREED(fr_buf_free) struct fr_buf row = {0}, cell = {0};
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
@@ -94,8 +93,5 @@ enum fr_code data_to_csv(struct cli *cli)
 		out_line(&row);
 	}
 	fr_moments_close(moments);
-	fr_record_free(&record);
-	fr_buf_free(&row);
-	fr_buf_free(&cell);
 	return code == FR_DONE ? FR_OK : code;
 }

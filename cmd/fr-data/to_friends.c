@@ -171,7 +171,7 @@ static void to_marks(struct to_friends *to, size_t from, const struct fr_record 
                      struct fr_buf *line)
 {
 	const char *at = fr_record_text(record, field);
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
 	while (at && fr_list_next(&at, &name)) {
 		const char *text = fr_buf_text(&name);
@@ -183,18 +183,16 @@ static void to_marks(struct to_friends *to, size_t from, const struct fr_record 
 		if (field == FR_MOMENT_TAGS && strncmp(text, "place:", 6) == 0)
 			to_place(to, text + 6);
 	}
-	fr_buf_free(&name);
 }
 
 static void to_tags(struct to_friends *to, const struct fr_record *record, int field,
                     struct fr_buf *line)
 {
 	const char *at = fr_record_text(record, field);
-	struct fr_buf tag = {0};
+	FR_FREED(fr_buf_free) struct fr_buf tag = {0};
 
 	while (at && fr_list_next(&at, &tag))
 		to_tag(to, fr_buf_text(&tag), line);
-	fr_buf_free(&tag);
 }
 
 /* --- sections ------------------------------------------------------------------------------- */
@@ -237,7 +235,7 @@ static enum fr_code to_activities(struct to_friends *to)
 {
 	struct fr_moments *moments = NULL;
 	struct fr_moment_filter filter;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
@@ -248,7 +246,6 @@ static enum fr_code to_activities(struct to_friends *to)
 		out_line(&to->line);
 	}
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -258,7 +255,7 @@ static void to_note(struct to_friends *to, const struct fr_record *friend, const
                     size_t len)
 {
 	struct fr_buf *line = &to->line;
-	struct fr_buf copy = {0};
+	FR_FREED(fr_buf_free) struct fr_buf copy = {0};
 	struct fr_when when;
 	struct fr_err why;
 	int dated =
@@ -276,7 +273,6 @@ static void to_note(struct to_friends *to, const struct fr_record *friend, const
 	to->named = 0;
 	to_mark(to, from, fr_record_text(friend, FR_FRIEND_NAME), "**", line);
 	texts_add(&to->notes, line);
-	fr_buf_free(&copy);
 }
 
 static void to_friend(struct to_friends *to, const struct fr_record *friend, struct texts *people)
@@ -284,7 +280,7 @@ static void to_friend(struct to_friends *to, const struct fr_record *friend, str
 	const char *note = fr_record_text(friend, FR_FRIEND_NOTE);
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
 	struct fr_buf *line = &to->line;
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	int n = 0;
 
 	while (note && *note) {
@@ -315,13 +311,12 @@ static void to_friend(struct to_friends *to, const struct fr_record *friend, str
 	}
 	to_tags(to, friend, FR_FRIEND_TAGS, line);
 	texts_add(people, line);
-	fr_buf_free(&item);
 }
 
 /* Friends are printed after the notes and hold them: their lines are kept until then. */
 static enum fr_code to_people(struct to_friends *to, struct texts *people)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	int64_t *rows = NULL;
 	size_t n = 0;
 	enum fr_code code = fr_friends_by_code_point(to->cli->store, &rows, &n, &to->cli->err);
@@ -333,7 +328,6 @@ static enum fr_code to_people(struct to_friends *to, struct texts *people)
 			to_friend(to, &friend, people);
 	}
 	free(rows);
-	fr_record_free(&friend);
 	return code;
 }
 
@@ -341,13 +335,12 @@ static void to_section(const char *header, struct texts *texts, const char *befo
 {
 	out_text("\n### %s:\n", header);
 	for (size_t i = 0; i < texts->n; i++) {
-		struct fr_buf line = {0};
+		FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 		if (i && strcmp(texts->text[i], texts->text[i - 1]) == 0 && !*before)
 			continue;
 		fr_buf_printf(&line, "%s%s", before, texts->text[i]);
 		out_line(&line);
-		fr_buf_free(&line);
 	}
 }
 

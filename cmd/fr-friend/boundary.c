@@ -114,33 +114,23 @@ static enum fr_code boundary_about(struct cli *cli, struct fr_record *boundary)
 
 static enum fr_code boundary_add(struct cli *cli)
 {
-	struct fr_record boundary = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_record_free) struct fr_record boundary = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	int64_t row = 0;
-	enum fr_code code = cli_operands(cli, 3, -1);
 
+	FR_TRY(cli_operands(cli, 3, -1));
 	fr_record_reset(&boundary, FR_TYPE_BOUNDARY);
-	if (!code)
-		code = boundary_about(cli, &boundary);
-	if (!code)
-		code = boundary_limit(cli, cli->operands[2], &boundary,
-		                      fr_record_text(&boundary, FR_BOUNDARY_MEASURE));
-	if (!code)
-		code = boundary_review(cli, &boundary);
-	if (!code)
-		code = cli_operand_text(cli, 3, "", &text);
-	if (!code && text.len)
-		code = cli_set_text(cli, &boundary, FR_BOUNDARY_TEXT, fr_buf_text(&text));
+	FR_TRY(boundary_about(cli, &boundary));
+	FR_TRY(boundary_limit(cli, cli->operands[2], &boundary,
+	                      fr_record_text(&boundary, FR_BOUNDARY_MEASURE)));
+	FR_TRY(boundary_review(cli, &boundary));
+	FR_TRY(cli_operand_text(cli, 3, "", &text));
+	if (text.len)
+		FR_TRY(cli_set_text(cli, &boundary, FR_BOUNDARY_TEXT, fr_buf_text(&text)));
 	/* the same measure once more is the same limit, changed; words that are not given stay */
-	if (!code)
-		code = cli_write(cli, "boundary");
-	if (!code)
-		code = boundary_find(cli, &boundary, &row);
-	if (!code)
-		code = row ? keep_change(cli, &boundary, row) : keep_new(cli, &boundary);
-	fr_record_free(&boundary);
-	fr_buf_free(&text);
-	return code;
+	FR_TRY(cli_write(cli, "boundary"));
+	FR_TRY(boundary_find(cli, &boundary, &row));
+	return row ? keep_change(cli, &boundary, row) : keep_new(cli, &boundary);
 }
 
 /* Words that no id has name a measure. */
@@ -153,15 +143,11 @@ static int boundary_is_measure(const char *word)
 static enum fr_code boundary_named(struct cli *cli, const char *word, struct fr_record *boundary)
 {
 	int64_t row = 0;
-	enum fr_code code;
 
 	if (!boundary_is_measure(word))
 		return fr_record_find(cli->store, FR_TYPE_BOUNDARY, word, boundary, &cli->err);
-	code = boundary_about(cli, boundary);
-	if (!code)
-		code = boundary_find(cli, boundary, &row);
-	if (code)
-		return code;
+	FR_TRY(boundary_about(cli, boundary));
+	FR_TRY(boundary_find(cli, boundary, &row));
 	if (!row)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "there is no such boundary; fr-friend boundary list has all");
@@ -170,29 +156,22 @@ static enum fr_code boundary_named(struct cli *cli, const char *word, struct fr_
 
 static enum fr_code boundary_drop(struct cli *cli)
 {
-	struct fr_record boundary = {0};
-	enum fr_code code = cli_operands(cli, 2, 2);
+	FR_FREED(fr_record_free) struct fr_record boundary = {0};
 
+	FR_TRY(cli_operands(cli, 2, 2));
 	fr_record_reset(&boundary, FR_TYPE_BOUNDARY);
-	if (!code && !cli->store)
-		code = fr_err_set(&cli->err, FR_USAGE, "no boundary is kept yet");
-	if (!code)
-		code = boundary_named(cli, cli->operands[1], &boundary);
-	if (!code)
-		code = put_rm(cli, &boundary, line_record);
-	fr_record_free(&boundary);
-	return code;
+	if (!cli->store)
+		return fr_err_set(&cli->err, FR_USAGE, "no boundary is kept yet");
+	FR_TRY(boundary_named(cli, cli->operands[1], &boundary));
+	return put_rm(cli, &boundary, line_record);
 }
 
 enum fr_code friend_boundary(struct cli *cli)
 {
 	const char *what = cli->operands[0];
-	enum fr_code code = cli_operands(cli, 1, -1);
 
-	if (!code)
-		code = cli_read(cli);
-	if (code)
-		return code;
+	FR_TRY(cli_operands(cli, 1, -1));
+	FR_TRY(cli_read(cli));
 	if (strcmp(what, "add") == 0)
 		return boundary_add(cli);
 	if (strcmp(what, "drop") == 0)
@@ -200,6 +179,6 @@ enum fr_code friend_boundary(struct cli *cli)
 	if (strcmp(what, "list") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "a boundary has add, list and drop, not \"%.60s\"", what);
-	code = cli_operands(cli, 1, 1);
-	return code ? code : line_records(cli, FR_TYPE_BOUNDARY, cli_value(cli, OPT_WITH), NULL);
+	FR_TRY(cli_operands(cli, 1, 1));
+	return line_records(cli, FR_TYPE_BOUNDARY, cli_value(cli, OPT_WITH), NULL);
 }

@@ -8,10 +8,8 @@
 static enum fr_code care_kind(struct cli *cli, const char *word, struct fr_record *care)
 {
 	struct kinds_word meant;
-	enum fr_code code = kinds_read(cli, word, &meant);
 
-	if (code)
-		return code;
+	FR_TRY(kinds_read(cli, word, &meant));
 	return meant.kind == FR_KIND_NONE
 	           ? cli_no_kind(cli, word, "")
 	           : cli_set_text(cli, care, FR_CARE_KIND, fr_kind_words[meant.kind]);
@@ -32,27 +30,22 @@ static enum fr_code care_friend(struct cli *cli, const char *name, struct fr_rec
 enum fr_code care_level(struct cli *cli, const char *text, struct fr_record *care)
 {
 	int64_t level = 0;
-	enum fr_code code = cli_number(cli, "the level", text, 1, 5, &level);
 
-	return code ? code : cli_set_int(cli, care, FR_CARE_LEVEL, level);
+	FR_TRY(cli_number(cli, "the level", text, 1, 5, &level));
+	return cli_set_int(cli, care, FR_CARE_LEVEL, level);
 }
 
 static enum fr_code care_fill(struct cli *cli, struct fr_record *care)
 {
 	static const char *const WHO[] = {"friend", "me", NULL};
-	enum fr_code code = cli_operands(cli, 3, 3);
 
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = given_who(cli, WHO, care, FR_CARE_WHO);
-	if (!code)
-		code = care_kind(cli, cli->operands[1], care);
-	if (!code)
-		code = care_level(cli, cli->operands[2], care);
-	if (!code)
-		code = cli_set_now(cli, care, FR_CARE_AT);
-	return code ? code : care_friend(cli, cli->operands[0], care);
+	FR_TRY(cli_operands(cli, 3, 3));
+	FR_TRY(cli_read(cli));
+	FR_TRY(given_who(cli, WHO, care, FR_CARE_WHO));
+	FR_TRY(care_kind(cli, cli->operands[1], care));
+	FR_TRY(care_level(cli, cli->operands[2], care));
+	FR_TRY(cli_set_now(cli, care, FR_CARE_AT));
+	return care_friend(cli, cli->operands[0], care);
 }
 
 enum fr_code friend_care(struct cli *cli)

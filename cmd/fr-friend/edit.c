@@ -25,7 +25,7 @@ static enum fr_code edit_found(struct cli *cli, const char *text, int n)
 static enum fr_code edit_find(struct cli *cli, const char *text, struct fr_record *found)
 {
 	int last = strcmp(text, "last") == 0;
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	int n = 0;
 	enum fr_code code = FR_OK;
 
@@ -44,17 +44,13 @@ static enum fr_code edit_find(struct cli *cli, const char *text, struct fr_recor
 		n = last && n && record.created > found->created ? 1 : n + 1;
 		code = fr_record_copy(&record, found, &cli->err);
 	}
-	fr_record_free(&record);
 	return code ? code : edit_found(cli, text, n);
 }
 
 /* The record that the one operand means. */
 static enum fr_code edit_named(struct cli *cli, struct fr_record *found)
 {
-	enum fr_code code = cli_read(cli);
-
-	if (code)
-		return code;
+	FR_TRY(cli_read(cli));
 	if (!cli->store)
 		return fr_err_set(&cli->err, FR_USAGE, "nothing is kept yet");
 	return edit_find(cli, cli->operands[0], found);
@@ -62,15 +58,11 @@ static enum fr_code edit_named(struct cli *cli, struct fr_record *found)
 
 enum fr_code friend_rm(struct cli *cli)
 {
-	struct fr_record record = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 
-	if (!code)
-		code = edit_named(cli, &record);
-	if (!code)
-		code = put_rm(cli, &record, line_record);
-	fr_record_free(&record);
-	return code;
+	FR_TRY(cli_operands(cli, 1, 1));
+	FR_TRY(edit_named(cli, &record));
+	return put_rm(cli, &record, line_record);
 }
 
 /* --- edit --------------------------------------------------------------------------- */
@@ -115,7 +107,6 @@ static enum fr_code edit_when(struct cli *cli, const struct edit_field *field,
 	const char *text = cli_value(cli, field->option);
 	int since = field->option == OPT_SINCE;
 	struct fr_when when;
-	enum fr_code code;
 
 	if (field->option == OPT_REVIEW)
 		return given_review(cli, text, field->type == FR_TYPE_SEASON ? 28 : 366, change,
@@ -123,9 +114,9 @@ static enum fr_code edit_when(struct cli *cli, const struct edit_field *field,
 	/* a season may turn out to have ended last week */
 	if (field->type != FR_TYPE_SEASON || !*text)
 		return cli_set_until(cli, field->option, "--until", change, field->field);
-	code =
-	    cli_date(cli, since ? "--since" : "--until", text, since ? FR_PAST : FR_FUTURE, &when);
-	return code ? code : cli_set_when(cli, change, field->field, &when);
+	FR_TRY(
+	    cli_date(cli, since ? "--since" : "--until", text, since ? FR_PAST : FR_FUTURE, &when));
+	return cli_set_when(cli, change, field->field, &when);
 }
 
 static enum fr_code edit_one(struct cli *cli, const struct edit_field *field,
@@ -171,43 +162,33 @@ static enum fr_code edit_words(struct cli *cli, const struct fr_record *old,
 static enum fr_code edit_options(struct cli *cli, const struct fr_record *old,
                                  struct fr_record *change)
 {
-	enum fr_code code = FR_OK;
-
-	for (int i = 0; !code && i < cli->n_options; i++) {
+	for (int i = 0; i < cli->n_options; i++) {
 		int id = cli->options[i].id;
 		struct edit_field field = edit_field(cli, old->type, id);
 
 		if (id == CLI_EDIT)
-			code = edit_words(cli, old, change);
+			FR_TRY(edit_words(cli, old, change));
 		else if (field.field < 0)
-			code = fr_err_set(&cli->err, FR_USAGE, "a %s has no --%s",
+			return fr_err_set(&cli->err, FR_USAGE, "a %s has no --%s",
 			                  fr_type_info(old->type)->name, edit_option_name(cli, id));
 		else
-			code = edit_one(cli, &field, old, change);
+			FR_TRY(edit_one(cli, &field, old, change));
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code friend_edit(struct cli *cli)
 {
-	struct fr_record old = {0};
-	struct fr_record change = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 
-	if (!code && !cli->n_options)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_operands(cli, 1, 1));
+	if (!cli->n_options)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-friend --help");
-	if (!code)
-		code = edit_named(cli, &old);
-	if (!code) {
-		fr_record_reset(&change, old.type);
-		code = edit_options(cli, &old, &change);
-	}
-	if (!code)
-		code = cli_write(cli, "edit");
-	if (!code)
-		code = keep_change(cli, &change, old.row);
-	fr_record_free(&old);
-	fr_record_free(&change);
-	return code;
+	FR_TRY(edit_named(cli, &old));
+	fr_record_reset(&change, old.type);
+	FR_TRY(edit_options(cli, &old, &change));
+	FR_TRY(cli_write(cli, "edit"));
+	return keep_change(cli, &change, old.row);
 }

@@ -31,11 +31,9 @@ enum fr_code given_review(struct cli *cli, const char *text, int days, struct fr
 {
 	int64_t today = fr_local_day(cli_now(cli));
 	struct fr_when when;
-	enum fr_code code = cli_date(cli, "--review", text, FR_FUTURE, &when);
 	int64_t day;
 
-	if (code)
-		return code;
+	FR_TRY(cli_date(cli, "--review", text, FR_FUTURE, &when));
 	day = fr_when_local_day(&when);
 	if (day < today)
 		return fr_err_set(&cli->err, FR_USAGE, "--review: \"%.60s\" is over already", text);
@@ -63,23 +61,18 @@ enum fr_code given_who(struct cli *cli, const char *const *words, struct fr_reco
 
 enum fr_code given_friend(struct cli *cli, const char *text, struct fr_record *record)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row;
-	enum fr_code code =
-	    cli_friend(cli, text, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &name, &row);
 
-	if (!code)
-		code = cli_set_text(cli, record, fr_type_info(record->type)->friend_field,
-		                    fr_buf_text(&name));
-	fr_buf_free(&name);
-	return code;
+	FR_TRY(
+	    cli_friend(cli, text, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &name, &row));
+	return cli_set_text(cli, record, fr_type_info(record->type)->friend_field,
+	                    fr_buf_text(&name));
 }
 
 enum fr_code given_name(struct cli *cli, int operands, struct fr_buf *name, int64_t *row)
 {
-	enum fr_code code = cli_operands(cli, operands, operands);
-
-	if (!code)
-		code = cli_read(cli);
-	return code ? code : cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, row);
+	FR_TRY(cli_operands(cli, operands, operands));
+	FR_TRY(cli_read(cli));
+	return cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, row);
 }

@@ -38,7 +38,7 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 static void line_since(const struct fr_record *record, int field, struct fr_buf *out)
 {
 	struct fr_when when = line_time(record, field);
-	struct fr_buf said = {0};
+	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 
 	if (!fr_record_has(record, field))
 		return;
@@ -46,7 +46,6 @@ static void line_since(const struct fr_record *record, int field, struct fr_buf 
 		when = fr_when_date(fr_local_day(when.sec));
 	say_when(&when, &said);
 	texts_add(out, "record.since", "d", fr_buf_text(&said), NULL);
-	fr_buf_free(&said);
 }
 
 void line_rhythm(int64_t days, struct fr_buf *out)
@@ -91,30 +90,29 @@ const char *line_standing(const struct fr_record *friend)
 enum fr_code line_often(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)
 {
 	int days = (int)fr_record_int(friend, FR_FRIEND_CADENCE);
-	enum fr_code code = FR_OK;
 
 	if (fr_friend_standing(friend) > FR_CARING)
 		return FR_OK;
 	if (!fr_record_has(friend, FR_FRIEND_CADENCE))
-		code = fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
-		                         &cli->err);
-	if (!code && days)
+		FR_TRY(fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
+		                         &cli->err));
+	if (days)
 		line_rhythm(days, out);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)
 {
 	const char *text = line_text(friend, FR_FRIEND_BIRTHDAY);
 	int year = 2000, month = 1, day = 1; /* a leap year, where none is known */
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	int has_year = *text != '-';
 	enum fr_code code;
 
 	if (!*text)
 		return FR_OK;
-	code = catalog_open(cli, &catalog);
+	code = catalog_get(cli, &catalog);
 	if (!code) {
 		fr_birthday_parts(text, &year, &month, &day);
 		int64_t birthday = fr_day_from_civil(year, month, day);
@@ -122,7 +120,6 @@ enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, stru
 		words_said_day(&words, catalog, "d", birthday, birthday + (has_year ? 400 : 0));
 		fr_buf_puts(out, words.list[0].value);
 	}
-	fr_catalog_close(catalog);
 	return code;
 }
 
@@ -239,22 +236,18 @@ struct line_list {
 static enum fr_code line_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct line_list *list = arg;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	if (list->side && !line_is(record, FR_OFFER_SIDE, list->side))
 		return FR_OK;
 	if (list->cli->json || out_gone())
 		return out_seen(record, NULL, err);
-	code = fr_record_ending(list->cli->store, record, id, err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(list->cli->store, record, id, err));
 	out_id(id);
 	out_text("  ");
 	line_record(record, &line);
 	out_stored(&line);
-	fr_buf_free(&line);
 	return FR_OK;
 }
 

@@ -39,7 +39,6 @@ static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, st
 {
 	struct list_now now = {.cli = cli, .out = out};
 	const char *standing = line_standing(friend);
-	enum fr_code code;
 
 	fr_buf_clear(out);
 	fr_buf_puts(out, standing ? standing : "");
@@ -49,9 +48,9 @@ static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, st
 		fr_buf_puts(out, out->len ? ", " : "");
 		say_piece_when(friend, FR_FRIEND_REST, "friend.now.rests", out);
 	}
-	code =
-	    fr_records_each(cli->store, FR_TYPE_SEASON, friend->row, list_season, &now, &cli->err);
-	return code ? code : fr_buf_check(out, &cli->err);
+	FR_TRY(
+	    fr_records_each(cli->store, FR_TYPE_SEASON, friend->row, list_season, &now, &cli->err));
+	return fr_buf_check(out, &cli->err);
 }
 
 static enum fr_code list_row(struct cli *cli, const struct fr_record *friend, struct table *table,
@@ -86,7 +85,7 @@ static struct table *list_table(void)
 /* 1 where they have every tag that was asked for. */
 static int list_is_tagged(struct cli *cli, const struct fr_record *friend)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	const char *tag;
 	int at = 0, is = 1;
 
@@ -98,7 +97,6 @@ static int list_is_tagged(struct cli *cli, const struct fr_record *friend)
 		wanted = fr_buf_text(&folded);
 		is = fr_friend_is_tagged(friend, &wanted, 1);
 	}
-	fr_buf_free(&folded);
 	return is;
 }
 
@@ -106,8 +104,8 @@ static int list_is_tagged(struct cli *cli, const struct fr_record *friend)
 static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, struct table *table,
                                 int *archived)
 {
-	struct fr_record friend = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; !code && i < n && !out_gone(); i++) {
@@ -125,18 +123,15 @@ static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, 
 		else if (!code)
 			code = list_row(cli, &friend, table, &text);
 	}
-	fr_record_free(&friend);
-	fr_buf_free(&text);
 	return code;
 }
 
 static void list_left_out(int archived)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	texts_number(&line, "friend.archived", archived);
 	out_text("%s\n", fr_buf_text(&line));
-	fr_buf_free(&line);
 }
 
 enum fr_code friend_list(struct cli *cli)

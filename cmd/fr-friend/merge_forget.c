@@ -1,70 +1,58 @@
 /* merge_forget - merge and forget: everything about somebody at once */
 #include "friend.h"
 
+#include "cli/catalog.h"
+#include "cli/texts.h"
+
 #include <fr/friend.h>
 #include <fr/text.h>
 #include <fr/upkeep.h>
 
+#include <stdio.h>
 #include <string.h>
 
 static enum fr_code merge_step(struct cli *cli, const char *from, const char *into, int64_t *row,
                                int64_t *moved)
 {
 	int64_t from_row = 0;
-	enum fr_code code = keep_begin(cli, "merge", from, &from_row);
 
-	if (!code)
-		code = fr_friend_named(cli->store, into, row, &cli->err);
-	if (!code)
-		code =
-		    cli_typed(cli, fr_friend_merge(cli->store, from_row, *row, moved, &cli->err));
-	return code ? code : cli_commit(cli);
+	FR_TRY(keep_begin(cli, "merge", from, &from_row));
+	FR_TRY(fr_friend_named(cli->store, into, row, &cli->err));
+	FR_TRY(cli_typed(cli, fr_friend_merge(cli->store, from_row, *row, moved, &cli->err)));
+	return cli_commit(cli);
 }
 
 static enum fr_code merge_say(struct cli *cli, const char *from, const char *into, int64_t row,
                               int64_t moved)
 {
-	struct fr_record friend = {0};
-	struct fr_buf line = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
+	char number[24];
 
 	if (cli->json) {
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
-		if (!code)
-			line_friend_json(&friend);
+		FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err));
+		line_friend_json(&friend);
 	} else {
-		fr_buf_printf(&line,
-		              "merged: %s is an alias of %s now, %lld record%s moved (fr-log undo "
-		              "takes it back)",
-		              from, into, (long long)moved, moved == 1 ? "" : "s");
-		out_stored(&line);
+		snprintf(number, sizeof number, "%lld", (long long)moved);
+		texts_line("friend.merged", "f", from, "x", into, "n", number, NULL);
 	}
-	fr_record_free(&friend);
-	fr_buf_free(&line);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code friend_merge(struct cli *cli)
 {
-	struct fr_buf from = {0};
-	struct fr_buf into = {0};
+	FR_FREED(fr_buf_free) struct fr_buf from = {0};
+	FR_FREED(fr_buf_free) struct fr_buf into = {0};
 	int64_t from_row = 0;
 	int64_t into_row = 0;
 	int64_t moved = 0;
-	enum fr_code code = given_name(cli, 2, &from, &from_row);
 
-	if (!code)
-		code = cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &into, &into_row);
-	if (!code && from_row == into_row)
-		code = fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" and \"%.60s\" are both %s",
+	FR_TRY(given_name(cli, 2, &from, &from_row));
+	FR_TRY(cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &into, &into_row));
+	if (from_row == into_row)
+		return fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" and \"%.60s\" are both %s",
 		                  cli->operands[0], cli->operands[1], fr_buf_text(&into));
-	if (!code)
-		code = merge_step(cli, fr_buf_text(&from), fr_buf_text(&into), &into_row, &moved);
-	if (!code)
-		code = merge_say(cli, fr_buf_text(&from), fr_buf_text(&into), into_row, moved);
-	fr_buf_free(&from);
-	fr_buf_free(&into);
-	return code;
+	FR_TRY(merge_step(cli, fr_buf_text(&from), fr_buf_text(&into), &into_row, &moved));
+	return merge_say(cli, fr_buf_text(&from), fr_buf_text(&into), into_row, moved);
 }
 
 /* --- forget ------------------------------------------------------------------------ */
@@ -72,7 +60,7 @@ enum fr_code friend_merge(struct cli *cli)
 /* Nobody is forgotten by a few letters or by mistake. */
 static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row)
 {
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	int64_t named = 0;
 	int whole = fr_friend_named(cli->store, cli->operands[0], &named, &cli->err) == FR_OK &&
 	            named == row;
@@ -80,9 +68,7 @@ static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row
 	if (cli_has(cli, OPT_YES) && whole)
 		return FR_OK;
 	if (!cli_has(cli, OPT_YES) && cli_interactive())
-		return cli_ask("Remove everything about %s for good? It cannot be taken back, and "
-		               "undo starts anew.",
-		               name)
+		return cli_ask("ask.forget", "f", name, NULL)
 		           ? FR_OK
 		           : fr_err_set(&cli->err, FR_NO, "nothing was removed");
 	say_word(name, &quoted);
@@ -90,7 +76,6 @@ static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row
 	           whole ? "this removes everything about them for good and empties what undo knows"
 	                 : "forget wants the whole name",
 	           fr_buf_text(&quoted));
-	fr_buf_free(&quoted);
 	return FR_USAGE;
 }
 
@@ -111,8 +96,8 @@ static void forget_name(struct forget_names *names, const char *name)
 /* What they are called: whole, by the first word, and by every alias. */
 static enum fr_code forget_called(struct cli *cli, int64_t row, struct forget_names *names)
 {
-	struct fr_record friend = {0};
-	struct fr_buf alias = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 	enum fr_code code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
 	const char *name = code ? "" : fr_record_text(&friend, FR_FRIEND_NAME);
 	const char *at = code ? NULL : fr_record_text(&friend, FR_FRIEND_ALIASES);
@@ -125,8 +110,6 @@ static enum fr_code forget_called(struct cli *cli, int64_t row, struct forget_na
 		forget_name(names, fr_buf_text(&alias));
 		fr_buf_clear(&alias);
 	}
-	fr_buf_free(&alias);
-	fr_record_free(&friend);
 	return code ? code : fr_buf_check(&names->names, &cli->err);
 }
 
@@ -144,8 +127,9 @@ static enum fr_code forget_stays(const struct fr_record *record, void *arg, stru
 	for (; name < names->names.data + names->names.len; name += strlen(name) + 1)
 		hit = hit || (*name && strstr(fr_buf_text(&names->text), name));
 	if (hit) {
-		fr_buf_printf(&names->left, "  the %s ", ritual ? "ritual" : "rota");
-		fr_text_show(called, &names->left);
+		fr_buf_puts(&names->left, "  ");
+		texts_add(&names->left, ritual ? "forget.ritual" : "forget.rota", "r", called,
+		          NULL);
 		fr_buf_putc(&names->left, '\n');
 	}
 	return fr_buf_check(&names->text, err);
@@ -153,12 +137,10 @@ static enum fr_code forget_stays(const struct fr_record *record, void *arg, stru
 
 static enum fr_code forget_left(struct cli *cli, struct forget_names *names)
 {
-	enum fr_code code = fr_records_each(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, forget_stays,
-	                                    names, &cli->err);
-
-	return code ? code
-	            : fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, forget_stays, names,
-	                              &cli->err);
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, forget_stays, names,
+	                       &cli->err));
+	return fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, forget_stays, names,
+	                       &cli->err);
 }
 
 static void forget_names_free(struct forget_names *names)
@@ -170,19 +152,17 @@ static void forget_names_free(struct forget_names *names)
 
 static void forget_say(const struct fr_forgotten *count, const struct fr_buf *left)
 {
-	out_text("forgotten: %lld record%s removed", (long long)count->records,
-	         count->records == 1 ? "" : "s");
-	if (count->shared)
-		out_text(", %lld shared moment%s kept for the others, without note and tags",
-		         (long long)count->shared, count->shared == 1 ? "" : "s");
-	out_text(". Undo starts anew.\n"
-	         "What you wrote about others is as you wrote it: fr-log --grep TEXT finds a name "
-	         "in notes.\n"
-	         "Exports, backups and other machines are not reached from here.\n");
+	char records[24], shared[24];
+
+	snprintf(records, sizeof records, "%lld", (long long)count->records);
+	snprintf(shared, sizeof shared, "%lld", (long long)count->shared);
+	texts_line(count->shared ? "forget.done.shared" : "forget.done", "n", records, "m", shared,
+	           NULL);
+	texts_line("forget.notes", NULL);
+	texts_line("forget.beyond", NULL);
 	if (left->len) {
-		out_text("Their name stays in what others have part in:\n");
-		for (const char *at = left->data; *at; at = strchr(at, '\n') + 1)
-			out_text("%.*s\n", (int)strcspn(at, "\n"), at);
+		texts_line("forget.left", NULL);
+		catalog_lines(left->data, catalog_line, 0);
 	}
 }
 
@@ -205,7 +185,7 @@ enum fr_code friend_forget(struct cli *cli)
 {
 	struct fr_forgotten count = {0};
 	struct forget_names names = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 	int left;
 	enum fr_code code = cli_operands(cli, 1, 1);
@@ -239,6 +219,5 @@ enum fr_code friend_forget(struct cli *cli)
 		               "they are removed, but the file could not be written anew: %.800s",
 		               cli->err.message);
 	forget_names_free(&names);
-	fr_buf_free(&name);
 	return code;
 }

@@ -8,31 +8,24 @@
 static enum fr_code pause_run(struct cli *cli, const char *verb, const char *key,
                               enum fr_code (*fill)(struct cli *cli, struct fr_record *change))
 {
-	struct fr_record change = {0};
-	struct fr_buf name = {0};
-	struct fr_buf until = {0};
-	struct fr_buf line = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf until = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	int64_t row;
-	enum fr_code code = given_name(cli, 1, &name, &row);
 
+	FR_TRY(given_name(cli, 1, &name, &row));
 	fr_record_reset(&change, FR_TYPE_FRIEND);
-	if (!code)
-		code = fill(cli, &change);
-	if (!code)
-		say_if_when(&change, FR_FRIEND_REST, "", &until);
-	if (!code)
-		code = keep_friend(cli, verb, fr_buf_text(&name), &change);
-	if (!code && cli->json)
+	FR_TRY(fill(cli, &change));
+	say_if_when(&change, FR_FRIEND_REST, "", &until);
+	FR_TRY(keep_friend(cli, verb, fr_buf_text(&name), &change));
+	if (cli->json)
 		line_friend_json(&change);
-	if (!code && !cli->json) {
+	if (!cli->json) {
 		texts_add(&line, key, "f", fr_buf_text(&name), "d", fr_buf_text(&until), NULL);
 		out_stored(&line);
 	}
-	fr_record_free(&change);
-	fr_buf_free(&name);
-	fr_buf_free(&until);
-	fr_buf_free(&line);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code archive_fill(struct cli *cli, struct fr_record *change)
@@ -43,11 +36,10 @@ static enum fr_code archive_fill(struct cli *cli, struct fr_record *change)
 /* The archive may be meant for what has kinder words. */
 enum fr_code friend_archive(struct cli *cli)
 {
-	enum fr_code code = pause_run(cli, "archive", "friend.told.archived", archive_fill);
-
-	if (!code && !cli->json)
+	FR_TRY(pause_run(cli, "archive", "friend.told.archived", archive_fill));
+	if (!cli->json)
 		out_text("%s\n", texts_word("friend.told.where"));
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code return_fill(struct cli *cli, struct fr_record *change)

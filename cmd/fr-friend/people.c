@@ -14,22 +14,20 @@ static enum fr_code people_list(struct cli *cli, int option, struct fr_record *f
 {
 	const char *value;
 	int at = 0;
-	enum fr_code code = FR_OK;
 
 	if (cli_has(cli, option))
 		fr_record_set_null(friend, field);
-	while (!code && (value = cli_each(cli, option, &at))) {
+	while ((value = cli_each(cli, option, &at))) {
 		if (*value)
-			code = cli_add_text(cli, friend, field, value);
+			FR_TRY(cli_add_text(cli, friend, field, value));
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code people_rhythm(struct cli *cli, struct fr_record *friend)
 {
 	const char *text = cli_value(cli, OPT_EVERY);
 	int days;
-	enum fr_code code;
 
 	if (!text)
 		return FR_OK;
@@ -37,8 +35,8 @@ static enum fr_code people_rhythm(struct cli *cli, struct fr_record *friend)
 		fr_record_set_null(friend, FR_FRIEND_CADENCE);
 		return FR_OK;
 	}
-	code = cli_typed(cli, fr_cadence_read(text, &days, &cli->err));
-	return code ? code : cli_set_int(cli, friend, FR_FRIEND_CADENCE, days);
+	FR_TRY(cli_typed(cli, fr_cadence_read(text, &days, &cli->err)));
+	return cli_set_int(cli, friend, FR_FRIEND_CADENCE, days);
 }
 
 /* As people write it ("April 3", 05-17); what fr_birthday_read does not know is perhaps as records
@@ -63,36 +61,30 @@ static enum fr_code people_birthday(struct cli *cli, struct fr_record *friend)
 
 static enum fr_code people_options(struct cli *cli, const char *note, struct fr_record *friend)
 {
-	enum fr_code code = people_list(cli, OPT_ALIAS, friend, FR_FRIEND_ALIASES);
-
-	if (!code)
-		code = people_list(cli, OPT_TAG, friend, FR_FRIEND_TAGS);
-	if (!code)
-		code = people_rhythm(cli, friend);
-	if (!code)
-		code = people_birthday(cli, friend);
-	return code ? code : given_note(cli, note, friend, FR_FRIEND_NOTE);
+	FR_TRY(people_list(cli, OPT_ALIAS, friend, FR_FRIEND_ALIASES));
+	FR_TRY(people_list(cli, OPT_TAG, friend, FR_FRIEND_TAGS));
+	FR_TRY(people_rhythm(cli, friend));
+	FR_TRY(people_birthday(cli, friend));
+	return given_note(cli, note, friend, FR_FRIEND_NOTE);
 }
 
 /* --- names ----------------------------------------------------------------------------- */
 
 static int people_same_name(const char *a, const char *b)
 {
-	struct fr_buf x = {0};
-	struct fr_buf y = {0};
+	FR_FREED(fr_buf_free) struct fr_buf x = {0};
+	FR_FREED(fr_buf_free) struct fr_buf y = {0};
 	int same;
 
 	fr_text_fold(a, &x);
 	fr_text_fold(b, &y);
 	same = !x.failed && !y.failed && strcmp(fr_buf_text(&x), fr_buf_text(&y)) == 0;
-	fr_buf_free(&x);
-	fr_buf_free(&y);
 	return same;
 }
 
 static enum fr_code people_free_name(struct cli *cli, const char *name, int64_t row)
 {
-	struct fr_buf other = {0};
+	FR_FREED(fr_buf_free) struct fr_buf other = {0};
 	int64_t found;
 	enum fr_code code = fr_friend_named(cli->store, name, &found, &cli->err);
 
@@ -106,7 +98,6 @@ static enum fr_code people_free_name(struct cli *cli, const char *name, int64_t 
 	else if (!code)
 		code = fr_err_set(&cli->err, FR_USAGE, "%s is another name of %s already", name,
 		                  fr_buf_text(&other));
-	fr_buf_free(&other);
 	return code;
 }
 
@@ -115,31 +106,29 @@ static enum fr_code people_free_names(struct cli *cli, const struct fr_record *f
 {
 	const char *name = fr_record_text(friend, FR_FRIEND_NAME);
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0};
-	enum fr_code code = name ? people_free_name(cli, name, row) : FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 
-	while (!code && at && fr_list_next(&at, &alias))
-		code = people_free_name(cli, fr_buf_text(&alias), row);
-	fr_buf_free(&alias);
-	return code;
+	FR_TRY(name ? people_free_name(cli, name, row) : FR_OK);
+	while (at && fr_list_next(&at, &alias))
+		FR_TRY(people_free_name(cli, fr_buf_text(&alias), row));
+	return FR_OK;
 }
 
 /* What a list of them has, where it has anything. */
 static void people_told(const char *key, const struct fr_record *friend, int field,
                         struct fr_buf *out)
 {
-	struct fr_buf list = {0};
+	FR_FREED(fr_buf_free) struct fr_buf list = {0};
 
 	say_list(friend, field, &list);
 	if (list.len)
 		texts_add(out, key, "x", fr_buf_text(&list), NULL);
-	fr_buf_free(&list);
 }
 
 static enum fr_code people_say(struct cli *cli, const char *done, struct fr_record *friend)
 {
 	struct fr_buf birthday = {0};
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	enum fr_code code =
 	    fr_record_get(cli->store, FR_TYPE_FRIEND, friend->row, friend, &cli->err);
 
@@ -162,7 +151,6 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 	fr_buf_free(&birthday);
 	say_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
 	out_stored(&line);
-	fr_buf_free(&line);
 	return code;
 }
 
@@ -170,33 +158,23 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 
 static enum fr_code people_put(struct cli *cli, struct fr_record *friend)
 {
-	enum fr_code code = cli_write(cli, "add");
-
-	if (!code)
-		code = people_free_names(cli, friend, 0);
-	return code ? code : put_here(cli, friend);
+	FR_TRY(cli_write(cli, "add"));
+	FR_TRY(people_free_names(cli, friend, 0));
+	return put_here(cli, friend);
 }
 
 enum fr_code friend_add(struct cli *cli)
 {
-	struct fr_record friend = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 
+	FR_TRY(cli_operands(cli, 1, 1));
 	fr_record_reset(&friend, FR_TYPE_FRIEND);
-	if (!code)
-		code = cli_typed(cli, fr_text_check_name(cli->operands[0], &cli->err));
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = cli_set_text(cli, &friend, FR_FRIEND_NAME, cli->operands[0]);
-	if (!code)
-		code = people_options(cli, "", &friend);
-	if (!code)
-		code = people_put(cli, &friend);
-	if (!code)
-		code = people_say(cli, "added", &friend);
-	fr_record_free(&friend);
-	return code;
+	FR_TRY(cli_typed(cli, fr_text_check_name(cli->operands[0], &cli->err)));
+	FR_TRY(cli_read(cli));
+	FR_TRY(cli_set_text(cli, &friend, FR_FRIEND_NAME, cli->operands[0]));
+	FR_TRY(people_options(cli, "", &friend));
+	FR_TRY(people_put(cli, &friend));
+	return people_say(cli, "added", &friend);
 }
 
 /* Store what changes about the friend of this name. */
@@ -205,51 +183,41 @@ static enum fr_code people_change(struct cli *cli, const char *verb, const char 
 {
 	enum fr_put result = FR_PUT_SAME;
 	int64_t row;
-	enum fr_code code = keep_begin(cli, verb, name, &row);
 
-	if (!code)
-		code = people_free_names(cli, change, row);
-	if (!code &&
-	    (change->value[FR_FRIEND_NAME].given || change->value[FR_FRIEND_ALIASES].given))
-		code = fr_friend_roles(cli->store, row,
+	FR_TRY(keep_begin(cli, verb, name, &row));
+	FR_TRY(people_free_names(cli, change, row));
+	if (change->value[FR_FRIEND_NAME].given || change->value[FR_FRIEND_ALIASES].given)
+		FR_TRY(fr_friend_roles(cli->store, row,
 		                       change->value[FR_FRIEND_NAME].given
 		                           ? fr_record_text(change, FR_FRIEND_NAME)
 		                           : name,
-		                       &cli->err);
-	if (!code)
-		code = put_change_here(cli, change, row, &result);
-	return code ? code
-	            : people_say(cli, result == FR_PUT_SAME ? "unchanged" : "changed", change);
+		                       &cli->err));
+	FR_TRY(put_change_here(cli, change, row, &result));
+	return people_say(cli, result == FR_PUT_SAME ? "unchanged" : "changed", change);
 }
 
 /* The friend of the first operand, as they are. */
 static enum fr_code people_named(struct cli *cli, int operands, struct fr_record *friend)
 {
 	int64_t row = 0;
-	enum fr_code code = given_name(cli, operands, NULL, &row);
 
-	return code ? code : fr_record_get(cli->store, FR_TYPE_FRIEND, row, friend, &cli->err);
+	FR_TRY(given_name(cli, operands, NULL, &row));
+	return fr_record_get(cli->store, FR_TYPE_FRIEND, row, friend, &cli->err);
 }
 
 enum fr_code friend_set(struct cli *cli)
 {
-	struct fr_record change = {0};
-	struct fr_record old = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 
+	FR_TRY(cli_operands(cli, 1, 1));
 	fr_record_reset(&change, FR_TYPE_FRIEND);
-	if (!code && !cli->n_options)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (!cli->n_options)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-friend --help");
-	if (!code)
-		code = people_named(cli, 1, &old);
-	if (!code)
-		code = people_options(cli, fr_record_text(&old, FR_FRIEND_NOTE), &change);
-	if (!code)
-		code = people_change(cli, "set", fr_record_text(&old, FR_FRIEND_NAME), &change);
-	fr_record_free(&old);
-	fr_record_free(&change);
-	return code;
+	FR_TRY(people_named(cli, 1, &old));
+	FR_TRY(people_options(cli, fr_record_text(&old, FR_FRIEND_NOTE), &change));
+	return people_change(cli, "set", fr_record_text(&old, FR_FRIEND_NAME), &change);
 }
 
 /* What exports from before call them still finds them: the old name stays as an alias. */
@@ -258,25 +226,23 @@ static enum fr_code rename_aliases(struct cli *cli, const struct fr_record *old,
 {
 	const char *name = fr_record_text(old, FR_FRIEND_NAME);
 	const char *at = fr_record_text(old, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 
 	if (at)
 		fr_record_set_null(change, FR_FRIEND_ALIASES);
-	while (!code && at && fr_list_next(&at, &alias)) {
+	while (at && fr_list_next(&at, &alias)) {
 		if (!people_same_name(fr_buf_text(&alias), new_name))
-			code = cli_add_text(cli, change, FR_FRIEND_ALIASES, fr_buf_text(&alias));
+			FR_TRY(cli_add_text(cli, change, FR_FRIEND_ALIASES, fr_buf_text(&alias)));
 	}
-	if (!code && !people_same_name(name, new_name))
-		code = cli_add_text(cli, change, FR_FRIEND_ALIASES, name);
-	fr_buf_free(&alias);
-	return code;
+	if (!people_same_name(name, new_name))
+		return cli_add_text(cli, change, FR_FRIEND_ALIASES, name);
+	return FR_OK;
 }
 
 enum fr_code friend_rename(struct cli *cli)
 {
-	struct fr_record change = {0};
-	struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 	const char *new_name;
 	enum fr_code code = cli_operands(cli, 2, 2);
 
@@ -292,7 +258,5 @@ enum fr_code friend_rename(struct cli *cli)
 		code = rename_aliases(cli, &old, new_name, &change);
 	if (!code)
 		code = people_change(cli, "rename", fr_record_text(&old, FR_FRIEND_NAME), &change);
-	fr_record_free(&old);
-	fr_record_free(&change);
 	return code;
 }

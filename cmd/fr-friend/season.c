@@ -24,13 +24,10 @@ static enum fr_code season_seen(const struct fr_record *season, void *arg, struc
 	struct season_open *open = arg;
 	const char *who = fr_record_text(season, FR_SEASON_WHO);
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	if (!line_is_open(open->cli, season) || (open->who && strcmp(open->who, who) != 0))
 		return FR_OK;
-	code = fr_record_ending(open->cli->store, season, id, err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(open->cli->store, season, id, err));
 	fr_buf_printf(&open->all, "%s%s (%s)", open->n++ ? ", " : "", id, who);
 	return open->found ? fr_record_copy(season, open->found, err) : FR_OK;
 }
@@ -40,7 +37,7 @@ static enum fr_code season_only(struct cli *cli, const struct fr_record *season)
 {
 	struct season_open open = {.cli = cli, .who = fr_record_text(season, FR_SEASON_WHO)};
 	const char *name = fr_record_text(season, FR_SEASON_FRIEND);
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	int64_t row = 0;
 	enum fr_code code =
 	    cli->store ? fr_friend_named(cli->store, name, &row, &cli->err) : FR_NOTHING;
@@ -55,7 +52,6 @@ static enum fr_code season_only(struct cli *cli, const struct fr_record *season)
 		                  "%s, or fr-friend edit ID",
 		                  name, fr_buf_text(&open.all), fr_buf_text(&quoted));
 	fr_buf_free(&open.all);
-	fr_buf_free(&quoted);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
@@ -65,13 +61,10 @@ static enum fr_code season_since(struct cli *cli, struct fr_record *season)
 {
 	const char *since = cli_value(cli, OPT_SINCE);
 	struct fr_when when;
-	enum fr_code code;
 
 	if (!since)
 		return cli_set_now(cli, season, FR_SEASON_START);
-	code = cli_date(cli, "--since", since, FR_PAST, &when);
-	if (code)
-		return code;
+	FR_TRY(cli_date(cli, "--since", since, FR_PAST, &when));
 	/* noon of today may be still to come, and the season could not end before it */
 	if (when.sec > cli_now(cli))
 		return cli_set_now(cli, season, FR_SEASON_START);
@@ -102,36 +95,29 @@ static enum fr_code season_review(struct cli *cli, const struct fr_record *seaso
 {
 	const char *review = cli_value(cli, OPT_REVIEW);
 	struct fr_when end = line_time(season, FR_SEASON_END);
-	enum fr_code code;
 
 	if (!review && !line_is_open(cli, season))
 		return FR_OK;
 	if (review)
 		return given_review(cli, review, REVIEW_DAYS, change, FR_SEASON_REVIEW);
-	code = given_days_ahead(cli, REVIEW_DAYS, change, FR_SEASON_REVIEW);
-	if (!code && fr_record_has(season, FR_SEASON_END) &&
+	FR_TRY(given_days_ahead(cli, REVIEW_DAYS, change, FR_SEASON_REVIEW));
+	if (fr_record_has(season, FR_SEASON_END) &&
 	    end.sec < fr_record_int(change, FR_SEASON_REVIEW))
-		code = cli_set_when(cli, change, FR_SEASON_REVIEW, &end);
-	return code;
+		return cli_set_when(cli, change, FR_SEASON_REVIEW, &end);
+	return FR_OK;
 }
 
 static enum fr_code season_fill(struct cli *cli, struct fr_record *season)
 {
-	enum fr_code code = cli_operands(cli, 2, 2);
-
-	if (!code)
-		code = given_who(cli, WHO, season, FR_SEASON_WHO);
-	if (!code)
-		code = season_since(cli, season);
-	if (!code)
-		code = season_until(cli, season);
-	if (!code)
-		code = season_review(cli, season, season);
-	if (!code)
-		code = given_friend(cli, cli->operands[1], season);
-	if (!code && line_is_open(cli, season))
-		code = season_only(cli, season);
-	return code ? code : given_note(cli, NULL, season, FR_SEASON_NOTE);
+	FR_TRY(cli_operands(cli, 2, 2));
+	FR_TRY(given_who(cli, WHO, season, FR_SEASON_WHO));
+	FR_TRY(season_since(cli, season));
+	FR_TRY(season_until(cli, season));
+	FR_TRY(season_review(cli, season, season));
+	FR_TRY(given_friend(cli, cli->operands[1], season));
+	if (line_is_open(cli, season))
+		FR_TRY(season_only(cli, season));
+	return given_note(cli, NULL, season, FR_SEASON_NOTE);
 }
 
 /* --- end and keep -------------------------------------------------------------------------- */
@@ -161,30 +147,21 @@ typedef enum fr_code season_fill_change(struct cli *cli, const struct fr_record 
 /* What fill gives, into the open season that is named. */
 static enum fr_code season_change(struct cli *cli, season_fill_change *fill)
 {
-	struct fr_record change = {0};
-	struct fr_record season = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record season = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = cli_operands(cli, 2, 2);
 
+	FR_TRY(cli_operands(cli, 2, 2));
 	fr_record_reset(&season, FR_TYPE_SEASON);
 	fr_record_reset(&change, FR_TYPE_SEASON);
-	if (!code)
-		code = cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &name, &row);
-	if (!code) /* only to refuse another word */
-		code = given_who(cli, WHO, &season, FR_SEASON_WHO);
-	if (!code)
-		code = season_find_open(cli, fr_buf_text(&name), row, &season);
-	if (!code)
-		code = fill(cli, &season, &change);
-	if (!code)
-		code = cli_write(cli, "season");
-	if (!code)
-		code = keep_change(cli, &change, season.row);
-	fr_record_free(&change);
-	fr_record_free(&season);
-	fr_buf_free(&name);
-	return code;
+	FR_TRY(cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &name, &row));
+	/* only to refuse another word */
+	FR_TRY(given_who(cli, WHO, &season, FR_SEASON_WHO));
+	FR_TRY(season_find_open(cli, fr_buf_text(&name), row, &season));
+	FR_TRY(fill(cli, &season, &change));
+	FR_TRY(cli_write(cli, "season"));
+	return keep_change(cli, &change, season.row);
 }
 
 static enum fr_code season_end(struct cli *cli, const struct fr_record *season,
@@ -199,12 +176,9 @@ static enum fr_code season_end(struct cli *cli, const struct fr_record *season,
 enum fr_code friend_season(struct cli *cli)
 {
 	const char *what = cli->operands[0];
-	enum fr_code code = cli_operands(cli, 1, -1);
 
-	if (!code)
-		code = cli_read(cli);
-	if (code)
-		return code;
+	FR_TRY(cli_operands(cli, 1, -1));
+	FR_TRY(cli_read(cli));
 	if (strcmp(what, "start") == 0)
 		return keep_filled(cli, "season", FR_TYPE_SEASON, season_fill);
 	if (strcmp(what, "end") == 0)
@@ -214,8 +188,7 @@ enum fr_code friend_season(struct cli *cli)
 	if (strcmp(what, "list") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "a season has start, keep, end and list, not \"%.60s\"", what);
-	code = cli_operands(cli, 1, 2);
-	return code ? code
-	            : line_records(cli, FR_TYPE_SEASON,
-	                           cli->n_operands == 2 ? cli->operands[1] : NULL, NULL);
+	FR_TRY(cli_operands(cli, 1, 2));
+	return line_records(cli, FR_TYPE_SEASON, cli->n_operands == 2 ? cli->operands[1] : NULL,
+	                    NULL);
 }

@@ -63,15 +63,12 @@ struct show_page {
 static enum fr_code show_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct show_page *page = arg;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	if (!show_wanted(page->cli, page->section, record))
 		return FR_OK;
-	code = fr_record_ending(page->cli->store, record, id, err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(page->cli->store, record, id, err));
 	if (page->n++ == 0)
 		out_text("\n%s%s%s\n", out_escape(OUT_HEAD), texts_word(page->section->title),
 		         out_escape(OUT_PLAIN));
@@ -80,21 +77,18 @@ static enum fr_code show_seen(const struct fr_record *record, void *arg, struct 
 	out_text("  ");
 	line_rest(record, &line);
 	out_stored(&line);
-	fr_buf_free(&line);
 	return FR_OK;
 }
 
 static enum fr_code show_sections(struct cli *cli, int64_t row)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; !code && i < sizeof SECTIONS / sizeof SECTIONS[0]; i++) {
+	for (size_t i = 0; i < sizeof SECTIONS / sizeof SECTIONS[0]; i++) {
 		struct show_page page = {.cli = cli, .section = &SECTIONS[i]};
 
-		code =
-		    fr_records_each(cli->store, SECTIONS[i].type, row, show_seen, &page, &cli->err);
+		FR_TRY(fr_records_each(cli->store, SECTIONS[i].type, row, show_seen, &page,
+		                       &cli->err));
 	}
-	return code;
+	return FR_OK;
 }
 
 static void show_fact(const char *what, const char *text)
@@ -113,16 +107,15 @@ static void show_fact(const char *what, const char *text)
 
 static void show_list(const struct fr_record *friend, const char *what, int field)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	say_list(friend, field, &text);
 	show_fact(what, fr_buf_text(&text));
-	fr_buf_free(&text);
 }
 
 static void show_facts(struct cli *cli, const struct fr_record *friend)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	out_head(fr_record_text(friend, FR_FRIEND_NAME));
 	out_text("\n");
@@ -145,7 +138,6 @@ static void show_facts(struct cli *cli, const struct fr_record *friend)
 	show_fact("note", fr_record_text(friend, FR_FRIEND_NOTE));
 	if (fr_record_int(friend, FR_FRIEND_UNSAFE))
 		show_fact("unsafe", texts_word("friend.unsafe.yes"));
-	fr_buf_free(&text);
 }
 
 static enum fr_code show_page(struct cli *cli, const struct fr_record *friend)
@@ -167,7 +159,7 @@ static enum fr_code show_moments(struct cli *cli, int64_t row)
 {
 	struct fr_moment_filter filter;
 	struct fr_moments *moments;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
@@ -179,35 +171,28 @@ static enum fr_code show_moments(struct cli *cli, int64_t row)
 	while (!out_gone() && (code = fr_moments_next(moments, &moment, &cli->err)) == FR_OK)
 		out_record(&moment);
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }
 
 static enum fr_code show_json(struct cli *cli, const struct fr_record *friend)
 {
-	enum fr_code code = FR_OK;
-
 	out_record(friend);
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
 		if (type == FR_TYPE_MOMENT)
-			code = show_moments(cli, friend->row);
+			FR_TRY(show_moments(cli, friend->row));
 		else if (fr_type_info((enum fr_type)type)->friend_field >= 0)
-			code = fr_records_each(cli->store, (enum fr_type)type, friend->row,
-			                       out_seen, NULL, &cli->err);
+			FR_TRY(fr_records_each(cli->store, (enum fr_type)type, friend->row,
+			                       out_seen, NULL, &cli->err));
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code friend_show(struct cli *cli)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	int64_t row = 0;
-	enum fr_code code = given_name(cli, 1, NULL, &row);
 
-	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
-	if (!code)
-		code = cli->json ? show_json(cli, &friend) : show_page(cli, &friend);
-	fr_record_free(&friend);
-	return code;
+	FR_TRY(given_name(cli, 1, NULL, &row));
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err));
+	return cli->json ? show_json(cli, &friend) : show_page(cli, &friend);
 }

@@ -20,11 +20,11 @@ struct standing {
 
 static enum fr_code standing_said(struct cli *cli, const struct standing *standing)
 {
-	struct fr_buf quoted = {0};
-	struct fr_catalog *catalog = NULL;
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
+	const struct fr_catalog *catalog = NULL;
 	int none = standing->is == FR_STANDING_NONE;
 	char key[32], number[16];
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	say_word(fr_buf_text(&standing->name), &quoted);
 	snprintf(number, sizeof number, "%d", standing->rituals);
@@ -43,8 +43,6 @@ static enum fr_code standing_said(struct cli *cli, const struct standing *standi
 		else if (standing->was > FR_CARING)
 			catalog_say(catalog, "standing.set.resume", words, 0);
 	}
-	fr_catalog_close(catalog);
-	fr_buf_free(&quoted);
 	return code;
 }
 
@@ -77,7 +75,7 @@ static enum fr_code standing_run(struct cli *cli, int operands, const char *verb
                                  enum fr_standing is)
 {
 	struct standing standing = {.is = is};
-	struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	enum fr_code code = given_name(cli, operands, &standing.name, &standing.row);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
@@ -89,7 +87,6 @@ static enum fr_code standing_run(struct cli *cli, int operands, const char *verb
 		line_friend_json(&change);
 	else if (!code)
 		code = standing_said(cli, &standing);
-	fr_record_free(&change);
 	fr_buf_free(&standing.name);
 	return code;
 }

@@ -2,30 +2,24 @@
 #include "friend.h"
 
 #include "cli/catalog.h"
+#include "cli/texts.h"
 
 static enum fr_code unsafe_say(struct cli *cli, const char *name, int off)
 {
-	struct fr_buf line = {0};
-
 	if (cli->json)
 		return FR_OK;
-	fr_buf_printf(&line,
-	              off ? "The mark is off: %s is treated like everybody else again."
-	                  : "From now on: no balance, no drafts and no invitations about %s.",
-	              name);
-	out_stored(&line);
-	fr_buf_free(&line);
+	texts_line(off ? "unsafe.off" : "unsafe.on", "f", name, NULL);
 	if (off)
 		return FR_OK;
-	out_text("This mark is kept in the store and can be seen there, in fr-friend show alone;\n"
-	         "take it off with fr-friend unsafe NAME --off, or with fr-log undo --yes.\n\n");
+	catalog_paragraph(texts_word("unsafe.where"), 0);
+	out_text("\n");
 	return catalog_card(cli, "unsafe");
 }
 
 enum fr_code friend_unsafe(struct cli *cli)
 {
-	struct fr_record change = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 	int off = cli_has(cli, OPT_OFF);
 	enum fr_code code = given_name(cli, 1, &name, &row);
@@ -40,7 +34,5 @@ enum fr_code friend_unsafe(struct cli *cli)
 		code = keep_friend(cli, "setting", fr_buf_text(&name), &change);
 	if (!code)
 		code = unsafe_say(cli, fr_buf_text(&name), off);
-	fr_record_free(&change);
-	fr_buf_free(&name);
 	return code;
 }

@@ -9,13 +9,10 @@ static enum fr_code change_store(struct cli *cli, const char *verb, struct fr_re
                                  int64_t row)
 {
 	enum fr_put result;
-	enum fr_code code = cli_write(cli, verb);
 
-	if (!code)
-		code = fr_record_change(cli->store, change, row, &result, &cli->err);
-	if (!code)
-		code = log_commit_one(cli, change);
-	return code;
+	FR_TRY(cli_write(cli, verb));
+	FR_TRY(fr_record_change(cli->store, change, row, &result, &cli->err));
+	return log_commit_one(cli, change);
 }
 
 static enum fr_code edit_note(struct cli *cli, const struct fr_record *old,
@@ -37,22 +34,20 @@ static enum fr_code edit_fill(struct cli *cli, const struct fr_record *old,
 {
 	const char *with = cli_value(cli, LOG_WITH);
 	const char *direction = cli_value(cli, LOG_DIRECTION);
-	enum fr_code code;
 
 	fr_record_reset(change, FR_TYPE_MOMENT);
-	code = log_read_options(cli, change);
-	if (!code && direction)
-		code = cli_set_text(cli, change, FR_MOMENT_DIRECTION, direction);
-	if (!code && with)
-		code = log_read_friends(cli, with, change);
-	return code ? code : edit_note(cli, old, change);
+	FR_TRY(log_read_options(cli, change));
+	if (direction)
+		FR_TRY(cli_set_text(cli, change, FR_MOMENT_DIRECTION, direction));
+	if (with)
+		FR_TRY(log_read_friends(cli, with, change));
+	return edit_note(cli, old, change);
 }
 
 enum fr_code log_edit(struct cli *cli)
 {
-	struct fr_record old = {0};
-	struct fr_record change = {0};
-	enum fr_code code;
+	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 
 	if (cli->n_operands != 1)
 		return fr_err_set(&cli->err, FR_USAGE,
@@ -60,52 +55,36 @@ enum fr_code log_edit(struct cli *cli)
 	if (!cli->n_options)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-log --help");
-	code = log_find(cli, cli->operands[0], &old);
-	if (!code)
-		code = edit_fill(cli, &old, &change);
-	if (!code)
-		code = change_store(cli, "edit", &change, old.row);
-	fr_record_free(&old);
-	fr_record_free(&change);
-	return code;
+	FR_TRY(log_find(cli, cli->operands[0], &old));
+	FR_TRY(edit_fill(cli, &old, &change));
+	return change_store(cli, "edit", &change, old.row);
 }
 
 enum fr_code log_felt(struct cli *cli)
 {
-	struct fr_record old = {0};
-	struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	int64_t energy = 0;
-	enum fr_code code;
 
 	if (cli->n_operands != 2)
 		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "which one, and how? fr-log felt ID|last ENERGY (-2 drained .. 2 energised)");
-	code = cli_number(cli, "the energy", cli->operands[1], -2, 2, &energy);
-	if (!code)
-		code = log_find(cli, cli->operands[0], &old);
+	FR_TRY(cli_number(cli, "the energy", cli->operands[1], -2, 2, &energy));
+	FR_TRY(log_find(cli, cli->operands[0], &old));
 	fr_record_reset(&change, FR_TYPE_MOMENT);
-	if (!code)
-		code = fr_record_set_int(&change, FR_MOMENT_ENERGY, energy, &cli->err);
-	if (!code)
-		code = change_store(cli, "felt", &change, old.row);
-	fr_record_free(&old);
-	fr_record_free(&change);
-	return code;
+	FR_TRY(fr_record_set_int(&change, FR_MOMENT_ENERGY, energy, &cli->err));
+	return change_store(cli, "felt", &change, old.row);
 }
 
 enum fr_code log_rm(struct cli *cli)
 {
-	struct fr_record old = {0};
-	enum fr_code code;
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 
 	if (cli->n_operands != 1)
 		return fr_err_set(&cli->err, FR_USAGE, "which one? fr-log rm ID|last");
-	code = log_find(cli, cli->operands[0], &old);
-	if (!code)
-		code = put_rm(cli, &old, say_record);
-	fr_record_free(&old);
-	return code;
+	FR_TRY(log_find(cli, cli->operands[0], &old));
+	return put_rm(cli, &old, say_record);
 }
 
 enum fr_code log_undo(struct cli *cli)

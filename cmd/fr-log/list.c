@@ -32,18 +32,17 @@ struct list {
 static enum fr_code list_with(struct cli *cli, struct list *list, char *names)
 {
 	int *n = &list->filter.n_friends;
-	enum fr_code code = FR_OK;
 
-	while (!code && names) {
+	while (names) {
 		char *name = strsep(&names, ",");
 
 		name += strspn(name, " ");
 		if (*n == LIST_TAGS)
 			return fr_err_set(&cli->err, FR_USAGE, "--with takes %d friends at most",
 			                  LIST_TAGS);
-		code = cli_friend(cli, name, CLI_ADD_NOBODY, NULL, &list->friends[(*n)++]);
+		FR_TRY(cli_friend(cli, name, CLI_ADD_NOBODY, NULL, &list->friends[(*n)++]));
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code list_friends(struct cli *cli, struct list *list)
@@ -66,18 +65,16 @@ static enum fr_code list_friends(struct cli *cli, struct list *list)
 static enum fr_code list_tagged(const struct fr_record *friend, void *arg, struct fr_err *err)
 {
 	struct list *list = arg;
-	enum fr_code code = FR_OK;
 
-	for (int i = 0; i < list->filter.n_tags && !code; i++) {
+	for (int i = 0; i < list->filter.n_tags; i++) {
 		struct fr_tagged *tagged = &list->tagged[i];
 
 		if (!fr_friend_is_tagged(friend, &list->tag_texts[i], 1))
 			continue;
-		code = fr_grow(&tagged->rows, tagged->n, &tagged->room, sizeof *tagged->rows, err);
-		if (!code)
-			tagged->rows[tagged->n++] = friend->row;
+		FR_TRY(fr_grow(&tagged->rows, tagged->n, &tagged->room, sizeof *tagged->rows, err));
+		tagged->rows[tagged->n++] = friend->row;
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code list_tags(struct cli *cli, struct list *list)
@@ -108,19 +105,16 @@ static enum fr_code list_times(struct cli *cli, struct list *list)
 	const char *since = cli_value(cli, LOG_SINCE);
 	const char *until = cli_value(cli, LOG_UNTIL);
 	struct fr_when when;
-	enum fr_code code = FR_OK;
 
 	if (since) {
-		code = cli_date(cli, "--since", since, FR_FUTURE, &when);
-		if (!code)
-			list->filter.since = fr_when_first(&when);
+		FR_TRY(cli_date(cli, "--since", since, FR_FUTURE, &when));
+		list->filter.since = fr_when_first(&when);
 	}
-	if (!code && until) {
-		code = cli_date(cli, "--until", until, FR_FUTURE, &when);
-		if (!code)
-			list->filter.until = fr_when_last(&when) + 1;
+	if (until) {
+		FR_TRY(cli_date(cli, "--until", until, FR_FUTURE, &when));
+		list->filter.until = fr_when_last(&when) + 1;
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code list_words(struct cli *cli, struct list *list)
@@ -128,7 +122,7 @@ static enum fr_code list_words(struct cli *cli, struct list *list)
 	const char *kind = cli_value(cli, LOG_KIND);
 	const char *direction = cli_value(cli, LOG_DIRECTION);
 	const char *grep = cli_value(cli, LOG_GREP);
-	struct fr_record probe = {0};
+	FR_FREED(fr_record_free) struct fr_record probe = {0};
 	enum fr_code code = FR_OK;
 
 	fr_record_reset(&probe, FR_TYPE_MOMENT);
@@ -147,7 +141,6 @@ static enum fr_code list_words(struct cli *cli, struct list *list)
 			fr_text_fold(grep, &list->note_part);
 		list->filter.note_part = fr_buf_text(&list->note_part);
 	}
-	fr_record_free(&probe);
 	return code;
 }
 
@@ -176,8 +169,8 @@ static enum fr_code list_line(struct cli *cli, const struct list *list,
 {
 	struct fr_when when = {fr_record_int(moment, FR_MOMENT_AT),
 	                       moment->value[FR_MOMENT_AT].offset};
-	struct fr_buf line = {0};
-	struct fr_buf cut = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf cut = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code;
 
@@ -200,15 +193,13 @@ static enum fr_code list_line(struct cli *cli, const struct list *list,
 	code = fr_buf_check(&line, &cli->err);
 	fr_buf_putc(&cut, '\n');
 	out_text("%s", fr_buf_text(&cut));
-	fr_buf_free(&line);
-	fr_buf_free(&cut);
 	return code;
 }
 
 static enum fr_code list_all(struct cli *cli, const struct list *list)
 {
 	struct fr_moments *moments = NULL;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	enum fr_code code = fr_moments_open(cli->store, &list->filter, &moments, &cli->err);
 
 	while (!code && !out_gone()) {
@@ -217,18 +208,15 @@ static enum fr_code list_all(struct cli *cli, const struct list *list)
 			code = list_line(cli, list, &moment);
 	}
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }
 
 /* Nothing of this type is kept. */
 static int list_has_no(struct cli *cli, enum fr_type type)
 {
-	struct fr_record last = {0};
+	FR_FREED(fr_record_free) struct fr_record last = {0};
 	int empty =
 	    !cli->store || fr_record_find(cli->store, type, "last", &last, &cli->err) == FR_NOTHING;
-
-	fr_record_free(&last);
 	return empty;
 }
 
@@ -283,7 +271,7 @@ out:
 /* The lines of a note stand below each other. */
 static void show_line(const char *key, const char *text)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	do {
 		size_t len = strcspn(text, "\n");
@@ -296,7 +284,6 @@ static void show_line(const char *key, const char *text)
 		text += len + (text[len] == '\n');
 		key = "";
 	} while (*text);
-	fr_buf_free(&line);
 }
 
 /* A direction, a kind or who began it. */
@@ -316,7 +303,7 @@ static void show_field(const struct fr_record *moment, int field)
 {
 	const struct fr_field *f = &fr_type_info(FR_TYPE_MOMENT)->fields[field];
 	struct fr_when when = {fr_record_int(moment, field), moment->value[field].offset};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	char minutes[32], key[48];
 
 	if (!fr_record_has(moment, field))
@@ -338,12 +325,11 @@ static void show_field(const struct fr_record *moment, int field)
 	}
 	snprintf(key, sizeof key, "moment.is.%.30s", f->key);
 	show_line(texts_word(key), fr_buf_text(&text));
-	fr_buf_free(&text);
 }
 
 enum fr_code log_show(struct cli *cli)
 {
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code;
 
@@ -358,6 +344,5 @@ enum fr_code log_show(struct cli *cli)
 		for (int i = 0; i < fr_type_info(FR_TYPE_MOMENT)->n_fields; i++)
 			show_field(&moment, i);
 	}
-	fr_record_free(&moment);
 	return code;
 }

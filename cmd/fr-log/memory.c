@@ -7,14 +7,12 @@
 
 static enum fr_code memory_say(struct cli *cli, const struct fr_record *moment, int64_t day)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	int64_t today = fr_local_day(cli_now(cli));
-	enum fr_code code = catalog_open(cli, &catalog);
 
-	if (code)
-		return code;
+	FR_TRY(catalog_get(cli, &catalog));
 	if (moment) {
 		words_said_day(&words, catalog, "d", day, today);
 		catalog_say(catalog, "memory.head", words.list, 0);
@@ -23,14 +21,12 @@ static enum fr_code memory_say(struct cli *cli, const struct fr_record *moment, 
 	} else {
 		catalog_say(catalog, "memory.none", NULL, 0);
 	}
-	fr_buf_free(&line);
-	fr_catalog_close(catalog);
 	return FR_OK;
 }
 
 enum fr_code log_memory(struct cli *cli)
 {
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int64_t day = 0;
 	enum fr_code code = cli_operands(cli, 0, 0);
 
@@ -47,6 +43,5 @@ enum fr_code log_memory(struct cli *cli)
 		code = memory_say(cli, &moment, day);
 	else if (code == FR_NOTHING)
 		code = cli->json ? FR_OK : memory_say(cli, NULL, 0);
-	fr_record_free(&moment);
 	return code;
 }

@@ -13,10 +13,8 @@
 enum fr_code log_read_kind(struct cli *cli, const char *word, struct fr_record *moment)
 {
 	struct kinds_word meant;
-	enum fr_code code = kinds_read(cli, word, &meant);
 
-	if (code)
-		return code;
+	FR_TRY(kinds_read(cli, word, &meant));
 	if (meant.kind == FR_KIND_NONE)
 		return cli_no_kind(cli, word, " (a note goes after the kind, or into --note)");
 	return fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[meant.kind], &cli->err);
@@ -37,12 +35,11 @@ static enum fr_code log_set_number(struct cli *cli, struct fr_record *moment, in
                                    const char *option, const char *text, int64_t min, int64_t max)
 {
 	int64_t value;
-	enum fr_code code;
 
 	if (log_no_value(moment, field, text))
 		return FR_OK;
-	code = cli_number(cli, option, text, min, max, &value);
-	return code ? code : cli_set_int(cli, moment, field, value);
+	FR_TRY(cli_number(cli, option, text, min, max, &value));
+	return cli_set_int(cli, moment, field, value);
 }
 
 static enum fr_code log_set_text(struct cli *cli, struct fr_record *moment, int field,
@@ -61,12 +58,11 @@ static enum fr_code log_set_text(struct cli *cli, struct fr_record *moment, int 
 static enum fr_code log_set_minutes(struct cli *cli, struct fr_record *moment, const char *text)
 {
 	int minutes;
-	enum fr_code code;
 
 	if (log_no_value(moment, FR_MOMENT_MINUTES, text))
 		return FR_OK;
-	code = cli_minutes(cli, "--minutes", text, &minutes);
-	return code ? code : cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
+	FR_TRY(cli_minutes(cli, "--minutes", text, &minutes));
+	return cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
 }
 
 /* A day without a time is kept as that day; today is now. */
@@ -76,27 +72,25 @@ static enum fr_code log_set_time(struct cli *cli, struct fr_record *moment, cons
 	int64_t now = cli_now(cli);
 	enum fr_precision precision;
 	struct fr_when when;
-	enum fr_code code;
 
 	if (!text)
 		return FR_OK;
-	code = cli_typed(cli, fr_time_read(text, now, tense, &when, &precision, &cli->err));
-	if (!code && precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now))
-		code = cli_date(cli, "--at", text, tense, &when);
-	return code ? code : cli_set_when(cli, moment, FR_MOMENT_AT, &when);
+	FR_TRY(cli_typed(cli, fr_time_read(text, now, tense, &when, &precision, &cli->err)));
+	if (precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now))
+		FR_TRY(cli_date(cli, "--at", text, tense, &when));
+	return cli_set_when(cli, moment, FR_MOMENT_AT, &when);
 }
 
 static enum fr_code log_set_tags(struct cli *cli, struct fr_record *moment)
 {
 	const char *tag;
 	int at = 0;
-	enum fr_code code = FR_OK;
 
-	while (!code && (tag = cli_each(cli, LOG_TAG, &at))) {
+	while ((tag = cli_each(cli, LOG_TAG, &at))) {
 		if (!log_no_value(moment, FR_MOMENT_TAGS, tag))
-			code = cli_add_text(cli, moment, FR_MOMENT_TAGS, tag);
+			FR_TRY(cli_add_text(cli, moment, FR_MOMENT_TAGS, tag));
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code log_read_options(struct cli *cli, struct fr_record *moment)
@@ -113,21 +107,20 @@ enum fr_code log_read_options(struct cli *cli, struct fr_record *moment)
 	    {LOG_RITUAL, FR_MOMENT_RITUAL, "--ritual", 0, 0},
 	};
 	const char *kind = cli_value(cli, LOG_KIND);
-	enum fr_code code = log_set_time(cli, moment, cli_value(cli, LOG_AT));
 
-	if (!code && !log_no_value(moment, FR_MOMENT_KIND, kind))
-		code = log_read_kind(cli, kind, moment);
-	if (!code)
-		code = log_set_minutes(cli, moment, cli_value(cli, LOG_MINUTES));
-	for (size_t i = 0; !code && i < sizeof PLAIN / sizeof PLAIN[0]; i++) {
+	FR_TRY(log_set_time(cli, moment, cli_value(cli, LOG_AT)));
+	if (!log_no_value(moment, FR_MOMENT_KIND, kind))
+		FR_TRY(log_read_kind(cli, kind, moment));
+	FR_TRY(log_set_minutes(cli, moment, cli_value(cli, LOG_MINUTES)));
+	for (size_t i = 0; i < sizeof PLAIN / sizeof PLAIN[0]; i++) {
 		const char *value = cli_value(cli, PLAIN[i].option);
 
-		code = PLAIN[i].max
+		FR_TRY(PLAIN[i].max
 		           ? log_set_number(cli, moment, PLAIN[i].field, PLAIN[i].name, value,
 		                            PLAIN[i].min, PLAIN[i].max)
-		           : log_set_text(cli, moment, PLAIN[i].field, PLAIN[i].name, value);
+		           : log_set_text(cli, moment, PLAIN[i].field, PLAIN[i].name, value));
 	}
-	return code ? code : log_set_tags(cli, moment);
+	return log_set_tags(cli, moment);
 }
 
 enum fr_code log_read_friends(struct cli *cli, const char *names, struct fr_record *moment)
@@ -138,10 +131,7 @@ enum fr_code log_read_friends(struct cli *cli, const char *names, struct fr_reco
 
 enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *moment)
 {
-	enum fr_code code = cli_read(cli);
-
-	if (code)
-		return code;
+	FR_TRY(cli_read(cli));
 	if (!cli->store)
 		return fr_err_set(&cli->err, FR_USAGE, "there is no moment yet");
 	return fr_record_find(cli->store, FR_TYPE_MOMENT, text, moment, &cli->err);
@@ -150,7 +140,7 @@ enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *momen
 /* One line on standard output with a moment and its id. */
 static enum fr_code log_print_line(struct cli *cli, const struct fr_record *moment)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code;
 
@@ -167,15 +157,12 @@ static enum fr_code log_print_line(struct cli *cli, const struct fr_record *mome
 	out_text("  [");
 	out_id(id);
 	out_text("]\n");
-	fr_buf_free(&line);
 	return code;
 }
 
 enum fr_code log_commit_one(struct cli *cli, struct fr_record *moment)
 {
-	enum fr_code code = cli_commit(cli);
-
-	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err);
-	return code ? code : log_print_line(cli, moment);
+	FR_TRY(cli_commit(cli));
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err));
+	return log_print_line(cli, moment);
 }

@@ -13,12 +13,11 @@
 /* The first note after months. */
 static enum fr_code give_welcome(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
-	enum fr_code code = cli->json ? FR_OK : catalog_open(cli, &catalog);
+	const struct fr_catalog *catalog = NULL;
+	enum fr_code code = cli->json ? FR_OK : catalog_get(cli, &catalog);
 
 	if (catalog)
 		catalog_say(catalog, "welcome", NULL, 0);
-	fr_catalog_close(catalog);
 	return code;
 }
 
@@ -27,21 +26,15 @@ static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_reco
 	enum fr_put result;
 	int new_friends = 0;
 	int silent = 0;
-	enum fr_code code = cli_write(cli, verb);
 
-	if (!code)
-		code = fr_log_is_silent(cli->store, cli_now(cli), &silent, &cli->err);
-	if (!code && silent)
-		code = give_welcome(cli);
-	if (!code)
-		code = fr_record_put(cli->store, moment, &result, &new_friends, &cli->err);
-	if (!code)
-		code = log_commit_one(cli, moment);
-	if (!code) {
-		put_say_friends(cli, new_friends);
-		code = own_limits_say(cli, moment);
-	}
-	return code;
+	FR_TRY(cli_write(cli, verb));
+	FR_TRY(fr_log_is_silent(cli->store, cli_now(cli), &silent, &cli->err));
+	if (silent)
+		FR_TRY(give_welcome(cli));
+	FR_TRY(fr_record_put(cli->store, moment, &result, &new_friends, &cli->err));
+	FR_TRY(log_commit_one(cli, moment));
+	put_say_friends(new_friends);
+	return own_limits_say(cli, moment);
 }
 
 /* With whom, in which direction, what the options say and, without --at, now; the operands from at
@@ -63,22 +56,17 @@ static enum fr_code give_begin(struct cli *cli, enum fr_direction direction,
 static enum fr_code give(struct cli *cli, enum fr_direction direction)
 {
 	const char *verb = cli->command->name;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int at = 0;
-	enum fr_code code = cli_read(cli);
 
+	FR_TRY(cli_read(cli));
 	fr_record_reset(&moment, FR_TYPE_MOMENT);
-	if (!code && cli->n_operands < 1)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (cli->n_operands < 1)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "who? fr-log %s FRIEND[,FRIEND] [KIND] [DURATION] [NOTE]", verb);
-	if (!code)
-		code = give_begin(cli, direction, &moment, &at);
-	if (!code)
-		code = typed_operands(cli, at, &moment);
-	if (!code)
-		code = give_store(cli, verb, &moment);
-	fr_record_free(&moment);
-	return code;
+	FR_TRY(give_begin(cli, direction, &moment, &at));
+	FR_TRY(typed_operands(cli, at, &moment));
+	return give_store(cli, verb, &moment);
 }
 
 enum fr_code log_gave(struct cli *cli)
@@ -98,24 +86,19 @@ enum fr_code log_shared(struct cli *cli)
 
 enum fr_code log_noticed(struct cli *cli)
 {
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int at = 0;
-	enum fr_code code = cli_read(cli);
 
+	FR_TRY(cli_read(cli));
 	fr_record_reset(&moment, FR_TYPE_MOMENT);
-	if (!code && cli->n_operands)
-		code = give_begin(cli, FR_RECEIVED, &moment, &at);
-	if (!code && (!at || (at == cli->n_operands && !cli_has(cli, CLI_EDIT))))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (cli->n_operands)
+		FR_TRY(give_begin(cli, FR_RECEIVED, &moment, &at));
+	if (!at || (at == cli->n_operands && !cli_has(cli, CLI_EDIT)))
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "what did you notice? fr-log noticed FRIEND TEXT");
-	if (!code)
-		code = cli_add_text(cli, &moment, FR_MOMENT_TAGS, "noticed");
-	if (!code)
-		code = typed_note(cli, at, &moment);
-	if (!code)
-		code = give_store(cli, "noticed", &moment);
-	fr_record_free(&moment);
-	return code;
+	FR_TRY(cli_add_text(cli, &moment, FR_MOMENT_TAGS, "noticed"));
+	FR_TRY(typed_note(cli, at, &moment));
+	return give_store(cli, "noticed", &moment);
 }
 
 /* The same people, kind, length and direction; when, how it felt and the note are new. */
@@ -135,24 +118,16 @@ static enum fr_code again_copy(struct cli *cli, const struct fr_record *old,
 
 enum fr_code log_again(struct cli *cli)
 {
-	struct fr_record old = {0};
-	struct fr_record moment = {0};
-	enum fr_code code;
+	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 
 	if (cli->n_operands > 1)
 		return fr_err_set(&cli->err, FR_USAGE, "again takes one id: fr-log again [ID]");
-	code = log_find(cli, cli->n_operands ? cli->operands[0] : "last", &old);
-	if (!code)
-		code = again_copy(cli, &old, &moment);
-	if (!code)
-		code = log_read_options(cli, &moment);
-	if (!code && !fr_record_has(&moment, FR_MOMENT_AT))
-		code = cli_set_now(cli, &moment, FR_MOMENT_AT);
-	if (!code)
-		code = typed_note(cli, cli->n_operands, &moment);
-	if (!code)
-		code = give_store(cli, "again", &moment);
-	fr_record_free(&old);
-	fr_record_free(&moment);
-	return code;
+	FR_TRY(log_find(cli, cli->n_operands ? cli->operands[0] : "last", &old));
+	FR_TRY(again_copy(cli, &old, &moment));
+	FR_TRY(log_read_options(cli, &moment));
+	if (!fr_record_has(&moment, FR_MOMENT_AT))
+		FR_TRY(cli_set_now(cli, &moment, FR_MOMENT_AT));
+	FR_TRY(typed_note(cli, cli->n_operands, &moment));
+	return give_store(cli, "again", &moment);
 }

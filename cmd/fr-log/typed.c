@@ -3,11 +3,13 @@
 
 #include "cli/kinds.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/kind.h>
 #include <fr/text.h>
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -18,7 +20,13 @@
 
 static int joins(const char *word)
 {
-	return strcmp(word, "and") == 0 || strcmp(word, "&") == 0 || strcmp(word, ",") == 0;
+	static const char *const WORDS[] = {"and", "und", "&", "+", ","};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+		if (strcmp(word, WORDS[i]) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 static int ends_in_comma(const char *word)
@@ -54,36 +62,32 @@ enum fr_code typed_friends(struct cli *cli, struct fr_record *moment, int *at)
 static int takes_part(const struct fr_record *moment, const char *name)
 {
 	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
-	struct fr_buf one = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0};
 	int found = 0;
 
 	while (!found && at && fr_list_next(&at, &one))
 		found = strcmp(fr_buf_text(&one), name) == 0;
-	fr_buf_free(&one);
 	return found;
 }
 
 /* Somebody else's name where the note would begin is rather one more who took part. */
 static enum fr_code check_name(struct cli *cli, const char *word, const struct fr_record *moment)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_err why;
 	int64_t row;
-	enum fr_code code = FR_OK;
 
 	if (!word || !*word || !cli->store ||
 	    fr_friend_named(cli->store, word, &row, &why) != FR_OK)
 		return FR_OK;
-	code = fr_friend_name(cli->store, row, &name, &cli->err);
-	if (!code && !takes_part(moment, fr_buf_text(&name)) &&
-	    !(cli_interactive() &&
-	      cli_ask("%s is a friend too; does the note begin with that name?", word)))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(fr_friend_name(cli->store, row, &name, &cli->err));
+	if (!takes_part(moment, fr_buf_text(&name)) &&
+	    !(cli_interactive() && cli_ask("ask.note-name", "f", word, NULL)))
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s is a friend too: say \"%s and %s\" where both took part, or "
 		                  "put the note into --note",
 		                  word, cli->operands[0], word);
-	fr_buf_free(&name);
-	return code;
+	return FR_OK;
 }
 
 /* --- how long --------------------------------------------------------------------------------- */
@@ -115,7 +119,7 @@ static int has_many_words(const char *word)
 /* How many operands are one length, the most that are; else how many look like one, negative. */
 static int length_words(struct cli *cli, int at)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_err why;
 	int found = 0, minutes;
 
@@ -128,14 +132,14 @@ static int length_words(struct cli *cli, int at)
 		         fr_duration_looks_like(words))
 			found = -n;
 	}
-	fr_buf_free(&text);
 	return found;
 }
 
 /* A bare number behind a kind counts minutes, and that is said; alone it is refused. */
 static enum fr_code read_number(struct cli *cli, const char *word, struct fr_record *moment)
 {
-	int minutes;
+	int minutes = 0;
+	char number[24];
 	enum fr_code code;
 
 	if (!fr_record_has(moment, FR_MOMENT_KIND))
@@ -143,15 +147,16 @@ static enum fr_code read_number(struct cli *cli, const char *word, struct fr_rec
 	code = cli_minutes(cli, "the length", word, &minutes);
 	if (!code)
 		code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
+	snprintf(number, sizeof number, "%d", minutes);
 	if (!code)
-		cli_note(cli, "%s was read as %d min; for hours say %sh", word, minutes, word);
+		texts_note("note.minutes", "x", word, "n", number, NULL);
 	return code;
 }
 
 /* "for", "about": they say no more than the length behind them. */
 static int goes_before_length(const char *word)
 {
-	static const char *const WORDS[] = {"for", "about", "around", "ca", "ca."};
+	static const char *const WORDS[] = {"for", "about", "around", "ca", "ca.", "etwa", "rund"};
 
 	for (size_t i = 0; word && i < sizeof WORDS / sizeof WORDS[0]; i++) {
 		if (strcmp(word, WORDS[i]) == 0)
@@ -281,7 +286,7 @@ static enum beginning begins_with(struct cli *cli, const char *words)
 static enum beginning note_begins(struct cli *cli, const char *note, struct fr_buf *words)
 {
 	enum beginning found = BEGINS_AS_NOTE;
-	struct fr_buf tried = {0};
+	FR_FREED(fr_buf_free) struct fr_buf tried = {0};
 	size_t end = 0;
 
 	for (int n = 0; n < TIME_WORDS && note[end]; n++) {
@@ -302,14 +307,13 @@ static enum beginning note_begins(struct cli *cli, const char *note, struct fr_b
 		if (note[end] == '\n')
 			break;
 	}
-	fr_buf_free(&tried);
 	return found;
 }
 
 /* Did the first words of the note belong into an option?  Asked at a terminal, said elsewhere. */
 static enum fr_code check_note(struct cli *cli, const char *note, const struct fr_record *moment)
 {
-	struct fr_buf words = {0}, quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0}, quoted = {0};
 	enum beginning begins = note_begins(cli, note, &words);
 	const char *option = begins == BEGINS_WITH_TIME ? "--at" : "--minutes";
 	enum fr_code code = FR_OK;
@@ -319,21 +323,20 @@ static enum fr_code check_note(struct cli *cli, const char *note, const struct f
 		goto out;
 	say_word(fr_buf_text(&words), &quoted);
 	if (!cli_interactive())
-		cli_note(cli, "the note begins with \"%s\": did you mean %s %s?",
-		         fr_buf_text(&words), option, fr_buf_text(&quoted));
-	else if (!cli_ask("the note begins with \"%s\"; keep it in the note?", fr_buf_text(&words)))
+		texts_note("note.begins", "t", fr_buf_text(&words), "x", option, "X",
+		           fr_buf_text(&quoted), NULL);
+	else if (!cli_ask("ask.note-begins", "x", fr_buf_text(&words), NULL))
 		code = fr_err_set(&cli->err, FR_USAGE, "nothing was kept; did you mean %s %s?",
 		                  option, fr_buf_text(&quoted));
 out:
-	fr_buf_free(&words);
-	fr_buf_free(&quoted);
 	return code;
 }
 
 /* The text behind "with", "together with" or "and" at its beginning; itself where it has none. */
 static const char *behind_with(const char *text)
 {
-	static const char *const WITH[] = {"with", "together", "and", "also", "plus", "&", "+"};
+	static const char *const WITH[] = {"with",     "together", "and",  "also", "plus", "mit",
+	                                   "zusammen", "und",      "auch", "&",    "+"};
 
 	for (size_t i = 0; i < sizeof WITH / sizeof WITH[0]; i++) {
 		size_t len = strlen(WITH[i]);
@@ -348,7 +351,7 @@ static const char *behind_with(const char *text)
 static enum fr_code check_with(struct cli *cli, int at, const struct fr_record *moment)
 {
 	enum fr_code code = check_name(cli, cli->operands[at], moment);
-	struct fr_buf two = {0};
+	FR_FREED(fr_buf_free) struct fr_buf two = {0};
 	int first = at;
 
 	if (code || !cli->operands[at])
@@ -363,35 +366,30 @@ static enum fr_code check_with(struct cli *cli, int at, const struct fr_record *
 		fr_buf_printf(&two, "%s %s", behind_with(cli->operands[at]), cli->operands[at + 1]);
 		code = check_name(cli, fr_buf_text(&two), moment);
 	}
-	fr_buf_free(&two);
 	return code;
 }
 
 /* The words from here on, joined by spaces; a lone - is standard input. */
 static enum fr_code note_operands(struct cli *cli, int at, struct fr_record *moment)
 {
-	struct fr_buf words = {0};
-	enum fr_code code = cli_operand_text(cli, at, "", &words);
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
-	if (!code && cli->operands[at] && !cli_has(cli, CLI_EDIT) &&
-	    strcmp(cli->operands[at], "-") != 0)
-		code = check_note(cli, fr_buf_text(&words), moment);
-	if (!code && (words.len || cli_has(cli, CLI_EDIT)))
-		code = cli_set_text(cli, moment, FR_MOMENT_NOTE, fr_buf_text(&words));
-	fr_buf_free(&words);
-	return code;
+	FR_TRY(cli_operand_text(cli, at, "", &words));
+	if (cli->operands[at] && !cli_has(cli, CLI_EDIT) && strcmp(cli->operands[at], "-") != 0)
+		FR_TRY(check_note(cli, fr_buf_text(&words), moment));
+	if (words.len || cli_has(cli, CLI_EDIT))
+		return cli_set_text(cli, moment, FR_MOMENT_NOTE, fr_buf_text(&words));
+	return FR_OK;
 }
 
 enum fr_code typed_note(struct cli *cli, int at, struct fr_record *moment)
 {
 	const char *option = cli_value(cli, LOG_NOTE);
-	enum fr_code code = check_with(cli, at, moment);
 
-	if (code)
-		return code;
+	FR_TRY(check_with(cli, at, moment));
 	if (option && cli->operands[at])
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "the note stands twice: in --note and as \"%.60s\"",
+		                  "there are two notes: in --note and as \"%.60s\"",
 		                  cli->operands[at]);
 	if (option && cli_has(cli, CLI_EDIT))
 		return cli_set_edited(cli, option, moment, FR_MOMENT_NOTE);

@@ -2,6 +2,7 @@
 #include "ritual.h"
 
 #include "cli/take.h"
+#include "cli/texts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -73,8 +74,8 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 {
 	struct cli *cli = take->cli;
 	struct fr_record ritual = {0};
-	struct fr_record known = {0};
-	struct fr_buf said = {0};
+	FR_FREED(fr_record_free) struct fr_record known = {0};
+	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 	const char *every = cli_value(cli, OPT_EVERY);
 	const char *title = cli_value(cli, OPT_NAME);
 	const char *what = fr_record_text(&take->record, FR_AGREEMENT_WHAT);
@@ -84,13 +85,10 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 		return code;
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
 	if (!every && !agreed_rhythm(what, &said)) {
-		cli_note(cli,
-		         "passed over: \"%.200s\" does not say how often (--every says it for all)",
-		         what);
-		fr_buf_free(&said);
+		texts_note("agreed.passed", "t", what, NULL);
 		return FR_OK;
 	}
-	code = agreed_fill(&take->record, title ? title : "What we agreed", &ritual, err);
+	code = agreed_fill(&take->record, title ? title : texts_word("agreed.name"), &ritual, err);
 	if (!code && ritual.has_id &&
 	    fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
 		code = fr_intake_take(take->intake, &known, err);
@@ -102,9 +100,7 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 		if (!code)
 			code = fr_intake_take(take->intake, &ritual, err);
 	}
-	fr_buf_free(&said);
 	fr_record_free(&ritual);
-	fr_record_free(&known);
 	return code;
 }
 
@@ -138,17 +134,15 @@ static enum fr_code agreed_tell(struct take *take)
 	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
 	struct cli *cli = take->cli;
 	int64_t other = *(const int64_t *)take->arg + take->unknown;
-	enum fr_code code =
-	    fr_step_records(cli->store, fr_step_number(cli->store), agreed_say, cli, &cli->err);
+	char others[24], added[24];
 
-	if (code)
-		return code;
+	FR_TRY(fr_step_records(cli->store, fr_step_number(cli->store), agreed_say, cli, &cli->err));
+	snprintf(others, sizeof others, "%lld", (long long)other);
+	snprintf(added, sizeof added, "%d", counts->friends_added);
 	if (other)
-		cli_note(cli, "%lld line%s neither a ritual nor an agreement passed over",
-		         (long long)other, other == 1 ? "" : "s");
+		texts_note("agreed.others", "n", others, NULL);
 	if (counts->friends_added)
-		cli_note(cli, "%d friend%s new by name", counts->friends_added,
-		         counts->friends_added == 1 ? "" : "s");
+		texts_note("note.friends-named", "n", added, NULL);
 	cli_note(cli, "added %lld, changed %lld, same %lld, older %lld", (long long)counts->added,
 	         (long long)counts->changed, (long long)counts->same, (long long)counts->older);
 	return FR_OK;

@@ -5,6 +5,7 @@
 
 #include "cli/catalog.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/friend.h>
 #include <fr/kind.h>
@@ -74,14 +75,13 @@ static enum fr_code block_minutes(struct cli *cli, int64_t *minutes)
 
 static enum fr_code block_friend(struct cli *cli, struct block *block)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	enum fr_code code =
 	    cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &block->name, &block->row);
 
 	if (!code)
 		code = fr_record_get(cli->store, FR_TYPE_FRIEND, block->row, &friend, &cli->err);
 	block->unsafe = !code && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
-	fr_record_free(&friend);
 	return code;
 }
 
@@ -120,21 +120,16 @@ static enum block_end block_wait(int64_t milliseconds)
 /* What is on the screen is there before the time begins to run. */
 static void block_tell(const struct block *block, const struct block_half *half)
 {
-	struct fr_buf shown = {0};
+	struct fr_buf said = {0}, shown = {0};
 	char length[32];
 
 	fr_duration_format(half->minutes, length, sizeof length);
-	fprintf(stderr, "\n%s: ", length);
-	fflush(stderr);
-	if (half->direction == FR_GIVEN) {
-		fr_text_show(fr_buf_text(&block->name), &shown);
-		fprintf(stderr, "%s talks, you listen.", fr_buf_text(&shown));
-	} else {
-		fr_text_show(fr_buf_text(&block->name), &shown);
-		fprintf(stderr, "you talk, %s listens.", fr_buf_text(&shown));
-	}
+	texts_add(&said, half->direction == FR_GIVEN ? "block.listen" : "block.talk", "d", length,
+	          "f", fr_buf_text(&block->name), NULL);
+	fr_text_show(fr_buf_text(&said), &shown);
+	fprintf(stderr, "\n%s\n", fr_buf_text(&shown));
+	fr_buf_free(&said);
 	fr_buf_free(&shown);
-	fprintf(stderr, " Enter: finished early. q: stop, nothing is kept.\n");
 }
 
 /* 1: to be logged. */
@@ -152,8 +147,7 @@ static int block_time(struct block *block)
 		if (end == BLOCK_ENDED)
 			half->minutes = (block_clock() - began + 30000) / 60000;
 		fprintf(stderr, "\a%s\n",
-		        i + 1 < block->halves ? "Time to swap."
-		                              : "Time is up. You could thank each other.");
+		        texts_word(i + 1 < block->halves ? "block.swap" : "block.over"));
 	}
 	return 1;
 }
@@ -165,29 +159,21 @@ static enum fr_code block_moment(struct cli *cli, const struct block *block,
 {
 	struct fr_err *err = &cli->err;
 	struct fr_when now;
-	enum fr_code code;
 
 	fr_record_reset(moment, FR_TYPE_MOMENT);
 	fr_when_local(cli_now(cli), &now);
-	code = fr_record_set_when(moment, FR_MOMENT_AT, &now, err);
-	if (!code)
-		code =
-		    fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&block->name), err);
-	if (!code)
-		code = fr_record_set_text(moment, FR_MOMENT_DIRECTION,
-		                          fr_direction_words[half->direction], err);
-	if (!code)
-		code = fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[FR_LISTENING], err);
-	if (!code)
-		code = fr_record_set_int(moment, FR_MOMENT_MINUTES, half->minutes, err);
-	if (!code)
-		code = fr_record_add_text(moment, FR_MOMENT_TAGS, "block", err);
-	return code;
+	FR_TRY(fr_record_set_when(moment, FR_MOMENT_AT, &now, err));
+	FR_TRY(fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&block->name), err));
+	FR_TRY(fr_record_set_text(moment, FR_MOMENT_DIRECTION, fr_direction_words[half->direction],
+	                          err));
+	FR_TRY(fr_record_set_text(moment, FR_MOMENT_KIND, fr_kind_words[FR_LISTENING], err));
+	FR_TRY(fr_record_set_int(moment, FR_MOMENT_MINUTES, half->minutes, err));
+	return fr_record_add_text(moment, FR_MOMENT_TAGS, "block", err);
 }
 
 static void block_say(struct cli *cli, const struct fr_record *moment)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (cli->json) {
 		out_record(moment);
@@ -196,7 +182,6 @@ static void block_say(struct cli *cli, const struct fr_record *moment)
 	say_moment(moment, SAY_WITH_TIME, &line);
 	out_shown(fr_buf_text(&line));
 	out_text("\n");
-	fr_buf_free(&line);
 }
 
 /* Both sides or neither, in one step that undo takes back as one. */
@@ -259,7 +244,7 @@ enum fr_code ritual_block(struct cli *cli)
 		out_flush();
 		logged = block_time(&block);
 	} else if (!code && !logged) {
-		cli_note(cli, "nothing is logged without a terminal; where it happened: --log");
+		texts_note("block.not-logged", NULL);
 	}
 	if (!code && logged)
 		code = block_log(cli, &block);

@@ -14,8 +14,8 @@
 static enum fr_code change_say(struct cli *cli, struct fr_ritual *ritual,
                                const struct fr_turn *turn, const char *done)
 {
-	struct fr_record outcome = {0};
-	struct fr_buf line = {0};
+	FR_FREED(fr_record_free) struct fr_record outcome = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_id id;
 	enum fr_code code;
 
@@ -32,8 +32,6 @@ static enum fr_code change_say(struct cli *cli, struct fr_ritual *ritual,
 		line_out(&line);
 		code = turn_said_next(cli, ritual, 3);
 	}
-	fr_record_free(&outcome);
-	fr_buf_free(&line);
 	return code;
 }
 
@@ -41,38 +39,32 @@ static enum fr_code change_store(struct cli *cli, struct fr_ritual *ritual,
                                  const struct fr_turn *turn, enum fr_outcome_status status,
                                  const struct fr_when *moved, const char *cast, const char *done)
 {
-	enum fr_code code = cli_write(cli, cli->command->name);
-
-	if (!code)
-		code = fr_turn_put(cli->store, ritual, turn, status, moved, cast, NULL, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	return code ? code : change_say(cli, ritual, turn, done);
+	FR_TRY(cli_write(cli, cli->command->name));
+	FR_TRY(fr_turn_put(cli->store, ritual, turn, status, moved, cast, NULL, &cli->err));
+	FR_TRY(cli_commit(cli));
+	return change_say(cli, ritual, turn, done);
 }
 
 /* The ritual of the first operand, and which time of it. */
 static enum fr_code change_find(struct cli *cli, int operands, enum pick pick,
                                 struct fr_ritual *ritual, struct fr_turn *turn)
 {
-	enum fr_code code = cli_operands(cli, operands, operands);
-
-	if (!code)
-		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
-	if (!code)
-		code = pick_turn(cli, ritual, pick, turn);
-	if (!code && !fr_turn_is_open(turn) && turn->outcome->status == FR_OUTCOME_DONE)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_operands(cli, operands, operands));
+	FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual));
+	FR_TRY(pick_turn(cli, ritual, pick, turn));
+	if (!fr_turn_is_open(turn) && turn->outcome->status == FR_OUTCOME_DONE)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "that one is already done (fr-log undo takes it back if it was "
 		                  "the last change)");
-	return code;
+	return FR_OK;
 }
 
 enum fr_code ritual_skip(struct cli *cli)
 {
-	struct fr_ritual ritual = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	struct fr_turn turn = {0};
 	struct fr_roles *roles = NULL;
-	struct fr_buf cast = {0};
+	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
 	int pass = cli_has(cli, OPT_PASS);
 	enum fr_code code = change_find(cli, 1, PICK_ANY, &ritual, &turn);
 
@@ -89,8 +81,6 @@ enum fr_code ritual_skip(struct cli *cli)
 		    : pass ? texts_word("ritual.skipped.on")
 		           : texts_word("ritual.skipped.same"));
 	fr_roles_close(roles);
-	fr_buf_free(&cast);
-	fr_ritual_free(&ritual);
 	return code;
 }
 
@@ -100,10 +90,7 @@ enum fr_code ritual_skip(struct cli *cli)
 static enum fr_code move_to(struct cli *cli, const struct fr_ritual *ritual, const char *text,
                             struct fr_when *when)
 {
-	enum fr_code code = cli_date(cli, "the new date", text, FR_FUTURE, when);
-
-	if (code)
-		return code;
+	FR_TRY(cli_date(cli, "the new date", text, FR_FUTURE, when));
 	if (when->offset != FR_BARE_DATE || ritual->start.second < 0)
 		return FR_OK;
 	fr_start_when(&ritual->start, fr_when_local_day(when), when);
@@ -112,7 +99,7 @@ static enum fr_code move_to(struct cli *cli, const struct fr_ritual *ritual, con
 
 enum fr_code ritual_move(struct cli *cli)
 {
-	struct fr_ritual ritual = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	struct fr_turn turn = {0};
 	struct fr_when when = {0};
 	struct fr_buf done = {0}, date = {0};
@@ -123,7 +110,7 @@ enum fr_code ritual_move(struct cli *cli)
 		code = move_to(cli, &ritual, cli->operands[1], &when);
 	if (!code && fr_when_last(&when) < cli_now(cli))
 		code = fr_err_set(&cli->err, FR_USAGE,
-		                  "\"%.60s\" is over already; name a day that is still to come",
+		                  "\"%.60s\" is in the past; name a day that is still to come",
 		                  cli->operands[1]);
 	say_when(&when, &date);
 	texts_add(&done, "ritual.moved", "d", fr_buf_text(&date), NULL);
@@ -134,7 +121,6 @@ enum fr_code ritual_move(struct cli *cli)
 		code = change_store(cli, &ritual, &turn, FR_OUTCOME_MOVED, &when, cast,
 		                    fr_buf_text(&done));
 	fr_buf_free(&done);
-	fr_ritual_free(&ritual);
 	return code;
 }
 
@@ -167,7 +153,7 @@ static const char *swap_other(const struct fr_roles *roles, int i, const char *n
 /* Those that --role names, or all. */
 static enum fr_code swap_meant(struct cli *cli, struct swapped *swapped, int n)
 {
-	struct fr_buf names = {0};
+	FR_FREED(fr_buf_free) struct fr_buf names = {0};
 	const char *value;
 	int at = 0;
 	int any = 0;
@@ -192,7 +178,6 @@ static enum fr_code swap_meant(struct cli *cli, struct swapped *swapped, int n)
 	}
 	for (int i = 0; !any && i < n; i++)
 		swapped[i].meant = swapped[i].other != NULL;
-	fr_buf_free(&names);
 	return code;
 }
 
@@ -267,7 +252,7 @@ static enum fr_code swap_store(struct cli *cli, struct fr_ritual *ritual,
                                const struct fr_turn *turn, const struct fr_roles *roles)
 {
 	struct swapped swapped[FR_ROLES_MAX] = {{0}};
-	struct fr_buf cast = {0}, words = {0}, done = {0};
+	FR_FREED(fr_buf_free) struct fr_buf cast = {0}, words = {0}, done = {0};
 	int moved = turn->outcome && turn->outcome->status == FR_OUTCOME_MOVED;
 	int n = fr_roles_count(roles);
 	enum fr_code code;
@@ -290,15 +275,12 @@ static enum fr_code swap_store(struct cli *cli, struct fr_ritual *ritual,
 		                    NULL, fr_buf_text(&cast), fr_buf_text(&done));
 	for (int i = 0; i < n; i++)
 		fr_buf_free(&swapped[i].now);
-	fr_buf_free(&cast);
-	fr_buf_free(&words);
-	fr_buf_free(&done);
 	return code;
 }
 
 enum fr_code ritual_swap(struct cli *cli)
 {
-	struct fr_ritual ritual = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	struct fr_turn turn = {0};
 	struct fr_roles *roles = NULL;
 	enum fr_code code = change_find(cli, 1, PICK_AHEAD, &ritual, &turn);
@@ -318,6 +300,5 @@ enum fr_code ritual_swap(struct cli *cli)
 	if (!code)
 		code = swap_store(cli, &ritual, &turn, roles);
 	fr_roles_close(roles);
-	fr_ritual_free(&ritual);
 	return code;
 }

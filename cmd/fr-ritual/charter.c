@@ -61,7 +61,7 @@ static enum fr_code charter_load(struct cli *cli, struct charter *charter)
 
 static enum fr_code charter_friend(struct cli *cli, const char *text, struct charter *charter)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	enum fr_code code = cli_friend(cli, text, CLI_ADD_NOBODY, &charter->name, &charter->row);
 
 	if (!code)
@@ -69,7 +69,6 @@ static enum fr_code charter_friend(struct cli *cli, const char *text, struct cha
 	if (!code)
 		code = charter_load(cli, charter);
 	charter->unsafe = !code && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
-	fr_record_free(&friend);
 	return code;
 }
 
@@ -78,7 +77,7 @@ static enum fr_code charter_friend(struct cli *cli, const char *text, struct cha
 static void charter_list(const struct fr_record *record, int list)
 {
 	const char *at = fr_record_text(record, LISTS[list].field);
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 
 	for (int n = 0; at && fr_list_next(&at, &item); n++) {
 		const char *head = n ? "" : texts_word(LISTS[list].said);
@@ -87,7 +86,6 @@ static void charter_list(const struct fr_record *record, int list)
 		out_shown(fr_buf_text(&item));
 		out_text("\n");
 	}
-	fr_buf_free(&item);
 }
 
 static int charter_is_empty(const struct fr_record *record)
@@ -98,7 +96,7 @@ static int charter_is_empty(const struct fr_record *record)
 
 static void charter_print(struct cli *cli, const struct charter *charter)
 {
-	struct fr_buf head = {0};
+	FR_FREED(fr_buf_free) struct fr_buf head = {0};
 
 	for (int side = 0; side < 2; side++) {
 		const struct fr_record *record = &charter->found[side];
@@ -116,7 +114,6 @@ static void charter_print(struct cli *cli, const struct charter *charter)
 		for (int i = 0; i < N_LISTS; i++)
 			charter_list(record, i);
 	}
-	fr_buf_free(&head);
 }
 
 static enum fr_code charter_show(struct cli *cli, struct charter *charter)
@@ -149,8 +146,8 @@ static enum fr_code charter_without(struct cli *cli, const struct fr_record *rec
                                     const struct fr_buf *folded, struct fr_record *change, int *was)
 {
 	const char *at = fr_record_text(record, LISTS[list].field);
-	struct fr_buf item = {0};
-	struct fr_buf same = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf same = {0};
 	int found = 0;
 	enum fr_code code = FR_OK;
 
@@ -169,8 +166,6 @@ static enum fr_code charter_without(struct cli *cli, const struct fr_record *rec
 	if (!found)
 		change->value[LISTS[list].field] = (struct fr_value){0};
 	*was |= found;
-	fr_buf_free(&item);
-	fr_buf_free(&same);
 	return code;
 }
 
@@ -179,15 +174,13 @@ static enum fr_code charter_put(struct cli *cli, const struct charter *charter, 
 {
 	const struct fr_record *old = &charter->found[side];
 	enum fr_put result;
-	enum fr_code code;
 
 	if (old->row)
 		return fr_record_change(cli->store, change, old->row, &result, &cli->err);
-	code =
-	    fr_record_set_text(change, FR_CHARTER_FRIEND, fr_buf_text(&charter->name), &cli->err);
-	if (!code)
-		code = fr_record_set_text(change, FR_CHARTER_WHO, SIDES[side != 0], &cli->err);
-	return code ? code : fr_record_put(cli->store, change, &result, NULL, &cli->err);
+	FR_TRY(
+	    fr_record_set_text(change, FR_CHARTER_FRIEND, fr_buf_text(&charter->name), &cli->err));
+	FR_TRY(fr_record_set_text(change, FR_CHARTER_WHO, SIDES[side != 0], &cli->err));
+	return fr_record_put(cli->store, change, &result, NULL, &cli->err);
 }
 
 /* The list with this text at its end. */
@@ -195,7 +188,7 @@ static enum fr_code charter_append(struct cli *cli, const struct fr_record *reco
                                    const char *text, struct fr_record *change)
 {
 	const char *at = fr_record_text(record, field);
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	enum fr_code code = FR_OK;
 
 	/* without the text where it stood there before, else as it was */
@@ -203,7 +196,6 @@ static enum fr_code charter_append(struct cli *cli, const struct fr_record *reco
 		code = fr_record_add_text(change, field, fr_buf_text(&item), &cli->err);
 	if (!code && fr_record_add_text(change, field, text, &cli->err))
 		code = cli_refused(cli);
-	fr_buf_free(&item);
 	return code;
 }
 
@@ -230,7 +222,7 @@ struct charter_meant {
 static enum fr_code meant_see(struct cli *cli, struct charter_meant *meant, int side,
                               const char *item)
 {
-	struct fr_buf same = {0};
+	FR_FREED(fr_buf_free) struct fr_buf same = {0};
 	const char *text;
 	enum fr_code code;
 
@@ -248,19 +240,22 @@ static enum fr_code meant_see(struct cli *cli, struct charter_meant *meant, int 
 		meant->side[1] = side;
 		meant->n_begin++;
 	}
-	fr_buf_free(&same);
 	return code;
 }
 
-/* "ok to ask: a call" is as it is shown. */
+/* "ok to ask: a call" is as it is shown, in any language. */
 static const char *meant_text(const char *text)
 {
 	text += strspn(text, " ");
 	for (int i = 0; i < N_LISTS; i++) {
-		size_t len = strlen(LISTS[i].head);
+		const char *const heads[] = {LISTS[i].head, texts_word(LISTS[i].said)};
 
-		if (strncasecmp(text, LISTS[i].head, len) == 0)
-			return text + len + strspn(text + len, " ");
+		for (int j = 0; j < 2; j++) {
+			size_t len = strlen(heads[j]);
+
+			if (len && strncasecmp(text, heads[j], len) == 0)
+				return text + len + strspn(text + len, " ");
+		}
 	}
 	return text;
 }
@@ -271,7 +266,7 @@ static enum fr_code charter_meant(struct cli *cli, const struct charter *charter
                                   struct fr_buf *text)
 {
 	struct charter_meant meant = {.n_begin = 0};
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	enum fr_code code;
 
 	fr_text_fold(meant_text(fr_buf_text(text)), &meant.folded);
@@ -291,7 +286,6 @@ static enum fr_code charter_meant(struct cli *cli, const struct charter *charter
 		fr_buf_clear(text);
 		fr_buf_puts(text, fr_buf_text(meant.exact.len ? &meant.exact : &meant.begins));
 	}
-	fr_buf_free(&item);
 	fr_buf_free(&meant.folded);
 	fr_buf_free(&meant.exact);
 	fr_buf_free(&meant.begins);
@@ -300,19 +294,17 @@ static enum fr_code charter_meant(struct cli *cli, const struct charter *charter
 
 static enum fr_code charter_not_kept(struct cli *cli, const struct charter *charter)
 {
-	enum fr_code code = cli->json ? FR_OK : catalog_card(cli, "unsafe");
-
-	return code ? code
-	            : fr_err_set(&cli->err, FR_NO, "what you typed about %.200s is not kept",
-	                         fr_buf_text(&charter->name));
+	FR_TRY(cli->json ? FR_OK : catalog_card(cli, "unsafe"));
+	return fr_err_set(&cli->err, FR_NO, "what you typed about %.200s is not kept",
+	                  fr_buf_text(&charter->name));
 }
 
 /* list: where the text goes; -1: it is dropped. */
 static enum fr_code charter_change(struct cli *cli, struct charter *charter, int side, int list,
                                    const char *text)
 {
-	struct fr_record change = {0};
-	struct fr_buf folded = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int was = 0;
 	enum fr_code code = cli_write(cli, list < 0 ? "charter drop" : "charter add");
 
@@ -340,8 +332,6 @@ static enum fr_code charter_change(struct cli *cli, struct charter *charter, int
 		code = catalog_card(cli, "unsafe");
 	else if (!code)
 		charter_print(cli, charter);
-	fr_record_free(&change);
-	fr_buf_free(&folded);
 	return code;
 }
 
@@ -361,7 +351,7 @@ enum fr_code ritual_charter(struct cli *cli)
 	int drop = verb && strcmp(verb, "drop") == 0;
 	int first = add || drop || (verb && strcmp(verb, "show") == 0);
 	struct charter charter = {.row = 0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	int side = charter_side(cli);
 	int list = add && cli->n_operands > 2 ? charter_which(cli->operands[2]) : -1;
 	enum fr_code code = cli_operands(cli,
@@ -391,6 +381,5 @@ enum fr_code ritual_charter(struct cli *cli)
 		code = add || drop ? charter_change(cli, &charter, side, list, fr_buf_text(&text))
 		                   : charter_show(cli, &charter);
 	charter_clear(&charter);
-	fr_buf_free(&text);
 	return code;
 }

@@ -62,26 +62,21 @@ static enum fr_code cron_hour(struct cli *cli, struct cron *cron)
  * hides. */
 static int cron_plain(const char *text)
 {
-	struct fr_buf shown = {0};
+	FR_FREED(fr_buf_free) struct fr_buf shown = {0};
 	int plain;
 
 	fr_text_show(text, &shown);
 	plain = !shown.failed && strcmp(fr_buf_text(&shown), text) == 0;
-	fr_buf_free(&shown);
 	return plain;
 }
 
 static enum fr_code cron_look(struct cli *cli, struct cron *cron)
 {
 	const char *zone = getenv("TZ");
-	enum fr_code code = cron_hour(cli, cron);
 
-	if (!code)
-		code = cli_program(cli, NULL, &cron->program);
-	if (!code)
-		code = cli_store_path(cli, 0, &cron->store);
-	if (code)
-		return code;
+	FR_TRY(cron_hour(cli, cron));
+	FR_TRY(cli_program(cli, NULL, &cron->program));
+	FR_TRY(cli_store_path(cli, 0, &cron->store));
 	cron->zone = zone && *zone ? zone : NULL;
 	if (!cron_plain(fr_buf_text(&cron->program)) || !cron_plain(fr_buf_text(&cron->store)) ||
 	    (cron->zone && !cron_plain(cron->zone)))
@@ -100,8 +95,8 @@ static void cron_put(const struct fr_buf *text)
 
 static void cron_line(const struct cron *cron)
 {
-	struct fr_buf command = {0};
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf command = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (cron->zone) {
 		fr_buf_puts(&command, "TZ=");
@@ -116,8 +111,6 @@ static void cron_line(const struct cron *cron)
 	fr_buf_printf(&line, "%d %d * * *  ", cron->minute, cron->hour);
 	cron_percent(&command, &line);
 	cron_put(&line);
-	fr_buf_free(&command);
-	fr_buf_free(&line);
 }
 
 static void cron_environment(const char *name, const char *value, struct fr_buf *out)

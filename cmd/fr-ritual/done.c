@@ -46,7 +46,6 @@ static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual
 	const char *text = cli_value(cli, OPT_MINUTES);
 	int64_t value = 0;
 	int minutes = (int)fr_record_int(ritual, FR_RITUAL_MINUTES);
-	enum fr_code code = FR_OK;
 
 	if (text && cli_minutes(cli, "--minutes", text, &minutes))
 		return FR_USAGE;
@@ -54,10 +53,10 @@ static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual
 	    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
 		return cli_refused(cli);
 	if (energy)
-		code = cli_number(cli, "--energy", energy, -2, 2, &value);
-	if (!code && energy && fr_record_set_int(moment, FR_MOMENT_ENERGY, value, &cli->err))
-		code = cli_refused(cli);
-	return code;
+		FR_TRY(cli_number(cli, "--energy", energy, -2, 2, &value));
+	if (energy && fr_record_set_int(moment, FR_MOMENT_ENERGY, value, &cli->err))
+		return cli_refused(cli);
+	return FR_OK;
 }
 
 static enum fr_code done_moment(struct cli *cli, const struct fr_ritual *ritual,
@@ -110,7 +109,7 @@ static enum fr_code done_cast(struct cli *cli, const struct fr_ritual *ritual,
 		return code;
 	fr_json_open(&json, NULL, '{');
 	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
-		struct fr_buf person = {0};
+		FR_FREED(fr_buf_free) struct fr_buf person = {0};
 		const char *colon = strchr(value, ':');
 		int i = colon ? fr_roles_find(roles, value, (size_t)(colon - value)) : -1;
 
@@ -124,7 +123,6 @@ static enum fr_code done_cast(struct cli *cli, const struct fr_ritual *ritual,
 		if (!code)
 			fr_json_text(&json, fr_roles_name(roles, i), fr_buf_text(&person));
 		n++;
-		fr_buf_free(&person);
 	}
 	fr_json_close(&json, '}');
 	if (!code)
@@ -136,7 +134,7 @@ static enum fr_code done_cast(struct cli *cli, const struct fr_ritual *ritual,
 /* Three times running, and not four: it is said once. */
 static int done_running(const struct fr_ritual *ritual, const char *role, const char *person)
 {
-	struct fr_buf who = {0};
+	FR_FREED(fr_buf_free) struct fr_buf who = {0};
 	int same = 1;
 	int n = 0;
 
@@ -150,15 +148,14 @@ static int done_running(const struct fr_ritual *ritual, const char *role, const 
 		       strcmp(fr_buf_text(&who), person) == 0;
 		n += same;
 	}
-	fr_buf_free(&who);
 	return n;
 }
 
 static void done_said_once(const struct fr_ritual *ritual, const struct fr_roles *roles)
 {
 	const struct fr_outcome *last = &ritual->outcomes[ritual->n_outcomes - 1];
-	struct fr_buf person = {0};
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf person = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	for (int i = 0; i < fr_roles_count(roles); i++) {
 		const char *role = fr_roles_name(roles, i);
@@ -180,15 +177,13 @@ static void done_said_once(const struct fr_ritual *ritual, const struct fr_roles
 			    role, fr_buf_text(&person));
 		line_out(&line);
 	}
-	fr_buf_free(&person);
-	fr_buf_free(&line);
 }
 
 /* --- saying --------------------------------------------------------------------------- */
 
 static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 {
-	struct fr_buf line = {0}, when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, when = {0};
 	struct fr_roles *roles = NULL;
 	struct fr_turn *turns = NULL;
 	int n = 0;
@@ -205,8 +200,6 @@ static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 		done_said_once(ritual, roles);
 	free(turns);
 	fr_roles_close(roles);
-	fr_buf_free(&line);
-	fr_buf_free(&when);
 	return code;
 }
 
@@ -214,15 +207,13 @@ static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 static void done_stands(const struct fr_turn *turn, const struct fr_record *moment)
 {
 	struct fr_when at = fr_record_when(moment, FR_MOMENT_AT);
-	struct fr_buf line = {0}, when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, when = {0};
 
 	if (fr_when_local_day(&at) == fr_when_local_day(&turn->at))
 		return;
 	say_when(&turn->at, &when);
 	texts_add(&line, "done.stands", "d", fr_buf_text(&when), NULL);
 	line_out(&line);
-	fr_buf_free(&when);
-	fr_buf_free(&line);
 }
 
 /* What was said in a talk about how it is going has a place of its own. */
@@ -230,7 +221,7 @@ static void done_talk(const struct fr_record *ritual, const struct fr_record *mo
 {
 	const char *kind = fr_record_text(ritual, FR_RITUAL_KIND);
 	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
-	struct fr_buf name = {0}, line = {0}, quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0}, line = {0}, quoted = {0};
 
 	while (kind && strcmp(kind, "checkin") == 0 && at && fr_list_next(&at, &name)) {
 		say_word(fr_buf_text(&name), &quoted);
@@ -238,15 +229,12 @@ static void done_talk(const struct fr_record *ritual, const struct fr_record *mo
 		line_out(&line);
 		fr_buf_clear(&quoted);
 	}
-	fr_buf_free(&name);
-	fr_buf_free(&line);
-	fr_buf_free(&quoted);
 }
 
 static void done_lines(const struct fr_ritual *ritual, const struct fr_record *moment,
                        const struct fr_record *outcome, const char *id)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
 	say_moment(moment, SAY_WITH_TIME, &line);
@@ -255,13 +243,12 @@ static void done_lines(const struct fr_ritual *ritual, const struct fr_record *m
 	turn_said_roles(fr_record_text(outcome, FR_OCCURRENCE_ROLES), &line);
 	if (line.len)
 		line_out(&line);
-	fr_buf_free(&line);
 }
 
 static enum fr_code done_say(struct cli *cli, struct fr_ritual *ritual, const struct fr_turn *turn,
                              struct fr_record *moment)
 {
-	struct fr_record outcome = {0};
+	FR_FREED(fr_record_free) struct fr_record outcome = {0};
 	struct fr_id id;
 	char ending[FR_ID_SIZE];
 	enum fr_code code =
@@ -283,7 +270,6 @@ static enum fr_code done_say(struct cli *cli, struct fr_ritual *ritual, const st
 		done_talk(&ritual->record, moment);
 		code = done_next(cli, ritual);
 	}
-	fr_record_free(&outcome);
 	return code;
 }
 
@@ -293,28 +279,21 @@ static enum fr_code done_store(struct cli *cli, struct fr_ritual *ritual,
 {
 	enum fr_put result;
 	char id[FR_ID_SIZE];
-	enum fr_code code = cli_write(cli, "done");
 
-	if (!code)
-		code = fr_record_put(cli->store, moment, &result, NULL, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(cli_write(cli, "done"));
+	FR_TRY(fr_record_put(cli->store, moment, &result, NULL, &cli->err));
 	fr_id_format(&moment->id, id);
-	code = fr_turn_put(cli->store, ritual, turn, FR_OUTCOME_DONE, NULL, cast, id, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code)
-		code = done_say(cli, ritual, turn, moment);
-	if (!code)
-		code = own_limits_say(cli, moment);
-	return code;
+	FR_TRY(fr_turn_put(cli->store, ritual, turn, FR_OUTCOME_DONE, NULL, cast, id, &cli->err));
+	FR_TRY(cli_commit(cli));
+	FR_TRY(done_say(cli, ritual, turn, moment));
+	return own_limits_say(cli, moment);
 }
 
 enum fr_code ritual_done(struct cli *cli)
 {
-	struct fr_ritual ritual = {0};
-	struct fr_record moment = {0};
-	struct fr_buf cast = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
+	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
 	struct fr_roles *roles = NULL;
 	struct fr_turn turn = {0};
 	enum fr_code code = cli_operands(cli, 1, 1);
@@ -336,8 +315,5 @@ enum fr_code ritual_done(struct cli *cli)
 	if (!code)
 		code = done_store(cli, &ritual, &turn, fr_buf_text(&cast), &moment);
 	fr_roles_close(roles);
-	fr_ritual_free(&ritual);
-	fr_record_free(&moment);
-	fr_buf_free(&cast);
 	return code;
 }

@@ -10,12 +10,9 @@
 
 static enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const char *done)
 {
-	struct fr_buf line = {0};
-	enum fr_code code =
-	    fr_ritual_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, ritual, &cli->err);
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
-	if (code)
-		return code;
+	FR_TRY(fr_ritual_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, ritual, &cli->err));
 	if (cli->json) {
 		out_record(&ritual->record);
 		return FR_OK;
@@ -27,16 +24,14 @@ static enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const ch
 	else
 		line_rhythm(&ritual->record, &line);
 	line_out(&line);
-	fr_buf_free(&line);
 	return turn_said_next(cli, ritual, 5);
 }
 
 static enum fr_code edit_store(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change,
                                const char *done)
 {
-	enum fr_code code = put_change(cli, cli->command->name, change, ritual->record.row);
-
-	return code ? code : edit_say(cli, ritual, done);
+	FR_TRY(put_change(cli, cli->command->name, change, ritual->record.row));
+	return edit_say(cli, ritual, done);
 }
 
 /* --- another rhythm: what was said about single dates goes along ------------------------ */
@@ -45,15 +40,19 @@ static enum fr_code edit_store(struct cli *cli, struct fr_ritual *ritual, struct
 static int edit_let_go(const struct fr_ritual *ritual, const struct fr_followed *followed,
                        struct fr_buf *words)
 {
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 	int n = 0;
 
 	for (int i = 0; i < ritual->n_outcomes; i++) {
 		if (followed[i].how != FR_LET_GO)
 			continue;
-		fr_buf_printf(words, "%sthe turn that was %s on ", n++ ? ", " : "",
-		              ritual->outcomes[i].status == FR_OUTCOME_SKIPPED ? "passed on"
-		                                                               : "swapped");
-		say_when(&ritual->outcomes[i].due, words);
+		fr_buf_clear(&when);
+		say_when(&ritual->outcomes[i].due, &when);
+		fr_buf_puts(words, n++ ? ", " : "");
+		texts_add(words,
+		          ritual->outcomes[i].status == FR_OUTCOME_SKIPPED ? "edit.passed"
+		                                                           : "edit.swapped",
+		          "d", fr_buf_text(&when), NULL);
 	}
 	return n;
 }
@@ -61,21 +60,18 @@ static int edit_let_go(const struct fr_ritual *ritual, const struct fr_followed 
 static enum fr_code edit_agreed(struct cli *cli, const struct fr_ritual *ritual,
                                 const struct fr_followed *followed)
 {
-	struct fr_buf words = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	if (!edit_let_go(ritual, followed, &words) || cli_has(cli, OPT_YES))
-		code = FR_OK;
+		;
 	else if (!cli_interactive())
-		code = fr_err_set(&cli->err, FR_USAGE,
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "with this rhythm there is no place for %.600s; to let go of it: "
 		                  "--yes",
 		                  fr_buf_text(&words));
-	else if (!cli_ask("With this rhythm there is no place for %.600s. Let go of it?",
-	                  fr_buf_text(&words)))
-		code = fr_err_set(&cli->err, FR_NO, "nothing was changed");
-	fr_buf_free(&words);
-	return code;
+	else if (!cli_ask("ask.let-go", "x", fr_buf_text(&words), NULL))
+		return fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	return FR_OK;
 }
 
 static enum fr_code edit_follow(struct cli *cli, const struct fr_ritual *ritual,
@@ -83,16 +79,14 @@ static enum fr_code edit_follow(struct cli *cli, const struct fr_ritual *ritual,
 {
 	int rule = change->value[FR_RITUAL_RRULE].given ? 1 : 0;
 	struct fr_start start;
-	enum fr_code code;
 
 	if (!rule && !change->value[FR_RITUAL_START].given)
 		return FR_OK;
-	code = fr_start_parse(fr_record_text(change, FR_RITUAL_START), &start, &cli->err);
-	if (!code)
-		code = fr_ritual_follow(
-		    ritual, fr_record_text(rule ? change : &ritual->record, FR_RITUAL_RRULE),
-		    &start, cli_now(cli), followed, &cli->err);
-	return code ? code : edit_agreed(cli, ritual, *followed);
+	FR_TRY(fr_start_parse(fr_record_text(change, FR_RITUAL_START), &start, &cli->err));
+	FR_TRY(fr_ritual_follow(ritual,
+	                        fr_record_text(rule ? change : &ritual->record, FR_RITUAL_RRULE),
+	                        &start, cli_now(cli), followed, &cli->err));
+	return edit_agreed(cli, ritual, *followed);
 }
 
 static enum fr_code edit_rhythm(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change)
@@ -168,8 +162,8 @@ enum fr_code ritual_edit(struct cli *cli)
 {
 	const char *name = cli_value(cli, OPT_NAME);
 	const char *with = cli_value(cli, OPT_WITH);
-	struct fr_ritual ritual = {0};
-	struct fr_record change = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	char since[FR_WHEN_SIZE] = "";
 	enum fr_code code = cli_operands(cli, 1, 1);
 
@@ -200,8 +194,6 @@ enum fr_code ritual_edit(struct cli *cli)
 		code = edit_rhythm(cli, &ritual, &change);
 	if (!code)
 		code = line_limits_say(cli, &ritual.record);
-	fr_ritual_free(&ritual);
-	fr_record_free(&change);
 	return code;
 }
 
@@ -220,34 +212,26 @@ static void edit_said(const struct fr_record *change, int field, const char *key
                       struct fr_buf *done)
 {
 	struct fr_when when = fr_record_when(change, field);
-	struct fr_buf date = {0};
+	FR_FREED(fr_buf_free) struct fr_buf date = {0};
 
 	say_when(&when, &date);
 	texts_add(done, key, "d", fr_buf_text(&date), NULL);
-	fr_buf_free(&date);
 }
 
 enum fr_code ritual_pause(struct cli *cli)
 {
 	const char *until = cli_value(cli, OPT_UNTIL);
-	struct fr_ritual ritual = {0};
-	struct fr_record change = {0};
-	struct fr_buf done = {0};
-	enum fr_code code = edit_find(cli, &ritual, &change);
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_buf_free) struct fr_buf done = {0};
 
-	if (!code && (!until || !*until))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(edit_find(cli, &ritual, &change));
+	if (!until || !*until)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "until when? fr-ritual pause RITUAL --until DATE");
-	if (!code)
-		code = cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED);
-	if (!code) {
-		edit_said(&change, FR_RITUAL_PAUSED, "ritual.told.rests", &done);
-		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
-	}
-	fr_buf_free(&done);
-	fr_ritual_free(&ritual);
-	fr_record_free(&change);
-	return code;
+	FR_TRY(cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED));
+	edit_said(&change, FR_RITUAL_PAUSED, "ritual.told.rests", &done);
+	return edit_store(cli, &ritual, &change, fr_buf_text(&done));
 }
 
 /* The rest ended yesterday: what passed while it rested stays passed over, and today is a day like
@@ -261,28 +245,24 @@ static enum fr_code resume_rest(struct cli *cli, struct fr_record *change)
 
 enum fr_code ritual_resume(struct cli *cli)
 {
-	struct fr_ritual ritual = {0};
-	struct fr_record change = {0};
-	enum fr_code code = edit_find(cli, &ritual, &change);
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 
-	if (!code && fr_record_has(&ritual.record, FR_RITUAL_PAUSED) &&
+	FR_TRY(edit_find(cli, &ritual, &change));
+	if (fr_record_has(&ritual.record, FR_RITUAL_PAUSED) &&
 	    fr_ritual_rests(&ritual, cli_now(cli) + 1))
-		code = resume_rest(cli, &change);
-	if (!code && fr_record_has(&ritual.record, FR_RITUAL_ENDED))
+		FR_TRY(resume_rest(cli, &change));
+	if (fr_record_has(&ritual.record, FR_RITUAL_ENDED))
 		fr_record_set_null(&change, FR_RITUAL_ENDED);
-	if (!code)
-		code = edit_store(cli, &ritual, &change, NULL);
-	fr_ritual_free(&ritual);
-	fr_record_free(&change);
-	return code;
+	return edit_store(cli, &ritual, &change, NULL);
 }
 
 enum fr_code ritual_end(struct cli *cli)
 {
 	const char *until = cli_value(cli, OPT_UNTIL);
-	struct fr_ritual ritual = {0};
-	struct fr_record change = {0};
-	struct fr_buf done = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_buf_free) struct fr_buf done = {0};
 	enum fr_code code = edit_find(cli, &ritual, &change);
 
 	if (!code && until) {
@@ -294,9 +274,6 @@ enum fr_code ritual_end(struct cli *cli)
 	}
 	if (!code)
 		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
-	fr_buf_free(&done);
-	fr_ritual_free(&ritual);
-	fr_record_free(&change);
 	return code;
 }
 
@@ -304,8 +281,8 @@ enum fr_code ritual_end(struct cli *cli)
 
 enum fr_code ritual_rm(struct cli *cli)
 {
-	struct fr_ritual ritual = {0};
-	struct fr_record none = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
+	FR_FREED(fr_record_free) struct fr_record none = {0};
 	struct fr_buf line = {0}, name = {0};
 	enum fr_code code = edit_find(cli, &ritual, &none);
 
@@ -324,7 +301,5 @@ enum fr_code ritual_rm(struct cli *cli)
 		line_out(&line);
 	}
 	fr_buf_free(&line);
-	fr_ritual_free(&ritual);
-	fr_record_free(&none);
 	return code;
 }

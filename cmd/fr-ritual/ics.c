@@ -5,17 +5,13 @@
 
 enum fr_code ritual_ics(struct cli *cli)
 {
-	struct fr_ritual one = {0};
-	enum fr_code code = cli_operands(cli, 0, 1);
+	FR_FREED(fr_ritual_free) struct fr_ritual one = {0};
 
-	if (!code)
-		code = cli_read(cli);
-	if (!code && cli->n_operands)
-		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &one);
-	if (!code)
-		code = calendar_print(
-		    cli, cli_has(cli, OPT_ALARMS) ? FR_CALENDAR_ALARMS : FR_CALENDAR_SILENT,
-		    cli->n_operands ? &one : NULL);
-	fr_ritual_free(&one);
-	return code;
+	FR_TRY(cli_operands(cli, 0, 1));
+	FR_TRY(cli_read(cli));
+	if (cli->n_operands)
+		FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &one));
+	return calendar_print(cli,
+	                      cli_has(cli, OPT_ALARMS) ? FR_CALENDAR_ALARMS : FR_CALENDAR_SILENT,
+	                      cli->n_operands ? &one : NULL);
 }

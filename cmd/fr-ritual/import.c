@@ -7,27 +7,21 @@ enum fr_code ritual_import(struct cli *cli)
 {
 	const char *with = cli_value(cli, OPT_WITH);
 	const char *zone = cli_value(cli, OPT_ZONE);
-	struct fr_record model = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	FR_FREED(fr_record_free) struct fr_record model = {0};
 
+	FR_TRY(cli_operands(cli, 1, 1));
 	fr_record_reset(&model, FR_TYPE_RITUAL);
-	if (!code)
-		code = cli_read(cli);
-	if (!code && !with)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_read(cli));
+	if (!with)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]");
-	if (!code)
-		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
-		                   &model, FR_RITUAL_FRIENDS);
-	if (!code)
-		code = operands_ritual(cli, &model, NULL);
-	if (!code && zone && !fr_zone_known(zone))
-		code =
-		    fr_err_set(&cli->err, FR_USAGE,
-		               "the zone \"%.60s\" is not known here (Europe/Berlin is one)", zone);
-	if (!code)
-		code = calendar_take(cli, cli->operands[0], &model, zone, cli_value(cli, OPT_ONLY),
-		                     cli_has(cli, OPT_VERBOSE), cli_has(cli, OPT_DRY_RUN));
-	fr_record_free(&model);
-	return code;
+	FR_TRY(cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &model,
+	                   FR_RITUAL_FRIENDS));
+	FR_TRY(operands_ritual(cli, &model, NULL));
+	if (zone && !fr_zone_known(zone))
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
+		                  zone);
+	return calendar_take(cli, cli->operands[0], &model, zone, cli_value(cli, OPT_ONLY),
+	                     cli_has(cli, OPT_VERBOSE), cli_has(cli, OPT_DRY_RUN));
 }

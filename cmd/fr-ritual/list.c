@@ -7,6 +7,7 @@
 
 #include <fr/due.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,12 +19,11 @@
 static void list_when(const struct fr_when *when, const char *before, const char *key,
                       struct fr_buf *line)
 {
-	struct fr_buf date = {0};
+	FR_FREED(fr_buf_free) struct fr_buf date = {0};
 
 	say_when(when, &date);
 	fr_buf_puts(line, before);
 	texts_add(line, key, "d", fr_buf_text(&date), NULL);
-	fr_buf_free(&date);
 }
 
 static void list_field(const struct fr_record *ritual, int field, const char *before,
@@ -64,7 +64,7 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 	struct listing *listing = arg;
 	struct cli *cli = listing->cli;
 	const struct fr_record *record = &ritual->record;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_turn *turns = NULL;
 	char id[FR_ID_SIZE];
 	int n = 0;
@@ -99,49 +99,42 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 		line_out(&line);
 	}
 	free(turns);
-	fr_buf_free(&line);
 	return code;
 }
 
 enum fr_code ritual_list(struct cli *cli)
 {
 	struct listing listing = {.cli = cli};
-	enum fr_code code = cli_operands(cli, 0, 0);
 
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		pager_begin(cli);
-	if (!code)
-		code = ritual_each(cli, cli_has(cli, OPT_ALL) ? INT64_MIN : cli_now(cli), list_one,
-		                   &listing);
-	if (!code && !listing.n && !cli->json)
+	FR_TRY(cli_operands(cli, 0, 0));
+	FR_TRY(cli_read(cli));
+	pager_begin(cli);
+	FR_TRY(
+	    ritual_each(cli, cli_has(cli, OPT_ALL) ? INT64_MIN : cli_now(cli), list_one, &listing));
+	if (!listing.n && !cli->json)
 		out_text("%s\n  fr-ritual add Walk --with Ana --every \"sunday 11:00\"\n",
 		         texts_word("ritual.none"));
-	return code;
+	return FR_OK;
 }
 
 /* --- show --------------------------------------------------------------------------- */
 
 static void show_field(const struct fr_record *ritual, int field, const char *key)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	list_field(ritual, field, "", key, &line);
 	if (line.len)
 		line_out(&line);
-	fr_buf_free(&line);
 }
 
 static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, struct fr_err *err)
 {
 	const struct fr_record *ritual = &shown->record;
-	struct fr_buf line = {0};
-	char lead[32], id[FR_ID_SIZE];
-	enum fr_code code = fr_record_ending(cli->store, ritual, id, err);
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	char lead[32], id[FR_ID_SIZE], key[40];
 
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(cli->store, ritual, id, err));
 	line_name(shown, cli_now(cli), &line);
 	fr_buf_puts(&line, ": ");
 	line_rhythm(ritual, &line);
@@ -150,7 +143,8 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 	line_out(&line);
 	out_look(OUT_PLAIN);
 	if (fr_record_has(ritual, FR_RITUAL_KIND)) {
-		texts_add(&line, "ritual.kind", "x", fr_record_text(ritual, FR_RITUAL_KIND), NULL);
+		snprintf(key, sizeof key, "word.%.30s", fr_record_text(ritual, FR_RITUAL_KIND));
+		texts_add(&line, "ritual.kind", "x", texts_word(key), NULL);
 		line_out(&line);
 	}
 	if (fr_record_has(ritual, FR_RITUAL_LEAD)) {
@@ -171,29 +165,25 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 	show_field(ritual, FR_RITUAL_ENDED,
 	           fr_ritual_is_over(&shown->record, cli_now(cli)) ? "ritual.ended-on"
 	                                                           : "ritual.ends");
-	fr_buf_free(&line);
 	return FR_OK;
 }
 
 static enum fr_code show_outcomes(struct cli *cli, const struct fr_ritual *ritual)
 {
-	struct fr_record record = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 
 	out_record(&ritual->record);
-	for (int i = 0; !code && i < ritual->n_outcomes; i++) {
-		code = fr_record_get(cli->store, FR_TYPE_OCCURRENCE, ritual->outcomes[i].row,
-		                     &record, &cli->err);
-		if (!code)
-			out_record(&record);
+	for (int i = 0; i < ritual->n_outcomes; i++) {
+		FR_TRY(fr_record_get(cli->store, FR_TYPE_OCCURRENCE, ritual->outcomes[i].row,
+		                     &record, &cli->err));
+		out_record(&record);
 	}
-	fr_record_free(&record);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code ritual_show(struct cli *cli)
 {
-	struct fr_ritual ritual = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
@@ -205,7 +195,6 @@ enum fr_code ritual_show(struct cli *cli)
 		if (!code)
 			code = turn_said_next(cli, &ritual, DATES_SHOWN);
 	}
-	fr_ritual_free(&ritual);
 	return code;
 }
 
@@ -250,7 +239,7 @@ static int dates_is_over(const struct fr_due_item *item)
 
 static void dates_print(const struct cli *cli, struct fr_due_list *list, size_t most)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	if (list->n)
 		qsort(list->items, list->n, sizeof *list->items, dates_order);
@@ -267,7 +256,6 @@ static void dates_print(const struct cli *cli, struct fr_due_list *list, size_t 
 			line_out(&line);
 		}
 	}
-	fr_buf_free(&line);
 }
 
 /* Those until this second, or (most is not 0) the next most of all.  FR_NO: there are none. */
@@ -280,7 +268,7 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 	                         .how = FR_DUE_OPEN,
 	                         .until = until,
 	                         .most = most};
-	struct fr_due_list list = {0};
+	FR_FREED(fr_due_free) struct fr_due_list list = {0};
 	enum fr_code code = cli_birthday_lead(cli, &ask.birthday_lead);
 	int any = 0;
 
@@ -294,21 +282,17 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 		pager_begin(cli);
 	if (!code)
 		dates_print(cli, &list, most ? (size_t)most : SIZE_MAX);
-	fr_due_free(&list);
 	return code;
 }
 
 static enum fr_code next_not_of(struct cli *cli, const char *ritual)
 {
-	struct fr_buf quoted = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 
 	say_word(ritual, &quoted);
-	code = fr_err_set(&cli->err, FR_USAGE,
+	return fr_err_set(&cli->err, FR_USAGE,
 	                  "next takes how many of all; for those of one: fr-ritual show %s",
 	                  fr_buf_text(&quoted));
-	fr_buf_free(&quoted);
-	return code;
 }
 
 enum fr_code ritual_next(struct cli *cli)

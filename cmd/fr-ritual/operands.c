@@ -15,13 +15,11 @@
 enum fr_code ritual_find(struct cli *cli, enum fr_type type, const char *text,
                          struct fr_ritual *ritual)
 {
-	enum fr_code code = cli_read(cli);
-
-	if (!code && !cli->store)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE, "there is no %s yet", fr_type_info(type)->name);
-	return code ? code
-	            : fr_ritual_find(cli->store, type, text, cli_now(cli), ritual, &cli->err);
+	FR_TRY(cli_read(cli));
+	if (!cli->store)
+		return fr_err_set(&cli->err, FR_USAGE, "there is no %s yet",
+		                  fr_type_info(type)->name);
+	return fr_ritual_find(cli->store, type, text, cli_now(cli), ritual, &cli->err);
 }
 
 enum fr_code ritual_each(struct cli *cli, int64_t now, fr_ritual_seen *seen, void *arg)
@@ -31,37 +29,34 @@ enum fr_code ritual_each(struct cli *cli, int64_t now, fr_ritual_seen *seen, voi
 
 enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record *ritual)
 {
-	struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
 	text += strspn(text, " \t\n");
 	fr_buf_puts(&name, text);
 	while (name.len && strchr(" \t\n", name.data[name.len - 1]))
 		fr_buf_cut(&name, name.len - 1);
 	if (!name.len)
-		code = fr_err_set(&cli->err, FR_USAGE, "a ritual wants a name");
-	for (size_t i = 0; !code && i < name.len; i++) {
+		return fr_err_set(&cli->err, FR_USAGE, "a ritual wants a name");
+	for (size_t i = 0; i < name.len; i++) {
 		if ((unsigned char)name.data[i] < ' ' || name.data[i] == 0x7F)
-			code = fr_err_set(&cli->err, FR_USAGE,
+			return fr_err_set(&cli->err, FR_USAGE,
 			                  "\"%.60s\" is no name: it is one line of plain text",
 			                  fr_buf_text(&name));
 	}
-	if (!code && strcmp(fr_buf_text(&name), "last") == 0)
-		code = fr_err_set(
+	if (strcmp(fr_buf_text(&name), "last") == 0)
+		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "\"last\" means the one that was added last; another name is wanted");
-	if (!code && (name.failed ||
-	              fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err)))
-		code = cli_refused(cli);
-	fr_buf_free(&name);
-	return code;
+	if (name.failed ||
+	    fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err))
+		return cli_refused(cli);
+	return FR_OK;
 }
 
 static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
 {
 	const char *word = cli_value(cli, OPT_KIND);
 	struct kinds_word meant;
-	enum fr_code code;
 
 	if (!word)
 		return FR_OK;
@@ -69,9 +64,7 @@ static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
 		fr_record_set_null(ritual, FR_RITUAL_KIND);
 		return FR_OK;
 	}
-	code = kinds_read(cli, word, &meant);
-	if (code)
-		return code;
+	FR_TRY(kinds_read(cli, word, &meant));
 	if (strcmp(word, "checkin") != 0 && strcmp(word, "check-in") != 0 &&
 	    meant.kind == FR_KIND_NONE)
 		return cli_no_kind(cli, word, " (or checkin)");
@@ -119,7 +112,7 @@ static int ask_named(const struct fr_record *ritual, const char *text, struct fr
 {
 	int field = ritual->type == FR_TYPE_ROTA ? FR_ROTA_FRIENDS : FR_RITUAL_FRIENDS;
 	const char *at = fr_record_text(ritual, field);
-	struct fr_buf one = {0}, folded = {0}, wanted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0}, folded = {0}, wanted = {0};
 	int found = strcmp(text, "me") == 0;
 
 	fr_buf_puts(name, found ? "me" : "");
@@ -131,18 +124,13 @@ static int ask_named(const struct fr_record *ritual, const char *text, struct fr
 		if (found)
 			fr_buf_puts(name, fr_buf_text(&one));
 	}
-	fr_buf_free(&one);
-	fr_buf_free(&folded);
-	fr_buf_free(&wanted);
 	return found;
 }
 
 int operands_takes_part(const struct fr_record *ritual, const char *person)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int found = ask_named(ritual, person, &name);
-
-	fr_buf_free(&name);
 	return found;
 }
 
@@ -150,7 +138,7 @@ int operands_takes_part(const struct fr_record *ritual, const char *person)
 enum fr_code operands_person(struct cli *cli, const struct fr_record *ritual, const char *text,
                              struct fr_buf *name)
 {
-	struct fr_buf full = {0};
+	FR_FREED(fr_buf_free) struct fr_buf full = {0};
 	int64_t row;
 	int found;
 
@@ -162,7 +150,6 @@ enum fr_code operands_person(struct cli *cli, const struct fr_record *ritual, co
 	if (!found)
 		fr_err_set(&cli->err, FR_USAGE,
 		           "--role: \"%.60s\" is none of those it is with (or me)", text);
-	fr_buf_free(&full);
 	return found ? FR_OK : FR_USAGE;
 }
 
@@ -171,7 +158,7 @@ enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual, 
 {
 	char *copy = strdup(people);
 	char *rest = copy;
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	enum fr_code code = copy ? FR_OK : fr_err_set(&cli->err, FR_FAIL, "no memory left");
 
 	if (!code && (!*role || fr_text_check_name(role, &cli->err)))
@@ -190,7 +177,6 @@ enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual, 
 	if (since)
 		fr_json_text(json, "since", since);
 	fr_json_close(json, '}');
-	fr_buf_free(&name);
 	free(copy);
 	return code;
 }
@@ -213,7 +199,7 @@ static enum fr_code ask_role_again(struct cli *cli, const char *role, int at)
 /* --role host:me,Ana, as often as there are roles; an empty one clears them. */
 static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const char *since)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_json json = {&text, 0};
 	const char *value;
 	enum fr_code code = FR_OK;
@@ -248,17 +234,13 @@ static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const c
 	    (text.failed ||
 	     fr_record_set_text(ritual, FR_RITUAL_ROLES, fr_buf_text(&text), &cli->err)))
 		code = cli_refused(cli);
-	fr_buf_free(&text);
 	return code;
 }
 
 enum fr_code operands_ritual(struct cli *cli, struct fr_record *ritual, const char *since)
 {
-	enum fr_code code = ask_kind(cli, ritual);
-
-	if (!code)
-		code = ask_minutes(cli, OPT_MINUTES, "--minutes", ritual, FR_RITUAL_MINUTES);
-	if (!code)
-		code = ask_minutes(cli, OPT_LEAD, "--lead", ritual, FR_RITUAL_LEAD);
-	return code ? code : ask_roles(cli, ritual, since);
+	FR_TRY(ask_kind(cli, ritual));
+	FR_TRY(ask_minutes(cli, OPT_MINUTES, "--minutes", ritual, FR_RITUAL_MINUTES));
+	FR_TRY(ask_minutes(cli, OPT_LEAD, "--lead", ritual, FR_RITUAL_LEAD));
+	return ask_roles(cli, ritual, since);
 }

@@ -13,10 +13,8 @@ static enum fr_code pick_on(struct cli *cli, const struct fr_ritual *ritual, int
 	struct fr_dates *dates = NULL;
 	struct fr_turn one;
 	int found = 0;
-	enum fr_code code = fr_dates_open(ritual, &dates, &cli->err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_dates_open(ritual, &dates, &cli->err));
 	while (fr_dates_next(dates, &one) == FR_OK) {
 		/* where it was moved to is what a person sees, and what is open; a date of the rule
 		 * is meant where nothing was moved there */
@@ -138,12 +136,11 @@ static void near_words(const struct fr_turn *turn, struct fr_buf *words)
 
 static int near_is_meant(const char *name, const struct fr_turn *turn)
 {
-	struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 	int meant;
 
 	say_when(&turn->at, &when);
-	meant = cli_ask("Is it %.200s of %s?", name, fr_buf_text(&when));
-	fr_buf_free(&when);
+	meant = cli_ask("ask.date", "r", name, "d", fr_buf_text(&when), NULL);
 	return meant;
 }
 
@@ -152,24 +149,22 @@ static enum fr_code near_ask(struct cli *cli, const struct fr_ritual *ritual,
                              const struct near *near, struct fr_turn *turn)
 {
 	const char *name = fr_record_text(&ritual->record, FR_RITUAL_NAME);
-	struct fr_buf words = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	if (!cli_interactive()) {
 		near_words(&near->past, &words);
 		fr_buf_puts(&words, " or ");
 		near_words(&near->ahead, &words);
-		code = fr_err_set(&cli->err, FR_USAGE, "which one of %.200s: %s?", name,
+		return fr_err_set(&cli->err, FR_USAGE, "which one of %.200s: %s?", name,
 		                  fr_buf_text(&words));
 	} else if (near_is_meant(name, &near->past)) {
 		*turn = near->past;
 	} else if (near_is_meant(name, &near->ahead)) {
 		*turn = near->ahead;
 	} else {
-		code = fr_err_set(&cli->err, FR_NO, "nothing was changed");
+		return fr_err_set(&cli->err, FR_NO, "nothing was changed");
 	}
-	fr_buf_free(&words);
-	return code;
+	return FR_OK;
 }
 
 /* On its day, or where that is at most half as far away as the time before, so that "done" twice is
@@ -180,22 +175,20 @@ static enum fr_code near_ahead(struct cli *cli, const struct fr_ritual *ritual,
 	const char *name = fr_record_text(&ritual->record, FR_RITUAL_NAME);
 	int64_t now = cli_now(cli);
 	int64_t days = fr_when_local_day(&near->ahead.at) - near->today;
-	struct fr_buf words = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 	int sure = days == 0 ? !pick_said(ritual, near->today)
 	                     : days <= AHEAD_SURE &&
 	                           2 * (near->ahead.at.sec - now) <= now - pick_answered(ritual);
-	enum fr_code code = FR_OK;
 
 	*turn = near->ahead;
 	if (!near->has_ahead)
-		return fr_err_set(&cli->err, FR_USAGE, "%.200s has no date to come", name);
+		return fr_err_set(&cli->err, FR_USAGE, "%.200s has no more dates", name);
 	if (!sure && !(cli_interactive() && near_is_meant(name, &near->ahead))) {
 		near_words(&near->ahead, &words);
-		code = fr_err_set(&cli->err, FR_USAGE, "nothing is open now; the next is %s",
+		return fr_err_set(&cli->err, FR_USAGE, "nothing is waiting; the next is %s",
 		                  fr_buf_text(&words));
 	}
-	fr_buf_free(&words);
-	return code;
+	return FR_OK;
 }
 
 /* The nearer one where that is clear: at most half as far away, and not both of them a day at most.
@@ -204,10 +197,8 @@ static enum fr_code pick_done(struct cli *cli, const struct fr_ritual *ritual, s
 {
 	struct near near = {.has_past = 0};
 	int64_t since, until;
-	enum fr_code code = near_read(cli, ritual, &near);
 
-	if (code)
-		return code;
+	FR_TRY(near_read(cli, ritual, &near));
 	if (!near.has_past)
 		return near_ahead(cli, ritual, &near, turn);
 	since = near.today - fr_when_local_day(&near.past.at);
@@ -230,7 +221,7 @@ static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, s
 	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
 
 	if (!code && !n)
-		code = fr_err_set(&cli->err, FR_USAGE, "%s has no date to come",
+		code = fr_err_set(&cli->err, FR_USAGE, "%s has no more dates",
 		                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
 	else if (!code)
 		*turn = turns[0];
@@ -245,15 +236,12 @@ enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pic
 	struct fr_turn *turns = NULL;
 	int found = 0;
 	int n = 0;
-	enum fr_code code;
 
 	if (text)
 		return pick_of_day(cli, ritual, text, turn);
 	if (pick == PICK_DONE)
 		return pick_done(cli, ritual, turn);
-	code = fr_turns_until(ritual, cli_now(cli), cli_now(cli), &turns, &n, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_turns_until(ritual, cli_now(cli), cli_now(cli), &turns, &n, &cli->err));
 	for (int i = 0; i < n; i++) {
 		if (pick != PICK_AHEAD || !fr_when_is_past(&turns[i].at, cli_now(cli))) {
 			*turn = turns[i];

@@ -35,7 +35,7 @@ static void remind_owner(int lock, const char *path, size_t store)
  */
 static enum fr_code remind_lock(struct cli *cli, int *lock)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	enum fr_code code = cli_store_path(cli, 0, &path);
 	size_t store = path.len;
 
@@ -61,7 +61,6 @@ static enum fr_code remind_lock(struct cli *cli, int *lock)
 		close(*lock);
 		*lock = -1;
 	}
-	fr_buf_free(&path);
 	return code;
 }
 
@@ -112,7 +111,7 @@ static unsigned remind_what(const char *word)
 /* All kinds that are not off by the settings, a bit each. */
 static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 {
-	struct fr_buf value = {0};
+	FR_FREED(fr_buf_free) struct fr_buf value = {0};
 	enum fr_code code = FR_OK;
 
 	for (int i = 0; !code && fr_remind_words[i]; i++) {
@@ -126,7 +125,6 @@ static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 		if (strcmp(fr_buf_text(&value), "off") != 0)
 			*what |= 1u << remind_what(fr_remind_words[i]);
 	}
-	fr_buf_free(&value);
 	return code;
 }
 
@@ -135,47 +133,41 @@ static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
 static enum fr_code words_roles(const struct fr_catalog *catalog, struct reminder *reminder,
                                 struct fr_err *err)
 {
-	struct fr_buf roles = {0};
+	FR_FREED(fr_buf_free) struct fr_buf roles = {0};
 	struct fr_word words[] = {{"x", NULL}, {NULL, NULL}};
-	enum fr_code code = FR_OK;
 
 	turn_said_roles(fr_buf_text(&reminder->item->roles), &roles);
 	words[0].value = fr_buf_text(&roles);
 	if (roles.len) {
 		fr_buf_putc(&reminder->text, ' ');
-		code = fr_catalog_fill(catalog, "remind.roles", words, &reminder->text, err);
+		FR_TRY(fr_catalog_fill(catalog, "remind.roles", words, &reminder->text, err));
 	}
-	fr_buf_free(&roles);
-	return code;
+	return FR_OK;
 }
 
 /* The ending of its id: two that read the same on two days are two things. */
 static enum fr_code words_which(struct cli *cli, const struct fr_due_item *item,
                                 char id[FR_ID_SIZE])
 {
-	struct fr_record record = {0};
-	enum fr_code code;
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 
 	fr_record_reset(&record, item->of);
 	record.id = item->ref;
-	code = fr_record_ending(cli->store, &record, id, &cli->err);
-	fr_record_free(&record);
-	return code;
+	return fr_record_ending(cli->store, &record, id, &cli->err);
 }
 
 static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
                              struct reminder *reminder)
 {
 	const struct fr_due_item *item = reminder->item;
-	struct fr_buf friends = {0}, quoted = {0}, date = {0};
+	FR_FREED(fr_buf_free) struct fr_buf friends = {0}, quoted = {0}, date = {0};
 	char days[24], key[32], id[FR_ID_SIZE] = "";
 	struct fr_word words[] = {{"f", NULL}, {"r", NULL}, {"d", NULL}, {"n", days},
 	                          {"F", NULL}, {"i", id},   {NULL, NULL}};
 	int late = item->late && item->what <= FR_DUE_BIRTHDAY;
-	enum fr_code code;
 
 	say_names(fr_buf_text(&item->names), &friends);
-	say_when(&item->due, &date);
+	say_said(&item->due, &date);
 	snprintf(days, sizeof days, "%lld", (long long)(fr_local_day(cli_now(cli)) - item->since));
 	say_word(fr_buf_text(&friends), &quoted);
 	words[0].value = fr_buf_text(&friends);
@@ -186,39 +178,29 @@ static enum fr_code words_of(struct cli *cli, const struct fr_catalog *catalog,
 	         !late        ? ""
 	         : item->once ? ".asked"
 	                      : ".late");
-	code = words_which(cli, item, id);
-	if (!code)
-		code = fr_catalog_fill(catalog, key, words, &reminder->text, &cli->err);
-	if (!code)
-		code = words_roles(catalog, reminder, &cli->err);
-	if (!code)
-		code = fr_buf_check(friends.failed ? &friends : &date, &cli->err);
-	if (!code)
-		code = fr_buf_check(&reminder->text, &cli->err);
-	fr_buf_free(&friends);
-	fr_buf_free(&quoted);
-	fr_buf_free(&date);
-	return code;
+	FR_TRY(words_which(cli, item, id));
+	FR_TRY(fr_catalog_fill(catalog, key, words, &reminder->text, &cli->err));
+	FR_TRY(words_roles(catalog, reminder, &cli->err));
+	FR_TRY(fr_buf_check(friends.failed ? &friends : &date, &cli->err));
+	return fr_buf_check(&reminder->text, &cli->err);
 }
 
 static enum fr_code remind_words(struct cli *cli, const struct fr_due_list *due,
                                  struct reminders *reminders)
 {
-	struct fr_catalog *catalog = NULL;
-	enum fr_code code;
+	const struct fr_catalog *catalog = NULL;
 
 	reminders->list = calloc(due->n, sizeof *reminders->list);
 	if (!reminders->list)
 		return fr_err_nomem(&cli->err);
-	code = catalog_open(cli, &catalog);
-	for (; !code && reminders->n < due->n; reminders->n++) {
+	FR_TRY(catalog_get(cli, &catalog));
+	while (reminders->n < due->n) {
 		struct reminder *reminder = &reminders->list[reminders->n];
 
-		reminder->item = &due->items[reminders->n];
-		code = words_of(cli, catalog, reminder);
+		reminder->item = &due->items[reminders->n++];
+		FR_TRY(words_of(cli, catalog, reminder));
 	}
-	fr_catalog_close(catalog);
-	return code;
+	return FR_OK;
 }
 
 /* --- remind ----------------------------------------------------------------------------- */
@@ -232,7 +214,7 @@ static enum fr_code remind_all(struct cli *cli, int64_t next)
 	                         .next = next,
 	                         .quiet = remind_quiet,
 	                         .arg = cli};
-	struct fr_due_list due = {0};
+	FR_FREED(fr_due_free) struct fr_due_list due = {0};
 	struct reminders reminders = {0};
 	enum fr_code code = remind_kinds(cli, &ask.what);
 
@@ -249,7 +231,6 @@ static enum fr_code remind_all(struct cli *cli, int64_t next)
 	for (size_t i = 0; i < reminders.n; i++)
 		fr_buf_free(&reminders.list[i].text);
 	free(reminders.list);
-	fr_due_free(&due);
 	return code;
 }
 

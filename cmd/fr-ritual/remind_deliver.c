@@ -39,11 +39,10 @@ static void deliver_json(const struct reminder *reminder, struct fr_buf *out)
 /* As one step, from the first on. */
 static enum fr_code deliver_mark(struct cli *cli, const struct reminder *first, size_t n)
 {
-	enum fr_code code = cli_write(cli, "remind");
-
-	for (size_t i = 0; !code && i < n; i++)
-		code = fr_due_mark(cli->store, first[i].item, cli_now(cli), &cli->err);
-	return code ? code : cli_commit(cli);
+	FR_TRY(cli_write(cli, "remind"));
+	for (size_t i = 0; i < n; i++)
+		FR_TRY(fr_due_mark(cli->store, first[i].item, cli_now(cli), &cli->err));
+	return cli_commit(cli);
 }
 
 /* --- to standard output --------------------------------------------------------------------- */
@@ -75,11 +74,10 @@ static void print_gather(struct reminders *reminders)
 
 static enum fr_code print_lines(struct cli *cli, struct reminders *reminders)
 {
-	struct fr_buf line = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	print_gather(reminders);
-	for (size_t i = 0; !code && i < reminders->n; i++) {
+	for (size_t i = 0; i < reminders->n; i++) {
 		fr_buf_clear(&line);
 		for (size_t k = i; k < reminders->n; k++) {
 			const struct reminder *one = &reminders->list[k];
@@ -88,24 +86,22 @@ static enum fr_code print_lines(struct cli *cli, struct reminders *reminders)
 				fr_buf_printf(&line, "%s%s", line.len ? " " : "",
 				              fr_buf_text(&one->text));
 		}
-		code = fr_buf_check(&line, &cli->err);
-		if (!code && line.len)
+		FR_TRY(fr_buf_check(&line, &cli->err));
+		if (line.len)
 			catalog_paragraph(fr_buf_text(&line), 0);
 	}
-	fr_buf_free(&line);
-	return code;
+	return FR_OK;
 }
 
 static void print_json(const struct reminders *reminders)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	for (size_t i = 0; i < reminders->n; i++) {
 		fr_buf_clear(&line);
 		deliver_json(&reminders->list[i], &line);
 		out_line(&line);
 	}
-	fr_buf_free(&line);
 }
 
 enum fr_code remind_print(struct cli *cli, struct reminders *reminders)
@@ -147,7 +143,7 @@ static void deliver_failed(struct cli *cli, const char *command, int ended, cons
 
 static enum fr_code deliver_each(struct cli *cli, struct reminders *reminders, const char *command)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	int failed = 0;
 	enum fr_code code = FR_OK;
 
@@ -169,7 +165,6 @@ static enum fr_code deliver_each(struct cli *cli, struct reminders *reminders, c
 			deliver_failed(cli, command, ended, fr_due_words[one->item->what]);
 		}
 	}
-	fr_buf_free(&line);
 	return code ? code : failed ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
@@ -182,11 +177,11 @@ enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const cha
 static enum fr_code notify_private(struct cli *cli, struct reminders *reminders,
                                    const char *command)
 {
-	struct fr_catalog *catalog = NULL;
-	struct fr_buf line = {0};
+	const struct fr_catalog *catalog = NULL;
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 	int ended = 0;
-	enum fr_code code = catalog_open(cli, &catalog);
+	enum fr_code code = catalog_get(cli, &catalog);
 
 	if (!code) {
 		const char *text = fr_catalog_text(catalog, "remind.private");
@@ -205,8 +200,6 @@ static enum fr_code notify_private(struct cli *cli, struct reminders *reminders,
 		code = deliver_mark(cli, reminders->list, reminders->n);
 	else if (!code)
 		deliver_failed(cli, command, ended, "all");
-	fr_catalog_close(catalog);
-	fr_buf_free(&line);
 	return code ? code : ended ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 

@@ -46,15 +46,14 @@ static enum fr_code install_reload(struct cli *cli)
 }
 
 /* A terminal is asked, and elsewhere --yes is wanted. */
-static enum fr_code install_agreed(struct cli *cli, const char *question)
+static enum fr_code install_agreed(struct cli *cli, const char *key)
 {
 	if (cli_has(cli, OPT_YES))
 		return FR_OK;
 	if (out_flush() != 0 || !cli_interactive())
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing was changed; --yes does it without asking");
-	return cli_ask("%s", question) ? FR_OK
-	                               : fr_err_set(&cli->err, FR_NO, "nothing was changed");
+	return cli_ask(key, NULL) ? FR_OK : fr_err_set(&cli->err, FR_NO, "nothing was changed");
 }
 
 static void install_show(const char *folder, const char *name, const struct fr_buf *text)
@@ -63,13 +62,12 @@ static void install_show(const char *folder, const char *name, const struct fr_b
 	out_shown(folder);
 	out_text("/%s\n", name);
 	for (const char *at = fr_buf_text(text); *at;) {
-		struct fr_buf line = {0};
+		FR_FREED(fr_buf_free) struct fr_buf line = {0};
 		size_t len = strcspn(at, "\n");
 
 		fr_buf_add(&line, at, len);
 		out_stored(&line);
 		at += len + (at[len] == '\n');
-		fr_buf_free(&line);
 	}
 	out_text("\n");
 }
@@ -77,7 +75,7 @@ static void install_show(const char *folder, const char *name, const struct fr_b
 static enum fr_code install_write(struct cli *cli, const char *folder, const char *name,
                                   const struct fr_buf *text)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	int fd = -1;
 	enum fr_code code;
 
@@ -90,7 +88,6 @@ static enum fr_code install_write(struct cli *cli, const char *folder, const cha
 		                  strerror(errno));
 	if (fd >= 0)
 		close(fd);
-	fr_buf_free(&path);
 	return code;
 }
 
@@ -114,68 +111,50 @@ static enum fr_code install_folders(struct cli *cli, char *path)
 
 enum fr_code remind_install(struct cli *cli)
 {
-	struct fr_buf folder = {0}, service = {0}, timer = {0};
-	enum fr_code code = cron_units(cli, &service, &timer);
+	FR_FREED(fr_buf_free) struct fr_buf folder = {0}, service = {0}, timer = {0};
 
-	if (!code)
-		code = install_folder(cli, &folder);
-	if (!code) {
-		install_show(fr_buf_text(&folder), SERVICE, &service);
-		install_show(fr_buf_text(&folder), TIMER, &timer);
-		out_text("systemctl --user daemon-reload\n"
-		         "systemctl --user enable --now " TIMER "\n");
-		code = install_agreed(cli, "write these two files and call this?");
-	}
-	if (!code)
-		code = install_folders(cli, folder.data);
-	if (!code)
-		code = install_write(cli, fr_buf_text(&folder), SERVICE, &service);
-	if (!code)
-		code = install_write(cli, fr_buf_text(&folder), TIMER, &timer);
-	if (!code)
-		code = install_reload(cli);
-	if (!code)
-		code = install_call(cli, "enable", "--now", TIMER);
-	if (!code)
-		cli_note(cli, "it is called every day; fr-ritual remind --uninstall ends that");
-	fr_buf_free(&folder);
-	fr_buf_free(&service);
-	fr_buf_free(&timer);
-	return code;
+	FR_TRY(cron_units(cli, &service, &timer));
+	FR_TRY(install_folder(cli, &folder));
+	install_show(fr_buf_text(&folder), SERVICE, &service);
+	install_show(fr_buf_text(&folder), TIMER, &timer);
+	out_text("systemctl --user daemon-reload\n"
+	         "systemctl --user enable --now " TIMER "\n");
+	FR_TRY(install_agreed(cli, "ask.install"));
+	FR_TRY(install_folders(cli, folder.data));
+	FR_TRY(install_write(cli, fr_buf_text(&folder), SERVICE, &service));
+	FR_TRY(install_write(cli, fr_buf_text(&folder), TIMER, &timer));
+	FR_TRY(install_reload(cli));
+	FR_TRY(install_call(cli, "enable", "--now", TIMER));
+	cli_note(cli, "it is called every day; fr-ritual remind --uninstall ends that");
+	return FR_OK;
 }
 
 /* 1: the file was there, and is not any more. */
 static int uninstall_file(const struct fr_buf *folder, const char *name)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	int gone;
 
 	fr_buf_printf(&path, "%s/%s", fr_buf_text(folder), name);
 	gone = !path.failed && unlink(path.data) == 0;
-	fr_buf_free(&path);
 	return gone;
 }
 
 enum fr_code remind_uninstall(struct cli *cli)
 {
-	struct fr_buf folder = {0};
-	enum fr_code code = install_folder(cli, &folder);
+	FR_FREED(fr_buf_free) struct fr_buf folder = {0};
 
-	if (!code) {
-		out_text("systemctl --user disable --now " TIMER "\n");
-		out_text("rm ");
-		out_shown(fr_buf_text(&folder));
-		out_text("/" SERVICE " ");
-		out_shown(fr_buf_text(&folder));
-		out_text("/" TIMER "\nsystemctl --user daemon-reload\n");
-		code = install_agreed(cli, "call this?");
-	}
-	if (!code)
-		code = install_call(cli, "disable", "--now", TIMER);
-	if (!code && uninstall_file(&folder, SERVICE) + uninstall_file(&folder, TIMER))
-		code = install_reload(cli);
-	if (!code)
-		cli_note(cli, "it is no longer called");
-	fr_buf_free(&folder);
-	return code;
+	FR_TRY(install_folder(cli, &folder));
+	out_text("systemctl --user disable --now " TIMER "\n");
+	out_text("rm ");
+	out_shown(fr_buf_text(&folder));
+	out_text("/" SERVICE " ");
+	out_shown(fr_buf_text(&folder));
+	out_text("/" TIMER "\nsystemctl --user daemon-reload\n");
+	FR_TRY(install_agreed(cli, "ask.uninstall"));
+	FR_TRY(install_call(cli, "disable", "--now", TIMER));
+	if (uninstall_file(&folder, SERVICE) + uninstall_file(&folder, TIMER))
+		FR_TRY(install_reload(cli));
+	cli_note(cli, "it is no longer called");
+	return FR_OK;
 }

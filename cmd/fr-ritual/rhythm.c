@@ -45,13 +45,10 @@ static enum fr_code rhythm_start(struct cli *cli, struct rhythm *rhythm)
 	const char *text = cli_value(cli, OPT_START);
 	struct fr_when when;
 	int64_t first, last;
-	enum fr_code code;
 
 	if (!text)
 		return FR_OK;
-	code = cli_date(cli, "--start", text, FR_FUTURE, &when);
-	if (code)
-		return code;
+	FR_TRY(cli_date(cli, "--start", text, FR_FUTURE, &when));
 	rhythm->fixed = 1;
 	if (when.offset == FR_BARE_DATE) {
 		rhythm->day = fr_when_local_day(&when);
@@ -118,7 +115,7 @@ static enum fr_code rhythm_shown(struct cli *cli, struct rhythm *rhythm, struct 
 {
 	const char *open = strrchr(rhythm->words, '('), *close = open ? strchr(open, ')') : NULL;
 	const char *comma;
-	struct fr_buf zone = {0};
+	FR_FREED(fr_buf_free) struct fr_buf zone = {0};
 	struct fr_err why;
 	int minutes;
 	enum fr_code code = FR_OK;
@@ -143,7 +140,6 @@ static enum fr_code rhythm_shown(struct cli *cli, struct rhythm *rhythm, struct 
 			code = cli_refused(cli);
 		fr_buf_cut(words, (size_t)(comma - words->data));
 	}
-	fr_buf_free(&zone);
 	return code ? code : fr_buf_check(words, &cli->err);
 }
 
@@ -192,8 +188,7 @@ static enum fr_code shift_count(struct cli *cli, const char *text, int count, in
                                 struct fr_record *ritual)
 {
 	const char *at = strstr(text, "COUNT=");
-	struct fr_buf rule = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf rule = {0};
 
 	if (!count || !before || !at)
 		return FR_OK;
@@ -203,9 +198,8 @@ static enum fr_code shift_count(struct cli *cli, const char *text, int count, in
 	fr_buf_puts(&rule, at + strspn(at, "0123456789"));
 	if (rule.failed ||
 	    fr_record_set_text(ritual, FR_RITUAL_RRULE, fr_buf_text(&rule), &cli->err))
-		code = cli_refused(cli);
-	fr_buf_free(&rule);
-	return code;
+		return cli_refused(cli);
+	return FR_OK;
 }
 
 /* Another hour or zone for a rule that stays: from its next day on. */
@@ -244,20 +238,15 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
 enum fr_code rhythm_read(struct cli *cli, struct fr_record *ritual, const struct fr_ritual *old)
 {
 	struct rhythm rhythm = {cli_value(cli, OPT_EVERY), fr_local_day(cli_now(cli)), 0, -1, ""};
-	enum fr_code code;
 
 	fr_zone_own(rhythm.zone);
 	if (old && old->start.second >= 0) {
 		rhythm.second = old->start.second;
 		memcpy(rhythm.zone, old->start.zone, sizeof rhythm.zone);
 	}
-	code = rhythm_clock(cli, &rhythm.second);
-	if (!code)
-		code = rhythm_zone(cli, rhythm.zone);
-	if (!code)
-		code = rhythm_start(cli, &rhythm);
-	if (code)
-		return code;
+	FR_TRY(rhythm_clock(cli, &rhythm.second));
+	FR_TRY(rhythm_zone(cli, rhythm.zone));
+	FR_TRY(rhythm_start(cli, &rhythm));
 	if (!rhythm.words && old) {
 		if (cli_has(cli, OPT_START))
 			return fr_err_set(&cli->err, FR_USAGE, "--start wants --every beside it");
@@ -274,11 +263,9 @@ enum fr_code rhythm_read(struct cli *cli, struct fr_record *ritual, const struct
 enum fr_code rhythm_every(struct cli *cli, const char *words, int64_t day, struct fr_record *ritual)
 {
 	struct rhythm rhythm = {words, day, 0, -1, ""};
-	enum fr_code code;
 
 	fr_zone_own(rhythm.zone);
-	code = rhythm_clock(cli, &rhythm.second);
-	if (!code)
-		code = rhythm_zone(cli, rhythm.zone);
-	return code ? code : rhythm_set(cli, &rhythm, ritual);
+	FR_TRY(rhythm_clock(cli, &rhythm.second));
+	FR_TRY(rhythm_zone(cli, rhythm.zone));
+	return rhythm_set(cli, &rhythm, ritual);
 }

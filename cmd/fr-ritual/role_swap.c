@@ -43,13 +43,10 @@ static enum fr_code swap_season(struct cli *cli, int64_t row, const char *name,
 {
 	const char *text = cli_value(cli, OPT_SEASON);
 	struct seasons open = {.now = cli_now(cli), .last = season};
-	enum fr_code code;
 
 	if (text && *text)
 		return fr_record_find(cli->store, FR_TYPE_SEASON, text, season, &cli->err);
-	code = fr_records_each(cli->store, FR_TYPE_SEASON, row, swap_open, &open, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_SEASON, row, swap_open, &open, &cli->err));
 	if (open.n == 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "no season is open with %s; fr-friend season start begins one",
@@ -67,10 +64,9 @@ static enum fr_code swap_roles(struct cli *cli, const char *name, const struct f
 {
 	const char *who = fr_record_text(season, FR_SEASON_WHO);
 	int theirs = who && strcmp(who, "friend") == 0;
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_json json = {&text, 0};
 	const char *const roles[] = {"planner", "listener"};
-	enum fr_code code = FR_OK;
 
 	fr_json_open(&json, NULL, '[');
 	for (int i = 0; i < 2; i++) {
@@ -85,16 +81,15 @@ static enum fr_code swap_roles(struct cli *cli, const char *name, const struct f
 	fr_json_close(&json, ']');
 	if (text.failed ||
 	    fr_record_set_text(record, FR_ROLE_SEASON_ROLES, fr_buf_text(&text), &cli->err))
-		code = cli_refused(cli);
-	fr_buf_free(&text);
-	return code;
+		return cli_refused(cli);
+	return FR_OK;
 }
 
 /* "you listen and Ana plans" */
 static void swap_words(const struct fr_record *record, int64_t n, struct fr_buf *out)
 {
 	const char *name = fr_record_text(record, FR_ROLE_SEASON_FRIEND);
-	struct fr_buf cast = {0}, who = {0};
+	FR_FREED(fr_buf_free) struct fr_buf cast = {0}, who = {0};
 
 	fr_role_season_cast(record, n, &cast);
 	if (fr_cast_who(fr_buf_text(&cast), "listener", &who) &&
@@ -103,8 +98,6 @@ static void swap_words(const struct fr_record *record, int64_t n, struct fr_buf 
 	else
 		texts_add(out, "swap.plan", "f", name, NULL);
 	out->failed |= cast.failed || who.failed;
-	fr_buf_free(&cast);
-	fr_buf_free(&who);
 }
 
 static void swap_line(const struct fr_record *record, const struct fr_record *season, int64_t today,
@@ -112,7 +105,7 @@ static void swap_line(const struct fr_record *record, const struct fr_record *se
 {
 	struct fr_role_season_turn turn;
 	struct fr_when end = fr_record_when(season, FR_SEASON_END), next;
-	struct fr_buf date = {0}, roles = {0};
+	FR_FREED(fr_buf_free) struct fr_buf date = {0}, roles = {0};
 	int over;
 
 	fr_role_season_turn(record, today, &turn);
@@ -122,21 +115,17 @@ static void swap_line(const struct fr_record *record, const struct fr_record *se
 	swap_words(record, turn.n, &roles);
 	texts_add(line, over ? "swap.until-over" : "swap.until", "d", fr_buf_text(&date), "x",
 	          fr_buf_text(&roles), NULL);
-	fr_buf_free(&date);
-	fr_buf_free(&roles);
 }
 
 static void swap_say(struct cli *cli, const struct fr_record *record,
                      const struct fr_record *season)
 {
-	struct fr_buf line = {0}, turns = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, turns = {0};
 
 	swap_line(record, season, fr_local_day(cli_now(cli)), &turns);
 	texts_add(&line, "swap.idea", "f", fr_record_text(record, FR_ROLE_SEASON_FRIEND), "x",
 	          fr_buf_text(&turns), NULL);
 	line_out(&line);
-	fr_buf_free(&turns);
-	fr_buf_free(&line);
 }
 
 /* --- where turns are shown ---------------------------------------------------------------- */
@@ -145,7 +134,7 @@ static enum fr_code shown_one(const struct fr_record *record, void *arg, struct 
 {
 	struct role_swap_shown *shown = arg;
 	int64_t now = cli_now(shown->cli);
-	struct fr_record season = {0};
+	FR_FREED(fr_record_free) struct fr_record season = {0};
 	struct fr_part part = {.row = 0};
 	struct fr_buf line = {0}, turns = {0};
 	int open = 0;
@@ -163,7 +152,6 @@ static enum fr_code shown_one(const struct fr_record *record, void *arg, struct 
 		line_out(&line);
 		fr_buf_free(&turns);
 	}
-	fr_record_free(&season);
 	fr_buf_free(&line);
 	return code;
 }
@@ -213,7 +201,7 @@ static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 	int64_t today = fr_local_day(cli_now(cli));
 	int64_t start = fr_record_int(record, FR_ROLE_SEASON_START) / 86400;
 	int64_t turn = (today - start) / fr_record_int(record, FR_ROLE_SEASON_EVERY);
-	struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct fr_when when;
 	int days;
 	enum fr_code code = swap_rotate(cli, &days);
@@ -227,7 +215,6 @@ static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 		code = cli_refused(cli);
 	if (!code)
 		code = put_change(cli, "role-swap", &change, record->row);
-	fr_record_free(&change);
 	return code;
 }
 
@@ -237,10 +224,8 @@ static enum fr_code swap_begin(struct cli *cli, const char *name, const struct f
 	char id[FR_ID_SIZE];
 	struct fr_when today = fr_when_date(fr_local_day(cli_now(cli)));
 	int days;
-	enum fr_code code = swap_rotate(cli, &days);
 
-	if (code)
-		return code;
+	FR_TRY(swap_rotate(cli, &days));
 	fr_id_format(&season->id, id);
 	fr_record_reset(record, FR_TYPE_ROLE_SEASON);
 	if (fr_record_set_text(record, FR_ROLE_SEASON_FRIEND, name, &cli->err) ||
@@ -248,15 +233,15 @@ static enum fr_code swap_begin(struct cli *cli, const char *name, const struct f
 	    fr_record_set_int(record, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
 	    fr_record_set_when(record, FR_ROLE_SEASON_START, &today, &cli->err))
 		return cli_refused(cli);
-	code = swap_roles(cli, name, season, record);
-	return code ? code : put_new(cli, "role-swap", record);
+	FR_TRY(swap_roles(cli, name, season, record));
+	return put_new(cli, "role-swap", record);
 }
 
 enum fr_code ritual_role_swap(struct cli *cli)
 {
-	struct fr_record season = {0};
-	struct fr_record record = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_record_free) struct fr_record season = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;
 	int known = 0;
@@ -282,8 +267,5 @@ enum fr_code ritual_role_swap(struct cli *cli)
 		out_record(&record);
 	else if (!code)
 		swap_say(cli, &record, &season);
-	fr_record_free(&season);
-	fr_record_free(&record);
-	fr_buf_free(&name);
 	return code;
 }

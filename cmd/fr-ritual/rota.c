@@ -20,7 +20,7 @@ static void favours_rotation(const struct fr_record *rota, int first, struct fr_
 {
 	const char *list = fr_record_text(rota, FR_ROTA_FRIENDS);
 	const char *at = list;
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int n = 1;
 
 	while (fr_list_next(&at, &name))
@@ -35,14 +35,13 @@ static void favours_rotation(const struct fr_record *rota, int first, struct fr_
 		fr_json_text(json, NULL, which ? fr_buf_text(&name) : "me");
 	}
 	fr_json_close(json, ']');
-	fr_buf_free(&name);
 }
 
 static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_record *rota)
 {
 	char *copy = strdup(items);
 	char *rest = copy;
-	struct fr_buf roles = {0};
+	FR_FREED(fr_buf_free) struct fr_buf roles = {0};
 	struct fr_json json = {&roles, 0};
 	const char *known[ITEMS_MAX];
 	int n = 0;
@@ -73,7 +72,6 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 	if (!code && (fr_buf_check(&roles, &cli->err) ||
 	              fr_record_set_text(rota, FR_ROTA_ROLES, fr_buf_text(&roles), &cli->err)))
 		code = cli_refused(cli);
-	fr_buf_free(&roles);
 	free(copy);
 	return code;
 }
@@ -82,11 +80,9 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 static enum fr_code favours_print(struct cli *cli, const struct fr_ritual *rota)
 {
 	struct fr_roles *roles = NULL;
-	struct fr_buf line = {0};
-	enum fr_code code = fr_roles_open(cli->store, rota, cli_now(cli), &roles, &cli->err);
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
-	if (code)
-		return code;
+	FR_TRY(fr_roles_open(cli->store, rota, cli_now(cli), &roles, &cli->err));
 	fr_roles_until(roles, INT64_MAX);
 	for (int i = 0; i < fr_roles_count(roles); i++) {
 		const char *people[FR_ROLES_PEOPLE];
@@ -98,7 +94,6 @@ static enum fr_code favours_print(struct cli *cli, const struct fr_ritual *rota)
 		turn_said_order(people, n, &line);
 		line_out(&line);
 	}
-	fr_buf_free(&line);
 	fr_roles_close(roles);
 	return FR_OK;
 }
@@ -106,8 +101,8 @@ static enum fr_code favours_print(struct cli *cli, const struct fr_ritual *rota)
 /* The rota as it is now. */
 static enum fr_code favours_say(struct cli *cli, int64_t row, const char *done)
 {
-	struct fr_ritual rota = {0};
-	struct fr_buf line = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code = fr_ritual_get(cli->store, FR_TYPE_ROTA, row, &rota, &cli->err);
 
@@ -121,8 +116,6 @@ static enum fr_code favours_say(struct cli *cli, int64_t row, const char *done)
 		line_out(&line);
 		code = favours_print(cli, &rota);
 	}
-	fr_buf_free(&line);
-	fr_ritual_free(&rota);
 	return code;
 }
 
@@ -130,35 +123,27 @@ static enum fr_code rota_add(struct cli *cli)
 {
 	const char *items = cli_value(cli, OPT_ITEMS);
 	const char *with = cli_value(cli, OPT_WITH);
-	struct fr_record rota = {0};
+	FR_FREED(fr_record_free) struct fr_record rota = {0};
 	enum fr_put result;
-	enum fr_code code = cli_operands(cli, 2, 2);
 
+	FR_TRY(cli_operands(cli, 2, 2));
 	fr_record_reset(&rota, FR_TYPE_ROTA);
-	if (!code && (!items || !with))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (!items || !with)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "what, and with whom? fr-ritual rota add NAME --items \"airport "
 		                  "runs,babysitting\" "
 		                  "--with FRIEND[,FRIEND]");
-	if (!code)
-		code = cli_read(cli);
-	if (!code && fr_record_set_text(&rota, FR_ROTA_NAME, cli->operands[1], &cli->err))
-		code = cli_refused(cli);
-	if (!code)
-		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
-		                   &rota, FR_ROTA_FRIENDS);
-	if (!code)
-		code = favours_items(cli, items, &rota);
-	if (!code)
-		code = cli_write(cli, "rota add");
-	if (!code && fr_record_put(cli->store, &rota, &result, NULL, &cli->err))
-		code = cli_refused(cli);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code)
-		code = favours_say(cli, rota.row, "kept");
-	fr_record_free(&rota);
-	return code;
+	FR_TRY(cli_read(cli));
+	if (fr_record_set_text(&rota, FR_ROTA_NAME, cli->operands[1], &cli->err))
+		return cli_refused(cli);
+	FR_TRY(cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &rota,
+	                   FR_ROTA_FRIENDS));
+	FR_TRY(favours_items(cli, items, &rota));
+	FR_TRY(cli_write(cli, "rota add"));
+	if (fr_record_put(cli->store, &rota, &result, NULL, &cli->err))
+		return cli_refused(cli);
+	FR_TRY(cli_commit(cli));
+	return favours_say(cli, rota.row, "kept");
 }
 
 /* --- rota did, rota skip ------------------------------------------------------------------ */
@@ -166,7 +151,7 @@ static enum fr_code rota_add(struct cli *cli)
 static enum fr_code favours_item(struct cli *cli, const struct fr_roles *roles, const char *text,
                                  int *item)
 {
-	struct fr_buf wanted = {0}, folded = {0}, names = {0};
+	FR_FREED(fr_buf_free) struct fr_buf wanted = {0}, folded = {0}, names = {0};
 	int found = -1;
 	int n = 0;
 
@@ -190,9 +175,6 @@ static enum fr_code favours_item(struct cli *cli, const struct fr_roles *roles, 
 	if (n != 1)
 		fr_err_set(&cli->err, FR_USAGE, "\"%.100s\" is not one of its favours: %.600s",
 		           text, fr_buf_text(&names));
-	fr_buf_free(&wanted);
-	fr_buf_free(&folded);
-	fr_buf_free(&names);
 	return n == 1 ? FR_OK : FR_USAGE;
 }
 
@@ -200,7 +182,7 @@ static enum fr_code favours_item(struct cli *cli, const struct fr_roles *roles, 
 static enum fr_code favours_person(struct cli *cli, const struct fr_roles *roles, int item,
                                    const char *text, const char **person)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row;
 	enum fr_code code = FR_OK;
 
@@ -216,7 +198,6 @@ static enum fr_code favours_person(struct cli *cli, const struct fr_roles *roles
 	if (!code && !*person)
 		code = fr_err_set(&cli->err, FR_USAGE, "%.200s takes no turns at %.200s",
 		                  fr_buf_text(&name), fr_roles_name(roles, item));
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -236,20 +217,16 @@ static enum fr_code favours_keep(struct cli *cli, const struct fr_ritual *rota, 
                                  const char *person, enum fr_outcome_status what)
 {
 	struct fr_turn turn = {.due = favours_time(cli, rota)};
-	struct fr_buf cast = {0};
+	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
 	struct fr_json json = {&cast, 0};
-	enum fr_code code;
 
 	turn.at = turn.due;
 	fr_json_open(&json, NULL, '{');
 	fr_json_text(&json, item, person);
 	fr_json_close(&json, '}');
-	code = fr_buf_check(&cast, &cli->err);
-	if (!code)
-		code = fr_turn_put(cli->store, rota, &turn, what, NULL, fr_buf_text(&cast), NULL,
-		                   &cli->err);
-	fr_buf_free(&cast);
-	return code;
+	FR_TRY(fr_buf_check(&cast, &cli->err));
+	return fr_turn_put(cli->store, rota, &turn, what, NULL, fr_buf_text(&cast), NULL,
+	                   &cli->err);
 }
 
 /* Read again inside the step, so that two that happen at once both have their turn. */
@@ -294,21 +271,17 @@ static enum fr_code favours_asked(struct cli *cli)
 
 static enum fr_code rota_did(struct cli *cli)
 {
-	struct fr_ritual rota = {0};
-	enum fr_code code = favours_asked(cli);
+	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
 
-	if (!code)
-		code = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
-	if (!code)
-		code = favours_outcome(cli, &rota, "rota did", FR_OUTCOME_DONE);
-	fr_ritual_free(&rota);
-	return code;
+	FR_TRY(favours_asked(cli));
+	FR_TRY(ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota));
+	return favours_outcome(cli, &rota, "rota did", FR_OUTCOME_DONE);
 }
 
 /* Nothing happened: whose turn it is stays so, unless it is passed on. */
 static enum fr_code rota_skip(struct cli *cli)
 {
-	struct fr_ritual rota = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
 	enum fr_code code = favours_asked(cli);
 
 	if (!code)
@@ -317,7 +290,6 @@ static enum fr_code rota_skip(struct cli *cli)
 		code = favours_outcome(cli, &rota, "rota skip", FR_OUTCOME_SKIPPED);
 	else if (!code)
 		code = favours_say(cli, rota.record.row, "");
-	fr_ritual_free(&rota);
 	return code;
 }
 
@@ -325,20 +297,16 @@ static enum fr_code rota_skip(struct cli *cli)
 
 static enum fr_code rota_of(struct cli *cli, const char *name)
 {
-	struct fr_ritual rota = {0};
-	enum fr_code code = ritual_find(cli, FR_TYPE_ROTA, name, &rota);
+	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
 
-	if (!code)
-		code = favours_say(cli, rota.record.row, "");
-	fr_ritual_free(&rota);
-	return code;
+	FR_TRY(ritual_find(cli, FR_TYPE_ROTA, name, &rota));
+	return favours_say(cli, rota.record.row, "");
 }
 
 static enum fr_code rota_show(struct cli *cli)
 {
-	enum fr_code code = cli_operands(cli, 2, 2);
-
-	return code ? code : rota_of(cli, cli->operands[1]);
+	FR_TRY(cli_operands(cli, 2, 2));
+	return rota_of(cli, cli->operands[1]);
 }
 
 struct rotas {
@@ -366,13 +334,13 @@ static enum fr_code rota_seen(const struct fr_record *record, void *arg, struct 
 static enum fr_code rota_is_named(struct cli *cli, const char *name, int *is)
 {
 	int ritual = 0;
-	enum fr_code code = cli_read(cli);
 
-	if (!code && cli->store)
-		code = fr_ritual_named(cli->store, FR_TYPE_RITUAL, name, &ritual, &cli->err);
-	if (!code && cli->store && !ritual)
-		code = fr_ritual_named(cli->store, FR_TYPE_ROTA, name, is, &cli->err);
-	return code;
+	FR_TRY(cli_read(cli));
+	if (cli->store)
+		FR_TRY(fr_ritual_named(cli->store, FR_TYPE_RITUAL, name, &ritual, &cli->err));
+	if (cli->store && !ritual)
+		return fr_ritual_named(cli->store, FR_TYPE_ROTA, name, is, &cli->err);
+	return FR_OK;
 }
 
 /* Turns at favours by a word of their own, or their name; else the roles of a ritual, or
@@ -387,27 +355,25 @@ enum fr_code rota_run(struct cli *cli)
 	const char *first = cli->operands[0];
 	int favours = 0;
 	int shown = 0;
-	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; first && i < sizeof VERBS / sizeof VERBS[0]; i++) {
 		if (strcmp(first, VERBS[i].verb) == 0)
 			return VERBS[i].run(cli);
 	}
 	if (cli->n_operands == 1)
-		code = rota_is_named(cli, first, &favours);
-	if (!code && favours)
+		FR_TRY(rota_is_named(cli, first, &favours));
+	if (favours)
 		return rota_of(cli, first);
-	if (!code)
-		code = ritual_rota(cli, &shown);
-	if (!code && !first && cli->store)
-		code = fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, rota_seen,
-		                       &(struct rotas){cli, &shown}, &cli->err);
-	if (!code && !shown && !first && !cli->json)
+	FR_TRY(ritual_rota(cli, &shown));
+	if (!first && cli->store)
+		FR_TRY(fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, rota_seen,
+		                       &(struct rotas){cli, &shown}, &cli->err));
+	if (!shown && !first && !cli->json)
 		out_text("%s\n"
 		         "  fr-ritual add Coffee --with Ana --every \"first sunday\" --role "
 		         "host:me,Ana\n"
 		         "  fr-ritual rota add Favours --items \"airport runs,babysitting\" --with "
 		         "Ana\n",
 		         texts_word("rota.none"));
-	return code;
+	return FR_OK;
 }

@@ -80,7 +80,7 @@ static enum fr_code rota_say(const struct fr_ritual *ritual, void *arg, struct f
 {
 	const struct rota_seen *seen = arg;
 	struct rota_ahead ahead = {0};
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_roles *roles = NULL;
 	int shown = 0;
 	enum fr_code code;
@@ -111,29 +111,25 @@ static enum fr_code rota_say(const struct fr_ritual *ritual, void *arg, struct f
 	fr_roles_close(roles);
 	for (int i = 0; i < FR_ROLES_PEOPLE; i++)
 		fr_buf_free(&ahead.cast[i]);
-	fr_buf_free(&line);
 	return code;
 }
 
 static enum fr_code rota_json(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
 {
 	const struct rota_seen *seen = arg;
-	struct fr_record record = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 
 	if (fr_ritual_unsafe(ritual))
 		return FR_OK;
 	++*seen->shown;
-	for (int i = 0; !code && i < ritual->n_outcomes; i++) {
+	for (int i = 0; i < ritual->n_outcomes; i++) {
 		if (!ritual->outcomes[i].cast)
 			continue;
-		code = fr_record_get(seen->cli->store, FR_TYPE_OCCURRENCE, ritual->outcomes[i].row,
-		                     &record, err);
-		if (!code)
-			out_record(&record);
+		FR_TRY(fr_record_get(seen->cli->store, FR_TYPE_OCCURRENCE, ritual->outcomes[i].row,
+		                     &record, err));
+		out_record(&record);
 	}
-	fr_record_free(&record);
-	return code;
+	return FR_OK;
 }
 
 /* NOLINTNEXTLINE(readability-non-const-parameter): counted by what prints them */

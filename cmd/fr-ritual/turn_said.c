@@ -14,14 +14,12 @@ const char *turn_said_person(const char *person)
 
 void turn_said_roles(const char *cast, struct fr_buf *out)
 {
-	struct fr_buf role = {0}, person = {0};
+	FR_FREED(fr_buf_free) struct fr_buf role = {0}, person = {0};
 	int n = 0;
 
 	while (cast && fr_cast_next(&cast, &role, &person))
 		fr_buf_printf(out, "%s%s: %s", n++ ? ", " : "", fr_buf_text(&role),
 		              turn_said_person(fr_buf_text(&person)));
-	fr_buf_free(&role);
-	fr_buf_free(&person);
 }
 
 void turn_said(struct fr_roles *roles, const struct fr_turn *turn, int64_t now, struct fr_buf *out)
@@ -68,7 +66,7 @@ void turn_said_order(const char *const *people, int n, struct fr_buf *out)
 
 enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int most)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_roles *roles = NULL;
 	struct fr_turn *turns = NULL;
 	int n = 0;
@@ -83,6 +81,5 @@ enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int
 	}
 	free(turns);
 	fr_roles_close(roles);
-	fr_buf_free(&line);
 	return code;
 }

@@ -35,7 +35,7 @@ void day_month(const struct fr_catalog *catalog, int64_t day, struct fr_buf *out
 static void day_in(const struct fr_catalog *catalog, const char *key, int64_t day,
                    struct fr_buf *out)
 {
-	struct fr_buf week = {0}, name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf week = {0}, name = {0};
 	struct words words = {0};
 	struct fr_err why;
 	int64_t year;
@@ -49,8 +49,6 @@ static void day_in(const struct fr_catalog *catalog, const char *key, int64_t da
 	words_text(&words, "m", fr_buf_text(&name));
 	if (fr_catalog_fill(catalog, key, words.list, out, &why))
 		out->failed |= why.code == FR_NOMEM;
-	fr_buf_free(&week);
-	fr_buf_free(&name);
 }
 
 void day_date(const struct fr_catalog *catalog, int64_t day, struct fr_buf *out)

@@ -46,17 +46,14 @@ static void door_line(const struct cli *cli, const char *program, const char *wo
  * to be, with the reason in errno. */
 static enum fr_code door_exec(struct cli *cli, const char **argv)
 {
-	struct fr_buf beside = {0};
-	enum fr_code code = cli_program(cli, argv[0], &beside);
+	FR_FREED(fr_buf_free) struct fr_buf beside = {0};
 
-	if (code)
-		return code;
+	FR_TRY(cli_program(cli, argv[0], &beside));
 	signal(SIGPIPE, SIG_DFL);
 	execv(fr_buf_text(&beside), (char *const *)argv);
 	if (errno == ENOENT)
 		execvp(argv[0], (char *const *)argv);
 	signal(SIGPIPE, SIG_IGN);
-	fr_buf_free(&beside);
 	return errno == ENOENT
 	           ? fr_err_set(&cli->err, FR_NOTHING, "there is no program %.60s", argv[0])
 	           : fr_err_set(&cli->err, FR_FAIL, "cannot run %.60s: %s", argv[0],

@@ -51,7 +51,7 @@ static enum fr_code letter_moments(struct cli *cli, int64_t row, struct letter *
 {
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	size_t left = LETTER_MOST;
 	enum fr_code code;
 
@@ -72,7 +72,6 @@ static enum fr_code letter_moments(struct cli *cli, int64_t row, struct letter *
 			                  &cli->err);
 	}
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -86,10 +85,8 @@ static enum fr_code letter_win(const struct fr_record *win, void *arg, struct fr
 
 static enum fr_code letter_gather(struct cli *cli, int64_t row, struct letter *letter)
 {
-	enum fr_code code = letter_moments(cli, row, letter);
-
-	return code ? code
-	            : fr_records_each(cli->store, FR_TYPE_WIN, row, letter_win, letter, &cli->err);
+	FR_TRY(letter_moments(cli, row, letter));
+	return fr_records_each(cli->store, FR_TYPE_WIN, row, letter_win, letter, &cli->err);
 }
 
 static void letter_say(const struct fr_catalog *catalog, const char *key, const char *name)
@@ -107,14 +104,13 @@ static void letter_print(const struct fr_catalog *catalog, const char *name,
 	letter_say(catalog, "letter.dear", name);
 	letter_say(catalog, letter->n ? "letter.notes" : "letter.blank", name);
 	for (size_t i = 0; i < letter->n; i++) {
-		struct fr_buf line = {0};
+		FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 		day_month(catalog, fr_local_day(letter->lines[i].sec), &line);
 		fr_buf_puts(&line, ": ");
 		fr_buf_puts(&line, fr_buf_text(&letter->lines[i].text));
 		catalog_paragraph(fr_buf_text(&line), LETTER_INDENT);
 		out_text("\n");
-		fr_buf_free(&line);
 	}
 	letter_say(catalog, "letter.felt", name);
 	letter_say(catalog, "letter.wish", name);
@@ -124,7 +120,7 @@ static void letter_print(const struct fr_catalog *catalog, const char *name,
 /* Nothing is written to somebody whom nothing is said about. */
 static enum fr_code letter_row(struct cli *cli, int64_t *row, struct fr_buf *name)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	enum fr_code code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, row);
 
 	if (!code)
@@ -133,15 +129,14 @@ static enum fr_code letter_row(struct cli *cli, int64_t *row, struct fr_buf *nam
 		code = catalog_card(cli, "unsafe");
 		code = code ? code : FR_DONE;
 	}
-	fr_record_free(&friend);
 	return code;
 }
 
 enum fr_code letter_run(struct cli *cli)
 {
-	struct fr_catalog *catalog = NULL;
+	const struct fr_catalog *catalog = NULL;
 	struct letter letter = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 	enum fr_code code = cli_operands(cli, 1, 1);
 
@@ -152,12 +147,10 @@ enum fr_code letter_run(struct cli *cli)
 	if (!code)
 		code = letter_gather(cli, row, &letter);
 	if (!code)
-		code = catalog_open(cli, &catalog);
+		code = catalog_get(cli, &catalog);
 	if (!code)
 		letter_print(catalog, fr_buf_text(&name), &letter);
 	for (size_t i = 0; i < letter.n; i++)
 		fr_buf_free(&letter.lines[i].text);
-	fr_catalog_close(catalog);
-	fr_buf_free(&name);
 	return code;
 }

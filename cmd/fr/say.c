@@ -7,11 +7,9 @@
 
 static enum fr_code say_keep(struct cli *cli, struct fr_record *record)
 {
-	enum fr_code code = put_new(cli, "say", record);
-
-	if (!code)
-		code = put_say(cli, "kept", record);
-	return code ? code : own_limits_say(cli, record);
+	FR_TRY(put_new(cli, "say", record));
+	FR_TRY(put_say(cli, "kept", record));
+	return own_limits_say(cli, record);
 }
 
 /* Without anybody to ask: the line that would be run. */
@@ -35,21 +33,20 @@ static enum fr_code say_line(struct cli *cli, const struct spoken_moment *moment
 static enum fr_code say_read(struct spoken *spoken, const char *text, struct spoken_moment *moment)
 {
 	struct cli *cli = spoken->cli;
-	enum fr_code code;
 
 	if (!cli_has(cli, DOOR_YES) && cli_interactive())
 		return spoken_agree(spoken, text, -1, moment);
-	code = spoken_read(spoken, text, moment);
-	if (!code && (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment)))
-		code = say_line(cli, moment);
-	return code;
+	FR_TRY(spoken_meet(spoken, text, moment));
+	if (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment))
+		return say_line(cli, moment);
+	return FR_OK;
 }
 
 enum fr_code say_run(struct cli *cli)
 {
 	struct spoken spoken = {0};
 	struct spoken_moment moment = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = cli_operand_text(cli, 0, NULL, &text);
 
 	if (!code && !text.len)
@@ -66,6 +63,5 @@ enum fr_code say_run(struct cli *cli)
 		code = say_keep(cli, &moment.record);
 	spoken_close(&spoken);
 	fr_record_free(&moment.record);
-	fr_buf_free(&text);
 	return code;
 }

@@ -53,34 +53,29 @@ static enum fr_code spoken_friend(const struct fr_record *friend, void *arg, str
 	struct spoken *spoken = arg;
 	const char *called = fr_record_text(friend, FR_FRIEND_NAME);
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0};
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 	enum fr_code code = spoken_name(spoken, called, called);
 
 	while (!code && at && fr_list_next(&at, &alias)) {
 		code = spoken_name(spoken, fr_buf_text(&alias), called);
 		fr_buf_clear(&alias);
 	}
-	fr_buf_free(&alias);
 	return code ? fr_err_set(err, code, "%s", spoken->cli->err.message) : FR_OK;
 }
 
 enum fr_code spoken_open(struct cli *cli, struct spoken *spoken)
 {
-	enum fr_code code;
-
 	*spoken = (struct spoken){.cli = cli};
-	code = catalog_open(cli, &spoken->catalog);
-	if (!code)
-		code = patterns_open(cli, "say", &spoken->rules);
-	if (!code && cli->store)
-		code = fr_records_each(cli->store, FR_TYPE_FRIEND, FR_ANY_FRIEND, spoken_friend,
+	FR_TRY(catalog_get(cli, &spoken->catalog));
+	FR_TRY(patterns_open(cli, "say", &spoken->rules));
+	if (cli->store)
+		return fr_records_each(cli->store, FR_TYPE_FRIEND, FR_ANY_FRIEND, spoken_friend,
 		                       spoken, &cli->err);
-	return code;
+	return FR_OK;
 }
 
 void spoken_close(struct spoken *spoken)
 {
-	fr_catalog_close(spoken->catalog);
 	fr_lint_close(spoken->rules);
 	free(spoken->names);
 	free(spoken->called);
@@ -123,19 +118,17 @@ static enum fr_code spoken_time(struct spoken *spoken, const char *text, const s
 static enum fr_code spoken_friends(struct spoken *spoken, const struct fr_said *said,
                                    struct fr_record *record)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; !code && i < said->n_friends; i++) {
+	for (size_t i = 0; i < said->n_friends; i++) {
 		const char *called = spoken->called[said->friends[i]];
 		int twice = 0;
 
 		for (size_t k = 0; k < i; k++)
 			twice |= strcmp(called, spoken->called[said->friends[k]]) == 0;
 		if (!twice)
-			code = fr_record_add_text(record, FR_MOMENT_FRIENDS, called,
-			                          &spoken->cli->err);
+			FR_TRY(fr_record_add_text(record, FR_MOMENT_FRIENDS, called,
+			                          &spoken->cli->err));
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code spoken_fields(struct spoken *spoken, const char *text,
@@ -143,38 +136,62 @@ static enum fr_code spoken_fields(struct spoken *spoken, const char *text,
 {
 	struct fr_record *record = &moment->record;
 	struct fr_err *err = &spoken->cli->err;
-	enum fr_code code = spoken_friends(spoken, said, record);
 
-	if (!code && said->direction >= 0)
-		code = fr_record_set_text(record, FR_MOMENT_DIRECTION,
-		                          fr_direction_words[said->direction], err);
-	if (!code && said->kind != FR_KIND_NONE)
-		code = fr_record_set_text(record, FR_MOMENT_KIND, fr_kind_words[said->kind], err);
-	if (!code && said->began >= 0)
-		code =
-		    fr_record_set_text(record, FR_MOMENT_INITIATED, fr_who_words[said->began], err);
-	if (!code && said->minutes)
-		code = fr_record_set_int(record, FR_MOMENT_MINUTES, said->minutes, err);
-	if (!code && said->energy != FR_SAID_NOTHING)
-		code = fr_record_set_int(record, FR_MOMENT_ENERGY, said->energy, err);
-	if (!code)
-		code = spoken_time(spoken, text, said, moment);
-	if (!code)
-		code = fr_record_set_text(record, FR_MOMENT_NOTE, text, err);
-	return code;
+	FR_TRY(spoken_friends(spoken, said, record));
+	if (said->direction >= 0)
+		FR_TRY(fr_record_set_text(record, FR_MOMENT_DIRECTION,
+		                          fr_direction_words[said->direction], err));
+	if (said->kind != FR_KIND_NONE)
+		FR_TRY(fr_record_set_text(record, FR_MOMENT_KIND, fr_kind_words[said->kind], err));
+	if (said->began >= 0)
+		FR_TRY(fr_record_set_text(record, FR_MOMENT_INITIATED, fr_who_words[said->began],
+		                          err));
+	if (said->minutes)
+		FR_TRY(fr_record_set_int(record, FR_MOMENT_MINUTES, said->minutes, err));
+	if (said->energy != FR_SAID_NOTHING)
+		FR_TRY(fr_record_set_int(record, FR_MOMENT_ENERGY, said->energy, err));
+	FR_TRY(spoken_time(spoken, text, said, moment));
+	return fr_record_set_text(record, FR_MOMENT_NOTE, text, err);
 }
 
 enum fr_code spoken_read(struct spoken *spoken, const char *text, struct spoken_moment *moment)
 {
-	struct fr_said said = {0};
+	FR_FREED(fr_said_free) struct fr_said said = {0};
 	enum fr_code code =
 	    fr_said_read(spoken->rules, text, spoken->names, spoken->n, &said, &spoken->cli->err);
 
 	fr_record_reset(&moment->record, FR_TYPE_MOMENT);
 	if (!code)
 		code = spoken_fields(spoken, text, &said, moment);
-	fr_said_free(&said);
 	return code;
+}
+
+enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+{
+	struct cli *cli = spoken->cli;
+	size_t known = spoken->n;
+	struct fr_buf stranger = {0}, name = {0};
+	int64_t row;
+	enum fr_code code = spoken_read(spoken, text, moment);
+
+	if (code || fr_record_has(&moment->record, FR_MOMENT_FRIENDS))
+		return code;
+	code = fr_said_stranger(spoken->rules, text, &stranger, &cli->err);
+	if (!code)
+		code = spoken_name(spoken, fr_buf_text(&stranger), fr_buf_text(&stranger));
+	if (!code)
+		code = spoken_read(spoken, text, moment);
+	moment->is_first = !code && !known && spoken_is_whole(moment);
+	if (!code && spoken_is_whole(moment)) {
+		code = cli_friend(cli, fr_buf_text(&stranger), known ? CLI_ADD_ASK : CLI_ADD_NEW,
+		                  &name, &row);
+	} else if (!code) {
+		fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
+		spoken->n = known;
+	}
+	fr_buf_free(&stranger);
+	fr_buf_free(&name);
+	return code == FR_NOTHING ? FR_OK : code;
 }
 
 int spoken_is_whole(const struct spoken_moment *moment)
@@ -196,7 +213,7 @@ static void spoken_add_time(const struct spoken *spoken, const struct spoken_mom
                             struct fr_buf *out)
 {
 	struct fr_when at = fr_record_when(&moment->record, FR_MOMENT_AT);
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	day_date(spoken->catalog, fr_when_local_day(&at), &text);
 	spoken_add(out, fr_buf_text(&text));
@@ -208,7 +225,6 @@ static void spoken_add_time(const struct spoken *spoken, const struct spoken_mom
 	if (text.len)
 		spoken_add(out,
 		           moment->time == SPOKEN_CLOCK ? text.data + text.len - 5 : text.data);
-	fr_buf_free(&text);
 }
 
 /* "listening, 40 min, Thursday 26 November, evening". */
@@ -242,10 +258,9 @@ enum fr_code spoken_back(struct spoken *spoken, const struct spoken_moment *mome
                          struct fr_buf *out)
 {
 	const char *friends = fr_record_text(&moment->record, FR_MOMENT_FRIENDS);
-	struct fr_buf names = {0}, details = {0};
+	FR_FREED(fr_buf_free) struct fr_buf names = {0}, details = {0};
 	struct words words = {0};
 	char key[32];
-	enum fr_code code;
 
 	say_names(friends, &names);
 	spoken_details(spoken, moment, &details);
@@ -253,17 +268,14 @@ enum fr_code spoken_back(struct spoken *spoken, const struct spoken_moment *mome
 	words_text(&words, "x", fr_buf_text(&details));
 	snprintf(key, sizeof key, "say.%s%s", fr_record_text(&moment->record, FR_MOMENT_DIRECTION),
 	         strstr(friends, "\",\"") ? ".many" : "");
-	code = fr_catalog_fill(spoken->catalog, key, words.list, out, &spoken->cli->err);
-	fr_buf_free(&names);
-	fr_buf_free(&details);
-	return code;
+	return fr_catalog_fill(spoken->catalog, key, words.list, out, &spoken->cli->err);
 }
 
 /* "Ana,Ben" as one word of a shell. */
 static void spoken_line_friends(const struct fr_record *record, struct fr_buf *out)
 {
 	const char *at = fr_record_text(record, FR_MOMENT_FRIENDS);
-	struct fr_buf names = {0}, name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf names = {0}, name = {0};
 
 	while (at && fr_list_next(&at, &name)) {
 		fr_buf_puts(&names, names.len ? "," : "");
@@ -271,8 +283,6 @@ static void spoken_line_friends(const struct fr_record *record, struct fr_buf *o
 		fr_buf_clear(&name);
 	}
 	say_word(names.len ? fr_buf_text(&names) : "FRIEND", out);
-	fr_buf_free(&names);
-	fr_buf_free(&name);
 }
 
 void spoken_line(const struct spoken_moment *moment, struct fr_buf *out)
@@ -299,6 +309,8 @@ void spoken_line(const struct spoken_moment *moment, struct fr_buf *out)
 		              (long long)fr_record_int(record, FR_MOMENT_ENERGY));
 	if (fr_record_has(record, FR_MOMENT_INITIATED))
 		fr_buf_printf(out, " --began %s", fr_record_text(record, FR_MOMENT_INITIATED));
+	if (moment->is_first)
+		fr_buf_puts(out, " --new");
 	fr_buf_puts(out, " --note ");
 	say_word(fr_record_text(record, FR_MOMENT_NOTE), out);
 }

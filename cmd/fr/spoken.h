@@ -12,7 +12,7 @@
 /* What all moments of a conversation are read with. */
 struct spoken {
 	struct cli *cli;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	struct fr_lint *rules;
 	const char **names;  /* names and aliases of all friends, and those that were added */
 	const char **called; /* the name that each of them stands for */
@@ -26,6 +26,7 @@ enum spoken_time { SPOKEN_DAY, SPOKEN_PART, SPOKEN_CLOCK };
 struct spoken_moment {
 	struct fr_record record;
 	enum spoken_time time;
+	int is_first; /* with the first friend of an empty store */
 };
 
 /* The store was opened to be read.  spoken_close is legal whatever is returned. */
@@ -37,6 +38,12 @@ enum fr_code spoken_name(struct spoken *spoken, const char *name, const char *ca
 
 /* What can be read of a text; the text itself is the note.  *moment starts as {0}. */
 enum fr_code spoken_read(struct spoken *spoken, const char *text, struct spoken_moment *moment);
+
+/*
+ * The same; where it is clear which way it went with one who is called as nobody is, they are
+ * meant: the first friend of an empty store, else somebody whom cli_friend asks about.
+ */
+enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment);
 
 /* 1: who, and which way, are both known. */
 int spoken_is_whole(const struct spoken_moment *moment);

@@ -44,11 +44,9 @@ static enum fr_code take_minutes(struct spoken *spoken, const char *answer,
                                  struct spoken_moment *moment)
 {
 	int minutes = 0;
-	enum fr_code code = cli_minutes(spoken->cli, "the length", answer, &minutes);
 
-	return code ? code
-	            : fr_record_set_int(&moment->record, FR_MOMENT_MINUTES, minutes,
-	                                &spoken->cli->err);
+	FR_TRY(cli_minutes(spoken->cli, "the length", answer, &minutes));
+	return fr_record_set_int(&moment->record, FR_MOMENT_MINUTES, minutes, &spoken->cli->err);
 }
 
 static enum fr_code take_when(struct spoken *spoken, const char *answer,
@@ -62,11 +60,9 @@ static enum fr_code take_energy(struct spoken *spoken, const char *answer,
                                 struct spoken_moment *moment)
 {
 	int64_t energy = 0;
-	enum fr_code code = cli_number(spoken->cli, "the energy", answer, -2, 2, &energy);
 
-	return code ? code
-	            : fr_record_set_int(&moment->record, FR_MOMENT_ENERGY, energy,
-	                                &spoken->cli->err);
+	FR_TRY(cli_number(spoken->cli, "the energy", answer, -2, 2, &energy));
+	return fr_record_set_int(&moment->record, FR_MOMENT_ENERGY, energy, &spoken->cli->err);
 }
 
 /* --- questions ----------------------------------------------------------------------------------
@@ -93,7 +89,7 @@ static enum fr_code ask_one(struct spoken *spoken, const struct question *questi
                             struct spoken_moment *moment)
 {
 	const char *text = fr_catalog_text(spoken->catalog, question->key);
-	struct fr_buf answer = {0};
+	FR_FREED(fr_buf_free) struct fr_buf answer = {0};
 	enum fr_code code;
 
 	do {
@@ -103,7 +99,6 @@ static enum fr_code ask_one(struct spoken *spoken, const struct question *questi
 		if (code && code != FR_DONE)
 			cli_tell(spoken->cli);
 	} while (code && code != FR_DONE && code != FR_NOMEM);
-	fr_buf_free(&answer);
 	return code;
 }
 
@@ -123,7 +118,7 @@ static enum fr_code ask_missing(struct spoken *spoken, struct spoken_moment *mom
 static enum fr_code ask_right(struct spoken *spoken, const struct spoken_moment *moment,
                               char *letter)
 {
-	struct fr_buf text = {0}, answer = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0}, answer = {0};
 	enum fr_code code = spoken_back(spoken, moment, &text);
 
 	if (!code) {
@@ -132,8 +127,6 @@ static enum fr_code ask_right(struct spoken *spoken, const struct spoken_moment 
 		code = door_ask(spoken->cli, fr_buf_text(&text), &answer);
 	}
 	*letter = answer.len ? (char)(answer.data[0] | 32) : 'y';
-	fr_buf_free(&text);
-	fr_buf_free(&answer);
 	return code;
 }
 
@@ -141,7 +134,7 @@ enum fr_code spoken_agree(struct spoken *spoken, const char *text, int way,
                           struct spoken_moment *moment)
 {
 	char letter = 'e';
-	enum fr_code code = spoken_read(spoken, text, moment);
+	enum fr_code code = spoken_meet(spoken, text, moment);
 
 	if (!code && way >= 0 && !fr_record_has(&moment->record, FR_MOMENT_DIRECTION))
 		code = fr_record_set_text(&moment->record, FR_MOMENT_DIRECTION,

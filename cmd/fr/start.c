@@ -19,16 +19,12 @@ struct start {
 static enum fr_code start_ask(struct start *start, const char *key)
 {
 	struct words words = {0};
-	struct fr_buf question = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf question = {0};
 
 	words_text(&words, "f", fr_buf_text(&start->name));
-	code = fr_catalog_fill(start->spoken.catalog, key, words.list, &question,
-	                       &start->spoken.cli->err);
-	if (!code)
-		code = door_ask(start->spoken.cli, fr_buf_text(&question), &start->answer);
-	fr_buf_free(&question);
-	return code;
+	FR_TRY(fr_catalog_fill(start->spoken.catalog, key, words.list, &question,
+	                       &start->spoken.cli->err));
+	return door_ask(start->spoken.cli, fr_buf_text(&question), &start->answer);
 }
 
 /* Asked again while it cannot be used. */
@@ -94,23 +90,21 @@ static enum fr_code start_keep(struct start *start)
 	struct cli *cli = start->spoken.cli;
 	enum fr_put result;
 	int added = 0;
-	enum fr_code code = cli_write(cli, "start");
 
-	if (!code)
-		code = fr_record_put(cli->store, &start->friend, &result, &added, &cli->err);
-	if (!code && start->has_moment)
-		code = fr_record_put(cli->store, &start->moment.record, &result, &added, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code)
-		catalog_say(start->spoken.catalog, "start.kept", NULL, 0);
-	for (int i = 1; !code && i <= 3; i++) {
+	FR_TRY(cli_write(cli, "start"));
+	FR_TRY(fr_record_put(cli->store, &start->friend, &result, &added, &cli->err));
+	if (start->has_moment)
+		FR_TRY(
+		    fr_record_put(cli->store, &start->moment.record, &result, &added, &cli->err));
+	FR_TRY(cli_commit(cli));
+	catalog_say(start->spoken.catalog, "start.kept", NULL, 0);
+	for (int i = 1; i <= 3; i++) {
 		char key[] = "start.then.1";
 
 		key[sizeof key - 2] = (char)('0' + i);
 		catalog_say(start->spoken.catalog, key, NULL, 2);
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code start_run(struct cli *cli)

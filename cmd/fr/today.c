@@ -5,6 +5,7 @@
 
 #include "cli/operands.h"
 #include "cli/say.h"
+#include "cli/texts.h"
 
 #include <fr/due.h>
 #include <fr/friend.h>
@@ -33,7 +34,7 @@ struct today_people {
 
 static enum fr_code today_people(struct cli *cli, const char *names, struct today_people *people)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_part part;
 	int64_t row;
 	enum fr_code code = FR_OK;
@@ -50,7 +51,6 @@ static enum fr_code today_people(struct cli *cli, const char *names, struct toda
 		people->here += part.away < cli_now(cli);
 		fr_buf_clear(&name);
 	}
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -151,7 +151,7 @@ static enum fr_code today_newest(struct today *today)
 	struct cli *cli = today->cli;
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int hidden = 1;
 	const char *names;
 	enum fr_code code;
@@ -168,7 +168,6 @@ static enum fr_code today_newest(struct today *today)
 	if (!code && !hidden)
 		fr_list_next(&names, &today->newest);
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -206,23 +205,20 @@ static void today_print(const struct today *today, const char *key, const struct
 static enum fr_code today_how(struct today *today)
 {
 	struct words words = {0};
-	struct fr_buf text = {0};
-	enum fr_code code = today_said_felt_line(today, &text);
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
-	if (!code) {
-		today_print(today, "today.how", &text);
-		words_text(&words, "k", "ask.energy");
-		catalog_say(today->catalog, "ask.off", words.list, NAMES);
-	}
-	fr_buf_free(&text);
-	return code;
+	FR_TRY(today_said_felt_line(today, &text));
+	today_print(today, "today.how", &text);
+	words_text(&words, "k", "ask.energy");
+	catalog_say(today->catalog, "ask.off", words.list, NAMES);
+	return FR_OK;
 }
 
 static enum fr_code today_lines(struct today *today)
 {
 	static const char *const PLACES[] = {"today.today", "today.soon", "today.waiting"};
 	struct words words = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; !code && i < today->n && i < TODAY_MOST; i++) {
@@ -246,7 +242,6 @@ static enum fr_code today_lines(struct today *today)
 		if (!code)
 			today_print(today, "today.week", &text);
 	}
-	fr_buf_free(&text);
 	return !code && today->felt.row ? today_how(today) : code;
 }
 
@@ -254,7 +249,7 @@ static enum fr_code today_lines(struct today *today)
 static enum fr_code today_foot(struct today *today)
 {
 	struct words words = {0};
-	struct fr_buf quoted = {0}, text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0}, text = {0};
 	enum fr_code code = FR_OK;
 
 	if (today->newest.len && !today->private && today_has_room(today, 2)) {
@@ -265,56 +260,48 @@ static enum fr_code today_foot(struct today *today)
 		out_shown(fr_buf_text(&text));
 		out_text("\n");
 	}
-	fr_buf_free(&quoted);
-	fr_buf_free(&text);
 	return code;
 }
 
 /* Where there is room for it, and nothing else is asked. */
 static enum fr_code today_then(struct today *today)
 {
-	struct fr_buf line = {0}, cut = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, cut = {0};
 
 	if (today->n + (today->felt.row != 0) <= ROOM && !today->asked && !today->silent)
-		code = today_memory(today, &line);
-	if (!code && line.len) {
+		FR_TRY(today_memory(today, &line));
+	if (line.len) {
 		fr_text_fit(fr_buf_text(&line), out_width() - NAMES, &cut);
 		out_text("\n");
 		today_print(today, "today.then", &cut);
 	}
-	fr_buf_free(&line);
-	fr_buf_free(&cut);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code today_page(struct today *today)
 {
 	struct words words = {0};
-	struct fr_buf date = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf date = {0};
 
 	day_date(today->catalog, today->day, &date);
 	words_text(&words, "d", fr_buf_text(&date));
 	if (!today->n && !today->felt.row && !today->kind.len) {
 		catalog_say(today->catalog, today->silent ? "today.date" : "today.none", words.list,
 		            0);
-		code = today_ask_dose(today);
+		FR_TRY(today_ask_dose(today));
 	} else {
 		out_head(fr_buf_text(&date));
 		out_text("\n\n");
-		code = today_lines(today);
-		if (!code)
-			code = today_ask_dose(today);
-		if (!code && !today->asked && !today->silent)
-			code = today_foot(today);
+		FR_TRY(today_lines(today));
+		FR_TRY(today_ask_dose(today));
+		if (!today->asked && !today->silent)
+			FR_TRY(today_foot(today));
 	}
-	if (!code && today->silent) {
+	if (today->silent) {
 		out_text("\n");
 		catalog_say(today->catalog, "today.away", NULL, 0);
 	}
-	fr_buf_free(&date);
-	return code ? code : today_then(today);
+	return today_then(today);
 }
 
 /* The first thing alone, and how much there is beside it. */
@@ -322,7 +309,7 @@ static enum fr_code today_brief(struct today *today)
 {
 	size_t all = today->n + (today->felt.row != 0);
 	struct words words = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
 
 	if (!all)
@@ -336,20 +323,18 @@ static enum fr_code today_brief(struct today *today)
 		out_shown(fr_buf_text(&text));
 		out_text("\n");
 	}
-	fr_buf_free(&text);
 	return code;
 }
 
 static void today_records(const struct today *today)
 {
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	for (size_t i = 0; i < today->n; i++) {
 		fr_buf_clear(&line);
 		fr_due_write(today->lines[i].item, &line);
 		out_line(&line);
 	}
-	fr_buf_free(&line);
 }
 
 static enum fr_code today_say(struct today *today)
@@ -361,21 +346,20 @@ static enum fr_code today_say(struct today *today)
 		today_records(today);
 		return FR_OK;
 	}
-	code = catalog_open(cli, &today->catalog);
+	code = catalog_get(cli, &today->catalog);
 	if (!code)
 		code = cli_has(cli, DOOR_BRIEF) ? today_brief(today) : today_page(today);
-	fr_catalog_close(today->catalog);
 	return code;
 }
 
 static enum fr_code today_begin(struct cli *cli)
 {
 	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
-		out_text(
-		    "Nothing is kept yet. To begin:\n"
-		    "  fr start                                     a minute, three questions\n"
-		    "  fr say \"Ana listened to me for an hour\"      a moment in your own "
-		    "words\n");
+		out_text("%s\n"
+		         "  fr start                                     %s\n"
+		         "  fr say \"Ana listened to me for an hour\"      %s\n",
+		         texts_word("today.begin"), texts_word("today.begin.start"),
+		         texts_word("today.begin.say"));
 	return FR_OK;
 }
 

@@ -22,7 +22,7 @@ struct today_line {
 
 struct today {
 	struct cli *cli;
-	struct fr_catalog *catalog;
+	const struct fr_catalog *catalog;
 	int64_t day;
 	int private;
 	struct fr_due_list due;

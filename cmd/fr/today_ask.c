@@ -51,7 +51,7 @@ static enum fr_code kind_is_over(struct today *today)
 	struct cli *cli = today->cli;
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	struct fr_part part;
 	enum fr_code code = fr_friend_part(cli->store, today->kind_row, &part, &cli->err);
 
@@ -70,7 +70,6 @@ static enum fr_code kind_is_over(struct today *today)
 	if (!code)
 		fr_buf_clear(&today->kind);
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -114,23 +113,18 @@ static int64_t dose_of(int64_t turn)
 static enum fr_code dose_say(struct today *today, int64_t dose, const char *name)
 {
 	struct words words = {0};
-	struct fr_buf quoted = {0}, text = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0}, text = {0};
 
 	say_word(name, &quoted);
 	words_text(&words, "f", name);
 	words_text(&words, "F", fr_buf_text(&quoted));
 	words_text(&words, "k", DOSES[dose].setting);
-	code = today_said_fill(today, DOSES[dose].key, &words, &text);
-	if (!code) {
-		out_text("\n");
-		catalog_paragraph(fr_buf_text(&text), 0);
-		catalog_say(today->catalog, "ask.off", words.list, 0);
-		today->asked = 1;
-	}
-	fr_buf_free(&quoted);
-	fr_buf_free(&text);
-	return code;
+	FR_TRY(today_said_fill(today, DOSES[dose].key, &words, &text));
+	out_text("\n");
+	catalog_paragraph(fr_buf_text(&text), 0);
+	catalog_say(today->catalog, "ask.off", words.list, 0);
+	today->asked = 1;
+	return FR_OK;
 }
 
 /* The same however often it is asked: the day says whether, what and about whom. */
@@ -140,7 +134,7 @@ enum fr_code today_ask_dose(struct today *today)
 	int64_t turn = today->day / EVERY;
 	int64_t dose = dose_of(turn);
 	int64_t *rows = NULL;
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	size_t n = 0;
 	enum fr_code code = FR_OK;
 
@@ -155,6 +149,5 @@ enum fr_code today_ask_dose(struct today *today)
 	if (!code && n)
 		code = dose_say(today, dose, fr_buf_text(&name));
 	free(rows);
-	fr_buf_free(&name);
 	return code;
 }

@@ -25,8 +25,8 @@ static int memory_comes(int64_t today, int64_t day)
 enum fr_code today_memory(struct today *today, struct fr_buf *line)
 {
 	const char *wanted = config_get("memory", NULL);
-	struct fr_record moment = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct words words = {0};
 	int64_t day = 0;
 	enum fr_code code;
@@ -40,7 +40,5 @@ enum fr_code today_memory(struct today *today, struct fr_buf *line)
 		words_text(&words, "t", fr_buf_text(&text));
 		code = today_said_fill(today, "today.then.item", &words, line);
 	}
-	fr_record_free(&moment);
-	fr_buf_free(&text);
 	return code == FR_NOTHING ? FR_OK : code;
 }

@@ -29,8 +29,7 @@ static enum fr_code today_when(struct today *today, const struct fr_due_item *it
                                struct fr_buf *out)
 {
 	struct words words = {0};
-	struct fr_buf day = {0}, text = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf day = {0}, text = {0};
 
 	day_near(today->catalog, item->day, today->day, &day);
 	say_when(&item->due, &text);
@@ -38,12 +37,10 @@ static enum fr_code today_when(struct today *today, const struct fr_due_item *it
 	if (item->due.offset != FR_BARE_DATE && text.len > 5)
 		words_text(&words, "t", text.data + text.len - 5);
 	if (item->day != today->day)
-		code = today_said_spaced(today, "today.on", &words, out);
-	if (!code && item->due.offset != FR_BARE_DATE)
-		code = today_said_spaced(today, "today.at", &words, out);
-	fr_buf_free(&day);
-	fr_buf_free(&text);
-	return code;
+		FR_TRY(today_said_spaced(today, "today.on", &words, out));
+	if (item->due.offset != FR_BARE_DATE)
+		return today_said_spaced(today, "today.at", &words, out);
+	return FR_OK;
 }
 
 struct today_turn {
@@ -70,14 +67,12 @@ static void today_role(const char *role, const char *person, void *arg)
 static enum fr_code today_since(struct today *today, const struct fr_due_item *item,
                                 struct fr_buf *out)
 {
-	struct fr_record record = {0};
-	enum fr_code code =
-	    fr_record_get_id(today->cli->store, item->of, &item->ref, &record, &today->cli->err);
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 
-	if (!code)
-		day_month(today->catalog, fr_local_day(record.created / 1000), out);
-	fr_record_free(&record);
-	return code;
+	FR_TRY(
+	    fr_record_get_id(today->cli->store, item->of, &item->ref, &record, &today->cli->err));
+	day_month(today->catalog, fr_local_day(record.created / 1000), out);
+	return FR_OK;
 }
 
 static const char *today_key(const struct today *today, const struct today_line *line, int mine,
@@ -99,8 +94,9 @@ static const char *today_key(const struct today *today, const struct today_line 
 enum fr_code today_said_item(struct today *today, const struct today_line *line, struct fr_buf *out)
 {
 	const struct fr_due_item *item = line->item;
+	FR_FREED(fr_buf_free)
 	struct fr_buf when = {0}, friends = {0}, quoted = {0}, day = {0}, role = {0}, month = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct today_turn turn = {today, &role};
 	struct words words = {0};
 	char key[64];
@@ -126,13 +122,6 @@ enum fr_code today_said_item(struct today *today, const struct today_line *line,
 	if (!code)
 		code =
 		    today_said_fill(today, today_key(today, line, role.len != 0, key), &words, out);
-	fr_buf_free(&when);
-	fr_buf_free(&friends);
-	fr_buf_free(&quoted);
-	fr_buf_free(&day);
-	fr_buf_free(&role);
-	fr_buf_free(&month);
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -143,7 +132,7 @@ static void today_felt_when(const struct today *today, struct fr_buf *out)
 	int64_t day = fr_when_local_day(&at);
 	int64_t ago = today->day - day;
 	int timed = at.offset != FR_BARE_DATE;
-	struct fr_buf name = {0}, part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0}, part = {0};
 	struct words words = {0};
 	struct fr_err why;
 
@@ -158,13 +147,11 @@ static void today_felt_when(const struct today *today, struct fr_buf *out)
 	words_text(&words, "p", fr_buf_text(&part));
 	if (!timed || fr_catalog_fill(today->catalog, "today.part", words.list, out, &why))
 		fr_buf_puts(out, fr_buf_text(&name));
-	fr_buf_free(&name);
-	fr_buf_free(&part);
 }
 
 enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out)
 {
-	struct fr_buf when = {0}, friends = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0}, friends = {0};
 	struct words words = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code = fr_record_ending(today->cli->store, &today->felt, id, &today->cli->err);
@@ -177,7 +164,5 @@ enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out)
 	if (!code)
 		code = today_said_fill(today, today->private ? "today.private.felt" : "today.felt",
 		                       &words, out);
-	fr_buf_free(&when);
-	fr_buf_free(&friends);
 	return code;
 }

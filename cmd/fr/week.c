@@ -13,7 +13,7 @@ static enum fr_code week_moments(struct week *week, enum week_question which, in
 {
 	struct cli *cli = week->spoken.cli;
 	const char *key = week_keys[which];
-	struct fr_buf answer = {0};
+	FR_FREED(fr_buf_free) struct fr_buf answer = {0};
 	enum fr_code code = FR_OK;
 
 	while (!code) {
@@ -33,49 +33,39 @@ static enum fr_code week_moments(struct week *week, enum week_question which, in
 		fr_record_free(&moment.record);
 		key = "week.more";
 	}
-	fr_buf_free(&answer);
 	return code;
 }
 
 static enum fr_code week_other(struct week *week, enum week_question which)
 {
 	struct cli *cli = week->spoken.cli;
-	struct fr_record record = {0};
-	struct fr_buf question = {0}, answer = {0};
-	enum fr_code code = week_question(week, which, &question);
+	FR_FREED(fr_record_free) struct fr_record record = {0};
+	FR_FREED(fr_buf_free) struct fr_buf question = {0}, answer = {0};
 
-	if (!code && question.len)
-		code = door_ask(cli, fr_buf_text(&question), &answer);
-	if (!code && answer.len)
-		code = week_record(week, which, fr_buf_text(&answer), &record);
-	if (!code && answer.len)
-		code = put_new(cli, "week", &record);
-	fr_record_free(&record);
-	fr_buf_free(&question);
-	fr_buf_free(&answer);
-	return code;
+	FR_TRY(week_question(week, which, &question));
+	if (question.len)
+		FR_TRY(door_ask(cli, fr_buf_text(&question), &answer));
+	if (answer.len)
+		FR_TRY(week_record(week, which, fr_buf_text(&answer), &record));
+	if (answer.len)
+		return put_new(cli, "week", &record);
+	return FR_OK;
 }
 
 static enum fr_code week_ask(struct week *week)
 {
 	const struct fr_catalog *catalog = week->spoken.catalog;
-	enum fr_code code;
 
 	catalog_say(catalog, "week.begin", NULL, 0);
-	code = week_names(week);
-	if (!code)
-		code = week_moments(week, WEEK_CAME, FR_RECEIVED);
-	if (!code)
-		code = week_moments(week, WEEK_WENT, FR_GIVEN);
-	for (int i = WEEK_GUESS; !code && i < WEEK_QUESTIONS; i++)
-		code = week_other(week, (enum week_question)i);
-	if (!code)
-		code = week_wins(week);
-	if (!code)
-		code = week_hint(week);
-	if (!code)
-		catalog_say(catalog, "week.end", NULL, 0);
-	return code;
+	FR_TRY(week_names(week));
+	FR_TRY(week_moments(week, WEEK_CAME, FR_RECEIVED));
+	FR_TRY(week_moments(week, WEEK_WENT, FR_GIVEN));
+	for (int i = WEEK_GUESS; i < WEEK_QUESTIONS; i++)
+		FR_TRY(week_other(week, (enum week_question)i));
+	FR_TRY(week_wins(week));
+	FR_TRY(week_hint(week));
+	catalog_say(catalog, "week.end", NULL, 0);
+	return FR_OK;
 }
 
 enum fr_code week_run(struct cli *cli)

@@ -23,11 +23,11 @@ static const char *const FIELDS[FORM_FIELDS] = {"about", "came", "went", "guess"
 
 static enum fr_code form_field(struct week *week, enum week_question which)
 {
-	struct fr_buf line = {0}, question = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, question = {0};
 	int page = cli_has(week->spoken.cli, DOOR_PAGE);
-	enum fr_code code = week_question(week, which, &question);
 
-	if (!code && question.len) {
+	FR_TRY(week_question(week, which, &question));
+	if (question.len) {
 		fr_buf_printf(&line, "[%s] %s", FIELDS[FORM_FIRST + which], fr_buf_text(&question));
 		out_text("\n");
 		catalog_paragraph(fr_buf_text(&line), 0);
@@ -36,9 +36,7 @@ static enum fr_code form_field(struct week *week, enum week_question which)
 			    "\n____________________________________________________________\n");
 		out_text("\n");
 	}
-	fr_buf_free(&line);
-	fr_buf_free(&question);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code week_page(struct week *week)
@@ -107,7 +105,7 @@ static enum fr_code form_moment(struct form *form, const char *text, int way)
 	struct cli *cli = form->week->spoken.cli;
 	struct spoken_moment moment = {0};
 	struct fr_record *room;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	enum fr_code code = spoken_read(&form->week->spoken, text, &moment);
 
 	if (!code && !fr_record_has(&moment.record, FR_MOMENT_DIRECTION))
@@ -123,14 +121,13 @@ static enum fr_code form_moment(struct form *form, const char *text, int way)
 		out_stored(&line);
 		form->unread++;
 	}
-	fr_buf_free(&line);
 	fr_record_free(&moment.record);
 	return code;
 }
 
 static enum fr_code form_answer(struct form *form, enum week_question which, const char *text)
 {
-	struct fr_buf line = {0}, all = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, all = {0};
 	struct fr_record *room;
 	enum fr_code code = FR_OK;
 
@@ -144,8 +141,6 @@ static enum fr_code form_answer(struct form *form, enum week_question which, con
 	room = !code && all.len ? form_room(form) : NULL;
 	if (room)
 		code = week_record(form->week, which, fr_buf_text(&all), room);
-	fr_buf_free(&line);
-	fr_buf_free(&all);
 	return code;
 }
 
@@ -153,22 +148,22 @@ static enum fr_code form_keep(struct form *form)
 {
 	struct cli *cli = form->week->spoken.cli;
 	enum fr_put result;
-	enum fr_code code = form->n ? cli_write(cli, "week") : FR_OK;
 
-	for (size_t i = 0; !code && i < form->n; i++)
-		code = fr_record_put(cli->store, &form->records[i], &result, NULL, &cli->err);
-	if (!code && form->n)
-		code = cli_commit(cli);
-	for (size_t i = 0; !code && i < form->n; i++)
-		code = put_say(cli, "kept", &form->records[i]);
-	for (size_t i = 0; !code && i < form->n; i++) {
+	FR_TRY(form->n ? cli_write(cli, "week") : FR_OK);
+	for (size_t i = 0; i < form->n; i++)
+		FR_TRY(fr_record_put(cli->store, &form->records[i], &result, NULL, &cli->err));
+	if (form->n)
+		FR_TRY(cli_commit(cli));
+	for (size_t i = 0; i < form->n; i++)
+		FR_TRY(put_say(cli, "kept", &form->records[i]));
+	for (size_t i = 0; i < form->n; i++) {
 		if (form->records[i].type == FR_TYPE_MOMENT)
-			code = own_limits_say(cli, &form->records[i]);
+			FR_TRY(own_limits_say(cli, &form->records[i]));
 	}
-	if (!code && form->unread)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (form->unread)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "with whom? fill it in above; all else that was written is kept");
-	return code;
+	return FR_OK;
 }
 
 /* Whose week was imagined says the form. */

@@ -42,21 +42,18 @@ static enum fr_code names_occurrence(const struct fr_record *occurrence, void *a
 	int64_t today = fr_local_day(cli_now(names->cli));
 	const char *list = fr_record_text(names->ritual, FR_RITUAL_FRIENDS);
 	int64_t day = fr_when_local_day(&due);
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row;
-	enum fr_code code = FR_OK;
 
 	if (strcmp(fr_record_text(occurrence, FR_OCCURRENCE_STATUS), "done") != 0 || day > today ||
 	    day <= today - NAMES_DAYS)
 		return FR_OK;
-	while (!code && list && fr_list_next(&list, &name)) {
-		code = fr_friend_named(names->cli->store, fr_buf_text(&name), &row, err);
-		if (!code)
-			names_add(names, row);
+	while (list && fr_list_next(&list, &name)) {
+		FR_TRY(fr_friend_named(names->cli->store, fr_buf_text(&name), &row, err));
+		names_add(names, row);
 		fr_buf_clear(&name);
 	}
-	fr_buf_free(&name);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code names_ritual(const struct fr_record *ritual, void *arg, struct fr_err *err)
@@ -71,7 +68,7 @@ static enum fr_code names_ritual(const struct fr_record *ritual, void *arg, stru
 static enum fr_code names_say(struct week *week, const struct names *names)
 {
 	struct words words = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; !code && i < names->n; i++) {
@@ -81,7 +78,6 @@ static enum fr_code names_say(struct week *week, const struct names *names)
 	words_text(&words, "f", fr_buf_text(&text));
 	if (!code && names->n)
 		catalog_say(week->spoken.catalog, "week.names", words.list, 0);
-	fr_buf_free(&text);
 	return code;
 }
 

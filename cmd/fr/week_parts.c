@@ -73,15 +73,12 @@ enum fr_code week_question(struct week *week, enum week_question which, struct f
 static enum fr_code week_guess(struct week *week, const char *text, struct fr_record *need)
 {
 	struct cli *cli = week->spoken.cli;
-	enum fr_code code;
 
 	fr_record_reset(need, FR_TYPE_NEED);
-	code = cli_set_text(cli, need, FR_NEED_FRIEND, fr_buf_text(&week->name));
-	if (!code)
-		code = cli_set_text(cli, need, FR_NEED_TEXT, text);
-	if (!code)
-		code = cli_set_text(cli, need, FR_NEED_SOURCE, "guess");
-	return code ? code : cli_set_now(cli, need, FR_NEED_AT);
+	FR_TRY(cli_set_text(cli, need, FR_NEED_FRIEND, fr_buf_text(&week->name)));
+	FR_TRY(cli_set_text(cli, need, FR_NEED_TEXT, text));
+	FR_TRY(cli_set_text(cli, need, FR_NEED_SOURCE, "guess"));
+	return cli_set_now(cli, need, FR_NEED_AT);
 }
 
 /* An offer that is dated ahead, with the friend whom it names, if it is one. */
@@ -90,7 +87,7 @@ static enum fr_code week_kind(struct week *week, const char *text, struct fr_rec
 	struct cli *cli = week->spoken.cli;
 	struct spoken_moment said = {0};
 	struct fr_when day = fr_when_date(week_next(cli));
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *names;
 	enum fr_code code = spoken_read(&week->spoken, text, &said);
 
@@ -104,7 +101,6 @@ static enum fr_code week_kind(struct week *week, const char *text, struct fr_rec
 		code = cli_set_text(cli, offer, FR_OFFER_FRIEND, fr_buf_text(&name));
 	if (!code)
 		code = fr_record_set_when(offer, FR_OFFER_AT, &day, &cli->err);
-	fr_buf_free(&name);
 	fr_record_free(&said.record);
 	return code;
 }
@@ -112,11 +108,10 @@ static enum fr_code week_kind(struct week *week, const char *text, struct fr_rec
 static enum fr_code week_win(struct week *week, const char *text, struct fr_record *win)
 {
 	struct cli *cli = week->spoken.cli;
-	enum fr_code code;
 
 	fr_record_reset(win, FR_TYPE_WIN);
-	code = cli_set_text(cli, win, FR_WIN_TEXT, text);
-	return code ? code : cli_set_now(cli, win, FR_WIN_AT);
+	FR_TRY(cli_set_text(cli, win, FR_WIN_TEXT, text));
+	return cli_set_now(cli, win, FR_WIN_AT);
 }
 
 enum fr_code week_record(struct week *week, enum week_question which, const char *text,

@@ -26,7 +26,7 @@ static enum fr_code seen_wins(struct cli *cli, int out)
 {
 	const char *const argv[] = {NULL, "-j", "wins", "-d", NULL, NULL};
 	const char *words[6];
-	struct fr_buf program = {0}, store = {0};
+	FR_FREED(fr_buf_free) struct fr_buf program = {0}, store = {0};
 	enum fr_code code = cli_program(cli, "fr-checkin", &program);
 
 	if (!code)
@@ -36,8 +36,6 @@ static enum fr_code seen_wins(struct cli *cli, int out)
 	words[4] = fr_buf_text(&store);
 	if (!code && run_program(words, STDIN_FILENO, out, STDERR_FILENO) != 0)
 		code = fr_err_set(&cli->err, FR_FAIL, "fr-checkin could not say what went well");
-	fr_buf_free(&program);
-	fr_buf_free(&store);
 	return code;
 }
 
@@ -57,7 +55,7 @@ static enum fr_code seen_read(struct week *week, int fd)
 	struct cli *cli = week->spoken.cli;
 	struct fr_lines *lines = NULL;
 	struct fr_record_reader *reader = NULL;
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	int64_t number;
 	size_t len;
 	char *text;
@@ -75,7 +73,6 @@ static enum fr_code seen_read(struct week *week, int fd)
 			n += source && strcmp(source, "noticed") == 0;
 		}
 	}
-	fr_record_free(&record);
 	fr_record_reader_close(reader);
 	fr_lines_close(lines);
 	return code == FR_DONE ? FR_OK : code;
@@ -112,7 +109,7 @@ static enum fr_code hint_fine(struct week *week, const struct person *person, st
 	struct cli *cli = week->spoken.cli;
 	int64_t day = fr_local_day(cli_now(cli)) + FINE_DAYS;
 	struct fr_when until = fr_when_date(day);
-	struct fr_record pause = {0};
+	FR_FREED(fr_record_free) struct fr_record pause = {0};
 	enum fr_code code;
 
 	fr_record_reset(&pause, FR_TYPE_PAUSE);
@@ -126,7 +123,6 @@ static enum fr_code hint_fine(struct week *week, const struct person *person, st
 	words_said_day(words, week->spoken.catalog, "d", day, fr_local_day(cli_now(cli)));
 	if (!code)
 		catalog_say(week->spoken.catalog, "week.fine.then", words->list, 0);
-	fr_record_free(&pause);
 	return code;
 }
 
@@ -134,20 +130,16 @@ static enum fr_code hint_say(struct week *week, const struct person *person, con
 {
 	const struct fr_catalog *catalog = week->spoken.catalog;
 	struct words words = {0};
-	struct fr_buf quoted = {0}, answer = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0}, answer = {0};
 	char key[32];
-	enum fr_code code;
 
 	snprintf(key, sizeof key, "week.hint.%s", side);
 	words_friend(&words, person, &quoted);
 	catalog_say(catalog, key, words.list, 0);
-	code = door_ask(week->spoken.cli, fr_catalog_text(catalog, "week.fine"), &answer);
-	if (!code && answer.len &&
-	    (*answer.data | 32) == *fr_catalog_text(catalog, "week.fine.key"))
-		code = hint_fine(week, person, &words);
-	fr_buf_free(&quoted);
-	fr_buf_free(&answer);
-	return code;
+	FR_TRY(door_ask(week->spoken.cli, fr_catalog_text(catalog, "week.fine"), &answer));
+	if (answer.len && (*answer.data | 32) == *fr_catalog_text(catalog, "week.fine.key"))
+		return hint_fine(week, person, &words);
+	return FR_OK;
 }
 
 /* Of those of whom there is something to say, another one every week. */
@@ -155,7 +147,7 @@ enum fr_code week_hint(struct week *week)
 {
 	struct cli *cli = week->spoken.cli;
 	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
-	struct person person = {0};
+	FR_FREED(person_clear) struct person person = {0};
 	int64_t *rows = NULL;
 	size_t n = 0, found = 0;
 	enum fr_code code = week_friends(cli, &rows, &n);
@@ -172,7 +164,6 @@ enum fr_code week_hint(struct week *week)
 		if (!code)
 			code = hint_say(week, &person, hint_side(&person, ask.now));
 	}
-	person_clear(&person);
 	free(rows);
 	return code;
 }

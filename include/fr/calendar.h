@@ -59,16 +59,25 @@ struct fr_calendar_counts {
 };
 
 /*
- * The events of a calendar that come again, as rituals; the same event read again is the same
- * ritual, and what was changed here later stays.  FR_BAD: this is no calendar.
+ * A calendar file, read once: what comes again in it, in memory, and what was left out (all: every
+ * one by name).  FR_BAD: this is no calendar.  Close(NULL) is legal.
  */
-FR_CHECK enum fr_code fr_calendar_import(const struct fr_calendar_import *import, const char *text,
-                                         size_t len, struct fr_calendar_counts *counts,
-                                         struct fr_err *err);
+struct fr_calendar_file;
+FR_CHECK enum fr_code fr_calendar_open(const char *text, size_t len, int all,
+                                       struct fr_calendar_file **file, struct fr_err *err);
+void fr_calendar_close(struct fr_calendar_file *file);
 
-/* Call seen with the name of each event that comes again, as it stands there.  FR_BAD. */
+/*
+ * The events of a file that come again, as rituals; the same event read again is the same
+ * ritual, and what was changed here later stays.
+ */
+FR_CHECK enum fr_code fr_calendar_import(const struct fr_calendar_import *import,
+                                         struct fr_calendar_file *file,
+                                         struct fr_calendar_counts *counts, struct fr_err *err);
+
+/* Call seen with the name of each event that comes again, as it stands there. */
 typedef enum fr_code fr_calendar_name_seen(const char *name, void *arg, struct fr_err *err);
-FR_CHECK enum fr_code fr_calendar_names(const char *text, size_t len, fr_calendar_name_seen *seen,
-                                        void *arg, struct fr_err *err);
+FR_CHECK enum fr_code fr_calendar_names(const struct fr_calendar_file *file,
+                                        fr_calendar_name_seen *seen, void *arg, struct fr_err *err);
 
 #endif

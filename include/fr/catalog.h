@@ -30,9 +30,6 @@ FR_CHECK enum fr_code fr_catalog_open(const char *folder, const char *language,
                                       struct fr_catalog **catalog, struct fr_err *err);
 void fr_catalog_close(struct fr_catalog *catalog);
 
-/* The same catalogue for one who closes it too. */
-struct fr_catalog *fr_catalog_share(struct fr_catalog *catalog);
-
 /* The text of a key as it stands in the file, or NULL. */
 const char *fr_catalog_text(const struct fr_catalog *catalog, const char *key);
 

@@ -39,6 +39,18 @@ struct fr_err {
 /* FR_NOMEM with its message. */
 #define fr_err_nomem(err) fr_err_set((err), FR_NOMEM, "%s", "no memory left")
 
+/* Return at the first failure: for what needs nothing undone but what FR_FREED frees. */
+#define FR_TRY(call)                                                                               \
+	do {                                                                                       \
+		enum fr_code try_code = (call);                                                    \
+                                                                                                   \
+		if (try_code)                                                                      \
+			return try_code;                                                           \
+	} while (0)
+
+/* A variable of a struct, from {0}, of which free(&it) is called however its scope is left. */
+#define FR_FREED(free) __attribute__((cleanup(free)))
+
 /* What fr_err_set consists of. */
 int fr_err_write(struct fr_err *err, enum fr_code code, const char *fmt, ...) FR_PRINTF(3, 4);
 

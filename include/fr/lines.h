@@ -23,6 +23,15 @@ FR_CHECK enum fr_code fr_lines_open(int fd, struct fr_lines **lines, struct fr_e
 FR_CHECK enum fr_code fr_lines_next(struct fr_lines *lines, char **text, size_t *len,
                                     int64_t *number, struct fr_err *err);
 
+/*
+ * The next JSON value, as a line is lent.  A value may take several lines, and those in an array
+ * around them count one by one; number is the line on which it begins.  It is cut out, and not
+ * checked: what is no JSON comes as the line that it is on.  FR_BAD also where the array has no
+ * end.
+ */
+FR_CHECK enum fr_code fr_lines_json(struct fr_lines *lines, char **text, size_t *len,
+                                    int64_t *number, struct fr_err *err);
+
 /* Close(NULL) is legal. */
 void fr_lines_close(struct fr_lines *lines);
 

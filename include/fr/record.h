@@ -114,8 +114,9 @@ struct fr_record {
 	int64_t row;              /* in the store, or 0 */
 	int64_t created, updated; /* milliseconds since the Epoch; 0: not given */
 	struct fr_value value[FR_FIELDS_MAX];
-	struct fr_arena texts; /* what the values' texts stand in */
-	int lost;              /* memory ran out at some point */
+	struct fr_value beyond; /* a text: keys of a newer version, kept unread; see fr-json(5) */
+	struct fr_arena texts;  /* what the values' texts stand in */
+	int lost;               /* memory ran out at some point */
 };
 
 /* Make it an empty record of this type; its memory is used again.  A new one starts as {0}. */
@@ -182,6 +183,10 @@ struct fr_record_reader;
 FR_CHECK enum fr_code fr_record_reader_open(struct fr_record_reader **reader, struct fr_err *err);
 void fr_record_reader_close(struct fr_record_reader *reader);
 
+/* What is read was written by a program, maybe a newer one: of a record with id and updated the
+ * keys that are not known here are kept. */
+void fr_record_reader_keep(struct fr_record_reader *reader);
+
 /*
  * Read one line.  FR_OK; FR_DONE: a type that is not known here (its name is in
  * err->message); FR_BAD: what is wrong, naming the key; *record then holds whom it names, where
@@ -193,7 +198,8 @@ FR_CHECK enum fr_code fr_record_read(struct fr_record_reader *reader, const char
 enum fr_write {
 	/* for pipes and people: what somebody told in confidence (the text of a share or of a
 	 * draft) and what the friend said (in a check-in, its summary, a repair, one's own part) is
-	 * left out, so that who reads it back keeps what is there */
+	 * left out, so that who reads it back keeps what is there; and so are the
+	 * keys that are not known here, which may be such */
 	FR_WRITE_PUBLIC,
 	FR_WRITE_PRIVATE, /* the same with it, where it was asked for */
 	FR_WRITE_SNAPSHOT /* every key with its time, for undo */

@@ -106,8 +106,8 @@ int64_t fr_ritual_person_away(const struct fr_ritual *ritual, const char *name);
 int fr_ritual_comes(const struct fr_ritual *ritual, int64_t sec, int *at, struct fr_buf *name,
                     const struct fr_part **part);
 
-/* "Ana and Ben": their names (of all, where nobody comes), appended. */
-void fr_ritual_comes_words(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out);
+/* Their names as a list (of all, where nobody comes), appended. */
+void fr_ritual_comes_names(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out);
 
 /* 1: it is with somebody of this very name. */
 int fr_ritual_has(const struct fr_record *record, const char *name);

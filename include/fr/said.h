@@ -32,6 +32,14 @@ struct fr_said {
 FR_CHECK enum fr_code fr_said_read(const struct fr_lint *rules, const char *text,
                                    const char *const *names, size_t n_names, struct fr_said *said,
                                    struct fr_err *err);
+
+/*
+ * The one name of nobody known in a text: words with a capital that no rule knows, "Ana" in "Ana
+ * listened to me", appended.  FR_NOTHING: there is none, or more than one.
+ */
+FR_CHECK enum fr_code fr_said_stranger(const struct fr_lint *rules, const char *text,
+                                       struct fr_buf *name, struct fr_err *err);
+
 void fr_said_free(struct fr_said *said);
 
 #endif

@@ -65,12 +65,11 @@ enum fr_code fr_balance_season(struct fr_balance *balance, enum fr_who who, int6
 {
 	static const unsigned sets[] = {IN_MY_SEASON, IN_FRIENDS_SEASON,
 	                                IN_MY_SEASON | IN_FRIENDS_SEASON};
-	enum fr_code code = fr_grow(&balance->seasons, balance->n_seasons, &balance->seasons_room,
-	                            sizeof *balance->seasons, err);
 
-	if (!code)
-		balance->seasons[balance->n_seasons++] = (struct season){start, end, sets[who]};
-	return code;
+	FR_TRY(fr_grow(&balance->seasons, balance->n_seasons, &balance->seasons_room,
+	               sizeof *balance->seasons, err));
+	balance->seasons[balance->n_seasons++] = (struct season){start, end, sets[who]};
+	return FR_OK;
 }
 
 enum fr_code fr_balance_checkin(struct fr_balance *balance, struct fr_when at, int8_t felt_me,
@@ -78,14 +77,11 @@ enum fr_code fr_balance_checkin(struct fr_balance *balance, struct fr_when at, i
 {
 	int64_t day = fr_when_day(&at);
 	int64_t week = fr_day_week(day < balance->today ? day : balance->today);
-	enum fr_code code;
 
 	if (at.sec > balance->now)
 		return FR_OK;
-	code = fr_grow(&balance->checkins, balance->n_checkins, &balance->checkins_room,
-	               sizeof *balance->checkins, err);
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&balance->checkins, balance->n_checkins, &balance->checkins_room,
+	               sizeof *balance->checkins, err));
 	balance->checkins[balance->n_checkins++] =
 	    (struct checkin){week, at.sec, felt_me, felt_friend};
 	return FR_OK;

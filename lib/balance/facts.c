@@ -31,10 +31,8 @@ enum fr_code balance_facts_add(struct facts *facts, const struct fr_fact *fact,
                                const struct fr_when *at, struct fr_err *err)
 {
 	int16_t offset = at->offset == FR_BARE_DATE ? 0 : at->offset;
-	enum fr_code code = fr_grow(&facts->rows, facts->n, &facts->room, sizeof *facts->rows, err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&facts->rows, facts->n, &facts->room, sizeof *facts->rows, err));
 	facts->rows[facts->n++] = (struct fact){at->sec + (int64_t)60 * offset, pack(fact, offset)};
 	return FR_OK;
 }

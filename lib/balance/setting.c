@@ -149,7 +149,7 @@ static enum fr_code setting_check_zone(const char *value, struct fr_err *err)
 /* rhythm.TAG, the tag as it is folded. */
 static int setting_is_rhythm(const char *key)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int is;
 
 	if (strncmp(key, FR_SETTING_RHYTHM, strlen(FR_SETTING_RHYTHM)) != 0)
@@ -157,7 +157,6 @@ static int setting_is_rhythm(const char *key)
 	key += strlen(FR_SETTING_RHYTHM);
 	fr_text_fold(key, &folded);
 	is = *key && strcmp(key, fr_buf_text(&folded)) == 0;
-	fr_buf_free(&folded);
 	return is;
 }
 
@@ -226,7 +225,7 @@ enum fr_code fr_setting_check(const char *key, const char *value, int64_t friend
 enum fr_code fr_setting_rhythm(struct fr_store *store, const char *tags, int *days,
                                struct fr_err *err)
 {
-	struct fr_buf tag = {0}, key = {0}, value = {0};
+	FR_FREED(fr_buf_free) struct fr_buf tag = {0}, key = {0}, value = {0};
 	enum fr_code code = FR_OK;
 
 	*days = 0;
@@ -244,22 +243,18 @@ enum fr_code fr_setting_rhythm(struct fr_store *store, const char *tags, int *da
 			*days = each;
 		code = code == FR_NOTHING ? FR_OK : code;
 	}
-	fr_buf_free(&tag);
-	fr_buf_free(&key);
-	fr_buf_free(&value);
 	return code;
 }
 
 enum fr_code fr_setting_birthday_lead(struct fr_store *store, int *days, struct fr_err *err)
 {
-	struct fr_buf value = {0};
+	FR_FREED(fr_buf_free) struct fr_buf value = {0};
 	enum fr_code code =
 	    store ? fr_setting_get(store, FR_BIRTHDAY_LEAD, 0, &value, err) : FR_NOTHING;
 
 	*days = code ? -1 : setting_lead(fr_buf_text(&value));
 	if (*days < 0)
 		*days = setting_lead(FR_BIRTHDAY_DAYS);
-	fr_buf_free(&value);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
@@ -296,14 +291,11 @@ enum fr_code fr_setting_params(struct fr_store *store, int64_t friend_row, struc
 {
 	struct fr_params made;
 	struct fr_err why;
-	enum fr_code code;
 
 	fr_params_default(&made);
-	code = setting_apply(store, 0, &made, err);
-	if (!code && friend_row)
-		code = setting_apply(store, friend_row, &made, err);
-	if (code)
-		return code;
+	FR_TRY(setting_apply(store, 0, &made, err));
+	if (friend_row)
+		FR_TRY(setting_apply(store, friend_row, &made, err));
 	if (fr_params_check(&made, &why)) /* together they do not fit: those that are built in */
 		fr_params_default(&made);
 	*params = made;
@@ -314,17 +306,16 @@ enum fr_code fr_setting_params(struct fr_store *store, int64_t friend_row, struc
 static enum fr_code setting_check_all(struct fr_store *store, struct fr_err *err)
 {
 	struct fr_params params;
-	enum fr_code code;
 
 	fr_params_default(&params);
-	code = setting_apply(store, 0, &params, err);
-	return code ? code : fr_params_check(&params, err);
+	FR_TRY(setting_apply(store, 0, &params, err));
+	return fr_params_check(&params, err);
 }
 
 static enum fr_code setting_put(struct fr_store *store, const char *key, const char *value,
                                 const char *friend, enum fr_put *result, struct fr_err *err)
 {
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_code code;
 
 	fr_record_reset(&record, FR_TYPE_SETTING);
@@ -337,7 +328,6 @@ static enum fr_code setting_put(struct fr_store *store, const char *key, const c
 		code = fr_record_set_text(&record, FR_SETTING_FRIEND, friend, err);
 	if (!code)
 		code = fr_record_put(store, &record, result, NULL, err);
-	fr_record_free(&record);
 	return code;
 }
 

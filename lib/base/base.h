@@ -22,6 +22,18 @@ static inline int base_hex_digit(char c)
 	return base_hex_value[(unsigned char)c] - 1;
 }
 
+/*
+ * The end of a JSON value that begins with text (json.c), whatever else is wrong with it.  In
+ * pieces: *scan starts as {0} and goes on with the next piece until scan->ended.  The return is how
+ * many bytes of this piece belong to the value.
+ */
+struct base_json {
+	int depth, quoted, escaped;
+	int bare; /* a number or a word */
+	int ended;
+};
+size_t base_json_end(struct base_json *scan, const char *text, size_t len);
+
 /* *sum starts as SUM_START; each piece ends with its length.  A number counts as its eight bytes,
  * the lowest first. */
 #define SUM_START 0xcbf29ce484222325u

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/base/base.h"
+
 #define BLOCK ((size_t)64 * 1024)
 #define MOST  (FR_LINE_MAX + 2) /* a line with \r\n */
 
@@ -18,6 +20,10 @@ struct fr_lines {
 	size_t room;
 	size_t from, to; /* what was read and not lent yet */
 	size_t seen;     /* of that, bytes known to hold no newline */
+	int in_array;    /* what comes is a part of it */
+	int is_lent;     /* a NUL stands at lent, where hidden stood */
+	size_t lent; /* of a line that is too long where it begins, and hidden is its first byte */
+	char hidden;
 };
 
 enum fr_code fr_lines_open(int fd, struct fr_lines **out, struct fr_err *err)
@@ -114,6 +120,22 @@ static int lines_blank(const char *text, size_t len)
 	return i == len;
 }
 
+static char *lines_lend(struct fr_lines *lines, char *text, size_t len)
+{
+	lines->lent = (size_t)(text - lines->data) + len;
+	lines->hidden = text[len];
+	lines->is_lent = 1;
+	text[len] = '\0';
+	return text;
+}
+
+static void lines_take_back(struct fr_lines *lines)
+{
+	if (lines->is_lent)
+		lines->data[lines->lent] = lines->hidden;
+	lines->is_lent = 0;
+}
+
 /* Take one raw line.  FR_OK with *text NULL where there is nothing to hand out. */
 static enum fr_code lines_take(struct fr_lines *lines, char **text, size_t *len, struct fr_err *err)
 {
@@ -134,12 +156,14 @@ static enum fr_code lines_take(struct fr_lines *lines, char **text, size_t *len,
 	lines->number++;
 	if (*len && start[*len - 1] == '\r')
 		(*len)--;
+	lines->is_lent = 0;
+	lines->lent = (size_t)(start - lines->data);
+	lines->hidden = *start;
 	if (*len > FR_LINE_MAX || lines->skipping)
 		return fr_err_set(err, FR_BAD, "the line is longer than 1 MiB");
 	if (lines_blank(start, *len))
 		return FR_OK;
-	start[*len] = '\0';
-	*text = start;
+	*text = lines_lend(lines, start, *len);
 	return FR_OK;
 }
 
@@ -157,5 +181,161 @@ enum fr_code fr_lines_next(struct fr_lines *lines, char **text, size_t *len, int
 		*len -= 3;
 	}
 	*number = lines->number;
+	return code;
+}
+
+/* --- JSON ---------------------------------------------------------------------------------- */
+
+/* Is the line a part of something larger? */
+static int lines_is_part(const char *text, size_t len)
+{
+	while (len && (text[len - 1] == ' ' || text[len - 1] == '\t'))
+		len--;
+	while (len && (*text == ' ' || *text == '\t')) {
+		text++;
+		len--;
+	}
+	return len && (*text == '[' || (*text == '{' && text[len - 1] != '}'));
+}
+
+/* Bytes that are behind us now, and the lines that end in them. */
+static void lines_pass(struct fr_lines *lines, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		lines->number += lines->data[lines->from + i] == '\n';
+	lines->from += len;
+}
+
+static int lines_is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* A line that is no value alone ends the one before it: that has no end. */
+static int lines_is_next(const char *text, size_t at)
+{
+	return at && text[at] == '{' && text[at - 1] == '\n';
+}
+
+/*
+ * How long the value is that begins what waits, through the end of its line where it is in no
+ * array: what follows there is wrong.
+ */
+static enum fr_code lines_value(struct fr_lines *lines, size_t *len, struct fr_err *err)
+{
+	struct base_json scan = {0};
+
+	for (*len = 0;;) {
+		const char *start = lines->data + lines->from;
+		size_t waiting = lines->to - lines->from;
+
+		while (*len < waiting) {
+			const char *newline = memchr(start + *len, '\n', waiting - *len);
+			size_t end = newline ? (size_t)(newline - start) : waiting;
+
+			if (lines_is_next(start, *len))
+				return FR_OK;
+			*len += base_json_end(&scan, start + *len, end - *len);
+			if (scan.ended && lines->in_array)
+				return FR_OK;
+			*len = end;
+			if (newline && (scan.ended || scan.quoted))
+				return FR_OK;
+			*len += newline != NULL;
+		}
+		if (lines->at_end)
+			return FR_OK;
+		if (waiting > FR_LINE_MAX) {
+			lines_pass(lines, waiting);
+			lines->number++;
+			lines->skipping = 1;
+			return fr_err_set(err, FR_BAD,
+			                  "the record is longer than 1 MiB; the rest of its line "
+			                  "is not read");
+		}
+		if (lines_fill(lines, err))
+			return err->code;
+	}
+}
+
+/* What stands between values, and the brackets of an array around them.  FR_DONE: no value of an
+ * array comes. */
+static enum fr_code lines_between(struct fr_lines *lines, struct fr_err *err)
+{
+	for (;;) {
+		char c = lines->data[lines->from];
+
+		if (lines->from == lines->to && lines->at_end) {
+			lines->number++;
+			return fr_err_set(err, FR_BAD, "the array ends before its ]");
+		}
+		if (lines->from == lines->to) {
+			if (lines_fill(lines, err))
+				return err->code;
+			continue;
+		}
+		if (c != ',' && c != ']' && !lines_is_space(c) && (c != '[' || lines->in_array))
+			return FR_OK;
+		lines->in_array |= c == '[';
+		lines_pass(lines, 1);
+		if (c == ']')
+			return FR_DONE;
+	}
+}
+
+static enum fr_code lines_part(struct fr_lines *lines, char **text, size_t *len, int64_t *number,
+                               struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	if (lines->in_array || lines->data[lines->from] == '[')
+		code = lines_between(lines, err);
+	*number = lines->number + (code != FR_BAD);
+	if (!code)
+		code = lines_value(lines, len, err);
+	if (code) {
+		lines->in_array = 0;
+		return code;
+	}
+	*text = lines->data + lines->from;
+	lines_pass(lines, *len);
+	if (*len > FR_LINE_MAX)
+		return fr_err_set(err, FR_BAD, "the record is longer than 1 MiB");
+	/* what is lent ends in a NUL, under which no newline may be lost */
+	if (!lines->in_array && lines->from == lines->to)
+		lines->number++;
+	else if (!lines->in_array && lines->data[lines->from] == '\n')
+		lines_pass(lines, 1);
+	while (*len && lines_is_space((*text)[*len - 1]))
+		--*len;
+	*text = lines_lend(lines, *text, *len);
+	return FR_OK;
+}
+
+enum fr_code fr_lines_json(struct fr_lines *lines, char **text, size_t *len, int64_t *number,
+                           struct fr_err *err)
+{
+	enum fr_code code = FR_DONE;
+
+	if (lines->in_array) {
+		lines_take_back(lines);
+		code = lines_part(lines, text, len, number, err);
+	}
+	while (code == FR_DONE) {
+		code = fr_lines_next(lines, text, len, number, err);
+		if (code == FR_BAD && lines->hidden == '[') {
+			lines->from = lines->lent;
+			lines->skipping = 0;
+		} else if (code || !lines_is_part(*text, *len)) {
+			return code;
+		} else {
+			lines_take_back(lines);
+			lines->from = (size_t)(*text - lines->data);
+			while (lines->data[lines->from] == ' ' || lines->data[lines->from] == '\t')
+				lines->from++;
+		}
+		lines->number--;
+		code = lines_part(lines, text, len, number, err);
+	}
 	return code;
 }

@@ -28,12 +28,9 @@ static enum fr_code birthday_head(const struct birthdays *birthdays, const struc
 {
 	char of[FR_ID_SIZE], text[FR_ID_SIZE + sizeof UID];
 	struct fr_id id;
-	enum fr_code code;
 
 	fr_id_format(&friend->id, of);
-	code = fr_record_id_named("birthday", of, &id, err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_id_named("birthday", of, &id, err));
 	fr_id_format(&id, of);
 	snprintf(text, sizeof text, UID "%s", of);
 	calendar_line("BEGIN", "VEVENT", birthdays->out);
@@ -73,7 +70,7 @@ static enum fr_code birthday_add(const struct fr_record *friend, void *arg, stru
 {
 	struct birthdays *birthdays = arg;
 	const struct fr_calendar_birthdays *ask = birthdays->ask;
-	struct fr_buf title = {0};
+	FR_FREED(fr_buf_free) struct fr_buf title = {0};
 	struct fr_part part;
 	enum fr_code code;
 
@@ -94,7 +91,6 @@ static enum fr_code birthday_add(const struct fr_record *friend, void *arg, stru
 		calendar_line("END", "VEVENT", birthdays->out);
 	}
 	birthdays->out->failed |= title.failed;
-	fr_buf_free(&title);
 	return code ? code : fr_buf_check(birthdays->out, err);
 }
 

@@ -1,9 +1,73 @@
 #ifndef FR_LIB_CALENDAR_H
 #define FR_LIB_CALENDAR_H
 
+#include <fr/arena.h>
 #include <fr/calendar.h>
 
 #include <stddef.h>
+
+#include "lib/base/base.h"
+
+/* --- zones (zones.c) ----------------------------------------------------------------------- */
+
+/* A VTIMEZONE of a file (zone_own.c): its name, its place, and the zone of this machine whose
+ * clocks show the same. */
+struct calendar_own {
+	char *name, *place, *text;
+	char fits[FR_ZONE_SIZE];
+	int looked;
+};
+
+/* A zone that a file names. */
+struct calendar_zone {
+	char *name;               /* "UTC" of what is in UTC */
+	struct calendar_own *own; /* how the file itself describes it, or NULL */
+	int looked;
+	char found[FR_ZONE_SIZE]; /* its IANA name here; empty: none is known */
+};
+
+struct calendar_zones {
+	struct calendar_zone **list;
+	size_t n, room;
+	struct base_map names;
+};
+
+/* That of this name; new ones are added, and stay where they are. */
+FR_CHECK enum fr_code calendar_zones_get(struct calendar_zones *zones, const char *name, size_t len,
+                                         struct calendar_zone **zone, struct fr_err *err);
+/* What a VTIMEZONE says; the first of a name counts. */
+FR_CHECK enum fr_code calendar_zones_own(struct calendar_zones *zones, const char *text,
+                                         struct fr_err *err);
+void calendar_zones_free(struct calendar_zones *zones);
+
+/* --- dates (dates.c) ----------------------------------------------------------------------- */
+
+/* A local day and a time of it, where the clocks are that are named there. */
+struct calendar_time {
+	int32_t day;
+	int32_t second;             /* of the day; -1: the whole day is meant */
+	struct calendar_zone *zone; /* NULL: none, or a whole day */
+};
+
+/* Dates of EXDATE or RDATE; settled they are in their order, each once. */
+struct calendar_dates_list {
+	struct calendar_time *times;
+	size_t n, room;
+	int64_t unread; /* values that are no date */
+};
+
+/* The values of one property, which are in this zone (or NULL) where they are not in UTC. */
+FR_CHECK enum fr_code calendar_dates_add(struct calendar_dates_list *list, const char *values,
+                                         size_t len, struct calendar_zone *utc,
+                                         struct calendar_zone *zone, struct fr_err *err);
+void calendar_dates_settle(struct calendar_dates_list *list);
+
+/* Those from one day until before another, lent by the list. */
+struct calendar_dates_list calendar_dates_between(const struct calendar_dates_list *list,
+                                                  int64_t from, int64_t to);
+
+/* 20260201, or INT64_MIN. */
+int64_t calendar_dates_day(const char *text, size_t len);
 
 /* --- the components of a file (scan.c) ----------------------------------------------------- */
 
@@ -12,19 +76,23 @@ enum calendar_part { CALENDAR_EVENT, CALENDAR_ZONE, CALENDAR_OTHER };
 struct calendar_scan {
 	const char *at, *end;
 	struct fr_buf line; /* the one at hand, unfolded */
-	/* the component: of an event what is read here, a line for each value and without what says
-	 * nothing about its dates */
+	/* the component: of an event what libical reads of it, the first of each property and
+	 * without what says nothing about its dates */
 	struct fr_buf text;
-	struct fr_buf rule; /* its first RRULE as it stands there */
-	int extras;         /* what it has besides, as in struct calendar_event */
-	int is_alone;       /* it has a RECURRENCE-ID */
-	int has_rule;       /* it has an RRULE */
-	int is_message;     /* its calendar has a METHOD */
+	struct fr_buf rule;                       /* its first RRULE as it stands there */
+	struct calendar_dates_list skips, beside; /* of an event, not settled */
+	struct calendar_zones *zones;
+	unsigned seen;  /* properties of the event that stand in text */
+	int extras;     /* what it has besides, as in struct calendar_event */
+	int is_alone;   /* it has a RECURRENCE-ID */
+	int has_rule;   /* it has an RRULE */
+	int is_message; /* its calendar has a METHOD */
 	int calendars, open;
 	int cut; /* the file ends within a calendar, or the component with it */
 };
 
-void calendar_scan_open(struct calendar_scan *scan, const char *text, size_t len);
+void calendar_scan_open(struct calendar_scan *scan, const char *text, size_t len,
+                        struct calendar_zones *zones);
 void calendar_scan_close(struct calendar_scan *scan);
 /* The title of the component at hand, appended, and the day that it has as that is written there
  * (INT64_MIN: none). */
@@ -35,31 +103,23 @@ FR_CHECK enum fr_code calendar_scan_next(struct calendar_scan *scan, enum calend
 
 /* --- reading (ical.c) ---------------------------------------------------------------------- */
 
-/* A local day and a time of it, where the clocks are that are named there. */
-struct calendar_time {
-	int64_t day;
-	int second;        /* of the day; -1: the whole day is meant */
-	const char *zone;  /* as it is named there, "UTC", or NULL: none, or a whole day */
-	const char *place; /* the place that the file has for this zone (X-LIC-LOCATION), or NULL */
-	struct calendar_own *own; /* how the file itself describes the zone, or NULL */
-};
-
-/* One date of an event that is otherwise than its rule has it. */
+/* One date of an event that has an event of its own. */
 enum calendar_how {
 	CALENDAR_SKIPPED, /* it does not take place */
-	CALENDAR_CHANGED, /* it has an event of its own: moved, or only its words are others */
+	CALENDAR_CHANGED, /* moved, or only its words are others */
 	CALENDAR_ONWARD,  /* the same from this date on */
-	CALENDAR_ENDS,    /* it does not take place from this date on */
-	CALENDAR_EXTRA    /* a date beside the rule */
+	CALENDAR_ENDS     /* it does not take place from this date on */
 };
 
 struct calendar_date {
 	enum calendar_how how;
+	int32_t minutes; /* of CALENDAR_ONWARD: -1: not said */
 	struct calendar_time date;
 	struct calendar_time start; /* of CALENDAR_CHANGED and ONWARD: when it is now */
-	const char *name;           /* of CALENDAR_ONWARD: what it is called, or NULL */
-	int64_t minutes;            /* of CALENDAR_ONWARD: -1: not said */
+	const char *uid, *name;     /* what it is called, or NULL */
 	int64_t updated;            /* seconds since the Epoch; 0: not said */
+	uint32_t number;            /* its place in the file */
+	int taken;                  /* the event that it is of is in the file */
 };
 
 /* What an event has and a ritual does not. */
@@ -71,15 +131,16 @@ enum {
 	CALENDAR_ALARMS = 16
 };
 
-/* One event that comes again.  Lent for the length of the call. */
+/* One event that comes again. */
 struct calendar_event {
 	const char *name, *uid; /* "" where it has none */
 	const char *rule;       /* its RRULE as it stands there */
 	struct calendar_time start;
-	int64_t minutes;                   /* -1: not said */
-	int64_t updated;                   /* as of a date */
-	int cancelled;                     /* all of it was called off */
-	const struct calendar_date *dates; /* of two about one date the later in this list counts */
+	int64_t updated;                          /* as of a date */
+	int32_t minutes;                          /* -1: not said */
+	int cancelled;                            /* all of it was called off */
+	struct calendar_dates_list skips, beside; /* dates to skip, and beside the rule */
+	const struct calendar_date *dates;        /* of two about one date the later counts */
 	size_t n_dates;
 	int extras;
 };
@@ -107,9 +168,20 @@ void calendar_import_left_free(struct calendar_left *left);
 typedef enum fr_code calendar_seen(const struct calendar_event *event, void *arg,
                                    struct fr_err *err);
 
-/* Call seen for each event that comes again.  FR_BAD: this is no calendar. */
-FR_CHECK enum fr_code calendar_ical_read(const char *text, size_t len, calendar_seen *seen,
-                                         void *arg, struct calendar_left *left, struct fr_err *err);
+/* All that was read of a file. */
+struct fr_calendar_file {
+	struct calendar_event *events;
+	size_t n, room;
+	struct calendar_date *dates; /* by the UIDs of their events */
+	size_t n_dates, room_dates;
+	struct calendar_zones zones;
+	struct calendar_left left;
+	struct fr_arena texts;
+};
+
+/* FR_BAD: this is no calendar. */
+FR_CHECK enum fr_code calendar_ical_read(struct fr_calendar_file *file, const char *text,
+                                         size_t len, struct fr_err *err);
 
 /* --- zones ------------------------------------------------------------------------------- */
 
@@ -117,13 +189,6 @@ FR_CHECK enum fr_code calendar_ical_read(const char *text, size_t len, calendar_
  * none of them. */
 FR_CHECK enum fr_code calendar_zone_names_find(const char *name, char zone[64], struct fr_err *err);
 
-/* A VTIMEZONE of a file (zone_own.c): its name, its place, and the zone of this machine whose
- * clocks show the same. */
-struct calendar_own {
-	char *name, *place, *text;
-	char fits[FR_ZONE_SIZE];
-	int looked;
-};
 FR_CHECK enum fr_code calendar_zone_own_read(const char *text, struct calendar_own *own,
                                              struct fr_err *err);
 void calendar_zone_own_free(struct calendar_own *own);
@@ -134,18 +199,10 @@ const char *calendar_zone_own_fits(struct calendar_own *own, int64_t day, const 
  * zone here. */
 FR_CHECK enum fr_code calendar_zone_write(const char *zone, struct fr_buf *out, struct fr_err *err);
 
-/* The zone that was asked for last: most files have one, and many times in it. */
-struct calendar_zone {
-	struct fr_buf name, place;
-	char found[FR_ZONE_SIZE]; /* empty: none is known */
-};
-
-/*
- * The IANA name of the zone that a calendar names, or the one that is meant otherwise (or NULL); 0:
- * none that is known here.  *last starts as {0}.
- */
-int calendar_zone_find(struct calendar_zone *last, const struct calendar_time *time,
-                       const char *otherwise, char zone[FR_ZONE_SIZE]);
+/* The IANA name of the zone that a calendar names on this day, or the one that is meant otherwise
+ * (or NULL); 0: none that is known here. */
+int calendar_zone_find(struct calendar_zone *zone, int64_t day, const char *otherwise,
+                       char found[FR_ZONE_SIZE]);
 
 /* --- writing (line.c): lines, folded and ended as RFC 5545 wants them ------------------- */
 
@@ -203,7 +260,6 @@ void calendar_rule_until(struct fr_buf *rule, const char *until);
 struct calendar_import {
 	const struct fr_calendar_import *ask;
 	struct fr_calendar_counts *counts;
-	struct calendar_zone zone;
 	struct calendar_kind words;   /* dates of which only words were changed */
 	struct calendar_kind strange; /* dates to skip that the rule does not have */
 	int extras;
@@ -219,7 +275,7 @@ int calendar_import_onward_has(const struct calendar_event *event);
 FR_CHECK enum fr_code calendar_import_onward(const struct calendar_event *event,
                                              calendar_seen *seen, void *arg, struct fr_err *err);
 
-/* One event that comes again, from calendar_ical_read (import_event.c). */
+/* One event that comes again, of a file (import_event.c). */
 calendar_seen calendar_import_event;
 
 /*
@@ -231,6 +287,32 @@ calendar_seen calendar_import_event;
 FR_CHECK enum fr_code calendar_import_put(struct calendar_import *import, struct fr_record *record,
                                           int64_t updated, unsigned typed, enum fr_put *result,
                                           struct fr_err *err);
+
+#define CALENDAR_LAST_DAY INT64_C(84006) /* 2200-01-01: no rule has one later */
+
+/* One of them, and which date of the rule it is.  There may be hundreds of thousands. */
+struct dated {
+	struct fr_when due;
+	struct fr_when other; /* where near is 1: the one of the rule on that day */
+	int32_t day;          /* of due, where the ritual is */
+	uint32_t place;       /* in the event: its skips, those beside the rule, its dates */
+	unsigned char whole;  /* the file names the day alone */
+	unsigned char found;  /* 1: the rule has it; 2: it has another hour of that day */
+	unsigned char beside; /* the file names it beside the rule */
+	unsigned char near;   /* so many others of the rule are on that day; 2: or more */
+};
+
+struct dating {
+	struct calendar_import *import;
+	const struct calendar_event *event;
+	const struct fr_ritual *ritual;
+	struct dated *dated;
+	size_t n;
+	struct calendar_dates *counts;
+};
+
+/* Which dates of the rule they are (import_match.c); they are in the order of their days then. */
+FR_CHECK enum fr_code calendar_import_match(struct dating *dating, struct fr_err *err);
 
 /* The dates of an event that are otherwise, into what became of the ritual (import_dates.c). */
 struct calendar_dates {

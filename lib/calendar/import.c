@@ -1,44 +1,65 @@
 /* import - rituals from the recurring events of a calendar */
 #include "lib/calendar/calendar.h"
 
-struct naming {
-	fr_calendar_name_seen *seen;
-	void *arg;
-};
+#include <stdlib.h>
 
-static enum fr_code naming_event(const struct calendar_event *event, void *arg, struct fr_err *err)
+enum fr_code fr_calendar_open(const char *text, size_t len, int all, struct fr_calendar_file **out,
+                              struct fr_err *err)
 {
-	const struct naming *naming = arg;
+	struct fr_calendar_file *file = calloc(1, sizeof *file);
+	enum fr_code code;
 
-	return calendar_birthday_is(event) ? FR_OK : naming->seen(event->name, naming->arg, err);
-}
-
-enum fr_code fr_calendar_names(const char *text, size_t len, fr_calendar_name_seen *seen, void *arg,
-                               struct fr_err *err)
-{
-	struct naming naming = {seen, arg};
-	struct calendar_left left = {0};
-	enum fr_code code = calendar_ical_read(text, len, naming_event, &naming, &left, err);
-
-	calendar_import_left_free(&left);
+	if (!file)
+		return fr_err_nomem(err);
+	file->left.all = all;
+	code = calendar_ical_read(file, text, len, err);
+	if (code)
+		fr_calendar_close(file);
+	else
+		*out = file;
 	return code;
 }
 
-enum fr_code fr_calendar_import(const struct fr_calendar_import *ask, const char *text, size_t len,
+void fr_calendar_close(struct fr_calendar_file *file)
+{
+	if (!file)
+		return;
+	for (size_t i = 0; i < file->n; i++) {
+		free(file->events[i].skips.times);
+		free(file->events[i].beside.times);
+	}
+	free(file->events);
+	free(file->dates);
+	calendar_zones_free(&file->zones);
+	calendar_import_left_free(&file->left);
+	fr_arena_free(&file->texts);
+	free(file);
+}
+
+enum fr_code fr_calendar_names(const struct fr_calendar_file *file, fr_calendar_name_seen *seen,
+                               void *arg, struct fr_err *err)
+{
+	enum fr_code code = FR_OK;
+
+	for (size_t i = 0; i < file->n && !code; i++) {
+		if (!calendar_birthday_is(&file->events[i]))
+			code = seen(file->events[i].name, arg, err);
+	}
+	return code;
+}
+
+enum fr_code fr_calendar_import(const struct fr_calendar_import *ask, struct fr_calendar_file *file,
                                 struct fr_calendar_counts *counts, struct fr_err *err)
 {
 	struct calendar_import import = {.ask = ask, .counts = counts};
-	struct calendar_left left = {.all = ask->all};
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	*counts = (struct fr_calendar_counts){0};
-	code = calendar_ical_read(text, len, calendar_import_event, &import, &left, err);
+	for (size_t i = 0; i < file->n && !code; i++)
+		code = calendar_import_event(&file->events[i], &import, err);
 	if (!code)
-		calendar_import_left(&import, &left);
-	calendar_import_left_free(&left);
+		calendar_import_left(&import, &file->left);
 	fr_buf_free(&import.words.which);
 	fr_buf_free(&import.strange.which);
-	fr_buf_free(&import.zone.name);
-	fr_buf_free(&import.zone.place);
 	return code;
 }

@@ -6,30 +6,30 @@
 
 #define SHOWN_MOST 5
 
-/* One of them, and which date of the rule it is. */
-struct dated {
-	const struct calendar_date *from;
-	struct fr_when due, start;
-	int64_t day; /* of due, where the ritual is */
-	int whole;   /* the file names the day alone */
-	int found;   /* the rule has it */
-	int near;    /* so many others of the rule are on that day, the last of them: */
-	struct fr_when other;
-};
+/* What it is in the event: it has an event of its own, or NULL. */
+static const struct calendar_date *dated_own(const struct dating *dating, const struct dated *dated)
+{
+	size_t lists = dating->event->skips.n + dating->event->beside.n;
 
-struct dating {
-	struct calendar_import *import;
-	const struct calendar_event *event;
-	const struct fr_ritual *ritual;
-	struct dated *dated;
-	size_t n;
-	struct calendar_dates *counts;
-};
+	return dated->place < lists ? NULL : &dating->event->dates[dated->place - lists];
+}
+
+static const struct calendar_time *dated_time(const struct dating *dating,
+                                              const struct dated *dated)
+{
+	const struct calendar_event *event = dating->event;
+	const struct calendar_date *own = dated_own(dating, dated);
+
+	return own ? &own->date
+	       : dated->place < event->skips.n
+	           ? &event->skips.times[dated->place]
+	           : &event->beside.times[dated->place - event->skips.n];
+}
 
 static int dating_zone(const struct dating *dating, const struct calendar_time *time,
                        char zone[FR_ZONE_SIZE])
 {
-	return calendar_zone_find(&dating->import->zone, time, dating->import->ask->zone, zone);
+	return calendar_zone_find(time->zone, time->day, dating->import->ask->zone, zone);
 }
 
 /* --- when it is ------------------------------------------------------------------------ */
@@ -53,143 +53,82 @@ static int dated_when(const struct dating *dating, const struct calendar_time *t
 	return 1;
 }
 
-static void dated_unknown(const struct dating *dating, const struct calendar_date *from)
+static void dated_unknown(const struct dating *dating, const struct calendar_time *time)
 {
-	struct fr_buf text = {0};
-	char zone[FR_ZONE_SIZE];
-	int start = from->start.zone && !dating_zone(dating, &from->start, zone);
-	const char *named = start ? from->start.zone : from->date.zone;
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	fr_buf_printf(&text,
 	              "a date in the zone \"%.100s\", which is not known here (--zone TZ says "
 	              "which one is meant)",
-	              named ? named : "");
+	              time->zone->name);
 	calendar_import_left_of(dating->import, dating->event->name, fr_buf_text(&text));
-	fr_buf_free(&text);
+}
+
+/* When it is now; 1: known. */
+static int dated_start(const struct dating *dating, const struct dated *dated,
+                       struct fr_when *start)
+{
+	const struct calendar_date *own = dated_own(dating, dated);
+
+	return dated_when(dating, own ? &own->start : dated_time(dating, dated), 0, start);
+}
+
+/* No rule has a date before it starts, or from 2200 on. */
+static int dating_never(const struct dating *dating, const struct calendar_time *time)
+{
+	return time->day < dating->ritual->start.day - 1 || time->day > CALENDAR_LAST_DAY;
+}
+
+static void dating_add(struct dating *dating, size_t place)
+{
+	struct dated *dated = &dating->dated[dating->n];
+	const struct calendar_time *time;
+	const struct calendar_date *own;
+	struct fr_when start;
+
+	*dated = (struct dated){.place = (uint32_t)place};
+	time = dated_time(dating, dated);
+	own = dated_own(dating, dated);
+	dated->beside = !own && place >= dating->event->skips.n;
+	if (place < dating->event->skips.n && dating_never(dating, time)) {
+		calendar_import_left_add(&dating->import->strange, dating->import->ask->all,
+		                         dating->event->name, time->day);
+		dating->import->counts->left++;
+		return;
+	}
+	dated->whole = time->second < 0;
+	if (!dated_when(dating, time, dating->ritual->start.second < 0, &dated->due))
+		dated_unknown(dating, time);
+	else if (own && own->how == CALENDAR_CHANGED && !dated_start(dating, dated, &start))
+		dated_unknown(dating, &own->start);
+	else
+		dating->n++;
 }
 
 static enum fr_code dating_open(struct dating *dating, struct fr_err *err)
 {
 	struct fr_zone own;
+	const struct calendar_event *event = dating->event;
+	size_t most = event->skips.n + event->beside.n + event->n_dates;
 	int whole = dating->ritual->start.second < 0;
+	struct dated *less;
 
-	dating->dated = calloc(dating->event->n_dates + 1, sizeof *dating->dated);
+	dating->dated = malloc((most + 1) * sizeof *dating->dated);
 	if (!dating->dated)
 		return fr_err_nomem(err);
-	for (size_t i = 0; i < dating->event->n_dates; i++) {
-		const struct calendar_date *from = &dating->event->dates[i];
-		struct dated *dated = &dating->dated[dating->n];
-
-		dated->from = from;
-		dated->whole = from->date.second < 0;
-		if (!dated_when(dating, &from->date, whole, &dated->due) ||
-		    (from->how == CALENDAR_CHANGED &&
-		     !dated_when(dating, &from->start, 0, &dated->start)))
-			dated_unknown(dating, from);
-		else
-			dating->n++;
-	}
+	for (size_t i = 0; i < most; i++)
+		dating_add(dating, i);
+	less = realloc(dating->dated, (dating->n + 1) * sizeof *less);
+	dating->dated = less ? less : dating->dated;
 	fr_zone_enter(dating->ritual->start.zone, &own);
 	for (size_t i = 0; i < dating->n; i++) {
 		struct dated *dated = &dating->dated[i];
 
-		dated->day =
-		    dated->whole || whole ? dated->from->date.day : fr_local_day(dated->due.sec);
-		if (dated->start.offset != FR_BARE_DATE)
-			fr_when_local(dated->start.sec, &dated->start);
+		dated->day = dated->whole || whole ? dated_time(dating, dated)->day
+		                                   : (int32_t)fr_local_day(dated->due.sec);
 	}
 	fr_zone_leave(&own);
 	return FR_OK;
-}
-
-/* --- which date of the rule it is ---------------------------------------------------------- */
-
-static int dated_by_day(const void *a, const void *b)
-{
-	const struct dated *x = a;
-	const struct dated *y = b;
-
-	return (x->day > y->day) - (x->day < y->day);
-}
-
-/* Those of the day of one date of the rule: it is theirs, or near. */
-static void dating_meet(struct dating *dating, size_t first, const struct fr_due *due)
-{
-	int claimed = 0;
-
-	for (size_t i = first; i < dating->n && dating->dated[i].day == due->day; i++) {
-		struct dated *dated = &dating->dated[i];
-
-		if (dated->found || (!dated->whole && dated->due.sec != due->when.sec))
-			continue;
-		dated->found = claimed = 1;
-		/* only the words of a day that is named alone: it starts when the rule has it */
-		if (dated->from->how == CALENDAR_CHANGED && dated->start.sec == dated->due.sec)
-			dated->start = due->when;
-		dated->due = due->when;
-	}
-	for (size_t i = first; !claimed && i < dating->n && dating->dated[i].day == due->day; i++) {
-		dating->dated[i].near++;
-		dating->dated[i].other = due->when;
-	}
-}
-
-#define FAR      400 /* days to the next that is said, which the rule is not followed to */
-#define LAST_DAY INT64_C(84006) /* 2200-01-01: no rule has one later */
-
-/* The rule from shortly before this day on. */
-static enum fr_code dating_recur(const struct dating *dating, int64_t day, struct fr_recur **recur,
-                                 struct fr_err *err)
-{
-	const struct fr_ritual *ritual = dating->ritual;
-	enum fr_code code;
-
-	fr_recur_close(*recur);
-	*recur = NULL;
-	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
-	                     recur, err);
-	if (!code && day > ritual->start.day + FAR)
-		(void)fr_recur_near(*recur, day, 1);
-	return code;
-}
-
-static enum fr_code dating_match(struct dating *dating, struct fr_err *err)
-{
-	struct fr_zone own;
-	const struct fr_ritual *ritual = dating->ritual;
-	struct fr_recur *recur = NULL;
-	struct fr_due due;
-	size_t at = 0, jumped = 0;
-	enum fr_code code;
-
-	if (!dating->n)
-		return FR_OK;
-	qsort(dating->dated, dating->n, sizeof *dating->dated, dated_by_day);
-	fr_zone_enter(ritual->start.zone, &own);
-	code = dating_recur(dating, dating->dated[0].day, &recur, err);
-	while (!code && at < dating->n && dating->dated[at].day < LAST_DAY &&
-	       (code = fr_recur_next(recur, &due)) == FR_OK) {
-		while (at < dating->n && dating->dated[at].day < due.day)
-			at++;
-		dating_meet(dating, at, &due);
-		if (at < dating->n && at > jumped && dating->dated[at].day > due.day + FAR) {
-			jumped = at;
-			code = dating_recur(dating, dating->dated[at].day, &recur, err);
-		}
-	}
-	fr_recur_close(recur);
-	fr_zone_leave(&own);
-	/* another hour of the only date on that day: some programs are not exact about the date
-	 * that they change */
-	for (size_t i = 0; i < dating->n; i++) {
-		struct dated *dated = &dating->dated[i];
-
-		if (dated->found || dated->near != 1 || dated->from->how == CALENDAR_EXTRA)
-			continue;
-		dated->found = 1;
-		dated->due = dated->other;
-	}
-	return code == FR_DONE ? FR_OK : code;
 }
 
 /* --- into the store -------------------- */
@@ -218,15 +157,25 @@ static int when_same(const struct fr_when *a, const struct fr_when *b)
 	return a->sec == b->sec && (a->offset == FR_BARE_DATE) == (b->offset == FR_BARE_DATE);
 }
 
+/* When the file says that it was changed. */
+static int64_t dated_updated(const struct dating *dating, const struct dated *dated)
+{
+	const struct calendar_date *own = dated_own(dating, dated);
+
+	return own ? own->updated : dating->event->updated;
+}
+
+/* start: of one that is moved. */
 static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
-                              enum fr_outcome_status status, struct fr_err *err)
+                              enum fr_outcome_status status, const struct fr_when *start,
+                              struct fr_err *err)
 {
 	struct fr_turn turn = {dated->due, dated->due, NULL};
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_put result = FR_PUT_SAME;
-	enum fr_code code = fr_turn_record(dating->ritual, &turn, status,
-	                                   status == FR_OUTCOME_MOVED ? &dated->start : NULL, NULL,
-	                                   NULL, &record, err);
+	enum fr_code code =
+	    fr_turn_record(dating->ritual, &turn, status, status == FR_OUTCOME_MOVED ? start : NULL,
+	                   NULL, NULL, &record, err);
 
 	if (status == FR_OUTCOME_DUE)
 		fr_record_set_null(&record, FR_OCCURRENCE_MOVED);
@@ -234,11 +183,10 @@ static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
 	if (status == FR_OUTCOME_SKIPPED)
 		fr_record_set_null(&record, FR_OCCURRENCE_ROLES);
 	if (!code)
-		code = calendar_import_put(dating->import, &record, dated->from->updated, 0,
+		code = calendar_import_put(dating->import, &record, dated_updated(dating, dated), 0,
 		                           &result, err);
 	dating->counts->changed += result == FR_PUT_ADDED || result == FR_PUT_CHANGED;
 	dating->counts->kept += result == FR_PUT_OLDER;
-	fr_record_free(&record);
 	return code;
 }
 
@@ -263,7 +211,28 @@ static enum fr_code dated_skip(struct dating *dating, const struct dated *dated,
 	/* what happened has happened, whatever the calendar says later */
 	if (known && (known->status == FR_OUTCOME_DONE || known->status == FR_OUTCOME_SKIPPED))
 		return FR_OK;
-	return dated_put(dating, dated, FR_OUTCOME_SKIPPED, err);
+	return dated_put(dating, dated, FR_OUTCOME_SKIPPED, NULL, err);
+}
+
+/* When it is now, on the clocks of the ritual. */
+static struct fr_when change_start(const struct dating *dating, const struct dated *dated)
+{
+	struct fr_zone own;
+	struct fr_when start, was;
+	int whole = dating->ritual->start.second < 0;
+
+	if (!dated_start(dating, dated, &start))
+		return dated->due;
+	/* only the words of a day that is named alone: it starts when the rule has it */
+	if (dated->found == 1 && dated_when(dating, dated_time(dating, dated), whole, &was) &&
+	    start.sec == was.sec)
+		return dated->due;
+	if (start.offset != FR_BARE_DATE) {
+		fr_zone_enter(dating->ritual->start.zone, &own);
+		fr_when_local(start.sec, &start);
+		fr_zone_leave(&own);
+	}
+	return start;
 }
 
 /* One that the rule has no more is kept too where it was moved: calendars show it. */
@@ -271,24 +240,26 @@ static enum fr_code dated_change(struct dating *dating, const struct dated *date
                                  struct fr_err *err)
 {
 	const struct fr_outcome *known = dated_known(dating->ritual, &dated->due);
-	int moved = !when_same(&dated->due, &dated->start);
+	struct fr_when start = change_start(dating, dated);
+	int64_t updated = dated_updated(dating, dated);
+	int moved = !when_same(&dated->due, &start);
 
 	if (!moved) {
 		dated_left(dating, dated, &dating->import->words);
 		if (!known || known->status == FR_OUTCOME_DONE || known->status == FR_OUTCOME_DUE)
 			return FR_OK;
 		/* it was moved or taken out before, and is again when the rule has it */
-		if (known->status == FR_OUTCOME_SKIPPED && !dated->from->updated)
+		if (known->status == FR_OUTCOME_SKIPPED && !updated)
 			return FR_OK;
-		return dated_put(dating, dated, FR_OUTCOME_DUE, err);
+		return dated_put(dating, dated, FR_OUTCOME_DUE, NULL, err);
 	}
 	dating->counts->moved++;
 	if (known && (known->status == FR_OUTCOME_DONE ||
-	              (known->status == FR_OUTCOME_SKIPPED && !dated->from->updated) ||
+	              (known->status == FR_OUTCOME_SKIPPED && !updated) ||
 	              (known->status == FR_OUTCOME_MOVED && known->has_moved &&
-	               when_same(&known->moved, &dated->start))))
+	               when_same(&known->moved, &start))))
 		return FR_OK;
-	return dated_put(dating, dated, FR_OUTCOME_MOVED, err);
+	return dated_put(dating, dated, FR_OUTCOME_MOVED, &start, err);
 }
 
 /* Of what is said twice about one date the last counts. */
@@ -299,45 +270,51 @@ static int dated_by_weight(const void *a, const void *b)
 
 	if (x->due.sec != y->due.sec)
 		return (x->due.sec > y->due.sec) - (x->due.sec < y->due.sec);
-	return (x->from > y->from) - (x->from < y->from);
+	return (x->place > y->place) - (x->place < y->place);
 }
 
-static int dated_counts(const struct dated *dated)
+/* What happens on that date: it is skipped, or changed, or neither (-1). */
+static int dated_how(const struct dating *dating, const struct dated *dated)
 {
-	return dated->from->how == CALENDAR_SKIPPED || dated->from->how == CALENDAR_CHANGED;
+	const struct calendar_date *own = dated_own(dating, dated);
+
+	if (dated->beside)
+		return -1;
+	return !own || own->how == CALENDAR_SKIPPED ? CALENDAR_SKIPPED
+	       : own->how == CALENDAR_CHANGED       ? CALENDAR_CHANGED
+	                                            : -1;
 }
 
 static enum fr_code dating_store(struct dating *dating, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
 	qsort(dating->dated, dating->n, sizeof *dating->dated, dated_by_weight);
-	for (size_t i = 0; !code && i < dating->n; i++) {
+	for (size_t i = 0; i < dating->n; i++) {
 		const struct dated *dated = &dating->dated[i];
 		size_t next = i + 1;
 
-		while (next < dating->n && !dated_counts(&dating->dated[next]))
+		while (next < dating->n && dated_how(dating, &dating->dated[next]) < 0)
 			next++;
-		if (!dated_counts(dated) ||
+		if (dated_how(dating, dated) < 0 ||
 		    (next < dating->n && dating->dated[next].due.sec == dated->due.sec))
 			continue;
-		code = dated->from->how == CALENDAR_SKIPPED ? dated_skip(dating, dated, err)
-		                                            : dated_change(dating, dated, err);
+		FR_TRY(dated_how(dating, dated) == CALENDAR_SKIPPED
+		           ? dated_skip(dating, dated, err)
+		           : dated_change(dating, dated, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* --- what a ritual cannot have -------------------- */
 
 static void dating_left(const struct dating *dating)
 {
-	struct fr_buf extra = {0}, onward = {0};
+	FR_FREED(fr_buf_free) struct fr_buf extra = {0}, onward = {0};
 	int n = 0;
 
 	for (size_t i = 0; i < dating->n; i++) {
 		const struct dated *dated = &dating->dated[i];
 
-		if (dated->from->how == CALENDAR_EXTRA && !dated->found && n++ < SHOWN_MOST) {
+		if (dated->beside && !dated->found && n++ < SHOWN_MOST) {
 			fr_buf_puts(&extra, n > 1 ? ", " : "");
 			fr_when_words(&dated->due, &extra);
 		}
@@ -350,8 +327,6 @@ static void dating_left(const struct dating *dating)
 		calendar_import_left_of(dating->import, dating->event->name, fr_buf_text(&onward));
 		dating->import->counts->left += n - 1;
 	}
-	fr_buf_free(&extra);
-	fr_buf_free(&onward);
 }
 
 enum fr_code calendar_import_dates(struct calendar_import *import,
@@ -364,7 +339,7 @@ enum fr_code calendar_import_dates(struct calendar_import *import,
 	enum fr_code code = dating_open(&dating, err);
 
 	if (!code)
-		code = dating_match(&dating, err);
+		code = calendar_import_match(&dating, err);
 	if (!code)
 		code = dating_store(&dating, err);
 	if (!code)

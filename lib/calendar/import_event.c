@@ -8,21 +8,19 @@
 static void event_left(struct calendar_import *import, const struct calendar_event *event,
                        const char *why)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	fr_buf_printf(&text, "left out: \"%.200s\": %.500s", event->name, why);
 	import->ask->left(fr_buf_text(&text), import->ask->arg);
 	import->counts->left++;
-	fr_buf_free(&text);
 }
 
 /* The same event is the same ritual: by its UID, which is an id where it came from here. */
 static enum fr_code event_id(const struct calendar_event *event, struct fr_record *record,
                              struct fr_err *err)
 {
-	struct fr_buf content = {0};
+	FR_FREED(fr_buf_free) struct fr_buf content = {0};
 	struct fr_err why;
-	enum fr_code code;
 
 	record->has_id = 1;
 	if (fr_id_parse(event->uid, strlen(event->uid), &record->id, &why) == FR_OK)
@@ -32,19 +30,15 @@ static enum fr_code event_id(const struct calendar_event *event, struct fr_recor
 	else
 		fr_buf_printf(&content, "%s:%s:%s", event->name, event->rule,
 		              fr_record_text(record, FR_RITUAL_START));
-	code = fr_buf_check(&content, err);
-	if (!code)
-		code = fr_record_id_named("ics", content.data, &record->id, err);
-	fr_buf_free(&content);
-	return code;
+	FR_TRY(fr_buf_check(&content, err));
+	return fr_record_id_named("ics", content.data, &record->id, err);
 }
 
 /* One line, whatever stands there. */
 static enum fr_code event_name(const struct calendar_event *event, struct fr_record *record,
                                struct fr_err *err)
 {
-	struct fr_buf name = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
 	for (const char *c = event->name; *c; c++) {
 		int blank = (unsigned char)*c <= ' ' || *c == 0x7F;
@@ -56,12 +50,9 @@ static enum fr_code event_name(const struct calendar_event *event, struct fr_rec
 	}
 	if (name.len && name.data[name.len - 1] == ' ')
 		fr_buf_cut(&name, name.len - 1);
-	code = fr_buf_check(&name, err);
-	if (!code)
-		code = fr_record_set_text(record, FR_RITUAL_NAME,
-		                          name.len ? fr_buf_text(&name) : "ritual", err);
-	fr_buf_free(&name);
-	return code;
+	FR_TRY(fr_buf_check(&name, err));
+	return fr_record_set_text(record, FR_RITUAL_NAME, name.len ? fr_buf_text(&name) : "ritual",
+	                          err);
 }
 
 static enum fr_code event_one_end(const struct calendar_event *event, const struct fr_start *start,
@@ -80,7 +71,7 @@ static enum fr_code event_record(struct calendar_import *import, const struct ca
                                  const char *zone, struct fr_record *record, struct fr_err *why)
 {
 	struct fr_start start = {event->start.day, event->start.second, ""};
-	struct fr_buf rule = {0}, plain = {0};
+	FR_FREED(fr_buf_free) struct fr_buf rule = {0}, plain = {0};
 	char text[FR_START_SIZE];
 	enum fr_code code = fr_record_copy(import->ask->model, record, why);
 
@@ -103,8 +94,6 @@ static enum fr_code event_record(struct calendar_import *import, const struct ca
 		code = fr_record_set_int(record, FR_RITUAL_MINUTES, event->minutes, why);
 	if (!code)
 		code = event_id(event, record, why);
-	fr_buf_free(&rule);
-	fr_buf_free(&plain);
 	return code;
 }
 
@@ -112,7 +101,7 @@ static enum fr_code event_record(struct calendar_import *import, const struct ca
  */
 static enum fr_code event_rule(struct fr_store *store, struct fr_record *record, struct fr_err *err)
 {
-	struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 	struct fr_rule ours, theirs;
 	enum fr_code code = fr_record_get_id(store, FR_TYPE_RITUAL, &record->id, &old, err);
 
@@ -128,11 +117,22 @@ static enum fr_code event_rule(struct fr_store *store, struct fr_record *record,
 	if (!code && fr_rule_same(&ours, &theirs))
 		code = fr_record_set_text(record, FR_RITUAL_RRULE,
 		                          fr_record_text(&old, FR_RITUAL_RRULE), err);
-	fr_record_free(&old);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
 /* --- what was understood ------------------------------------------------------------------- */
+
+static void event_unread(struct calendar_import *import, const struct calendar_event *event)
+{
+	int64_t n = event->skips.unread + event->beside.unread;
+	char what[64];
+
+	if (!n)
+		return;
+	snprintf(what, sizeof what, "%lld date%s that cannot be read", (long long)n,
+	         n == 1 ? "" : "s");
+	calendar_import_left_of(import, event->name, what);
+}
 
 /* What it has and a ritual has not. */
 static void event_extras(struct calendar_import *import, const struct calendar_event *event)
@@ -143,12 +143,13 @@ static void event_extras(struct calendar_import *import, const struct calendar_e
 	if (event->extras & CALENDAR_TAKEN)
 		calendar_import_left_of(import, event->name,
 		                        "a rule for dates to take out (EXRULE)");
+	event_unread(import, event);
 }
 
 static void event_count(struct calendar_import *import, const struct calendar_event *event,
                         enum fr_put result, const struct calendar_dates *dates)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	if (result == FR_PUT_ADDED)
 		import->counts->added++;
@@ -160,7 +161,6 @@ static void event_count(struct calendar_import *import, const struct calendar_ev
 		return;
 	fr_buf_printf(&text, "\"%.200s\" was changed here since: that stays", event->name);
 	import->ask->left(fr_buf_text(&text), import->ask->arg);
-	fr_buf_free(&text);
 }
 
 static unsigned event_typed(const struct fr_record *model)
@@ -180,7 +180,7 @@ static enum fr_code event_follow(struct calendar_import *import, const struct ca
 	struct fr_store *store = import->ask->store;
 	int64_t now = import->ask->now / 1000;
 	struct fr_followed *followed = NULL;
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code;
 
 	if (!old->n_outcomes ||
@@ -201,7 +201,6 @@ static enum fr_code event_follow(struct calendar_import *import, const struct ca
 		code = fr_ritual_follow_store(store, old, followed, now, err);
 	if (!code)
 		code = fr_ritual_load(store, ritual, err);
-	fr_buf_free(&text);
 	free(followed);
 	return code;
 }
@@ -219,7 +218,7 @@ static enum fr_code event_keep(struct calendar_import *import, const struct cale
                                struct fr_record *record, struct fr_err *err)
 {
 	const struct fr_calendar_import *ask = import->ask;
-	struct fr_ritual ritual = {0}, old = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0}, old = {0};
 	struct calendar_dates dates = {0};
 	struct fr_calendar_read read = {.ritual = &ritual};
 	enum fr_code code = event_rule(ask->store, record, err);
@@ -242,15 +241,13 @@ static enum fr_code event_keep(struct calendar_import *import, const struct cale
 		code = ask->seen(&read, ask->arg, err);
 		event_extras(import, event);
 	}
-	fr_ritual_free(&old);
-	fr_ritual_free(&ritual);
 	return code;
 }
 
 static enum fr_code event_one(const struct calendar_event *event, void *arg, struct fr_err *err)
 {
 	struct calendar_import *import = arg;
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	char zone[FR_ZONE_SIZE], text[256];
 	enum fr_code code = FR_OK;
 
@@ -268,11 +265,11 @@ static enum fr_code event_one(const struct calendar_event *event, void *arg, str
 	}
 	fr_zone_own(zone);
 	if (event->start.zone &&
-	    !calendar_zone_find(&import->zone, &event->start, import->ask->zone, zone)) {
+	    !calendar_zone_find(event->start.zone, event->start.day, import->ask->zone, zone)) {
 		snprintf(text, sizeof text,
 		         "its zone \"%.100s\" is not known here (--zone TZ says which one is "
 		         "meant, as Europe/Berlin)",
-		         event->start.zone);
+		         event->start.zone->name);
 		event_left(import, event, text);
 		return FR_OK;
 	}
@@ -283,7 +280,6 @@ static enum fr_code event_one(const struct calendar_event *event, void *arg, str
 	} else if (!code) {
 		code = event_keep(import, event, &record, err);
 	}
-	fr_record_free(&record);
 	return code;
 }
 

@@ -13,12 +13,11 @@ static void left_say(const struct calendar_import *import, const struct fr_buf *
 
 void calendar_import_left_of(struct calendar_import *import, const char *of, const char *what)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	fr_buf_printf(&text, "left out of \"%.200s\": %.700s", of, what);
 	left_say(import, &text);
 	import->counts->left++;
-	fr_buf_free(&text);
 }
 
 void calendar_import_left_add(struct calendar_kind *kind, int all, const char *title, int64_t day)
@@ -51,7 +50,7 @@ void calendar_import_left_free(struct calendar_left *left)
 static void left_count(const struct calendar_import *import, const struct calendar_kind *kind,
                        const char *one, const char *several)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	if (!kind->n)
 		return;
@@ -64,7 +63,6 @@ static void left_count(const struct calendar_import *import, const struct calend
 		fr_buf_printf(&text, " and %lld more", (long long)(kind->n - kind->named));
 	text.failed |= kind->which.failed;
 	left_say(import, &text);
-	fr_buf_free(&text);
 }
 
 /* "descriptions and places, guests" */
@@ -76,7 +74,7 @@ static void left_extras(const struct calendar_import *import)
 	} EXTRAS[] = {{CALENDAR_WORDS, "descriptions and places"},
 	              {CALENDAR_PEOPLE, "guests"},
 	              {CALENDAR_ALARMS, "alarms"}};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	for (size_t i = 0; i < sizeof EXTRAS / sizeof EXTRAS[0]; i++) {
 		if (import->extras & EXTRAS[i].extra)
@@ -86,7 +84,6 @@ static void left_extras(const struct calendar_import *import)
 	}
 	if (text.len)
 		left_say(import, &text);
-	fr_buf_free(&text);
 }
 
 void calendar_import_left(struct calendar_import *import, const struct calendar_left *left)

@@ -140,6 +140,8 @@ static enum fr_code onward_part(struct onward *onward, int i, calendar_seen *see
 	if (ends < INT64_MAX)
 		rule_ends(&onward->rule, ends);
 	part.rule = fr_buf_text(&onward->rule);
+	part.skips = calendar_dates_between(&onward->event->skips, begins, ends);
+	part.beside = calendar_dates_between(&onward->event->beside, begins, ends);
 	part.n_dates = onward_dates(onward, begins, ends);
 	part.dates = onward->dates;
 	if (onward->rule.failed || onward->uid.failed)

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "lib/record/record.h"
+#include "lib/store/store.h"
+
 static int64_t put_time(const struct calendar_import *import, int64_t updated)
 {
 	return updated && updated * 1000 < import->ask->now ? updated * 1000 : import->ask->now;
@@ -31,9 +34,10 @@ static enum fr_code put_new(struct calendar_import *import, struct fr_record *re
 
 /* Only what differs is given, and is later than what it replaces; what was typed is for those that
  * are new. */
-static enum fr_put put_differences(const struct calendar_import *import,
-                                   const struct fr_record *old, int64_t updated, unsigned typed,
-                                   struct fr_record *record)
+static enum fr_code put_differences(const struct calendar_import *import,
+                                    const struct fr_record *old, int64_t updated, unsigned typed,
+                                    struct fr_record *record, enum fr_put *result,
+                                    struct fr_err *err)
 {
 	int64_t there = put_time(import, updated);
 	int changed = 0;
@@ -44,6 +48,8 @@ static enum fr_put put_differences(const struct calendar_import *import,
 	for (int i = 0; i < FR_FIELDS_MAX; i++) {
 		struct fr_value *value = &record->value[i];
 		int64_t known = old->value[i].time;
+		enum fr_code code = FR_OK;
+		int ours = 0;
 
 		if (!value->given)
 			continue;
@@ -51,24 +57,31 @@ static enum fr_put put_differences(const struct calendar_import *import,
 			value->given = 0;
 			continue;
 		}
-		if (updated && known > there && fr_record_has(old, i)) {
+		if (updated)
+			ours = known > there;
+		else if (known > old->created)
+			code = store_journal_read_ours(import->ask->store, old, i, &ours, err);
+		if (code)
+			return code;
+		if (ours && fr_record_has(old, i)) {
 			value->given = 0;
 			kept++;
 			continue;
 		}
-		value->time = there > known ? there : known + 1;
+		value->time = there > known ? there : record_stamp_after(known);
 		if (value->time > record->updated)
 			record->updated = value->time;
 		changed++;
 	}
-	return changed ? FR_PUT_CHANGED : kept ? FR_PUT_OLDER : FR_PUT_SAME;
+	*result = changed ? FR_PUT_CHANGED : kept ? FR_PUT_OLDER : FR_PUT_SAME;
+	return FR_OK;
 }
 
 enum fr_code calendar_import_put(struct calendar_import *import, struct fr_record *record,
                                  int64_t updated, unsigned typed, enum fr_put *result,
                                  struct fr_err *err)
 {
-	struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 	enum fr_put put;
 	enum fr_code code =
 	    fr_record_get_id(import->ask->store, record->type, &record->id, &old, err);
@@ -76,12 +89,11 @@ enum fr_code calendar_import_put(struct calendar_import *import, struct fr_recor
 	if (code == FR_NOTHING) {
 		code = put_new(import, record, updated, typed, result, err);
 	} else if (!code) {
-		*result = put_differences(import, &old, updated, typed, record);
-		if (*result == FR_PUT_CHANGED)
+		code = put_differences(import, &old, updated, typed, record, result, err);
+		if (!code && *result == FR_PUT_CHANGED)
 			code = fr_record_put(import->ask->store, record, &put, NULL, err);
 		else
 			record->row = old.row;
 	}
-	fr_record_free(&old);
 	return code;
 }

@@ -32,7 +32,7 @@ void calendar_line(const char *name, const char *value, struct fr_buf *out)
 
 void calendar_line_text(const char *name, const char *text, struct fr_buf *out)
 {
-	struct fr_buf escaped = {0};
+	FR_FREED(fr_buf_free) struct fr_buf escaped = {0};
 
 	for (; *text; text++) {
 		if (*text == '\n') {
@@ -48,7 +48,6 @@ void calendar_line_text(const char *name, const char *text, struct fr_buf *out)
 	}
 	out->failed |= escaped.failed;
 	calendar_line(name, fr_buf_text(&escaped), out);
-	fr_buf_free(&escaped);
 }
 
 void calendar_line_date(int64_t day, struct fr_buf *out)
@@ -88,7 +87,7 @@ static void line_zoned(const char *name, const char *zone, const char *local, st
 
 void calendar_line_start(const struct fr_start *start, struct fr_buf *out)
 {
-	struct fr_buf local = {0};
+	FR_FREED(fr_buf_free) struct fr_buf local = {0};
 
 	calendar_line_date(start->day, &local);
 	if (start->second < 0) {
@@ -97,7 +96,6 @@ void calendar_line_start(const struct fr_start *start, struct fr_buf *out)
 		fr_buf_printf(&local, "T%02d%02d00", start->second / 3600, start->second / 60 % 60);
 		line_zoned("DTSTART", start->zone, fr_buf_text(&local), out);
 	}
-	fr_buf_free(&local);
 }
 
 static void line_day(const char *name, const struct fr_when *when, struct fr_buf *out)
@@ -111,7 +109,7 @@ static void line_time(const char *name, const char *zone, const struct fr_when *
                       struct fr_buf *out)
 {
 	struct fr_zone own;
-	struct fr_buf local = {0};
+	FR_FREED(fr_buf_free) struct fr_buf local = {0};
 	struct fr_when there;
 
 	fr_zone_enter(zone, &own);
@@ -119,7 +117,6 @@ static void line_time(const char *name, const char *zone, const struct fr_when *
 	fr_zone_leave(&own);
 	line_instant(&there, &local);
 	line_zoned(name, zone, fr_buf_text(&local), out);
-	fr_buf_free(&local);
 }
 
 void calendar_line_when(const char *name, const struct fr_start *start, const struct fr_when *when,

@@ -48,10 +48,8 @@ enum fr_code calendar_rule_write(const char *rule, const struct fr_start *first,
 	struct fr_rule parts;
 	int64_t year;
 	int month, mday, by_month;
-	enum fr_code code = fr_rule_parse(rule, &parts, NULL, err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_rule_parse(rule, &parts, NULL, err));
 	fr_civil_from_day(first->day, &year, &month, &mday);
 	if (parts.n_month_days)
 		mday = parts.month_day[0];
@@ -84,13 +82,12 @@ enum fr_code calendar_rule_write(const char *rule, const struct fr_start *first,
 void calendar_rule_until(struct fr_buf *rule, const char *until)
 {
 	static const char *const ENDS[] = {"UNTIL", "COUNT", NULL};
-	struct fr_buf cut = {0};
+	FR_FREED(fr_buf_free) struct fr_buf cut = {0};
 
 	rule_without(fr_buf_text(rule), ENDS, &cut);
 	fr_buf_clear(rule);
 	fr_buf_printf(rule, "%s;UNTIL=%s", fr_buf_text(&cut), until);
 	rule->failed |= cut.failed;
-	fr_buf_free(&cut);
 }
 
 /* The 29th, 30th or 31st, or else the last day of the month, as calendar_rule_write wrote it; 0: it
@@ -121,7 +118,7 @@ static int rule_last_day(const char *rule, const struct fr_rule *parts)
 enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_err *err)
 {
 	struct fr_rule parts;
-	struct fr_buf plain = {0};
+	FR_FREED(fr_buf_free) struct fr_buf plain = {0};
 	enum fr_code code = fr_rule_parse(rule, &parts, &plain, err);
 	const char *at = fr_buf_text(&plain);
 	int last = code ? 0 : rule_last_day(at, &parts);
@@ -144,7 +141,6 @@ enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_
 	}
 	if (!code)
 		code = plain.failed ? fr_err_nomem(err) : fr_buf_check(out, err);
-	fr_buf_free(&plain);
 	return code;
 }
 
@@ -166,7 +162,7 @@ enum fr_code calendar_rule_one_end(const char *rule, const struct fr_start *star
 	static const char *const UNTIL[] = {"UNTIL", NULL};
 	int64_t until = rule_until_day(rule);
 	struct fr_recur *recur = NULL;
-	struct fr_buf counted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf counted = {0};
 	struct fr_due due = {.day = 0};
 	enum fr_code code = FR_OK;
 
@@ -184,7 +180,6 @@ enum fr_code calendar_rule_one_end(const char *rule, const struct fr_start *star
 	else if (!code)
 		rule_without(rule, COUNT, out);
 	out->failed |= counted.failed;
-	fr_buf_free(&counted);
 	return code && code != FR_DONE ? code : fr_buf_check(out, err);
 }
 

@@ -1,4 +1,5 @@
 /* scan - the components of a calendar file, each alone: what is wrong with one costs no other */
+#include <stdlib.h>
 #include <string.h>
 
 #include <fr/text.h>
@@ -7,7 +8,6 @@
 #include "lib/calendar/calendar.h"
 #include "lib/text/text.h"
 
-#define LINE_MOST ((size_t)1 << 20)  /* bytes of an unfolded line; the rest is dropped */
 #define TEXT_MOST ((size_t)64 << 10) /* of one that is no list of dates */
 
 /* The next line without its folds, which may part the bytes of a character.  0: there is none. */
@@ -23,8 +23,7 @@ static int scan_line(struct calendar_scan *scan)
 
 		if (len && end[-1] == '\r')
 			len--;
-		if (scan->line.len + len <= LINE_MOST)
-			fr_buf_add(&scan->line, scan->at, len);
+		fr_buf_add(&scan->line, scan->at, len);
 		scan->at = newline ? newline + 1 : scan->end;
 	} while (scan->at < scan->end && (*scan->at == ' ' || *scan->at == '\t') && scan->at++);
 	return 1;
@@ -111,56 +110,98 @@ static void scan_put(struct calendar_scan *scan, size_t name, size_t value, size
 	fr_buf_puts(&scan->text, "\r\n");
 }
 
-static void scan_values(struct calendar_scan *scan, size_t name, size_t value)
+/* The value of TZID, without its quotes; 0: there is none. */
+static int scan_tzid(const struct calendar_scan *scan, size_t from, size_t to, const char **zone,
+                     size_t *len)
 {
-	size_t len = scan->line.len;
+	static const char TZID[] = "TZID=";
+	const char *line = scan->line.data;
 
-	for (size_t from = value; from <= len;) {
-		const char *comma =
-		    from < len ? memchr(scan->line.data + from, ',', len - from) : NULL;
-		size_t to = comma ? (size_t)(comma - scan->line.data) : len;
+	while (from < to) {
+		size_t start = ++from;
+		int quoted = 0;
 
-		if (to > from)
-			scan_put(scan, name, value, from, to);
-		from = to + 1;
+		for (; from < to && (quoted || line[from] != ';'); from++)
+			quoted ^= line[from] == '"';
+		if (from - start <= sizeof TZID - 1 ||
+		    !text_is(line + start, sizeof TZID - 1, TZID))
+			continue;
+		*zone = line + start + sizeof TZID - 1;
+		*len = from - start - (sizeof TZID - 1);
+		if (*len >= 2 && **zone == '"') {
+			++*zone;
+			*len -= 2;
+		}
+		return *len > 0;
+	}
+	return 0;
+}
+
+static enum fr_code scan_dates(struct calendar_scan *scan, struct calendar_dates_list *list,
+                               size_t name, size_t value, struct fr_err *err)
+{
+	struct calendar_zone *utc = NULL, *zone = NULL;
+	const char *named;
+	size_t len;
+	enum fr_code code = calendar_zones_get(scan->zones, "UTC", 3, &utc, err);
+
+	if (!code && scan_tzid(scan, name, value - 1, &named, &len))
+		code = calendar_zones_get(scan->zones, named, len, &zone, err);
+	return code ? code
+	            : calendar_dates_add(list, scan->line.data + value, scan->line.len - value, utc,
+	                                 zone, err);
+}
+
+/* What libical reads; of each the first. */
+static void scan_kept(struct calendar_scan *scan, size_t name, size_t value)
+{
+	static const char *const KEPT[] = {"UID",           "DTSTART",      "DTEND",   "DURATION",
+	                                   "RRULE",         "STATUS",       "SUMMARY", "DTSTAMP",
+	                                   "LAST-MODIFIED", "RECURRENCE-ID"};
+
+	for (size_t i = 0; scan->line.len - value <= TEXT_MOST && i < sizeof KEPT / sizeof KEPT[0];
+	     i++) {
+		int is_rule = scan_is(scan, name, "RRULE");
+
+		if (!scan_is(scan, name, KEPT[i]))
+			continue;
+		if (scan->seen & 1U << i) {
+			scan->extras |= is_rule ? CALENDAR_RULES : 0;
+			continue;
+		}
+		scan->seen |= 1U << i;
+		scan->is_alone |= scan_is(scan, name, "RECURRENCE-ID");
+		scan->has_rule |= is_rule;
+		if (is_rule)
+			fr_buf_add(&scan->rule, scan->line.data + value, scan->line.len - value);
+		scan_put(scan, name, value, value, scan->line.len);
 	}
 }
 
-static void scan_property(struct calendar_scan *scan)
+static enum fr_code scan_property(struct calendar_scan *scan, struct fr_err *err)
 {
 	static const struct {
 		const char *name;
 		int extra;
 	} LEFT[] = {{"DESCRIPTION", CALENDAR_WORDS}, {"LOCATION", CALENDAR_WORDS},
 	            {"URL", CALENDAR_WORDS},         {"ATTACH", CALENDAR_WORDS},
-	            {"ATTENDEE", CALENDAR_PEOPLE},   {"ORGANIZER", CALENDAR_PEOPLE}};
-	static const char *const KEPT[] = {"UID",     "DTSTART",       "DTEND",        "DURATION",
-	                                   "RRULE",   "EXRULE",        "STATUS",       "SUMMARY",
-	                                   "DTSTAMP", "LAST-MODIFIED", "RECURRENCE-ID"};
+	            {"ATTENDEE", CALENDAR_PEOPLE},   {"ORGANIZER", CALENDAR_PEOPLE},
+	            {"EXRULE", CALENDAR_TAKEN}};
 	size_t name;
 	size_t value = scan->line.len ? scan_value(scan->line.data, scan->line.len, &name) : 0;
 
 	if (!value)
-		return;
+		return FR_OK;
 	for (size_t i = 0; i < sizeof LEFT / sizeof LEFT[0]; i++) {
 		if (scan_is(scan, name, LEFT[i].name))
 			scan->extras |= LEFT[i].extra;
 	}
-	if (scan_is(scan, name, "EXDATE") || scan_is(scan, name, "RDATE")) {
-		scan_values(scan, name, value);
-		return;
-	}
-	for (size_t i = 0; scan->line.len - value <= TEXT_MOST && i < sizeof KEPT / sizeof KEPT[0];
-	     i++) {
-		if (!scan_is(scan, name, KEPT[i]))
-			continue;
-		scan->is_alone |= scan_is(scan, name, "RECURRENCE-ID");
-		if (scan_is(scan, name, "RRULE") && !scan->has_rule) {
-			scan->has_rule = 1;
-			fr_buf_add(&scan->rule, scan->line.data + value, scan->line.len - value);
-		}
-		scan_put(scan, name, value, value, scan->line.len);
-	}
+	if (scan_is(scan, name, "EXDATE"))
+		return scan_dates(scan, &scan->skips, name, value, err);
+	if (scan_is(scan, name, "RDATE"))
+		return scan_dates(scan, &scan->beside, name, value, err);
+	scan_kept(scan, name, value);
+	return FR_OK;
 }
 
 /* --- what is left out, by name --------------------------------------------------------------- */
@@ -200,26 +241,6 @@ static void said_title(const char *value, size_t len, struct fr_buf *title)
 	}
 }
 
-/* 20260201, or INT64_MIN. */
-static int64_t said_day(const char *value, size_t len)
-{
-	int64_t day, year;
-	int number = 0, month, mday;
-
-	if (len < 8)
-		return INT64_MIN;
-	for (int i = 0; i < 8; i++) {
-		if (value[i] < '0' || value[i] > '9')
-			return INT64_MIN;
-		number = number * 10 + value[i] - '0';
-	}
-	day = fr_day_from_civil(number / 10000, number / 100 % 100, number % 100);
-	fr_civil_from_day(day, &year, &month, &mday);
-	return year == number / 10000 && month == number / 100 % 100 && mday == number % 100
-	           ? day
-	           : INT64_MIN;
-}
-
 void calendar_scan_said(const struct calendar_scan *scan, struct fr_buf *title, int64_t *day)
 {
 	const char *value;
@@ -228,34 +249,36 @@ void calendar_scan_said(const struct calendar_scan *scan, struct fr_buf *title, 
 	if (said_find(scan, "SUMMARY", &value, &len))
 		said_title(value, len, title);
 	*day = said_find(scan, "DTSTART", &value, &len) || said_find(scan, "DUE", &value, &len)
-	           ? said_day(value, len)
+	           ? calendar_dates_day(value, len)
 	           : INT64_MIN;
 }
 
 /* --- components ------------------------------------------------------------------------------ */
 
 /* Up to its end; what stands in it in components of its own (alarms) is left aside. */
-static void scan_event(struct calendar_scan *scan)
+static enum fr_code scan_event(struct calendar_scan *scan, struct fr_err *err)
 {
+	enum fr_code code = FR_OK;
 	const char *what;
 	size_t len;
 	int inside = 0;
 
 	fr_buf_puts(&scan->text, "BEGIN:VEVENT\r\n");
-	while (scan_line(scan)) {
+	while (!code && scan_line(scan)) {
 		if (scan_edge(scan, "BEGIN", &what, &len)) {
 			inside++;
 			scan->extras |= text_is(what, len, "VALARM") ? CALENDAR_ALARMS : 0;
 		} else if (scan_edge(scan, "END", &what, &len)) {
 			if (!inside--) {
 				fr_buf_puts(&scan->text, "END:VEVENT\r\n");
-				return;
+				return FR_OK;
 			}
 		} else if (!inside) {
-			scan_property(scan);
+			code = scan_property(scan, err);
 		}
 	}
 	scan->cut = 1;
+	return code;
 }
 
 /* All of it, as far as it is as short as zones are. */
@@ -276,29 +299,37 @@ static void scan_rest(struct calendar_scan *scan, const char *name)
 	scan->cut |= depth != 0;
 }
 
-static enum calendar_part scan_part(struct calendar_scan *scan, const char *what, size_t len)
+static enum fr_code scan_part(struct calendar_scan *scan, const char *what, size_t len,
+                              enum calendar_part *part, struct fr_err *err)
 {
+	*part = CALENDAR_OTHER;
 	fr_buf_clear(&scan->text);
 	fr_buf_clear(&scan->rule);
-	scan->extras = scan->is_alone = scan->has_rule = 0;
+	scan->extras = scan->is_alone = scan->has_rule = scan->cut = 0;
+	scan->seen = 0;
+	scan->skips.n = scan->beside.n = 0;
+	scan->skips.unread = scan->beside.unread = 0;
 	if (text_is(what, len, "VEVENT")) {
-		scan_event(scan);
-		return CALENDAR_EVENT;
+		*part = CALENDAR_EVENT;
+		return scan_event(scan, err);
 	}
-	if (text_is(what, len, "VTIMEZONE")) {
-		scan_rest(scan, "VTIMEZONE");
-		return CALENDAR_ZONE;
-	}
-	scan_rest(scan, "X-OTHER");
-	return CALENDAR_OTHER;
+	if (text_is(what, len, "VTIMEZONE"))
+		*part = CALENDAR_ZONE;
+	scan_rest(scan, *part == CALENDAR_ZONE ? "VTIMEZONE" : "X-OTHER");
+	return FR_OK;
 }
 
-void calendar_scan_open(struct calendar_scan *scan, const char *text, size_t len)
+void calendar_scan_open(struct calendar_scan *scan, const char *text, size_t len,
+                        struct calendar_zones *zones)
 {
 	struct fr_buf none = {0};
 
-	*scan = (struct calendar_scan){
-	    .at = text, .end = text + len, .line = none, .text = none, .rule = none};
+	*scan = (struct calendar_scan){.at = text,
+	                               .end = text + len,
+	                               .line = none,
+	                               .text = none,
+	                               .rule = none,
+	                               .zones = zones};
 	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
 		scan->at += 3;
 }
@@ -308,6 +339,8 @@ void calendar_scan_close(struct calendar_scan *scan)
 	fr_buf_free(&scan->line);
 	fr_buf_free(&scan->text);
 	fr_buf_free(&scan->rule);
+	free(scan->skips.times);
+	free(scan->beside.times);
 }
 
 enum fr_code calendar_scan_next(struct calendar_scan *scan, enum calendar_part *part,
@@ -321,7 +354,8 @@ enum fr_code calendar_scan_next(struct calendar_scan *scan, enum calendar_part *
 			if (!text_is(what, len, "VCALENDAR")) {
 				if (!scan->calendars)
 					continue;
-				*part = scan_part(scan, what, len);
+				if (scan_part(scan, what, len, part, err))
+					return FR_NOMEM;
 				if (scan->line.failed || scan->text.failed || scan->rule.failed)
 					return fr_err_nomem(err);
 				return FR_OK;

@@ -15,18 +15,14 @@ struct calendar {
 
 static enum fr_code event_zone(struct calendar *calendar, const char *zone, struct fr_err *err)
 {
-	struct fr_buf named = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf named = {0};
 
 	fr_buf_printf(&named, ";%s;", zone);
 	if (!strstr(fr_buf_text(&calendar->names), fr_buf_text(&named))) {
 		fr_buf_puts(&calendar->names, fr_buf_text(&named));
-		code = calendar_zone_write(zone, &calendar->zones, err);
+		FR_TRY(calendar_zone_write(zone, &calendar->zones, err));
 	}
-	if (!code)
-		code = fr_buf_check(&named, err);
-	fr_buf_free(&named);
-	return code;
+	return fr_buf_check(&named, err);
 }
 
 /* The day and time that the rule has: where an event begins, it is also the first of its dates. */
@@ -52,7 +48,7 @@ static enum fr_code event_until(const struct fr_ritual *ritual, struct fr_buf *r
 {
 	const struct fr_record *record = &ritual->record;
 	struct fr_when ended = fr_record_when(record, FR_RITUAL_ENDED);
-	struct fr_buf until = {0};
+	FR_FREED(fr_buf_free) struct fr_buf until = {0};
 	struct fr_due after;
 	enum fr_code code = FR_DONE;
 
@@ -67,7 +63,6 @@ static enum fr_code event_until(const struct fr_ritual *ritual, struct fr_buf *r
 		calendar_line_utc(fr_ritual_last(ritual), &until);
 	calendar_rule_until(rule, fr_buf_text(&until));
 	rule->failed |= until.failed;
-	fr_buf_free(&until);
 	return fr_buf_check(rule, err);
 }
 
@@ -135,7 +130,7 @@ static void event_head(struct calendar *calendar, const struct fr_ritual *ritual
 {
 	const struct fr_record *record = &ritual->record;
 	struct fr_buf *out = &calendar->events;
-	struct fr_buf with = {0};
+	FR_FREED(fr_buf_free) struct fr_buf with = {0}, names = {0};
 	char id[FR_ID_SIZE];
 
 	fr_id_format(&record->id, id);
@@ -146,11 +141,11 @@ static void event_head(struct calendar *calendar, const struct fr_ritual *ritual
 	fr_buf_puts(out, "\r\n");
 	calendar_line_text("SUMMARY", fr_record_text(record, FR_RITUAL_NAME), out);
 	if (!calendar->one) {
+		fr_ritual_comes_names(ritual, calendar->now, &names);
 		fr_buf_puts(&with, "with ");
-		fr_ritual_comes_words(ritual, calendar->now, &with);
+		fr_list_words(fr_buf_text(&names), &with);
 		calendar_line_text("DESCRIPTION", fr_buf_text(&with), out);
 	}
-	fr_buf_free(&with);
 }
 
 /* Of a whole day a calendar has no minutes. */
@@ -199,10 +194,8 @@ static enum fr_code event_next(struct calendar *calendar, const struct fr_ritual
 	struct fr_dates *dates;
 	struct fr_turn turn, next = {.outcome = NULL};
 	int any = 0;
-	enum fr_code code = fr_dates_open(ritual, &dates, err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_dates_open(ritual, &dates, err));
 	while (fr_dates_next(dates, &turn) == FR_OK) {
 		if (!fr_turn_is_open(&turn) || fr_ritual_rests(ritual, fr_when_first(&turn.at)))
 			continue;
@@ -224,7 +217,7 @@ static enum fr_code event_next(struct calendar *calendar, const struct fr_ritual
 static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
 {
 	struct calendar *calendar = arg;
-	struct fr_buf rule = {0};
+	FR_FREED(fr_buf_free) struct fr_buf rule = {0};
 	struct fr_start first;
 	int any = 0;
 	enum fr_code code;
@@ -254,7 +247,6 @@ static enum fr_code event_add(const struct fr_ritual *ritual, void *arg, struct 
 		event_moved(calendar, ritual);
 		code = fr_buf_check(&calendar->events, err);
 	}
-	fr_buf_free(&rule);
 	return code;
 }
 

@@ -62,7 +62,7 @@ static void zone_part_line(struct zone_part *part, const char *line, size_t len,
 static void zone_lines(const char *text, const char *zone, struct fr_buf *out)
 {
 	struct zone_part part = {.before_until = 0};
-	struct fr_buf parts = {0};
+	FR_FREED(fr_buf_free) struct fr_buf parts = {0};
 
 	fr_buf_printf(out, "BEGIN:VTIMEZONE\r\nTZID:%s\r\n", zone);
 	for (const char *at = text; *at;) {
@@ -80,7 +80,6 @@ static void zone_lines(const char *text, const char *zone, struct fr_buf *out)
 	out->failed |= parts.failed;
 	fr_buf_free(&part.text);
 	fr_buf_free(&part.before);
-	fr_buf_free(&parts);
 }
 
 enum fr_code calendar_zone_write(const char *zone, struct fr_buf *out, struct fr_err *err)
@@ -88,10 +87,8 @@ enum fr_code calendar_zone_write(const char *zone, struct fr_buf *out, struct fr
 	icaltimezone *found;
 	icalcomponent *part = NULL;
 	char *text = NULL;
-	enum fr_code code = calendar_libical_load(err);
 
-	if (code)
-		return code;
+	FR_TRY(calendar_libical_load(err));
 	/* the system's own zones, as the C library has them */
 	icaltimezone_set_builtin_tzdata(0);
 	found = icaltimezone_get_builtin_timezone(zone);

@@ -12,13 +12,14 @@
 /* One said to be in /somebody.org/Europe/Berlin is in Europe/Berlin. */
 static int name_ends_known(const char *name, char zone[64])
 {
-	while (name && *name && !fr_zone_known(name)) {
+	do {
+		if (*name && fr_zone_known(name)) {
+			snprintf(zone, 64, "%.63s", name);
+			return 1;
+		}
 		name = strchr(name, '/');
-		name = name ? name + 1 : NULL;
-	}
-	if (name && *name)
-		snprintf(zone, 64, "%.63s", name);
-	return name && *name;
+	} while (name && *++name);
+	return 0;
 }
 
 /* tzone://Microsoft/Utc, Z, and GMT in any letters. */
@@ -38,9 +39,9 @@ static int name_of_utc(const char *name, char zone[64])
 }
 
 /* As the file describes it. */
-static int zone_own(const struct calendar_time *time, const char *prefer, char zone[64])
+static int name_own(struct calendar_zone *named, int64_t day, const char *prefer, char zone[64])
 {
-	const char *fits = time->own ? calendar_zone_own_fits(time->own, time->day, prefer) : NULL;
+	const char *fits = named->own ? calendar_zone_own_fits(named->own, day, prefer) : NULL;
 
 	if (fits)
 		snprintf(zone, 64, "%.63s", fits);
@@ -158,27 +159,17 @@ static int name_shown(const char *name, int64_t day, char zone[64])
 
 /* --- all of them --------------------------------------------------------------------------- */
 
-int calendar_zone_find(struct calendar_zone *last, const struct calendar_time *time,
-                       const char *otherwise, char zone[FR_ZONE_SIZE])
+int calendar_zone_find(struct calendar_zone *zone, int64_t day, const char *otherwise,
+                       char found[FR_ZONE_SIZE])
 {
-	const char *place = time->place ? time->place : "";
-
-	if (strcmp(fr_buf_text(&last->name), time->zone) != 0 ||
-	    strcmp(fr_buf_text(&last->place), place) != 0) {
-		fr_buf_clear(&last->name);
-		fr_buf_clear(&last->place);
-		fr_buf_puts(&last->name, time->zone);
-		fr_buf_puts(&last->place, place);
-		last->found[0] = '\0';
-		if (!name_ends_known(time->zone, last->found) &&
-		    !name_ends_known(place, last->found) &&
-		    !name_of_windows(time->zone, last->found) &&
-		    !name_shown(time->zone, time->day, last->found) &&
-		    !name_of_utc(time->zone, last->found) &&
-		    !zone_own(time, otherwise, last->found) && otherwise)
-			snprintf(last->found, sizeof last->found, "%s", otherwise);
-	}
-	if (last->found[0])
-		memcpy(zone, last->found, sizeof last->found);
-	return last->found[0] != '\0';
+	if (!zone->looked && !name_ends_known(zone->name, zone->found) &&
+	    !(zone->own && zone->own->place && name_ends_known(zone->own->place, zone->found)) &&
+	    !name_of_windows(zone->name, zone->found) &&
+	    !name_shown(zone->name, day, zone->found) && !name_of_utc(zone->name, zone->found) &&
+	    !name_own(zone, day, otherwise, zone->found) && otherwise)
+		snprintf(zone->found, sizeof zone->found, "%s", otherwise);
+	zone->looked = 1;
+	if (zone->found[0])
+		memcpy(found, zone->found, sizeof zone->found);
+	return zone->found[0] != '\0';
 }

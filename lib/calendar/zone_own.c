@@ -48,6 +48,7 @@ void calendar_zone_own_free(struct calendar_own *own)
 	free(own->name);
 	free(own->place);
 	free(own->text);
+	*own = (struct calendar_own){0};
 }
 
 enum fr_code calendar_zone_own_read(const char *text, struct calendar_own *own, struct fr_err *err)

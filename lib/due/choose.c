@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/store/store.h"
+
+/* A mark begins with its civil day, which in another zone is at most two days another one. */
+static const char SQL_MARKS[] = "SELECT n FROM reminded WHERE at >= ?1";
+
 /* Friends about whom there was a line today. */
 struct told {
 	struct due *due;
@@ -42,18 +47,16 @@ static enum fr_code told_ritual(struct told *told, const struct fr_record *ritua
                                 struct fr_err *err)
 {
 	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
-	struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
-	while (!code && at && fr_list_next(&at, &name)) {
+	while (at && fr_list_next(&at, &name)) {
 		const struct due_person *person =
 		    due_people_named(&told->due->people, fr_buf_text(&name));
 
 		if (person)
-			code = told_add(told, person->row, err);
+			FR_TRY(told_add(told, person->row, err));
 	}
-	fr_buf_free(&name);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code told_person(struct told *told, const struct fr_id *id, struct fr_err *err)
@@ -88,10 +91,9 @@ static enum fr_type told_type(const char *subject, struct fr_id *id)
 }
 
 /* What it was about may be gone by now. */
-static enum fr_code told_mark(const struct fr_record *mark, void *arg, struct fr_err *err)
+static enum fr_code told_mark(struct told *told, const struct fr_record *mark, struct fr_err *err)
 {
-	struct told *told = arg;
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	struct fr_id id;
 	enum fr_type type;
 	enum fr_code code;
@@ -109,8 +111,30 @@ static enum fr_code told_mark(const struct fr_record *mark, void *arg, struct fr
 	else if (!code)
 		code =
 		    told_add(told, fr_record_int(&record, fr_type_info(type)->friend_field), err);
-	fr_record_free(&record);
 	return code == FR_NOTHING ? FR_OK : code;
+}
+
+/* Of all that there ever were only those of these days are read. */
+static enum fr_code told_marks(struct told *told, struct fr_err *err)
+{
+	struct fr_store *store = told->due->ask->store;
+	struct fr_when since = fr_when_date(told->due->today - 2);
+	FR_FREED(fr_record_free) struct fr_record mark = {0};
+	struct sql_stmt *stmt;
+	char text[FR_WHEN_SIZE];
+	enum fr_code code = store_sql_prepare(store_sql(store), SQL_MARKS, &stmt, err);
+
+	if (code)
+		return code;
+	fr_when_format(&since, text);
+	store_sql_bind_text(stmt, 1, text, strlen(text));
+	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
+		code = fr_record_get(store, FR_TYPE_REMINDED, store_sql_int(stmt, 0), &mark, err);
+		if (!code)
+			code = told_mark(told, &mark, err);
+	}
+	store_sql_reset(stmt);
+	return code == FR_DONE ? FR_OK : code;
 }
 
 /* --- choosing -------------------- */
@@ -154,8 +178,7 @@ enum fr_code due_choose(struct due *due, struct fr_err *err)
 	struct told told = {.due = due};
 	struct fr_due_list *list = due->list;
 	size_t kept = 0;
-	enum fr_code code = fr_records_each(due->ask->store, FR_TYPE_REMINDED, FR_ANY_FRIEND,
-	                                    told_mark, &told, err);
+	enum fr_code code = told_marks(&told, err);
 
 	fr_os_sort(list->items, list->n, sizeof *list->items, choose_order, due);
 	for (size_t i = 0; i < list->n; i++) {

@@ -26,11 +26,10 @@ static void item_subject(const struct fr_due_item *item, char subject[FR_SUBJECT
 static enum fr_code item_is_known(struct fr_store *store, const struct fr_id *id, int *known,
                                   struct fr_err *err)
 {
-	struct fr_record mark = {0};
+	FR_FREED(fr_record_free) struct fr_record mark = {0};
 	enum fr_code code = fr_record_get_id(store, FR_TYPE_REMINDED, id, &mark, err);
 
 	*known = code == FR_OK;
-	fr_record_free(&mark);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
@@ -131,24 +130,18 @@ void fr_due_write(const struct fr_due_item *item, struct fr_buf *out)
 enum fr_code fr_due_mark(struct fr_store *store, const struct fr_due_item *item, int64_t now,
                          struct fr_err *err)
 {
-	struct fr_record mark = {0};
+	FR_FREED(fr_record_free) struct fr_record mark = {0};
 	char subject[FR_SUBJECT_SIZE];
 	struct fr_when when;
 	enum fr_put result;
-	enum fr_code code;
 
 	fr_record_reset(&mark, FR_TYPE_REMINDED);
 	mark.id = item->id;
 	mark.has_id = 1;
 	item_subject(item, subject);
 	fr_when_local(now, &when);
-	code = fr_record_set_text(&mark, FR_REMINDED_SUBJECT, subject, err);
-	if (!code)
-		code = fr_record_set_when(&mark, FR_REMINDED_DUE, &item->due, err);
-	if (!code)
-		code = fr_record_set_when(&mark, FR_REMINDED_AT, &when, err);
-	if (!code)
-		code = fr_record_put(store, &mark, &result, NULL, err);
-	fr_record_free(&mark);
-	return code;
+	FR_TRY(fr_record_set_text(&mark, FR_REMINDED_SUBJECT, subject, err));
+	FR_TRY(fr_record_set_when(&mark, FR_REMINDED_DUE, &item->due, err));
+	FR_TRY(fr_record_set_when(&mark, FR_REMINDED_AT, &when, err));
+	return fr_record_put(store, &mark, &result, NULL, err);
 }

@@ -95,16 +95,15 @@ static enum fr_code others_record(const struct fr_record *record, void *arg, str
 	    due_people_row(&others->due->people, fr_record_int(record, field));
 	struct fr_due_item *added;
 	int64_t day, since;
-	enum fr_code code;
 
 	if (!person || person->unsafe || person->away >= others->due->ask->now ||
 	    !fr_due_record(record, others->due->ask->now, &day, &since))
 		return FR_OK;
-	code = others_add(others->due, others->what, record->type, &record->id, day, person, &added,
-	                  err);
-	if (!code && added)
+	FR_TRY(others_add(others->due, others->what, record->type, &record->id, day, person, &added,
+	                  err));
+	if (added)
 		added->since = since;
-	return code;
+	return FR_OK;
 }
 
 /* --- by friend -------------------------------------------------------------------------------- */
@@ -182,7 +181,7 @@ static enum fr_code quiet_last(const struct due *due, const struct due_person *p
 {
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
@@ -198,7 +197,6 @@ static enum fr_code quiet_last(const struct due *due, const struct due_person *p
 	if (!code)
 		*day = fr_record_int(&moment, FR_MOMENT_AT) / DAY;
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -229,17 +227,15 @@ static enum fr_code others_quiet(struct due *due, const struct due_person *perso
 static enum fr_code others_friend(struct due *due, const struct due_person *person,
                                   struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
 	if (person->unsafe || person->away >= due->ask->now)
 		return FR_OK;
 	if (due_is_asked(due, FR_DUE_BIRTHDAY))
-		code = others_birthday(due, person, err);
-	if (!code && due_is_asked(due, FR_DUE_CHECKIN))
-		code = others_checkin(due, person, err);
-	if (!code && due_is_asked(due, FR_DUE_QUIET))
-		code = others_quiet(due, person, err);
-	return code;
+		FR_TRY(others_birthday(due, person, err));
+	if (due_is_asked(due, FR_DUE_CHECKIN))
+		FR_TRY(others_checkin(due, person, err));
+	if (due_is_asked(due, FR_DUE_QUIET))
+		return others_quiet(due, person, err);
+	return FR_OK;
 }
 
 /* --- roles of a season ------------------------------------------------------------------------ */
@@ -250,43 +246,39 @@ static enum fr_code others_swap(const struct fr_record *record, void *arg, struc
 	struct due *due = others->due;
 	const struct due_person *person =
 	    due_people_row(&due->people, fr_record_int(record, FR_ROLE_SEASON_FRIEND));
-	struct fr_record season = {0};
+	FR_FREED(fr_record_free) struct fr_record season = {0};
 	struct fr_role_season_turn turn;
 	struct fr_due_item *added = NULL;
 	int open = 0;
-	enum fr_code code;
 
 	fr_role_season_turn(record, due->today, &turn);
 	if (!person || person->unsafe || person->away >= due->ask->now || !turn.n ||
 	    due->today - turn.day > SWAP_AFTER)
 		return FR_OK;
-	code = fr_role_season_open(due->ask->store, record, due->ask->now, &season, &open, err);
-	if (!code && open)
-		code = others_add(due, FR_DUE_SWAP, FR_TYPE_ROLE_SEASON, &record->id, turn.day,
-		                  person, &added, err);
-	if (!code && added) {
+	FR_TRY(fr_role_season_open(due->ask->store, record, due->ask->now, &season, &open, err));
+	if (open)
+		FR_TRY(others_add(due, FR_DUE_SWAP, FR_TYPE_ROLE_SEASON, &record->id, turn.day,
+		                  person, &added, err));
+	if (added) {
 		fr_role_season_cast(record, turn.n, &added->roles);
-		code = fr_buf_check(&added->roles, err);
+		FR_TRY(fr_buf_check(&added->roles, err));
 	}
-	fr_record_free(&season);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code due_others(struct due *due, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; !code && i < N_WAITING; i++) {
+	for (size_t i = 0; i < N_WAITING; i++) {
 		struct others others = {due, WAITING[i].what};
 
 		if (due_is_asked(due, others.what))
-			code = fr_records_each(due->ask->store, WAITING[i].type, FR_ANY_FRIEND,
-			                       others_record, &others, err);
+			FR_TRY(fr_records_each(due->ask->store, WAITING[i].type, FR_ANY_FRIEND,
+			                       others_record, &others, err));
 	}
-	if (!code && due_is_asked(due, FR_DUE_SWAP))
-		code = fr_records_each(due->ask->store, FR_TYPE_ROLE_SEASON, FR_ANY_FRIEND,
-		                       others_swap, &(struct others){due, FR_DUE_SWAP}, err);
-	for (size_t i = 0; !code && i < due->people.n; i++)
-		code = others_friend(due, &due->people.list[i], err);
-	return code;
+	if (due_is_asked(due, FR_DUE_SWAP))
+		FR_TRY(fr_records_each(due->ask->store, FR_TYPE_ROLE_SEASON, FR_ANY_FRIEND,
+		                       others_swap, &(struct others){due, FR_DUE_SWAP}, err));
+	for (size_t i = 0; i < due->people.n; i++)
+		FR_TRY(others_friend(due, &due->people.list[i], err));
+	return FR_OK;
 }

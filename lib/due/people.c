@@ -20,11 +20,8 @@ static enum fr_code people_friend(const struct fr_record *friend, void *arg, str
 	struct due_people *people = arg;
 	const char *birthday = fr_record_text(friend, FR_FRIEND_BIRTHDAY);
 	struct due_person *person;
-	enum fr_code code =
-	    fr_grow(&people->list, people->n, &people->room, sizeof *people->list, err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&people->list, people->n, &people->room, sizeof *people->list, err));
 	person = &people->list[people->n++];
 	*person = (struct due_person){.row = friend->row,
 	                              .id = friend->id,
@@ -59,13 +56,9 @@ static enum fr_code people_pause(const struct fr_record *pause, void *arg, struc
 enum fr_code due_people_open(struct fr_store *store, int64_t now, struct due_people *people,
                              struct fr_err *err)
 {
-	enum fr_code code;
-
 	people->now = now;
-	code = fr_records_each(store, FR_TYPE_FRIEND, FR_ANY_FRIEND, people_friend, people, err);
-	return code ? code
-	            : fr_records_each(store, FR_TYPE_PAUSE, FR_ANY_FRIEND, people_pause, people,
-	                              err);
+	FR_TRY(fr_records_each(store, FR_TYPE_FRIEND, FR_ANY_FRIEND, people_friend, people, err));
+	return fr_records_each(store, FR_TYPE_PAUSE, FR_ANY_FRIEND, people_pause, people, err);
 }
 
 void due_people_close(struct due_people *people)

@@ -16,16 +16,14 @@ static enum fr_code rituals_friends(const struct due *due, const struct fr_ritua
 {
 	int64_t sec = fr_when_first(&turn->at);
 	const struct fr_part *part;
-	struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int at = 0;
 
 	if (due->ask->how == FR_DUE_NEW || sec < due->ask->now)
 		sec = due->ask->now;
-	while (!code && fr_ritual_comes(ritual, sec, &at, &name, &part))
-		code = due_item_friend(added, part->row, fr_buf_text(&name), err);
-	fr_buf_free(&name);
-	return code;
+	while (fr_ritual_comes(ritual, sec, &at, &name, &part))
+		FR_TRY(due_item_friend(added, part->row, fr_buf_text(&name), err));
+	return FR_OK;
 }
 
 static enum fr_code rituals_turn(struct due *due, const struct fr_ritual *ritual,
@@ -63,7 +61,7 @@ static enum fr_code rituals_turns(struct due *due, const struct fr_ritual *ritua
                                   const struct fr_turn *turns, int n, struct fr_err *err)
 {
 	struct fr_roles *roles = NULL;
-	struct fr_buf cast = {0};
+	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
 	int ahead = 0;
 	enum fr_code code = fr_roles_open(due->ask->store, ritual, due->ask->now, &roles, err);
 
@@ -76,7 +74,6 @@ static enum fr_code rituals_turns(struct due *due, const struct fr_ritual *ritua
 			code = rituals_turn(due, ritual, &turns[i], &cast, err);
 	}
 	fr_roles_close(roles);
-	fr_buf_free(&cast);
 	return code;
 }
 

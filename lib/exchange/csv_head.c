@@ -83,7 +83,7 @@ static const struct {
 /* Letters alone, in small ones; what stands in brackets (a unit) is none of it. */
 static void head_letters(const char *head, struct fr_buf *out)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int inside = 0;
 
 	fr_text_fold(head, &folded);
@@ -94,12 +94,11 @@ static void head_letters(const char *head, struct fr_buf *out)
 		inside -= inside && (*c == ')' || *c == ']');
 	}
 	out->failed |= folded.failed;
-	fr_buf_free(&folded);
 }
 
 static int head_guess(const char *head)
 {
-	struct fr_buf letters = {0}, word = {0};
+	FR_FREED(fr_buf_free) struct fr_buf letters = {0}, word = {0};
 	int field = CSV_NOTHING;
 
 	head_letters(head, &letters);
@@ -110,8 +109,6 @@ static int head_guess(const char *head)
 	}
 	if (field == CSV_NOTHING && strcmp(fr_buf_text(&letters), "theirweight") == 0)
 		field = FR_MOMENT_THEIR_WEIGHT;
-	fr_buf_free(&letters);
-	fr_buf_free(&word);
 	return field;
 }
 
@@ -119,13 +116,12 @@ static int head_guess(const char *head)
 static int head_hours(const char *head)
 {
 	static const char *const HOURS[] = {"(h)", "[h]", "hour", "stunde", "std", "(hrs)"};
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int hours = 0;
 
 	fr_text_fold(head, &folded);
 	for (size_t i = 0; i < sizeof HOURS / sizeof HOURS[0]; i++)
 		hours |= strstr(fr_buf_text(&folded), HOURS[i]) != NULL;
-	fr_buf_free(&folded);
 	return hours;
 }
 
@@ -165,18 +161,14 @@ static enum fr_code head_map(struct csv *csv, const char *map, struct fr_err *er
 static enum fr_code head_say(struct csv *csv, int i, struct fr_err *err)
 {
 	const char *key = fr_type_info(FR_TYPE_MOMENT)->fields[csv->holds[i]].key;
-	struct fr_buf what = {0};
+	FR_FREED(fr_buf_free) struct fr_buf what = {0};
 	char became[64];
-	enum fr_code code;
 
 	fr_buf_printf(&what, "column %.60s", exchange_csv_text(csv, i));
 	snprintf(became, sizeof became, "%s%s", key, csv->hours[i] ? ", in hours" : "");
-	code = fr_buf_check(&what, err);
-	if (!code)
-		code = exchange_import_remark(&csv->import, FR_REMARK_BECAME, csv->begun,
-		                              fr_buf_text(&what), became, err);
-	fr_buf_free(&what);
-	return code;
+	FR_TRY(fr_buf_check(&what, err));
+	return exchange_import_remark(&csv->import, FR_REMARK_BECAME, csv->begun,
+	                              fr_buf_text(&what), became, err);
 }
 
 /* The same header, or another one for what an earlier column holds already. */
@@ -219,7 +211,7 @@ static enum fr_code head_column(struct csv *csv, int i, struct fr_err *err)
 
 static enum fr_code head_missing(struct csv *csv, const char *what, struct fr_err *err)
 {
-	struct fr_buf heads = {0};
+	FR_FREED(fr_buf_free) struct fr_buf heads = {0};
 
 	for (int i = 0; i < csv->n_columns && heads.len < 300; i++)
 		fr_buf_printf(&heads, "%s%.40s", i ? ", " : "", exchange_csv_text(csv, i));
@@ -227,7 +219,6 @@ static enum fr_code head_missing(struct csv *csv, const char *what, struct fr_er
 	                 "no column holds %s (there are %s); say which with --columns, as in "
 	                 "at=Date,friend=Who",
 	                 what, fr_buf_text(&heads));
-	fr_buf_free(&heads);
 	return FR_USAGE;
 }
 

@@ -302,19 +302,24 @@ FR_CHECK enum fr_code exchange_csv_head(struct csv *csv, struct fr_err *err);
 
 /* Between the files that read an export of Monica. */
 
-/* A contact took part in an activity. */
-struct monica_part {
-	const char *activity; /* its uuid, lent by the document */
-	char *who;
-	size_t place; /* in the file, so that the order is always the same */
+/* A contact who took part in activities. */
+struct monica_guest {
+	const char *end; /* of the contact in the file: the parts before are theirs */
+	size_t name;     /* in names */
 };
 
 struct monica {
 	struct import import;
-	struct fr_buf who, text; /* the name of the contact at hand */
+	struct fr_arena values;  /* of the part of the file that is parsed */
+	struct fr_buf head;      /* of the contact at hand, without what is kept about them */
+	struct fr_buf who, text; /* their name */
 	struct fr_id who_id;
-	struct monica_part *parts;
+	int kept;           /* they are a friend */
+	const char **parts; /* activities that contacts name: where they stand in the file */
 	size_t n_parts, room;
+	struct monica_guest *guests;
+	size_t n_guests, guests_room;
+	struct fr_buf names; /* of guests, each ended by a NUL */
 };
 
 FR_CHECK enum fr_code exchange_monica_remark(struct monica *m, enum fr_remark_is is,
@@ -333,9 +338,8 @@ monica_put exchange_monica_gift;
 monica_put exchange_monica_note;
 monica_put exchange_monica_conversation;
 
-/* The friend; *kept: it is one, and import.about is their name from now on. */
-FR_CHECK enum fr_code exchange_monica_contact(struct monica *m, const struct json *contact,
-                                              int *kept, struct fr_err *err);
+/* The friend; kept: it is one, and import.about is their name from now on. */
+monica_put exchange_monica_contact;
 
 /* The lines and values of a vCard, as text. */
 

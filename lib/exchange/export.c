@@ -90,7 +90,7 @@ static int export_names(struct fr_exports *exports, const struct fr_record *reco
                         struct fr_err *err)
 {
 	int field = fr_type_info(record->type)->friend_field;
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *at;
 	int64_t row = 0;
 	int found = 0;
@@ -105,7 +105,6 @@ static int export_names(struct fr_exports *exports, const struct fr_record *reco
 	while (!found && fr_list_next(&at, &name))
 		found = store_names_find(exports->store, fr_buf_text(&name), &row, err) == FR_OK &&
 		        row == friend;
-	fr_buf_free(&name);
 	return found;
 }
 

@@ -122,14 +122,12 @@ static void add_tag(struct import *import, struct friends_parts *parts, const ch
 static void add_event_tag(struct import *import, struct friends_parts *parts, const char *text,
                           size_t len)
 {
-	struct fr_buf raw = {0};
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf raw = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 
 	fr_buf_add(&raw, text, len);
 	fr_text_fold(fr_buf_text(&raw), &folded);
 	add_tag(import, parts, "", fr_buf_text(&folded), folded.len);
-	fr_buf_free(&raw);
-	fr_buf_free(&folded);
 }
 
 /* "Ana." is Ana where the file has an Ana and no such other. */

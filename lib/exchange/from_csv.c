@@ -84,7 +84,7 @@ static int csv_names(struct csv *csv, const char *text)
 
 static int csv_tags(struct csv *csv, const char *text)
 {
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	int good = 1;
 
 	while (*text && good) {
@@ -99,7 +99,6 @@ static int csv_tags(struct csv *csv, const char *text)
 		                                 fr_buf_text(&item), &csv->import.why);
 		text += len + (text[len] == ';');
 	}
-	fr_buf_free(&item);
 	return good;
 }
 
@@ -260,16 +259,14 @@ static enum fr_code csv_broken(struct csv *csv, const char *why, struct fr_err *
 /* What was done to the row so that it could be read. */
 static enum fr_code csv_remarks(struct csv *csv, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
 	if (csv->other)
-		code = exchange_import_remark(&csv->import, FR_REMARK_BUT, csv->begun, "row",
-		                              "is not UTF-8: read as Windows-1252", err);
-	if (!code && csv->unkept)
-		code = exchange_import_remark(
+		FR_TRY(exchange_import_remark(&csv->import, FR_REMARK_BUT, csv->begun, "row",
+		                              "is not UTF-8: read as Windows-1252", err));
+	if (csv->unkept)
+		return exchange_import_remark(
 		    &csv->import, FR_REMARK_BUT, csv->begun, "row",
 		    "a name without characters that a name cannot have here", err);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code csv_moment(struct csv *csv, struct fr_err *err)

@@ -102,15 +102,13 @@ static enum fr_code read_friend(struct friends *f, const char *text, size_t len,
 
 static enum fr_code parts_remarks(struct friends *f, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
 	if (f->parts.loose)
-		code = remark(f, FR_REMARK_BUT, "a ** without its pair stays text", err);
-	if (!code && f->parts.unkept)
-		code =
-		    remark(f, FR_REMARK_BUT,
-		           "a name or tag in another form, or left out, as fr cannot keep it", err);
-	return code;
+		FR_TRY(remark(f, FR_REMARK_BUT, "a ** without its pair stays text", err));
+	if (f->parts.unkept)
+		return remark(f, FR_REMARK_BUT,
+		              "a name or tag in another form, or left out, as fr cannot keep it",
+		              err);
+	return FR_OK;
 }
 
 /* What the tags say of the direction: FR_MUTUAL where they say nothing, or both; *told: they say
@@ -179,8 +177,7 @@ static enum fr_code put_note(struct friends *f, const char *date, struct fr_err 
 {
 	const char *at = fr_record_text(&f->parts.who, FR_MOMENT_FRIENDS);
 	const char *tags = fr_record_text(&f->parts.who, FR_MOMENT_TAGS);
-	struct fr_buf name = {0}, tag = {0}, text = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0}, tag = {0}, text = {0};
 
 	if (!at)
 		return remark(f, FR_REMARK_LEFT, "names no friend in **", err);
@@ -189,21 +186,16 @@ static enum fr_code put_note(struct friends *f, const char *date, struct fr_err 
 		if (strncmp(fr_buf_text(&tag), "place:", 6) != 0)
 			fr_buf_printf(&text, " @%s", fr_buf_text(&tag));
 	}
-	while (!code && fr_list_next(&at, &name)) {
+	while (fr_list_next(&at, &name)) {
 		fr_buf_clear(&f->import.name);
 		fr_buf_puts(&f->import.name, fr_buf_text(&name));
-		code = exchange_import_friend(&f->import, err);
-		if (!code)
-			code = exchange_import_text(&f->import, FR_FRIEND_NOTE, fr_buf_text(&text),
-			                            f->number, "note", err);
-		if (!code)
-			code = exchange_import_item(&f->import, f->number, "note",
-			                            "a line of the friend's note", err);
+		FR_TRY(exchange_import_friend(&f->import, err));
+		FR_TRY(exchange_import_text(&f->import, FR_FRIEND_NOTE, fr_buf_text(&text),
+		                            f->number, "note", err));
+		FR_TRY(exchange_import_item(&f->import, f->number, "note",
+		                            "a line of the friend's note", err));
 	}
-	fr_buf_free(&name);
-	fr_buf_free(&tag);
-	fr_buf_free(&text);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code date_remark(struct friends *f, enum friends_date is, const char *date,

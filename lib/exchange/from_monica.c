@@ -6,69 +6,10 @@
 
 #include <fr/grow.h>
 
-/* --- who took part in which activity -------------------------------------------------------- */
+/* A part of the file, as it stands there. */
+typedef enum fr_code part_put(struct monica *m, struct json_part part, struct fr_err *err);
 
-static int compare_parts(const void *a, const void *b)
-{
-	const struct monica_part *x = a;
-	const struct monica_part *y = b;
-	int order = strcmp(x->activity, y->activity);
-
-	return order ? order : (x->place > y->place) - (x->place < y->place);
-}
-
-/* The activity that this value of the contact at hand names. */
-static enum fr_code put_part(struct monica *m, const struct json *activity, struct fr_err *err)
-{
-	if (json_read_is(activity) != JIN_TEXT)
-		return FR_OK;
-	if (fr_grow(&m->parts, m->n_parts, &m->room, sizeof *m->parts, err))
-		return FR_NOMEM;
-	m->parts[m->n_parts] = (struct monica_part){json_read_string(activity),
-	                                            strdup(fr_buf_text(&m->who)), m->n_parts};
-	if (!m->parts[m->n_parts].who)
-		return fr_err_nomem(err);
-	m->n_parts++;
-	return FR_OK;
-}
-
-static enum fr_code put_activity(struct monica *m, const struct json *activity, struct fr_err *err)
-{
-	const struct json *properties = json_read_get(activity, "properties");
-	const char *uuid = json_read_text(activity, "uuid");
-	const char *description = json_read_text(properties, "description");
-	size_t low = 0, high = m->n_parts;
-	enum fr_code code;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(m->parts[middle].activity, uuid) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	fr_record_reset(&m->import.record, FR_TYPE_MOMENT);
-	m->import.about = json_read_text(properties, "summary");
-	if (low == m->n_parts || strcmp(m->parts[low].activity, uuid) != 0)
-		return exchange_monica_remark(m, FR_REMARK_LEFT, "activity",
-		                              "no contact took part in it", err);
-	for (; low < m->n_parts && strcmp(m->parts[low].activity, uuid) == 0; low++)
-		exchange_import_add(&m->import, FR_MOMENT_FRIENDS, m->parts[low].who);
-	fr_buf_clear(&m->text);
-	fr_buf_puts(&m->text, json_read_text(properties, "summary"));
-	if (*description)
-		fr_buf_printf(&m->text, "%s%s", m->text.len ? "\n" : "", description);
-	code = exchange_import_text(&m->import, FR_MOMENT_NOTE, fr_buf_text(&m->text), 0,
-	                            "activity", err);
-	if (code)
-		return code;
-	return exchange_monica_moment(m, activity, "activity",
-	                              json_read_text(properties, "happened_at"), "mutual",
-	                              "a mutual moment", err);
-}
-
-/* --- contacts ------------------------------------------------------------------------------ */
+/* --- what is left out ----------------------------------------------------------------------- */
 
 static const char *left_why(const char *type)
 {
@@ -90,126 +31,306 @@ static const char *left_why(const char *type)
 	return WHY[i].why;
 }
 
+/* --- one value at a time -------------------------------------------------------------------- */
+
+/* What a part is called in the table. */
+static void part_type(struct json_part part, char type[32])
+{
+	struct json_part text = json_parts_get(part, "type");
+	size_t len = text.len > 2 ? text.len - 2 : 0;
+
+	len = len < 31 ? len : 31;
+	memcpy(type, text.text + (len != 0), len);
+	type[len] = '\0';
+}
+
+/* A value that is too large, or has a key twice, costs no other. */
+static enum fr_code put_value(struct monica *m, struct json_part part, const char *type,
+                              monica_put *put, struct fr_err *err)
+{
+	const struct json *value;
+	struct fr_err why;
+	enum fr_code code = json_read_parse_into(&m->values, part.text, part.len, &value, &why);
+
+	if (code == FR_BAD)
+		return exchange_monica_remark(m, FR_REMARK_BROKEN, type, why.message, err);
+	return code ? fr_err_set(err, code, "%s", why.message) : put(m, value, err);
+}
+
 /* All values of a part of the file; put NULL: they are left out. */
-static enum fr_code put_values(struct monica *m, const struct json *part, monica_put *put,
+static enum fr_code put_values(struct monica *m, struct json_part part, monica_put *put,
                                struct fr_err *err)
 {
-	const char *type = json_read_text(part, "type");
+	struct json_parts values = json_parts_of(json_parts_get(part, "values"));
 	const char *about = m->import.about;
 	enum fr_code code = FR_OK;
+	char type[32];
 
-	for (const struct json *value = json_read_array(part, "values"); value && !code;
-	     value = json_read_next(value)) {
-		code = put ? put(m, value, err)
+	part_type(part, type);
+	while (!code && json_parts_next(&values)) {
+		code = put ? put_value(m, values.value, type, put, err)
 		           : exchange_monica_remark(m, FR_REMARK_LEFT, type, left_why(type), err);
 		m->import.about = about;
 	}
 	return code;
 }
 
-static enum fr_code put_contact_part(struct monica *m, const struct json *part, struct fr_err *err)
+/* --- who took part in which activity -------------------------------------------------------- */
+
+/* Two texts by their bytes, as they stand in the file. */
+static int compare_texts(const char *x, const char *y)
+{
+	for (x++, y++; *x == *y && *x != '"'; x++, y++) {
+		if (*x == '\\' && x[1] == y[1]) {
+			x++;
+			y++;
+		}
+	}
+	return (*x == '"' ? 0 : (unsigned char)*x + 1) - (*y == '"' ? 0 : (unsigned char)*y + 1);
+}
+
+static int compare_parts(const void *a, const void *b)
+{
+	const char *x = *(const char *const *)a;
+	const char *y = *(const char *const *)b;
+	int order = compare_texts(x, y);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+/* The activities that the contact at hand names. */
+static enum fr_code put_parts(struct monica *m, struct json_part part, struct fr_err *err)
+{
+	struct json_parts values = json_parts_of(json_parts_get(part, "values"));
+	struct monica_guest guest = {part.text + part.len, m->names.len};
+
+	FR_TRY(fr_grow(&m->guests, m->n_guests, &m->guests_room, sizeof *m->guests, err));
+	while (json_parts_next(&values)) {
+		if (*values.value.text != '"')
+			continue;
+		FR_TRY(fr_grow(&m->parts, m->n_parts, &m->room, sizeof *m->parts, err));
+		m->parts[m->n_parts++] = values.value.text;
+	}
+	m->guests[m->n_guests++] = guest;
+	fr_buf_add(&m->names, fr_buf_text(&m->who), m->who.len + 1);
+	return fr_buf_check(&m->names, err);
+}
+
+/* Whose part this is. */
+static const char *part_guest(const struct monica *m, const char *part)
+{
+	size_t low = 0, high = m->n_guests;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (m->guests[middle].end < part)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return m->names.data + m->guests[low].name;
+}
+
+/* Those who took part, into the record. */
+static void activity_guests(struct monica *m, const char *uuid)
+{
+	size_t low = 0, high = m->n_parts;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_texts(m->parts[middle], uuid) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < m->n_parts && compare_texts(m->parts[low], uuid) == 0; low++)
+		exchange_import_add(&m->import, FR_MOMENT_FRIENDS, part_guest(m, m->parts[low]));
+}
+
+static enum fr_code put_activity(struct monica *m, const struct json *activity, struct fr_err *err)
+{
+	const struct json *properties = json_read_get(activity, "properties");
+	const char *description = json_read_text(properties, "description");
+
+	m->import.about = json_read_text(properties, "summary");
+	if (!fr_record_has(&m->import.record, FR_MOMENT_FRIENDS))
+		return exchange_monica_remark(m, FR_REMARK_LEFT, "activity",
+		                              "no contact took part in it", err);
+	fr_buf_clear(&m->text);
+	fr_buf_puts(&m->text, json_read_text(properties, "summary"));
+	if (*description)
+		fr_buf_printf(&m->text, "%s%s", m->text.len ? "\n" : "", description);
+	FR_TRY(exchange_import_text(&m->import, FR_MOMENT_NOTE, fr_buf_text(&m->text), 0,
+	                            "activity", err));
+	return exchange_monica_moment(m, activity, "activity",
+	                              json_read_text(properties, "happened_at"), "mutual",
+	                              "a mutual moment", err);
+}
+
+static enum fr_code put_activity_part(struct monica *m, struct json_part activity,
+                                      struct fr_err *err)
+{
+	struct json_part uuid = json_parts_get(activity, "uuid");
+
+	fr_record_reset(&m->import.record, FR_TYPE_MOMENT);
+	if (uuid.len && *uuid.text == '"')
+		activity_guests(m, uuid.text);
+	return put_value(m, activity, "activity", put_activity, err);
+}
+
+/* --- contacts ------------------------------------------------------------------------------ */
+
+static enum fr_code put_contact_part(struct monica *m, struct json_part part, struct fr_err *err)
 {
 	static const struct {
 		const char *type;
 		monica_put *put;
-	} PUT[] = {{"activity", put_part},
-	           {"call", exchange_monica_call},
+	} PUT[] = {{"call", exchange_monica_call},
 	           {"gift", exchange_monica_gift},
 	           {"note", exchange_monica_note},
 	           {"conversation", exchange_monica_conversation}};
+	struct json_part type = json_parts_get(part, "type");
 	monica_put *put = NULL;
 
+	if (json_parts_is(type, "activity"))
+		return put_parts(m, part, err);
 	for (size_t i = 0; i < sizeof PUT / sizeof PUT[0]; i++) {
-		if (strcmp(PUT[i].type, json_read_text(part, "type")) == 0)
+		if (json_parts_is(type, PUT[i].type))
 			put = PUT[i].put;
 	}
 	return put_values(m, part, put, err);
 }
 
-static enum fr_code put_contact(struct monica *m, const struct json *contact, struct fr_err *err)
+/* The contact without what is kept about them, which may be all of the file. */
+static struct json_part contact_head(struct monica *m, struct json_part contact,
+                                     struct json_part *data)
 {
-	int kept;
-	enum fr_code code = exchange_monica_contact(m, contact, &kept, err);
+	struct json_parts members = json_parts_of(contact);
+	struct json_part head;
 
-	if (code || !kept)
-		return code;
-	for (const struct json *part = json_read_array(contact, "data"); part && !code;
-	     part = json_read_next(part))
-		code = put_contact_part(m, part, err);
+	*data = (struct json_part){"", 0};
+	fr_buf_clear(&m->head);
+	fr_buf_putc(&m->head, '{');
+	while (json_parts_next(&members)) {
+		if (!data->len && json_parts_is(members.key, "data")) {
+			*data = members.value;
+			continue;
+		}
+		if (m->head.len > 1)
+			fr_buf_putc(&m->head, ',');
+		fr_buf_add(&m->head, members.key.text, members.key.len);
+		fr_buf_putc(&m->head, ':');
+		fr_buf_add(&m->head, members.value.text, members.value.len);
+	}
+	fr_buf_putc(&m->head, '}');
+	head.text = fr_buf_text(&m->head);
+	head.len = m->head.len;
+	return head;
+}
+
+static enum fr_code put_contact(struct monica *m, struct json_part contact, struct fr_err *err)
+{
+	struct json_part data;
+	struct json_part head = contact_head(m, contact, &data);
+	struct json_parts parts = json_parts_of(data);
+	enum fr_code code = fr_buf_check(&m->head, err);
+
+	m->kept = 0;
+	if (!code)
+		code = put_value(m, head, "contact", exchange_monica_contact, err);
+	while (!code && m->kept && json_parts_next(&parts))
+		code = put_contact_part(m, parts.value, err);
 	return code;
 }
 
 /* --- the account --------------------------------------------------------------------------- */
 
 /* Everything of one type in the account.  The user and their secrets are not looked at. */
-static enum fr_code account_type(struct monica *m, const struct json *account, const char *type,
-                                 monica_put *put, struct fr_err *err)
+static enum fr_code account_type(struct monica *m, struct json_part data, const char *type,
+                                 part_put *put, struct fr_err *err)
 {
+	struct json_parts parts = json_parts_of(data);
 	enum fr_code code = FR_OK;
 
-	for (const struct json *part = json_read_array(account, "data"); part && !code;
-	     part = json_read_next(part)) {
-		if (strcmp(json_read_text(part, "type"), type) == 0)
-			code = put_values(m, part, put, err);
+	while (!code && json_parts_next(&parts)) {
+		struct json_parts values = {0};
+
+		if (json_parts_is(json_parts_get(parts.value, "type"), type))
+			values = json_parts_of(json_parts_get(parts.value, "values"));
+		while (!code && json_parts_next(&values)) {
+			code = put(m, values.value, err);
+			m->import.about = NULL;
+		}
 	}
 	return code;
 }
 
-static enum fr_code account_rest(struct monica *m, const struct json *account, struct fr_err *err)
+static enum fr_code account_rest(struct monica *m, struct json_part account, struct fr_err *err)
 {
-	const struct json *journal =
-	    json_read_array(json_read_get(account, "properties"), "journal_entries");
-	enum fr_code code = FR_OK;
+	struct json_parts parts = json_parts_of(json_parts_get(account, "data"));
+	struct json_parts journal =
+	    json_parts_of(json_parts_get(json_parts_get(account, "properties"), "journal_entries"));
 
-	for (const struct json *part = json_read_array(account, "data"); part && !code;
-	     part = json_read_next(part)) {
-		const char *type = json_read_text(part, "type");
+	while (json_parts_next(&parts)) {
+		struct json_part type = json_parts_get(parts.value, "type");
 
-		if (strcmp(type, "user") == 0)
-			code = exchange_monica_remark(m, FR_REMARK_LEFT, "user",
+		if (json_parts_is(type, "user"))
+			FR_TRY(exchange_monica_remark(m, FR_REMARK_LEFT, "user",
 			                              "your account and its secrets are not read",
-			                              err);
-		else if (strcmp(type, "contact") != 0 && strcmp(type, "activity") != 0)
-			code = put_values(m, part, NULL, err);
+			                              err));
+		else if (!json_parts_is(type, "contact") && !json_parts_is(type, "activity"))
+			FR_TRY(put_values(m, parts.value, NULL, err));
 	}
-	for (; journal && !code; journal = json_read_next(journal))
-		code = exchange_monica_remark(m, FR_REMARK_LEFT, "journal entry",
-		                              "is about you and not about a friend", err);
-	return code;
+	while (json_parts_next(&journal))
+		FR_TRY(exchange_monica_remark(m, FR_REMARK_LEFT, "journal entry",
+		                              "is about you and not about a friend", err));
+	return FR_OK;
+}
+
+static void monica_free(struct monica *m)
+{
+	exchange_import_end(&m->import);
+	fr_arena_free(&m->values);
+	free(m->parts);
+	free(m->guests);
+	fr_buf_free(&m->names);
+	fr_buf_free(&m->head);
+	fr_buf_free(&m->who);
+	fr_buf_free(&m->text);
 }
 
 enum fr_code fr_from_monica(const char *text, size_t len, const struct fr_import_options *options,
                             const struct fr_import_sink *sink, struct fr_err *err)
 {
 	struct monica m = {0};
-	struct json *root = NULL;
-	const struct json *account, *data;
-	enum fr_code code = json_read_parse_large(text, len, &root, err);
+	struct json_part root = {text, len};
+	struct json_part account, data;
+	enum fr_code code = json_check_large(text, len, err);
 
 	if (code)
 		return code;
-	account = json_read_get(root, "account");
-	data = json_read_get(account, "data");
+	root.text += strspn(text, " \t\r\n");
+	root.len -= (size_t)(root.text - text);
+	while (root.len && strchr(" \t\r\n", root.text[root.len - 1]))
+		root.len--;
+	account = json_parts_get(root, "account");
+	data = json_parts_get(account, "data");
 	exchange_import_begin(&m.import, options, sink);
-	if (!data || json_read_is(data) != JIN_ARRAY)
+	if (!data.len || *data.text != '[')
 		code = fr_err_set(err, FR_BAD,
 		                  "is no export of Monica 4: it has no account with data");
 	if (!code)
-		code = account_type(&m, account, "contact", put_contact, err);
+		code = account_type(&m, data, "contact", put_contact, err);
 	if (m.n_parts)
 		qsort(m.parts, m.n_parts, sizeof *m.parts, compare_parts);
 	if (!code)
-		code = account_type(&m, account, "activity", put_activity, err);
+		code = account_type(&m, data, "activity", put_activity_part, err);
 	if (!code)
 		code = account_rest(&m, account, err);
 	if (!code)
 		code = exchange_import_check(&m.import, err);
-	exchange_import_end(&m.import);
-	for (size_t i = 0; i < m.n_parts; i++)
-		free(m.parts[i].who);
-	free(m.parts);
-	fr_buf_free(&m.who);
-	fr_buf_free(&m.text);
-	json_read_free(root);
+	monica_free(&m);
 	return code;
 }

@@ -266,7 +266,6 @@ static enum fr_code card_property(struct cards *c, struct fr_err *err)
 {
 	static const char *const WANTED[] = {"VERSION", "FN",   "N",   "NICKNAME", "CATEGORIES",
 	                                     "BDAY",    "NOTE", "ORG", "UID",      NULL};
-	enum fr_code code = FR_OK;
 	int wanted = 0;
 	const char *wrong;
 
@@ -280,9 +279,9 @@ static enum fr_code card_property(struct cards *c, struct fr_err *err)
 	if (wrong)
 		return card_remark(c, FR_REMARK_BROKEN, WANTED[wanted], wrong, err);
 	if (c->vcf.other)
-		code = card_remark(c, FR_REMARK_BUT, WANTED[wanted],
-		                   "is not UTF-8: read as Windows-1252", err);
-	return code ? code : card_value(c, wanted, err);
+		FR_TRY(card_remark(c, FR_REMARK_BUT, WANTED[wanted],
+		                   "is not UTF-8: read as Windows-1252", err));
+	return card_value(c, wanted, err);
 }
 
 /* The card that is open, or was, into a friend. */
@@ -292,7 +291,6 @@ static enum fr_code card_put(struct cards *c, int ends, struct fr_err *err)
 	                      : c->parts.len   ? &c->parts
 	                                       : &c->nick;
 	int kept = exchange_import_name(&c->import, fr_buf_text(name), name->len);
-	enum fr_code code = FR_OK;
 
 	c->import.about = name->len ? fr_buf_text(name) : c->org.len ? fr_buf_text(&c->org) : NULL;
 	if (!c->group && c->org.len && !c->parts.len &&
@@ -305,23 +303,20 @@ static enum fr_code card_put(struct cards *c, int ends, struct fr_err *err)
 		return exchange_import_remark(&c->import, FR_REMARK_BROKEN, c->begun, "card",
 		                              "no name that fr can keep", err);
 	if (kept == 2)
-		code = exchange_import_remark(
+		FR_TRY(exchange_import_remark(
 		    &c->import, FR_REMARK_BUT, c->begun, "card",
-		    "its name without characters that a name cannot have here", err);
-	if (!code && !ends)
-		code = exchange_import_remark(&c->import, FR_REMARK_BUT, c->begun, "card",
-		                              "does not end: what is there of it is read", err);
-	if (!code)
-		code = exchange_import_text(&c->import, FR_FRIEND_NOTE, fr_buf_text(&c->note),
-		                            c->begun, "NOTE", err);
-	if (!code && !c->import.record.has_id)
-		code = exchange_import_friend_id(&c->import, err);
-	if (!code)
-		code = fr_record_set_text(&c->import.record, FR_FRIEND_NAME,
-		                          fr_buf_text(&c->import.name), err);
-	return code ? code
-	            : exchange_import_person(&c->import, c->begun, "card",
-	                                     c->uid.len ? c->uid.data : NULL, c->address, err);
+		    "its name without characters that a name cannot have here", err));
+	if (!ends)
+		FR_TRY(exchange_import_remark(&c->import, FR_REMARK_BUT, c->begun, "card",
+		                              "does not end: what is there of it is read", err));
+	FR_TRY(exchange_import_text(&c->import, FR_FRIEND_NOTE, fr_buf_text(&c->note), c->begun,
+	                            "NOTE", err));
+	if (!c->import.record.has_id)
+		FR_TRY(exchange_import_friend_id(&c->import, err));
+	FR_TRY(fr_record_set_text(&c->import.record, FR_FRIEND_NAME, fr_buf_text(&c->import.name),
+	                          err));
+	return exchange_import_person(&c->import, c->begun, "card", c->uid.len ? c->uid.data : NULL,
+	                              c->address, err);
 }
 
 static enum fr_code card_close(struct cards *c, int ends, struct fr_err *err)

@@ -88,7 +88,7 @@ enum fr_code exchange_import_id(struct import *import, const char *content, size
  * what a name cannot have as a blank, and blanks once. */
 static void name_clean(const char *text, size_t len, struct fr_buf *name)
 {
-	struct fr_buf whole = {0};
+	FR_FREED(fr_buf_free) struct fr_buf whole = {0};
 	struct text_walk walk = {0};
 	struct text_piece piece;
 
@@ -106,7 +106,6 @@ static void name_clean(const char *text, size_t len, struct fr_buf *name)
 	}
 	while (name->len && name->data[name->len - 1] == ' ')
 		fr_buf_cut(name, name->len - 1);
-	fr_buf_free(&whole);
 }
 
 int exchange_import_name(struct import *import, const char *text, size_t len)
@@ -161,13 +160,9 @@ enum fr_code exchange_import_friend_id(struct import *import, struct fr_err *err
 
 enum fr_code exchange_import_friend(struct import *import, struct fr_err *err)
 {
-	enum fr_code code;
-
 	fr_record_reset(&import->record, FR_TYPE_FRIEND);
-	code = exchange_import_friend_id(import, err);
-	return code ? code
-	            : fr_record_set_text(&import->record, FR_FRIEND_NAME,
-	                                 fr_buf_text(&import->name), err);
+	FR_TRY(exchange_import_friend_id(import, err));
+	return fr_record_set_text(&import->record, FR_FRIEND_NAME, fr_buf_text(&import->name), err);
 }
 
 /* --- lines -------------------------------------------------------------------------- */

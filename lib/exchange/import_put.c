@@ -8,10 +8,11 @@
 
 #include "lib/exchange/exchange.h"
 #include "lib/record/record.h"
+#include "lib/store/store.h"
 
 /*
  * What an import changes is dated right behind what it changes, within a second of the record's
- * making; what a person changes is dated later.
+ * making.  What is dated later was changed by a person; what is not the journal knows.
  */
 #define ADOPT_OURS 1000 /* milliseconds */
 
@@ -132,24 +133,21 @@ static enum fr_code join_note(struct adopt *a, const struct fr_record *theirs, s
 static enum fr_code fill_friend(struct adopt *a, const struct fr_record *theirs, struct fr_err *err)
 {
 	static const int NUMBERS[] = {FR_FRIEND_CADENCE, FR_FRIEND_ARCHIVED};
-	enum fr_code code = join_list(a, theirs, FR_FRIEND_ALIASES, err);
 
-	if (!code)
-		code = join_list(a, theirs, FR_FRIEND_TAGS, err);
-	if (!code)
-		code = join_list(a, theirs, FR_FRIEND_SOURCES, err);
-	if (!code)
-		code = join_note(a, theirs, err);
-	for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0] && !code; i++) {
+	FR_TRY(join_list(a, theirs, FR_FRIEND_ALIASES, err));
+	FR_TRY(join_list(a, theirs, FR_FRIEND_TAGS, err));
+	FR_TRY(join_list(a, theirs, FR_FRIEND_SOURCES, err));
+	FR_TRY(join_note(a, theirs, err));
+	for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0]; i++) {
 		if (fr_record_has(theirs, NUMBERS[i]) && !fr_record_has(&a->old, NUMBERS[i]))
-			code = fr_record_set_int(&a->change, NUMBERS[i],
-			                         fr_record_int(theirs, NUMBERS[i]), err);
+			FR_TRY(fr_record_set_int(&a->change, NUMBERS[i],
+			                         fr_record_int(theirs, NUMBERS[i]), err));
 	}
-	if (!code && fr_record_has(theirs, FR_FRIEND_BIRTHDAY) &&
+	if (fr_record_has(theirs, FR_FRIEND_BIRTHDAY) &&
 	    !fr_record_has(&a->old, FR_FRIEND_BIRTHDAY))
-		code = fr_record_set_text(&a->change, FR_FRIEND_BIRTHDAY,
+		return fr_record_set_text(&a->change, FR_FRIEND_BIRTHDAY,
 		                          fr_record_text(theirs, FR_FRIEND_BIRTHDAY), err);
-	return code;
+	return FR_OK;
 }
 
 static int gives_something(const struct fr_record *record)
@@ -161,6 +159,15 @@ static int gives_something(const struct fr_record *record)
 	return 0;
 }
 
+static enum fr_code adopt_ours(struct adopt *a, int field, int *ours, struct fr_err *err)
+{
+	int64_t after = a->old.value[field].time - a->old.created;
+
+	*ours = after >= ADOPT_OURS;
+	return after <= 0 || *ours ? FR_OK
+	                           : store_journal_read_ours(a->store, &a->old, field, ours, err);
+}
+
 /*
  * The name that they have there now, where it was not changed here and nobody else has it: the same
  * id with another name is somebody who married, and no second person.
@@ -170,7 +177,7 @@ static enum fr_code adopt_name(struct adopt *a, const struct fr_import_item *ite
 {
 	const char *ours = fr_record_text(&a->old, FR_FRIEND_NAME);
 	const char *theirs = fr_record_text(item->record, FR_FRIEND_NAME);
-	int changed_here = a->old.value[FR_FRIEND_NAME].time >= a->old.created + ADOPT_OURS;
+	int changed_here = 0;
 	int64_t row = 0;
 	enum fr_code code = FR_NOTHING;
 
@@ -178,6 +185,8 @@ static enum fr_code adopt_name(struct adopt *a, const struct fr_import_item *ite
 		code = fr_friend_named(a->store, theirs, &row, err);
 	else
 		theirs = ours;
+	if (theirs != ours && (!code || code == FR_NOTHING))
+		code = adopt_ours(a, FR_FRIEND_NAME, &changed_here, err);
 	if (code && code != FR_NOTHING)
 		return code;
 	if (theirs != ours && (changed_here || (row && row != a->old.row)))
@@ -265,21 +274,26 @@ static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake,
 {
 	struct fr_record *record = item->record;
 	int64_t latest = a->old.created;
+	enum fr_code code = FR_OK;
 
-	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++) {
-		const struct fr_value *ours = &a->old.value[i];
+	for (int i = 0; !code && i < fr_type_info(record->type)->n_fields; i++) {
+		int64_t time = a->old.value[i].time;
+		int stays = fr_record_same_value(record, &a->old, i) ||
+		            (item->undated && i == FR_MOMENT_AT);
 
-		if (fr_record_same_value(record, &a->old, i) ||
-		    ours->time >= a->old.created + ADOPT_OURS ||
-		    (item->undated && i == FR_MOMENT_AT))
+		if (!stays && record->value[i].given)
+			code = adopt_ours(a, i, &stays, err);
+		if (stays)
 			record->value[i].given = 0;
-		if (record->value[i].given && ours->time > latest)
-			latest = ours->time;
+		if (record->value[i].given && time > latest)
+			latest = time;
 	}
+	if (code)
+		return code;
 	*how = FR_ADOPT_SAME;
 	if (!gives_something(record))
 		return FR_OK;
-	record->updated = latest + 1;
+	record->updated = record_stamp_after(latest);
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		record->value[i].time = record->updated;
 	*how = FR_ADOPTED;

@@ -37,12 +37,17 @@ enum fr_code fr_intake_known(struct fr_intake *intake, struct fr_err *err)
 enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **out, struct fr_err *err)
 {
 	struct fr_intake *intake = calloc(1, sizeof *intake);
+	enum fr_code code;
 
 	if (!intake)
 		return fr_err_nomem(err);
 	intake->store = intake->peers.store = store;
-	*out = intake;
-	return FR_OK;
+	code = store_step_many(store, err);
+	if (code)
+		fr_intake_close(intake);
+	else
+		*out = intake;
+	return code;
 }
 
 enum fr_code fr_intake_end(struct fr_intake *intake, struct fr_err *err)
@@ -128,47 +133,38 @@ static enum fr_code intake_names(struct fr_intake *intake, const struct fr_recor
 {
 	int field = fr_type_info(record->type)->friend_field;
 	const char *at = field < 0 ? NULL : fr_record_text(record, field);
-	enum fr_code code = FR_OK;
 
 	if (!intake->known || record->has_id || !at || strcmp(at, "*") == 0)
 		return FR_OK;
 	if (fr_type_info(record->type)->fields[field].form != FR_FORM_FRIENDS)
 		return intake_name(intake, at, err);
-	while (!code && fr_list_next(&at, &intake->text))
-		code = intake_name(intake, fr_buf_text(&intake->text), err);
-	return code;
+	while (fr_list_next(&at, &intake->text))
+		FR_TRY(intake_name(intake, fr_buf_text(&intake->text), err));
+	return FR_OK;
 }
 
 static enum fr_code intake_put(struct fr_intake *intake, struct fr_record *record,
                                struct store_put *put, struct fr_err *err)
 {
-	enum fr_code code;
-
 	if (intake_is_peer(record))
 		return friend_peers_take(&intake->peers, record, put, err);
-	code = friend_peers_settle(&intake->peers, err);
-	if (code)
-		return code;
+	FR_TRY(friend_peers_settle(&intake->peers, err));
 	if (record->type == FR_TYPE_TOMBSTONE)
 		return intake_tombstone(intake, record, put, err);
-	code = intake_names(intake, record, err);
-	if (code)
-		return code;
+	FR_TRY(intake_names(intake, record, err));
 	/* Friends go by their name, settings by their key, what was due by when it was. */
 	if (!record->has_id && record->type != FR_TYPE_FRIEND &&
 	    !record_id_is_natural(record->type))
-		code = intake_derive_id(intake, record, err);
-	return code ? code
-	            : friend_put(intake->store, &intake->peers, record, put,
-	                         &intake->counts.friends_added, err);
+		FR_TRY(intake_derive_id(intake, record, err));
+	return friend_put(intake->store, &intake->peers, record, put, &intake->counts.friends_added,
+	                  err);
 }
 
 enum fr_code fr_intake_take(struct fr_intake *intake, struct fr_record *record, struct fr_err *err)
 {
 	struct store_put put = {0};
-	enum fr_code code = intake_put(intake, record, &put, err);
 
-	if (!code)
-		intake_count(intake, &put);
-	return code;
+	FR_TRY(intake_put(intake, record, &put, err));
+	intake_count(intake, &put);
+	return FR_OK;
 }

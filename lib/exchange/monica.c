@@ -17,15 +17,14 @@ static enum fr_code moment_id(struct monica *m, const char *what, const char *uu
                               struct fr_err *err)
 {
 	struct fr_buf *key = &m->import.scratch;
-	enum fr_code code;
 
 	fr_buf_clear(key);
 	if (*uuid)
 		fr_buf_printf(key, "monica:%s:%s", what, uuid);
 	else
 		fr_record_write(&m->import.record, FR_WRITE_PUBLIC, key);
-	code = fr_buf_check(key, err);
-	return code ? code : exchange_import_id(&m->import, key->data, key->len, err);
+	FR_TRY(fr_buf_check(key, err));
+	return exchange_import_id(&m->import, key->data, key->len, err);
 }
 
 /* Monica writes a day as its midnight in UTC, which is another day in America; and a time also with
@@ -50,17 +49,15 @@ enum fr_code exchange_monica_moment(struct monica *m, const struct json *thing, 
 {
 	struct fr_record *record = &m->import.record;
 	char time[FR_WHEN_SIZE];
-	enum fr_code code;
 
 	if (!*at)
 		at = json_read_text(thing, "created_at");
 	if (fr_record_set_text(record, FR_MOMENT_AT, monica_time(at, time), &m->import.why))
 		return exchange_monica_remark(m, FR_REMARK_BROKEN, what,
 		                              "has no time that can be read", err);
-	code = fr_record_set_text(record, FR_MOMENT_DIRECTION, direction, err);
-	if (!code)
-		code = moment_id(m, what, json_read_text(thing, "uuid"), err);
-	return code ? code : exchange_import_item(&m->import, 0, what, became, err);
+	FR_TRY(fr_record_set_text(record, FR_MOMENT_DIRECTION, direction, err));
+	FR_TRY(moment_id(m, what, json_read_text(thing, "uuid"), err));
+	return exchange_import_item(&m->import, 0, what, became, err);
 }
 
 /* A moment with the contact at hand. */
@@ -109,14 +106,11 @@ enum fr_code exchange_monica_gift(struct monica *m, const struct json *gift, str
 	const struct json *properties = json_read_get(gift, "properties");
 	const char *status = json_read_text(properties, "status");
 	int offered = strcmp(status, "offered") == 0;
-	enum fr_code code;
 
 	if (!offered && strcmp(status, "received") != 0)
 		return exchange_monica_remark(m, FR_REMARK_LEFT, "gift",
 		                              "is an idea and was not given yet", err);
-	code = moment_with(m, "gift", json_read_text(properties, "name"), err);
-	if (code)
-		return code;
+	FR_TRY(moment_with(m, "gift", json_read_text(properties, "name"), err));
 	return exchange_monica_moment(m, gift, "gift", json_read_text(properties, "date"),
 	                              offered ? "given" : "received",
 	                              offered ? "a given moment" : "a received moment", err);
@@ -127,7 +121,6 @@ enum fr_code exchange_monica_conversation(struct monica *m, const struct json *c
 {
 	const struct json *properties = json_read_get(conversation, "properties");
 	int them = -1;
-	enum fr_code code;
 
 	fr_buf_clear(&m->text);
 	for (const struct json *message = json_read_array(properties, "messages"); message;
@@ -140,11 +133,8 @@ enum fr_code exchange_monica_conversation(struct monica *m, const struct json *c
 		fr_buf_printf(&m->text, "%s%s: %s", m->text.len ? "\n" : "",
 		              mine == 1 ? "me" : "them", json_read_text(said, "content"));
 	}
-	code = moment_with(m, "conversation", fr_buf_text(&m->text), err);
-	if (!code)
-		code = begun_by(m, them, err);
-	if (code)
-		return code;
+	FR_TRY(moment_with(m, "conversation", fr_buf_text(&m->text), err));
+	FR_TRY(begun_by(m, them, err));
 	return exchange_monica_moment(m, conversation, "conversation",
 	                              json_read_text(properties, "happened_at"), "mutual",
 	                              "a mutual moment", err);
@@ -238,14 +228,13 @@ static int contact_name(struct monica *m, const struct json *properties)
 	return exchange_import_name(&m->import, fr_buf_text(&m->text), m->text.len);
 }
 
-enum fr_code exchange_monica_contact(struct monica *m, const struct json *contact, int *kept,
+enum fr_code exchange_monica_contact(struct monica *m, const struct json *contact,
                                      struct fr_err *err)
 {
 	const struct json *properties = json_read_get(contact, "properties");
 	int name = contact_name(m, properties);
 	enum fr_code code;
 
-	*kept = 0;
 	if (json_read_flag(properties, "is_partial") == 1)
 		return exchange_monica_remark(m, FR_REMARK_LEFT, "contact",
 		                              "was only named as somebody's relation", err);
@@ -279,9 +268,9 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 	if (!code)
 		code = exchange_import_person(&m->import, 0, "contact",
 		                              json_read_text(contact, "uuid"), 0, err);
-	*kept = !code;
 	if (code)
 		return code;
+	m->kept = 1;
 	/* the name and the id that they have here */
 	m->who_id = m->import.record.id;
 	fr_buf_clear(&m->who);

@@ -133,6 +133,7 @@ enum fr_code exchange_redact_record(struct fr_store *store, struct fr_record *re
 		else if (record->value[i].time > record->created)
 			record->value[i].time = record->created;
 	}
+	record->beyond.is = FR_IS_NULL;
 	/* The pseudonyms above come from the ids as they are stored. */
 	record_id_redact(&record->id);
 	return code;

@@ -319,6 +319,8 @@ enum fr_code fr_store_salvage(struct fr_store *from, const char *path, int64_t n
 	if (!code)
 		code = fr_record_reader_open(&salvage.reader, err);
 	if (!code)
+		fr_record_reader_keep(salvage.reader);
+	if (!code)
 		code = fr_store_open(part.data, FR_STORE_WRITE, &salvage.into, err);
 	if (!code)
 		code = fr_step_begin(salvage.into, "fr-data", "salvage", now, random, err);

@@ -51,12 +51,10 @@ static enum fr_code seen_grow(struct exchange_seen *seen, struct fr_err *err)
 enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *content, size_t len,
                               struct fr_id *id, struct fr_err *err)
 {
-	enum fr_code code = seen_grow(seen, err);
 	uint32_t times;
 	uint64_t key;
 
-	if (code)
-		return code;
+	FR_TRY(seen_grow(seen, err));
 	fr_id_derive(content, len, id);
 	memcpy(&key, id->byte, sizeof key);
 	times = ++seen->times[seen_slot(seen, key ? key : 1)];

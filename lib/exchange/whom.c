@@ -26,11 +26,9 @@ static enum fr_code answer(struct fr_whom *who, const char *name, const char *ne
                            struct fr_err *err)
 {
 	int is_new;
-	enum fr_code code =
-	    fr_grow(&who->answers, who->n_answers, &who->room_answers, sizeof *who->answers, err);
 
-	if (code)
-		return code;
+	FR_TRY(
+	    fr_grow(&who->answers, who->n_answers, &who->room_answers, sizeof *who->answers, err));
 	who->answers[who->n_answers] = strdup(near);
 	if (!who->answers[who->n_answers++])
 		return fr_err_nomem(err);
@@ -41,13 +39,12 @@ static enum fr_code answer(struct fr_whom *who, const char *name, const char *ne
 static enum fr_code ask_one(struct fr_whom *who, struct fr_store *store, const char *name,
                             fr_whom_ask *ask, void *arg, struct fr_err *err)
 {
-	struct fr_buf near = {0};
-	enum fr_code code = near_here(who, store, name, &near, err);
+	FR_FREED(fr_buf_free) struct fr_buf near = {0};
 
-	if (!code && near.len && ask(name, fr_buf_text(&near), arg))
-		code = answer(who, name, fr_buf_text(&near), err);
-	fr_buf_free(&near);
-	return code;
+	FR_TRY(near_here(who, store, name, &near, err));
+	if (near.len && ask(name, fr_buf_text(&near), arg))
+		return answer(who, name, fr_buf_text(&near), err);
+	return FR_OK;
 }
 
 enum fr_code fr_whom_questions(struct fr_whom *who, struct fr_store *store, fr_whom_ask *ask,

@@ -107,16 +107,13 @@ static enum fr_code look_aliases(struct fr_whom *who, const struct fr_record *re
                                  struct fr_err *err)
 {
 	const char *at = fr_record_text(record, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 
-	while (!code && at && fr_list_next(&at, &alias)) {
-		code = fr_buf_check(&alias, err);
-		if (!code)
-			code = look_alias(who, fr_buf_text(&alias), (int64_t)who->n, err);
+	while (at && fr_list_next(&at, &alias)) {
+		FR_TRY(fr_buf_check(&alias, err));
+		FR_TRY(look_alias(who, fr_buf_text(&alias), (int64_t)who->n, err));
 	}
-	fr_buf_free(&alias);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code look_person(struct fr_whom *who, const struct fr_import_item *item,
@@ -174,18 +171,15 @@ enum fr_code fr_whom_look(struct fr_whom *who, const struct fr_import_item *item
 	const struct fr_record *record = item->record;
 	int field = record->type == FR_TYPE_MOMENT ? FR_MOMENT_FRIENDS : FR_FRIEND_NAME;
 	const char *at = fr_record_text(record, field);
-	struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
 	if (item->is_person)
 		return look_person(who, item, err);
 	if (record->type != FR_TYPE_MOMENT)
 		return look_named(who, at, err);
-	while (!code && at && fr_list_next(&at, &name)) {
-		code = fr_buf_check(&name, err);
-		if (!code)
-			code = look_named(who, fr_buf_text(&name), err);
+	while (at && fr_list_next(&at, &name)) {
+		FR_TRY(fr_buf_check(&name, err));
+		FR_TRY(look_named(who, fr_buf_text(&name), err));
 	}
-	fr_buf_free(&name);
-	return code;
+	return FR_OK;
 }

@@ -17,23 +17,20 @@ static enum fr_code ours_friend(const struct fr_record *friend, void *arg, struc
 {
 	struct fr_whom *who = arg;
 	const char *at = fr_record_text(friend, FR_FRIEND_SOURCES);
-	struct fr_buf source = {0};
+	FR_FREED(fr_buf_free) struct fr_buf source = {0};
 	int is_new;
-	enum fr_code code = base_map_add(
+
+	FR_TRY(base_map_add(
 	    &who->ours_near,
 	    exchange_whom_look_near(fr_record_text(friend, FR_FRIEND_NAME), &who->text),
-	    friend->row, &is_new, err);
-
-	while (!code && at && fr_list_next(&at, &source)) {
+	    friend->row, &is_new, err));
+	while (at && fr_list_next(&at, &source)) {
 		const char *colon = strchr(fr_buf_text(&source), ':');
 
-		code = base_map_add(&who->ours, colon ? colon + 1 : fr_buf_text(&source),
-		                    friend->row, &is_new, err);
+		FR_TRY(base_map_add(&who->ours, colon ? colon + 1 : fr_buf_text(&source),
+		                    friend->row, &is_new, err));
 	}
-	if (!code)
-		code = fr_buf_check(&source, err);
-	fr_buf_free(&source);
-	return code;
+	return fr_buf_check(&source, err);
 }
 
 /* --- who is who ---------------------------------------------------------------------------- */
@@ -92,7 +89,7 @@ static enum fr_code match_source(struct fr_whom *who, struct fr_store *store, si
 {
 	struct who_person *person = &who->people[i];
 	int64_t *row = person->source ? base_map_find(&who->ours, person->source) : NULL;
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	struct fr_id id;
 	enum fr_code code = FR_OK;
 
@@ -104,7 +101,6 @@ static enum fr_code match_source(struct fr_whom *who, struct fr_store *store, si
 	code = fr_record_get_id(store, FR_TYPE_FRIEND, &id, &friend, err);
 	if (!code)
 		code = claim(who, i, friend.row, err);
-	fr_record_free(&friend);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
@@ -113,14 +109,13 @@ static int friend_is_other(const struct fr_whom *who, const struct who_person *p
                            const struct fr_record *friend)
 {
 	const char *at = fr_record_text(friend, FR_FRIEND_SOURCES);
-	struct fr_buf source = {0};
+	FR_FREED(fr_buf_free) struct fr_buf source = {0};
 	size_t len = strlen(who->format);
 	int other = 0;
 
 	while (person->source && at && fr_list_next(&at, &source))
 		other |= strncmp(fr_buf_text(&source), who->format, len) == 0 &&
 		         fr_buf_text(&source)[len] == ':';
-	fr_buf_free(&source);
 	return other;
 }
 
@@ -189,14 +184,12 @@ static void match_file(struct fr_whom *who, size_t i)
 enum fr_code exchange_whom_match_id(struct fr_whom *who, const struct who_person *person,
                                     const char *called, struct fr_id *id, struct fr_err *err)
 {
-	enum fr_code code;
-
 	if (person->source)
 		return fr_record_id_named("contact", person->source, id, err);
 	fr_buf_clear(&who->text);
 	fr_buf_printf(&who->text, "%s::%s", who->format, called);
-	code = fr_buf_check(&who->text, err);
-	return code ? code : fr_record_id_named("contact", who->text.data, id, err);
+	FR_TRY(fr_buf_check(&who->text, err));
+	return fr_record_id_named("contact", who->text.data, id, err);
 }
 
 /* Was this friend made of the same entry by an earlier import? */
@@ -204,7 +197,7 @@ static enum fr_code apart_known(struct fr_whom *who, struct fr_store *store, siz
                                 const char *called, int64_t row, struct fr_err *err)
 {
 	struct who_person *person = &who->people[i];
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	const char *birthday;
 	struct fr_id id;
 	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
@@ -215,7 +208,6 @@ static enum fr_code apart_known(struct fr_whom *who, struct fr_store *store, siz
 	if (!code && memcmp(friend.id.byte, id.byte, sizeof id.byte) == 0 &&
 	    !births_differ(person->birthday, birthday ? birthday : "") && !claimant(who, row))
 		code = claim(who, i, row, err);
-	fr_record_free(&friend);
 	return code;
 }
 
@@ -300,20 +292,17 @@ static enum fr_code plan_named(struct fr_whom *who, struct fr_store *store, size
 enum fr_code fr_whom_plan(struct fr_whom *who, struct fr_store *store, struct fr_err *err)
 {
 	size_t n = who->people ? who->n : 0;
-	enum fr_code code;
 
 	exchange_whom_look_forget(who);
-	code = fr_records_each(store, FR_TYPE_FRIEND, FR_ANY_FRIEND, ours_friend, who, err);
-	for (size_t i = 0; i < n && !code; i++)
-		code = match_source(who, store, i, err);
-	for (size_t i = 0; i < n && !code; i++)
-		code = plan_person(who, store, i, err);
-	for (size_t i = 0; i < who->n_named && !code; i++)
-		code = plan_named(who, store, i, err);
-	if (!code)
-		code = who->text.failed || who->other.failed || who->news.failed ? fr_err_nomem(err)
-		                                                                 : FR_OK;
-	return code;
+	FR_TRY(fr_records_each(store, FR_TYPE_FRIEND, FR_ANY_FRIEND, ours_friend, who, err));
+	for (size_t i = 0; i < n; i++)
+		FR_TRY(match_source(who, store, i, err));
+	for (size_t i = 0; i < n; i++)
+		FR_TRY(plan_person(who, store, i, err));
+	for (size_t i = 0; i < who->n_named; i++)
+		FR_TRY(plan_named(who, store, i, err));
+	return who->text.failed || who->other.failed || who->news.failed ? fr_err_nomem(err)
+	                                                                 : FR_OK;
 }
 
 const char *fr_whom_news(const struct fr_whom *who, int *n)

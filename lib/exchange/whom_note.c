@@ -53,7 +53,6 @@ static enum fr_code note_of(struct whom_notes *notes, int64_t row, const char *o
 	char key[24];
 	int64_t *place;
 	int is_new, all;
-	enum fr_code code;
 
 	snprintf(key, sizeof key, "%lld", (long long)row);
 	place = base_map_find(&notes->places, key);
@@ -61,11 +60,8 @@ static enum fr_code note_of(struct whom_notes *notes, int64_t row, const char *o
 		*note = &notes->list[*place];
 		return FR_OK;
 	}
-	code = fr_grow(&notes->list, notes->n, &notes->room, sizeof *notes->list, err);
-	if (!code)
-		code = base_map_add(&notes->places, key, (int64_t)notes->n, &is_new, err);
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&notes->list, notes->n, &notes->room, sizeof *notes->list, err));
+	FR_TRY(base_map_add(&notes->places, key, (int64_t)notes->n, &is_new, err));
 	*note = &notes->list[notes->n++];
 	**note = (struct whom_note){.row = row};
 	return ours ? note_lines(*note, ours, 1, &all, err) : FR_OK;
@@ -93,8 +89,8 @@ enum fr_code exchange_whom_note_add(struct whom_notes *notes, int64_t row, const
 static enum fr_code note_store(const struct whom_note *note, struct fr_store *store,
                                struct fr_intake *intake, struct fr_err *err)
 {
-	struct fr_record friend = {0}, change = {0};
-	struct fr_buf text = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0}, change = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	const char *ours;
 	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, note->row, &friend, err);
 
@@ -113,20 +109,15 @@ static enum fr_code note_store(const struct whom_note *note, struct fr_store *st
 		code = fr_record_set_text(&change, FR_FRIEND_NOTE, text.data, err);
 	if (!code)
 		code = fr_intake_take(intake, &change, err);
-	fr_record_free(&friend);
-	fr_record_free(&change);
-	fr_buf_free(&text);
 	return code;
 }
 
 enum fr_code exchange_whom_note_store(const struct whom_notes *notes, struct fr_store *store,
                                       struct fr_intake *intake, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; !code && i < notes->n; i++) {
+	for (size_t i = 0; i < notes->n; i++) {
 		if (notes->list[i].more.len)
-			code = note_store(&notes->list[i], store, intake, err);
+			FR_TRY(note_store(&notes->list[i], store, intake, err));
 	}
-	return code;
+	return FR_OK;
 }

@@ -39,7 +39,7 @@ static enum fr_code about_moments(struct fr_store *store, int64_t friend, fr_rec
                                   void *arg, struct fr_err *err)
 {
 	struct about_rows rows = {0};
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	enum fr_code code = about_rows(store, friend, &rows, err);
 
 	for (size_t i = 0; !code && i < rows.n; i++) {
@@ -47,7 +47,6 @@ static enum fr_code about_moments(struct fr_store *store, int64_t friend, fr_rec
 		if (!code)
 			code = seen(&moment, arg, err);
 	}
-	fr_record_free(&moment);
 	free(rows.list);
 	return code;
 }
@@ -55,15 +54,13 @@ static enum fr_code about_moments(struct fr_store *store, int64_t friend, fr_rec
 enum fr_code friend_about_each(struct fr_store *store, int64_t row, fr_record_seen *seen, void *arg,
                                struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
 		if (type == FR_TYPE_MOMENT)
-			code = about_moments(store, row, seen, arg, err);
+			FR_TRY(about_moments(store, row, seen, arg, err));
 		else if (fr_type_info((enum fr_type)type)->friend_field >= 0)
-			code = fr_records_each(store, (enum fr_type)type, row, seen, arg, err);
+			FR_TRY(fr_records_each(store, (enum fr_type)type, row, seen, arg, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code about_move_listed(struct fr_record *record, int field, int64_t from,
@@ -72,7 +69,7 @@ static enum fr_code about_move_listed(struct fr_record *record, int field, int64
 	struct record_friends friends = {0};
 	const char *rows = record->value[field].rows;
 	const char *at = fr_record_text(record, field);
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row;
 	enum fr_code code = FR_OK;
 
@@ -86,7 +83,6 @@ static enum fr_code about_move_listed(struct fr_record *record, int field, int64
 	if (!code)
 		code = record_friends_set(&friends, record, field, err);
 	record_friends_free(&friends);
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -94,10 +90,8 @@ enum fr_code friend_about_moved(const struct fr_record *record, int64_t from, in
                                 const char *into_name, struct fr_record *moved, struct fr_err *err)
 {
 	int field = fr_type_info(record->type)->friend_field;
-	enum fr_code code = fr_record_copy(record, moved, err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_record_copy(record, moved, err));
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		moved->value[i].given = 0;
 	if (fr_type_info(record->type)->fields[field].form == FR_FORM_FRIENDS)

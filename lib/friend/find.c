@@ -27,16 +27,15 @@ static const char SQL_BY_CODE_POINT[] =
 enum fr_code fr_friend_named(struct fr_store *store, const char *name, int64_t *row,
                              struct fr_err *err)
 {
-	enum fr_code code = store_names_find(store, name, row, err);
-
-	if (!code && !*row)
-		code = fr_err_set(err, FR_NOTHING, "nobody is called %.200s", name);
-	return code;
+	FR_TRY(store_names_find(store, name, row, err));
+	if (!*row)
+		return fr_err_set(err, FR_NOTHING, "nobody is called %.200s", name);
+	return FR_OK;
 }
 
 enum fr_code fr_friend_known(struct fr_store *store, const char *name, struct fr_err *err)
 {
-	struct fr_buf near = {0};
+	FR_FREED(fr_buf_free) struct fr_buf near = {0};
 	int64_t row;
 	enum fr_code code = fr_friend_named(store, name, &row, err);
 
@@ -48,7 +47,6 @@ enum fr_code fr_friend_known(struct fr_store *store, const char *name, struct fr
 	if (!code)
 		fr_err_set(err, FR_NOTHING, "nobody is called %.200s (did you mean %s?)", name,
 		           fr_buf_text(&near));
-	fr_buf_free(&near);
 	return !code || code == FR_AMBIGUOUS || code == FR_USAGE ? FR_NOTHING : code;
 }
 
@@ -143,7 +141,7 @@ static void bare_name(const char *name, struct fr_buf *bare)
 static enum fr_code find_bare(struct fr_store *store, const char *text, int *n, int64_t *row,
                               struct fr_buf *names, struct fr_err *err)
 {
-	struct fr_buf wanted = {0}, bare = {0};
+	FR_FREED(fr_buf_free) struct fr_buf wanted = {0}, bare = {0};
 	int64_t rows[NAMED_MOST];
 	int whole = 0;
 	struct sql_stmt *stmt;
@@ -173,66 +171,57 @@ static enum fr_code find_bare(struct fr_store *store, const char *text, int *n, 
 	*row = *n ? rows[0] : 0;
 	if (code == FR_DONE)
 		code = fr_buf_check(wanted.failed ? &wanted : bare.failed ? &bare : names, err);
-	fr_buf_free(&wanted);
-	fr_buf_free(&bare);
 	return code;
 }
 
 static enum fr_code find_by_part(struct fr_store *store, const char *text,
                                  const struct fr_buf *folded, int64_t *row, struct fr_err *err)
 {
-	struct fr_buf names = {0};
+	FR_FREED(fr_buf_free) struct fr_buf names = {0};
 	int64_t found = 0;
 	int n = 0;
-	enum fr_code code = find_begins(store, folded, &n, &found, &names, err);
 
-	if (!code && n == 0)
-		code = find_bare(store, text, &n, &found, &names, err);
-	if (!code && n == 1)
+	FR_TRY(find_begins(store, folded, &n, &found, &names, err));
+	if (n == 0)
+		FR_TRY(find_bare(store, text, &n, &found, &names, err));
+	if (n == 1)
 		*row = found;
-	if (!code && n > 1)
-		code = fr_err_set(err, FR_AMBIGUOUS, "\"%.60s\" could be more than one friend: %s",
+	if (n > 1)
+		return fr_err_set(err, FR_AMBIGUOUS, "\"%.60s\" could be more than one friend: %s",
 		                  text, fr_buf_text(&names));
-	if (!code && n == 0)
-		code = find_near(store, folded, &names, err);
-	if (!code && n == 0)
-		code = names.len ? fr_err_set(err, FR_NOTHING,
+	if (n == 0)
+		FR_TRY(find_near(store, folded, &names, err));
+	if (n == 0)
+		return names.len ? fr_err_set(err, FR_NOTHING,
 		                              "nobody is called %.200s (did you mean %s?)", text,
 		                              fr_buf_text(&names))
 		                 : fr_err_set(err, FR_NOTHING, "nobody is called %.200s", text);
-	fr_buf_free(&names);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code fr_friend_find(struct fr_store *store, const char *text, int64_t *row,
                             struct fr_err *err)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int64_t found = 0;
-	enum fr_code code;
 
 	fr_text_fold(text, &folded);
-	code = fr_buf_check(&folded, err);
-	if (!code && folded.len == 0)
-		code = fr_err_set(err, FR_USAGE, "a name is missing: this one is empty");
-	if (!code)
-		code = store_names_find(store, text, &found, err);
-	if (!code && !found)
-		code = find_by_part(store, text, &folded, &found, err);
-	if (!code)
-		*row = found;
-	fr_buf_free(&folded);
-	return code;
+	FR_TRY(fr_buf_check(&folded, err));
+	if (folded.len == 0)
+		return fr_err_set(err, FR_USAGE, "a name is missing: this one is empty");
+	FR_TRY(store_names_find(store, text, &found, err));
+	if (!found)
+		FR_TRY(find_by_part(store, text, &folded, &found, err));
+	*row = found;
+	return FR_OK;
 }
 
 enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name,
                             struct fr_err *err)
 {
 	const char *text;
-	enum fr_code code = store_names_of(store, row, &text, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_names_of(store, row, &text, err));
 	fr_buf_puts(name, text);
 	return fr_buf_check(name, err);
 }
@@ -253,10 +242,7 @@ struct everybody {
 static enum fr_code everybody_add(struct everybody *all, int64_t row, const char *folded,
                                   struct fr_err *err)
 {
-	enum fr_code code = fr_grow(&all->list, all->n, &all->room, sizeof *all->list, err);
-
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&all->list, all->n, &all->room, sizeof *all->list, err));
 	all->list[all->n++] = (struct one_of_all){row, all->keys.len};
 	fr_text_sort_key(folded, &all->keys);
 	fr_buf_add(&all->keys, "", 1);

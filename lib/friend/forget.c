@@ -97,6 +97,7 @@ static enum fr_code forget_shared(struct forget *forget, const struct fr_record 
 			code = fr_records_each_of(forget->store, FR_TYPE_OCCURRENCE, &record->id,
 			                          forget_turn, forget, err);
 	}
+	record_beyond_clear(record, &change);
 	if (!code)
 		code =
 		    store_put_change(forget->store, &change, record->row, STORE_BY_NAME, &put, err);

@@ -160,6 +160,7 @@ static enum fr_code merge_friends(struct merging *merging, struct fr_err *err)
 		code = merge_list(&into, &from, &change, FR_FRIEND_SOURCES, err);
 	if (!code)
 		code = merge_values(&into, &from, &change, err);
+	record_beyond_lacking(&into, &from, &change);
 	if (!code)
 		code = fr_record_remove(merging->store, FR_TYPE_FRIEND, merging->from, err);
 	if (!code)

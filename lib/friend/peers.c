@@ -6,6 +6,8 @@
 
 #include <fr/grow.h>
 
+#include "lib/record/record.h"
+
 struct friend_peer {
 	char *name;             /* as the input says it; NULL: only to be settled again */
 	int64_t row;            /* 0: removed here, not taken; -1: forgotten here */
@@ -39,20 +41,17 @@ static enum fr_code peers_add(struct friend_peers *peers, const char *name, int6
 {
 	struct friend_peer peer = {.row = row};
 	int is_new;
-	enum fr_code code = fr_grow(&peers->list, peers->n, &peers->room, sizeof *peers->list, err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&peers->list, peers->n, &peers->room, sizeof *peers->list, err));
 	if (name && !(peer.name = strdup(name)))
 		return fr_err_nomem(err);
 	peers->list[peers->n++] = peer;
 	peers->open = 1;
 	if (!name)
 		return FR_OK;
-	code = base_map_add(&peers->called, name, 0, &is_new, err);
-	if (!code)
-		*base_map_find(&peers->called, name) = (int64_t)peers->n - 1;
-	return code;
+	FR_TRY(base_map_add(&peers->called, name, 0, &is_new, err));
+	*base_map_find(&peers->called, name) = (int64_t)peers->n - 1;
+	return FR_OK;
 }
 
 /* --- taking them over ------------------------------------------------------------- */
@@ -77,23 +76,18 @@ static enum fr_code peer_dead(struct fr_store *store, const struct fr_record *re
 enum fr_code friend_peers_take(struct friend_peers *peers, struct fr_record *record,
                                struct store_put *put, struct fr_err *err)
 {
-	struct fr_record said = {0};
-	enum fr_code code = fr_record_copy(record, &said, err);
+	FR_FREED(fr_record_free) struct fr_record said = {0};
 
-	if (!code)
-		code = store_put(peers->store, record, STORE_BY_ID, put, err);
-	if (!code)
-		code = peers_add(peers, fr_record_text(&said, FR_FRIEND_NAME), record->row, err);
-	if (!code && put->result == FR_PUT_OLDER && record->row == 0) {
-		code = peer_dead(peers->store, &said, &peers->list[peers->n - 1], err);
-		if (!code)
-			code = fr_grow(&peers->dead, peers->n_dead, &peers->room_dead,
-			               sizeof *peers->dead, err);
-		if (!code)
-			peers->dead[peers->n_dead++] = peers->n - 1;
+	FR_TRY(fr_record_copy(record, &said, err));
+	FR_TRY(store_put(peers->store, record, STORE_BY_ID, put, err));
+	FR_TRY(peers_add(peers, fr_record_text(&said, FR_FRIEND_NAME), record->row, err));
+	if (put->result == FR_PUT_OLDER && record->row == 0) {
+		FR_TRY(peer_dead(peers->store, &said, &peers->list[peers->n - 1], err));
+		FR_TRY(fr_grow(&peers->dead, peers->n_dead, &peers->room_dead, sizeof *peers->dead,
+		               err));
+		peers->dead[peers->n_dead++] = peers->n - 1;
 	}
-	fr_record_free(&said);
-	return code;
+	return FR_OK;
 }
 
 /* --- who is called what -------------------------------------------------------------- */
@@ -103,7 +97,7 @@ static enum fr_code peers_namesake(struct fr_store *store, const struct fr_recor
                                    int64_t *other, struct fr_err *err)
 {
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0};
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 	enum fr_code code =
 	    store_names_find(store, fr_record_text(friend, FR_FRIEND_NAME), other, err);
 
@@ -114,7 +108,6 @@ static enum fr_code peers_namesake(struct fr_store *store, const struct fr_recor
 	}
 	if (*other == friend->row)
 		*other = 0;
-	fr_buf_free(&alias);
 	return code;
 }
 
@@ -135,7 +128,7 @@ static enum fr_code peers_unify(struct friend_peers *peers, const struct fr_reco
 static enum fr_code peers_name(struct friend_peers *peers, int64_t row, struct fr_err *err)
 {
 	struct fr_store *store = peers->store;
-	struct fr_record friend = {0}, other = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0}, other = {0};
 	int64_t namesake = 0;
 	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
@@ -147,8 +140,6 @@ static enum fr_code peers_name(struct friend_peers *peers, int64_t row, struct f
 		code = fr_record_get(store, FR_TYPE_FRIEND, namesake, &other, err);
 	if (!code && namesake)
 		code = peers_unify(peers, &friend, &other, err);
-	fr_record_free(&friend);
-	fr_record_free(&other);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
@@ -165,7 +156,7 @@ static enum fr_code peers_revive(struct friend_peers *peers, struct friend_peer 
 	if (code && code != FR_NOTHING)
 		return code;
 	if (dead->updated <= at)
-		dead->updated = at + 1;
+		dead->updated = record_stamp_after(at);
 	code = store_put(peers->store, dead, STORE_BY_ID, &put, err);
 	if (code || !dead->row)
 		return code;
@@ -185,7 +176,7 @@ static enum fr_code peers_revive(struct friend_peers *peers, struct friend_peer 
 static enum fr_code peers_contend(struct friend_peers *peers, struct friend_peer *peer,
                                   struct fr_err *err)
 {
-	struct fr_record other = {0};
+	FR_FREED(fr_record_free) struct fr_record other = {0};
 	int64_t row = 0;
 	int stays = 0;
 	enum fr_code code = store_names_find(peers->store, peer->name, &row, err);
@@ -196,23 +187,20 @@ static enum fr_code peers_contend(struct friend_peers *peers, struct friend_peer
 		        memcmp(peer->dead->id.byte, other.id.byte, sizeof other.id.byte) != 0 &&
 		        friend_unify_stays(peer->dead, &other) == peer->dead;
 	}
-	fr_record_free(&other);
 	return stays ? peers_revive(peers, peer, err) : code;
 }
 
 /* The list grows where two become one: who they are now is settled again. */
 static enum fr_code peers_names(struct friend_peers *peers, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = peers->settled; !code && i < peers->n; i++) {
+	for (size_t i = peers->settled; i < peers->n; i++) {
 		if (peers->list[i].settled)
 			continue;
 		peers->list[i].settled = 1;
 		if (peers->list[i].row > 0)
-			code = peers_name(peers, peers->list[i].row, err);
+			FR_TRY(peers_name(peers, peers->list[i].row, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code friend_peers_settle(struct friend_peers *peers, struct fr_err *err)

@@ -38,6 +38,7 @@ static enum fr_code put_unnamed(struct fr_store *store, struct friend_peers *pee
 	if (!code && row <= 0) {
 		fr_record_set_null(record, FR_MOMENT_NOTE);
 		fr_record_set_null(record, FR_MOMENT_TAGS);
+		record->beyond.is = FR_IS_NULL;
 	}
 	fr_buf_free(&name);
 	return code;

@@ -93,6 +93,8 @@ static enum fr_code resolve_list(struct fr_store *store, struct friend_peers *pe
 		fr_record_set_null(record, FR_MOMENT_NOTE);
 		fr_record_set_null(record, FR_MOMENT_TAGS);
 	}
+	if (forgotten)
+		record->beyond.is = FR_IS_NULL;
 	if (!code)
 		code = record_friends_set(&friends, record, field, err);
 	record_friends_free(&friends);

@@ -26,21 +26,18 @@ static enum fr_code roles_one(const struct roles_of *of, const struct fr_record 
                               struct fr_err *err)
 {
 	struct cast_called called = {roles_called, (void *)of};
-	struct fr_record change = {0};
-	struct fr_buf roles = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_buf_free) struct fr_buf roles = {0};
 	const char *text = fr_record_text(record, field);
 	enum fr_put result;
-	enum fr_code code = text ? record_roles_called(text, &called, &roles, err) : FR_OK;
 
-	if (!code && text && strcmp(text, fr_buf_text(&roles)) != 0) {
+	FR_TRY(text ? record_roles_called(text, &called, &roles, err) : FR_OK);
+	if (text && strcmp(text, fr_buf_text(&roles)) != 0) {
 		fr_record_reset(&change, record->type);
-		code = fr_record_set_text(&change, field, fr_buf_text(&roles), err);
-		if (!code)
-			code = fr_record_change(of->store, &change, record->row, &result, err);
+		FR_TRY(fr_record_set_text(&change, field, fr_buf_text(&roles), err));
+		FR_TRY(fr_record_change(of->store, &change, record->row, &result, err));
 	}
-	fr_record_free(&change);
-	fr_buf_free(&roles);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code roles_turn(const struct fr_record *turn, void *arg, struct fr_err *err)
@@ -67,9 +64,8 @@ enum fr_code fr_friend_roles(struct fr_store *store, int64_t row, const char *na
 {
 	static const enum fr_type TYPES[] = {FR_TYPE_RITUAL, FR_TYPE_ROTA, FR_TYPE_ROLE_SEASON};
 	struct roles_of of = {store, row, name};
-	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < sizeof TYPES / sizeof TYPES[0]; i++)
-		code = fr_records_each(store, TYPES[i], row, roles_record, &of, err);
-	return code;
+	for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++)
+		FR_TRY(fr_records_each(store, TYPES[i], row, roles_record, &of, err));
+	return FR_OK;
 }

@@ -69,7 +69,7 @@ static enum fr_code split_lists(struct splitting *split, const struct fr_record 
 
 static enum fr_code split_friends(struct splitting *split, struct fr_err *err)
 {
-	struct fr_record friend = {0}, stays = {0}, goes = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0}, stays = {0}, goes = {0};
 	struct store_put put;
 	enum fr_put result;
 	enum fr_code code = fr_record_get(split->store, FR_TYPE_FRIEND, split->from, &friend, err);
@@ -85,9 +85,6 @@ static enum fr_code split_friends(struct splitting *split, struct fr_err *err)
 	if (!code)
 		code = store_put(split->store, &goes, STORE_BY_NAME, &put, err);
 	split->into = goes.row;
-	fr_record_free(&friend);
-	fr_record_free(&stays);
-	fr_record_free(&goes);
 	return code;
 }
 
@@ -112,7 +109,7 @@ static enum fr_code split_came(struct splitting *split, const struct fr_record *
 static enum fr_code split_moment(const struct fr_record *moment, void *arg, struct fr_err *err)
 {
 	struct splitting *split = arg;
-	struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
 	int came;
 	enum fr_code code = split_came(split, moment, &came, err);
@@ -124,7 +121,6 @@ static enum fr_code split_moment(const struct fr_record *moment, void *arg, stru
 		code =
 		    store_put_change(split->store, &change, moment->row, STORE_BY_NAME, &put, err);
 	split->count->moments += !code;
-	fr_record_free(&change);
 	return code;
 }
 
@@ -174,9 +170,9 @@ enum fr_code fr_friend_sources(struct fr_store *store, int64_t row, fr_source_se
                                struct fr_err *err)
 {
 	static const char *const FORMATS[] = {"friends", "monica", "vcf", "csv"};
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	struct brought brought = {.store = store};
-	struct fr_buf source = {0};
+	FR_FREED(fr_buf_free) struct fr_buf source = {0};
 	const char *at;
 	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
@@ -189,8 +185,6 @@ enum fr_code fr_friend_sources(struct fr_store *store, int64_t row, fr_source_se
 		if (brought.n[i])
 			seen(FORMATS[i], brought.n[i], arg);
 	}
-	fr_record_free(&friend);
-	fr_buf_free(&source);
 	fr_buf_free(&brought.verb);
 	return code;
 }

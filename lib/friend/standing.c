@@ -48,7 +48,7 @@ static enum fr_code standing_pause(const struct fr_record *pause, void *arg, str
 enum fr_code fr_friend_part(struct fr_store *store, int64_t row, struct fr_part *part,
                             struct fr_err *err)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
 	*part = (struct fr_part){row, INT64_MIN, 0};
@@ -57,6 +57,5 @@ enum fr_code fr_friend_part(struct fr_store *store, int64_t row, struct fr_part 
 		part->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
 		code = fr_records_each(store, FR_TYPE_PAUSE, row, standing_pause, &part->away, err);
 	}
-	fr_record_free(&friend);
 	return code;
 }

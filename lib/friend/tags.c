@@ -8,7 +8,7 @@
 static int tags_have(const struct fr_record *friend, const char *wanted)
 {
 	const char *list = fr_record_text(friend, FR_FRIEND_TAGS);
-	struct fr_buf tag = {0}, folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf tag = {0}, folded = {0};
 	int has = 0;
 
 	while (list && !has && fr_list_next(&list, &tag)) {
@@ -16,8 +16,6 @@ static int tags_have(const struct fr_record *friend, const char *wanted)
 		fr_text_fold(fr_buf_text(&tag), &folded);
 		has = strcmp(fr_buf_text(&folded), wanted) == 0;
 	}
-	fr_buf_free(&tag);
-	fr_buf_free(&folded);
 	return has;
 }
 

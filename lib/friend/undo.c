@@ -246,6 +246,7 @@ static enum fr_code undo_set(struct undo *undo, int64_t row, struct fr_err *err)
 		change->value[i].given = set;
 		n += set;
 	}
+	n += record_beyond_back(change, &undo->after, &undo->now);
 	if (!n)
 		return FR_OK;
 	code = undo_resolve(undo, err);
@@ -430,6 +431,8 @@ enum fr_code fr_undo(struct fr_store *store, int64_t number, fr_change_seen *see
 	struct undo undo = {.store = store, .seen = seen, .arg = arg};
 	enum fr_code code = fr_record_reader_open(&undo.reader, err);
 
+	if (!code)
+		fr_record_reader_keep(undo.reader);
 	if (!code)
 		code = store_journal_undoes(store, number, err);
 	if (!code)

@@ -17,23 +17,18 @@ struct unify {
 static enum fr_code unify_move(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct unify *unify = arg;
-	struct fr_record moved = {0};
+	FR_FREED(fr_record_free) struct fr_record moved = {0};
 	int written;
-	enum fr_code code =
-	    friend_about_moved(record, unify->from, unify->into, unify->into_name, &moved, err);
 
-	if (!code)
-		code = store_journal_before(unify->store, FR_WAS_CHANGED, record, err);
-	if (!code)
-		code = store_row_write(unify->store, &moved, ROW_UPDATE, &written, err);
-	fr_record_free(&moved);
-	return code;
+	FR_TRY(friend_about_moved(record, unify->from, unify->into, unify->into_name, &moved, err));
+	FR_TRY(store_journal_before(unify->store, FR_WAS_CHANGED, record, err));
+	return store_row_write(unify->store, &moved, ROW_UPDATE, &written, err);
 }
 
 static int unify_has_alias(const struct fr_record *friend, const char *folded)
 {
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0}, fold = {0};
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0}, fold = {0};
 	int found = 0;
 
 	while (at && !found && fr_list_next(&at, &alias)) {
@@ -41,8 +36,6 @@ static int unify_has_alias(const struct fr_record *friend, const char *folded)
 		fr_text_fold(fr_buf_text(&alias), &fold);
 		found = strcmp(fr_buf_text(&fold), folded) == 0;
 	}
-	fr_buf_free(&alias);
-	fr_buf_free(&fold);
 	return found;
 }
 
@@ -68,30 +61,23 @@ const struct fr_record *friend_unify_stays(const struct fr_record *a, const stru
 static enum fr_code unify_record(const struct fr_record *stays, const struct fr_record *goes,
                                  struct fr_record *both, struct fr_err *err)
 {
-	struct fr_buf scratch = {0};
-	struct fr_record other = {0};
-	enum fr_code code = fr_record_copy(stays, both, err);
+	FR_FREED(fr_buf_free) struct fr_buf scratch = {0};
+	FR_FREED(fr_record_free) struct fr_record other = {0};
 
-	if (!code)
-		code = fr_record_copy(goes, &other, err);
-	if (!code) {
-		for (int i = 0; i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++)
-			other.value[i].given =
-			    fr_record_has(&other, i) || other.value[i].time > other.created;
-		other.value[FR_FRIEND_NAME].given = 0;
-		if (fr_record_has(both, FR_FRIEND_ALIASES))
-			other.value[FR_FRIEND_ALIASES].given = 0;
-		record_merge_made(both, other.created);
-		record_merge(both, &other, &scratch);
-		if (other.updated > both->updated)
-			both->updated = other.updated;
-		code = fr_buf_check(&scratch, err);
-	}
-	if (!code)
-		code = record_memory(both, err);
-	fr_buf_free(&scratch);
-	fr_record_free(&other);
-	return code;
+	FR_TRY(fr_record_copy(stays, both, err));
+	FR_TRY(fr_record_copy(goes, &other, err));
+	for (int i = 0; i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++)
+		other.value[i].given =
+		    fr_record_has(&other, i) || other.value[i].time > other.created;
+	other.value[FR_FRIEND_NAME].given = 0;
+	if (fr_record_has(both, FR_FRIEND_ALIASES))
+		other.value[FR_FRIEND_ALIASES].given = 0;
+	record_merge_made(both, other.created);
+	record_merge(both, &other, &scratch);
+	if (other.updated > both->updated)
+		both->updated = other.updated;
+	FR_TRY(fr_buf_check(&scratch, err));
+	return record_memory(both, err);
 }
 
 /* Undo brings back who was here before the step; whoever came in it was never anybody else. */
@@ -112,7 +98,7 @@ enum fr_code friend_unify(struct fr_store *store, const struct fr_record *a,
 	const struct fr_record *stays = friend_unify_stays(a, b);
 	const struct fr_record *goes = stays == a ? b : a;
 	struct unify unify = {store, from->row, into->row, fr_record_text(stays, FR_FRIEND_NAME)};
-	struct fr_record both = {0};
+	FR_FREED(fr_record_free) struct fr_record both = {0};
 	int written;
 	enum fr_code code = unify_record(stays, goes, &both, err);
 
@@ -133,6 +119,5 @@ enum fr_code friend_unify(struct fr_store *store, const struct fr_record *a,
 		code = store_tombstone_remove(store, FR_TYPE_FRIEND, &stays->id, err);
 	if (!code)
 		code = store_tombstone_raise(store, FR_TYPE_FRIEND, &goes->id, goes->updated, err);
-	fr_record_free(&both);
 	return code;
 }

@@ -13,8 +13,6 @@
 struct strict {
 	const char *at, *end;
 	int depth, depth_max;
-	int64_t values_left; /* how many more there may be: each takes memory of its own once it is
-	                        parsed */
 	struct fr_err *err;
 };
 
@@ -185,8 +183,6 @@ static enum fr_code strict_container(struct strict *s, char closing)
 static enum fr_code strict_value(struct strict *s)
 {
 	strict_space(s);
-	if (--s->values_left < 0)
-		return strict_bad(s, "holds too many values");
 	if (strict_take(s, '{'))
 		return strict_container(s, '}');
 	if (strict_take(s, '['))
@@ -221,7 +217,7 @@ static enum fr_code strict_whole(struct strict *s, size_t len)
 
 enum fr_code json_check(const char *text, size_t len, struct fr_err *err)
 {
-	struct strict s = {text, text + len, 0, JIN_DEPTH_MAX, INT64_MAX, err};
+	struct strict s = {text, text + len, 0, JIN_DEPTH_MAX, err};
 
 	if (len > JIN_LINE_MAX)
 		return fr_err_set(err, FR_BAD, "longer than 1 MiB");
@@ -230,7 +226,7 @@ enum fr_code json_check(const char *text, size_t len, struct fr_err *err)
 
 enum fr_code json_check_large(const char *text, size_t len, struct fr_err *err)
 {
-	struct strict s = {text, text + len, 0, JIN_LARGE_DEPTH_MAX, JIN_LARGE_VALUES_MAX, err};
+	struct strict s = {text, text + len, 0, JIN_LARGE_DEPTH_MAX, err};
 
 	if (len > JIN_LARGE_MAX)
 		return fr_err_set(err, FR_BAD, "longer than 64 MiB");

@@ -3,6 +3,7 @@
 
 #include <fr/arena.h>
 #include <fr/err.h>
+#include <fr/json.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -14,10 +15,10 @@ struct json; /* a value, lent by the root it belongs to */
 
 #define JIN_LINE_MAX  ((size_t)1 << 20) /* bytes of one line */
 #define JIN_DEPTH_MAX 8
+#define JIN_KEYS_MAX  64 /* of one object */
 /* A whole document that another program wrote. */
-#define JIN_LARGE_MAX        ((size_t)64 << 20)
-#define JIN_LARGE_DEPTH_MAX  24
-#define JIN_LARGE_VALUES_MAX (4 << 20)
+#define JIN_LARGE_MAX       ((size_t)64 << 20)
+#define JIN_LARGE_DEPTH_MAX 24
 
 #define JIN_INT_MAX 9007199254740991.0 /* 2^53 - 1 */
 
@@ -27,6 +28,7 @@ struct json; /* a value, lent by the root it belongs to */
  * shows json_read_parse looks at.
  */
 FR_CHECK enum fr_code json_check(const char *text, size_t len, struct fr_err *err);
+/* The same of a whole document: up to 64 MiB and 24 levels. */
 FR_CHECK enum fr_code json_check_large(const char *text, size_t len, struct fr_err *err);
 
 /*
@@ -37,9 +39,6 @@ FR_CHECK enum fr_code json_check_large(const char *text, size_t len, struct fr_e
 FR_CHECK enum fr_code json_read_parse(const char *text, size_t len, struct json **root,
                                       struct fr_err *err);
 
-/* The same of a whole document: up to 64 MiB, 24 levels and four million values. */
-FR_CHECK enum fr_code json_read_parse_large(const char *text, size_t len, struct json **root,
-                                            struct fr_err *err);
 void json_read_free(struct json *root);
 
 /*
@@ -60,6 +59,9 @@ const char *json_read_key(const struct json *member);
 const char *json_read_string(const struct json *value); /* of JIN_TEXT */
 double json_read_number(const struct json *value);      /* of JIN_NUMBER; 0 or 1 of JIN_BOOL */
 
+/* What was read as text again, in a form of its own; NULL is null. */
+void json_write(struct fr_json *json, const char *key, const struct json *value);
+
 /*
  * What an object has under a key, where it may have anything or be none itself (also NULL): the
  * member, or NULL; its text, or an empty one; 1 or 0, or -1 where it is no flag; the first of its
@@ -69,5 +71,29 @@ const struct json *json_read_get(const struct json *object, const char *key);
 const char *json_read_text(const struct json *object, const char *key);
 int json_read_flag(const struct json *object, const char *key);
 const struct json *json_read_array(const struct json *object, const char *key);
+
+/*
+ * A document that went through json_check_large, by its parts where they stand in the text
+ * (parts.c): what is in memory is the one that is parsed.
+ */
+struct json_part {
+	const char *text;
+	size_t len; /* 0: there is none */
+};
+struct json_parts {
+	const char *at, *end;
+	int has_keys;
+	struct json_part key, value; /* as json_parts_next found them */
+};
+
+/* The members of an object or the elements of an array; of anything else none. */
+struct json_parts json_parts_of(struct json_part container);
+int json_parts_next(struct json_parts *parts); /* 0: there is none left */
+
+/* The first member of this key. */
+struct json_part json_parts_get(struct json_part object, const char *key);
+
+/* Is it this text?  One that is written with escapes is another. */
+int json_parts_is(struct json_part value, const char *text);
 
 #endif

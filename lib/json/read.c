@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define JIN_KEYS_MAX 64 /* of one object */
-
 /* A bit by which most keys of one object differ, so that few have to be compared. */
 static uint64_t json_key_bit(const char *key)
 {
@@ -112,31 +110,18 @@ static enum fr_code json_parsed(const cJSON *value, struct fr_err *err)
 	           : json_walk(value, err);
 }
 
-static enum fr_code json_parse(const char *text, size_t len, struct json **root, struct fr_err *err)
+enum fr_code json_read_parse(const char *text, size_t len, struct json **root, struct fr_err *err)
 {
-	cJSON *value = cJSON_ParseWithLength(text, len);
-	enum fr_code code = json_parsed(value, err);
+	enum fr_code code = json_check(text, len, err);
+	cJSON *value = code ? NULL : cJSON_ParseWithLength(text, len);
 
+	if (!code)
+		code = json_parsed(value, err);
 	if (code)
 		cJSON_Delete(value);
 	else
 		*root = (struct json *)value;
 	return code;
-}
-
-enum fr_code json_read_parse(const char *text, size_t len, struct json **root, struct fr_err *err)
-{
-	enum fr_code code = json_check(text, len, err);
-
-	return code ? code : json_parse(text, len, root, err);
-}
-
-enum fr_code json_read_parse_large(const char *text, size_t len, struct json **root,
-                                   struct fr_err *err)
-{
-	enum fr_code code = json_check_large(text, len, err);
-
-	return code ? code : json_parse(text, len, root, err);
 }
 
 void json_read_free(struct json *root)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/json/json.h"
 #include "lib/text/text.h"
 
 /* Characters that valid JSON may hold raw and that a person should not have to look at raw. */
@@ -164,4 +165,25 @@ void fr_json_raw(struct fr_json *json, const char *key, const char *value)
 {
 	json_member(json, key);
 	fr_buf_puts(json->out, value);
+}
+
+void json_write(struct fr_json *json, const char *key, const struct json *value)
+{
+	enum jin_kind kind = value ? json_read_is(value) : JIN_NULL;
+
+	if (kind == JIN_BOOL) {
+		fr_json_flag(json, key, json_read_number(value) != 0);
+	} else if (kind == JIN_NUMBER) {
+		fr_json_real(json, key, json_read_number(value));
+	} else if (kind == JIN_TEXT) {
+		fr_json_text(json, key, json_read_string(value));
+	} else if (kind == JIN_NULL) {
+		fr_json_null(json, key);
+	} else {
+		fr_json_open(json, key, kind == JIN_OBJECT ? '{' : '[');
+		for (const struct json *one = json_read_first(value); one;
+		     one = json_read_next(one))
+			json_write(json, kind == JIN_OBJECT ? json_read_key(one) : NULL, one);
+		fr_json_close(json, kind == JIN_OBJECT ? '}' : ']');
+	}
 }

@@ -269,14 +269,13 @@ enum fr_code fr_moments_next(struct fr_moments *moments, struct fr_record *recor
                              struct fr_err *err)
 {
 	struct moment_key key;
-	enum fr_code code;
 
 	if (moments->left == 0)
 		return FR_DONE;
-	code = moments_step(moments, &key, record, err);
-	if (!code && moments->left > 0)
+	FR_TRY(moments_step(moments, &key, record, err));
+	if (moments->left > 0)
 		moments->left--;
-	return code;
+	return FR_OK;
 }
 
 void fr_moments_close(struct fr_moments *moments)
@@ -342,10 +341,8 @@ enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_row, int6
                                 int64_t until, fr_fact_seen *seen, void *arg, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FACTS, &stmt, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_FACTS, &stmt, err));
 	store_sql_bind_int(stmt, 1, friend_row);
 	store_sql_bind_int(stmt, 2, since);
 	store_sql_bind_int(stmt, 3, until);
@@ -356,10 +353,8 @@ enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t unti
                              fr_fact_seen *seen, void *arg, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FACTS_ALL, &stmt, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_FACTS_ALL, &stmt, err));
 	store_sql_bind_int(stmt, 1, since);
 	store_sql_bind_int(stmt, 2, until);
 	return facts_run(stmt, seen, arg, err);

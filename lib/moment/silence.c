@@ -19,14 +19,12 @@ static enum fr_code silence_fact(const struct fr_fact *fact, void *arg, struct f
 {
 	struct silence *silence = arg;
 	int64_t day = fr_local_day(fact->at);
-	enum fr_code code;
 
 	if (silence->n && silence->days[silence->n - 1] == day)
 		return FR_OK;
-	code = fr_grow(&silence->days, silence->n, &silence->room, sizeof *silence->days, err);
-	if (!code)
-		silence->days[silence->n++] = day;
-	return code;
+	FR_TRY(fr_grow(&silence->days, silence->n, &silence->room, sizeof *silence->days, err));
+	silence->days[silence->n++] = day;
+	return FR_OK;
 }
 
 static int silence_order(const void *a, const void *b)
@@ -83,7 +81,7 @@ enum fr_code fr_log_is_silent(struct fr_store *store, int64_t now, int *silent, 
 {
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int64_t since = INT64_MIN;
 	enum fr_code code;
 
@@ -99,6 +97,5 @@ enum fr_code fr_log_is_silent(struct fr_store *store, int64_t now, int *silent, 
 		code = fr_log_awake(store, now, &since, err);
 	*silent = since == INT64_MAX;
 	fr_moments_close(moments);
-	fr_record_free(&moment);
 	return code == FR_DONE ? FR_OK : code;
 }

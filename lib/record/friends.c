@@ -40,19 +40,13 @@ void record_friends_add(struct record_friends *friends, int64_t row, const char 
 enum fr_code record_friends_set(struct record_friends *friends, struct fr_record *record, int field,
                                 struct fr_err *err)
 {
-	enum fr_code code;
-
 	fr_buf_puts(&friends->names, friends->n ? "]" : "[]");
 	fr_buf_puts(&friends->rows, friends->n ? "]" : "[]");
-	code = fr_buf_check(&friends->names, err);
-	if (!code)
-		code = fr_buf_check(&friends->rows, err);
-	if (!code) {
-		record_put_friends(record, field, friends->names.data, friends->names.len,
-		                   friends->rows.data);
-		code = record_memory(record, err);
-	}
-	return code;
+	FR_TRY(fr_buf_check(&friends->names, err));
+	FR_TRY(fr_buf_check(&friends->rows, err));
+	record_put_friends(record, field, friends->names.data, friends->names.len,
+	                   friends->rows.data);
+	return record_memory(record, err);
 }
 
 void record_friends_free(struct record_friends *friends)

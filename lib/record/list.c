@@ -59,7 +59,7 @@ int fr_list_next(const char **at, struct fr_buf *out)
 
 void fr_list_words(const char *list, struct fr_buf *out)
 {
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	int n = 0;
 
 	while (list && fr_list_next(&list, &item)) {
@@ -68,18 +68,16 @@ void fr_list_words(const char *list, struct fr_buf *out)
 		fr_buf_puts(out, fr_buf_text(&item));
 	}
 	out->failed |= item.failed;
-	fr_buf_free(&item);
 }
 
 /* How many texts a list has; known is set where this one is among them. */
 static int record_list_count(const char *list, const char *text, int *known)
 {
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	int n = 0;
 
 	for (; fr_list_next(&list, &item); n++)
 		*known = *known || strcmp(fr_buf_text(&item), text) == 0;
-	fr_buf_free(&item);
 	return n;
 }
 
@@ -87,7 +85,7 @@ static int record_list_count(const char *list, const char *text, int *known)
 static enum fr_code record_list_add(struct fr_record *record, struct fr_value *value,
                                     const char *text, struct fr_err *err)
 {
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	size_t len = value->len ? value->len - 1 : 0;
 	enum fr_code code;
 	char *place;
@@ -108,7 +106,6 @@ static enum fr_code record_list_add(struct fr_record *record, struct fr_value *v
 		value->len = len + item.len;
 		value->rows = NULL;
 	}
-	fr_buf_free(&item);
 	return code ? code : record_memory(record, err);
 }
 

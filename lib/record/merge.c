@@ -88,5 +88,6 @@ struct record_merged record_merge(struct fr_record *ours, const struct fr_record
 			merge.lost |= 1u << i;
 		}
 	}
+	merge.values += record_beyond_merge(ours, theirs);
 	return merge;
 }

@@ -13,10 +13,8 @@
 struct fr_record_reader {
 	struct fr_buf text;     /* of voices and ratings while they are put in order */
 	struct fr_arena values; /* of the line that is read */
+	int keep;               /* keys that are not known */
 };
-
-/* Every change is later than the one before, and has a time that can be written. */
-#define READ_STAMP_END 253370764800000 /* 9999-01-01T00:00:00Z in milliseconds */
 
 static const char *const BOTH_VOICES[] = {"me", "friend", NULL};
 
@@ -37,6 +35,11 @@ void fr_record_reader_close(struct fr_record_reader *reader)
 	fr_buf_free(&reader->text);
 	fr_arena_free(&reader->values);
 	free(reader);
+}
+
+void fr_record_reader_keep(struct fr_record_reader *reader)
+{
+	reader->keep = 1;
 }
 
 static enum fr_code read_wrong_form(const char *key, const char *right, struct fr_err *err)
@@ -67,10 +70,7 @@ static enum fr_code read_stamp(const struct json *value, const char *key, int64_
 		return read_wrong_form(key, "an instant as text", err);
 	if (fr_stamp_parse(json_read_string(value), strlen(json_read_string(value)), ms, &why))
 		return fr_err_set(err, FR_BAD, "\"%s\": %.400s", key, why.message);
-	return *ms < READ_STAMP_END
-	           ? FR_OK
-	           : fr_err_set(err, FR_BAD,
-	                        "\"%s\" lies in the year 9999: no change can follow it", key);
+	return record_stamp_check(*ms, key, err);
 }
 
 static enum fr_code read_list(const struct json *value, struct fr_record *record, int field,
@@ -247,9 +247,11 @@ static enum fr_code read_value(struct fr_record_reader *reader, const struct jso
 }
 
 /* "changed": {KEY: instant}: keys changed at another time than the record as a whole. */
-static enum fr_code read_changed(const struct json *changed, struct fr_record *record,
-                                 struct fr_err *err)
+static enum fr_code read_changed(const struct fr_record_reader *reader, const struct json *changed,
+                                 struct fr_record *record, struct fr_err *err)
 {
+	int64_t unread;
+
 	if (json_read_is(changed) == JIN_NULL)
 		return FR_OK;
 	if (json_read_is(changed) != JIN_OBJECT)
@@ -260,12 +262,13 @@ static enum fr_code read_changed(const struct json *changed, struct fr_record *r
 	     member = json_read_next(member)) {
 		int field = fr_type_field(record->type, json_read_key(member));
 
-		if (field < 0)
+		if (field < 0 && !reader->keep)
 			return fr_err_set(
 			    err, FR_BAD,
 			    "\"changed\" names a key \"%.60s\" that a %s does not have",
 			    json_read_key(member), fr_type_info(record->type)->name);
-		if (read_stamp(member, json_read_key(member), &record->value[field].time, err))
+		if (read_stamp(member, json_read_key(member),
+		               field < 0 ? &unread : &record->value[field].time, err))
 			return FR_BAD;
 	}
 	return FR_OK;
@@ -294,10 +297,17 @@ static void read_whom(struct fr_record_reader *reader, const struct json *root,
 	}
 }
 
+static enum fr_code read_no_key(const struct fr_record *record, const char *key, struct fr_err *err)
+{
+	return fr_err_set(err, FR_BAD, "%s %s has no key \"%.60s\"", record_article(record),
+	                  fr_type_info(record->type)->name, key);
+}
+
 static enum fr_code read_members(struct fr_record_reader *reader, const struct json *root,
                                  struct fr_record *record, struct fr_err *err)
 {
 	const struct json *changed = NULL;
+	const char *beyond = NULL;
 	enum fr_code code = FR_OK;
 
 	for (const struct json *member = json_read_first(root); member && !code;
@@ -321,14 +331,19 @@ static enum fr_code read_members(struct fr_record_reader *reader, const struct j
 			changed = member;
 		else if (strcmp(key, "id") == 0)
 			code = read_wrong_form(key, "a UUID as text", err);
+		else if (reader->keep)
+			beyond = key;
 		else
-			code = fr_err_set(err, FR_BAD, "%s %s has no key \"%.60s\"",
-			                  record_article(record), fr_type_info(record->type)->name,
-			                  key);
+			code = read_no_key(record, key, err);
 	}
+	/* What a person writes has none: it is a slip of the pen. */
+	if (!code && beyond && !(record->has_id && record->updated))
+		code = read_no_key(record, beyond, err);
 	record_set_times(record, record->updated);
 	if (!code && changed)
-		code = read_changed(changed, record, err);
+		code = read_changed(reader, changed, record, err);
+	if (!code && beyond)
+		record_beyond_read(record, root);
 	if (code)
 		read_whom(reader, root, record);
 	/* A key that did not stand there was not cleared either. */

@@ -80,6 +80,7 @@ enum fr_code fr_record_copy(const struct fr_record *from, struct fr_record *to, 
 	to->texts = texts;
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		record_copy_text(&from->value[i], to, &to->value[i]);
+	record_copy_text(&from->beyond, to, &to->beyond);
 	return record_memory(to, err);
 }
 
@@ -130,6 +131,12 @@ void record_put_friends(struct fr_record *record, int field, const char *names, 
 	record_put(record, value, names, len, rows);
 }
 
+void record_put_beyond(struct fr_record *record, const char *text, size_t len)
+{
+	record->beyond.is = FR_IS_TEXT;
+	record_put(record, &record->beyond, text, len, NULL);
+}
+
 void record_put_int(struct fr_record *record, int field, int64_t num)
 {
 	struct fr_value *value = &record->value[field];
@@ -143,6 +150,19 @@ void record_set_times(struct fr_record *record, int64_t ms)
 {
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		record->value[i].time = ms;
+}
+
+int64_t record_stamp_after(int64_t ms)
+{
+	return ms < RECORD_STAMP_MOST ? ms + 1 : RECORD_STAMP_MOST;
+}
+
+enum fr_code record_stamp_check(int64_t ms, const char *key, struct fr_err *err)
+{
+	return ms <= RECORD_STAMP_MOST
+	           ? FR_OK
+	           : fr_err_set(err, FR_BAD,
+	                        "\"%s\" lies in the year 9999: no change can follow it", key);
 }
 
 void fr_record_set_null(struct fr_record *record, int field)

@@ -36,6 +36,9 @@ void record_put_text(struct fr_record *record, int field, const char *text, size
 void record_put_friends(struct fr_record *record, int field, const char *names, size_t len,
                         const char *rows);
 
+/* The same of the keys of a newer version, as record_beyond_read has them. */
+void record_put_beyond(struct fr_record *record, const char *text, size_t len);
+
 /* Walk such rows: *rows starts as them; 0 at the end. */
 int record_friends_next(const char **rows, int64_t *row);
 int record_friends_have(const char *rows, int64_t row);
@@ -58,6 +61,14 @@ void record_put_int(struct fr_record *record, int field, int64_t num);
 FR_CHECK enum fr_code record_set_friend(struct fr_record *record, int field, const char *name,
                                         struct fr_err *err);
 
+/* When something was changed that lasts until then, in milliseconds: no change is later than the
+ * year 9998, so that every machine can read it. */
+#define RECORD_STAMP_MOST 253370764799999 /* 9998-12-31T23:59:59.999Z */
+int64_t record_stamp_after(int64_t ms);
+
+/* FR_BAD, calling it so, where it is later. */
+FR_CHECK enum fr_code record_stamp_check(int64_t ms, const char *key, struct fr_err *err);
+
 /* All values were last changed at this time. */
 void record_set_times(struct fr_record *record, int64_t ms);
 
@@ -76,6 +87,37 @@ struct record_merged {
 };
 struct record_merged record_merge(struct fr_record *ours, const struct fr_record *theirs,
                                   struct fr_buf *scratch);
+
+/* --- keys of a newer version.  What memory loses the record remembers. --- */
+
+/* A key of this type, or one that every record has. */
+int record_type_knows(enum fr_type type, const char *key);
+
+/* Keep those of a record's line. */
+void record_beyond_read(struct fr_record *record, const struct json *root);
+
+/* Write them as members of the object that is open; *changed: "changed" is open in it (since). */
+void record_beyond_write(const struct fr_record *record, struct fr_json *out, int *changed);
+
+/* As record_merge; 1 where ours is not what it was. */
+int record_beyond_merge(struct fr_record *ours, const struct fr_record *theirs);
+
+/* All were last changed at this time. */
+void record_beyond_date(struct fr_record *record, int64_t ms);
+
+/* A change: what only from has; or that none has a value any more. */
+void record_beyond_lacking(const struct fr_record *into, const struct fr_record *from,
+                           struct fr_record *change);
+void record_beyond_clear(const struct fr_record *record, struct fr_record *change);
+
+/* before becomes the change that sets back what a step changed and nobody since; 1 where it is one.
+ */
+int record_beyond_back(struct fr_record *before, const struct fr_record *after,
+                       const struct fr_record *now);
+
+/* The row kept them; what this version has come to know by now is a value like any other. */
+FR_CHECK enum fr_code record_known_load(struct fr_record *record, const char *text, size_t len,
+                                        struct fr_err *err);
 
 /* A friend who is only named. */
 FR_CHECK enum fr_code record_id_friend(const char *name, struct fr_id *id, struct fr_err *err);

@@ -10,18 +10,15 @@
 static enum fr_code record_not_a_word(const struct fr_field *field, const char *text,
                                       struct fr_err *err)
 {
-	struct fr_buf words = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	for (int i = 0; field->words[i]; i++) {
 		if (i)
 			fr_buf_puts(&words, field->words[i + 1] ? ", " : " or ");
 		fr_buf_puts(&words, field->words[i]);
 	}
-	code = fr_err_set(err, FR_BAD, "\"%s\" is \"%.60s\", not %s", field->key, text,
+	return fr_err_set(err, FR_BAD, "\"%s\" is \"%.60s\", not %s", field->key, text,
 	                  fr_buf_text(&words));
-	fr_buf_free(&words);
-	return code;
 }
 
 static int record_word(const struct fr_field *field, const char *text)
@@ -47,7 +44,7 @@ static enum fr_code record_check_birthday(const char *text, struct fr_err *err)
 			return FR_OK;
 	}
 	return fr_err_set(err, FR_BAD,
-	                  "\"birthday\" is \"%.20s\", not a date as 1990-05-17 or --05-17", text);
+	                  "\"birthday\" is \"%.20s\", not a date like 1990-05-17 or --05-17", text);
 }
 
 static enum fr_code record_set_time(struct fr_record *record, int field, const char *text,
@@ -124,7 +121,7 @@ static enum fr_code record_set_rule(struct fr_record *record, int field, const c
                                     struct fr_err *err)
 {
 	struct fr_rule rule;
-	struct fr_buf canonical = {0};
+	FR_FREED(fr_buf_free) struct fr_buf canonical = {0};
 	struct fr_err why;
 	enum fr_code code = fr_rule_parse(text, &rule, &canonical, &why);
 
@@ -133,7 +130,6 @@ static enum fr_code record_set_rule(struct fr_record *record, int field, const c
 		                  why.message);
 	else
 		code = record_set_plain(record, field, fr_buf_text(&canonical), err);
-	fr_buf_free(&canonical);
 	return code;
 }
 

@@ -47,21 +47,19 @@ static enum fr_code voices_mine(const char *voices, size_t len, struct fr_buf *o
 
 enum fr_code record_theirs_drop(struct fr_record *record, struct fr_err *err)
 {
-	struct fr_buf mine = {0};
+	FR_FREED(fr_buf_free) struct fr_buf mine = {0};
 	int theirs = 0;
-	enum fr_code code;
 
 	if (record->type != FR_TYPE_CHECKIN || !fr_record_has(record, FR_CHECKIN_VOICES))
 		return FR_OK;
-	code = voices_mine(fr_record_text(record, FR_CHECKIN_VOICES),
-	                   record->value[FR_CHECKIN_VOICES].len, &mine, &theirs, err);
-	if (!code && theirs && mine.len == 0)
+	FR_TRY(voices_mine(fr_record_text(record, FR_CHECKIN_VOICES),
+	                   record->value[FR_CHECKIN_VOICES].len, &mine, &theirs, err));
+	if (theirs && mine.len == 0)
 		fr_record_set_null(record, FR_CHECKIN_VOICES);
-	if (!code && theirs && mine.len)
-		code = fr_record_set_text(record, FR_CHECKIN_VOICES, fr_buf_text(&mine), err);
+	if (theirs && mine.len)
+		FR_TRY(fr_record_set_text(record, FR_CHECKIN_VOICES, fr_buf_text(&mine), err));
 	/* Older than the check-in itself: whoever has the whole of it keeps it. */
-	if (!code && theirs)
+	if (theirs)
 		record->value[FR_CHECKIN_VOICES].time = record->created - (mine.len > 0);
-	fr_buf_free(&mine);
-	return code;
+	return FR_OK;
 }

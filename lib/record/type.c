@@ -1,5 +1,5 @@
 /* type - fr/types.h as tables, for reading, writing, merging and undoing records */
-#include <fr/record.h>
+#include "lib/record/record.h"
 
 #include <string.h>
 
@@ -63,4 +63,15 @@ int fr_type_field(enum fr_type type, const char *key)
 	    strcmp(key, "friends") == 0)
 		return info->friend_field;
 	return -1;
+}
+
+int record_type_knows(enum fr_type type, const char *key)
+{
+	static const char *const EVERY[] = {"type", "id", "created", "updated", "changed"};
+
+	for (size_t i = 0; i < sizeof EVERY / sizeof EVERY[0]; i++) {
+		if (strcmp(EVERY[i], key) == 0)
+			return 1;
+	}
+	return fr_type_field(type, key) >= 0;
 }

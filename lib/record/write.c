@@ -94,6 +94,8 @@ static void write_record(const struct fr_record *record, enum fr_write how, stru
 		fr_stamp_format(record->updated, text);
 		fr_json_text(&out, "updated", text);
 	}
+	if (how != FR_WRITE_PUBLIC && record->beyond.is == FR_IS_TEXT)
+		record_beyond_write(record, &out, &open);
 	for (int i = 0; record->updated && i < info->n_fields; i++) {
 		if (!write_wanted(record, i, how) || record->value[i].time == record->updated)
 			continue;

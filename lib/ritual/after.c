@@ -8,7 +8,7 @@
 static enum fr_code after_day(struct fr_store *store, const struct fr_outcome *outcome,
                               int64_t *day, struct fr_err *err)
 {
-	struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	struct fr_when at = outcome->has_moved ? outcome->moved : outcome->due;
 	enum fr_code code = FR_NOTHING;
 
@@ -17,7 +17,6 @@ static enum fr_code after_day(struct fr_store *store, const struct fr_outcome *o
 	if (!code)
 		at = fr_record_when(&moment, FR_MOMENT_AT);
 	*day = at.offset == FR_BARE_DATE ? fr_when_local_day(&at) : fr_local_day(at.sec);
-	fr_record_free(&moment);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 

@@ -12,33 +12,28 @@ struct alone {
 static int alone_is(const struct fr_record *record)
 {
 	const char *at = fr_record_text(record, fr_type_info(record->type)->friend_field);
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int n = 0;
 
 	while (at && fr_list_next(&at, &name))
 		n++;
-	fr_buf_free(&name);
 	return n == 1;
 }
 
 static enum fr_code alone_end(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct alone *alone = arg;
-	struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct fr_when now;
 	enum fr_put result;
-	enum fr_code code;
 
 	if (fr_ritual_is_over(record, alone->now) || !alone_is(record))
 		return FR_OK;
 	alone->n++;
 	fr_when_local(alone->now, &now);
 	fr_record_reset(&change, record->type);
-	code = fr_record_set_when(&change, ritual_ended(record), &now, err);
-	if (!code)
-		code = fr_record_change(alone->store, &change, record->row, &result, err);
-	fr_record_free(&change);
-	return code;
+	FR_TRY(fr_record_set_when(&change, ritual_ended(record), &now, err));
+	return fr_record_change(alone->store, &change, record->row, &result, err);
 }
 
 enum fr_code fr_rituals_end_alone(struct fr_store *store, int64_t row, int64_t now, int *ended,

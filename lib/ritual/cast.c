@@ -16,7 +16,7 @@ int fr_cast_next(const char **at, struct fr_buf *role, struct fr_buf *person)
 int fr_cast_who(const char *cast, const char *role, struct fr_buf *person)
 {
 	const char *at = cast ? cast : "";
-	struct fr_buf name = {0}, who = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0}, who = {0};
 	int found = 0;
 
 	while (!found && !person->failed && fr_cast_next(&at, &name, &who)) {
@@ -26,7 +26,5 @@ int fr_cast_who(const char *cast, const char *role, struct fr_buf *person)
 		if (found)
 			fr_buf_puts(person, fr_buf_text(&who));
 	}
-	fr_buf_free(&name);
-	fr_buf_free(&who);
 	return found && person->len;
 }

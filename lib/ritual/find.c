@@ -90,26 +90,25 @@ static enum fr_code find_all(struct finding *finding, enum fr_type type, const c
 	int64_t row[2] = {FR_ANY_FRIEND, 0};
 	struct fr_err why = {0};
 	int named = fr_friend_find(finding->store, text, &row[1], &why) == FR_OK;
-	enum fr_code code = FR_OK;
 
 	if (why.code == FR_NOMEM || why.code == FR_FAIL)
 		return fr_err_set(err, why.code, "%s", why.message);
 	finding->friend = named;
-	for (int pass = 0; !code && !finding->n && pass < 4; pass++) {
+	for (int pass = 0; !finding->n && pass < 4; pass++) {
 		finding->over = pass / 2;
 		finding->by_friend = pass % 2;
 		if (!finding->by_friend || named)
-			code = fr_records_each(finding->store, type, row[finding->by_friend],
-			                       find_seen, finding, err);
+			FR_TRY(fr_records_each(finding->store, type, row[finding->by_friend],
+			                       find_seen, finding, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code find_named(struct finding *finding, enum fr_type type, const char *text,
                                struct fr_record *record, struct fr_err *err)
 {
 	const char *what = fr_type_info(type)->name;
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	enum fr_code code;
 
 	fr_text_fold(text, &folded);
@@ -128,7 +127,6 @@ static enum fr_code find_named(struct finding *finding, enum fr_type type, const
 		code = fr_record_get(finding->store, type, finding->row, record, err);
 	fr_buf_free(&finding->folded);
 	fr_buf_free(&finding->names);
-	fr_buf_free(&folded);
 	return code;
 }
 

@@ -260,36 +260,31 @@ static enum fr_code pass_again(struct fr_store *store, const struct fr_ritual *o
                                const struct fr_when *to, int64_t now, struct fr_err *err)
 {
 	struct fr_turn turn = {*to, *to, NULL};
-	struct fr_ritual ritual = {0};
-	struct fr_buf before = {0}, after = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
+	FR_FREED(fr_buf_free) struct fr_buf before = {0}, after = {0};
 	const struct fr_outcome *outcome = &old->outcomes[i];
 	const char *cast = outcome->cast;
-	enum fr_code code = pass_by_order(store, old, outcome, &outcome->due, now, &before, err);
 
-	if (!code)
-		code = fr_ritual_get(store, FR_TYPE_RITUAL, old->record.row, &ritual, err);
-	if (!code && strcmp(fr_buf_text(&before), cast) == 0)
-		code = pass_by_order(store, &ritual, outcome, to, now, &after, err);
-	if (!code && after.len && strcmp(fr_buf_text(&after), cast) != 0)
-		code = fr_turn_put(store, &ritual, &turn, FR_OUTCOME_SKIPPED, NULL,
+	FR_TRY(pass_by_order(store, old, outcome, &outcome->due, now, &before, err));
+	FR_TRY(fr_ritual_get(store, FR_TYPE_RITUAL, old->record.row, &ritual, err));
+	if (strcmp(fr_buf_text(&before), cast) == 0)
+		FR_TRY(pass_by_order(store, &ritual, outcome, to, now, &after, err));
+	if (after.len && strcmp(fr_buf_text(&after), cast) != 0)
+		return fr_turn_put(store, &ritual, &turn, FR_OUTCOME_SKIPPED, NULL,
 		                   fr_buf_text(&after), NULL, err);
-	fr_ritual_free(&ritual);
-	fr_buf_free(&before);
-	fr_buf_free(&after);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code fr_ritual_follow_store(struct fr_store *store, const struct fr_ritual *old,
                                     const struct fr_followed *followed, int64_t now,
                                     struct fr_err *err)
 {
-	enum fr_code code = follow_all(store, old, followed, err);
-
-	for (int i = 0; !code && i < old->n_outcomes; i++) {
+	FR_TRY(follow_all(store, old, followed, err));
+	for (int i = 0; i < old->n_outcomes; i++) {
 		if (old->outcomes[i].status == FR_OUTCOME_SKIPPED && old->outcomes[i].cast &&
 		    followed[i].how != FR_LET_GO && !follow_is_taken(old, followed, i) &&
 		    !fr_when_is_past(&followed[i].to, now))
-			code = pass_again(store, old, i, &followed[i].to, now, err);
+			FR_TRY(pass_again(store, old, i, &followed[i].to, now, err));
 	}
-	return code;
+	return FR_OK;
 }

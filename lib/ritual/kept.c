@@ -47,12 +47,11 @@ struct kept {
 static int kept_is_with(const struct fr_record *ritual, const char *name)
 {
 	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
-	struct fr_buf one = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0};
 	int with = 0;
 
 	while (at && fr_list_next(&at, &one))
 		with |= strcmp(fr_buf_text(&one), name) == 0;
-	fr_buf_free(&one);
 	return with;
 }
 
@@ -60,17 +59,16 @@ static enum fr_code kept_ritual(const struct fr_record *ritual, void *arg, struc
 {
 	const struct kept *kept = arg;
 	struct kept_times times = {.now = kept->now};
-	enum fr_code code;
 
 	if (!kept_is_with(ritual, kept->name))
 		return FR_OK;
-	code = fr_records_each_of(kept->store, FR_TYPE_OCCURRENCE, &ritual->id, kept_take, &times,
-	                          err);
-	if (!code && times.n == TIMES && times.done[0] && times.done[1] && times.done[2] &&
+	FR_TRY(fr_records_each_of(kept->store, FR_TYPE_OCCURRENCE, &ritual->id, kept_take, &times,
+	                          err));
+	if (times.n == TIMES && times.done[0] && times.done[1] && times.done[2] &&
 	    times.due[0] > kept->since)
-		code = kept->seen(fr_record_text(ritual, FR_RITUAL_NAME), times.due[0], kept->arg,
+		return kept->seen(fr_record_text(ritual, FR_RITUAL_NAME), times.due[0], kept->arg,
 		                  err);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code fr_rituals_kept(struct fr_store *store, const char *name, int64_t now, int64_t since,

@@ -152,9 +152,8 @@ enum fr_code fr_ritual_load(struct fr_store *store, struct fr_ritual *ritual, st
 enum fr_code fr_ritual_get(struct fr_store *store, enum fr_type type, int64_t row,
                            struct fr_ritual *ritual, struct fr_err *err)
 {
-	enum fr_code code = fr_record_get(store, type, row, &ritual->record, err);
-
-	return code ? code : fr_ritual_load(store, ritual, err);
+	FR_TRY(fr_record_get(store, type, row, &ritual->record, err));
+	return fr_ritual_load(store, ritual, err);
 }
 
 void fr_ritual_free(struct fr_ritual *ritual)
@@ -167,7 +166,7 @@ enum fr_code fr_ritual_each(struct fr_store *store, int64_t now, fr_ritual_seen 
                             struct fr_err *err)
 {
 	struct fr_records *records = NULL;
-	struct fr_ritual ritual = {0};
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	enum fr_code code = fr_records_open(store, FR_TYPE_RITUAL, FR_ANY_FRIEND, &records, err);
 
 	while (!code && !(code = fr_records_next(records, &ritual.record, err))) {
@@ -178,7 +177,6 @@ enum fr_code fr_ritual_each(struct fr_store *store, int64_t now, fr_ritual_seen 
 			code = seen(&ritual, arg, err);
 	}
 	fr_records_close(records);
-	fr_ritual_free(&ritual);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -208,14 +206,13 @@ int64_t fr_ritual_person_away(const struct fr_ritual *ritual, const char *wanted
 {
 	const char *list =
 	    fr_record_text(&ritual->record, fr_type_info(ritual->record.type)->friend_field);
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t away = INT64_MIN;
 
 	for (int i = 0; list && i < ritual->n_people && fr_list_next(&list, &name); i++) {
 		if (strcmp(fr_buf_text(&name), wanted) == 0)
 			away = ritual->people[i].away;
 	}
-	fr_buf_free(&name);
 	return away;
 }
 
@@ -235,10 +232,10 @@ int fr_ritual_comes(const struct fr_ritual *ritual, int64_t sec, int *at, struct
 	return 0;
 }
 
-void fr_ritual_comes_words(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out)
+void fr_ritual_comes_names(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out)
 {
 	int field = fr_type_info(ritual->record.type)->friend_field;
-	struct fr_buf name = {0}, names = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0}, names = {0};
 	struct fr_json json = {&names, 0};
 	const struct fr_part *part;
 	int at = 0;
@@ -247,10 +244,8 @@ void fr_ritual_comes_words(const struct fr_ritual *ritual, int64_t sec, struct f
 	while (fr_ritual_comes(ritual, sec, &at, &name, &part))
 		fr_json_text(&json, NULL, fr_buf_text(&name));
 	fr_json_close(&json, ']');
-	fr_list_words(at ? fr_buf_text(&names) : fr_record_text(&ritual->record, field), out);
+	fr_buf_puts(out, at ? fr_buf_text(&names) : fr_record_text(&ritual->record, field));
 	out->failed |= names.failed || name.failed;
-	fr_buf_free(&name);
-	fr_buf_free(&names);
 }
 
 /* --- how long -------------------------------------------------------------------------- */
@@ -313,11 +308,7 @@ static enum fr_code remove_one(const struct fr_record *record, void *arg, struct
 enum fr_code fr_ritual_remove(struct fr_store *store, const struct fr_record *record,
                               struct fr_err *err)
 {
-	enum fr_code code =
-	    fr_records_each_of(store, FR_TYPE_OCCURRENCE, &record->id, remove_one, store, err);
-
-	if (!code)
-		code = fr_records_each_of(store, FR_TYPE_REMINDED, &record->id, remove_one, store,
-		                          err);
-	return code ? code : fr_record_remove(store, record->type, record->row, err);
+	FR_TRY(fr_records_each_of(store, FR_TYPE_OCCURRENCE, &record->id, remove_one, store, err));
+	FR_TRY(fr_records_each_of(store, FR_TYPE_REMINDED, &record->id, remove_one, store, err));
+	return fr_record_remove(store, record->type, record->row, err);
 }

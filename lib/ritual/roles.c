@@ -40,8 +40,8 @@ struct fr_roles {
 static enum fr_code roles_read_people(struct fr_store *store, const struct fr_ritual *ritual,
                                       struct role *role, const char **at, struct fr_err *err)
 {
-	struct fr_buf person = {0};
-	struct fr_buf now = {0};
+	FR_FREED(fr_buf_free) struct fr_buf person = {0};
+	FR_FREED(fr_buf_free) struct fr_buf now = {0};
 	enum fr_code code = FR_OK;
 
 	while (!code && role->n < PEOPLE_MAX && fr_list_next(at, &person)) {
@@ -52,18 +52,15 @@ static enum fr_code roles_read_people(struct fr_store *store, const struct fr_ri
 		role->away[role->n] = fr_ritual_person_away(ritual, fr_buf_text(&now));
 		role->n += !code;
 	}
-	fr_buf_free(&person);
-	fr_buf_free(&now);
 	return code;
 }
 
 static enum fr_code roles_read_since(struct role *role, const char *at, struct fr_err *err)
 {
 	static const char SINCE[] = "],\"since\":";
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_when when;
 	struct fr_err why;
-	enum fr_code code;
 
 	role->since = INT64_MIN;
 	if (strncmp(at, SINCE, sizeof SINCE - 1) != 0)
@@ -72,9 +69,7 @@ static enum fr_code roles_read_since(struct role *role, const char *at, struct f
 	if (fr_list_next(&at, &text) &&
 	    fr_when_parse(fr_buf_text(&text), text.len, &when, &why) == FR_OK)
 		role->since = when.sec;
-	code = fr_buf_check(&text, err);
-	fr_buf_free(&text);
-	return code;
+	return fr_buf_check(&text, err);
 }
 
 static enum fr_code roles_read(struct fr_store *store, struct fr_roles *roles, const char *text,
@@ -82,7 +77,7 @@ static enum fr_code roles_read(struct fr_store *store, struct fr_roles *roles, c
 {
 	static const char ROLE[] = "{\"role\":";
 	static const char ROTATION[] = ",\"rotation\":";
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	enum fr_code code = FR_OK;
 
 	while (!code && roles->n < FR_ROLES_MAX && (text = strstr(text, ROLE))) {
@@ -102,7 +97,6 @@ static enum fr_code roles_read(struct fr_store *store, struct fr_roles *roles, c
 		if (!code)
 			code = roles_read_since(role, text, err);
 	}
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -283,7 +277,7 @@ static int outcome_turns(const struct fr_outcome *outcome)
 
 static void roles_take_outcome(struct fr_roles *roles, const struct fr_outcome *outcome)
 {
-	struct fr_buf person = {0};
+	FR_FREED(fr_buf_free) struct fr_buf person = {0};
 
 	for (int i = 0; i < roles->n; i++) {
 		int named;
@@ -297,7 +291,6 @@ static void roles_take_outcome(struct fr_roles *roles, const struct fr_outcome *
 		if (named || roles->ritual->record.type != FR_TYPE_ROTA)
 			fr_roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
 	}
-	fr_buf_free(&person);
 }
 
 void fr_roles_until(struct fr_roles *roles, int64_t sec)
@@ -339,7 +332,7 @@ enum fr_code fr_roles_reach(struct fr_roles *roles, const struct fr_turn *turn, 
 /* The turn of one that is still to come passes, with whom its outcome names. */
 static void roles_pass(struct fr_roles *roles, const struct fr_outcome *outcome)
 {
-	struct fr_buf person = {0};
+	FR_FREED(fr_buf_free) struct fr_buf person = {0};
 
 	for (int i = 0; i < roles->n; i++) {
 		int named;
@@ -349,7 +342,6 @@ static void roles_pass(struct fr_roles *roles, const struct fr_outcome *outcome)
 		roles->failed |= person.failed;
 		fr_roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
 	}
-	fr_buf_free(&person);
 }
 
 /* --- who has which at one time --------------------------------------------------------- */
@@ -363,7 +355,7 @@ void fr_roles_cast(const struct fr_roles *roles, const char *cast, struct fr_buf
 {
 	const char *names[FR_ROLES_MAX];
 	struct fr_json json = {out, 0};
-	struct fr_buf person = {0};
+	FR_FREED(fr_buf_free) struct fr_buf person = {0};
 	int n = fr_roles_count(roles);
 
 	if (!n)
@@ -383,7 +375,6 @@ void fr_roles_cast(const struct fr_roles *roles, const char *cast, struct fr_buf
 		fr_json_text(&json, names[i], fr_buf_text(&person));
 	}
 	fr_json_close(&json, '}');
-	fr_buf_free(&person);
 }
 
 void fr_roles_turn(struct fr_roles *roles, const struct fr_turn *turn, int64_t now,

@@ -20,7 +20,7 @@ void fr_role_season_cast(const struct fr_record *record, int64_t n, struct fr_bu
 {
 	const char *at = fr_record_text(record, FR_ROLE_SEASON_ROLES);
 	const char *friend = fr_record_text(record, FR_ROLE_SEASON_FRIEND);
-	struct fr_buf role = {0}, person = {0}, cast = {0};
+	FR_FREED(fr_buf_free) struct fr_buf role = {0}, person = {0}, cast = {0};
 	struct fr_json json = {&cast, 0};
 
 	fr_json_open(&json, NULL, '{');
@@ -37,9 +37,6 @@ void fr_role_season_cast(const struct fr_record *record, int64_t n, struct fr_bu
 	fr_json_close(&json, '}');
 	fr_buf_puts(out, fr_buf_text(&cast));
 	out->failed |= role.failed || person.failed || cast.failed;
-	fr_buf_free(&role);
-	fr_buf_free(&person);
-	fr_buf_free(&cast);
 }
 
 enum fr_code fr_role_season_open(struct fr_store *store, const struct fr_record *record,

@@ -36,12 +36,9 @@ struct turn_list {
 
 static enum fr_code list_add(struct turn_list *list, const struct fr_turn *turn, struct fr_err *err)
 {
-	enum fr_code code =
-	    fr_grow(&list->turns, (size_t)list->n, &list->room, sizeof *list->turns, err);
-
-	if (!code)
-		list->turns[list->n++] = *turn;
-	return code;
+	FR_TRY(fr_grow(&list->turns, (size_t)list->n, &list->room, sizeof *list->turns, err));
+	list->turns[list->n++] = *turn;
+	return FR_OK;
 }
 
 static int list_order(const void *a, const void *b)
@@ -137,13 +134,12 @@ static enum fr_code list_walk(struct turn_list *list, int64_t before, struct fr_
 static enum fr_code list_fill(struct turn_list *list, struct fr_err *err)
 {
 	int64_t ended = fr_ritual_last(list->ritual);
-	enum fr_code code = FR_OK;
 
 	if (ended < list->until)
 		list->until = ended;
-	for (int64_t before = 1; !code && !list->settled; before *= 4)
-		code = list_walk(list, before, err);
-	return code;
+	for (int64_t before = 1; !list->settled; before *= 4)
+		FR_TRY(list_walk(list, before, err));
+	return FR_OK;
 }
 
 static enum fr_code list_done(struct turn_list *list, enum fr_code code, struct fr_turn **turns,
@@ -229,12 +225,9 @@ enum fr_code fr_turn_put(struct fr_store *store, const struct fr_ritual *ritual,
                          const struct fr_when *moved, const char *cast, const char *moment,
                          struct fr_err *err)
 {
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_put result;
-	enum fr_code code = fr_turn_record(ritual, turn, status, moved, cast, moment, &record, err);
 
-	if (!code)
-		code = fr_record_put(store, &record, &result, NULL, err);
-	fr_record_free(&record);
-	return code;
+	FR_TRY(fr_turn_record(ritual, turn, status, moved, cast, moment, &record, err));
+	return fr_record_put(store, &record, &result, NULL, err);
 }

@@ -16,12 +16,11 @@ struct workload {
 int fr_ritual_has(const struct fr_record *record, const char *name)
 {
 	const char *at = fr_record_text(record, FR_RITUAL_FRIENDS);
-	struct fr_buf one = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0};
 	int found = 0;
 
 	while (!found && at && fr_list_next(&at, &one))
 		found = strcmp(fr_buf_text(&one), name) == 0;
-	fr_buf_free(&one);
 	return found;
 }
 

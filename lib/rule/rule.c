@@ -341,7 +341,6 @@ static enum fr_code rule_together(const struct parsing *p)
 static enum fr_code rule_assign(struct parsing *p, char *text, struct fr_buf *canonical)
 {
 	char *value = strchr(text, '=');
-	enum fr_code code;
 	int part = 0;
 
 	if (!value)
@@ -355,10 +354,10 @@ static enum fr_code rule_assign(struct parsing *p, char *text, struct fr_buf *ca
 		return fr_err_set(p->err, FR_BAD, "a rule has no %.40s here", text);
 	if (p->has[part]++)
 		return fr_err_set(p->err, FR_BAD, "%s stands twice in the rule", text);
-	code = rule_part(p, (enum part)part, value);
-	if (!code && canonical)
+	FR_TRY(rule_part(p, (enum part)part, value));
+	if (canonical)
 		fr_buf_printf(canonical, "%s%s=%s", canonical->len ? ";" : "", text, value);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf *canonical,

@@ -14,30 +14,22 @@ static const char SQL_SPAN[] = "SELECT min(at), max(at) FROM moment";
 
 enum fr_code fr_store_backup(struct fr_store *store, const char *path, struct fr_err *err)
 {
-	struct fr_buf part = {0};
-	enum fr_code code =
-	    access(path, F_OK) == 0
-	        ? fr_err_set(err, FR_BAD, "%.400s: there is a file of that name already", path)
-	        : store_files_part(path, &part, err);
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 
-	if (!code)
-		code = store_sql_backup_file(store->sql, part.data, err);
-	if (!code)
-		code = store_files_whole(part.data, path, err);
-	fr_buf_free(&part);
-	return code;
+	FR_TRY(access(path, F_OK) == 0
+	           ? fr_err_set(err, FR_BAD, "%.400s: there is a file of that name already", path)
+	           : store_files_part(path, &part, err));
+	FR_TRY(store_sql_backup_file(store->sql, part.data, err));
+	return store_files_whole(part.data, path, err);
 }
 
 static enum fr_code count_one(struct fr_store *store, const char *text, int64_t *a, int64_t *b,
                               struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, text, &stmt, err);
 
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, text, &stmt, err));
+	FR_TRY(store_sql_step(stmt, err));
 	*a = store_sql_int(stmt, 0);
 	if (b)
 		*b = store_sql_int(stmt, 1);
@@ -48,19 +40,14 @@ static enum fr_code count_one(struct fr_store *store, const char *text, int64_t 
 enum fr_code fr_store_stats(struct fr_store *store, struct fr_stats *stats, struct fr_err *err)
 {
 	struct fr_stats counted = {0};
-	enum fr_code code = count_one(store, SQL_PAGES, &counted.pages, &counted.page_size, err);
 
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
-		code = count_one(store, store_statements((enum fr_type)type)->count,
-		                 &counted.records[type], NULL, err);
-	if (!code)
-		code = count_one(store, SQL_TOMBSTONES, &counted.records[FR_TYPE_TOMBSTONE], NULL,
-		                 err);
-	if (!code)
-		code = count_one(store, SQL_STEPS, &counted.steps, NULL, err);
-	if (!code)
-		code = count_one(store, SQL_SPAN, &counted.first, &counted.last, err);
-	if (!code)
-		*stats = counted;
-	return code;
+	FR_TRY(count_one(store, SQL_PAGES, &counted.pages, &counted.page_size, err));
+	for (int type = 0; type < FR_STORED_TYPES; type++)
+		FR_TRY(count_one(store, store_statements((enum fr_type)type)->count,
+		                 &counted.records[type], NULL, err));
+	FR_TRY(count_one(store, SQL_TOMBSTONES, &counted.records[FR_TYPE_TOMBSTONE], NULL, err));
+	FR_TRY(count_one(store, SQL_STEPS, &counted.steps, NULL, err));
+	FR_TRY(count_one(store, SQL_SPAN, &counted.first, &counted.last, err));
+	*stats = counted;
+	return FR_OK;
 }

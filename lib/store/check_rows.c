@@ -100,7 +100,7 @@ static enum fr_code check_names_of(struct check *check, const struct fr_record *
 {
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
 	uint64_t seen[257];
-	struct fr_buf alias = {0}, folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0}, folded = {0};
 	enum fr_code code = FR_OK;
 	int n = 0;
 
@@ -125,8 +125,6 @@ static enum fr_code check_names_of(struct check *check, const struct fr_record *
 		fr_text_fold(fr_buf_text(&alias), &folded);
 	} while (!code);
 	code = code ? code : fr_buf_check(&folded, err);
-	fr_buf_free(&alias);
-	fr_buf_free(&folded);
 	return code;
 }
 
@@ -181,14 +179,13 @@ static enum fr_code check_row(struct check *check, enum fr_type type, struct sql
 
 enum fr_code store_check_rows_type(struct check *check, enum fr_type type, struct fr_err *err)
 {
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	struct sql_stmt *stmt;
 	enum fr_code code =
 	    store_sql_prepare(check->store->sql, store_statements(type)->rows, &stmt, err);
 
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK)
 		code = check_row(check, type, stmt, &record, err);
-	fr_record_free(&record);
 	return code;
 }
 

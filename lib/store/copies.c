@@ -22,7 +22,7 @@ static int64_t copy_today(int64_t now)
 
 enum fr_code fr_store_copy_keep(struct fr_store *store, int64_t now, struct fr_err *err)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	int64_t year;
 	int month, day;
 	enum fr_code code = store_files_own(store, &path, err);
@@ -34,7 +34,6 @@ enum fr_code fr_store_copy_keep(struct fr_store *store, int64_t now, struct fr_e
 	/* The first one of a day has the most in it. */
 	if (!code && access(path.data, F_OK) != 0)
 		code = fr_store_backup(store, path.data, err);
-	fr_buf_free(&path);
 	return code;
 }
 
@@ -57,7 +56,7 @@ static int64_t copy_day(const char *name, const char *base)
 enum fr_code fr_store_copies_drop(struct fr_store *store, int64_t now, int days, int *left,
                                   struct fr_err *err)
 {
-	struct fr_buf path = {0}, copy = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0}, copy = {0};
 	enum fr_code code = store_files_own(store, &path, err);
 	char *base = code ? NULL : strrchr(path.data, '/');
 	DIR *folder;
@@ -65,7 +64,6 @@ enum fr_code fr_store_copies_drop(struct fr_store *store, int64_t now, int days,
 
 	*left = 0;
 	if (!base) {
-		fr_buf_free(&path);
 		return code;
 	}
 	*base++ = '\0';
@@ -87,15 +85,13 @@ enum fr_code fr_store_copies_drop(struct fr_store *store, int64_t now, int days,
 	}
 	if (folder)
 		closedir(folder);
-	fr_buf_free(&path);
-	fr_buf_free(&copy);
 	return code;
 }
 
 /* Where there are none no folder is looked through. */
 enum fr_code store_copies_expire(struct fr_store *store, struct fr_err *err)
 {
-	struct fr_buf kept = {0};
+	FR_FREED(fr_buf_free) struct fr_buf kept = {0};
 	int left = 1, days = 0;
 	enum fr_code code = fr_local_get(store, FR_LOCAL_COPIES, &kept, err);
 
@@ -105,16 +101,14 @@ enum fr_code store_copies_expire(struct fr_store *store, struct fr_err *err)
 		code = fr_store_copies_drop(store, store->now, days, &left, err);
 	if (!code && kept.len && !left)
 		code = fr_local_set(store, FR_LOCAL_COPIES, "", err);
-	fr_buf_free(&kept);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
 enum fr_code fr_store_copy_days(struct fr_store *store, int *days, struct fr_err *err)
 {
-	struct fr_buf value = {0};
+	FR_FREED(fr_buf_free) struct fr_buf value = {0};
 	enum fr_code code = fr_local_get(store, FR_LOCAL_COPY_DAYS, &value, err);
 
 	*days = code ? FR_COPY_DAYS : (int)strtol(fr_buf_text(&value), NULL, 10);
-	fr_buf_free(&value);
 	return code == FR_NOTHING ? FR_OK : code;
 }

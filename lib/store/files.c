@@ -23,7 +23,7 @@ const char *const store_files_sidecars[] = {"-journal", "-wal", "-shm", NULL};
 
 int store_files_unlink(const char *path)
 {
-	struct fr_buf beside = {0};
+	FR_FREED(fr_buf_free) struct fr_buf beside = {0};
 	int result = unlink(path) == 0 || errno == ENOENT ? 0 : -1;
 
 	for (int i = 0; !result && store_files_sidecars[i]; i++) {
@@ -32,14 +32,13 @@ int store_files_unlink(const char *path)
 		if (unlink(fr_buf_text(&beside)) != 0 && errno != ENOENT)
 			result = -1;
 	}
-	fr_buf_free(&beside);
 	return result;
 }
 
 /* A part that was being brought to this version has the older ones beside it. */
 static int part_unlink(const char *part)
 {
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	int result = store_files_unlink(part);
 
 	for (int i = 1; !result && i < FR_SCHEMA_VERSION; i++) {
@@ -50,7 +49,6 @@ static int part_unlink(const char *part)
 		if (!result)
 			result = store_files_unlink(fr_buf_text(&path));
 	}
-	fr_buf_free(&path);
 	return result;
 }
 
@@ -82,13 +80,10 @@ enum fr_code store_files_whole(const char *part, const char *path, struct fr_err
 enum fr_code store_files_own(struct fr_store *store, struct fr_buf *path, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_FILE, &stmt, err);
 	size_t len;
 
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_FILE, &stmt, err));
+	FR_TRY(store_sql_step(stmt, err));
 	fr_buf_puts(path, store_sql_text(stmt, 0, &len));
 	store_sql_reset(stmt);
 	return fr_buf_check(path, err);
@@ -107,7 +102,7 @@ enum fr_code store_files_backup_path(struct fr_store *store, int version, struct
 static int scrub_beside(struct fr_store *store, int n, struct fr_buf *path, enum fr_code *code,
                         struct fr_err *err)
 {
-	struct fr_buf own = {0};
+	FR_FREED(fr_buf_free) struct fr_buf own = {0};
 
 	if (n < FR_SCHEMA_VERSION) {
 		*code = store_files_backup_path(store, n + 1, path, err);
@@ -121,7 +116,6 @@ static int scrub_beside(struct fr_store *store, int n, struct fr_buf *path, enum
 		store_files_replaced_path(fr_buf_text(&own), n + 1, path);
 	if (!*code)
 		*code = fr_buf_check(path, err);
-	fr_buf_free(&own);
 	return 1;
 }
 
@@ -144,7 +138,7 @@ enum fr_code store_files_scrub(struct fr_store *store, struct fr_buf *path, stru
 
 enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err)
 {
-	struct fr_buf path = {0}, part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0}, part = {0};
 	enum fr_code code = store_sql_run(store->sql, SQL_VACUUM, err);
 
 	if (!code)
@@ -159,17 +153,14 @@ enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err)
 	}
 	if (!code)
 		code = store_sql_run(store->sql, SQL_SCRUBBED, err);
-	fr_buf_free(&path);
-	fr_buf_free(&part);
 	return code;
 }
 
 enum fr_code fr_store_scrub_due(struct fr_store *store, int *due, struct fr_err *err)
 {
-	struct fr_buf value = {0};
+	FR_FREED(fr_buf_free) struct fr_buf value = {0};
 	enum fr_code code = fr_local_get(store, STORE_SCRUB, &value, err);
 
 	*due = !code;
-	fr_buf_free(&value);
 	return code == FR_NOTHING ? FR_OK : code;
 }

@@ -23,13 +23,12 @@ static int64_t sql_header_int(const unsigned char *at)
 static int sql_unfinished(const char *path, const unsigned char header[SQL_HEADER])
 {
 	static const unsigned char nothing[SQL_HEADER];
-	struct fr_buf journal = {0};
+	FR_FREED(fr_buf_free) struct fr_buf journal = {0};
 	int there;
 
 	fr_buf_printf(&journal, "%s-journal", path);
 	there =
 	    memcmp(header, nothing, SQL_HEADER) == 0 && access(fr_buf_text(&journal), F_OK) == 0;
-	fr_buf_free(&journal);
 	return there;
 }
 

@@ -311,6 +311,8 @@ enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
 	store_sql_bind_int(stmt, 2, row);
 	*known = 0;
 	code = fr_record_reader_open(&reader, err);
+	if (!code)
+		fr_record_reader_keep(reader);
 	while (!code && !*known && (code = store_sql_step(stmt, err)) == FR_OK) {
 		size_t len;
 		const char *text = store_sql_text(stmt, 0, &len);

@@ -18,6 +18,11 @@ static const char SQL_VERB[] =
     "SELECT verb FROM change JOIN step ON step.n = change.step WHERE type = ?1 AND what = 'added' "
     "AND ?2 BETWEEN first AND last ORDER BY change.n DESC LIMIT 1";
 
+static const char SQL_BY[] =
+    "SELECT before, verb LIKE 'import _%' FROM change JOIN step ON step.n = change.step "
+    "WHERE type = ?1 AND first = ?2 AND what = 'changed' AND before IS NOT NULL "
+    "ORDER BY change.n DESC";
+
 enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type, int64_t row,
                                      struct fr_buf *verb, struct fr_err *err)
 {
@@ -36,6 +41,40 @@ enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type, 
 	fr_buf_puts(verb, store_sql_text(stmt, 0, &len));
 	store_sql_reset(stmt);
 	return fr_buf_check(verb, err);
+}
+
+enum fr_code store_journal_read_ours(struct fr_store *store, const struct fr_record *now, int field,
+                                     int *ours, struct fr_err *err)
+{
+	const char *type = fr_type_info(now->type)->name;
+	struct fr_record_reader *reader = NULL;
+	struct fr_record before = {0};
+	struct sql_stmt *stmt;
+	enum fr_code code = fr_record_reader_open(&reader, err);
+
+	if (!code)
+		code = store_sql_prepare(store->sql, SQL_BY, &stmt, err);
+	if (code)
+		goto out;
+	fr_record_reader_keep(reader);
+	store_sql_bind_text(stmt, 1, type, strlen(type));
+	store_sql_bind_int(stmt, 2, now->row);
+	*ours = 1;
+	while ((code = store_sql_step(stmt, err)) == FR_OK) {
+		size_t len;
+		const char *text = store_sql_text(stmt, 0, &len);
+
+		code = store_journal_record(store, reader, text, len, &before, err);
+		if (code || before.value[field].time != now->value[field].time)
+			break;
+	}
+	if (!code)
+		*ours = !store_sql_int(stmt, 1);
+	store_sql_reset(stmt);
+out:
+	fr_record_reader_close(reader);
+	fr_record_free(&before);
+	return code == FR_DONE ? FR_OK : code;
 }
 
 enum fr_code fr_entry_before(struct fr_store *store, int64_t number, struct fr_entry *entry,
@@ -157,6 +196,8 @@ enum fr_code fr_entry_changes(struct fr_store *store, int64_t number, fr_change_
 	struct telling telling = {.store = store, .seen = seen, .arg = arg};
 	enum fr_code code = fr_record_reader_open(&telling.reader, err);
 
+	if (!code)
+		fr_record_reader_keep(telling.reader);
 	while (!code) {
 		struct sql_stmt *stmt;
 

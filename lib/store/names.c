@@ -52,7 +52,7 @@ enum fr_code store_names_find(struct fr_store *store, const char *name, int64_t 
                               struct fr_err *err)
 {
 	struct name_slot *slot = &store->by_name[name_slot(name)];
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	struct sql_stmt *stmt;
 	size_t len;
 	enum fr_code code;
@@ -78,7 +78,6 @@ enum fr_code store_names_find(struct fr_store *store, const char *name, int64_t 
 			code = FR_OK;
 		}
 	}
-	fr_buf_free(&folded);
 	return code;
 }
 
@@ -113,49 +112,40 @@ static enum fr_code name_free(struct fr_store *store, const char *name, int64_t 
                               struct fr_err *err)
 {
 	int64_t other = 0;
-	enum fr_code code = store_names_find(store, name, &other, err);
 
-	if (!code && other && other != row)
-		code = fr_err_set(err, FR_BAD, "somebody else is called %s already", name);
-	return code;
+	FR_TRY(store_names_find(store, name, &other, err));
+	if (other && other != row)
+		return fr_err_set(err, FR_BAD, "somebody else is called %s already", name);
+	return FR_OK;
 }
 
 enum fr_code store_names_check(struct fr_store *store, const struct fr_record *record,
                                struct fr_err *err)
 {
 	const char *at = fr_record_text(record, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0};
-	enum fr_code code =
-	    name_free(store, fr_record_text(record, FR_FRIEND_NAME), record->row, err);
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 
-	while (!code && at && fr_list_next(&at, &alias)) {
-		code = fr_buf_check(&alias, err);
-		if (!code)
-			code = name_free(store, fr_buf_text(&alias), record->row, err);
+	FR_TRY(name_free(store, fr_record_text(record, FR_FRIEND_NAME), record->row, err));
+	while (at && fr_list_next(&at, &alias)) {
+		FR_TRY(fr_buf_check(&alias, err));
+		FR_TRY(name_free(store, fr_buf_text(&alias), record->row, err));
 	}
-	fr_buf_free(&alias);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code name_add(struct fr_store *store, const struct fr_record *record,
                              const char *name, int alias, struct fr_err *err)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	struct sql_stmt *stmt;
-	enum fr_code code;
 
 	fr_text_fold(name, &folded);
-	code = fr_buf_check(&folded, err);
-	if (!code)
-		code = store_sql_prepare(store->sql, SQL_ADD, &stmt, err);
-	if (!code) {
-		store_sql_bind_text(stmt, 1, fr_buf_text(&folded), folded.len);
-		store_sql_bind_int(stmt, 2, record->row);
-		store_sql_bind_int(stmt, 3, alias);
-		code = store_sql_done(stmt, err);
-	}
-	fr_buf_free(&folded);
-	return code;
+	FR_TRY(fr_buf_check(&folded, err));
+	FR_TRY(store_sql_prepare(store->sql, SQL_ADD, &stmt, err));
+	store_sql_bind_text(stmt, 1, fr_buf_text(&folded), folded.len);
+	store_sql_bind_int(stmt, 2, record->row);
+	store_sql_bind_int(stmt, 3, alias);
+	return store_sql_done(stmt, err);
 }
 
 enum fr_code store_names_drop(struct fr_store *store, int64_t row, struct fr_err *err)
@@ -174,16 +164,13 @@ enum fr_code store_names_write(struct fr_store *store, const struct fr_record *r
                                struct fr_err *err)
 {
 	const char *at = fr_record_text(record, FR_FRIEND_ALIASES);
-	struct fr_buf alias = {0};
-	enum fr_code code = store_names_drop(store, record->row, err);
+	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 
-	if (!code)
-		code = name_add(store, record, fr_record_text(record, FR_FRIEND_NAME), 0, err);
-	while (!code && at && fr_list_next(&at, &alias)) {
-		code = fr_buf_check(&alias, err);
-		if (!code)
-			code = name_add(store, record, fr_buf_text(&alias), 1, err);
+	FR_TRY(store_names_drop(store, record->row, err));
+	FR_TRY(name_add(store, record, fr_record_text(record, FR_FRIEND_NAME), 0, err));
+	while (at && fr_list_next(&at, &alias)) {
+		FR_TRY(fr_buf_check(&alias, err));
+		FR_TRY(name_add(store, record, fr_buf_text(&alias), 1, err));
 	}
-	fr_buf_free(&alias);
-	return code;
+	return FR_OK;
 }

@@ -9,7 +9,8 @@
 
 int64_t store_put_now(const struct fr_store *store, int64_t after)
 {
-	return store->now > after ? store->now : after + 1;
+	return store->now > after && store->now <= RECORD_STAMP_MOST ? store->now
+	                                                             : record_stamp_after(after);
 }
 
 /* The stored record that this one is about, or FR_NOTHING. */
@@ -96,8 +97,10 @@ static struct record_merged put_merge(struct fr_store *store, struct fr_record *
 	int64_t updated = record->updated;
 	struct record_merged merged;
 
-	if (!updated) /* written by hand: it is meant now */
+	if (!updated) { /* written by hand: it is meant now */
 		record_set_times(record, store_put_now(store, old->updated));
+		record_beyond_date(record, store_put_now(store, old->updated));
+	}
 	/* Of a friend met under another id only what the record says counts, and its name is the
 	 * same already. */
 	if (by_name)

@@ -28,11 +28,8 @@ enum fr_code fr_record_get(struct fr_store *store, enum fr_type type, int64_t ro
                            struct fr_record *record, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code =
-	    store_sql_prepare(store->sql, store_statements(type)->by_row, &stmt, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, store_statements(type)->by_row, &stmt, err));
 	store_sql_bind_int(stmt, 1, row);
 	return get_one(store, type, stmt, record, err);
 }
@@ -42,11 +39,8 @@ enum fr_code fr_record_get_id(struct fr_store *store, enum fr_type type, const s
 {
 	unsigned char packed[16];
 	struct sql_stmt *stmt;
-	enum fr_code code =
-	    store_sql_prepare(store->sql, store_statements(type)->by_id, &stmt, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, store_statements(type)->by_id, &stmt, err));
 	store_row_id_pack(id, packed);
 	store_sql_bind_blob(stmt, 1, packed, sizeof packed);
 	return get_one(store, type, stmt, record, err);
@@ -121,16 +115,13 @@ static enum fr_code find_ending(struct fr_store *store, enum fr_type type, const
 	struct fr_id found[2];
 	int digits = ending_pack(text, packed);
 	int n = 0;
-	enum fr_code code;
 
 	if (digits < 6)
 		return fr_err_set(err, FR_USAGE,
 		                  "\"%.60s\" is no id: the last six or more digits of one are "
 		                  "right, or the word last",
 		                  text);
-	code = ending_search(store, type, packed, digits, found, &n, err);
-	if (code)
-		return code;
+	FR_TRY(ending_search(store, type, packed, digits, found, &n, err));
 	if (n == 0)
 		return fr_err_set(err, FR_NOTHING, "no %s has an id that ends in %s", name, text);
 	if (n > 1) {
@@ -240,10 +231,8 @@ enum fr_code fr_records_open_of(struct fr_store *store, enum fr_type type, const
                                 struct fr_records **out, struct fr_err *err)
 {
 	struct fr_records *records;
-	enum fr_code code = fr_records_open(store, type, FR_ANY_FRIEND, &records, err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_records_open(store, type, FR_ANY_FRIEND, &records, err));
 	records->of = strdup(of);
 	if (!records->of) {
 		fr_records_close(records);
@@ -294,14 +283,10 @@ static enum fr_code records_page(struct fr_records *records, struct fr_err *err)
 enum fr_code fr_records_next(struct fr_records *records, struct fr_record *record,
                              struct fr_err *err)
 {
-	enum fr_code code;
-
 	if (records->at == records->n) {
 		if (records->finished)
 			return FR_DONE;
-		code = records_page(records, err);
-		if (code)
-			return code;
+		FR_TRY(records_page(records, err));
 		if (records->n == 0)
 			return FR_DONE;
 	}
@@ -322,12 +307,11 @@ void fr_records_close(struct fr_records *records)
 static enum fr_code records_all(struct fr_records *records, fr_record_seen *seen, void *arg,
                                 struct fr_err *err)
 {
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_code code = FR_OK;
 
 	while (!code && (code = fr_records_next(records, &record, err)) == FR_OK)
 		code = seen(&record, arg, err);
-	fr_record_free(&record);
 	fr_records_close(records);
 	return code == FR_DONE ? FR_OK : code;
 }
@@ -336,9 +320,9 @@ enum fr_code fr_records_each(struct fr_store *store, enum fr_type type, int64_t 
                              fr_record_seen *seen, void *arg, struct fr_err *err)
 {
 	struct fr_records *records;
-	enum fr_code code = fr_records_open(store, type, friend_row, &records, err);
 
-	return code ? code : records_all(records, seen, arg, err);
+	FR_TRY(fr_records_open(store, type, friend_row, &records, err));
+	return records_all(records, seen, arg, err);
 }
 
 enum fr_code fr_records_each_of(struct fr_store *store, enum fr_type type, const struct fr_id *of,
@@ -346,9 +330,8 @@ enum fr_code fr_records_each_of(struct fr_store *store, enum fr_type type, const
 {
 	struct fr_records *records;
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	fr_id_format(of, id);
-	code = fr_records_open_of(store, type, id, &records, err);
-	return code ? code : records_all(records, seen, arg, err);
+	FR_TRY(fr_records_open_of(store, type, id, &records, err));
+	return records_all(records, seen, arg, err);
 }

@@ -3,21 +3,18 @@
 
 #include <string.h>
 
+#include "lib/record/record.h"
+
 enum fr_code fr_record_remove(struct fr_store *store, enum fr_type type, int64_t row,
                               struct fr_err *err)
 {
-	struct fr_record old = {0};
-	enum fr_code code = fr_record_get(store, type, row, &old, err);
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 
-	if (!code)
-		code = store_row_write_remove(store, &old, err);
-	if (!code)
-		code = store_journal_before(store, FR_WAS_REMOVED, &old, err);
-	if (!code)
-		code = store_tombstone_write(store, type, &old.id,
-		                             store_put_now(store, old.updated), 0, err);
-	fr_record_free(&old);
-	return code;
+	FR_TRY(fr_record_get(store, type, row, &old, err));
+	FR_TRY(store_row_write_remove(store, &old, err));
+	FR_TRY(store_journal_before(store, FR_WAS_REMOVED, &old, err));
+	return store_tombstone_write(store, type, &old.id, store_put_now(store, old.updated), 0,
+	                             err);
 }
 
 /* Take a record out because another machine did.  FR_PUT_OLDER where it has to stay. */
@@ -44,12 +41,11 @@ static enum fr_code removal_do(struct fr_store *store, const struct fr_record *o
 static enum fr_code removal_of(struct fr_store *store, const struct store_removal *removal,
                                enum fr_put *result, struct fr_err *err)
 {
-	struct fr_record ours = {0};
+	FR_FREED(fr_record_free) struct fr_record ours = {0};
 	enum fr_code code = fr_record_get_id(store, removal->type, removal->id, &ours, err);
 
 	if (!code)
 		code = removal_do(store, &ours, removal, result, err);
-	fr_record_free(&ours);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
@@ -58,10 +54,8 @@ enum fr_code store_remove_read(const struct fr_record *tombstone, struct store_r
 {
 	const char *of = fr_record_text(tombstone, FR_TOMBSTONE_OF);
 	const char *at = fr_record_text(tombstone, FR_TOMBSTONE_AT);
-	enum fr_code code = fr_record_check(tombstone, err);
 
-	if (code)
-		return code;
+	FR_TRY(fr_record_check(tombstone, err));
 	*removal = (struct store_removal){
 	    .type = fr_type_find(of),
 	    .id = &tombstone->id,
@@ -71,7 +65,8 @@ enum fr_code store_remove_read(const struct fr_record *tombstone, struct store_r
 	if (removal->type >= FR_STORED_TYPES)
 		return fr_err_set(err, FR_BAD,
 		                  "\"of\" is \"%.60s\", which is no type that is stored", of);
-	return fr_stamp_parse(at, strlen(at), &removal->at, err);
+	FR_TRY(fr_stamp_parse(at, strlen(at), &removal->at, err));
+	return record_stamp_check(removal->at, "at", err);
 }
 
 enum fr_code store_remove_put(struct fr_store *store, const struct store_removal *removal,

@@ -62,15 +62,11 @@ static enum fr_code restore_prepare(const char *part, const char *from, fr_findi
 /* The whole of it under another name, which it gets when it is on the disk. */
 static enum fr_code restore_keep(struct sql *store, const char *kept, struct fr_err *err)
 {
-	struct fr_buf part = {0};
-	enum fr_code code = store_files_part(kept, &part, err);
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 
-	if (!code)
-		code = store_sql_backup_file(store, part.data, err);
-	if (!code)
-		code = base_file_replace(part.data, kept, err);
-	fr_buf_free(&part);
-	return code;
+	FR_TRY(store_files_part(kept, &part, err));
+	FR_TRY(store_sql_backup_file(store, part.data, err));
+	return base_file_replace(part.data, kept, err);
 }
 
 /*
@@ -81,28 +77,22 @@ static enum fr_code restore_keep(struct sql *store, const char *kept, struct fr_
 static enum fr_code restore_file(const char *path, const char *part, const char *kept,
                                  struct fr_err *err)
 {
-	struct fr_buf from = {0}, to = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf from = {0}, to = {0};
 
-	for (int i = 0; !code && store_files_sidecars[i]; i++) {
+	for (int i = 0; store_files_sidecars[i]; i++) {
 		fr_buf_clear(&from);
 		fr_buf_clear(&to);
 		fr_buf_printf(&from, "%s%s", path, store_files_sidecars[i]);
 		fr_buf_printf(&to, "%s%s", kept, store_files_sidecars[i]);
-		code = fr_buf_check(&from, err);
-		if (!code)
-			code = fr_buf_check(&to, err);
-		if (!code && rename(from.data, to.data) != 0 && errno != ENOENT)
-			code = fr_err_set(err, FR_FAIL, "%.400s: %s", from.data, strerror(errno));
+		FR_TRY(fr_buf_check(&from, err));
+		FR_TRY(fr_buf_check(&to, err));
+		if (rename(from.data, to.data) != 0 && errno != ENOENT)
+			return fr_err_set(err, FR_FAIL, "%.400s: %s", from.data, strerror(errno));
 	}
 	/* Not every file system has links. */
-	if (!code && link(path, kept) != 0 && rename(path, kept) != 0)
-		code = fr_err_set(err, FR_FAIL, "%.400s: %s", kept, strerror(errno));
-	if (!code)
-		code = base_file_replace(part, path, err);
-	fr_buf_free(&from);
-	fr_buf_free(&to);
-	return code;
+	if (link(path, kept) != 0 && rename(path, kept) != 0)
+		return fr_err_set(err, FR_FAIL, "%.400s: %s", kept, strerror(errno));
+	return base_file_replace(part, path, err);
 }
 
 /*
@@ -140,7 +130,7 @@ static enum fr_code restore_over(const char *path, const char *part, struct fr_b
 enum fr_code fr_store_restore(const char *path, const char *from, struct fr_buf *kept,
                               fr_finding *found, void *arg, struct fr_err *err)
 {
-	struct fr_buf part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 	enum fr_code code = store_files_part(path, &part, err);
 
 	if (!code)
@@ -148,6 +138,5 @@ enum fr_code fr_store_restore(const char *path, const char *from, struct fr_buf 
 	if (!code)
 		code = restore_over(path, part.data, kept, err);
 	store_files_unlink(fr_buf_text(&part));
-	fr_buf_free(&part);
 	return code;
 }

@@ -194,6 +194,13 @@ static enum fr_code row_load(struct fr_store *store, enum fr_type type, const st
 	record_set_times(record, record->updated);
 	if (raw->changed.is != RAW_NULL)
 		load_changed(record, raw->changed.text);
+	if (raw->beyond.is != RAW_NULL) {
+		enum fr_code code =
+		    record_known_load(record, raw->beyond.text, raw->beyond.len, err);
+
+		if (code)
+			return code;
+	}
 	return record_memory(record, err);
 }
 

@@ -44,6 +44,7 @@ void store_row_raw_load(enum fr_type type, struct sql_stmt *stmt, struct raw_row
 			raw_text(&row->field[i], stmt, column++);
 		}
 	}
+	raw_text(&row->beyond, stmt, column);
 }
 
 static void raw_sum(uint64_t *sum, const struct raw_cell *cell)
@@ -70,5 +71,7 @@ uint64_t store_row_raw_sum(enum fr_type type, const struct raw_row *row)
 	base_sum_int(&sum, row->created);
 	base_sum_int(&sum, row->updated);
 	raw_sum(&sum, &row->changed);
+	if (row->beyond.is == RAW_TEXT)
+		raw_sum(&sum, &row->beyond);
 	return sum;
 }

@@ -151,10 +151,13 @@ static enum fr_code remove_facts(struct fr_store *store, int64_t row, struct fr_
 static void bind_all(struct row_binder *binder, struct fr_store *store,
                      const struct fr_record *record, unsigned char id[16])
 {
+	int beyond;
+
 	store_row_id_pack(&record->id, id);
 	bind_sum(binder, id, 16);
 	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++)
 		bind_value(binder, record, i);
+	beyond = binder->at;
 	binder->at = 3;
 	bind_int(binder, record->created);
 	bind_int(binder, record->updated);
@@ -163,6 +166,11 @@ static void bind_all(struct row_binder *binder, struct fr_store *store,
 		bind_text(binder, store->scratch.data, store->scratch.len);
 	else
 		bind_null(binder);
+	binder->at = beyond;
+	if (record->beyond.is == FR_IS_TEXT)
+		bind_text(binder, record->beyond.text, record->beyond.len);
+	else
+		store_sql_bind_null(binder->stmt, binder->at);
 }
 
 /*

@@ -37,10 +37,8 @@ enum fr_code fr_local_set(struct fr_store *store, const char *key, const char *v
                           struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_SET, &stmt, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_SET, &stmt, err));
 	store_sql_bind_text(stmt, 1, key, strlen(key));
 	store_sql_bind_text(stmt, 2, value, strlen(value));
 	return store_sql_done(stmt, err);

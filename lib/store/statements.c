@@ -7,12 +7,12 @@
 #define COLUMN_FRIENDS(name, column) NAMED(column)
 #define COLUMNS(type)                                                                              \
 	"id, created, updated, changed, sum" FR_##type##_FIELDS(COLUMN, COLUMN_INSTANT,            \
-	                                                        COLUMN_FRIENDS)
+	                                                        COLUMN_FRIENDS) NAMED("beyond")
 
 /* ?1 is the row, ?2 to ?6 the head; the columns follow from ?7 on. */
 #define PLACE(...)         ",?"
 #define PLACE_INSTANT(...) ",?,?"
-#define PLACES(type)       "?2,?3,?4,?5,?6" FR_##type##_FIELDS(PLACE, PLACE_INSTANT, PLACE)
+#define PLACES(type)       "?2,?3,?4,?5,?6" FR_##type##_FIELDS(PLACE, PLACE_INSTANT, PLACE) PLACE()
 
 #define SELECT(type, from) "SELECT n, " COLUMNS(type) " FROM " from
 

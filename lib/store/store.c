@@ -39,7 +39,7 @@ static enum fr_code store_keep_old(struct fr_store *store, const char *path, int
                                    struct fr_err *err)
 {
 	struct sql *from = NULL;
-	struct fr_buf part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 	enum fr_code code = store_files_backup_path(store, version, &store->kept, err);
 
 	if (!code)
@@ -51,7 +51,6 @@ static enum fr_code store_keep_old(struct fr_store *store, const char *path, int
 	if (!code)
 		code = base_file_replace(part.data, store->kept.data, err);
 	store_sql_close(from);
-	fr_buf_free(&part);
 	return code;
 }
 
@@ -154,13 +153,10 @@ enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_
 
 enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct fr_err *err)
 {
-	enum fr_code code = store_sql_run(store->sql, "PRAGMA query_only = OFF", err);
-
-	if (!code)
-		code = store_migrate(store, path, err);
-	if (!code)
-		store->mode = FR_STORE_WRITE;
-	return code;
+	FR_TRY(store_sql_run(store->sql, "PRAGMA query_only = OFF", err));
+	FR_TRY(store_migrate(store, path, err));
+	store->mode = FR_STORE_WRITE;
+	return FR_OK;
 }
 
 enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err)

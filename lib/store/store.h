@@ -68,7 +68,7 @@ struct raw_row {
 	const void *id;
 	size_t id_len;
 	uint64_t sum; /* that was written with it */
-	struct raw_cell changed, field[FR_FIELDS_MAX], offset;
+	struct raw_cell changed, field[FR_FIELDS_MAX], offset, beyond;
 };
 
 void store_row_raw_load(enum fr_type type, struct sql_stmt *stmt, struct raw_row *row);
@@ -109,6 +109,12 @@ FR_CHECK enum fr_code store_put(struct fr_store *store, struct fr_record *record
 FR_CHECK enum fr_code store_put_change(struct fr_store *store, struct fr_record *change,
                                        int64_t row, enum store_called called, struct store_put *put,
                                        struct fr_err *err);
+
+/*
+ * Many records follow on this connection: SQLite takes more memory for them, and leaves it to the
+ * checks that every record passed before to say what a value may be.
+ */
+FR_CHECK enum fr_code store_step_many(struct fr_store *store, struct fr_err *err);
 
 /* As store_row_write, and what a friend is called unless that is settled later. */
 FR_CHECK enum fr_code store_put_row(struct fr_store *store, struct fr_record *record,
@@ -168,6 +174,13 @@ FR_CHECK enum fr_code store_journal_record(struct fr_store *store, struct fr_rec
 /* Append the verb of the step that brought this record.  FR_NOTHING: the journal does not know. */
 FR_CHECK enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type,
                                               int64_t row, struct fr_buf *verb, struct fr_err *err);
+
+/*
+ * Whether this key of a stored record was changed last by anything but an import from another
+ * program: by a person here, on another machine, or by what the journal does not know any more.
+ */
+FR_CHECK enum fr_code store_journal_read_ours(struct fr_store *store, const struct fr_record *now,
+                                              int field, int *ours, struct fr_err *err);
 
 /* FR_NOTHING where the open step did not add this row. */
 FR_CHECK enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64_t row,

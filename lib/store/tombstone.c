@@ -16,10 +16,8 @@ static enum fr_code tombstone_bind(struct fr_store *store, const char *text, enu
                                    struct fr_err *err)
 {
 	const char *name = fr_type_info(type)->name;
-	enum fr_code code = store_sql_prepare(store->sql, text, stmt, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, text, stmt, err));
 	store_sql_bind_text(*stmt, 1, name, strlen(name));
 	store_sql_bind_blob(*stmt, 2, id, 16);
 	return FR_OK;
@@ -28,14 +26,10 @@ static enum fr_code tombstone_bind(struct fr_store *store, const char *text, enu
 enum fr_code store_tombstone_any(struct fr_store *store, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code;
 
 	if (store->tombstones == TOMBSTONES_UNASKED) {
-		code = store_sql_prepare(store->sql, SQL_TOMBSTONES, &stmt, err);
-		if (!code)
-			code = store_sql_step(stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_prepare(store->sql, SQL_TOMBSTONES, &stmt, err));
+		FR_TRY(store_sql_step(stmt, err));
 		store->tombstones = store_sql_int(stmt, 0) ? TOMBSTONES_SOME : TOMBSTONES_NONE;
 		store_sql_reset(stmt);
 	}
@@ -83,12 +77,9 @@ enum fr_code store_tombstone_write(struct fr_store *store, enum fr_type type,
 {
 	unsigned char packed[16];
 	struct sql_stmt *stmt;
-	enum fr_code code;
 
 	store_row_id_pack(id, packed);
-	code = tombstone_bind(store, SQL_TOMBSTONE_WRITE, type, packed, &stmt, err);
-	if (code)
-		return code;
+	FR_TRY(tombstone_bind(store, SQL_TOMBSTONE_WRITE, type, packed, &stmt, err));
 	store_sql_bind_int(stmt, 3, at);
 	store_sql_bind_int(stmt, 4, forgotten);
 	store_sql_bind_int(stmt, 5, (int64_t)store_tombstone_sum(type, packed, at, forgotten));
@@ -113,11 +104,10 @@ enum fr_code store_tombstone_remove(struct fr_store *store, enum fr_type type,
 {
 	unsigned char packed[16];
 	struct sql_stmt *stmt;
-	enum fr_code code;
 
 	store_row_id_pack(id, packed);
-	code = tombstone_bind(store, SQL_TOMBSTONE_REMOVE, type, packed, &stmt, err);
-	return code ? code : store_sql_done(stmt, err);
+	FR_TRY(tombstone_bind(store, SQL_TOMBSTONE_REMOVE, type, packed, &stmt, err));
+	return store_sql_done(stmt, err);
 }
 
 enum fr_code store_tombstone_load(struct sql_stmt *stmt, struct fr_record *record,

@@ -182,19 +182,16 @@ static enum fr_code wreck_schema(struct wreck *wreck, struct fr_err *err)
 static enum fr_code wreck_mend(struct wreck *wreck, struct fr_err *err)
 {
 	int64_t version = 0;
-	enum fr_code code = store_sql_ask(wreck->sql, SQL_VERSION, &version, err);
 
-	if (!code)
-		code = store_sql_open_memory(&wreck->right, err);
-	for (int64_t i = 0; !code && i < version; i++)
-		code = store_sql_run(wreck->right, sql_schema[i], err);
-	if (!code)
-		code = wreck_schema(wreck, err);
-	if (!code)
-		code = store_sql_run(wreck->sql, "PRAGMA writable_schema = RESET", err);
-	for (int64_t i = version; !code && i < FR_SCHEMA_VERSION; i++)
-		code = store_sql_run(wreck->sql, sql_schema[i], err);
-	return code;
+	FR_TRY(store_sql_ask(wreck->sql, SQL_VERSION, &version, err));
+	FR_TRY(store_sql_open_memory(&wreck->right, err));
+	for (int64_t i = 0; i < version; i++)
+		FR_TRY(store_sql_run(wreck->right, sql_schema[i], err));
+	FR_TRY(wreck_schema(wreck, err));
+	FR_TRY(store_sql_run(wreck->sql, "PRAGMA writable_schema = RESET", err));
+	for (int64_t i = version; i < FR_SCHEMA_VERSION; i++)
+		FR_TRY(store_sql_run(wreck->sql, sql_schema[i], err));
+	return FR_OK;
 }
 
 enum fr_code fr_store_open_wreck(const char *path, struct fr_store **out, fr_finding *found,

@@ -64,11 +64,10 @@ static enum fr_code config_unknown(const char *name, struct fr_err *err)
 static enum fr_code config_check_word(const struct fr_config_key *key, const char *value,
                                       struct fr_err *err)
 {
-	struct fr_buf words = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	for (int i = 0; key->words[i]; i++) {
 		if (strcmp(key->words[i], value) == 0) {
-			fr_buf_free(&words);
 			return FR_OK;
 		}
 		fr_buf_printf(&words, "%s%s",
@@ -78,7 +77,6 @@ static enum fr_code config_check_word(const struct fr_config_key *key, const cha
 		              key->words[i]);
 	}
 	fr_err_set(err, FR_USAGE, "%s is %s, not \"%.60s\"", key->name, fr_buf_text(&words), value);
-	fr_buf_free(&words);
 	return FR_USAGE;
 }
 
@@ -190,20 +188,19 @@ static size_t config_replace(const char *text, const char *key, const char *valu
 	fr_buf_puts(out, done);
 	fr_config_line_free(&line);
 	if (found && value) {
-		struct fr_buf rest = {0};
+		FR_FREED(fr_buf_free) struct fr_buf rest = {0};
 
 		fr_buf_puts(&rest, fr_buf_text(out) + place);
 		fr_buf_cut(out, place);
 		config_line(out, key, value, out);
 		fr_buf_add(out, fr_buf_text(&rest), rest.len);
-		fr_buf_free(&rest);
 	}
 	return found;
 }
 
 void fr_config_put(const char *text, const char *key, const char *value, struct fr_buf *out)
 {
-	struct fr_buf all = {0}, made = {0};
+	FR_FREED(fr_buf_free) struct fr_buf all = {0}, made = {0};
 	size_t place;
 
 	if (*text)
@@ -218,6 +215,4 @@ void fr_config_put(const char *text, const char *key, const char *value, struct 
 		fr_buf_puts(&made, fr_buf_text(&all) + place);
 	}
 	fr_buf_add(out, fr_buf_text(&made), made.len);
-	fr_buf_free(&all);
-	fr_buf_free(&made);
 }

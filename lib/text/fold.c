@@ -118,12 +118,11 @@ void fr_text_fold(const char *text, struct fr_buf *out)
 
 int fr_text_contains(const char *text, const char *needle_folded)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int found;
 
 	fr_text_fold(text, &folded);
 	found = folded.failed ? -1 : strstr(fr_buf_text(&folded), needle_folded) != NULL;
-	fr_buf_free(&folded);
 	return found;
 }
 
@@ -205,7 +204,7 @@ static const char *const taken[] = {"me", "friend", "both", "everyone", "all", "
 
 static enum fr_code check_word(const char *name, const char *quote, struct fr_err *err)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	enum fr_code code;
 
 	fr_text_fold(name, &folded);
@@ -215,7 +214,6 @@ static enum fr_code check_word(const char *name, const char *quote, struct fr_er
 			code = fr_err_set(
 			    err, FR_USAGE,
 			    "\"%s\" has a meaning of its own here and cannot be a name", quote);
-	fr_buf_free(&folded);
 	return code;
 }
 

@@ -60,11 +60,11 @@ static void plain_lines(struct fr_buf *text)
 enum fr_code fr_text_plain(struct fr_buf *text, struct fr_err *err)
 {
 	const char *charset = plain_wide(fr_buf_text(text), text->len);
-	enum fr_code code = charset ? plain_widen(text, charset, err) : FR_OK;
 
-	if (!code && text->len)
+	FR_TRY(charset ? plain_widen(text, charset, err) : FR_OK);
+	if (text->len)
 		plain_lines(text);
-	return code ? code : fr_buf_check(text, err);
+	return fr_buf_check(text, err);
 }
 
 enum fr_code text_plain_latin(const char *bytes, size_t len, struct fr_buf *out, int *other,

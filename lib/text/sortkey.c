@@ -53,7 +53,7 @@ static void order_bare(const char *text, struct fr_buf *out)
 void fr_text_sort_key(const char *text, struct fr_buf *out)
 {
 	utf8proc_uint8_t *apart = NULL;
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	size_t begin = out->len;
 	int ascii = 1;
 
@@ -77,5 +77,4 @@ void fr_text_sort_key(const char *text, struct fr_buf *out)
 	}
 	out->failed |= folded.failed;
 	free(apart);
-	fr_buf_free(&folded);
 }

@@ -225,15 +225,14 @@ static enum fr_code read_both(const struct date_reading *r, const struct time_li
 {
 	struct time_list rest = *w;
 	int wanted = weekday(w->at[0]);
-	enum fr_code code;
 
 	if (w->count < 2 || wanted < 0)
 		return FR_NOTHING;
 	time_words_drop(&rest, 0);
-	code = read_calendar(r, &rest, named);
-	if (!code && fr_day_weekday(named->day) != wanted)
+	FR_TRY(read_calendar(r, &rest, named));
+	if (fr_day_weekday(named->day) != wanted)
 		return time_refuse_because(r, "names a day and another weekday");
-	return code;
+	return FR_OK;
 }
 
 /* What is left once the time of day was taken out. */

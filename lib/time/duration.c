@@ -45,6 +45,25 @@ struct amount {
 	int has_part;
 };
 
+/* "3/4", "1 1/2"; how long it is, or 0. */
+static size_t take_fraction(const char *words, struct amount *amount)
+{
+	int whole = 0, above, below;
+	size_t n = 0, digits = time_words_number(words, &above);
+
+	if (words[digits] == ' ') {
+		n = digits + 1;
+		whole = above;
+		digits = time_words_number(words + n, &above);
+	}
+	n += digits;
+	if (!digits || words[n] != '/' || time_words_number(words + n + 1, &below) != 1 ||
+	    below < 2 || above < 1 || above >= below)
+		return 0;
+	*amount = (struct amount){whole, (int)((int64_t)above * MILLION / below), 1};
+	return n + 2;
+}
+
 /* How long the amount at the start of words is, or 0. */
 static size_t take_amount(const char *words, struct amount *amount)
 {
@@ -52,6 +71,9 @@ static size_t take_amount(const char *words, struct amount *amount)
 	size_t n = time_words_count(words, &amount->whole), decimals;
 
 	amount->fraction = amount->has_part = 0;
+	decimals = take_fraction(words, amount);
+	if (decimals)
+		return decimals;
 	if (words[n] == '.' || words[n] == ',') {
 		decimals = millionths(words + n + 1, &amount->fraction);
 		amount->has_part = 1;
@@ -72,17 +94,11 @@ static int phrase_minutes(const char *words)
 		const char *phrase;
 		int minutes;
 	} phrases[] = {
-	    {"half an hour", 30},
-	    {"half hour", 30},
-	    {"half a hour", 30},
-	    {"a half hour", 30},
-	    {"a quarter hour", 15},
-	    {"quarter of an hour", 15},
-	    {"quarter hour", 15},
-	    {"a quarter of an hour", 15},
-	    {"three quarters of an hour", 45},
+	    {"half an hour", 30}, {"half hour", 30},          {"half a hour", 30},
+	    {"quarter hour", 15}, {"quarter of an hour", 15}, {"three quarters of an hour", 45},
 	};
 
+	words += strncmp(words, "a ", 2) == 0 ? 2 : 0;
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
 		if (strcmp(words, phrases[i].phrase) == 0)
 			return phrases[i].minutes;
@@ -251,7 +267,18 @@ static int like_amount_in_words(const char *words)
 	}
 }
 
-/* Somebody seems to have meant a length: a number before something like a unit. */
+/* "1.5": a number of hours without its unit; "25.10." and "3" are none. */
+static int is_decimal(const char *words)
+{
+	int whole;
+	size_t n = time_words_number(words, &whole), decimals;
+
+	if (!n || (words[n] != '.' && words[n] != ','))
+		return 0;
+	decimals = time_words_number(words + n + 1, &whole);
+	return decimals && !words[n + 1 + decimals];
+}
+
 /* "45x", "20mn": one or two letters glued to a number are a unit that was meant, but for "3pm" and
  * "1st". */
 static int like_glued_unit(const char *letters)
@@ -266,16 +293,20 @@ static int like_glued_unit(const char *letters)
 	return n && n <= 2 && !letters[n];
 }
 
+/* Somebody seems to have meant a length: a number before something like a unit. */
 static int like_duration(const char *words)
 {
 	size_t n;
 
+	if (is_decimal(words) ||
+	    (strncmp(words, "pt", 2) == 0 && words[2] >= '0' && words[2] <= '9'))
+		return 1;
 	words += strspn(words, "~<>+-");
-	n = strspn(words, "0123456789.,:-");
+	n = strspn(words, "0123456789.,:/-");
 	if (strcspn(words, "0123456789") >= n)
 		return like_amount_in_words(words);
 	words += n;
-	return like_unit(past_space(words)) || *words == 'm' || *words == 'h' ||
+	return like_unit(past_space(words)) || *words == 'm' || *words == 'h' || *words == '"' ||
 	       like_glued_unit(words);
 }
 

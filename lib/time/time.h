@@ -66,8 +66,12 @@ int time_civil_month_days(int64_t year, int month);
 #define TIME_MOST       999999999 /* larger numbers are read as this one, which nothing takes */
 
 /* Lower case, white space as single spaces, none at the ends, the signs for a half and quarters as
- * decimals; 0 where it is too long for a time or has letters that are not ASCII. */
+ * decimals, German words as the English ones; 0 where it is too long for a time or has other
+ * letters that are not ASCII. */
 int time_words_read(const char *text, char words[TIME_WORDS_SIZE]);
+
+/* The German words among these in English, and "vor" as "ago" (german.c); 0: too long. */
+int time_german_read(char words[TIME_WORDS_SIZE]);
 
 /* The number at the start of text; how many digits it has, or 0. */
 size_t time_words_number(const char *text, int *value);

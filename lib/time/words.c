@@ -16,7 +16,9 @@ static const char *plain(const char *text, size_t *len)
 	} signs[] = {
 	    {"\xC2\xBD", ".5"},    {"\xC2\xBC", ".25"},   {"\xC2\xBE", ".75"},
 	    {"\xC2\xA0", " "},     {"\xE2\x80\xAF", " "}, {"\xE2\x80\xB2", "'"},
-	    {"\xE2\x80\x99", "'"}, {"\xE2\x80\x93", "-"},
+	    {"\xE2\x80\x99", "'"}, {"\xE2\x80\x93", "-"}, {"\xC3\xA4", "ae"},
+	    {"\xC3\x84", "ae"},    {"\xC3\xB6", "oe"},    {"\xC3\x96", "oe"},
+	    {"\xC3\xBC", "ue"},    {"\xC3\x9C", "ue"},    {"\xC3\x9F", "ss"},
 	};
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -68,7 +70,7 @@ int time_words_read(const char *text, char words[TIME_WORDS_SIZE])
 	if (n > 0 && words[n - 1] == ' ')
 		n--;
 	words[n] = '\0';
-	return 1;
+	return time_german_read(words);
 }
 
 size_t time_words_number(const char *text, int *value)

@@ -26,7 +26,6 @@ struct entry {
 struct fr_catalog {
 	struct entry *entries; /* sorted by key */
 	size_t n, room;
-	int shared; /* times it is to be closed before it is */
 };
 
 static int entry_order(const void *left, const void *right)
@@ -242,7 +241,7 @@ static enum fr_code catalog_language(struct fr_catalog *catalog, const char *fol
                                      const char *language, size_t len, struct fr_err *err)
 {
 	struct fr_catalog own = {0};
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	enum fr_code code;
 
 	fr_buf_printf(&path, "%s/%.*s.txt", folder, (int)len, language);
@@ -254,7 +253,6 @@ static enum fr_code catalog_language(struct fr_catalog *catalog, const char *fol
 	for (size_t i = 0; i < own.n; i++)
 		free(own.entries[i].key);
 	free(own.entries);
-	fr_buf_free(&path);
 	return code;
 }
 
@@ -291,15 +289,9 @@ enum fr_code fr_catalog_open(const char *folder, const char *language, struct fr
 	return FR_OK;
 }
 
-struct fr_catalog *fr_catalog_share(struct fr_catalog *catalog)
-{
-	catalog->shared++;
-	return catalog;
-}
-
 void fr_catalog_close(struct fr_catalog *catalog)
 {
-	if (!catalog || catalog->shared-- > 0)
+	if (!catalog)
 		return;
 	for (size_t i = 0; i < catalog->n; i++)
 		free(catalog->entries[i].key);

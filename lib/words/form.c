@@ -40,13 +40,11 @@ void words_form_trim(struct fr_buf *text)
 /* Answers that are read to their end. */
 static enum fr_code form_whole(struct fr_buf *answers, int n, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (int i = 0; i < n && !code; i++) {
+	for (int i = 0; i < n; i++) {
 		words_form_trim(&answers[i]);
-		code = fr_buf_check(&answers[i], err);
+		FR_TRY(fr_buf_check(&answers[i], err));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* --- lines as mail programs leave them ------------------------------------------------- */
@@ -57,7 +55,7 @@ static enum fr_code form_whole(struct fr_buf *answers, int n, struct fr_err *err
  */
 void words_form_unix(const char *text, size_t len, struct fr_buf *out)
 {
-	struct fr_buf joined = {0};
+	FR_FREED(fr_buf_free) struct fr_buf joined = {0};
 	size_t soft = 0;
 
 	for (size_t i = 0; i < len; i++) {
@@ -81,7 +79,6 @@ void words_form_unix(const char *text, size_t len, struct fr_buf *out)
 		fr_buf_add(out, fr_buf_text(&joined), joined.len);
 	}
 	out->failed |= joined.failed;
-	fr_buf_free(&joined);
 }
 
 /* --- "key: text" ---------------------------------------------------------------------------- */
@@ -102,7 +99,7 @@ static size_t lines_key(const char *line, size_t len)
 enum fr_code fr_form_lines(const char *text, size_t len, const struct fr_form_field *fields, int n,
                            struct fr_buf *answers, struct fr_err *err)
 {
-	struct fr_buf plain = {0};
+	FR_FREED(fr_buf_free) struct fr_buf plain = {0};
 	enum fr_code code = words_form_utf8(text, len, err);
 	char given[64] = {0};
 	int field = -1;
@@ -136,7 +133,6 @@ enum fr_code fr_form_lines(const char *text, size_t len, const struct fr_form_fi
 	}
 	if (!code)
 		code = form_whole(answers, n, err);
-	fr_buf_free(&plain);
 	return code;
 }
 

@@ -158,7 +158,7 @@ static int between_clock(const char *text)
 static int between_wrote(const struct words_line *first)
 {
 	struct words_line line = *first;
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	int found = 0;
 
 	for (int i = 0; i < 3 && !found && line.len; i++) {
@@ -173,7 +173,6 @@ static int between_wrote(const struct words_line *first)
 		if (line.depth != first->depth)
 			break;
 	}
-	fr_buf_free(&text);
 	return found;
 }
 

@@ -122,7 +122,7 @@ static void mail_keep(struct mail *mail)
 {
 	struct fr_buf *kept = mail->field >= 0 ? &mail->answers[mail->field] : NULL;
 	const char *answer = fr_buf_text(&mail->now);
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	int *depth = kept ? &mail->depth[mail->field % MAIL_FIELDS] : NULL;
 
 	if (!kept)
@@ -137,7 +137,6 @@ static void mail_keep(struct mail *mail)
 	else if (text.len && !kept->len)
 		fr_buf_puts(kept, text.data), *depth = mail->now_depth;
 	kept->failed |= text.failed || mail->now.failed;
-	fr_buf_free(&text);
 	fr_buf_clear(&mail->now);
 }
 
@@ -196,7 +195,7 @@ enum fr_code fr_form_mail(const char *text, size_t len, const struct fr_form_fie
                           struct fr_buf *answers, struct fr_err *err)
 {
 	struct mail mail = {.fields = fields, .n = n, .answers = answers, .field = -1};
-	struct fr_buf plain = {0};
+	FR_FREED(fr_buf_free) struct fr_buf plain = {0};
 	enum fr_code code = words_form_utf8(text, len, err);
 
 	words_form_unix(text, len, &plain);
@@ -213,7 +212,6 @@ enum fr_code fr_form_mail(const char *text, size_t len, const struct fr_form_fie
 		                  fields[0].key, fields[n > 1 ? 1 : 0].key);
 	for (int i = 0; i < n && !code; i++)
 		code = fr_buf_check(&answers[i], err);
-	fr_buf_free(&plain);
 	fr_buf_free(&mail.now);
 	return code;
 }

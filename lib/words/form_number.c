@@ -158,7 +158,7 @@ static int number_read(const char *text, const struct fr_form_scale *scale, int 
 
 enum fr_code fr_form_number(const char *text, const struct fr_form_scale *scale, int *number)
 {
-	struct fr_buf plain = {0};
+	FR_FREED(fr_buf_free) struct fr_buf plain = {0};
 	enum fr_code code = FR_NOTHING;
 	int value = 0;
 
@@ -173,6 +173,5 @@ enum fr_code fr_form_number(const char *text, const struct fr_form_scale *scale,
 		code = FR_OK;
 	if (!code)
 		*number = value;
-	fr_buf_free(&plain);
 	return code;
 }

@@ -5,6 +5,7 @@
 #include "lib/words/words.h"
 
 #define TURN "turn"
+#define IDLE "idle"
 
 void *words_lint_list_room(void *list, size_t n, size_t size)
 {
@@ -90,6 +91,8 @@ enum fr_code words_lint_list_read(struct fr_lint *lint, const char *line, struct
 		return code;
 	if (len == strlen(TURN) && strncmp(line, TURN, len) == 0)
 		lint->turn = list;
+	if (len == strlen(IDLE) && strncmp(line, IDLE, len) == 0)
+		lint->idle = list;
 	words_sentence_fold(line + len + 1, strlen(line + len + 1), &folded);
 	code = fr_buf_check(&folded, err);
 	for (const char *at = fr_buf_text(&folded); !code && *at;) {

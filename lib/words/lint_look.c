@@ -16,11 +16,19 @@ struct look {
 	const struct phrase *phrase;
 	const struct words *words;
 	uint64_t turn;   /* the list of words that no gap goes over */
+	uint64_t idle;   /* and that of words that are passed over */
 	size_t start;    /* the word */
 	size_t from, to; /* what is underlined of it, to excluded */
 };
 
-/* One of the forms "make|makes|made", "leav*" any ending, "<number>". */
+static int ends_with(const char *word, const char *end, size_t len)
+{
+	size_t all = strlen(word);
+
+	return all > len && strncmp(word + all - len, end, len) == 0;
+}
+
+/* One of the forms "make|makes|made", "leav*" any ending, "*ing" any beginning, "<number>". */
 static int form_fits(const char *forms, const struct word *word)
 {
 	while (*forms) {
@@ -28,6 +36,9 @@ static int form_fits(const char *forms, const struct word *word)
 
 		if (len == strlen(NUMBER) && strncmp(forms, NUMBER, len) == 0) {
 			if (word->number)
+				return 1;
+		} else if (len > 1 && *forms == '*') {
+			if (ends_with(word->text, forms + 1, len - 1))
 				return 1;
 		} else if (len > 1 && forms[len - 1] == '*') {
 			if (strncmp(word->text, forms, len - 1) == 0)
@@ -55,6 +66,12 @@ static int word_fits(const struct look *look, const struct token *token, size_t 
 	    (phrase->is == PHRASE_HARD && word->harmless > (phrase->firm ? phrase->file : 0)))
 		return 0;
 	return ((word->lists & token->lists) || form_fits(token->forms, word)) != token->negated;
+}
+
+/* A word inside of the phrase that says how and not what. */
+static int is_idle(const struct look *look, size_t at)
+{
+	return at > look->start && goes_on(look, at) && (look->words->list[at].lists & look->idle);
 }
 
 static size_t fits(struct look *look, size_t i, size_t at);
@@ -105,7 +122,9 @@ static size_t fits(struct look *look, size_t i, size_t at)
 	default:
 		if (word_fits(look, token, at))
 			end = fits(look, i + 1, at + 1);
-		return end == NOWHERE && token->optional ? fits(look, i + 1, at) : end;
+		if (end == NOWHERE && (token->optional || (token->ends && !goes_on(look, at))))
+			end = fits(look, i + 1, at);
+		return end == NOWHERE && is_idle(look, at) ? fits(look, i, at + 1) : end;
 	}
 }
 
@@ -120,7 +139,7 @@ static int phrase_at(const struct fr_lint *lint, const struct phrase *phrase,
 	if ((phrase->begins && !word->begins) ||
 	    (plain && !(word->letter & first->letters) && !(word->lists & first->lists)))
 		return 0;
-	*look = (struct look){phrase, words, lint->turn, at, 0, 0};
+	*look = (struct look){phrase, words, lint->turn, lint->idle, at, 0, 0};
 	return fits(look, 0, at) != NOWHERE && look->to > look->from;
 }
 
@@ -139,7 +158,8 @@ static int phrase_may(const struct phrase *phrase, const struct words *words)
 		const struct token *token = &phrase->tokens[i];
 
 		if (token->is == TOKEN_WORD && !token->optional && !token->negated &&
-		    !(token->letters & words->letters) && !(token->lists & words->lists))
+		    !token->ends && !(token->letters & words->letters) &&
+		    !(token->lists & words->lists))
 			return 0;
 	}
 	return 1;

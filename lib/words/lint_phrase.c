@@ -11,11 +11,13 @@ void words_lint_phrase_free(struct phrase *phrase)
 	free(phrase->tokens);
 }
 
+#define END "<end>"
+
 /* The forms that are words; what is @name goes into lists. */
 static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, size_t size,
                                 struct token *token, struct fr_err *err)
 {
-	struct fr_buf words = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 	enum fr_code code = FR_OK;
 
 	for (size_t at = 0; !code && at < size;) {
@@ -30,18 +32,20 @@ static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, s
 			if (!list)
 				code = fr_err_set(err, FR_BAD, "there is no list %.*s above it",
 				                  (int)len, forms + at);
+		} else if (len == strlen(END) && len < size && strncmp(forms + at, END, len) == 0) {
+			token->ends = 1;
 		} else {
 			if (words.len)
 				fr_buf_putc(&words, '|');
 			fr_buf_add(&words, forms + at, len);
-			token->letters |= words_lint_list_letter(forms + at);
+			token->letters |=
+			    forms[at] == '*' ? UINT32_MAX : words_lint_list_letter(forms + at);
 		}
 		at += len + 1;
 	}
 	if (!code)
 		code = fr_buf_check(&words, err);
 	token->forms = code ? NULL : strdup(fr_buf_text(&words));
-	fr_buf_free(&words);
 	return code || token->forms ? code : fr_err_nomem(err);
 }
 
@@ -53,11 +57,10 @@ static enum fr_code phrase_token(const struct fr_lint *lint, struct phrase *phra
 		enum token_is is;
 	} SPECIAL[] = {{"...", TOKEN_FEW},
 	               {"<words>", TOKEN_MANY},
-	               {"<end>", TOKEN_END},
+	               {END, TOKEN_END},
 	               {"<question>", TOKEN_ASKS}};
 	struct token *more = words_lint_list_room(phrase->tokens, phrase->n, sizeof *more);
 	struct token token = {0};
-	enum fr_code code;
 
 	if (!more)
 		return fr_err_nomem(err);
@@ -70,17 +73,16 @@ static enum fr_code phrase_token(const struct fr_lint *lint, struct phrase *phra
 	word += token.negated;
 	len -= (size_t)token.negated;
 	token.optional = len > 1 && word[len - 1] == '?';
-	code = token_forms(lint, word, len - (size_t)token.optional, &token, err);
-	if (!code)
-		more[phrase->n++] = token;
-	return code;
+	FR_TRY(token_forms(lint, word, len - (size_t)token.optional, &token, err));
+	more[phrase->n++] = token;
+	return FR_OK;
 }
 
 /* A word of a phrase, folded; one that is read as several is several here too. */
 static enum fr_code phrase_words(const struct fr_lint *lint, struct phrase *phrase,
                                  const char *word, size_t len, struct fr_err *err)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	const char *part;
 	enum fr_code code;
 
@@ -95,7 +97,6 @@ static enum fr_code phrase_words(const struct fr_lint *lint, struct phrase *phra
 		code = phrase_token(lint, phrase, part, n, err);
 		part += n + (part[n] == ' ');
 	}
-	fr_buf_free(&folded);
 	return code;
 }
 

@@ -186,10 +186,9 @@ static enum fr_code mime_decoded(struct mime *mime, const struct part *part, str
 {
 	static const char *const NAMES[] = {"quoted-printable", "base64"};
 	static const char *const AS_IT_IS[] = {"", "7bit", "8bit", "binary"};
-	struct fr_buf bytes = {0};
+	FR_FREED(fr_buf_free) struct fr_buf bytes = {0};
 	enum mime_encoding encoding = MIME_PLAIN;
 	int known = 0;
-	enum fr_code code;
 
 	for (size_t i = 0; i < sizeof AS_IT_IS / sizeof AS_IT_IS[0]; i++)
 		known |= strcmp(part->encoding, AS_IT_IS[i]) == 0;
@@ -203,11 +202,8 @@ static enum fr_code mime_decoded(struct mime *mime, const struct part *part, str
 		    "the mail is encoded as \"%.40s\", and not as quoted-printable or base64",
 		    part->encoding);
 	words_mime_decode(encoding, part->body, part->len, &bytes);
-	code = fr_buf_check(&bytes, mime->err);
-	if (!code)
-		code = mime_charset(mime, part->charset, &bytes, out);
-	fr_buf_free(&bytes);
-	return code;
+	FR_TRY(fr_buf_check(&bytes, mime->err));
+	return mime_charset(mime, part->charset, &bytes, out);
 }
 
 static enum fr_code mime_plain(struct mime *mime, const struct part *part)
@@ -228,13 +224,12 @@ static enum fr_code mime_plain(struct mime *mime, const struct part *part)
 /* Read where there is no plain text. */
 static enum fr_code mime_html(struct mime *mime, const struct part *part)
 {
-	struct fr_buf page = {0};
-	enum fr_code code = mime->html.len ? FR_OK : mime_decoded(mime, part, &page);
+	FR_FREED(fr_buf_free) struct fr_buf page = {0};
 
-	if (!code && page.len)
+	FR_TRY(mime->html.len ? FR_OK : mime_decoded(mime, part, &page));
+	if (page.len)
 		words_html_text(page.data, page.len, &mime->html);
-	fr_buf_free(&page);
-	return code;
+	return FR_OK;
 }
 
 /* Whether a line is the boundary (1), or the last one (2). */

@@ -73,7 +73,7 @@ static void said_day_name(const struct said *said, int day, struct fr_buf *out)
 static void said_place(const struct said *said, const char *how, int nth, const char *day,
                        struct fr_buf *out)
 {
-	struct fr_buf place = {0}, whole = {0};
+	FR_FREED(fr_buf_free) struct fr_buf place = {0}, whole = {0};
 	char key[48];
 
 	said_nth(said, nth > 0 && nth <= 5 ? "rule.places" : "rule.ordinals",
@@ -86,8 +86,6 @@ static void said_place(const struct said *said, const char *how, int nth, const 
 	while (whole.len && whole.data[whole.len - 1] == ' ')
 		fr_buf_cut(&whole, whole.len - 1);
 	fr_buf_puts(out, fr_buf_text(&whole));
-	fr_buf_free(&place);
-	fr_buf_free(&whole);
 }
 
 /* One of several days, "the first and third Monday" with its day behind the last alone. */
@@ -96,7 +94,7 @@ static void said_one_day(const struct said *said, int i, struct fr_buf *out)
 	const struct fr_rule *rule = said->rule;
 	int next = i + 1 < rule->n_days && rule->nth[i + 1] && rule->day[i + 1] == rule->day[i];
 	int before = i && rule->nth[i - 1] && rule->day[i - 1] == rule->day[i];
-	struct fr_buf day = {0};
+	FR_FREED(fr_buf_free) struct fr_buf day = {0};
 
 	said_day_name(said, rule->day[i], &day);
 	if (rule->nth[i])
@@ -111,13 +109,12 @@ static void said_one_day(const struct said *said, int i, struct fr_buf *out)
 		           : i                    ? "rule.weekday"
 		                                  : "rule.on.weekday",
 		           "d", fr_buf_text(&day), NULL);
-	fr_buf_free(&day);
 }
 
 static void said_days(const struct said *said)
 {
 	const struct fr_rule *rule = said->rule;
-	struct fr_buf day = {0};
+	FR_FREED(fr_buf_free) struct fr_buf day = {0};
 
 	fr_buf_putc(said->out, ' ');
 	if (rule->freq == FR_WEEKLY && fr_rule_is_workdays(rule)) {
@@ -131,14 +128,13 @@ static void said_days(const struct said *said)
 			said_one_day(said, i, said->out);
 		}
 	}
-	fr_buf_free(&day);
 }
 
 /* "every Monday and Friday", "every weekday" */
 static void said_every_days(const struct said *said)
 {
 	const struct fr_rule *rule = said->rule;
-	struct fr_buf days = {0};
+	FR_FREED(fr_buf_free) struct fr_buf days = {0};
 
 	for (int i = 0; i < rule->n_days; i++) {
 		said_join(said, i, rule->n_days, &days);
@@ -148,7 +144,6 @@ static void said_every_days(const struct said *said)
 		said_piece(said, said->out, "rule.weekdays", NULL);
 	else
 		said_piece(said, said->out, "rule.weekly", "x", fr_buf_text(&days), NULL);
-	fr_buf_free(&days);
 }
 
 static void said_every(const struct said *said)
@@ -170,7 +165,7 @@ static void said_every(const struct said *said)
 static int said_month_days(const struct said *said)
 {
 	const struct fr_rule *rule = said->rule;
-	struct fr_buf days = {0}, place = {0};
+	FR_FREED(fr_buf_free) struct fr_buf days = {0}, place = {0};
 	int late = 0;
 
 	for (int i = 0; i < rule->n_month_days; i++) {
@@ -189,15 +184,13 @@ static int said_month_days(const struct said *said)
 	}
 	fr_buf_putc(said->out, ' ');
 	said_piece(said, said->out, "rule.on.month-days", "x", fr_buf_text(&days), NULL);
-	fr_buf_free(&days);
-	fr_buf_free(&place);
 	return late;
 }
 
 static void said_months(const struct said *said)
 {
 	const struct fr_rule *rule = said->rule;
-	struct fr_buf months = {0};
+	FR_FREED(fr_buf_free) struct fr_buf months = {0};
 	char key[16];
 
 	for (int i = 0; i < rule->n_months; i++) {
@@ -211,7 +204,6 @@ static void said_months(const struct said *said)
 	           : rule->n_days     ? "rule.of"
 	                              : "rule.in",
 	           "x", fr_buf_text(&months), NULL);
-	fr_buf_free(&months);
 }
 
 /* 1 where one of its months may lack one of its days. */

@@ -38,6 +38,7 @@ static void say_mark(struct said *said)
 	             {"their", SAID_THEIR},
 	             {"and", SAID_AND | SAID_FILL},
 	             {"so", SAID_BREAK},
+	             {"lead", SAID_TIME},
 	             {"day", SAID_TIME},
 	             {"hour", SAID_TIME}};
 
@@ -245,7 +246,7 @@ static int say_date(const struct said *said, size_t at, struct fr_buf *day)
 
 static void say_when(const struct said *said, struct fr_said *out)
 {
-	struct fr_buf day = {0}, hour = {0}, part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf day = {0}, hour = {0}, part = {0};
 	const struct phrase *phrase;
 	size_t end;
 
@@ -274,9 +275,6 @@ static void say_when(const struct said *said, struct fr_said *out)
 		fr_buf_printf(&out->when, "%s%s%s", day.len ? fr_buf_text(&day) : "today",
 		              hour.len ? " " : "", hour.len ? fr_buf_text(&hour) : "");
 	out->when.failed |= day.failed || hour.failed || part.failed;
-	fr_buf_free(&day);
-	fr_buf_free(&hour);
-	fr_buf_free(&part);
 }
 
 /* --- all of it ------------------------------------------------------------------------------ */
@@ -317,25 +315,76 @@ static void say_all(struct said *said, const char *const *names, size_t n_names,
 	out->energy = energy ? (int)strtol(energy, NULL, 10) : FR_SAID_NOTHING;
 }
 
+/* Its words, each of no part yet.  said_close is legal whatever is returned. */
+static enum fr_code said_open(struct said *said, const struct fr_lint *rules, const char *text,
+                              struct fr_err *err)
+{
+	enum fr_code code;
+
+	*said = (struct said){.rules = rules, .text = text};
+	code = words_lint_look_read(rules, text, &said->words, err);
+	if (code)
+		return code;
+	said->part = calloc(said->words.n + 1, sizeof *said->part);
+	return said->part && !said->words.failed ? FR_OK : fr_err_nomem(err);
+}
+
+static void said_close(struct said *said)
+{
+	free(said->part);
+	words_sentence_free(&said->words);
+}
+
 enum fr_code fr_said_read(const struct fr_lint *rules, const char *text, const char *const *names,
                           size_t n_names, struct fr_said *out, struct fr_err *err)
 {
-	struct said said = {.rules = rules, .text = text};
-	enum fr_code code;
+	struct said said;
+	enum fr_code code = said_open(&said, rules, text, err);
 
 	*out = (struct fr_said){
 	    .direction = -1, .kind = FR_KIND_NONE, .began = FR_WHO_NONE, .energy = FR_SAID_NOTHING};
-	code = words_lint_look_read(rules, text, &said.words, err);
-	if (code)
-		return code;
-	said.part = calloc(said.words.n + 1, sizeof *said.part);
-	if (said.part)
+	if (!code)
 		say_all(&said, names, n_names, out);
-	if (!said.part || said.words.failed || out->when.failed)
+	if (!code && (said.words.failed || out->when.failed))
 		code = fr_err_nomem(err);
-	free(said.part);
-	words_sentence_free(&said.words);
+	said_close(&said);
 	return code;
+}
+
+/* 1: it has a capital, and no rule knows it, nor is it the On of "On Monday". */
+static int said_is_strange(const struct said *said, size_t at)
+{
+	const struct word *word = &said->words.list[at];
+	size_t end;
+
+	if (word->begins && at + 1 < said->words.n && said->part[at + 1] & SAID_TIME)
+		return 0;
+	return !said->part[at] && !word->theirs && word->to > word->from + 1 &&
+	       isupper((unsigned char)said->text[word->from]) &&
+	       !words_say_phrase(said, NULL, at, &end);
+}
+
+enum fr_code fr_said_stranger(const struct fr_lint *rules, const char *text, struct fr_buf *name,
+                              struct fr_err *err)
+{
+	struct said said;
+	size_t at = 0, from, n = 0;
+	enum fr_code code = said_open(&said, rules, text, err);
+
+	if (!code)
+		say_mark(&said);
+	while (!code && at < said.words.n) {
+		for (from = at; at < said.words.n && said_is_strange(&said, at); at++)
+			;
+		if (at > from && n++ == 0)
+			fr_buf_add(name, text + said.words.list[from].from,
+			           said.words.list[at - 1].to - said.words.list[from].from);
+		at += at == from;
+	}
+	if (!code)
+		code = fr_buf_check(name, err);
+	said_close(&said);
+	return !code && n != 1 ? FR_NOTHING : code;
 }
 
 void fr_said_free(struct fr_said *said)

@@ -10,13 +10,13 @@ const char *words_say_phrase_value(const struct said *said, const struct phrase 
 	return point ? point + 1 : "";
 }
 
-/* The topic of a phrase is TOPIC or TOPIC.ANYTHING. */
+/* The topic of a phrase is TOPIC or TOPIC.ANYTHING; NULL is any. */
 static int say_is(const struct said *said, const struct phrase *phrase, const char *topic)
 {
 	const char *name = said->rules->topics[phrase->topic].name;
-	size_t len = strlen(topic);
+	size_t len = topic ? strlen(topic) : 0;
 
-	return strncmp(name, topic, len) == 0 && (name[len] == '.' || !name[len]);
+	return !topic || (strncmp(name, topic, len) == 0 && (name[len] == '.' || !name[len]));
 }
 
 const struct phrase *words_say_phrase(const struct said *said, const char *topic, size_t at,

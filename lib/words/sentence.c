@@ -16,7 +16,7 @@
 
 void words_sentence_fold(const char *word, size_t len, struct fr_buf *out)
 {
-	struct fr_buf straight = {0};
+	FR_FREED(fr_buf_free) struct fr_buf straight = {0};
 
 	for (size_t at = 0; at < len;) {
 		int32_t cp = 0;
@@ -30,7 +30,6 @@ void words_sentence_fold(const char *word, size_t len, struct fr_buf *out)
 	}
 	out->failed |= straight.failed;
 	fr_text_fold(fr_buf_text(&straight), out);
-	fr_buf_free(&straight);
 }
 
 enum fr_code words_sentence_same_add(struct words_same **same, size_t *n, const char *line,
@@ -173,7 +172,7 @@ static void word_add(struct words *words, struct word word)
 static void word_take(struct walk *walk, size_t from, const struct words_same *same, size_t n,
                       struct words *words)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	const char *part;
 
 	words_sentence_fold(walk->text + from, walk->at - from, &folded);
@@ -194,7 +193,6 @@ static void word_take(struct walk *walk, size_t from, const struct words_same *s
 		part += len + (part[len] == ' ');
 	}
 	words->failed |= folded.failed;
-	fr_buf_free(&folded);
 }
 
 /* The end of the word that begins at walk->at: letters and digits, an apostrophe between two of

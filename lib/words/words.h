@@ -29,6 +29,7 @@ struct token {
 	uint32_t letters; /* with which they begin, words_lint_list_letter of each */
 	uint64_t lists;   /* or any word of these */
 	int negated, optional;
+	int ends; /* "you|<end>": or the end of the sentence */
 };
 
 enum phrase_is { PHRASE_HARD, PHRASE_HARMLESS, PHRASE_WANTED };
@@ -68,6 +69,7 @@ struct fr_lint {
 	char *lists[LISTS_MOST]; /* their names */
 	size_t n_lists;
 	uint64_t turn; /* the list of words that no gap goes over */
+	uint64_t idle; /* the list of words that are passed over inside of a phrase */
 	struct listed *listed;
 	size_t n_listed;
 	size_t file; /* that is read, from 1 */
@@ -233,8 +235,8 @@ int words_say_direction(const struct said *said, const struct phrase **by);
 /* Who began it: an enum fr_who. */
 enum fr_who words_say_direction_began(const struct said *said);
 
-/* The longest phrase of a topic TOPIC.ANYTHING that begins at this word, or NULL; *end: the word
- * behind it. */
+/* The longest phrase of a topic TOPIC.ANYTHING (NULL: of any) that begins at this word, or NULL;
+ * *end: the word behind it. */
 const struct phrase *words_say_phrase(const struct said *said, const char *topic, size_t at,
                                       size_t *end);
 

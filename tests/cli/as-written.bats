@@ -36,6 +36,10 @@ logged() {
 		1h and then home|60|"and then home"
 		for 45m|45|null
 		about an hour her news|60|"her news"
+		1 1/2 hours her news|90|"her news"
+		eine halbe Stunde am Telefon|30|"am Telefon"
+		1,5 Std. ihre Arbeit|90|"ihre Arbeit"
+		etwa 1 Stunde|60|null
 		for her exam|null|"for her exam"
 	END
 }
@@ -70,6 +74,7 @@ logged() {
 		a few hours
 		1h30mm
 	END
+	check 2 '' 'fr-log: "1,5" has no unit: say 1,5m or 1,5h' -- unchanged fr-log gave Ana listening 1,5
 	check 2 '' 'fr-log: "18:30" may be a time of day; a length is written 1h30 or 90m' -- \
 		unchanged fr-log gave Ana listening 18:30
 	check 0 '["Ana","listening",null,"3 cups of coffee each"]' '' -- logged gave Ana listening "3 cups of coffee each"
@@ -100,7 +105,7 @@ logged() {
 
 @test "two friends may be joined in every way" {
 	known
-	for words in "Ana and Ben" "Ana & Ben" "Ana, Ben" "ana,ben" "Ana , Ben" "Ana ,Ben"; do
+	for words in "Ana and Ben" "Ana & Ben" "Ana, Ben" "ana,ben" "Ana , Ben" "Ana ,Ben" "Ana und Ben" "Ana + Ben"; do
 		check 0 '["Ana","Ben","listening",40,null]' '' -- logged gave "$words" listening 40m
 		# shellcheck disable=SC2086
 		check 0 '["Ana","Ben","listening",40,null]' '' -- logged gave $words listening 40m
@@ -123,6 +128,7 @@ logged() {
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log noticed Ana Ben came too
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening 40m with Ben
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening "with Ben"
+	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening 40m mit Ben
 	check 2 '' "fr-log: Cem Kaya ${err/Ben/Cem Kaya}" -- unchanged fr-log gave Ana listening together with Cem Kaya
 	check 0 '["Ana","listening",null,"with some tea"]' '' -- logged gave Ana listening with some tea
 	check 0 '["Ana","listening",null,"Ana was tired"]' '' -- logged gave Ana listening Ana was tired
@@ -172,7 +178,7 @@ logged() {
 	known
 	run unchanged fr-log gave Ana run 20m
 	[ "$status" -eq 2 ]
-	[[ $output == 'fr-log: "run" is no kind of care; these are: listening '* ]]
+	[[ $output == 'fr-log: "run" is not a kind of care; these are: listening '* ]]
 }
 
 @test "birthdays and rhythms as people write them" {
@@ -275,7 +281,7 @@ shared on both sides (▒).
 	quiet fr-friend season start Ana
 	quiet fr-friend season end Ana --until 2026-03-05
 	check 0 '"2026-03-05"' '' -- sh -c 'fr-friend -j season list Ana | jq -c .end'
-	check 2 '' 'fr-friend: --until: "2026-02-01" is over already; name a day that is still to come' -- \
+	check 2 '' 'fr-friend: --until: "2026-02-01" is in the past; name a day that is still to come' -- \
 		unchanged fr-friend season end Ana --until 2026-02-01
 }
 

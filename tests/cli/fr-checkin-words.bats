@@ -372,7 +372,7 @@ effect: I slept'
 	check 0 '["done","rest","tired"]' '' -- jq -c '[.status,.goal,.mine]' <(fr-checkin -j repair --list)
 	check 2 '' 'fr-checkin: "again" is missing: fr-checkin repair NAME [-]' -- \
 		unchanged fr-checkin repair Ana - < <(jq -c 'del(.again)' repair)
-	check 2 '' 'fr-checkin: again: "2026-02-20" is over already; name a day that is still to come' -- \
+	check 2 '' 'fr-checkin: again: "2026-02-20" is in the past; name a day that is still to come' -- \
 		unchanged fr-checkin repair Ana - --again 2026-02-20 <repair
 	check 3 '' 'fr-checkin: -: "mine" stands twice' -- unchanged fr-checkin repair Ana - <<<'mine: a
 mine: b'

@@ -307,7 +307,7 @@ open: twenty minutes each' ]
 	fr-log undo >/dev/null
 	fr-log undo >/dev/null
 	[ "$(fr-checkin -j agreements --open | wc -l)" -eq 2 ]
-	check 2 '' 'fr-checkin: --review: "2026-02-01" is over already; name a day that is still to come' -- fr-checkin agreement change last --review 2026-02-01
+	check 2 '' 'fr-checkin: --review: "2026-02-01" is in the past; name a day that is still to come' -- fr-checkin agreement change last --review 2026-02-01
 	check 2 '' 'fr-checkin: "drop" is not keep, go-on, change or let-go' -- fr-checkin agreement drop last
 	check 2 '' 'fr-checkin: --what and --until belong to agreement change' -- fr-checkin agreement keep last --what x
 	check 2 '' 'fr-checkin: no agreement has an id that ends in abcdef' -- fr-checkin agreement keep abcdef

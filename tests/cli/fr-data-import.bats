@@ -68,6 +68,19 @@ imported() {
 	check 0 5 '' -- sh -c 'fr-log -j | wc -l'
 }
 
+@test "what was changed here in the same second, or by a slow clock, stays; what an import changed does not" {
+	import friends friends.md >/dev/null
+	id=$(fr-log -j list --tag walk | jq -r .id)
+	FR_NOW=2026-02-01T12:00:00Z quiet fr-log edit "$id" --direction received
+	import friends friends.md --map @gave=given >/dev/null
+	check 0 received '' -- sh -c 'fr-log -j list --tag walk | jq -r .direction'
+	check 0 given '' -- sh -c 'fr-log -j list --tag help | jq -r .direction'
+	import friends friends.md --map @gave=received >/dev/null
+	check 0 received '' -- sh -c 'fr-log -j list --tag help | jq -r .direction'
+	import friends friends.md --map @gave=given >/dev/null
+	check 0 received '' -- sh -c 'fr-log -j list --tag walk | jq -r .direction'
+}
+
 @test "trap 1: headers are recognised anywhere" {
 	imported 3 "N WHAT RESULT WHERE
 1 friend became a friend

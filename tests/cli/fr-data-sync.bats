@@ -377,4 +377,79 @@ it at" -- setsid -w fr-data sync sync --through 'cat; sleep 999' --back cat
 	fr-data import late2 2>/dev/null
 	fr-friend set Mia --note 'a word' >/dev/null
 	[ "$(fr-friend -j list | jq -r .note)" = 'a word' ]
+	check 3 '' 'fr-data: -:1: "at" lies in the year 9999: no change can follow it' -- fr-data import - <<<\
+		'{"type":"tombstone","of":"friend","id":"01890000-0000-7000-8000-000000000001","at":"9999-01-01T00:00:00Z"}'
+	# whatever is done from then on, others can read it
+	fr-log gave Mia listening 5m >/dev/null
+	fr-data export --types moment | jq -c '.updated = "9998-12-31T23:59:59.999Z" | .minutes = 6' >late3
+	fr-data import late3 2>/dev/null
+	for do in 'fr-friend rename Mia Zoe' 'fr-log edit last --minutes 7' 'fr-log rm last' 'fr-log undo' 'fr-log undo'; do
+		$do >/dev/null
+		fr-data export --their-words >out
+		fr-data -d other.db import out 2>/dev/null
+	done
+	fr-data -d other.db export --their-words >theirs
+	fr-data import theirs 2>/dev/null
+	check 0 "$(cat theirs)" '' -- fr-data export --their-words
+}
+
+# newer FILTER: what a machine with a newer version would write of this store, with keys that are not known here.
+newer() { fr-data export --their-words | jq -c "$1"; }
+
+@test "keys of a newer version are kept unread, through every change, and passed on" {
+	mkdir sync
+	gave 2 Ana listening 5
+	fr-friend set Ana --note 'met at school' >/dev/null
+	newer '. + {mood: {z: [1, "\u202e"], a: 0.5}, hue: "ocre"}' >sync/fr-n.ndjson
+	check 0 '' 'fr-data: 2 records have a key that is not known here; it is kept, and passed on (hue)
+fr-data: added 0, changed 2, same 0, older 0, refused 0' -- fr-data sync sync
+	kept='"hue":"ocre","mood":{"z":[1,"\u202e"],"a":0.5}'
+	[ "$(fr-data export --their-words | grep -cF "$kept")" -eq 2 ]
+	[ "$(grep -cF "$kept" sync/fr-0*.ndjson)" -eq 2 ]
+	# nobody who may be shown it sees it, and what they read back takes nothing
+	fr-data export | run -1 grep -F mood
+	fr-log -j list | fr-log add - 2>err
+	same 'what is read back' 'fr-log: added 0, changed 0, same 1, older 0, refused 0' err
+	fr-data export --redact | run -1 grep -F ocre
+	# a third machine has it from this one alone
+	mkdir third && cp sync/fr-0*.ndjson third
+	fr-data -d third.db sync third 2>/dev/null
+	[ "$(fr-data -d third.db export --their-words | grep -cF "$kept")" -eq 2 ]
+	# whatever is done to the record
+	fr-log edit last --minutes 6 >/dev/null
+	fr-friend rename Ana Anna >/dev/null
+	fr-log undo --yes >/dev/null
+	fr-friend add Ben >/dev/null
+	fr-friend merge Ana Ben >/dev/null
+	fr-log rm last >/dev/null
+	fr-log undo --yes >/dev/null
+	[ "$(fr-data export --their-words | grep -cF "$kept")" -eq 2 ]
+	check 0 '' '' -- fr-data check
+	# the same file says nothing new; a later value of it holds, an earlier does not
+	newer 'select(.hue) | .hue = "red" | .changed.hue = "2027-03-01T12:00:00Z"' >late
+	newer 'select(.hue) | .hue = "blue" | .changed.hue = "2025-03-01T12:00:00Z"' >early
+	fr-data import late 2>/dev/null
+	fr-data import early 2>/dev/null
+	[ "$(fr-data export --their-words | grep -c '"hue":"red"')" -ge 1 ]
+	fr-data export --their-words | run -1 grep blue
+	# and who is forgotten takes it along
+	fr-friend forget Ben --yes >/dev/null 2>&1
+	run -1 grep -E 'ocre|"red"' "$FR_DB"
+}
+
+@test "a key that was kept unread is read by the version that knows it" {
+	gave 2 Ana listening 5
+	sqlite3 "$FR_DB" "UPDATE moment SET beyond = '{\"hue\":1,\"minutes\":45,\"weight\":9,\"changed\":{\"hue\":\"2026-03-01T12:00:00Z\",\"minutes\":\"2026-03-02T12:00:00Z\"}}'"
+	[ "$(fr-log -j list 2>/dev/null | jq -c '[.minutes, .weight]')" = '[5,null]' ] # 9 is no weight
+	sqlite3 "$FR_DB" "UPDATE moment SET beyond = json_remove(beyond, '\$.weight')"
+	[ "$(fr-log -j list 2>/dev/null | jq .minutes)" = 45 ]
+	fr-log felt last 1 >/dev/null 2>&1
+	[ "$(fr-data export --their-words --types moment | jq -c '[.minutes, .hue, .changed.minutes]')" = '[45,1,"2026-03-02T12:00:00Z"]' ]
+	check 0 '' '' -- fr-data check
+}
+
+@test "a key that is no key is a slip of the pen where a person writes it" {
+	check 3 '' 'fr-data: -:1: a moment has no key "minuts"' -- \
+		fr-data import - <<<'{"type":"moment","at":"2026-02-01","friend":"Ana","direction":"given","minuts":3}'
+	check 3 '' 'fr-log: -:1: a moment has no key "minuts"' -- fr-log add --new - <<<'{"type":"moment","id":"0190f5fe-0000-7000-8000-000000000001","at":"2026-02-01","friend":"Ana","direction":"given","minuts":3,"updated":"2026-02-01T00:00:00Z"}'
 }

@@ -44,7 +44,7 @@ friends() {
 	check 2 '' 'fr-friend: something is missing: fr-friend add NAME' -- unchanged fr-friend add
 	check 2 '' 'fr-friend: "Roe" is too much (a name with spaces goes in quotes): fr-friend add NAME' -- \
 		unchanged fr-friend add Jane Roe
-	check 2 '' 'fr-friend: "birthday" is "tomorrow", not a date as 1990-05-17 or --05-17' -- \
+	check 2 '' 'fr-friend: "birthday" is "tomorrow", not a date like 1990-05-17 or --05-17' -- \
 		unchanged fr-friend add Cleo --birthday tomorrow
 	check 2 '' 'fr-friend: there is no command "shwo"; did you mean fr-friend show?' -- unchanged fr-friend shwo Ana
 	check 2 '' 'fr-friend: show takes no --tag' -- unchanged fr-friend show Ana --tag x
@@ -162,11 +162,11 @@ Zoë                      a season, review Sun 2026-03-15
 
 @test "archive, rest and return" {
 	friends
-	check 0 'Ben is in the archive: out of the list, everything stays (fr-friend return)
+	check 0 'Ben is in the archive: off the lists, with no reminders; everything stays (fr-friend return)
 Where somebody has died: fr-friend remember NAME. Where it has ended: fr-friend ended NAME.' '' -- fr-friend archive Ben
-	check 0 'Ben is back in the list' '' -- fr-friend return Ben
+	check 0 'Ben is back on the list' '' -- fr-friend return Ben
 	check 0 'Ben rests until Sun 2026-04-05' '' -- fr-friend rest Ben --until 2026-04-05
-	check 2 '' 'fr-friend: --until: "yesterday" is over already; name a day that is still to come' -- \
+	check 2 '' 'fr-friend: --until: "yesterday" is in the past; name a day that is still to come' -- \
 		unchanged fr-friend rest Ben --until yesterday
 	check 2 '' 'fr-friend: until when? fr-friend rest NAME --until DATE' -- unchanged fr-friend rest Ben
 	[ "$(fr-friend -j list | jq -r 'select(.name=="Ben").rest_until')" = 2026-04-05 ]
@@ -234,7 +234,7 @@ like; no reminder comes and nothing is asked.
 		fr-friend care everyone presence 4 --who me
 	check 2 '' 'fr-friend: everyone goes with --who me: what reaches you, whoever it comes from' -- \
 		unchanged fr-friend care everyone presence 4
-	check 2 '' 'fr-friend: "listning" is no kind of care; the nearest is listening' -- \
+	check 2 '' 'fr-friend: "listning" is not a kind of care; the nearest is listening' -- \
 		unchanged fr-friend care Ana listning 5
 	check 2 '' 'fr-friend: the level is "6", not a whole number from 1 to 5' -- unchanged fr-friend care Ana listening 6
 	check 2 '' 'fr-friend: --who is me or friend, not "both"' -- unchanged fr-friend care Ana listening 5 --who both
@@ -301,9 +301,9 @@ like; no reminder comes and nothing is asked.
 	friends
 	check 0 'kept 8debbe: my limit with all together: at most 180 minutes a week, review Sat 2026-05-30: evenings are for sleep' '' -- \
 		fr-friend boundary add minutes_per_week 3h "evenings are for sleep"
-	check 0 'kept 86c171: my limit with Ben: energy not under -1, review Wed 2026-04-01' '' -- \
+	check 0 'kept 86c171: my limit with Ben: energy not below -1, review Wed 2026-04-01' '' -- \
 		fr-friend boundary add energy -1 --with Ben --review 2026-04-01
-	check 0 'changed 86c171: my limit with Ben: energy not under 0, review Sat 2026-05-30: I come home tired' '' -- \
+	check 0 'changed 86c171: my limit with Ben: energy not below 0, review Sat 2026-05-30: I come home tired' '' -- \
 		fr-friend boundary add energy 0 --with Ben I come home tired
 	check 0 'changed 8debbe: my limit with all together: at most 120 minutes a week, review Sat 2026-05-30: evenings are for sleep' '' -- \
 		fr-friend boundary add minutes-per-week 120
@@ -311,8 +311,8 @@ like; no reminder comes and nothing is asked.
 	check 2 '' 'fr-friend: there is no measure "hevy_per_week"; the nearest is heavy_per_week (minutes_per_week, heavy_per_week, practical_per_month or energy)' -- \
 		unchanged fr-friend boundary add hevy_per_week 2
 	check 0 '8debbe  my limit with all together: at most 120 minutes a week, review Sat 2026-05-30: evenings are for sleep
-86c171  my limit with Ben: energy not under 0, review Sat 2026-05-30: I come home tired' '' -- fr-friend boundary list
-	check 0 'removed: my limit with Ben: energy not under 0, review Sat 2026-05-30: I come home tired (fr-log undo brings it back)' '' -- \
+86c171  my limit with Ben: energy not below 0, review Sat 2026-05-30: I come home tired' '' -- fr-friend boundary list
+	check 0 'removed: my limit with Ben: energy not below 0, review Sat 2026-05-30: I come home tired (fr-log undo brings it back)' '' -- \
 		fr-friend boundary drop energy --with Ben
 	check 2 '' 'fr-friend: there is no such boundary; fr-friend boundary list has all' -- \
 		unchanged fr-friend boundary drop energy --with Ben
@@ -323,7 +323,7 @@ like; no reminder comes and nothing is asked.
 @test "a boundary from the editor is one of its kind too" {
 	quiet fr-friend boundary add energy 0 "old words"
 	quiet env EDITOR='echo new words >' fr-friend boundary add energy 1 -e
-	check 0 '8debbe  my limit with all together: energy not under 1, review Sat 2026-05-30: new words' '' -- \
+	check 0 '8debbe  my limit with all together: energy not below 1, review Sat 2026-05-30: new words' '' -- \
 		fr-friend boundary list
 	# the editor begins with what is there
 	quiet env EDITOR='sed -i s/new/newer/' fr-friend edit last -e
@@ -437,8 +437,8 @@ What I can offer
 	friends
 	run fr-friend unsafe Ben
 	[ "$status" -eq 0 ]
-	[ "${lines[0]}" = "From now on: no balance, no drafts and no invitations about Ben." ]
-	[[ $output == *"kept in the store"*"--off"*"Trust your sense of danger"*"emergency services"*"helpline"*"device"*"Plan"* ]]
+	[ "${lines[0]}" = "From now on: no balance, no drafts and no suggestions about Ben." ]
+	[[ $output == *"in the store"*"--off"*"Trust your sense of danger"*"emergency services"*"helpline"*"device"*"Plan"* ]]
 	run fr-friend show Ben
 	[[ $output == *unsafe*"Trust your sense of danger"* ]]
 	fr-friend -j show Ben | jq -e .unsafe
@@ -550,7 +550,7 @@ traces() {
 		[ -n "$(traces "$word")" ]
 	done
 	check 0 'forgotten: 7 records removed, 1 shared moment kept for the others, without note and tags. Undo starts anew.
-What you wrote about others is as you wrote it: fr-log --grep TEXT finds a name in notes.
+Notes about others may still have the name: fr-log --grep TEXT finds it.
 Exports, backups and other machines are not reached from here.' \
 		"fr-friend: removed $FR_DB.v1.bak, which may hold what was forgotten" -- fr-friend forget --yes Zoëlle
 	[ -z "$(traces "${WORDS[@]}")" ]

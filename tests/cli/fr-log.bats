@@ -52,10 +52,10 @@ SHARED='shared with Ben: presence, 3 h, Sun 2026-03-01 12:00'
 
 @test "a slip in the kind's place is refused with the nearest; a note is a note" {
 	moments
-	err='is no kind of care; the nearest is listening (a note goes after the kind, or into --note)'
+	err='is not a kind of care; the nearest is listening (a note goes after the kind, or into --note)'
 	check 2 '' "fr-log: \"listning\" $err" -- unchanged fr-log gave Ana listning
 	check 2 '' "fr-log: \"listnig\" $err" -- unchanged fr-log gave Ana listnig 20m
-	check 2 '' 'fr-log: "pottery" is no kind of care; these are: listening comfort presence humour celebration encouragement repair practical advice planning connection other (a note goes after the kind, or into --note)' -- \
+	check 2 '' 'fr-log: "pottery" is not a kind of care; these are: listening comfort presence humour celebration encouragement repair practical advice planning connection other (a note goes after the kind, or into --note)' -- \
 		unchanged fr-log gave Ana pottery 20m
 	check 2 '' 'fr-log: "90" has no unit: say 90m or 90h' -- unchanged fr-log gave Ana 90
 	fr-log -j gave Ana brought soup over >got

@@ -164,11 +164,11 @@ next: Sun 2026-03-15 15:00  host: Ana' '' -- at 2026-03-07T12:00:00Z sh -c 'fr-r
 	# in the week between two, neither is clear
 	quiet fr-ritual add Walk --with Ana --every "2 weeks on sunday"
 	quiet fr-ritual done walk --for 2026-03-01
-	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-03-15 (--for 2026-03-15)' -- \
+	check 2 '' 'fr-ritual: nothing is waiting; the next is Sun 2026-03-15 (--for 2026-03-15)' -- \
 		at 2026-03-08T20:00:00Z unchanged fr-ritual done walk
 	# one far ahead is no slip of the tongue
 	quiet fr-ritual add Lake --with Ana --every "21 june"
-	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-06-21 (--for 2026-06-21)' -- unchanged fr-ritual done lake
+	check 2 '' 'fr-ritual: nothing is waiting; the next is Sun 2026-06-21 (--for 2026-06-21)' -- unchanged fr-ritual done lake
 	quiet fr-ritual done lake --for 2026-06-21
 }
 
@@ -213,7 +213,7 @@ DTSTART:20260322T180000Z'
 	check 0 'Sun 2026-03-22 18:00  Walk with Ana (was planned; done, skip or move, whichever it was)  host: you' '' -- \
 		at 2026-05-20T12:00:00Z fr-ritual due
 	at 2026-05-20T12:00:00Z fr-ritual remind >got
-	grep -q 'Walk with Ana was planned for Sun 2026-03-22 18:00' got
+	grep -q 'Walk with Ana was planned for Sunday 22 March, 18:00' got
 	at 2026-05-20T12:00:00Z fr >got
 	grep -q 'Walk with Ana on 22 March' got
 	at 2026-05-20T12:00:00Z fr-ritual done walk --at 2026-05-18 | tail -n 2 >got
@@ -224,7 +224,7 @@ next Mon 2026-06-08 18:00
 2026-06-08T18:00
 DTSTART:20260608T180000Z' '' -- at 2026-05-20T12:00:00Z everywhere
 	# said again, it is not a second time
-	check 2 '' 'fr-ritual: nothing is open now; the next is Mon 2026-06-08 18:00 (--for 2026-06-08)' -- \
+	check 2 '' 'fr-ritual: nothing is waiting; the next is Mon 2026-06-08 18:00 (--for 2026-06-08)' -- \
 		at 2026-05-20T12:00:00Z unchanged fr-ritual done walk
 	quiet at 2026-05-20T12:00:00Z fr-log undo
 	check 0 "$first" '' -- everywhere

@@ -226,6 +226,17 @@ fr-ritual: 0 added, 0 changed, 1 same, 0 left out' err
 	grep -q '1 added' err
 }
 
+@test "an event that does not say when it was changed leaves what was edited here, by any clock" {
+	friends
+	choir </dev/null >in.ics
+	fr-ritual import in.ics --with Ana >/dev/null 2>&1
+	FR_NOW=2026-02-01T12:00:00Z fr-ritual edit Choir --name Singing >/dev/null
+	fr-ritual import in.ics --with Ana 2>err | grep -q '^Singing with Ana'
+	grep -q '"Choir" was changed here since: that stays' err
+	sed 's/^SUMMARY/LAST-MODIFIED:20260302T080000Z\n&/' in.ics >later.ics
+	FR_NOW=2026-03-03T12:00:00Z fr-ritual import later.ics --with Ana 2>/dev/null | grep -q '^Choir with Ana,'
+}
+
 @test "dates in other forms: in UTC, in another zone, as a day, at another hour, whole days" {
 	friends
 	export TZ=Europe/Berlin

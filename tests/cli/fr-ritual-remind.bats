@@ -23,8 +23,8 @@ at() {
 	FR_NOW=$1 "${@:2}"
 }
 
-WALK='Walk with Ana is coming up: Sun 2026-03-01 18:00. This time: host: you.'
-COFFEE='Coffee with Ben is coming up: Tue 2026-03-03.'
+WALK='Walk with Ana is coming up: Sunday 1 March, 18:00. This time: host: you.'
+COFFEE='Coffee with Ben is coming up: Tuesday 3 March.'
 
 @test "without a store, or with nothing due, it says nothing and that is no failure" {
 	check 0 '' '' -- fr-ritual remind
@@ -43,7 +43,7 @@ COFFEE='Coffee with Ben is coming up: Tue 2026-03-03.'
 $COFFEE" '' -- fr-ritual remind
 	for i in 1 2 3; do check 0 '' '' -- unchanged fr-ritual remind; done
 	check 0 '' '' -- at 2026-03-01T23:59:00Z fr-ritual remind
-	check 0 'Walk with Ana is coming up: Sun 2026-03-08 18:00. This time: host: you.' '' -- at 2026-03-08T08:30:00Z fr-ritual remind
+	check 0 'Walk with Ana is coming up: Sunday 8 March, 18:00. This time: host: you.' '' -- at 2026-03-08T08:30:00Z fr-ritual remind
 }
 
 @test "two hours ahead are two hours ahead where remind runs each hour, and the morning where it runs once a day" {
@@ -54,19 +54,19 @@ $COFFEE" '' -- fr-ritual remind
 	for hour in 00 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15; do
 		check 0 '' '' -- at 2026-03-02T$hour:00:00Z fr-ritual remind
 	done
-	check 0 'Call with Ana is coming up: Mon 2026-03-02 18:00.' '' -- at 2026-03-02T16:00:00Z fr-ritual remind
+	check 0 'Call with Ana is coming up: Monday 2 March, 18:00.' '' -- at 2026-03-02T16:00:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-03-02T17:00:00Z fr-ritual remind
 	quiet at 2026-03-02T19:00:00Z fr-ritual done call
-	check 0 'Call with Ana is coming up: Tue 2026-03-03 18:00.' '' -- at 2026-03-03T08:30:00Z fr-ritual remind
+	check 0 'Call with Ana is coming up: Tuesday 3 March, 18:00.' '' -- at 2026-03-03T08:30:00Z fr-ritual remind
 	quiet at 2026-03-03T19:00:00Z fr-ritual done call
-	check 0 'Call with Ana is coming up: Wed 2026-03-04 18:00.' '' -- at 2026-03-04T08:30:00Z fr-ritual remind
+	check 0 'Call with Ana is coming up: Wednesday 4 March, 18:00.' '' -- at 2026-03-04T08:30:00Z fr-ritual remind
 }
 
 @test "missed days come once, marked late, and not as a pile" {
 	rituals
-	check 0 'Coffee with Ben was planned for Tue 2026-05-12. If it did not happen, that is
+	check 0 'Coffee with Ben was planned for Tuesday 12 May. If it did not happen, that is
 fine.
-Walk with Ana was planned for Sun 2026-05-17 18:00. If it did not happen, that
+Walk with Ana was planned for Sunday 17 May, 18:00. If it did not happen, that
 is fine. This time: host: you.' '' -- at 2026-05-20T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-05-20T08:31:00Z fr-ritual remind
 	at 2026-05-25T08:30:00Z fr-ritual -j remind >got
@@ -272,10 +272,10 @@ which() {
 	fr-ritual add - <agreed 2>/dev/null
 	fr-ritual -j list >got
 	if grep clinic got; then return 1; fi
-	check 0 'What we agreed with Ana is coming up: Sun 2026-03-01.' '' -- fr-ritual remind
+	check 0 'What we agreed with Ana is coming up: Sunday 1 March.' '' -- fr-ritual remind
 	echo '{"type":"agreement","friend":"Sam","who":"friend","what":"call me every sunday"}' >agreed
 	fr-ritual add - --name "Sunday call" <agreed 2>/dev/null
-	check 0 'Sunday call with Sam is coming up: Sun 2026-03-01.' '' -- fr-ritual remind
+	check 0 'Sunday call with Sam is coming up: Sunday 1 March.' '' -- fr-ritual remind
 }
 
 @test "a rhythm that was wished for today is due from today on, for everything that says so" {
@@ -284,7 +284,7 @@ which() {
 	fr-checkin schedule Ana --every 6w >/dev/null
 	check 0 '' '' -- at 2026-04-11T12:00:00Z fr-ritual remind
 	check 1 '' '' -- at 2026-04-11T12:00:00Z fr-checkin due
-	check 0 'You and Ana wanted to talk about how things are, around Sun 2026-04-12.' '' -- \
+	check 0 'You and Ana wanted to talk about how things are, around Sunday 12 April.' '' -- \
 		at 2026-04-13T12:00:00Z fr-ritual remind
 	at 2026-04-13T12:00:00Z fr-checkin due | grep -q "12 April"
 }
@@ -292,22 +292,23 @@ which() {
 @test "birthdays, hurts, agreements, seasons, check-ins and quiet friends" {
 	friends
 	fr-friend set Ana --birthday 03-02 >/dev/null
-	check 0 'Ana has a birthday: Mon 2026-03-02.' '' -- fr-ritual remind
+	check 0 'Ana has a birthday: Monday 2 March.' '' -- fr-ritual remind
 	FR_NOW=2026-03-02T12:00:00Z quiet fr-friend season start Ben --review 2026-03-04
 	printf '%s\n' '{"type":"agreement","friend":"Sam","who":"me","what":"a secret","review":"2026-03-05"}' \
 		'{"type":"hurt","friend":"Ana","text":"another secret","at":"2026-03-01"}' | fr-log add - 2>/dev/null
 	check 0 '' '' -- at 2026-03-02T20:00:00Z fr-ritual remind
-	check 0 'On Wed 2026-03-04 you wanted to look again at the hard time with Ben. Does it
-go on? `fr-friend season keep Ben`; if it is over: `fr-friend season end Ben`' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
-	check 0 'You and Sam wanted to look again at something you agreed (Thu 2026-03-05)
+	check 0 'On Wednesday 4 March you wanted to look again at the hard time with Ben. Does
+it go on? `fr-friend season keep Ben`; if it is over:
+`fr-friend season end Ben`' '' -- at 2026-03-04T20:00:00Z fr-ritual remind
+	check 0 'You and Sam wanted to look again at something you agreed (Thursday 5 March)
 [xxxxxx].' '' -- which 2026-03-07T20:00:00Z
 	check 0 'A note about Ana has been waiting for 7 days [xxxxxx]. You could bring it up,
 let it go, or ask somebody for help.' '' -- which 2026-03-08T20:00:00Z
 	at 2026-03-10T12:00:00Z fr-checkin schedule Ben --every 6w >/dev/null
 	check 0 '' '' -- at 2026-04-20T20:00:00Z fr-ritual remind
-	check 0 'You and Ben wanted to talk about how things are, around Tue 2026-04-21.' '' -- at 2026-04-22T20:00:00Z fr-ritual remind
+	check 0 'You and Ben wanted to talk about how things are, around Tuesday 21 April.' '' -- at 2026-04-22T20:00:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-06-01T20:00:00Z fr-ritual remind
-	check 0 'You and Ben wanted to talk about how things are, around Tue 2026-06-02.' '' -- at 2026-06-02T20:00:00Z fr-ritual remind
+	check 0 'You and Ben wanted to talk about how things are, around Tuesday 2 June.' '' -- at 2026-06-02T20:00:00Z fr-ritual remind
 }
 
 @test "a friend who went quiet is named once for each silence" {
@@ -328,7 +329,7 @@ let it go, or ask somebody for help.' '' -- which 2026-03-08T20:00:00Z
 	rituals
 	fr-friend set Ana --birthday 03-02 >/dev/null
 	quiet fr-data config remind.ritual off
-	check 0 'Ana has a birthday: Mon 2026-03-02.' '' -- fr-ritual remind
+	check 0 'Ana has a birthday: Monday 2 March.' '' -- fr-ritual remind
 	quiet fr-data config remind.ritual --unset
 	quiet fr-data config remind.birthday off
 	check 0 "$WALK
@@ -337,7 +338,7 @@ $COFFEE" '' -- fr-ritual remind
 	for kind in checkin quiet; do quiet fr-data config remind.$kind off; done
 	check 0 '' '' -- at 2026-05-20T12:00:00Z fr-ritual remind
 	quiet fr-data config remind.checkin --unset
-	check 0 'You and Sam wanted to talk about how things are, around Sun 2026-05-10.' '' -- at 2026-05-20T12:00:00Z fr-ritual remind
+	check 0 'You and Sam wanted to talk about how things are, around Sunday 10 May.' '' -- at 2026-05-20T12:00:00Z fr-ritual remind
 	quiet fr-data config remind.quiet --unset
 	[[ $(at 2026-05-21T12:00:00Z fr-ritual remind) == 'You have not written anything with Kim for 50 days.'* ]]
 }
@@ -361,7 +362,7 @@ talks_and_silence() {
 	at 2026-05-01T12:00:00Z fr-balance accept Kim --until 2026-05-20 >/dev/null
 	check 0 '' '' -- at 2026-05-20T23:59:59Z fr-ritual remind
 	run -0 at 2026-05-21T00:00:00Z fr-ritual remind
-	[[ $output == *'You and Sam wanted to talk about how things are, around Sun 2026-05-10.'* ]]
+	[[ $output == *'You and Sam wanted to talk about how things are, around Sunday 10 May.'* ]]
 	[[ $output == *'You have not written anything with Kim for 50 days.'* ]]
 }
 
@@ -372,7 +373,7 @@ talks_and_silence() {
 	check 0 '' '' -- at 2026-04-30T23:00:00Z fr-ritual remind
 	# one that is only planned does not
 	fr-log add - 2>/dev/null <<<'{"type":"checkin","friend":"Sam","at":"2026-06-20"}'
-	[[ $(at 2026-05-01T00:00:00Z fr-ritual remind) == *Sam*'Fri 2026-05-01.' ]]
+	[[ $(at 2026-05-01T00:00:00Z fr-ritual remind) == *Sam*'Friday 1 May.' ]]
 }
 
 @test "a rest that was kept as a pause of before keeps all of it away" {
@@ -382,7 +383,7 @@ talks_and_silence() {
 	printf '%s\n' '{"type":"pause","friend":"Ana","mode":"rest","until":"2026-03-20"}' \
 		'{"type":"pause","friend":"Ben","mode":"rest","until":"2026-03-18"}' | fr-log add - 2>/dev/null
 	fr-ritual add Tea --with Ana --every "friday 18:00" >/dev/null
-	check 0 'Ben has a birthday: Fri 2026-03-20.' '' -- at 2026-03-20T12:00:00Z fr-ritual remind
+	check 0 'Ben has a birthday: Friday 20 March.' '' -- at 2026-03-20T12:00:00Z fr-ritual remind
 	[ "$(fr-ritual -j next 1 | jq -r .due)" = 2026-03-27T18:00:00Z ]
 }
 
@@ -390,11 +391,23 @@ talks_and_silence() {
 	rituals
 	fr-friend set Ana --birthday 03-02 >/dev/null
 	printf '%s\n' '{"type":"agreement","friend":"Ana","who":"me","what":"x","review":"2026-02-27"}' | fr-log add - 2>/dev/null
-	check 0 "$(sed 's/ Ana has/ Ana\nhas/' <<<"$WALK Ana has a birthday: Mon 2026-03-02.")
+	check 0 "$(sed 's/ Ana has/ Ana\nhas/' <<<"$WALK Ana has a birthday: Monday 2 March.")
 $COFFEE" '' -- fr-ritual remind
 	check 0 '' '' -- at 2026-03-01T20:00:00Z fr-ritual remind
-	check 0 'You and Ana wanted to look again at something you agreed (Fri 2026-02-27)
+	check 0 'You and Ana wanted to look again at something you agreed (Friday 27 February)
 [xxxxxx].' '' -- which 2026-03-02T20:00:00Z
+}
+
+@test "marks of earlier days are not read, however many there are" {
+	rituals
+	printf '%s\n' '{"type":"reminded","subject":"hurt:019b0000-0000-7000-8000-000000000001","due":"2026-02-01","at":"2026-02-01T12:00:00Z"}' |
+		fr-log add - 2>/dev/null
+	sqlite3 "$FR_DB" "UPDATE reminded SET due = 'no day'"
+	check 0 "$WALK
+$COFFEE" '' -- fr-ritual remind
+	sqlite3 "$FR_DB" "UPDATE reminded SET at = '2026-02-27T23:30:00-12:00' WHERE due = 'no day'"
+	fr-friend set Ana --birthday 03-02 >/dev/null
+	check 3 '' 'fr-ritual: the store is damaged (a reminded holds no time as due)' -- fr-ritual remind
 }
 
 @test "nothing about somebody unsafe, in the archive, or resting" {
@@ -518,8 +531,8 @@ desk() {
 fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -- fr-ritual remind --notify
 	rm fail called
 	check 0 '' '' -- fr-ritual remind --notify
-	check 0 '<notify-send><--><fr><Coffee with Ana is coming up: Sun 2026-03-01.>
-<notify-send><--><fr><Walk with Ana is coming up: Sun 2026-03-01.>' '' -- sort called
+	check 0 '<notify-send><--><fr><Coffee with Ana is coming up: Sunday 1 March.>
+<notify-send><--><fr><Walk with Ana is coming up: Sunday 1 March.>' '' -- sort called
 	check 0 '' '' -- fr-ritual remind --notify
 	rm called
 	export FR_NOW=2026-03-02T12:00:00Z
@@ -535,7 +548,7 @@ fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -
 	quiet fr-friend add Ana
 	quiet fr-ritual add Walk --with Ana --every day --start 2026-03-01
 	quiet fr-data config notify 'jq -r .text'
-	check 0 'Walk with Ana is coming up: Sun 2026-03-01.' '' -- fr-ritual remind --notify
+	check 0 'Walk with Ana is coming up: Sunday 1 March.' '' -- fr-ritual remind --notify
 	export FR_NOW=2026-03-02T12:00:00Z
 	quiet fr-data config notify 'cat'
 	check 0 '{"type":"reminders","due":1,"text":"Something is due with friends: fr says what."}' '' -- fr-ritual remind --notify --private

@@ -94,9 +94,9 @@ call() {
 		unchanged fr-ritual add X --with Ana --every day --role host
 	check 2 '' 'fr-ritual: --at is "25:00", not a time of day as 18:00' -- \
 		unchanged fr-ritual add X --with Ana --every day --at 25:00
-	check 2 '' 'fr-ritual: "celebation" is no kind of care; the nearest is celebration (or checkin)' -- \
+	check 2 '' 'fr-ritual: "celebation" is not a kind of care; the nearest is celebration (or checkin)' -- \
 		unchanged fr-ritual add X --with Ana --every day --kind celebation
-	check 2 '' 'fr-ritual: "pottery" is no kind of care; these are: listening comfort presence humour celebration encouragement repair practical advice planning connection other (or checkin)' -- \
+	check 2 '' 'fr-ritual: "pottery" is not a kind of care; these are: listening comfort presence humour celebration encouragement repair practical advice planning connection other (or checkin)' -- \
 		unchanged fr-ritual add X --with Ana --every day --kind pottery
 	check 2 '' 'fr-ritual: a ritual wants a name' -- unchanged fr-ritual add '' --with Ana --every day
 }
@@ -164,7 +164,7 @@ next: Sun 2026-04-05 15:00  host: Ana' '' -- at 2026-03-01T18:00:00Z fr-ritual d
 @test "done twice is not two times" {
 	coffee
 	quiet at 2026-03-01T18:00:00Z fr-ritual done coffee
-	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-04-05 15:00 (--for 2026-04-05)' -- \
+	check 2 '' 'fr-ritual: nothing is waiting; the next is Sun 2026-04-05 15:00 (--for 2026-04-05)' -- \
 		unchanged at 2026-03-01T18:01:00Z fr-ritual done coffee
 	check 2 '' 'fr-ritual: that one is already done (fr-log undo takes it back if it was the last change)' -- \
 		unchanged fr-ritual done coffee --due 2026-03-01
@@ -198,7 +198,7 @@ next: Sun 2026-04-05 15:00  host: Ana' '' -- at 2026-03-01T18:00:00Z fr-ritual d
   Wed 2026-03-04 18:00 (moved from Mon 2026-03-02 18:00)  host: you
   Mon 2026-03-09 18:00  host: Ana
   Mon 2026-03-16 18:00  host: you' '' -- fr-ritual move call wednesday
-	check 2 '' 'fr-ritual: "2026-02-27" is over already; name a day that is still to come' -- \
+	check 2 '' 'fr-ritual: "2026-02-27" is in the past; name a day that is still to come' -- \
 		unchanged fr-ritual move call 2026-02-27
 	check 0 'Call: Wed 2026-03-04 18:00 has its roles swapped (host: Ana instead of you)
   Wed 2026-03-04 18:00 (moved from Mon 2026-03-02 18:00)  host: Ana
@@ -366,7 +366,7 @@ host: Ana next and the time after' '' -- at 2026-03-31T12:00:00Z fr-ritual rota 
 	check 0 'With Ana: until Sun 2026-03-15 you listen and Ana plans; then you swap' '' -- fr-ritual rota
 	check 1 '' '' -- at 2026-03-14T12:00:00Z fr-ritual due
 	check 0 'Sun 2026-03-15  a swap of roles with Ana  planner: you, listener: Ana' '' -- at 2026-03-15T08:00:00Z fr-ritual due
-	check 0 'You and Ana thought of swapping roles, on Sun 2026-03-15. This time: planner:
+	check 0 'You and Ana thought of swapping roles, on Sunday 15 March. This time: planner:
 you, listener: Ana.' '' -- at 2026-03-15T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-03-16T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-04-12T08:30:00Z fr-ritual remind
@@ -600,7 +600,7 @@ ended Tue 2026-03-03 12:00' '' -- fr-ritual show call
 	quiet fr-ritual add Yoga --with Ana --every "2 weeks" --start 2026-01-01
 	check 0 'Sun 2026-03-01 18:00  Walk with Ana' '' -- fr-ritual due
 	quiet fr-ritual done walk
-	check 2 '' 'fr-ritual: nothing is open now; the next is Sun 2026-03-08 18:00 (--for 2026-03-08)' -- \
+	check 2 '' 'fr-ritual: nothing is waiting; the next is Sun 2026-03-08 18:00 (--for 2026-03-08)' -- \
 		unchanged fr-ritual done walk
 	check 1 '' '' -- fr-ritual due
 	# it may be logged all the same
@@ -688,7 +688,7 @@ Errands  [8debbe]
 	[ "$(fr-ritual list | grep Walk | cut -c 9-)" = 'Walk with Sam: every Sunday; resting' ]
 	[[ $(fr-ritual next 20) != *Walk* ]]
 	[[ $(fr-ritual show Walk) == *$'\nresting' ]]
-	check 2 '' 'fr-ritual: Walk has no date to come' -- unchanged fr-ritual done Walk
+	check 2 '' 'fr-ritual: Walk has no more dates' -- unchanged fr-ritual done Walk
 	check 2 '' 'fr-ritual: nobody of Walk takes part just now; fr-log keeps a moment of its own' -- \
 		unchanged fr-ritual done Walk --due 2026-03-01
 	quiet fr-friend return Sam
@@ -722,7 +722,7 @@ Errands  [8debbe]
 		sh -c 'fr-ritual -j list | jq -c "{rrule,start,lead}"'
 	check 0 'Wed 2026-03-11 10:00  interview with Ana' '' -- fr-ritual next
 	check 0 '' '' -- fr-ritual remind
-	FR_NOW=2026-03-10T12:00:00Z check 0 'interview with Ana is coming up: Wed 2026-03-11 10:00.' '' -- fr-ritual remind
+	FR_NOW=2026-03-10T12:00:00Z check 0 'interview with Ana is coming up: Wednesday 11 March, 10:00.' '' -- fr-ritual remind
 	FR_NOW=2026-03-12T12:00:00Z check 0 \
 		'Wed 2026-03-11 10:00  interview with Ana (how did it go? done, skip or move, whichever it was)' '' -- fr-ritual due
 	FR_NOW=2026-03-12T12:00:00Z fr >today
@@ -742,7 +742,7 @@ Errands  [8debbe]
 	check 0 'birthday_lead = 7  (set)' '' -- fr-data config birthday_lead 7
 	check 0 'Sun 2026-03-08  birthday of Ana' '' -- fr-ritual due
 	fr | grep -q "Ana's birthday is on"
-	check 0 'Ana has a birthday: Sun 2026-03-08.' '' -- fr-ritual remind
+	check 0 'Ana has a birthday: Sunday 8 March.' '' -- fr-ritual remind
 	for wrong in 61 -1 soon 1.5 100 ''; do
 		check 2 '' "fr-data: birthday_lead is 0 to 60 days, not \"$wrong\"" -- unchanged fr-data config birthday_lead -- "$wrong"
 	done

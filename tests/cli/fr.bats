@@ -251,6 +251,21 @@ at() {
 	done
 }
 
+@test "the first moment brings its friend; later on a name may be a typo" {
+	export FR_NOW=2026-11-27T09:00:00Z
+	check 2 "fr-log got Ana listening 60m --at 2026-11-27T09:00:00Z --new --note 'Ana listened to me for an hour'" \
+		'fr: nothing is kept yet; --yes keeps it as it was read' -- fr say 'Ana listened to me for an hour'
+	for text in 'Paris was lovely' 'Ana and Ben helped me' 'Yesterday Ana took me to Berlin' 'my sister helped me'; do
+		check 2 '' 'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- \
+			eval 'fr say -y "$text" >line'
+		grep '|shared FRIEND ' line
+	done
+	check 0 'kept 8debbe: got comfort from Ana Maria, Mon 2026-11-23 19:00: On Monday evening Ana Maria comforted me' \
+		'fr: 1 new friend added' -- fr say -y 'On Monday evening Ana Maria comforted me'
+	check 2 '' 'fr: nobody is called Anna; to add them: fr-friend add Anna' -- \
+		unchanged fr say -y 'Anna helped me'
+}
+
 @test "rules of one's own add to those of fr" {
 	fr-friend add Ana >/dev/null
 	check 2 "fr-log gave|got|shared Ana --at 2026-03-01T12:00:00Z --note 'Ana gardened me'" \

@@ -64,7 +64,7 @@ note() {
 	bad 'is not one JSON object' '{"type":"moment","minutes":NaN}\n'
 	bad 'is not one JSON object' '{"type":"moment"\n'
 	bad 'is not one JSON object' '7\n'
-	bad 'is not one JSON object' '[]\n'
+	bad 'is not one JSON object' '[[]]\n'
 	bad 'goes on behind the JSON object' '{"type":"moment"} {"type":"moment"}\n'
 	bad 'goes on behind the JSON object' '{"type":"moment"}//\n'
 	bad 'has no "type"' '{}\n'

@@ -129,3 +129,22 @@ fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import "$FIELD/2
 			fr-data import --from ics $option --with Ana x.ics
 	done
 }
+
+@test "dates to skip: any number of them, in any form; what is no date is said" {
+	{
+		event few FREQ=DAILY DTSTART:20260104T190000Z 'EXDATE;X-A="a:b;TZID=x":20260105T190000Z,20260105T190000Z,,20260106,x,20260230' \
+			'EXDATE;TZID="Europe/Berlin":20260107T200000' 'RDATE;VALUE=PERIOD:20260108T050000Z/PT1H,20260109T190000Z,20260110T2500' RRULE:FREQ=WEEKLY
+		event many FREQ=DAILY DTSTART:20000104T190000Z "EXDATE:$(for _ in {1..2400}; do seq -s , -f '200001%02.0fT190000Z' 5 31; done | tr '\n' , | tr -s ,)"
+	} | calendar
+	[ "$(wc -c <cal.ics)" -gt 1048576 ]
+	check 0 'few with Ana, every day at 19:00 (UTC), 3 skipped
+many with Ana, every day at 19:00 (UTC), 27 skipped' 'fr-ritual: left out of "few": 1 date beside its rule: Thu 2026-01-08 06:00
+fr-ritual: left out of "few": a second rule
+fr-ritual: left out of "few": 3 dates that cannot be read
+fr-ritual: 2 added, 0 changed, 0 same, 3 left out' -- env TZ=Europe/Berlin fr-ritual import cal.ics --with Ana --new
+}
+
+@test "without its texts a tool says so, also where it has read a calendar" {
+	event one FREQ=DAILY DTSTART:20260104T190000Z | calendar
+	check 3 '' "fr-ritual: cannot read the texts $DIR/en.txt: No such file or directory" -- env FR_SHARE="$DIR" fr-ritual import cal.ics --with Ana --new
+}

@@ -256,7 +256,16 @@ ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|thei
 		fr-friend $command >>page
 	done
 	fr-friend rm "$(fr-friend boundary list | grep Minuten | cut -c -6)" >>page
-	sed -i 's/`[^`]*`//g; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]* NAME//g' page
+	fr-friend add Leo >>page
+	fr-friend boundary add energy 0 --with Leo >>page
+	fr-log undo >>page
+	fr-data journal -n 5 >>page
+	fr-log undo --list >>page
+	fr-friend merge Leo Ben >>page
+	fr-friend unsafe Ben >>page
+	fr-friend unsafe Ben --off >>page
+	fr-friend forget --yes Ben >>page
+	sed -i 's/`[^`]*`//g; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]*//g; s/--[a-z]*//g' page
 	foreign page
 	grep -qx 'NAME RHYTHMUS *STICHWÖRTER *GERADE' page
 	grep -qx 'Was dort guttut' page
@@ -298,7 +307,9 @@ ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|thei
 	done
 	fr-friend season start Ana --review 2026-03-20 >/dev/null
 	fr-ritual role-swap Ana >>page
-	sed -i '/^  fr-/d; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]*//g' page
+	fr-ritual charter drop Ana 'gern: ein Anruf' >/dev/null
+	fr-ritual block Ana --minutes 30 --log >>page
+	sed -i '/^  fr-/d; s/(fr-[^)]*)//g; s/fr-[a-z]* [a-z]*//g; s/--[a-z]*//g' page
 	foreign page
 	grep -q 'gastgeben: du als Nächstes, dann Ana' page
 	grep -q 'jeden Sonntag um 11:00' page

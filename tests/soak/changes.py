@@ -30,6 +30,14 @@ class Choice:
         ids = self.machine.ids(kind)
         return self.rng.choice(ids) if ids else "000000000000"
 
+    def newer(self):
+        """What a machine with a newer version says of a record: keys that are not known here."""
+        kind = self.of("friend", "moment", "checkin", "ritual")
+        record = {"type": kind, "id": self.one(kind), "updated": self.machine.env.get("FR_NOW", "2026-03-01T00:00:00Z")}
+        for key in self.rng.sample(["mood", "hue", "place"], 2):
+            record[key] = self.of(None, self.rng.randrange(9), [self.rng.randrange(3), {"a": "b"}])
+        return ["fr-data", "import", "-"], json.dumps(record) + "\n"
+
     def day(self):
         return f"2026-{self.rng.randrange(4, 12):02}-{self.rng.randrange(1, 28):02}"
 
@@ -138,6 +146,7 @@ CHANGES = [
     (1, "role swap", lambda c: ["fr-ritual", "role-swap", c.name()]),
     (1, "remind", lambda c: ["fr-ritual", "remind"]),
     # anything
+    (2, "newer", lambda c: c.newer()),
     (4, "undo", lambda c: ["fr-data", "undo", "--yes"]),
     (1, "undo sync", lambda c: ["fr-data", "undo", "--sync", "--yes"]),
     (1, "redo", lambda c: ["fr-log", "redo", "--yes"]),

@@ -18,6 +18,7 @@ import re
 import shutil
 import sqlite3
 import sys
+import uuid
 
 from changes import NAMES, Choice, draw
 from within import Tools
@@ -79,7 +80,7 @@ class Machine:
         return rows
 
     def ids(self, kind):
-        return [row[0][::-1].hex()[-12:] for row in self.read(f"SELECT id FROM {kind} ORDER BY n")]
+        return [str(uuid.UUID(bytes=row[0][::-1])) for row in self.read(f"SELECT id FROM {kind} ORDER BY n")]
 
     def words(self, now):
         """Every word that is in the store or in its journal."""

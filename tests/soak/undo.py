@@ -14,6 +14,7 @@ import os
 import random
 import sqlite3
 import sys
+import uuid
 
 from changes import NAMES, Choice, draw
 from within import Tools
@@ -38,7 +39,7 @@ class Other:
 
     def ids(self, kind):
         rows = self.story.read(f"SELECT id FROM {kind} ORDER BY n", self.env)
-        return [row[0][::-1].hex()[-12:] for row in rows]
+        return [str(uuid.UUID(bytes=row[0][::-1])) for row in rows]
 
 
 class Story:
@@ -80,12 +81,12 @@ class Story:
         return rows
 
     def ids(self, kind):
-        return [row[0][::-1].hex()[-12:] for row in self.read(f"SELECT id FROM {kind} ORDER BY n")]
+        return [str(uuid.UUID(bytes=row[0][::-1])) for row in self.read(f"SELECT id FROM {kind} ORDER BY n")]
 
     def says(self):
         """Every record without the times at which it changed: what a person wrote, and the marks of remind."""
         written, marks = set(), set()
-        for line in self.well("fr-data", "export").decode().splitlines():
+        for line in self.well("fr-data", "export", "--their-words").decode().splitlines():
             record = json.loads(line)
             record = {key: value for key, value in record.items() if value is not None and key not in TIMES}
             if record["type"] != "tombstone":

@@ -115,7 +115,8 @@ static const char *list_word(const char *name, size_t len)
 /* A word that one word of a pattern fits: its first form; "" where it needs none. */
 static const char *sample_word(const char *word, size_t len, char *got, size_t size)
 {
-	size_t form = strcspn(word, " |*}");
+	size_t any = *word == '*'; /* what it begins with */
+	size_t form = any + strcspn(word + any, " |*}");
 
 	got[0] = '\0';
 	if (word[len - 1] == '?' || strncmp(word, "...", 3) == 0 ||
@@ -131,6 +132,8 @@ static const char *sample_word(const char *word, size_t len, char *got, size_t s
 		snprintf(got, size, "%s", list_word(word + 1, form - 1));
 	else
 		snprintf(got, size, "%.*s", (int)form, word);
+	if (*got == '*')
+		*got = 'z'; /* any beginning */
 	got[strcspn(got, "*")] = '\0';
 	return got;
 }
@@ -167,13 +170,18 @@ static size_t count_hits(struct fr_lint *lint, const char *text)
 	return n;
 }
 
+static size_t wrong; /* phrases of the shipped file that do not do what they say */
+
 static void check_hard(struct fr_lint *lint, const char *text)
 {
 	char around[1024];
 
 	snprintf(around, sizeof around, "Look. %s. Yes.", text);
-	if (count_hits(lint, around) == 0)
-		fail_msg("not underlined: %s", text);
+	if (count_hits(lint, around) == 0) {
+		print_message("not underlined: %s\n", text);
+		wrong++;
+		return;
+	}
 	/* somebody else's words, and the same over the end of a sentence */
 	snprintf(around, sizeof around, "You said \"well, %s\".", text);
 	assert_int_equal(count_hits(lint, around), 0);
@@ -194,8 +202,10 @@ static void check_harmless(struct fr_lint *lint, const char *text, const char *t
 	snprintf(around, sizeof around, "Well, %s.", text);
 	assert_int_equal(fr_lint_look(lint, around, &hits, &n, &err), FR_OK);
 	for (size_t i = 0; i < n; i++) {
-		if (!*topic || strcmp(hits[i].topic, topic) == 0)
-			fail_msg("underlined for %s: %s", hits[i].topic, text);
+		if (!*topic || strcmp(hits[i].topic, topic) == 0) {
+			print_message("underlined for %s: %s\n", hits[i].topic, text);
+			wrong++;
+		}
 	}
 	free(hits);
 }
@@ -239,7 +249,9 @@ static void shipped_line(struct fr_lint *lint, const char *line, const char *top
 static void test_every_shipped_phrase(void **state)
 {
 	(void)state;
+	wrong = 0;
 	fr_lint_close(shipped(shipped_line));
+	assert_int_equal(wrong, 0);
 }
 
 static void test_the_issue(void **state)
@@ -402,6 +414,23 @@ static void test_lists(void **state)
 	expect(lint, "Fine, you blue. Fine but you blue", "ab:blue");
 	expect(lint, "You grey dog", "cd:grey dog");
 	expect(lint, "Fine old nothing, fine blue nothing", "ab:Fine old nothing");
+	fr_lint_close(lint);
+}
+
+/* Words that say how are passed over; a word may be known by its end, or be none. */
+static void test_what_is_between(void **state)
+{
+	static const char *const LINES[] = {
+	    "@idle: really just", "[ab] why",   "you not me", "^ stop *ing",
+	    "go home|<end>",      "^ just you", NULL};
+	struct fr_lint *lint = lint_of(LINES);
+
+	(void)state;
+	expect(lint, "you really just not really me", "ab:you really just not really me");
+	expect(lint, "really you not often me", "");
+	expect(lint, "Just you. Just really you", "ab:Just you / ab:Just really you");
+	expect(lint, "Stop shouting. Stop ing, stop by. Don't stop shouting", "ab:Stop shouting");
+	expect(lint, "Go home, go away, go", "ab:Go home / ab:go");
 	fr_lint_close(lint);
 }
 
@@ -580,6 +609,7 @@ int main(void)
 	    cmocka_unit_test(test_sentences),
 	    cmocka_unit_test(test_patterns),
 	    cmocka_unit_test(test_lists),
+	    cmocka_unit_test(test_what_is_between),
 	    cmocka_unit_test(test_own_file_is_last),
 	    cmocka_unit_test(test_quotations),
 	    cmocka_unit_test(test_refusals),

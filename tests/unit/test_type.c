@@ -17,7 +17,7 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char SQL_COLUMNS[] =
-    "SELECT name, type, \"notnull\" FROM pragma_table_info(?1) ORDER BY cid";
+    "SELECT name, type, \"notnull\" FROM pragma_table_info(?1) ORDER BY name = 'beyond', cid";
 static const char *const HEAD[] = {"n", "id", "created", "updated", "changed", "sum"};
 
 static char folder[256];
@@ -99,9 +99,90 @@ static void test_columns(void **state)
 			column_is(stmt, info->name, HEAD[i], NULL, 0);
 		for (int i = 0; i < info->n_fields; i++)
 			field_is(stmt, (enum fr_type)type, &info->fields[i]);
+		column_is(stmt, info->name, "beyond", "TEXT", 0);
 		if (store_sql_step(stmt, &err) != FR_DONE)
 			fail_msg("%s has a column more than its type has fields", info->name);
 	}
+}
+
+/* What the record's own checks hold this field to, as a table would say it. */
+static void held(const struct fr_field *field, struct fr_buf *out)
+{
+	const char *column = field->form == FR_FORM_FRIENDS ? "friends" : field->key;
+
+	switch (field->form) {
+	case FR_FORM_AT:
+		fr_buf_printf(out, "(%s_offset BETWEEN -1439 AND 1439)\n", column);
+		return;
+	case FR_FORM_INT:
+		fr_buf_printf(out, "(%s BETWEEN %lld AND %lld)\n", column, (long long)field->min,
+		              (long long)field->max);
+		return;
+	case FR_FORM_FLAG:
+		fr_buf_printf(out, "(%s IN (0, 1))\n", column);
+		return;
+	case FR_FORM_WORD:
+		fr_buf_printf(out, "(%s IN (", column);
+		for (int i = 0; field->words[i]; i++)
+			fr_buf_printf(out, "%s'%s'", i ? ", " : "", field->words[i]);
+		fr_buf_puts(out, "))\n");
+		return;
+	case FR_FORM_FRIENDS:
+	case FR_FORM_NAMES:
+	case FR_FORM_TEXTS:
+	case FR_FORM_ROLES:
+		fr_buf_printf(out, "(%s LIKE '[%%]')\n", column);
+		return;
+	case FR_FORM_CAST:
+	case FR_FORM_VOICES:
+	case FR_FORM_RATINGS:
+		fr_buf_printf(out, "(%s LIKE '{%%}')\n", column);
+		return;
+	default: /* no value holds NUL, and an empty text is none */
+		fr_buf_printf(out, "(instr(%s, char(0)) = 0)\n", column);
+		fr_buf_printf(out, "(length(%s) > 0 AND instr(%s, char(0)) = 0)\n", column, column);
+	}
+}
+
+/* Where many records come at once a table's own constraints are not asked: they say nothing that
+ * ours do not. */
+static void test_constraints(void **state)
+{
+	struct fr_buf all = {0}, one = {0};
+	struct fr_err err;
+	int n = 0;
+
+	(void)state;
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
+		const struct fr_type_info *info = fr_type_info((enum fr_type)type);
+		struct sql_stmt *stmt = prepared("SELECT sql FROM sqlite_schema WHERE name = ?1");
+		const char *at;
+		size_t len;
+
+		fr_buf_clear(&all);
+		fr_buf_puts(&all, "(length(id) = 16)\n(friend IS NOT NULL OR who = 'me')\n"
+		                  "(beyond LIKE '{%}')\n");
+		for (int i = 0; i < info->n_fields; i++)
+			held(&info->fields[i], &all);
+		store_sql_bind_text(stmt, 1, info->name, strlen(info->name));
+		assert_int_equal(store_sql_step(stmt, &err), FR_OK);
+		for (at = store_sql_text(stmt, 0, &len); (at = strstr(at, "CHECK (")); n++) {
+			int open = 1;
+
+			for (len = 7; open; len++)
+				open += at[len] == '(' ? 1 : at[len] == ')' ? -1 : 0;
+			fr_buf_clear(&one);
+			fr_buf_add(&one, at + 6, len - 6);
+			fr_buf_putc(&one, '\n');
+			if (!strstr(fr_buf_text(&all), fr_buf_text(&one)))
+				fail_msg("no check of a %s says %s", info->name, fr_buf_text(&one));
+			at += len;
+		}
+		store_sql_reset(stmt);
+	}
+	assert_true(n > 100);
+	fr_buf_free(&all);
+	fr_buf_free(&one);
 }
 
 /* What a statement reads is what the table has, in its order. */
@@ -234,9 +315,9 @@ static void test_fields(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_columns), cmocka_unit_test(test_selected),
-	    cmocka_unit_test(test_statements), cmocka_unit_test(test_words),
-	    cmocka_unit_test(test_fields)};
+	    cmocka_unit_test(test_columns),  cmocka_unit_test(test_constraints),
+	    cmocka_unit_test(test_selected), cmocka_unit_test(test_statements),
+	    cmocka_unit_test(test_words),    cmocka_unit_test(test_fields)};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,77 @@
+/* zones - the zones that a calendar file names and describes */
+#include <stdlib.h>
+#include <string.h>
+
+#include <fr/grow.h>
+
+#include "lib/calendar/calendar.h"
+
+static enum fr_code zones_add(struct calendar_zones *zones, char *name, struct calendar_zone **zone,
+                              struct fr_err *err)
+{
+	struct calendar_zone *added = calloc(1, sizeof *added);
+	int is_new;
+	enum fr_code code = fr_grow(&zones->list, zones->n, &zones->room, sizeof(void *), err);
+
+	if (!code && !added)
+		code = fr_err_nomem(err);
+	if (!code)
+		code = base_map_add(&zones->names, name, (int64_t)zones->n, &is_new, err);
+	if (code) {
+		free(added);
+		free(name);
+		return code;
+	}
+	added->name = name;
+	*zone = zones->list[zones->n++] = added;
+	return FR_OK;
+}
+
+enum fr_code calendar_zones_get(struct calendar_zones *zones, const char *name, size_t len,
+                                struct calendar_zone **zone, struct fr_err *err)
+{
+	char *copy = strndup(name, len);
+	int64_t *known = copy ? base_map_find(&zones->names, copy) : NULL;
+
+	if (!copy)
+		return fr_err_nomem(err);
+	if (!known)
+		return zones_add(zones, copy, zone, err);
+	free(copy);
+	*zone = zones->list[*known];
+	return FR_OK;
+}
+
+static void own_free(struct calendar_own *own)
+{
+	if (own)
+		calendar_zone_own_free(own);
+	free(own);
+}
+
+enum fr_code calendar_zones_own(struct calendar_zones *zones, const char *text, struct fr_err *err)
+{
+	struct calendar_own *own = calloc(1, sizeof *own);
+	struct calendar_zone *zone = NULL;
+	enum fr_code code = own ? calendar_zone_own_read(text, own, err) : fr_err_nomem(err);
+
+	if (!code)
+		code = calendar_zones_get(zones, own->name, strlen(own->name), &zone, err);
+	if (!code && !zone->own) {
+		zone->own = own;
+		own = NULL;
+	}
+	own_free(own);
+	return code == FR_NOTHING ? FR_OK : code;
+}
+
+void calendar_zones_free(struct calendar_zones *zones)
+{
+	for (size_t i = 0; i < zones->n; i++) {
+		own_free(zones->list[i]->own);
+		free(zones->list[i]->name);
+		free(zones->list[i]);
+	}
+	free(zones->list);
+	base_map_free(&zones->names);
+}
