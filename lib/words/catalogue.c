@@ -104,12 +104,10 @@ static plural_of *plural_named(const char *name)
 static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, size_t key_len,
                                 const char *text, size_t len, struct fr_err *err)
 {
-	enum fr_code code =
-	    fr_grow(&catalog->entries, catalog->n, &catalog->room, sizeof *catalog->entries, err);
 	char *kept;
 
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&catalog->entries, catalog->n, &catalog->room, sizeof *catalog->entries,
+	               err));
 	kept = calloc(1, key_len + len + 2);
 	if (!kept)
 		return fr_err_nomem(err);
