@@ -106,8 +106,8 @@ static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, siz
 {
 	char *kept;
 
-	FR_TRY(fr_grow(&catalog->entries, catalog->n, &catalog->room, sizeof *catalog->entries,
-	               err));
+	FR_TRY(
+	    fr_grow(&catalog->entries, catalog->n, &catalog->room, sizeof *catalog->entries, err));
 	kept = calloc(1, key_len + len + 2);
 	if (!kept)
 		return fr_err_nomem(err);

@@ -26,11 +26,6 @@ soak() {
 	soak damage "${FR_DAMAGES:-25}"
 }
 
-@test "memory that fails at every call in turn" {
-	grep -qE '^FR_(SANITIZE|FUZZ):BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
-	soak nomem "${FR_NOMEM_STRIDE:-211}"
-}
-
 @test "memory or the disk fails in the middle of any command: said truly, and the store is as before or as after" {
 	soak sweep memory "${FR_SWEEP_MEMORY:-997}"
 	rm -r soak
