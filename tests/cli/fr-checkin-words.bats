@@ -451,8 +451,8 @@ noticed() {
 	quiet fr-log got Ana listening 45m --at 2026-02-27 --began friend
 	check 0 'After 48 quiet days, you are in touch again.
 Ana reached out first this week. You could tell them what it meant to you.' '' -- noticed
-	check 0 'noticed  After 48 quiet days, you are in touch again.
-noticed  Ana reached out first this week. You could tell them what it meant to you.' '' -- fr-checkin wins Ana
+	check 0 'seen in your notes:  After 48 quiet days, you are in touch again.
+seen in your notes:  Ana reached out first this week. You could tell them what it meant to you.' '' -- fr-checkin wins Ana
 	check 0 '' '' -- fr-checkin win --list
 	FR_NOW=2026-03-20T12:00:00Z check 0 '' '' -- noticed
 	# a line can be kept
@@ -756,7 +756,7 @@ fr-checkin: [seen] is not surely a number from 1 to 5, and is kept in words; fr-
 		[ "$day" != 15 ] || check 0 '' '' -- fr-checkin wins Ana
 	done
 	export FR_NOW=2026-02-23T12:00:00Z
-	check 0 'noticed  You and Ana kept Walk three times running.' '' -- fr-checkin wins Ana
+	check 0 'seen in your notes:  You and Ana kept Walk three times running.' '' -- fr-checkin wins Ana
 	FR_NOW=2026-03-01T18:00:00Z quiet fr-ritual skip Walk
 	FR_NOW=2026-03-02T12:00:00Z check 0 '' '' -- fr-checkin wins Ana
 }
