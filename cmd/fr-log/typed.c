@@ -58,18 +58,6 @@ enum fr_code typed_friends(struct cli *cli, struct fr_record *moment, int *at)
 	return code;
 }
 
-/* 1: the friend with this name takes part. */
-static int takes_part(const struct fr_record *moment, const char *name)
-{
-	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
-	FR_FREED(fr_buf_free) struct fr_buf one = {0};
-	int found = 0;
-
-	while (!found && at && fr_list_next(&at, &one))
-		found = strcmp(fr_buf_text(&one), name) == 0;
-	return found;
-}
-
 /* Somebody else's name where the note would begin is rather one more who took part. */
 static enum fr_code check_name(struct cli *cli, const char *word, const struct fr_record *moment)
 {
@@ -81,7 +69,7 @@ static enum fr_code check_name(struct cli *cli, const char *word, const struct f
 	    fr_friend_named(cli->store, word, &row, &why) != FR_OK)
 		return FR_OK;
 	FR_TRY(fr_friend_name(cli->store, row, &name, &cli->err));
-	if (!takes_part(moment, fr_buf_text(&name)) &&
+	if (!fr_list_has(fr_record_text(moment, FR_MOMENT_FRIENDS), fr_buf_text(&name)) &&
 	    !(cli_interactive() && cli_ask("ask.note-name", "f", word, NULL)))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s is a friend too: say \"%s and %s\" where both took part, or "
