@@ -266,6 +266,8 @@ enum fr_code take_open(struct take *take, const char *file, int fd)
 		fr_record_reader_keep(take->reader);
 	if (!code)
 		code = fr_intake_open(cli->store, &take->intake, &cli->err);
+	if (!code)
+		code = fr_intake_many(take->intake, &cli->err);
 	if (!code && take->known)
 		code = fr_intake_known(take->intake, &cli->err);
 	return code;
