@@ -158,20 +158,9 @@ static int take_only(const char *name, void *arg)
 	return wanted;
 }
 
-static int take_in(const struct fr_buf *list, const char *name)
-{
-	const char *at = fr_buf_text(list);
-	FR_FREED(fr_buf_free) struct fr_buf one = {0};
-	int found = 0;
-
-	while (!found && fr_list_next(&at, &one))
-		found = strcmp(fr_buf_text(&one), name) == 0;
-	return found;
-}
-
 static int take_picked(const char *name, void *arg)
 {
-	return take_in(&((const struct taking *)arg)->picked, name);
+	return fr_list_has(fr_buf_text(&((const struct taking *)arg)->picked), name);
 }
 
 static void take_add(struct fr_buf *list, const char *name)
@@ -190,7 +179,7 @@ static enum fr_code take_name(const char *name, void *arg, struct fr_err *err)
 {
 	struct taking *taking = arg;
 
-	if (!taking->names.len || !take_in(&taking->names, name)) {
+	if (!taking->names.len || !fr_list_has(fr_buf_text(&taking->names), name)) {
 		take_add(&taking->names, name);
 		taking->n_names++;
 	}

@@ -53,6 +53,17 @@ static void line_once(const struct fr_start *start, struct fr_buf *out)
 	line_zone(start, out);
 }
 
+void line_comes(const struct fr_rule *rule, const char *rrule, int second, struct fr_buf *out)
+{
+	const struct fr_catalog *catalog = texts_catalog();
+
+	if (!catalog)
+		return;
+	fr_rule_said(catalog, rule, rrule, out);
+	if (second >= 0 && !rule->exotic)
+		fr_rule_said_times(catalog, rule, second, out);
+}
+
 /* The rule with its times, and where it ends. */
 static void line_rule(const struct fr_rule *rule, const char *rrule, const struct fr_start *start,
                       struct fr_buf *out)
@@ -62,10 +73,8 @@ static void line_rule(const struct fr_rule *rule, const char *rrule, const struc
 
 	if (!catalog)
 		return;
-	fr_rule_said(catalog, rule, rrule, out);
-	if (start->second >= 0 && !rule->exotic)
-		fr_rule_said_times(catalog, rule, start->second, out);
-	else if (start->second >= 0 && !rule->n_hours && !rule->n_minutes)
+	line_comes(rule, rrule, start->second, out);
+	if (start->second >= 0 && rule->exotic && !rule->n_hours && !rule->n_minutes)
 		fr_buf_printf(out, " %s %02d:%02d", texts_word("rule.at"), start->second / 3600,
 		              start->second / 60 % 60);
 	line_zone(start, out);

@@ -10,6 +10,9 @@
 /* "every 2 weeks on Sunday at 18:00, 1 h". */
 void line_rhythm(const struct fr_record *ritual, struct fr_buf *out);
 
+/* How often it comes and at which times, without where that ends. */
+void line_comes(const struct fr_rule *rule, const char *rrule, int second, struct fr_buf *out);
+
 /* "Coffee with Ana": with those who come now. */
 void line_name(const struct fr_ritual *ritual, int64_t now, struct fr_buf *out);
 

@@ -110,13 +110,13 @@ static void main_rescue_note(struct cli *cli)
 /* A row that is not what was written is never shown without a word. */
 static void main_tell_wrong(const struct cli *cli)
 {
-	struct fr_record_name wrong;
+	const char *wrong = fr_store_wrong(cli->store);
 
-	if (fr_store_wrong(cli->store, &wrong))
+	if (wrong)
 		cli_note(cli,
-		         "not all that was read here is what was written (%s %s); fr-data check "
+		         "not all that was read here is what was written (%s); fr-data check "
 		         "says more",
-		         fr_type_info(wrong.type)->name, wrong.id);
+		         wrong);
 }
 
 static int main_finish(struct cli *cli, enum fr_code code)

@@ -85,10 +85,10 @@ enum fr_code cli_friend(struct cli *cli, const char *text, enum cli_add add, str
 	return code || !name ? code : fr_friend_name(cli->store, *row, name, &cli->err);
 }
 
-/* Where " and " or " & " stands in names, or NULL; len is how long it is. */
+/* Where " and " or the like stands in names, or NULL; len is how long it is. */
 static const char *friends_joiner(const char *names, size_t *len)
 {
-	static const char *const JOINERS[] = {" and ", " & "};
+	static const char *const JOINERS[] = {" and ", " und ", " & ", " + "};
 	const char *first = NULL;
 
 	for (size_t i = 0; i < sizeof JOINERS / sizeof JOINERS[0]; i++) {
@@ -119,10 +119,10 @@ static enum fr_code friends_joined(struct cli *cli, const char *names, enum cli_
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_err why;
 	const char *joiner;
-	size_t len;
+	size_t len = 0;
 	int64_t row;
 
-	if (strncmp(names, "and ", 4) == 0)
+	if (strncmp(names, "and ", 4) == 0 || strncmp(names, "und ", 4) == 0)
 		names += 4;
 	if (cli->store && fr_friend_named(cli->store, names, &row, &why) == FR_OK)
 		return friends_one(cli, names, add, record, field);

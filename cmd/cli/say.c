@@ -95,14 +95,6 @@ void say_if_text(const struct fr_record *record, int field, const char *before, 
 		fr_buf_printf(out, "%s%s", before, fr_record_text(record, field));
 }
 
-void say_if_list(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
-{
-	if (!fr_record_has(record, field))
-		return;
-	fr_buf_puts(out, before);
-	say_list(record, field, out);
-}
-
 /* ", weight 4" and the like, where the record has it. */
 static void say_number(const struct fr_record *record, int field, const char *key,
                        struct fr_buf *out)

@@ -49,6 +49,5 @@ void say_piece_when(const struct fr_record *record, int field, const char *key, 
 /* What a field holds behind these words, where it holds anything: a time, a text, a list. */
 void say_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
 void say_if_text(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
-void say_if_list(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
 
 #endif

@@ -48,7 +48,7 @@ struct undo_telling {
 };
 
 /* The one thing that undo does not name: see unsafe in fr-friend(1). */
-int undo_is_setting(const struct fr_record *record, const struct fr_record *after)
+static int undo_is_setting(const struct fr_record *record, const struct fr_record *after)
 {
 	int others = 0;
 

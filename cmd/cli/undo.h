@@ -27,8 +27,4 @@ enum fr_code undo_tell(struct cli *cli, int64_t step, int64_t most);
 void undo_head(int64_t number, const struct fr_step *step, const char *end);
 void undo_json(const struct fr_entry *entry);
 
-/* 1: a change that words call a setting, see unsafe in fr-friend(1).  after: what it became, or
- * NULL. */
-int undo_is_setting(const struct fr_record *record, const struct fr_record *after);
-
 #endif

@@ -109,8 +109,9 @@ void words_friend(struct words *words, const struct person *person, struct fr_bu
 	words_text(words, "F", fr_buf_text(quoted));
 }
 
-const char *words_sure(enum fr_state state, const struct fr_level *level,
-                       const struct fr_params *params)
+/* How sure a state is: clearly, looks, still. */
+static const char *words_sure(enum fr_state state, const struct fr_level *level,
+                              const struct fr_params *params)
 {
 	double p = state == FR_MOSTLY_GIVEN      ? level->p_mostly_given
 	           : state == FR_LEANING_GIVEN   ? level->p_given

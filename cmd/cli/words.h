@@ -35,10 +35,6 @@ void words_date(struct words *words, const char *name,
 /* {f} and {F}; quoted keeps the latter. */
 void words_friend(struct words *words, const struct person *person, struct fr_buf *quoted);
 
-/* How sure a state is: clearly, looks, still. */
-const char *words_sure(enum fr_state state, const struct fr_level *level,
-                       const struct fr_params *params);
-
 /* The key "PREFIX.STATE.SURE", or "PREFIX.STATE" where there is nothing to be sure of. */
 void words_state_key(const char *prefix, const struct person *person, char key[64]);
 

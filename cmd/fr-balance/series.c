@@ -27,7 +27,8 @@ void series_attach(struct series *series, struct ask *ask)
 	ask->arg = series;
 }
 
-enum fr_who series_who(enum fr_who a, enum fr_who b)
+/* Whose seasons two stretches have between them. */
+static enum fr_who series_who(enum fr_who a, enum fr_who b)
 {
 	if (a == FR_WHO_NONE)
 		return b;

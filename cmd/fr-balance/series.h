@@ -47,9 +47,6 @@ void series_free(struct series *series);
 int series_stretch(const struct series *series, size_t *at, enum fr_who *who, int64_t *first,
                    int64_t *last);
 
-/* Whose seasons two stretches have between them. */
-enum fr_who series_who(enum fr_who a, enum fr_who b);
-
 /* 1 where which way it goes is not spoken of (overview.c). */
 int overview_is_silent(const struct ask *ask, const struct person *person);
 

@@ -14,7 +14,8 @@ int agreement_is_open(const struct fr_record *agreement)
 	return !state || strcmp(state, "open") == 0;
 }
 
-int agreement_is_due(const struct cli *cli, const struct fr_record *agreement)
+/* It is to be looked at today. */
+static int agreement_is_due(const struct cli *cli, const struct fr_record *agreement)
 {
 	struct fr_when when = fr_record_when(agreement, FR_AGREEMENT_REVIEW);
 

@@ -130,9 +130,6 @@ enum fr_code show_moments(struct cli *cli, int64_t row, int64_t since, int64_t u
 enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, int indent);
 int agreement_is_open(const struct fr_record *agreement);
 
-/* It is to be looked at today. */
-int agreement_is_due(const struct cli *cli, const struct fr_record *agreement);
-
 /* --- what went well (wins.c) -------------------------------------------------------------- */
 
 /* What is noticed about a friend (a row) in what is kept: seen is called with each line. */

@@ -22,7 +22,8 @@ enum fr_code data_one_file(struct cli *cli, const char **file)
 	                  cli->command->name, cli->command->name, cli->command->synopsis);
 }
 
-enum fr_code data_real_path(struct cli *cli, const char *file, struct fr_buf *path)
+/* The same file as an absolute path without symbolic links; it need not exist, its folder must. */
+static enum fr_code data_real_path(struct cli *cli, const char *file, struct fr_buf *path)
 {
 	const char *db = cli->db;
 	const char *slash = strrchr(file, '/');

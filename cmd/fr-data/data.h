@@ -61,9 +61,6 @@ enum fr_code data_from_ics(struct cli *cli);
 /* One operand, a file; else a message that says so. */
 enum fr_code data_one_file(struct cli *cli, const char **file);
 
-/* The same file as an absolute path without symbolic links; it need not exist, its folder must. */
-enum fr_code data_real_path(struct cli *cli, const char *file, struct fr_buf *path);
-
 /* Many lines on standard output; FR_NO: the reader is gone. */
 enum fr_code data_print(const char *lines, size_t len, void *arg);
 

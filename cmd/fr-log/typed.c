@@ -21,7 +21,13 @@
 
 static int joins(const char *word)
 {
-	return strcmp(word, "and") == 0 || strcmp(word, "&") == 0 || strcmp(word, ",") == 0;
+	static const char *const WORDS[] = {"and", "und", "&", "+", ","};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+		if (strcmp(word, WORDS[i]) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 static int ends_in_comma(const char *word)
@@ -53,18 +59,6 @@ enum fr_code typed_friends(struct cli *cli, struct fr_record *moment, int *at)
 	return code;
 }
 
-/* 1: the friend with this name takes part. */
-static int takes_part(const struct fr_record *moment, const char *name)
-{
-	const char *at = fr_record_text(moment, FR_MOMENT_FRIENDS);
-	FR_FREED(fr_buf_free) struct fr_buf one = {0};
-	int found = 0;
-
-	while (!found && at && fr_list_next(&at, &one))
-		found = strcmp(fr_buf_text(&one), name) == 0;
-	return found;
-}
-
 /* Somebody else's name where the note would begin is rather one more who took part. */
 static enum fr_code check_name(struct cli *cli, const char *word, const struct fr_record *moment)
 {
@@ -76,7 +70,7 @@ static enum fr_code check_name(struct cli *cli, const char *word, const struct f
 	    fr_friend_named(cli->store, word, &row, &why) != FR_OK)
 		return FR_OK;
 	FR_TRY(fr_friend_name(cli->store, row, &name, &cli->err));
-	if (!takes_part(moment, fr_buf_text(&name)) &&
+	if (!fr_list_has(fr_record_text(moment, FR_MOMENT_FRIENDS), fr_buf_text(&name)) &&
 	    !(cli_interactive() && cli_ask("ask.note-name", "f", word, NULL)))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s is a friend too: say \"%s and %s\" where both took part, or "
@@ -332,7 +326,8 @@ out:
 /* The text behind "with", "together with" or "and" at its beginning; itself where it has none. */
 static const char *behind_with(const char *text)
 {
-	static const char *const WITH[] = {"with", "together", "and", "also", "plus", "&", "+"};
+	static const char *const WITH[] = {"with",     "together", "and",  "also", "plus", "mit",
+	                                   "zusammen", "und",      "auch", "&",    "+"};
 
 	for (size_t i = 0; i < sizeof WITH / sizeof WITH[0]; i++) {
 		size_t len = strlen(WITH[i]);

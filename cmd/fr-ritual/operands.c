@@ -19,7 +19,7 @@ enum fr_code ritual_find(struct cli *cli, enum fr_type type, const char *text,
 	if (!cli->store)
 		return fr_err_set(&cli->err, FR_USAGE, "there is no %s yet",
 		                  fr_type_info(type)->name);
-	return fr_ritual_find(cli->store, type, text, cli_now(cli), ritual, &cli->err);
+	return fr_ritual_find(cli->store, type, text, cli_now(cli), line_comes, ritual, &cli->err);
 }
 
 enum fr_code ritual_each(struct cli *cli, int64_t now, fr_ritual_seen *seen, void *arg)
@@ -152,8 +152,9 @@ enum fr_code operands_person(struct cli *cli, const struct fr_record *ritual, co
 	return found ? FR_OK : FR_USAGE;
 }
 
-enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
-                               const char *people, const char *since, struct fr_json *json)
+static enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual,
+                                      const char *role, const char *people, const char *since,
+                                      struct fr_json *json)
 {
 	char *copy = strdup(people);
 	char *rest = copy;

@@ -123,8 +123,6 @@ enum fr_code operands_ritual(struct cli *cli, struct fr_record *ritual, const ch
 
 /* One role of --role or of a rota as JSON: a list of people behind each other's turns. */
 struct fr_json;
-enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual, const char *role,
-                               const char *people, const char *since, struct fr_json *json);
 
 /* --every, --start, --at, --zone into rrule and start; old: the ritual as it was, or NULL
  * (rhythm.c). */

@@ -173,6 +173,9 @@ FR_CHECK enum fr_code fr_record_id_named(const char *what, const char *name, str
  */
 int fr_list_next(const char **at, struct fr_buf *out);
 
+/* 1 where this very text is in such a list (or NULL). */
+int fr_list_has(const char *list, const char *text);
+
 /* "Ana, Ben and Cara" of such a list (or NULL), appended. */
 void fr_list_words(const char *list, struct fr_buf *out);
 

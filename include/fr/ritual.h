@@ -52,13 +52,18 @@ FR_CHECK enum fr_code fr_ritual_get(struct fr_store *store, enum fr_type type, i
                                     struct fr_ritual *ritual, struct fr_err *err);
 void fr_ritual_free(struct fr_ritual *ritual);
 
+/* Append how often a ritual comes, in words; second: when on its day, or -1. */
+typedef void fr_ritual_say(const struct fr_rule *rule, const char *text, int second,
+                           struct fr_buf *out);
+
 /*
  * The one of this type (a ritual or a rota) that a person means: an id or its ending, last, a name
  * or its beginning, or a friend who has only one.  What is over is meant only where nothing else
- * is.  FR_USAGE, with what would be right.
+ * is.  FR_USAGE, with what would be right: where several may be meant, each as say says it.
  */
 FR_CHECK enum fr_code fr_ritual_find(struct fr_store *store, enum fr_type type, const char *text,
-                                     int64_t now, struct fr_ritual *ritual, struct fr_err *err);
+                                     int64_t now, fr_ritual_say *say, struct fr_ritual *ritual,
+                                     struct fr_err *err);
 
 /* *found is 1 where one of this type has this very name, letter case aside. */
 FR_CHECK enum fr_code fr_ritual_named(struct fr_store *store, enum fr_type type, const char *name,
@@ -108,9 +113,6 @@ int fr_ritual_comes(const struct fr_ritual *ritual, int64_t sec, int *at, struct
 
 /* Their names as a list (of all, where nobody comes), appended. */
 void fr_ritual_comes_names(const struct fr_ritual *ritual, int64_t sec, struct fr_buf *out);
-
-/* 1: it is with somebody of this very name. */
-int fr_ritual_has(const struct fr_record *record, const char *name);
 
 /*
  * The most minutes that rituals plan in one of the next eight weeks, from Monday on: with a friend
@@ -242,9 +244,6 @@ void fr_roles_turn(struct fr_roles *roles, const struct fr_turn *turn, int64_t n
 
 /* Who is up, ahead turns later (0: now). */
 const char *fr_roles_who(const struct fr_roles *roles, int i, int ahead);
-
-/* Somebody had a role (NULL: who was up): on to the next. */
-void fr_roles_take(struct fr_roles *roles, int i, const char *person);
 
 /* {"host":"Ana"} for one time, appended: as cast (NULL: nothing) says, else who is up. */
 void fr_roles_cast(const struct fr_roles *roles, const char *cast, struct fr_buf *out);

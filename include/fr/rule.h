@@ -60,7 +60,7 @@ FR_CHECK enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule,
 
 /*
  * What a person says: "2 weeks", "month on first sunday", "sunday 18:00", "weekday", "year", or a
- * rule; and whatever fr_rule_words, fr_rule_times and fr_rule_ends say.  *second is the time of day
+ * rule; and whatever rule_said.h says in English.  *second is the time of day
  * that it names, or -1; *raw is 1 for a rule as RFC 5545 has it. The rule is not whole yet: see
  * fr_rule_begin.  FR_USAGE with what would be right.
  */
@@ -77,16 +77,6 @@ FR_CHECK enum fr_code fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *
 
 /* 1 where both say the same, in whatever order. */
 int fr_rule_same(const struct fr_rule *a, const struct fr_rule *b);
-
-/* "every 2 weeks on Sunday", "every month on the 31st, or else on its last day"; text is for a rule
- * without words. */
-void fr_rule_words(const struct fr_rule *rule, const char *text, struct fr_buf *out);
-
-/* " at 18:00", " at 09:00 and 17:00"; second: when it starts on its day. */
-void fr_rule_times(const struct fr_rule *rule, int second, struct fr_buf *out);
-
-/* ", 20 times", ", until 2026-09-01" (a local day), or nothing. */
-void fr_rule_ends(const struct fr_rule *rule, struct fr_buf *out);
 
 /* Among which days of a month its one place is: a day of the week (0 Monday .. 6), any day, ...;
  * -1: there are no words for its places.  1: the days from Monday to Friday. */

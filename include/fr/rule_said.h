@@ -4,8 +4,7 @@
 #include <fr/catalog.h>
 #include <fr/rule.h>
 
-/* What fr_rule_words and the others (rule.h) say, in the language of a catalogue:
- * "every 2 weeks on Sunday", "every month on the 31st, or else on its last day", in the language of
+/* "every 2 weeks on Sunday", "every month on the 31st, or else on its last day", in the language of
  * the catalogue; text is for a rule without words.  Appended. */
 void fr_rule_said(const struct fr_catalog *catalog, const struct fr_rule *rule, const char *text,
                   struct fr_buf *out);

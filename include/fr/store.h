@@ -48,12 +48,8 @@ FR_CHECK enum fr_code fr_store_writable(struct fr_store *store, const char *path
 FR_CHECK enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err);
 void fr_store_release(struct fr_store *store);
 
-/* 1 where a row that was read is not what was written, and which was the first. */
-struct fr_record_name {
-	enum fr_type type;
-	char id[FR_ID_SIZE];
-};
-int fr_store_wrong(const struct fr_store *store, struct fr_record_name *first);
+/* The first of what was read and is not what was written, as "moment ID"; NULL: all was right. */
+const char *fr_store_wrong(const struct fr_store *store);
 
 /* --- changing ------------------------------------------------------------------ */
 
@@ -196,10 +192,6 @@ struct fr_records;
 FR_CHECK enum fr_code fr_records_open(struct fr_store *store, enum fr_type type, int64_t friend_row,
                                       struct fr_records **records, struct fr_err *err);
 
-/* The same of those that hang on something else: occurrences of a ritual (its id), reminders of a
- * subject. */
-FR_CHECK enum fr_code fr_records_open_of(struct fr_store *store, enum fr_type type, const char *of,
-                                         struct fr_records **records, struct fr_err *err);
 FR_CHECK enum fr_code fr_records_next(struct fr_records *records, struct fr_record *record,
                                       struct fr_err *err);
 void fr_records_close(struct fr_records *records);

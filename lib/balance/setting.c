@@ -16,13 +16,13 @@ const char *const fr_remind_words[] = {"ritual",  "birthday", "hurt", "agreement
                                        "checkin", "quiet",    "swap", NULL};
 
 /* Of two records of one key (two machines, merged) the one that changed later holds. */
-static const char SQL_GET[] = "SELECT value FROM setting WHERE key = ?1 AND friend IS ?2 ORDER BY "
+static const char SQL_GET[] = "SELECT n FROM setting WHERE key = ?1 AND friend IS ?2 ORDER BY "
                               "updated DESC, n DESC LIMIT 1";
 
 /* ?1: in general (null) or for this friend; the preset comes first, because parameters go on top of
  * it. */
 static const char SQL_ALL[] =
-    "SELECT key, value FROM setting AS s WHERE friend IS ?1 AND value IS NOT NULL AND NOT EXISTS "
+    "SELECT n FROM setting AS s WHERE friend IS ?1 AND value IS NOT NULL AND NOT EXISTS "
     "(SELECT 1 FROM setting AS later WHERE later.key = s.key AND later.friend IS s.friend "
     "AND (later.updated, later.n) > (s.updated, s.n)) ORDER BY key <> 'preset', key";
 
@@ -39,26 +39,23 @@ enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t fri
 {
 	struct sql_stmt *stmt;
 	enum fr_code code = store_sql_prepare(store_sql(store), SQL_GET, &stmt, err);
-	const char *text;
-	size_t len;
+	struct fr_record setting = {0};
 
 	if (code)
 		return code;
 	store_sql_bind_text(stmt, 1, key, strlen(key));
 	bind_friend(stmt, 2, friend_row);
 	code = store_sql_step(stmt, err);
-	if (code == FR_DONE)
-		return fr_err_set(err, FR_NOTHING, "%.60s is not set", key);
-	if (code)
-		return code;
-	if (store_sql_is_null(stmt, 0)) {
+	if (!code) {
+		code = fr_record_get(store, FR_TYPE_SETTING, store_sql_int(stmt, 0), &setting, err);
 		store_sql_reset(stmt);
-		return fr_err_set(err, FR_NOTHING, "%.60s is not set", key);
 	}
-	text = store_sql_text(stmt, 0, &len);
-	fr_buf_add(value, text, len);
-	store_sql_reset(stmt);
-	return fr_buf_check(value, err);
+	if (!code && fr_record_has(&setting, FR_SETTING_VALUE))
+		fr_buf_puts(value, fr_record_text(&setting, FR_SETTING_VALUE));
+	else if (!code || code == FR_DONE)
+		code = fr_err_set(err, FR_NOTHING, "%.60s is not set", key);
+	fr_record_free(&setting);
+	return code ? code : fr_buf_check(value, err);
 }
 
 /* --- what a setting can be --------------------------------------------------------- */
@@ -263,6 +260,7 @@ enum fr_code fr_setting_birthday_lead(struct fr_store *store, int *days, struct 
 static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
                                   struct fr_params *params, struct fr_err *err)
 {
+	struct fr_record setting = {0};
 	struct sql_stmt *stmt;
 	enum fr_code code = store_sql_prepare(store_sql(store), SQL_ALL, &stmt, err);
 
@@ -271,10 +269,13 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 	bind_friend(stmt, 1, friend_row);
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
 		struct fr_err why;
-		size_t len;
-		const char *key = store_sql_text(stmt, 0, &len);
-		const char *value = store_sql_text(stmt, 1, &len);
+		const char *key, *value;
 
+		code = fr_record_get(store, FR_TYPE_SETTING, store_sql_int(stmt, 0), &setting, err);
+		if (code)
+			break;
+		key = fr_record_text(&setting, FR_SETTING_KEY);
+		value = fr_record_text(&setting, FR_SETTING_VALUE);
 		/* A newer version may know more; what does not fit here changes nothing. */
 		if (fr_setting_check(key, value, friend_row, &why) ||
 		    (strcmp(key, "preset") != 0 && !setting_is_param(key)))
@@ -283,6 +284,8 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 		                               : fr_params_set(params, key, value, &why))
 			continue;
 	}
+	store_sql_reset(stmt);
+	fr_record_free(&setting);
 	return code == FR_DONE ? FR_OK : code;
 }
 

@@ -11,9 +11,9 @@
 /* Forgotten ones first, so that nothing comes that goes again; a removed friend after all that was
  * about them. */
 static const char SQL_FORGOTTEN[] =
-    "SELECT of, id, at, 1 FROM tombstone WHERE forgotten = 1 ORDER BY of, at, id";
-static const char SQL_REMOVED[] =
-    "SELECT of, id, at, 0 FROM tombstone WHERE forgotten = 0 ORDER BY of = 'friend', of, at, id";
+    "SELECT of, id, at, forgotten, sum FROM tombstone WHERE forgotten = 1 ORDER BY of, at, id";
+static const char SQL_REMOVED[] = "SELECT of, id, at, forgotten, sum FROM tombstone WHERE "
+                                  "forgotten = 0 ORDER BY of = 'friend', of, at, id";
 
 struct fr_exports {
 	struct fr_store *store;
@@ -135,7 +135,7 @@ static enum fr_code export_step(struct fr_exports *exports, struct fr_record *re
 		return code;
 	if (stage == 0 || stage == FR_STORED_TYPES + 1) {
 		*changed = store_sql_int(exports->stmt, 2);
-		return store_tombstone_load(exports->stmt, record, err);
+		return store_tombstone_load(exports->store, exports->stmt, record, err);
 	}
 	code =
 	    store_row_load(exports->store, (enum fr_type)(stage - 1), exports->stmt, record, err);

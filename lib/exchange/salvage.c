@@ -205,7 +205,7 @@ static enum fr_code salvage_tombstone(struct salvage *salvage, struct sql_stmt *
                                       struct fr_err *err)
 {
 	enum fr_put result;
-	enum fr_code code = store_tombstone_load(stmt, &salvage->record, err);
+	enum fr_code code = store_tombstone_load(salvage->from, stmt, &salvage->record, err);
 
 	if (!code)
 		code = fr_tombstone_put(salvage->into, &salvage->record, &result, err);

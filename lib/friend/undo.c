@@ -30,7 +30,7 @@ static const char SQL_COUNT[] =
 static const char SQL_FRIENDS[] = "SELECT first, last FROM change WHERE step = ?1 AND type = "
                                   "'friend' AND what IN ('added', 'changed')";
 static const char SQL_CHANGES[] =
-    "SELECT n, type, what, first, last, before FROM change "
+    "SELECT " STORE_JOURNAL_SELECT " FROM change "
     "WHERE step = ?1 AND n < ?2 AND what <> 'lost' ORDER BY n DESC LIMIT 1";
 
 struct undo {
@@ -350,13 +350,15 @@ static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr
 	const char *before;
 	enum fr_code code;
 
-	if (type >= FR_STORED_TYPES)
-		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal names no type)");
-	if (store_sql_is_null(stmt, 5)) {
+	if (!store_journal_right(stmt))
+		return fr_err_set(err, FR_FAIL,
+		                  "the store is damaged (its journal is not what was written); "
+		                  "nothing was changed");
+	before = store_sql_text(stmt, 5, &len);
+	if (!len) {
 		store_sql_reset(stmt);
 		return undo_added(undo, type, first, last, err);
 	}
-	before = store_sql_text(stmt, 5, &len);
 	code = store_journal_record(undo->store, undo->reader, before, len, &undo->before, err);
 	store_sql_reset(stmt);
 	if (code == FR_BAD)

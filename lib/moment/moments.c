@@ -290,46 +290,57 @@ void fr_moments_close(struct fr_moments *moments)
 /* --- facts ------------------------------------------------------------------------- */
 
 static const char SQL_FACTS[] =
-    "SELECT at, direction, kind, minutes, weight, their_weight, energy, initiated_by, at_offset "
-    "FROM moment_friend WHERE friend = ?1 AND at >= ?2 AND at <= ?3 ORDER BY at, moment";
+    "SELECT " STORE_FACT_SELECT
+    " FROM moment_friend f WHERE friend = ?1 AND at >= ?2 AND at <= ?3 ORDER BY at, moment";
 
 /* Through the first friend of each moment, so that one with several friends comes once. */
 static const char SQL_FACTS_ALL[] =
-    "SELECT f.at, f.direction, f.kind, f.minutes, f.weight, f.their_weight, f.energy, "
-    "f.initiated_by, f.at_offset "
-    "FROM moment m JOIN moment_friend f ON f.friend = json_extract(m.friends, '$[0]') AND f.at = "
+    "SELECT " STORE_FACT_SELECT
+    " FROM moment m JOIN moment_friend f ON f.friend = json_extract(m.friends, '$[0]') AND f.at = "
     "m.at AND f.moment = "
     "m.n "
     "WHERE m.at >= ?1 AND m.at <= ?2 ORDER BY m.at, m.n";
 
-static int8_t facts_small(struct sql_stmt *stmt, int col)
+static int facts_or(int64_t value, int none)
 {
-	return store_sql_is_null(stmt, col) ? FR_NO_NUMBER : (int8_t)store_sql_int(stmt, col);
+	return value == STORE_FACT_NULL ? none : (int)value;
 }
 
-static enum fr_code facts_run(struct sql_stmt *stmt, fr_fact_seen *seen, void *arg,
-                              struct fr_err *err)
+/* A row that is not what was written says nothing, and is told of. */
+static void facts_wrong(struct fr_store *store, int64_t at)
 {
+	char when[FR_WHEN_SIZE];
+
+	fr_when_format(&(struct fr_when){at, 0}, when);
+	store_row_wrong(store, "moment of", when);
+}
+
+static enum fr_code facts_run(struct fr_store *store, struct sql_stmt *stmt, fr_fact_seen *seen,
+                              void *arg, struct fr_err *err)
+{
+	int64_t row[STORE_FACT_COLUMNS];
 	enum fr_code code;
 
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
-		struct fr_fact fact = {
-		    .at = store_sql_int(stmt, 0),
-		    .direction = (enum fr_direction)store_sql_int(stmt, 1),
-		    .kind = store_sql_is_null(stmt, 2) ? FR_KIND_NONE
-		                                       : (enum fr_kind)store_sql_int(stmt, 2),
-		    .minutes = store_sql_is_null(stmt, 3) ? -1 : (int32_t)store_sql_int(stmt, 3),
-		    .weight = facts_small(stmt, 4),
-		    .their_weight = facts_small(stmt, 5),
-		    .energy = facts_small(stmt, 6),
-		    .initiated_by = store_sql_is_null(stmt, 7)
-		                        ? FR_WHO_NONE
-		                        : (enum fr_who)store_sql_int(stmt, 7),
-		    .offset =
-		        store_sql_is_null(stmt, 8) ? FR_BARE_DATE : (int16_t)store_sql_int(stmt, 8),
-		};
+		if (store_row_raw_fact(stmt, row)) {
+			struct fr_fact fact = {
+			    .at = row[STORE_FACT_AT],
+			    .direction = (enum fr_direction)row[STORE_FACT_DIRECTION],
+			    .kind = (enum fr_kind)facts_or(row[STORE_FACT_KIND], FR_KIND_NONE),
+			    .minutes = facts_or(row[STORE_FACT_MINUTES], -1),
+			    .weight = (int8_t)facts_or(row[STORE_FACT_WEIGHT], FR_NO_NUMBER),
+			    .their_weight =
+			        (int8_t)facts_or(row[STORE_FACT_THEIR_WEIGHT], FR_NO_NUMBER),
+			    .energy = (int8_t)facts_or(row[STORE_FACT_ENERGY], FR_NO_NUMBER),
+			    .initiated_by =
+			        (enum fr_who)facts_or(row[STORE_FACT_INITIATED], FR_WHO_NONE),
+			    .offset = (int16_t)facts_or(row[STORE_FACT_OFFSET], FR_BARE_DATE),
+			};
 
-		code = seen(&fact, arg, err);
+			code = seen(&fact, arg, err);
+		} else {
+			facts_wrong(store, row[STORE_FACT_AT]);
+		}
 		if (code)
 			break;
 	}
@@ -346,7 +357,7 @@ enum fr_code fr_facts_of_friend(struct fr_store *store, int64_t friend_row, int6
 	store_sql_bind_int(stmt, 1, friend_row);
 	store_sql_bind_int(stmt, 2, since);
 	store_sql_bind_int(stmt, 3, until);
-	return facts_run(stmt, seen, arg, err);
+	return facts_run(store, stmt, seen, arg, err);
 }
 
 enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t until,
@@ -357,5 +368,5 @@ enum fr_code fr_facts_of_all(struct fr_store *store, int64_t since, int64_t unti
 	FR_TRY(store_sql_prepare(store_sql(store), SQL_FACTS_ALL, &stmt, err));
 	store_sql_bind_int(stmt, 1, since);
 	store_sql_bind_int(stmt, 2, until);
-	return facts_run(stmt, seen, arg, err);
+	return facts_run(store, stmt, seen, arg, err);
 }

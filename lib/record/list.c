@@ -57,6 +57,16 @@ int fr_list_next(const char **at, struct fr_buf *out)
 	return 1;
 }
 
+int fr_list_has(const char *list, const char *text)
+{
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
+	int has = 0;
+
+	while (!has && list && fr_list_next(&list, &item))
+		has = strcmp(fr_buf_text(&item), text) == 0;
+	return has;
+}
+
 void fr_list_words(const char *list, struct fr_buf *out)
 {
 	FR_FREED(fr_buf_free) struct fr_buf item = {0};

@@ -57,10 +57,6 @@ void record_friends_free(struct record_friends *friends);
 FR_CHECK enum fr_code record_memory(const struct fr_record *record, struct fr_err *err);
 void record_put_int(struct fr_record *record, int field, int64_t num);
 
-/* A friend's name or "*", checked by fr_text_check_name or known to be right. */
-FR_CHECK enum fr_code record_set_friend(struct fr_record *record, int field, const char *name,
-                                        struct fr_err *err);
-
 /* When something was changed that lasts until then, in milliseconds: no change is later than the
  * year 9998, so that every machine can read it. */
 #define RECORD_STAMP_MOST 253370764799999 /* 9998-12-31T23:59:59.999Z */

@@ -74,8 +74,9 @@ enum fr_code fr_record_set_when(struct fr_record *record, int field, const struc
 	return record_memory(record, err);
 }
 
-enum fr_code record_set_friend(struct fr_record *record, int field, const char *name,
-                               struct fr_err *err)
+/* A friend's name or "*", checked by fr_text_check_name or known to be right. */
+static enum fr_code record_set_friend(struct fr_record *record, int field, const char *name,
+                                      struct fr_err *err)
 {
 	struct fr_err why;
 

@@ -12,6 +12,7 @@ enum fit { FIT_NOT, FIT_FRIEND, FIT_BEGINNING, FIT_NAME };
 struct finding {
 	struct fr_store *store;
 	int64_t now;
+	fr_ritual_say *say;
 	const char *wanted; /* folded */
 	int over;           /* those that are over, or those that are not */
 	int friend;         /* somebody is called so */
@@ -38,7 +39,7 @@ static enum fit find_fit(struct finding *finding, const struct fr_record *record
 }
 
 /* "Walk with Ana and Ben, every Sunday at 18:00": who it is with, and when it comes. */
-static void find_words(const struct fr_record *record, struct fr_buf *out)
+static void find_words(const struct fr_record *record, fr_ritual_say *say, struct fr_buf *out)
 {
 	const char *rrule =
 	    record->type == FR_TYPE_RITUAL ? fr_record_text(record, FR_RITUAL_RRULE) : NULL;
@@ -54,9 +55,7 @@ static void find_words(const struct fr_record *record, struct fr_buf *out)
 	fr_buf_puts(out, rule.count == 1 ? ", once" : ", ");
 	if (rule.count == 1)
 		return;
-	fr_rule_words(&rule, rrule, out);
-	if (start.second >= 0 && !rule.exotic)
-		fr_rule_times(&rule, start.second, out);
+	say(&rule, rrule, start.second, out);
 }
 
 static enum fr_code find_seen(const struct fr_record *record, void *arg, struct fr_err *err)
@@ -78,7 +77,7 @@ static enum fr_code find_seen(const struct fr_record *record, void *arg, struct 
 		return err->code;
 	finding->row = record->row;
 	fr_buf_puts(&finding->names, finding->n++ ? "; " : "");
-	find_words(record, &finding->names);
+	find_words(record, finding->say, &finding->names);
 	fr_buf_printf(&finding->names, " [%s]", id);
 	return fr_buf_check(&finding->names, err);
 }
@@ -131,9 +130,10 @@ static enum fr_code find_named(struct finding *finding, enum fr_type type, const
 }
 
 enum fr_code fr_ritual_find(struct fr_store *store, enum fr_type type, const char *text,
-                            int64_t now, struct fr_ritual *ritual, struct fr_err *err)
+                            int64_t now, fr_ritual_say *say, struct fr_ritual *ritual,
+                            struct fr_err *err)
 {
-	struct finding finding = {.store = store, .now = now};
+	struct finding finding = {.store = store, .now = now, .say = say};
 	enum fr_code code;
 
 	if (!fr_text_valid(text, strlen(text)))

@@ -44,23 +44,12 @@ struct kept {
 	void *arg;
 };
 
-static int kept_is_with(const struct fr_record *ritual, const char *name)
-{
-	const char *at = fr_record_text(ritual, FR_RITUAL_FRIENDS);
-	FR_FREED(fr_buf_free) struct fr_buf one = {0};
-	int with = 0;
-
-	while (at && fr_list_next(&at, &one))
-		with |= strcmp(fr_buf_text(&one), name) == 0;
-	return with;
-}
-
 static enum fr_code kept_ritual(const struct fr_record *ritual, void *arg, struct fr_err *err)
 {
 	const struct kept *kept = arg;
 	struct kept_times times = {.now = kept->now};
 
-	if (!kept_is_with(ritual, kept->name))
+	if (!fr_list_has(fr_record_text(ritual, FR_RITUAL_FRIENDS), kept->name))
 		return FR_OK;
 	FR_TRY(fr_records_each_of(kept->store, FR_TYPE_OCCURRENCE, &ritual->id, kept_take, &times,
 	                          err));

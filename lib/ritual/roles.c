@@ -258,7 +258,8 @@ static void role_pass_away(struct role *role, int64_t sec, const char *person)
 		role_pass(role);
 }
 
-void fr_roles_take(struct fr_roles *roles, int i, const char *person)
+/* Somebody had a role (NULL: who was up): on to the next. */
+static void roles_take(struct fr_roles *roles, int i, const char *person)
 {
 	struct role *role = &roles->role[i];
 
@@ -289,7 +290,7 @@ static void roles_take_outcome(struct fr_roles *roles, const struct fr_outcome *
 		roles->failed |= person.failed;
 		/* a rota's favours are done one by one */
 		if (named || roles->ritual->record.type != FR_TYPE_ROTA)
-			fr_roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
+			roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
 	}
 }
 
@@ -340,7 +341,7 @@ static void roles_pass(struct fr_roles *roles, const struct fr_outcome *outcome)
 		fr_buf_clear(&person);
 		named = outcome && fr_cast_who(outcome->cast, roles->role[i].name, &person);
 		roles->failed |= person.failed;
-		fr_roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
+		roles_take(roles, i, named ? fr_buf_text(&person) : NULL);
 	}
 }
 

@@ -13,17 +13,6 @@ struct workload {
 	int64_t minutes[WEEKS];
 };
 
-int fr_ritual_has(const struct fr_record *record, const char *name)
-{
-	const char *at = fr_record_text(record, FR_RITUAL_FRIENDS);
-	FR_FREED(fr_buf_free) struct fr_buf one = {0};
-	int found = 0;
-
-	while (!found && at && fr_list_next(&at, &one))
-		found = strcmp(fr_buf_text(&one), name) == 0;
-	return found;
-}
-
 static enum fr_code workload_add(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
 {
 	struct workload *load = arg;
@@ -33,7 +22,8 @@ static enum fr_code workload_add(const struct fr_ritual *ritual, void *arg, stru
 	enum fr_code code;
 
 	if (!fr_record_has(&ritual->record, FR_RITUAL_MINUTES) ||
-	    (load->name && !fr_ritual_has(&ritual->record, load->name)))
+	    (load->name &&
+	     !fr_list_has(fr_record_text(&ritual->record, FR_RITUAL_FRIENDS), load->name)))
 		return FR_OK;
 	fr_local_day_bounds(load->monday + (int64_t)7 * WEEKS - 1, &first, &last);
 	code = fr_turns_until(ritual, load->now, last, &turns, &n, err);

@@ -39,8 +39,10 @@ static int days_has(const int *list, int n, int value)
 	return 0;
 }
 
-int rule_days_on_month_day(const struct fr_rule *rule, int mday, int month_days,
-                           enum rule_late late)
+/* 1 where BYMONTHDAY, or BYDAY, names this day; nth of its weekday from the first on, nth_last from
+ * the last. */
+static int rule_days_on_month_day(const struct fr_rule *rule, int mday, int month_days,
+                                  enum rule_late late)
 {
 	for (int i = 0; i < rule->n_month_days; i++) {
 		int wanted = rule->month_day[i];
@@ -54,7 +56,7 @@ int rule_days_on_month_day(const struct fr_rule *rule, int mday, int month_days,
 	return 0;
 }
 
-int rule_days_on_weekday(const struct fr_rule *rule, int weekday, int nth, int nth_last)
+static int rule_days_on_weekday(const struct fr_rule *rule, int weekday, int nth, int nth_last)
 {
 	for (int i = 0; i < rule->n_days; i++) {
 		if (rule->day[i] == weekday &&

@@ -384,7 +384,7 @@ enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf
 	if (!code)
 		code = rule_together(&p);
 	p.rule.exotic = p.rule.n_year_days || p.rule.n_weeks || rule_said_mixed(&p.rule) ||
-	                (p.rule.n_places && !rule_said_place_days(&p.rule));
+	                (p.rule.n_places && fr_rule_place_days(&p.rule) < 0);
 	if (!code && canonical)
 		code = fr_buf_check(canonical, err);
 	if (!code)

@@ -13,11 +13,6 @@ extern const char *const rule_freq_words[]; /* in the order of enum fr_freq */
 /* Put these in their order, each once: so many are left (same.c). */
 int rule_same_sort(int *list, int n);
 
-/* What BYSETPOS chooses one of in a month, in a word: "day", "weekday", "weekend day", "Monday";
- * NULL: there is none.
- */
-const char *rule_said_place_days(const struct fr_rule *rule);
-
 /* 1: days of the month that are days of the week too, or of no month, and places that no month has;
  * no words say that well. */
 int rule_said_mixed(const struct fr_rule *rule);
@@ -29,12 +24,6 @@ int rule_said_mixed(const struct fr_rule *rule);
 
 /* What becomes of the 31st in a month that has none. */
 enum rule_late { RULE_LATE_IS_NONE, RULE_LATE_IS_LAST };
-
-/* 1 where BYMONTHDAY, or BYDAY, names this day; nth of its weekday from the first on, nth_last from
- * the last. */
-int rule_days_on_month_day(const struct fr_rule *rule, int mday, int month_days,
-                           enum rule_late late);
-int rule_days_on_weekday(const struct fr_rule *rule, int weekday, int nth, int nth_last);
 
 /* --- days and periods (rule_day_words.c) -------------------------------------------------- */
 

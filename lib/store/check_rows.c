@@ -6,12 +6,11 @@
 
 #include <fr/text.h>
 
-static const char SQL_FACTS[] =
-    "SELECT friend, at, moment, direction, kind, minutes, weight, their_weight, energy, "
-    "initiated_by, at_offset FROM moment_friend";
+static const char SQL_FACTS[] = "SELECT " STORE_FACT_SELECT ", friend, moment FROM moment_friend f";
+#define CHECK_FACT_COLUMNS (STORE_FACT_COLUMNS + 2) /* and for whom, and of which moment */
 static const char SQL_NAMES[] = "SELECT folded, friend, alias FROM friend_name";
 static const char SQL_TOMBSTONES[] = "SELECT of, id, at, forgotten, sum FROM tombstone";
-static const char SQL_CHANGES[] = "SELECT n, type, what, first, last, before, sum FROM change";
+static const char SQL_CHANGES[] = "SELECT " STORE_JOURNAL_SELECT " FROM change";
 
 /* The indexes of the large table, each in its own order. */
 static const char SQL_IDS[] = "SELECT id, n FROM moment ORDER BY id";
@@ -50,37 +49,35 @@ static uint64_t at_sum(int64_t at, int64_t row)
 	return sum_of((const int64_t[]){at, row}, 2);
 }
 
-#define FACT_NULL    INT64_MIN
-#define FACT_COLUMNS 11
-
 static int64_t fact_of(const struct raw_row *moment, int field)
 {
 	const struct raw_cell *cell = &moment->field[field];
 
 	if (cell->is == RAW_TEXT)
 		return store_row_word(&fr_type_info(FR_TYPE_MOMENT)->fields[field], cell->text);
-	return cell->is == RAW_NUMBER ? cell->number : FACT_NULL;
+	return cell->is == RAW_NUMBER ? cell->number : STORE_FACT_NULL;
 }
 
 /* What moment_friend and the indexes should say about a moment. */
 static void check_moment(struct check *check, const struct raw_row *moment)
 {
-	int64_t fact[FACT_COLUMNS] = {0, moment->field[FR_MOMENT_AT].number, moment->n};
+	int64_t fact[CHECK_FACT_COLUMNS] = {moment->field[FR_MOMENT_AT].number};
 	const char *at = moment->field[FR_MOMENT_FRIENDS].text;
 	char *end;
 
 	if (moment->id_len == 16)
 		check->sum.ids += id_sum(moment->id, moment->n);
-	check->sum.ats += at_sum(fact[1], moment->n);
+	check->sum.ats += at_sum(fact[STORE_FACT_AT], moment->n);
 	for (int i = FR_MOMENT_DIRECTION; i <= FR_MOMENT_INITIATED; i++)
-		fact[i - FR_MOMENT_DIRECTION + 3] = fact_of(moment, i);
-	fact[FACT_COLUMNS - 1] =
-	    moment->offset.is == RAW_NUMBER ? moment->offset.number : FACT_NULL;
+		fact[i - FR_MOMENT_DIRECTION + STORE_FACT_DIRECTION] = fact_of(moment, i);
+	fact[STORE_FACT_OFFSET] =
+	    moment->offset.is == RAW_NUMBER ? moment->offset.number : STORE_FACT_NULL;
 	for (at += *at == '['; *at && *at != ']'; at = *end == ',' ? end + 1 : end) {
-		fact[0] = strtoll(at, &end, 10);
+		fact[STORE_FACT_COLUMNS] = strtoll(at, &end, 10);
+		fact[STORE_FACT_COLUMNS + 1] = moment->n;
 		if (end == at)
 			break;
-		check->sum.facts += sum_of(fact, FACT_COLUMNS);
+		check->sum.facts += sum_of(fact, CHECK_FACT_COLUMNS);
 	}
 }
 
@@ -197,14 +194,12 @@ static enum fr_code derived_facts(struct check *check, uint64_t *sum, struct fr_
 	enum fr_code code = store_sql_prepare(check->store->sql, SQL_FACTS, &stmt, err);
 
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
-		int64_t fact[FACT_COLUMNS];
+		int64_t fact[CHECK_FACT_COLUMNS];
+		int right = store_row_raw_fact(stmt, fact);
 
-		for (int i = 0; i < FACT_COLUMNS; i++) {
-			fact[i] = store_sql_int(stmt, i);
-			if (fact[i] == 0 && store_sql_is_null(stmt, i))
-				fact[i] = FACT_NULL;
-		}
-		*sum += sum_of(fact, FACT_COLUMNS);
+		fact[STORE_FACT_COLUMNS] = store_sql_int(stmt, STORE_FACT_COLUMNS + 1);
+		fact[STORE_FACT_COLUMNS + 1] = store_sql_int(stmt, STORE_FACT_COLUMNS + 2);
+		*sum += right ? sum_of(fact, CHECK_FACT_COLUMNS) : 0;
 	}
 	return code;
 }
@@ -290,14 +285,11 @@ enum fr_code store_check_rows_tombstones(struct check *check, struct fr_err *err
 
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
 		enum fr_type type = fr_type_find(store_sql_text(stmt, 0, &len));
-		const void *id = store_sql_blob(stmt, 1, &len);
 
+		store_sql_blob(stmt, 1, &len);
 		if (type >= FR_STORED_TYPES || len != 16)
 			fr_buf_puts(&check->text, "tombstone: of nothing that is known");
-		else if (!store_sql_is_null(stmt, 4) &&
-		         (uint64_t)store_sql_int(stmt, 4) !=
-		             store_tombstone_sum(type, id, store_sql_int(stmt, 2),
-		                                 (int)store_sql_int(stmt, 3)))
+		else if (!store_tombstone_right(stmt))
 			fr_buf_printf(&check->text,
 			              "tombstone of a %s: its content is not what was written",
 			              fr_type_info(type)->name);
@@ -311,19 +303,9 @@ enum fr_code store_check_rows_journal(struct check *check, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
 	enum fr_code code = store_sql_prepare(check->store->sql, SQL_CHANGES, &stmt, err);
-	size_t len;
 
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
-		enum fr_type type = fr_type_find(store_sql_text(stmt, 1, &len));
-		const char *before =
-		    store_sql_is_null(stmt, 5) ? NULL : store_sql_text(stmt, 5, &len);
-
-		if (type >= FR_STORED_TYPES ||
-		    (!store_sql_is_null(stmt, 6) &&
-		     (uint64_t)store_sql_int(stmt, 6) !=
-		         store_journal_sum(type, store_sql_text(stmt, 2, &len),
-		                           store_sql_int(stmt, 3), store_sql_int(stmt, 4),
-		                           before))) {
+		if (!store_journal_right(stmt)) {
 			fr_buf_printf(&check->text,
 			              "journal, row %lld: its content is not what was written",
 			              (long long)store_sql_int(stmt, 0));

@@ -28,12 +28,12 @@ struct fr_store {
 	                                 asked yet */
 	struct name_slot by_row[NAME_SLOTS], by_name[NAME_SLOTS];
 	struct fr_buf scratch, before;
-	int64_t unsure;              /* the step whose commit failed, and may be kept */
-	struct fr_record_name wrong; /* the first row that was read and is not what was written */
-	int64_t part_step;           /* the step as it was when its open part began */
-	struct fr_buf gone;          /* see fr_store_gone */
-	int was;                     /* the version that opening it brought up to date, or 0 */
-	struct fr_buf kept;          /* where that one is kept */
+	int64_t unsure;     /* the step whose commit failed, and may be kept */
+	char wrong[80];     /* the first that was read and is not what was written */
+	int64_t part_step;  /* the step as it was when its open part began */
+	struct fr_buf gone; /* see fr_store_gone */
+	int was;            /* the version that opening it brought up to date, or 0 */
+	struct fr_buf kept; /* where that one is kept */
 };
 
 /* --- names ---------------------------------------------------------------------------------- */
@@ -51,6 +51,7 @@ FR_CHECK enum fr_code store_journal_flush(struct fr_store *store, struct fr_err 
 
 uint64_t store_tombstone_sum(enum fr_type type, const unsigned char packed[16], int64_t at,
                              int forgotten);
+int store_tombstone_right(struct sql_stmt *stmt); /* columns as store_tombstone_load has them */
 uint64_t store_journal_sum(enum fr_type type, const char *what, int64_t first, int64_t last,
                            const char *before);
 

@@ -104,6 +104,21 @@ uint64_t store_journal_sum(enum fr_type type, const char *what, int64_t first, i
 	return sum;
 }
 
+int store_journal_right(struct sql_stmt *stmt)
+{
+	size_t len;
+	enum fr_type type = fr_type_find(store_sql_text(stmt, 1, &len));
+	const char *what = store_sql_text(stmt, 2, &len);
+	const char *before = store_sql_text(stmt, 5, &len);
+	int64_t sum;
+
+	if (type >= FR_STORED_TYPES)
+		return 0;
+	sum = (int64_t)store_journal_sum(type, what, store_sql_int(stmt, 3), store_sql_int(stmt, 4),
+	                                 before);
+	return store_sql_int_or(stmt, 6, sum) == sum;
+}
+
 static enum fr_code journal_write(struct fr_store *store, enum fr_type type, const char *what,
                                   int64_t first, int64_t last, const char *before,
                                   struct fr_err *err)

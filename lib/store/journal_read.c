@@ -8,11 +8,11 @@
 
 static const char SQL_STEP[] =
     "SELECT n, at, tool, verb, undone_by, undoes FROM step WHERE n < ?1 ORDER BY n DESC LIMIT 1";
-static const char SQL_CHANGE[] = "SELECT n, type, what, first, last, before FROM change WHERE step "
+static const char SQL_CHANGE[] = "SELECT " STORE_JOURNAL_SELECT " FROM change WHERE step "
                                  "= ?1 AND n > ?2 ORDER BY n LIMIT 1";
-static const char SQL_LATER[] =
-    "SELECT before FROM change WHERE type = ?1 AND first = ?2 AND before IS NOT NULL "
-    "AND n > ?3 AND what <> 'lost' ORDER BY n LIMIT 1";
+static const char SQL_LATER[] = "SELECT " STORE_JOURNAL_SELECT " FROM change "
+                                "WHERE type = ?1 AND first = ?2 AND before IS NOT NULL AND n > ?3 "
+                                "AND what <> 'lost' ORDER BY n LIMIT 1";
 
 static const char SQL_VERB[] =
     "SELECT verb FROM change JOIN step ON step.n = change.step WHERE type = ?1 AND what = 'added' "
@@ -22,6 +22,17 @@ static const char SQL_BY[] =
     "SELECT before, verb LIKE 'import _%' FROM change JOIN step ON step.n = change.step "
     "WHERE type = ?1 AND first = ?2 AND what = 'changed' AND before IS NOT NULL "
     "ORDER BY change.n DESC";
+
+/* A change that is not what was written is told of. */
+static void read_right(struct fr_store *store, struct sql_stmt *stmt)
+{
+	char row[32];
+
+	if (store_journal_right(stmt))
+		return;
+	snprintf(row, sizeof row, "row %lld", (long long)store_sql_int(stmt, 0));
+	store_row_wrong(store, "journal,", row);
+}
 
 enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type, int64_t row,
                                      struct fr_buf *verb, struct fr_err *err)
@@ -120,7 +131,8 @@ enum fr_code store_journal_read_after(struct fr_store *store, struct fr_record_r
 		return fr_record_get(store, type, row, after, err);
 	if (code)
 		return code;
-	text = store_sql_text(stmt, 0, &len);
+	read_right(store, stmt);
+	text = store_sql_text(stmt, 5, &len);
 	code = store_journal_record(store, reader, text, len, after, err);
 	store_sql_reset(stmt);
 	return code;
@@ -166,11 +178,12 @@ static enum fr_code tell_one(struct telling *telling, struct sql_stmt *stmt, str
 		store_sql_reset(stmt);
 		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal names no type)");
 	}
-	if (store_sql_is_null(stmt, 5)) {
+	read_right(telling->store, stmt);
+	before = store_sql_text(stmt, 5, &len);
+	if (!len) {
 		store_sql_reset(stmt);
 		return tell_added(telling, type, first, last, err);
 	}
-	before = store_sql_text(stmt, 5, &len);
 	code = store_journal_record(telling->store, telling->reader, before, len, &telling->record,
 	                            err);
 	store_sql_reset(stmt);

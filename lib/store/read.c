@@ -227,8 +227,10 @@ enum fr_code fr_records_open(struct fr_store *store, enum fr_type type, int64_t 
 	return FR_OK;
 }
 
-enum fr_code fr_records_open_of(struct fr_store *store, enum fr_type type, const char *of,
-                                struct fr_records **out, struct fr_err *err)
+/* The same of those that hang on something else: occurrences of a ritual (its id), reminders of a
+ * subject. */
+static enum fr_code records_open_of(struct fr_store *store, enum fr_type type, const char *of,
+                                    struct fr_records **out, struct fr_err *err)
 {
 	struct fr_records *records;
 
@@ -332,6 +334,6 @@ enum fr_code fr_records_each_of(struct fr_store *store, enum fr_type type, const
 	char id[FR_ID_SIZE];
 
 	fr_id_format(of, id);
-	FR_TRY(fr_records_open_of(store, type, id, &records, err));
+	FR_TRY(records_open_of(store, type, id, &records, err));
 	return records_all(records, seen, arg, err);
 }

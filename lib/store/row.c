@@ -1,6 +1,7 @@
 /* row - records from rows of their table */
 #include "lib/store/inside.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,21 +209,27 @@ enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sq
                             struct fr_record *record, struct fr_err *err)
 {
 	struct raw_row raw;
+	char id[FR_ID_SIZE];
 	enum fr_code code;
 
 	store_row_raw_load(type, stmt, &raw);
 	code = row_load(store, type, &raw, LOAD_FAILS, record, err);
-	if (!code && !store->wrong.id[0] && store_row_raw_sum(type, &raw) != raw.sum) {
-		store->wrong.type = type;
-		fr_id_format(&record->id, store->wrong.id);
+	if (!code && store_row_raw_sum(type, &raw) != raw.sum) {
+		fr_id_format(&record->id, id);
+		store_row_wrong(store, fr_type_info(type)->name, id);
 	}
 	return code;
 }
 
-int fr_store_wrong(const struct fr_store *store, struct fr_record_name *first)
+void store_row_wrong(struct fr_store *store, const char *what, const char *which)
 {
-	*first = store->wrong;
-	return store->wrong.id[0] != '\0';
+	if (!store->wrong[0])
+		snprintf(store->wrong, sizeof store->wrong, "%s %s", what, which);
+}
+
+const char *fr_store_wrong(const struct fr_store *store)
+{
+	return store->wrong[0] ? store->wrong : NULL;
 }
 
 enum fr_code store_row_salvage(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,

@@ -3,10 +3,11 @@
 
 static void raw_number(struct raw_cell *cell, struct sql_stmt *stmt, int column)
 {
-	int64_t number = store_sql_int(stmt, column);
-	int null = number == 0 && store_sql_is_null(stmt, column);
+	int64_t number = store_sql_int_or(stmt, column, INT64_MIN);
 
-	*cell = (struct raw_cell){null ? RAW_NULL : RAW_NUMBER, number, "", 0};
+	*cell = (struct raw_cell){RAW_NUMBER, number, "", 0};
+	if (number == INT64_MIN)
+		*cell = (struct raw_cell){RAW_NULL, 0, "", 0};
 }
 
 /* No text of ours is empty. */
@@ -74,4 +75,24 @@ uint64_t store_row_raw_sum(enum fr_type type, const struct raw_row *row)
 	if (row->beyond.is == RAW_TEXT)
 		raw_sum(&sum, &row->beyond);
 	return sum;
+}
+
+/* The remainder of a prime, so that no bit that flips keeps it; small, because a row is short.
+ * Migration 7 sums so too. */
+int64_t store_row_raw_fact_sum(const int64_t fact[STORE_FACT_COLUMNS])
+{
+	static const int TIMES[STORE_FACT_COLUMNS] = {1, 3, 5, 7, 11, 13, 17, 19, 23};
+	uint64_t sum = 0;
+
+	for (int i = 0; i < STORE_FACT_COLUMNS; i++)
+		sum +=
+		    (uint64_t)(fact[i] == STORE_FACT_NULL ? 30011 : fact[i]) * (uint64_t)TIMES[i];
+	return (int64_t)sum % 65521;
+}
+
+int store_row_raw_fact(struct sql_stmt *stmt, int64_t fact[STORE_FACT_COLUMNS])
+{
+	for (int i = 0; i < STORE_FACT_COLUMNS; i++)
+		fact[i] = store_sql_int_or(stmt, i, STORE_FACT_NULL);
+	return store_row_raw_fact_sum(fact) == store_sql_int(stmt, STORE_FACT_COLUMNS);
 }

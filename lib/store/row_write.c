@@ -90,18 +90,22 @@ static void write_changed(const struct fr_record *record, struct fr_buf *out)
 }
 
 static const char SQL_FACT_ADD[] =
-    "INSERT INTO moment_friend (friend, at, moment, direction, "
-    "kind, minutes, weight, their_weight, energy, "
-    "initiated_by, at_offset) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
+    "INSERT INTO moment_friend (friend, moment, at, direction, kind, minutes, weight, "
+    "their_weight, energy, initiated_by, at_offset, sum) "
+    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)";
 static const char SQL_FACT_REMOVE[] =
-    "DELETE FROM moment_friend WHERE friend = ?1 AND at = ?2 AND moment = ?3";
+    "DELETE FROM moment_friend WHERE friend = ?1 AND moment = ?2 AND at = ?3";
 
-static void bind_number(struct sql_stmt *stmt, int at, const struct fr_record *record, int field)
+static void facts_of(const struct fr_record *record, int64_t fact[STORE_FACT_COLUMNS])
 {
-	if (fr_record_has(record, field))
-		store_sql_bind_int(stmt, at, record->value[field].num);
-	else
-		store_sql_bind_null(stmt, at);
+	const struct fr_value *value = record->value;
+	int16_t offset = value[FR_MOMENT_AT].offset;
+
+	fact[STORE_FACT_AT] = value[FR_MOMENT_AT].num;
+	for (int i = FR_MOMENT_DIRECTION; i <= FR_MOMENT_INITIATED; i++)
+		fact[i - FR_MOMENT_DIRECTION + STORE_FACT_DIRECTION] =
+		    fr_record_has(record, i) ? value[i].num : STORE_FACT_NULL;
+	fact[STORE_FACT_OFFSET] = offset == FR_BARE_DATE ? STORE_FACT_NULL : offset;
 }
 
 /* Keep moment_friend what the moment says; remove: take its rows out. */
@@ -109,8 +113,9 @@ static enum fr_code write_facts(struct fr_store *store, const struct fr_record *
                                 struct fr_err *err)
 {
 	const char *rows = record->value[FR_MOMENT_FRIENDS].rows;
-	int64_t row;
+	int64_t fact[STORE_FACT_COLUMNS], row;
 
+	facts_of(record, fact);
 	while (record_friends_next(&rows, &row)) {
 		struct sql_stmt *stmt;
 		enum fr_code code = store_sql_prepare(
@@ -119,14 +124,15 @@ static enum fr_code write_facts(struct fr_store *store, const struct fr_record *
 		if (code)
 			return code;
 		store_sql_bind_int(stmt, 1, row);
-		store_sql_bind_int(stmt, 2, record->value[FR_MOMENT_AT].num);
-		store_sql_bind_int(stmt, 3, record->row);
-		for (int i = FR_MOMENT_DIRECTION; !remove && i <= FR_MOMENT_INITIATED; i++)
-			bind_number(stmt, i - FR_MOMENT_DIRECTION + 4, record, i);
-		if (!remove && record->value[FR_MOMENT_AT].offset != FR_BARE_DATE)
-			store_sql_bind_int(stmt, 11, record->value[FR_MOMENT_AT].offset);
-		else if (!remove)
-			store_sql_bind_null(stmt, 11);
+		store_sql_bind_int(stmt, 2, record->row);
+		for (int i = 0; i < (remove ? STORE_FACT_DIRECTION : STORE_FACT_COLUMNS); i++) {
+			if (fact[i] == STORE_FACT_NULL)
+				store_sql_bind_null(stmt, i + 3);
+			else
+				store_sql_bind_int(stmt, i + 3, fact[i]);
+		}
+		if (!remove)
+			store_sql_bind_int(stmt, 12, store_row_raw_fact_sum(fact));
 		code = store_sql_done(stmt, err);
 		if (code)
 			return code;

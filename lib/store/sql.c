@@ -397,14 +397,16 @@ void store_sql_reset(struct sql_stmt *stmt)
 	sqlite3_reset(stmt->stmt);
 }
 
-int store_sql_is_null(struct sql_stmt *stmt, int col)
-{
-	return sqlite3_column_type(stmt->stmt, col) == SQLITE_NULL;
-}
-
 int64_t store_sql_int(struct sql_stmt *stmt, int col)
 {
 	return sqlite3_column_int64(stmt->stmt, col);
+}
+
+int64_t store_sql_int_or(struct sql_stmt *stmt, int col, int64_t none)
+{
+	sqlite3_value *value = sqlite3_column_value(stmt->stmt, col);
+
+	return sqlite3_value_type(value) == SQLITE_NULL ? none : sqlite3_value_int64(value);
 }
 
 const char *store_sql_text(struct sql_stmt *stmt, int col, size_t *len)

@@ -111,8 +111,8 @@ FR_CHECK enum fr_code store_sql_done(struct sql_stmt *stmt, struct fr_err *err);
 /* Leave a statement before its last row. */
 void store_sql_reset(struct sql_stmt *stmt);
 
-int store_sql_is_null(struct sql_stmt *stmt, int col);
 int64_t store_sql_int(struct sql_stmt *stmt, int col);
+int64_t store_sql_int_or(struct sql_stmt *stmt, int col, int64_t none); /* none: it is null */
 const char *store_sql_text(struct sql_stmt *stmt, int col,
                            size_t *len); /* never NULL; until the next step */
 const void *store_sql_blob(struct sql_stmt *stmt, int col, size_t *len);

@@ -76,6 +76,31 @@ void store_row_raw_load(enum fr_type type, struct sql_stmt *stmt, struct raw_row
 /* The sum that it should have. */
 uint64_t store_row_raw_sum(enum fr_type type, const struct raw_row *row);
 
+/* What the balance reads of a moment: the columns in their order and behind them their sum. */
+#define STORE_FACT_SELECT                                                                          \
+	"f.at, f.direction, f.kind, f.minutes, f.weight, f.their_weight, f.energy, "               \
+	"f.initiated_by, f.at_offset, f.sum"
+#define STORE_FACT_NULL INT64_MIN
+enum {
+	STORE_FACT_AT,
+	STORE_FACT_DIRECTION,
+	STORE_FACT_KIND,
+	STORE_FACT_MINUTES,
+	STORE_FACT_WEIGHT,
+	STORE_FACT_THEIR_WEIGHT,
+	STORE_FACT_ENERGY,
+	STORE_FACT_INITIATED,
+	STORE_FACT_OFFSET,
+	STORE_FACT_COLUMNS
+};
+int64_t store_row_raw_fact_sum(const int64_t fact[STORE_FACT_COLUMNS]);
+
+/* Of a row of these columns; 0 where its sum is another one. */
+int store_row_raw_fact(struct sql_stmt *stmt, int64_t fact[STORE_FACT_COLUMNS]);
+
+/* Something that was read is not what was written; the first such is told, see fr_store_wrong. */
+void store_row_wrong(struct fr_store *store, const char *what, const char *which);
+
 /* The place of a word in its list, or -1. */
 int64_t store_row_word(const struct fr_field *f, const char *text);
 
@@ -165,6 +190,10 @@ FR_CHECK enum fr_code store_journal_read_after(struct fr_store *store,
                                                int64_t row, int64_t change, struct fr_record *after,
                                                struct fr_err *err);
 
+/* What is read of changes, in this order; and whether it is what was written. */
+#define STORE_JOURNAL_SELECT "n, type, what, first, last, before, sum"
+int store_journal_right(struct sql_stmt *stmt);
+
 /* Read what a change keeps of a record; its friends are the rows that they were, by the names that
  * these have now, or where one is gone the names that they had. */
 FR_CHECK enum fr_code store_journal_record(struct fr_store *store, struct fr_record_reader *reader,
@@ -213,9 +242,9 @@ FR_CHECK enum fr_code store_tombstone_write(struct fr_store *store, enum fr_type
 /* The same where there is none of a later time; forgotten stays forgotten. */
 FR_CHECK enum fr_code store_tombstone_raise(struct fr_store *store, enum fr_type type,
                                             const struct fr_id *id, int64_t at, struct fr_err *err);
-/* Fill the record from a row of: of, id, at, forgotten. */
-FR_CHECK enum fr_code store_tombstone_load(struct sql_stmt *stmt, struct fr_record *record,
-                                           struct fr_err *err);
+/* Fill the record from a row of: of, id, at, forgotten, sum. */
+FR_CHECK enum fr_code store_tombstone_load(struct fr_store *store, struct sql_stmt *stmt,
+                                           struct fr_record *record, struct fr_err *err);
 FR_CHECK enum fr_code store_tombstone_remove(struct fr_store *store, enum fr_type type,
                                              const struct fr_id *id, struct fr_err *err);
 

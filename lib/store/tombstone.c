@@ -110,10 +110,24 @@ enum fr_code store_tombstone_remove(struct fr_store *store, enum fr_type type,
 	return store_sql_done(stmt, err);
 }
 
-enum fr_code store_tombstone_load(struct sql_stmt *stmt, struct fr_record *record,
-                                  struct fr_err *err)
+int store_tombstone_right(struct sql_stmt *stmt)
 {
-	char at[FR_WHEN_SIZE];
+	size_t len;
+	enum fr_type type = fr_type_find(store_sql_text(stmt, 0, &len));
+	const void *id = store_sql_blob(stmt, 1, &len);
+	int64_t sum;
+
+	if (type >= FR_STORED_TYPES || len != 16)
+		return 0;
+	sum = (int64_t)store_tombstone_sum(type, id, store_sql_int(stmt, 2),
+	                                   (int)store_sql_int(stmt, 3));
+	return store_sql_int_or(stmt, 4, sum) == sum;
+}
+
+enum fr_code store_tombstone_load(struct fr_store *store, struct sql_stmt *stmt,
+                                  struct fr_record *record, struct fr_err *err)
+{
+	char at[FR_WHEN_SIZE], name[FR_ID_SIZE];
 	const void *id;
 	size_t len;
 	enum fr_code code;
@@ -127,6 +141,10 @@ enum fr_code store_tombstone_load(struct sql_stmt *stmt, struct fr_record *recor
 		return code;
 	store_row_id_unpack(id, &record->id);
 	record->has_id = 1;
+	if (!store_tombstone_right(stmt)) {
+		fr_id_format(&record->id, name);
+		store_row_wrong(store, "tombstone of", name);
+	}
 	fr_stamp_format(store_sql_int(stmt, 2), at);
 	code = fr_record_set_text(record, FR_TOMBSTONE_AT, at, err);
 	if (!code && store_sql_int(stmt, 3))

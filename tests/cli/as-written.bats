@@ -105,7 +105,7 @@ logged() {
 
 @test "two friends may be joined in every way" {
 	known
-	for words in "Ana and Ben" "Ana & Ben" "Ana, Ben" "ana,ben" "Ana , Ben" "Ana ,Ben"; do
+	for words in "Ana and Ben" "Ana & Ben" "Ana, Ben" "ana,ben" "Ana , Ben" "Ana ,Ben" "Ana und Ben" "Ana + Ben"; do
 		check 0 '["Ana","Ben","listening",40,null]' '' -- logged gave "$words" listening 40m
 		# shellcheck disable=SC2086
 		check 0 '["Ana","Ben","listening",40,null]' '' -- logged gave $words listening 40m
@@ -128,6 +128,7 @@ logged() {
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log noticed Ana Ben came too
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening 40m with Ben
 	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening "with Ben"
+	check 2 '' "fr-log: Ben $err" -- unchanged fr-log gave Ana listening 40m mit Ben
 	check 2 '' "fr-log: Cem Kaya ${err/Ben/Cem Kaya}" -- unchanged fr-log gave Ana listening together with Cem Kaya
 	check 0 '["Ana","listening",null,"with some tea"]' '' -- logged gave Ana listening with some tea
 	check 0 '["Ana","listening",null,"Ana was tired"]' '' -- logged gave Ana listening Ana was tired

@@ -877,6 +877,20 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	check 1 'moment, row 5: its content is not what was written
 moment, row 7: its content is not what was written' \
 		'fr-data: 2 findings; fr-data salvage FILE brings over what can be read' -- fr-data check
+	# what the balance reads of a moment, what was removed, and what the journal keeps
+	sqlite3 "$FR_DB" "UPDATE moment SET note = NULL; UPDATE moment_friend SET kind = 99"
+	sqlite3 "$FR_DB" "DELETE FROM moment WHERE n = 7; DELETE FROM moment_friend WHERE moment = 7"
+	fr-balance Ana >/dev/null 2>said
+	grep -q '^fr-balance: not all that was read here is what was written (moment ' said
+	fr-friend set Ben --note 'a word' >/dev/null 2>&1
+	fr-log gave Ben 2>/dev/null >&2
+	fr-log rm last >/dev/null 2>&1
+	sqlite3 "$FR_DB" "UPDATE tombstone SET at = at + 1; UPDATE change SET before = replace(before, 'Ben', 'Bea')"
+	fr-data export --types tombstone >/dev/null 2>said
+	grep -q '^fr-data: not all that was read here is what was written (tombstone of ' said
+	fr-data journal 2>said >&2
+	grep -q '^fr-data: not all that was read here is what was written (journal, row ' said
+	check 3 '' 'fr-log: the store is damaged (its journal is not what was written); nothing was changed' -- unchanged fr-log undo --yes
 	sqlite3 "$FR_DB" "UPDATE friend SET note = 'another word'"
 	fr-friend list >/dev/null 2>said
 	grep -q '^fr-friend: not all that was read here is what was written (friend ' said

@@ -52,7 +52,8 @@ soak() {
 	export FR_DB=$DIR/disk/fr.db
 	fr-log gave Ana listening 5m --new --note first >/dev/null 2>&1
 	i=0
-	while fr-log gave Ana listening 5m --note "note $i $(head -c 3000 /dev/zero | tr '\0' x)" >/dev/null 2>err; do
+	long=$(head -c 30000 /dev/zero | tr '\0' x)
+	while fr-log gave Ana listening 5m --note "note $i $long" >/dev/null 2>err; do
 		i=$((i + 1))
 	done
 	same 'what is said' 'fr-log: the disk is full; nothing was changed' err

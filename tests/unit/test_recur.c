@@ -449,7 +449,7 @@ static void words(void **state)
 		fr_start_format(&start, first);
 		assert_string_equal(first, cases[i].first);
 		assert_int_equal(fr_rule_parse(fr_buf_text(&text), &again, NULL, &err), FR_OK);
-		fr_rule_words(&again, fr_buf_text(&text), &back);
+		fr_rule_said(catalog, &again, fr_buf_text(&text), &back);
 		assert_string_equal(fr_buf_text(&back), cases[i].back);
 		dates_are(fr_buf_text(&text), first, first);
 	}
@@ -496,9 +496,6 @@ static void said(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		fr_buf_clear(&words_of);
 		assert_int_equal(fr_rule_parse(cases[i][0], &rule, NULL, &err), FR_OK);
-		fr_rule_words(&rule, cases[i][0], &words_of);
-		assert_string_equal(fr_buf_text(&words_of), cases[i][1]);
-		fr_buf_clear(&words_of);
 		fr_rule_said(catalog, &rule, cases[i][0], &words_of);
 		assert_string_equal(fr_buf_text(&words_of), cases[i][1]);
 	}
@@ -522,7 +519,7 @@ static void short_months_are_said(void **state)
 		snprintf(text, sizeof text, "FREQ=YEARLY;BYMONTH=%d,%d;BYMONTHDAY=%d", one + 1,
 		         other + 1, day);
 		assert_int_equal(fr_rule_parse(text, &rule, NULL, &err), FR_OK);
-		fr_rule_words(&rule, text, &words_of);
+		fr_rule_said(catalog, &rule, text, &words_of);
 		assert_int_equal(strstr(fr_buf_text(&words_of), "where there is one") != NULL,
 		                 day > HAS[one] || day > HAS[other]);
 	}
@@ -566,9 +563,6 @@ static void ends_and_order(void **state)
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
 		fr_buf_clear(&said);
 		assert_int_equal(fr_rule_parse(ends[i][0], &rule, NULL, &err), FR_OK);
-		fr_rule_ends(&rule, &said);
-		assert_string_equal(fr_buf_text(&said), ends[i][1]);
-		fr_buf_clear(&said);
 		fr_rule_said_ends(catalog, &rule, &said);
 		assert_string_equal(fr_buf_text(&said), ends[i][1]);
 	}
@@ -786,10 +780,10 @@ static void say_rule(const char *text, const struct fr_start *start, struct fr_b
 	struct fr_err err;
 
 	assert_int_equal(fr_rule_parse(text, &rule, NULL, &err), FR_OK);
-	fr_rule_words(&rule, text, out);
+	fr_rule_said(catalog, &rule, text, out);
 	if (start->second >= 0 && !rule.exotic)
-		fr_rule_times(&rule, start->second, out);
-	fr_rule_ends(&rule, out);
+		fr_rule_said_times(catalog, &rule, start->second, out);
+	fr_rule_said_ends(catalog, &rule, out);
 }
 
 /* The words make a rule with the same dates from the same day on. */

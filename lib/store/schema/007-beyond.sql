@@ -26,4 +26,10 @@ ALTER TABLE rota ADD COLUMN beyond TEXT CHECK (beyond LIKE '{%}');
 ALTER TABLE role_season ADD COLUMN beyond TEXT CHECK (beyond LIKE '{%}');
 ALTER TABLE reminded ADD COLUMN beyond TEXT CHECK (beyond LIKE '{%}');
 
+-- As of the records, so that silent damage can be noticed: see store_row_raw_fact_sum.
+ALTER TABLE moment_friend ADD COLUMN sum INTEGER;
+UPDATE moment_friend SET sum = (at + direction * 3 + ifnull(kind, 30011) * 5
+	+ ifnull(minutes, 30011) * 7 + ifnull(weight, 30011) * 11 + ifnull(their_weight, 30011) * 13
+	+ ifnull(energy, 30011) * 17 + ifnull(initiated_by, 30011) * 19 + ifnull(at_offset, 30011) * 23) % 65521;
+
 PRAGMA user_version = 7;
