@@ -254,7 +254,7 @@ static int add(const char *path, const char *input, char **schemas)
 
 	must(file != NULL, input);
 	must(sqlite3_exec(adder.db,
-	                  "PRAGMA cache_size = -32000; PRAGMA ignore_check_constraints = ON", NULL,
+	                  "PRAGMA cache_size = -16000; PRAGMA ignore_check_constraints = ON", NULL,
 	                  NULL, NULL) == SQLITE_OK,
 	     "settings");
 	must(sqlite3_exec(adder.db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK, "begin");
