@@ -278,8 +278,6 @@ enum fr_code store_sql_backup_file(struct sql *from, const char *path, struct fr
 	if (!code)
 		code = store_sql_backup(from, into, err);
 	store_sql_close(into);
-	if (code)
-		unlink(path);
 	return code;
 }
 
