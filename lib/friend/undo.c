@@ -361,9 +361,11 @@ static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr
 	}
 	code = store_journal_record(undo->store, undo->reader, before, len, &undo->before, err);
 	store_sql_reset(stmt);
-	if (code)
+	if (code == FR_BAD)
 		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal: %.400s)",
 		                  err->message);
+	if (code)
+		return code;
 	return removed ? undo_removed(undo, first, err) : undo_changed(undo, first, err);
 }
 
