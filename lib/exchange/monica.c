@@ -261,8 +261,7 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 	if (!code)
 		code = contact_birthday(m, json_read_get(properties, "birthdate"), err);
 	if (!code)
-		code =
-		    contact_rhythm(m, json_read_get(properties, "stay_in_touch_frequency"), err);
+		code = contact_rhythm(m, json_read_get(properties, "stay_in_touch_frequency"), err);
 	if (!code && (json_read_flag(properties, "is_active") == 0 ||
 	              json_read_flag(properties, "is_dead") == 1))
 		code = fr_record_set_int(&m->import.record, FR_FRIEND_ARCHIVED, 1, err);
