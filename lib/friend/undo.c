@@ -393,14 +393,10 @@ static enum fr_code undo_count(struct fr_store *store, int64_t step, int64_t *re
                                struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_COUNT, &stmt, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_COUNT, &stmt, err));
 	store_sql_bind_int(stmt, 1, step);
-	code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_step(stmt, err));
 	*records = store_sql_int(stmt, 0);
 	store_sql_reset(stmt);
 	return FR_OK;
