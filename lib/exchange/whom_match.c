@@ -163,7 +163,7 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
                                struct fr_err *err)
 {
 	struct who_person *person = &who->people[i];
-	const char *birthday;
+	const char *birthday, *folded;
 	struct fr_record friend = {0};
 	int64_t row = 0;
 	enum fr_code code = fr_friend_named(store, person->name, &row, err);
@@ -175,8 +175,9 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 		return code == FR_NOTHING ? FR_OK : code;
 	other = claimant(who, row);
 	birthday = fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
-	if (strcmp(exchange_whom_look_fold(fr_record_text(&friend, FR_FRIEND_NAME), &who->text),
-	           person->folded) != 0)
+	folded = exchange_whom_look_fold(fr_record_text(&friend, FR_FRIEND_NAME), &who->text);
+	code = fr_buf_check(&who->text, err);
+	if (!code && strcmp(folded, person->folded) != 0)
 		person->why = "is called as another is besides: kept apart";
 	else if (births_differ(person->birthday, birthday ? birthday : ""))
 		person->why = "has the name of another with another birthday: kept apart";
@@ -186,7 +187,7 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 	         !(person->birthday[0] && birthday && strcmp(person->birthday, birthday) == 0))
 		person->why = "has the name of another with another id: kept apart";
 	fr_record_free(&friend);
-	return person->why ? FR_OK : claim(who, i, row, err);
+	return code || person->why ? code : claim(who, i, row, err);
 }
 
 /* The first entry of the same person: never a chain of them. */
