@@ -306,7 +306,8 @@ void store_sql_reset_all(struct sql *sql)
 void store_sql_rollback(struct sql *sql)
 {
 	store_sql_reset_all(sql);
-	if (!sqlite3_get_autocommit(sql->db))
+	/* once more where memory failed for it: it would be in the way of all that follows */
+	for (int tries = 0; tries < 2 && !sqlite3_get_autocommit(sql->db); tries++)
 		sqlite3_exec(sql->db, "ROLLBACK", NULL, NULL, NULL);
 }
 

@@ -40,7 +40,7 @@ static int entry_named(const void *key, const void *entry)
 
 static struct entry *catalog_find(const struct fr_catalog *catalog, const char *key)
 {
-	if (!catalog->n)
+	if (!catalog || !catalog->n)
 		return NULL;
 	return bsearch(key, catalog->entries, catalog->n, sizeof *catalog->entries, entry_named);
 }

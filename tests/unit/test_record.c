@@ -83,6 +83,18 @@ static void refuses(const char *line, const char *why)
 
 /* --- every type ----------------------------------------------------------------- */
 
+/* Roles stand in the order of their names, however they came. */
+static void roles_are_in_order(void **state)
+{
+	(void)state;
+	takes("{\"type\":\"occurrence\",\"ritual\":\"0199f000-0000-7000-8000-00000000000a\","
+	      "\"due\":\"2026-02-01\",\"status\":\"done\","
+	      "\"roles\":{\"host\":\"me\",\"driver\":\"Ben\",\"cook\":\"Ana\"}}",
+	      "{\"type\":\"occurrence\",\"ritual\":\"0199f000-0000-7000-8000-00000000000a\","
+	      "\"due\":\"2026-02-01\",\"status\":\"done\","
+	      "\"roles\":{\"cook\":\"Ana\",\"driver\":\"Ben\",\"host\":\"me\"}}");
+}
+
 /* Complete records, all keys in the order in which they are written: what is read comes out as it
  * was. */
 static void every_type_round_trips(void **state)
@@ -828,6 +840,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_type_round_trips),
+	    cmocka_unit_test(roles_are_in_order),
 	    cmocka_unit_test(there_is_one_way_to_write_a_value),
 	    cmocka_unit_test(what_does_not_fit_is_refused_by_name),
 	    cmocka_unit_test(a_whole_record_is_asked_for),
