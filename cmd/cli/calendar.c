@@ -111,7 +111,10 @@ static enum fr_code take_seen(const struct fr_calendar_read *read, void *arg, st
 static void take_told(struct taking *taking, const struct fr_calendar_counts *counts, int dry)
 {
 	out_lines(fr_buf_text(&taking->lines), taking->lines.len);
-	fputs(fr_buf_text(&taking->notes), stderr);
+	if (taking->notes.failed)
+		cli_note(taking->cli, "%s", FR_BUF_LOST);
+	else
+		fputs(fr_buf_text(&taking->notes), stderr);
 	cli_note(taking->cli, "%s%lld added, %lld changed, %lld same, %lld left out",
 	         dry ? "would be: " : "", (long long)counts->added, (long long)counts->changed,
 	         (long long)counts->same, (long long)counts->left);

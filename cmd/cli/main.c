@@ -122,20 +122,25 @@ static void main_tell_wrong(const struct cli *cli)
 static int main_finish(struct cli *cli, enum fr_code code)
 {
 	enum fr_code unread = texts_failed();
-	int status;
+	int lost = fr_buf_lost();
+	int status, unsaid;
 
 	if (unread && (!code || code == FR_DONE))
 		code = unread;
+	/* whatever it says may be wrong */
+	if (lost && code && code != FR_DONE)
+		code = fr_err_nomem(&cli->err);
 	status = main_status(cli, code);
 	if (cli->store) {
 		fr_step_rollback(cli->store);
 		main_tell_wrong(cli);
 	}
 	fr_store_close(cli->store);
-	if (out_flush() != 0 && errno != EPIPE) {
+	unsaid = out_flush() != 0 ? errno : lost ? ENOMEM : 0;
+	if (unsaid && unsaid != EPIPE && !(unsaid == ENOMEM && status == CLI_FAILURE)) {
 		cli_note(cli,
 		         cli->changed ? "recorded, but could not print: %s" : "could not print: %s",
-		         strerror(errno));
+		         strerror(unsaid));
 		status = CLI_FAILURE;
 	}
 	pager_end();
@@ -156,6 +161,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 	main_standard_streams();
 	main_private();
 	texts_for(&cli, catalog_get);
+	fr_buf_lost();
 	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
 		return cli_complete(&cli, argc - 2, argv + 2);
 	operands = cli.operands = calloc((size_t)argc + 1, sizeof *operands);

@@ -107,7 +107,7 @@ static void own_limits_note(const struct fr_record *boundary, int64_t reached)
 	const char *text = fr_record_text(boundary, FR_BOUNDARY_TEXT);
 	const char *name = fr_record_text(boundary, FR_BOUNDARY_FRIEND);
 	int64_t limit = fr_record_int(boundary, FR_BOUNDARY_LIMIT);
-	struct fr_buf of = {0}, own = {0};
+	FR_FREED(fr_buf_free) struct fr_buf of = {0}, own = {0};
 	char number[24], most[24];
 
 	own_limits_words(boundary, limit, &of);
@@ -117,8 +117,6 @@ static void own_limits_note(const struct fr_record *boundary, int64_t reached)
 	snprintf(most, sizeof most, "%lld", (long long)limit);
 	texts_note(name ? "limit.passes" : "limit.passes.all", "f", name ? name : "", "n", number,
 	           "l", most, "k", fr_buf_text(&of), "t", fr_buf_text(&own), NULL);
-	fr_buf_free(&of);
-	fr_buf_free(&own);
 }
 
 /* Against the limits with a friend (a row), or for all together (0). */

@@ -95,9 +95,11 @@ static char *cli_real_folder(struct cli *cli, const char *path)
 	    slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
 	char *real = folder ? realpath(folder, NULL) : NULL;
 
-	if (!real)
+	if (!real && errno == ENOMEM)
+		fr_err_nomem(&cli->err);
+	else if (!real)
 		fr_err_set(&cli->err, FR_FAIL, "the folder of the store, %s, does not exist",
-		           folder ? folder : "?");
+		           folder);
 	free(folder);
 	return real;
 }

@@ -170,7 +170,7 @@ void say_piece_when(const struct fr_record *record, int field, const char *key, 
 	FR_FREED(fr_buf_free) struct fr_buf when = {0};
 
 	say_if_when(record, field, "", &when);
-	if (when.len)
+	if (when.len || when.failed)
 		texts_add(out, key, "d", fr_buf_text(&when), NULL);
 }
 

@@ -149,8 +149,7 @@ static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *num
 static enum fr_code take_refuse(struct take *take, int64_t number)
 {
 	struct cli *cli = take->cli;
-	struct fr_buf text = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	take->refused++;
 	if (!take->keep_going)
@@ -159,9 +158,7 @@ static enum fr_code take_refuse(struct take *take, int64_t number)
 	fr_buf_printf(&text, "%s:%lld: %s", take->file, (long long)number, cli->err.message);
 	cli_line(cli, fr_buf_text(&text), &take->bad.text);
 	take->bad.text.failed |= text.failed;
-	code = spool_added(&take->bad);
-	fr_buf_free(&text);
-	return code;
+	return spool_added(&take->bad);
 }
 
 enum fr_code take_all(struct take *take)
@@ -219,11 +216,10 @@ void take_closing(const struct take *take)
 static enum fr_code take_tell(struct take *take)
 {
 	struct cli *cli = take->cli;
-	enum fr_code code = cli->json && !take->dry ? out_step(cli) : FR_OK;
 
-	if (!code)
-		take_closing(take);
-	return code;
+	FR_TRY(cli->json && !take->dry ? out_step(cli) : FR_OK);
+	take_closing(take);
+	return FR_OK;
 }
 
 static enum fr_code take_print_bad(const char *lines, size_t len, void *arg)
@@ -270,6 +266,8 @@ enum fr_code take_open(struct take *take, const char *file, int fd)
 		fr_record_reader_keep(take->reader);
 	if (!code)
 		code = fr_intake_open(cli->store, &take->intake, &cli->err);
+	if (!code)
+		code = fr_intake_many(take->intake, &cli->err);
 	if (!code && take->known)
 		code = fr_intake_known(take->intake, &cli->err);
 	return code;

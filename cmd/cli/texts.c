@@ -19,6 +19,7 @@ void texts_for(struct cli *cli,
 {
 	texts.cli = cli;
 	texts.open = open;
+	texts.code = FR_OK;
 }
 
 const struct fr_catalog *texts_catalog(void)
@@ -44,8 +45,7 @@ int64_t texts_now(void)
 
 const char *texts_word(const char *key)
 {
-	const struct fr_catalog *catalog = texts_catalog();
-	const char *text = catalog ? fr_catalog_text(catalog, key) : NULL;
+	const char *text = fr_catalog_text(texts_catalog(), key);
 
 	return text ? text : "";
 }
@@ -63,15 +63,14 @@ void texts_nth(const char *key, int n, struct fr_buf *out)
 
 void texts_add_list(struct fr_buf *out, const char *key, va_list pairs)
 {
-	const struct fr_catalog *catalog = texts_catalog();
 	struct fr_word words[PAIRS_MOST + 1] = {{NULL, NULL}};
 	struct fr_err why;
 
 	for (int i = 0; i < PAIRS_MOST && (words[i].name = va_arg(pairs, const char *)); i++)
 		words[i].value = va_arg(pairs, const char *);
 	words[PAIRS_MOST].name = NULL;
-	if (catalog && fr_catalog_fill(catalog, key, words, out, &why) && why.code == FR_NOMEM)
-		out->failed = 1;
+	if (fr_catalog_fill(texts_catalog(), key, words, out, &why))
+		return; /* a line that is missing is not said */
 }
 
 void texts_add(struct fr_buf *out, const char *key, ...)

@@ -33,7 +33,7 @@ void words_keep(struct words *words, const char *name, const char *text)
 	int at = words_place(words, name);
 
 	snprintf(words->texts[at], sizeof words->texts[at], "%s", text);
-	words->list[at].value = words->texts[at];
+	words->list[at].value = text == FR_BUF_LOST ? text : words->texts[at];
 }
 
 void words_int(struct words *words, const char *name, int64_t value)

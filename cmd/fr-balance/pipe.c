@@ -37,7 +37,7 @@ struct pipe {
 /* Names as they stand, or as people type them. */
 static int pipe_wants(struct pipe *pipe, const char *name)
 {
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int wants = pipe->n_names == 0;
 
 	for (int i = 0; i < pipe->n_names && !wants; i++) {
@@ -47,7 +47,6 @@ static int pipe_wants(struct pipe *pipe, const char *name)
 		fr_text_fold(pipe->names[i], &pipe->folded);
 		wants = strcmp(fr_buf_text(&folded), fr_buf_text(&pipe->folded)) == 0;
 	}
-	fr_buf_free(&folded);
 	return wants;
 }
 
@@ -58,13 +57,12 @@ static enum fr_code pipe_for_one(struct pipe *pipe, const char *name, pipe_call 
                                  struct fr_err *err)
 {
 	struct person *member;
-	enum fr_code code;
 
 	if (!pipe_wants(pipe, name))
 		return FR_OK;
 	++*n;
-	code = members_get(&pipe->members, name, &member, err);
-	return code ? code : call(pipe, member, err);
+	FR_TRY(members_get(&pipe->members, name, &member, err));
+	return call(pipe, member, err);
 }
 
 static enum fr_code pipe_for_each(struct pipe *pipe, pipe_call *call, int *n, struct fr_err *err)
@@ -72,16 +70,15 @@ static enum fr_code pipe_for_each(struct pipe *pipe, pipe_call *call, int *n, st
 	const struct fr_type_info *info = fr_type_info(pipe->record.type);
 	int field = pipe->record.type == FR_TYPE_FRIEND ? FR_FRIEND_NAME : info->friend_field;
 	const char *text = field < 0 ? NULL : fr_record_text(&pipe->record, field);
-	enum fr_code code = FR_OK;
 
 	*n = 0;
 	if (!text || strcmp(text, "*") == 0)
 		return FR_OK;
 	if (*text != '[' || info->fields[field].form != FR_FORM_FRIENDS)
 		return pipe_for_one(pipe, text, call, n, err);
-	while (!code && fr_list_next(&text, &pipe->name))
-		code = pipe_for_one(pipe, fr_buf_text(&pipe->name), call, n, err);
-	return code;
+	while (fr_list_next(&text, &pipe->name))
+		FR_TRY(pipe_for_one(pipe, fr_buf_text(&pipe->name), call, n, err));
+	return FR_OK;
 }
 
 static enum fr_code pipe_tell(struct pipe *pipe, struct person *member, struct fr_err *err)
@@ -99,11 +96,8 @@ static enum fr_code pipe_invalid(struct pipe *pipe, struct person *member, struc
 
 static enum fr_code pipe_care_everywhere(struct pipe *pipe, struct fr_err *err)
 {
-	enum fr_code code = fr_grow(&pipe->everywhere, pipe->n_everywhere, &pipe->everywhere_room,
-	                            sizeof *pipe->everywhere, err);
-
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&pipe->everywhere, pipe->n_everywhere, &pipe->everywhere_room,
+	               sizeof *pipe->everywhere, err));
 	pipe->everywhere[pipe->n_everywhere] = (struct fr_record){0};
 	return fr_record_copy(&pipe->record, &pipe->everywhere[pipe->n_everywhere++], err);
 }
@@ -210,11 +204,9 @@ static enum fr_code pipe_file(struct pipe *pipe, const char *file)
 
 static enum fr_code pipe_answer(struct pipe *pipe, struct person *member, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; i < pipe->n_everywhere && !code; i++)
-		code = person_tell(member, &pipe->people->ask, &pipe->everywhere[i], err);
-	return code ? code : person_answer(member, &pipe->people->ask, err);
+	for (size_t i = 0; i < pipe->n_everywhere; i++)
+		FR_TRY(person_tell(member, &pipe->people->ask, &pipe->everywhere[i], err));
+	return person_answer(member, &pipe->people->ask, err);
 }
 
 /* What was answered is let go of: there may be many. */

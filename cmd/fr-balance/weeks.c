@@ -53,7 +53,7 @@ static void weeks_record(const struct weeks *weeks, const struct person *person,
 
 /* --- the table ----------------------------------------------------------------------------- */
 
-static void weeks_open_table(struct weeks *weeks)
+static enum fr_code weeks_open_table(struct weeks *weeks, struct fr_err *err)
 {
 	static const struct {
 		const char *key;
@@ -65,11 +65,14 @@ static void weeks_open_table(struct weeks *weeks)
 	               {"table.season", TABLE_KEEP}};
 
 	weeks->table = table_new();
+	if (!weeks->table)
+		return fr_err_nomem(err);
 	for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++) {
 		const char *key = i == 1 && weeks->months ? "table.month" : COLUMNS[i].key;
 
 		table_column(weeks->table, words_label(weeks->catalog, key), COLUMNS[i].fit);
 	}
+	return FR_OK;
 }
 
 static void weeks_number(struct table *table, int digits, double value)
@@ -111,7 +114,7 @@ static enum fr_code weeks_seen(struct people *people, struct person *person, voi
 	FR_TRY(series_weeks(&weeks->series, &people->ask, person, &cli->err));
 	if (!cli->json && !weeks->catalog) {
 		FR_TRY(catalog_get(cli, &weeks->catalog));
-		weeks_open_table(weeks);
+		FR_TRY(weeks_open_table(weeks, &cli->err));
 	}
 	if (weeks->months)
 		series_months(&weeks->series);

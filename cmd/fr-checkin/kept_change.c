@@ -29,23 +29,18 @@ static enum fr_code change_say(struct cli *cli, const struct kept *kept, const c
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	char id[FR_ID_SIZE], key[32];
 	struct fr_word words[] = {{"f", NULL}, {"F", NULL}, {"i", id}, {NULL, NULL}};
-	enum fr_code code;
 
 	if (cli->json || kept->type != FR_TYPE_HURT)
 		return put_say(cli, done, record);
-	code = fr_record_get(cli->store, kept->type, record->row, record, &cli->err);
-	if (!code)
-		code = fr_record_ending(cli->store, record, id, &cli->err);
-	if (!code)
-		code = catalog_get(cli, &catalog);
-	if (!code) {
-		words[0].value = fr_record_text(record, FR_HURT_FRIEND);
-		say_word(words[0].value, &quoted);
-		words[1].value = fr_buf_text(&quoted);
-		snprintf(key, sizeof key, "keep.%s.%.12s", as ? "as" : "done", as ? as : done);
-		catalog_say(catalog, key, words, 0);
-	}
-	return code;
+	FR_TRY(fr_record_get(cli->store, kept->type, record->row, record, &cli->err));
+	FR_TRY(fr_record_ending(cli->store, record, id, &cli->err));
+	FR_TRY(catalog_get(cli, &catalog));
+	words[0].value = fr_record_text(record, FR_HURT_FRIEND);
+	say_word(words[0].value, &quoted);
+	words[1].value = fr_buf_text(&quoted);
+	snprintf(key, sizeof key, "keep.%s.%.12s", as ? "as" : "done", as ? as : done);
+	catalog_say(catalog, key, words, 0);
+	return FR_OK;
 }
 
 static enum fr_code change_add(struct cli *cli, const struct kept *kept)

@@ -37,7 +37,6 @@ static enum fr_code prepare_remembered(struct agenda *agenda)
 static enum fr_code prepare_page(struct agenda *agenda)
 {
 	char key[40];
-	enum fr_code code = FR_OK;
 
 	if (agenda->person.result.standing > FR_CARING)
 		return prepare_remembered(agenda);
@@ -56,9 +55,7 @@ static enum fr_code prepare_page(struct agenda *agenda)
 			catalog_paragraph(line, 2);
 	}
 	if (cli_has(agenda->cli, OPT_EVIDENCE))
-		code = prepare_moments(agenda);
-	if (code)
-		return code;
+		FR_TRY(prepare_moments(agenda));
 	out_text("\n");
 	catalog_say(agenda->catalog, "prepare.end", agenda->words.list, 0);
 	catalog_say(agenda->catalog, "fear", agenda->words.list, 0);
@@ -67,7 +64,7 @@ static enum fr_code prepare_page(struct agenda *agenda)
 
 static enum fr_code prepare_record(const struct agenda *agenda)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_json out = {&text, 0};
 	char at[FR_WHEN_SIZE];
 
@@ -87,7 +84,6 @@ static enum fr_code prepare_record(const struct agenda *agenda)
 	}
 	fr_json_close(&out, '}');
 	out_line(&text);
-	fr_buf_free(&text);
 	return cli_has(agenda->cli, OPT_EVIDENCE) ? prepare_moments(agenda) : FR_OK;
 }
 
@@ -126,16 +122,15 @@ static enum fr_code piped_page(struct piped *piped, int64_t row)
 {
 	struct cli *cli = piped->cli;
 	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
-	struct person person = {0};
-	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &person);
+	FR_FREED(person_clear) struct person person = {0};
 
-	if (!code && piped_open(piped, &person)) {
+	FR_TRY(person_read(cli, &ask, row, PERSON_MODEL, &person));
+	if (piped_open(piped, &person)) {
 		if (piped->n++ && !cli->json)
 			out_text("\n\n");
-		code = prepare_one(cli, piped->catalog, row);
+		FR_TRY(prepare_one(cli, piped->catalog, row));
 	}
-	person_clear(&person);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code piped_friend(struct piped *piped, int noticed)
@@ -196,7 +191,7 @@ static enum fr_code piped_run(struct piped *piped)
 enum fr_code checkin_prepare(struct cli *cli)
 {
 	struct piped piped = {.cli = cli};
-	struct whom whom = {0};
+	FR_FREED(whom_clear) struct whom whom = {0};
 	enum fr_code code = cli_operands(cli, 1, 1);
 
 	if (!code)
@@ -213,6 +208,5 @@ enum fr_code checkin_prepare(struct cli *cli)
 	if (!code && !whom.unsafe)
 		code = prepare_one(cli, piped.catalog, whom.row);
 out:
-	whom_clear(&whom);
 	return code;
 }

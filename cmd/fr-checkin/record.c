@@ -30,7 +30,7 @@ static enum fr_code record_whole(const struct recording *recording)
 {
 	static const char *const SIDES[] = {"me", "friend"};
 	static const char *const KEYS[] = {"supported", "meaningful", "drained"};
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	char missing[64];
 	enum fr_code code = FR_OK;
 
@@ -44,7 +44,6 @@ static enum fr_code record_whole(const struct recording *recording)
 		         KEYS[i % 3]);
 		code = record_refuse(recording, missing);
 	}
-	fr_buf_free(&text);
 	return code;
 }
 
@@ -67,33 +66,27 @@ static enum fr_code record_known(const struct recording *recording)
 static enum fr_code record_checkin(struct recording *recording, const struct fr_record *record)
 {
 	struct cli *cli = recording->cli;
-	enum fr_code code;
 
 	if (recording->has_checkin)
 		return record_refuse(recording, "a second check-in; one at a time is right");
-	code = fr_record_copy(record, &recording->checkin, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_copy(record, &recording->checkin, &cli->err));
 	recording->has_checkin = 1;
 	if (fr_record_check(&recording->checkin, &cli->err))
 		return record_refuse(recording, cli->err.message);
-	code = record_whole(recording);
-	return code ? code : record_known(recording);
+	FR_TRY(record_whole(recording));
+	return record_known(recording);
 }
 
 static enum fr_code record_agreement(struct recording *recording, const struct fr_record *record)
 {
 	struct cli *cli = recording->cli;
 	struct fr_record *agreement = &recording->agreements[recording->n];
-	enum fr_code code;
 
 	if (recording->n == AGREEMENTS_MOST)
 		return record_refuse(recording,
 		                     "a third agreement; at most two small ones are right");
 	recording->n++;
-	code = fr_record_copy(record, agreement, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_copy(record, agreement, &cli->err));
 	if (fr_record_check(agreement, &cli->err))
 		return record_refuse(recording, cli->err.message);
 	if (!fr_record_has(agreement, FR_AGREEMENT_REVIEW))
@@ -106,7 +99,7 @@ static enum fr_code record_agreement(struct recording *recording, const struct f
 
 static enum fr_code record_line(struct recording *recording, const char *text, size_t len)
 {
-	struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record record = {0};
 	struct fr_err *err = &recording->cli->err;
 	enum fr_code code = fr_record_read(recording->reader, text, len, &record, err);
 
@@ -119,7 +112,6 @@ static enum fr_code record_line(struct recording *recording, const char *text, s
 	else if (!code || code == FR_DONE)
 		code = record_refuse(recording,
 		                     "a check-in and at most two agreements are right here");
-	fr_record_free(&record);
 	return code;
 }
 
@@ -166,14 +158,12 @@ static enum fr_code record_put(struct recording *recording, struct fr_record *ag
 	const struct fr_record *checkin = &recording->checkin;
 	enum fr_put result;
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	fr_id_format(&checkin->id, id);
-	code = fr_record_set_text(agreement, FR_AGREEMENT_CHECKIN, id, &cli->err);
-	if (!code)
-		code = fr_record_set_text(agreement, FR_AGREEMENT_FRIEND,
-		                          fr_record_text(checkin, FR_CHECKIN_FRIEND), &cli->err);
-	return code ? code : fr_record_put(cli->store, agreement, &result, NULL, &cli->err);
+	FR_TRY(fr_record_set_text(agreement, FR_AGREEMENT_CHECKIN, id, &cli->err));
+	FR_TRY(fr_record_set_text(agreement, FR_AGREEMENT_FRIEND,
+	                          fr_record_text(checkin, FR_CHECKIN_FRIEND), &cli->err));
+	return fr_record_put(cli->store, agreement, &result, NULL, &cli->err);
 }
 
 static enum fr_code record_store(struct recording *recording)
@@ -181,26 +171,22 @@ static enum fr_code record_store(struct recording *recording)
 	struct cli *cli = recording->cli;
 	enum fr_put result;
 	int added = 0;
-	enum fr_code code = cli_write(cli, "record");
 
-	if (!code)
-		code = fr_record_put(cli->store, &recording->checkin, &result, &added, &cli->err);
-	for (int i = 0; !code && i < recording->n; i++)
-		code = record_put(recording, &recording->agreements[i]);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code)
-		put_say_friends(added);
-	return code;
+	FR_TRY(cli_write(cli, "record"));
+	FR_TRY(fr_record_put(cli->store, &recording->checkin, &result, &added, &cli->err));
+	for (int i = 0; i < recording->n; i++)
+		FR_TRY(record_put(recording, &recording->agreements[i]));
+	FR_TRY(cli_commit(cli));
+	put_say_friends(added);
+	return FR_OK;
 }
 
 static enum fr_code record_say(struct recording *recording)
 {
-	enum fr_code code = list_say(recording->cli, "kept", &recording->checkin);
-
-	for (int i = 0; !code && i < recording->n; i++)
-		code = put_say(recording->cli, "kept", &recording->agreements[i]);
-	return code;
+	FR_TRY(list_say(recording->cli, "kept", &recording->checkin));
+	for (int i = 0; i < recording->n; i++)
+		FR_TRY(put_say(recording->cli, "kept", &recording->agreements[i]));
+	return FR_OK;
 }
 
 enum fr_code checkin_record(struct cli *cli)

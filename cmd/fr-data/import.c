@@ -11,7 +11,6 @@ enum fr_code data_import(struct cli *cli)
 	                    .keep = 1,
 	                    .keep_going = cli_has(cli, DATA_KEEP_GOING)};
 	const char *file;
-	enum fr_code code;
 
 	if (cli_has(cli, DATA_FROM))
 		return data_import_from(cli, cli_value(cli, DATA_FROM));
@@ -21,6 +20,6 @@ enum fr_code data_import(struct cli *cli)
 		    &cli->err, FR_USAGE,
 		    "--map, --today, --columns, --dates, --verbose and --with belong to "
 		    "--from");
-	code = data_one_file(cli, &file);
-	return code ? code : take_run(&take, file, "import");
+	FR_TRY(data_one_file(cli, &file));
+	return take_run(&take, file, "import");
 }

@@ -39,7 +39,7 @@ static void sync_mark(const struct stat *st, struct fr_buf *mark)
  * caller's to close. */
 static enum fr_code sync_hear(struct sync *sync, const char *name, int *fd, const struct stat *st)
 {
-	struct fr_buf known = {0};
+	FR_FREED(fr_buf_free) struct fr_buf known = {0};
 	struct heard *heard = &sync->heard[sync->n_heard];
 	enum fr_code code;
 
@@ -62,7 +62,6 @@ static enum fr_code sync_hear(struct sync *sync, const char *name, int *fd, cons
 		heard->fd = *fd;
 		*fd = -1;
 	}
-	fr_buf_free(&known);
 	return code;
 }
 
@@ -77,7 +76,7 @@ static void sync_pass(struct sync *sync)
 static enum fr_code sync_look(struct sync *sync, const char *name)
 {
 	struct cli *cli = sync->cli;
-	struct fr_buf path = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	struct stat st;
 	int fd;
 	enum fr_code code = FR_OK;
@@ -98,7 +97,6 @@ static enum fr_code sync_look(struct sync *sync, const char *name)
 	}
 	if (fd >= 0)
 		close(fd);
-	fr_buf_free(&path);
 	return code;
 }
 

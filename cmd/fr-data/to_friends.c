@@ -143,10 +143,10 @@ static void to_mark(struct to_friends *to, size_t from, const char *name, const 
 	fr_buf_clear(&to->item);
 	to_name(to, name, &to->item);
 	len = to->item.len;
-	if (!len)
+	name = fr_buf_text(&to->item);
+	if (line->failed || !*name)
 		return;
-	for (found = strstr(line->data + from, to->item.data); found;
-	     found = strstr(found + 1, to->item.data)) {
+	for (found = strstr(line->data + from, name); found; found = strstr(found + 1, name)) {
 		if ((found == line->data || !is_word_byte(found[-1])) && !is_word_byte(found[len]))
 			break;
 	}
@@ -155,7 +155,7 @@ static void to_mark(struct to_friends *to, size_t from, const char *name, const 
 		              *mark == '_' ? " in "
 		              : to->named  ? " and "
 		                           : " with ",
-		              mark, to->item.data, mark);
+		              mark, name, mark);
 		to->named += *mark == '*';
 		return;
 	}
@@ -163,7 +163,7 @@ static void to_mark(struct to_friends *to, size_t from, const char *name, const 
 	fr_buf_clear(&to->mark);
 	fr_buf_add(&to->mark, found, line->len - at);
 	fr_buf_cut(line, at);
-	fr_buf_printf(line, "%s%s%s%s", mark, to->item.data, mark, fr_buf_text(&to->mark) + len);
+	fr_buf_printf(line, "%s%s%s%s", mark, name, mark, fr_buf_text(&to->mark) + len);
 }
 
 /* The marks of all texts of a list. */

@@ -48,8 +48,10 @@ static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, st
 		fr_buf_puts(out, out->len ? ", " : "");
 		say_piece_when(friend, FR_FRIEND_REST, "friend.now.rests", out);
 	}
-	FR_TRY(
-	    fr_records_each(cli->store, FR_TYPE_SEASON, friend->row, list_season, &now, &cli->err));
+	/* of whom nothing is asked any more no season is looked at again */
+	if (fr_friend_away(friend) != INT64_MAX)
+		FR_TRY(fr_records_each(cli->store, FR_TYPE_SEASON, friend->row, list_season, &now,
+		                       &cli->err));
 	return fr_buf_check(out, &cli->err);
 }
 

@@ -14,6 +14,7 @@
 #include <strings.h>
 
 #define LENGTH_WORDS 5 /* "an hour and a half" */
+#define LENGTH_SIZE  256
 #define TIME_WORDS   6 /* "the day before yesterday at noon" */
 
 /* --- whom --------------------------------------------------------------------------------- */
@@ -80,13 +81,16 @@ static enum fr_code check_name(struct cli *cli, const char *word, const struct f
 
 /* --- how long --------------------------------------------------------------------------------- */
 
-/* The operands from at on, n of them, as one text. */
-static const char *join(struct cli *cli, int at, int n, struct fr_buf *text)
+/* The operands from at on, n of them, as one text; its beginning where it is longer than any length
+ * is. */
+static const char *join(struct cli *cli, int at, int n, char text[LENGTH_SIZE])
 {
-	fr_buf_clear(text);
-	for (int i = at; i < at + n && i < cli->n_operands; i++)
-		fr_buf_printf(text, "%s%s", i > at ? " " : "", cli->operands[i]);
-	return fr_buf_text(text);
+	size_t len = 0;
+
+	for (int i = at; i < at + n && i < cli->n_operands && len < LENGTH_SIZE; i++)
+		len += (size_t)snprintf(text + len, LENGTH_SIZE - len, "%s%s", i > at ? " " : "",
+		                        cli->operands[i]);
+	return text;
 }
 
 static int is_number(const char *word)
@@ -107,12 +111,12 @@ static int has_many_words(const char *word)
 /* How many operands are one length, the most that are; else how many look like one, negative. */
 static int length_words(struct cli *cli, int at)
 {
-	FR_FREED(fr_buf_free) struct fr_buf text = {0};
+	char text[LENGTH_SIZE];
 	struct fr_err why;
 	int found = 0, minutes;
 
 	for (int n = 1; n <= LENGTH_WORDS && at + n <= cli->n_operands; n++) {
-		const char *words = join(cli, at, n, &text);
+		const char *words = join(cli, at, n, text);
 
 		if (fr_duration_read(words, &minutes, &why) == FR_OK)
 			found = n;
@@ -156,7 +160,7 @@ static int goes_before_length(const char *word)
 static enum fr_code read_length(struct cli *cli, int *at, struct fr_record *moment)
 {
 	const char *word;
-	struct fr_buf text = {0};
+	char text[LENGTH_SIZE];
 	int words, minutes;
 	enum fr_code code;
 
@@ -172,11 +176,10 @@ static enum fr_code read_length(struct cli *cli, int *at, struct fr_record *mome
 	}
 	if (words == 0)
 		return FR_OK;
-	code = cli_typed(cli, fr_duration_read(join(cli, *at, words < 0 ? -words : words, &text),
+	code = cli_typed(cli, fr_duration_read(join(cli, *at, words < 0 ? -words : words, text),
 	                                       &minutes, &cli->err));
 	if (!code)
 		code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
-	fr_buf_free(&text);
 	*at += words;
 	return code;
 }

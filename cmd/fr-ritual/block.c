@@ -120,7 +120,7 @@ static enum block_end block_wait(int64_t milliseconds)
 /* What is on the screen is there before the time begins to run. */
 static void block_tell(const struct block *block, const struct block_half *half)
 {
-	struct fr_buf said = {0}, shown = {0};
+	FR_FREED(fr_buf_free) struct fr_buf said = {0}, shown = {0};
 	char length[32];
 
 	fr_duration_format(half->minutes, length, sizeof length);
@@ -128,8 +128,6 @@ static void block_tell(const struct block *block, const struct block_half *half)
 	          "f", fr_buf_text(&block->name), NULL);
 	fr_text_show(fr_buf_text(&said), &shown);
 	fprintf(stderr, "\n%s\n", fr_buf_text(&shown));
-	fr_buf_free(&said);
-	fr_buf_free(&shown);
 }
 
 /* 1: to be logged. */

@@ -185,15 +185,19 @@ static enum fr_code swap_meant(struct cli *cli, struct swapped *swapped, int n)
  * Whoever is next in a role has it this time, and gives their own turn for it; exchanged again it
  * is as before.  All of them go together: as before only where none is left to exchange.
  */
-static enum fr_code swap_choose(struct cli *cli, struct swapped *swapped, int n)
+static enum fr_code swap_choose(struct cli *cli, const char *name, struct swapped *swapped, int n)
 {
-	int all_were = 1;
+	int all_were = 1, any = 0;
 	enum fr_code code = swap_meant(cli, swapped, n);
 
 	for (int i = 0; i < n; i++)
 		all_were = all_were && (!swapped[i].meant || swapped[i].was);
 	for (int i = 0; !all_were && !cli_has(cli, OPT_ROLE) && i < n; i++)
 		swapped[i].meant = swapped[i].meant && !swapped[i].was;
+	for (int i = 0; !code && i < n; i++)
+		any = any || swapped[i].meant;
+	if (!code && !any)
+		code = fr_err_set(&cli->err, FR_USAGE, "nobody else takes turns in %s", name);
 	return code;
 }
 
@@ -255,21 +259,24 @@ static enum fr_code swap_store(struct cli *cli, struct fr_ritual *ritual,
 	FR_FREED(fr_buf_free) struct fr_buf cast = {0}, words = {0}, done = {0};
 	int moved = turn->outcome && turn->outcome->status == FR_OUTCOME_MOVED;
 	int n = fr_roles_count(roles);
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	swap_read(turn, roles, swapped, n);
-	code = swap_choose(cli, swapped, n);
+	for (int i = 0; !code && i < n; i++)
+		code = fr_buf_check(&swapped[i].now, &cli->err);
+	if (!code)
+		code =
+		    swap_choose(cli, fr_record_text(&ritual->record, FR_RITUAL_NAME), swapped, n);
 	if (!code) {
 		int exchanged = swap_cast(swapped, n, &cast, &words);
 
-		if (!words.len)
-			code = fr_err_set(&cli->err, FR_USAGE, "nobody else takes turns in %s",
-			                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
 		texts_add(&done, exchanged ? "ritual.swapped" : "ritual.swapped.back", "x",
 		          fr_buf_text(&words), NULL);
 	}
-	if (!code && (cast.failed || done.failed))
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	if (!code && cast.failed)
+		code = fr_err_nomem(&cli->err);
+	if (!code)
+		code = fr_buf_check(&done, &cli->err);
 	if (!code)
 		code = change_store(cli, ritual, turn, moved ? FR_OUTCOME_MOVED : FR_OUTCOME_DUE,
 		                    NULL, fr_buf_text(&cast), fr_buf_text(&done));

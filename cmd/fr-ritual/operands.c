@@ -47,8 +47,7 @@ enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record 
 		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "\"last\" means the one that was added last; another name is wanted");
-	if (name.failed ||
-	    fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err))
+	if (fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err))
 		return cli_refused(cli);
 	return FR_OK;
 }

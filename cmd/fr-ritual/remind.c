@@ -138,7 +138,7 @@ static enum fr_code words_roles(const struct fr_catalog *catalog, struct reminde
 
 	turn_said_roles(fr_buf_text(&reminder->item->roles), &roles);
 	words[0].value = fr_buf_text(&roles);
-	if (roles.len) {
+	if (roles.len || roles.failed) {
 		fr_buf_putc(&reminder->text, ' ');
 		FR_TRY(fr_catalog_fill(catalog, "remind.roles", words, &reminder->text, err));
 	}

@@ -57,8 +57,10 @@ static void rota_next(const struct fr_roles *roles, const struct rota_ahead *ahe
 
 		for (int k = 0; k < n; k++) {
 			fr_buf_clear(&person[k]);
-			if (k >= ahead->n || !fr_cast_who(fr_buf_text(&ahead->cast[k]),
-			                                  fr_roles_name(roles, i), &person[k]))
+			if (k < ahead->n)
+				fr_cast_who(fr_buf_text(&ahead->cast[k]), fr_roles_name(roles, i),
+				            &person[k]);
+			else
 				fr_buf_puts(&person[k], fr_roles_who(roles, i, k - ahead->n));
 			people[k] = fr_buf_text(&person[k]);
 		}

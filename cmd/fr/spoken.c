@@ -170,7 +170,7 @@ enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_
 {
 	struct cli *cli = spoken->cli;
 	size_t known = spoken->n;
-	struct fr_buf stranger = {0}, name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf stranger = {0}, name = {0};
 	int64_t row;
 	enum fr_code code = spoken_read(spoken, text, moment);
 
@@ -189,8 +189,6 @@ enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_
 		fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
 		spoken->n = known;
 	}
-	fr_buf_free(&stranger);
-	fr_buf_free(&name);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 

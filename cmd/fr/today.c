@@ -340,16 +340,13 @@ static void today_records(const struct today *today)
 static enum fr_code today_say(struct today *today)
 {
 	struct cli *cli = today->cli;
-	enum fr_code code;
 
 	if (cli->json) {
 		today_records(today);
 		return FR_OK;
 	}
-	code = catalog_get(cli, &today->catalog);
-	if (!code)
-		code = cli_has(cli, DOOR_BRIEF) ? today_brief(today) : today_page(today);
-	return code;
+	FR_TRY(catalog_get(cli, &today->catalog));
+	return cli_has(cli, DOOR_BRIEF) ? today_brief(today) : today_page(today);
 }
 
 static enum fr_code today_begin(struct cli *cli)

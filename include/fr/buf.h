@@ -45,6 +45,13 @@ const char *fr_buf_text(const struct fr_buf *buf);
 /* FR_OK, or FR_NOMEM where an addition was lost. */
 FR_CHECK enum fr_code fr_buf_check(const struct fr_buf *buf, struct fr_err *err);
 
+/*
+ * 1 where any text lost memory since this was last asked.  What decides by a text of its own and
+ * cannot say so (is this name that one?) may have decided wrongly: no step is committed then, and
+ * no tool ends well.
+ */
+int fr_buf_lost(void);
+
 /* Free the memory; the buffer is empty and usable again. */
 void fr_buf_free(struct fr_buf *buf);
 

@@ -45,6 +45,10 @@ void fr_intake_hold(struct fr_intake *intake);
 FR_CHECK enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **intake,
                                      struct fr_err *err);
 
+/* Many records may come: what they change waits in memory, up to 32 MiB, and is not checked twice.
+ */
+FR_CHECK enum fr_code fr_intake_many(struct fr_intake *intake, struct fr_err *err);
+
 /* From now on a record without an id, which a person wrote, names friends who are known; but in a
  * store of nobody it may begin with them. */
 FR_CHECK enum fr_code fr_intake_known(struct fr_intake *intake, struct fr_err *err);

@@ -9,9 +9,20 @@
 
 const char FR_BUF_LOST[4] = "\xFF\xFE\xFF";
 
+static int lost; /* as errno, and for as long */
+
+int fr_buf_lost(void)
+{
+	int was = lost;
+
+	lost = 0;
+	return was;
+}
+
 /* A part of a text could be taken for all of it. */
 static int buf_lose(struct fr_buf *buf)
 {
+	lost = 1;
 	buf->failed = 1;
 	buf->len = 0;
 	if (buf->data)

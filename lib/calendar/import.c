@@ -39,13 +39,11 @@ void fr_calendar_close(struct fr_calendar_file *file)
 enum fr_code fr_calendar_names(const struct fr_calendar_file *file, fr_calendar_name_seen *seen,
                                void *arg, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; i < file->n && !code; i++) {
+	for (size_t i = 0; i < file->n; i++) {
 		if (!calendar_birthday_is(&file->events[i]))
-			code = seen(file->events[i].name, arg, err);
+			FR_TRY(seen(file->events[i].name, arg, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code fr_calendar_import(const struct fr_calendar_import *ask, struct fr_calendar_file *file,

@@ -38,15 +38,14 @@ static enum fr_code dating_recur(const struct dating *dating, int64_t day, struc
                                  struct fr_err *err)
 {
 	const struct fr_ritual *ritual = dating->ritual;
-	enum fr_code code;
 
 	fr_recur_close(*recur);
 	*recur = NULL;
-	code = fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
-	                     recur, err);
-	if (!code && day > ritual->start.day + FAR)
+	FR_TRY(fr_recur_open(fr_record_text(&ritual->record, FR_RITUAL_RRULE), &ritual->start,
+	                     recur, err));
+	if (day > ritual->start.day + FAR)
 		(void)fr_recur_near(*recur, day, 1);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code calendar_import_match(struct dating *dating, struct fr_err *err)

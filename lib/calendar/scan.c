@@ -143,13 +143,12 @@ static enum fr_code scan_dates(struct calendar_scan *scan, struct calendar_dates
 	struct calendar_zone *utc = NULL, *zone = NULL;
 	const char *named;
 	size_t len;
-	enum fr_code code = calendar_zones_get(scan->zones, "UTC", 3, &utc, err);
 
-	if (!code && scan_tzid(scan, name, value - 1, &named, &len))
-		code = calendar_zones_get(scan->zones, named, len, &zone, err);
-	return code ? code
-	            : calendar_dates_add(list, scan->line.data + value, scan->line.len - value, utc,
-	                                 zone, err);
+	FR_TRY(calendar_zones_get(scan->zones, "UTC", 3, &utc, err));
+	if (scan_tzid(scan, name, value - 1, &named, &len))
+		FR_TRY(calendar_zones_get(scan->zones, named, len, &zone, err));
+	return calendar_dates_add(list, scan->line.data + value, scan->line.len - value, utc, zone,
+	                          err);
 }
 
 /* What libical reads; of each the first. */

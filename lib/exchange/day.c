@@ -84,7 +84,7 @@ enum exchange_day exchange_day_read(const char *text, size_t len, enum fr_day_or
 		               day_is(part[0] + (digits[0] == 4 ? 0 : 2000), part[1], part[2], date)
 		           ? EXCHANGE_DAY
 		           : EXCHANGE_DAY_BAD;
-	if (digits[0] > 2 || digits[1] > 2)
+	if (digits[1] > 2)
 		return EXCHANGE_DAY_BAD;
 	return day_order(part, between, order, date);
 }

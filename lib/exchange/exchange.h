@@ -57,6 +57,8 @@ struct who_person {
 	size_t before;   /* who has this name before them, plus one; 0: nobody */
 	int64_t row;     /* who they are here; 0: nobody yet */
 	size_t one_with; /* the earlier entry of the same person, plus one; 0: they are new */
+	/* later entries of the same person, plus one, that have what this one has not */
+	uint32_t has_source, has_birthday, has_address;
 	char *called;    /* the name that they get, where that is another */
 	const char *why; /* they are kept apart, or NULL */
 };

@@ -64,6 +64,15 @@ static enum fr_code find_old(struct adopt *a, const struct fr_import_item *item,
 	return code ? code : fr_record_get(a->store, FR_TYPE_FRIEND, row, &a->old, err);
 }
 
+/* Two spellings of one name are no two names. */
+static int same_name(const char *a, const char *b)
+{
+	FR_FREED(fr_buf_free) struct fr_buf one = {0};
+	FR_FREED(fr_buf_free) struct fr_buf two = {0};
+
+	return strcmp(exchange_whom_look_fold(a, &one), exchange_whom_look_fold(b, &two)) == 0;
+}
+
 /* May this friend (a row, 0 for a new one) be called so too? */
 static enum fr_code alias_free(struct adopt *a, const char *alias, int *is_free, struct fr_err *err)
 {
@@ -73,7 +82,7 @@ static enum fr_code alias_free(struct adopt *a, const char *alias, int *is_free,
 	if (code && code != FR_NOTHING)
 		return code;
 	*is_free = 0;
-	if (a->name && strcmp(alias, a->name) == 0)
+	if (a->name && same_name(alias, a->name))
 		return FR_OK;
 	*is_free = code == FR_NOTHING || (!code && row == a->old.row);
 	if (*is_free && !(row && row == a->old.row))
@@ -181,7 +190,7 @@ static enum fr_code adopt_name(struct adopt *a, const struct fr_import_item *ite
 	int64_t row = 0;
 	enum fr_code code = FR_NOTHING;
 
-	if (item->is_person && item->source && *item->source && strcmp(ours, theirs) != 0)
+	if (item->is_person && item->source && *item->source && !same_name(ours, theirs))
 		code = fr_friend_named(a->store, theirs, &row, err);
 	else
 		theirs = ours;

@@ -37,17 +37,17 @@ enum fr_code fr_intake_known(struct fr_intake *intake, struct fr_err *err)
 enum fr_code fr_intake_open(struct fr_store *store, struct fr_intake **out, struct fr_err *err)
 {
 	struct fr_intake *intake = calloc(1, sizeof *intake);
-	enum fr_code code;
 
 	if (!intake)
 		return fr_err_nomem(err);
 	intake->store = intake->peers.store = store;
-	code = store_step_many(store, err);
-	if (code)
-		fr_intake_close(intake);
-	else
-		*out = intake;
-	return code;
+	*out = intake;
+	return FR_OK;
+}
+
+enum fr_code fr_intake_many(struct fr_intake *intake, struct fr_err *err)
+{
+	return store_step_many(intake->store, err);
 }
 
 enum fr_code fr_intake_end(struct fr_intake *intake, struct fr_err *err)

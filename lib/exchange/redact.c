@@ -10,26 +10,23 @@
 static enum fr_code pseudonym(struct fr_store *store, int64_t row, char text[FR_ID_SIZE],
                               struct fr_err *err)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
-	if (!code) {
-		record_id_redact(&friend.id);
-		fr_id_format(&friend.id, id);
-		memcpy(text, "F-", 2);
-		memcpy(text + 2, id, 8);
-		text[10] = '\0';
-	}
-	fr_record_free(&friend);
-	return code;
+	FR_TRY(fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err));
+	record_id_redact(&friend.id);
+	fr_id_format(&friend.id, id);
+	memcpy(text, "F-", 2);
+	memcpy(text + 2, id, 8);
+	text[10] = '\0';
+	return FR_OK;
 }
 
 static enum fr_code redact_friends(struct fr_store *store, struct fr_record *record, int field,
                                    struct fr_err *err)
 {
-	struct fr_record old = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	char text[FR_ID_SIZE];
 	const char *at;
 	enum fr_code code = fr_record_copy(record, &old, err);
@@ -45,8 +42,6 @@ static enum fr_code redact_friends(struct fr_store *store, struct fr_record *rec
 		if (!code)
 			code = fr_record_add_text(record, field, text, err);
 	}
-	fr_record_free(&old);
-	fr_buf_free(&name);
 	return code;
 }
 

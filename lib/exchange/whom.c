@@ -124,7 +124,7 @@ enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
 		code = fr_record_set_text(record, FR_FRIEND_NAME, person->called, err);
 	else
 		code = fr_record_set_text(record, FR_FRIEND_NAME, person->name, err);
-	if (!code && person->source && who->people[at].source) {
+	if (!code && who->people[at].source) {
 		fr_buf_clear(&who->text);
 		fr_buf_printf(&who->text, "%s:%s", who->format, who->people[at].source);
 		code = fr_buf_check(&who->text, err);

@@ -47,30 +47,52 @@ static int births_differ(const char *a, const char *b)
 	return *a != '-' && *b != '-' && strcmp(a, b) != 0;
 }
 
-/* Why these two are not one, or NULL. */
-static const char *people_differ(const struct who_person *a, const struct who_person *b)
+/* What is known of somebody by all their entries so far; the first of them says which. */
+static const char *known_source(const struct fr_whom *who, const struct who_person *first)
 {
-	if (a->source && b->source && strcmp(a->source, b->source) == 0)
-		return NULL;
-	if (births_differ(a->birthday, b->birthday))
-		return "has the name of another with another birthday: kept apart";
-	if (a->source && b->source)
-		return "has the name of another with another id: kept apart";
-	if (a->address && b->address && a->address != b->address)
-		return "has the name of another with another address: kept apart";
-	return NULL;
+	return first->has_source ? who->people[first->has_source - 1].source : first->source;
 }
 
-static enum fr_code claim(struct fr_whom *who, size_t i, int64_t row, struct fr_err *err)
+static const char *known_birthday(const struct fr_whom *who, const struct who_person *first)
 {
-	char key[24];
-	int is_new;
+	return first->has_birthday ? who->people[first->has_birthday - 1].birthday
+	                           : first->birthday;
+}
 
-	if (!who->people)
-		return FR_OK;
-	who->people[i].row = row;
-	snprintf(key, sizeof key, "%lld", (long long)row);
-	return base_map_add(&who->claimed, key, (int64_t)i + 1, &is_new, err);
+static uint64_t known_address(const struct fr_whom *who, const struct who_person *first)
+{
+	return first->has_address ? who->people[first->has_address - 1].address : first->address;
+}
+
+/* One more entry of the same person. */
+static void people_join(const struct fr_whom *who, struct who_person *first, size_t i)
+{
+	const struct who_person *person = &who->people[i];
+
+	if (person->source && !known_source(who, first))
+		first->has_source = (uint32_t)i + 1;
+	if (person->birthday[0] && !known_birthday(who, first)[0])
+		first->has_birthday = (uint32_t)i + 1;
+	if (person->address && !known_address(who, first))
+		first->has_address = (uint32_t)i + 1;
+}
+
+/* Why these two are not one, or NULL: by all that is known of the first. */
+static const char *people_differ(const struct fr_whom *who, const struct who_person *first,
+                                 const struct who_person *b)
+{
+	const char *source = known_source(who, first);
+	uint64_t address = known_address(who, first);
+
+	if (source && b->source && strcmp(source, b->source) == 0)
+		return NULL;
+	if (births_differ(known_birthday(who, first), b->birthday))
+		return "has the name of another with another birthday: kept apart";
+	if (source && b->source)
+		return "has the name of another with another id: kept apart";
+	if (address && b->address && address != b->address)
+		return "has the name of another with another address: kept apart";
+	return NULL;
 }
 
 static struct who_person *claimant(const struct fr_whom *who, int64_t row)
@@ -81,6 +103,23 @@ static struct who_person *claimant(const struct fr_whom *who, int64_t row)
 	snprintf(key, sizeof key, "%lld", (long long)row);
 	first = base_map_find(&who->claimed, key);
 	return first ? &who->people[*first - 1] : NULL;
+}
+
+static enum fr_code claim(struct fr_whom *who, size_t i, int64_t row, struct fr_err *err)
+{
+	struct who_person *first = claimant(who, row);
+	char key[24];
+	int is_new;
+
+	if (!who->people)
+		return FR_OK;
+	who->people[i].row = row;
+	if (first) {
+		people_join(who, first, i);
+		return FR_OK;
+	}
+	snprintf(key, sizeof key, "%lld", (long long)row);
+	return base_map_add(&who->claimed, key, (int64_t)i + 1, &is_new, err);
 }
 
 /* By the id that the other program has for them. */
@@ -124,7 +163,7 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
                                struct fr_err *err)
 {
 	struct who_person *person = &who->people[i];
-	const char *birthday;
+	const char *birthday, *folded;
 	struct fr_record friend = {0};
 	int64_t row = 0;
 	enum fr_code code = fr_friend_named(store, person->name, &row, err);
@@ -136,18 +175,19 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 		return code == FR_NOTHING ? FR_OK : code;
 	other = claimant(who, row);
 	birthday = fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
-	if (strcmp(exchange_whom_look_fold(fr_record_text(&friend, FR_FRIEND_NAME), &who->text),
-	           person->folded) != 0)
+	folded = exchange_whom_look_fold(fr_record_text(&friend, FR_FRIEND_NAME), &who->text);
+	code = fr_buf_check(&who->text, err);
+	if (!code && strcmp(folded, person->folded) != 0)
 		person->why = "is called as another is besides: kept apart";
 	else if (births_differ(person->birthday, birthday ? birthday : ""))
 		person->why = "has the name of another with another birthday: kept apart";
 	else if (other && other != person)
-		person->why = people_differ(other, person);
+		person->why = people_differ(who, other, person);
 	else if (friend_is_other(who, person, &friend) &&
 	         !(person->birthday[0] && birthday && strcmp(person->birthday, birthday) == 0))
 		person->why = "has the name of another with another id: kept apart";
 	fr_record_free(&friend);
-	return person->why ? FR_OK : claim(who, i, row, err);
+	return code || person->why ? code : claim(who, i, row, err);
 }
 
 /* The first entry of the same person: never a chain of them. */
@@ -167,14 +207,17 @@ static void match_file(struct fr_whom *who, size_t i)
 
 	if (same && (size_t)*same - 1 < i) {
 		person->one_with = who_root(who, (size_t)*same);
+		people_join(who, &who->people[person->one_with - 1], i);
 		return;
 	}
 	for (int n = 0; at && n < COMPARED; n++, at = who->people[at - 1].before) {
-		const char *why = people_differ(&who->people[at - 1], person);
+		struct who_person *first = &who->people[who_root(who, at) - 1];
+		const char *why = people_differ(who, first, person);
 
 		if (!why) {
 			person->one_with = who_root(who, at);
 			person->why = NULL;
+			people_join(who, first, i);
 			return;
 		}
 		person->why = why;

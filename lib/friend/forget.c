@@ -12,11 +12,9 @@ struct forget {
 static enum fr_code forget_record(struct fr_store *store, const struct fr_record *record,
                                   struct fr_err *err)
 {
-	enum fr_code code = store_row_write_remove(store, record, err);
-
-	return code ? code
-	            : store_tombstone_write(store, record->type, &record->id,
-	                                    store_put_now(store, record->updated), 1, err);
+	FR_TRY(store_row_write_remove(store, record, err));
+	return store_tombstone_write(store, record->type, &record->id,
+	                             store_put_now(store, record->updated), 1, err);
 }
 
 static enum fr_code forget_seen(const struct fr_record *record, void *arg, struct fr_err *err)
@@ -48,7 +46,7 @@ static enum fr_code forget_role(struct forget *forget, const struct fr_record *r
                                 struct fr_record *change, struct fr_err *err)
 {
 	struct cast_called called = {forget_called, forget};
-	struct fr_buf roles = {0};
+	FR_FREED(fr_buf_free) struct fr_buf roles = {0};
 	const char *text = fr_record_text(record, field);
 	enum fr_code code = text ? record_roles_called(text, &called, &roles, err) : FR_OK;
 
@@ -56,7 +54,6 @@ static enum fr_code forget_role(struct forget *forget, const struct fr_record *r
 		code = fr_record_set_text(change, field, fr_buf_text(&roles), err);
 	else if (text && !code)
 		fr_record_set_null(change, field);
-	fr_buf_free(&roles);
 	return code;
 }
 
@@ -64,19 +61,14 @@ static enum fr_code forget_role(struct forget *forget, const struct fr_record *r
 static enum fr_code forget_turn(const struct fr_record *turn, void *arg, struct fr_err *err)
 {
 	struct forget *forget = arg;
-	struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
-	enum fr_code code;
 
 	if (!fr_record_has(turn, FR_OCCURRENCE_ROLES))
 		return FR_OK;
 	fr_record_reset(&change, FR_TYPE_OCCURRENCE);
-	code = forget_role(forget, turn, FR_OCCURRENCE_ROLES, &change, err);
-	if (!code)
-		code =
-		    store_put_change(forget->store, &change, turn->row, STORE_BY_NAME, &put, err);
-	fr_record_free(&change);
-	return code;
+	FR_TRY(forget_role(forget, turn, FR_OCCURRENCE_ROLES, &change, err));
+	return store_put_change(forget->store, &change, turn->row, STORE_BY_NAME, &put, err);
 }
 
 /* What the others were part of stays theirs; its words may be about the one who goes. */
@@ -84,7 +76,7 @@ static enum fr_code forget_shared(struct forget *forget, const struct fr_record 
                                   struct fr_err *err)
 {
 	int roles = record->type == FR_TYPE_ROTA ? FR_ROTA_ROLES : FR_RITUAL_ROLES;
-	struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
 	enum fr_code code = friend_about_moved(record, forget->row, 0, NULL, &change, err);
 
@@ -101,7 +93,6 @@ static enum fr_code forget_shared(struct forget *forget, const struct fr_record 
 	if (!code)
 		code =
 		    store_put_change(forget->store, &change, record->row, STORE_BY_NAME, &put, err);
-	fr_record_free(&change);
 	return code;
 }
 
@@ -117,7 +108,6 @@ static enum fr_code forget_one(const struct fr_record *record, void *arg, struct
 {
 	struct forget *forget = arg;
 	struct fr_store *store = forget->store;
-	enum fr_code code = FR_OK;
 
 	if (forget_has_others(record)) {
 		forget->count.shared++;
@@ -125,50 +115,39 @@ static enum fr_code forget_one(const struct fr_record *record, void *arg, struct
 	}
 	forget->count.records++;
 	if (record->type != FR_TYPE_MOMENT)
-		code = forget_hanging(store, FR_TYPE_REMINDED, &record->id, err);
-	if (!code && (record->type == FR_TYPE_RITUAL || record->type == FR_TYPE_ROTA))
-		code = forget_hanging(store, FR_TYPE_OCCURRENCE, &record->id, err);
-	return code ? code : forget_record(store, record, err);
+		FR_TRY(forget_hanging(store, FR_TYPE_REMINDED, &record->id, err));
+	if (record->type == FR_TYPE_RITUAL || record->type == FR_TYPE_ROTA)
+		FR_TRY(forget_hanging(store, FR_TYPE_OCCURRENCE, &record->id, err));
+	return forget_record(store, record, err);
 }
 
 enum fr_code fr_friend_forget(struct fr_store *store, int64_t row, struct fr_forgotten *count,
                               struct fr_err *err)
 {
 	struct forget forget = {.store = store, .row = row};
-	struct fr_record friend = {0};
-	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 
-	if (!code)
-		code = forget_hanging(store, FR_TYPE_REMINDED, &friend.id, err);
-	if (!code)
-		code = friend_about_each(store, row, forget_one, &forget, err);
-	if (!code)
-		code = forget_record(store, &friend, err);
-	if (!code)
-		code = store_journal_forget(store, err);
-	if (!code)
-		*count = forget.count;
-	fr_record_free(&friend);
-	return code;
+	FR_TRY(fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err));
+	FR_TRY(forget_hanging(store, FR_TYPE_REMINDED, &friend.id, err));
+	FR_TRY(friend_about_each(store, row, forget_one, &forget, err));
+	FR_TRY(forget_record(store, &friend, err));
+	FR_TRY(store_journal_forget(store, err));
+	*count = forget.count;
+	return FR_OK;
 }
 
 /* Who was forgotten there is forgotten here; nothing of it goes into the journal. */
 static enum fr_code forget_as_there(struct fr_store *store, const struct store_removal *removal,
                                     enum fr_put *result, struct fr_err *err)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	struct fr_forgotten forgotten;
-	enum fr_code code = fr_record_get_id(store, FR_TYPE_FRIEND, removal->id, &friend, err);
 
-	if (!code)
-		code = fr_friend_forget(store, friend.row, &forgotten, err);
-	if (!code)
-		code =
-		    store_tombstone_write(store, FR_TYPE_FRIEND, removal->id, removal->at, 1, err);
-	if (!code)
-		*result = FR_PUT_CHANGED;
-	fr_record_free(&friend);
-	return code;
+	FR_TRY(fr_record_get_id(store, FR_TYPE_FRIEND, removal->id, &friend, err));
+	FR_TRY(fr_friend_forget(store, friend.row, &forgotten, err));
+	FR_TRY(store_tombstone_write(store, FR_TYPE_FRIEND, removal->id, removal->at, 1, err));
+	*result = FR_PUT_CHANGED;
+	return FR_OK;
 }
 
 enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *tombstone,

@@ -38,7 +38,7 @@ static enum fr_code merge_same(const struct fr_record *other, void *arg, struct 
 static enum fr_code merge_move(struct merging *merging, const struct fr_record *record,
                                struct fr_err *err)
 {
-	struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
 	enum fr_code code = friend_about_moved(record, merging->from, merging->into,
 	                                       fr_buf_text(&merging->into_name), &change, err);
@@ -47,7 +47,6 @@ static enum fr_code merge_move(struct merging *merging, const struct fr_record *
 		code = store_put_change(merging->store, &change, record->row, STORE_BY_NAME, &put,
 		                        err);
 	merging->moved += !code;
-	fr_record_free(&change);
 	return code;
 }
 
@@ -55,13 +54,10 @@ static enum fr_code merge_record(const struct fr_record *record, void *arg, stru
 {
 	struct merging *merging = arg;
 	struct merge_held held = {record, merge_key(record->type), 0};
-	enum fr_code code = FR_OK;
 
 	if (held.key >= 0)
-		code = fr_records_each(merging->store, record->type, merging->into, merge_same,
-		                       &held, err);
-	if (code)
-		return code;
+		FR_TRY(fr_records_each(merging->store, record->type, merging->into, merge_same,
+		                       &held, err));
 	return held.known ? fr_record_remove(merging->store, record->type, record->row, err)
 	                  : merge_move(merging, record, err);
 }
@@ -72,7 +68,7 @@ static enum fr_code merge_list(const struct fr_record *into, const struct fr_rec
                                struct fr_record *change, int field, struct fr_err *err)
 {
 	const struct fr_record *const both[] = {into, from};
-	struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0};
 	enum fr_code code = FR_OK;
 
 	for (int i = 0; i < 2; i++) {
@@ -84,7 +80,6 @@ static enum fr_code merge_list(const struct fr_record *into, const struct fr_rec
 				code = fr_record_add_text(change, field, fr_buf_text(&item), err);
 		}
 	}
-	fr_buf_free(&item);
 	return code;
 }
 
@@ -94,17 +89,13 @@ static enum fr_code merge_note(const struct fr_record *into, const struct fr_rec
 {
 	const char *ours = fr_record_text(into, FR_FRIEND_NOTE);
 	const char *theirs = fr_record_text(from, FR_FRIEND_NOTE);
-	struct fr_buf note = {0};
-	enum fr_code code;
+	FR_FREED(fr_buf_free) struct fr_buf note = {0};
 
 	if (!theirs || (ours && strcmp(ours, theirs) == 0))
 		return FR_OK;
 	fr_buf_printf(&note, "%s%s%s", ours ? ours : "", ours ? "\n" : "", theirs);
-	code = fr_buf_check(&note, err);
-	if (!code)
-		code = fr_record_set_text(change, FR_FRIEND_NOTE, fr_buf_text(&note), err);
-	fr_buf_free(&note);
-	return code;
+	FR_TRY(fr_buf_check(&note, err));
+	return fr_record_set_text(change, FR_FRIEND_NOTE, fr_buf_text(&note), err);
 }
 
 /* What INTO lacks it takes over; a mark for safety holds where either has it. */
@@ -112,36 +103,30 @@ static enum fr_code merge_values(const struct fr_record *into, const struct fr_r
                                  struct fr_record *change, struct fr_err *err)
 {
 	static const int TEXTS[] = {FR_FRIEND_BIRTHDAY, FR_FRIEND_REST, FR_FRIEND_STANDING};
-	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+	for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
 		if (!fr_record_has(into, TEXTS[i]) && fr_record_has(from, TEXTS[i]))
-			code = fr_record_set_text(change, TEXTS[i], fr_record_text(from, TEXTS[i]),
-			                          err);
+			FR_TRY(fr_record_set_text(change, TEXTS[i], fr_record_text(from, TEXTS[i]),
+			                          err));
 	}
-	if (!code && !fr_record_has(into, FR_FRIEND_CADENCE) &&
-	    fr_record_has(from, FR_FRIEND_CADENCE))
-		code = fr_record_set_int(change, FR_FRIEND_CADENCE,
-		                         fr_record_int(from, FR_FRIEND_CADENCE), err);
-	if (!code && !fr_record_has(into, FR_FRIEND_CHECKIN) &&
-	    fr_record_has(from, FR_FRIEND_CHECKIN))
-		code = fr_record_set_int(change, FR_FRIEND_CHECKIN,
-		                         fr_record_int(from, FR_FRIEND_CHECKIN), err);
-	if (!code && !fr_record_int(into, FR_FRIEND_UNSAFE) &&
-	    fr_record_int(from, FR_FRIEND_UNSAFE))
-		code = fr_record_set_int(change, FR_FRIEND_UNSAFE, 1, err);
-	if (!code)
-		code = merge_note(into, from, change, err);
-	return code;
+	if (!fr_record_has(into, FR_FRIEND_CADENCE) && fr_record_has(from, FR_FRIEND_CADENCE))
+		FR_TRY(fr_record_set_int(change, FR_FRIEND_CADENCE,
+		                         fr_record_int(from, FR_FRIEND_CADENCE), err));
+	if (!fr_record_has(into, FR_FRIEND_CHECKIN) && fr_record_has(from, FR_FRIEND_CHECKIN))
+		FR_TRY(fr_record_set_int(change, FR_FRIEND_CHECKIN,
+		                         fr_record_int(from, FR_FRIEND_CHECKIN), err));
+	if (!fr_record_int(into, FR_FRIEND_UNSAFE) && fr_record_int(from, FR_FRIEND_UNSAFE))
+		FR_TRY(fr_record_set_int(change, FR_FRIEND_UNSAFE, 1, err));
+	return merge_note(into, from, change, err);
 }
 
 /* Undo goes backwards: INTO gives the name back, FROM is there again, then its records return to
  * it. */
 static enum fr_code merge_friends(struct merging *merging, struct fr_err *err)
 {
-	struct fr_record into = {0};
-	struct fr_record from = {0};
-	struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record into = {0};
+	FR_FREED(fr_record_free) struct fr_record from = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0};
 	enum fr_put result;
 	enum fr_code code =
 	    fr_record_get(merging->store, FR_TYPE_FRIEND, merging->into, &into, err);
@@ -165,9 +150,6 @@ static enum fr_code merge_friends(struct merging *merging, struct fr_err *err)
 		code = fr_record_remove(merging->store, FR_TYPE_FRIEND, merging->from, err);
 	if (!code)
 		code = fr_record_change(merging->store, &change, merging->into, &result, err);
-	fr_record_free(&into);
-	fr_record_free(&from);
-	fr_record_free(&change);
 	return code;
 }
 

@@ -27,21 +27,19 @@ static enum fr_code put_unnamed(struct fr_store *store, struct friend_peers *pee
                                 struct fr_record *record, int field, struct fr_err *err)
 {
 	const char *at = fr_record_text(record, field);
-	struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 1;
 
 	if (record->type != FR_TYPE_MOMENT || !at)
 		return FR_OK;
-	while (!code && row > 0 && fr_list_next(&at, &name))
-		code = friend_resolve_name(store, peers, fr_buf_text(&name), &row, err);
-	if (!code && row <= 0) {
+	while (row > 0 && fr_list_next(&at, &name))
+		FR_TRY(friend_resolve_name(store, peers, fr_buf_text(&name), &row, err));
+	if (row <= 0) {
 		fr_record_set_null(record, FR_MOMENT_NOTE);
 		fr_record_set_null(record, FR_MOMENT_TAGS);
 		record->beyond.is = FR_IS_NULL;
 	}
-	fr_buf_free(&name);
-	return code;
+	return FR_OK;
 }
 
 /* Friends who were changed later here stay as they are. */
@@ -49,7 +47,7 @@ static enum fr_code put_friends_kept(struct fr_store *store, struct friend_peers
                                      struct fr_record *record, struct fr_err *err)
 {
 	int field = fr_type_info(record->type)->friend_field;
-	struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 	enum fr_code code;
 
 	if (field < 0 || !record->updated || !record->value[field].given)
@@ -60,7 +58,6 @@ static enum fr_code put_friends_kept(struct fr_store *store, struct friend_peers
 		fr_record_set_null(record, field);
 		record->value[field].given = 0;
 	}
-	fr_record_free(&old);
 	return code == FR_NOTHING ? FR_OK : code;
 }
 
@@ -111,22 +108,19 @@ enum fr_code fr_record_put(struct fr_store *store, struct fr_record *record, enu
                            int *friends_added, struct fr_err *err)
 {
 	struct store_put put = {0};
-	enum fr_code code = friend_put(store, NULL, record, &put, friends_added, err);
 
-	if (!code)
-		*result = put.result;
-	return code;
+	FR_TRY(friend_put(store, NULL, record, &put, friends_added, err));
+	*result = put.result;
+	return FR_OK;
 }
 
 enum fr_code fr_record_change(struct fr_store *store, struct fr_record *change, int64_t row,
                               enum fr_put *result, struct fr_err *err)
 {
 	struct store_put put = {0};
-	enum fr_code code = friend_resolve(store, NULL, change, NULL, err);
 
-	if (!code)
-		code = store_put_change(store, change, row, STORE_BY_NAME, &put, err);
-	if (!code)
-		*result = put.result;
-	return code;
+	FR_TRY(friend_resolve(store, NULL, change, NULL, err));
+	FR_TRY(store_put_change(store, change, row, STORE_BY_NAME, &put, err));
+	*result = put.result;
+	return FR_OK;
 }

@@ -9,7 +9,7 @@
 static enum fr_code resolve_new(struct fr_store *store, const char *name, int64_t *row,
                                 struct fr_err *err)
 {
-	struct fr_record made = {0};
+	FR_FREED(fr_record_free) struct fr_record made = {0};
 	struct store_put put;
 	int64_t at;
 	int forgotten;
@@ -27,7 +27,6 @@ static enum fr_code resolve_new(struct fr_store *store, const char *name, int64_
 		code = store_put(store, &made, STORE_BY_NAME, &put, err);
 	if (!code)
 		*row = made.row;
-	fr_record_free(&made);
 	return code;
 }
 
@@ -57,17 +56,14 @@ static enum fr_code resolve_listed(struct fr_store *store, struct friend_peers *
 {
 	const char *plain;
 	int64_t row = 0;
-	enum fr_code code = fr_buf_check(name, err);
 
-	if (!code)
-		code = resolve_one(store, peers, fr_buf_text(name), &row, added, err);
-	if (!code && row < 0)
+	FR_TRY(fr_buf_check(name, err));
+	FR_TRY(resolve_one(store, peers, fr_buf_text(name), &row, added, err));
+	if (row < 0)
 		return FR_DONE;
-	if (!code)
-		code = store_names_of(store, row, &plain, err);
-	if (!code)
-		record_friends_add(friends, row, plain);
-	return code;
+	FR_TRY(store_names_of(store, row, &plain, err));
+	record_friends_add(friends, row, plain);
+	return FR_OK;
 }
 
 /* What was about somebody else too stays, without words that may be about the one who is
@@ -77,7 +73,7 @@ static enum fr_code resolve_list(struct fr_store *store, struct friend_peers *pe
                                  struct fr_err *err)
 {
 	struct record_friends friends = {0};
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *at = fr_record_text(record, field);
 	enum fr_code code = FR_OK;
 	int forgotten = 0;
@@ -98,7 +94,6 @@ static enum fr_code resolve_list(struct fr_store *store, struct friend_peers *pe
 	if (!code)
 		code = record_friends_set(&friends, record, field, err);
 	record_friends_free(&friends);
-	fr_buf_free(&name);
 	return code;
 }
 
@@ -107,7 +102,6 @@ enum fr_code friend_resolve(struct fr_store *store, struct friend_peers *peers,
 {
 	int field = fr_type_info(record->type)->friend_field;
 	const char *name = field < 0 ? NULL : fr_record_text(record, field);
-	enum fr_code code;
 	int64_t row = 0;
 
 	if (!name)
@@ -118,14 +112,10 @@ enum fr_code friend_resolve(struct fr_store *store, struct friend_peers *peers,
 		record->value[field].num = 0;
 		return FR_OK;
 	}
-	code = resolve_one(store, peers, name, &row, added, err);
-	if (!code && row < 0)
+	FR_TRY(resolve_one(store, peers, name, &row, added, err));
+	if (row < 0)
 		return FR_DONE;
-	if (!code)
-		code = store_names_of(store, row, &name, err);
-	if (!code) {
-		record_put_text(record, field, name, strlen(name), row);
-		code = record_memory(record, err);
-	}
-	return code;
+	FR_TRY(store_names_of(store, row, &name, err));
+	record_put_text(record, field, name, strlen(name), row);
+	return record_memory(record, err);
 }

@@ -10,7 +10,7 @@ static enum fr_code known_read(const struct fr_record *record, struct fr_record 
                                struct fr_err *err)
 {
 	struct fr_record_reader *reader = NULL;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE], at[FR_WHEN_SIZE];
 	enum fr_code code = fr_record_reader_open(&reader, err);
 
@@ -24,7 +24,6 @@ static enum fr_code known_read(const struct fr_record *record, struct fr_record 
 		fr_record_reader_keep(reader);
 		code = fr_record_read(reader, line.data, line.len, known, err);
 	}
-	fr_buf_free(&line);
 	fr_record_reader_close(reader);
 	return code;
 }
@@ -32,8 +31,8 @@ static enum fr_code known_read(const struct fr_record *record, struct fr_record 
 enum fr_code record_known_load(struct fr_record *record, const char *text, size_t len,
                                struct fr_err *err)
 {
-	struct fr_record known = {0};
-	struct fr_buf scratch = {0};
+	FR_FREED(fr_record_free) struct fr_record known = {0};
+	FR_FREED(fr_buf_free) struct fr_buf scratch = {0};
 	struct json *root = NULL;
 	int some = 0;
 	enum fr_code code = FR_OK;
@@ -52,8 +51,6 @@ enum fr_code record_known_load(struct fr_record *record, const char *text, size_
 		record_merge(record, &known, &scratch);
 		code = fr_buf_check(&scratch, err);
 	}
-	fr_buf_free(&scratch);
-	fr_record_free(&known);
 	/* a value that is none here stays unread */
 	return code == FR_BAD ? FR_OK : code;
 }

@@ -77,7 +77,6 @@ static enum fr_code read_list(const struct json *value, struct fr_record *record
                               struct fr_err *err)
 {
 	const char *key = fr_type_info(record->type)->fields[field].key;
-	enum fr_code code;
 
 	if (json_read_is(value) != JIN_ARRAY)
 		return read_wrong_form(key, "a list of texts", err);
@@ -85,9 +84,7 @@ static enum fr_code read_list(const struct json *value, struct fr_record *record
 	for (const struct json *item = json_read_first(value); item; item = json_read_next(item)) {
 		if (json_read_is(item) != JIN_TEXT)
 			return read_wrong_form(key, "a list of texts", err);
-		code = fr_record_add_text(record, field, json_read_string(item), err);
-		if (code)
-			return code;
+		FR_TRY(fr_record_add_text(record, field, json_read_string(item), err));
 	}
 	return FR_OK;
 }
@@ -180,12 +177,11 @@ static enum fr_code read_roles(struct fr_record_reader *reader, const struct jso
                                struct fr_record *record, int field, struct fr_err *err)
 {
 	int cast = fr_type_info(record->type)->fields[field].form == FR_FORM_CAST;
-	enum fr_code code;
 
 	fr_buf_clear(&reader->text);
-	code = cast ? record_roles_people(value, &reader->text, err)
-	            : record_roles_set(value, &reader->text, err);
-	return code ? code : fr_record_set_text(record, field, fr_buf_text(&reader->text), err);
+	FR_TRY(cast ? record_roles_people(value, &reader->text, err)
+	            : record_roles_set(value, &reader->text, err));
+	return fr_record_set_text(record, field, fr_buf_text(&reader->text), err);
 }
 
 static enum fr_code read_value(struct fr_record_reader *reader, const struct json *value,
@@ -360,24 +356,21 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
 	const struct json *member;
 	const struct json *root;
 	enum fr_type type;
-	enum fr_code code = json_read_parse_into(&reader->values, line, len, &root, err);
 
-	if (code)
-		return code;
+	FR_TRY(json_read_parse_into(&reader->values, line, len, &root, err));
 	for (member = json_read_is(root) == JIN_OBJECT ? json_read_first(root) : NULL;
 	     member && strcmp(json_read_key(member), "type") != 0;)
 		member = json_read_next(member);
 	if (json_read_is(root) != JIN_OBJECT) {
-		code = fr_err_set(err, FR_BAD, "is not one JSON object");
+		return fr_err_set(err, FR_BAD, "is not one JSON object");
 	} else if (!member || json_read_is(member) != JIN_TEXT) {
-		code = fr_err_set(err, FR_BAD, "has no \"type\"");
+		return fr_err_set(err, FR_BAD, "has no \"type\"");
 	} else if ((type = fr_type_find(json_read_string(member))) == FR_TYPES) {
-		code = fr_err_set(err, FR_DONE, "%.60s", json_read_string(member));
+		return fr_err_set(err, FR_DONE, "%.60s", json_read_string(member));
 	} else {
 		fr_record_reset(record, type);
-		code = read_members(reader, root, record, err);
-		if (!code)
-			code = record_memory(record, err);
+		FR_TRY(read_members(reader, root, record, err));
+		FR_TRY(record_memory(record, err));
 	}
-	return code;
+	return FR_OK;
 }

@@ -113,14 +113,13 @@ static void write_record(const struct fr_record *record, enum fr_write how, stru
 /* A check-in without what the friend said. */
 static void write_mine(const struct fr_record *record, struct fr_buf *buf)
 {
-	struct fr_record mine = {0};
+	FR_FREED(fr_record_free) struct fr_record mine = {0};
 	struct fr_err why;
 
 	if (fr_record_copy(record, &mine, &why) || record_theirs_drop(&mine, &why))
 		buf->failed = 1;
 	else
 		write_record(&mine, FR_WRITE_PUBLIC, buf);
-	fr_record_free(&mine);
 }
 
 void fr_record_write(const struct fr_record *record, enum fr_write how, struct fr_buf *buf)

@@ -100,5 +100,5 @@ enum fr_code fr_rule_begin(struct fr_rule *rule, int64_t day, int64_t *first, st
 		fr_buf_printf(text, ";COUNT=%d", rule->count);
 	if (rule->until[0])
 		fr_buf_printf(text, ";UNTIL=%s", rule->until);
-	return code;
+	return code ? code : fr_buf_check(text, err);
 }

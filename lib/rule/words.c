@@ -18,7 +18,7 @@ static int words_number(struct rule_reading *r, int number, int clock)
 		r->at++;
 		return 1;
 	}
-	return number >= 1 && number <= 31 && !clock && rule_place_month_day(r, number);
+	return number >= 1 && !clock && rule_place_month_day(r, number);
 }
 
 /* "other week" is every second one; so is "other tuesday". */

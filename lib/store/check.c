@@ -102,7 +102,7 @@ static enum fr_code check_schema_walk(struct check *check, struct sql_stmt *ours
 	enum fr_code a = store_sql_step(ours, err), b = store_sql_step(right, err);
 	size_t len;
 
-	while (a == FR_OK || b == FR_OK) {
+	while (a == FR_OK ? b == FR_OK || b == FR_DONE : a == FR_DONE && b == FR_OK) {
 		const char *ours_name = a ? "" : store_sql_text(ours, 0, &len);
 		const char *right_name = b ? "" : store_sql_text(right, 0, &len);
 		int order = a ? 1 : b ? -1 : strcmp(ours_name, right_name);
@@ -120,7 +120,7 @@ static enum fr_code check_schema_walk(struct check *check, struct sql_stmt *ours
 		if (order >= 0)
 			b = store_sql_step(right, err);
 	}
-	return a != FR_DONE ? a : b;
+	return a == FR_OK || a == FR_DONE ? b : a;
 }
 
 static enum fr_code check_schema(struct check *check, struct fr_err *err)

@@ -365,6 +365,8 @@ enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)
 	struct fr_err why;
 
 	store->unsure = 0;
+	if (!code && fr_buf_lost())
+		code = fr_err_nomem(err);
 	if (!code) {
 		code = store_sql_run(store->sql, "COMMIT", err);
 		if (code && store_sql_io_failed(store->sql)) {

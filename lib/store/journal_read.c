@@ -187,9 +187,11 @@ static enum fr_code tell_one(struct telling *telling, struct sql_stmt *stmt, str
 	code = store_journal_record(telling->store, telling->reader, before, len, &telling->record,
 	                            err);
 	store_sql_reset(stmt);
-	if (code)
+	if (code == FR_BAD)
 		return fr_err_set(err, FR_FAIL, "the store is damaged (its journal: %.400s)",
 		                  err->message);
+	if (code)
+		return code;
 	if (what == 'r') {
 		telling->seen(FR_WAS_REMOVED, &telling->record, NULL, telling->arg);
 		return FR_OK;

@@ -61,19 +61,17 @@ static enum fr_code put_lost(struct fr_store *store, const struct fr_record *the
                              const struct fr_record *ours, unsigned fields, int *lost,
                              struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (int i = 0; !code && fields && i < fr_type_info(theirs->type)->n_fields; i++) {
+	for (int i = 0; fields && i < fr_type_info(theirs->type)->n_fields; i++) {
 		int known = 1;
 
 		if (fields & 1u << i && fr_record_has(theirs, i))
-			code = store_journal_knows(store, ours->row, theirs, i, &known, err);
-		if (!code && !known) {
+			FR_TRY(store_journal_knows(store, ours->row, theirs, i, &known, err));
+		if (!known) {
 			*lost = 1;
 			return store_journal_lost(store, ours->row, theirs, err);
 		}
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code store_put_row(struct fr_store *store, struct fr_record *record,
@@ -81,13 +79,12 @@ enum fr_code store_put_row(struct fr_store *store, struct fr_record *record,
                            struct fr_err *err)
 {
 	int names = record->type == FR_TYPE_FRIEND && called == STORE_BY_NAME;
-	enum fr_code code = names ? store_names_check(store, record, err) : FR_OK;
 
-	if (!code)
-		code = store_row_write(store, record, how, written, err);
-	if (!code && names && *written)
-		code = store_names_write(store, record, err);
-	return code;
+	FR_TRY(names ? store_names_check(store, record, err) : FR_OK);
+	FR_TRY(store_row_write(store, record, how, written, err));
+	if (names && *written)
+		return store_names_write(store, record, err);
+	return FR_OK;
 }
 
 /* Theirs into *old, in memory alone.  What comes out is what the store has to know of. */
@@ -128,13 +125,12 @@ static enum fr_code put_changed(struct fr_store *store, struct fr_record *record
                                 struct fr_err *err)
 {
 	int written;
-	enum fr_code code = fr_record_check(record, err);
 
-	if (!code)
-		code = put_renames(record, before)
-		           ? store_journal_before(store, FR_WAS_CHANGED, before, err)
-		           : store_journal_once(store, before, err);
-	return code ? code : store_put_row(store, record, ROW_UPDATE, called, &written, err);
+	FR_TRY(fr_record_check(record, err));
+	FR_TRY(put_renames(record, before)
+	           ? store_journal_before(store, FR_WAS_CHANGED, before, err)
+	           : store_journal_once(store, before, err));
+	return store_put_row(store, record, ROW_UPDATE, called, &written, err);
 }
 
 static enum fr_code put_over(struct fr_store *store, struct fr_record *record,
@@ -145,7 +141,7 @@ static enum fr_code put_over(struct fr_store *store, struct fr_record *record,
 	int by_name =
 	    record->has_id && memcmp(record->id.byte, old->id.byte, sizeof old->id.byte) != 0;
 	int new_id = 0;
-	struct fr_record before = {0};
+	FR_FREED(fr_record_free) struct fr_record before = {0};
 	struct record_merged merged = {0};
 	enum fr_code code = fr_record_copy(old, &before, err);
 
@@ -162,7 +158,6 @@ static enum fr_code put_over(struct fr_store *store, struct fr_record *record,
 		code = put_changed(store, old, &before, called, err);
 	if (!code)
 		code = fr_record_copy(old, record, err);
-	fr_record_free(&before);
 	return code;
 }
 
@@ -241,7 +236,7 @@ static enum fr_code put_new(struct fr_store *store, struct fr_record *record,
 enum fr_code store_put(struct fr_store *store, struct fr_record *record, enum store_called called,
                        struct store_put *put, struct fr_err *err)
 {
-	struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 	enum fr_code code;
 
 	*put = (struct store_put){0};
@@ -261,23 +256,18 @@ enum fr_code store_put(struct fr_store *store, struct fr_record *record, enum st
 		code = put_new(store, record, called, &put->result, err);
 	else if (!code)
 		code = put_over(store, record, &old, called, put, err);
-	fr_record_free(&old);
 	return code;
 }
 
 enum fr_code store_put_change(struct fr_store *store, struct fr_record *change, int64_t row,
                               enum store_called called, struct store_put *put, struct fr_err *err)
 {
-	struct fr_record old = {0};
-	enum fr_code code = fr_record_get(store, change->type, row, &old, err);
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 
-	if (!code) {
-		change->id = old.id;
-		change->has_id = 1;
-		change->updated = 0;
-		change->created = 0;
-		code = put_over(store, change, &old, called, put, err);
-	}
-	fr_record_free(&old);
-	return code;
+	FR_TRY(fr_record_get(store, change->type, row, &old, err));
+	change->id = old.id;
+	change->has_id = 1;
+	change->updated = 0;
+	change->created = 0;
+	return put_over(store, change, &old, called, put, err);
 }

@@ -304,7 +304,8 @@ void store_sql_reset_all(struct sql *sql)
 void store_sql_rollback(struct sql *sql)
 {
 	store_sql_reset_all(sql);
-	if (!sqlite3_get_autocommit(sql->db))
+	/* once more where memory failed for it: it would be in the way of all that follows */
+	for (int tries = 0; tries < 2 && !sqlite3_get_autocommit(sql->db); tries++)
 		sqlite3_exec(sql->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
@@ -435,12 +436,9 @@ int64_t store_sql_last_row(struct sql *sql)
 enum fr_code store_sql_ask(struct sql *sql, const char *text, int64_t *value, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(sql, text, &stmt, err);
 
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(sql, text, &stmt, err));
+	FR_TRY(store_sql_step(stmt, err));
 	*value = store_sql_int(stmt, 0);
 	store_sql_reset(stmt);
 	return FR_OK;

@@ -108,7 +108,7 @@ void fr_text_fold(const char *text, struct fr_buf *out)
 		    text,
 		    out); /* the caller's fault, and still something that only equals itself */
 	else if (len < 0)
-		out->failed = 1;
+		fr_buf_puts(out, FR_BUF_LOST);
 	else
 		add_words((const char *)folded, out);
 	if (!out->failed)

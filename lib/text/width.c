@@ -109,6 +109,10 @@ void fr_text_fit(const char *text, int width, struct fr_buf *out)
 	size_t border = begin; /* up to here an ellipsis fits behind it */
 	int used = 0, next;
 
+	if (text == FR_BUF_LOST) {
+		fr_buf_puts(out, text);
+		return;
+	}
 	measure_open(&m, text);
 	while ((next = measure_next(&m, out)) >= 0) {
 		if (next > width - used) {

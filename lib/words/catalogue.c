@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <fr/grow.h>
 #include <fr/lines.h>
-#include <fr/os.h>
 #include <fr/text.h>
 
 #include "lib/text/text.h"
@@ -25,7 +25,7 @@ struct entry {
 
 struct fr_catalog {
 	struct entry *entries; /* sorted by key */
-	size_t n;
+	size_t n, room;
 };
 
 static int entry_order(const void *left, const void *right)
@@ -40,7 +40,7 @@ static int entry_named(const void *key, const void *entry)
 
 static struct entry *catalog_find(const struct fr_catalog *catalog, const char *key)
 {
-	if (!catalog->n)
+	if (!catalog || !catalog->n)
 		return NULL;
 	return bsearch(key, catalog->entries, catalog->n, sizeof *catalog->entries, entry_named);
 }
@@ -104,16 +104,16 @@ static plural_of *plural_named(const char *name)
 static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, size_t key_len,
                                 const char *text, size_t len, struct fr_err *err)
 {
-	struct entry *entries = fr_os_realloc(catalog->entries, catalog->n + 1, sizeof *entries);
-	char *kept = entries ? calloc(1, key_len + len + 2) : NULL;
+	char *kept;
 
-	if (entries)
-		catalog->entries = entries;
+	FR_TRY(
+	    fr_grow(&catalog->entries, catalog->n, &catalog->room, sizeof *catalog->entries, err));
+	kept = calloc(1, key_len + len + 2);
 	if (!kept)
 		return fr_err_nomem(err);
 	memcpy(kept, key, key_len);
 	memcpy(kept + key_len + 1, text, len);
-	entries[catalog->n++] = (struct entry){kept, kept + key_len + 1, plural_one};
+	catalog->entries[catalog->n++] = (struct entry){kept, kept + key_len + 1, plural_one};
 	return FR_OK;
 }
 

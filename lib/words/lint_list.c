@@ -83,7 +83,7 @@ static enum fr_code list_named(struct fr_lint *lint, const char *name, size_t le
 enum fr_code words_lint_list_read(struct fr_lint *lint, const char *line, struct fr_err *err)
 {
 	size_t len = strcspn(line, ":");
-	struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	uint64_t list = 0;
 	enum fr_code code = list_named(lint, line, len, &list, err);
 
@@ -102,6 +102,5 @@ enum fr_code words_lint_list_read(struct fr_lint *lint, const char *line, struct
 			code = list_word(lint, at, n, list, err);
 		at += n + (at[n] == ' ');
 	}
-	fr_buf_free(&folded);
 	return code;
 }

@@ -346,13 +346,10 @@ enum fr_code fr_lint_count(const struct fr_lint *lint, const char *topic, const 
 	const struct topic *wanted = wanted_topic(lint, topic);
 	struct words words = {0};
 	size_t to;
-	enum fr_code code;
 
 	if (!wanted)
 		return fr_err_set(err, FR_NOTHING, "there is no topic [+%.60s]", topic);
-	code = words_lint_look_read(lint, text, &words, err);
-	if (code)
-		return code;
+	FR_TRY(words_lint_look_read(lint, text, &words, err));
 	*n = 0;
 	for (size_t from = 0; from < words.n; from = to) {
 		for (to = from + 1; to < words.n && !words.list[to].begins; to++)

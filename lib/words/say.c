@@ -319,12 +319,8 @@ static void say_all(struct said *said, const char *const *names, size_t n_names,
 static enum fr_code said_open(struct said *said, const struct fr_lint *rules, const char *text,
                               struct fr_err *err)
 {
-	enum fr_code code;
-
 	*said = (struct said){.rules = rules, .text = text};
-	code = words_lint_look_read(rules, text, &said->words, err);
-	if (code)
-		return code;
+	FR_TRY(words_lint_look_read(rules, text, &said->words, err));
 	said->part = calloc(said->words.n + 1, sizeof *said->part);
 	return said->part && !said->words.failed ? FR_OK : fr_err_nomem(err);
 }

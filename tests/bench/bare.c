@@ -253,6 +253,10 @@ static int add(const char *path, const char *input, char **schemas)
 	long n = 0;
 
 	must(file != NULL, input);
+	must(sqlite3_exec(adder.db,
+	                  "PRAGMA cache_size = -32000; PRAGMA ignore_check_constraints = ON", NULL,
+	                  NULL, NULL) == SQLITE_OK,
+	     "settings");
 	must(sqlite3_exec(adder.db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK, "begin");
 	for (; *schemas; schemas++) {
 		char *schema = whole_file(*schemas);

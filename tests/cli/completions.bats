@@ -203,10 +203,12 @@ complete -F __fr_complete fr-log" '' -- bash --norc ask
 }
 
 @test "names that a shell would act on, at a terminal with zsh" {
+	sanitized && skip "the tools are asked the same as by bash"
 	hostile zsh
 }
 
 @test "names that a shell would act on, at a terminal with fish" {
+	sanitized && skip "the tools are asked the same as by bash"
 	hostile fish
 }
 
@@ -247,12 +249,12 @@ END
 	cat >ask <<'END'
 zmodload zsh/zpty
 zpty -b shell zsh -i
-for ((i = 0; i < 100; i++)); do [[ -e ready ]] && break; sleep 0.1; done
+for ((i = 0; i < 600; i++)); do [[ -e ready ]] && break; sleep 0.1; done
 n=0
 for line in "fr-log ga" "fr-log gave tom" "fr-log gave Priya\\ R" "fr-log list --kind=hum" "fr-friend seas"; do
 	zpty -w -n shell "$line"$'\t\C-x'
 	((++n))
-	for ((i = 0; i < 50; i++)); do
+	for ((i = 0; i < 600; i++)); do
 		[[ -e lines && $(wc -l <lines) -ge $n ]] && break
 		sleep 0.1
 	done

@@ -3,8 +3,8 @@
 
 load lib
 
-@test "kill -9 at 200 random moments loses nothing that was acknowledged" {
-	run /usr/bin/python3 "$FR_SOURCE/tests/soak/crash.py" "$FR_BIN" "$FR_DB" 200
+@test "kill -9 at random moments loses nothing that was acknowledged" {
+	run /usr/bin/python3 "$FR_SOURCE/tests/soak/crash.py" "$FR_BIN" "$FR_DB" "${FR_KILLS:-200}"
 	echo "$output"
 	[ "$status" -eq 0 ]
 	# the next one who writes cleans up after the last kill

@@ -78,9 +78,11 @@ you made me wait'
 }
 
 @test "a long text full of it is looked at in no time" {
-	yes 'you never' | head -c 1000000 >long
+	lines=100000
+	sanitized && lines=10000
+	yes 'you never' | head -n $lines >long
 	timeout 300 fr-checkin -j draft lint long >got || [ $? -eq 1 ]
-	check 0 100000 '' -- jq -s 'last.line' got
+	check 0 $lines '' -- jq -s 'last.line' got
 	tr '\n' ' ' <long >wide
 	timeout 300 fr-checkin draft lint wide >got || [ $? -eq 1 ]
 	[ "$(grep -c '^  never: ' got)" -eq 1 ]
@@ -534,11 +536,10 @@ seen in your notes:  Ana reached out first this week. You could tell them what i
 
 # two_things FILE: for each draft of a file, how often it is told that it holds two things.
 two_things() {
-	local line
-	while read -r line; do
-		jq -c .draft <<<"$line" | fr-checkin -j draft "$(jq -r .kind <<<"$line")" Ana - 2>/dev/null |
-			jq '[.underlined[] | select(.topic == "one topic")] + [.hints[] | select(test("More than one thing"))] | length'
-	done <"$1"
+	local kind draft
+	jq -r '"\(.kind)\t\(.draft)"' "$1" | while IFS=$'\t' read -r kind draft; do
+		fr-checkin -j draft "$kind" Ana - <<<"$draft" 2>/dev/null
+	done | jq '[.underlined[] | select(.topic == "one topic")] + [.hints[] | select(test("More than one thing"))] | length'
 }
 
 @test "drafts about one thing hear nothing about two, and those about two do" {

@@ -423,7 +423,7 @@ What you can offer and what you want
 What your notes show
   It is too early for your notes to say which way care goes.
   It is a hard time for Ana, so more going to Ana is to be expected.
-  Mostly from you: listening.
+  From you, mostly: listening.
   Notes are one side's memory. What Ana remembers may differ; neither is
   wrong.
 

@@ -278,6 +278,10 @@ fr-data: added 4, changed 0, same 0, older 0, not read 2' -- csv table.csv --col
 @test "a table goes out and comes in again as it was" {
 	import friends friends.md --map @gave=given >/dev/null
 	fr-log -j gave Ana listening 45m --energy -1 --weight 4 --began both -- '=1+1, "quoted" ' >/dev/null
+	for option in '--since 2026-01-01' '--friend Ana' '--types moment' --redact; do
+		check 2 '' 'fr-data: --to writes all there is: no --since, --friend, --types or --redact' -- \
+			fr-data export --to csv $option
+	done
 	fr-data export --to csv >all.csv
 	# RFC 4180: rows end in CR LF
 	[ "$(grep -c $'\r$' all.csv)" = 7 ]

@@ -363,10 +363,11 @@ forgotten_there() {
 	gave 3 Ana humour 6
 	check 3 '' "fr-data: $DIR/sync/$(ls sync): false | cat: made nothing of it" -- \
 		fr-data sync sync --through 'false | cat' --back cat
-	check 3 '' "fr-data: $DIR/sync/$(ls sync): cat; sleep 999: waits, perhaps for a passphrase, and there is no terminal to type \
-it at" -- setsid -w fr-data sync sync --through 'cat; sleep 999' --back cat
+	waits="cat; echo \$\$ >'$DIR/pid'; exec sleep 999"
+	check 3 '' "fr-data: $DIR/sync/$(ls sync): $waits: waits, perhaps for a passphrase, and there is no terminal to type \
+it at" -- setsid -w fr-data sync sync --through "$waits" --back cat
 	[ "$(cat sync/* | cksum)" = "$before" ]
-	run ! pgrep -f 'sleep 999'
+	within 20 not kill -0 "$(cat pid)"
 	[ "$(ls -A sync | wc -l)" -eq 1 ]
 }
 

@@ -611,3 +611,15 @@ Exports, backups and other machines are not reached from here.' \
 	fr-friend forget Ben --yes >said 2>/dev/null
 	[ -z "$(sed -n '/^Their name/p' said)" ]
 }
+
+@test "of whom nothing is asked any more no hard time is looked at again" {
+	fr-friend add Mia >/dev/null
+	fr-friend season start Mia >/dev/null
+	fr-friend list | grep -q 'a season, review'
+	for standing in remember ended archive; do
+		fr-friend $standing Mia >/dev/null
+		fr-friend list --all >list
+		not grep season list
+		fr-log undo >/dev/null
+	done
+}

@@ -497,3 +497,10 @@ gave Ben listening, 1 h, Sat 2026-01-10 12:00'* ]]
 	FR_NOW=2026-06-01T12:00:00Z check 0 'No good moment of another year is near this day.' '' -- fr-log memory
 	FR_NOW=2026-06-01T12:00:00Z check 0 '' '' -- fr-log -j memory
 }
+
+@test "edit: another friend takes the place of the one that is there" {
+	fr-log gave Ben humour --new >/dev/null 2>&1
+	fr-log gave Ana listening 20m --new >/dev/null 2>&1
+	quiet fr-log edit last --with Ben
+	check 0 '["Ben","listening"]' '' -- sh -c 'fr-log -j list --with Ben -n 1 | jq -c "[.friend, .kind]"'
+}

@@ -588,6 +588,7 @@ fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -
 }
 
 @test "the real cron runs the line, and mails what is due, once" {
+	sanitized && skip "what cron runs is run by the other tests"
 	[ "$(id -u)" -eq 0 ] && [ -x /usr/sbin/cron ] && unshare -m true || skip "wants cron, and a mount of its own"
 	unset FR_NOW TZ
 	mkdir "100% mine"

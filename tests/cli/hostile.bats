@@ -5,10 +5,6 @@ load lib
 
 GOOD='{"type":"moment","at":"2026-01-01","friend":"Ana","direction":"given"}'
 
-sanitized() {
-	grep -qE '^FR_(SANITIZE|FUZZ):BOOL=ON' "$FR_BUILD/CMakeCache.txt"
-}
-
 a_store() {
 	fr-log gave Ana listening 45m --new "how it was" >/dev/null 2>&1
 }

@@ -263,6 +263,22 @@ END
 	check 0 '' 'fr-data: added 0, changed 0, same 5, older 0, not read 0' -- sh -c 'fr-data import --from monica m.json >t'
 }
 
+@test "an entry without an id makes no pair of two that have one, and what is the same stays the same" {
+	printf 'BEGIN:VCARD\nFN:%s\n%s\nEND:VCARD\n' 'Mei Chen' BDAY:19840312 'Mei Chen' UID:u2 'Mei Chen' UID:u3 'Ben Lee' UID:b1 'Ben Lee' X: \
+		'Ben Lee' EMAIL:a@x "Tim O'Brien" 'NICKNAME:Tim O’Brien' >a.vcf
+	fr-data import --from vcf a.vcf >table 2>said
+	grep -q 'has the name of another with another id: kept apart *Mei Chen (2)' table
+	check 0 '["Ben Lee",["vcf:b1"],null]
+["Mei Chen (2)",["vcf:u3"],null]
+["Mei Chen",["vcf:u2"],null]
+["Tim O'"'"'Brien",null,null]' '' -- sh -c 'fr-data export --types friend | jq -c "[.name,.sources,.aliases]" | sort'
+	check 0 '' 'fr-data: added 0, changed 0, same 7, older 0, not read 0' -- sh -c 'fr-data import --from vcf a.vcf >t'
+	# two spellings of a name are no change of it
+	printf 'BEGIN:VCARD\nUID:o\nFN:%s\nEND:VCARD\n' "Seán O'Hara" "Seán O’Hara" >b.vcf
+	fr-data import --from vcf b.vcf >table 2>&1
+	check 0 '' 'fr-data: added 0, changed 0, same 2, older 0, not read 0' -- sh -c 'fr-data import --from vcf b.vcf >t'
+}
+
 @test "a mistaken pair is parted, and stays so" {
 	quiet fr-friend add Ana
 	quiet fr-log gave Ana listening 5m

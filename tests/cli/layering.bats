@@ -99,16 +99,12 @@ includers() {
 }
 
 @test "a file begins with one line that says what it is" {
-	for file in lib/*/*.c cmd/*/*.c; do
-		name=$(basename "$file" .c)
-		head -n 1 "$file" | grep -qE "^/\* ($name|fr(-[a-z-]+)?) - [^ ].* \*/\$" || {
-			printf '%s: %s\n' "$file" "$(head -n 1 "$file")"
-			return 1
-		}
-	done
-	for file in include/fr/*.h cmd/*/*.h lib/*/*.h; do
-		head -n 1 "$file" | grep -q '^#ifndef FR_' || { echo "$file"; return 1; }
-	done
+	nothing awk 'FNR == 1 {
+		name = FILENAME
+		gsub(/.*\/|\.c$/, "", name)
+		if ($0 !~ "^/[*] (" name "|fr(-[a-z-]+)?) - [^ ].* [*]/$")
+			print FILENAME ": " $0 }' lib/*/*.c cmd/*/*.c
+	nothing awk 'FNR == 1 && !/^#ifndef FR_/ { print FILENAME }' include/fr/*.h cmd/*/*.h lib/*/*.h
 }
 
 @test "a file has under 450 lines, and a line at most 100 columns" {

@@ -72,3 +72,9 @@ within() {
 not() {
 	! "$@"
 }
+
+# sanitized: the programs are built with sanitizers.  What is about shells, a browser or cron, and enters no C of ours that
+# other tests do not enter, says `sanitized && skip "..."`: it is held with the optimised programs.
+sanitized() {
+	grep -qE '^FR_(SANITIZE|FUZZ):BOOL=ON' "$FR_BUILD/CMakeCache.txt"
+}

@@ -26,11 +26,11 @@ def said(tool, *words):
     return run.stdout + run.stderr
 
 
-def pasted(shell, command):
-    """What the programs are given where a command is pasted."""
+def pasted(shell, commands):
+    """What the programs are given where commands are pasted, one a line."""
     told = os.path.abspath("told")
     open(told, "w").close()
-    subprocess.run([*shell, command], cwd="work", env={**os.environ, "PATH": f"{os.getcwd()}/stub:/usr/bin:/bin", "TOLD": told},
+    subprocess.run([*shell, commands], cwd="work", env={**os.environ, "PATH": f"{os.getcwd()}/stub:/usr/bin:/bin", "TOLD": told},
                    capture_output=True, check=False)
     with open(told, encoding="utf-8") as given:
         return [line.split("\0") for line in given.read().split("\0\0") if line]
@@ -55,17 +55,19 @@ def hints(name):
 SAFETY = ["fr-checkin", "cards", "safety"]
 
 
-def fault(name, place, text):
-    """What is wrong with the commands in a text, or None."""
-    commands = COMMAND.findall(text)
-    if not commands:
-        return f"{place} prints no command: {text!r}"
-    for command in commands:
-        for shell in SHELLS:
-            given = pasted(shell, command)
-            if len(given) != 1 or (name not in given[0] and given[0] != SAFETY):
-                return f"{place}: {command!r} in {shell[0]} is {given!r}"
-    return f"{place} ran something" if os.listdir("work") else None
+def fault(name):
+    """What is wrong with the commands that are printed for a name, or None."""
+    commands = []
+    for place, text in hints(name):
+        found = COMMAND.findall(text)
+        if not found:
+            return f"{place} prints no command: {text!r}"
+        commands += found
+    for shell in SHELLS:
+        given = pasted(shell, "\n".join(commands))
+        if len(given) != len(commands) or any(name not in words and words != SAFETY for words in given):
+            return f"{commands!r} in {shell[0]} are {given!r}"
+    return "something ran" if os.listdir("work") else None
 
 
 def main():
@@ -76,10 +78,9 @@ def main():
             stub.write(STUB)
         os.chmod(f"stub/{tool}", 0o755)
     for name in NAMES:
-        for place, text in hints(name):
-            wrong = fault(name, place, text)
-            if wrong:
-                return f"{name!r}: {wrong}"
+        wrong = fault(name)
+        if wrong:
+            return f"{name!r}: {wrong}"
     return None
 
 

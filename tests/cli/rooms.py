@@ -42,19 +42,25 @@ MORE = {
 FOREIGN = re.compile(r'^(ical|__)')
 
 
-def nm(path):
-    return [line.split() for line in subprocess.run(['nm', '-g', path], capture_output=True, text=True,
-                                                    check=True).stdout.splitlines()]
+def read_symbols(build):
+    """Of each object with a source: what it defines and needs, as rows of nm, which is started once for all of them."""
+    paths = [path for path in glob.glob(f'{build}/CMakeFiles/*.dir/*/*/*.o')
+             if os.path.exists(os.path.join(SOURCE, *path[:-len('.o')].split('/')[-3:]))]
+    symbols = {path: [] for path in paths}
+    for line in subprocess.run(['nm', '-A', '-g', *paths], capture_output=True, text=True, check=True).stdout.splitlines():
+        path, row = line.split('.o:', 1)
+        symbols[path + '.o'].append(row.split())
+    return symbols
 
 
-def read_objects(build):
+def read_objects(symbols):
     defined, needs = collections.defaultdict(list), {}
-    for path in glob.glob(f'{build}/CMakeFiles/libfr.dir/lib/*/*.o'):
+    for path, rows in symbols.items():
+        if '/libfr.dir/lib/' not in path:
+            continue
         place = '/'.join(path.split('/')[-2:])[:-len('.c.o')]
-        if not os.path.exists(os.path.join(SOURCE, 'lib', place + '.c')):
-            continue  # of a file that is gone
         needs[place] = set()
-        for row in nm(path):
+        for row in rows:
             if row[-2] == 'U':
                 needs[place].add(row[-1])
             else:
@@ -62,13 +68,13 @@ def read_objects(build):
     return defined, needs
 
 
-def read_tools(build):
+def read_tools(symbols):
     """Of each tool: its files, what they define and what they need."""
     tools = collections.defaultdict(dict)
-    for path in glob.glob(f'{build}/CMakeFiles/*.dir/cmd/*/*.o'):
-        tool, file = path[:-len('.c.o')].split('/')[-2:]
-        if os.path.exists(os.path.join(SOURCE, 'cmd', tool, file + '.c')):
-            tools[tool][file] = nm(path)
+    for path, rows in symbols.items():
+        room, tool, file = path[:-len('.c.o')].split('/')[-3:]
+        if room == 'cmd':
+            tools[tool][file] = rows
     return tools
 
 
@@ -159,26 +165,25 @@ def say_names(defined):
             print(f'{places[0]} exports {name}')
 
 
-def say_tool_names(build):
+def say_tool_names(tools):
     """What a file of a tool exports begins with the tool or with the first word of the file's name."""
-    for path in sorted(glob.glob(f'{build}/CMakeFiles/fr*.dir/cmd/*/*.o')):
-        tool, file = path[:-len('.c.o')].split('/')[-2:]
-        if not os.path.exists(os.path.join(SOURCE, 'cmd', tool, file + '.c')):
-            continue
+    for tool, files in sorted(tools.items()):
         own = 'door' if tool == 'fr' else tool.replace('fr-', '')
-        for row in nm(path):
-            if row[-2] != 'U' and row[-1] != 'main' and row[-1].split('_')[0] not in (own, file.split('_')[0]) \
-                    and not FOREIGN.match(row[-1]):
-                print(f'{tool}/{file} exports {row[-1]}')
+        for file, rows in sorted(files.items()):
+            for row in rows:
+                if row[-2] != 'U' and row[-1] != 'main' and row[-1].split('_')[0] not in (own, file.split('_')[0]) \
+                        and not FOREIGN.match(row[-1]):
+                    print(f'{tool}/{file} exports {row[-1]}')
 
 
 SOURCE, BUILD = sys.argv[1:3]
 sys.setrecursionlimit(10000)
-objects = read_objects(BUILD)
-assert objects[1] and read_tools(BUILD), 'no objects in ' + BUILD
+symbols = read_symbols(BUILD)
+objects, tools = read_objects(symbols), read_tools(symbols)
+assert objects[1] and tools, 'no objects in ' + BUILD
 say_arrows(*objects)
 say_includes()
 say_circles(*objects)
 say_names(objects[0])
-say_tool_names(BUILD)
-say_tools(read_tools(BUILD))
+say_tool_names(tools)
+say_tools(tools)

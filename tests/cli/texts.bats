@@ -328,3 +328,11 @@ ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|thei
 	grep -q ' ja$' page
 	not grep -wE 'yes|partly|open|kept|you|both|again|a hurt|until' page
 }
+
+@test "every text is said by a situation of said.txt, or stands in another test" {
+	mkdir said && cd said
+	python3 "$FR_SOURCE/tests/cli/said.py" "$FR_SOURCE/lib/words/text" >../missed
+	same 'said by nothing' '' ../missed
+	# what stands there as not reached is a text, and no situation comes to it
+	sed -n 's/^besides //p' "$FR_SOURCE/tests/cli/said.txt" | while read -r key; do grep -q "^$key = " "$FR_SOURCE/lib/words/text/en.txt"; done
+}

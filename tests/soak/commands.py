@@ -1,6 +1,7 @@
 """Every command that changes a store or reads all of one, with a small store to do it to and inputs to read."""
 import json
 import os
+import shlex
 import shutil
 import subprocess
 
@@ -97,6 +98,7 @@ class Place:
         self.tools, self.folder = tools, os.path.join(folder, "place")
         self.kept = os.path.join(folder, "kept")
         self.store = self.path("fr.db")
+        self.contents = {}
         self.env = {"FR_DB": self.store, "XDG_STATE_HOME": "/dev/null", "FR_NOW": "2026-03-02T12:00:00Z", "FR_SEED": "7", "TZ": "UTC",
                     "HOME": self.folder, "XDG_RUNTIME_DIR": os.path.join(folder, "run"), "LC_ALL": "C.UTF-8", "COLUMNS": "200"}
         os.makedirs(self.path("sync"))
@@ -130,6 +132,10 @@ class Place:
         for name in ("friends.md", "monica.json", "people.vcf", "table.csv"):
             shutil.copyfile(os.path.join(DATA, "import", name), self.path(name))
         self.write("cal.ics", CALENDAR.encode())
+        self.write("words", b"You never listen. I was sad when you left.\n")
+        self.write("kind", b"I was glad when you came yesterday.\n")
+        self.write("both", b"mine: tired\ntheirs: alone\ngoal: ease\nexperiment: a text at five\n")
+        self.write("form", self.run("fr-checkin", "invite", "Ana").stdout.replace(b"[wish]", b"[wish] a walk"))
         with open(os.path.join(DATA, "store-v1.sql"), "rb") as old:
             subprocess.run(["sqlite3", self.path("old.db")], stdin=old, check=True)
         os.chmod(self.path("old.db"), 0o600)
@@ -151,12 +157,32 @@ class Place:
                 kept = os.path.join(at, name)
                 path = os.path.join(self.folder, os.path.relpath(kept, self.kept))
                 keep.add(path)
-                if not same_file(kept, path):
-                    shutil.copyfile(kept, path)
+                if not self.is_kept(path):
+                    if not same_file(kept, path):
+                        shutil.copyfile(kept, path)
+                    # long ago, so that any change is seen
+                    os.utime(path, (1, 1))
         for at, _, names in os.walk(self.folder):
             for name in names:
                 if os.path.join(at, name) not in keep:
                     os.remove(os.path.join(at, name))
+
+    def content_of(self, path):
+        """Of a file, read once where it is as again() left it."""
+        if not self.is_kept(path):
+            self.contents.pop(path, None)
+        if path not in self.contents:
+            with open(path, "rb") as file:
+                content = file.read()
+            if not self.is_kept(path):
+                return content
+            self.contents[path] = content
+        return self.contents[path]
+
+    @staticmethod
+    def is_kept(path):
+        """Nothing was written to it since again()."""
+        return os.path.exists(path) and os.stat(path).st_mtime == 1
 
     def content(self, store):
         """What a store holds, which has to be sound."""
@@ -224,3 +250,163 @@ def commands(place):
         ("prepare", ["fr-checkin", "prepare", "Ana"], "", store),
         ("ics", ["fr-ritual", "ics"], "", store),
     ]
+
+
+# What else there is to do and to ask, a line each: it changes little, or prints what the others store.
+MORE = """
+fr
+fr today
+fr letter Ana
+fr say --yes 'Ben listened to me yesterday evening, half an hour'
+fr-log noticed Ana 'she kept a seat'
+fr-log again
+fr-log show last
+fr-log felt last -1
+fr-log memory
+fr-log -j list --context
+fr-log list --with Ana,Ben --since 2026-01-01 --grep two --tag uni
+fr-log got Ana advice 1h --began friend --energy 1 --weight 3 --their-weight 4 --tag late --at 'yesterday 18:00' -j
+fr-friend add Max --every '2 weeks' --birthday 05-17 --tag uni --alias M
+fr-friend list
+fr-friend -j list --all
+fr-friend -j show Ana
+fr-friend set Ben --every month --birthday 1990-05-17 --note tall --tag uni
+fr-friend split Kim
+fr-friend archive Ben
+fr-friend return Ben
+fr-friend rest Ben --until 2026-06-01
+fr-friend caring Ben
+fr-friend remember Ben
+fr-friend ended Ben
+fr-friend standing Ben none
+fr-friend care Ben humour 4
+fr-friend season start Ben --until 2026-06-01
+fr-friend season keep Ana --review 2026-03-20
+fr-friend season end Ana
+fr-friend season list
+fr-friend boundary list
+fr-friend boundary drop minutes_per_week --with Ana
+fr-friend need Ben 'a ride' --guess
+fr-friend pressure Ben exams --until 2026-12-01
+fr-friend offer 'my car' --with Ben
+fr-friend want company
+fr-friend offer
+fr-friend edit last --until 2026-05-01
+fr-friend rm last
+fr-friend unsafe Ben
+fr-balance
+fr-balance -j
+fr-balance explain Ana
+fr-balance -j explain Ana
+fr-balance energy
+fr-balance -j energy Ana
+fr-balance care Ana
+fr-balance -j care Ana
+fr-balance history Ana
+fr-balance -j history Ana
+fr-balance year
+fr-balance year Ana
+fr-balance report
+fr-balance report Ana --redact
+fr-balance plot Ana
+fr-balance weeks Ana
+fr-balance -j weeks
+fr-balance months
+fr-balance pause Ben --off
+fr-balance accept Ana --until 2026-06-01
+fr-balance - Ana <in.ndjson
+fr-balance -j - <in.ndjson
+fr-checkin -j prepare Ana
+fr-checkin prepare Ana --evidence
+fr-checkin list
+fr-checkin -j list Ana --their-words
+fr-checkin show last
+fr-checkin -j show last --their-words
+fr-checkin edit last --set summary=fine
+fr-checkin rm last
+fr-checkin agreements
+fr-checkin -j agreements Ana --open
+fr-checkin agreement change last --what 'walk on Fridays' --review 2026-12-01
+fr-checkin agreement go-on last --review 2026-12-01
+fr-checkin due
+fr-checkin -j due
+fr-checkin schedule Ana --off
+fr-checkin draft examples
+fr-checkin draft lint - <kind
+fr-checkin invite Ana
+fr-checkin -j invite Ana
+fr-checkin receive form
+fr-checkin expect Ben 'a word'
+fr-checkin expect --list
+fr-checkin hurt --list
+fr-checkin win Ben 'we cooked'
+fr-checkin wins
+fr-checkin -j wins Ana
+fr-checkin repair Ben - --again 2026-12-01 <both
+fr-checkin share Ben --depth 1 - <words
+fr-checkin cards empathy
+fr-data journal
+fr-data -j journal
+fr-data stats
+fr-data -j stats
+fr-data path -v
+fr-data config
+fr-data config half_life --with Ana
+fr-data config language de
+fr-data config preset --unset
+fr-data undo --list
+fr-data export --to csv
+fr-data export --to ics
+fr-data export --since 2026-02-01 --friend Ana --types moment,friend
+fr-data import --dry-run in.ndjson
+fr-data import --from friends friends.md --dry-run -v
+fr-data import --from ics cal.ics --with Ana --dry-run
+fr-ritual list
+fr-ritual -j list
+fr-ritual show Coffee
+fr-ritual -j show Coffee
+fr-ritual next
+fr-ritual -j next 3
+fr-ritual due
+fr-ritual once Film --with Ben --on 2026-03-20
+fr-ritual add Call --with Ana --every 'month on first sunday' --at 18:00 --zone Europe/Berlin --minutes 1h --role host:me,Ana
+fr-ritual skip Coffee --pass
+fr-ritual move Coffee 2026-03-08
+fr-ritual pause Coffee --until 2026-06-01
+fr-ritual resume Coffee
+fr-ritual end Coffee
+fr-ritual edit Coffee --every '2 weeks' --at 19:00 --lead 1d
+fr-ritual rm Coffee
+fr-ritual rota
+fr-ritual -j rota
+fr-ritual rota did Favours airport --by Ana
+fr-ritual rota skip Favours airport
+fr-ritual rota show Favours
+fr-ritual rota end Favours
+fr-ritual rota rm Favours
+fr-ritual role-swap Ana --rotate 2w
+fr-ritual remind --private
+fr-ritual -j remind
+fr-ritual cron --at 9:00
+fr-ritual ics --alarms
+fr-ritual ics Coffee
+fr-ritual charter Ana
+fr-ritual -j charter Ana
+fr-ritual charter add Ana ask-first 'coming over'
+fr-ritual charter drop Ana 'a call'
+fr-ritual block Ana --minutes 10 --who me
+"""
+
+
+def more(place):
+    """As commands(), of MORE; < names what it reads."""
+    for line in MORE.split("\n"):
+        words, _, named = line.partition(" <")
+        if not words:
+            continue
+        text = ""
+        if named:
+            with open(place.path(named), encoding="utf8") as file:
+                text = file.read()
+        args = [place.path(word) if os.path.exists(place.path(word)) else word for word in shlex.split(words)]
+        yield line, args, text, place.store

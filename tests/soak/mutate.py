@@ -27,18 +27,18 @@ SECONDS = 400  # for one file of tests; one that does not end has noticed
 # The tests that fit, the likeliest first.
 FITS = [
     ('lib/balance/', 'test_balance test_balance_laws test_notices test_params test_limit test_outside test_drift test_beta '
-                     'fr-balance fr-balance-said fr-log fr'),
+                     'fr-balance fr-balance-said fr-balance-looks fr-log fr'),
     ('lib/base/', 'test_text test_lines test_arena test_os test_record test_store fr-log fr-data hostile'),
-    ('lib/calendar/', 'fr-ritual-calendar fr-ritual-import fr-ritual fr-ritual-remind'),
+    ('lib/calendar/', 'fr-ritual-calendar fr-ritual-import import-ics fr-ritual fr-ritual-remind'),
     ('lib/due/', 'fr fr-ritual-remind fr-checkin fr-ritual'),
-    ('lib/exchange/', 'test_import fr-data fr-data-import fr-data-sync pipes hostile'),
+    ('lib/exchange/', 'test_import fr-data-import import-field fr-data fr-data-sync pipes hostile'),
     ('lib/friend/', 'test_store fr-friend undo meet fr-data fr-data-sync fr-log'),
     ('lib/json/', 'test_record test_arena hostile fr-log fr-data'),
     ('lib/moment/', 'fr-log fr-balance fr-friend fr'),
     ('lib/record/', 'test_record test_type test_kind test_store fr-log fr-friend fr-data fr-checkin fr-checkin-words '
                     'undo pipes'),
-    ('lib/ritual/', 'fr-ritual fr-ritual-calendar fr-ritual-remind fr-data-sync meet'),
-    ('lib/rule/', 'test_recur fr-ritual fr-ritual-import'),
+    ('lib/ritual/', 'fr-ritual-dates fr-ritual fr-ritual-calendar fr-ritual-remind fr-data-sync meet'),
+    ('lib/rule/', 'test_recur fr-ritual-dates fr-ritual fr-ritual-import'),
     ('lib/store/', 'test_store test_faults test_type fr-data migration undo hostile fr-log fr-data-sync crash'),
     ('lib/text/', 'test_text hostile fr-log fr-friend'),
     ('lib/time/', 'test_time fr-log as-written fr-ritual fr-balance'),
@@ -46,12 +46,12 @@ FITS = [
     ('cmd/cli/', 'fr-log fr as-written fr-friend fr-data completions hostile undo fr-checkin '
                  'fr-checkin-words fr-ritual pipes'),
     ('cmd/fr/', 'fr as-written'),
-    ('cmd/fr-balance/', 'fr-balance fr-balance-said fr'),
+    ('cmd/fr-balance/', 'fr-balance fr-balance-said fr-balance-looks report fr'),
     ('cmd/fr-checkin/', 'fr-checkin fr-checkin-words'),
     ('cmd/fr-data/', 'fr-data fr-data-import fr-data-sync undo meet'),
     ('cmd/fr-friend/', 'fr-friend undo fr-balance'),
     ('cmd/fr-log/', 'fr-log as-written pipes'),
-    ('cmd/fr-ritual/', 'fr-ritual fr-ritual-remind fr-ritual-calendar fr-ritual-import'),
+    ('cmd/fr-ritual/', 'fr-ritual fr-ritual-dates fr-ritual-remind fr-ritual-calendar fr-ritual-import import-ics'),
 ]
 
 

@@ -1,8 +1,11 @@
 #!/usr/bin/python3
-"""Every allocation of a command fails in turn, or every call that SQLite makes of the system: what it did is said
-truly, and the store is as before or as after, and sound.
+"""Allocations of a command fail in turn, or calls that SQLite makes of the system: what it did is said truly, and the
+store is as before or as after, and sound.
 
 usage: sweep.py memory|disk FOLDER-OF-PROGRAMS FOLDER [STRIDE [COMMAND...]]
+
+Every place in the code that leads to an allocation (a call) sees one fail, in the first command that comes through it;
+with a STRIDE every so many fail, beginning elsewhere for each command: 1 is all of them.
 
 A command that fails ends with status 3 and one line that says so; one that succeeds has done all of it and printed all
 of it.  Each call fails alone and, every third of them, with all that come after; for the disk also as one that is full.
@@ -13,17 +16,21 @@ import os
 import re
 import sys
 
-from commands import Place, commands, same_file
+from commands import Place, commands, more, same_file
 from within import Tools
 
 WAY, PROGRAMS, FOLDER = sys.argv[1], sys.argv[2], sys.argv[3]
-STRIDE = int(sys.argv[4]) if len(sys.argv) > 4 else 1
+STRIDE = int(sys.argv[4]) if len(sys.argv) > 4 else 0
 ONLY = set(sys.argv[5:])
-SAYS = {"memory": re.compile(rb"^fr-\w+: (.*: )?(no memory left|Cannot allocate memory)$"),
-        "disk": re.compile(rb"^fr-\w+: .*(disk|the store|database|I/O|full|failed|cannot|could not)")}
+SAYS = {"memory": re.compile(rb"^fr(-\w+)?: (.*: )?(no memory left|Cannot allocate memory)$"),
+        "disk": re.compile(rb"^fr(-\w+)?: .*(disk|the store|database|I/O|full|failed|cannot|could not)")}
 # Run by their names only: those that say all that they cannot read, which is more with every failure.
 NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore"}}
-KEPT = re.compile(rb"^fr-\w+: what you wrote is kept in ")
+KEPT = re.compile(rb"^fr(-\w+)?: what you wrote is kept in ")
+
+
+# The places in the code that have seen a failure.
+seen = set()
 
 
 class Wrong(Exception):
@@ -47,8 +54,10 @@ class Sweep:
         # a damaged store has no content that is sound
         self.sound = store != place.path("hurt.db")
         self.before = self.content()
+        # what is loaded once is loaded
+        self.run()
         place.again()
-        self.done = self.run()
+        self.done = self.run(places={"memory": 1, "disk": 2}[WAY])
         if self.done.returncode not in (0, 3):
             raise Wrong(f"{name} does not do what it should: {self.done}")
         self.after_files = self.files()
@@ -70,17 +79,19 @@ class Sweep:
         for at, _, names in os.walk(self.place.folder):
             for name in names:
                 path = os.path.join(at, name)
-                with open(path, "rb") as file:
-                    out[os.path.relpath(path, self.place.folder)] = file.read()
+                out[os.path.relpath(path, self.place.folder)] = self.place.content_of(path)
         return out
 
     def fail(self, **how):
         self.place.again()
-        done = self.run(**how)
+        done = self.failed = self.run(**how)
         self.tried += 1
-        where = f"{self.name}, {how}: {done.returncode} {done.stderr.decode()}"
+        where = f"{self.name}, {how}: {done.returncode} {done.stderr.decode(errors='replace')}"
         if done.returncode < 0 or done.returncode not in (0, 3):
             raise Wrong(where)
+        # what could not be said in the end is no failure of what was done
+        if not done.returncode and b"no memory left" in done.stderr:
+            done = done._replace(stderr=self.done.stderr)
         failed = done.returncode == 3 and done[:3] != self.done[:3]
         if not failed and done[:3] != self.done[:3]:
             raise Wrong(f"says another thing: {where}" + other_words(self.done.stdout, done.stdout))
@@ -91,9 +102,7 @@ class Sweep:
 
     def must_say(self, done, where):
         lines = list(dict.fromkeys(line for line in done.stderr.splitlines() if not KEPT.match(line)))
-        if WAY == "memory" and len(lines) > 1 and b"could not print" in lines[-1] and SAYS[WAY].match(lines[-2]):
-            lines.pop()
-        if not lines or not SAYS[WAY].match(lines[-1]):
+        if not any(SAYS[WAY].match(line) for line in lines):
             raise Wrong(f"does not say why: {where}")
         if len(lines) > 1 + self.done.stderr.count(b"\n"):
             raise Wrong(f"says too much: {where}")
@@ -124,18 +133,28 @@ class Sweep:
         if not failed and now != self.after:
             raise Wrong(f"says done and is not: {where}")
 
+    def chosen(self, begin):
+        """The numbers of those that are to fail."""
+        if STRIDE:
+            total = self.done.allocations if WAY == "memory" else self.done.calls
+            yield from range(1 + begin % STRIDE, total + 1, STRIDE)
+            return
+        for line in self.done.places.splitlines():
+            number, *places = line.split()
+            if not seen.issuperset(places):
+                seen.update(places)
+                yield int(number)
+
     def sweep(self, begin):
-        memory = WAY == "memory"
-        total = self.done.allocations if memory else self.done.calls
-        for number in range(1 + begin % STRIDE, total + 1, STRIDE):
-            for_good = number // STRIDE % 3 == 0
-            how = {"nomem": number, "nomem_all": for_good} if memory else \
-                {"fault": number, "fault_all": for_good, "full": number // STRIDE % 2 == 0}
+        for turn, number in enumerate(self.chosen(begin)):
+            for_good, full = turn % 3 == 2, turn % 2 == 1
+            how = {"nomem": number, "nomem_all": for_good} if WAY == "memory" else \
+                {"fault": number, "fault_all": for_good, "full": full}
             try:
                 self.fail(**how)
             except Wrong as why:
                 self.wrong += 1
-                print(why, flush=True)
+                print(why, "\n  by way of", self.place.tools.way(self.failed), flush=True)
                 if self.wrong == 10:
                     print("and so on")
                     return
@@ -148,7 +167,7 @@ def main():
         return
     place = Place(tools, FOLDER)
     total, broken = 0, 0
-    for number, command in enumerate(commands(place)):
+    for number, command in enumerate([*commands(place), *more(place)]):
         if command[0] not in ONLY if ONLY else command[0] in NAMED[WAY]:
             continue
         sweep = Sweep(place, *command)

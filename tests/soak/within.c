@@ -4,31 +4,121 @@
  * A request on standard input is one line of numbers, the strings that it counts (each ends in a
  * NUL) and what the tool reads:
  *
- *     ARGS VARIABLES BYTES FORK NOMEM NOMEM_ALL FAULT FAULT_ALL FULL
+ *     ARGS VARIABLES BYTES NOMEM NOMEM_ALL FAULT FAULT_ALL FULL PLACES
  *
  * ARGS strings beginning with the name of the tool, VARIABLES of the environment, BYTES of standard
- * input.  FORK: in a child, so that nothing is left of it.  NOMEM: the allocation that fails (0:
- * none), NOMEM_ALL: and all after it; FAULT, FAULT_ALL, FULL: the same of the calls that SQLite
- * makes of the system.
+ * input.  NOMEM: the allocation that fails (0: none), NOMEM_ALL: and all after it; FAULT,
+ * FAULT_ALL, FULL: the same of the calls that SQLite makes of the system.  PLACES: 1 asks where
+ * allocations are made, 2 where such calls are.
  *
  * The answer is a line and the bytes it counts:
  *
- *     STATUS OUT ERR ALLOCATIONS CALLS WORN
+ *     STATUS OUT ERR PLACES ALLOCATIONS CALLS WORN
  *
- * STATUS is negative where a signal ended the child.  WORN is 1 where the process should not be
- * asked again: its standard output remembers that it failed.
+ * The bytes of PLACES are a line for each allocation or call that leads through a place in the code
+ * that none before led through: its number, and those places.  Of what was made to fail it is the
+ * first, with all places on the way to it.  WORN is 1 where the process should
+ * not be asked again: its standard output remembers that it failed.
  */
+#include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <getopt.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "cmd/cli/cli.h"
 #include "tests/unit/faulty.h"
+
+/* --- places -------------------------------------------------------------------------------- */
+
+/* The code of this program, tools and library; what others call in between is not asked about. */
+extern const char __executable_start, etext;
+
+enum { PLACES_NONE, PLACES_MEMORY, PLACES_CALLS };
+#define DEPTH 128
+
+static struct {
+	int counts;
+	long made, fail_at;
+	int all;
+} memory;
+
+static struct {
+	int wanted;
+	unsigned char *seen; /* one for each byte of code */
+	char text[1 << 20];
+	size_t len;
+} places;
+
+/* What calendars are read with, and what loads it, fall over without memory: that is theirs. */
+static int places_foreign(void *const *stack, int depth)
+{
+	static struct {
+		const void *at;
+		int foreign;
+	} known[1 << 12];
+	int foreign = 0;
+
+	for (int i = 0; i < depth; i++) {
+		size_t slot = (uintptr_t)stack[i] % (sizeof known / sizeof *known);
+		Dl_info info;
+
+		if (known[slot].at != stack[i]) {
+			const char *in = dladdr(stack[i], &info) ? info.dli_fname : "";
+
+			known[slot].at = stack[i];
+			known[slot].foreign =
+			    strstr(in, "/libical") || strstr(in, "/libicu") || strstr(in, "/ld-");
+		}
+		foreign |= known[slot].foreign;
+	}
+	return foreign;
+}
+
+static void places_tell(long number)
+{
+	int counts = memory.counts;
+	void *stack[DEPTH];
+	int depth, told = 0;
+
+	memory.counts = 0;
+	depth = backtrace(stack, DEPTH);
+	memory.counts = counts;
+	if (places.wanted == PLACES_MEMORY && places_foreign(stack, depth))
+		return;
+	for (int i = 0; i < depth && places.len < sizeof places.text - 64; i++) {
+		const char *at = stack[i];
+
+		if (at < &__executable_start || at >= &etext ||
+		    (places.seen && places.seen[at - &__executable_start]++))
+			continue;
+		if (!told++)
+			places.len += (size_t)sprintf(places.text + places.len, "%ld", number);
+		places.len += (size_t)sprintf(places.text + places.len, " %lx",
+		                              (unsigned long)(at - &__executable_start));
+	}
+	if (told)
+		places.text[places.len++] = '\n';
+}
+
+static void places_begin(int wanted)
+{
+	free(places.seen);
+	places.seen = wanted ? calloc((size_t)(&etext - &__executable_start), 1) : NULL;
+	places.len = 0;
+	places.wanted = wanted;
+}
+
+static void places_failed(long number)
+{
+	if (!places.wanted && !places.len)
+		places_tell(number);
+}
 
 /* --- memory ---------------------------------------------------------------------------- */
 
@@ -41,28 +131,27 @@ extern void *REAL(malloc)(size_t size);
 extern void *REAL(calloc)(size_t n, size_t size);
 extern void *REAL(realloc)(void *old, size_t size);
 
-static struct {
-	int counts;
-	long made, fail_at;
-	int all;
-} memory;
-
-/* A place for a breakpoint: who asked for it stands above. */
-static __attribute__((noinline)) int memory_fail(void)
-{
-	errno = ENOMEM;
-	return 1;
-}
-
 static int memory_fails(void)
 {
 	if (!memory.counts)
 		return 0;
 	memory.made++;
+	if (places.wanted == PLACES_MEMORY)
+		places_tell(memory.made);
 	if (!memory.fail_at ||
 	    (memory.all ? memory.made < memory.fail_at : memory.made != memory.fail_at))
 		return 0;
-	return memory_fail();
+	places_failed(memory.made);
+	errno = ENOMEM;
+	return 1;
+}
+
+/* What counts coverage allocates when a child ends. */
+void coverage_spare(void);
+
+void coverage_spare(void)
+{
+	memory.counts = 0;
 }
 
 void *malloc(size_t size)
@@ -78,6 +167,14 @@ void *calloc(size_t n, size_t size)
 void *realloc(void *old, size_t size)
 {
 	return memory_fails() ? NULL : REAL(realloc)(old, size);
+}
+
+static void call_made(long number)
+{
+	if (places.wanted == PLACES_CALLS)
+		places_tell(number);
+	else if (number == faulty.fail_at)
+		places_failed(number);
 }
 
 /* --- the tools ---------------------------------------------------------------------------- */
@@ -103,7 +200,7 @@ static const struct {
 
 /* --- a request ------------------------------------------------------------------------------ */
 
-enum { ARGS, VARIABLES, BYTES, FORK, NOMEM, NOMEM_ALL, FAULT, FAULT_ALL, FULL, NUMBERS };
+enum { ARGS, VARIABLES, BYTES, NOMEM, NOMEM_ALL, FAULT, FAULT_ALL, FULL, PLACES, NUMBERS };
 #define STRINGS 256
 
 struct request {
@@ -182,10 +279,12 @@ static int tool_run(struct request *request)
 		memory.fail_at = request->number[NOMEM];
 		memory.all = request->number[NOMEM_ALL] != 0;
 		optind = 0;
+		places_begin((int)request->number[PLACES]);
 		memory.counts = 1;
 		status = TOOLS[i].main((int)request->number[ARGS], args);
 		memory.counts = 0;
 		faulty.fail_at = 0;
+		places.wanted = PLACES_NONE;
 		fflush(stderr);
 	}
 	if (status < 0)
@@ -204,28 +303,13 @@ static int stream(const char *bytes, size_t len)
 	return fd;
 }
 
-/* Where the child leaves its counts. */
-static long *shared;
-
-static int request_run(struct request *request)
+static void bytes_write(const char *bytes, size_t len, int fd)
 {
-	int status;
-	pid_t child;
-
-	if (!request->number[FORK])
-		return tool_run(request);
-	child = fork();
-	if (child == 0) {
-		status = tool_run(request);
-		shared[0] = memory.made;
-		shared[1] = faulty.calls;
-		_exit(status);
+	for (ssize_t now; len; bytes += now, len -= (size_t)now) {
+		now = write(fd, bytes, len);
+		if (now < 0)
+			exit(70);
 	}
-	if (child < 0 || waitpid(child, &status, 0) != child)
-		broken("no child");
-	memory.made = shared[0];
-	faulty.calls = shared[1];
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
 static void answer_bytes(int fd, int answers)
@@ -234,13 +318,8 @@ static void answer_bytes(int fd, int answers)
 	ssize_t n;
 
 	lseek(fd, 0, SEEK_SET);
-	while ((n = read(fd, block, sizeof block)) > 0) {
-		for (ssize_t done = 0, now; done < n; done += now) {
-			now = write(answers, block + done, (size_t)(n - done));
-			if (now < 0)
-				exit(70);
-		}
-	}
+	while ((n = read(fd, block, sizeof block)) > 0)
+		bytes_write(block, (size_t)n, answers);
 }
 
 static void answer(struct request *request, int answers)
@@ -256,18 +335,19 @@ static void answer(struct request *request, int answers)
 		keep[i] = dup(i);
 		dup2(now[i], i);
 	}
-	status = request_run(request);
+	status = tool_run(request);
 	for (int i = 0; i < 3; i++) {
 		dup2(keep[i], i);
 		close(keep[i]);
 	}
-	n = snprintf(line, sizeof line, "%d %lld %lld %ld %ld %d\n", status,
+	n = snprintf(line, sizeof line, "%d %lld %lld %zu %ld %ld %d\n", status,
 	             (long long)lseek(now[1], 0, SEEK_END), (long long)lseek(now[2], 0, SEEK_END),
-	             memory.made, faulty.calls, out_flush() != 0);
+	             places.len, memory.made, faulty.calls, out_flush() != 0);
 	if (write(answers, line, (size_t)n) != n)
 		exit(70);
 	answer_bytes(now[1], answers);
 	answer_bytes(now[2], answers);
+	bytes_write(places.text, places.len, answers);
 	for (int i = 0; i < 3; i++)
 		close(now[i]);
 }
@@ -277,10 +357,11 @@ int main(void)
 	struct request request;
 	int answers = dup(STDOUT_FILENO);
 
-	shared = mmap(NULL, 2 * sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
-	              -1, 0);
-	if (answers < 0 || shared == MAP_FAILED || faulty_install() != 0)
+	/* what it loads is loaded now */
+	backtrace(&(void *){NULL}, 1);
+	if (answers < 0 || faulty_install() != 0)
 		broken("cannot begin");
+	faulty_told = call_made;
 	while (request_read(&request)) {
 		request_environment(&request);
 		answer(&request, answers);

@@ -5,12 +5,15 @@
 #include <stddef.h>
 
 struct faulty_plan faulty;
+void (*faulty_told)(long number);
 
 static sqlite3_vfs *below;
 
 static int fault(void)
 {
 	faulty.calls++;
+	if (faulty_told)
+		faulty_told(faulty.calls);
 	return faulty.fail_at &&
 	       (faulty.for_good ? faulty.calls >= faulty.fail_at : faulty.calls == faulty.fail_at);
 }

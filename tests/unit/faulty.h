@@ -12,6 +12,9 @@ struct faulty_plan {
 
 extern struct faulty_plan faulty;
 
+/* Told of each call, by its number; NULL: nobody is. */
+extern void (*faulty_told)(long number);
+
 /* Make it the file system of all stores that are opened from now on.  0, or what SQLite says. */
 int faulty_install(void);
 

@@ -144,6 +144,11 @@ static void tables_have_quotes(void **state)
 	        "{\"type\":\"moment\",\"at\":\"2025-11-02\",\"friends\":[\"Ana\",\"Ben\"],"
 	        "\"direction\":\"received\","
 	        "\"note\":\"a \\\"b\\\"\\nc\"}\n");
+	becomes(fr_from_csv, "at,friend,direction\n13.4.2026,Ana,gave\n",
+	        "{\"type\":\"moment\",\"at\":\"2026-04-13\",\"friend\":\"Ana\","
+	        "\"direction\":\"given\"}\n");
+	becomes(fr_from_csv, "at,friend,direction\n13.2026.4,Ana,gave\n",
+	        "2 row: \"13.2026.4\" is no time (2026-11-02T19:30:00+01:00 is one)\n");
 	becomes(fr_from_csv, "at,friend\n2025-11-02,\"Ana", "2 row: a quote that does not end\n");
 	becomes(fr_from_csv, "at,friend\n2025-11-02,\"Ana\"x\n",
 	        "2 row: something behind a closing quote\n");

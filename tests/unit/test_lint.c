@@ -11,7 +11,6 @@
 
 #include <cmocka.h>
 
-#define UNSEEN  3 /* the heading of the data files above them */
 #define SHIPPED FR_TEST_DATA "/../../lib/words/text/lint.en.txt"
 
 static struct fr_lint *lint_of(const char *const *lines)
@@ -285,15 +284,15 @@ static void test_kind_words_stay_alone(void **state)
 {
 	static const char *const KIND[] = {
 	    "I know this spring has been full for you. I've loved being around for it.",
-	    "I notice I'm a bit stretched. Could we find a time this week when I talk and you just "
-	    "listen?",
+	    ("I notice I'm a bit stretched. Could we find a time this week when I talk and you "
+	     "just listen?"),
 	    "I'd like to keep being there, in smaller pieces.",
 	    "Would two evenings a month work for you, or would something else be easier?",
 	    "I've been doing the planning since March and I'm running low on ideas.",
 	    "Would you choose the place and day next time?",
 	    "If it was ever too much, I'd want to know, and I can hear it.",
-	    "I'm in a rough patch until about May. I may answer late; please say no when it is too "
-	    "much.",
+	    ("I'm in a rough patch until about May. I may answer late; please say no when it is "
+	     "too much."),
 	    "It is true that I forgot. The effect on you was a long wait. Next time I will write.",
 	    "Thank you for saying no last week. It makes your yes easy to trust.",
 	};
@@ -307,26 +306,28 @@ static void test_kind_words_stay_alone(void **state)
 
 /* --- whole sentences ------------------------------------------------------------------ */
 
-/* Of the sentences of a file (those behind its second heading, or all) so many in a hundred are
- * underlined. */
-static double underlined(struct fr_lint *lint, const char *path, int headings)
+/* The sections of the data files, each under its heading; the first line is one, too. */
+enum section { SECTION_GIVEN = 2, SECTION_SEEN, SECTION_COUNTED };
+
+/* Of the sentences of a section so many in a hundred are underlined. */
+static double underlined(struct fr_lint *lint, const char *path, enum section section)
 {
 	FILE *file = fopen(path, "r");
 	char line[512];
-	int heading = 0;
+	unsigned heading = 0;
 	size_t all = 0;
 	size_t found = 0;
 
 	assert_non_null(file);
 	while (fgets(line, sizeof line, file)) {
 		heading += strncmp(line, "# ", 2) == 0;
-		if (*line == '#' || *line == '\n' || heading < headings)
+		if (*line == '#' || *line == '\n' || heading != section)
 			continue;
 		all++;
 		found += count_hits(lint, line) > 0;
 	}
 	fclose(file);
-	assert_true(all > 100);
+	assert_true(all > 40);
 	print_message("%s: %zu of %zu\n", path, found, all);
 	return 100.0 * (double)found / (double)all;
 }
@@ -338,11 +339,13 @@ static void test_sentences(void **state)
 	struct fr_lint *lint = shipped(NULL);
 
 	(void)state;
-	assert_true(underlined(lint, CLOSES, 0) >= 95);
-	assert_true(underlined(lint, KIND, 0) <= 3);
-	/* those that were not looked at while the phrases were written */
-	assert_true(underlined(lint, CLOSES, UNSEEN) >= 90);
-	assert_true(underlined(lint, KIND, UNSEEN) <= 5);
+	assert_true(underlined(lint, CLOSES, SECTION_GIVEN) >= 100);
+	assert_true(underlined(lint, KIND, SECTION_GIVEN) <= 0);
+	assert_true(underlined(lint, CLOSES, SECTION_SEEN) >= 95);
+	assert_true(underlined(lint, KIND, SECTION_SEEN) <= 3);
+	/* what the phrases are worth on sentences that nobody has seen */
+	assert_true(underlined(lint, CLOSES, SECTION_COUNTED) >= 70);
+	assert_true(underlined(lint, KIND, SECTION_COUNTED) <= 10);
 	fr_lint_close(lint);
 }
 

@@ -90,6 +90,7 @@ static void encodings_are_taken_off(void **state)
 	     "Zo\xC3\xAB = one\ntwo\n");
 	says("content-transfer-encoding: quoted-printable\r\n\r\na=\r\nb=\t \r\nc =zz=2 =\r\n=",
 	     "abc =zz=2 \n");
+	says("content-transfer-encoding: quoted-printable\n\na=09b=0Ac", "a\tb\nc\n");
 	says("Content-Transfer-Encoding: base64\n\nWm/Dq\n w==\nWm/D", "Zo\xC3\xAB\n");
 	says("Content-Transfer-Encoding: base64\n\n", "\n");
 	says("Content-Transfer-Encoding: 8BIT\n", "\n");

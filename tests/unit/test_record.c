@@ -83,6 +83,18 @@ static void refuses(const char *line, const char *why)
 
 /* --- every type ----------------------------------------------------------------- */
 
+/* Roles stand in the order of their names, however they came. */
+static void roles_are_in_order(void **state)
+{
+	(void)state;
+	takes("{\"type\":\"occurrence\",\"ritual\":\"0199f000-0000-7000-8000-00000000000a\","
+	      "\"due\":\"2026-02-01\",\"status\":\"done\","
+	      "\"roles\":{\"host\":\"me\",\"driver\":\"Ben\",\"cook\":\"Ana\"}}",
+	      "{\"type\":\"occurrence\",\"ritual\":\"0199f000-0000-7000-8000-00000000000a\","
+	      "\"due\":\"2026-02-01\",\"status\":\"done\","
+	      "\"roles\":{\"cook\":\"Ana\",\"driver\":\"Ben\",\"host\":\"me\"}}");
+}
+
 /* Complete records, all keys in the order in which they are written: what is read comes out as it
  * was. */
 static void every_type_round_trips(void **state)
@@ -545,6 +557,10 @@ static const struct {
     {TEXT("{\"a\":\"\x7f\"}"), BOTH_TAKE},
     {TEXT("{\"a\":\"\xef\xbf\xbf\"}"), BOTH_TAKE}, /* U+FFFF: no character, but valid UTF-8 */
     {TEXT("{\"\":1}"), BOTH_TAKE},
+    {TEXT("{\"a\":\"\\u007f\\u0080\\u07ff\\u0800\\uffff\\ud800\\udc00\\udbff\\udfff\"}"),
+     BOTH_TAKE},
+    {TEXT("[123456789012345,1234567890123456,-999999999999999,0.1,-0.0,5e-324,9007199254740993]"),
+     BOTH_TAKE},
     {TEXT(A8 "1" Z8), BOTH_TAKE},
     {TEXT("[" A8 "1" Z8 "]"), WE_REFUSE},             /* deeper than any record */
     {TEXT("{\"a\":1152921504606846976}"), BOTH_TAKE}, /* refused by the field that it stands in */
@@ -615,36 +631,92 @@ static const struct {
     {TEXT("]][["), BOTH_REFUSE},
 };
 
-static int we_take(const char *text, size_t len)
+static struct json *ours_of(const char *text, size_t len)
 {
 	struct json *root = NULL;
 	struct fr_err err = {FR_OK, ""};
 	enum fr_code code = json_read_parse(text, len, &root, &err);
 
-	if (code == FR_OK)
-		json_read_free(root);
-	else if (code != FR_BAD || !*err.message)
+	if (code && (code != FR_BAD || !*err.message))
 		fail_msg("code %d \"%s\"", (int)code, err.message);
-	return code == FR_OK;
+	return root;
+}
+
+static json_t *jansson_of(const char *text, size_t len)
+{
+	json_error_t error;
+
+	return json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+}
+
+static int we_take(const char *text, size_t len)
+{
+	struct json *root = ours_of(text, len);
+
+	json_read_free(root);
+	return root != NULL;
 }
 
 static int jansson_takes(const char *text, size_t len)
 {
-	json_error_t error;
-	json_t *root = json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	json_t *root = jansson_of(text, len);
 
 	json_decref(root);
 	return root != NULL;
 }
 
+static int same_value(const struct json *ours, const json_t *theirs)
+{
+	size_t n = 0;
+
+	switch (json_read_is(ours)) {
+	case JIN_NULL:
+		return json_is_null(theirs);
+	case JIN_BOOL:
+		return json_is_boolean(theirs) && json_is_true(theirs) == json_read_number(ours);
+	case JIN_NUMBER:
+		return json_is_number(theirs) &&
+		       json_number_value(theirs) == json_read_number(ours);
+	case JIN_TEXT:
+		return json_is_string(theirs) &&
+		       strcmp(json_string_value(theirs), json_read_string(ours)) == 0;
+	case JIN_ARRAY:
+		for (ours = json_read_first(ours); ours; ours = json_read_next(ours)) {
+			if (!same_value(ours, json_array_get(theirs, n++)))
+				return 0;
+		}
+		return json_is_array(theirs) && json_array_size(theirs) == n;
+	case JIN_OBJECT:
+		for (ours = json_read_first(ours); ours; ours = json_read_next(ours), n++) {
+			if (!same_value(ours, json_object_get(theirs, json_read_key(ours))))
+				return 0;
+		}
+		return json_is_object(theirs) && json_object_size(theirs) == n;
+	}
+	return 0;
+}
+
+static void reads_the_same(const char *text, size_t len)
+{
+	struct json *ours = ours_of(text, len);
+	json_t *theirs = jansson_of(text, len);
+
+	if (!ours || !theirs || !same_value(ours, theirs))
+		fail_msg("%.*s: we %s, jansson %s", (int)len, text,
+		         ours ? "read it otherwise" : "refuse it", theirs ? "takes it" : "too");
+	json_read_free(ours);
+	json_decref(theirs);
+}
+
 static void the_gate_agrees_with_another_parser(void **state)
 {
-
 	(void)state;
 	for (size_t i = 0; i < COUNT(NASTY); i++) {
 		int ours = we_take(NASTY[i].text, NASTY[i].len);
 		int theirs = jansson_takes(NASTY[i].text, NASTY[i].len);
 
+		if (ours && theirs)
+			reads_the_same(NASTY[i].text, NASTY[i].len);
 		if (ours != (NASTY[i].verdict == BOTH_TAKE) ||
 		    theirs != (NASTY[i].verdict != BOTH_REFUSE))
 			fail_msg("%s: we %d, jansson %d", NASTY[i].text, ours, theirs);
@@ -672,7 +744,7 @@ static size_t random_text(char *text)
 	                                     "u00",   "41",   "\\u",      "\\ud83d",  "\\ude42",
 	                                     " ",     "\t",   "\n",       "\x01",     "ü",
 	                                     "\xc3",  "\xff", "{\"a\":1", "[1,\"x\"", "\\n",
-	                                     "1e309", "9",    "\\/",      "\x7f"};
+	                                     "1e309", "9",    "\\/",      "\x7f",     "0.1"};
 	size_t len = 0;
 
 	for (size_t n = 1 + below(12); n; n--) {
@@ -716,6 +788,8 @@ static void the_gate_agrees_with_another_parser_on_random_texts(void **state)
 
 		if (ours != jansson_takes(text, len))
 			fail_msg("%.*s: we %d", (int)len, text, ours);
+		if (ours)
+			reads_the_same(text, len);
 		taken += ours;
 	}
 	assert_in_range(taken, 5000, 150000);
@@ -766,6 +840,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_type_round_trips),
+	    cmocka_unit_test(roles_are_in_order),
 	    cmocka_unit_test(there_is_one_way_to_write_a_value),
 	    cmocka_unit_test(what_does_not_fit_is_refused_by_name),
 	    cmocka_unit_test(a_whole_record_is_asked_for),

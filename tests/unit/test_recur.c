@@ -471,6 +471,10 @@ static void said(void **state)
 	    {"FREQ=YEARLY;BYDAY=20MO", "every year on the 20th Monday"},
 	    {"FREQ=MONTHLY;BYDAY=-2FR,1MO",
 	     "every month on the 2nd last Friday and the first Monday"},
+	    {"FREQ=WEEKLY;BYDAY=MO,WE,FR", "every Monday, Wednesday and Friday"},
+	    {"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR",
+	     "every month on every Monday, every Tuesday, every Wednesday, every Thursday "
+	     "and every Friday"},
 	    {"FREQ=DAILY;BYHOUR=9", "every day"},
 	    {"FREQ=DAILY;X-AFTER=LAST", "1 day after it last happened"},
 	    {"FREQ=WEEKLY;INTERVAL=6;X-AFTER=LAST", "6 weeks after it last happened"},

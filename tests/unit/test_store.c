@@ -1,5 +1,6 @@
 /* test_store - putting, merging, removing and undoing; three stores that exchange records end up
  * equal */
+#include <fr/friend.h>
 #include <fr/record.h>
 #include <fr/store.h>
 
@@ -602,6 +603,31 @@ static void random_life(struct machine m[3])
 	}
 }
 
+/* A text that decides something may be lost where nobody can say so. */
+static void nothing_is_committed_after_a_text_was_lost(void **state)
+{
+	struct fr_buf name = {0};
+	struct machine m;
+	struct fr_err err;
+	int64_t row;
+
+	(void)state;
+	now = NOON;
+	machine_open(&m, 0);
+	begin(&m);
+	put_line(&m, "{\"type\":\"friend\",\"name\":\"Ana\"}");
+	fr_buf_puts(&name, FR_BUF_LOST);
+	assert_int_equal(fr_step_commit(m.store, &err), FR_NOMEM);
+	assert_int_equal(fr_friend_named(m.store, "Ana", &row, &err), FR_NOTHING);
+	/* once: the next step begins anew */
+	begin(&m);
+	put_line(&m, "{\"type\":\"friend\",\"name\":\"Ana\"}");
+	commit(&m);
+	assert_int_equal(fr_friend_named(m.store, "Ana", &row, &err), FR_OK);
+	fr_buf_free(&name);
+	machine_close(&m);
+}
+
 static void three_stores_that_exchange_records_end_up_equal(void **state)
 {
 	static const int round[][2] = {{0, 1}, {1, 2}, {2, 0}};
@@ -634,6 +660,7 @@ int main(void)
 	    cmocka_unit_test(what_was_removed_stays_removed_unless_changed_later),
 	    cmocka_unit_test(an_undo_is_a_change_that_wins_elsewhere_too),
 	    cmocka_unit_test(seeded_ids_never_collide),
+	    cmocka_unit_test(nothing_is_committed_after_a_text_was_lost),
 	    cmocka_unit_test(three_stores_that_exchange_records_end_up_equal),
 	};
 
