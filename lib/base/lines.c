@@ -10,6 +10,7 @@
 
 #define BLOCK ((size_t)64 * 1024)
 #define MOST  (FR_LINE_MAX + 2) /* a line with \r\n */
+#define PIECE ((size_t)512)     /* looked through at once for a value that may be shorter */
 
 struct fr_lines {
 	int fd;
@@ -230,8 +231,9 @@ static enum fr_code lines_value(struct fr_lines *lines, size_t *len, struct fr_e
 		size_t waiting = lines->to - lines->from;
 
 		while (*len < waiting) {
-			const char *newline = memchr(start + *len, '\n', waiting - *len);
-			size_t end = newline ? (size_t)(newline - start) : waiting;
+			size_t some = waiting - *len < PIECE ? waiting - *len : PIECE;
+			const char *newline = memchr(start + *len, '\n', some);
+			size_t end = newline ? (size_t)(newline - start) : *len + some;
 
 			if (lines_is_next(start, *len))
 				return FR_OK;

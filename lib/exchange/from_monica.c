@@ -151,7 +151,7 @@ static void activity_guests(struct monica *m, const char *uuid)
 
 static enum fr_code put_activity(struct monica *m, const struct json *activity, struct fr_err *err)
 {
-	const struct json *properties = json_read_member(activity, "properties");
+	const struct json *properties = json_read_get(activity, "properties");
 	const char *description = json_read_text(properties, "description");
 
 	m->import.about = json_read_text(properties, "summary");
@@ -307,7 +307,7 @@ enum fr_code fr_from_monica(const char *text, size_t len, const struct fr_import
 	struct monica m = {0};
 	struct json_part root = {text, len};
 	struct json_part account, data;
-	enum fr_code code = json_read_check_large(text, len, err);
+	enum fr_code code = json_check_large(text, len, err);
 
 	if (code)
 		return code;

@@ -82,7 +82,7 @@ static enum fr_code begun_by(struct monica *m, int them, struct fr_err *err)
 
 enum fr_code exchange_monica_call(struct monica *m, const struct json *call, struct fr_err *err)
 {
-	const struct json *properties = json_read_member(call, "properties");
+	const struct json *properties = json_read_get(call, "properties");
 	char tag[128];
 	enum fr_code code = moment_with(m, "call", json_read_text(properties, "content"), err);
 
@@ -103,7 +103,7 @@ enum fr_code exchange_monica_call(struct monica *m, const struct json *call, str
 
 enum fr_code exchange_monica_gift(struct monica *m, const struct json *gift, struct fr_err *err)
 {
-	const struct json *properties = json_read_member(gift, "properties");
+	const struct json *properties = json_read_get(gift, "properties");
 	const char *status = json_read_text(properties, "status");
 	int offered = strcmp(status, "offered") == 0;
 
@@ -119,13 +119,13 @@ enum fr_code exchange_monica_gift(struct monica *m, const struct json *gift, str
 enum fr_code exchange_monica_conversation(struct monica *m, const struct json *conversation,
                                           struct fr_err *err)
 {
-	const struct json *properties = json_read_member(conversation, "properties");
+	const struct json *properties = json_read_get(conversation, "properties");
 	int them = -1;
 
 	fr_buf_clear(&m->text);
 	for (const struct json *message = json_read_array(properties, "messages"); message;
 	     message = json_read_next(message)) {
-		const struct json *said = json_read_member(message, "properties");
+		const struct json *said = json_read_get(message, "properties");
 		int mine = json_read_flag(said, "written_by_me");
 
 		if (them < 0 && mine >= 0)
@@ -142,7 +142,7 @@ enum fr_code exchange_monica_conversation(struct monica *m, const struct json *c
 
 enum fr_code exchange_monica_note(struct monica *m, const struct json *note, struct fr_err *err)
 {
-	const char *body = json_read_text(json_read_member(note, "properties"), "body");
+	const char *body = json_read_text(json_read_get(note, "properties"), "body");
 	const char *made = json_read_text(note, "created_at");
 	enum fr_code code;
 
@@ -231,7 +231,7 @@ static int contact_name(struct monica *m, const struct json *properties)
 enum fr_code exchange_monica_contact(struct monica *m, const struct json *contact,
                                      struct fr_err *err)
 {
-	const struct json *properties = json_read_member(contact, "properties");
+	const struct json *properties = json_read_get(contact, "properties");
 	int name = contact_name(m, properties);
 	enum fr_code code;
 
@@ -259,10 +259,9 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 		                            json_read_text(properties, "description"), 0, "contact",
 		                            err);
 	if (!code)
-		code = contact_birthday(m, json_read_member(properties, "birthdate"), err);
+		code = contact_birthday(m, json_read_get(properties, "birthdate"), err);
 	if (!code)
-		code =
-		    contact_rhythm(m, json_read_member(properties, "stay_in_touch_frequency"), err);
+		code = contact_rhythm(m, json_read_get(properties, "stay_in_touch_frequency"), err);
 	if (!code && (json_read_flag(properties, "is_active") == 0 ||
 	              json_read_flag(properties, "is_dead") == 1))
 		code = fr_record_set_int(&m->import.record, FR_FRIEND_ARCHIVED, 1, err);

@@ -70,11 +70,7 @@ static enum fr_code undo_added(struct undo *undo, enum fr_type type, int64_t fir
 /* What this friend is called is free until the end. */
 static enum fr_code undo_friend(struct undo *undo, int64_t row, struct fr_err *err)
 {
-	enum fr_code code =
-	    fr_grow(&undo->friends, undo->n_friends, &undo->room, sizeof *undo->friends, err);
-
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&undo->friends, undo->n_friends, &undo->room, sizeof *undo->friends, err));
 	undo->friends[undo->n_friends++] = row;
 	return store_names_drop(undo->store, row, err);
 }
@@ -234,7 +230,6 @@ static enum fr_code undo_set(struct undo *undo, int64_t row, struct fr_err *err)
 	struct fr_record *change = &undo->before;
 	int friends = fr_type_info(change->type)->friend_field;
 	struct store_put put;
-	enum fr_code code;
 	int n = 0;
 
 	for (int i = 0; i < fr_type_info(change->type)->n_fields; i++) {
@@ -249,12 +244,10 @@ static enum fr_code undo_set(struct undo *undo, int64_t row, struct fr_err *err)
 	n += record_beyond_back(change, &undo->after, &undo->now);
 	if (!n)
 		return FR_OK;
-	code = undo_resolve(undo, err);
-	if (!code)
-		code = store_put_change(undo->store, change, row, STORE_BY_ID, &put, err);
-	if (!code)
-		undo->seen(FR_WAS_CHANGED, change, &undo->now, undo->arg);
-	return code;
+	FR_TRY(undo_resolve(undo, err));
+	FR_TRY(store_put_change(undo->store, change, row, STORE_BY_ID, &put, err));
+	undo->seen(FR_WAS_CHANGED, change, &undo->now, undo->arg);
+	return FR_OK;
 }
 
 /* Every key that the step changed is set back, as a change made now, but for what was changed again
@@ -395,14 +388,10 @@ static enum fr_code undo_count(struct fr_store *store, int64_t step, int64_t *re
                                struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_COUNT, &stmt, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_COUNT, &stmt, err));
 	store_sql_bind_int(stmt, 1, step);
-	code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_step(stmt, err));
 	*records = store_sql_int(stmt, 0);
 	store_sql_reset(stmt);
 	return FR_OK;

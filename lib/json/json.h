@@ -8,8 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Reading JSON, strictly: what RFC 8259 or records refuse is found in the walk that makes values.
- */
+/* Reading JSON: the strict gate in front of cJSON, and the only face of cJSON that the rest of the
+ * library knows. */
+
+struct json; /* a value, lent by the root it belongs to */
 
 #define JIN_LINE_MAX  ((size_t)1 << 20) /* bytes of one line */
 #define JIN_DEPTH_MAX 8
@@ -20,23 +22,14 @@
 
 #define JIN_INT_MAX 9007199254740991.0 /* 2^53 - 1 */
 
-enum jin_kind { JIN_NULL, JIN_BOOL, JIN_NUMBER, JIN_TEXT, JIN_ARRAY, JIN_OBJECT };
-
-/* A value, lent by the root it belongs to; what is in it json_read_... say. */
-struct json {
-	enum jin_kind is;
-	const char *key; /* of a member */
-	struct json *first, *next;
-	const char *text;
-	double number;
-};
-
 /*
- * The walk: exactly len bytes as one JSON text, made into values in the arena, or with NULL looked
- * at alone: then equal keys and numbers out of range pass.  FR_BAD, saying what is wrong.
+ * FR_BAD, saying what is wrong, unless exactly len bytes are one JSON text: for bad UTF-8, NUL and
+ * \u0000, lone surrogates, trailing bytes, more than JIN_DEPTH_MAX levels.  What only a parsed form
+ * shows json_read_parse looks at.
  */
-FR_CHECK enum fr_code json_strict(const char *text, size_t len, int depth_max,
-                                  struct fr_arena *values, struct json *root, struct fr_err *err);
+FR_CHECK enum fr_code json_check(const char *text, size_t len, struct fr_err *err);
+/* The same of a whole document: up to 64 MiB and 24 levels. */
+FR_CHECK enum fr_code json_check_large(const char *text, size_t len, struct fr_err *err);
 
 /*
  * Parse exactly len bytes as one JSON text.  FR_BAD, saying what is wrong, for all that RFC 8259 or
@@ -55,9 +48,7 @@ void json_read_free(struct json *root);
 FR_CHECK enum fr_code json_read_parse_into(struct fr_arena *arena, const char *text, size_t len,
                                            const struct json **root, struct fr_err *err);
 
-/* Is a whole document of up to 64 MiB and 24 levels one JSON text?  FR_BAD. */
-FR_CHECK enum fr_code json_read_check_large(const char *text, size_t len, struct fr_err *err);
-
+enum jin_kind { JIN_NULL, JIN_BOOL, JIN_NUMBER, JIN_TEXT, JIN_ARRAY, JIN_OBJECT };
 enum jin_kind json_read_is(const struct json *value);
 
 const struct json *json_read_first(const struct json *container); /* NULL: empty */
@@ -72,15 +63,17 @@ double json_read_number(const struct json *value);      /* of JIN_NUMBER; 0 or 1
 void json_write(struct fr_json *json, const char *key, const struct json *value);
 
 /*
- * What an object has under a key, where it may have anything or be none itself (also NULL): its
- * text, or an empty one; 1 or 0, or -1 where it is no flag; the first of its array, or NULL.
+ * What an object has under a key, where it may have anything or be none itself (also NULL): the
+ * member, or NULL; its text, or an empty one; 1 or 0, or -1 where it is no flag; the first of its
+ * array, or NULL.
  */
+const struct json *json_read_get(const struct json *object, const char *key);
 const char *json_read_text(const struct json *object, const char *key);
 int json_read_flag(const struct json *object, const char *key);
 const struct json *json_read_array(const struct json *object, const char *key);
 
 /*
- * A document that went through json_read_check_large, by its parts where they stand in the text
+ * A document that went through json_check_large, by its parts where they stand in the text
  * (parts.c): what is in memory is the one that is parsed.
  */
 struct json_part {

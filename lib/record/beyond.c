@@ -80,8 +80,8 @@ static struct json *beyond_parse(const struct fr_record *record, int *lost)
 
 static struct beyond_one beyond_of(const struct json *root, const char *key, int64_t updated)
 {
-	struct beyond_one one = {json_read_member(root, key), updated};
-	const char *at = json_read_text(json_read_member(root, "changed"), key);
+	struct beyond_one one = {json_read_get(root, key), updated};
+	const char *at = json_read_text(json_read_get(root, "changed"), key);
 	struct fr_err why;
 
 	if (*at && fr_stamp_parse(at, strlen(at), &one.time, &why))
@@ -192,7 +192,7 @@ void record_beyond_write(const struct fr_record *record, struct fr_json *out, in
 	char at[FR_WHEN_SIZE];
 
 	for (int i = 0; i < n; i++)
-		json_write(out, keys[i], json_read_member(root, keys[i]));
+		json_write(out, keys[i], json_read_get(root, keys[i]));
 	for (int i = 0; i < n; i++) {
 		struct beyond_one one = beyond_of(root, keys[i], record->updated);
 
@@ -278,7 +278,7 @@ void record_beyond_clear(const struct fr_record *record, struct fr_record *chang
 static enum beyond_goes choose_back(const char *key, struct beyond_one *before,
                                     struct beyond_one *after, const void *arg)
 {
-	const struct json *now = json_read_member(arg, key);
+	const struct json *now = json_read_get(arg, key);
 
 	if (!after->value || !now || beyond_compare(now, after->value) != 0 ||
 	    (before->value && beyond_compare(before->value, after->value) == 0))

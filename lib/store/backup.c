@@ -19,7 +19,7 @@ enum fr_code fr_store_backup(struct fr_store *store, const char *path, struct fr
 	FR_TRY(access(path, F_OK) == 0
 	           ? fr_err_set(err, FR_BAD, "%.400s: there is a file of that name already", path)
 	           : store_files_part(path, &part, err));
-	FR_TRY(store_sql_backup_file(store->sql, part.data, err));
+	FR_TRY(store_files_copy(store->sql, part.data, err));
 	return store_files_whole(part.data, path, err);
 }
 

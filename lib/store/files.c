@@ -35,6 +35,15 @@ int store_files_unlink(const char *path)
 	return result;
 }
 
+enum fr_code store_files_copy(struct sql *from, const char *path, struct fr_err *err)
+{
+	enum fr_code code = store_sql_backup_file(from, path, err);
+
+	if (code && code != FR_BAD)
+		store_files_unlink(path);
+	return code;
+}
+
 /* A part that was being brought to this version has the older ones beside it. */
 static int part_unlink(const char *part)
 {

@@ -42,7 +42,7 @@ static enum fr_code restore_prepare(const char *part, const char *from, fr_findi
 	if (!code)
 		code = store_sql_open(from, SQL_READ, &sql, err);
 	if (!code)
-		code = store_sql_backup_file(sql, part, err);
+		code = store_files_copy(sql, part, err);
 	store_sql_close(sql);
 	if (!code)
 		code = fr_store_open(part, FR_STORE_WRITE, &store, err);
@@ -65,7 +65,7 @@ static enum fr_code restore_keep(struct sql *store, const char *kept, struct fr_
 	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 
 	FR_TRY(store_files_part(kept, &part, err));
-	FR_TRY(store_sql_backup_file(store, part.data, err));
+	FR_TRY(store_files_copy(store, part.data, err));
 	return base_file_replace(part.data, kept, err);
 }
 

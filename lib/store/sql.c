@@ -278,8 +278,6 @@ enum fr_code store_sql_backup_file(struct sql *from, const char *path, struct fr
 	if (!code)
 		code = store_sql_backup(from, into, err);
 	store_sql_close(into);
-	if (code)
-		unlink(path);
 	return code;
 }
 
@@ -438,12 +436,9 @@ int64_t store_sql_last_row(struct sql *sql)
 enum fr_code store_sql_ask(struct sql *sql, const char *text, int64_t *value, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(sql, text, &stmt, err);
 
-	if (!code)
-		code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(sql, text, &stmt, err));
+	FR_TRY(store_sql_step(stmt, err));
 	*value = store_sql_int(stmt, 0);
 	store_sql_reset(stmt);
 	return FR_OK;

@@ -47,7 +47,7 @@ static enum fr_code store_keep_old(struct fr_store *store, const char *path, int
 	if (!code)
 		code = store_sql_open(path, SQL_READ, &from, err);
 	if (!code)
-		code = store_sql_backup_file(from, part.data, err);
+		code = store_files_copy(from, part.data, err);
 	if (!code)
 		code = base_file_replace(part.data, store->kept.data, err);
 	store_sql_close(from);

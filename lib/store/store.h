@@ -274,6 +274,9 @@ FR_CHECK enum fr_code store_remove_put(struct fr_store *store, const struct stor
  */
 int store_files_unlink(const char *path);
 
+/* store_sql_backup_file; what is not whole is removed, and what SQLite put beside it. */
+FR_CHECK enum fr_code store_files_copy(struct sql *from, const char *path, struct fr_err *err);
+
 /* Append where a file is made before it has its name, path.part, and remove what another process
  * left there. */
 FR_CHECK enum fr_code store_files_part(const char *path, struct fr_buf *part, struct fr_err *err);

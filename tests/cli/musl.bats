@@ -5,7 +5,7 @@ load lib
 @test "musl-gcc takes every file without a warning" {
 	mkdir headers
 	# not all of /usr/include, where the other C library's are
-	for package in sqlite3:sqlite3.h libutf8proc:utf8proc.h uuid:uuid libical:libical icu-i18n:unicode \
+	for package in sqlite3:sqlite3.h libcjson:cjson libutf8proc:utf8proc.h uuid:uuid libical:libical icu-i18n:unicode \
 		smartcols:libsmartcols.h libedit:histedit.h; do
 		for folder in $(pkg-config --variable=includedir "${package%:*}") $(pkg-config --cflags-only-I "${package%:*}" | sed 's/-I//g'); do
 			[ ! -e "$folder/${package#*:}" ] || ln -sfn "$folder/${package#*:}" headers/

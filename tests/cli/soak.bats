@@ -22,6 +22,11 @@ soak() {
 	soak kill "${FR_KILLS:-15}"
 }
 
+@test "the power goes in the middle of a command, and what was not synced with it" {
+	strace -o /dev/null true 2>/dev/null || skip "strace cannot be used here"
+	soak power "${FR_POWER_CUTS:-2}" 1 gave
+}
+
 @test "a bit flipped, an end cut off: nothing wrong that check does not find" {
 	soak damage "${FR_DAMAGES:-25}"
 }

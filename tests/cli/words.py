@@ -187,7 +187,7 @@ def repair():
     t.type("\r")
     t.answer("One thing to try", "a text at five")
     t.answer("When will you two", "yesterday")
-    t.expect("is over already")
+    t.expect("is in the past")
     t.answer("When will you two", "2026-03-20")
     t.expect("kept ")
     same(t.wait(), 0)

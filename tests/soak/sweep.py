@@ -24,9 +24,8 @@ STRIDE = int(sys.argv[4]) if len(sys.argv) > 4 else 0
 ONLY = set(sys.argv[5:])
 SAYS = {"memory": re.compile(rb"^fr(-\w+)?: (.*: )?(no memory left|Cannot allocate memory)$"),
         "disk": re.compile(rb"^fr(-\w+)?: .*(disk|the store|database|I/O|full|failed|cannot|could not)")}
-# Run by their names only: those that say all that they cannot read, which is more with every failure, and backup, which
-# may leave a journal beside a copy that is not there.
-NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore", "backup"}}
+# Run by their names only: those that say all that they cannot read, which is more with every failure.
+NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore"}}
 KEPT = re.compile(rb"^fr(-\w+)?: what you wrote is kept in ")
 
 
