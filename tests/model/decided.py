@@ -127,9 +127,13 @@ class Run:
         self.trace = []
         self.file, self.moves = None, 0
 
+    def clock(self, seq):
+        """The time of the call of this number."""
+        return datetime.datetime.combine(self.today, datetime.time(3)) + datetime.timedelta(seconds=seq % 75000)
+
     def fr(self, *args, status=0):
         self.seq += 1
-        now = datetime.datetime.combine(self.today, datetime.time(3)) + datetime.timedelta(seconds=self.seq % 3000)
+        now = self.clock(self.seq)
         done = subprocess.run(['fr-ritual', '-j', *args], capture_output=True, text=True,
                               env=dict(os.environ, FR_NOW=now.strftime('%Y-%m-%dT%H:%M:%SZ'), TZ='UTC'))
         self.trace.append(f'{now} {args} {done.stderr.strip()}')
@@ -167,9 +171,15 @@ class Run:
             ''.join(f'EXDATE:{stamp(due)}\r\n' for due in skipped) + 'END:VEVENT\r\n' + \
             ''.join(f'BEGIN:VEVENT\r\nUID:supper\r\nSUMMARY:Supper\r\nRECURRENCE-ID:{stamp(due)}\r\n'
                     f'DTSTART:{stamp(to[due])}\r\nEND:VEVENT\r\n' for due in moved) + 'END:VCALENDAR\r\n'
-        with open('supper.ics', 'w', newline='') as out:
-            out.write(text)
+        self.text = text
         self.file = rule, skipped, to
+
+    def bring(self, model, *more):
+        """The calendar, changed just now: an older one, or one without a time, leaves what was edited here."""
+        with open('supper.ics', 'w', newline='') as out:
+            out.write(self.text.replace('\r\nSUMMARY', f'\r\nLAST-MODIFIED:{self.clock(self.seq + 1):%Y%m%dT%H%M%SZ}\r\nSUMMARY'))
+        self.fr('import', 'supper.ics', '--with', 'Ana,Ben', *more)
+        self.imported(model, *self.file)
 
     def imported(self, model, rule, skipped, to):
         model.follow(rule, self.today, self.seq)
@@ -179,7 +189,7 @@ class Run:
                 model.said[due] = {'status': 'skipped', 'moved': said and said['moved'], 'cast': None, 'seq': self.seq}
         for due, when in to.items():
             said = model.said.get(due)
-            if not said or said['status'] not in ('done', 'skipped'):
+            if not said or said['status'] != 'done':
                 model.said[due] = {'status': 'moved', 'moved': when, 'cast': said and said['cast'], 'seq': self.seq}
 
     def say(self, model, due, status, **more):
@@ -207,11 +217,9 @@ class Run:
             base = model.rule.start if rng.random() < .5 else self.today
             rule = self.some_rule(base, self.some_time())
             self.calendar(rule)
-            self.fr('import', 'supper.ics', '--with', 'Ana,Ben')
-            self.imported(model, *self.file)
+            self.bring(model)
         elif what == 'again':
-            self.fr('import', 'supper.ics', '--with', 'Ana,Ben')
-            self.imported(model, *self.file)
+            self.bring(model)
         elif what == 'wait':
             self.today += rng.randrange(1, 5) * DAY
         elif what == 'late':
@@ -263,9 +271,8 @@ class Run:
     def all(self):
         rule = self.some_rule(self.today, self.some_time())
         self.calendar(rule)
-        self.fr('import', 'supper.ics', '--with', 'Ana,Ben', '--new', '--role', 'host:me,Ana,Ben')
         model = Model(rule)
-        self.imported(model, *self.file)
+        self.bring(model, '--new', '--role', 'host:me,Ana,Ben')
         for step in range(self.steps):
             self.one(model)
             got = [(one['due'], one['roles']['host']) for one in self.fr('next', '6')]
