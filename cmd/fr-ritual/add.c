@@ -93,16 +93,14 @@ static enum fr_code add_every(struct cli *cli, struct fr_record *ritual)
 static enum fr_code add_new(struct cli *cli,
                             enum fr_code (*dates)(struct cli *cli, struct fr_record *ritual))
 {
-	const char *with = cli_value(cli, OPT_WITH);
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 
 	FR_TRY(cli_read(cli));
 	fr_record_reset(&ritual.record, FR_TYPE_RITUAL);
 	FR_TRY(operands_title(cli, cli->operands[0], &ritual.record));
-	if (!with)
+	if (!cli_has(cli, OPT_WITH))
 		return fr_err_set(&cli->err, FR_USAGE, "with whom? --with FRIEND[,FRIEND]");
-	FR_TRY(cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
-	                   &ritual.record, FR_RITUAL_FRIENDS));
+	FR_TRY(operands_with(cli, &ritual.record));
 	FR_TRY(dates(cli, &ritual.record));
 	FR_TRY(operands_ritual(cli, &ritual.record, NULL));
 	return add_store(cli, &ritual);

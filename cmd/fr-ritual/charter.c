@@ -292,13 +292,6 @@ static enum fr_code charter_meant(struct cli *cli, const struct charter *charter
 	return code ? code : fr_buf_check(text, &cli->err);
 }
 
-static enum fr_code charter_not_kept(struct cli *cli, const struct charter *charter)
-{
-	FR_TRY(cli->json ? FR_OK : catalog_card(cli, "unsafe"));
-	return fr_err_set(&cli->err, FR_NO, "what you typed about %.200s is not kept",
-	                  fr_buf_text(&charter->name));
-}
-
 /* list: where the text goes; -1: it is dropped. */
 static enum fr_code charter_change(struct cli *cli, struct charter *charter, int side, int list,
                                    const char *text)
@@ -372,7 +365,7 @@ enum fr_code ritual_charter(struct cli *cli)
 	if (!code)
 		code = charter_friend(cli, cli->operands[first], &charter);
 	if (!code && add && charter.unsafe)
-		code = charter_not_kept(cli, &charter);
+		code = operands_not_kept(cli, fr_buf_text(&charter.name));
 	if (!code && (add || drop))
 		code = charter_text(cli, add ? 3 : 2, &text);
 	if (!code && drop)

@@ -161,7 +161,7 @@ static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
 enum fr_code ritual_edit(struct cli *cli)
 {
 	const char *name = cli_value(cli, OPT_NAME);
-	const char *with = cli_value(cli, OPT_WITH);
+	int with = cli_has(cli, OPT_WITH);
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	char since[FR_WHEN_SIZE] = "";
@@ -174,8 +174,7 @@ enum fr_code ritual_edit(struct cli *cli)
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 	fr_record_reset(&change, FR_TYPE_RITUAL);
 	if (!code && with)
-		code = cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK,
-		                   &change, FR_RITUAL_FRIENDS);
+		code = operands_with(cli, &change);
 	else if (!code && cli_has(cli, OPT_ROLE)) /* who may have a role */
 		code = fr_record_copy(&ritual.record, &change, &cli->err);
 	if (!code && with && !cli_has(cli, OPT_ROLE))

@@ -5,18 +5,16 @@
 
 enum fr_code ritual_import(struct cli *cli)
 {
-	const char *with = cli_value(cli, OPT_WITH);
 	const char *zone = cli_value(cli, OPT_ZONE);
 	FR_FREED(fr_record_free) struct fr_record model = {0};
 
 	FR_TRY(cli_operands(cli, 1, 1));
 	fr_record_reset(&model, FR_TYPE_RITUAL);
 	FR_TRY(cli_read(cli));
-	if (!with)
+	if (!cli_has(cli, OPT_WITH))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]");
-	FR_TRY(cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &model,
-	                   FR_RITUAL_FRIENDS));
+	FR_TRY(operands_with(cli, &model));
 	FR_TRY(operands_ritual(cli, &model, NULL));
 	if (zone && !fr_zone_known(zone))
 		return fr_err_set(&cli->err, FR_USAGE,

@@ -1,6 +1,7 @@
 /* operands - what the command line says about a ritual */
 #include "ritual.h"
 
+#include "cli/catalog.h"
 #include "cli/kinds.h"
 
 #include <fr/friend.h>
@@ -235,6 +236,38 @@ static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const c
 	     fr_record_set_text(ritual, FR_RITUAL_ROLES, fr_buf_text(&text), &cli->err)))
 		code = cli_refused(cli);
 	return code;
+}
+
+enum fr_code operands_not_kept(struct cli *cli, const char *name)
+{
+	FR_TRY(cli->json ? FR_OK : catalog_card(cli, "unsafe"));
+	return fr_err_set(&cli->err, FR_NO, "what you typed about %.200s is not kept", name);
+}
+
+enum fr_code operands_with(struct cli *cli, struct fr_record *record)
+{
+	const int field = fr_type_info(record->type)->friend_field;
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
+	struct fr_part part = {0};
+	const char *list;
+	int64_t row;
+
+	FR_TRY(cli_friends(cli, cli_value(cli, OPT_WITH),
+	                   cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, record, field));
+	list = cli->store ? fr_record_text(record, field) : NULL;
+	while (list && fr_list_next(&list, &name)) {
+		enum fr_code code =
+		    fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
+
+		if (!code)
+			code = fr_friend_part(cli->store, row, &part, &cli->err);
+		if (!code && part.unsafe)
+			return operands_not_kept(cli, fr_buf_text(&name));
+		if (code && code != FR_NOTHING)
+			return code;
+		fr_buf_clear(&name);
+	}
+	return FR_OK;
 }
 
 enum fr_code operands_ritual(struct cli *cli, struct fr_record *ritual, const char *since)

@@ -118,6 +118,12 @@ enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int
 /* A name as typed: one line, and none that means something else. */
 enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record *ritual);
 
+/* Who comes, as --with has it; of somebody unsafe nothing is kept. */
+enum fr_code operands_with(struct cli *cli, struct fr_record *record);
+
+/* What was typed about somebody unsafe is not kept: FR_NO, and it says so. */
+enum fr_code operands_not_kept(struct cli *cli, const char *name);
+
 /* --kind, --minutes, --lead, --role into a ritual; an empty value clears. */
 enum fr_code operands_ritual(struct cli *cli, struct fr_record *ritual, const char *since);
 

@@ -122,13 +122,12 @@ static enum fr_code favours_say(struct cli *cli, int64_t row, const char *done)
 static enum fr_code rota_add(struct cli *cli)
 {
 	const char *items = cli_value(cli, OPT_ITEMS);
-	const char *with = cli_value(cli, OPT_WITH);
 	FR_FREED(fr_record_free) struct fr_record rota = {0};
 	enum fr_put result;
 
 	FR_TRY(cli_operands(cli, 2, 2));
 	fr_record_reset(&rota, FR_TYPE_ROTA);
-	if (!items || !with)
+	if (!items || !cli_has(cli, OPT_WITH))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "what, and with whom? fr-ritual rota add NAME --items \"airport "
 		                  "runs,babysitting\" "
@@ -136,8 +135,7 @@ static enum fr_code rota_add(struct cli *cli)
 	FR_TRY(cli_read(cli));
 	if (fr_record_set_text(&rota, FR_ROTA_NAME, cli->operands[1], &cli->err))
 		return cli_refused(cli);
-	FR_TRY(cli_friends(cli, with, cli_has(cli, OPT_NEW) ? CLI_ADD_NEW : CLI_ADD_ASK, &rota,
-	                   FR_ROTA_FRIENDS));
+	FR_TRY(operands_with(cli, &rota));
 	FR_TRY(favours_items(cli, items, &rota));
 	FR_TRY(cli_write(cli, "rota add"));
 	if (fr_record_put(cli->store, &rota, &result, NULL, &cli->err))

@@ -712,6 +712,19 @@ Errands  [8debbe]
 	[[ $(fr-ritual charter Sam) == 'If somebody frightens, threa'* ]]
 }
 
+@test "no ritual and no rota is kept with somebody unsafe, however they come into it" {
+	parting
+	quiet fr-ritual add Tea --with Ben --every 'week on monday'
+	quiet fr-friend unsafe Sam
+	choir='BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Choir\nDTSTART:20260302T180000Z\nRRULE:FREQ=WEEKLY\nEND:VEVENT\nEND:VCALENDAR\n'
+	printf "$choir" >choir.ics
+	for command in 'add Walk --with Ben,Sam --every "week on sunday"' 'once Visit --with Sam --on 2026-03-20' \
+		'edit Tea --with Ben,Sam' 'rota add Favours --items lifts --with Ben,Sam' 'import choir.ics --with Sam'; do
+		check 1 '' 'fr-ritual: what you typed about Sam is not kept' -- eval "unchanged fr-ritual $command >card"
+		grep -q '^If somebody frightens' card
+	done
+}
+
 @test "once: one date, asked about the day before and two weeks after, until it is answered" {
 	fr-friend add Ana >/dev/null
 	check 2 '' 'fr-ritual: when? --on DATE, and --at HH:MM' -- fr-ritual once interview --with Ana

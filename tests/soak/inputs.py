@@ -88,7 +88,7 @@ class Inputs:
         again = place.run(*self.args, now="2026-03-02T12:00:01Z", seed="8")
         if again.returncode != done.returncode or place.content(place.store) != first:
             raise Wrong(f"the same once more: {again.stderr.decode(errors='replace')}")
-        undone = place.run("fr-data", "undo", now="2026-03-02T12:00:02Z")
+        undone = place.run("fr-data", "undo", "--yes", now="2026-03-02T12:00:02Z")
         if b'"forgotten":true' in content:
             return  # who is forgotten is so for good
         if undone.returncode or self.without_marks(place.content(place.store)) != self.without_marks(self.before):
