@@ -641,7 +641,7 @@ without_index() {
 	rm damaged.db
 	fr-data backup damaged.db
 	sqlite3 damaged.db 'INSERT INTO moment_friend SELECT 99, at, moment, direction, kind, minutes, weight, their_weight,
-		energy, initiated_by, at_offset FROM moment_friend WHERE moment = 7'
+		energy, initiated_by, at_offset, sum FROM moment_friend WHERE moment = 7'
 	run -1 fr-data -d damaged.db check
 	[[ $output == *'moment_friend: is not what the moments say'* ]]
 }

@@ -178,7 +178,7 @@ next: Sun 2026-03-15 15:00  host: Ana' '' -- at 2026-03-07T12:00:00Z sh -c 'fr-r
 	FR_NOW=2026-03-04T12:00:00Z /usr/bin/python3 -c \
 		'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))' \
 		fr-ritual done coffee <answer >out
-	grep -q 'Is it Sun 2026-03-01 15:00 of Coffee?' out
+	grep -q 'Is it Coffee of Sun 2026-03-01 15:00?' out
 	check 0 '2026-03-08T15:00:00Z' '' -- sh -c 'fr-ritual -j show coffee | jq -r "select(.status).due"'
 }
 
