@@ -230,7 +230,7 @@ static void year_strip(struct year *year, const struct ask *ask, const struct pe
 	int any = 0;
 
 	fr_text_fit(fr_buf_text(&person->name), year->name - 1, out);
-	fr_buf_printf(out, "%*s", year->name - fr_text_width(fr_buf_text(out) + from), "");
+	fr_buf_printf(out, "%*s", year->name - fr_text_width(fr_buf_text_from(out, from)), "");
 	if (year_is_early(person)) {
 		fr_buf_printf(out, "%s\n", words_label(year->catalog, "year.early"));
 		return;

@@ -163,7 +163,7 @@ static void to_mark(struct to_friends *to, size_t from, const char *name, const 
 	fr_buf_clear(&to->mark);
 	fr_buf_add(&to->mark, found, line->len - at);
 	fr_buf_cut(line, at);
-	fr_buf_printf(line, "%s%s%s%s", mark, name, mark, fr_buf_text(&to->mark) + len);
+	fr_buf_printf(line, "%s%s%s%s", mark, name, mark, fr_buf_text_from(&to->mark, len));
 }
 
 /* The marks of all texts of a list. */

@@ -42,6 +42,9 @@ extern const char FR_BUF_LOST[4];
 /* The text, never NULL; FR_BUF_LOST where memory failed. */
 const char *fr_buf_text(const struct fr_buf *buf);
 
+/* The same from a place in it on. */
+const char *fr_buf_text_from(const struct fr_buf *buf, size_t at);
+
 /* FR_OK, or FR_NOMEM where an addition was lost. */
 FR_CHECK enum fr_code fr_buf_check(const struct fr_buf *buf, struct fr_err *err);
 

@@ -149,6 +149,11 @@ const char *fr_buf_text(const struct fr_buf *buf)
 	return buf->failed ? FR_BUF_LOST : buf->data ? buf->data : "";
 }
 
+const char *fr_buf_text_from(const struct fr_buf *buf, size_t at)
+{
+	return buf->failed ? FR_BUF_LOST : at < buf->len ? buf->data + at : "";
+}
+
 enum fr_code fr_buf_check(const struct fr_buf *buf, struct fr_err *err)
 {
 	return buf->failed ? fr_err_nomem(err) : FR_OK;

@@ -190,7 +190,7 @@ static size_t config_replace(const char *text, const char *key, const char *valu
 	if (found && value) {
 		FR_FREED(fr_buf_free) struct fr_buf rest = {0};
 
-		fr_buf_puts(&rest, fr_buf_text(out) + place);
+		fr_buf_puts(&rest, fr_buf_text_from(out, place));
 		fr_buf_cut(out, place);
 		config_line(out, key, value, out);
 		fr_buf_add(out, fr_buf_text(&rest), rest.len);
@@ -212,7 +212,7 @@ void fr_config_put(const char *text, const char *key, const char *value, struct 
 		fr_buf_clear(&made);
 		fr_buf_add(&made, fr_buf_text(&all), place);
 		config_line(&made, key, value, &made);
-		fr_buf_puts(&made, fr_buf_text(&all) + place);
+		fr_buf_puts(&made, fr_buf_text_from(&all, place));
 	}
 	fr_buf_add(out, fr_buf_text(&made), made.len);
 }

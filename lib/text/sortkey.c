@@ -71,7 +71,7 @@ void fr_text_sort_key(const char *text, struct fr_buf *out)
 		fr_buf_puts(out, fr_buf_text(&folded));
 	/* equal but for their marks: the plain one first, then by the folded name; below every
 	 * character of a name */
-	if (strcmp(fr_buf_text(out) + begin, fr_buf_text(&folded)) != 0) {
+	if (strcmp(fr_buf_text_from(out, begin), fr_buf_text(&folded)) != 0) {
 		fr_buf_puts(out, FR_TEXT_SORT_TIE);
 		fr_buf_puts(out, fr_buf_text(&folded));
 	}

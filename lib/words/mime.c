@@ -210,7 +210,7 @@ static enum fr_code mime_plain(struct mime *mime, const struct part *part)
 {
 	size_t before = mime->out->len;
 	enum fr_code code = mime_decoded(mime, part, mime->out);
-	const char *text = fr_buf_text(mime->out) + before;
+	const char *text = fr_buf_text_from(mime->out, before);
 
 	if (code)
 		return code;
