@@ -9,7 +9,7 @@ enum fr_code cli_operands(struct cli *cli, int least, int most)
 {
 	const struct cli_command *command = cli->command;
 
-	if (cli->n_operands >= least && (most < 0 || cli->n_operands <= most))
+	if (cli->n_operands >= least && (most == CLI_MANY || cli->n_operands <= most))
 		return FR_OK;
 	if (cli->n_operands < least)
 		return fr_err_set(&cli->err, FR_USAGE, "something is missing: %s %s %s",

@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include "config.h"
+#include "operands.h"
 #include "pager.h"
 
 #include <fr/config.h>
@@ -179,7 +180,8 @@ enum fr_code cli_dispatch(struct cli *cli)
 	} else {
 		return cli_no_such_command(cli, first);
 	}
-	return cli_takes_options(cli);
+	FR_TRY(cli_takes_options(cli));
+	return cli_operands(cli, cli->command->least, cli->command->most);
 }
 
 /* --- help ----------------------------------------------------------------------------- */

@@ -102,7 +102,6 @@ enum fr_code checkin_edit(struct cli *cli)
 	FR_FREED(fr_record_free) struct fr_record old = {0};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 
-	FR_TRY(cli_operands(cli, 1, 1));
 	if (!cli_has(cli, OPT_SET))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given: --set KEY=VALUE, as in felt_me=0");
@@ -129,7 +128,6 @@ enum fr_code checkin_rm(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record checkin = {0};
 
-	FR_TRY(cli_operands(cli, 1, 1));
 	FR_TRY(whom_store(cli));
 	FR_TRY(show_find(cli, cli->operands[0], &checkin));
 	FR_TRY(put_remove(cli, "rm", FR_TYPE_CHECKIN, checkin.row));

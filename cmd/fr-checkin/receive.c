@@ -237,10 +237,8 @@ enum fr_code checkin_receive(struct cli *cli)
 {
 	const struct fr_catalog *catalog = NULL;
 	struct form form = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = whom_store(cli);
 
-	if (!code)
-		code = whom_store(cli);
 	if (!code)
 		code = catalog_get(cli, &catalog);
 	if (!code) {

@@ -108,7 +108,6 @@ static enum fr_code add_new(struct cli *cli,
 
 enum fr_code ritual_add(struct cli *cli)
 {
-	FR_TRY(cli_operands(cli, 1, 1));
 	if (strcmp(cli->operands[0], "-") == 0)
 		return agreed_add(cli);
 	return add_new(cli, add_every);
@@ -116,6 +115,5 @@ enum fr_code ritual_add(struct cli *cli)
 
 enum fr_code ritual_once(struct cli *cli)
 {
-	FR_TRY(cli_operands(cli, 1, 1));
 	return add_new(cli, add_on);
 }

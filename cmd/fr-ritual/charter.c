@@ -351,7 +351,7 @@ enum fr_code ritual_charter(struct cli *cli)
 	                                 add    ? 4
 	                                 : drop ? 3
 	                                        : first + 1,
-	                                 add || drop ? INT32_MAX : first + 1);
+	                                 add || drop ? CLI_MANY : first + 1);
 
 	if (!code && side < 0)
 		code = fr_err_set(&cli->err, FR_USAGE,

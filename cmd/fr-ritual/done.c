@@ -296,10 +296,8 @@ enum fr_code ritual_done(struct cli *cli)
 	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
 	struct fr_roles *roles = NULL;
 	struct fr_turn turn = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 
-	if (!code)
-		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 	if (!code)
 		code = pick_turn(cli, &ritual, PICK_DONE, &turn);
 	if (!code && turn.outcome && turn.outcome->status == FR_OUTCOME_DONE)

@@ -245,10 +245,8 @@ enum fr_code ritual_role_swap(struct cli *cli)
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;
 	int known = 0;
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (!code)
 		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
 	if (!code)
