@@ -27,11 +27,6 @@ enum fr_code cli_typed(struct cli *cli, enum fr_code code)
 	return code;
 }
 
-enum fr_code cli_refused(struct cli *cli)
-{
-	return cli_typed(cli, cli->err.code);
-}
-
 enum fr_code cli_no_kind(struct cli *cli, const char *word, const char *besides)
 {
 	FR_FREED(fr_buf_free) struct fr_buf all = {0};

@@ -11,7 +11,6 @@ enum fr_code cli_operands(struct cli *cli, int least, int most);
 
 /* The code of what the library made of something typed: what it finds FR_BAD is FR_USAGE there. */
 enum fr_code cli_typed(struct cli *cli, enum fr_code code);
-enum fr_code cli_refused(struct cli *cli);
 
 /* The operands from the first on as one text; "-" alone reads standard input, -e (CLI_EDIT) opens
  * the editor on them, or on start. */

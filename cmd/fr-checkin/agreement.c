@@ -224,7 +224,7 @@ static enum fr_code agreement_store(struct cli *cli, struct fr_record *change, i
 	if (!code && made)
 		code = fr_record_put(cli->store, made, &result, NULL, &cli->err);
 	if (code)
-		return cli_refused(cli);
+		return cli_typed(cli, code);
 	code = cli_commit(cli);
 	if (!code)
 		code = fr_record_get(cli->store, FR_TYPE_AGREEMENT, row, change, &cli->err);

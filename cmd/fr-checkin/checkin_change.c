@@ -24,8 +24,7 @@ static enum fr_code change_voice(struct cli *cli, struct fr_record *checkin, int
 		                  "--set %.60s: say whose and what, as in voices.me.supported",
 		                  key);
 	snprintf(side, sizeof side, "%.*s", (int)(dot - whose), whose);
-	return fr_voice_set(checkin, field, side, dot + 1, value, &cli->err) ? cli_refused(cli)
-	                                                                     : FR_OK;
+	return cli_typed(cli, fr_voice_set(checkin, field, side, dot + 1, value, &cli->err));
 }
 
 static enum fr_code change_field(struct cli *cli, struct fr_record *checkin, int field,

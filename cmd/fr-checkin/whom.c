@@ -82,6 +82,5 @@ enum fr_code whom_store(struct cli *cli)
 
 enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)
 {
-	return text && fr_record_set_text(record, field, text, &cli->err) ? cli_refused(cli)
-	                                                                  : FR_OK;
+	return text ? cli_set_text(cli, record, field, text) : FR_OK;
 }

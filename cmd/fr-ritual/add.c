@@ -59,8 +59,8 @@ static enum fr_code add_store(struct cli *cli, struct fr_ritual *ritual)
 	int added = 0;
 
 	FR_TRY(cli_write(cli, "add"));
-	if (fr_record_put(cli->store, &ritual->record, &result, &added, &cli->err))
-		return cli_refused(cli);
+	FR_TRY(
+	    cli_typed(cli, fr_record_put(cli->store, &ritual->record, &result, &added, &cli->err)));
 	FR_TRY(cli_commit(cli));
 	FR_TRY(add_say(cli, ritual));
 	put_say_friends(added);

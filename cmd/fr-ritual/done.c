@@ -49,14 +49,12 @@ static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual
 
 	if (text && cli_minutes(cli, "--minutes", text, &minutes))
 		return FR_USAGE;
-	if ((text || fr_record_has(ritual, FR_RITUAL_MINUTES)) &&
-	    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
-		return cli_refused(cli);
-	if (energy)
-		FR_TRY(cli_number(cli, "--energy", energy, -2, 2, &value));
-	if (energy && fr_record_set_int(moment, FR_MOMENT_ENERGY, value, &cli->err))
-		return cli_refused(cli);
-	return FR_OK;
+	if (text || fr_record_has(ritual, FR_RITUAL_MINUTES))
+		FR_TRY(cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes));
+	if (!energy)
+		return FR_OK;
+	FR_TRY(cli_number(cli, "--energy", energy, -2, 2, &value));
+	return cli_set_int(cli, moment, FR_MOMENT_ENERGY, value);
 }
 
 static enum fr_code done_moment(struct cli *cli, const struct fr_ritual *ritual,

@@ -69,9 +69,10 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 		fr_json_close(&json, '}');
 	}
 	fr_json_close(&json, ']');
-	if (!code && (fr_buf_check(&roles, &cli->err) ||
-	              fr_record_set_text(rota, FR_ROTA_ROLES, fr_buf_text(&roles), &cli->err)))
-		code = cli_refused(cli);
+	if (!code)
+		code = fr_buf_check(&roles, &cli->err);
+	if (!code)
+		code = cli_set_text(cli, rota, FR_ROTA_ROLES, fr_buf_text(&roles));
 	free(copy);
 	return code;
 }
@@ -132,13 +133,11 @@ static enum fr_code rota_add(struct cli *cli)
 		                  "runs,babysitting\" "
 		                  "--with FRIEND[,FRIEND]");
 	FR_TRY(cli_read(cli));
-	if (fr_record_set_text(&rota, FR_ROTA_NAME, cli->operands[1], &cli->err))
-		return cli_refused(cli);
+	FR_TRY(cli_set_text(cli, &rota, FR_ROTA_NAME, cli->operands[1]));
 	FR_TRY(operands_with(cli, &rota));
 	FR_TRY(favours_items(cli, items, &rota));
 	FR_TRY(cli_write(cli, "rota add"));
-	if (fr_record_put(cli->store, &rota, &result, NULL, &cli->err))
-		return cli_refused(cli);
+	FR_TRY(cli_typed(cli, fr_record_put(cli->store, &rota, &result, NULL, &cli->err)));
 	FR_TRY(cli_commit(cli));
 	return favours_say(cli, rota.row, "kept");
 }
