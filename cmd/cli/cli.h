@@ -34,7 +34,7 @@ enum { CLI_EDIT = 'e' }; /* the id of -e wherever a tool has it */
 
 struct cli;
 
-enum { CLI_MANY = -1 };
+enum { CLI_MANY = -1 }; /* as many operands as one likes */
 
 struct cli_command {
 	const char *name;

@@ -20,7 +20,7 @@ const struct cli_command *cli_command_named(const struct cli *cli, const char *n
 enum fr_code cli_no_such_option(struct cli *cli, const char *text);
 enum fr_code cli_takes_no_value(struct cli *cli, const struct cli_option *option);
 
-/* Find the command, and see that it takes the options and as many operands as were given. */
+/* Find the command, and see that it takes the options that were given. */
 enum fr_code cli_dispatch(struct cli *cli);
 
 /* 1: asked by --help, or by the word help instead of a command, which is taken off the operands. */

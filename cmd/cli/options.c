@@ -2,7 +2,6 @@
 #include "cli_parts.h"
 
 #include "config.h"
-#include "operands.h"
 #include "pager.h"
 
 #include <fr/config.h>
@@ -180,8 +179,7 @@ enum fr_code cli_dispatch(struct cli *cli)
 	} else {
 		return cli_no_such_command(cli, first);
 	}
-	FR_TRY(cli_takes_options(cli));
-	return cli_operands(cli, cli->command->least, cli->command->most);
+	return cli_takes_options(cli);
 }
 
 /* --- help ----------------------------------------------------------------------------- */
