@@ -34,11 +34,14 @@ enum { CLI_EDIT = 'e' }; /* the id of -e wherever a tool has it */
 
 struct cli;
 
+enum { CLI_MANY = -1 }; /* as many operands as one likes */
+
 struct cli_command {
 	const char *name;
 	enum fr_code (*run)(struct cli *cli);
-	const int *options;   /* ids that this command takes, ended by 0.  NULL: what stands behind
-	                         its name is left as it is, for run to hand on */
+	const int *options; /* ids that this command takes, ended by 0.  NULL: what stands behind
+	                       its name is left as it is, for run to hand on */
+	int least, most;    /* operands; CLI_MANY also where run counts them, in words of its own */
 	const char *synopsis; /* after the name */
 	const char *help;     /* one line */
 };

@@ -4,6 +4,7 @@
 #include "catalog.h"
 #include "config.h"
 #include "hook.h"
+#include "operands.h"
 #include "pager.h"
 #include "texts.h"
 
@@ -180,6 +181,8 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 		code = cli_clock(&cli);
 		if (!code)
 			code = cli_dispatch(&cli);
+		if (!code)
+			code = cli_operands(&cli, cli.command->least, cli.command->most);
 		if (!code)
 			code = cli.command->run(&cli);
 	}

@@ -9,7 +9,7 @@ enum fr_code cli_operands(struct cli *cli, int least, int most)
 {
 	const struct cli_command *command = cli->command;
 
-	if (cli->n_operands >= least && (most < 0 || cli->n_operands <= most))
+	if (cli->n_operands >= least && (most == CLI_MANY || cli->n_operands <= most))
 		return FR_OK;
 	if (cli->n_operands < least)
 		return fr_err_set(&cli->err, FR_USAGE, "something is missing: %s %s %s",
@@ -25,11 +25,6 @@ enum fr_code cli_typed(struct cli *cli, enum fr_code code)
 	if (code == FR_BAD)
 		cli->err.code = code = FR_USAGE;
 	return code;
-}
-
-enum fr_code cli_refused(struct cli *cli)
-{
-	return cli_typed(cli, cli->err.code);
 }
 
 enum fr_code cli_no_kind(struct cli *cli, const char *word, const char *besides)

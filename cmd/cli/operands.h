@@ -5,12 +5,12 @@
 
 /* What a command line gave, into texts and the fields of a record. */
 
-/* At least least and at most most operands (-1: any number), else the synopsis is said. */
+/* At least least and at most most operands, else the synopsis is said.  What a command's line in
+ * the table says is seen to before it runs; this is for what hangs on its first word or options. */
 enum fr_code cli_operands(struct cli *cli, int least, int most);
 
 /* The code of what the library made of something typed: what it finds FR_BAD is FR_USAGE there. */
 enum fr_code cli_typed(struct cli *cli, enum fr_code code);
-enum fr_code cli_refused(struct cli *cli);
 
 /* The operands from the first on as one text; "-" alone reads standard input, -e (CLI_EDIT) opens
  * the editor on them, or on start. */

@@ -102,7 +102,7 @@ enum fr_code checkin_agreements(struct cli *cli)
 	int64_t row;
 	enum fr_code code;
 
-	if (cli->n_operands < 2 && cli_has(cli, OPT_OPEN) && cli_has(cli, OPT_DUE))
+	if (cli_has(cli, OPT_OPEN) && cli_has(cli, OPT_DUE))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--open or --due, not both: what is due is open");
 	code = whom_listed(cli, &row);
@@ -224,7 +224,7 @@ static enum fr_code agreement_store(struct cli *cli, struct fr_record *change, i
 	if (!code && made)
 		code = fr_record_put(cli->store, made, &result, NULL, &cli->err);
 	if (code)
-		return cli_refused(cli);
+		return cli_typed(cli, code);
 	code = cli_commit(cli);
 	if (!code)
 		code = fr_record_get(cli->store, FR_TYPE_AGREEMENT, row, change, &cli->err);
@@ -288,10 +288,8 @@ static const char *agreement_state(struct cli *cli)
 
 enum fr_code checkin_agreement(struct cli *cli)
 {
-	const char *state;
+	const char *state = agreement_state(cli);
 
-	FR_TRY(cli_operands(cli, 2, 2));
-	state = agreement_state(cli);
 	if (!state)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "\"%.60s\" is not keep, go-on, change or let-go",

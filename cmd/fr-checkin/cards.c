@@ -107,6 +107,5 @@ enum fr_code cards_show(struct cli *cli, const char *name)
 
 enum fr_code checkin_cards(struct cli *cli)
 {
-	FR_TRY(cli_operands(cli, 1, 1));
 	return cards_show(cli, cli->operands[0]);
 }

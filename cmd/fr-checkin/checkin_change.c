@@ -24,8 +24,7 @@ static enum fr_code change_voice(struct cli *cli, struct fr_record *checkin, int
 		                  "--set %.60s: say whose and what, as in voices.me.supported",
 		                  key);
 	snprintf(side, sizeof side, "%.*s", (int)(dot - whose), whose);
-	return fr_voice_set(checkin, field, side, dot + 1, value, &cli->err) ? cli_refused(cli)
-	                                                                     : FR_OK;
+	return cli_typed(cli, fr_voice_set(checkin, field, side, dot + 1, value, &cli->err));
 }
 
 static enum fr_code change_field(struct cli *cli, struct fr_record *checkin, int field,
@@ -102,7 +101,6 @@ enum fr_code checkin_edit(struct cli *cli)
 	FR_FREED(fr_record_free) struct fr_record old = {0};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 
-	FR_TRY(cli_operands(cli, 1, 1));
 	if (!cli_has(cli, OPT_SET))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given: --set KEY=VALUE, as in felt_me=0");
@@ -129,7 +127,6 @@ enum fr_code checkin_rm(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record checkin = {0};
 
-	FR_TRY(cli_operands(cli, 1, 1));
 	FR_TRY(whom_store(cli));
 	FR_TRY(show_find(cli, cli->operands[0], &checkin));
 	FR_TRY(put_remove(cli, "rm", FR_TYPE_CHECKIN, checkin.row));

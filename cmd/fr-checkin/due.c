@@ -86,12 +86,10 @@ enum fr_code checkin_due(struct cli *cli)
 {
 	struct fr_due_ask ask = {.now = cli_now(cli), .how = FR_DUE_OPEN};
 	FR_FREED(fr_due_free) struct fr_due_list list = {0};
-	enum fr_code code = cli_operands(cli, 0, 0);
+	enum fr_code code = cli_read(cli);
 
 	for (unsigned i = 0; i < FR_DUE_WHATS; i++)
 		ask.what |= PLACES[i] ? 1u << i : 0;
-	if (!code)
-		code = cli_read(cli);
 	if (!code && !cli->store)
 		return FR_NO;
 	ask.store = cli->store;

@@ -148,10 +148,8 @@ enum fr_code checkin_invite(struct cli *cli)
 	FR_FREED(whom_clear) struct whom whom = {0};
 	struct fr_id id = {{0}};
 	char text[FR_ID_SIZE];
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (!code)
 		code = whom_named(cli, cli->operands[0], &whom);
 	if (code || whom.unsafe)

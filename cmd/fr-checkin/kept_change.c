@@ -47,7 +47,7 @@ static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 {
 	FR_FREED(fr_record_free) struct fr_record record = {0};
 	FR_FREED(whom_clear) struct whom whom = {0};
-	enum fr_code code = cli_operands(cli, 1, -1);
+	enum fr_code code = cli_operands(cli, 1, CLI_MANY);
 
 	if (!code)
 		code = cli_read(cli);

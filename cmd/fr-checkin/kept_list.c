@@ -93,8 +93,10 @@ enum fr_code kept_list(struct cli *cli, const struct kept *kept)
 {
 	struct listing list = {cli, kept};
 	int64_t row;
-	enum fr_code code = whom_listed(cli, &row);
+	enum fr_code code;
 
+	FR_TRY(cli_operands(cli, 0, 1));
+	code = whom_listed(cli, &row);
 	if (code || !cli->store)
 		return code == FR_DONE ? FR_OK : code;
 	pager_begin(cli);

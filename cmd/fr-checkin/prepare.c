@@ -192,10 +192,8 @@ enum fr_code checkin_prepare(struct cli *cli)
 {
 	struct piped piped = {.cli = cli};
 	FR_FREED(whom_clear) struct whom whom = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (!code)
 		code = catalog_get(cli, &piped.catalog);
 	if (code)

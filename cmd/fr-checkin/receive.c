@@ -144,8 +144,7 @@ static enum fr_code form_change(struct cli *cli, const struct form *form,
 	FR_TRY(fr_record_copy(old, checkin, &cli->err));
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		checkin->value[i].given = 0;
-	if (form_into(form, checkin, &cli->err))
-		return cli_refused(cli);
+	FR_TRY(cli_typed(cli, form_into(form, checkin, &cli->err)));
 	return put_change(cli, "receive", checkin, old->row);
 }
 
@@ -160,8 +159,7 @@ static enum fr_code form_new(struct cli *cli, const struct form *form, const str
 	checkin->id = invitation->id;
 	FR_TRY(checkin_set(cli, checkin, FR_CHECKIN_FRIEND, fr_buf_text(&whom->name)));
 	FR_TRY(cli_set_now(cli, checkin, FR_CHECKIN_AT));
-	if (form_into(form, checkin, &cli->err))
-		return cli_refused(cli);
+	FR_TRY(cli_typed(cli, form_into(form, checkin, &cli->err)));
 	FR_TRY(cli_write(cli, "receive"));
 	FR_TRY(fr_record_put(cli->store, checkin, &result, NULL, &cli->err));
 	if (invitation->row)
@@ -237,10 +235,8 @@ enum fr_code checkin_receive(struct cli *cli)
 {
 	const struct fr_catalog *catalog = NULL;
 	struct form form = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = whom_store(cli);
 
-	if (!code)
-		code = whom_store(cli);
 	if (!code)
 		code = catalog_get(cli, &catalog);
 	if (!code) {

@@ -192,13 +192,12 @@ static enum fr_code record_say(struct recording *recording)
 enum fr_code checkin_record(struct cli *cli)
 {
 	struct recording recording = {.cli = cli};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code;
 
-	if (!code && strcmp(cli->operands[0], "-") != 0)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (strcmp(cli->operands[0], "-") != 0)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "record reads standard input: fr-checkin record - < FILE");
-	if (!code)
-		code = cli_read(cli);
+	code = cli_read(cli);
 	if (!code)
 		code = record_read(&recording);
 	if (!code)

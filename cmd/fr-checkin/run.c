@@ -372,9 +372,9 @@ static enum fr_code run_talk(struct talk *talk)
 static enum fr_code run_held(struct talk *talk)
 {
 	struct cli *cli = talk->cli;
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = FR_OK;
 
-	if (!code && cli_value(cli, OPT_MINUTES))
+	if (cli_value(cli, OPT_MINUTES))
 		code = cli_number(cli, "--minutes", cli_value(cli, OPT_MINUTES), 1, 240,
 		                  &talk->minutes);
 	if (!code)

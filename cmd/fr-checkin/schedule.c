@@ -43,11 +43,10 @@ enum fr_code checkin_schedule(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	FR_FREED(whom_clear) struct whom whom = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code;
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
-	if (!code)
-		code = schedule_read(cli, &change);
+	code = schedule_read(cli, &change);
 	if (!code)
 		code = cli_read(cli);
 	if (!code)

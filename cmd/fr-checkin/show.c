@@ -210,10 +210,8 @@ enum fr_code checkin_show(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record checkin = {0};
 	const struct fr_catalog *catalog = NULL;
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = whom_store(cli);
 
-	if (!code)
-		code = whom_store(cli);
 	if (!code)
 		code = show_find(cli, cli->operands[0], &checkin);
 	if (code)

@@ -155,7 +155,7 @@ static enum fr_code finish_store(struct talk *talk, struct finished *done)
 	if (!code)
 		code = talk_agreed_store(talk, &done->checkin, done->agreements, &done->n);
 	if (code)
-		return cli_refused(cli);
+		return cli_typed(cli, code);
 	if (talk->draft.row)
 		code = fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err);
 	return code == FR_NOTHING ? FR_OK : code;

@@ -61,10 +61,8 @@ enum fr_code whom_hidden(struct cli *cli, const struct fr_record *record, int *h
 enum fr_code whom_listed(struct cli *cli, int64_t *row)
 {
 	struct whom whom = {.row = FR_ANY_FRIEND};
-	enum fr_code code = cli_operands(cli, 0, 1);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (!code && cli->n_operands)
 		code = whom_named(cli, cli->operands[0], &whom);
 	*row = whom.row;
@@ -84,6 +82,5 @@ enum fr_code whom_store(struct cli *cli)
 
 enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, const char *text)
 {
-	return text && fr_record_set_text(record, field, text, &cli->err) ? cli_refused(cli)
-	                                                                  : FR_OK;
+	return text ? cli_set_text(cli, record, field, text) : FR_OK;
 }

@@ -301,7 +301,6 @@ enum fr_code checkin_wins(struct cli *cli)
 {
 	FR_FREED(whom_clear) struct whom whom = {0};
 
-	FR_TRY(cli_operands(cli, 0, 1));
 	FR_TRY(cli_read(cli));
 	if (cli->n_operands)
 		FR_TRY(whom_named(cli, cli->operands[0], &whom));

@@ -118,7 +118,7 @@ static enum fr_code boundary_add(struct cli *cli)
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	int64_t row = 0;
 
-	FR_TRY(cli_operands(cli, 3, -1));
+	FR_TRY(cli_operands(cli, 3, CLI_MANY));
 	fr_record_reset(&boundary, FR_TYPE_BOUNDARY);
 	FR_TRY(boundary_about(cli, &boundary));
 	FR_TRY(boundary_limit(cli, cli->operands[2], &boundary,
@@ -170,7 +170,6 @@ enum fr_code friend_boundary(struct cli *cli)
 {
 	const char *what = cli->operands[0];
 
-	FR_TRY(cli_operands(cli, 1, -1));
 	FR_TRY(cli_read(cli));
 	if (strcmp(what, "add") == 0)
 		return boundary_add(cli);

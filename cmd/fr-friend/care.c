@@ -39,7 +39,6 @@ static enum fr_code care_fill(struct cli *cli, struct fr_record *care)
 {
 	static const char *const WHO[] = {"friend", "me", NULL};
 
-	FR_TRY(cli_operands(cli, 3, 3));
 	FR_TRY(cli_read(cli));
 	FR_TRY(given_who(cli, WHO, care, FR_CARE_WHO));
 	FR_TRY(care_kind(cli, cli->operands[1], care));

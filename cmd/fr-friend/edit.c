@@ -60,7 +60,6 @@ enum fr_code friend_rm(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record record = {0};
 
-	FR_TRY(cli_operands(cli, 1, 1));
 	FR_TRY(edit_named(cli, &record));
 	return put_rm(cli, &record, line_record);
 }
@@ -182,7 +181,6 @@ enum fr_code friend_edit(struct cli *cli)
 	FR_FREED(fr_record_free) struct fr_record old = {0};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 
-	FR_TRY(cli_operands(cli, 1, 1));
 	if (!cli->n_options)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-friend --help");

@@ -64,8 +64,8 @@ enum fr_code friend_edit(struct cli *cli);
 
 /* --- what the command line gives (given.c) ------------------------------------------ */
 
-/* So many operands; the first is a friend's name: what they go by (NULL: not wanted), their row. */
-enum fr_code given_name(struct cli *cli, int operands, struct fr_buf *name, int64_t *row);
+/* The first operand is a friend's name: what they go by (NULL: not wanted), and their row. */
+enum fr_code given_name(struct cli *cli, struct fr_buf *name, int64_t *row);
 
 /* A text of an option into a field: "-" reads standard input, empty clears. */
 enum fr_code given_option(struct cli *cli, int option, struct fr_record *record, int field);

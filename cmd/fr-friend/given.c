@@ -70,9 +70,8 @@ enum fr_code given_friend(struct cli *cli, const char *text, struct fr_record *r
 	                    fr_buf_text(&name));
 }
 
-enum fr_code given_name(struct cli *cli, int operands, struct fr_buf *name, int64_t *row)
+enum fr_code given_name(struct cli *cli, struct fr_buf *name, int64_t *row)
 {
-	FR_TRY(cli_operands(cli, operands, operands));
 	FR_TRY(cli_read(cli));
 	return cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, row);
 }

@@ -142,10 +142,8 @@ enum fr_code friend_list(struct cli *cli)
 	int64_t *rows = NULL;
 	int archived = 0;
 	size_t n = 0;
-	enum fr_code code = cli_operands(cli, 0, 0);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (!code && cli->store)
 		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
 	if (!code)

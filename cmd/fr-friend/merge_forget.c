@@ -46,7 +46,7 @@ enum fr_code friend_merge(struct cli *cli)
 	int64_t into_row = 0;
 	int64_t moved = 0;
 
-	FR_TRY(given_name(cli, 2, &from, &from_row));
+	FR_TRY(given_name(cli, &from, &from_row));
 	FR_TRY(cli_friend(cli, cli->operands[1], CLI_ADD_NOBODY, &into, &into_row));
 	if (from_row == into_row)
 		return fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" and \"%.60s\" are both %s",
@@ -188,10 +188,8 @@ enum fr_code friend_forget(struct cli *cli)
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 	int left;
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (!code)
 		code = forget_rest(cli);
 	if (!code)

@@ -14,7 +14,7 @@ static enum fr_code pause_run(struct cli *cli, const char *verb, const char *key
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	int64_t row;
 
-	FR_TRY(given_name(cli, 1, &name, &row));
+	FR_TRY(given_name(cli, &name, &row));
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	FR_TRY(fill(cli, &change));
 	say_if_when(&change, FR_FRIEND_REST, "", &until);

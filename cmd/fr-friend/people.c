@@ -167,7 +167,6 @@ enum fr_code friend_add(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
 
-	FR_TRY(cli_operands(cli, 1, 1));
 	fr_record_reset(&friend, FR_TYPE_FRIEND);
 	FR_TRY(cli_typed(cli, fr_text_check_name(cli->operands[0], &cli->err)));
 	FR_TRY(cli_read(cli));
@@ -197,11 +196,11 @@ static enum fr_code people_change(struct cli *cli, const char *verb, const char 
 }
 
 /* The friend of the first operand, as they are. */
-static enum fr_code people_named(struct cli *cli, int operands, struct fr_record *friend)
+static enum fr_code people_named(struct cli *cli, struct fr_record *friend)
 {
 	int64_t row = 0;
 
-	FR_TRY(given_name(cli, operands, NULL, &row));
+	FR_TRY(given_name(cli, NULL, &row));
 	return fr_record_get(cli->store, FR_TYPE_FRIEND, row, friend, &cli->err);
 }
 
@@ -210,12 +209,11 @@ enum fr_code friend_set(struct cli *cli)
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	FR_FREED(fr_record_free) struct fr_record old = {0};
 
-	FR_TRY(cli_operands(cli, 1, 1));
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (!cli->n_options)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-friend --help");
-	FR_TRY(people_named(cli, 1, &old));
+	FR_TRY(people_named(cli, &old));
 	FR_TRY(people_options(cli, fr_record_text(&old, FR_FRIEND_NOTE), &change));
 	return people_change(cli, "set", fr_record_text(&old, FR_FRIEND_NAME), &change);
 }
@@ -243,15 +241,13 @@ enum fr_code friend_rename(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	FR_FREED(fr_record_free) struct fr_record old = {0};
-	const char *new_name;
-	enum fr_code code = cli_operands(cli, 2, 2);
+	const char *new_name = cli->operands[1];
+	enum fr_code code;
 
-	new_name = cli->operands[1];
 	fr_record_reset(&change, FR_TYPE_FRIEND);
+	code = cli_typed(cli, fr_text_check_name(new_name, &cli->err));
 	if (!code)
-		code = cli_typed(cli, fr_text_check_name(new_name, &cli->err));
-	if (!code)
-		code = people_named(cli, 2, &old);
+		code = people_named(cli, &old);
 	if (!code)
 		code = cli_set_text(cli, &change, FR_FRIEND_NAME, new_name);
 	if (!code)

@@ -177,7 +177,6 @@ enum fr_code friend_season(struct cli *cli)
 {
 	const char *what = cli->operands[0];
 
-	FR_TRY(cli_operands(cli, 1, -1));
 	FR_TRY(cli_read(cli));
 	if (strcmp(what, "start") == 0)
 		return keep_filled(cli, "season", FR_TYPE_SEASON, season_fill);

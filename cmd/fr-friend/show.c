@@ -192,7 +192,7 @@ enum fr_code friend_show(struct cli *cli)
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	int64_t row = 0;
 
-	FR_TRY(given_name(cli, 1, NULL, &row));
+	FR_TRY(given_name(cli, NULL, &row));
 	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err));
 	return cli->json ? show_json(cli, &friend) : show_page(cli, &friend);
 }

@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SOURCES 16
-
 struct splits {
 	int n;
 };
@@ -39,14 +37,12 @@ static enum fr_code split_list(struct cli *cli, const char *name, int64_t row)
 
 static enum fr_code split_do(struct cli *cli, const char *name)
 {
-	const char *sources[SOURCES + 1] = {NULL};
+	const char *const *sources = (const char *const *)cli->operands + 2;
 	const char *new_name = cli->operands[1];
 	struct fr_split count;
 	char ids[24], moments[24];
 	int64_t row = 0;
 
-	for (int i = 2; i < cli->n_operands && i < SOURCES + 2; i++)
-		sources[i - 2] = cli->operands[i];
 	FR_TRY(fr_text_check_name(new_name, &cli->err));
 	if (fr_friend_named(cli->store, new_name, &row, &cli->err) == FR_OK)
 		return fr_err_set(&cli->err, FR_USAGE, "somebody is called %.200s already",
@@ -65,7 +61,6 @@ enum fr_code friend_split(struct cli *cli)
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 
-	FR_TRY(cli_operands(cli, 1, SOURCES + 2));
 	if (cli->n_operands == 2)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "by what? fr-friend split NAME says where they come from");

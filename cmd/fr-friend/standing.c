@@ -71,12 +71,11 @@ static enum fr_code standing_put(struct cli *cli, struct standing *standing,
 	return code ? code : put_change_here(cli, change, standing->row, &result);
 }
 
-static enum fr_code standing_run(struct cli *cli, int operands, const char *verb,
-                                 enum fr_standing is)
+static enum fr_code standing_run(struct cli *cli, const char *verb, enum fr_standing is)
 {
 	struct standing standing = {.is = is};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
-	enum fr_code code = given_name(cli, operands, &standing.name, &standing.row);
+	enum fr_code code = given_name(cli, &standing.name, &standing.row);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (!code)
@@ -93,25 +92,25 @@ static enum fr_code standing_run(struct cli *cli, int operands, const char *verb
 
 enum fr_code friend_caring(struct cli *cli)
 {
-	return standing_run(cli, 1, "caring", FR_CARING);
+	return standing_run(cli, "caring", FR_CARING);
 }
 
 enum fr_code friend_remember(struct cli *cli)
 {
-	return standing_run(cli, 1, "remember", FR_REMEMBERED);
+	return standing_run(cli, "remember", FR_REMEMBERED);
 }
 
 enum fr_code friend_ended(struct cli *cli)
 {
-	return standing_run(cli, 1, "ended", FR_ENDED);
+	return standing_run(cli, "ended", FR_ENDED);
 }
 
 /* standing NAME none: no other word, each of which has a command of its own. */
 enum fr_code friend_standing(struct cli *cli)
 {
-	if (cli->n_operands == 2 && strcmp(cli->operands[1], "none") != 0)
+	if (strcmp(cli->operands[1], "none") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "fr-friend standing NAME none takes it back; to set it: "
 		                  "fr-friend caring NAME, remember NAME or ended NAME");
-	return standing_run(cli, 2, "standing", FR_STANDING_NONE);
+	return standing_run(cli, "standing", FR_STANDING_NONE);
 }

@@ -22,7 +22,7 @@ enum fr_code friend_unsafe(struct cli *cli)
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 	int off = cli_has(cli, OPT_OFF);
-	enum fr_code code = given_name(cli, 1, &name, &row);
+	enum fr_code code = given_name(cli, &name, &row);
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (off)

@@ -15,7 +15,7 @@ static enum fr_code wish_text(struct cli *cli, int first, struct fr_record *reco
 
 static enum fr_code wish_begin(struct cli *cli)
 {
-	FR_TRY(cli_operands(cli, cli_has(cli, CLI_EDIT) ? 1 : 2, -1));
+	FR_TRY(cli_operands(cli, cli_has(cli, CLI_EDIT) ? 1 : 2, CLI_MANY));
 	return cli_read(cli);
 }
 

@@ -28,10 +28,8 @@ enum fr_code log_memory(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int64_t day = 0;
-	enum fr_code code = cli_operands(cli, 0, 0);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (code)
 		return code;
 	if (!cli->store)

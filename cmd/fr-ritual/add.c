@@ -59,8 +59,8 @@ static enum fr_code add_store(struct cli *cli, struct fr_ritual *ritual)
 	int added = 0;
 
 	FR_TRY(cli_write(cli, "add"));
-	if (fr_record_put(cli->store, &ritual->record, &result, &added, &cli->err))
-		return cli_refused(cli);
+	FR_TRY(
+	    cli_typed(cli, fr_record_put(cli->store, &ritual->record, &result, &added, &cli->err)));
 	FR_TRY(cli_commit(cli));
 	FR_TRY(add_say(cli, ritual));
 	put_say_friends(added);
@@ -108,7 +108,6 @@ static enum fr_code add_new(struct cli *cli,
 
 enum fr_code ritual_add(struct cli *cli)
 {
-	FR_TRY(cli_operands(cli, 1, 1));
 	if (strcmp(cli->operands[0], "-") == 0)
 		return agreed_add(cli);
 	return add_new(cli, add_every);
@@ -116,6 +115,5 @@ enum fr_code ritual_add(struct cli *cli)
 
 enum fr_code ritual_once(struct cli *cli)
 {
-	FR_TRY(cli_operands(cli, 1, 1));
 	return add_new(cli, add_on);
 }

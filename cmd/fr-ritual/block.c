@@ -222,10 +222,8 @@ enum fr_code ritual_block(struct cli *cli)
 	struct block block = {0};
 	int64_t minutes = 0;
 	int logged = cli_has(cli, OPT_LOG);
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (!code)
 		code = block_minutes(cli, &minutes);
 	if (!code)

@@ -46,10 +46,9 @@ static enum fr_code change_store(struct cli *cli, struct fr_ritual *ritual,
 }
 
 /* The ritual of the first operand, and which time of it. */
-static enum fr_code change_find(struct cli *cli, int operands, enum pick pick,
-                                struct fr_ritual *ritual, struct fr_turn *turn)
+static enum fr_code change_find(struct cli *cli, enum pick pick, struct fr_ritual *ritual,
+                                struct fr_turn *turn)
 {
-	FR_TRY(cli_operands(cli, operands, operands));
 	FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual));
 	FR_TRY(pick_turn(cli, ritual, pick, turn));
 	if (!fr_turn_is_open(turn) && turn->outcome->status == FR_OUTCOME_DONE)
@@ -66,7 +65,7 @@ enum fr_code ritual_skip(struct cli *cli)
 	struct fr_roles *roles = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
 	int pass = cli_has(cli, OPT_PASS);
-	enum fr_code code = change_find(cli, 1, PICK_ANY, &ritual, &turn);
+	enum fr_code code = change_find(cli, PICK_ANY, &ritual, &turn);
 
 	if (!code && pass)
 		code = fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err);
@@ -104,7 +103,7 @@ enum fr_code ritual_move(struct cli *cli)
 	struct fr_when when = {0};
 	struct fr_buf done = {0}, date = {0};
 	const char *cast = "";
-	enum fr_code code = change_find(cli, 2, PICK_ANY, &ritual, &turn);
+	enum fr_code code = change_find(cli, PICK_ANY, &ritual, &turn);
 
 	if (!code)
 		code = move_to(cli, &ritual, cli->operands[1], &when);
@@ -290,7 +289,7 @@ enum fr_code ritual_swap(struct cli *cli)
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	struct fr_turn turn = {0};
 	struct fr_roles *roles = NULL;
-	enum fr_code code = change_find(cli, 1, PICK_AHEAD, &ritual, &turn);
+	enum fr_code code = change_find(cli, PICK_AHEAD, &ritual, &turn);
 
 	if (!code && !fr_turn_is_open(&turn))
 		code = fr_err_set(&cli->err, FR_USAGE,

@@ -194,9 +194,7 @@ static enum fr_code charter_append(struct cli *cli, const struct fr_record *reco
 	/* without the text where it stood there before, else as it was */
 	while (!change->value[field].given && !code && at && fr_list_next(&at, &item))
 		code = fr_record_add_text(change, field, fr_buf_text(&item), &cli->err);
-	if (!code && fr_record_add_text(change, field, text, &cli->err))
-		code = cli_refused(cli);
-	return code;
+	return code ? code : cli_add_text(cli, change, field, text);
 }
 
 /* The operands from the first on as one text; "-" alone is standard input. */
@@ -315,8 +313,8 @@ static enum fr_code charter_change(struct cli *cli, struct charter *charter, int
 		                  "\"%.200s\" stands in none of the three lists", text);
 	if (!code && list >= 0)
 		code = charter_append(cli, &charter->found[side], LISTS[list].field, text, &change);
-	if (!code && charter_put(cli, charter, side, &change))
-		code = cli_refused(cli);
+	if (!code)
+		code = cli_typed(cli, charter_put(cli, charter, side, &change));
 	if (!code)
 		code = cli_commit(cli);
 	if (!code)
@@ -351,7 +349,7 @@ enum fr_code ritual_charter(struct cli *cli)
 	                                 add    ? 4
 	                                 : drop ? 3
 	                                        : first + 1,
-	                                 add || drop ? INT32_MAX : first + 1);
+	                                 add || drop ? CLI_MANY : first + 1);
 
 	if (!code && side < 0)
 		code = fr_err_set(&cli->err, FR_USAGE,

@@ -189,10 +189,8 @@ enum fr_code ritual_cron(struct cli *cli)
 {
 	struct cron cron = {0};
 	int people = isatty(STDOUT_FILENO);
-	enum fr_code code = cli_operands(cli, 0, 0);
+	enum fr_code code = cron_look(cli, &cron);
 
-	if (!code)
-		code = cron_look(cli, &cron);
 	if (!code) {
 		if (!people)
 			cron_table();

@@ -49,14 +49,12 @@ static enum fr_code done_numbers(struct cli *cli, const struct fr_record *ritual
 
 	if (text && cli_minutes(cli, "--minutes", text, &minutes))
 		return FR_USAGE;
-	if ((text || fr_record_has(ritual, FR_RITUAL_MINUTES)) &&
-	    fr_record_set_int(moment, FR_MOMENT_MINUTES, minutes, &cli->err))
-		return cli_refused(cli);
-	if (energy)
-		FR_TRY(cli_number(cli, "--energy", energy, -2, 2, &value));
-	if (energy && fr_record_set_int(moment, FR_MOMENT_ENERGY, value, &cli->err))
-		return cli_refused(cli);
-	return FR_OK;
+	if (text || fr_record_has(ritual, FR_RITUAL_MINUTES))
+		FR_TRY(cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes));
+	if (!energy)
+		return FR_OK;
+	FR_TRY(cli_number(cli, "--energy", energy, -2, 2, &value));
+	return cli_set_int(cli, moment, FR_MOMENT_ENERGY, value);
 }
 
 static enum fr_code done_moment(struct cli *cli, const struct fr_ritual *ritual,
@@ -296,10 +294,8 @@ enum fr_code ritual_done(struct cli *cli)
 	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
 	struct fr_roles *roles = NULL;
 	struct fr_turn turn = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 
-	if (!code)
-		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 	if (!code)
 		code = pick_turn(cli, &ritual, PICK_DONE, &turn);
 	if (!code && turn.outcome && turn.outcome->status == FR_OUTCOME_DONE)

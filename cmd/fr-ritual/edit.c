@@ -165,13 +165,12 @@ enum fr_code ritual_edit(struct cli *cli)
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	char since[FR_WHEN_SIZE] = "";
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code;
 
-	if (!code && !cli->n_options)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (!cli->n_options)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-ritual --help");
-	if (!code)
-		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
+	code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 	fr_record_reset(&change, FR_TYPE_RITUAL);
 	if (!code && with)
 		code = operands_with(cli, &change);
@@ -200,10 +199,8 @@ enum fr_code ritual_edit(struct cli *cli)
 
 static enum fr_code edit_find(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change)
 {
-	enum fr_code code = cli_operands(cli, 1, 1);
-
 	fr_record_reset(change, FR_TYPE_RITUAL);
-	return code ? code : ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
+	return ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
 }
 
 /* "resting until Fri 2026-03-20; after that" */

@@ -7,7 +7,6 @@ enum fr_code ritual_ics(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual one = {0};
 
-	FR_TRY(cli_operands(cli, 0, 1));
 	FR_TRY(cli_read(cli));
 	if (cli->n_operands)
 		FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &one));

@@ -8,7 +8,6 @@ enum fr_code ritual_import(struct cli *cli)
 	const char *zone = cli_value(cli, OPT_ZONE);
 	FR_FREED(fr_record_free) struct fr_record model = {0};
 
-	FR_TRY(cli_operands(cli, 1, 1));
 	fr_record_reset(&model, FR_TYPE_RITUAL);
 	FR_TRY(cli_read(cli));
 	if (!cli_has(cli, OPT_WITH))

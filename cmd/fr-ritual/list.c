@@ -106,7 +106,6 @@ enum fr_code ritual_list(struct cli *cli)
 {
 	struct listing listing = {.cli = cli};
 
-	FR_TRY(cli_operands(cli, 0, 0));
 	FR_TRY(cli_read(cli));
 	pager_begin(cli);
 	FR_TRY(
@@ -184,10 +183,8 @@ static enum fr_code show_outcomes(struct cli *cli, const struct fr_ritual *ritua
 enum fr_code ritual_show(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 
-	if (!code)
-		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 	if (!code && cli->json) {
 		code = show_outcomes(cli, &ritual);
 	} else if (!code) {
@@ -298,11 +295,11 @@ static enum fr_code next_not_of(struct cli *cli, const char *ritual)
 enum fr_code ritual_next(struct cli *cli)
 {
 	int64_t most = DATES_SHOWN;
-	enum fr_code code = cli_operands(cli, 0, 1);
+	enum fr_code code = FR_OK;
 
-	if (!code && cli->n_operands && !strspn(cli->operands[0], "-0123456789"))
+	if (cli->n_operands && !strspn(cli->operands[0], "-0123456789"))
 		code = next_not_of(cli, cli->operands[0]);
-	else if (!code && cli->n_operands)
+	else if (cli->n_operands)
 		code = cli_number(cli, "how many", cli->operands[0], 1, 1000, &most);
 	if (!code)
 		code = cli_read(cli);
@@ -318,12 +315,10 @@ enum fr_code ritual_due(struct cli *cli)
 	const char *within = cli_value(cli, OPT_WITHIN);
 	int64_t first, until;
 	int days = 0;
-	enum fr_code code = cli_operands(cli, 0, 0);
 
-	if (!code && within && fr_cadence_read(within, &days, &cli->err))
-		code = fr_err_set(&cli->err, FR_USAGE, "--within: %.900s", cli->err.message);
-	if (!code)
-		code = cli_read(cli);
+	if (within && fr_cadence_read(within, &days, &cli->err))
+		return fr_err_set(&cli->err, FR_USAGE, "--within: %.900s", cli->err.message);
+	FR_TRY(cli_read(cli));
 	fr_local_day_bounds(fr_local_day(cli_now(cli)) + days, &first, &until);
-	return code ? code : dates_all(cli, until, 0);
+	return dates_all(cli, until, 0);
 }

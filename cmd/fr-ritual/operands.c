@@ -48,9 +48,7 @@ enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record 
 		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "\"last\" means the one that was added last; another name is wanted");
-	if (fr_record_set_text(ritual, FR_RITUAL_NAME, fr_buf_text(&name), &cli->err))
-		return cli_refused(cli);
-	return FR_OK;
+	return cli_set_text(cli, ritual, FR_RITUAL_NAME, fr_buf_text(&name));
 }
 
 static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
@@ -68,11 +66,8 @@ static enum fr_code ask_kind(struct cli *cli, struct fr_record *ritual)
 	if (strcmp(word, "checkin") != 0 && strcmp(word, "check-in") != 0 &&
 	    meant.kind == FR_KIND_NONE)
 		return cli_no_kind(cli, word, " (or checkin)");
-	return fr_record_set_text(
-	           ritual, FR_RITUAL_KIND,
-	           meant.kind == FR_KIND_NONE ? "checkin" : fr_kind_words[meant.kind], &cli->err)
-	           ? cli_refused(cli)
-	           : FR_OK;
+	return cli_set_text(cli, ritual, FR_RITUAL_KIND,
+	                    meant.kind == FR_KIND_NONE ? "checkin" : fr_kind_words[meant.kind]);
 }
 
 /* 45m and 2h, and 2d or "1 week" as well where days are meant. */
@@ -102,7 +97,7 @@ static enum fr_code ask_minutes(struct cli *cli, int option, const char *what,
 			                  "%s: \"%.60s\" is longer than a year", what, text);
 		minutes = days * DAY_MINUTES;
 	}
-	return fr_record_set_int(ritual, field, minutes, &cli->err) ? cli_refused(cli) : FR_OK;
+	return cli_set_int(cli, ritual, field, minutes);
 }
 
 /* --- roles ---------------------------------------------------------------------------- */
@@ -231,11 +226,10 @@ static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const c
 	fr_json_close(&json, ']');
 	if (!code && n > 16)
 		code = fr_err_set(&cli->err, FR_USAGE, "more than 16 roles");
-	if (!code && n &&
-	    (text.failed ||
-	     fr_record_set_text(ritual, FR_RITUAL_ROLES, fr_buf_text(&text), &cli->err)))
-		code = cli_refused(cli);
-	return code;
+	if (code || !n)
+		return code;
+	FR_TRY(fr_buf_check(&text, &cli->err));
+	return cli_set_text(cli, ritual, FR_RITUAL_ROLES, fr_buf_text(&text));
 }
 
 enum fr_code operands_not_kept(struct cli *cli, const char *name)

@@ -240,21 +240,20 @@ enum fr_code ritual_remind(struct cli *cli)
 	int install = cli_has(cli, OPT_INSTALL) + cli_has(cli, OPT_UNINSTALL);
 	int private = cli_has(cli, OPT_PRIVATE) && !cli_has(cli, OPT_NOTIFY);
 	int ways = cli_has(cli, OPT_EXEC) + cli_has(cli, OPT_NOTIFY) + private + cli->json;
-	enum fr_code code = cli_operands(cli, 0, 0);
+	enum fr_code code;
 
-	if (!code && (install > 1 || (install && ways)))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (install > 1 || (install && ways))
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--install or --uninstall, and nothing beside it");
-	if (!code && !install && (cli_has(cli, OPT_AT) || cli_has(cli, OPT_YES)))
-		code = fr_err_set(&cli->err, FR_USAGE, "--at and --yes go with --install");
-	if (!code && install)
+	if (!install && (cli_has(cli, OPT_AT) || cli_has(cli, OPT_YES)))
+		return fr_err_set(&cli->err, FR_USAGE, "--at and --yes go with --install");
+	if (install)
 		return cli_has(cli, OPT_INSTALL) ? remind_install(cli) : remind_uninstall(cli);
-	if (!code && ways > 1)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (ways > 1)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--exec, --notify, --private and -j are ways to hear of it; "
 		                  "choose one (--notify --private is one)");
-	if (!code)
-		code = cli_read(cli);
+	code = cli_read(cli);
 	if (code || !cli->store)
 		return code;
 	code = remind_lock(cli, &lock);

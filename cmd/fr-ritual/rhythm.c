@@ -93,7 +93,7 @@ static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct f
 	if (code == FR_DONE)
 		return fr_err_set(&cli->err, FR_USAGE, "no date comes of the rule %.200s", text);
 	if (code)
-		return cli_refused(cli);
+		return cli_typed(cli, code);
 	start->day = due.day;
 	if (due.second >= 0)
 		start->second = due.second;
@@ -135,9 +135,8 @@ static enum fr_code rhythm_shown(struct cli *cli, struct rhythm *rhythm, struct 
 	comma = strrchr(fr_buf_text(words), ',');
 	if (comma &&
 	    fr_duration_read(comma + 1 + strspn(comma + 1, " "), &minutes, &why) == FR_OK) {
-		if (!cli_has(cli, OPT_MINUTES) &&
-		    fr_record_set_int(ritual, FR_RITUAL_MINUTES, minutes, &cli->err))
-			code = cli_refused(cli);
+		if (!cli_has(cli, OPT_MINUTES))
+			code = cli_set_int(cli, ritual, FR_RITUAL_MINUTES, minutes);
 		fr_buf_cut(words, (size_t)(comma - words->data));
 	}
 	return code ? code : fr_buf_check(words, &cli->err);
@@ -175,10 +174,12 @@ static enum fr_code rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr
 	code = raw ? rhythm_from_rule(cli, fr_buf_text(&text), &start)
 	           : rhythm_from_words(cli, rhythm, &rule, &text, &start);
 	fr_start_format(&start, plain);
-	if (!code && (text.failed ||
-	              fr_record_set_text(ritual, FR_RITUAL_RRULE, fr_buf_text(&text), &cli->err) ||
-	              fr_record_set_text(ritual, FR_RITUAL_START, plain, &cli->err)))
-		code = cli_refused(cli);
+	if (!code)
+		code = fr_buf_check(&text, &cli->err);
+	if (!code)
+		code = cli_set_text(cli, ritual, FR_RITUAL_RRULE, fr_buf_text(&text));
+	if (!code)
+		code = cli_set_text(cli, ritual, FR_RITUAL_START, plain);
 	fr_buf_free(&text);
 	return code;
 }
@@ -196,10 +197,8 @@ static enum fr_code shift_count(struct cli *cli, const char *text, int count, in
 	fr_buf_printf(&rule, "COUNT=%d", count - before);
 	at += strlen("COUNT=");
 	fr_buf_puts(&rule, at + strspn(at, "0123456789"));
-	if (rule.failed ||
-	    fr_record_set_text(ritual, FR_RITUAL_RRULE, fr_buf_text(&rule), &cli->err))
-		return cli_refused(cli);
-	return FR_OK;
+	FR_TRY(fr_buf_check(&rule, &cli->err));
+	return cli_set_text(cli, ritual, FR_RITUAL_RRULE, fr_buf_text(&rule));
 }
 
 /* Another hour or zone for a rule that stays: from its next day on. */
@@ -215,8 +214,7 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
 	int before = 0;
 	enum fr_code code;
 
-	if (fr_rule_parse(text, &rule, NULL, &cli->err))
-		return cli_refused(cli);
+	FR_TRY(cli_typed(cli, fr_rule_parse(text, &rule, NULL, &cli->err)));
 	code = fr_dates_ahead(text, &old->start, cli_now(cli), &due, &before, &cli->err);
 	if (!code && !rule.after)
 		start.day = due.day;
@@ -231,8 +229,7 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
 	if (start.second < 0)
 		start.zone[0] = '\0';
 	fr_start_format(&start, plain);
-	return fr_record_set_text(ritual, FR_RITUAL_START, plain, &cli->err) ? cli_refused(cli)
-	                                                                     : FR_OK;
+	return cli_set_text(cli, ritual, FR_RITUAL_START, plain);
 }
 
 enum fr_code rhythm_read(struct cli *cli, struct fr_record *ritual, const struct fr_ritual *old)

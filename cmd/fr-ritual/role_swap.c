@@ -79,10 +79,8 @@ static enum fr_code swap_roles(struct cli *cli, const char *name, const struct f
 		fr_json_close(&json, '}');
 	}
 	fr_json_close(&json, ']');
-	if (text.failed ||
-	    fr_record_set_text(record, FR_ROLE_SEASON_ROLES, fr_buf_text(&text), &cli->err))
-		return cli_refused(cli);
-	return FR_OK;
+	FR_TRY(fr_buf_check(&text, &cli->err));
+	return cli_set_text(cli, record, FR_ROLE_SEASON_ROLES, fr_buf_text(&text));
 }
 
 /* "you listen and Ana plans" */
@@ -210,12 +208,9 @@ static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 		return code;
 	when = fr_when_date(today - (turn % 2 ? days : 0));
 	fr_record_reset(&change, FR_TYPE_ROLE_SEASON);
-	if (fr_record_set_int(&change, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
-	    fr_record_set_when(&change, FR_ROLE_SEASON_START, &when, &cli->err))
-		code = cli_refused(cli);
-	if (!code)
-		code = put_change(cli, "role-swap", &change, record->row);
-	return code;
+	FR_TRY(cli_set_int(cli, &change, FR_ROLE_SEASON_EVERY, days));
+	FR_TRY(cli_set_when(cli, &change, FR_ROLE_SEASON_START, &when));
+	return put_change(cli, "role-swap", &change, record->row);
 }
 
 static enum fr_code swap_begin(struct cli *cli, const char *name, const struct fr_record *season,
@@ -228,11 +223,10 @@ static enum fr_code swap_begin(struct cli *cli, const char *name, const struct f
 	FR_TRY(swap_rotate(cli, &days));
 	fr_id_format(&season->id, id);
 	fr_record_reset(record, FR_TYPE_ROLE_SEASON);
-	if (fr_record_set_text(record, FR_ROLE_SEASON_FRIEND, name, &cli->err) ||
-	    fr_record_set_text(record, FR_ROLE_SEASON_SEASON, id, &cli->err) ||
-	    fr_record_set_int(record, FR_ROLE_SEASON_EVERY, days, &cli->err) ||
-	    fr_record_set_when(record, FR_ROLE_SEASON_START, &today, &cli->err))
-		return cli_refused(cli);
+	FR_TRY(cli_set_text(cli, record, FR_ROLE_SEASON_FRIEND, name));
+	FR_TRY(cli_set_text(cli, record, FR_ROLE_SEASON_SEASON, id));
+	FR_TRY(cli_set_int(cli, record, FR_ROLE_SEASON_EVERY, days));
+	FR_TRY(cli_set_when(cli, record, FR_ROLE_SEASON_START, &today));
 	FR_TRY(swap_roles(cli, name, season, record));
 	return put_new(cli, "role-swap", record);
 }
@@ -245,10 +239,8 @@ enum fr_code ritual_role_swap(struct cli *cli)
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;
 	int known = 0;
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (!code)
 		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
 	if (!code)

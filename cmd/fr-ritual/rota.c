@@ -69,9 +69,10 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 		fr_json_close(&json, '}');
 	}
 	fr_json_close(&json, ']');
-	if (!code && (fr_buf_check(&roles, &cli->err) ||
-	              fr_record_set_text(rota, FR_ROTA_ROLES, fr_buf_text(&roles), &cli->err)))
-		code = cli_refused(cli);
+	if (!code)
+		code = fr_buf_check(&roles, &cli->err);
+	if (!code)
+		code = cli_set_text(cli, rota, FR_ROTA_ROLES, fr_buf_text(&roles));
 	free(copy);
 	return code;
 }
@@ -125,7 +126,6 @@ static enum fr_code rota_add(struct cli *cli)
 	FR_FREED(fr_record_free) struct fr_record rota = {0};
 	enum fr_put result;
 
-	FR_TRY(cli_operands(cli, 2, 2));
 	fr_record_reset(&rota, FR_TYPE_ROTA);
 	if (!items || !cli_has(cli, OPT_WITH))
 		return fr_err_set(&cli->err, FR_USAGE,
@@ -133,13 +133,11 @@ static enum fr_code rota_add(struct cli *cli)
 		                  "runs,babysitting\" "
 		                  "--with FRIEND[,FRIEND]");
 	FR_TRY(cli_read(cli));
-	if (fr_record_set_text(&rota, FR_ROTA_NAME, cli->operands[1], &cli->err))
-		return cli_refused(cli);
+	FR_TRY(cli_set_text(cli, &rota, FR_ROTA_NAME, cli->operands[1]));
 	FR_TRY(operands_with(cli, &rota));
 	FR_TRY(favours_items(cli, items, &rota));
 	FR_TRY(cli_write(cli, "rota add"));
-	if (fr_record_put(cli->store, &rota, &result, NULL, &cli->err))
-		return cli_refused(cli);
+	FR_TRY(cli_typed(cli, fr_record_put(cli->store, &rota, &result, NULL, &cli->err)));
 	FR_TRY(cli_commit(cli));
 	return favours_say(cli, rota.row, "kept");
 }
@@ -264,7 +262,7 @@ static enum fr_code favours_asked(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE, "%s: fr-ritual rota %s NAME FAVOUR",
 		                  cli->n_operands < 2 ? "which rota" : "which favour",
 		                  cli->operands[0]);
-	return cli_operands(cli, 3, 3);
+	return FR_OK;
 }
 
 static enum fr_code rota_did(struct cli *cli)
@@ -303,7 +301,6 @@ static enum fr_code rota_of(struct cli *cli, const char *name)
 
 static enum fr_code rota_show(struct cli *cli)
 {
-	FR_TRY(cli_operands(cli, 2, 2));
 	return rota_of(cli, cli->operands[1]);
 }
 
@@ -348,16 +345,20 @@ enum fr_code rota_run(struct cli *cli)
 	static const struct {
 		const char *verb;
 		enum fr_code (*run)(struct cli *cli);
-	} VERBS[] = {{"add", rota_add},   {"did", rota_did}, {"skip", rota_skip},
-	             {"show", rota_show}, {"end", rota_end}, {"rm", rota_rm}};
+		int least, most; /* operands, with the verb */
+	} VERBS[] = {{"add", rota_add, 2, 2},   {"did", rota_did, 1, 3}, {"skip", rota_skip, 1, 3},
+	             {"show", rota_show, 2, 2}, {"end", rota_end, 2, 2}, {"rm", rota_rm, 2, 2}};
 	const char *first = cli->operands[0];
 	int favours = 0;
 	int shown = 0;
 
 	for (size_t i = 0; first && i < sizeof VERBS / sizeof VERBS[0]; i++) {
-		if (strcmp(first, VERBS[i].verb) == 0)
-			return VERBS[i].run(cli);
+		if (strcmp(first, VERBS[i].verb) != 0)
+			continue;
+		FR_TRY(cli_operands(cli, VERBS[i].least, VERBS[i].most));
+		return VERBS[i].run(cli);
 	}
+	FR_TRY(cli_operands(cli, 0, 1));
 	if (cli->n_operands == 1)
 		FR_TRY(rota_is_named(cli, first, &favours));
 	if (favours)

@@ -4,12 +4,6 @@
 #include "cli/put.h"
 #include "cli/texts.h"
 
-static enum fr_code end_find(struct cli *cli, struct fr_ritual *rota)
-{
-	FR_TRY(cli_operands(cli, 2, 2));
-	return ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], rota);
-}
-
 static void end_say(const struct cli *cli, const char *done, const struct fr_record *rota)
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
@@ -28,7 +22,7 @@ enum fr_code rota_end(struct cli *cli)
 	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 
-	FR_TRY(end_find(cli, &rota));
+	FR_TRY(ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota));
 	fr_record_reset(&change, FR_TYPE_ROTA);
 	FR_TRY(cli_set_now(cli, &change, FR_ROTA_ENDED));
 	FR_TRY(put_change(cli, "rota end", &change, rota.record.row));
@@ -41,7 +35,7 @@ enum fr_code rota_rm(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
 
-	FR_TRY(end_find(cli, &rota));
+	FR_TRY(ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota));
 	FR_TRY(cli_write(cli, "rota rm"));
 	FR_TRY(fr_ritual_remove(cli->store, &rota.record, &cli->err));
 	FR_TRY(cli_commit(cli));

@@ -140,9 +140,9 @@ enum fr_code ritual_rota(struct cli *cli, int *shown)
 	fr_ritual_seen *say = cli->json ? rota_json : rota_say;
 	struct rota_seen seen = {cli, shown};
 	struct fr_ritual ritual = {0};
-	enum fr_code code = cli_operands(cli, 0, 1);
+	enum fr_code code;
 
-	if (!code && cli->n_operands) {
+	if (cli->n_operands) {
 		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 		if (!code)
 			code = say(&ritual, &seen, &cli->err);
@@ -151,8 +151,7 @@ enum fr_code ritual_rota(struct cli *cli, int *shown)
 		fr_ritual_free(&ritual);
 		return code;
 	}
-	if (!code)
-		code = cli_read(cli);
+	code = cli_read(cli);
 	if (!code)
 		code = ritual_each(cli, cli_now(cli), say, &seen);
 	return code || cli->json || !cli->store ? code : role_swap_show(cli, shown);

@@ -138,10 +138,8 @@ enum fr_code letter_run(struct cli *cli)
 	struct letter letter = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = cli_operands(cli, 1, 1);
+	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_read(cli);
 	if (!code)
 		code = letter_row(cli, &row, &name);
 	if (!code)

@@ -110,11 +110,9 @@ static enum fr_code start_keep(struct start *start)
 enum fr_code start_run(struct cli *cli)
 {
 	struct start start = {0};
-	enum fr_code code = cli_operands(cli, 0, 0);
+	enum fr_code code = door_terminal(cli);
 
 	fr_record_reset(&start.friend, FR_TYPE_FRIEND);
-	if (!code)
-		code = door_terminal(cli);
 	if (!code)
 		code = cli_read(cli);
 	if (!code)

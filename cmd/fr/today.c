@@ -363,15 +363,12 @@ static enum fr_code today_begin(struct cli *cli)
 enum fr_code today_run(struct cli *cli)
 {
 	struct today today = {.cli = cli, .private = cli_has(cli, DOOR_PRIVATE)};
-	enum fr_code code = cli_operands(cli, 0, 0);
+	enum fr_code code = FR_OK;
 
-	if (!code && today.private + cli->json > 1)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE, "-j names people; leave it or --private out");
-	if (!code)
-		code = cli_read(cli);
-	if (code)
-		return code;
+	if (today.private + cli->json > 1)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "-j names people; leave it or --private out");
+	FR_TRY(cli_read(cli));
 	if (!cli->store)
 		return today_begin(cli);
 	today.day = fr_local_day(cli_now(cli));

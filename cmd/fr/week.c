@@ -73,11 +73,11 @@ enum fr_code week_run(struct cli *cli)
 	const char *file = cli_value(cli, DOOR_READ);
 	int page = cli_has(cli, DOOR_PAGE) + cli_has(cli, DOOR_MAIL);
 	struct week week = {0};
-	enum fr_code code = cli_operands(cli, 0, 0);
+	enum fr_code code = FR_OK;
 
-	if (!code && page + (file != NULL) > 1)
-		code = fr_err_set(&cli->err, FR_USAGE, "one of --page, --mail and --read");
-	if (!code && !page && !file)
+	if (page + (file != NULL) > 1)
+		return fr_err_set(&cli->err, FR_USAGE, "one of --page, --mail and --read");
+	if (!page && !file)
 		code = door_terminal(cli);
 	if (!code)
 		code = cli_read(cli);

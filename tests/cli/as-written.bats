@@ -329,3 +329,25 @@ asked() {
 	done
 	check 2 '' 'fr-log: what did you notice? fr-log noticed FRIEND TEXT' -- unchanged fr-log noticed
 }
+
+# What --help calls the operands of each command is how many it takes.  Left out is what a sub-word
+# or an option changes, and what is as long as one likes.
+@test "one operand more or less than --help has is refused, with its line" {
+	local n=0 least most line
+	for tool in fr-friend fr-ritual fr-checkin; do
+		while read -r command synopsis; do
+			case $synopsis in *TEXT* | *'[-]'* | *...* | *add\|* | *start\|*) continue ;; esac
+			read -ra least < <(sed -E 's/\[[^]]*\]//g; s/--.*//' <<<"$synopsis")
+			read -ra most < <(sed -E 's/\[--[^]]*\]//g; s/--.*//' <<<"$synopsis")
+			line="$tool $command${synopsis:+ }$synopsis"
+			if [ "${#least[@]}" -gt 0 ]; then
+				check 2 '' "$tool: something is missing: $line" -- "$tool" "$command" "${least[@]:1}"
+			fi
+			check 2 '' "$tool: \"beyond\" is too much (a name with spaces goes in quotes): $line" -- \
+				"$tool" "$command" "${most[@]}" beyond
+			n=$((n + 1))
+		done < <("$tool" --help | sed -n '/^commands:/,/^options:/s/^  \([a-z].*\)/\1/p' | sed 's/  .*//')
+	done
+	[ "$n" -gt 40 ]
+	[ ! -e "$FR_DB" ]
+}
