@@ -81,10 +81,10 @@ enum fr_code draft_examples(struct cli *cli)
 		code = cli_read(cli);
 	if (!code && cli->n_operands == 2)
 		code = person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person);
-	if (!code && !person.unsafe)
+	if (!code)
 		code = catalog_get(cli, &catalog);
 	if (code || person.unsafe)
-		goto out;
+		return code;
 	if (person.row)
 		examples_fitting(&person.result, fits);
 	for (int i = 0; i < SUBJECTS; i++) {
@@ -96,6 +96,5 @@ enum fr_code draft_examples(struct cli *cli)
 		catalog_say(catalog, "example.end",
 		            (struct fr_word[]){{"F", fr_buf_text(&quoted)}, {NULL, NULL}}, 0);
 	}
-out:
-	return code;
+	return FR_OK;
 }

@@ -258,8 +258,8 @@ your safety, not about balance.
 	export FR_NOW=$NOW
 	example drift_then_talk Sam | fr-log add - 2>/dev/null
 	fr-balance pause Sam --until 2025-08-01 >out
-	head -1 out >first
-	same 'the first line' 'You will hear no suggestions about Sam until 1 August.' first
+	head -2 out >first
+	same 'the first lines' $'You will hear no suggestions about Sam until 1 August.\n' first
 	grep -q 'three things you could do' out
 	fr-balance Sam >out
 	lacks 'noticed' out

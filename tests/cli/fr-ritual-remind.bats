@@ -358,8 +358,8 @@ talks_and_silence() {
 @test "a pause or an acceptance leaves out check-ins and who went quiet, until its last day is over" {
 	rituals
 	talks_and_silence
-	at 2026-05-01T12:00:00Z fr-balance pause Sam --until 2026-05-20 >/dev/null
-	at 2026-05-01T12:00:00Z fr-balance accept Kim --until 2026-05-20 >/dev/null
+	at 2026-05-01T12:00:00Z fr-balance accept Sam --until 2026-05-20 >/dev/null
+	at 2026-05-01T12:00:00Z fr-balance pause Kim --until 2026-05-20 >/dev/null
 	check 0 '' '' -- at 2026-05-20T23:59:59Z fr-ritual remind
 	run -0 at 2026-05-21T00:00:00Z fr-ritual remind
 	[[ $output == *'You and Sam wanted to talk about how things are, around Sunday 10 May.'* ]]

@@ -116,6 +116,7 @@ due friend Ben' ]
 	[ "$(fr | grep -c 'How was   Yesterday with Ben')" = 1 ]
 	fr | not grep Ana
 	[ "$(fr | grep -c 'How was')" = 1 ]
+	fr --brief | grep -q '^[^(]*$' # nothing beside it, and no count of that
 }
 
 @test "ten lines at most, however much there is" {
