@@ -140,6 +140,9 @@ Cem' '' -- sh -c 'fr-log -j list --tag family | jq -r .friend | sort -u'
 	check 0 '                                             ░░░░░░░░░░░░' '' -- sed -n 11p out
 	check 0 '▀ from you, ▄ to you, █ both ways or shared, · nothing noted
 ░ a hard time for Sam, weeks of 17 August to 2 November' '' -- sh -c 'tail -n 2 out'
+	fr-friend season end Sam >/dev/null # the empty weeks behind it are no blanks at the end of its line
+	FR_NOW=2026-11-23T20:00:00+01:00 fr-balance year Sam >out
+	check 0 '                                          ░░░░░░░░░░░░' '' -- sed -n 11p out
 	check 2 '' 'fr-balance: a year is a picture; its numbers are in fr-balance -j weeks' -- fr-balance -j year
 }
 

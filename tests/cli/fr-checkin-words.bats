@@ -742,6 +742,13 @@ fr-checkin: [seen] is not surely a number from 1 to 5, and is kept in words; fr-
 	at_terminal receive
 }
 
+@test "a form of somebody unsafe is not kept" {
+	ana
+	quiet fr-friend unsafe Ana
+	unchanged fr-checkin receive - --with Ana <<<'[wish] tea' >out
+	grep -q 'Trust your sense of danger' out
+}
+
 @test "a form at a terminal: a number in words is asked for" {
 	ana
 	printf '[wish] tea\n[felt] more or less fine\n[seen] often\n' >inwords

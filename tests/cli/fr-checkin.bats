@@ -173,6 +173,7 @@ refused() {
 	grep -q '^a check-in with Ana, Fri 2026-02-27 19:00$' out
 	grep -q '^    the soup$' out
 	grep -q 'On 27 February you said it felt fine' out
+	grep -qx 'You two understood each other.' out
 	grep -q 'both: half an hour each, until Fri 2026-05-01, to look at again Fri 2026-03-20' out
 	not grep -q 'thirteen weeks' out
 	check 2 '' 'fr-checkin: no checkin has an id that ends in 123456' -- fr-checkin show 123456
@@ -183,6 +184,7 @@ refused() {
 	recorded
 	fr-log gave Ana listening 45m 'first weeks' --at 2026-02-10 >/dev/null
 	fr-log gave Ana listening 45m 'later' --at 2026-02-25 >/dev/null
+	fr-log gave Ana listening 45m 'a minute more than 91 days before' --at 2025-11-21T18:59:00Z >/dev/null
 	fr-checkin show last | tee out | grep -c 'first weeks' | grep -qx 0
 	fr-checkin show last --evidence >out
 	grep -q 'gave Ana listening, 45 min: first weeks' out

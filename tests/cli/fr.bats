@@ -505,6 +505,7 @@ Is there something you expect of Ana and have not said?
 
 Welcome back; nothing was missed. Who have you seen or heard from lately?
 `fr say "I saw Ana on Sunday"`' '' -- eval 'FR_NOW=2026-06-03T12:00:00Z fr'
+	FR_NOW=2026-03-29T23:00:00Z fr | not grep Welcome # four weeks to the day are no silence
 	FR_NOW=2026-06-03T12:00:00Z fr-log gave Ana listening >/dev/null
 	FR_NOW=2026-06-03T16:00:00Z fr | not grep Welcome
 }

@@ -155,6 +155,7 @@ Zoë' '' -- sh -c "sed -n 's|^<h2>\(.*\)</h2>|\1|p' year.html"
 		fr-balance plot Sam --to $to >$to.gp
 	done
 	fr-balance plot Sam | cmp - svg.gp
+	grep -qx "set title 'Sam, the year until 2 November'.*" svg.gp
 	sed -n '/^.weeks << EOD/,/^EOD/p' svg.gp | grep ^20 >data
 	fr-balance -j weeks Sam | jq -r '[.week,.given,.received,.mutual] | @tsv' | tail -n 53 >weeks
 	/usr/bin/python3 - <<-'EOF'

@@ -459,28 +459,36 @@ def clock(offset):
 
 
 def time_told():
-    """A word when half of the time is over, and when all of it is; never a countdown."""
-    clock("+0")
+    """A word when half of the time is over, where some is left; never a countdown."""
     preload = subprocess.run(["faketime", "-f", "+0", "printenv", "LD_PRELOAD"], capture_output=True, text=True, check=True)
-    t = Terminal("Ana", "--minutes", "2", tool=["env", "LD_PRELOAD=" + preload.stdout.strip(), "FAKETIME_NO_CACHE=1",
-                                                 "FAKETIME_TIMESTAMP_FILE=" + os.path.abspath("clock"), "fr-checkin"])
-    t.answer("Is now good for both", "", "Both")
-    t.expect("> ")
-    clock("+70")
-    t.type("\r")
-    t.expect("> ")
-    t.type("\r")
+    tool = ["env", "LD_PRELOAD=" + preload.stdout.strip(), "FAKETIME_NO_CACHE=1",
+            "FAKETIME_TIMESTAMP_FILE=" + os.path.abspath("clock"), "fr-checkin"]
+
+    def begin(minutes, later):
+        clock("+0")
+        t = Terminal("Ana", "--minutes", minutes, tool=tool)
+        t.answer("Is now good for both", "", "Both")
+        t.expect("> ")
+        clock(later)
+        t.type("\r")
+        t.expect("> ")
+        t.type("\r")
+        return t
+
+    for minutes, later in ("1", "+70"), ("6", "+130"):  # all of it is over; less than half
+        t = begin(minutes, later)
+        t.answer("How it has been", "/leave")
+        same(t.wait(), 0)
+        assert "left, for both" not in t.all, t.all
+    t = begin("2", "+70")
     t.expect("(About 1 minute is left, for both of you.")
-    t.expect("How it has been")
-    t.expect("> ")
-    clock("+130")
-    t.type("\r")
+    t.answer("How it has been", "")
     for question in ("feel supported", "may not know", "been tiring lately"):
         t.answer(question, "")
     t.answer("says it back", "", "Ana")
     t.answer("camera", "/leave")
     same(t.wait(), 0)
-    same(t.all.count("minute is left"), 1)
+    same(t.all.count("left, for both"), 1)
 
 
 # The ten prompts of the short talk: question, answer and speaker; {c} is how wide it is.

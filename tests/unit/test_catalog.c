@@ -37,7 +37,7 @@ static int make_folder(void **state)
 
 static int remove_folder(void **state)
 {
-	static const char *const NAMES[] = {"en.txt", "de.txt", "de_AT.txt", "xx.txt"};
+	static const char *const NAMES[] = {"en.txt", "de.txt", "de_AT.txt", "d.txt", "xx.txt"};
 	char path[128];
 
 	(void)state;
@@ -111,13 +111,15 @@ static void test_languages(void **state)
 	    {"POSIX", "one", "two"},    {"fr_FR", "one", "two"},
 	    {"de", "eins", "two"},      {"de_DE.UTF-8", "eins", "two"},
 	    {"de@euro", "eins", "two"}, {"de_AT.UTF-8", "ans", "two"},
-	    {"../de", "one", "two"},    {"de/", "one", "two"},
+	    {"../de", "one", "two"},    {"d/", "one", "two"},
+	    {"d", "d", "two"},
 	};
 
 	(void)state;
 	write_file("en.txt", "a = one\nb = two\n");
 	write_file("de.txt", "a = eins\nmore = mehr\n");
 	write_file("de_AT.txt", "a = ans\n");
+	write_file("d.txt", "a = d\n");
 	for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
 		struct fr_catalog *catalog = open_catalog(CASES[i].language);
 

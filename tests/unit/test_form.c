@@ -131,8 +131,12 @@ static void test_mail_between(void **state)
 	    "\n--\nAna, 12 Some Street"};
 	/* what a person says, and is theirs */
 	static const char *const KEPT[] = {"On May 3 you wrote: come over",
-	                                   "From: the start of the walk", "Love",
+	                                   "From: the start of the walk",
+	                                   "Love",
 	                                   "Best of all was this: the walk at 12:30",
+	                                   "On Tuesday at 8:5 you wrote:",
+	                                   "Room 8:5/7 as you wrote:",
+	                                   "At .x25 you wrote:",
 	                                   "Thanks for it all, and a long line behind it"};
 
 	(void)state;

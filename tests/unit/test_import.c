@@ -79,6 +79,22 @@ static void friends_without_a_place_to_go(void **state)
 	becomes(fr_from_friends, "", "");
 }
 
+/* A sentence ends behind a name; a full stop is of the name where the file has it so. */
+static void friends_with_a_mark_behind(void **state)
+{
+	(void)state;
+	becomes(fr_from_friends,
+	        "### Friends:\n- Ana\n- Ben Jr\n- Ben Jr.\n\n### Activities:\n"
+	        "- 2025-11-02: **Ana.**\n- 2025-11-03: **Ben Jr.**\n",
+	        "{\"type\":\"friend\",\"name\":\"Ana\"}\n"
+	        "{\"type\":\"friend\",\"name\":\"Ben Jr\"}\n"
+	        "{\"type\":\"friend\",\"name\":\"Ben Jr.\"}\n"
+	        "{\"type\":\"moment\",\"at\":\"2025-11-02\",\"friend\":\"Ana\","
+	        "\"direction\":\"mutual\",\"note\":\"Ana.\"}\n"
+	        "{\"type\":\"moment\",\"at\":\"2025-11-03\",\"friend\":\"Ben Jr.\","
+	        "\"direction\":\"mutual\",\"note\":\"Ben Jr.\"}\n");
+}
+
 static void cards_are_unfolded(void **state)
 {
 	(void)state;
@@ -267,6 +283,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(friends_marks_are_paired),
 	    cmocka_unit_test(friends_without_a_place_to_go),
+	    cmocka_unit_test(friends_with_a_mark_behind),
 	    cmocka_unit_test(cards_are_unfolded),
 	    cmocka_unit_test(cards_of_the_old_form),
 	    cmocka_unit_test(cards_in_other_charsets),

@@ -820,6 +820,21 @@ static void what_is_too_large_is_refused_in_no_time(void **state)
 	free(text);
 }
 
+static void a_large_document_may_be_64_mib(void **state)
+{
+	size_t len = (size_t)64 << 20;
+	char *text = malloc(len + 1);
+	struct fr_err err;
+
+	(void)state;
+	assert_non_null(text);
+	memset(text, ' ', len + 1);
+	memcpy(text, "{}", 2);
+	assert_int_equal(json_check_large(text, len, &err), FR_OK);
+	assert_int_equal(json_check_large(text, len + 1, &err), FR_BAD);
+	free(text);
+}
+
 static void numbers_read_back(void **state)
 {
 	static const double values[] = {
@@ -856,6 +871,7 @@ int main(void)
 	    cmocka_unit_test(the_gate_agrees_with_another_parser),
 	    cmocka_unit_test(the_gate_agrees_with_another_parser_on_random_texts),
 	    cmocka_unit_test(what_is_too_large_is_refused_in_no_time),
+	    cmocka_unit_test(a_large_document_may_be_64_mib),
 	    cmocka_unit_test(numbers_read_back),
 	};
 

@@ -607,6 +607,7 @@ static void no_words(void **state)
 	                                  "3 times a month",
 	                                  "twice a week on friday",
 	                                  "month until friday",
+	                                  "month until 2026-09-01T10:00:00Z",
 	                                  "0 times",
 	                                  "8:00 and 9:30",
 	                                  "day at 8:00 and 9:30",

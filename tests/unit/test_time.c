@@ -880,6 +880,8 @@ static void durations_are_minutes(void **state)
 	    {"2 hours and a quarter", 135},
 	    {"3/4 h", 45},
 	    {"1 1/2 hours", 90},
+	    {"9 \xC2\xBD hours", 570},
+	    {"10 \xC2\xBD hours", 630},
 	    {"30min.", 30},
 	    {"1,5 Std.", 90},
 	    {"2std", 120},
@@ -921,6 +923,7 @@ static void what_is_no_duration_is_refused(void **state)
 	    {"1.h", "is no length of time", 1},
 	    {"1.5h30", "is no length of time", 1},
 	    {"1h30h", "is no length of time", 1},
+	    {"1h \xC2\xBD", "is no length of time", 1},
 	    {"1h30mm", "is no length of time", 1},
 	    {"30m1h", "is no length of time", 1},
 	    {"1h and", "is no length of time", 1},
@@ -1149,7 +1152,8 @@ static void times_are_days(void **state)
 
 static void times_of_the_day_are_read(void **state)
 {
-	static const char *const none[] = {"", "18", "18:0", "24:00", "18:60", "18:00:30", "18 00"};
+	static const char *const none[] = {"",         "18",    "18:0", "24:00",   "18:60",
+	                                   "18:00:30", "18 00", "24h",  "8:60 pm", "0am"};
 	int second = -1;
 
 	(void)state;
@@ -1159,6 +1163,10 @@ static void times_of_the_day_are_read(void **state)
 	assert_int_equal(second, 20 * 3600 + 30 * 60);
 	assert_true(fr_clock_read("20h", &second));
 	assert_int_equal(second, 20 * 3600);
+	assert_true(fr_clock_read("0h", &second));
+	assert_int_equal(second, 0);
+	assert_true(fr_clock_read("23h59", &second));
+	assert_int_equal(second, 86340);
 	assert_true(fr_clock_read("Noon", &second));
 	assert_int_equal(second, 12 * 3600);
 	assert_true(fr_clock_read("23:59", &second));
