@@ -29,7 +29,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cmd/cli/cli.h"
@@ -168,19 +167,6 @@ void *calloc(size_t n, size_t size)
 void *realloc(void *old, size_t size)
 {
 	return memory_fails() ? NULL : REAL(realloc)(old, size);
-}
-
-/* Without memory the C library takes any zone for UTC, and cannot say so: that is its own. */
-void tzset(void)
-{
-	static void (*real)(void);
-	int counts = memory.counts;
-
-	memory.counts = 0;
-	if (!real)
-		*(void **)&real = dlsym(RTLD_NEXT, "tzset");
-	real();
-	memory.counts = counts;
 }
 
 static void call_made(long number)
