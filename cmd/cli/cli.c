@@ -104,7 +104,8 @@ void cli_zone(const struct cli *cli)
 	const char *own = zone ? NULL : config_get("zone", NULL);
 
 	if (own) {
-		setenv("TZ", own, 1);
+		if (setenv("TZ", own, 1))
+			fr_buf_lose();
 		config_given("zone", "file", own);
 		zone = own;
 	}

@@ -66,7 +66,8 @@ static void cli_store_zone(struct cli *cli)
 
 	if (!getenv("TZ") && fr_setting_get(cli->store, "zone", 0, &zone, &why) == FR_OK &&
 	    zone.len) {
-		setenv("TZ", zone.data, 1);
+		if (setenv("TZ", zone.data, 1))
+			fr_buf_lose();
 		config_given("zone", "store", getenv("TZ"));
 		cli_zone(cli);
 	}

@@ -55,6 +55,9 @@ FR_CHECK enum fr_code fr_buf_check(const struct fr_buf *buf, struct fr_err *err)
  */
 int fr_buf_lost(void);
 
+/* What is no text lost memory, and has nobody to tell either. */
+void fr_buf_lose(void);
+
 /* Free the memory; the buffer is empty and usable again. */
 void fr_buf_free(struct fr_buf *buf);
 

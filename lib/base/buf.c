@@ -19,10 +19,15 @@ int fr_buf_lost(void)
 	return was;
 }
 
+void fr_buf_lose(void)
+{
+	lost = 1;
+}
+
 /* A part of a text could be taken for all of it. */
 static int buf_lose(struct fr_buf *buf)
 {
-	lost = 1;
+	fr_buf_lose();
 	buf->failed = 1;
 	buf->len = 0;
 	if (buf->data)

@@ -1,4 +1,5 @@
 /* zone_enter - the zones that are known here, and local time as in one of them */
+#include <fr/buf.h>
 #include <fr/os.h>
 #include <fr/time.h>
 
@@ -38,6 +39,14 @@ int fr_zone_known(const char *name)
 	return known;
 }
 
+/* In another zone than is meant nothing may be kept. */
+static void zone_set(const char *name)
+{
+	if (name ? setenv("TZ", name, 1) : unsetenv("TZ"))
+		fr_buf_lose();
+	tzset();
+}
+
 void fr_zone_enter(const char *name, struct fr_zone *own)
 {
 	const char *before = getenv("TZ");
@@ -47,19 +56,13 @@ void fr_zone_enter(const char *name, struct fr_zone *own)
 		return;
 	snprintf(own->name, sizeof own->name, "%s", before ? before : "");
 	own->entered = 1;
-	setenv("TZ", name, 1);
-	tzset();
+	zone_set(name);
 }
 
 void fr_zone_leave(const struct fr_zone *own)
 {
-	if (!own->entered)
-		return;
-	if (own->had)
-		setenv("TZ", own->name, 1);
-	else
-		unsetenv("TZ");
-	tzset();
+	if (own->entered)
+		zone_set(own->had ? own->name : NULL);
 }
 
 void fr_zone_own(char name[FR_ZONE_SIZE])

@@ -494,13 +494,13 @@ $COFFEE" '' -- fr-ritual remind
 		/^# .*timer$/ { f = "units/fr-ritual.timer"; next } /^systemctl/ { f = "" } f { print > f }'
 	grep -q 'OnCalendar=\*-\*-\* 08:30:00' units/fr-ritual.timer
 	grep -qF "FR_DB=$DIR/100%% \$o'clock/fr.db" units/fr-ritual.service
-	run systemd-analyze verify --man=no --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
+	run env HOME=/home/ana systemd-analyze verify --man=no --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
 	echo "$output"
 	not grep -q fr-ritual <<<"$output"
 	cp "$FR_SOURCE"/cmd/fr-ritual/examples/fr-ritual.timer units/
 	sed "s|^ExecStart=[^ ]*fr-ritual|ExecStart=$FR_BIN/fr-ritual|" "$FR_SOURCE/cmd/fr-ritual/examples/fr-ritual.service" \
 		>units/fr-ritual.service
-	run systemd-analyze verify --man=no --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
+	run env HOME=/home/ana systemd-analyze verify --man=no --user "$DIR/units/fr-ritual.service" "$DIR/units/fr-ritual.timer"
 	echo "$output"
 	not grep -q fr-ritual <<<"$output"
 }
