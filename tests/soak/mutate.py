@@ -90,6 +90,8 @@ def changes_of(path):
         if bare.startswith('#') and not re.match(r'#define \w+ +\d+', bare):
             continue
         for m in TOKEN.finditer(bare):
+            if m.group(2) and re.search(r'\bchar \w+\[$', bare[:m.start(2)]):
+                continue  # a byte more of room for a text
             if m.group(2):
                 start, end, new = m.start(2), m.end(2), str(int(m.group(2)) + 1)
             else:
