@@ -87,7 +87,7 @@ static int hook_input(struct hook *hook)
 static void hook_keep_failure(const struct hook *hook, int status, int said)
 {
 	int fd = open(hook->failed.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	off_t end = lseek(said, 0, SEEK_END);
+	off_t end = said >= 0 ? lseek(said, 0, SEEK_END) : 0;
 	char text[HOOK_SAID + 32];
 	int len = snprintf(text, sizeof text, "status %d", status);
 	ssize_t n;
@@ -112,7 +112,7 @@ static void hook_run(struct hook *hook)
 	int said = fr_os_file(NULL);
 	int in, status = -1;
 
-	for (int fd = 0; fd <= 2; fd++)
+	for (int fd = 0; nothing >= 0 && fd <= 2; fd++)
 		dup2(nothing, fd);
 	setenv("FR_HOOK", "after-change", 1);
 	setenv("FR_DB", hook->store.data, 1);

@@ -38,9 +38,8 @@ static void leftover_notes(const struct cli *cli)
 
 	while (folder && (entry = readdir(folder))) {
 		if (leftover_note(entry->d_name) &&
-		    fstatat(dirfd(folder), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		    st.st_uid == geteuid() &&
-		    snprintf(path, sizeof path, "%s/%s", place, entry->d_name) < (int)sizeof path) {
+		    snprintf(path, sizeof path, "%s/%s", place, entry->d_name) < (int)sizeof path &&
+		    lstat(path, &st) == 0 && st.st_uid == geteuid()) {
 			cli_note_keep(path);
 			cli_note(cli,
 			         "%s holds a note that was being written when its editor was "

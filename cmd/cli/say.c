@@ -258,8 +258,9 @@ static int say_key(const struct fr_record *record, const char *words)
 	const char *key = strchr(words, '{');
 	char name[32];
 
-	if (!key || !strchr(++key, '}'))
+	if (!key || !strchr(key, '}'))
 		return -1;
+	key++;
 	snprintf(name, sizeof name, "%.*s", (int)strcspn(key, "}"), key);
 	return fr_type_field(record->type, name);
 }

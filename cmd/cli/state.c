@@ -57,16 +57,16 @@ static void state_named(const struct cli *cli, struct fr_buf *named)
 {
 	const char *db = cli->db ? cli->db : getenv("FR_DB");
 	struct cli quiet = {0};
-	char *here;
+	char here[4096];
 
 	if (!db || !*db) {
 		if (cli_default_path(&quiet, 0, named) && quiet.err.code == FR_NOMEM)
 			fr_buf_clear(named);
 		return;
 	}
-	here = *db == '/' ? NULL : getcwd(NULL, 0);
-	fr_buf_printf(named, "%s%s%s", here ? here : "", here ? "/" : "", db);
-	free(here);
+	if (*db != '/' && getcwd(here, sizeof here))
+		fr_buf_printf(named, "%s/", here);
+	fr_buf_puts(named, db);
 }
 
 /* A file of the state, to be written; -1 where there can be none. */

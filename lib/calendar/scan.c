@@ -13,6 +13,8 @@
 /* The next line without its folds, which may part the bytes of a character.  0: there is none. */
 static int scan_line(struct calendar_scan *scan)
 {
+	int folded;
+
 	fr_buf_clear(&scan->line);
 	if (scan->at == scan->end)
 		return 0;
@@ -25,7 +27,9 @@ static int scan_line(struct calendar_scan *scan)
 			len--;
 		fr_buf_add(&scan->line, scan->at, len);
 		scan->at = newline ? newline + 1 : scan->end;
-	} while (scan->at < scan->end && (*scan->at == ' ' || *scan->at == '\t') && scan->at++);
+		folded = scan->at < scan->end && (*scan->at == ' ' || *scan->at == '\t');
+		scan->at += folded;
+	} while (folded);
 	return 1;
 }
 

@@ -9,8 +9,11 @@
 static void csv_quoted(struct csv *csv)
 {
 	for (; csv->at < csv->end && csv->bytes.len <= CSV_CELL; csv->at++) {
-		if (*csv->at == '"' && (++csv->at == csv->end || *csv->at != '"'))
-			return;
+		if (*csv->at == '"') {
+			csv->at++;
+			if (csv->at == csv->end || *csv->at != '"')
+				return;
+		}
 		csv->number += *csv->at == '\n';
 		if (*csv->at == '\r' && csv->at + 1 < csv->end && csv->at[1] == '\n')
 			continue;
@@ -112,7 +115,10 @@ enum fr_code exchange_csv_row(struct csv *csv, struct fr_err *err)
 		csv->begun = csv->number;
 		for (;;) {
 			csv_cell(csv, err);
-			if (csv->wrong || csv->at == csv->end || *csv->at++ == '\n')
+			if (csv->wrong || csv->at == csv->end)
+				break;
+			csv->at++;
+			if (csv->at[-1] == '\n')
 				break;
 		}
 		if (csv->wrong)

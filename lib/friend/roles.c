@@ -48,11 +48,14 @@ static enum fr_code roles_turn(const struct fr_record *turn, void *arg, struct f
 static enum fr_code roles_record(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	const struct roles_of *of = arg;
-	int field = record->type == FR_TYPE_RITUAL ? (int)FR_RITUAL_ROLES
-	            : record->type == FR_TYPE_ROTA ? (int)FR_ROTA_ROLES
-	                                           : (int)FR_ROLE_SEASON_ROLES;
-	enum fr_code code = roles_one(of, record, field, err);
+	int field = FR_ROLE_SEASON_ROLES;
+	enum fr_code code;
 
+	if (record->type == FR_TYPE_RITUAL)
+		field = FR_RITUAL_ROLES;
+	else if (record->type == FR_TYPE_ROTA)
+		field = FR_ROTA_ROLES;
+	code = roles_one(of, record, field, err);
 	return code || record->type == FR_TYPE_ROLE_SEASON
 	           ? code
 	           : fr_records_each_of(of->store, FR_TYPE_OCCURRENCE, &record->id, roles_turn, arg,

@@ -21,6 +21,15 @@ static int words_number(struct rule_reading *r, int number, int clock)
 	return number >= 1 && !clock && rule_place_month_day(r, number);
 }
 
+/* The next word is a unit, so many of which it is every time. */
+static int words_unit(struct rule_reading *r, int n)
+{
+	if (r->at == r->n)
+		return 0;
+	r->at++;
+	return rule_place_unit(r, r->word[r->at - 1], n);
+}
+
 /* "other week" is every second one; so is "other tuesday". */
 static int words_other(struct rule_reading *r)
 {
@@ -28,7 +37,7 @@ static int words_other(struct rule_reading *r)
 
 	if (rule_place_weekday(next) >= 0 || strcmp(next, "weekend") == 0)
 		return rule_place_unit(r, "weeks", 2);
-	return r->at < r->n && rule_place_unit(r, r->word[r->at++], 2);
+	return words_unit(r, 2);
 }
 
 /* "twice a week", "4 times a year"; "20 times" is how long it goes on. */
@@ -43,7 +52,7 @@ static int words_times(struct rule_reading *r, int n)
 		r->rule->count = n;
 		return n > 0;
 	}
-	if (r->at == r->n || !rule_place_unit(r, r->word[r->at++], 1))
+	if (!words_unit(r, 1))
 		return 0;
 	if (n == 1)
 		return 1;
