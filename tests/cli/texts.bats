@@ -330,7 +330,7 @@ ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|thei
 }
 
 @test "every text is said by a situation of said.txt, or stands in another test" {
-	! grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" || skip "which texts are said is the same in every build"
+	grep -q '^FR_SANITIZE:BOOL=OFF' "$FR_BUILD/CMakeCache.txt" || skip "which texts are said is the same in every build"
 	mkdir said && cd said
 	python3 "$FR_SOURCE/tests/cli/said.py" "$FR_SOURCE/lib/words/text" >../missed
 	same 'said by nothing' '' ../missed
