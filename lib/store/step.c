@@ -60,10 +60,10 @@ enum fr_code fr_step_records(struct fr_store *store, int64_t step, fr_record_see
 
 /*
  * The largest of their indexes is written in no order, so that more of it wants to be in memory
- * (not more than leaves room for a file that is read whole).  What a list of words allows is a
+ * (their input is not: it is read line by line).  What a list of words allows is a
  * table that SQLite makes for every row anew, a third of all its time.
  */
-static const char SQL_MANY[] = "PRAGMA cache_size = -16000; PRAGMA ignore_check_constraints = ON";
+static const char SQL_MANY[] = "PRAGMA cache_size = -32000; PRAGMA ignore_check_constraints = ON";
 
 enum fr_code store_step_many(struct fr_store *store, struct fr_err *err)
 {
