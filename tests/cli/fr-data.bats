@@ -461,7 +461,7 @@ X
 	fr-data sync sync --through "$to" --back 'age -d -i key'
 	FR_SEED=3 other fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
 	ends_equal
-	run ! grep -rqa Ana sync
+	run ! grep -rqa '"Ana"' sync
 	check 2 '' 'fr-data: --through and --back go together: what is written must be read again' -- \
 		fr-data sync sync --through "$to"
 	FR_SEED=9 run -3 env FR_DB=third.db fr-data sync sync --through "$to" --back false
@@ -470,7 +470,7 @@ X
 	fr-log gave Ana humour 6m >/dev/null
 	check 2 '' "fr-data: $DIR/sync was written through a command until now; give --through and --back again, or both \
 empty to write it in clear" -- fr-data sync sync
-	run ! grep -rqa Ana sync
+	run ! grep -rqa '"Ana"' sync
 	other fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
 	fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
 	other fr-data sync sync --through "$to" --back 'age -d -i key' 2>/dev/null
@@ -517,7 +517,7 @@ empty to write it in clear" -- fr-data sync sync
 	fr-data sync sync --through "$gpg -c" --back "$gpg -d"
 	FR_SEED=3 other fr-data sync sync --through "$gpg -c" --back "$gpg -d" 2>/dev/null
 	ends_equal
-	run ! grep -rqa Ana sync
+	run ! grep -rqa '"Ana"' sync
 }
 
 # --- the file ---------------------------------------------------------------------------
