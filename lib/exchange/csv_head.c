@@ -69,8 +69,8 @@ static const struct {
      "mit freund freunde freundin kontakt personen freundinnen wen withwhom "},
     {FR_MOMENT_DIRECTION, " direction richtung way "},
     {FR_MOMENT_KIND, " kind art type typ category kategorie kindofcare "},
-    {FR_MOMENT_MINUTES, " minutes minute min mins minuten duration dauer length länge laenge hours "
-                        "hour stunden std howlong durationminutes durationhours "},
+    {FR_MOMENT_MINUTES, " minutes minute min mins minuten duration dauer length länge laenge "
+                        "hours hour stunden std howlong durationminutes durationhours "},
     {FR_MOMENT_NOTE,
      " note notes notiz notizen comment comments kommentar description beschreibung "
      "bemerkung what was text summary details title titel activity aktivität "},

@@ -38,14 +38,16 @@ static void html_put(struct html *html, const char *text, size_t len)
 
 static const struct {
 	const char *name, *text;
-} ENTITIES[] = {{"amp", "&"},    {"lt", "<"},     {"gt", ">"},     {"quot", "\""},  {"apos", "'"},
-                {"nbsp", " "},   {"auml", "ä"},   {"ouml", "ö"},   {"uuml", "ü"},   {"Auml", "Ä"},
-                {"Ouml", "Ö"},   {"Uuml", "Ü"},   {"szlig", "ß"},  {"euml", "ë"},   {"iuml", "ï"},
-                {"eacute", "é"}, {"egrave", "è"}, {"ecirc", "ê"},  {"agrave", "à"}, {"acirc", "â"},
-                {"ccedil", "ç"}, {"ocirc", "ô"},  {"ntilde", "ñ"}, {"hellip", "…"}, {"ndash", "–"},
-                {"mdash", "—"},  {"minus", "−"},  {"lsquo", "‘"},  {"rsquo", "’"},  {"ldquo", "“"},
-                {"rdquo", "”"},  {"bdquo", "„"},  {"laquo", "«"},  {"raquo", "»"},  {"euro", "€"},
-                {"bull", "•"},   {"middot", "·"}, {"shy", ""},     {"zwnj", ""}};
+} ENTITIES[] = {
+    {"amp", "&"},    {"lt", "<"},     {"gt", ">"},     {"quot", "\""},  {"apos", "'"},
+    {"nbsp", " "},   {"auml", "ä"},   {"ouml", "ö"},   {"uuml", "ü"},   {"Auml", "Ä"},
+    {"Ouml", "Ö"},   {"Uuml", "Ü"},   {"szlig", "ß"},  {"euml", "ë"},   {"iuml", "ï"},
+    {"eacute", "é"}, {"egrave", "è"}, {"ecirc", "ê"},  {"agrave", "à"}, {"acirc", "â"},
+    {"ccedil", "ç"}, {"ocirc", "ô"},  {"ntilde", "ñ"}, {"hellip", "…"}, {"ndash", "–"},
+    {"mdash", "—"},  {"minus", "−"},  {"lsquo", "‘"},  {"rsquo", "’"},  {"ldquo", "“"},
+    {"rdquo", "”"},  {"bdquo", "„"},  {"laquo", "«"},  {"raquo", "»"},  {"euro", "€"},
+    {"bull", "•"},   {"middot", "·"}, {"shy", ""},     {"zwnj", ""},
+};
 
 /* "&uuml;", "&#252;", "&#xFC;" at text: its length, or 0. */
 static size_t html_entity(struct html *html, const char *text, size_t len)
