@@ -45,6 +45,13 @@ size_t text_decode(const char *text, size_t left, int32_t *cp)
 	return need;
 }
 
+int text_is_capital(const char *text)
+{
+	int32_t cp;
+
+	return text_decode(text, strlen(text), &cp) && utf8proc_isupper(cp);
+}
+
 int fr_text_valid(const char *text, size_t len)
 {
 	size_t i = 0;

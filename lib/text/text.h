@@ -53,6 +53,9 @@ int32_t text_joiner_letter(const struct text_walk *walk, const struct text_piece
  * UTF-8. */
 size_t text_decode(const char *text, size_t left, int32_t *cp);
 
+/* 1 where a text begins with a capital letter of any script that has them. */
+int text_is_capital(const char *text);
+
 /* The start of the text for a message: at most 60 of len bytes, cut at a character's border and
  * then followed by dots.
  */

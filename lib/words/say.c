@@ -7,6 +7,7 @@
 
 #include <fr/text.h>
 
+#include "lib/text/text.h"
 #include "lib/words/words.h"
 
 #define LONGEST 1440 /* minutes: what is longer is no length of a moment */
@@ -107,8 +108,7 @@ static void say_strangers(struct said *said)
 	for (size_t at = 0; at < said->words.n; at++) {
 		const struct word *word = &said->words.list[at];
 
-		if (!said->part[at] && !word->begins &&
-		    isupper((unsigned char)said->text[word->from]))
+		if (!said->part[at] && !word->begins && text_is_capital(said->text + word->from))
 			said->part[at] = SAID_STRANGER;
 	}
 }
@@ -356,8 +356,7 @@ static int said_is_strange(const struct said *said, size_t at)
 	if (word->begins && at + 1 < said->words.n && said->part[at + 1] & SAID_TIME)
 		return 0;
 	return !said->part[at] && !word->theirs && word->to > word->from + 1 &&
-	       isupper((unsigned char)said->text[word->from]) &&
-	       !words_say_phrase(said, NULL, at, &end);
+	       text_is_capital(said->text + word->from) && !words_say_phrase(said, NULL, at, &end);
 }
 
 enum fr_code fr_said_stranger(const struct fr_lint *rules, const char *text, struct fr_buf *name,

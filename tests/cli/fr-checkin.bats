@@ -380,7 +380,7 @@ repair 2026-03-01' ]
 	# the page is open when the friend sits down: not what hurt, and one good thing first
 	grep -q 'On 22 February something hurt.' out
 	not grep -q 'the joke' out
-	grep -q 'Nothing good is noted yet' out
+	grep -q 'There is no note yet of what went well' out
 	grep -q ': a call' out
 	grep -q 'On 20 February you two wanted to try: a word first' out
 	not grep -qE 'fresh|done|early|later' out

@@ -261,8 +261,8 @@ at() {
 			eval 'fr say -y "$text" >line'
 		grep '|shared FRIEND ' line
 	done
-	check 0 'kept 8debbe: got comfort from Ana Maria, Mon 2026-11-23 19:00: On Monday evening Ana Maria comforted me' \
-		'fr: 1 new friend added' -- fr say -y 'On Monday evening Ana Maria comforted me'
+	check 0 'kept 8debbe: got comfort from Özge Ana, Mon 2026-11-23 19:00: On Monday evening Özge Ana comforted me' \
+		'fr: 1 new friend added' -- fr say -y 'On Monday evening Özge Ana comforted me'
 	check 2 '' 'fr: nobody is called Anna; to add them: fr-friend add Anna' -- \
 		unchanged fr say -y 'Anna helped me'
 }
