@@ -371,6 +371,24 @@ it at" -- setsid -w fr-data sync sync --through "$waits" --back cat
 	[ "$(ls -A sync | wc -l)" -eq 1 ]
 }
 
+@test "a sync waits for one that hangs, but not for ever, and writes nothing then" {
+	command -v cc >/dev/null || skip "no compiler"
+	export ASAN_OPTIONS=verify_asan_link_order=0 # the library of the test is before it
+	cc -shared -fPIC -o disk.so "$FR_SOURCE/tests/data/disk.c" -ldl || skip "no shared objects here"
+	mkdir sync
+	gave 2 Ana listening 5
+	exec 9<sync
+	flock 9
+	FAKE=sleep LD_PRELOAD=$DIR/disk.so check 75 '' \
+		"fr-data: $DIR/sync: another sync is still at work there; try again later" -- unchanged fr-data sync sync
+	[ -z "$(ls -A sync)" ]
+	fr-data sync sync 9<&- &
+	within 10 eval "readlink /proc/$!/fd/* | grep -qx '$DIR/sync'"
+	flock -u 9
+	wait $!
+	[ "$(ls -A sync | wc -l)" -eq 1 ]
+}
+
 @test "a change in the year 9999 is refused, because none could follow it" {
 	printf '{"type":"friend","name":"Mia","id":"01890000-0000-7000-8000-000000000001","created":"2026-01-01T00:00:00Z","updated":"9999-12-31T23:59:59.999Z"}\n' >late
 	check 3 '' 'fr-data: late:1: "updated" lies in the year 9999: no change can follow it' -- fr-data import late
