@@ -1,4 +1,5 @@
-/* A file system without modes (FAT) or without locks (some NFS), and a clock that needs no waiting: FAKE=chmod,lock,sleep */
+/* A file system without modes (FAT) or without locks (some NFS), and sleep without waiting:
+   FAKE=chmod,lock,sleep */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
