@@ -456,6 +456,41 @@ fr-data: added 0, changed 2, same 0, older 0, refused 0' -- fr-data sync sync
 	run -1 grep -E 'ocre|"red"' "$FR_DB"
 }
 
+@test "a record whose value only a newer version knows waits alone, and is looked at again by that version" {
+	mkdir sync
+	gave 2 Ana listening 5
+	gave 3 Ana humour 6
+	head='"created":"2026-02-01T12:00:00Z","updated":"2026-02-02T12:00:00Z"'
+	newer 'select(.type == "moment") | .updated = "2026-03-02T12:00:00Z"
+		| if .minutes == 5 then .direction = "pondered" else .minutes = 7 end' >sync/fr-n.ndjson
+	cat >>sync/fr-n.ndjson <<-END
+		{"type":"friend","id":"01890000-0000-7000-8000-000000000001",$head,"name":"Mia"}
+		{"type":"checkin","id":"01890000-0000-7000-8000-000000000002",$head,"friend":"Mia","at":"2026-02-01","voices":{"me":{"hope":"a"}}}
+		{"type":"checkin","id":"01890000-0000-7000-8000-000000000003",$head,"friend":"Mia","at":"2026-02-02","voices":{"me":{"wish":"b"}}}
+		{"type":"pause","id":"01890000-0000-7000-8000-000000000004",$head,"friend":"Mia","mode":"wander"}
+		{"type":"tombstone","of":"wander","id":"01890000-0000-7000-8000-000000000005","at":"2026-02-02T12:00:00Z"}
+	END
+	cp sync/fr-n.ndjson file
+	waits='records have a value that is not known here, and wait for a newer version (fr-n.ndjson:[12]: "direction"'
+	fr-data sync sync 2>said
+	grep -q "^fr-data: 4 $waits" said
+	grep -qx 'fr-data: added 2, changed 1, same 0, older 0, refused 0' said
+	[ "$(minutes)" = '5 7 ' ]
+	[ "$(fr-data export --types checkin,pause | wc -l)" -eq 1 ]
+	check 0 '' '' -- fr-data check
+	check 0 '' '' -- fr-data sync sync
+	sqlite3 "$FR_DB" "UPDATE local SET value = replace(value, ' v', ' v0') WHERE key LIKE 'read %'"
+	fr-data sync sync 2>said
+	grep -q "^fr-data: 4 $waits" said
+	# what is imported is all or nothing, and so is one's own file, which would be written over
+	run -3 fr-data import file
+	own=$(echo sync/fr-0*)
+	grep pondered file >>"$own"
+	before=$(sums)
+	run -3 unchanged fr-data sync sync
+	[ "$(sums)" = "$before" ]
+}
+
 @test "a key that was kept unread is read by the version that knows it" {
 	gave 2 Ana listening 5
 	sqlite3 "$FR_DB" "UPDATE moment SET beyond = '{\"hue\":1,\"minutes\":45,\"weight\":9,\"changed\":{\"hue\":\"2026-03-01T12:00:00Z\",\"minutes\":\"2026-03-02T12:00:00Z\"}}'"
