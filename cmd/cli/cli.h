@@ -101,7 +101,6 @@ const char *cli_each(const struct cli *cli, int id, int *at);
 int64_t cli_now(const struct cli *cli); /* seconds since the Epoch */
 
 /* Days ahead from which a birthday is spoken of, as the store (which may be none) has it. */
-FR_CHECK enum fr_code cli_birthday_lead(struct cli *cli, int *days);
 
 /* --- messages -------------------------------------------------------------------------- */
 
@@ -237,6 +236,7 @@ int out_gone(void);    /* the reader is gone: stop working */
 void out_settle(void); /* written so far, and the width stays what it is */
 int out_flush(void);   /* 0, or -1 when something was not written */
 int out_is_utf8(void); /* the environment names a language in UTF-8 */
+void out_locale(void); /* before a library lays out: UTF-8 also where cron names no language */
 int out_width(void);   /* columns of the terminal, $COLUMNS, or 80 */
 
 #endif

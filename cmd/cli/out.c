@@ -5,6 +5,7 @@
 #include <fr/text.h>
 
 #include <errno.h>
+#include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -233,6 +234,12 @@ int out_is_utf8(void)
 			return strcasestr(value, "utf8") || strcasestr(value, "utf-8");
 	}
 	return 0;
+}
+
+void out_locale(void)
+{
+	if (!setlocale(LC_CTYPE, "") || !strstr(setlocale(LC_CTYPE, NULL), "UTF-8"))
+		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
 int out_width(void)

@@ -200,8 +200,3 @@ enum fr_code cli_program(struct cli *cli, const char *name, struct fr_buf *path)
 		fr_buf_puts(path, self);
 	return fr_buf_check(path, &cli->err);
 }
-
-enum fr_code cli_birthday_lead(struct cli *cli, int *days)
-{
-	return fr_setting_birthday_lead(cli->store, days, &cli->err);
-}

@@ -124,6 +124,7 @@ static enum fr_code take_one(struct take *take, struct fr_err *err, int64_t *num
 	size_t len;
 	enum fr_code code = fr_lines_json(take->lines, &text, &len, number, err);
 
+	take->record.has_id = 0;
 	if (code == FR_DONE)
 		return FR_DONE;
 	take->lines_read++;
@@ -161,6 +162,17 @@ static enum fr_code take_refuse(struct take *take, int64_t number)
 	return spool_added(&take->bad);
 }
 
+/* A newer version may know what does not fit here; what is no record at all it does not. */
+static int take_held(struct take *take, int64_t number)
+{
+	if (!take->hold || !take->record.has_id)
+		return 0;
+	if (take->held++ == 0)
+		fr_buf_printf(&take->held_first, "%s:%lld: %s", take->file, (long long)number,
+		              take->cli->err.message);
+	return 1;
+}
+
 enum fr_code take_all(struct take *take)
 {
 	struct cli *cli = take->cli;
@@ -172,7 +184,7 @@ enum fr_code take_all(struct take *take)
 		if (code == FR_DONE)
 			return fr_intake_end(take->intake, &cli->err);
 		take_progress(take);
-		if (!code)
+		if (!code || (code == FR_BAD && take_held(take, number)))
 			continue;
 		if (code != FR_BAD && code != FR_USAGE)
 			return code;
@@ -200,6 +212,12 @@ void take_closing(const struct take *take)
 		    "%lld record%s a key that is not known here; it is kept, and passed on (%.60s)",
 		    (long long)take->beyond, take->beyond == 1 ? " has" : "s have",
 		    fr_buf_text(&take->beyond_key));
+	if (take->held)
+		cli_note(take->cli,
+		         "%lld record%s a value that is not known here, and %s for a newer "
+		         "version (%.800s)",
+		         (long long)take->held, take->held == 1 ? " has" : "s have",
+		         take->held == 1 ? "waits" : "wait", fr_buf_text(&take->held_first));
 	if (counts->friends_added)
 		texts_note("note.friends-named", "n", number, NULL);
 	if (counts->lost)
@@ -280,6 +298,7 @@ void take_close(struct take *take)
 	fr_intake_close(take->intake);
 	fr_record_free(&take->record);
 	fr_buf_free(&take->beyond_key);
+	fr_buf_free(&take->held_first);
 }
 
 enum fr_code take_run(struct take *take, const char *file, const char *verb)

@@ -16,6 +16,7 @@ struct take {
 	int keep_going; /* bad lines are left out, else one of them refuses all */
 	int known;      /* written by hand: see fr_intake_known */
 	int keep;       /* written by a program: see fr_record_reader_keep */
+	int hold; /* a record whose values are not known here is left out alone, and counted */
 
 	/* What a tool does itself with a record, and with what was stored; NULL: as every tool
 	 * does. */
@@ -31,9 +32,10 @@ struct take {
 	struct fr_record record;
 	struct spool bad; /* what is wrong with the lines that were left out, said when nothing is
 	                     locked any more */
-	int64_t refused, unknown, beyond, lines_read;
+	int64_t refused, unknown, beyond, held, lines_read;
 	char unknown_type[64];
 	struct fr_buf beyond_key; /* the first key that was kept unread */
+	struct fr_buf held_first; /* what is wrong with the first that was left out so */
 	time_t shown;             /* when progress was said last */
 };
 

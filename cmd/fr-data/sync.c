@@ -6,19 +6,32 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <time.h>
 #include <unistd.h>
+
+#define SYNC_TRIES 150 /* ten a second */
 
 /*
  * One sync of a folder at a time, or what cron began would be written under the hands of a person.
  * Where a file system knows no such lock there is none.  Closing the folder ends it.
  */
-static int sync_lock(const char *dir)
+static enum fr_code sync_lock(struct cli *cli, const char *dir, int *folder)
 {
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	const struct timespec pause = {.tv_nsec = 100000000};
 
-	while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR)
-		;
-	return fd;
+	*folder = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (*folder < 0)
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", dir, strerror(errno));
+	for (int i = 0;
+	     flock(*folder, LOCK_EX | LOCK_NB) != 0 && (errno == EWOULDBLOCK || errno == EINTR);
+	     i++) {
+		if (i == SYNC_TRIES)
+			return fr_err_set(
+			    &cli->err, FR_BUSY,
+			    "%s: another sync is still at work there; try again later", dir);
+		nanosleep(&pause, NULL);
+	}
+	return FR_OK;
 }
 
 enum fr_code data_sync(struct cli *cli)
@@ -51,11 +64,8 @@ enum fr_code data_sync(struct cli *cli)
 		                  strerror(errno));
 	sync.dir = real;
 	sync.git = git;
-	folder = sync_lock(real);
-	if (folder < 0)
-		code =
-		    fr_err_set(&cli->err, FR_FAIL, "%s: %s", cli->operands[git], strerror(errno));
-	else
+	code = sync_lock(cli, real, &folder);
+	if (!code)
 		code = cli_read(cli);
 	if (!code)
 		code = sync_clear(&sync);

@@ -30,7 +30,7 @@ static int sync_is_other(const struct sync *sync, const char *name)
 /* What tells whether a file is as it was when it was read last, by a version that knew as much. */
 static void sync_mark(const struct stat *st, struct fr_buf *mark)
 {
-	fr_buf_printf(mark, "%lld %lld.%09ld %llu v%d", (long long)st->st_size,
+	fr_buf_printf(mark, "%lld %lld.%09ld %llu v" FR_VERSION " %d", (long long)st->st_size,
 	              (long long)st->st_mtim.tv_sec, st->st_mtim.tv_nsec,
 	              (unsigned long long)st->st_ino, FR_SCHEMA_VERSION);
 }
@@ -196,11 +196,12 @@ static enum fr_code sync_marks(struct sync *sync, int *copied)
 
 /* --- taking ----------------------------------------------------------------------------- */
 
-/* What a file says, where all of it can be read; FR_BAD: it cannot, and nothing of it was taken. */
+/* What a file says, where all of it is records; FR_BAD: it is not, and nothing of it was taken. */
 static enum fr_code take_file(struct sync *sync, struct heard *heard, int64_t *forgotten)
 {
 	struct cli *cli = sync->cli;
-	struct take take = {.cli = cli, .keep = 1};
+	/* What one's own file says is not left behind, as it is written over. */
+	struct take take = {.cli = cli, .keep = 1, .hold = !heard->own};
 	const struct fr_intake_counts *counts;
 	enum fr_code code = take_open(&take, heard->name, heard->fd);
 
@@ -212,7 +213,7 @@ static enum fr_code take_file(struct sync *sync, struct heard *heard, int64_t *f
 		counts = fr_intake_counts(take.intake);
 		*forgotten += counts->forgotten;
 		heard->news = counts->added + counts->changed;
-		if (counts->added + counts->changed + counts->lost > 0)
+		if (heard->news + counts->lost + take.held > 0)
 			take_closing(&take);
 	}
 	take_close(&take);

@@ -266,20 +266,17 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 	                         .until = until,
 	                         .most = most};
 	FR_FREED(fr_due_free) struct fr_due_list list = {0};
-	enum fr_code code = cli_birthday_lead(cli, &ask.birthday_lead);
 	int any = 0;
 
-	if (!code && cli->store)
-		code = fr_due_gather(&ask, &list, &cli->err);
+	if (cli->store)
+		FR_TRY(fr_due_gather(&ask, &list, &cli->err));
 	for (size_t i = 0; i < list.n; i++)
 		any |= !dates_is_over(&list.items[i]);
-	if (!code && !any)
-		code = FR_NO;
-	if (!code)
-		pager_begin(cli);
-	if (!code)
-		dates_print(cli, &list, most ? (size_t)most : SIZE_MAX);
-	return code;
+	if (!any)
+		return FR_NO;
+	pager_begin(cli);
+	dates_print(cli, &list, most ? (size_t)most : SIZE_MAX);
+	return FR_OK;
 }
 
 static enum fr_code next_not_of(struct cli *cli, const char *ritual)

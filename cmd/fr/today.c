@@ -92,13 +92,10 @@ static enum fr_code today_due(struct today *today)
 	                         .what = ((1u << FR_DUE_WHATS) - 1) & ~(1u << FR_DUE_QUIET),
 	                         .how = FR_DUE_OPEN};
 	int64_t first;
-	enum fr_code code = cli_birthday_lead(cli, &ask.birthday_lead);
+	enum fr_code code = FR_OK;
 
 	fr_local_day_bounds(today->day + AHEAD, &first, &ask.until);
-	if (!code)
-		code = fr_due_gather(&ask, &today->due, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_due_gather(&ask, &today->due, &cli->err));
 	today->lines = calloc(today->due.n + 1, sizeof *today->lines);
 	if (!today->lines)
 		return fr_err_nomem(&cli->err);
@@ -150,24 +147,19 @@ static enum fr_code today_newest(struct today *today)
 {
 	struct cli *cli = today->cli;
 	struct fr_moment_filter filter;
-	struct fr_moments *moments = NULL;
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int hidden = 1;
 	const char *names;
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
-	filter.most = 1;
 	filter.order = FR_NEWEST_FIRST;
-	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	if (!code)
-		code = fr_moments_next(moments, &moment, &cli->err);
+	code = fr_moments_first(cli->store, &filter, &moment, &cli->err);
 	names = fr_record_text(&moment, FR_MOMENT_FRIENDS);
 	if (!code)
 		code = today_hidden(cli, names, &hidden);
 	if (!code && !hidden)
 		fr_list_next(&names, &today->newest);
-	fr_moments_close(moments);
 	return code == FR_DONE ? FR_OK : code;
 }
 

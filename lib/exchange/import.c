@@ -52,7 +52,9 @@ enum fr_code exchange_import_item(struct import *import, int64_t line, const cha
 	                              .undated = import->undated,
 	                              .is_person = import->is_person,
 	                              .source = import->source,
-	                              .address = import->address};
+	                              .address = import->address,
+	                              .entries = import->entries,
+	                              .n_entries = import->n_entries};
 	enum fr_code code = exchange_import_check(import, err);
 
 	if (code || !import->sink->record)
@@ -70,6 +72,7 @@ enum fr_code exchange_import_person(struct import *import, int64_t line, const c
 	import->address = address;
 	code = exchange_import_item(import, line, what, "a friend", err);
 	import->is_person = 0;
+	import->n_people++;
 	import->source = NULL;
 	import->address = 0;
 	return code;

@@ -41,6 +41,9 @@ struct fr_store {
 /* Nothing that was found before is known without looking. */
 void store_names_forget(struct fr_store *store);
 
+/* What the row of a friend says need not be asked for again. */
+void store_names_seen(struct fr_store *store, int64_t row, const char *name);
+
 /* --- the journal --------------------------------------------------------------------------- */
 
 /* 1 where the journal has this value of a row. */

@@ -371,6 +371,24 @@ it at" -- setsid -w fr-data sync sync --through "$waits" --back cat
 	[ "$(ls -A sync | wc -l)" -eq 1 ]
 }
 
+@test "a sync waits for one that hangs, but not for ever, and writes nothing then" {
+	command -v cc >/dev/null || skip "no compiler"
+	export ASAN_OPTIONS=verify_asan_link_order=0 # the library of the test is before it
+	cc -shared -fPIC -o disk.so "$FR_SOURCE/tests/data/disk.c" -ldl || skip "no shared objects here"
+	mkdir sync
+	gave 2 Ana listening 5
+	exec 9<sync
+	flock 9
+	FAKE=sleep LD_PRELOAD=$DIR/disk.so check 75 '' \
+		"fr-data: $DIR/sync: another sync is still at work there; try again later" -- unchanged fr-data sync sync
+	[ -z "$(ls -A sync)" ]
+	fr-data sync sync 9<&- &
+	within 10 eval "readlink /proc/$!/fd/* | grep -qx '$DIR/sync'"
+	flock -u 9
+	wait $!
+	[ "$(ls -A sync | wc -l)" -eq 1 ]
+}
+
 @test "a change in the year 9999 is refused, because none could follow it" {
 	printf '{"type":"friend","name":"Mia","id":"01890000-0000-7000-8000-000000000001","created":"2026-01-01T00:00:00Z","updated":"9999-12-31T23:59:59.999Z"}\n' >late
 	check 3 '' 'fr-data: late:1: "updated" lies in the year 9999: no change can follow it' -- fr-data import late
@@ -436,6 +454,41 @@ fr-data: added 0, changed 2, same 0, older 0, refused 0' -- fr-data sync sync
 	# and who is forgotten takes it along
 	fr-friend forget Ben --yes >/dev/null 2>&1
 	run -1 grep -E 'ocre|"red"' "$FR_DB"
+}
+
+@test "a record whose value only a newer version knows waits alone, and is looked at again by that version" {
+	mkdir sync
+	gave 2 Ana listening 5
+	gave 3 Ana humour 6
+	head='"created":"2026-02-01T12:00:00Z","updated":"2026-02-02T12:00:00Z"'
+	newer 'select(.type == "moment") | .updated = "2026-03-02T12:00:00Z"
+		| if .minutes == 5 then .direction = "pondered" else .minutes = 7 end' >sync/fr-n.ndjson
+	cat >>sync/fr-n.ndjson <<-END
+		{"type":"friend","id":"01890000-0000-7000-8000-000000000001",$head,"name":"Mia"}
+		{"type":"checkin","id":"01890000-0000-7000-8000-000000000002",$head,"friend":"Mia","at":"2026-02-01","voices":{"me":{"hope":"a"}}}
+		{"type":"checkin","id":"01890000-0000-7000-8000-000000000003",$head,"friend":"Mia","at":"2026-02-02","voices":{"me":{"wish":"b"}}}
+		{"type":"pause","id":"01890000-0000-7000-8000-000000000004",$head,"friend":"Mia","mode":"wander"}
+		{"type":"tombstone","of":"wander","id":"01890000-0000-7000-8000-000000000005","at":"2026-02-02T12:00:00Z"}
+	END
+	cp sync/fr-n.ndjson file
+	waits='records have a value that is not known here, and wait for a newer version (fr-n.ndjson:[12]: "direction"'
+	fr-data sync sync 2>said
+	grep -q "^fr-data: 4 $waits" said
+	grep -qx 'fr-data: added 2, changed 1, same 0, older 0, refused 0' said
+	[ "$(minutes)" = '5 7 ' ]
+	[ "$(fr-data export --types checkin,pause | wc -l)" -eq 1 ]
+	check 0 '' '' -- fr-data check
+	check 0 '' '' -- fr-data sync sync
+	sqlite3 "$FR_DB" "UPDATE local SET value = replace(value, ' v', ' v0') WHERE key LIKE 'read %'"
+	fr-data sync sync 2>said
+	grep -q "^fr-data: 4 $waits" said
+	# what is imported is all or nothing, and so is one's own file, which would be written over
+	run -3 fr-data import file
+	own=$(echo sync/fr-0*)
+	grep pondered file >>"$own"
+	before=$(sums)
+	run -3 unchanged fr-data sync sync
+	[ "$(sums)" = "$before" ]
 }
 
 @test "a key that was kept unread is read by the version that knows it" {

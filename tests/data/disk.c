@@ -1,4 +1,5 @@
-/* A file system without modes (FAT) or without locks (some NFS): FAKE=chmod,lock */
+/* A file system without modes (FAT) or without locks (some NFS), and sleep without waiting:
+   FAKE=chmod,lock,sleep */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 static int on(const char *w)
 {
 	const char *f = getenv("FAKE");
@@ -41,6 +43,13 @@ int flock(int fd, int op)
 	}
 	int (*r)(int, int) = dlsym(RTLD_NEXT, "flock");
 	return r(fd, op);
+}
+int nanosleep(const struct timespec *t, struct timespec *left)
+{
+	if (on("sleep"))
+		return 0;
+	int (*r)(const struct timespec *, struct timespec *) = dlsym(RTLD_NEXT, "nanosleep");
+	return r(t, left);
 }
 static int lk(int cmd)
 {
