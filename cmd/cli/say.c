@@ -179,8 +179,7 @@ static void say_season(const struct fr_record *record, struct fr_buf *out)
 	const char *name = say_whom(record);
 	char key[40];
 
-	snprintf(key, sizeof key, "record.season%s%.10s", name ? "." : "",
-	         name ? say_text(record, FR_SEASON_WHO) : "");
+	snprintf(key, sizeof key, "record.season.%.10s", say_text(record, FR_SEASON_WHO));
 	texts_add(out, key, "f", name, NULL);
 	say_piece_when(record, FR_SEASON_START, "record.from", out);
 	say_piece_when(record, FR_SEASON_END, "record.to", out);
@@ -197,8 +196,8 @@ static void say_care(const struct fr_record *record, struct fr_buf *out)
 	snprintf(key, sizeof key, "word.%.30s", say_text(record, FR_CARE_KIND));
 	texts_add(&what, key, NULL);
 	snprintf(level, sizeof level, "%d", (int)fr_record_int(record, FR_CARE_LEVEL));
-	texts_add(out, me ? name ? "record.care.me" : "record.care.all" : "record.care.friend", "k",
-	          fr_buf_text(&what), "f", name ? name : "", "n", level, NULL);
+	texts_add(out, me ? "record.care.me" : "record.care.friend", "k", fr_buf_text(&what), "f",
+	          name, "n", level, NULL);
 }
 
 static void say_offer(const struct fr_record *record, struct fr_buf *out)
