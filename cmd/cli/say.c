@@ -179,7 +179,8 @@ static void say_season(const struct fr_record *record, struct fr_buf *out)
 	const char *name = say_whom(record);
 	char key[40];
 
-	snprintf(key, sizeof key, "record.season.%.10s", say_text(record, FR_SEASON_WHO));
+	snprintf(key, sizeof key, "record.season%s%.10s", name ? "." : "",
+	         name ? say_text(record, FR_SEASON_WHO) : "");
 	texts_add(out, key, "f", name, NULL);
 	say_piece_when(record, FR_SEASON_START, "record.from", out);
 	say_piece_when(record, FR_SEASON_END, "record.to", out);
