@@ -16,10 +16,10 @@
  *
  *     STATUS OUT ERR PLACES ALLOCATIONS CALLS ROWS WORN
  *
- * The bytes of PLACES are a line for each allocation, call or row that leads through a place in the code
- * that none before led through: its number, and those places.  Of what was made to fail it is the
- * first, with all places on the way to it.  WORN is 1 where the process should
- * not be asked again: its standard output remembers that it failed.
+ * The bytes of PLACES are a line for each allocation, call or row that leads through a place in the
+ * code that none before led through: its number, and those places.  Of what was made to fail it is
+ * the first, with all places on the way to it.  WORN is 1 where the process should not be asked
+ * again: its standard output remembers that it failed.
  */
 #include <dlfcn.h>
 #include <errno.h>
