@@ -13,14 +13,18 @@
 #define SPOOL_BLOCK  ((size_t)256 * 1024) /* bytes that wait in memory */
 #define SPOOL_MEMORY ((int64_t)64 << 20)  /* bytes of a file in memory at most */
 
-/* The folder of the store, where it exists. */
+/* The folder of the store, or the next above it that is there already. */
 static enum fr_code spool_folder(struct cli *cli, struct fr_buf *folder)
 {
 	enum fr_code code = cli_store_path(cli, 0, folder);
-	const char *slash = code ? NULL : strrchr(fr_buf_text(folder), '/');
+	const char *slash;
 
-	if (slash)
-		fr_buf_cut(folder, (size_t)(slash - folder->data) + (slash == folder->data));
+	do {
+		slash = code ? NULL : strrchr(fr_buf_text(folder), '/');
+		if (slash)
+			fr_buf_cut(folder,
+			           (size_t)(slash - folder->data) + (slash == folder->data));
+	} while (slash && slash != folder->data && access(folder->data, F_OK) != 0);
 	return code;
 }
 

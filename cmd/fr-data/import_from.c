@@ -1,6 +1,7 @@
 /* import_from - import from other programs, in one step */
 #include "import_from.h"
 #include "cli/dry_run.h"
+#include "cli/spool.h"
 #include "data.h"
 #include "import_table.h"
 
@@ -33,6 +34,8 @@ struct from {
 	const char *map[MAPS + 1];
 	char today[FR_WHEN_SIZE];
 	struct fr_buf text;
+	struct spool items; /* what was read, as lines */
+	struct fr_item item;
 	struct fr_intake *intake;
 	struct fr_whom *who;
 	int asked; /* at a terminal, about names that are almost the same */
@@ -83,9 +86,9 @@ static enum fr_code from_remark(const struct fr_remark *remark, void *arg, struc
 	return import_table_add(&from->table, remark, err);
 }
 
-static enum fr_code from_record(const struct fr_import_item *item, void *arg, struct fr_err *err)
+static enum fr_code from_item(struct from *from, const struct fr_import_item *item,
+                              struct fr_err *err)
 {
-	struct from *from = arg;
 	struct fr_remark remark = {FR_REMARK_BECAME, item->line, item->about, item->what,
 	                           item->became};
 	enum fr_adopted how = FR_ADOPTED;
@@ -115,23 +118,44 @@ static enum fr_code from_record(const struct fr_import_item *item, void *arg, st
 	return code;
 }
 
-static enum fr_code from_who(const struct fr_import_item *item, void *arg, struct fr_err *err)
+static enum fr_code from_items(const char *lines, size_t len, void *arg)
+{
+	struct from *from = arg;
+	const char *end = lines + len;
+
+	while (lines < end) {
+		const char *newline = memchr(lines, '\n', (size_t)(end - lines));
+
+		FR_TRY(
+		    fr_item_read(lines, (size_t)(newline - lines), &from->item, &from->cli->err));
+		FR_TRY(from_item(from, &from->item.item, &from->cli->err));
+		lines = newline + 1;
+	}
+	return FR_OK;
+}
+
+/* --- what the file holds --------------------------------------------------------------------- */
+
+static enum fr_code from_keep(const struct fr_import_item *item, void *arg, struct fr_err *err)
 {
 	struct from *from = arg;
 
-	return fr_whom_look(from->who, item, err);
+	FR_TRY(fr_whom_look(from->who, item, err));
+	fr_item_write(item, &from->items.text);
+	return spool_added(&from->items);
 }
 
-/* Whether it is such a file at all, and who is in it: nothing is made or locked for that. */
+/* All of it, and who is in it: nothing is made or locked for that. */
 static enum fr_code from_look(struct from *from, const char *file)
 {
-	struct fr_import_sink sink = {from_who, NULL, from};
+	struct fr_import_sink sink = {from_keep, from_remark, from};
 	struct fr_err *err = &from->cli->err;
 	enum fr_code code = fr_whom_open(from->format->name, &from->who, err);
 
 	if (!code)
 		code = from->format->read(fr_buf_text(&from->text), from->text.len, &from->options,
 		                          &sink, err);
+	fr_buf_free(&from->text);
 	if (code == FR_BAD)
 		return fr_err_set(&from->cli->err, FR_FAIL, "%s: %.900s", file, err->message);
 	return code;
@@ -170,24 +194,6 @@ static int from_near(const char *name, const char *near, void *arg)
 	return 0;
 }
 
-static enum fr_code from_print(const struct fr_record *record, void *arg, struct fr_err *err)
-{
-	(void)arg;
-	if (out_gone())
-		return fr_err_set(err, FR_DONE, "the reader is gone");
-	out_record(record);
-	return FR_OK;
-}
-
-/* Every record that the step has, as it is now. */
-static enum fr_code from_records(struct cli *cli)
-{
-	enum fr_code code =
-	    fr_step_records(cli->store, fr_step_number(cli->store), from_print, NULL, &cli->err);
-
-	return code == FR_DONE ? FR_OK : code;
-}
-
 /* Who they are: a slip of the pen is seen here. */
 static void from_news(struct from *from, int added)
 {
@@ -213,7 +219,7 @@ static enum fr_code from_finish(struct from *from)
 	if (!code && !cli->json)
 		code = import_table_print(&from->table, &cli->err);
 	else if (!code && !dry)
-		code = from_records(cli);
+		code = out_step(cli);
 	if (code)
 		return code;
 	if (from->table.more)
@@ -298,8 +304,7 @@ static enum fr_code from_options(struct from *from)
 	return FR_OK;
 }
 
-static enum fr_code from_take(struct from *from, const struct fr_import_sink *sink,
-                              const char *file)
+static enum fr_code from_take(struct from *from, const char *file)
 {
 	struct fr_err *err = &from->cli->err;
 	enum fr_code code = fr_intake_open(from->cli->store, &from->intake, err);
@@ -309,8 +314,7 @@ static enum fr_code from_take(struct from *from, const struct fr_import_sink *si
 	if (!code && !from->asked)
 		code = fr_whom_questions(from->who, from->cli->store, from_near, from, err);
 	if (!code)
-		code = from->format->read(fr_buf_text(&from->text), from->text.len, &from->options,
-		                          sink, err);
+		code = spool_walk(&from->items, from_items, from);
 	if (!code)
 		code = fr_whom_finish(from->who, from->cli->store, from->intake, err);
 	if (!code)
@@ -320,7 +324,6 @@ static enum fr_code from_take(struct from *from, const struct fr_import_sink *si
 
 static enum fr_code from_store(struct from *from, const char *file)
 {
-	struct fr_import_sink sink = {from_record, from_remark, from};
 	struct cli *cli = from->cli;
 	struct dry_run scratch = {0};
 	enum fr_code code = dry_run_open(cli, cli_has(cli, DATA_DRY_RUN), &scratch);
@@ -328,7 +331,7 @@ static enum fr_code from_store(struct from *from, const char *file)
 	if (!code)
 		code = cli_write(cli, from->format->verb);
 	if (!code)
-		code = from_take(from, &sink, file);
+		code = from_take(from, file);
 	if (!code)
 		code = from_finish(from);
 	fr_intake_close(from->intake);
@@ -347,6 +350,7 @@ enum fr_code data_import_from(struct cli *cli, const char *format)
 	if (!from)
 		return fr_err_nomem(&cli->err);
 	from->cli = cli;
+	spool_open(&from->items, cli);
 	from->table.all = cli_has(cli, DATA_VERBOSE);
 	code = from_format(from, format);
 	if (!code && cli->n_operands != 1)
@@ -368,6 +372,8 @@ enum fr_code data_import_from(struct cli *cli, const char *format)
 	import_table_free(&from->table);
 	fr_whom_close(from->who);
 	fr_buf_free(&from->text);
+	fr_item_free(&from->item);
+	spool_close(&from->items);
 	free(from);
 	return code;
 }

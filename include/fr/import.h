@@ -42,6 +42,10 @@ struct fr_import_item {
 	int is_person;      /* a card, a contact: an entry about a friend */
 	const char *source; /* the id that the other program has for them, or NULL */
 	uint64_t address;   /* a sum of where they can be reached, or 0 */
+	/* of a moment or note: the entries that it is about, by their place among all of the file,
+	 * which tells two of one name apart; 0: its record has their names */
+	const size_t *entries;
+	size_t n_entries;
 };
 
 /* Where records and remarks go; NULL: nowhere.  Another code than FR_OK ends the reading and is
@@ -77,8 +81,23 @@ fr_import_read fr_from_vcf;     /* vCard 2.1, 3.0 and 4.0 */
 fr_import_read fr_from_csv;     /* a table with a row of headers */
 
 /*
- * Who is who: nobody is merged by guess.  A file is read twice, once to look who is in it, and once
- * to store it.  Between them it is planned whom each of its people is here: by the id that the
+ * Items wait as lines, so that the store is locked for writing alone: fr_item_write appends one
+ * with its newline, fr_item_read makes an item of a line without it.
+ */
+struct fr_item {
+	struct fr_import_item item;
+	struct fr_record record;
+	struct fr_buf line; /* what the texts of the item stand in */
+	size_t *entries, room;
+};
+void fr_item_write(const struct fr_import_item *item, struct fr_buf *out);
+FR_CHECK enum fr_code fr_item_read(const char *line, size_t len, struct fr_item *kept,
+                                   struct fr_err *err);
+void fr_item_free(struct fr_item *kept);
+
+/*
+ * Who is who: nobody is merged by guess.  All items of a file are looked at, and stored when that
+ * is done.  Between them it is planned whom each of its people is here: by the id that the
  * other program has for them, else by the whole name, unless another id in the same program,
  * another birthday or another address says that they are two; then they get a name of their own.
  */

@@ -9,19 +9,6 @@
 
 /* What the readers of foreign files share. */
 
-/* Contents of one input, in a hash table of 64 bits each, and how often each came. */
-struct exchange_seen {
-	uint64_t *slots;
-	uint32_t *times;
-	size_t room, used; /* room is a power of two */
-};
-
-/* The id of this content: another one each time that it comes. */
-FR_CHECK enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *content, size_t len,
-                                       struct fr_id *id, struct fr_err *err);
-int exchange_seen_has(const struct exchange_seen *seen, const char *content, size_t len);
-void exchange_seen_free(struct exchange_seen *seen);
-
 /* Who the next person of the file is, as planned; their record gets its name, its id where that is
  * one of its own, and where it comes from. */
 struct exchange_whom {
@@ -30,6 +17,13 @@ struct exchange_whom {
 };
 FR_CHECK enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
                                          struct exchange_whom *found, struct fr_err *err);
+
+/* That person is stored as this row, with this name here; and who an entry of the file is (0: the
+ * store refused them). */
+FR_CHECK enum fr_code exchange_whom_is(struct fr_whom *who, int64_t row, const char *name,
+                                       struct fr_err *err);
+int64_t exchange_whom_entry(const struct fr_whom *who, size_t entry, const char **name);
+
 /* Notes that are gathered (whom_note.c). */
 struct whom_note;
 struct whom_notes {
@@ -61,6 +55,9 @@ struct who_person {
 	uint32_t has_source, has_birthday, has_address;
 	char *called;    /* the name that they get, where that is another */
 	const char *why; /* they are kept apart, or NULL */
+	/* when they are stored: who they are, and their name where it is another */
+	int64_t is;
+	char *is_called;
 };
 
 struct fr_whom {
@@ -114,13 +111,16 @@ struct import {
 	const struct fr_import_sink *sink;
 	struct fr_record record;
 	struct fr_buf name, scratch;
-	struct exchange_seen seen;
-	struct exchange_seen known; /* names that the file lists, where it lists any */
-	const char *about;          /* for every item and remark, or NULL */
-	int undated;                /* the item's time is only the day of the import */
-	int is_person;              /* the item is an entry about a person, with these: */
+	struct base_map seen;
+	struct base_map known; /* names that the file lists, where it lists any */
+	const char *about;     /* for every item and remark, or NULL */
+	int undated;           /* the item's time is only the day of the import */
+	int is_person;         /* the item is an entry about a person, with these: */
 	const char *source;
 	uint64_t address;
+	size_t n_people;       /* entries about people, until now */
+	const size_t *entries; /* that the item is about, as in struct fr_import_item */
+	size_t n_entries;
 	struct fr_err why; /* what was wrong with one value */
 };
 
@@ -143,8 +143,8 @@ FR_CHECK enum fr_code exchange_import_remark(struct import *import, enum fr_rema
 FR_CHECK enum fr_code exchange_import_item(struct import *import, int64_t line, const char *what,
                                            const char *became, struct fr_err *err);
 
-/* The same of an entry about a friend; afterwards the record has the name and the id that they have
- * here.  source, address: as in struct fr_import_item. */
+/* The same of an entry about a friend; its place among them was import->n_people.  source, address:
+ * as in struct fr_import_item. */
 FR_CHECK enum fr_code exchange_import_person(struct import *import, int64_t line, const char *what,
                                              const char *source, uint64_t address,
                                              struct fr_err *err);
@@ -308,6 +308,7 @@ FR_CHECK enum fr_code exchange_csv_head(struct csv *csv, struct fr_err *err);
 struct monica_guest {
 	const char *end; /* of the contact in the file: the parts before are theirs */
 	size_t name;     /* in names */
+	size_t entry;
 };
 
 struct monica {
@@ -315,13 +316,15 @@ struct monica {
 	struct fr_arena values;  /* of the part of the file that is parsed */
 	struct fr_buf head;      /* of the contact at hand, without what is kept about them */
 	struct fr_buf who, text; /* their name */
-	struct fr_id who_id;
-	int kept;           /* they are a friend */
-	const char **parts; /* activities that contacts name: where they stand in the file */
+	struct fr_id who_id;     /* by what the file says */
+	size_t entry;            /* their place among those who are kept */
+	int kept;                /* they are a friend */
+	const char **parts;      /* activities that contacts name: where they stand in the file */
 	size_t n_parts, room;
 	struct monica_guest *guests;
 	size_t n_guests, guests_room;
-	struct fr_buf names; /* of guests, each ended by a NUL */
+	struct fr_buf names;       /* of guests, each ended by a NUL */
+	size_t *going, going_room; /* who took part in the activity at hand */
 };
 
 FR_CHECK enum fr_code exchange_monica_remark(struct monica *m, enum fr_remark_is is,

@@ -102,7 +102,7 @@ static int compare_parts(const void *a, const void *b)
 static enum fr_code put_parts(struct monica *m, struct json_part part, struct fr_err *err)
 {
 	struct json_parts values = json_parts_of(json_parts_get(part, "values"));
-	struct monica_guest guest = {part.text + part.len, m->names.len};
+	struct monica_guest guest = {part.text + part.len, m->names.len, m->entry};
 
 	FR_TRY(fr_grow(&m->guests, m->n_guests, &m->guests_room, sizeof *m->guests, err));
 	while (json_parts_next(&values)) {
@@ -117,7 +117,7 @@ static enum fr_code put_parts(struct monica *m, struct json_part part, struct fr
 }
 
 /* Whose part this is. */
-static const char *part_guest(const struct monica *m, const char *part)
+static const struct monica_guest *part_guest(const struct monica *m, const char *part)
 {
 	size_t low = 0, high = m->n_guests;
 
@@ -129,13 +129,13 @@ static const char *part_guest(const struct monica *m, const char *part)
 		else
 			high = middle;
 	}
-	return m->names.data + m->guests[low].name;
+	return &m->guests[low];
 }
 
 /* Those who took part, into the record. */
-static void activity_guests(struct monica *m, const char *uuid)
+static enum fr_code activity_guests(struct monica *m, const char *uuid, struct fr_err *err)
 {
-	size_t low = 0, high = m->n_parts;
+	size_t low = 0, high = m->n_parts, n = 0;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -145,8 +145,16 @@ static void activity_guests(struct monica *m, const char *uuid)
 		else
 			high = middle;
 	}
-	for (; low < m->n_parts && compare_texts(m->parts[low], uuid) == 0; low++)
-		exchange_import_add(&m->import, FR_MOMENT_FRIENDS, part_guest(m, m->parts[low]));
+	for (; low < m->n_parts && compare_texts(m->parts[low], uuid) == 0; low++) {
+		const struct monica_guest *guest = part_guest(m, m->parts[low]);
+
+		FR_TRY(fr_grow(&m->going, n, &m->going_room, sizeof *m->going, err));
+		m->going[n++] = guest->entry;
+		exchange_import_add(&m->import, FR_MOMENT_FRIENDS, m->names.data + guest->name);
+	}
+	m->import.entries = m->going;
+	m->import.n_entries = n;
+	return FR_OK;
 }
 
 static enum fr_code put_activity(struct monica *m, const struct json *activity, struct fr_err *err)
@@ -176,7 +184,7 @@ static enum fr_code put_activity_part(struct monica *m, struct json_part activit
 
 	fr_record_reset(&m->import.record, FR_TYPE_MOMENT);
 	if (uuid.len && *uuid.text == '"')
-		activity_guests(m, uuid.text);
+		FR_TRY(activity_guests(m, uuid.text, err));
 	return put_value(m, activity, "activity", put_activity, err);
 }
 
@@ -240,8 +248,11 @@ static enum fr_code put_contact(struct monica *m, struct json_part contact, stru
 	m->kept = 0;
 	if (!code)
 		code = put_value(m, head, "contact", exchange_monica_contact, err);
+	m->import.entries = &m->entry;
+	m->import.n_entries = 1;
 	while (!code && m->kept && json_parts_next(&parts))
 		code = put_contact_part(m, parts.value, err);
+	m->import.n_entries = 0;
 	return code;
 }
 
@@ -295,6 +306,7 @@ static void monica_free(struct monica *m)
 	fr_arena_free(&m->values);
 	free(m->parts);
 	free(m->guests);
+	free(m->going);
 	fr_buf_free(&m->names);
 	fr_buf_free(&m->head);
 	fr_buf_free(&m->who);

@@ -43,17 +43,18 @@ static enum fr_code find_old(struct adopt *a, const struct fr_import_item *item,
 	struct fr_record *record = item->record;
 	struct exchange_whom found = {0};
 	enum fr_code code = FR_NOTHING;
+	const char *name;
 	int64_t row = 0;
 
 	if (item->is_person) {
-		code = exchange_whom_next(a->who, record, &found, err);
-		if (code)
-			return code;
+		FR_TRY(exchange_whom_next(a->who, record, &found, err));
 		a->but = found.why;
-		if (found.row)
-			return fr_record_get(a->store, FR_TYPE_FRIEND, found.row, &a->old, err);
-		code = FR_NOTHING;
+		row = found.row;
+	} else if (item->n_entries && record->type == FR_TYPE_FRIEND) {
+		row = exchange_whom_entry(a->who, item->entries[0], &name);
 	}
+	if (row)
+		return fr_record_get(a->store, FR_TYPE_FRIEND, row, &a->old, err);
 	if (record->has_id)
 		code = fr_record_get_id(a->store, record->type, &record->id, &a->old, err);
 	if (code != FR_NOTHING || record->type != FR_TYPE_FRIEND)
@@ -226,12 +227,8 @@ static enum fr_code adopt_known_friend(struct adopt *a, struct fr_intake *intake
 	}
 	if (a->has_note)
 		*how = FR_ADOPTED;
-	/* the reader goes on with whom they are here */
-	item->record->id = a->old.id;
-	item->record->has_id = 1;
-	return code ? code
-	            : fr_record_set_text(item->record, FR_FRIEND_NAME,
-	                                 fr_record_text(&a->change, FR_FRIEND_NAME), err);
+	a->change.row = a->old.row;
+	return code;
 }
 
 /* A new friend, without the names that others have. */
@@ -309,16 +306,39 @@ static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake,
 	return fr_intake_take(intake, record, err);
 }
 
+/* Whom the entries became that a moment is about; one more than a moment can have is left out. */
+static enum fr_code adopt_entries(struct adopt *a, const struct fr_import_item *item,
+                                  struct fr_err *err)
+{
+	const char *name;
+
+	if (item->record->type != FR_TYPE_MOMENT || !item->n_entries)
+		return FR_OK;
+	fr_record_set_null(item->record, FR_MOMENT_FRIENDS);
+	for (size_t i = 0; i < item->n_entries; i++) {
+		enum fr_code code;
+
+		exchange_whom_entry(a->who, item->entries[i], &name);
+		code = fr_record_add_text(item->record, FR_MOMENT_FRIENDS, name, err);
+		if (code && code != FR_BAD)
+			return code;
+	}
+	return FR_OK;
+}
+
 enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake, struct fr_whom *who,
                       const struct fr_import_item *item, enum fr_adopted *how, const char **but,
                       struct fr_err *err)
 {
 	struct adopt a = {.store = store, .who = who};
 	struct fr_record *record = item->record;
-	enum fr_code code = find_old(&a, item, err);
-	enum fr_code found = code;
+	enum fr_code code = adopt_entries(&a, item, err);
+	enum fr_code found;
 	enum fr_adopted done = FR_ADOPTED;
 
+	if (!code)
+		code = find_old(&a, item, err);
+	found = code;
 	if (record->type == FR_TYPE_FRIEND)
 		a.name = fr_record_text(record, FR_FRIEND_NAME);
 	if ((!code || (code == FR_NOTHING && exchange_whom_has_answers(who))) &&
@@ -333,6 +353,9 @@ enum fr_code fr_adopt(struct fr_store *store, struct fr_intake *intake, struct f
 		code = record->type == FR_TYPE_FRIEND
 		           ? adopt_known_friend(&a, intake, item, &done, err)
 		           : adopt_known(&a, intake, item, &done, err);
+	if (!code && item->is_person)
+		code = exchange_whom_is(who, a.change.row,
+		                        fr_record_text(&a.change, FR_FRIEND_NAME), err);
 	if (!code) {
 		*how = done;
 		*but = a.but;

@@ -265,16 +265,10 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 	if (!code && (json_read_flag(properties, "is_active") == 0 ||
 	              json_read_flag(properties, "is_dead") == 1))
 		code = fr_record_set_int(&m->import.record, FR_FRIEND_ARCHIVED, 1, err);
-	if (!code)
-		code = exchange_import_person(&m->import, 0, "contact",
-		                              json_read_text(contact, "uuid"), 0, err);
-	if (code)
-		return code;
-	m->kept = 1;
-	/* the name and the id that they have here */
 	m->who_id = m->import.record.id;
-	fr_buf_clear(&m->who);
-	fr_buf_puts(&m->who, fr_record_text(&m->import.record, FR_FRIEND_NAME));
-	m->import.about = fr_buf_text(&m->who);
-	return fr_buf_check(&m->who, err);
+	m->entry = m->import.n_people;
+	m->kept = 1;
+	return code ? code
+	            : exchange_import_person(&m->import, 0, "contact",
+	                                     json_read_text(contact, "uuid"), 0, err);
 }

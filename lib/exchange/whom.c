@@ -103,18 +103,43 @@ int exchange_whom_alias(struct fr_whom *who, const char *alias)
 	return !base_map_find(&who->names, folded) && (!person || *person != WHOM_SEVERAL);
 }
 
+/* Of entries of one person the first says who they are. */
+static struct who_person *whom_first(const struct fr_whom *who, size_t entry)
+{
+	struct who_person *person = &who->people[entry];
+
+	return person->one_with ? &who->people[person->one_with - 1] : person;
+}
+
+enum fr_code exchange_whom_is(struct fr_whom *who, int64_t row, const char *name,
+                              struct fr_err *err)
+{
+	struct who_person *person = whom_first(who, who->next - 1);
+
+	free(person->is_called);
+	person->is = row;
+	person->is_called = strcmp(name, person->name) == 0 ? NULL : strdup(name);
+	return person->is_called || strcmp(name, person->name) == 0 ? FR_OK : fr_err_nomem(err);
+}
+
+int64_t exchange_whom_entry(const struct fr_whom *who, size_t entry, const char **name)
+{
+	const struct who_person *person = whom_first(who, entry);
+
+	*name = person->is_called ? person->is_called
+	        : person->called  ? person->called
+	                          : person->name;
+	return person->is;
+}
+
 enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
                                 struct exchange_whom *found, struct fr_err *err)
 {
 	size_t at = who->next++;
-	struct who_person *person = at < who->n ? &who->people[at] : NULL;
+	struct who_person *person = whom_first(who, at);
 	enum fr_code code = FR_OK;
 
 	*found = (struct exchange_whom){0};
-	if (!person)
-		return FR_OK;
-	while (person->one_with)
-		person = &who->people[person->one_with - 1];
 	found->row = person->row;
 	found->why = person == &who->people[at] ? person->why : NULL;
 	if (!found->row && base_map_find(&who->same, person->folded))

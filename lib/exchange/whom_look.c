@@ -33,7 +33,9 @@ void exchange_whom_look_forget(struct fr_whom *who)
 		struct who_person *person = &who->people[i];
 
 		free(person->called);
-		person->called = NULL;
+		free(person->is_called);
+		person->called = person->is_called = NULL;
+		person->is = 0;
 		person->why = NULL;
 		person->row = 0;
 		person->one_with = 0;

@@ -399,3 +399,8 @@ fr-data: would be: 1 added, 0 changed, 0 same, 0 left out' -- unchanged fr-data 
 	check 0 'fr-data: added 0, changed 0, same 3, older 0, not read 0' '' -- cat said
 	check 0 "$(cat first)" '' -- fr-data export
 }
+
+@test "a first import may be larger than what is kept in memory: there is no folder of the store yet" {
+	check 0 '' 'fr-data: added 0, changed 0, same 0, older 0, refused 0' -- \
+		sh -c "mkdir new; head -c 70000000 /dev/zero | tr '\\0' '\\n' | env -u FR_DB HOME=\$PWD/new fr-data import -"
+}

@@ -113,7 +113,7 @@ TELLS = [
     (1, "fr-checkin", "due"), (1, "fr-data", "export"), (1, "fr-data", "-j", "journal", "--count", "999"),
     (1, "fr-data", "-j", "check"),
     (1, "fr-data", "check"), (1, "fr-data", "salvage", "saved.db"), (2, "fr-data", "import", "--keep-going", "bad"),
-    (1, "fr-data", "-j", "import", "more again"),
+    (1, "fr-data", "-j", "import", "more again"), (1, "fr-data", "-j", "import", "--from", "csv", "more.csv"),
 ]
 # What only its own page says: these wait for a person, whatever they are given.
 TALKS = {("fr-checkin", "run"), ("fr-ritual", "block")}
@@ -200,6 +200,8 @@ def furnish_much():
             for i in range(100):
                 file.write('{"type":"moment","at":"2026-01-01","friend":"Ana","direction":"given","note":"%s %d"}\n'
                            % (name, i))
+    with open("more.csv", "w", encoding="ascii") as file:
+        file.write("at,friend\n" + "".join("2026-01-%02d,Ana\n" % (i % 28 + 1) for i in range(100)))
     with open("bad", "w", encoding="ascii") as file:
         file.write("nothing\n" * 200)
     subprocess.run(["sqlite3", os.environ["FR_DB"], "UPDATE checkin SET sum = 1"], check=True)
