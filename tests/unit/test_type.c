@@ -282,7 +282,8 @@ static void test_words(void **state)
 		assert_int_equal(fr_type_find(info->name), i);
 		assert_true(strlen(info->plural) > 0);
 	}
-	/* say_record has more to say of moments, care, seasons, offers and pauses; of settings undo does */
+	/* say_record has more to say of moments, care, seasons, offers and pauses; settings are not
+	 * named */
 	assert_int_equal(lines_are_right(FR_TEST_DATA "/../../lib/words/text/en.txt"),
 	                 FR_TYPES - 6);
 	assert_int_equal(lines_are_right(FR_TEST_DATA "/../../lib/words/text/de.txt"),
