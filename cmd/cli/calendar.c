@@ -35,8 +35,10 @@ enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
 
 	FR_TRY(catalog_get(cli, &catalog));
 	FR_TRY(fr_setting_birthday_lead(cli->store, &birthdays.lead, &cli->err));
+	FR_TRY(cli_hold(cli));
 	FR_TRY(
 	    fr_calendar_write(cli->store, cli_now(cli), alarms, &birthdays, one, &text, &cli->err));
+	cli_release(cli);
 	out_text("%s", fr_buf_text(&text));
 	return FR_OK;
 }

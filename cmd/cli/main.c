@@ -128,6 +128,7 @@ static int main_finish(struct cli *cli, enum fr_code code)
 	if (lost && code && code != FR_DONE)
 		code = fr_err_nomem(&cli->err);
 	status = main_status(cli, code);
+	cli_release(cli);
 	if (cli->store) {
 		fr_step_rollback(cli->store);
 		main_tell_wrong(cli);

@@ -21,10 +21,20 @@ static struct {
 	int failed;   /* errno of the first write that failed */
 	int width;    /* 0: that of the terminal */
 	int colors;
+	void (*before)(struct cli *cli);
+	struct cli *cli;
 } out;
+
+void out_before(void (*write)(struct cli *cli), struct cli *cli)
+{
+	out.before = write;
+	out.cli = cli;
+}
 
 static void out_write(const char *data, size_t len)
 {
+	if (len && out.before)
+		out.before(out.cli);
 	while (len && !out.failed) {
 		ssize_t n = write(STDOUT_FILENO, data, len);
 

@@ -72,6 +72,7 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 
 	if (out_gone())
 		return FR_DONE;
+	FR_TRY(cli_hold(cli));
 	if (fr_ritual_unsafe(ritual))
 		return FR_OK;
 	listing->n++;
@@ -108,6 +109,7 @@ enum fr_code ritual_list(struct cli *cli)
 
 	FR_TRY(cli_read(cli));
 	pager_begin(cli);
+	FR_TRY(cli_hold(cli));
 	FR_TRY(
 	    ritual_each(cli, cli_has(cli, OPT_ALL) ? INT64_MIN : cli_now(cli), list_one, &listing));
 	if (!listing.n && !cli->json)

@@ -165,17 +165,14 @@ static enum fr_code today_newest(struct today *today)
 
 static enum fr_code today_moments(struct today *today)
 {
-	enum fr_code code = fr_store_hold(today->cli->store, &today->cli->err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
 	if (today_ask_is_on("ask.energy"))
 		code = today_felt(today);
 	if (!code && !cli_has(today->cli, DOOR_BRIEF) && !today->cli->json)
 		code = today_ask_kind(today);
 	if (!code && !cli_has(today->cli, DOOR_BRIEF))
 		code = today_newest(today);
-	fr_store_release(today->cli->store);
 	return code;
 }
 
@@ -364,12 +361,14 @@ enum fr_code today_run(struct cli *cli)
 	if (!cli->store)
 		return today_begin(cli);
 	today.day = fr_local_day(cli_now(cli));
+	FR_TRY(cli_hold(cli));
 	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
 		code = fr_log_is_silent(cli->store, cli_now(cli), &today.silent, &cli->err);
 	if (!code)
 		code = today_due(&today);
 	if (!code)
 		code = today_moments(&today);
+	cli_release(cli);
 	if (!code)
 		code = today_say(&today);
 	if (!code && cli_has(cli, DOOR_CHECK) && (today.n || today.felt.row || today.kind.len))

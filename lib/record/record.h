@@ -4,6 +4,7 @@
 #include <fr/buf.h>
 #include <fr/record.h>
 
+#include "lib/base/base.h"
 #include "lib/json/json.h"
 
 /* Between the files that make records: what the store and the JSON reader set without asking twice.
@@ -118,9 +119,9 @@ FR_CHECK enum fr_code record_known_load(struct fr_record *record, const char *te
 /* A friend who is only named. */
 FR_CHECK enum fr_code record_id_friend(const char *name, struct fr_id *id, struct fr_err *err);
 
-/* Content that came n times in one input, n > 1; the first time it is fr_id_derive of it. */
-FR_CHECK enum fr_code record_id_nth(const char *content, size_t len, int64_t n, struct fr_id *id,
-                                    struct fr_err *err);
+/* The id of this content: another one each time that it comes in one input. */
+FR_CHECK enum fr_code record_id_content(struct base_map *seen, const char *content, size_t len,
+                                        struct fr_id *id, struct fr_err *err);
 
 /* Make it another id that nobody can turn back, the same every time. */
 void record_id_redact(struct fr_id *id);

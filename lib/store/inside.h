@@ -17,6 +17,7 @@ struct fr_store {
 	enum fr_store_mode mode;
 	int64_t step;      /* row of the open step; 0: none; -1: begun, not written yet */
 	int64_t last_step; /* the one committed last */
+	int holds;         /* that were not released */
 	const char *tool, *verb;
 	int64_t now; /* of the open step, milliseconds */
 	struct fr_random *random;

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""Allocations of a command fail in turn, or calls that SQLite makes of the system: what it did is said truly, and the
-store is as before or as after, and sound.
+"""Allocations of a command fail in turn, or calls that SQLite makes of the system, or rows that are asked of it: what it
+did is said truly, and the store is as before or as after, and sound.
 
 usage: sweep.py WAY[,WAY] FOLDER-OF-PROGRAMS FOLDER [COMMAND...]
 
-A WAY is memory or disk, or with a stride memory:STRIDE or disk:STRIDE.  Every place in the code that leads to an
-allocation (a call) sees one fail, in the first command that comes through it; with a STRIDE every so many fail,
-beginning elsewhere for each command: 1 is all of them.
+A WAY is memory, disk or rows, or has a stride, as in memory:STRIDE.  Every place in the code that leads to an allocation
+(a call, a row) sees one fail, in the first command that comes through it; with a STRIDE every so many fail, beginning
+elsewhere for each command: 1 is all of them.
 
 A command that fails ends with status 3 and one line that says so; one that succeeds has done all of it and printed all
 of it.  Each call fails alone and, every third of them, with all that come after; for the disk also as one that is full.
@@ -21,12 +21,14 @@ from within import Tools
 
 # each with its stride, 0 for the places
 WAYS = {way.partition(":")[0]: int(way.partition(":")[2] or 0) for way in sys.argv[1].split(",")}
+PLACES = {"memory": 1, "disk": 2, "rows": 3}
 PROGRAMS, FOLDER = sys.argv[2], sys.argv[3]
 ONLY = set(sys.argv[4:])
 SAYS = {"memory": re.compile(rb"^fr(-\w+)?: (.*: )?(no memory left|Cannot allocate memory)$"),
         "disk": re.compile(rb"^fr(-\w+)?: .*(disk|the store|database|I/O|full|failed|cannot|could not)")}
+SAYS["rows"] = SAYS["disk"]
 # Run by their names only: those that say all that they cannot read, which is more with every failure.
-NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore"}}
+NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore"}, "rows": {"salvage", "check", "restore"}}
 KEPT = re.compile(rb"^fr(-\w+)?: what you wrote is kept in ")
 
 
@@ -61,7 +63,7 @@ class Sweep:
         self.before = self.contents[store]
         # one run for both, or each with its places once what is loaded is loaded
         self.calls = {}
-        for asked in dict.fromkeys(0 if stride else {"memory": 1, "disk": 2}[way] for way, stride in WAYS.items()):
+        for asked in dict.fromkeys(0 if stride else PLACES[way] for way, stride in WAYS.items()):
             if asked and not self.calls:
                 self.run()
             place.again()
@@ -153,10 +155,11 @@ class Sweep:
         """The numbers of those that are to fail."""
         stride = WAYS[way]
         if stride:
-            total = self.calls[0].allocations if way == "memory" else self.calls[0].calls
+            done = self.calls[0]
+            total = {"memory": done.allocations, "disk": done.calls, "rows": done.rows}[way]
             yield from range(1 + begin % stride, total + 1, stride)
             return
-        for line in self.calls[1 if way == "memory" else 2].places.splitlines():
+        for line in self.calls[PLACES[way]].places.splitlines():
             number, *places = line.split()
             if not seen[way].issuperset(places):
                 seen[way].update(places)
@@ -165,8 +168,9 @@ class Sweep:
     def sweep(self, way, begin):
         for turn, number in enumerate(self.chosen(way, begin)):
             for_good, full = turn % 3 == 2, turn % 2 == 1
-            how = {"nomem": number, "nomem_all": for_good} if way == "memory" else \
-                {"fault": number, "fault_all": for_good, "full": full}
+            how = {"memory": {"nomem": number, "nomem_all": for_good},
+                   "disk": {"fault": number, "fault_all": for_good, "full": full},
+                   "rows": {"row": number}}[way]
             try:
                 self.fail(way, **how)
             except Wrong as why:
