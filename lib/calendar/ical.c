@@ -203,6 +203,31 @@ static enum fr_code event_words(struct ical *ical, icalcomponent *component,
 	return code;
 }
 
+/* Of several with one UID the one that was changed last counts, else the last of the file. */
+static enum fr_code event_add(struct fr_calendar_file *file, struct calendar_event *event,
+                              struct fr_err *err)
+{
+	int64_t *place = *event->uid ? base_map_find(&file->uids, event->uid) : NULL;
+	struct calendar_event *known = place ? &file->events[*place] : NULL, later = *event;
+	int is_new;
+
+	if (known && event->updated >= known->updated) {
+		*event = *known;
+		*known = later;
+	}
+	if (known) {
+		calendar_import_left_add(&file->left.again, file->left.all, event->name,
+		                         event->start.day);
+		free(event->skips.times);
+		free(event->beside.times);
+		return FR_OK;
+	}
+	file->events[file->n++] = *event;
+	return *event->uid
+	           ? base_map_add(&file->uids, event->uid, (int64_t)file->n - 1, &is_new, err)
+	           : FR_OK;
+}
+
 static enum fr_code ical_event(struct ical *ical, icalcomponent *component, struct fr_err *err)
 {
 	struct fr_calendar_file *file = ical->file;
@@ -221,8 +246,7 @@ static enum fr_code ical_event(struct ical *ical, icalcomponent *component, stru
 	event.cancelled = icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
 	event.skips = event_list(&ical->scan.skips);
 	event.beside = event_list(&ical->scan.beside);
-	file->events[file->n++] = event;
-	return FR_OK;
+	return event_add(file, &event, err);
 }
 
 /* --- all of it ----------------------------------------------------------------------------- */
