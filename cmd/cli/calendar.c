@@ -8,6 +8,7 @@
 
 #include <fr/import.h>
 #include <fr/json.h>
+#include <fr/setting.h>
 #include <fr/text.h>
 
 #include <errno.h>
@@ -33,9 +34,11 @@ enum fr_code calendar_print(struct cli *cli, enum fr_calendar_alarms alarms,
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
 	FR_TRY(catalog_get(cli, &catalog));
-	FR_TRY(cli_birthday_lead(cli, &birthdays.lead));
+	FR_TRY(fr_setting_birthday_lead(cli->store, &birthdays.lead, &cli->err));
+	FR_TRY(cli_hold(cli));
 	FR_TRY(
 	    fr_calendar_write(cli->store, cli_now(cli), alarms, &birthdays, one, &text, &cli->err));
+	cli_release(cli);
 	out_text("%s", fr_buf_text(&text));
 	return FR_OK;
 }

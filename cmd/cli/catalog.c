@@ -143,30 +143,46 @@ static size_t catalog_piece(const char *text)
 	return len;
 }
 
-void catalog_paragraph(const char *text, int indent)
+/* A paragraph in rows of whole words, printed or only counted. */
+static int paragraph(const char *text, int indent, int print)
 {
 	int width = out_width() < WIDEST ? out_width() : WIDEST;
-	int column = 0;
+	int column = 0, rows = 1;
 	FR_FREED(fr_buf_free) struct fr_buf piece = {0};
 
 	while (*text) {
 		size_t len = catalog_piece(text);
-		int wide;
+		int wide, turn;
 
 		fr_buf_clear(&piece);
 		fr_buf_add(&piece, text, len);
 		wide = fr_text_width(fr_buf_text(&piece));
-		if (column && column + 1 + wide > width) {
-			out_text("\n");
+		turn = column && column + 1 + wide > width;
+		if (turn) {
+			rows++;
 			column = 0;
 		}
-		out_text("%*s", column ? 1 : indent, "");
-		out_shown(fr_buf_text(&piece));
+		if (print) {
+			out_text("%s%*s", turn ? "\n" : "", column ? 1 : indent, "");
+			out_shown(fr_buf_text(&piece));
+		}
 		column += (column ? 1 : indent) + wide;
 		text += len;
 		text += strspn(text, " ");
 	}
-	out_text("\n");
+	if (print)
+		out_text("\n");
+	return rows;
+}
+
+void catalog_paragraph(const char *text, int indent)
+{
+	paragraph(text, indent, 1);
+}
+
+int catalog_rows(const char *text, int indent)
+{
+	return paragraph(text, indent, 0);
 }
 
 void catalog_line(const char *text, int indent)

@@ -29,6 +29,7 @@ int catalog_known(struct cli *cli, const char *language);
 /* Print a paragraph, wrapped to the terminal, every line behind so many spaces.  What stands in
  * `...` is not broken. */
 void catalog_paragraph(const char *text, int indent);
+int catalog_rows(const char *text, int indent); /* the rows that it takes */
 
 /* Print a stored text as one line behind so many spaces. */
 void catalog_line(const char *text, int indent);

@@ -80,6 +80,7 @@ struct cli {
 	int64_t now;    /* milliseconds since the Epoch */
 	struct fr_random random;
 	struct fr_store *store; /* opened by cli_read or cli_write; closed at the end */
+	int held;               /* by cli_hold */
 	struct fr_buf kept;     /* a note that was typed; told where it is when the command fails */
 	int changed;            /* a step was committed */
 	int64_t first_step, last_step; /* that were committed and changed something; 0: none */
@@ -99,9 +100,6 @@ int cli_has(const struct cli *cli, int id);
 const char *cli_each(const struct cli *cli, int id, int *at);
 
 int64_t cli_now(const struct cli *cli); /* seconds since the Epoch */
-
-/* Days ahead from which a birthday is spoken of, as the store (which may be none) has it. */
-FR_CHECK enum fr_code cli_birthday_lead(struct cli *cli, int *days);
 
 /* --- messages -------------------------------------------------------------------------- */
 
@@ -136,6 +134,13 @@ void cli_line(const struct cli *cli, const char *text, struct fr_buf *line);
 /* Open the store to read.  FR_OK also where there is none yet: cli->store is NULL then.  FR_BUSY
  * where there was one, as with a disk that is not mounted. */
 enum fr_code cli_read(struct cli *cli);
+
+/*
+ * Take the lock once for what is read from here on, until something is written to standard output:
+ * a loop that reads and prints begins each round with it and ends with cli_release.
+ */
+FR_CHECK enum fr_code cli_hold(struct cli *cli);
+void cli_release(struct cli *cli);
 
 /* Open it to write (it is made where there is none) and begin a step with this verb. */
 enum fr_code cli_write(struct cli *cli, const char *verb);
@@ -233,10 +238,12 @@ enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *
 /* What the step that was committed last added or changed, as records. */
 enum fr_code out_step(struct cli *cli);
 
+void out_before(void (*write)(struct cli *cli), struct cli *cli); /* called before each write */
 int out_gone(void);    /* the reader is gone: stop working */
 void out_settle(void); /* written so far, and the width stays what it is */
 int out_flush(void);   /* 0, or -1 when something was not written */
 int out_is_utf8(void); /* the environment names a language in UTF-8 */
+void out_locale(void); /* before a library lays out: UTF-8 also where cron names no language */
 int out_width(void);   /* columns of the terminal, $COLUMNS, or 80 */
 
 #endif

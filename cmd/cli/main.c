@@ -12,7 +12,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,9 +50,6 @@ static void main_private(void)
 #ifdef NDEBUG
 	fr_os_private();
 #endif
-	/* Only what tables need: characters are UTF-8 also where cron names no language. */
-	if (!setlocale(LC_CTYPE, "") || !strstr(setlocale(LC_CTYPE, NULL), "UTF-8"))
-		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
 /* Whether there are colours. */
@@ -132,6 +128,7 @@ static int main_finish(struct cli *cli, enum fr_code code)
 	if (lost && code && code != FR_DONE)
 		code = fr_err_nomem(&cli->err);
 	status = main_status(cli, code);
+	cli_release(cli);
 	if (cli->store) {
 		fr_step_rollback(cli->store);
 		main_tell_wrong(cli);

@@ -5,6 +5,7 @@
 #include <fr/text.h>
 
 #include <errno.h>
+#include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,10 +21,20 @@ static struct {
 	int failed;   /* errno of the first write that failed */
 	int width;    /* 0: that of the terminal */
 	int colors;
+	void (*before)(struct cli *cli);
+	struct cli *cli;
 } out;
+
+void out_before(void (*write)(struct cli *cli), struct cli *cli)
+{
+	out.before = write;
+	out.cli = cli;
+}
 
 static void out_write(const char *data, size_t len)
 {
+	if (len && out.before)
+		out.before(out.cli);
 	while (len && !out.failed) {
 		ssize_t n = write(STDOUT_FILENO, data, len);
 
@@ -233,6 +244,12 @@ int out_is_utf8(void)
 			return strcasestr(value, "utf8") || strcasestr(value, "utf-8");
 	}
 	return 0;
+}
+
+void out_locale(void)
+{
+	if (!setlocale(LC_CTYPE, "") || !strstr(setlocale(LC_CTYPE, NULL), "UTF-8"))
+		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
 int out_width(void)

@@ -113,6 +113,23 @@ enum fr_code cli_read(struct cli *cli)
 	return code;
 }
 
+void cli_release(struct cli *cli)
+{
+	if (cli->held)
+		fr_store_release(cli->store);
+	cli->held = 0;
+}
+
+enum fr_code cli_hold(struct cli *cli)
+{
+	if (cli->held || !cli->store)
+		return FR_OK;
+	FR_TRY(fr_store_hold(cli->store, &cli->err));
+	cli->held = 1;
+	out_before(cli_release, cli);
+	return FR_OK;
+}
+
 enum fr_code cli_write(struct cli *cli, const char *verb)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
@@ -199,9 +216,4 @@ enum fr_code cli_program(struct cli *cli, const char *name, struct fr_buf *path)
 	else
 		fr_buf_puts(path, self);
 	return fr_buf_check(path, &cli->err);
-}
-
-enum fr_code cli_birthday_lead(struct cli *cli, int *days)
-{
-	return fr_setting_birthday_lead(cli->store, days, &cli->err);
 }

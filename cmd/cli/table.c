@@ -21,6 +21,7 @@ struct table *table_new(void)
 
 	if (!table)
 		return NULL;
+	out_locale();
 	table->scols = scols_new_table();
 	if (!table->scols) {
 		free(table);

@@ -247,13 +247,13 @@ static void said_energy(struct page *page)
 	if (result->energy.word == FR_DRAINING || !apart) {
 		snprintf(key, sizeof key, "energy.%s",
 		         result->energy.word ? fr_energy_words[result->energy.word] : "");
-		page_say(page, key, PAGE_LIFE);
+		page_say(page, key, PAGE_FELT);
 	}
 	if (!apart)
 		return;
 	words_text(&page->words, "a", words_felt(page->catalog, giving));
 	words_text(&page->words, "e", words_felt(page->catalog, receiving));
-	page_say(page, "energy.apart", PAGE_LIFE);
+	page_say(page, "energy.apart", PAGE_FELT);
 	words_text(&page->words, "e", NULL);
 }
 

@@ -1,11 +1,7 @@
 /* page - the lines of a page about one friend, and which of them there is room for */
 #include "page.h"
 
-#include <fr/text.h>
-
 #include <string.h>
-
-#define ROW 76 /* columns of a row that words fill, about */
 
 int page_say(struct page *page, const char *key, enum page_rank rank)
 {
@@ -35,7 +31,7 @@ static int page_rows(const struct page *page, enum page_rank most)
 		const struct page_line *line = &page->lines[i];
 
 		if (line->rank <= most)
-			rows += line->gap + 1 + fr_text_width(fr_buf_text(&line->text)) / ROW;
+			rows += line->gap + catalog_rows(fr_buf_text(&line->text), line->indent);
 	}
 	return rows;
 }
@@ -69,7 +65,7 @@ void page_each(const struct page *page, void (*seen)(const char *text, void *arg
 		const struct page_line *line = &page->lines[i];
 		const char *command = strchr(fr_buf_text(&line->text), '`');
 
-		if (line->rank > PAGE_LIFE)
+		if (line->rank > PAGE_FELT)
 			continue;
 		fr_buf_clear(&text);
 		fr_buf_puts(&text, fr_buf_text(&line->text));

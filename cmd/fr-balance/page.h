@@ -13,9 +13,10 @@
 enum page_rank {
 	PAGE_MUST,
 	PAGE_SAYS, /* which way, what changed, what was felt */
-	PAGE_LIFE, /* the last contact, energy, one suggestion */
-	PAGE_DRAWN,
+	PAGE_LIFE, /* the last contact, one suggestion */
+	PAGE_FELT, /* how it leaves you: `energy` says it too */
 	PAGE_HINT, /* where more of it is */
+	PAGE_DRAWN,
 	PAGE_MORE
 };
 

@@ -29,10 +29,14 @@ static enum fr_code people_rows(struct people *people, const int64_t *rows, size
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; i < n && !code && !out_gone(); i++) {
-		code = person_read(people->cli, &people->ask, rows[i], PERSON_MODEL, &person);
+		code = cli_hold(people->cli);
+		if (!code)
+			code =
+			    person_read(people->cli, &people->ask, rows[i], PERSON_MODEL, &person);
 		if (!code && !person.unsafe && !person.untagged)
 			code = seen(people, &person, arg);
 	}
+	cli_release(people->cli);
 	return code;
 }
 

@@ -101,6 +101,7 @@ static int prompt_getc(EditLine *edit, wchar_t *character)
 
 static enum fr_code prompt_terminal(struct cli *cli, struct prompt *prompt)
 {
+	out_locale();
 	prompt->edit = el_init(cli->tool->name, stdin, stdout, stderr);
 	if (!prompt->edit)
 		return fr_err_nomem(&cli->err);

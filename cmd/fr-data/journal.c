@@ -37,8 +37,12 @@ static enum fr_code journal_all(struct cli *cli, int64_t count)
 		code = FR_OK;
 	if (!code)
 		pager_begin(cli);
-	while (!code && n > 0 && !out_gone())
-		code = journal_one(cli, &entries[--n]);
+	while (!code && n > 0 && !out_gone()) {
+		code = cli_hold(cli);
+		if (!code)
+			code = journal_one(cli, &entries[--n]);
+	}
+	cli_release(cli);
 	free(entries);
 	return code;
 }

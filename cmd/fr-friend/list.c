@@ -111,7 +111,10 @@ static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, 
 	enum fr_code code = FR_OK;
 
 	for (size_t i = 0; !code && i < n && !out_gone(); i++) {
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, rows[i], &friend, &cli->err);
+		code = cli_hold(cli);
+		if (!code)
+			code =
+			    fr_record_get(cli->store, FR_TYPE_FRIEND, rows[i], &friend, &cli->err);
 		if (code == FR_NOTHING) { /* removed since the list was read */
 			code = FR_OK;
 			continue;
@@ -125,6 +128,7 @@ static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, 
 		else if (!code)
 			code = list_row(cli, &friend, table, &text);
 	}
+	cli_release(cli);
 	return code;
 }
 

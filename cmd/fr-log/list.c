@@ -203,10 +203,13 @@ static enum fr_code list_all(struct cli *cli, const struct list *list)
 	enum fr_code code = fr_moments_open(cli->store, &list->filter, &moments, &cli->err);
 
 	while (!code && !out_gone()) {
-		code = fr_moments_next(moments, &moment, &cli->err);
+		code = cli_hold(cli);
+		if (!code)
+			code = fr_moments_next(moments, &moment, &cli->err);
 		if (!code)
 			code = list_line(cli, list, &moment);
 	}
+	cli_release(cli);
 	fr_moments_close(moments);
 	return code == FR_DONE ? FR_OK : code;
 }

@@ -72,6 +72,7 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 
 	if (out_gone())
 		return FR_DONE;
+	FR_TRY(cli_hold(cli));
 	if (fr_ritual_unsafe(ritual))
 		return FR_OK;
 	listing->n++;
@@ -108,6 +109,7 @@ enum fr_code ritual_list(struct cli *cli)
 
 	FR_TRY(cli_read(cli));
 	pager_begin(cli);
+	FR_TRY(cli_hold(cli));
 	FR_TRY(
 	    ritual_each(cli, cli_has(cli, OPT_ALL) ? INT64_MIN : cli_now(cli), list_one, &listing));
 	if (!listing.n && !cli->json)
@@ -266,20 +268,17 @@ static enum fr_code dates_all(struct cli *cli, int64_t until, int most)
 	                         .until = until,
 	                         .most = most};
 	FR_FREED(fr_due_free) struct fr_due_list list = {0};
-	enum fr_code code = cli_birthday_lead(cli, &ask.birthday_lead);
 	int any = 0;
 
-	if (!code && cli->store)
-		code = fr_due_gather(&ask, &list, &cli->err);
+	if (cli->store)
+		FR_TRY(fr_due_gather(&ask, &list, &cli->err));
 	for (size_t i = 0; i < list.n; i++)
 		any |= !dates_is_over(&list.items[i]);
-	if (!code && !any)
-		code = FR_NO;
-	if (!code)
-		pager_begin(cli);
-	if (!code)
-		dates_print(cli, &list, most ? (size_t)most : SIZE_MAX);
-	return code;
+	if (!any)
+		return FR_NO;
+	pager_begin(cli);
+	dates_print(cli, &list, most ? (size_t)most : SIZE_MAX);
+	return FR_OK;
 }
 
 static enum fr_code next_not_of(struct cli *cli, const char *ritual)

@@ -5,8 +5,6 @@
 #include "cli/person.h"
 #include "cli/say.h"
 
-#include <fr/setting.h>
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -98,36 +96,6 @@ static enum fr_code remind_quiet(int64_t row, int *quiet, void *arg, struct fr_e
 	return code;
 }
 
-/* What is due that goes by this word. */
-static unsigned remind_what(const char *word)
-{
-	unsigned what = 0;
-
-	while (what + 1 < FR_DUE_WHATS && strcmp(fr_due_words[what], word) != 0)
-		what++;
-	return what;
-}
-
-/* All kinds that are not off by the settings, a bit each. */
-static enum fr_code remind_kinds(struct cli *cli, unsigned *what)
-{
-	FR_FREED(fr_buf_free) struct fr_buf value = {0};
-	enum fr_code code = FR_OK;
-
-	for (int i = 0; !code && fr_remind_words[i]; i++) {
-		char key[32];
-
-		snprintf(key, sizeof key, "remind.%s", fr_remind_words[i]);
-		fr_buf_clear(&value);
-		code = fr_setting_get(cli->store, key, 0, &value, &cli->err);
-		if (code == FR_NOTHING)
-			code = FR_OK;
-		if (strcmp(fr_buf_text(&value), "off") != 0)
-			*what |= 1u << remind_what(fr_remind_words[i]);
-	}
-	return code;
-}
-
 /* --- in words ------------------------------------------------------------------------- */
 
 static enum fr_code words_roles(const struct fr_catalog *catalog, struct reminder *reminder,
@@ -216,12 +184,8 @@ static enum fr_code remind_all(struct cli *cli, int64_t next)
 	                         .arg = cli};
 	FR_FREED(fr_due_free) struct fr_due_list due = {0};
 	struct reminders reminders = {0};
-	enum fr_code code = remind_kinds(cli, &ask.what);
+	enum fr_code code = fr_due_gather(&ask, &due, &cli->err);
 
-	if (!code)
-		code = cli_birthday_lead(cli, &ask.birthday_lead);
-	if (!code)
-		code = fr_due_gather(&ask, &due, &cli->err);
 	if (!code && due.n)
 		code = remind_words(cli, &due, &reminders);
 	if (!code && due.n)

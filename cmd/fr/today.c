@@ -92,13 +92,10 @@ static enum fr_code today_due(struct today *today)
 	                         .what = ((1u << FR_DUE_WHATS) - 1) & ~(1u << FR_DUE_QUIET),
 	                         .how = FR_DUE_OPEN};
 	int64_t first;
-	enum fr_code code = cli_birthday_lead(cli, &ask.birthday_lead);
+	enum fr_code code = FR_OK;
 
 	fr_local_day_bounds(today->day + AHEAD, &first, &ask.until);
-	if (!code)
-		code = fr_due_gather(&ask, &today->due, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_due_gather(&ask, &today->due, &cli->err));
 	today->lines = calloc(today->due.n + 1, sizeof *today->lines);
 	if (!today->lines)
 		return fr_err_nomem(&cli->err);
@@ -150,40 +147,32 @@ static enum fr_code today_newest(struct today *today)
 {
 	struct cli *cli = today->cli;
 	struct fr_moment_filter filter;
-	struct fr_moments *moments = NULL;
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int hidden = 1;
 	const char *names;
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
-	filter.most = 1;
 	filter.order = FR_NEWEST_FIRST;
-	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	if (!code)
-		code = fr_moments_next(moments, &moment, &cli->err);
+	code = fr_moments_first(cli->store, &filter, &moment, &cli->err);
 	names = fr_record_text(&moment, FR_MOMENT_FRIENDS);
 	if (!code)
 		code = today_hidden(cli, names, &hidden);
 	if (!code && !hidden)
 		fr_list_next(&names, &today->newest);
-	fr_moments_close(moments);
 	return code == FR_DONE ? FR_OK : code;
 }
 
 static enum fr_code today_moments(struct today *today)
 {
-	enum fr_code code = fr_store_hold(today->cli->store, &today->cli->err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
 	if (today_ask_is_on("ask.energy"))
 		code = today_felt(today);
 	if (!code && !cli_has(today->cli, DOOR_BRIEF) && !today->cli->json)
 		code = today_ask_kind(today);
 	if (!code && !cli_has(today->cli, DOOR_BRIEF))
 		code = today_newest(today);
-	fr_store_release(today->cli->store);
 	return code;
 }
 
@@ -372,12 +361,14 @@ enum fr_code today_run(struct cli *cli)
 	if (!cli->store)
 		return today_begin(cli);
 	today.day = fr_local_day(cli_now(cli));
+	FR_TRY(cli_hold(cli));
 	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
 		code = fr_log_is_silent(cli->store, cli_now(cli), &today.silent, &cli->err);
 	if (!code)
 		code = today_due(&today);
 	if (!code)
 		code = today_moments(&today);
+	cli_release(cli);
 	if (!code)
 		code = today_say(&today);
 	if (!code && cli_has(cli, DOOR_CHECK) && (today.n || today.felt.row || today.kind.len))

@@ -50,26 +50,21 @@ static enum fr_code kind_is_over(struct today *today)
 {
 	struct cli *cli = today->cli;
 	struct fr_moment_filter filter;
-	struct fr_moments *moments = NULL;
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	struct fr_part part;
-	enum fr_code code = fr_friend_part(cli->store, today->kind_row, &part, &cli->err);
+	enum fr_code code;
 
-	if (!code && (part.unsafe || part.away >= cli_now(cli)))
+	FR_TRY(fr_friend_part(cli->store, today->kind_row, &part, &cli->err));
+	if (part.unsafe || part.away >= cli_now(cli))
 		fr_buf_clear(&today->kind);
 	fr_moment_filter_init(&filter);
 	filter.friends = &today->kind_row;
 	filter.n_friends = 1;
 	filter.direction = FR_GIVEN;
 	filter.since = today->kind_since;
-	filter.most = 1;
-	if (!code)
-		code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	if (!code)
-		code = fr_moments_next(moments, &moment, &cli->err);
+	code = fr_moments_first(cli->store, &filter, &moment, &cli->err);
 	if (!code)
 		fr_buf_clear(&today->kind);
-	fr_moments_close(moments);
 	return code == FR_DONE ? FR_OK : code;
 }
 

@@ -58,23 +58,22 @@ struct fr_due_list {
 
 enum fr_due_how {
 	FR_DUE_OPEN, /* whatever is, in the order in which it was found */
-	/* What a reminder is to bring now, in the order in which it presses: what was not brought
-	 * before, of a ritual one time that went by and one ahead, and, but for what cannot wait,
-	 * one about a friend a day.  Nothing about who rests or is in the archive; to whom a pause
-	 * holds there are no invitations. */
+	/* What a reminder is to bring now, in the order in which it presses: what is not off by
+	 * the settings and was not brought before, of a ritual one time that went by and one ahead,
+	 * and, but for what cannot wait, one about a friend a day.  Nothing about who rests or is
+	 * in the archive; to whom a pause holds there are no invitations. */
 	FR_DUE_NEW
 };
 
 struct fr_due_ask {
 	struct fr_store *store;
 	int64_t now;   /* seconds since the Epoch */
-	unsigned what; /* a bit (1u << FR_DUE_RITUAL) for each that is asked for */
+	unsigned what; /* FR_DUE_OPEN: a bit (1u << FR_DUE_RITUAL) for each that is asked for */
 	enum fr_due_how how;
 	int64_t until; /* FR_DUE_OPEN: times of rituals until this second, or */
 	int64_t
 	    next; /* FR_DUE_NEW: when reminders are asked for again, as far as is known; 0: not */
-	int birthday_lead; /* days ahead from which a birthday is due */
-	int most;          /* (not 0) the next so many of each, none late */
+	int most; /* (not 0) the next so many of each, none late */
 	/* FR_DUE_QUIET: whether the model finds this friend (a row) quiet. */
 	enum fr_code (*quiet)(int64_t row, int *quiet, void *arg, struct fr_err *err);
 	void *arg;

@@ -47,6 +47,16 @@ FR_CHECK enum fr_code fr_moments_next(struct fr_moments *moments, struct fr_reco
                                       struct fr_err *err);
 void fr_moments_close(struct fr_moments *moments);
 
+/* The first that the filter lets through.  FR_DONE: none. */
+FR_CHECK enum fr_code fr_moments_first(struct fr_store *store,
+                                       const struct fr_moment_filter *filter,
+                                       struct fr_record *record, struct fr_err *err);
+
+/* When the last one was until this second, with this friend (a row) or at all (0); INT64_MIN: there
+ * is none. */
+FR_CHECK enum fr_code fr_moments_last(struct fr_store *store, int64_t friend_row, int64_t until,
+                                      int64_t *at, struct fr_err *err);
+
 /* Call seen for every moment of a friend until this second (included), oldest first; it returns
  * FR_OK to go on. */
 typedef enum fr_code fr_fact_seen(const struct fr_fact *fact, void *arg, struct fr_err *err);

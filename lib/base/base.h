@@ -2,6 +2,7 @@
 #define FR_LIB_BASE_H
 
 #include <fr/err.h>
+#include <fr/id.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -54,6 +55,10 @@ int64_t *base_map_find(const struct base_map *map, const char *text);
 /* What is there already stays. */
 FR_CHECK enum fr_code base_map_add(struct base_map *map, const char *text, int64_t value,
                                    int *is_new, struct fr_err *err);
+int base_map_has(const struct base_map *map, const char *text, size_t len);
+/* How often what fr_id_derive made this of has come, now included. */
+FR_CHECK enum fr_code base_map_count(struct base_map *map, const struct fr_id *text, int64_t *times,
+                                     struct fr_err *err);
 void base_map_free(struct base_map *map);
 
 #endif

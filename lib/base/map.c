@@ -12,14 +12,20 @@ void base_map_free(struct base_map *map)
 	*map = (struct base_map){0};
 }
 
-static uint64_t map_key(const char *text)
+static uint64_t map_key(const struct fr_id *text)
 {
-	struct fr_id id;
 	uint64_t key;
 
-	fr_id_derive(text, strlen(text), &id);
-	memcpy(&key, id.byte, sizeof key);
+	memcpy(&key, text->byte, sizeof key);
 	return key ? key : 1;
+}
+
+static uint64_t map_key_of(const char *text, size_t len)
+{
+	struct fr_id id;
+
+	fr_id_derive(text, len, &id);
+	return map_key(&id);
 }
 
 static struct base_map_slot *map_slot(const struct base_map *map, uint64_t key)
@@ -50,26 +56,50 @@ static enum fr_code map_grow(struct base_map *map, struct fr_err *err)
 	return FR_OK;
 }
 
-int64_t *base_map_find(const struct base_map *map, const char *text)
+static int64_t *map_find(const struct base_map *map, uint64_t key)
 {
-	struct base_map_slot *slot = map->room ? map_slot(map, map_key(text)) : NULL;
+	struct base_map_slot *slot = map->room ? map_slot(map, key) : NULL;
 
 	return slot && slot->key ? &slot->value : NULL;
+}
+
+int64_t *base_map_find(const struct base_map *map, const char *text)
+{
+	return map_find(map, map_key_of(text, strlen(text)));
+}
+
+int base_map_has(const struct base_map *map, const char *text, size_t len)
+{
+	return map_find(map, map_key_of(text, len)) != NULL;
+}
+
+static enum fr_code map_add(struct base_map *map, uint64_t key, int64_t value, int *is_new,
+                            struct fr_err *err)
+{
+	struct base_map_slot *slot;
+
+	FR_TRY(map_grow(map, err));
+	slot = map_slot(map, key);
+	*is_new = !slot->key;
+	if (*is_new) {
+		*slot = (struct base_map_slot){key, value};
+		map->used++;
+	}
+	return FR_OK;
 }
 
 enum fr_code base_map_add(struct base_map *map, const char *text, int64_t value, int *is_new,
                           struct fr_err *err)
 {
-	enum fr_code code = map_grow(map, err);
-	uint64_t key = code ? 0 : map_key(text);
-	struct base_map_slot *slot = code ? NULL : map_slot(map, key);
+	return map_add(map, map_key_of(text, strlen(text)), value, is_new, err);
+}
 
-	if (code)
-		return code;
-	*is_new = !slot->key;
-	if (slot->key)
-		return FR_OK;
-	*slot = (struct base_map_slot){key, value};
-	map->used++;
+enum fr_code base_map_count(struct base_map *map, const struct fr_id *text, int64_t *times,
+                            struct fr_err *err)
+{
+	int is_new;
+
+	FR_TRY(map_add(map, map_key(text), 0, &is_new, err));
+	*times = ++*map_find(map, map_key(text));
 	return FR_OK;
 }

@@ -35,14 +35,16 @@ const struct due_person *due_people_named(const struct due_people *people, const
 
 struct due {
 	const struct fr_due_ask *ask;
-	int64_t today;
+	int64_t today, evening; /* the day, and its last second */
+	unsigned what;          /* a bit for each that is asked for */
+	int birthday_lead;      /* days ahead from which a birthday is due */
 	struct due_people people;
 	struct fr_due_list *list;
 };
 
 static inline int due_is_asked(const struct due *due, enum fr_due_what what)
 {
-	return (due->ask->what >> what & 1u) != 0;
+	return (due->what >> what & 1u) != 0;
 }
 
 /*

@@ -124,7 +124,7 @@ static enum fr_code others_birthday(struct due *due, const struct due_person *pe
 		int64_t day = fr_birthday_in(text, y);
 
 		if (day >= due->today - (due->ask->most ? 0 : BIRTHDAY_AFTER) &&
-		    day <= due->today + (due->ask->most ? 366 : due->ask->birthday_lead) &&
+		    day <= due->today + (due->ask->most ? 366 : due->birthday_lead) &&
 		    day > fr_local_day(person->created))
 			return others_add(due, FR_DUE_BIRTHDAY, FR_TYPE_FRIEND, &person->id, day,
 			                  person, &added, err);
@@ -175,49 +175,25 @@ static enum fr_code others_checkin(struct due *due, const struct due_person *per
 	return code;
 }
 
-/* The day (UTC, as the model counts) of the last moment; 0: none. */
-static enum fr_code quiet_last(const struct due *due, const struct due_person *person, int64_t *day,
-                               struct fr_err *err)
-{
-	struct fr_moment_filter filter;
-	struct fr_moments *moments = NULL;
-	FR_FREED(fr_record_free) struct fr_record moment = {0};
-	enum fr_code code;
-
-	fr_moment_filter_init(&filter);
-	filter.friends = &person->row;
-	filter.n_friends = 1;
-	filter.until = due->ask->now + 1;
-	filter.most = 1;
-	filter.order = FR_NEWEST_FIRST;
-	*day = 0;
-	code = fr_moments_open(due->ask->store, &filter, &moments, err);
-	if (!code)
-		code = fr_moments_next(moments, &moment, err);
-	if (!code)
-		*day = fr_record_int(&moment, FR_MOMENT_AT) / DAY;
-	fr_moments_close(moments);
-	return code == FR_DONE ? FR_OK : code;
-}
-
 /* The model is asked only about a silence that is new. */
 static enum fr_code others_quiet(struct due *due, const struct due_person *person,
                                  struct fr_err *err)
 {
 	struct fr_due_item *added = NULL;
-	int64_t last = 0;
+	int64_t last;
 	int quiet = 0;
 	enum fr_code code;
 
 	if (due->ask->how == FR_DUE_NEW && person->uninvited)
 		return FR_OK;
-	code = quiet_last(due, person, &last, err);
-	if (code || !last || due->ask->now / DAY - last < QUIET_LEAST)
-		return code;
-	code =
-	    others_add(due, FR_DUE_QUIET, FR_TYPE_FRIEND, &person->id, last, person, &added, err);
-	if (code || !added)
-		return code;
+	FR_TRY(fr_moments_last(due->ask->store, person->row, due->ask->now, &last, err));
+	/* in days of UTC, as the model counts */
+	if (last == INT64_MIN || due->ask->now / DAY - last / DAY < QUIET_LEAST)
+		return FR_OK;
+	FR_TRY(others_add(due, FR_DUE_QUIET, FR_TYPE_FRIEND, &person->id, last / DAY, person,
+	                  &added, err));
+	if (!added)
+		return FR_OK;
 	code = due->ask->quiet(person->row, &quiet, due->ask->arg, err);
 	if (!quiet)
 		due_item_drop(due->list);

@@ -82,15 +82,13 @@ static int64_t rituals_until(const struct due *due, const struct fr_ritual *ritu
 {
 	int64_t minutes = fr_record_int(&ritual->record, FR_RITUAL_LEAD);
 	int64_t lead = due->ask->now + 60 * minutes;
-	int64_t first, evening;
 
 	if (due->ask->how == FR_DUE_OPEN)
 		return due->ask->until;
 	/* a few hours ahead can wait for the next time, where that comes before them */
 	if (minutes && minutes < LEAD_DAY && due->ask->next)
 		return due->ask->next + 60 * minutes - 1;
-	fr_local_day_bounds(due->today, &first, &evening);
-	return lead > evening ? lead : evening;
+	return lead > due->evening ? lead : due->evening;
 }
 
 static enum fr_code rituals_one(const struct fr_ritual *ritual, void *arg, struct fr_err *err)

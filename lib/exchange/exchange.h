@@ -9,19 +9,6 @@
 
 /* What the readers of foreign files share. */
 
-/* Contents of one input, in a hash table of 64 bits each, and how often each came. */
-struct exchange_seen {
-	uint64_t *slots;
-	uint32_t *times;
-	size_t room, used; /* room is a power of two */
-};
-
-/* The id of this content: another one each time that it comes. */
-FR_CHECK enum fr_code exchange_seen_id(struct exchange_seen *seen, const char *content, size_t len,
-                                       struct fr_id *id, struct fr_err *err);
-int exchange_seen_has(const struct exchange_seen *seen, const char *content, size_t len);
-void exchange_seen_free(struct exchange_seen *seen);
-
 /* Who the next person of the file is, as planned; their record gets its name, its id where that is
  * one of its own, and where it comes from. */
 struct exchange_whom {
@@ -132,11 +119,11 @@ struct import {
 	const struct fr_import_sink *sink;
 	struct fr_record record;
 	struct fr_buf name, scratch;
-	struct exchange_seen seen;
-	struct exchange_seen known; /* names that the file lists, where it lists any */
-	const char *about;          /* for every item and remark, or NULL */
-	int undated;                /* the item's time is only the day of the import */
-	int is_person;              /* the item is an entry about a person, with these: */
+	struct base_map seen;
+	struct base_map known; /* names that the file lists, where it lists any */
+	const char *about;     /* for every item and remark, or NULL */
+	int undated;           /* the item's time is only the day of the import */
+	int is_person;         /* the item is an entry about a person, with these: */
 	const char *source;
 	uint64_t address;
 	size_t n_people;       /* entries about people, until now */

@@ -137,9 +137,8 @@ static size_t friend_len(const struct import *import, const char *text, size_t l
 
 	while (shorter && strchr(",;:!?", text[shorter - 1]))
 		shorter--;
-	if (shorter && text[shorter - 1] == '.' &&
-	    !exchange_seen_has(&import->known, text, shorter) &&
-	    exchange_seen_has(&import->known, text, shorter - 1))
+	if (shorter && text[shorter - 1] == '.' && !base_map_has(&import->known, text, shorter) &&
+	    base_map_has(&import->known, text, shorter - 1))
 		shorter--;
 	return shorter ? shorter : len;
 }

@@ -8,6 +8,8 @@
 #include <fr/text.h>
 #include <fr/time.h>
 
+#include "lib/record/record.h"
+
 enum section { NO_SECTION, ACTIVITIES, NOTES, FRIENDS, LOCATIONS };
 
 static const char *const SECTION_ITEM[] = {"line", "activity", "note", "friend", "location"};
@@ -73,8 +75,8 @@ static enum fr_code read_friend(struct friends *f, const char *text, size_t len,
 	if (!code) {
 		struct fr_id id;
 
-		code = exchange_seen_id(&f->import.known, fr_buf_text(&f->import.name),
-		                        f->import.name.len, &id, err);
+		code = record_id_content(&f->import.known, fr_buf_text(&f->import.name),
+		                         f->import.name.len, &id, err);
 	}
 	if (code)
 		return code;

@@ -26,8 +26,8 @@ void exchange_import_end(struct import *import)
 	fr_record_free(&import->record);
 	fr_buf_free(&import->name);
 	fr_buf_free(&import->scratch);
-	exchange_seen_free(&import->seen);
-	exchange_seen_free(&import->known);
+	base_map_free(&import->seen);
+	base_map_free(&import->known);
 }
 
 enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is, int64_t line,
@@ -81,7 +81,7 @@ enum fr_code exchange_import_person(struct import *import, int64_t line, const c
 enum fr_code exchange_import_id(struct import *import, const char *content, size_t len,
                                 struct fr_err *err)
 {
-	enum fr_code code = exchange_seen_id(&import->seen, content, len, &import->record.id, err);
+	enum fr_code code = record_id_content(&import->seen, content, len, &import->record.id, err);
 
 	import->record.has_id = !code;
 	return code;

@@ -11,7 +11,7 @@
 struct fr_intake {
 	struct fr_store *store;
 	struct fr_intake_counts counts;
-	struct exchange_seen seen;
+	struct base_map seen;
 	struct friend_peers peers;
 	struct fr_buf text;
 	int hold;  /* marks of forgetting are passed over */
@@ -59,7 +59,7 @@ void fr_intake_close(struct fr_intake *intake)
 {
 	if (!intake)
 		return;
-	exchange_seen_free(&intake->seen);
+	base_map_free(&intake->seen);
 	friend_peers_free(&intake->peers);
 	fr_buf_free(&intake->text);
 	free(intake);
@@ -80,7 +80,7 @@ static enum fr_code intake_derive_id(struct fr_intake *intake, struct fr_record 
 	fr_record_write(record, FR_WRITE_PRIVATE, text);
 	code = fr_buf_check(text, err);
 	if (!code)
-		code = exchange_seen_id(&intake->seen, text->data, text->len, &record->id, err);
+		code = record_id_content(&intake->seen, text->data, text->len, &record->id, err);
 	record->has_id = !code;
 	return code;
 }

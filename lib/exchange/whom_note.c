@@ -13,14 +13,14 @@
 /* Of one friend: what their note has, and what is added to it. */
 struct whom_note {
 	int64_t row;
-	struct exchange_seen seen; /* the lines of both */
+	struct base_map seen; /* the lines of both */
 	struct fr_buf more;
 };
 
 void exchange_whom_note_free(struct whom_notes *notes)
 {
 	for (size_t i = 0; i < notes->n; i++) {
-		exchange_seen_free(&notes->list[i].seen);
+		base_map_free(&notes->list[i].seen);
 		fr_buf_free(&notes->list[i].more);
 	}
 	free(notes->list);
@@ -39,9 +39,9 @@ static enum fr_code note_lines(struct whom_note *note, const char *lines, int re
 		size_t len = strcspn(lines, "\n");
 		struct fr_id id;
 
-		*all &= exchange_seen_has(&note->seen, lines, len);
+		*all &= base_map_has(&note->seen, lines, len);
 		if (remember)
-			code = exchange_seen_id(&note->seen, lines, len, &id, err);
+			code = record_id_content(&note->seen, lines, len, &id, err);
 		lines += len + (lines[len] == '\n');
 	}
 	return code;

@@ -31,6 +31,10 @@ static const char SQL_WITH_DOWN[] =
     "AND at >= ?3 AND (?4 IS NULL OR kind = ?4) "
     "AND (?5 IS NULL OR direction = ?5) ORDER BY at DESC, moment DESC LIMIT ?6";
 
+static const char SQL_LAST[] = "SELECT max(at) FROM moment WHERE at <= ?1";
+static const char SQL_LAST_WITH[] =
+    "SELECT max(at) FROM moment_friend WHERE at <= ?1 AND friend = ?2";
+
 struct moment_key {
 	int64_t at, row;
 };
@@ -285,6 +289,34 @@ void fr_moments_close(struct fr_moments *moments)
 	fr_buf_free(&moments->text);
 	fr_buf_free(&moments->folded);
 	free(moments);
+}
+
+enum fr_code fr_moments_first(struct fr_store *store, const struct fr_moment_filter *filter,
+                              struct fr_record *record, struct fr_err *err)
+{
+	struct fr_moments *moments;
+	enum fr_code code;
+
+	FR_TRY(fr_moments_open(store, filter, &moments, err));
+	code = fr_moments_next(moments, record, err);
+	fr_moments_close(moments);
+	return code;
+}
+
+enum fr_code fr_moments_last(struct fr_store *store, int64_t friend_row, int64_t until, int64_t *at,
+                             struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+
+	FR_TRY(
+	    store_sql_prepare(store_sql(store), friend_row ? SQL_LAST_WITH : SQL_LAST, &stmt, err));
+	store_sql_bind_int(stmt, 1, until);
+	if (friend_row)
+		store_sql_bind_int(stmt, 2, friend_row);
+	FR_TRY(store_sql_step(stmt, err));
+	*at = store_sql_int_or(stmt, 0, INT64_MIN);
+	store_sql_reset(stmt);
+	return FR_OK;
 }
 
 /* --- facts ------------------------------------------------------------------------- */

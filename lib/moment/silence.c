@@ -79,23 +79,11 @@ enum fr_code fr_log_awake(struct fr_store *store, int64_t now, int64_t *since, s
 /* The newest is asked first: most logs are not. */
 enum fr_code fr_log_is_silent(struct fr_store *store, int64_t now, int *silent, struct fr_err *err)
 {
-	struct fr_moment_filter filter;
-	struct fr_moments *moments = NULL;
-	FR_FREED(fr_record_free) struct fr_record moment = {0};
-	int64_t since = INT64_MIN;
-	enum fr_code code;
+	int64_t last, since = INT64_MIN;
 
-	fr_moment_filter_init(&filter);
-	filter.until = now + 1;
-	filter.most = 1;
-	filter.order = FR_NEWEST_FIRST;
-	*silent = 0;
-	code = fr_moments_open(store, &filter, &moments, err);
-	if (!code)
-		code = fr_moments_next(moments, &moment, err);
-	if (!code && now - fr_record_int(&moment, FR_MOMENT_AT) > (int64_t)SILENCE_LEAST * 86400)
-		code = fr_log_awake(store, now, &since, err);
+	FR_TRY(fr_moments_last(store, 0, now, &last, err));
+	if (last != INT64_MIN && now - last > (int64_t)SILENCE_LEAST * 86400)
+		FR_TRY(fr_log_awake(store, now, &since, err));
 	*silent = since == INT64_MAX;
-	fr_moments_close(moments);
-	return code == FR_DONE ? FR_OK : code;
+	return FR_OK;
 }

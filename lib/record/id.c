@@ -37,13 +37,18 @@ enum fr_code record_id_friend(const char *name, struct fr_id *id, struct fr_err 
 	return id_of(&content, id, err);
 }
 
-enum fr_code record_id_nth(const char *content, size_t len, int64_t n, struct fr_id *id,
-                           struct fr_err *err)
+enum fr_code record_id_content(struct base_map *seen, const char *content, size_t len,
+                               struct fr_id *id, struct fr_err *err)
 {
 	struct fr_buf again = {0};
+	int64_t times;
 
+	fr_id_derive(content, len, id);
+	FR_TRY(base_map_count(seen, id, &times, err));
+	if (times == 1)
+		return FR_OK;
 	fr_buf_add(&again, content, len);
-	fr_buf_printf(&again, "#%lld", (long long)n);
+	fr_buf_printf(&again, "#%lld", (long long)times);
 	return id_of(&again, id, err);
 }
 

@@ -4,6 +4,7 @@
 #include <fr/buf.h>
 #include <fr/record.h>
 
+#include "lib/base/base.h"
 #include "lib/json/json.h"
 
 /* Between the files that make records: what the store and the JSON reader set without asking twice.
@@ -86,6 +87,20 @@ struct record_merged record_merge(struct fr_record *ours, const struct fr_record
 
 /* --- keys of a newer version.  What memory loses the record remembers. --- */
 
+/* What every record has, by its key. */
+enum record_head {
+	RECORD_TYPE,
+	RECORD_ID,
+	RECORD_CREATED,
+	RECORD_UPDATED,
+	RECORD_CHANGED,
+	RECORD_NO_HEAD
+};
+enum record_head record_type_head(const char *key);
+
+/* fr_type_field, looked for from this field on, as what is written has them in their order. */
+int record_type_field_from(enum fr_type type, int from, const char *key);
+
 /* A key of this type, or one that every record has. */
 int record_type_knows(enum fr_type type, const char *key);
 
@@ -118,9 +133,9 @@ FR_CHECK enum fr_code record_known_load(struct fr_record *record, const char *te
 /* A friend who is only named. */
 FR_CHECK enum fr_code record_id_friend(const char *name, struct fr_id *id, struct fr_err *err);
 
-/* Content that came n times in one input, n > 1; the first time it is fr_id_derive of it. */
-FR_CHECK enum fr_code record_id_nth(const char *content, size_t len, int64_t n, struct fr_id *id,
-                                    struct fr_err *err);
+/* The id of this content: another one each time that it comes in one input. */
+FR_CHECK enum fr_code record_id_content(struct base_map *seen, const char *content, size_t len,
+                                        struct fr_id *id, struct fr_err *err);
 
 /* Make it another id that nobody can turn back, the same every time. */
 void record_id_redact(struct fr_id *id);

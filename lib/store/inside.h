@@ -17,6 +17,7 @@ struct fr_store {
 	enum fr_store_mode mode;
 	int64_t step;      /* row of the open step; 0: none; -1: begun, not written yet */
 	int64_t last_step; /* the one committed last */
+	int holds;         /* that were not released */
 	const char *tool, *verb;
 	int64_t now; /* of the open step, milliseconds */
 	struct fr_random *random;
@@ -40,6 +41,9 @@ struct fr_store {
 
 /* Nothing that was found before is known without looking. */
 void store_names_forget(struct fr_store *store);
+
+/* What the row of a friend says need not be asked for again. */
+void store_names_seen(struct fr_store *store, int64_t row, const char *name);
 
 /* --- the journal --------------------------------------------------------------------------- */
 

@@ -48,6 +48,14 @@ void store_names_forget(struct fr_store *store)
 	}
 }
 
+void store_names_seen(struct fr_store *store, int64_t row, const char *name)
+{
+	struct name_slot *slot = name_row_slot(store, row);
+
+	if (slot->row != row)
+		name_keep(slot, row, name);
+}
+
 enum fr_code store_names_find(struct fr_store *store, const char *name, int64_t *row,
                               struct fr_err *err)
 {

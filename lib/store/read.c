@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fr/grow.h>
 #include <fr/text.h>
 
 #define PAGE 64 /* rows read at once, so that no lock is held while they are printed */
@@ -209,8 +210,9 @@ struct fr_records {
 	int64_t friend_row;
 	char *of; /* what they hang on, or NULL */
 	int64_t after;
-	int n, at, finished;
-	struct fr_record page[PAGE];
+	int finished;
+	struct fr_record *page;
+	size_t n, at, made, room; /* of it: read, handed out, that hold something, that fit */
 };
 
 enum fr_code fr_records_open(struct fr_store *store, enum fr_type type, int64_t friend_row,
@@ -244,6 +246,22 @@ static enum fr_code records_open_of(struct fr_store *store, enum fr_type type, c
 	return FR_OK;
 }
 
+static enum fr_code records_one(struct fr_records *records, struct sql_stmt *stmt,
+                                struct fr_err *err)
+{
+	struct fr_record *record;
+
+	if (records->n == records->made) {
+		FR_TRY(fr_grow(&records->page, records->made, &records->room, sizeof *record, err));
+		records->page[records->made++] = (struct fr_record){0};
+	}
+	record = &records->page[records->n];
+	FR_TRY(store_row_load(records->store, records->type, stmt, record, err));
+	records->after = record->row;
+	records->n++;
+	return FR_OK;
+}
+
 static enum fr_code records_page(struct fr_records *records, struct fr_err *err)
 {
 	const struct sql_table *table = store_statements(records->type);
@@ -264,43 +282,41 @@ static enum fr_code records_page(struct fr_records *records, struct fr_err *err)
 	else if (records->friend_row == 0)
 		store_sql_bind_null(stmt, 3);
 	records->n = records->at = 0;
-	while ((code = store_sql_step(stmt, err)) == FR_OK) {
-		code = store_row_load(records->store, records->type, stmt,
-		                      &records->page[records->n], err);
-		if (code) {
-			store_sql_reset(stmt);
-			return code;
-		}
-		records->after = records->page[records->n++].row;
-		if (records->n == PAGE)
-			break;
-	}
-	if (code != FR_OK && code != FR_DONE)
-		return code;
+	while (!code && records->n < PAGE && !(code = store_sql_step(stmt, err)))
+		code = records_one(records, stmt, err);
 	store_sql_reset(stmt);
 	records->finished = records->n < PAGE;
+	return code == FR_DONE ? FR_OK : code;
+}
+
+/* The next one, lent until the one after it. */
+static enum fr_code records_lend(struct fr_records *records, const struct fr_record **record,
+                                 struct fr_err *err)
+{
+	if (records->at == records->n && !records->finished)
+		FR_TRY(records_page(records, err));
+	if (records->at == records->n)
+		return FR_DONE;
+	*record = &records->page[records->at++];
 	return FR_OK;
 }
 
 enum fr_code fr_records_next(struct fr_records *records, struct fr_record *record,
                              struct fr_err *err)
 {
-	if (records->at == records->n) {
-		if (records->finished)
-			return FR_DONE;
-		FR_TRY(records_page(records, err));
-		if (records->n == 0)
-			return FR_DONE;
-	}
-	return fr_record_copy(&records->page[records->at++], record, err);
+	const struct fr_record *next;
+
+	FR_TRY(records_lend(records, &next, err));
+	return fr_record_copy(next, record, err);
 }
 
 void fr_records_close(struct fr_records *records)
 {
 	if (!records)
 		return;
-	for (int i = 0; i < PAGE; i++)
+	for (size_t i = 0; i < records->made; i++)
 		fr_record_free(&records->page[i]);
+	free(records->page);
 	free(records->of);
 	free(records);
 }
@@ -309,11 +325,11 @@ void fr_records_close(struct fr_records *records)
 static enum fr_code records_all(struct fr_records *records, fr_record_seen *seen, void *arg,
                                 struct fr_err *err)
 {
-	FR_FREED(fr_record_free) struct fr_record record = {0};
+	const struct fr_record *record;
 	enum fr_code code = FR_OK;
 
-	while (!code && (code = fr_records_next(records, &record, err)) == FR_OK)
-		code = seen(&record, arg, err);
+	while (!code && !(code = records_lend(records, &record, err)))
+		code = seen(record, arg, err);
 	fr_records_close(records);
 	return code == FR_DONE ? FR_OK : code;
 }

@@ -218,6 +218,8 @@ enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sq
 		fr_id_format(&record->id, id);
 		store_row_wrong(store, fr_type_info(type)->name, id);
 	}
+	if (!code && type == FR_TYPE_FRIEND)
+		store_names_seen(store, record->row, fr_record_text(record, FR_FRIEND_NAME));
 	return code;
 }
 

@@ -161,14 +161,20 @@ enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct 
 
 enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err)
 {
-	/* Who is called what is looked up within the transaction, not remembered from before it. */
-	store_names_forget(store);
-	return store_sql_run(store->sql, "BEGIN", err);
+	if (!store->holds) {
+		/* Who is called what is looked up within the transaction, not remembered from
+		 * before it. */
+		store_names_forget(store);
+		FR_TRY(store_sql_run(store->sql, "BEGIN", err));
+	}
+	store->holds++;
+	return FR_OK;
 }
 
 void fr_store_release(struct fr_store *store)
 {
-	store_sql_rollback(store->sql);
+	if (--store->holds == 0)
+		store_sql_rollback(store->sql);
 }
 
 int fr_store_was(const struct fr_store *store, const char **kept)

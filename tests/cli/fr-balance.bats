@@ -156,9 +156,10 @@ Sam  seems more from you  today
 }
 
 @test "the band has 17 cells from 57 columns on, and fewer, but odd, below" {
-	three
+	export FR_NOW=$NOW
+	example alternating Ali | fr-log add - 2>/dev/null
 	for pair in 80:17 57:17 56:15 50:13 40:11 30:7 20:5; do
-		[ "$(COLUMNS=${pair%:*} fr-balance Ana | sed -n 's/^  you \([^ ]*\) Ana$/\1/p' | tr -d '\n' | wc -m)" = "${pair#*:}" ]
+		[ "$(COLUMNS=${pair%:*} fr-balance Ali | sed -n 's/^  you \([^ ]*\) Ali$/\1/p' | tr -d '\n' | wc -m)" = "${pair#*:}" ]
 	done
 }
 
@@ -199,7 +200,7 @@ You do not have to decide anything. If you would like to talk,
 	grep -q 'On 10 May you said it felt fine' out
 	grep -q 'Sam said it felt fine, even with a little more coming from them' out
 	grep -q 'Your notes show something else' out
-	tr '\n' ' ' <out | grep -q 'no more about it until 11 August'
+	tr '\n' ' ' <out | grep -q 'Until 11 August there will be no suggestions about it'
 	lacks 'noticed' out
 }
 

@@ -318,7 +318,7 @@ let it go, or ask somebody for help.' '' -- which 2026-03-08T20:00:00Z
 	# the log goes on: it is not the log that is silent
 	for day in 02-15 03-10 03-28; do quiet at 2026-${day}T12:00:00Z fr-log gave Sam listening 20m; done
 	run -0 at 2026-04-01T12:00:00Z fr-ritual remind
-	[[ $output == 'You have not written anything with Ana for 65 days.'* ]]
+	[[ $output == 'You have not written anything about Ana for 65 days.'* ]]
 	check 0 '' '' -- at 2026-04-09T12:00:00Z fr-ritual remind
 	fr-friend rest Ana --until 2026-12-31 >/dev/null
 	quiet at 2026-04-10T12:00:00Z fr-log gave Ana listening 20m
@@ -340,7 +340,7 @@ $COFFEE" '' -- fr-ritual remind
 	quiet fr-data config remind.checkin --unset
 	check 0 'You and Sam wanted to talk about how things are, around Sunday 10 May.' '' -- at 2026-05-20T12:00:00Z fr-ritual remind
 	quiet fr-data config remind.quiet --unset
-	[[ $(at 2026-05-21T12:00:00Z fr-ritual remind) == 'You have not written anything with Kim for 50 days.'* ]]
+	[[ $(at 2026-05-21T12:00:00Z fr-ritual remind) == 'You have not written anything about Kim for 50 days.'* ]]
 }
 
 # With Kim nothing since 2026-04-01, after every third day; a check-in with Sam from 2026-03-29 on, every six weeks.
@@ -363,7 +363,7 @@ talks_and_silence() {
 	check 0 '' '' -- at 2026-05-20T23:59:59Z fr-ritual remind
 	run -0 at 2026-05-21T00:00:00Z fr-ritual remind
 	[[ $output == *'You and Sam wanted to talk about how things are, around Sunday 10 May.'* ]]
-	[[ $output == *'You have not written anything with Kim for 50 days.'* ]]
+	[[ $output == *'You have not written anything about Kim for 50 days.'* ]]
 }
 
 @test "a check-in that was held begins the rhythm anew" {

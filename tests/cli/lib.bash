@@ -3,14 +3,15 @@
 # Every test has a folder, a store and a clock of its own.
 
 setup() {
-	DIR=$(mktemp -d "${BATS_TEST_TMPDIR:-/tmp}/fr.XXXXXX")
-	cd "$DIR" || return 1
+	DIR=$BATS_TEST_TMPDIR/fr
+	mkdir -m 700 "$DIR" "$DIR/.run" && cd "$DIR" || return 1
 	unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME VISUAL EDITOR COLUMNS FR_LANG
 	export HOME=$DIR FR_DB=$DIR/fr.db XDG_RUNTIME_DIR=$DIR/.run
-	mkdir -m 700 .run
 	export FR_NOW=2026-03-01T12:00:00Z TZ=UTC FR_SEED=1
 	export LC_ALL=C.UTF-8 NO_COLOR=1
 	PATH=${FR_BIN:?names the folder of the programs}:$PATH
+	# bats looks at every command of the test itself, and not of all that it calls: that took longer than the tools
+	set +T
 }
 
 teardown() {
@@ -24,10 +25,15 @@ rm() {
 
 # same WHAT EXPECTED FILE: the file holds these lines (an empty text: nothing at all).
 same() {
-	if [ -n "$2" ]; then printf '%s\n' "$2"; fi >"$DIR/.expected"
-	cmp -s "$DIR/.expected" "$3" && return 0
+	local got='' expected=${2:+$2$'\n'}
+	# what is read to the end of the file has no NUL in it
+	if [ -e "$3" ] && ! IFS= read -r -d '' got <"$3"; then
+		[ "$got" != "$expected" ] || return 0
+		printf %s "$got" >"$DIR/.got"
+		set -- "$1" "$2" "$DIR/.got"
+	fi
 	echo "$1 differs (- expected, + got):"
-	diff -u "$DIR/.expected" "$3" | tail -n +3
+	printf %s "$expected" | diff -au - "$3" | tail -n +3
 	return 1
 }
 
@@ -51,9 +57,9 @@ quiet() {
 # unchanged COMMAND...: its status, or 99 where the store is not, byte for byte, what it was before.
 unchanged() {
 	local before after code=0
-	before=$(cat "$FR_DB" 2>/dev/null | cksum)
+	before=$(cksum "$FR_DB" 2>/dev/null) || before=none
 	"$@" || code=$?
-	after=$(cat "$FR_DB" 2>/dev/null | cksum)
+	after=$(cksum "$FR_DB" 2>/dev/null) || after=none
 	[ "$before" = "$after" ] || return 99
 	return $code
 }

@@ -35,7 +35,7 @@ MORE = {
     'balance/week': 'record/kind',  # the vocabulary of a moment
     'words/say': 'record/kind',  # the same
     'words/rule_said': 'rule time',  # what it says in words
-    'balance/setting': 'record store friend',  # the parameters as the user has set them
+    'friend/setting': 'balance/params',  # the parameters as the user has set them
     'balance/feed': 'record store friend moment',  # records as what the model reads
 }
 # Names that stand for those of another library, which is loaded when a calendar is read; and what a sanitizer makes.

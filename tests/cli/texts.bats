@@ -124,6 +124,31 @@ german() {
 	export FR_LANG=de FR_NOW=2026-11-02T20:00:00+01:00 TZ=Europe/Berlin
 }
 
+# At 80 and 60 columns a page has twelve lines at most. At 40 only what it is there for is left, which way, what changed,
+# what was felt, the last contact and one suggestion, and that may take sixteen.
+@test "a page about one friend: twelve lines at most, and whole words at 40 columns" {
+	local example friend columns pages=0
+	export TZ=Europe/Berlin
+	for example in "$FR_SOURCE"/tests/data/balance/*.ndjson "$FR_SOURCE"/tests/data/demo.ndjson; do
+		[[ $example != *.expected.* ]] || continue
+		export FR_DB=$PWD/${example##*/}.db FR_NOW=2025-07-04T12:00:00Z
+		[[ $example != *demo* ]] || FR_NOW=2026-11-29T20:00:00+01:00
+		fr-log add --new --keep-going - <"$example" 2>/dev/null || [ $? = 3 ]
+		for friend in $(fr-friend -j list --all | jq -r .name); do
+			for FR_LANG in en de; do
+				export FR_LANG
+				for columns in 40 60 80; do
+					COLUMNS=$columns fr-balance "$friend" >page
+					[ "$(sed 's/`[^`]*`//g' page | wc -L)" -le $columns ]
+					[ "$(wc -l <page)" -le $((columns < 60 ? 16 : 12)) ] || { cat page; false; }
+					pages=$((pages + 1))
+				done
+			done
+		done
+	done
+	[ $pages -ge 100 ]
+}
+
 @test "German: every page and card at 40, 60 and 80 columns" {
 	german
 	for COLUMNS in 40 60 80; do

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Allocations of a command fail in turn, or calls that SQLite makes of the system: what it did is said truly, and the
-store is as before or as after, and sound.
+"""Allocations of a command fail in turn, or calls that SQLite makes of the system, or rows that are asked of it: what it
+did is said truly, and the store is as before or as after, and sound.
 
-usage: sweep.py memory|disk FOLDER-OF-PROGRAMS FOLDER [STRIDE [COMMAND...]]
+usage: sweep.py memory|disk|rows FOLDER-OF-PROGRAMS FOLDER [STRIDE [COMMAND...]]
 
-Every place in the code that leads to an allocation (a call) sees one fail, in the first command that comes through it;
+Every place in the code that leads to an allocation (a call, a row) sees one fail, in the first command that comes through it;
 with a STRIDE every so many fail, beginning elsewhere for each command: 1 is all of them.
 
 A command that fails ends with status 3 and one line that says so; one that succeeds has done all of it and printed all
@@ -22,10 +22,12 @@ from within import Tools
 WAY, PROGRAMS, FOLDER = sys.argv[1], sys.argv[2], sys.argv[3]
 STRIDE = int(sys.argv[4]) if len(sys.argv) > 4 else 0
 ONLY = set(sys.argv[5:])
+WAYS = ("memory", "disk", "rows")
 SAYS = {"memory": re.compile(rb"^fr(-\w+)?: (.*: )?(no memory left|Cannot allocate memory)$"),
         "disk": re.compile(rb"^fr(-\w+)?: .*(disk|the store|database|I/O|full|failed|cannot|could not)")}
+SAYS["rows"] = SAYS["disk"]
 # Run by their names only: those that say all that they cannot read, which is more with every failure.
-NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore"}}
+NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore"}, "rows": {"salvage", "check", "restore"}}
 KEPT = re.compile(rb"^fr(-\w+)?: what you wrote is kept in ")
 
 
@@ -57,7 +59,7 @@ class Sweep:
         # what is loaded once is loaded
         self.run()
         place.again()
-        self.done = self.run(places=0 if STRIDE else {"memory": 1, "disk": 2}[WAY])
+        self.done = self.run(places=0 if STRIDE else 1 + WAYS.index(WAY))
         if self.done.returncode not in (0, 3):
             raise Wrong(f"{name} does not do what it should: {self.done}")
         self.after_files = self.files()
@@ -136,7 +138,7 @@ class Sweep:
     def chosen(self, begin):
         """The numbers of those that are to fail."""
         if STRIDE:
-            total = self.done.allocations if WAY == "memory" else self.done.calls
+            total = {"memory": self.done.allocations, "disk": self.done.calls, "rows": self.done.rows}[WAY]
             yield from range(1 + begin % STRIDE, total + 1, STRIDE)
             return
         for line in self.done.places.splitlines():
@@ -148,8 +150,9 @@ class Sweep:
     def sweep(self, begin):
         for turn, number in enumerate(self.chosen(begin)):
             for_good, full = turn % 3 == 2, turn % 2 == 1
-            how = {"nomem": number, "nomem_all": for_good} if WAY == "memory" else \
-                {"fault": number, "fault_all": for_good, "full": full}
+            how = {"memory": {"nomem": number, "nomem_all": for_good},
+                   "disk": {"fault": number, "fault_all": for_good, "full": full},
+                   "rows": {"row": number}}[WAY]
             try:
                 self.fail(**how)
             except Wrong as why:
