@@ -210,17 +210,21 @@ static enum fr_code event_add(struct fr_calendar_file *file, struct calendar_eve
 	int64_t *place = *event->uid ? base_map_find(&file->uids, event->uid) : NULL;
 	struct calendar_event *known = place ? &file->events[*place] : NULL, later = *event;
 	int is_new;
+	enum fr_code code = FR_OK;
 
 	if (known && event->updated >= known->updated) {
 		*event = *known;
 		*known = later;
 	}
-	if (known) {
+	if (known)
 		calendar_import_left_add(&file->left.again, file->left.all, event->name,
 		                         event->start.day);
+	else
+		code = fr_grow(&file->events, file->n, &file->room, sizeof *event, err);
+	if (known || code) {
 		free(event->skips.times);
 		free(event->beside.times);
-		return FR_OK;
+		return code;
 	}
 	file->events[file->n++] = *event;
 	return *event->uid
@@ -236,7 +240,6 @@ static enum fr_code ical_event(struct ical *ical, icalcomponent *component, stru
 	                               .updated = ical_updated(ical, component),
 	                               .extras = ical->scan.extras};
 
-	FR_TRY(fr_grow(&file->events, file->n, &file->room, sizeof event, err));
 	if (!start || icaltime_is_null_time(icalproperty_get_dtstart(start))) {
 		ical_left(ical, &file->left.wrong);
 		return FR_OK;

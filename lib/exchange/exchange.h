@@ -89,7 +89,7 @@ const char *exchange_whom_look_fold(const char *name, struct fr_buf *out);
 const char *exchange_whom_look_near(const char *name, struct fr_buf *out);
 
 /* Of entries of one person the first says who they are. */
-struct who_person *exchange_whom_first(const struct fr_whom *who, size_t entry);
+struct who_person *exchange_whom_match_first(const struct fr_whom *who, size_t entry);
 
 /* The entry that says who this row is, of all that are theirs, or NULL. */
 struct who_person *exchange_whom_match_claimant(const struct fr_whom *who, int64_t row);

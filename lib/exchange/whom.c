@@ -105,19 +105,10 @@ int exchange_whom_alias(struct fr_whom *who, const char *alias)
 	return !base_map_find(&who->names, folded) && (!person || *person != WHOM_SEVERAL);
 }
 
-struct who_person *exchange_whom_first(const struct fr_whom *who, size_t entry)
-{
-	struct who_person *person = &who->people[entry];
-
-	while (person->one_with)
-		person = &who->people[person->one_with - 1];
-	return person;
-}
-
 enum fr_code exchange_whom_is(struct fr_whom *who, int64_t row, const char *name,
                               struct fr_err *err)
 {
-	struct who_person *person = exchange_whom_first(who, who->next - 1);
+	struct who_person *person = exchange_whom_match_first(who, who->next - 1);
 
 	free(person->is_called);
 	person->is = row;
@@ -127,7 +118,7 @@ enum fr_code exchange_whom_is(struct fr_whom *who, int64_t row, const char *name
 
 int64_t exchange_whom_entry(const struct fr_whom *who, size_t entry, const char **name)
 {
-	const struct who_person *person = exchange_whom_first(who, entry);
+	const struct who_person *person = exchange_whom_match_first(who, entry);
 
 	*name = person->is_called ? person->is_called
 	        : person->called  ? person->called
@@ -139,7 +130,7 @@ enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
                                 struct exchange_whom *found, struct fr_err *err)
 {
 	size_t at = who->next++;
-	struct who_person *entry = &who->people[at], *person = exchange_whom_first(who, at);
+	struct who_person *entry = &who->people[at], *person = exchange_whom_match_first(who, at);
 	const struct who_person *first = person;
 	enum fr_code code = FR_OK;
 

@@ -191,10 +191,19 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 	return code || person->why ? code : claim(who, i, row, err);
 }
 
+struct who_person *exchange_whom_match_first(const struct fr_whom *who, size_t entry)
+{
+	struct who_person *person = &who->people[entry];
+
+	while (person->one_with)
+		person = &who->people[person->one_with - 1];
+	return person;
+}
+
 /* The entry that stands for this one. */
 static size_t who_root(const struct fr_whom *who, size_t at)
 {
-	size_t root = (size_t)(exchange_whom_first(who, at - 1) - who->people) + 1;
+	size_t root = (size_t)(exchange_whom_match_first(who, at - 1) - who->people) + 1;
 	int64_t row = who->people[root - 1].row;
 
 	return row ? (size_t)(exchange_whom_match_claimant(who, row) - who->people) + 1 : root;
