@@ -33,11 +33,7 @@ soak() {
 
 @test "memory, the disk or a row fails in the middle of any command: said truly, and the store is as before or as after" {
 	# every place in the code once; with the sanitizers, which are slow, some of all calls
-	soak sweep memory "${FR_SWEEP_MEMORY:-0}"
-	rm -r soak
-	soak sweep disk "${FR_SWEEP_DISK:-0}"
-	rm -r soak
-	soak sweep rows "${FR_SWEEP_ROWS:-0}"
+	soak sweep "memory:${FR_SWEEP_MEMORY:-0},disk:${FR_SWEEP_DISK:-0},rows:${FR_SWEEP_ROWS:-0}"
 }
 
 @test "whatever is typed: said in one line or done, kept sound, and taken back" {
