@@ -163,7 +163,8 @@ class Typist:
         if words[1] in KEPT or self.content(store) == before:
             return
         # what came from another machine is no change of this person's
-        others = ["--sync"] if words[1] == "sync" or (words[1] == "import" and "--from" not in words) else []
+        others = ["--sync"] if words[:2] == ["fr-data", "sync"] or \
+            (words[:2] == ["fr-data", "import"] and "--from" not in words) else []
         undone = self.place.run("fr-data", "undo", "--yes", *others, store=store)
         if undone.returncode or self.content(store) != before:
             raise Wrong(f"is not taken back: {undone}")
