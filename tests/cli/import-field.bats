@@ -348,3 +348,29 @@ csv  2 moments' '' -- fr-friend split Ana
 	check 0 '["Mia",["Mimi"]]' '' -- sh -c 'fr-data export --types friend | jq -c "[.name,.aliases]"'
 	check 0 '' 'fr-data: added 0, changed 0, same 2, older 0, not read 0' -- sh -c 'fr-data import --from vcf a.vcf >t'
 }
+
+@test "a mistaken pair of one program is parted by its contact: the moments follow when the file comes again" {
+	for contact in m n; do
+		cat >$contact.json <<END
+{"account":{"data":[{"type":"contact","values":[{"uuid":"$contact","properties":{"first_name":"Maria","birthdate":{"date":"1984-03-12"}},
+ "data":[{"type":"call","values":[{"uuid":"c$contact","properties":{"called_at":"2025-10-01","content":"$contact"}}]}]}]}]}}
+END
+		fr-data import --from monica $contact.json >t 2>&1
+	done
+	check 0 'split: Maria Lima is somebody else than Maria now, with 1 id and 0 moments (fr-log undo takes it back)
+the moments with this contact follow when the file of the other program is imported again' '' -- fr-friend split Maria 'Maria Lima' n
+	for contact in n m n; do
+		FR_NOW=2026-03-03T12:00:00Z fr-data import --from monica $contact.json >t 2>&1
+	done
+	check 0 '["2025-10-01","Maria Lima","mutual",null,"n"]
+["2025-10-01","Maria","mutual",null,"m"]' '' -- moments
+	# a merge by mistake too; but what a person said of a moment stays
+	FR_NOW=2026-03-04T12:00:00Z quiet fr-friend merge 'Maria Lima' Maria
+	FR_NOW=2026-03-05T12:00:00Z fr-friend split Maria Lena n >t
+	FR_NOW=2026-03-06T12:00:00Z fr-data import --from monica n.json >t 2>&1
+	[ "$(moments | grep -c Lena)" -eq 1 ]
+	FR_NOW=2026-03-07T12:00:00Z quiet fr-log edit last --with Maria
+	FR_NOW=2026-03-08T12:00:00Z fr-data import --from monica n.json >t 2>&1
+	FR_NOW=2026-03-08T12:00:00Z fr-data import --from monica m.json >t 2>&1
+	[ "$(moments | grep -c Lena)" -eq 0 ]
+}
