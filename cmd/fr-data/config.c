@@ -356,7 +356,7 @@ enum fr_code data_path(struct cli *cli)
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "path takes nothing");
 	code = cli_store_path(cli, 0, &path);
-	if (!code && cli_has(cli, DATA_VERBOSE))
+	if (!code && (cli->json || cli_has(cli, DATA_VERBOSE)))
 		code = data_below(cli, fr_buf_text(&path));
 	else if (!code)
 		config_shown(&path);

@@ -36,6 +36,10 @@ soak() {
 	soak sweep "memory:${FR_SWEEP_MEMORY:-0},disk:${FR_SWEEP_DISK:-0},rows:${FR_SWEEP_ROWS:-0}"
 }
 
+@test "whatever is typed: said in one line or done, kept sound, and taken back" {
+	soak typed "${FR_TYPED:-1000}"
+}
+
 @test "eight writers and four readers: no lost update, nobody is sent away" {
 	soak crowd "${FR_CROWD_SECONDS:-3}"
 }
