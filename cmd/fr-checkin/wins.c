@@ -221,7 +221,7 @@ static enum fr_code wins_model(struct wins *wins)
 	wins->state = FR_UNKNOWN;
 	wins->mutual_since = FR_NO_TIME;
 	code = fr_balance_result(wins->person.balance, &result, wins_trace, wins, &wins->cli->err);
-	if (code || !result.rhythm.known)
+	if (code || !result.rhythm.known || result.standing > FR_CARING)
 		return code;
 	code = wins_again(wins);
 	if (!code && result.state == FR_STATE_MUTUAL)

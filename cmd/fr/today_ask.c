@@ -130,6 +130,7 @@ enum fr_code today_ask_dose(struct today *today)
 	int64_t dose = dose_of(turn);
 	int64_t *rows = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
+	int64_t row = 0, last = INT64_MIN;
 	size_t n = 0;
 	enum fr_code code = FR_OK;
 
@@ -137,11 +138,14 @@ enum fr_code today_ask_dose(struct today *today)
 	    !today_has_room(today, DOSE))
 		return FR_OK;
 	code = week_friends(cli, &rows, &n);
+	if (!code && n) {
+		row = rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)];
+		code = fr_friend_name(cli->store, row, &name, &cli->err);
+	}
 	if (!code && n)
-		code =
-		    fr_friend_name(cli->store, rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)],
-		                   &name, &cli->err);
-	if (!code && n)
+		code = fr_moments_last(cli->store, row, cli_now(cli), &last, &cli->err);
+	/* of whom nothing is noted yet nothing is asked */
+	if (!code && n && last != INT64_MIN)
 		code = dose_say(today, dose, fr_buf_text(&name));
 	free(rows);
 	return code;
