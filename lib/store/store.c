@@ -136,7 +136,6 @@ enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_
 	store = calloc(1, sizeof *store);
 	if (!store)
 		return fr_err_nomem(err);
-	store->mode = mode;
 	code =
 	    store_sql_open(path, mode == FR_STORE_READ ? SQL_READ : SQL_CREATE, &store->sql, err);
 	if (!code)
@@ -154,9 +153,7 @@ enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_
 enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct fr_err *err)
 {
 	FR_TRY(store_sql_run(store->sql, "PRAGMA query_only = OFF", err));
-	FR_TRY(store_migrate(store, path, err));
-	store->mode = FR_STORE_WRITE;
-	return FR_OK;
+	return store_migrate(store, path, err);
 }
 
 enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err)

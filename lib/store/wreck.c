@@ -214,7 +214,6 @@ enum fr_code fr_store_open_wreck(const char *path, struct fr_store **out, fr_fin
 	wreck->found = found;
 	wreck->arg = arg;
 	wreck->findings = findings;
-	store->mode = FR_STORE_READ;
 	code = store_sql_open_wreck(path, &wreck->sql, &missing, err);
 	if (!code && missing) {
 		if (missing == 1)
