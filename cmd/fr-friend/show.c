@@ -142,13 +142,11 @@ static void show_facts(struct cli *cli, const struct fr_record *friend)
 
 static enum fr_code show_page(struct cli *cli, const struct fr_record *friend)
 {
-	enum fr_code code;
-
 	pager_begin(cli);
 	show_facts(cli, friend);
-	code = show_sections(cli, friend->row);
-	if (code || !fr_record_int(friend, FR_FRIEND_UNSAFE))
-		return code;
+	FR_TRY(show_sections(cli, friend->row));
+	if (!fr_record_int(friend, FR_FRIEND_UNSAFE))
+		return FR_OK;
 	out_text("\n");
 	return catalog_card(cli, "unsafe");
 }

@@ -132,17 +132,14 @@ static enum fr_code read_number(struct cli *cli, const char *word, struct fr_rec
 {
 	int minutes = 0;
 	char number[24];
-	enum fr_code code;
 
 	if (!fr_record_has(moment, FR_MOMENT_KIND))
 		return cli_typed(cli, fr_duration_read(word, &minutes, &cli->err));
-	code = cli_minutes(cli, "the length", word, &minutes);
-	if (!code)
-		code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
+	FR_TRY(cli_minutes(cli, "the length", word, &minutes));
+	FR_TRY(cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes));
 	snprintf(number, sizeof number, "%d", minutes);
-	if (!code)
-		texts_note("note.minutes", "x", word, "n", number, NULL);
-	return code;
+	texts_note("note.minutes", "x", word, "n", number, NULL);
+	return FR_OK;
 }
 
 /* "for", "about": they say no more than the length behind them. */

@@ -62,31 +62,27 @@ static enum fr_code done_moment(struct cli *cli, const struct fr_ritual *ritual,
 {
 	const char *kind = fr_record_text(&ritual->record, FR_RITUAL_KIND);
 	const struct fr_part *part;
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	char id[FR_ID_SIZE];
 	int at = 0;
-	enum fr_code code;
 
 	fr_record_reset(moment, FR_TYPE_MOMENT);
 	fr_id_format(&ritual->record.id, id);
-	code = fr_record_set_text(moment, FR_MOMENT_DIRECTION, "mutual", &cli->err);
-	if (!code)
-		code = fr_record_set_text(moment, FR_MOMENT_RITUAL, id, &cli->err);
-	if (!code && kind && strcmp(kind, "checkin") != 0)
-		code = fr_record_set_text(moment, FR_MOMENT_KIND, kind, &cli->err);
-	while (!code && fr_ritual_comes(ritual, fr_when_first(&turn->at), &at, &name, &part))
-		code = fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&name), &cli->err);
-	fr_buf_free(&name);
-	if (!code && !at)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(fr_record_set_text(moment, FR_MOMENT_DIRECTION, "mutual", &cli->err));
+	FR_TRY(fr_record_set_text(moment, FR_MOMENT_RITUAL, id, &cli->err));
+	if (kind && strcmp(kind, "checkin") != 0)
+		FR_TRY(fr_record_set_text(moment, FR_MOMENT_KIND, kind, &cli->err));
+	while (fr_ritual_comes(ritual, fr_when_first(&turn->at), &at, &name, &part))
+		FR_TRY(
+		    fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&name), &cli->err));
+	if (!at)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nobody of %.200s takes part just now; fr-log keeps a moment of "
 		                  "its own",
 		                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
-	if (!code)
-		code = done_time(cli, turn, moment);
-	if (!code)
-		code = done_numbers(cli, &ritual->record, moment);
-	return code ? code : done_note(cli, moment);
+	FR_TRY(done_time(cli, turn, moment));
+	FR_TRY(done_numbers(cli, &ritual->record, moment));
+	return done_note(cli, moment);
 }
 
 /* --- who had which role ------------------------------------------------------------- */

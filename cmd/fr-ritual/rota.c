@@ -278,15 +278,14 @@ static enum fr_code rota_did(struct cli *cli)
 static enum fr_code rota_skip(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
-	enum fr_code code = favours_asked(cli);
 
-	if (!code)
-		code = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
-	if (!code && cli_has(cli, OPT_PASS))
-		code = favours_outcome(cli, &rota, "rota skip", FR_OUTCOME_SKIPPED);
-	else if (!code)
-		code = favours_say(cli, rota.record.row, "");
-	return code;
+	FR_TRY(favours_asked(cli));
+	FR_TRY(ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota));
+	if (cli_has(cli, OPT_PASS))
+		FR_TRY(favours_outcome(cli, &rota, "rota skip", FR_OUTCOME_SKIPPED));
+	else
+		FR_TRY(favours_say(cli, rota.record.row, ""));
+	return FR_OK;
 }
 
 /* --- rota ------------------------------------------------------------------------------------- */

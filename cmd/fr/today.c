@@ -165,15 +165,13 @@ static enum fr_code today_newest(struct today *today)
 
 static enum fr_code today_moments(struct today *today)
 {
-	enum fr_code code = FR_OK;
-
 	if (today_ask_is_on("ask.energy"))
-		code = today_felt(today);
-	if (!code && !cli_has(today->cli, DOOR_BRIEF) && !today->cli->json)
-		code = today_ask_kind(today);
-	if (!code && !cli_has(today->cli, DOOR_BRIEF))
-		code = today_newest(today);
-	return code;
+		FR_TRY(today_felt(today));
+	if (!cli_has(today->cli, DOOR_BRIEF) && !today->cli->json)
+		FR_TRY(today_ask_kind(today));
+	if (!cli_has(today->cli, DOOR_BRIEF))
+		FR_TRY(today_newest(today));
+	return FR_OK;
 }
 
 /* --- said ------------------------------------------------------------------------------ */
@@ -299,20 +297,17 @@ static enum fr_code today_brief(struct today *today)
 	size_t all = today->n + (today->felt.row != 0);
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = FR_OK;
 
 	if (!all)
 		return FR_OK;
-	code = today->n ? today_said_item(today, &today->lines[0], &text)
-	                : today_said_felt_line(today, &text);
+	FR_TRY(today->n ? today_said_item(today, &today->lines[0], &text)
+	                : today_said_felt_line(today, &text));
 	words_int(&words, "n", (int64_t)all - 1);
-	if (!code && all > 1)
-		code = today_said_spaced(today, "today.brief", &words, &text);
-	if (!code) {
-		out_shown(fr_buf_text(&text));
-		out_text("\n");
-	}
-	return code;
+	if (all > 1)
+		FR_TRY(today_said_spaced(today, "today.brief", &words, &text));
+	out_shown(fr_buf_text(&text));
+	out_text("\n");
+	return FR_OK;
 }
 
 static void today_records(const struct today *today)

@@ -71,10 +71,10 @@ static enum fr_code kind_is_over(struct today *today)
 enum fr_code today_ask_kind(struct today *today)
 {
 	struct cli *cli = today->cli;
-	enum fr_code code =
-	    fr_records_each(cli->store, FR_TYPE_OFFER, FR_ANY_FRIEND, kind_seen, today, &cli->err);
 
-	return code || !today->kind_row || !today->kind.len ? code : kind_is_over(today);
+	FR_TRY(
+	    fr_records_each(cli->store, FR_TYPE_OFFER, FR_ANY_FRIEND, kind_seen, today, &cli->err));
+	return !today->kind_row || !today->kind.len ? FR_OK : kind_is_over(today);
 }
 
 /* --- small questions ------------------------------------------------------------------------ */

@@ -31,16 +31,16 @@ static enum fr_code rituals_turn(struct due *due, const struct fr_ritual *ritual
                                  struct fr_err *err)
 {
 	struct fr_due_item *added;
-	enum fr_code code = due_item_add(due, FR_DUE_RITUAL, FR_TYPE_RITUAL, &ritual->record.id,
-	                                 &turn->at, &added, err);
 
-	if (code || !added)
-		return code;
+	FR_TRY(due_item_add(due, FR_DUE_RITUAL, FR_TYPE_RITUAL, &ritual->record.id, &turn->at,
+	                    &added, err));
+	if (!added)
+		return FR_OK;
 	added->once = fr_ritual_is_once(&ritual->record);
 	fr_buf_puts(&added->name, fr_record_text(&ritual->record, FR_RITUAL_NAME));
 	fr_buf_puts(&added->roles, fr_buf_text(cast));
-	code = fr_buf_check(added->name.failed ? &added->name : &added->roles, err);
-	return code ? code : rituals_friends(due, ritual, turn, added, err);
+	FR_TRY(fr_buf_check(added->name.failed ? &added->name : &added->roles, err));
+	return rituals_friends(due, ritual, turn, added, err);
 }
 
 /* What was before the ritual was written down was not missed; how something went that was once is

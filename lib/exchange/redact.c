@@ -29,20 +29,18 @@ static enum fr_code redact_friends(struct fr_store *store, struct fr_record *rec
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	char text[FR_ID_SIZE];
 	const char *at;
-	enum fr_code code = fr_record_copy(record, &old, err);
 
+	FR_TRY(fr_record_copy(record, &old, err));
 	fr_record_set_null(record, field);
-	at = code ? NULL : fr_record_text(&old, field);
-	while (!code && at && fr_list_next(&at, &name)) {
+	at = fr_record_text(&old, field);
+	while (at && fr_list_next(&at, &name)) {
 		int64_t row = 0;
 
-		code = fr_friend_named(store, fr_buf_text(&name), &row, err);
-		if (!code)
-			code = pseudonym(store, row, text, err);
-		if (!code)
-			code = fr_record_add_text(record, field, text, err);
+		FR_TRY(fr_friend_named(store, fr_buf_text(&name), &row, err));
+		FR_TRY(pseudonym(store, row, text, err));
+		FR_TRY(fr_record_add_text(record, field, text, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* A value that is gone was never there: it is no change that another store would take over. */

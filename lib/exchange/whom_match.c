@@ -243,15 +243,14 @@ static enum fr_code apart_known(struct fr_whom *who, struct fr_store *store, siz
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	const char *birthday;
 	struct fr_id id;
-	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
-	if (!code)
-		code = exchange_whom_match_id(who, person, called, &id, err);
-	birthday = code ? NULL : fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
-	if (!code && memcmp(friend.id.byte, id.byte, sizeof id.byte) == 0 &&
+	FR_TRY(fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err));
+	FR_TRY(exchange_whom_match_id(who, person, called, &id, err));
+	birthday = fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
+	if (memcmp(friend.id.byte, id.byte, sizeof id.byte) == 0 &&
 	    !births_differ(person->birthday, birthday ? birthday : "") && !claimant(who, row))
-		code = claim(who, i, row, err);
-	return code;
+		FR_TRY(claim(who, i, row, err));
+	return FR_OK;
 }
 
 /* "Maria Silva (2)": who was called so before, or a name that nobody has. */

@@ -40,14 +40,12 @@ static enum fr_code merge_move(struct merging *merging, const struct fr_record *
 {
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
-	enum fr_code code = friend_about_moved(record, merging->from, merging->into,
-	                                       fr_buf_text(&merging->into_name), &change, err);
 
-	if (!code)
-		code = store_put_change(merging->store, &change, record->row, STORE_BY_NAME, &put,
-		                        err);
-	merging->moved += !code;
-	return code;
+	FR_TRY(friend_about_moved(record, merging->from, merging->into,
+	                          fr_buf_text(&merging->into_name), &change, err));
+	FR_TRY(store_put_change(merging->store, &change, record->row, STORE_BY_NAME, &put, err));
+	merging->moved++;
+	return FR_OK;
 }
 
 static enum fr_code merge_record(const struct fr_record *record, void *arg, struct fr_err *err)

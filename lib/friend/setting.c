@@ -319,19 +319,16 @@ static enum fr_code setting_put(struct fr_store *store, const char *key, const c
                                 const char *friend, enum fr_put *result, struct fr_err *err)
 {
 	FR_FREED(fr_record_free) struct fr_record record = {0};
-	enum fr_code code;
 
 	fr_record_reset(&record, FR_TYPE_SETTING);
-	code = fr_record_set_text(&record, FR_SETTING_KEY, key, err);
-	if (!code && value)
-		code = fr_record_set_text(&record, FR_SETTING_VALUE, value, err);
+	FR_TRY(fr_record_set_text(&record, FR_SETTING_KEY, key, err));
+	if (value)
+		FR_TRY(fr_record_set_text(&record, FR_SETTING_VALUE, value, err));
 	if (!value)
 		fr_record_set_null(&record, FR_SETTING_VALUE);
-	if (!code && friend)
-		code = fr_record_set_text(&record, FR_SETTING_FRIEND, friend, err);
-	if (!code)
-		code = fr_record_put(store, &record, result, NULL, err);
-	return code;
+	if (friend)
+		FR_TRY(fr_record_set_text(&record, FR_SETTING_FRIEND, friend, err));
+	return fr_record_put(store, &record, result, NULL, err);
 }
 
 enum fr_code fr_setting_set(struct fr_store *store, const char *key, const char *value,

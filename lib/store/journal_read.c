@@ -92,15 +92,11 @@ enum fr_code fr_entry_before(struct fr_store *store, int64_t number, struct fr_e
                              struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_STEP, &stmt, err);
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_STEP, &stmt, err));
 	store_sql_bind_int(stmt, 1, number);
-	code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_step(stmt, err));
 	entry->step.number = store_sql_int(stmt, 0);
 	entry->step.at = store_sql_int(stmt, 1);
 	snprintf(entry->step.tool, sizeof entry->step.tool, "%s", store_sql_text(stmt, 2, &len));

@@ -210,17 +210,16 @@ enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sq
 {
 	struct raw_row raw;
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	store_row_raw_load(type, stmt, &raw);
-	code = row_load(store, type, &raw, LOAD_FAILS, record, err);
-	if (!code && store_row_raw_sum(type, &raw) != raw.sum) {
+	FR_TRY(row_load(store, type, &raw, LOAD_FAILS, record, err));
+	if (store_row_raw_sum(type, &raw) != raw.sum) {
 		fr_id_format(&record->id, id);
 		store_row_wrong(store, fr_type_info(type)->name, id);
 	}
-	if (!code && type == FR_TYPE_FRIEND)
+	if (type == FR_TYPE_FRIEND)
 		store_names_seen(store, record->row, fr_record_text(record, FR_FRIEND_NAME));
-	return code;
+	return FR_OK;
 }
 
 void store_row_wrong(struct fr_store *store, const char *what, const char *which)

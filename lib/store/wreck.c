@@ -165,18 +165,15 @@ static enum fr_code wreck_walk(struct wreck *wreck, int write, struct fr_err *er
 static enum fr_code wreck_schema(struct wreck *wreck, struct fr_err *err)
 {
 	int64_t before = *wreck->findings;
-	enum fr_code code = wreck_look(wreck, err);
 
-	if (!code)
-		code = wreck_walk(wreck, 0, err);
-	if (code || *wreck->findings == before)
-		return code;
-	code = store_sql_run(wreck->sql, "BEGIN", err);
-	if (!code)
-		code = store_sql_run(wreck->sql, SQL_EMPTY, err);
-	if (!code)
-		code = wreck_walk(wreck, 1, err);
-	return code ? code : store_sql_run(wreck->sql, "COMMIT", err);
+	FR_TRY(wreck_look(wreck, err));
+	FR_TRY(wreck_walk(wreck, 0, err));
+	if (*wreck->findings == before)
+		return FR_OK;
+	FR_TRY(store_sql_run(wreck->sql, "BEGIN", err));
+	FR_TRY(store_sql_run(wreck->sql, SQL_EMPTY, err));
+	FR_TRY(wreck_walk(wreck, 1, err));
+	return store_sql_run(wreck->sql, "COMMIT", err);
 }
 
 static enum fr_code wreck_mend(struct wreck *wreck, struct fr_err *err)
