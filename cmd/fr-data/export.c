@@ -145,19 +145,16 @@ static enum fr_code export_to(struct cli *cli, const char *format)
 enum fr_code data_export(struct cli *cli)
 {
 	struct fr_export_filter filter;
-	int64_t *rows = NULL;
-	enum fr_code code;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 
 	if (cli_has(cli, DATA_TO))
 		return export_to(cli, cli_value(cli, DATA_TO));
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "export takes no operand; it writes to standard output");
-	code = cli_read(cli);
-	if (!code)
-		code = export_filter(cli, &filter, &rows);
-	if (!code && cli->store)
-		code = export_all(cli, &filter);
-	free(rows);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(export_filter(cli, &filter, &rows));
+	if (cli->store)
+		FR_TRY(export_all(cli, &filter));
+	return FR_OK;
 }

@@ -178,23 +178,20 @@ static void done_said_once(const struct fr_ritual *ritual, const struct fr_roles
 static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0}, when = {0};
-	struct fr_roles *roles = NULL;
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err);
 
-	if (!code)
-		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
-	if (!code && n) {
+	FR_TRY(fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err));
+	FR_TRY(fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err));
+	if (n) {
 		turn_said(roles, &turns[0], cli_now(cli), &when);
 		texts_add(&line, "done.next", "x", fr_buf_text(&when), NULL);
 		line_out(&line);
 	}
-	if (!code && ritual->n_outcomes)
+	if (ritual->n_outcomes)
 		done_said_once(ritual, roles);
-	free(turns);
-	fr_roles_close(roles);
-	return code;
+	return FR_OK;
 }
 
 /* Where the moment is of another day: which date it stands for. */
@@ -288,24 +285,17 @@ enum fr_code ritual_done(struct cli *cli)
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
-	struct fr_roles *roles = NULL;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 	struct fr_turn turn = {0};
-	enum fr_code code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 
-	if (!code)
-		code = pick_turn(cli, &ritual, PICK_DONE, &turn);
-	if (!code && turn.outcome && turn.outcome->status == FR_OUTCOME_DONE)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual));
+	FR_TRY(pick_turn(cli, &ritual, PICK_DONE, &turn));
+	if (turn.outcome && turn.outcome->status == FR_OUTCOME_DONE)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "that one is already done (fr-log undo takes it back if it was "
 		                  "the last change)");
-	if (!code)
-		code = done_moment(cli, &ritual, &turn, &moment);
-	if (!code)
-		code = fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err);
-	if (!code)
-		code = done_cast(cli, &ritual, &turn, roles, &cast);
-	if (!code)
-		code = done_store(cli, &ritual, &turn, fr_buf_text(&cast), &moment);
-	fr_roles_close(roles);
-	return code;
+	FR_TRY(done_moment(cli, &ritual, &turn, &moment));
+	FR_TRY(fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err));
+	FR_TRY(done_cast(cli, &ritual, &turn, roles, &cast));
+	return done_store(cli, &ritual, &turn, fr_buf_text(&cast), &moment);
 }

@@ -138,15 +138,15 @@ static enum fr_code edit_since(struct cli *cli, const struct fr_ritual *ritual,
 static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
                                const struct fr_record *change)
 {
-	struct fr_roles *roles = NULL;
-	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err);
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 
-	for (int i = 0; !code && i < fr_roles_count(roles); i++) {
-		for (int k = 0; !code && k < fr_roles_people(roles, i); k++) {
+	FR_TRY(fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err));
+	for (int i = 0; i < fr_roles_count(roles); i++) {
+		for (int k = 0; k < fr_roles_people(roles, i); k++) {
 			const char *person = fr_roles_who(roles, i, k);
 
 			if (!operands_takes_part(change, person))
-				code = fr_err_set(&cli->err, FR_USAGE,
+				return fr_err_set(&cli->err, FR_USAGE,
 				                  "%.100s takes turns as %.60s; say who does now: "
 				                  "--role %.60s:me,... (or "
 				                  "--role \"\" for nobody)",
@@ -154,8 +154,7 @@ static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
 				                  fr_roles_name(roles, i));
 		}
 	}
-	fr_roles_close(roles);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code ritual_edit(struct cli *cli)

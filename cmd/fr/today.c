@@ -92,26 +92,25 @@ static enum fr_code today_due(struct today *today)
 	                         .what = ((1u << FR_DUE_WHATS) - 1) & ~(1u << FR_DUE_QUIET),
 	                         .how = FR_DUE_OPEN};
 	int64_t first;
-	enum fr_code code = FR_OK;
 
 	fr_local_day_bounds(today->day + AHEAD, &first, &ask.until);
 	FR_TRY(fr_due_gather(&ask, &today->due, &cli->err));
 	today->lines = calloc(today->due.n + 1, sizeof *today->lines);
 	if (!today->lines)
 		return fr_err_nomem(&cli->err);
-	for (size_t i = 0; !code && i < today->due.n; i++) {
+	for (size_t i = 0; i < today->due.n; i++) {
 		const struct fr_due_item *item = &today->due.items[i];
 		struct today_people people;
 
 		/* a group goes on without those who are away */
-		code = today_people(cli, fr_buf_text(&item->names), &people);
-		if (!code && !people.unsafe && (people.here || !people.away) &&
+		FR_TRY(today_people(cli, fr_buf_text(&item->names), &people));
+		if (!people.unsafe && (people.here || !people.away) &&
 		    !(today->silent && today_place(today, item) == PLACE_WAITING))
 			today->lines[today->n++] =
 			    (struct today_line){today_place(today, item), item};
 	}
 	qsort(today->lines, today->n, sizeof *today->lines, today_order);
-	return code;
+	return FR_OK;
 }
 
 /* The newest moment of this while whose energy is not known; a moment is asked about until it is,

@@ -128,21 +128,17 @@ enum fr_code today_ask_dose(struct today *today)
 	struct cli *cli = today->cli;
 	int64_t turn = today->day / EVERY;
 	int64_t dose = dose_of(turn);
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	size_t n = 0;
-	enum fr_code code = FR_OK;
 
 	if (today->private || today->silent || dose < 0 || today->day % EVERY != 1 ||
 	    !today_has_room(today, DOSE))
 		return FR_OK;
-	code = week_friends(cli, &rows, &n);
-	if (!code && n)
-		code =
-		    fr_friend_name(cli->store, rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)],
-		                   &name, &cli->err);
-	if (!code && n)
-		code = dose_say(today, dose, fr_buf_text(&name));
-	free(rows);
-	return code;
+	FR_TRY(week_friends(cli, &rows, &n));
+	if (!n)
+		return FR_OK;
+	FR_TRY(fr_friend_name(cli->store, rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)],
+	                      &name, &cli->err));
+	return dose_say(today, dose, fr_buf_text(&name));
 }

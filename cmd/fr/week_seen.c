@@ -142,22 +142,20 @@ enum fr_code week_hint(struct week *week)
 	struct cli *cli = week->spoken.cli;
 	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
 	FR_FREED(person_clear) struct person person = {0};
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0, found = 0;
-	enum fr_code code = week_friends(cli, &rows, &n);
 
-	for (size_t i = 0; !code && i < n; i++) {
-		code = person_read(cli, &ask, rows[i], PERSON_MODEL, &person);
-		if (!code && hint_side(&person, ask.now))
+	FR_TRY(week_friends(cli, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		FR_TRY(person_read(cli, &ask, rows[i], PERSON_MODEL, &person));
+		if (hint_side(&person, ask.now))
 			rows[found++] = rows[i];
 	}
-	if (!code && found) {
+	if (found) {
 		size_t chosen = (size_t)((week_next(cli) / 7) % (int64_t)found);
 
-		code = person_read(cli, &ask, rows[chosen], PERSON_MODEL, &person);
-		if (!code)
-			code = hint_say(week, &person, hint_side(&person, ask.now));
+		FR_TRY(person_read(cli, &ask, rows[chosen], PERSON_MODEL, &person));
+		FR_TRY(hint_say(week, &person, hint_side(&person, ask.now)));
 	}
-	free(rows);
-	return code;
+	return FR_OK;
 }

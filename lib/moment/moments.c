@@ -294,13 +294,10 @@ void fr_moments_close(struct fr_moments *moments)
 enum fr_code fr_moments_first(struct fr_store *store, const struct fr_moment_filter *filter,
                               struct fr_record *record, struct fr_err *err)
 {
-	struct fr_moments *moments;
-	enum fr_code code;
+	FR_FREED(fr_moments_closed) struct fr_moments *moments = NULL;
 
 	FR_TRY(fr_moments_open(store, filter, &moments, err));
-	code = fr_moments_next(moments, record, err);
-	fr_moments_close(moments);
-	return code;
+	return fr_moments_next(moments, record, err);
 }
 
 enum fr_code fr_moments_last(struct fr_store *store, int64_t friend_row, int64_t until, int64_t *at,

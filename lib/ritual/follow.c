@@ -240,15 +240,12 @@ static enum fr_code pass_by_order(struct fr_store *store, const struct fr_ritual
                                   int64_t now, struct fr_buf *cast, struct fr_err *err)
 {
 	struct fr_turn turn = {*due, outcome->has_moved ? outcome->moved : *due, NULL};
-	struct fr_roles *roles = NULL;
-	enum fr_code code = fr_roles_open(store, ritual, now, &roles, err);
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 
-	if (!code)
-		code = fr_roles_reach(roles, &turn, now, err);
-	if (!code)
-		fr_roles_cast(roles, NULL, cast);
-	fr_roles_close(roles);
-	return code ? code : fr_buf_check(cast, err);
+	FR_TRY(fr_roles_open(store, ritual, now, &roles, err));
+	FR_TRY(fr_roles_reach(roles, &turn, now, err));
+	fr_roles_cast(roles, NULL, cast);
+	return fr_buf_check(cast, err);
 }
 
 /* The turn was that of whoever was up: it is that of whoever is up there now. */

@@ -38,20 +38,14 @@ static enum fr_code store_judge(const char *path, const struct sql_file_facts *f
 static enum fr_code store_keep_old(struct fr_store *store, const char *path, int version,
                                    struct fr_err *err)
 {
-	struct sql *from = NULL;
+	FR_FREED(store_sql_closed) struct sql *from = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf part = {0};
-	enum fr_code code = store_files_backup_path(store, version, &store->kept, err);
 
-	if (!code)
-		code = store_files_part(fr_buf_text(&store->kept), &part, err);
-	if (!code)
-		code = store_sql_open(path, SQL_READ, &from, err);
-	if (!code)
-		code = store_files_copy(from, part.data, err);
-	if (!code)
-		code = base_file_replace(part.data, store->kept.data, err);
-	store_sql_close(from);
-	return code;
+	FR_TRY(store_files_backup_path(store, version, &store->kept, err));
+	FR_TRY(store_files_part(fr_buf_text(&store->kept), &part, err));
+	FR_TRY(store_sql_open(path, SQL_READ, &from, err));
+	FR_TRY(store_files_copy(from, part.data, err));
+	return base_file_replace(part.data, store->kept.data, err);
 }
 
 /* Everything that the version lacks, in one transaction that looks again once it holds the lock. */
