@@ -178,9 +178,7 @@ static enum fr_code list_line(struct cli *cli, const struct list *list,
 		out_record(moment);
 		return FR_OK;
 	}
-	code = fr_record_ending(cli->store, moment, id, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(cli->store, moment, id, &cli->err));
 	out_id(id);
 	out_text("  ");
 	say_when(&when, &line);

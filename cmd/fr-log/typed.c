@@ -210,14 +210,12 @@ static enum fr_code read_kind(struct cli *cli, int *at, struct fr_record *moment
 {
 	const char *word = cli->operands[*at];
 	struct kinds_word meant;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	if (!word || cli_has(cli, LOG_KIND) || is_number(word) || length_words(cli, *at) != 0 ||
 	    (goes_before_length(word) && is_length(cli, *at + 1)))
 		return FR_OK;
-	code = kinds_read(cli, word, &meant);
-	if (code)
-		return code;
+	FR_TRY(kinds_read(cli, word, &meant));
 	if (meant.kind == FR_KIND_NONE) {
 		code = check_name(cli, word, moment);
 		if (code || !is_slip(cli, *at))

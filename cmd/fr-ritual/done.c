@@ -97,10 +97,9 @@ static enum fr_code done_cast(struct cli *cli, const struct fr_ritual *ritual,
 	const char *value;
 	int at = 0;
 	int n = 0;
-	enum fr_code code = fr_roles_reach(roles, turn, cli_now(cli), &cli->err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(fr_roles_reach(roles, turn, cli_now(cli), &cli->err));
 	fr_json_open(&json, NULL, '{');
 	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
 		FR_FREED(fr_buf_free) struct fr_buf person = {0};

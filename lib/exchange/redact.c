@@ -71,7 +71,7 @@ static enum fr_code redact_value(struct fr_store *store, struct fr_record *recor
 	struct fr_value *value = &record->value[field];
 	char text[FR_ID_SIZE];
 	struct fr_id id;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	switch (fr_type_info(record->type)->fields[field].form) {
 	case FR_FORM_NAME:
@@ -85,9 +85,7 @@ static enum fr_code redact_value(struct fr_store *store, struct fr_record *recor
 	case FR_FORM_FRIENDS:
 		return redact_friends(store, record, field, err);
 	case FR_FORM_ID:
-		code = fr_id_parse(fr_record_text(record, field), value->len, &id, err);
-		if (code)
-			return code;
+		FR_TRY(fr_id_parse(fr_record_text(record, field), value->len, &id, err));
 		record_id_redact(&id);
 		fr_id_format(&id, text);
 		return fr_record_set_text(record, field, text, err);

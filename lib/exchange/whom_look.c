@@ -127,10 +127,9 @@ static enum fr_code look_person(struct fr_whom *who, const struct fr_import_item
 	struct who_person *person;
 	int64_t *last;
 	int is_new;
-	enum fr_code code = fr_grow(&who->people, who->n, &who->room, sizeof *who->people, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&who->people, who->n, &who->room, sizeof *who->people, err));
 	person = &who->people[who->n];
 	*person = (struct who_person){.address = item->address};
 	code = look_aliases(who, item->record, err);

@@ -260,10 +260,9 @@ static enum fr_code name_apart(struct fr_whom *who, struct fr_store *store, size
 	struct who_person *person = &who->people[i];
 	int64_t *number, row;
 	int is_new;
-	enum fr_code code = base_map_add(&who->numbers, person->folded, 1, &is_new, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(base_map_add(&who->numbers, person->folded, 1, &is_new, err));
 	number = base_map_find(&who->numbers, person->folded);
 	do {
 		fr_buf_clear(&who->other);

@@ -155,10 +155,9 @@ enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *to
                               enum fr_put *result, struct fr_err *err)
 {
 	struct store_removal removal;
-	enum fr_code code = store_remove_read(tombstone, &removal, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_remove_read(tombstone, &removal, err));
 	if (removal.forgotten && removal.type == FR_TYPE_FRIEND) {
 		code = forget_as_there(store, &removal, result, err);
 		if (code != FR_NOTHING)

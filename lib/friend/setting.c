@@ -38,11 +38,10 @@ enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t fri
                             struct fr_buf *value, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_GET, &stmt, err);
+	enum fr_code code;
 	struct fr_record setting = {0};
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_GET, &stmt, err));
 	store_sql_bind_text(stmt, 1, key, strlen(key));
 	bind_friend(stmt, 2, friend_row);
 	code = store_sql_step(stmt, err);
@@ -262,10 +261,9 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 {
 	struct fr_record setting = {0};
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_ALL, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_ALL, &stmt, err));
 	bind_friend(stmt, 1, friend_row);
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
 		struct fr_err why;

@@ -257,9 +257,7 @@ static enum fr_code journal_has(struct fr_store *store, const struct fr_record *
 
 	if (store->step <= 0)
 		return FR_NOTHING;
-	code = store_sql_prepare(store->sql, SQL_HAS, &stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_HAS, &stmt, err));
 	store_sql_bind_int(stmt, 1, store->step);
 	store_sql_bind_text(stmt, 2, name, strlen(name));
 	store_sql_bind_int(stmt, 3, record->row);
@@ -298,10 +296,9 @@ enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
 	struct fr_record_reader *reader = NULL;
 	struct fr_record before = {0};
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_BEFORE, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_BEFORE, &stmt, err));
 	store_sql_bind_text(stmt, 1, type, strlen(type));
 	store_sql_bind_int(stmt, 2, row);
 	*known = 0;

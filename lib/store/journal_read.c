@@ -39,11 +39,10 @@ enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type, 
 {
 	const char *name = fr_type_info(type)->name;
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_VERB, &stmt, err);
+	enum fr_code code;
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_VERB, &stmt, err));
 	store_sql_bind_text(stmt, 1, name, strlen(name));
 	store_sql_bind_int(stmt, 2, row);
 	code = store_sql_step(stmt, err);
@@ -113,12 +112,11 @@ enum fr_code store_journal_read_after(struct fr_store *store, struct fr_record_r
 {
 	const char *name = fr_type_info(type)->name;
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_LATER, &stmt, err);
+	enum fr_code code;
 	const char *text;
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_LATER, &stmt, err));
 	store_sql_bind_text(stmt, 1, name, strlen(name));
 	store_sql_bind_int(stmt, 2, row);
 	store_sql_bind_int(stmt, 3, change);

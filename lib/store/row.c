@@ -101,16 +101,13 @@ static enum fr_code load_friend(struct fr_store *store, struct fr_record *record
 {
 	const char *name = "*";
 	int64_t row = 0;
-	enum fr_code code;
 
 	if (cell->is == RAW_NULL) {
 		if (record->type != FR_TYPE_CARE)
 			return FR_OK;
 	} else {
 		row = cell->number;
-		code = load_name(store, row, nameless, &name, err);
-		if (code)
-			return code;
+		FR_TRY(load_name(store, row, nameless, &name, err));
 	}
 	record_put_text(record, field, name, strlen(name), row);
 	return FR_OK;

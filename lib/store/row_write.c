@@ -187,16 +187,11 @@ static enum fr_code row_next(struct fr_store *store, enum fr_type type, int64_t 
 	const char *name = fr_type_info(type)->name;
 	int64_t *top = &store->top[type];
 	struct sql_stmt *stmt;
-	enum fr_code code;
 
 	if (!*top) {
-		code = store_sql_prepare(store->sql, store_statements(type)->top, &stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_prepare(store->sql, store_statements(type)->top, &stmt, err));
 		store_sql_bind_text(stmt, 1, name, strlen(name));
-		code = store_sql_step(stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_step(stmt, err));
 		*top = store_sql_int(stmt, 0);
 		store_sql_reset(stmt);
 	}

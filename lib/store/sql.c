@@ -101,9 +101,7 @@ enum fr_code store_sql_open(const char *path, enum sql_mode mode, struct sql **o
 
 	if (mode == SQL_CREATE)
 		flags |= SQLITE_OPEN_CREATE;
-	code = sql_start(path, flags, &sql, err);
-	if (code)
-		return code;
+	FR_TRY(sql_start(path, flags, &sql, err));
 	code = store_sql_run(sql, SQL_SETTINGS, err);
 	/* A reader opens the file for writing too, so that it can roll back what a killed writer
 	 * left, and nothing else. */

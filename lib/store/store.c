@@ -123,10 +123,9 @@ enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_
 {
 	struct sql_file_facts facts = {0};
 	struct fr_store *store = NULL;
-	enum fr_code code = store_look(path, mode, &facts, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_look(path, mode, &facts, err));
 	store = calloc(1, sizeof *store);
 	if (!store)
 		return fr_err_nomem(err);

@@ -71,9 +71,7 @@ static enum fr_code wreck_look(struct wreck *wreck, struct fr_err *err)
 		struct wreck_object *object = &wreck->there[wreck->n];
 		struct sql_stmt *stmt;
 
-		code = store_sql_prepare(wreck->sql, SQL_THERE, &stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_prepare(wreck->sql, SQL_THERE, &stmt, err));
 		store_sql_bind_int(stmt, 1, after);
 		code = store_sql_step(stmt, &why);
 		if (code)
@@ -198,10 +196,9 @@ enum fr_code fr_store_open_wreck(const char *path, struct fr_store **out, fr_fin
 	struct wreck *wreck = NULL;
 	struct fr_store *store = NULL;
 	int64_t missing = 0;
-	enum fr_code code = store_look(path, FR_STORE_READ, &facts, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_look(path, FR_STORE_READ, &facts, err));
 	wreck = calloc(1, sizeof *wreck);
 	store = calloc(1, sizeof *store);
 	if (!wreck || !store) {

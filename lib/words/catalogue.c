@@ -161,11 +161,8 @@ static enum fr_code catalog_lines(struct fr_catalog *catalog, struct fr_lines *l
 	char *text;
 	size_t len;
 
-	while ((code = fr_lines_next(lines, &text, &len, number, err)) == FR_OK) {
-		code = catalog_line(catalog, text, len, err);
-		if (code)
-			return code;
-	}
+	while ((code = fr_lines_next(lines, &text, &len, number, err)) == FR_OK)
+		FR_TRY(catalog_line(catalog, text, len, err));
 	return code == FR_DONE ? FR_OK : code;
 }
 

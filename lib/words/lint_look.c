@@ -262,10 +262,9 @@ enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text, struct f
 	struct words words = {0};
 	struct found *found = NULL;
 	struct fr_lint_hit *list = NULL;
-	enum fr_code code = words_lint_look_read(lint, text, &words, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(words_lint_look_read(lint, text, &words, err));
 	found = calloc(words.n + 1, sizeof *found);
 	list = calloc(words.n + 1, sizeof *list);
 	if (!found || !list) {
