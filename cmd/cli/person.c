@@ -131,6 +131,7 @@ enum fr_code person_tell(struct person *person, const struct ask *ask,
 	if (record->type == FR_TYPE_MOMENT) {
 		fr_fact_from_record(record, &fact);
 		person_count(&person->tally, &fact, ask->now);
+		return fr_balance_moment(person->balance, &fact, err);
 	}
 	return fr_balance_feed(person->balance, record, err);
 }

@@ -197,8 +197,8 @@ static void say_care(const struct fr_record *record, struct fr_buf *out)
 	snprintf(key, sizeof key, "word.%.30s", say_text(record, FR_CARE_KIND));
 	texts_add(&what, key, NULL);
 	snprintf(level, sizeof level, "%d", (int)fr_record_int(record, FR_CARE_LEVEL));
-	texts_add(out, me ? name ? "record.care.me" : "record.care.all" : "record.care.friend", "k",
-	          fr_buf_text(&what), "f", name ? name : "", "n", level, NULL);
+	texts_add(out, me ? "record.care.me" : "record.care.friend", "k", fr_buf_text(&what), "f",
+	          name, "n", level, NULL);
 }
 
 static void say_offer(const struct fr_record *record, struct fr_buf *out)

@@ -62,7 +62,7 @@ static void said_rests(struct page *page)
 	page_say(page,
 	         result->rhythm.first_day == result->rhythm.last_day ? "one.rests-on.day"
 	                                                             : "one.rests-on",
-	         PAGE_MORE);
+	         PAGE_RESTS);
 }
 
 static void said_left_out(struct page *page)

@@ -38,7 +38,7 @@ static int page_rows(const struct page *page, enum page_rank most)
 
 void page_print(const struct page *page)
 {
-	enum page_rank most = PAGE_MORE;
+	enum page_rank most = PAGE_RESTS;
 
 	while (most > PAGE_LIFE && page_rows(page, most) > PAGE_TALL)
 		most--;

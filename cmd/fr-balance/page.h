@@ -17,7 +17,8 @@ enum page_rank {
 	PAGE_FELT, /* how it leaves you: `energy` says it too */
 	PAGE_HINT, /* where more of it is */
 	PAGE_DRAWN,
-	PAGE_MORE
+	PAGE_MORE,
+	PAGE_RESTS /* what it rests on */
 };
 
 struct page_line {

@@ -148,7 +148,6 @@ static enum fr_code pipe_line(struct pipe *pipe, const char *file, const char *t
 	struct fr_err *err = &pipe->cli->err;
 	enum fr_code code;
 
-	fr_record_reset(&pipe->record, FR_TYPE_FRIEND);
 	code = fr_record_read(pipe->reader, text, len, &pipe->record, err);
 	if (code == FR_DONE) {
 		if (!pipe->unknown++)

@@ -10,13 +10,28 @@ struct fr_arena_block;
 
 struct fr_arena {
 	struct fr_arena_block
-	    *block;  /* the one that is filled, and behind it those that are full */
-	size_t used; /* bytes of it */
+	    *block; /* the one that is filled, and behind it those that are full */
+	char *at;   /* what is left of it */
+	size_t left;
 };
+
+void *fr_arena_more(struct fr_arena *arena, size_t size); /* fr_arena_take from another block */
 
 /* A piece for any type, or NULL without memory.  It stays at its place until the next
  * fr_arena_reset. */
-void *fr_arena_take(struct fr_arena *arena, size_t size);
+static inline void *fr_arena_take(struct fr_arena *arena, size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+	char *piece = arena->at;
+
+	if (size > arena->left || !piece)
+		return fr_arena_more(arena, size);
+	/* what is left is a multiple of it */
+	size = (size + align - 1) & ~(align - 1);
+	arena->at += size;
+	arena->left -= size;
+	return piece;
+}
 
 /* Forget all pieces; the block that is filled is kept for the next ones. */
 void fr_arena_reset(struct fr_arena *arena);

@@ -16,8 +16,8 @@ int fr_feed_is_later(const struct fr_record *record, int64_t until);
 int fr_feed_says(const struct fr_record *record, int field);
 
 /*
- * A friend, care, season, moment or check-in; of another type nothing is told.  Care for "*" is
- * mine for everyone.  FR_NOMEM.
+ * A friend, care, season or check-in; of another type nothing is told, of a moment its fact is (see
+ * fr_balance_moment).  Care for "*" is mine for everyone.  FR_NOMEM.
  */
 FR_CHECK enum fr_code fr_balance_feed(struct fr_balance *balance, const struct fr_record *record,
                                       struct fr_err *err);

@@ -131,10 +131,17 @@ FR_CHECK enum fr_code fr_record_copy(const struct fr_record *from, struct fr_rec
  * or loaded into, copied over or freed; setting other fields does not move it.
  * fr_record_put and fr_record_change may do all of these: ask again after them.
  */
-int fr_record_has(const struct fr_record *record, int field);
+static inline int fr_record_has(const struct fr_record *record, int field)
+{
+	return record->value[field].is != FR_IS_NULL;
+}
 const char *fr_record_text(const struct fr_record *record,
-                           int field);                            /* NULL where there is none */
-int64_t fr_record_int(const struct fr_record *record, int field); /* 0 where there is none */
+                           int field); /* NULL where there is none */
+static inline int64_t fr_record_int(const struct fr_record *record,
+                                    int field) /* 0: there is none */
+{
+	return record->value[field].is == FR_IS_NULL ? 0 : record->value[field].num;
+}
 struct fr_when fr_record_when(const struct fr_record *record, int field); /* of a time */
 
 /* Set a field.  FR_BAD, naming the key and what would be right, where the value does not fit it. */

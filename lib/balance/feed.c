@@ -84,15 +84,6 @@ static enum fr_code feed_care(struct fr_balance *balance, const struct fr_record
 	    (int)fr_record_int(care, FR_CARE_LEVEL), feed_time(care, FR_CARE_AT), err);
 }
 
-static enum fr_code feed_moment(struct fr_balance *balance, const struct fr_record *moment,
-                                struct fr_err *err)
-{
-	struct fr_fact fact;
-
-	fr_fact_from_record(moment, &fact);
-	return fr_balance_moment(balance, &fact, err);
-}
-
 enum fr_code fr_balance_feed(struct fr_balance *balance, const struct fr_record *record,
                              struct fr_err *err)
 {
@@ -106,8 +97,6 @@ enum fr_code fr_balance_feed(struct fr_balance *balance, const struct fr_record 
 		return fr_balance_season(balance, (enum fr_who)fr_record_int(record, FR_SEASON_WHO),
 		                         fr_record_int(record, FR_SEASON_START),
 		                         feed_time(record, FR_SEASON_END), err);
-	case FR_TYPE_MOMENT:
-		return feed_moment(balance, record, err);
 	case FR_TYPE_CHECKIN:
 		return fr_balance_checkin(balance,
 		                          (struct fr_when){fr_record_int(record, FR_CHECKIN_AT),

@@ -13,38 +13,31 @@ struct fr_arena_block {
 	max_align_t bytes[];
 };
 
-/* A block with room for a piece of this size, in front of the others. */
-static int arena_grow(struct fr_arena *arena, size_t wanted)
+static void arena_fill(struct fr_arena *arena)
 {
-	size_t size = !arena->block                   ? BLOCK
+	arena->at = arena->block ? (char *)arena->block->bytes : NULL;
+	arena->left = arena->block ? arena->block->size : 0;
+}
+
+void *fr_arena_more(struct fr_arena *arena, size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+	size_t room = !arena->block                   ? BLOCK
 	              : arena->block->size < MOST / 2 ? arena->block->size * 2
 	                                              : MOST;
 	struct fr_arena_block *block;
 
-	size = size < wanted ? wanted : size;
-	if (size > SIZE_MAX - sizeof *block)
-		return -1;
-	block = malloc(sizeof *block + size);
-	if (!block)
-		return -1;
-	block->full = arena->block;
-	block->size = size;
-	arena->block = block;
-	arena->used = 0;
-	return 0;
-}
-
-void *fr_arena_take(struct fr_arena *arena, size_t size)
-{
-	size_t wanted = (size + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
-	void *piece;
-
-	if (wanted < size || ((!arena->block || wanted > arena->block->size - arena->used) &&
-	                      arena_grow(arena, wanted)))
+	if (size > SIZE_MAX / 2)
 		return NULL;
-	piece = (char *)arena->block->bytes + arena->used;
-	arena->used += wanted;
-	return piece;
+	room = room < size ? (size + align - 1) & ~(align - 1) : room;
+	block = malloc(sizeof *block + room);
+	if (!block)
+		return NULL;
+	block->full = arena->block;
+	block->size = room;
+	arena->block = block;
+	arena_fill(arena);
+	return fr_arena_take(arena, size);
 }
 
 void fr_arena_reset(struct fr_arena *arena)
@@ -59,12 +52,12 @@ void fr_arena_reset(struct fr_arena *arena)
 	}
 	if (arena->block)
 		arena->block->full = NULL;
-	arena->used = 0;
+	arena_fill(arena);
 }
 
 void fr_arena_free(struct fr_arena *arena)
 {
 	fr_arena_reset(arena);
 	free(arena->block);
-	arena->block = NULL;
+	*arena = (struct fr_arena){0};
 }

@@ -158,6 +158,7 @@ struct calendar_left {
 	struct calendar_kind alone; /* dates of an event that itself is not in the file */
 	struct calendar_kind other; /* tasks, journals and the like */
 	struct calendar_kind wrong; /* events that cannot be read */
+	struct calendar_kind again; /* of several with one UID all but the latest */
 	int cut;                    /* the file ends before its calendar does */
 };
 
@@ -174,6 +175,7 @@ struct fr_calendar_file {
 	size_t n, room;
 	struct calendar_date *dates; /* by the UIDs of their events */
 	size_t n_dates, room_dates;
+	struct base_map uids; /* of events: their places */
 	struct calendar_zones zones;
 	struct calendar_left left;
 	struct fr_arena texts;

@@ -203,6 +203,35 @@ static enum fr_code event_words(struct ical *ical, icalcomponent *component,
 	return code;
 }
 
+/* Of several with one UID the one that was changed last counts, else the last of the file. */
+static enum fr_code event_add(struct fr_calendar_file *file, struct calendar_event *event,
+                              struct fr_err *err)
+{
+	int64_t *place = *event->uid ? base_map_find(&file->uids, event->uid) : NULL;
+	struct calendar_event *known = place ? &file->events[*place] : NULL, later = *event;
+	int is_new;
+	enum fr_code code = FR_OK;
+
+	if (known && event->updated >= known->updated) {
+		*event = *known;
+		*known = later;
+	}
+	if (known)
+		calendar_import_left_add(&file->left.again, file->left.all, event->name,
+		                         event->start.day);
+	else
+		code = fr_grow(&file->events, file->n, &file->room, sizeof *event, err);
+	if (known || code) {
+		free(event->skips.times);
+		free(event->beside.times);
+		return code;
+	}
+	file->events[file->n++] = *event;
+	return *event->uid
+	           ? base_map_add(&file->uids, event->uid, (int64_t)file->n - 1, &is_new, err)
+	           : FR_OK;
+}
+
 static enum fr_code ical_event(struct ical *ical, icalcomponent *component, struct fr_err *err)
 {
 	struct fr_calendar_file *file = ical->file;
@@ -211,7 +240,6 @@ static enum fr_code ical_event(struct ical *ical, icalcomponent *component, stru
 	                               .updated = ical_updated(ical, component),
 	                               .extras = ical->scan.extras};
 
-	FR_TRY(fr_grow(&file->events, file->n, &file->room, sizeof event, err));
 	if (!start || icaltime_is_null_time(icalproperty_get_dtstart(start))) {
 		ical_left(ical, &file->left.wrong);
 		return FR_OK;
@@ -221,8 +249,7 @@ static enum fr_code ical_event(struct ical *ical, icalcomponent *component, stru
 	event.cancelled = icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
 	event.skips = event_list(&ical->scan.skips);
 	event.beside = event_list(&ical->scan.beside);
-	file->events[file->n++] = event;
-	return FR_OK;
+	return event_add(file, &event, err);
 }
 
 /* --- all of it ----------------------------------------------------------------------------- */

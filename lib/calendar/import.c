@@ -30,6 +30,7 @@ void fr_calendar_close(struct fr_calendar_file *file)
 	}
 	free(file->events);
 	free(file->dates);
+	base_map_free(&file->uids);
 	calendar_zones_free(&file->zones);
 	calendar_import_left_free(&file->left);
 	fr_arena_free(&file->texts);

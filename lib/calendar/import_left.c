@@ -44,6 +44,7 @@ void calendar_import_left_free(struct calendar_left *left)
 	fr_buf_free(&left->alone.which);
 	fr_buf_free(&left->other.which);
 	fr_buf_free(&left->wrong.which);
+	fr_buf_free(&left->again.which);
 }
 
 /* "left out: 2 events without a rhythm: Dentist (2026-02-01), Move (2026-03-01)" */
@@ -91,12 +92,16 @@ void calendar_import_left(struct calendar_import *import, const struct calendar_
 	static const char CUT[] = "the file ends before END:VCALENDAR: its end is missing";
 	struct fr_buf cut = {0};
 
-	import->counts->left += left->once.n + left->alone.n + left->other.n + left->wrong.n;
+	import->counts->left +=
+	    left->once.n + left->alone.n + left->other.n + left->wrong.n + left->again.n;
 	fr_buf_puts(&cut, CUT);
 	if (left->cut)
 		left_say(import, &cut);
 	fr_buf_free(&cut);
 	left_count(import, &left->wrong, "event that cannot be read", "events that cannot be read");
+	left_count(import, &left->again,
+	           "event of which the file has a later one with the same UID",
+	           "events of which the file has later ones with the same UID");
 	left_count(import, &left->once, "event without a rhythm", "events without a rhythm");
 	left_count(import, &import->words, "date of which only the words were changed",
 	           "dates of which only the words were changed");

@@ -13,6 +13,7 @@
  * one of its own, and where it comes from. */
 struct exchange_whom {
 	int64_t row;     /* somebody here, or 0 */
+	int again;       /* an entry before it is theirs too: that one has their name */
 	const char *why; /* they are kept apart, or NULL */
 };
 FR_CHECK enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
@@ -50,9 +51,10 @@ struct who_person {
 	uint64_t address;
 	size_t before;   /* who has this name before them, plus one; 0: nobody */
 	int64_t row;     /* who they are here; 0: nobody yet */
-	size_t one_with; /* the earlier entry of the same person, plus one; 0: they are new */
+	size_t one_with; /* an earlier entry of the same person, plus one; 0: this is the first */
 	/* later entries of the same person, plus one, that have what this one has not */
 	uint32_t has_source, has_birthday, has_address;
+	uint32_t plain;  /* of the last of a name: who will have it as it is, plus one */
 	char *called;    /* the name that they get, where that is another */
 	const char *why; /* they are kept apart, or NULL */
 	/* when they are stored: who they are, and their name where it is another */
@@ -85,6 +87,12 @@ struct fr_whom {
 /* A name as it is compared; and without marks and dots: what is the same so is asked about. */
 const char *exchange_whom_look_fold(const char *name, struct fr_buf *out);
 const char *exchange_whom_look_near(const char *name, struct fr_buf *out);
+
+/* Of entries of one person the first says who they are. */
+struct who_person *exchange_whom_match_first(const struct fr_whom *who, size_t entry);
+
+/* The entry that says who this row is, of all that are theirs, or NULL. */
+struct who_person *exchange_whom_match_claimant(const struct fr_whom *who, int64_t row);
 
 /* What was planned is forgotten; what was looked at stays. */
 void exchange_whom_look_forget(struct fr_whom *who);

@@ -23,6 +23,7 @@ struct adopt {
 	struct fr_buf text, item;
 	const char *name; /* theirs, which is no other name besides */
 	const char *but;
+	int again;    /* an entry before it has their name already */
 	int has_note; /* lines were gathered for their note */
 };
 
@@ -49,6 +50,7 @@ static enum fr_code find_old(struct adopt *a, const struct fr_import_item *item,
 	if (item->is_person) {
 		FR_TRY(exchange_whom_next(a->who, record, &found, err));
 		a->but = found.why;
+		a->again = found.again;
 		row = found.row;
 	} else if (item->n_entries && record->type == FR_TYPE_FRIEND) {
 		row = exchange_whom_entry(a->who, item->entries[0], &name);
@@ -83,7 +85,8 @@ static enum fr_code alias_free(struct adopt *a, const char *alias, int *is_free,
 	if (code && code != FR_NOTHING)
 		return code;
 	*is_free = 0;
-	if (a->name && same_name(alias, a->name))
+	if (same_name(alias, a->name) ||
+	    (a->old.row && same_name(alias, fr_record_text(&a->old, FR_FRIEND_NAME))))
 		return FR_OK;
 	*is_free = code == FR_NOTHING || (!code && row == a->old.row);
 	if (*is_free && !(row && row == a->old.row))
@@ -191,7 +194,7 @@ static enum fr_code adopt_name(struct adopt *a, const struct fr_import_item *ite
 	int64_t row = 0;
 	enum fr_code code = FR_NOTHING;
 
-	if (item->is_person && item->source && *item->source && !same_name(ours, theirs))
+	if (item->source && !a->again && !same_name(ours, theirs))
 		code = fr_friend_named(a->store, theirs, &row, err);
 	else
 		theirs = ours;

@@ -7,6 +7,8 @@
 #include <fr/friend.h>
 #include <fr/grow.h>
 
+static const char OTHER_NAME[] = "has another name than before in this file: the first stays";
+
 /* --- questions ------------------------------------------------------------------------------ */
 
 /* Somebody here, or new before it in the file, whose name only marks tell from this one. */
@@ -103,18 +105,10 @@ int exchange_whom_alias(struct fr_whom *who, const char *alias)
 	return !base_map_find(&who->names, folded) && (!person || *person != WHOM_SEVERAL);
 }
 
-/* Of entries of one person the first says who they are. */
-static struct who_person *whom_first(const struct fr_whom *who, size_t entry)
-{
-	struct who_person *person = &who->people[entry];
-
-	return person->one_with ? &who->people[person->one_with - 1] : person;
-}
-
 enum fr_code exchange_whom_is(struct fr_whom *who, int64_t row, const char *name,
                               struct fr_err *err)
 {
-	struct who_person *person = whom_first(who, who->next - 1);
+	struct who_person *person = exchange_whom_match_first(who, who->next - 1);
 
 	free(person->is_called);
 	person->is = row;
@@ -124,7 +118,7 @@ enum fr_code exchange_whom_is(struct fr_whom *who, int64_t row, const char *name
 
 int64_t exchange_whom_entry(const struct fr_whom *who, size_t entry, const char **name)
 {
-	const struct who_person *person = whom_first(who, entry);
+	const struct who_person *person = exchange_whom_match_first(who, entry);
 
 	*name = person->is_called ? person->is_called
 	        : person->called  ? person->called
@@ -136,12 +130,18 @@ enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
                                 struct exchange_whom *found, struct fr_err *err)
 {
 	size_t at = who->next++;
-	struct who_person *person = whom_first(who, at);
+	struct who_person *entry = &who->people[at], *person = exchange_whom_match_first(who, at);
+	const struct who_person *first = person;
 	enum fr_code code = FR_OK;
 
 	*found = (struct exchange_whom){0};
 	found->row = person->row;
-	found->why = person == &who->people[at] ? person->why : NULL;
+	if (person->row)
+		first = exchange_whom_match_claimant(who, person->row);
+	found->again = first != entry;
+	found->why = !found->again                               ? entry->why
+	             : strcmp(first->folded, entry->folded) != 0 ? OTHER_NAME
+	                                                         : NULL;
 	if (!found->row && base_map_find(&who->same, person->folded))
 		code = fr_record_set_text(record, FR_FRIEND_NAME,
 		                          exchange_whom_called(who, person->name), err);
@@ -149,9 +149,9 @@ enum fr_code exchange_whom_next(struct fr_whom *who, struct fr_record *record,
 		code = fr_record_set_text(record, FR_FRIEND_NAME, person->called, err);
 	else
 		code = fr_record_set_text(record, FR_FRIEND_NAME, person->name, err);
-	if (!code && who->people[at].source) {
+	if (!code && entry->source) {
 		fr_buf_clear(&who->text);
-		fr_buf_printf(&who->text, "%s:%s", who->format, who->people[at].source);
+		fr_buf_printf(&who->text, "%s:%s", who->format, entry->source);
 		code = fr_buf_check(&who->text, err);
 		if (!code)
 			code = fr_record_add_text(record, FR_FRIEND_SOURCES, who->text.data, err);

@@ -39,7 +39,7 @@ void exchange_whom_look_forget(struct fr_whom *who)
 		person->why = NULL;
 		person->row = 0;
 		person->one_with = 0;
-		person->has_source = person->has_birthday = person->has_address = 0;
+		person->has_source = person->has_birthday = person->has_address = person->plain = 0;
 	}
 }
 

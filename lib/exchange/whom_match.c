@@ -64,17 +64,18 @@ static uint64_t known_address(const struct fr_whom *who, const struct who_person
 	return first->has_address ? who->people[first->has_address - 1].address : first->address;
 }
 
-/* One more entry of the same person. */
+/* One more entry of the same person, with those that were one with it. */
 static void people_join(const struct fr_whom *who, struct who_person *first, size_t i)
 {
 	const struct who_person *person = &who->people[i];
+	uint32_t own = (uint32_t)i + 1;
 
-	if (person->source && !known_source(who, first))
-		first->has_source = (uint32_t)i + 1;
-	if (person->birthday[0] && !known_birthday(who, first)[0])
-		first->has_birthday = (uint32_t)i + 1;
-	if (person->address && !known_address(who, first))
-		first->has_address = (uint32_t)i + 1;
+	if (!known_source(who, first) && known_source(who, person))
+		first->has_source = person->has_source ? person->has_source : own;
+	if (!known_birthday(who, first)[0] && known_birthday(who, person)[0])
+		first->has_birthday = person->has_birthday ? person->has_birthday : own;
+	if (!known_address(who, first) && known_address(who, person))
+		first->has_address = person->has_address ? person->has_address : own;
 }
 
 /* Why these two are not one, or NULL: by all that is known of the first. */
@@ -95,7 +96,7 @@ static const char *people_differ(const struct fr_whom *who, const struct who_per
 	return NULL;
 }
 
-static struct who_person *claimant(const struct fr_whom *who, int64_t row)
+struct who_person *exchange_whom_match_claimant(const struct fr_whom *who, int64_t row)
 {
 	char key[24];
 	int64_t *first;
@@ -107,7 +108,7 @@ static struct who_person *claimant(const struct fr_whom *who, int64_t row)
 
 static enum fr_code claim(struct fr_whom *who, size_t i, int64_t row, struct fr_err *err)
 {
-	struct who_person *first = claimant(who, row);
+	struct who_person *first = exchange_whom_match_claimant(who, row);
 	char key[24];
 	int is_new;
 
@@ -173,7 +174,7 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 		code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 	if (code)
 		return code == FR_NOTHING ? FR_OK : code;
-	other = claimant(who, row);
+	other = exchange_whom_match_claimant(who, row);
 	birthday = fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
 	folded = exchange_whom_look_fold(fr_record_text(&friend, FR_FRIEND_NAME), &who->text);
 	code = fr_buf_check(&who->text, err);
@@ -190,34 +191,61 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 	return code || person->why ? code : claim(who, i, row, err);
 }
 
-/* The first entry of the same person: never a chain of them. */
-static size_t who_root(const struct fr_whom *who, size_t at)
+struct who_person *exchange_whom_match_first(const struct fr_whom *who, size_t entry)
 {
-	size_t root = who->people[at - 1].one_with;
+	struct who_person *person = &who->people[entry];
 
-	return root ? root : at;
+	while (person->one_with)
+		person = &who->people[person->one_with - 1];
+	return person;
 }
 
-/* By the whole name of somebody before them in the file. */
-static void match_file(struct fr_whom *who, size_t i)
+/* The entry that stands for this one. */
+static size_t who_root(const struct fr_whom *who, size_t at)
+{
+	size_t root = (size_t)(exchange_whom_match_first(who, at - 1) - who->people) + 1;
+	int64_t row = who->people[root - 1].row;
+
+	return row ? (size_t)(exchange_whom_match_claimant(who, row) - who->people) + 1 : root;
+}
+
+static void people_unite(struct fr_whom *who, size_t i, size_t root)
+{
+	who->people[i].one_with = root;
+	people_join(who, &who->people[root - 1], i);
+}
+
+/* By the id of somebody before them in the file, whatever they are called. */
+static void match_same(struct fr_whom *who, size_t i)
 {
 	struct who_person *person = &who->people[i];
 	int64_t *same = person->source ? base_map_find(&who->sources, person->source) : NULL;
-	size_t at = person->before;
 
-	if (same && (size_t)*same - 1 < i) {
-		person->one_with = who_root(who, (size_t)*same);
-		people_join(who, &who->people[person->one_with - 1], i);
-		return;
-	}
-	for (int n = 0; at && n < COMPARED; n++, at = who->people[at - 1].before) {
-		struct who_person *first = &who->people[who_root(who, at) - 1];
-		const char *why = people_differ(who, first, person);
+	if (same && (size_t)*same - 1 < i)
+		people_unite(who, i, who_root(who, (size_t)*same));
+}
 
+/* Who of the file will have this very name, if anybody yet. */
+static uint32_t *who_plain(struct fr_whom *who, const struct who_person *person)
+{
+	return &who->people[*base_map_find(&who->names, person->folded) - 1].plain;
+}
+
+/* By the whole name: who has it, else somebody before them in the file. */
+static void match_file(struct fr_whom *who, size_t i)
+{
+	struct who_person *person = &who->people[i];
+	size_t at = *who_plain(who, person), next = person->before;
+
+	for (int n = 0; n <= COMPARED; n++, at = next, next = at ? who->people[at - 1].before : 0) {
+		size_t root = at ? who_root(who, at) : 0;
+		const char *why;
+
+		if (!root || strcmp(who->people[root - 1].folded, person->folded) != 0)
+			continue;
+		why = people_differ(who, &who->people[root - 1], person);
 		if (!why) {
-			person->one_with = who_root(who, at);
-			person->why = NULL;
-			people_join(who, first, i);
+			people_unite(who, i, root);
 			return;
 		}
 		person->why = why;
@@ -241,6 +269,7 @@ static enum fr_code apart_known(struct fr_whom *who, struct fr_store *store, siz
 {
 	struct who_person *person = &who->people[i];
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
+	struct who_person *other = exchange_whom_match_claimant(who, row);
 	const char *birthday;
 	struct fr_id id;
 
@@ -248,8 +277,9 @@ static enum fr_code apart_known(struct fr_whom *who, struct fr_store *store, siz
 	FR_TRY(exchange_whom_match_id(who, person, called, &id, err));
 	birthday = fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
 	if (memcmp(friend.id.byte, id.byte, sizeof id.byte) == 0 &&
-	    !births_differ(person->birthday, birthday ? birthday : "") && !claimant(who, row))
-		FR_TRY(claim(who, i, row, err));
+	    !births_differ(person->birthday, birthday ? birthday : "") &&
+	    (!other || !people_differ(who, other, person)))
+		return claim(who, i, row, err);
 	return FR_OK;
 }
 
@@ -301,7 +331,7 @@ static enum fr_code plan_person(struct fr_whom *who, struct fr_store *store, siz
 	struct who_person *person = &who->people[i];
 	enum fr_code code = FR_OK;
 
-	if (person->row)
+	if (person->row || person->one_with)
 		return FR_OK;
 	code = match_here(who, store, i, err);
 	if (!code && !person->row)
@@ -310,6 +340,8 @@ static enum fr_code plan_person(struct fr_whom *who, struct fr_store *store, siz
 		code = name_apart(who, store, i, err);
 	if (person->row || person->one_with)
 		person->why = NULL;
+	else if (!person->called)
+		*who_plain(who, person) = (uint32_t)i + 1;
 	return code;
 }
 
@@ -338,6 +370,10 @@ enum fr_code fr_whom_plan(struct fr_whom *who, struct fr_store *store, struct fr
 	FR_TRY(fr_records_each(store, FR_TYPE_FRIEND, FR_ANY_FRIEND, ours_friend, who, err));
 	for (size_t i = 0; i < n; i++)
 		FR_TRY(match_source(who, store, i, err));
+	for (size_t i = 0; i < n; i++) {
+		if (!who->people[i].row)
+			match_same(who, i);
+	}
 	for (size_t i = 0; i < n; i++)
 		FR_TRY(plan_person(who, store, i, err));
 	for (size_t i = 0; i < who->n_named; i++)

@@ -6,6 +6,8 @@
 
 #include <fr/text.h>
 
+#include "lib/text/text.h"
+
 #define STRICT_FORM "is not one JSON object"
 #define STRICT_HALF "half of a surrogate pair stands alone"
 
@@ -105,8 +107,8 @@ static enum fr_code strict_escape(struct strict *s)
 	return FR_OK;
 }
 
-/* 1 where none of the next eight bytes ends the plain part of a string; 0 also where that is not
- * sure. */
+/* 1 where the next eight bytes of a string are ASCII and stand for themselves; 0 also where that is
+ * not sure. */
 static int strict_plain8(const char *at)
 {
 	const uint64_t each = UINT64_C(0x0101010101010101);
@@ -115,29 +117,41 @@ static int strict_plain8(const char *at)
 	memcpy(&word, at, sizeof word);
 	quote = word ^ each * '"';
 	backslash = word ^ each * '\\';
-	return !((((word - each * 0x20) & ~word) | ((quote - each) & ~quote) |
-	          ((backslash - each) & ~backslash)) &
-	         each * 0x80);
+	return !((word | (word - each * 0x20) | (quote - each) | (backslash - each)) & each * 0x80);
+}
+
+/* Behind the ASCII of a string that stands for itself. */
+static const char *strict_plain(const char *at, const char *end)
+{
+	while (end - at >= 8 && strict_plain8(at))
+		at += 8;
+	while (at < end && *at != '"' && *at != '\\' && (unsigned char)(*at - 0x20) < 0x60)
+		at++;
+	return at;
 }
 
 static enum fr_code strict_string(struct strict *s)
 {
+	int32_t character;
+	size_t len;
+
 	if (!strict_take(s, '"'))
 		return strict_bad(s, STRICT_FORM);
 	for (;;) {
-		while (s->end - s->at >= 8 && strict_plain8(s->at))
-			s->at += 8;
-		while (s->at < s->end && *s->at != '"' && *s->at != '\\' &&
-		       (unsigned char)*s->at >= 0x20)
-			s->at++;
+		s->at = strict_plain(s->at, s->end);
 		if (strict_take(s, '"'))
 			return FR_OK;
-		if (s->at < s->end && (unsigned char)*s->at < 0x20)
-			return strict_bad(s, "holds a control character that is not escaped");
-		if (!strict_take(s, '\\'))
+		if (strict_take(s, '\\')) {
+			if (strict_escape(s))
+				return FR_BAD;
+			continue;
+		}
+		len = text_decode(s->at, (size_t)(s->end - s->at), &character);
+		if (len == 0)
 			return strict_bad(s, STRICT_FORM);
-		if (strict_escape(s))
-			return FR_BAD;
+		if (character < 0x20)
+			return strict_bad(s, "holds a control character that is not escaped");
+		s->at += len;
 	}
 }
 
@@ -207,12 +221,17 @@ static enum fr_code strict_whole(struct strict *s, size_t len)
 
 	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
 		return strict_bad(s, "starts with a byte-order mark; plain UTF-8 is right");
+	if (!strict_value(s)) {
+		strict_space(s);
+		if (s->at == s->end)
+			return FR_OK;
+		fr_err_set(s->err, FR_BAD, "goes on behind the JSON object");
+	}
+	/* Outside of its strings it is ASCII, and within them it was looked at: what is wrong with
+	 * the bytes is said before what is wrong with the form. */
 	if (!fr_text_valid(text, len))
 		return strict_bad(s, memchr(text, '\0', len) ? "holds a NUL byte" : "is not UTF-8");
-	if (strict_value(s))
-		return FR_BAD;
-	strict_space(s);
-	return s->at == s->end ? FR_OK : strict_bad(s, "goes on behind the JSON object");
+	return FR_BAD;
 }
 
 enum fr_code json_check(const char *text, size_t len, struct fr_err *err)

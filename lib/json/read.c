@@ -11,11 +11,9 @@
 /* A bit by which most keys of one object differ, so that few have to be compared. */
 static uint64_t json_key_bit(const char *key)
 {
-	unsigned sum = 0;
+	unsigned first = (unsigned char)key[0];
 
-	for (; *key; key++)
-		sum = sum * 31 + (unsigned char)*key;
-	return UINT64_C(1) << ((sum ^ sum >> 6) & 63);
+	return UINT64_C(1) << ((first * 5 + (first ? (unsigned char)key[1] : 0)) & 63);
 }
 
 /* One member: its key is new among those before it. */

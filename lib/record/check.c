@@ -11,12 +11,12 @@ enum fr_code fr_record_check(const struct fr_record *record, struct fr_err *err)
 
 	for (int i = 0; i < info->n_fields; i++) {
 		const struct fr_field *f = &info->fields[i];
-		const char *text = fr_record_text(record, i);
+		const char *text = f->form == FR_FORM_FRIEND ? fr_record_text(record, i) : NULL;
 
 		if (f->need == FR_REQUIRED && !fr_record_has(record, i))
 			return fr_err_set(err, FR_BAD, "%s %s needs \"%s\"", record_article(record),
 			                  info->name, f->key);
-		if (f->form == FR_FORM_FRIEND && text && strcmp(text, "*") == 0 &&
+		if (text && strcmp(text, "*") == 0 &&
 		    (record->type != FR_TYPE_CARE || fr_record_int(record, FR_CARE_WHO) != FR_ME))
 			return fr_err_set(
 			    err, FR_BAD,

@@ -40,8 +40,13 @@ int fr_list_next(const char **at, struct fr_buf *out)
 		return 0;
 	fr_buf_clear(out);
 	for (p++; *p && *p != '"'; p++) {
-		if (*p != '\\') {
-			fr_buf_putc(out, *p);
+		size_t plain = 0;
+
+		while (p[plain] && p[plain] != '"' && p[plain] != '\\')
+			plain++;
+		if (plain) {
+			fr_buf_add(out, p, plain);
+			p += plain - 1;
 			continue;
 		}
 		if (!*++p)

@@ -299,38 +299,53 @@ static enum fr_code read_no_key(const struct fr_record *record, const char *key,
 	                  fr_type_info(record->type)->name, key);
 }
 
+static enum fr_code read_id(const struct json *value, struct fr_record *record, struct fr_err *err)
+{
+	const char *text = json_read_is(value) == JIN_TEXT ? json_read_string(value) : NULL;
+
+	if (!text)
+		return read_wrong_form("id", "a UUID as text", err);
+	record->has_id = 1;
+	return fr_id_parse(text, strlen(text), &record->id, err);
+}
+
 static enum fr_code read_members(struct fr_record_reader *reader, const struct json *root,
                                  struct fr_record *record, struct fr_err *err)
 {
 	const struct json *changed = NULL;
 	const char *beyond = NULL;
+	int field = -1;
 	enum fr_code code = FR_OK;
 
 	for (const struct json *member = json_read_first(root); member && !code;
 	     member = json_read_next(member)) {
 		const char *key = json_read_key(member);
-		int field = fr_type_field(record->type, key);
 
-		if (field >= 0)
-			code = read_value(reader, member, record, field, err);
-		else if (strcmp(key, "type") == 0)
-			continue;
-		else if (strcmp(key, "id") == 0 && json_read_is(member) == JIN_TEXT) {
-			code = fr_id_parse(json_read_string(member),
-			                   strlen(json_read_string(member)), &record->id, err);
-			record->has_id = 1;
-		} else if (strcmp(key, "created") == 0)
+		switch (record_type_head(key)) {
+		case RECORD_TYPE:
+			break;
+		case RECORD_ID:
+			code = read_id(member, record, err);
+			break;
+		case RECORD_CREATED:
 			code = read_stamp(member, key, &record->created, err);
-		else if (strcmp(key, "updated") == 0)
+			break;
+		case RECORD_UPDATED:
 			code = read_stamp(member, key, &record->updated, err);
-		else if (strcmp(key, "changed") == 0)
+			break;
+		case RECORD_CHANGED:
 			changed = member;
-		else if (strcmp(key, "id") == 0)
-			code = read_wrong_form(key, "a UUID as text", err);
-		else if (reader->keep)
-			beyond = key;
-		else
-			code = read_no_key(record, key, err);
+			break;
+		case RECORD_NO_HEAD:
+			field = record_type_field_from(record->type, field + 1, key);
+			if (field >= 0)
+				code = read_value(reader, member, record, field, err);
+			else if (reader->keep)
+				beyond = key;
+			else
+				code = read_no_key(record, key, err);
+			break;
+		}
 	}
 	/* What a person writes has none: it is a slip of the pen. */
 	if (!code && beyond && !(record->has_id && record->updated))
@@ -357,6 +372,7 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
 	const struct json *root;
 	enum fr_type type;
 
+	fr_record_reset(record, FR_TYPE_FRIEND);
 	FR_TRY(json_read_parse_into(&reader->values, line, len, &root, err));
 	for (member = json_read_is(root) == JIN_OBJECT ? json_read_first(root) : NULL;
 	     member && strcmp(json_read_key(member), "type") != 0;)
@@ -368,7 +384,7 @@ enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, s
 	} else if ((type = fr_type_find(json_read_string(member))) == FR_TYPES) {
 		return fr_err_set(err, FR_DONE, "%.60s", json_read_string(member));
 	} else {
-		fr_record_reset(record, type);
+		record->type = type;
 		FR_TRY(read_members(reader, root, record, err));
 		FR_TRY(record_memory(record, err));
 	}

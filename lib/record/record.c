@@ -84,11 +84,6 @@ enum fr_code fr_record_copy(const struct fr_record *from, struct fr_record *to, 
 	return record_memory(to, err);
 }
 
-int fr_record_has(const struct fr_record *record, int field)
-{
-	return record->value[field].is != FR_IS_NULL;
-}
-
 const char *fr_record_text(const struct fr_record *record, int field)
 {
 	const struct fr_value *value = &record->value[field];
@@ -96,13 +91,6 @@ const char *fr_record_text(const struct fr_record *record, int field)
 	if (value->is != FR_IS_TEXT)
 		return NULL;
 	return record->lost ? FR_BUF_LOST : value->text;
-}
-
-int64_t fr_record_int(const struct fr_record *record, int field)
-{
-	const struct fr_value *value = &record->value[field];
-
-	return value->is == FR_IS_NULL ? 0 : value->num;
 }
 
 struct fr_when fr_record_when(const struct fr_record *record, int field)

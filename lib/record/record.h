@@ -87,6 +87,20 @@ struct record_merged record_merge(struct fr_record *ours, const struct fr_record
 
 /* --- keys of a newer version.  What memory loses the record remembers. --- */
 
+/* What every record has, by its key. */
+enum record_head {
+	RECORD_TYPE,
+	RECORD_ID,
+	RECORD_CREATED,
+	RECORD_UPDATED,
+	RECORD_CHANGED,
+	RECORD_NO_HEAD
+};
+enum record_head record_type_head(const char *key);
+
+/* fr_type_field, looked for from this field on, as what is written has them in their order. */
+int record_type_field_from(enum fr_type type, int from, const char *key);
+
 /* A key of this type, or one that every record has. */
 int record_type_knows(enum fr_type type, const char *key);
 

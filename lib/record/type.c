@@ -50,28 +50,40 @@ enum fr_type fr_type_find(const char *name)
 	return FR_TYPES;
 }
 
-int fr_type_field(enum fr_type type, const char *key)
+int record_type_field_from(enum fr_type type, int from, const char *key)
 {
 	const struct fr_type_info *info = &TYPES[type];
 
 	for (int i = 0; i < info->n_fields; i++) {
+		int field = from + i < info->n_fields ? from + i : from + i - info->n_fields;
+
 		/* the first letters tell most keys apart without a call */
-		if (info->fields[i].key[0] == key[0] && strcmp(info->fields[i].key, key) == 0)
-			return i;
+		if (info->fields[field].key[0] == key[0] &&
+		    strcmp(info->fields[field].key, key) == 0)
+			return field;
 	}
-	if (info->friend_field >= 0 && info->fields[info->friend_field].form == FR_FORM_FRIENDS &&
-	    strcmp(key, "friends") == 0)
+	if (key[0] == 'f' && info->friend_field >= 0 &&
+	    info->fields[info->friend_field].form == FR_FORM_FRIENDS && strcmp(key, "friends") == 0)
 		return info->friend_field;
 	return -1;
 }
 
+int fr_type_field(enum fr_type type, const char *key)
+{
+	return record_type_field_from(type, 0, key);
+}
+
+enum record_head record_type_head(const char *key)
+{
+	static const char *const HEADS[] = {"type", "id", "created", "updated", "changed"};
+	int head = 0;
+
+	while (head < RECORD_NO_HEAD && (HEADS[head][0] != key[0] || strcmp(HEADS[head], key) != 0))
+		head++;
+	return (enum record_head)head;
+}
+
 int record_type_knows(enum fr_type type, const char *key)
 {
-	static const char *const EVERY[] = {"type", "id", "created", "updated", "changed"};
-
-	for (size_t i = 0; i < sizeof EVERY / sizeof EVERY[0]; i++) {
-		if (strcmp(EVERY[i], key) == 0)
-			return 1;
-	}
-	return fr_type_field(type, key) >= 0;
+	return record_type_head(key) != RECORD_NO_HEAD || fr_type_field(type, key) >= 0;
 }

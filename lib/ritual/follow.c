@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/record/record.h"
 #include "lib/ritual/ritual.h"
 
 /* --- the dates of a rule as a list ------------------------------------------------------- */
@@ -189,7 +190,8 @@ static enum fr_code follow_record(struct fr_store *store, const struct fr_ritual
 	return fr_record_get(store, FR_TYPE_OCCURRENCE, old->outcomes[i].row, record, err);
 }
 
-/* The one of another date, whole, with what a record of that date had gone. */
+/* The one of another date, whole, with what a record of that date had gone.  It was said when it
+ * was said, so that a calendar can say later what becomes of that date. */
 static enum fr_code follow_put(struct fr_store *store, const struct fr_ritual *old,
                                const struct fr_when *to, struct fr_record *record,
                                struct fr_err *err)
@@ -199,12 +201,19 @@ static enum fr_code follow_put(struct fr_store *store, const struct fr_ritual *o
 	enum fr_code code = fr_record_set_when(record, FR_OCCURRENCE_DUE, to, err);
 
 	fr_turn_id(old, &turn, &record->id);
-	record->created = record->updated = 0;
+	record_set_times(record, record->updated);
 	for (int k = 0; k < fr_type_info(FR_TYPE_OCCURRENCE)->n_fields; k++) {
 		if (!fr_record_has(record, k))
 			fr_record_set_null(record, k);
 	}
-	return code ? code : fr_record_put(store, record, &result, NULL, err);
+	if (!code)
+		code = fr_record_put(store, record, &result, NULL, err);
+	if (!code && result == FR_PUT_OLDER) {
+		/* one of that date was removed since, as where the rule was another in between */
+		record->created = record->updated = 0;
+		code = fr_record_put(store, record, &result, NULL, err);
+	}
+	return code;
 }
 
 static enum fr_code follow_all(struct fr_store *store, const struct fr_ritual *old,

@@ -118,7 +118,7 @@ enum fr_code text_charset_decode(const char *charset, const char *bytes, size_t 
 		/* as POSIX has it. NOLINTBEGIN(performance-no-int-to-ptr) */
 		convert = name ? iconv_open("UTF-8", name) : (iconv_t)-1;
 		if (convert == (iconv_t)-1) /* NOLINTEND(performance-no-int-to-ptr) */
-			return FR_NOTHING;
+			return name && errno == ENOMEM ? fr_err_nomem(err) : FR_NOTHING;
 		good = charset_convert(convert, bytes, len, out);
 		(void)iconv_close(convert);
 	}

@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import sys
 import termios
@@ -44,6 +45,8 @@ SCENARIOS = {
 def start(words, columns):
     pid, fd = pty.fork()
     if pid == 0:
+        # ignored in what a shell starts with &
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.environ["TERM"] = "xterm"
         os.environ.pop("COLUMNS", None)
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -80,8 +83,11 @@ def main():
             break
         os.write(fd, answer.encode() + (b"" if answer == "\x03" else b"\n"))
     else:
+        end = time.monotonic() + PATIENCE
         while (more := read(fd, 0.2)) is not None:
             seen += more
+            if time.monotonic() > end:
+                sys.exit(f"waited for its end, saw {seen!r}")
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     print(seen, end="")
     sys.exit(abs(status))

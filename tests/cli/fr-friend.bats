@@ -622,4 +622,19 @@ Exports, backups and other machines are not reached from here.' \
 		not grep season list
 		fr-log undo >/dev/null
 	done
+	for standing in remembered ended; do
+		fr-friend ${standing/remembered/remember} Mia >/dev/null
+		fr-friend season list >list
+		not grep review list
+		grep -q '(remembered)$\|(a friendship that has ended)$' list
+		fr-log undo >/dev/null
+	done
+}
+
+@test "a hard time that is over has its review when it was" {
+	fr-friend add Mia >/dev/null
+	check 0 'kept 46c8bf: a season with Mia: theirs, since Wed 2025-01-01, until Sat 2025-02-01, review Wed 2025-01-15' '' -- \
+		env FR_SEED=2 fr-friend season start Mia --since 2025-01-01 --until 2025-02-01 --review 2025-01-15
+	check 2 '' 'fr-friend: --review: "2026-02-01" is over already' -- \
+		unchanged fr-friend season start Mia --review 2026-02-01
 }

@@ -206,6 +206,22 @@ fr-ritual: 0 added, 0 changed, 1 same, 0 left out' err
 2026-03-15T18:00:00+01:00 moved 2026-03-16T18:00:00+01:00' '' -- outcomes
 }
 
+@test "an event that comes on other days takes its single dates along, and what the file says of them then holds" {
+	friends
+	export TZ=Europe/Berlin
+	{
+		alone 20260308T180000 20260310T190000 LAST-MODIFIED:20260220T080000Z
+		alone 20260315T180000 20260317T190000 LAST-MODIFIED:20260220T080000Z
+	} | choir >in.ics
+	fr-ritual import in.ics --with Ana >/dev/null 2>&1
+	fr-ritual move Choir 2026-03-19 --due 2026-03-17 >/dev/null
+	choir </dev/null | sed 's/^SUMMARY/LAST-MODIFIED:20260302T080000Z\nEXDATE;TZID=Europe\/Berlin:20260309T180000\n&/
+		s/20260201T/20260202T/; s/BYDAY=SU/BYDAY=MO/' >later.ics
+	FR_NOW=2026-03-03T12:00:00Z fr-ritual import later.ics --with Ana >/dev/null 2>&1
+	check 0 '2026-03-09T18:00:00+01:00 skipped 2026-03-10T19:00:00+01:00
+2026-03-16T18:00:00+01:00 moved 2026-03-19T18:00:00+01:00' '' -- outcomes
+}
+
 @test "another name, another friend: what was edited here stays until the event is changed there" {
 	friends
 	choir </dev/null | sed 's/^SUMMARY/LAST-MODIFIED:20260220T080000Z\n&/' >in.ics

@@ -164,6 +164,9 @@ due friend Ben' ]
 	fr An >one 2>&1 || [ $? = 2 ]
 	fr-balance An 2>&1 | cmp - one
 	check 2 '' 'fr: there is no command "gav"; did you mean fr gave?' -- fr gav
+	check 2 '' 'fr: there is no command "forget"; did you mean fr-friend forget?' -- fr forget Ana
+	check 2 '' 'fr-friend: there is no command "wins"; did you mean fr-checkin wins?' -- fr-friend wins Ana
+	check 2 '' 'fr: there is no command "add"; see fr --help' -- fr add Ana
 	check 2 '' 'fr: there is no command "xylophone"; see fr --help' -- fr xylophone
 	check 2 '' 'fr: there is no command "../x"; see fr --help' -- fr ../x
 	check 2 '' 'fr: nobody is called Anb (did you mean Ana?)' -- fr Anb

@@ -336,3 +336,15 @@ csv  2 moments' '' -- fr-friend split Ana
 	jq -cS '[.at[:10],([.friend//.friends]|flatten|sort),.direction]' before | sort >before.md
 	fr-data export --types moment | jq -cS '[.at[:10],([.friend//.friends]|flatten|sort),.direction]' | sort | diff before.md -
 }
+
+@test "random files of other programs: a dry run says what comes, and the second time changes nothing" {
+	/usr/bin/python3 "$FR_SOURCE/tests/model/twice.py" "$FR_BIN" $(sanitized && echo 4 || echo 12)
+}
+
+@test "one id with two names in a file: the first name stays, and what a nickname is besides" {
+	printf 'BEGIN:VCARD\nUID:a1\nFN:%s\nNICKNAME:%s\nEND:VCARD\n' Mia Mimi Ana Mia >a.vcf
+	fr-data import --from vcf a.vcf >table 2>&1
+	grep -q 'with a change: has another name than before in this file: the first stays *Mia (line 6)' table
+	check 0 '["Mia",["Mimi"]]' '' -- sh -c 'fr-data export --types friend | jq -c "[.name,.aliases]"'
+	check 0 '' 'fr-data: added 0, changed 0, same 2, older 0, not read 0' -- sh -c 'fr-data import --from vcf a.vcf >t'
+}

@@ -148,3 +148,19 @@ fr-ritual: 2 added, 0 changed, 0 same, 3 left out' -- env TZ=Europe/Berlin fr-ri
 	event one FREQ=DAILY DTSTART:20260104T190000Z | calendar
 	check 3 '' "fr-ritual: cannot read the texts $DIR/en.txt: No such file or directory" -- env FR_SHARE="$DIR" fr-ritual import cal.ics --with Ana --new
 }
+
+@test "several events of one UID are one: the one that was changed last, and the others are named" {
+	quiet fr-friend add Ana
+	{
+		echo BEGIN:VCALENDAR
+		for title in Old New Older; do
+			printf 'BEGIN:VEVENT\nUID:u1\nSUMMARY:%s\nDTSTART:20261104\nRRULE:FREQ=WEEKLY\nLAST-MODIFIED:20%s0101T000000Z\nEND:VEVENT\n' \
+				$title $([ $title = New ] && echo 26 || echo 25)
+		done
+		echo END:VCALENDAR
+	} >two.ics
+	check 0 'New with Ana, every week' \
+		'fr-ritual: left out: 2 events of which the file has later ones with the same UID: Old (2026-11-04), Older (2026-11-04)
+fr-ritual: 1 added, 0 changed, 0 same, 2 left out' -- fr-ritual import two.ics --with Ana
+	fr-ritual import two.ics --with Ana 2>&1 | grep -q '0 added, 0 changed, 1 same, 2 left out'
+}

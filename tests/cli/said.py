@@ -29,8 +29,9 @@ def catalogue(path):
                 if line.strip() and not line.startswith("#"))
 
 
-def marked(texts, share):
-    """A copy of the texts in which each says its number; those that are a list of words say it before each of them."""
+def marked(texts, share, typed):
+    """A copy of the texts in which each says its number; those that are a list of words say it before each of them, and
+    those that are typed stay what they are."""
     shutil.copytree(texts, share)
     keys = list(catalogue(texts / "en.txt"))
     lists = {"date.weekdays", "rule.places", "rule.ordinals", "today.weekdays", "today.parts", "today.recent", "today.recent.day"}
@@ -39,7 +40,7 @@ def marked(texts, share):
             mark = f"@{number};"
             if key in lists:
                 text = " ".join(mark + word for word in text.split())
-            elif key != "plural":
+            elif not any(fnmatch.fnmatch(key, pattern) for pattern in typed):
                 text = mark + text
             print(f"{key} = {text}", file=out)
     return keys
@@ -76,7 +77,7 @@ def typed(command, answers, env):
             seen += os.read(fd, 65536).decode(errors="replace").replace("\r", "")
         except OSError:
             break
-        if re.search(r"([>\]:?).] |Enter: [^\n]*\n)$", seen) and (not at or "\n" in seen[at:]) and \
+        if re.search(r"([>\]:?).] |Enter: [^\n]*\n|\n\S*> [^\n]*)$", seen) and (not at or "\n" in seen[at:]) and \
                 not select.select([fd], [], [], .05)[0]:
             os.write(fd, (answers.pop(0) if answers else "\x04").encode())
             at = len(seen)
@@ -121,14 +122,14 @@ def main():
         print(run(script, env | {"FR_SHARE": str(texts)}))
         return
     share = pathlib.Path.cwd() / "share"
-    keys = marked(texts, share)
+    named = [line.split() for line in script if line.startswith(("typed ", "besides "))]
+    keys = marked(texts, share, [pattern for word, pattern in named if word == "typed"])
     said = run(script, env | {"FR_SHARE": str(share)})
     pathlib.Path("said").write_text(said)
     reached = {keys[int(number)] for number in re.findall(r"@(\d+);", said)}
     cli = pathlib.Path(__file__).parent
     tests = " ".join(" ".join(path.read_text().split()) for path in [*cli.glob("*.bats"), *cli.glob("*.py")] if path.stem != "said")
     english = catalogue(texts / "en.txt")
-    named = [line.split() for line in script if line.startswith(("typed ", "besides "))]
     for key in keys:
         by = [word for word, pattern in named if fnmatch.fnmatch(key, pattern)]
         if key in reached and "besides" in by:

@@ -31,11 +31,9 @@ soak() {
 	soak damage "${FR_DAMAGES:-25}"
 }
 
-@test "memory or the disk fails in the middle of any command: said truly, and the store is as before or as after" {
+@test "memory, the disk or a row fails in the middle of any command: said truly, and the store is as before or as after" {
 	# every place in the code once; with the sanitizers, which are slow, some of all calls
-	soak sweep memory "${FR_SWEEP_MEMORY:-0}"
-	rm -r soak
-	soak sweep disk "${FR_SWEEP_DISK:-0}"
+	soak sweep "memory:${FR_SWEEP_MEMORY:-0},disk:${FR_SWEEP_DISK:-0},rows:${FR_SWEEP_ROWS:-0}"
 }
 
 @test "eight writers and four readers: no lost update, nobody is sent away" {

@@ -25,6 +25,8 @@ class Terminal:
     def __init__(self, *words, tool=("fr-checkin",), command="run", columns=0):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            # ignored in what a shell starts with &
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.environ["TERM"] = "xterm"
             if columns:
                 os.environ.pop("COLUMNS", None)

@@ -132,6 +132,11 @@ class Place:
         for name in ("friends.md", "monica.json", "people.vcf", "table.csv"):
             shutil.copyfile(os.path.join(DATA, "import", name), self.path(name))
         self.write("cal.ics", CALENDAR.encode())
+        self.write("moved.ics", CALENDAR.replace("DTSTAMP", "EXDATE:20260118T110000Z\r\nLAST-MODIFIED:20260301T000000Z\r\nDTSTAMP", 1)
+                   .replace("BYDAY=SU", "BYDAY=SU,WE").encode())
+        self.write("broken.ndjson", b'{"type":"moment"}\nno\n')
+        self.write("asked", b"observation: You came late\nfeeling: tired\nneed: rest\nrequest: Could you write?\n")
+        self.write("balance.ndjson", self.run("fr-balance", "-j", "Ana").stdout)
         self.write("words", b"You never listen. I was sad when you left.\n")
         self.write("kind", b"I was glad when you came yesterday.\n")
         self.write("both", b"mine: tired\ntheirs: alone\ngoal: ease\nexperiment: a text at five\n")
@@ -144,6 +149,23 @@ class Place:
         with open(self.path("hurt.db"), "r+b") as hurt:
             hurt.seek(12 * 4096)
             hurt.write(b"\0" * 4096)
+        for number, line in enumerate(MORE.split("\n")):
+            before, arrow, _ = line.rpartition(" => ")
+            if arrow:
+                self.prepare(self.path(f"{number}.db"), before)
+
+    def prepare(self, store, commands_before):
+        """A store to which something was done."""
+        shutil.copyfile(self.store, store)
+        os.chmod(store, 0o600)
+        for number, command in enumerate(commands_before.split(" ; ")):
+            done = self.run(*self.words(command), store=store, seed=str(7000 + number))
+            assert done.returncode == 0, (command, done)
+
+    def words(self, command):
+        """Of a command line; what lies here is found here."""
+        words = shlex.split(command)
+        return words[:2] + [self.path(word) if word and os.path.exists(self.path(word)) else word for word in words[2:]]
 
     def write(self, name, content):
         with open(self.path(name), "wb") as file:
@@ -252,7 +274,8 @@ def commands(place):
     ]
 
 
-# What else there is to do and to ask, a line each: it changes little, or prints what the others store.
+# What else there is to do and to ask, a line each: it changes little, or prints what the others store.  What stands before
+# " => " was done before, in a store of its own.
 MORE = """
 fr
 fr today
@@ -395,18 +418,146 @@ fr-ritual -j charter Ana
 fr-ritual charter add Ana ask-first 'coming over'
 fr-ritual charter drop Ana 'a call'
 fr-ritual block Ana --minutes 10 --who me
+fr-friend merge Ana Ben => fr-data undo --yes
+fr-friend merge Ana Ben ; fr-data undo --yes => fr-data redo --yes
+fr-friend rename Ana Anja ; fr-friend set Anja --alias Anna ; fr-friend add Ana => fr-data undo 3 --yes
+fr-friend rename Ana Anja ; fr-friend set Anja --alias Annie ; fr-friend add Ana --alias Anna => fr-friend merge Ana Anja
+fr-friend rename Ana Anja ; fr-data import in.ndjson => fr-data undo --yes
+fr-data import in.ndjson => fr-data undo --yes
+fr-data import in.ndjson ; fr-data undo --yes => fr-data redo --yes
+fr-data import in.ndjson => fr-friend split Ana
+fr-data import in.ndjson => fr-friend forget Sam --yes
+fr-data sync sync => fr-data undo --sync --yes
+fr-data sync sync => fr-data sync sync
+fr-data import --from vcf people.vcf => fr-data import --from vcf people.vcf
+fr-data import --from vcf people.vcf => fr-data undo --yes
+fr-data import --from friends friends.md --map @gave=given => fr-data import --from friends friends.md --map @gave=given
+fr-data import --from csv table.csv --columns at=Date,friend=Who,direction=Way,minutes=Minutes,note=What --dry-run
+fr-ritual import cal.ics --with Ana => fr-ritual import cal.ics --with Ana
+fr-ritual import cal.ics --with Ana => fr-ritual import moved.ics --with Ana
+fr-ritual import moved.ics --with Ana => fr-data undo --yes
+fr-ritual import moved.ics --with Ana --dry-run -v
+fr-friend set Ben --alias Benno --every '' --note '' => fr-data undo
+fr-log edit last --kind advice --with Ana => fr-data undo
+fr-log rm last => fr-data undo
+fr-log rm last => fr-log undo --list
+fr-friend remember Ben => fr-friend standing Ben none
+fr-friend unsafe Ben => fr-data undo --yes
+fr-friend unsafe Ben => fr-friend unsafe Ben --off
+fr-friend unsafe Ben => fr-balance
+fr-friend unsafe Ben => fr-log -j list --context
+fr-friend unsafe Ben => fr-ritual list
+fr-friend unsafe Ben => fr-friend merge Ana Ben
+fr-ritual done Coffee --for 2026-02-27 --energy 1 => fr-data undo
+fr-ritual move Coffee 2026-03-08 => fr-ritual done Coffee --due 2026-03-08
+fr-ritual move Coffee 2026-03-08 => fr-ritual ics
+fr-ritual skip Coffee => fr-ritual ics Coffee
+fr-ritual swap Coffee => fr-ritual swap Coffee
+fr-ritual pause Coffee --until 2026-06-01 => fr-ritual resume Coffee
+fr-ritual pause Coffee --until 2026-06-01 => fr-ritual list
+fr-ritual once Film --with Ben --on 2026-03-02 => fr-ritual remind
+fr-ritual once Film --with Ben --on 2026-03-02 => fr-ritual done Film
+fr-ritual edit Coffee --every month ; fr-ritual swap Coffee => fr-data undo 2 --yes
+fr-ritual rm Coffee => fr-data undo --yes
+fr-ritual rota did Favours airport --by Ben => fr-ritual rota
+fr-ritual rota rm Favours => fr-data undo --yes
+fr-ritual role-swap Ana --rotate 2w => fr-friend season end Ana
+fr-ritual charter add Ana not-now 'money' --who friend => fr-ritual charter Ana
+fr-ritual charter add Ana not-now 'money' => fr-data undo
+fr-ritual due --within 3w
+fr-ritual -j due --within 3w
+fr-ritual list --all
+fr-ritual next 12
+fr-ritual add Sauna --with Ben --every 'month on last friday' --start 2026-01-30 --kind presence --lead 3d --new
+fr-ritual add Lunch --with Ana,Ben --every 'weekday' --at 12:30 --role 'cook:Ana,Ben,me' --role 'dishes:me,Ben'
+fr-ritual add Lunch --with Ana,Ben --every week --role 'cook:Ana,Ben,me' => fr-ritual swap Lunch --role cook
+fr-ritual add Lunch --with Ana,Ben --every week --role 'cook:Ana,Ben,me' => fr-ritual edit Lunch --role cook:me,Ana --name Dinner --with Ana
+fr-ritual block Ana --minutes 1 --who friend
+fr-friend season start Ben --since 2026-01-01 --until 2026-02-01
+fr-friend season start Ben --who me --review 2026-03-20 --note tired => fr-friend season keep Ben --review 2026-03-25
+fr-friend season start Ben --review 2026-03-02 => fr-ritual remind
+fr-friend season start Ben --review 2026-03-02 => fr
+fr-friend season end Ana => fr-data undo
+fr-friend boundary add energy -1 'one evening for me' => fr-balance energy
+fr-friend boundary add heavy_per_week 1 'less' --with Ana => fr-balance energy Ana
+fr-friend boundary add practical_per_month 1 'less' --review 2026-03-02 => fr-ritual remind
+fr-friend boundary drop minutes_per_week --with Ana => fr-data undo
+fr-friend care Ana humour 2 --who friend => fr-balance care Ana
+fr-friend need Ben 'a ride' --told => fr-friend edit last --guess --text 'two rides'
+fr-friend want company --with Ana => fr-friend want
+fr-friend rest Ben --until 2026-06-01 => fr-friend -j show Ben
+fr-friend archive Ben => fr-friend list --all
+fr-friend caring Ben => fr-balance Ben
+fr-friend remember Ben => fr-balance report
+fr-friend ended Ben => fr-friend merge Kim Ben
+fr-friend set Kim --birthday 03-03 => fr
+fr-friend set Kim --birthday 03-03 => fr-ritual remind
+fr-friend set Kim --birthday 03-03 => fr-ritual ics --alarms
+fr-log gave Kim,Max listening 1h --new -j
+fr-log noticed Kim 'she asked twice' --at '10 days ago' --weight 4 --tag small --kind advice
+fr-log again --note more --minutes 30 --energy 2
+fr-log edit last --at 2026-02-20 --direction received --energy '' --note '' --tag x,y --began me --weight 2 --their-weight ''
+fr-log list --direction given --kind listening --until 2026-02-01 -n 2 --reverse
+fr-log -j list --with Ana --context --tag uni
+fr-log add - --dry-run <in.ndjson
+fr-log add broken.ndjson --keep-going
+fr-data import --keep-going broken.ndjson --dry-run
+fr-balance pause Ana --until 2026-06-01 => fr-balance pause Ana --off
+fr-balance accept Ana --until 2026-06-01 => fr-balance accept Ana --off
+fr-balance accept Ana --until 2026-06-01 => fr-balance Ana
+fr-balance --as-of 2026-02-01 --preset gentle
+fr-balance show in.ndjson
+fr-balance year in.ndjson
+fr-balance months in.ndjson -j
+fr-balance weeks - <in.ndjson
+fr-balance explain Ben
+fr-balance energy Ben
+fr-balance report --notes
+fr-balance plot Ana --to block
+fr-balance --tag uni
+fr-checkin prepare - <balance.ndjson
+fr-checkin agreement change last --what 'a walk' --review 2026-03-02 => fr-checkin due
+fr-checkin agreement change last --what 'a walk' --review 2026-03-02 => fr-ritual remind
+fr-checkin agreement keep last => fr-data undo
+fr-checkin agreement let-go last => fr-checkin agreements Ana
+fr-checkin agreements --due
+fr-checkin schedule Ben --every 2w => fr-checkin due
+fr-checkin edit last --set summary= --set felt_me=2
+fr-checkin rm last => fr-data undo
+fr-checkin hurt --change last --as raised
+fr-checkin expect --change last --as let-go
+fr-checkin share --list
+fr-checkin own --list
+fr-checkin repair --list
+fr-checkin win --list
+fr-checkin receive form --with Ana --their-words -j
+fr-checkin receive form => fr-checkin receive form --replace
+fr-checkin receive form => fr-data undo
+fr-checkin draft request Ben - <asked
+fr-data config language => fr-data config --unset half_life --with Ana
+fr-data config half_life 20 --with Ben => fr-data config
+fr-data export --their-words --friend Ana --since 2026-02-01
+fr-data journal -n 3
+fr-data undo 3 --yes
+fr-data undo 3 --yes => fr-data redo --yes
+fr-data import --from csv table.csv --dry-run -v
+fr-data import --from vcf people.vcf --dry-run -v
+fr-data import --from monica monica.json --dry-run
+fr say --yes 'I helped Ana and Ben move on Sunday, three hours, it left me tired'
+fr-data -j config
+fr-data -j path
 """
 
 
 def more(place):
     """As commands(), of MORE; < names what it reads."""
-    for line in MORE.split("\n"):
-        words, _, named = line.partition(" <")
+    for number, line in enumerate(MORE.split("\n")):
+        before, _, command = line.rpartition(" => ")
+        words, _, named = command.partition(" <")
         if not words:
             continue
         text = ""
         if named:
             with open(place.path(named), encoding="utf8") as file:
                 text = file.read()
-        args = [place.path(word) if os.path.exists(place.path(word)) else word for word in shlex.split(words)]
-        yield line, args, text, place.store
+        yield line, place.words(words), text, place.path(f"{number}.db") if before else place.store

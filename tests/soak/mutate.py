@@ -72,9 +72,9 @@ def fitting(path):
 RELATIONS = {'<': '<=', '<=': '<', '>': '>=', '>=': '>', '==': '!=', '!=': '=='}
 TOKEN = re.compile(r' (<=|>=|==|!=|<|>|&&|\|\|) |\b(\d+)\b')
 CONDITION = re.compile(r'^(?:\t+(?:\} else )?if \()(.*)\)(?: \{)?$')
-STATEMENT = re.compile(r'^\t+([a-z_][\w>.\[\]-]*(?: = |\()[^={}]*;)$')
-# What only the sanitizers would notice.
-GIVES_BACK = re.compile(r'^(\w+_)?(free|close|reset|arena_end)\(')
+STATEMENT = re.compile(r'^\t+((?:FR_TRY|[a-z_][\w>.\[\]-]*)(?: = |\()[^={}]*;)$')
+# What only the sanitizers would notice, or memory that fails.
+GIVES_BACK = re.compile(r'^((\w+_)?(free|close|reset|arena_end)|FR_TRY\(fr_buf_check)\(')
 
 
 def code_lines(text):
@@ -161,6 +161,8 @@ def given_changes(file):
 
 def limits():
     os.setsid()
+    # a shell ignores it in what it starts with &, and tests type ^C
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 30, 1 << 30))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -1,15 +1,15 @@
 #!/usr/bin/python3
-"""Allocations of a command fail in turn, or calls that SQLite makes of the system: what it did is said truly, and the
-store is as before or as after, and sound.
+"""Allocations of a command fail in turn, or calls that SQLite makes of the system, or rows that are asked of it: what it
+did is said truly, and the store is as before or as after, and sound.
 
-usage: sweep.py memory|disk FOLDER-OF-PROGRAMS FOLDER [STRIDE [COMMAND...]]
+usage: sweep.py WAY[,WAY] FOLDER-OF-PROGRAMS FOLDER [COMMAND...]
 
-Every place in the code that leads to an allocation (a call) sees one fail, in the first command that comes through it;
-with a STRIDE every so many fail, beginning elsewhere for each command: 1 is all of them.
+A WAY is memory, disk or rows, or has a stride, as in memory:STRIDE.  Every place in the code that leads to an allocation
+(a call, a row) sees one fail, in the first command that comes through it; with a STRIDE every so many fail, beginning
+elsewhere for each command: 1 is all of them.
 
 A command that fails ends with status 3 and one line that says so; one that succeeds has done all of it and printed all
 of it.  Each call fails alone and, every third of them, with all that come after; for the disk also as one that is full.
-STRIDE: every so many calls only, beginning elsewhere for each command.
 """
 import difflib
 import os
@@ -19,18 +19,21 @@ import sys
 from commands import Place, commands, more, same_file
 from within import Tools
 
-WAY, PROGRAMS, FOLDER = sys.argv[1], sys.argv[2], sys.argv[3]
-STRIDE = int(sys.argv[4]) if len(sys.argv) > 4 else 0
-ONLY = set(sys.argv[5:])
+# each with its stride, 0 for the places
+WAYS = {way.partition(":")[0]: int(way.partition(":")[2] or 0) for way in sys.argv[1].split(",")}
+PLACES = {"memory": 1, "disk": 2, "rows": 3}
+PROGRAMS, FOLDER = sys.argv[2], sys.argv[3]
+ONLY = set(sys.argv[4:])
 SAYS = {"memory": re.compile(rb"^fr(-\w+)?: (.*: )?(no memory left|Cannot allocate memory)$"),
         "disk": re.compile(rb"^fr(-\w+)?: .*(disk|the store|database|I/O|full|failed|cannot|could not)")}
+SAYS["rows"] = SAYS["disk"]
 # Run by their names only: those that say all that they cannot read, which is more with every failure.
-NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore"}}
+NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore"}, "rows": {"salvage", "check", "restore"}}
 KEPT = re.compile(rb"^fr(-\w+)?: what you wrote is kept in ")
 
 
-# The places in the code that have seen a failure.
-seen = set()
+# The places in the code that have seen a failure, by the way it came.
+seen = {way: set() for way in WAYS}
 
 
 class Wrong(Exception):
@@ -47,21 +50,28 @@ def other_words(right, wrong):
 class Sweep:
     """One command, again and again."""
 
+    contents = {}  # of stores as they are before
+
     def __init__(self, place, name, args, text, store):
         self.place, self.name, self.args, self.text, self.store = place, name, args, text, store
         self.tried = self.said = self.wrong = 0
         place.again()
         # a damaged store has no content that is sound
         self.sound = store != place.path("hurt.db")
-        self.before = self.content()
-        # what is loaded once is loaded
-        self.run()
-        place.again()
-        self.done = self.run(places=0 if STRIDE else {"memory": 1, "disk": 2}[WAY])
-        if self.done.returncode not in (0, 3):
-            raise Wrong(f"{name} does not do what it should: {self.done}")
+        if store not in self.contents:
+            self.contents[store] = self.content()
+        self.before = self.contents[store]
+        # one run for both, or each with its places once what is loaded is loaded
+        self.calls = {}
+        for asked in dict.fromkeys(0 if stride else PLACES[way] for way, stride in WAYS.items()):
+            if asked and not self.calls:
+                self.run()
+            place.again()
+            self.calls[asked] = self.done = self.run(places=asked)
+            if self.done.returncode not in (0, 3):
+                raise Wrong(f"{name} does not do what it should: {self.done}")
         self.after_files = self.files()
-        self.after = self.content()
+        self.after = self.before if self.as_kept() else self.content()
 
     def run(self, **how):
         return self.place.run(*self.args, text=self.text, store=self.store, **how)
@@ -73,6 +83,11 @@ class Sweep:
             self.place.run("fr-log", "list", store=self.store)
         return self.place.content(self.store)
 
+    def as_kept(self):
+        """Its store is as it was before, to the byte."""
+        kept = os.path.join(self.place.kept, os.path.relpath(self.store, self.place.folder))
+        return same_file(self.store, kept) and not os.path.exists(self.store + "-journal")
+
     def files(self):
         """Every file that is there, with what it holds."""
         out = {}
@@ -82,7 +97,7 @@ class Sweep:
                 out[os.path.relpath(path, self.place.folder)] = self.place.content_of(path)
         return out
 
-    def fail(self, **how):
+    def fail(self, way, **how):
         self.place.again()
         done = self.failed = self.run(**how)
         self.tried += 1
@@ -97,18 +112,17 @@ class Sweep:
             raise Wrong(f"says another thing: {where}" + other_words(self.done.stdout, done.stdout))
         if failed:
             self.said += 1
-            self.must_say(done, where)
+            self.must_say(way, done, where)
         self.must_hold(failed, where)
 
-    def must_say(self, done, where):
+    def must_say(self, way, done, where):
         lines = list(dict.fromkeys(line for line in done.stderr.splitlines() if not KEPT.match(line)))
-        if not any(SAYS[WAY].match(line) for line in lines):
+        if not any(SAYS[way].match(line) for line in lines):
             raise Wrong(f"does not say why: {where}")
         if len(lines) > 1 + self.done.stderr.count(b"\n"):
             raise Wrong(f"says too much: {where}")
 
     def must_hold(self, failed, where):
-        kept = os.path.join(self.place.kept, os.path.relpath(self.store, self.place.folder))
         files = self.files()
         name = os.path.relpath(self.store, self.place.folder)
         left = set(files) - set(self.after_files) - {name + "-journal"}
@@ -120,38 +134,45 @@ class Sweep:
             before = os.path.join(self.place.kept, other)
             if content != self.after_files[other] and not same_file(before, self.place.path(other)):
                 raise Wrong(f"{other} is by half: {where}")
-        if not failed and same_file(self.store, kept) and self.before != self.after:
-            raise Wrong(f"says done and is not: {where}")
-        if (files[name] == self.after_files[name] or same_file(self.store, kept)) and name + "-journal" not in files:
-            return
-        try:
-            now = self.content()
-        except AssertionError as why:
-            raise Wrong(f"not sound: {where} {why}") from why
+        if self.as_kept():
+            now = self.before
+        elif files[name] == self.after_files[name] and name + "-journal" not in files:
+            now = self.after
+        else:
+            now = self.sound_content(where)
         if now not in (self.before, self.after):
             raise Wrong(f"neither before nor after: {where}")
         if not failed and now != self.after:
             raise Wrong(f"says done and is not: {where}")
 
-    def chosen(self, begin):
+    def sound_content(self, where):
+        try:
+            return self.content()
+        except AssertionError as why:
+            raise Wrong(f"not sound: {where} {why}") from why
+
+    def chosen(self, way, begin):
         """The numbers of those that are to fail."""
-        if STRIDE:
-            total = self.done.allocations if WAY == "memory" else self.done.calls
-            yield from range(1 + begin % STRIDE, total + 1, STRIDE)
+        stride = WAYS[way]
+        if stride:
+            done = self.calls[0]
+            total = {"memory": done.allocations, "disk": done.calls, "rows": done.rows}[way]
+            yield from range(1 + begin % stride, total + 1, stride)
             return
-        for line in self.done.places.splitlines():
+        for line in self.calls[PLACES[way]].places.splitlines():
             number, *places = line.split()
-            if not seen.issuperset(places):
-                seen.update(places)
+            if not seen[way].issuperset(places):
+                seen[way].update(places)
                 yield int(number)
 
-    def sweep(self, begin):
-        for turn, number in enumerate(self.chosen(begin)):
+    def sweep(self, way, begin):
+        for turn, number in enumerate(self.chosen(way, begin)):
             for_good, full = turn % 3 == 2, turn % 2 == 1
-            how = {"nomem": number, "nomem_all": for_good} if WAY == "memory" else \
-                {"fault": number, "fault_all": for_good, "full": full}
+            how = {"memory": {"nomem": number, "nomem_all": for_good},
+                   "disk": {"fault": number, "fault_all": for_good, "full": full},
+                   "rows": {"row": number}}[way]
             try:
-                self.fail(**how)
+                self.fail(way, **how)
             except Wrong as why:
                 self.wrong += 1
                 print(why, "\n  by way of", self.place.tools.way(self.failed), flush=True)
@@ -166,16 +187,20 @@ def main():
         print("not with this compiler")
         return
     place = Place(tools, FOLDER)
-    total, broken = 0, 0
+    total, broken = dict.fromkeys(WAYS, 0), 0
     for number, command in enumerate([*commands(place), *more(place)]):
-        if command[0] not in ONLY if ONLY else command[0] in NAMED[WAY]:
+        ways = [way for way in WAYS if (command[0] in ONLY if ONLY else command[0] not in NAMED[way])]
+        if not ways:
             continue
         sweep = Sweep(place, *command)
-        sweep.sweep(number * 7)
-        total += sweep.tried
+        for way in ways:
+            before = sweep.tried
+            sweep.sweep(way, number * 7)
+            total[way] += sweep.tried - before
         broken += sweep.wrong
         print(f"{command[0]}: {sweep.tried} failed, {sweep.said} times it said so", flush=True)
-    print(f"{total} calls failed")
+    for way, calls in total.items():
+        print(f"{way}: {calls} calls failed")
     tools.stop()
     if broken:
         raise SystemExit(1)

@@ -4,26 +4,28 @@
  * A request on standard input is one line of numbers, the strings that it counts (each ends in a
  * NUL) and what the tool reads:
  *
- *     ARGS VARIABLES BYTES NOMEM NOMEM_ALL FAULT FAULT_ALL FULL PLACES
+ *     ARGS VARIABLES BYTES NOMEM NOMEM_ALL FAULT FAULT_ALL FULL ROW PLACES
  *
  * ARGS strings beginning with the name of the tool, VARIABLES of the environment, BYTES of standard
  * input.  NOMEM: the allocation that fails (0: none), NOMEM_ALL: and all after it; FAULT,
- * FAULT_ALL, FULL: the same of the calls that SQLite makes of the system.  PLACES: 1 asks where
- * allocations are made, 2 where such calls are.
+ * FAULT_ALL, FULL: the same of the calls that SQLite makes of the system.  ROW: the step of a
+ * statement that fails, as where a page cannot be read.  PLACES: 1 asks where allocations are made,
+ * 2 where such calls are, 3 where rows are asked for.
  *
  * The answer is a line and the bytes it counts:
  *
- *     STATUS OUT ERR PLACES ALLOCATIONS CALLS WORN
+ *     STATUS OUT ERR PLACES ALLOCATIONS CALLS ROWS WORN
  *
- * The bytes of PLACES are a line for each allocation or call that leads through a place in the code
- * that none before led through: its number, and those places.  Of what was made to fail it is the
- * first, with all places on the way to it.  WORN is 1 where the process should
- * not be asked again: its standard output remembers that it failed.
+ * The bytes of PLACES are a line for each allocation, call or row that leads through a place in the
+ * code that none before led through: its number, and those places.  Of what was made to fail it is
+ * the first, with all places on the way to it.  WORN is 1 where the process should not be asked
+ * again: its standard output remembers that it failed.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
 #include <getopt.h>
+#include <sqlite3.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,7 +41,7 @@
 /* The code of this program, tools and library; what others call in between is not asked about. */
 extern const char __executable_start, etext;
 
-enum { PLACES_NONE, PLACES_MEMORY, PLACES_CALLS };
+enum { PLACES_NONE, PLACES_MEMORY, PLACES_CALLS, PLACES_ROWS };
 #define DEPTH 128
 
 static struct {
@@ -177,6 +179,26 @@ static void call_made(long number)
 		places_failed(number);
 }
 
+/* --- rows ------------------------------------------------------------------------------- */
+
+static struct {
+	long made, fail_at;
+} rows;
+
+int __real_sqlite3_step(sqlite3_stmt *stmt);
+int __wrap_sqlite3_step(sqlite3_stmt *stmt);
+
+int __wrap_sqlite3_step(sqlite3_stmt *stmt)
+{
+	rows.made++;
+	if (places.wanted == PLACES_ROWS)
+		places_tell(rows.made);
+	if (rows.made != rows.fail_at)
+		return __real_sqlite3_step(stmt);
+	places_failed(rows.made);
+	return SQLITE_IOERR_READ;
+}
+
 /* --- the tools ---------------------------------------------------------------------------- */
 
 int main_fr(int argc, char **argv);
@@ -200,7 +222,7 @@ static const struct {
 
 /* --- a request ------------------------------------------------------------------------------ */
 
-enum { ARGS, VARIABLES, BYTES, NOMEM, NOMEM_ALL, FAULT, FAULT_ALL, FULL, PLACES, NUMBERS };
+enum { ARGS, VARIABLES, BYTES, NOMEM, NOMEM_ALL, FAULT, FAULT_ALL, FULL, ROW, PLACES, NUMBERS };
 #define STRINGS 256
 
 struct request {
@@ -278,12 +300,14 @@ static int tool_run(struct request *request)
 		memory.made = 0;
 		memory.fail_at = request->number[NOMEM];
 		memory.all = request->number[NOMEM_ALL] != 0;
+		rows.made = 0;
+		rows.fail_at = request->number[ROW];
 		optind = 0;
 		places_begin((int)request->number[PLACES]);
 		memory.counts = 1;
 		status = TOOLS[i].main((int)request->number[ARGS], args);
 		memory.counts = 0;
-		faulty.fail_at = 0;
+		faulty.fail_at = rows.fail_at = 0;
 		places.wanted = PLACES_NONE;
 		fflush(stderr);
 	}
@@ -340,9 +364,9 @@ static void answer(struct request *request, int answers)
 		dup2(keep[i], i);
 		close(keep[i]);
 	}
-	n = snprintf(line, sizeof line, "%d %lld %lld %zu %ld %ld %d\n", status,
+	n = snprintf(line, sizeof line, "%d %lld %lld %zu %ld %ld %ld %d\n", status,
 	             (long long)lseek(now[1], 0, SEEK_END), (long long)lseek(now[2], 0, SEEK_END),
-	             places.len, memory.made, faulty.calls, out_flush() != 0);
+	             places.len, memory.made, faulty.calls, rows.made, out_flush() != 0);
 	if (write(answers, line, (size_t)n) != n)
 		exit(70);
 	answer_bytes(now[1], answers);

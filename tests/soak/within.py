@@ -4,7 +4,7 @@ import os
 import select
 import subprocess
 
-Done = collections.namedtuple("Done", "returncode stdout stderr allocations calls places")
+Done = collections.namedtuple("Done", "returncode stdout stderr allocations calls rows places")
 
 
 class Hangs(Exception):
@@ -60,26 +60,27 @@ class Tools:
         lines = told.stdout.splitlines() if places else []
         return " < ".join(f"{name} {at}" for name, at in zip(lines[::2], lines[1::2]))
 
-    def run(self, args, env, text=b"", nomem=0, nomem_all=False, fault=0, fault_all=False, full=False, places=0):
+    def run(self, args, env, text=b"", nomem=0, nomem_all=False, fault=0, fault_all=False, full=False, row=0,
+            places=0):
         if not self.within():
-            assert not nomem and not fault
+            assert not nomem and not fault and not row
             done = subprocess.run([os.path.join(self.programs, args[0]), *args[1:]], env=dict(os.environ, **env),
                                   input=text, capture_output=True, timeout=self.seconds, check=False)
-            return Done(done.returncode, done.stdout, done.stderr, 0, 0, b"")
+            return Done(done.returncode, done.stdout, done.stderr, 0, 0, 0, b"")
         if not self.server:
             self.start()
         strings = [*args, *(f"{key}={value}" for key, value in env.items())]
         head = " ".join(str(int(n)) for n in (len(args), len(env), len(text), nomem, nomem_all, fault, fault_all, full,
-                                             places))
+                                             row, places))
         self.server.stdin.write(b"".join([head.encode(), b"\n", *(s.encode() + b"\0" for s in strings), text]))
         line = self.read(None)
         if line is None:
             status = self.server.wait()
             self.server = None
-            return Done(status if status else -1, b"", b"the process ended", 0, 0, b"")
-        status, out, err, places, allocations, calls, worn = map(int, line.split())
+            return Done(status if status else -1, b"", b"the process ended", 0, 0, 0, b"")
+        status, out, err, places, allocations, calls, rows, worn = map(int, line.split())
         out, err, places = self.read(out), self.read(err), self.read(places)
-        done = Done(status, out, err, allocations, calls, places)
+        done = Done(status, out, err, allocations, calls, rows, places)
         if worn:
             self.server.kill()
             self.stop()
