@@ -336,36 +336,31 @@ enum fr_code ritual_charter(struct cli *cli)
 	int add = verb && strcmp(verb, "add") == 0;
 	int drop = verb && strcmp(verb, "drop") == 0;
 	int first = add || drop || (verb && strcmp(verb, "show") == 0);
-	struct charter charter = {.row = 0};
+	FR_FREED(charter_clear) struct charter charter = {.row = 0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	int side = charter_side(cli);
 	int list = add && cli->n_operands > 2 ? charter_which(cli->operands[2]) : -1;
-	enum fr_code code = cli_operands(cli,
-	                                 add    ? 4
-	                                 : drop ? 3
-	                                        : first + 1,
-	                                 add || drop ? CLI_MANY : first + 1);
 
-	if (!code && side < 0)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_operands(cli,
+	                    add    ? 4
+	                    : drop ? 3
+	                           : first + 1,
+	                    add || drop ? CLI_MANY : first + 1));
+	if (side < 0)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--who says of whom something may be asked: me or friend");
-	if (!code && add && list < 0)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (add && list < 0)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "the lists are ok, ask-first and not-now; there is no \"%.60s\"",
 		                  cli->operands[2]);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = charter_friend(cli, cli->operands[first], &charter);
-	if (!code && add && charter.unsafe)
-		code = operands_not_kept(cli, fr_buf_text(&charter.name));
-	if (!code && (add || drop))
-		code = charter_text(cli, add ? 3 : 2, &text);
-	if (!code && drop)
-		code = charter_meant(cli, &charter, &side, &text);
-	if (!code)
-		code = add || drop ? charter_change(cli, &charter, side, list, fr_buf_text(&text))
-		                   : charter_show(cli, &charter);
-	charter_clear(&charter);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(charter_friend(cli, cli->operands[first], &charter));
+	if (add && charter.unsafe)
+		FR_TRY(operands_not_kept(cli, fr_buf_text(&charter.name)));
+	if (add || drop)
+		FR_TRY(charter_text(cli, add ? 3 : 2, &text));
+	if (drop)
+		FR_TRY(charter_meant(cli, &charter, &side, &text));
+	return add || drop ? charter_change(cli, &charter, side, list, fr_buf_text(&text))
+	                   : charter_show(cli, &charter);
 }

@@ -241,26 +241,21 @@ static enum fr_code done_say(struct cli *cli, struct fr_ritual *ritual, const st
 	FR_FREED(fr_record_free) struct fr_record outcome = {0};
 	struct fr_id id;
 	char ending[FR_ID_SIZE];
-	enum fr_code code =
-	    fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err);
 
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err));
 	fr_turn_id(ritual, turn, &id);
-	if (!code)
-		code = fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err);
-	if (!code)
-		code = fr_record_ending(cli->store, moment, ending, &cli->err);
-	if (!code)
-		code = fr_ritual_load(cli->store, ritual, &cli->err);
-	if (!code && cli->json) {
+	FR_TRY(fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err));
+	FR_TRY(fr_record_ending(cli->store, moment, ending, &cli->err));
+	FR_TRY(fr_ritual_load(cli->store, ritual, &cli->err));
+	if (cli->json) {
 		out_record(moment);
 		out_record(&outcome);
-	} else if (!code) {
-		done_lines(ritual, moment, &outcome, ending);
-		done_stands(turn, moment);
-		done_talk(&ritual->record, moment);
-		code = done_next(cli, ritual);
+		return FR_OK;
 	}
-	return code;
+	done_lines(ritual, moment, &outcome, ending);
+	done_stands(turn, moment);
+	done_talk(&ritual->record, moment);
+	return done_next(cli, ritual);
 }
 
 static enum fr_code done_store(struct cli *cli, struct fr_ritual *ritual,

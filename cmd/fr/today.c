@@ -205,30 +205,26 @@ static enum fr_code today_lines(struct today *today)
 	static const char *const PLACES[] = {"today.today", "today.soon", "today.waiting"};
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < today->n && i < TODAY_MOST; i++) {
+	for (size_t i = 0; i < today->n && i < TODAY_MOST; i++) {
 		fr_buf_clear(&text);
-		code = today_said_item(today, &today->lines[i], &text);
-		if (!code)
-			today_print(today, PLACES[today->lines[i].place], &text);
+		FR_TRY(today_said_item(today, &today->lines[i], &text));
+		today_print(today, PLACES[today->lines[i].place], &text);
 	}
-	if (!code && today->n > TODAY_MOST) {
+	if (today->n > TODAY_MOST) {
 		fr_buf_clear(&text);
 		words_int(&words, "n", (int64_t)(today->n - TODAY_MOST));
-		code = today_said_fill(today, "today.more", &words, &text);
-		if (!code)
-			today_print(today, "today.and", &text);
+		FR_TRY(today_said_fill(today, "today.more", &words, &text));
+		today_print(today, "today.and", &text);
 	}
-	if (!code && today->kind.len) {
+	if (today->kind.len) {
 		fr_buf_clear(&text);
 		words_text(&words, "t", fr_buf_text(&today->kind));
-		code = today_said_fill(today, today->private ? "today.private.kind" : "today.kind",
-		                       &words, &text);
-		if (!code)
-			today_print(today, "today.week", &text);
+		FR_TRY(today_said_fill(today, today->private ? "today.private.kind" : "today.kind",
+		                       &words, &text));
+		today_print(today, "today.week", &text);
 	}
-	return !code && today->felt.row ? today_how(today) : code;
+	return today->felt.row ? today_how(today) : FR_OK;
 }
 
 /* A way to go on: the last moment's friend as the example. */

@@ -332,25 +332,24 @@ static enum fr_code setting_put(struct fr_store *store, const char *key, const c
 enum fr_code fr_setting_set(struct fr_store *store, const char *key, const char *value,
                             const char *friend, enum fr_put *result, struct fr_err *err)
 {
-	struct fr_buf old = {0};
+	FR_FREED(fr_buf_free) struct fr_buf old = {0};
 	const char *name = NULL;
 	int64_t row = 0;
-	enum fr_code code = friend ? store_names_find(store, friend, &row, err) : FR_OK;
 
-	if (!code && friend && !row)
+	if (friend)
+		FR_TRY(store_names_find(store, friend, &row, err));
+	if (friend && !row)
 		return fr_err_set(err, FR_NOTHING, "nobody is called %.200s", friend);
-	if (!code && friend)
-		code = store_names_of(store, row, &name, err);
-	if (!code)
-		code = fr_setting_check(key, value, row, err);
-	if (!code && !value) {
-		code = fr_setting_get(store, key, row, &old, err);
-		fr_buf_free(&old);
+	if (friend)
+		FR_TRY(store_names_of(store, row, &name, err));
+	FR_TRY(fr_setting_check(key, value, row, err));
+	if (!value) {
+		enum fr_code code = fr_setting_get(store, key, row, &old, err);
+
 		*result = FR_PUT_SAME;
-		if (code == FR_NOTHING) /* what is not set needs no record that says so */
-			return FR_OK;
+		if (code) /* what is not set needs no record that says so */
+			return code == FR_NOTHING ? FR_OK : code;
 	}
-	if (!code)
-		code = setting_put(store, key, value, name, result, err);
-	return code ? code : setting_check_all(store, err);
+	FR_TRY(setting_put(store, key, value, name, result, err));
+	return setting_check_all(store, err);
 }
