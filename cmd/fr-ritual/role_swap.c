@@ -197,16 +197,16 @@ static enum fr_code swap_rotate(struct cli *cli, int *days)
 static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 {
 	int64_t today = fr_local_day(cli_now(cli));
-	int64_t start = fr_record_int(record, FR_ROLE_SEASON_START) / 86400;
-	int64_t turn = (today - start) / fr_record_int(record, FR_ROLE_SEASON_EVERY);
 	FR_FREED(fr_record_free) struct fr_record change = {0};
+	struct fr_role_season_turn turn;
 	struct fr_when when;
 	int days;
 
 	FR_TRY(swap_rotate(cli, &days));
 	if (days == fr_record_int(record, FR_ROLE_SEASON_EVERY))
 		return FR_OK;
-	when = fr_when_date(today - (turn % 2 ? days : 0));
+	fr_role_season_turn(record, today, &turn);
+	when = fr_when_date(today - (turn.n % 2 ? days : 0));
 	fr_record_reset(&change, FR_TYPE_ROLE_SEASON);
 	FR_TRY(cli_set_int(cli, &change, FR_ROLE_SEASON_EVERY, days));
 	FR_TRY(cli_set_when(cli, &change, FR_ROLE_SEASON_START, &when));

@@ -54,8 +54,7 @@ struct fr_err {
 /* A variable of a struct, from {0}, of which free(&it) is called however its scope is left. */
 #define FR_FREED(free) __attribute__((cleanup(free)))
 
-/* The same of a pointer, from NULL: it points to memory, or fr_x_closed closes what fr_x_close
- * does. */
+/* The same of a pointer to memory, from NULL: FR_FREED(fr_freed) int64_t *rows = NULL. */
 static inline void fr_freed(void *pointer)
 {
 	void *memory;
@@ -63,12 +62,6 @@ static inline void fr_freed(void *pointer)
 	memcpy(&memory, pointer, sizeof memory);
 	free(memory);
 }
-
-#define FR_CLOSER(close, type)                                                                     \
-	static inline void close##d(type **it)                                                     \
-	{                                                                                          \
-		close(*it);                                                                        \
-	}
 
 /* What fr_err_set consists of. */
 int fr_err_write(struct fr_err *err, enum fr_code code, const char *fmt, ...) FR_PRINTF(3, 4);

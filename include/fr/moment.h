@@ -46,7 +46,6 @@ FR_CHECK enum fr_code fr_moments_open(struct fr_store *store, const struct fr_mo
 FR_CHECK enum fr_code fr_moments_next(struct fr_moments *moments, struct fr_record *record,
                                       struct fr_err *err);
 void fr_moments_close(struct fr_moments *moments);
-FR_CLOSER(fr_moments_close, struct fr_moments)
 
 /* The first that the filter lets through.  FR_DONE: none. */
 FR_CHECK enum fr_code fr_moments_first(struct fr_store *store,

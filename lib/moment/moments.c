@@ -290,10 +290,13 @@ void fr_moments_close(struct fr_moments *moments)
 enum fr_code fr_moments_first(struct fr_store *store, const struct fr_moment_filter *filter,
                               struct fr_record *record, struct fr_err *err)
 {
-	FR_FREED(fr_moments_closed) struct fr_moments *moments = NULL;
+	struct fr_moments *moments;
+	enum fr_code code;
 
 	FR_TRY(fr_moments_open(store, filter, &moments, err));
-	return fr_moments_next(moments, record, err);
+	code = fr_moments_next(moments, record, err);
+	fr_moments_close(moments);
+	return code;
 }
 
 enum fr_code fr_moments_last(struct fr_store *store, int64_t friend_row, int64_t until, int64_t *at,
