@@ -849,7 +849,7 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 		fr-data -j path -v
 		printf 'Filename Type Size Used Priority\n%s/swap file 1 0 -1\n' "$PWD" >swaps && : >swap
 		mount --bind swaps /proc/swaps
-		at=$(findmnt -nro MAJ:MIN -T .)
+		at=$(stat -c %Hd:%Ld .)
 		mkdir -p "sys/$at/slaves/dm-1/dm" && echo CRYPT-LUKS2-1234-disk >"sys/$at/slaves/dm-1/dm/uuid"
 		mount --bind sys /sys/dev/block
 		fr-data -j path -v
