@@ -82,6 +82,16 @@ static int csv_names(struct csv *csv, const char *text)
 	return csv_name(csv, from, (size_t)(text - from));
 }
 
+/* As fr writes a tag that has a semicolon in it, or blanks around it.  What is behind it. */
+static const char *csv_quoted_tag(const char *text, struct fr_buf *item)
+{
+	for (text++; *text && (*text != '"' || text[1] == '"'); text++) {
+		text += *text == '"';
+		fr_buf_putc(item, *text);
+	}
+	return text + strcspn(text, ";");
+}
+
 static int csv_tags(struct csv *csv, const char *text)
 {
 	FR_FREED(fr_buf_free) struct fr_buf item = {0};
@@ -94,10 +104,15 @@ static int csv_tags(struct csv *csv, const char *text)
 
 		text_trim(&start, &n);
 		fr_buf_clear(&item);
-		fr_buf_add(&item, start, n);
-		good = !n || !fr_record_add_text(&csv->import.record, FR_MOMENT_TAGS,
-		                                 fr_buf_text(&item), &csv->import.why);
-		text += len + (text[len] == ';');
+		if (n && *start == '"' && csv->has_id) {
+			text = csv_quoted_tag(start, &item);
+		} else {
+			fr_buf_add(&item, start, n);
+			text += len;
+		}
+		good = !item.len || !fr_record_add_text(&csv->import.record, FR_MOMENT_TAGS,
+		                                        fr_buf_text(&item), &csv->import.why);
+		text += *text == ';';
 	}
 	return good;
 }

@@ -786,7 +786,7 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	# more than there are: all of them, and that is no mistake
 	fr-data undo 99 >told 2>said
 	grep -q '^took back fr-log gave' told
-	same 'what is said' 'fr-data: there is no more to take back' said
+	same 'what is said' 'fr-data: there is nothing left to take back' said
 	check 2 '' 'fr-data: there is nothing to take back' -- unchanged fr-data undo
 }
 
