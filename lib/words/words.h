@@ -198,8 +198,8 @@ FR_CHECK enum fr_code words_lint_look_read(const struct fr_lint *lint, const cha
 size_t words_lint_look_ends(const struct fr_lint *lint, const struct phrase *phrase,
                             const struct words *words, size_t at);
 
-/* A moment in somebody's own words: say.c has its parts, say_when.c when it was, say_direction.c which
- * way it went, say_phrase.c what the rules call by a name. */
+/* A moment in somebody's own words: say.c has its parts, say_when.c when it was, say_direction.c
+ * which way it went, say_phrase.c what the rules call by a name. */
 
 enum said_part {
 	SAID_I = 1 << 0,
