@@ -12,12 +12,6 @@
 
 #define LONGEST 1440 /* minutes: what is longer is no length of a moment */
 
-/* The same as a number. */
-long words_say_worth(const struct said *said, const struct phrase *phrase)
-{
-	return strtol(words_say_phrase_value(said, phrase), NULL, 10);
-}
-
 /* --- what each word is --------------------------------------------------------------------- */
 
 static void say_mark(struct said *said)
@@ -115,21 +109,11 @@ static void say_strangers(struct said *said)
 
 /* --- how long ------------------------------------------------------------------------------ */
 
-/* "40" and "40min", "1h30": the number, and what stands behind it. */
-long words_say_number(const char *word, const char **rest)
-{
-	char *end;
-	long number = strtol(word, &end, 10);
-
-	*rest = end;
-	return end == word || number < 0 || number > LONGEST ? -1 : number;
-}
-
 /* Minutes of "40m" or "1h30" as one word, or 0. */
 static long say_glued(const char *word)
 {
 	const char *rest, *end;
-	long number = words_say_number(word, &rest);
+	long number = words_say_phrase_number(word, &rest);
 	long more;
 
 	if (number <= 0)
@@ -138,7 +122,7 @@ static long say_glued(const char *word)
 		return number;
 	if (*rest != 'h')
 		return 0;
-	more = words_say_number(rest + 1, &end);
+	more = words_say_phrase_number(rest + 1, &end);
 	return 60 * number + (more > 0 && more < 60 ? more : 0);
 }
 
@@ -172,7 +156,8 @@ static long say_counted(const struct said *said, size_t at, size_t *end)
 	const char *rest = "";
 	long tenths = 0;
 	int glued = 0;
-	long count = number ? words_say_worth(said, number) : words_say_number(word->text, &rest);
+	long count = number ? words_say_phrase_worth(said, number)
+	                    : words_say_phrase_number(word->text, &rest);
 
 	if (!number) {
 		*end = at + 1;
@@ -187,7 +172,7 @@ static long say_counted(const struct said *said, size_t at, size_t *end)
 	if (*end >= said->words.n)
 		return 0;
 	unit = words_say_phrase(said, "unit", *end, end);
-	return unit ? (10 * count + tenths) * words_say_worth(said, unit) / 10 : 0;
+	return unit ? (10 * count + tenths) * words_say_phrase_worth(said, unit) / 10 : 0;
 }
 
 static long say_length(const struct said *said, size_t at, size_t *end)
@@ -198,7 +183,8 @@ static long say_length(const struct said *said, size_t at, size_t *end)
 
 	if (say_is_half(said, at))
 		return 0;
-	minutes = whole ? words_say_worth(said, whole) : say_glued(said->words.list[at].text);
+	minutes =
+	    whole ? words_say_phrase_worth(said, whole) : say_glued(said->words.list[at].text);
 	if (!whole)
 		*end = at + 1;
 	if (!minutes)

@@ -15,8 +15,8 @@ static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
 	long count;
 
 	number = words_say_phrase(said, "number", at, &units);
-	count = number ? words_say_worth(said, number)
-	               : words_say_number(said->words.list[at].text, &rest);
+	count = number ? words_say_phrase_worth(said, number)
+	               : words_say_phrase_number(said->words.list[at].text, &rest);
 	units = number ? units : at + 1;
 	if (count <= 0 || *rest || units >= said->words.n)
 		return 0;
@@ -32,7 +32,7 @@ static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
 {
 	const char *word = said->text + said->words.list[at].from;
 	const char *rest, *minutes = ":00";
-	long number = words_say_number(word, &rest);
+	long number = words_say_phrase_number(word, &rest);
 	int half;
 
 	if (number < 0 || number > 23 || (at && word[-1] == ':'))
@@ -81,7 +81,8 @@ static int say_date(const struct said *said, size_t at, struct fr_buf *day)
 static long say_month_day(const struct said *said, size_t at)
 {
 	const char *rest = "";
-	long number = at < said->words.n ? words_say_number(said->words.list[at].text, &rest) : 0;
+	long number =
+	    at < said->words.n ? words_say_phrase_number(said->words.list[at].text, &rest) : 0;
 	int ordinal = strcmp(rest, "st") == 0 || strcmp(rest, "nd") == 0 ||
 	              strcmp(rest, "rd") == 0 || strcmp(rest, "th") == 0;
 

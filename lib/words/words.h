@@ -241,11 +241,11 @@ enum fr_who words_say_direction_began(const struct said *said);
 const struct phrase *words_say_phrase(const struct said *said, const char *topic, size_t at,
                                       size_t *end);
 
-/* "40" and "40min", "1h30": the number, or -1, and what stands behind it. */
-long words_say_number(const char *word, const char **rest);
+/* "40" and "40min", "1h30": the number up to 9999, or -1, and what stands behind it. */
+long words_say_phrase_number(const char *word, const char **rest);
 
 /* The number that the phrase's topic has for its value. */
-long words_say_worth(const struct said *said, const struct phrase *phrase);
+long words_say_phrase_worth(const struct said *said, const struct phrase *phrase);
 
 /* The day and the hour that are named. */
 void words_say_when(const struct said *said, struct fr_said *out);
