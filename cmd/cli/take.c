@@ -173,7 +173,7 @@ static int take_held(struct take *take, int64_t number)
 	return 1;
 }
 
-enum fr_code take_all(struct take *take)
+static enum fr_code take_each(struct take *take)
 {
 	struct cli *cli = take->cli;
 	int64_t number = 0;
@@ -194,14 +194,21 @@ enum fr_code take_all(struct take *take)
 	}
 }
 
+enum fr_code take_all(struct take *take)
+{
+	enum fr_code code = take_each(take);
+
+	if (take->shown)
+		fputs("\r\033[K", stderr);
+	return code;
+}
+
 void take_closing(const struct take *take)
 {
 	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
 	char number[24];
 
 	snprintf(number, sizeof number, "%d", counts->friends_added);
-	if (take->shown)
-		fputs("\r\033[K", stderr);
 	if (take->unknown)
 		cli_note(take->cli, "%lld line%s of a type that is not known here passed over (%s)",
 		         (long long)take->unknown, take->unknown == 1 ? "" : "s",

@@ -152,7 +152,9 @@ static enum fr_code pause_run(struct pause *pause)
 	if (cli_has(cli, OPT_UNTIL) && cli_has(cli, OPT_OFF))
 		return fr_err_set(&cli->err, FR_USAGE, "--until and --off do not go together");
 	if (!wants && pause->mode == MODE_ACCEPT)
-		return fr_err_set(&cli->err, FR_USAGE, "accept wants --until DATE, or --off");
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "until when? fr-balance accept NAME --until DATE, "
+		                  "or --off");
 	if (!wants)
 		return cli->json ? FR_OK : pause_say(pause, NULL);
 	if (cli_has(cli, OPT_UNTIL))

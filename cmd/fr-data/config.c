@@ -350,7 +350,7 @@ enum fr_code data_path(struct cli *cli)
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "path takes nothing");
 	FR_TRY(cli_store_path(cli, 0, &path));
-	if (cli_has(cli, DATA_VERBOSE))
+	if (cli->json || cli_has(cli, DATA_VERBOSE))
 		FR_TRY(data_below(cli, fr_buf_text(&path)));
 	else
 		config_shown(&path);

@@ -1,6 +1,7 @@
 /* import_from - import from other programs, in one step */
 #include "import_from.h"
 #include "cli/dry_run.h"
+#include "cli/kinds.h"
 #include "cli/spool.h"
 #include "data.h"
 #include "import_table.h"
@@ -245,6 +246,17 @@ static enum fr_code from_format(struct from *from, const char *name)
 	return FR_OK;
 }
 
+static enum fr_code from_kind(const char *word, void *arg, enum fr_kind *kind, struct fr_err *err)
+{
+	struct from *from = arg;
+	struct kinds_word meant;
+
+	(void)err;
+	FR_TRY(kinds_read(from->cli, word, &meant));
+	*kind = meant.kind;
+	return FR_OK;
+}
+
 static enum fr_code from_dates(struct from *from)
 {
 	static const char *const ORDER[] = {"dmy", "mdy", "ymd"};
@@ -290,6 +302,8 @@ static enum fr_code from_options(struct from *from)
 		from->map[n++] = map;
 	}
 	from->options.now = cli_now(cli);
+	from->options.kind = from_kind;
+	from->options.arg = from;
 	from->options.map = from->map;
 	from->options.columns = cli_value(cli, DATA_COLUMNS);
 	if (!cli_has(cli, DATA_TODAY))

@@ -1,7 +1,6 @@
 /* sync_read - what the other machines wrote into the folder, into the store */
 #include "sync.h"
 
-#include "cli/take.h"
 #include "filter.h"
 
 #include <fr/friend.h>
@@ -199,25 +198,24 @@ static enum fr_code sync_marks(struct sync *sync, int *copied)
 /* What a file says, where all of it is records; FR_BAD: it is not, and nothing of it was taken. */
 static enum fr_code take_file(struct sync *sync, struct heard *heard, int64_t *forgotten)
 {
-	struct cli *cli = sync->cli;
-	/* What one's own file says is not left behind, as it is written over. */
-	struct take take = {.cli = cli, .keep = 1, .hold = !heard->own};
+	struct take *take = &heard->take;
 	const struct fr_intake_counts *counts;
-	enum fr_code code = take_open(&take, heard->name, heard->fd);
+	enum fr_code code;
 
+	/* What one's own file says is not left behind, as it is written over. */
+	*take = (struct take){.cli = sync->cli, .keep = 1, .hold = !heard->own};
+	code = take_open(take, heard->name, heard->fd);
 	if (!code && sync->hold)
-		fr_intake_hold(take.intake);
+		fr_intake_hold(take->intake);
 	if (!code)
-		code = take_all(&take);
+		code = take_all(take);
 	if (!code) {
-		counts = fr_intake_counts(take.intake);
+		counts = fr_intake_counts(take->intake);
 		*forgotten += counts->forgotten;
 		heard->news = counts->added + counts->changed;
-		if (heard->news + counts->lost + take.held > 0)
-			take_closing(&take);
+		heard->tell = heard->news + counts->lost + take->held > 0;
 	}
-	take_close(&take);
-	return take.refused ? FR_BAD : code;
+	return take->refused ? FR_BAD : code;
 }
 
 static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *forgotten)
@@ -249,6 +247,17 @@ static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *f
 	return code;
 }
 
+static void sync_tell(struct sync *sync, const struct heard *heard)
+{
+	if (heard->tell)
+		take_closing(&heard->take);
+	if (heard->twin)
+		cli_note(sync->cli,
+		         "a copy of this store writes %s too; from now on this one has a file of "
+		         "its own",
+		         heard->name);
+}
+
 enum fr_code sync_read(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
@@ -269,6 +278,8 @@ enum fr_code sync_read(struct sync *sync)
 	for (int i = 0; i < sync->n_heard; i++)
 		FR_TRY(sync_take(sync, &sync->heard[i], &forgotten));
 	FR_TRY(cli_commit(cli));
+	for (int i = 0; i < sync->n_heard; i++)
+		sync_tell(sync, &sync->heard[i]);
 	/* Who was forgotten on another machine is gone from the files of this one too. */
 	if (forgotten)
 		FR_TRY(cli_scrub(cli));

@@ -133,7 +133,7 @@ enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *momen
 {
 	FR_TRY(cli_read(cli));
 	if (!cli->store)
-		return fr_err_set(&cli->err, FR_USAGE, "there is no moment yet");
+		return fr_err_set(&cli->err, FR_USAGE, "there is no moment in your notes yet");
 	return fr_record_find(cli->store, FR_TYPE_MOMENT, text, moment, &cli->err);
 }
 

@@ -91,7 +91,10 @@ static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct f
 	enum fr_code code = fr_dates_after(text, start, INT64_MIN, &due, &cli->err);
 
 	if (code == FR_DONE)
-		return fr_err_set(&cli->err, FR_USAGE, "no date comes of the rule %.200s", text);
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "no date follows from the rule "
+		                  "%.200s",
+		                  text);
 	if (code)
 		return cli_typed(cli, code);
 	start->day = due.day;

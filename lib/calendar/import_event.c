@@ -97,6 +97,29 @@ static enum fr_code event_record(struct calendar_import *import, const struct ca
 	return code;
 }
 
+/* A start that leads to the first date of ours stays as ours: calendars begin with a date. */
+static enum fr_code event_start(const struct fr_record *old, struct fr_record *record,
+                                struct fr_err *err)
+{
+	struct fr_start ours, theirs;
+	struct fr_recur *recur = NULL;
+	struct fr_due due;
+	enum fr_code code = fr_start_parse(fr_record_text(old, FR_RITUAL_START), &ours, err);
+
+	if (!code)
+		code = fr_start_parse(fr_record_text(record, FR_RITUAL_START), &theirs, err);
+	if (code || ours.second != theirs.second || strcmp(ours.zone, theirs.zone) != 0)
+		return code;
+	code = fr_recur_open(fr_record_text(old, FR_RITUAL_RRULE), &ours, &recur, err);
+	if (!code)
+		code = fr_recur_next(recur, &due);
+	if (!code && due.day == theirs.day)
+		code = fr_record_set_text(record, FR_RITUAL_START,
+		                          fr_record_text(old, FR_RITUAL_START), err);
+	fr_recur_close(recur);
+	return code == FR_DONE ? FR_OK : code;
+}
+
 /* A rule that says what ours says stays as ours is written: calendars have an order of their own.
  */
 static enum fr_code event_rule(struct fr_store *store, struct fr_record *record, struct fr_err *err)
@@ -114,9 +137,12 @@ static enum fr_code event_rule(struct fr_store *store, struct fr_record *record,
 		ours.count = theirs.count = 0;
 		ours.until[0] = theirs.until[0] = '\0';
 	}
-	if (!code && fr_rule_same(&ours, &theirs))
+	if (!code && fr_rule_same(&ours, &theirs)) {
 		code = fr_record_set_text(record, FR_RITUAL_RRULE,
 		                          fr_record_text(&old, FR_RITUAL_RRULE), err);
+		if (!code)
+			code = event_start(&old, record, err);
+	}
 	return code == FR_NOTHING ? FR_OK : code;
 }
 

@@ -10,7 +10,7 @@
 
 #include "lib/record/record.h"
 
-enum section { NO_SECTION, ACTIVITIES, NOTES, FRIENDS, LOCATIONS };
+enum section { NO_SECTION, ACTIVITIES, NOTES, FRIENDS, LOCATIONS, TITLE };
 
 static const char *const SECTION_ITEM[] = {"line", "activity", "note", "friend", "location"};
 
@@ -32,16 +32,17 @@ static enum fr_code remark(struct friends *f, enum fr_remark_is is, const char *
 }
 
 /* "### Notes:", also without its colon, with blanks around it, of another depth or bold; -1: no
- * header, NO_SECTION: one that is not known. */
+ * header, NO_SECTION: one that is not known; TITLE: of the file or a part of it. */
 static int header_read(const char *text, size_t len)
 {
 	static const char *const NAMES[] = {"", "activities", "notes", "friends", "locations"};
 	size_t depth = 0;
-	int colon;
+	int colon, title;
 
 	text_trim(&text, &len);
 	while (depth < len && text[depth] == '#')
 		depth++;
+	title = depth && depth < 3 && depth < len && text[depth] == ' ';
 	text += depth;
 	len -= depth;
 	text_trim(&text, &len);
@@ -56,7 +57,7 @@ static int header_read(const char *text, size_t len)
 		if (text_is(text, len, NAMES[i]))
 			return i;
 	}
-	return depth >= 3 ? NO_SECTION : -1;
+	return depth >= 3 ? NO_SECTION : title ? TITLE : -1;
 }
 
 /* --- friends ------------------------------------------------------------------------- */
@@ -321,6 +322,10 @@ static int is_wrapped(const struct friends *f, int indented, int bullet, const c
 static enum fr_code read_header(struct friends *f, int section, int swallowed, int only_friends,
                                 struct fr_err *err)
 {
+	if (section == TITLE)
+		return only_friends ? FR_OK
+		                    : exchange_import_remark(&f->import, FR_REMARK_LEFT, f->number,
+		                                             "header", "is a title", err);
 	f->section = (enum section)section;
 	if (!only_friends && swallowed > NO_SECTION)
 		return exchange_import_remark(

@@ -58,6 +58,7 @@ static enum fr_code split_lists(struct splitting *split, const struct fr_record 
 			code = fr_record_add_text(wanted ? goes : stays, FR_FRIEND_SOURCES,
 			                          fr_buf_text(&source), err);
 		split->count->sources += wanted;
+		split->count->follow |= wanted && strncmp(fr_buf_text(&source), "monica:", 7) == 0;
 	}
 	fr_buf_free(&source);
 	if (!code && split->count->sources && !fr_record_has(stays, FR_FRIEND_SOURCES)) {

@@ -34,6 +34,8 @@ struct fr_store {
 	struct fr_buf gone; /* see fr_store_gone */
 	int was;            /* the version that opening it brought up to date, or 0 */
 	struct fr_buf kept; /* where that one is kept */
+	fr_store_migrating *seen;
+	void *seen_arg;
 };
 
 /* --- names ---------------------------------------------------------------------------------- */

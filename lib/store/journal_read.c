@@ -19,7 +19,8 @@ static const char SQL_VERB[] =
     "AND ?2 BETWEEN first AND last ORDER BY change.n DESC LIMIT 1";
 
 static const char SQL_BY[] =
-    "SELECT before, verb LIKE 'import _%' FROM change JOIN step ON step.n = change.step "
+    "SELECT before, CASE WHEN verb LIKE 'import _%' THEN 0 WHEN verb IN ('merge', 'split') THEN 2 "
+    "ELSE 1 END FROM change JOIN step ON step.n = change.step "
     "WHERE type = ?1 AND first = ?2 AND what = 'changed' AND before IS NOT NULL "
     "ORDER BY change.n DESC";
 
@@ -79,7 +80,7 @@ enum fr_code store_journal_read_ours(struct fr_store *store, const struct fr_rec
 			break;
 	}
 	if (!code)
-		*ours = !store_sql_int(stmt, 1);
+		*ours = (int)store_sql_int(stmt, 1);
 	store_sql_reset(stmt);
 out:
 	fr_record_reader_close(reader);

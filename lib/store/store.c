@@ -48,6 +48,12 @@ static enum fr_code store_keep_old(struct fr_store *store, const char *path, int
 	return base_file_replace(part.data, store->kept.data, err);
 }
 
+static void store_tell(const struct fr_store *store, int64_t to)
+{
+	if (store->seen)
+		store->seen((int)to, store->seen_arg);
+}
+
 /* Everything that the version lacks, in one transaction that looks again once it holds the lock. */
 static enum fr_code store_migrate(struct fr_store *store, const char *path, struct fr_err *err)
 {
@@ -65,11 +71,15 @@ static enum fr_code store_migrate(struct fr_store *store, const char *path, stru
 	if (!code)
 		code = store_judge(path, &facts, err);
 	if (!code && !facts.empty && facts.user_version < FR_SCHEMA_VERSION) {
+		store_tell(store, facts.user_version + 1);
 		code = store_keep_old(store, path, (int)facts.user_version, err);
 		store->was = (int)facts.user_version;
 	}
-	for (int64_t i = facts.user_version; !code && i < FR_SCHEMA_VERSION; i++)
+	for (int64_t i = facts.user_version; !code && i < FR_SCHEMA_VERSION; i++) {
+		if (!facts.empty)
+			store_tell(store, i + 1);
 		code = store_sql_run(store->sql, sql_schema[i], err);
+	}
 	if (!code)
 		code = store_sql_run(store->sql, "COMMIT", err);
 	if (code) {
@@ -121,6 +131,12 @@ struct sql *store_sql(struct fr_store *store)
 enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_store **out,
                            struct fr_err *err)
 {
+	return fr_store_open_seen(path, mode, NULL, NULL, out, err);
+}
+
+enum fr_code fr_store_open_seen(const char *path, enum fr_store_mode mode, fr_store_migrating *seen,
+                                void *arg, struct fr_store **out, struct fr_err *err)
+{
 	struct sql_file_facts facts = {0};
 	struct fr_store *store = NULL;
 	enum fr_code code = FR_OK;
@@ -129,6 +145,8 @@ enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_
 	store = calloc(1, sizeof *store);
 	if (!store)
 		return fr_err_nomem(err);
+	store->seen = seen;
+	store->seen_arg = arg;
 	code =
 	    store_sql_open(path, mode == FR_STORE_READ ? SQL_READ : SQL_CREATE, &store->sql, err);
 	if (!code)

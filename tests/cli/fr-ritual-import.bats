@@ -503,7 +503,7 @@ Tea with Ana' '' -- sh -c 'fr-ritual -j | jq -r .name'
 	quiet fr-friend boundary add --with Ana minutes_per_week 60 "one evening"
 	choir </dev/null >in.ics
 	fr-ritual import in.ics --with Ana >/dev/null 2>err
-	said='a week has up to 90 minutes with Ana; your own limit is 60 ("one evening"); it is kept as you said'
+	said='a week has up to 90 minutes with Ana; your own limit is 60 ("one evening"). It is kept as you said'
 	grep -qF "$said" err
 	fr-ritual import in.ics --with Ana >/dev/null 2>err
 	not grep -q 'your own limit' err
