@@ -195,10 +195,10 @@ static enum fr_code take_ask(struct taking *taking, const struct fr_calendar_fil
 {
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *at;
-	enum fr_code code = fr_calendar_names(read, take_name, taking, &taking->cli->err);
 
-	if (code || taking->n_names < 2)
-		return code;
+	FR_TRY(fr_calendar_names(read, take_name, taking, &taking->cli->err));
+	if (taking->n_names < 2)
+		return FR_OK;
 	import->wanted = take_picked;
 	take_add(&taking->picked, "");
 	at = fr_buf_text(&taking->names);

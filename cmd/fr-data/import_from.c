@@ -211,18 +211,15 @@ static enum fr_code from_finish(struct from *from)
 	struct cli *cli = from->cli;
 	const struct fr_intake_counts *counts = fr_intake_counts(from->intake);
 	int dry = cli_has(cli, DATA_DRY_RUN);
-	enum fr_code code = FR_OK;
 
 	if (dry)
 		fr_step_rollback(cli->store);
 	else
-		code = cli_commit(cli);
-	if (!code && !cli->json)
-		code = import_table_print(&from->table, &cli->err);
-	else if (!code && !dry)
-		code = out_step(cli);
-	if (code)
-		return code;
+		FR_TRY(cli_commit(cli));
+	if (!cli->json)
+		FR_TRY(import_table_print(&from->table, &cli->err));
+	else if (!dry)
+		FR_TRY(out_step(cli));
 	if (from->table.more)
 		cli_note(cli, "%lld more remarks do not fit in", (long long)from->table.more);
 	if (counts->friends_added)

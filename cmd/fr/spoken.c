@@ -170,13 +170,11 @@ static enum fr_code spoken_fields(struct spoken *spoken, const char *text,
 enum fr_code spoken_read(struct spoken *spoken, const char *text, struct spoken_moment *moment)
 {
 	FR_FREED(fr_said_free) struct fr_said said = {0};
-	enum fr_code code =
-	    fr_said_read(spoken->rules, text, spoken->names, spoken->n, &said, &spoken->cli->err);
 
+	FR_TRY(
+	    fr_said_read(spoken->rules, text, spoken->names, spoken->n, &said, &spoken->cli->err));
 	fr_record_reset(&moment->record, FR_TYPE_MOMENT);
-	if (!code)
-		code = spoken_fields(spoken, text, &said, moment);
-	return code;
+	return spoken_fields(spoken, text, &said, moment);
 }
 
 enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment)

@@ -345,7 +345,6 @@ static enum fr_code csv_moment(struct csv *csv, struct fr_err *err)
 {
 	struct fr_record *record = &csv->import.record;
 	const char *became = "a moment";
-	enum fr_code code = FR_OK;
 
 	if (csv->wrong)
 		return csv_broken(csv, csv->wrong, err);
@@ -362,25 +361,22 @@ static enum fr_code csv_moment(struct csv *csv, struct fr_err *err)
 		if (*text && csv->holds[i] != CSV_NOTHING && !csv_value(csv, i, text))
 			return csv_broken(csv, csv->import.why.message, err);
 	}
-	code = csv_remarks(csv, err);
-	if (code)
-		return code;
+	FR_TRY(csv_remarks(csv, err));
 	if (!fr_record_has(record, FR_MOMENT_DIRECTION)) {
 		became = "a mutual moment: the row says no direction";
-		code = fr_record_set_text(record, FR_MOMENT_DIRECTION, "mutual", err);
+		FR_TRY(fr_record_set_text(record, FR_MOMENT_DIRECTION, "mutual", err));
 	}
-	if (!code && fr_record_check(record, &csv->import.why))
+	if (fr_record_check(record, &csv->import.why))
 		return csv_broken(csv, csv->import.why.message, err);
-	if (!code && !record->has_id) {
+	if (!record->has_id) {
 		fr_buf_puts(&csv->import.scratch, "csv:");
 		fr_buf_add(&csv->import.scratch, fr_buf_text(&csv->row), csv->row.len);
-		code = fr_buf_check(&csv->import.scratch, err);
-		if (!code)
-			code = exchange_import_id(&csv->import, csv->import.scratch.data,
-			                          csv->import.scratch.len, err);
+		FR_TRY(fr_buf_check(&csv->import.scratch, err));
+		FR_TRY(exchange_import_id(&csv->import, csv->import.scratch.data,
+		                          csv->import.scratch.len, err));
 		fr_buf_clear(&csv->import.scratch);
 	}
-	return code ? code : exchange_import_item(&csv->import, csv->begun, "row", became, err);
+	return exchange_import_item(&csv->import, csv->begun, "row", became, err);
 }
 
 enum fr_code fr_from_csv(const char *text, size_t len, const struct fr_import_options *options,

@@ -238,7 +238,6 @@ static enum fr_code read_event(struct friends *f, char *text, size_t len, struct
 	char date[FR_WHEN_SIZE] = "";
 	size_t used = 0;
 	enum friends_date is;
-	enum fr_code code = FR_OK;
 
 	fr_buf_clear(&f->key);
 	fr_buf_printf(&f->key, "friends:%s:%.*s", SECTION_ITEM[f->section], (int)len, text);
@@ -246,10 +245,9 @@ static enum fr_code read_event(struct friends *f, char *text, size_t len, struct
 	if (is == FRIENDS_UNDATED)
 		snprintf(date, sizeof date, "%s", options->today ? options->today : "");
 	if (is != FRIENDS_UNDATED || f->section == ACTIVITIES)
-		code = date_remark(f, is, date, err);
-	if (code ||
-	    (is != FRIENDS_DATE && (is != FRIENDS_UNDATED || (!*date && f->section == ACTIVITIES))))
-		return code;
+		FR_TRY(date_remark(f, is, date, err));
+	if (is != FRIENDS_DATE && (is != FRIENDS_UNDATED || (!*date && f->section == ACTIVITIES)))
+		return FR_OK;
 	if (is == FRIENDS_DATE) {
 		text += used;
 		len -= used;
@@ -261,13 +259,9 @@ static enum fr_code read_event(struct friends *f, char *text, size_t len, struct
 		date[0] = '\0'; /* a note needs none */
 	}
 	len = exchange_friends_text_plain(text, len);
-	code = exchange_friends_text_parts(&f->import, text, len, &f->parts, err);
-	if (!code)
-		code = fr_buf_check(&f->key, err);
-	if (!code)
-		code = parts_remarks(f, err);
-	if (code)
-		return code;
+	FR_TRY(exchange_friends_text_parts(&f->import, text, len, &f->parts, err));
+	FR_TRY(fr_buf_check(&f->key, err));
+	FR_TRY(parts_remarks(f, err));
 	return f->section == NOTES ? put_note(f, date, err)
 	                           : put_activity(f, date, is == FRIENDS_UNDATED, err);
 }
@@ -372,7 +366,6 @@ static enum fr_code read_line(struct friends *f, const struct exchange_import_li
 	size_t len = line->len;
 	int indented = len && (*text == ' ' || *text == '\t');
 	int section, swallowed = -1, bullet, wrapped;
-	enum fr_code code = FR_OK;
 
 	text_trim(&text, &len);
 	f->number = line->number;
@@ -382,9 +375,9 @@ static enum fr_code read_line(struct friends *f, const struct exchange_import_li
 		section = swallowed = header_swallowed(text, len);
 	wrapped = section < 0 && is_wrapped(f, indented, bullet, text, len);
 	if (!wrapped)
-		code = read_item(f, err);
-	if (code || !len)
-		return code;
+		FR_TRY(read_item(f, err));
+	if (!len)
+		return FR_OK;
 	if (section >= 0)
 		return read_header(f, section, swallowed, only_friends, err);
 	if (only_friends != (f->section == FRIENDS))
