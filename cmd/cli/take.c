@@ -282,20 +282,15 @@ static enum fr_code take_finish(struct take *take)
 enum fr_code take_open(struct take *take, const char *file, int fd)
 {
 	struct cli *cli = take->cli;
-	enum fr_code code = fr_lines_open(fd, &take->lines, &cli->err);
 
 	take->file = file;
-	if (!code)
-		code = fr_record_reader_open(&take->reader, &cli->err);
-	if (!code && take->keep)
+	FR_TRY(fr_lines_open(fd, &take->lines, &cli->err));
+	FR_TRY(fr_record_reader_open(&take->reader, &cli->err));
+	if (take->keep)
 		fr_record_reader_keep(take->reader);
-	if (!code)
-		code = fr_intake_open(cli->store, &take->intake, &cli->err);
-	if (!code)
-		code = fr_intake_many(take->intake, &cli->err);
-	if (!code && take->known)
-		code = fr_intake_known(take->intake, &cli->err);
-	return code;
+	FR_TRY(fr_intake_open(cli->store, &take->intake, &cli->err));
+	FR_TRY(fr_intake_many(take->intake, &cli->err));
+	return take->known ? fr_intake_known(take->intake, &cli->err) : FR_OK;
 }
 
 void take_close(struct take *take)

@@ -265,29 +265,25 @@ enum fr_code sync_read(struct sync *sync)
 	struct cli *cli = sync->cli;
 	int64_t forgotten = 0;
 	int copied = 0;
-	enum fr_code code = sync_listen(sync);
 
-	if (!code)
-		code = sync_marks(sync, &copied);
-	if (code || (!sync->fresh && sync->n_heard == 0))
-		return code;
-	code = cli_write(cli, "sync");
-	if (!code)
-		code = sync_keep(sync, "machine", "", sync->machine);
-	if (!code)
-		code = sync_keep(sync, "place", "", sync->place);
-	if (!code && sync->fresh)
-		code = sync_keep(sync, SYNC_WHERE, "", fr_buf_text(&sync->where));
-	if (!code && copied)
-		code = sync_keep(sync, FR_LOCAL_COPIES, "", "kept");
-	for (int i = 0; !code && i < sync->n_heard; i++)
-		code = sync_take(sync, &sync->heard[i], &forgotten);
-	if (!code)
-		code = cli_commit(cli);
-	for (int i = 0; !code && i < sync->n_heard; i++)
+	FR_TRY(sync_listen(sync));
+	FR_TRY(sync_marks(sync, &copied));
+	if (!sync->fresh && sync->n_heard == 0)
+		return FR_OK;
+	FR_TRY(cli_write(cli, "sync"));
+	FR_TRY(sync_keep(sync, "machine", "", sync->machine));
+	FR_TRY(sync_keep(sync, "place", "", sync->place));
+	if (sync->fresh)
+		FR_TRY(sync_keep(sync, SYNC_WHERE, "", fr_buf_text(&sync->where)));
+	if (copied)
+		FR_TRY(sync_keep(sync, FR_LOCAL_COPIES, "", "kept"));
+	for (int i = 0; i < sync->n_heard; i++)
+		FR_TRY(sync_take(sync, &sync->heard[i], &forgotten));
+	FR_TRY(cli_commit(cli));
+	for (int i = 0; i < sync->n_heard; i++)
 		sync_tell(sync, &sync->heard[i]);
 	/* Who was forgotten on another machine is gone from the files of this one too. */
-	if (!code && forgotten)
-		code = cli_scrub(cli);
-	return code;
+	if (forgotten)
+		FR_TRY(cli_scrub(cli));
+	return FR_OK;
 }

@@ -132,17 +132,14 @@ static enum fr_code read_number(struct cli *cli, const char *word, struct fr_rec
 {
 	int minutes = 0;
 	char number[24];
-	enum fr_code code;
 
 	if (!fr_record_has(moment, FR_MOMENT_KIND))
 		return cli_typed(cli, fr_duration_read(word, &minutes, &cli->err));
-	code = cli_minutes(cli, "the length", word, &minutes);
-	if (!code)
-		code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
+	FR_TRY(cli_minutes(cli, "the length", word, &minutes));
+	FR_TRY(cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes));
 	snprintf(number, sizeof number, "%d", minutes);
-	if (!code)
-		texts_note("note.minutes", "x", word, "n", number, NULL);
-	return code;
+	texts_note("note.minutes", "x", word, "n", number, NULL);
+	return FR_OK;
 }
 
 /* "for", "about": they say no more than the length behind them. */
@@ -213,14 +210,12 @@ static enum fr_code read_kind(struct cli *cli, int *at, struct fr_record *moment
 {
 	const char *word = cli->operands[*at];
 	struct kinds_word meant;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	if (!word || cli_has(cli, LOG_KIND) || is_number(word) || length_words(cli, *at) != 0 ||
 	    (goes_before_length(word) && is_length(cli, *at + 1)))
 		return FR_OK;
-	code = kinds_read(cli, word, &meant);
-	if (code)
-		return code;
+	FR_TRY(kinds_read(cli, word, &meant));
 	if (meant.kind == FR_KIND_NONE) {
 		code = check_name(cli, word, moment);
 		if (code || !is_slip(cli, *at))

@@ -493,6 +493,8 @@ static void a_typed_time_in_the_past(void **state)
 	    {"vorgestern 9:05", "2026-10-31T09:05:00+01:00"},
 	    {"letzte Nacht", "2026-11-01T22:00:00+01:00"},
 	    {"am letzten Freitag", "day 2026-10-30T12:00:00+01:00"},
+	    {"Freitag, 30. Oktober 2026", "day 2026-10-30T12:00:00+01:00"},
+	    {"Freitagabend", "2026-10-30T19:00:00+01:00"},
 	    {"vor zwei Wochen", "day 2026-10-19T12:00:00+02:00"},
 	    {"vor einem Monat", "day 2026-10-02T12:00:00+02:00"},
 	    {"3. M\xC3\xA4rz 2026", "day 2026-03-03T12:00:00+01:00"},
