@@ -15,6 +15,13 @@ enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
 const struct cli_option *cli_option_by_id(const struct cli *cli, int id);
 const struct cli_command *cli_command_named(const struct cli *cli, const char *name);
 
+/* The commands of all tools but fr, from their tables (CMakeLists.txt makes it); the last has no
+ * command. */
+struct cli_of {
+	const char *command, *tool;
+};
+extern const struct cli_of cli_of_tools[];
+
 /* Errors that say what is near, or how it is written: an option as it was typed, with its dashes;
  * an option without a value that was given one. */
 enum fr_code cli_no_such_option(struct cli *cli, const char *text);

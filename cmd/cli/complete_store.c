@@ -5,6 +5,7 @@
 
 #include <fr/friend.h>
 #include <fr/moment.h>
+#include <fr/ritual.h>
 #include <fr/text.h>
 
 #include <stdlib.h>
@@ -142,13 +143,32 @@ void complete_store_ids(struct complete *c)
 	}
 }
 
-static enum fr_code complete_ritual(const struct fr_record *ritual, void *arg, struct fr_err *err)
+/* What is done with a date: not where nobody comes, or it is over. */
+static int complete_is_date(const struct complete *c)
 {
-	const char *name = fr_record_text(ritual, FR_RITUAL_NAME);
+	static const char *const DATES[] = {"done", "skip", "move", "swap"};
 
-	if (name && fr_text_check_name(name, err) == FR_OK && !complete_is_unsafe(arg, ritual))
-		complete_say(arg, name, NULL);
-	return FR_OK;
+	for (size_t i = 0; i < sizeof DATES / sizeof DATES[0]; i++) {
+		if (c->command && strcmp(c->command->name, DATES[i]) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static enum fr_code complete_ritual(const struct fr_record *record, void *arg, struct fr_err *err)
+{
+	const struct complete *c = arg;
+	const char *name = fr_record_text(record, FR_RITUAL_NAME);
+	int64_t now = cli_now(c->cli);
+	struct fr_ritual ritual = {0};
+	enum fr_code code = fr_ritual_get(c->cli->store, FR_TYPE_RITUAL, record->row, &ritual, err);
+
+	if (!code && name && fr_text_check_name(name, err) == FR_OK && !fr_ritual_unsafe(&ritual) &&
+	    !(complete_is_date(c) &&
+	      (fr_ritual_away(&ritual) >= now || fr_ritual_is_over(record, now))))
+		complete_say(c, name, NULL);
+	fr_ritual_free(&ritual);
+	return code;
 }
 
 void complete_store_rituals(struct complete *c)

@@ -155,6 +155,21 @@ static const char *cli_near_command(const struct cli *cli, const char *name)
 	return near;
 }
 
+/* The one tool that has it, or NULL. */
+static const char *cli_only_tool(const char *command)
+{
+	const char *tool = NULL;
+
+	for (const struct cli_of *of = cli_of_tools; of->command; of++) {
+		if (strcmp(of->command, command) != 0)
+			continue;
+		if (tool)
+			return NULL;
+		tool = of->tool;
+	}
+	return tool;
+}
+
 /* 1: somebody is called so in full; where the store cannot be read nobody is. */
 static int cli_is_friend(struct cli *cli, const char *name)
 {
@@ -168,6 +183,7 @@ enum fr_code cli_no_such_command(struct cli *cli, const char *name)
 {
 	const char *tool = cli->tool->name;
 	const char *near = cli_near_command(cli, name);
+	const char *other = cli_only_tool(name);
 	struct fr_buf quoted = {0};
 
 	if (cli_is_friend(cli, name)) {
@@ -178,10 +194,10 @@ enum fr_code cli_no_such_command(struct cli *cli, const char *name)
 		fr_buf_free(&quoted);
 		return FR_USAGE;
 	}
-	if (near)
+	if (other || near)
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "there is no command \"%.60s\"; did you mean %s %s?", name, tool,
-		                  near);
+		                  "there is no command \"%.60s\"; did you mean %s %s?", name,
+		                  other ? other : tool, other ? name : near);
 	return fr_err_set(&cli->err, FR_USAGE, "there is no command \"%.60s\"; see %s --help", name,
 	                  tool);
 }

@@ -73,6 +73,31 @@ static void cli_store_zone(struct cli *cli)
 	}
 }
 
+/* On a terminal, while it is waited for. */
+static void cli_migrating(int to, void *arg)
+{
+	struct cli *cli = arg;
+
+	if (cli->completing || !isatty(STDERR_FILENO))
+		return;
+	cli->migrating = 1;
+	fprintf(stderr, "\r\033[Kthe store is brought to version %d of %d ...", to,
+	        FR_SCHEMA_VERSION);
+	fflush(stderr);
+}
+
+static enum fr_code cli_open(struct cli *cli, const char *path, enum fr_store_mode mode)
+{
+	enum fr_code code =
+	    cli->store ? fr_store_writable(cli->store, path, &cli->err)
+	               : fr_store_open_seen(path, mode, cli_migrating, cli, &cli->store, &cli->err);
+
+	if (cli->migrating)
+		fputs("\r\033[K", stderr);
+	cli->migrating = 0;
+	return code;
+}
+
 /* Once for a store that was of an older version until now. */
 static void cli_tell_migrated(struct cli *cli)
 {
@@ -100,7 +125,7 @@ enum fr_code cli_read(struct cli *cli)
 	if (!code)
 		code = cli_locks(cli, path.data, O_RDONLY);
 	if (!code)
-		code = fr_store_open(path.data, FR_STORE_READ, &cli->store, &cli->err);
+		code = cli_open(cli, path.data, FR_STORE_READ);
 	if (code == FR_NOTHING)
 		code = cli_missing(cli, path.data);
 	if (cli->store && !cli->completing)
@@ -140,8 +165,7 @@ enum fr_code cli_write(struct cli *cli, const char *verb)
 	FR_TRY(cli_writable(cli, path.data));
 	if (!cli->store)
 		FR_TRY(cli_locks(cli, path.data, O_RDWR | O_CREAT));
-	FR_TRY(cli->store ? fr_store_writable(cli->store, path.data, &cli->err)
-	                  : fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err));
+	FR_TRY(cli_open(cli, path.data, FR_STORE_WRITE));
 	cli_tell_migrated(cli);
 	FR_TRY(cli_was_kept(cli));
 	FR_TRY(fr_step_begin(cli->store, cli->tool->name, verb, cli->now, &cli->random, &cli->err));

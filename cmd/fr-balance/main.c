@@ -1,4 +1,4 @@
-/* fr-balance - see where care has been flowing between you and your friends */
+/* fr-balance - see which way care has been going between you and your friends */
 #include "balance.h"
 
 static const struct cli_option OPTIONS[] = {
@@ -72,7 +72,7 @@ static const char CLOSING[] =
 
 static const struct cli_tool TOOL = {
     .name = "fr-balance",
-    .about = "see where care has been flowing between you and your friends",
+    .about = "see which way care has been going between you and your friends",
     .examples = EXAMPLES,
     .closing = CLOSING,
     .commands = COMMANDS,

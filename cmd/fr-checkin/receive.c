@@ -128,7 +128,8 @@ static enum fr_code form_may_replace(struct cli *cli, const struct whom *whom,
 		goto out;
 	if (!cli_interactive())
 		code = fr_err_set(&cli->err, FR_USAGE,
-		                  "%s said something else there before (%s); --replace takes this",
+		                  "%s said something else there before (%s); "
+		                  "--replace takes the new answer",
 		                  fr_buf_text(&whom->name), fr_buf_text(&keys));
 	else if (!cli_ask("receive.ask", "f", fr_buf_text(&whom->name), "n", fr_buf_text(&keys),
 	                  NULL))
@@ -212,7 +213,10 @@ static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr
 	if (code)
 		goto out;
 	if (!form_any(form)) {
-		code = fr_err_set(&cli->err, FR_FAIL, "%s: nothing is answered in this form", file);
+		code = fr_err_set(&cli->err, FR_FAIL,
+		                  "%s: this form came back empty, which is an "
+		                  "answer too",
+		                  file);
 		goto out;
 	}
 	code = receive_numbers_ask(cli, catalog, &whom, form);

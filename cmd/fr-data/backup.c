@@ -5,7 +5,6 @@
 #include <fr/text.h>
 #include <fr/upkeep.h>
 
-#include "cli/say.h"
 #include "cli/spool.h"
 
 #include <errno.h>
@@ -231,7 +230,9 @@ static void stats_json(const struct fr_stats *stats)
 
 static void stats_words(const struct fr_stats *stats)
 {
-	FR_FREED(fr_buf_free) struct fr_buf span = {0};
+	struct fr_when first = fr_when_date(fr_local_day(stats->first));
+	struct fr_when last = fr_when_date(fr_local_day(stats->last));
+	char from[FR_WHEN_SIZE], to[FR_WHEN_SIZE];
 
 	for (int type = 0; type < FR_TYPES; type++) {
 		const struct fr_type_info *info = fr_type_info((enum fr_type)type);
@@ -244,10 +245,9 @@ static void stats_words(const struct fr_stats *stats)
 	         stats->steps == 1 ? "" : "s");
 	out_text("%8lld KiB\n", (long long)(stats->pages * stats->page_size / 1024));
 	if (stats->records[FR_TYPE_MOMENT]) {
-		say_time(stats->first, &span);
-		fr_buf_puts(&span, " to ");
-		say_time(stats->last, &span);
-		out_text("moments from %s\n", fr_buf_text(&span));
+		fr_when_format(&first, from);
+		fr_when_format(&last, to);
+		out_text("moments from %s to %s\n", from, to);
 	}
 }
 
@@ -261,9 +261,7 @@ enum fr_code data_stats(struct cli *cli)
 	code = cli_read(cli);
 	if (code || !cli->store)
 		return code ? code : cli_start_here(cli);
-	code = fr_store_stats(cli->store, &stats, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_store_stats(cli->store, &stats, &cli->err));
 	if (cli->json)
 		stats_json(&stats);
 	else

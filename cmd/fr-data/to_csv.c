@@ -31,6 +31,22 @@ static void csv_cell(const char *text, struct fr_buf *row)
 	fr_buf_putc(row, '"');
 }
 
+/* A tag, in quotes of its own where the list could not be read otherwise. */
+static void csv_tag(const char *tag, struct fr_buf *cell)
+{
+	size_t len = strlen(tag);
+	int quoted =
+	    strchr(tag, ';') || strchr("\" \t\r\n", *tag) || strchr(" \t\r\n", tag[len - 1]);
+
+	fr_buf_puts(cell, quoted ? "\"" : "");
+	for (; *tag; tag++) {
+		if (quoted && *tag == '"')
+			fr_buf_putc(cell, '"');
+		fr_buf_putc(cell, *tag);
+	}
+	fr_buf_puts(cell, quoted ? "\"" : "");
+}
+
 /* Friends parted by commas, which no name holds; tags by semicolons. */
 static void csv_list(const struct fr_record *record, int field, struct fr_buf *cell)
 {
@@ -40,7 +56,10 @@ static void csv_list(const struct fr_record *record, int field, struct fr_buf *c
 	while (at && fr_list_next(&at, &item)) {
 		if (cell->len)
 			fr_buf_puts(cell, field == FR_MOMENT_FRIENDS ? ", " : "; ");
-		fr_buf_puts(cell, fr_buf_text(&item));
+		if (field == FR_MOMENT_TAGS)
+			csv_tag(fr_buf_text(&item), cell);
+		else
+			fr_buf_puts(cell, fr_buf_text(&item));
 	}
 	cell->failed |= item.failed;
 }

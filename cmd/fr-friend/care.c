@@ -21,9 +21,9 @@ static enum fr_code care_friend(struct cli *cli, const char *name, struct fr_rec
 	if (strcmp(name, "everyone") != 0)
 		return given_friend(cli, name, care);
 	if (strcmp(fr_record_text(care, FR_CARE_WHO), "me") != 0)
-		return fr_err_set(
-		    &cli->err, FR_USAGE,
-		    "everyone goes with --who me: what reaches you, whoever it comes from");
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "\"everyone\" goes only with --who me: what reaches you, "
+		                  "whoever it comes from");
 	return cli_set_text(cli, care, FR_CARE_FRIEND, "*");
 }
 

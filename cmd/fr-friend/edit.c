@@ -14,7 +14,7 @@ static enum fr_code edit_found(struct cli *cli, const char *text, int n)
 		                  "%s%.60s could be more than one record; say more of its id",
 		                  last ? "" : "...", text);
 	if (last)
-		return fr_err_set(&cli->err, FR_USAGE, "there is none of these records yet");
+		return fr_err_set(&cli->err, FR_USAGE, "there is nothing to change yet");
 	return fr_err_set(&cli->err, FR_USAGE,
 	                  "no record here has an id that ends in %.60s (moments: fr-log, "
 	                  "friends by name)",

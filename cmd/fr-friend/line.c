@@ -233,6 +233,25 @@ struct line_list {
 	const char *side; /* of offers, or NULL */
 };
 
+/* Of whom nothing is asked any more no hard time is looked at again. */
+static enum fr_code line_season_of(struct cli *cli, const struct fr_record *season,
+                                   struct fr_buf *out)
+{
+	FR_FREED(fr_record_free) struct fr_record friend = {0}, shown = {0};
+	int gone;
+
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, fr_record_int(season, FR_SEASON_FRIEND),
+	                     &friend, &cli->err));
+	FR_TRY(fr_record_copy(season, &shown, &cli->err));
+	gone = fr_friend_standing(&friend) > FR_CARING;
+	if (gone)
+		fr_record_set_null(&shown, FR_SEASON_REVIEW);
+	line_record(&shown, out);
+	if (gone)
+		fr_buf_printf(out, " (%s)", line_standing(&friend));
+	return FR_OK;
+}
+
 static enum fr_code line_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct line_list *list = arg;
@@ -246,7 +265,10 @@ static enum fr_code line_seen(const struct fr_record *record, void *arg, struct 
 	FR_TRY(fr_record_ending(list->cli->store, record, id, err));
 	out_id(id);
 	out_text("  ");
-	line_record(record, &line);
+	if (record->type == FR_TYPE_SEASON)
+		FR_TRY(line_season_of(list->cli, record, &line));
+	else
+		line_record(record, &line);
 	out_stored(&line);
 	return FR_OK;
 }
@@ -255,12 +277,12 @@ enum fr_code line_records(struct cli *cli, enum fr_type type, const char *with, 
 {
 	struct line_list list = {.cli = cli, .side = side};
 	int64_t row = FR_ANY_FRIEND;
-	enum fr_code code = cli_read(cli);
 
-	if (!code && with)
-		code = cli_friend(cli, with, CLI_ADD_NOBODY, NULL, &row);
-	if (code || !cli->store)
-		return code;
+	FR_TRY(cli_read(cli));
+	if (with)
+		FR_TRY(cli_friend(cli, with, CLI_ADD_NOBODY, NULL, &row));
+	if (!cli->store)
+		return FR_OK;
 	return fr_records_each(cli->store, type, row, line_seen, &list, &cli->err);
 }
 

@@ -96,8 +96,14 @@ static enum fr_code season_review(struct cli *cli, const struct fr_record *seaso
 	const char *review = cli_value(cli, OPT_REVIEW);
 	struct fr_when end = line_time(season, FR_SEASON_END);
 
-	if (!review && !line_is_open(cli, season))
-		return FR_OK;
+	if (!line_is_open(cli, season)) {
+		struct fr_when when;
+
+		if (!review)
+			return FR_OK;
+		FR_TRY(cli_date(cli, "--review", review, FR_PAST, &when));
+		return cli_set_when(cli, change, FR_SEASON_REVIEW, &when);
+	}
 	if (review)
 		return given_review(cli, review, REVIEW_DAYS, change, FR_SEASON_REVIEW);
 	FR_TRY(given_days_ahead(cli, REVIEW_DAYS, change, FR_SEASON_REVIEW));

@@ -53,6 +53,8 @@ static enum fr_code split_do(struct cli *cli, const char *name)
 	snprintf(ids, sizeof ids, "%d", count.sources);
 	snprintf(moments, sizeof moments, "%lld", (long long)count.moments);
 	texts_line("split.done", "f", new_name, "x", name, "n", ids, "m", moments, NULL);
+	if (count.follow && !count.moments)
+		texts_line("split.follow", NULL);
 	return FR_OK;
 }
 

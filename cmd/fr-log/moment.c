@@ -133,7 +133,7 @@ enum fr_code log_find(struct cli *cli, const char *text, struct fr_record *momen
 {
 	FR_TRY(cli_read(cli));
 	if (!cli->store)
-		return fr_err_set(&cli->err, FR_USAGE, "there is no moment yet");
+		return fr_err_set(&cli->err, FR_USAGE, "there is no moment in your notes yet");
 	return fr_record_find(cli->store, FR_TYPE_MOMENT, text, moment, &cli->err);
 }
 
@@ -148,9 +148,7 @@ static enum fr_code log_print_line(struct cli *cli, const struct fr_record *mome
 		out_record(moment);
 		return FR_OK;
 	}
-	code = fr_record_ending(cli->store, moment, id, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(cli->store, moment, id, &cli->err));
 	say_moment(moment, SAY_WITH_TIME, &line);
 	code = fr_buf_check(&line, &cli->err);
 	out_shown(fr_buf_text(&line));

@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define CRON_ABOUT "what is due with friends"
 
@@ -188,20 +187,22 @@ static void cron_table(void)
 enum fr_code ritual_cron(struct cli *cli)
 {
 	struct cron cron = {0};
-	int people = isatty(STDOUT_FILENO);
-	enum fr_code code = cron_look(cli, &cron);
+	enum fr_code code;
 
+	if (cli->json)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "a crontab is no record; fr-ritual -j due has what is due");
+	code = cron_look(cli, &cron);
 	if (!code) {
-		if (!people)
-			cron_table();
+		cron_table();
 		out_text("%s", HEAD);
 		cron_line(&cron);
 	}
-	if (!code && people)
-		out_text("# Nothing was changed.  To put it in, beside what your table has:\n"
-		         "#   fr-ritual cron | crontab -\n"
-		         "# What is due comes as mail; remind --private mails the count alone.\n"
-		         "# With systemd instead: fr-ritual remind --install.\n");
+	if (!code && cli_interactive())
+		fputs("# Nothing was changed.  To put it in: fr-ritual cron | crontab -\n"
+		      "# What is due comes as mail; remind --private mails the count alone.\n"
+		      "# With systemd instead: fr-ritual remind --install.\n",
+		      stderr);
 	fr_buf_free(&cron.program);
 	fr_buf_free(&cron.store);
 	return code;

@@ -91,7 +91,10 @@ static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct f
 	enum fr_code code = fr_dates_after(text, start, INT64_MIN, &due, &cli->err);
 
 	if (code == FR_DONE)
-		return fr_err_set(&cli->err, FR_USAGE, "no date comes of the rule %.200s", text);
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "no date follows from the rule "
+		                  "%.200s",
+		                  text);
 	if (code)
 		return cli_typed(cli, code);
 	start->day = due.day;
@@ -118,7 +121,6 @@ static enum fr_code rhythm_shown(struct cli *cli, struct rhythm *rhythm, struct 
 	FR_FREED(fr_buf_free) struct fr_buf zone = {0};
 	struct fr_err why;
 	int minutes;
-	enum fr_code code = FR_OK;
 
 	if (close)
 		fr_buf_add(&zone, open + 1, (size_t)(close - open - 1));
@@ -136,10 +138,10 @@ static enum fr_code rhythm_shown(struct cli *cli, struct rhythm *rhythm, struct 
 	if (comma &&
 	    fr_duration_read(comma + 1 + strspn(comma + 1, " "), &minutes, &why) == FR_OK) {
 		if (!cli_has(cli, OPT_MINUTES))
-			code = cli_set_int(cli, ritual, FR_RITUAL_MINUTES, minutes);
+			FR_TRY(cli_set_int(cli, ritual, FR_RITUAL_MINUTES, minutes));
 		fr_buf_cut(words, (size_t)(comma - words->data));
 	}
-	return code ? code : fr_buf_check(words, &cli->err);
+	return fr_buf_check(words, &cli->err);
 }
 
 /* The time that --at says, else that of the words, else that it had. */

@@ -83,6 +83,8 @@ FR_CHECK enum fr_code fr_friend_merge(struct fr_store *store, int64_t from, int6
  */
 struct fr_split {
 	int sources;
+	int follow; /* one is of a contact whose moments follow it when the file is imported again
+	             */
 	int64_t moments;
 };
 FR_CHECK enum fr_code fr_friend_split(struct fr_store *store, int64_t from, const char *name,

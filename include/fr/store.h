@@ -26,6 +26,12 @@ enum fr_store_mode {
  */
 FR_CHECK enum fr_code fr_store_open(const char *path, enum fr_store_mode mode,
                                     struct fr_store **store, struct fr_err *err);
+/* The same, and seen is called before what may take long: an older store is brought to that
+ * version, and then to the next one. */
+typedef void fr_store_migrating(int to, void *arg);
+FR_CHECK enum fr_code fr_store_open_seen(const char *path, enum fr_store_mode mode,
+                                         fr_store_migrating *seen, void *arg,
+                                         struct fr_store **store, struct fr_err *err);
 void fr_store_close(struct fr_store *store);
 
 /* The files beside the store that went because they may hold who was forgotten, a path on each

@@ -18,8 +18,7 @@ static int name_ends_known(const char *name, char zone[64])
 			return 1;
 		}
 		name = strchr(name, '/');
-		name += name != NULL;
-	} while (name && *name);
+	} while (name && *++name);
 	return 0;
 }
 

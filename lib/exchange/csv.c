@@ -15,7 +15,8 @@ static void csv_quoted(struct csv *csv)
 				return;
 		}
 		csv->number += *csv->at == '\n';
-		if (*csv->at == '\r' && csv->at + 1 < csv->end && csv->at[1] == '\n')
+		if (*csv->at == '\r' && !csv->has_id && csv->at + 1 < csv->end &&
+		    csv->at[1] == '\n')
 			continue;
 		fr_buf_putc(&csv->bytes, *csv->at);
 	}

@@ -238,13 +238,11 @@ static enum fr_code adopt_known_friend(struct adopt *a, struct fr_intake *intake
 static enum fr_code adopt_new_friend(struct adopt *a, struct fr_intake *intake,
                                      struct fr_record *record, struct fr_err *err)
 {
-	enum fr_code code = fr_record_copy(record, &a->change, err);
-
+	FR_TRY(fr_record_copy(record, &a->change, err));
 	fr_record_reset(&a->old, FR_TYPE_FRIEND);
 	fr_record_set_null(&a->change, FR_FRIEND_ALIASES);
-	if (!code)
-		code = join_list(a, record, FR_FRIEND_ALIASES, err);
-	return code ? code : fr_intake_take(intake, &a->change, err);
+	FR_TRY(join_list(a, record, FR_FRIEND_ALIASES, err));
+	return fr_intake_take(intake, &a->change, err);
 }
 
 /* Friends by the names that they go by here, as the store has them: another spelling of one is no
@@ -276,6 +274,17 @@ static enum fr_code adopt_names(struct adopt *a, struct fr_record *record, int f
 	return code;
 }
 
+/* Friends by their ids there: who was made one with another here, or parted, is who has the id now.
+ */
+static enum fr_code adopt_moved(struct adopt *a, int *ours, struct fr_err *err)
+{
+	*ours = 0;
+	if (a->old.value[FR_MOMENT_FRIENDS].time > a->old.created)
+		FR_TRY(store_journal_read_ours(a->store, &a->old, FR_MOMENT_FRIENDS, ours, err));
+	*ours = *ours == 1;
+	return FR_OK;
+}
+
 /* Of a known record only the keys that differ and that nobody changed here. */
 static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake,
                                 const struct fr_import_item *item, enum fr_adopted *how,
@@ -291,7 +300,9 @@ static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake,
 		            (item->undated && i == FR_MOMENT_AT);
 
 		if (!stays && record->value[i].given)
-			code = adopt_ours(a, i, &stays, err);
+			code = item->n_entries && i == FR_MOMENT_FRIENDS
+			           ? adopt_moved(a, &stays, err)
+			           : adopt_ours(a, i, &stays, err);
 		if (stays)
 			record->value[i].given = 0;
 		if (record->value[i].given && time > latest)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/record/record.h"
 #include "lib/ritual/ritual.h"
 
 /* --- the dates of a rule as a list ------------------------------------------------------- */
@@ -134,20 +135,16 @@ static enum fr_code follow_read(struct following *f, const char *rule, const str
 	const char *rule_before = fr_record_text(&old->record, FR_RITUAL_RRULE);
 	int64_t last = old->outcomes[old->n_outcomes - 1].due.sec / 86400 + 1;
 	struct fr_rule a, b;
-	enum fr_code code = fr_rule_parse(rule_before, &a, NULL, err);
 
-	if (!code)
-		code = fr_rule_parse(rule, &b, NULL, err);
-	if (!code)
-		f->loose = a.after || b.after;
-	if (code || f->loose)
-		return code;
-	code = list_read(&f->before, rule_before, &old->start, last, err);
-	if (!code)
-		code = list_read(&f->after, rule, start, last, err);
-	if (!code)
-		f->shifted = a.freq == b.freq && a.interval == b.interval;
-	return code;
+	FR_TRY(fr_rule_parse(rule_before, &a, NULL, err));
+	FR_TRY(fr_rule_parse(rule, &b, NULL, err));
+	f->loose = a.after || b.after;
+	if (f->loose)
+		return FR_OK;
+	FR_TRY(list_read(&f->before, rule_before, &old->start, last, err));
+	FR_TRY(list_read(&f->after, rule, start, last, err));
+	f->shifted = a.freq == b.freq && a.interval == b.interval;
+	return FR_OK;
 }
 
 enum fr_code fr_ritual_follow(const struct fr_ritual *old, const char *rule,
@@ -193,7 +190,8 @@ static enum fr_code follow_record(struct fr_store *store, const struct fr_ritual
 	return fr_record_get(store, FR_TYPE_OCCURRENCE, old->outcomes[i].row, record, err);
 }
 
-/* The one of another date, whole, with what a record of that date had gone. */
+/* The one of another date, whole, with what a record of that date had gone.  It was said when it
+ * was said, so that a calendar can say later what becomes of that date. */
 static enum fr_code follow_put(struct fr_store *store, const struct fr_ritual *old,
                                const struct fr_when *to, struct fr_record *record,
                                struct fr_err *err)
@@ -203,12 +201,19 @@ static enum fr_code follow_put(struct fr_store *store, const struct fr_ritual *o
 	enum fr_code code = fr_record_set_when(record, FR_OCCURRENCE_DUE, to, err);
 
 	fr_turn_id(old, &turn, &record->id);
-	record->created = record->updated = 0;
+	record_set_times(record, record->updated);
 	for (int k = 0; k < fr_type_info(FR_TYPE_OCCURRENCE)->n_fields; k++) {
 		if (!fr_record_has(record, k))
 			fr_record_set_null(record, k);
 	}
-	return code ? code : fr_record_put(store, record, &result, NULL, err);
+	if (!code)
+		code = fr_record_put(store, record, &result, NULL, err);
+	if (!code && result == FR_PUT_OLDER) {
+		/* one of that date was removed since, as where the rule was another in between */
+		record->created = record->updated = 0;
+		code = fr_record_put(store, record, &result, NULL, err);
+	}
+	return code;
 }
 
 static enum fr_code follow_all(struct fr_store *store, const struct fr_ritual *old,
@@ -244,15 +249,12 @@ static enum fr_code pass_by_order(struct fr_store *store, const struct fr_ritual
                                   int64_t now, struct fr_buf *cast, struct fr_err *err)
 {
 	struct fr_turn turn = {*due, outcome->has_moved ? outcome->moved : *due, NULL};
-	struct fr_roles *roles = NULL;
-	enum fr_code code = fr_roles_open(store, ritual, now, &roles, err);
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 
-	if (!code)
-		code = fr_roles_reach(roles, &turn, now, err);
-	if (!code)
-		fr_roles_cast(roles, NULL, cast);
-	fr_roles_close(roles);
-	return code ? code : fr_buf_check(cast, err);
+	FR_TRY(fr_roles_open(store, ritual, now, &roles, err));
+	FR_TRY(fr_roles_reach(roles, &turn, now, err));
+	fr_roles_cast(roles, NULL, cast);
+	return fr_buf_check(cast, err);
 }
 
 /* The turn was that of whoever was up: it is that of whoever is up there now. */

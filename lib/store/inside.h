@@ -14,7 +14,6 @@ struct name_slot {
 
 struct fr_store {
 	struct sql *sql;
-	enum fr_store_mode mode;
 	int64_t step;      /* row of the open step; 0: none; -1: begun, not written yet */
 	int64_t last_step; /* the one committed last */
 	int holds;         /* that were not released */
@@ -35,6 +34,8 @@ struct fr_store {
 	struct fr_buf gone; /* see fr_store_gone */
 	int was;            /* the version that opening it brought up to date, or 0 */
 	struct fr_buf kept; /* where that one is kept */
+	fr_store_migrating *seen;
+	void *seen_arg;
 };
 
 /* --- names ---------------------------------------------------------------------------------- */

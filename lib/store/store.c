@@ -38,20 +38,20 @@ static enum fr_code store_judge(const char *path, const struct sql_file_facts *f
 static enum fr_code store_keep_old(struct fr_store *store, const char *path, int version,
                                    struct fr_err *err)
 {
-	struct sql *from = NULL;
+	FR_FREED(store_sql_closed) struct sql *from = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf part = {0};
-	enum fr_code code = store_files_backup_path(store, version, &store->kept, err);
 
-	if (!code)
-		code = store_files_part(fr_buf_text(&store->kept), &part, err);
-	if (!code)
-		code = store_sql_open(path, SQL_READ, &from, err);
-	if (!code)
-		code = store_files_copy(from, part.data, err);
-	if (!code)
-		code = base_file_replace(part.data, store->kept.data, err);
-	store_sql_close(from);
-	return code;
+	FR_TRY(store_files_backup_path(store, version, &store->kept, err));
+	FR_TRY(store_files_part(fr_buf_text(&store->kept), &part, err));
+	FR_TRY(store_sql_open(path, SQL_READ, &from, err));
+	FR_TRY(store_files_copy(from, part.data, err));
+	return base_file_replace(part.data, store->kept.data, err);
+}
+
+static void store_tell(const struct fr_store *store, int64_t to)
+{
+	if (store->seen)
+		store->seen((int)to, store->seen_arg);
 }
 
 /* Everything that the version lacks, in one transaction that looks again once it holds the lock. */
@@ -71,11 +71,15 @@ static enum fr_code store_migrate(struct fr_store *store, const char *path, stru
 	if (!code)
 		code = store_judge(path, &facts, err);
 	if (!code && !facts.empty && facts.user_version < FR_SCHEMA_VERSION) {
+		store_tell(store, facts.user_version + 1);
 		code = store_keep_old(store, path, (int)facts.user_version, err);
 		store->was = (int)facts.user_version;
 	}
-	for (int64_t i = facts.user_version; !code && i < FR_SCHEMA_VERSION; i++)
+	for (int64_t i = facts.user_version; !code && i < FR_SCHEMA_VERSION; i++) {
+		if (!facts.empty)
+			store_tell(store, i + 1);
 		code = store_sql_run(store->sql, sql_schema[i], err);
+	}
 	if (!code)
 		code = store_sql_run(store->sql, "COMMIT", err);
 	if (code) {
@@ -127,16 +131,22 @@ struct sql *store_sql(struct fr_store *store)
 enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_store **out,
                            struct fr_err *err)
 {
+	return fr_store_open_seen(path, mode, NULL, NULL, out, err);
+}
+
+enum fr_code fr_store_open_seen(const char *path, enum fr_store_mode mode, fr_store_migrating *seen,
+                                void *arg, struct fr_store **out, struct fr_err *err)
+{
 	struct sql_file_facts facts = {0};
 	struct fr_store *store = NULL;
-	enum fr_code code = store_look(path, mode, &facts, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_look(path, mode, &facts, err));
 	store = calloc(1, sizeof *store);
 	if (!store)
 		return fr_err_nomem(err);
-	store->mode = mode;
+	store->seen = seen;
+	store->seen_arg = arg;
 	code =
 	    store_sql_open(path, mode == FR_STORE_READ ? SQL_READ : SQL_CREATE, &store->sql, err);
 	if (!code)
@@ -154,9 +164,7 @@ enum fr_code fr_store_open(const char *path, enum fr_store_mode mode, struct fr_
 enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct fr_err *err)
 {
 	FR_TRY(store_sql_run(store->sql, "PRAGMA query_only = OFF", err));
-	FR_TRY(store_migrate(store, path, err));
-	store->mode = FR_STORE_WRITE;
-	return FR_OK;
+	return store_migrate(store, path, err);
 }
 
 enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err)

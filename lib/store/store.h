@@ -206,7 +206,8 @@ FR_CHECK enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_ty
 
 /*
  * Whether this key of a stored record was changed last by anything but an import from another
- * program: by a person here, on another machine, or by what the journal does not know any more.
+ * program: by a person here, on another machine, or by what the journal does not know any more; 2:
+ * by making two friends one, or one two, which says who it is about and nothing of it.
  */
 FR_CHECK enum fr_code store_journal_read_ours(struct fr_store *store, const struct fr_record *now,
                                               int field, int *ours, struct fr_err *err);

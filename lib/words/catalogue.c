@@ -1,6 +1,7 @@
 /* catalogue - what the tools say to people, one text file per language */
 #include <fr/catalog.h>
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -8,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <fr/arena.h>
 #include <fr/grow.h>
 #include <fr/lines.h>
 #include <fr/text.h>
@@ -18,14 +20,14 @@
 typedef size_t plural_of(long n);
 
 struct entry {
-	char *key; /* key NUL text NUL, in one piece */
-	const char *text;
+	const char *key, *text;
 	plural_of *plural; /* of the language that the text is in */
 };
 
 struct fr_catalog {
 	struct entry *entries; /* sorted by key */
 	size_t n, room;
+	struct fr_arena texts; /* of them all */
 };
 
 static int entry_order(const void *left, const void *right)
@@ -108,20 +110,28 @@ static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, siz
 
 	FR_TRY(
 	    fr_grow(&catalog->entries, catalog->n, &catalog->room, sizeof *catalog->entries, err));
-	kept = calloc(1, key_len + len + 2);
+	kept = fr_arena_take(&catalog->texts, key_len + len + 2);
 	if (!kept)
 		return fr_err_nomem(err);
 	memcpy(kept, key, key_len);
 	memcpy(kept + key_len + 1, text, len);
+	kept[key_len] = kept[key_len + 1 + len] = '\0';
 	catalog->entries[catalog->n++] = (struct entry){kept, kept + key_len + 1, plural_one};
 	return FR_OK;
+}
+
+static int catalog_is_key(const char *key, size_t len)
+{
+	size_t good = 0;
+
+	while (good < len && (isalnum((unsigned char)key[good]) || strchr("._-", key[good])))
+		good++;
+	return len && good == len;
 }
 
 static enum fr_code catalog_line(struct fr_catalog *catalog, const char *line, size_t len,
                                  struct fr_err *err)
 {
-	static const char GOOD[] =
-	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 	const char *equals = memchr(line, '=', len);
 	const char *text;
 	size_t key_len;
@@ -137,7 +147,7 @@ static enum fr_code catalog_line(struct fr_catalog *catalog, const char *line, s
 	len -= key_len + 1;
 	text_trim(&line, &key_len);
 	text_trim(&text, &len);
-	if (!key_len || strspn(line, GOOD) != key_len)
+	if (!catalog_is_key(line, key_len))
 		return fr_err_set(err, FR_BAD, "\"%.*s\" is no key",
 		                  (int)(key_len < 60 ? key_len : 60), line);
 	return catalog_add(catalog, line, key_len, text, len, err);
@@ -151,11 +161,8 @@ static enum fr_code catalog_lines(struct fr_catalog *catalog, struct fr_lines *l
 	char *text;
 	size_t len;
 
-	while ((code = fr_lines_next(lines, &text, &len, number, err)) == FR_OK) {
-		code = catalog_line(catalog, text, len, err);
-		if (code)
-			return code;
-	}
+	while ((code = fr_lines_next(lines, &text, &len, number, err)) == FR_OK)
+		FR_TRY(catalog_line(catalog, text, len, err));
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -221,24 +228,20 @@ static size_t language_len(const char *language)
 }
 
 /* What a language says goes over what is there; keys that English does not have are of no use. */
-static void catalog_over(struct fr_catalog *catalog, struct fr_catalog *language)
+static void catalog_over(struct fr_catalog *catalog, const struct fr_catalog *language)
 {
 	for (size_t i = 0; i < language->n; i++) {
 		struct entry *ours = catalog_find(catalog, language->entries[i].key);
-		struct entry kept;
 
-		if (!ours)
-			continue;
-		kept = *ours;
-		*ours = language->entries[i];
-		language->entries[i] = kept;
+		if (ours)
+			*ours = language->entries[i];
 	}
 }
 
 static enum fr_code catalog_language(struct fr_catalog *catalog, const char *folder,
                                      const char *language, size_t len, struct fr_err *err)
 {
-	struct fr_catalog own = {0};
+	struct fr_catalog own = {.texts = catalog->texts};
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	enum fr_code code;
 
@@ -248,8 +251,7 @@ static enum fr_code catalog_language(struct fr_catalog *catalog, const char *fol
 		code = catalog_read(&own, path.data, err);
 	if (!code)
 		catalog_over(catalog, &own);
-	for (size_t i = 0; i < own.n; i++)
-		free(own.entries[i].key);
+	catalog->texts = own.texts;
 	free(own.entries);
 	return code;
 }
@@ -291,8 +293,7 @@ void fr_catalog_close(struct fr_catalog *catalog)
 {
 	if (!catalog)
 		return;
-	for (size_t i = 0; i < catalog->n; i++)
-		free(catalog->entries[i].key);
+	fr_arena_free(&catalog->texts);
 	free(catalog->entries);
 	free(catalog);
 }

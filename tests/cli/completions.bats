@@ -79,6 +79,11 @@ Ana' '' -- fr-ritual --complete charter a
 	check 0 '' '' -- fr-friend --complete add a
 	fr-ritual add "sunday tea" --with Ana --every "2 weeks" >/dev/null
 	check 0 'sunday tea' '' -- fr-ritual --complete done s
+	# of who rests no date is done, and their ritual can still be shown
+	quiet fr-friend rest Ana --until 2026-12-31
+	check 0 '' '' -- fr-ritual --complete done s
+	check 0 'sunday tea' '' -- fr-ritual --complete show s
+	quiet fr-log undo
 	fr-log --complete show '' | cut -f 1 >ids
 	fr-log | cut -d ' ' -f 1 >shown
 	[ "$(sort ids)" = "$( (cat shown && echo last) | sort)" ]

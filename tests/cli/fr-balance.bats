@@ -290,7 +290,7 @@ your safety, not about balance.
 @test "accept: as it is, without notices, until a day" {
 	export FR_NOW=$NOW
 	example drift_then_talk Sam | fr-log add - 2>/dev/null
-	check 2 '' 'fr-balance: accept wants --until DATE, or --off' -- unchanged fr-balance accept Sam
+	check 2 '' 'fr-balance: until when? fr-balance accept NAME --until DATE, or --off' -- unchanged fr-balance accept Sam
 	check 0 'It is fine with Sam as it is. You will hear no more about it until 1
 September.' '' -- fr-balance accept Sam --until 2025-09-01
 	fr-balance Sam >out

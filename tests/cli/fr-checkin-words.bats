@@ -106,7 +106,7 @@ request: Would you choose the place and day next time?
 door: Or would something else be easier?
 event: 2026-02-22'
 
-@test "a draft is what was written, in an order that can be heard" {
+@test "a draft is what was written, in one order" {
 	ana
 	check 0 'I know this spring has been full for you. On Sunday I planned the walk again. I notice I am a bit stretched. Would you choose the place and day next time? Or would something else be easier?' \
 		"$LAST" -- fr-checkin draft request Ana - <<<"$GOOD"
@@ -619,7 +619,7 @@ fill() {
 		jq -c '[.felt_me,.felt_friend,.voices.me.wish,.voices.friend.wish]' <(fr-checkin -j show last --their-words)
 	# what was said before is not replaced unasked
 	sed 's/A walk/A run/' filled >second
-	check 2 '' 'fr-checkin: Ana said something else there before (wish); --replace takes this' -- \
+	check 2 '' 'fr-checkin: Ana said something else there before (wish); --replace takes the new answer' -- \
 		unchanged fr-checkin receive second
 	quiet fr-checkin receive second --replace
 	check 0 '"A run."' '' -- jq .voices.friend.wish <(fr-checkin -j show last --their-words)
@@ -683,7 +683,7 @@ fr-checkin: [seen] is not surely a number from 1 to 5, and is kept in words; fr-
 	check 3 '' 'fr-checkin: -: [form] does not say which check-in it is of; with --with NAME it is a new one' -- \
 		unchanged fr-checkin receive - <<<'[wish] a'
 	fr-checkin invite Ana >form
-	check 3 '' 'fr-checkin: form: nothing is answered in this form' -- unchanged fr-checkin receive form
+	check 3 '' 'fr-checkin: form: this form came back empty, which is an answer too' -- unchanged fr-checkin receive form
 	check 3 '' 'fr-checkin: -: the form is not UTF-8; a mail that is kept with its headers says what it is' -- unchanged fr-checkin receive - <<<$'[wish] \x81'
 	check 3 '' 'fr-checkin: cannot read none: No such file or directory' -- unchanged fr-checkin receive none
 	check 2 '' 'fr-checkin: nobody is called Sam' -- unchanged fr-checkin receive - --with Sam <<<'[wish] a'

@@ -10,7 +10,7 @@ friends() {
 }
 
 @test "an empty store says where to start, and that is no failure" {
-	check 0 'Nothing is kept yet. To start:
+	check 0 'Nothing is here yet. To begin:
   fr-friend add Ana --every "2 weeks"      somebody you care about
   fr-log gave Ana listening 45m            a moment of care, given, got or shared' '' -- fr-friend
 	check 0 '' '' -- fr-friend -j list
@@ -83,7 +83,7 @@ friends() {
 		unchanged fr-friend need Anna "a call"
 	check 2 '' "fr-friend: nobody is called Lea O'Hara; to add them: fr-friend add 'Lea O'\\''Hara'" -- \
 		unchanged fr-friend need "Lea O'Hara" "a call"
-	check 0 'kept 8debbe: a need of Cleo: a call (as told)' 'fr-friend: 1 new friend added' -- \
+	check 0 'kept 8debbe: a need of Cleo: a call (they told me)' 'fr-friend: 1 new friend added' -- \
 		fr-friend need Cleo "a call" --new
 }
 
@@ -232,7 +232,7 @@ like; no reminder comes and nothing is asked.
 		fr-friend care Ana humor 2 --who me
 	check 0 'kept 0b4dc3: what reaches me from everyone: presence, 4 of 5, since Sun 2026-03-01' '' -- \
 		fr-friend care everyone presence 4 --who me
-	check 2 '' 'fr-friend: everyone goes with --who me: what reaches you, whoever it comes from' -- \
+	check 2 '' 'fr-friend: "everyone" goes only with --who me: what reaches you, whoever it comes from' -- \
 		unchanged fr-friend care everyone presence 4
 	check 2 '' 'fr-friend: "listning" is not a kind of care; the nearest is listening' -- \
 		unchanged fr-friend care Ana listning 5
@@ -299,18 +299,18 @@ like; no reminder comes and nothing is asked.
 
 @test "boundary: four measures, own words echoed, one of each" {
 	friends
-	check 0 'kept 8debbe: my limit with all together: at most 180 minutes a week, review Sat 2026-05-30: evenings are for sleep' '' -- \
+	check 0 'kept 8debbe: my limit with everyone together: at most 180 minutes a week, review Sat 2026-05-30: evenings are for sleep' '' -- \
 		fr-friend boundary add minutes_per_week 3h "evenings are for sleep"
 	check 0 'kept 86c171: my limit with Ben: energy not below -1, review Wed 2026-04-01' '' -- \
 		fr-friend boundary add energy -1 --with Ben --review 2026-04-01
 	check 0 'changed 86c171: my limit with Ben: energy not below 0, review Sat 2026-05-30: I come home tired' '' -- \
 		fr-friend boundary add energy 0 --with Ben I come home tired
-	check 0 'changed 8debbe: my limit with all together: at most 120 minutes a week, review Sat 2026-05-30: evenings are for sleep' '' -- \
+	check 0 'changed 8debbe: my limit with everyone together: at most 120 minutes a week, review Sat 2026-05-30: evenings are for sleep' '' -- \
 		fr-friend boundary add minutes-per-week 120
 	check 2 '' 'fr-friend: the limit is "3", not a whole number from -2 to 2' -- unchanged fr-friend boundary add energy 3
 	check 2 '' 'fr-friend: there is no measure "hevy_per_week"; the nearest is heavy_per_week (minutes_per_week, heavy_per_week, practical_per_month or energy)' -- \
 		unchanged fr-friend boundary add hevy_per_week 2
-	check 0 '8debbe  my limit with all together: at most 120 minutes a week, review Sat 2026-05-30: evenings are for sleep
+	check 0 '8debbe  my limit with everyone together: at most 120 minutes a week, review Sat 2026-05-30: evenings are for sleep
 86c171  my limit with Ben: energy not below 0, review Sat 2026-05-30: I come home tired' '' -- fr-friend boundary list
 	check 0 'removed: my limit with Ben: energy not below 0, review Sat 2026-05-30: I come home tired (fr-log undo brings it back)' '' -- \
 		fr-friend boundary drop energy --with Ben
@@ -323,7 +323,7 @@ like; no reminder comes and nothing is asked.
 @test "a boundary from the editor is one of its kind too" {
 	quiet fr-friend boundary add energy 0 "old words"
 	quiet env EDITOR='echo new words >' fr-friend boundary add energy 1 -e
-	check 0 '8debbe  my limit with all together: energy not below 1, review Sat 2026-05-30: new words' '' -- \
+	check 0 '8debbe  my limit with everyone together: energy not below 1, review Sat 2026-05-30: new words' '' -- \
 		fr-friend boundary list
 	# the editor begins with what is there
 	quiet env EDITOR='sed -i s/new/newer/' fr-friend edit last -e
@@ -332,9 +332,9 @@ like; no reminder comes and nothing is asked.
 
 @test "need, pressure, offer and want" {
 	friends
-	check 0 'kept 8debbe: a need of Ana: a call when she is late (as told)' '' -- \
+	check 0 'kept 8debbe: a need of Ana: a call when she is late (they told me)' '' -- \
 		fr-friend need Ana a call when she is late
-	check 0 'kept 86c171: a need of Ana: more quiet (my guess, to ask)' '' -- fr-friend need Ana --guess - <<<"more quiet"
+	check 0 'kept 86c171: a need of Ana: more quiet (my guess, so ask)' '' -- fr-friend need Ana --guess - <<<"more quiet"
 	check 0 'kept 8debbe: what weighs on Ana: moving house, until Sun 2026-04-05' '' -- \
 		fr-friend pressure Ana "moving house" --until 2026-04-05
 	check 0 'kept 8debbe: what I can offer Ana: a spare room' '' -- fr-friend offer "a spare room" --with Ana
@@ -355,7 +355,7 @@ like; no reminder comes and nothing is asked.
 	FR_SEED=13 quiet fr-friend season start Ana
 	FR_SEED=14 quiet fr-friend care Ana listening 5
 	id() { fr-friend -j show Ana | jq -r --arg t "$1" 'select(.type==$t).id[-6:]'; }
-	check 0 "changed $(id need): a need of Ana: a letter (my guess, to ask)" '' -- \
+	check 0 "changed $(id need): a need of Ana: a letter (my guess, so ask)" '' -- \
 		fr-friend edit "$(id need)" --text "a letter" --guess
 	check 0 "changed $(id pressure): what weighs on Ana: moving house, until Fri 2026-05-01" '' -- \
 		fr-friend edit "$(id pressure)" --until 2026-05-01
@@ -366,7 +366,7 @@ like; no reminder comes and nothing is asked.
 	check 2 '' 'fr-friend: a need has no --level' -- unchanged fr-friend edit "$(id need)" --level 3
 	check 2 '' 'fr-friend: no record here has an id that ends in 123456 (moments: fr-log, friends by name)' -- \
 		unchanged fr-friend rm 123456
-	check 0 'removed: a need of Ana: a letter (my guess, to ask) (fr-log undo brings it back)' '' -- fr-friend rm "$(id need)"
+	check 0 'removed: a need of Ana: a letter (my guess, so ask) (fr-log undo brings it back)' '' -- fr-friend rm "$(id need)"
 	[ -z "$(id need)" ]
 	quiet fr-log undo
 	[ -n "$(id need)" ]
@@ -409,7 +409,7 @@ What reaches me
   86c171  humour, 2 of 5, since Sun 2026-03-01
 
 Needs
-  8debbe  a call (as told)
+  8debbe  a call (they told me)
 
 What weighs on them
   8debbe  moving house, until Sun 2026-04-05
@@ -622,4 +622,19 @@ Exports, backups and other machines are not reached from here.' \
 		not grep season list
 		fr-log undo >/dev/null
 	done
+	for standing in remembered ended; do
+		fr-friend ${standing/remembered/remember} Mia >/dev/null
+		fr-friend season list >list
+		not grep review list
+		grep -q '(remembered)$\|(a friendship that has ended)$' list
+		fr-log undo >/dev/null
+	done
+}
+
+@test "a hard time that is over has its review when it was" {
+	fr-friend add Mia >/dev/null
+	check 0 'kept 46c8bf: a season with Mia: theirs, since Wed 2025-01-01, until Sat 2025-02-01, review Wed 2025-01-15' '' -- \
+		env FR_SEED=2 fr-friend season start Mia --since 2025-01-01 --until 2025-02-01 --review 2025-01-15
+	check 2 '' 'fr-friend: --review: "2026-02-01" is over already' -- \
+		unchanged fr-friend season start Mia --review 2026-02-01
 }

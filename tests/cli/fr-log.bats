@@ -15,7 +15,7 @@ COUCH='got practical from Ana and Ben, 2 h, Sat 2026-02-28 18:00, energy +1, beg
 SHARED='shared with Ben: presence, 3 h, Sun 2026-03-01 12:00'
 
 @test "an empty store says where to start, and that is no failure" {
-	start='Nothing is kept yet. To start:
+	start='Nothing is here yet. To begin:
   fr-friend add Ana --every "2 weeks"      somebody you care about
   fr-log gave Ana listening 45m            a moment of care, given, got or shared'
 	check 0 "$start" '' -- fr-log

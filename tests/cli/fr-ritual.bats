@@ -82,7 +82,7 @@ call() {
 	check 2 '' "fr-ritual: --every: \"blue moon\" $words" -- unchanged fr-ritual add X --with Ana --every "blue moon"
 	check 2 '' 'fr-ritual: --every: FREQ=HOURLY is more often than a friendship needs: DAILY to YEARLY' -- \
 		unchanged fr-ritual add X --with Ana --every RRULE:FREQ=HOURLY
-	check 2 '' 'fr-ritual: no date comes of the rule FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' -- \
+	check 2 '' 'fr-ritual: no date follows from the rule FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' -- \
 		unchanged fr-ritual add X --with Ana --every 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'
 	check 2 '' 'fr-ritual: with whom? --with FRIEND[,FRIEND]' -- unchanged fr-ritual add X --every day
 	check 2 '' 'fr-ritual: how often? --every "2 weeks", --every "sunday 18:00"' -- unchanged fr-ritual add X --with Ana
@@ -379,7 +379,7 @@ you, listener: Ana.' '' -- at 2026-03-15T08:30:00Z fr-ritual remind
 	quiet fr-friend add Ana
 	quiet fr-friend boundary add minutes_per_week 90 --with Ana "evenings are for sleep"
 	fr-ritual add Call --with Ana --every "mon, wed 18:00" --minutes 1h >/dev/null 2>err
-	check 0 'fr-ritual: planned like this, a week has up to 120 minutes with Ana; your own limit is 90 ("evenings are for sleep"); it is kept as you said' '' -- cat err
+	check 0 'fr-ritual: planned like this, a week has up to 120 minutes with Ana; your own limit is 90 ("evenings are for sleep"). It is kept as you said' '' -- cat err
 	quiet at 2026-03-02T19:00:00Z fr-ritual done call
 	at 2026-03-04T19:00:00Z fr-ritual done call >/dev/null 2>err
 	check 0 'fr-ritual: this passes a limit of your own with Ana: 120 of 90 minutes this week ("evenings are for sleep"); it is logged as you said' '' -- cat err

@@ -44,6 +44,15 @@ ok" ]
 	check 0 '' 'fr-log: added 0, changed 0, same 9, older 0, refused 0' -- fr-log add all
 }
 
+@test "at a terminal the version at work is shown, until it is said that all is done" {
+	old_store
+	COLUMNS=200 run script -qec "fr-log gave Ana listening 5m >/dev/null" /dev/null
+	[ "$status" -eq 0 ]
+	[[ $output == *"the store is brought to version 2 of $(SCHEMA) ..."*$'\e[K'"$TOLD"* ]]
+	fr-log undo 2>err >/dev/null
+	[ ! -s err ]
+}
+
 @test "opened to be written, it is brought up to date as well" {
 	old_store
 	fr-log gave Ana listening 5m >out 2>err

@@ -39,6 +39,10 @@ soak() {
 	soak sweep "memory:${FR_SWEEP_MEMORY:-0},disk:${FR_SWEEP_DISK:-0},rows:${FR_SWEEP_ROWS:-0}"
 }
 
+@test "whatever is typed: said in one line or done, kept sound, and taken back" {
+	soak typed "${FR_TYPED:-1000}"
+}
+
 @test "eight writers and four readers: no lost update, nobody is sent away" {
 	sanitized && skip "what is killed, cut off or waits runs no other code than what is not"
 	soak crowd "${FR_CROWD_SECONDS:-3}"
@@ -68,6 +72,14 @@ soak() {
 	run fr-data salvage disk/saved.db
 	[ "$status" -eq 3 ]
 	[ -z "$(ls disk | grep saved)" ]
+	# nor does another machine's file, of which nothing is said to be here
+	mkdir sync
+	fr-data -d other.db import - 2>/dev/null <<-END
+		{"type":"moment","friend":"Ben","direction":"given","at":"2026-01-01","note":"$long"}
+	END
+	FR_SEED=5 fr-data -d other.db sync sync
+	check 3 '' 'fr-data: the disk is full; nothing was changed' -- fr-data sync sync
+	[ "$(fr-log -j | wc -l)" -eq $((i + 1)) ]
 	check 0 '' '' -- fr-data backup whole.db
 	check 0 '' '' -- fr-data -d whole.db check
 }
