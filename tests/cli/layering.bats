@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # The house: who may include whom, what the library never does, how the programs are built.
+# bats file_tags=optimised
 
 setup() {
 	cd "$FR_SOURCE"
