@@ -145,7 +145,7 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 	if (!code)
 		take_told(taking, &counts, dry);
 	dry_run_close(cli, &scratch);
-	return code;
+	return !code && counts.broken ? cli_told(cli, FR_FAIL) : code;
 }
 
 /* --- which of them ------------------------------------------------------------------------ */

@@ -209,6 +209,8 @@ static enum fr_code take_file(struct sync *sync, struct heard *heard, int64_t *f
 		fr_intake_hold(take->intake);
 	if (!code)
 		code = take_all(take);
+	fr_lines_close(take->lines);
+	take->lines = NULL;
 	if (!code) {
 		counts = fr_intake_counts(take->intake);
 		*forgotten += counts->forgotten;

@@ -158,6 +158,7 @@ static void event_unread(struct calendar_import *import, const struct calendar_e
 	snprintf(what, sizeof what, "%lld date%s that cannot be read", (long long)n,
 	         n == 1 ? "" : "s");
 	calendar_import_left_of(import, event->name, what);
+	import->counts->broken++;
 }
 
 /* What it has and a ritual has not. */
@@ -292,6 +293,7 @@ static enum fr_code event_one(const struct calendar_event *event, void *arg, str
 		         "meant, as Europe/Berlin)",
 		         event->start.zone->name);
 		event_left(import, event, text);
+		import->counts->broken++;
 		return FR_OK;
 	}
 	code = event_record(import, event, zone, &record, err);
