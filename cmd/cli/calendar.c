@@ -145,7 +145,7 @@ static enum fr_code take_store(struct taking *taking, const struct fr_calendar_i
 	if (!code)
 		take_told(taking, &counts, dry);
 	dry_run_close(cli, &scratch);
-	return code;
+	return !code && counts.broken ? cli_told(cli, FR_FAIL) : code;
 }
 
 /* --- which of them ------------------------------------------------------------------------ */
@@ -195,10 +195,10 @@ static enum fr_code take_ask(struct taking *taking, const struct fr_calendar_fil
 {
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	const char *at;
-	enum fr_code code = fr_calendar_names(read, take_name, taking, &taking->cli->err);
 
-	if (code || taking->n_names < 2)
-		return code;
+	FR_TRY(fr_calendar_names(read, take_name, taking, &taking->cli->err));
+	if (taking->n_names < 2)
+		return FR_OK;
 	import->wanted = take_picked;
 	take_add(&taking->picked, "");
 	at = fr_buf_text(&taking->names);

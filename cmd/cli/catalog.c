@@ -43,15 +43,15 @@ static enum fr_code catalog_folder(struct cli *cli, struct fr_buf *folder)
 
 enum fr_code catalog_get(struct cli *cli, const struct fr_catalog **catalog)
 {
-	struct fr_buf folder = {0};
-	enum fr_code code = texts ? FR_OK : catalog_folder(cli, &folder);
+	FR_FREED(fr_buf_free) struct fr_buf folder = {0};
 
-	if (!code && !texts)
-		code = fr_catalog_open(fr_buf_text(&folder), catalog_language(), &texts, &cli->err);
-	fr_buf_free(&folder);
-	if (!code)
-		*catalog = texts;
-	return code;
+	if (!texts) {
+		FR_TRY(catalog_folder(cli, &folder));
+		FR_TRY(
+		    fr_catalog_open(fr_buf_text(&folder), catalog_language(), &texts, &cli->err));
+	}
+	*catalog = texts;
+	return FR_OK;
 }
 
 /* FOLDER/BEFORE LANGUAGE.txt; FR_NOTHING, and an empty path: there is no such file. */
@@ -76,10 +76,9 @@ static enum fr_code catalog_file(struct cli *cli, const char *before, const char
 
 enum fr_code catalog_english(struct cli *cli, const char *name, struct fr_buf *path)
 {
-	enum fr_code code = catalog_folder(cli, path);
-
+	FR_TRY(catalog_folder(cli, path));
 	fr_buf_printf(path, "/%s.en.txt", name);
-	return code ? code : fr_buf_check(path, &cli->err);
+	return fr_buf_check(path, &cli->err);
 }
 
 enum fr_code catalog_path(struct cli *cli, const char *name, struct fr_buf *path)

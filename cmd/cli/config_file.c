@@ -67,13 +67,11 @@ static enum fr_code config_file_replace(struct cli *cli, const char *path,
                                         const struct fr_buf *text)
 {
 	struct fr_buf part = {0};
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 	int fd;
 
 	fr_buf_printf(&part, "%s.XXXXXX", path);
-	code = fr_buf_check(&part, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_buf_check(&part, &cli->err));
 	fd = mkstemp(part.data);
 	if (fd < 0 || run_write_all(fd, fr_buf_text(text), text->len) != 0 || fsync(fd) != 0 ||
 	    rename(part.data, path) != 0) {

@@ -254,14 +254,12 @@ enum fr_code person_read(struct cli *cli, const struct ask *ask, int64_t row,
 enum fr_code person_named(struct cli *cli, const struct ask *ask, const char *text,
                           enum person_depth depth, struct person *person)
 {
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row;
-	enum fr_code code = cli_friend(cli, text, CLI_ADD_NOBODY, &name, &row);
 
-	fr_buf_free(&name);
-	if (!code)
-		code = person_read(cli, ask, row, depth, person);
-	if (!code && person->unsafe && !cli->json)
-		code = catalog_card(cli, "unsafe");
-	return code;
+	FR_TRY(cli_friend(cli, text, CLI_ADD_NOBODY, &name, &row));
+	FR_TRY(person_read(cli, ask, row, depth, person));
+	if (person->unsafe && !cli->json)
+		FR_TRY(catalog_card(cli, "unsafe"));
+	return FR_OK;
 }

@@ -68,7 +68,6 @@ enum fr_code cli_default_path(struct cli *cli, int make, struct fr_buf *path)
 {
 	const char *xdg = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");
-	enum fr_code code = FR_OK;
 
 	if (xdg && *xdg == '/')
 		fr_buf_printf(path, "%s/fr", xdg);
@@ -79,11 +78,11 @@ enum fr_code cli_default_path(struct cli *cli, int make, struct fr_buf *path)
 		    &cli->err, FR_FAIL,
 		    "where is your data? HOME is not set; name the store with -d or FR_DB");
 	if (!path->failed)
-		code = cli_dangling(cli, path->data);
-	if (!code && !path->failed && make)
-		code = cli_make_folders(cli, path->data);
+		FR_TRY(cli_dangling(cli, path->data));
+	if (!path->failed && make)
+		FR_TRY(cli_make_folders(cli, path->data));
 	fr_buf_puts(path, "/fr.db");
-	return code ? code : fr_buf_check(path, &cli->err);
+	return fr_buf_check(path, &cli->err);
 }
 
 /* The folder of a file that is not there yet, without symbolic links; the caller frees it.  NULL

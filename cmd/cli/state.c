@@ -146,21 +146,18 @@ static enum fr_code state_line(struct cli *cli, char text[FR_ID_SIZE])
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0}, path = {0};
 	struct fr_id id;
-	enum fr_code code = cli_store_path(cli, 0, &path);
 
-	for (char *const *word = cli->words; !code && word && *word; word++) {
+	FR_TRY(cli_store_path(cli, 0, &path));
+	for (char *const *word = cli->words; word && *word; word++) {
 		if (strcmp(*word, "-") == 0)
-			code = FR_NOTHING;
+			return FR_NOTHING;
 		fr_buf_printf(&line, "%s\n", *word);
 	}
 	fr_buf_printf(&line, "%s\n%s", fr_buf_text(&path), fr_buf_text(&cli->kept));
-	if (!code)
-		code = fr_buf_check(&line, &cli->err);
-	if (!code) {
-		fr_id_derive(line.data, line.len, &id);
-		fr_id_format(&id, text);
-	}
-	return code;
+	FR_TRY(fr_buf_check(&line, &cli->err));
+	fr_id_derive(line.data, line.len, &id);
+	fr_id_format(&id, text);
+	return FR_OK;
 }
 
 void cli_unsure(struct cli *cli, int64_t step)

@@ -173,7 +173,7 @@ static int take_held(struct take *take, int64_t number)
 	return 1;
 }
 
-enum fr_code take_all(struct take *take)
+static enum fr_code take_each(struct take *take)
 {
 	struct cli *cli = take->cli;
 	int64_t number = 0;
@@ -194,14 +194,21 @@ enum fr_code take_all(struct take *take)
 	}
 }
 
+enum fr_code take_all(struct take *take)
+{
+	enum fr_code code = take_each(take);
+
+	if (take->shown)
+		fputs("\r\033[K", stderr);
+	return code;
+}
+
 void take_closing(const struct take *take)
 {
 	const struct fr_intake_counts *counts = fr_intake_counts(take->intake);
 	char number[24];
 
 	snprintf(number, sizeof number, "%d", counts->friends_added);
-	if (take->shown)
-		fputs("\r\033[K", stderr);
 	if (take->unknown)
 		cli_note(take->cli, "%lld line%s of a type that is not known here passed over (%s)",
 		         (long long)take->unknown, take->unknown == 1 ? "" : "s",
@@ -275,20 +282,15 @@ static enum fr_code take_finish(struct take *take)
 enum fr_code take_open(struct take *take, const char *file, int fd)
 {
 	struct cli *cli = take->cli;
-	enum fr_code code = fr_lines_open(fd, &take->lines, &cli->err);
 
 	take->file = file;
-	if (!code)
-		code = fr_record_reader_open(&take->reader, &cli->err);
-	if (!code && take->keep)
+	FR_TRY(fr_lines_open(fd, &take->lines, &cli->err));
+	FR_TRY(fr_record_reader_open(&take->reader, &cli->err));
+	if (take->keep)
 		fr_record_reader_keep(take->reader);
-	if (!code)
-		code = fr_intake_open(cli->store, &take->intake, &cli->err);
-	if (!code)
-		code = fr_intake_many(take->intake, &cli->err);
-	if (!code && take->known)
-		code = fr_intake_known(take->intake, &cli->err);
-	return code;
+	FR_TRY(fr_intake_open(cli->store, &take->intake, &cli->err));
+	FR_TRY(fr_intake_many(take->intake, &cli->err));
+	return take->known ? fr_intake_known(take->intake, &cli->err) : FR_OK;
 }
 
 void take_close(struct take *take)

@@ -36,11 +36,11 @@ static enum fr_code energy_limit_of_energy(struct energy *energy, const struct f
 {
 	struct words words = {0};
 	struct fr_energy value = person->result.energy;
-	enum fr_code code =
-	    person->row ? FR_OK : everyone_energy(energy->cli, energy->ask.now, &value);
 
-	if (code || isnan(value.mean))
-		return code;
+	if (!person->row)
+		FR_TRY(everyone_energy(energy->cli, energy->ask.now, &value));
+	if (isnan(value.mean))
+		return FR_OK;
 	words_real(&words, "n", value.mean);
 	energy_say_limit(energy, boundary,
 	                 value.mean < (double)fr_record_int(boundary, FR_BOUNDARY_LIMIT), &words);

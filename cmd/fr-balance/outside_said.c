@@ -119,17 +119,16 @@ static enum fr_code outside_limit(const struct fr_record *boundary, void *arg, s
 	struct words words = {0};
 	struct fr_limit_spans spans;
 	int passed = 0;
-	enum fr_code code;
 
 	(void)err; /* it is that of cli */
 	fr_limit_spans_init(&spans, measure, energy->ask.now);
 	/* it was that limit all the time */
 	if (own_limits_since(boundary) > spans.edge[0])
 		return FR_OK;
-	code = measure == FR_LEAST_ENERGY ? outside_energy(outside, boundary, &spans, &passed)
-	                                  : outside_load(outside, boundary, &spans, &passed);
-	if (code || !passed)
-		return code;
+	FR_TRY(measure == FR_LEAST_ENERGY ? outside_energy(outside, boundary, &spans, &passed)
+	                                  : outside_load(outside, boundary, &spans, &passed));
+	if (!passed)
+		return FR_OK;
 	words_text(&words, "f",
 	           outside->person ? fr_buf_text(&outside->person->name)
 	                           : words_label(energy->catalog, "limit.all"));
@@ -208,17 +207,14 @@ static enum fr_code outside_talk(struct outside *outside)
 	int64_t row = outside->person->row;
 	struct fr_outside_talk talk;
 	struct fr_when when;
-	enum fr_code code;
 
 	fr_when_local(now, &when);
 	fr_outside_talk_start(&talk, when);
-	code = fr_facts_of_friend(cli->store, row, now - 7 * DAY * (FR_OUTSIDE_WEEKS + 1), now,
-	                          outside_fact, &talk, &cli->err);
-	if (!code)
-		code = fr_records_each(cli->store, FR_TYPE_CHECKIN, row, outside_voice, &talk,
-		                       &cli->err);
-	if (code || !fr_outside_talk_weighs(&talk))
-		return code;
+	FR_TRY(fr_facts_of_friend(cli->store, row, now - 7 * DAY * (FR_OUTSIDE_WEEKS + 1), now,
+	                          outside_fact, &talk, &cli->err));
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_CHECKIN, row, outside_voice, &talk, &cli->err));
+	if (!fr_outside_talk_weighs(&talk))
+		return FR_OK;
 	return outside_add_friend(outside, "outside.talk");
 }
 

@@ -41,20 +41,16 @@ static enum fr_code pause_put(struct pause *pause, const struct fr_when *until)
 	struct fr_err *err = &pause->cli->err;
 	struct fr_record *record = &pause->record;
 	enum fr_put result;
-	enum fr_code code = fr_records_each(pause->cli->store, FR_TYPE_PAUSE, pause->person.row,
-	                                    pause_first, pause, err);
 
+	FR_TRY(fr_records_each(pause->cli->store, FR_TYPE_PAUSE, pause->person.row, pause_first,
+	                       pause, err));
 	fr_record_reset(record, FR_TYPE_PAUSE);
-	if (!code)
-		code = fr_record_set_when(record, FR_PAUSE_UNTIL, until, err);
-	if (!code && pause->row)
+	FR_TRY(fr_record_set_when(record, FR_PAUSE_UNTIL, until, err));
+	if (pause->row)
 		return fr_record_change(pause->cli->store, record, pause->row, &result, err);
-	if (!code)
-		code = fr_record_set_text(record, FR_PAUSE_FRIEND, fr_buf_text(&pause->person.name),
-		                          err);
-	if (!code)
-		code = fr_record_set_text(record, FR_PAUSE_MODE, MODES[pause->mode], err);
-	return code ? code : fr_record_put(pause->cli->store, record, &result, NULL, err);
+	FR_TRY(fr_record_set_text(record, FR_PAUSE_FRIEND, fr_buf_text(&pause->person.name), err));
+	FR_TRY(fr_record_set_text(record, FR_PAUSE_MODE, MODES[pause->mode], err));
+	return fr_record_put(pause->cli->store, record, &result, NULL, err);
 }
 
 static enum fr_code pause_remove(const struct fr_record *record, void *arg, struct fr_err *err)
@@ -149,10 +145,10 @@ static enum fr_code pause_run(struct pause *pause)
 	struct cli *cli = pause->cli;
 	struct fr_when until = {0};
 	int wants = cli_has(cli, OPT_UNTIL) || cli_has(cli, OPT_OFF);
-	enum fr_code code = look_at(cli, &pause->ask, PERSON_CARD, &pause->person);
 
-	if (code || pause->person.unsafe)
-		return code;
+	FR_TRY(look_at(cli, &pause->ask, PERSON_CARD, &pause->person));
+	if (pause->person.unsafe)
+		return FR_OK;
 	if (cli_has(cli, OPT_UNTIL) && cli_has(cli, OPT_OFF))
 		return fr_err_set(&cli->err, FR_USAGE, "--until and --off do not go together");
 	if (!wants && pause->mode == MODE_ACCEPT)
@@ -162,8 +158,8 @@ static enum fr_code pause_run(struct pause *pause)
 	if (!wants)
 		return cli->json ? FR_OK : pause_say(pause, NULL);
 	if (cli_has(cli, OPT_UNTIL))
-		code = pause_until(cli, &until);
-	return code ? code : pause_change(pause, &until);
+		FR_TRY(pause_until(cli, &until));
+	return pause_change(pause, &until);
 }
 
 static enum fr_code pause_command(struct cli *cli, int mode)

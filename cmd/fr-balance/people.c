@@ -44,20 +44,16 @@ static enum fr_code people_all(struct people *people, people_ready *ready, peopl
                                void *arg)
 {
 	struct cli *cli = people->cli;
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = ask_read(cli, &people->ask);
-	if (!code && ready)
+	FR_TRY(cli_read(cli));
+	FR_TRY(ask_read(cli, &people->ask));
+	if (ready)
 		ready(people, arg);
-	if (!code && cli->store)
-		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
-	if (!code)
-		code = n ? people_rows(people, rows, n, seen, arg) : cli_start_here(cli);
-	free(rows);
-	return code;
+	if (cli->store)
+		FR_TRY(fr_friends_sorted(cli->store, &rows, &n, &cli->err));
+	return n ? people_rows(people, rows, n, seen, arg) : cli_start_here(cli);
 }
 
 /* "-" and what holds a slash are files; another word only where it names a file and no friend. */

@@ -254,10 +254,9 @@ static enum fr_code pipe_check_names(struct pipe *pipe)
 static enum fr_code pipe_answers(struct pipe *pipe, people_seen *seen, void *arg)
 {
 	struct person **sorted;
-	enum fr_code code = pipe_check_names(pipe);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(pipe_check_names(pipe));
 	pipe->people->single = pipe->n_names == 1 && pipe->members.n == 1;
 	pipe->people->moments = pipe->moments;
 	sorted = members_sorted(&pipe->members);

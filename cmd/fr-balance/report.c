@@ -108,13 +108,12 @@ static enum fr_code report_redact(struct report *report, struct person *person)
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_err *err = &report->cli->err;
-	enum fr_code code;
 
 	words_int(&words, "n", report->friends + 1);
-	code = fr_catalog_fill(report->catalog, "report.somebody", words.list, &name, err);
+	FR_TRY(fr_catalog_fill(report->catalog, "report.somebody", words.list, &name, err));
 	fr_buf_clear(&person->name);
 	fr_buf_puts(&person->name, fr_buf_text(&name));
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code report_seen(struct people *people, struct person *person, void *arg)

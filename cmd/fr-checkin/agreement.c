@@ -216,10 +216,9 @@ static enum fr_code agreement_store(struct cli *cli, struct fr_record *change, i
                                     struct fr_record *made)
 {
 	enum fr_put result;
-	enum fr_code code = cli_write(cli, "agreement");
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(cli_write(cli, "agreement"));
 	code = fr_record_change(cli->store, change, row, &result, &cli->err);
 	if (!code && made)
 		code = fr_record_put(cli->store, made, &result, NULL, &cli->err);

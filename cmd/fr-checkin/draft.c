@@ -129,23 +129,19 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 static enum fr_code draft_done(struct cli *cli, const struct fr_catalog *catalog,
                                const struct fr_lint *lint, struct draft *draft)
 {
-	struct fr_lint_hit *hits = NULL;
+	FR_FREED(fr_freed) struct fr_lint_hit *hits = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf hints = {0};
 	size_t n = 0;
-	enum fr_code code;
 
 	draft_join(catalog, draft);
-	code = fr_buf_check(&draft->text, &cli->err);
-	if (!code)
-		code = fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err);
-	if (!code)
-		code = draft_hints(cli, catalog, lint, draft, &hints);
-	if (!code && cli->json)
+	FR_TRY(fr_buf_check(&draft->text, &cli->err));
+	FR_TRY(fr_lint_look(lint, fr_buf_text(&draft->text), &hits, &n, &cli->err));
+	FR_TRY(draft_hints(cli, catalog, lint, draft, &hints));
+	if (cli->json)
 		draft_json(draft, hits, n, fr_buf_text(&hints));
-	else if (!code)
+	else
 		draft_print(cli, draft, hits, n, fr_buf_text(&hints));
-	free(hits);
-	return code;
+	return FR_OK;
 }
 
 /* Parts from standard input, or asked for one by one. */

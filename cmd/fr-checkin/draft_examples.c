@@ -75,16 +75,14 @@ enum fr_code draft_examples(struct cli *cli)
 	FR_FREED(person_clear) struct person person = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	int fits[SUBJECTS] = {0};
-	enum fr_code code = cli_operands(cli, 1, 2);
 
-	if (!code)
-		code = cli_read(cli);
-	if (!code && cli->n_operands == 2)
-		code = person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person);
-	if (!code)
-		code = catalog_get(cli, &catalog);
-	if (code || person.unsafe)
-		return code;
+	FR_TRY(cli_operands(cli, 1, 2));
+	FR_TRY(cli_read(cli));
+	if (cli->n_operands == 2)
+		FR_TRY(person_named(cli, &ask, cli->operands[1], PERSON_MODEL, &person));
+	FR_TRY(catalog_get(cli, &catalog));
+	if (person.unsafe)
+		return FR_OK;
 	if (person.row)
 		examples_fitting(&person.result, fits);
 	for (int i = 0; i < SUBJECTS; i++) {

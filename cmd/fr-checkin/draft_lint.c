@@ -187,10 +187,9 @@ enum fr_code draft_lint(struct cli *cli)
 	struct fr_lint_hit *hits = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	size_t n = 0;
-	enum fr_code code = cli_operands(cli, 2, 2);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(cli_operands(cli, 2, 2));
 	code = patterns_open(cli, "lint", &lint);
 	if (!code)
 		code = read_all_input(cli, cli->operands[1], &text);

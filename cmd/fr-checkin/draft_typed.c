@@ -163,25 +163,23 @@ static enum fr_code typed_look(struct typed *typed, int *on)
 {
 	const char *text = fr_buf_text(&typed->draft->part[typed_key(typed)]);
 	int again = typed->underlined.len && strcmp(fr_buf_text(&typed->underlined), text) == 0;
-	struct fr_lint_hit *hits = NULL;
+	FR_FREED(fr_freed) struct fr_lint_hit *hits = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf shown = {0};
 	size_t n = 0;
-	enum fr_code code = FR_OK;
 
 	fr_buf_clear(&typed->underlined);
 	*on = 1;
 	if (again || typed->at == (size_t)typed->draft->kind->n)
 		return FR_OK;
-	code = fr_lint_look(typed->lint, text, &hits, &n, &typed->cli->err);
-	if (!code && n) {
+	FR_TRY(fr_lint_look(typed->lint, text, &hits, &n, &typed->cli->err));
+	if (n) {
 		draft_lint_show(text, hits, n, &shown);
 		out_text("%s", fr_buf_text(&shown));
 		catalog_say(typed->catalog, "draft.revise", NULL, 0);
 		fr_buf_puts(&typed->underlined, text);
 		*on = 0;
 	}
-	free(hits);
-	return code;
+	return FR_OK;
 }
 
 static void typed_ask(void *arg, size_t at, struct prompt_ask *ask)

@@ -65,21 +65,19 @@ static enum fr_code due_say(struct cli *cli, const struct fr_catalog *catalog,
 static enum fr_code due_all(struct cli *cli, struct fr_due_list *list)
 {
 	const struct fr_catalog *catalog = NULL;
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = catalog_get(cli, &catalog);
 
-	if (!code)
-		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
+	FR_TRY(catalog_get(cli, &catalog));
+	FR_TRY(fr_friends_sorted(cli->store, &rows, &n, &cli->err));
 	qsort(list->items, list->n, sizeof *list->items, due_order);
-	for (size_t i = 0; !code && i < n; i++) {
-		for (size_t k = 0; !code && k < list->n; k++) {
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < list->n; k++) {
 			if (list->items[k].friends[0] == rows[i])
-				code = due_say(cli, catalog, &list->items[k]);
+				FR_TRY(due_say(cli, catalog, &list->items[k]));
 		}
 	}
-	free(rows);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code checkin_due(struct cli *cli)

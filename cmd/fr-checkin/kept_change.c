@@ -132,19 +132,16 @@ static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
 {
 	FR_FREED(fr_record_free) struct fr_record old = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = cli_operands(cli, 0, 0);
 
-	if (!code)
-		code = change_find(cli, kept, cli_value(cli, OPT_RM), &old);
-	if (!code)
-		code = fr_record_ending(cli->store, &old, id, &cli->err);
-	if (!code)
-		code = put_remove(cli, "rm", kept->type, old.row);
-	if (!code && cli->json)
+	FR_TRY(cli_operands(cli, 0, 0));
+	FR_TRY(change_find(cli, kept, cli_value(cli, OPT_RM), &old));
+	FR_TRY(fr_record_ending(cli->store, &old, id, &cli->err));
+	FR_TRY(put_remove(cli, "rm", kept->type, old.row));
+	if (cli->json)
 		out_record(&old);
-	else if (!code)
+	else
 		change_removed(id);
-	return code;
+	return FR_OK;
 }
 
 /* The whole command. */

@@ -71,19 +71,17 @@ static enum fr_code listing_one(const struct fr_record *record, void *arg, struc
 	struct cli *cli = list->cli;
 	char id[FR_ID_SIZE];
 	int hidden = 0;
-	enum fr_code code = whom_hidden(cli, record, &hidden);
 
-	if (code || hidden)
-		return code;
+	FR_TRY(whom_hidden(cli, record, &hidden));
+	if (hidden)
+		return FR_OK;
 	if (cli->json) {
 		listing_json(record, cli_has(cli, OPT_PRIVATE) || cli_has(cli, OPT_THEIR_WORDS)
 		                         ? FR_WRITE_PRIVATE
 		                         : FR_WRITE_PUBLIC);
 		return out_gone() ? FR_DONE : FR_OK;
 	}
-	code = fr_record_ending(cli->store, record, id, err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(cli->store, record, id, err));
 	listing_line(list->kept, record, id);
 	listing_texts(list, record);
 	return out_gone() ? FR_DONE : FR_OK;

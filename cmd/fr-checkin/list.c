@@ -65,10 +65,10 @@ static enum fr_code list_one(const struct fr_record *checkin, void *arg, struct 
 {
 	const struct list *list = arg;
 	int hidden = 0;
-	enum fr_code code = whom_hidden(list->cli, checkin, &hidden);
 
-	if (code || hidden)
-		return code;
+	FR_TRY(whom_hidden(list->cli, checkin, &hidden));
+	if (hidden)
+		return FR_OK;
 	if (!list->cli->json)
 		return list_row(list, checkin, err);
 	list_print(list->cli, checkin);

@@ -372,17 +372,14 @@ static enum fr_code run_talk(struct talk *talk)
 static enum fr_code run_held(struct talk *talk)
 {
 	struct cli *cli = talk->cli;
-	enum fr_code code = FR_OK;
 
 	if (cli_value(cli, OPT_MINUTES))
-		code = cli_number(cli, "--minutes", cli_value(cli, OPT_MINUTES), 1, 240,
-		                  &talk->minutes);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = whom_named(cli, cli->operands[0], &talk->whom);
-	if (code || talk->whom.unsafe)
-		return code;
+		FR_TRY(cli_number(cli, "--minutes", cli_value(cli, OPT_MINUTES), 1, 240,
+		                  &talk->minutes));
+	FR_TRY(cli_read(cli));
+	FR_TRY(whom_named(cli, cli->operands[0], &talk->whom));
+	if (talk->whom.unsafe)
+		return FR_OK;
 	if (talk->whom.standing > FR_CARING)
 		return whom_say_standing(cli, &talk->whom);
 	if (!cli_interactive())
@@ -390,10 +387,9 @@ static enum fr_code run_held(struct talk *talk)
 		    &cli->err, FR_USAGE,
 		    "a talk wants a terminal in front of you both; fr-checkin record - "
 		    "takes it from JSON, and far apart there is fr-checkin invite");
-	code = catalog_get(cli, &talk->catalog);
-	if (!code)
-		code = prompt_open(cli, &talk->prompt);
-	return code ? code : run_talk(talk);
+	FR_TRY(catalog_get(cli, &talk->catalog));
+	FR_TRY(prompt_open(cli, &talk->prompt));
+	return run_talk(talk);
 }
 
 static enum fr_code run_command(struct cli *cli, const char *what, int64_t minutes)

@@ -27,16 +27,15 @@ static enum fr_code schedule_say(struct cli *cli, const struct whom *whom,
 	const struct fr_catalog *catalog = NULL;
 	char number[16];
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"n", number}, {NULL, NULL}};
-	enum fr_code code = catalog_get(cli, &catalog);
 
+	FR_TRY(catalog_get(cli, &catalog));
 	snprintf(number, sizeof number, "%d", days % 7 ? days : days / 7);
-	if (!code)
-		catalog_say(catalog,
-		            !days      ? "checkin.schedule.off"
-		            : days % 7 ? "checkin.schedule.days"
-		                       : "checkin.schedule.weeks",
-		            words, 0);
-	return code;
+	catalog_say(catalog,
+	            !days      ? "checkin.schedule.off"
+	            : days % 7 ? "checkin.schedule.days"
+	                       : "checkin.schedule.weeks",
+	            words, 0);
+	return FR_OK;
 }
 
 enum fr_code checkin_schedule(struct cli *cli)

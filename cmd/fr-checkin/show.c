@@ -174,18 +174,13 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 	const char *understood = fr_record_text(checkin, FR_CHECKIN_UNDERSTOOD);
 	struct fr_word words[] = {{"f", name}, {NULL, NULL}};
 	struct show show = {cli, catalog, checkin, 0};
-	struct fr_buf head = {0};
+	FR_FREED(fr_buf_free) struct fr_buf head = {0};
 	char key[32];
-	enum fr_code code;
 
 	say_record(checkin, &head);
 	catalog_line(fr_buf_text(&head), 0);
-	fr_buf_free(&head);
-	code = show_voice(checkin, catalog, "me", &cli->err);
-	if (!code)
-		code = show_voice(checkin, catalog, "friend", &cli->err);
-	if (code)
-		return code;
+	FR_TRY(show_voice(checkin, catalog, "me", &cli->err));
+	FR_TRY(show_voice(checkin, catalog, "friend", &cli->err));
 	felt_each(checkin, catalog, show_felt_line, &show);
 	if (summary) {
 		out_text("\n");
@@ -197,10 +192,10 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *checkin,
 		catalog_say(catalog, key, words, 0);
 	}
 	show.n = 0;
-	code = fr_records_each(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
-	                       show_agreement, &show, &cli->err);
-	if (code || !cli_has(cli, OPT_EVIDENCE))
-		return code;
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_AGREEMENT, checkin->value[FR_CHECKIN_FRIEND].num,
+	                       show_agreement, &show, &cli->err));
+	if (!cli_has(cli, OPT_EVIDENCE))
+		return FR_OK;
 	out_text("\n");
 	catalog_say(catalog, "show.evidence", words, 0);
 	return show_before(cli, checkin);

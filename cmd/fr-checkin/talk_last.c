@@ -44,10 +44,10 @@ static enum fr_code last_of_drafts(const struct fr_record *draft, void *arg, str
 enum fr_code talk_last_checkin(struct cli *cli, int64_t row, struct fr_record *checkin)
 {
 	struct last last = {.cli = cli, .record = checkin};
-	enum fr_code code =
-	    fr_records_each(cli->store, FR_TYPE_CHECKIN, row, last_of_checkins, &last, &cli->err);
 
-	return code || last.found ? code : FR_NOTHING;
+	FR_TRY(
+	    fr_records_each(cli->store, FR_TYPE_CHECKIN, row, last_of_checkins, &last, &cli->err));
+	return last.found ? FR_OK : FR_NOTHING;
 }
 
 enum fr_code talk_last_begin(struct cli *cli, const struct whom *whom, const char *what,
@@ -62,10 +62,9 @@ enum fr_code talk_last_draft(struct cli *cli, int64_t row, const char *what,
                              struct fr_record *draft)
 {
 	struct last last = {.cli = cli, .what = what, .record = draft};
-	enum fr_code code =
-	    fr_records_each(cli->store, FR_TYPE_DRAFT, row, last_of_drafts, &last, &cli->err);
 
-	return code || last.found ? code : FR_NOTHING;
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_DRAFT, row, last_of_drafts, &last, &cli->err));
+	return last.found ? FR_OK : FR_NOTHING;
 }
 
 /* --- keeping what was typed so far ---------------------------------------------------------- */

@@ -7,19 +7,15 @@
 
 enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 {
-	struct fr_record friend = {0};
-	enum fr_code code = cli_friend(cli, text, CLI_ADD_NOBODY, &whom->name, &whom->row);
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 
-	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, whom->row, &friend, &cli->err);
-	if (!code) {
-		whom->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
-		whom->standing = fr_friend_standing(&friend);
-	}
-	fr_record_free(&friend);
-	if (!code && whom->unsafe && !cli->json)
-		code = catalog_card(cli, "unsafe");
-	return code;
+	FR_TRY(cli_friend(cli, text, CLI_ADD_NOBODY, &whom->name, &whom->row));
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, whom->row, &friend, &cli->err));
+	whom->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+	whom->standing = fr_friend_standing(&friend);
+	if (whom->unsafe && !cli->json)
+		FR_TRY(catalog_card(cli, "unsafe"));
+	return FR_OK;
 }
 
 enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom)

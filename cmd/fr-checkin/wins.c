@@ -152,7 +152,6 @@ static enum fr_code wins_limit(const struct fr_record *boundary, void *arg, stru
 {
 	const struct wins *wins = arg;
 	struct fr_limit_spans weeks;
-	enum fr_code code;
 
 	if (fr_record_int(boundary, FR_BOUNDARY_MEASURE) != FR_MINUTES_PER_WEEK)
 		return FR_OK;
@@ -160,10 +159,10 @@ static enum fr_code wins_limit(const struct fr_record *boundary, void *arg, stru
 	/* it was a limit all that time */
 	if (own_limits_since(boundary) > weeks.edge[0])
 		return FR_OK;
-	code = fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0] - 86400,
-	                          weeks.edge[weeks.n] + 86400, wins_fact, &weeks, err);
-	if (code || !fr_limit_kept_in_each(&weeks, fr_record_int(boundary, FR_BOUNDARY_LIMIT)))
-		return code;
+	FR_TRY(fr_facts_of_friend(wins->cli->store, wins->person.row, weeks.edge[0] - 86400,
+	                          weeks.edge[weeks.n] + 86400, wins_fact, &weeks, err));
+	if (!fr_limit_kept_in_each(&weeks, fr_record_int(boundary, FR_BOUNDARY_LIMIT)))
+		return FR_OK;
 	return wins_say(wins, "win.4", NULL, NULL, weeks.edge[weeks.n]);
 }
 
@@ -216,20 +215,18 @@ static enum fr_code wins_mutual(const struct wins *wins)
 static enum fr_code wins_model(struct wins *wins)
 {
 	struct fr_balance_result result;
-	enum fr_code code;
 
 	wins->state = FR_UNKNOWN;
 	wins->mutual_since = FR_NO_TIME;
-	code = fr_balance_result(wins->person.balance, &result, wins_trace, wins, &wins->cli->err);
-	if (code || !result.rhythm.known || result.standing > FR_CARING)
-		return code;
-	code = wins_again(wins);
-	if (!code && result.state == FR_STATE_MUTUAL)
-		code = wins_mutual(wins);
-	if (!code && result.began_by == FR_FRIEND &&
-	    fr_day_week(result.rhythm.last_day) == wins_week(wins))
-		code = wins_say(wins, "win.3", NULL, NULL, wins_last(wins));
-	return code;
+	FR_TRY(fr_balance_result(wins->person.balance, &result, wins_trace, wins, &wins->cli->err));
+	if (!result.rhythm.known || result.standing > FR_CARING)
+		return FR_OK;
+	FR_TRY(wins_again(wins));
+	if (result.state == FR_STATE_MUTUAL)
+		FR_TRY(wins_mutual(wins));
+	if (result.began_by == FR_FRIEND && fr_day_week(result.rhythm.last_day) == wins_week(wins))
+		FR_TRY(wins_say(wins, "win.3", NULL, NULL, wins_last(wins)));
+	return FR_OK;
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */
@@ -245,25 +242,20 @@ static enum fr_code wins_noticed(struct wins *wins, int64_t row)
 	struct cli *cli = wins->cli;
 	int64_t now = cli_now(cli);
 	struct ask ask = {.now = now, .until = INT64_MAX};
-	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &wins->person);
 
-	if (code || wins->person.unsafe || wins->person.archived)
-		return code;
+	FR_TRY(person_read(cli, &ask, row, PERSON_MODEL, &wins->person));
+	if (wins->person.unsafe || wins->person.archived)
+		return FR_OK;
 	wins->settled = 0;
-	code = wins_model(wins);
-	if (!code)
-		code = wins_each(wins, FR_TYPE_AGREEMENT, wins_agreement);
-	if (!code)
-		code = wins_each(wins, FR_TYPE_REPAIR, wins_settled);
-	if (!code)
-		code = wins_each(wins, FR_TYPE_CHECKIN, wins_settled);
-	if (!code && wins->settled)
-		code = wins_each(wins, FR_TYPE_HURT, wins_hurt);
-	if (!code)
-		code = fr_rituals_kept(cli->store, fr_buf_text(&wins->person.name), now,
-		                       now - (int64_t)LATELY_DAYS * 86400, wins_ritual, wins,
-		                       &cli->err);
-	return code ? code : wins_each(wins, FR_TYPE_BOUNDARY, wins_limit);
+	FR_TRY(wins_model(wins));
+	FR_TRY(wins_each(wins, FR_TYPE_AGREEMENT, wins_agreement));
+	FR_TRY(wins_each(wins, FR_TYPE_REPAIR, wins_settled));
+	FR_TRY(wins_each(wins, FR_TYPE_CHECKIN, wins_settled));
+	if (wins->settled)
+		FR_TRY(wins_each(wins, FR_TYPE_HURT, wins_hurt));
+	FR_TRY(fr_rituals_kept(cli->store, fr_buf_text(&wins->person.name), now,
+	                       now - (int64_t)LATELY_DAYS * 86400, wins_ritual, wins, &cli->err));
+	return wins_each(wins, FR_TYPE_BOUNDARY, wins_limit);
 }
 
 enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row,

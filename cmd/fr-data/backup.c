@@ -261,9 +261,7 @@ enum fr_code data_stats(struct cli *cli)
 	code = cli_read(cli);
 	if (code || !cli->store)
 		return code ? code : cli_start_here(cli);
-	code = fr_store_stats(cli->store, &stats, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_store_stats(cli->store, &stats, &cli->err));
 	if (cli->json)
 		stats_json(&stats);
 	else

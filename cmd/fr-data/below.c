@@ -185,27 +185,23 @@ enum fr_code data_below(struct cli *cli, const char *path)
 	FR_FREED(fr_buf_free) struct fr_buf mounts = {0}, swaps = {0}, type = {0}, place = {0};
 	struct stat st;
 	enum below disk;
-	enum fr_code code = below_file(cli, fr_os_mounts(), &mounts);
 	char *slash;
 
-	if (!code)
-		code = below_file(cli, "/proc/swaps", &swaps);
+	FR_TRY(below_file(cli, fr_os_mounts(), &mounts));
+	FR_TRY(below_file(cli, "/proc/swaps", &swaps));
 	fr_buf_puts(&place, path);
-	if (!code)
-		code = fr_buf_check(&place, &cli->err);
+	FR_TRY(fr_buf_check(&place, &cli->err));
 	/* Where there is no store yet, the nearest folder that is there. */
-	while (!code && stat(place.data, &st) != 0) {
+	while (stat(place.data, &st) != 0) {
 		slash = strrchr(place.data, '/');
 		if (!slash || slash == place.data)
-			code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", path, strerror(errno));
+			return fr_err_set(&cli->err, FR_FAIL, "%s: %s", path, strerror(errno));
 		else
 			*slash = '\0';
 	}
-	if (!code) {
-		disk = below_file_system(fr_buf_text(&mounts), &st, &type);
-		if (disk == BELOW_PLAIN && fr_os_encrypted(place.data))
-			disk = BELOW_FSCRYPT;
-		below_print(cli, path, disk, below_swap(fr_buf_text(&swaps)), fr_buf_text(&type));
-	}
-	return code;
+	disk = below_file_system(fr_buf_text(&mounts), &st, &type);
+	if (disk == BELOW_PLAIN && fr_os_encrypted(place.data))
+		disk = BELOW_FSCRYPT;
+	below_print(cli, path, disk, below_swap(fr_buf_text(&swaps)), fr_buf_text(&type));
+	return FR_OK;
 }

@@ -136,19 +136,14 @@ static enum fr_code config_holds(struct cli *cli, int64_t row, struct fr_params 
 static enum fr_code config_list(struct cli *cli)
 {
 	struct fr_params params;
-	enum fr_code code = config_holds(cli, 0, &params);
 
-	if (!code)
-		code = config_own(cli);
-	if (!code)
-		code = config_general(cli, "preset", "default");
-	if (code)
-		return code;
+	FR_TRY(config_holds(cli, 0, &params));
+	FR_TRY(config_own(cli));
+	FR_TRY(config_general(cli, "preset", "default"));
 	config_params(cli, &params);
-	code = config_general(cli, FR_BIRTHDAY_LEAD, FR_BIRTHDAY_DAYS);
-	if (!code)
-		code = config_reminders(cli);
-	return code || !cli->store ? code : config_each(cli, NULL, NULL, config_rhythm);
+	FR_TRY(config_general(cli, FR_BIRTHDAY_LEAD, FR_BIRTHDAY_DAYS));
+	FR_TRY(config_reminders(cli));
+	return cli->store ? config_each(cli, NULL, NULL, config_rhythm) : FR_OK;
 }
 
 /* What friends have of their own. */
@@ -173,19 +168,19 @@ static enum fr_code config_usual(struct cli *cli, const char *key, int64_t row, 
 	struct fr_params params;
 	const char *name;
 	double value;
-	enum fr_code code = config_holds(cli, row, &params);
 
+	FR_TRY(config_holds(cli, row, &params));
 	if (strcmp(key, "preset") == 0)
 		fr_buf_puts(text, "default");
 	if (strcmp(key, FR_BIRTHDAY_LEAD) == 0)
 		fr_buf_puts(text, FR_BIRTHDAY_DAYS);
 	if (strncmp(key, "remind.", 7) == 0)
 		fr_buf_puts(text, "on");
-	for (size_t i = 0; !code && (name = fr_params_at(&params, i, &value)); i++) {
+	for (size_t i = 0; (name = fr_params_at(&params, i, &value)); i++) {
 		if (strcmp(name, key) == 0)
 			fr_buf_printf(text, "%g", value);
 	}
-	return code;
+	return FR_OK;
 }
 
 /* The value alone, for scripts: set, or what holds without it. */
@@ -351,16 +346,15 @@ enum fr_code data_config(struct cli *cli)
 enum fr_code data_path(struct cli *cli)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	enum fr_code code;
 
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "path takes nothing");
-	code = cli_store_path(cli, 0, &path);
-	if (!code && (cli->json || cli_has(cli, DATA_VERBOSE)))
-		code = data_below(cli, fr_buf_text(&path));
-	else if (!code)
+	FR_TRY(cli_store_path(cli, 0, &path));
+	if (cli->json || cli_has(cli, DATA_VERBOSE))
+		FR_TRY(data_below(cli, fr_buf_text(&path)));
+	else
 		config_shown(&path);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code data_init(struct cli *cli)

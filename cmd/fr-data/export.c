@@ -44,17 +44,14 @@ static enum fr_code export_friends(struct cli *cli, const char *text, int64_t **
 {
 	FR_FREED(fr_buf_free) struct fr_buf one = {0}, name = {0};
 	size_t room = 0;
-	enum fr_code code = FR_OK;
 
-	while (!code && export_part(&text, &one)) {
+	while (export_part(&text, &one)) {
 		fr_buf_clear(&name);
-		code = fr_grow(rows, (size_t)*n, &room, sizeof **rows, &cli->err);
-		if (!code)
-			code =
-			    cli_friend(cli, fr_buf_text(&one), CLI_ADD_NOBODY, &name, *rows + *n);
-		*n += !code;
+		FR_TRY(fr_grow(rows, (size_t)*n, &room, sizeof **rows, &cli->err));
+		FR_TRY(cli_friend(cli, fr_buf_text(&one), CLI_ADD_NOBODY, &name, *rows + *n));
+		++*n;
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code export_filter(struct cli *cli, struct fr_export_filter *filter, int64_t **rows)
@@ -148,19 +145,16 @@ static enum fr_code export_to(struct cli *cli, const char *format)
 enum fr_code data_export(struct cli *cli)
 {
 	struct fr_export_filter filter;
-	int64_t *rows = NULL;
-	enum fr_code code;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 
 	if (cli_has(cli, DATA_TO))
 		return export_to(cli, cli_value(cli, DATA_TO));
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "export takes no operand; it writes to standard output");
-	code = cli_read(cli);
-	if (!code)
-		code = export_filter(cli, &filter, &rows);
-	if (!code && cli->store)
-		code = export_all(cli, &filter);
-	free(rows);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(export_filter(cli, &filter, &rows));
+	if (cli->store)
+		FR_TRY(export_all(cli, &filter));
+	return FR_OK;
 }

@@ -81,10 +81,9 @@ enum fr_code filter_write(struct cli *cli, const char *command, const char *file
 enum fr_code filter_read(struct cli *cli, const char *command, const char *file, int fd, int *made)
 {
 	int clear, memory;
-	enum fr_code code = spool_file(cli, &clear, &memory);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(spool_file(cli, &clear, &memory));
 	code = filter_shell(cli, command, file, fd, clear);
 	if (!code && lseek(clear, 0, SEEK_SET) != 0)
 		code = fr_err_set(&cli->err, FR_FAIL, "cannot read what %s made: %s", command,

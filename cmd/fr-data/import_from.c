@@ -1,6 +1,7 @@
 /* import_from - import from other programs, in one step */
 #include "import_from.h"
 #include "cli/dry_run.h"
+#include "cli/kinds.h"
 #include "cli/spool.h"
 #include "data.h"
 #include "import_table.h"
@@ -210,18 +211,15 @@ static enum fr_code from_finish(struct from *from)
 	struct cli *cli = from->cli;
 	const struct fr_intake_counts *counts = fr_intake_counts(from->intake);
 	int dry = cli_has(cli, DATA_DRY_RUN);
-	enum fr_code code = FR_OK;
 
 	if (dry)
 		fr_step_rollback(cli->store);
 	else
-		code = cli_commit(cli);
-	if (!code && !cli->json)
-		code = import_table_print(&from->table, &cli->err);
-	else if (!code && !dry)
-		code = out_step(cli);
-	if (code)
-		return code;
+		FR_TRY(cli_commit(cli));
+	if (!cli->json)
+		FR_TRY(import_table_print(&from->table, &cli->err));
+	else if (!dry)
+		FR_TRY(out_step(cli));
 	if (from->table.more)
 		cli_note(cli, "%lld more remarks do not fit in", (long long)from->table.more);
 	if (counts->friends_added)
@@ -245,6 +243,17 @@ static enum fr_code from_format(struct from *from, const char *name)
 		return fr_err_set(&from->cli->err, FR_USAGE,
 		                  "--from knows friends, monica, vcf, csv and ics, not \"%.60s\"",
 		                  name);
+	return FR_OK;
+}
+
+static enum fr_code from_kind(const char *word, void *arg, enum fr_kind *kind, struct fr_err *err)
+{
+	struct from *from = arg;
+	struct kinds_word meant;
+
+	(void)err;
+	FR_TRY(kinds_read(from->cli, word, &meant));
+	*kind = meant.kind;
 	return FR_OK;
 }
 
@@ -293,6 +302,8 @@ static enum fr_code from_options(struct from *from)
 		from->map[n++] = map;
 	}
 	from->options.now = cli_now(cli);
+	from->options.kind = from_kind;
+	from->options.arg = from;
 	from->options.map = from->map;
 	from->options.columns = cli_value(cli, DATA_COLUMNS);
 	if (!cli_has(cli, DATA_TODAY))

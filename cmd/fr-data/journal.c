@@ -51,15 +51,13 @@ enum fr_code data_journal(struct cli *cli)
 {
 	const char *text = cli_value(cli, DATA_COUNT);
 	int64_t count = JOURNAL_STEPS;
-	enum fr_code code = FR_OK;
 
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "journal takes no operand");
 	if (text)
-		code = cli_number(cli, "--count", text, 1, 1000000, &count);
-	if (!code)
-		code = cli_read(cli);
-	return code || !cli->store ? code : journal_all(cli, count);
+		FR_TRY(cli_number(cli, "--count", text, 1, 1000000, &count));
+	FR_TRY(cli_read(cli));
+	return cli->store ? journal_all(cli, count) : FR_OK;
 }
 
 enum fr_code data_undo(struct cli *cli)

@@ -1,6 +1,7 @@
 #ifndef FR_SYNC_H
 #define FR_SYNC_H
 
+#include "cli/take.h"
 #include "data.h"
 
 /* Between the files of fr-data sync. */
@@ -24,7 +25,9 @@ struct heard {
 	int own; /* it is in one's own place, but not as it was left */
 	int fd;
 	struct fr_buf key, mark; /* what is kept when it was read */
+	struct take take;        /* what became of it, told once that is kept */
 	int64_t news;            /* records that it brought or changed */
+	int tell, twin;          /* is told: what became of it, that two stores write it */
 };
 
 /* One's own file in the folder. */

@@ -19,16 +19,15 @@ struct git {
 static enum fr_code git_run(const struct git *git, const char *const words[], struct fr_buf *line)
 {
 	const char *argv[GIT_WORDS + 4] = {"git", "-C", git->sync->dir};
-	enum fr_code code;
 
 	for (size_t i = 0; i < GIT_WORDS && words[i]; i++)
 		argv[i + 3] = words[i];
 	if (!line)
 		return filter_run(git->sync->cli, argv, NULL);
 	fr_buf_clear(line);
-	code = filter_run(git->sync->cli, argv, line);
+	FR_TRY(filter_run(git->sync->cli, argv, line));
 	fr_buf_cut(line, strcspn(fr_buf_text(line), "\n"));
-	return code;
+	return FR_OK;
 }
 
 #define GIT(git, line, ...) git_run((git), (const char *const[]){__VA_ARGS__, NULL}, (line))

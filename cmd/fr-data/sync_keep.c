@@ -31,6 +31,7 @@ void sync_heard_drop(struct sync *sync)
 {
 	struct heard *heard = &sync->heard[--sync->n_heard];
 
+	take_close(&heard->take);
 	free(heard->name);
 	fr_buf_free(&heard->key);
 	fr_buf_free(&heard->mark);

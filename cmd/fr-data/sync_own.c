@@ -276,10 +276,7 @@ static enum fr_code own_part(struct sync *sync)
 	if (!code)
 		code = sync_keep(sync, fr_buf_text(&key), "", sync->machine);
 	if (!code) {
-		cli_note(sync->cli,
-		         "a copy of this store writes %s too; from now on this one has a file of "
-		         "its own",
-		         fr_buf_text(&sync->own));
+		sync->heard[0].twin = 1;
 		own_called(sync);
 		sync->found = SYNC_NONE;
 	}

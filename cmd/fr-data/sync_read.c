@@ -1,7 +1,6 @@
 /* sync_read - what the other machines wrote into the folder, into the store */
 #include "sync.h"
 
-#include "cli/take.h"
 #include "filter.h"
 
 #include <fr/friend.h>
@@ -199,25 +198,26 @@ static enum fr_code sync_marks(struct sync *sync, int *copied)
 /* What a file says, where all of it is records; FR_BAD: it is not, and nothing of it was taken. */
 static enum fr_code take_file(struct sync *sync, struct heard *heard, int64_t *forgotten)
 {
-	struct cli *cli = sync->cli;
-	/* What one's own file says is not left behind, as it is written over. */
-	struct take take = {.cli = cli, .keep = 1, .hold = !heard->own};
+	struct take *take = &heard->take;
 	const struct fr_intake_counts *counts;
-	enum fr_code code = take_open(&take, heard->name, heard->fd);
+	enum fr_code code;
 
+	/* What one's own file says is not left behind, as it is written over. */
+	*take = (struct take){.cli = sync->cli, .keep = 1, .hold = !heard->own};
+	code = take_open(take, heard->name, heard->fd);
 	if (!code && sync->hold)
-		fr_intake_hold(take.intake);
+		fr_intake_hold(take->intake);
 	if (!code)
-		code = take_all(&take);
+		code = take_all(take);
+	fr_lines_close(take->lines);
+	take->lines = NULL;
 	if (!code) {
-		counts = fr_intake_counts(take.intake);
+		counts = fr_intake_counts(take->intake);
 		*forgotten += counts->forgotten;
 		heard->news = counts->added + counts->changed;
-		if (heard->news + counts->lost + take.held > 0)
-			take_closing(&take);
+		heard->tell = heard->news + counts->lost + take->held > 0;
 	}
-	take_close(&take);
-	return take.refused ? FR_BAD : code;
+	return take->refused ? FR_BAD : code;
 }
 
 static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *forgotten)
@@ -249,32 +249,41 @@ static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *f
 	return code;
 }
 
+static void sync_tell(struct sync *sync, const struct heard *heard)
+{
+	if (heard->tell)
+		take_closing(&heard->take);
+	if (heard->twin)
+		cli_note(sync->cli,
+		         "a copy of this store writes %s too; from now on this one has a file of "
+		         "its own",
+		         heard->name);
+}
+
 enum fr_code sync_read(struct sync *sync)
 {
 	struct cli *cli = sync->cli;
 	int64_t forgotten = 0;
 	int copied = 0;
-	enum fr_code code = sync_listen(sync);
 
-	if (!code)
-		code = sync_marks(sync, &copied);
-	if (code || (!sync->fresh && sync->n_heard == 0))
-		return code;
-	code = cli_write(cli, "sync");
-	if (!code)
-		code = sync_keep(sync, "machine", "", sync->machine);
-	if (!code)
-		code = sync_keep(sync, "place", "", sync->place);
-	if (!code && sync->fresh)
-		code = sync_keep(sync, SYNC_WHERE, "", fr_buf_text(&sync->where));
-	if (!code && copied)
-		code = sync_keep(sync, FR_LOCAL_COPIES, "", "kept");
-	for (int i = 0; !code && i < sync->n_heard; i++)
-		code = sync_take(sync, &sync->heard[i], &forgotten);
-	if (!code)
-		code = cli_commit(cli);
+	FR_TRY(sync_listen(sync));
+	FR_TRY(sync_marks(sync, &copied));
+	if (!sync->fresh && sync->n_heard == 0)
+		return FR_OK;
+	FR_TRY(cli_write(cli, "sync"));
+	FR_TRY(sync_keep(sync, "machine", "", sync->machine));
+	FR_TRY(sync_keep(sync, "place", "", sync->place));
+	if (sync->fresh)
+		FR_TRY(sync_keep(sync, SYNC_WHERE, "", fr_buf_text(&sync->where)));
+	if (copied)
+		FR_TRY(sync_keep(sync, FR_LOCAL_COPIES, "", "kept"));
+	for (int i = 0; i < sync->n_heard; i++)
+		FR_TRY(sync_take(sync, &sync->heard[i], &forgotten));
+	FR_TRY(cli_commit(cli));
+	for (int i = 0; i < sync->n_heard; i++)
+		sync_tell(sync, &sync->heard[i]);
 	/* Who was forgotten on another machine is gone from the files of this one too. */
-	if (!code && forgotten)
-		code = cli_scrub(cli);
-	return code;
+	if (forgotten)
+		FR_TRY(cli_scrub(cli));
+	return FR_OK;
 }

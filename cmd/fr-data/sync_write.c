@@ -21,12 +21,10 @@ static enum fr_code sync_put(struct sync *sync, struct spool *spool)
 	const char *path = fr_buf_text(&sync->path);
 	FR_FREED(fr_buf_free) struct fr_buf part = {0};
 	int fd = -1;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	fr_buf_printf(&part, "%s/.%s.part", sync->dir, fr_buf_text(&sync->own));
-	code = fr_buf_check(&part, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_buf_check(&part, &cli->err));
 	unlink(fr_buf_text(&part));
 	fd = open(fr_buf_text(&part), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)

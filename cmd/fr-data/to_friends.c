@@ -317,18 +317,16 @@ static void to_friend(struct to_friends *to, const struct fr_record *friend, str
 static enum fr_code to_people(struct to_friends *to, struct texts *people)
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = fr_friends_by_code_point(to->cli->store, &rows, &n, &to->cli->err);
 
-	for (size_t i = 0; i < n && !code; i++) {
-		code =
-		    fr_record_get(to->cli->store, FR_TYPE_FRIEND, rows[i], &friend, &to->cli->err);
-		if (!code)
-			to_friend(to, &friend, people);
+	FR_TRY(fr_friends_by_code_point(to->cli->store, &rows, &n, &to->cli->err));
+	for (size_t i = 0; i < n; i++) {
+		FR_TRY(
+		    fr_record_get(to->cli->store, FR_TYPE_FRIEND, rows[i], &friend, &to->cli->err));
+		to_friend(to, &friend, people);
 	}
-	free(rows);
-	return code;
+	return FR_OK;
 }
 
 static void to_section(const char *header, struct texts *texts, const char *before)

@@ -107,9 +107,9 @@ static enum fr_code boundary_find(struct cli *cli, const struct fr_record *bound
 static enum fr_code boundary_about(struct cli *cli, struct fr_record *boundary)
 {
 	const char *with = cli_value(cli, OPT_WITH);
-	enum fr_code code = boundary_measure(cli, cli->operands[1], boundary);
 
-	return code || !with ? code : given_friend(cli, with, boundary);
+	FR_TRY(boundary_measure(cli, cli->operands[1], boundary));
+	return with ? given_friend(cli, with, boundary) : FR_OK;
 }
 
 static enum fr_code boundary_add(struct cli *cli)

@@ -277,12 +277,12 @@ enum fr_code line_records(struct cli *cli, enum fr_type type, const char *with, 
 {
 	struct line_list list = {.cli = cli, .side = side};
 	int64_t row = FR_ANY_FRIEND;
-	enum fr_code code = cli_read(cli);
 
-	if (!code && with)
-		code = cli_friend(cli, with, CLI_ADD_NOBODY, NULL, &row);
-	if (code || !cli->store)
-		return code;
+	FR_TRY(cli_read(cli));
+	if (with)
+		FR_TRY(cli_friend(cli, with, CLI_ADD_NOBODY, NULL, &row));
+	if (!cli->store)
+		return FR_OK;
 	return fr_records_each(cli->store, type, row, line_seen, &list, &cli->err);
 }
 

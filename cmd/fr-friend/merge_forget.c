@@ -171,51 +171,41 @@ static void forget_say(const struct fr_forgotten *count, const struct fr_buf *le
 static enum fr_code forget_rest(struct cli *cli)
 {
 	int due = 0;
-	enum fr_code code = cli->store ? fr_store_scrub_due(cli->store, &due, &cli->err) : FR_OK;
 
-	if (code || !due)
-		return code;
-	code = cli_write(cli, "forget");
-	if (!code)
-		fr_step_rollback(cli->store);
-	return code;
+	if (cli->store)
+		FR_TRY(fr_store_scrub_due(cli->store, &due, &cli->err));
+	if (!due)
+		return FR_OK;
+	FR_TRY(cli_write(cli, "forget"));
+	fr_step_rollback(cli->store);
+	return FR_OK;
 }
 
 enum fr_code friend_forget(struct cli *cli)
 {
 	struct fr_forgotten count = {0};
-	struct forget_names names = {0};
+	FR_FREED(forget_names_free) struct forget_names names = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 	int left;
-	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = forget_rest(cli);
-	if (!code)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
-	if (!code)
-		code = forget_agreed(cli, fr_buf_text(&name), row);
-	if (!code)
-		code = keep_begin(cli, "forget", fr_buf_text(&name), &row);
-	if (!code)
-		code = forget_called(cli, row, &names);
-	if (!code)
-		code = fr_friend_forget(cli->store, row, &count, &cli->err);
-	if (!code)
-		code = forget_left(cli, &names);
+	FR_TRY(cli_read(cli));
+	FR_TRY(forget_rest(cli));
+	FR_TRY(cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row));
+	FR_TRY(forget_agreed(cli, fr_buf_text(&name), row));
+	FR_TRY(keep_begin(cli, "forget", fr_buf_text(&name), &row));
+	FR_TRY(forget_called(cli, row, &names));
+	FR_TRY(fr_friend_forget(cli->store, row, &count, &cli->err));
+	FR_TRY(forget_left(cli, &names));
 	/* before the commit: whoever is forgotten is in no copy then */
-	if (!code)
-		code = fr_store_copies_drop(cli->store, cli->now, 0, &left, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code && !cli->json)
+	FR_TRY(fr_store_copies_drop(cli->store, cli->now, 0, &left, &cli->err));
+	FR_TRY(cli_commit(cli));
+	if (!cli->json)
 		forget_say(&count, &names.left);
-	if (!code && cli_scrub(cli))
-		code =
-		    fr_err_set(&cli->err, FR_FAIL,
-		               "they are removed, but the file could not be written anew: %.800s",
-		               cli->err.message);
-	forget_names_free(&names);
-	return code;
+	if (cli_scrub(cli))
+		return fr_err_set(
+		    &cli->err, FR_FAIL,
+		    "they are removed, but the file could not be written anew: %.800s",
+		    cli->err.message);
+	return FR_OK;
 }

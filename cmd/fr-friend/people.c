@@ -242,17 +242,11 @@ enum fr_code friend_rename(struct cli *cli)
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	FR_FREED(fr_record_free) struct fr_record old = {0};
 	const char *new_name = cli->operands[1];
-	enum fr_code code;
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
-	code = cli_typed(cli, fr_text_check_name(new_name, &cli->err));
-	if (!code)
-		code = people_named(cli, &old);
-	if (!code)
-		code = cli_set_text(cli, &change, FR_FRIEND_NAME, new_name);
-	if (!code)
-		code = rename_aliases(cli, &old, new_name, &change);
-	if (!code)
-		code = people_change(cli, "rename", fr_record_text(&old, FR_FRIEND_NAME), &change);
-	return code;
+	FR_TRY(cli_typed(cli, fr_text_check_name(new_name, &cli->err)));
+	FR_TRY(people_named(cli, &old));
+	FR_TRY(cli_set_text(cli, &change, FR_FRIEND_NAME, new_name));
+	FR_TRY(rename_aliases(cli, &old, new_name, &change));
+	return people_change(cli, "rename", fr_record_text(&old, FR_FRIEND_NAME), &change);
 }

@@ -149,13 +149,11 @@ static void show_facts(struct cli *cli, const struct fr_record *friend)
 
 static enum fr_code show_page(struct cli *cli, const struct fr_record *friend)
 {
-	enum fr_code code;
-
 	pager_begin(cli);
 	show_facts(cli, friend);
-	code = show_sections(cli, friend);
-	if (code || !fr_record_int(friend, FR_FRIEND_UNSAFE))
-		return code;
+	FR_TRY(show_sections(cli, friend));
+	if (!fr_record_int(friend, FR_FRIEND_UNSAFE))
+		return FR_OK;
 	out_text("\n");
 	return catalog_card(cli, "unsafe");
 }
@@ -167,14 +165,12 @@ static enum fr_code show_moments(struct cli *cli, int64_t row)
 	struct fr_moment_filter filter;
 	struct fr_moments *moments;
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	fr_moment_filter_init(&filter);
 	filter.friends = &row;
 	filter.n_friends = 1;
-	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_moments_open(cli->store, &filter, &moments, &cli->err));
 	while (!out_gone() && (code = fr_moments_next(moments, &moment, &cli->err)) == FR_OK)
 		out_record(&moment);
 	fr_moments_close(moments);

@@ -50,25 +50,20 @@ static enum fr_code standing_said(struct cli *cli, const struct standing *standi
 static enum fr_code standing_put(struct cli *cli, struct standing *standing,
                                  struct fr_record *change)
 {
-	struct fr_record friend = {0};
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	enum fr_put result;
-	enum fr_code code =
-	    fr_record_get(cli->store, FR_TYPE_FRIEND, standing->row, &friend, &cli->err);
 
-	if (!code)
-		standing->was = fr_friend_standing(&friend);
-	fr_record_free(&friend);
-	if (!code && standing->is > FR_CARING)
-		code = fr_rituals_end_alone(cli->store, standing->row, cli_now(cli),
-		                            &standing->rituals, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, standing->row, &friend, &cli->err));
+	standing->was = fr_friend_standing(&friend);
+	if (standing->is > FR_CARING)
+		FR_TRY(fr_rituals_end_alone(cli->store, standing->row, cli_now(cli),
+		                            &standing->rituals, &cli->err));
 	if (standing->is == FR_STANDING_NONE)
 		fr_record_set_null(change, FR_FRIEND_STANDING);
 	else
-		code =
-		    cli_set_text(cli, change, FR_FRIEND_STANDING, fr_standing_words[standing->is]);
-	return code ? code : put_change_here(cli, change, standing->row, &result);
+		FR_TRY(
+		    cli_set_text(cli, change, FR_FRIEND_STANDING, fr_standing_words[standing->is]));
+	return put_change_here(cli, change, standing->row, &result);
 }
 
 static enum fr_code standing_run(struct cli *cli, const char *verb, enum fr_standing is)

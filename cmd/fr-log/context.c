@@ -22,15 +22,13 @@ static enum fr_code context_of(struct cli *cli, int64_t row)
 {
 	static const enum fr_type TYPES[] = {FR_TYPE_CARE, FR_TYPE_SEASON, FR_TYPE_CHECKIN,
 	                                     FR_TYPE_PAUSE};
-	struct fr_record friend = {0};
-	enum fr_code code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
 
-	if (!code)
-		out_record(&friend);
-	fr_record_free(&friend);
-	for (size_t i = 0; !code && i < sizeof TYPES / sizeof TYPES[0]; i++)
-		code = context_records(cli, TYPES[i], row);
-	return code;
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err));
+	out_record(&friend);
+	for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++)
+		FR_TRY(context_records(cli, TYPES[i], row));
+	return FR_OK;
 }
 
 /* Of these friends (all where n is 0) those who are marked unsafe. */

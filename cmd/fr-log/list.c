@@ -147,20 +147,16 @@ static enum fr_code list_words(struct cli *cli, struct list *list)
 static enum fr_code list_filter(struct cli *cli, struct list *list)
 {
 	const char *count = cli_value(cli, LOG_COUNT);
-	enum fr_code code = FR_OK;
 
 	fr_moment_filter_init(&list->filter);
 	if (count)
-		code = cli_number(cli, "-n", count, 1, INT32_MAX, &list->filter.most);
+		FR_TRY(cli_number(cli, "-n", count, 1, INT32_MAX, &list->filter.most));
 	if (cli_has(cli, LOG_REVERSE))
 		list->filter.order = FR_NEWEST_FIRST;
-	if (!code)
-		code = list_friends(cli, list);
-	if (!code)
-		code = list_tags(cli, list);
-	if (!code)
-		code = list_times(cli, list);
-	return code ? code : list_words(cli, list);
+	FR_TRY(list_friends(cli, list));
+	FR_TRY(list_tags(cli, list));
+	FR_TRY(list_times(cli, list));
+	return list_words(cli, list);
 }
 
 /* "a1b2c3  Sun 2026-03-01 12:00  gave Ana listening, 45 min: ..." */
@@ -178,9 +174,7 @@ static enum fr_code list_line(struct cli *cli, const struct list *list,
 		out_record(moment);
 		return FR_OK;
 	}
-	code = fr_record_ending(cli->store, moment, id, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(cli->store, moment, id, &cli->err));
 	out_id(id);
 	out_text("  ");
 	say_when(&when, &line);
@@ -233,40 +227,37 @@ static enum fr_code list_start(struct cli *cli)
 	return FR_OK;
 }
 
+static void list_free(struct list *list)
+{
+	fr_buf_free(&list->note_part);
+	for (int i = 0; i < LIST_TAGS; i++) {
+		fr_buf_free(&list->tags[i]);
+		free(list->tagged[i].rows);
+	}
+}
+
 enum fr_code log_list(struct cli *cli)
 {
-	struct list list = {0};
-	enum fr_code code = cli_read(cli);
+	FR_FREED(list_free) struct list list = {0};
 
-	if (!code && cli->n_operands)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_read(cli));
+	if (cli->n_operands)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "list takes no \"%.60s\"; a friend goes into --with",
 		                  cli->operands[0]);
-	if (!code && cli_has(cli, LOG_CONTEXT) && !cli->json)
-		code = fr_err_set(&cli->err, FR_USAGE, "--context goes with -j");
-	if (!code)
-		code = list_filter(cli, &list);
-	if (!code && list_has_no(cli, FR_TYPE_MOMENT)) {
-		code = list_start(cli);
-		goto out;
-	}
-	if (!code && cli_has(cli, LOG_CONTEXT))
-		code = log_context(cli, list.friends, list.filter.n_friends);
-	else if (!code && cli->json)
-		code = log_unsafe(cli, list.friends, list.filter.n_friends);
+	if (cli_has(cli, LOG_CONTEXT) && !cli->json)
+		return fr_err_set(&cli->err, FR_USAGE, "--context goes with -j");
+	FR_TRY(list_filter(cli, &list));
+	if (list_has_no(cli, FR_TYPE_MOMENT))
+		return list_start(cli);
+	if (cli_has(cli, LOG_CONTEXT))
+		FR_TRY(log_context(cli, list.friends, list.filter.n_friends));
+	else if (cli->json)
+		FR_TRY(log_unsafe(cli, list.friends, list.filter.n_friends));
 	if (isatty(STDOUT_FILENO))
 		list.width = out_width();
-	if (!code)
-		pager_begin(cli);
-	if (!code)
-		code = list_all(cli, &list);
-out:
-	fr_buf_free(&list.note_part);
-	for (int i = 0; i < LIST_TAGS; i++) {
-		fr_buf_free(&list.tags[i]);
-		free(list.tagged[i].rows);
-	}
-	return code;
+	pager_begin(cli);
+	return list_all(cli, &list);
 }
 
 /* --- one ---------------------------------------------------------------------------- */

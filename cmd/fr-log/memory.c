@@ -28,10 +28,9 @@ enum fr_code log_memory(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	int64_t day = 0;
-	enum fr_code code = cli_read(cli);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(cli_read(cli));
 	if (!cli->store)
 		return cli_start_here(cli);
 	code = memory_find(cli, &moment, &day);

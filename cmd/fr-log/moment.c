@@ -148,9 +148,7 @@ static enum fr_code log_print_line(struct cli *cli, const struct fr_record *mome
 		out_record(moment);
 		return FR_OK;
 	}
-	code = fr_record_ending(cli->store, moment, id, &cli->err);
-	if (code)
-		return code;
+	FR_TRY(fr_record_ending(cli->store, moment, id, &cli->err));
 	say_moment(moment, SAY_WITH_TIME, &line);
 	code = fr_buf_check(&line, &cli->err);
 	out_shown(fr_buf_text(&line));

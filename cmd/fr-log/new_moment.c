@@ -42,15 +42,10 @@ static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_reco
 static enum fr_code give_begin(struct cli *cli, enum fr_direction direction,
                                struct fr_record *moment, int *at)
 {
-	enum fr_code code =
-	    cli_set_text(cli, moment, FR_MOMENT_DIRECTION, fr_direction_words[direction]);
-
-	if (!code)
-		code = log_read_options(cli, moment);
-	if (!code)
-		code = typed_friends(cli, moment, at);
-	return code || fr_record_has(moment, FR_MOMENT_AT) ? code
-	                                                   : cli_set_now(cli, moment, FR_MOMENT_AT);
+	FR_TRY(cli_set_text(cli, moment, FR_MOMENT_DIRECTION, fr_direction_words[direction]));
+	FR_TRY(log_read_options(cli, moment));
+	FR_TRY(typed_friends(cli, moment, at));
+	return fr_record_has(moment, FR_MOMENT_AT) ? FR_OK : cli_set_now(cli, moment, FR_MOMENT_AT);
 }
 
 static enum fr_code give(struct cli *cli, enum fr_direction direction)

@@ -108,12 +108,13 @@ static int has_many_words(const char *word)
 	return spaces > 2;
 }
 
-/* How many operands are one length, the most that are; else how many look like one, negative. */
+/* How many operands are one length, the most that are; else how many look like one, negative.  "an
+ * hour ago" is a time. */
 static int length_words(struct cli *cli, int at)
 {
 	char text[LENGTH_SIZE];
 	struct fr_err why;
-	int found = 0, minutes;
+	int found = 0, minutes, behind;
 
 	for (int n = 1; n <= LENGTH_WORDS && at + n <= cli->n_operands; n++) {
 		const char *words = join(cli, at, n, text);
@@ -124,7 +125,11 @@ static int length_words(struct cli *cli, int at)
 		         fr_duration_looks_like(words))
 			found = -n;
 	}
-	return found;
+	behind = found < 0 ? -found : found;
+	return found && at + behind < cli->n_operands &&
+	               strcmp(cli->operands[at + behind], "ago") == 0
+	           ? 0
+	           : found;
 }
 
 /* A bare number behind a kind counts minutes, and that is said; alone it is refused. */
@@ -132,23 +137,22 @@ static enum fr_code read_number(struct cli *cli, const char *word, struct fr_rec
 {
 	int minutes = 0;
 	char number[24];
-	enum fr_code code;
 
 	if (!fr_record_has(moment, FR_MOMENT_KIND))
 		return cli_typed(cli, fr_duration_read(word, &minutes, &cli->err));
-	code = cli_minutes(cli, "the length", word, &minutes);
-	if (!code)
-		code = cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes);
+	FR_TRY(cli_minutes(cli, "the length", word, &minutes));
+	FR_TRY(cli_set_int(cli, moment, FR_MOMENT_MINUTES, minutes));
 	snprintf(number, sizeof number, "%d", minutes);
-	if (!code)
-		texts_note("note.minutes", "x", word, "n", number, NULL);
-	return code;
+	texts_note("note.minutes", "x", word, "n", number, NULL);
+	return FR_OK;
 }
 
 /* "for", "about": they say no more than the length behind them. */
 static int goes_before_length(const char *word)
 {
-	static const char *const WORDS[] = {"for", "about", "around", "ca", "ca.", "etwa", "rund"};
+	static const char *const WORDS[] = {
+	    "for", "about", "around", "nearly", "almost", "over",  "roughly", "ca",
+	    "ca.", "circa", "etwa",   "rund",   "fast",   "knapp", "über",    "ungefähr"};
 
 	for (size_t i = 0; word && i < sizeof WORDS / sizeof WORDS[0]; i++) {
 		if (strcmp(word, WORDS[i]) == 0)
@@ -186,9 +190,11 @@ static enum fr_code read_length(struct cli *cli, int *at, struct fr_record *mome
 
 /* --- which kind ------------------------------------------------------------------------------- */
 
-/* A length or a number stands there. */
+/* A length or a number stands there, or "about" one. */
 static int is_length(struct cli *cli, int at)
 {
+	if (at < cli->n_operands && goes_before_length(cli->operands[at]))
+		return length_words(cli, at + 1) > 0;
 	return at < cli->n_operands && (is_number(cli->operands[at]) || length_words(cli, at) != 0);
 }
 
@@ -213,14 +219,12 @@ static enum fr_code read_kind(struct cli *cli, int *at, struct fr_record *moment
 {
 	const char *word = cli->operands[*at];
 	struct kinds_word meant;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	if (!word || cli_has(cli, LOG_KIND) || is_number(word) || length_words(cli, *at) != 0 ||
 	    (goes_before_length(word) && is_length(cli, *at + 1)))
 		return FR_OK;
-	code = kinds_read(cli, word, &meant);
-	if (code)
-		return code;
+	FR_TRY(kinds_read(cli, word, &meant));
 	if (meant.kind == FR_KIND_NONE) {
 		code = check_name(cli, word, moment);
 		if (code || !is_slip(cli, *at))
@@ -301,14 +305,29 @@ static enum beginning note_begins(struct cli *cli, const char *note, struct fr_b
 	return found;
 }
 
+/* Is this the word for what was done that the kind was read from? */
+static int is_deed(struct cli *cli, int at, const struct fr_record *moment)
+{
+	struct kinds_word meant;
+
+	return fr_record_has(moment, FR_MOMENT_KIND) && !cli_has(cli, LOG_KIND) &&
+	       !kinds_read(cli, cli->operands[at], &meant) && meant.is_deed &&
+	       meant.kind != FR_KIND_NONE;
+}
+
 /* Did the first words of the note belong into an option?  Asked at a terminal, said elsewhere. */
-static enum fr_code check_note(struct cli *cli, const char *note, const struct fr_record *moment)
+static enum fr_code check_note(struct cli *cli, const char *note, int deed,
+                               const struct fr_record *moment)
 {
 	FR_FREED(fr_buf_free) struct fr_buf words = {0}, quoted = {0};
 	enum beginning begins = note_begins(cli, note, &words);
-	const char *option = begins == BEGINS_WITH_TIME ? "--at" : "--minutes";
+	const char *option;
 	enum fr_code code = FR_OK;
 
+	/* "coffee yesterday" */
+	if (begins == BEGINS_AS_NOTE && deed && strchr(note, ' '))
+		begins = note_begins(cli, strchr(note, ' ') + 1, &words);
+	option = begins == BEGINS_WITH_TIME ? "--at" : "--minutes";
 	if (begins == BEGINS_AS_NOTE || (begins == BEGINS_WITH_TIME && cli_has(cli, LOG_AT)) ||
 	    (begins == BEGINS_WITH_LENGTH && fr_record_has(moment, FR_MOMENT_MINUTES)))
 		goto out;
@@ -367,7 +386,7 @@ static enum fr_code note_operands(struct cli *cli, int at, struct fr_record *mom
 
 	FR_TRY(cli_operand_text(cli, at, "", &words));
 	if (cli->operands[at] && !cli_has(cli, CLI_EDIT) && strcmp(cli->operands[at], "-") != 0)
-		FR_TRY(check_note(cli, fr_buf_text(&words), moment));
+		FR_TRY(check_note(cli, fr_buf_text(&words), is_deed(cli, at, moment), moment));
 	if (words.len || cli_has(cli, CLI_EDIT))
 		return cli_set_text(cli, moment, FR_MOMENT_NOTE, fr_buf_text(&words));
 	return FR_OK;

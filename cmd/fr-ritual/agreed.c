@@ -79,10 +79,9 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 	const char *every = cli_value(cli, OPT_EVERY);
 	const char *title = cli_value(cli, OPT_NAME);
 	const char *what = fr_record_text(&take->record, FR_AGREEMENT_WHAT);
-	enum fr_code code = fr_record_check(&take->record, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(fr_record_check(&take->record, err));
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
 	if (!every && !agreed_rhythm(what, &said)) {
 		texts_note("agreed.passed", "t", what, NULL);

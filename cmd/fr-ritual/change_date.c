@@ -62,25 +62,21 @@ enum fr_code ritual_skip(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	struct fr_turn turn = {0};
-	struct fr_roles *roles = NULL;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
 	int pass = cli_has(cli, OPT_PASS);
-	enum fr_code code = change_find(cli, PICK_ANY, &ritual, &turn);
 
-	if (!code && pass)
-		code = fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err);
-	if (!code && pass)
-		code = fr_roles_reach(roles, &turn, cli_now(cli), &cli->err);
-	if (!code && pass)
+	FR_TRY(change_find(cli, PICK_ANY, &ritual, &turn));
+	if (pass) {
+		FR_TRY(fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err));
+		FR_TRY(fr_roles_reach(roles, &turn, cli_now(cli), &cli->err));
 		fr_roles_cast(roles, fr_turn_cast(&turn), &cast);
-	if (!code)
-		code = change_store(
-		    cli, &ritual, &turn, FR_OUTCOME_SKIPPED, NULL, fr_buf_text(&cast),
-		    !fr_record_has(&ritual.record, FR_RITUAL_ROLES) ? texts_word("ritual.skipped")
-		    : pass ? texts_word("ritual.skipped.on")
-		           : texts_word("ritual.skipped.same"));
-	fr_roles_close(roles);
-	return code;
+	}
+	return change_store(cli, &ritual, &turn, FR_OUTCOME_SKIPPED, NULL, fr_buf_text(&cast),
+	                    !fr_record_has(&ritual.record, FR_RITUAL_ROLES)
+	                        ? texts_word("ritual.skipped")
+	                    : pass ? texts_word("ritual.skipped.on")
+	                           : texts_word("ritual.skipped.same"));
 }
 
 /* --- move ---------------------------------------------------------------------------- */
@@ -288,23 +284,18 @@ enum fr_code ritual_swap(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	struct fr_turn turn = {0};
-	struct fr_roles *roles = NULL;
-	enum fr_code code = change_find(cli, PICK_AHEAD, &ritual, &turn);
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 
-	if (!code && !fr_turn_is_open(&turn))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(change_find(cli, PICK_AHEAD, &ritual, &turn));
+	if (!fr_turn_is_open(&turn))
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "that one is left out; fr-ritual move brings it back");
-	if (!code)
-		code = fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err);
-	if (!code)
-		code = fr_roles_reach(roles, &turn, cli_now(cli), &cli->err);
-	if (!code && !fr_roles_count(roles))
-		code = fr_err_set(
+	FR_TRY(fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err));
+	FR_TRY(fr_roles_reach(roles, &turn, cli_now(cli), &cli->err));
+	if (!fr_roles_count(roles))
+		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "%s has no roles to swap; fr-ritual edit --role host:me,... gives it some",
 		    fr_record_text(&ritual.record, FR_RITUAL_NAME));
-	if (!code)
-		code = swap_store(cli, &ritual, &turn, roles);
-	fr_roles_close(roles);
-	return code;
+	return swap_store(cli, &ritual, &turn, roles);
 }

@@ -189,12 +189,11 @@ static enum fr_code charter_append(struct cli *cli, const struct fr_record *reco
 {
 	const char *at = fr_record_text(record, field);
 	FR_FREED(fr_buf_free) struct fr_buf item = {0};
-	enum fr_code code = FR_OK;
 
 	/* without the text where it stood there before, else as it was */
-	while (!change->value[field].given && !code && at && fr_list_next(&at, &item))
-		code = fr_record_add_text(change, field, fr_buf_text(&item), &cli->err);
-	return code ? code : cli_add_text(cli, change, field, text);
+	while (!change->value[field].given && at && fr_list_next(&at, &item))
+		FR_TRY(fr_record_add_text(change, field, fr_buf_text(&item), &cli->err));
+	return cli_add_text(cli, change, field, text);
 }
 
 /* The operands from the first on as one text; "-" alone is standard input. */
@@ -297,33 +296,29 @@ static enum fr_code charter_change(struct cli *cli, struct charter *charter, int
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	int was = 0;
-	enum fr_code code = cli_write(cli, list < 0 ? "charter drop" : "charter add");
 
+	FR_TRY(cli_write(cli, list < 0 ? "charter drop" : "charter add"));
 	fr_text_fold(text, &folded);
 	fr_record_reset(&change, FR_TYPE_CHARTER);
 	/* again, now that nobody else can change it */
-	if (!code)
-		code = fr_buf_check(&folded, &cli->err);
-	if (!code)
-		code = charter_load(cli, charter);
-	for (int i = 0; !code && i < N_LISTS; i++)
-		code = charter_without(cli, &charter->found[side], i, &folded, &change, &was);
-	if (!code && list < 0 && !was)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(fr_buf_check(&folded, &cli->err));
+	FR_TRY(charter_load(cli, charter));
+	for (int i = 0; i < N_LISTS; i++)
+		FR_TRY(charter_without(cli, &charter->found[side], i, &folded, &change, &was));
+	if (list < 0 && !was)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "\"%.200s\" stands in none of the three lists", text);
-	if (!code && list >= 0)
-		code = charter_append(cli, &charter->found[side], LISTS[list].field, text, &change);
-	if (!code)
-		code = cli_typed(cli, charter_put(cli, charter, side, &change));
-	if (!code)
-		code = cli_commit(cli);
-	if (!code)
-		code = charter_load(cli, charter);
-	if (!code && charter->unsafe && !cli->json)
-		code = catalog_card(cli, "unsafe");
-	else if (!code)
+	if (list >= 0)
+		FR_TRY(
+		    charter_append(cli, &charter->found[side], LISTS[list].field, text, &change));
+	FR_TRY(cli_typed(cli, charter_put(cli, charter, side, &change)));
+	FR_TRY(cli_commit(cli));
+	FR_TRY(charter_load(cli, charter));
+	if (charter->unsafe && !cli->json)
+		FR_TRY(catalog_card(cli, "unsafe"));
+	else
 		charter_print(cli, charter);
-	return code;
+	return FR_OK;
 }
 
 static int charter_which(const char *word)
@@ -341,36 +336,31 @@ enum fr_code ritual_charter(struct cli *cli)
 	int add = verb && strcmp(verb, "add") == 0;
 	int drop = verb && strcmp(verb, "drop") == 0;
 	int first = add || drop || (verb && strcmp(verb, "show") == 0);
-	struct charter charter = {.row = 0};
+	FR_FREED(charter_clear) struct charter charter = {.row = 0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	int side = charter_side(cli);
 	int list = add && cli->n_operands > 2 ? charter_which(cli->operands[2]) : -1;
-	enum fr_code code = cli_operands(cli,
-	                                 add    ? 4
-	                                 : drop ? 3
-	                                        : first + 1,
-	                                 add || drop ? CLI_MANY : first + 1);
 
-	if (!code && side < 0)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(cli_operands(cli,
+	                    add    ? 4
+	                    : drop ? 3
+	                           : first + 1,
+	                    add || drop ? CLI_MANY : first + 1));
+	if (side < 0)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--who says of whom something may be asked: me or friend");
-	if (!code && add && list < 0)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (add && list < 0)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "the lists are ok, ask-first and not-now; there is no \"%.60s\"",
 		                  cli->operands[2]);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = charter_friend(cli, cli->operands[first], &charter);
-	if (!code && add && charter.unsafe)
-		code = operands_not_kept(cli, fr_buf_text(&charter.name));
-	if (!code && (add || drop))
-		code = charter_text(cli, add ? 3 : 2, &text);
-	if (!code && drop)
-		code = charter_meant(cli, &charter, &side, &text);
-	if (!code)
-		code = add || drop ? charter_change(cli, &charter, side, list, fr_buf_text(&text))
-		                   : charter_show(cli, &charter);
-	charter_clear(&charter);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(charter_friend(cli, cli->operands[first], &charter));
+	if (add && charter.unsafe)
+		FR_TRY(operands_not_kept(cli, fr_buf_text(&charter.name)));
+	if (add || drop)
+		FR_TRY(charter_text(cli, add ? 3 : 2, &text));
+	if (drop)
+		FR_TRY(charter_meant(cli, &charter, &side, &text));
+	return add || drop ? charter_change(cli, &charter, side, list, fr_buf_text(&text))
+	                   : charter_show(cli, &charter);
 }

@@ -62,31 +62,27 @@ static enum fr_code done_moment(struct cli *cli, const struct fr_ritual *ritual,
 {
 	const char *kind = fr_record_text(&ritual->record, FR_RITUAL_KIND);
 	const struct fr_part *part;
-	struct fr_buf name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	char id[FR_ID_SIZE];
 	int at = 0;
-	enum fr_code code;
 
 	fr_record_reset(moment, FR_TYPE_MOMENT);
 	fr_id_format(&ritual->record.id, id);
-	code = fr_record_set_text(moment, FR_MOMENT_DIRECTION, "mutual", &cli->err);
-	if (!code)
-		code = fr_record_set_text(moment, FR_MOMENT_RITUAL, id, &cli->err);
-	if (!code && kind && strcmp(kind, "checkin") != 0)
-		code = fr_record_set_text(moment, FR_MOMENT_KIND, kind, &cli->err);
-	while (!code && fr_ritual_comes(ritual, fr_when_first(&turn->at), &at, &name, &part))
-		code = fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&name), &cli->err);
-	fr_buf_free(&name);
-	if (!code && !at)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(fr_record_set_text(moment, FR_MOMENT_DIRECTION, "mutual", &cli->err));
+	FR_TRY(fr_record_set_text(moment, FR_MOMENT_RITUAL, id, &cli->err));
+	if (kind && strcmp(kind, "checkin") != 0)
+		FR_TRY(fr_record_set_text(moment, FR_MOMENT_KIND, kind, &cli->err));
+	while (fr_ritual_comes(ritual, fr_when_first(&turn->at), &at, &name, &part))
+		FR_TRY(
+		    fr_record_add_text(moment, FR_MOMENT_FRIENDS, fr_buf_text(&name), &cli->err));
+	if (!at)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nobody of %.200s takes part just now; fr-log keeps a moment of "
 		                  "its own",
 		                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
-	if (!code)
-		code = done_time(cli, turn, moment);
-	if (!code)
-		code = done_numbers(cli, &ritual->record, moment);
-	return code ? code : done_note(cli, moment);
+	FR_TRY(done_time(cli, turn, moment));
+	FR_TRY(done_numbers(cli, &ritual->record, moment));
+	return done_note(cli, moment);
 }
 
 /* --- who had which role ------------------------------------------------------------- */
@@ -101,10 +97,9 @@ static enum fr_code done_cast(struct cli *cli, const struct fr_ritual *ritual,
 	const char *value;
 	int at = 0;
 	int n = 0;
-	enum fr_code code = fr_roles_reach(roles, turn, cli_now(cli), &cli->err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(fr_roles_reach(roles, turn, cli_now(cli), &cli->err));
 	fr_json_open(&json, NULL, '{');
 	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
 		FR_FREED(fr_buf_free) struct fr_buf person = {0};
@@ -182,23 +177,20 @@ static void done_said_once(const struct fr_ritual *ritual, const struct fr_roles
 static enum fr_code done_next(struct cli *cli, const struct fr_ritual *ritual)
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0}, when = {0};
-	struct fr_roles *roles = NULL;
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err);
 
-	if (!code)
-		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
-	if (!code && n) {
+	FR_TRY(fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err));
+	FR_TRY(fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err));
+	if (n) {
 		turn_said(roles, &turns[0], cli_now(cli), &when);
 		texts_add(&line, "done.next", "x", fr_buf_text(&when), NULL);
 		line_out(&line);
 	}
-	if (!code && ritual->n_outcomes)
+	if (ritual->n_outcomes)
 		done_said_once(ritual, roles);
-	free(turns);
-	fr_roles_close(roles);
-	return code;
+	return FR_OK;
 }
 
 /* Where the moment is of another day: which date it stands for. */
@@ -249,26 +241,21 @@ static enum fr_code done_say(struct cli *cli, struct fr_ritual *ritual, const st
 	FR_FREED(fr_record_free) struct fr_record outcome = {0};
 	struct fr_id id;
 	char ending[FR_ID_SIZE];
-	enum fr_code code =
-	    fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err);
 
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err));
 	fr_turn_id(ritual, turn, &id);
-	if (!code)
-		code = fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err);
-	if (!code)
-		code = fr_record_ending(cli->store, moment, ending, &cli->err);
-	if (!code)
-		code = fr_ritual_load(cli->store, ritual, &cli->err);
-	if (!code && cli->json) {
+	FR_TRY(fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err));
+	FR_TRY(fr_record_ending(cli->store, moment, ending, &cli->err));
+	FR_TRY(fr_ritual_load(cli->store, ritual, &cli->err));
+	if (cli->json) {
 		out_record(moment);
 		out_record(&outcome);
-	} else if (!code) {
-		done_lines(ritual, moment, &outcome, ending);
-		done_stands(turn, moment);
-		done_talk(&ritual->record, moment);
-		code = done_next(cli, ritual);
+		return FR_OK;
 	}
-	return code;
+	done_lines(ritual, moment, &outcome, ending);
+	done_stands(turn, moment);
+	done_talk(&ritual->record, moment);
+	return done_next(cli, ritual);
 }
 
 static enum fr_code done_store(struct cli *cli, struct fr_ritual *ritual,
@@ -292,24 +279,17 @@ enum fr_code ritual_done(struct cli *cli)
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
 	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
-	struct fr_roles *roles = NULL;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 	struct fr_turn turn = {0};
-	enum fr_code code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 
-	if (!code)
-		code = pick_turn(cli, &ritual, PICK_DONE, &turn);
-	if (!code && turn.outcome && turn.outcome->status == FR_OUTCOME_DONE)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual));
+	FR_TRY(pick_turn(cli, &ritual, PICK_DONE, &turn));
+	if (turn.outcome && turn.outcome->status == FR_OUTCOME_DONE)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "that one is already done (fr-log undo takes it back if it was "
 		                  "the last change)");
-	if (!code)
-		code = done_moment(cli, &ritual, &turn, &moment);
-	if (!code)
-		code = fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err);
-	if (!code)
-		code = done_cast(cli, &ritual, &turn, roles, &cast);
-	if (!code)
-		code = done_store(cli, &ritual, &turn, fr_buf_text(&cast), &moment);
-	fr_roles_close(roles);
-	return code;
+	FR_TRY(done_moment(cli, &ritual, &turn, &moment));
+	FR_TRY(fr_roles_open(cli->store, &ritual, cli_now(cli), &roles, &cli->err));
+	FR_TRY(done_cast(cli, &ritual, &turn, roles, &cast));
+	return done_store(cli, &ritual, &turn, fr_buf_text(&cast), &moment);
 }

@@ -138,15 +138,15 @@ static enum fr_code edit_since(struct cli *cli, const struct fr_ritual *ritual,
 static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
                                const struct fr_record *change)
 {
-	struct fr_roles *roles = NULL;
-	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err);
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 
-	for (int i = 0; !code && i < fr_roles_count(roles); i++) {
-		for (int k = 0; !code && k < fr_roles_people(roles, i); k++) {
+	FR_TRY(fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err));
+	for (int i = 0; i < fr_roles_count(roles); i++) {
+		for (int k = 0; k < fr_roles_people(roles, i); k++) {
 			const char *person = fr_roles_who(roles, i, k);
 
 			if (!operands_takes_part(change, person))
-				code = fr_err_set(&cli->err, FR_USAGE,
+				return fr_err_set(&cli->err, FR_USAGE,
 				                  "%.100s takes turns as %.60s; say who does now: "
 				                  "--role %.60s:me,... (or "
 				                  "--role \"\" for nobody)",
@@ -154,8 +154,7 @@ static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
 				                  fr_roles_name(roles, i));
 		}
 	}
-	fr_roles_close(roles);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code ritual_edit(struct cli *cli)
@@ -165,34 +164,28 @@ enum fr_code ritual_edit(struct cli *cli)
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	char since[FR_WHEN_SIZE] = "";
-	enum fr_code code;
 
 	if (!cli->n_options)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-ritual --help");
-	code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
+	FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual));
 	fr_record_reset(&change, FR_TYPE_RITUAL);
-	if (!code && with)
-		code = operands_with(cli, &change);
-	else if (!code && cli_has(cli, OPT_ROLE)) /* who may have a role */
-		code = fr_record_copy(&ritual.record, &change, &cli->err);
-	if (!code && with && !cli_has(cli, OPT_ROLE))
-		code = edit_roles(cli, &ritual, &change);
+	if (with)
+		FR_TRY(operands_with(cli, &change));
+	else if (cli_has(cli, OPT_ROLE)) /* who may have a role */
+		FR_TRY(fr_record_copy(&ritual.record, &change, &cli->err));
+	if (with && !cli_has(cli, OPT_ROLE))
+		FR_TRY(edit_roles(cli, &ritual, &change));
 	for (int i = 0; !with && i < FR_FIELDS_MAX; i++)
 		change.value[i].given = 0;
-	if (!code && name)
-		code = operands_title(cli, name, &change);
-	if (!code && cli_has(cli, OPT_ROLE))
-		code = edit_since(cli, &ritual, since);
-	if (!code)
-		code = rhythm_read(cli, &change, &ritual);
-	if (!code)
-		code = operands_ritual(cli, &change, *since ? since : NULL);
-	if (!code)
-		code = edit_rhythm(cli, &ritual, &change);
-	if (!code)
-		code = line_limits_say(cli, &ritual.record);
-	return code;
+	if (name)
+		FR_TRY(operands_title(cli, name, &change));
+	if (cli_has(cli, OPT_ROLE))
+		FR_TRY(edit_since(cli, &ritual, since));
+	FR_TRY(rhythm_read(cli, &change, &ritual));
+	FR_TRY(operands_ritual(cli, &change, *since ? since : NULL));
+	FR_TRY(edit_rhythm(cli, &ritual, &change));
+	return line_limits_say(cli, &ritual.record);
 }
 
 /* --- pause, resume, end ------------------------------------------------------------- */
@@ -279,23 +272,18 @@ enum fr_code ritual_rm(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	FR_FREED(fr_record_free) struct fr_record none = {0};
-	struct fr_buf line = {0}, name = {0};
-	enum fr_code code = edit_find(cli, &ritual, &none);
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, name = {0};
 
-	if (!code)
-		code = cli_write(cli, "rm");
-	if (!code)
-		code = fr_ritual_remove(cli->store, &ritual.record, &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code && cli->json) {
+	FR_TRY(edit_find(cli, &ritual, &none));
+	FR_TRY(cli_write(cli, "rm"));
+	FR_TRY(fr_ritual_remove(cli->store, &ritual.record, &cli->err));
+	FR_TRY(cli_commit(cli));
+	if (cli->json) {
 		out_record(&ritual.record);
-	} else if (!code) {
+	} else {
 		line_name(&ritual, cli_now(cli), &name);
 		texts_add(&line, "ritual.told.removed", "x", fr_buf_text(&name), NULL);
-		fr_buf_free(&name);
 		line_out(&line);
 	}
-	fr_buf_free(&line);
-	return code;
+	return FR_OK;
 }

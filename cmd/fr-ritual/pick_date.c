@@ -216,17 +216,15 @@ static enum fr_code pick_done(struct cli *cli, const struct fr_ritual *ritual, s
 
 static enum fr_code pick_next(struct cli *cli, const struct fr_ritual *ritual, struct fr_turn *turn)
 {
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err);
 
-	if (!code && !n)
-		code = fr_err_set(&cli->err, FR_USAGE, "%s has no more dates",
+	FR_TRY(fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, &cli->err));
+	if (!n)
+		return fr_err_set(&cli->err, FR_USAGE, "%s has no more dates",
 		                  fr_record_text(&ritual->record, FR_RITUAL_NAME));
-	else if (!code)
-		*turn = turns[0];
-	free(turns);
-	return code;
+	*turn = turns[0];
+	return FR_OK;
 }
 
 enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pick pick,

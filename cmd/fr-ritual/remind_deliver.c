@@ -106,17 +106,15 @@ static void print_json(const struct reminders *reminders)
 
 enum fr_code remind_print(struct cli *cli, struct reminders *reminders)
 {
-	enum fr_code code = FR_OK;
-
 	if (cli_has(cli, OPT_PRIVATE))
 		out_text("fr-ritual: %zu due\n", reminders->n);
 	else if (cli->json)
 		print_json(reminders);
 	else
-		code = print_lines(cli, reminders);
+		FR_TRY(print_lines(cli, reminders));
 	/* what was not written did not arrive; how the tool ends says so */
-	if (code || out_flush() != 0)
-		return code;
+	if (out_flush() != 0)
+		return FR_OK;
 	return deliver_mark(cli, reminders->list, reminders->n);
 }
 

@@ -121,7 +121,6 @@ static enum fr_code rhythm_shown(struct cli *cli, struct rhythm *rhythm, struct 
 	FR_FREED(fr_buf_free) struct fr_buf zone = {0};
 	struct fr_err why;
 	int minutes;
-	enum fr_code code = FR_OK;
 
 	if (close)
 		fr_buf_add(&zone, open + 1, (size_t)(close - open - 1));
@@ -139,10 +138,10 @@ static enum fr_code rhythm_shown(struct cli *cli, struct rhythm *rhythm, struct 
 	if (comma &&
 	    fr_duration_read(comma + 1 + strspn(comma + 1, " "), &minutes, &why) == FR_OK) {
 		if (!cli_has(cli, OPT_MINUTES))
-			code = cli_set_int(cli, ritual, FR_RITUAL_MINUTES, minutes);
+			FR_TRY(cli_set_int(cli, ritual, FR_RITUAL_MINUTES, minutes));
 		fr_buf_cut(words, (size_t)(comma - words->data));
 	}
-	return code ? code : fr_buf_check(words, &cli->err);
+	return fr_buf_check(words, &cli->err);
 }
 
 /* The time that --at says, else that of the words, else that it had. */

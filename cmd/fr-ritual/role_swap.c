@@ -197,16 +197,16 @@ static enum fr_code swap_rotate(struct cli *cli, int *days)
 static enum fr_code swap_change(struct cli *cli, struct fr_record *record)
 {
 	int64_t today = fr_local_day(cli_now(cli));
-	int64_t start = fr_record_int(record, FR_ROLE_SEASON_START) / 86400;
-	int64_t turn = (today - start) / fr_record_int(record, FR_ROLE_SEASON_EVERY);
 	FR_FREED(fr_record_free) struct fr_record change = {0};
+	struct fr_role_season_turn turn;
 	struct fr_when when;
 	int days;
-	enum fr_code code = swap_rotate(cli, &days);
 
-	if (code || days == fr_record_int(record, FR_ROLE_SEASON_EVERY))
-		return code;
-	when = fr_when_date(today - (turn % 2 ? days : 0));
+	FR_TRY(swap_rotate(cli, &days));
+	if (days == fr_record_int(record, FR_ROLE_SEASON_EVERY))
+		return FR_OK;
+	fr_role_season_turn(record, today, &turn);
+	when = fr_when_date(today - (turn.n % 2 ? days : 0));
 	fr_record_reset(&change, FR_TYPE_ROLE_SEASON);
 	FR_TRY(cli_set_int(cli, &change, FR_ROLE_SEASON_EVERY, days));
 	FR_TRY(cli_set_when(cli, &change, FR_ROLE_SEASON_START, &when));
@@ -239,25 +239,20 @@ enum fr_code ritual_role_swap(struct cli *cli)
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;
 	int known = 0;
-	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row);
-	if (!code)
-		code = swap_season(cli, row, fr_buf_text(&name), &season);
+	FR_TRY(cli_read(cli));
+	FR_TRY(cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row));
+	FR_TRY(swap_season(cli, row, fr_buf_text(&name), &season));
 	fr_id_format(&season.id, id);
-	if (!code)
-		code = swap_known(cli, row, id, &record, &known);
-	if (!code && !known)
-		code = swap_begin(cli, fr_buf_text(&name), &season, &record);
-	else if (!code && cli_has(cli, OPT_ROTATE))
-		code = swap_change(cli, &record);
-	if (!code)
-		code =
-		    fr_record_get(cli->store, FR_TYPE_ROLE_SEASON, record.row, &record, &cli->err);
-	if (!code && cli->json)
+	FR_TRY(swap_known(cli, row, id, &record, &known));
+	if (!known)
+		FR_TRY(swap_begin(cli, fr_buf_text(&name), &season, &record));
+	else if (cli_has(cli, OPT_ROTATE))
+		FR_TRY(swap_change(cli, &record));
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_ROLE_SEASON, record.row, &record, &cli->err));
+	if (cli->json)
 		out_record(&record);
-	else if (!code)
+	else
 		swap_say(cli, &record, &season);
-	return code;
+	return FR_OK;
 }

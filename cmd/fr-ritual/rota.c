@@ -230,29 +230,21 @@ static enum fr_code favours_outcome(struct cli *cli, struct fr_ritual *rota, con
                                     enum fr_outcome_status what)
 {
 	const char *by = cli_value(cli, OPT_BY);
-	struct fr_roles *roles = NULL;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 	const char *person = NULL;
 	int item = 0;
-	enum fr_code code = cli_write(cli, verb);
 
-	if (!code)
-		code = fr_ritual_load(cli->store, rota, &cli->err);
-	if (!code)
-		code = fr_roles_open(cli->store, rota, cli_now(cli), &roles, &cli->err);
-	if (!code) {
-		fr_roles_until(roles, INT64_MAX);
-		code = favours_item(cli, roles, cli->operands[2], &item);
-	}
-	if (!code) {
-		person = fr_roles_who(roles, item, 0);
-		code = by ? favours_person(cli, roles, item, by, &person) : FR_OK;
-	}
-	if (!code)
-		code = favours_keep(cli, rota, fr_roles_name(roles, item), person, what);
-	fr_roles_close(roles);
-	if (!code)
-		code = cli_commit(cli);
-	return code ? code : favours_say(cli, rota->record.row, "");
+	FR_TRY(cli_write(cli, verb));
+	FR_TRY(fr_ritual_load(cli->store, rota, &cli->err));
+	FR_TRY(fr_roles_open(cli->store, rota, cli_now(cli), &roles, &cli->err));
+	fr_roles_until(roles, INT64_MAX);
+	FR_TRY(favours_item(cli, roles, cli->operands[2], &item));
+	person = fr_roles_who(roles, item, 0);
+	if (by)
+		FR_TRY(favours_person(cli, roles, item, by, &person));
+	FR_TRY(favours_keep(cli, rota, fr_roles_name(roles, item), person, what));
+	FR_TRY(cli_commit(cli));
+	return favours_say(cli, rota->record.row, "");
 }
 
 /* rota did NAME FAVOUR */
@@ -278,15 +270,14 @@ static enum fr_code rota_did(struct cli *cli)
 static enum fr_code rota_skip(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
-	enum fr_code code = favours_asked(cli);
 
-	if (!code)
-		code = ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota);
-	if (!code && cli_has(cli, OPT_PASS))
-		code = favours_outcome(cli, &rota, "rota skip", FR_OUTCOME_SKIPPED);
-	else if (!code)
-		code = favours_say(cli, rota.record.row, "");
-	return code;
+	FR_TRY(favours_asked(cli));
+	FR_TRY(ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota));
+	if (cli_has(cli, OPT_PASS))
+		FR_TRY(favours_outcome(cli, &rota, "rota skip", FR_OUTCOME_SKIPPED));
+	else
+		FR_TRY(favours_say(cli, rota.record.row, ""));
+	return FR_OK;
 }
 
 /* --- rota ------------------------------------------------------------------------------------- */

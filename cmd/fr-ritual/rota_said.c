@@ -31,19 +31,17 @@ struct rota_ahead {
 static enum fr_code rota_read(struct cli *cli, const struct fr_ritual *ritual,
                               struct fr_roles *roles, struct rota_ahead *ahead, struct fr_err *err)
 {
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int most = 2;
-	enum fr_code code;
 
 	for (int i = 0; i < fr_roles_count(roles); i++)
 		most = fr_roles_people(roles, i) > most ? fr_roles_people(roles, i) : most;
-	code = fr_turns_next(ritual, cli_now(cli), most, &turns, &ahead->n, err);
-	for (int i = 0; !code && i < ahead->n; i++) {
+	FR_TRY(fr_turns_next(ritual, cli_now(cli), most, &turns, &ahead->n, err));
+	for (int i = 0; i < ahead->n; i++) {
 		fr_roles_turn(roles, &turns[i], cli_now(cli), &ahead->cast[i]);
-		code = fr_buf_check(&ahead->cast[i], err);
+		FR_TRY(fr_buf_check(&ahead->cast[i], err));
 	}
-	free(turns);
-	return code;
+	return FR_OK;
 }
 
 /* "host: you next, then Ana"; who it is where no date is to come: the next in turn. */

@@ -67,19 +67,16 @@ void turn_said_order(const char *const *people, int n, struct fr_buf *out)
 enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int most)
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-	struct fr_roles *roles = NULL;
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err);
 
-	if (!code)
-		code = fr_turns_next(ritual, cli_now(cli), most, &turns, &n, &cli->err);
-	for (int i = 0; !code && i < n; i++) {
+	FR_TRY(fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err));
+	FR_TRY(fr_turns_next(ritual, cli_now(cli), most, &turns, &n, &cli->err));
+	for (int i = 0; i < n; i++) {
 		fr_buf_puts(&line, "  ");
 		turn_said(roles, &turns[i], cli_now(cli), &line);
 		line_out(&line);
 	}
-	free(turns);
-	fr_roles_close(roles);
-	return code;
+	return FR_OK;
 }

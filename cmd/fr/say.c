@@ -12,15 +12,17 @@ static enum fr_code say_keep(struct cli *cli, struct fr_record *record)
 	return own_limits_say(cli, record);
 }
 
-/* Without anybody to ask: the line that would be run. */
+/* Without anybody to ask: the line that would be run, where words are wanted. */
 static enum fr_code say_line(struct cli *cli, const struct spoken_moment *moment)
 {
 	struct fr_buf line = {0};
 
-	spoken_line(moment, &line);
-	out_shown(fr_buf_text(&line));
-	out_text("\n");
-	fr_buf_free(&line);
+	if (!cli->json) {
+		spoken_line(moment, &line);
+		out_shown(fr_buf_text(&line));
+		out_text("\n");
+		fr_buf_free(&line);
+	}
 	if (!spoken_is_whole(moment))
 		return fr_err_set(
 		    &cli->err, FR_USAGE,

@@ -85,6 +85,20 @@ void spoken_close(struct spoken *spoken)
 /* --- into a record ------------------------------------------------------------------------------
  */
 
+static enum fr_code spoken_when_not(struct cli *cli, const char *text, const struct fr_err *why)
+{
+	enum fr_precision precision;
+	struct fr_when when;
+	struct fr_err other;
+
+	if (fr_time_read(text, cli_now(cli), FR_FUTURE, &when, &precision, &other))
+		return fr_err_set(&cli->err, FR_USAGE, "%s", why->message);
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "%.60s is still to come: say the day with it (yesterday at 18:00); "
+	                  "what is to come is kept by fr-ritual once",
+	                  text);
+}
+
 enum fr_code spoken_when(struct spoken *spoken, const char *text, struct spoken_moment *moment)
 {
 	struct cli *cli = spoken->cli;
@@ -94,8 +108,9 @@ enum fr_code spoken_when(struct spoken *spoken, const char *text, struct spoken_
 	struct fr_err why;
 
 	if (fr_time_read(text, now, FR_PAST, &when, &precision, &why)) {
-		if (strncmp(text, "today", 5) != 0)
-			return fr_err_set(&cli->err, FR_USAGE, "%s", why.message);
+		/* the evening may begin now; an hour that is to come is meant */
+		if (strncmp(text, "today", 5) != 0 || moment->time == SPOKEN_CLOCK)
+			return spoken_when_not(cli, text, &why);
 		fr_when_local(now, &when);
 		moment->time = SPOKEN_DAY;
 	} else if (precision == FR_TO_DAY && fr_local_day(when.sec) != fr_local_day(now)) {
@@ -104,14 +119,12 @@ enum fr_code spoken_when(struct spoken *spoken, const char *text, struct spoken_
 	return fr_record_set_when(&moment->record, FR_MOMENT_AT, &when, &cli->err);
 }
 
-static enum fr_code spoken_time(struct spoken *spoken, const char *text, const struct fr_said *said,
+static enum fr_code spoken_time(struct spoken *spoken, const struct fr_said *said,
                                 struct spoken_moment *moment)
 {
-	const char *clock = strchr(fr_buf_text(&said->when), ':');
-
-	moment->time = clock ? SPOKEN_PART : SPOKEN_DAY;
-	if (clock && strstr(text, clock - 2))
-		moment->time = SPOKEN_CLOCK;
+	moment->time = said->clock                             ? SPOKEN_CLOCK
+	               : strchr(fr_buf_text(&said->when), ':') ? SPOKEN_PART
+	                                                       : SPOKEN_DAY;
 	return spoken_when(spoken, said->when.len ? fr_buf_text(&said->when) : "now", moment);
 }
 
@@ -150,20 +163,18 @@ static enum fr_code spoken_fields(struct spoken *spoken, const char *text,
 		FR_TRY(fr_record_set_int(record, FR_MOMENT_MINUTES, said->minutes, err));
 	if (said->energy != FR_SAID_NOTHING)
 		FR_TRY(fr_record_set_int(record, FR_MOMENT_ENERGY, said->energy, err));
-	FR_TRY(spoken_time(spoken, text, said, moment));
+	FR_TRY(spoken_time(spoken, said, moment));
 	return fr_record_set_text(record, FR_MOMENT_NOTE, text, err);
 }
 
 enum fr_code spoken_read(struct spoken *spoken, const char *text, struct spoken_moment *moment)
 {
 	FR_FREED(fr_said_free) struct fr_said said = {0};
-	enum fr_code code =
-	    fr_said_read(spoken->rules, text, spoken->names, spoken->n, &said, &spoken->cli->err);
 
+	FR_TRY(
+	    fr_said_read(spoken->rules, text, spoken->names, spoken->n, &said, &spoken->cli->err));
 	fr_record_reset(&moment->record, FR_TYPE_MOMENT);
-	if (!code)
-		code = spoken_fields(spoken, text, &said, moment);
-	return code;
+	return spoken_fields(spoken, text, &said, moment);
 }
 
 enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment)

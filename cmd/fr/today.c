@@ -92,26 +92,25 @@ static enum fr_code today_due(struct today *today)
 	                         .what = ((1u << FR_DUE_WHATS) - 1) & ~(1u << FR_DUE_QUIET),
 	                         .how = FR_DUE_OPEN};
 	int64_t first;
-	enum fr_code code = FR_OK;
 
 	fr_local_day_bounds(today->day + AHEAD, &first, &ask.until);
 	FR_TRY(fr_due_gather(&ask, &today->due, &cli->err));
 	today->lines = calloc(today->due.n + 1, sizeof *today->lines);
 	if (!today->lines)
 		return fr_err_nomem(&cli->err);
-	for (size_t i = 0; !code && i < today->due.n; i++) {
+	for (size_t i = 0; i < today->due.n; i++) {
 		const struct fr_due_item *item = &today->due.items[i];
 		struct today_people people;
 
 		/* a group goes on without those who are away */
-		code = today_people(cli, fr_buf_text(&item->names), &people);
-		if (!code && !people.unsafe && (people.here || !people.away) &&
+		FR_TRY(today_people(cli, fr_buf_text(&item->names), &people));
+		if (!people.unsafe && (people.here || !people.away) &&
 		    !(today->silent && today_place(today, item) == PLACE_WAITING))
 			today->lines[today->n++] =
 			    (struct today_line){today_place(today, item), item};
 	}
 	qsort(today->lines, today->n, sizeof *today->lines, today_order);
-	return code;
+	return FR_OK;
 }
 
 /* The newest moment of this while whose energy is not known; a moment is asked about until it is,
@@ -165,15 +164,13 @@ static enum fr_code today_newest(struct today *today)
 
 static enum fr_code today_moments(struct today *today)
 {
-	enum fr_code code = FR_OK;
-
 	if (today_ask_is_on("ask.energy"))
-		code = today_felt(today);
-	if (!code && !cli_has(today->cli, DOOR_BRIEF) && !today->cli->json)
-		code = today_ask_kind(today);
-	if (!code && !cli_has(today->cli, DOOR_BRIEF))
-		code = today_newest(today);
-	return code;
+		FR_TRY(today_felt(today));
+	if (!cli_has(today->cli, DOOR_BRIEF) && !today->cli->json)
+		FR_TRY(today_ask_kind(today));
+	if (!cli_has(today->cli, DOOR_BRIEF))
+		FR_TRY(today_newest(today));
+	return FR_OK;
 }
 
 /* --- said ------------------------------------------------------------------------------ */
@@ -208,30 +205,26 @@ static enum fr_code today_lines(struct today *today)
 	static const char *const PLACES[] = {"today.today", "today.soon", "today.waiting"};
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < today->n && i < TODAY_MOST; i++) {
+	for (size_t i = 0; i < today->n && i < TODAY_MOST; i++) {
 		fr_buf_clear(&text);
-		code = today_said_item(today, &today->lines[i], &text);
-		if (!code)
-			today_print(today, PLACES[today->lines[i].place], &text);
+		FR_TRY(today_said_item(today, &today->lines[i], &text));
+		today_print(today, PLACES[today->lines[i].place], &text);
 	}
-	if (!code && today->n > TODAY_MOST) {
+	if (today->n > TODAY_MOST) {
 		fr_buf_clear(&text);
 		words_int(&words, "n", (int64_t)(today->n - TODAY_MOST));
-		code = today_said_fill(today, "today.more", &words, &text);
-		if (!code)
-			today_print(today, "today.and", &text);
+		FR_TRY(today_said_fill(today, "today.more", &words, &text));
+		today_print(today, "today.and", &text);
 	}
-	if (!code && today->kind.len) {
+	if (today->kind.len) {
 		fr_buf_clear(&text);
 		words_text(&words, "t", fr_buf_text(&today->kind));
-		code = today_said_fill(today, today->private ? "today.private.kind" : "today.kind",
-		                       &words, &text);
-		if (!code)
-			today_print(today, "today.week", &text);
+		FR_TRY(today_said_fill(today, today->private ? "today.private.kind" : "today.kind",
+		                       &words, &text));
+		today_print(today, "today.week", &text);
 	}
-	return !code && today->felt.row ? today_how(today) : code;
+	return today->felt.row ? today_how(today) : FR_OK;
 }
 
 /* A way to go on: the last moment's friend as the example. */
@@ -299,20 +292,17 @@ static enum fr_code today_brief(struct today *today)
 	size_t all = today->n + (today->felt.row != 0);
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = FR_OK;
 
 	if (!all)
 		return FR_OK;
-	code = today->n ? today_said_item(today, &today->lines[0], &text)
-	                : today_said_felt_line(today, &text);
+	FR_TRY(today->n ? today_said_item(today, &today->lines[0], &text)
+	                : today_said_felt_line(today, &text));
 	words_int(&words, "n", (int64_t)all - 1);
-	if (!code && all > 1)
-		code = today_said_spaced(today, "today.brief", &words, &text);
-	if (!code) {
-		out_shown(fr_buf_text(&text));
-		out_text("\n");
-	}
-	return code;
+	if (all > 1)
+		FR_TRY(today_said_spaced(today, "today.brief", &words, &text));
+	out_shown(fr_buf_text(&text));
+	out_text("\n");
+	return FR_OK;
 }
 
 static void today_records(const struct today *today)

@@ -71,10 +71,10 @@ static enum fr_code kind_is_over(struct today *today)
 enum fr_code today_ask_kind(struct today *today)
 {
 	struct cli *cli = today->cli;
-	enum fr_code code =
-	    fr_records_each(cli->store, FR_TYPE_OFFER, FR_ANY_FRIEND, kind_seen, today, &cli->err);
 
-	return code || !today->kind_row || !today->kind.len ? code : kind_is_over(today);
+	FR_TRY(
+	    fr_records_each(cli->store, FR_TYPE_OFFER, FR_ANY_FRIEND, kind_seen, today, &cli->err));
+	return !today->kind_row || !today->kind.len ? FR_OK : kind_is_over(today);
 }
 
 /* --- small questions ------------------------------------------------------------------------ */
@@ -128,25 +128,20 @@ enum fr_code today_ask_dose(struct today *today)
 	struct cli *cli = today->cli;
 	int64_t turn = today->day / EVERY;
 	int64_t dose = dose_of(turn);
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
-	int64_t row = 0, last = INT64_MIN;
+	int64_t row, last;
 	size_t n = 0;
-	enum fr_code code = FR_OK;
 
 	if (today->private || today->silent || dose < 0 || today->day % EVERY != 1 ||
 	    !today_has_room(today, DOSE))
 		return FR_OK;
-	code = week_friends(cli, &rows, &n);
-	if (!code && n) {
-		row = rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)];
-		code = fr_friend_name(cli->store, row, &name, &cli->err);
-	}
-	if (!code && n)
-		code = fr_moments_last(cli->store, row, cli_now(cli), &last, &cli->err);
+	FR_TRY(week_friends(cli, &rows, &n));
+	if (!n)
+		return FR_OK;
+	row = rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)];
+	FR_TRY(fr_friend_name(cli->store, row, &name, &cli->err));
+	FR_TRY(fr_moments_last(cli->store, row, cli_now(cli), &last, &cli->err));
 	/* of whom nothing is noted yet nothing is asked */
-	if (!code && n && last != INT64_MIN)
-		code = dose_say(today, dose, fr_buf_text(&name));
-	free(rows);
-	return code;
+	return last == INT64_MIN ? FR_OK : dose_say(today, dose, fr_buf_text(&name));
 }

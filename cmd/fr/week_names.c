@@ -69,16 +69,15 @@ static enum fr_code names_say(struct week *week, const struct names *names)
 {
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < names->n; i++) {
+	for (size_t i = 0; i < names->n; i++) {
 		fr_buf_puts(&text, i ? ", " : "");
-		code = fr_friend_name(names->cli->store, names->rows[i], &text, &names->cli->err);
+		FR_TRY(fr_friend_name(names->cli->store, names->rows[i], &text, &names->cli->err));
 	}
 	words_text(&words, "f", fr_buf_text(&text));
-	if (!code && names->n)
+	if (names->n)
 		catalog_say(week->spoken.catalog, "week.names", words.list, 0);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code week_names(struct week *week)

@@ -34,15 +34,14 @@ enum fr_code week_friends(struct cli *cli, int64_t **rows, size_t *n)
 
 enum fr_code week_whose(struct cli *cli, struct fr_buf *name)
 {
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = week_friends(cli, &rows, &n);
 
-	if (!code && n)
-		code = fr_friend_name(cli->store, rows[(size_t)((week_next(cli) / 7) % (int64_t)n)],
-		                      name, &cli->err);
-	free(rows);
-	return code;
+	FR_TRY(week_friends(cli, &rows, &n));
+	if (n)
+		FR_TRY(fr_friend_name(cli->store, rows[(size_t)((week_next(cli) / 7) % (int64_t)n)],
+		                      name, &cli->err));
+	return FR_OK;
 }
 
 int64_t week_next(const struct cli *cli)

@@ -27,16 +27,15 @@ static enum fr_code seen_wins(struct cli *cli, int out)
 	const char *const argv[] = {NULL, "-j", "wins", "-d", NULL, NULL};
 	const char *words[6];
 	FR_FREED(fr_buf_free) struct fr_buf program = {0}, store = {0};
-	enum fr_code code = cli_program(cli, "fr-checkin", &program);
 
-	if (!code)
-		code = cli_store_path(cli, 0, &store);
+	FR_TRY(cli_program(cli, "fr-checkin", &program));
+	FR_TRY(cli_store_path(cli, 0, &store));
 	memcpy(words, argv, sizeof words);
 	words[0] = fr_buf_text(&program);
 	words[4] = fr_buf_text(&store);
-	if (!code && run_program(words, STDIN_FILENO, out, STDERR_FILENO) != 0)
-		code = fr_err_set(&cli->err, FR_FAIL, "fr-checkin could not say what went well");
-	return code;
+	if (run_program(words, STDIN_FILENO, out, STDERR_FILENO) != 0)
+		return fr_err_set(&cli->err, FR_FAIL, "fr-checkin could not say what went well");
+	return FR_OK;
 }
 
 static void seen_win(const struct week *week, const struct fr_record *win, int n)
@@ -110,20 +109,15 @@ static enum fr_code hint_fine(struct week *week, const struct person *person, st
 	int64_t day = fr_local_day(cli_now(cli)) + FINE_DAYS;
 	struct fr_when until = fr_when_date(day);
 	FR_FREED(fr_record_free) struct fr_record pause = {0};
-	enum fr_code code;
 
 	fr_record_reset(&pause, FR_TYPE_PAUSE);
-	code = fr_record_set_text(&pause, FR_PAUSE_FRIEND, fr_buf_text(&person->name), &cli->err);
-	if (!code)
-		code = fr_record_set_text(&pause, FR_PAUSE_MODE, "accept", &cli->err);
-	if (!code)
-		code = fr_record_set_when(&pause, FR_PAUSE_UNTIL, &until, &cli->err);
-	if (!code)
-		code = put_new(cli, "week", &pause);
+	FR_TRY(fr_record_set_text(&pause, FR_PAUSE_FRIEND, fr_buf_text(&person->name), &cli->err));
+	FR_TRY(fr_record_set_text(&pause, FR_PAUSE_MODE, "accept", &cli->err));
+	FR_TRY(fr_record_set_when(&pause, FR_PAUSE_UNTIL, &until, &cli->err));
+	FR_TRY(put_new(cli, "week", &pause));
 	words_said_day(words, week->spoken.catalog, "d", day, fr_local_day(cli_now(cli)));
-	if (!code)
-		catalog_say(week->spoken.catalog, "week.fine.then", words->list, 0);
-	return code;
+	catalog_say(week->spoken.catalog, "week.fine.then", words->list, 0);
+	return FR_OK;
 }
 
 static enum fr_code hint_say(struct week *week, const struct person *person, const char *side)
@@ -148,22 +142,20 @@ enum fr_code week_hint(struct week *week)
 	struct cli *cli = week->spoken.cli;
 	struct ask ask = {.now = cli_now(cli), .until = INT64_MAX};
 	FR_FREED(person_clear) struct person person = {0};
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0, found = 0;
-	enum fr_code code = week_friends(cli, &rows, &n);
 
-	for (size_t i = 0; !code && i < n; i++) {
-		code = person_read(cli, &ask, rows[i], PERSON_MODEL, &person);
-		if (!code && hint_side(&person, ask.now))
+	FR_TRY(week_friends(cli, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		FR_TRY(person_read(cli, &ask, rows[i], PERSON_MODEL, &person));
+		if (hint_side(&person, ask.now))
 			rows[found++] = rows[i];
 	}
-	if (!code && found) {
+	if (found) {
 		size_t chosen = (size_t)((week_next(cli) / 7) % (int64_t)found);
 
-		code = person_read(cli, &ask, rows[chosen], PERSON_MODEL, &person);
-		if (!code)
-			code = hint_say(week, &person, hint_side(&person, ask.now));
+		FR_TRY(person_read(cli, &ask, rows[chosen], PERSON_MODEL, &person));
+		FR_TRY(hint_say(week, &person, hint_side(&person, ask.now)));
 	}
-	free(rows);
-	return code;
+	return FR_OK;
 }

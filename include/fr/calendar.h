@@ -56,6 +56,7 @@ struct fr_calendar_import {
 
 struct fr_calendar_counts {
 	int64_t added, changed, same, left;
+	int64_t broken; /* of what was left out: not on purpose, but because it could not be read */
 };
 
 /*

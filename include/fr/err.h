@@ -7,6 +7,9 @@
  * struct fr_err, which is the last parameter and may not be NULL.
  */
 
+#include <stdlib.h>
+#include <string.h>
+
 #define FR_CHECK              __attribute__((warn_unused_result))
 #define FR_PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
 
@@ -50,6 +53,15 @@ struct fr_err {
 
 /* A variable of a struct, from {0}, of which free(&it) is called however its scope is left. */
 #define FR_FREED(free) __attribute__((cleanup(free)))
+
+/* The same of a pointer to memory, from NULL: FR_FREED(fr_freed) int64_t *rows = NULL. */
+static inline void fr_freed(void *pointer)
+{
+	void *memory;
+
+	memcpy(&memory, pointer, sizeof memory);
+	free(memory);
+}
 
 /* What fr_err_set consists of. */
 int fr_err_write(struct fr_err *err, enum fr_code code, const char *fmt, ...) FR_PRINTF(3, 4);

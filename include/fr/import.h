@@ -3,6 +3,7 @@
 
 #include <fr/err.h>
 #include <fr/intake.h>
+#include <fr/kind.h>
 #include <fr/record.h>
 #include <fr/store.h>
 
@@ -66,6 +67,9 @@ struct fr_import_options {
 	    *map; /* "@gave=given": what a tag says of the direction; ended by NULL, or NULL */
 	const char *columns; /* "at=Date,friend=Who": which column holds which key, or NULL */
 	enum fr_day_order dates;
+	/* what a person's own word for a kind of care means (FR_KIND_NONE: nothing), or NULL */
+	enum fr_code (*kind)(const char *word, void *arg, enum fr_kind *kind, struct fr_err *err);
+	void *arg;
 };
 
 /*

@@ -219,6 +219,12 @@ struct fr_roles;
 FR_CHECK enum fr_code fr_roles_open(struct fr_store *store, const struct fr_ritual *ritual,
                                     int64_t now, struct fr_roles **roles, struct fr_err *err);
 void fr_roles_close(struct fr_roles *roles);
+
+/* For FR_FREED. */
+static inline void fr_roles_closed(struct fr_roles **roles)
+{
+	fr_roles_close(*roles);
+}
 int fr_roles_count(const struct fr_roles *roles);
 const char *fr_roles_name(const struct fr_roles *roles, int i);
 int fr_roles_people(const struct fr_roles *roles, int i); /* how many take turns */

@@ -4,6 +4,8 @@
 #include <float.h>
 #include <math.h>
 
+#define NEAR 1e-12 /* of a step of Newton: what is left is in the last digit */
+
 /* Neither factor of the fraction may become 0. */
 static double away_from_zero(double x)
 {
@@ -47,29 +49,34 @@ static double log_beta(double a, double b)
 	return lgamma_r(a, &sign) + lgamma_r(b, &sign) - lgamma_r(a + b, &sign);
 }
 
-/* x^a (1 - x)^b / B(a, b), that is x (1 - x) times the density. */
-static double beta_front(double x, double a, double b)
+/* The distribution function at 0 < x < 1, and in *front x^a (1 - x)^b / B(a, b), that is x (1 - x)
+ * times the density. */
+static double beta_below(double x, double a, double b, double log_b, double *front)
 {
-	return exp(a * log(x) + b * log1p(-x) - log_beta(a, b));
+	double p;
+
+	*front = exp(a * log(x) + b * log1p(-x) - log_b);
+	if (x < (a + 1) / (a + b + 2))
+		p = *front * beta_fraction(x, a, b) / a;
+	else
+		p = 1 - *front * beta_fraction(1 - x, b, a) / b;
+	return fmin(fmax(p, 0), 1);
 }
 
 double fr_beta_cdf(double x, double a, double b)
 {
-	double p;
+	double front;
 
 	if (!(x > 0))
 		return 0;
 	if (!(x < 1))
 		return 1;
-	if (x < (a + 1) / (a + b + 2))
-		p = beta_front(x, a, b) * beta_fraction(x, a, b) / a;
-	else
-		p = 1 - beta_front(x, a, b) * beta_fraction(1 - x, b, a) / b;
-	return fmin(fmax(p, 0), 1);
+	return beta_below(x, a, b, log_beta(a, b), &front);
 }
 
 double fr_beta_quantile(double p, double a, double b)
 {
+	double log_b = log_beta(a, b);
 	double low = 0;
 	double high = 1;
 	double x = a / (a + b);
@@ -82,19 +89,19 @@ double fr_beta_quantile(double p, double a, double b)
 	/* Newton, and halving of the bracket wherever Newton leaves it: at most the 1074 halvings
 	 * of a double. */
 	for (i = 0; i < 1100; i++) {
-		double miss = fr_beta_cdf(x, a, b) - p;
-		double density = beta_front(x, a, b) / (x * (1 - x));
-		double next;
+		double front;
+		double miss = beta_below(x, a, b, log_b, &front) - p;
+		double next = x - miss * x * (1 - x) / front;
 
+		/* each step is about the square of the one before */
+		if (fabs(next - x) <= NEAR * x)
+			return next;
 		if (miss > 0)
 			high = x;
 		else
 			low = x;
-		next = x - miss / density;
 		if (!(next > low && next < high))
 			next = low + (high - low) / 2;
-		if (fabs(next - x) <= DBL_EPSILON * x)
-			return next;
 		x = next;
 	}
 	return x;

@@ -291,11 +291,8 @@ static enum fr_code ical_parts(struct ical *ical, struct fr_err *err)
 	enum calendar_part part;
 	enum fr_code code;
 
-	while ((code = calendar_scan_next(&ical->scan, &part, err)) == FR_OK) {
-		code = ical_part(ical, part, err);
-		if (code)
-			return code;
-	}
+	while ((code = calendar_scan_next(&ical->scan, &part, err)) == FR_OK)
+		FR_TRY(ical_part(ical, part, err));
 	if (code == FR_DONE && !ical->scan.calendars)
 		return fr_err_set(err, FR_BAD,
 		                  "this is no calendar (iCalendar begins with BEGIN:VCALENDAR)");
@@ -307,10 +304,9 @@ enum fr_code calendar_ical_read(struct fr_calendar_file *file, const char *text,
                                 struct fr_err *err)
 {
 	struct ical ical = {.file = file};
-	enum fr_code code = calendar_libical_load(err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(calendar_libical_load(err));
 	calendar_scan_open(&ical.scan, text, len, &file->zones);
 	code = ical_parts(&ical, err);
 	calendar_scan_close(&ical.scan);

@@ -62,6 +62,7 @@ static void dated_unknown(const struct dating *dating, const struct calendar_tim
 	              "which one is meant)",
 	              time->zone->name);
 	calendar_import_left_of(dating->import, dating->event->name, fr_buf_text(&text));
+	dating->import->counts->broken++;
 }
 
 /* When it is now; 1: known. */

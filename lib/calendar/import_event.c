@@ -158,6 +158,7 @@ static void event_unread(struct calendar_import *import, const struct calendar_e
 	snprintf(what, sizeof what, "%lld date%s that cannot be read", (long long)n,
 	         n == 1 ? "" : "s");
 	calendar_import_left_of(import, event->name, what);
+	import->counts->broken++;
 }
 
 /* What it has and a ritual has not. */
@@ -205,17 +206,16 @@ static enum fr_code event_follow(struct calendar_import *import, const struct ca
 {
 	struct fr_store *store = import->ask->store;
 	int64_t now = import->ask->now / 1000;
-	struct fr_followed *followed = NULL;
+	FR_FREED(fr_freed) struct fr_followed *followed = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code;
 
 	if (!old->n_outcomes ||
 	    (fr_record_same_value(&old->record, &ritual->record, FR_RITUAL_RRULE) &&
 	     fr_record_same_value(&old->record, &ritual->record, FR_RITUAL_START)))
 		return FR_OK;
-	code = fr_ritual_follow(old, fr_record_text(&ritual->record, FR_RITUAL_RRULE),
-	                        &ritual->start, now, &followed, err);
-	for (int i = 0; !code && i < old->n_outcomes; i++) {
+	FR_TRY(fr_ritual_follow(old, fr_record_text(&ritual->record, FR_RITUAL_RRULE),
+	                        &ritual->start, now, &followed, err));
+	for (int i = 0; i < old->n_outcomes; i++) {
 		if (followed[i].how != FR_LET_GO)
 			continue;
 		fr_buf_clear(&text);
@@ -223,12 +223,8 @@ static enum fr_code event_follow(struct calendar_import *import, const struct ca
 		fr_when_words(&old->outcomes[i].due, &text);
 		calendar_import_left_of(import, event->name, fr_buf_text(&text));
 	}
-	if (!code)
-		code = fr_ritual_follow_store(store, old, followed, now, err);
-	if (!code)
-		code = fr_ritual_load(store, ritual, err);
-	free(followed);
-	return code;
+	FR_TRY(fr_ritual_follow_store(store, old, followed, now, err));
+	return fr_ritual_load(store, ritual, err);
 }
 
 /* The ritual as it was before, with what became of it; no outcomes where it is new. */
@@ -297,6 +293,7 @@ static enum fr_code event_one(const struct calendar_event *event, void *arg, str
 		         "meant, as Europe/Berlin)",
 		         event->start.zone->name);
 		event_left(import, event, text);
+		import->counts->broken++;
 		return FR_OK;
 	}
 	code = event_record(import, event, zone, &record, err);

@@ -94,6 +94,7 @@ void calendar_import_left(struct calendar_import *import, const struct calendar_
 
 	import->counts->left +=
 	    left->once.n + left->alone.n + left->other.n + left->wrong.n + left->again.n;
+	import->counts->broken += left->wrong.n;
 	fr_buf_puts(&cut, CUT);
 	if (left->cut)
 		left_say(import, &cut);

@@ -98,9 +98,7 @@ static enum fr_code event_exceptions(struct calendar *calendar, const struct fr_
 	rest = away > rest ? away : rest;
 	if (rest == INT64_MIN && last == INT64_MIN)
 		return FR_OK;
-	code = fr_dates_open(ritual, &dates, err);
-	if (code)
-		return code;
+	FR_TRY(fr_dates_open(ritual, &dates, err));
 	while ((code = fr_dates_next(dates, &turn)) == FR_OK) {
 		if (turn.due.sec > rest && turn.due.sec > last)
 			break;

@@ -122,10 +122,9 @@ static enum fr_code told_marks(struct told *told, struct fr_err *err)
 	FR_FREED(fr_record_free) struct fr_record mark = {0};
 	struct sql_stmt *stmt;
 	char text[FR_WHEN_SIZE];
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_MARKS, &stmt, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_MARKS, &stmt, err));
 	fr_when_format(&since, text);
 	store_sql_bind_text(stmt, 1, text, strlen(text));
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {

@@ -41,18 +41,15 @@ enum fr_code due_item_add(struct due *due, enum fr_due_what what, enum fr_type o
 	struct fr_due_item made = {.what = what, .of = of, .ref = *ref, .due = *when, .n = list->n};
 	char subject[FR_SUBJECT_SIZE];
 	int known = 0;
-	enum fr_code code = FR_OK;
 
 	*added = NULL;
 	item_subject(&made, subject);
 	fr_record_id_due(FR_TYPE_REMINDED, subject, when, &made.id);
 	if (due->ask->how == FR_DUE_NEW)
-		code = item_is_known(due->ask->store, &made.id, &known, err);
-	if (code || known)
-		return code;
-	code = fr_grow(&list->items, list->n, &list->room, sizeof *list->items, err);
-	if (code)
-		return code;
+		FR_TRY(item_is_known(due->ask->store, &made.id, &known, err));
+	if (known)
+		return FR_OK;
+	FR_TRY(fr_grow(&list->items, list->n, &list->room, sizeof *list->items, err));
 	made.day = made.since = fr_when_local_day(when);
 	made.late = made.day < due->today;
 	*added = &list->items[list->n++];

@@ -20,11 +20,10 @@ static enum fr_code others_add(struct due *due, enum fr_due_what what, enum fr_t
                                struct fr_err *err)
 {
 	struct fr_when when = fr_when_date(day);
-	enum fr_code code = due_item_add(due, what, of, ref, &when, added, err);
 
-	return code || !*added
-	           ? code
-	           : due_item_friend(*added, person->row, fr_buf_text(&person->name), err);
+	FR_TRY(due_item_add(due, what, of, ref, &when, added, err));
+	return *added ? due_item_friend(*added, person->row, fr_buf_text(&person->name), err)
+	              : FR_OK;
 }
 
 /* --- by records of the store --------------------------------------------------------------- */
@@ -156,23 +155,22 @@ static enum fr_code others_checkin(struct due *due, const struct due_person *per
 	struct last_checkin last = {due->ask->now, INT64_MIN};
 	struct fr_due_item *added;
 	int64_t rounds;
-	enum fr_code code;
 
 	if (!person->checkin_days || (due->ask->how == FR_DUE_NEW && person->uninvited))
 		return FR_OK;
-	code = fr_records_each(due->ask->store, FR_TYPE_CHECKIN, person->row, checkin_seen, &last,
-	                       err);
+	FR_TRY(fr_records_each(due->ask->store, FR_TYPE_CHECKIN, person->row, checkin_seen, &last,
+	                       err));
 	/* a rhythm that was wished for since then is not due before it was */
 	if (last.at < fr_local_day(person->checkin_since))
 		last.at = fr_local_day(person->checkin_since);
 	rounds = (due->today - last.at) / person->checkin_days;
-	if (code || rounds < 1)
-		return code;
-	code = others_add(due, FR_DUE_CHECKIN, FR_TYPE_FRIEND, &person->id,
-	                  last.at + rounds * person->checkin_days, person, &added, err);
-	if (!code && added)
+	if (rounds < 1)
+		return FR_OK;
+	FR_TRY(others_add(due, FR_DUE_CHECKIN, FR_TYPE_FRIEND, &person->id,
+	                  last.at + rounds * person->checkin_days, person, &added, err));
+	if (added)
 		added->since = last.at + person->checkin_days;
-	return code;
+	return FR_OK;
 }
 
 /* The model is asked only about a silence that is new. */

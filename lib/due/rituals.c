@@ -31,16 +31,16 @@ static enum fr_code rituals_turn(struct due *due, const struct fr_ritual *ritual
                                  struct fr_err *err)
 {
 	struct fr_due_item *added;
-	enum fr_code code = due_item_add(due, FR_DUE_RITUAL, FR_TYPE_RITUAL, &ritual->record.id,
-	                                 &turn->at, &added, err);
 
-	if (code || !added)
-		return code;
+	FR_TRY(due_item_add(due, FR_DUE_RITUAL, FR_TYPE_RITUAL, &ritual->record.id, &turn->at,
+	                    &added, err));
+	if (!added)
+		return FR_OK;
 	added->once = fr_ritual_is_once(&ritual->record);
 	fr_buf_puts(&added->name, fr_record_text(&ritual->record, FR_RITUAL_NAME));
 	fr_buf_puts(&added->roles, fr_buf_text(cast));
-	code = fr_buf_check(added->name.failed ? &added->name : &added->roles, err);
-	return code ? code : rituals_friends(due, ritual, turn, added, err);
+	FR_TRY(fr_buf_check(added->name.failed ? &added->name : &added->roles, err));
+	return rituals_friends(due, ritual, turn, added, err);
 }
 
 /* What was before the ritual was written down was not missed; how something went that was once is
@@ -60,21 +60,20 @@ static int rituals_counts(const struct due *due, const struct fr_ritual *ritual,
 static enum fr_code rituals_turns(struct due *due, const struct fr_ritual *ritual,
                                   const struct fr_turn *turns, int n, struct fr_err *err)
 {
-	struct fr_roles *roles = NULL;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf cast = {0};
 	int ahead = 0;
-	enum fr_code code = fr_roles_open(due->ask->store, ritual, due->ask->now, &roles, err);
 
-	for (int i = 0; !code && i < n && !ahead; i++) {
+	FR_TRY(fr_roles_open(due->ask->store, ritual, due->ask->now, &roles, err));
+	for (int i = 0; i < n && !ahead; i++) {
 		ahead = due->ask->how == FR_DUE_NEW && fr_when_first(&turns[i].at) > due->ask->now;
 		fr_buf_clear(&cast);
 		fr_roles_turn(roles, &turns[i], due->ask->now, &cast);
-		code = fr_buf_check(&cast, err);
-		if (!code && rituals_counts(due, ritual, &turns[i]))
-			code = rituals_turn(due, ritual, &turns[i], &cast, err);
+		FR_TRY(fr_buf_check(&cast, err));
+		if (rituals_counts(due, ritual, &turns[i]))
+			FR_TRY(rituals_turn(due, ritual, &turns[i], &cast, err));
 	}
-	fr_roles_close(roles);
-	return code;
+	return FR_OK;
 }
 
 /* Without a lead, on its day: a reminder may run in the morning of what is in the evening. */
@@ -95,20 +94,18 @@ static enum fr_code rituals_one(const struct fr_ritual *ritual, void *arg, struc
 {
 	struct due *due = arg;
 	const struct fr_due_ask *ask = due->ask;
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code;
 
 	if (fr_ritual_unsafe(ritual) ||
 	    (ask->how == FR_DUE_NEW && fr_ritual_away(ritual) >= ask->now))
 		return FR_OK;
-	code = ask->most
+	FR_TRY(ask->most
 	           ? fr_turns_next(ritual, ask->now, ask->most, &turns, &n, err)
-	           : fr_turns_until(ritual, ask->now, rituals_until(due, ritual), &turns, &n, err);
-	if (!code && n)
-		code = rituals_turns(due, ritual, turns, n, err);
-	free(turns);
-	return code;
+	           : fr_turns_until(ritual, ask->now, rituals_until(due, ritual), &turns, &n, err));
+	if (n)
+		FR_TRY(rituals_turns(due, ritual, turns, n, err));
+	return FR_OK;
 }
 
 enum fr_code due_rituals(struct due *due, struct fr_err *err)

@@ -62,18 +62,19 @@ static const struct {
 	const char *words; /* with blanks around each */
 } HEADS[] = {
     {FR_MOMENT_AT,
-     " date datum day time when wann zeit zeitpunkt datetime timestamp datetime start "
+     " date datum day time when wann zeit uhrzeit zeitpunkt datetime timestamp datetime start "
      "startdate starttime dateandtime fecha jour giorno happenedat "},
     {FR_MOMENT_FRIENDS,
      " friend friends name names person people persons with contact contacts wer "
-     "mit freund freunde freundin kontakt personen freundinnen wen withwhom "},
-    {FR_MOMENT_DIRECTION, " direction richtung way "},
+     "mit freund freunde freundin kontakt personen freundinnen wen withwhom mitwem whowith "},
+    {FR_MOMENT_DIRECTION,
+     " direction richtung way gavegot gavereceived givenreceived gegebenbekommen "},
     {FR_MOMENT_KIND, " kind art type typ category kategorie kindofcare "},
     {FR_MOMENT_MINUTES, " minutes minute min mins minuten duration dauer length länge laenge "
-                        "hours hour stunden std howlong durationminutes durationhours "},
+                        "hours hour stunden std howlong wielange durationminutes durationhours "},
     {FR_MOMENT_NOTE,
      " note notes notiz notizen comment comments kommentar description beschreibung "
-     "bemerkung what was text summary details title titel activity aktivität "},
+     "bemerkung what was waswar text summary details title titel activity aktivität "},
     {FR_MOMENT_TAGS, " tags labels schlagworte stichworte "},
     {FR_MOMENT_WEIGHT, " weight gewicht importance "},
     {FR_MOMENT_ENERGY, " energy energie "},
@@ -110,6 +111,30 @@ static int head_guess(const char *head)
 	if (field == CSV_NOTHING && strcmp(fr_buf_text(&letters), "theirweight") == 0)
 		field = FR_MOMENT_THEIR_WEIGHT;
 	return field;
+}
+
+/* A column of times of day, beside one of days? */
+static int head_clock(const struct csv *csv, int at)
+{
+	FR_FREED(fr_buf_free) struct fr_buf letters = {0};
+	int clock[2] = {0};
+
+	for (int i = 0; i < csv->n_columns; i++) {
+		const char *head = exchange_csv_text(csv, i);
+		int is_clock;
+
+		fr_buf_clear(&letters);
+		head_letters(head, &letters);
+		is_clock = text_is(fr_buf_text(&letters), letters.len, "time") ||
+		           text_is(fr_buf_text(&letters), letters.len, "zeit") ||
+		           text_is(fr_buf_text(&letters), letters.len, "uhrzeit");
+		if (i == at)
+			clock[0] = is_clock;
+		else
+			clock[1] |= !is_clock && (head_key(head, strlen(head)) == FR_MOMENT_AT ||
+			                          head_guess(head) == FR_MOMENT_AT);
+	}
+	return clock[0] && clock[1];
 }
 
 /* Does a header say that its numbers are hours? */
@@ -160,7 +185,9 @@ static enum fr_code head_map(struct csv *csv, const char *map, struct fr_err *er
 /* What was guessed, by the header's name. */
 static enum fr_code head_say(struct csv *csv, int i, struct fr_err *err)
 {
-	const char *key = fr_type_info(FR_TYPE_MOMENT)->fields[csv->holds[i]].key;
+	const char *key = csv->holds[i] == CSV_CLOCK
+	                      ? "the time of day"
+	                      : fr_type_info(FR_TYPE_MOMENT)->fields[csv->holds[i]].key;
 	FR_FREED(fr_buf_free) struct fr_buf what = {0};
 	char became[64];
 
@@ -195,6 +222,8 @@ static enum fr_code head_column(struct csv *csv, int i, struct fr_err *err)
 		csv->holds[i] = head_key(head, strlen(head));
 	if (!map && csv->holds[i] == CSV_NOTHING) {
 		csv->holds[i] = head_guess(head);
+		if (head_clock(csv, i))
+			csv->holds[i] = CSV_CLOCK;
 		guessed = csv->holds[i] != CSV_NOTHING;
 	}
 	csv->hours[i] = csv->holds[i] == FR_MOMENT_MINUTES && head_hours(head);

@@ -275,6 +275,7 @@ int exchange_friends_date_bullet(const char **text, size_t *len);
 #define CSV_COLUMNS 256
 #define CSV_CELL    ((size_t)1 << 20) /* bytes of one cell */
 #define CSV_ID      (-2)              /* what a column holds, where it is no field */
+#define CSV_CLOCK   (-3)              /* the time of day, beside the day */
 #define CSV_NOTHING (-1)
 
 struct csv {
@@ -292,10 +293,13 @@ struct csv {
 	int holds[CSV_COLUMNS]; /* the field of each column */
 	int hours[CSV_COLUMNS]; /* its numbers are hours */
 	int n_columns;
-	int has_id;        /* a table that fr wrote, mostly */
-	int other;         /* the row was not UTF-8 and is read as Windows-1252 */
-	int unkept;        /* a name in it is kept in another form */
-	const char *wrong; /* with the row as a whole */
+	struct base_map kinds; /* words that were asked for: what they mean */
+	const char *clock;     /* the cell with the time of day, or "" */
+	int unkind;            /* the word for the kind is known to nobody, and kept as a tag */
+	int has_id;            /* a table that fr wrote, mostly */
+	int other;             /* the row was not UTF-8 and is read as Windows-1252 */
+	int unkept;            /* a name in it is kept in another form */
+	const char *wrong;     /* with the row as a whole */
 };
 
 /* The next row in which something stands.  One that is wrong ends with its first line, so that it

@@ -129,10 +129,9 @@ static enum fr_code export_step(struct fr_exports *exports, struct fr_record *re
                                 int64_t *changed, struct fr_err *err)
 {
 	int stage = exports->stage;
-	enum fr_code code = store_sql_step(exports->stmt, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_step(exports->stmt, err));
 	if (stage == 0 || stage == FR_STORED_TYPES + 1) {
 		*changed = store_sql_int(exports->stmt, 2);
 		return store_tombstone_load(exports->store, exports->stmt, record, err);

@@ -61,14 +61,19 @@ int exchange_friends_date_bullet(const char **text, size_t *len)
 /* --- days ------------------------------------------------------------------------------- */
 
 static const char *const MONTHS[] = {
-    "january",   "february", "march",    "april",    "may", "june", "july", "august",
-    "september", "october",  "november", "december", "jan", "feb",  "mar",  "apr",
-    "jun",       "jul",      "aug",      "sep",      "oct", "nov",  "dec",  NULL};
-static const char *const DAYS[] = {"monday",   "tuesday", "wednesday", "thursday", "friday",
-                                   "saturday", "sunday",  "mon",       "tue",      "wed",
-                                   "thu",      "fri",     "sat",       "sun",      NULL};
-static const char *const COUNTED[] = {"today", "yesterday", "tomorrow", "last",
-                                      "this",  "next",      NULL};
+    "january", "february",  "march",    "april",    "may",      "june", "july",
+    "august",  "september", "october",  "november", "december", "jan",  "feb",
+    "mar",     "apr",       "jun",      "jul",      "aug",      "sep",  "oct",
+    "nov",     "dec",       "januar",   "februar",  "märz",     "mai",  "juni",
+    "juli",    "oktober",   "dezember", "okt",      "dez",      NULL};
+static const char *const DAYS[] = {"monday",    "tuesday",  "wednesday",  "thursday", "friday",
+                                   "saturday",  "sunday",   "mon",        "tue",      "wed",
+                                   "thu",       "fri",      "sat",        "sun",      "montag",
+                                   "dienstag",  "mittwoch", "donnerstag", "freitag",  "samstag",
+                                   "sonnabend", "sonntag",  NULL};
+static const char *const COUNTED[] = {"today",      "yesterday", "tomorrow", "last",
+                                      "this",       "next",      "heute",    "gestern",
+                                      "vorgestern", "letzten",   "letzte",   NULL};
 
 static int word_among(const char *text, size_t len, const char *const *words)
 {
@@ -83,8 +88,9 @@ static size_t word_len(const char *text, size_t len)
 {
 	size_t n = 0;
 
-	while (n < len && ((text[n] | 32) >= 'a' && (text[n] | 32) <= 'z'))
-		n++;
+	while (n < len &&
+	       (((text[n] | 32) >= 'a' && (text[n] | 32) <= 'z') || (unsigned char)text[n] >= 0xC3))
+		n += (unsigned char)text[n] >= 0xC3 && n + 1 < len ? 2 : 1;
 	return n;
 }
 

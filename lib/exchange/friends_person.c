@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* "a.k.a. Pri a.k.a. Dr. Raman", without its brackets.  0: it is something else. */
+/* "a.k.a. Pri a.k.a. Dr. Raman", by hand also "a.k.a. Pri, Dr. Raman", without its brackets.  0: it
+ * is something else. */
 static int friend_aliases(struct import *import, const char *text, size_t len)
 {
 	static const char AKA[] = "a.k.a. ";
@@ -19,8 +20,14 @@ static int friend_aliases(struct import *import, const char *text, size_t len)
 		len -= skip;
 		next = memmem(text, len, " a.k.a. ", skip + 1);
 		n = next ? (size_t)(next - text) : len;
-		if (exchange_import_name(import, text, n))
-			exchange_import_add(import, FR_FRIEND_ALIASES, fr_buf_text(&import->name));
+		for (size_t at = 0, comma; at < n; at = comma + 1) {
+			const char *found = memchr(text + at, ',', n - at);
+
+			comma = found ? (size_t)(found - text) : n;
+			if (exchange_import_name(import, text + at, comma - at))
+				exchange_import_add(import, FR_FRIEND_ALIASES,
+				                    fr_buf_text(&import->name));
+		}
 		text += next ? n + 1 : n;
 		len -= next ? n + 1 : n;
 	}

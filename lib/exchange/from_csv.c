@@ -223,13 +223,46 @@ static int csv_minutes(struct csv *csv, int i, const char *text)
 	return fr_record_set_int(&csv->import.record, FR_MOMENT_MINUTES, number, why) == FR_OK;
 }
 
+#define KINDS_ASKED 1000 /* words that are looked for where the person keeps such */
+
+/* What a person's own word for a kind means. */
+static int csv_own_kind(struct csv *csv, const char *word)
+{
+	const struct fr_import_options *options = csv->import.options;
+	int64_t *known = base_map_find(&csv->kinds, word);
+	enum fr_kind kind = FR_KIND_NONE;
+	int is_new;
+
+	if (known || !options->kind || csv->kinds.used == KINDS_ASKED)
+		return known ? (int)*known : FR_KIND_NONE;
+	if (options->kind(word, options->arg, &kind, &csv->import.why) ||
+	    base_map_add(&csv->kinds, word, kind, &is_new, &csv->import.why))
+		return FR_KIND_NONE;
+	return kind;
+}
+
+/* The word stays as a tag where it says more than the kind, or is not known. */
+static int csv_kind(struct csv *csv, const char *word)
+{
+	struct fr_record *record = &csv->import.record;
+	int kind = fr_kind_read(word);
+
+	if (kind == FR_KIND_NONE) {
+		kind = csv_own_kind(csv, word);
+		csv->unkind |= kind == FR_KIND_NONE;
+		if (fr_record_add_text(record, FR_MOMENT_TAGS, word, &csv->import.why))
+			return 0;
+	}
+	return kind == FR_KIND_NONE ||
+	       !fr_record_set_text(record, FR_MOMENT_KIND, fr_kind_words[kind], &csv->import.why);
+}
+
 /* One cell into its field.  0: it does not fit, and import.why says how. */
 static int csv_value(struct csv *csv, int i, const char *text)
 {
 	struct fr_record *record = &csv->import.record;
 	struct fr_err *why = &csv->import.why;
 	int field = csv->holds[i];
-	enum fr_kind kind;
 	int64_t number;
 
 	switch (field) {
@@ -247,10 +280,10 @@ static int csv_value(struct csv *csv, int i, const char *text)
 			text = fr_direction_words[csv_direction(text)];
 		return fr_record_set_text(record, field, text, why) == FR_OK;
 	case FR_MOMENT_KIND:
-		kind = fr_kind_read(text);
-		return fr_record_set_text(record, field,
-		                          kind == FR_KIND_NONE ? text : fr_kind_words[kind],
-		                          why) == FR_OK;
+		return csv_kind(csv, text);
+	case CSV_CLOCK:
+		csv->clock = text;
+		return 1;
 	case FR_MOMENT_MINUTES:
 		return csv_minutes(csv, i, text);
 	case FR_MOMENT_WEIGHT:
@@ -271,12 +304,36 @@ static enum fr_code csv_broken(struct csv *csv, const char *why, struct fr_err *
 	return exchange_import_remark(&csv->import, FR_REMARK_BROKEN, csv->begun, "row", why, err);
 }
 
+/* The time of day that stands in a column of its own. */
+static int csv_day_clock(struct csv *csv)
+{
+	struct fr_when when = fr_record_when(&csv->import.record, FR_MOMENT_AT);
+	int second;
+
+	if (when.offset != FR_BARE_DATE)
+		return 1;
+	if (!csv_clock(csv->clock, strlen(csv->clock), &second))
+		return 0;
+	if (second >= 0)
+		fr_when_wall(fr_when_day(&when), second, &when);
+	return fr_record_set_when(&csv->import.record, FR_MOMENT_AT, &when, &csv->import.why) ==
+	       FR_OK;
+}
+
 /* What was done to the row so that it could be read. */
 static enum fr_code csv_remarks(struct csv *csv, struct fr_err *err)
 {
 	if (csv->other)
 		FR_TRY(exchange_import_remark(&csv->import, FR_REMARK_BUT, csv->begun, "row",
 		                              "is not UTF-8: read as Windows-1252", err));
+	if (csv->unkind)
+		FR_TRY(exchange_import_remark(
+		    &csv->import, FR_REMARK_BUT, csv->begun, "row",
+		    "its kind is none that fr knows: the word stays as a tag", err));
+	if (*csv->clock && !csv_day_clock(csv))
+		FR_TRY(exchange_import_remark(&csv->import, FR_REMARK_BUT, csv->begun, "row",
+		                              "without its time of day, which is not understood",
+		                              err));
 	if (csv->unkept)
 		return exchange_import_remark(
 		    &csv->import, FR_REMARK_BUT, csv->begun, "row",
@@ -288,7 +345,6 @@ static enum fr_code csv_moment(struct csv *csv, struct fr_err *err)
 {
 	struct fr_record *record = &csv->import.record;
 	const char *became = "a moment";
-	enum fr_code code = FR_OK;
 
 	if (csv->wrong)
 		return csv_broken(csv, csv->wrong, err);
@@ -296,7 +352,8 @@ static enum fr_code csv_moment(struct csv *csv, struct fr_err *err)
 		if (*exchange_csv_text(csv, i))
 			return csv_broken(csv, "has more cells than there are headers", err);
 	}
-	csv->unkept = 0;
+	csv->unkept = csv->unkind = 0;
+	csv->clock = "";
 	fr_record_reset(record, FR_TYPE_MOMENT);
 	for (int i = 0; i < csv->n_columns; i++) {
 		const char *text = exchange_csv_text(csv, i);
@@ -304,25 +361,22 @@ static enum fr_code csv_moment(struct csv *csv, struct fr_err *err)
 		if (*text && csv->holds[i] != CSV_NOTHING && !csv_value(csv, i, text))
 			return csv_broken(csv, csv->import.why.message, err);
 	}
-	code = csv_remarks(csv, err);
-	if (code)
-		return code;
+	FR_TRY(csv_remarks(csv, err));
 	if (!fr_record_has(record, FR_MOMENT_DIRECTION)) {
 		became = "a mutual moment: the row says no direction";
-		code = fr_record_set_text(record, FR_MOMENT_DIRECTION, "mutual", err);
+		FR_TRY(fr_record_set_text(record, FR_MOMENT_DIRECTION, "mutual", err));
 	}
-	if (!code && fr_record_check(record, &csv->import.why))
+	if (fr_record_check(record, &csv->import.why))
 		return csv_broken(csv, csv->import.why.message, err);
-	if (!code && !record->has_id) {
+	if (!record->has_id) {
 		fr_buf_puts(&csv->import.scratch, "csv:");
 		fr_buf_add(&csv->import.scratch, fr_buf_text(&csv->row), csv->row.len);
-		code = fr_buf_check(&csv->import.scratch, err);
-		if (!code)
-			code = exchange_import_id(&csv->import, csv->import.scratch.data,
-			                          csv->import.scratch.len, err);
+		FR_TRY(fr_buf_check(&csv->import.scratch, err));
+		FR_TRY(exchange_import_id(&csv->import, csv->import.scratch.data,
+		                          csv->import.scratch.len, err));
 		fr_buf_clear(&csv->import.scratch);
 	}
-	return code ? code : exchange_import_item(&csv->import, csv->begun, "row", became, err);
+	return exchange_import_item(&csv->import, csv->begun, "row", became, err);
 }
 
 enum fr_code fr_from_csv(const char *text, size_t len, const struct fr_import_options *options,
@@ -346,6 +400,7 @@ enum fr_code fr_from_csv(const char *text, size_t len, const struct fr_import_op
 	if (code == FR_DONE)
 		code = exchange_import_check(&csv->import, err);
 	exchange_import_end(&csv->import);
+	base_map_free(&csv->kinds);
 	fr_buf_free(&csv->row);
 	fr_buf_free(&csv->bytes);
 	free(csv);

@@ -10,7 +10,7 @@
 
 #include "lib/record/record.h"
 
-enum section { NO_SECTION, ACTIVITIES, NOTES, FRIENDS, LOCATIONS };
+enum section { NO_SECTION, ACTIVITIES, NOTES, FRIENDS, LOCATIONS, TITLE };
 
 static const char *const SECTION_ITEM[] = {"line", "activity", "note", "friend", "location"};
 
@@ -32,16 +32,17 @@ static enum fr_code remark(struct friends *f, enum fr_remark_is is, const char *
 }
 
 /* "### Notes:", also without its colon, with blanks around it, of another depth or bold; -1: no
- * header, NO_SECTION: one that is not known. */
+ * header, NO_SECTION: one that is not known; TITLE: of the file or a part of it. */
 static int header_read(const char *text, size_t len)
 {
 	static const char *const NAMES[] = {"", "activities", "notes", "friends", "locations"};
 	size_t depth = 0;
-	int colon;
+	int colon, title;
 
 	text_trim(&text, &len);
 	while (depth < len && text[depth] == '#')
 		depth++;
+	title = depth && depth < 3 && depth < len && text[depth] == ' ';
 	text += depth;
 	len -= depth;
 	text_trim(&text, &len);
@@ -56,7 +57,7 @@ static int header_read(const char *text, size_t len)
 		if (text_is(text, len, NAMES[i]))
 			return i;
 	}
-	return depth >= 3 ? NO_SECTION : -1;
+	return depth >= 3 ? NO_SECTION : title ? TITLE : -1;
 }
 
 /* --- friends ------------------------------------------------------------------------- */
@@ -237,7 +238,6 @@ static enum fr_code read_event(struct friends *f, char *text, size_t len, struct
 	char date[FR_WHEN_SIZE] = "";
 	size_t used = 0;
 	enum friends_date is;
-	enum fr_code code = FR_OK;
 
 	fr_buf_clear(&f->key);
 	fr_buf_printf(&f->key, "friends:%s:%.*s", SECTION_ITEM[f->section], (int)len, text);
@@ -245,10 +245,9 @@ static enum fr_code read_event(struct friends *f, char *text, size_t len, struct
 	if (is == FRIENDS_UNDATED)
 		snprintf(date, sizeof date, "%s", options->today ? options->today : "");
 	if (is != FRIENDS_UNDATED || f->section == ACTIVITIES)
-		code = date_remark(f, is, date, err);
-	if (code ||
-	    (is != FRIENDS_DATE && (is != FRIENDS_UNDATED || (!*date && f->section == ACTIVITIES))))
-		return code;
+		FR_TRY(date_remark(f, is, date, err));
+	if (is != FRIENDS_DATE && (is != FRIENDS_UNDATED || (!*date && f->section == ACTIVITIES)))
+		return FR_OK;
 	if (is == FRIENDS_DATE) {
 		text += used;
 		len -= used;
@@ -260,13 +259,9 @@ static enum fr_code read_event(struct friends *f, char *text, size_t len, struct
 		date[0] = '\0'; /* a note needs none */
 	}
 	len = exchange_friends_text_plain(text, len);
-	code = exchange_friends_text_parts(&f->import, text, len, &f->parts, err);
-	if (!code)
-		code = fr_buf_check(&f->key, err);
-	if (!code)
-		code = parts_remarks(f, err);
-	if (code)
-		return code;
+	FR_TRY(exchange_friends_text_parts(&f->import, text, len, &f->parts, err));
+	FR_TRY(fr_buf_check(&f->key, err));
+	FR_TRY(parts_remarks(f, err));
 	return f->section == NOTES ? put_note(f, date, err)
 	                           : put_activity(f, date, is == FRIENDS_UNDATED, err);
 }
@@ -327,6 +322,10 @@ static int is_wrapped(const struct friends *f, int indented, int bullet, const c
 static enum fr_code read_header(struct friends *f, int section, int swallowed, int only_friends,
                                 struct fr_err *err)
 {
+	if (section == TITLE)
+		return only_friends ? FR_OK
+		                    : exchange_import_remark(&f->import, FR_REMARK_LEFT, f->number,
+		                                             "header", "is a title", err);
 	f->section = (enum section)section;
 	if (!only_friends && swallowed > NO_SECTION)
 		return exchange_import_remark(
@@ -367,7 +366,6 @@ static enum fr_code read_line(struct friends *f, const struct exchange_import_li
 	size_t len = line->len;
 	int indented = len && (*text == ' ' || *text == '\t');
 	int section, swallowed = -1, bullet, wrapped;
-	enum fr_code code = FR_OK;
 
 	text_trim(&text, &len);
 	f->number = line->number;
@@ -377,9 +375,9 @@ static enum fr_code read_line(struct friends *f, const struct exchange_import_li
 		section = swallowed = header_swallowed(text, len);
 	wrapped = section < 0 && is_wrapped(f, indented, bullet, text, len);
 	if (!wrapped)
-		code = read_item(f, err);
-	if (code || !len)
-		return code;
+		FR_TRY(read_item(f, err));
+	if (!len)
+		return FR_OK;
 	if (section >= 0)
 		return read_header(f, section, swallowed, only_friends, err);
 	if (only_friends != (f->section == FRIENDS))

@@ -316,13 +316,11 @@ static void monica_free(struct monica *m)
 enum fr_code fr_from_monica(const char *text, size_t len, const struct fr_import_options *options,
                             const struct fr_import_sink *sink, struct fr_err *err)
 {
-	struct monica m = {0};
+	FR_FREED(monica_free) struct monica m = {0};
 	struct json_part root = {text, len};
 	struct json_part account, data;
-	enum fr_code code = json_check_large(text, len, err);
 
-	if (code)
-		return code;
+	FR_TRY(json_check_large(text, len, err));
 	root.text += strspn(text, " \t\r\n");
 	root.len -= (size_t)(root.text - text);
 	while (root.len && strchr(" \t\r\n", root.text[root.len - 1]))
@@ -331,18 +329,12 @@ enum fr_code fr_from_monica(const char *text, size_t len, const struct fr_import
 	data = json_parts_get(account, "data");
 	exchange_import_begin(&m.import, options, sink);
 	if (!data.len || *data.text != '[')
-		code = fr_err_set(err, FR_BAD,
+		return fr_err_set(err, FR_BAD,
 		                  "is no export of Monica 4: it has no account with data");
-	if (!code)
-		code = account_type(&m, data, "contact", put_contact, err);
+	FR_TRY(account_type(&m, data, "contact", put_contact, err));
 	if (m.n_parts)
 		qsort(m.parts, m.n_parts, sizeof *m.parts, compare_parts);
-	if (!code)
-		code = account_type(&m, data, "activity", put_activity_part, err);
-	if (!code)
-		code = account_rest(&m, account, err);
-	if (!code)
-		code = exchange_import_check(&m.import, err);
-	monica_free(&m);
-	return code;
+	FR_TRY(account_type(&m, data, "activity", put_activity_part, err));
+	FR_TRY(account_rest(&m, account, err));
+	return exchange_import_check(&m.import, err);
 }

@@ -86,6 +86,17 @@ static void card_list(struct cards *c, int field)
 	}
 }
 
+/* A second FN, as one of another language or script. */
+static void card_other_name(struct cards *c)
+{
+	size_t at = 0;
+
+	exchange_vcf_part(&c->vcf, '\0', &at);
+	if (exchange_import_name(&c->import, fr_buf_text(&c->vcf.part), c->vcf.part.len) &&
+	    strcmp(fr_buf_text(&c->import.name), fr_buf_text(&c->formatted)) != 0)
+		exchange_import_add(&c->import, FR_FRIEND_ALIASES, fr_buf_text(&c->import.name));
+}
+
 /*
  * YYYYMMDD, YYYY-MM-DD, --MMDD or --MM-DD, also with a time behind, and as people write days; 0: no
  * day that fr can keep. */
@@ -238,6 +249,8 @@ static enum fr_code card_value(struct cards *c, int wanted, struct fr_err *err)
 		c->vcf.old = strcmp(fr_buf_text(&c->vcf.text), "2.1") == 0;
 		return FR_OK;
 	case 1:
+		if (c->formatted.len)
+			card_other_name(c);
 		card_first(c, &c->formatted, '\0');
 		return FR_OK;
 	case 2:

@@ -34,10 +34,10 @@ enum fr_code exchange_import_remark(struct import *import, enum fr_remark_is is,
                                     const char *what, const char *why, struct fr_err *err)
 {
 	struct fr_remark remark = {is, line, import->about, what, why};
-	enum fr_code code = exchange_import_check(import, err);
 
-	if (code || !import->sink->remark)
-		return code;
+	FR_TRY(exchange_import_check(import, err));
+	if (!import->sink->remark)
+		return FR_OK;
 	return import->sink->remark(&remark, import->sink->arg, err);
 }
 
@@ -55,10 +55,10 @@ enum fr_code exchange_import_item(struct import *import, int64_t line, const cha
 	                              .address = import->address,
 	                              .entries = import->entries,
 	                              .n_entries = import->n_entries};
-	enum fr_code code = exchange_import_check(import, err);
 
-	if (code || !import->sink->record)
-		return code;
+	FR_TRY(exchange_import_check(import, err));
+	if (!import->sink->record)
+		return FR_OK;
 	return import->sink->record(&item, import->sink->arg, err);
 }
 

@@ -238,13 +238,11 @@ static enum fr_code adopt_known_friend(struct adopt *a, struct fr_intake *intake
 static enum fr_code adopt_new_friend(struct adopt *a, struct fr_intake *intake,
                                      struct fr_record *record, struct fr_err *err)
 {
-	enum fr_code code = fr_record_copy(record, &a->change, err);
-
+	FR_TRY(fr_record_copy(record, &a->change, err));
 	fr_record_reset(&a->old, FR_TYPE_FRIEND);
 	fr_record_set_null(&a->change, FR_FRIEND_ALIASES);
-	if (!code)
-		code = join_list(a, record, FR_FRIEND_ALIASES, err);
-	return code ? code : fr_intake_take(intake, &a->change, err);
+	FR_TRY(join_list(a, record, FR_FRIEND_ALIASES, err));
+	return fr_intake_take(intake, &a->change, err);
 }
 
 /* Friends by the names that they go by here, as the store has them: another spelling of one is no

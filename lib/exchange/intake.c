@@ -122,9 +122,9 @@ static enum fr_code intake_tombstone(struct fr_intake *intake, struct fr_record 
 static enum fr_code intake_name(struct fr_intake *intake, const char *name, struct fr_err *err)
 {
 	int64_t row = 0;
-	enum fr_code code = friend_resolve_name(intake->store, &intake->peers, name, &row, err);
 
-	return code || row ? code : fr_friend_known(intake->store, name, err);
+	FR_TRY(friend_resolve_name(intake->store, &intake->peers, name, &row, err));
+	return row ? FR_OK : fr_friend_known(intake->store, name, err);
 }
 
 /* A typo makes no friend. */

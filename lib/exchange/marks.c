@@ -75,10 +75,8 @@ static enum fr_code marks_friend(struct fr_marks *marks, struct fr_err *err)
 
 	if (marks_has(marks, row))
 		return FR_OK;
-	code = fr_grow(&marks->friends, marks->n_friends, &marks->room_friends,
-	               sizeof *marks->friends, err);
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&marks->friends, marks->n_friends, &marks->room_friends,
+	               sizeof *marks->friends, err));
 	marks->friends[marks->n_friends++] = row;
 	fr_buf_printf(&marks->names, "%s%s", marks->names.len ? ", " : "",
 	              fr_record_text(&marks->record, FR_FRIEND_NAME));

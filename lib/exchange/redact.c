@@ -29,20 +29,18 @@ static enum fr_code redact_friends(struct fr_store *store, struct fr_record *rec
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	char text[FR_ID_SIZE];
 	const char *at;
-	enum fr_code code = fr_record_copy(record, &old, err);
 
+	FR_TRY(fr_record_copy(record, &old, err));
 	fr_record_set_null(record, field);
-	at = code ? NULL : fr_record_text(&old, field);
-	while (!code && at && fr_list_next(&at, &name)) {
+	at = fr_record_text(&old, field);
+	while (at && fr_list_next(&at, &name)) {
 		int64_t row = 0;
 
-		code = fr_friend_named(store, fr_buf_text(&name), &row, err);
-		if (!code)
-			code = pseudonym(store, row, text, err);
-		if (!code)
-			code = fr_record_add_text(record, field, text, err);
+		FR_TRY(fr_friend_named(store, fr_buf_text(&name), &row, err));
+		FR_TRY(pseudonym(store, row, text, err));
+		FR_TRY(fr_record_add_text(record, field, text, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* A value that is gone was never there: it is no change that another store would take over. */
@@ -73,7 +71,7 @@ static enum fr_code redact_value(struct fr_store *store, struct fr_record *recor
 	struct fr_value *value = &record->value[field];
 	char text[FR_ID_SIZE];
 	struct fr_id id;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	switch (fr_type_info(record->type)->fields[field].form) {
 	case FR_FORM_NAME:
@@ -87,9 +85,7 @@ static enum fr_code redact_value(struct fr_store *store, struct fr_record *recor
 	case FR_FORM_FRIENDS:
 		return redact_friends(store, record, field, err);
 	case FR_FORM_ID:
-		code = fr_id_parse(fr_record_text(record, field), value->len, &id, err);
-		if (code)
-			return code;
+		FR_TRY(fr_id_parse(fr_record_text(record, field), value->len, &id, err));
 		record_id_redact(&id);
 		fr_id_format(&id, text);
 		return fr_record_set_text(record, field, text, err);

@@ -205,13 +205,11 @@ static enum fr_code salvage_tombstone(struct salvage *salvage, struct sql_stmt *
                                       struct fr_err *err)
 {
 	enum fr_put result;
-	enum fr_code code = store_tombstone_load(salvage->from, stmt, &salvage->record, err);
 
-	if (!code)
-		code = fr_tombstone_put(salvage->into, &salvage->record, &result, err);
-	if (!code)
-		salvage->saved += result == FR_PUT_CHANGED;
-	return code;
+	FR_TRY(store_tombstone_load(salvage->from, stmt, &salvage->record, err));
+	FR_TRY(fr_tombstone_put(salvage->into, &salvage->record, &result, err));
+	salvage->saved += result == FR_PUT_CHANGED;
+	return FR_OK;
 }
 
 /* *whole is 0 where the end was not reached.  A mark whose sum is wrong is taken too: it keeps out
@@ -242,10 +240,10 @@ static enum fr_code salvage_tombstones(struct salvage *salvage, const char *text
                                        struct fr_err *err)
 {
 	int whole;
-	enum fr_code code = salvage_list(salvage, text, &whole, err);
 
-	if (code || whole)
-		return code;
+	FR_TRY(salvage_list(salvage, text, &whole, err));
+	if (whole)
+		return FR_OK;
 	salvage->lost++;
 	fr_buf_clear(&salvage->text);
 	fr_buf_printf(&salvage->text, "tombstones: not all could be read (%s)", err->message);
@@ -297,15 +295,12 @@ static enum fr_code salvage_missed(struct salvage *salvage, enum fr_type type, s
 
 static enum fr_code salvage_all(struct salvage *salvage, struct fr_err *err)
 {
-	enum fr_code code = salvage_tombstones(salvage, SQL_FORGOTTEN, SQL_FORGOTTEN_BACK, err);
-
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
-		code = salvage_type(salvage, (enum fr_type)type, err);
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++)
-		code = salvage_missed(salvage, (enum fr_type)type, err);
-	if (!code)
-		code = salvage_tombstones(salvage, SQL_REMOVED, SQL_REMOVED_BACK, err);
-	return code;
+	FR_TRY(salvage_tombstones(salvage, SQL_FORGOTTEN, SQL_FORGOTTEN_BACK, err));
+	for (int type = 0; type < FR_STORED_TYPES; type++)
+		FR_TRY(salvage_type(salvage, (enum fr_type)type, err));
+	for (int type = 0; type < FR_STORED_TYPES; type++)
+		FR_TRY(salvage_missed(salvage, (enum fr_type)type, err));
+	return salvage_tombstones(salvage, SQL_REMOVED, SQL_REMOVED_BACK, err);
 }
 
 enum fr_code fr_store_salvage(struct fr_store *from, const char *path, int64_t now,

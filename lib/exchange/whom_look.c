@@ -127,10 +127,9 @@ static enum fr_code look_person(struct fr_whom *who, const struct fr_import_item
 	struct who_person *person;
 	int64_t *last;
 	int is_new;
-	enum fr_code code = fr_grow(&who->people, who->n, &who->room, sizeof *who->people, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(fr_grow(&who->people, who->n, &who->room, sizeof *who->people, err));
 	person = &who->people[who->n];
 	*person = (struct who_person){.address = item->address};
 	code = look_aliases(who, item->record, err);
@@ -156,14 +155,12 @@ static enum fr_code look_person(struct fr_whom *who, const struct fr_import_item
 static enum fr_code look_named(struct fr_whom *who, const char *name, struct fr_err *err)
 {
 	int is_new;
-	enum fr_code code = base_map_add(&who->named, exchange_whom_look_fold(name, &who->text),
-	                                 (int64_t)who->n_named, &is_new, err);
 
-	if (code || !is_new)
-		return code;
-	code = fr_grow(&who->named_as, who->n_named, &who->room_named, sizeof *who->named_as, err);
-	if (code)
-		return code;
+	FR_TRY(base_map_add(&who->named, exchange_whom_look_fold(name, &who->text),
+	                    (int64_t)who->n_named, &is_new, err));
+	if (!is_new)
+		return FR_OK;
+	FR_TRY(fr_grow(&who->named_as, who->n_named, &who->room_named, sizeof *who->named_as, err));
 	who->named_as[who->n_named] = strdup(name);
 	return who->named_as[who->n_named++] ? FR_OK : fr_err_nomem(err);
 }

@@ -272,16 +272,15 @@ static enum fr_code apart_known(struct fr_whom *who, struct fr_store *store, siz
 	struct who_person *other = exchange_whom_match_claimant(who, row);
 	const char *birthday;
 	struct fr_id id;
-	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err);
 
-	if (!code)
-		code = exchange_whom_match_id(who, person, called, &id, err);
-	birthday = code ? NULL : fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
-	if (!code && memcmp(friend.id.byte, id.byte, sizeof id.byte) == 0 &&
+	FR_TRY(fr_record_get(store, FR_TYPE_FRIEND, row, &friend, err));
+	FR_TRY(exchange_whom_match_id(who, person, called, &id, err));
+	birthday = fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
+	if (memcmp(friend.id.byte, id.byte, sizeof id.byte) == 0 &&
 	    !births_differ(person->birthday, birthday ? birthday : "") &&
 	    (!other || !people_differ(who, other, person)))
-		code = claim(who, i, row, err);
-	return code;
+		return claim(who, i, row, err);
+	return FR_OK;
 }
 
 /* "Maria Silva (2)": who was called so before, or a name that nobody has. */
@@ -291,10 +290,9 @@ static enum fr_code name_apart(struct fr_whom *who, struct fr_store *store, size
 	struct who_person *person = &who->people[i];
 	int64_t *number, row;
 	int is_new;
-	enum fr_code code = base_map_add(&who->numbers, person->folded, 1, &is_new, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(base_map_add(&who->numbers, person->folded, 1, &is_new, err));
 	number = base_map_find(&who->numbers, person->folded);
 	do {
 		fr_buf_clear(&who->other);

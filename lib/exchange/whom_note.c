@@ -92,24 +92,19 @@ static enum fr_code note_store(const struct whom_note *note, struct fr_store *st
 	FR_FREED(fr_record_free) struct fr_record friend = {0}, change = {0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	const char *ours;
-	enum fr_code code = fr_record_get(store, FR_TYPE_FRIEND, note->row, &friend, err);
 
+	FR_TRY(fr_record_get(store, FR_TYPE_FRIEND, note->row, &friend, err));
 	fr_record_reset(&change, FR_TYPE_FRIEND);
-	ours = code ? NULL : fr_record_text(&friend, FR_FRIEND_NOTE);
+	ours = fr_record_text(&friend, FR_FRIEND_NOTE);
 	fr_buf_printf(&text, "%s%s%s", ours ? ours : "", ours ? "\n" : "",
 	              fr_buf_text(&note->more));
 	change.id = friend.id;
 	change.has_id = 1;
-	if (!code)
-		code = fr_buf_check(&text, err);
-	if (!code)
-		code = fr_record_set_text(&change, FR_FRIEND_NAME,
-		                          fr_record_text(&friend, FR_FRIEND_NAME), err);
-	if (!code)
-		code = fr_record_set_text(&change, FR_FRIEND_NOTE, text.data, err);
-	if (!code)
-		code = fr_intake_take(intake, &change, err);
-	return code;
+	FR_TRY(fr_buf_check(&text, err));
+	FR_TRY(fr_record_set_text(&change, FR_FRIEND_NAME, fr_record_text(&friend, FR_FRIEND_NAME),
+	                          err));
+	FR_TRY(fr_record_set_text(&change, FR_FRIEND_NOTE, text.data, err));
+	return fr_intake_take(intake, &change, err);
 }
 
 enum fr_code exchange_whom_note_store(const struct whom_notes *notes, struct fr_store *store,

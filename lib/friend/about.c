@@ -20,10 +20,9 @@ static enum fr_code about_rows(struct fr_store *store, int64_t friend, struct ab
                                struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_MOMENTS_OF, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_MOMENTS_OF, &stmt, err));
 	store_sql_bind_int(stmt, 1, friend);
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
 		code = fr_grow(&rows->list, rows->n, &rows->room, sizeof *rows->list, err);

@@ -56,10 +56,9 @@ static enum fr_code find_begins(struct fr_store *store, const struct fr_buf *fol
                                 int64_t *row, struct fr_buf *names, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_BEGINS, &stmt, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_BEGINS, &stmt, err));
 	store_sql_bind_text(stmt, 1, fr_buf_text(folded), folded->len);
 	store_sql_bind_int(stmt, 2, NAMED_MOST + 1);
 	for (*n = 0; (code = store_sql_step(stmt, err)) == FR_OK; ++*n) {
@@ -103,10 +102,9 @@ static enum fr_code find_near(struct fr_store *store, const struct fr_buf *folde
 	int64_t rows[NEAR_MOST];
 	int n = 0;
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_ALL_NAMES, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_ALL_NAMES, &stmt, err));
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
 		size_t len;
 		int distance =
@@ -253,11 +251,10 @@ static enum fr_code everybody_read(struct fr_store *store, struct everybody *all
                                    struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_BY_CODE_POINT, &stmt, err);
+	enum fr_code code = FR_OK;
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_BY_CODE_POINT, &stmt, err));
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK)
 		code =
 		    everybody_add(all, store_sql_int(stmt, 0), store_sql_text(stmt, 1, &len), err);

@@ -48,13 +48,14 @@ static enum fr_code forget_role(struct forget *forget, const struct fr_record *r
 	struct cast_called called = {forget_called, forget};
 	FR_FREED(fr_buf_free) struct fr_buf roles = {0};
 	const char *text = fr_record_text(record, field);
-	enum fr_code code = text ? record_roles_called(text, &called, &roles, err) : FR_OK;
 
-	if (text && !code && roles.len)
-		code = fr_record_set_text(change, field, fr_buf_text(&roles), err);
-	else if (text && !code)
-		fr_record_set_null(change, field);
-	return code;
+	if (!text)
+		return FR_OK;
+	FR_TRY(record_roles_called(text, &called, &roles, err));
+	if (roles.len)
+		return fr_record_set_text(change, field, fr_buf_text(&roles), err);
+	fr_record_set_null(change, field);
+	return FR_OK;
 }
 
 /* Who had a turn in a ritual of several, without the one who goes. */
@@ -154,10 +155,9 @@ enum fr_code fr_tombstone_put(struct fr_store *store, const struct fr_record *to
                               enum fr_put *result, struct fr_err *err)
 {
 	struct store_removal removal;
-	enum fr_code code = store_remove_read(tombstone, &removal, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_remove_read(tombstone, &removal, err));
 	if (removal.forgotten && removal.type == FR_TYPE_FRIEND) {
 		code = forget_as_there(store, &removal, result, err);
 		if (code != FR_NOTHING)

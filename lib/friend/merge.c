@@ -40,14 +40,12 @@ static enum fr_code merge_move(struct merging *merging, const struct fr_record *
 {
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
-	enum fr_code code = friend_about_moved(record, merging->from, merging->into,
-	                                       fr_buf_text(&merging->into_name), &change, err);
 
-	if (!code)
-		code = store_put_change(merging->store, &change, record->row, STORE_BY_NAME, &put,
-		                        err);
-	merging->moved += !code;
-	return code;
+	FR_TRY(friend_about_moved(record, merging->from, merging->into,
+	                          fr_buf_text(&merging->into_name), &change, err));
+	FR_TRY(store_put_change(merging->store, &change, record->row, STORE_BY_NAME, &put, err));
+	merging->moved++;
+	return FR_OK;
 }
 
 static enum fr_code merge_record(const struct fr_record *record, void *arg, struct fr_err *err)
@@ -128,29 +126,19 @@ static enum fr_code merge_friends(struct merging *merging, struct fr_err *err)
 	FR_FREED(fr_record_free) struct fr_record from = {0};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	enum fr_put result;
-	enum fr_code code =
-	    fr_record_get(merging->store, FR_TYPE_FRIEND, merging->into, &into, err);
 
-	if (!code)
-		code = fr_record_get(merging->store, FR_TYPE_FRIEND, merging->from, &from, err);
+	FR_TRY(fr_record_get(merging->store, FR_TYPE_FRIEND, merging->into, &into, err));
+	FR_TRY(fr_record_get(merging->store, FR_TYPE_FRIEND, merging->from, &from, err));
 	fr_record_reset(&change, FR_TYPE_FRIEND);
-	if (!code)
-		code = merge_list(&into, &from, &change, FR_FRIEND_ALIASES, err);
-	if (!code)
-		code = fr_record_add_text(&change, FR_FRIEND_ALIASES,
-		                          fr_buf_text(&merging->from_name), err);
-	if (!code)
-		code = merge_list(&into, &from, &change, FR_FRIEND_TAGS, err);
-	if (!code)
-		code = merge_list(&into, &from, &change, FR_FRIEND_SOURCES, err);
-	if (!code)
-		code = merge_values(&into, &from, &change, err);
+	FR_TRY(merge_list(&into, &from, &change, FR_FRIEND_ALIASES, err));
+	FR_TRY(
+	    fr_record_add_text(&change, FR_FRIEND_ALIASES, fr_buf_text(&merging->from_name), err));
+	FR_TRY(merge_list(&into, &from, &change, FR_FRIEND_TAGS, err));
+	FR_TRY(merge_list(&into, &from, &change, FR_FRIEND_SOURCES, err));
+	FR_TRY(merge_values(&into, &from, &change, err));
 	record_beyond_lacking(&into, &from, &change);
-	if (!code)
-		code = fr_record_remove(merging->store, FR_TYPE_FRIEND, merging->from, err);
-	if (!code)
-		code = fr_record_change(merging->store, &change, merging->into, &result, err);
-	return code;
+	FR_TRY(fr_record_remove(merging->store, FR_TYPE_FRIEND, merging->from, err));
+	return fr_record_change(merging->store, &change, merging->into, &result, err);
 }
 
 enum fr_code fr_friend_merge(struct fr_store *store, int64_t from, int64_t into, int64_t *moved,

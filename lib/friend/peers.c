@@ -240,16 +240,15 @@ enum fr_code friend_peers_find(struct friend_peers *peers, const char *name, int
                                struct fr_err *err)
 {
 	struct friend_peer *peer = peers_called(peers, name);
-	enum fr_code code;
 
 	*row = peer ? peer->row : 0;
 	if (*row)
 		return FR_OK;
-	code = store_names_find(peers->store, name, row, err);
-	if (code || *row || !peer || !peer->dead)
-		return code;
-	code = peers_revive(peers, peer, err);
-	if (!code && peer->row > 0)
-		code = friend_peers_settle(peers, err);
-	return code ? code : store_names_find(peers->store, name, row, err);
+	FR_TRY(store_names_find(peers->store, name, row, err));
+	if (*row || !peer || !peer->dead)
+		return FR_OK;
+	FR_TRY(peers_revive(peers, peer, err));
+	if (peer->row > 0)
+		FR_TRY(friend_peers_settle(peers, err));
+	return store_names_find(peers->store, name, row, err);
 }

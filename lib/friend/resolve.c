@@ -40,14 +40,13 @@ enum fr_code friend_resolve_name(struct fr_store *store, struct friend_peers *pe
 static enum fr_code resolve_one(struct fr_store *store, struct friend_peers *peers,
                                 const char *name, int64_t *row, int *added, struct fr_err *err)
 {
-	enum fr_code code = friend_resolve_name(store, peers, name, row, err);
-
-	if (code || *row)
-		return code;
-	code = resolve_new(store, name, row, err);
-	if (!code && added)
+	FR_TRY(friend_resolve_name(store, peers, name, row, err));
+	if (*row)
+		return FR_OK;
+	FR_TRY(resolve_new(store, name, row, err));
+	if (added)
 		++*added;
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code resolve_listed(struct fr_store *store, struct friend_peers *peers,

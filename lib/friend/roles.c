@@ -49,15 +49,14 @@ static enum fr_code roles_record(const struct fr_record *record, void *arg, stru
 {
 	const struct roles_of *of = arg;
 	int field = FR_ROLE_SEASON_ROLES;
-	enum fr_code code;
 
 	if (record->type == FR_TYPE_RITUAL)
 		field = FR_RITUAL_ROLES;
 	else if (record->type == FR_TYPE_ROTA)
 		field = FR_ROTA_ROLES;
-	code = roles_one(of, record, field, err);
-	return code || record->type == FR_TYPE_ROLE_SEASON
-	           ? code
+	FR_TRY(roles_one(of, record, field, err));
+	return record->type == FR_TYPE_ROLE_SEASON
+	           ? FR_OK
 	           : fr_records_each_of(of->store, FR_TYPE_OCCURRENCE, &record->id, roles_turn, arg,
 	                                err);
 }

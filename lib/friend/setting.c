@@ -38,11 +38,10 @@ enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t fri
                             struct fr_buf *value, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_GET, &stmt, err);
+	enum fr_code code;
 	struct fr_record setting = {0};
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_GET, &stmt, err));
 	store_sql_bind_text(stmt, 1, key, strlen(key));
 	bind_friend(stmt, 2, friend_row);
 	code = store_sql_step(stmt, err);
@@ -262,10 +261,9 @@ static enum fr_code setting_apply(struct fr_store *store, int64_t friend_row,
 {
 	struct fr_record setting = {0};
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_ALL, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_ALL, &stmt, err));
 	bind_friend(stmt, 1, friend_row);
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
 		struct fr_err why;
@@ -319,43 +317,39 @@ static enum fr_code setting_put(struct fr_store *store, const char *key, const c
                                 const char *friend, enum fr_put *result, struct fr_err *err)
 {
 	FR_FREED(fr_record_free) struct fr_record record = {0};
-	enum fr_code code;
 
 	fr_record_reset(&record, FR_TYPE_SETTING);
-	code = fr_record_set_text(&record, FR_SETTING_KEY, key, err);
-	if (!code && value)
-		code = fr_record_set_text(&record, FR_SETTING_VALUE, value, err);
+	FR_TRY(fr_record_set_text(&record, FR_SETTING_KEY, key, err));
+	if (value)
+		FR_TRY(fr_record_set_text(&record, FR_SETTING_VALUE, value, err));
 	if (!value)
 		fr_record_set_null(&record, FR_SETTING_VALUE);
-	if (!code && friend)
-		code = fr_record_set_text(&record, FR_SETTING_FRIEND, friend, err);
-	if (!code)
-		code = fr_record_put(store, &record, result, NULL, err);
-	return code;
+	if (friend)
+		FR_TRY(fr_record_set_text(&record, FR_SETTING_FRIEND, friend, err));
+	return fr_record_put(store, &record, result, NULL, err);
 }
 
 enum fr_code fr_setting_set(struct fr_store *store, const char *key, const char *value,
                             const char *friend, enum fr_put *result, struct fr_err *err)
 {
-	struct fr_buf old = {0};
+	FR_FREED(fr_buf_free) struct fr_buf old = {0};
 	const char *name = NULL;
 	int64_t row = 0;
-	enum fr_code code = friend ? store_names_find(store, friend, &row, err) : FR_OK;
 
-	if (!code && friend && !row)
+	if (friend)
+		FR_TRY(store_names_find(store, friend, &row, err));
+	if (friend && !row)
 		return fr_err_set(err, FR_NOTHING, "nobody is called %.200s", friend);
-	if (!code && friend)
-		code = store_names_of(store, row, &name, err);
-	if (!code)
-		code = fr_setting_check(key, value, row, err);
-	if (!code && !value) {
-		code = fr_setting_get(store, key, row, &old, err);
-		fr_buf_free(&old);
+	if (friend)
+		FR_TRY(store_names_of(store, row, &name, err));
+	FR_TRY(fr_setting_check(key, value, row, err));
+	if (!value) {
+		enum fr_code code = fr_setting_get(store, key, row, &old, err);
+
 		*result = FR_PUT_SAME;
-		if (code == FR_NOTHING) /* what is not set needs no record that says so */
-			return FR_OK;
+		if (code) /* what is not set needs no record that says so */
+			return code == FR_NOTHING ? FR_OK : code;
 	}
-	if (!code)
-		code = setting_put(store, key, value, name, result, err);
-	return code ? code : setting_check_all(store, err);
+	FR_TRY(setting_put(store, key, value, name, result, err));
+	return setting_check_all(store, err);
 }

@@ -113,16 +113,15 @@ static enum fr_code split_moment(const struct fr_record *moment, void *arg, stru
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	struct store_put put;
 	int came;
-	enum fr_code code = split_came(split, moment, &came, err);
 
-	if (code || !came)
-		return code;
-	code = friend_about_moved(moment, split->from, split->into, split->into_name, &change, err);
-	if (!code)
-		code =
-		    store_put_change(split->store, &change, moment->row, STORE_BY_NAME, &put, err);
-	split->count->moments += !code;
-	return code;
+	FR_TRY(split_came(split, moment, &came, err));
+	if (!came)
+		return FR_OK;
+	FR_TRY(
+	    friend_about_moved(moment, split->from, split->into, split->into_name, &change, err));
+	FR_TRY(store_put_change(split->store, &change, moment->row, STORE_BY_NAME, &put, err));
+	split->count->moments++;
+	return FR_OK;
 }
 
 enum fr_code fr_friend_split(struct fr_store *store, int64_t from, const char *name,

@@ -135,10 +135,9 @@ static enum fr_code undo_names(struct undo *undo, struct fr_err *err)
 static enum fr_code undo_friends(struct undo *undo, int64_t step, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(undo->store), SQL_FRIENDS, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(undo->store), SQL_FRIENDS, &stmt, err));
 	store_sql_bind_int(stmt, 1, step);
 	while ((code = store_sql_step(stmt, err)) == FR_OK) {
 		int64_t last = store_sql_int(stmt, 1);
@@ -370,9 +369,7 @@ static enum fr_code undo_all(struct undo *undo, int64_t step, struct fr_err *err
 	while (!code) {
 		struct sql_stmt *stmt;
 
-		code = store_sql_prepare(store_sql(undo->store), SQL_CHANGES, &stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_prepare(store_sql(undo->store), SQL_CHANGES, &stmt, err));
 		store_sql_bind_int(stmt, 1, step);
 		store_sql_bind_int(stmt, 2, undo->change);
 		code = store_sql_step(stmt, err);
@@ -401,11 +398,10 @@ enum fr_code fr_undo_find(struct fr_store *store, enum fr_undo which, int64_t be
                           struct fr_step *step, int64_t *records, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store_sql(store), SQL_FIND[which], &stmt, err);
+	enum fr_code code;
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_FIND[which], &stmt, err));
 	store_sql_bind_int(stmt, 1, before);
 	code = store_sql_step(stmt, err);
 	if (code)

@@ -100,24 +100,15 @@ enum fr_code friend_unify(struct fr_store *store, const struct fr_record *a,
 	struct unify unify = {store, from->row, into->row, fr_record_text(stays, FR_FRIEND_NAME)};
 	FR_FREED(fr_record_free) struct fr_record both = {0};
 	int written;
-	enum fr_code code = unify_record(stays, goes, &both, err);
 
-	if (!code)
-		code = friend_about_each(store, from->row, unify_move, &unify, err);
-	if (!code)
-		code = unify_gone(store, from, err);
-	if (!code)
-		code = store_journal_before(store, FR_WAS_CHANGED, into, err);
-	if (!code)
-		code = store_journal_lost(store, into->row, from, err);
-	if (!code)
-		code = store_row_write_remove(store, from, err);
+	FR_TRY(unify_record(stays, goes, &both, err));
+	FR_TRY(friend_about_each(store, from->row, unify_move, &unify, err));
+	FR_TRY(unify_gone(store, from, err));
+	FR_TRY(store_journal_before(store, FR_WAS_CHANGED, into, err));
+	FR_TRY(store_journal_lost(store, into->row, from, err));
+	FR_TRY(store_row_write_remove(store, from, err));
 	both.row = into->row;
-	if (!code)
-		code = store_row_write(store, &both, ROW_UPDATE, &written, err);
-	if (!code)
-		code = store_tombstone_remove(store, FR_TYPE_FRIEND, &stays->id, err);
-	if (!code)
-		code = store_tombstone_raise(store, FR_TYPE_FRIEND, &goes->id, goes->updated, err);
-	return code;
+	FR_TRY(store_row_write(store, &both, ROW_UPDATE, &written, err));
+	FR_TRY(store_tombstone_remove(store, FR_TYPE_FRIEND, &stays->id, err));
+	return store_tombstone_raise(store, FR_TYPE_FRIEND, &goes->id, goes->updated, err);
 }

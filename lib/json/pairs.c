@@ -8,11 +8,10 @@
 enum fr_code fr_pairs_read(const char *text, fr_pair_seen *seen, void *arg, struct fr_err *err)
 {
 	struct json *root;
-	enum fr_code code = json_read_parse(text, strlen(text), &root, err);
+	enum fr_code code = FR_OK;
 	const struct json *member;
 
-	if (code)
-		return code;
+	FR_TRY(json_read_parse(text, strlen(text), &root, err));
 	if (json_read_is(root) != JIN_OBJECT)
 		code = fr_err_set(err, FR_BAD, "is not one JSON object");
 	for (member = code ? NULL : json_read_first(root); member && !code;

@@ -39,7 +39,6 @@ static enum fr_code json_walk_key(const cJSON *object, const cJSON *child, uint6
 static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
 {
 	const cJSON *child;
-	enum fr_code code;
 	uint64_t seen = 0;
 	int keys = 0;
 
@@ -48,16 +47,12 @@ static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
 			if (++keys > JIN_KEYS_MAX)
 				return fr_err_set(err, FR_BAD, "has more than %d keys",
 				                  JIN_KEYS_MAX);
-			code = json_walk_key(value, child, &seen, err);
-			if (code)
-				return code;
+			FR_TRY(json_walk_key(value, child, &seen, err));
 		}
 		if (cJSON_IsNumber(child) && !isfinite(child->valuedouble))
 			return fr_err_set(err, FR_BAD, "a number is out of range");
 		if (child->child) {
-			code = json_walk(child, err);
-			if (code)
-				return code;
+			FR_TRY(json_walk(child, err));
 		}
 	}
 	return FR_OK;

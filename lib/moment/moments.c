@@ -153,14 +153,12 @@ static enum fr_code moments_page(struct fr_moments *moments, struct fr_err *err)
 	int up = moments->order == FR_OLDEST_FIRST;
 	int with = moments->filter->n_friends > 0;
 	struct sql_stmt *stmt;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
-	code = store_sql_prepare(store_sql(moments->store),
+	FR_TRY(store_sql_prepare(store_sql(moments->store),
 	                         with ? (up ? SQL_WITH_UP : SQL_WITH_DOWN)
 	                              : (up ? SQL_ALL_UP : SQL_ALL_DOWN),
-	                         &stmt, err);
-	if (code)
-		return code;
+	                         &stmt, err));
 	store_sql_bind_int(stmt, 1, moments->from.at);
 	store_sql_bind_int(stmt, 2, moments->from.row);
 	moments_bind_filter(stmt, moments->filter, moments->order);
@@ -183,15 +181,13 @@ static enum fr_code moments_page(struct fr_moments *moments, struct fr_err *err)
 static enum fr_code moments_step(struct fr_moments *moments, struct moment_key *key,
                                  struct fr_record *record, struct fr_err *err)
 {
-	enum fr_code code;
+	enum fr_code code = FR_OK;
 
 	for (;;) {
 		if (moments->i == moments->n) {
 			if (moments->finished)
 				return FR_DONE;
-			code = moments_page(moments, err);
-			if (code)
-				return code;
+			FR_TRY(moments_page(moments, err));
 			continue;
 		}
 		*key = moments->keys[moments->i++];

@@ -11,19 +11,25 @@
 #define SILENCE_DAYS  4  /* with notes; fewer are no habit */
 
 struct silence {
-	int64_t *days; /* with notes, each once */
+	int64_t *days; /* with notes, each once, the last one first */
 	size_t n, room;
 };
 
-static enum fr_code silence_fact(const struct fr_fact *fact, void *arg, struct fr_err *err)
+/* Day by day: there may be thousands of notes on each. */
+static enum fr_code silence_days(struct fr_store *store, int64_t until, struct silence *silence,
+                                 struct fr_err *err)
 {
-	struct silence *silence = arg;
-	int64_t day = fr_local_day(fact->at);
+	int64_t at, day, last;
 
-	if (silence->n && silence->days[silence->n - 1] == day)
-		return FR_OK;
-	FR_TRY(fr_grow(&silence->days, silence->n, &silence->room, sizeof *silence->days, err));
-	silence->days[silence->n++] = day;
+	FR_TRY(fr_moments_last(store, 0, until, &at, err));
+	while (at != INT64_MIN) {
+		FR_TRY(fr_grow(&silence->days, silence->n, &silence->room, sizeof *silence->days,
+		               err));
+		day = fr_local_day(at);
+		silence->days[silence->n++] = day;
+		fr_local_day_bounds(day, &until, &last);
+		FR_TRY(fr_moments_last(store, 0, until - 1, &at, err));
+	}
 	return FR_OK;
 }
 
@@ -44,7 +50,7 @@ static enum fr_code silence_limit(const struct silence *silence, int64_t *limit,
 	if (!gaps)
 		return fr_err_nomem(err);
 	for (size_t i = 0; i < n; i++)
-		gaps[i] = silence->days[i + 1] - silence->days[i];
+		gaps[i] = silence->days[i] - silence->days[i + 1];
 	qsort(gaps, n, sizeof *gaps, silence_order);
 	*limit = n ? SILENCE_TIMES * gaps[n / 2] : SILENCE_LEAST;
 	if (*limit < SILENCE_LEAST)
@@ -57,21 +63,21 @@ enum fr_code fr_log_awake(struct fr_store *store, int64_t now, int64_t *since, s
 {
 	struct silence silence = {0};
 	int64_t limit = 0;
-	enum fr_code code = fr_facts_of_all(store, INT64_MIN, now, silence_fact, &silence, err);
+	int64_t next = fr_local_day(now);
+	enum fr_code code = silence_days(store, now, &silence, err);
 
 	*since = INT64_MIN;
 	if (silence.n < SILENCE_DAYS)
 		silence.n = 0;
-	if (!code && silence.n) {
-		qsort(silence.days, silence.n, sizeof *silence.days, silence_order);
+	if (!code && silence.n)
 		code = silence_limit(&silence, &limit, err);
+	for (size_t i = 0; !code && i < silence.n; i++) {
+		if (next - silence.days[i] > limit) {
+			*since = i ? next : INT64_MAX;
+			break;
+		}
+		next = silence.days[i];
 	}
-	for (size_t i = 1; !code && i < silence.n; i++) {
-		if (silence.days[i] - silence.days[i - 1] > limit)
-			*since = silence.days[i];
-	}
-	if (!code && silence.n && fr_local_day(now) - silence.days[silence.n - 1] > limit)
-		*since = INT64_MAX;
 	free(silence.days);
 	return code;
 }

@@ -54,10 +54,9 @@ enum fr_code fr_noticed_read(const char *line, size_t len, const char *const *wo
                              struct fr_buf *friend, int *noticed, struct fr_err *err)
 {
 	struct json *root;
-	enum fr_code code = json_read_parse(line, len, &root, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(json_read_parse(line, len, &root, err));
 	code = noticed_members(root, words, friend, noticed, err);
 	json_read_free(root);
 	return code;

@@ -32,10 +32,9 @@ enum fr_code fr_voice_get(const struct fr_record *checkin, int field, const char
 {
 	const struct json *value;
 	struct json *root;
-	enum fr_code code = voice_parse(checkin, field, &root, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(voice_parse(checkin, field, &root, err));
 	value = json_read_member(json_read_member(root, side), key);
 	if (value) {
 		voice_print(value, text);

@@ -103,37 +103,37 @@ static enum fr_code find_all(struct finding *finding, enum fr_type type, const c
 	return FR_OK;
 }
 
+static void find_free(struct finding *finding)
+{
+	fr_buf_free(&finding->folded);
+	fr_buf_free(&finding->names);
+}
+
 static enum fr_code find_named(struct finding *finding, enum fr_type type, const char *text,
                                struct fr_record *record, struct fr_err *err)
 {
 	const char *what = fr_type_info(type)->name;
 	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
-	enum fr_code code;
 
 	fr_text_fold(text, &folded);
-	code = fr_buf_check(&folded, err);
+	FR_TRY(fr_buf_check(&folded, err));
 	finding->wanted = fr_buf_text(&folded);
-	if (!code)
-		code = find_all(finding, type, text, err);
-	if (!code && finding->n == 0 && finding->friend)
-		code = fr_err_set(err, FR_USAGE, "\"%.200s\" has no %s yet", text, what);
-	else if (!code && finding->n == 0)
-		code = fr_err_set(err, FR_USAGE, "there is no %s \"%.200s\"", what, text);
-	else if (!code && finding->n > 1)
-		code = fr_err_set(err, FR_USAGE, "\"%.200s\" may be %s; say which by its number",
+	FR_TRY(find_all(finding, type, text, err));
+	if (finding->n == 0 && finding->friend)
+		return fr_err_set(err, FR_USAGE, "\"%.200s\" has no %s yet", text, what);
+	if (finding->n == 0)
+		return fr_err_set(err, FR_USAGE, "there is no %s \"%.200s\"", what, text);
+	if (finding->n > 1)
+		return fr_err_set(err, FR_USAGE, "\"%.200s\" may be %s; say which by its number",
 		                  text, fr_buf_text(&finding->names));
-	if (!code)
-		code = fr_record_get(finding->store, type, finding->row, record, err);
-	fr_buf_free(&finding->folded);
-	fr_buf_free(&finding->names);
-	return code;
+	return fr_record_get(finding->store, type, finding->row, record, err);
 }
 
 enum fr_code fr_ritual_find(struct fr_store *store, enum fr_type type, const char *text,
                             int64_t now, fr_ritual_say *say, struct fr_ritual *ritual,
                             struct fr_err *err)
 {
-	struct finding finding = {.store = store, .now = now, .say = say};
+	FR_FREED(find_free) struct finding finding = {.store = store, .now = now, .say = say};
 	enum fr_code code;
 
 	if (!fr_text_valid(text, strlen(text)))

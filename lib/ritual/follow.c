@@ -135,20 +135,16 @@ static enum fr_code follow_read(struct following *f, const char *rule, const str
 	const char *rule_before = fr_record_text(&old->record, FR_RITUAL_RRULE);
 	int64_t last = old->outcomes[old->n_outcomes - 1].due.sec / 86400 + 1;
 	struct fr_rule a, b;
-	enum fr_code code = fr_rule_parse(rule_before, &a, NULL, err);
 
-	if (!code)
-		code = fr_rule_parse(rule, &b, NULL, err);
-	if (!code)
-		f->loose = a.after || b.after;
-	if (code || f->loose)
-		return code;
-	code = list_read(&f->before, rule_before, &old->start, last, err);
-	if (!code)
-		code = list_read(&f->after, rule, start, last, err);
-	if (!code)
-		f->shifted = a.freq == b.freq && a.interval == b.interval;
-	return code;
+	FR_TRY(fr_rule_parse(rule_before, &a, NULL, err));
+	FR_TRY(fr_rule_parse(rule, &b, NULL, err));
+	f->loose = a.after || b.after;
+	if (f->loose)
+		return FR_OK;
+	FR_TRY(list_read(&f->before, rule_before, &old->start, last, err));
+	FR_TRY(list_read(&f->after, rule, start, last, err));
+	f->shifted = a.freq == b.freq && a.interval == b.interval;
+	return FR_OK;
 }
 
 enum fr_code fr_ritual_follow(const struct fr_ritual *old, const char *rule,
@@ -253,15 +249,12 @@ static enum fr_code pass_by_order(struct fr_store *store, const struct fr_ritual
                                   int64_t now, struct fr_buf *cast, struct fr_err *err)
 {
 	struct fr_turn turn = {*due, outcome->has_moved ? outcome->moved : *due, NULL};
-	struct fr_roles *roles = NULL;
-	enum fr_code code = fr_roles_open(store, ritual, now, &roles, err);
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 
-	if (!code)
-		code = fr_roles_reach(roles, &turn, now, err);
-	if (!code)
-		fr_roles_cast(roles, NULL, cast);
-	fr_roles_close(roles);
-	return code ? code : fr_buf_check(cast, err);
+	FR_TRY(fr_roles_open(store, ritual, now, &roles, err));
+	FR_TRY(fr_roles_reach(roles, &turn, now, err));
+	fr_roles_cast(roles, NULL, cast);
+	return fr_buf_check(cast, err);
 }
 
 /* The turn was that of whoever was up: it is that of whoever is up there now. */

@@ -109,10 +109,9 @@ static enum fr_code load_people(struct fr_store *store, struct fr_ritual *ritual
 {
 	int field = fr_type_info(ritual->record.type)->friend_field;
 	const char *at = ritual->record.value[field].rows;
-	enum fr_code code = FR_OK;
 	char *end;
 
-	while (!code && at && *at && at[1] >= '0' && at[1] <= '9') {
+	while (at && *at && at[1] >= '0' && at[1] <= '9') {
 		int64_t row = strtoll(at + 1, &end, 10);
 		struct fr_part *more =
 		    realloc(ritual->people, ((size_t)ritual->n_people + 1) * sizeof *more);
@@ -120,10 +119,10 @@ static enum fr_code load_people(struct fr_store *store, struct fr_ritual *ritual
 		if (!more)
 			return fr_err_nomem(err);
 		ritual->people = more;
-		code = fr_friend_part(store, row, &more[ritual->n_people++], err);
+		FR_TRY(fr_friend_part(store, row, &more[ritual->n_people++], err));
 		at = end;
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code fr_ritual_load(struct fr_store *store, struct fr_ritual *ritual, struct fr_err *err)

@@ -198,26 +198,23 @@ enum fr_code fr_turn_record(const struct fr_ritual *ritual, const struct fr_turn
 {
 	static const char *const STATES[] = {"due", "done", "skipped", "moved"};
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	fr_record_reset(record, FR_TYPE_OCCURRENCE);
 	fr_turn_id(ritual, turn, &record->id);
 	record->has_id = 1;
 	fr_id_format(&ritual->record.id, id);
-	code = fr_record_set_text(record, FR_OCCURRENCE_RITUAL, id, err);
-	if (!code)
-		code = fr_record_set_when(record, FR_OCCURRENCE_DUE, &turn->due, err);
-	if (!code)
-		code = fr_record_set_text(record, FR_OCCURRENCE_STATUS, STATES[status], err);
-	if (!code && moved)
-		code = fr_record_set_when(record, FR_OCCURRENCE_MOVED, moved, err);
-	if (!code && cast && *cast)
-		code = fr_record_set_text(record, FR_OCCURRENCE_ROLES, cast, err);
-	else if (!code && cast)
+	FR_TRY(fr_record_set_text(record, FR_OCCURRENCE_RITUAL, id, err));
+	FR_TRY(fr_record_set_when(record, FR_OCCURRENCE_DUE, &turn->due, err));
+	FR_TRY(fr_record_set_text(record, FR_OCCURRENCE_STATUS, STATES[status], err));
+	if (moved)
+		FR_TRY(fr_record_set_when(record, FR_OCCURRENCE_MOVED, moved, err));
+	if (cast && *cast)
+		FR_TRY(fr_record_set_text(record, FR_OCCURRENCE_ROLES, cast, err));
+	else if (cast)
 		fr_record_set_null(record, FR_OCCURRENCE_ROLES);
-	if (!code && moment)
-		code = fr_record_set_text(record, FR_OCCURRENCE_MOMENT, moment, err);
-	return code;
+	if (moment)
+		FR_TRY(fr_record_set_text(record, FR_OCCURRENCE_MOMENT, moment, err));
+	return FR_OK;
 }
 
 enum fr_code fr_turn_put(struct fr_store *store, const struct fr_ritual *ritual,

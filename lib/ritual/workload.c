@@ -17,25 +17,23 @@ static enum fr_code workload_add(const struct fr_ritual *ritual, void *arg, stru
 {
 	struct workload *load = arg;
 	int64_t first, last;
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code;
 
 	if (!fr_record_has(&ritual->record, FR_RITUAL_MINUTES) ||
 	    (load->name &&
 	     !fr_list_has(fr_record_text(&ritual->record, FR_RITUAL_FRIENDS), load->name)))
 		return FR_OK;
 	fr_local_day_bounds(load->monday + (int64_t)7 * WEEKS - 1, &first, &last);
-	code = fr_turns_until(ritual, load->now, last, &turns, &n, err);
-	for (int i = 0; !code && i < n; i++) {
+	FR_TRY(fr_turns_until(ritual, load->now, last, &turns, &n, err));
+	for (int i = 0; i < n; i++) {
 		int64_t day = fr_when_local_day(&turns[i].at);
 
 		if (day >= load->monday && day < load->monday + (int64_t)7 * WEEKS)
 			load->minutes[(day - load->monday) / 7] +=
 			    fr_record_int(&ritual->record, FR_RITUAL_MINUTES);
 	}
-	free(turns);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code fr_ritual_fullest_week(struct fr_store *store, const char *name, int64_t now,

@@ -366,7 +366,6 @@ enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf
 	struct parsing p = {.rule = {.interval = 1}, .err = err};
 	char copy[512];
 	char *rest = copy;
-	enum fr_code code = FR_OK;
 
 	if (strncasecmp(text, "RRULE:", 6) == 0)
 		text += 6;
@@ -377,17 +376,15 @@ enum fr_code fr_rule_parse(const char *text, struct fr_rule *rule, struct fr_buf
 		copy[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
 	if (canonical)
 		fr_buf_clear(canonical);
-	while (!code && rest && *rest)
-		code = rule_assign(&p, strsep(&rest, ";"), canonical);
-	if (!code && !p.has[PART_FREQ])
-		code = fr_err_set(err, FR_BAD, "\"%.60s\" has no FREQ", text);
-	if (!code)
-		code = rule_together(&p);
+	while (rest && *rest)
+		FR_TRY(rule_assign(&p, strsep(&rest, ";"), canonical));
+	if (!p.has[PART_FREQ])
+		return fr_err_set(err, FR_BAD, "\"%.60s\" has no FREQ", text);
+	FR_TRY(rule_together(&p));
 	p.rule.exotic = p.rule.n_year_days || p.rule.n_weeks || rule_said_mixed(&p.rule) ||
 	                (p.rule.n_places && fr_rule_place_days(&p.rule) < 0);
-	if (!code && canonical)
-		code = fr_buf_check(canonical, err);
-	if (!code)
-		*rule = p.rule;
-	return code;
+	if (canonical)
+		FR_TRY(fr_buf_check(canonical, err));
+	*rule = p.rule;
+	return FR_OK;
 }

@@ -101,10 +101,9 @@ enum fr_code store_files_own(struct fr_store *store, struct fr_buf *path, struct
 enum fr_code store_files_backup_path(struct fr_store *store, int version, struct fr_buf *path,
                                      struct fr_err *err)
 {
-	enum fr_code code = store_files_own(store, path, err);
-
+	FR_TRY(store_files_own(store, path, err));
 	fr_buf_printf(path, ".v%d.bak", version);
-	return code ? code : fr_buf_check(path, err);
+	return fr_buf_check(path, err);
 }
 
 /* Append the n-th file beside the store that may hold what was forgotten; 0: there are no more. */

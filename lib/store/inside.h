@@ -14,7 +14,6 @@ struct name_slot {
 
 struct fr_store {
 	struct sql *sql;
-	enum fr_store_mode mode;
 	int64_t step;      /* row of the open step; 0: none; -1: begun, not written yet */
 	int64_t last_step; /* the one committed last */
 	int holds;         /* that were not released */

@@ -52,10 +52,8 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
 static enum fr_code journal_step(struct fr_store *store, int64_t undone, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_STEP, &stmt, err);
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_STEP, &stmt, err));
 	store_sql_bind_int(stmt, 1, store->now);
 	store_sql_bind_text(stmt, 2, store->tool, strlen(store->tool));
 	store_sql_bind_text(stmt, 3, store->verb, strlen(store->verb));
@@ -63,10 +61,9 @@ static enum fr_code journal_step(struct fr_store *store, int64_t undone, struct 
 		store_sql_bind_int(stmt, 4, undone);
 	else
 		store_sql_bind_null(stmt, 4);
-	code = store_sql_done(stmt, err);
-	if (!code)
-		store->step = store_sql_last_row(store->sql);
-	return code;
+	FR_TRY(store_sql_done(stmt, err));
+	store->step = store_sql_last_row(store->sql);
+	return FR_OK;
 }
 
 /* The undoing step gets its row first, so that the undone one can point at it; what that one had
@@ -74,19 +71,13 @@ static enum fr_code journal_step(struct fr_store *store, int64_t undone, struct 
 enum fr_code store_journal_undoes(struct fr_store *store, int64_t undone, struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = journal_step(store, undone, err);
 
-	if (!code)
-		code = store_sql_prepare(store->sql, SQL_UNDONE, &stmt, err);
-	if (code)
-		return code;
+	FR_TRY(journal_step(store, undone, err));
+	FR_TRY(store_sql_prepare(store->sql, SQL_UNDONE, &stmt, err));
 	store_sql_bind_int(stmt, 1, store->step);
 	store_sql_bind_int(stmt, 2, undone);
-	code = store_sql_done(stmt, err);
-	if (!code)
-		code = store_sql_prepare(store->sql, SQL_AGAIN, &stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_done(stmt, err));
+	FR_TRY(store_sql_prepare(store->sql, SQL_AGAIN, &stmt, err));
 	store_sql_bind_int(stmt, 1, undone);
 	return store_sql_done(stmt, err);
 }
@@ -124,16 +115,12 @@ static enum fr_code journal_write(struct fr_store *store, enum fr_type type, con
                                   struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = FR_OK;
 
 	/* The step's own row is written with its first change, so that a step without one leaves
 	 * nothing. */
 	if (store->step <= 0)
-		code = journal_step(store, 0, err);
-	if (!code)
-		code = store_sql_prepare(store->sql, SQL_CHANGE, &stmt, err);
-	if (code)
-		return code;
+		FR_TRY(journal_step(store, 0, err));
+	FR_TRY(store_sql_prepare(store->sql, SQL_CHANGE, &stmt, err));
 	store_sql_bind_int(stmt, 1, store->step);
 	store_sql_bind_text(stmt, 2, fr_type_info(type)->name, strlen(fr_type_info(type)->name));
 	store_sql_bind_text(stmt, 3, what, strlen(what));
@@ -190,16 +177,14 @@ static void journal_friends(const struct fr_record *record, struct fr_buf *out)
 static enum fr_code journal_known(struct fr_store *store, const char *rows,
                                   struct record_friends *friends, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
 	const char *name;
 	int64_t row;
 
-	while (!code && record_friends_next(&rows, &row)) {
-		code = store_names_of(store, row, &name, err);
-		if (!code)
-			record_friends_add(friends, row, name);
+	while (record_friends_next(&rows, &row)) {
+		FR_TRY(store_names_of(store, row, &name, err));
+		record_friends_add(friends, row, name);
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code store_journal_record(struct fr_store *store, struct fr_record_reader *reader,
@@ -254,17 +239,12 @@ enum fr_code store_journal_came(struct fr_store *store, enum fr_type type, int64
 static enum fr_code journal_record(struct fr_store *store, const struct fr_record *record,
                                    const char *what, int64_t row, struct fr_err *err)
 {
-	enum fr_code code = store_journal_flush(store, err);
-
-	if (code)
-		return code;
+	FR_TRY(store_journal_flush(store, err));
 	fr_buf_clear(&store->before);
 	fr_record_write(record, FR_WRITE_SNAPSHOT, &store->before);
 	journal_friends(record, &store->before);
-	code = fr_buf_check(&store->before, err);
-	return code ? code
-	            : journal_write(store, record->type, what, row, row,
-	                            fr_buf_text(&store->before), err);
+	FR_TRY(fr_buf_check(&store->before, err));
+	return journal_write(store, record->type, what, row, row, fr_buf_text(&store->before), err);
 }
 
 /* FR_OK where the open step changed this row before: the state that undo wants is kept then. */
@@ -277,9 +257,7 @@ static enum fr_code journal_has(struct fr_store *store, const struct fr_record *
 
 	if (store->step <= 0)
 		return FR_NOTHING;
-	code = store_sql_prepare(store->sql, SQL_HAS, &stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_HAS, &stmt, err));
 	store_sql_bind_int(stmt, 1, store->step);
 	store_sql_bind_text(stmt, 2, name, strlen(name));
 	store_sql_bind_int(stmt, 3, record->row);
@@ -318,10 +296,9 @@ enum fr_code store_journal_knows(struct fr_store *store, int64_t row,
 	struct fr_record_reader *reader = NULL;
 	struct fr_record before = {0};
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_BEFORE, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_BEFORE, &stmt, err));
 	store_sql_bind_text(stmt, 1, type, strlen(type));
 	store_sql_bind_int(stmt, 2, row);
 	*known = 0;

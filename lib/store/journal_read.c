@@ -40,11 +40,10 @@ enum fr_code store_journal_read_verb(struct fr_store *store, enum fr_type type, 
 {
 	const char *name = fr_type_info(type)->name;
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_VERB, &stmt, err);
+	enum fr_code code;
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_VERB, &stmt, err));
 	store_sql_bind_text(stmt, 1, name, strlen(name));
 	store_sql_bind_int(stmt, 2, row);
 	code = store_sql_step(stmt, err);
@@ -93,15 +92,11 @@ enum fr_code fr_entry_before(struct fr_store *store, int64_t number, struct fr_e
                              struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_STEP, &stmt, err);
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_STEP, &stmt, err));
 	store_sql_bind_int(stmt, 1, number);
-	code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_step(stmt, err));
 	entry->step.number = store_sql_int(stmt, 0);
 	entry->step.at = store_sql_int(stmt, 1);
 	snprintf(entry->step.tool, sizeof entry->step.tool, "%s", store_sql_text(stmt, 2, &len));
@@ -118,12 +113,11 @@ enum fr_code store_journal_read_after(struct fr_store *store, struct fr_record_r
 {
 	const char *name = fr_type_info(type)->name;
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_LATER, &stmt, err);
+	enum fr_code code;
 	const char *text;
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_LATER, &stmt, err));
 	store_sql_bind_text(stmt, 1, name, strlen(name));
 	store_sql_bind_int(stmt, 2, row);
 	store_sql_bind_int(stmt, 3, change);

@@ -101,9 +101,7 @@ enum fr_code store_names_of(struct fr_store *store, int64_t row, const char **na
 		*name = slot->name;
 		return FR_OK;
 	}
-	code = store_sql_prepare(store->sql, SQL_NAME, &stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_NAME, &stmt, err));
 	store_sql_bind_int(stmt, 1, row);
 	code = store_sql_step(stmt, err);
 	if (code == FR_DONE)

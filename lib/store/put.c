@@ -178,10 +178,9 @@ static enum fr_code put_new_row(struct fr_store *store, struct fr_record *record
 	int written = 1;
 	int64_t at = 0;
 	int forgotten = 0;
-	enum fr_code code = put_removed(store, record, &at, &forgotten, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(put_removed(store, record, &at, &forgotten, err));
 	if (forgotten || (at && record->updated && record->updated <= at)) {
 		*result = FR_PUT_OLDER;
 		return FR_OK;

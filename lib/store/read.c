@@ -269,10 +269,9 @@ static enum fr_code records_page(struct fr_records *records, struct fr_err *err)
 	                   : records->friend_row == FR_ANY_FRIEND ? table->page
 	                                                          : table->page_friend;
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(records->store->sql, text, &stmt, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(records->store->sql, text, &stmt, err));
 	store_sql_bind_int(stmt, 1, records->after);
 	store_sql_bind_int(stmt, 2, PAGE);
 	if (records->of)

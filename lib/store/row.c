@@ -101,16 +101,13 @@ static enum fr_code load_friend(struct fr_store *store, struct fr_record *record
 {
 	const char *name = "*";
 	int64_t row = 0;
-	enum fr_code code;
 
 	if (cell->is == RAW_NULL) {
 		if (record->type != FR_TYPE_CARE)
 			return FR_OK;
 	} else {
 		row = cell->number;
-		code = load_name(store, row, nameless, &name, err);
-		if (code)
-			return code;
+		FR_TRY(load_name(store, row, nameless, &name, err));
 	}
 	record_put_text(record, field, name, strlen(name), row);
 	return FR_OK;
@@ -210,17 +207,16 @@ enum fr_code store_row_load(struct fr_store *store, enum fr_type type, struct sq
 {
 	struct raw_row raw;
 	char id[FR_ID_SIZE];
-	enum fr_code code;
 
 	store_row_raw_load(type, stmt, &raw);
-	code = row_load(store, type, &raw, LOAD_FAILS, record, err);
-	if (!code && store_row_raw_sum(type, &raw) != raw.sum) {
+	FR_TRY(row_load(store, type, &raw, LOAD_FAILS, record, err));
+	if (store_row_raw_sum(type, &raw) != raw.sum) {
 		fr_id_format(&record->id, id);
 		store_row_wrong(store, fr_type_info(type)->name, id);
 	}
-	if (!code && type == FR_TYPE_FRIEND)
+	if (type == FR_TYPE_FRIEND)
 		store_names_seen(store, record->row, fr_record_text(record, FR_FRIEND_NAME));
-	return code;
+	return FR_OK;
 }
 
 void store_row_wrong(struct fr_store *store, const char *what, const char *which)

@@ -143,13 +143,10 @@ static enum fr_code write_facts(struct fr_store *store, const struct fr_record *
 /* What a moment's row says before it is written over or removed. */
 static enum fr_code remove_facts(struct fr_store *store, int64_t row, struct fr_err *err)
 {
-	struct fr_record old = {0};
-	enum fr_code code = fr_record_get(store, FR_TYPE_MOMENT, row, &old, err);
+	FR_FREED(fr_record_free) struct fr_record old = {0};
 
-	if (!code)
-		code = write_facts(store, &old, 1, err);
-	fr_record_free(&old);
-	return code;
+	FR_TRY(fr_record_get(store, FR_TYPE_MOMENT, row, &old, err));
+	return write_facts(store, &old, 1, err);
 }
 
 /* Sum the head and the columns of a row in one order, which is the one of every row that was ever
@@ -190,16 +187,11 @@ static enum fr_code row_next(struct fr_store *store, enum fr_type type, int64_t 
 	const char *name = fr_type_info(type)->name;
 	int64_t *top = &store->top[type];
 	struct sql_stmt *stmt;
-	enum fr_code code;
 
 	if (!*top) {
-		code = store_sql_prepare(store->sql, store_statements(type)->top, &stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_prepare(store->sql, store_statements(type)->top, &stmt, err));
 		store_sql_bind_text(stmt, 1, name, strlen(name));
-		code = store_sql_step(stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_step(stmt, err));
 		*top = store_sql_int(stmt, 0);
 		store_sql_reset(stmt);
 	}
@@ -214,32 +206,24 @@ enum fr_code store_row_write(struct fr_store *store, struct fr_record *record,
 	struct row_binder binder = {NULL, 7, SUM_START};
 	unsigned char id[16];
 	int64_t row = record->row;
-	enum fr_code code = record_memory(record, err);
 
-	if (!code && how == ROW_UPDATE && record->type == FR_TYPE_MOMENT)
-		code = remove_facts(store, record->row, err);
-	if (!code && !row)
-		code = row_next(store, record->type, &row, err);
-	if (!code)
-		code =
-		    store_sql_prepare(store->sql, how == ROW_UPDATE ? table->update : table->insert,
-		                      &binder.stmt, err);
-	if (code)
-		return code;
+	FR_TRY(record_memory(record, err));
+	if (how == ROW_UPDATE && record->type == FR_TYPE_MOMENT)
+		FR_TRY(remove_facts(store, record->row, err));
+	if (!row)
+		FR_TRY(row_next(store, record->type, &row, err));
+	FR_TRY(store_sql_prepare(store->sql, how == ROW_UPDATE ? table->update : table->insert,
+	                         &binder.stmt, err));
 	bind_all(&binder, store, record, id);
 	/* What memory lost on the way must not be taken for what the record says. */
-	code = fr_buf_check(&store->scratch, err);
-	if (code)
-		return code;
+	FR_TRY(fr_buf_check(&store->scratch, err));
 	if (row)
 		store_sql_bind_int(binder.stmt, 1, row);
 	else
 		store_sql_bind_null(binder.stmt, 1);
 	store_sql_bind_blob(binder.stmt, 2, id, sizeof id);
 	store_sql_bind_int(binder.stmt, 6, (int64_t)binder.sum);
-	code = store_sql_done(binder.stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_done(binder.stmt, err));
 	*written = store_sql_changes(store->sql) > 0;
 	if (!*written)
 		return how == ROW_INSERT_IF_NEW
@@ -280,16 +264,14 @@ static enum fr_code row_listed(struct fr_store *store, enum fr_type type, int64_
  * rows of it.) */
 static enum fr_code row_named(struct fr_store *store, int64_t friend, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
 		const struct fr_type_info *info = fr_type_info((enum fr_type)type);
 
 		if (type != FR_TYPE_MOMENT && info->friend_field >= 0 &&
 		    info->fields[info->friend_field].form == FR_FORM_FRIENDS)
-			code = row_listed(store, (enum fr_type)type, friend, err);
+			FR_TRY(row_listed(store, (enum fr_type)type, friend, err));
 	}
-	return code;
+	return FR_OK;
 }
 
 enum fr_code store_row_write_remove(struct fr_store *store, const struct fr_record *record,

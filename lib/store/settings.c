@@ -15,12 +15,11 @@ enum fr_code fr_local_get(struct fr_store *store, const char *key, struct fr_buf
                           struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code = store_sql_prepare(store->sql, SQL_GET, &stmt, err);
+	enum fr_code code;
 	const char *text;
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, SQL_GET, &stmt, err));
 	store_sql_bind_text(stmt, 1, key, strlen(key));
 	code = store_sql_step(stmt, err);
 	if (code == FR_DONE)

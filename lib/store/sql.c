@@ -101,9 +101,7 @@ enum fr_code store_sql_open(const char *path, enum sql_mode mode, struct sql **o
 
 	if (mode == SQL_CREATE)
 		flags |= SQLITE_OPEN_CREATE;
-	code = sql_start(path, flags, &sql, err);
-	if (code)
-		return code;
+	FR_TRY(sql_start(path, flags, &sql, err));
 	code = store_sql_run(sql, SQL_SETTINGS, err);
 	/* A reader opens the file for writing too, so that it can roll back what a killed writer
 	 * left, and nothing else. */
@@ -265,20 +263,13 @@ static enum fr_code sql_new_file(const char *path, struct fr_err *err)
 
 enum fr_code store_sql_backup_file(struct sql *from, const char *path, struct fr_err *err)
 {
-	struct sql *into = NULL;
-	enum fr_code code = sql_new_file(path, err);
+	FR_FREED(store_sql_closed) struct sql *into = NULL;
 
-	if (code)
-		return code;
-	code = sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &into, err);
+	FR_TRY(sql_new_file(path, err));
+	FR_TRY(sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &into, err));
 	/* A copy that was cut short is thrown away, never rolled back. */
-	if (!code)
-		code = store_sql_run(into, "PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL",
-		                     err);
-	if (!code)
-		code = store_sql_backup(from, into, err);
-	store_sql_close(into);
-	return code;
+	FR_TRY(store_sql_run(into, "PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL", err));
+	return store_sql_backup(from, into, err);
 }
 
 enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr_err *err)

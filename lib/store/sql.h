@@ -33,6 +33,12 @@ FR_CHECK enum fr_code store_sql_open_alone(const char *path, struct sql **sql, s
 FR_CHECK enum fr_code store_sql_open_memory(struct sql **sql, struct fr_err *err);
 void store_sql_close(struct sql *sql);
 
+/* For FR_FREED. */
+static inline void store_sql_closed(struct sql **sql)
+{
+	store_sql_close(*sql);
+}
+
 /*
  * Copy the whole database over that of into: one state of it, also while others write.  No
  * transaction may be open on from.  FR_BUSY, FR_FAIL, FR_NOMEM.

@@ -38,20 +38,14 @@ static enum fr_code store_judge(const char *path, const struct sql_file_facts *f
 static enum fr_code store_keep_old(struct fr_store *store, const char *path, int version,
                                    struct fr_err *err)
 {
-	struct sql *from = NULL;
+	FR_FREED(store_sql_closed) struct sql *from = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf part = {0};
-	enum fr_code code = store_files_backup_path(store, version, &store->kept, err);
 
-	if (!code)
-		code = store_files_part(fr_buf_text(&store->kept), &part, err);
-	if (!code)
-		code = store_sql_open(path, SQL_READ, &from, err);
-	if (!code)
-		code = store_files_copy(from, part.data, err);
-	if (!code)
-		code = base_file_replace(part.data, store->kept.data, err);
-	store_sql_close(from);
-	return code;
+	FR_TRY(store_files_backup_path(store, version, &store->kept, err));
+	FR_TRY(store_files_part(fr_buf_text(&store->kept), &part, err));
+	FR_TRY(store_sql_open(path, SQL_READ, &from, err));
+	FR_TRY(store_files_copy(from, part.data, err));
+	return base_file_replace(part.data, store->kept.data, err);
 }
 
 static void store_tell(const struct fr_store *store, int64_t to)
@@ -145,14 +139,12 @@ enum fr_code fr_store_open_seen(const char *path, enum fr_store_mode mode, fr_st
 {
 	struct sql_file_facts facts = {0};
 	struct fr_store *store = NULL;
-	enum fr_code code = store_look(path, mode, &facts, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_look(path, mode, &facts, err));
 	store = calloc(1, sizeof *store);
 	if (!store)
 		return fr_err_nomem(err);
-	store->mode = mode;
 	store->seen = seen;
 	store->seen_arg = arg;
 	code =
@@ -172,9 +164,7 @@ enum fr_code fr_store_open_seen(const char *path, enum fr_store_mode mode, fr_st
 enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct fr_err *err)
 {
 	FR_TRY(store_sql_run(store->sql, "PRAGMA query_only = OFF", err));
-	FR_TRY(store_migrate(store, path, err));
-	store->mode = FR_STORE_WRITE;
-	return FR_OK;
+	return store_migrate(store, path, err);
 }
 
 enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err)

@@ -41,10 +41,9 @@ enum fr_code store_tombstone_find(struct fr_store *store, enum fr_type type, con
 {
 	unsigned char packed[16];
 	struct sql_stmt *stmt;
-	enum fr_code code = store_tombstone_any(store, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_tombstone_any(store, err));
 	store_row_id_pack(id, packed);
 	code = tombstone_bind(store, SQL_TOMBSTONE, type, packed, &stmt, err);
 	if (!code)

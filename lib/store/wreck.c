@@ -71,9 +71,7 @@ static enum fr_code wreck_look(struct wreck *wreck, struct fr_err *err)
 		struct wreck_object *object = &wreck->there[wreck->n];
 		struct sql_stmt *stmt;
 
-		code = store_sql_prepare(wreck->sql, SQL_THERE, &stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_prepare(wreck->sql, SQL_THERE, &stmt, err));
 		store_sql_bind_int(stmt, 1, after);
 		code = store_sql_step(stmt, &why);
 		if (code)
@@ -165,18 +163,15 @@ static enum fr_code wreck_walk(struct wreck *wreck, int write, struct fr_err *er
 static enum fr_code wreck_schema(struct wreck *wreck, struct fr_err *err)
 {
 	int64_t before = *wreck->findings;
-	enum fr_code code = wreck_look(wreck, err);
 
-	if (!code)
-		code = wreck_walk(wreck, 0, err);
-	if (code || *wreck->findings == before)
-		return code;
-	code = store_sql_run(wreck->sql, "BEGIN", err);
-	if (!code)
-		code = store_sql_run(wreck->sql, SQL_EMPTY, err);
-	if (!code)
-		code = wreck_walk(wreck, 1, err);
-	return code ? code : store_sql_run(wreck->sql, "COMMIT", err);
+	FR_TRY(wreck_look(wreck, err));
+	FR_TRY(wreck_walk(wreck, 0, err));
+	if (*wreck->findings == before)
+		return FR_OK;
+	FR_TRY(store_sql_run(wreck->sql, "BEGIN", err));
+	FR_TRY(store_sql_run(wreck->sql, SQL_EMPTY, err));
+	FR_TRY(wreck_walk(wreck, 1, err));
+	return store_sql_run(wreck->sql, "COMMIT", err);
 }
 
 static enum fr_code wreck_mend(struct wreck *wreck, struct fr_err *err)
@@ -201,10 +196,9 @@ enum fr_code fr_store_open_wreck(const char *path, struct fr_store **out, fr_fin
 	struct wreck *wreck = NULL;
 	struct fr_store *store = NULL;
 	int64_t missing = 0;
-	enum fr_code code = store_look(path, FR_STORE_READ, &facts, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(store_look(path, FR_STORE_READ, &facts, err));
 	wreck = calloc(1, sizeof *wreck);
 	store = calloc(1, sizeof *store);
 	if (!wreck || !store) {
@@ -214,7 +208,6 @@ enum fr_code fr_store_open_wreck(const char *path, struct fr_store **out, fr_fin
 	wreck->found = found;
 	wreck->arg = arg;
 	wreck->findings = findings;
-	store->mode = FR_STORE_READ;
 	code = store_sql_open_wreck(path, &wreck->sql, &missing, err);
 	if (!code && missing) {
 		if (missing == 1)

@@ -245,7 +245,8 @@ static int like_unit(const char *word)
 /* "a few hours", "a couple of minutes" */
 static int like_amount_in_words(const char *words)
 {
-	static const char *const others[] = {"half", "few", "several", "couple", "of", "quarter"};
+	static const char *const others[] = {"half",    "few",  "several", "couple", "of",
+	                                     "quarter", "many", "paar",    "einige", "mehrere"};
 	size_t len, unit_len, before = 0;
 	int value;
 
@@ -314,8 +315,14 @@ int fr_duration_looks_like(const char *text)
 {
 	char words[TIME_WORDS_SIZE];
 	struct duration duration;
+	const char *last;
 
-	return time_words_read(text, words) && (scan(words, &duration) || like_duration(words));
+	if (!time_words_read(text, words))
+		return 0;
+	last = strrchr(words, ' ');
+	/* "2 weeks ago" is a time */
+	return !(last && strcmp(last, " ago") == 0) &&
+	       (scan(words, &duration) || like_duration(words));
 }
 
 void fr_duration_format(int64_t minutes, char *text, size_t size)

@@ -130,20 +130,41 @@ static const char *german_word(const char *word, size_t len, int first)
 	return NULL;
 }
 
+/* "freitagabend": the day, and in *part what it has behind it. */
+static const char *german_pair(const char *word, size_t len, const char **part)
+{
+	for (size_t i = 0; i < sizeof GERMAN / sizeof GERMAN[0]; i++) {
+		size_t stem = strlen(GERMAN[i][0]), english = strlen(GERMAN[i][1]);
+
+		if (english < 5 || strcmp(GERMAN[i][1] + english - 3, "day") != 0 || len <= stem ||
+		    strncmp(word, GERMAN[i][0], stem) != 0)
+			continue;
+		*part = german_word(word + stem, len - stem, 0);
+		if (*part)
+			return GERMAN[i][1];
+	}
+	return NULL;
+}
+
 /* Append one word, which may stand glued to a number ("2std") and have a dot behind it ("std."). */
 static void german_add(const char *word, size_t len, char *out, size_t *n)
 {
-	size_t digits = strspn(word, "0123456789.,");
-	const char *english;
+	size_t digits = strspn(word, "0123456789.,"), bare = len;
+	const char *english, *part = "";
 
 	if (len > 1 && word[len - 1] == '.' && word[len - 2] >= 'a' && word[len - 2] <= 'z' &&
 	    (len == 2 || word[len - 3] != '.'))
-		len--;
-	digits = digits < len ? digits : len;
-	english = german_word(word + digits, len - digits, *n == 0 && !digits);
+		bare = --len;
+	else if (len > 1 && word[len - 1] == ',')
+		bare--;
+	digits = digits < bare ? digits : bare;
+	english = german_word(word + digits, bare - digits, *n == 0 && !digits);
+	if (!english && !digits)
+		english = german_pair(word, bare, &part);
 	if (english)
-		*n += (size_t)snprintf(out + *n, TIME_WORDS_SIZE - *n, "%s%.*s%s", *n ? " " : "",
-		                       (int)digits, word, english);
+		*n +=
+		    (size_t)snprintf(out + *n, TIME_WORDS_SIZE - *n, "%s%.*s%s%s%s", *n ? " " : "",
+		                     (int)digits, word, english, *part ? " " : "", part);
 	else
 		*n += (size_t)snprintf(out + *n, TIME_WORDS_SIZE - *n, "%s%.*s", *n ? " " : "",
 		                       (int)len, word);

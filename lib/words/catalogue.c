@@ -1,6 +1,7 @@
 /* catalogue - what the tools say to people, one text file per language */
 #include <fr/catalog.h>
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -8,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <fr/arena.h>
 #include <fr/grow.h>
 #include <fr/lines.h>
 #include <fr/text.h>
@@ -18,31 +20,37 @@
 typedef size_t plural_of(long n);
 
 struct entry {
-	char *key; /* key NUL text NUL, in one piece */
-	const char *text;
+	const char *key, *text;
 	plural_of *plural; /* of the language that the text is in */
 };
 
 struct fr_catalog {
-	struct entry *entries; /* sorted by key */
+	struct entry *entries;
 	size_t n, room;
+	uint32_t *slots;       /* by a hash of the key: the number of its entry, from 1; 0: free */
+	size_t n_slots;        /* a power of two */
+	struct fr_arena texts; /* of them all */
 };
 
-static int entry_order(const void *left, const void *right)
+/* The slot of a key, free where there is no such. */
+static uint32_t *catalog_slot(const struct fr_catalog *catalog, const char *key)
 {
-	return strcmp(((const struct entry *)left)->key, ((const struct entry *)right)->key);
-}
+	uint32_t hash = 2166136261u;
+	size_t at;
 
-static int entry_named(const void *key, const void *entry)
-{
-	return strcmp(key, ((const struct entry *)entry)->key);
+	for (const char *c = key; *c; c++)
+		hash = (hash ^ (unsigned char)*c) * 16777619u;
+	at = hash & (catalog->n_slots - 1);
+	while (catalog->slots[at] && strcmp(catalog->entries[catalog->slots[at] - 1].key, key) != 0)
+		at = (at + 1) & (catalog->n_slots - 1);
+	return &catalog->slots[at];
 }
 
 static struct entry *catalog_find(const struct fr_catalog *catalog, const char *key)
 {
-	if (!catalog || !catalog->n)
-		return NULL;
-	return bsearch(key, catalog->entries, catalog->n, sizeof *catalog->entries, entry_named);
+	uint32_t number = catalog && catalog->slots ? *catalog_slot(catalog, key) : 0;
+
+	return number ? &catalog->entries[number - 1] : NULL;
 }
 
 /* --- plural forms --------------------------------------------------------------------- */
@@ -108,20 +116,28 @@ static enum fr_code catalog_add(struct fr_catalog *catalog, const char *key, siz
 
 	FR_TRY(
 	    fr_grow(&catalog->entries, catalog->n, &catalog->room, sizeof *catalog->entries, err));
-	kept = calloc(1, key_len + len + 2);
+	kept = fr_arena_take(&catalog->texts, key_len + len + 2);
 	if (!kept)
 		return fr_err_nomem(err);
 	memcpy(kept, key, key_len);
 	memcpy(kept + key_len + 1, text, len);
+	kept[key_len] = kept[key_len + 1 + len] = '\0';
 	catalog->entries[catalog->n++] = (struct entry){kept, kept + key_len + 1, plural_one};
 	return FR_OK;
+}
+
+static int catalog_is_key(const char *key, size_t len)
+{
+	size_t good = 0;
+
+	while (good < len && (isalnum((unsigned char)key[good]) || strchr("._-", key[good])))
+		good++;
+	return len && good == len;
 }
 
 static enum fr_code catalog_line(struct fr_catalog *catalog, const char *line, size_t len,
                                  struct fr_err *err)
 {
-	static const char GOOD[] =
-	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 	const char *equals = memchr(line, '=', len);
 	const char *text;
 	size_t key_len;
@@ -137,13 +153,13 @@ static enum fr_code catalog_line(struct fr_catalog *catalog, const char *line, s
 	len -= key_len + 1;
 	text_trim(&line, &key_len);
 	text_trim(&text, &len);
-	if (!key_len || strspn(line, GOOD) != key_len)
+	if (!catalog_is_key(line, key_len))
 		return fr_err_set(err, FR_BAD, "\"%.*s\" is no key",
 		                  (int)(key_len < 60 ? key_len : 60), line);
 	return catalog_add(catalog, line, key_len, text, len, err);
 }
 
-/* Read a file to its end into a catalog that is not sorted yet. */
+/* Read a file to its end. */
 static enum fr_code catalog_lines(struct fr_catalog *catalog, struct fr_lines *lines,
                                   int64_t *number, struct fr_err *err)
 {
@@ -151,12 +167,28 @@ static enum fr_code catalog_lines(struct fr_catalog *catalog, struct fr_lines *l
 	char *text;
 	size_t len;
 
-	while ((code = fr_lines_next(lines, &text, &len, number, err)) == FR_OK) {
-		code = catalog_line(catalog, text, len, err);
-		if (code)
-			return code;
-	}
+	while ((code = fr_lines_next(lines, &text, &len, number, err)) == FR_OK)
+		FR_TRY(catalog_line(catalog, text, len, err));
 	return code == FR_DONE ? FR_OK : code;
+}
+
+/* Once all are read. */
+static enum fr_code catalog_index(struct fr_catalog *catalog, const char *path, struct fr_err *err)
+{
+	for (catalog->n_slots = 1; catalog->n_slots < 2 * catalog->n;)
+		catalog->n_slots *= 2;
+	catalog->slots = calloc(catalog->n_slots, sizeof *catalog->slots);
+	if (!catalog->slots)
+		return fr_err_nomem(err);
+	for (size_t i = 0; i < catalog->n; i++) {
+		uint32_t *slot = catalog_slot(catalog, catalog->entries[i].key);
+
+		if (*slot)
+			return fr_err_set(err, FR_BAD, "%.600s: the key %.60s stands twice", path,
+			                  catalog->entries[i].key);
+		*slot = (uint32_t)i + 1;
+	}
+	return FR_OK;
 }
 
 /* A language whose plural forms are not "one": all of its lines follow its rule. */
@@ -192,15 +224,9 @@ static enum fr_code catalog_read(struct fr_catalog *catalog, const char *path, s
 		fr_err_set(err, code, "%.600s:%lld: %.200s", path, (long long)number, why.message);
 	fr_lines_close(lines);
 	close(fd);
-	if (code || !catalog->n)
-		return code;
-	qsort(catalog->entries, catalog->n, sizeof *catalog->entries, entry_order);
-	for (size_t i = 1; i < catalog->n; i++) {
-		if (strcmp(catalog->entries[i - 1].key, catalog->entries[i].key) == 0)
-			return fr_err_set(err, FR_BAD, "%.600s: the key %.60s stands twice", path,
-			                  catalog->entries[i].key);
-	}
-	return catalog_plural(catalog, path, err);
+	if (!code)
+		code = catalog_index(catalog, path, err);
+	return code ? code : catalog_plural(catalog, path, err);
 }
 
 /* --- languages -------------------------------------------------------------------------- */
@@ -221,24 +247,20 @@ static size_t language_len(const char *language)
 }
 
 /* What a language says goes over what is there; keys that English does not have are of no use. */
-static void catalog_over(struct fr_catalog *catalog, struct fr_catalog *language)
+static void catalog_over(struct fr_catalog *catalog, const struct fr_catalog *language)
 {
 	for (size_t i = 0; i < language->n; i++) {
 		struct entry *ours = catalog_find(catalog, language->entries[i].key);
-		struct entry kept;
 
-		if (!ours)
-			continue;
-		kept = *ours;
-		*ours = language->entries[i];
-		language->entries[i] = kept;
+		if (ours)
+			*ours = language->entries[i];
 	}
 }
 
 static enum fr_code catalog_language(struct fr_catalog *catalog, const char *folder,
                                      const char *language, size_t len, struct fr_err *err)
 {
-	struct fr_catalog own = {0};
+	struct fr_catalog own = {.texts = catalog->texts};
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	enum fr_code code;
 
@@ -248,9 +270,9 @@ static enum fr_code catalog_language(struct fr_catalog *catalog, const char *fol
 		code = catalog_read(&own, path.data, err);
 	if (!code)
 		catalog_over(catalog, &own);
-	for (size_t i = 0; i < own.n; i++)
-		free(own.entries[i].key);
+	catalog->texts = own.texts;
 	free(own.entries);
+	free(own.slots);
 	return code;
 }
 
@@ -291,9 +313,9 @@ void fr_catalog_close(struct fr_catalog *catalog)
 {
 	if (!catalog)
 		return;
-	for (size_t i = 0; i < catalog->n; i++)
-		free(catalog->entries[i].key);
+	fr_arena_free(&catalog->texts);
 	free(catalog->entries);
+	free(catalog->slots);
 	free(catalog);
 }
 

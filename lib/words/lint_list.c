@@ -85,10 +85,9 @@ enum fr_code words_lint_list_read(struct fr_lint *lint, const char *line, struct
 	size_t len = strcspn(line, ":");
 	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	uint64_t list = 0;
-	enum fr_code code = list_named(lint, line, len, &list, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(list_named(lint, line, len, &list, err));
 	if (len == strlen(TURN) && strncmp(line, TURN, len) == 0)
 		lint->turn = list;
 	if (len == strlen(IDLE) && strncmp(line, IDLE, len) == 0)

@@ -262,10 +262,9 @@ enum fr_code fr_lint_look(const struct fr_lint *lint, const char *text, struct f
 	struct words words = {0};
 	struct found *found = NULL;
 	struct fr_lint_hit *list = NULL;
-	enum fr_code code = words_lint_look_read(lint, text, &words, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(words_lint_look_read(lint, text, &words, err));
 	found = calloc(words.n + 1, sizeof *found);
 	list = calloc(words.n + 1, sizeof *list);
 	if (!found || !list) {
@@ -324,20 +323,16 @@ enum fr_code fr_lint_has(const struct fr_lint *lint, const char *topic, const ch
                          const char **reason, struct fr_err *err)
 {
 	const struct topic *wanted = wanted_topic(lint, topic);
-	struct words words = {0};
-	enum fr_code code;
+	FR_FREED(words_sentence_free) struct words words = {0};
 
 	if (!wanted)
 		return fr_err_set(err, FR_NOTHING, "there is no topic [+%.60s]", topic);
-	code = words_lint_look_read(lint, text, &words, err);
-	if (code)
-		return code;
+	FR_TRY(words_lint_look_read(lint, text, &words, err));
 	if (!wanted_in(lint, topic, &words, 0, words.n)) {
 		*reason = wanted->reason;
-		code = FR_DONE;
+		return FR_DONE;
 	}
-	words_sentence_free(&words);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code fr_lint_count(const struct fr_lint *lint, const char *topic, const char *without,

@@ -84,20 +84,19 @@ static enum fr_code phrase_words(const struct fr_lint *lint, struct phrase *phra
 {
 	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
 	const char *part;
-	enum fr_code code;
 
 	words_sentence_fold(word, len, &folded);
-	code = fr_buf_check(&folded, err);
+	FR_TRY(fr_buf_check(&folded, err));
 	part = words_sentence_meaning(lint->same, lint->n_same, fr_buf_text(&folded));
 	if (!part)
 		part = fr_buf_text(&folded);
-	while (!code && *part) {
+	while (*part) {
 		size_t n = strcspn(part, " ");
 
-		code = phrase_token(lint, phrase, part, n, err);
+		FR_TRY(phrase_token(lint, phrase, part, n, err));
 		part += n + (part[n] == ' ');
 	}
-	return code;
+	return FR_OK;
 }
 
 static int is_gap(const struct token *token)

@@ -12,12 +12,6 @@
 
 #define LONGEST 1440 /* minutes: what is longer is no length of a moment */
 
-/* The same as a number. */
-static long say_worth(const struct said *said, const struct phrase *phrase)
-{
-	return strtol(words_say_phrase_value(said, phrase), NULL, 10);
-}
-
 /* --- what each word is --------------------------------------------------------------------- */
 
 static void say_mark(struct said *said)
@@ -115,21 +109,11 @@ static void say_strangers(struct said *said)
 
 /* --- how long ------------------------------------------------------------------------------ */
 
-/* "40" and "40min", "1h30": the number, and what stands behind it. */
-static long say_number(const char *word, const char **rest)
-{
-	char *end;
-	long number = strtol(word, &end, 10);
-
-	*rest = end;
-	return end == word || number < 0 || number > LONGEST ? -1 : number;
-}
-
 /* Minutes of "40m" or "1h30" as one word, or 0. */
 static long say_glued(const char *word)
 {
 	const char *rest, *end;
-	long number = say_number(word, &rest);
+	long number = words_say_phrase_number(word, &rest);
 	long more;
 
 	if (number <= 0)
@@ -138,8 +122,29 @@ static long say_glued(const char *word)
 		return number;
 	if (*rest != 'h')
 		return 0;
-	more = say_number(rest + 1, &end);
+	more = words_say_phrase_number(rest + 1, &end);
 	return 60 * number + (more > 0 && more < 60 ? more : 0);
+}
+
+/* Of "2.5" or "1,5" at this word the tenths behind the 2, and *end behind them; else -1. */
+static long say_tenths(const struct said *said, size_t at, size_t *end)
+{
+	const char *behind = said->text + said->words.list[at].to;
+
+	if ((*behind != '.' && *behind != ',') || !isdigit((unsigned char)behind[1]) ||
+	    isdigit((unsigned char)behind[2]) || at + 1 >= said->words.n)
+		return -1;
+	*end = at + 2;
+	return behind[1] - '0';
+}
+
+/* 1: of 1.5 and 18:30 it is the second half, which is no number. */
+static int say_is_half(const struct said *said, size_t at)
+{
+	size_t from = said->words.list[at].from;
+
+	return from > 1 && strchr(".:,-", said->text[from - 1]) &&
+	       isdigit((unsigned char)said->text[from - 2]);
 }
 
 /* A number before a unit: minutes, and the word behind it in *end; 0: there is none. */
@@ -149,16 +154,25 @@ static long say_counted(const struct said *said, size_t at, size_t *end)
 	const struct phrase *number = words_say_phrase(said, "number", at, end);
 	const struct phrase *unit;
 	const char *rest = "";
-	long count = number ? say_worth(said, number) : say_number(word->text, &rest);
+	long tenths = 0;
+	int glued = 0;
+	long count = number ? words_say_phrase_worth(said, number)
+	                    : words_say_phrase_number(word->text, &rest);
 
-	if (!number)
+	if (!number) {
 		*end = at + 1;
-	/* of 1.5 and 18:30 the second half is no number */
-	if (count <= 0 || *rest || *end >= said->words.n ||
-	    (word->from && strchr(".:,-", said->text[word->from - 1])))
+		tenths = say_tenths(said, at, end);
+		glued = tenths >= 0 && strcmp(said->words.list[at + 1].text + 1, "h") == 0;
+		tenths = tenths < 0 ? 0 : tenths;
+	}
+	if (count < 0 || *rest)
+		return 0;
+	if (glued)
+		return 60 * count + 6 * tenths;
+	if (*end >= said->words.n)
 		return 0;
 	unit = words_say_phrase(said, "unit", *end, end);
-	return unit ? count * say_worth(said, unit) : 0;
+	return unit ? (10 * count + tenths) * words_say_phrase_worth(said, unit) / 10 : 0;
 }
 
 static long say_length(const struct said *said, size_t at, size_t *end)
@@ -167,7 +181,10 @@ static long say_length(const struct said *said, size_t at, size_t *end)
 	size_t behind;
 	long minutes;
 
-	minutes = whole ? say_worth(said, whole) : say_glued(said->words.list[at].text);
+	if (say_is_half(said, at))
+		return 0;
+	minutes =
+	    whole ? words_say_phrase_worth(said, whole) : say_glued(said->words.list[at].text);
 	if (!whole)
 		*end = at + 1;
 	if (!minutes)
@@ -189,92 +206,6 @@ static void say_minutes(const struct said *said, struct fr_said *out)
 		at = minutes ? end : at + 1;
 	}
 	out->minutes = all <= LONGEST ? (int)all : 0;
-}
-
-/* --- when ---------------------------------------------------------------------------------- */
-
-/* "3 days ago": so many words, or 0. */
-static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
-{
-	const struct phrase *number, *unit;
-	const char *rest = "";
-	size_t units, end, behind;
-	long count;
-
-	number = words_say_phrase(said, "number", at, &units);
-	count = number ? say_worth(said, number) : say_number(said->words.list[at].text, &rest);
-	units = number ? units : at + 1;
-	if (count <= 0 || *rest || units >= said->words.n)
-		return 0;
-	unit = words_say_phrase(said, "span", units, &end);
-	if (!unit || end >= said->words.n || !words_say_phrase(said, "ago", end, &behind))
-		return 0;
-	fr_buf_printf(when, "%ld %s ago", count, words_say_phrase_value(said, unit));
-	return behind;
-}
-
-/* 18:00, or 6pm, at this word, appended. */
-static void say_clock(const struct said *said, size_t at, struct fr_buf *hour)
-{
-	const char *word = said->text + said->words.list[at].from;
-	const char *rest;
-	long number = say_number(word, &rest);
-
-	if (number < 0 || number > 23 || (at && word[-1] == ':'))
-		return;
-	if (*rest == ':' && isdigit((unsigned char)rest[1]) && isdigit((unsigned char)rest[2]))
-		fr_buf_printf(hour, "%02ld:%.2s", number, rest + 1);
-	else if (number && number <= 12 &&
-	         (strncmp(rest, "am", 2) == 0 || strncmp(rest, "pm", 2) == 0))
-		fr_buf_printf(hour, "%02ld:00", number % 12 + (*rest == 'p' ? 12 : 0));
-}
-
-/* 2026-11-02, appended. */
-static int say_date(const struct said *said, size_t at, struct fr_buf *day)
-{
-	static const char FORM[] = "dddd-dd-dd";
-	const char *word = said->text + said->words.list[at].from;
-	size_t i = 0;
-
-	while (FORM[i] &&
-	       (FORM[i] == 'd' ? isdigit((unsigned char)word[i]) : (unsigned char)(word[i] == '-')))
-		i++;
-	if (!FORM[i])
-		fr_buf_add(day, word, i);
-	return !FORM[i];
-}
-
-static void say_when(const struct said *said, struct fr_said *out)
-{
-	FR_FREED(fr_buf_free) struct fr_buf day = {0}, hour = {0}, part = {0};
-	const struct phrase *phrase;
-	size_t end;
-
-	for (size_t at = 0; at < said->words.n; at++) {
-		if (said->words.list[at].theirs)
-			continue;
-		if (!day.len && (say_ago(said, at, &day) || say_date(said, at, &day)))
-			continue;
-		phrase = words_say_phrase(said, "day", at, &end);
-		if (phrase && !day.len)
-			fr_buf_puts(&day, words_say_phrase_value(said, phrase));
-		phrase = words_say_phrase(said, "hour", at, &end);
-		if (phrase && !part.len)
-			fr_buf_puts(&part, words_say_phrase_value(said, phrase));
-		if (!hour.len)
-			say_clock(said, at, &hour);
-	}
-	/* "all night" is no time, "yesterday night" is one */
-	if (day.len && !hour.len)
-		fr_buf_puts(&hour, fr_buf_text(&part));
-	for (char *c = day.data; c && *c; c++)
-		*c = *c == '_' ? ' ' : *c;
-	if (strstr(fr_buf_text(&day), "hours ago") || strstr(fr_buf_text(&day), "minutes ago"))
-		fr_buf_clear(&hour);
-	if (day.len || hour.len)
-		fr_buf_printf(&out->when, "%s%s%s", day.len ? fr_buf_text(&day) : "today",
-		              hour.len ? " " : "", hour.len ? fr_buf_text(&hour) : "");
-	out->when.failed |= day.failed || hour.failed || part.failed;
 }
 
 /* --- all of it ------------------------------------------------------------------------------ */
@@ -304,7 +235,7 @@ static void say_all(struct said *said, const char *const *names, size_t n_names,
 		say_friend(said, names[i], i, out);
 	say_strangers(said);
 	say_minutes(said, out);
-	say_when(said, out);
+	words_say_when(said, out);
 	out->direction = words_say_direction(said, &by);
 	out->began = words_say_direction_began(said);
 	kind = by ? words_say_phrase_value(said, by) : "";

@@ -1,4 +1,5 @@
 /* say_phrase - the phrases of the rules of say, looked for at a word */
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/words/words.h"
@@ -37,4 +38,18 @@ const struct phrase *words_say_phrase(const struct said *said, const char *topic
 		}
 	}
 	return best;
+}
+
+long words_say_phrase_worth(const struct said *said, const struct phrase *phrase)
+{
+	return strtol(words_say_phrase_value(said, phrase), NULL, 10);
+}
+
+long words_say_phrase_number(const char *word, const char **rest)
+{
+	char *end;
+	long number = strtol(word, &end, 10);
+
+	*rest = end;
+	return end == word || number < 0 || number > 9999 ? -1 : number;
 }

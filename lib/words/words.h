@@ -5,6 +5,7 @@
 #include <fr/err.h>
 #include <fr/kind.h>
 #include <fr/lint.h>
+#include <fr/said.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -197,8 +198,8 @@ FR_CHECK enum fr_code words_lint_look_read(const struct fr_lint *lint, const cha
 size_t words_lint_look_ends(const struct fr_lint *lint, const struct phrase *phrase,
                             const struct words *words, size_t at);
 
-/* A moment in somebody's own words: say.c has its parts, say_direction.c which way
- * it went, say_phrase.c what the rules call by a name. */
+/* A moment in somebody's own words: say.c has its parts, say_when.c when it was, say_direction.c
+ * which way it went, say_phrase.c what the rules call by a name. */
 
 enum said_part {
 	SAID_I = 1 << 0,
@@ -239,6 +240,15 @@ enum fr_who words_say_direction_began(const struct said *said);
  * *end: the word behind it. */
 const struct phrase *words_say_phrase(const struct said *said, const char *topic, size_t at,
                                       size_t *end);
+
+/* "40" and "40min", "1h30": the number up to 9999, or -1, and what stands behind it. */
+long words_say_phrase_number(const char *word, const char **rest);
+
+/* The number that the phrase's topic has for its value. */
+long words_say_phrase_worth(const struct said *said, const struct phrase *phrase);
+
+/* The day and the hour that are named. */
+void words_say_when(const struct said *said, struct fr_said *out);
 
 /* What stands behind the point in the name of the phrase's topic. */
 const char *words_say_phrase_value(const struct said *said, const struct phrase *phrase);

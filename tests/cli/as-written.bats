@@ -351,3 +351,16 @@ asked() {
 	[ "$n" -gt 40 ]
 	[ ! -e "$FR_DB" ]
 }
+
+@test "a length behind about, and a time behind what was done, are no part of the note" {
+	quiet fr-friend add Ana
+	export FR_NOW=2026-11-02T20:00:00Z
+	for words in 'coffee about an hour' 'coffee for an hour' 'listening nearly 1h' 'coffee ca. 60m' 'kaffee etwa eine Stunde'; do
+		FR_LANG=de fr-log -j gave Ana $words | jq -e '.minutes == 60 and .note == null' >/dev/null || { echo "$words"; return 1; }
+	done
+	for words in yesterday '8pm' 'an hour ago' 'last night'; do
+		fr-log gave Ana coffee $words 2>&1 >/dev/null | grep -q "the note begins with \"$words\": did you mean --at" || { echo "$words"; return 1; }
+	done
+	check 2 '' 'fr-log: "ein paar Stunden" is no length of time (45m, 2h, 1h30 and 1.5h are)' -- unchanged fr-log gave Ana listening ein paar Stunden
+	quiet fr-log gave Ana coffee in the garden
+}

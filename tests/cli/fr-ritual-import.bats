@@ -60,12 +60,12 @@ END
 fr-ritual: left out: "Where": its zone "Customized Time Zone" is not known here (--zone TZ says which one is meant, as Europe/Berlin)
 fr-ritual: left out: 1 event without a rhythm: Once (2026-02-01)
 fr-ritual: left out of what was read: descriptions and places, guests'
-	fr-ritual -j import in.ics --with Ana >got 2>err
+	fr-ritual -j import in.ics --with Ana >got 2>err || [ $? -eq 3 ]
 	same "standard error" "$said
 fr-ritual: 1 added, 0 changed, 0 same, 3 left out" err
 	check 0 '["Choir, loud","Ana","FREQ=WEEKLY;INTERVAL=2;BYDAY=SU","2026-02-01T18:00 Europe/Berlin",90]' '' -- \
 		jq -c '[.name,.friend,.rrule,.start,.minutes]' got
-	fr-ritual import in.ics --with Ana >got 2>err
+	fr-ritual import in.ics --with Ana >got 2>err || [ $? -eq 3 ]
 	same "standard error" "$said
 fr-ritual: 0 added, 0 changed, 1 same, 3 left out" err
 	# the date that is taken out there is skipped here
@@ -471,7 +471,7 @@ END
 	{
 		alone 20260308T180000 20260310T190000 | sed 's/DTSTART;TZID=[^:]*/DTSTART;TZID=Home/'
 	} | choir >in.ics
-	fr-ritual import in.ics --with Ana >/dev/null 2>err
+	fr-ritual import in.ics --with Ana >/dev/null 2>err || [ $? -eq 3 ]
 	grep -qxF 'fr-ritual: left out of "Choir": a date in the zone "Home", which is not known here (--zone TZ says which one is meant)' err
 	fr-ritual import in.ics --with Ana --zone Asia/Tokyo >/dev/null 2>err
 	[ "$(outcomes)" = '2026-03-08T18:00:00+01:00 moved 2026-03-10T11:00:00+01:00' ]

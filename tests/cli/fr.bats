@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # fr: what today asks for, and the way to the other tools.
+# bats file_tags=optimised
 
 load lib
 
@@ -237,6 +238,9 @@ at() {
 		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say --yes Ana sighed
 	check 2 "fr-log gave|got|shared FRIEND --at 2026-11-27T09:00:00Z --note 'she helped me'" \
 		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say --yes 'she helped me'
+	check 2 '' 'fr: today 20:00 is still to come: say the day with it (yesterday at 18:00); what is to come is kept by fr-ritual once' \
+		-- fr say --yes 'I listened to Ana at 8pm'
+	check 2 '' 'fr: "31.02." is no day of the calendar' -- fr say --yes 'I listened to Ana on 31.02.'
 	check 2 '' 'fr: say what? fr say "Ana listened to me yesterday evening, 40 minutes"' -- fr say
 	check 0 '' '' -- fr-log -j list
 	check 0 'kept 8debbe: gave Ana practical, 2 h, Thu 2026-11-26, energy -1: I helped Ana yesterday for 2h, it left me tired' '' -- \

@@ -353,6 +353,7 @@ csv  2 moments' '' -- fr-friend split Ana
 	fr-ritual next 200 | diff dates -
 }
 
+# bats test_tags=optimised
 @test "random files of other programs: a dry run says what comes, and the second time changes nothing" {
 	/usr/bin/python3 "$FR_SOURCE/tests/model/twice.py" "$FR_BIN" $(sanitized && echo 4 || echo 12)
 }
@@ -389,4 +390,37 @@ the moments with this contact follow when the file of the other program is impor
 	FR_NOW=2026-03-08T12:00:00Z fr-data import --from monica n.json >t 2>&1
 	FR_NOW=2026-03-08T12:00:00Z fr-data import --from monica m.json >t 2>&1
 	[ "$(moments | grep -c Lena)" -eq 0 ]
+}
+
+@test "a table's own column of times, a person's words for kinds, and German headers" {
+	mkdir -p .config/fr
+	echo 'presence: bouldering' >.config/fr/kinds
+	printf 'Uhrzeit;Datum;Mit wem;Art;Wie lange;gave/got\n18:30;02.10.2026;Ana;coffee;1:15;gave\n8 Uhr;03.10.2026;Ben;bouldering;;got\nfoo;04.10.2026;Cara;stuff;;\n' >a.csv
+	fr-data import --from csv a.csv >table 2>said
+	check 0 '["2026-10-02T18:30:00Z","Ana","given","presence",["coffee"]]
+["2026-10-03T08:00:00Z","Ben","received","presence",["bouldering"]]
+["2026-10-04","Cara","mutual",null,["stuff"]]' '' -- sh -c 'fr-log -j list | jq -c "[.at,.friend,.direction,.kind,.tags]" | sort'
+	grep -q 'with a change: its kind is none that fr knows: the word stays as a tag *line 4' table
+	grep -q 'with a change: without its time of day, which is not understood *line 4' table
+	grep -q 'column Uhrzeit  *became the time of day' table
+	printf 'Time,Who\n2026-10-02T18:30:00Z,Ana\n' >b.csv
+	fr-data import --from csv b.csv 2>&1 | grep -q 'column Time became at'
+}
+
+@test "friends.md by hand: titles, German days, aliases with commas" {
+	printf '# My journal\n### Activities:\n## 2026\n- 4. Oktober 2025: **Ana** tea\n- Freitag, 3. Okt 2025 - **Ana** walk\n## März\n- 3. März 2025: **Ana**\n### Friends:\n- Ana Lima (a.k.a. Ana, Aninha)\n' >a.md
+	check 0 'N WHAT     RESULT                 WHERE
+1 friend   became a friend
+3 activity became a mutual moment
+3 header   left out: is a title   lines 1, 3, 6' 'fr-data: added 4, changed 0, same 0, older 0, not read 0' -- fr-data import --from friends a.md
+	check 0 '["2025-03-03","Ana Lima","mutual",null,"Ana"]
+["2025-10-03","Ana Lima","mutual",null,"Ana walk"]
+["2025-10-04","Ana Lima","mutual",null,"Ana tea"]' '' -- moments
+	check 0 '["Ana","Aninha"]' '' -- sh -c 'fr-data export --types friend | jq -c .aliases'
+}
+
+@test "a vCard with its name in two scripts has both" {
+	printf 'BEGIN:VCARD\nVERSION:4.0\nFN;LANGUAGE=ja:大川 勉\nFN;LANGUAGE=en:Tsutomu Okawa\nEND:VCARD\n' >a.vcf
+	fr-data import --from vcf a.vcf >t 2>&1
+	check 0 '["大川 勉",["Tsutomu Okawa"]]' '' -- sh -c 'fr-data export --types friend | jq -c "[.name,.aliases]"'
 }

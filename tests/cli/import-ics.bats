@@ -28,7 +28,7 @@ calendar() { # EVENTS: a calendar around them, in cal.ics
 	[ "$(rituals | wc -l)" -eq 1 ]
 	fr-ritual import "$FIELD/25-one-latin1.ics" --with Ana >out 2>err
 	grep -q '^fr-ritual: 2 added' err
-	check 0 'Whole with Ana, every week at 19:00' 'fr-ritual: the file ends before END:VCALENDAR: its end is missing
+	check 3 'Whole with Ana, every week at 19:00' 'fr-ritual: the file ends before END:VCALENDAR: its end is missing
 fr-ritual: left out: 1 event that cannot be read: Half
 fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import "$FIELD/27-cut-off.ics" --with Ana
 	fr-ritual import "$FIELD/27-two-calendars-bom.ics" --with Ana 2>&1 | grep -q '2 added'
@@ -36,7 +36,7 @@ fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import "$FIELD/2
 
 @test "zones of a file by their offsets, and UTC by all its names" {
 	export TZ=Europe/Berlin
-	fr-ritual import "$FIELD/22-zones.ics" --with Ana --new >out 2>err
+	fr-ritual import "$FIELD/22-zones.ics" --with Ana --new >out 2>err || [ $? -eq 3 ]
 	rituals | grep -qF '"Own zone","FREQ=WEEKLY;COUNT=2","2026-11-04T19:00 Europe/Berlin"'
 	rituals | grep -qF '"Microsoft utc","FREQ=WEEKLY;COUNT=2","2026-11-04T19:00 UTC"'
 	[ "$(grep -c 'left out: "' err)" -eq 1 ]
@@ -92,7 +92,7 @@ fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import "$FIELD/2
 		python3 -c 'print(";X-A=1" * 100000, end="")'
 		printf ':20261104T190000Z\r\nEND:VEVENT\r\n'
 	} | calendar
-	timeout 60 fr-ritual import cal.ics --with Ana --new >out 2>err
+	timeout 60 fr-ritual import cal.ics --with Ana --new >out 2>err || [ $? -eq 3 ]
 	check 0 '["flood","FREQ=WEEKLY","2026-11-04T19:00 UTC"]
 ["good","FREQ=WEEKLY","2026-11-04T19:00 UTC"]' '' -- rituals
 	grep -q 'left out: 2 events that cannot be read' err
@@ -137,7 +137,7 @@ fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import "$FIELD/2
 		event many FREQ=DAILY DTSTART:20000104T190000Z "EXDATE:$(for _ in {1..2400}; do seq -s , -f '200001%02.0fT190000Z' 5 31; done | tr '\n' , | tr -s ,)"
 	} | calendar
 	[ "$(wc -c <cal.ics)" -gt 1048576 ]
-	check 0 'few with Ana, every day at 19:00 (UTC), 3 skipped
+	check 3 'few with Ana, every day at 19:00 (UTC), 3 skipped
 many with Ana, every day at 19:00 (UTC), 27 skipped' 'fr-ritual: left out of "few": 1 date beside its rule: Thu 2026-01-08 06:00
 fr-ritual: left out of "few": a second rule
 fr-ritual: left out of "few": 3 dates that cannot be read

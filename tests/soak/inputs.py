@@ -81,7 +81,7 @@ class Inputs:
         if now == was:
             self.refused += 1
             return
-        if done.returncode == 2 or (done.returncode == 3 and b"not read" not in done.stderr):
+        if done.returncode == 2 or (done.returncode == 3 and not re.search(b"not read|be read|not known here", done.stderr)):
             raise Wrong(f"refused, and changes the store: {done.stderr.decode(errors='replace')}")
         self.taken += done.returncode == 0
         self.left += done.returncode == 3

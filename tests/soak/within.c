@@ -307,6 +307,7 @@ static int tool_run(struct request *request)
 		memory.counts = 1;
 		status = TOOLS[i].main((int)request->number[ARGS], args);
 		memory.counts = 0;
+		alarm(0);
 		faulty.fail_at = rows.fail_at = 0;
 		places.wanted = PLACES_NONE;
 		fflush(stderr);
