@@ -65,6 +65,8 @@ static int hook_input(struct hook *hook)
 	int fd = -1;
 	enum fr_code code = fr_store_open(hook->store.data, FR_STORE_READ, &store, &cli->err);
 
+	if (!code)
+		code = fr_store_hold(store, &cli->err);
 	for (int64_t step = cli->first_step; !code && step <= cli->last_step; step++) {
 		code = fr_entry_changes(store, step, hook_seen, hook, &cli->err);
 		if (code == FR_NOTHING)

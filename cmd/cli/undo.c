@@ -318,9 +318,13 @@ enum fr_code undo_list(struct cli *cli, enum fr_undo which)
 	enum fr_code code = cli_read(cli);
 
 	for (int64_t n = 1; !code && cli->store && n <= UNDO_LISTED && !out_gone(); n++) {
-		code = fr_undo_find(cli->store, which, step.number, &step, &records, &cli->err);
+		code = cli_hold(cli);
+		if (!code)
+			code = fr_undo_find(cli->store, which, step.number, &step, &records,
+			                    &cli->err);
 		if (!code)
 			code = undo_listed(cli, n, &step);
 	}
+	cli_release(cli);
 	return code == FR_NOTHING ? FR_OK : code;
 }

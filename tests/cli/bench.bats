@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # bench: the programs of tests/bench run to their ends.  Their times are for people, and no test looks at them.
+# bats file_tags=optimised
 
 load lib
 

@@ -203,20 +203,25 @@ END
 complete -F __fr_complete fr-log" '' -- bash --norc ask
 }
 
+# bats test_tags=optimised
 @test "names that a shell would act on, at a terminal with bash" {
+	sanitized && skip "the tools are asked the same by the other tests"
 	hostile bash
 }
 
+# bats test_tags=optimised
 @test "names that a shell would act on, at a terminal with zsh" {
-	sanitized && skip "the tools are asked the same as by bash"
+	sanitized && skip "the tools are asked the same by the other tests"
 	hostile zsh
 }
 
+# bats test_tags=optimised
 @test "names that a shell would act on, at a terminal with fish" {
-	sanitized && skip "the tools are asked the same as by bash"
+	sanitized && skip "the tools are asked the same by the other tests"
 	hostile fish
 }
 
+# bats test_tags=optimised
 @test "fish" {
 	command -v fish >/dev/null || skip "fish is not installed"
 	people
@@ -235,6 +240,7 @@ humour
 ask" '' -- fish --no-config ask
 }
 
+# bats test_tags=optimised
 @test "zsh" {
 	command -v zsh >/dev/null || skip "zsh is not installed"
 	people
@@ -275,6 +281,7 @@ fr-log list --kind=humour
 fr-friend season " '' -- timeout 300 zsh -f ask
 }
 
+# bats test_tags=optimised
 @test "each shell finds them where it looks" {
 	cmake --install "$FR_BUILD" --prefix "$DIR/there" >/dev/null
 	for tool in there/bin/fr-*; do

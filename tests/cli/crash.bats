@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # Power cuts and crowds: what was acknowledged is there, and nobody is turned away.
+# bats file_tags=optimised
 
 load lib
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # fr-balance: weeks and months as records and tables, the year at a glance.
+# bats file_tags=optimised
 
 load lib
 

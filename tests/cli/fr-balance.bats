@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # fr-balance: the table, one friend, what lies behind it, and balances from pipes.
+# bats file_tags=optimised
 
 load lib
 

@@ -77,6 +77,7 @@ you made me wait'
   ok: fine' '' -- fr-checkin draft lint - <<<'you never fine'
 }
 
+# bats test_tags=optimised
 @test "a long text full of it is looked at in no time" {
 	lines=100000
 	sanitized && lines=10000

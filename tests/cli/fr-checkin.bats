@@ -69,6 +69,7 @@ talk() {
 @test "talk: no good time, and another day" { talk another_day; }
 @test "run: last time's agreements first" { talk last_first; }
 
+# bats test_tags=optimised
 @test "run: a word on the time that is left, once" {
 	command -v faketime || skip "no faketime here"
 	[ -e "$FR_BUILD/CMakeCache.txt" ] && grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"

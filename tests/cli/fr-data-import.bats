@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # fr-data import --from and export --to: coming from other programs, and going to them.
+# bats file_tags=optimised
 
 bats_require_minimum_version 1.5.0
 load lib

@@ -207,7 +207,7 @@ other() { FR_DB=$DIR/other.db "$@"; }
 @test "an export into an empty store is the same export again" {
 	filled
 	check 0 "$(fr-data export --their-words)" '' -- fr-data export --their-words
-	fr-data export --their-words >one
+	fr-data export >one
 	[ "$(wc -l <one)" -eq 194 ]
 	check 0 '' 'fr-data: added 193, changed 1, same 0, older 0, refused 0' -- other fr-data import one
 	check 0 "$(cat one)" '' -- other fr-data export --their-words
@@ -559,7 +559,9 @@ empty to write it in clear" -- fr-data sync sync
 	[ "$(fr-log -j | wc -l)" -eq 9 ]
 }
 
+# bats test_tags=optimised
 @test "restore killed at any system call leaves a store, the old one or the new one" {
+	sanitized && skip "what is killed, cut off or waits runs no other code than what is not"
 	command -v strace >/dev/null || skip "strace is not installed"
 	mkdir kill
 	env -u FR_SEED /usr/bin/python3 "$FR_SOURCE/tests/soak/restore_kill.py" "$FR_BIN" "$DIR/kill" "${FR_RESTORE_STRIDE:-25}"
@@ -837,6 +839,17 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	[ "$(stat -c %a .local/state/fr/stores)" = 600 ]
 }
 
+@test "a record that is longer than what is read at once comes out whole" {
+	# each of these bytes is written as six
+	jq -nc '{type: "moment", friend: "Ana", direction: "given", at: ("2026-01-01", "2026-01-02"), note: ("\u0007" * 60000)}' |
+		fr-log add --new - >/dev/null
+	fr-data export >one
+	[ "$(wc -L <one)" -gt 300000 ]
+	check 0 '' 'fr-data: added 3, changed 0, same 0, older 0, refused 0' -- fr-data -d other.db import one
+	fr-data -d other.db export | cmp - one
+}
+
+# bats test_tags=optimised
 @test "path -v says what the store lies on" {
 	check 0 "$DIR/fr.db" '' -- fr-data path
 	run -0 fr-data path -v
@@ -860,7 +873,7 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	[ "${lines[1]}" = 'below: memory: gone when this machine stops (tmpfs)' ]
 	[ "$(jq -r .type <<<"${lines[3]}")" = path ]
 	# in memory the file of the swap alone has a device
-	[ "$(findmnt -nro FSTYPE -T .)" != tmpfs ] || memory=memory
+	[ "$(findmnt -nro FSTYPE -T . | tail -n 1)" != tmpfs ] || memory=memory
 	[ "$(jq -r '.below + " " + .swap' <<<"${lines[4]}")" = "${memory:-encrypted} encrypted" ]
 	[ "$(jq -r '.below + " " + .swap' <<<"${lines[5]}")" = "${memory:-plain} plain" ]
 }
@@ -896,6 +909,7 @@ moment, row 7: its content is not what was written' \
 	grep -q '^fr-friend: not all that was read here is what was written (friend ' said
 }
 
+# bats test_tags=optimised
 @test "a commit that failed may be kept already, and the same line is not stored twice" {
 	grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
 	strace -o /dev/null true 2>/dev/null || skip "strace cannot be used here"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # fr-log: moments, and what becomes of them.
+# bats file_tags=optimised
 
 load lib
 

@@ -534,6 +534,7 @@ host: you next, then Annabel' '' -- at 2026-03-10T12:00:00Z fr-ritual rota call
 	done
 }
 
+# bats test_tags=optimised
 @test "the dates of a few thousand rules are those of python3-dateutil" {
 	/usr/bin/python3 -c 'import dateutil, zoneinfo' 2>/dev/null || skip "python3-dateutil is not installed"
 	run /usr/bin/python3 "$BATS_TEST_DIRNAME/../model/recur.py" "$FR_BUILD/tests/test_recur" "${FR_RULES:-4000}" 7
@@ -542,6 +543,7 @@ host: you next, then Annabel' '' -- at 2026-03-10T12:00:00Z fr-ritual rota call
 	[[ $output == "${FR_RULES:-4000} rules, "*' without a date, 0 differ' ]]
 }
 
+# bats test_tags=optimised
 @test "ten years with skips, moves and swaps: the turns are those of a separate model" {
 	/usr/bin/python3 "$BATS_TEST_DIRNAME/../model/turns.py" "${FR_YEARS:-10}" 7
 }

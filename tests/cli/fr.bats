@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # fr: what today asks for, and the way to the other tools.
+# bats file_tags=optimised
 
 load lib
 

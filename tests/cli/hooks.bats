@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # hooks: the person's own program after every change; it can neither undo nor delay one.
+# bats file_tags=optimised
 
 load lib
 

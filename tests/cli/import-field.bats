@@ -353,6 +353,7 @@ csv  2 moments' '' -- fr-friend split Ana
 	fr-ritual next 200 | diff dates -
 }
 
+# bats test_tags=optimised
 @test "random files of other programs: a dry run says what comes, and the second time changes nothing" {
 	/usr/bin/python3 "$FR_SOURCE/tests/model/twice.py" "$FR_BIN" $(sanitized && echo 4 || echo 12)
 }

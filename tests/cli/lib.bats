@@ -1,4 +1,5 @@
 # lib: what a test that fails shows, so that nobody has to run it again to see it.
+# bats file_tags=optimised
 
 load lib
 

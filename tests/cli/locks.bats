@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # Locks: whatever a tool waits for, nobody waits for it.
+# bats file_tags=optimised
 
 load lib
 

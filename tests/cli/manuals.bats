@@ -3,6 +3,7 @@
 #
 # In a literal block a line that starts with "$ " is a command; the lines up to the next one are its standard output.
 # The comment `.\" not run: reason` before a block leaves it out.
+# bats file_tags=optimised
 
 load lib
 

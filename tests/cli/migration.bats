@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# bats file_tags=optimised
 bats_require_minimum_version 1.5.0
 # A store of an older version is brought to this one where it is first opened, and the old one is kept.
 

@@ -1,4 +1,5 @@
 # musl: every file is C for another C library as well.  (What fr is linked with is built for this system's alone.)
+# bats file_tags=optimised
 
 load lib
 

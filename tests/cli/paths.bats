@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # Where the store may be: behind links, on disks without modes or locks, read-only, under root.
+# bats file_tags=optimised
 
 bats_require_minimum_version 1.5.0
 load lib

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # Pipes: records from one tool into another, and from one store into another.
+# bats file_tags=optimised
 
 load lib
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # fr-recipes(7): each recipe is run, the programs that may not be installed by stubs that tell what they were given.
+# bats file_tags=optimised
 
 load lib
 

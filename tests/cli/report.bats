@@ -102,6 +102,7 @@ Zoë' '' -- sh -c "sed -n 's|^<h2>\(.*\)</h2>|\1|p' year.html"
 	fr-balance report Sam | grep -q 'sense of danger'
 }
 
+# bats test_tags=optimised
 @test "in a real browser: 1000 and 390 pixels, dark, a PDF, and not one request" {
 	command -v chromium || skip "chromium is not installed"
 	sanitized && skip "the page is the same"

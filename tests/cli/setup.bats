@@ -1,4 +1,5 @@
 # setup: what it removes again, and what it says to a word that it does not know.
+# bats file_tags=optimised
 
 load lib
 bats_require_minimum_version 1.5.0

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # soak: the long tests of tests/soak, short; their counts are parameters.
+# bats file_tags=optimised
 
 load lib
 
@@ -19,10 +20,12 @@ soak() {
 }
 
 @test "kill -9 at random moments of add, import, sync, undo and backup" {
+	sanitized && skip "what is killed, cut off or waits runs no other code than what is not"
 	soak kill "${FR_KILLS:-15}"
 }
 
 @test "the power goes in the middle of a command, and what was not synced with it" {
+	sanitized && skip "what is killed, cut off or waits runs no other code than what is not"
 	strace -o /dev/null true 2>/dev/null || skip "strace cannot be used here"
 	soak power "${FR_POWER_CUTS:-2}" 1 gave
 }
@@ -41,6 +44,7 @@ soak() {
 }
 
 @test "eight writers and four readers: no lost update, nobody is sent away" {
+	sanitized && skip "what is killed, cut off or waits runs no other code than what is not"
 	soak crowd "${FR_CROWD_SECONDS:-3}"
 }
 

@@ -354,6 +354,7 @@ ENGLISH='a|the|and|of|with|from|for|by|you|your|yours|me|mine|my|them|their|thei
 	not grep -wE 'yes|partly|open|kept|you|both|again|a hurt|until' page
 }
 
+# bats test_tags=optimised
 @test "every text is said by a situation of said.txt, or stands in another test" {
 	grep -q '^FR_SANITIZE:BOOL=OFF' "$FR_BUILD/CMakeCache.txt" || skip "which texts are said is the same in every build"
 	mkdir said && cd said

@@ -280,6 +280,73 @@ static void what_does_not_fit_is_refused_by_name(void **state)
 		refuses(cases[i][0], cases[i][1]);
 }
 
+/* Who hosts a ritual next, and who hosted: each of these has a shape of its own. */
+static void what_does_not_fit_of_roles_is_refused(void **state)
+{
+	static const char *const cases[][2] = {
+	    {"{\"host\":\"me\"}", "not a list of {role, rotation}"},
+	    {"[\"host\"]", "not a list of {role, rotation}"},
+	    {"[{\"rotation\":[\"me\"]}]", "not a list of {role, rotation}"},
+	    {"[{\"role\":1,\"rotation\":[\"me\"]}]", "not a list of {role, rotation}"},
+	    {"[{\"role\":\"host\"}]", "not a list of {role, rotation}"},
+	    {"[{\"role\":\"\",\"rotation\":[\"me\"]}]", "a role: "},
+	    {"[{\"role\":\"host\",\"rotation\":\"me\"}]", "not a list of people"},
+	    {"[{\"role\":\"host\",\"rotation\":[]}]", "not a list of people"},
+	    {"[{\"role\":\"host\",\"rotation\":[1]}]", "at most 32 people"},
+	    {"[{\"role\":\"host\",\"rotation\":[\"A,B\"]}]", "who has a role: "},
+	    {"[{\"role\":\"host\",\"rotation\":[\"me\"],\"since\":1}]",
+	     "\"since\" is not an instant"},
+	    {"[{\"role\":\"host\",\"rotation\":[\"me\"],\"since\":\"soon\"}]", ""},
+	    {"[{\"role\":\"host\",\"rotation\":[\"me\"],\"since\":null,\"mood\":1}]",
+	     "no key \"mood\""},
+	    {"[{\"role\":\"host\",\"rotation\":[\"me\"]},{\"role\":\"host\",\"rotation\":[\"me\"]}"
+	     "]",
+	     "the role \"host\" stands twice"},
+	    {"[{\"role\":\"host\",\"rotation\":[\"me\"]},7]", "not a list of {role, rotation}"},
+	    {"[{\"role\":\"host\",\"rotation\":[\"me\"]},{\"role\":7,\"rotation\":[\"me\"]}]",
+	     "not a list of {role, rotation}"}};
+	static const char *const had[][2] = {
+	    {"[\"me\"]", "not an object of roles and people"},
+	    {"{\"host\":[\"me\"]}", "not an object of at most 16 roles"},
+	    {"{\"\":\"me\"}", "a role: "},
+	    {"{\"host\":\"A,B\"}", "who has a role: "}};
+	char line[4096];
+	int n;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		snprintf(line, sizeof line, "{\"type\":\"ritual\",\"roles\":%s}", cases[i][0]);
+		refuses(line, cases[i][1]);
+	}
+	for (size_t i = 0; i < COUNT(had); i++) {
+		snprintf(line, sizeof line, "{\"type\":\"occurrence\",\"roles\":%s}", had[i][0]);
+		refuses(line, had[i][1]);
+	}
+	/* seventeen roles, and thirty-three people */
+	n = snprintf(line, sizeof line, "{\"type\":\"ritual\",\"roles\":[");
+	for (int i = 0; i < 17; i++)
+		n += snprintf(line + n, sizeof line - (size_t)n,
+		              "%s{\"role\":\"r%d\",\"rotation\":[\"me\"]}", i ? "," : "", i);
+	snprintf(line + n, sizeof line - (size_t)n, "]}");
+	refuses(line, "more than 16 roles");
+	n = snprintf(line, sizeof line,
+	             "{\"type\":\"ritual\",\"roles\":[{\"role\":\"host\",\"rotation\":[");
+	for (int i = 0; i < 33; i++)
+		n += snprintf(line + n, sizeof line - (size_t)n, "%s\"P%d\"", i ? "," : "", i);
+	snprintf(line + n, sizeof line - (size_t)n, "]}]}");
+	refuses(line, "at most 32 people");
+	n = snprintf(line, sizeof line, "{\"type\":\"occurrence\",\"roles\":{");
+	for (int i = 0; i < 17; i++)
+		n += snprintf(line + n, sizeof line - (size_t)n, "%s\"r%d\":\"me\"", i ? "," : "",
+		              i);
+	snprintf(line + n, sizeof line - (size_t)n, "}}");
+	refuses(line, "at most 16 roles");
+	takes("{\"type\":\"ritual\",\"roles\":[{\"role\":\"host\",\"rotation\":[\"me\",\"Ana\"],"
+	      "\"since\":\"2026-02-01T12:00:00Z\"}]}",
+	      "{\"type\":\"ritual\",\"roles\":[{\"role\":\"host\",\"rotation\":[\"me\",\"Ana\"],"
+	      "\"since\":\"2026-02-01T12:00:00Z\"}]}");
+}
+
 /* What a record needs, and what does not go together, is asked for once it is to be stored. */
 static void a_whole_record_is_asked_for(void **state)
 {
@@ -858,6 +925,7 @@ int main(void)
 	    cmocka_unit_test(roles_are_in_order),
 	    cmocka_unit_test(there_is_one_way_to_write_a_value),
 	    cmocka_unit_test(what_does_not_fit_is_refused_by_name),
+	    cmocka_unit_test(what_does_not_fit_of_roles_is_refused),
 	    cmocka_unit_test(a_whole_record_is_asked_for),
 	    cmocka_unit_test(an_unknown_type_is_passed_over_with_its_name),
 	    cmocka_unit_test(missing_and_null_are_told_apart),
