@@ -133,3 +133,19 @@ for path in sorted(glob.glob("[cli]*/**/*.[ch]", recursive=True)):
 		nm -D "$tool" | grep -q '_chk@'
 	done
 }
+
+@test "what the preset asan leaves out, or does in fewer rounds, has the tag to run with the optimised programs" {
+	fewer=$(sed -n 's/.*set(rounds "\(FR_.*\)").*/\1/p' tests/CMakeLists.txt | sed 's/=[0-9]*;*/|/g')
+	[ "${#fewer}" -gt 20 ]
+	nothing awk -v fewer="[{](${fewer%|}):-" '
+		FNR == 1 { whole = tag = 0 }
+		/^# bats file_tags=optimised$/ { whole = 1 }
+		/^# bats test_tags=optimised$/ { tag = 1; next }
+		/^@test/ { test = $0; tagged = tag }
+		/^\t/ && (/sanitized &&|FR_SANITIZE:BOOL/ || $0 ~ fewer) && !whole && !tagged { print FILENAME ": " test }
+		{ tag = 0 }
+	' tests/cli/*.bats
+	sed -n 's/.*EXCLUDE REGEX "\/(*\([a-z|]*\))*\\\\\.bats.*/\1/p' tests/CMakeLists.txt | tr '|' '\n' >"$BATS_TEST_TMPDIR/left"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/left")" -ge 9 ]
+	nothing grep -L '^# bats file_tags=optimised$' $(sed 's,.*,tests/cli/&.bats,' "$BATS_TEST_TMPDIR/left")
+}
