@@ -424,3 +424,12 @@ the moments with this contact follow when the file of the other program is impor
 	fr-data import --from vcf a.vcf >t 2>&1
 	check 0 '["大川 勉",["Tsutomu Okawa"]]' '' -- sh -c 'fr-data export --types friend | jq -c "[.name,.aliases]"'
 }
+
+@test "the wrong file for a format is said as one" {
+	printf 'BEGIN:VCARD\nFN:Ana\nEND:VCARD\n' >a.vcf
+	check 3 '' 'fr-data: a.vcf:1: is not one JSON object; a file of another program: --from vcf' -- fr-data import a.vcf
+	echo '<html>' >page
+	check 3 '' 'fr-data: page: holds no vCard (one begins with BEGIN:VCARD)' -- fr-data import --from vcf page
+	echo '{"account":{"data":[{"type":"contact","values":[{"uuid":"a","properties":{"first_name":"","last_name":null}}]}]}}' >m.json
+	fr-data import --from monica m.json 2>&1 | grep -q '1 contact left out: has no name'
+}
