@@ -217,6 +217,11 @@ END
 	FR_NOW=2026-03-05T12:00:00Z quiet fr-friend rename 'Ana Costa' Anita
 	fr-data import --from vcf a.vcf >/dev/null 2>&1
 	[[ $(people) == '["Anita"'* && $(people | wc -l) -eq 1 ]]
+	# into whom they were merged keeps the name
+	quiet fr-friend add Kim
+	FR_NOW=2026-03-06T12:00:00Z quiet fr-friend merge Anita Kim
+	FR_NOW=2026-03-07T12:00:00Z fr-data import --from vcf a.vcf >/dev/null 2>&1
+	[[ $(people) == '["Kim"'* && $(people | wc -l) -eq 1 ]]
 }
 
 @test "a nickname is no identity, and of several people it is nobody's" {
