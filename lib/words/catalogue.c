@@ -224,9 +224,10 @@ static enum fr_code catalog_read(struct fr_catalog *catalog, const char *path, s
 		fr_err_set(err, code, "%.600s:%lld: %.200s", path, (long long)number, why.message);
 	fr_lines_close(lines);
 	close(fd);
-	if (!code)
-		code = catalog_index(catalog, path, err);
-	return code ? code : catalog_plural(catalog, path, err);
+	if (code || !catalog->n)
+		return code;
+	FR_TRY(catalog_index(catalog, path, err));
+	return catalog_plural(catalog, path, err);
 }
 
 /* --- languages -------------------------------------------------------------------------- */
