@@ -438,3 +438,16 @@ the moments with this contact follow when the file of the other program is impor
 	echo '{"account":{"data":[{"type":"contact","values":[{"uuid":"a","properties":{"first_name":"","last_name":null}}]}]}}' >m.json
 	fr-data import --from monica m.json 2>&1 | grep -q '1 contact left out: has no name'
 }
+
+@test "a name with the family first, and instants as programs write them" {
+	printf 'BEGIN:VCARD\nVERSION:3.0\nN:%s;%s;;;\nFN:%s\nEND:VCARD\n' Lima Ana 'Lima, Ana' Lee Ben 'Ben Lee, Jr.' >a.vcf
+	fr-data import --from vcf a.vcf >t 2>&1
+	check 0 '"Ana Lima"
+"Ben Lee Jr."' '' -- sh -c 'fr-data export --types friend | jq -c .name | sort'
+	printf '%s,Ana\n' at '2025-10-05T18:30:00.5+0200' '2025-10-05 18:31:00 +0200' '2025-10-05 18:32:00+02:00' '2025-10-05T18:33:00-0000' | sed '1s/Ana/friend/' >a.csv
+	fr-data import --from csv a.csv >t 2>&1
+	check 0 '"2025-10-05T18:30:00+02:00"
+"2025-10-05T18:31:00+02:00"
+"2025-10-05T18:32:00+02:00"
+"2025-10-05T18:33:00Z"' '' -- sh -c 'fr-log -j list | jq -c .at | sort'
+}
