@@ -4,6 +4,21 @@
 #include "cli/take.h"
 #include "import_from.h"
 
+#include <string.h>
+
+/* The format that a file's name says it is in, or NULL. */
+static const char *import_foreign(const char *file)
+{
+	static const char *const ENDS[][2] = {{".vcf", "vcf"}, {".csv", "csv"},    {".tsv", "csv"},
+	                                      {".ics", "ics"}, {".md", "friends"}, {NULL, NULL}};
+	int i = 0;
+
+	while (ENDS[i][0] && (strlen(file) < strlen(ENDS[i][0]) ||
+	                      strcmp(file + strlen(file) - strlen(ENDS[i][0]), ENDS[i][0]) != 0))
+		i++;
+	return ENDS[i][1];
+}
+
 enum fr_code data_import(struct cli *cli)
 {
 	struct take take = {.cli = cli,
@@ -11,6 +26,7 @@ enum fr_code data_import(struct cli *cli)
 	                    .keep = 1,
 	                    .keep_going = cli_has(cli, DATA_KEEP_GOING)};
 	const char *file;
+	enum fr_code code;
 
 	if (cli_has(cli, DATA_FROM))
 		return data_import_from(cli, cli_value(cli, DATA_FROM));
@@ -21,5 +37,9 @@ enum fr_code data_import(struct cli *cli)
 		    "--map, --today, --columns, --dates, --verbose and --with belong to "
 		    "--from");
 	FR_TRY(data_one_file(cli, &file));
-	return take_run(&take, file, "import");
+	code = take_run(&take, file, "import");
+	if (code == FR_FAIL && import_foreign(file) && *cli->err.message)
+		return fr_err_set(&cli->err, code, "%.800s; a file of another program: --from %s",
+		                  cli->err.message, import_foreign(file));
+	return code;
 }

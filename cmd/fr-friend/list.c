@@ -143,21 +143,17 @@ static void list_left_out(int archived)
 enum fr_code friend_list(struct cli *cli)
 {
 	struct table *table;
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	int archived = 0;
 	size_t n = 0;
-	enum fr_code code = cli_read(cli);
+	enum fr_code code;
 
-	if (!code && cli->store)
-		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
-	if (!code)
-		pager_begin(cli);
-	if (code)
-		return code;
-	if (n == 0) {
-		free(rows);
+	FR_TRY(cli_read(cli));
+	if (cli->store)
+		FR_TRY(fr_friends_sorted(cli->store, &rows, &n, &cli->err));
+	pager_begin(cli);
+	if (n == 0)
 		return cli_start_here(cli);
-	}
 	table = list_table();
 	code = list_people(cli, rows, n, table, &archived);
 	if (code)
@@ -166,6 +162,5 @@ enum fr_code friend_list(struct cli *cli)
 		code = table_print(table, &cli->err);
 	if (!code && archived && !cli->json)
 		list_left_out(archived);
-	free(rows);
 	return code;
 }

@@ -88,17 +88,16 @@ static enum fr_code people_free_name(struct cli *cli, const char *name, int64_t 
 	int64_t found;
 	enum fr_code code = fr_friend_named(cli->store, name, &found, &cli->err);
 
-	if (code == FR_NOTHING || (!code && found == row))
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	if (found == row)
 		return FR_OK;
-	if (!code)
-		code = fr_friend_name(cli->store, found, &other, &cli->err);
-	if (!code && people_same_name(fr_buf_text(&other), name))
-		code = fr_err_set(&cli->err, FR_USAGE, "there is a friend called %s already",
+	FR_TRY(fr_friend_name(cli->store, found, &other, &cli->err));
+	if (people_same_name(fr_buf_text(&other), name))
+		return fr_err_set(&cli->err, FR_USAGE, "there is a friend called %s already",
 		                  fr_buf_text(&other));
-	else if (!code)
-		code = fr_err_set(&cli->err, FR_USAGE, "%s is another name of %s already", name,
-		                  fr_buf_text(&other));
-	return code;
+	return fr_err_set(&cli->err, FR_USAGE, "%s is another name of %s already", name,
+	                  fr_buf_text(&other));
 }
 
 /* Inside the step, so that nobody takes a name in between. */

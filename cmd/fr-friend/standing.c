@@ -66,23 +66,24 @@ static enum fr_code standing_put(struct cli *cli, struct standing *standing,
 	return put_change_here(cli, change, standing->row, &result);
 }
 
+static void standing_free(struct standing *standing)
+{
+	fr_buf_free(&standing->name);
+}
+
 static enum fr_code standing_run(struct cli *cli, const char *verb, enum fr_standing is)
 {
-	struct standing standing = {.is = is};
+	FR_FREED(standing_free) struct standing standing = {.is = is};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
-	enum fr_code code = given_name(cli, &standing.name, &standing.row);
 
+	FR_TRY(given_name(cli, &standing.name, &standing.row));
 	fr_record_reset(&change, FR_TYPE_FRIEND);
-	if (!code)
-		code = keep_begin(cli, verb, fr_buf_text(&standing.name), &standing.row);
-	if (!code)
-		code = standing_put(cli, &standing, &change);
-	if (!code && cli->json)
-		line_friend_json(&change);
-	else if (!code)
-		code = standing_said(cli, &standing);
-	fr_buf_free(&standing.name);
-	return code;
+	FR_TRY(keep_begin(cli, verb, fr_buf_text(&standing.name), &standing.row));
+	FR_TRY(standing_put(cli, &standing, &change));
+	if (!cli->json)
+		return standing_said(cli, &standing);
+	line_friend_json(&change);
+	return FR_OK;
 }
 
 enum fr_code friend_caring(struct cli *cli)

@@ -22,17 +22,14 @@ enum fr_code friend_unsafe(struct cli *cli)
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 	int off = cli_has(cli, OPT_OFF);
-	enum fr_code code = given_name(cli, &name, &row);
 
+	FR_TRY(given_name(cli, &name, &row));
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (off)
 		fr_record_set_null(&change, FR_FRIEND_UNSAFE);
-	else if (!code)
-		code = cli_set_int(cli, &change, FR_FRIEND_UNSAFE, 1);
+	else
+		FR_TRY(cli_set_int(cli, &change, FR_FRIEND_UNSAFE, 1));
 	/* what the journal and undo call it names neither the mark nor the person */
-	if (!code)
-		code = keep_friend(cli, "setting", fr_buf_text(&name), &change);
-	if (!code)
-		code = unsafe_say(cli, fr_buf_text(&name), off);
-	return code;
+	FR_TRY(keep_friend(cli, "setting", fr_buf_text(&name), &change));
+	return unsafe_say(cli, fr_buf_text(&name), off);
 }

@@ -100,17 +100,16 @@ enum fr_code today_said_item(struct today *today, const struct today_line *line,
 	struct today_turn turn = {today, &role};
 	struct words words = {0};
 	char key[64];
-	enum fr_code code = today_when(today, item, &when);
 
+	FR_TRY(today_when(today, item, &when));
 	say_names(fr_buf_text(&item->names), &friends);
 	say_word(fr_buf_text(&friends), &quoted);
 	say_word(fr_buf_text(&item->name), &name);
 	day_near(today->catalog, item->day, today->day, &day);
-	if (!code && item->roles.len)
-		code =
-		    fr_pairs_read(fr_buf_text(&item->roles), today_role, &turn, &today->cli->err);
-	if (!code)
-		code = today_since(today, item, &month);
+	if (item->roles.len)
+		FR_TRY(
+		    fr_pairs_read(fr_buf_text(&item->roles), today_role, &turn, &today->cli->err));
+	FR_TRY(today_since(today, item, &month));
 	words_text(&words, "w", fr_buf_text(&when));
 	words_text(&words, "f", fr_buf_text(&friends));
 	words_text(&words, "F", fr_buf_text(&quoted));
@@ -119,10 +118,7 @@ enum fr_code today_said_item(struct today *today, const struct today_line *line,
 	words_text(&words, "d", fr_buf_text(&day));
 	words_text(&words, "m", fr_buf_text(&month));
 	words_text(&words, "x", fr_buf_text(&role));
-	if (!code)
-		code =
-		    today_said_fill(today, today_key(today, line, role.len != 0, key), &words, out);
-	return code;
+	return today_said_fill(today, today_key(today, line, role.len != 0, key), &words, out);
 }
 
 /* "Tuesday evening"; of a bare date "Tuesday". */

@@ -84,20 +84,16 @@ enum fr_code week_names(struct week *week)
 {
 	struct cli *cli = week->spoken.cli;
 	struct names names = {.cli = cli};
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = week_friends(cli, &rows, &n);
 
+	FR_TRY(week_friends(cli, &rows, &n));
 	names.here = rows;
 	names.n_here = n;
-	if (!code)
-		code = fr_records_each(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, names_ritual,
-		                       &names, &cli->err);
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_RITUAL, FR_ANY_FRIEND, names_ritual, &names,
+	                       &cli->err));
 	/* of the others by turns, from whose week is imagined on */
-	for (size_t i = 0; !code && i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		names_add(&names, rows[((size_t)(week_next(cli) / 7) + i) % n]);
-	if (!code)
-		code = names_say(week, &names);
-	free(rows);
-	return code;
+	return names_say(week, &names);
 }

@@ -12,6 +12,7 @@
 struct cards {
 	struct import import;
 	struct vcf vcf;
+	int found;         /* any card */
 	int depth;         /* of BEGIN:VCARD; a card within a card is passed over */
 	int agent;         /* the line before was AGENT, behind which another card may stand */
 	int64_t begun;     /* the line of the card's BEGIN */
@@ -345,6 +346,7 @@ static enum fr_code card_begin(struct cards *c, struct fr_err *err)
 {
 	enum fr_code code = FR_OK;
 
+	c->found = 1;
 	if (c->depth && (c->agent || c->depth > 1)) {
 		c->depth++;
 		return FR_OK;
@@ -413,6 +415,8 @@ enum fr_code fr_from_vcf(const char *text, size_t len, const struct fr_import_op
 		if (code)
 			break;
 	}
+	if (code == FR_DONE && !c.found && c.vcf.number)
+		code = fr_err_set(err, FR_BAD, "holds no vCard (one begins with BEGIN:VCARD)");
 	if (code == FR_DONE)
 		code = c.depth ? card_close(&c, 0, err) : exchange_import_check(&c.import, err);
 	exchange_import_end(&c.import);

@@ -239,8 +239,10 @@ enum fr_code exchange_monica_contact(struct monica *m, const struct json *contac
 		return exchange_monica_remark(m, FR_REMARK_LEFT, "contact",
 		                              "was only named as somebody's relation", err);
 	if (!name)
-		return exchange_monica_remark(m, FR_REMARK_BROKEN, "contact",
-		                              "no name that fr can keep", err);
+		return m->text.len ? exchange_monica_remark(m, FR_REMARK_BROKEN, "contact",
+		                                            "no name that fr can keep", err)
+		                   : exchange_monica_remark(m, FR_REMARK_LEFT, "contact",
+		                                            "has no name", err);
 	fr_buf_clear(&m->who);
 	fr_buf_puts(&m->who, fr_buf_text(&m->import.name));
 	code = fr_buf_check(&m->who, err);

@@ -128,24 +128,21 @@ static enum fr_code load_people(struct fr_store *store, struct fr_ritual *ritual
 enum fr_code fr_ritual_load(struct fr_store *store, struct fr_ritual *ritual, struct fr_err *err)
 {
 	struct loading loading = {store, ritual, 0};
-	enum fr_code code = FR_OK;
 
 	load_clear(ritual);
 	if (ritual->record.type == FR_TYPE_RITUAL)
-		code = fr_start_parse(fr_record_text(&ritual->record, FR_RITUAL_START),
-		                      &ritual->start, err);
-	if (!code)
-		code = fr_records_each_of(store, FR_TYPE_OCCURRENCE, &ritual->record.id,
-		                          load_outcome, &loading, err);
-	if (!code)
-		code = load_people(store, ritual, err);
+		FR_TRY(fr_start_parse(fr_record_text(&ritual->record, FR_RITUAL_START),
+		                      &ritual->start, err));
+	FR_TRY(fr_records_each_of(store, FR_TYPE_OCCURRENCE, &ritual->record.id, load_outcome,
+	                          &loading, err));
+	FR_TRY(load_people(store, ritual, err));
 	if (ritual->n_outcomes)
 		qsort(ritual->outcomes, (size_t)ritual->n_outcomes, sizeof *ritual->outcomes,
 		      load_order);
 	ritual->after = 0;
-	if (!code && ritual->record.type == FR_TYPE_RITUAL)
-		code = ritual_after_read(store, ritual, fr_ritual_away(ritual), err);
-	return code;
+	return ritual->record.type == FR_TYPE_RITUAL
+	           ? ritual_after_read(store, ritual, fr_ritual_away(ritual), err)
+	           : FR_OK;
 }
 
 enum fr_code fr_ritual_get(struct fr_store *store, enum fr_type type, int64_t row,

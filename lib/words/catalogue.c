@@ -25,26 +25,32 @@ struct entry {
 };
 
 struct fr_catalog {
-	struct entry *entries; /* sorted by key */
+	struct entry *entries;
 	size_t n, room;
+	uint32_t *slots;       /* by a hash of the key: the number of its entry, from 1; 0: free */
+	size_t n_slots;        /* a power of two */
 	struct fr_arena texts; /* of them all */
 };
 
-static int entry_order(const void *left, const void *right)
+/* The slot of a key, free where there is no such. */
+static uint32_t *catalog_slot(const struct fr_catalog *catalog, const char *key)
 {
-	return strcmp(((const struct entry *)left)->key, ((const struct entry *)right)->key);
-}
+	uint32_t hash = 2166136261u;
+	size_t at;
 
-static int entry_named(const void *key, const void *entry)
-{
-	return strcmp(key, ((const struct entry *)entry)->key);
+	for (const char *c = key; *c; c++)
+		hash = (hash ^ (unsigned char)*c) * 16777619u;
+	at = hash & (catalog->n_slots - 1);
+	while (catalog->slots[at] && strcmp(catalog->entries[catalog->slots[at] - 1].key, key) != 0)
+		at = (at + 1) & (catalog->n_slots - 1);
+	return &catalog->slots[at];
 }
 
 static struct entry *catalog_find(const struct fr_catalog *catalog, const char *key)
 {
-	if (!catalog || !catalog->n)
-		return NULL;
-	return bsearch(key, catalog->entries, catalog->n, sizeof *catalog->entries, entry_named);
+	uint32_t number = catalog && catalog->slots ? *catalog_slot(catalog, key) : 0;
+
+	return number ? &catalog->entries[number - 1] : NULL;
 }
 
 /* --- plural forms --------------------------------------------------------------------- */
@@ -153,7 +159,7 @@ static enum fr_code catalog_line(struct fr_catalog *catalog, const char *line, s
 	return catalog_add(catalog, line, key_len, text, len, err);
 }
 
-/* Read a file to its end into a catalog that is not sorted yet. */
+/* Read a file to its end. */
 static enum fr_code catalog_lines(struct fr_catalog *catalog, struct fr_lines *lines,
                                   int64_t *number, struct fr_err *err)
 {
@@ -164,6 +170,25 @@ static enum fr_code catalog_lines(struct fr_catalog *catalog, struct fr_lines *l
 	while ((code = fr_lines_next(lines, &text, &len, number, err)) == FR_OK)
 		FR_TRY(catalog_line(catalog, text, len, err));
 	return code == FR_DONE ? FR_OK : code;
+}
+
+/* Once all are read. */
+static enum fr_code catalog_index(struct fr_catalog *catalog, const char *path, struct fr_err *err)
+{
+	for (catalog->n_slots = 1; catalog->n_slots < 2 * catalog->n;)
+		catalog->n_slots *= 2;
+	catalog->slots = calloc(catalog->n_slots, sizeof *catalog->slots);
+	if (!catalog->slots)
+		return fr_err_nomem(err);
+	for (size_t i = 0; i < catalog->n; i++) {
+		uint32_t *slot = catalog_slot(catalog, catalog->entries[i].key);
+
+		if (*slot)
+			return fr_err_set(err, FR_BAD, "%.600s: the key %.60s stands twice", path,
+			                  catalog->entries[i].key);
+		*slot = (uint32_t)i + 1;
+	}
+	return FR_OK;
 }
 
 /* A language whose plural forms are not "one": all of its lines follow its rule. */
@@ -201,12 +226,7 @@ static enum fr_code catalog_read(struct fr_catalog *catalog, const char *path, s
 	close(fd);
 	if (code || !catalog->n)
 		return code;
-	qsort(catalog->entries, catalog->n, sizeof *catalog->entries, entry_order);
-	for (size_t i = 1; i < catalog->n; i++) {
-		if (strcmp(catalog->entries[i - 1].key, catalog->entries[i].key) == 0)
-			return fr_err_set(err, FR_BAD, "%.600s: the key %.60s stands twice", path,
-			                  catalog->entries[i].key);
-	}
+	FR_TRY(catalog_index(catalog, path, err));
 	return catalog_plural(catalog, path, err);
 }
 
@@ -253,6 +273,7 @@ static enum fr_code catalog_language(struct fr_catalog *catalog, const char *fol
 		catalog_over(catalog, &own);
 	catalog->texts = own.texts;
 	free(own.entries);
+	free(own.slots);
 	return code;
 }
 
@@ -295,6 +316,7 @@ void fr_catalog_close(struct fr_catalog *catalog)
 		return;
 	fr_arena_free(&catalog->texts);
 	free(catalog->entries);
+	free(catalog->slots);
 	free(catalog);
 }
 

@@ -873,7 +873,7 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	[ "${lines[1]}" = 'below: memory: gone when this machine stops (tmpfs)' ]
 	[ "$(jq -r .type <<<"${lines[3]}")" = path ]
 	# in memory the file of the swap alone has a device
-	[ "$(stat -f -c %T .)" != tmpfs ] || memory=memory
+	[ "$(findmnt -nro FSTYPE -T . | tail -n 1)" != tmpfs ] || memory=memory
 	[ "$(jq -r '.below + " " + .swap' <<<"${lines[4]}")" = "${memory:-encrypted} encrypted" ]
 	[ "$(jq -r '.below + " " + .swap' <<<"${lines[5]}")" = "${memory:-plain} plain" ]
 }

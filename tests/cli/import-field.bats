@@ -217,6 +217,11 @@ END
 	FR_NOW=2026-03-05T12:00:00Z quiet fr-friend rename 'Ana Costa' Anita
 	fr-data import --from vcf a.vcf >/dev/null 2>&1
 	[[ $(people) == '["Anita"'* && $(people | wc -l) -eq 1 ]]
+	# into whom they were merged keeps the name
+	quiet fr-friend add Kim
+	FR_NOW=2026-03-06T12:00:00Z quiet fr-friend merge Anita Kim
+	FR_NOW=2026-03-07T12:00:00Z fr-data import --from vcf a.vcf >/dev/null 2>&1
+	[[ $(people) == '["Kim"'* && $(people | wc -l) -eq 1 ]]
 }
 
 @test "a nickname is no identity, and of several people it is nobody's" {
@@ -423,4 +428,13 @@ the moments with this contact follow when the file of the other program is impor
 	printf 'BEGIN:VCARD\nVERSION:4.0\nFN;LANGUAGE=ja:大川 勉\nFN;LANGUAGE=en:Tsutomu Okawa\nEND:VCARD\n' >a.vcf
 	fr-data import --from vcf a.vcf >t 2>&1
 	check 0 '["大川 勉",["Tsutomu Okawa"]]' '' -- sh -c 'fr-data export --types friend | jq -c "[.name,.aliases]"'
+}
+
+@test "the wrong file for a format is said as one" {
+	printf 'BEGIN:VCARD\nFN:Ana\nEND:VCARD\n' >a.vcf
+	check 3 '' 'fr-data: a.vcf:1: is not one JSON object; a file of another program: --from vcf' -- fr-data import a.vcf
+	echo '<html>' >page
+	check 3 '' 'fr-data: page: holds no vCard (one begins with BEGIN:VCARD)' -- fr-data import --from vcf page
+	echo '{"account":{"data":[{"type":"contact","values":[{"uuid":"a","properties":{"first_name":"","last_name":null}}]}]}}' >m.json
+	fr-data import --from monica m.json 2>&1 | grep -q '1 contact left out: has no name'
 }

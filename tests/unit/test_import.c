@@ -216,7 +216,7 @@ static void monica_is_strict(void **state)
 	becomes(
 	    fr_from_monica,
 	    "{\"account\":{\"data\":[1,null,{\"type\":\"contact\",\"values\":[2,{\"data\":3}]}]}}",
-	    "0 contact: no name that fr can keep\n0 contact: no name that fr can keep\n");
+	    "0 contact: has no name\n0 contact: has no name\n");
 	fr_buf_free(&heard.text);
 }
 
