@@ -127,7 +127,8 @@ void words_state_key(const char *prefix, const struct person *person, char key[6
 	enum fr_state state = person->result.state;
 
 	if (state == FR_UNKNOWN && person->result.weeks >= (int64_t)person->params.min_weeks &&
-	    person->result.rhythm.days >= LONG_AGO)
+	    (person->result.rhythm.days >= LONG_AGO ||
+	     person->result.weeks >= 2 * (int64_t)person->params.min_weeks))
 		snprintf(key, 64, "%s.unknown-old", prefix);
 	else if (fr_state_side(state) < 0)
 		snprintf(key, 64, "%s.%s", prefix, fr_state_words[state]);

@@ -328,8 +328,6 @@ static void said_standing(struct page *page)
 
 	snprintf(key, sizeof key, "standing.%s", fr_standing_words[page->person->result.standing]);
 	page_say(page, key, PAGE_MUST);
-	if (page->person->result.standing == FR_CARING)
-		said_season(page);
 }
 
 static enum fr_code said_collect(struct page *page)
@@ -351,7 +349,8 @@ static enum fr_code said_collect(struct page *page)
 	if (result->standing > FR_CARING)
 		return FR_OK;
 	if (result->moments) {
-		said_rests(page);
+		if (result->standing == FR_STANDING_NONE && !accepted)
+			said_rests(page);
 		said_rhythm(page);
 		said_energy(page);
 	}

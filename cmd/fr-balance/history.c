@@ -173,6 +173,8 @@ static enum fr_code history_print(struct cli *cli, const struct person *person,
 
 	FR_TRY(catalog_get(cli, &catalog));
 	words_friend(&words, person, &quoted);
+	if (friend_said_standing(catalog, person, &words))
+		return FR_OK;
 	pager_begin(cli);
 	out_look(OUT_HEAD);
 	catalog_say(catalog, history->n ? "history.head" : "one.none", words.list, 0);
@@ -214,7 +216,7 @@ enum fr_code history_show(struct cli *cli)
 	struct ask ask;
 	FR_FREED(person_clear) struct person person = {0};
 	struct history history = {0};
-	enum fr_code code = look_at(cli, &ask, PERSON_CARD, &person);
+	enum fr_code code = look_at(cli, &ask, PERSON_MODEL, &person);
 
 	if (!code && !person.unsafe) {
 		code = fr_facts_of_friend(cli->store, person.row, INT64_MIN, history_until(&ask),

@@ -11,19 +11,22 @@
 #include <string.h>
 
 #define NARROW 60 /* columns, below which a friend has two lines */
+#define NAME   7  /* what is left of a name that is cut */
 #define FIRST  3  /* cells on the first of them */
 #define INDENT 2  /* of the second */
+
+enum { FRIEND, LOGGED, BAND, RHYTHM, ENERGY, SEASON, CELLS };
 
 struct overview {
 	const struct fr_catalog *catalog;
 	int narrow;
+	struct fr_buf cells; /* of the heading and of all rows, each with its NUL */
+	int wide[CELLS];     /* the widest of each column */
 	struct table *table; /* or, where it is narrow, */
 	struct fr_buf lines; /* what a terminal is told */
 	int column;          /* where the last of them ends */
-	int64_t rows, little, resting;
+	int64_t rows, little, old, resting;
 };
-
-enum { FRIEND, LOGGED, BAND, RHYTHM, ENERGY, SEASON, CELLS };
 
 static const struct {
 	const char *key;
@@ -111,26 +114,61 @@ static void overview_lines(struct overview *overview, const char *const cells[CE
 
 static void overview_put(struct overview *overview, const char *const cells[CELLS])
 {
-	if (overview->narrow)
-		overview_lines(overview, cells, OUT_PLAIN);
-	for (int i = 0; !overview->narrow && i < CELLS; i++)
-		table_cell(overview->table, cells[i]);
+	for (int i = 0; i < CELLS; i++) {
+		int wide = fr_text_width(cells[i]);
+
+		fr_buf_add(&overview->cells, cells[i], strlen(cells[i]) + 1);
+		if (wide > overview->wide[i])
+			overview->wide[i] = wide;
+	}
 }
 
 static void overview_heads(struct overview *overview)
 {
 	const char *heads[CELLS];
 
-	for (int i = 0; i < CELLS; i++) {
+	for (int i = 0; i < CELLS; i++)
 		heads[i] = words_label(overview->catalog, COLUMNS[i].key);
+	overview_put(overview, heads);
+}
+
+/* Only a name may be cut; where that does not do a friend has two lines. */
+static int overview_is_narrow(const struct overview *overview)
+{
+	int wide = overview->wide[FRIEND] < NAME ? overview->wide[FRIEND] : NAME;
+
+	for (int i = FRIEND + 1; i < CELLS; i++)
+		wide += 1 + overview->wide[i];
+	return out_width() < NARROW || out_width() < wide;
+}
+
+/* The heading is the first row. */
+static void overview_draw(struct overview *overview)
+{
+	const char *at = fr_buf_text(&overview->cells);
+	const char *end = at + overview->cells.len;
+
+	overview->narrow = overview_is_narrow(overview);
+	if (!overview->narrow)
+		overview->table = table_new();
+	for (int row = 0; at < end; row++) {
+		const char *cells[CELLS];
+
+		for (int i = 0; i < CELLS; i++) {
+			cells[i] = at;
+			at += strlen(at) + 1;
+			if (overview->narrow)
+				continue;
+			if (row)
+				table_cell(overview->table, cells[i]);
+			else
+				table_column(overview->table, cells[i], COLUMNS[i].fit);
+			if (!row && i == BAND)
+				table_look(overview->table, OUT_BAND);
+		}
 		if (overview->narrow)
-			continue;
-		table_column(overview->table, heads[i], COLUMNS[i].fit);
-		if (i == BAND)
-			table_look(overview->table, OUT_BAND);
+			overview_lines(overview, cells, row ? OUT_PLAIN : OUT_HEAD);
 	}
-	if (overview->narrow)
-		overview_lines(overview, heads, OUT_HEAD);
 }
 
 enum fr_code overview_open(struct cli *cli, struct overview **out)
@@ -145,9 +183,6 @@ enum fr_code overview_open(struct cli *cli, struct overview **out)
 		free(overview);
 		return code;
 	}
-	overview->narrow = out_width() < NARROW;
-	if (!overview->narrow)
-		overview->table = table_new();
 	overview_heads(overview);
 	*out = overview;
 	return FR_OK;
@@ -159,6 +194,7 @@ void overview_free(struct overview *overview)
 		return;
 	table_free(overview->table);
 	fr_buf_free(&overview->lines);
+	fr_buf_free(&overview->cells);
 	free(overview);
 }
 
@@ -244,13 +280,16 @@ static void overview_row(struct overview *overview, const struct ask *ask,
 void overview_add(struct overview *overview, const struct ask *ask, const struct person *person)
 {
 	const struct fr_balance_result *result = &person->result;
+	char key[64];
 
 	if (person->unsafe || person->archived || result->standing > FR_CARING)
 		return;
 	if (person_holds(person->rest_until, ask->now)) {
 		overview->resting++;
 	} else if (words_noticed(result, FR_SAY_TOO_LITTLE)) {
-		overview->little++;
+		words_state_key("", person, key);
+		overview->little += strcmp(key, ".unknown-old") != 0;
+		overview->old += strcmp(key, ".unknown-old") == 0;
 	} else {
 		overview_row(overview, ask, person);
 		overview->rows++;
@@ -288,8 +327,12 @@ enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t 
 	pager_begin(cli);
 	overview_welcome(cli, overview);
 	if (overview->rows) {
-		enum fr_code code = overview->lines.failed ? fr_err_nomem(&cli->err) : FR_OK;
+		enum fr_code code = fr_buf_check(&overview->cells, &cli->err);
 
+		if (code)
+			return code;
+		overview_draw(overview);
+		code = fr_buf_check(&overview->lines, &cli->err);
 		out_text("%s", fr_buf_text(&overview->lines));
 		if (!overview->narrow)
 			code = table_print(overview->table, &cli->err);
@@ -300,9 +343,10 @@ enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t 
 		for (size_t i = 0; i < sizeof LEGEND / sizeof LEGEND[0]; i++)
 			catalog_say(overview->catalog, LEGEND[i], NULL, 0);
 	}
-	if (overview->rows + overview->little + overview->resting)
+	if (overview->rows + overview->little + overview->old + overview->resting)
 		overview_count(overview, "all.piped", moments);
 	overview_count(overview, "all.little", overview->little);
+	overview_count(overview, "all.old", overview->old);
 	overview_count(overview, "all.resting", overview->resting);
 	return FR_OK;
 }

@@ -27,28 +27,37 @@ static int agenda_kinds(const struct agenda *agenda, enum fr_direction direction
 	return 3;
 }
 
+/* Which way it goes. */
+static void agenda_way(struct agenda *agenda)
+{
+	const struct fr_balance_result *result = &agenda->person.result;
+	char key[64];
+
+	words_state_key("state", &agenda->person, key);
+	agenda_add(agenda, AGENDA_LOG, result->state == FR_UNKNOWN ? "prepare.little" : key);
+	if (result->season != FR_WHO_NONE) {
+		snprintf(key, sizeof key, "prepare.season.%s", fr_who_words[result->season]);
+		agenda_add(agenda, AGENDA_LOG, key);
+	}
+	if (result->drift.side >= 0) {
+		agenda_day(agenda, "s", result->drift.since);
+		agenda_add(agenda, AGENDA_LOG, "prepare.drift");
+	}
+}
+
 static void agenda_log(struct agenda *agenda)
 {
 	static const char *const KEYS[] = {"prepare.kinds.given", "prepare.kinds.received",
 	                                   "prepare.kinds.mutual"};
 	const struct person *person = &agenda->person;
 	struct fr_buf kinds = {0};
-	char key[64];
 
 	if (!person->result.rhythm.known) {
 		agenda_add(agenda, AGENDA_LOG, "one.none");
 		return;
 	}
-	words_state_key("state", person, key);
-	agenda_add(agenda, AGENDA_LOG, person->result.state == FR_UNKNOWN ? "prepare.little" : key);
-	if (person->result.season != FR_WHO_NONE) {
-		snprintf(key, sizeof key, "prepare.season.%s", fr_who_words[person->result.season]);
-		agenda_add(agenda, AGENDA_LOG, key);
-	}
-	if (person->result.drift.side >= 0) {
-		agenda_day(agenda, "s", person->result.drift.since);
-		agenda_add(agenda, AGENDA_LOG, "prepare.drift");
-	}
+	if (person->result.standing == FR_STANDING_NONE)
+		agenda_way(agenda);
 	for (int i = 0; i < 3; i++) {
 		fr_buf_clear(&kinds);
 		if (!agenda_kinds(agenda, (enum fr_direction)i, &kinds))

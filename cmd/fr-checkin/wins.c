@@ -219,7 +219,7 @@ static enum fr_code wins_model(struct wins *wins)
 	wins->state = FR_UNKNOWN;
 	wins->mutual_since = FR_NO_TIME;
 	FR_TRY(fr_balance_result(wins->person.balance, &result, wins_trace, wins, &wins->cli->err));
-	if (!result.rhythm.known)
+	if (!result.rhythm.known || result.standing > FR_CARING)
 		return FR_OK;
 	FR_TRY(wins_again(wins));
 	if (result.state == FR_STATE_MUTUAL)

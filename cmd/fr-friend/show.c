@@ -57,13 +57,15 @@ static int show_wanted(const struct cli *cli, const struct show_section *section
 struct show_page {
 	struct cli *cli;
 	const struct show_section *section;
-	int n; /* records under its heading */
+	int n;    /* records under its heading */
+	int gone; /* nothing is asked of them any more, and no hard time is looked at again */
 };
 
 static enum fr_code show_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	struct show_page *page = arg;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	FR_FREED(fr_record_free) struct fr_record shown = {0};
 	char id[FR_ID_SIZE];
 
 	if (!show_wanted(page->cli, page->section, record))
@@ -75,17 +77,22 @@ static enum fr_code show_seen(const struct fr_record *record, void *arg, struct 
 	out_text("  ");
 	out_id(id);
 	out_text("  ");
-	line_rest(record, &line);
+	FR_TRY(fr_record_copy(record, &shown, err));
+	if (page->gone && record->type == FR_TYPE_SEASON)
+		fr_record_set_null(&shown, FR_SEASON_REVIEW);
+	line_rest(&shown, &line);
 	out_stored(&line);
 	return FR_OK;
 }
 
-static enum fr_code show_sections(struct cli *cli, int64_t row)
+static enum fr_code show_sections(struct cli *cli, const struct fr_record *friend)
 {
-	for (size_t i = 0; i < sizeof SECTIONS / sizeof SECTIONS[0]; i++) {
-		struct show_page page = {.cli = cli, .section = &SECTIONS[i]};
+	int gone = fr_friend_standing(friend) > FR_CARING;
 
-		FR_TRY(fr_records_each(cli->store, SECTIONS[i].type, row, show_seen, &page,
+	for (size_t i = 0; i < sizeof SECTIONS / sizeof SECTIONS[0]; i++) {
+		struct show_page page = {.cli = cli, .section = &SECTIONS[i], .gone = gone};
+
+		FR_TRY(fr_records_each(cli->store, SECTIONS[i].type, friend->row, show_seen, &page,
 		                       &cli->err));
 	}
 	return FR_OK;
@@ -144,7 +151,7 @@ static enum fr_code show_page(struct cli *cli, const struct fr_record *friend)
 {
 	pager_begin(cli);
 	show_facts(cli, friend);
-	FR_TRY(show_sections(cli, friend->row));
+	FR_TRY(show_sections(cli, friend));
 	if (!fr_record_int(friend, FR_FRIEND_UNSAFE))
 		return FR_OK;
 	out_text("\n");

@@ -130,6 +130,7 @@ enum fr_code today_ask_dose(struct today *today)
 	int64_t dose = dose_of(turn);
 	FR_FREED(fr_freed) int64_t *rows = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
+	int64_t row, last;
 	size_t n = 0;
 
 	if (today->private || today->silent || dose < 0 || today->day % EVERY != 1 ||
@@ -138,7 +139,9 @@ enum fr_code today_ask_dose(struct today *today)
 	FR_TRY(week_friends(cli, &rows, &n));
 	if (!n)
 		return FR_OK;
-	FR_TRY(fr_friend_name(cli->store, rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)],
-	                      &name, &cli->err));
-	return dose_say(today, dose, fr_buf_text(&name));
+	row = rows[(size_t)((turn / N_DOSES + turn) % (int64_t)n)];
+	FR_TRY(fr_friend_name(cli->store, row, &name, &cli->err));
+	FR_TRY(fr_moments_last(cli->store, row, cli_now(cli), &last, &cli->err));
+	/* of whom nothing is noted yet nothing is asked */
+	return last == INT64_MIN ? FR_OK : dose_say(today, dose, fr_buf_text(&name));
 }

@@ -162,6 +162,25 @@ static int csv_clock(const char *text, size_t len, int *second)
 	return 1;
 }
 
+/* RFC 3339, also with a blank in it and +0200, as programs write it. */
+static int csv_instant(const char *text, struct fr_when *when, struct fr_err *why)
+{
+	char plain[FR_WHEN_SIZE + 8];
+	size_t n = 0;
+
+	for (; *text && n < sizeof plain - 2; text++) {
+		if (*text != ' ' || n == 10)
+			plain[n++] = (char)(*text == ' ' ? 'T' : *text);
+	}
+	plain[n] = '\0';
+	if (n > 16 && strchr("+-", plain[n - 5]) && strspn(plain + n - 4, "0123456789") == 4) {
+		memmove(plain + n - 1, plain + n - 2, 3);
+		plain[n - 2] = ':';
+		n++;
+	}
+	return !*text && fr_when_parse(plain, n, when, why) == FR_OK;
+}
+
 /* RFC 3339; a day in numbers, with a time or without; a day in words with its year; nothing that
  * counts from today. */
 static int csv_time(struct csv *csv, const char *text)
@@ -175,7 +194,7 @@ static int csv_time(struct csv *csv, const char *text)
 	enum exchange_day is =
 	    exchange_day_read(text, strlen(text), csv->import.options->dates, date, &used);
 
-	if (fr_when_parse(text, strlen(text), &when, why) == FR_OK)
+	if (csv_instant(text, &when, why))
 		return fr_record_set_when(&csv->import.record, FR_MOMENT_AT, &when, why) == FR_OK;
 	if (is == EXCHANGE_DAY_TWO) {
 		(void)fr_err_set(

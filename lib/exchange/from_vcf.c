@@ -298,12 +298,22 @@ static enum fr_code card_property(struct cards *c, struct fr_err *err)
 	return card_value(c, wanted, err);
 }
 
+/* "Lima, Ana" where N says that Lima is the family name is Ana Lima. */
+static int card_turned(const struct cards *c)
+{
+	size_t family = strcspn(fr_buf_text(&c->formatted), ",");
+
+	return c->formatted.len > family && family && family < c->parts.len &&
+	       memcmp(c->parts.data + c->parts.len - family, c->formatted.data, family) == 0 &&
+	       c->parts.data[c->parts.len - family - 1] == ' ';
+}
+
 /* The card that is open, or was, into a friend. */
 static enum fr_code card_put(struct cards *c, int ends, struct fr_err *err)
 {
-	struct fr_buf *name = c->formatted.len ? &c->formatted
-	                      : c->parts.len   ? &c->parts
-	                                       : &c->nick;
+	struct fr_buf *name = c->formatted.len && !card_turned(c) ? &c->formatted
+	                      : c->parts.len                      ? &c->parts
+	                                                          : &c->nick;
 	int kept = exchange_import_name(&c->import, fr_buf_text(name), name->len);
 
 	c->import.about = name->len ? fr_buf_text(name) : c->org.len ? fr_buf_text(&c->org) : NULL;

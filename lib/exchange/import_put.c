@@ -182,8 +182,9 @@ static enum fr_code adopt_ours(struct adopt *a, int field, int *ours, struct fr_
 }
 
 /*
- * The name that they have there now, where it was not changed here and nobody else has it: the same
- * id with another name is somebody who married, and no second person.
+ * The name that they have there now, where it was not changed here and nobody has it, they neither
+ * (an alias of a merge): the same id with another name is somebody who married, and no second
+ * person.
  */
 static enum fr_code adopt_name(struct adopt *a, const struct fr_import_item *item,
                                struct fr_err *err)
@@ -202,9 +203,9 @@ static enum fr_code adopt_name(struct adopt *a, const struct fr_import_item *ite
 		code = adopt_ours(a, FR_FRIEND_NAME, &changed_here, err);
 	if (code && code != FR_NOTHING)
 		return code;
-	if (theirs != ours && (changed_here || (row && row != a->old.row)))
+	if (theirs != ours && (changed_here || row))
 		theirs = ours;
-	if (theirs != ours && row != a->old.row)
+	if (theirs != ours)
 		a->but = RENAMED;
 	return fr_record_set_text(&a->change, FR_FRIEND_NAME, theirs, err);
 }

@@ -78,20 +78,20 @@ static void people_join(const struct fr_whom *who, struct who_person *first, siz
 		first->has_address = person->has_address ? person->has_address : own;
 }
 
-/* Why these two are not one, or NULL: by all that is known of the first. */
-static const char *people_differ(const struct fr_whom *who, const struct who_person *first,
+/* Why these two are not one, or NULL: by all that is known of both. */
+static const char *people_differ(const struct fr_whom *who, const struct who_person *a,
                                  const struct who_person *b)
 {
-	const char *source = known_source(who, first);
-	uint64_t address = known_address(who, first);
+	const char *source = known_source(who, a), *other = known_source(who, b);
+	uint64_t address = known_address(who, a), elsewhere = known_address(who, b);
 
-	if (source && b->source && strcmp(source, b->source) == 0)
+	if (source && other && strcmp(source, other) == 0)
 		return NULL;
-	if (births_differ(known_birthday(who, first), b->birthday))
+	if (births_differ(known_birthday(who, a), known_birthday(who, b)))
 		return "has the name of another with another birthday: kept apart";
-	if (source && b->source)
+	if (source && other)
 		return "has the name of another with another id: kept apart";
-	if (address && b->address && address != b->address)
+	if (address && elsewhere && address != elsewhere)
 		return "has the name of another with another address: kept apart";
 	return NULL;
 }
@@ -180,12 +180,12 @@ static enum fr_code match_here(struct fr_whom *who, struct fr_store *store, size
 	code = fr_buf_check(&who->text, err);
 	if (!code && strcmp(folded, person->folded) != 0)
 		person->why = "is called as another is besides: kept apart";
-	else if (births_differ(person->birthday, birthday ? birthday : ""))
+	else if (births_differ(known_birthday(who, person), birthday ? birthday : ""))
 		person->why = "has the name of another with another birthday: kept apart";
 	else if (other && other != person)
 		person->why = people_differ(who, other, person);
 	else if (friend_is_other(who, person, &friend) &&
-	         !(person->birthday[0] && birthday && strcmp(person->birthday, birthday) == 0))
+	         !(birthday && strcmp(known_birthday(who, person), birthday) == 0))
 		person->why = "has the name of another with another id: kept apart";
 	fr_record_free(&friend);
 	return code || person->why ? code : claim(who, i, row, err);
@@ -277,7 +277,7 @@ static enum fr_code apart_known(struct fr_whom *who, struct fr_store *store, siz
 	FR_TRY(exchange_whom_match_id(who, person, called, &id, err));
 	birthday = fr_record_text(&friend, FR_FRIEND_BIRTHDAY);
 	if (memcmp(friend.id.byte, id.byte, sizeof id.byte) == 0 &&
-	    !births_differ(person->birthday, birthday ? birthday : "") &&
+	    !births_differ(known_birthday(who, person), birthday ? birthday : "") &&
 	    (!other || !people_differ(who, other, person)))
 		return claim(who, i, row, err);
 	return FR_OK;

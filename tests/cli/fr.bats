@@ -36,7 +36,7 @@ Write one line down?   fr gave Ana listening 40m \"her exam\"" '' -- fr today
 }
 
 @test "nothing is waiting, and how to begin" {
-	check 0 'Nothing is kept yet. To begin:
+	check 0 'Nothing is here yet. To begin:
   fr start                                     a minute, three questions
   fr say "Ana listened to me for an hour"      a moment in your own words' '' -- fr
 	check 0 '' '' -- fr --brief
@@ -471,6 +471,9 @@ This week One small kind thing.' '' -- on 12-06 --private --check
 @test "small questions: every third day, one, and each says how it is turned off" {
 	fr-friend add Ana >/dev/null && fr-friend add Zoe >/dev/null && fr-friend archive Zoe >/dev/null
 	on() { FR_NOW=2026-12-$1T09:00:00Z fr "${@:2}"; }
+	# of whom nothing is noted yet nothing is asked
+	[ "$(on 04 | wc -l)" = 1 ]
+	FR_NOW=2026-11-25T09:00:00Z fr-log gave Ana --energy 0 >/dev/null
 	check 0 'Friday 4 December. Nothing is waiting.
 
 Is there something you expect of Ana and have not said?
@@ -657,7 +660,7 @@ known() {
 	grep -qx '<1m>Sunday 1 March<0m>' out
 	grep -q '^<1m>How was<0m>   This morning' out
 	term 80 fr-balance >out
-	grep -q '<1m>FRIEND *<0m>' out
+	grep -q '<1m>NAME *<0m>' out
 	grep -q '<36m>·' out
 	term 80 fr-friend --help >out
 	grep -qx '<1m>' out

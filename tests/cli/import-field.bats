@@ -217,6 +217,11 @@ END
 	FR_NOW=2026-03-05T12:00:00Z quiet fr-friend rename 'Ana Costa' Anita
 	fr-data import --from vcf a.vcf >/dev/null 2>&1
 	[[ $(people) == '["Anita"'* && $(people | wc -l) -eq 1 ]]
+	# into whom they were merged keeps the name
+	quiet fr-friend add Kim
+	FR_NOW=2026-03-06T12:00:00Z quiet fr-friend merge Anita Kim
+	FR_NOW=2026-03-07T12:00:00Z fr-data import --from vcf a.vcf >/dev/null 2>&1
+	[[ $(people) == '["Kim"'* && $(people | wc -l) -eq 1 ]]
 }
 
 @test "a nickname is no identity, and of several people it is nobody's" {
@@ -432,4 +437,17 @@ the moments with this contact follow when the file of the other program is impor
 	check 3 '' 'fr-data: page: holds no vCard (one begins with BEGIN:VCARD)' -- fr-data import --from vcf page
 	echo '{"account":{"data":[{"type":"contact","values":[{"uuid":"a","properties":{"first_name":"","last_name":null}}]}]}}' >m.json
 	fr-data import --from monica m.json 2>&1 | grep -q '1 contact left out: has no name'
+}
+
+@test "a name with the family first, and instants as programs write them" {
+	printf 'BEGIN:VCARD\nVERSION:3.0\nN:%s;%s;;;\nFN:%s\nEND:VCARD\n' Lima Ana 'Lima, Ana' Lee Ben 'Ben Lee, Jr.' >a.vcf
+	fr-data import --from vcf a.vcf >t 2>&1
+	check 0 '"Ana Lima"
+"Ben Lee Jr."' '' -- sh -c 'fr-data export --types friend | jq -c .name | sort'
+	printf '%s,Ana\n' at '2025-10-05T18:30:00.5+0200' '2025-10-05 18:31:00 +0200' '2025-10-05 18:32:00+02:00' '2025-10-05T18:33:00-0000' | sed '1s/Ana/friend/' >a.csv
+	fr-data import --from csv a.csv >t 2>&1
+	check 0 '"2025-10-05T18:30:00+02:00"
+"2025-10-05T18:31:00+02:00"
+"2025-10-05T18:32:00+02:00"
+"2025-10-05T18:33:00Z"' '' -- sh -c 'fr-log -j list | jq -c .at | sort'
 }

@@ -170,7 +170,7 @@ german() {
 	fr-balance Ana >out
 	grep -q 'Um den 1. Juni hat sich etwas verschoben' out
 	fr | grep -q '^Montag, 2. November'
-	fr-balance | grep -q 'vor 1 Tag '
+	fr-balance | grep -q 'vor 1 Tag *'
 	fr-balance | grep -q 'vor 3 Tagen'
 	FR_NOW=2026-03-15T20:00:00+01:00 fr | grep -q '^Sonntag, 15. März'
 }
