@@ -3,6 +3,7 @@
 
 #include "cli/say.h"
 #include "cli/texts.h"
+#include "cli/words.h"
 #include "talk.h"
 
 #include <fr/friend.h>
@@ -168,6 +169,22 @@ static enum fr_code form_new(struct cli *cli, const struct form *form, const str
 	return cli_commit(cli);
 }
 
+/* Where it weighs on them: first a breath. */
+static enum fr_code form_hard(struct cli *cli, const struct fr_record *checkin, const char *id)
+{
+	const struct fr_catalog *catalog = NULL;
+	struct words words = {0};
+
+	if (!fr_record_has(checkin, FR_CHECKIN_FELT_FRIEND) ||
+	    llabs(fr_record_int(checkin, FR_CHECKIN_FELT_FRIEND)) < 2)
+		return FR_OK;
+	FR_TRY(catalog_get(cli, &catalog));
+	words_text(&words, "i", id);
+	out_text("\n");
+	catalog_say(catalog, "receive.hard", words.list, 0);
+	return FR_OK;
+}
+
 /* Which answers came; the words themselves are for show. */
 static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr_record *checkin)
 {
@@ -188,7 +205,7 @@ static enum fr_code form_say(struct cli *cli, const struct form *form, struct fr
 	catalog_line(fr_buf_text(&line), 0);
 	out_flush();
 	receive_numbers_unread(form, id);
-	return FR_OK;
+	return form_hard(cli, checkin, id);
 }
 
 static int form_any(const struct form *form)

@@ -609,6 +609,17 @@ fill() {
 	check 0 '{"friend":{"wish":"Ein Spaziergang."}}' '' -- jq -c .voices <(fr-checkin -j show last --their-words)
 }
 
+@test "a form that says it weighs on them: first a breath, the card, and where their words are" {
+	ana
+	fr-checkin invite Ana | sed 's/receive far too much\.$/&\n-3/' >filled
+	fr-checkin receive filled >out
+	grep -q 'Take a breath first' out
+	grep -q '`fr-checkin cards empathy`' out
+	fr-checkin show "$(sed -n 's/.*`fr-checkin show \([^`]*\)`.*/\1/p' out)" | grep -q 'giving far too much'
+	fr-checkin invite Ana | sed 's/receive far too much\.$/&\n-1/' >filled
+	fr-checkin receive filled | not grep breath
+}
+
 @test "the friend's voice joins the check-in that there was; mine stays" {
 	ana
 	printf '%s\n' '{"type":"checkin","friend":"Ana","at":"2026-02-25","felt_me":1,"voices":{"me":{"wish":"rest"}}}' |

@@ -53,7 +53,7 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 	fr-friend add Ana >/dev/null
 	fr-log gave Ana listening 45m >/dev/null
 	for record in '"type":"agreement","who":"me","what":"tea"' '"type":"hurt","text":"tea"' \
-		'"type":"expectation","text":"tea"' '"type":"season","who":"friend","start":"2026-02-01"'; do
+		'"type":"expectation","text":"tea"' '"type":"checkin","at":"2026-02-01"' '"type":"season","who":"friend","start":"2026-02-01"'; do
 		printf '{%s,"friend":"Ana"}\n' "$record"
 	done | fr-log add - 2>/dev/null
 	spoken "$TEXT" | grep -o '`[^`]*`' | tr -d '`' | sort -u >commands
