@@ -50,15 +50,37 @@ void balance_level_add(struct level_sum *sum, const struct tally *tally, int64_t
  * The share lies in the middle: what is shared does so for certain, only the rest (f of all) can
  * lean, and may do so the further the less there is of it.
  */
-static double both_ways(const struct level_sum *sum, const struct fr_params *params)
+static void both_shape(const struct level_sum *sum, const struct fr_params *params, double *a,
+                       double *b, double *x)
 {
 	double weeks = sum->given + sum->received;
 	double rest = weeks > 0 ? 1 - sum->mutual / weeks : 1;
 	double width = rest <= 2 * params->band ? .5 : params->band / rest;
-	double a = params->prior / 2 + fmax(0, sum->given - sum->mutual / 2);
-	double b = params->prior / 2 + fmax(0, sum->received - sum->mutual / 2);
 
-	return fmax(0, 1 - fr_beta_cdf(.5 - width, b, a) - fr_beta_cdf(.5 - width, a, b));
+	*a = params->prior / 2 + fmax(0, sum->given - sum->mutual / 2);
+	*b = params->prior / 2 + fmax(0, sum->received - sum->mutual / 2);
+	*x = .5 - width;
+}
+
+static double both_ways(const struct level_sum *sum, const struct fr_params *params)
+{
+	double a, b, x;
+
+	both_shape(sum, params, &a, &b, &x);
+	return fmax(0, 1 - fr_beta_cdf(x, b, a) - fr_beta_cdf(x, a, b));
+}
+
+/* Is both_ways at least this?  Who gave more has the heavier tail, which mostly says it alone. */
+static int both_hold(const struct level_sum *sum, const struct fr_params *params,
+                     double probability)
+{
+	double a, b, x, heavy;
+
+	both_shape(sum, params, &a, &b, &x);
+	heavy = fr_beta_cdf(x, fmin(a, b), fmax(a, b));
+	if (1 - 2 * heavy >= probability || 1 - heavy < probability)
+		return 1 - 2 * heavy >= probability;
+	return 1 - heavy - fr_beta_cdf(x, fmax(a, b), fmin(a, b)) >= probability;
 }
 
 void balance_level_result(const struct level_sum *sum, const struct fr_params *params,
@@ -124,8 +146,8 @@ enum fr_state balance_level_state(const struct level_sum *sum, const struct fr_p
 		return FR_MOSTLY_RECEIVED;
 	if (side_holds(params->band, b, a, side == FR_RECEIVED ? leave : enter))
 		return FR_LEANING_RECEIVED;
-	return both_ways(sum, params) >=
-	               (previous == FR_STATE_MUTUAL ? params->both_leave : params->both)
+	return both_hold(sum, params,
+	                 previous == FR_STATE_MUTUAL ? params->both_leave : params->both)
 	           ? FR_STATE_MUTUAL
 	           : FR_STATE_OPEN;
 }

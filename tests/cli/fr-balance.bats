@@ -808,7 +808,7 @@ here about which way care goes.' said
 	grep -q 'often noted feeling tired after time with Sam' out
 	lacks '▒\|most of the care\|You might' out
 	fr-balance >out
-	grep -q '^Sam  given without return' out
+	grep -q '^Sam  you are there' out
 	grep -v 'shaded' out | lacks '▒' /dev/stdin
 	fr-balance explain Sam >out
 	[ "$(wc -l <out)" -eq 2 ]
