@@ -142,8 +142,11 @@ static size_t catalog_piece(const char *text)
 	return len;
 }
 
-/* A paragraph in rows of whole words, printed or only counted. */
-static int paragraph(const char *text, int indent, int print)
+enum paragraph_how { PARAGRAPH_COUNT, PARAGRAPH_PRINT, PARAGRAPH_BEHIND };
+
+/* A paragraph in rows of whole words: counted, printed, or printed where the first row has its
+ * indent. */
+static int paragraph(const char *text, int indent, enum paragraph_how how)
 {
 	int width = out_width() < WIDEST ? out_width() : WIDEST;
 	int column = 0, rows = 1;
@@ -161,27 +164,34 @@ static int paragraph(const char *text, int indent, int print)
 			rows++;
 			column = 0;
 		}
-		if (print) {
-			out_text("%s%*s", turn ? "\n" : "", column ? 1 : indent, "");
+		if (how) {
+			int first = rows == 1 && !column && how == PARAGRAPH_BEHIND;
+
+			out_text("%s%*s", turn ? "\n" : "", column ? 1 : first ? 0 : indent, "");
 			out_shown(fr_buf_text(&piece));
 		}
 		column += (column ? 1 : indent) + wide;
 		text += len;
 		text += strspn(text, " ");
 	}
-	if (print)
+	if (how)
 		out_text("\n");
 	return rows;
 }
 
 void catalog_paragraph(const char *text, int indent)
 {
-	paragraph(text, indent, 1);
+	paragraph(text, indent, PARAGRAPH_PRINT);
 }
 
 int catalog_rows(const char *text, int indent)
 {
-	return paragraph(text, indent, 0);
+	return paragraph(text, indent, PARAGRAPH_COUNT);
+}
+
+void catalog_behind(const char *text, int column)
+{
+	paragraph(text, column, PARAGRAPH_BEHIND);
 }
 
 void catalog_line(const char *text, int indent)

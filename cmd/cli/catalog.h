@@ -29,7 +29,8 @@ int catalog_known(struct cli *cli, const char *language);
 /* Print a paragraph, wrapped to the terminal, every line behind so many spaces.  What stands in
  * `...` is not broken. */
 void catalog_paragraph(const char *text, int indent);
-int catalog_rows(const char *text, int indent); /* the rows that it takes */
+int catalog_rows(const char *text, int indent);    /* the rows that it takes */
+void catalog_behind(const char *text, int column); /* what stands before it is printed already */
 
 /* Print a stored text as one line behind so many spaces. */
 void catalog_line(const char *text, int indent);

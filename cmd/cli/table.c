@@ -37,11 +37,14 @@ struct table *table_new(void)
 void table_column(struct table *table, const char *name, enum table_fit fit)
 {
 	struct libscols_column *column;
-	int flags = fit == TABLE_RIGHT ? SCOLS_FL_RIGHT : fit == TABLE_CUT ? SCOLS_FL_TRUNC : 0;
+	int flags = fit == TABLE_RIGHT  ? SCOLS_FL_RIGHT
+	            : fit == TABLE_CUT  ? SCOLS_FL_TRUNC
+	            : fit == TABLE_WRAP ? SCOLS_FL_WRAP
+	                                : 0;
 
 	if (!table)
 		return;
-	column = scols_table_new_column(table->scols, name, fit == TABLE_CUT ? 0.1 : 0, flags);
+	column = scols_table_new_column(table->scols, name, fit >= TABLE_CUT ? 0.1 : 0, flags);
 	table->failed |= !column;
 	if (!column)
 		return;

@@ -13,7 +13,8 @@ struct table;
 enum table_fit {
 	TABLE_KEEP,  /* as wide as it needs */
 	TABLE_RIGHT, /* numbers */
-	TABLE_CUT    /* may be cut to fit the terminal */
+	TABLE_CUT,   /* may be cut to fit the terminal */
+	TABLE_WRAP   /* goes on below itself */
 };
 
 struct table *table_new(void);

@@ -42,16 +42,16 @@ static void explain_collect(const struct fr_balance_week *week, void *arg)
 /* --- the weeks --------------------------------------------------------------------------- */
 
 static void explain_columns(const struct explain *explain, struct table *table,
-                            const char *const *keys, const char *cut)
+                            const char *const *keys, const char *wrapped)
 {
 	for (; *keys; keys++) {
 		int is_text = strcmp(*keys, "table.week") == 0 ||
 		              strcmp(*keys, "table.state") == 0 || strcmp(*keys, "table.days") == 0;
 
 		table_column(table, words_label(explain->catalog, *keys),
-		             strcmp(*keys, cut) == 0 ? TABLE_CUT
-		             : is_text               ? TABLE_KEEP
-		                                     : TABLE_RIGHT);
+		             strcmp(*keys, wrapped) == 0 ? TABLE_WRAP
+		             : is_text                   ? TABLE_KEEP
+		                                         : TABLE_RIGHT);
 	}
 }
 

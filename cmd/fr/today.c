@@ -176,6 +176,23 @@ static enum fr_code today_moments(struct today *today)
 /* --- said ------------------------------------------------------------------------------ */
 
 /* The name of a place, padded, and what stands there. */
+/* Where it is too wide, in rows of whole words, and the command behind it in a row of its own. */
+static void today_rows(const char *text)
+{
+	const char *command = strstr(text, "   ");
+	FR_FREED(fr_buf_free) struct fr_buf said = {0};
+
+	if (fr_text_width(text) + NAMES <= out_width()) {
+		out_shown(text);
+		out_text("\n");
+		return;
+	}
+	fr_buf_add(&said, text, command ? (size_t)(command - text) : strlen(text));
+	catalog_behind(fr_buf_text(&said), NAMES);
+	if (command)
+		catalog_line(command + 3, NAMES);
+}
+
 static void today_print(const struct today *today, const char *key, const struct fr_buf *text)
 {
 	const char *name = fr_catalog_text(today->catalog, key);
@@ -183,8 +200,7 @@ static void today_print(const struct today *today, const char *key, const struct
 
 	out_head(name);
 	out_text("%*s", width < NAMES ? NAMES - width : 1, "");
-	out_shown(fr_buf_text(text));
-	out_text("\n");
+	today_rows(fr_buf_text(text));
 }
 
 /* The question how a moment left you, and how that is not asked again. */

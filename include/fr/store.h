@@ -49,7 +49,8 @@ FR_CHECK enum fr_code fr_store_writable(struct fr_store *store, const char *path
 
 /*
  * Read one state of the store until fr_store_release, and take its lock once.  Whoever writes waits
- * meanwhile, so nothing is printed, asked or run between the two.  They may be nested.  FR_FAIL.
+ * meanwhile, so nothing is printed, asked or run between the two.  They may be nested, and stand
+ * inside a step.  FR_FAIL.
  */
 FR_CHECK enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err);
 void fr_store_release(struct fr_store *store);

@@ -64,8 +64,11 @@ enum fr_code fr_log_awake(struct fr_store *store, int64_t now, int64_t *since, s
 	struct silence silence = {0};
 	int64_t limit = 0;
 	int64_t next = fr_local_day(now);
-	enum fr_code code = silence_days(store, now, &silence, err);
+	enum fr_code code;
 
+	FR_TRY(fr_store_hold(store, err));
+	code = silence_days(store, now, &silence, err);
+	fr_store_release(store);
 	*since = INT64_MIN;
 	if (silence.n < SILENCE_DAYS)
 		silence.n = 0;

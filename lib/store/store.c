@@ -169,7 +169,7 @@ enum fr_code fr_store_writable(struct fr_store *store, const char *path, struct 
 
 enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err)
 {
-	if (!store->holds) {
+	if (!store->holds && !store->step) {
 		/* Who is called what is looked up within the transaction, not remembered from
 		 * before it. */
 		store_names_forget(store);
@@ -181,7 +181,7 @@ enum fr_code fr_store_hold(struct fr_store *store, struct fr_err *err)
 
 void fr_store_release(struct fr_store *store)
 {
-	if (--store->holds == 0)
+	if (--store->holds == 0 && !store->step)
 		store_sql_rollback(store->sql);
 }
 

@@ -17,7 +17,7 @@ static void must(int holds, const char *what)
 	exit(3);
 }
 
-/* The settings of lib/sql.c. */
+/* The settings of lib/store/sql.c. */
 static sqlite3 *open_store(const char *path)
 {
 	sqlite3 *db;

@@ -13,7 +13,7 @@ static void must(int holds, const char *what)
 	exit(3);
 }
 
-/* With the settings of lib/sql.c, and one row read. */
+/* With the settings of lib/store/sql.c, and one row read. */
 static int open_store(const char *path)
 {
 	sqlite3 *db;

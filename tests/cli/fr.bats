@@ -21,7 +21,7 @@ friday() {
 
 Today     Coffee with Ana at 17:00, and it is your turn to host.
 Soon      Ben's birthday is on Sunday.
-How was   Tuesday evening with Ana, now that it has settled?   fr felt $id -2..2
+How was   Tuesday evening with Ana, now it has settled?   fr felt $id -2..2
           (Not asked again with \`fr data config ask.energy off\`.)
 
 Write one line down?   fr gave Ana listening 40m \"her exam\"" '' -- unchanged fr
@@ -64,16 +64,16 @@ Write one line down?   fr gave Ana listening 40m \"her exam\"" '' -- fr today
 	check 0 "Friday 27 November
 
 Soon      Long walk with Ana on Sunday.
-Waiting   Something between you and Ana waits since October: bring it up, let it go, or ask for help.
+Waiting   Something between you and Ana waits since October.   fr prepare Ana
 Waiting   You and Cleo wanted to look again at something you mended in October.
-Waiting   Something you expect of Cleo is unsaid since October.   fr prepare Cleo
+Waiting   What you expect of Cleo is unsaid since October.   fr prepare Cleo
 And       4 more: fr due, fr checkin due" '' -- fr
 	fr-ritual rm 'Long walk' >/dev/null
 	fr-checkin hurt --change last --as let-go >/dev/null
 	check 0 "Friday 27 November
 
 Waiting   You and Cleo wanted to look again at something you mended in October.
-Waiting   Something you expect of Cleo is unsaid since October.   fr prepare Cleo
+Waiting   What you expect of Cleo is unsaid since October.   fr prepare Cleo
 Waiting   You and Ana wanted to look again at something you agreed in October.
 Waiting   Ben's birthday was on Wednesday.
 And       1 more: fr due, fr checkin due" '' -- fr
@@ -95,7 +95,7 @@ And       1 more: fr due, fr checkin due' '' -- fr --private
 
 Today     Something is planned at 17:00.
 Soon      A birthday on Sunday.
-How was   Tuesday evening, now that it has settled?   fr felt $id -2..2
+How was   Tuesday evening, now it has settled?   fr felt $id -2..2
           (Not asked again with \`fr data config ask.energy off\`.)" '' -- fr --private
 	check 0 'Coffee with Ana at 17:00, and it is your turn to host. (2 more: fr)' '' -- fr --brief
 	check 1 'Something is planned at 17:00. (2 more: fr)' '' -- fr --brief --private --check

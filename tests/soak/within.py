@@ -33,7 +33,7 @@ class Tools:
         """What has no more to read ends by itself; what hangs does not."""
         if self.server:
             try:
-                self.server.communicate(timeout=10)
+                self.server.communicate(timeout=60)
             except subprocess.TimeoutExpired:
                 self.server.kill()
                 self.server.communicate()
