@@ -106,7 +106,9 @@ enum fr_code table_print(struct table *table, struct fr_err *err)
 
 	if (!table)
 		return fr_err_nomem(err);
-	if (table->failed || (table->rows && scols_print_table_to_string(table->scols, &text) != 0))
+	/* a stream in memory that cannot be ended is closed without an error and has no text */
+	if (table->failed ||
+	    (table->rows && (scols_print_table_to_string(table->scols, &text) != 0 || !text)))
 		code = fr_err_nomem(err);
 	else if (text)
 		table_out(text);

@@ -27,6 +27,7 @@ struct fr_store {
 	int64_t top[FR_STORED_TYPES]; /* the highest row of each that the open step knows of; 0: not
 	                                 asked yet */
 	struct name_slot by_row[NAME_SLOTS], by_name[NAME_SLOTS];
+	int has_names; /* any slot may hold one */
 	struct fr_buf scratch, before;
 	int64_t unsure;     /* the step whose commit failed, and may be kept */
 	char wrong[80];     /* the first that was read and is not what was written */

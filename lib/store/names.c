@@ -28,24 +28,27 @@ static struct name_slot *name_row_slot(struct fr_store *store, int64_t row)
 }
 
 /* Remember a pair; without memory it is simply not remembered. */
-static const char *name_keep(struct name_slot *slot, int64_t row, const char *name)
+static const char *name_keep(struct fr_store *store, struct name_slot *slot, int64_t row,
+                             const char *name)
 {
 	char *copy = strdup(name);
 
 	if (copy) {
 		free(slot->name);
 		*slot = (struct name_slot){row, copy};
+		store->has_names = 1;
 	}
 	return copy;
 }
 
 void store_names_forget(struct fr_store *store)
 {
-	for (int i = 0; i < NAME_SLOTS; i++) {
+	for (int i = 0; i < NAME_SLOTS && store->has_names; i++) {
 		free(store->by_row[i].name);
 		free(store->by_name[i].name);
 		store->by_row[i] = store->by_name[i] = (struct name_slot){0};
 	}
+	store->has_names = 0;
 }
 
 void store_names_seen(struct fr_store *store, int64_t row, const char *name)
@@ -53,7 +56,7 @@ void store_names_seen(struct fr_store *store, int64_t row, const char *name)
 	struct name_slot *slot = name_row_slot(store, row);
 
 	if (slot->row != row)
-		name_keep(slot, row, name);
+		name_keep(store, slot, row, name);
 }
 
 enum fr_code store_names_find(struct fr_store *store, const char *name, int64_t *row,
@@ -79,8 +82,9 @@ enum fr_code store_names_find(struct fr_store *store, const char *name, int64_t 
 		*row = 0;
 		if (code == FR_OK) {
 			*row = store_sql_int(stmt, 0);
-			name_keep(slot, *row, name);
-			name_keep(name_row_slot(store, *row), *row, store_sql_text(stmt, 1, &len));
+			name_keep(store, slot, *row, name);
+			name_keep(store, name_row_slot(store, *row), *row,
+			          store_sql_text(stmt, 1, &len));
 			store_sql_reset(stmt);
 		} else if (code == FR_DONE) {
 			code = FR_OK;
@@ -108,7 +112,7 @@ enum fr_code store_names_of(struct fr_store *store, int64_t row, const char **na
 		return fr_err_set(err, FR_FAIL, "the store is damaged (a friend is missing)");
 	if (code)
 		return code;
-	*name = name_keep(slot, row, store_sql_text(stmt, 0, &len));
+	*name = name_keep(store, slot, row, store_sql_text(stmt, 0, &len));
 	store_sql_reset(stmt);
 	return *name ? FR_OK : fr_err_nomem(err);
 }

@@ -187,6 +187,8 @@ static long say_length(const struct said *said, size_t at, size_t *end)
 	    whole ? words_say_phrase_worth(said, whole) : say_glued(said->words.list[at].text);
 	if (!whole)
 		*end = at + 1;
+	if (!minutes && (minutes = words_say_phrase_colon(said, at)) > 0)
+		*end = at + 2;
 	if (!minutes)
 		minutes = say_counted(said, at, end);
 	return minutes && *end < said->words.n && words_say_phrase(said, "nolength", *end, &behind)

@@ -1,4 +1,5 @@
 /* say_phrase - the phrases of the rules of say, looked for at a word */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,4 +53,19 @@ long words_say_phrase_number(const char *word, const char **rest)
 
 	*rest = end;
 	return end == word || number < 0 || number > 9999 ? -1 : number;
+}
+
+long words_say_phrase_colon(const struct said *said, size_t at)
+{
+	const char *word = said->text + said->words.list[at].from;
+	const char *rest;
+	long hours = words_say_phrase_number(word, &rest);
+
+	if (hours < 0 || *rest != ':' || !isdigit((unsigned char)rest[1]) ||
+	    !isdigit((unsigned char)rest[2]) || isdigit((unsigned char)rest[3]))
+		return 0;
+	if (!(rest[3] == 'h' && !isalpha((unsigned char)rest[4])) &&
+	    !(at && strcmp(said->words.list[at - 1].text, "for") == 0))
+		return 0;
+	return hours * 60 + strtol(rest + 1, NULL, 10);
 }

@@ -35,7 +35,8 @@ static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
 	long number = words_say_phrase_number(word, &rest);
 	int half;
 
-	if (number < 0 || number > 23 || (at && word[-1] == ':'))
+	if (number < 0 || number > 23 || (at && word[-1] == ':') ||
+	    words_say_phrase_colon(said, at))
 		return 0;
 	if (*rest == ':' && isdigit((unsigned char)rest[1]) && isdigit((unsigned char)rest[2])) {
 		minutes = rest;
@@ -131,8 +132,10 @@ void words_say_when(const struct said *said, struct fr_said *out)
 		phrase = words_say_phrase(said, "hour", at, &end);
 		if (phrase && !part.len)
 			fr_buf_puts(&part, words_say_phrase_value(said, phrase));
-		if (!hour.len)
-			out->clock = say_clock(said, at, &hour);
+		phrase = words_say_phrase(said, "clock", at, &end);
+		if (phrase && !hour.len)
+			fr_buf_puts(&hour, words_say_phrase_value(said, phrase));
+		out->clock |= phrase || (!hour.len && say_clock(said, at, &hour));
 	}
 	/* "all night" is no time, "yesterday night" is one */
 	if (day.len && !hour.len)

@@ -244,6 +244,9 @@ const struct phrase *words_say_phrase(const struct said *said, const char *topic
 /* "40" and "40min", "1h30": the number up to 9999, or -1, and what stands behind it. */
 long words_say_phrase_number(const char *word, const char **rest);
 
+/* Minutes of "1:30h" or "for 1:30" at this word, which is no hour of the day; or 0. */
+long words_say_phrase_colon(const struct said *said, size_t at);
+
 /* The number that the phrase's topic has for its value. */
 long words_say_phrase_worth(const struct said *said, const struct phrase *phrase);
 
