@@ -186,11 +186,7 @@ static enum fr_code favours_person(struct cli *cli, const struct fr_roles *roles
 		fr_buf_puts(&name, "me");
 	else
 		code = cli_friend(cli, text, CLI_ADD_NOBODY, &name, &row);
-	*person = NULL;
-	for (int k = 0; !code && k < fr_roles_people(roles, item); k++) {
-		if (strcmp(fr_roles_who(roles, item, k), fr_buf_text(&name)) == 0)
-			*person = fr_roles_who(roles, item, k);
-	}
+	*person = code ? NULL : fr_roles_member(roles, item, fr_buf_text(&name));
 	if (!code && !*person)
 		code = fr_err_set(&cli->err, FR_USAGE, "%.200s takes no turns at %.200s",
 		                  fr_buf_text(&name), fr_roles_name(roles, item));

@@ -225,6 +225,17 @@ const char *fr_roles_who(const struct fr_roles *roles, int i, int ahead)
 	return roles->failed ? FR_BUF_LOST : role->people[role_next(role, j)];
 }
 
+const char *fr_roles_member(const struct fr_roles *roles, int i, const char *name)
+{
+	const struct role *role = &roles->role[i];
+
+	for (int j = 0; j < role->n; j++) {
+		if (strcmp(role->people[j], name) == 0)
+			return role->people[j];
+	}
+	return NULL;
+}
+
 /* Who was up and who did it exchange their turns. */
 static void role_exchange(struct role *role, const char *person)
 {

@@ -323,6 +323,15 @@ Mon 2026-03-16 18:00  Call with Ana  host: you' '' -- at 2026-03-10T12:00:00Z fr
 	jq -c 'del(.updated, .changed)' before | cmp - after
 }
 
+@test "who does a favour again and again still takes turns" {
+	fr-ritual rota add Favours --items airport --with Ana,Ben --new >/dev/null 2>&1
+	for _ in 1 2 3 4 5; do
+		fr-ritual rota did Favours airport --by Ana >got
+	done
+	not grep -q 'Ana next' got
+	[ "$(fr-data export | grep -c '"roles":{"airport":"Ana"}')" -eq 5 ]
+}
+
 @test "rota says how the turns fell; three times running is said once" {
 	call
 	quiet at 2026-03-02T19:00:00Z fr-ritual done call
