@@ -142,9 +142,9 @@ static enum fr_code edit_roles(struct cli *cli, const struct fr_ritual *ritual,
 
 	FR_TRY(fr_roles_open(cli->store, ritual, cli_now(cli), &roles, &cli->err));
 	for (int i = 0; i < fr_roles_count(roles); i++) {
-		for (int k = 0; k < fr_roles_people(roles, i); k++) {
-			const char *person = fr_roles_who(roles, i, k);
+		const char *person;
 
+		for (int k = 0; (person = fr_roles_member(roles, i, k)) != NULL; k++) {
 			if (!operands_takes_part(change, person))
 				return fr_err_set(&cli->err, FR_USAGE,
 				                  "%.100s takes turns as %.60s; say who does now: "

@@ -186,7 +186,10 @@ static enum fr_code favours_person(struct cli *cli, const struct fr_roles *roles
 		fr_buf_puts(&name, "me");
 	else
 		code = cli_friend(cli, text, CLI_ADD_NOBODY, &name, &row);
-	*person = code ? NULL : fr_roles_member(roles, item, fr_buf_text(&name));
+	for (int k = 0; !code && (*person = fr_roles_member(roles, item, k)) != NULL &&
+	                strcmp(*person, fr_buf_text(&name)) != 0;
+	     k++)
+		;
 	if (!code && !*person)
 		code = fr_err_set(&cli->err, FR_USAGE, "%.200s takes no turns at %.200s",
 		                  fr_buf_text(&name), fr_roles_name(roles, item));

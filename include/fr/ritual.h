@@ -250,8 +250,8 @@ void fr_roles_turn(struct fr_roles *roles, const struct fr_turn *turn, int64_t n
 
 /* Who is up, ahead turns later (0: now). */
 const char *fr_roles_who(const struct fr_roles *roles, int i, int ahead);
-/* Whoever takes turns and is called so, or NULL. */
-const char *fr_roles_member(const struct fr_roles *roles, int i, const char *name);
+/* Each who takes turns, also while away; NULL behind the last. */
+const char *fr_roles_member(const struct fr_roles *roles, int i, int k);
 
 /* {"host":"Ana"} for one time, appended: as cast (NULL: nothing) says, else who is up. */
 void fr_roles_cast(const struct fr_roles *roles, const char *cast, struct fr_buf *out);

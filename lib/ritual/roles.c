@@ -225,15 +225,9 @@ const char *fr_roles_who(const struct fr_roles *roles, int i, int ahead)
 	return roles->failed ? FR_BUF_LOST : role->people[role_next(role, j)];
 }
 
-const char *fr_roles_member(const struct fr_roles *roles, int i, const char *name)
+const char *fr_roles_member(const struct fr_roles *roles, int i, int k)
 {
-	const struct role *role = &roles->role[i];
-
-	for (int j = 0; j < role->n; j++) {
-		if (strcmp(role->people[j], name) == 0)
-			return role->people[j];
-	}
-	return NULL;
+	return k < roles->role[i].n ? roles->role[i].people[k] : NULL;
 }
 
 /* Who was up and who did it exchange their turns. */

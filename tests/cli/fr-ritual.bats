@@ -750,7 +750,7 @@ Errands  [8debbe]
 	FR_NOW=2026-03-12T12:00:00Z check 0 \
 		'Wed 2026-03-11 10:00  interview with Ana (how did it go? done, skip or move, whichever it was)' '' -- fr-ritual due
 	FR_NOW=2026-03-12T12:00:00Z fr >today
-	grep -q 'interview with Ana was on Wednesday: how did it go?  *fr done interview' today
+		grep -A1 'interview with Ana was on Wednesday: how did it go?$' today | grep -q '^  *fr done interview$'
 	FR_NOW=2026-03-26T12:00:00Z check 1 '' '' -- fr-ritual due
 	FR_NOW=2026-03-12T12:00:00Z fr-ritual done interview >/dev/null
 	FR_NOW=2026-03-12T13:00:00Z check 1 '' '' -- fr-ritual due
