@@ -32,7 +32,7 @@ static enum fr_code due_words(struct cli *cli, const struct fr_catalog *catalog,
 	const struct fr_record about = {.type = item->of, .id = item->ref};
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0}, quoted = {0};
-	char id[FR_ID_SIZE], key[32];
+	char id[FR_ID_SIZE] = "", key[32];
 	enum fr_code code = fr_record_ending(cli->store, &about, id, &cli->err);
 
 	say_names(fr_buf_text(&item->names), &name);
