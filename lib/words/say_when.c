@@ -61,7 +61,7 @@ static int say_date(const struct said *said, size_t at, struct fr_buf *day)
 	    "dd.d.",      "d.d.",       "dd/dd",     "d/dd",      "dd/d",     "d/d",    NULL};
 	const char *word = said->text + said->words.list[at].from;
 
-	if (at && (isdigit((unsigned char)word[-1]) || strchr(".-", word[-1])))
+	if (at && word > said->text && (isdigit((unsigned char)word[-1]) || strchr(".-", word[-1])))
 		return 0;
 	for (int form = 0; FORMS[form]; form++) {
 		const char *is = FORMS[form];
