@@ -35,7 +35,7 @@ static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
 	long number = words_say_phrase_number(word, &rest);
 	int half;
 
-	if (number < 0 || number > 23 || (at && word[-1] == ':') ||
+	if (number < 0 || number > 23 || (word > said->text && word[-1] == ':') ||
 	    words_say_phrase_colon(said, at))
 		return 0;
 	if (*rest == ':' && isdigit((unsigned char)rest[1]) && isdigit((unsigned char)rest[2])) {
