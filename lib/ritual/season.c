@@ -11,7 +11,7 @@ void fr_role_season_turn(const struct fr_record *record, int64_t today,
 	int64_t start = fr_record_int(record, FR_ROLE_SEASON_START) / 86400;
 	int64_t every = fr_record_int(record, FR_ROLE_SEASON_EVERY);
 
-	turn->n = today < start ? 0 : (today - start) / every;
+	turn->n = today < start || every <= 0 ? 0 : (today - start) / every;
 	turn->day = start + turn->n * every;
 	turn->next = turn->day + every;
 }

@@ -195,9 +195,9 @@ static enum fr_code catalog_index(struct fr_catalog *catalog, const char *path, 
 static enum fr_code catalog_plural(struct fr_catalog *catalog, const char *path, struct fr_err *err)
 {
 	const struct entry *named = catalog_find(catalog, "plural");
-	plural_of *rule = named ? plural_named(named->text) : plural_one;
+	plural_of *rule = plural_one;
 
-	if (!rule)
+	if (named && !(rule = plural_named(named->text)))
 		return fr_err_set(err, FR_BAD, "%.600s: there is no rule for plurals \"%.60s\"",
 		                  path, named->text);
 	for (size_t i = 0; i < catalog->n; i++)
