@@ -200,7 +200,7 @@ static enum fr_code catalog_plural(struct fr_catalog *catalog, const char *path,
 	if (named && !(rule = plural_named(named->text)))
 		return fr_err_set(err, FR_BAD, "%.600s: there is no rule for plurals \"%.60s\"",
 		                  path, named->text);
-	for (size_t i = 0; i < catalog->n; i++)
+	for (size_t i = 0; catalog->entries && i < catalog->n; i++)
 		catalog->entries[i].plural = rule;
 	return FR_OK;
 }
