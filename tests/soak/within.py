@@ -82,6 +82,5 @@ class Tools:
         out, err, places = self.read(out), self.read(err), self.read(places)
         done = Done(status, out, err, allocations, calls, rows, places)
         if worn:
-            self.server.kill()
             self.stop()
         return done
