@@ -23,6 +23,7 @@ static inline void coverage_dump(void)
 
 #define execv(file, argv)  COVERAGE_EXEC(execv(file, argv))
 #define execvp(file, argv) COVERAGE_EXEC(execvp(file, argv))
+#define execl(file, ...)   COVERAGE_EXEC(execl(file, __VA_ARGS__))
 #define execlp(file, ...)  COVERAGE_EXEC(execlp(file, __VA_ARGS__))
 #define _exit(status)      (coverage_dump(), _exit(status))
 #define raise(number)      (coverage_dump(), raise(number))

@@ -415,6 +415,17 @@ it at" -- setsid -w fr-data sync sync --through "$waits" --back cat
 # newer FILTER: what a machine with a newer version would write of this store, with keys that are not known here.
 newer() { fr-data export --their-words | jq -c "$1"; }
 
+@test "who is forgotten takes the newer keys of what others share with them" {
+	fr-log gave Ana,Ben advice --new >/dev/null 2>&1
+	mkdir sync
+	newer 'select(.type == "moment") | .hue = "what Ana told"' >sync/fr-n.ndjson
+	fr-data sync sync 2>/dev/null
+	fr-data export --their-words | grep -q 'what Ana told'
+	fr-friend forget Ana --yes >/dev/null 2>&1
+	check 0 '["Ben",null]' '' -- sh -c 'fr-data export --their-words --types moment | jq -c "[.friend, .hue]"'
+	check 1 '' '' -- grep 'what Ana told' fr.db
+}
+
 @test "keys of a newer version are kept unread, through every change, and passed on" {
 	mkdir sync
 	gave 2 Ana listening 5

@@ -122,6 +122,20 @@ fr-ritual: 1 added, 0 changed, 0 same, 1 left out' -- fr-ritual import "$FIELD/2
 	fr-ritual import cal.ics --with Ana 2>&1 | grep -q '0 added, 0 changed, 5 same'
 }
 
+@test "from a date on at another time, and from a later one at a third, in whatever order they stand" {
+	{
+		event walk 'FREQ=WEEKLY' DTSTART:20261101T100000Z
+		printf '%s\r\n' BEGIN:VEVENT UID:walk 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261129T100000Z' \
+			DTSTART:20261129T120000Z END:VEVENT
+		printf '%s\r\n' BEGIN:VEVENT UID:walk 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261115T100000Z' \
+			DTSTART:20261115T110000Z END:VEVENT
+	} | calendar
+	fr-ritual import cal.ics --with Ana --new >out 2>err
+	check 0 '["walk","FREQ=WEEKLY","2026-11-29T12:00 UTC"]
+["walk","FREQ=WEEKLY;UNTIL=20261114","2026-11-01T10:00 UTC"]
+["walk","FREQ=WEEKLY;UNTIL=20261128","2026-11-15T11:00 UTC"]' '' -- rituals
+}
+
 @test "what says nothing about a calendar is refused beside it" {
 	for option in '--dates dmy' --keep-going '--columns at=x'; do
 		# shellcheck disable=SC2086
