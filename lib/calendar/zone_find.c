@@ -18,7 +18,9 @@ static int name_ends_known(const char *name, char zone[64])
 			return 1;
 		}
 		name = strchr(name, '/');
-	} while (name && *++name);
+		if (name)
+			name++;
+	} while (name && *name);
 	return 0;
 }
 

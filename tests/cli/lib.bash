@@ -10,8 +10,9 @@ setup() {
 	export FR_NOW=2026-03-01T12:00:00Z TZ=UTC FR_SEED=1
 	export LC_ALL=C.UTF-8 NO_COLOR=1
 	PATH=${FR_BIN:?names the folder of the programs}:$PATH
-	# bats looks at every command of the test itself, and not of all that it calls: that took longer than the tools
-	set +T
+	# bats looks at every command of the test itself, and not of all that it calls: that took longer than the tools;
+	# newer ones would no longer know which command failed
+	case $BATS_VERSION in 1.[0-8].*) set +T ;; esac
 }
 
 teardown() {

@@ -25,6 +25,7 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <getopt.h>
+#include <libsmartcols.h>
 #include <sqlite3.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -57,7 +58,8 @@ static struct {
 	size_t len;
 } places;
 
-/* What calendars are read with, and what loads it, fall over without memory: that is theirs. */
+/* What calendars are read with, what loads it, and newer versions of what lays out tables fall over
+ * without memory: that is theirs. */
 static int places_foreign(void *const *stack, int depth)
 {
 	static struct {
@@ -75,7 +77,8 @@ static int places_foreign(void *const *stack, int depth)
 
 			known[slot].at = stack[i];
 			known[slot].foreign =
-			    strstr(in, "/libical") || strstr(in, "/libicu") || strstr(in, "/ld-");
+			    strstr(in, "/libical") || strstr(in, "/libicu") || strstr(in, "/ld-") ||
+			    (strstr(in, "/libsmartcols") && scols_get_library_version(NULL) > 2400);
 		}
 		foreign |= known[slot].foreign;
 	}
