@@ -160,6 +160,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 	main_private();
 	texts_for(&cli, catalog_get);
 	fr_buf_lost();
+	out_before(NULL, NULL);
 	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
 		return cli_complete(&cli, argc - 2, argv + 2);
 	operands = cli.operands = calloc((size_t)argc + 1, sizeof *operands);
