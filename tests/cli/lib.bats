@@ -26,7 +26,7 @@ not ok 4 no end of line
 not ok 5 a NUL
 not ok 6 no file
 not ok 7 a store that is changed' ended
-	sed -n '/^not ok 2/,/^not ok 4/p' <<<"$output" | grep -vE '^(not|# \(|# @@|#   `@)' >shown
+	sed -n '/^not ok 2/,/^not ok 4/p' <<<"$output" | grep -vE '^(not|# \(|#  in test file|# @@|#   `@)' >shown
 	same 'what is shown' "#   \`check 0 \$'one\\ntwo' '' -- printf 'one\\n2\\n'' failed
 # standard output of printf one\\n2\\n differs (- expected, + got):
 #  one
