@@ -293,6 +293,11 @@ that right? [Y/n/e]
 > 
 kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened to me about the job yesterday evening, 40 minutes' '' -- at say 80
 	quiet fr undo
+	check 0 '' '' -- fr-log -j list
+	fr redo >seen
+	grep -q 'there again: got listening from Ana' seen
+	[ "$(fr-log | wc -l)" = 1 ]
+	quiet fr undo
 	check 1 'Ana was there for you: listening, Friday
 27 November. Is that right? [Y/n/e]
 > n' '' -- at no 40
