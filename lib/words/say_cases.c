@@ -90,6 +90,18 @@ static int cases_dropped(const struct said *said, const struct verb *verb)
 	return verb->begin == verb->from && said->words.list[verb->from].begins;
 }
 
+/* Where ich is not there. */
+static enum side cases_subject(const struct said *said, const struct verb *verb, size_t friend,
+                               size_t me)
+{
+	int dropped = cases_dropped(said, verb);
+
+	if (friend < verb->to && (me < verb->to || !dropped) && cases_does(said, verb, friend))
+		return SIDE_FRIEND;
+	/* "mir wurde von Ana geholfen": mir is who it was done for */
+	return (me < verb->to ? verb->passive : dropped) ? SIDE_ME : SIDE_NONE;
+}
+
 static void cases_object(const struct said *said, const struct verb *verb, size_t at,
                          enum side side, struct cases *cases)
 {
@@ -108,7 +120,6 @@ static struct cases cases_of(const struct said *said, struct verb *verb)
 	size_t me = cases_find(said, verb, SAID_ME);
 	unsigned they = said->named ? SAID_THEY | SAID_THEM : 0;
 	size_t friend = cases_find(said, verb, SAID_NAME | SAID_OWNER | they);
-	int dropped = cases_dropped(said, verb);
 
 	verb->passive = words_say_clause_has(said, verb->from, verb->to, SAID_BE);
 	if ((i < verb->to && cases_join(said, verb, i)) ||
@@ -119,19 +130,13 @@ static struct cases cases_of(const struct said *said, struct verb *verb)
 		                    : SIDE_NONE;
 		return cases;
 	}
-	if (i < verb->to)
-		cases.subject = SIDE_ME;
-	else if (friend < verb->to && (me < verb->to || !dropped) && cases_does(said, verb, friend))
-		cases.subject = SIDE_FRIEND;
-	/* "mir wurde von Ana geholfen": mir is who it was done for */
-	else if ((dropped || verb->passive) && (me == verb->to || verb->passive))
-		cases.subject = SIDE_ME;
+	cases.subject = i < verb->to ? SIDE_ME : cases_subject(said, verb, friend, me);
 	if (cases.subject == SIDE_ME)
 		cases_object(said, verb, friend, SIDE_FRIEND, &cases);
 	else if (cases.subject == SIDE_FRIEND)
 		cases_object(said, verb, me, SIDE_ME, &cases);
 	/* "von Ana getröstet" */
-	verb->passive |= dropped && cases.by;
+	verb->passive |= cases.by && i == verb->to && cases_dropped(said, verb);
 	return cases;
 }
 

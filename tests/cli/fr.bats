@@ -288,7 +288,7 @@ at() {
 
 @test "say reads the language that is spoken" {
 	fr-friend add Ana >/dev/null
-	export FR_LANG=de
+	export FR_LANG=de FR_NOW=2026-11-27T09:00:00Z
 	fr say --yes 'Gestern hat mir Ana zugehört, eine halbe Stunde' >seen
 	grep -q 'von Ana: Zuhören, 30 min, Do 2026-11-26' seen
 	fr say --yes 'Ana zum Bahnhof gebracht, um 8 Uhr morgens' >seen
