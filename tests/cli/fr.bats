@@ -296,6 +296,10 @@ at() {
 	# what is not sure is left to the person, as it was typed
 	check 2 "fr-log gave|got|shared Ana --at 2026-11-27T09:00:00Z --note 'Ana hat Ben geholfen'" \
 		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say 'Ana hat Ben geholfen'
+	# who is new is asked about in it, too
+	at german 80 >seen
+	grep -q '^Zoe ist hier noch nicht bekannt; neu aufnehmen?' seen
+	[ "$(fr-log -j list --with Zoe | jq -r .direction)" = received ]
 	FR_LANG=en check 2 "fr-log gave|got|shared Ana --at 2026-11-27T09:00:00Z --note 'Ana hat mir zugehört'" \
 		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say 'Ana hat mir zugehört'
 }
