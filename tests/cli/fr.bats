@@ -286,12 +286,31 @@ at() {
 	check 3 '' "fr: $DIR/.config/fr/say:1: a topic is [name] and behind it why, in one line" -- fr say 'Ana gardened me'
 }
 
+@test "say reads the language that is spoken" {
+	fr-friend add Ana >/dev/null
+	export FR_LANG=de FR_NOW=2026-11-27T09:00:00Z
+	fr say --yes 'Gestern hat mir Ana zugehört, eine halbe Stunde' >seen
+	grep -q 'von Ana: Zuhören, 30 min, Do 2026-11-26' seen
+	fr say --yes 'Ana zum Bahnhof gebracht, um 8 Uhr morgens' >seen
+	grep -q 'für Ana: praktische Hilfe, Fr 2026-11-27 08:00' seen
+	# what is not sure is left to the person, as it was typed
+	check 2 "fr-log gave|got|shared Ana --at 2026-11-27T09:00:00Z --note 'Ana hat Ben geholfen'" \
+		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say 'Ana hat Ben geholfen'
+	FR_LANG=en check 2 "fr-log gave|got|shared Ana --at 2026-11-27T09:00:00Z --note 'Ana hat mir zugehört'" \
+		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say 'Ana hat mir zugehört'
+}
+
 @test "say at a terminal shows what it read" {
 	fr-friend add Ana >/dev/null
 	check 0 'Ana was there for you: listening, 40 min, Thursday 26 November, evening. Is
 that right? [Y/n/e]
 > 
 kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened to me about the job yesterday evening, 40 minutes' '' -- at say 80
+	quiet fr undo
+	check 0 '' '' -- fr-log -j list
+	fr redo >seen
+	grep -q 'there again: got listening from Ana' seen
+	[ "$(fr-log | wc -l)" = 1 ]
 	quiet fr undo
 	check 1 'Ana was there for you: listening, Friday
 27 November. Is that right? [Y/n/e]
