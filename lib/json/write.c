@@ -59,7 +59,7 @@ static void json_escape(struct fr_buf *out, const char *text)
 	fr_buf_add(out, from, (size_t)(text - from));
 }
 
-size_t json_plain(const char *text)
+size_t json_write_plain(const char *text)
 {
 	size_t plain = 0;
 
@@ -77,7 +77,7 @@ void fr_json_quote(struct fr_buf *out, const char *text)
 		fr_buf_puts(out, text);
 		return;
 	}
-	plain = json_plain(text);
+	plain = json_write_plain(text);
 	at = fr_buf_room(out, plain + 2);
 	if (!at)
 		return;

@@ -102,7 +102,7 @@ static enum fr_code record_list_add(struct fr_record *record, struct fr_value *v
 {
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	size_t len = value->len ? value->len - 1 : 0;
-	size_t more = json_plain(text);
+	size_t more = json_write_plain(text);
 	char *place;
 
 	if (text[more]) {
@@ -117,7 +117,8 @@ static enum fr_code record_list_add(struct fr_record *record, struct fr_value *v
 	if (len)
 		memmove(place, value->text, len);
 	memmove(place + len + 2, text, more);
-	memcpy(place + len, len ? ",\"" : "[\"", 2);
+	place[len] = len ? ',' : '[';
+	place[len + 1] = '"';
 	memcpy(place + len + 2 + more, "\"]", sizeof "\"]");
 	value->text = place;
 	value->is = FR_IS_TEXT;
