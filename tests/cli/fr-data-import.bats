@@ -249,7 +249,7 @@ Tom O'Neill" '' -- sh -c 'fr-friend -j list --all | jq -r .name'
 		### Friends:
 		- Ana
 	END
-	import friends times.md >/dev/null
+	fr-data import --from friends times.md >/dev/null 2>&1
 	check 0 '2026-01-01T18:30:00Z Ana a
 2026-01-02T18:30:00Z Ana b
 2026-01-03T18:30:00Z Ana c
