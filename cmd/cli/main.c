@@ -32,15 +32,10 @@ enum cli_status {
 
 static void main_standard_streams(void)
 {
-	int fd;
-
-	do {
-		fd = open("/dev/null", O_RDWR | O_CLOEXEC);
-		if (fd >= 0 && fd <= 2)
-			fcntl(fd, F_SETFD, 0);
-	} while (fd >= 0 && fd <= 2);
-	if (fd > 2)
-		close(fd);
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", O_RDWR); /* takes the lowest that is free */
+	}
 }
 
 static void main_private(void)

@@ -69,11 +69,11 @@ static enum fr_code remind_lock(struct cli *cli, int *lock)
 static int64_t remind_next(int lock, int64_t now)
 {
 	char text[32] = "";
-	ssize_t n = pread(lock, text, sizeof text - 1, 0);
-	int64_t before = n > 0 ? strtoll(text, NULL, 10) : 0;
+	ssize_t was = pread(lock, text, sizeof text - 1, 0);
+	int64_t before = was > 0 ? strtoll(text, NULL, 10) : 0;
+	int n = snprintf(text, sizeof text, "%lld\n", (long long)now);
 
-	n = snprintf(text, sizeof text, "%lld\n", (long long)now);
-	if (pwrite(lock, text, (size_t)n, 0) != n || ftruncate(lock, n) != 0)
+	if (pwrite(lock, text, (size_t)n, 0) != n || (was > n && ftruncate(lock, n) != 0))
 		return 0; /* a full disk: nothing can wait */
 	return before > 0 && before < now ? now + (now - before) : 0;
 }

@@ -104,9 +104,8 @@ static enum fr_code rhythm_from_rule(struct cli *cli, const char *text, struct f
 }
 
 /* A day is a day everywhere. */
-static enum fr_code rhythm_no_time(struct cli *cli, struct fr_buf *text)
+static enum fr_code rhythm_no_time(struct cli *cli)
 {
-	fr_buf_free(text);
 	return fr_err_set(&cli->err, FR_USAGE,
 	                  "--zone is the zone of a time of day: say --at HH:MM too");
 }
@@ -155,35 +154,26 @@ static enum fr_code rhythm_set(struct cli *cli, struct rhythm *rhythm, struct fr
 {
 	struct fr_start start = {.day = rhythm->day};
 	struct fr_rule rule;
-	struct fr_buf text = {0}, words = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0}, words = {0};
 	char plain[FR_START_SIZE];
 	int second, raw;
-	enum fr_code code = rhythm_shown(cli, rhythm, ritual, &words);
 
-	if (!code &&
-	    fr_rule_from_words(fr_buf_text(&words), &rule, &text, &second, &raw, &cli->err))
-		code = fr_err_set(&cli->err, FR_USAGE, "--every: %.900s", cli->err.message);
-	fr_buf_free(&words);
-	if (code)
-		return code;
+	FR_TRY(rhythm_shown(cli, rhythm, ritual, &words));
+	if (fr_rule_from_words(fr_buf_text(&words), &rule, &text, &second, &raw, &cli->err))
+		return fr_err_set(&cli->err, FR_USAGE, "--every: %.900s", cli->err.message);
 	start.second = rhythm_second(cli, rhythm, second);
 	if (start.second < 0 && raw && (rule.n_hours || rule.n_minutes))
 		start.second = 0;
 	if (start.second >= 0)
 		memcpy(start.zone, rhythm->zone, sizeof start.zone);
 	else if (cli_has(cli, OPT_ZONE))
-		return rhythm_no_time(cli, &text);
-	code = raw ? rhythm_from_rule(cli, fr_buf_text(&text), &start)
-	           : rhythm_from_words(cli, rhythm, &rule, &text, &start);
+		return rhythm_no_time(cli);
+	FR_TRY(raw ? rhythm_from_rule(cli, fr_buf_text(&text), &start)
+	           : rhythm_from_words(cli, rhythm, &rule, &text, &start));
 	fr_start_format(&start, plain);
-	if (!code)
-		code = fr_buf_check(&text, &cli->err);
-	if (!code)
-		code = cli_set_text(cli, ritual, FR_RITUAL_RRULE, fr_buf_text(&text));
-	if (!code)
-		code = cli_set_text(cli, ritual, FR_RITUAL_START, plain);
-	fr_buf_free(&text);
-	return code;
+	FR_TRY(fr_buf_check(&text, &cli->err));
+	FR_TRY(cli_set_text(cli, ritual, FR_RITUAL_RRULE, fr_buf_text(&text)));
+	return cli_set_text(cli, ritual, FR_RITUAL_START, plain);
 }
 
 /* Dates that are counted are fewer by those before the new start. */
@@ -211,7 +201,6 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
 	struct fr_start start = old->start;
 	struct fr_rule rule;
 	struct fr_due due;
-	struct fr_buf none = {0};
 	char plain[FR_START_SIZE];
 	int before = 0;
 	enum fr_code code;
@@ -227,7 +216,7 @@ static enum fr_code rhythm_shift(struct cli *cli, const struct fr_ritual *old,
 	start.second = rhythm->second;
 	memcpy(start.zone, rhythm->zone, sizeof start.zone);
 	if (start.second < 0 && cli_has(cli, OPT_ZONE))
-		return rhythm_no_time(cli, &none);
+		return rhythm_no_time(cli);
 	if (start.second < 0)
 		start.zone[0] = '\0';
 	fr_start_format(&start, plain);

@@ -38,6 +38,7 @@ static const struct cli_command COMMANDS[] = {
     {"show", door_log, NULL, 0, CLI_MANY, "ID|last", "one moment in full"},
     {"edit", door_log, NULL, 0, CLI_MANY, "ID|last", "change a moment"},
     {"undo", door_log, NULL, 0, CLI_MANY, "", "take back the last change of any tool"},
+    {"redo", door_log, NULL, 0, CLI_MANY, "", "do again what was taken back last"},
     {"due", door_ritual, NULL, 0, CLI_MANY, "", "rituals that are open today"},
     {"next", door_ritual, NULL, 0, CLI_MANY, "[N]", "the next dates of rituals"},
     {"done", door_ritual, NULL, 0, CLI_MANY, "RITUAL", "it happened"},

@@ -41,10 +41,14 @@ enum fr_code fr_setting_get(struct fr_store *store, const char *key, int64_t fri
 	enum fr_code code;
 	struct fr_record setting = {0};
 
-	FR_TRY(store_sql_prepare(store_sql(store), SQL_GET, &stmt, err));
-	store_sql_bind_text(stmt, 1, key, strlen(key));
-	bind_friend(stmt, 2, friend_row);
-	code = store_sql_step(stmt, err);
+	code = store_read_any(store, FR_TYPE_SETTING, err);
+	if (!code)
+		code = store_sql_prepare(store_sql(store), SQL_GET, &stmt, err);
+	if (!code) {
+		store_sql_bind_text(stmt, 1, key, strlen(key));
+		bind_friend(stmt, 2, friend_row);
+		code = store_sql_step(stmt, err);
+	}
 	if (!code) {
 		code = fr_record_get(store, FR_TYPE_SETTING, store_sql_int(stmt, 0), &setting, err);
 		store_sql_reset(stmt);

@@ -129,8 +129,8 @@ static enum fr_code check_schema(struct check *check, struct fr_err *err)
 	struct sql *fresh = NULL;
 	enum fr_code code = store_sql_open_memory(&fresh, err);
 
-	for (int i = 0; !code && i < FR_SCHEMA_VERSION; i++)
-		code = store_sql_run(fresh, sql_schema[i], err);
+	if (!code)
+		code = store_schema(fresh, 0, FR_SCHEMA_VERSION, err);
 	if (!code)
 		code = store_sql_prepare(check->store->sql, SQL_SCHEMA, &ours, err);
 	if (!code)

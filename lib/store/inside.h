@@ -101,6 +101,12 @@ FR_CHECK enum fr_code store_files_backup_path(struct fr_store *store, int versio
  * + 1. */
 extern const char *const sql_schema[];
 
+/* What all of them make of an empty store, at once. */
+extern const char sql_whole[];
+
+/* Inside a transaction: from one version to another. */
+FR_CHECK enum fr_code store_schema(struct sql *sql, int64_t from, int64_t to, struct fr_err *err);
+
 /* Between the files that look at a store. */
 
 struct check {

@@ -9,18 +9,33 @@
 #include <fr/grow.h>
 #include <fr/text.h>
 
-#define PAGE 64 /* rows read at once, so that no lock is held while they are printed */
+/* Rows read at once, so that no lock is held while they are printed: at first, and at most. */
+#define PAGE_LEAST 8
+#define PAGE_MOST  64
 
-static enum fr_code get_one(struct fr_store *store, enum fr_type type, struct sql_stmt *stmt,
-                            struct fr_record *record, struct fr_err *err)
+/* The record that the statement finds first, where it is this row; -1: any. */
+static enum fr_code get_one(struct fr_store *store, enum fr_type type, int64_t row,
+                            struct sql_stmt *stmt, struct fr_record *record, struct fr_err *err)
 {
 	enum fr_code code = store_sql_step(stmt, err);
 
-	if (code == FR_DONE)
-		return fr_err_set(err, FR_NOTHING, "there is no such %s", fr_type_info(type)->name);
-	if (code)
-		return code;
-	code = store_row_load(store, type, stmt, record, err);
+	if (!code && row != -1 && store_sql_int(stmt, 0) != row)
+		code = FR_DONE;
+	if (!code)
+		code = store_row_load(store, type, stmt, record, err);
+	store_sql_reset(stmt);
+	return code == FR_DONE
+	           ? fr_err_set(err, FR_NOTHING, "there is no such %s", fr_type_info(type)->name)
+	           : code;
+}
+
+enum fr_code store_read_any(struct fr_store *store, enum fr_type type, struct fr_err *err)
+{
+	struct sql_stmt *stmt;
+	enum fr_code code;
+
+	FR_TRY(store_sql_prepare(store->sql, store_statements(type)->any, &stmt, err));
+	code = store_sql_step(stmt, err);
 	store_sql_reset(stmt);
 	return code;
 }
@@ -30,9 +45,11 @@ enum fr_code fr_record_get(struct fr_store *store, enum fr_type type, int64_t ro
 {
 	struct sql_stmt *stmt;
 
-	FR_TRY(store_sql_prepare(store->sql, store_statements(type)->by_row, &stmt, err));
-	store_sql_bind_int(stmt, 1, row);
-	return get_one(store, type, stmt, record, err);
+	/* with what walks them, which is there already where they were */
+	FR_TRY(store_sql_prepare(store->sql, store_statements(type)->page, &stmt, err));
+	store_sql_bind_int(stmt, 1, row - 1);
+	store_sql_bind_int(stmt, 2, 1);
+	return get_one(store, type, row, stmt, record, err);
 }
 
 enum fr_code fr_record_get_id(struct fr_store *store, enum fr_type type, const struct fr_id *id,
@@ -44,7 +61,7 @@ enum fr_code fr_record_get_id(struct fr_store *store, enum fr_type type, const s
 	FR_TRY(store_sql_prepare(store->sql, store_statements(type)->by_id, &stmt, err));
 	store_row_id_pack(id, packed);
 	store_sql_bind_blob(stmt, 1, packed, sizeof packed);
-	return get_one(store, type, stmt, record, err);
+	return get_one(store, type, -1, stmt, record, err);
 }
 
 /* --- ids by their ending -------------------------------------------------------------- */
@@ -144,7 +161,7 @@ enum fr_code fr_record_find(struct fr_store *store, enum fr_type type, const cha
 		return find_ending(store, type, text, record, err);
 	code = store_sql_prepare(store->sql, store_statements(type)->last, &stmt, err);
 	if (!code)
-		code = get_one(store, type, stmt, record, err);
+		code = get_one(store, type, -1, stmt, record, err);
 	if (code == FR_NOTHING)
 		return fr_err_set(err, FR_NOTHING, "there is no %s yet", fr_type_info(type)->name);
 	return code;
@@ -212,6 +229,7 @@ struct fr_records {
 	int64_t after;
 	int finished;
 	struct fr_record *page;
+	size_t most;              /* of a page */
 	size_t n, at, made, room; /* of it: read, handed out, that hold something, that fit */
 };
 
@@ -271,9 +289,12 @@ static enum fr_code records_page(struct fr_records *records, struct fr_err *err)
 	struct sql_stmt *stmt;
 	enum fr_code code = FR_OK;
 
+	if (!records->most)
+		FR_TRY(store_read_any(records->store, records->type, err));
+	records->most = records->most ? PAGE_MOST : PAGE_LEAST;
 	FR_TRY(store_sql_prepare(records->store->sql, text, &stmt, err));
 	store_sql_bind_int(stmt, 1, records->after);
-	store_sql_bind_int(stmt, 2, PAGE);
+	store_sql_bind_int(stmt, 2, (int64_t)records->most);
 	if (records->of)
 		store_sql_bind_text(stmt, 3, records->of, strlen(records->of));
 	else if (records->friend_row > 0)
@@ -281,10 +302,10 @@ static enum fr_code records_page(struct fr_records *records, struct fr_err *err)
 	else if (records->friend_row == 0)
 		store_sql_bind_null(stmt, 3);
 	records->n = records->at = 0;
-	while (!code && records->n < PAGE && !(code = store_sql_step(stmt, err)))
+	while (!code && records->n < records->most && !(code = store_sql_step(stmt, err)))
 		code = records_one(records, stmt, err);
 	store_sql_reset(stmt);
-	records->finished = records->n < PAGE;
+	records->finished = records->n < records->most;
 	return code == FR_DONE ? FR_OK : code;
 }
 

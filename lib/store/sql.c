@@ -20,7 +20,7 @@ struct sql_stmt {
 
 struct sql {
 	sqlite3 *db;
-	struct sql_stmt *stmts[400]; /* by a hash of their text's address */
+	struct sql_stmt *stmts[512]; /* by a hash of their text's address */
 };
 
 #define STMTS (sizeof((struct sql *)0)->stmts / sizeof((struct sql *)0)->stmts[0])

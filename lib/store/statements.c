@@ -40,6 +40,7 @@
 	    .remove = "DELETE FROM " name " WHERE n = ?1",                                         \
 	    .page = SELECT(type, name) " WHERE n > ?1 ORDER BY n LIMIT ?2",                        \
 	    .count = "SELECT count(*) FROM " name,                                                 \
+	    .any = "SELECT 1 FROM " name,                                                          \
 	    .rows = SELECT(type, name) " NOT INDEXED ORDER BY n",                                  \
 	    .in_order =                                                                            \
 	        SELECT(type, "(SELECT n AS spot FROM " name                                        \

@@ -54,6 +54,15 @@ static void store_tell(const struct fr_store *store, int64_t to)
 		store->seen((int)to, store->seen_arg);
 }
 
+enum fr_code store_schema(struct sql *sql, int64_t from, int64_t to, struct fr_err *err)
+{
+	if (!from && to == FR_SCHEMA_VERSION)
+		return store_sql_run(sql, sql_whole, err);
+	for (; from < to; from++)
+		FR_TRY(store_sql_run(sql, sql_schema[from], err));
+	return FR_OK;
+}
+
 /* Everything that the version lacks, in one transaction that looks again once it holds the lock. */
 static enum fr_code store_migrate(struct fr_store *store, const char *path, struct fr_err *err)
 {
@@ -75,10 +84,11 @@ static enum fr_code store_migrate(struct fr_store *store, const char *path, stru
 		code = store_keep_old(store, path, (int)facts.user_version, err);
 		store->was = (int)facts.user_version;
 	}
-	for (int64_t i = facts.user_version; !code && i < FR_SCHEMA_VERSION; i++) {
+	for (int64_t i = facts.user_version, next; !code && i < FR_SCHEMA_VERSION; i = next) {
+		next = facts.empty ? FR_SCHEMA_VERSION : i + 1;
 		if (!facts.empty)
-			store_tell(store, i + 1);
-		code = store_sql_run(store->sql, sql_schema[i], err);
+			store_tell(store, next);
+		code = store_schema(store->sql, i, next, err);
 	}
 	if (!code)
 		code = store_sql_run(store->sql, "COMMIT", err);

@@ -26,13 +26,16 @@ struct sql_table {
 	const char *last;        /* the row added last */
 	const char *top; /* the highest row that there is, or was for all that the journal (of type
 	                    ?1) knows */
-	const char *in_order; /* all rows in the order of an export */
-	const char *rows;     /* all rows as they lie */
-	const char *count;
+	const char *in_order;    /* all rows in the order of an export */
+	const char *rows;        /* all rows as they lie */
+	const char *count, *any; /* any: 1, where there are rows */
 	const char *id_from, *id_before, *id_after;
 };
 
 const struct sql_table *store_statements(enum fr_type type);
+
+/* FR_DONE: there is no record of this type, which costs a quarter of looking for one. */
+FR_CHECK enum fr_code store_read_any(struct fr_store *store, enum fr_type type, struct fr_err *err);
 
 /* --- rows -------------------------------------------------------------------------------- */
 

@@ -180,13 +180,10 @@ static enum fr_code wreck_mend(struct wreck *wreck, struct fr_err *err)
 
 	FR_TRY(store_sql_ask(wreck->sql, SQL_VERSION, &version, err));
 	FR_TRY(store_sql_open_memory(&wreck->right, err));
-	for (int64_t i = 0; i < version; i++)
-		FR_TRY(store_sql_run(wreck->right, sql_schema[i], err));
+	FR_TRY(store_schema(wreck->right, 0, version, err));
 	FR_TRY(wreck_schema(wreck, err));
 	FR_TRY(store_sql_run(wreck->sql, "PRAGMA writable_schema = RESET", err));
-	for (int64_t i = version; i < FR_SCHEMA_VERSION; i++)
-		FR_TRY(store_sql_run(wreck->sql, sql_schema[i], err));
-	return FR_OK;
+	return store_schema(wreck->sql, version, FR_SCHEMA_VERSION, err);
 }
 
 enum fr_code fr_store_open_wreck(const char *path, struct fr_store **out, fr_finding *found,

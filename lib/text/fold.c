@@ -47,24 +47,29 @@ static void add_words(const char *text, struct fr_buf *out)
 /* Names are mostly ASCII, and then nothing has to be looked up; 0 where this one is not. */
 static int fold_ascii(const char *text, struct fr_buf *out)
 {
-	size_t begin = out->len;
+	char *begin = fr_buf_room(out, strlen(text));
+	char *at = begin;
 	int space = 0;
 
-	for (; *text; text++) {
+	for (; begin && *text; text++) {
 		unsigned char c = (unsigned char)*text;
 
 		if (c >= 0x80) {
-			fr_buf_cut(out, begin);
+			*begin = '\0';
 			return 0;
 		}
 		if (is_space(c)) {
 			space = 1;
 			continue;
 		}
-		if (space && out->len > begin)
-			fr_buf_putc(out, ' ');
+		if (space && at > begin)
+			*at++ = ' ';
 		space = 0;
-		fr_buf_putc(out, (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
+		*at++ = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+	}
+	if (begin) {
+		*at = '\0';
+		out->len += (size_t)(at - begin);
 	}
 	return 1;
 }

@@ -17,10 +17,11 @@ void words_lint_phrase_free(struct phrase *phrase)
 static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, size_t size,
                                 struct token *token, struct fr_err *err)
 {
-	FR_FREED(fr_buf_free) struct fr_buf words = {0};
-	enum fr_code code = FR_OK;
+	char *words = malloc(size + 1), *put = words;
 
-	for (size_t at = 0; !code && at < size;) {
+	if (!words)
+		return fr_err_nomem(err);
+	for (size_t at = 0; at < size;) {
 		size_t len = strcspn(forms + at, "|");
 		uint64_t list = 0;
 
@@ -29,24 +30,26 @@ static enum fr_code token_forms(const struct fr_lint *lint, const char *forms, s
 		if (forms[at] == '@' && len > 1) {
 			list = words_lint_list_named(lint, forms + at + 1, len - 1);
 			token->lists |= list;
-			if (!list)
-				code = fr_err_set(err, FR_BAD, "there is no list %.*s above it",
+			if (!list) {
+				free(words);
+				return fr_err_set(err, FR_BAD, "there is no list %.*s above it",
 				                  (int)len, forms + at);
+			}
 		} else if (len == strlen(END) && len < size && strncmp(forms + at, END, len) == 0) {
 			token->ends = 1;
 		} else {
-			if (words.len)
-				fr_buf_putc(&words, '|');
-			fr_buf_add(&words, forms + at, len);
+			if (put > words)
+				*put++ = '|';
+			memcpy(put, forms + at, len);
+			put += len;
 			token->letters |=
 			    forms[at] == '*' ? UINT32_MAX : words_lint_list_letter(forms + at);
 		}
 		at += len + 1;
 	}
-	if (!code)
-		code = fr_buf_check(&words, err);
-	token->forms = code ? NULL : strdup(fr_buf_text(&words));
-	return code || token->forms ? code : fr_err_nomem(err);
+	*put = '\0';
+	token->forms = words;
+	return FR_OK;
 }
 
 static enum fr_code phrase_token(const struct fr_lint *lint, struct phrase *phrase,

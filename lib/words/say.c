@@ -33,10 +33,15 @@ static void say_mark(struct said *said)
 	             {"their", SAID_THEIR},
 	             {"and", SAID_AND | SAID_FILL},
 	             {"so", SAID_BREAK},
+	             {"finite", SAID_FINITE},
+	             {"thing", SAID_THING},
 	             {"lead", SAID_TIME},
 	             {"day", SAID_TIME},
+	             {"month", SAID_TIME},
 	             {"hour", SAID_TIME}};
 
+	for (size_t i = 0; i < said->rules->n_topics; i++)
+		said->cases |= strcmp(said->rules->topics[i].name, "finite") == 0;
 	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
 		for (size_t at = 0; at < said->words.n; at++) {
 			size_t end;
@@ -48,7 +53,7 @@ static void say_mark(struct said *said)
 	}
 }
 
-/* The word behind a name that begins at this word, or 0; *owner: it is Ana's. */
+/* The word behind a name that begins at this word, or 0; *owner: it is Ana's, Anas. */
 static size_t say_name_ends(const struct said *said, const struct words *name, size_t at,
                             int *owner)
 {
@@ -59,7 +64,8 @@ static size_t say_name_ends(const struct said *said, const struct words *name, s
 
 		if (strncmp(word, name->list[i].text, len) != 0)
 			return 0;
-		*owner = i + 1 == name->n && strcmp(word + len, "'s") == 0;
+		*owner = i + 1 == name->n && (strcmp(word + len, "'s") == 0 ||
+		                              (said->cases && strcmp(word + len, "s") == 0));
 		if (word[len] && !*owner)
 			return 0;
 	}
@@ -181,7 +187,7 @@ static long say_length(const struct said *said, size_t at, size_t *end)
 	size_t behind;
 	long minutes;
 
-	if (say_is_half(said, at))
+	if (say_is_half(said, at) || (at && words_say_phrase(said, "before", at - 1, &behind)))
 		return 0;
 	minutes =
 	    whole ? words_say_phrase_worth(said, whole) : say_glued(said->words.list[at].text);

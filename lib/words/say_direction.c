@@ -9,55 +9,6 @@ enum side { SIDE_NONE, SIDE_ME, SIDE_FRIEND, SIDE_BOTH };
 
 #define VERB_DOUBT 8
 
-/* A verb and what stands around it, as places of words. */
-struct verb {
-	const struct phrase *phrase;
-	size_t from, to;   /* the clause */
-	size_t begin, end; /* the verb in it */
-	int passive;
-};
-
-/* --- clauses -------------------------------------------------------------------------------- */
-
-/* 1: a clause begins with this word. */
-static int clause_begins(const struct said *said, size_t at)
-{
-	const struct word *word = &said->words.list[at];
-	size_t before = at ? said->words.list[at - 1].to : 0;
-
-	if (word->begins || said->part[at] & SAID_BREAK)
-		return 1;
-	return at && before < word->from && memchr(said->text + before, ',', word->from - before);
-}
-
-static void clause_around(const struct said *said, struct verb *verb)
-{
-	verb->from = verb->begin;
-	while (verb->from && !clause_begins(said, verb->from))
-		verb->from--;
-	verb->to = verb->end;
-	while (verb->to < said->words.n && !clause_begins(said, verb->to))
-		verb->to++;
-}
-
-static int clause_has(const struct said *said, size_t from, size_t to, unsigned parts)
-{
-	for (size_t at = from; at < to; at++) {
-		if (said->part[at] & parts)
-			return 1;
-	}
-	return 0;
-}
-
-static int clause_is_only(const struct said *said, size_t from, size_t to, unsigned parts)
-{
-	for (size_t at = from; at < to; at++) {
-		if (!(said->part[at] & parts))
-			return 0;
-	}
-	return 1;
-}
-
 /* --- who did, and for whom -------------------------------------------------------------------- */
 
 /* Ana in "Ana and I", "Ana and Ben"; a name that stands behind another word is no subject. */
@@ -81,9 +32,9 @@ static enum side subject_at(const struct said *said, const struct verb *verb, si
 	if (at > verb->from + 1 && said->part[at - 1] & SAID_AND &&
 	    !(said->part[at - 2] & (SAID_NAME | SAID_OWNER | SAID_I | SAID_ME | SAID_STRANGER)))
 		return SIDE_FRIEND;
-	if (!clause_is_only(said, verb->from, at, led))
+	if (!words_say_clause_is_only(said, verb->from, at, led))
 		return SIDE_NONE;
-	return clause_has(said, verb->from, at, SAID_I) ? SIDE_BOTH : SIDE_FRIEND;
+	return words_say_clause_has(said, verb->from, at, SAID_I) ? SIDE_BOTH : SIDE_FRIEND;
 }
 
 static enum side subject_of(const struct said *said, struct verb *verb)
@@ -220,11 +171,13 @@ static int verb_meets(const struct said *said, struct verb *verb)
 
 static int verb_says(const struct said *said, struct verb *verb, const char *topic)
 {
-	clause_around(said, verb);
+	words_say_clause_around(said, verb);
 	/* told in "told Ana that I am proud of her" belongs to the verb */
-	if (clause_has(said, verb->from, verb->begin, SAID_UNSURE) ||
-	    clause_has(said, verb->end, verb->to, SAID_UNSURE))
+	if (words_say_clause_has(said, verb->from, verb->begin, SAID_UNSURE) ||
+	    words_say_clause_has(said, verb->end, verb->to, SAID_UNSURE))
 		return -1;
+	if (said->cases)
+		return words_say_cases(said, verb, topic);
 	if (strcmp(topic, "both") == 0)
 		return verb_shares(said, verb);
 	if (strcmp(topic, "meets") == 0) {
@@ -237,24 +190,24 @@ static int verb_says(const struct said *said, struct verb *verb, const char *top
 
 /* --- all of them ----------------------------------------------------------------------- */
 
-/* The longest verb that begins here, and what kind of verb it is. */
-static const char *verb_at(const struct said *said, size_t at, struct verb *verb)
+/* The longest verb that begins here, and which way it says; of those that are as long the first
+ * that says one. */
+static int verb_at(const struct said *said, size_t at, struct verb *verb)
 {
 	static const char *const TOPICS[] = {"does", "gets", "both", "meets"};
-	const char *topic = NULL;
+	int says = -1;
 
 	*verb = (struct verb){.begin = at, .end = at};
 	for (size_t i = 0; i < sizeof TOPICS / sizeof TOPICS[0]; i++) {
-		size_t end;
-		const struct phrase *phrase = words_say_phrase(said, TOPICS[i], at, &end);
+		struct verb other = {.begin = at};
 
-		if (phrase && end > verb->end) {
-			verb->phrase = phrase;
-			verb->end = end;
-			topic = TOPICS[i];
-		}
+		other.phrase = words_say_phrase(said, TOPICS[i], at, &other.end);
+		if (!other.phrase || other.end < verb->end || (other.end == verb->end && says >= 0))
+			continue;
+		*verb = other;
+		says = verb_says(said, verb, TOPICS[i]);
 	}
-	return topic;
+	return says;
 }
 
 int words_say_direction(const struct said *said, const struct phrase **by)
@@ -265,10 +218,9 @@ int words_say_direction(const struct said *said, const struct phrase **by)
 		return -1;
 	for (size_t at = 0, next; at < said->words.n; at = next) {
 		struct verb verb;
-		const char *topic = verb_at(said, at, &verb);
-		int says = topic ? verb_says(said, &verb, topic) : -1;
+		int says = verb_at(said, at, &verb);
 
-		next = topic ? verb.end : at + 1;
+		next = verb.phrase ? verb.end : at + 1;
 		if (says >= VERB_DOUBT) {
 			doubt = says - VERB_DOUBT;
 			continue;
@@ -294,10 +246,15 @@ static enum side verb_begins(const struct said *said, struct verb *verb)
 	enum side subject;
 	struct object object;
 
-	clause_around(said, verb);
+	words_say_clause_around(said, verb);
+	if (said->cases && !words_say_clause_has(said, verb->from, verb->to, SAID_UNSURE)) {
+		enum fr_who who = words_say_cases_began(said, verb);
+
+		return who == FR_ME ? SIDE_ME : who == FR_FRIEND ? SIDE_FRIEND : SIDE_NONE;
+	}
 	subject = subject_of(said, verb);
 	object = object_of(said, verb, verb->begin + 1);
-	if (verb->passive || clause_has(said, verb->from, verb->to, SAID_UNSURE) ||
+	if (verb->passive || words_say_clause_has(said, verb->from, verb->to, SAID_UNSURE) ||
 	    (subject != SIDE_ME && subject != SIDE_FRIEND) || object.side == subject)
 		return SIDE_NONE;
 	/* "called the doctor for Ana" is no step towards her */

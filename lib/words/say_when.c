@@ -6,14 +6,17 @@
 #include <string.h>
 #include <strings.h>
 
-/* "3 days ago": so many words, or 0. */
+/* "3 days ago" or, with a word before it, "vor 3 Tagen": the word behind it, or 0. */
 static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
 {
 	const struct phrase *number, *unit;
 	const char *rest = "";
 	size_t units, end, behind;
+	int before = words_say_phrase(said, "before", at, &at) != NULL;
 	long count;
 
+	if (at >= said->words.n)
+		return 0;
 	number = words_say_phrase(said, "number", at, &units);
 	count = number ? words_say_phrase_worth(said, number)
 	               : words_say_phrase_number(said->words.list[at].text, &rest);
@@ -21,7 +24,9 @@ static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
 	if (count <= 0 || *rest || units >= said->words.n)
 		return 0;
 	unit = words_say_phrase(said, "span", units, &end);
-	if (!unit || end >= said->words.n || !words_say_phrase(said, "ago", end, &behind))
+	behind = end;
+	if (!unit ||
+	    !(before || (end < said->words.n && words_say_phrase(said, "ago", end, &behind))))
 		return 0;
 	fr_buf_printf(when, "%ld %s ago", count, words_say_phrase_value(said, unit));
 	return behind;
@@ -33,7 +38,8 @@ static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
 	const char *word = said->text + said->words.list[at].from;
 	const char *rest, *minutes = ":00";
 	long number = words_say_phrase_number(word, &rest);
-	int half;
+	int half, oclock;
+	size_t end;
 
 	if (number < 0 || number > 23 || (word > said->text && word[-1] == ':') ||
 	    words_say_phrase_colon(said, at))
@@ -48,9 +54,11 @@ static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
 	       !isalpha((unsigned char)word[2]) && number && number <= 12;
 	if (half)
 		number = number % 12 + (*word == 'p' || *word == 'P' ? 12 : 0);
-	if (half || minutes == rest - 3)
-		fr_buf_printf(hour, "%02ld%.3s", number, minutes);
-	return half || minutes == rest - 3;
+	oclock = !half && at + 1 < said->words.n && words_say_phrase(said, "oclock", at + 1, &end);
+	if (!half && !oclock && minutes != rest - 3)
+		return 0;
+	fr_buf_printf(hour, "%02ld%.3s", number, minutes);
+	return 1;
 }
 
 /* 2026-11-02, 2.11. or 2.11.2026 at this word, or 2/11 behind "on", appended. */
@@ -114,11 +122,22 @@ static int say_month(const struct said *said, size_t at, struct fr_buf *day)
 	return 1;
 }
 
+/* "8 in the evening": an hour before noon close to a part of the day behind it is meant there. */
+static void when_late(struct fr_buf *hour, const struct fr_buf *part, size_t apart)
+{
+	long number = strtol(fr_buf_text(hour), NULL, 10) + 12;
+
+	if (!hour->len || apart > 3 || number >= 24 || strcmp(fr_buf_text(part), "12") < 0)
+		return;
+	hour->data[0] = (char)('0' + number / 10);
+	hour->data[1] = (char)('0' + number % 10);
+}
+
 void words_say_when(const struct said *said, struct fr_said *out)
 {
 	FR_FREED(fr_buf_free) struct fr_buf day = {0}, hour = {0}, part = {0};
 	const struct phrase *phrase;
-	size_t end;
+	size_t end, clock_at = said->words.n, part_at = 0;
 
 	for (size_t at = 0; at < said->words.n; at++) {
 		if (said->words.list[at].theirs)
@@ -130,13 +149,20 @@ void words_say_when(const struct said *said, struct fr_said *out)
 		if (phrase && !day.len)
 			fr_buf_puts(&day, words_say_phrase_value(said, phrase));
 		phrase = words_say_phrase(said, "hour", at, &end);
-		if (phrase && !part.len)
+		if (phrase && !part.len) {
 			fr_buf_puts(&part, words_say_phrase_value(said, phrase));
+			part_at = at;
+		}
 		phrase = words_say_phrase(said, "clock", at, &end);
 		if (phrase && !hour.len)
 			fr_buf_puts(&hour, words_say_phrase_value(said, phrase));
-		out->clock |= phrase || (!hour.len && say_clock(said, at, &hour));
+		else if (!hour.len && say_clock(said, at, &hour))
+			clock_at = at;
+		out->clock |= hour.len > 0;
 	}
+	if (clock_at < said->words.n)
+		when_late(&hour, &part,
+		          clock_at > part_at ? clock_at - part_at : part_at - clock_at);
 	/* "all night" is no time, "yesterday night" is one */
 	if (day.len && !hour.len)
 		fr_buf_puts(&hour, fr_buf_text(&part));

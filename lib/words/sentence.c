@@ -16,20 +16,11 @@
 
 void words_sentence_fold(const char *word, size_t len, struct fr_buf *out)
 {
-	FR_FREED(fr_buf_free) struct fr_buf straight = {0};
+	FR_FREED(fr_buf_free) struct fr_buf whole = {0};
 
-	for (size_t at = 0; at < len;) {
-		int32_t cp = 0;
-		size_t n = text_decode(word + at, len - at, &cp);
-
-		if (cp == APOSTROPHE || cp == 0x02BC)
-			fr_buf_putc(&straight, '\'');
-		else
-			fr_buf_add(&straight, word + at, n ? n : 1);
-		at += n ? n : 1;
-	}
-	out->failed |= straight.failed;
-	fr_text_fold(fr_buf_text(&straight), out);
+	fr_buf_add(&whole, word, len);
+	out->failed |= whole.failed;
+	fr_text_fold(fr_buf_text(&whole), out);
 }
 
 enum fr_code words_sentence_same_add(struct words_same **same, size_t *n, const char *line,
@@ -74,7 +65,7 @@ void words_sentence_same_free(struct words_same *same, size_t n)
 const char *words_sentence_meaning(const struct words_same *same, size_t n, const char *word)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(same[i].word, word) == 0)
+		if (*same[i].word == *word && strcmp(same[i].word, word) == 0)
 			return same[i].means;
 	}
 	return NULL;

@@ -199,7 +199,8 @@ size_t words_lint_look_ends(const struct fr_lint *lint, const struct phrase *phr
                             const struct words *words, size_t at);
 
 /* A moment in somebody's own words: say.c has its parts, say_when.c when it was, say_direction.c
- * which way it went, say_phrase.c what the rules call by a name. */
+ * which way it went, by the order of the words, say_cases.c the same by their forms, say_phrase.c
+ * what the rules call by a name. */
 
 enum said_part {
 	SAID_I = 1 << 0,
@@ -219,7 +220,9 @@ enum said_part {
 	SAID_AND = 1 << 14,
 	SAID_STRANGER = 1 << 15, /* a name of nobody who is known */
 	SAID_AT = 1 << 16,
-	SAID_THEIR = 1 << 17 /* her in "her boss", where something stands behind it */
+	SAID_THEIR = 1 << 17,  /* her in "her boss", where something stands behind it */
+	SAID_FINITE = 1 << 18, /* hat, war: with it somebody is named who did it */
+	SAID_THING = 1 << 19   /* a noun and what belongs to it: nobody's name */
 };
 
 struct said {
@@ -228,10 +231,31 @@ struct said {
 	struct words words;
 	unsigned *part; /* of each word, bits of enum said_part */
 	int named;      /* a friend is named somewhere */
+	int cases;      /* the forms of the words say who did it, and not their order */
 };
+
+/* A verb and what stands around it, as places of words. */
+struct verb {
+	const struct phrase *phrase;
+	size_t from, to;   /* the clause */
+	size_t begin, end; /* the verb in it */
+	int passive;
+};
+
+/* The clause around the verb, into its from and to. */
+void words_say_clause_around(const struct said *said, struct verb *verb);
+
+/* 1: one of the words has one of the parts; all of them have. */
+int words_say_clause_has(const struct said *said, size_t from, size_t to, unsigned parts);
+int words_say_clause_is_only(const struct said *said, size_t from, size_t to, unsigned parts);
 
 /* The direction, and the phrase that tells it (or NULL). */
 int words_say_direction(const struct said *said, const struct phrase **by);
+
+/* The same of one verb of the topic, and who began it with that verb, where the forms of the words
+ * say so. */
+int words_say_cases(const struct said *said, struct verb *verb, const char *topic);
+enum fr_who words_say_cases_began(const struct said *said, struct verb *verb);
 
 /* Who began it: an enum fr_who. */
 enum fr_who words_say_direction_began(const struct said *said);

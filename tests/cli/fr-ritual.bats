@@ -623,6 +623,9 @@ ended Tue 2026-03-03 12:00' '' -- fr-ritual show call
 	quiet fr-friend add Ben
 	check 2 '' 'fr-ritual: --zone is the zone of a time of day: say --at HH:MM too' -- \
 		unchanged fr-ritual add X --with Ana --every day --zone Europe/Berlin
+	quiet fr-ritual add Tea --with Ana --every week
+	check 2 '' 'fr-ritual: --zone is the zone of a time of day: say --at HH:MM too' -- \
+		unchanged fr-ritual edit tea --zone Europe/Berlin
 	check 2 '' 'fr-ritual: --lead: "3" is no time ahead (2h, 2d, "1 week" are)' -- \
 		unchanged fr-ritual add X --with Ana --every day --lead 3
 	check 2 '' 'fr-ritual: next takes how many of all; for those of one: fr-ritual show walk' -- fr-ritual next walk

@@ -23,7 +23,8 @@ includers() {
 }
 
 @test "each foreign library is seen by one file" {
-	[ "$(includers 'sqlite3\.h')" = 'lib/store/sql.c ' ]
+	# the other one is run by the build
+	[ "$(includers 'sqlite3\.h')" = 'lib/store/schema/embed.c lib/store/sql.c ' ]
 	[ "$(includers '(cjson/)?cJSON\.h')" = 'lib/json/read.c ' ]
 	[ "$(includers 'libsmartcols([/.].*)?')" = 'cmd/cli/table.c ' ]
 	[ "$(includers '(uuid/)?uuid\.h')" = 'lib/base/id.c ' ]

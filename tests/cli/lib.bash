@@ -55,6 +55,17 @@ quiet() {
 	"$@" >/dev/null 2>"$DIR/.err" && same "standard error of $*" "" "$DIR/.err"
 }
 
+# begun COMMAND...: the store that the command begins; the first test of a file that asks for it makes it, the others copy it.
+begun() {
+	local made=$BATS_FILE_TMPDIR/$FR_NOW-${*//\//_}
+	[ ! -e fr.db ] || { echo "there is a store before $*"; return 1; }
+	if [ -e "$made" ]; then
+		cp -Rp "$made/." .
+	else
+		quiet "$@" && mkdir "$made" && cp -Rp fr.db .local "$made"
+	fi
+}
+
 # unchanged COMMAND...: its status, or 99 where the store is not, byte for byte, what it was before.
 unchanged() {
 	local before after code=0

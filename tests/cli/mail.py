@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """mail - write answered forms as mails of every kind that a mail program sends, made by Python's own email package.
 
-usage: mail.py DIR: one file per mail, N.mail, and beside it what it says, N.said
+usage: mail.py DIR: one file per mail, N.mail, and beside them what they say, one to a line of the file said
 """
 import itertools
 import pathlib
@@ -108,6 +108,7 @@ def mails():
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(exist_ok=True)
+    said = []
     for n, (words, mail) in enumerate(mails()):
         raw = mail.as_bytes()
         if n % 2:
@@ -115,7 +116,8 @@ def main():
         if n % 3 == 0:
             raw = b"From zoe@example.org Sun Mar  1 12:00:00 2026\n" + raw
         (folder / f"{n:03}.mail").write_bytes(raw)
-        (folder / f"{n:03}.said").write_text(words + "\n", "utf-8")
+        said.append(words + "\n")
+    (folder / "said").write_text("".join(said), "utf-8")
 
 
 if __name__ == "__main__":

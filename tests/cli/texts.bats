@@ -175,13 +175,28 @@ german() {
 	FR_NOW=2026-03-15T20:00:00+01:00 fr | grep -q '^Sonntag, 15. März'
 }
 
+@test "a draft in German: what closes doors is underlined, what is kind is not" {
+	german
+	check 1 '    Du bist immer zu spät.
+            ^^^^^
+  immer: "Immer" ist selten das ganze Bild; ein Tag, und was da war, ist leichter zu hören.' '' -- \
+		fr-checkin draft lint - <<<'Du bist immer zu spät.'
+	check 0 '' '' -- fr-checkin draft lint - <<<'Du bist immer so geduldig mit mir.'
+	fr-checkin -j draft examples | jq -r '.text, ""' >text
+	[ "$(grep -c . text)" -gt 20 ]
+	check 0 '' '' -- fr-checkin draft lint - <text
+	FR_LANG=en check 0 '' '' -- fr-checkin draft lint - <<<'Du bist immer zu spät.'
+	FR_LANG=xx check 0 '' '' -- fr-checkin draft lint - <<<'Du bist immer zu spät.'
+}
+
 @test "what is read in English alone is said to be, in the language of the person" {
 	german
+	cp -r "$FR_BIN/../share/fr" share
+	rm share/lint.de.txt
+	export FR_SHARE=$DIR/share
 	check 0 '' 'fr-checkin: Wörter werden hier nur auf Englisch erkannt; was in einer anderen Sprache steht, bleibt ungelesen' -- \
 		fr-checkin draft lint - <<<'Du bist immer zu spät.'
 	check 0 '' '' -- fr-checkin -j draft lint - <<<'Du bist immer zu spät.'
-	FR_LANG=en check 0 '' '' -- fr-checkin draft lint - <<<'Du bist immer zu spät.'
-	FR_LANG=xx check 0 '' '' -- fr-checkin draft lint - <<<'Du bist immer zu spät.'
 }
 
 @test "what goes through pipes is the same in every language" {

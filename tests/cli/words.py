@@ -1,4 +1,4 @@
-"""Drafts, notes and forms at a real pseudo-terminal: words.py SCENARIO, in a store that knows Ana.
+"""Drafts, notes and forms at a real pseudo-terminal: words.py SCENARIO..., in a store that knows Ana.
 
 Run by fr-checkin-words.bats.
 """
@@ -282,4 +282,5 @@ def whole_words():
 
 
 if __name__ == "__main__":
-    globals()[sys.argv[1]]()
+    for scenario in sys.argv[1:]:
+        globals()[scenario]()

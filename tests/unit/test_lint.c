@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #define SHIPPED FR_TEST_DATA "/../../lib/words/text/lint.en.txt"
+#define GERMAN  FR_TEST_DATA "/../../lib/words/text/lint.de.txt"
 
 static struct fr_lint *lint_of(const char *const *lines)
 {
@@ -43,11 +44,12 @@ static void list_seen(const char *line)
 	n_lists++;
 }
 
-/* The shipped file; seen is called with each line and the topic it stands under. */
-static struct fr_lint *shipped(void (*seen)(struct fr_lint *lint, const char *line,
-                                            const char *topic))
+/* A shipped file; seen is called with each line and the topic it stands under. */
+static struct fr_lint *shipped_at(const char *path,
+                                  void (*seen)(struct fr_lint *lint, const char *line,
+                                               const char *topic))
 {
-	FILE *file = fopen(SHIPPED, "r");
+	FILE *file = fopen(path, "r");
 	struct fr_lint *lint;
 	struct fr_err err;
 	char line[4096];
@@ -74,6 +76,11 @@ static struct fr_lint *shipped(void (*seen)(struct fr_lint *lint, const char *li
 	}
 	fclose(file);
 	return lint;
+}
+
+static struct fr_lint *shipped(void)
+{
+	return shipped_at(SHIPPED, NULL);
 }
 
 /* "topic:words topic:words" of a text. */
@@ -249,13 +256,14 @@ static void test_every_shipped_phrase(void **state)
 {
 	(void)state;
 	wrong = 0;
-	fr_lint_close(shipped(shipped_line));
+	fr_lint_close(shipped_at(SHIPPED, shipped_line));
+	fr_lint_close(shipped_at(GERMAN, shipped_line));
 	assert_int_equal(wrong, 0);
 }
 
 static void test_the_issue(void **state)
 {
-	struct fr_lint *lint = shipped(NULL);
+	struct fr_lint *lint = shipped();
 
 	(void)state;
 	expect(lint, "You always leave. Never mind.", "always:always");
@@ -296,7 +304,7 @@ static void test_kind_words_stay_alone(void **state)
 	    "It is true that I forgot. The effect on you was a long wait. Next time I will write.",
 	    "Thank you for saying no last week. It makes your yes easy to trust.",
 	};
-	struct fr_lint *lint = shipped(NULL);
+	struct fr_lint *lint = shipped();
 
 	(void)state;
 	for (size_t i = 0; i < sizeof KIND / sizeof KIND[0]; i++)
@@ -336,7 +344,7 @@ static void test_sentences(void **state)
 {
 	static const char CLOSES[] = FR_TEST_DATA "/lint-closes.txt";
 	static const char KIND[] = FR_TEST_DATA "/lint-kind.txt";
-	struct fr_lint *lint = shipped(NULL);
+	struct fr_lint *lint = shipped();
 
 	(void)state;
 	assert_true(underlined(lint, CLOSES, SECTION_GIVEN) >= 100);
@@ -346,6 +354,18 @@ static void test_sentences(void **state)
 	/* what the phrases are worth on sentences that nobody has seen */
 	assert_true(underlined(lint, CLOSES, SECTION_COUNTED) >= 70);
 	assert_true(underlined(lint, KIND, SECTION_COUNTED) <= 10);
+	fr_lint_close(lint);
+}
+
+static void test_german_sentences(void **state)
+{
+	static const char CLOSES[] = FR_TEST_DATA "/lint-closes.de.txt";
+	static const char KIND[] = FR_TEST_DATA "/lint-kind.de.txt";
+	struct fr_lint *lint = shipped_at(GERMAN, NULL);
+
+	(void)state;
+	assert_true(underlined(lint, CLOSES, SECTION_GIVEN) >= 90);
+	assert_true(underlined(lint, KIND, SECTION_GIVEN) <= 3);
 	fr_lint_close(lint);
 }
 
@@ -529,7 +549,7 @@ static void test_where_a_sentence_begins(void **state)
 	expect(lint, "(another thing)\n\nAnother thing", "two:another thing / two:Another thing");
 	expect(lint, "Another thing I love. But another thing I love", "");
 	fr_lint_close(lint);
-	lint = shipped(NULL);
+	lint = shipped();
 	expect(lint, "Another thing that helped was the tea. Another thing: the money.",
 	       "one topic:Another thing");
 	expect(lint, "Would a walk be another thing we could try? And another cup of tea.", "");
@@ -557,7 +577,7 @@ static void check_count(struct fr_lint *lint, const char *text, size_t expected)
 
 static void test_sentences_that_ask(void **state)
 {
-	struct fr_lint *lint = shipped(NULL);
+	struct fr_lint *lint = shipped();
 	const char *reason;
 	struct fr_err err;
 	size_t n;
@@ -610,6 +630,7 @@ int main(void)
 	    cmocka_unit_test(test_the_issue),
 	    cmocka_unit_test(test_kind_words_stay_alone),
 	    cmocka_unit_test(test_sentences),
+	    cmocka_unit_test(test_german_sentences),
 	    cmocka_unit_test(test_patterns),
 	    cmocka_unit_test(test_lists),
 	    cmocka_unit_test(test_what_is_between),

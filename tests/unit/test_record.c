@@ -95,6 +95,26 @@ static void roles_are_in_order(void **state)
 	      "\"roles\":{\"cook\":\"Ana\",\"driver\":\"Ben\",\"host\":\"me\"}}");
 }
 
+/* What is due at an instant is the same however and wherever the instant is written; a day is a
+ * day. */
+static void what_is_due_has_one_id(void **state)
+{
+	const struct fr_when berlin = {1793458800, 60}, tokyo = {1793458800, 540},
+	                     day = {1793458800, FR_BARE_DATE}, later = {1793458801, 60};
+	struct fr_id a, b;
+
+	(void)state;
+	fr_record_id_due(FR_TYPE_OCCURRENCE, "subject", &berlin, &a);
+	fr_record_id_due(FR_TYPE_OCCURRENCE, "subject", &tokyo, &b);
+	assert_memory_equal(&a, &b, sizeof a);
+	fr_record_id_due(FR_TYPE_OCCURRENCE, "subject", &later, &b);
+	assert_memory_not_equal(&a, &b, sizeof a);
+	fr_record_id_due(FR_TYPE_OCCURRENCE, "subject", &day, &b);
+	assert_memory_not_equal(&a, &b, sizeof a);
+	fr_record_id_due(FR_TYPE_REMINDED, "subject", &berlin, &b);
+	assert_memory_not_equal(&a, &b, sizeof a);
+}
+
 /* Complete records, all keys in the order in which they are written: what is read comes out as it
  * was. */
 static void every_type_round_trips(void **state)
@@ -921,6 +941,7 @@ static void numbers_read_back(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(what_is_due_has_one_id),
 	    cmocka_unit_test(every_type_round_trips),
 	    cmocka_unit_test(roles_are_in_order),
 	    cmocka_unit_test(there_is_one_way_to_write_a_value),

@@ -185,6 +185,57 @@ static void test_constraints(void **state)
 	fr_buf_free(&one);
 }
 
+static void no_rows(struct sql *sql)
+{
+	struct sql_stmt *names =
+	    prepared("SELECT 'SELECT count(*) FROM ' || name FROM sqlite_schema "
+	             "WHERE type = 'table'");
+	struct fr_err err;
+	int64_t rows;
+	size_t len;
+
+	while (store_sql_step(names, &err) == FR_OK) {
+		assert_int_equal(store_sql_ask(sql, store_sql_text(names, 0, &len), &rows, &err),
+		                 FR_OK);
+		assert_int_equal(rows, 0);
+	}
+}
+
+/* What each migration makes of the one before it is what a new store begins with. */
+static void test_whole(void **state)
+{
+	static const char *const SAY[] = {
+	    "SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || ifnull(sql, '') "
+	    "FROM sqlite_schema ORDER BY 1",
+	    "SELECT 'version ' || user_version FROM pragma_user_version",
+	    "SELECT 'of ' || application_id FROM pragma_application_id"};
+	struct sql *step_by_step = NULL;
+	struct fr_err err;
+	int n = 0;
+
+	(void)state;
+	assert_int_equal(store_sql_open_memory(&step_by_step, &err), FR_OK);
+	for (int i = 0; i < FR_SCHEMA_VERSION; i++)
+		assert_int_equal(store_schema(step_by_step, i, i + 1, &err), FR_OK);
+	for (size_t i = 0; i < COUNT(SAY); i++) {
+		struct sql_stmt *whole = prepared(SAY[i]), *steps;
+		enum fr_code code;
+		size_t len;
+
+		assert_int_equal(store_sql_prepare(step_by_step, SAY[i], &steps, &err), FR_OK);
+		while ((code = store_sql_step(steps, &err)) == FR_OK && ++n) {
+			assert_int_equal(store_sql_step(whole, &err), FR_OK);
+			assert_string_equal(store_sql_text(whole, 0, &len),
+			                    store_sql_text(steps, 0, &len));
+		}
+		assert_int_equal(code, FR_DONE);
+		assert_int_equal(store_sql_step(whole, &err), FR_DONE);
+	}
+	assert_true(n > 60);
+	no_rows(step_by_step);
+	store_sql_close(step_by_step);
+}
+
 /* What a statement reads is what the table has, in its order. */
 static void test_selected(void **state)
 {
@@ -316,9 +367,10 @@ static void test_fields(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_columns),  cmocka_unit_test(test_constraints),
-	    cmocka_unit_test(test_selected), cmocka_unit_test(test_statements),
-	    cmocka_unit_test(test_words),    cmocka_unit_test(test_fields)};
+	    cmocka_unit_test(test_columns),    cmocka_unit_test(test_constraints),
+	    cmocka_unit_test(test_whole),      cmocka_unit_test(test_selected),
+	    cmocka_unit_test(test_statements), cmocka_unit_test(test_words),
+	    cmocka_unit_test(test_fields)};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
