@@ -51,6 +51,7 @@ function announce --on-event fish_prompt; echo prompt >$HOME/told; end
 bind \cxs 'printf "line\0%s\n" (commandline | string collect) >$HOME/told'
 bind \cxc 'commandline -r ""; echo prompt >$HOME/told'
 set fish_greeting
+function fish_prompt; end
 cd work
 """,
 }
