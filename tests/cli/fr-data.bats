@@ -262,6 +262,24 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
 	[ "$kib" -lt 18432 ]
 }
 
+@test "forgetting somebody takes no memory for all the others, and leaves no file" {
+	grep -qE '^FR_(SANITIZE|FUZZ):BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "memory is another matter with sanitizers"
+	# forty megabytes, and one whose bytes are to go
+	seq 700 | jq -c '{type: "moment", at: "2026-02-01", friend: "Ana", direction: "given", note: ("\(.) " * 20000 | .[:60000])}' >many
+	echo '{"type":"moment","at":"2026-02-01","friend":"Zoe","direction":"given","note":"zebra"}' >>many
+	fr-log add many 2>/dev/null
+	rm many
+	[ "$(stat -c %s fr.db)" -gt 40000000 ]
+	kib=$(/usr/bin/python3 -c '
+import resource, subprocess
+subprocess.run(["fr-friend", "forget", "--yes", "Zoe"], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
+	echo "$kib KiB"
+	[ "$kib" -lt 36864 ]
+	[ "$(ls -A "$DIR" | grep -v '^[.]')" = fr.db ]
+	[ "$(grep -c zebra fr.db)" -eq 0 ]
+}
+
 @test "a store in a folder that cannot be written is exported too" {
 	mkdir disk
 	if [ "$(id -u)" -eq 0 ]; then
