@@ -54,9 +54,9 @@ FR_CHECK enum fr_code store_sql_open_wreck(const char *path, struct sql **sql, i
                                            struct fr_err *err);
 
 /*
- * From now on what is sorted, where it is much, goes into a file without a name beside the
- * database, and not into memory; where none can be made there it stays in memory.  No transaction
- * may be open.
+ * From now on what is sorted, where it is much, and what VACUUM writes anew go into a file without
+ * a name beside the database, and not into memory; where none can be made there it stays in memory.
+ * No transaction may be open.
  */
 FR_CHECK enum fr_code store_sql_spill(struct sql *sql, struct fr_err *err);
 
