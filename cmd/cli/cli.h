@@ -205,6 +205,9 @@ int cli_interactive(void);
 /* Ask the yes-or-no question of a key at a terminal, filled with pairs as in texts_add.  1: yes. */
 int cli_ask(const char *key, ...);
 
+/* 1: an answer that begins with this letter is yes, in the language that is spoken. */
+int cli_is_yes(char letter);
+
 /* --- output ----------------------------------------------------------------------------------- */
 
 /*
