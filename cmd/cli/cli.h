@@ -86,7 +86,6 @@ struct cli {
 	int64_t first_step, last_step; /* that were committed and changed something; 0: none */
 	int awake_known; /* awake was asked for: fr_log_awake at the time of the answer */
 	int64_t awake;
-	int migrating;     /* that is shown on the terminal */
 	int migrated;      /* told that the store was of an older version */
 	struct fr_err err; /* for whoever needs one */
 };
@@ -205,6 +204,9 @@ int cli_interactive(void);
 
 /* Ask the yes-or-no question of a key at a terminal, filled with pairs as in texts_add.  1: yes. */
 int cli_ask(const char *key, ...);
+
+/* 1: an answer that begins with this letter is yes, in the language that is spoken. */
+int cli_is_yes(char letter);
 
 /* --- output ----------------------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include "config.h"
+#include "progress.h"
 #include "run.h"
 #include "say.h"
 #include "texts.h"
@@ -38,16 +39,36 @@ int cli_ask(const char *key, ...)
 	texts_add_list(&text, key, pairs);
 	va_end(pairs);
 	fr_text_show(fr_buf_text(&text), &shown);
+	progress_end();
 	fprintf(stderr, "%s %s ", fr_buf_text(&shown), texts_word("ask.choice"));
 	fflush(stderr);
 	fr_buf_free(&text);
 	fr_buf_free(&shown);
 	if (!fgets(answer, sizeof answer, stdin))
 		return 0;
-	return *answer != '\n' && strchr(texts_word("ask.yes"), *answer | 32) != NULL;
+	return cli_is_yes(*answer);
+}
+
+int cli_is_yes(char letter)
+{
+	return letter && letter != '\n' && strchr(texts_word("ask.yes"), letter | 32) != NULL;
 }
 
 /* --- people ------------------------------------------------------------------- */
+
+/* Whether to add them is asked in words, as of somebody new. */
+static int ask_add(struct cli *cli, const char *text)
+{
+	FR_FREED(fr_buf_free) struct fr_buf near = {0};
+	struct fr_err why;
+
+	if (!cli_interactive())
+		return 0;
+	if (cli->store && fr_friend_near(cli->store, text, &near, &why))
+		return 0;
+	return near.len ? cli_ask("ask.add-near", "f", text, "x", fr_buf_text(&near), NULL)
+	                : cli_ask("ask.add", "f", text, NULL);
+}
 
 static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add add,
                                 struct fr_buf *name)
@@ -57,8 +78,7 @@ static enum fr_code ask_unknown(struct cli *cli, const char *text, enum cli_add 
 
 	if (fr_text_check_name(text, &why))
 		return fr_err_set(&cli->err, FR_USAGE, "%s", why.message);
-	if (add == CLI_ADD_NEW || (add == CLI_ADD_ASK && cli_interactive() &&
-	                           cli_ask("ask.add", "t", cli->err.message, "f", text, NULL))) {
+	if (add == CLI_ADD_NEW || (add == CLI_ADD_ASK && ask_add(cli, text))) {
 		fr_buf_puts(name, text);
 		return fr_buf_check(name, &cli->err);
 	}

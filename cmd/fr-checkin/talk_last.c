@@ -145,7 +145,7 @@ enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *
 	words[1].value = fr_buf_text(&day);
 	catalog_say(catalog, key, words, 0);
 	answer = prompt_line(prompt, &(struct prompt_ask){.label = "> "}, &line);
-	if (answer == PROMPT_TEXT && (line.len == 0 || tolower((unsigned char)line.data[0]) == 'y'))
+	if (answer == PROMPT_TEXT && (line.len == 0 || cli_is_yes(line.data[0])))
 		which = TALK_ON;
 	else if (answer == PROMPT_TEXT && tolower((unsigned char)line.data[0]) == 'n')
 		which = TALK_ANEW;

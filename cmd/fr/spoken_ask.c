@@ -126,7 +126,7 @@ static enum fr_code ask_right(struct spoken *spoken, const struct spoken_moment 
 		fr_buf_puts(&text, fr_catalog_text(spoken->catalog, "say.right"));
 		code = door_ask(spoken->cli, fr_buf_text(&text), &answer);
 	}
-	*letter = answer.len ? (char)(answer.data[0] | 32) : 'y';
+	*letter = !answer.len || cli_is_yes(answer.data[0]) ? 'y' : (char)(answer.data[0] | 32);
 	return code;
 }
 

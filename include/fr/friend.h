@@ -24,6 +24,10 @@ FR_CHECK enum fr_code fr_friend_find(struct fr_store *store, const char *text, i
 FR_CHECK enum fr_code fr_friend_named(struct fr_store *store, const char *name, int64_t *row,
                                       struct fr_err *err);
 
+/* The names that are near to this one, appended to names: "Ana or Anna"; nothing where none is. */
+FR_CHECK enum fr_code fr_friend_near(struct fr_store *store, const char *text, struct fr_buf *names,
+                                     struct fr_err *err);
+
 /* Whether a full name or alias is known, where none may be made of a typo.  FR_NOTHING: it is not;
  * the message names those who may be meant. */
 FR_CHECK enum fr_code fr_friend_known(struct fr_store *store, const char *name, struct fr_err *err);

@@ -222,16 +222,17 @@ void balance_notices_result(struct fr_balance_result *result);
 
 /* --- rhythm, load, energy -------------------------------------------------------------- */
 
-/* Between two days of contact. */
+/* Between two days of contact: those that were as long. */
 struct gap {
 	int64_t days;
-	int64_t end; /* the day that ended it */
+	int64_t end;   /* the day that ended the last one */
+	double weight; /* of them all on that day, later ones counting more */
 };
 
 struct rhythm {
 	double gaps, days; /* a' and b' */
-	struct gap *list;  /* room for one a moment; of the caller */
-	size_t n;
+	struct gap *list;  /* the shortest first; room for one a moment; of the caller */
+	size_t n, seen;    /* in the list; gaps in all */
 	int64_t first_day, last_day, last_gap;
 	int64_t longest, longest_end;
 	int known;

@@ -4,7 +4,25 @@
 #include <fr/beta.h>
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
+
+static void gap_add(struct rhythm *rhythm, int64_t days, int64_t end,
+                    const struct fr_params *params)
+{
+	struct gap *at = rhythm->list;
+	const struct gap *past = at + rhythm->n;
+
+	while (at < past && at->days < days)
+		at++;
+	if (at == past || at->days != days) {
+		memmove(at + 1, at, (size_t)(past - at) * sizeof *at);
+		*at = (struct gap){days, end, 0};
+		rhythm->n++;
+	}
+	at->weight = 1 + at->weight * exp2((double)(at->end - end) / params->gap_half_life);
+	at->end = end;
+	rhythm->seen++;
+}
 
 void balance_rhythm_day(struct rhythm *rhythm, int64_t day, const struct fr_params *params)
 {
@@ -15,7 +33,7 @@ void balance_rhythm_day(struct rhythm *rhythm, int64_t day, const struct fr_para
 	if (rhythm->known) {
 		double decay = exp2((double)-gap / params->gap_half_life);
 
-		rhythm->list[rhythm->n++] = (struct gap){gap, day};
+		gap_add(rhythm, gap, day, params);
 		rhythm->gaps = rhythm->gaps * decay + 1;
 		rhythm->days = rhythm->days * decay + (double)gap;
 		rhythm->last_gap = gap;
@@ -30,33 +48,28 @@ void balance_rhythm_day(struct rhythm *rhythm, int64_t day, const struct fr_para
 	rhythm->last_day = day;
 }
 
-static int gap_order(const void *left, const void *right)
-{
-	const struct gap *a = left;
-	const struct gap *b = right;
-
-	if (a->days != b->days)
-		return a->days < b->days ? -1 : 1;
-	return (a->end > b->end) - (a->end < b->end);
-}
-
 #define GAPS_NEEDED 3 /* fewer are no habit */
 
-/* The gap as it was seen: the weighted median, later ones counting more. */
+/* Of all gaps of this length, today. */
+static double gap_weight(const struct rhythm *rhythm, size_t i, const struct fr_params *params)
+{
+	const struct gap *gap = &rhythm->list[i];
+
+	return gap->weight * exp2((double)(gap->end - rhythm->last_day) / params->gap_half_life);
+}
+
+/* The gap as it was seen: the weighted median. */
 static double usual_gap(const struct rhythm *rhythm, const struct fr_params *params)
 {
 	double sum = 0, reached = 0;
 	size_t i;
 
-	if (rhythm->n < GAPS_NEEDED)
+	if (rhythm->seen < GAPS_NEEDED)
 		return (double)NAN;
-	qsort(rhythm->list, rhythm->n, sizeof *rhythm->list, gap_order);
 	for (i = 0; i < rhythm->n; i++)
-		sum +=
-		    exp2((double)(rhythm->list[i].end - rhythm->last_day) / params->gap_half_life);
+		sum += gap_weight(rhythm, i, params);
 	for (i = 0; i < rhythm->n && reached < sum / 2; i++)
-		reached +=
-		    exp2((double)(rhythm->list[i].end - rhythm->last_day) / params->gap_half_life);
+		reached += gap_weight(rhythm, i, params);
 	return (double)rhythm->list[i - 1].days;
 }
 

@@ -35,9 +35,11 @@ static int buf_lose(struct fr_buf *buf)
 	return 0;
 }
 
-/* Where a text may rest as long as it fits, and how it gets more room; NULL without memory. */
+/* Where a text may rest as long as it fits, what room it has at least, and how it gets more; NULL
+ * without memory. */
 #ifdef FR_MOVING_BUFFERS
 #define BUF_RESTS(buf) ((buf)->len >= 4096) /* the long ones, so that tests end */
+#define BUF_ROOM(buf)  ((size_t)64) /* a short one is not moved with all the room of a long one */
 
 /* Always to another place, and nothing is left at the old one: who still reads there is found. */
 static char *buf_grow(const struct fr_buf *buf, size_t room)
@@ -53,6 +55,7 @@ static char *buf_grow(const struct fr_buf *buf, size_t room)
 }
 #else
 #define BUF_RESTS(buf) 1
+#define BUF_ROOM(buf)  ((buf)->room ? (buf)->room : 64)
 
 static char *buf_grow(const struct fr_buf *buf, size_t room)
 {
@@ -63,7 +66,7 @@ static char *buf_grow(const struct fr_buf *buf, size_t room)
 /* Make room for extra more bytes and a NUL; 0 where that failed now or before. */
 static int buf_reserve(struct fr_buf *buf, size_t extra)
 {
-	size_t room = buf->room ? buf->room : 64;
+	size_t room = BUF_ROOM(buf);
 	char *data;
 
 	if (buf->failed)

@@ -51,25 +51,22 @@ void fr_id_derive(const char *content, size_t len, struct fr_id *id)
  * it. */
 enum fr_code fr_id_parse(const char *text, size_t len, struct fr_id *id, struct fr_err *err)
 {
+	static const unsigned char PLACES[16] = {0,  2,  4,  6,  9,  11, 14, 16,
+	                                         19, 21, 24, 26, 28, 30, 32, 34};
 	struct fr_id read;
-	size_t at = 0;
+	int wrong = 0;
 
 	if (len != FR_ID_SIZE - 1 || memchr(text, '\0', len))
 		return fr_err_set(err, FR_BAD, "an id is a UUID of 36 characters");
 	for (size_t i = 0; i < sizeof read.byte; i++) {
-		int dash = i == 4 || i == 6 || i == 8 || i == 10;
-		int high, low;
+		int high = base_hex_digit(text[PLACES[i]]);
+		int low = base_hex_digit(text[PLACES[i] + 1]);
 
-		if (dash && text[at] != '-')
-			return fr_err_set(err, FR_BAD, "\"%.36s\" is no UUID", text);
-		at += (size_t)dash;
-		high = base_hex_digit(text[at]);
-		low = base_hex_digit(text[at + 1]);
-		if (high < 0 || low < 0)
-			return fr_err_set(err, FR_BAD, "\"%.36s\" is no UUID", text);
-		read.byte[i] = (unsigned char)(high << 4 | low);
-		at += 2;
+		wrong |= high | low;
+		read.byte[i] = (unsigned char)(high * 16 + low);
 	}
+	if (wrong < 0 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
+		return fr_err_set(err, FR_BAD, "\"%.36s\" is no UUID", text);
 	*id = read;
 	return FR_OK;
 }

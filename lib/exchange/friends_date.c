@@ -1,6 +1,7 @@
 /* friends_date - how a line of friends.md begins: its bullet, and its day in any form */
 #include "lib/exchange/exchange.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -153,35 +154,41 @@ static enum friends_date date_words(const char *text, size_t len, const char *to
 	return FRIENDS_DATE;
 }
 
+/* " pm" or "pm": its length, or 0. */
+static size_t date_half(const char *text, size_t len)
+{
+	static const char *const HALVES[] = {" am", " pm", "am", "pm"};
+
+	for (size_t i = 0; i < sizeof HALVES / sizeof HALVES[0]; i++) {
+		size_t n = strlen(HALVES[i]);
+
+		if (len >= n && text_is(text, n, HALVES[i]))
+			return n;
+	}
+	return 0;
+}
+
 /* 18:30, 18:30:00, 6:30 pm behind a day: its length, or 0. */
 static size_t date_clock(const char *text, size_t len, int *second)
 {
-	size_t n = 0, hour, from = 0;
+	size_t from = 0, at;
 	char clock[16];
 
 	while (from < len && strchr(" ,T", text[from]))
 		from++;
-	while (from + n < len && text[from + n] >= '0' && text[from + n] <= '9')
-		n++;
-	hour = n;
-	if (!from || !hour || hour > 2 || from + n + 2 >= len + 0 || text[from + n] != ':')
+	at = from;
+	while (at < len && isdigit((unsigned char)text[at]))
+		at++;
+	if (!from || at == from || at > from + 2 || at + 3 > len || text[at] != ':')
 		return 0;
-	n += 3;
-	if (from + n > len)
-		return 0;
-	if (from + n + 6 <= len &&
-	    (text_is(text + from + n, 3, " am") || text_is(text + from + n, 3, " pm")))
-		n += 3;
-	else if (from + n + 2 <= len &&
-	         (text_is(text + from + n, 2, "am") || text_is(text + from + n, 2, "pm")))
-		n += 2;
-	snprintf(clock, sizeof clock, "%.*s", (int)n, text + from);
+	at += 3;
+	at += date_half(text + at, len - at);
+	snprintf(clock, sizeof clock, "%.*s", (int)(at - from), text + from);
 	if (!fr_clock_read(clock, second))
 		return 0;
-	if (from + n + 3 <= len && text[from + n] == ':' && text[from + n + 1] >= '0' &&
-	    text[from + n + 1] <= '5')
-		n += 3; /* the seconds */
-	return from + n;
+	if (at + 3 <= len && text[at] == ':' && text[at + 1] >= '0' && text[at + 1] <= '5')
+		at += 3; /* the seconds */
+	return at;
 }
 
 /* What closes a day, and parts it from the text. */

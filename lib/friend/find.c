@@ -214,6 +214,16 @@ enum fr_code fr_friend_find(struct fr_store *store, const char *text, int64_t *r
 	return FR_OK;
 }
 
+enum fr_code fr_friend_near(struct fr_store *store, const char *text, struct fr_buf *names,
+                            struct fr_err *err)
+{
+	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
+
+	fr_text_fold(text, &folded);
+	FR_TRY(fr_buf_check(&folded, err));
+	return find_near(store, &folded, names, err);
+}
+
 enum fr_code fr_friend_name(struct fr_store *store, int64_t row, struct fr_buf *name,
                             struct fr_err *err)
 {

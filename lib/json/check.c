@@ -2,6 +2,7 @@
 #include "lib/base/base.h"
 #include "lib/json/json.h"
 
+#include <endian.h>
 #include <string.h>
 
 #include <fr/text.h>
@@ -107,51 +108,61 @@ static enum fr_code strict_escape(struct strict *s)
 	return FR_OK;
 }
 
-/* 1 where the next eight bytes of a string are ASCII and stand for themselves; 0 also where that is
- * not sure. */
-static int strict_plain8(const char *at)
+/* How many of the next eight bytes of a string are ASCII that stands for itself, looked at in one
+ * word: the first byte that is not raises the first of the high bits. */
+static size_t strict_plain8(const char *at)
 {
 	const uint64_t each = UINT64_C(0x0101010101010101);
 	uint64_t word, quote, backslash;
 
 	memcpy(&word, at, sizeof word);
+	word = le64toh(word);
 	quote = word ^ each * '"';
 	backslash = word ^ each * '\\';
-	return !((word | (word - each * 0x20) | (quote - each) | (backslash - each)) & each * 0x80);
+	word = (word | (word - each * 0x20) | (quote - each) | (backslash - each)) & each * 0x80;
+	return word ? (size_t)__builtin_ctzll(word) / 8 : sizeof word;
 }
 
 /* Behind the ASCII of a string that stands for itself. */
 static const char *strict_plain(const char *at, const char *end)
 {
-	while (end - at >= 8 && strict_plain8(at))
-		at += 8;
+	size_t n = 8;
+
+	while (n == 8 && end - at >= 8) {
+		n = strict_plain8(at);
+		at += n;
+	}
 	while (at < end && *at != '"' && *at != '\\' && (unsigned char)(*at - 0x20) < 0x60)
 		at++;
 	return at;
 }
 
-static enum fr_code strict_string(struct strict *s)
+/* What in a string is an escape or no ASCII. */
+static enum fr_code strict_special(struct strict *s)
 {
 	int32_t character;
 	size_t len;
 
+	if (strict_take(s, '\\'))
+		return strict_escape(s);
+	len = text_decode(s->at, (size_t)(s->end - s->at), &character);
+	if (len == 0)
+		return strict_bad(s, STRICT_FORM);
+	if (character < 0x20)
+		return strict_bad(s, "holds a control character that is not escaped");
+	s->at += len;
+	return FR_OK;
+}
+
+static enum fr_code strict_string(struct strict *s)
+{
 	if (!strict_take(s, '"'))
 		return strict_bad(s, STRICT_FORM);
 	for (;;) {
 		s->at = strict_plain(s->at, s->end);
 		if (strict_take(s, '"'))
 			return FR_OK;
-		if (strict_take(s, '\\')) {
-			if (strict_escape(s))
-				return FR_BAD;
-			continue;
-		}
-		len = text_decode(s->at, (size_t)(s->end - s->at), &character);
-		if (len == 0)
-			return strict_bad(s, STRICT_FORM);
-		if (character < 0x20)
-			return strict_bad(s, "holds a control character that is not escaped");
-		s->at += len;
+		FR_TRY(strict_special(s));
 	}
 }
 

@@ -59,6 +59,9 @@ const char *json_read_key(const struct json *member);
 const char *json_read_string(const struct json *value); /* of JIN_TEXT */
 double json_read_number(const struct json *value);      /* of JIN_NUMBER; 0 or 1 of JIN_BOOL */
 
+/* How many bytes from the first on stand in a string as they are. */
+size_t json_write_plain(const char *text);
+
 /* What was read as text again, in a form of its own; NULL is null. */
 void json_write(struct fr_json *json, const char *key, const struct json *value);
 

@@ -39,17 +39,18 @@ static enum fr_code json_walk_key(const cJSON *object, const cJSON *child, uint6
 static enum fr_code json_walk(const cJSON *value, struct fr_err *err)
 {
 	const cJSON *child;
+	int is_object = cJSON_IsObject(value);
 	uint64_t seen = 0;
 	int keys = 0;
 
 	for (child = value->child; child; child = child->next) {
-		if (cJSON_IsObject(value)) {
+		if (is_object) {
 			if (++keys > JIN_KEYS_MAX)
 				return fr_err_set(err, FR_BAD, "has more than %d keys",
 				                  JIN_KEYS_MAX);
 			FR_TRY(json_walk_key(value, child, &seen, err));
 		}
-		if (cJSON_IsNumber(child) && !isfinite(child->valuedouble))
+		if (!isfinite(child->valuedouble))
 			return fr_err_set(err, FR_BAD, "a number is out of range");
 		if (child->child) {
 			FR_TRY(json_walk(child, err));

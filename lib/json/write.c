@@ -19,7 +19,7 @@ static int json_hidden(int32_t point)
 }
 
 /* What stands in a string as it is, byte by byte: ASCII without controls, quote and backslash. */
-static int json_plain(unsigned char byte)
+static int json_is_plain(unsigned char byte)
 {
 	return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
 }
@@ -34,7 +34,7 @@ static void json_escape(struct fr_buf *out, const char *text)
 		int32_t point = 0xFFFD;
 		size_t len;
 
-		if (json_plain((unsigned char)*text)) {
+		if (json_is_plain((unsigned char)*text)) {
 			text++;
 			continue;
 		}
@@ -59,17 +59,25 @@ static void json_escape(struct fr_buf *out, const char *text)
 	fr_buf_add(out, from, (size_t)(text - from));
 }
 
-void fr_json_quote(struct fr_buf *out, const char *text)
+size_t json_write_plain(const char *text)
 {
 	size_t plain = 0;
+
+	while (json_is_plain((unsigned char)text[plain]))
+		plain++;
+	return plain;
+}
+
+void fr_json_quote(struct fr_buf *out, const char *text)
+{
+	size_t plain;
 	char *at;
 
 	if (text == FR_BUF_LOST) {
 		fr_buf_puts(out, text);
 		return;
 	}
-	while (json_plain((unsigned char)text[plain]))
-		plain++;
+	plain = json_write_plain(text);
 	at = fr_buf_room(out, plain + 2);
 	if (!at)
 		return;

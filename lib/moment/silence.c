@@ -6,29 +6,57 @@
 
 #include <stdlib.h>
 
+#include "lib/store/store.h"
+
 #define SILENCE_LEAST 28 /* days; less is no silence of the log */
 #define SILENCE_TIMES 4  /* the usual gap between two days with notes */
-#define SILENCE_DAYS  4  /* with notes; fewer are no habit */
+#define SILENCE_BRIEF (SILENCE_LEAST / SILENCE_TIMES) /* as a median it asks for the least */
+#define SILENCE_DAYS  4                               /* with notes; fewer are no habit */
+
+static const char SQL_FIRST[] = "SELECT min(at) FROM moment";
 
 struct silence {
-	int64_t *days; /* with notes, each once, the last one first */
+	int64_t *days; /* with notes, each once, the last one first; of a dense log not all */
 	size_t n, room;
+	int dense; /* more gaps are short than there is room for others: none needs to be known */
 };
+
+/* The last note before this day; of a dense log the last of a fortnight before, if that is no
+ * silence. */
+static enum fr_code silence_before(struct fr_store *store, int64_t day, int dense, int64_t *at,
+                                   struct fr_err *err)
+{
+	int64_t first, last;
+
+	if (dense) {
+		fr_local_day_bounds(day - SILENCE_LEAST / 2, &first, &last);
+		FR_TRY(fr_moments_last(store, 0, last, at, err));
+		if (*at != INT64_MIN && day - fr_local_day(*at) <= SILENCE_LEAST)
+			return FR_OK;
+	}
+	fr_local_day_bounds(day, &first, &last);
+	return fr_moments_last(store, 0, first - 1, at, err);
+}
 
 /* Day by day: there may be thousands of notes on each. */
 static enum fr_code silence_days(struct fr_store *store, int64_t until, struct silence *silence,
                                  struct fr_err *err)
 {
-	int64_t at, day, last;
+	int64_t at, first, brief = 0;
 
+	FR_TRY(store_sql_ask(store_sql(store), SQL_FIRST, &first, err));
 	FR_TRY(fr_moments_last(store, 0, until, &at, err));
 	while (at != INT64_MIN) {
+		int64_t day = fr_local_day(at);
+
 		FR_TRY(fr_grow(&silence->days, silence->n, &silence->room, sizeof *silence->days,
 		               err));
-		day = fr_local_day(at);
 		silence->days[silence->n++] = day;
-		fr_local_day_bounds(day, &until, &last);
-		FR_TRY(fr_moments_last(store, 0, until - 1, &at, err));
+		brief += silence->n > 1 && silence->days[silence->n - 2] - day <= SILENCE_BRIEF;
+		silence->dense =
+		    silence->dense ||
+		    brief > (silence->days[0] - fr_local_day(first)) / (SILENCE_BRIEF + 1);
+		FR_TRY(silence_before(store, day, silence->dense, &at, err));
 	}
 	return FR_OK;
 }
@@ -52,9 +80,8 @@ static enum fr_code silence_limit(const struct silence *silence, int64_t *limit,
 	for (size_t i = 0; i < n; i++)
 		gaps[i] = silence->days[i] - silence->days[i + 1];
 	qsort(gaps, n, sizeof *gaps, silence_order);
-	*limit = n ? SILENCE_TIMES * gaps[n / 2] : SILENCE_LEAST;
-	if (*limit < SILENCE_LEAST)
-		*limit = SILENCE_LEAST;
+	if (n && *limit < SILENCE_TIMES * gaps[n / 2])
+		*limit = SILENCE_TIMES * gaps[n / 2];
 	free(gaps);
 	return FR_OK;
 }
@@ -62,7 +89,7 @@ static enum fr_code silence_limit(const struct silence *silence, int64_t *limit,
 enum fr_code fr_log_awake(struct fr_store *store, int64_t now, int64_t *since, struct fr_err *err)
 {
 	struct silence silence = {0};
-	int64_t limit = 0;
+	int64_t limit = SILENCE_LEAST;
 	int64_t next = fr_local_day(now);
 	enum fr_code code;
 
@@ -72,7 +99,7 @@ enum fr_code fr_log_awake(struct fr_store *store, int64_t now, int64_t *since, s
 	*since = INT64_MIN;
 	if (silence.n < SILENCE_DAYS)
 		silence.n = 0;
-	if (!code && silence.n)
+	if (!code && silence.n && !silence.dense)
 		code = silence_limit(&silence, &limit, err);
 	for (size_t i = 0; !code && i < silence.n; i++) {
 		if (next - silence.days[i] > limit) {

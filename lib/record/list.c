@@ -96,32 +96,37 @@ static int record_list_count(const char *list, const char *text, int *known)
 	return n;
 }
 
-/* One more text at the end of a list, in place of its bracket. */
+/* One more text at the end of a list, in place of its bracket.  Most need no quoting. */
 static enum fr_code record_list_add(struct fr_record *record, struct fr_value *value,
                                     const char *text, struct fr_err *err)
 {
-	FR_FREED(fr_buf_free) struct fr_buf item = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 	size_t len = value->len ? value->len - 1 : 0;
-	enum fr_code code;
+	size_t more = json_write_plain(text);
 	char *place;
 
-	fr_buf_putc(&item, len ? ',' : '[');
-	fr_json_quote(&item, text);
-	fr_buf_putc(&item, ']');
-	code = fr_buf_check(&item, err);
-	place = code ? NULL : record_place(record, value, len + item.len + 1);
-	if (place) {
-		if (len)
-			memmove(place, value->text, len);
-		memcpy(place + len, fr_buf_text(&item), item.len + 1);
-		value->is = FR_IS_TEXT;
-		value->num = 0;
-		value->given = 1;
-		value->text = place;
-		value->len = len + item.len;
-		value->rows = NULL;
+	if (text[more]) {
+		fr_json_quote(&quoted, text);
+		FR_TRY(fr_buf_check(&quoted, err));
+		text = fr_buf_text(&quoted) + 1;
+		more = quoted.len - 2;
 	}
-	return code ? code : record_memory(record, err);
+	place = record_place(record, value, len + more + sizeof ",\"\"]");
+	if (!place)
+		return record_memory(record, err);
+	if (len)
+		memmove(place, value->text, len);
+	memmove(place + len + 2, text, more);
+	place[len] = len ? ',' : '[';
+	place[len + 1] = '"';
+	memcpy(place + len + 2 + more, "\"]", sizeof "\"]");
+	value->text = place;
+	value->is = FR_IS_TEXT;
+	value->num = 0;
+	value->given = 1;
+	value->len = len + more + 4;
+	value->rows = NULL;
+	return FR_OK;
 }
 
 enum fr_code fr_record_add_text(struct fr_record *record, int field, const char *text,

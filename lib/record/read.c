@@ -188,13 +188,13 @@ static enum fr_code read_value(struct fr_record_reader *reader, const struct jso
                                struct fr_record *record, int field, struct fr_err *err)
 {
 	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
-	const char *key = json_read_key(value);
+	enum jin_kind kind = json_read_is(value);
 	int64_t number = 0;
 
 	if (record->value[field].given)
 		return fr_err_set(
 		    err, FR_BAD, "\"friend\" and \"friends\" stand together; one of them is right");
-	if (json_read_is(value) == JIN_NULL) {
+	if (kind == JIN_NULL) {
 		fr_record_set_null(record, field);
 		return FR_OK;
 	}
@@ -204,14 +204,14 @@ static enum fr_code read_value(struct fr_record_reader *reader, const struct jso
 			return FR_BAD;
 		return fr_record_set_int(record, field, number, err);
 	case FR_FORM_FLAG:
-		if (json_read_is(value) != JIN_BOOL)
+		if (kind != JIN_BOOL)
 			return read_wrong_form(f->key, "true or false", err);
 		return fr_record_set_int(record, field, json_read_number(value) != 0, err);
 	case FR_FORM_TEXTS:
 	case FR_FORM_NAMES:
 		return read_list(value, record, field, err);
 	case FR_FORM_FRIENDS:
-		if (strcmp(key, "friends") == 0)
+		if (strcmp(json_read_key(value), "friends") == 0)
 			return read_list(value, record, field, err);
 		break;
 	case FR_FORM_VOICES:
@@ -233,7 +233,7 @@ static enum fr_code read_value(struct fr_record_reader *reader, const struct jso
 	default:
 		break;
 	}
-	if (json_read_is(value) != JIN_TEXT)
+	if (kind != JIN_TEXT)
 		return read_wrong_form(f->key,
 		                       f->form == FR_FORM_AT || f->form == FR_FORM_WHEN
 		                           ? "an instant as text"

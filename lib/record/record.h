@@ -98,6 +98,16 @@ enum record_head {
 };
 enum record_head record_type_head(const char *key);
 
+/* Is it this key?  They are short, and a line has many. */
+static inline int record_is_key(const char *key, const char *known)
+{
+	while (*key && *key == *known) {
+		key++;
+		known++;
+	}
+	return *key == *known;
+}
+
 /* fr_type_field, looked for from this field on, as what is written has them in their order. */
 int record_type_field_from(enum fr_type type, int from, const char *key);
 

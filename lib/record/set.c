@@ -24,7 +24,7 @@ static enum fr_code record_not_a_word(const struct fr_field *field, const char *
 static int record_word(const struct fr_field *field, const char *text)
 {
 	for (int i = 0; field->words[i]; i++) {
-		if (field->words[i][0] == text[0] && strcmp(field->words[i], text) == 0)
+		if (record_is_key(text, field->words[i]))
 			return i;
 	}
 	return -1;

@@ -44,7 +44,7 @@ const struct fr_type_info *fr_type_info(enum fr_type type)
 enum fr_type fr_type_find(const char *name)
 {
 	for (int i = 0; i < FR_TYPES; i++) {
-		if (TYPES[i].name[0] == name[0] && strcmp(TYPES[i].name, name) == 0)
+		if (record_is_key(name, TYPES[i].name))
 			return (enum fr_type)i;
 	}
 	return FR_TYPES;
@@ -57,9 +57,7 @@ int record_type_field_from(enum fr_type type, int from, const char *key)
 	for (int i = 0; i < info->n_fields; i++) {
 		int field = from + i < info->n_fields ? from + i : from + i - info->n_fields;
 
-		/* the first letters tell most keys apart without a call */
-		if (info->fields[field].key[0] == key[0] &&
-		    strcmp(info->fields[field].key, key) == 0)
+		if (record_is_key(key, info->fields[field].key))
 			return field;
 	}
 	if (key[0] == 'f' && info->friend_field >= 0 &&
@@ -78,7 +76,7 @@ enum record_head record_type_head(const char *key)
 	static const char *const HEADS[] = {"type", "id", "created", "updated", "changed"};
 	int head = 0;
 
-	while (head < RECORD_NO_HEAD && (HEADS[head][0] != key[0] || strcmp(HEADS[head], key) != 0))
+	while (head < RECORD_NO_HEAD && !record_is_key(key, HEADS[head]))
 		head++;
 	return (enum record_head)head;
 }

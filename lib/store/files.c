@@ -147,8 +147,10 @@ enum fr_code store_files_scrub(struct fr_store *store, struct fr_buf *path, stru
 enum fr_code fr_store_scrub(struct fr_store *store, struct fr_err *err)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0}, part = {0};
-	enum fr_code code = store_sql_run(store->sql, SQL_VACUUM, err);
+	enum fr_code code = store_sql_spill(store->sql, err);
 
+	if (!code)
+		code = store_sql_run(store->sql, SQL_VACUUM, err);
 	if (!code)
 		code = store_files_own(store, &path, err);
 	if (!code)

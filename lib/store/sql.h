@@ -54,9 +54,9 @@ FR_CHECK enum fr_code store_sql_open_wreck(const char *path, struct sql **sql, i
                                            struct fr_err *err);
 
 /*
- * From now on what is sorted, where it is much, goes into a file without a name beside the
- * database, and not into memory; where none can be made there it stays in memory.  No transaction
- * may be open.
+ * From now on what is sorted, where it is much, and what VACUUM writes anew go into a file without
+ * a name beside the database, and not into memory; where none can be made there it stays in memory.
+ * No transaction may be open.
  */
 FR_CHECK enum fr_code store_sql_spill(struct sql *sql, struct fr_err *err);
 
@@ -82,6 +82,9 @@ FR_CHECK enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr
 /* The number that a statement without parameters answers with in its first row. */
 FR_CHECK enum fr_code store_sql_ask(struct sql *sql, const char *text, int64_t *value,
                                     struct fr_err *err);
+
+/* Call it again and again while SQLite is at work. */
+void store_sql_working(struct sql *sql, void (*working)(void));
 
 /* What failed last failed at the disk, so that nobody knows how far it came. */
 int store_sql_io_failed(struct sql *sql);

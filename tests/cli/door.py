@@ -26,6 +26,7 @@ SKIPPED = [("there for you", ""), ("leave you?", ""), ("been like for", ""), ("f
            ("good to see?", "")]
 SCENARIOS = {
     "say": (["say", "Ana listened to me about the job yesterday evening, 40 minutes"], SAY),
+    "german": (["say", "Zoe hat mir zugehört"], [("aufnehmen? [j/N]", "J"), ("[J/n/e]", "j")]),
     "no": (["say", "Ana listened to me"], [("[Y/n/e]", "n")]),
     "asked": (["say", "a long call about the job"], ASKED),
     "edited": (["say", "I listened to Ana"], EDITED),

@@ -236,6 +236,28 @@ Tom O'Neill" '' -- sh -c 'fr-friend -j list --all | jq -r .name'
 	check 0 "Tom O'Neill" '' -- sh -c 'fr-friend -j list --all | jq -r .name'
 }
 
+@test "friends.md: a time behind a day, however it is written and however short what follows" {
+	cat >times.md <<-'END'
+		### Activities:
+		- 2026-01-01 18:30: **Ana** a
+		- 2026-01-02 6:30 pm: **Ana** b
+		- 2026-01-03 6:30pm: **Ana** c
+		- 2026-01-04 6:30 am **Ana**
+		- 2026-01-05, 07:05:30: **Ana** d
+		- 2026-01-06 16:9: **Ana** e
+
+		### Friends:
+		- Ana
+	END
+	fr-data import --from friends times.md >/dev/null 2>&1
+	check 0 '2026-01-01T18:30:00Z Ana a
+2026-01-02T18:30:00Z Ana b
+2026-01-03T18:30:00Z Ana c
+2026-01-04T06:30:00Z Ana
+2026-01-05T07:05:00Z Ana d
+2026-01-06 16:9: Ana e' '' -- sh -c "fr-log -j | jq -r '[.at, .note] | join(\" \")'"
+}
+
 @test "two machines that imported the same file end equal after one exchange" {
 	import friends friends.md >/dev/null
 	fr-data export >one.ndjson

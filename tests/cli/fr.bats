@@ -296,6 +296,10 @@ at() {
 	# what is not sure is left to the person, as it was typed
 	check 2 "fr-log gave|got|shared Ana --at 2026-11-27T09:00:00Z --note 'Ana hat Ben geholfen'" \
 		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say 'Ana hat Ben geholfen'
+	# who is new is asked about in it, too
+	at german 80 >seen
+	grep -q '^Zoe ist hier noch nicht bekannt; neu aufnehmen?' seen
+	[ "$(fr-log -j list --with Zoe | jq -r .direction)" = received ]
 	FR_LANG=en check 2 "fr-log gave|got|shared Ana --at 2026-11-27T09:00:00Z --note 'Ana hat mir zugehört'" \
 		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say 'Ana hat mir zugehört'
 }
@@ -553,15 +557,17 @@ What I would like to tell you: ________________________________
 
 Yours, ________________' '' -- fr letter ana
 	for i in 1 2 3 4 5 6 7; do fr-log noticed Ana "note $i" --at "2026-02-1$i" >/dev/null; done
+	# of one day what was written later is newer
+	fr-log noticed Ana 'note 8' --at 2026-02-17 >/dev/null
 	fr-log gave Ana --note 'not this one' >/dev/null
 	FR_NOW=2026-02-15T20:00:00Z fr-checkin win Ana 'a win' >/dev/null
 	fr letter Ana >page
-	[ "$(grep '^    ' page)" = '    February: note 7
+	[ "$(grep '^    ' page)" = '    February: note 8
+    February: note 7
     February: note 6
     February: a win
     February: note 5
-    February: note 4
-    February: note 3' ]
+    February: note 4' ]
 	fr-friend unsafe Ana >/dev/null 2>&1
 	fr letter Ana | not grep -q Dear
 }

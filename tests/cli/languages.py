@@ -34,6 +34,10 @@ def words(text):
     return re.findall(r"\{([a-zA-Z0-9_.-]+)(?:[:?]([^}]*))?\}", text.replace("{{", ""))
 
 
+def commands(text):
+    return sorted(re.sub('"[^"]*"', '""', command) for command in re.findall(r"`[^`]*`", text))
+
+
 def look_at(path, english, own):
     rule = own.get("plural", "one")
     for key in english.keys() - own.keys() - {"plural"}:
@@ -54,7 +58,7 @@ def look_at(path, english, own):
         if text.count("{") != text.count("}"):
             finding(path, key, "a brace is open")
         # what a person types is the same in every language, but for what stands for their own words
-        if sorted(re.findall(r"`[^`]*`", text)) != sorted(re.findall(r"`[^`]*`", english[key])):
+        if commands(text) != commands(english[key]):
             finding(path, key, "other commands than in English")
         if not text and english[key]:
             finding(path, key, "empty")
