@@ -55,14 +55,15 @@ quiet() {
 	"$@" >/dev/null 2>"$DIR/.err" && same "standard error of $*" "" "$DIR/.err"
 }
 
-# begun COMMAND...: the store that the command begins; the first test of a file that asks for it makes it, the others copy it.
+# begun COMMAND...: what the command makes in an empty folder; the first test of a file that asks for it runs it, the others
+# get a copy.
 begun() {
 	local made=$BATS_FILE_TMPDIR/$FR_NOW-${*//\//_}
-	[ ! -e fr.db ] || { echo "there is a store before $*"; return 1; }
+	! compgen -G '*' || { echo "before $* the folder is empty"; return 1; }
 	if [ -e "$made" ]; then
 		cp -Rp "$made/." .
 	else
-		quiet "$@" && mkdir "$made" && cp -Rp fr.db .local "$made"
+		quiet "$@" && cp -Rp . "$made"
 	fi
 }
 
