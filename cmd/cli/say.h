@@ -46,8 +46,8 @@ void say_list(const struct fr_record *record, int field, struct fr_buf *out);
 /* A text of the catalogue with a time as {d} in it, where the record has that time. */
 void say_piece_when(const struct fr_record *record, int field, const char *key, struct fr_buf *out);
 
-/* What a field holds behind these words, where it holds anything: a time, a text, a list. */
+/* What a field holds behind these words, where it holds anything: a time; a text behind a colon. */
 void say_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
-void say_if_text(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
+void say_if_text(const struct fr_record *record, int field, struct fr_buf *out);
 
 #endif

@@ -130,7 +130,7 @@ static void line_boundary(const struct fr_record *record, struct fr_buf *out)
 	snprintf(key, sizeof key, "record.limit.%.24s", line_text(record, FR_BOUNDARY_MEASURE));
 	texts_number(out, key, fr_record_int(record, FR_BOUNDARY_LIMIT));
 	say_piece_when(record, FR_BOUNDARY_REVIEW, "record.review", out);
-	say_if_text(record, FR_BOUNDARY_TEXT, ": ", out);
+	say_if_text(record, FR_BOUNDARY_TEXT, out);
 }
 
 static void line_care(const struct fr_record *record, struct fr_buf *out)
@@ -152,7 +152,7 @@ static void line_season(const struct fr_record *record, struct fr_buf *out)
 	line_since(record, FR_SEASON_START, out);
 	say_piece_when(record, FR_SEASON_END, "record.until", out);
 	say_piece_when(record, FR_SEASON_REVIEW, "record.review", out);
-	say_if_text(record, FR_SEASON_NOTE, ": ", out);
+	say_if_text(record, FR_SEASON_NOTE, out);
 }
 
 /* "a season with Ana"; nothing of a type that say_record says whole. */

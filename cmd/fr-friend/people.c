@@ -148,7 +148,7 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 	if (birthday.len)
 		texts_add(&line, "friend.told.birthday", "x", fr_buf_text(&birthday), NULL);
 	fr_buf_free(&birthday);
-	say_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
+	say_if_text(friend, FR_FRIEND_NOTE, &line);
 	out_stored(&line);
 	return code;
 }

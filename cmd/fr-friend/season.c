@@ -174,9 +174,8 @@ static enum fr_code season_end(struct cli *cli, const struct fr_record *season,
                                struct fr_record *change)
 {
 	(void)season;
-	return cli_has(cli, OPT_UNTIL)
-	           ? cli_set_until(cli, OPT_UNTIL, "--until", change, FR_SEASON_END)
-	           : cli_set_now(cli, change, FR_SEASON_END);
+	return cli_has(cli, OPT_UNTIL) ? cli_set_until(cli, OPT_UNTIL, change, FR_SEASON_END)
+	                               : cli_set_now(cli, change, FR_SEASON_END);
 }
 
 enum fr_code friend_season(struct cli *cli)
