@@ -203,14 +203,13 @@ static enum fr_code person_circle(struct cli *cli, struct person *person,
                                   const struct fr_record *friend)
 {
 	int days = 0;
-	enum fr_code code = FR_OK;
 
 	if (!fr_record_has(friend, FR_FRIEND_CADENCE))
-		code = fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
-		                         &cli->err);
+		FR_TRY(fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
+		                         &cli->err));
 	if (days)
 		fr_balance_cadence(person->balance, days);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code person_all(struct cli *cli, struct reading *reading,

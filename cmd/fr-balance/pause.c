@@ -120,15 +120,11 @@ static enum fr_code pause_change(struct pause *pause, const struct fr_when *unti
 {
 	struct cli *cli = pause->cli;
 	int off = cli_has(cli, OPT_OFF);
-	enum fr_code code = cli_write(cli, MODES[pause->mode]);
 	const char *key = pause->mode == MODE_PAUSE ? "pause.set" : "accept.set";
 
-	if (!code)
-		code = off ? pause_end(pause) : pause_put(pause, until);
-	if (!code)
-		code = cli_commit(cli);
-	if (code)
-		return code;
+	FR_TRY(cli_write(cli, MODES[pause->mode]));
+	FR_TRY(off ? pause_end(pause) : pause_put(pause, until));
+	FR_TRY(cli_commit(cli));
 	if (off)
 		key = !pause->ended               ? "pause.was-not"
 		      : pause->mode == MODE_PAUSE ? "pause.off"

@@ -73,28 +73,21 @@ static enum fr_code event_record(struct calendar_import *import, const struct ca
 	struct fr_start start = {event->start.day, event->start.second, ""};
 	FR_FREED(fr_buf_free) struct fr_buf rule = {0}, plain = {0};
 	char text[FR_START_SIZE];
-	enum fr_code code = fr_record_copy(import->ask->model, record, why);
 
+	FR_TRY(fr_record_copy(import->ask->model, record, why));
 	if (start.second >= 0)
 		memcpy(start.zone, zone, strlen(zone) + 1);
 	calendar_rule_since(event->rule, &start);
-	if (!code)
-		code = event_one_end(event, &start, &plain, why);
+	FR_TRY(event_one_end(event, &start, &plain, why));
 	fr_start_format(&start, text);
-	if (!code)
-		code = calendar_rule_read(fr_buf_text(&plain), &rule, why);
-	if (!code)
-		code = fr_record_set_text(record, FR_RITUAL_RRULE, fr_buf_text(&rule), why);
-	if (!code)
-		code = fr_record_set_text(record, FR_RITUAL_START, text, why);
-	if (!code)
-		code = event_name(event, record, why);
-	if (!code && start.second >= 0 && event->minutes > 0 && event->minutes <= 1440 &&
+	FR_TRY(calendar_rule_read(fr_buf_text(&plain), &rule, why));
+	FR_TRY(fr_record_set_text(record, FR_RITUAL_RRULE, fr_buf_text(&rule), why));
+	FR_TRY(fr_record_set_text(record, FR_RITUAL_START, text, why));
+	FR_TRY(event_name(event, record, why));
+	if (start.second >= 0 && event->minutes > 0 && event->minutes <= 1440 &&
 	    !fr_record_has(record, FR_RITUAL_MINUTES))
-		code = fr_record_set_int(record, FR_RITUAL_MINUTES, event->minutes, why);
-	if (!code)
-		code = event_id(event, record, why);
-	return code;
+		FR_TRY(fr_record_set_int(record, FR_RITUAL_MINUTES, event->minutes, why));
+	return event_id(event, record, why);
 }
 
 /* A start that leads to the first date of ours stays as ours: calendars begin with a date. */
