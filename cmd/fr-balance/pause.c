@@ -20,7 +20,7 @@ struct pause {
 static int pause_is(const struct pause *pause, const struct fr_record *record)
 {
 	return fr_record_int(record, FR_PAUSE_MODE) == pause->mode &&
-	       person_holds(person_until(record, FR_PAUSE_UNTIL, INT64_MAX), pause->ask.now);
+	       person_holds(fr_record_last(record, FR_PAUSE_UNTIL, INT64_MAX), pause->ask.now);
 }
 
 /* The first of this mode that is in force: its row. */
@@ -81,7 +81,7 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 	words_friend(&words, &pause->person, &quoted);
 	if (fr_record_has(&pause->record, FR_PAUSE_UNTIL))
 		words_said_day(&words, catalog, "d",
-		               fr_local_day(person_until(&pause->record, FR_PAUSE_UNTIL, 0)),
+		               fr_local_day(fr_record_last(&pause->record, FR_PAUSE_UNTIL, 0)),
 		               fr_local_day(pause->ask.now));
 	if (key)
 		catalog_say(catalog, key, words.list, 0);

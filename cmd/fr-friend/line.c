@@ -22,14 +22,9 @@ static int line_is(const struct fr_record *record, int field, const char *word)
 	return strcmp(line_text(record, field), word) == 0;
 }
 
-struct fr_when line_time(const struct fr_record *record, int field)
-{
-	return (struct fr_when){fr_record_int(record, field), record->value[field].offset};
-}
-
 void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	struct fr_when when = line_time(record, field);
+	struct fr_when when = fr_record_when(record, field);
 
 	say_when(&when, out);
 }
@@ -37,7 +32,7 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 /* Of the time of something that began by itself only the day is of interest. */
 static void line_since(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	struct fr_when when = line_time(record, field);
+	struct fr_when when = fr_record_when(record, field);
 	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 
 	if (!fr_record_has(record, field))
@@ -306,14 +301,12 @@ void line_friend_json(const struct fr_record *friend)
 
 int line_is_ahead(const struct cli *cli, const struct fr_record *record, int field)
 {
-	struct fr_when when = line_time(record, field);
-
-	return fr_record_has(record, field) && fr_when_last(&when) > cli_now(cli);
+	return fr_record_last(record, field, INT64_MIN) > cli_now(cli);
 }
 
 int line_holds(const struct cli *cli, const struct fr_record *record, int field)
 {
-	return !fr_record_has(record, field) || line_is_ahead(cli, record, field);
+	return fr_record_last(record, field, INT64_MAX) > cli_now(cli);
 }
 
 int line_is_open(const struct cli *cli, const struct fr_record *season)
