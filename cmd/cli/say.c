@@ -149,7 +149,7 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 	say_if_text(record, FR_MOMENT_NOTE, out);
 }
 
-static const char *say_text(const struct fr_record *record, int field)
+const char *say_text(const struct fr_record *record, int field)
 {
 	const char *text = fr_record_text(record, field);
 
