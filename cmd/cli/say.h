@@ -40,10 +40,10 @@ void say_word(const char *text, struct fr_buf *out);
 /* The texts of a list: "Ana and Ben". */
 void say_names(const char *list, struct fr_buf *out);
 
-/* Several texts of a list field: "Ana and Ben". */
-/* A text of it, or "". */
+/* A text field, or "". */
 const char *say_text(const struct fr_record *record, int field);
 
+/* Several texts of a list field: "Ana and Ben". */
 void say_list(const struct fr_record *record, int field, struct fr_buf *out);
 
 /* A text of the catalogue with a time as {d} in it, where the record has that time. */
