@@ -236,6 +236,23 @@ written anew" ]
 	[ "$(ls stick)" = "$first" ]
 }
 
+@test "without a network what changed here is committed, and goes with the next push" {
+	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
+	git init -q --bare far.git
+	git clone -q far.git sync 2>/dev/null
+	quiet fr-friend add Ana
+	fr-data sync git sync --push 2>/dev/null
+	mv far.git away.git
+	quiet fr-friend add Ben
+	run -3 --separate-stderr fr-data sync git sync --push
+	[[ $stderr == *$'\nfr-data: git fetch: ended with status '*$'\nfr-data: what changed here is committed in '"$DIR/sync"', and was not pushed' ]]
+	[ -z "$(git -C sync status --porcelain)" ]
+	[ "$(git -C sync rev-list --count HEAD)" -eq 2 ]
+	mv away.git far.git
+	fr-data sync git sync --push 2>/dev/null
+	[ "$(git -C far.git rev-list --count HEAD)" -eq 2 ]
+}
+
 @test "twins in a git repository: both files are committed" {
 	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
 	git init -q --bare far.git
