@@ -86,7 +86,6 @@ struct cli {
 	int64_t first_step, last_step; /* that were committed and changed something; 0: none */
 	int awake_known; /* awake was asked for: fr_log_awake at the time of the answer */
 	int64_t awake;
-	int migrating;     /* that is shown on the terminal */
 	int migrated;      /* told that the store was of an older version */
 	struct fr_err err; /* for whoever needs one */
 };

@@ -1,5 +1,6 @@
 /* out - standard output: whole lines, stored text made visible, the truth about what was written */
 #include "cli.h"
+#include "progress.h"
 
 #include <fr/os.h>
 #include <fr/text.h>
@@ -35,6 +36,7 @@ static void out_write(const char *data, size_t len)
 {
 	if (len && out.before)
 		out.before(out.cli);
+	progress_output();
 	while (len && !out.failed) {
 		ssize_t n = write(STDOUT_FILENO, data, len);
 

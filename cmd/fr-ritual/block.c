@@ -4,6 +4,7 @@
 #include "cli/own_limits.h"
 
 #include "cli/catalog.h"
+#include "cli/progress.h"
 #include "cli/say.h"
 #include "cli/texts.h"
 
@@ -127,6 +128,7 @@ static void block_tell(const struct block *block, const struct block_half *half)
 	texts_add(&said, half->direction == FR_GIVEN ? "block.listen" : "block.talk", "d", length,
 	          "f", fr_buf_text(&block->name), NULL);
 	fr_text_show(fr_buf_text(&said), &shown);
+	progress_end();
 	fprintf(stderr, "\n%s\n", fr_buf_text(&shown));
 }
 

@@ -42,6 +42,9 @@ struct fr_buf *fr_store_gone(struct fr_store *store);
  * until the close. */
 int fr_store_was(const struct fr_store *store, const char **kept);
 
+/* Call it again and again while the store is at work.  It does not use the store. */
+void fr_store_working(struct fr_store *store, void (*working)(void));
+
 /* Let a store that was opened to be read be changed from now on; migrates it where it is older.
  * FR_FAIL, FR_BUSY. */
 FR_CHECK enum fr_code fr_store_writable(struct fr_store *store, const char *path,

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/store/store.h"
+
 const char *const fr_due_words[FR_DUE_WHATS] = {"ritual", "birthday", "hurt",  "agreement",
                                                 "season", "checkin",  "quiet", "expectation",
                                                 "repair", "swap"};
@@ -21,16 +23,24 @@ static void item_subject(const struct fr_due_item *item, char subject[FR_SUBJECT
 	snprintf(subject, FR_SUBJECT_SIZE, "%s:%s", fr_due_words[item->what], ref);
 }
 
+static const char SQL_KNOWN[] = "SELECT 1 FROM reminded WHERE id = ?1";
+
 /* --- the list ---------------------------------------------------------------------------- */
 
 static enum fr_code item_is_known(struct fr_store *store, const struct fr_id *id, int *known,
                                   struct fr_err *err)
 {
-	FR_FREED(fr_record_free) struct fr_record mark = {0};
-	enum fr_code code = fr_record_get_id(store, FR_TYPE_REMINDED, id, &mark, err);
+	unsigned char packed[16];
+	struct sql_stmt *stmt;
+	enum fr_code code;
 
+	FR_TRY(store_sql_prepare(store_sql(store), SQL_KNOWN, &stmt, err));
+	store_row_id_pack(id, packed);
+	store_sql_bind_blob(stmt, 1, packed, sizeof packed);
+	code = store_sql_step(stmt, err);
+	store_sql_reset(stmt);
 	*known = code == FR_OK;
-	return code == FR_NOTHING ? FR_OK : code;
+	return code == FR_DONE ? FR_OK : code;
 }
 
 enum fr_code due_item_add(struct due *due, enum fr_due_what what, enum fr_type of,
