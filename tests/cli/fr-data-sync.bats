@@ -332,6 +332,21 @@ forgotten_there() {
 	[ ! -e "$FR_DB.forgotten-2026-03-03" ]
 }
 
+@test "while marks are held back the file that has them is read again, and no other" {
+	forgotten_there 4 2
+	FR_SEED=9 fr-friend -d three.db add Zoe >/dev/null
+	mkdir alone
+	FR_SEED=9 fr-data -d three.db sync alone
+	mv alone/* sync
+	fr-data sync sync --through cat --back 'tee -a seen' 2>/dev/null
+	grep -q Zoe seen
+	rm seen
+	run -0 fr-data sync sync --through cat --back 'tee -a seen'
+	[[ $output == *'is held back'* ]]
+	grep -q '"forgotten":true' seen
+	[ "$(grep -c Zoe seen)" -eq 0 ]
+}
+
 @test "three are forgotten at once, one with many records is not; without a copy where that was set" {
 	forgotten_there 3 2
 	check 0 30 '' -- fr-data config forget_copy
