@@ -236,6 +236,23 @@ written anew" ]
 	[ "$(ls stick)" = "$first" ]
 }
 
+@test "without a network what changed here is committed, and goes with the next push" {
+	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
+	git init -q --bare far.git
+	git clone -q far.git sync 2>/dev/null
+	quiet fr-friend add Ana
+	fr-data sync git sync --push 2>/dev/null
+	mv far.git away.git
+	quiet fr-friend add Ben
+	run -3 --separate-stderr fr-data sync git sync --push
+	[[ $stderr == *$'\nfr-data: git fetch: ended with status '*$'\nfr-data: what changed here is committed in '"$DIR/sync"', and was not pushed' ]]
+	[ -z "$(git -C sync status --porcelain)" ]
+	[ "$(git -C sync rev-list --count HEAD)" -eq 2 ]
+	mv away.git far.git
+	fr-data sync git sync --push 2>/dev/null
+	[ "$(git -C far.git rev-list --count HEAD)" -eq 2 ]
+}
+
 @test "twins in a git repository: both files are committed" {
 	begun gave 2 Ana listening 5
 	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
@@ -312,6 +329,21 @@ forgotten_there() {
 	fr-friend forget Ana --yes 2>said >/dev/null
 	grep -qx "fr-friend: removed $FR_DB.forgotten-2026-03-03, which may hold what was forgotten" said
 	[ ! -e "$FR_DB.forgotten-2026-03-03" ]
+}
+
+@test "while marks are held back the file that has them is read again, and no other" {
+	forgotten_there 4 2
+	FR_SEED=9 fr-friend -d three.db add Zoe >/dev/null
+	mkdir alone
+	FR_SEED=9 fr-data -d three.db sync alone
+	mv alone/* sync
+	fr-data sync sync --through cat --back 'tee -a seen' 2>/dev/null
+	grep -q Zoe seen
+	rm seen
+	run -0 fr-data sync sync --through cat --back 'tee -a seen'
+	[[ $output == *'is held back'* ]]
+	grep -q '"forgotten":true' seen
+	[ "$(grep -c Zoe seen)" -eq 0 ]
 }
 
 @test "three are forgotten at once, one with many records is not; without a copy where that was set" {
