@@ -4,6 +4,7 @@
 #include "catalog.h"
 #include "dry_run.h"
 #include "line.h"
+#include "progress.h"
 #include "texts.h"
 
 #include <fr/import.h>
@@ -114,6 +115,7 @@ static enum fr_code take_seen(const struct fr_calendar_read *read, void *arg, st
 static void take_told(struct taking *taking, const struct fr_calendar_counts *counts, int dry)
 {
 	out_lines(fr_buf_text(&taking->lines), taking->lines.len);
+	progress_end();
 	if (taking->notes.failed)
 		cli_note(taking->cli, "%s", FR_BUF_LOST);
 	else

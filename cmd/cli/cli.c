@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include "config.h"
+#include "progress.h"
 
 #include <fr/text.h>
 #include <fr/time.h>
@@ -29,6 +30,7 @@ static void cli_say(const struct cli *cli, const char *text)
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	cli_line(cli, text, &line);
+	progress_end();
 	/* where there is no memory for words, that is the word */
 	if (line.failed || strstr(text, FR_BUF_LOST))
 		fprintf(stderr, "%s: no memory left\n", cli->tool->name);

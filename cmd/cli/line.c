@@ -1,6 +1,7 @@
 /* line - a ritual in words, and a line of such words */
 #include "line.h"
 
+#include "progress.h"
 #include "say.h"
 #include "texts.h"
 
@@ -165,6 +166,7 @@ enum fr_code line_limits_say(struct cli *cli, const struct fr_record *ritual)
 	FR_FREED(fr_buf_free) struct fr_buf lines = {0};
 
 	FR_TRY(line_limits(cli, ritual, &lines));
+	progress_end();
 	fputs(fr_buf_text(&lines), stderr);
 	return FR_OK;
 }

@@ -6,6 +6,7 @@
 #include "hook.h"
 #include "operands.h"
 #include "pager.h"
+#include "progress.h"
 #include "texts.h"
 
 #include <fr/os.h>
@@ -136,6 +137,7 @@ static int main_finish(struct cli *cli, enum fr_code code)
 		         strerror(unsaid));
 		status = CLI_FAILURE;
 	}
+	progress_end();
 	pager_end();
 	if (status != CLI_OK && status != CLI_NO && cli->kept.len && !cli->changed)
 		main_rescue_note(cli);
@@ -158,6 +160,7 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 	out_before(NULL, NULL);
 	if (argc > 1 && strcmp(argv[1], "--complete") == 0)
 		return cli_complete(&cli, argc - 2, argv + 2);
+	progress_on(texts_number);
 	operands = cli.operands = calloc((size_t)argc + 1, sizeof *operands);
 	if (!operands)
 		return main_status(&cli, fr_err_nomem(&cli.err));

@@ -1,5 +1,6 @@
 /* out - standard output: whole lines, stored text made visible, the truth about what was written */
 #include "cli.h"
+#include "progress.h"
 
 #include <fr/os.h>
 #include <fr/text.h>
@@ -35,6 +36,7 @@ static void out_write(const char *data, size_t len)
 {
 	if (len && out.before)
 		out.before(out.cli);
+	progress_output();
 	while (len && !out.failed) {
 		ssize_t n = write(STDOUT_FILENO, data, len);
 
@@ -206,9 +208,11 @@ enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *
 
 enum fr_code out_step(struct cli *cli)
 {
-	enum fr_code code =
-	    fr_step_records(cli->store, fr_step_number(cli->store), out_seen, NULL, &cli->err);
+	enum fr_code code = FR_OK;
 
+	for (int64_t step = fr_step_first(cli->store); !code && step <= fr_step_number(cli->store);
+	     step++)
+		code = fr_step_records(cli->store, step, out_seen, NULL, &cli->err);
 	return code == FR_DONE ? FR_OK : code;
 }
 

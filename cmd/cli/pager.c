@@ -2,6 +2,7 @@
 #include "pager.h"
 
 #include "config.h"
+#include "progress.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -55,6 +56,7 @@ void pager_begin(const struct cli *cli)
 	    !isatty(STDOUT_FILENO) || pipe(ends) != 0)
 		return;
 	out_settle();
+	progress_off();
 	pager = fork();
 	if (pager == 0)
 		pager_run(command, ends);

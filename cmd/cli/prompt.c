@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include "config.h"
+#include "progress.h"
 #include "run.h"
 #include "say.h"
 #include "texts.h"
@@ -38,6 +39,7 @@ int cli_ask(const char *key, ...)
 	texts_add_list(&text, key, pairs);
 	va_end(pairs);
 	fr_text_show(fr_buf_text(&text), &shown);
+	progress_end();
 	fprintf(stderr, "%s %s ", fr_buf_text(&shown), texts_word("ask.choice"));
 	fflush(stderr);
 	fr_buf_free(&text);

@@ -1,6 +1,8 @@
 /* run - other programs */
 #include "run.h"
 
+#include "progress.h"
+
 #include <fr/os.h>
 
 #include <errno.h>
@@ -41,8 +43,10 @@ int run_filter(const char *const argv[], int in, int out, int error, int seconds
 	off_t before = -1;
 	time_t since = 0;
 	int state = 0;
-	pid_t ended, child = fork();
+	pid_t ended, child;
 
+	progress_end();
+	child = fork();
 	if (child == 0) {
 		setpgid(0, 0);
 		run_child(argv, in, out, error);
@@ -71,8 +75,10 @@ int run_filter(const char *const argv[], int in, int out, int error, int seconds
 int run_program(const char *const argv[], int in, int out, int error)
 {
 	int state = 0;
-	pid_t child = fork();
+	pid_t child;
 
+	progress_end();
+	child = fork();
 	if (child == 0)
 		run_child(argv, in, out, error);
 	if (child < 0)

@@ -2,6 +2,7 @@
 #include "cli_parts.h"
 
 #include "config.h"
+#include "progress.h"
 #include "texts.h"
 
 #include <fr/friend.h>
@@ -73,29 +74,20 @@ static void cli_store_zone(struct cli *cli)
 	}
 }
 
-/* On a terminal, while it is waited for. */
 static void cli_migrating(int to, void *arg)
 {
-	struct cli *cli = arg;
-
-	if (cli->completing || !isatty(STDERR_FILENO))
-		return;
-	cli->migrating = 1;
-	fprintf(stderr, "\r\033[Kthe store is brought to version %d of %d ...", to,
-	        FR_SCHEMA_VERSION);
-	fflush(stderr);
+	(void)arg;
+	progress_version(to);
 }
 
 static enum fr_code cli_open(struct cli *cli, const char *path, enum fr_store_mode mode)
 {
-	enum fr_code code =
-	    cli->store ? fr_store_writable(cli->store, path, &cli->err)
-	               : fr_store_open_seen(path, mode, cli_migrating, cli, &cli->store, &cli->err);
-
-	if (cli->migrating)
-		fputs("\r\033[K", stderr);
-	cli->migrating = 0;
-	return code;
+	progress_begin();
+	if (cli->store)
+		return fr_store_writable(cli->store, path, &cli->err);
+	FR_TRY(fr_store_open_seen(path, mode, cli_migrating, NULL, &cli->store, &cli->err));
+	fr_store_working(cli->store, progress_work);
+	return FR_OK;
 }
 
 /* Once for a store that was of an older version until now. */
@@ -198,7 +190,7 @@ enum fr_code cli_commit(struct cli *cli)
 	cli->changed |= !code;
 	if (!code && fr_step_number(cli->store)) {
 		cli->last_step = fr_step_number(cli->store);
-		cli->first_step = cli->first_step ? cli->first_step : cli->last_step;
+		cli->first_step = cli->first_step ? cli->first_step : fr_step_first(cli->store);
 	}
 	if (!code) {
 		cli_remember(cli);

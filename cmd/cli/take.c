@@ -2,6 +2,7 @@
 #include "take.h"
 
 #include "dry_run.h"
+#include "progress.h"
 #include "texts.h"
 
 #include <fr/friend.h>
@@ -15,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Of a line that is longer than any may be only as much is kept as shows it.  n becomes what is
@@ -91,23 +91,6 @@ static enum fr_code take_input(struct cli *cli, const char *file, int *fd)
 	return take_spool(cli, *fd, fd);
 }
 
-/* On a terminal, a word once a second. */
-static void take_progress(struct take *take)
-{
-	struct timespec ts;
-
-	if (take->lines_read % 4096 || !isatty(STDERR_FILENO))
-		return;
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	if (take->shown == 0)
-		take->shown = ts.tv_sec;
-	if (ts.tv_sec > take->shown) {
-		take->shown = ts.tv_sec;
-		fprintf(stderr, "\r%lld lines read", (long long)take->lines_read);
-		fflush(stderr);
-	}
-}
-
 /* Whether it has keys of a newer version. */
 static void take_beyond(struct take *take)
 {
@@ -173,7 +156,7 @@ static int take_held(struct take *take, int64_t number)
 	return 1;
 }
 
-static enum fr_code take_each(struct take *take)
+enum fr_code take_all(struct take *take)
 {
 	struct cli *cli = take->cli;
 	int64_t number = 0;
@@ -183,7 +166,7 @@ static enum fr_code take_each(struct take *take)
 
 		if (code == FR_DONE)
 			return fr_intake_end(take->intake, &cli->err);
-		take_progress(take);
+		progress_lines(take->lines_read);
 		if (!code || (code == FR_BAD && take_held(take, number)))
 			continue;
 		if (code != FR_BAD && code != FR_USAGE)
@@ -192,15 +175,6 @@ static enum fr_code take_each(struct take *take)
 		if (code)
 			return code;
 	}
-}
-
-enum fr_code take_all(struct take *take)
-{
-	enum fr_code code = take_each(take);
-
-	if (take->shown)
-		fputs("\r\033[K", stderr);
-	return code;
 }
 
 void take_closing(const struct take *take)
@@ -250,6 +224,7 @@ static enum fr_code take_tell(struct take *take)
 static enum fr_code take_print_bad(const char *lines, size_t len, void *arg)
 {
 	(void)arg;
+	progress_end();
 	fwrite(lines, 1, len, stderr);
 	return FR_OK;
 }

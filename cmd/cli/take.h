@@ -6,8 +6,6 @@
 #include <fr/intake.h>
 #include <fr/lines.h>
 
-#include <time.h>
-
 /* Records from a file or pipe into the store. */
 
 struct take {
@@ -36,7 +34,6 @@ struct take {
 	char unknown_type[64];
 	struct fr_buf beyond_key; /* the first key that was kept unread */
 	struct fr_buf held_first; /* what is wrong with the first that was left out so */
-	time_t shown;             /* when progress was said last */
 };
 
 /*

@@ -2,6 +2,8 @@
 #include "members.h"
 #include "people.h"
 
+#include "cli/progress.h"
+
 #include <fr/feed.h>
 #include <fr/grow.h>
 #include <fr/lines.h>
@@ -178,6 +180,7 @@ static enum fr_code pipe_lines(struct pipe *pipe, const char *file, int fd)
 			code = fr_err_set(err, code, "%s: %s", file, err->message);
 		else if (!code)
 			code = pipe_line(pipe, file, text, len, number);
+		progress_lines(number);
 	}
 	fr_lines_close(lines);
 	return code == FR_DONE ? FR_OK : code;

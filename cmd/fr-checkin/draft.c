@@ -2,6 +2,7 @@
 #include "wording.h"
 
 #include "cli/patterns.h"
+#include "cli/progress.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -118,6 +119,7 @@ static void draft_print(const struct cli *cli, const struct draft *draft,
 	              cli_interactive() ? catalog_paragraph : catalog_line, 0);
 	out_flush();
 	draft_lint_show(fr_buf_text(&draft->text), hits, n, &shown);
+	progress_end();
 	fputs(fr_buf_text(&shown), stderr);
 	if (cli_interactive())
 		catalog_lines(hints, catalog_paragraph, 0);

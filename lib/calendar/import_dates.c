@@ -173,7 +173,7 @@ static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
 {
 	struct fr_turn turn = {dated->due, dated->due, NULL};
 	FR_FREED(fr_record_free) struct fr_record record = {0};
-	enum fr_put result;
+	enum fr_put result = FR_PUT_SAME;
 
 	FR_TRY(fr_turn_record(dating->ritual, &turn, status,
 	                      status == FR_OUTCOME_MOVED ? start : NULL, NULL, NULL, &record, err));

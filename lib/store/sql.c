@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define BUSY_MS 15000
+#define BUSY_MS     15000
+#define WORKING_OPS 4096 /* of SQLite's machine: well below a millisecond */
 
 struct sql_stmt {
 	sqlite3_stmt *stmt;
@@ -20,6 +21,7 @@ struct sql_stmt {
 
 struct sql {
 	sqlite3 *db;
+	void (*working)(void);
 	struct sql_stmt *stmts[512]; /* by a hash of their text's address */
 };
 
@@ -70,10 +72,8 @@ static enum fr_code sql_start(const char *path, int flags, struct sql **out, str
 	enum fr_code code;
 	int rc;
 
-	if (!sql) {
-		fr_err_nomem(err);
-		return FR_NOMEM;
-	}
+	if (!sql)
+		return fr_err_nomem(err);
 	/* Counting its memory is a lock at every piece, a tenth of a large import.  Refused once it
 	 * runs, when it was said already. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -121,12 +121,10 @@ enum fr_code store_sql_open_alone(const char *path, struct sql **out, struct fr_
 	static const char text[] = "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; "
 	                           "BEGIN IMMEDIATE; COMMIT";
 	struct sql *sql;
-	enum fr_code code =
-	    sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &sql, err);
+	enum fr_code code;
 	int rc;
 
-	if (code)
-		return code;
+	FR_TRY(sql_start(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, &sql, err));
 	rc = sqlite3_exec(sql->db, text, NULL, NULL, NULL);
 	if ((rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB)
 		code =
@@ -277,6 +275,20 @@ enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr_err *err
 	int rc = sqlite3_exec(sql->db, text, NULL, NULL, NULL);
 
 	return rc == SQLITE_OK ? FR_OK : sql_error(sql, rc, err);
+}
+
+static int sql_works(void *arg)
+{
+	const struct sql *sql = arg;
+
+	sql->working();
+	return 0;
+}
+
+void store_sql_working(struct sql *sql, void (*working)(void))
+{
+	sql->working = working;
+	sqlite3_progress_handler(sql->db, WORKING_OPS, sql_works, sql);
 }
 
 int store_sql_io_failed(struct sql *sql)

@@ -83,6 +83,9 @@ FR_CHECK enum fr_code store_sql_run(struct sql *sql, const char *text, struct fr
 FR_CHECK enum fr_code store_sql_ask(struct sql *sql, const char *text, int64_t *value,
                                     struct fr_err *err);
 
+/* Call it again and again while SQLite is at work. */
+void store_sql_working(struct sql *sql, void (*working)(void));
+
 /* What failed last failed at the disk, so that nobody knows how far it came. */
 int store_sql_io_failed(struct sql *sql);
 

@@ -133,6 +133,11 @@ enum fr_code store_look(const char *path, enum fr_store_mode mode, struct sql_fi
 	return store_judge(path, facts, err);
 }
 
+void fr_store_working(struct fr_store *store, void (*working)(void))
+{
+	store_sql_working(store->sql, working);
+}
+
 struct sql *store_sql(struct fr_store *store)
 {
 	return store->sql;

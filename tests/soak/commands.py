@@ -94,11 +94,14 @@ END:VCALENDAR\r
 class Place:
     """A folder with a store, whatever commands read, and a copy of all of it to begin from again."""
 
+    UNTOUCHED = 1  # long ago, so that any change is seen
+
     def __init__(self, tools, folder):
         self.tools, self.folder = tools, os.path.join(folder, "place")
         self.kept = os.path.join(folder, "kept")
         self.store = self.path("fr.db")
         self.contents = {}
+        self.prepared = []
         self.env = {"FR_DB": self.store, "XDG_STATE_HOME": "/dev/null", "FR_NOW": "2026-03-02T12:00:00Z", "FR_SEED": "7", "TZ": "UTC",
                     "HOME": self.folder, "XDG_RUNTIME_DIR": os.path.join(folder, "run"), "LC_ALL": "C.UTF-8", "COLUMNS": "200"}
         os.makedirs(self.path("sync"))
@@ -106,6 +109,12 @@ class Place:
         self.tell(self.store, STORY, 1)
         self.tell(self.path("other.db"), OTHER, 2)
         self.make()
+        # of what was done to one before, one at a time lies here: there are many
+        self.others = os.path.join(folder, "others")
+        os.mkdir(self.others)
+        for number in self.prepared:
+            shutil.move(self.path(number), self.others)
+        self.used = None
         shutil.copytree(self.folder, self.kept)
 
     def path(self, name):
@@ -152,7 +161,8 @@ class Place:
         for number, line in enumerate(MORE.split("\n")):
             before, arrow, _ = line.rpartition(" => ")
             if arrow:
-                self.prepare(self.path(f"{number}.db"), before)
+                self.prepared.append(f"{number}.db")
+                self.prepare(self.path(self.prepared[-1]), before)
 
     def prepare(self, store, commands_before):
         """A store to which something was done."""
@@ -173,38 +183,48 @@ class Place:
 
     def again(self):
         """As it was."""
-        keep = set()
-        for at, _, names in os.walk(self.kept):
-            for name in names:
-                kept = os.path.join(at, name)
-                path = os.path.join(self.folder, os.path.relpath(kept, self.kept))
-                keep.add(path)
-                if not self.is_kept(path):
-                    if not same_file(kept, path):
-                        shutil.copyfile(kept, path)
-                    # long ago, so that any change is seen
-                    os.utime(path, (1, 1))
-        for at, _, names in os.walk(self.folder):
-            for name in names:
-                if os.path.join(at, name) not in keep:
-                    os.remove(os.path.join(at, name))
+        times = dict(self.files())
+        for name, _ in self.files(self.kept):
+            if times.pop(name, None) == self.UNTOUCHED:
+                continue
+            kept, path = os.path.join(self.kept, name), self.path(name)
+            if not same_file(kept, path):
+                shutil.copyfile(kept, path)
+            os.utime(path, (self.UNTOUCHED, self.UNTOUCHED))
+        for name in times:
+            os.remove(self.path(name))
 
-    def content_of(self, path):
+    def use(self, store):
+        """As it was, with this store."""
+        name = os.path.basename(store)
+        if self.used and self.used != name:
+            os.remove(os.path.join(self.kept, self.used))
+            self.used = None
+        if name in self.prepared and self.used != name:
+            self.used = name
+            shutil.copy(os.path.join(self.others, name), self.kept)
+            shutil.copy(os.path.join(self.others, name), self.folder)
+        self.again()
+
+    def files(self, folder=None, below=""):
+        """The name of each file here, and when it was written to."""
+        with os.scandir(os.path.join(folder or self.folder, below)) as entries:
+            for entry in entries:
+                name = os.path.join(below, entry.name)
+                if entry.is_dir():
+                    yield from self.files(folder, name)
+                else:
+                    yield name, entry.stat().st_mtime
+
+    def content_of(self, name, time):
         """Of a file, read once where it is as again() left it."""
-        if not self.is_kept(path):
-            self.contents.pop(path, None)
-        if path not in self.contents:
-            with open(path, "rb") as file:
+        content = self.contents.get(name) if time == self.UNTOUCHED else None
+        if content is None:
+            with open(self.path(name), "rb") as file:
                 content = file.read()
-            if not self.is_kept(path):
-                return content
-            self.contents[path] = content
-        return self.contents[path]
-
-    @staticmethod
-    def is_kept(path):
-        """Nothing was written to it since again()."""
-        return os.path.exists(path) and os.stat(path).st_mtime == 1
+            if time == self.UNTOUCHED:
+                self.contents[name] = content
+        return content
 
     def content(self, store):
         """What a store holds, which has to be sound."""

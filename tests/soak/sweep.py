@@ -21,7 +21,6 @@ from within import Tools
 
 # each with its stride, 0 for the places
 WAYS = {way.partition(":")[0]: int(way.partition(":")[2] or 0) for way in sys.argv[1].split(",")}
-PLACES = {"memory": 1, "disk": 2, "rows": 3}
 PROGRAMS, FOLDER = sys.argv[2], sys.argv[3]
 ONLY = set(sys.argv[4:])
 SAYS = {"memory": re.compile(rb"^fr(-\w+)?: (.*: )?(no memory left|Cannot allocate memory)$"),
@@ -29,8 +28,6 @@ SAYS = {"memory": re.compile(rb"^fr(-\w+)?: (.*: )?(no memory left|Cannot alloca
 SAYS["rows"] = SAYS["disk"]
 # Run by their names only: those that say all that they cannot read, which is more with every failure.
 NAMED = {"memory": {"salvage"}, "disk": {"salvage", "check", "restore"}, "rows": {"salvage", "check", "restore"}}
-# Each step that is taken back is a change of its own: some of them may be done.
-STEPS = re.compile(r"fr-data undo \d")
 KEPT = re.compile(rb"^fr(-\w+)?: what you wrote is kept in ")
 
 
@@ -57,21 +54,20 @@ class Sweep:
     def __init__(self, place, name, args, text, store):
         self.place, self.name, self.args, self.text, self.store = place, name, args, text, store
         self.tried = self.said = self.wrong = 0
-        place.again()
+        place.use(store)
         # a damaged store has no content that is sound
         self.sound = store != place.path("hurt.db")
         if store not in self.contents:
             self.contents[store] = self.content()
         self.before = self.contents[store]
-        # one run for both, or each with its places once what is loaded is loaded
-        self.calls = {}
-        for asked in dict.fromkeys(0 if stride else PLACES[way] for way, stride in WAYS.items()):
-            if asked and not self.calls:
-                self.run()
+        # its places once what is loaded is loaded
+        places = not all(WAYS.values())
+        if places:
+            self.run()
             place.again()
-            self.calls[asked] = self.done = self.run(places=asked)
-            if self.done.returncode not in (0, 3):
-                raise Wrong(f"{name} does not do what it should: {self.done}")
+        self.done = self.run(places=places)
+        if self.done.returncode not in (0, 3):
+            raise Wrong(f"{name} does not do what it should: {self.done}")
         self.after_files = self.files()
         self.after = self.before if self.as_kept() else self.content()
 
@@ -92,12 +88,7 @@ class Sweep:
 
     def files(self):
         """Every file that is there, with what it holds."""
-        out = {}
-        for at, _, names in os.walk(self.place.folder):
-            for name in names:
-                path = os.path.join(at, name)
-                out[os.path.relpath(path, self.place.folder)] = self.place.content_of(path)
-        return out
+        return {name: self.place.content_of(name, time) for name, time in self.place.files()}
 
     def fail(self, way, **how):
         self.place.again()
@@ -131,10 +122,9 @@ class Sweep:
         if left:
             raise Wrong(f"leaves {left}: {where}")
         for other, content in files.items():
-            if other.startswith(name):
+            if other.startswith(name) or content == self.after_files[other]:
                 continue
-            before = os.path.join(self.place.kept, other)
-            if content != self.after_files[other] and not same_file(before, self.place.path(other)):
+            if not same_file(os.path.join(self.place.kept, other), self.place.path(other)):
                 raise Wrong(f"{other} is by half: {where}")
         if self.as_kept():
             now = self.before
@@ -142,7 +132,7 @@ class Sweep:
             now = self.after
         else:
             now = self.sound_content(where)
-        if now not in (self.before, self.after) and not (failed and STEPS.search(self.name)):
+        if now not in (self.before, self.after):
             raise Wrong(f"neither before nor after: {where}")
         if not failed and now != self.after:
             raise Wrong(f"says done and is not: {where}")
@@ -157,13 +147,12 @@ class Sweep:
         """The numbers of those that are to fail."""
         stride = WAYS[way]
         if stride:
-            done = self.calls[0]
-            total = {"memory": done.allocations, "disk": done.calls, "rows": done.rows}[way]
+            total = {"memory": self.done.allocations, "disk": self.done.calls, "rows": self.done.rows}[way]
             yield from range(1 + begin % stride, total + 1, stride)
             return
-        for line in self.calls[PLACES[way]].places.splitlines():
-            number, *places = line.split()
-            if not seen[way].issuperset(places):
+        for line in self.done.places.decode().splitlines():
+            kind, number, *places = line.split()
+            if kind == way and not seen[way].issuperset(places):
                 seen[way].update(places)
                 yield int(number)
 

@@ -9,17 +9,17 @@
  * ARGS strings beginning with the name of the tool, VARIABLES of the environment, BYTES of standard
  * input.  NOMEM: the allocation that fails (0: none), NOMEM_ALL: and all after it; FAULT,
  * FAULT_ALL, FULL: the same of the calls that SQLite makes of the system.  ROW: the step of a
- * statement that fails, as where a page cannot be read.  PLACES: 1 asks where allocations are made,
- * 2 where such calls are, 3 where rows are asked for.
+ * statement that fails, as where a page cannot be read.  PLACES: 1 asks where allocations and such
+ * calls are made, and rows asked for.
  *
  * The answer is a line and the bytes it counts:
  *
  *     STATUS OUT ERR PLACES ALLOCATIONS CALLS ROWS WORN
  *
  * The bytes of PLACES are a line for each allocation, call or row that leads through a place in the
- * code that none before led through: its number, and those places.  Of what was made to fail it is
- * the first, with all places on the way to it.  WORN is 1 where the process should not be asked
- * again: its standard output remembers that it failed.
+ * code that none of its kind before led through: its kind and number, and those places.  Of what
+ * was made to fail it is the first, with all places on the way to it.  WORN is 1 where the process
+ * should not be asked again: its standard output remembers that it failed.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -42,7 +42,8 @@
 /* The code of this program, tools and library; what others call in between is not asked about. */
 extern const char __executable_start, etext;
 
-enum { PLACES_NONE, PLACES_MEMORY, PLACES_CALLS, PLACES_ROWS };
+enum kind { MEMORY, DISK, ROWS, KINDS };
+static const char *const KIND[] = {"memory", "disk", "rows"};
 #define DEPTH 128
 
 static struct {
@@ -53,7 +54,8 @@ static struct {
 
 static struct {
 	int wanted;
-	unsigned char *seen; /* one for each byte of code */
+	unsigned char *seen[KINDS]; /* one for each byte of code */
+	const uintptr_t *bottom;    /* of the tool's stack */
 	char text[1 << 20];
 	size_t len;
 } places;
@@ -85,25 +87,56 @@ static int places_foreign(void *const *stack, int depth)
 	return foreign;
 }
 
-static void places_tell(long number)
+/* Whether a word of the stack may be a place that is new, which is found out much faster than what
+ * the word is.  (It is none at the head of the program, or where a function begins.) */
+__attribute__((no_sanitize_address)) static int places_may_be_new(const unsigned char *seen)
 {
+	static const unsigned char BEGINS[] = {0xf3, 0x0f, 0x1e, 0xfa};
+	const uintptr_t start = (uintptr_t)&__executable_start, end = (uintptr_t)&etext;
+
+	for (const uintptr_t *word = __builtin_frame_address(0); word < places.bottom; word++)
+		if (*word >= start + 4096 && *word < end && !seen[*word - start] &&
+		    memcmp((const void *)*word, BEGINS, sizeof BEGINS) != 0)
+			return 1;
+	return 0;
+}
+
+/* Nothing that looks like a place is left of what ran before. */
+static __attribute__((noinline)) void places_clear(void)
+{
+	volatile char below[1 << 18];
+
+	places.bottom = __builtin_frame_address(0);
+	for (size_t i = 0; i < sizeof below; i++)
+		below[i] = 0;
+}
+
+static void places_tell(enum kind kind, long number)
+{
+	unsigned char *seen = places.seen[kind];
 	int counts = memory.counts;
 	void *stack[DEPTH];
 	int depth, told = 0;
 
+	if (seen && !places_may_be_new(seen))
+		return;
 	memory.counts = 0;
 	depth = backtrace(stack, DEPTH);
 	memory.counts = counts;
-	if (places.wanted == PLACES_MEMORY && places_foreign(stack, depth))
+	if (seen && kind == MEMORY && places_foreign(stack, depth))
 		return;
 	for (int i = 0; i < depth && places.len < sizeof places.text - 64; i++) {
 		const char *at = stack[i];
 
-		if (at < &__executable_start || at >= &etext ||
-		    (places.seen && places.seen[at - &__executable_start]++))
+		if (at < &__executable_start || at >= &etext)
 			continue;
+		if (seen && seen[at - &__executable_start])
+			continue;
+		if (seen)
+			seen[at - &__executable_start] = 1;
 		if (!told++)
-			places.len += (size_t)sprintf(places.text + places.len, "%ld", number);
+			places.len +=
+			    (size_t)sprintf(places.text + places.len, "%s %ld", KIND[kind], number);
 		places.len += (size_t)sprintf(places.text + places.len, " %lx",
 		                              (unsigned long)(at - &__executable_start));
 	}
@@ -113,16 +146,21 @@ static void places_tell(long number)
 
 static void places_begin(int wanted)
 {
-	free(places.seen);
-	places.seen = wanted ? calloc((size_t)(&etext - &__executable_start), 1) : NULL;
+	for (int i = 0; i < KINDS; i++) {
+		free(places.seen[i]);
+		places.seen[i] = wanted ? calloc((size_t)(&etext - &__executable_start), 1) : NULL;
+	}
 	places.len = 0;
 	places.wanted = wanted;
+	if (wanted)
+		places_clear();
 }
 
-static void places_failed(long number)
+/* FAILS: it is made to. */
+static void places_count(enum kind kind, long number, int fails)
 {
-	if (!places.wanted && !places.len)
-		places_tell(number);
+	if (places.wanted || (fails && !places.len))
+		places_tell(kind, number);
 }
 
 /* --- memory ---------------------------------------------------------------------------- */
@@ -138,17 +176,17 @@ extern void *REAL(realloc)(void *old, size_t size);
 
 static int memory_fails(void)
 {
+	int fails;
+
 	if (!memory.counts)
 		return 0;
 	memory.made++;
-	if (places.wanted == PLACES_MEMORY)
-		places_tell(memory.made);
-	if (!memory.fail_at ||
-	    (memory.all ? memory.made < memory.fail_at : memory.made != memory.fail_at))
-		return 0;
-	places_failed(memory.made);
-	errno = ENOMEM;
-	return 1;
+	fails = memory.fail_at &&
+	        (memory.all ? memory.made >= memory.fail_at : memory.made == memory.fail_at);
+	places_count(MEMORY, memory.made, fails);
+	if (fails)
+		errno = ENOMEM;
+	return fails;
 }
 
 /* What counts coverage allocates when a child ends. */
@@ -176,10 +214,7 @@ void *realloc(void *old, size_t size)
 
 static void call_made(long number)
 {
-	if (places.wanted == PLACES_CALLS)
-		places_tell(number);
-	else if (number == faulty.fail_at)
-		places_failed(number);
+	places_count(DISK, number, number == faulty.fail_at);
 }
 
 /* --- rows ------------------------------------------------------------------------------- */
@@ -193,13 +228,10 @@ int __wrap_sqlite3_step(sqlite3_stmt *stmt);
 
 int __wrap_sqlite3_step(sqlite3_stmt *stmt)
 {
-	rows.made++;
-	if (places.wanted == PLACES_ROWS)
-		places_tell(rows.made);
-	if (rows.made != rows.fail_at)
-		return __real_sqlite3_step(stmt);
-	places_failed(rows.made);
-	return SQLITE_IOERR_READ;
+	int fails = ++rows.made == rows.fail_at;
+
+	places_count(ROWS, rows.made, fails);
+	return fails ? SQLITE_IOERR_READ : __real_sqlite3_step(stmt);
 }
 
 /* --- the tools ---------------------------------------------------------------------------- */
@@ -312,7 +344,7 @@ static int tool_run(struct request *request)
 		memory.counts = 0;
 		alarm(0);
 		faulty.fail_at = rows.fail_at = 0;
-		places.wanted = PLACES_NONE;
+		places.wanted = 0;
 		fflush(stderr);
 	}
 	if (status < 0)

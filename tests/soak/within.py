@@ -55,13 +55,13 @@ class Tools:
 
     def way(self, done):
         """The functions through which what was made to fail was reached, the innermost first."""
-        places = [place.decode() for line in done.places.splitlines() for place in line.split()[1:]]
+        places = [place.decode() for line in done.places.splitlines() for place in line.split()[2:]]
         told = subprocess.run(["addr2line", "-fse", self.path, *places], capture_output=True, check=False, text=True)
         lines = told.stdout.splitlines() if places else []
         return " < ".join(f"{name} {at}" for name, at in zip(lines[::2], lines[1::2]))
 
     def run(self, args, env, text=b"", nomem=0, nomem_all=False, fault=0, fault_all=False, full=False, row=0,
-            places=0):
+            places=False):
         if not self.within():
             assert not nomem and not fault and not row
             done = subprocess.run([os.path.join(self.programs, args[0]), *args[1:]], env=dict(os.environ, **env),
