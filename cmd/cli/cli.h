@@ -238,7 +238,7 @@ void out_id(const char *id);     /* an id, looking so */
 /* out_record for each of many: an fr_record_seen, which ends where the reader is gone. */
 enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *err);
 
-/* What the step that was committed last added or changed, as records. */
+/* What was committed last added or changed, as records. */
 enum fr_code out_step(struct cli *cli);
 
 void out_before(void (*write)(struct cli *cli), struct cli *cli); /* called before each write */

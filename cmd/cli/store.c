@@ -190,7 +190,7 @@ enum fr_code cli_commit(struct cli *cli)
 	cli->changed |= !code;
 	if (!code && fr_step_number(cli->store)) {
 		cli->last_step = fr_step_number(cli->store);
-		cli->first_step = cli->first_step ? cli->first_step : cli->last_step;
+		cli->first_step = cli->first_step ? cli->first_step : fr_step_first(cli->store);
 	}
 	if (!code) {
 		cli_remember(cli);

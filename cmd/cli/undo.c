@@ -4,11 +4,13 @@
 #include "say.h"
 #include "texts.h"
 
+#include <fr/grow.h>
 #include <fr/json.h>
 #include <fr/text.h>
 #include <fr/upkeep.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define UNDO_LINES        5
 #define UNDO_UNASKED      10 /* records */
@@ -20,6 +22,17 @@ struct undo_words {
 	struct fr_buf text;
 	int64_t n;
 	struct fr_buf safe; /* whose mark of unsafe it lifts, or empty */
+};
+
+/* A step that is taken back, and what that did. */
+struct undo_taken {
+	struct fr_step step;
+	struct undo_words words;
+};
+
+struct undo_series {
+	struct undo_taken *taken; /* the newest first */
+	size_t n;
 };
 
 /* What is said of a step: done and told are keys; the rest is for who asked. */
@@ -114,20 +127,17 @@ static void undo_more(int64_t n)
 	out_text("  %s\n", fr_buf_text(&line));
 }
 
-static enum fr_code undo_say(struct cli *cli, enum fr_undo which, const struct fr_step *step,
-                             const struct undo_words *words)
+static void undo_say(enum fr_undo which, const struct undo_taken *taken)
 {
 	FR_FREED(fr_buf_free) struct fr_buf when = {0};
+	const struct fr_step *step = &taken->step;
 
-	if (cli->json)
-		return out_step(cli);
 	say_time(step->at / 1000, &when);
 	texts_line(WORDS[which].told, "t", step->tool, "v", step->verb, "d", fr_buf_text(&when),
 	           NULL);
-	out_text("%s", fr_buf_text(&words->text));
-	if (words->n > UNDO_LINES)
-		undo_more(words->n - UNDO_LINES);
-	return FR_OK;
+	out_text("%s", fr_buf_text(&taken->words.text));
+	if (taken->words.n > UNDO_LINES)
+		undo_more(taken->words.n - UNDO_LINES);
 }
 
 /* The mark of unsafe is not lifted by the way. */
@@ -170,63 +180,78 @@ static enum fr_code undo_agreed(struct cli *cli, const struct undo_asked *asked,
 	return FR_OK;
 }
 
+/* What is meant, and agreed to, while nothing is locked. */
+static enum fr_code undo_meant(struct cli *cli, const struct undo_asked *asked,
+                               struct undo_series *series)
+{
+	struct fr_step step = {.number = INT64_MAX};
+	int64_t records;
+	size_t room = 0;
+	enum fr_code code = cli_read(cli);
+
+	while (!code && (int64_t)series->n < asked->times) {
+		code = cli->store ? fr_undo_find(cli->store, asked->which, step.number, &step,
+		                                 &records, &cli->err)
+		                  : FR_NOTHING;
+		if (!code)
+			code = undo_agreed(cli, asked, &step, records);
+		if (!code)
+			code = fr_grow(&series->taken, series->n, &room, sizeof *series->taken,
+			               &cli->err);
+		if (!code)
+			series->taken[series->n++] =
+			    (struct undo_taken){step, {.done = WORDS[asked->which].done}};
+	}
+	if (code != FR_NOTHING)
+		return code;
+	return series->n ? FR_OK : fr_err_set(&cli->err, FR_USAGE, "%s", WORDS[asked->which].none);
+}
+
 /* Nobody else's step came between the question and the lock. */
-static enum fr_code undo_begin(struct cli *cli, const struct undo_asked *asked,
-                               const struct fr_step *step)
+static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
+                              struct undo_taken *taken)
 {
 	struct fr_step found = {0};
 	int64_t records;
-	enum fr_code code = cli_write(cli, asked->which == FR_UNDO_AGAIN ? "redo" : "undo");
+	enum fr_code code =
+	    fr_undo_find(cli->store, asked->which, INT64_MAX, &found, &records, &cli->err);
 
-	if (!code)
-		code =
-		    fr_undo_find(cli->store, asked->which, INT64_MAX, &found, &records, &cli->err);
-	if (code == FR_NOTHING || (!code && found.number != step->number))
+	if (code == FR_NOTHING || (!code && found.number != taken->step.number))
 		return fr_err_set(&cli->err, FR_BUSY,
 		                  "something else was changed just now; nothing was taken back");
-	return code;
+	if (!code)
+		code = fr_undo(cli->store, found.number, undo_seen, &taken->words, &cli->err);
+	return code ? code : undo_lifts(cli, asked, &taken->words);
 }
 
-static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
-                              const struct fr_step *step)
+/* All of it or nothing. */
+static enum fr_code undo_all(struct cli *cli, const struct undo_asked *asked,
+                             struct undo_series *series)
 {
-	struct undo_words words = {.done = WORDS[asked->which].done};
-	enum fr_code code = undo_begin(cli, asked, step);
-
-	if (!code)
-		code = fr_undo(cli->store, step->number, undo_seen, &words, &cli->err);
-	if (!code)
-		code = undo_lifts(cli, asked, &words);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code)
-		code = undo_say(cli, asked->which, step, &words);
-	fr_buf_free(&words.safe);
-	fr_buf_free(&words.text);
-	return code;
+	FR_TRY(undo_meant(cli, asked, series));
+	FR_TRY(cli_write(cli, asked->which == FR_UNDO_AGAIN ? "redo" : "undo"));
+	for (size_t i = 0; i < series->n; i++)
+		FR_TRY(undo_step(cli, asked, &series->taken[i]));
+	FR_TRY(cli_commit(cli));
+	if (cli->json)
+		FR_TRY(out_step(cli));
+	for (size_t i = 0; i < series->n && !cli->json; i++)
+		undo_say(asked->which, &series->taken[i]);
+	if ((int64_t)series->n < asked->times)
+		cli_note(cli, "%s", WORDS[asked->which].ended);
+	return FR_OK;
 }
 
 enum fr_code undo_run(struct cli *cli, const struct undo_asked *asked)
 {
-	struct fr_step step;
-	int64_t records;
-	enum fr_code code = cli_read(cli);
+	struct undo_series series = {0};
+	enum fr_code code = undo_all(cli, asked, &series);
 
-	for (int64_t done = 0; !code && done < asked->times; done++) {
-		code = cli->store ? fr_undo_find(cli->store, asked->which, INT64_MAX, &step,
-		                                 &records, &cli->err)
-		                  : FR_NOTHING;
-		if (code == FR_NOTHING && done) {
-			cli_note(cli, "%s", WORDS[asked->which].ended);
-			return FR_OK;
-		}
-		if (code == FR_NOTHING)
-			return fr_err_set(&cli->err, FR_USAGE, "%s", WORDS[asked->which].none);
-		if (!code)
-			code = undo_agreed(cli, asked, &step, records);
-		if (!code)
-			code = undo_step(cli, asked, &step);
+	for (size_t i = 0; i < series.n; i++) {
+		fr_buf_free(&series.taken[i].words.safe);
+		fr_buf_free(&series.taken[i].words.text);
 	}
+	free(series.taken);
 	return code;
 }
 

@@ -185,16 +185,12 @@ static enum fr_code show_outcomes(struct cli *cli, const struct fr_ritual *ritua
 enum fr_code ritual_show(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
-	enum fr_code code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 
-	if (!code && cli->json) {
-		code = show_outcomes(cli, &ritual);
-	} else if (!code) {
-		code = show_head(cli, &ritual, &cli->err);
-		if (!code)
-			code = turn_said_next(cli, &ritual, DATES_SHOWN);
-	}
-	return code;
+	FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual));
+	if (cli->json)
+		return show_outcomes(cli, &ritual);
+	FR_TRY(show_head(cli, &ritual, &cli->err));
+	return turn_said_next(cli, &ritual, DATES_SHOWN);
 }
 
 /* --- next and due: the dates of all rituals in one list -------------------------------- */

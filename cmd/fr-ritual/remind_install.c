@@ -76,14 +76,13 @@ static enum fr_code install_write(struct cli *cli, const char *folder, const cha
                                   const struct fr_buf *text)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	int fd = -1;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
+	int fd;
 
 	fr_buf_printf(&path, "%s/%s", folder, name);
-	code = fr_buf_check(&path, &cli->err);
-	if (!code)
-		fd = open(path.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	if (!code && (fd < 0 || run_write_all(fd, fr_buf_text(text), text->len) != 0))
+	FR_TRY(fr_buf_check(&path, &cli->err));
+	fd = open(path.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	if (fd < 0 || run_write_all(fd, fr_buf_text(text), text->len) != 0)
 		code = fr_err_set(&cli->err, FR_FAIL, "cannot write %s: %s", path.data,
 		                  strerror(errno));
 	if (fd >= 0)

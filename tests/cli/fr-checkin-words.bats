@@ -9,7 +9,7 @@ ana() {
 
 # at_terminal SCENARIO...: a person at a pseudo-terminal, in words.py.
 at_terminal() {
-	PYTHONPYCACHEPREFIX=$BATS_RUN_TMPDIR COLUMNS=100 timeout 300 /usr/bin/python3 "$BATS_TEST_DIRNAME/words.py" "$@"
+	PYTHONDONTWRITEBYTECODE=1 COLUMNS=100 timeout 300 /usr/bin/python3 "$BATS_TEST_DIRNAME/words.py" "$@"
 }
 
 # taken: the records of standard input, added.

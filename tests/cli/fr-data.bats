@@ -817,6 +817,31 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	check 2 '' 'fr-data: there is nothing to take back' -- unchanged fr-data undo
 }
 
+@test "of several steps all are taken back or none, and a hook sees each" {
+	fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	fr-friend unsafe Ana >/dev/null 2>&1
+	fr-friend add Ben >/dev/null
+	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo --yes' -- unchanged fr-data undo 2
+	mkdir -p .config/fr/hooks
+	printf '#!/bin/sh\ncat >seen.part\nmv seen.part seen\n' >.config/fr/hooks/after-change
+	chmod +x .config/fr/hooks/after-change
+	fr-data undo 3 --yes >told
+	[ "$(grep -c '^took back' told)" -eq 3 ]
+	within 20 test -e seen
+	check 0 'tombstone friend
+friend null
+tombstone moment
+tombstone friend' '' -- jq -r '"\(.type) \(.of)"' seen
+	rm .config/fr/hooks/after-change
+	[ "$(fr-data export | grep -vc tombstone)" -eq 0 ]
+	# each is done again by itself
+	quiet fr-data redo
+	quiet fr-data redo --yes
+	quiet fr-data redo
+	check 2 '' 'fr-data: there is nothing to do again' -- fr-data redo
+	[ "$(fr-friend -j list | jq -r .name | xargs)" = 'Ana Ben' ]
+}
+
 @test "stats count, upgrade says the version" {
 	filled
 	[ "$(fr-data -j stats | jq -c '[.friend, .moment, .season, .checkin, .tombstone]')" = '[5,186,1,1,1]' ]
