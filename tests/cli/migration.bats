@@ -1,5 +1,4 @@
 #!/usr/bin/env bats
-# bats file_tags=optimised
 bats_require_minimum_version 1.5.0
 # A store of an older version is brought to this one where it is first opened, and the old one is kept.
 
@@ -62,6 +61,7 @@ ok" ]
 	check 0 10 '' -- sqlite3 "$FR_DB" 'SELECT count(*) FROM moment'
 }
 
+# bats test_tags=optimised
 @test "many at once: one migrates, the others find it done, nobody fails" {
 	old_store
 	for i in 1 2 3 4 5 6 7 8; do
