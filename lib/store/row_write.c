@@ -133,9 +133,7 @@ static enum fr_code write_facts(struct fr_store *store, const struct fr_record *
 		}
 		if (!remove)
 			store_sql_bind_int(stmt, 12, store_row_raw_fact_sum(fact));
-		code = store_sql_done(stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_done(stmt, err));
 	}
 	return FR_OK;
 }
