@@ -112,7 +112,7 @@ static enum fr_code edit_when(struct cli *cli, const struct edit_field *field,
 		                    field->field);
 	/* a season may turn out to have ended last week */
 	if (field->type != FR_TYPE_SEASON || !*text)
-		return cli_set_until(cli, field->option, "--until", change, field->field);
+		return cli_set_until(cli, field->option, change, field->field);
 	FR_TRY(
 	    cli_date(cli, since ? "--since" : "--until", text, since ? FR_PAST : FR_FUTURE, &when));
 	return cli_set_when(cli, change, field->field, &when);

@@ -126,13 +126,9 @@ static void people_told(const char *key, const struct fr_record *friend, int fie
 
 static enum fr_code people_say(struct cli *cli, const char *done, struct fr_record *friend)
 {
-	struct fr_buf birthday = {0};
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-	enum fr_code code =
-	    fr_record_get(cli->store, FR_TYPE_FRIEND, friend->row, friend, &cli->err);
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, birthday = {0};
 
-	if (code)
-		return code;
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, friend->row, friend, &cli->err));
 	if (cli->json) {
 		line_friend_json(friend);
 		return FR_OK;
@@ -144,13 +140,12 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 	}
 	people_told("friend.told.called", friend, FR_FRIEND_ALIASES, &line);
 	people_told("friend.told.tagged", friend, FR_FRIEND_TAGS, &line);
-	code = line_birthday(cli, friend, &birthday);
+	FR_TRY(line_birthday(cli, friend, &birthday));
 	if (birthday.len)
 		texts_add(&line, "friend.told.birthday", "x", fr_buf_text(&birthday), NULL);
-	fr_buf_free(&birthday);
-	say_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
+	say_if_text(friend, FR_FRIEND_NOTE, &line);
 	out_stored(&line);
-	return code;
+	return FR_OK;
 }
 
 /* --- the commands ------------------------------------------------------------------------ */

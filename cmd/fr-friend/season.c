@@ -94,7 +94,7 @@ static enum fr_code season_review(struct cli *cli, const struct fr_record *seaso
                                   struct fr_record *change)
 {
 	const char *review = cli_value(cli, OPT_REVIEW);
-	struct fr_when end = line_time(season, FR_SEASON_END);
+	struct fr_when end = fr_record_when(season, FR_SEASON_END);
 
 	if (!line_is_open(cli, season)) {
 		struct fr_when when;
@@ -174,9 +174,8 @@ static enum fr_code season_end(struct cli *cli, const struct fr_record *season,
                                struct fr_record *change)
 {
 	(void)season;
-	return cli_has(cli, OPT_UNTIL)
-	           ? cli_set_until(cli, OPT_UNTIL, "--until", change, FR_SEASON_END)
-	           : cli_set_now(cli, change, FR_SEASON_END);
+	return cli_has(cli, OPT_UNTIL) ? cli_set_until(cli, OPT_UNTIL, change, FR_SEASON_END)
+	                               : cli_set_now(cli, change, FR_SEASON_END);
 }
 
 enum fr_code friend_season(struct cli *cli)

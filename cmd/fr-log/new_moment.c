@@ -14,11 +14,12 @@
 static enum fr_code give_welcome(struct cli *cli)
 {
 	const struct fr_catalog *catalog = NULL;
-	enum fr_code code = cli->json ? FR_OK : catalog_get(cli, &catalog);
 
-	if (catalog)
-		catalog_say(catalog, "welcome", NULL, 0);
-	return code;
+	if (cli->json)
+		return FR_OK;
+	FR_TRY(catalog_get(cli, &catalog));
+	catalog_say(catalog, "welcome", NULL, 0);
+	return FR_OK;
 }
 
 static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_record *moment)

@@ -184,19 +184,18 @@ static int64_t salvage_end(struct salvage *salvage, enum fr_type type)
 static enum fr_code salvage_type(struct salvage *salvage, enum fr_type type, struct fr_err *err)
 {
 	int64_t end = salvage_end(salvage, type);
-	enum fr_code code = FR_OK;
 
 	salvage->last = end;
-	for (int64_t row = 1; !code && row <= salvage->last + PROBE_BEYOND; row++) {
+	for (int64_t row = 1; row <= salvage->last + PROBE_BEYOND; row++) {
 		int64_t lost = salvage->lost;
 
-		code = salvage_row(salvage, type, row, err);
+		FR_TRY(salvage_row(salvage, type, row, err));
 		/* Behind the last known row one bad page would answer for every row that never was.
 		 */
 		if (row > end && salvage->lost > lost)
 			break;
 	}
-	return code;
+	return FR_OK;
 }
 
 /* --- marks of what was removed -------------------------------------------------------- */
