@@ -719,6 +719,7 @@ fr-checkin: [seen] is not surely a number from 1 to 5, and is kept in words; fr-
 @test "a draft that the store does not take is in a file" {
 	ana
 	mkdir -m 700 run
+	faking sleep
 	XDG_RUNTIME_DIR=$DIR/run at_terminal draft_busy
 }
 

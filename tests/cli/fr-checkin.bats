@@ -55,7 +55,11 @@ talk() {
 @test "run: not now, or anew" { talk anew; }
 
 @test "run: undo brings the draft back" { talk undone; }
-@test "run: a busy store is said, and nothing is lost" { talk busy; }
+@test "run: a busy store is said, and nothing is lost" {
+	ana
+	faking sleep
+	talk busy
+}
 
 @test "run: nothing is asked twice" {
 	ana
