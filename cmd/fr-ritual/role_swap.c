@@ -29,9 +29,8 @@ struct seasons {
 static enum fr_code swap_open(const struct fr_record *season, void *arg, struct fr_err *err)
 {
 	struct seasons *open = arg;
-	struct fr_when end = fr_record_when(season, FR_SEASON_END);
 
-	if (fr_record_has(season, FR_SEASON_END) && fr_when_last(&end) <= open->now)
+	if (fr_record_last(season, FR_SEASON_END, INT64_MAX) <= open->now)
 		return FR_OK;
 	open->n++;
 	return fr_record_copy(season, open->last, err);
@@ -108,7 +107,7 @@ static void swap_line(const struct fr_record *record, const struct fr_record *se
 
 	fr_role_season_turn(record, today, &turn);
 	next = fr_when_date(turn.next);
-	over = fr_record_has(season, FR_SEASON_END) && fr_when_first(&next) > fr_when_last(&end);
+	over = fr_when_first(&next) > fr_record_last(season, FR_SEASON_END, INT64_MAX);
 	say_when(over ? &end : &next, &date);
 	swap_words(record, turn.n, &roles);
 	texts_add(line, over ? "swap.until-over" : "swap.until", "d", fr_buf_text(&date), "x",
@@ -231,8 +230,7 @@ static enum fr_code swap_begin(struct cli *cli, const char *name, const struct f
 
 enum fr_code ritual_role_swap(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record season = {0};
-	FR_FREED(fr_record_free) struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record season = {0}, record = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;
