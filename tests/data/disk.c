@@ -1,5 +1,5 @@
-/* A file system without modes (FAT) or without locks (some NFS), and sleep without waiting, from when on a file is there:
-   FAKE=chmod,lock,sleep FAKE_FROM=FILE */
+/* A file system without modes (FAT) or without locks (some NFS), and sleep without waiting, from
+   when on a file is there: FAKE=chmod,lock,sleep FAKE_FROM=FILE */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
