@@ -22,8 +22,7 @@
 
 struct hook {
 	struct cli *cli;
-	struct fr_buf program;
-	struct fr_buf store;
+	struct fr_buf program, store;
 	struct fr_buf failed; /* the file that says how it failed; empty once that was told */
 	struct spool lines;
 	enum fr_code code; /* of keeping them */

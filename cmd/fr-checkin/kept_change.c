@@ -111,8 +111,7 @@ static enum fr_code change_given(struct cli *cli, const struct kept *kept,
 
 static enum fr_code change_one(struct cli *cli, const struct kept *kept)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, change = {0};
 
 	FR_TRY(change_find(cli, kept, cli_value(cli, OPT_CHANGE), &old));
 	FR_TRY(change_given(cli, kept, &old, &change));

@@ -219,8 +219,7 @@ static int form_any(const struct form *form)
 static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr_catalog *catalog,
                               struct form *form)
 {
-	FR_FREED(fr_record_free) struct fr_record found = {0};
-	FR_FREED(fr_record_free) struct fr_record checkin = {0};
+	FR_FREED(fr_record_free) struct fr_record found = {0}, checkin = {0};
 	FR_FREED(whom_clear) struct whom whom = {0};
 	enum fr_code code = form_whose(cli, file, form, &found, &whom);
 

@@ -178,8 +178,7 @@ static enum fr_code edit_options(struct cli *cli, const struct fr_record *old,
 
 enum fr_code friend_edit(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, change = {0};
 
 	if (!cli->n_options)
 		return fr_err_set(&cli->err, FR_USAGE,

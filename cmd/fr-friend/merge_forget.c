@@ -40,8 +40,7 @@ static enum fr_code merge_say(struct cli *cli, const char *from, const char *int
 
 enum fr_code friend_merge(struct cli *cli)
 {
-	FR_FREED(fr_buf_free) struct fr_buf from = {0};
-	FR_FREED(fr_buf_free) struct fr_buf into = {0};
+	FR_FREED(fr_buf_free) struct fr_buf from = {0}, into = {0};
 	int64_t from_row = 0;
 	int64_t into_row = 0;
 	int64_t moved = 0;

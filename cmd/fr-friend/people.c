@@ -72,8 +72,7 @@ static enum fr_code people_options(struct cli *cli, const char *note, struct fr_
 
 static int people_same_name(const char *a, const char *b)
 {
-	FR_FREED(fr_buf_free) struct fr_buf x = {0};
-	FR_FREED(fr_buf_free) struct fr_buf y = {0};
+	FR_FREED(fr_buf_free) struct fr_buf x = {0}, y = {0};
 	int same;
 
 	fr_text_fold(a, &x);
@@ -200,8 +199,7 @@ static enum fr_code people_named(struct cli *cli, struct fr_record *friend)
 
 enum fr_code friend_set(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record change = {0};
-	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0}, old = {0};
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (!cli->n_options)
@@ -233,8 +231,7 @@ static enum fr_code rename_aliases(struct cli *cli, const struct fr_record *old,
 
 enum fr_code friend_rename(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record change = {0};
-	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0}, old = {0};
 	const char *new_name = cli->operands[1];
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);

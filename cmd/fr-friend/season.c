@@ -153,8 +153,7 @@ typedef enum fr_code season_fill_change(struct cli *cli, const struct fr_record 
 /* What fill gives, into the open season that is named. */
 static enum fr_code season_change(struct cli *cli, season_fill_change *fill)
 {
-	FR_FREED(fr_record_free) struct fr_record change = {0};
-	FR_FREED(fr_record_free) struct fr_record season = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0}, season = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 

@@ -114,8 +114,7 @@ static enum fr_code again_copy(struct cli *cli, const struct fr_record *old,
 
 enum fr_code log_again(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, moment = {0};
 
 	if (cli->n_operands > 1)
 		return fr_err_set(&cli->err, FR_USAGE, "again takes one id: fr-log again [ID]");

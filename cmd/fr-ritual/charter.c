@@ -144,8 +144,7 @@ static enum fr_code charter_without(struct cli *cli, const struct fr_record *rec
                                     const struct fr_buf *folded, struct fr_record *change, int *was)
 {
 	const char *at = fr_record_text(record, LISTS[list].field);
-	FR_FREED(fr_buf_free) struct fr_buf item = {0};
-	FR_FREED(fr_buf_free) struct fr_buf same = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0}, same = {0};
 	int found = 0;
 	enum fr_code code = FR_OK;
 

@@ -230,8 +230,7 @@ static enum fr_code swap_begin(struct cli *cli, const char *name, const struct f
 
 enum fr_code ritual_role_swap(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record season = {0};
-	FR_FREED(fr_record_free) struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record season = {0}, record = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;

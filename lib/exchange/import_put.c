@@ -70,8 +70,7 @@ static enum fr_code find_old(struct adopt *a, const struct fr_import_item *item,
 /* Two spellings of one name are no two names. */
 static int same_name(const char *a, const char *b)
 {
-	FR_FREED(fr_buf_free) struct fr_buf one = {0};
-	FR_FREED(fr_buf_free) struct fr_buf two = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0}, two = {0};
 
 	return strcmp(exchange_whom_look_fold(a, &one), exchange_whom_look_fold(b, &two)) == 0;
 }

@@ -115,15 +115,12 @@ static enum fr_code salvage_read(struct salvage *salvage, enum fr_type type, int
 {
 	struct sql_stmt *stmt;
 	struct raw_row raw;
-	enum fr_code code =
-	    store_sql_prepare(store_sql(salvage->from), store_statements(type)->by_row, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(salvage->from), store_statements(type)->by_row, &stmt,
+	                         err));
 	store_sql_bind_int(stmt, 1, row);
-	code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_step(stmt, err));
 	store_row_raw_load(type, stmt, &raw);
 	*right = store_row_raw_sum(type, &raw) == raw.sum;
 	code = store_row_salvage(salvage->from, type, stmt, &salvage->record, err);

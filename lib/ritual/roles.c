@@ -40,8 +40,7 @@ struct fr_roles {
 static enum fr_code roles_read_people(struct fr_store *store, const struct fr_ritual *ritual,
                                       struct role *role, const char **at, struct fr_err *err)
 {
-	FR_FREED(fr_buf_free) struct fr_buf person = {0};
-	FR_FREED(fr_buf_free) struct fr_buf now = {0};
+	FR_FREED(fr_buf_free) struct fr_buf person = {0}, now = {0};
 	enum fr_code code = FR_OK;
 
 	while (!code && role->n < PEOPLE_MAX && fr_list_next(at, &person)) {
