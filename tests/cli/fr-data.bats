@@ -808,7 +808,7 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	fr-data journal >told
 	grep -qx '  changed: a setting' told
 	run ! grep -qi unsafe told
-	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo --yes' -- unchanged fr-data undo 2
+	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo 2 --yes' -- unchanged fr-data undo 2
 	fr-data undo 2 --yes >/dev/null
 	[ "$(fr-log -j | wc -l)" -eq 1 ]
 	[ "$(fr-data journal | grep -c 'taken back')" -eq 2 ]
@@ -824,7 +824,7 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	fr-log gave Ana listening 5m --new >/dev/null 2>&1
 	fr-friend unsafe Ana >/dev/null 2>&1
 	fr-friend add Ben >/dev/null
-	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo --yes' -- unchanged fr-data undo 2
+	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo 2 --yes' -- unchanged fr-data undo 2
 	mkdir -p .config/fr/hooks
 	printf '#!/bin/sh\ncat >seen.part\nmv seen.part seen\n' >.config/fr/hooks/after-change
 	chmod +x .config/fr/hooks/after-change
