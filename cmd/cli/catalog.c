@@ -230,13 +230,13 @@ int catalog_say(const struct fr_catalog *catalog, const char *key, const struct 
 enum fr_code catalog_card(struct cli *cli, const char *prefix)
 {
 	const struct fr_catalog *catalog = NULL;
-	enum fr_code code = catalog_get(cli, &catalog);
 	char key[64];
 
-	for (int i = 1; !code; i++) {
+	FR_TRY(catalog_get(cli, &catalog));
+	for (int i = 1;; i++) {
 		snprintf(key, sizeof key, "%s.%d", prefix, i);
 		if (!catalog_say(catalog, key, NULL, i > 1 ? 2 : 0))
 			break;
 	}
-	return code;
+	return FR_OK;
 }

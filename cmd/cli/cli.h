@@ -158,6 +158,9 @@ enum fr_code cli_start_here(struct cli *cli);
 /* Where the store is (or would be), in *path.  make: 1 makes the default folder. */
 enum fr_code cli_store_path(struct cli *cli, int make, struct fr_buf *path);
 
+/* Every folder on this way that is not there; *made: the last one was not. */
+enum fr_code cli_make_way(struct cli *cli, char *path, int *made);
+
 /* Where this program is (name NULL), or the one of this name in the same folder, appended.   */
 enum fr_code cli_program(struct cli *cli, const char *name, struct fr_buf *path);
 
@@ -238,7 +241,7 @@ void out_id(const char *id);     /* an id, looking so */
 /* out_record for each of many: an fr_record_seen, which ends where the reader is gone. */
 enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *err);
 
-/* What the step that was committed last added or changed, as records. */
+/* What was committed last added or changed, as records. */
 enum fr_code out_step(struct cli *cli);
 
 void out_before(void (*write)(struct cli *cli), struct cli *cli); /* called before each write */

@@ -160,15 +160,14 @@ static enum fr_code complete_ritual(const struct fr_record *record, void *arg, s
 	const struct complete *c = arg;
 	const char *name = fr_record_text(record, FR_RITUAL_NAME);
 	int64_t now = cli_now(c->cli);
-	struct fr_ritual ritual = {0};
-	enum fr_code code = fr_ritual_get(c->cli->store, FR_TYPE_RITUAL, record->row, &ritual, err);
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 
-	if (!code && name && fr_text_check_name(name, err) == FR_OK && !fr_ritual_unsafe(&ritual) &&
+	FR_TRY(fr_ritual_get(c->cli->store, FR_TYPE_RITUAL, record->row, &ritual, err));
+	if (name && fr_text_check_name(name, err) == FR_OK && !fr_ritual_unsafe(&ritual) &&
 	    !(complete_is_date(c) &&
 	      (fr_ritual_away(&ritual) >= now || fr_ritual_is_over(record, now))))
 		complete_say(c, name, NULL);
-	fr_ritual_free(&ritual);
-	return code;
+	return FR_OK;
 }
 
 void complete_store_rituals(struct complete *c)

@@ -34,15 +34,24 @@ static const struct {
     {"zone", {"TZ", NULL, NULL}},
 };
 
-void config_mine(const char *name, struct fr_buf *path)
+int config_folder(const char *variable, const char *below, struct fr_buf *path)
 {
-	const char *xdg = getenv("XDG_CONFIG_HOME");
+	const char *xdg = getenv(variable);
 	const char *home = getenv("HOME");
 
 	if (xdg && *xdg == '/')
-		fr_buf_printf(path, "%s/fr/%s", xdg, name);
+		fr_buf_puts(path, xdg);
 	else if (home && *home == '/')
-		fr_buf_printf(path, "%s/.config/fr/%s", home, name);
+		fr_buf_printf(path, "%s/%s", home, below);
+	else
+		return 0;
+	return 1;
+}
+
+void config_mine(const char *name, struct fr_buf *path)
+{
+	if (config_folder("XDG_CONFIG_HOME", ".config", path))
+		fr_buf_printf(path, "/fr/%s", name);
 }
 
 static void config_take(const struct fr_config_line *line)

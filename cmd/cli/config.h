@@ -24,6 +24,10 @@ const char *config_text(struct fr_err *err);
  * without a home. */
 void config_mine(const char *name, struct fr_buf *path);
 
+/* The folder of one's own that this variable names, else this one below HOME, appended; 0: there is
+ * neither. */
+int config_folder(const char *variable, const char *below, struct fr_buf *path);
+
 /* Say once, a line each, what in the file cannot be used; and let dates be read as it says. */
 void config_file_look(const struct cli *cli);
 

@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "run.h"
+#include "spool.h"
 
 #include <fr/json.h>
 #include <fr/os.h>
@@ -21,17 +22,17 @@
 
 struct hook {
 	struct cli *cli;
-	struct fr_buf program;
-	struct fr_buf store;
+	struct fr_buf program, store;
 	struct fr_buf failed; /* the file that says how it failed; empty once that was told */
-	struct fr_buf lines;
+	struct spool lines;
+	enum fr_code code; /* of keeping them */
 };
 
 /* --- what was changed ------------------------------------------------------------------ */
 
 static void hook_removed(struct hook *hook, const struct fr_record *record)
 {
-	struct fr_json json = {&hook->lines, 0};
+	struct fr_json json = {&hook->lines.text, 0};
 	char text[FR_ID_SIZE > FR_WHEN_SIZE ? FR_ID_SIZE : FR_WHEN_SIZE];
 
 	fr_json_open(&json, NULL, '{');
@@ -42,7 +43,7 @@ static void hook_removed(struct hook *hook, const struct fr_record *record)
 	fr_stamp_format(hook->cli->now, text);
 	fr_json_text(&json, "at", text);
 	fr_json_close(&json, '}');
-	fr_buf_putc(&hook->lines, '\n');
+	fr_buf_putc(&hook->lines.text, '\n');
 }
 
 static void hook_seen(enum fr_changed what, const struct fr_record *record,
@@ -53,34 +54,30 @@ static void hook_seen(enum fr_changed what, const struct fr_record *record,
 	if (what == FR_WAS_REMOVED) {
 		hook_removed(hook, record);
 	} else if (what != FR_WAS_LOST) {
-		fr_record_write(after ? after : record, FR_WRITE_PUBLIC, &hook->lines);
-		fr_buf_putc(&hook->lines, '\n');
+		fr_record_write(after ? after : record, FR_WRITE_PUBLIC, &hook->lines.text);
+		fr_buf_putc(&hook->lines.text, '\n');
 	}
+	if (!hook->code)
+		hook->code = spool_added(&hook->lines);
 }
 
 static int hook_input(struct hook *hook)
 {
 	struct cli *cli = hook->cli;
 	struct fr_store *store = NULL;
-	int fd = -1;
 	enum fr_code code = fr_store_open(hook->store.data, FR_STORE_READ, &store, &cli->err);
 
+	spool_open(&hook->lines, cli);
 	if (!code)
 		code = fr_store_hold(store, &cli->err);
 	for (int64_t step = cli->first_step; !code && step <= cli->last_step; step++) {
 		code = fr_entry_changes(store, step, hook_seen, hook, &cli->err);
-		if (code == FR_NOTHING)
-			code = FR_OK;
+		code = code && code != FR_NOTHING ? code : hook->code;
 	}
 	fr_store_close(store);
 	if (!code)
-		code = fr_buf_check(&hook->lines, &cli->err);
-	if (!code)
-		fd = fr_os_file(NULL);
-	if (fd >= 0 && run_write_all(fd, fr_buf_text(&hook->lines), hook->lines.len) == 0 &&
-	    lseek(fd, 0, SEEK_SET) == 0)
-		return fd;
-	return -1;
+		code = spool_rewind(&hook->lines);
+	return code ? -1 : hook->lines.fd;
 }
 
 /* --- running ---------------------------------------------------------------------------- */

@@ -135,15 +135,14 @@ enum fr_code cli_set_ahead(struct cli *cli, const char *what, const char *text,
 	return cli_set_when(cli, record, field, &when);
 }
 
-enum fr_code cli_set_until(struct cli *cli, int option, const char *what, struct fr_record *record,
-                           int field)
+enum fr_code cli_set_until(struct cli *cli, int option, struct fr_record *record, int field)
 {
 	const char *text = cli_value(cli, option);
 
 	if (!text)
 		return FR_OK;
 	if (*text)
-		return cli_set_ahead(cli, what, text, record, field);
+		return cli_set_ahead(cli, "--until", text, record, field);
 	fr_record_set_null(record, field);
 	return FR_OK;
 }

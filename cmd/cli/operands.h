@@ -46,8 +46,7 @@ enum fr_code cli_set_now(struct cli *cli, struct fr_record *record, int field);
 enum fr_code cli_set_ahead(struct cli *cli, const char *what, const char *text,
                            struct fr_record *record, int field);
 
-/* The same from an option; empty clears. */
-enum fr_code cli_set_until(struct cli *cli, int option, const char *what, struct fr_record *record,
-                           int field);
+/* The same from an option, which is --until; empty clears. */
+enum fr_code cli_set_until(struct cli *cli, int option, struct fr_record *record, int field);
 
 #endif

@@ -208,9 +208,11 @@ enum fr_code out_seen(const struct fr_record *record, void *arg, struct fr_err *
 
 enum fr_code out_step(struct cli *cli)
 {
-	enum fr_code code =
-	    fr_step_records(cli->store, fr_step_number(cli->store), out_seen, NULL, &cli->err);
+	enum fr_code code = FR_OK;
 
+	for (int64_t step = fr_step_first(cli->store); !code && step <= fr_step_number(cli->store);
+	     step++)
+		code = fr_step_records(cli->store, step, out_seen, NULL, &cli->err);
 	return code == FR_DONE ? FR_OK : code;
 }
 

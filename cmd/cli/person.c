@@ -15,13 +15,6 @@ int8_t person_rating(const struct fr_record *record, int field)
 	return fr_record_has(record, field) ? (int8_t)fr_record_int(record, field) : FR_NO_NUMBER;
 }
 
-int64_t person_until(const struct fr_record *record, int field, int64_t none)
-{
-	struct fr_when when = {record->value[field].num, record->value[field].offset};
-
-	return fr_record_has(record, field) ? fr_when_last(&when) : none;
-}
-
 void person_clear(struct person *person)
 {
 	fr_buf_free(&person->name);
@@ -57,7 +50,7 @@ static void person_friend(struct person *person, const struct ask *ask,
 	if (fr_feed_says(friend, FR_FRIEND_ARCHIVED))
 		person->archived = fr_record_int(friend, FR_FRIEND_ARCHIVED) != 0;
 	if (fr_feed_says(friend, FR_FRIEND_REST))
-		person->rest_until = person_until(friend, FR_FRIEND_REST, FR_NO_TIME);
+		person->rest_until = fr_record_last(friend, FR_FRIEND_REST, FR_NO_TIME);
 	if (fr_feed_says(friend, FR_FRIEND_TAGS))
 		person->untagged = !fr_friend_is_tagged(friend, ask->tags, ask->n_tags);
 }
@@ -68,7 +61,7 @@ static void person_season(struct person *person, const struct ask *ask,
 	int64_t start = fr_record_int(season, FR_SEASON_START);
 	int64_t end =
 	    fr_record_has(season, FR_SEASON_END) ? fr_record_int(season, FR_SEASON_END) : INT64_MAX;
-	int64_t review = person_until(season, FR_SEASON_REVIEW, FR_NO_TIME);
+	int64_t review = fr_record_last(season, FR_SEASON_REVIEW, FR_NO_TIME);
 
 	if (end <= ask->now && end > person->season_ended)
 		person->season_ended = end;
@@ -82,7 +75,7 @@ static void person_pause(struct person *person, const struct fr_record *pause)
 {
 	int64_t *const ends[] = {&person->pause_until, &person->accept_until, &person->rest_until};
 	int64_t *end = ends[fr_record_int(pause, FR_PAUSE_MODE)];
-	int64_t until = person_until(pause, FR_PAUSE_UNTIL, INT64_MAX);
+	int64_t until = fr_record_last(pause, FR_PAUSE_UNTIL, INT64_MAX);
 
 	if (until > *end)
 		*end = until;
@@ -203,14 +196,13 @@ static enum fr_code person_circle(struct cli *cli, struct person *person,
                                   const struct fr_record *friend)
 {
 	int days = 0;
-	enum fr_code code = FR_OK;
 
 	if (!fr_record_has(friend, FR_FRIEND_CADENCE))
-		code = fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
-		                         &cli->err);
+		FR_TRY(fr_setting_rhythm(cli->store, fr_record_text(friend, FR_FRIEND_TAGS), &days,
+		                         &cli->err));
 	if (days)
 		fr_balance_cadence(person->balance, days);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code person_all(struct cli *cli, struct reading *reading,

@@ -80,10 +80,6 @@ enum fr_code person_read(struct cli *cli, const struct ask *ask, int64_t row,
 enum fr_code person_named(struct cli *cli, const struct ask *ask, const char *text,
                           enum person_depth depth, struct person *person);
 
-/* The end of a stretch: a bare date holds to the end of its local day; none where the record has no
- * such time. */
-int64_t person_until(const struct fr_record *record, int field, int64_t none);
-
 /* A rating of a record, or FR_NO_NUMBER. */
 int8_t person_rating(const struct fr_record *record, int field);
 

@@ -1,5 +1,6 @@
 /* place - where the store is: named, or in the folder of one's own */
 #include "cli_parts.h"
+#include "config.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -32,25 +33,30 @@ static enum fr_code cli_dangling(struct cli *cli, const char *path)
 	}
 }
 
-enum fr_code cli_make_folders(struct cli *cli, char *path)
+enum fr_code cli_make_way(struct cli *cli, char *path, int *made)
 {
-	struct stat st;
-	int made = 0;
-
 	for (char *at = path + 1;; at++) {
 		char c = *at;
 
 		if (c != '/' && c != '\0')
 			continue;
 		*at = '\0';
-		made = mkdir(path, 0700) == 0;
-		if (!made && errno != EEXIST)
+		*made = mkdir(path, 0700) == 0;
+		if (!*made && errno != EEXIST)
 			return fr_err_set(&cli->err, FR_FAIL, "cannot make the folder %s: %s", path,
 			                  strerror(errno));
 		*at = c;
 		if (c == '\0')
-			break;
+			return FR_OK;
 	}
+}
+
+enum fr_code cli_make_folders(struct cli *cli, char *path)
+{
+	struct stat st;
+	int made;
+
+	FR_TRY(cli_make_way(cli, path, &made));
 	if (stat(path, &st) == 0 && (st.st_mode & 077) == 0)
 		return FR_OK;
 	if (chmod(path, 0700) == 0)
@@ -66,17 +72,11 @@ enum fr_code cli_make_folders(struct cli *cli, char *path)
 
 enum fr_code cli_default_path(struct cli *cli, int make, struct fr_buf *path)
 {
-	const char *xdg = getenv("XDG_DATA_HOME");
-	const char *home = getenv("HOME");
-
-	if (xdg && *xdg == '/')
-		fr_buf_printf(path, "%s/fr", xdg);
-	else if (home && *home == '/')
-		fr_buf_printf(path, "%s/.local/share/fr", home);
-	else
+	if (!config_folder("XDG_DATA_HOME", ".local/share", path))
 		return fr_err_set(
 		    &cli->err, FR_FAIL,
 		    "where is your data? HOME is not set; name the store with -d or FR_DB");
+	fr_buf_puts(path, "/fr");
 	if (!path->failed)
 		FR_TRY(cli_dangling(cli, path->data));
 	if (!path->failed && make)

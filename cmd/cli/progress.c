@@ -44,19 +44,19 @@ void progress_off(void)
 	progress.words = NULL;
 }
 
-void progress_begin(void)
+int progress_begin(void)
 {
 	if (progress.words && !progress.began)
 		progress.said = progress.began = progress_clock();
+	return progress.words != NULL;
 }
 
 void progress_work(void)
 {
 	int64_t now;
 
-	if (!progress.words)
+	if (!progress_begin())
 		return;
-	progress_begin();
 	now = progress_clock();
 	if (now - progress.said < PROGRESS_MS)
 		return;

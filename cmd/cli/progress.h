@@ -15,8 +15,9 @@ typedef void progress_words(struct fr_buf *out, const char *key, int64_t n);
 void progress_on(progress_words *words);
 void progress_off(void);
 
-/* Work begins: its time counts from here, or else from where it is first said to go on. */
-void progress_begin(void);
+/* Work begins: its time counts from here, or else from where it is first said to go on.  0: nothing
+ * of it can be shown. */
+int progress_begin(void);
 
 /* It goes on: an fr_store_working. */
 void progress_work(void);

@@ -30,8 +30,7 @@ int cli_interactive(void)
 
 int cli_ask(const char *key, ...)
 {
-	struct fr_buf text = {0};
-	struct fr_buf shown = {0};
+	struct fr_buf text = {0}, shown = {0};
 	char answer[16];
 	va_list pairs;
 

@@ -93,8 +93,7 @@ enum fr_code put_say(struct cli *cli, const char *done, struct fr_record *record
 
 enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *words)
 {
-	struct fr_buf words_of = {0};
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf words_of = {0};
 
 	FR_TRY(put_remove(cli, "rm", record->type, record->row));
 	if (cli->json) {
@@ -102,8 +101,6 @@ enum fr_code put_rm(struct cli *cli, const struct fr_record *record, say_how *wo
 		return FR_OK;
 	}
 	words(record, &words_of);
-	texts_add(&line, "done.removed-it", "x", fr_buf_text(&words_of), NULL);
-	fr_buf_free(&words_of);
-	out_stored(&line);
+	texts_line("done.removed-it", "x", fr_buf_text(&words_of), NULL);
 	return FR_OK;
 }

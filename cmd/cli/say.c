@@ -89,10 +89,10 @@ void say_if_when(const struct fr_record *record, int field, const char *before, 
 	say_when(&when, out);
 }
 
-void say_if_text(const struct fr_record *record, int field, const char *before, struct fr_buf *out)
+void say_if_text(const struct fr_record *record, int field, struct fr_buf *out)
 {
 	if (fr_record_has(record, field))
-		fr_buf_printf(out, "%s%s", before, fr_record_text(record, field));
+		fr_buf_printf(out, ": %s", fr_record_text(record, field));
 }
 
 /* ", weight 4" and the like, where the record has it. */
@@ -146,10 +146,10 @@ void say_moment(const struct fr_record *record, enum say_time time, struct fr_bu
 	say_list(record, FR_MOMENT_TAGS, &text);
 	if (text.len)
 		texts_add(out, "moment.tagged", "x", fr_buf_text(&text), NULL);
-	say_if_text(record, FR_MOMENT_NOTE, ": ", out);
+	say_if_text(record, FR_MOMENT_NOTE, out);
 }
 
-static const char *say_text(const struct fr_record *record, int field)
+const char *say_text(const struct fr_record *record, int field)
 {
 	const char *text = fr_record_text(record, field);
 

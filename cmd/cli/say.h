@@ -40,14 +40,17 @@ void say_word(const char *text, struct fr_buf *out);
 /* The texts of a list: "Ana and Ben". */
 void say_names(const char *list, struct fr_buf *out);
 
+/* A text field, or "". */
+const char *say_text(const struct fr_record *record, int field);
+
 /* Several texts of a list field: "Ana and Ben". */
 void say_list(const struct fr_record *record, int field, struct fr_buf *out);
 
 /* A text of the catalogue with a time as {d} in it, where the record has that time. */
 void say_piece_when(const struct fr_record *record, int field, const char *key, struct fr_buf *out);
 
-/* What a field holds behind these words, where it holds anything: a time, a text, a list. */
+/* What a field holds behind these words, where it holds anything: a time; a text behind a colon. */
 void say_if_when(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
-void say_if_text(const struct fr_record *record, int field, const char *before, struct fr_buf *out);
+void say_if_text(const struct fr_record *record, int field, struct fr_buf *out);
 
 #endif

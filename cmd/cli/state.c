@@ -1,5 +1,6 @@
 /* state - the stores that were made here, so that one that is not there is no new beginning */
 #include "cli_parts.h"
+#include "config.h"
 
 #include <fr/upkeep.h>
 
@@ -16,13 +17,8 @@
 /* Nothing is remembered where there is no home. */
 static enum fr_code state_path(const char *name, struct fr_buf *path)
 {
-	const char *xdg = getenv("XDG_STATE_HOME");
-	const char *home = getenv("HOME");
-
-	if (xdg && *xdg == '/')
-		fr_buf_printf(path, "%s/fr/%s", xdg, name);
-	else if (home && *home == '/')
-		fr_buf_printf(path, "%s/.local/state/fr/%s", home, name);
+	if (config_folder("XDG_STATE_HOME", ".local/state", path))
+		fr_buf_printf(path, "/fr/%s", name);
 	return path->len && !path->failed ? FR_OK : FR_NOTHING;
 }
 

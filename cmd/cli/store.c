@@ -82,11 +82,13 @@ static void cli_migrating(int to, void *arg)
 
 static enum fr_code cli_open(struct cli *cli, const char *path, enum fr_store_mode mode)
 {
-	progress_begin();
+	int shown = progress_begin();
+
 	if (cli->store)
 		return fr_store_writable(cli->store, path, &cli->err);
 	FR_TRY(fr_store_open_seen(path, mode, cli_migrating, NULL, &cli->store, &cli->err));
-	fr_store_working(cli->store, progress_work);
+	if (shown)
+		fr_store_working(cli->store, progress_work);
 	return FR_OK;
 }
 
@@ -190,7 +192,7 @@ enum fr_code cli_commit(struct cli *cli)
 	cli->changed |= !code;
 	if (!code && fr_step_number(cli->store)) {
 		cli->last_step = fr_step_number(cli->store);
-		cli->first_step = cli->first_step ? cli->first_step : cli->last_step;
+		cli->first_step = cli->first_step ? cli->first_step : fr_step_first(cli->store);
 	}
 	if (!code) {
 		cli_remember(cli);

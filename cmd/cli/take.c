@@ -171,9 +171,7 @@ enum fr_code take_all(struct take *take)
 			continue;
 		if (code != FR_BAD && code != FR_USAGE)
 			return code;
-		code = take_refuse(take, number);
-		if (code)
-			return code;
+		FR_TRY(take_refuse(take, number));
 	}
 }
 

@@ -4,11 +4,13 @@
 #include "say.h"
 #include "texts.h"
 
+#include <fr/grow.h>
 #include <fr/json.h>
 #include <fr/text.h>
 #include <fr/upkeep.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define UNDO_LINES        5
 #define UNDO_UNASKED      10 /* records */
@@ -20,6 +22,18 @@ struct undo_words {
 	struct fr_buf text;
 	int64_t n;
 	struct fr_buf safe; /* whose mark of unsafe it lifts, or empty */
+};
+
+/* A step that is taken back, and what that did. */
+struct undo_taken {
+	struct fr_step step;
+	int lifts; /* that it lifts a mark of unsafe is agreed to */
+	struct undo_words words;
+};
+
+struct undo_series {
+	struct undo_taken *taken; /* the newest first */
+	size_t n;
 };
 
 /* What is said of a step: done and told are keys; the rest is for who asked. */
@@ -80,15 +94,25 @@ static void undo_keys(const struct fr_record *record, const struct fr_record *af
 	}
 }
 
+/* Those whose mark of unsafe goes with what a step did. */
+static void lifts_seen(enum fr_changed what, const struct fr_record *record,
+                       const struct fr_record *after, void *arg)
+{
+	struct fr_buf *safe = arg;
+
+	(void)what;
+	if (after && record->type == FR_TYPE_FRIEND && fr_record_int(after, FR_FRIEND_UNSAFE) &&
+	    !fr_record_int(record, FR_FRIEND_UNSAFE))
+		fr_buf_printf(safe, "%s%s", safe->len ? ", " : "",
+		              fr_record_text(record, FR_FRIEND_NAME));
+}
+
 static void undo_seen(enum fr_changed what, const struct fr_record *record,
                       const struct fr_record *after, void *arg)
 {
 	struct undo_words *words = arg;
 
-	if (after && record->type == FR_TYPE_FRIEND && fr_record_int(after, FR_FRIEND_UNSAFE) &&
-	    !fr_record_int(record, FR_FRIEND_UNSAFE))
-		fr_buf_printf(&words->safe, "%s%s", words->safe.len ? ", " : "",
-		              fr_record_text(record, FR_FRIEND_NAME));
+	lifts_seen(what, record, after, &words->safe);
 	if (words->n++ >= UNDO_LINES)
 		return;
 	fr_buf_puts(&words->text, "  ");
@@ -114,119 +138,150 @@ static void undo_more(int64_t n)
 	out_text("  %s\n", fr_buf_text(&line));
 }
 
-static enum fr_code undo_say(struct cli *cli, enum fr_undo which, const struct fr_step *step,
-                             const struct undo_words *words)
+static void undo_say(enum fr_undo which, const struct undo_taken *taken)
 {
 	FR_FREED(fr_buf_free) struct fr_buf when = {0};
+	const struct fr_step *step = &taken->step;
 
-	if (cli->json)
-		return out_step(cli);
 	say_time(step->at / 1000, &when);
 	texts_line(WORDS[which].told, "t", step->tool, "v", step->verb, "d", fr_buf_text(&when),
 	           NULL);
-	out_text("%s", fr_buf_text(&words->text));
-	if (words->n > UNDO_LINES)
-		undo_more(words->n - UNDO_LINES);
-	return FR_OK;
+	out_text("%s", fr_buf_text(&taken->words.text));
+	if (taken->words.n > UNDO_LINES)
+		undo_more(taken->words.n - UNDO_LINES);
+}
+
+/* The line that says yes to it beforehand. */
+static void undo_line(const struct cli *cli, const struct undo_asked *asked, struct fr_buf *line)
+{
+	fr_buf_printf(line, "%s %s", cli->tool->name, WORDS[asked->which].verb);
+	if (asked->times > 1)
+		fr_buf_printf(line, " %lld", (long long)asked->times);
+	fr_buf_puts(line, " --yes");
 }
 
 /* The mark of unsafe is not lifted by the way. */
 static enum fr_code undo_lifts(struct cli *cli, const struct undo_asked *asked,
-                               const struct undo_words *words)
+                               const struct fr_step *step, int *lifts)
 {
-	const char *name = fr_buf_text(&words->safe);
+	FR_FREED(fr_buf_free) struct fr_buf safe = {0}, line = {0};
 
-	if (!words->safe.len || asked->yes)
+	*lifts = asked->yes;
+	if (asked->yes)
+		return FR_OK;
+	FR_TRY(fr_entry_changes(cli->store, step->number, lifts_seen, &safe, &cli->err));
+	if (!safe.len)
+		return FR_OK;
+	*lifts = cli_interactive() && cli_ask("ask.unsafe", "f", fr_buf_text(&safe), NULL);
+	if (*lifts)
 		return FR_OK;
 	if (cli_interactive())
-		return cli_ask("ask.unsafe", "f", name, NULL)
-		           ? FR_OK
-		           : fr_err_set(&cli->err, FR_NO, "the mark stays");
-	return fr_err_set(&cli->err, FR_USAGE,
-	                  "this takes the mark of unsafe off %s; to do it: %s %s --yes", name,
-	                  cli->tool->name, WORDS[asked->which].verb);
+		return fr_err_set(&cli->err, FR_NO, "the mark stays");
+	undo_line(cli, asked, &line);
+	return fr_err_set(&cli->err, FR_USAGE, "this takes the mark of unsafe off %s; to do it: %s",
+	                  fr_buf_text(&safe), fr_buf_text(&line));
 }
 
 /* Whether a step of many records is meant. */
 static enum fr_code undo_agreed(struct cli *cli, const struct undo_asked *asked,
                                 const struct fr_step *step, int64_t records)
 {
-	FR_FREED(fr_buf_free) struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0}, line = {0};
 	char number[24];
 
 	snprintf(number, sizeof number, "%lld", (long long)records);
 	if (asked->yes || records <= UNDO_UNASKED)
 		return FR_OK;
 	say_time(step->at / 1000, &when);
+	undo_line(cli, asked, &line);
 	if (!cli_interactive())
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "%s %s of %s changed %s records; if all of it is meant: %s "
-		                  "%s --yes",
+		                  "%s %s of %s changed %s records; if all of it is meant: %s",
 		                  step->tool, step->verb, fr_buf_text(&when), number,
-		                  cli->tool->name, WORDS[asked->which].verb);
-	else if (!cli_ask("ask.step", "t", step->tool, "v", step->verb, "d", fr_buf_text(&when),
-	                  "n", number, NULL))
+		                  fr_buf_text(&line));
+	if (!cli_ask("ask.step", "t", step->tool, "v", step->verb, "d", fr_buf_text(&when), "n",
+	             number, NULL))
 		return fr_err_set(&cli->err, FR_NO, "nothing was changed");
 	return FR_OK;
 }
 
-/* Nobody else's step came between the question and the lock. */
-static enum fr_code undo_begin(struct cli *cli, const struct undo_asked *asked,
-                               const struct fr_step *step)
+/* What is meant, and agreed to, while nothing is locked. */
+static enum fr_code undo_meant(struct cli *cli, const struct undo_asked *asked,
+                               struct undo_series *series)
+{
+	struct fr_step step = {.number = INT64_MAX};
+	int64_t records;
+	size_t room = 0;
+	int lifts = 0;
+	enum fr_code code = cli_read(cli);
+
+	while (!code && (int64_t)series->n < asked->times) {
+		code = cli->store ? fr_undo_find(cli->store, asked->which, step.number, &step,
+		                                 &records, &cli->err)
+		                  : FR_NOTHING;
+		if (!code)
+			code = undo_agreed(cli, asked, &step, records);
+		if (!code)
+			code = undo_lifts(cli, asked, &step, &lifts);
+		if (!code)
+			code = fr_grow(&series->taken, series->n, &room, sizeof *series->taken,
+			               &cli->err);
+		if (!code)
+			series->taken[series->n++] =
+			    (struct undo_taken){step, lifts, {.done = WORDS[asked->which].done}};
+	}
+	if (code != FR_NOTHING)
+		return code;
+	return series->n ? FR_OK : fr_err_set(&cli->err, FR_USAGE, "%s", WORDS[asked->which].none);
+}
+
+/* Nothing else came between the question and the lock. */
+static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
+                              struct undo_taken *taken)
 {
 	struct fr_step found = {0};
 	int64_t records;
-	enum fr_code code = cli_write(cli, asked->which == FR_UNDO_AGAIN ? "redo" : "undo");
+	enum fr_code code =
+	    fr_undo_find(cli->store, asked->which, INT64_MAX, &found, &records, &cli->err);
 
-	if (!code)
-		code =
-		    fr_undo_find(cli->store, asked->which, INT64_MAX, &found, &records, &cli->err);
-	if (code == FR_NOTHING || (!code && found.number != step->number))
+	if (code && code != FR_NOTHING)
+		return code;
+	if (!code && found.number == taken->step.number)
+		FR_TRY(fr_undo(cli->store, found.number, undo_seen, &taken->words, &cli->err));
+	if (code || found.number != taken->step.number || (taken->words.safe.len && !taken->lifts))
 		return fr_err_set(&cli->err, FR_BUSY,
 		                  "something else was changed just now; nothing was taken back");
-	return code;
+	return FR_OK;
 }
 
-static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
-                              const struct fr_step *step)
+/* All of it or nothing. */
+static enum fr_code undo_all(struct cli *cli, const struct undo_asked *asked,
+                             struct undo_series *series)
 {
-	struct undo_words words = {.done = WORDS[asked->which].done};
-	enum fr_code code = undo_begin(cli, asked, step);
-
-	if (!code)
-		code = fr_undo(cli->store, step->number, undo_seen, &words, &cli->err);
-	if (!code)
-		code = undo_lifts(cli, asked, &words);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code)
-		code = undo_say(cli, asked->which, step, &words);
-	fr_buf_free(&words.safe);
-	fr_buf_free(&words.text);
-	return code;
+	FR_TRY(undo_meant(cli, asked, series));
+	FR_TRY(cli_write(cli, asked->which == FR_UNDO_AGAIN ? "redo" : "undo"));
+	for (size_t i = 0; i < series->n; i++)
+		FR_TRY(undo_step(cli, asked, &series->taken[i]));
+	FR_TRY(cli_commit(cli));
+	if (cli->json)
+		FR_TRY(out_step(cli));
+	for (size_t i = 0; i < series->n && !cli->json; i++)
+		undo_say(asked->which, &series->taken[i]);
+	if ((int64_t)series->n < asked->times)
+		cli_note(cli, "%s", WORDS[asked->which].ended);
+	return FR_OK;
 }
 
 enum fr_code undo_run(struct cli *cli, const struct undo_asked *asked)
 {
-	struct fr_step step;
-	int64_t records;
-	enum fr_code code = cli_read(cli);
+	struct undo_series series = {0};
+	enum fr_code code = undo_all(cli, asked, &series);
 
-	for (int64_t done = 0; !code && done < asked->times; done++) {
-		code = cli->store ? fr_undo_find(cli->store, asked->which, INT64_MAX, &step,
-		                                 &records, &cli->err)
-		                  : FR_NOTHING;
-		if (code == FR_NOTHING && done) {
-			cli_note(cli, "%s", WORDS[asked->which].ended);
-			return FR_OK;
-		}
-		if (code == FR_NOTHING)
-			return fr_err_set(&cli->err, FR_USAGE, "%s", WORDS[asked->which].none);
-		if (!code)
-			code = undo_agreed(cli, asked, &step, records);
-		if (!code)
-			code = undo_step(cli, asked, &step);
+	for (size_t i = 0; i < series.n; i++) {
+		fr_buf_free(&series.taken[i].words.safe);
+		fr_buf_free(&series.taken[i].words.text);
 	}
+	free(series.taken);
 	return code;
 }
 

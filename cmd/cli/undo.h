@@ -11,7 +11,8 @@ struct undo_asked {
 	int yes; /* 1: a step of many records is not asked about */
 };
 
-/* Take so many steps back (or do them again), each as a step of its own, and say what that did. */
+/* Take so many steps back (or do them again), all of them or none, each as a step of its own, and
+ * say what that did. */
 enum fr_code undo_run(struct cli *cli, const struct undo_asked *asked);
 
 /* The whole of the command redo.  yes as in struct undo_asked. */

@@ -99,20 +99,20 @@ static enum fr_code energy_all(struct energy *energy)
 {
 	struct cli *cli = energy->cli;
 	FR_FREED(person_clear) struct person person = {0};
-	int64_t *rows = NULL;
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
-	for (size_t i = 0; i < n && !code; i++) {
-		code = person_read(cli, &energy->ask, rows[i], PERSON_MODEL, &person);
+
+	FR_TRY(fr_friends_sorted(cli->store, &rows, &n, &cli->err));
+	for (size_t i = 0; i < n; i++) {
+		FR_TRY(person_read(cli, &energy->ask, rows[i], PERSON_MODEL, &person));
 		if (person.untagged)
 			continue;
-		if (!code && cli->json)
+		if (cli->json)
 			energy_record(energy, &person);
-		else if (!code && !person.archived && person.result.standing <= FR_CARING)
-			code = energy_look(energy, &person);
+		else if (!person.archived && person.result.standing <= FR_CARING)
+			FR_TRY(energy_look(energy, &person));
 	}
-	free(rows);
-	return code;
+	return FR_OK;
 }
 
 /* --- saying it -------------------------------------------------------------------------------- */

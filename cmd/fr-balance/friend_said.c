@@ -395,23 +395,20 @@ static void said_free(struct page *page)
 
 enum fr_code friend_said(struct cli *cli, const struct ask *ask, struct person *person)
 {
-	struct page page = {.cli = cli, .ask = ask, .person = person};
-	enum fr_code code = said_page(&page);
+	FR_FREED(said_free) struct page page = {.cli = cli, .ask = ask, .person = person};
 
-	if (!code)
-		page_print(&page);
-	said_free(&page);
-	return code;
+	FR_TRY(said_page(&page));
+	page_print(&page);
+	return FR_OK;
 }
 
 enum fr_code friend_said_each(struct cli *cli, const struct ask *ask, struct person *person,
                               void (*seen)(const char *text, void *arg), void *arg)
 {
+	FR_FREED(said_free)
 	struct page page = {.cli = cli, .ask = ask, .person = person, .kept = 1};
-	enum fr_code code = said_page(&page);
 
-	if (!code)
-		page_each(&page, seen, arg);
-	said_free(&page);
-	return code;
+	FR_TRY(said_page(&page));
+	page_each(&page, seen, arg);
+	return FR_OK;
 }

@@ -148,8 +148,8 @@ static enum fr_code outside_season(const struct fr_record *season, void *arg, st
 	struct outside *outside = arg;
 	struct fr_outside_season span = {
 	    .start = fr_record_int(season, FR_SEASON_START),
-	    .end = person_until(season, FR_SEASON_END, FR_NO_TIME),
-	    .review = person_until(season, FR_SEASON_REVIEW, FR_NO_TIME),
+	    .end = fr_record_last(season, FR_SEASON_END, FR_NO_TIME),
+	    .review = fr_record_last(season, FR_SEASON_REVIEW, FR_NO_TIME),
 	    .noted = season->created / 1000,
 	    .moved = season->value[FR_SEASON_REVIEW].time / 1000,
 	};

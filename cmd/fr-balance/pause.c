@@ -20,7 +20,7 @@ struct pause {
 static int pause_is(const struct pause *pause, const struct fr_record *record)
 {
 	return fr_record_int(record, FR_PAUSE_MODE) == pause->mode &&
-	       person_holds(person_until(record, FR_PAUSE_UNTIL, INT64_MAX), pause->ask.now);
+	       person_holds(fr_record_last(record, FR_PAUSE_UNTIL, INT64_MAX), pause->ask.now);
 }
 
 /* The first of this mode that is in force: its row. */
@@ -81,7 +81,7 @@ static enum fr_code pause_say(struct pause *pause, const char *key)
 	words_friend(&words, &pause->person, &quoted);
 	if (fr_record_has(&pause->record, FR_PAUSE_UNTIL))
 		words_said_day(&words, catalog, "d",
-		               fr_local_day(person_until(&pause->record, FR_PAUSE_UNTIL, 0)),
+		               fr_local_day(fr_record_last(&pause->record, FR_PAUSE_UNTIL, 0)),
 		               fr_local_day(pause->ask.now));
 	if (key)
 		catalog_say(catalog, key, words.list, 0);
@@ -120,15 +120,11 @@ static enum fr_code pause_change(struct pause *pause, const struct fr_when *unti
 {
 	struct cli *cli = pause->cli;
 	int off = cli_has(cli, OPT_OFF);
-	enum fr_code code = cli_write(cli, MODES[pause->mode]);
 	const char *key = pause->mode == MODE_PAUSE ? "pause.set" : "accept.set";
 
-	if (!code)
-		code = off ? pause_end(pause) : pause_put(pause, until);
-	if (!code)
-		code = cli_commit(cli);
-	if (code)
-		return code;
+	FR_TRY(cli_write(cli, MODES[pause->mode]));
+	FR_TRY(off ? pause_end(pause) : pause_put(pause, until));
+	FR_TRY(cli_commit(cli));
 	if (off)
 		key = !pause->ended               ? "pause.was-not"
 		      : pause->mode == MODE_PAUSE ? "pause.off"

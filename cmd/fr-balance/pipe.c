@@ -326,17 +326,12 @@ static enum fr_code pipe_read(struct pipe *pipe)
 
 enum fr_code pipe_each(struct people *people, people_ready *ready, people_seen *seen, void *arg)
 {
-	struct pipe pipe = {.cli = people->cli, .people = people};
-	enum fr_code code = pipe_read(&pipe);
+	FR_FREED(pipe_close) struct pipe pipe = {.cli = people->cli, .people = people};
 
-	if (!code && ready)
+	FR_TRY(pipe_read(&pipe));
+	if (ready)
 		ready(people, arg);
-	if (!code)
-		code = pipe_answers(&pipe, seen, arg);
-	if (!code)
-		pipe_notes(&pipe);
-	if (!code && pipe.invalid)
-		code = cli_told(people->cli, FR_FAIL);
-	pipe_close(&pipe);
-	return code;
+	FR_TRY(pipe_answers(&pipe, seen, arg));
+	pipe_notes(&pipe);
+	return pipe.invalid ? cli_told(people->cli, FR_FAIL) : FR_OK;
 }

@@ -129,15 +129,12 @@ static enum fr_code plot_seen(struct people *people, struct person *person, void
 {
 	struct plot *plot = arg;
 	struct cli *cli = people->cli;
-	enum fr_code code = series_weeks(&plot->series, &people->ask, person, &cli->err);
 	const char *key = NULL;
 
 	if (!people->single)
 		return fr_err_set(&cli->err, FR_USAGE, "one friend at a time: name one behind -");
-	if (!code)
-		code = catalog_get(cli, &plot->catalog);
-	if (code)
-		return code;
+	FR_TRY(series_weeks(&plot->series, &people->ask, person, &cli->err));
+	FR_TRY(catalog_get(cli, &plot->catalog));
 	if (person->result.standing > FR_CARING)
 		key = "plot.none";
 	else if ((double)person->result.weeks < person->params.min_weeks)

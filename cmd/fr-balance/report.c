@@ -14,13 +14,12 @@ static void report_flush(struct report *report)
 static void report_ready(struct people *people, void *arg)
 {
 	struct report *report = arg;
-	int64_t unused;
 
 	report->today = fr_local_day(people->ask.now);
 	report->week = fr_day_week(report->today);
 	report->until = people->ask.until < people->ask.now ? people->ask.until : people->ask.now;
 	report->series.since = report->week - REPORT_YEAR + 1;
-	fr_local_day_bounds(fr_week_monday(report->series.since), &report->since, &unused);
+	report->since = fr_local_day_first(fr_week_monday(report->series.since));
 	series_attach(&report->series, &people->ask);
 }
 
@@ -119,21 +118,21 @@ static enum fr_code report_redact(struct report *report, struct person *person)
 static enum fr_code report_seen(struct people *people, struct person *person, void *arg)
 {
 	struct report *report = arg;
-	enum fr_code code = series_weeks(&report->series, &people->ask, person, &report->cli->err);
 
+	FR_TRY(series_weeks(&report->series, &people->ask, person, &report->cli->err));
 	if (!people->single &&
 	    (person->archived || person->result.standing > FR_CARING || !person->result.moments))
-		return code;
+		return FR_OK;
 	if (!people->single && person_holds(person->rest_until, people->ask.now)) {
 		report->resting++;
-		return code;
+		return FR_OK;
 	}
 	report->silent = overview_is_silent(&people->ask, person);
-	if (!code && !report->catalog)
-		code = report_open(report, people);
-	if (!code && report->redact)
-		code = report_redact(report, person);
-	return code ? code : report_friend(report, &people->ask, person);
+	if (!report->catalog)
+		FR_TRY(report_open(report, people));
+	if (report->redact)
+		FR_TRY(report_redact(report, person));
+	return report_friend(report, &people->ask, person);
 }
 
 static void report_close(struct report *report)

@@ -4,9 +4,10 @@
 #include <math.h>
 #include <stdio.h>
 
-static const struct series_week *drawn_week(const struct report *report, int column)
+/* What the series holds, a week or a month, for one of so many columns, or NULL. */
+static const struct series_week *drawn_at(const struct report *report, int columns, int column)
 {
-	int64_t at = column - (REPORT_YEAR - (int64_t)report->series.n_weeks);
+	int64_t at = column - (columns - (int64_t)report->series.n_weeks);
 
 	return at < 0 ? NULL : &report->series.weeks[at];
 }
@@ -144,12 +145,13 @@ static void drawn_shades(struct report *report)
 	struct fr_buf *out = &report->out;
 
 	for (int i = 0, next; i < REPORT_YEAR; i = next) {
-		const struct series_week *week = drawn_week(report, i);
+		const struct series_week *week = drawn_at(report, REPORT_YEAR, i);
 
 		next = i + 1;
 		if (!week || week->season == FR_WHO_NONE)
 			continue;
-		while (next < REPORT_YEAR && drawn_week(report, next)->season == week->season)
+		while (next < REPORT_YEAR &&
+		       drawn_at(report, REPORT_YEAR, next)->season == week->season)
 			next++;
 		fr_buf_printf(out,
 		              "<path class=\"s\" d=\"M%d 0h%dv72h-%dz\"/>"
@@ -171,7 +173,8 @@ static void drawn_fields(struct report *report, int silent)
 		for (int i = 0; i < REPORT_YEAR; i++) {
 			for (int day = 0; day < 7; day++) {
 				if (fr_week_monday(first + i) + day <= report->today &&
-				    drawn_sign(drawn_week(report, i), 1 << day, silent) == sign)
+				    drawn_sign(drawn_at(report, REPORT_YEAR, i), 1 << day,
+				               silent) == sign)
 					drawn_add(sign, 10 * i, 10 * day, &report->out);
 			}
 		}
@@ -228,14 +231,6 @@ void report_days(struct report *report, int silent)
 /* --- months --------------------------------------------------------------------------------------
  */
 
-/* The series holds months now; that of a column, or NULL. */
-static const struct series_week *drawn_month(const struct report *report, int column)
-{
-	int64_t at = column - (REPORT_MONTHS - (int64_t)report->series.n_weeks);
-
-	return at < 0 ? NULL : &report->series.weeks[at];
-}
-
 static void drawn_months_open(struct report *report, const char *class, const char *above,
                               const char *below)
 {
@@ -271,7 +266,7 @@ static double drawn_most(const struct report *report)
 	double most = 0;
 
 	for (int i = 0; i < REPORT_MONTHS; i++) {
-		const struct series_week *month = drawn_month(report, i);
+		const struct series_week *month = drawn_at(report, REPORT_MONTHS, i);
 
 		if (month)
 			most =
@@ -300,7 +295,7 @@ void report_months(struct report *report)
 	drawn_open(report, "240 100", "report.months", 1);
 	fr_buf_puts(out, "<path class=\"a\" d=\"M0 50h240\"/>");
 	for (int i = 0; i < REPORT_MONTHS; i++) {
-		const struct series_week *month = drawn_month(report, i);
+		const struct series_week *month = drawn_at(report, REPORT_MONTHS, i);
 		double half, given, received;
 
 		if (!month || !month->noted)
@@ -324,14 +319,15 @@ int report_after(struct report *report)
 	int any = 0;
 
 	for (int i = 0; i < REPORT_MONTHS; i++)
-		any |= drawn_month(report, i) && drawn_month(report, i)->energies > 0;
+		any |= drawn_at(report, REPORT_MONTHS, i) &&
+		       drawn_at(report, REPORT_MONTHS, i)->energies > 0;
 	if (!any)
 		return 0;
 	drawn_months_open(report, "months after", "report.lifted", "report.tired");
 	drawn_open(report, "600 70", "report.after", 0);
 	fr_buf_puts(out, "<path class=\"a\" d=\"M0 35h600\"/>");
 	for (int i = 0; i < REPORT_MONTHS; i++) {
-		const struct series_week *month = drawn_month(report, i);
+		const struct series_week *month = drawn_at(report, REPORT_MONTHS, i);
 		double mean = month ? month->energy / month->energies : (double)NAN;
 		double y = 35 - 13 * mean;
 

@@ -65,9 +65,9 @@ static const char *year_sign(const struct year *year, int given, int received, i
 /* --- above and below the signs ------------------------------------------------------------ */
 
 /* The names of the months at their first Monday, three letters each. */
-static void year_months(const struct year *year, int before, struct fr_buf *out)
+static void year_months(const struct year *year, struct fr_buf *out)
 {
-	int column = -before;
+	int column = 0;
 
 	for (int i = 0; i + 3 <= year->weeks; i++) {
 		int64_t civil_year;
@@ -89,7 +89,6 @@ static void year_months(const struct year *year, int before, struct fr_buf *out)
 		}
 		column = i + 3;
 	}
-	fr_buf_putc(out, '\n');
 }
 
 static void year_legend(struct year *year, int silent)
@@ -171,8 +170,7 @@ static void year_grid(struct year *year, int silent)
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	fr_buf_printf(&line, "%*s", LABEL, "");
-	year_months(year, 0, &line);
-	fr_buf_cut(&line, line.len - 1);
+	year_months(year, &line);
 	year_line(&line);
 	for (int weekday = 0; weekday < 7; weekday++)
 		year_day_row(year, weekday, silent, &line);
@@ -294,8 +292,8 @@ static void year_print(struct year *year)
 		catalog_say(year->catalog, year->weeks < YEAR ? "year.all-short" : "year.all",
 		            year->words.list, 0);
 		fr_buf_printf(&months, "%*s", year->name, "");
-		year_months(year, 0, &months);
-		out_text("\n%s%s", fr_buf_text(&months), fr_buf_text(&year->strips));
+		year_months(year, &months);
+		out_text("\n%s\n%s", fr_buf_text(&months), fr_buf_text(&year->strips));
 		year_legend(year, 0);
 		if (year->seasons)
 			catalog_say(year->catalog, "year.seasons", year->words.list, 0);

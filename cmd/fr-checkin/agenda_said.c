@@ -25,9 +25,7 @@ static void said_words(struct agenda *agenda, const struct fr_record *record, in
 /* 1 where the time of the field is still to come, or there is none. */
 static int said_holds(const struct agenda *agenda, const struct fr_record *record, int field)
 {
-	struct fr_when when = fr_record_when(record, field);
-
-	return !fr_record_has(record, field) || fr_when_last(&when) > cli_now(agenda->cli);
+	return fr_record_last(record, field, INT64_MAX) > cli_now(agenda->cli);
 }
 
 static void said_season(struct agenda *agenda, const struct fr_record *season)

@@ -250,9 +250,7 @@ static enum fr_code agreement_again(struct cli *cli, struct fr_record *change)
 /* What an agreement of this id became; a changed one is made anew. */
 static enum fr_code agreement_became(struct cli *cli, const char *id, const char *state)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record change = {0};
-	FR_FREED(fr_record_free) struct fr_record made = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, change = {0}, made = {0};
 	int anew = strcmp(state, "changed") == 0;
 
 	FR_TRY(fr_record_find(cli->store, FR_TYPE_AGREEMENT, id, &old, &cli->err));

@@ -28,8 +28,7 @@ static const struct card {
 static enum fr_code card_contacts(struct cli *cli)
 {
 	const struct fr_catalog *catalog = NULL;
-	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	FR_FREED(fr_buf_free) struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0}, text = {0};
 	struct fr_word words[] = {{"p", NULL}, {NULL, NULL}};
 	enum fr_code code = catalog_get(cli, &catalog);
 
@@ -69,8 +68,7 @@ static void card_json(const struct card *card, const char *text)
 
 static enum fr_code card_print(struct cli *cli, const struct card *card)
 {
-	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	FR_FREED(fr_buf_free) struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf path = {0}, text = {0};
 	char name[64];
 	enum fr_code code;
 

@@ -98,8 +98,7 @@ static enum fr_code change_apply(struct cli *cli, const struct fr_record *old,
 
 enum fr_code checkin_edit(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, change = {0};
 
 	if (!cli_has(cli, OPT_SET))
 		return fr_err_set(&cli->err, FR_USAGE,

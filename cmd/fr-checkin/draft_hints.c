@@ -33,14 +33,13 @@ static enum fr_code hint_season(const struct fr_record *season, void *arg, struc
 {
 	const struct hints *hints = arg;
 	struct fr_when start = fr_record_when(season, FR_SEASON_START);
-	struct fr_when end = fr_record_when(season, FR_SEASON_END);
 	struct fr_when date = fr_when_date(fr_local_day(start.sec));
 	FR_FREED(fr_buf_free) struct fr_buf since = {0};
 
 	(void)err;
 	if (strcmp(fr_record_text(season, FR_SEASON_WHO), "me") == 0 ||
 	    fr_when_first(&start) > hints->now ||
-	    (fr_record_has(season, FR_SEASON_END) && fr_when_last(&end) < hints->now))
+	    fr_record_last(season, FR_SEASON_END, INT64_MAX) < hints->now)
 		return FR_OK;
 	say_day(fr_when_local_day(&date), &since);
 	hint(hints, "draft.hint.season", fr_buf_text(&since), NULL);

@@ -111,21 +111,12 @@ static enum fr_code change_given(struct cli *cli, const struct kept *kept,
 
 static enum fr_code change_one(struct cli *cli, const struct kept *kept)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, change = {0};
 
 	FR_TRY(change_find(cli, kept, cli_value(cli, OPT_CHANGE), &old));
 	FR_TRY(change_given(cli, kept, &old, &change));
 	FR_TRY(put_change(cli, kept->verb, &change, old.row));
 	return change_say(cli, kept, "changed", &change);
-}
-
-static void change_removed(const char *id)
-{
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-
-	texts_add(&line, "done.removed-id", "i", id, NULL);
-	out_text("%s\n", fr_buf_text(&line));
 }
 
 static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
@@ -140,7 +131,7 @@ static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
 	if (cli->json)
 		out_record(&old);
 	else
-		change_removed(id);
+		texts_line("done.removed-id", "i", id, NULL);
 	return FR_OK;
 }
 

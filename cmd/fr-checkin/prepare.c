@@ -89,13 +89,12 @@ static enum fr_code prepare_record(const struct agenda *agenda)
 
 static enum fr_code prepare_one(struct cli *cli, const struct fr_catalog *catalog, int64_t row)
 {
-	struct agenda agenda = {.cli = cli, .catalog = catalog};
-	enum fr_code code = agenda_read(&agenda, row);
+	FR_FREED(agenda_clear) struct agenda agenda = {.cli = cli, .catalog = catalog};
 
-	if (!code && !agenda.person.unsafe)
-		code = cli->json ? prepare_record(&agenda) : prepare_page(&agenda);
-	agenda_clear(&agenda);
-	return code;
+	FR_TRY(agenda_read(&agenda, row));
+	if (!agenda.person.unsafe)
+		FR_TRY(cli->json ? prepare_record(&agenda) : prepare_page(&agenda));
+	return FR_OK;
 }
 
 /* --- from fr-balance -j ------------------------------------------------------------------- */

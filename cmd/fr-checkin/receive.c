@@ -50,18 +50,17 @@ static enum fr_code form_whose(struct cli *cli, const char *file, const struct f
 
 	if (strlen(text) >= FR_ID_SIZE - 1 && !fr_id_parse(text, FR_ID_SIZE - 1, &id, &cli->err))
 		code = form_of_id(cli, &id, found);
-	if (code && code != FR_NOTHING)
+	if (!code)
+		with = fr_record_text(found, fr_type_info(found->type)->friend_field);
+	else if (code != FR_NOTHING)
 		return code;
-	if (code == FR_NOTHING && !with)
+	if (!with)
 		return fr_err_set(
 		    &cli->err, FR_FAIL,
 		    "%s: [form] does not say which check-in it is of; with --with NAME "
 		    "it is a new one",
 		    file);
-	if (code == FR_NOTHING)
-		return whom_named(cli, with, whom);
-	return whom_named(cli, fr_record_text(found, fr_type_info(found->type)->friend_field),
-	                  whom);
+	return whom_named(cli, with, whom);
 }
 
 /* --- storing it ------------------------------------------------------------------------------ */
@@ -220,8 +219,7 @@ static int form_any(const struct form *form)
 static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr_catalog *catalog,
                               struct form *form)
 {
-	FR_FREED(fr_record_free) struct fr_record found = {0};
-	FR_FREED(fr_record_free) struct fr_record checkin = {0};
+	FR_FREED(fr_record_free) struct fr_record found = {0}, checkin = {0};
 	FR_FREED(whom_clear) struct whom whom = {0};
 	enum fr_code code = form_whose(cli, file, form, &found, &whom);
 

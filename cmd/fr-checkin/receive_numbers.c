@@ -31,7 +31,6 @@ struct fr_form_scale receive_numbers_scale(const struct fr_catalog *catalog, int
 	return scale;
 }
 
-/* What is surely a number becomes one; what is not stays in words, and is asked for. */
 enum fr_code receive_numbers_read(const struct fr_catalog *catalog, struct form *form,
                                   struct fr_err *err)
 {
@@ -95,7 +94,6 @@ static enum fr_code form_ask_one(struct cli *cli, const struct fr_catalog *catal
 	return code == FR_NOMEM ? fr_err_nomem(&cli->err) : FR_OK;
 }
 
-/* At a terminal the numbers that could not be read are asked for; nothing is guessed. */
 enum fr_code receive_numbers_ask(struct cli *cli, const struct fr_catalog *catalog,
                                  const struct whom *whom, struct form *form)
 {
@@ -113,7 +111,6 @@ enum fr_code receive_numbers_ask(struct cli *cli, const struct fr_catalog *catal
 	return code;
 }
 
-/* What is kept in words alone, and how it becomes a number. */
 void receive_numbers_unread(const struct form *form, const char *id)
 {
 	for (int i = FORM_FELT; i < FORM_FIELDS; i++) {

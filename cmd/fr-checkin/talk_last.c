@@ -134,8 +134,7 @@ enum talk_last talk_last_which(const struct fr_catalog *catalog, struct prompt *
                                const char *key, const struct whom *whom,
                                const struct fr_record *draft)
 {
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-	FR_FREED(fr_buf_free) struct fr_buf day = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, day = {0};
 	struct fr_when when = {fr_record_int(draft, FR_DRAFT_AT), draft->value[FR_DRAFT_AT].offset};
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {"d", NULL}, {NULL, NULL}};
 	enum talk_last which = TALK_LATER;

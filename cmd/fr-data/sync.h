@@ -24,6 +24,7 @@ struct heard {
 	char *name;
 	int own; /* it is in one's own place, but not as it was left */
 	int fd;
+	int marked;              /* it has marks of forgetting */
 	struct fr_buf key, mark; /* what is kept when it was read */
 	struct take take;        /* what became of it, told once that is kept */
 	int64_t news;            /* records that it brought or changed */

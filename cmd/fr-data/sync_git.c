@@ -12,6 +12,7 @@ struct git {
 	struct fr_buf remote; /* empty: there is none */
 	struct fr_buf theirs; /* what the remote has of this branch, as git calls it */
 	int tracked;          /* git knows where this branch goes */
+	int away;             /* the remote could not be reached, and that was told */
 };
 
 /* git -C DIR words...; its first line in *line, where that is wanted.  FR_NO, without a message:
@@ -62,12 +63,17 @@ out:
 	return code;
 }
 
-/* What others pushed, merged; a remote that has nothing yet is nothing to merge. */
-static enum fr_code git_fetch(const struct git *git)
+/* What others pushed, merged; a remote that has nothing yet is nothing to merge, and one that is
+ * away keeps nobody from committing. */
+static enum fr_code git_fetch(struct git *git)
 {
 	FR_FREED(fr_buf_free) struct fr_buf there = {0};
 
-	FR_TRY(GIT(git, NULL, "fetch", "--quiet", fr_buf_text(&git->remote)));
+	if (GIT(git, NULL, "fetch", "--quiet", fr_buf_text(&git->remote))) {
+		git->away = 1;
+		cli_tell(git->sync->cli);
+		return FR_OK;
+	}
 	if (GIT(git, &there, "rev-parse", "--quiet", "--verify", fr_buf_text(&git->theirs)) ==
 	    FR_OK)
 		/* Two machines that both began before either pushed have no commit in common. */
@@ -115,12 +121,16 @@ enum fr_code sync_git(struct sync *sync)
 		code = sync_folder(sync);
 	if (!code)
 		code = git_commit(&git);
-	if (!code && git.remote.len && git_push(&git, &unread)) {
+	if (!code && git.remote.len && !git.away && git_push(&git, &unread)) {
 		/* Somebody else pushed in between: once more with that, and then it is said. */
 		code = git_fetch(&git);
-		if (!code)
+		if (!code && !git.away)
 			code = git_push(&git, NULL);
 	}
+	if (!code && git.away)
+		code = fr_err_set(&cli->err, FR_FAIL,
+		                  "what changed here is committed in %s, and was not pushed",
+		                  sync->dir);
 	fr_buf_free(&git.remote);
 	fr_buf_free(&git.theirs);
 	return code;

@@ -135,8 +135,10 @@ static enum fr_code marks_of(struct sync *sync, struct heard *heard, struct fr_m
 	while (!code &&
 	       (code = fr_lines_next(take.lines, &text, &len, &number, &cli->err)) == FR_OK) {
 		if (strstr(text, "\"forgotten\"") &&
-		    fr_record_read(take.reader, text, len, &record, &cli->err) == FR_OK)
+		    fr_record_read(take.reader, text, len, &record, &cli->err) == FR_OK) {
+			heard->marked = 1;
 			code = fr_marks_take(marks, &record, &cli->err);
+		}
 	}
 	take_close(&take);
 	fr_record_free(&record);
@@ -242,7 +244,7 @@ static enum fr_code sync_take(struct sync *sync, struct heard *heard, int64_t *f
 	if (!code)
 		code = fr_step_part_keep(cli->store, &cli->err);
 	/* What is held back is read again. */
-	if (!code && !sync->hold)
+	if (!code && !(sync->hold && heard->marked))
 		code = sync_keep(sync, fr_buf_text(&heard->key), "", fr_buf_text(&heard->mark));
 	if (!code && heard->own && heard->news)
 		code = sync_own_met(sync);

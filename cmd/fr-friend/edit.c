@@ -112,7 +112,7 @@ static enum fr_code edit_when(struct cli *cli, const struct edit_field *field,
 		                    field->field);
 	/* a season may turn out to have ended last week */
 	if (field->type != FR_TYPE_SEASON || !*text)
-		return cli_set_until(cli, field->option, "--until", change, field->field);
+		return cli_set_until(cli, field->option, change, field->field);
 	FR_TRY(
 	    cli_date(cli, since ? "--since" : "--until", text, since ? FR_PAST : FR_FUTURE, &when));
 	return cli_set_when(cli, change, field->field, &when);
@@ -178,8 +178,7 @@ static enum fr_code edit_options(struct cli *cli, const struct fr_record *old,
 
 enum fr_code friend_edit(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, change = {0};
 
 	if (!cli->n_options)
 		return fr_err_set(&cli->err, FR_USAGE,

@@ -130,7 +130,6 @@ enum fr_code line_often(struct cli *cli, const struct fr_record *friend, struct 
 enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, struct fr_buf *out);
 
 /* The time of a field: a day, with its hour where one was given. */
-struct fr_when line_time(const struct fr_record *record, int field);
 void line_when(const struct fr_record *record, int field, struct fr_buf *out);
 
 /*

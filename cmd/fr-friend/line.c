@@ -10,26 +10,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *line_text(const struct fr_record *record, int field)
-{
-	const char *text = fr_record_text(record, field);
-
-	return text ? text : "";
-}
-
 static int line_is(const struct fr_record *record, int field, const char *word)
 {
-	return strcmp(line_text(record, field), word) == 0;
-}
-
-struct fr_when line_time(const struct fr_record *record, int field)
-{
-	return (struct fr_when){fr_record_int(record, field), record->value[field].offset};
+	return strcmp(say_text(record, field), word) == 0;
 }
 
 void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	struct fr_when when = line_time(record, field);
+	struct fr_when when = fr_record_when(record, field);
 
 	say_when(&when, out);
 }
@@ -37,7 +25,7 @@ void line_when(const struct fr_record *record, int field, struct fr_buf *out)
 /* Of the time of something that began by itself only the day is of interest. */
 static void line_since(const struct fr_record *record, int field, struct fr_buf *out)
 {
-	struct fr_when when = line_time(record, field);
+	struct fr_when when = fr_record_when(record, field);
 	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 
 	if (!fr_record_has(record, field))
@@ -103,7 +91,7 @@ enum fr_code line_often(struct cli *cli, const struct fr_record *friend, struct 
 
 enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, struct fr_buf *out)
 {
-	const char *text = line_text(friend, FR_FRIEND_BIRTHDAY);
+	const char *text = say_text(friend, FR_FRIEND_BIRTHDAY);
 	int year = 2000, month = 1, day = 1; /* a leap year, where none is known */
 	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
@@ -127,17 +115,17 @@ static void line_boundary(const struct fr_record *record, struct fr_buf *out)
 {
 	char key[48];
 
-	snprintf(key, sizeof key, "record.limit.%.24s", line_text(record, FR_BOUNDARY_MEASURE));
+	snprintf(key, sizeof key, "record.limit.%.24s", say_text(record, FR_BOUNDARY_MEASURE));
 	texts_number(out, key, fr_record_int(record, FR_BOUNDARY_LIMIT));
 	say_piece_when(record, FR_BOUNDARY_REVIEW, "record.review", out);
-	say_if_text(record, FR_BOUNDARY_TEXT, ": ", out);
+	say_if_text(record, FR_BOUNDARY_TEXT, out);
 }
 
 static void line_care(const struct fr_record *record, struct fr_buf *out)
 {
 	char key[48], level[24];
 
-	snprintf(key, sizeof key, "word.%.30s", line_text(record, FR_CARE_KIND));
+	snprintf(key, sizeof key, "word.%.30s", say_text(record, FR_CARE_KIND));
 	snprintf(level, sizeof level, "%d", (int)fr_record_int(record, FR_CARE_LEVEL));
 	texts_add(out, "record.level", "k", texts_word(key), "n", level, NULL);
 	line_since(record, FR_CARE_AT, out);
@@ -147,12 +135,12 @@ static void line_season(const struct fr_record *record, struct fr_buf *out)
 {
 	char key[40];
 
-	snprintf(key, sizeof key, "record.whose.%.10s", line_text(record, FR_SEASON_WHO));
+	snprintf(key, sizeof key, "record.whose.%.10s", say_text(record, FR_SEASON_WHO));
 	fr_buf_puts(out, texts_word(key));
 	line_since(record, FR_SEASON_START, out);
 	say_piece_when(record, FR_SEASON_END, "record.until", out);
 	say_piece_when(record, FR_SEASON_REVIEW, "record.review", out);
-	say_if_text(record, FR_SEASON_NOTE, ": ", out);
+	say_if_text(record, FR_SEASON_NOTE, out);
 }
 
 /* "a season with Ana"; nothing of a type that say_record says whole. */
@@ -200,17 +188,17 @@ void line_rest(const struct fr_record *record, struct fr_buf *out)
 		line_boundary(record, out);
 		break;
 	case FR_TYPE_NEED:
-		fr_buf_printf(out, "%s (%s)", line_text(record, FR_NEED_TEXT),
+		fr_buf_printf(out, "%s (%s)", say_text(record, FR_NEED_TEXT),
 		              texts_word(line_is(record, FR_NEED_SOURCE, "guess")
 		                             ? "record.need.guess"
 		                             : "record.need.told"));
 		break;
 	case FR_TYPE_PRESSURE:
-		fr_buf_puts(out, line_text(record, FR_PRESSURE_TEXT));
+		fr_buf_puts(out, say_text(record, FR_PRESSURE_TEXT));
 		say_piece_when(record, FR_PRESSURE_UNTIL, "record.until", out);
 		break;
 	case FR_TYPE_OFFER:
-		fr_buf_puts(out, line_text(record, FR_OFFER_TEXT));
+		fr_buf_puts(out, say_text(record, FR_OFFER_TEXT));
 		break;
 	default:
 		say_record(record, out);
@@ -306,14 +294,12 @@ void line_friend_json(const struct fr_record *friend)
 
 int line_is_ahead(const struct cli *cli, const struct fr_record *record, int field)
 {
-	struct fr_when when = line_time(record, field);
-
-	return fr_record_has(record, field) && fr_when_last(&when) > cli_now(cli);
+	return fr_record_last(record, field, INT64_MIN) > cli_now(cli);
 }
 
 int line_holds(const struct cli *cli, const struct fr_record *record, int field)
 {
-	return !fr_record_has(record, field) || line_is_ahead(cli, record, field);
+	return fr_record_last(record, field, INT64_MAX) > cli_now(cli);
 }
 
 int line_is_open(const struct cli *cli, const struct fr_record *season)

@@ -40,8 +40,7 @@ static enum fr_code merge_say(struct cli *cli, const char *from, const char *int
 
 enum fr_code friend_merge(struct cli *cli)
 {
-	FR_FREED(fr_buf_free) struct fr_buf from = {0};
-	FR_FREED(fr_buf_free) struct fr_buf into = {0};
+	FR_FREED(fr_buf_free) struct fr_buf from = {0}, into = {0};
 	int64_t from_row = 0;
 	int64_t into_row = 0;
 	int64_t moved = 0;
@@ -98,10 +97,11 @@ static enum fr_code forget_called(struct cli *cli, int64_t row, struct forget_na
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
-	enum fr_code code = fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err);
-	const char *name = code ? "" : fr_record_text(&friend, FR_FRIEND_NAME);
-	const char *at = code ? NULL : fr_record_text(&friend, FR_FRIEND_ALIASES);
+	const char *name, *at;
 
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, row, &friend, &cli->err));
+	name = fr_record_text(&friend, FR_FRIEND_NAME);
+	at = fr_record_text(&friend, FR_FRIEND_ALIASES);
 	forget_name(names, name);
 	fr_buf_add(&alias, name, strcspn(name, " "));
 	forget_name(names, fr_buf_text(&alias));
@@ -110,7 +110,7 @@ static enum fr_code forget_called(struct cli *cli, int64_t row, struct forget_na
 		forget_name(names, fr_buf_text(&alias));
 		fr_buf_clear(&alias);
 	}
-	return code ? code : fr_buf_check(&names->names, &cli->err);
+	return fr_buf_check(&names->names, &cli->err);
 }
 
 /* Others have part in it, so that it stays, and it is called as it is. */

@@ -9,9 +9,7 @@ static enum fr_code pause_run(struct cli *cli, const char *verb, const char *key
                               enum fr_code (*fill)(struct cli *cli, struct fr_record *change))
 {
 	FR_FREED(fr_record_free) struct fr_record change = {0};
-	FR_FREED(fr_buf_free) struct fr_buf name = {0};
-	FR_FREED(fr_buf_free) struct fr_buf until = {0};
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0}, until = {0};
 	int64_t row;
 
 	FR_TRY(given_name(cli, &name, &row));
@@ -21,10 +19,8 @@ static enum fr_code pause_run(struct cli *cli, const char *verb, const char *key
 	FR_TRY(keep_friend(cli, verb, fr_buf_text(&name), &change));
 	if (cli->json)
 		line_friend_json(&change);
-	if (!cli->json) {
-		texts_add(&line, key, "f", fr_buf_text(&name), "d", fr_buf_text(&until), NULL);
-		out_stored(&line);
-	}
+	else
+		texts_line(key, "f", fr_buf_text(&name), "d", fr_buf_text(&until), NULL);
 	return FR_OK;
 }
 

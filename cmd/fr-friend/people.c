@@ -72,8 +72,7 @@ static enum fr_code people_options(struct cli *cli, const char *note, struct fr_
 
 static int people_same_name(const char *a, const char *b)
 {
-	FR_FREED(fr_buf_free) struct fr_buf x = {0};
-	FR_FREED(fr_buf_free) struct fr_buf y = {0};
+	FR_FREED(fr_buf_free) struct fr_buf x = {0}, y = {0};
 	int same;
 
 	fr_text_fold(a, &x);
@@ -126,13 +125,9 @@ static void people_told(const char *key, const struct fr_record *friend, int fie
 
 static enum fr_code people_say(struct cli *cli, const char *done, struct fr_record *friend)
 {
-	struct fr_buf birthday = {0};
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-	enum fr_code code =
-	    fr_record_get(cli->store, FR_TYPE_FRIEND, friend->row, friend, &cli->err);
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, birthday = {0};
 
-	if (code)
-		return code;
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, friend->row, friend, &cli->err));
 	if (cli->json) {
 		line_friend_json(friend);
 		return FR_OK;
@@ -144,13 +139,12 @@ static enum fr_code people_say(struct cli *cli, const char *done, struct fr_reco
 	}
 	people_told("friend.told.called", friend, FR_FRIEND_ALIASES, &line);
 	people_told("friend.told.tagged", friend, FR_FRIEND_TAGS, &line);
-	code = line_birthday(cli, friend, &birthday);
+	FR_TRY(line_birthday(cli, friend, &birthday));
 	if (birthday.len)
 		texts_add(&line, "friend.told.birthday", "x", fr_buf_text(&birthday), NULL);
-	fr_buf_free(&birthday);
-	say_if_text(friend, FR_FRIEND_NOTE, ": ", &line);
+	say_if_text(friend, FR_FRIEND_NOTE, &line);
 	out_stored(&line);
-	return code;
+	return FR_OK;
 }
 
 /* --- the commands ------------------------------------------------------------------------ */
@@ -205,8 +199,7 @@ static enum fr_code people_named(struct cli *cli, struct fr_record *friend)
 
 enum fr_code friend_set(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record change = {0};
-	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0}, old = {0};
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
 	if (!cli->n_options)
@@ -238,8 +231,7 @@ static enum fr_code rename_aliases(struct cli *cli, const struct fr_record *old,
 
 enum fr_code friend_rename(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record change = {0};
-	FR_FREED(fr_record_free) struct fr_record old = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0}, old = {0};
 	const char *new_name = cli->operands[1];
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);

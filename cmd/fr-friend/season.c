@@ -94,7 +94,7 @@ static enum fr_code season_review(struct cli *cli, const struct fr_record *seaso
                                   struct fr_record *change)
 {
 	const char *review = cli_value(cli, OPT_REVIEW);
-	struct fr_when end = line_time(season, FR_SEASON_END);
+	struct fr_when end = fr_record_when(season, FR_SEASON_END);
 
 	if (!line_is_open(cli, season)) {
 		struct fr_when when;
@@ -153,8 +153,7 @@ typedef enum fr_code season_fill_change(struct cli *cli, const struct fr_record 
 /* What fill gives, into the open season that is named. */
 static enum fr_code season_change(struct cli *cli, season_fill_change *fill)
 {
-	FR_FREED(fr_record_free) struct fr_record change = {0};
-	FR_FREED(fr_record_free) struct fr_record season = {0};
+	FR_FREED(fr_record_free) struct fr_record change = {0}, season = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
 
@@ -174,9 +173,8 @@ static enum fr_code season_end(struct cli *cli, const struct fr_record *season,
                                struct fr_record *change)
 {
 	(void)season;
-	return cli_has(cli, OPT_UNTIL)
-	           ? cli_set_until(cli, OPT_UNTIL, "--until", change, FR_SEASON_END)
-	           : cli_set_now(cli, change, FR_SEASON_END);
+	return cli_has(cli, OPT_UNTIL) ? cli_set_until(cli, OPT_UNTIL, change, FR_SEASON_END)
+	                               : cli_set_now(cli, change, FR_SEASON_END);
 }
 
 enum fr_code friend_season(struct cli *cli)

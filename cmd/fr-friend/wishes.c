@@ -45,7 +45,7 @@ static enum fr_code pressure_fill(struct cli *cli, struct fr_record *pressure)
 	if (!until || !*until)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "until when? fr-friend pressure NAME TEXT --until DATE");
-	FR_TRY(cli_set_until(cli, OPT_UNTIL, "--until", pressure, FR_PRESSURE_UNTIL));
+	FR_TRY(cli_set_until(cli, OPT_UNTIL, pressure, FR_PRESSURE_UNTIL));
 	FR_TRY(given_friend(cli, cli->operands[0], pressure));
 	FR_TRY(cli_set_now(cli, pressure, FR_PRESSURE_AT));
 	return wish_text(cli, 1, pressure, FR_PRESSURE_TEXT);

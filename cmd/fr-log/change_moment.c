@@ -46,8 +46,7 @@ static enum fr_code edit_fill(struct cli *cli, const struct fr_record *old,
 
 enum fr_code log_edit(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, change = {0};
 
 	if (cli->n_operands != 1)
 		return fr_err_set(&cli->err, FR_USAGE,
@@ -62,8 +61,7 @@ enum fr_code log_edit(struct cli *cli)
 
 enum fr_code log_felt(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, change = {0};
 	int64_t energy = 0;
 
 	if (cli->n_operands != 2)

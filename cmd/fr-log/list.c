@@ -165,8 +165,7 @@ static enum fr_code list_line(struct cli *cli, const struct list *list,
 {
 	struct fr_when when = {fr_record_int(moment, FR_MOMENT_AT),
 	                       moment->value[FR_MOMENT_AT].offset};
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-	FR_FREED(fr_buf_free) struct fr_buf cut = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, cut = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code;
 

@@ -14,11 +14,12 @@
 static enum fr_code give_welcome(struct cli *cli)
 {
 	const struct fr_catalog *catalog = NULL;
-	enum fr_code code = cli->json ? FR_OK : catalog_get(cli, &catalog);
 
-	if (catalog)
-		catalog_say(catalog, "welcome", NULL, 0);
-	return code;
+	if (cli->json)
+		return FR_OK;
+	FR_TRY(catalog_get(cli, &catalog));
+	catalog_say(catalog, "welcome", NULL, 0);
+	return FR_OK;
 }
 
 static enum fr_code give_store(struct cli *cli, const char *verb, struct fr_record *moment)
@@ -113,8 +114,7 @@ static enum fr_code again_copy(struct cli *cli, const struct fr_record *old,
 
 enum fr_code log_again(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record old = {0};
-	FR_FREED(fr_record_free) struct fr_record moment = {0};
+	FR_FREED(fr_record_free) struct fr_record old = {0}, moment = {0};
 
 	if (cli->n_operands > 1)
 		return fr_err_set(&cli->err, FR_USAGE, "again takes one id: fr-log again [ID]");

@@ -51,35 +51,30 @@ static enum fr_code agreed_fill(const struct fr_record *agreement, const char *n
                                 struct fr_record *ritual, struct fr_err *err)
 {
 	char id[FR_ID_SIZE];
-	enum fr_code code = FR_OK;
 
 	/* read again it is the same ritual */
 	fr_id_format(&agreement->id, id);
 	if (agreement->has_id)
-		code = fr_record_id_named("ritual:agreement", id, &ritual->id, err);
+		FR_TRY(fr_record_id_named("ritual:agreement", id, &ritual->id, err));
 	ritual->has_id = agreement->has_id;
-	if (!code)
-		code = fr_record_set_text(ritual, FR_RITUAL_NAME, name, err);
-	if (!code)
-		code = fr_record_set_text(ritual, FR_RITUAL_FRIENDS,
-		                          fr_record_text(agreement, FR_AGREEMENT_FRIEND), err);
-	if (!code && fr_record_has(agreement, FR_AGREEMENT_UNTIL))
-		code = fr_record_set_text(ritual, FR_RITUAL_ENDED,
-		                          fr_record_text(agreement, FR_AGREEMENT_UNTIL), err);
-	return code;
+	FR_TRY(fr_record_set_text(ritual, FR_RITUAL_NAME, name, err));
+	FR_TRY(fr_record_set_text(ritual, FR_RITUAL_FRIENDS,
+	                          fr_record_text(agreement, FR_AGREEMENT_FRIEND), err));
+	if (!fr_record_has(agreement, FR_AGREEMENT_UNTIL))
+		return FR_OK;
+	return fr_record_set_text(ritual, FR_RITUAL_ENDED,
+	                          fr_record_text(agreement, FR_AGREEMENT_UNTIL), err);
 }
 
 /* An agreement becomes a ritual where it says how often, once; others are for one time. */
 static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 {
 	struct cli *cli = take->cli;
-	struct fr_record ritual = {0};
-	FR_FREED(fr_record_free) struct fr_record known = {0};
+	FR_FREED(fr_record_free) struct fr_record ritual = {0}, known = {0};
 	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 	const char *every = cli_value(cli, OPT_EVERY);
 	const char *title = cli_value(cli, OPT_NAME);
 	const char *what = fr_record_text(&take->record, FR_AGREEMENT_WHAT);
-	enum fr_code code;
 
 	FR_TRY(fr_record_check(&take->record, err));
 	fr_record_reset(&ritual, FR_TYPE_RITUAL);
@@ -87,20 +82,14 @@ static enum fr_code agreed_agreement(struct take *take, struct fr_err *err)
 		texts_note("agreed.passed", "t", what, NULL);
 		return FR_OK;
 	}
-	code = agreed_fill(&take->record, title ? title : texts_word("agreed.name"), &ritual, err);
-	if (!code && ritual.has_id &&
-	    fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK) {
-		code = fr_intake_take(take->intake, &known, err);
-	} else if (!code) {
-		if (rhythm_every(cli, every ? every : fr_buf_text(&said),
-		                 fr_local_day(cli_now(cli)), &ritual))
-			code =
-			    fr_err_set(err, FR_BAD, "the agreement \"%.100s\" is left out", what);
-		if (!code)
-			code = fr_intake_take(take->intake, &ritual, err);
-	}
-	fr_record_free(&ritual);
-	return code;
+	FR_TRY(agreed_fill(&take->record, title ? title : texts_word("agreed.name"), &ritual, err));
+	if (ritual.has_id &&
+	    fr_record_get_id(cli->store, FR_TYPE_RITUAL, &ritual.id, &known, err) == FR_OK)
+		return fr_intake_take(take->intake, &known, err);
+	if (rhythm_every(cli, every ? every : fr_buf_text(&said), fr_local_day(cli_now(cli)),
+	                 &ritual))
+		return fr_err_set(err, FR_BAD, "the agreement \"%.100s\" is left out", what);
+	return fr_intake_take(take->intake, &ritual, err);
 }
 
 static enum fr_code agreed_one(struct take *take, struct fr_err *err)

@@ -77,13 +77,11 @@ static enum fr_code block_minutes(struct cli *cli, int64_t *minutes)
 static enum fr_code block_friend(struct cli *cli, struct block *block)
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
-	enum fr_code code =
-	    cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &block->name, &block->row);
 
-	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, block->row, &friend, &cli->err);
-	block->unsafe = !code && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
-	return code;
+	FR_TRY(cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &block->name, &block->row));
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, block->row, &friend, &cli->err));
+	block->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+	return FR_OK;
 }
 
 /* --- the clock ---------------------------------------------------------------------------- */

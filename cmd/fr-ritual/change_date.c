@@ -17,22 +17,19 @@ static enum fr_code change_say(struct cli *cli, struct fr_ritual *ritual,
 	FR_FREED(fr_record_free) struct fr_record outcome = {0};
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_id id;
-	enum fr_code code;
 
 	fr_turn_id(ritual, turn, &id);
-	code = fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err);
-	if (!code)
-		code = fr_ritual_load(cli->store, ritual, &cli->err);
-	if (!code && cli->json) {
+	FR_TRY(fr_record_get_id(cli->store, FR_TYPE_OCCURRENCE, &id, &outcome, &cli->err));
+	FR_TRY(fr_ritual_load(cli->store, ritual, &cli->err));
+	if (cli->json) {
 		out_record(&outcome);
-	} else if (!code) {
-		fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
-		say_when(&turn->at, &line);
-		fr_buf_printf(&line, " %s", done);
-		line_out(&line);
-		code = turn_said_next(cli, ritual, 3);
+		return FR_OK;
 	}
-	return code;
+	fr_buf_printf(&line, "%s: ", fr_record_text(&ritual->record, FR_RITUAL_NAME));
+	say_when(&turn->at, &line);
+	fr_buf_printf(&line, " %s", done);
+	line_out(&line);
+	return turn_said_next(cli, ritual, 3);
 }
 
 static enum fr_code change_store(struct cli *cli, struct fr_ritual *ritual,
@@ -95,28 +92,22 @@ static enum fr_code move_to(struct cli *cli, const struct fr_ritual *ritual, con
 enum fr_code ritual_move(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
+	FR_FREED(fr_buf_free) struct fr_buf done = {0}, date = {0};
 	struct fr_turn turn = {0};
 	struct fr_when when = {0};
-	struct fr_buf done = {0}, date = {0};
 	const char *cast = "";
-	enum fr_code code = change_find(cli, PICK_ANY, &ritual, &turn);
 
-	if (!code)
-		code = move_to(cli, &ritual, cli->operands[1], &when);
-	if (!code && fr_when_last(&when) < cli_now(cli))
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(change_find(cli, PICK_ANY, &ritual, &turn));
+	FR_TRY(move_to(cli, &ritual, cli->operands[1], &when));
+	if (fr_when_last(&when) < cli_now(cli))
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "\"%.60s\" is in the past; name a day that is still to come",
 		                  cli->operands[1]);
 	say_when(&when, &date);
 	texts_add(&done, "ritual.moved", "d", fr_buf_text(&date), NULL);
-	fr_buf_free(&date);
-	if (!code && fr_turn_cast(&turn) && turn.outcome->status != FR_OUTCOME_SKIPPED)
+	if (fr_turn_cast(&turn) && turn.outcome->status != FR_OUTCOME_SKIPPED)
 		cast = turn.outcome->cast;
-	if (!code)
-		code = change_store(cli, &ritual, &turn, FR_OUTCOME_MOVED, &when, cast,
-		                    fr_buf_text(&done));
-	fr_buf_free(&done);
-	return code;
+	return change_store(cli, &ritual, &turn, FR_OUTCOME_MOVED, &when, cast, fr_buf_text(&done));
 }
 
 /* --- swap ----------------------------------------------------------------------------- */

@@ -62,14 +62,12 @@ static enum fr_code charter_load(struct cli *cli, struct charter *charter)
 static enum fr_code charter_friend(struct cli *cli, const char *text, struct charter *charter)
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
-	enum fr_code code = cli_friend(cli, text, CLI_ADD_NOBODY, &charter->name, &charter->row);
 
-	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, charter->row, &friend, &cli->err);
-	if (!code)
-		code = charter_load(cli, charter);
-	charter->unsafe = !code && fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
-	return code;
+	FR_TRY(cli_friend(cli, text, CLI_ADD_NOBODY, &charter->name, &charter->row));
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, charter->row, &friend, &cli->err));
+	FR_TRY(charter_load(cli, charter));
+	charter->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
+	return FR_OK;
 }
 
 /* --- show --------------------------------------------------------------------------------- */
@@ -146,8 +144,7 @@ static enum fr_code charter_without(struct cli *cli, const struct fr_record *rec
                                     const struct fr_buf *folded, struct fr_record *change, int *was)
 {
 	const char *at = fr_record_text(record, LISTS[list].field);
-	FR_FREED(fr_buf_free) struct fr_buf item = {0};
-	FR_FREED(fr_buf_free) struct fr_buf same = {0};
+	FR_FREED(fr_buf_free) struct fr_buf item = {0}, same = {0};
 	int found = 0;
 	enum fr_code code = FR_OK;
 
@@ -221,23 +218,22 @@ static enum fr_code meant_see(struct cli *cli, struct charter_meant *meant, int 
 {
 	FR_FREED(fr_buf_free) struct fr_buf same = {0};
 	const char *text;
-	enum fr_code code;
 
 	fr_text_fold(item, &same);
-	code = fr_buf_check(&same, &cli->err);
+	FR_TRY(fr_buf_check(&same, &cli->err));
 	text = fr_buf_text(&same);
 	text += strspn(text, " ");
-	if (!code && strcmp(text, fr_buf_text(&meant->folded)) == 0) {
+	if (strcmp(text, fr_buf_text(&meant->folded)) == 0) {
 		fr_buf_clear(&meant->exact);
 		fr_buf_puts(&meant->exact, item);
 		meant->side[0] = side;
-	} else if (!code && strncmp(text, fr_buf_text(&meant->folded), meant->folded.len) == 0) {
+	} else if (strncmp(text, fr_buf_text(&meant->folded), meant->folded.len) == 0) {
 		fr_buf_clear(&meant->begins);
 		fr_buf_puts(&meant->begins, item);
 		meant->side[1] = side;
 		meant->n_begin++;
 	}
-	return code;
+	return FR_OK;
 }
 
 /* "ok to ask: a call" is as it is shown, in any language. */

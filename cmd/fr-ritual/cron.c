@@ -94,8 +94,7 @@ static void cron_put(const struct fr_buf *text)
 
 static void cron_line(const struct cron *cron)
 {
-	FR_FREED(fr_buf_free) struct fr_buf command = {0};
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf command = {0}, line = {0};
 
 	if (cron->zone) {
 		fr_buf_puts(&command, "TZ=");

@@ -147,8 +147,7 @@ static int done_running(const struct fr_ritual *ritual, const char *role, const 
 static void done_said_once(const struct fr_ritual *ritual, const struct fr_roles *roles)
 {
 	const struct fr_outcome *last = &ritual->outcomes[ritual->n_outcomes - 1];
-	FR_FREED(fr_buf_free) struct fr_buf person = {0};
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf person = {0}, line = {0};
 
 	for (int i = 0; i < fr_roles_count(roles); i++) {
 		const char *role = fr_roles_name(roles, i);

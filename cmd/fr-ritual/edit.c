@@ -252,18 +252,16 @@ enum fr_code ritual_end(struct cli *cli)
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	FR_FREED(fr_buf_free) struct fr_buf done = {0};
-	enum fr_code code = edit_find(cli, &ritual, &change);
 
-	if (!code && until) {
-		code = cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED);
+	FR_TRY(edit_find(cli, &ritual, &change));
+	if (until) {
+		FR_TRY(cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED));
 		edit_said(&change, FR_RITUAL_ENDED, "ritual.told.ends", &done);
-	} else if (!code) {
-		code = cli_set_now(cli, &change, FR_RITUAL_ENDED);
+	} else {
+		FR_TRY(cli_set_now(cli, &change, FR_RITUAL_ENDED));
 		fr_buf_puts(&done, texts_word("ritual.told.ended"));
 	}
-	if (!code)
-		code = edit_store(cli, &ritual, &change, fr_buf_text(&done));
-	return code;
+	return edit_store(cli, &ritual, &change, fr_buf_text(&done));
 }
 
 /* --- rm --------------------------------------------------------------------------------- */

@@ -185,16 +185,12 @@ static enum fr_code show_outcomes(struct cli *cli, const struct fr_ritual *ritua
 enum fr_code ritual_show(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
-	enum fr_code code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
 
-	if (!code && cli->json) {
-		code = show_outcomes(cli, &ritual);
-	} else if (!code) {
-		code = show_head(cli, &ritual, &cli->err);
-		if (!code)
-			code = turn_said_next(cli, &ritual, DATES_SHOWN);
-	}
-	return code;
+	FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual));
+	if (cli->json)
+		return show_outcomes(cli, &ritual);
+	FR_TRY(show_head(cli, &ritual, &cli->err));
+	return turn_said_next(cli, &ritual, DATES_SHOWN);
 }
 
 /* --- next and due: the dates of all rituals in one list -------------------------------- */
@@ -312,12 +308,10 @@ enum fr_code ritual_next(struct cli *cli)
 enum fr_code ritual_due(struct cli *cli)
 {
 	const char *within = cli_value(cli, OPT_WITHIN);
-	int64_t first, until;
 	int days = 0;
 
 	if (within && fr_cadence_read(within, &days, &cli->err))
 		return fr_err_set(&cli->err, FR_USAGE, "--within: %.900s", cli->err.message);
 	FR_TRY(cli_read(cli));
-	fr_local_day_bounds(fr_local_day(cli_now(cli)) + days, &first, &until);
-	return dates_all(cli, until, 0);
+	return dates_all(cli, fr_local_day_last(fr_local_day(cli_now(cli)) + days), 0);
 }

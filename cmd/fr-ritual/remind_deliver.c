@@ -178,27 +178,23 @@ static enum fr_code notify_private(struct cli *cli, struct reminders *reminders,
 	const struct fr_catalog *catalog = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
-	int ended = 0;
-	enum fr_code code = catalog_get(cli, &catalog);
+	const char *text;
+	int ended;
 
-	if (!code) {
-		const char *text = fr_catalog_text(catalog, "remind.private");
-
-		fr_json_open(&json, NULL, '{');
-		fr_json_text(&json, "type", "reminders");
-		fr_json_int(&json, "due", (int64_t)reminders->n);
-		fr_json_text(&json, "text", text);
-		fr_json_close(&json, '}');
-		fr_buf_putc(&line, '\n');
-		code = fr_buf_check(&line, &cli->err);
-		if (!code)
-			ended = deliver_run(cli, command, fr_buf_text(&line), text);
-	}
-	if (!code && ended == 0)
-		code = deliver_mark(cli, reminders->list, reminders->n);
-	else if (!code)
-		deliver_failed(cli, command, ended, "all");
-	return code ? code : ended ? cli_told(cli, FR_FAIL) : FR_OK;
+	FR_TRY(catalog_get(cli, &catalog));
+	text = fr_catalog_text(catalog, "remind.private");
+	fr_json_open(&json, NULL, '{');
+	fr_json_text(&json, "type", "reminders");
+	fr_json_int(&json, "due", (int64_t)reminders->n);
+	fr_json_text(&json, "text", text);
+	fr_json_close(&json, '}');
+	fr_buf_putc(&line, '\n');
+	FR_TRY(fr_buf_check(&line, &cli->err));
+	ended = deliver_run(cli, command, fr_buf_text(&line), text);
+	if (ended == 0)
+		return deliver_mark(cli, reminders->list, reminders->n);
+	deliver_failed(cli, command, ended, "all");
+	return cli_told(cli, FR_FAIL);
 }
 
 enum fr_code remind_notify(struct cli *cli, struct reminders *reminders)

@@ -1,13 +1,13 @@
 /* remind_install - the timer that calls remind: shown, asked about, put in or taken out */
 #include "remind.h"
 
+#include "cli/config.h"
 #include "cli/run.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define SERVICE "fr-ritual.service"
@@ -16,15 +16,9 @@
 /* Where systemd looks for one's own units. */
 static enum fr_code install_folder(struct cli *cli, struct fr_buf *folder)
 {
-	const char *xdg = getenv("XDG_CONFIG_HOME");
-	const char *home = getenv("HOME");
-
-	if (xdg && *xdg == '/')
-		fr_buf_printf(folder, "%s/systemd/user", xdg);
-	else if (home && *home == '/')
-		fr_buf_printf(folder, "%s/.config/systemd/user", home);
-	else
+	if (!config_folder("XDG_CONFIG_HOME", ".config", folder))
 		return fr_err_set(&cli->err, FR_FAIL, "HOME is not set");
+	fr_buf_puts(folder, "/systemd/user");
 	return fr_buf_check(folder, &cli->err);
 }
 
@@ -76,14 +70,13 @@ static enum fr_code install_write(struct cli *cli, const char *folder, const cha
                                   const struct fr_buf *text)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	int fd = -1;
-	enum fr_code code;
+	enum fr_code code = FR_OK;
+	int fd;
 
 	fr_buf_printf(&path, "%s/%s", folder, name);
-	code = fr_buf_check(&path, &cli->err);
-	if (!code)
-		fd = open(path.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	if (!code && (fd < 0 || run_write_all(fd, fr_buf_text(text), text->len) != 0))
+	FR_TRY(fr_buf_check(&path, &cli->err));
+	fd = open(path.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	if (fd < 0 || run_write_all(fd, fr_buf_text(text), text->len) != 0)
 		code = fr_err_set(&cli->err, FR_FAIL, "cannot write %s: %s", path.data,
 		                  strerror(errno));
 	if (fd >= 0)
@@ -91,27 +84,10 @@ static enum fr_code install_write(struct cli *cli, const char *folder, const cha
 	return code;
 }
 
-/* Every folder on the way. */
-static enum fr_code install_folders(struct cli *cli, char *path)
-{
-	for (char *at = path + 1;; at++) {
-		char c = *at;
-
-		if (c != '/' && c != '\0')
-			continue;
-		*at = '\0';
-		if (mkdir(path, 0700) != 0 && errno != EEXIST)
-			return fr_err_set(&cli->err, FR_FAIL, "cannot make the folder %s: %s", path,
-			                  strerror(errno));
-		*at = c;
-		if (c == '\0')
-			return FR_OK;
-	}
-}
-
 enum fr_code remind_install(struct cli *cli)
 {
 	FR_FREED(fr_buf_free) struct fr_buf folder = {0}, service = {0}, timer = {0};
+	int made;
 
 	FR_TRY(cron_units(cli, &service, &timer));
 	FR_TRY(install_folder(cli, &folder));
@@ -120,7 +96,7 @@ enum fr_code remind_install(struct cli *cli)
 	out_text("systemctl --user daemon-reload\n"
 	         "systemctl --user enable --now " TIMER "\n");
 	FR_TRY(install_agreed(cli, "ask.install"));
-	FR_TRY(install_folders(cli, folder.data));
+	FR_TRY(cli_make_way(cli, folder.data, &made));
 	FR_TRY(install_write(cli, fr_buf_text(&folder), SERVICE, &service));
 	FR_TRY(install_write(cli, fr_buf_text(&folder), TIMER, &timer));
 	FR_TRY(install_reload(cli));

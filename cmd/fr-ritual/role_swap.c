@@ -29,9 +29,8 @@ struct seasons {
 static enum fr_code swap_open(const struct fr_record *season, void *arg, struct fr_err *err)
 {
 	struct seasons *open = arg;
-	struct fr_when end = fr_record_when(season, FR_SEASON_END);
 
-	if (fr_record_has(season, FR_SEASON_END) && fr_when_last(&end) <= open->now)
+	if (fr_record_last(season, FR_SEASON_END, INT64_MAX) <= open->now)
 		return FR_OK;
 	open->n++;
 	return fr_record_copy(season, open->last, err);
@@ -108,7 +107,7 @@ static void swap_line(const struct fr_record *record, const struct fr_record *se
 
 	fr_role_season_turn(record, today, &turn);
 	next = fr_when_date(turn.next);
-	over = fr_record_has(season, FR_SEASON_END) && fr_when_first(&next) > fr_when_last(&end);
+	over = fr_when_first(&next) > fr_record_last(season, FR_SEASON_END, INT64_MAX);
 	say_when(over ? &end : &next, &date);
 	swap_words(record, turn.n, &roles);
 	texts_add(line, over ? "swap.until-over" : "swap.until", "d", fr_buf_text(&date), "x",
@@ -133,25 +132,23 @@ static enum fr_code shown_one(const struct fr_record *record, void *arg, struct 
 	struct role_swap_shown *shown = arg;
 	int64_t now = cli_now(shown->cli);
 	FR_FREED(fr_record_free) struct fr_record season = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0}, turns = {0};
 	struct fr_part part = {.row = 0};
-	struct fr_buf line = {0}, turns = {0};
 	int open = 0;
-	enum fr_code code =
-	    fr_role_season_open(shown->cli->store, record, now, &season, &open, err);
 
-	if (!code && open)
-		code = fr_friend_part(shown->cli->store,
-		                      fr_record_int(record, FR_ROLE_SEASON_FRIEND), &part, err);
-	if (!code && open && !part.unsafe && part.away < now) {
-		++*shown->n;
-		swap_line(record, &season, fr_local_day(now), &turns);
-		texts_add(&line, "swap.with", "f", fr_record_text(record, FR_ROLE_SEASON_FRIEND),
-		          "x", fr_buf_text(&turns), NULL);
-		line_out(&line);
-		fr_buf_free(&turns);
-	}
-	fr_buf_free(&line);
-	return code;
+	FR_TRY(fr_role_season_open(shown->cli->store, record, now, &season, &open, err));
+	if (!open)
+		return FR_OK;
+	FR_TRY(fr_friend_part(shown->cli->store, fr_record_int(record, FR_ROLE_SEASON_FRIEND),
+	                      &part, err));
+	if (part.unsafe || part.away >= now)
+		return FR_OK;
+	++*shown->n;
+	swap_line(record, &season, fr_local_day(now), &turns);
+	texts_add(&line, "swap.with", "f", fr_record_text(record, FR_ROLE_SEASON_FRIEND), "x",
+	          fr_buf_text(&turns), NULL);
+	line_out(&line);
+	return FR_OK;
 }
 
 /* NOLINTNEXTLINE(readability-non-const-parameter): counted by what shows them */
@@ -233,8 +230,7 @@ static enum fr_code swap_begin(struct cli *cli, const char *name, const struct f
 
 enum fr_code ritual_role_swap(struct cli *cli)
 {
-	FR_FREED(fr_record_free) struct fr_record season = {0};
-	FR_FREED(fr_record_free) struct fr_record record = {0};
+	FR_FREED(fr_record_free) struct fr_record season = {0}, record = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	char id[FR_ID_SIZE] = "";
 	int64_t row = 0;

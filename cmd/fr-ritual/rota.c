@@ -105,19 +105,17 @@ static enum fr_code favours_say(struct cli *cli, int64_t row, const char *done)
 	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = fr_ritual_get(cli->store, FR_TYPE_ROTA, row, &rota, &cli->err);
 
-	if (!code)
-		code = fr_record_ending(cli->store, &rota.record, id, &cli->err);
-	if (!code && cli->json) {
+	FR_TRY(fr_ritual_get(cli->store, FR_TYPE_ROTA, row, &rota, &cli->err));
+	FR_TRY(fr_record_ending(cli->store, &rota.record, id, &cli->err));
+	if (cli->json) {
 		out_record(&rota.record);
-	} else if (!code) {
-		fr_buf_printf(&line, "%s%s%s  [%s]", *done ? put_done(done) : "", *done ? ": " : "",
-		              fr_record_text(&rota.record, FR_ROTA_NAME), id);
-		line_out(&line);
-		code = favours_print(cli, &rota);
+		return FR_OK;
 	}
-	return code;
+	fr_buf_printf(&line, "%s%s%s  [%s]", *done ? put_done(done) : "", *done ? ": " : "",
+	              fr_record_text(&rota.record, FR_ROTA_NAME), id);
+	line_out(&line);
+	return favours_print(cli, &rota);
 }
 
 static enum fr_code rota_add(struct cli *cli)

@@ -137,20 +137,16 @@ enum fr_code ritual_rota(struct cli *cli, int *shown)
 {
 	fr_ritual_seen *say = cli->json ? rota_json : rota_say;
 	struct rota_seen seen = {cli, shown};
-	struct fr_ritual ritual = {0};
-	enum fr_code code;
+	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0};
 
 	if (cli->n_operands) {
-		code = ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual);
-		if (!code)
-			code = say(&ritual, &seen, &cli->err);
-		if (!code && !*shown && !cli->json)
+		FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual));
+		FR_TRY(say(&ritual, &seen, &cli->err));
+		if (!*shown && !cli->json)
 			out_text("%s\n", texts_word("rota.no-roles"));
-		fr_ritual_free(&ritual);
-		return code;
+		return FR_OK;
 	}
-	code = cli_read(cli);
-	if (!code)
-		code = ritual_each(cli, cli_now(cli), say, &seen);
-	return code || cli->json || !cli->store ? code : role_swap_show(cli, shown);
+	FR_TRY(cli_read(cli));
+	FR_TRY(ritual_each(cli, cli_now(cli), say, &seen));
+	return cli->json || !cli->store ? FR_OK : role_swap_show(cli, shown);
 }

@@ -37,21 +37,17 @@ static enum fr_code today_people(struct cli *cli, const char *names, struct toda
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	struct fr_part part;
 	int64_t row;
-	enum fr_code code = FR_OK;
 
 	*people = (struct today_people){0};
-	while (!code && names && fr_list_next(&names, &name)) {
-		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
-		if (!code)
-			code = fr_friend_part(cli->store, row, &part, &cli->err);
-		if (code)
-			break;
+	while (names && fr_list_next(&names, &name)) {
+		FR_TRY(fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err));
+		FR_TRY(fr_friend_part(cli->store, row, &part, &cli->err));
 		people->unsafe += part.unsafe;
 		people->away += part.away >= cli_now(cli);
 		people->here += part.away < cli_now(cli);
 		fr_buf_clear(&name);
 	}
-	return code;
+	return FR_OK;
 }
 
 /* 1 in *hidden where a moment is not spoken of: somebody in it (a JSON list of names) does not take
@@ -90,10 +86,9 @@ static enum fr_code today_due(struct today *today)
 	struct fr_due_ask ask = {.store = cli->store,
 	                         .now = cli_now(cli),
 	                         .what = ((1u << FR_DUE_WHATS) - 1) & ~(1u << FR_DUE_QUIET),
-	                         .how = FR_DUE_OPEN};
-	int64_t first;
+	                         .how = FR_DUE_OPEN,
+	                         .until = fr_local_day_last(today->day + AHEAD)};
 
-	fr_local_day_bounds(today->day + AHEAD, &first, &ask.until);
 	FR_TRY(fr_due_gather(&ask, &today->due, &cli->err));
 	today->lines = calloc(today->due.n + 1, sizeof *today->lines);
 	if (!today->lines)

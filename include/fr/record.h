@@ -143,6 +143,8 @@ static inline int64_t fr_record_int(const struct fr_record *record,
 	return record->value[field].is == FR_IS_NULL ? 0 : record->value[field].num;
 }
 struct fr_when fr_record_when(const struct fr_record *record, int field); /* of a time */
+/* The last second of that time, of which the day is meant whole; none: the field has none. */
+int64_t fr_record_last(const struct fr_record *record, int field, int64_t none);
 
 /* Set a field.  FR_BAD, naming the key and what would be right, where the value does not fit it. */
 FR_CHECK enum fr_code fr_record_set_text(struct fr_record *record, int field, const char *text,

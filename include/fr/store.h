@@ -76,8 +76,10 @@ FR_CHECK enum fr_code fr_step_commit(struct fr_store *store, struct fr_err *err)
 /* The step whose commit failed last where it may be on the disk all the same, or 0. */
 int64_t fr_step_unsure(const struct fr_store *store);
 
-/* The step that was committed last on this connection, or 0 where it changed nothing. */
+/* The step that was committed last on this connection, or 0 where it changed nothing; and the first
+ * of those that were committed with it, for undo has one for each that it takes back. */
 int64_t fr_step_number(const struct fr_store *store);
+int64_t fr_step_first(const struct fr_store *store);
 
 /* Call seen for each record that a step added or changed, as it is stored now.  Nothing is locked
  * during a call. */
@@ -166,7 +168,8 @@ FR_CHECK enum fr_code fr_undo_find(struct fr_store *store, enum fr_undo which, i
                                    struct fr_step *step, int64_t *records, struct fr_err *err);
 
 /*
- * Take a step back; that is a new change and a step of its own, inside the open step.  What was
+ * Take a step back; that is a new change and a step of its own, inside the open step, also after
+ * another one.  What was
  * changed again since stays as it is.  seen is called for each record.
  */
 FR_CHECK enum fr_code fr_undo(struct fr_store *store, int64_t number, fr_change_seen *seen,

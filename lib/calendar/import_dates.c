@@ -174,21 +174,19 @@ static enum fr_code dated_put(struct dating *dating, const struct dated *dated,
 	struct fr_turn turn = {dated->due, dated->due, NULL};
 	FR_FREED(fr_record_free) struct fr_record record = {0};
 	enum fr_put result = FR_PUT_SAME;
-	enum fr_code code =
-	    fr_turn_record(dating->ritual, &turn, status, status == FR_OUTCOME_MOVED ? start : NULL,
-	                   NULL, NULL, &record, err);
 
+	FR_TRY(fr_turn_record(dating->ritual, &turn, status,
+	                      status == FR_OUTCOME_MOVED ? start : NULL, NULL, NULL, &record, err));
 	if (status == FR_OUTCOME_DUE)
 		fr_record_set_null(&record, FR_OCCURRENCE_MOVED);
 	/* roles that were swapped are none that passed on */
 	if (status == FR_OUTCOME_SKIPPED)
 		fr_record_set_null(&record, FR_OCCURRENCE_ROLES);
-	if (!code)
-		code = calendar_import_put(dating->import, &record, dated_updated(dating, dated), 0,
-		                           &result, err);
+	FR_TRY(calendar_import_put(dating->import, &record, dated_updated(dating, dated), 0,
+	                           &result, err));
 	dating->counts->changed += result == FR_PUT_ADDED || result == FR_PUT_CHANGED;
 	dating->counts->kept += result == FR_PUT_OLDER;
-	return code;
+	return FR_OK;
 }
 
 /* One date of it that is left out as it is there. */

@@ -73,28 +73,21 @@ static enum fr_code event_record(struct calendar_import *import, const struct ca
 	struct fr_start start = {event->start.day, event->start.second, ""};
 	FR_FREED(fr_buf_free) struct fr_buf rule = {0}, plain = {0};
 	char text[FR_START_SIZE];
-	enum fr_code code = fr_record_copy(import->ask->model, record, why);
 
+	FR_TRY(fr_record_copy(import->ask->model, record, why));
 	if (start.second >= 0)
 		memcpy(start.zone, zone, strlen(zone) + 1);
 	calendar_rule_since(event->rule, &start);
-	if (!code)
-		code = event_one_end(event, &start, &plain, why);
+	FR_TRY(event_one_end(event, &start, &plain, why));
 	fr_start_format(&start, text);
-	if (!code)
-		code = calendar_rule_read(fr_buf_text(&plain), &rule, why);
-	if (!code)
-		code = fr_record_set_text(record, FR_RITUAL_RRULE, fr_buf_text(&rule), why);
-	if (!code)
-		code = fr_record_set_text(record, FR_RITUAL_START, text, why);
-	if (!code)
-		code = event_name(event, record, why);
-	if (!code && start.second >= 0 && event->minutes > 0 && event->minutes <= 1440 &&
+	FR_TRY(calendar_rule_read(fr_buf_text(&plain), &rule, why));
+	FR_TRY(fr_record_set_text(record, FR_RITUAL_RRULE, fr_buf_text(&rule), why));
+	FR_TRY(fr_record_set_text(record, FR_RITUAL_START, text, why));
+	FR_TRY(event_name(event, record, why));
+	if (start.second >= 0 && event->minutes > 0 && event->minutes <= 1440 &&
 	    !fr_record_has(record, FR_RITUAL_MINUTES))
-		code = fr_record_set_int(record, FR_RITUAL_MINUTES, event->minutes, why);
-	if (!code)
-		code = event_id(event, record, why);
-	return code;
+		FR_TRY(fr_record_set_int(record, FR_RITUAL_MINUTES, event->minutes, why));
+	return event_id(event, record, why);
 }
 
 /* A start that leads to the first date of ours stays as ours: calendars begin with a date. */
@@ -128,22 +121,20 @@ static enum fr_code event_rule(struct fr_store *store, struct fr_record *record,
 	struct fr_rule ours, theirs;
 	enum fr_code code = fr_record_get_id(store, FR_TYPE_RITUAL, &record->id, &old, err);
 
-	if (!code)
-		code = fr_rule_parse(fr_record_text(&old, FR_RITUAL_RRULE), &ours, NULL, err);
-	if (!code)
-		code = fr_rule_parse(fr_record_text(record, FR_RITUAL_RRULE), &theirs, NULL, err);
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	FR_TRY(fr_rule_parse(fr_record_text(&old, FR_RITUAL_RRULE), &ours, NULL, err));
+	FR_TRY(fr_rule_parse(fr_record_text(record, FR_RITUAL_RRULE), &theirs, NULL, err));
 	/* where it was ended here, the calendar that was made of it has that end in the rule */
-	if (!code && fr_record_has(&old, FR_RITUAL_ENDED) && theirs.until[0]) {
+	if (fr_record_has(&old, FR_RITUAL_ENDED) && theirs.until[0]) {
 		ours.count = theirs.count = 0;
 		ours.until[0] = theirs.until[0] = '\0';
 	}
-	if (!code && fr_rule_same(&ours, &theirs)) {
-		code = fr_record_set_text(record, FR_RITUAL_RRULE,
-		                          fr_record_text(&old, FR_RITUAL_RRULE), err);
-		if (!code)
-			code = event_start(&old, record, err);
-	}
-	return code == FR_NOTHING ? FR_OK : code;
+	if (!fr_rule_same(&ours, &theirs))
+		return FR_OK;
+	FR_TRY(fr_record_set_text(record, FR_RITUAL_RRULE, fr_record_text(&old, FR_RITUAL_RRULE),
+	                          err));
+	return event_start(&old, record, err);
 }
 
 /* --- what was understood ------------------------------------------------------------------- */
@@ -243,26 +234,20 @@ static enum fr_code event_keep(struct calendar_import *import, const struct cale
 	FR_FREED(fr_ritual_free) struct fr_ritual ritual = {0}, old = {0};
 	struct calendar_dates dates = {0};
 	struct fr_calendar_read read = {.ritual = &ritual};
-	enum fr_code code = event_rule(ask->store, record, err);
+	enum fr_code code;
 
-	if (!code)
-		code = event_before(ask->store, &record->id, &old, err);
-	if (!code)
-		code = calendar_import_put(import, record, event->updated, event_typed(ask->model),
-		                           &read.put, err);
-	if (!code)
-		code = fr_ritual_get(ask->store, FR_TYPE_RITUAL, record->row, &ritual, err);
-	if (!code)
-		code = event_follow(import, event, &old, &ritual, err);
-	if (!code)
-		code = calendar_import_dates(import, event, &ritual, &dates, err);
-	if (!code) {
-		event_count(import, event, read.put, &dates);
-		read.moved = dates.moved;
-		read.skipped = dates.skipped;
-		code = ask->seen(&read, ask->arg, err);
-		event_extras(import, event);
-	}
+	FR_TRY(event_rule(ask->store, record, err));
+	FR_TRY(event_before(ask->store, &record->id, &old, err));
+	FR_TRY(calendar_import_put(import, record, event->updated, event_typed(ask->model),
+	                           &read.put, err));
+	FR_TRY(fr_ritual_get(ask->store, FR_TYPE_RITUAL, record->row, &ritual, err));
+	FR_TRY(event_follow(import, event, &old, &ritual, err));
+	FR_TRY(calendar_import_dates(import, event, &ritual, &dates, err));
+	event_count(import, event, read.put, &dates);
+	read.moved = dates.moved;
+	read.skipped = dates.skipped;
+	code = ask->seen(&read, ask->arg, err);
+	event_extras(import, event);
 	return code;
 }
 

@@ -119,13 +119,15 @@ enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_
 {
 	struct fr_rule parts;
 	FR_FREED(fr_buf_free) struct fr_buf plain = {0};
-	enum fr_code code = fr_rule_parse(rule, &parts, &plain, err);
-	const char *at = fr_buf_text(&plain);
-	int last = code ? 0 : rule_last_day(at, &parts);
-	int years = last && parts.freq == FR_MONTHLY && parts.n_months > 1 && parts.interval == 1;
+	const char *at;
+	int last, years;
 
+	FR_TRY(fr_rule_parse(rule, &parts, &plain, err));
+	at = fr_buf_text(&plain);
+	last = rule_last_day(at, &parts);
+	years = last && parts.freq == FR_MONTHLY && parts.n_months > 1 && parts.interval == 1;
 	fr_buf_puts(out, last ? "RSCALE=GREGORIAN" : "");
-	while (!code && *at) {
+	while (*at) {
 		size_t len = strcspn(at, ";");
 
 		fr_buf_puts(out, out->len ? ";" : "");
@@ -139,9 +141,7 @@ enum fr_code calendar_rule_read(const char *rule, struct fr_buf *out, struct fr_
 			fr_buf_add(out, at, len);
 		at += len + (at[len] == ';');
 	}
-	if (!code)
-		code = plain.failed ? fr_err_nomem(err) : fr_buf_check(out, err);
-	return code;
+	return plain.failed ? fr_err_nomem(err) : fr_buf_check(out, err);
 }
 
 /* The day of UNTIL=20261231T170000Z, or 0. */

@@ -85,9 +85,7 @@ static int event_rested(const struct calendar *calendar, const struct fr_ritual 
 static enum fr_code event_exceptions(struct calendar *calendar, const struct fr_ritual *ritual,
                                      struct fr_err *err)
 {
-	const struct fr_record *record = &ritual->record;
-	struct fr_when paused = fr_record_when(record, FR_RITUAL_PAUSED);
-	int64_t rest = fr_record_has(record, FR_RITUAL_PAUSED) ? fr_when_last(&paused) : INT64_MIN;
+	int64_t rest = fr_record_last(&ritual->record, FR_RITUAL_PAUSED, INT64_MIN);
 	int64_t away = calendar->one ? INT64_MIN : fr_ritual_away(ritual);
 	int64_t last =
 	    ritual->n_outcomes ? ritual->outcomes[ritual->n_outcomes - 1].due.sec : INT64_MIN;

@@ -50,12 +50,9 @@ static int waiting_is_open(const struct waiting *waiting, const struct fr_record
                            int64_t now)
 {
 	const char *status;
-	struct fr_when end;
 
-	if (waiting->status < 0) {
-		end = fr_record_when(record, FR_SEASON_END);
-		return !fr_record_has(record, FR_SEASON_END) || fr_when_last(&end) >= now;
-	}
+	if (waiting->status < 0)
+		return fr_record_last(record, FR_SEASON_END, INT64_MAX) >= now;
 	status = fr_record_text(record, waiting->status);
 	return !status || strcmp(status, "open") == 0;
 }

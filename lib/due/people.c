@@ -7,14 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The day of its end is meant whole; without an end it holds. */
-static int people_holds(const struct fr_record *pause, int64_t now)
-{
-	struct fr_when end = fr_record_when(pause, FR_PAUSE_UNTIL);
-
-	return !fr_record_has(pause, FR_PAUSE_UNTIL) || fr_when_last(&end) >= now;
-}
-
 static enum fr_code people_friend(const struct fr_record *friend, void *arg, struct fr_err *err)
 {
 	struct due_people *people = arg;
@@ -43,7 +35,7 @@ static enum fr_code people_pause(const struct fr_record *pause, void *arg, struc
 	struct due_person *person;
 
 	(void)err;
-	if (!found || !people_holds(pause, people->now))
+	if (!found || fr_record_last(pause, FR_PAUSE_UNTIL, INT64_MAX) < people->now)
 		return FR_OK;
 	person = &people->list[found - people->list];
 	if (fr_pause_away(pause) == INT64_MIN)

@@ -122,8 +122,7 @@ static void add_tag(struct import *import, struct friends_parts *parts, const ch
 static void add_event_tag(struct import *import, struct friends_parts *parts, const char *text,
                           size_t len)
 {
-	FR_FREED(fr_buf_free) struct fr_buf raw = {0};
-	FR_FREED(fr_buf_free) struct fr_buf folded = {0};
+	FR_FREED(fr_buf_free) struct fr_buf raw = {0}, folded = {0};
 
 	fr_buf_add(&raw, text, len);
 	fr_text_fold(fr_buf_text(&raw), &folded);

@@ -70,8 +70,7 @@ static enum fr_code find_old(struct adopt *a, const struct fr_import_item *item,
 /* Two spellings of one name are no two names. */
 static int same_name(const char *a, const char *b)
 {
-	FR_FREED(fr_buf_free) struct fr_buf one = {0};
-	FR_FREED(fr_buf_free) struct fr_buf two = {0};
+	FR_FREED(fr_buf_free) struct fr_buf one = {0}, two = {0};
 
 	return strcmp(exchange_whom_look_fold(a, &one), exchange_whom_look_fold(b, &two)) == 0;
 }
@@ -293,24 +292,21 @@ static enum fr_code adopt_known(struct adopt *a, struct fr_intake *intake,
 {
 	struct fr_record *record = item->record;
 	int64_t latest = a->old.created;
-	enum fr_code code = FR_OK;
 
-	for (int i = 0; !code && i < fr_type_info(record->type)->n_fields; i++) {
+	for (int i = 0; i < fr_type_info(record->type)->n_fields; i++) {
 		int64_t time = a->old.value[i].time;
 		int stays = fr_record_same_value(record, &a->old, i) ||
 		            (item->undated && i == FR_MOMENT_AT);
 
 		if (!stays && record->value[i].given)
-			code = item->n_entries && i == FR_MOMENT_FRIENDS
+			FR_TRY(item->n_entries && i == FR_MOMENT_FRIENDS
 			           ? adopt_moved(a, &stays, err)
-			           : adopt_ours(a, i, &stays, err);
+			           : adopt_ours(a, i, &stays, err));
 		if (stays)
 			record->value[i].given = 0;
 		if (record->value[i].given && time > latest)
 			latest = time;
 	}
-	if (code)
-		return code;
 	*how = FR_ADOPT_SAME;
 	if (!gives_something(record))
 		return FR_OK;

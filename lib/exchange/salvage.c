@@ -115,15 +115,12 @@ static enum fr_code salvage_read(struct salvage *salvage, enum fr_type type, int
 {
 	struct sql_stmt *stmt;
 	struct raw_row raw;
-	enum fr_code code =
-	    store_sql_prepare(store_sql(salvage->from), store_statements(type)->by_row, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store_sql(salvage->from), store_statements(type)->by_row, &stmt,
+	                         err));
 	store_sql_bind_int(stmt, 1, row);
-	code = store_sql_step(stmt, err);
-	if (code)
-		return code;
+	FR_TRY(store_sql_step(stmt, err));
 	store_row_raw_load(type, stmt, &raw);
 	*right = store_row_raw_sum(type, &raw) == raw.sum;
 	code = store_row_salvage(salvage->from, type, stmt, &salvage->record, err);
@@ -184,19 +181,18 @@ static int64_t salvage_end(struct salvage *salvage, enum fr_type type)
 static enum fr_code salvage_type(struct salvage *salvage, enum fr_type type, struct fr_err *err)
 {
 	int64_t end = salvage_end(salvage, type);
-	enum fr_code code = FR_OK;
 
 	salvage->last = end;
-	for (int64_t row = 1; !code && row <= salvage->last + PROBE_BEYOND; row++) {
+	for (int64_t row = 1; row <= salvage->last + PROBE_BEYOND; row++) {
 		int64_t lost = salvage->lost;
 
-		code = salvage_row(salvage, type, row, err);
+		FR_TRY(salvage_row(salvage, type, row, err));
 		/* Behind the last known row one bad page would answer for every row that never was.
 		 */
 		if (row > end && salvage->lost > lost)
 			break;
 	}
-	return code;
+	return FR_OK;
 }
 
 /* --- marks of what was removed -------------------------------------------------------- */

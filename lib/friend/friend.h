@@ -75,4 +75,7 @@ FR_CHECK enum fr_code friend_about_moved(const struct fr_record *record, int64_t
                                          const char *into_name, struct fr_record *moved,
                                          struct fr_err *err);
 
+/* 1 where a list of tags or aliases (or NULL) has one that folds to this. */
+int friend_tags_have(const char *list, const char *folded);
+
 #endif

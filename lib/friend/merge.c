@@ -122,9 +122,7 @@ static enum fr_code merge_values(const struct fr_record *into, const struct fr_r
  * it. */
 static enum fr_code merge_friends(struct merging *merging, struct fr_err *err)
 {
-	FR_FREED(fr_record_free) struct fr_record into = {0};
-	FR_FREED(fr_record_free) struct fr_record from = {0};
-	FR_FREED(fr_record_free) struct fr_record change = {0};
+	FR_FREED(fr_record_free) struct fr_record into = {0}, from = {0}, change = {0};
 	enum fr_put result;
 
 	FR_TRY(fr_record_get(merging->store, FR_TYPE_FRIEND, merging->into, &into, err));

@@ -98,17 +98,15 @@ static enum fr_code peers_namesake(struct fr_store *store, const struct fr_recor
 {
 	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
 	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
-	enum fr_code code =
-	    store_names_find(store, fr_record_text(friend, FR_FRIEND_NAME), other, err);
 
-	while (!code && (!*other || *other == friend->row) && at && fr_list_next(&at, &alias)) {
-		code = fr_buf_check(&alias, err);
-		if (!code)
-			code = store_names_find(store, fr_buf_text(&alias), other, err);
+	FR_TRY(store_names_find(store, fr_record_text(friend, FR_FRIEND_NAME), other, err));
+	while ((!*other || *other == friend->row) && at && fr_list_next(&at, &alias)) {
+		FR_TRY(fr_buf_check(&alias, err));
+		FR_TRY(store_names_find(store, fr_buf_text(&alias), other, err));
 	}
 	if (*other == friend->row)
 		*other = 0;
-	return code;
+	return FR_OK;
 }
 
 /* Two who are one: whoever was one of them is both now, and who they are is settled again. */

@@ -16,18 +16,15 @@ static enum fr_code resolve_new(struct fr_store *store, const char *name, int64_
 	enum fr_code code;
 
 	fr_record_reset(&made, FR_TYPE_FRIEND);
-	code = record_id_friend(name, &made.id, err);
-	if (!code)
-		code = fr_record_set_text(&made, FR_FRIEND_NAME, name, err);
-	if (!code) {
-		code = store_tombstone_find(store, FR_TYPE_FRIEND, &made.id, &at, &forgotten, err);
-		made.has_id = code == FR_NOTHING; /* else forgotten or removed: a new start */
-	}
-	if (!code || code == FR_NOTHING)
-		code = store_put(store, &made, STORE_BY_NAME, &put, err);
-	if (!code)
-		*row = made.row;
-	return code;
+	FR_TRY(record_id_friend(name, &made.id, err));
+	FR_TRY(fr_record_set_text(&made, FR_FRIEND_NAME, name, err));
+	code = store_tombstone_find(store, FR_TYPE_FRIEND, &made.id, &at, &forgotten, err);
+	if (code && code != FR_NOTHING)
+		return code;
+	made.has_id = code == FR_NOTHING; /* else forgotten or removed: a new start */
+	FR_TRY(store_put(store, &made, STORE_BY_NAME, &put, err));
+	*row = made.row;
+	return FR_OK;
 }
 
 enum fr_code friend_resolve_name(struct fr_store *store, struct friend_peers *peers,

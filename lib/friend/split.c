@@ -73,20 +73,17 @@ static enum fr_code split_friends(struct splitting *split, struct fr_err *err)
 	FR_FREED(fr_record_free) struct fr_record friend = {0}, stays = {0}, goes = {0};
 	struct store_put put;
 	enum fr_put result;
-	enum fr_code code = fr_record_get(split->store, FR_TYPE_FRIEND, split->from, &friend, err);
 
+	FR_TRY(fr_record_get(split->store, FR_TYPE_FRIEND, split->from, &friend, err));
 	fr_record_reset(&stays, FR_TYPE_FRIEND);
 	fr_record_reset(&goes, FR_TYPE_FRIEND);
-	if (!code)
-		code = split_lists(split, &friend, &stays, &goes, err);
-	if (!code && split->count->sources)
-		code = fr_record_change(split->store, &stays, split->from, &result, err);
-	if (!code)
-		code = fr_record_set_text(&goes, FR_FRIEND_NAME, split->into_name, err);
-	if (!code)
-		code = store_put(split->store, &goes, STORE_BY_NAME, &put, err);
+	FR_TRY(split_lists(split, &friend, &stays, &goes, err));
+	if (split->count->sources)
+		FR_TRY(fr_record_change(split->store, &stays, split->from, &result, err));
+	FR_TRY(fr_record_set_text(&goes, FR_FRIEND_NAME, split->into_name, err));
+	FR_TRY(store_put(split->store, &goes, STORE_BY_NAME, &put, err));
 	split->into = goes.row;
-	return code;
+	return FR_OK;
 }
 
 /* --- their moments -------------------------------------------------------------------------- */

@@ -10,27 +10,17 @@ enum fr_standing fr_friend_standing(const struct fr_record *friend)
 	           : FR_STANDING_NONE;
 }
 
-/* The last second of a stretch: the day of its end is meant whole, and without an end it is open.
- */
-static int64_t standing_end(const struct fr_record *record, int field)
-{
-	struct fr_when end = fr_record_when(record, field);
-
-	return fr_record_has(record, field) ? fr_when_last(&end) : INT64_MAX;
-}
-
 int64_t fr_friend_away(const struct fr_record *friend)
 {
 	if (fr_friend_standing(friend) > FR_CARING || fr_record_int(friend, FR_FRIEND_ARCHIVED))
 		return INT64_MAX;
-	return fr_record_has(friend, FR_FRIEND_REST) ? standing_end(friend, FR_FRIEND_REST)
-	                                             : INT64_MIN;
+	return fr_record_last(friend, FR_FRIEND_REST, INT64_MIN);
 }
 
 int64_t fr_pause_away(const struct fr_record *pause)
 {
 	return strcmp(fr_record_text(pause, FR_PAUSE_MODE), "rest") == 0
-	           ? standing_end(pause, FR_PAUSE_UNTIL)
+	           ? fr_record_last(pause, FR_PAUSE_UNTIL, INT64_MAX)
 	           : INT64_MIN;
 }
 

@@ -213,9 +213,7 @@ static enum fr_code undo_head(struct undo *undo, const struct undo_head *head, i
 		code = fr_record_get(store, head->type, row, now, err);
 	if (code || (!id && now->created == head->created))
 		return code;
-	code = store_journal_before(store, FR_WAS_CHANGED, now, err);
-	if (code)
-		return code;
+	FR_TRY(store_journal_before(store, FR_WAS_CHANGED, now, err));
 	if (id)
 		now->id = head->id;
 	now->created = head->created;

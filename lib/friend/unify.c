@@ -25,33 +25,17 @@ static enum fr_code unify_move(const struct fr_record *record, void *arg, struct
 	return store_row_write(unify->store, &moved, ROW_UPDATE, &written, err);
 }
 
-static int unify_has_alias(const struct fr_record *friend, const char *folded)
-{
-	const char *at = fr_record_text(friend, FR_FRIEND_ALIASES);
-	FR_FREED(fr_buf_free) struct fr_buf alias = {0}, fold = {0};
-	int found = 0;
-
-	while (at && !found && fr_list_next(&at, &alias)) {
-		fr_buf_clear(&fold);
-		fr_text_fold(fr_buf_text(&alias), &fold);
-		found = strcmp(fr_buf_text(&fold), folded) == 0;
-	}
-	return found;
-}
-
 /* Where one has the name of the other as an alias (they were merged or renamed elsewhere) that one;
  * else the one with the lower id. */
 const struct fr_record *friend_unify_stays(const struct fr_record *a, const struct fr_record *b)
 {
-	struct fr_buf a_name = {0}, b_name = {0};
+	FR_FREED(fr_buf_free) struct fr_buf a_name = {0}, b_name = {0};
 	int a_holds, b_holds;
 
 	fr_text_fold(fr_record_text(a, FR_FRIEND_NAME), &a_name);
 	fr_text_fold(fr_record_text(b, FR_FRIEND_NAME), &b_name);
-	a_holds = unify_has_alias(a, fr_buf_text(&b_name));
-	b_holds = unify_has_alias(b, fr_buf_text(&a_name));
-	fr_buf_free(&a_name);
-	fr_buf_free(&b_name);
+	a_holds = friend_tags_have(fr_record_text(a, FR_FRIEND_ALIASES), fr_buf_text(&b_name));
+	b_holds = friend_tags_have(fr_record_text(b, FR_FRIEND_ALIASES), fr_buf_text(&a_name));
 	if (a_holds != b_holds)
 		return a_holds ? a : b;
 	return memcmp(a->id.byte, b->id.byte, sizeof a->id.byte) < 0 ? a : b;

@@ -98,6 +98,13 @@ struct fr_when fr_record_when(const struct fr_record *record, int field)
 	return (struct fr_when){fr_record_int(record, field), record->value[field].offset};
 }
 
+int64_t fr_record_last(const struct fr_record *record, int field, int64_t none)
+{
+	struct fr_when when = fr_record_when(record, field);
+
+	return fr_record_has(record, field) ? fr_when_last(&when) : none;
+}
+
 void record_put_text(struct fr_record *record, int field, const char *text, size_t len, int64_t num)
 {
 	struct fr_value *value = &record->value[field];

@@ -76,6 +76,9 @@ enum record_head record_type_head(const char *key)
 	static const char *const HEADS[] = {"type", "id", "created", "updated", "changed"};
 	int head = 0;
 
+	/* most keys are none of them, and begin with another letter */
+	if (*key != 't' && *key != 'i' && *key != 'c' && *key != 'u')
+		return RECORD_NO_HEAD;
 	while (head < RECORD_NO_HEAD && !record_is_key(key, HEADS[head]))
 		head++;
 	return (enum record_head)head;

@@ -33,8 +33,7 @@ static int64_t after_begins(const struct fr_ritual *ritual, int64_t day)
 static void after_rest(struct fr_ritual *ritual, int64_t away)
 {
 	const struct fr_record *record = &ritual->record;
-	struct fr_when paused = fr_record_when(record, FR_RITUAL_PAUSED);
-	int64_t rest = fr_record_has(record, FR_RITUAL_PAUSED) ? fr_when_last(&paused) : INT64_MIN;
+	int64_t rest = fr_record_last(record, FR_RITUAL_PAUSED, INT64_MIN);
 
 	if (away > rest && away != INT64_MAX)
 		rest = away;

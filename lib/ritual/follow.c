@@ -8,6 +8,7 @@
 
 #include "lib/record/record.h"
 #include "lib/ritual/ritual.h"
+#include "lib/store/store.h"
 
 /* --- the dates of a rule as a list ------------------------------------------------------- */
 
@@ -198,6 +199,8 @@ static enum fr_code follow_put(struct fr_store *store, const struct fr_ritual *o
 {
 	struct fr_turn turn = {*to, *to, NULL};
 	enum fr_put result;
+	int64_t at;
+	int forgotten;
 	enum fr_code code = fr_record_set_when(record, FR_OCCURRENCE_DUE, to, err);
 
 	fr_turn_id(old, &turn, &record->id);
@@ -208,12 +211,15 @@ static enum fr_code follow_put(struct fr_store *store, const struct fr_ritual *o
 	}
 	if (!code)
 		code = fr_record_put(store, record, &result, NULL, err);
-	if (!code && result == FR_PUT_OLDER) {
-		/* one of that date was removed since, as where the rule was another in between */
-		record->created = record->updated = 0;
+	if (code || result != FR_PUT_OLDER)
+		return code;
+	/* One of that date was removed since, as where the rule was another in between: it comes
+	 * after that, and what it says is as old as it is. */
+	code = store_tombstone_find(store, record->type, &record->id, &at, &forgotten, err);
+	record->updated = code ? record->updated : record_stamp_after(at);
+	if (!code)
 		code = fr_record_put(store, record, &result, NULL, err);
-	}
-	return code;
+	return code == FR_NOTHING ? FR_OK : code;
 }
 
 static enum fr_code follow_all(struct fr_store *store, const struct fr_ritual *old,

@@ -246,14 +246,6 @@ void fr_ritual_comes_names(const struct fr_ritual *ritual, int64_t sec, struct f
 
 /* --- how long -------------------------------------------------------------------------- */
 
-/* The second at which a rest or a ritual ends; the day is meant whole. */
-static int64_t ritual_end(const struct fr_record *record, int field)
-{
-	struct fr_when when = fr_record_when(record, field);
-
-	return fr_record_has(record, field) ? fr_when_last(&when) : INT64_MAX;
-}
-
 int fr_ritual_is_once(const struct fr_record *record)
 {
 	struct fr_rule rule;
@@ -273,23 +265,20 @@ int ritual_ended(const struct fr_record *record)
 
 int fr_ritual_is_over(const struct fr_record *record, int64_t now)
 {
-	return ritual_end(record, ritual_ended(record)) <= now;
+	return fr_record_last(record, ritual_ended(record), INT64_MAX) <= now;
 }
 
 int64_t fr_ritual_last(const struct fr_ritual *ritual)
 {
 	if (fr_ritual_away(ritual) == INT64_MAX)
 		return INT64_MIN;
-	return ritual_end(&ritual->record, FR_RITUAL_ENDED);
+	return fr_record_last(&ritual->record, FR_RITUAL_ENDED, INT64_MAX);
 }
 
 int fr_ritual_rests(const struct fr_ritual *ritual, int64_t sec)
 {
-	const struct fr_record *record = &ritual->record;
-
 	return sec <= fr_ritual_away(ritual) ||
-	       (fr_record_has(record, FR_RITUAL_PAUSED) &&
-	        sec <= ritual_end(record, FR_RITUAL_PAUSED)) ||
+	       sec <= fr_record_last(&ritual->record, FR_RITUAL_PAUSED, INT64_MIN) ||
 	       sec > fr_ritual_last(ritual);
 }
 

@@ -40,8 +40,7 @@ struct fr_roles {
 static enum fr_code roles_read_people(struct fr_store *store, const struct fr_ritual *ritual,
                                       struct role *role, const char **at, struct fr_err *err)
 {
-	FR_FREED(fr_buf_free) struct fr_buf person = {0};
-	FR_FREED(fr_buf_free) struct fr_buf now = {0};
+	FR_FREED(fr_buf_free) struct fr_buf person = {0}, now = {0};
 	enum fr_code code = FR_OK;
 
 	while (!code && role->n < PEOPLE_MAX && fr_list_next(at, &person)) {
@@ -323,16 +322,14 @@ static int reach_before(const struct fr_turn *a, const struct fr_turn *b)
 enum fr_code fr_roles_reach(struct fr_roles *roles, const struct fr_turn *turn, int64_t now,
                             struct fr_err *err)
 {
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int n = 0;
-	enum fr_code code = fr_turns_until(roles->ritual, now, turn->at.sec, &turns, &n, err);
 
-	for (int i = 0; !code && i < n && reach_before(&turns[i], turn); i++)
+	FR_TRY(fr_turns_until(roles->ritual, now, turn->at.sec, &turns, &n, err));
+	for (int i = 0; i < n && reach_before(&turns[i], turn); i++)
 		fr_roles_turn(roles, &turns[i], now, NULL);
-	if (!code)
-		fr_roles_until(roles, turn->at.sec);
-	free(turns);
-	return code;
+	fr_roles_until(roles, turn->at.sec);
+	return FR_OK;
 }
 
 /* The turn of one that is still to come passes, with whom its outcome names. */

@@ -115,11 +115,9 @@ static enum fr_code list_walk(struct turn_list *list, int64_t before, struct fr_
 	struct fr_dates *dates;
 	struct fr_turn turn;
 	int earlier;
-	enum fr_code code =
-	    ritual_dates_near(list->ritual, list_day(list), before, &dates, &earlier, err);
+	enum fr_code code = FR_OK;
 
-	if (code)
-		return code;
+	FR_TRY(ritual_dates_near(list->ritual, list_day(list), before, &dates, &earlier, err));
 	list->n = 0;
 	list->past.due.sec = INT64_MIN;
 	list->settled = !earlier;

@@ -56,7 +56,6 @@ void rule_place_days(struct fr_rule *rule, int from, int to)
 		rule_place_day(rule, day, 0);
 }
 
-/* "week", "weeks", "weekly", and how many. */
 int rule_place_unit(struct rule_reading *r, const char *word, int count)
 {
 	static const struct {
@@ -96,7 +95,6 @@ const char *rule_place_ahead(const struct rule_reading *r, int ahead)
 	return r->at + ahead < r->n ? r->word[r->at + ahead] : "";
 }
 
-/* The words of this phrase come next, and are read. */
 int rule_place_phrase(struct rule_reading *r, const char *phrase)
 {
 	int n = 0;
@@ -113,11 +111,10 @@ int rule_place_phrase(struct rule_reading *r, const char *phrase)
 	return 1;
 }
 
-/* "weekday", "workdays", "business day", of which so many words come next; 0: none of them. */
-int rule_place_working(const struct rule_reading *r, int ahead)
+int rule_place_working(const struct rule_reading *r)
 {
-	const char *word = rule_place_ahead(r, ahead);
-	const char *next = rule_place_ahead(r, ahead + 1);
+	const char *word = rule_place_ahead(r, 0);
+	const char *next = rule_place_ahead(r, 1);
 
 	if (strcmp(word, "weekday") == 0 || strcmp(word, "weekdays") == 0 ||
 	    strcmp(word, "workday") == 0 || strcmp(word, "workdays") == 0)
@@ -130,7 +127,6 @@ int rule_place_working(const struct rule_reading *r, int ahead)
 
 /* --- places: "first sunday", "last day", "31st" -------------------------------------------- */
 
-/* "first", "2nd", "last", "2nd last" as a number, in *taken words; 0: it is none. */
 int rule_place_nth(const struct rule_reading *r, int ahead, int *taken)
 {
 	const char *word = rule_place_ahead(r, ahead);
@@ -180,7 +176,7 @@ static int place_by_set(struct rule_reading *r, int nth, int from, int to)
 static int place_noun(struct rule_reading *r, const int *nth, int n)
 {
 	int day = find(rule_place_ahead(r, 0), rule_place_day_names);
-	int working = rule_place_working(r, 0);
+	int working = rule_place_working(r);
 	int fits = 1;
 
 	if (day >= 0) {

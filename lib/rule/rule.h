@@ -87,8 +87,8 @@ void rule_place_days(struct fr_rule *rule, int from, int to);
 /* "week", "weekly", "quarter", and how many: 1 where it is one, and the first. */
 int rule_place_unit(struct rule_reading *r, const char *word, int count);
 
-/* "weekday", "workdays", "business day": so many words; 0: none of them. */
-int rule_place_working(const struct rule_reading *r, int ahead);
+/* "weekday", "workdays", "business day", of which so many words come next; 0: none of them. */
+int rule_place_working(const struct rule_reading *r);
 
 /* "first", "2nd", "last", "2nd last" as a number, in *taken words; 0: it is none. */
 int rule_place_nth(const struct rule_reading *r, int ahead, int *taken);

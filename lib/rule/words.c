@@ -140,7 +140,7 @@ static int words_weekdays(struct rule_reading *r, const char *word, int every)
 	int working;
 
 	r->at--;
-	working = rule_place_working(r, 0);
+	working = rule_place_working(r);
 	r->at += working ? working : 1;
 	if (r->rule->n_places)
 		return 0;

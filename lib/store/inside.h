@@ -14,9 +14,10 @@ struct name_slot {
 
 struct fr_store {
 	struct sql *sql;
-	int64_t step;      /* row of the open step; 0: none; -1: begun, not written yet */
-	int64_t last_step; /* the one committed last */
-	int holds;         /* that were not released */
+	int64_t step; /* row of the open step; 0: none; -1: begun, not written yet */
+	int64_t first_step,
+	    last_step; /* the first that the open step wrote; the one committed last */
+	int holds;     /* that were not released */
 	const char *tool, *verb;
 	int64_t now; /* of the open step, milliseconds */
 	struct fr_random *random;

@@ -21,6 +21,15 @@ static const char *const SQL_FORGET[] = {"DELETE FROM change", "DELETE FROM step
 static const char SQL_UNDONE[] = "UPDATE step SET undone_by = ?1 WHERE n = ?2";
 static const char SQL_AGAIN[] = "UPDATE step SET undone_by = NULL WHERE undone_by = ?1";
 
+/* Nothing is known of the store that a step before may have changed. */
+static void journal_anew(struct fr_store *store)
+{
+	store_names_forget(store);
+	store->tombstones = TOMBSTONES_UNASKED;
+	store->run_last = 0;
+	memset(store->top, 0, sizeof store->top);
+}
+
 enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char *verb, int64_t now,
                            struct fr_random *random, struct fr_err *err)
 {
@@ -33,15 +42,12 @@ enum fr_code fr_step_begin(struct fr_store *store, const char *tool, const char 
 		code = store_sql_run(store->sql, "BEGIN IMMEDIATE", err);
 	if (code)
 		return code;
-	store_names_forget(store);
+	journal_anew(store);
 	store->step = -1;
 	store->tool = tool;
 	store->verb = verb;
 	store->now = now;
 	store->random = random;
-	store->tombstones = TOMBSTONES_UNASKED;
-	store->run_last = 0;
-	memset(store->top, 0, sizeof store->top);
 	code = store_copies_expire(store, err);
 	if (code)
 		fr_step_rollback(store);
@@ -62,6 +68,8 @@ static enum fr_code journal_step(struct fr_store *store, int64_t undone, struct 
 	else
 		store_sql_bind_null(stmt, 4);
 	FR_TRY(store_sql_done(stmt, err));
+	if (store->step <= 0)
+		store->first_step = store_sql_last_row(store->sql);
 	store->step = store_sql_last_row(store->sql);
 	return FR_OK;
 }
@@ -72,6 +80,8 @@ enum fr_code store_journal_undoes(struct fr_store *store, int64_t undone, struct
 {
 	struct sql_stmt *stmt;
 
+	FR_TRY(store_journal_flush(store, err));
+	journal_anew(store);
 	FR_TRY(journal_step(store, undone, err));
 	FR_TRY(store_sql_prepare(store->sql, SQL_UNDONE, &stmt, err));
 	store_sql_bind_int(stmt, 1, store->step);
@@ -369,6 +379,11 @@ int64_t fr_step_unsure(const struct fr_store *store)
 int64_t fr_step_number(const struct fr_store *store)
 {
 	return store->last_step;
+}
+
+int64_t fr_step_first(const struct fr_store *store)
+{
+	return store->last_step ? store->first_step : 0;
 }
 
 void fr_step_rollback(struct fr_store *store)

@@ -25,9 +25,7 @@ static enum fr_code put_find(struct fr_store *store, struct fr_record *record,
 	if (code != FR_NOTHING || record->type != FR_TYPE_FRIEND || called == STORE_BY_ID)
 		return code;
 	/* One name is one person: two machines that each met Ana know the same Ana. */
-	code = store_names_find(store, fr_record_text(record, FR_FRIEND_NAME), &row, err);
-	if (code)
-		return code;
+	FR_TRY(store_names_find(store, fr_record_text(record, FR_FRIEND_NAME), &row, err));
 	return row ? fr_record_get(store, FR_TYPE_FRIEND, row, old, err) : FR_NOTHING;
 }
 

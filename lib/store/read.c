@@ -102,12 +102,10 @@ static enum fr_code ending_search(struct fr_store *store, enum fr_type type,
 {
 	unsigned char from[16] = {0};
 	struct sql_stmt *stmt;
-	enum fr_code code =
-	    store_sql_prepare(store->sql, store_statements(type)->id_from, &stmt, err);
+	enum fr_code code;
 	size_t len;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, store_statements(type)->id_from, &stmt, err));
 	memcpy(from, packed, (size_t)(digits / 2));
 	store_sql_bind_blob(stmt, 1, from, sizeof from);
 	store_sql_bind_int(stmt, 2, INT32_MAX);

@@ -133,9 +133,7 @@ static enum fr_code write_facts(struct fr_store *store, const struct fr_record *
 		}
 		if (!remove)
 			store_sql_bind_int(stmt, 12, store_row_raw_fact_sum(fact));
-		code = store_sql_done(stmt, err);
-		if (code)
-			return code;
+		FR_TRY(store_sql_done(stmt, err));
 	}
 	return FR_OK;
 }
@@ -243,11 +241,9 @@ static enum fr_code row_listed(struct fr_store *store, enum fr_type type, int64_
                                struct fr_err *err)
 {
 	struct sql_stmt *stmt;
-	enum fr_code code =
-	    store_sql_prepare(store->sql, store_statements(type)->page_friend, &stmt, err);
+	enum fr_code code;
 
-	if (code)
-		return code;
+	FR_TRY(store_sql_prepare(store->sql, store_statements(type)->page_friend, &stmt, err));
 	store_sql_bind_int(stmt, 1, 0);
 	store_sql_bind_int(stmt, 2, 1);
 	store_sql_bind_int(stmt, 3, friend);

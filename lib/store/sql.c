@@ -96,22 +96,18 @@ enum fr_code store_sql_open(const char *path, enum sql_mode mode, struct sql **o
                             struct fr_err *err)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW;
-	struct sql *sql;
-	enum fr_code code;
+	FR_FREED(store_sql_closed) struct sql *sql = NULL;
 
 	if (mode == SQL_CREATE)
 		flags |= SQLITE_OPEN_CREATE;
 	FR_TRY(sql_start(path, flags, &sql, err));
-	code = store_sql_run(sql, SQL_SETTINGS, err);
+	FR_TRY(store_sql_run(sql, SQL_SETTINGS, err));
 	/* A reader opens the file for writing too, so that it can roll back what a killed writer
 	 * left, and nothing else. */
-	if (!code && mode == SQL_READ)
-		code = store_sql_run(sql, "PRAGMA query_only = ON", err);
-	if (code) {
-		store_sql_close(sql);
-		return code;
-	}
+	if (mode == SQL_READ)
+		FR_TRY(store_sql_run(sql, "PRAGMA query_only = ON", err));
 	*out = sql;
+	sql = NULL;
 	return FR_OK;
 }
 

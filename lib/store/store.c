@@ -104,26 +104,17 @@ enum fr_code store_look(const char *path, enum fr_store_mode mode, struct sql_fi
 {
 	struct fr_err why;
 	struct stat st;
-	enum fr_code code;
+	int there = stat(path, &st) == 0;
+	enum fr_code code = FR_OK;
 
-	if (stat(path, &st) != 0) {
-		if (errno != ENOENT)
-			return fr_err_set(err, FR_FAIL, "%s: %s", path, strerror(errno));
-		facts->empty = 1;
-		return mode == FR_STORE_READ
-		           ? fr_err_set(err, FR_NOTHING, "there is no store at %s yet", path)
-		           : FR_OK;
-	}
-	if (!S_ISREG(st.st_mode))
+	if (!there && errno != ENOENT)
+		return fr_err_set(err, FR_FAIL, "%s: %s", path, strerror(errno));
+	if (there && !S_ISREG(st.st_mode))
 		return fr_err_set(err, FR_BAD, "%s is %s, not a file", path,
 		                  S_ISDIR(st.st_mode) ? "a folder" : "a device");
-	if (st.st_size == 0) {
-		facts->empty = 1;
-		return mode == FR_STORE_READ
-		           ? fr_err_set(err, FR_NOTHING, "there is no store at %s yet", path)
-		           : FR_OK;
-	}
-	code = store_header_look(path, facts, &why);
+	facts->empty = !there || st.st_size == 0;
+	if (!facts->empty)
+		code = store_header_look(path, facts, &why);
 	if (code == FR_BAD)
 		return fr_err_set(err, FR_BAD, "%s is no database and no store of fr", path);
 	if (code)

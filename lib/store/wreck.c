@@ -45,9 +45,10 @@ static void wreck_say(struct wreck *wreck)
 	fr_buf_clear(&wreck->text);
 }
 
-static uint64_t wreck_sum(struct sql_stmt *stmt, int type, int name, int table, int sql)
+/* The columns; that of the name is 1. */
+static uint64_t wreck_sum(struct sql_stmt *stmt, int type, int table, int sql)
 {
-	const int columns[] = {type, name, table, sql};
+	const int columns[] = {type, 1, table, sql};
 	uint64_t sum = SUM_START;
 	size_t len;
 
@@ -79,7 +80,7 @@ static enum fr_code wreck_look(struct wreck *wreck, struct fr_err *err)
 		after = store_sql_int(stmt, 0);
 		snprintf(object->name, sizeof object->name, "%s", store_sql_text(stmt, 1, &len));
 		object->root = store_sql_int(stmt, 2);
-		object->sum = wreck_sum(stmt, 3, 1, 4, 5);
+		object->sum = wreck_sum(stmt, 3, 4, 5);
 		wreck->n++;
 		store_sql_reset(stmt);
 	}
@@ -134,7 +135,7 @@ static enum fr_code wreck_walk(struct wreck *wreck, int write, struct fr_err *er
 			text[i] = store_sql_text(right, i, &len[i]);
 		object = wreck_find(wreck, text[1]);
 		if (!write) {
-			if (object && object->sum == wreck_sum(right, 0, 1, 2, 3))
+			if (object && object->sum == wreck_sum(right, 0, 2, 3))
 				continue;
 			fr_buf_printf(&wreck->text, "schema: %s %s is %s", text[0], text[1],
 			              object ? "not as it was made" : "missing");

@@ -49,10 +49,6 @@ static enum fr_code form_whole(struct fr_buf *answers, int n, struct fr_err *err
 
 /* --- lines as mail programs leave them ------------------------------------------------- */
 
-/*
- * Without CR, and where a line ends in "=" as quoted-printable has it: that it does so shows that
- * =XX are bytes, unless the result is no text.
- */
 void words_form_unix(const char *text, size_t len, struct fr_buf *out)
 {
 	FR_FREED(fr_buf_free) struct fr_buf joined = {0};

@@ -144,7 +144,6 @@ static void mail_keep(struct mail *mail)
 static void mail_stop(struct mail *mail)
 {
 	mail_keep(mail);
-	fr_buf_clear(&mail->now);
 	mail->field = -1;
 }
 

@@ -209,11 +209,10 @@ static enum fr_code mime_decoded(struct mime *mime, const struct part *part, str
 static enum fr_code mime_plain(struct mime *mime, const struct part *part)
 {
 	size_t before = mime->out->len;
-	enum fr_code code = mime_decoded(mime, part, mime->out);
-	const char *text = fr_buf_text_from(mime->out, before);
+	const char *text;
 
-	if (code)
-		return code;
+	FR_TRY(mime_decoded(mime, part, mime->out));
+	text = fr_buf_text_from(mime->out, before);
 	/* some programs send an empty one beside the HTML */
 	mime->found++;
 	mime->said += text[strspn(text, " \t\r\n")] != '\0';

@@ -27,8 +27,7 @@ enum fr_code words_sentence_same_add(struct words_same **same, size_t *n, const 
                                      struct fr_err *err)
 {
 	size_t len = strcspn(line, ":");
-	struct fr_buf word = {0};
-	struct fr_buf means = {0};
+	struct fr_buf word = {0}, means = {0};
 	struct words_same *more;
 
 	if (!line[len])

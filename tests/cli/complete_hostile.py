@@ -1,11 +1,14 @@
 """Names that a shell would act on, completed at a real terminal: complete_hostile.py bash|zsh|fish.
 
 Run by completions.bats, in an empty folder.  Each name is completed without quotes and within each kind, whole and from its
-middle; then Enter is pressed.  The program must receive that name, and nothing else may have run.
+middle; then Enter is pressed.  The program must receive that name, and nothing else may have run.  What the shell and the
+program have to tell comes through a pipe with a name, each a line: what it is, and behind a NUL its words.
 """
+import json
 import os
 import pty
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,9 +23,9 @@ RC = {
     "bash": r"""
 source "$FR_BUILD/completions/fr.bash"
 bind 'set bell-style none'
-PROMPT_COMMAND='touch "$HOME/prompt"'
-show() { printf %s "$READLINE_LINE" >"$HOME/line.part"; mv "$HOME/line.part" "$HOME/line"; }
-clear() { READLINE_LINE=; touch "$HOME/prompt"; }
+PROMPT_COMMAND='echo prompt >"$HOME/told"'
+show() { printf 'line\0%s\n' "$READLINE_LINE" >"$HOME/told"; }
+clear() { READLINE_LINE=; echo prompt >"$HOME/told"; }
 bind -x '"\C-xs": show'
 bind -x '"\C-xc": clear'
 cd work
@@ -32,9 +35,9 @@ fpath=($FR_BUILD/completions $fpath)
 autoload -Uz compinit
 compinit -u -d $HOME/dump
 setopt nobeep
-precmd() { touch $HOME/prompt }
-show() { print -rn -- "$BUFFER" >$HOME/line.part; mv $HOME/line.part $HOME/line }
-clear() { BUFFER=; touch $HOME/prompt }
+precmd() { echo prompt >$HOME/told }
+show() { printf 'line\0%s\n' "$BUFFER" >$HOME/told }
+clear() { BUFFER=; echo prompt >$HOME/told }
 zle -N show
 zle -N clear
 bindkey '^Xs' show
@@ -44,16 +47,17 @@ cd work
 """,
     "fish": r"""
 source $FR_BUILD/completions/fr-log.fish
-function announce --on-event fish_prompt; touch $HOME/prompt; end
-bind \cxs 'commandline >$HOME/line.part; mv $HOME/line.part $HOME/line'
-bind \cxc 'commandline -r ""; touch $HOME/prompt'
+function announce --on-event fish_prompt; echo prompt >$HOME/told; end
+bind \cxs 'printf "line\0%s\n" (commandline | string collect) >$HOME/told'
+bind \cxc 'commandline -r ""; echo prompt >$HOME/told'
 set fish_greeting
+function fish_prompt; end
 cd work
 """,
 }
 STUB = r"""#!/bin/sh
 [ "$1" = --complete ] && exec "$FR_BIN/fr-log" "$@"
-printf '%s\0' "$@" >"$HOME/argv.part" && mv "$HOME/argv.part" "$HOME/argv"
+{ printf argv; printf '\0%s' "$@"; echo; } >"$HOME/told"
 """
 
 
@@ -63,25 +67,32 @@ class Shell:
     def __init__(self, name):
         with open(".zshrc" if name == "zsh" else "rc", "w") as rc:
             rc.write(RC[name])
+        os.mkfifo("told")
+        self.pipe = os.open("told", os.O_RDWR)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm", ZDOTDIR=os.getcwd(), PATH=os.getcwd() + "/stub:" + os.environ["PATH"])
             os.execvp(SHELLS[name][0], SHELLS[name])
         self.seen = b""
+        self.lines = b""
+        self.told = {}
         self.take("prompt")
 
-    def take(self, file):
-        """Wait for a file, and take what it holds."""
+    def take(self, what):
+        """Wait until that is told, and take it: its words."""
         end = time.monotonic() + PATIENCE
-        while not os.path.exists(file):
-            if time.monotonic() > end:
-                raise AssertionError(f"no {file}; the terminal shows {self.seen[-400:]!r}")
-            if select.select([self.fd], [], [], 0.005)[0]:
+        while what not in self.told:
+            ready = select.select([self.fd, self.pipe], [], [], max(0, end - time.monotonic()))[0]
+            if not ready:
+                raise AssertionError(f"no {what}; the terminal shows {self.seen[-400:]!r}")
+            if self.fd in ready:
                 self.seen += os.read(self.fd, 65536)
-        with open(file, "rb") as whole:
-            text = whole.read()
-        os.remove(file)
-        return text.decode()
+            if self.pipe in ready:
+                *lines, self.lines = (self.lines + os.read(self.pipe, 65536)).split(b"\n")
+                for line in lines:
+                    kind, *words = line.decode().split("\0")
+                    self.told[kind] = words
+        return self.told.pop(what)
 
     def type(self, keys):
         os.write(self.fd, keys.encode())
@@ -89,7 +100,7 @@ class Shell:
     def line(self, keys):
         """What the line holds after these keys."""
         self.type(keys + "\x18s")
-        return self.take("line").rstrip("\n")
+        return self.take("line")[0]
 
     def clear(self):
         self.type("\x18c")
@@ -98,7 +109,7 @@ class Shell:
     def enter(self):
         """What the program received."""
         self.type("\r")
-        argv = self.take("argv").split("\0")[:-1]
+        argv = self.take("argv")
         self.take("prompt")
         return argv
 
@@ -109,11 +120,13 @@ class Shell:
 
 
 def store(*names):
-    """A store with these friends alone, in the place of the one before."""
-    for name in names:
-        subprocess.run([os.environ["FR_BIN"] + "/fr-friend", "add", name], check=True, stdout=subprocess.DEVNULL,
-                       env={**os.environ, "FR_DB": os.path.abspath("next.db"), "XDG_STATE_HOME": "/dev/null"})
-    os.replace("next.db", os.environ["FR_DB"])
+    """A store with these friends alone, in the place of the one before; made for the first shell, and kept for the others."""
+    kept = os.path.join(os.environ["BATS_FILE_TMPDIR"], f"{NAMES.index(names[0].removesuffix('x1'))}-{len(names)}.db")
+    if not os.path.exists(kept):
+        friends = "".join(json.dumps({"type": "friend", "name": name}) + "\n" for name in names)
+        subprocess.run([os.environ["FR_BIN"] + "/fr-log", "add", "-"], check=True, input=friends, text=True, capture_output=True,
+                       env={**os.environ, "FR_DB": kept, "XDG_STATE_HOME": "/dev/null"})
+    shutil.copy(kept, os.environ["FR_DB"])
 
 
 def attempt(shell, keys, name):

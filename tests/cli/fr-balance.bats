@@ -343,7 +343,8 @@ September.' '' -- fr-balance accept Sam --until 2025-09-01
 	export FR_NOW=$NOW
 	example single_given Sam | fr-log add - 2>/dev/null
 	fr-balance explain Sam >out
-	grep -q '^2025-06-30 Fr ' out
+	# the size of 45 minutes of weight 4: sqrt(45 / 30 * 4 / 2), as fr-model(7) has it
+	grep -qE '^2025-06-30 Fr +1.73 +0.00 +0.00 listening$' out
 	grep -q 'A = 1.3161 on the given and B = 0.0000' out
 	grep -q 'about 0.5899, and with 90 % probability from 0.2947 to' out
 	grep -q 'So the state is unknown' out

@@ -13,18 +13,27 @@ whole() {
 	END
 }
 
-# ids are of the clock and of chance: a store of its own seed for each command.
-recorded() {
-	fr-friend show Ana >/dev/null 2>&1 || fr-friend add Ana >/dev/null
-	whole "$@" | FR_SEED=$((++SEEDS + 10)) fr-checkin record - >/dev/null
+ana() {
+	begun fr-friend add Ana
 }
-SEEDS=0
+
+# ids are of the clock and of chance: a seed of its own for each command.
+held() {
+	local seed=10
+	fr-friend add Ana
+	for day; do whole "$day" | FR_SEED=$((++seed)) fr-checkin record -; done
+}
+
+# recorded [DAY...]: whole check-ins of these days.
+recorded() {
+	begun held "${@:-2026-02-20}"
+}
 
 # talk SCENARIO: at a pseudo-terminal.
 talk() {
+	[ -e fr.db ] || ana
 	unset FR_SEED
-	fr-friend add Ana >/dev/null
-	timeout 300 /usr/bin/python3 "$BATS_TEST_DIRNAME/../cli/talk.py" "$1"
+	timeout 300 /usr/bin/python3 -S "$BATS_TEST_DIRNAME/talk.py" "$1"
 }
 
 # --- run ------------------------------------------------------------------------------
@@ -34,12 +43,7 @@ talk() {
 @test "run: skip, back and leave; what was typed stands there again" { talk skip_back_leave; }
 @test "run: the crisis card is one word away, and the same is asked again" { talk a_card_in_the_middle; }
 @test "run: left before anything was said, nothing is kept" { talk leave_at_once; }
-
-@test "run: let's leave it here, at every step" {
-	fr-friend add Sam >/dev/null
-	talk leave_everywhere
-}
-
+@test "run: let's leave it here, at every step" { talk leave_everywhere; }
 @test "run: an answer of the wrong form is asked for again; one without a review gets one" { talk wrong_answers; }
 @test "run: kill -9 loses no answer, and run goes on" { talk killed; }
 @test "run: the line that was being typed outlives the terminal" { talk hung_up; }
@@ -51,10 +55,14 @@ talk() {
 @test "run: not now, or anew" { talk anew; }
 
 @test "run: undo brings the draft back" { talk undone; }
-@test "run: a busy store is said, and nothing is lost" { talk busy; }
+@test "run: a busy store is said, and nothing is lost" {
+	ana
+	faking sleep
+	talk busy
+}
 
 @test "run: nothing is asked twice" {
-	fr-friend add Ana >/dev/null
+	ana
 	for n in 1 2 3 4 5 6 7 8 9 10; do
 		printf '{"type":"checkin","friend":"Ana","at":"2026-01-%02d","asked":["bank.a.%d","bank.b.%d","bank.c.%d"]}\n' $n $n $n $n | fr-log add - 2>/dev/null
 		fr-checkin prepare Ana >>pages
@@ -72,19 +80,18 @@ talk() {
 # bats test_tags=optimised
 @test "run: a word on the time that is left, once" {
 	command -v faketime || skip "no faketime here"
-	[ -e "$FR_BUILD/CMakeCache.txt" ] && grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
+	sanitized && skip "not with sanitizers"
 	talk time_told
 }
 
 @test "run: about somebody unsafe there is the card and nothing else" {
-	fr-friend add Ana >/dev/null
+	ana
 	fr-friend unsafe Ana >/dev/null
-	unset FR_SEED
-	timeout 300 /usr/bin/python3 "$BATS_TEST_DIRNAME/../cli/talk.py" unsafe
+	talk unsafe
 }
 
 @test "run: what is wrong on the command line" {
-	fr-friend add Ana >/dev/null
+	ana
 	check 2 '' 'fr-checkin: a talk wants a terminal in front of you both; fr-checkin record - takes it from JSON, and far apart there is fr-checkin invite' -- fr-checkin run Ana
 	check 2 '' 'fr-checkin: something is missing: fr-checkin run NAME [--minutes N]' -- fr-checkin run
 	check 2 '' 'fr-checkin: --minutes is "0", not a whole number from 1 to 240' -- fr-checkin run Ana --minutes 0
@@ -93,7 +100,7 @@ talk() {
 }
 
 @test "a draft that is no JSON of texts is no draft to stumble over" {
-	fr-friend add Ana >/dev/null
+	ana
 	printf '%s\n' '{"type":"draft","friend":"Ana","what":"checkin","at":"2026-02-01","text":"[\"a\\"}' |
 		fr-log add - 2>/dev/null
 	unset FR_SEED
@@ -105,7 +112,7 @@ talk() {
 # --- record -----------------------------------------------------------------------------
 
 @test "record: a check-in and its agreements, as one step" {
-	fr-friend add Ana >/dev/null
+	ana
 	whole >in
 	check 0 'kept 8debbe: a check-in with Ana, Fri 2026-02-20 19:00
 kept 86c171: an agreement with Ana: Ana picks the place
@@ -119,27 +126,30 @@ kept 0b4dc3: an agreement with Ana: half an hour each' '' -- fr-checkin record -
 
 # refused WHAT: standard input is refused with this, and the store stays as it was.
 refused() {
-	cat >in
-	check 3 '' "fr-checkin: $1" -- unchanged fr-checkin record - <in
+	check 3 '' "fr-checkin: $1" -- unchanged fr-checkin record -
 }
 
 @test "record: what is incomplete is refused by the name of its key" {
-	fr-friend add Ana >/dev/null
-	for key in supported meaningful drained; do
-		whole | jq -c "del(.voices.me.$key?)" | refused "-:1: \"voices.me.$key\" is missing"
-		whole | jq -c "if .voices then .voices.friend.$key = \"\" else . end" |
-			refused "-:1: \"voices.friend.$key\" is missing"
+	ana
+	local in text what
+	in=$(whole)
+	for what in '"supported":"the call",' '"meaningful":"that you asked",' ',"drained":"late planning"'; do
+		text=${what#*\"}
+		refused "-:1: \"voices.me.${text%%\"*}\" is missing" <<<"${in/"$what"/}"
 	done
-	whole | jq -c 'del(.voices)' | refused '-:1: "voices.me.supported" is missing'
-	whole | jq -c 'if .type == "agreement" then del(.review) else . end' |
-		refused '-:2: "review" is missing: when will you two look at it again?'
-	whole | jq -c 'if .type == "agreement" then del(.who) else . end' | refused '-:2: an agreement needs "who"'
-	whole | jq -c 'if .type == "checkin" then del(.at) else . end' | refused '-:1: a checkin needs "at"'
-	whole | jq -c 'if .type == "checkin" then del(.friend) else . end' | refused '-:1: a checkin needs "friend"'
+	for text in 'the soup' 'the silly part' 'my phone'; do
+		what=${in%%\":\"$text*}
+		refused "-:1: \"voices.friend.${what##*\"}\" is missing" <<<"${in/"$text"/}"
+	done
+	refused '-:1: "voices.me.supported" is missing' < <(jq -c 'del(.voices)' <<<"$in")
+	refused '-:2: "review" is missing: when will you two look at it again?' <<<"${in/',"review":"2026-02-28"'/}"
+	refused '-:2: an agreement needs "who"' <<<"${in/'"who":"friend",'/}"
+	refused '-:1: a checkin needs "at"' <<<"${in/'"at":"2026-02-20T19:00:00Z",'/}"
+	refused '-:1: a checkin needs "friend"' <<<"${in/'"friend":"Ana",'/}"
 }
 
 @test "record: a typo makes no friend; a machine's record goes on as it is" {
-	fr-friend add Ana >/dev/null
+	ana
 	whole | sed 's/Ana"/Anna"/' | refused '-:1: nobody is called Anna (did you mean Ana?); --new adds them'
 	whole | sed 's/Ana"/An"/' | refused '-:1: nobody is called An (did you mean Ana?); --new adds them'
 	whole | sed 's/Ana"/Anna"/' | fr-checkin record - --new >/dev/null 2>&1
@@ -149,7 +159,7 @@ refused() {
 }
 
 @test "record: what else is refused" {
-	fr-friend add Ana >/dev/null
+	ana
 	(whole; whole | tail -n 1) | refused '-:4: a third agreement; at most two small ones are right'
 	(whole; whole) | refused '-:4: a second check-in; one at a time is right'
 	echo '{"type":"win","text":"a"}' | refused '-:1: a check-in and at most two agreements are right here'
@@ -164,8 +174,7 @@ refused() {
 # --- list, show, edit, rm -------------------------------------------------------------------
 
 @test "list and show" {
-	recorded
-	recorded 2026-02-27
+	recorded 2026-02-20 2026-02-27
 	check 2 '' 'fr-checkin: nobody is called Ben' -- fr-checkin list Ben
 	fr-checkin list Ana >out
 	[ "$(wc -l <out)" -eq 3 ]
@@ -197,12 +206,14 @@ refused() {
 	recorded
 	for command in 'list' 'list Ana' 'show last' 'show Ana'; do
 		# shellcheck disable=SC2086
-		fr-checkin -j $command >out
-		jq -e '.voices.me.supported == "the call" and (.voices | has("friend") | not)' out >/dev/null
-		not grep -qE 'soup|silly|phone' out
+		fr-checkin -j $command >>out
 		# shellcheck disable=SC2086
-		fr-checkin -j $command --their-words | jq -e '.voices.friend.supported == "the soup"' >/dev/null
+		fr-checkin -j $command --their-words >>words
 	done
+	check 0 '[["the call",false],["the call",false],["the call",false],["the call",false]]' '' -- \
+		jq -cs 'map([.voices.me.supported, (.voices | has("friend"))])' out
+	not grep -qE 'soup|silly|phone' out
+	check 0 '["the soup","the soup","the soup","the soup"]' '' -- jq -cs 'map(.voices.friend.supported)' words
 	fr-checkin -j list >out
 	fr-log add out 2>&1 | tail -n 1 | grep -qx 'fr-log: added 0, changed 0, same 0, older 1, refused 0'
 	fr-checkin -j list --their-words | jq -e '.voices.friend.drained == "my phone"' >/dev/null
@@ -265,7 +276,7 @@ summary' ]
 
 @test "agreements: all, open, due" {
 	recorded
-	first=$(fr-checkin agreements Ana | head -n 1 | cut -d' ' -f1)
+	first=$(fr-checkin agreements Ana | head -c 6)
 	[ "$(fr-checkin agreements --due)" = "Ana  $first  Ana: Ana picks the place, to look at again Sat 2026-02-28" ]
 	check 0 "$first  Ana: Ana picks the place, kept (it was fun)" '' -- fr-checkin agreement keep "$first" --note 'it was fun'
 	check 0 '' '' -- fr-checkin agreements --due
@@ -295,13 +306,13 @@ summary' ]
 	check 2 '' 'fr-checkin: when will you two look at it again? --review DATE' -- unchanged fr-checkin agreement change last
 	unset FR_SEED
 	echo 'half was too long' | fr-checkin agreement change last --what 'twenty minutes each' --until 2026-06-01 --review 2026-04-01 --note - >/dev/null
-	[ "$(fr-checkin -j agreements | jq -r '.status + ": " + .what' | tail -n 2)" = 'changed: half an hour each
-open: twenty minutes each' ]
-	[ "$(fr-checkin -j agreements | jq -r .checkin | sort -u | wc -l)" -eq 1 ]
-	[ "$(fr-checkin -j agreements | jq -r 'select(.status == "changed").note')" = 'half was too long' ]
+	fr-checkin -j agreements >out
+	check 0 '["open","Ana picks the place",null]
+["changed","half an hour each","half was too long"]
+["open","twenty minutes each",null]' '' -- jq -c '[.status,.what,.note]' out
+	check 0 1 '' -- jq -s 'map(.checkin) | unique | length' out
 	# a second time there are no two of it
-	old=$(fr-checkin -j agreements | jq -r 'select(.status == "changed").id[-6:]')
-	new=$(fr-checkin -j agreements --open | jq -r 'select(.what == "twenty minutes each").id[-6:]')
+	read -r old new < <(jq -rs 'map(.id[-6:]) | "\(.[1]) \(.[2])"' out)
 	check 2 '' "fr-checkin: it was changed before: fr-checkin agreement change $new" -- \
 		unchanged fr-checkin agreement change "$old" --review 2026-04-01
 	# how long it holds stays
@@ -319,7 +330,7 @@ open: twenty minutes each' ]
 # --- schedule and due -------------------------------------------------------------------------------
 
 @test "schedule: a rhythm for check-ins, and none" {
-	fr-friend add Ana >/dev/null
+	ana
 	check 0 'You would like to talk with Ana about how things are between you, every 6
 weeks.' '' -- fr-checkin schedule Ana --every 6w
 	[ "$(fr-friend -j show Ana | jq .checkin_days)" -eq 42 ]
@@ -391,15 +402,19 @@ repair 2026-03-01' ]
 
 @test "prepare: their side first, and every part in its order" {
 	recorded
-	fr-friend need Ana --told 'a call when she is late' >/dev/null
-	FR_SEED=2 fr-friend need Ana --guess 'less planning' >/dev/null
-	fr-friend pressure Ana 'the new job' --until 2026-05-01 >/dev/null
-	fr-friend season start Ana --note exams >/dev/null
-	fr-friend boundary add minutes_per_week 180 'evenings are for sleep' >/dev/null
-	fr-friend offer --with Ana 'a walk on Sundays' >/dev/null
-	FR_SEED=3 fr-friend want --with Ana 'news of her' >/dev/null
-	echo '{"type":"win","friend":"Ana","text":"we laughed","at":"2026-02-24","source":"mine"}' | fr-log add - 2>/dev/null
-	fr-log gave Ana listening 45m 'a secret' --at 2026-02-25 >/dev/null
+	cat >in <<-END
+		{"type":"need","friend":"Ana","text":"a call when she is late","source":"told","at":"2026-03-01T12:00:00Z"}
+		{"type":"need","friend":"Ana","text":"less planning","source":"guess","at":"2026-03-01T12:00:00Z"}
+		{"type":"pressure","friend":"Ana","text":"the new job","until":"2026-05-01","at":"2026-03-01T12:00:00Z"}
+		{"type":"season","friend":"Ana","who":"friend","start":"2026-03-01","review":"2026-03-29","note":"exams"}
+		{"type":"boundary","measure":"minutes_per_week","limit":180,"text":"evenings are for sleep","review":"2026-05-30"}
+		{"type":"offer","friend":"Ana","side":"offer","text":"a walk on Sundays","at":"2026-03-01T12:00:00Z"}
+		{"type":"offer","friend":"Ana","side":"want","text":"news of her","at":"2026-03-01T12:00:00Z"}
+		{"type":"win","friend":"Ana","text":"we laughed","at":"2026-02-24","source":"mine"}
+		{"type":"moment","friend":"Ana","direction":"given","kind":"listening","minutes":45,"note":"a secret","at":"2026-02-25"}
+	END
+	fr-log add in 2>/dev/null
+	fr-checkin agreements Ana >agreed
 	check 0 "Before a talk with Ana, 1 March
 
 From Ana's side first
@@ -414,10 +429,10 @@ What went well
   24 February: we laughed
 
 What you two wanted to try
-  Ana: Ana picks the place. Did it help? \`fr-checkin agreement keep $(fr-checkin agreements Ana | head -n 1 | cut -c1-6)\` if
+  Ana: Ana picks the place. Did it help? \`fr-checkin agreement keep $(head -c 6 agreed)\` if
   it did (or go-on, change, let-go)
   Both of you: half an hour each. Did it help?
-  \`fr-checkin agreement keep $(fr-checkin agreements Ana | tail -n 1 | cut -c1-6)\` if it did (or go-on, change, let-go)
+  \`fr-checkin agreement keep $(tail -n 1 agreed | head -c 6)\` if it did (or go-on, change, let-go)
 
 What you can offer and what you want
   You can offer: a walk on Sundays

@@ -354,12 +354,14 @@ assert len(rows) == 7 and {len(row) for row in rows} == {12}, rows' all.csv
 @test "hostile files: a reason, no crash, and nothing made" {
 	printf '{"account":{"data":[' >open.json
 	check 3 '' 'fr-data: open.json: is not one JSON object' -- fr-data import --from monica open.json
-	python3 -c 'print("[" * 100000)' >deep.json
+	head -c 100000 /dev/zero | tr '\0' '[' >deep.json
 	check 3 '' 'fr-data: deep.json: nested deeper than 24 levels' -- fr-data import --from monica deep.json
 	printf '{"account":{"data":[{"type":"\xff"}]}}' >bytes.json
 	check 3 '' 'fr-data: bytes.json: is not UTF-8' -- fr-data import --from monica bytes.json
 	truncate -s 70M huge
-	for format in friends monica vcf csv; do
+	formats='friends monica vcf csv'
+	sanitized && formats=csv # none looks into it
+	for format in $formats; do
 		check 3 '' 'fr-data: huge: is larger than 64 MiB' -- fr-data import --from $format huge
 	done
 	[ ! -e "$FR_DB" ]
@@ -424,6 +426,8 @@ fr-data: would be: 1 added, 0 changed, 0 same, 0 left out' -- unchanged fr-data 
 }
 
 @test "a first import may be larger than what is kept in memory: there is no folder of the store yet" {
+	bytes=70000000
+	sanitized && bytes=700000 # more than what waits for a file to wait in
 	check 0 '' 'fr-data: added 0, changed 0, same 0, older 0, refused 0' -- \
-		sh -c "mkdir new; head -c 70000000 /dev/zero | tr '\\0' '\\n' | env -u FR_DB HOME=\$PWD/new fr-data import -"
+		sh -c "mkdir new; head -c $bytes /dev/zero | tr '\\0' '\\n' | env -u FR_DB HOME=\$PWD/new fr-data import -"
 }

@@ -25,8 +25,8 @@ sums() { (cd sync && stat -c '%n %i %Y %Z' ./* && cksum ./*); }
 minutes() { fr-log -j list | jq -c .minutes | sort -n | tr '\n' ' '; }
 
 @test "a backup that is the store again reads what the newer store wrote before it writes" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	fr-data sync sync
 	fr-data backup copy.db
 	gave 3 Ana humour 6
@@ -43,8 +43,8 @@ minutes() { fr-log -j list | jq -c .minutes | sort -n | tr '\n' ' '; }
 }
 
 @test "what was written since a backup was restored joins what the newer store wrote, as often as that is done" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	fr-data sync sync
 	for minutes in 6 7 8; do
 		fr-data backup "$minutes.db"
@@ -60,8 +60,8 @@ minutes() { fr-log -j list | jq -c .minutes | sort -n | tr '\n' ' '; }
 }
 
 @test "who was forgotten before a backup was restored is forgotten again, and leaves the folder" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	gave 3 Ben humour 6
 	fr-data sync sync
 	fr-data backup copy.db
@@ -76,8 +76,8 @@ minutes() { fr-log -j list | jq -c .minutes | sort -n | tr '\n' ' '; }
 }
 
 @test "twins keep all, are told so, and end with a file each" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	fr-data sync sync
 	first=$(ls sync)
 	cp "$FR_DB" a.db
@@ -108,8 +108,8 @@ fr-data: a copy of this store writes $first too; from now on this one has a file
 }
 
 @test "one's own file that was cut short is written whole again, and nothing is lost" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	fr-data sync sync
 	fr-data backup copy.db
 	gave 3 Ana humour 6
@@ -136,8 +136,8 @@ $FR_ADDED 2, older 0, refused 0" -- fr-data sync sync
 }
 
 @test "one's own file that cannot be read is not written over" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	fr-data sync sync
 	own=$(ls sync)
 	echo nothing >>"sync/$own"
@@ -162,11 +162,11 @@ written anew" ]
 
 @test "through age: a restored backup, a file cut short, and twins" {
 	command -v age >/dev/null || skip "age is not installed"
+	begun gave 2 Ana listening 5
 	age-keygen -o key 2>/dev/null
 	to="age -r $(age-keygen -y key)"
 	through() { fr-data sync sync --through "$to" --back 'age -d -i key'; }
 	mkdir sync
-	gave 2 Ana listening 5
 	through
 	own=$(ls sync)
 	fr-data backup copy.db
@@ -217,8 +217,8 @@ written anew" ]
 }
 
 @test "a name of one's own holds in the folder where the twin was met" {
+	begun gave 2 Ana listening 5
 	mkdir sync stick
-	gave 2 Ana listening 5
 	fr-data sync stick
 	fr-data sync sync
 	first=$(ls sync)
@@ -236,11 +236,28 @@ written anew" ]
 	[ "$(ls stick)" = "$first" ]
 }
 
-@test "twins in a git repository: both files are committed" {
+@test "without a network what changed here is committed, and goes with the next push" {
 	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
 	git init -q --bare far.git
 	git clone -q far.git sync 2>/dev/null
-	gave 2 Ana listening 5
+	quiet fr-friend add Ana
+	fr-data sync git sync --push 2>/dev/null
+	mv far.git away.git
+	quiet fr-friend add Ben
+	run -3 --separate-stderr fr-data sync git sync --push
+	[[ $stderr == *$'\nfr-data: git fetch: ended with status '*$'\nfr-data: what changed here is committed in '"$DIR/sync"', and was not pushed' ]]
+	[ -z "$(git -C sync status --porcelain)" ]
+	[ "$(git -C sync rev-list --count HEAD)" -eq 2 ]
+	mv away.git far.git
+	fr-data sync git sync --push 2>/dev/null
+	[ "$(git -C far.git rev-list --count HEAD)" -eq 2 ]
+}
+
+@test "twins in a git repository: both files are committed" {
+	begun gave 2 Ana listening 5
+	printf '[user]\n\tname = Ana\n\temail = ana@example.org\n' >.gitconfig
+	git init -q --bare far.git
+	git clone -q far.git sync 2>/dev/null
 	fr-data sync git sync --push
 	cp "$FR_DB" a.db
 	cp "$FR_DB" b.db
@@ -257,8 +274,8 @@ written anew" ]
 }
 
 @test "a file that cannot be read is passed over and named, the others are read, and one's own is written" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	fr-data sync sync
 	export FR_DB=$DIR/other.db
 	gave 3 Ben humour 6
@@ -285,13 +302,12 @@ written anew" ]
 forgotten_there() {
 	local i
 	mkdir -p sync
-	for i in $(seq "$1"); do fr-friend add "Friend $i" >/dev/null; done
-	for i in $(seq "$(($1 * $2))"); do
+	for ((i = $1 * $2; i > 0; i--)); do
 		printf '{"type":"moment","friend":"Friend %d","direction":"given","at":"2026-01-01","note":"n %d"}\n' $((i % $1 + 1)) "$i"
-	done | fr-log add - 2>/dev/null
+	done | fr-log add --new - 2>/dev/null
 	quiet fr-data sync sync
 	FR_SEED=5 FR_DB=$DIR/other.db fr-data sync sync 2>/dev/null
-	for i in $(seq "$1"); do FR_DB=$DIR/other.db FR_NOW=2026-03-02T12:00:00Z fr-friend forget "Friend $i" --yes >/dev/null; done
+	for ((i = 1; i <= $1; i++)); do FR_DB=$DIR/other.db FR_NOW=2026-03-02T12:00:00Z fr-friend forget "Friend $i" --yes >/dev/null; done
 	FR_DB=$DIR/other.db fr-data sync sync
 	export FR_NOW=2026-03-03T12:00:00Z
 }
@@ -313,6 +329,21 @@ forgotten_there() {
 	fr-friend forget Ana --yes 2>said >/dev/null
 	grep -qx "fr-friend: removed $FR_DB.forgotten-2026-03-03, which may hold what was forgotten" said
 	[ ! -e "$FR_DB.forgotten-2026-03-03" ]
+}
+
+@test "while marks are held back the file that has them is read again, and no other" {
+	forgotten_there 4 2
+	FR_SEED=9 fr-friend -d three.db add Zoe >/dev/null
+	mkdir alone
+	FR_SEED=9 fr-data -d three.db sync alone
+	mv alone/* sync
+	fr-data sync sync --through cat --back 'tee -a seen' 2>/dev/null
+	grep -q Zoe seen
+	rm seen
+	run -0 fr-data sync sync --through cat --back 'tee -a seen'
+	[[ $output == *'is held back'* ]]
+	grep -q '"forgotten":true' seen
+	[ "$(grep -c Zoe seen)" -eq 0 ]
 }
 
 @test "three are forgotten at once, one with many records is not; without a copy where that was set" {
@@ -356,14 +387,16 @@ forgotten_there() {
 }
 
 @test "a filter that makes nothing, or waits where nobody is, ends with a message and leaves the file as it was" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	fr-data sync sync --through cat --back cat
 	before=$(cat sync/* | cksum)
 	gave 3 Ana humour 6
 	check 3 '' "fr-data: $DIR/sync/$(ls sync): false | cat: made nothing of it" -- \
 		fr-data sync sync --through 'false | cat' --back cat
-	waits="cat; echo \$\$ >'$DIR/pid'; exec sleep 999"
+	waits="cat; echo \$\$ >'$DIR/pid'; unset LD_PRELOAD; exec sleep 999"
+	export FAKE_FROM=$DIR/pid
+	faking sleep
 	check 3 '' "fr-data: $DIR/sync/$(ls sync): $waits: waits, perhaps for a passphrase, and there is no terminal to type \
 it at" -- setsid -w fr-data sync sync --through "$waits" --back cat
 	[ "$(cat sync/* | cksum)" = "$before" ]
@@ -372,15 +405,13 @@ it at" -- setsid -w fr-data sync sync --through "$waits" --back cat
 }
 
 @test "a sync waits for one that hangs, but not for ever, and writes nothing then" {
-	command -v cc >/dev/null || skip "no compiler"
-	export ASAN_OPTIONS=verify_asan_link_order=0 # the library of the test is before it
-	cc -shared -fPIC -o disk.so "$FR_SOURCE/tests/data/disk.c" -ldl || skip "no shared objects here"
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	exec 9<sync
 	flock 9
-	FAKE=sleep LD_PRELOAD=$DIR/disk.so check 75 '' \
-		"fr-data: $DIR/sync: another sync is still at work there; try again later" -- unchanged fr-data sync sync
+	faking sleep
+	check 75 '' "fr-data: $DIR/sync: another sync is still at work there; try again later" -- unchanged fr-data sync sync
+	unset LD_PRELOAD
 	[ -z "$(ls -A sync)" ]
 	fr-data sync sync 9<&- &
 	within 10 eval "readlink /proc/$!/fd/* | grep -qx '$DIR/sync'"
@@ -427,8 +458,8 @@ newer() { fr-data export --their-words | jq -c "$1"; }
 }
 
 @test "keys of a newer version are kept unread, through every change, and passed on" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	fr-friend set Ana --note 'met at school' >/dev/null
 	newer '. + {mood: {z: [1, "\u202e"], a: 0.5}, hue: "ocre"}' >sync/fr-n.ndjson
 	check 0 '' 'fr-data: 2 records have a key that is not known here; it is kept, and passed on (hue)
@@ -468,8 +499,8 @@ fr-data: added 0, changed 2, same 0, older 0, refused 0' -- fr-data sync sync
 }
 
 @test "a record whose value only a newer version knows waits alone, and is looked at again by that version" {
+	begun gave 2 Ana listening 5
 	mkdir sync
-	gave 2 Ana listening 5
 	gave 3 Ana humour 6
 	head='"created":"2026-02-01T12:00:00Z","updated":"2026-02-02T12:00:00Z"'
 	newer 'select(.type == "moment") | .updated = "2026-03-02T12:00:00Z"
@@ -503,7 +534,7 @@ fr-data: added 0, changed 2, same 0, older 0, refused 0' -- fr-data sync sync
 }
 
 @test "a key that was kept unread is read by the version that knows it" {
-	gave 2 Ana listening 5
+	begun gave 2 Ana listening 5
 	sqlite3 "$FR_DB" "UPDATE moment SET beyond = '{\"hue\":1,\"minutes\":45,\"weight\":9,\"changed\":{\"hue\":\"2026-03-01T12:00:00Z\",\"minutes\":\"2026-03-02T12:00:00Z\"}}'"
 	[ "$(fr-log -j list 2>/dev/null | jq -c '[.minutes, .weight]')" = '[5,null]' ] # 9 is no weight
 	sqlite3 "$FR_DB" "UPDATE moment SET beyond = json_remove(beyond, '\$.weight')"

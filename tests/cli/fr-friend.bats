@@ -3,10 +3,14 @@
 
 load lib
 
+three() {
+	fr-friend add Ana --every "2 weeks" --tag choir --alias Anni
+	fr-friend add Ben
+	fr-friend add Zoë --birthday 1990-05-17
+}
+
 friends() {
-	quiet fr-friend add Ana --every "2 weeks" --tag choir --alias Anni
-	quiet fr-friend add Ben
-	quiet fr-friend add Zoë --birthday 1990-05-17
+	begun three
 }
 
 @test "an empty store says where to start, and that is no failure" {
@@ -126,9 +130,7 @@ Zoë                      a season, review Sun 2026-03-15
 }
 
 @test "marks on letters do not send a name to the end, and export keeps its own order" {
-	for name in Zoë Łukasz Ágnes Ben Özlem 'Agnes Beck' Pia; do
-		quiet fr-friend add "$name"
-	done
+	printf '{"type":"friend","name":"%s"}\n' Zoë Łukasz Ágnes Ben Özlem 'Agnes Beck' Pia | fr-log add - 2>/dev/null
 	SORTED='Ágnes|Agnes Beck|Ben|Łukasz|Özlem|Pia|Zoë|'
 	[ "$(fr-friend -j list | jq -r .name | tr '\n' '|')" = "$SORTED" ]
 	[ "$(fr-friend list | tail -n +2 | sed 's/ *$//' | tr '\n' '|')" = "$SORTED" ]
@@ -355,30 +357,34 @@ like; no reminder comes and nothing is asked.
 	FR_SEED=13 quiet fr-friend season start Ana
 	FR_SEED=14 quiet fr-friend care Ana listening 5
 	id() { fr-friend -j show Ana | jq -r --arg t "$1" 'select(.type==$t).id[-6:]'; }
-	check 0 "changed $(id need): a need of Ana: a letter (my guess, so ask)" '' -- \
-		fr-friend edit "$(id need)" --text "a letter" --guess
-	check 0 "changed $(id pressure): what weighs on Ana: moving house, until Fri 2026-05-01" '' -- \
-		fr-friend edit "$(id pressure)" --until 2026-05-01
-	check 0 "changed $(id season): a season with Ana: of both, since Sun 2026-03-01, until Fri 2026-03-20, review Tue 2026-03-10" '' -- \
-		fr-friend edit "$(id season)" --until 2026-03-20 --review 2026-03-10 --who both
-	check 0 "changed $(id care): what reaches Ana: listening, 3 of 5, since Sun 2026-03-01" '' -- \
-		fr-friend edit "$(id care)" --level 3
-	check 2 '' 'fr-friend: a need has no --level' -- unchanged fr-friend edit "$(id need)" --level 3
+	local need pressure season care pause
+	read -r need pressure season care < <(fr-friend -j show Ana | jq -rs 'map({(.type): .id[-6:]}) | add |
+		"\(.need) \(.pressure) \(.season) \(.care)"')
+	check 0 "changed $need: a need of Ana: a letter (my guess, so ask)" '' -- \
+		fr-friend edit $need --text "a letter" --guess
+	check 0 "changed $pressure: what weighs on Ana: moving house, until Fri 2026-05-01" '' -- \
+		fr-friend edit $pressure --until 2026-05-01
+	check 0 "changed $season: a season with Ana: of both, since Sun 2026-03-01, until Fri 2026-03-20, review Tue 2026-03-10" '' -- \
+		fr-friend edit $season --until 2026-03-20 --review 2026-03-10 --who both
+	check 0 "changed $care: what reaches Ana: listening, 3 of 5, since Sun 2026-03-01" '' -- \
+		fr-friend edit $care --level 3
+	check 2 '' 'fr-friend: a need has no --level' -- unchanged fr-friend edit $need --level 3
 	check 2 '' 'fr-friend: no record here has an id that ends in 123456 (moments: fr-log, friends by name)' -- \
 		unchanged fr-friend rm 123456
-	check 0 'removed: a need of Ana: a letter (my guess, so ask) (fr-log undo brings it back)' '' -- fr-friend rm "$(id need)"
+	check 0 'removed: a need of Ana: a letter (my guess, so ask) (fr-log undo brings it back)' '' -- fr-friend rm $need
 	[ -z "$(id need)" ]
 	quiet fr-log undo
-	[ -n "$(id need)" ]
-	fr-friend -j rm "$(id season)" | jq -e '.type=="season"'
+	[ "$(id need)" = $need ]
+	fr-friend -j rm $season | jq -e '.type=="season"'
 	FR_NOW=2026-03-02T12:00:00Z quiet fr-friend want walks
 	check 0 'removed: what I want: walks (fr-log undo brings it back)' '' -- fr-friend rm last
 	check 0 '' 'fr-log: added 1, changed 0, same 0, older 0, refused 0' -- \
 		fr-log add - <<<'{"type":"pause","friend":"Ana","mode":"pause","until":"2026-06-01"}'
-	check 0 "changed $(id pause): no suggestions about Ana until Wed 2026-07-01" '' -- \
-		fr-friend edit "$(id pause)" --until 2026-07-01
+	pause=$(id pause)
+	check 0 "changed $pause: no suggestions about Ana until Wed 2026-07-01" '' -- \
+		fr-friend edit $pause --until 2026-07-01
 	check 0 'removed: no suggestions about Ana until Wed 2026-07-01 (fr-log undo brings it back)' '' -- \
-		fr-friend rm "$(id pause)"
+		fr-friend rm $pause
 }
 
 @test "show: one calm page; what is over is not on it" {
@@ -451,23 +457,21 @@ What I can offer
 	[[ $(fr-friend -j list) != *unsafe* && $(fr-friend show Ben) != *unsafe* ]]
 }
 
-moments() {
-	FR_SEED=21 quiet fr-log gave Ana listening 45m "about her move" --tag secret
-	FR_SEED=22 quiet fr-log got Ana,Ben practical 2h "we painted" --tag paint
-	FR_SEED=23 quiet fr-log shared Anna,Ben presence 3h
-	FR_SEED=24 quiet fr-log gave Ana,Anna humour
-	FR_SEED=25 quiet fr-log gave Ben comfort 30m "ours alone"
-}
-
 @test "merge: all records of one become those of the other, and undo gives them back" {
-	quiet fr-friend add Ana --tag choir --note "first note"
-	quiet fr-friend add Anna --alias Anni --tag work --every "2 weeks" --note "second note"
-	quiet fr-friend add Ben
-	moments
-	quiet fr-friend need Anna "a call"
-	quiet fr-friend care Anna listening 5
-	quiet fr-friend boundary add energy 0 --with Anna "hers"
-	quiet fr-friend boundary add energy 1 --with Ana "first"
+	fr-log add - 2>/dev/null <<'X'
+{"type":"friend","name":"Ana","tags":["choir"],"note":"first note"}
+{"type":"friend","name":"Anna","aliases":["Anni"],"tags":["work"],"cadence_days":14,"note":"second note"}
+{"type":"friend","name":"Ben"}
+{"type":"moment","at":"2026-03-01T12:00:00Z","friend":"Ana","direction":"given","kind":"listening","minutes":45,"note":"about her move","tags":["secret"]}
+{"type":"moment","at":"2026-03-01T12:00:00Z","friends":["Ana","Ben"],"direction":"received","kind":"practical","minutes":120,"note":"we painted","tags":["paint"]}
+{"type":"moment","at":"2026-03-01T12:00:00Z","friends":["Anna","Ben"],"direction":"mutual","kind":"presence","minutes":180}
+{"type":"moment","at":"2026-03-01T12:00:00Z","friends":["Ana","Anna"],"direction":"given","kind":"humour"}
+{"type":"moment","at":"2026-03-01T12:00:00Z","friend":"Ben","direction":"given","kind":"comfort","minutes":30,"note":"ours alone"}
+{"type":"need","friend":"Anna","text":"a call","source":"told","at":"2026-03-01T12:00:00Z"}
+{"type":"care","friend":"Anna","who":"friend","kind":"listening","level":5,"at":"2026-03-01T12:00:00Z"}
+{"type":"boundary","friend":"Anna","measure":"energy","limit":0,"text":"hers","review":"2026-05-30"}
+{"type":"boundary","friend":"Ana","measure":"energy","limit":1,"text":"first","review":"2026-05-30"}
+X
 	fr-log -j list | jq -cS 'del(.updated, .changed)' >before
 	fr-friend -j list | jq -cS 'del(.updated, .changed)' >>before
 	check 2 '' 'fr-friend: "Anni" and "Anna" are both Anna' -- unchanged fr-friend merge Anni Anna
@@ -533,15 +537,17 @@ traces() {
 	quiet fr-friend add Zoë --alias Zozofine --tag quincetag --note "the note with kumquat"
 	quiet fr-friend set Zoë --note "a second note with durian"
 	quiet fr-friend rename Zoë Zoëlle
-	FR_SEED=31 quiet fr-log gave Zoëlle listening 45m "rambutan alone" --tag lycheetag
-	FR_SEED=32 quiet fr-log gave Zoëlle,Ben presence 2h "rambutan together" --tag sharedtag
-	FR_SEED=33 quiet fr-log gave Ben comfort 30m "for Ben alone"
-	quiet fr-friend need Zoëlle "a mangosteen"
-	quiet fr-friend care Zoëlle humour 3
-	quiet fr-friend season start Zoëlle --note "tamarind season"
-	quiet fr-friend boundary add energy 0 --with Zoëlle "papaya limit"
-	quiet fr-friend pressure Zoëlle "guava exams" --until 2026-04-01
-	quiet fr-friend offer "feijoa soup" --with Zoëlle
+	fr-log add - 2>/dev/null <<'X'
+{"type":"moment","at":"2026-03-01T12:00:00Z","friend":"Zoëlle","direction":"given","kind":"listening","minutes":45,"note":"rambutan alone","tags":["lycheetag"]}
+{"type":"moment","at":"2026-03-01T12:00:00Z","friends":["Zoëlle","Ben"],"direction":"given","kind":"presence","minutes":120,"note":"rambutan together","tags":["sharedtag"]}
+{"type":"moment","at":"2026-03-01T12:00:00Z","friend":"Ben","direction":"given","kind":"comfort","minutes":30,"note":"for Ben alone"}
+{"type":"need","friend":"Zoëlle","text":"a mangosteen","source":"told","at":"2026-03-01T12:00:00Z"}
+{"type":"care","friend":"Zoëlle","who":"friend","kind":"humour","level":3,"at":"2026-03-01T12:00:00Z"}
+{"type":"season","friend":"Zoëlle","who":"friend","start":"2026-03-01","review":"2026-03-29","note":"tamarind season"}
+{"type":"boundary","friend":"Zoëlle","measure":"energy","limit":0,"text":"papaya limit","review":"2026-05-30"}
+{"type":"pressure","friend":"Zoëlle","text":"guava exams","until":"2026-04-01","at":"2026-03-01T12:00:00Z"}
+{"type":"offer","friend":"Zoëlle","side":"offer","text":"feijoa soup","at":"2026-03-01T12:00:00Z"}
+X
 	FR_NOW=2026-03-02T12:00:00Z quiet fr-friend want "a feijoa" --with Zoëlle
 	quiet fr-friend rm last
 	printf 'Zoëlle' >"$FR_DB.v1.bak"
@@ -563,11 +569,13 @@ Exports, backups and other machines are not reached from here.' \
 }
 
 @test "what was forgotten does not come back by itself from an old export" {
-	quiet fr-friend add Ben
-	quiet fr-friend add Zoë --note "kumquat"
-	FR_SEED=31 quiet fr-log gave Zoë listening 45m
-	FR_SEED=32 quiet fr-log gave Zoë,Ben listening 45m "kumquat cake"
-	quiet fr-friend need Zoë "a mangosteen"
+	fr-log add - 2>/dev/null <<'X'
+{"type":"friend","name":"Ben"}
+{"type":"friend","name":"Zoë","note":"kumquat"}
+{"type":"moment","at":"2026-03-01T12:00:00Z","friend":"Zoë","direction":"given","kind":"listening","minutes":45}
+{"type":"moment","at":"2026-03-01T12:00:00Z","friends":["Zoë","Ben"],"direction":"given","kind":"listening","minutes":45,"note":"kumquat cake"}
+{"type":"need","friend":"Zoë","text":"a mangosteen","source":"told","at":"2026-03-01T12:00:00Z"}
+X
 	fr-friend -j show Zoë >export
 	quiet fr-friend forget --yes Zoë
 	run fr-log add export

@@ -4,10 +4,14 @@
 
 load lib
 
-moments() {
+three() {
 	fr-log gave Ana listening 45m --note "her interview nerves" --new >/dev/null 2>&1
 	fr-log got Ana,Ben practical 2h --at "yesterday 18:00" --energy +1 --began friend --new moved my couch >/dev/null 2>&1
-	quiet fr-log shared Ben presence 3h
+	fr-log shared Ben presence 3h
+}
+
+moments() {
+	begun three
 }
 
 NERVES='gave Ana listening, 45 min, Sun 2026-03-01 12:00: her interview nerves  [8debbe]'
@@ -417,17 +421,14 @@ fr-log: added 0, changed 0, same 11, older 0, refused 0' -- fr-log add mixed
 
 @test "a log that was silent for months says welcome back, and calls nobody quiet" {
 	local day
-	quiet fr-friend add Ana
-	quiet fr-friend add Ben
-	for day in 02 09 16 23 30; do
-		FR_NOW=2025-06-${day}T12:00:00Z quiet fr-log gave Ana listening 1h
-		FR_NOW=2025-06-${day}T13:00:00Z quiet fr-log shared Ben humour 1h
-	done
-	# the log goes on while Ana is quiet
-	FR_NOW=2025-07-07T12:00:00Z quiet fr-log shared Ben humour 1h
-	FR_NOW=2025-07-28T12:00:00Z quiet fr-log shared Ben humour 1h
-	FR_NOW=2025-08-20T12:00:00Z quiet fr-log shared Ben humour 1h
-	FR_NOW=2025-09-10T12:00:00Z quiet fr-log shared Ben humour 1h
+	noted() { printf '{"type":"moment","friend":"%s","direction":"%s","kind":"%s","minutes":60,"at":"%sZ"}\n' "$@"; }
+	{
+		for day in 02 09 16 23 30; do
+			noted Ana given listening 2025-06-${day}T12:00:00 Ben mutual humour 2025-06-${day}T13:00:00
+		done
+		# the log goes on while Ana is quiet
+		for day in 07-07 07-28 08-20 09-10; do noted Ben mutual humour 2025-${day}T12:00:00; done
+	} | FR_NOW=2025-09-10T12:00:00Z fr-log add --new - 2>/dev/null
 	[ "$(FR_NOW=2025-09-30T12:00:00Z fr-balance -j | jq -c '[.friend,.rhythm.quiet]' | head -1)" = '["Ana",true]' ]
 	# and then nobody writes anything
 	[ "$(FR_NOW=2026-01-10T12:00:00Z fr-balance -j | jq -c '.rhythm.quiet' | sort -u)" = false ]
@@ -439,10 +440,8 @@ gave Ben listening, 1 h, Sat 2026-01-10 12:00'* ]]
 	[[ $(FR_NOW=2026-01-11T12:00:00Z fr-log gave Ben listening 1h) != *Welcome* ]]
 	[ "$(FR_NOW=2026-01-11T12:00:00Z fr-balance -j | jq -c '.rhythm.quiet' | sort -u)" = false ]
 	# who is quiet long after that is quiet
-	FR_NOW=2026-02-01T12:00:00Z quiet fr-log shared Ben humour 1h
-	FR_NOW=2026-02-20T12:00:00Z quiet fr-log shared Ben humour 1h
-	FR_NOW=2026-03-15T12:00:00Z quiet fr-log shared Ben humour 1h
-	FR_NOW=2026-04-08T12:00:00Z quiet fr-log shared Ben humour 1h
+	for day in 02-01 02-20 03-15 04-08; do noted Ben mutual humour 2026-${day}T12:00:00; done |
+		FR_NOW=2026-04-08T12:00:00Z fr-log add - 2>/dev/null
 	[ "$(FR_NOW=2026-04-20T12:00:00Z fr-balance -j | jq -c '[.friend,.rhythm.quiet]' | head -1)" = '["Ana",true]' ]
 }
 
@@ -475,12 +474,14 @@ gave Ben listening, 1 h, Sat 2026-01-10 12:00'* ]]
 
 @test "memory: a good moment of another year, the nearest, of friends who are well" {
 	check 0 '' '' -- fr-log -j memory
-	fr-log shared Ana humour 2h 'the goat video' --at 2025-03-04 --energy +2 --new >/dev/null
-	fr-log gave Ben practical 1h 'the flood' --at 2025-03-01 --energy -2 --weight 5 --new >/dev/null
-	fr-log got Ben listening 1h 'nothing much' --at 2025-03-01 >/dev/null
-	fr-log got Cem listening 1h 'the long call' --at 2022-02-27 --weight 5 --new >/dev/null
-	fr-log shared Cem presence 1h 'too far away' --at 2024-03-09 --weight 5 >/dev/null
-	fr-log shared Ana presence 1h 'today' --weight 5 >/dev/null
+	fr-log add --new - 2>/dev/null <<'X'
+{"type":"moment","friend":"Ana","direction":"mutual","kind":"humour","minutes":120,"note":"the goat video","at":"2025-03-04","energy":2}
+{"type":"moment","friend":"Ben","direction":"given","kind":"practical","minutes":60,"note":"the flood","at":"2025-03-01","energy":-2,"weight":5}
+{"type":"moment","friend":"Ben","direction":"received","kind":"listening","minutes":60,"note":"nothing much","at":"2025-03-01"}
+{"type":"moment","friend":"Cem","direction":"received","kind":"listening","minutes":60,"note":"the long call","at":"2022-02-27","weight":5}
+{"type":"moment","friend":"Cem","direction":"mutual","kind":"presence","minutes":60,"note":"too far away","at":"2024-03-09","weight":5}
+{"type":"moment","friend":"Ana","direction":"mutual","kind":"presence","minutes":60,"note":"today","at":"2026-03-01T12:00:00Z","weight":5}
+X
 	check 0 'Around this day, on 27 February 2022:
   got listening from Cem, 1 h, weight 5: the long call' '' -- unchanged fr-log memory
 	check 0 'the long call' '' -- sh -c 'fr-log -j memory | jq -r .note'
@@ -489,10 +490,12 @@ gave Ben listening, 1 h, Sat 2026-01-10 12:00'* ]]
 	for away in 'season start Cem' 'archive Cem' 'remember Cem' 'ended Cem' 'rest Cem --until 2026-12-01' 'unsafe Cem'; do
 		# shellcheck disable=SC2086
 		fr-friend $away >/dev/null
-		check 0 'the goat video' '' -- sh -c 'fr-log -j memory | jq -r .note'
+		fr-log -j memory >>away
 		fr-log undo --yes >/dev/null
-		check 0 'the long call' '' -- sh -c 'fr-log -j memory | jq -r .note'
+		fr-log -j memory >>back
 	done
+	check 0 'the goat video' '' -- jq -rs 'select(length == 6) | map(.note) | unique[]' away
+	check 0 'the long call' '' -- jq -rs 'select(length == 6) | map(.note) | unique[]' back
 	# on 29 February the day after it, in years without one
 	FR_NOW=2028-02-29T12:00:00Z check 0 'today' '' -- sh -c 'fr-log -j memory | jq -r .note'
 	FR_NOW=2026-06-01T12:00:00Z check 0 'No good moment of another year is near this day.' '' -- fr-log memory

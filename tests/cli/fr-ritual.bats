@@ -554,7 +554,7 @@ host: you next, then Annabel' '' -- at 2026-03-10T12:00:00Z fr-ritual rota call
 
 # bats test_tags=optimised
 @test "ten years with skips, moves and swaps: the turns are those of a separate model" {
-	/usr/bin/python3 "$BATS_TEST_DIRNAME/../model/turns.py" "${FR_YEARS:-10}" 7
+	/usr/bin/python3 "$BATS_TEST_DIRNAME/../model/turns.py" $(sanitized && echo 1 || echo 10) 7
 }
 
 @test "agreements: those that say how often become rituals, in whatever words around it" {

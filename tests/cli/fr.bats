@@ -6,11 +6,23 @@ load lib
 
 # A Friday morning with a meeting, a birthday ahead and a moment that has settled.
 friday() {
-	FR_NOW=2026-11-20T09:00:00Z fr-friend add Ana --every week >/dev/null
-	FR_NOW=2026-11-20T09:00:00Z fr-friend add Ben --birthday 11-29 >/dev/null
 	export FR_NOW=2026-11-27T09:00:00Z
-	fr-ritual add Coffee --with Ana --every week --start 2026-11-27 --at 17:00 --role host:me,Ana >/dev/null
-	fr-log got Ana listening 40m --at 'tuesday 19:00' >/dev/null
+	begun morning
+}
+
+morning() {
+	FR_NOW=2026-11-20T09:00:00Z fr-friend add Ana --every week
+	FR_NOW=2026-11-20T09:00:00Z fr-friend add Ben --birthday 11-29
+	fr-ritual add Coffee --with Ana --every week --start 2026-11-27 --at 17:00 --role host:me,Ana
+	fr-log got Ana listening 40m --at 'tuesday 19:00'
+}
+
+ana() {
+	begun fr-friend add Ana
+}
+
+four() {
+	printf '{"type":"friend","name":"%s"}\n' Ana Ben Sam Zoe | fr-log add - 2>/dev/null
 }
 
 @test "today, the same however often it is asked" {
@@ -50,7 +62,7 @@ Write one line down?   fr gave Ana listening 40m \"her exam\"" '' -- fr today
 
 @test "what waits is said in words, those of a late ritual and of a repair too" {
 	export FR_NOW=2026-10-01T09:00:00Z
-	fr-friend add Ana >/dev/null
+	ana
 	fr-friend add Ben --birthday 11-25 >/dev/null
 	fr-friend add Cleo >/dev/null
 	fr-checkin schedule Ben --every 4w >/dev/null
@@ -105,7 +117,7 @@ due friend Ben' ]
 }
 
 @test "one moment is asked about: settled, not old, of nobody who is marked unsafe" {
-	fr-friend add Ana >/dev/null
+	ana
 	fr-friend add Ben >/dev/null
 	fr-log gave Ana --at '1 hour ago' >/dev/null
 	fr-log gave Ana --at '4 days ago' >/dev/null
@@ -122,9 +134,9 @@ due friend Ben' ]
 
 @test "ten lines at most, however much there is" {
 	for i in 1 2 3 4 5 6 7 8 9; do
-		fr-friend add "Friend $i" >/dev/null
-		fr-ritual add "Walk $i" --with "Friend $i" --every day >/dev/null
-	done
+		echo '{"type":"friend","name":"Friend '$i'"}'
+		echo '{"type":"ritual","name":"Walk '$i'","friend":"Friend '$i'","rrule":"FREQ=DAILY","start":"2026-03-01"}'
+	done | fr-log add - 2>/dev/null
 	fr-log gave 'Friend 1' --at '3 hours ago' >/dev/null
 	printf '[kind] bring soup\n' >form
 	FR_NOW=2026-02-22T18:00:00Z fr week --read form >/dev/null
@@ -198,7 +210,7 @@ due friend Ben' ]
 }
 
 @test "completion goes through it all" {
-	fr-friend add Ana >/dev/null
+	ana
 	check 0 'gave	care that you gave' '' -- fr --complete ga
 	check 0 'again	the same once more, now
 Ana' '' -- fr --complete a
@@ -225,7 +237,7 @@ Ana' '' -- fr --complete a
 
 # at SCENARIO COLUMNS: what door.py holds, at a terminal of that width.
 at() {
-	FR_NOW=2026-11-27T09:00:00Z /usr/bin/python3 "$BATS_TEST_DIRNAME/door.py" "$1" "$2"
+	FR_NOW=2026-11-27T09:00:00Z /usr/bin/python3 -S "$BATS_TEST_DIRNAME/door.py" "$1" "$2"
 }
 
 @test "say reads, and without anybody to ask it keeps nothing" {
@@ -275,7 +287,7 @@ at() {
 }
 
 @test "rules of one's own add to those of fr" {
-	fr-friend add Ana >/dev/null
+	ana
 	check 2 "fr-log gave|got|shared Ana --at 2026-03-01T12:00:00Z --note 'Ana gardened me'" \
 		'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- fr say 'Ana gardened me'
 	mkdir -p .config/fr
@@ -287,7 +299,7 @@ at() {
 }
 
 @test "say reads the language that is spoken" {
-	fr-friend add Ana >/dev/null
+	ana
 	export FR_LANG=de FR_NOW=2026-11-27T09:00:00Z
 	fr say --yes 'Gestern hat mir Ana zugehört, eine halbe Stunde' >seen
 	grep -q 'von Ana: Zuhören, 30 min, Do 2026-11-26' seen
@@ -305,7 +317,7 @@ at() {
 }
 
 @test "say at a terminal shows what it read" {
-	fr-friend add Ana >/dev/null
+	ana
 	check 0 'Ana was there for you: listening, 40 min, Thursday 26 November, evening. Is
 that right? [Y/n/e]
 > 
@@ -323,7 +335,7 @@ kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened 
 }
 
 @test "say asks what it could not read, and all of it again for e" {
-	fr-friend add Ana >/dev/null
+	ana
 	at asked 80 >seen
 	grep -q '^fr: one letter: g, r or b$' seen
 	grep -q 'got care from Ana, Fri 2026-11-27 09:00: a long call about the job$' seen
@@ -372,7 +384,7 @@ Ana bring Ana soup 2026-11-30' ]
 }
 
 @test "week: another friend every week, nobody who rests, and the week begins as one says" {
-	for name in Ana Ben Sam Zoe; do fr-friend add $name >/dev/null; done
+	begun four
 	fr-friend rest Zoe --until 2027-06-01 >/dev/null
 	for day in 01 08 15 22; do
 		FR_NOW=2026-03-${day}T12:00:00Z fr week --page | sed -n 's/^\[about\] //p'
@@ -389,9 +401,11 @@ Ana bring Ana soup 2026-11-30' ]
 
 # leaning: for months care went from you to Ana.
 leaning() {
-	for i in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
-		printf '{"type":"moment","at":"%s","friend":"Ana","direction":"given","kind":"listening","minutes":60}\n' \
-			"$(date -u -d "2026-11-20 - $((i * 7)) days" +%Y-%m-%d)"
+	local day
+	day=$(date -u -d 2026-11-20 +%s)
+	for i in {0..19}; do
+		printf '{"type":"moment","at":"%(%F)T","friend":"Ana","direction":"given","kind":"listening","minutes":60}\n' \
+			$((day - i * 7 * 86400))
 	done | fr-log add - 2>/dev/null
 }
 
@@ -411,7 +425,7 @@ leaning() {
 }
 
 @test "week: names of this week's rituals come first, three at most, and nobody who rests" {
-	for name in Ana Ben Sam Zoe; do fr-friend add $name >/dev/null; done
+	begun four
 	fr-ritual add Walk --with Zoe --every week --start 2026-11-01 --at 10:00 >/dev/null
 	named() { at skipped 80 | sed -n 's/^Perhaps one of these comes to mind: //p'; }
 	check 0 'Ben, Sam, Zoe.' '' -- named
@@ -422,7 +436,7 @@ leaning() {
 }
 
 @test "week: what the notes show is said unasked" {
-	fr-friend add Ana >/dev/null
+	ana
 	fr-ritual add Walk --with Ana --every week --start 2026-11-01 --at 10:00 >/dev/null
 	for day in 01 08 15 22; do FR_NOW=2026-11-${day}T20:00:00Z fr-ritual done Walk >/dev/null 2>&1; done
 	at skipped 80 >seen
@@ -432,7 +446,8 @@ leaning() {
 
 @test "week: a form to fill in anywhere, and back" {
 	export FR_NOW=2026-11-27T09:00:00Z
-	fr-friend add Ana >/dev/null && fr-friend add Ben >/dev/null
+	ana
+	fr-friend add Ben >/dev/null
 	check 2 '' 'fr: one of --page, --mail and --read' -- fr week --page --mail
 	fr week --page >page
 	name=$(sed -n 's/^\[about\] //p' page)
@@ -471,7 +486,7 @@ a win: sun" 'fr: with whom? fill it in above; all else that was written is kept'
 }
 
 @test "a kind thing comes back with its week, until it was given" {
-	fr-friend add Ana >/dev/null
+	ana
 	printf '[kind] bring Ana soup\n' >form
 	FR_NOW=2026-11-29T18:00:00Z fr week --read form >/dev/null
 	fr-friend offer 'a spare room' --with Ana >/dev/null
@@ -492,7 +507,8 @@ This week One small kind thing.' '' -- on 12-06 --private --check
 }
 
 @test "small questions: every third day, one, and each says how it is turned off" {
-	fr-friend add Ana >/dev/null && fr-friend add Zoe >/dev/null && fr-friend archive Zoe >/dev/null
+	ana
+	fr-friend add Zoe >/dev/null && fr-friend archive Zoe >/dev/null
 	on() { FR_NOW=2026-12-$1T09:00:00Z fr "${@:2}"; }
 	# of whom nothing is noted yet nothing is asked
 	[ "$(on 04 | wc -l)" = 1 ]
@@ -506,7 +522,6 @@ Is there something you expect of Ana and have not said?
 	[ "$(on 04 --private | wc -l)" = 1 ]
 	check 0 '' '' -- on 04 --brief
 	for i in 1 2 3; do
-		for day in 04 07 10 13; do on $day; done >all
 		on 04 | grep -o "ask\.[a-z]*" >named
 		quiet fr-data config "$(cat named)" off
 		not grep "$(cat named)" <(for day in 04 07 10 13; do on $day; done)
@@ -522,7 +537,7 @@ Is there something you expect of Ana and have not said?
 }
 
 @test "what the small questions name can be run" {
-	fr-friend add Ana >/dev/null
+	ana
 	quiet fr friend need Ana --guess TEXT
 	quiet fr friend offer TEXT --with Ana
 	quiet fr friend want TEXT --with Ana
@@ -531,9 +546,10 @@ Is there something you expect of Ana and have not said?
 }
 
 @test "after a long silence one is welcome, and nobody is named" {
-	for i in 0 1 2 3 4 5 6 7; do
-		fr-log gave Ana listening --new --at "$(date -u -d "2026-03-01 - $((i * 3)) days" +%Y-%m-%d)" 2>/dev/null >&2
-	done
+	day=$(date -u -d 2026-03-01 +%s)
+	for i in {0..7}; do
+		printf '{"type":"moment","at":"%(%F)T","friend":"Ana","direction":"given","kind":"listening"}\n' $((day - i * 3 * 86400))
+	done | fr-log add --new - 2>/dev/null
 	FR_NOW=2026-02-01T12:00:00Z fr-ritual add Walk --with Ana --every week --at 10:00 >/dev/null
 	check 0 'Wednesday 3 June.
 
@@ -556,7 +572,8 @@ When I read that again, I feel ________________________________.
 What I would like to tell you: ________________________________
 
 Yours, ________________' '' -- fr letter ana
-	for i in 1 2 3 4 5 6 7; do fr-log noticed Ana "note $i" --at "2026-02-1$i" >/dev/null; done
+	printf '{"type":"moment","at":"2026-02-1%s","friend":"Ana","direction":"received","tags":["noticed"],"note":"note %s"}\n' \
+		1 1 2 2 3 3 4 4 5 5 6 6 7 7 | fr-log add - 2>/dev/null
 	# of one day what was written later is newer
 	fr-log noticed Ana 'note 8' --at 2026-02-17 >/dev/null
 	fr-log gave Ana --note 'not this one' >/dev/null
@@ -644,7 +661,8 @@ Soon      Ben's birthday is on Sunday." '' -- fr
 
 # term COLUMNS COMMAND...: what a terminal of that width is shown; escapes of colours as <1m>.
 term() {
-	TERM=xterm /usr/bin/python3 "$BATS_TEST_DIRNAME/door.py" run "$@" | sed 's/\x1b\[\([0-9]*m\)/<\1>/g'
+	TERM=xterm script -qec "stty cols $1 rows 24; $(printf '%q ' "${@:2}")" /dev/null </dev/null |
+		sed 's/\r$//; s/\x1b\[\([0-9]*m\)/<\1>/g'
 }
 
 known() {

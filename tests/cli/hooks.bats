@@ -52,6 +52,19 @@ fr-log: added 1, changed 0, same 0, older 0, refused 0' -- fr-log -d other.db ad
 	check 0 '["share",false]' '' -- jq -c '[.type, has("text")]' got
 }
 
+@test "many records wait for a hook beside the store, and not in memory" {
+	sanitized && skip "memory is another matter with sanitizers"
+	hook 'grep VmHWM "/proc/$PPID/status" >memory; wc -l >given.part; mv given.part given'
+	"$FR_SOURCE/tests/bench/generate" 50000 20 2 >many
+	fr-log add many 2>/dev/null
+	given
+	[ "$(cat got)" -eq 50020 ]
+	cat memory
+	[ "$(sed 's/[^0-9]//g' memory)" -lt 20480 ]
+	# what it was given had no name
+	[ "$(ls -A "$DIR" | grep -v '^[.]' | xargs)" = 'fr.db got many memory' ]
+}
+
 @test "one of many records gets all of them, for a store of its own" {
 	hook 'echo "$FR_DB" >store; cat >given.part; mv given.part given'
 	fr-log -d "$DIR/two.db" add "$FR_SOURCE/tests/data/demo.ndjson" >/dev/null 2>&1

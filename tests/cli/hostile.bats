@@ -140,10 +140,13 @@ note() {
 }
 
 @test "a locale with a decimal comma changes no number" {
-	localedef -i de_DE -f UTF-8 "$DIR/de_DE.UTF-8" 2>/dev/null || [ -d "$DIR/de_DE.UTF-8" ] || skip "no de_DE here"
+	printf 'LC_%s\n%s\nEND LC_%s\n' NUMERIC 'decimal_point ","' NUMERIC >comma
+	for part in CTYPE COLLATE TIME MESSAGES MONETARY; do printf 'LC_%s\ncopy "POSIX"\nEND LC_%s\n' $part $part; done >>comma
+	localedef -c -i ./comma -f ANSI_X3.4-1968 "$DIR/de_DE" 2>/dev/null || [ -s de_DE/LC_NUMERIC ]
 	a_store
 	fr-balance -j >plain
-	export LOCPATH=$DIR LC_ALL=de_DE.UTF-8
+	export LOCPATH=$DIR LC_ALL=de_DE
+	check 0 1,5 '' -- awk 'BEGIN { print 1.5 }'
 	fr-balance -j | diff plain -
 	check 0 '' 'fr-log: added 1, changed 0, same 0, older 0, refused 0' -- \
 		fr-log add - <<<'{"type":"moment","at":"2026-01-01T10:00:00.5Z","friend":"Ana","direction":"given","minutes":1.5e1}'
@@ -210,7 +213,7 @@ refused() {
 	for name in file:x.db 'a?mode=memory' 'a%20b#c.db' ' .db' :memory: '-x.db'; do
 		FR_DB=$name quiet fr-friend add Ana || return 1
 		[ -s "./$name" ] || return 1
-		FR_DB=./$name check 0 Ana '' -- sh -c 'fr-friend list -j | jq -r .name' || return 1
+		FR_DB=./$name check 0 '"name":"Ana"' '' -- sh -c 'fr-friend list -j | grep -o "\"name\":\"[^\"]*\""' || return 1
 	done
 }
 
@@ -222,7 +225,7 @@ refused() {
 	quiet fr-friend add Ana
 	[ "$(stat -c %a "$HOME/.local/share/fr")" = 700 ]
 	[ "$(stat -c %a "$HOME/.local/share/fr/fr.db")" = 600 ]
-	for i in $(seq 20000); do
+	for i in $(seq 4000); do
 		printf '{"type":"moment","at":"2026-01-01","friend":"Ana","direction":"given","minutes":%d}\n' "$i"
 	done >in
 	fr-log add in 2>/dev/null &
@@ -267,7 +270,7 @@ refused() {
 }
 
 @test "a reader that goes away ends it silently, also where SIGPIPE is ignored" {
-	for i in $(seq 3000); do
+	for i in $(seq 1000); do
 		printf '{"type":"moment","at":"2026-01-01","friend":"Ana","direction":"given","minutes":%d,"note":"%0100d"}\n' "$i" 0
 	done | fr-log add - 2>/dev/null
 	for trap in - ''; do
@@ -279,7 +282,7 @@ refused() {
 }
 
 @test "somebody who reads slowly locks nobody out" {
-	for i in $(seq 3000); do
+	for i in $(seq 1000); do
 		printf '{"type":"moment","at":"2026-01-01","friend":"Ana","direction":"given","minutes":%d,"note":"%0100d"}\n' "$i" 0
 	done | fr-log add - 2>/dev/null
 	mkfifo pipe
@@ -291,7 +294,7 @@ refused() {
 	quiet fr-log gave Ana
 	quiet fr-friend add Ben
 	kill -0 $!
-	[ "$(wc -l <&7)" -ge 2999 ]
+	[ "$(wc -l <&7)" -ge 999 ]
 	wait $!
 }
 

@@ -1,5 +1,4 @@
 #!/usr/bin/env bats
-# bats file_tags=optimised
 bats_require_minimum_version 1.5.0
 # A store of an older version is brought to this one where it is first opened, and the old one is kept.
 
@@ -10,8 +9,10 @@ SCHEMA() { fr-log --version | sed 's/.*schema \([0-9]*\)).*/\1/'; }
 old_store() {
 	sqlite3 "$FR_DB" <"$FR_SOURCE/tests/data/store-v1.sql"
 	chmod 600 "$FR_DB"
-	[ "$(SCHEMA)" -gt 1 ] || skip "there is no later version yet"
-	TOLD="fr-log: the store was brought from version 1 to $(SCHEMA); the old one is kept in $FR_DB.v1.bak"
+	local schema
+	schema=$(SCHEMA)
+	[ "$schema" -gt 1 ] || skip "there is no later version yet"
+	TOLD="fr-log: the store was brought from version 1 to $schema; the old one is kept in $FR_DB.v1.bak"
 }
 
 @test "opened to be read, an older store is brought up to date once, and says where the old one is" {
@@ -60,6 +61,7 @@ ok" ]
 	check 0 10 '' -- sqlite3 "$FR_DB" 'SELECT count(*) FROM moment'
 }
 
+# bats test_tags=optimised
 @test "many at once: one migrates, the others find it done, nobody fails" {
 	old_store
 	for i in 1 2 3 4 5 6 7 8; do
@@ -94,12 +96,13 @@ ok" ]
 
 # From every version with what its programs stored: nothing is lost, nothing is unsound, and the old one is kept.
 @test "a store of every earlier version comes whole to this one" {
-	for version in $(seq 1 $(($(SCHEMA) - 1))); do
+	schema=$(SCHEMA)
+	for version in $(seq 1 $((schema - 1))); do
 		rm -f "$FR_DB"*
 		sqlite3 "$FR_DB" <"$FR_SOURCE/tests/data/store-v$version.sql"
 		chmod 600 "$FR_DB"
 		sqlite3 "$FR_DB" 'SELECT note FROM moment ORDER BY n' >notes
-		check 0 '' "fr-data: the store was brought from version $version to $(SCHEMA); the old one is kept in $FR_DB.v$version.bak" -- \
+		check 0 '' "fr-data: the store was brought from version $version to $schema; the old one is kept in $FR_DB.v$version.bak" -- \
 			fr-data check
 		same "notes of version $version" "$(cat notes)" <(sqlite3 "$FR_DB" 'SELECT note FROM moment ORDER BY n')
 		check 0 '' '' -- fr-data check
@@ -110,7 +113,7 @@ ok" ]
 		quiet fr-log undo
 	done
 	# one data file for each version but this one
-	[ "$version" -eq $(($(SCHEMA) - 1)) ]
+	[ "$version" -eq $((schema - 1)) ]
 	[ -e "$FR_SOURCE/tests/data/store-v$version.sql" ]
 }
 

@@ -2,6 +2,7 @@
 
 Run by hostile.bats in an empty folder.  The programs that the shell finds only tell what they were given.
 """
+import itertools
 import os
 import re
 import shutil
@@ -55,21 +56,6 @@ def hints(name):
 SAFETY = ["fr-checkin", "cards", "safety"]
 
 
-def fault(name):
-    """What is wrong with the commands that are printed for a name, or None."""
-    commands = []
-    for place, text in hints(name):
-        found = COMMAND.findall(text)
-        if not found:
-            return f"{place} prints no command: {text!r}"
-        commands += found
-    for shell in SHELLS:
-        given = pasted(shell, "\n".join(commands))
-        if len(given) != len(commands) or any(name not in words and words != SAFETY for words in given):
-            return f"{commands!r} in {shell[0]} are {given!r}"
-    return "something ran" if os.listdir("work") else None
-
-
 def main():
     os.mkdir("stub")
     os.mkdir("work")
@@ -77,10 +63,20 @@ def main():
         with open(f"stub/{tool}", "w", encoding="utf-8") as stub:
             stub.write(STUB)
         os.chmod(f"stub/{tool}", 0o755)
+    commands = []
     for name in NAMES:
-        wrong = fault(name)
-        if wrong:
-            return f"{name!r}: {wrong}"
+        for place, text in hints(name):
+            found = COMMAND.findall(text)
+            if not found:
+                return f"{name!r}: {place} prints no command: {text!r}"
+            commands += [(name, command) for command in found]
+    for shell in SHELLS:
+        given = pasted(shell, "\n".join(command for _, command in commands))
+        for (name, command), words in itertools.zip_longest(commands, given, fillvalue=("", "")):
+            if name not in words and words != SAFETY:
+                return f"{command!r} in {shell[0]} is {words!r}"
+        if os.listdir("work"):
+            return f"{shell[0]} ran something"
     return None
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Records through pipes: what one store prints, another stores, and the first calls the same.
 
-usage: pipes.py FOLDER   (of the programs; PATH is searched for nothing else)
+usage: pipes.py FOLDER [EXAMPLES]   (of the programs; PATH is searched for nothing else)
 """
 import datetime
 import json
@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 BIN = sys.argv[1] if len(sys.argv) > 1 else "build/release/bin"
 FOLDER = tempfile.TemporaryDirectory(prefix="fr-pipes.")
 configuration.set_hypothesis_home_dir(FOLDER.name)
-EXAMPLES = int(os.environ.get("FR_TEST_EXAMPLES", "40"))
+EXAMPLES = int(sys.argv[2]) if len(sys.argv) > 2 else 40
 KINDS = ("listening comfort presence humour celebration encouragement repair "
          "practical advice planning connection other").split()
 PEOPLE = ["Ana", "Ben", "Sam", "Kim", "Zoë"]

@@ -31,12 +31,20 @@ rrule.datetime.MAXYEAR = 2200
 class Weeks(rrule._iterinfo):
     """Which days of a year BYWEEKNO names."""
 
+    def __init__(self, rule):
+        super().__init__(rule)
+        self.masks = {}
+
     def rebuild(self, year, month):
         fresh = year != self.lastyear
         super().rebuild(year, month)
         if fresh and self.rrule._byweekno:
-            self.wnomask = [self.named(datetime.date(year, 1, 1) + datetime.timedelta(days=i))
-                            for i in range(self.yearlen)] + [0] * 7
+            # which days they are, the weekdays say with which these years begin
+            alike = tuple(datetime.date(y, 1, 1).weekday() for y in range(year - 1, year + 3))
+            if alike not in self.masks:
+                self.masks[alike] = [self.named(datetime.date(year, 1, 1) + datetime.timedelta(days=i))
+                                     for i in range(self.yearlen)] + [0] * 7
+            self.wnomask = self.masks[alike]
 
     def named(self, day):
         fourth = day + datetime.timedelta(days=3 - (day.weekday() - self.rrule._wkst) % 7)
@@ -192,7 +200,19 @@ def instant(local, zone):
     return f"{text}{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
+def beyond(rule):
+    """BYSETPOS has no place that a day, week, month or year of this rule has: no date, for which dateutil looks for centuries."""
+    parts = dict(part.split('=') for part in rule.split(';'))
+    times = 1
+    for part in 'BYHOUR', 'BYMINUTE':
+        times *= len(parts.get(part, '0').split(','))
+    most = times * {'DAILY': 1, 'WEEKLY': 7, 'MONTHLY': 31, 'YEARLY': 366}[parts['FREQ']]
+    return all(abs(int(place)) > most for place in parts.get('BYSETPOS', '0').split(','))
+
+
 def expected(rule, start, zone, dates):
+    if beyond(rule):
+        return []
     found = []
     count = int(re.search(r'COUNT=(\d+)|$', rule)[1] or sys.maxsize)
     text, begin = plain(rule, start)
