@@ -1,5 +1,4 @@
-"""fr start, say and week at a real pseudo-terminal: door.py SCENARIO COLUMNS, in the store of FR_DB; and any command
-that asks nothing: door.py run COLUMNS COMMAND...
+"""fr start, say and week at a real pseudo-terminal: door.py SCENARIO COLUMNS, in the store of FR_DB.
 
 Run by fr.bats.  A scenario types like a person; what the terminal shows is printed, without carriage returns.
 """
@@ -67,8 +66,8 @@ def read(fd, wait):
 
 
 def main():
-    command, script = SCENARIOS.get(sys.argv[1], ([], []))
-    pid, fd = start(["fr", *command] if command else sys.argv[3:], int(sys.argv[2]))
+    command, script = SCENARIOS[sys.argv[1]]
+    pid, fd = start(["fr", *command], int(sys.argv[2]))
     seen, at = "", 0
     for question, answer in script:
         end = time.monotonic() + PATIENCE

@@ -9,7 +9,7 @@ ana() {
 
 # at_terminal SCENARIO...: a person at a pseudo-terminal, in words.py.
 at_terminal() {
-	PYTHONDONTWRITEBYTECODE=1 COLUMNS=100 timeout 300 /usr/bin/python3 "$BATS_TEST_DIRNAME/words.py" "$@"
+	PYTHONDONTWRITEBYTECODE=1 COLUMNS=100 timeout 300 /usr/bin/python3 -S "$BATS_TEST_DIRNAME/words.py" "$@"
 }
 
 # taken: the records of standard input, added.
@@ -650,7 +650,7 @@ received() {
 }
 
 @test "a mail that was kept whole is read in its charset and encoding, also of several parts" {
-	/usr/bin/python3 "$BATS_TEST_DIRNAME/mail.py" mails
+	/usr/bin/python3 -S "$BATS_TEST_DIRNAME/mail.py" mails
 	received mails/*.mail
 	check 0 '' '' -- cat told
 	[ "$(wc -l <mails/said)" -gt 40 ]
@@ -719,6 +719,7 @@ fr-checkin: [seen] is not surely a number from 1 to 5, and is kept in words; fr-
 @test "a draft that the store does not take is in a file" {
 	ana
 	mkdir -m 700 run
+	faking sleep
 	XDG_RUNTIME_DIR=$DIR/run at_terminal draft_busy
 }
 

@@ -661,7 +661,8 @@ Soon      Ben's birthday is on Sunday." '' -- fr
 
 # term COLUMNS COMMAND...: what a terminal of that width is shown; escapes of colours as <1m>.
 term() {
-	TERM=xterm /usr/bin/python3 -S "$BATS_TEST_DIRNAME/door.py" run "$@" | sed 's/\x1b\[\([0-9]*m\)/<\1>/g'
+	TERM=xterm script -qec "stty cols $1 rows 24; $(printf '%q ' "${@:2}")" /dev/null </dev/null |
+		sed 's/\r$//; s/\x1b\[\([0-9]*m\)/<\1>/g'
 }
 
 known() {

@@ -16,6 +16,7 @@ setup() {
 }
 
 teardown() {
+	unset LD_PRELOAD
 	cd / && rm -rf "$DIR"
 }
 
@@ -90,6 +91,14 @@ within() {
 # not COMMAND...: it fails.  (What begins with ! never makes a test fail, and neither does the left side of a &&.)
 not() {
 	! "$@"
+}
+
+# faking WHAT: from here on the tools are in the world of tests/data/disk.c.
+faking() {
+	command -v cc >/dev/null || skip "no compiler"
+	cc -shared -fPIC -o "$DIR/.disk.so" "$FR_SOURCE/tests/data/disk.c" -ldl || skip "no shared objects here"
+	# with sanitizers: the library is before theirs
+	export ASAN_OPTIONS=verify_asan_link_order=0 FAKE=$1 LD_PRELOAD=$DIR/.disk.so
 }
 
 # sanitized: the programs are built with sanitizers.  What is about shells, a browser or cron, and enters no C of ours that

@@ -43,19 +43,17 @@ load lib
 }
 
 @test "a disk without modes works, one without locks is named and not taken for a busy one" {
-	command -v cc >/dev/null || skip "no compiler"
-	export ASAN_OPTIONS=verify_asan_link_order=0 # the library of the test is before it
-	cc -shared -fPIC -o disk.so "$FR_SOURCE/tests/data/disk.c" -ldl || skip "no shared objects here"
 	mkdir -p stick/fr
 	chmod 755 stick stick/fr
-	env -u FR_DB FAKE=chmod LD_PRELOAD="$DIR/disk.so" XDG_DATA_HOME="$DIR/stick" fr-friend add Ana
-	check 0 'added: Ben' '' -- env FAKE=chmod LD_PRELOAD="$DIR/disk.so" FR_DB="$DIR/stick/b.db" fr-friend add Ben
+	faking chmod
+	env -u FR_DB XDG_DATA_HOME="$DIR/stick" fr-friend add Ana
+	export FR_DB=$DIR/stick/b.db
+	check 0 'added: Ben' '' -- fr-friend add Ben
 	why="the disk of $DIR/stick/b.db has no locks (some network disks have none): keep the store on another one; fr-data sync carries it"
-	check 3 '' "fr-friend: $why" -- env FAKE=lock LD_PRELOAD="$DIR/disk.so" FR_DB="$DIR/stick/b.db" fr-friend
-	check 3 '' "fr-log: $why" -- \
-		env FAKE=lock LD_PRELOAD="$DIR/disk.so" FR_DB="$DIR/stick/b.db" fr-log gave Ben listening 5m
-	check 3 '' "fr-friend: ${why/b.db/new.db}" -- \
-		env FAKE=lock LD_PRELOAD="$DIR/disk.so" FR_DB="$DIR/stick/new.db" fr-friend add Ana
+	export FAKE=lock
+	check 3 '' "fr-friend: $why" -- fr-friend
+	check 3 '' "fr-log: $why" -- fr-log gave Ben listening 5m
+	FR_DB=$DIR/stick/new.db check 3 '' "fr-friend: ${why/b.db/new.db}" -- fr-friend add Ana
 	[ ! -e stick/new.db ]
 }
 

@@ -98,7 +98,7 @@ content() {
 	fr-log add eleven 2>/dev/null
 	check 2 '' 'fr-log: fr-log add of Sun 2026-03-01 12:00 changed 11 records; if all of it is meant: fr-log undo --yes' -- \
 		unchanged fr-log undo
-	check 2 '' 'fr-data: fr-log add of Sun 2026-03-01 12:00 changed 11 records; if all of it is meant: fr-data undo --yes' -- \
+	check 2 '' 'fr-data: fr-log add of Sun 2026-03-01 12:00 changed 11 records; if all of it is meant: fr-data undo 2 --yes' -- \
 		unchanged fr-data undo 2
 	fr-log undo --yes >told
 	tail -1 told | grep -qx '  and 6 more'
