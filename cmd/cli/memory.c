@@ -68,13 +68,11 @@ static enum fr_code memory_around(struct cli *cli, int64_t middle, struct memory
 	struct fr_moment_filter filter;
 	struct fr_moments *moments = NULL;
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
-	int64_t unused;
 	enum fr_code code;
 
 	fr_moment_filter_init(&filter);
-	fr_local_day_bounds(middle - MEMORY_NEAR, &filter.since, &unused);
-	fr_local_day_bounds(middle + MEMORY_NEAR, &unused, &filter.until);
-	filter.until++;
+	filter.since = fr_local_day_first(middle - MEMORY_NEAR);
+	filter.until = fr_local_day_last(middle + MEMORY_NEAR) + 1;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
 	while (!code) {
 		struct fr_when at;

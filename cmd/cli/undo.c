@@ -27,6 +27,7 @@ struct undo_words {
 /* A step that is taken back, and what that did. */
 struct undo_taken {
 	struct fr_step step;
+	int lifts; /* that it lifts a mark of unsafe is agreed to */
 	struct undo_words words;
 };
 
@@ -93,15 +94,25 @@ static void undo_keys(const struct fr_record *record, const struct fr_record *af
 	}
 }
 
+/* Those whose mark of unsafe goes with what a step did. */
+static void lifts_seen(enum fr_changed what, const struct fr_record *record,
+                       const struct fr_record *after, void *arg)
+{
+	struct fr_buf *safe = arg;
+
+	(void)what;
+	if (after && record->type == FR_TYPE_FRIEND && fr_record_int(after, FR_FRIEND_UNSAFE) &&
+	    !fr_record_int(record, FR_FRIEND_UNSAFE))
+		fr_buf_printf(safe, "%s%s", safe->len ? ", " : "",
+		              fr_record_text(record, FR_FRIEND_NAME));
+}
+
 static void undo_seen(enum fr_changed what, const struct fr_record *record,
                       const struct fr_record *after, void *arg)
 {
 	struct undo_words *words = arg;
 
-	if (after && record->type == FR_TYPE_FRIEND && fr_record_int(after, FR_FRIEND_UNSAFE) &&
-	    !fr_record_int(record, FR_FRIEND_UNSAFE))
-		fr_buf_printf(&words->safe, "%s%s", words->safe.len ? ", " : "",
-		              fr_record_text(record, FR_FRIEND_NAME));
+	lifts_seen(what, record, after, &words->safe);
 	if (words->n++ >= UNDO_LINES)
 		return;
 	fr_buf_puts(&words->text, "  ");
@@ -140,42 +151,56 @@ static void undo_say(enum fr_undo which, const struct undo_taken *taken)
 		undo_more(taken->words.n - UNDO_LINES);
 }
 
+/* The line that says yes to it beforehand. */
+static void undo_line(const struct cli *cli, const struct undo_asked *asked, struct fr_buf *line)
+{
+	fr_buf_printf(line, "%s %s", cli->tool->name, WORDS[asked->which].verb);
+	if (asked->times > 1)
+		fr_buf_printf(line, " %lld", (long long)asked->times);
+	fr_buf_puts(line, " --yes");
+}
+
 /* The mark of unsafe is not lifted by the way. */
 static enum fr_code undo_lifts(struct cli *cli, const struct undo_asked *asked,
-                               const struct undo_words *words)
+                               const struct fr_step *step, int *lifts)
 {
-	const char *name = fr_buf_text(&words->safe);
+	FR_FREED(fr_buf_free) struct fr_buf safe = {0}, line = {0};
 
-	if (!words->safe.len || asked->yes)
+	*lifts = asked->yes;
+	if (asked->yes)
+		return FR_OK;
+	FR_TRY(fr_entry_changes(cli->store, step->number, lifts_seen, &safe, &cli->err));
+	if (!safe.len)
+		return FR_OK;
+	*lifts = cli_interactive() && cli_ask("ask.unsafe", "f", fr_buf_text(&safe), NULL);
+	if (*lifts)
 		return FR_OK;
 	if (cli_interactive())
-		return cli_ask("ask.unsafe", "f", name, NULL)
-		           ? FR_OK
-		           : fr_err_set(&cli->err, FR_NO, "the mark stays");
-	return fr_err_set(&cli->err, FR_USAGE,
-	                  "this takes the mark of unsafe off %s; to do it: %s %s --yes", name,
-	                  cli->tool->name, WORDS[asked->which].verb);
+		return fr_err_set(&cli->err, FR_NO, "the mark stays");
+	undo_line(cli, asked, &line);
+	return fr_err_set(&cli->err, FR_USAGE, "this takes the mark of unsafe off %s; to do it: %s",
+	                  fr_buf_text(&safe), fr_buf_text(&line));
 }
 
 /* Whether a step of many records is meant. */
 static enum fr_code undo_agreed(struct cli *cli, const struct undo_asked *asked,
                                 const struct fr_step *step, int64_t records)
 {
-	FR_FREED(fr_buf_free) struct fr_buf when = {0};
+	FR_FREED(fr_buf_free) struct fr_buf when = {0}, line = {0};
 	char number[24];
 
 	snprintf(number, sizeof number, "%lld", (long long)records);
 	if (asked->yes || records <= UNDO_UNASKED)
 		return FR_OK;
 	say_time(step->at / 1000, &when);
+	undo_line(cli, asked, &line);
 	if (!cli_interactive())
 		return fr_err_set(&cli->err, FR_USAGE,
-		                  "%s %s of %s changed %s records; if all of it is meant: %s "
-		                  "%s --yes",
+		                  "%s %s of %s changed %s records; if all of it is meant: %s",
 		                  step->tool, step->verb, fr_buf_text(&when), number,
-		                  cli->tool->name, WORDS[asked->which].verb);
-	else if (!cli_ask("ask.step", "t", step->tool, "v", step->verb, "d", fr_buf_text(&when),
-	                  "n", number, NULL))
+		                  fr_buf_text(&line));
+	if (!cli_ask("ask.step", "t", step->tool, "v", step->verb, "d", fr_buf_text(&when), "n",
+	             number, NULL))
 		return fr_err_set(&cli->err, FR_NO, "nothing was changed");
 	return FR_OK;
 }
@@ -187,6 +212,7 @@ static enum fr_code undo_meant(struct cli *cli, const struct undo_asked *asked,
 	struct fr_step step = {.number = INT64_MAX};
 	int64_t records;
 	size_t room = 0;
+	int lifts = 0;
 	enum fr_code code = cli_read(cli);
 
 	while (!code && (int64_t)series->n < asked->times) {
@@ -196,18 +222,20 @@ static enum fr_code undo_meant(struct cli *cli, const struct undo_asked *asked,
 		if (!code)
 			code = undo_agreed(cli, asked, &step, records);
 		if (!code)
+			code = undo_lifts(cli, asked, &step, &lifts);
+		if (!code)
 			code = fr_grow(&series->taken, series->n, &room, sizeof *series->taken,
 			               &cli->err);
 		if (!code)
 			series->taken[series->n++] =
-			    (struct undo_taken){step, {.done = WORDS[asked->which].done}};
+			    (struct undo_taken){step, lifts, {.done = WORDS[asked->which].done}};
 	}
 	if (code != FR_NOTHING)
 		return code;
 	return series->n ? FR_OK : fr_err_set(&cli->err, FR_USAGE, "%s", WORDS[asked->which].none);
 }
 
-/* Nobody else's step came between the question and the lock. */
+/* Nothing else came between the question and the lock. */
 static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
                               struct undo_taken *taken)
 {
@@ -216,12 +244,14 @@ static enum fr_code undo_step(struct cli *cli, const struct undo_asked *asked,
 	enum fr_code code =
 	    fr_undo_find(cli->store, asked->which, INT64_MAX, &found, &records, &cli->err);
 
-	if (code == FR_NOTHING || (!code && found.number != taken->step.number))
+	if (code && code != FR_NOTHING)
+		return code;
+	if (!code && found.number == taken->step.number)
+		FR_TRY(fr_undo(cli->store, found.number, undo_seen, &taken->words, &cli->err));
+	if (code || found.number != taken->step.number || (taken->words.safe.len && !taken->lifts))
 		return fr_err_set(&cli->err, FR_BUSY,
 		                  "something else was changed just now; nothing was taken back");
-	if (!code)
-		code = fr_undo(cli->store, found.number, undo_seen, &taken->words, &cli->err);
-	return code ? code : undo_lifts(cli, asked, &taken->words);
+	return FR_OK;
 }
 
 /* All of it or nothing. */

@@ -14,13 +14,12 @@ static void report_flush(struct report *report)
 static void report_ready(struct people *people, void *arg)
 {
 	struct report *report = arg;
-	int64_t unused;
 
 	report->today = fr_local_day(people->ask.now);
 	report->week = fr_day_week(report->today);
 	report->until = people->ask.until < people->ask.now ? people->ask.until : people->ask.now;
 	report->series.since = report->week - REPORT_YEAR + 1;
-	fr_local_day_bounds(fr_week_monday(report->series.since), &report->since, &unused);
+	report->since = fr_local_day_first(fr_week_monday(report->series.since));
 	series_attach(&report->series, &people->ask);
 }
 

@@ -65,11 +65,10 @@ static void series_noted(const struct fr_balance_week *row, struct series_week *
 /* From local midnight to local midnight. */
 static enum fr_who series_season(const struct person *person, int64_t week)
 {
-	int64_t first, last, unused;
+	int64_t monday = fr_week_monday(week);
 
-	fr_local_day_bounds(fr_week_monday(week), &first, &unused);
-	fr_local_day_bounds(fr_week_monday(week) + 6, &unused, &last);
-	return fr_balance_season_in(person->balance, first, last + 1);
+	return fr_balance_season_in(person->balance, fr_local_day_first(monday),
+	                            fr_local_day_last(monday + 6) + 1);
 }
 
 enum fr_code series_weeks(struct series *series, const struct ask *ask, const struct person *person,

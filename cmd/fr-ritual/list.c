@@ -308,12 +308,10 @@ enum fr_code ritual_next(struct cli *cli)
 enum fr_code ritual_due(struct cli *cli)
 {
 	const char *within = cli_value(cli, OPT_WITHIN);
-	int64_t first, until;
 	int days = 0;
 
 	if (within && fr_cadence_read(within, &days, &cli->err))
 		return fr_err_set(&cli->err, FR_USAGE, "--within: %.900s", cli->err.message);
 	FR_TRY(cli_read(cli));
-	fr_local_day_bounds(fr_local_day(cli_now(cli)) + days, &first, &until);
-	return dates_all(cli, until, 0);
+	return dates_all(cli, fr_local_day_last(fr_local_day(cli_now(cli)) + days), 0);
 }

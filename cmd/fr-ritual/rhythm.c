@@ -44,7 +44,6 @@ static enum fr_code rhythm_start(struct cli *cli, struct rhythm *rhythm)
 {
 	const char *text = cli_value(cli, OPT_START);
 	struct fr_when when;
-	int64_t first, last;
 
 	if (!text)
 		return FR_OK;
@@ -55,7 +54,6 @@ static enum fr_code rhythm_start(struct cli *cli, struct rhythm *rhythm)
 		return FR_OK;
 	}
 	rhythm->day = fr_local_day(when.sec);
-	fr_local_day_bounds(rhythm->day, &first, &last);
 	if (rhythm->second < 0)
 		rhythm->second = (int)((when.sec + (int64_t)when.offset * 60) % 86400 / 60 * 60);
 	return FR_OK;

@@ -66,9 +66,7 @@ void day_near(const struct fr_catalog *catalog, int64_t day, int64_t today, stru
 
 void day_part(const struct fr_catalog *catalog, int64_t sec, struct fr_buf *out)
 {
-	int64_t first, last, hour;
+	int64_t hour = (sec - fr_local_day_first(fr_local_day(sec))) / 3600;
 
-	fr_local_day_bounds(fr_local_day(sec), &first, &last);
-	hour = (sec - first) / 3600;
 	day_nth(catalog, "today.parts", (hour >= 12) + (hour >= 17) + (hour >= 22), out);
 }

@@ -86,10 +86,9 @@ static enum fr_code today_due(struct today *today)
 	struct fr_due_ask ask = {.store = cli->store,
 	                         .now = cli_now(cli),
 	                         .what = ((1u << FR_DUE_WHATS) - 1) & ~(1u << FR_DUE_QUIET),
-	                         .how = FR_DUE_OPEN};
-	int64_t first;
+	                         .how = FR_DUE_OPEN,
+	                         .until = fr_local_day_last(today->day + AHEAD)};
 
-	fr_local_day_bounds(today->day + AHEAD, &first, &ask.until);
 	FR_TRY(fr_due_gather(&ask, &today->due, &cli->err));
 	today->lines = calloc(today->due.n + 1, sizeof *today->lines);
 	if (!today->lines)

@@ -80,7 +80,8 @@ int64_t fr_local_day(int64_t sec);
  * A day that the zone skipped has first > last.  Where clocks went back over midnight, as in St.
  * John's until 2011, two days overlap.
  */
-void fr_local_day_bounds(int64_t day, int64_t *first, int64_t *last);
+int64_t fr_local_day_first(int64_t day);
+int64_t fr_local_day_last(int64_t day);
 
 /* The local civil day of a time, and what a bare date is: 12:00 UTC of its day, whatever the zone.
  */

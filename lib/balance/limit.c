@@ -42,7 +42,6 @@ void fr_limit_spans_init(struct fr_limit_spans *spans, enum fr_measure measure, 
 	int64_t today = fr_local_day(now);
 	int64_t monday = today - fr_day_weekday(today);
 	int months = measure == FR_PRACTICAL_PER_MONTH;
-	int64_t last;
 
 	memset(spans, 0, sizeof *spans);
 	spans->measure = measure;
@@ -51,7 +50,7 @@ void fr_limit_spans_init(struct fr_limit_spans *spans, enum fr_measure measure, 
 		int before = spans->n - i;
 
 		spans->day[i] = months ? limit_month(today, before) : monday - (int64_t)7 * before;
-		fr_local_day_bounds(spans->day[i], &spans->edge[i], &last);
+		spans->edge[i] = fr_local_day_first(spans->day[i]);
 	}
 }
 

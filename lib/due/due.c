@@ -48,10 +48,9 @@ enum fr_code fr_due_gather(const struct fr_due_ask *ask, struct fr_due_list *lis
 {
 	struct due due = {
 	    .ask = ask, .today = fr_local_day(ask->now), .what = ask->what, .list = list};
-	int64_t first;
 	enum fr_code code;
 
-	fr_local_day_bounds(due.today, &first, &due.evening);
+	due.evening = fr_local_day_last(due.today);
 	FR_TRY(fr_store_hold(ask->store, err));
 	code = due_find(&due, err);
 	due_people_close(&due.people);

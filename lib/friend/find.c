@@ -145,6 +145,7 @@ static enum fr_code find_bare(struct fr_store *store, const char *text, int *n, 
 	struct sql_stmt *stmt;
 	enum fr_code code = store_sql_prepare(store_sql(store), SQL_ALL_NAMES, &stmt, err);
 
+	*n = 0;
 	bare_name(text, &wanted);
 	while (!code && (code = store_sql_step(stmt, err)) == FR_OK) {
 		size_t len;

@@ -26,16 +26,13 @@ struct silence {
 static enum fr_code silence_before(struct fr_store *store, int64_t day, int dense, int64_t *at,
                                    struct fr_err *err)
 {
-	int64_t first, last;
-
 	if (dense) {
-		fr_local_day_bounds(day - SILENCE_LEAST / 2, &first, &last);
-		FR_TRY(fr_moments_last(store, 0, last, at, err));
+		FR_TRY(
+		    fr_moments_last(store, 0, fr_local_day_last(day - SILENCE_LEAST / 2), at, err));
 		if (*at != INT64_MIN && day - fr_local_day(*at) <= SILENCE_LEAST)
 			return FR_OK;
 	}
-	fr_local_day_bounds(day, &first, &last);
-	return fr_moments_last(store, 0, first - 1, at, err);
+	return fr_moments_last(store, 0, fr_local_day_first(day) - 1, at, err);
 }
 
 /* Day by day: there may be thousands of notes on each. */

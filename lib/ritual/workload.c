@@ -16,7 +16,7 @@ struct workload {
 static enum fr_code workload_add(const struct fr_ritual *ritual, void *arg, struct fr_err *err)
 {
 	struct workload *load = arg;
-	int64_t first, last;
+	int64_t last = fr_local_day_last(load->monday + (int64_t)7 * WEEKS - 1);
 	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int n = 0;
 
@@ -24,7 +24,6 @@ static enum fr_code workload_add(const struct fr_ritual *ritual, void *arg, stru
 	    (load->name &&
 	     !fr_list_has(fr_record_text(&ritual->record, FR_RITUAL_FRIENDS), load->name)))
 		return FR_OK;
-	fr_local_day_bounds(load->monday + (int64_t)7 * WEEKS - 1, &first, &last);
 	FR_TRY(fr_turns_until(ritual, load->now, last, &turns, &n, err));
 	for (int i = 0; i < n; i++) {
 		int64_t day = fr_when_local_day(&turns[i].at);

@@ -16,32 +16,21 @@ struct fr_when fr_when_date(int64_t day)
 
 int64_t fr_when_first(const struct fr_when *when)
 {
-	int64_t first, last;
-
-	if (when->offset != FR_BARE_DATE)
-		return when->sec;
-	fr_local_day_bounds(fr_when_local_day(when), &first, &last);
-	return first;
+	return when->offset == FR_BARE_DATE ? fr_local_day_first(fr_when_local_day(when))
+	                                    : when->sec;
 }
 
 int64_t fr_when_last(const struct fr_when *when)
 {
-	int64_t first, last;
-
-	if (when->offset != FR_BARE_DATE)
-		return when->sec;
-	fr_local_day_bounds(fr_when_local_day(when), &first, &last);
-	return last;
+	return when->offset == FR_BARE_DATE ? fr_local_day_last(fr_when_local_day(when))
+	                                    : when->sec;
 }
 
 int fr_when_is_past(const struct fr_when *when, int64_t now)
 {
-	int64_t first, last;
-
 	if (when->sec < now - 3 * TIME_DAY || when->sec > now + 3 * TIME_DAY)
 		return when->sec < now; /* whatever the clocks show */
-	fr_local_day_bounds(fr_when_local_day(when), &first, &last);
-	return last < now;
+	return fr_local_day_last(fr_when_local_day(when)) < now;
 }
 
 void fr_when_words(const struct fr_when *when, struct fr_buf *out)

@@ -80,7 +80,7 @@ int64_t fr_local_day(int64_t sec)
 	return day_of(sec + local_offset(sec));
 }
 
-void fr_local_day_bounds(int64_t day, int64_t *first, int64_t *last)
+static void day_bounds(int64_t day, int64_t *first, int64_t *last)
 {
 	int64_t begin = clamp(day, TIME_MIN_DAY - 1, TIME_MAX_DAY + 1) * TIME_DAY;
 	int64_t end = begin + TIME_DAY; /* both as local clocks show it */
@@ -107,6 +107,22 @@ void fr_local_day_bounds(int64_t day, int64_t *first, int64_t *last)
 		*first = after;
 		*last = after - 1;
 	}
+}
+
+int64_t fr_local_day_first(int64_t day)
+{
+	int64_t first, last;
+
+	day_bounds(day, &first, &last);
+	return first;
+}
+
+int64_t fr_local_day_last(int64_t day)
+{
+	int64_t first, last;
+
+	day_bounds(day, &first, &last);
+	return last;
 }
 
 enum time_wall time_zone_wall_find(int64_t day, int second, int64_t *earlier, int64_t *later)

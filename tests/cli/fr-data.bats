@@ -787,6 +787,7 @@ noted() {
 	filled
 	root=$(sqlite3 "$FR_DB" "SELECT rootpage FROM sqlite_schema WHERE name = 'friend'")
 	moments=$(fr-data -j stats | jq .moment)
+	fr-data export --types moment | jq -c '[.minutes, .note]' | sort >before
 	sqlite3 "$FR_DB" "UPDATE moment SET note = CAST(x'c3' AS TEXT) WHERE n = 3" \
 		'PRAGMA ignore_check_constraints = ON' "UPDATE moment SET minutes = 999999999 WHERE n = 4"
 	fr-data salvage one.db >lost 2>said
@@ -794,6 +795,13 @@ noted() {
 moment, row 4: is not what was written, and brought over as it is now' lost
 	check 0 '' '' -- fr-data -d one.db check
 	[ "$(fr-data -d one.db -j stats | jq .moment)" -eq "$moments" ]
+	# what can stand stays, and what cannot is left out
+	fr-data -d one.db export --types moment | jq -c '[.minutes, .note]' | sort >mended
+	# a value that cannot stand goes, and the rest of the moment stays
+	[ "$(diff before mended | grep '^[<>]' | sort)" = '< [225,"her birthday, everybody sang"]
+< [30,"coffee before work"]
+> [225,"�"]
+> [null,"coffee before work"]' ]
 	dd if=/dev/zero of="$FR_DB" bs="$(sqlite3 "$FR_DB" 'PRAGMA page_size')" seek=$((root - 1)) count=1 conv=notrunc 2>/dev/null
 	fr-data salvage two.db >lost 2>said
 	grep -qx 'friend: lost friend 2 stands for one who could not be read' lost
@@ -809,7 +817,7 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	fr-data journal >told
 	grep -qx '  changed: a setting' told
 	run ! grep -qi unsafe told
-	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo --yes' -- unchanged fr-data undo 2
+	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo 2 --yes' -- unchanged fr-data undo 2
 	fr-data undo 2 --yes >/dev/null
 	[ "$(fr-log -j | wc -l)" -eq 1 ]
 	[ "$(fr-data journal | grep -c 'taken back')" -eq 2 ]
@@ -825,7 +833,7 @@ moment, row 4: is not what was written, and brought over as it is now' lost
 	fr-log gave Ana listening 5m --new >/dev/null 2>&1
 	fr-friend unsafe Ana >/dev/null 2>&1
 	fr-friend add Ben >/dev/null
-	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo --yes' -- unchanged fr-data undo 2
+	check 2 '' 'fr-data: this takes the mark of unsafe off Ana; to do it: fr-data undo 2 --yes' -- unchanged fr-data undo 2
 	mkdir -p .config/fr/hooks
 	printf '#!/bin/sh\ncat >seen.part\nmv seen.part seen\n' >.config/fr/hooks/after-change
 	chmod +x .config/fr/hooks/after-change

@@ -38,7 +38,7 @@ WAITS = {
     ("fr-log", "gave"): [("stdin", "Ana", "--note", "-"), ("stdin", "Ana", "listening", "5m", "-"),
                          ("editor", "Ana", "-e"), ("ask", "Kim")],
     ("fr-log", "got"): [("stdin", "Ana", "--note", "-"), ("editor", "Ana", "-e"), ("ask", "Kim")],
-    ("fr-log", "undo"): [("ask",)],
+    ("fr-log", "undo"): [("ask", "UNSAFE"), ("ask",)],
     ("fr-log", "redo"): [("ask",)],
     ("fr-data", "undo"): [("ask",)],
     ("fr-data", "redo"): [("ask",)],
@@ -303,7 +303,11 @@ def prepare(command):
 
 
 def try_one(tool, command, way, words):
-    prepare(command)
+    if list(words) == ["UNSAFE"]:  # the last step is a mark that is asked about
+        fr("fr-friend", "unsafe", "Ana")
+        words = ()
+    else:
+        prepare(command)
     waiting = Waiting(way, tool, command, words)
     try:
         if way == "none":
@@ -314,6 +318,8 @@ def try_one(tool, command, way, words):
             assert waiting.process.poll() is None, f"it did not wait: {waiting.process.returncode}"
     finally:
         waiting.end()
+        if not words and command == "undo":
+            fr("fr-friend", "unsafe", "Ana", "--off")
 
 
 def main():

@@ -205,8 +205,7 @@ static void no_rows(struct sql *sql)
 static void test_whole(void **state)
 {
 	static const char *const SAY[] = {
-	    "SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || ifnull(sql, '') "
-	    "FROM sqlite_schema ORDER BY 1",
+	    "SELECT type || name || tbl_name || ifnull(sql, '') FROM sqlite_schema ORDER BY 1",
 	    "SELECT 'version ' || user_version FROM pragma_user_version",
 	    "SELECT 'of ' || application_id FROM pragma_application_id"};
 	struct sql *step_by_step = NULL;
