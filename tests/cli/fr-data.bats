@@ -262,8 +262,9 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
 	[ "$kib" -lt 18432 ]
 }
 
+# bats test_tags=optimised
 @test "forgetting somebody takes no memory for all the others, and leaves no file" {
-	grep -qE '^FR_(SANITIZE|FUZZ):BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "memory is another matter with sanitizers"
+	sanitized && skip "memory is another matter with sanitizers"
 	# forty megabytes, and one whose bytes are to go
 	seq 700 | jq -c '{type: "moment", at: "2026-02-01", friend: "Ana", direction: "given", note: ("\(.) " * 20000 | .[:60000])}' >many
 	echo '{"type":"moment","at":"2026-02-01","friend":"Zoe","direction":"given","note":"zebra"}' >>many
@@ -916,7 +917,7 @@ tombstone friend' '' -- jq -r '"\(.type) \(.of)"' seen
 	run -0 fr-data path -v
 	[ "${lines[0]}" = "$DIR/fr.db" ]
 	[[ ${lines[1]} == 'below: '* && ${lines[2]} == 'swap: '* ]]
-	grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "a system that says less"
+	sanitized && skip "a system that says less"
 	[ "$(id -u)" -eq 0 ] && unshare -m true || skip "no mounts of its own"
 	cat >asked <<-'SCRIPT'
 		mkdir disk sys && mount -t tmpfs none disk && fr-data -d disk/fr.db path -v && umount disk
@@ -972,7 +973,7 @@ moment, row 7: its content is not what was written' \
 
 # bats test_tags=optimised
 @test "a commit that failed may be kept already, and the same line is not stored twice" {
-	grep -q '^FR_SANITIZE:BOOL=ON' "$FR_BUILD/CMakeCache.txt" && skip "not with sanitizers"
+	sanitized && skip "not with sanitizers"
 	strace -o /dev/null true 2>/dev/null || skip "strace cannot be used here"
 	fr-friend add Ana >/dev/null
 	gave() { FR_SEED=$1 FR_NOW=2026-03-01T1$1:00:00Z "${@:2}" fr-log gave Ana humour 5m 'and a word'; }
