@@ -133,6 +133,9 @@ static enum fr_code export_to(struct cli *cli, const char *format)
 		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "--to writes all there is: no --since, --friend, --types or --redact");
+	if (cli->json)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "--to %s writes no records; without it export does", format);
 	if (cli->n_operands)
 		return fr_err_set(&cli->err, FR_USAGE, "export --to %s takes no \"%.60s\"", format,
 		                  cli->operands[0]);

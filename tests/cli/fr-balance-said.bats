@@ -6,10 +6,12 @@ load lib
 NOW=1751630400 # 2025-07-04, a Friday
 WEEK=604800
 
-# weekly DIRECTION NAME FIRST LAST: a moment each week from FIRST weeks ago to LAST (both as numbers, below 0 for later).
+# weekly DIRECTION NAME FIRST LAST [MORE]: a moment each week from FIRST weeks ago to LAST (both as numbers, below 0 for later).
 weekly() {
-	jq -nc --arg direction "$1" --arg friend "$2" "range($4; $3 + 1) |
-		{type: \"moment\", friend: \$friend, direction: \$direction, at: (($NOW - 86400 - . * $WEEK) | todate)}"
+	local i
+	for ((i = $4; i <= $3; i++)); do
+		printf '{"type":"moment","friend":"%s","direction":"%s","at":"%(%FT%TZ)T"%s}\n' "$2" "$1" $((NOW - 86400 - i * WEEK)) "$5"
+	done
 }
 
 # What is suggested to ten friends of one story, whose names are next to each other and so their places in the year.
@@ -55,7 +57,7 @@ quiet() {
 }
 
 limited() {
-	weekly given "$1" 25 0 | jq -c '.minutes = 30'
+	weekly given "$1" 25 0 ',"minutes":30'
 	echo '{"type":"boundary","friend":"'"$1"'","measure":"minutes_per_week","limit":'"$LIMIT"'}'
 }
 
@@ -73,7 +75,7 @@ limited() {
 state() {
 	cat story >more
 	for direction in $1; do weekly "$direction" Sam -1 -"$2" >>more; done
-	FR_NOW=$(date -u -d "@$((NOW + $2 * WEEK))" +%FT%TZ) fr-balance -j - <more 2>/dev/null | jq -r .state
+	FR_NOW=$(date -u -d "@$((NOW + $2 * WEEK))" +%FT%TZ) fr-balance -j - <more 2>/dev/null | sed 's/.*"state":"\([^"]*\)".*/\1/'
 }
 
 # Weeks that the page names for a way, in which all that is logged is given, or received, or goes both ways.

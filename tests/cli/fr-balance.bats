@@ -1,6 +1,5 @@
 #!/usr/bin/env bats
 # fr-balance: the table, one friend, what lies behind it, and balances from pipes.
-# bats file_tags=optimised
 
 load lib
 
@@ -53,6 +52,7 @@ same_numbers() {
 	check 2 '' 'fr-balance: nobody is called Ana' -- fr-balance Ana
 }
 
+# bats test_tags=optimised
 @test "the worked examples come out of a pipe to 1e-9" {
 	for expected in "$DATA"/*.expected.ndjson; do
 		name=$(basename "$expected" .expected.ndjson)
@@ -61,10 +61,12 @@ same_numbers() {
 		got=0
 		FR_NOW=$NOW fr-balance -j --keep-going - <"$DATA/$name.ndjson" >out 2>err || got=$?
 		[ "$got" -eq "$status" ]
-		same_numbers out "$expected"
+		cat out >>all
+		cat "$expected" >>wanted
 		[ "$name" != edges ] || same 'standard error' 'fr-balance: -:8: "weight" is 9, not 1 to 5
 fr-balance: left out 1 bad record' err
 	done
+	same_numbers all wanted
 }
 
 @test "the edges without --keep-going: the line, status 3, nothing else" {
@@ -145,8 +147,10 @@ Sam  seems more from you  today
 		COLUMNS=$width fr-balance >out
 		[ "$(wc -L <out)" -le $width ]
 		# every word is there, and whole
+		page=" $(<out) "
+		page=${page//[^[:alnum:]]/ }
 		for word in Ana Benjamin Bartholomew Montgomery Sam seems more from you today often tired for them LAST CONTACT AFTERWARDS; do
-			grep -qw "$word" out
+			[[ $page == *" $word "* ]]
 		done
 		lacks '…' out
 		# the middle of each band stands below that of the label
@@ -927,7 +931,9 @@ moment' types
 	check 2 '' 'fr-log: --context goes with -j' -- fr-log list --context
 }
 
+# bats test_tags=optimised
 @test "a slow model, written from the formulas alone, says the same of made-up friendships" {
+	sanitized && skip "the worked examples enter the same"
 	seed=1
 	for now in 2025-07-04T12:00:00+00:00/UTC 2025-07-04T20:00:00+08:00/Asia/Shanghai 2025-07-04T02:00:00-10:00/Pacific/Honolulu; do
 		export FR_NOW=${now%%/*}

@@ -341,6 +341,7 @@ assert len(rows) == 7 and {len(row) for row in rows} == {12}, rows' all.csv
 	check 2 '' 'fr-data: with whom? fr-data import --from ics FILE.ics --with FRIEND[,FRIEND]' -- fr-data import --from ics x.ics
 	check 2 '' 'fr-data: --from knows friends, monica, vcf, csv and ics, not "xml"' -- fr-data import --from xml x
 	check 2 '' 'fr-data: --to knows csv, ics and friends, not "xml"' -- fr-data export --to xml
+	check 2 '' 'fr-data: --to csv writes no records; without it export does' -- fr-data -j export --to csv
 	check 2 '' 'fr-data: --map and --today belong to --from friends' -- fr-data import --from vcf --map @a=given x
 	check 2 '' 'fr-data: --columns belongs to --from csv' -- fr-data import --from vcf --columns at=x x
 	check 2 '' 'fr-data: --map, --today, --columns, --dates, --verbose and --with belong to --from' -- fr-data import --columns at=x x

@@ -143,7 +143,7 @@ for path in sorted(glob.glob("[cli]*/**/*.[ch]", recursive=True)):
 		/^# bats file_tags=optimised$/ { whole = 1 }
 		/^# bats test_tags=optimised$/ { tag = 1; next }
 		/^@test/ { test = $0; tagged = tag }
-		/^\t/ && (/sanitized &&|FR_SANITIZE:BOOL/ || $0 ~ fewer) && !whole && !tagged { print FILENAME ": " test }
+		/^\t/ && (/sanitized &&|FR_[(]?SANITIZE/ || $0 ~ fewer) && !whole && !tagged { print FILENAME ": " test }
 		{ tag = 0 }
 	' tests/cli/*.bats
 	sed -n 's/.*EXCLUDE REGEX "\/(*\([a-z|]*\))*\\\\\.bats.*/\1/p' tests/CMakeLists.txt | tr '|' '\n' >"$BATS_TEST_TMPDIR/left"

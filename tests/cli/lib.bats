@@ -36,3 +36,16 @@ not ok 7 a store that is changed' ended
 # standard error of sh -c echo no >&2; exit 3 differs (- expected, + got):
 # +no" shown
 }
+
+@test "what tests begin with is made once, in an empty folder, and each has a copy" {
+	made() { echo made | tee -a "$BATS_FILE_TMPDIR/made" >file; }
+	begun made
+	mkdir another && cd another
+	begun made
+	same 'the copy' made file
+	same 'how often it was made' made "$BATS_FILE_TMPDIR/made"
+	run begun made
+	[ "$status" -eq 1 ]
+	[ "$output" = 'file
+before made the folder is empty' ]
+}

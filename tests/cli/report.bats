@@ -108,21 +108,19 @@ Zoë' '' -- sh -c "sed -n 's|^<h2>\(.*\)</h2>|\1|p' year.html"
 	sanitized && skip "the page is the same"
 	demo
 	fr-balance report --notes >year.html
-	browse --dump-dom "file://$DIR/year.html" >dom.html
+	browse --window-size=1000,2000 --dump-dom --screenshot="$DIR/wide.png" --no-pdf-header-footer --print-to-pdf="$DIR/year.pdf" \
+		--log-net-log="$DIR/net.json" "file://$DIR/year.html" >dom.html
 	page dom.html
-	browse --window-size=1000,2000 --screenshot="$DIR/wide.png" --log-net-log="$DIR/net.json" "file://$DIR/year.html"
 	echo '<!DOCTYPE html><img src="http://fr.invalid/x.png" alt="">' >control.html
 	browse --screenshot="$DIR/control.png" --log-net-log="$DIR/control.json" "file://$DIR/control.html"
 	browse --window-size=1000,2000 --blink-settings=preferredColorScheme=0 --screenshot="$DIR/dark.png" "file://$DIR/year.html"
-	browse --no-pdf-header-footer --print-to-pdf="$DIR/year.pdf" "file://$DIR/year.html"
 	# a window has 500 pixels at least: a frame has those of a phone, and says whether the page fits
 	cat >frame.html <<-'EOF'
 	<!DOCTYPE html><body style="margin:0"><iframe src="year.html" style="width:390px;height:1900px;border:0"></iframe>
 	<script>onload = () => { const page = document.querySelector("iframe").contentDocument.documentElement
 	document.title = page.clientWidth + " " + page.scrollWidth }</script></body>
 	EOF
-	browse --window-size=500,2000 --screenshot="$DIR/phone.png" "file://$DIR/frame.html"
-	browse --allow-file-access-from-files --dump-dom "file://$DIR/frame.html" >frame.dom
+	browse --window-size=500,2000 --allow-file-access-from-files --screenshot="$DIR/phone.png" --dump-dom "file://$DIR/frame.html" >frame.dom
 	grep -q '<title>390 390</title>' frame.dom
 	head -c 5 year.pdf | grep -q '%PDF-'
 	/usr/bin/python3 - <<-'EOF'

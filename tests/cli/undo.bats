@@ -5,10 +5,10 @@ load lib
 
 # on MACHINE SECONDS COMMAND...: at this machine, so many seconds after noon.
 on() {
-	local machine=$1 seconds=$2
+	local machine=$1 seconds=$2 now
 	shift 2
-	FR_DB=$DIR/$machine.db FR_SEED=$((machine * 1000 + seconds + 1)) \
-		FR_NOW=$(date -ud "2026-03-01 12:00:00 UTC + $seconds seconds" +%Y-%m-%dT%H:%M:%SZ) "$@" 2>>said
+	printf -v now '%(%FT%TZ)T' $((1772366400 + seconds)) # 2026-03-01T12:00:00Z
+	FR_DB=$DIR/$machine.db FR_SEED=$((machine * 1000 + seconds + 1)) FR_NOW=$now "$@" 2>>said
 }
 
 # content MACHINE: what it keeps, without the times of its changes.

@@ -43,7 +43,7 @@ FITS = [
     ('lib/text/', 'test_text hostile fr-log fr-friend'),
     ('lib/time/', 'test_time fr-log as-written fr-ritual fr-balance'),
     ('lib/words/', 'test_catalog test_lint test_form test_mime test_said texts fr fr-checkin* as-written'),
-    ('cmd/cli/', 'fr-log fr as-written fr-friend fr-data completions hostile undo fr-checkin* fr-ritual pipes hooks paths'),
+    ('cmd/cli/', 'fr-log fr as-written fr-friend fr-data completions hostile undo fr-checkin* fr-ritual* import-ics pipes hooks paths'),
     ('cmd/fr/', 'fr as-written'),
     ('cmd/fr-balance/', 'fr-balance* report fr'),
     ('cmd/fr-checkin/', 'fr-checkin*'),
