@@ -3,8 +3,12 @@
 
 load lib
 
-known() {
+some_known() {
 	printf '{"type":"friend","name":"%s"}\n' Ana Ben "Cem Kaya" | fr-data import - 2>/dev/null
+}
+
+known() {
+	begun some_known
 }
 
 # logged WORD...: friends, kind, minutes and note of what fr-log makes of these words.

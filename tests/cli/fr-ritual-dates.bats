@@ -9,9 +9,13 @@ at() {
 	FR_NOW=$now "$@"
 }
 
-coffee() {
+some_coffee() {
 	quiet fr-friend add Ana
 	quiet fr-ritual add Coffee --with Ana --every "sunday 15:00" --role host:me,Ana
+}
+
+coffee() {
+	begun some_coffee
 }
 
 shown() {

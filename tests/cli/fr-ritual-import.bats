@@ -4,9 +4,13 @@
 bats_require_minimum_version 1.5.0
 load lib
 
-friends() {
+some_friends() {
 	quiet fr-friend add Ana
 	quiet fr-friend add Ben
+}
+
+friends() {
+	begun some_friends
 }
 
 # calendar [LINE...]: a file of the events on standard input.

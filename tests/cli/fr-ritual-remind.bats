@@ -6,17 +6,25 @@ load lib
 
 HERE=$BATS_TEST_DIRNAME
 
-friends() {
+some_friends() {
 	FR_NOW=2025-01-01T12:00:00Z quiet fr-friend add Ana
 	FR_NOW=2025-01-01T12:01:00Z quiet fr-friend add Ben
 	FR_NOW=2025-01-01T12:02:00Z quiet fr-friend add Sam
 }
 
+friends() {
+	begun some_friends
+}
+
 # On 2026-03-01, a Sunday: Walk is due this evening, Coffee in two days.
-rituals() {
-	friends
+some_rituals() {
+	some_friends
 	FR_NOW=2026-02-26T12:00:00Z quiet fr-ritual add Walk --with Ana --every "sunday 18:00" --role host:me,Ana
 	FR_NOW=2026-02-26T12:01:00Z quiet fr-ritual add Coffee --with Ben --every "2 weeks" --start 2026-03-03 --lead 3d
+}
+
+rituals() {
+	begun some_rituals
 }
 
 at() {
@@ -231,7 +239,7 @@ $COFFEE" '' -- fr-ritual remind
 	mkdir small
 	mount -t tmpfs -o size=1m tmpfs small || skip "cannot mount here"
 	FR_DB=$DIR/small/fr.db
-	rituals
+	some_rituals
 	dd if=/dev/zero of=small/rest bs=4k 2>/dev/null || true
 	FR_NOW=2026-03-01T12:00:00Z run fr-ritual remind
 	full=$status
@@ -447,7 +455,7 @@ $COFFEE" '' -- fr-ritual remind
 @test "cron prints a line that a crontab takes, whatever is in the path" {
 	mkdir "100% o'clock"
 	export FR_DB="$DIR/100% o'clock/fr.db"
-	rituals
+	some_rituals
 	fr-ritual cron --at 07:05 >got
 	line=$(sed -n 's/^5 7 \* \* \*  //p' got)
 	[ -n "$line" ]
@@ -491,7 +499,7 @@ $COFFEE" '' -- fr-ritual remind
 	command -v systemd-analyze || skip "no systemd here"
 	mkdir "100% \$o'clock" units
 	export FR_DB="$DIR/100% \$o'clock/fr.db"
-	rituals
+	some_rituals
 	fr-ritual remind --install 2>/dev/null | awk '/^# .*service$/ { f = "units/fr-ritual.service"; next }
 		/^# .*timer$/ { f = "units/fr-ritual.timer"; next } /^systemctl/ { f = "" } f { print > f }'
 	grep -q 'OnCalendar=\*-\*-\* 08:30:00' units/fr-ritual.timer
@@ -559,7 +567,7 @@ fr-ritual: notify-send ended with status 1; this reminder comes again: ritual' -
 
 @test "install shows what it would do, asks, and is undone" {
 	desk
-	rituals
+	some_rituals
 	check 2 '' 'fr-ritual: --install or --uninstall, and nothing beside it' -- fr-ritual remind --install --notify
 	check 2 '' 'fr-ritual: --at and --yes go with --install' -- fr-ritual remind --yes
 	fr-ritual remind --install >shown 2>err && return 1

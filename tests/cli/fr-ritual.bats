@@ -10,14 +10,22 @@ at() {
 	FR_NOW=$now "$@"
 }
 
-coffee() {
+some_coffee() {
 	quiet fr-friend add Ana
 	quiet fr-ritual add Coffee --with Ana --every "month on first sunday" --at 15:00 --role host:me,Ana --minutes 1h
 }
 
-call() {
+coffee() {
+	begun some_coffee
+}
+
+some_call() {
 	quiet fr-friend add Ana
 	quiet fr-ritual add Call --with Ana --every "monday 18:00" --role host:me,Ana
+}
+
+call() {
+	begun some_call
 }
 
 @test "an empty store: the list says where to start, due is silent and says no" {
