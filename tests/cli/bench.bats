@@ -17,8 +17,8 @@ rows() {
 	done <wanted
 }
 
-@test "run, with 500 moments" {
-	"$FR_SOURCE/tests/bench/run" "$FR_BIN" 500 1 >printed
+@test "run, with 2,000 moments" {
+	"$FR_SOURCE/tests/bench/run" "$FR_BIN" 2000 1 >printed
 	rows "$FR_SOURCE/tests/bench/run"
 }
 
