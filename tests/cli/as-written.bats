@@ -101,6 +101,10 @@ logged() {
 	run fr-log gave Ana listening yesterday 18:00 her news
 	[ "$status" -eq 0 ]
 	[ "${lines[0]}" = "fr-log: the note begins with \"yesterday 18:00\": did you mean --at 'yesterday 18:00'?" ]
+	for mark in , : ';'; do
+		run fr-log gave Ana "on monday$mark tea"
+		[ "${lines[0]}" = "fr-log: the note begins with \"on monday\": did you mean --at 'on monday'?" ]
+	done
 	run fr-log gave Ana listening "20 min on the phone"
 	[ "$status" -eq 0 ]
 	[ "${lines[0]}" = "fr-log: the note begins with \"20 min\": did you mean --minutes '20 min'?" ]
