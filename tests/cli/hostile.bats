@@ -142,7 +142,7 @@ note() {
 @test "a locale with a decimal comma changes no number" {
 	printf 'LC_%s\n%s\nEND LC_%s\n' NUMERIC 'decimal_point ","' NUMERIC >comma
 	for part in CTYPE COLLATE TIME MESSAGES MONETARY; do printf 'LC_%s\ncopy "POSIX"\nEND LC_%s\n' $part $part; done >>comma
-	localedef -c -i ./comma -f ANSI_X3.4-1968 "$DIR/de_DE" 2>/dev/null || [ -s de_DE/LC_NUMERIC ]
+	localedef -c -i ./comma -f ANSI_X3.4-1968 "$DIR/de_DE" 2>/dev/null || [ -s de_DE/LC_NUMERIC ] || skip "no character maps here"
 	a_store
 	fr-balance -j >plain
 	export LOCPATH=$DIR LC_ALL=de_DE
