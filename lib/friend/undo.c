@@ -41,6 +41,8 @@ struct undo {
 	int64_t change;   /* row of the change that is taken back */
 	int64_t *friends; /* rows that were touched; who is called what is settled at the end */
 	size_t n_friends, room;
+	int64_t *kept; /* of friends who came with the step and are named somewhere as yet */
+	size_t n_kept, room_kept;
 	struct fr_record before, now, after;
 };
 
@@ -58,12 +60,26 @@ static enum fr_code undo_added(struct undo *undo, enum fr_type type, int64_t fir
 
 		if (!code)
 			code = fr_record_remove(undo->store, type, row, err);
-		if (code == FR_NOTHING || (code == FR_BAD && type == FR_TYPE_FRIEND))
-			continue; /* gone, or somebody whom what came since names */
+		if (code == FR_BAD && type == FR_TYPE_FRIEND) {
+			FR_TRY(fr_grow(&undo->kept, undo->n_kept, &undo->room_kept,
+			               sizeof *undo->kept, err));
+			undo->kept[undo->n_kept++] = row;
+			continue;
+		}
+		if (code == FR_NOTHING)
+			continue;
 		if (code)
 			return code;
 		undo->seen(FR_WAS_ADDED, &undo->now, NULL, undo->arg);
 	}
+	return FR_OK;
+}
+
+/* Now that all else is taken back, only whom what came since names stays. */
+static enum fr_code undo_kept(struct undo *undo, struct fr_err *err)
+{
+	for (size_t i = 0, n = undo->n_kept; i < n; i++)
+		FR_TRY(undo_added(undo, FR_TYPE_FRIEND, undo->kept[i], undo->kept[i], err));
 	return FR_OK;
 }
 
@@ -282,18 +298,13 @@ static enum fr_code undo_restored(struct undo *undo, int64_t row, struct fr_err 
 {
 	struct fr_store *store = undo->store;
 	int64_t at = 0;
-	int forgotten = 0;
-	int written;
-	enum fr_code code = undo_resolve(undo, err);
+	int forgotten = 0, written;
+	enum fr_code code;
 
-	if (!code)
-		code = fr_record_copy(&undo->before, &undo->now, err);
-	if (!code)
-		code = store_tombstone_find(store, undo->now.type, &undo->now.id, &at, &forgotten,
-		                            err);
-	if (code == FR_NOTHING)
-		code = FR_OK;
-	if (code)
+	FR_TRY(undo_resolve(undo, err));
+	FR_TRY(fr_record_copy(&undo->before, &undo->now, err));
+	code = store_tombstone_find(store, undo->now.type, &undo->now.id, &at, &forgotten, err);
+	if (code && code != FR_NOTHING)
 		return code;
 	undo->now.row = row;
 	undo->now.updated = store_put_now(store, at);
@@ -335,8 +346,7 @@ static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr
 	size_t len;
 	enum fr_type type = fr_type_find(store_sql_text(stmt, 1, &len));
 	int removed = strcmp(store_sql_text(stmt, 2, &len), "removed") == 0;
-	int64_t first = store_sql_int(stmt, 3);
-	int64_t last = store_sql_int(stmt, 4);
+	int64_t first = store_sql_int(stmt, 3), last = store_sql_int(stmt, 4);
 	const char *before;
 	enum fr_code code;
 
@@ -412,26 +422,26 @@ enum fr_code fr_undo_find(struct fr_store *store, enum fr_undo which, int64_t be
 	return undo_count(store, step->number, records, err);
 }
 
+static void undo_close(struct undo *undo)
+{
+	free(undo->friends);
+	free(undo->kept);
+	fr_record_reader_close(undo->reader);
+	fr_record_free(&undo->before);
+	fr_record_free(&undo->now);
+	fr_record_free(&undo->after);
+}
+
 enum fr_code fr_undo(struct fr_store *store, int64_t number, fr_change_seen *seen, void *arg,
                      struct fr_err *err)
 {
-	struct undo undo = {.store = store, .seen = seen, .arg = arg};
-	enum fr_code code = fr_record_reader_open(&undo.reader, err);
+	FR_FREED(undo_close) struct undo undo = {.store = store, .seen = seen, .arg = arg};
 
-	if (!code)
-		fr_record_reader_keep(undo.reader);
-	if (!code)
-		code = store_journal_undoes(store, number, err);
-	if (!code)
-		code = undo_friends(&undo, number, err);
-	if (!code)
-		code = undo_all(&undo, number, err);
-	if (!code)
-		code = undo_names(&undo, err);
-	free(undo.friends);
-	fr_record_reader_close(undo.reader);
-	fr_record_free(&undo.before);
-	fr_record_free(&undo.now);
-	fr_record_free(&undo.after);
-	return code;
+	FR_TRY(fr_record_reader_open(&undo.reader, err));
+	fr_record_reader_keep(undo.reader);
+	FR_TRY(store_journal_undoes(store, number, err));
+	FR_TRY(undo_friends(&undo, number, err));
+	FR_TRY(undo_all(&undo, number, err));
+	FR_TRY(undo_kept(&undo, err));
+	return undo_names(&undo, err);
 }

@@ -52,6 +52,11 @@ soak() {
 	soak undo "${FR_UNDO_STORIES:-1}" 50 1
 }
 
+@test "who came with a sync and is named by what it changed goes with it, and gives back the name" {
+	sanitized && skip "what chance does enters no other code than the test before"
+	soak undo 2 280 21
+}
+
 @test "a full disk: said, and nothing lost" {
 	[ "$(id -u)" -eq 0 ] || skip "only root can mount"
 	mkdir disk
