@@ -169,8 +169,7 @@ FR_CHECK enum fr_code fr_undo_find(struct fr_store *store, enum fr_undo which, i
 
 /*
  * Take a step back; that is a new change and a step of its own, inside the open step, also after
- * another one.  What was
- * changed again since stays as it is.  seen is called for each record.
+ * another one.  What was changed again since stays as it is.  seen is called for each record.
  */
 FR_CHECK enum fr_code fr_undo(struct fr_store *store, int64_t number, fr_change_seen *seen,
                               void *arg, struct fr_err *err);

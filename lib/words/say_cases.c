@@ -5,8 +5,6 @@
 
 #include "lib/words/words.h"
 
-enum side { SIDE_NONE, SIDE_ME, SIDE_FRIEND, SIDE_BOTH };
-
 /* Who did it and for whom; of whom it was done for: by them, with them, at their home. */
 struct cases {
 	enum side subject, object;
@@ -165,13 +163,11 @@ int words_say_cases(const struct said *said, struct verb *verb, const char *topi
 	return cases.object || cases.subject == SIDE_FRIEND ? FR_MUTUAL : -1;
 }
 
-enum fr_who words_say_cases_began(const struct said *said, struct verb *verb)
+enum side words_say_cases_began(const struct said *said, struct verb *verb)
 {
 	struct cases cases = cases_of(said, verb);
 
-	if (verb->passive || cases.with || cases.by)
-		return FR_WHO_NONE;
-	if (cases.subject == SIDE_FRIEND)
-		return FR_FRIEND;
-	return cases.subject == SIDE_ME && cases.object ? FR_ME : FR_WHO_NONE;
+	if (verb->passive || cases.with || cases.by || cases.subject == SIDE_BOTH)
+		return SIDE_NONE;
+	return cases.subject == SIDE_ME && !cases.object ? SIDE_NONE : cases.subject;
 }

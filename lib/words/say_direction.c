@@ -5,8 +5,6 @@
 
 #include "lib/words/words.h"
 
-enum side { SIDE_NONE, SIDE_ME, SIDE_FRIEND, SIDE_BOTH };
-
 #define VERB_DOUBT 8
 
 /* --- who did, and for whom -------------------------------------------------------------------- */
@@ -247,15 +245,14 @@ static enum side verb_begins(const struct said *said, struct verb *verb)
 	struct object object;
 
 	words_say_clause_around(said, verb);
-	if (said->cases && !words_say_clause_has(said, verb->from, verb->to, SAID_UNSURE)) {
-		enum fr_who who = words_say_cases_began(said, verb);
-
-		return who == FR_ME ? SIDE_ME : who == FR_FRIEND ? SIDE_FRIEND : SIDE_NONE;
-	}
+	if (words_say_clause_has(said, verb->from, verb->to, SAID_UNSURE))
+		return SIDE_NONE;
+	if (said->cases)
+		return words_say_cases_began(said, verb);
 	subject = subject_of(said, verb);
 	object = object_of(said, verb, verb->begin + 1);
-	if (verb->passive || words_say_clause_has(said, verb->from, verb->to, SAID_UNSURE) ||
-	    (subject != SIDE_ME && subject != SIDE_FRIEND) || object.side == subject)
+	if (verb->passive || (subject != SIDE_ME && subject != SIDE_FRIEND) ||
+	    object.side == subject)
 		return SIDE_NONE;
 	/* "called the doctor for Ana" is no step towards her */
 	return (object.side ? object.at <= verb->end + 1 : object_ends(said, verb, verb->end - 1))

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define CLOSE_BY 4 /* words */
+
 /* "3 days ago" or, with a word before it, "vor 3 Tagen": the word behind it, or 0. */
 static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
 {
@@ -32,7 +34,8 @@ static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
 	return behind;
 }
 
-/* 18:00, 6pm or 6:30 pm at this word, appended; 1 where it is one. */
+/* 18:00, 6pm or 6:30 pm at this word, appended: 1; 2 where a part of the day may say that it is one
+ * behind noon. */
 static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
 {
 	const char *word = said->text + said->words.list[at].from;
@@ -58,7 +61,7 @@ static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
 	if (!half && !oclock && minutes != rest - 3)
 		return 0;
 	fr_buf_printf(hour, "%02ld%.3s", number, minutes);
-	return 1;
+	return half ? 1 : 2;
 }
 
 /* 2026-11-02, 2.11. or 2.11.2026 at this word, or 2/11 behind "on", appended. */
@@ -122,12 +125,13 @@ static int say_month(const struct said *said, size_t at, struct fr_buf *day)
 	return 1;
 }
 
-/* "8 in the evening": an hour before noon close to a part of the day behind it is meant there. */
+/* "8:30 in the evening": an hour before noon close to a part of the day behind it is meant there.
+ */
 static void when_late(struct fr_buf *hour, const struct fr_buf *part, size_t apart)
 {
 	long number = strtol(fr_buf_text(hour), NULL, 10) + 12;
 
-	if (!hour->len || apart > 3 || number >= 24 || strcmp(fr_buf_text(part), "12") < 0)
+	if (!hour->len || apart > CLOSE_BY || number >= 24 || strcmp(fr_buf_text(part), "12") < 0)
 		return;
 	hour->data[0] = (char)('0' + number / 10);
 	hour->data[1] = (char)('0' + number % 10);
@@ -156,7 +160,7 @@ void words_say_when(const struct said *said, struct fr_said *out)
 		phrase = words_say_phrase(said, "clock", at, &end);
 		if (phrase && !hour.len)
 			fr_buf_puts(&hour, words_say_phrase_value(said, phrase));
-		else if (!hour.len && say_clock(said, at, &hour))
+		else if (!hour.len && say_clock(said, at, &hour) == 2)
 			clock_at = at;
 		out->clock |= hour.len > 0;
 	}

@@ -234,6 +234,9 @@ struct said {
 	int cases;      /* the forms of the words say who did it, and not their order */
 };
 
+/* Of a moment. */
+enum side { SIDE_NONE, SIDE_ME, SIDE_FRIEND, SIDE_BOTH };
+
 /* A verb and what stands around it, as places of words. */
 struct verb {
 	const struct phrase *phrase;
@@ -255,7 +258,7 @@ int words_say_direction(const struct said *said, const struct phrase **by);
 /* The same of one verb of the topic, and who began it with that verb, where the forms of the words
  * say so. */
 int words_say_cases(const struct said *said, struct verb *verb, const char *topic);
-enum fr_who words_say_cases_began(const struct said *said, struct verb *verb);
+enum side words_say_cases_began(const struct said *said, struct verb *verb);
 
 /* Who began it: an enum fr_who. */
 enum fr_who words_say_direction_began(const struct said *said);
