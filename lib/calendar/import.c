@@ -2,6 +2,9 @@
 #include "lib/calendar/calendar.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include <fr/text.h>
 
 enum fr_code fr_calendar_open(const char *text, size_t len, int all, struct fr_calendar_file **out,
                               struct fr_err *err)
@@ -41,8 +44,11 @@ enum fr_code fr_calendar_names(const struct fr_calendar_file *file, fr_calendar_
                                void *arg, struct fr_err *err)
 {
 	for (size_t i = 0; i < file->n; i++) {
-		if (!calendar_birthday_is(&file->events[i]))
-			FR_TRY(seen(file->events[i].name, arg, err));
+		const char *name = file->events[i].name;
+
+		/* what is no text becomes no ritual: the import leaves it out with its reason */
+		if (!calendar_birthday_is(&file->events[i]) && fr_text_valid(name, strlen(name)))
+			FR_TRY(seen(name, arg, err));
 	}
 	return FR_OK;
 }
