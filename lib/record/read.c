@@ -82,7 +82,7 @@ static enum fr_code read_stamp(const struct json *value, const char *key, int64_
 static enum fr_code read_list(const struct json *value, struct fr_record *record, int field,
                               struct fr_err *err)
 {
-	const char *key = fr_type_info(record->type)->fields[field].key;
+	const char *key = record_field(record, field)->key;
 
 	if (json_read_is(value) != JIN_ARRAY)
 		return read_wrong_form(key, "a list of texts", err);
@@ -142,7 +142,7 @@ static enum fr_code read_side(const struct json *side, const struct fr_field *f,
 static enum fr_code read_both_sides(struct fr_record_reader *reader, const struct json *value,
                                     struct fr_record *record, int field, struct fr_err *err)
 {
-	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	const struct fr_field *f = record_field(record, field);
 	struct fr_buf *text = &reader->text;
 	struct fr_json out = {text, 0};
 	const struct json *side;
@@ -182,7 +182,7 @@ static enum fr_code read_both_sides(struct fr_record_reader *reader, const struc
 static enum fr_code read_roles(struct fr_record_reader *reader, const struct json *value,
                                struct fr_record *record, int field, struct fr_err *err)
 {
-	int cast = fr_type_info(record->type)->fields[field].form == FR_FORM_CAST;
+	int cast = record_field(record, field)->form == FR_FORM_CAST;
 
 	fr_buf_clear(&reader->text);
 	FR_TRY(cast ? record_roles_people(value, &reader->text, err)
@@ -193,7 +193,7 @@ static enum fr_code read_roles(struct fr_record_reader *reader, const struct jso
 static enum fr_code read_value(struct fr_record_reader *reader, const struct json *value,
                                struct fr_record *record, int field, struct fr_err *err)
 {
-	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	const struct fr_field *f = record_field(record, field);
 	enum jin_kind kind = json_read_is(value);
 	int64_t number = 0;
 
@@ -390,7 +390,7 @@ static enum fr_code read_members(struct fr_record_reader *reader, const struct j
 	if (rest.beyond)
 		record_beyond_read(record, root);
 	/* A key that did not stand there was not cleared either. */
-	for (int i = 0; record->created && i < fr_type_info(record->type)->n_fields; i++) {
+	for (int i = 0; record->created && i < record_type_all[record->type].n_fields; i++) {
 		if (!record->value[i].given)
 			record->value[i].time = record->created;
 	}
