@@ -10,7 +10,7 @@ struct fr_arena_block;
 
 struct fr_arena {
 	struct fr_arena_block
-	    *block; /* the one that is filled, and behind it those that are full */
+	    *block;     /* the one that is filled, and behind it those that are full */
 	char *at, *end; /* what is left of it */
 };
 
