@@ -301,6 +301,21 @@ reads() {
 	check 0 "$(cat one)" '' -- fr-data export
 }
 
+@test "whom a line took out of an input comes back for a record that names them" {
+	friend='{"type":"friend","id":"019cb753-2f00-7f15-9ff5-a3cbfea7a97f","name":"Ben","created":"2026-02-01T00:00:00Z","updated":"2026-02-01T00:00:00Z"}'
+	removed='{"type":"tombstone","id":"019cb753-2f00-7f15-9ff5-a3cbfea7a97f","of":"friend","at":"2026-02-02T00:00:00Z"'
+	need='{"type":"need","id":"019cbe1f-f7a0-7044-a6b4-fd3fd21ac0fd","friend":"Ben","text":"rest","updated":"2026-02-03T00:00:00Z"}'
+	printf '%s\n' "$removed}" "$friend" "$need" >one
+	printf '%s\n' "$friend" "$removed}" "$need" >two
+	printf '%s\n' "$friend" "$removed,\"forgotten\":true}" "$need" >three
+	fr-data import one 2>/dev/null
+	check 0 '' 'fr-data: added 2, changed 1, same 0, older 0, refused 0' -- other fr-data import two
+	check 0 "$(fr-data export)" '' -- other fr-data export
+	rm -f other.db*
+	check 0 '' 'fr-data: added 1, changed 1, same 0, older 1, refused 0' -- other fr-data import three
+	check 0 "$removed,\"forgotten\":true}" '' -- other fr-data export
+}
+
 @test "an export of a store that is not there is empty, and no failure" {
 	check 0 '' '' -- fr-data export
 	[ ! -e "$FR_DB" ]
