@@ -1130,7 +1130,7 @@ X
 	mkdir run
 	export XDG_RUNTIME_DIR=$DIR/run
 	# while the editor is there nothing is told
-	printf '#!/bin/sh\nfr-log list >/dev/null 2>said; echo a secret >"$1"; : >ready; while [ ! -e go ]; do sleep .05; done\n' >editor
+	printf '#!/bin/sh\nfr-log list >/dev/null 2>said; echo a secret >"$1"; : >ready; while [ -e ready ] && [ ! -e go ]; do sleep .05; done\n' >editor
 	chmod +x editor
 	EDITOR=./editor fr-log gave Ana -e >/dev/null 2>&1 &
 	within 20 test -e ready
