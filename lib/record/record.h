@@ -68,6 +68,10 @@ void record_put_int(struct fr_record *record, int field, int64_t num);
 #define RECORD_STAMP_MOST 253370764799999 /* 9998-12-31T23:59:59.999Z */
 int64_t record_stamp_after(int64_t ms);
 
+/* When a friend was changed whom a machine's record names and no machine has said so far: before
+ * anything that is said. */
+#define RECORD_STAMP_UNSAID 1 /* 1970-01-01T00:00:00.001Z */
+
 /* FR_BAD, calling it so, where it is later. */
 FR_CHECK enum fr_code record_stamp_check(int64_t ms, const char *key, struct fr_err *err);
 
