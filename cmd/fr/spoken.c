@@ -177,17 +177,27 @@ enum fr_code spoken_read(struct spoken *spoken, const char *text, struct spoken_
 	return spoken_fields(spoken, text, &said, moment);
 }
 
-enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+/* As if who it is about were named before it. */
+static enum fr_code spoken_of(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+{
+	FR_FREED(fr_buf_free) struct fr_buf named = {0};
+
+	fr_buf_printf(&named, "%s: %s", spoken->about, text);
+	FR_TRY(fr_buf_check(&named, &spoken->cli->err));
+	FR_TRY(spoken_read(spoken, fr_buf_text(&named), moment));
+	return fr_record_set_text(&moment->record, FR_MOMENT_NOTE, text, &spoken->cli->err);
+}
+
+/* With one who is called as nobody is, where it is clear which way that went. */
+static enum fr_code spoken_stranger(struct spoken *spoken, const char *text,
+                                    struct spoken_moment *moment)
 {
 	struct cli *cli = spoken->cli;
 	size_t known = spoken->n;
 	FR_FREED(fr_buf_free) struct fr_buf stranger = {0}, name = {0};
 	int64_t row;
-	enum fr_code code = spoken_read(spoken, text, moment);
+	enum fr_code code = fr_said_stranger(spoken->rules, text, &stranger, &cli->err);
 
-	if (code || fr_record_has(&moment->record, FR_MOMENT_FRIENDS))
-		return code;
-	code = fr_said_stranger(spoken->rules, text, &stranger, &cli->err);
 	if (!code)
 		code = spoken_name(spoken, fr_buf_text(&stranger), fr_buf_text(&stranger));
 	if (!code)
@@ -201,6 +211,19 @@ enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_
 		spoken->n = known;
 	}
 	return code == FR_NOTHING ? FR_OK : code;
+}
+
+enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+{
+	FR_TRY(spoken_read(spoken, text, moment));
+	if (fr_record_has(&moment->record, FR_MOMENT_FRIENDS))
+		return FR_OK;
+	if (spoken->about)
+		FR_TRY(spoken_of(spoken, text, moment));
+	if (spoken_is_whole(moment))
+		return FR_OK;
+	FR_TRY(spoken_stranger(spoken, text, moment));
+	return spoken->about && !spoken_is_whole(moment) ? spoken_of(spoken, text, moment) : FR_OK;
 }
 
 int spoken_is_whole(const struct spoken_moment *moment)

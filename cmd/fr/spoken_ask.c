@@ -102,16 +102,16 @@ static enum fr_code ask_one(struct spoken *spoken, const struct question *questi
 	return code;
 }
 
-/* What nothing can be kept without. */
+/* What nothing can be kept without: FR_NO after the first that stays open. */
 static enum fr_code ask_missing(struct spoken *spoken, struct spoken_moment *moment)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; !code && i < 2; i++) {
+	for (size_t i = 0; i < 2; i++) {
 		if (!fr_record_has(&moment->record, QUESTIONS[i].field))
-			code = ask_one(spoken, &QUESTIONS[i], moment);
+			FR_TRY(ask_one(spoken, &QUESTIONS[i], moment));
+		if (!fr_record_has(&moment->record, QUESTIONS[i].field))
+			return FR_NO;
 	}
-	return !code && !spoken_is_whole(moment) ? FR_NO : code;
+	return FR_OK;
 }
 
 /* y, n or e, or whatever its words begin with; Enter is yes. */

@@ -21,6 +21,8 @@ EDITED = [("[Y/n/e]", "e"), ("With whom?", ""), ("b both:", ""), ("What was it?"
           ("How long?", "2h"), ("When?", "yesterday 18:00"), ("How did it leave you", "-1"), ("[Y/n/e]", "y")]
 START = [("on your mind?", "Ana"), ("hear from Ana?", "sometimes"), ("hear from Ana?", "2 weeks"),
          ("you remember", "Ana listened to me yesterday evening"), ("[Y/n/e]", "")]
+ABOUT = [("on your mind?", "Ana"), ("hear from Ana?", ""), ("you remember", "she listened to me in Paris"),
+         ("[Y/n/e]", "")]
 SKIPPED = [("there for you", ""), ("leave you?", ""), ("been like for", ""), ("for next week?", ""),
            ("good to see?", "")]
 SCENARIOS = {
@@ -31,6 +33,11 @@ SCENARIOS = {
     "edited": (["say", "I listened to Ana"], EDITED),
     "gone": (["say", "I listened to Ana"], [("[Y/n/e]", None)]),
     "start": (["start"], START),
+    "about": (["start"], ABOUT),
+    "about-ben": (["start"], ABOUT[:2] + [("you remember", "Ben listened to me"), ("[Y/n/e]", "")]),
+    "left": (["start"], ABOUT[:2] + [("you remember", "coffee"), ("b both:", "")]),
+    "left-no": (["start"], ABOUT[:3] + [("[Y/n/e]", "n")]),
+    "nobody": (["say", "a long call about the job"], [("With whom?", "")]),
     "interrupted": (["start"], START[:-1] + [("[Y/n/e]", "\x03")]),
     "week": (["week"], [("there for you", "Ana listened, she was kind"), ("[Y/n/e]", ""), ("of that kind?", ""),
                         ("leave you?", "I helped Ana, it left me tired"), ("[Y/n/e]", ""), ("of that kind?", ""),

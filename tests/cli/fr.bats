@@ -361,6 +361,31 @@ kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened 
 	done
 }
 
+@test "start: the moment is with whom it was asked about, and one that is left is not called kept" {
+	at about 80 >seen
+	not grep -q 'With whom' seen
+	[ "$(fr-log -j list | jq -r '[.friend, .direction, .note] | join(" ")')" = 'Ana received she listened to me in Paris' ]
+	quiet fr undo
+	fr-friend add Ben >/dev/null
+	at about-ben 80 >seen
+	[ "$(fr-log -j list | jq -r '[.friend, .direction] | join(" ")')" = 'Ben received' ]
+	quiet fr undo
+	for left in left left-no; do
+		at $left 80 >seen
+		grep -qx 'Ana is kept, the moment is not. From here on:' seen
+		check 0 '' '' -- fr-log -j list
+		[ "$(fr-friend -j list | jq -r .name)" = 'Ana
+Ben' ]
+		quiet fr undo
+	done
+}
+
+@test "say: without anybody it asks no further" {
+	ana
+	check 1 'With whom? ' '' -- at nobody 80
+	check 0 '' '' -- fr-log -j list
+}
+
 @test "week: Enter skips anything, and what is said is kept" {
 	check 2 '' 'fr: fr week asks questions, and wants a terminal' -- fr week
 	fr-friend add Ana >/dev/null
