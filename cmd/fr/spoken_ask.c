@@ -22,11 +22,24 @@ static enum fr_code take_direction(struct spoken *spoken, const char *answer,
 	                          fr_direction_words[letter - LETTERS], &spoken->cli->err);
 }
 
+/* Those who were there before stay where one of these is nobody. */
 static enum fr_code take_friends(struct spoken *spoken, const char *answer,
                                  struct spoken_moment *moment)
 {
+	FR_FREED(fr_record_free) struct fr_record named = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
+	const char *at;
+
+	fr_record_reset(&named, FR_TYPE_MOMENT);
+	FR_TRY(cli_friends(spoken->cli, answer, CLI_ADD_ASK, &named, FR_MOMENT_FRIENDS));
 	fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
-	return cli_friends(spoken->cli, answer, CLI_ADD_ASK, &moment->record, FR_MOMENT_FRIENDS);
+	at = fr_record_text(&named, FR_MOMENT_FRIENDS);
+	while (fr_list_next(&at, &name)) {
+		FR_TRY(fr_record_add_text(&moment->record, FR_MOMENT_FRIENDS, fr_buf_text(&name),
+		                          &spoken->cli->err));
+		fr_buf_clear(&name);
+	}
+	return FR_OK;
 }
 
 static enum fr_code take_kind(struct spoken *spoken, const char *answer,

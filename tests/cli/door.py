@@ -37,6 +37,10 @@ SCENARIOS = {
     "about-ben": (["start"], ABOUT[:2] + [("you remember", "Ben listened to me"), ("[Y/n/e]", "")]),
     "left": (["start"], ABOUT[:2] + [("you remember", "coffee"), ("b both:", "")]),
     "left-no": (["start"], ABOUT[:3] + [("[Y/n/e]", "n")]),
+    "not-known": (["say", "I listened to Ana"],
+                  [("[Y/n/e]", "e"), ("With whom?", "Ben, Xaver"), ("[y/N]", "n"), ("With whom?", "")] +
+                  [(question, "") for question in ("b both:", "What was it?", "How long?", "When?",
+                                                   "How did it leave you", "[Y/n/e]")]),
     "nobody": (["say", "a long call about the job"], [("With whom?", "")]),
     "interrupted": (["start"], START[:-1] + [("[Y/n/e]", "\x03")]),
     "week": (["week"], [("there for you", "Ana listened, she was kind"), ("[Y/n/e]", ""), ("of that kind?", ""),
