@@ -322,6 +322,18 @@ static int said_is_strange(const struct said *said, size_t at)
 	       text_is_capital(said->text + word->from) && !words_say_phrase(said, NULL, at, &end);
 }
 
+/* 1: the word goes on with the name before it: "Ben Miller", "Mei-Ling", "Dr. Miller", and not
+ * "Ben & Zoe" or "Ben. Zoe". */
+static int said_goes_on(const struct said *said, size_t at)
+{
+	const struct word *before = &said->words.list[at - 1];
+	size_t between = said->words.list[at].from - before->to;
+	const char *text = said->text + before->to;
+
+	return (between == 1 && strchr(" -'", *text)) ||
+	       (between == 2 && strncmp(text, ". ", 2) == 0 && before->to - before->from <= 2);
+}
+
 enum fr_code fr_said_stranger(const struct fr_lint *rules, const char *text, struct fr_buf *name,
                               struct fr_err *err)
 {
@@ -332,7 +344,9 @@ enum fr_code fr_said_stranger(const struct fr_lint *rules, const char *text, str
 	if (!code)
 		say_mark(&said);
 	while (!code && at < said.words.n) {
-		for (from = at; at < said.words.n && said_is_strange(&said, at); at++)
+		for (from = at; at < said.words.n && said_is_strange(&said, at) &&
+		                (at == from || said_goes_on(&said, at));
+		     at++)
 			;
 		if (at > from && n++ == 0)
 			fr_buf_add(name, text + said.words.list[from].from,

@@ -275,7 +275,8 @@ at() {
 	export FR_NOW=2026-11-27T09:00:00Z
 	check 2 "fr-log got Ana listening 60m --at 2026-11-27T09:00:00Z --new --note 'Ana listened to me for an hour'" \
 		'fr: nothing is kept yet; --yes keeps it as it was read' -- fr say 'Ana listened to me for an hour'
-	for text in 'Paris was lovely' 'Ana and Ben helped me' 'Yesterday Ana took me to Berlin' 'my sister helped me'; do
+	for text in 'Paris was lovely' 'Ana and Ben helped me' 'Coffee with Ben & Zoe' 'Coffee with Ben, Zoe' 'Coffee with Ben. Great' \
+		'Yesterday Ana took me to Berlin' 'my sister helped me'; do
 		check 2 '' 'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- \
 			eval 'fr say -y "$text" >line'
 		grep '|shared FRIEND ' line
@@ -284,6 +285,9 @@ at() {
 		'fr: 1 new friend added' -- fr say -y 'On Monday evening Özge Ana comforted me'
 	check 2 '' 'fr: nobody is called Anna; to add them: fr-friend add Anna' -- \
 		unchanged fr say -y 'Anna helped me'
+	quiet fr undo
+	check 0 "kept 86c171: shared with Dr. Mei-Ling O'Brien: presence, Fri 2026-11-27 09:00: Coffee with Dr. Mei-Ling O'Brien" \
+		'fr: 1 new friend added' -- fr say -y "Coffee with Dr. Mei-Ling O'Brien"
 }
 
 @test "rules of one's own add to those of fr" {
