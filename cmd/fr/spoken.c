@@ -188,7 +188,8 @@ static enum fr_code spoken_of(struct spoken *spoken, const char *text, struct sp
 	return fr_record_set_text(&moment->record, FR_MOMENT_NOTE, text, &spoken->cli->err);
 }
 
-/* With one who is called as nobody is, where it is clear which way that went. */
+/* With one who is called as nobody is, where it is clear which way that went; the beginning of a
+ * name that one friend alone has is theirs. */
 static enum fr_code spoken_stranger(struct spoken *spoken, const char *text,
                                     struct spoken_moment *moment)
 {
@@ -206,6 +207,10 @@ static enum fr_code spoken_stranger(struct spoken *spoken, const char *text,
 	if (!code && spoken_is_whole(moment)) {
 		code = cli_friend(cli, fr_buf_text(&stranger), known ? CLI_ADD_ASK : CLI_ADD_NEW,
 		                  &name, &row);
+		fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
+		if (!code)
+			code = fr_record_add_text(&moment->record, FR_MOMENT_FRIENDS,
+			                          fr_buf_text(&name), &cli->err);
 	} else if (!code) {
 		fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
 		spoken->n = known;

@@ -285,8 +285,11 @@ at() {
 		'fr: 1 new friend added' -- fr say -y 'On Monday evening Özge Ana comforted me'
 	check 2 '' 'fr: nobody is called Anna; to add them: fr-friend add Anna' -- \
 		unchanged fr say -y 'Anna helped me'
+	check 0 'kept 86c171: got practical from Özge Ana, Fri 2026-11-27 09:00: Özge helped me' '' -- \
+		fr say -y 'Özge helped me'
 	quiet fr undo
-	check 0 "kept 86c171: shared with Dr. Mei-Ling O'Brien: presence, Fri 2026-11-27 09:00: Coffee with Dr. Mei-Ling O'Brien" \
+	quiet fr undo
+	check 0 "kept 0b4dc3: shared with Dr. Mei-Ling O'Brien: presence, Fri 2026-11-27 09:00: Coffee with Dr. Mei-Ling O'Brien" \
 		'fr: 1 new friend added' -- fr say -y "Coffee with Dr. Mei-Ling O'Brien"
 }
 
