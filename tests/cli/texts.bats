@@ -53,9 +53,11 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 		'"type":"expectation","text":"tea"' '"type":"checkin","at":"2026-02-01"' '"type":"season","who":"friend","start":"2026-02-01"'; do
 		printf '{%s,"friend":"Ana"}\n' "$record"
 	done | fr-log add - 2>/dev/null
-	spoken "$TEXT" | grep -o '`[^`]*`' | tr -d '`' | sort -u >commands
+	fr-ritual add Walk --with Ana --every day >/dev/null
+	# between `, or behind a sentence and three spaces
+	spoken "$TEXT" | grep -oE '`[^`]*`|   fr [^`]*' | tr -d '`' | sed 's/^ *//' | sort -u >commands
 	[ -s commands ]
-	sed -i "s/{F}/Ana/g; s/{f}/Ana/g; s/{K}/humour/g; s/NAME/Ana/g; s/TEXT/tea/g; s/DATE/2026-05-01/g; s/LEVEL/3/g; s/{i}/last/g; s/{k}/ask.wishes/g" commands
+	sed -i "s/{F}/Ana/g; s/{f}/Ana/g; s/{K}/humour/g; s/NAME/Ana/g; s/TEXT/tea/g; s/DATE/2026-05-01/g; s/LEVEL/3/g; s/{i}/last/g; s/{k}/ask.wishes/g; s/{R}/Walk/g; s/-2[.][.]2/+1/" commands
 	while read -r command; do
 		case $command in
 		'fr week'*) continue ;;
@@ -64,7 +66,7 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 		esac
 		# what ends comes before what keeps
 		case $command in
-		*'season keep'*) quiet fr-friend season start Ana ;;
+		*'season keep'*) fr-friend season start Ana >out 2>&1 || true ;;
 		*'season start'*) fr-friend season end Ana >out 2>&1 || true ;;
 		esac
 		sh -c "$command" >out 2>err </dev/null && continue
