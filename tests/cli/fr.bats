@@ -76,23 +76,23 @@ Write one line down?   fr gave Ana listening 40m \"her exam\"" '' -- fr today
 	check 0 "Friday 27 November
 
 Soon      Long walk with Ana on Sunday.
-Waiting   Something between you and Ana waits since October.   fr prepare Ana
+Waiting   Since October: something between you and Ana.   fr prepare Ana
 Waiting   You and Cleo wanted to look again at something you mended in October.
-Waiting   What you expect of Cleo is unsaid since October.   fr prepare Cleo
+Waiting   Unsaid since October: what you expect of Cleo.   fr prepare Cleo
 And       4 more: fr due, fr checkin due" '' -- fr
 	fr-ritual rm 'Long walk' >/dev/null
 	fr-checkin hurt --change last --as let-go >/dev/null
 	check 0 "Friday 27 November
 
 Waiting   You and Cleo wanted to look again at something you mended in October.
-Waiting   What you expect of Cleo is unsaid since October.   fr prepare Cleo
+Waiting   Unsaid since October: what you expect of Cleo.   fr prepare Cleo
 Waiting   You and Ana wanted to look again at something you agreed in October.
 Waiting   Ben's birthday was on Wednesday.
 And       1 more: fr due, fr checkin due" '' -- fr
 	check 0 'Friday 27 November
 
 Waiting   Something mended is up for another look.
-Waiting   Something is unsaid since October.
+Waiting   Something has been unsaid since October.
 Waiting   An agreement is up for another look.
 Waiting   A birthday on Wednesday.
 And       1 more: fr due, fr checkin due' '' -- fr --private
