@@ -885,6 +885,9 @@ tombstone friend' '' -- jq -r '"\(.type) \(.of)"' seen
 	fr-log -d linked/three.db gave Ana listening 5m --new >/dev/null 2>&1
 	mv real elsewhere
 	run -75 fr-log -d linked/three.db
+	# a store that is there is not missed where its name is
+	XDG_DATA_HOME=$DIR/share FR_DB='' fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	XDG_DATA_HOME=$DIR/share FR_DB='' check 2 '' 'fr-log: -d wants the name of a file' -- fr-log -d '' list
 	# where one begins anew because that is meant
 	check 0 '' "fr-data: a new store begins at $DIR/fr.db" -- fr-data init
 	check 0 '' '' -- fr-ritual remind
