@@ -369,6 +369,7 @@ enum fr_code data_init(struct cli *cli)
 	if (stat(path.data, &st) == 0 && st.st_size > 0)
 		return fr_err_set(&cli->err, FR_BAD, "there is a store already: %.1000s",
 		                  path.data);
+	FR_TRY(cli_writable(cli, path.data));
 	FR_TRY(fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err));
 	cli_remember(cli);
 	cli_note(cli, "a new store begins at %.1500s", path.data);

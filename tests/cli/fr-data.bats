@@ -290,8 +290,11 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
 	many 3000
 	fr-data export >whole
 	if [ "$(id -u)" -eq 0 ]; then mount -o remount,ro disk; else chmod 500 disk; fi
-	run fr-log gave 'Friend 7'
-	[ "$status" -eq 3 ]
+	why=$([ "$(id -u)" -eq 0 ] && echo Read-only file system || echo Permission denied)
+	check 3 '' "fr-log: the folder of the store, $DIR/disk, cannot be written: $why" -- fr-log gave 'Friend 7'
+	check 3 '' "fr-log: the folder of the store, $DIR/disk, cannot be written: $why" -- \
+		fr-log -d disk/new.db gave 'Friend 7' --new
+	check 3 '' "fr-data: the folder of the store, $DIR/disk, cannot be written: $why" -- fr-data -d disk/new.db init
 	fr-data export >again
 	if [ "$(id -u)" -eq 0 ]; then umount disk; else chmod 700 disk; fi
 	cmp whole again
