@@ -75,6 +75,20 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 	done <commands
 }
 
+@test "what fr say is shown with is read in the language in which it is shown" {
+	for language in en de; do
+		{
+			spoken "${TEXT/en.txt/$language.txt}" | grep -o 'fr say "[^"]*"' | cut -d '"' -f 2
+			FR_LANG=$language fr | sed -n 's/^  fr say "\(.*\)".*/\1/p'
+		} >sentences
+		[ "$(wc -l <sentences)" -eq 3 ]
+		while read -r text; do
+			FR_LANG=$language fr say "$text" >line 2>/dev/null </dev/null || true
+			grep -q '^fr-log [a-z]* Ana ' line || { echo "$language: $text: $(cat line)"; false; }
+		done <sentences
+	done
+}
+
 @test "texts are found beside the programs, by FR_SHARE, and missed clearly" {
 	fr-friend add Ana >/dev/null
 	check 0 'There is nothing with Ana in your notes yet.' '' -- fr-balance history Ana
