@@ -1,6 +1,7 @@
 /* spoken_ask - what could not be read of a moment is asked, and all of it agreed on */
 #include "spoken.h"
 
+#include "cli/kinds.h"
 #include "cli/operands.h"
 #include "cli/words.h"
 
@@ -45,11 +46,12 @@ static enum fr_code take_friends(struct spoken *spoken, const char *answer,
 static enum fr_code take_kind(struct spoken *spoken, const char *answer,
                               struct spoken_moment *moment)
 {
-	enum fr_kind kind = fr_kind_read(answer);
+	struct kinds_word meant;
 
-	if (kind == FR_KIND_NONE)
+	FR_TRY(kinds_read(spoken->cli, answer, &meant));
+	if (meant.kind == FR_KIND_NONE)
 		return cli_no_kind(spoken->cli, answer, "");
-	return fr_record_set_text(&moment->record, FR_MOMENT_KIND, fr_kind_words[kind],
+	return fr_record_set_text(&moment->record, FR_MOMENT_KIND, fr_kind_words[meant.kind],
 	                          &spoken->cli->err);
 }
 

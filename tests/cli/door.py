@@ -41,6 +41,9 @@ SCENARIOS = {
                   [("[Y/n/e]", "e"), ("With whom?", "Ben, Xaver"), ("[y/N]", "n"), ("With whom?", "")] +
                   [(question, "") for question in ("b both:", "What was it?", "How long?", "When?",
                                                    "How did it leave you", "[Y/n/e]")]),
+    "deed": (["say", "Ana helped me"],
+             [("[Y/n/e]", "e"), ("With whom?", ""), ("b both:", ""), ("What was it?", "walk")] +
+             [(question, "") for question in ("How long?", "When?", "How did it leave you", "[Y/n/e]")]),
     "nobody": (["say", "a long call about the job"], [("With whom?", "")]),
     "interrupted": (["start"], START[:-1] + [("[Y/n/e]", "\x03")]),
     "week": (["week"], [("there for you", "Ana listened, she was kind"), ("[Y/n/e]", ""), ("of that kind?", ""),

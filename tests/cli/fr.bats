@@ -349,6 +349,10 @@ kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened 
 	at edited 40 >seen
 	grep -q 'gave Ana comfort, 2 h, Thu 2026-11-26 18:00, energy -1: I listened to Ana$' seen
 	[ "$(fr-log | wc -l)" = 2 ]
+	# what was done is a kind here too
+	at deed 80 >seen
+	grep -q 'got presence from Ana, Fri 2026-11-27 09:00: Ana helped me$' seen
+	quiet fr undo
 	# who is not known takes nobody's place
 	fr-friend add Ben >/dev/null
 	at not-known 80 >seen
