@@ -789,7 +789,7 @@ known() {
 	check 0 'pager =   (file)' '' -- eval 'fr-data config | grep ^pager'
 	PAGER='exit 3' check 0 '' '' -- term 80 fr-log list
 	quiet fr-data config pager --unset
-	mkdir bin && printf '#!/bin/sh\necho "$LESS"; cat\n' >bin/less && chmod +x bin/less
-	PATH=$DIR/bin:$PATH check 0 "FRX
+	mkdir bin && printf '#!/bin/sh\necho "$LESS $LESSCHARSET"; cat\n' >bin/less && chmod +x bin/less
+	PATH=$DIR/bin:$PATH check 0 "FRX utf-8
 $list" '' -- term 80 fr-log list
 }
