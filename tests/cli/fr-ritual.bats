@@ -768,6 +768,15 @@ Errands  [8debbe]
 	check 0 '["Ana","mutual"]' '' -- sh -c 'FR_NOW=2026-03-12T13:00:00Z fr-log -j list | jq -c "[.friend,.direction]"'
 }
 
+@test "a birthday on the day on which somebody is added is one of today, and not late afterwards" {
+	fr-friend add Ana --birthday 03-01 >/dev/null
+	check 0 'Sun 2026-03-01  birthday of Ana' '' -- fr-ritual due
+	check 0 'Ana has a birthday: Sunday 1 March.' '' -- fr-ritual remind
+	fr-friend add Ben --birthday 02-28 >/dev/null
+	check 0 'Sun 2026-03-01  birthday of Ana' '' -- fr-ritual due
+	FR_NOW=2026-03-02T12:00:00Z check 1 '' '' -- fr-ritual due
+}
+
 @test "a birthday is spoken of as far ahead as birthday_lead has it" {
 	fr-friend add Ana --birthday 03-08 >/dev/null
 	check 1 '' '' -- fr-ritual due
