@@ -517,6 +517,15 @@ a win: we laughed"
 		quiet fr-data undo
 		check 0 '' '' -- unchanged fr week --read $form
 	done
+	# a moment a line, also without the sign of a list; one that a mail wrapped is one
+	printf '%s\n' '[came] Who was there for you, even in a' 'small way?' 'Ana listened to me yesterday' 'Ben cooked for me' \
+		'Ana listened to me for an hour on Tuesday, and then we walked along the' 'river' 'Ben made me laugh' '[end]' >filled
+	check 0 'got listening from Ana, Thu 2026-11-26: Ana listened to me yesterday
+got practical from Ben, Fri 2026-11-27 09:00: Ben cooked for me
+got listening from Ana, 1 h, Tue 2026-11-24: Ana listened to me for an hour on Tuesday, and then we walked along the river
+got humour from Ben, Fri 2026-11-27 09:00: Ben made me laugh' '' -- \
+		eval "fr week --read filled | sed 's/^kept [0-9a-f]*: //'"
+	quiet fr-data undo
 	printf '[went] somebody was glad\n[good] sun\n' >filled
 	check 2 "fr-log gave FRIEND --at 2026-11-27T09:00:00Z --note 'somebody was glad'
 a win: sun" 'fr: with whom? fill it in above; all else that was written is kept' -- \
