@@ -118,7 +118,8 @@ static enum fr_code form_moment(struct form *form, const char *text, int way)
 	}
 	if (!code) {
 		spoken_line(&moment, &line);
-		out_stored(&line);
+		if (!cli->json)
+			out_stored(&line);
 		form->unread++;
 	}
 	fr_record_free(&moment.record);

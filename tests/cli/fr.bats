@@ -530,6 +530,11 @@ got humour from Ben, Fri 2026-11-27 09:00: Ben made me laugh' '' -- \
 	check 2 "fr-log gave FRIEND --at 2026-11-27T09:00:00Z --note 'somebody was glad'
 a win: sun" 'fr: with whom? fill it in above; all else that was written is kept' -- \
 		eval "fr week --read filled >out; s=\$?; sed 's/^kept [0-9a-f]*: //' out; (exit \$s)"
+	# among records stand records alone
+	printf '[went] somebody was glad\n[came] Ana listened\n' >filled
+	check 2 'moment received' 'fr: with whom? fill it in above; all else that was written is kept' -- \
+		eval "fr week -j --read filled >out; s=\$?; jq -r '[.type, .direction] | join(\" \")' out; (exit \$s)"
+	check 2 '' 'fr: a form is no record; fr-log -j list has the moments' -- fr week -j --page
 	check 3 '' 'fr: cannot read nowhere: No such file or directory' -- fr week --read nowhere
 	echo hello >filled
 	fr week --read filled 2>&1 | grep -q '^fr: filled: '
@@ -647,6 +652,11 @@ shown() {
 		index($0, command) == 1 { on = 1; next }
 		/^    \$ / || /^[^ ]/ { on = 0 }
 		on { sub(/^    /, ""); print }' "$FR_SOURCE/README.md"
+}
+
+@test "a letter is no record" {
+	ana
+	check 2 '' 'fr: a letter is no record; fr-log -j list --with Ana has the moments' -- fr letter -j Ana
 }
 
 @test "what the README shows is what is said" {
