@@ -277,6 +277,18 @@ logged() {
 	check 1 '' "$err" -- unchanged fr-log edit last -e
 }
 
+@test "blanks are no words" {
+	known
+	for command in 'fr-friend want' 'fr-friend need Ana' 'fr-checkin win Ana' 'fr-checkin expect Ana' 'fr-log noticed Ana' 'fr say'; do
+		for text in '' ' ' $'\n'; do
+			# shellcheck disable=SC2086
+			check 2 '' '' -- unchanged eval '$command "$text" 2>err'
+			[ -s err ]
+		done
+	done
+	check 2 '' 'fr-log: what did you notice? fr-log noticed FRIEND TEXT' -- eval 'echo | fr-log noticed Ana -'
+}
+
 @test "a store with friends and without moments says so" {
 	known
 	check 0 'No moment is kept yet: fr-log --help shows how to log one.' '' -- fr-log
