@@ -186,6 +186,17 @@ due friend Ben' ]
 	check 2 '' 'fr: there is no option --nothing; see fr --help' -- fr --nothing
 }
 
+@test "what cannot be used is said once, by the program that a word is handed to" {
+	ana
+	mkdir -p .config/fr
+	printf 'zone = Asia/Tokyo\nweek = someday\n' >.config/fr/config
+	check 0 '' "fr-log: $DIR/.config/fr/config:2: week is monday, tuesday, wednesday, thursday, friday, saturday or sunday, not \"someday\"" -- \
+		env -u TZ fr list -j
+	check 0 'zone = Asia/Tokyo  (file)' '' -- eval 'env -u TZ fr data config 2>/dev/null | grep ^zone'
+	rm .config/fr/config
+	check 0 '' 'fr-log: the zone TZ=Nowhere/Land is not known here: times are read and shown in UTC' -- env TZ=Nowhere/Land fr list -j
+}
+
 @test "a program fr-WORD on PATH is a word of fr, and its status is kept" {
 	mkdir more
 	printf '#!/bin/sh\necho "$# $*"\nexit 7\n' >more/fr-garden
