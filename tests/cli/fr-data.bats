@@ -81,6 +81,11 @@ half_life = 13  (built in)' first
 
 dates = dmy
 editor = vi -u NONE' '' -- cat .config/fr/config
+	# what is built in holds where nothing is set, where it is a value
+	for usual in 'ask.energy on' 'week monday' 'color auto' 'memory on' 'pager less' 'notify notify-send'; do
+		check 0 "${usual#* }" '' -- env -u PAGER -u NO_COLOR fr-data config "${usual% *}"
+	done
+	for key in language zone; do check 0 '' '' -- env -u TZ -u LC_ALL -u LANG fr-data config $key; done
 	check 0 'editor = no longer set' '' -- fr-data config editor --unset
 	check 0 'editor = not set' '' -- fr-data config editor --unset
 	check 0 'editor = ed  (set in your file)' '' -- fr-data config editor ed
