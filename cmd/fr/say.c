@@ -28,6 +28,9 @@ static enum fr_code say_line(struct cli *cli, const struct spoken_moment *moment
 		    &cli->err, FR_USAGE,
 		    "with whom, and which way? fill it in above, or say it with gave, "
 		    "got or shared");
+	if (moment->is_vague)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "when was it? fill the day in above, or say it");
 	return fr_err_set(&cli->err, FR_USAGE,
 	                  "nothing is kept yet; --yes keeps it as it was read");
 }
@@ -39,7 +42,7 @@ static enum fr_code say_read(struct spoken *spoken, const char *text, struct spo
 	if (!cli_has(cli, DOOR_YES) && cli_interactive())
 		return spoken_agree(spoken, text, -1, moment);
 	FR_TRY(spoken_meet(spoken, text, moment));
-	if (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment))
+	if (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment) || moment->is_vague)
 		return say_line(cli, moment);
 	return FR_OK;
 }

@@ -122,6 +122,7 @@ enum fr_code spoken_when(struct spoken *spoken, const char *text, struct spoken_
 static enum fr_code spoken_time(struct spoken *spoken, const struct fr_said *said,
                                 struct spoken_moment *moment)
 {
+	moment->is_vague = said->vague;
 	moment->time = said->clock                             ? SPOKEN_CLOCK
 	               : strchr(fr_buf_text(&said->when), ':') ? SPOKEN_PART
 	                                                       : SPOKEN_DAY;
@@ -340,7 +341,7 @@ void spoken_line(const struct spoken_moment *moment, struct fr_buf *out)
 	if (fr_record_has(record, FR_MOMENT_MINUTES))
 		fr_buf_printf(out, " %lldm", (long long)fr_record_int(record, FR_MOMENT_MINUTES));
 	fr_when_format(&at, text);
-	fr_buf_printf(out, " --at %s", text);
+	fr_buf_printf(out, " --at %s", moment->is_vague ? "WHEN" : text);
 	if (fr_record_has(record, FR_MOMENT_ENERGY))
 		fr_buf_printf(out, " --energy %lld",
 		              (long long)fr_record_int(record, FR_MOMENT_ENERGY));

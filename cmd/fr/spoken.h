@@ -28,6 +28,7 @@ struct spoken_moment {
 	struct fr_record record;
 	enum spoken_time time;
 	int is_first; /* with the first friend of an empty store */
+	int is_vague; /* a time was named that is no one day, and now stands for it */
 };
 
 /* The store was opened to be read.  spoken_close is legal whatever is returned. */

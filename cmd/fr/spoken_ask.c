@@ -97,6 +97,7 @@ static const struct question {
     {FR_MOMENT_ENERGY, "say.ask.energy", take_energy},
 };
 
+#define ASKED_WHEN  4 /* its place among them */
 #define N_QUESTIONS (sizeof QUESTIONS / sizeof QUESTIONS[0])
 
 /* Ask until the answer can be used, or there is none (then it stays as it is). */
@@ -126,7 +127,8 @@ static enum fr_code ask_missing(struct spoken *spoken, struct spoken_moment *mom
 		if (!fr_record_has(&moment->record, QUESTIONS[i].field))
 			return FR_NO;
 	}
-	return FR_OK;
+	/* where nothing is answered it is now, and shown */
+	return moment->is_vague ? ask_one(spoken, &QUESTIONS[ASKED_WHEN], moment) : FR_OK;
 }
 
 /* y, n or e, or whatever its words begin with; Enter is yes. */

@@ -41,6 +41,9 @@ SCENARIOS = {
                   [("[Y/n/e]", "e"), ("With whom?", "Ben, Xaver"), ("[y/N]", "n"), ("With whom?", "")] +
                   [(question, "") for question in ("b both:", "What was it?", "How long?", "When?",
                                                    "How did it leave you", "[Y/n/e]")]),
+    "vague": (["say", "I listened to Ana at the weekend"],
+              [("When?", "someday"), ("When?", "sunday"), ("[Y/n/e]", "")]),
+    "vague-now": (["say", "I listened to Ana at the weekend"], [("When?", ""), ("[Y/n/e]", "n")]),
     "deed": (["say", "Ana helped me"],
              [("[Y/n/e]", "e"), ("With whom?", ""), ("b both:", ""), ("What was it?", "walk")] +
              [(question, "") for question in ("How long?", "When?", "How did it leave you", "[Y/n/e]")]),

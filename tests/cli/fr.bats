@@ -407,6 +407,23 @@ Ben' ]
 	done
 }
 
+@test "say: a time that is no one day is asked, and never kept as now" {
+	export FR_NOW=2026-11-27T09:00:00Z
+	ana
+	for text in 'I listened to Ana in June' 'I listened to Ana on Tuesday of last week' 'I listened to Ana on Sunday before last'; do
+		check 2 "fr-log gave Ana listening --at WHEN --note '$text'" \
+			'fr: when was it? fill the day in above, or say it' -- unchanged fr say -y "$text"
+	done
+	check 2 "fr-log gave Ana listening --at WHEN --note 'Ich habe Ana letzte Woche Dienstag zugehört'" \
+		'fr: when was it? fill the day in above, or say it' -- env FR_LANG=de fr say -y 'Ich habe Ana letzte Woche Dienstag zugehört'
+	at vague 80 >seen
+	grep -q 'gave Ana listening, Sun 2026-11-22: I listened to Ana at the weekend$' seen
+	quiet fr undo
+	at vague-now 100 >seen || true
+	grep -q 'listening, Friday 27 November' seen
+	check 0 '' '' -- fr-log -j list
+}
+
 @test "say: without anybody it asks no further" {
 	ana
 	check 1 'With whom? ' '' -- at nobody 80
