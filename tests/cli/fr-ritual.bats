@@ -385,6 +385,8 @@ host: Ana next and the time after' '' -- at 2026-03-31T12:00:00Z fr-ritual rota 
 	check 0 'Sun 2026-03-15  a swap of roles with Ana  planner: you, listener: Ana' '' -- at 2026-03-15T08:00:00Z fr-ritual due
 	check 0 'You and Ana thought of swapping roles, on Sunday 15 March. This time: planner:
 you, listener: Ana.' '' -- at 2026-03-15T08:30:00Z fr-ritual remind
+	at 2026-03-15T08:00:00Z fr | grep -qx 'Waiting   You and Ana thought of swapping roles, and it is your turn to plan.'
+	FR_LANG=de at 2026-03-15T08:00:00Z fr | grep -q 'und du bist dran: planen'
 	check 0 '' '' -- at 2026-03-16T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-04-12T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-03-25T08:30:00Z fr-ritual remind
