@@ -39,8 +39,11 @@ static enum fr_code say_read(struct spoken *spoken, const char *text, struct spo
 {
 	struct cli *cli = spoken->cli;
 
-	if (!cli_has(cli, DOOR_YES) && cli_interactive())
-		return spoken_agree(spoken, text, -1, moment);
+	if (!cli_has(cli, DOOR_YES) && cli_interactive()) {
+		enum fr_code code = spoken_agree(spoken, text, -1, moment);
+
+		return code == FR_DONE ? FR_NO : code; /* no answer keeps nothing either */
+	}
 	FR_TRY(spoken_meet(spoken, text, moment));
 	if (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment) || moment->is_vague)
 		return say_line(cli, moment);

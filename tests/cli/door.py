@@ -31,6 +31,7 @@ SCENARIOS = {
     "no": (["say", "Ana listened to me"], [("[Y/n/e]", "n")]),
     "asked": (["say", "a long call about the job"], ASKED),
     "edited": (["say", "I listened to Ana"], EDITED),
+    "ended": (["say", "I listened to Ana"], [("[Y/n/e]", "\x04")]),
     "gone": (["say", "I listened to Ana"], [("[Y/n/e]", None)]),
     "start": (["start"], START),
     "about": (["start"], ABOUT),
@@ -98,7 +99,7 @@ def main():
         if answer is None:
             os.close(fd)
             break
-        os.write(fd, answer.encode() + (b"" if answer == "\x03" else b"\n"))
+        os.write(fd, answer.encode() + (b"" if answer in ("\x03", "\x04") else b"\n"))
     else:
         end = time.monotonic() + PATIENCE
         while (more := read(fd, 0.2)) is not None:

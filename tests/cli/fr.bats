@@ -369,6 +369,10 @@ kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened 
 	at not-known 80 >seen
 	grep -q 'gave Ana listening, Fri 2026-11-27 09:00: I listened to Ana$' seen
 	quiet fr undo
+	# Ctrl-D is no answer: nothing is kept, and the shell goes on in a line of its own
+	check 1 'You were there for Ana: listening, Friday 27 November. Is that right? [Y/n/e] ' '' -- at ended 100
+	at ended 100 >seen || true
+	[ "$(tail -c 1 seen | od -An -c | tr -d ' ')" = '\n' ]
 	# a terminal that goes away keeps nothing
 	not at gone 80 >seen
 	[ "$(fr-log | wc -l)" = 2 ]
