@@ -11,8 +11,7 @@ struct fr_arena_block;
 struct fr_arena {
 	struct fr_arena_block
 	    *block; /* the one that is filled, and behind it those that are full */
-	char *at;   /* what is left of it */
-	size_t left;
+	char *at, *end; /* what is left of it */
 };
 
 void *fr_arena_more(struct fr_arena *arena, size_t size); /* fr_arena_take from another block */
@@ -24,12 +23,10 @@ static inline void *fr_arena_take(struct fr_arena *arena, size_t size)
 	const size_t align = _Alignof(max_align_t);
 	char *piece = arena->at;
 
-	if (size > arena->left || !piece)
+	if (!piece || size > (size_t)(arena->end - piece))
 		return fr_arena_more(arena, size);
 	/* what is left is a multiple of it */
-	size = (size + align - 1) & ~(align - 1);
-	arena->at += size;
-	arena->left -= size;
+	arena->at += (size + align - 1) & ~(align - 1);
 	return piece;
 }
 

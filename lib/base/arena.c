@@ -16,7 +16,7 @@ struct fr_arena_block {
 static void arena_fill(struct fr_arena *arena)
 {
 	arena->at = arena->block ? (char *)arena->block->bytes : NULL;
-	arena->left = arena->block ? arena->block->size : 0;
+	arena->end = arena->block ? arena->at + arena->block->size : NULL;
 }
 
 void *fr_arena_more(struct fr_arena *arena, size_t size)

@@ -104,19 +104,37 @@ static int intake_is_peer(const struct fr_record *record)
 	       fr_record_has(record, FR_FRIEND_NAME);
 }
 
+/* Who goes by it is not whom the rest of the input means. */
+static enum fr_code intake_gone(struct fr_intake *intake, const struct fr_record *tombstone,
+                                enum fr_put *result, struct fr_err *err)
+{
+	FR_FREED(fr_record_free) struct fr_record gone = {0};
+	struct fr_store *store = intake->store;
+	enum fr_code code = fr_record_get_id(store, FR_TYPE_FRIEND, &tombstone->id, &gone, err);
+
+	if (code && code != FR_NOTHING)
+		return code;
+	FR_TRY(fr_tombstone_put(store, tombstone, result, err));
+	if (code == FR_NOTHING || *result != FR_PUT_CHANGED)
+		return FR_OK;
+	return friend_peers_gone(&intake->peers, &gone,
+	                         fr_record_int(tombstone, FR_TOMBSTONE_FORGOTTEN) != 0, err);
+}
+
 static enum fr_code intake_tombstone(struct fr_intake *intake, struct fr_record *record,
                                      struct store_put *put, struct fr_err *err)
 {
-	enum fr_code code;
+	const char *of = fr_record_text(record, FR_TOMBSTONE_OF);
+	int forgotten = fr_record_int(record, FR_TOMBSTONE_FORGOTTEN) != 0;
 
 	put->result = FR_PUT_OLDER;
-	if (intake->hold && fr_record_int(record, FR_TOMBSTONE_FORGOTTEN))
+	if (intake->hold && forgotten)
 		return FR_OK;
-	code = fr_tombstone_put(intake->store, record, &put->result, err);
-
-	intake->counts.forgotten += !code && put->result == FR_PUT_CHANGED &&
-	                            fr_record_int(record, FR_TOMBSTONE_FORGOTTEN) != 0;
-	return code;
+	FR_TRY(of && fr_type_find(of) == FR_TYPE_FRIEND
+	           ? intake_gone(intake, record, &put->result, err)
+	           : fr_tombstone_put(intake->store, record, &put->result, err));
+	intake->counts.forgotten += put->result == FR_PUT_CHANGED && forgotten;
+	return FR_OK;
 }
 
 static enum fr_code intake_name(struct fr_intake *intake, const char *name, struct fr_err *err)

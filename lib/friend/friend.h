@@ -34,6 +34,10 @@ FR_CHECK enum fr_code friend_peers_take(struct friend_peers *peers, struct fr_re
                                         struct store_put *put, struct fr_err *err);
 FR_CHECK enum fr_code friend_peers_settle(struct friend_peers *peers, struct fr_err *err);
 
+/* A mark in the input took somebody out whom it has said before. */
+FR_CHECK enum fr_code friend_peers_gone(struct friend_peers *peers, const struct fr_record *gone,
+                                        int forgotten, struct fr_err *err);
+
 /* Whom the input means by a name: a row; 0: nobody known; -1: somebody who was forgotten here. */
 FR_CHECK enum fr_code friend_peers_find(struct friend_peers *peers, const char *name, int64_t *row,
                                         struct fr_err *err);

@@ -56,21 +56,33 @@ static enum fr_code peers_add(struct friend_peers *peers, const char *name, int6
 
 /* --- taking them over ------------------------------------------------------------- */
 
+/* They are not here; but for who was forgotten they may come back as they were. */
+static enum fr_code peer_dead(struct friend_peers *peers, size_t place,
+                              const struct fr_record *record, int forgotten, struct fr_err *err)
+{
+	struct friend_peer *peer = &peers->list[place];
+
+	peer->settled = 1;
+	peer->row = forgotten ? -1 : 0;
+	if (forgotten || !peer->name)
+		return FR_OK;
+	FR_TRY(fr_grow(&peers->dead, peers->n_dead, &peers->room_dead, sizeof *peers->dead, err));
+	peers->dead[peers->n_dead++] = place;
+	peer->dead = calloc(1, sizeof *peer->dead);
+	return peer->dead ? fr_record_copy(record, peer->dead, err) : fr_err_nomem(err);
+}
+
 /* Not taken: removed here later, or forgotten for good. */
-static enum fr_code peer_dead(struct fr_store *store, const struct fr_record *record,
-                              struct friend_peer *peer, struct fr_err *err)
+static enum fr_code peers_refused(struct friend_peers *peers, const struct fr_record *record,
+                                  struct fr_err *err)
 {
 	int64_t at;
 	int forgotten = 0;
 	enum fr_code code =
-	    store_tombstone_find(store, FR_TYPE_FRIEND, &record->id, &at, &forgotten, err);
+	    store_tombstone_find(peers->store, FR_TYPE_FRIEND, &record->id, &at, &forgotten, err);
 
-	peer->settled = 1;
-	peer->row = forgotten ? -1 : 0;
-	if (code || forgotten)
-		return code == FR_NOTHING ? FR_OK : code;
-	peer->dead = calloc(1, sizeof *peer->dead);
-	return peer->dead ? fr_record_copy(record, peer->dead, err) : fr_err_nomem(err);
+	return code && code != FR_NOTHING ? code
+	                                  : peer_dead(peers, peers->n - 1, record, forgotten, err);
 }
 
 enum fr_code friend_peers_take(struct friend_peers *peers, struct fr_record *record,
@@ -81,11 +93,16 @@ enum fr_code friend_peers_take(struct friend_peers *peers, struct fr_record *rec
 	FR_TRY(fr_record_copy(record, &said, err));
 	FR_TRY(store_put(peers->store, record, STORE_BY_ID, put, err));
 	FR_TRY(peers_add(peers, fr_record_text(&said, FR_FRIEND_NAME), record->row, err));
-	if (put->result == FR_PUT_OLDER && record->row == 0) {
-		FR_TRY(peer_dead(peers->store, &said, &peers->list[peers->n - 1], err));
-		FR_TRY(fr_grow(&peers->dead, peers->n_dead, &peers->room_dead, sizeof *peers->dead,
-		               err));
-		peers->dead[peers->n_dead++] = peers->n - 1;
+	return put->result == FR_PUT_OLDER && record->row == 0 ? peers_refused(peers, &said, err)
+	                                                       : FR_OK;
+}
+
+enum fr_code friend_peers_gone(struct friend_peers *peers, const struct fr_record *gone,
+                               int forgotten, struct fr_err *err)
+{
+	for (size_t i = 0; i < peers->n; i++) {
+		if (peers->list[i].row == gone->row)
+			FR_TRY(peer_dead(peers, i, gone, forgotten, err));
 	}
 	return FR_OK;
 }

@@ -124,27 +124,24 @@ static enum fr_code undo_same(struct undo *undo, struct fr_err *err)
 	return store_row_write(undo->store, now, ROW_UPDATE, &written, err);
 }
 
+static enum fr_code undo_name(struct undo *undo, int64_t row, struct fr_err *err)
+{
+	enum fr_code code = fr_record_get(undo->store, FR_TYPE_FRIEND, row, &undo->now, err);
+
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	FR_TRY(store_names_drop(undo->store, row, err));
+	code = store_names_check(undo->store, &undo->now, err);
+	if (code == FR_BAD)
+		code = undo_same(undo, err);
+	return code ? code : store_names_write(undo->store, &undo->now, err);
+}
+
 static enum fr_code undo_names(struct undo *undo, struct fr_err *err)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; !code && i < undo->n_friends; i++) {
-		code =
-		    fr_record_get(undo->store, FR_TYPE_FRIEND, undo->friends[i], &undo->now, err);
-		if (code == FR_NOTHING) {
-			code = FR_OK;
-			continue;
-		}
-		if (!code)
-			code = store_names_drop(undo->store, undo->friends[i], err);
-		if (!code)
-			code = store_names_check(undo->store, &undo->now, err);
-		if (code == FR_BAD)
-			code = undo_same(undo, err);
-		if (!code)
-			code = store_names_write(undo->store, &undo->now, err);
-	}
-	return code;
+	for (size_t i = 0; i < undo->n_friends; i++)
+		FR_TRY(undo_name(undo, undo->friends[i], err));
+	return FR_OK;
 }
 
 /* Whoever came or was changed gives up their names before anybody gets one back. */
@@ -331,14 +328,17 @@ static enum fr_code undo_removed(struct undo *undo, int64_t row, struct fr_err *
 	enum fr_code code =
 	    fr_record_get_id(undo->store, undo->before.type, &undo->before.id, &undo->now, err);
 
-	if (code == FR_NOTHING)
-		return undo_restored(undo, row, err);
-	if (!code)
-		code = fr_record_copy(&undo->now, &undo->after, err);
+	if (code)
+		return code == FR_NOTHING ? undo_restored(undo, row, err) : code;
 	anew = undo->now.row;
-	if (!code)
-		code = undo_set(undo, anew, err);
-	return code ? code : undo_head(undo, &head, anew, err);
+	FR_TRY(fr_record_copy(&undo->now, &undo->after, err));
+	FR_TRY(undo_set(undo, anew, err));
+	FR_TRY(undo_head(undo, &head, anew, err));
+	if (head.type != FR_TYPE_FRIEND)
+		return FR_OK;
+	/* their records are theirs again by the name that they have now */
+	FR_TRY(undo_friend(undo, anew, err));
+	return undo_name(undo, anew, err);
 }
 
 static enum fr_code undo_one(struct undo *undo, struct sql_stmt *stmt, struct fr_err *err)

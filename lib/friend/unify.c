@@ -25,13 +25,22 @@ static enum fr_code unify_move(const struct fr_record *record, void *arg, struct
 	return store_row_write(unify->store, &moved, ROW_UPDATE, &written, err);
 }
 
-/* Where one has the name of the other as an alias (they were merged or renamed elsewhere) that one;
- * else the one with the lower id. */
+/* Nothing is known of them but the name, by which a machine's record calls them: who comes by that
+ * name takes their place, and nothing of them stays. */
+static int unify_unsaid(const struct fr_record *friend)
+{
+	return friend->updated == RECORD_STAMP_UNSAID;
+}
+
+/* Who is only named gives way.  Where one has the name of the other as an alias (they were merged
+ * or renamed elsewhere) that one; else the one with the lower id. */
 const struct fr_record *friend_unify_stays(const struct fr_record *a, const struct fr_record *b)
 {
 	FR_FREED(fr_buf_free) struct fr_buf a_name = {0}, b_name = {0};
 	int a_holds, b_holds;
 
+	if (unify_unsaid(a) != unify_unsaid(b))
+		return unify_unsaid(a) ? b : a;
 	fr_text_fold(fr_record_text(a, FR_FRIEND_NAME), &a_name);
 	fr_text_fold(fr_record_text(b, FR_FRIEND_NAME), &b_name);
 	a_holds = friend_tags_have(fr_record_text(a, FR_FRIEND_ALIASES), fr_buf_text(&b_name));
@@ -49,6 +58,8 @@ static enum fr_code unify_record(const struct fr_record *stays, const struct fr_
 	FR_FREED(fr_record_free) struct fr_record other = {0};
 
 	FR_TRY(fr_record_copy(stays, both, err));
+	if (unify_unsaid(goes))
+		return FR_OK;
 	FR_TRY(fr_record_copy(goes, &other, err));
 	for (int i = 0; i < fr_type_info(FR_TYPE_FRIEND)->n_fields; i++)
 		other.value[i].given =
@@ -89,10 +100,13 @@ enum fr_code friend_unify(struct fr_store *store, const struct fr_record *a,
 	FR_TRY(friend_about_each(store, from->row, unify_move, &unify, err));
 	FR_TRY(unify_gone(store, from, err));
 	FR_TRY(store_journal_before(store, FR_WAS_CHANGED, into, err));
-	FR_TRY(store_journal_lost(store, into->row, from, err));
+	if (!unify_unsaid(goes))
+		FR_TRY(store_journal_lost(store, into->row, from, err));
 	FR_TRY(store_row_write_remove(store, from, err));
 	both.row = into->row;
 	FR_TRY(store_row_write(store, &both, ROW_UPDATE, &written, err));
 	FR_TRY(store_tombstone_remove(store, FR_TYPE_FRIEND, &stays->id, err));
+	if (unify_unsaid(goes))
+		return FR_OK;
 	return store_tombstone_raise(store, FR_TYPE_FRIEND, &goes->id, goes->updated, err);
 }

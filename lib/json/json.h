@@ -53,8 +53,6 @@ enum jin_kind json_read_is(const struct json *value);
 
 const struct json *json_read_first(const struct json *container); /* NULL: empty */
 const struct json *json_read_next(const struct json *value);      /* NULL: was the last */
-/* The member of this key; NULL: there is none, or the value is no object or NULL. */
-const struct json *json_read_member(const struct json *object, const char *key);
 const char *json_read_key(const struct json *member);
 const char *json_read_string(const struct json *value); /* of JIN_TEXT */
 double json_read_number(const struct json *value);      /* of JIN_NUMBER; 0 or 1 of JIN_BOOL */

@@ -165,16 +165,6 @@ const struct json *json_read_next(const struct json *value)
 	return (const struct json *)((const cJSON *)value)->next;
 }
 
-const struct json *json_read_member(const struct json *object, const char *key)
-{
-	const struct json *member =
-	    object && json_read_is(object) == JIN_OBJECT ? json_read_first(object) : NULL;
-
-	while (member && strcmp(json_read_key(member), key) != 0)
-		member = json_read_next(member);
-	return member;
-}
-
 const char *json_read_key(const struct json *member)
 {
 	return ((const cJSON *)member)->string;

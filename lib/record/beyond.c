@@ -96,7 +96,7 @@ static int beyond_list(enum fr_type type, const struct json *root, const char **
 
 	for (const struct json *member = root ? json_read_first(root) : NULL; member;
 	     member = json_read_next(member)) {
-		if (!record_type_knows(type, json_read_key(member)))
+		if (record_type_place(type, json_read_key(member)) < 0)
 			keys[n++] = json_read_key(member);
 	}
 	return n;

@@ -8,7 +8,7 @@
 static const struct json *noticed_member(const struct json *root, const char *key,
                                          enum jin_kind kind, struct fr_err *err)
 {
-	const struct json *member = json_read_member(root, key);
+	const struct json *member = json_read_get(root, key);
 
 	if (member && json_read_is(member) == kind)
 		return member;

@@ -10,10 +10,16 @@
 
 #include "lib/json/json.h"
 
+#define READ_SLOTS 64
+
 struct fr_record_reader {
 	struct fr_buf text;     /* of voices and ratings while they are put in order */
 	struct fr_arena values; /* of the line that is read */
 	int keep;               /* keys that are not known */
+	struct read_key {
+		const char *key; /* the last one there, or NULL: records of a type have the same */
+		int place;
+	} keys[FR_TYPES][READ_SLOTS];
 };
 
 static const char *const BOTH_VOICES[] = {"me", "friend", NULL};
@@ -76,7 +82,7 @@ static enum fr_code read_stamp(const struct json *value, const char *key, int64_
 static enum fr_code read_list(const struct json *value, struct fr_record *record, int field,
                               struct fr_err *err)
 {
-	const char *key = fr_type_info(record->type)->fields[field].key;
+	const char *key = record_field(record, field)->key;
 
 	if (json_read_is(value) != JIN_ARRAY)
 		return read_wrong_form(key, "a list of texts", err);
@@ -136,7 +142,7 @@ static enum fr_code read_side(const struct json *side, const struct fr_field *f,
 static enum fr_code read_both_sides(struct fr_record_reader *reader, const struct json *value,
                                     struct fr_record *record, int field, struct fr_err *err)
 {
-	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	const struct fr_field *f = record_field(record, field);
 	struct fr_buf *text = &reader->text;
 	struct fr_json out = {text, 0};
 	const struct json *side;
@@ -176,7 +182,7 @@ static enum fr_code read_both_sides(struct fr_record_reader *reader, const struc
 static enum fr_code read_roles(struct fr_record_reader *reader, const struct json *value,
                                struct fr_record *record, int field, struct fr_err *err)
 {
-	int cast = fr_type_info(record->type)->fields[field].form == FR_FORM_CAST;
+	int cast = record_field(record, field)->form == FR_FORM_CAST;
 
 	fr_buf_clear(&reader->text);
 	FR_TRY(cast ? record_roles_people(value, &reader->text, err)
@@ -187,7 +193,7 @@ static enum fr_code read_roles(struct fr_record_reader *reader, const struct jso
 static enum fr_code read_value(struct fr_record_reader *reader, const struct json *value,
                                struct fr_record *record, int field, struct fr_err *err)
 {
-	const struct fr_field *f = &fr_type_info(record->type)->fields[field];
+	const struct fr_field *f = record_field(record, field);
 	enum jin_kind kind = json_read_is(value);
 	int64_t number = 0;
 
@@ -309,84 +315,115 @@ static enum fr_code read_id(const struct json *value, struct fr_record *record, 
 	return fr_id_parse(text, strlen(text), &record->id, err);
 }
 
+/* The letters by which the keys of a type differ most. */
+static unsigned read_slot(const char *key)
+{
+	unsigned first = (unsigned char)key[0];
+
+	return (first * 5 + (first ? (unsigned char)key[1] : 0)) % READ_SLOTS;
+}
+
+/* record_type_place, at once where the last key of that slot comes again. */
+static int read_place(struct fr_record_reader *reader, enum fr_type type, const char *key)
+{
+	struct read_key *last = &reader->keys[type][read_slot(key)];
+	int place;
+
+	if (last->key && strcmp(key, last->key) == 0)
+		return last->place;
+	place = record_type_place(type, key);
+	if (place >= 0)
+		*last = (struct read_key){record_type_key(type, place), place};
+	return place;
+}
+
+/* What stands in a line besides fields, and can be read when they are known. */
+struct rest {
+	const struct json *changed;
+	const char *beyond; /* a key that is not known here */
+};
+
+static enum fr_code read_head(enum record_head head, const struct json *member,
+                              struct fr_record *record, struct rest *rest, struct fr_err *err)
+{
+	if (head == RECORD_ID)
+		return read_id(member, record, err);
+	if (head == RECORD_CREATED)
+		return read_stamp(member, "created", &record->created, err);
+	if (head == RECORD_UPDATED)
+		return read_stamp(member, "updated", &record->updated, err);
+	if (head == RECORD_CHANGED)
+		rest->changed = member;
+	return FR_OK;
+}
+
+static enum fr_code read_member(struct fr_record_reader *reader, const struct json *member,
+                                struct fr_record *record, struct rest *rest, struct fr_err *err)
+{
+	const char *key = json_read_key(member);
+	int place = read_place(reader, record->type, key);
+
+	if (place >= FR_FIELDS_MAX)
+		return read_head((enum record_head)place, member, record, rest, err);
+	if (place >= 0)
+		return read_value(reader, member, record, place, err);
+	if (!reader->keep)
+		return read_no_key(record, key, err);
+	rest->beyond = key;
+	return FR_OK;
+}
+
 static enum fr_code read_members(struct fr_record_reader *reader, const struct json *root,
                                  struct fr_record *record, struct fr_err *err)
 {
-	const struct json *changed = NULL;
-	const char *beyond = NULL;
-	int field = -1;
-	enum fr_code code = FR_OK;
+	struct rest rest = {0};
 
-	for (const struct json *member = json_read_first(root); member && !code;
-	     member = json_read_next(member)) {
-		const char *key = json_read_key(member);
-
-		switch (record_type_head(key)) {
-		case RECORD_TYPE:
-			break;
-		case RECORD_ID:
-			code = read_id(member, record, err);
-			break;
-		case RECORD_CREATED:
-			code = read_stamp(member, key, &record->created, err);
-			break;
-		case RECORD_UPDATED:
-			code = read_stamp(member, key, &record->updated, err);
-			break;
-		case RECORD_CHANGED:
-			changed = member;
-			break;
-		case RECORD_NO_HEAD:
-			field = record_type_field_from(record->type, field + 1, key);
-			if (field >= 0)
-				code = read_value(reader, member, record, field, err);
-			else if (reader->keep)
-				beyond = key;
-			else
-				code = read_no_key(record, key, err);
-			break;
-		}
-	}
+	for (const struct json *member = json_read_first(root); member;
+	     member = json_read_next(member))
+		FR_TRY(read_member(reader, member, record, &rest, err));
 	/* What a person writes has none: it is a slip of the pen. */
-	if (!code && beyond && !(record->has_id && record->updated))
-		code = read_no_key(record, beyond, err);
+	if (rest.beyond && !(record->has_id && record->updated))
+		return read_no_key(record, rest.beyond, err);
 	record_set_times(record, record->updated);
-	if (!code && changed)
-		code = read_changed(reader, changed, record, err);
-	if (!code && beyond)
+	if (rest.changed)
+		FR_TRY(read_changed(reader, rest.changed, record, err));
+	if (rest.beyond)
 		record_beyond_read(record, root);
-	if (code)
-		read_whom(reader, root, record);
 	/* A key that did not stand there was not cleared either. */
-	for (int i = 0; record->created && i < fr_type_info(record->type)->n_fields; i++) {
+	for (int i = 0; record->created && i < record_type_all[record->type].n_fields; i++) {
 		if (!record->value[i].given)
 			record->value[i].time = record->created;
 	}
-	return code;
+	return record_memory(record, err);
+}
+
+static enum fr_code read_type(const struct json *root, enum fr_type *type, struct fr_err *err)
+{
+	const struct json *member;
+
+	if (json_read_is(root) != JIN_OBJECT)
+		return fr_err_set(err, FR_BAD, "is not one JSON object");
+	member = json_read_get(root, "type");
+	if (!member || json_read_is(member) != JIN_TEXT)
+		return fr_err_set(err, FR_BAD, "has no \"type\"");
+	*type = fr_type_find(json_read_string(member));
+	return *type < FR_TYPES ? FR_OK
+	                        : fr_err_set(err, FR_DONE, "%.60s", json_read_string(member));
 }
 
 enum fr_code fr_record_read(struct fr_record_reader *reader, const char *line, size_t len,
                             struct fr_record *record, struct fr_err *err)
 {
-	const struct json *member;
 	const struct json *root;
 	enum fr_type type;
+	enum fr_code code;
 
 	fr_record_reset(record, FR_TYPE_FRIEND);
 	FR_TRY(json_read_parse_into(&reader->values, line, len, &root, err));
-	for (member = json_read_is(root) == JIN_OBJECT ? json_read_first(root) : NULL;
-	     member && strcmp(json_read_key(member), "type") != 0;)
-		member = json_read_next(member);
-	if (json_read_is(root) != JIN_OBJECT) {
-		return fr_err_set(err, FR_BAD, "is not one JSON object");
-	} else if (!member || json_read_is(member) != JIN_TEXT) {
-		return fr_err_set(err, FR_BAD, "has no \"type\"");
-	} else if ((type = fr_type_find(json_read_string(member))) == FR_TYPES) {
-		return fr_err_set(err, FR_DONE, "%.60s", json_read_string(member));
-	} else {
-		record->type = type;
-		FR_TRY(read_members(reader, root, record, err));
-		FR_TRY(record_memory(record, err));
-	}
-	return FR_OK;
+	FR_TRY(read_type(root, &type, err));
+	record->type = type;
+	code = read_members(reader, root, record, err);
+	if (code)
+		read_whom(reader, root, record);
+	return code;
 }

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-const struct fr_field *record_field(const struct fr_record *record, int field)
-{
-	return &fr_type_info(record->type)->fields[field];
-}
-
 enum fr_code record_memory(const struct fr_record *record, struct fr_err *err)
 {
 	return record->lost ? fr_err_nomem(err) : FR_OK;

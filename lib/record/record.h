@@ -10,7 +10,12 @@
 /* Between the files that make records: what the store and the JSON reader set without asking twice.
  */
 
-const struct fr_field *record_field(const struct fr_record *record, int field);
+extern const struct fr_type_info record_type_all[]; /* by enum fr_type */
+
+static inline const struct fr_field *record_field(const struct fr_record *record, int field)
+{
+	return &record_type_all[record->type].fields[field];
+}
 
 #define RECORD_TEXT_MAX                                                                            \
 	((size_t)64 * 1024) /* bytes: a line of it all escaped can be read again                   \
@@ -63,6 +68,10 @@ void record_put_int(struct fr_record *record, int field, int64_t num);
 #define RECORD_STAMP_MOST 253370764799999 /* 9998-12-31T23:59:59.999Z */
 int64_t record_stamp_after(int64_t ms);
 
+/* When a friend was changed whom a machine's record names and no machine has said so far: before
+ * anything that is said. */
+#define RECORD_STAMP_UNSAID 1 /* 1970-01-01T00:00:00.001Z */
+
 /* FR_BAD, calling it so, where it is later. */
 FR_CHECK enum fr_code record_stamp_check(int64_t ms, const char *key, struct fr_err *err);
 
@@ -87,16 +96,15 @@ struct record_merged record_merge(struct fr_record *ours, const struct fr_record
 
 /* --- keys of a newer version.  What memory loses the record remembers. --- */
 
-/* What every record has, by its key. */
+/* What every record has, by its key: its place is behind those of the fields. */
 enum record_head {
-	RECORD_TYPE,
+	RECORD_TYPE = FR_FIELDS_MAX,
 	RECORD_ID,
 	RECORD_CREATED,
 	RECORD_UPDATED,
 	RECORD_CHANGED,
-	RECORD_NO_HEAD
+	RECORD_PLACES
 };
-enum record_head record_type_head(const char *key);
 
 /* Is it this key?  They are short, and a line has many. */
 static inline int record_is_key(const char *key, const char *known)
@@ -108,11 +116,9 @@ static inline int record_is_key(const char *key, const char *known)
 	return *key == *known;
 }
 
-/* fr_type_field, looked for from this field on, as what is written has them in their order. */
-int record_type_field_from(enum fr_type type, int from, const char *key);
-
-/* A key of this type, or one that every record has. */
-int record_type_knows(enum fr_type type, const char *key);
+/* Where a key of this type has its place: a field, one of enum record_head, or -1; and back. */
+int record_type_place(enum fr_type type, const char *key);
+const char *record_type_key(enum fr_type type, int place);
 
 /* Keep those of a record's line. */
 void record_beyond_read(struct fr_record *record, const struct json *root);

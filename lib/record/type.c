@@ -34,57 +34,49 @@ FR_TYPE_EACH(FIELDS)
 	                    .friend_field = ON_##on(type)},
 /* NOLINTEND(bugprone-macro-parentheses) */
 
-static const struct fr_type_info TYPES[] = {FR_TYPE_EACH(TYPE)};
+const struct fr_type_info record_type_all[] = {FR_TYPE_EACH(TYPE)};
 
 const struct fr_type_info *fr_type_info(enum fr_type type)
 {
-	return &TYPES[type];
+	return &record_type_all[type];
 }
 
 enum fr_type fr_type_find(const char *name)
 {
 	for (int i = 0; i < FR_TYPES; i++) {
-		if (record_is_key(name, TYPES[i].name))
+		if (record_is_key(name, record_type_all[i].name))
 			return (enum fr_type)i;
 	}
 	return FR_TYPES;
 }
 
-int record_type_field_from(enum fr_type type, int from, const char *key)
+int fr_type_field(enum fr_type type, const char *key)
 {
-	const struct fr_type_info *info = &TYPES[type];
+	const struct fr_type_info *info = &record_type_all[type];
 
 	for (int i = 0; i < info->n_fields; i++) {
-		int field = from + i < info->n_fields ? from + i : from + i - info->n_fields;
-
-		if (record_is_key(key, info->fields[field].key))
-			return field;
+		if (record_is_key(key, info->fields[i].key))
+			return i;
 	}
-	if (key[0] == 'f' && info->friend_field >= 0 &&
-	    info->fields[info->friend_field].form == FR_FORM_FRIENDS && strcmp(key, "friends") == 0)
+	if (info->friend_field >= 0 && info->fields[info->friend_field].form == FR_FORM_FRIENDS &&
+	    strcmp(key, "friends") == 0)
 		return info->friend_field;
 	return -1;
 }
 
-int fr_type_field(enum fr_type type, const char *key)
+static const char *const HEADS[] = {"type", "id", "created", "updated", "changed"};
+
+int record_type_place(enum fr_type type, const char *key)
 {
-	return record_type_field_from(type, 0, key);
+	for (int i = RECORD_TYPE; i < RECORD_PLACES; i++) {
+		if (record_is_key(key, HEADS[i - RECORD_TYPE]))
+			return i;
+	}
+	return fr_type_field(type, key);
 }
 
-enum record_head record_type_head(const char *key)
+const char *record_type_key(enum fr_type type, int place)
 {
-	static const char *const HEADS[] = {"type", "id", "created", "updated", "changed"};
-	int head = 0;
-
-	/* most keys are none of them, and begin with another letter */
-	if (*key != 't' && *key != 'i' && *key != 'c' && *key != 'u')
-		return RECORD_NO_HEAD;
-	while (head < RECORD_NO_HEAD && !record_is_key(key, HEADS[head]))
-		head++;
-	return (enum record_head)head;
-}
-
-int record_type_knows(enum fr_type type, const char *key)
-{
-	return record_type_head(key) != RECORD_NO_HEAD || fr_type_field(type, key) >= 0;
+	return place < FR_FIELDS_MAX ? record_type_all[type].fields[place].key
+	                             : HEADS[place - RECORD_TYPE];
 }

@@ -35,7 +35,7 @@ enum fr_code fr_voice_get(const struct fr_record *checkin, int field, const char
 	enum fr_code code = FR_OK;
 
 	FR_TRY(voice_parse(checkin, field, &root, err));
-	value = json_read_member(json_read_member(root, side), key);
+	value = json_read_get(json_read_get(root, side), key);
 	if (value) {
 		voice_print(value, text);
 		code = fr_buf_check(text, err);
@@ -66,7 +66,7 @@ static enum fr_code voice_side(const struct fr_field *f, const struct json *old,
 	int64_t number = 0;
 
 	for (int i = 0; f->words[i]; i++) {
-		const struct json *value = json_read_member(old, f->words[i]);
+		const struct json *value = json_read_get(old, f->words[i]);
 
 		if (key && strcmp(f->words[i], key) == 0) {
 			if (!text || !*text)
@@ -114,7 +114,7 @@ enum fr_code fr_voice_set(struct fr_record *checkin, int field, const char *side
 
 		fr_json_open(&out, SIDES[i], '{');
 		empty = made.len;
-		code = voice_side(f, json_read_member(root, SIDES[i]),
+		code = voice_side(f, json_read_get(root, SIDES[i]),
 		                  strcmp(SIDES[i], side) == 0 ? key : NULL, text, &out, err);
 		if (made.len == empty) { /* who said nothing is not named */
 			fr_buf_cut(&made, before);

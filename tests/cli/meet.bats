@@ -122,3 +122,21 @@ equal() {
 	done
 	[ ! -s said ]
 }
+
+@test "who came again under another name is called as before when a merge is taken back" {
+	on 1 0 fr-friend add Ben >/dev/null
+	on 1 1 fr-friend add Zoe --every week >/dev/null
+	on 1 2 fr-log gave Zoe humour >/dev/null
+	give 1 2 3
+	on 1 4 fr-friend merge Zoe Ben >/dev/null
+	on 2 5 fr-friend rename Zoe Sam >/dev/null
+	on 2 6 fr-friend set Sam --alias '' >/dev/null
+	give 2 1 7
+	rm said
+	on 1 8 fr-data undo --yes >/dev/null
+	[ ! -s said ]
+	check 0 '["Ben",null]
+["Zoe",7]' '' -- sh -c 'fr-data -d 1.db export --types friend | jq -c "[.name, .cadence_days]"'
+	equal 1 2
+	check 0 Zoe '' -- jq -r 'select(.type == "moment").friend' all.1
+}

@@ -229,11 +229,24 @@ class Round:
             if left:
                 raise Broken(f"forgotten, and still in the folder: {sorted(left)}")
 
+    def hold_order(self, now, export):
+        """Read in any order, at once or in pieces, an export makes the same store."""
+        fresh, rng = Machine(self.folder, 3, self.rng("fresh")), self.rng("order")
+        lines = export.splitlines(True)
+        rng.shuffle(lines)
+        cut = rng.randrange(len(lines) + 1)
+        for piece in lines[:cut], lines[cut:]:
+            fresh.take(now, b"".join(piece))
+        if fresh.export(now) != export:
+            raise Broken("the same lines in another order make another store")
+
     def hold(self, now, exports):
         for machine in self.machines:
             done = machine.run(now, "fr-data", "check")
             if done.returncode or done.stdout or done.stderr:
                 raise Broken(f"check of {machine.number}: {(done.stdout + done.stderr).decode()}")
+        if exports:
+            self.hold_order(now, exports[0])
         for machine in self.machines:
             if exports:
                 machine.take(now, exports[0])
