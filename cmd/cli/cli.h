@@ -158,6 +158,9 @@ enum fr_code cli_start_here(struct cli *cli);
 /* Where the store is (or would be), in *path.  make: 1 makes the default folder. */
 enum fr_code cli_store_path(struct cli *cli, int make, struct fr_buf *path);
 
+/* FR_FAIL, with words, where the store at this path, or a new one there, may not be written. */
+enum fr_code cli_writable(struct cli *cli, const char *path);
+
 /* Every folder on this way that is not there; *made: the last one was not. */
 enum fr_code cli_make_way(struct cli *cli, char *path, int *made);
 

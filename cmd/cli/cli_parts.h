@@ -10,6 +10,9 @@ enum { OPT_HELP = 'h', OPT_VERSION = 1, OPT_JSON = 'j', OPT_DB = 'd', OPT_COLOR 
 /* Fill in options and operands; FR_OK, or FR_USAGE after a message. */
 enum fr_code cli_parse(struct cli *cli, int argc, char **argv);
 
+/* 1: what stands behind the first operand is not read here, but by the program it is handed to. */
+int cli_hands_on(const struct cli *cli);
+
 /* The option of the tool, or of all tools, that has this id; the tool's command of this name; or
  * NULL. */
 const struct cli_option *cli_option_by_id(const struct cli *cli, int id);

@@ -172,8 +172,11 @@ int cli_main(const struct cli_tool *tool, int argc, char **argv)
 		out_text("%s %s (record format %d, schema %d)\n", tool->name, FR_VERSION,
 		         FR_FORMAT_VERSION, FR_SCHEMA_VERSION);
 	} else if (!code) {
-		config_file_look(&cli);
-		cli_zone(&cli);
+		/* the other program looks for itself, and says it once */
+		if (!cli_hands_on(&cli)) {
+			config_file_look(&cli);
+			cli_zone(&cli);
+		}
 		code = cli_clock(&cli);
 		if (!code)
 			code = cli_dispatch(&cli);

@@ -62,6 +62,9 @@ enum fr_code cli_operand_text(struct cli *cli, int first, const char *start, str
 		fr_buf_puts(text, fr_buf_text(&words));
 	if (words.failed)
 		return fr_err_nomem(&cli->err);
+	/* blanks are no words */
+	if (fr_buf_text(text)[strspn(fr_buf_text(text), " \t\n")] == '\0')
+		fr_buf_clear(text);
 	return fr_buf_check(text, &cli->err);
 }
 

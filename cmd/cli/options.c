@@ -72,12 +72,12 @@ static enum fr_code cli_refuse_option(struct cli *cli, const char *typed)
 	return cli_no_such_option(cli, typed);
 }
 
-/* What stands behind this first operand is not read here. */
-static int cli_hands_on(const struct cli *cli, const char *first)
+int cli_hands_on(const struct cli *cli)
 {
-	const struct cli_command *command = cli_command_named(cli, first);
+	const char *first = cli->operands[0];
+	const struct cli_command *command = first ? cli_command_named(cli, first) : NULL;
 
-	if (!command && cli->tool->otherwise)
+	if (!command && first && cli->tool->otherwise)
 		command = cli_command_named(cli, cli->tool->otherwise);
 	return command && !command->options;
 }
@@ -95,7 +95,7 @@ enum fr_code cli_parse(struct cli *cli, int argc, char **argv)
 	cli_add_long(cli->tool->options, longs, &n, shorts, &len);
 	cli_add_long(cli_shared, longs, &n, shorts, &len);
 	opterr = 0;
-	while (!code && (*n_operands != 1 || !cli_hands_on(cli, cli->operands[0]))) {
+	while (!code && (*n_operands != 1 || !cli_hands_on(cli))) {
 		int c;
 
 		while (optind < argc && cli_negative_number(argv[optind]))

@@ -37,6 +37,8 @@ static void pager_run(const char *command, const int ends[2])
 {
 	signal(SIGPIPE, SIG_DFL);
 	setenv("LESS", "FRX", 0);
+	/* what is said is UTF-8, also where the locale is one that this machine does not have */
+	setenv("LESSCHARSET", "utf-8", 0);
 	if (dup2(ends[0], STDIN_FILENO) >= 0) {
 		close(ends[0]);
 		close(ends[1]);

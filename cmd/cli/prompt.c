@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define NOTE_MAX ((size_t)64 * 1024)
@@ -291,6 +292,22 @@ static int note_run_editor(const char *editor)
 	return run_program(argv, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO);
 }
 
+/* What an editor that failed has left is kept, where there is anything. */
+static enum fr_code note_rescue(struct cli *cli, const char *editor)
+{
+	struct stat st;
+
+	if (stat(note_path, &st) == 0 && st.st_size > 0) {
+		cli_note_keep(note_path);
+		return fr_err_set(&cli->err, FR_FAIL,
+		                  "the editor (%.60s) failed; what it wrote is kept in %s", editor,
+		                  note_path);
+	}
+	unlink(note_path);
+	return fr_err_set(&cli->err, FR_FAIL, "the editor (%.60s) failed, and nothing was written",
+	                  editor);
+}
+
 static enum fr_code note_edit_file(struct cli *cli, const char *editor, const char *start,
                                    struct fr_buf *note)
 {
@@ -308,12 +325,8 @@ static enum fr_code note_edit_file(struct cli *cli, const char *editor, const ch
 		                  strerror(errno));
 	}
 	close(fd);
-	if (note_run_editor(editor) != 0) {
-		cli_note_keep(note_path);
-		return fr_err_set(&cli->err, FR_FAIL,
-		                  "the editor (%.60s) failed; what it wrote is kept in %s", editor,
-		                  note_path);
-	}
+	if (note_run_editor(editor) != 0)
+		return note_rescue(cli, editor);
 	fd = open(note_path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return fr_err_set(&cli->err, FR_FAIL, "cannot read %s: %s", note_path,

@@ -283,6 +283,16 @@ static void say_words(const struct fr_record *record, const char *at, struct fr_
 	}
 }
 
+static void say_boundary(const struct fr_record *record, struct fr_buf *out)
+{
+	char key[64];
+
+	say_words(record, texts_word("line.boundary"), out);
+	fr_buf_puts(out, ": ");
+	snprintf(key, sizeof key, "record.limit.%.40s", say_text(record, FR_BOUNDARY_MEASURE));
+	texts_number(out, key, fr_record_int(record, FR_BOUNDARY_LIMIT));
+}
+
 void say_record(const struct fr_record *record, struct fr_buf *out)
 {
 	char key[32];
@@ -299,6 +309,9 @@ void say_record(const struct fr_record *record, struct fr_buf *out)
 		break;
 	case FR_TYPE_OFFER:
 		say_offer(record, out);
+		break;
+	case FR_TYPE_BOUNDARY:
+		say_boundary(record, out);
 		break;
 	case FR_TYPE_PAUSE:
 		say_pause(record, out);

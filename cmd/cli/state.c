@@ -123,9 +123,11 @@ enum fr_code cli_missing(struct cli *cli, const char *path)
 	FR_FREED(fr_buf_free) struct fr_buf named = {0};
 	struct stat st;
 
-	if (path && stat(path, &st) == 0 && st.st_size > 0)
-		return FR_OK;
 	state_named(cli, &named);
+	/* what is there, and what cannot be looked at, is not missed */
+	if (stat(path ? path : fr_buf_text(&named), &st) == 0 ? st.st_size > 0
+	                                                      : errno != ENOENT && errno != ENOTDIR)
+		return FR_OK;
 	if ((path && state_has(path)) || (named.len && state_has(fr_buf_text(&named))))
 		return fr_err_set(&cli->err, FR_BUSY,
 		                  "the store %.1000s was made here and is not there now: is what "

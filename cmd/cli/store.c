@@ -40,15 +40,31 @@ static enum fr_code cli_locks(struct cli *cli, const char *path, int flags)
 	            : FR_OK;
 }
 
+/* Beside a store that is written its journal has to stand. */
+static enum fr_code cli_folder_writable(struct cli *cli, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	FR_FREED(fr_buf_free) struct fr_buf folder = {0};
+
+	if (slash)
+		fr_buf_add(&folder, path, slash == path ? 1 : (size_t)(slash - path));
+	FR_TRY(fr_buf_check(&folder, &cli->err));
+	if (!slash || access(folder.data, W_OK | X_OK) == 0 || (errno != EACCES && errno != EROFS))
+		return FR_OK;
+	return fr_err_set(&cli->err, FR_FAIL,
+	                  "the folder of the store, %.1000s, cannot be written: %s", folder.data,
+	                  strerror(errno));
+}
+
 /* Whoever took the right to write away did not mean this program to give it back. */
-static enum fr_code cli_writable(struct cli *cli, const char *path)
+enum fr_code cli_writable(struct cli *cli, const char *path)
 {
 	struct stat st;
 
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && !(st.st_mode & 0222)
 	           ? fr_err_set(&cli->err, FR_FAIL, "%s is read-only (chmod u+w makes it writable)",
 	                        path)
-	           : FR_OK;
+	           : cli_folder_writable(cli, path);
 }
 
 static void cli_close_to_others(const char *path)

@@ -19,7 +19,8 @@ void invite_fields(const struct fr_catalog *catalog, struct fr_form_field fields
 
 	for (int i = 0; i < FORM_FIELDS; i++) {
 		snprintf(name, sizeof name, "form.q.%s", KEYS[i]);
-		fields[i] = (struct fr_form_field){KEYS[i], fr_catalog_text(catalog, name), NULL};
+		fields[i] = (struct fr_form_field){.key = KEYS[i],
+		                                   .question = fr_catalog_text(catalog, name)};
 		snprintf(name, sizeof name, "form.was.%s", KEYS[i]);
 		fields[i].was = fr_catalog_text(catalog, name);
 	}

@@ -75,7 +75,8 @@ static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 	if (!code)
 		code = change_say(cli, kept, "kept", &record);
 out:
-	return code == FR_NO ? FR_OK : code;
+	/* who leaves says no, without a word; an editor in which nothing is left says so */
+	return code == FR_NO && !cli->err.message[0] ? FR_OK : code;
 }
 
 static enum fr_code change_find(struct cli *cli, const struct kept *kept, const char *id,

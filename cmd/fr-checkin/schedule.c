@@ -38,6 +38,16 @@ static enum fr_code schedule_say(struct cli *cli, const struct whom *whom,
 	return FR_OK;
 }
 
+/* The friend as they are now. */
+static enum fr_code schedule_record(struct cli *cli, const struct whom *whom)
+{
+	FR_FREED(fr_record_free) struct fr_record friend = {0};
+
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, whom->row, &friend, &cli->err));
+	out_record(&friend);
+	return FR_OK;
+}
+
 enum fr_code checkin_schedule(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record change = {0};
@@ -55,8 +65,8 @@ enum fr_code checkin_schedule(struct cli *cli)
 	if (code)
 		goto out;
 	code = put_change(cli, "schedule", &change, whom.row);
-	if (!code && !cli->json)
-		code = schedule_say(cli, &whom, &change);
+	if (!code)
+		code = cli->json ? schedule_record(cli, &whom) : schedule_say(cli, &whom, &change);
 out:
 	return code;
 }

@@ -263,6 +263,14 @@ static int config_is_own(const char *key)
 	return fr_config_key(key) && (strcmp(key, "zone") != 0 || config_in_file(key));
 }
 
+/* What holds where nothing is set, or NULL where that is no value but said in words. */
+static const char *config_built_in(const char *key)
+{
+	const char *usual = fr_config_key(key)->usual;
+
+	return strchr(usual, ' ') || strcmp(usual, "none") == 0 ? NULL : usual;
+}
+
 /* The same of a key of the file, which is no record. */
 static enum fr_code config_run_own(struct cli *cli, const char *key, const char *value)
 {
@@ -280,6 +288,7 @@ static enum fr_code config_run_own(struct cli *cli, const char *key, const char 
 		code = fr_err_set(&cli->err, FR_USAGE, "there are no texts in the language \"%s\"",
 		                  value);
 	if (!code && !value && !cli_has(cli, DATA_UNSET)) {
+		held = held ? held : config_built_in(key);
 		if (held) {
 			out_shown(held);
 			out_text("\n");
@@ -369,6 +378,7 @@ enum fr_code data_init(struct cli *cli)
 	if (stat(path.data, &st) == 0 && st.st_size > 0)
 		return fr_err_set(&cli->err, FR_BAD, "there is a store already: %.1000s",
 		                  path.data);
+	FR_TRY(cli_writable(cli, path.data));
 	FR_TRY(fr_store_open(path.data, FR_STORE_WRITE, &cli->store, &cli->err));
 	cli_remember(cli);
 	cli_note(cli, "a new store begins at %.1500s", path.data);

@@ -100,6 +100,16 @@ static enum fr_code list_tags(struct cli *cli, struct list *list)
 	                       &cli->err);
 }
 
+/* A list looks back: of a day that comes again it is the last one, and what is ahead is a day to
+ * come. */
+static enum fr_code list_time(struct cli *cli, const char *what, const char *text,
+                              struct fr_when *when)
+{
+	enum fr_code code = cli_date(cli, what, text, FR_PAST, when);
+
+	return code == FR_USAGE ? cli_date(cli, what, text, FR_FUTURE, when) : code;
+}
+
 static enum fr_code list_times(struct cli *cli, struct list *list)
 {
 	const char *since = cli_value(cli, LOG_SINCE);
@@ -107,11 +117,11 @@ static enum fr_code list_times(struct cli *cli, struct list *list)
 	struct fr_when when;
 
 	if (since) {
-		FR_TRY(cli_date(cli, "--since", since, FR_FUTURE, &when));
+		FR_TRY(list_time(cli, "--since", since, &when));
 		list->filter.since = fr_when_first(&when);
 	}
 	if (until) {
-		FR_TRY(cli_date(cli, "--until", until, FR_FUTURE, &when));
+		FR_TRY(list_time(cli, "--until", until, &when));
 		list->filter.until = fr_when_last(&when) + 1;
 	}
 	return FR_OK;

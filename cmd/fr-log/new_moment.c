@@ -80,6 +80,11 @@ enum fr_code log_shared(struct cli *cli)
 	return give(cli, FR_MUTUAL);
 }
 
+static enum fr_code noticed_what(struct cli *cli)
+{
+	return fr_err_set(&cli->err, FR_USAGE, "what did you notice? fr-log noticed FRIEND TEXT");
+}
+
 enum fr_code log_noticed(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record moment = {0};
@@ -90,10 +95,11 @@ enum fr_code log_noticed(struct cli *cli)
 	if (cli->n_operands)
 		FR_TRY(give_begin(cli, FR_RECEIVED, &moment, &at));
 	if (!at || (at == cli->n_operands && !cli_has(cli, CLI_EDIT)))
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "what did you notice? fr-log noticed FRIEND TEXT");
+		return noticed_what(cli);
 	FR_TRY(cli_add_text(cli, &moment, FR_MOMENT_TAGS, "noticed"));
 	FR_TRY(typed_note(cli, at, &moment));
+	if (!fr_record_has(&moment, FR_MOMENT_NOTE))
+		return noticed_what(cli);
 	return give_store(cli, "noticed", &moment);
 }
 

@@ -38,8 +38,10 @@ enum fr_code door_ask(struct cli *cli, const char *question, struct fr_buf *answ
 	if (len > 0)
 		fr_buf_puts(answer, line + strspn(line, " \t"));
 	free(line);
-	if (len < 0)
+	if (len < 0) {
+		out_text("\n");
 		return FR_DONE;
+	}
 	if (!fr_text_valid(fr_buf_text(answer), answer->len))
 		return fr_err_set(&cli->err, FR_USAGE, "the answer is not UTF-8");
 	return fr_buf_check(answer, &cli->err);

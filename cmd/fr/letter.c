@@ -138,8 +138,15 @@ enum fr_code letter_run(struct cli *cli)
 	struct letter letter = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = cli_read(cli);
+	enum fr_code code = FR_OK;
 
+	if (cli->json)
+		code = fr_err_set(
+		    &cli->err, FR_USAGE,
+		    "a letter is no record; fr-log -j list --with %.200s has the moments",
+		    cli->operands[0]);
+	if (!code)
+		code = cli_read(cli);
 	if (!code)
 		code = letter_row(cli, &row, &name);
 	if (!code)

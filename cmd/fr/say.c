@@ -28,6 +28,9 @@ static enum fr_code say_line(struct cli *cli, const struct spoken_moment *moment
 		    &cli->err, FR_USAGE,
 		    "with whom, and which way? fill it in above, or say it with gave, "
 		    "got or shared");
+	if (moment->is_vague)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "when was it? fill the day in above, or say it");
 	return fr_err_set(&cli->err, FR_USAGE,
 	                  "nothing is kept yet; --yes keeps it as it was read");
 }
@@ -36,10 +39,13 @@ static enum fr_code say_read(struct spoken *spoken, const char *text, struct spo
 {
 	struct cli *cli = spoken->cli;
 
-	if (!cli_has(cli, DOOR_YES) && cli_interactive())
-		return spoken_agree(spoken, text, -1, moment);
+	if (!cli_has(cli, DOOR_YES) && cli_interactive()) {
+		enum fr_code code = spoken_agree(spoken, text, -1, moment);
+
+		return code == FR_DONE ? FR_NO : code; /* no answer keeps nothing either */
+	}
 	FR_TRY(spoken_meet(spoken, text, moment));
-	if (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment))
+	if (!cli_has(cli, DOOR_YES) || !spoken_is_whole(moment) || moment->is_vague)
 		return say_line(cli, moment);
 	return FR_OK;
 }

@@ -122,6 +122,7 @@ enum fr_code spoken_when(struct spoken *spoken, const char *text, struct spoken_
 static enum fr_code spoken_time(struct spoken *spoken, const struct fr_said *said,
                                 struct spoken_moment *moment)
 {
+	moment->is_vague = said->vague;
 	moment->time = said->clock                             ? SPOKEN_CLOCK
 	               : strchr(fr_buf_text(&said->when), ':') ? SPOKEN_PART
 	                                                       : SPOKEN_DAY;
@@ -177,17 +178,28 @@ enum fr_code spoken_read(struct spoken *spoken, const char *text, struct spoken_
 	return spoken_fields(spoken, text, &said, moment);
 }
 
-enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+/* As if who it is about were named before it. */
+static enum fr_code spoken_of(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+{
+	FR_FREED(fr_buf_free) struct fr_buf named = {0};
+
+	fr_buf_printf(&named, "%s: %s", spoken->about, text);
+	FR_TRY(fr_buf_check(&named, &spoken->cli->err));
+	FR_TRY(spoken_read(spoken, fr_buf_text(&named), moment));
+	return fr_record_set_text(&moment->record, FR_MOMENT_NOTE, text, &spoken->cli->err);
+}
+
+/* With one who is called as nobody is, where it is clear which way that went; the beginning of a
+ * name that one friend alone has is theirs. */
+static enum fr_code spoken_stranger(struct spoken *spoken, const char *text,
+                                    struct spoken_moment *moment)
 {
 	struct cli *cli = spoken->cli;
 	size_t known = spoken->n;
 	FR_FREED(fr_buf_free) struct fr_buf stranger = {0}, name = {0};
 	int64_t row;
-	enum fr_code code = spoken_read(spoken, text, moment);
+	enum fr_code code = fr_said_stranger(spoken->rules, text, &stranger, &cli->err);
 
-	if (code || fr_record_has(&moment->record, FR_MOMENT_FRIENDS))
-		return code;
-	code = fr_said_stranger(spoken->rules, text, &stranger, &cli->err);
 	if (!code)
 		code = spoken_name(spoken, fr_buf_text(&stranger), fr_buf_text(&stranger));
 	if (!code)
@@ -196,11 +208,28 @@ enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_
 	if (!code && spoken_is_whole(moment)) {
 		code = cli_friend(cli, fr_buf_text(&stranger), known ? CLI_ADD_ASK : CLI_ADD_NEW,
 		                  &name, &row);
+		fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
+		if (!code)
+			code = fr_record_add_text(&moment->record, FR_MOMENT_FRIENDS,
+			                          fr_buf_text(&name), &cli->err);
 	} else if (!code) {
 		fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
 		spoken->n = known;
 	}
 	return code == FR_NOTHING ? FR_OK : code;
+}
+
+enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment)
+{
+	FR_TRY(spoken_read(spoken, text, moment));
+	if (fr_record_has(&moment->record, FR_MOMENT_FRIENDS))
+		return FR_OK;
+	if (spoken->about)
+		FR_TRY(spoken_of(spoken, text, moment));
+	if (spoken_is_whole(moment))
+		return FR_OK;
+	FR_TRY(spoken_stranger(spoken, text, moment));
+	return spoken->about && !spoken_is_whole(moment) ? spoken_of(spoken, text, moment) : FR_OK;
 }
 
 int spoken_is_whole(const struct spoken_moment *moment)
@@ -312,7 +341,7 @@ void spoken_line(const struct spoken_moment *moment, struct fr_buf *out)
 	if (fr_record_has(record, FR_MOMENT_MINUTES))
 		fr_buf_printf(out, " %lldm", (long long)fr_record_int(record, FR_MOMENT_MINUTES));
 	fr_when_format(&at, text);
-	fr_buf_printf(out, " --at %s", text);
+	fr_buf_printf(out, " --at %s", moment->is_vague ? "WHEN" : text);
 	if (fr_record_has(record, FR_MOMENT_ENERGY))
 		fr_buf_printf(out, " --energy %lld",
 		              (long long)fr_record_int(record, FR_MOMENT_ENERGY));

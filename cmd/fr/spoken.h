@@ -17,6 +17,7 @@ struct spoken {
 	const char **names;  /* names and aliases of all friends, and those that were added */
 	const char **called; /* the name that each of them stands for */
 	size_t n;
+	const char *about; /* who is spoken of where nobody is named, or NULL */
 	struct fr_arena texts;
 };
 
@@ -27,6 +28,7 @@ struct spoken_moment {
 	struct fr_record record;
 	enum spoken_time time;
 	int is_first; /* with the first friend of an empty store */
+	int is_vague; /* a time was named that is no one day, and now stands for it */
 };
 
 /* The store was opened to be read.  spoken_close is legal whatever is returned. */
@@ -41,7 +43,8 @@ enum fr_code spoken_read(struct spoken *spoken, const char *text, struct spoken_
 
 /*
  * The same; where it is clear which way it went with one who is called as nobody is, they are
- * meant: the first friend of an empty store, else somebody whom cli_friend asks about.
+ * meant: the first friend of an empty store, else somebody whom cli_friend asks about.  Where
+ * nobody is named it is about whom it is about.
  */
 enum fr_code spoken_meet(struct spoken *spoken, const char *text, struct spoken_moment *moment);
 

@@ -1,6 +1,7 @@
 /* spoken_ask - what could not be read of a moment is asked, and all of it agreed on */
 #include "spoken.h"
 
+#include "cli/kinds.h"
 #include "cli/operands.h"
 #include "cli/words.h"
 
@@ -22,21 +23,35 @@ static enum fr_code take_direction(struct spoken *spoken, const char *answer,
 	                          fr_direction_words[letter - LETTERS], &spoken->cli->err);
 }
 
+/* Those who were there before stay where one of these is nobody. */
 static enum fr_code take_friends(struct spoken *spoken, const char *answer,
                                  struct spoken_moment *moment)
 {
+	FR_FREED(fr_record_free) struct fr_record named = {0};
+	FR_FREED(fr_buf_free) struct fr_buf name = {0};
+	const char *at;
+
+	fr_record_reset(&named, FR_TYPE_MOMENT);
+	FR_TRY(cli_friends(spoken->cli, answer, CLI_ADD_ASK, &named, FR_MOMENT_FRIENDS));
 	fr_record_set_null(&moment->record, FR_MOMENT_FRIENDS);
-	return cli_friends(spoken->cli, answer, CLI_ADD_ASK, &moment->record, FR_MOMENT_FRIENDS);
+	at = fr_record_text(&named, FR_MOMENT_FRIENDS);
+	while (fr_list_next(&at, &name)) {
+		FR_TRY(fr_record_add_text(&moment->record, FR_MOMENT_FRIENDS, fr_buf_text(&name),
+		                          &spoken->cli->err));
+		fr_buf_clear(&name);
+	}
+	return FR_OK;
 }
 
 static enum fr_code take_kind(struct spoken *spoken, const char *answer,
                               struct spoken_moment *moment)
 {
-	enum fr_kind kind = fr_kind_read(answer);
+	struct kinds_word meant;
 
-	if (kind == FR_KIND_NONE)
+	FR_TRY(kinds_read(spoken->cli, answer, &meant));
+	if (meant.kind == FR_KIND_NONE)
 		return cli_no_kind(spoken->cli, answer, "");
-	return fr_record_set_text(&moment->record, FR_MOMENT_KIND, fr_kind_words[kind],
+	return fr_record_set_text(&moment->record, FR_MOMENT_KIND, fr_kind_words[meant.kind],
 	                          &spoken->cli->err);
 }
 
@@ -82,6 +97,7 @@ static const struct question {
     {FR_MOMENT_ENERGY, "say.ask.energy", take_energy},
 };
 
+#define ASKED_WHEN  4 /* its place among them */
 #define N_QUESTIONS (sizeof QUESTIONS / sizeof QUESTIONS[0])
 
 /* Ask until the answer can be used, or there is none (then it stays as it is). */
@@ -102,16 +118,17 @@ static enum fr_code ask_one(struct spoken *spoken, const struct question *questi
 	return code;
 }
 
-/* What nothing can be kept without. */
+/* What nothing can be kept without: FR_NO after the first that stays open. */
 static enum fr_code ask_missing(struct spoken *spoken, struct spoken_moment *moment)
 {
-	enum fr_code code = FR_OK;
-
-	for (size_t i = 0; !code && i < 2; i++) {
+	for (size_t i = 0; i < 2; i++) {
 		if (!fr_record_has(&moment->record, QUESTIONS[i].field))
-			code = ask_one(spoken, &QUESTIONS[i], moment);
+			FR_TRY(ask_one(spoken, &QUESTIONS[i], moment));
+		if (!fr_record_has(&moment->record, QUESTIONS[i].field))
+			return FR_NO;
 	}
-	return !code && !spoken_is_whole(moment) ? FR_NO : code;
+	/* where nothing is answered it is now, and shown */
+	return moment->is_vague ? ask_one(spoken, &QUESTIONS[ASKED_WHEN], moment) : FR_OK;
 }
 
 /* y, n or e, or whatever its words begin with; Enter is yes. */

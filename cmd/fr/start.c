@@ -13,7 +13,7 @@ struct start {
 	struct fr_buf answer, name;
 	struct fr_record friend;
 	struct spoken_moment moment;
-	int has_moment;
+	int has_moment, is_left; /* left: told, and not to be kept */
 };
 
 static enum fr_code start_ask(struct start *start, const char *key)
@@ -79,8 +79,10 @@ static enum fr_code start_moment(struct start *start)
 
 	if (code || !start->answer.len)
 		return code;
+	start->spoken.about = fr_buf_text(&start->name);
 	code = spoken_agree(&start->spoken, fr_buf_text(&start->answer), -1, &start->moment);
 	start->has_moment = code == FR_OK;
+	start->is_left = code == FR_NO;
 	return code == FR_NO ? FR_OK : code;
 }
 
@@ -88,6 +90,7 @@ static enum fr_code start_moment(struct start *start)
 static enum fr_code start_keep(struct start *start)
 {
 	struct cli *cli = start->spoken.cli;
+	struct words words = {0};
 	enum fr_put result;
 	int added = 0;
 
@@ -97,7 +100,9 @@ static enum fr_code start_keep(struct start *start)
 		FR_TRY(
 		    fr_record_put(cli->store, &start->moment.record, &result, &added, &cli->err));
 	FR_TRY(cli_commit(cli));
-	catalog_say(start->spoken.catalog, "start.kept", NULL, 0);
+	words_text(&words, "f", fr_buf_text(&start->name));
+	catalog_say(start->spoken.catalog, start->is_left ? "start.left" : "start.kept", words.list,
+	            0);
 	for (int i = 1; i <= 3; i++) {
 		char key[] = "start.then.1";
 

@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BEGIN_WIDTH 36          /* of the example where nothing is yet */
 #define AHEAD       3           /* days that are soon */
 #define ROOM        2           /* so many lines leave room for a good moment */
 #define NAMES       10          /* columns of what stands in front */
@@ -339,14 +340,18 @@ static enum fr_code today_say(struct today *today)
 	return cli_has(cli, DOOR_BRIEF) ? today_brief(today) : today_page(today);
 }
 
+/* A moment in one's own words has to be in the language that they are read in. */
 static enum fr_code today_begin(struct cli *cli)
 {
+	const char *words = texts_word("today.begin.words");
+	int pad = BEGIN_WIDTH - fr_text_width(words);
+
 	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
 		out_text("%s\n"
 		         "  fr start                                     %s\n"
-		         "  fr say \"Ana listened to me for an hour\"      %s\n",
-		         texts_word("today.begin"), texts_word("today.begin.start"),
-		         texts_word("today.begin.say"));
+		         "  fr say \"%s\"%*s%s\n",
+		         texts_word("today.begin"), texts_word("today.begin.start"), words,
+		         pad < 2 ? 2 : pad, "", texts_word("today.begin.say"));
 	return FR_OK;
 }
 

@@ -77,6 +77,9 @@ enum fr_code week_run(struct cli *cli)
 
 	if (page + (file != NULL) > 1)
 		return fr_err_set(&cli->err, FR_USAGE, "one of --page, --mail and --read");
+	if (page && cli->json)
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "a form is no record; fr-log -j list has the moments");
 	if (!page && !file)
 		code = door_terminal(cli);
 	if (!code)

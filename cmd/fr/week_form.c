@@ -118,7 +118,8 @@ static enum fr_code form_moment(struct form *form, const char *text, int way)
 	}
 	if (!code) {
 		spoken_line(&moment, &line);
-		out_stored(&line);
+		if (!cli->json)
+			out_stored(&line);
 		form->unread++;
 	}
 	fr_record_free(&moment.record);
@@ -166,6 +167,21 @@ static enum fr_code form_keep(struct form *form)
 	return FR_OK;
 }
 
+/* The answer behind its question, which may have been wrapped anew; all of it where there is none.
+ */
+static const char *form_behind(const char *text, const char *question)
+{
+	const char *at = text;
+
+	for (; *question; question++) {
+		if (*question == ' ')
+			at += strspn(at, " \n");
+		else if (*at++ != *question)
+			return text;
+	}
+	return at;
+}
+
 /* Whose week was imagined says the form. */
 static enum fr_code form_about(struct week *week, const struct fr_buf *about)
 {
@@ -186,7 +202,7 @@ enum fr_code week_read(struct week *week, const char *file)
 	enum fr_code code = FR_OK;
 
 	for (int i = 0; i < FORM_FIELDS; i++)
-		fields[i].key = FIELDS[i];
+		fields[i] = (struct fr_form_field){.key = FIELDS[i], .by_line = i >= FORM_FIRST};
 	code = read_all_mail(cli, file, fields, FORM_FIELDS, answers);
 	if (!code)
 		code = form_about(week, &answers[FORM_ABOUT]);
@@ -196,8 +212,8 @@ enum fr_code week_read(struct week *week, const char *file)
 		const char *text = fr_buf_text(&answers[FORM_FIRST + i]);
 
 		code = week_question(week, (enum week_question)i, question);
-		if (!code && question->len && strncmp(text, question->data, question->len) == 0)
-			text += question->len;
+		if (!code)
+			text = form_behind(text, fr_buf_text(question));
 		if (!code && (i != WEEK_GUESS || week->name.len))
 			code = form_answer(&form, (enum week_question)i, text);
 	}

@@ -14,6 +14,7 @@ struct fr_form_field {
 	const char *question; /* what stood behind [key] in the empty form, or NULL: taken off where
 	                         it is still there */
 	const char *was; /* other wordings of it, apart by |, that are taken off too, or NULL */
+	int by_line;     /* 1: several answers, a line each; what a mail wrapped is one of them */
 };
 
 /*

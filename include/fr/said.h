@@ -25,6 +25,7 @@ struct fr_said {
 	int energy;                      /* -2..2, or FR_SAID_NOTHING */
 	struct fr_buf when;              /* as fr_time_read takes it; empty: not named */
 	int clock;                       /* an hour of it is named, as 18:00 or 6pm */
+	int vague;                       /* a time is named that is no one day (in June) */
 	size_t friends[FR_SAID_FRIENDS]; /* places in the names that were given */
 	size_t n_friends;
 };

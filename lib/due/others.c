@@ -115,13 +115,14 @@ static enum fr_code others_birthday(struct due *due, const struct due_person *pe
 	if (person->birthday.len < 7)
 		return FR_OK;
 	fr_civil_from_day(due->today, &year, &month, &mday);
-	/* around New Year it may be that of the year before or after */
+	/* around New Year it may be that of the year before or after; who was not known yet on
+	 * their day is not late for it */
 	for (int64_t y = year - 1; y <= year + 1; y++) {
 		int64_t day = fr_birthday_in(text, y);
 
 		if (day >= due->today - (due->ask->most ? 0 : BIRTHDAY_AFTER) &&
 		    day <= due->today + (due->ask->most ? 366 : due->birthday_lead) &&
-		    day > fr_local_day(person->created))
+		    day > fr_local_day(person->created) - (day == due->today))
 			return others_add(due, FR_DUE_BIRTHDAY, FR_TYPE_FRIEND, &person->id, day,
 			                  person, &added, err);
 	}

@@ -87,23 +87,10 @@ static size_t mail_answer(const char *answer, const struct fr_form_field *field)
 	return behind;
 }
 
-/* Add one line to an answer: on the same line as the one before, unless one of them is a list item
- * or blank. */
-static void mail_add(struct fr_buf *answer, const char *line, size_t len)
-{
-	int item = len > 1 && strchr("-*", *line) && line[1] == ' ';
-	char last = answer->len ? answer->data[answer->len - 1] : '\n';
-
-	if (!len && last != '\n')
-		fr_buf_puts(answer, "\n\n");
-	else if (len && last != '\n')
-		fr_buf_putc(answer, item ? '\n' : ' ');
-	fr_buf_add(answer, line, len);
-}
-
 /* --- one answer after the other ------------------------------------------------------------ */
 
 #define MAIL_FIELDS 16
+#define MAIL_WIDTH  71 /* letters: nobody wraps a line that is shorter */
 
 struct mail {
 	const struct fr_form_field *fields;
@@ -115,7 +102,42 @@ struct mail {
 	int key_depth, now_depth;
 	int blank; /* the line before was empty */
 	int keys;
+	size_t before; /* letters of the line before */
 };
+
+/* Letters of the text, up to one that is in stop. */
+static size_t mail_letters(const char *text, size_t len, const char *stop)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < len && !strchr(stop, text[i]); i++)
+		n += ((unsigned char)text[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* 1: its first word had no room in the line before, where mails are wrapped. */
+static int mail_is_wrapped(const struct mail *mail, const char *line, size_t len)
+{
+	return mail->before + 1 + mail_letters(line, len, " ") > MAIL_WIDTH;
+}
+
+/* Add one line to an answer: on the same line as the one before, unless one of them is a list item
+ * or blank, or lines are answers. */
+static void mail_add(struct mail *mail, const char *line, size_t len)
+{
+	struct fr_buf *answer = &mail->now;
+	int item = len > 1 && strchr("-*", *line) && line[1] == ' ';
+	int apart =
+	    item || (mail->fields[mail->field].by_line && !mail_is_wrapped(mail, line, len));
+	char last = answer->len ? answer->data[answer->len - 1] : '\n';
+
+	if (!len && last != '\n')
+		fr_buf_puts(answer, "\n\n");
+	else if (len && last != '\n')
+		fr_buf_putc(answer, apart ? '\n' : ' ');
+	fr_buf_add(answer, line, len);
+	mail->before = mail_letters(line, len, "");
+}
 
 /* An answer is whole: keep it, or the newer one of two. */
 static void mail_keep(struct mail *mail)
@@ -160,7 +182,7 @@ static void mail_text(struct mail *mail, const char *at, const struct words_line
 		mail_stop(mail);
 		return;
 	}
-	mail_add(&mail->now, line->text, line->len);
+	mail_add(mail, line->text, line->len);
 	if (line->len)
 		mail->now_depth = line->depth;
 }
@@ -187,7 +209,7 @@ static void mail_line(struct mail *mail, const char *at, const struct words_line
 	while (behind < line->len && strchr(" :", line->text[behind]))
 		behind++;
 	if (behind < line->len)
-		mail_add(&mail->now, line->text + behind, line->len - behind);
+		mail_add(mail, line->text + behind, line->len - behind);
 }
 
 enum fr_code fr_form_mail(const char *text, size_t len, const struct fr_form_field *fields, int n,

@@ -6,11 +6,14 @@
 #include <string.h>
 
 #include <fr/text.h>
+#include <fr/time.h>
 
 #include "lib/text/text.h"
 #include "lib/words/words.h"
 
 #define LONGEST 1440 /* minutes: what is longer is no length of a moment */
+
+#define LENGTH_WORDS 6 /* "2 hours and 30 minutes" has five */
 
 /* --- what each word is --------------------------------------------------------------------- */
 
@@ -115,23 +118,6 @@ static void say_strangers(struct said *said)
 
 /* --- how long ------------------------------------------------------------------------------ */
 
-/* Minutes of "40m" or "1h30" as one word, or 0. */
-static long say_glued(const char *word)
-{
-	const char *rest, *end;
-	long number = words_say_phrase_number(word, &rest);
-	long more;
-
-	if (number <= 0)
-		return 0;
-	if (strcmp(rest, "m") == 0 || strcmp(rest, "min") == 0)
-		return number;
-	if (*rest != 'h')
-		return 0;
-	more = words_say_phrase_number(rest + 1, &end);
-	return 60 * number + (more > 0 && more < 60 ? more : 0);
-}
-
 /* Of "2.5" or "1,5" at this word the tenths behind the 2, and *end behind them; else -1. */
 static long say_tenths(const struct said *said, size_t at, size_t *end)
 {
@@ -144,13 +130,49 @@ static long say_tenths(const struct said *said, size_t at, size_t *end)
 	return behind[1] - '0';
 }
 
-/* 1: of 1.5 and 18:30 it is the second half, which is no number. */
+/* 1: of 1.5, 18:30, .5 and twenty-one it is the second half, which is no number. */
 static int say_is_half(const struct said *said, size_t at)
 {
-	size_t from = said->words.list[at].from;
+	const char *word = said->text + said->words.list[at].from;
+	size_t before = said->words.list[at].from;
 
-	return from > 1 && strchr(".:,-", said->text[from - 1]) &&
-	       isdigit((unsigned char)said->text[from - 2]);
+	if (!before || !strchr(".:,-", word[-1]))
+		return 0;
+	if (before == 1 || isspace((unsigned char)word[-2]))
+		return word[-1] == '.' && isdigit((unsigned char)*word);
+	return isdigit((unsigned char)word[-2]) ||
+	       (word[-1] == '-' && isalpha((unsigned char)word[-2]));
+}
+
+/* 1: the words up to end, as they were written, are a length by themselves, and no bare number or
+ * hour. */
+static int say_is_length(const struct said *said, size_t at, size_t end, int *minutes)
+{
+	const char *from = said->text + said->words.list[at].from;
+	size_t len = said->words.list[end - 1].to - said->words.list[at].from;
+	struct fr_err err;
+	char text[64];
+	size_t behind;
+
+	if (len >= sizeof text || words_say_phrase(said, "oclock", end - 1, &behind))
+		return 0;
+	memcpy(text, from, len);
+	text[len] = '\0';
+	return !strchr(text, ':') && strspn(text, "0123456789") < len &&
+	       fr_duration_read(text, minutes, &err) == FR_OK && *minutes <= LONGEST;
+}
+
+/* Minutes of the longest row of words from this one on that fr_duration_read reads, or 0. */
+static long say_written(const struct said *said, size_t at, size_t *end)
+{
+	int minutes;
+
+	for (*end = at + LENGTH_WORDS < said->words.n ? at + LENGTH_WORDS : said->words.n;
+	     *end > at; --*end) {
+		if (say_is_length(said, at, *end, &minutes))
+			return minutes;
+	}
+	return 0;
 }
 
 /* A number before a unit: minutes, and the word behind it in *end; 0: there is none. */
@@ -183,19 +205,21 @@ static long say_counted(const struct said *said, size_t at, size_t *end)
 
 static long say_length(const struct said *said, size_t at, size_t *end)
 {
-	const struct phrase *whole = words_say_phrase(said, "minutes", at, end);
-	size_t behind;
+	const struct phrase *whole;
+	size_t behind, written;
 	long minutes;
 
 	if (say_is_half(said, at) || (at && words_say_phrase(said, "before", at - 1, &behind)))
 		return 0;
-	minutes =
-	    whole ? words_say_phrase_worth(said, whole) : say_glued(said->words.list[at].text);
-	if (!whole)
-		*end = at + 1;
-	if (!minutes && (minutes = words_say_phrase_colon(said, at)) > 0)
+	minutes = say_written(said, at, &written);
+	whole = words_say_phrase(said, "minutes", at, end);
+	if (whole && (!minutes || *end > written))
+		minutes = words_say_phrase_worth(said, whole);
+	else if (minutes)
+		*end = written;
+	else if ((minutes = words_say_phrase_colon(said, at)) > 0)
 		*end = at + 2;
-	if (!minutes)
+	else
 		minutes = say_counted(said, at, end);
 	return minutes && *end < said->words.n && words_say_phrase(said, "nolength", *end, &behind)
 	           ? 0
@@ -298,6 +322,18 @@ static int said_is_strange(const struct said *said, size_t at)
 	       text_is_capital(said->text + word->from) && !words_say_phrase(said, NULL, at, &end);
 }
 
+/* 1: the word goes on with the name before it: "Ben Miller", "Mei-Ling", "Dr. Miller", and not
+ * "Ben & Zoe" or "Ben. Zoe". */
+static int said_goes_on(const struct said *said, size_t at)
+{
+	const struct word *before = &said->words.list[at - 1];
+	size_t between = said->words.list[at].from - before->to;
+	const char *text = said->text + before->to;
+
+	return (between == 1 && strchr(" -'", *text)) ||
+	       (between == 2 && strncmp(text, ". ", 2) == 0 && before->to - before->from <= 2);
+}
+
 enum fr_code fr_said_stranger(const struct fr_lint *rules, const char *text, struct fr_buf *name,
                               struct fr_err *err)
 {
@@ -308,7 +344,9 @@ enum fr_code fr_said_stranger(const struct fr_lint *rules, const char *text, str
 	if (!code)
 		say_mark(&said);
 	while (!code && at < said.words.n) {
-		for (from = at; at < said.words.n && said_is_strange(&said, at); at++)
+		for (from = at; at < said.words.n && said_is_strange(&said, at) &&
+		                (at == from || said_goes_on(&said, at));
+		     at++)
 			;
 		if (at > from && n++ == 0)
 			fr_buf_add(name, text + said.words.list[from].from,

@@ -6,7 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define CLOSE_BY 4 /* words */
+#define CLOSE_BY  4 /* words */
+#define DAY_APART 1 /* words between two that name one day: "Tuesday of last week" */
 
 /* "3 days ago" or, with a word before it, "vor 3 Tagen": the word behind it, or 0. */
 static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
@@ -137,21 +138,94 @@ static void when_late(struct fr_buf *hour, const struct fr_buf *part, size_t apa
 	hour->data[1] = (char)('0' + number % 10);
 }
 
+/* --- the day --------------------------------------------------------------------------------- */
+
+enum day_form { DAY_NONE, DAY_WORD, DAY_AGO, DAY_DATE };
+
+struct when_day {
+	struct fr_buf text;
+	enum day_form form;
+	size_t from, end;             /* its first word, and the one behind it */
+	size_t vague_from, vague_end; /* the same of a time that is no one day; no end: none */
+};
+
+/* The day that is named at this word, appended, and the word behind it. */
+static enum day_form when_named(const struct said *said, size_t at, struct fr_buf *text,
+                                size_t *end)
+{
+	size_t behind = say_ago(said, at, text);
+	const struct phrase *phrase;
+
+	*end = behind ? behind : at + 1;
+	if (behind)
+		return DAY_AGO;
+	if (say_date(said, at, text) || say_month(said, at, text))
+		return DAY_DATE;
+	phrase = words_say_phrase(said, "day", at, end);
+	if (!phrase)
+		return DAY_NONE;
+	fr_buf_puts(text, words_say_phrase_value(said, phrase));
+	return DAY_WORD;
+}
+
+/* 1: the other day close behind this one says which one is meant, as in "Tuesday, 3 November". */
+static int when_is_closer(const struct when_day *day, enum day_form form)
+{
+	return (form == DAY_DATE && day->form == DAY_WORD) ||
+	       (form == DAY_AGO && strcmp(fr_buf_text(&day->text), "today") == 0);
+}
+
+/* The first day; one close behind it, as in "Tuesday last week", makes another one of it. */
+static void when_day(const struct said *said, size_t at, struct when_day *day, int *vague)
+{
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
+	size_t end;
+	enum day_form form = when_named(said, at, &text, &end);
+
+	if (form == DAY_NONE || (day->form && (at < day->end || at > day->end + DAY_APART)))
+		return;
+	if (!day->form || when_is_closer(day, form)) {
+		fr_buf_clear(&day->text);
+		fr_buf_puts(&day->text, fr_buf_text(&text));
+		day->form = form;
+		day->from = at;
+		day->end = end;
+	} else if (form != DAY_WORD ||
+	           (day->form != DAY_DATE && strcmp(fr_buf_text(&text), "today") != 0)) {
+		*vague = 1;
+	}
+}
+
+static void when_vague(const struct said *said, size_t at, struct when_day *day)
+{
+	size_t end;
+
+	if (!day->vague_end && words_say_phrase(said, "vague", at, &end)) {
+		day->vague_from = at;
+		day->vague_end = end;
+	}
+}
+
+/* 1: such a time is all that is named, or stands close to the day, as "Sunday before last". */
+static int when_is_vague(const struct when_day *day)
+{
+	return day->vague_end && (!day->form || (day->vague_from <= day->end + DAY_APART &&
+	                                         day->from <= day->vague_end + DAY_APART));
+}
+
 void words_say_when(const struct said *said, struct fr_said *out)
 {
-	FR_FREED(fr_buf_free) struct fr_buf day = {0}, hour = {0}, part = {0};
+	FR_FREED(fr_buf_free) struct fr_buf hour = {0}, part = {0};
+	struct when_day named = {0};
+	struct fr_buf *day = &named.text;
 	const struct phrase *phrase;
 	size_t end, clock_at = said->words.n, part_at = 0;
 
 	for (size_t at = 0; at < said->words.n; at++) {
 		if (said->words.list[at].theirs)
 			continue;
-		if (!day.len && (say_ago(said, at, &day) || say_date(said, at, &day) ||
-		                 say_month(said, at, &day)))
-			continue;
-		phrase = words_say_phrase(said, "day", at, &end);
-		if (phrase && !day.len)
-			fr_buf_puts(&day, words_say_phrase_value(said, phrase));
+		when_day(said, at, &named, &out->vague);
+		when_vague(said, at, &named);
 		phrase = words_say_phrase(said, "hour", at, &end);
 		if (phrase && !part.len) {
 			fr_buf_puts(&part, words_say_phrase_value(said, phrase));
@@ -167,15 +241,17 @@ void words_say_when(const struct said *said, struct fr_said *out)
 	if (clock_at < said->words.n)
 		when_late(&hour, &part,
 		          clock_at > part_at ? clock_at - part_at : part_at - clock_at);
+	out->vague |= when_is_vague(&named);
 	/* "all night" is no time, "yesterday night" is one */
-	if (day.len && !hour.len)
+	if (day->len && !hour.len)
 		fr_buf_puts(&hour, fr_buf_text(&part));
-	for (char *c = day.data; c && *c; c++)
+	for (char *c = day->data; c && *c; c++)
 		*c = *c == '_' ? ' ' : *c;
-	if (strstr(fr_buf_text(&day), "hours ago") || strstr(fr_buf_text(&day), "minutes ago"))
+	if (strstr(fr_buf_text(day), "hours ago") || strstr(fr_buf_text(day), "minutes ago"))
 		fr_buf_clear(&hour);
-	if (day.len || hour.len)
-		fr_buf_printf(&out->when, "%s%s%s", day.len ? fr_buf_text(&day) : "today",
+	if (day->len || hour.len)
+		fr_buf_printf(&out->when, "%s%s%s", day->len ? fr_buf_text(day) : "today",
 		              hour.len ? " " : "", hour.len ? fr_buf_text(&hour) : "");
-	out->when.failed |= day.failed || hour.failed || part.failed;
+	out->when.failed |= day->failed || hour.failed || part.failed;
+	fr_buf_free(day);
 }

@@ -277,6 +277,32 @@ logged() {
 	check 1 '' "$err" -- unchanged fr-log edit last -e
 }
 
+@test "an editor that is closed empty keeps no note of what hurt, and one that fails leaves no empty file" {
+	known
+	export EDITOR=true XDG_RUNTIME_DIR=$DIR
+	check 1 '' 'fr-checkin: nothing was written, and so nothing was kept' -- unchanged fr-checkin hurt Ana -e
+	for EDITOR in false 'echo words >>"$1"; false'; do
+		check 3 '' '' -- eval 'fr-log gave Ana listening -e 2>err'
+		grep -q 'failed' err
+	done
+	grep -q 'what it wrote is kept in .*fr-note' err
+	same 'what is kept' 'words' fr-note.*
+	EDITOR=false check 3 '' 'fr-log: the editor (false) failed, and nothing was written' -- fr-log gave Ana listening -e
+	[ "$(find . -name 'fr-note*' | wc -l)" = 1 ]
+}
+
+@test "blanks are no words" {
+	known
+	for command in 'fr-friend want' 'fr-friend need Ana' 'fr-checkin win Ana' 'fr-checkin expect Ana' 'fr-log noticed Ana' 'fr say'; do
+		for text in '' ' ' $'\n'; do
+			# shellcheck disable=SC2086
+			check 2 '' '' -- unchanged eval '$command "$text" 2>err'
+			[ -s err ]
+		done
+	done
+	check 2 '' 'fr-log: what did you notice? fr-log noticed FRIEND TEXT' -- eval 'echo | fr-log noticed Ana -'
+}
+
 @test "a store with friends and without moments says so" {
 	known
 	check 0 'No moment is kept yet: fr-log --help shows how to log one.' '' -- fr-log

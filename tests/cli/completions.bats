@@ -117,7 +117,7 @@ Ana' '' -- fr-ritual --complete charter a
 	fr-log add - 2>/dev/null <<<'{"type":"agreement","friend":"Ana","who":"both","what":"secret tea"}'
 	fr-friend --complete edit '' | cut -f 2 | sort >got
 	fr-checkin --complete edit '' | cut -f 2 | grep -vx Ana | sort >>got
-	same offered 'a limit: 0 for energy
+	same offered 'a limit: energy not below 0
 a need of Ana
 a pressure on Ana
 a season of Ana, from Sun 2026-03-01 12:00, review Sun 2026-03-29

@@ -21,6 +21,8 @@ EDITED = [("[Y/n/e]", "e"), ("With whom?", ""), ("b both:", ""), ("What was it?"
           ("How long?", "2h"), ("When?", "yesterday 18:00"), ("How did it leave you", "-1"), ("[Y/n/e]", "y")]
 START = [("on your mind?", "Ana"), ("hear from Ana?", "sometimes"), ("hear from Ana?", "2 weeks"),
          ("you remember", "Ana listened to me yesterday evening"), ("[Y/n/e]", "")]
+ABOUT = [("on your mind?", "Ana"), ("hear from Ana?", ""), ("you remember", "she listened to me in Paris"),
+         ("[Y/n/e]", "")]
 SKIPPED = [("there for you", ""), ("leave you?", ""), ("been like for", ""), ("for next week?", ""),
            ("good to see?", "")]
 SCENARIOS = {
@@ -29,8 +31,24 @@ SCENARIOS = {
     "no": (["say", "Ana listened to me"], [("[Y/n/e]", "n")]),
     "asked": (["say", "a long call about the job"], ASKED),
     "edited": (["say", "I listened to Ana"], EDITED),
+    "ended": (["say", "I listened to Ana"], [("[Y/n/e]", "\x04")]),
     "gone": (["say", "I listened to Ana"], [("[Y/n/e]", None)]),
     "start": (["start"], START),
+    "about": (["start"], ABOUT),
+    "about-ben": (["start"], ABOUT[:2] + [("you remember", "Ben listened to me"), ("[Y/n/e]", "")]),
+    "left": (["start"], ABOUT[:2] + [("you remember", "coffee"), ("b both:", "")]),
+    "left-no": (["start"], ABOUT[:3] + [("[Y/n/e]", "n")]),
+    "not-known": (["say", "I listened to Ana"],
+                  [("[Y/n/e]", "e"), ("With whom?", "Ben, Xaver"), ("[y/N]", "n"), ("With whom?", "")] +
+                  [(question, "") for question in ("b both:", "What was it?", "How long?", "When?",
+                                                   "How did it leave you", "[Y/n/e]")]),
+    "vague": (["say", "I listened to Ana at the weekend"],
+              [("When?", "someday"), ("When?", "sunday"), ("[Y/n/e]", "")]),
+    "vague-now": (["say", "I listened to Ana at the weekend"], [("When?", ""), ("[Y/n/e]", "n")]),
+    "deed": (["say", "Ana helped me"],
+             [("[Y/n/e]", "e"), ("With whom?", ""), ("b both:", ""), ("What was it?", "walk")] +
+             [(question, "") for question in ("How long?", "When?", "How did it leave you", "[Y/n/e]")]),
+    "nobody": (["say", "a long call about the job"], [("With whom?", "")]),
     "interrupted": (["start"], START[:-1] + [("[Y/n/e]", "\x03")]),
     "week": (["week"], [("there for you", "Ana listened, she was kind"), ("[Y/n/e]", ""), ("of that kind?", ""),
                         ("leave you?", "I helped Ana, it left me tired"), ("[Y/n/e]", ""), ("of that kind?", ""),
@@ -81,7 +99,7 @@ def main():
         if answer is None:
             os.close(fd)
             break
-        os.write(fd, answer.encode() + (b"" if answer == "\x03" else b"\n"))
+        os.write(fd, answer.encode() + (b"" if answer in ("\x03", "\x04") else b"\n"))
     else:
         end = time.monotonic() + PATIENCE
         while (more := read(fd, 0.2)) is not None:

@@ -369,7 +369,8 @@ Ana  often tired                          85       120
 
 This is past your limit with Ana: minutes this week, 120; you set 60.
   "two evenings are enough"
-Your limit with all together: heavy moments this week, 0 so far; you set 3.
+Your limit with everyone together: heavy moments this week, 0 so far; you set
+3.
 
 If this keeps weighing on you, here are three things you could do. None of
 them is right for everyone:
@@ -435,7 +436,8 @@ Ana                                  90         0
 Your limit with Ana: minutes this week, 0 so far; you set 60.
   "evenings are mine"
 Your limit with Ana: practical favours this month, 0 so far; you set 1.
-Your limit with all together: heavy moments this week, 0 so far; you set 0.' '' -- fr-balance energy Ana
+Your limit with everyone together: heavy moments this week, 0 so far; you set
+0.' '' -- fr-balance energy Ana
 	fr-log gave Ana comfort 61m --weight 3 --new --at 2026-02-02 >/dev/null
 	outside >out
 	same out 'In each of the last four weeks you spent more time with Ana than the 60
@@ -446,7 +448,7 @@ It may help not to carry this alone.' out
 	# of all together
 	fr-log gave Ben listening --weight 5 --new --at 2026-02-03 >/dev/null 2>&1
 	outside >out
-	grep -q '^In each of the last four weeks there was more that was heavy with all together' out
+	grep -q '^In each of the last four weeks there was more that was heavy with everyone$' out
 	# a limit that was set anew was another one before
 	fr-friend boundary add minutes_per_week 50m --with Ana >/dev/null
 	outside >out
@@ -500,11 +502,12 @@ limits() {
 	# two notes of 0 stand before them (fr-model): 8 of -1 are -8/10, and with 8 of 2 it is 8/18
 	limits Ana >out
 	same out 'past: Ana -0.8 0
-past: all together 0.4 1' out
+past: everyone together 0.4 1' out
 	fr-balance energy Ana | grep -qx '  "it is mine"'
+	FR_LANG=de fr-balance energy Ana | grep -q '^Das liegt über deiner Grenze mit allen zusammen: '
 	limits Ben >out
 	same out 'within: Ben 1.6 0
-past: all together 0.4 1' out
+past: everyone together 0.4 1' out
 }
 
 @test "explain: size, what of it counts, and how loud a week is, as the page itself says" {

@@ -337,6 +337,9 @@ weeks.' '' -- fr-checkin schedule Ana --every 6w
 	check 0 'You would like to talk with Ana about how things are between you, every 10
 days.' '' -- fr-checkin schedule ana --every 10d
 	check 0 'No more regular check-ins with Ana.' '' -- fr-checkin schedule Ana --off
+	check 0 'friend Ana 28' '' -- \
+		eval 'fr-checkin -j schedule Ana --every 4w | jq -r "[.type, .name, .checkin_days] | join(\" \")"'
+	quiet fr undo
 	fr-friend -j show Ana | jq -e '.checkin_days == null' >/dev/null
 	check 2 '' 'fr-checkin: how often? fr-checkin schedule NAME --every DURATION' -- fr-checkin schedule Ana
 	fr-checkin schedule Ana --every sometimes 2>err && false

@@ -81,6 +81,11 @@ half_life = 13  (built in)' first
 
 dates = dmy
 editor = vi -u NONE' '' -- cat .config/fr/config
+	# what is built in holds where nothing is set, where it is a value
+	for usual in 'ask.energy on' 'week monday' 'color auto' 'memory on' 'pager less' 'notify notify-send'; do
+		check 0 "${usual#* }" '' -- env -u PAGER -u NO_COLOR fr-data config "${usual% *}"
+	done
+	for key in language zone; do check 0 '' '' -- env -u TZ -u LC_ALL -u LANG fr-data config $key; done
 	check 0 'editor = no longer set' '' -- fr-data config editor --unset
 	check 0 'editor = not set' '' -- fr-data config editor --unset
 	check 0 'editor = ed  (set in your file)' '' -- fr-data config editor ed
@@ -387,8 +392,11 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
 	many 3000
 	fr-data export >whole
 	if [ "$(id -u)" -eq 0 ]; then mount -o remount,ro disk; else chmod 500 disk; fi
-	run fr-log gave 'Friend 7'
-	[ "$status" -eq 3 ]
+	why=$([ "$(id -u)" -eq 0 ] && echo Read-only file system || echo Permission denied)
+	check 3 '' "fr-log: the folder of the store, $DIR/disk, cannot be written: $why" -- fr-log gave 'Friend 7'
+	check 3 '' "fr-log: the folder of the store, $DIR/disk, cannot be written: $why" -- \
+		fr-log -d disk/new.db gave 'Friend 7' --new
+	check 3 '' "fr-data: the folder of the store, $DIR/disk, cannot be written: $why" -- fr-data -d disk/new.db init
 	fr-data export >again
 	if [ "$(id -u)" -eq 0 ]; then umount disk; else chmod 700 disk; fi
 	cmp whole again
@@ -982,6 +990,9 @@ tombstone friend' '' -- jq -r '"\(.type) \(.of)"' seen
 	fr-log -d linked/three.db gave Ana listening 5m --new >/dev/null 2>&1
 	mv real elsewhere
 	run -75 fr-log -d linked/three.db
+	# a store that is there is not missed where its name is
+	XDG_DATA_HOME=$DIR/share FR_DB='' fr-log gave Ana listening 5m --new >/dev/null 2>&1
+	XDG_DATA_HOME=$DIR/share FR_DB='' check 2 '' 'fr-log: -d wants the name of a file' -- fr-log -d '' list
 	# where one begins anew because that is meant
 	check 0 '' "fr-data: a new store begins at $DIR/fr.db" -- fr-data init
 	check 0 '' '' -- fr-ritual remind

@@ -320,6 +320,9 @@ like; no reminder comes and nothing is asked.
 		unchanged fr-friend boundary drop energy --with Ben
 	quiet fr-friend boundary drop 8debbe
 	check 0 '' '' -- fr-friend boundary list
+	quiet fr-friend boundary add heavy_per_week 1 --with Ben
+	check 0 'took back fr-friend boundary of Sun 2026-03-01 12:00:
+  no longer there: a limit with Ben: at most 1 heavy moment a week' '' -- fr-log undo
 }
 
 @test "a boundary from the editor is one of its kind too" {

@@ -150,6 +150,10 @@ $nerves" '' -- fr-log --with ana
 	check 0 "$shared
 $nerves" '' -- fr-log -n 2 --reverse
 	check 0 "$couch" '' -- fr-log --until yesterday --since "3 days ago"
+	# the last day of that name, not the next one; and a day to come
+	check 0 "$couch" '' -- fr-log --since friday --until saturday
+	check 0 "$couch" '' -- fr-log --since "27 feb" --until 28.2.
+	check 0 '' '' -- fr-log --since tomorrow
 	check 0 "$nerves" '' -- fr-log --with ana --kind listen
 	check 0 "$shared" '' -- fr-log --direction mutual
 	check 0 '' '' -- fr-log --direction mutual --with ana

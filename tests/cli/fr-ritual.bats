@@ -385,6 +385,8 @@ host: Ana next and the time after' '' -- at 2026-03-31T12:00:00Z fr-ritual rota 
 	check 0 'Sun 2026-03-15  a swap of roles with Ana  planner: you, listener: Ana' '' -- at 2026-03-15T08:00:00Z fr-ritual due
 	check 0 'You and Ana thought of swapping roles, on Sunday 15 March. This time: planner:
 you, listener: Ana.' '' -- at 2026-03-15T08:30:00Z fr-ritual remind
+	at 2026-03-15T08:00:00Z fr | grep -qx 'Waiting   You and Ana thought of swapping roles, and it is your turn to plan.'
+	FR_LANG=de at 2026-03-15T08:00:00Z fr | grep -q 'und du bist dran: planen'
 	check 0 '' '' -- at 2026-03-16T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-04-12T08:30:00Z fr-ritual remind
 	check 0 '' '' -- at 2026-03-25T08:30:00Z fr-ritual remind
@@ -766,6 +768,15 @@ Errands  [8debbe]
 	FR_NOW=2026-03-12T12:00:00Z fr-ritual done interview >/dev/null
 	FR_NOW=2026-03-12T13:00:00Z check 1 '' '' -- fr-ritual due
 	check 0 '["Ana","mutual"]' '' -- sh -c 'FR_NOW=2026-03-12T13:00:00Z fr-log -j list | jq -c "[.friend,.direction]"'
+}
+
+@test "a birthday on the day on which somebody is added is one of today, and not late afterwards" {
+	fr-friend add Ana --birthday 03-01 >/dev/null
+	check 0 'Sun 2026-03-01  birthday of Ana' '' -- fr-ritual due
+	check 0 'Ana has a birthday: Sunday 1 March.' '' -- fr-ritual remind
+	fr-friend add Ben --birthday 02-28 >/dev/null
+	check 0 'Sun 2026-03-01  birthday of Ana' '' -- fr-ritual due
+	FR_NOW=2026-03-02T12:00:00Z check 1 '' '' -- fr-ritual due
 }
 
 @test "a birthday is spoken of as far ahead as birthday_lead has it" {

@@ -76,23 +76,23 @@ Write one line down?   fr gave Ana listening 40m \"her exam\"" '' -- fr today
 	check 0 "Friday 27 November
 
 Soon      Long walk with Ana on Sunday.
-Waiting   Something between you and Ana waits since October.   fr prepare Ana
+Waiting   Since October: something between you and Ana.   fr prepare Ana
 Waiting   You and Cleo wanted to look again at something you mended in October.
-Waiting   What you expect of Cleo is unsaid since October.   fr prepare Cleo
+Waiting   Unsaid since October: what you expect of Cleo.   fr prepare Cleo
 And       4 more: fr due, fr checkin due" '' -- fr
 	fr-ritual rm 'Long walk' >/dev/null
 	fr-checkin hurt --change last --as let-go >/dev/null
 	check 0 "Friday 27 November
 
 Waiting   You and Cleo wanted to look again at something you mended in October.
-Waiting   What you expect of Cleo is unsaid since October.   fr prepare Cleo
+Waiting   Unsaid since October: what you expect of Cleo.   fr prepare Cleo
 Waiting   You and Ana wanted to look again at something you agreed in October.
 Waiting   Ben's birthday was on Wednesday.
 And       1 more: fr due, fr checkin due" '' -- fr
 	check 0 'Friday 27 November
 
 Waiting   Something mended is up for another look.
-Waiting   Something is unsaid since October.
+Waiting   Something has been unsaid since October.
 Waiting   An agreement is up for another look.
 Waiting   A birthday on Wednesday.
 And       1 more: fr due, fr checkin due' '' -- fr --private
@@ -186,6 +186,17 @@ due friend Ben' ]
 	check 2 '' 'fr: there is no option --nothing; see fr --help' -- fr --nothing
 }
 
+@test "what cannot be used is said once, by the program that a word is handed to" {
+	ana
+	mkdir -p .config/fr
+	printf 'zone = Asia/Tokyo\nweek = someday\n' >.config/fr/config
+	check 0 '' "fr-log: $DIR/.config/fr/config:2: week is monday, tuesday, wednesday, thursday, friday, saturday or sunday, not \"someday\"" -- \
+		env -u TZ fr list -j
+	check 0 'zone = Asia/Tokyo  (file)' '' -- eval 'env -u TZ fr data config 2>/dev/null | grep ^zone'
+	rm .config/fr/config
+	check 0 '' 'fr-log: the zone TZ=Nowhere/Land is not known here: times are read and shown in UTC' -- env TZ=Nowhere/Land fr list -j
+}
+
 @test "a program fr-WORD on PATH is a word of fr, and its status is kept" {
 	mkdir more
 	printf '#!/bin/sh\necho "$# $*"\nexit 7\n' >more/fr-garden
@@ -275,7 +286,8 @@ at() {
 	export FR_NOW=2026-11-27T09:00:00Z
 	check 2 "fr-log got Ana listening 60m --at 2026-11-27T09:00:00Z --new --note 'Ana listened to me for an hour'" \
 		'fr: nothing is kept yet; --yes keeps it as it was read' -- fr say 'Ana listened to me for an hour'
-	for text in 'Paris was lovely' 'Ana and Ben helped me' 'Yesterday Ana took me to Berlin' 'my sister helped me'; do
+	for text in 'Paris was lovely' 'Ana and Ben helped me' 'Coffee with Ben & Zoe' 'Coffee with Ben, Zoe' 'Coffee with Ben. Great' \
+		'Yesterday Ana took me to Berlin' 'my sister helped me'; do
 		check 2 '' 'fr: with whom, and which way? fill it in above, or say it with gave, got or shared' -- \
 			eval 'fr say -y "$text" >line'
 		grep '|shared FRIEND ' line
@@ -284,6 +296,12 @@ at() {
 		'fr: 1 new friend added' -- fr say -y 'On Monday evening Özge Ana comforted me'
 	check 2 '' 'fr: nobody is called Anna; to add them: fr-friend add Anna' -- \
 		unchanged fr say -y 'Anna helped me'
+	check 0 'kept 86c171: got practical from Özge Ana, Fri 2026-11-27 09:00: Özge helped me' '' -- \
+		fr say -y 'Özge helped me'
+	quiet fr undo
+	quiet fr undo
+	check 0 "kept 0b4dc3: shared with Dr. Mei-Ling O'Brien: presence, Fri 2026-11-27 09:00: Coffee with Dr. Mei-Ling O'Brien" \
+		'fr: 1 new friend added' -- fr say -y "Coffee with Dr. Mei-Ling O'Brien"
 }
 
 @test "rules of one's own add to those of fr" {
@@ -342,6 +360,19 @@ kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened 
 	at edited 40 >seen
 	grep -q 'gave Ana comfort, 2 h, Thu 2026-11-26 18:00, energy -1: I listened to Ana$' seen
 	[ "$(fr-log | wc -l)" = 2 ]
+	# what was done is a kind here too
+	at deed 80 >seen
+	grep -q 'got presence from Ana, Fri 2026-11-27 09:00: Ana helped me$' seen
+	quiet fr undo
+	# who is not known takes nobody's place
+	fr-friend add Ben >/dev/null
+	at not-known 80 >seen
+	grep -q 'gave Ana listening, Fri 2026-11-27 09:00: I listened to Ana$' seen
+	quiet fr undo
+	# Ctrl-D is no answer: nothing is kept, and the shell goes on in a line of its own
+	check 1 'You were there for Ana: listening, Friday 27 November. Is that right? [Y/n/e] ' '' -- at ended 100
+	at ended 100 >seen || true
+	[ "$(tail -c 1 seen | od -An -c | tr -d ' ')" = '\n' ]
 	# a terminal that goes away keeps nothing
 	not at gone 80 >seen
 	[ "$(fr-log | wc -l)" = 2 ]
@@ -359,6 +390,48 @@ kept 8debbe: got listening from Ana, 40 min, Thu 2026-11-26 19:00: Ana listened 
 		quiet fr undo
 		check 0 '' '' -- fr-log -j list
 	done
+}
+
+@test "start: the moment is with whom it was asked about, and one that is left is not called kept" {
+	at about 80 >seen
+	not grep -q 'With whom' seen
+	[ "$(fr-log -j list | jq -r '[.friend, .direction, .note] | join(" ")')" = 'Ana received she listened to me in Paris' ]
+	quiet fr undo
+	fr-friend add Ben >/dev/null
+	at about-ben 80 >seen
+	[ "$(fr-log -j list | jq -r '[.friend, .direction] | join(" ")')" = 'Ben received' ]
+	quiet fr undo
+	for left in left left-no; do
+		at $left 80 >seen
+		grep -qx 'Ana is kept, the moment is not. From here on:' seen
+		check 0 '' '' -- fr-log -j list
+		[ "$(fr-friend -j list | jq -r .name)" = 'Ana
+Ben' ]
+		quiet fr undo
+	done
+}
+
+@test "say: a time that is no one day is asked, and never kept as now" {
+	export FR_NOW=2026-11-27T09:00:00Z
+	ana
+	for text in 'I listened to Ana in June' 'I listened to Ana on Tuesday of last week' 'I listened to Ana on Sunday before last'; do
+		check 2 "fr-log gave Ana listening --at WHEN --note '$text'" \
+			'fr: when was it? fill the day in above, or say it' -- unchanged fr say -y "$text"
+	done
+	check 2 "fr-log gave Ana listening --at WHEN --note 'Ich habe Ana letzte Woche Dienstag zugehört'" \
+		'fr: when was it? fill the day in above, or say it' -- env FR_LANG=de fr say -y 'Ich habe Ana letzte Woche Dienstag zugehört'
+	at vague 80 >seen
+	grep -q 'gave Ana listening, Sun 2026-11-22: I listened to Ana at the weekend$' seen
+	quiet fr undo
+	at vague-now 100 >seen || true
+	grep -q 'listening, Friday 27 November' seen
+	check 0 '' '' -- fr-log -j list
+}
+
+@test "say: without anybody it asks no further" {
+	ana
+	check 1 'With whom? ' '' -- at nobody 80
+	check 0 '' '' -- fr-log -j list
 }
 
 @test "week: Enter skips anything, and what is said is kept" {
@@ -476,10 +549,24 @@ a win: we laughed"
 		quiet fr-data undo
 		check 0 '' '' -- unchanged fr week --read $form
 	done
+	# a moment a line, also without the sign of a list; one that a mail wrapped is one
+	printf '%s\n' '[came] Who was there for you, even in a' 'small way?' 'Ana listened to me yesterday' 'Ben cooked for me' \
+		'Ana listened to me for an hour on Tuesday, and then we walked along the' 'river' 'Ben made me laugh' '[end]' >filled
+	check 0 'got listening from Ana, Thu 2026-11-26: Ana listened to me yesterday
+got practical from Ben, Fri 2026-11-27 09:00: Ben cooked for me
+got listening from Ana, 1 h, Tue 2026-11-24: Ana listened to me for an hour on Tuesday, and then we walked along the river
+got humour from Ben, Fri 2026-11-27 09:00: Ben made me laugh' '' -- \
+		eval "fr week --read filled | sed 's/^kept [0-9a-f]*: //'"
+	quiet fr-data undo
 	printf '[went] somebody was glad\n[good] sun\n' >filled
 	check 2 "fr-log gave FRIEND --at 2026-11-27T09:00:00Z --note 'somebody was glad'
 a win: sun" 'fr: with whom? fill it in above; all else that was written is kept' -- \
 		eval "fr week --read filled >out; s=\$?; sed 's/^kept [0-9a-f]*: //' out; (exit \$s)"
+	# among records stand records alone
+	printf '[went] somebody was glad\n[came] Ana listened\n' >filled
+	check 2 'moment received' 'fr: with whom? fill it in above; all else that was written is kept' -- \
+		eval "fr week -j --read filled >out; s=\$?; jq -r '[.type, .direction] | join(\" \")' out; (exit \$s)"
+	check 2 '' 'fr: a form is no record; fr-log -j list has the moments' -- fr week -j --page
 	check 3 '' 'fr: cannot read nowhere: No such file or directory' -- fr week --read nowhere
 	echo hello >filled
 	fr week --read filled 2>&1 | grep -q '^fr: filled: '
@@ -597,6 +684,11 @@ shown() {
 		index($0, command) == 1 { on = 1; next }
 		/^    \$ / || /^[^ ]/ { on = 0 }
 		on { sub(/^    /, ""); print }' "$FR_SOURCE/README.md"
+}
+
+@test "a letter is no record" {
+	ana
+	check 2 '' 'fr: a letter is no record; fr-log -j list --with Ana has the moments' -- fr letter -j Ana
 }
 
 @test "what the README shows is what is said" {
@@ -748,7 +840,7 @@ known() {
 	check 0 'pager =   (file)' '' -- eval 'fr-data config | grep ^pager'
 	PAGER='exit 3' check 0 '' '' -- term 80 fr-log list
 	quiet fr-data config pager --unset
-	mkdir bin && printf '#!/bin/sh\necho "$LESS"; cat\n' >bin/less && chmod +x bin/less
-	PATH=$DIR/bin:$PATH check 0 "FRX
+	mkdir bin && printf '#!/bin/sh\necho "$LESS $LESSCHARSET"; cat\n' >bin/less && chmod +x bin/less
+	PATH=$DIR/bin:$PATH check 0 "FRX utf-8
 $list" '' -- term 80 fr-log list
 }

@@ -80,3 +80,24 @@ page() {
 	[ "$status" -eq 0 ]
 	[ -z "$output" ]
 }
+
+# shown PAGE: as man shows it, in lines that are not broken.
+shown() {
+	mandoc -T utf8 -O width=500 "$1" | col -bx
+}
+
+@test "heads, options and commands stand on a page as they were written" {
+	command -v mandoc || skip "mandoc is not installed"
+	for file in "${PAGES[@]}"; do
+		shown "$file" >page
+		plain <"$file" | sed -n '/^\.S[hs] /{s///;s/ ,/,/g;s/"//g;p;}' >heads
+		while read -r line; do
+			sed 's/^ *//' page | grep -Fxq -e "$line" || { echo "$file: no head: $line"; return 1; }
+		done <heads
+		rm -rf of && mkdir of && (cd of && examples "$file")
+		for line in of/*.command; do
+			[ ! -e "$line" ] || grep -Fq -f "$line" page || { echo "$file: not shown:"; cat "$line"; return 1; }
+		done
+		check 1 '' '' -- grep -nE "’’|‘[^’]*‘|[|,;] -[a-z]{2}" page
+	done
+}

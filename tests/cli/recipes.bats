@@ -8,7 +8,7 @@ PAGE=${BATS_TEST_DIRNAME}/../../man/fr-recipes.7
 
 # recipe HEADING: the last literal block below it, as a person types it.
 recipe() {
-	sed -e 's/\\e/\\/g' -e 's/^\$ //' "$PAGE" | awk -v heading=".Ss $1" '
+	sed -e 's/\\e/\\/g' -e 's/\\&//g' -e 's/^\$ //' "$PAGE" | awk -v heading=".Ss $1" '
 		/^\.S[sh] / { here = $0 == heading }
 		here && /^\.Bd/ { block = 1; text = ""; next }
 		/^\.Ed/ { block = 0 }

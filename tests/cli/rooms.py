@@ -33,7 +33,7 @@ SEES = {
 # A file that sees more than its room, and why.
 MORE = {
     'balance/week': 'record/kind',  # the vocabulary of a moment
-    'words/say': 'record/kind',  # the same
+    'words/say': 'record/kind time',  # the same, and how lengths are written
     'words/rule_said': 'rule time',  # what it says in words
     'friend/setting': 'balance/params',  # the parameters as the user has set them
     'balance/feed': 'record store friend moment',  # records as what the model reads

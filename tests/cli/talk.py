@@ -148,13 +148,22 @@ WHOLE = [
 ]
 
 
+def as_the_manual_shows_it(talk):
+    """What the terminal showed, in the example of fr-checkin(1), which no other test can run."""
+    with open(os.path.join(os.environ["FR_SOURCE"], "man", "fr-checkin.1"), encoding="utf-8") as page:
+        shown = page.read().split("$ fr-checkin run Ana\n")[1].split(".Ed\n")[0]
+    plain = [[re.sub(r"^kept .*?:", "kept:", line).rstrip() for line in text.strip().split("\n")] for text in (talk, shown)]
+    same(*plain)
+
+
 def whole():
-    t = Terminal("Ana")
+    t = Terminal("Ana", columns=80)
     t.expect("and you begin this time")
     for question, text, who in WHOLE:
         t.answer(question, text, who)
     t.expect("Thank you both")
     same(t.wait(), 0)
+    as_the_manual_shows_it(t.all)
     (talk,) = records("fr-checkin", "-j", "show", "last", "--their-words")
     same(talk["voices"]["me"], {
         "supported": "the call on Sunday",

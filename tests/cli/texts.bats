@@ -53,9 +53,11 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 		'"type":"expectation","text":"tea"' '"type":"checkin","at":"2026-02-01"' '"type":"season","who":"friend","start":"2026-02-01"'; do
 		printf '{%s,"friend":"Ana"}\n' "$record"
 	done | fr-log add - 2>/dev/null
-	spoken "$TEXT" | grep -o '`[^`]*`' | tr -d '`' | sort -u >commands
+	fr-ritual add Walk --with Ana --every day >/dev/null
+	# between `, or behind a sentence and three spaces
+	spoken "$TEXT" | grep -oE '`[^`]*`|   fr [^`]*' | tr -d '`' | sed 's/^ *//' | sort -u >commands
 	[ -s commands ]
-	sed -i "s/{F}/Ana/g; s/{f}/Ana/g; s/{K}/humour/g; s/NAME/Ana/g; s/TEXT/tea/g; s/DATE/2026-05-01/g; s/LEVEL/3/g; s/{i}/last/g; s/{k}/ask.wishes/g" commands
+	sed -i "s/{F}/Ana/g; s/{f}/Ana/g; s/{K}/humour/g; s/NAME/Ana/g; s/TEXT/tea/g; s/DATE/2026-05-01/g; s/LEVEL/3/g; s/{i}/last/g; s/{k}/ask.wishes/g; s/{R}/Walk/g; s/-2[.][.]2/+1/" commands
 	while read -r command; do
 		case $command in
 		'fr week'*) continue ;;
@@ -64,13 +66,27 @@ UNSAID='always|never|should|owe|owes|owed|owing|fair|unfair|deserve|deserves|des
 		esac
 		# what ends comes before what keeps
 		case $command in
-		*'season keep'*) quiet fr-friend season start Ana ;;
+		*'season keep'*) fr-friend season start Ana >out 2>&1 || true ;;
 		*'season start'*) fr-friend season end Ana >out 2>&1 || true ;;
 		esac
 		sh -c "$command" >out 2>err </dev/null && continue
 		# what is a conversation runs, and says that it wants somebody to talk to
 		grep -q 'wants a terminal\|no terminal to ask at\|--yes keeps it' err || { echo "$command: $(cat err)"; false; }
 	done <commands
+}
+
+@test "what fr say is shown with is read in the language in which it is shown" {
+	for language in en de; do
+		{
+			spoken "${TEXT/en.txt/$language.txt}" | grep -o 'fr say "[^"]*"' | cut -d '"' -f 2
+			FR_LANG=$language fr | sed -n 's/^  fr say "\(.*\)".*/\1/p'
+		} >sentences
+		[ "$(wc -l <sentences)" -eq 3 ]
+		while read -r text; do
+			FR_LANG=$language fr say "$text" >line 2>/dev/null </dev/null || true
+			grep -q '^fr-log [a-z]* Ana ' line || { echo "$language: $text: $(cat line)"; false; }
+		done <sentences
+	done
 }
 
 @test "texts are found beside the programs, by FR_SHARE, and missed clearly" {

@@ -14,7 +14,7 @@ enum { FIELDS = 3 };
 static void read_form(const char *text, size_t len)
 {
 	static const struct fr_form_field FORM[FIELDS] = {
-	    {"form", NULL, NULL}, {"wish", "Wish?", "Wanted?"}, {"felt", "1 to 5?", NULL}};
+	    {"form", NULL, NULL, 0}, {"wish", "Wish?", "Wanted?", 1}, {"felt", "1 to 5?", NULL, 0}};
 	struct fr_buf answers[FIELDS] = {{0}};
 	struct fr_err err;
 

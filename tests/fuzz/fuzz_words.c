@@ -16,9 +16,10 @@ typedef enum fr_code reader(const char *text, size_t len, const struct fr_form_f
 
 static void read_form(reader *read, const char *text, size_t len)
 {
-	static const struct fr_form_field FORM[FIELDS] = {{"form", NULL, NULL},
-	                                                  {"wish", "What do you wish for?", NULL},
-	                                                  {"felt", "How is it, 1 to 5?", NULL}};
+	static const struct fr_form_field FORM[FIELDS] = {
+	    {"form", NULL, NULL, 0},
+	    {"wish", "What do you wish for?", NULL, 0},
+	    {"felt", "How is it, 1 to 5?", NULL, 0}};
 	static const struct fr_form_scale SCALE = {
 	    1, 5, "minus", "so", {"zero", "one"}, {"little", "fine"}};
 	struct fr_buf answers[FIELDS] = {{0}};

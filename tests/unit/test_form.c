@@ -14,10 +14,10 @@
 enum { ID, LIKED, WISH, FELT, FIELDS };
 
 static const struct fr_form_field FORM[FIELDS] = {
-    {"form", NULL, NULL},
-    {"liked", "What did you like, and what was happening then?", NULL},
-    {"wish", "What do you wish for?", NULL},
-    {"felt", "How is it? One number, -3 to 3.", NULL},
+    {"form", NULL, NULL, 0},
+    {"liked", "What did you like, and what was happening then?", NULL, 0},
+    {"wish", "What do you wish for?", NULL, 0},
+    {"felt", "How is it? One number, -3 to 3.", NULL, 0},
 };
 
 typedef enum fr_code reader(const char *text, size_t len, const struct fr_form_field *fields, int n,

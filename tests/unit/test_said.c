@@ -67,6 +67,8 @@ static json_t *reading(const char *text, const struct fr_said *said)
 		json_object_set_new(all, "energy", json_integer(said->energy));
 	if (said->when.len)
 		json_object_set_new(all, "when", json_string(fr_buf_text(&said->when)));
+	if (said->vague)
+		json_object_set_new(all, "vague", json_true());
 	return all;
 }
 
