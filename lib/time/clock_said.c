@@ -37,8 +37,8 @@ static int hour_of_half(int hour, int half)
 	return hour < 1 || hour > 12 ? -1 : hour % 12 + (half == 2 ? 12 : 0);
 }
 
-/* "8pm", "8:30pm", "8.30pm", "20h", "20h30", "20:00h"; behind it stands the next word, or "", and
- * *words is how many of the two it takes. */
+/* "8pm", "8:30pm", "8.30pm", "20h", "20h30", "20:00h", "8 o'clock"; behind it stands the next word,
+ * or "", and *words is how many of the two it takes. */
 static enum time_flaw read_marked(const char *word, const char *next, int *second, int *words)
 {
 	int hour, minute = 0, minutes = 0, half;
@@ -54,11 +54,9 @@ static enum time_flaw read_marked(const char *word, const char *next, int *secon
 	if (!*mark)
 		mark = next;
 	half = half_named(mark);
-	if (*mark == 'h' && !minutes && time_words_number(mark + 1, &minute) == 2)
-		mark += 2; /* 20h30: as if the h stood at its end */
-	else if (!half && strcmp(mark, "h") != 0)
-		return TIME_NO_FORM;
-	if (!half && mark[1])
+	if (*mark == 'h' && !minutes && time_words_number(mark + 1, &minute) == 2 && !mark[3])
+		mark = "h"; /* 20h30: as if the h stood at its end */
+	if (!half && strcmp(mark, "h") != 0 && strcmp(mark, "o'clock") != 0)
 		return TIME_NO_FORM;
 	hour = hour_of_half(hour, half);
 	if (hour < 0 || hour > 23 || minute > 59)

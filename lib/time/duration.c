@@ -109,6 +109,10 @@ static int phrase_minutes(const char *words)
 /* What may follow the hours: nothing, "30", "30m", "and 30 minutes", "and a half". */
 static int scan_rest(const char *text, struct duration *duration)
 {
+	static const struct {
+		const char *part;
+		int minutes;
+	} parts[] = {{"a half", 30}, {"a quarter", 15}, {"three quarters", 45}};
 	int minutes;
 	size_t n, unit_len;
 
@@ -116,9 +120,11 @@ static int scan_rest(const char *text, struct duration *duration)
 		return 1;
 	if (strncmp(text, "and ", 4) == 0)
 		text += 4;
-	if (strcmp(text, "a half") == 0 || strcmp(text, "a quarter") == 0) {
-		duration->minutes += text[2] == 'h' ? 30 : 15;
-		return 1;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (strcmp(text, parts[i].part) == 0) {
+			duration->minutes += parts[i].minutes;
+			return 1;
+		}
 	}
 	n = time_words_number(text, &minutes);
 	if (n == 0)

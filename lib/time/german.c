@@ -23,7 +23,7 @@ static const char *const GERMAN[][2] = {
     {"nacht", "night"},
     {"mitternacht", "midnight"},
     {"um", "at"},
-    {"uhr", "h"},
+    {"uhr", "o'clock"},
     {"montag", "monday"},
     {"dienstag", "tuesday"},
     {"mittwoch", "wednesday"},

@@ -35,6 +35,23 @@ static size_t say_ago(const struct said *said, size_t at, struct fr_buf *when)
 	return behind;
 }
 
+/* "eight o'clock", "8 in the evening" at this word, appended: 2 as in say_clock; 0: neither. */
+static int say_oclock(const struct said *said, size_t at, struct fr_buf *hour)
+{
+	size_t end, behind;
+	const struct phrase *named = words_say_phrase(said, "number", at, &end);
+	const char *rest = "";
+	long number = named ? words_say_phrase_worth(said, named)
+	                    : words_say_phrase_number(said->words.list[at].text, &rest);
+
+	end = named ? end : at + 1;
+	if (number < 0 || number > 23 || *rest || end >= said->words.n ||
+	    !words_say_phrase(said, "oclock", end, &behind))
+		return 0;
+	fr_buf_printf(hour, "%02ld:00", number);
+	return 2;
+}
+
 /* 18:00, 6pm or 6:30 pm at this word, appended: 1; 2 where a part of the day may say that it is one
  * behind noon. */
 static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
@@ -42,12 +59,12 @@ static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
 	const char *word = said->text + said->words.list[at].from;
 	const char *rest, *minutes = ":00";
 	long number = words_say_phrase_number(word, &rest);
-	int half, oclock;
-	size_t end;
+	int half;
 
-	if (number < 0 || number > 23 || (word > said->text && word[-1] == ':') ||
-	    words_say_phrase_colon(said, at))
+	if ((word > said->text && word[-1] == ':') || words_say_phrase_colon(said, at))
 		return 0;
+	if (number < 0 || number > 23)
+		return say_oclock(said, at, hour);
 	if (*rest == ':' && isdigit((unsigned char)rest[1]) && isdigit((unsigned char)rest[2])) {
 		minutes = rest;
 		rest += 3;
@@ -58,9 +75,8 @@ static int say_clock(const struct said *said, size_t at, struct fr_buf *hour)
 	       !isalpha((unsigned char)word[2]) && number && number <= 12;
 	if (half)
 		number = number % 12 + (*word == 'p' || *word == 'P' ? 12 : 0);
-	oclock = !half && at + 1 < said->words.n && words_say_phrase(said, "oclock", at + 1, &end);
-	if (!half && !oclock && minutes != rest - 3)
-		return 0;
+	if (!half && minutes != rest - 3)
+		return say_oclock(said, at, hour);
 	fr_buf_printf(hour, "%02ld%.3s", number, minutes);
 	return half ? 1 : 2;
 }
