@@ -49,7 +49,8 @@ void agenda_day(struct agenda *agenda, const char *name, int64_t day);
  * is left out. */
 void agenda_add(struct agenda *agenda, enum agenda_part part, const char *key);
 
-/* The needs, pressures, seasons and so on: what was said, by the user or the friend (said.c). */
+/* The needs, pressures, seasons and so on: what was said, by the user or the friend
+ * (agenda_said.c). */
 enum fr_code agenda_said(struct agenda *agenda);
 
 #endif

@@ -50,7 +50,7 @@ static void agenda_log(struct agenda *agenda)
 	static const char *const KEYS[] = {"prepare.kinds.given", "prepare.kinds.received",
 	                                   "prepare.kinds.mutual"};
 	const struct person *person = &agenda->person;
-	struct fr_buf kinds = {0};
+	FR_FREED(fr_buf_free) struct fr_buf kinds = {0};
 
 	if (!person->result.rhythm.known) {
 		agenda_add(agenda, AGENDA_LOG, "one.none");
@@ -66,7 +66,6 @@ static void agenda_log(struct agenda *agenda)
 		agenda_add(agenda, AGENDA_LOG, KEYS[i]);
 	}
 	words_text(&agenda->words, "k", NULL);
-	fr_buf_free(&kinds);
 	if (person->result.energy.word == FR_DRAINING)
 		agenda_add(agenda, AGENDA_LOG, "prepare.drains");
 	agenda_add(agenda, AGENDA_LOG, "prepare.log");
@@ -124,18 +123,15 @@ enum fr_code agenda_read(struct agenda *agenda, int64_t row)
 	if (agenda->person.result.standing > FR_CARING)
 		return FR_OK;
 	agenda_add(agenda, AGENDA_PERSPECTIVE, "prepare.perspective");
-	code = agenda_said(agenda);
-	if (!code)
-		code = wins_see(cli, agenda->catalog, row, agenda_win, agenda);
-	if (code)
-		return code;
+	FR_TRY(agenda_said(agenda));
+	FR_TRY(wins_see(cli, agenda->catalog, row, agenda_win, agenda));
 	/* nothing good is noted: one thing before all else */
 	if (!agenda->parts[AGENDA_WINS].len)
 		agenda_add(agenda, AGENDA_WINS, "prepare.win.none");
 	agenda_log(agenda);
 	agenda_felt(agenda);
 	agenda_questions(agenda);
-	for (int i = 0; !code && i < AGENDA_PARTS; i++)
-		code = fr_buf_check(&agenda->parts[i], &cli->err);
-	return code;
+	for (int i = 0; i < AGENDA_PARTS; i++)
+		FR_TRY(fr_buf_check(&agenda->parts[i], &cli->err));
+	return FR_OK;
 }

@@ -155,18 +155,15 @@ static enum fr_code agreement_once(struct cli *cli, const struct fr_record *old)
 
 	if (!state || strcmp(state, "changed") != 0)
 		return FR_OK;
-	code = agreement_next(old, &next.id, &cli->err);
-	if (!code)
-		code = fr_record_get_id(cli->store, FR_TYPE_AGREEMENT, &next.id, &next, &cli->err);
-	if (!code)
-		code = fr_record_ending(cli->store, &next, id, &cli->err);
-	if (!code)
-		code = fr_err_set(&cli->err, FR_USAGE,
-		                  "it was changed before: fr-checkin agreement change %s", id);
-	else if (code == FR_NOTHING)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(agreement_next(old, &next.id, &cli->err));
+	code = fr_record_get_id(cli->store, FR_TYPE_AGREEMENT, &next.id, &next, &cli->err);
+	if (code == FR_NOTHING)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "it was changed before; see fr-checkin agreements --open");
-	return code;
+	FR_TRY(code);
+	FR_TRY(fr_record_ending(cli->store, &next, id, &cli->err));
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "it was changed before: fr-checkin agreement change %s", id);
 }
 
 /* How long it holds: as it is said, else as it was, where that is still to come. */
@@ -216,18 +213,13 @@ static enum fr_code agreement_store(struct cli *cli, struct fr_record *change, i
                                     struct fr_record *made)
 {
 	enum fr_put result;
-	enum fr_code code;
 
 	FR_TRY(cli_write(cli, "agreement"));
-	code = fr_record_change(cli->store, change, row, &result, &cli->err);
-	if (!code && made)
-		code = fr_record_put(cli->store, made, &result, NULL, &cli->err);
-	if (code)
-		return cli_typed(cli, code);
-	code = cli_commit(cli);
-	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_AGREEMENT, row, change, &cli->err);
-	return code;
+	FR_TRY(cli_typed(cli, fr_record_change(cli->store, change, row, &result, &cli->err)));
+	if (made)
+		FR_TRY(cli_typed(cli, fr_record_put(cli->store, made, &result, NULL, &cli->err)));
+	FR_TRY(cli_commit(cli));
+	return fr_record_get(cli->store, FR_TYPE_AGREEMENT, row, change, &cli->err);
 }
 
 static enum fr_code agreement_show(struct cli *cli, const struct fr_record *agreement)
@@ -263,9 +255,7 @@ static enum fr_code agreement_became(struct cli *cli, const char *id, const char
 		FR_TRY(agreement_anew(cli, &old, &made));
 	FR_TRY(agreement_store(cli, &change, old.row, anew ? &made : NULL));
 	FR_TRY(agreement_show(cli, &change));
-	if (anew)
-		return agreement_show(cli, &made);
-	return FR_OK;
+	return anew ? agreement_show(cli, &made) : FR_OK;
 }
 
 /* What a person says for it, and the state that it is: keep with a day to look again goes on. */

@@ -29,13 +29,9 @@ const char *answers_get(const struct answers *answers, const char *key)
 void answers_set(struct answers *answers, const char *key, const char *text)
 {
 	size_t i = answers_place(answers, key);
-	char *copy;
+	int fits = i < ANSWERS_MOST && strlen(key) < sizeof answers->list[0].key;
+	char *copy = fits ? strdup(text) : NULL;
 
-	if (i == ANSWERS_MOST || strlen(key) >= sizeof answers->list[0].key) {
-		answers->failed = 1;
-		return;
-	}
-	copy = strdup(text);
 	if (!copy) {
 		answers->failed = 1;
 		return;

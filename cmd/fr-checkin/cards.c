@@ -78,18 +78,16 @@ static enum fr_code card_print(struct cli *cli, const struct card *card)
 		read_all_input(cli, fr_buf_text(&path), &text);
 	if (!text.len && card->last)
 		fr_buf_puts(&text, card->last);
-	if (text.len)
-		code = FR_OK;
-	else if (!code)
-		code =
-		    fr_err_set(&cli->err, FR_FAIL, "cannot read the card %s", fr_buf_text(&path));
-	if (!code && cli->json)
+	if (!text.len)
+		return code ? code
+		            : fr_err_set(&cli->err, FR_FAIL, "cannot read the card %s",
+		                         fr_buf_text(&path));
+	if (cli->json) {
 		card_json(card, text.data);
-	else if (!code)
-		catalog_lines(text.data, card_line, 0);
-	if (!code && !cli->json && strcmp(card->name, "crisis") == 0)
-		code = card_contacts(cli);
-	return code;
+		return FR_OK;
+	}
+	catalog_lines(text.data, card_line, 0);
+	return strcmp(card->name, "crisis") == 0 ? card_contacts(cli) : FR_OK;
 }
 
 enum fr_code cards_show(struct cli *cli, const char *name)

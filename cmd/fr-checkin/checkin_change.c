@@ -32,7 +32,6 @@ static enum fr_code change_field(struct cli *cli, struct fr_record *checkin, int
 {
 	struct fr_when when;
 	int64_t number = 0;
-	enum fr_code code;
 
 	if (!*value) {
 		fr_record_set_null(checkin, field);
@@ -41,11 +40,11 @@ static enum fr_code change_field(struct cli *cli, struct fr_record *checkin, int
 	switch (field) {
 	case FR_CHECKIN_FELT_ME:
 	case FR_CHECKIN_FELT_FRIEND:
-		code = cli_number(cli, key, value, -3, 3, &number);
-		return code ? code : fr_record_set_int(checkin, field, number, &cli->err);
+		FR_TRY(cli_number(cli, key, value, -3, 3, &number));
+		return fr_record_set_int(checkin, field, number, &cli->err);
 	case FR_CHECKIN_AT:
-		code = cli_date(cli, key, value, FR_PAST, &when);
-		return code ? code : fr_record_set_when(checkin, field, &when, &cli->err);
+		FR_TRY(cli_date(cli, key, value, FR_PAST, &when));
+		return fr_record_set_when(checkin, field, &when, &cli->err);
 	case FR_CHECKIN_SUMMARY:
 	case FR_CHECKIN_UNDERSTOOD:
 	case FR_CHECKIN_BEGAN:

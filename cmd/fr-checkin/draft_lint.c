@@ -18,11 +18,9 @@
 static int part_width(const char *from, const char *to)
 {
 	FR_FREED(fr_buf_free) struct fr_buf part = {0};
-	int width;
 
 	fr_buf_add(&part, from, (size_t)(to - from));
-	width = fr_text_width(fr_buf_text(&part));
-	return width;
+	return fr_text_width(fr_buf_text(&part));
 }
 
 static int line_width(void)

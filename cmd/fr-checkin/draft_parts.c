@@ -78,16 +78,14 @@ static enum fr_code parts_missing(struct cli *cli, const struct fr_catalog *cata
 		enum draft_key key = draft->kind->part[i].key;
 		FR_FREED(fr_buf_free) struct fr_buf ask = {0};
 		char name[64];
-		enum fr_code code;
 
 		if (!draft->kind->part[i].must || draft->part[key].len)
 			continue;
 		snprintf(name, sizeof name, "draft.ask.%s", draft_fields[key].key);
 		if (fr_catalog_fill(catalog, name, words, &ask, &cli->err))
 			fr_buf_clear(&ask);
-		code = fr_err_set(&cli->err, FR_FAIL, "-: \"%s\" is missing: %s",
+		return fr_err_set(&cli->err, FR_FAIL, "-: \"%s\" is missing: %s",
 		                  draft_fields[key].key, fr_buf_text(&ask));
-		return code;
 	}
 	return FR_OK;
 }

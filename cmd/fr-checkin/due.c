@@ -33,8 +33,8 @@ static enum fr_code due_words(struct cli *cli, const struct fr_catalog *catalog,
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0}, quoted = {0};
 	char id[FR_ID_SIZE] = "", key[32];
-	enum fr_code code = fr_record_ending(cli->store, &about, id, &cli->err);
 
+	FR_TRY(fr_record_ending(cli->store, &about, id, &cli->err));
 	say_names(fr_buf_text(&item->names), &name);
 	say_word(fr_buf_text(&name), &quoted);
 	words_text(&words, "f", fr_buf_text(&name));
@@ -42,11 +42,9 @@ static enum fr_code due_words(struct cli *cli, const struct fr_catalog *catalog,
 	words_said(&words, "d", item->since);
 	words_keep(&words, "i", id);
 	snprintf(key, sizeof key, "due.%s", fr_due_words[item->what]);
-	if (!code)
-		code = fr_buf_check(name.failed ? &name : &quoted, &cli->err);
-	if (!code)
-		catalog_say(catalog, key, words.list, 0);
-	return code;
+	FR_TRY(fr_buf_check(name.failed ? &name : &quoted, &cli->err));
+	catalog_say(catalog, key, words.list, 0);
+	return FR_OK;
 }
 
 static enum fr_code due_say(struct cli *cli, const struct fr_catalog *catalog,
@@ -84,18 +82,15 @@ enum fr_code checkin_due(struct cli *cli)
 {
 	struct fr_due_ask ask = {.now = cli_now(cli), .how = FR_DUE_OPEN};
 	FR_FREED(fr_due_free) struct fr_due_list list = {0};
-	enum fr_code code = cli_read(cli);
 
+	FR_TRY(cli_read(cli));
+	if (!cli->store)
+		return FR_NO;
 	for (unsigned i = 0; i < FR_DUE_WHATS; i++)
 		ask.what |= PLACES[i] ? 1u << i : 0;
-	if (!code && !cli->store)
-		return FR_NO;
 	ask.store = cli->store;
-	if (!code)
-		code = fr_due_gather(&ask, &list, &cli->err);
-	if (!code)
-		code = list.n ? due_all(cli, &list) : FR_NO;
-	return code;
+	FR_TRY(fr_due_gather(&ask, &list, &cli->err));
+	return list.n ? due_all(cli, &list) : FR_NO;
 }
 
 enum fr_code checkin_waiting(struct cli *cli)
@@ -105,8 +100,8 @@ enum fr_code checkin_waiting(struct cli *cli)
 
 	if (code != FR_NO)
 		return code;
-	code = catalog_get(cli, &catalog);
-	if (!code && !cli->json)
+	FR_TRY(catalog_get(cli, &catalog));
+	if (!cli->json)
 		catalog_say(catalog, "due.none", NULL, 0);
-	return code;
+	return FR_OK;
 }

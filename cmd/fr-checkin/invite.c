@@ -31,12 +31,11 @@ void invite_fields(const struct fr_catalog *catalog, struct fr_form_field fields
 /* Whether the friend has said nothing yet, in *silent. */
 static enum fr_code invite_silent(const struct fr_record *checkin, int *silent, struct fr_err *err)
 {
-	struct fr_buf text = {0};
+	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	enum fr_code code = fr_record_has(checkin, FR_CHECKIN_FELT_FRIEND) ? FR_OK : FR_NOTHING;
 
 	for (int i = FORM_VOICES; i < FORM_FELT && code == FR_NOTHING; i++)
 		code = fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", KEYS[i], &text, err);
-	fr_buf_free(&text);
 	*silent = code == FR_NOTHING;
 	return *silent ? FR_OK : code;
 }
@@ -66,13 +65,13 @@ static enum fr_code invite_named(struct cli *cli, const struct whom *whom, const
                                  struct fr_id *id)
 {
 	FR_FREED(fr_record_free) struct fr_record checkin = {0};
-	enum fr_code code = show_find(cli, named, &checkin);
 
-	if (!code && checkin.value[FR_CHECKIN_FRIEND].num != whom->row)
-		code = fr_err_set(&cli->err, FR_USAGE, "that check-in was not with %s",
+	FR_TRY(show_find(cli, named, &checkin));
+	if (checkin.value[FR_CHECKIN_FRIEND].num != whom->row)
+		return fr_err_set(&cli->err, FR_USAGE, "that check-in was not with %s",
 		                  fr_buf_text(&whom->name));
 	*id = checkin.id;
-	return code;
+	return FR_OK;
 }
 
 /* The last check-in, where it waits for the friend's own words.  FR_NOTHING: there is none. */
@@ -81,14 +80,11 @@ static enum fr_code invite_last(struct cli *cli, const struct whom *whom, struct
 	FR_FREED(fr_record_free) struct fr_record checkin = {0};
 	int64_t earliest = cli_now(cli) - (int64_t)LATELY * 86400;
 	int silent = 0;
-	enum fr_code code = talk_last_checkin(cli, whom->row, &checkin);
 
-	if (!code)
-		code = invite_silent(&checkin, &silent, &cli->err);
-	if (!code && (!silent || fr_record_int(&checkin, FR_CHECKIN_AT) < earliest))
-		code = FR_NOTHING;
+	FR_TRY(talk_last_checkin(cli, whom->row, &checkin));
+	FR_TRY(invite_silent(&checkin, &silent, &cli->err));
 	*id = checkin.id;
-	return code;
+	return silent && fr_record_int(&checkin, FR_CHECKIN_AT) >= earliest ? FR_OK : FR_NOTHING;
 }
 
 static enum fr_code invite_id(struct cli *cli, const struct whom *whom, struct fr_id *id)
@@ -149,27 +145,20 @@ enum fr_code checkin_invite(struct cli *cli)
 	FR_FREED(whom_clear) struct whom whom = {0};
 	struct fr_id id = {{0}};
 	char text[FR_ID_SIZE];
-	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = whom_named(cli, cli->operands[0], &whom);
-	if (code || whom.unsafe)
-		goto out;
-	if (whom.standing > FR_CARING) {
-		code = whom_say_standing(cli, &whom);
-		goto out;
-	}
-	code = catalog_get(cli, &catalog);
-	if (!code)
-		code = invite_id(cli, &whom, &id);
-	if (code)
-		goto out;
+	FR_TRY(cli_read(cli));
+	FR_TRY(whom_named(cli, cli->operands[0], &whom));
+	if (whom.unsafe)
+		return FR_OK;
+	if (whom.standing > FR_CARING)
+		return whom_say_standing(cli, &whom);
+	FR_TRY(catalog_get(cli, &catalog));
+	FR_TRY(invite_id(cli, &whom, &id));
 	fr_id_format(&id, text);
 	invite_fields(catalog, fields);
 	if (cli->json)
 		invite_json(fields, text);
 	else
 		invite_print(catalog, fields, text);
-out:
-	return code;
+	return FR_OK;
 }

@@ -43,40 +43,40 @@ static enum fr_code change_say(struct cli *cli, const struct kept *kept, const c
 	return FR_OK;
 }
 
+/* The words, and with what is told whether this is the moment: at a terminal before they are typed.
+ * FR_NO: left. */
+static enum fr_code change_words(struct cli *cli, const struct kept *kept, const struct whom *whom,
+                                 struct fr_record *record)
+{
+	int share = kept->type == FR_TYPE_SHARE;
+
+	if (share && cli_interactive())
+		FR_TRY(share_moment());
+	FR_TRY(kept_input(cli, kept, 1, NULL, record));
+	FR_TRY(kept_missing(cli, kept, record, KEPT_ALL));
+	if (share)
+		FR_TRY(share_slow(cli, whom, record));
+	return share && !cli_interactive() ? share_moment() : FR_OK;
+}
+
 static enum fr_code change_add(struct cli *cli, const struct kept *kept)
 {
 	FR_FREED(fr_record_free) struct fr_record record = {0};
 	FR_FREED(whom_clear) struct whom whom = {0};
-	enum fr_code code = cli_operands(cli, 1, CLI_MANY);
+	enum fr_code code;
 
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = whom_named(cli, cli->operands[0], &whom);
-	if (code)
-		goto out;
-	if (whom.unsafe) {
-		code = whom_not_kept(cli, &whom);
-		return code;
-	}
-	code = change_begin(cli, kept, &whom, &record);
-	if (!code && kept->type == FR_TYPE_SHARE && cli_interactive())
-		code = share_moment();
-	if (!code)
-		code = kept_input(cli, kept, 1, NULL, &record);
-	if (!code)
-		code = kept_missing(cli, kept, &record, KEPT_ALL);
-	if (!code && kept->type == FR_TYPE_SHARE)
-		code = share_slow(cli, &whom, &record);
-	if (!code && kept->type == FR_TYPE_SHARE && !cli_interactive())
-		code = share_moment();
-	if (!code)
-		code = put_new(cli, kept->verb, &record);
-	if (!code)
-		code = change_say(cli, kept, "kept", &record);
-out:
+	FR_TRY(cli_operands(cli, 1, CLI_MANY));
+	FR_TRY(cli_read(cli));
+	FR_TRY(whom_named(cli, cli->operands[0], &whom));
+	if (whom.unsafe)
+		return whom_not_kept(cli, &whom);
+	FR_TRY(change_begin(cli, kept, &whom, &record));
+	code = change_words(cli, kept, &whom, &record);
 	/* who leaves says no, without a word; an editor in which nothing is left says so */
-	return code == FR_NO && !cli->err.message[0] ? FR_OK : code;
+	if (code)
+		return code == FR_NO && !cli->err.message[0] ? FR_OK : code;
+	FR_TRY(put_new(cli, kept->verb, &record));
+	return change_say(cli, kept, "kept", &record);
 }
 
 static enum fr_code change_find(struct cli *cli, const struct kept *kept, const char *id,
@@ -92,22 +92,20 @@ static enum fr_code change_given(struct cli *cli, const struct kept *kept,
 {
 	const char *as = cli_value(cli, OPT_AS);
 	int given = 0;
-	enum fr_code code = FR_OK;
 
 	fr_record_reset(change, kept->type);
 	if (as && kept->status < 0)
 		return fr_err_set(&cli->err, FR_USAGE, "a %s has no status",
 		                  fr_type_info(kept->type)->name);
 	if (as)
-		code = checkin_set(cli, change, kept->status, as);
-	if (!code)
-		code = kept_input(cli, kept, 0, old, change);
+		FR_TRY(checkin_set(cli, change, kept->status, as));
+	FR_TRY(kept_input(cli, kept, 0, old, change));
 	for (int i = 0; i < FR_FIELDS_MAX; i++)
 		given += change->value[i].given;
-	if (!code && !given)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	if (!given)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "nothing to change was given; see fr-checkin --help");
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code change_one(struct cli *cli, const struct kept *kept)

@@ -102,7 +102,6 @@ static enum fr_code prepare_one(struct cli *cli, const struct fr_catalog *catalo
 struct piped {
 	struct cli *cli;
 	const struct fr_catalog *catalog;
-	struct fr_buf friend;
 	int64_t line;
 	int n; /* pages so far */
 };
@@ -132,10 +131,9 @@ static enum fr_code piped_page(struct piped *piped, int64_t row)
 	return FR_OK;
 }
 
-static enum fr_code piped_friend(struct piped *piped, int noticed)
+static enum fr_code piped_friend(struct piped *piped, const char *name, int noticed)
 {
 	struct cli *cli = piped->cli;
-	const char *name = fr_buf_text(&piped->friend);
 	int64_t row = 0;
 	enum fr_code code = fr_friend_named(cli->store, name, &row, &cli->err);
 
@@ -155,15 +153,16 @@ static enum fr_code piped_line(struct piped *piped, const char *text, size_t len
 	    fr_notice_words[FR_SAY_RECEIVED], fr_notice_words[FR_SAY_FELT_HEAVY],
 	    fr_notice_words[FR_SAY_QUIET],    NULL};
 	struct cli *cli = piped->cli;
+	FR_FREED(fr_buf_free) struct fr_buf friend = {0};
 	int noticed = 0;
-	enum fr_code code = fr_noticed_read(text, len, WORTH, &piped->friend, &noticed, &cli->err);
+	enum fr_code code = fr_noticed_read(text, len, WORTH, &friend, &noticed, &cli->err);
 
 	if (code == FR_BAD)
 		return fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)piped->line,
 		                  cli->err.message);
 	if (code)
 		return code == FR_DONE ? FR_OK : code;
-	return cli->store ? piped_friend(piped, noticed) : FR_OK;
+	return cli->store ? piped_friend(piped, fr_buf_text(&friend), noticed) : FR_OK;
 }
 
 static enum fr_code piped_run(struct piped *piped)
@@ -183,7 +182,6 @@ static enum fr_code piped_run(struct piped *piped)
 			code = piped_line(piped, text, len);
 	}
 	fr_lines_close(lines);
-	fr_buf_free(&piped->friend);
 	return code == FR_DONE ? FR_OK : code;
 }
 
@@ -191,19 +189,11 @@ enum fr_code checkin_prepare(struct cli *cli)
 {
 	struct piped piped = {.cli = cli};
 	FR_FREED(whom_clear) struct whom whom = {0};
-	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = catalog_get(cli, &piped.catalog);
-	if (code)
-		goto out;
-	if (strcmp(cli->operands[0], "-") == 0) {
-		code = piped_run(&piped);
-		goto out;
-	}
-	code = whom_named(cli, cli->operands[0], &whom);
-	if (!code && !whom.unsafe)
-		code = prepare_one(cli, piped.catalog, whom.row);
-out:
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(catalog_get(cli, &piped.catalog));
+	if (strcmp(cli->operands[0], "-") == 0)
+		return piped_run(&piped);
+	FR_TRY(whom_named(cli, cli->operands[0], &whom));
+	return whom.unsafe ? FR_OK : prepare_one(cli, piped.catalog, whom.row);
 }

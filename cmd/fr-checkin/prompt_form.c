@@ -4,10 +4,8 @@
 enum fr_code prompt_through(struct prompt *prompt, const struct prompt_form *form, size_t *at,
                             enum prompt_said *ended, struct fr_buf *half)
 {
-	enum fr_code code = FR_OK;
-
 	*ended = PROMPT_TEXT;
-	while (!code && *at < form->n) {
+	while (*at < form->n) {
 		struct prompt_ask ask = {.label = "> "};
 		size_t next = *at + 1;
 
@@ -18,10 +16,10 @@ enum fr_code prompt_through(struct prompt *prompt, const struct prompt_form *for
 		if (*ended == PROMPT_BACK)
 			next = form->before ? form->before(form->arg, *at) : *at - (*at > 0);
 		else
-			code = form->take(form->arg, *at,
-			                  *ended == PROMPT_SKIP ? NULL : fr_buf_text(half), &next);
+			FR_TRY(form->take(form->arg, *at,
+			                  *ended == PROMPT_SKIP ? NULL : fr_buf_text(half), &next));
 		*ended = PROMPT_TEXT;
 		*at = next;
 	}
-	return code;
+	return FR_OK;
 }

@@ -121,21 +121,18 @@ static enum fr_code form_may_replace(struct cli *cli, const struct whom *whom,
                                      const struct form *form, const struct fr_record *old)
 {
 	FR_FREED(fr_buf_free) struct fr_buf keys = {0};
-	enum fr_code code = FR_OK;
 
 	form_differs(form, old, &keys);
 	if (!keys.len || cli_has(cli, OPT_REPLACE))
-		goto out;
+		return FR_OK;
 	if (!cli_interactive())
-		code = fr_err_set(&cli->err, FR_USAGE,
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "%s said something else there before (%s); "
 		                  "--replace takes the new answer",
 		                  fr_buf_text(&whom->name), fr_buf_text(&keys));
-	else if (!cli_ask("receive.ask", "f", fr_buf_text(&whom->name), "n", fr_buf_text(&keys),
-	                  NULL))
-		code = FR_NO;
-out:
-	return code;
+	return cli_ask("receive.ask", "f", fr_buf_text(&whom->name), "n", fr_buf_text(&keys), NULL)
+	           ? FR_OK
+	           : FR_NO;
 }
 
 /* Into the check-in that there is. */

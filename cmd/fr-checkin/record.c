@@ -32,19 +32,22 @@ static enum fr_code record_whole(const struct recording *recording)
 	static const char *const KEYS[] = {"supported", "meaningful", "drained"};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	char missing[64];
-	enum fr_code code = FR_OK;
 
-	for (int i = 0; !code && i < 6; i++) {
+	for (int i = 0; i < 6; i++) {
+		enum fr_code code;
+
 		fr_buf_clear(&text);
 		code = fr_voice_get(&recording->checkin, FR_CHECKIN_VOICES, SIDES[i / 3],
 		                    KEYS[i % 3], &text, &recording->cli->err);
-		if (code ? code != FR_NOTHING : text.len > 0)
+		if (code && code != FR_NOTHING)
+			return code;
+		if (!code && text.len)
 			continue;
 		snprintf(missing, sizeof missing, "\"voices.%s.%s\" is missing", SIDES[i / 3],
 		         KEYS[i % 3]);
-		code = record_refuse(recording, missing);
+		return record_refuse(recording, missing);
 	}
-	return code;
+	return FR_OK;
 }
 
 /* Written by hand, it names somebody who is known, or --new: a typo makes no friend. */
@@ -118,22 +121,17 @@ static enum fr_code record_line(struct recording *recording, const char *text, s
 static enum fr_code record_lines(struct recording *recording, struct fr_lines *lines)
 {
 	struct cli *cli = recording->cli;
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 	char *text;
 	size_t len;
 
-	while (!code) {
-		code = fr_lines_json(lines, &text, &len, &recording->line, &cli->err);
-		if (code == FR_BAD)
-			return record_refuse(recording, cli->err.message);
-		if (!code)
-			code = record_line(recording, text, len);
-	}
-	if (code == FR_DONE)
-		code = recording->has_checkin
-		           ? FR_OK
-		           : fr_err_set(&cli->err, FR_FAIL, "-: there is no check-in in it");
-	return code;
+	while (!(code = fr_lines_json(lines, &text, &len, &recording->line, &cli->err)))
+		FR_TRY(record_line(recording, text, len));
+	if (code == FR_BAD)
+		return record_refuse(recording, cli->err.message);
+	if (code == FR_DONE && !recording->has_checkin)
+		return fr_err_set(&cli->err, FR_FAIL, "-: there is no check-in in it");
+	return code == FR_DONE ? FR_OK : code;
 }
 
 static enum fr_code record_read(struct recording *recording)

@@ -106,18 +106,24 @@ static void run_question(void *arg)
 	talk->shown = talk->at;
 }
 
+/* "Ana> " */
+static const char *run_label(struct talk *talk, enum step_by by)
+{
+	fr_buf_clear(&talk->label);
+	fr_text_show(run_speaker(talk, by), &talk->label);
+	fr_buf_puts(&talk->label, "> ");
+	return fr_buf_text(&talk->label);
+}
+
 static void run_ask(void *arg, size_t at, struct prompt_ask *ask)
 {
 	struct talk *talk = arg;
 	const struct step *step = &talk->script.steps[at];
 
 	talk->at = at;
-	fr_buf_clear(&talk->label);
-	fr_text_show(run_speaker(talk, step->by), &talk->label);
-	fr_buf_puts(&talk->label, "> ");
 	ask->say = run_question;
 	ask->arg = talk;
-	ask->label = fr_buf_text(&talk->label);
+	ask->label = run_label(talk, step->by);
 	ask->start = answers_get(&talk->answers, step->key);
 	ask->help = fr_catalog_text(talk->catalog, "talk.keys");
 	ask->hidden = step->form == STEP_FELT;
@@ -246,11 +252,10 @@ static enum fr_code run_anew(struct talk *talk)
 	FR_FREED(fr_record_free) struct fr_record last = {0};
 	enum fr_code code = talk_last_checkin(talk->cli, talk->whom.row, &last);
 
-	if (!code || code == FR_NOTHING) {
-		run_new(talk, code ? NULL : &last);
-		code = talk_agreed_find(talk, run_is_long(talk) ? TALK_LAST : 1);
-	}
-	return code;
+	if (code && code != FR_NOTHING)
+		return code;
+	run_new(talk, code ? NULL : &last);
+	return talk_agreed_find(talk, run_is_long(talk) ? TALK_LAST : 1);
 }
 
 /* The draft of last time or a new start.  *which is TALK_LATER where the person wants neither. */
@@ -265,13 +270,10 @@ static enum fr_code run_begin(struct talk *talk, enum talk_last *which)
 	                                &talk->draft);
 	if (*which == TALK_LATER)
 		return FR_OK;
-	code = FR_OK;
 	if (*which == TALK_ON)
 		run_resume(talk);
 	else
-		code = run_anew(talk);
-	if (code)
-		return code;
+		FR_TRY(run_anew(talk));
 	(run_is_long(talk) ? script_make : script_make_short)(&talk->script, talk->began);
 	talk->at = run_next(talk, script_find(&talk->script, answers_get(&talk->answers, "at")));
 	return FR_OK;
@@ -299,14 +301,10 @@ static enum fr_code run_nothing(struct talk *talk)
 /* Now is no good time: another day, where they name one. */
 static enum fr_code run_another(struct talk *talk)
 {
-	struct prompt_ask ask = {.label = fr_buf_text(&talk->label)};
+	struct prompt_ask ask = {.label = run_label(talk, BY_BOTH)};
 	FR_FREED(fr_buf_free) struct fr_buf line = {0}, day = {0};
 	enum fr_code code = talk_last_drop(talk->cli, &talk->draft);
 
-	fr_buf_clear(&talk->label);
-	fr_text_show(run_speaker(talk, BY_BOTH), &talk->label);
-	fr_buf_puts(&talk->label, "> ");
-	ask.label = fr_buf_text(&talk->label);
 	for (int good = 0; !code && !good;) {
 		out_text("\n");
 		run_say(talk, "talk.another", 2);

@@ -52,21 +52,13 @@ enum fr_code checkin_schedule(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record change = {0};
 	FR_FREED(whom_clear) struct whom whom = {0};
-	enum fr_code code;
 
 	fr_record_reset(&change, FR_TYPE_FRIEND);
-	code = schedule_read(cli, &change);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = whom_named(cli, cli->operands[0], &whom);
-	if (!code && whom.unsafe)
-		code = whom_not_kept(cli, &whom);
-	if (code)
-		goto out;
-	code = put_change(cli, "schedule", &change, whom.row);
-	if (!code)
-		code = cli->json ? schedule_record(cli, &whom) : schedule_say(cli, &whom, &change);
-out:
-	return code;
+	FR_TRY(schedule_read(cli, &change));
+	FR_TRY(cli_read(cli));
+	FR_TRY(whom_named(cli, cli->operands[0], &whom));
+	if (whom.unsafe)
+		return whom_not_kept(cli, &whom);
+	FR_TRY(put_change(cli, "schedule", &change, whom.row));
+	return cli->json ? schedule_record(cli, &whom) : schedule_say(cli, &whom, &change);
 }

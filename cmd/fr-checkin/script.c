@@ -7,8 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define REVIEW_DAYS 28 /* where no day is named */
-
 static struct step *script_add(struct script *script, const char *part, enum step_form form,
                                const char *side, const char *what)
 {
@@ -255,15 +253,12 @@ int script_accept(const struct talk *talk, enum step_form form, const char *text
 	static const char *const CONSENT[] = {"yes", "unwritten", "no", NULL};
 	static const char *const LAST[] = {"kept", "go-on", "change", "let-go", NULL};
 	const struct fr_catalog *catalog = talk->catalog;
-	char ahead[16];
 
 	fr_buf_clear(kept);
 	if (!*text && form == STEP_CONSENT)
 		return 0;
-	if (!*text && form == STEP_REVIEW) {
-		snprintf(ahead, sizeof ahead, "in %d days", REVIEW_DAYS);
-		return accept_day(talk->cli, ahead, kept);
-	}
+	if (!*text && form == STEP_REVIEW)
+		return accept_day(talk->cli, "in 28 days", kept);
 	if (!*text)
 		return 1;
 	switch (form) {

@@ -25,14 +25,13 @@ static enum fr_code share_recent(struct cli *cli, int64_t row, int *depth)
 	struct recent recent = {{0}, 0};
 	int64_t sum = 0;
 	int n;
-	enum fr_code code =
-	    fr_records_each(cli->store, FR_TYPE_SHARE, row, recent_take, &recent, &cli->err);
 
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_SHARE, row, recent_take, &recent, &cli->err));
 	n = recent.n < RECENT ? recent.n : RECENT;
 	for (int i = 0; i < n; i++)
 		sum += recent.depth[i];
 	*depth = n ? (int)((sum + n - 1) / n) : 0;
-	return code;
+	return FR_OK;
 }
 
 /* Time, privacy, energy: what is answered is not kept. */
@@ -53,11 +52,10 @@ enum fr_code share_moment(void)
 enum fr_code share_slow(struct cli *cli, const struct whom *whom, const struct fr_record *share)
 {
 	int recent = 0;
-	enum fr_code code = whom_store(cli); /* -e closed the store */
 
-	if (!code)
-		code = share_recent(cli, whom->row, &recent);
-	if (!code && recent && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2)
+	FR_TRY(whom_store(cli)); /* -e closed the store */
+	FR_TRY(share_recent(cli, whom->row, &recent));
+	if (recent && fr_record_int(share, FR_SHARE_DEPTH) - recent >= 2)
 		texts_note("share.slow", "f", fr_buf_text(&whom->name), NULL);
-	return code;
+	return FR_OK;
 }

@@ -20,10 +20,9 @@ enum fr_code show_find(struct cli *cli, const char *text, struct fr_record *chec
 	    fr_friend_named(cli->store, text, &row, &cli->err) != FR_OK)
 		return fr_record_find(cli->store, FR_TYPE_CHECKIN, text, checkin, &cli->err);
 	code = talk_last_checkin(cli, row, checkin);
-	if (code == FR_NOTHING)
-		code =
-		    fr_err_set(&cli->err, FR_USAGE, "there is no check-in with %.200s yet", text);
-	return code;
+	return code == FR_NOTHING
+	           ? fr_err_set(&cli->err, FR_USAGE, "there is no check-in with %.200s yet", text)
+	           : code;
 }
 
 /* In the order of a talk, and the bank of the question that was asked there. */
@@ -205,21 +204,13 @@ enum fr_code checkin_show(struct cli *cli)
 {
 	FR_FREED(fr_record_free) struct fr_record checkin = {0};
 	const struct fr_catalog *catalog = NULL;
-	enum fr_code code = whom_store(cli);
 
-	if (!code)
-		code = show_find(cli, cli->operands[0], &checkin);
-	if (code)
-		goto out;
+	FR_TRY(whom_store(cli));
+	FR_TRY(show_find(cli, cli->operands[0], &checkin));
 	if (cli->json) {
 		list_print(cli, &checkin);
-		if (cli_has(cli, OPT_EVIDENCE))
-			code = show_before(cli, &checkin);
-		goto out;
+		return cli_has(cli, OPT_EVIDENCE) ? show_before(cli, &checkin) : FR_OK;
 	}
-	code = catalog_get(cli, &catalog);
-	if (!code)
-		code = show_page(cli, &checkin, catalog);
-out:
-	return code;
+	FR_TRY(catalog_get(cli, &catalog));
+	return show_page(cli, &checkin, catalog);
 }

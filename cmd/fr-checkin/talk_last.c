@@ -73,15 +73,13 @@ static enum fr_code last_fill(struct cli *cli, const struct answers *answers,
                               struct fr_record *draft)
 {
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = answers->failed ? fr_err_nomem(&cli->err) : FR_OK;
 
+	if (answers->failed)
+		return fr_err_nomem(&cli->err);
 	fr_record_reset(draft, FR_TYPE_DRAFT);
 	answers_write(answers, &text);
-	if (!code)
-		code = fr_buf_check(&text, &cli->err);
-	if (!code)
-		code = fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), &cli->err);
-	return code;
+	FR_TRY(fr_buf_check(&text, &cli->err));
+	return fr_record_set_text(draft, FR_DRAFT_TEXT, fr_buf_text(&text), &cli->err);
 }
 
 static enum fr_code last_put(struct cli *cli, const struct whom *whom, const char *what,
@@ -96,8 +94,8 @@ static enum fr_code last_put(struct cli *cli, const struct whom *whom, const cha
 	if (code != FR_NOTHING)
 		return code;
 	draft->row = 0;
-	code = talk_last_begin(cli, whom, what, draft);
-	return code ? code : fr_record_put(cli->store, draft, &result, NULL, &cli->err);
+	FR_TRY(talk_last_begin(cli, whom, what, draft));
+	return fr_record_put(cli->store, draft, &result, NULL, &cli->err);
 }
 
 enum fr_code talk_last_keep(struct cli *cli, const struct whom *whom, const char *what,

@@ -56,16 +56,13 @@ enum fr_code whom_hidden(struct cli *cli, const struct fr_record *record, int *h
 
 enum fr_code whom_listed(struct cli *cli, int64_t *row)
 {
-	struct whom whom = {.row = FR_ANY_FRIEND};
-	enum fr_code code = cli_read(cli);
+	FR_FREED(whom_clear) struct whom whom = {.row = FR_ANY_FRIEND};
 
-	if (!code && cli->n_operands)
-		code = whom_named(cli, cli->operands[0], &whom);
+	FR_TRY(cli_read(cli));
+	if (cli->n_operands)
+		FR_TRY(whom_named(cli, cli->operands[0], &whom));
 	*row = whom.row;
-	if (!code && whom.unsafe)
-		code = FR_DONE;
-	whom_clear(&whom);
-	return code;
+	return whom.unsafe ? FR_DONE : FR_OK;
 }
 
 enum fr_code whom_store(struct cli *cli)
