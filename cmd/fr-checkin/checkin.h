@@ -111,8 +111,9 @@ enum fr_code checkin_set(struct cli *cli, struct fr_record *record, int field, c
 
 /* --- check-ins -------------------------------------------------------------------------- */
 
-/* A check-in as a record, without what the friend said unless --their-words is given (list.c). */
-void list_print(const struct cli *cli, const struct fr_record *checkin);
+/* A record, without what the friend said, or what was told, unless --their-words or --private is
+ * given (list.c). */
+void list_print(const struct cli *cli, const struct fr_record *record);
 
 /* The same of one that is stored now, or without -j "DONE ID: ..." (list.c). */
 enum fr_code list_say(struct cli *cli, const char *done, struct fr_record *checkin);
@@ -190,6 +191,12 @@ enum fr_code prompt_through(struct prompt *prompt, const struct prompt_form *for
 
 /* The signal that ended it, or 0: raise it once everything is kept. */
 int prompt_close(struct prompt *prompt);
+
+/* For FR_FREED, where that signal is not raised again. */
+static inline void prompt_closed(struct prompt **prompt)
+{
+	prompt_close(*prompt);
+}
 
 /* list.c: a word of a record ("kept", "partly") as the texts of OF have it; NULL: "". */
 const char *list_word(const char *of, const char *word);

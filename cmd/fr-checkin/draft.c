@@ -166,31 +166,31 @@ static enum fr_code draft_parts(struct cli *cli, const struct fr_catalog *catalo
 	return draft_type(cli, catalog, lint, draft);
 }
 
+static void draft_clear(struct draft *draft)
+{
+	for (int key = 0; key < DRAFT_KEYS; key++)
+		fr_buf_free(&draft->part[key]);
+	fr_buf_free(&draft->text);
+}
+
 static enum fr_code draft_of(struct cli *cli, const struct draft_kind *kind)
 {
 	const struct fr_catalog *catalog = NULL;
-	struct fr_lint *lint = NULL;
+	FR_FREED(fr_lint_closed) struct fr_lint *lint = NULL;
 	FR_FREED(whom_clear) struct whom whom = {0};
-	struct draft draft = {.kind = kind, .whom = &whom};
-	enum fr_code code = cli_read(cli);
+	FR_FREED(draft_clear) struct draft draft = {.kind = kind, .whom = &whom};
+	enum fr_code code;
 
-	if (!code)
-		code = whom_named(cli, cli->operands[1], &whom);
-	if (code || whom.unsafe)
-		goto out;
-	code = catalog_get(cli, &catalog);
-	if (!code)
-		code = patterns_open(cli, "lint", &lint);
-	if (!code)
-		code = draft_parts(cli, catalog, lint, &draft);
-	if (!code)
-		code = draft_done(cli, catalog, lint, &draft);
-out:
-	for (int key = 0; key < DRAFT_KEYS; key++)
-		fr_buf_free(&draft.part[key]);
-	fr_buf_free(&draft.text);
-	fr_lint_close(lint);
-	return code == FR_NO ? FR_OK : code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(whom_named(cli, cli->operands[1], &whom));
+	if (whom.unsafe)
+		return FR_OK;
+	FR_TRY(catalog_get(cli, &catalog));
+	FR_TRY(patterns_open(cli, "lint", &lint));
+	code = draft_parts(cli, catalog, lint, &draft);
+	if (code)
+		return code == FR_NO ? FR_OK : code;
+	return draft_done(cli, catalog, lint, &draft);
 }
 
 enum fr_code checkin_draft(struct cli *cli)

@@ -181,27 +181,18 @@ static void lint_print(const struct cli *cli, const char *text, const struct fr_
 
 enum fr_code draft_lint(struct cli *cli)
 {
-	struct fr_lint *lint = NULL;
-	struct fr_lint_hit *hits = NULL;
+	FR_FREED(fr_lint_closed) struct fr_lint *lint = NULL;
+	FR_FREED(fr_freed) struct fr_lint_hit *hits = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	size_t n = 0;
-	enum fr_code code;
 
 	FR_TRY(cli_operands(cli, 2, 2));
-	code = patterns_open(cli, "lint", &lint);
-	if (!code)
-		code = read_all_input(cli, cli->operands[1], &text);
-	if (!code && (strlen(fr_buf_text(&text)) != text.len ||
-	              !fr_text_valid(fr_buf_text(&text), text.len)))
-		code =
-		    fr_err_set(&cli->err, FR_FAIL, "%s: the text is not UTF-8", cli->operands[1]);
-	if (!code)
-		code = fr_lint_look(lint, fr_buf_text(&text), &hits, &n, &cli->err);
-	if (!code) {
-		lint_print(cli, fr_buf_text(&text), hits, n);
-		code = n ? FR_NO : FR_OK;
-	}
-	free(hits);
-	fr_lint_close(lint);
-	return code;
+	FR_TRY(patterns_open(cli, "lint", &lint));
+	FR_TRY(read_all_input(cli, cli->operands[1], &text));
+	if (strlen(fr_buf_text(&text)) != text.len || !fr_text_valid(fr_buf_text(&text), text.len))
+		return fr_err_set(&cli->err, FR_FAIL, "%s: the text is not UTF-8",
+		                  cli->operands[1]);
+	FR_TRY(fr_lint_look(lint, fr_buf_text(&text), &hits, &n, &cli->err));
+	lint_print(cli, fr_buf_text(&text), hits, n);
+	return n ? FR_NO : FR_OK;
 }

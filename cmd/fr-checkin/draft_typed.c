@@ -217,31 +217,34 @@ static enum fr_code typed_part(void *arg, size_t at, const char *text, size_t *n
 	return code;
 }
 
+/* Part after part; FR_NO: left or broken off. */
+static enum fr_code typed_parts(struct typed *typed)
+{
+	const struct draft_kind *kind = typed->draft->kind;
+	struct prompt_form form = {typed, (size_t)(kind->n + kind->dated), typed_ask, typed_before,
+	                           typed_part};
+	enum prompt_said ended = PROMPT_TEXT;
+	FR_FREED(fr_buf_free) struct fr_buf half = {0};
+
+	FR_TRY(prompt_open(typed->cli, &typed->prompt));
+	FR_TRY(typed_begin(typed));
+	catalog_say(typed->catalog, "draft.keys", NULL, 0);
+	FR_TRY(prompt_through(typed->prompt, &form, &typed->at, &ended, &half));
+	if (ended == PROMPT_END)
+		return typed_keep(typed, &half);
+	FR_TRY(talk_last_drop(typed->cli, &typed->kept));
+	return ended == PROMPT_LEAVE ? FR_NO : FR_OK;
+}
+
 enum fr_code draft_type(struct cli *cli, const struct fr_catalog *catalog,
                         const struct fr_lint *lint, struct draft *draft)
 {
 	struct typed typed = {.cli = cli, .catalog = catalog, .lint = lint, .draft = draft};
-	struct prompt_form form = {&typed, (size_t)(draft->kind->n + draft->kind->dated), typed_ask,
-	                           typed_before, typed_part};
-	enum prompt_said ended = PROMPT_TEXT;
-	struct fr_buf half = {0};
 	int ended_by;
-	enum fr_code code = prompt_open(cli, &typed.prompt);
+	enum fr_code code;
 
 	snprintf(typed.what, sizeof typed.what, "draft.%s", draft->kind->name);
-	if (!code)
-		code = typed_begin(&typed);
-	if (!code)
-		catalog_say(catalog, "draft.keys", NULL, 0);
-	if (!code)
-		code = prompt_through(typed.prompt, &form, &typed.at, &ended, &half);
-	if (!code && ended == PROMPT_END) {
-		code = typed_keep(&typed, &half);
-	} else if (!code) {
-		code = talk_last_drop(cli, &typed.kept);
-		code = code || ended != PROMPT_LEAVE ? code : FR_NO;
-	}
-	fr_buf_free(&half);
+	code = typed_parts(&typed);
 	ended_by = prompt_close(typed.prompt);
 	answers_clear(&typed.answers);
 	fr_record_free(&typed.kept);

@@ -57,14 +57,6 @@ static void listing_line(const struct kept *kept, const struct fr_record *record
 	catalog_line(fr_buf_text(&line), 0);
 }
 
-static void listing_json(const struct fr_record *record, enum fr_write how)
-{
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-
-	fr_record_write(record, how, &line);
-	out_line(&line);
-}
-
 static enum fr_code listing_one(const struct fr_record *record, void *arg, struct fr_err *err)
 {
 	const struct listing *list = arg;
@@ -76,9 +68,7 @@ static enum fr_code listing_one(const struct fr_record *record, void *arg, struc
 	if (hidden)
 		return FR_OK;
 	if (cli->json) {
-		listing_json(record, cli_has(cli, OPT_PRIVATE) || cli_has(cli, OPT_THEIR_WORDS)
-		                         ? FR_WRITE_PRIVATE
-		                         : FR_WRITE_PUBLIC);
+		list_print(cli, record);
 		return out_gone() ? FR_DONE : FR_OK;
 	}
 	FR_TRY(fr_record_ending(cli->store, record, id, err));

@@ -12,17 +12,19 @@ struct typed {
 };
 
 /* What was typed, for the file in which it is kept when the terminal goes. */
-static void typed_rescue(struct cli *cli, const struct kept *kept, const struct fr_record *record,
-                         const struct fr_buf *half)
+static void typed_rescue(const struct typed *typed, const struct fr_buf *half)
 {
+	struct fr_buf *to = &typed->cli->kept;
+	const struct kept *kept = typed->kept;
+
 	for (int i = 0; i < kept->n; i++) {
-		const char *text = fr_record_text(record, kept->field[i].field);
+		const char *text = fr_record_text(typed->record, kept->field[i].field);
 
 		if (text)
-			fr_buf_printf(&cli->kept, "%s: %s\n", kept_key(kept, i), text);
+			fr_buf_printf(to, "%s: %s\n", kept_key(kept, i), text);
 	}
 	if (half->len)
-		fr_buf_printf(&cli->kept, "%s\n", half->data);
+		fr_buf_printf(to, "%s\n", half->data);
 }
 
 /* The question of a field, and where it makes sense a beginning to go on from. */
@@ -92,28 +94,21 @@ static enum fr_code typed_take(void *arg, size_t at, const char *text, size_t *n
 
 enum fr_code kept_typed(struct cli *cli, const struct kept *kept, struct fr_record *record)
 {
-	const struct fr_catalog *catalog = NULL;
-	struct prompt *prompt = NULL;
+	FR_FREED(prompt_closed) struct prompt *prompt = NULL;
 	struct typed typed = {cli, kept, NULL, record, 0};
 	struct prompt_form form = {&typed, (size_t)kept->n, typed_ask, typed_before, typed_take};
 	enum prompt_said ended = PROMPT_TEXT;
 	FR_FREED(fr_buf_free) struct fr_buf half = {0};
 	size_t at = typed_next(&typed, 0);
-	enum fr_code code = catalog_get(cli, &catalog);
 
-	typed.catalog = catalog;
-	if (!code)
-		code = prompt_open(cli, &prompt);
-	if (!code)
-		catalog_say(catalog, "keep.keys", NULL, 0);
-	if (!code)
-		code = prompt_through(prompt, &form, &at, &ended, &half);
-	if (!code && ended == PROMPT_LEAVE)
-		code = FR_NO;
-	if (!code && ended == PROMPT_END) {
-		typed_rescue(cli, kept, record, &half);
-		code = cli_told(cli, FR_FAIL);
-	}
-	prompt_close(prompt);
-	return code;
+	FR_TRY(catalog_get(cli, &typed.catalog));
+	FR_TRY(prompt_open(cli, &prompt));
+	catalog_say(typed.catalog, "keep.keys", NULL, 0);
+	FR_TRY(prompt_through(prompt, &form, &at, &ended, &half));
+	if (ended == PROMPT_LEAVE)
+		return FR_NO;
+	if (ended == PROMPT_TEXT)
+		return FR_OK;
+	typed_rescue(&typed, &half);
+	return cli_told(cli, FR_FAIL);
 }

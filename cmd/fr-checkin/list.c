@@ -13,11 +13,14 @@ struct list {
 	struct table *table; /* with -j: none */
 };
 
-void list_print(const struct cli *cli, const struct fr_record *checkin)
+void list_print(const struct cli *cli, const struct fr_record *record)
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
-	fr_record_write(checkin, cli_has(cli, OPT_THEIR_WORDS) ? FR_WRITE_PRIVATE : FR_WRITE_PUBLIC,
+	fr_record_write(record,
+	                cli_has(cli, OPT_THEIR_WORDS) || cli_has(cli, OPT_PRIVATE)
+	                    ? FR_WRITE_PRIVATE
+	                    : FR_WRITE_PUBLIC,
 	                &line);
 	out_line(&line);
 }

@@ -168,20 +168,17 @@ static enum fr_code piped_line(struct piped *piped, const char *text, size_t len
 static enum fr_code piped_run(struct piped *piped)
 {
 	struct cli *cli = piped->cli;
-	struct fr_lines *lines = NULL;
-	enum fr_code code = fr_lines_open(STDIN_FILENO, &lines, &cli->err);
+	FR_FREED(fr_lines_closed) struct fr_lines *lines = NULL;
+	enum fr_code code;
 	char *text;
 	size_t len;
 
-	while (!code) {
-		code = fr_lines_json(lines, &text, &len, &piped->line, &cli->err);
-		if (code == FR_BAD)
-			code = fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)piped->line,
-			                  cli->err.message);
-		if (!code)
-			code = piped_line(piped, text, len);
-	}
-	fr_lines_close(lines);
+	FR_TRY(fr_lines_open(STDIN_FILENO, &lines, &cli->err));
+	while (!(code = fr_lines_json(lines, &text, &len, &piped->line, &cli->err)))
+		FR_TRY(piped_line(piped, text, len));
+	if (code == FR_BAD)
+		return fr_err_set(&cli->err, FR_FAIL, "-:%lld: %s", (long long)piped->line,
+		                  cli->err.message);
 	return code == FR_DONE ? FR_OK : code;
 }
 

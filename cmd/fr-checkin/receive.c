@@ -213,56 +213,48 @@ static int form_any(const struct form *form)
 	return any;
 }
 
+/* FR_NO: it stays as it was. */
 static enum fr_code form_keep(struct cli *cli, const char *file, const struct fr_catalog *catalog,
                               struct form *form)
 {
 	FR_FREED(fr_record_free) struct fr_record found = {0}, checkin = {0};
 	FR_FREED(whom_clear) struct whom whom = {0};
-	enum fr_code code = form_whose(cli, file, form, &found, &whom);
 
-	if (!code && whom.unsafe)
-		code = whom_not_kept(cli, &whom);
-	if (code)
-		goto out;
-	if (!form_any(form)) {
-		code = fr_err_set(&cli->err, FR_FAIL,
+	FR_TRY(form_whose(cli, file, form, &found, &whom));
+	if (whom.unsafe)
+		return whom_not_kept(cli, &whom);
+	if (!form_any(form))
+		return fr_err_set(&cli->err, FR_FAIL,
 		                  "%s: this form came back empty, which is an "
 		                  "answer too",
 		                  file);
-		goto out;
-	}
-	code = receive_numbers_ask(cli, catalog, &whom, form);
-	if (code)
-		goto out;
+	FR_TRY(receive_numbers_ask(cli, catalog, &whom, form));
 	if (found.type == FR_TYPE_CHECKIN && found.row) {
-		code = form_may_replace(cli, &whom, form, &found);
-		if (!code)
-			code = form_change(cli, form, &found, &checkin);
+		FR_TRY(form_may_replace(cli, &whom, form, &found));
+		FR_TRY(form_change(cli, form, &found, &checkin));
 	} else {
-		code = form_new(cli, form, &whom, &found, &checkin);
+		FR_TRY(form_new(cli, form, &whom, &found, &checkin));
 	}
-	if (!code)
-		code = form_say(cli, form, &checkin);
-out:
-	return code == FR_NO ? FR_OK : code;
+	return form_say(cli, form, &checkin);
+}
+
+static void form_clear(struct form *form)
+{
+	for (int i = 0; i < FORM_FIELDS; i++)
+		fr_buf_free(&form->answer[i]);
+	fr_buf_free(&form->words);
 }
 
 enum fr_code checkin_receive(struct cli *cli)
 {
 	const struct fr_catalog *catalog = NULL;
-	struct form form = {0};
-	enum fr_code code = whom_store(cli);
+	FR_FREED(form_clear) struct form form = {0};
+	enum fr_code code;
 
-	if (!code)
-		code = catalog_get(cli, &catalog);
-	if (!code) {
-		invite_fields(catalog, form.field);
-		code = form_read(cli, cli->operands[0], catalog, &form);
-	}
-	if (!code)
-		code = form_keep(cli, cli->operands[0], catalog, &form);
-	for (int i = 0; i < FORM_FIELDS; i++)
-		fr_buf_free(&form.answer[i]);
-	fr_buf_free(&form.words);
-	return code;
+	FR_TRY(whom_store(cli));
+	FR_TRY(catalog_get(cli, &catalog));
+	invite_fields(catalog, form.field);
+	FR_TRY(form_read(cli, cli->operands[0], catalog, &form));
+	code = form_keep(cli, cli->operands[0], catalog, &form);
+	return code == FR_NO ? FR_OK : code;
 }

@@ -97,18 +97,16 @@ static enum fr_code form_ask_one(struct cli *cli, const struct fr_catalog *catal
 enum fr_code receive_numbers_ask(struct cli *cli, const struct fr_catalog *catalog,
                                  const struct whom *whom, struct form *form)
 {
-	struct prompt *prompt = NULL;
-	enum fr_code code = FR_OK;
+	FR_FREED(prompt_closed) struct prompt *prompt = NULL;
 
 	if (!form->words.len || !cli_interactive())
 		return FR_OK;
-	code = prompt_open(cli, &prompt);
-	for (int i = FORM_FELT; i < FORM_FIELDS && !code; i++) {
+	FR_TRY(prompt_open(cli, &prompt));
+	for (int i = FORM_FELT; i < FORM_FIELDS; i++) {
 		if (form->unread[i])
-			code = form_ask_one(cli, catalog, whom, form, i, prompt);
+			FR_TRY(form_ask_one(cli, catalog, whom, form, i, prompt));
 	}
-	prompt_close(prompt);
-	return code;
+	return FR_OK;
 }
 
 void receive_numbers_unread(const struct form *form, const char *id)

@@ -137,16 +137,11 @@ static enum fr_code record_lines(struct recording *recording, struct fr_lines *l
 static enum fr_code record_read(struct recording *recording)
 {
 	struct cli *cli = recording->cli;
-	struct fr_lines *lines = NULL;
-	enum fr_code code = fr_record_reader_open(&recording->reader, &cli->err);
+	FR_FREED(fr_lines_closed) struct fr_lines *lines = NULL;
 
-	if (!code)
-		code = fr_lines_open(STDIN_FILENO, &lines, &cli->err);
-	if (!code)
-		code = record_lines(recording, lines);
-	fr_lines_close(lines);
-	fr_record_reader_close(recording->reader);
-	return code;
+	FR_TRY(fr_record_reader_open(&recording->reader, &cli->err));
+	FR_TRY(fr_lines_open(STDIN_FILENO, &lines, &cli->err));
+	return record_lines(recording, lines);
 }
 
 /* An agreement belongs to this check-in and its friend. */
@@ -187,23 +182,23 @@ static enum fr_code record_say(struct recording *recording)
 	return FR_OK;
 }
 
+static void record_clear(struct recording *recording)
+{
+	fr_record_reader_close(recording->reader);
+	fr_record_free(&recording->checkin);
+	for (int i = 0; i < AGREEMENTS_MOST; i++)
+		fr_record_free(&recording->agreements[i]);
+}
+
 enum fr_code checkin_record(struct cli *cli)
 {
-	struct recording recording = {.cli = cli};
-	enum fr_code code;
+	FR_FREED(record_clear) struct recording recording = {.cli = cli};
 
 	if (strcmp(cli->operands[0], "-") != 0)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "record reads standard input: fr-checkin record - < FILE");
-	code = cli_read(cli);
-	if (!code)
-		code = record_read(&recording);
-	if (!code)
-		code = record_store(&recording);
-	if (!code)
-		code = record_say(&recording);
-	fr_record_free(&recording.checkin);
-	for (int i = 0; i < AGREEMENTS_MOST; i++)
-		fr_record_free(&recording.agreements[i]);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(record_read(&recording));
+	FR_TRY(record_store(&recording));
+	return record_say(&recording);
 }

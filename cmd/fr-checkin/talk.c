@@ -143,19 +143,23 @@ struct finished {
 	int n;
 };
 
+static void finished_free(struct finished *done)
+{
+	fr_record_free(&done->checkin);
+	for (int i = 0; i < TALK_LAST + 2; i++)
+		fr_record_free(&done->agreements[i]);
+}
+
 /* What was said into the step that was begun, and the draft away. */
 static enum fr_code finish_store(struct talk *talk, struct finished *done)
 {
 	struct cli *cli = talk->cli;
 	enum fr_put result;
-	enum fr_code code = finish_checkin(talk, &done->checkin);
+	enum fr_code code = FR_OK;
 
-	if (!code)
-		code = fr_record_put(cli->store, &done->checkin, &result, NULL, &cli->err);
-	if (!code)
-		code = talk_agreed_store(talk, &done->checkin, done->agreements, &done->n);
-	if (code)
-		return cli_typed(cli, code);
+	FR_TRY(cli_typed(cli, finish_checkin(talk, &done->checkin)));
+	FR_TRY(cli_typed(cli, fr_record_put(cli->store, &done->checkin, &result, NULL, &cli->err)));
+	FR_TRY(cli_typed(cli, talk_agreed_store(talk, &done->checkin, done->agreements, &done->n)));
 	if (talk->draft.row)
 		code = fr_record_remove(cli->store, FR_TYPE_DRAFT, talk->draft.row, &cli->err);
 	return code == FR_NOTHING ? FR_OK : code;
@@ -164,23 +168,15 @@ static enum fr_code finish_store(struct talk *talk, struct finished *done)
 enum fr_code talk_finish(struct talk *talk)
 {
 	struct cli *cli = talk->cli;
-	struct finished done = {0};
-	enum fr_code code;
+	FR_FREED(finished_free) struct finished done = {0};
 
 	fr_record_reset(&done.checkin, FR_TYPE_CHECKIN);
-	code = cli_set_now(cli, &done.checkin, FR_CHECKIN_AT);
-	if (!code)
-		code = cli_write(cli, cli->command->name);
-	if (!code)
-		code = finish_store(talk, &done);
-	if (!code)
-		code = cli_commit(cli);
-	if (!code)
-		code = put_say(cli, "kept", &done.checkin);
-	for (int i = 0; !code && i < done.n; i++)
-		code = put_say(cli, "kept", &done.agreements[i]);
-	fr_record_free(&done.checkin);
+	FR_TRY(cli_set_now(cli, &done.checkin, FR_CHECKIN_AT));
+	FR_TRY(cli_write(cli, cli->command->name));
+	FR_TRY(finish_store(talk, &done));
+	FR_TRY(cli_commit(cli));
+	FR_TRY(put_say(cli, "kept", &done.checkin));
 	for (int i = 0; i < done.n; i++)
-		fr_record_free(&done.agreements[i]);
-	return code;
+		FR_TRY(put_say(cli, "kept", &done.agreements[i]));
+	return FR_OK;
 }

@@ -167,44 +167,39 @@ static enum fr_code last_became(struct talk *talk, int number, struct fr_record 
 	enum fr_put result;
 	const char *said;
 	char key[24];
-	enum fr_code code;
 
 	snprintf(key, sizeof key, "last%d", number);
 	said = answers_get(&talk->answers, key);
-	code = said ? last_get(talk, number, &old) : FR_NOTHING;
+	if (!said)
+		return FR_NOTHING;
+	FR_TRY(last_get(talk, number, &old));
 	fr_record_reset(change, FR_TYPE_AGREEMENT);
-	for (size_t i = 0; !code && i < sizeof STATES / sizeof STATES[0]; i++) {
+	for (size_t i = 0; i < sizeof STATES / sizeof STATES[0]; i++) {
 		if (strcmp(STATES[i].said, said) == 0)
-			code = checkin_set(cli, change, FR_AGREEMENT_STATUS, STATES[i].state);
+			FR_TRY(checkin_set(cli, change, FR_AGREEMENT_STATUS, STATES[i].state));
 	}
-	if (!code && strcmp(said, "go-on") == 0)
-		code = agreed_review(talk, change);
-	if (!code)
-		code = fr_record_change(cli->store, change, old.row, &result, &cli->err);
-	change->row = code ? 0 : old.row;
-	return code;
+	if (strcmp(said, "go-on") == 0)
+		FR_TRY(agreed_review(talk, change));
+	FR_TRY(fr_record_change(cli->store, change, old.row, &result, &cli->err));
+	change->row = old.row;
+	return FR_OK;
 }
 
 enum fr_code talk_agreed_store(struct talk *talk, const struct fr_record *checkin,
                                struct fr_record *made, int *n)
 {
-	enum fr_code code = FR_OK;
+	for (int number = 1; number <= TALK_LAST; number++) {
+		enum fr_code code = last_became(talk, number, &made[*n]);
 
-	for (int number = 1; !code && number <= TALK_LAST; number++) {
-		code = last_became(talk, number, &made[*n]);
-		if (code == FR_NOTHING) {
-			fr_record_free(&made[*n]);
-			made[*n] = (struct fr_record){0};
-			code = FR_OK;
-		} else {
-			++*n;
-		}
+		if (code && code != FR_NOTHING)
+			return code;
+		*n += !code;
 	}
-	for (int number = 1; !code && number <= 2; number++) {
+	for (int number = 1; number <= 2; number++) {
 		if (agreed(talk, number, "what"))
-			code = agreed_put(talk, number, checkin, &made[(*n)++]);
+			FR_TRY(agreed_put(talk, number, checkin, &made[(*n)++]));
 	}
-	return code;
+	return FR_OK;
 }
 
 /* --- another day ------------------------------------------------------------------------------ */

@@ -258,35 +258,34 @@ static enum fr_code wins_noticed(struct wins *wins, int64_t row)
 	return wins_each(wins, FR_TYPE_BOUNDARY, wins_limit);
 }
 
+static void wins_clear(struct wins *wins)
+{
+	person_clear(&wins->person);
+}
+
 enum fr_code wins_see(struct cli *cli, const struct fr_catalog *catalog, int64_t row,
                       win_seen *seen, void *arg)
 {
+	FR_FREED(wins_clear)
 	struct wins wins = {.cli = cli, .catalog = catalog, .seen = seen, .arg = arg};
-	enum fr_code code = wins_noticed(&wins, row);
 
-	person_clear(&wins.person);
-	return code;
+	return wins_noticed(&wins, row);
 }
 
 /* One friend (a row), or 0 for all of them by their names. */
 static enum fr_code wins_print(struct cli *cli, int64_t row)
 {
-	struct wins wins = {.cli = cli};
-	const struct fr_catalog *catalog = NULL;
-	int64_t *rows = NULL;
+	FR_FREED(wins_clear) struct wins wins = {.cli = cli};
+	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
-	enum fr_code code = catalog_get(cli, &catalog);
 
-	wins.catalog = catalog;
-	if (!code && row)
-		code = wins_noticed(&wins, row);
-	else if (!code)
-		code = fr_friends_sorted(cli->store, &rows, &n, &cli->err);
-	for (size_t i = 0; i < n && !code && !out_gone(); i++)
-		code = wins_noticed(&wins, rows[i]);
-	person_clear(&wins.person);
-	free(rows);
-	return code;
+	FR_TRY(catalog_get(cli, &wins.catalog));
+	if (row)
+		return wins_noticed(&wins, row);
+	FR_TRY(fr_friends_sorted(cli->store, &rows, &n, &cli->err));
+	for (size_t i = 0; i < n && !out_gone(); i++)
+		FR_TRY(wins_noticed(&wins, rows[i]));
+	return FR_OK;
 }
 
 enum fr_code checkin_wins(struct cli *cli)

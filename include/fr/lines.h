@@ -35,4 +35,10 @@ FR_CHECK enum fr_code fr_lines_json(struct fr_lines *lines, char **text, size_t 
 /* Close(NULL) is legal. */
 void fr_lines_close(struct fr_lines *lines);
 
+/* For FR_FREED. */
+static inline void fr_lines_closed(struct fr_lines **lines)
+{
+	fr_lines_close(*lines);
+}
+
 #endif

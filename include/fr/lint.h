@@ -28,6 +28,12 @@ struct fr_lint;
 FR_CHECK enum fr_code fr_lint_open(struct fr_lint **lint, struct fr_err *err);
 void fr_lint_close(struct fr_lint *lint);
 
+/* For FR_FREED. */
+static inline void fr_lint_closed(struct fr_lint **lint)
+{
+	fr_lint_close(*lint);
+}
+
 /* Take one line of a file.  FR_BAD: what is wrong with it. */
 FR_CHECK enum fr_code fr_lint_add(struct fr_lint *lint, const char *line, struct fr_err *err);
 
