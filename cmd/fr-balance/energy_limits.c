@@ -4,7 +4,6 @@
 #include "cli/own_limits.h"
 
 #include <fr/limit.h>
-#include <fr/moment.h>
 
 #include <math.h>
 

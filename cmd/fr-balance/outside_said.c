@@ -3,7 +3,6 @@
 
 #include "cli/own_limits.h"
 
-#include <fr/friend.h>
 #include <fr/limit.h>
 #include <fr/moment.h>
 #include <fr/outside.h>

@@ -3,7 +3,6 @@
 
 #include <fr/friend.h>
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -3,7 +3,6 @@
 
 #include <fr/text.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #define PLOT_WEEKS 53

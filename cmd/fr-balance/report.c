@@ -1,9 +1,6 @@
 /* report - a page to keep: one file of HTML, of one friend or all */
 #include "report.h"
 
-#include <stdio.h>
-#include <string.h>
-
 static void report_flush(struct report *report)
 {
 	fr_buf_cut(&report->out, report->out.len - (report->out.len > 0)); /* its newline */

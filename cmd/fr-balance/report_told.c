@@ -3,9 +3,6 @@
 
 #include <fr/moment.h>
 
-#include <stdio.h>
-#include <string.h>
-
 #define TOLD_AHEAD 2 /* times of a ritual */
 
 enum fr_code report_due(struct report *report)

@@ -4,7 +4,6 @@
 
 #include "cli/table.h"
 
-#include <math.h>
 #include <stdio.h>
 
 struct weeks {

@@ -1,11 +1,9 @@
 /* agenda_said - what was said and noted about a friend, as lines of the agenda */
 #include "agenda.h"
 
-#include "cli/own_limits.h"
 #include "cli/say.h"
 
 #include <fr/due.h>
-#include <fr/kind.h>
 
 #include <stdio.h>
 #include <string.h>

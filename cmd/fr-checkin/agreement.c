@@ -4,7 +4,6 @@
 #include "cli/say.h"
 #include "cli/texts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 int agreement_is_open(const struct fr_record *agreement)

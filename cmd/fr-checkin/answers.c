@@ -2,7 +2,6 @@
 #include "talk.h"
 
 #include <fr/json.h>
-#include <fr/voice.h>
 
 #include <stdio.h>
 #include <stdlib.h>

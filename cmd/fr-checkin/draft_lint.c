@@ -7,7 +7,6 @@
 #include <fr/text.h>
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define LINE_WIDTH  74

@@ -5,7 +5,6 @@
 
 #include <fr/due.h>
 #include <fr/friend.h>
-#include <fr/json.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,13 +4,9 @@
 #include "cli/say.h"
 #include "cli/texts.h"
 #include "cli/words.h"
-#include "talk.h"
 
-#include <fr/friend.h>
-#include <fr/text.h>
 #include <fr/voice.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

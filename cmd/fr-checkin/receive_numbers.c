@@ -3,8 +3,6 @@
 
 #include "cli/texts.h"
 
-#include <fr/text.h>
-
 #include <stdio.h>
 #include <string.h>
 

@@ -1,8 +1,6 @@
 /* talk_agreed - what is agreed in a talk, what became of last time's, and another day for it */
 #include "talk.h"
 
-#include "cli/say.h"
-
 #include <stdio.h>
 #include <string.h>
 

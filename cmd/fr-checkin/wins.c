@@ -11,7 +11,6 @@
 #include <fr/ritual_kept.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define LATELY_DAYS 28 /* so long it is news */

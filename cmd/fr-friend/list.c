@@ -8,8 +8,6 @@
 #include <fr/friend.h>
 #include <fr/text.h>
 
-#include <stdlib.h>
-
 struct list_now {
 	struct cli *cli;
 	struct fr_buf *out;

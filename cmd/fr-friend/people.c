@@ -6,7 +6,6 @@
 #include <fr/friend.h>
 #include <fr/text.h>
 
-#include <stdio.h>
 #include <string.h>
 
 /* The texts of a repeatable option are the whole list; one empty text clears it. */

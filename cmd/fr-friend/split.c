@@ -7,7 +7,6 @@
 #include <fr/text.h>
 
 #include <stdio.h>
-#include <string.h>
 
 struct splits {
 	int n;

@@ -4,8 +4,6 @@
 #include "cli/put.h"
 #include "cli/texts.h"
 
-#include <fr/text.h>
-
 #include <string.h>
 
 #define DATES_SHOWN 5

@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 /* As many of these words as are a rhythm: "every 2 weeks on sunday, at her place" is one until the
  * comma. */

@@ -8,7 +8,6 @@
 #include "cli/say.h"
 #include "cli/texts.h"
 
-#include <fr/friend.h>
 #include <fr/kind.h>
 #include <fr/text.h>
 

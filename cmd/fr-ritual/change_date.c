@@ -6,7 +6,6 @@
 
 #include <fr/json.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

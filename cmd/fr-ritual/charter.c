@@ -4,7 +4,6 @@
 #include "cli/catalog.h"
 #include "cli/texts.h"
 
-#include <fr/friend.h>
 #include <fr/text.h>
 
 #include <string.h>

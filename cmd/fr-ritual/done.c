@@ -7,7 +7,6 @@
 
 #include <fr/json.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- the moment ------------------------------------------------------------------- */

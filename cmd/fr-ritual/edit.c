@@ -6,7 +6,6 @@
 #include "cli/texts.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const char *done)
 {

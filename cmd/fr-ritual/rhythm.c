@@ -2,7 +2,6 @@
 #include "ritual.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What was asked for, before it is a rule and a start. */

@@ -10,7 +10,6 @@
 #include <fr/json.h>
 #include <fr/ritual.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #define ROTATE_DAYS 14

@@ -4,9 +4,6 @@
 #include "cli/say.h"
 #include "cli/texts.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define TURNS_SHOWN 12
 
 /* One that happened or was left out, with who had which role. */

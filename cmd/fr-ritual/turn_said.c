@@ -4,7 +4,6 @@
 #include "ritual.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 const char *turn_said_person(const char *person)
