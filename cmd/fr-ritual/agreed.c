@@ -18,12 +18,11 @@ static int rhythm_begins(const char *text, struct fr_buf *words)
 	fr_buf_clear(words);
 	fr_buf_puts(words, text);
 	while (words->len) {
-		struct fr_buf rest = {0};
+		FR_FREED(fr_buf_free) struct fr_buf rest = {0};
 		enum fr_code code =
 		    fr_rule_from_words(fr_buf_text(words), &rule, &rest, &second, &raw, &why);
 		size_t len = words->len;
 
-		fr_buf_free(&rest);
 		if (code == FR_OK && !raw)
 			return 1;
 		while (len && !strchr(" ,;.:!?()", words->data[len - 1]))

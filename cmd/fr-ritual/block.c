@@ -25,6 +25,7 @@ struct block_half {
 	enum fr_direction direction; /* given: I listen */
 	int64_t minutes;             /* planned, then what it came to */
 	int64_t seconds;
+	struct fr_record moment; /* that is logged */
 };
 
 struct block {
@@ -34,6 +35,13 @@ struct block {
 	struct block_half half[2];
 	int halves;
 };
+
+static void block_clear(struct block *block)
+{
+	fr_buf_free(&block->name);
+	fr_record_free(&block->half[0].moment);
+	fr_record_free(&block->half[1].moment);
+}
 
 /* --- reading the command line -------------------------------------------------------- */
 
@@ -152,8 +160,9 @@ static int block_time(struct block *block)
 /* --- the log --------------------------------------------------------------------------------- */
 
 static enum fr_code block_moment(struct cli *cli, const struct block *block,
-                                 const struct block_half *half, struct fr_record *moment)
+                                 struct block_half *half)
 {
+	struct fr_record *moment = &half->moment;
 	struct fr_err *err = &cli->err;
 	struct fr_when now;
 
@@ -184,65 +193,52 @@ static void block_say(struct cli *cli, const struct fr_record *moment)
 /* Both sides or neither, in one step that undo takes back as one. */
 static enum fr_code block_log(struct cli *cli, struct block *block)
 {
-	struct fr_record moment[2] = {{0}, {0}};
 	enum fr_put result;
 	int n = 0;
-	enum fr_code code = FR_OK;
 
 	/* less than a minute of listening is none */
 	for (int i = 0; i < block->halves; i++) {
 		if (block->half[i].minutes > 0)
 			block->half[n++] = block->half[i];
 	}
-	if (n)
-		code = cli_write(cli, "block");
-	for (int i = 0; !code && i < n; i++) {
-		code = block_moment(cli, block, &block->half[i], &moment[i]);
-		if (!code)
-			code = fr_record_put(cli->store, &moment[i], &result, NULL, &cli->err);
+	if (!n)
+		return FR_OK;
+	FR_TRY(cli_write(cli, "block"));
+	for (int i = 0; i < n; i++) {
+		FR_TRY(block_moment(cli, block, &block->half[i]));
+		FR_TRY(fr_record_put(cli->store, &block->half[i].moment, &result, NULL, &cli->err));
 	}
-	if (!code && n)
-		code = cli_commit(cli);
-	for (int i = 0; !code && i < n; i++) {
-		code =
-		    fr_record_get(cli->store, FR_TYPE_MOMENT, moment[i].row, &moment[i], &cli->err);
-		if (!code)
-			block_say(cli, &moment[i]);
+	FR_TRY(cli_commit(cli));
+	for (int i = 0; i < n; i++) {
+		struct fr_record *moment = &block->half[i].moment;
+
+		FR_TRY(fr_record_get(cli->store, FR_TYPE_MOMENT, moment->row, moment, &cli->err));
+		block_say(cli, moment);
 	}
-	for (int i = 0; !code && i < n; i++)
-		code = own_limits_say(cli, &moment[i]);
-	fr_record_free(&moment[0]);
-	fr_record_free(&moment[1]);
-	return code;
+	for (int i = 0; i < n; i++)
+		FR_TRY(own_limits_say(cli, &block->half[i].moment));
+	return FR_OK;
 }
 
 enum fr_code ritual_block(struct cli *cli)
 {
-	struct block block = {0};
+	FR_FREED(block_clear) struct block block = {0};
 	int64_t minutes = 0;
 	int logged = cli_has(cli, OPT_LOG);
-	enum fr_code code = cli_read(cli);
 
-	if (!code)
-		code = block_minutes(cli, &minutes);
-	if (!code)
-		code = block_who(cli, &block, minutes);
-	if (!code)
-		code = block_friend(cli, &block);
-	if (!code && block.unsafe) {
-		fr_buf_free(&block.name);
+	FR_TRY(cli_read(cli));
+	FR_TRY(block_minutes(cli, &minutes));
+	FR_TRY(block_who(cli, &block, minutes));
+	FR_TRY(block_friend(cli, &block));
+	if (block.unsafe)
 		return catalog_card(cli, "unsafe");
-	}
-	if (!code && !cli->json)
-		code = catalog_card(cli, "nofix");
-	if (!code && !logged && cli_interactive()) {
+	if (!cli->json)
+		FR_TRY(catalog_card(cli, "nofix"));
+	if (!logged && cli_interactive()) {
 		out_flush();
 		logged = block_time(&block);
-	} else if (!code && !logged) {
+	} else if (!logged) {
 		texts_note("block.not-logged", NULL);
 	}
-	if (!code && logged)
-		code = block_log(cli, &block);
-	fr_buf_free(&block.name);
-	return code;
+	return logged ? block_log(cli, &block) : FR_OK;
 }

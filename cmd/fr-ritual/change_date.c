@@ -119,6 +119,12 @@ struct swapped {
 	int meant, was;    /* asked for; exchanged before */
 };
 
+static void swap_free(struct swapped (*swapped)[FR_ROLES_MAX])
+{
+	for (int i = 0; i < FR_ROLES_MAX; i++)
+		fr_buf_free(&(*swapped)[i].now);
+}
+
 static int swap_by_name(const void *a, const void *b)
 {
 	return strcmp(((const struct swapped *)a)->name, ((const struct swapped *)b)->name);
@@ -142,28 +148,26 @@ static enum fr_code swap_meant(struct cli *cli, struct swapped *swapped, int n)
 	const char *value;
 	int at = 0;
 	int any = 0;
-	enum fr_code code = FR_OK;
 
 	for (int i = 0; i < n; i++)
 		fr_buf_printf(&names, "%s%s", i ? ", " : "", swapped[i].name);
-	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
+	while ((value = cli_each(cli, OPT_ROLE, &at))) {
 		int i = 0;
 
 		while (i < n && strcmp(swapped[i].name, value) != 0)
 			i++;
 		if (i == n)
-			code = fr_err_set(&cli->err, FR_USAGE,
+			return fr_err_set(&cli->err, FR_USAGE,
 			                  "--role is \"%.60s\", not one of its roles: %.300s",
 			                  value, fr_buf_text(&names));
-		else if (!swapped[i].other)
-			code = fr_err_set(&cli->err, FR_USAGE, "nobody else takes turns as %.60s",
+		if (!swapped[i].other)
+			return fr_err_set(&cli->err, FR_USAGE, "nobody else takes turns as %.60s",
 			                  value);
-		else
-			swapped[i].meant = any = 1;
+		swapped[i].meant = any = 1;
 	}
 	for (int i = 0; !any && i < n; i++)
 		swapped[i].meant = swapped[i].other != NULL;
-	return code;
+	return FR_OK;
 }
 
 /*
@@ -173,17 +177,15 @@ static enum fr_code swap_meant(struct cli *cli, struct swapped *swapped, int n)
 static enum fr_code swap_choose(struct cli *cli, const char *name, struct swapped *swapped, int n)
 {
 	int all_were = 1, any = 0;
-	enum fr_code code = swap_meant(cli, swapped, n);
 
+	FR_TRY(swap_meant(cli, swapped, n));
 	for (int i = 0; i < n; i++)
 		all_were = all_were && (!swapped[i].meant || swapped[i].was);
 	for (int i = 0; !all_were && !cli_has(cli, OPT_ROLE) && i < n; i++)
 		swapped[i].meant = swapped[i].meant && !swapped[i].was;
-	for (int i = 0; !code && i < n; i++)
+	for (int i = 0; i < n; i++)
 		any = any || swapped[i].meant;
-	if (!code && !any)
-		code = fr_err_set(&cli->err, FR_USAGE, "nobody else takes turns in %s", name);
-	return code;
+	return any ? FR_OK : fr_err_set(&cli->err, FR_USAGE, "nobody else takes turns in %s", name);
 }
 
 static void swap_read(const struct fr_turn *turn, const struct fr_roles *roles,
@@ -240,34 +242,22 @@ static int swap_cast(const struct swapped *swapped, int n, struct fr_buf *cast,
 static enum fr_code swap_store(struct cli *cli, struct fr_ritual *ritual,
                                const struct fr_turn *turn, const struct fr_roles *roles)
 {
-	struct swapped swapped[FR_ROLES_MAX] = {{0}};
+	FR_FREED(swap_free) struct swapped swapped[FR_ROLES_MAX] = {{0}};
 	FR_FREED(fr_buf_free) struct fr_buf cast = {0}, words = {0}, done = {0};
 	int moved = turn->outcome && turn->outcome->status == FR_OUTCOME_MOVED;
 	int n = fr_roles_count(roles);
-	enum fr_code code = FR_OK;
+	int exchanged;
 
 	swap_read(turn, roles, swapped, n);
-	for (int i = 0; !code && i < n; i++)
-		code = fr_buf_check(&swapped[i].now, &cli->err);
-	if (!code)
-		code =
-		    swap_choose(cli, fr_record_text(&ritual->record, FR_RITUAL_NAME), swapped, n);
-	if (!code) {
-		int exchanged = swap_cast(swapped, n, &cast, &words);
-
-		texts_add(&done, exchanged ? "ritual.swapped" : "ritual.swapped.back", "x",
-		          fr_buf_text(&words), NULL);
-	}
-	if (!code && cast.failed)
-		code = fr_err_nomem(&cli->err);
-	if (!code)
-		code = fr_buf_check(&done, &cli->err);
-	if (!code)
-		code = change_store(cli, ritual, turn, moved ? FR_OUTCOME_MOVED : FR_OUTCOME_DUE,
-		                    NULL, fr_buf_text(&cast), fr_buf_text(&done));
 	for (int i = 0; i < n; i++)
-		fr_buf_free(&swapped[i].now);
-	return code;
+		FR_TRY(fr_buf_check(&swapped[i].now, &cli->err));
+	FR_TRY(swap_choose(cli, fr_record_text(&ritual->record, FR_RITUAL_NAME), swapped, n));
+	exchanged = swap_cast(swapped, n, &cast, &words);
+	texts_add(&done, exchanged ? "ritual.swapped" : "ritual.swapped.back", "x",
+	          fr_buf_text(&words), NULL);
+	FR_TRY(fr_buf_check(cast.failed ? &cast : &done, &cli->err));
+	return change_store(cli, ritual, turn, moved ? FR_OUTCOME_MOVED : FR_OUTCOME_DUE, NULL,
+	                    fr_buf_text(&cast), fr_buf_text(&done));
 }
 
 enum fr_code ritual_swap(struct cli *cli)

@@ -145,24 +145,23 @@ static enum fr_code charter_without(struct cli *cli, const struct fr_record *rec
 	const char *at = fr_record_text(record, LISTS[list].field);
 	FR_FREED(fr_buf_free) struct fr_buf item = {0}, same = {0};
 	int found = 0;
-	enum fr_code code = FR_OK;
 
 	fr_record_set_null(change, LISTS[list].field);
-	while (!code && at && fr_list_next(&at, &item)) {
+	while (at && fr_list_next(&at, &item)) {
 		fr_buf_clear(&same);
 		fr_text_fold(fr_buf_text(&item), &same);
-		code = fr_buf_check(&same, &cli->err);
-		if (!code && strcmp(fr_buf_text(&same), fr_buf_text(folded)) == 0)
+		FR_TRY(fr_buf_check(&same, &cli->err));
+		if (strcmp(fr_buf_text(&same), fr_buf_text(folded)) == 0)
 			found = 1;
-		else if (!code)
-			code = fr_record_add_text(change, LISTS[list].field, fr_buf_text(&item),
-			                          &cli->err);
+		else
+			FR_TRY(fr_record_add_text(change, LISTS[list].field, fr_buf_text(&item),
+			                          &cli->err));
 	}
 	/* a list that stays as it is does not count as changed now */
 	if (!found)
 		change->value[LISTS[list].field] = (struct fr_value){0};
 	*was |= found;
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code charter_put(struct cli *cli, const struct charter *charter, int side,
@@ -212,6 +211,13 @@ struct charter_meant {
 	int side[2], n_begin;                /* where these are */
 };
 
+static void meant_free(struct charter_meant *meant)
+{
+	fr_buf_free(&meant->folded);
+	fr_buf_free(&meant->exact);
+	fr_buf_free(&meant->begins);
+}
+
 static enum fr_code meant_see(struct cli *cli, struct charter_meant *meant, int side,
                               const char *item)
 {
@@ -257,31 +263,27 @@ static const char *meant_text(const char *text)
 static enum fr_code charter_meant(struct cli *cli, const struct charter *charter, int *side,
                                   struct fr_buf *text)
 {
-	struct charter_meant meant = {.n_begin = 0};
+	FR_FREED(meant_free) struct charter_meant meant = {.n_begin = 0};
 	FR_FREED(fr_buf_free) struct fr_buf item = {0};
-	enum fr_code code;
 
 	fr_text_fold(meant_text(fr_buf_text(text)), &meant.folded);
 	while (meant.folded.len && meant.folded.data[meant.folded.len - 1] == ' ')
 		fr_buf_cut(&meant.folded, meant.folded.len - 1);
-	code = fr_buf_check(&meant.folded, &cli->err);
-	for (int of = 1; !code && of >= 0; of--) {
+	FR_TRY(fr_buf_check(&meant.folded, &cli->err));
+	for (int of = 1; of >= 0; of--) {
 		for (int i = 0; (of == *side || !cli_has(cli, OPT_WHO)) && i < N_LISTS; i++) {
 			const char *at = fr_record_text(&charter->found[of], LISTS[i].field);
 
-			while (!code && at && fr_list_next(&at, &item))
-				code = meant_see(cli, &meant, of, fr_buf_text(&item));
+			while (at && fr_list_next(&at, &item))
+				FR_TRY(meant_see(cli, &meant, of, fr_buf_text(&item)));
 		}
 	}
-	if (!code && meant.folded.len && (meant.exact.len || meant.n_begin == 1)) {
+	if (meant.folded.len && (meant.exact.len || meant.n_begin == 1)) {
 		*side = meant.side[!meant.exact.len];
 		fr_buf_clear(text);
 		fr_buf_puts(text, fr_buf_text(meant.exact.len ? &meant.exact : &meant.begins));
 	}
-	fr_buf_free(&meant.folded);
-	fr_buf_free(&meant.exact);
-	fr_buf_free(&meant.begins);
-	return code ? code : fr_buf_check(text, &cli->err);
+	return fr_buf_check(text, &cli->err);
 }
 
 /* list: where the text goes; -1: it is dropped. */

@@ -43,6 +43,12 @@ struct cron {
 	int hour, minute;
 };
 
+static void cron_free(struct cron *cron)
+{
+	fr_buf_free(&cron->program);
+	fr_buf_free(&cron->store);
+}
+
 static enum fr_code cron_hour(struct cli *cli, struct cron *cron)
 {
 	const char *text = cli_value(cli, OPT_AT);
@@ -61,11 +67,9 @@ static enum fr_code cron_hour(struct cli *cli, struct cron *cron)
 static int cron_plain(const char *text)
 {
 	FR_FREED(fr_buf_free) struct fr_buf shown = {0};
-	int plain;
 
 	fr_text_show(text, &shown);
-	plain = !shown.failed && strcmp(fr_buf_text(&shown), text) == 0;
-	return plain;
+	return !shown.failed && strcmp(fr_buf_text(&shown), text) == 0;
 }
 
 static enum fr_code cron_look(struct cli *cli, struct cron *cron)
@@ -131,21 +135,16 @@ static void cron_service(const struct cron *cron, struct fr_buf *out)
 
 enum fr_code cron_units(struct cli *cli, struct fr_buf *service, struct fr_buf *timer)
 {
-	struct cron cron = {0};
-	enum fr_code code = cron_look(cli, &cron);
+	FR_FREED(cron_free) struct cron cron = {0};
 
-	if (!code) {
-		cron_service(&cron, service);
-		fr_buf_printf(timer,
-		              "[Unit]\nDescription=" CRON_ABOUT ", once a day\n\n"
-		              "[Timer]\nOnCalendar=*-*-* %02d:%02d:00\nPersistent=true\n\n"
-		              "[Install]\nWantedBy=timers.target\n",
-		              cron.hour, cron.minute);
-		code = fr_buf_check(service->failed ? service : timer, &cli->err);
-	}
-	fr_buf_free(&cron.program);
-	fr_buf_free(&cron.store);
-	return code;
+	FR_TRY(cron_look(cli, &cron));
+	cron_service(&cron, service);
+	fr_buf_printf(timer,
+	              "[Unit]\nDescription=" CRON_ABOUT ", once a day\n\n"
+	              "[Timer]\nOnCalendar=*-*-* %02d:%02d:00\nPersistent=true\n\n"
+	              "[Install]\nWantedBy=timers.target\n",
+	              cron.hour, cron.minute);
+	return fr_buf_check(service->failed ? service : timer, &cli->err);
 }
 
 /* --- the table that is there ------------------------------------------------------------- */
@@ -184,24 +183,19 @@ static void cron_table(void)
 
 enum fr_code ritual_cron(struct cli *cli)
 {
-	struct cron cron = {0};
-	enum fr_code code;
+	FR_FREED(cron_free) struct cron cron = {0};
 
 	if (cli->json)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "a crontab is no record; fr-ritual -j due has what is due");
-	code = cron_look(cli, &cron);
-	if (!code) {
-		cron_table();
-		out_text("%s", HEAD);
-		cron_line(&cron);
-	}
-	if (!code && cli_interactive())
+	FR_TRY(cron_look(cli, &cron));
+	cron_table();
+	out_text("%s", HEAD);
+	cron_line(&cron);
+	if (cli_interactive())
 		fputs("# Nothing was changed.  To put it in: fr-ritual cron | crontab -\n"
 		      "# What is due comes as mail; remind --private mails the count alone.\n"
 		      "# With systemd instead: fr-ritual remind --install.\n",
 		      stderr);
-	fr_buf_free(&cron.program);
-	fr_buf_free(&cron.store);
-	return code;
+	return FR_OK;
 }

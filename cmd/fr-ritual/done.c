@@ -91,36 +91,31 @@ static enum fr_code done_cast(struct cli *cli, const struct fr_ritual *ritual,
                               const struct fr_turn *turn, struct fr_roles *roles,
                               struct fr_buf *cast)
 {
-	struct fr_buf said = {0};
+	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 	struct fr_json json = {&said, 0};
 	const char *value;
 	int at = 0;
 	int n = 0;
-	enum fr_code code = FR_OK;
 
 	FR_TRY(fr_roles_reach(roles, turn, cli_now(cli), &cli->err));
 	fr_json_open(&json, NULL, '{');
-	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
+	while ((value = cli_each(cli, OPT_ROLE, &at))) {
 		FR_FREED(fr_buf_free) struct fr_buf person = {0};
 		const char *colon = strchr(value, ':');
 		int i = colon ? fr_roles_find(roles, value, (size_t)(colon - value)) : -1;
 
 		if (i < 0)
-			code = fr_err_set(
+			return fr_err_set(
 			    &cli->err, FR_USAGE,
 			    "--role is \"%.60s\", not a role of it and who had it (host:Ana)",
 			    value);
-		else
-			code = operands_person(cli, &ritual->record, colon + 1, &person);
-		if (!code)
-			fr_json_text(&json, fr_roles_name(roles, i), fr_buf_text(&person));
+		FR_TRY(operands_person(cli, &ritual->record, colon + 1, &person));
+		fr_json_text(&json, fr_roles_name(roles, i), fr_buf_text(&person));
 		n++;
 	}
 	fr_json_close(&json, '}');
-	if (!code)
-		fr_roles_cast(roles, n ? fr_buf_text(&said) : fr_turn_cast(turn), cast);
-	fr_buf_free(&said);
-	return code;
+	fr_roles_cast(roles, n ? fr_buf_text(&said) : fr_turn_cast(turn), cast);
+	return FR_OK;
 }
 
 /* Three times running, and not four: it is said once. */

@@ -62,15 +62,15 @@ static enum fr_code edit_agreed(struct cli *cli, const struct fr_ritual *ritual,
 	FR_FREED(fr_buf_free) struct fr_buf words = {0};
 
 	if (!edit_let_go(ritual, followed, &words) || cli_has(cli, OPT_YES))
-		;
-	else if (!cli_interactive())
+		return FR_OK;
+	if (!cli_interactive())
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "with this rhythm there is no place for %.600s; to let go of it: "
 		                  "--yes",
 		                  fr_buf_text(&words));
-	else if (!cli_ask("ask.let-go", "x", fr_buf_text(&words), NULL))
-		return fr_err_set(&cli->err, FR_NO, "nothing was changed");
-	return FR_OK;
+	return cli_ask("ask.let-go", "x", fr_buf_text(&words), NULL)
+	           ? FR_OK
+	           : fr_err_set(&cli->err, FR_NO, "nothing was changed");
 }
 
 static enum fr_code edit_follow(struct cli *cli, const struct fr_ritual *ritual,
@@ -90,21 +90,16 @@ static enum fr_code edit_follow(struct cli *cli, const struct fr_ritual *ritual,
 
 static enum fr_code edit_rhythm(struct cli *cli, struct fr_ritual *ritual, struct fr_record *change)
 {
-	struct fr_followed *followed = NULL;
+	FR_FREED(fr_freed) struct fr_followed *followed = NULL;
 	enum fr_put result;
-	enum fr_code code = edit_follow(cli, ritual, change, &followed);
 
-	if (!code)
-		code = cli_write(cli, cli->command->name);
-	if (!code)
-		code = fr_record_change(cli->store, change, ritual->record.row, &result, &cli->err);
-	if (!code && followed)
-		code =
-		    fr_ritual_follow_store(cli->store, ritual, followed, cli_now(cli), &cli->err);
-	if (!code)
-		code = cli_commit(cli);
-	free(followed);
-	return code ? cli_typed(cli, code) : edit_say(cli, ritual, NULL);
+	FR_TRY(edit_follow(cli, ritual, change, &followed));
+	FR_TRY(cli_write(cli, cli->command->name));
+	FR_TRY(fr_record_change(cli->store, change, ritual->record.row, &result, &cli->err));
+	if (followed)
+		FR_TRY(
+		    fr_ritual_follow_store(cli->store, ritual, followed, cli_now(cli), &cli->err));
+	return cli_commit(cli);
 }
 
 /* --- other roles ---------------------------------------------------------------------------- */
@@ -114,13 +109,13 @@ static enum fr_code edit_rhythm(struct cli *cli, struct fr_ritual *ritual, struc
 static enum fr_code edit_since(struct cli *cli, const struct fr_ritual *ritual,
                                char since[FR_WHEN_SIZE])
 {
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	struct fr_when when;
 	int64_t from = cli_now(cli);
 	int n = 0;
-	enum fr_code code = fr_turns_next(ritual, from, 1, &turns, &n, &cli->err);
 
-	if (!code && n && turns[0].due.sec < from)
+	FR_TRY(fr_turns_next(ritual, from, 1, &turns, &n, &cli->err));
+	if (n && turns[0].due.sec < from)
 		from = turns[0].due.sec;
 	for (int i = 0; i < ritual->n_outcomes; i++) {
 		if (!fr_turn_is_open(&(struct fr_turn){.outcome = &ritual->outcomes[i]}) &&
@@ -129,8 +124,7 @@ static enum fr_code edit_since(struct cli *cli, const struct fr_ritual *ritual,
 	}
 	fr_when_local(from, &when);
 	fr_when_format(&when, since);
-	free(turns);
-	return code;
+	return FR_OK;
 }
 
 /* Who takes turns must be in it: another friend wants other roles. */
@@ -183,7 +177,8 @@ enum fr_code ritual_edit(struct cli *cli)
 		FR_TRY(edit_since(cli, &ritual, since));
 	FR_TRY(rhythm_read(cli, &change, &ritual));
 	FR_TRY(operands_ritual(cli, &change, *since ? since : NULL));
-	FR_TRY(edit_rhythm(cli, &ritual, &change));
+	FR_TRY(cli_typed(cli, edit_rhythm(cli, &ritual, &change)));
+	FR_TRY(edit_say(cli, &ritual, NULL));
 	return line_limits_say(cli, &ritual.record);
 }
 

@@ -5,7 +5,6 @@
 
 enum fr_code ritual_import(struct cli *cli)
 {
-	const char *zone = cli_value(cli, OPT_ZONE);
 	FR_FREED(fr_record_free) struct fr_record model = {0};
 
 	fr_record_reset(&model, FR_TYPE_RITUAL);
@@ -15,10 +14,8 @@ enum fr_code ritual_import(struct cli *cli)
 		                  "with whom? fr-ritual import FILE.ics --with FRIEND[,FRIEND]");
 	FR_TRY(operands_with(cli, &model));
 	FR_TRY(operands_ritual(cli, &model, NULL));
-	if (zone && !fr_zone_known(zone))
-		return fr_err_set(&cli->err, FR_USAGE,
-		                  "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
-		                  zone);
-	return calendar_take(cli, cli->operands[0], &model, zone, cli_value(cli, OPT_ONLY),
-	                     cli_has(cli, OPT_VERBOSE), cli_has(cli, OPT_DRY_RUN));
+	FR_TRY(rhythm_zone_known(cli));
+	return calendar_take(cli, cli->operands[0], &model, cli_value(cli, OPT_ZONE),
+	                     cli_value(cli, OPT_ONLY), cli_has(cli, OPT_VERBOSE),
+	                     cli_has(cli, OPT_DRY_RUN));
 }

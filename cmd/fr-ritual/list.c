@@ -65,10 +65,9 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 	struct cli *cli = listing->cli;
 	const struct fr_record *record = &ritual->record;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	char id[FR_ID_SIZE];
 	int n = 0;
-	enum fr_code code;
 
 	if (out_gone())
 		return FR_DONE;
@@ -80,9 +79,8 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 		out_record(record);
 		return FR_OK;
 	}
-	code = fr_record_ending(cli->store, record, id, err);
-	if (!code)
-		code = fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, err);
+	FR_TRY(fr_record_ending(cli->store, record, id, err));
+	FR_TRY(fr_turns_next(ritual, cli_now(cli), 1, &turns, &n, err));
 	line_name(ritual, cli_now(cli), &line);
 	fr_buf_puts(&line, ": ");
 	line_rhythm(record, &line);
@@ -94,13 +92,10 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 		if (n)
 			list_when(&turns[0].at, "; ", "ritual.next", &line);
 	}
-	if (!code) {
-		out_id(id);
-		out_text("  ");
-		line_out(&line);
-	}
-	free(turns);
-	return code;
+	out_id(id);
+	out_text("  ");
+	line_out(&line);
+	return FR_OK;
 }
 
 enum fr_code ritual_list(struct cli *cli)
@@ -206,7 +201,7 @@ static int dates_order(const void *a, const void *b)
 
 static void dates_line(const struct fr_due_item *item, struct fr_buf *line)
 {
-	struct fr_buf names = {0};
+	FR_FREED(fr_buf_free) struct fr_buf names = {0};
 
 	say_when(&item->due, line);
 	say_names(fr_buf_text(&item->names), &names);
@@ -219,7 +214,6 @@ static void dates_line(const struct fr_due_item *item, struct fr_buf *line)
 	if (item->late)
 		fr_buf_printf(line, " (%s)",
 		              texts_word(item->once ? "ritual.asked" : "ritual.late"));
-	fr_buf_free(&names);
 	if (item->roles.len) {
 		fr_buf_puts(line, "  ");
 		turn_said_roles(fr_buf_text(&item->roles), line);
@@ -290,16 +284,13 @@ static enum fr_code next_not_of(struct cli *cli, const char *ritual)
 enum fr_code ritual_next(struct cli *cli)
 {
 	int64_t most = DATES_SHOWN;
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	if (cli->n_operands && !strspn(cli->operands[0], "-0123456789"))
-		code = next_not_of(cli, cli->operands[0]);
-	else if (cli->n_operands)
-		code = cli_number(cli, "how many", cli->operands[0], 1, 1000, &most);
-	if (!code)
-		code = cli_read(cli);
-	if (code)
-		return code;
+		return next_not_of(cli, cli->operands[0]);
+	if (cli->n_operands)
+		FR_TRY(cli_number(cli, "how many", cli->operands[0], 1, 1000, &most));
+	FR_TRY(cli_read(cli));
 	code = dates_all(cli, 0, (int)most);
 	return code == FR_NO ? FR_OK : code;
 }

@@ -125,8 +125,8 @@ static int ask_named(const struct fr_record *ritual, const char *text, struct fr
 int operands_takes_part(const struct fr_record *ritual, const char *person)
 {
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
-	int found = ask_named(ritual, person, &name);
-	return found;
+
+	return ask_named(ritual, person, &name);
 }
 
 /* The name that the ritual has for this person, or a message. */
@@ -135,46 +135,44 @@ enum fr_code operands_person(struct cli *cli, const struct fr_record *ritual, co
 {
 	FR_FREED(fr_buf_free) struct fr_buf full = {0};
 	int64_t row;
-	int found;
 
 	if (strcmp(text, "me") != 0 && cli->store &&
 	    fr_friend_find(cli->store, text, &row, &cli->err) == FR_OK &&
 	    fr_friend_name(cli->store, row, &full, &cli->err) == FR_OK)
 		text = fr_buf_text(&full);
-	found = ask_named(ritual, text, name);
-	if (!found)
-		fr_err_set(&cli->err, FR_USAGE,
-		           "--role: \"%.60s\" is none of those it is with (or me)", text);
-	return found ? FR_OK : FR_USAGE;
+	if (ask_named(ritual, text, name))
+		return FR_OK;
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "--role: \"%.60s\" is none of those it is with (or me)", text);
 }
 
 static enum fr_code operands_rotation(struct cli *cli, const struct fr_record *ritual,
                                       const char *role, const char *people, const char *since,
                                       struct fr_json *json)
 {
-	char *copy = strdup(people);
+	FR_FREED(fr_freed) char *copy = strdup(people);
 	char *rest = copy;
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
-	enum fr_code code = copy ? FR_OK : fr_err_set(&cli->err, FR_FAIL, "no memory left");
 
-	if (!code && (!*role || fr_text_check_name(role, &cli->err)))
-		code = fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is no name of a role", role);
+	if (!copy)
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	if (!*role || fr_text_check_name(role, &cli->err))
+		return fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is no name of a role", role);
 	fr_json_open(json, NULL, '{');
 	fr_json_text(json, "role", role);
 	fr_json_open(json, "rotation", '[');
-	while (!code && rest) {
+	while (rest) {
 		const char *part = fr_text_part(&rest, ",");
 
 		fr_buf_clear(&name);
-		code = operands_person(cli, ritual, part, &name);
+		FR_TRY(operands_person(cli, ritual, part, &name));
 		fr_json_text(json, NULL, fr_buf_text(&name));
 	}
 	fr_json_close(json, ']');
 	if (since)
 		fr_json_text(json, "since", since);
 	fr_json_close(json, '}');
-	free(copy);
-	return code;
+	return FR_OK;
 }
 
 /* A role that stands in another --role behind this place too. */
@@ -198,12 +196,11 @@ static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const c
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_json json = {&text, 0};
 	const char *value;
-	enum fr_code code = FR_OK;
 	int at = 0;
 	int n = 0;
 
 	fr_json_open(&json, NULL, '[');
-	while (!code && (value = cli_each(cli, OPT_ROLE, &at))) {
+	while ((value = cli_each(cli, OPT_ROLE, &at))) {
 		const char *colon = strchr(value, ':');
 		char role[128];
 
@@ -211,23 +208,20 @@ static enum fr_code ask_roles(struct cli *cli, struct fr_record *ritual, const c
 			fr_record_set_null(ritual, FR_RITUAL_ROLES);
 			continue;
 		}
-		if (!colon || !colon[1] || (size_t)(colon - value) >= sizeof role) {
-			code = fr_err_set(&cli->err, FR_USAGE,
+		if (!colon || !colon[1] || (size_t)(colon - value) >= sizeof role)
+			return fr_err_set(&cli->err, FR_USAGE,
 			                  "--role is \"%.60s\", not as host:me,Ana", value);
-			break;
-		}
 		memcpy(role, value, (size_t)(colon - value));
 		role[colon - value] = '\0';
-		code = ask_role_again(cli, role, at);
-		if (!code)
-			code = operands_rotation(cli, ritual, role, colon + 1, since, &json);
+		FR_TRY(ask_role_again(cli, role, at));
+		FR_TRY(operands_rotation(cli, ritual, role, colon + 1, since, &json));
 		n++;
 	}
 	fr_json_close(&json, ']');
-	if (!code && n > 16)
-		code = fr_err_set(&cli->err, FR_USAGE, "more than 16 roles");
-	if (code || !n)
-		return code;
+	if (n > 16)
+		return fr_err_set(&cli->err, FR_USAGE, "more than 16 roles");
+	if (!n)
+		return FR_OK;
 	FR_TRY(fr_buf_check(&text, &cli->err));
 	return cli_set_text(cli, ritual, FR_RITUAL_ROLES, fr_buf_text(&text));
 }

@@ -48,9 +48,8 @@ static enum fr_code pick_of_day(struct cli *cli, const struct fr_ritual *ritual,
 		code = pick_on(cli, ritual, fr_when_local_day(&when), turn);
 	if (code != FR_NOTHING)
 		return code;
-	code = cli_date(cli, past ? "--for" : "--due", text, FR_FUTURE, &when);
-	if (!code)
-		code = pick_on(cli, ritual, fr_when_local_day(&when), turn);
+	FR_TRY(cli_date(cli, past ? "--for" : "--due", text, FR_FUTURE, &when));
+	code = pick_on(cli, ritual, fr_when_local_day(&when), turn);
 	return code == FR_NOTHING
 	           ? fr_err_set(&cli->err, FR_USAGE,
 	                        "%s does not come on \"%.60s\"; fr-ritual show has its dates",
@@ -101,25 +100,20 @@ struct near {
 static enum fr_code near_read(struct cli *cli, const struct fr_ritual *ritual, struct near *near)
 {
 	int64_t now = cli_now(cli);
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_freed) struct fr_turn *past = NULL, *ahead = NULL;
 	int n = 0;
-	enum fr_code code = fr_turns_until(ritual, now, now, &turns, &n, &cli->err);
 
+	FR_TRY(fr_turns_until(ritual, now, now, &past, &n, &cli->err));
 	near->today = fr_local_day(now);
-	if (!code && n) {
-		near->past = turns[0];
-		near->has_past = 1;
+	near->has_past = n > 0;
+	if (n)
+		near->past = past[0];
+	FR_TRY(fr_turns_next(ritual, now, 2, &ahead, &n, &cli->err));
+	for (int i = 0; !near->has_ahead && i < n; i++) {
+		near->ahead = ahead[i];
+		near->has_ahead = fr_when_first(&ahead[i].at) > now;
 	}
-	free(turns);
-	turns = NULL;
-	if (!code)
-		code = fr_turns_next(ritual, now, 2, &turns, &n, &cli->err);
-	for (int i = 0; !code && !near->has_ahead && i < n; i++) {
-		near->ahead = turns[i];
-		near->has_ahead = fr_when_first(&turns[i].at) > now;
-	}
-	free(turns);
-	return code;
+	return FR_OK;
 }
 
 /* "Sun 2026-03-01 18:00 (--for 2026-03-01)" */
@@ -136,11 +130,9 @@ static void near_words(const struct fr_turn *turn, struct fr_buf *words)
 static int near_is_meant(const char *name, const struct fr_turn *turn)
 {
 	FR_FREED(fr_buf_free) struct fr_buf when = {0};
-	int meant;
 
 	say_when(&turn->at, &when);
-	meant = cli_ask("ask.date", "r", name, "d", fr_buf_text(&when), NULL);
-	return meant;
+	return cli_ask("ask.date", "r", name, "d", fr_buf_text(&when), NULL);
 }
 
 /* Which of the two: asked at a terminal. */
@@ -230,7 +222,7 @@ enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pic
                        struct fr_turn *turn)
 {
 	const char *text = cli_value(cli, cli_has(cli, OPT_FOR) ? OPT_FOR : OPT_DUE);
-	struct fr_turn *turns = NULL;
+	FR_FREED(fr_freed) struct fr_turn *turns = NULL;
 	int found = 0;
 	int n = 0;
 
@@ -245,6 +237,5 @@ enum fr_code pick_turn(struct cli *cli, const struct fr_ritual *ritual, enum pic
 			found = 1;
 		}
 	}
-	free(turns);
 	return found ? FR_OK : pick_next(cli, ritual, turn);
 }

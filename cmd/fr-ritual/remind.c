@@ -16,14 +16,13 @@
 /* What root makes beside somebody's store is theirs, as SQLite's own files are. */
 static void remind_owner(int lock, const char *path, size_t store)
 {
-	struct fr_buf own = {0};
+	FR_FREED(fr_buf_free) struct fr_buf own = {0};
 	struct stat st;
 
 	fr_buf_add(&own, path, store);
 	if (geteuid() == 0 && !own.failed && stat(fr_buf_text(&own), &st) == 0 &&
 	    fchown(lock, st.st_uid, st.st_gid) != 0)
 		errno = 0; /* a disk without owners has nobody to shut out */
-	fr_buf_free(&own);
 }
 
 /*
@@ -34,31 +33,28 @@ static void remind_owner(int lock, const char *path, size_t store)
 static enum fr_code remind_lock(struct cli *cli, int *lock)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	enum fr_code code = cli_store_path(cli, 0, &path);
-	size_t store = path.len;
+	enum fr_code code = FR_OK;
+	size_t store;
 
-	*lock = -1;
+	FR_TRY(cli_store_path(cli, 0, &path));
+	store = path.len;
 	fr_buf_puts(&path, ".remind");
-	if (!code && path.failed)
-		code = fr_err_set(&cli->err, FR_FAIL, "no memory left");
-	if (!code) {
-		*lock = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-		if (*lock < 0)
-			code = fr_err_set(&cli->err, FR_FAIL, "cannot open the lock %s: %s",
-			                  path.data, strerror(errno));
-		else
-			remind_owner(*lock, path.data, store);
-	}
+	if (path.failed)
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
+	*lock = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (*lock < 0)
+		return fr_err_set(&cli->err, FR_FAIL, "cannot open the lock %s: %s", path.data,
+		                  strerror(errno));
+	remind_owner(*lock, path.data, store);
 	/* a record lock is not inherited: a child of a killed remind never holds it, not even
 	 * before its exec */
-	if (!code &&
-	    fcntl(*lock, F_SETLK, &(struct flock){.l_type = F_WRLCK, .l_whence = SEEK_SET}) != 0) {
-		if (errno != EACCES && errno != EAGAIN)
-			code = fr_err_set(&cli->err, FR_FAIL, "cannot lock %s: %s", path.data,
-			                  strerror(errno));
-		close(*lock);
-		*lock = -1;
-	}
+	if (fcntl(*lock, F_SETLK, &(struct flock){.l_type = F_WRLCK, .l_whence = SEEK_SET}) == 0)
+		return FR_OK;
+	if (errno != EACCES && errno != EAGAIN)
+		code = fr_err_set(&cli->err, FR_FAIL, "cannot lock %s: %s", path.data,
+		                  strerror(errno));
+	close(*lock);
+	*lock = -1;
 	return code;
 }
 
@@ -85,12 +81,11 @@ static enum fr_code remind_quiet(int64_t row, int *quiet, void *arg, struct fr_e
 {
 	struct cli *cli = arg;
 	struct ask ask = {.now = cli_now(cli), .until = cli_now(cli)};
-	struct person model = {0};
+	FR_FREED(person_clear) struct person model = {0};
 	enum fr_code code = person_read(cli, &ask, row, PERSON_MODEL, &model);
 
 	for (size_t i = 0; !code && i < model.result.n_notices; i++)
 		*quiet = *quiet || model.result.notices[i] == FR_SAY_QUIET;
-	person_clear(&model);
 	if (code && err != &cli->err)
 		*err = cli->err;
 	return code;
@@ -173,6 +168,13 @@ static enum fr_code remind_words(struct cli *cli, const struct fr_due_list *due,
 
 /* --- remind ----------------------------------------------------------------------------- */
 
+static void remind_free(struct reminders *reminders)
+{
+	for (size_t i = 0; i < reminders->n; i++)
+		fr_buf_free(&reminders->list[i].text);
+	free(reminders->list);
+}
+
 static enum fr_code remind_all(struct cli *cli, int64_t next)
 {
 	const char *command = cli_value(cli, OPT_EXEC);
@@ -183,19 +185,16 @@ static enum fr_code remind_all(struct cli *cli, int64_t next)
 	                         .quiet = remind_quiet,
 	                         .arg = cli};
 	FR_FREED(fr_due_free) struct fr_due_list due = {0};
-	struct reminders reminders = {0};
-	enum fr_code code = fr_due_gather(&ask, &due, &cli->err);
+	FR_FREED(remind_free) struct reminders reminders = {0};
 
-	if (!code && due.n)
-		code = remind_words(cli, &due, &reminders);
-	if (!code && due.n)
-		code = command                    ? remind_exec(cli, &reminders, command)
-		       : cli_has(cli, OPT_NOTIFY) ? remind_notify(cli, &reminders)
-		                                  : remind_print(cli, &reminders);
-	for (size_t i = 0; i < reminders.n; i++)
-		fr_buf_free(&reminders.list[i].text);
-	free(reminders.list);
-	return code;
+	FR_TRY(fr_due_gather(&ask, &due, &cli->err));
+	if (!due.n)
+		return FR_OK;
+	FR_TRY(remind_words(cli, &due, &reminders));
+	if (command)
+		return remind_exec(cli, &reminders, command);
+	return cli_has(cli, OPT_NOTIFY) ? remind_notify(cli, &reminders)
+	                                : remind_print(cli, &reminders);
 }
 
 enum fr_code ritual_remind(struct cli *cli)

@@ -21,7 +21,8 @@ struct reminders {
 /* To standard output, and marked once that is written. */
 enum fr_code remind_print(struct cli *cli, struct reminders *reminders);
 
-/* To a command each, and marked where that succeeds.  Closes the store while a command runs. */
+/* To a command each, or (NULL) the desktop, and marked where that succeeds.  Closes the store
+ * meanwhile. */
 enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const char *command);
 
 /* To the desktop or the person's own command of the setting notify, and marked where that succeeds;

@@ -139,36 +139,28 @@ static void deliver_failed(struct cli *cli, const char *command, int ended, cons
 	         command ? "the command" : "notify-send", ended, what);
 }
 
-static enum fr_code deliver_each(struct cli *cli, struct reminders *reminders, const char *command)
+enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const char *command)
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	int failed = 0;
-	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < reminders->n; i++) {
+	for (size_t i = 0; i < reminders->n; i++) {
 		const struct reminder *one = &reminders->list[i];
 		int ended;
 
 		fr_buf_clear(&line);
 		deliver_json(one, &line);
 		fr_buf_putc(&line, '\n');
-		code = fr_buf_check(&line, &cli->err);
-		if (code)
-			break;
+		FR_TRY(fr_buf_check(&line, &cli->err));
 		ended = deliver_run(cli, command, fr_buf_text(&line), fr_buf_text(&one->text));
 		if (ended == 0) {
-			code = deliver_mark(cli, one, 1);
+			FR_TRY(deliver_mark(cli, one, 1));
 		} else {
-			failed++;
+			failed = 1;
 			deliver_failed(cli, command, ended, fr_due_words[one->item->what]);
 		}
 	}
-	return code ? code : failed ? cli_told(cli, FR_FAIL) : FR_OK;
-}
-
-enum fr_code remind_exec(struct cli *cli, struct reminders *reminders, const char *command)
-{
-	return deliver_each(cli, reminders, command);
+	return failed ? cli_told(cli, FR_FAIL) : FR_OK;
 }
 
 /* One for all of them, which names nobody. */
@@ -202,5 +194,5 @@ enum fr_code remind_notify(struct cli *cli, struct reminders *reminders)
 	const char *command = config_get("notify", NULL);
 
 	return cli_has(cli, OPT_PRIVATE) ? notify_private(cli, reminders, command)
-	                                 : deliver_each(cli, reminders, command);
+	                                 : remind_exec(cli, reminders, command);
 }

@@ -33,11 +33,6 @@ static enum fr_code install_call(struct cli *cli, const char *one, const char *t
 	                               "systemctl --user %s ended with status %d", one, ended);
 }
 
-static enum fr_code install_reload(struct cli *cli)
-{
-	return install_call(cli, "daemon-reload", NULL, NULL);
-}
-
 /* A terminal is asked, and elsewhere --yes is wanted. */
 static enum fr_code install_agreed(struct cli *cli, const char *key)
 {
@@ -98,7 +93,7 @@ enum fr_code remind_install(struct cli *cli)
 	FR_TRY(cli_make_way(cli, folder.data, &made));
 	FR_TRY(install_write(cli, fr_buf_text(&folder), SERVICE, &service));
 	FR_TRY(install_write(cli, fr_buf_text(&folder), TIMER, &timer));
-	FR_TRY(install_reload(cli));
+	FR_TRY(install_call(cli, "daemon-reload", NULL, NULL));
 	FR_TRY(install_call(cli, "enable", "--now", TIMER));
 	cli_note(cli, "it is called every day; fr-ritual remind --uninstall ends that");
 	return FR_OK;
@@ -108,11 +103,9 @@ enum fr_code remind_install(struct cli *cli)
 static int uninstall_file(const struct fr_buf *folder, const char *name)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	int gone;
 
 	fr_buf_printf(&path, "%s/%s", fr_buf_text(folder), name);
-	gone = !path.failed && unlink(path.data) == 0;
-	return gone;
+	return !path.failed && unlink(path.data) == 0;
 }
 
 enum fr_code remind_uninstall(struct cli *cli)
@@ -129,7 +122,7 @@ enum fr_code remind_uninstall(struct cli *cli)
 	FR_TRY(install_agreed(cli, "ask.uninstall"));
 	FR_TRY(install_call(cli, "disable", "--now", TIMER));
 	if (uninstall_file(&folder, SERVICE) + uninstall_file(&folder, TIMER))
-		FR_TRY(install_reload(cli));
+		FR_TRY(install_call(cli, "daemon-reload", NULL, NULL));
 	cli_note(cli, "it is no longer called");
 	return FR_OK;
 }

@@ -25,17 +25,22 @@ static enum fr_code rhythm_clock(struct cli *cli, int *second)
 	return FR_OK;
 }
 
-static enum fr_code rhythm_zone(struct cli *cli, char zone[64])
+enum fr_code rhythm_zone_known(struct cli *cli)
 {
 	const char *text = cli_value(cli, OPT_ZONE);
 
-	if (!text)
-		return FR_OK;
-	if (!fr_zone_known(text))
+	if (text && !fr_zone_known(text))
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "the zone \"%.60s\" is not known here (Europe/Berlin is one)",
 		                  text);
-	snprintf(zone, 64, "%s", text);
+	return FR_OK;
+}
+
+static enum fr_code rhythm_zone(struct cli *cli, char zone[64])
+{
+	FR_TRY(rhythm_zone_known(cli));
+	if (cli_has(cli, OPT_ZONE))
+		snprintf(zone, 64, "%s", cli_value(cli, OPT_ZONE));
 	return FR_OK;
 }
 
@@ -67,17 +72,15 @@ static enum fr_code rhythm_from_words(struct cli *cli, const struct rhythm *rhyt
 	struct fr_rule again = *rule;
 	struct fr_when when;
 
-	enum fr_code code = fr_rule_begin(rule, start->day, &start->day, text, &cli->err);
-
-	if (code || rhythm->fixed || rule->after || start->second < 0)
-		return code;
+	FR_TRY(fr_rule_begin(rule, start->day, &start->day, text, &cli->err));
+	if (rhythm->fixed || rule->after || start->second < 0)
+		return FR_OK;
 	fr_start_when(start, start->day, &when);
-	if (when.sec <= cli_now(cli)) {
-		*rule = again;
-		fr_buf_clear(text);
-		code = fr_rule_begin(rule, start->day + 1, &start->day, text, &cli->err);
-	}
-	return code;
+	if (when.sec > cli_now(cli))
+		return FR_OK;
+	*rule = again;
+	fr_buf_clear(text);
+	return fr_rule_begin(rule, start->day + 1, &start->day, text, &cli->err);
 }
 
 /* A rule as it is: it begins with the first date that comes of it, so that every calendar agrees.

@@ -69,11 +69,10 @@ enum fr_code ritual_pause(struct cli *cli);
 enum fr_code ritual_resume(struct cli *cli);
 enum fr_code ritual_end(struct cli *cli);
 enum fr_code ritual_rm(struct cli *cli);
-enum fr_code ritual_rota(struct cli *cli, int *shown); /* rota_said.c; counts those it showed */
-enum fr_code ritual_role_swap(struct cli *cli);        /* role_swap.c */
-enum fr_code agreed_add(struct cli *cli);              /* agreed.c: add - */
-enum fr_code rota_run(struct cli *cli);                /* rota.c */
-enum fr_code rota_end(struct cli *cli);                /* rota_end.c */
+enum fr_code ritual_role_swap(struct cli *cli); /* role_swap.c */
+enum fr_code agreed_add(struct cli *cli);       /* agreed.c: add - */
+enum fr_code rota_run(struct cli *cli);         /* rota.c */
+enum fr_code rota_end(struct cli *cli);         /* rota_end.c */
 enum fr_code rota_rm(struct cli *cli);
 enum fr_code ritual_remind(struct cli *cli);  /* remind.c */
 enum fr_code ritual_cron(struct cli *cli);    /* cron.c */
@@ -82,9 +81,19 @@ enum fr_code ritual_import(struct cli *cli);  /* import.c */
 enum fr_code ritual_charter(struct cli *cli); /* charter.c */
 enum fr_code ritual_block(struct cli *cli);   /* block.c */
 
+/* --- turns, all of them; counted --------------------------------------------------------- */
+
+struct rotas {
+	struct cli *cli;
+	int shown;
+};
+
+/* The roles of the ritual that is named, or of all (rota_said.c). */
+enum fr_code ritual_rota(struct rotas *rotas);
+
 /* Roles for a season, one line each: "With Ana: until Sun 2026-03-15 you listen and Ana plans; then
- * you swap".  *n counts them. */
-enum fr_code role_swap_show(struct cli *cli, int *n);
+ * you swap". */
+enum fr_code role_swap_show(struct rotas *rotas);
 
 /* --- which ones (operands.c) ---------------------------------------------------------- */
 
@@ -127,12 +136,12 @@ enum fr_code operands_not_kept(struct cli *cli, const char *name);
 /* --kind, --minutes, --lead, --role into a ritual; an empty value clears. */
 enum fr_code operands_ritual(struct cli *cli, struct fr_record *ritual, const char *since);
 
-/* One role of --role or of a rota as JSON: a list of people behind each other's turns. */
-struct fr_json;
-
 /* --every, --start, --at, --zone into rrule and start; old: the ritual as it was, or NULL
  * (rhythm.c). */
 enum fr_code rhythm_read(struct cli *cli, struct fr_record *ritual, const struct fr_ritual *old);
+
+/* --zone, where it is given, is known here. */
+enum fr_code rhythm_zone_known(struct cli *cli);
 
 /* The same from words that stand elsewhere, with the day to begin on. */
 enum fr_code rhythm_every(struct cli *cli, const char *words, int64_t day,

@@ -14,11 +14,6 @@
 
 #define ROTATE_DAYS 14
 
-struct role_swap_shown {
-	struct cli *cli;
-	int *n;
-};
-
 struct seasons {
 	int64_t now;
 	struct fr_record *last;
@@ -128,21 +123,21 @@ static void swap_say(struct cli *cli, const struct fr_record *record,
 
 static enum fr_code shown_one(const struct fr_record *record, void *arg, struct fr_err *err)
 {
-	struct role_swap_shown *shown = arg;
-	int64_t now = cli_now(shown->cli);
+	struct rotas *rotas = arg;
+	struct fr_store *store = rotas->cli->store;
+	int64_t now = cli_now(rotas->cli);
 	FR_FREED(fr_record_free) struct fr_record season = {0};
 	FR_FREED(fr_buf_free) struct fr_buf line = {0}, turns = {0};
 	struct fr_part part = {.row = 0};
 	int open = 0;
 
-	FR_TRY(fr_role_season_open(shown->cli->store, record, now, &season, &open, err));
+	FR_TRY(fr_role_season_open(store, record, now, &season, &open, err));
 	if (!open)
 		return FR_OK;
-	FR_TRY(fr_friend_part(shown->cli->store, fr_record_int(record, FR_ROLE_SEASON_FRIEND),
-	                      &part, err));
+	FR_TRY(fr_friend_part(store, fr_record_int(record, FR_ROLE_SEASON_FRIEND), &part, err));
 	if (part.unsafe || part.away >= now)
 		return FR_OK;
-	++*shown->n;
+	rotas->shown++;
 	swap_line(record, &season, fr_local_day(now), &turns);
 	texts_add(&line, "swap.with", "f", fr_record_text(record, FR_ROLE_SEASON_FRIEND), "x",
 	          fr_buf_text(&turns), NULL);
@@ -150,13 +145,10 @@ static enum fr_code shown_one(const struct fr_record *record, void *arg, struct 
 	return FR_OK;
 }
 
-/* NOLINTNEXTLINE(readability-non-const-parameter): counted by what shows them */
-enum fr_code role_swap_show(struct cli *cli, int *n)
+enum fr_code role_swap_show(struct rotas *rotas)
 {
-	struct role_swap_shown shown = {cli, n};
-
-	return fr_records_each(cli->store, FR_TYPE_ROLE_SEASON, FR_ANY_FRIEND, shown_one, &shown,
-	                       &cli->err);
+	return fr_records_each(rotas->cli->store, FR_TYPE_ROLE_SEASON, FR_ANY_FRIEND, shown_one,
+	                       rotas, &rotas->cli->err);
 }
 
 /* The roles of this season, which end with it: found, not begun twice. */

@@ -39,27 +39,26 @@ static void favours_rotation(const struct fr_record *rota, int first, struct fr_
 
 static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_record *rota)
 {
-	char *copy = strdup(items);
+	FR_FREED(fr_freed) char *copy = strdup(items);
 	char *rest = copy;
 	FR_FREED(fr_buf_free) struct fr_buf roles = {0};
 	struct fr_json json = {&roles, 0};
 	const char *known[ITEMS_MAX];
 	int n = 0;
-	enum fr_code code = copy ? FR_OK : fr_err_set(&cli->err, FR_FAIL, "no memory left");
 
+	if (!copy)
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
 	fr_json_open(&json, NULL, '[');
-	while (!code && rest) {
+	while (rest) {
 		const char *item = fr_text_part(&rest, ",");
 
-		if (!*item || n == ITEMS_MAX) {
-			code = fr_err_set(&cli->err, FR_USAGE,
+		if (!*item || n == ITEMS_MAX)
+			return fr_err_set(&cli->err, FR_USAGE,
 			                  "--items names 1 to %d favours, with commas between them",
 			                  ITEMS_MAX);
-			break;
-		}
 		for (int i = 0; i < n; i++) {
 			if (strcmp(known[i], item) == 0)
-				code = fr_err_set(&cli->err, FR_USAGE,
+				return fr_err_set(&cli->err, FR_USAGE,
 				                  "\"%.100s\" stands twice in --items", item);
 		}
 		known[n] = item;
@@ -69,18 +68,14 @@ static enum fr_code favours_items(struct cli *cli, const char *items, struct fr_
 		fr_json_close(&json, '}');
 	}
 	fr_json_close(&json, ']');
-	if (!code)
-		code = fr_buf_check(&roles, &cli->err);
-	if (!code)
-		code = cli_set_text(cli, rota, FR_ROTA_ROLES, fr_buf_text(&roles));
-	free(copy);
-	return code;
+	FR_TRY(fr_buf_check(&roles, &cli->err));
+	return cli_set_text(cli, rota, FR_ROTA_ROLES, fr_buf_text(&roles));
 }
 
 /* "airport runs: you next, then Ana, Ben". */
 static enum fr_code favours_print(struct cli *cli, const struct fr_ritual *rota)
 {
-	struct fr_roles *roles = NULL;
+	FR_FREED(fr_roles_closed) struct fr_roles *roles = NULL;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	FR_TRY(fr_roles_open(cli->store, rota, cli_now(cli), &roles, &cli->err));
@@ -95,7 +90,6 @@ static enum fr_code favours_print(struct cli *cli, const struct fr_ritual *rota)
 		turn_said_order(people, n, &line);
 		line_out(&line);
 	}
-	fr_roles_close(roles);
 	return FR_OK;
 }
 
@@ -166,10 +160,10 @@ static enum fr_code favours_item(struct cli *cli, const struct fr_roles *roles, 
 		}
 	}
 	*item = found;
-	if (n != 1)
-		fr_err_set(&cli->err, FR_USAGE, "\"%.100s\" is not one of its favours: %.600s",
-		           text, fr_buf_text(&names));
-	return n == 1 ? FR_OK : FR_USAGE;
+	if (n == 1)
+		return FR_OK;
+	return fr_err_set(&cli->err, FR_USAGE, "\"%.100s\" is not one of its favours: %.600s", text,
+	                  fr_buf_text(&names));
 }
 
 /* The name that this favour's turns have for somebody. */
@@ -178,20 +172,17 @@ static enum fr_code favours_person(struct cli *cli, const struct fr_roles *roles
 {
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row;
-	enum fr_code code = FR_OK;
 
 	if (strcmp(text, "me") == 0)
 		fr_buf_puts(&name, "me");
 	else
-		code = cli_friend(cli, text, CLI_ADD_NOBODY, &name, &row);
-	for (int k = 0; !code && (*person = fr_roles_member(roles, item, k)) != NULL &&
-	                strcmp(*person, fr_buf_text(&name)) != 0;
-	     k++)
-		;
-	if (!code && !*person)
-		code = fr_err_set(&cli->err, FR_USAGE, "%.200s takes no turns at %.200s",
-		                  fr_buf_text(&name), fr_roles_name(roles, item));
-	return code;
+		FR_TRY(cli_friend(cli, text, CLI_ADD_NOBODY, &name, &row));
+	for (int k = 0; (*person = fr_roles_member(roles, item, k)) != NULL; k++) {
+		if (strcmp(*person, fr_buf_text(&name)) == 0)
+			return FR_OK;
+	}
+	return fr_err_set(&cli->err, FR_USAGE, "%.200s takes no turns at %.200s",
+	                  fr_buf_text(&name), fr_roles_name(roles, item));
 }
 
 /* Now, or the next second that has nothing yet: what happened is told apart by its time. */
@@ -292,25 +283,18 @@ static enum fr_code rota_show(struct cli *cli)
 	return rota_of(cli, cli->operands[1]);
 }
 
-struct rotas {
-	struct cli *cli;
-	int *shown;
-};
-
 static enum fr_code rota_seen(const struct fr_record *record, void *arg, struct fr_err *err)
 {
-	const struct rotas *rotas = arg;
-	struct fr_ritual rota = {0};
-	enum fr_code code;
-	int seen;
+	struct rotas *rotas = arg;
+	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
 
 	if (fr_ritual_is_over(record, cli_now(rotas->cli)))
 		return FR_OK;
-	code = fr_ritual_get(rotas->cli->store, FR_TYPE_ROTA, record->row, &rota, err);
-	seen = !code && !fr_ritual_unsafe(&rota);
-	fr_ritual_free(&rota);
-	*rotas->shown += seen;
-	return seen ? favours_say(rotas->cli, record->row, "") : code;
+	FR_TRY(fr_ritual_get(rotas->cli->store, FR_TYPE_ROTA, record->row, &rota, err));
+	if (fr_ritual_unsafe(&rota))
+		return FR_OK;
+	rotas->shown++;
+	return favours_say(rotas->cli, record->row, "");
 }
 
 /* A name of favours that no ritual has. */
@@ -337,8 +321,8 @@ enum fr_code rota_run(struct cli *cli)
 	} VERBS[] = {{"add", rota_add, 2, 2},   {"did", rota_did, 1, 3}, {"skip", rota_skip, 1, 3},
 	             {"show", rota_show, 2, 2}, {"end", rota_end, 2, 2}, {"rm", rota_rm, 2, 2}};
 	const char *first = cli->operands[0];
+	struct rotas rotas = {.cli = cli};
 	int favours = 0;
-	int shown = 0;
 
 	for (size_t i = 0; first && i < sizeof VERBS / sizeof VERBS[0]; i++) {
 		if (strcmp(first, VERBS[i].verb) != 0)
@@ -351,11 +335,11 @@ enum fr_code rota_run(struct cli *cli)
 		FR_TRY(rota_is_named(cli, first, &favours));
 	if (favours)
 		return rota_of(cli, first);
-	FR_TRY(ritual_rota(cli, &shown));
+	FR_TRY(ritual_rota(&rotas));
 	if (!first && cli->store)
-		FR_TRY(fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, rota_seen,
-		                       &(struct rotas){cli, &shown}, &cli->err));
-	if (!shown && !first && !cli->json)
+		FR_TRY(fr_records_each(cli->store, FR_TYPE_ROTA, FR_ANY_FRIEND, rota_seen, &rotas,
+		                       &cli->err));
+	if (!rotas.shown && !first && !cli->json)
 		out_text("%s\n"
 		         "  fr-ritual add Coffee --with Ana --every \"first sunday\" --role "
 		         "host:me,Ana\n"

@@ -23,15 +23,13 @@ void turn_said_roles(const char *cast, struct fr_buf *out)
 
 void turn_said(struct fr_roles *roles, const struct fr_turn *turn, int64_t now, struct fr_buf *out)
 {
-	struct fr_buf cast = {0}, due = {0};
-	int moved = turn->at.sec != turn->due.sec;
+	FR_FREED(fr_buf_free) struct fr_buf cast = {0}, due = {0};
 
 	say_when(&turn->at, out);
-	if (moved) {
+	if (turn->at.sec != turn->due.sec) {
 		say_when(&turn->due, &due);
 		fr_buf_puts(out, " ");
 		texts_add(out, "turn.moved", "d", fr_buf_text(&due), NULL);
-		fr_buf_free(&due);
 	}
 	fr_roles_turn(roles, turn, now, &cast);
 	if (cast.len) {
@@ -39,7 +37,6 @@ void turn_said(struct fr_roles *roles, const struct fr_turn *turn, int64_t now, 
 		turn_said_roles(fr_buf_text(&cast), out);
 	}
 	out->failed |= cast.failed;
-	fr_buf_free(&cast);
 }
 
 void turn_said_order(const char *const *people, int n, struct fr_buf *out)
