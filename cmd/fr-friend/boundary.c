@@ -48,16 +48,15 @@ enum fr_code boundary_limit(struct cli *cli, const char *text, struct fr_record 
 	int energy = strcmp(measure, "energy") == 0;
 	int64_t limit = 0;
 	int length = 0;
-	enum fr_code code;
 
 	if (minutes && fr_duration_looks_like(text)) {
-		code = cli_typed(cli, fr_duration_read(text, &length, &cli->err));
+		FR_TRY(cli_typed(cli, fr_duration_read(text, &length, &cli->err)));
 		limit = length;
 	} else {
-		code = cli_number(cli, "the limit", text, energy ? -2 : 0, energy ? 2 : 527040,
-		                  &limit);
+		FR_TRY(cli_number(cli, "the limit", text, energy ? -2 : 0, energy ? 2 : 527040,
+		                  &limit));
 	}
-	return code ? code : cli_set_int(cli, boundary, FR_BOUNDARY_LIMIT, limit);
+	return cli_set_int(cli, boundary, FR_BOUNDARY_LIMIT, limit);
 }
 
 static enum fr_code boundary_review(struct cli *cli, struct fr_record *boundary)
@@ -94,13 +93,12 @@ static enum fr_code boundary_find(struct cli *cli, const struct fr_record *bound
 	    name ? fr_friend_named(cli->store, name, &friend_row, &cli->err) : FR_OK;
 
 	*row = 0;
-	if (code == FR_NOTHING)
-		return FR_OK;
-	if (!code)
-		code = fr_records_each(cli->store, FR_TYPE_BOUNDARY, friend_row, boundary_seen,
-		                       &same, &cli->err);
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_BOUNDARY, friend_row, boundary_seen, &same,
+	                       &cli->err));
 	*row = same.row;
-	return code;
+	return FR_OK;
 }
 
 /* What is measured, and with whom. */

@@ -27,24 +27,21 @@ static enum fr_code edit_find(struct cli *cli, const char *text, struct fr_recor
 	int last = strcmp(text, "last") == 0;
 	FR_FREED(fr_record_free) struct fr_record record = {0};
 	int n = 0;
-	enum fr_code code = FR_OK;
 
-	for (int type = 0; !code && type < FR_STORED_TYPES; type++) {
+	for (int type = 0; type < FR_STORED_TYPES; type++) {
 		const char *tool = fr_type_info((enum fr_type)type)->tool;
+		enum fr_code code;
 
 		if (!tool || strcmp(tool, cli->tool->name) != 0)
 			continue;
 		code = fr_record_find(cli->store, (enum fr_type)type, text, &record, &cli->err);
-		if (code == FR_NOTHING || (!code && last && n && record.created < found->created)) {
-			code = FR_OK;
+		if (code == FR_NOTHING || (!code && last && n && record.created < found->created))
 			continue;
-		}
-		if (code)
-			break;
+		FR_TRY(code);
 		n = last && n && record.created > found->created ? 1 : n + 1;
-		code = fr_record_copy(&record, found, &cli->err);
+		FR_TRY(fr_record_copy(&record, found, &cli->err));
 	}
-	return code ? code : edit_found(cli, text, n);
+	return edit_found(cli, text, n);
 }
 
 /* The record that the one operand means. */

@@ -96,19 +96,16 @@ enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, stru
 	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	int has_year = *text != '-';
-	enum fr_code code;
+	int64_t birthday;
 
 	if (!*text)
 		return FR_OK;
-	code = catalog_get(cli, &catalog);
-	if (!code) {
-		fr_birthday_parts(text, &year, &month, &day);
-		int64_t birthday = fr_day_from_civil(year, month, day);
-
-		words_said_day(&words, catalog, "d", birthday, birthday + (has_year ? 400 : 0));
-		fr_buf_puts(out, words.list[0].value);
-	}
-	return code;
+	FR_TRY(catalog_get(cli, &catalog));
+	fr_birthday_parts(text, &year, &month, &day);
+	birthday = fr_day_from_civil(year, month, day);
+	words_said_day(&words, catalog, "d", birthday, birthday + (has_year ? 400 : 0));
+	fr_buf_puts(out, words.list[0].value);
+	return FR_OK;
 }
 
 static void line_boundary(const struct fr_record *record, struct fr_buf *out)

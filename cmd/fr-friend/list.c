@@ -56,19 +56,16 @@ static enum fr_code list_now(struct cli *cli, const struct fr_record *friend, st
 static enum fr_code list_row(struct cli *cli, const struct fr_record *friend, struct table *table,
                              struct fr_buf *text)
 {
-	enum fr_code code;
-
 	table_cell(table, fr_record_text(friend, FR_FRIEND_NAME));
 	fr_buf_clear(text);
-	code = line_often(cli, friend, text);
+	FR_TRY(line_often(cli, friend, text));
 	table_cell(table, fr_buf_text(text));
 	fr_buf_clear(text);
 	say_list(friend, FR_FRIEND_TAGS, text);
 	table_cell(table, fr_buf_text(text));
-	if (!code)
-		code = list_now(cli, friend, text);
+	FR_TRY(list_now(cli, friend, text));
 	table_cell(table, fr_buf_text(text));
-	return code;
+	return FR_OK;
 }
 
 static struct table *list_table(void)
@@ -106,28 +103,25 @@ static enum fr_code list_people(struct cli *cli, const int64_t *rows, size_t n, 
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
-	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; !code && i < n && !out_gone(); i++) {
-		code = cli_hold(cli);
-		if (!code)
-			code =
-			    fr_record_get(cli->store, FR_TYPE_FRIEND, rows[i], &friend, &cli->err);
-		if (code == FR_NOTHING) { /* removed since the list was read */
-			code = FR_OK;
+	for (size_t i = 0; i < n && !out_gone(); i++) {
+		enum fr_code code;
+
+		FR_TRY(cli_hold(cli));
+		code = fr_record_get(cli->store, FR_TYPE_FRIEND, rows[i], &friend, &cli->err);
+		if (code == FR_NOTHING) /* removed since the list was read */
 			continue;
-		}
-		if (!code && !list_is_tagged(cli, &friend))
+		FR_TRY(code);
+		if (!list_is_tagged(cli, &friend))
 			continue;
-		if (!code && fr_record_int(&friend, FR_FRIEND_ARCHIVED) && !cli_has(cli, OPT_ALL))
+		if (fr_record_int(&friend, FR_FRIEND_ARCHIVED) && !cli_has(cli, OPT_ALL))
 			++*archived;
-		else if (!code && cli->json)
+		else if (cli->json)
 			line_friend_json(&friend);
-		else if (!code)
-			code = list_row(cli, &friend, table, &text);
+		else
+			FR_TRY(list_row(cli, &friend, table, &text));
 	}
-	cli_release(cli);
-	return code;
+	return FR_OK;
 }
 
 static void list_left_out(int archived)
@@ -154,6 +148,7 @@ enum fr_code friend_list(struct cli *cli)
 		return cli_start_here(cli);
 	table = list_table();
 	code = list_people(cli, rows, n, table, &archived);
+	cli_release(cli);
 	if (code)
 		table_free(table);
 	else

@@ -71,11 +71,11 @@ static enum fr_code forget_agreed(struct cli *cli, const char *name, int64_t row
 		           ? FR_OK
 		           : fr_err_set(&cli->err, FR_NO, "nothing was removed");
 	say_word(name, &quoted);
-	fr_err_set(&cli->err, FR_USAGE, "%s; to do it: fr-friend forget --yes %s",
-	           whole ? "this removes everything about them for good and empties what undo knows"
-	                 : "forget wants the whole name",
-	           fr_buf_text(&quoted));
-	return FR_USAGE;
+	return fr_err_set(
+	    &cli->err, FR_USAGE, "%s; to do it: fr-friend forget --yes %s",
+	    whole ? "this removes everything about them for good and empties what undo knows"
+	          : "forget wants the whole name",
+	    fr_buf_text(&quoted));
 }
 
 /* --- names that stay ---------------------------------------------------------------- */

@@ -72,12 +72,10 @@ static enum fr_code people_options(struct cli *cli, const char *note, struct fr_
 static int people_same_name(const char *a, const char *b)
 {
 	FR_FREED(fr_buf_free) struct fr_buf x = {0}, y = {0};
-	int same;
 
 	fr_text_fold(a, &x);
 	fr_text_fold(b, &y);
-	same = !x.failed && !y.failed && strcmp(fr_buf_text(&x), fr_buf_text(&y)) == 0;
-	return same;
+	return !x.failed && !y.failed && strcmp(fr_buf_text(&x), fr_buf_text(&y)) == 0;
 }
 
 static enum fr_code people_free_name(struct cli *cli, const char *name, int64_t row)

@@ -19,6 +19,11 @@ struct season_open {
 	int n;
 };
 
+static void season_free(struct season_open *open)
+{
+	fr_buf_free(&open->all);
+}
+
 static enum fr_code season_seen(const struct fr_record *season, void *arg, struct fr_err *err)
 {
 	struct season_open *open = arg;
@@ -35,6 +40,7 @@ static enum fr_code season_seen(const struct fr_record *season, void *arg, struc
 /* A second one of the same people would be the same season twice. */
 static enum fr_code season_only(struct cli *cli, const struct fr_record *season)
 {
+	FR_FREED(season_free)
 	struct season_open open = {.cli = cli, .who = fr_record_text(season, FR_SEASON_WHO)};
 	const char *name = fr_record_text(season, FR_SEASON_FRIEND);
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
@@ -42,17 +48,16 @@ static enum fr_code season_only(struct cli *cli, const struct fr_record *season)
 	enum fr_code code =
 	    cli->store ? fr_friend_named(cli->store, name, &row, &cli->err) : FR_NOTHING;
 
-	if (!code)
-		code =
-		    fr_records_each(cli->store, FR_TYPE_SEASON, row, season_seen, &open, &cli->err);
+	if (code)
+		return code == FR_NOTHING ? FR_OK : code;
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_SEASON, row, season_seen, &open, &cli->err));
+	if (!open.n)
+		return FR_OK;
 	say_word(name, &quoted);
-	if (!code && open.n)
-		code = fr_err_set(&cli->err, FR_USAGE,
-		                  "that season with %s is open already: %s; fr-friend season keep "
-		                  "%s, or fr-friend edit ID",
-		                  name, fr_buf_text(&open.all), fr_buf_text(&quoted));
-	fr_buf_free(&open.all);
-	return code == FR_NOTHING ? FR_OK : code;
+	return fr_err_set(&cli->err, FR_USAGE,
+	                  "that season with %s is open already: %s; fr-friend season keep "
+	                  "%s, or fr-friend edit ID",
+	                  name, fr_buf_text(&open.all), fr_buf_text(&quoted));
 }
 
 /* --- start ---------------------------------------------------------------------------- */
@@ -132,19 +137,18 @@ static enum fr_code season_fill(struct cli *cli, struct fr_record *season)
 static enum fr_code season_find_open(struct cli *cli, const char *name, int64_t row,
                                      struct fr_record *found)
 {
+	FR_FREED(season_free)
 	struct season_open open = {.cli = cli, .who = cli_value(cli, OPT_WHO), .found = found};
-	enum fr_code code =
-	    fr_records_each(cli->store, FR_TYPE_SEASON, row, season_seen, &open, &cli->err);
 
-	if (!code && open.n == 0)
-		code = fr_err_set(&cli->err, FR_USAGE, "no season is open with %s", name);
-	else if (!code && open.n > 1)
-		code = fr_err_set(&cli->err, FR_USAGE,
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_SEASON, row, season_seen, &open, &cli->err));
+	if (open.n == 0)
+		return fr_err_set(&cli->err, FR_USAGE, "no season is open with %s", name);
+	if (open.n > 1)
+		return fr_err_set(&cli->err, FR_USAGE,
 		                  "more than one season is open with %s: %s; say --who, or "
 		                  "fr-friend edit ID --until now",
 		                  name, fr_buf_text(&open.all));
-	fr_buf_free(&open.all);
-	return code;
+	return FR_OK;
 }
 
 typedef enum fr_code season_fill_change(struct cli *cli, const struct fr_record *season,

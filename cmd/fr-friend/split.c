@@ -8,28 +8,24 @@
 
 #include <stdio.h>
 
-struct splits {
-	int n;
-};
-
 static void split_source(const char *source, int64_t moments, void *arg)
 {
-	struct splits *splits = arg;
+	int *n = arg;
 	char number[24] = "";
 
 	if (moments)
 		snprintf(number, sizeof number, "%lld", (long long)moments);
 	texts_line(moments ? "split.source" : "split.id", "x", source, "n", number, NULL);
-	splits->n++;
+	++*n;
 }
 
 /* What they could be parted by. */
 static enum fr_code split_list(struct cli *cli, const char *name, int64_t row)
 {
-	struct splits splits = {0};
+	int n = 0;
 
-	FR_TRY(fr_friend_sources(cli->store, row, split_source, &splits, &cli->err));
-	if (!splits.n)
+	FR_TRY(fr_friend_sources(cli->store, row, split_source, &n, &cli->err));
+	if (!n)
 		cli_note(cli, "nothing about %s came from another program", name);
 	return FR_OK;
 }
@@ -65,8 +61,7 @@ enum fr_code friend_split(struct cli *cli)
 	if (cli->n_operands == 2)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "by what? fr-friend split NAME says where they come from");
-	FR_TRY(cli_read(cli));
-	FR_TRY(cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &name, &row));
+	FR_TRY(given_name(cli, &name, &row));
 	return cli->n_operands == 1 ? split_list(cli, fr_buf_text(&name), row)
 	                            : split_do(cli, fr_buf_text(&name));
 }

@@ -24,26 +24,24 @@ static enum fr_code standing_said(struct cli *cli, const struct standing *standi
 	const struct fr_catalog *catalog = NULL;
 	int none = standing->is == FR_STANDING_NONE;
 	char key[32], number[16];
-	enum fr_code code = catalog_get(cli, &catalog);
+	struct fr_word words[] = {{"f", fr_buf_text(&standing->name)},
+	                          {"F", NULL},
+	                          {"n", standing->rituals ? number : NULL},
+	                          {NULL, NULL}};
 
+	FR_TRY(catalog_get(cli, &catalog));
 	say_word(fr_buf_text(&standing->name), &quoted);
+	words[1].value = fr_buf_text(&quoted);
 	snprintf(number, sizeof number, "%d", standing->rituals);
 	snprintf(key, sizeof key, "standing.set.%s",
 	         none ? "none" : fr_standing_words[standing->is]);
-	if (!code) {
-		struct fr_word words[] = {{"f", fr_buf_text(&standing->name)},
-		                          {"F", fr_buf_text(&quoted)},
-		                          {"n", standing->rituals ? number : NULL},
-		                          {NULL, NULL}};
-
-		catalog_say(catalog, key, words, 0);
-		catalog_say(catalog, "standing.set.rituals", words, 0);
-		if (!none)
-			catalog_say(catalog, "standing.set.back", words, 0);
-		else if (standing->was > FR_CARING)
-			catalog_say(catalog, "standing.set.resume", words, 0);
-	}
-	return code;
+	catalog_say(catalog, key, words, 0);
+	catalog_say(catalog, "standing.set.rituals", words, 0);
+	if (!none)
+		catalog_say(catalog, "standing.set.back", words, 0);
+	else if (standing->was > FR_CARING)
+		catalog_say(catalog, "standing.set.resume", words, 0);
+	return FR_OK;
 }
 
 /* Inside the step that was begun. */

@@ -5,7 +5,6 @@
 #include "cli/put.h"
 #include "cli/texts.h"
 
-#include <stdlib.h>
 
 static enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const char *done)
 {

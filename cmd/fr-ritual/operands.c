@@ -8,7 +8,6 @@
 #include <fr/json.h>
 #include <fr/text.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #define DAY_MINUTES 1440

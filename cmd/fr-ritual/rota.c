@@ -7,7 +7,6 @@
 #include <fr/json.h>
 #include <fr/text.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #define ITEMS_MAX 16
