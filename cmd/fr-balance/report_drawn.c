@@ -2,7 +2,6 @@
 #include "report.h"
 
 #include <math.h>
-#include <stdio.h>
 
 /* What the series holds, a week or a month, for one of so many columns, or NULL. */
 static const struct series_week *drawn_at(const struct report *report, int columns, int column)
@@ -37,23 +36,6 @@ static void drawn_label(struct report *report, const char *style, int column, co
 	fr_buf_printf(&report->out, "<span style=\"grid-column:%d%s\">", column, style);
 	html_text(text, &report->out);
 	fr_buf_puts(&report->out, "</span>");
-}
-
-/* The first letters of a month's name. */
-static void drawn_month_name(const struct report *report, int month, char text[32])
-{
-	char key[16];
-	const char *name;
-	int n = 0;
-
-	snprintf(key, sizeof key, "month.%d", month);
-	name = drawn_word(report, key);
-	for (int letters = 0; *name && letters < 3; letters++) {
-		do
-			text[n++] = *name++;
-		while ((*name & 0xC0) == 0x80 && n < 28);
-	}
-	text[n] = '\0';
 }
 
 /* --- the signs ------------------------------------------------------------------------------ */
@@ -211,7 +193,7 @@ void report_days(struct report *report, int silent)
 		char name[32];
 
 		fr_civil_from_day(fr_week_monday(first + i), &year, &month, &day);
-		drawn_month_name(report, month, name);
+		series_month_name(report->catalog, month, name);
 		if (day <= 7)
 			drawn_label(report, "/span 3", i + 1, name);
 	}
@@ -255,7 +237,8 @@ static void drawn_months_close(struct report *report)
 	for (int i = 0; i < REPORT_MONTHS; i++) {
 		char name[32];
 
-		drawn_month_name(report, (int)((last - REPORT_MONTHS + 1 + i) % 12) + 1, name);
+		series_month_name(report->catalog, (int)((last - REPORT_MONTHS + 1 + i) % 12) + 1,
+		                  name);
 		drawn_label(report, "", i + 1, name);
 	}
 	fr_buf_puts(out, "</div></div>\n");

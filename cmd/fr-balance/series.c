@@ -4,6 +4,7 @@
 #include <fr/grow.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static void series_trace(const struct fr_balance_week *week, void *arg)
@@ -77,11 +78,11 @@ enum fr_code series_weeks(struct series *series, const struct ask *ask, const st
 	int64_t now = fr_day_week(fr_local_day(ask->now));
 	size_t n = series->n, at = 0;
 	struct series_week before = {.state = FR_UNKNOWN};
-	enum fr_code code = series->code;
 
 	series->n = series->n_weeks = 0;
-	for (int64_t number = n ? series->rows[0].week : now + 1; number <= now && !code;
-	     number++) {
+	if (series->code)
+		return fr_err_nomem(err);
+	for (int64_t number = n ? series->rows[0].week : now + 1; number <= now; number++) {
 		struct series_week week = {.week = number};
 
 		if (at < n && series->rows[at].week == number)
@@ -94,12 +95,11 @@ enum fr_code series_weeks(struct series *series, const struct ask *ask, const st
 		if (number < series->since)
 			continue;
 		week.season = series_season(person, number);
-		code = fr_grow(&series->weeks, series->n_weeks, &series->weeks_room,
-		               sizeof *series->weeks, err);
-		if (!code)
-			series->weeks[series->n_weeks++] = week;
+		FR_TRY(fr_grow(&series->weeks, series->n_weeks, &series->weeks_room,
+		               sizeof *series->weeks, err));
+		series->weeks[series->n_weeks++] = week;
 	}
-	return code ? fr_err_nomem(err) : FR_OK;
+	return FR_OK;
 }
 
 /* --- months ------------------------------------------------------------------------------ */
@@ -126,6 +126,22 @@ static void series_add(struct series_week *month, const struct series_week *week
 	month->noted |= week->noted;
 	for (int i = 0; i < 3; i++)
 		month->loud[i] += week->loud[i];
+}
+
+void series_month_name(const struct fr_catalog *catalog, int month, char text[32])
+{
+	char key[16];
+	const char *name;
+	int n = 0;
+
+	snprintf(key, sizeof key, "month.%d", month);
+	name = words_label(catalog, key);
+	for (int letters = 0; *name && letters < 3; letters++) {
+		do
+			text[n++] = *name++;
+		while ((*name & 0xC0) == 0x80 && n < 28);
+	}
+	text[n] = '\0';
 }
 
 void series_months(struct series *series)

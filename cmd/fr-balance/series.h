@@ -40,6 +40,10 @@ enum fr_code series_weeks(struct series *series, const struct ask *ask, const st
 /* The same weeks as months, in place: a week is of the month that its Thursday is of; loudness is
  * the mean of its weeks. */
 void series_months(struct series *series);
+
+/* The first three letters of a month's name. */
+void series_month_name(const struct fr_catalog *catalog, int month, char text[32]);
+
 void series_free(struct series *series);
 
 /* The next stretch of weeks, from *at on, that lie in a season: whose, and its first and last

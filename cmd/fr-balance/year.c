@@ -3,7 +3,6 @@
 
 #include <fr/text.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #define YEAR  53 /* weeks, that of now included */
@@ -72,21 +71,14 @@ static void year_months(const struct year *year, struct fr_buf *out)
 	for (int i = 0; i + 3 <= year->weeks; i++) {
 		int64_t civil_year;
 		int month, day;
-		char key[16];
-		const char *name;
+		char name[32];
 
 		fr_civil_from_day(fr_week_monday(year->week - year->weeks + 1 + i), &civil_year,
 		                  &month, &day);
 		if (day > 7)
 			continue;
-		snprintf(key, sizeof key, "month.%d", month);
-		name = words_label(year->catalog, key);
-		fr_buf_printf(out, "%*s", i - column, "");
-		for (int letters = 0; *name && letters < 3; letters++) {
-			do
-				fr_buf_putc(out, *name++);
-			while ((*name & 0xC0) == 0x80);
-		}
+		series_month_name(year->catalog, month, name);
+		fr_buf_printf(out, "%*s%s", i - column, "", name);
 		column = i + 3;
 	}
 }
