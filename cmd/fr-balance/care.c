@@ -100,23 +100,22 @@ enum fr_code care_show(struct cli *cli)
 	const struct fr_catalog *catalog = NULL;
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
-	enum fr_code code = look_at(cli, &ask, PERSON_MODEL, &person);
-
 	static const struct care_side THEIRS = {"theirs", FR_RECEIVED, FR_ME};
 	static const struct care_side MINE = {"mine", FR_GIVEN, FR_FRIEND};
 
-	if (!code && !person.unsafe && cli->json) {
+	FR_TRY(look_at(cli, &ask, PERSON_MODEL, &person));
+	if (person.unsafe)
+		return FR_OK;
+	if (cli->json) {
 		care_records(&person, &THEIRS);
 		care_records(&person, &MINE);
-	} else if (!code && !person.unsafe) {
-		code = catalog_get(cli, &catalog);
+		return FR_OK;
 	}
-	if (catalog) {
-		words_friend(&words, &person, &quoted);
-		if (!friend_said_standing(catalog, &person, &words) &&
-		    !(care_side(catalog, &person, &THEIRS, &words) +
-		      care_side(catalog, &person, &MINE, &words)))
-			catalog_say(catalog, "care.nothing", words.list, 0);
-	}
-	return code;
+	FR_TRY(catalog_get(cli, &catalog));
+	words_friend(&words, &person, &quoted);
+	if (!friend_said_standing(catalog, &person, &words) &&
+	    !(care_side(catalog, &person, &THEIRS, &words) +
+	      care_side(catalog, &person, &MINE, &words)))
+		catalog_say(catalog, "care.nothing", words.list, 0);
+	return FR_OK;
 }

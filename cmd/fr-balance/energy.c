@@ -57,7 +57,7 @@ static void energy_row(struct energy *energy, const struct person *person)
 static void energy_record(const struct energy *energy, const struct person *person)
 {
 	const struct fr_balance_result *result = &person->result;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 
 	if (person->unsafe)
@@ -70,7 +70,6 @@ static void energy_record(const struct energy *energy, const struct person *pers
 	record_energy(&json, "together", &result->energy_mutual);
 	record_load(&json, result);
 	record_end(&json);
-	fr_buf_free(&line);
 }
 
 /* --- one after the other ------------------------------------------------------------------ */
@@ -79,18 +78,17 @@ static enum fr_code energy_look(struct energy *energy, const struct person *pers
 {
 	int drains = person->result.energy.word == FR_DRAINING;
 	int lasted = 0;
-	enum fr_code code;
 
 	if (person->unsafe)
 		return FR_OK;
 	if (person->result.load.known)
 		energy_row(energy, person);
-	code = outside_look(energy, person, drains, &lasted);
+	FR_TRY(outside_look(energy, person, drains, &lasted));
 	if (drains || lasted) {
 		energy->weighs = person->row;
 		energy->n_weigh++;
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code energy_all(struct energy *energy)
@@ -157,62 +155,54 @@ static enum fr_code energy_doors(struct energy *energy)
 
 static enum fr_code energy_print(struct energy *energy, int64_t row)
 {
-	int rows = energy->rows;
 	enum fr_code code = table_print(energy->table, &energy->cli->err);
 
 	energy->table = NULL;
-	if (!code && !rows)
+	FR_TRY(code);
+	if (!energy->rows)
 		catalog_say(energy->catalog, "energy.nothing", NULL, 0);
 	energy->gap = 1;
-	if (!code && row)
-		code = energy_limits(energy, row);
-	if (!code)
-		code = energy_limits(energy, row ? 0 : FR_ANY_FRIEND);
-	if (!code)
-		code = outside_all(energy);
-	if (!code && (energy->weighs || energy->outside.len))
-		code = energy_doors(energy);
-	return code;
+	if (row)
+		FR_TRY(energy_limits(energy, row));
+	FR_TRY(energy_limits(energy, row ? 0 : FR_ANY_FRIEND));
+	FR_TRY(outside_all(energy));
+	return energy->weighs || energy->outside.len ? energy_doors(energy) : FR_OK;
 }
 
 /* One friend (person has a row) or all. */
-static enum fr_code energy_people(struct energy *energy, struct person *person)
+static enum fr_code energy_people(struct energy *energy, const struct person *person)
 {
-	int64_t row = person->row;
-	enum fr_code code = energy->cli->json ? FR_OK : catalog_get(energy->cli, &energy->catalog);
-
-	if (energy->catalog)
+	if (!energy->cli->json) {
+		FR_TRY(catalog_get(energy->cli, &energy->catalog));
 		energy_open_table(energy);
-	if (!code && !row)
-		code = energy_all(energy);
-	else if (!code && energy->cli->json)
+	}
+	if (!person->row)
+		FR_TRY(energy_all(energy));
+	else if (energy->cli->json)
 		energy_record(energy, person);
-	else if (!code)
-		code = energy_look(energy, person);
-	if (!code && energy->catalog)
-		code = energy_print(energy, row);
+	else
+		FR_TRY(energy_look(energy, person));
+	return energy->cli->json ? FR_OK : energy_print(energy, person->row);
+}
+
+static void energy_free(struct energy *energy)
+{
 	table_free(energy->table);
 	fr_buf_free(&energy->outside);
-	return code;
 }
 
 enum fr_code energy_show(struct cli *cli)
 {
-	struct energy energy = {.cli = cli};
-	struct person person = {0};
-	enum fr_code code = FR_OK;
+	FR_FREED(energy_free) struct energy energy = {.cli = cli};
+	FR_FREED(person_clear) struct person person = {0};
 
 	if (cli->n_operands) {
-		code = look_at(cli, &energy.ask, PERSON_MODEL, &person);
+		FR_TRY(look_at(cli, &energy.ask, PERSON_MODEL, &person));
 	} else {
-		code = cli_read(cli);
-		if (!code)
-			code = ask_read(cli, &energy.ask);
-		if (!code && !cli->store)
+		FR_TRY(cli_read(cli));
+		FR_TRY(ask_read(cli, &energy.ask));
+		if (!cli->store)
 			return cli_start_here(cli);
 	}
-	if (!code && !person.unsafe)
-		code = energy_people(&energy, &person);
-	person_clear(&person);
-	return code;
+	return person.unsafe ? FR_OK : energy_people(&energy, &person);
 }

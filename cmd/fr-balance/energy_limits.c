@@ -69,15 +69,15 @@ static enum fr_code energy_limit(const struct fr_record *boundary, void *arg, st
 	struct cli *cli = energy->cli;
 	FR_FREED(person_clear) struct person person = {0};
 	int64_t row = fr_record_int(boundary, FR_BOUNDARY_FRIEND);
-	enum fr_code code =
-	    row ? person_read(cli, &energy->ask, row, PERSON_MODEL, &person) : FR_OK;
 
-	(void)err;                   /* it is that of cli */
-	if (!code && !person.unsafe) /* nothing is said about those */
-		code = fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_LEAST_ENERGY
-		           ? energy_limit_of_energy(energy, boundary, &person)
-		           : energy_limit_of_load(energy, boundary, row);
-	return code;
+	(void)err; /* it is that of cli */
+	if (row)
+		FR_TRY(person_read(cli, &energy->ask, row, PERSON_MODEL, &person));
+	if (person.unsafe) /* nothing is said about those */
+		return FR_OK;
+	return fr_record_int(boundary, FR_BOUNDARY_MEASURE) == FR_LEAST_ENERGY
+	           ? energy_limit_of_energy(energy, boundary, &person)
+	           : energy_limit_of_load(energy, boundary, row);
 }
 
 enum fr_code energy_limits(struct energy *energy, int64_t row)

@@ -10,22 +10,13 @@ static enum fr_code everyone_fact(const struct fr_fact *fact, void *arg, struct 
 
 enum fr_code everyone_energy(struct cli *cli, int64_t now, struct fr_energy *value)
 {
-	struct fr_balance_result result;
-	struct fr_balance *balance = NULL;
-	struct fr_params params;
-	struct fr_when when;
-	enum fr_code code = ask_params(cli, 0, &params);
+	FR_FREED(person_clear) struct person all = {0};
+	struct fr_err *err = &cli->err;
 
-	fr_when_local(now, &when);
-	if (!code)
-		code = fr_balance_open(&params, when, &balance, &cli->err);
-	if (!code)
-		code =
-		    fr_facts_of_all(cli->store, INT64_MIN, now, everyone_fact, balance, &cli->err);
-	if (!code)
-		code = fr_balance_result(balance, &result, NULL, NULL, &cli->err);
-	if (!code)
-		*value = result.energy;
-	fr_balance_close(balance);
-	return code;
+	FR_TRY(ask_params(cli, 0, &all.params));
+	FR_TRY(person_balance(&all, &(struct ask){.now = now}, err));
+	FR_TRY(fr_facts_of_all(cli->store, INT64_MIN, now, everyone_fact, all.balance, err));
+	FR_TRY(fr_balance_result(all.balance, &all.result, NULL, NULL, err));
+	*value = all.result.energy;
+	return FR_OK;
 }

@@ -366,31 +366,30 @@ static enum fr_code explain_read(struct explain *explain)
 	struct fr_err *err = &explain->cli->err;
 	struct fr_balance_result again;
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
-	enum fr_code code =
-	    explain->cli->json ? FR_OK : catalog_get(explain->cli, &explain->catalog);
 
 	explain->weeks = calloc((size_t)person->result.weeks + 1, sizeof *explain->weeks);
-	if (!code && !explain->weeks)
-		code = fr_err_nomem(err);
-	if (!code)
-		code = fr_balance_result(person->balance, &again, explain_collect, explain, err);
-	if (!code && explain->cli->json) {
+	if (!explain->weeks)
+		return fr_err_nomem(err);
+	FR_TRY(fr_balance_result(person->balance, &again, explain_collect, explain, err));
+	if (explain->cli->json) {
 		explain_records(explain);
-	} else if (!code) {
-		words_friend(&explain->words, person, &quoted);
-		code = explain_print(explain);
+		return FR_OK;
 	}
-	return code;
+	FR_TRY(catalog_get(explain->cli, &explain->catalog));
+	words_friend(&explain->words, person, &quoted);
+	return explain_print(explain);
+}
+
+static void explain_free(struct explain *explain)
+{
+	free(explain->weeks);
+	person_clear(&explain->person);
 }
 
 enum fr_code explain_show(struct cli *cli)
 {
-	struct explain explain = {.cli = cli};
-	enum fr_code code = look_at(cli, &explain.ask, PERSON_MODEL, &explain.person);
+	FR_FREED(explain_free) struct explain explain = {.cli = cli};
 
-	if (!code && !explain.person.unsafe)
-		code = explain_read(&explain);
-	free(explain.weeks);
-	person_clear(&explain.person);
-	return code;
+	FR_TRY(look_at(cli, &explain.ask, PERSON_MODEL, &explain.person));
+	return explain.person.unsafe ? FR_OK : explain_read(&explain);
 }

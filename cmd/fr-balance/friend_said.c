@@ -334,7 +334,6 @@ static enum fr_code said_collect(struct page *page)
 {
 	const struct fr_balance_result *result = &page->person->result;
 	int accepted = person_holds(page->person->accept_until, page->ask->now);
-	enum fr_code code = FR_OK;
 
 	page_day(page, "d", page->today);
 	page_say(page, "one.head", PAGE_MUST);
@@ -357,11 +356,11 @@ static enum fr_code said_collect(struct page *page)
 	said_decided(page);
 	page->gap = 1;
 	if (result->standing == FR_STANDING_NONE && !page->kept)
-		code = invite_add(page);
+		FR_TRY(invite_add(page));
 	if (page->person->row && !accepted && result->standing == FR_STANDING_NONE &&
 	    result->state != FR_UNKNOWN)
 		page_say(page, "one.more", PAGE_HINT);
-	return code;
+	return FR_OK;
 }
 
 /* Fill the page of a friend. */
@@ -370,20 +369,16 @@ static enum fr_code said_page(struct page *page)
 	const struct ask *ask = page->ask;
 	const struct person *person = page->person;
 	struct fr_balance_result again;
-	enum fr_code code = catalog_get(page->cli, &page->catalog);
 
+	FR_TRY(catalog_get(page->cli, &page->catalog));
 	page->state = FR_UNKNOWN;
 	page->today = fr_local_day(ask->now);
 	page->week = fr_day_week(page->today);
 	page->hushed = person_holds(person->accept_until, ask->now) || person->archived ||
 	               person_holds(person->rest_until, ask->now);
-	if (!code)
-		code = fr_balance_result(person->balance, &again, said_week, page, &page->cli->err);
-	if (!code) {
-		words_friend(&page->words, person, &page->quoted);
-		code = said_collect(page);
-	}
-	return code;
+	FR_TRY(fr_balance_result(person->balance, &again, said_week, page, &page->cli->err));
+	words_friend(&page->words, person, &page->quoted);
+	return said_collect(page);
 }
 
 static void said_free(struct page *page)

@@ -23,6 +23,11 @@ struct history {
 	struct history_month *months;
 };
 
+static void history_free(struct history *history)
+{
+	free(history->months);
+}
+
 static int64_t history_month_of(int64_t today)
 {
 	int64_t year;
@@ -215,17 +220,15 @@ enum fr_code history_show(struct cli *cli)
 {
 	struct ask ask;
 	FR_FREED(person_clear) struct person person = {0};
-	struct history history = {0};
-	enum fr_code code = look_at(cli, &ask, PERSON_MODEL, &person);
+	FR_FREED(history_free) struct history history = {0};
 
-	if (!code && !person.unsafe) {
-		code = fr_facts_of_friend(cli->store, person.row, INT64_MIN, history_until(&ask),
-		                          history_add, &history, &cli->err);
-		if (!code && cli->json)
-			history_records(&person, &history);
-		else if (!code)
-			code = history_print(cli, &person, &history);
-	}
-	free(history.months);
-	return code;
+	FR_TRY(look_at(cli, &ask, PERSON_MODEL, &person));
+	if (person.unsafe)
+		return FR_OK;
+	FR_TRY(fr_facts_of_friend(cli->store, person.row, INT64_MIN, history_until(&ask),
+	                          history_add, &history, &cli->err));
+	if (!cli->json)
+		return history_print(cli, &person, &history);
+	history_records(&person, &history);
+	return FR_OK;
 }

@@ -127,14 +127,13 @@ static enum fr_code invite_limit_passed(struct page *page, int *passed)
 	struct fr_err *err = &page->cli->err;
 	int64_t row = page->person->row; /* 0: from a pipe, where nothing is known of limits */
 	struct limits limits = {.passed = 0};
-	enum fr_code code = FR_OK;
 
-	if (row)
-		code = own_limits_measure(store, row, page->ask->now, &limits.load, err);
-	if (row && !code)
-		code = fr_records_each(store, FR_TYPE_BOUNDARY, row, invite_limit, &limits, err);
+	if (row) {
+		FR_TRY(own_limits_measure(store, row, page->ask->now, &limits.load, err));
+		FR_TRY(fr_records_each(store, FR_TYPE_BOUNDARY, row, invite_limit, &limits, err));
+	}
 	*passed = limits.passed;
-	return code;
+	return FR_OK;
 }
 
 /* --- by what there is to say --------------------------------------------------------------- */
@@ -151,8 +150,8 @@ static enum fr_code invite_given(struct page *page)
 	struct choice choice = {.n = 0};
 	enum fr_kind way = invite_their_ways(page->person, &choice);
 	int passed;
-	enum fr_code code = invite_limit_passed(page, &passed);
 
+	FR_TRY(invite_limit_passed(page, &passed));
 	words_int(&page->words, "n", page->lately[FR_GIVEN]);
 	words_int(&page->words, "m", PAGE_WEEKS);
 	words_text(&page->words, "k",
@@ -170,9 +169,8 @@ static enum fr_code invite_given(struct page *page)
 		if (page->person->result.drift.side >= 0)
 			invite_choose_all(&choice, AFTER_DRIFT);
 	}
-	if (!code)
-		invite_pick(page, &choice);
-	return code;
+	invite_pick(page, &choice);
+	return FR_OK;
 }
 
 static void invite_received(struct page *page)

@@ -8,7 +8,6 @@
 #include <fr/outside.h>
 #include <fr/voice.h>
 
-#include <math.h>
 #include <string.h>
 
 #define DAY            INT64_C(86400)
@@ -69,15 +68,13 @@ static enum fr_code outside_load(struct outside *outside, const struct fr_record
 	/* a day more at both ends: days begin and end elsewhere at other instants */
 	int64_t first = spans->edge[0] - DAY;
 	int64_t last = spans->edge[spans->n] + DAY;
-	enum fr_code code =
-	    outside->person
-	        ? fr_facts_of_friend(cli->store, outside->person->row, first, last, outside_span,
-	                             spans, &cli->err)
-	        : fr_facts_of_all(cli->store, first, last, outside_span, spans, &cli->err);
 
-	*passed =
-	    !code && fr_limit_passed_in_each(spans, fr_record_int(boundary, FR_BOUNDARY_LIMIT));
-	return code;
+	FR_TRY(outside->person
+	           ? fr_facts_of_friend(cli->store, outside->person->row, first, last, outside_span,
+	                                spans, &cli->err)
+	           : fr_facts_of_all(cli->store, first, last, outside_span, spans, &cli->err));
+	*passed = fr_limit_passed_in_each(spans, fr_record_int(boundary, FR_BOUNDARY_LIMIT));
+	return FR_OK;
 }
 
 /* The mean as it was at the end of a week. */
@@ -87,27 +84,26 @@ static enum fr_code outside_mean(struct outside *outside, int64_t at, double *me
 	struct ask then = {.now = at, .until = at, .params = energy->ask.params};
 	FR_FREED(person_clear) struct person person = {0};
 	struct fr_energy value = {0};
-	enum fr_code code = outside->person ? person_read(energy->cli, &then, outside->person->row,
-	                                                  PERSON_MODEL, &person)
-	                                    : everyone_energy(energy->cli, at, &value);
 
+	FR_TRY(outside->person
+	           ? person_read(energy->cli, &then, outside->person->row, PERSON_MODEL, &person)
+	           : everyone_energy(energy->cli, at, &value));
 	*mean = outside->person ? person.result.energy.mean : value.mean;
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code outside_energy(struct outside *outside, const struct fr_record *boundary,
                                    const struct fr_limit_spans *spans, int *passed)
 {
 	double least = (double)fr_record_int(boundary, FR_BOUNDARY_LIMIT);
-	double mean = (double)NAN;
-	enum fr_code code = FR_OK;
+	double mean;
 
 	*passed = 1;
-	for (int i = spans->n; i > 0 && *passed && !code; i--) {
-		code = outside_mean(outside, spans->edge[i] - 1, &mean);
+	for (int i = spans->n; i > 0 && *passed; i--) {
+		FR_TRY(outside_mean(outside, spans->edge[i] - 1, &mean));
 		*passed = mean < least; /* NaN is not */
 	}
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code outside_limit(const struct fr_record *boundary, void *arg, struct fr_err *err)
@@ -186,17 +182,14 @@ static enum fr_code outside_voice(const struct fr_record *checkin, void *arg, st
 	enum fr_code code =
 	    fr_voice_get(checkin, FR_CHECKIN_VOICES, "friend", "drained", &text, err);
 
+	if (code && code != FR_NOTHING)
+		return code;
 	voice.drained = !code && text.len > 0;
-	if (code == FR_NOTHING)
-		code = FR_OK;
-	if (!code)
-		code = outside_rating(checkin, "seen", &voice.seen, err);
-	if (!code)
-		code = outside_rating(checkin, "heard", &voice.heard, err);
-	if (!code)
-		code = outside_rating(checkin, "valued", &voice.valued, err);
+	FR_TRY(outside_rating(checkin, "seen", &voice.seen, err));
+	FR_TRY(outside_rating(checkin, "heard", &voice.heard, err));
+	FR_TRY(outside_rating(checkin, "valued", &voice.valued, err));
 	fr_outside_talk_checkin(arg, &voice);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code outside_talk(struct outside *outside)
@@ -231,16 +224,14 @@ enum fr_code outside_look(struct energy *energy, const struct person *person, in
                           int *found)
 {
 	struct outside outside = {.energy = energy, .person = person};
-	enum fr_code code = drained ? outside_drained(&outside) : FR_OK;
 
-	if (!code)
-		code = outside_each(&outside, FR_TYPE_BOUNDARY, outside_limit);
-	if (!code)
-		code = outside_each(&outside, FR_TYPE_SEASON, outside_season);
-	if (!code)
-		code = outside_talk(&outside);
+	if (drained)
+		FR_TRY(outside_drained(&outside));
+	FR_TRY(outside_each(&outside, FR_TYPE_BOUNDARY, outside_limit));
+	FR_TRY(outside_each(&outside, FR_TYPE_SEASON, outside_season));
+	FR_TRY(outside_talk(&outside));
 	*found = outside.found;
-	return code;
+	return FR_OK;
 }
 
 enum fr_code outside_all(struct energy *energy)
@@ -253,7 +244,7 @@ enum fr_code outside_all(struct energy *energy)
 void outside_say(const struct energy *energy)
 {
 	const char *at = fr_buf_text(&energy->outside);
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
 	out_text("\n");
 	for (const char *end; (end = strchr(at, '\n')) != NULL; at = end + 1) {
@@ -261,6 +252,5 @@ void outside_say(const struct energy *energy)
 		fr_buf_add(&line, at, (size_t)(end - at));
 		catalog_paragraph(fr_buf_text(&line), 0);
 	}
-	fr_buf_free(&line);
 	catalog_say(energy->catalog, "outside.end", NULL, 0);
 }

@@ -173,16 +173,14 @@ static void overview_draw(struct overview *overview)
 
 enum fr_code overview_open(struct cli *cli, struct overview **out)
 {
-	struct overview *overview = calloc(1, sizeof *overview);
-	enum fr_code code;
+	const struct fr_catalog *catalog = NULL;
+	struct overview *overview;
 
+	FR_TRY(catalog_get(cli, &catalog));
+	overview = calloc(1, sizeof *overview);
 	if (!overview)
-		return fr_err_set(&cli->err, FR_NOMEM, "no memory left");
-	code = catalog_get(cli, &overview->catalog);
-	if (code) {
-		free(overview);
-		return code;
-	}
+		return fr_err_nomem(&cli->err);
+	overview->catalog = catalog;
 	overview_heads(overview);
 	*out = overview;
 	return FR_OK;
@@ -327,18 +325,16 @@ enum fr_code overview_print(struct cli *cli, struct overview *overview, int64_t 
 	pager_begin(cli);
 	overview_welcome(cli, overview);
 	if (overview->rows) {
-		enum fr_code code = fr_buf_check(&overview->cells, &cli->err);
+		enum fr_code code;
 
-		if (code)
-			return code;
+		FR_TRY(fr_buf_check(&overview->cells, &cli->err));
 		overview_draw(overview);
 		code = fr_buf_check(&overview->lines, &cli->err);
 		out_text("%s", fr_buf_text(&overview->lines));
 		if (!overview->narrow)
 			code = table_print(overview->table, &cli->err);
 		overview->table = NULL;
-		if (code)
-			return code;
+		FR_TRY(code);
 		out_text("\n");
 		for (size_t i = 0; i < sizeof LEGEND / sizeof LEGEND[0]; i++)
 			catalog_say(overview->catalog, LEGEND[i], NULL, 0);

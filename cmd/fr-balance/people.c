@@ -25,18 +25,14 @@ static enum fr_code people_rows(struct people *people, const int64_t *rows, size
                                 people_seen *seen, void *arg)
 {
 	FR_FREED(person_clear) struct person person = {0};
-	enum fr_code code = FR_OK;
 
-	for (size_t i = 0; i < n && !code && !out_gone(); i++) {
-		code = cli_hold(people->cli);
-		if (!code)
-			code =
-			    person_read(people->cli, &people->ask, rows[i], PERSON_MODEL, &person);
-		if (!code && !person.unsafe && !person.untagged)
-			code = seen(people, &person, arg);
+	for (size_t i = 0; i < n && !out_gone(); i++) {
+		FR_TRY(cli_hold(people->cli));
+		FR_TRY(person_read(people->cli, &people->ask, rows[i], PERSON_MODEL, &person));
+		if (!person.unsafe && !person.untagged)
+			FR_TRY(seen(people, &person, arg));
 	}
-	cli_release(people->cli);
-	return code;
+	return FR_OK;
 }
 
 static enum fr_code people_all(struct people *people, people_ready *ready, people_seen *seen,
@@ -45,6 +41,7 @@ static enum fr_code people_all(struct people *people, people_ready *ready, peopl
 	struct cli *cli = people->cli;
 	FR_FREED(fr_freed) int64_t *rows = NULL;
 	size_t n = 0;
+	enum fr_code code;
 
 	FR_TRY(cli_read(cli));
 	FR_TRY(ask_read(cli, &people->ask));
@@ -52,7 +49,11 @@ static enum fr_code people_all(struct people *people, people_ready *ready, peopl
 		ready(people, arg);
 	if (cli->store)
 		FR_TRY(fr_friends_sorted(cli->store, &rows, &n, &cli->err));
-	return n ? people_rows(people, rows, n, seen, arg) : cli_start_here(cli);
+	if (!n)
+		return cli_start_here(cli);
+	code = people_rows(people, rows, n, seen, arg);
+	cli_release(cli);
+	return code;
 }
 
 /* "-" and what holds a slash are files; another word only where it names a file and no friend. */
@@ -60,15 +61,13 @@ static enum fr_code people_is_file(struct cli *cli, const char *operand, int *is
 {
 	int64_t row;
 	struct fr_err why;
-	enum fr_code code;
 
 	*is_file = strcmp(operand, "-") == 0 || strchr(operand, '/') != NULL;
 	if (*is_file || access(operand, F_OK) != 0)
 		return FR_OK;
-	code = cli_read(cli);
-	*is_file =
-	    !code && (!cli->store || fr_friend_find(cli->store, operand, &row, &why) == FR_NOTHING);
-	return code;
+	FR_TRY(cli_read(cli));
+	*is_file = !cli->store || fr_friend_find(cli->store, operand, &row, &why) == FR_NOTHING;
+	return FR_OK;
 }
 
 enum fr_code people_each(struct people *people, people_ready *ready, people_seen *seen, void *arg)

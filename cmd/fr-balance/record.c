@@ -159,7 +159,7 @@ static void record_felt(struct fr_json *json, const struct fr_balance_result *re
 void record_print(const struct ask *ask, const struct person *person)
 {
 	const struct fr_balance_result *result = &person->result;
-	struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	struct fr_json json = {&line, 0};
 
 	if (person->unsafe)
@@ -199,5 +199,4 @@ void record_print(const struct ask *ask, const struct person *person)
 		fr_json_text(&json, NULL, fr_notice_words[result->notices[i]]);
 	fr_json_close(&json, ']');
 	record_end(&json);
-	fr_buf_free(&line);
 }
