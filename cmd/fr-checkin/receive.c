@@ -10,15 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- reading it ------------------------------------------------------------------------------ */
-
-static enum fr_code form_read(struct cli *cli, const char *file, const struct fr_catalog *catalog,
-                              struct form *form)
-{
-	FR_TRY(read_all_mail(cli, file, form->field, FORM_FIELDS, form->answer));
-	return receive_numbers_read(catalog, form, &cli->err);
-}
-
 /* --- whose it is, and of which check-in ------------------------------------------------------ */
 
 /* The check-in or the open invitation of an id: FR_OK with whichever there is in *found,
@@ -244,13 +235,15 @@ static void form_clear(struct form *form)
 enum fr_code checkin_receive(struct cli *cli)
 {
 	const struct fr_catalog *catalog = NULL;
+	const char *file = cli->operands[0];
 	FR_FREED(form_clear) struct form form = {0};
 	enum fr_code code;
 
 	FR_TRY(whom_store(cli));
 	FR_TRY(catalog_get(cli, &catalog));
 	invite_fields(catalog, form.field);
-	FR_TRY(form_read(cli, cli->operands[0], catalog, &form));
-	code = form_keep(cli, cli->operands[0], catalog, &form);
+	FR_TRY(read_all_mail(cli, file, form.field, FORM_FIELDS, form.answer));
+	FR_TRY(receive_numbers_read(catalog, &form, &cli->err));
+	code = form_keep(cli, file, catalog, &form);
 	return code == FR_NO ? FR_OK : code;
 }

@@ -30,8 +30,6 @@ struct block_half {
 
 struct block {
 	struct fr_buf name;
-	int64_t row;
-	int unsafe;
 	struct block_half half[2];
 	int halves;
 };
@@ -78,16 +76,6 @@ static enum fr_code block_minutes(struct cli *cli, int64_t *minutes)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "--minutes: a block is from 1 minute to 4 hours long");
 	*minutes = length;
-	return FR_OK;
-}
-
-static enum fr_code block_friend(struct cli *cli, struct block *block)
-{
-	FR_FREED(fr_record_free) struct fr_record friend = {0};
-
-	FR_TRY(cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, &block->name, &block->row));
-	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, block->row, &friend, &cli->err));
-	block->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
 	return FR_OK;
 }
 
@@ -186,8 +174,7 @@ static void block_say(struct cli *cli, const struct fr_record *moment)
 		return;
 	}
 	say_moment(moment, SAY_WITH_TIME, &line);
-	out_shown(fr_buf_text(&line));
-	out_text("\n");
+	out_stored(&line);
 }
 
 /* Both sides or neither, in one step that undo takes back as one. */
@@ -223,14 +210,15 @@ static enum fr_code block_log(struct cli *cli, struct block *block)
 enum fr_code ritual_block(struct cli *cli)
 {
 	FR_FREED(block_clear) struct block block = {0};
-	int64_t minutes = 0;
+	int64_t row, minutes = 0;
+	int unsafe = 0;
 	int logged = cli_has(cli, OPT_LOG);
 
 	FR_TRY(cli_read(cli));
 	FR_TRY(block_minutes(cli, &minutes));
 	FR_TRY(block_who(cli, &block, minutes));
-	FR_TRY(block_friend(cli, &block));
-	if (block.unsafe)
+	FR_TRY(operands_friend(cli, cli->operands[0], &block.name, &row, &unsafe));
+	if (unsafe)
 		return catalog_card(cli, "unsafe");
 	if (!cli->json)
 		FR_TRY(catalog_card(cli, "nofix"));

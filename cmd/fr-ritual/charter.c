@@ -60,13 +60,8 @@ static enum fr_code charter_load(struct cli *cli, struct charter *charter)
 
 static enum fr_code charter_friend(struct cli *cli, const char *text, struct charter *charter)
 {
-	FR_FREED(fr_record_free) struct fr_record friend = {0};
-
-	FR_TRY(cli_friend(cli, text, CLI_ADD_NOBODY, &charter->name, &charter->row));
-	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, charter->row, &friend, &cli->err));
-	FR_TRY(charter_load(cli, charter));
-	charter->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
-	return FR_OK;
+	FR_TRY(operands_friend(cli, text, &charter->name, &charter->row, &charter->unsafe));
+	return charter_load(cli, charter);
 }
 
 /* --- show --------------------------------------------------------------------------------- */
@@ -80,8 +75,7 @@ static void charter_list(const struct fr_record *record, int list)
 		const char *head = n ? "" : texts_word(LISTS[list].said);
 
 		out_text("  %s%*s", head, 11 - fr_text_width(head), "");
-		out_shown(fr_buf_text(&item));
-		out_text("\n");
+		out_stored(&item);
 	}
 }
 

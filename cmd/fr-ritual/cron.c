@@ -89,12 +89,6 @@ static enum fr_code cron_look(struct cli *cli, struct cron *cron)
 
 /* --- saying it --------------------------------------------------------------------------- */
 
-static void cron_put(const struct fr_buf *text)
-{
-	out_shown(fr_buf_text(text));
-	out_text("\n");
-}
-
 static void cron_line(const struct cron *cron)
 {
 	FR_FREED(fr_buf_free) struct fr_buf command = {0}, line = {0};
@@ -111,7 +105,7 @@ static void cron_line(const struct cron *cron)
 	fr_buf_puts(&command, " remind");
 	fr_buf_printf(&line, "%d %d * * *  ", cron->minute, cron->hour);
 	cron_percent(&command, &line);
-	cron_put(&line);
+	out_stored(&line);
 }
 
 static void cron_environment(const char *name, const char *value, struct fr_buf *out)

@@ -27,6 +27,17 @@ enum fr_code ritual_each(struct cli *cli, int64_t now, fr_ritual_seen *seen, voi
 	return cli->store ? fr_ritual_each(cli->store, now, seen, arg, &cli->err) : FR_OK;
 }
 
+enum fr_code operands_friend(struct cli *cli, const char *text, struct fr_buf *name, int64_t *row,
+                             int *unsafe)
+{
+	struct fr_part part = {0};
+
+	FR_TRY(cli_friend(cli, text, CLI_ADD_NOBODY, name, row));
+	FR_TRY(fr_friend_part(cli->store, *row, &part, &cli->err));
+	*unsafe = part.unsafe;
+	return FR_OK;
+}
+
 enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record *ritual)
 {
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};

@@ -3,7 +3,6 @@
 
 #include "cli/say.h"
 
-
 /* The one of that day, by its rule or by where it was moved.  FR_NOTHING. */
 static enum fr_code pick_on(struct cli *cli, const struct fr_ritual *ritual, int64_t day,
                             struct fr_turn *turn)

@@ -124,6 +124,10 @@ enum fr_code turn_said_next(struct cli *cli, const struct fr_ritual *ritual, int
 
 /* --- asking (operands.c) -------------------- */
 
+/* The friend who is named, and whether nothing is said about them. */
+enum fr_code operands_friend(struct cli *cli, const char *text, struct fr_buf *name, int64_t *row,
+                             int *unsafe);
+
 /* A name as typed: one line, and none that means something else. */
 enum fr_code operands_title(struct cli *cli, const char *text, struct fr_record *ritual);
 
