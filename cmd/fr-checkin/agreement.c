@@ -22,18 +22,6 @@ static int agreement_is_due(const struct cli *cli, const struct fr_record *agree
 	       fr_when_first(&when) <= cli_now(cli);
 }
 
-static void agreement_when(const struct fr_record *agreement, int field, const char *key,
-                           struct fr_buf *out)
-{
-	struct fr_when when = fr_record_when(agreement, field);
-	FR_FREED(fr_buf_free) struct fr_buf date = {0};
-
-	if (!fr_record_has(agreement, field))
-		return;
-	say_when(&when, &date);
-	texts_add(out, key, "d", fr_buf_text(&date), NULL);
-}
-
 enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, int indent)
 {
 	const char *who = fr_record_text(agreement, FR_AGREEMENT_WHO);
@@ -50,9 +38,9 @@ enum fr_code agreement_say(struct cli *cli, const struct fr_record *agreement, i
 	              : strcmp(who, "me") == 0   ? texts_word("turn.you")
 	                                         : texts_word("moment.who.both"));
 	fr_buf_puts(&line, fr_record_text(agreement, FR_AGREEMENT_WHAT));
-	agreement_when(agreement, FR_AGREEMENT_UNTIL, "record.until", &line);
+	say_piece_when(agreement, FR_AGREEMENT_UNTIL, "record.until", &line);
 	if (agreement_is_open(agreement))
-		agreement_when(agreement, FR_AGREEMENT_REVIEW, "record.again", &line);
+		say_piece_when(agreement, FR_AGREEMENT_REVIEW, "record.again", &line);
 	else
 		fr_buf_printf(&line, ", %s",
 		              list_word("status", fr_record_text(agreement, FR_AGREEMENT_STATUS)));

@@ -33,7 +33,6 @@ static enum fr_code hint_season(const struct fr_record *season, void *arg, struc
 {
 	const struct hints *hints = arg;
 	struct fr_when start = fr_record_when(season, FR_SEASON_START);
-	struct fr_when date = fr_when_date(fr_local_day(start.sec));
 	FR_FREED(fr_buf_free) struct fr_buf since = {0};
 
 	(void)err;
@@ -41,20 +40,18 @@ static enum fr_code hint_season(const struct fr_record *season, void *arg, struc
 	    fr_when_first(&start) > hints->now ||
 	    fr_record_last(season, FR_SEASON_END, INT64_MAX) < hints->now)
 		return FR_OK;
-	say_day(fr_when_local_day(&date), &since);
+	say_day(fr_local_day(start.sec), &since);
 	hint(hints, "draft.hint.season", fr_buf_text(&since), NULL);
 	return FR_DONE;
 }
 
 static void hint_hour(const struct hints *hints)
 {
-	char text[FR_WHEN_SIZE];
 	struct fr_when now;
-	int hour;
+	int64_t hour;
 
 	fr_when_local(hints->now, &now);
-	fr_when_format(&now, text);
-	hour = (text[11] - '0') * 10 + text[12] - '0';
+	hour = (now.sec + now.offset * INT64_C(60)) / 3600 % 24;
 	if (hour >= LATE_HOUR || hour < EARLY_HOUR)
 		hint(hints, "draft.hint.late", NULL, NULL);
 }

@@ -78,10 +78,9 @@ static enum fr_code wins_say(const struct wins *wins, const char *key, const cha
 static enum fr_code wins_say_day(const struct wins *wins, const char *key, const char *word,
                                  int64_t day, int64_t at)
 {
-	struct fr_when date = fr_when_date(day);
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
-	say_day(fr_when_local_day(&date), &text);
+	say_day(day, &text);
 	return wins_say(wins, key, word, fr_buf_text(&text), at);
 }
 

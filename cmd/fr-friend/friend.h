@@ -129,9 +129,6 @@ enum fr_code line_often(struct cli *cli, const struct fr_record *friend, struct 
 /* "17 May", or "17 May 1990", appended. */
 enum fr_code line_birthday(struct cli *cli, const struct fr_record *friend, struct fr_buf *out);
 
-/* The time of a field: a day, with its hour where one was given. */
-void line_when(const struct fr_record *record, int field, struct fr_buf *out);
-
 /*
  * All records of a type, one on a line with their ids, or as NDJSON: of the friend who is called
  * with (NULL: of all), and of this side (of offers; NULL: any).

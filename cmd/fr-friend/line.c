@@ -15,13 +15,6 @@ static int line_is(const struct fr_record *record, int field, const char *word)
 	return strcmp(say_text(record, field), word) == 0;
 }
 
-void line_when(const struct fr_record *record, int field, struct fr_buf *out)
-{
-	struct fr_when when = fr_record_when(record, field);
-
-	say_when(&when, out);
-}
-
 /* Of the time of something that began by itself only the day is of interest. */
 static void line_since(const struct fr_record *record, int field, struct fr_buf *out)
 {

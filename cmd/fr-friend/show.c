@@ -138,7 +138,7 @@ static void show_facts(struct cli *cli, const struct fr_record *friend)
 	show_fact("birthday", fr_buf_text(&text));
 	fr_buf_clear(&text);
 	if (line_is_ahead(cli, friend, FR_FRIEND_REST))
-		line_when(friend, FR_FRIEND_REST, &text);
+		say_if_when(friend, FR_FRIEND_REST, "", &text);
 	show_fact("rests", fr_buf_text(&text));
 	if (fr_record_int(friend, FR_FRIEND_ARCHIVED))
 		show_fact("archive", texts_word("friend.archive.yes"));

@@ -188,17 +188,6 @@ static enum fr_code edit_find(struct cli *cli, struct fr_ritual *ritual, struct 
 	return ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], ritual);
 }
 
-/* "resting until Fri 2026-03-20; after that" */
-static void edit_said(const struct fr_record *change, int field, const char *key,
-                      struct fr_buf *done)
-{
-	struct fr_when when = fr_record_when(change, field);
-	FR_FREED(fr_buf_free) struct fr_buf date = {0};
-
-	say_when(&when, &date);
-	texts_add(done, key, "d", fr_buf_text(&date), NULL);
-}
-
 enum fr_code ritual_pause(struct cli *cli)
 {
 	const char *until = cli_value(cli, OPT_UNTIL);
@@ -211,7 +200,7 @@ enum fr_code ritual_pause(struct cli *cli)
 		return fr_err_set(&cli->err, FR_USAGE,
 		                  "until when? fr-ritual pause RITUAL --until DATE");
 	FR_TRY(cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_PAUSED));
-	edit_said(&change, FR_RITUAL_PAUSED, "ritual.told.rests", &done);
+	say_piece_when(&change, FR_RITUAL_PAUSED, "ritual.told.rests", &done);
 	return edit_store(cli, &ritual, &change, fr_buf_text(&done));
 }
 
@@ -248,7 +237,7 @@ enum fr_code ritual_end(struct cli *cli)
 	FR_TRY(edit_find(cli, &ritual, &change));
 	if (until) {
 		FR_TRY(cli_set_ahead(cli, "--until", until, &change, FR_RITUAL_ENDED));
-		edit_said(&change, FR_RITUAL_ENDED, "ritual.told.ends", &done);
+		say_piece_when(&change, FR_RITUAL_ENDED, "ritual.told.ends", &done);
 	} else {
 		FR_TRY(cli_set_now(cli, &change, FR_RITUAL_ENDED));
 		fr_buf_puts(&done, texts_word("ritual.told.ended"));

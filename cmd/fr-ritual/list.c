@@ -26,15 +26,6 @@ static void list_when(const struct fr_when *when, const char *before, const char
 	texts_add(line, key, "d", fr_buf_text(&date), NULL);
 }
 
-static void list_field(const struct fr_record *ritual, int field, const char *before,
-                       const char *key, struct fr_buf *line)
-{
-	struct fr_when when = fr_record_when(ritual, field);
-
-	if (fr_record_has(ritual, field))
-		list_when(&when, before, key, line);
-}
-
 /* "; resting until Sun 2026-04-05", where it does or nobody comes. */
 static void list_rest(const struct fr_ritual *ritual, int64_t now, const char *before,
                       struct fr_buf *line)
@@ -88,7 +79,8 @@ static enum fr_code list_one(const struct fr_ritual *ritual, void *arg, struct f
 		fr_buf_printf(&line, "; %s", texts_word("ritual.ended"));
 	} else {
 		list_rest(ritual, cli_now(cli), "; ", &line);
-		list_field(record, FR_RITUAL_ENDED, "; ", "ritual.ends", &line);
+		fr_buf_puts(&line, fr_record_has(record, FR_RITUAL_ENDED) ? "; " : "");
+		say_piece_when(record, FR_RITUAL_ENDED, "ritual.ends", &line);
 		if (n)
 			list_when(&turns[0].at, "; ", "ritual.next", &line);
 	}
@@ -115,22 +107,13 @@ enum fr_code ritual_list(struct cli *cli)
 
 /* --- show --------------------------------------------------------------------------- */
 
-static void show_field(const struct fr_record *ritual, int field, const char *key)
-{
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
-
-	list_field(ritual, field, "", key, &line);
-	if (line.len)
-		line_out(&line);
-}
-
-static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, struct fr_err *err)
+static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown)
 {
 	const struct fr_record *ritual = &shown->record;
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 	char lead[32], id[FR_ID_SIZE], key[40];
 
-	FR_TRY(fr_record_ending(cli->store, ritual, id, err));
+	FR_TRY(fr_record_ending(cli->store, ritual, id, &cli->err));
 	line_name(shown, cli_now(cli), &line);
 	fr_buf_puts(&line, ": ");
 	line_rhythm(ritual, &line);
@@ -158,9 +141,11 @@ static enum fr_code show_head(struct cli *cli, const struct fr_ritual *shown, st
 		list_rest(shown, cli_now(cli), "", &line);
 	if (line.len)
 		line_out(&line);
-	show_field(ritual, FR_RITUAL_ENDED,
-	           fr_ritual_is_over(&shown->record, cli_now(cli)) ? "ritual.ended-on"
-	                                                           : "ritual.ends");
+	say_piece_when(ritual, FR_RITUAL_ENDED,
+	               fr_ritual_is_over(ritual, cli_now(cli)) ? "ritual.ended-on" : "ritual.ends",
+	               &line);
+	if (line.len)
+		line_out(&line);
 	return FR_OK;
 }
 
@@ -184,7 +169,7 @@ enum fr_code ritual_show(struct cli *cli)
 	FR_TRY(ritual_find(cli, FR_TYPE_RITUAL, cli->operands[0], &ritual));
 	if (cli->json)
 		return show_outcomes(cli, &ritual);
-	FR_TRY(show_head(cli, &ritual, &cli->err));
+	FR_TRY(show_head(cli, &ritual));
 	return turn_said_next(cli, &ritual, DATES_SHOWN);
 }
 
