@@ -60,12 +60,8 @@ enum fr_code checkin_agreements(struct cli *cli); /* agreement.c */
 enum fr_code checkin_agreement(struct cli *cli);
 enum fr_code checkin_draft(struct cli *cli);
 enum fr_code checkin_cards(struct cli *cli);
-enum fr_code checkin_share(struct cli *cli); /* kept_change.c */
-enum fr_code checkin_own(struct cli *cli);
-enum fr_code checkin_hurt(struct cli *cli);
-enum fr_code checkin_expect(struct cli *cli);
-enum fr_code checkin_win(struct cli *cli);
-enum fr_code checkin_repair(struct cli *cli);
+/* hurt, expect, win, own, repair and share (kept_change.c). */
+enum fr_code checkin_keep(struct cli *cli);
 enum fr_code checkin_wins(struct cli *cli);
 enum fr_code checkin_invite(struct cli *cli);
 enum fr_code checkin_receive(struct cli *cli);

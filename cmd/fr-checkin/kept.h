@@ -10,7 +10,7 @@
 
 struct kept {
 	enum fr_type type;
-	const char *verb;
+	const char *verb; /* the command */
 	struct {
 		int field;
 		int must;
@@ -21,7 +21,8 @@ struct kept {
 	int confidential; /* its words do not stand on a command line */
 };
 
-extern const struct kept kept_hurt, kept_expectation, kept_win, kept_own, kept_repair, kept_share;
+/* What the command of this name keeps. */
+const struct kept *kept_of(const char *verb);
 
 /* The key of field i, and whether it holds a person's words. */
 const char *kept_key(const struct kept *kept, int i);

@@ -134,9 +134,9 @@ static enum fr_code change_remove(struct cli *cli, const struct kept *kept)
 	return FR_OK;
 }
 
-/* The whole command. */
-static enum fr_code change_run(struct cli *cli, const struct kept *kept)
+enum fr_code checkin_keep(struct cli *cli)
 {
+	const struct kept *kept = kept_of(cli->command->name);
 	int modes = cli_has(cli, OPT_LIST) + cli_has(cli, OPT_CHANGE) + cli_has(cli, OPT_RM);
 
 	if (modes > 1)
@@ -150,34 +150,4 @@ static enum fr_code change_run(struct cli *cli, const struct kept *kept)
 	if (cli_has(cli, OPT_CHANGE))
 		return change_one(cli, kept);
 	return cli_has(cli, OPT_RM) ? change_remove(cli, kept) : change_add(cli, kept);
-}
-
-enum fr_code checkin_hurt(struct cli *cli)
-{
-	return change_run(cli, &kept_hurt);
-}
-
-enum fr_code checkin_expect(struct cli *cli)
-{
-	return change_run(cli, &kept_expectation);
-}
-
-enum fr_code checkin_win(struct cli *cli)
-{
-	return change_run(cli, &kept_win);
-}
-
-enum fr_code checkin_own(struct cli *cli)
-{
-	return change_run(cli, &kept_own);
-}
-
-enum fr_code checkin_repair(struct cli *cli)
-{
-	return change_run(cli, &kept_repair);
-}
-
-enum fr_code checkin_share(struct cli *cli)
-{
-	return change_run(cli, &kept_share);
 }

@@ -294,7 +294,7 @@ enum fr_code checkin_wins(struct cli *cli)
 	if (cli->n_operands)
 		FR_TRY(whom_named(cli, cli->operands[0], &whom));
 	if (!whom.unsafe)
-		FR_TRY(kept_list(cli, &kept_win));
+		FR_TRY(kept_list(cli, kept_of("win")));
 	if (!whom.unsafe && cli->store)
 		return wins_print(cli, whom.row);
 	return FR_OK;
