@@ -87,12 +87,10 @@ enum fr_code explain_show(struct cli *cli);
 enum fr_code energy_show(struct cli *cli);
 enum fr_code care_show(struct cli *cli);
 enum fr_code history_show(struct cli *cli);
-enum fr_code weeks_show(struct cli *cli);
-enum fr_code weeks_months(struct cli *cli);
+enum fr_code weeks_show(struct cli *cli); /* and months */
 enum fr_code year_show(struct cli *cli);
 enum fr_code report_show(struct cli *cli);
 enum fr_code plot_show(struct cli *cli);
-enum fr_code pause_set(struct cli *cli);
-enum fr_code pause_accept(struct cli *cli);
+enum fr_code pause_set(struct cli *cli); /* and accept */
 
 #endif

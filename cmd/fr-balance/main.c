@@ -46,11 +46,11 @@ static const struct cli_command COMMANDS[] = {
      "the weeks of a year as a script for gnuplot"},
     {"weeks", weeks_show, SHOW, 0, CLI_MANY, "[NAME | FILE... | - [NAME...]]",
      "week by week, with -j for other programs"},
-    {"months", weeks_months, SHOW, 0, CLI_MANY, "[NAME | FILE... | - [NAME...]]",
+    {"months", weeks_show, SHOW, 0, CLI_MANY, "[NAME | FILE... | - [NAME...]]",
      "the same by months"},
     {"pause", pause_set, PAUSE, 0, CLI_MANY, "NAME [--until DATE | --off]",
      "three things to do when it weighs, and quiet for a while"},
-    {"accept", pause_accept, PAUSE, 0, CLI_MANY, "NAME --until DATE | --off",
+    {"accept", pause_set, PAUSE, 0, CLI_MANY, "NAME --until DATE | --off",
      "leave it as it is; nothing is said about it"},
     {0},
 };

@@ -3,7 +3,9 @@
 
 #include <fr/record.h>
 
-enum { MODE_PAUSE, MODE_ACCEPT }; /* places in the words of "mode" */
+#include <string.h>
+
+enum { MODE_PAUSE, MODE_ACCEPT }; /* places in the words of "mode", which are the commands */
 
 static const char *const MODES[] = {"pause", "accept"};
 
@@ -158,22 +160,16 @@ static enum fr_code pause_run(struct pause *pause)
 	return pause_change(pause, &until);
 }
 
-static enum fr_code pause_command(struct cli *cli, int mode)
+static void pause_free(struct pause *pause)
 {
-	struct pause pause = {.cli = cli, .mode = mode};
-	enum fr_code code = pause_run(&pause);
-
-	person_clear(&pause.person);
-	fr_record_free(&pause.record);
-	return code;
+	person_clear(&pause->person);
+	fr_record_free(&pause->record);
 }
 
 enum fr_code pause_set(struct cli *cli)
 {
-	return pause_command(cli, MODE_PAUSE);
-}
+	FR_FREED(pause_free) struct pause pause = {.cli = cli};
 
-enum fr_code pause_accept(struct cli *cli)
-{
-	return pause_command(cli, MODE_ACCEPT);
+	pause.mode = strcmp(cli->command->name, MODES[MODE_ACCEPT]) == 0 ? MODE_ACCEPT : MODE_PAUSE;
+	return pause_run(&pause);
 }

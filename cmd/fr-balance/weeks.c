@@ -5,6 +5,7 @@
 #include "cli/table.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct weeks {
 	struct series series;
@@ -135,10 +136,11 @@ static void weeks_ready(struct people *people, void *arg)
 	series_attach(&weeks->series, &people->ask);
 }
 
-static enum fr_code weeks_print(struct cli *cli, int months)
+enum fr_code weeks_show(struct cli *cli)
 {
 	struct people people = {.cli = cli};
-	struct weeks weeks = {.series.since = INT64_MIN, .months = months};
+	struct weeks weeks = {.series.since = INT64_MIN,
+	                      .months = strcmp(cli->command->name, "months") == 0};
 	enum fr_code code = people_each(&people, weeks_ready, weeks_seen, &weeks);
 
 	if (weeks.table && (!code || !*cli->err.message))
@@ -147,14 +149,4 @@ static enum fr_code weeks_print(struct cli *cli, int months)
 		table_free(weeks.table);
 	series_free(&weeks.series);
 	return code;
-}
-
-enum fr_code weeks_show(struct cli *cli)
-{
-	return weeks_print(cli, 0);
-}
-
-enum fr_code weeks_months(struct cli *cli)
-{
-	return weeks_print(cli, 1);
 }
