@@ -6,27 +6,18 @@
 
 #include <string.h>
 
-#define DATES_SHOWN 5
-#define ONCE_LEAD   1440 /* minutes: asked about the day before */
+#define ONCE_LEAD 1440 /* minutes: asked about the day before */
 
 /* What was understood, and when it comes. */
 static enum fr_code add_say(struct cli *cli, struct fr_ritual *ritual)
 {
-	FR_FREED(fr_buf_free) struct fr_buf line = {0};
+	FR_FREED(fr_buf_free) struct fr_buf rhythm = {0};
 	char id[FR_ID_SIZE];
 
-	FR_TRY(fr_ritual_get(cli->store, FR_TYPE_RITUAL, ritual->record.row, ritual, &cli->err));
 	FR_TRY(fr_record_ending(cli->store, &ritual->record, id, &cli->err));
-	if (cli->json) {
-		out_record(&ritual->record);
-		return FR_OK;
-	}
-	line_name(ritual, cli_now(cli), &line);
-	fr_buf_puts(&line, ": ");
-	line_rhythm(&ritual->record, &line);
-	fr_buf_printf(&line, "  [%s]", id);
-	line_out(&line);
-	return turn_said_next(cli, ritual, DATES_SHOWN);
+	line_rhythm(&ritual->record, &rhythm);
+	fr_buf_printf(&rhythm, "  [%s]", id);
+	return edit_say(cli, ritual, fr_buf_text(&rhythm));
 }
 
 /* One of the same name with the same friends: it may have been typed twice. */

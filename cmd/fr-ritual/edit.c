@@ -5,7 +5,7 @@
 #include "cli/put.h"
 #include "cli/texts.h"
 
-static enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const char *done)
+enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const char *done)
 {
 	FR_FREED(fr_buf_free) struct fr_buf line = {0};
 

@@ -95,6 +95,9 @@ enum fr_code ritual_rota(struct rotas *rotas);
  * you swap". */
 enum fr_code role_swap_show(struct rotas *rotas);
 
+/* What a ritual is now, said as done (NULL: its rhythm), and when it comes (edit.c). */
+enum fr_code edit_say(struct cli *cli, struct fr_ritual *ritual, const char *done);
+
 /* --- which ones (operands.c) ---------------------------------------------------------- */
 
 /* Open the store to read, and find the one that is meant as fr_ritual_find has it. */
