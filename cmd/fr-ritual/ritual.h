@@ -147,12 +147,12 @@ enum fr_code operands_ritual(struct cli *cli, struct fr_record *ritual, const ch
  * (rhythm.c). */
 enum fr_code rhythm_read(struct cli *cli, struct fr_record *ritual, const struct fr_ritual *old);
 
-/* --zone, where it is given, is known here. */
-enum fr_code rhythm_zone_known(struct cli *cli);
-
 /* The same from words that stand elsewhere, with the day to begin on. */
 enum fr_code rhythm_every(struct cli *cli, const char *words, int64_t day,
                           struct fr_record *ritual);
+
+/* --zone, where it is given, is known here. */
+enum fr_code rhythm_zone_known(struct cli *cli);
 
 /* The name of somebody a ritual (or rota) is with, or "me", appended. */
 enum fr_code operands_person(struct cli *cli, const struct fr_record *ritual, const char *text,
