@@ -25,9 +25,9 @@ static int weeks_until(const struct person *person, double voice,
 	return 0;
 }
 
-static double chance(const struct fr_params *params, double side, double other, double beyond)
+static double chance(const struct fr_params *params, double side, double other)
 {
-	return fr_beta_cdf(.5 - beyond, params->prior / 2 + other, params->prior / 2 + side);
+	return fr_beta_cdf(.5 - params->band, params->prior / 2 + other, params->prior / 2 + side);
 }
 
 static int is_known(const struct fr_params *params, double given, double received)
@@ -38,7 +38,7 @@ static int is_known(const struct fr_params *params, double given, double receive
 static int leans_given(const struct fr_params *params, double given, double received)
 {
 	return is_known(params, given, received) &&
-	       chance(params, given, received, params->band) >= params->enter;
+	       chance(params, given, received) >= params->enter;
 }
 
 static int leans_received(const struct fr_params *params, double given, double received)
@@ -48,7 +48,7 @@ static int leans_received(const struct fr_params *params, double given, double r
 
 static int left_given(const struct fr_params *params, double given, double received)
 {
-	return chance(params, given, received, params->band) < params->leave;
+	return chance(params, given, received) < params->leave;
 }
 
 static int left_received(const struct fr_params *params, double given, double received)

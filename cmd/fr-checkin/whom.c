@@ -23,12 +23,13 @@ enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom)
 	struct fr_word words[] = {{"f", fr_buf_text(&whom->name)}, {NULL, NULL}};
 	const struct fr_catalog *catalog = NULL;
 	char key[40];
-	enum fr_code code = cli->json ? FR_OK : catalog_get(cli, &catalog);
 
+	if (cli->json)
+		return FR_OK;
+	FR_TRY(catalog_get(cli, &catalog));
 	snprintf(key, sizeof key, "standing.%s", fr_standing_words[whom->standing]);
-	if (catalog)
-		catalog_say(catalog, key, words, 0);
-	return code;
+	catalog_say(catalog, key, words, 0);
+	return FR_OK;
 }
 
 void whom_clear(struct whom *whom)
