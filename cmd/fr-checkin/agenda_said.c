@@ -52,12 +52,10 @@ static void said_pressure(struct agenda *agenda, const struct fr_record *pressur
 /* A guess is a question to ask. */
 static void said_need(struct agenda *agenda, const struct fr_record *need)
 {
-	const char *source = fr_record_text(need, FR_NEED_SOURCE);
-
 	said_words(agenda, need, FR_NEED_TEXT, FR_NEED_AT);
 	agenda_add(agenda, AGENDA_PERSPECTIVE,
-	           source && strcmp(source, "guess") == 0 ? "prepare.need.guess"
-	                                                  : "prepare.need.told");
+	           strcmp(say_text(need, FR_NEED_SOURCE), "guess") == 0 ? "prepare.need.guess"
+	                                                                : "prepare.need.told");
 }
 
 static void said_win(struct agenda *agenda, const struct fr_record *win)

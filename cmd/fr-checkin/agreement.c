@@ -135,12 +135,11 @@ static enum fr_code agreement_next(const struct fr_record *old, struct fr_id *id
 /* It was changed before: into which one. */
 static enum fr_code agreement_once(struct cli *cli, const struct fr_record *old)
 {
-	const char *state = fr_record_text(old, FR_AGREEMENT_STATUS);
 	FR_FREED(fr_record_free) struct fr_record next = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code;
 
-	if (!state || strcmp(state, "changed") != 0)
+	if (strcmp(say_text(old, FR_AGREEMENT_STATUS), "changed") != 0)
 		return FR_OK;
 	FR_TRY(agreement_next(old, &next.id, &cli->err));
 	code = fr_record_get_id(cli->store, FR_TYPE_AGREEMENT, &next.id, &next, &cli->err);

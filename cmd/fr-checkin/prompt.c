@@ -155,8 +155,6 @@ static int prompt_edited(struct prompt *prompt, const char *start, struct fr_buf
 		return 0;
 	}
 	fr_buf_add(text, line, (size_t)count);
-	while (text->len && text->data[text->len - 1] == '\n')
-		fr_buf_cut(text, text->len - 1);
 	return 1;
 }
 
@@ -202,7 +200,7 @@ static int prompt_get(struct prompt *prompt, const struct prompt_ask *ask, struc
 	fr_buf_clear(&prompt->label);
 	fr_buf_puts(&prompt->label, ask->label);
 	got = ask->hidden ? prompt_hidden(prompt, text) : prompt_edited(prompt, ask->start, text);
-	while (text->len && strchr(" \r\t", text->data[text->len - 1]))
+	while (text->len && strchr(" \r\t\n", text->data[text->len - 1]))
 		fr_buf_cut(text, text->len - 1);
 	return got;
 }

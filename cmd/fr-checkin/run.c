@@ -222,10 +222,7 @@ static int run_is_long(const struct talk *talk)
 
 static void run_new(struct talk *talk, const struct fr_record *last)
 {
-	talk->began = last && fr_record_has(last, FR_CHECKIN_BEGAN) &&
-	                      strcmp(fr_record_text(last, FR_CHECKIN_BEGAN), "me") == 0
-	                  ? "friend"
-	                  : "me";
+	talk->began = last && strcmp(say_text(last, FR_CHECKIN_BEGAN), "me") == 0 ? "friend" : "me";
 	answers_set(&talk->answers, "began", talk->began);
 	for (const char *bank = QUESTION_BANKS; run_is_long(talk) && *bank; bank++) {
 		char key[8];

@@ -112,13 +112,12 @@ static void show_felt_line(const char *key, const char *rated, void *arg)
 static enum fr_code show_agreement(const struct fr_record *agreement, void *arg, struct fr_err *err)
 {
 	struct show *show = arg;
-	const char *of = fr_record_text(agreement, FR_AGREEMENT_CHECKIN);
 	const char *heading = fr_catalog_text(show->catalog, "show.agreements");
 	char id[FR_ID_SIZE];
 
 	(void)err;
 	fr_id_format(&show->checkin->id, id);
-	if (!of || strcmp(of, id) != 0)
+	if (strcmp(say_text(agreement, FR_AGREEMENT_CHECKIN), id) != 0)
 		return FR_OK;
 	if (show->n++ == 0) {
 		out_text("\n");

@@ -88,9 +88,7 @@ static enum fr_code wins_say_day(const struct wins *wins, const char *key, const
 
 static int wins_is(const struct fr_record *record, int field, const char *word)
 {
-	const char *text = fr_record_text(record, field);
-
-	return text && strcmp(text, word) == 0;
+	return strcmp(say_text(record, field), word) == 0;
 }
 
 static enum fr_code wins_agreement(const struct fr_record *agreement, void *arg, struct fr_err *err)

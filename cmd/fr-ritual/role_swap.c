@@ -55,8 +55,7 @@ static enum fr_code swap_season(struct cli *cli, int64_t row, const char *name,
 static enum fr_code swap_roles(struct cli *cli, const char *name, const struct fr_record *season,
                                struct fr_record *record)
 {
-	const char *who = fr_record_text(season, FR_SEASON_WHO);
-	int theirs = who && strcmp(who, "friend") == 0;
+	int theirs = strcmp(say_text(season, FR_SEASON_WHO), "friend") == 0;
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 	struct fr_json json = {&text, 0};
 	const char *const roles[] = {"planner", "listener"};
@@ -163,9 +162,8 @@ static enum fr_code swap_known(struct cli *cli, int64_t row, const char *season,
 	if (code)
 		return code;
 	while (!*known && (code = fr_records_next(records, found, &cli->err)) == FR_OK) {
-		const char *of = fr_record_text(found, FR_ROLE_SEASON_SEASON);
-
-		*known = of && strcmp(of, season) == 0 && !fr_record_has(found, FR_ROLE_SEASON_END);
+		*known = strcmp(say_text(found, FR_ROLE_SEASON_SEASON), season) == 0 &&
+		         !fr_record_has(found, FR_ROLE_SEASON_END);
 	}
 	fr_records_close(records);
 	return code == FR_DONE ? FR_OK : code;
