@@ -94,8 +94,7 @@ static void script_agreement(struct script *script, int number)
 void script_make(struct script *script, const char *began)
 {
 	static const char *const RATED[] = {"seen", "heard", "valued"};
-	const char *const sides[] = {strcmp(began, "friend") == 0 ? "friend" : "me",
-	                             strcmp(began, "friend") == 0 ? "me" : "friend"};
+	const char *const sides[] = {began, strcmp(began, "me") == 0 ? "friend" : "me"};
 
 	script->n = 0;
 	script_add(script, "talk.part.consent", STEP_LIMITS, "", "limits");
@@ -128,8 +127,7 @@ void script_make(struct script *script, const char *began)
 /* Ten prompts at most. */
 void script_make_short(struct script *script, const char *began)
 {
-	const char *const sides[] = {strcmp(began, "friend") == 0 ? "friend" : "me",
-	                             strcmp(began, "friend") == 0 ? "me" : "friend"};
+	const char *const sides[] = {began, strcmp(began, "me") == 0 ? "friend" : "me"};
 
 	script->n = 0;
 	for (int i = 0; i < 2; i++)
