@@ -142,11 +142,12 @@ static void year_day_row(const struct year *year, int weekday, int silent, struc
 	year_line(line);
 }
 
-static int year_season_row(const struct year *year, struct fr_buf *line)
+/* 1: some of the weeks lie in a season. */
+static int year_season_row(const struct year *year, int indent, struct fr_buf *line)
 {
 	int any = 0;
 
-	fr_buf_printf(line, "%*s", LABEL, "");
+	fr_buf_printf(line, "%*s", indent, "");
 	for (int i = 0; i < year->weeks; i++) {
 		const struct series_week *week = year_week(year, i);
 		int in = week && week->season != FR_WHO_NONE;
@@ -166,7 +167,7 @@ static void year_grid(struct year *year, int silent)
 	year_line(&line);
 	for (int weekday = 0; weekday < 7; weekday++)
 		year_day_row(year, weekday, silent, &line);
-	if (year_season_row(year, &line))
+	if (year_season_row(year, LABEL, &line))
 		year_line(&line);
 	year_legend(year, silent);
 	year_seasons(year);
@@ -217,7 +218,6 @@ static void year_strip(struct year *year, const struct ask *ask, const struct pe
 	struct fr_buf *out = &year->strips;
 	size_t from = out->len;
 	int silent = overview_is_silent(ask, person);
-	int any = 0;
 
 	fr_text_fit(fr_buf_text(&person->name), year->name - 1, out);
 	fr_buf_printf(out, "%*s", year->name - fr_text_width(fr_buf_text_from(out, from)), "");
@@ -228,22 +228,17 @@ static void year_strip(struct year *year, const struct ask *ask, const struct pe
 	for (int i = 0; i < year->weeks; i++) {
 		const struct series_week *week = year_week(year, i);
 
-		any |= week && week->season != FR_WHO_NONE;
 		fr_buf_puts(out, year_sign(year, week && week->days[FR_GIVEN],
 		                           week && week->days[FR_RECEIVED],
 		                           week && week->days[FR_MUTUAL], silent));
 	}
 	fr_buf_putc(out, '\n');
-	if (!any)
+	from = out->len;
+	if (!year_season_row(year, year->name, out)) {
+		fr_buf_cut(out, from);
 		return;
-	year->seasons = 1;
-	fr_buf_printf(out, "%*s", year->name, "");
-	for (int i = 0; i < year->weeks; i++) {
-		const struct series_week *week = year_week(year, i);
-
-		fr_buf_puts(out,
-		            week && week->season != FR_WHO_NONE ? year->signs[SIGN_SEASON] : " ");
 	}
+	year->seasons = 1;
 	while (out->data && out->data[out->len - 1] == ' ')
 		fr_buf_cut(out, out->len - 1);
 	fr_buf_putc(out, '\n');
