@@ -36,14 +36,14 @@ enum fr_code list_say(struct cli *cli, const char *done, struct fr_record *check
 
 const char *list_word(const char *of, const char *word)
 {
-	const char *text = "";
+	const char *text;
 	char key[64];
 
-	if (word) {
-		snprintf(key, sizeof key, "%s.%.24s", of, word);
-		text = texts_word(key);
-	}
-	return *text || !word ? text : word;
+	if (!word)
+		return "";
+	snprintf(key, sizeof key, "%s.%.24s", of, word);
+	text = texts_word(key);
+	return *text ? text : word;
 }
 
 static enum fr_code list_row(const struct list *list, const struct fr_record *checkin,

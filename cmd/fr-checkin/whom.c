@@ -13,9 +13,7 @@ enum fr_code whom_named(struct cli *cli, const char *text, struct whom *whom)
 	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, whom->row, &friend, &cli->err));
 	whom->unsafe = fr_record_int(&friend, FR_FRIEND_UNSAFE) != 0;
 	whom->standing = fr_friend_standing(&friend);
-	if (whom->unsafe && !cli->json)
-		FR_TRY(catalog_card(cli, "unsafe"));
-	return FR_OK;
+	return whom->unsafe && !cli->json ? catalog_card(cli, "unsafe") : FR_OK;
 }
 
 enum fr_code whom_say_standing(struct cli *cli, const struct whom *whom)

@@ -234,22 +234,21 @@ static enum fr_code favours_outcome(struct cli *cli, struct fr_ritual *rota, con
 	return favours_say(cli, rota->record.row, "");
 }
 
-/* rota did NAME FAVOUR */
-static enum fr_code favours_asked(struct cli *cli)
+/* The one of rota did NAME FAVOUR. */
+static enum fr_code favours_find(struct cli *cli, struct fr_ritual *rota)
 {
 	if (cli->n_operands < 3)
 		return fr_err_set(&cli->err, FR_USAGE, "%s: fr-ritual rota %s NAME FAVOUR",
 		                  cli->n_operands < 2 ? "which rota" : "which favour",
 		                  cli->operands[0]);
-	return FR_OK;
+	return ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], rota);
 }
 
 static enum fr_code rota_did(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
 
-	FR_TRY(favours_asked(cli));
-	FR_TRY(ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota));
+	FR_TRY(favours_find(cli, &rota));
 	return favours_outcome(cli, &rota, "rota did", FR_OUTCOME_DONE);
 }
 
@@ -258,13 +257,9 @@ static enum fr_code rota_skip(struct cli *cli)
 {
 	FR_FREED(fr_ritual_free) struct fr_ritual rota = {0};
 
-	FR_TRY(favours_asked(cli));
-	FR_TRY(ritual_find(cli, FR_TYPE_ROTA, cli->operands[1], &rota));
-	if (cli_has(cli, OPT_PASS))
-		FR_TRY(favours_outcome(cli, &rota, "rota skip", FR_OUTCOME_SKIPPED));
-	else
-		FR_TRY(favours_say(cli, rota.record.row, ""));
-	return FR_OK;
+	FR_TRY(favours_find(cli, &rota));
+	return cli_has(cli, OPT_PASS) ? favours_outcome(cli, &rota, "rota skip", FR_OUTCOME_SKIPPED)
+	                              : favours_say(cli, rota.record.row, "");
 }
 
 /* --- rota ------------------------------------------------------------------------------------- */
