@@ -5,17 +5,17 @@
 
 /* clang-format off */
 static const struct kept KEPT[] = {
-    {FR_TYPE_HURT, "hurt", {{FR_HURT_TEXT, 1, 0}}, 1, FR_HURT_AT, FR_HURT_STATUS, 1},
-    {FR_TYPE_EXPECTATION, "expect", {{FR_EXPECTATION_TEXT, 1, 0}}, 1,
+    {"hurt", FR_TYPE_HURT, {{FR_HURT_TEXT, 1, 0}}, 1, FR_HURT_AT, FR_HURT_STATUS, 1},
+    {"expect", FR_TYPE_EXPECTATION, {{FR_EXPECTATION_TEXT, 1, 0}}, 1,
      FR_EXPECTATION_AT, FR_EXPECTATION_STATUS, 0},
-    {FR_TYPE_WIN, "win", {{FR_WIN_TEXT, 1, 0}}, 1, FR_WIN_AT, -1, 0},
-    {FR_TYPE_OWN, "own", {{FR_OWN_HEARD, 1, 0}, {FR_OWN_PART, 1, 0}, {FR_OWN_NEXT, 1, 0}}, 3,
+    {"win", FR_TYPE_WIN, {{FR_WIN_TEXT, 1, 0}}, 1, FR_WIN_AT, -1, 0},
+    {"own", FR_TYPE_OWN, {{FR_OWN_HEARD, 1, 0}, {FR_OWN_PART, 1, 0}, {FR_OWN_NEXT, 1, 0}}, 3,
      FR_OWN_AT, -1, 1},
-    {FR_TYPE_REPAIR, "repair",
+    {"repair", FR_TYPE_REPAIR,
      {{FR_REPAIR_MINE, 1, 0}, {FR_REPAIR_THEIRS, 1, 0}, {FR_REPAIR_GOAL, 1, 0},
       {FR_REPAIR_EXPERIMENT, 1, 0}, {FR_REPAIR_AGAIN, 1, OPT_AGAIN}}, 5,
      FR_REPAIR_AT, FR_REPAIR_STATUS, 1},
-    {FR_TYPE_SHARE, "share",
+    {"share", FR_TYPE_SHARE,
      {{FR_SHARE_DEPTH, 1, OPT_DEPTH}, {FR_SHARE_BACK, 0, OPT_BACK}, {FR_SHARE_TEXT, 0, 0}}, 3,
      FR_SHARE_AT, -1, 1},
 };

@@ -9,8 +9,8 @@
 #define KEPT_FIELDS 5
 
 struct kept {
-	enum fr_type type;
 	const char *verb; /* the command */
+	enum fr_type type;
 	struct {
 		int field;
 		int must;

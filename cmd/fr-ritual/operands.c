@@ -160,14 +160,15 @@ static enum fr_code operands_rotation(struct cli *cli, const struct fr_record *r
                                       const char *role, const char *people, const char *since,
                                       struct fr_json *json)
 {
-	FR_FREED(fr_freed) char *copy = strdup(people);
-	char *rest = copy;
+	FR_FREED(fr_freed) char *copy = NULL;
+	char *rest;
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 
-	if (!copy)
-		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
 	if (!*role || fr_text_check_name(role, &cli->err))
 		return fr_err_set(&cli->err, FR_USAGE, "\"%.60s\" is no name of a role", role);
+	copy = rest = strdup(people);
+	if (!copy)
+		return fr_err_set(&cli->err, FR_FAIL, "no memory left");
 	fr_json_open(json, NULL, '{');
 	fr_json_text(json, "role", role);
 	fr_json_open(json, "rotation", '[');

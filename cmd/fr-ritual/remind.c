@@ -153,10 +153,10 @@ static enum fr_code remind_words(struct cli *cli, const struct fr_due_list *due,
 {
 	const struct fr_catalog *catalog = NULL;
 
+	FR_TRY(catalog_get(cli, &catalog));
 	reminders->list = calloc(due->n, sizeof *reminders->list);
 	if (!reminders->list)
 		return fr_err_nomem(&cli->err);
-	FR_TRY(catalog_get(cli, &catalog));
 	while (reminders->n < due->n) {
 		struct reminder *reminder = &reminders->list[reminders->n];
 
