@@ -346,7 +346,7 @@ static enum fr_code from_store(struct from *from, const char *file)
 	if (!code)
 		code = from_finish(from);
 	fr_intake_close(from->intake);
-	dry_run_close(cli, &scratch);
+	dry_run_close(&scratch);
 	return code;
 }
 
