@@ -65,7 +65,7 @@ static const struct cli_command *unknown_command(const struct cli *cli)
 	return command || !unnamed ? command : cli_command_named(cli, unnamed);
 }
 
-static int unknown_takes(const struct cli_command *command, int id)
+int cli_command_takes(const struct cli_command *command, int id)
 {
 	if (!command)
 		return 1;
@@ -95,7 +95,7 @@ static void unknown_near(struct unknown *unknown, const struct cli_option *list,
 				distance = 0;
 		}
 		if (distance < unknown->best && distance * 2 <= (int)strlen(unknown->name) &&
-		    unknown_takes(command, list->id)) {
+		    cli_command_takes(command, list->id)) {
 			unknown->best = distance;
 			unknown->near = list->name;
 		}
@@ -184,15 +184,13 @@ enum fr_code cli_no_such_command(struct cli *cli, const char *name)
 	const char *tool = cli->tool->name;
 	const char *near = cli_near_command(cli, name);
 	const char *other = cli_only_tool(name);
-	struct fr_buf quoted = {0};
+	FR_FREED(fr_buf_free) struct fr_buf quoted = {0};
 
 	if (cli_is_friend(cli, name)) {
 		say_word(name, &quoted);
-		fr_err_set(&cli->err, FR_USAGE,
-		           "there is no command \"%.60s\"; did you mean %s %s %s?", name, tool,
-		           cli->tool->with, fr_buf_text(&quoted));
-		fr_buf_free(&quoted);
-		return FR_USAGE;
+		return fr_err_set(&cli->err, FR_USAGE,
+		                  "there is no command \"%.60s\"; did you mean %s %s %s?", name,
+		                  tool, cli->tool->with, fr_buf_text(&quoted));
 	}
 	if (other || near)
 		return fr_err_set(&cli->err, FR_USAGE,
