@@ -95,16 +95,16 @@ int catalog_is_english(struct cli *cli)
 {
 	static const char ENGLISH[] = "/en.txt";
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	int other = catalog_file(cli, "", catalog_language(), &path) == FR_OK &&
-	            strcmp(path.data + path.len - strlen(ENGLISH), ENGLISH) != 0;
-	return !other;
+
+	return catalog_file(cli, "", catalog_language(), &path) != FR_OK ||
+	       strcmp(path.data + path.len - strlen(ENGLISH), ENGLISH) == 0;
 }
 
 int catalog_known(struct cli *cli, const char *language)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
-	int known = catalog_file(cli, "", language, &path) == FR_OK;
-	return known;
+
+	return catalog_file(cli, "", language, &path) == FR_OK;
 }
 
 /* --- wrapping ------------------------------------------------------------------- */

@@ -38,23 +38,19 @@ static enum fr_code memory_is_well(struct cli *cli, const struct fr_record *mome
 	const char *names = fr_record_text(moment, FR_MOMENT_FRIENDS);
 	struct memory_season is = {.now = cli_now(cli)};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
-	enum fr_code code = FR_OK;
 
 	*well = 1;
-	while (!code && *well && names && fr_list_next(&names, &name)) {
+	while (*well && names && fr_list_next(&names, &name)) {
 		struct fr_part part;
 		int64_t row;
 
-		code = fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err);
-		if (!code)
-			code = fr_friend_part(cli->store, row, &part, &cli->err);
-		if (!code)
-			code = fr_records_each(cli->store, FR_TYPE_SEASON, row, memory_season, &is,
-			                       &cli->err);
-		*well = !code && !part.unsafe && part.away < is.now && !is.in;
-		fr_buf_clear(&name);
+		FR_TRY(fr_friend_named(cli->store, fr_buf_text(&name), &row, &cli->err));
+		FR_TRY(fr_friend_part(cli->store, row, &part, &cli->err));
+		FR_TRY(fr_records_each(cli->store, FR_TYPE_SEASON, row, memory_season, &is,
+		                       &cli->err));
+		*well = !part.unsafe && part.away < is.now && !is.in;
 	}
-	return code;
+	return FR_OK;
 }
 
 struct memory {

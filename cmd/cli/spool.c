@@ -16,34 +16,32 @@
 /* The folder of the store, or the next above it that is there already. */
 static enum fr_code spool_folder(struct cli *cli, struct fr_buf *folder)
 {
-	enum fr_code code = cli_store_path(cli, 0, folder);
 	const char *slash;
 
+	FR_TRY(cli_store_path(cli, 0, folder));
 	do {
-		slash = code ? NULL : strrchr(fr_buf_text(folder), '/');
+		slash = strrchr(fr_buf_text(folder), '/');
 		if (slash)
 			fr_buf_cut(folder,
 			           (size_t)(slash - folder->data) + (slash == folder->data));
 	} while (slash && slash != folder->data && access(folder->data, F_OK) != 0);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code spool_file(struct cli *cli, int *fd, int *memory)
 {
 	FR_FREED(fr_buf_free) struct fr_buf folder = {0};
-	enum fr_code code = spool_folder(cli, &folder);
 
 	*memory = 0;
-	if (!code)
-		*fd = fr_os_file(fr_buf_text(&folder));
-	if (!code && *fd < 0) {
-		*memory = 1;
-		*fd = fr_os_file(NULL);
-		if (*fd < 0)
-			code = fr_err_set(&cli->err, FR_FAIL, "cannot keep what was read: %s",
-			                  strerror(errno));
-	}
-	return code;
+	FR_TRY(spool_folder(cli, &folder));
+	*fd = fr_os_file(fr_buf_text(&folder));
+	if (*fd >= 0)
+		return FR_OK;
+	*memory = 1;
+	*fd = fr_os_file(NULL);
+	return *fd >= 0 ? FR_OK
+	                : fr_err_set(&cli->err, FR_FAIL, "cannot keep what was read: %s",
+	                             strerror(errno));
 }
 
 void spool_open(struct spool *spool, struct cli *cli)
@@ -128,36 +126,33 @@ enum fr_code spool_added(struct spool *spool)
 static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void *arg)
 {
 	size_t room = SPOOL_BLOCK;
-	char *block = malloc(room);
-	enum fr_code code = FR_OK;
+	FR_FREED(fr_freed) char *block = malloc(room);
 
 	if (!block)
 		return fr_err_nomem(&spool->cli->err);
-	for (int64_t at = 0; !code && at < spool->size;) {
+	for (int64_t at = 0; at < spool->size;) {
 		ssize_t n = pread(spool->fd, block, room, at);
 		const char *end = n > 0 ? fr_os_last(block, '\n', (size_t)n) : NULL;
 
 		if (end) {
 			size_t len = (size_t)(end - block) + 1;
 
-			code = seen(block, len, arg);
+			FR_TRY(seen(block, len, arg));
 			at += (int64_t)len;
 		} else if (n == (ssize_t)room) {
 			char *more = realloc(block, room * 2);
 
 			if (!more)
-				code = fr_err_nomem(&spool->cli->err);
-			else
-				block = more;
-			room *= more ? 2 : 1;
+				return fr_err_nomem(&spool->cli->err);
+			block = more;
+			room *= 2;
 		} else if (n >= 0 || errno != EINTR) {
-			code =
-			    fr_err_set(&spool->cli->err, FR_FAIL, "cannot read what was kept: %s",
-			               n < 0 ? strerror(errno) : "it was cut short");
+			return fr_err_set(&spool->cli->err, FR_FAIL,
+			                  "cannot read what was kept: %s",
+			                  n < 0 ? strerror(errno) : "it was cut short");
 		}
 	}
-	free(block);
-	return code;
+	return FR_OK;
 }
 
 enum fr_code spool_walk(struct spool *spool, spool_seen *seen, void *arg)

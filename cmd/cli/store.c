@@ -204,17 +204,16 @@ enum fr_code cli_commit(struct cli *cli)
 
 	if (code && fr_step_unsure(cli->store))
 		cli_unsure(cli, fr_step_unsure(cli->store));
-
-	cli->changed |= !code;
-	if (!code && fr_step_number(cli->store)) {
+	if (code)
+		return code;
+	cli->changed = 1;
+	if (fr_step_number(cli->store)) {
 		cli->last_step = fr_step_number(cli->store);
 		cli->first_step = cli->first_step ? cli->first_step : fr_step_first(cli->store);
 	}
-	if (!code) {
-		cli_remember(cli);
-		cli_tell_gone(cli);
-	}
-	return code;
+	cli_remember(cli);
+	cli_tell_gone(cli);
+	return FR_OK;
 }
 
 enum fr_code cli_scrub(struct cli *cli)
