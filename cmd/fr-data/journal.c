@@ -24,26 +24,24 @@ static enum fr_code journal_one(struct cli *cli, const struct fr_entry *entry)
 /* Oldest first, so that the newest stands where the eye is. */
 static enum fr_code journal_all(struct cli *cli, int64_t count)
 {
-	struct fr_entry *entries = calloc((size_t)count, sizeof *entries);
-	int64_t n = 0;
-	enum fr_code code = entries ? FR_OK : fr_err_nomem(&cli->err);
+	FR_FREED(fr_freed) struct fr_entry *entries = calloc((size_t)count, sizeof *entries);
+	int64_t n = 0, before = INT64_MAX;
+	enum fr_code code = FR_OK;
 
-	while (!code && n < count) {
-		code = fr_entry_before(cli->store, n ? entries[n - 1].step.number : INT64_MAX,
-		                       &entries[n], &cli->err);
-		n += !code;
-	}
-	if (code == FR_DONE)
-		code = FR_OK;
-	if (!code)
-		pager_begin(cli);
+	if (!entries)
+		return fr_err_nomem(&cli->err);
+	while (n < count && !(code = fr_entry_before(cli->store, before, &entries[n], &cli->err)))
+		before = entries[n++].step.number;
+	if (code && code != FR_DONE)
+		return code;
+	pager_begin(cli);
+	code = FR_OK;
 	while (!code && n > 0 && !out_gone()) {
 		code = cli_hold(cli);
 		if (!code)
 			code = journal_one(cli, &entries[--n]);
 	}
 	cli_release(cli);
-	free(entries);
 	return code;
 }
 

@@ -83,33 +83,27 @@ static enum fr_code sync_renew(struct sync *sync, struct spool *spool, const str
 	FR_FREED(fr_buf_free) struct fr_buf key = {0}, known = {0};
 	char now[SYNC_SUM_SIZE];
 	int due;
-	enum fr_code code;
 
 	sync_sum_format(sum, now);
 	fr_buf_printf(&key, "wrote %s %s", sync->dir, sync->through ? sync->through : "");
-	code = sync_kept(sync, fr_buf_text(&key), "", &known);
+	FR_TRY(sync_kept(sync, fr_buf_text(&key), "", &known));
 	due = sync_is_due(sync, fr_buf_text(&known), now);
-	if (!code && due)
-		code = sync_put(sync, spool);
-	if (!code && (due || sync->found == SYNC_STRANGE))
-		code = sync_remember(sync, fr_buf_text(&key), now);
-	return code;
+	if (due)
+		FR_TRY(sync_put(sync, spool));
+	if (due || sync->found == SYNC_STRANGE)
+		FR_TRY(sync_remember(sync, fr_buf_text(&key), now));
+	return FR_OK;
 }
 
 enum fr_code sync_write(struct sync *sync)
 {
 	struct fr_export_filter filter;
 	struct sync_sum sum = SYNC_SUM_START;
-	struct spool spool;
-	enum fr_code code;
+	FR_FREED(spool_close) struct spool spool;
 
 	spool_open(&spool, sync->cli);
 	fr_export_filter_init(&filter);
-	code = data_spool(sync->cli, &filter, &spool);
-	if (!code)
-		code = spool_walk(&spool, sync_sum_add, &sum);
-	if (!code)
-		code = sync_renew(sync, &spool, &sum);
-	spool_close(&spool);
-	return code;
+	FR_TRY(data_spool(sync->cli, &filter, &spool));
+	FR_TRY(spool_walk(&spool, sync_sum_add, &sum));
+	return sync_renew(sync, &spool, &sum);
 }
