@@ -38,8 +38,7 @@ void say_names(const char *list, struct fr_buf *out)
 	out->failed |= item.failed;
 }
 
-/* A day in the words of a key, or of another one where it is in another year. */
-static void day_said(int64_t day, const char *key, const char *other, struct fr_buf *out)
+void say_day_as(int64_t day, const char *key, const char *other, struct fr_buf *out)
 {
 	FR_FREED(fr_buf_free) struct fr_buf week = {0};
 	int64_t year, year_now;
@@ -58,14 +57,14 @@ static void day_said(int64_t day, const char *key, const char *other, struct fr_
 
 void say_day(int64_t day, struct fr_buf *out)
 {
-	day_said(day, "date.day", "date.year", out);
+	say_day_as(day, "date.day", "date.year", out);
 }
 
 void say_said(const struct fr_when *when, struct fr_buf *out)
 {
 	FR_FREED(fr_buf_free) struct fr_buf whole = {0};
 
-	day_said(fr_when_local_day(when), "date.long", "date.long-year", out);
+	say_day_as(fr_when_local_day(when), "date.long", "date.long-year", out);
 	fr_when_words(when, &whole);
 	if (when->offset != FR_BARE_DATE && whole.len > 5)
 		fr_buf_printf(out, ", %s", whole.data + whole.len - 5);

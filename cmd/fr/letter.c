@@ -106,7 +106,7 @@ static void letter_print(const struct fr_catalog *catalog, const char *name,
 	for (size_t i = 0; i < letter->n; i++) {
 		FR_FREED(fr_buf_free) struct fr_buf line = {0};
 
-		day_month(catalog, fr_local_day(letter->lines[i].sec), &line);
+		day_month(fr_local_day(letter->lines[i].sec), &line);
 		fr_buf_puts(&line, ": ");
 		fr_buf_puts(&line, fr_buf_text(&letter->lines[i].text));
 		catalog_paragraph(fr_buf_text(&line), LETTER_INDENT);

@@ -247,17 +247,16 @@ static void spoken_add(struct fr_buf *out, const char *text)
 	fr_buf_puts(out, text);
 }
 
-static void spoken_add_time(const struct spoken *spoken, const struct spoken_moment *moment,
-                            struct fr_buf *out)
+static void spoken_add_time(const struct spoken_moment *moment, struct fr_buf *out)
 {
 	struct fr_when at = fr_record_when(&moment->record, FR_MOMENT_AT);
 	FR_FREED(fr_buf_free) struct fr_buf text = {0};
 
-	day_date(spoken->catalog, fr_when_local_day(&at), &text);
+	day_date(fr_when_local_day(&at), &text);
 	spoken_add(out, fr_buf_text(&text));
 	fr_buf_clear(&text);
 	if (moment->time == SPOKEN_PART)
-		day_part(spoken->catalog, at.sec, &text);
+		day_part(at.sec, &text);
 	else if (moment->time == SPOKEN_CLOCK)
 		say_when(&at, &text);
 	if (text.len)
@@ -279,7 +278,7 @@ static void spoken_details(const struct spoken *spoken, const struct spoken_mome
 		fr_duration_format(fr_record_int(record, FR_MOMENT_MINUTES), text, sizeof text);
 		spoken_add(out, text);
 	}
-	spoken_add_time(spoken, moment, out);
+	spoken_add_time(moment, out);
 	if (fr_record_has(record, FR_MOMENT_INITIATED)) {
 		snprintf(text, sizeof text, "say.began.%s",
 		         fr_record_text(record, FR_MOMENT_INITIATED));

@@ -277,7 +277,7 @@ static enum fr_code today_page(struct today *today)
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf date = {0};
 
-	day_date(today->catalog, today->day, &date);
+	day_date(today->day, &date);
 	words_text(&words, "d", fr_buf_text(&date));
 	if (!today->n && !today->felt.row && !today->kind.len) {
 		catalog_say(today->catalog, today->silent ? "today.date" : "today.none", words.list,
