@@ -64,8 +64,7 @@ static enum fr_code door_exec(struct cli *cli, const char **argv)
 static enum fr_code door_become(struct cli *cli, const char *program, const char *word)
 {
 	size_t most = 10;
-	const char **argv;
-	enum fr_code code;
+	FR_FREED(fr_freed) const char **argv = NULL;
 
 	while (cli->operands[most - 10])
 		most++;
@@ -75,9 +74,7 @@ static enum fr_code door_become(struct cli *cli, const char *program, const char
 	fr_store_close(cli->store);
 	cli->store = NULL;
 	door_line(cli, program, word, argv);
-	code = door_exec(cli, argv);
-	free(argv);
-	return code;
+	return door_exec(cli, argv);
 }
 
 enum fr_code door_log(struct cli *cli)

@@ -25,6 +25,12 @@ struct letter {
 	size_t n;
 };
 
+static void letter_free(struct letter *letter)
+{
+	for (size_t i = 0; i < letter->n; i++)
+		fr_buf_free(&letter->lines[i].text);
+}
+
 /* Put a note in its place among the newest. */
 static enum fr_code letter_add(struct letter *letter, int64_t sec, const char *text,
                                struct fr_err *err)
@@ -83,12 +89,6 @@ static enum fr_code letter_win(const struct fr_record *win, void *arg, struct fr
 	                  fr_record_text(win, FR_WIN_TEXT), err);
 }
 
-static enum fr_code letter_gather(struct cli *cli, int64_t row, struct letter *letter)
-{
-	FR_TRY(letter_moments(cli, row, letter));
-	return fr_records_each(cli->store, FR_TYPE_WIN, row, letter_win, letter, &cli->err);
-}
-
 static void letter_say(const struct fr_catalog *catalog, const char *key, const char *name)
 {
 	struct words words = {0};
@@ -121,41 +121,32 @@ static void letter_print(const struct fr_catalog *catalog, const char *name,
 static enum fr_code letter_row(struct cli *cli, int64_t *row, struct fr_buf *name)
 {
 	FR_FREED(fr_record_free) struct fr_record friend = {0};
-	enum fr_code code = cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, row);
 
-	if (!code)
-		code = fr_record_get(cli->store, FR_TYPE_FRIEND, *row, &friend, &cli->err);
-	if (!code && fr_record_int(&friend, FR_FRIEND_UNSAFE)) {
-		code = catalog_card(cli, "unsafe");
-		code = code ? code : FR_DONE;
-	}
-	return code;
+	FR_TRY(cli_friend(cli, cli->operands[0], CLI_ADD_NOBODY, name, row));
+	FR_TRY(fr_record_get(cli->store, FR_TYPE_FRIEND, *row, &friend, &cli->err));
+	if (!fr_record_int(&friend, FR_FRIEND_UNSAFE))
+		return FR_OK;
+	FR_TRY(catalog_card(cli, "unsafe"));
+	return FR_DONE;
 }
 
 enum fr_code letter_run(struct cli *cli)
 {
 	const struct fr_catalog *catalog = NULL;
-	struct letter letter = {0};
+	FR_FREED(letter_free) struct letter letter = {0};
 	FR_FREED(fr_buf_free) struct fr_buf name = {0};
 	int64_t row = 0;
-	enum fr_code code = FR_OK;
 
 	if (cli->json)
-		code = fr_err_set(
+		return fr_err_set(
 		    &cli->err, FR_USAGE,
 		    "a letter is no record; fr-log -j list --with %.200s has the moments",
 		    cli->operands[0]);
-	if (!code)
-		code = cli_read(cli);
-	if (!code)
-		code = letter_row(cli, &row, &name);
-	if (!code)
-		code = letter_gather(cli, row, &letter);
-	if (!code)
-		code = catalog_get(cli, &catalog);
-	if (!code)
-		letter_print(catalog, fr_buf_text(&name), &letter);
-	for (size_t i = 0; i < letter.n; i++)
-		fr_buf_free(&letter.lines[i].text);
-	return code;
+	FR_TRY(cli_read(cli));
+	FR_TRY(letter_row(cli, &row, &name));
+	FR_TRY(letter_moments(cli, row, &letter));
+	FR_TRY(fr_records_each(cli->store, FR_TYPE_WIN, row, letter_win, &letter, &cli->err));
+	FR_TRY(catalog_get(cli, &catalog));
+	letter_print(catalog, fr_buf_text(&name), &letter);
+	return FR_OK;
 }

@@ -56,10 +56,8 @@ static enum fr_code spoken_friend(const struct fr_record *friend, void *arg, str
 	FR_FREED(fr_buf_free) struct fr_buf alias = {0};
 	enum fr_code code = spoken_name(spoken, called, called);
 
-	while (!code && at && fr_list_next(&at, &alias)) {
+	while (!code && at && fr_list_next(&at, &alias))
 		code = spoken_name(spoken, fr_buf_text(&alias), called);
-		fr_buf_clear(&alias);
-	}
 	return code ? fr_err_set(err, code, "%s", spoken->cli->err.message) : FR_OK;
 }
 
@@ -80,6 +78,11 @@ void spoken_close(struct spoken *spoken)
 	free(spoken->names);
 	free(spoken->called);
 	fr_arena_free(&spoken->texts);
+}
+
+void spoken_free(struct spoken_moment *moment)
+{
+	fr_record_free(&moment->record);
 }
 
 /* --- into a record ------------------------------------------------------------------------------
@@ -317,7 +320,6 @@ static void spoken_line_friends(const struct fr_record *record, struct fr_buf *o
 	while (at && fr_list_next(&at, &name)) {
 		fr_buf_puts(&names, names.len ? "," : "");
 		fr_buf_puts(&names, fr_buf_text(&name));
-		fr_buf_clear(&name);
 	}
 	say_word(names.len ? fr_buf_text(&names) : "FRIEND", out);
 }

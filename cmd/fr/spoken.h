@@ -31,6 +31,8 @@ struct spoken_moment {
 	int is_vague; /* a time was named that is no one day, and now stands for it */
 };
 
+void spoken_free(struct spoken_moment *moment);
+
 /* The store was opened to be read.  spoken_close is legal whatever is returned. */
 enum fr_code spoken_open(struct cli *cli, struct spoken *spoken);
 void spoken_close(struct spoken *spoken);

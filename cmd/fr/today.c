@@ -46,7 +46,6 @@ static enum fr_code today_people(struct cli *cli, const char *names, struct toda
 		people->unsafe += part.unsafe;
 		people->away += part.away >= cli_now(cli);
 		people->here += part.away < cli_now(cli);
-		fr_buf_clear(&name);
 	}
 	return FR_OK;
 }
@@ -171,7 +170,6 @@ static enum fr_code today_moments(struct today *today)
 
 /* --- said ------------------------------------------------------------------------------ */
 
-/* The name of a place, padded, and what stands there. */
 /* Where it is too wide, in rows of whole words, and the command behind it in a row of its own. */
 static void today_rows(const char *text)
 {
@@ -179,8 +177,7 @@ static void today_rows(const char *text)
 	FR_FREED(fr_buf_free) struct fr_buf said = {0};
 
 	if (fr_text_width(text) + NAMES <= out_width()) {
-		out_shown(text);
-		out_text("\n");
+		catalog_line(text, 0);
 		return;
 	}
 	fr_buf_add(&said, text, command ? (size_t)(command - text) : strlen(text));
@@ -189,6 +186,7 @@ static void today_rows(const char *text)
 		catalog_line(command + 3, NAMES);
 }
 
+/* The name of a place, padded, and what stands there. */
 static void today_print(const struct today *today, const char *key, const struct fr_buf *text)
 {
 	const char *name = fr_catalog_text(today->catalog, key);
@@ -244,17 +242,15 @@ static enum fr_code today_foot(struct today *today)
 {
 	struct words words = {0};
 	FR_FREED(fr_buf_free) struct fr_buf quoted = {0}, text = {0};
-	enum fr_code code = FR_OK;
 
-	if (today->newest.len && !today->private && today_has_room(today, 2)) {
-		say_word(fr_buf_text(&today->newest), &quoted);
-		words_text(&words, "F", fr_buf_text(&quoted));
-		code = today_said_fill(today, "today.write", &words, &text);
-		out_text("\n");
-		out_shown(fr_buf_text(&text));
-		out_text("\n");
-	}
-	return code;
+	if (!today->newest.len || today->private || !today_has_room(today, 2))
+		return FR_OK;
+	say_word(fr_buf_text(&today->newest), &quoted);
+	words_text(&words, "F", fr_buf_text(&quoted));
+	FR_TRY(today_said_fill(today, "today.write", &words, &text));
+	out_text("\n");
+	out_stored(&text);
+	return FR_OK;
 }
 
 /* Where there is room for it, and nothing else is asked. */
@@ -312,8 +308,7 @@ static enum fr_code today_brief(struct today *today)
 	words_int(&words, "n", (int64_t)all - 1);
 	if (all > 1)
 		FR_TRY(today_said_spaced(today, "today.brief", &words, &text));
-	out_shown(fr_buf_text(&text));
-	out_text("\n");
+	out_stored(&text);
 	return FR_OK;
 }
 
@@ -355,10 +350,32 @@ static enum fr_code today_begin(struct cli *cli)
 	return FR_OK;
 }
 
+/* All that is read of the store, under one lock. */
+static enum fr_code today_gather(struct today *today)
+{
+	struct cli *cli = today->cli;
+
+	FR_TRY(cli_hold(cli));
+	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
+		FR_TRY(fr_log_is_silent(cli->store, cli_now(cli), &today->silent, &cli->err));
+	FR_TRY(today_due(today));
+	return today_moments(today);
+}
+
+static void today_free(struct today *today)
+{
+	free(today->lines);
+	fr_due_free(&today->due);
+	fr_record_free(&today->felt);
+	fr_buf_free(&today->newest);
+	fr_buf_free(&today->kind);
+}
+
 enum fr_code today_run(struct cli *cli)
 {
+	FR_FREED(today_free)
 	struct today today = {.cli = cli, .private = cli_has(cli, DOOR_PRIVATE)};
-	enum fr_code code = FR_OK;
+	enum fr_code code;
 
 	if (today.private + cli->json > 1)
 		return fr_err_set(&cli->err, FR_USAGE,
@@ -367,22 +384,11 @@ enum fr_code today_run(struct cli *cli)
 	if (!cli->store)
 		return today_begin(cli);
 	today.day = fr_local_day(cli_now(cli));
-	FR_TRY(cli_hold(cli));
-	if (!cli->json && !cli_has(cli, DOOR_BRIEF))
-		code = fr_log_is_silent(cli->store, cli_now(cli), &today.silent, &cli->err);
-	if (!code)
-		code = today_due(&today);
-	if (!code)
-		code = today_moments(&today);
+	code = today_gather(&today);
 	cli_release(cli);
-	if (!code)
-		code = today_say(&today);
-	if (!code && cli_has(cli, DOOR_CHECK) && (today.n || today.felt.row || today.kind.len))
-		code = FR_NO;
-	free(today.lines);
-	fr_due_free(&today.due);
-	fr_record_free(&today.felt);
-	fr_buf_free(&today.newest);
-	fr_buf_free(&today.kind);
-	return code;
+	if (code)
+		return code;
+	FR_TRY(today_say(&today));
+	return cli_has(cli, DOOR_CHECK) && (today.n || today.felt.row || today.kind.len) ? FR_NO
+	                                                                                 : FR_OK;
 }

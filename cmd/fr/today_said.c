@@ -150,15 +150,13 @@ enum fr_code today_said_felt_line(struct today *today, struct fr_buf *out)
 	FR_FREED(fr_buf_free) struct fr_buf when = {0}, friends = {0};
 	struct words words = {0};
 	char id[FR_ID_SIZE];
-	enum fr_code code = fr_record_ending(today->cli->store, &today->felt, id, &today->cli->err);
 
+	FR_TRY(fr_record_ending(today->cli->store, &today->felt, id, &today->cli->err));
 	today_felt_when(today, &when);
 	say_names(fr_record_text(&today->felt, FR_MOMENT_FRIENDS), &friends);
 	words_text(&words, "w", fr_buf_text(&when));
 	words_text(&words, "f", fr_buf_text(&friends));
 	words_text(&words, "i", id);
-	if (!code)
-		code = today_said_fill(today, today->private ? "today.private.felt" : "today.felt",
-		                       &words, out);
-	return code;
+	return today_said_fill(today, today->private ? "today.private.felt" : "today.felt", &words,
+	                       out);
 }
