@@ -222,8 +222,7 @@ static void complete_commands(struct complete *c)
 	}
 }
 
-/* --- the words before ---------------------------------------------------------------------------
- */
+/* --- the words before ----------------------------------------------------------------------- */
 
 /* The option that a word is, or NULL; *value: what stands behind its =, or NULL. */
 static const struct cli_option *complete_option(const struct complete *c, const char *word,

@@ -40,8 +40,7 @@ const struct cli_command *cli_command_named(const struct cli *cli, const char *n
 	return NULL;
 }
 
-/* --- unknown options
- * -------------------------------------------------------------------------------- */
+/* --- unknown options ------------------------------------------------------------------------ */
 
 /* What people call an option that has another name here; it is offered where the command has it. */
 static const struct {
@@ -134,8 +133,7 @@ enum fr_code cli_takes_no_value(struct cli *cli, const struct cli_option *option
 	                  option->name, option->name);
 }
 
-/* --- unknown commands
- * ------------------------------------------------------------------------------- */
+/* --- unknown commands ----------------------------------------------------------------------- */
 
 /* The command that a slip of the fingers made this of, or NULL. */
 static const char *cli_near_command(const struct cli *cli, const char *name)

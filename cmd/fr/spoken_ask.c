@@ -80,8 +80,7 @@ static enum fr_code take_energy(struct spoken *spoken, const char *answer,
 	return fr_record_set_int(&moment->record, FR_MOMENT_ENERGY, energy, &spoken->cli->err);
 }
 
-/* --- questions ----------------------------------------------------------------------------------
- */
+/* --- questions ------------------------------------------------------------------------------ */
 
 static const struct question {
 	int field;
