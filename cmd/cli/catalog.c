@@ -16,18 +16,9 @@ static struct fr_catalog *texts; /* once it was read: as with setlocale, a proce
 
 static const char *catalog_language(void)
 {
-	static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
 	const char *own = config_get("language", NULL);
 
-	if (own)
-		return own;
-	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
-		const char *value = getenv(NAMES[i]);
-
-		if (value && *value)
-			return value;
-	}
-	return NULL;
+	return own ? own : out_language("LC_MESSAGES");
 }
 
 /* This program's texts: PREFIX/share/fr for PREFIX/bin/PROGRAM. */

@@ -115,14 +115,12 @@ static void complete_records(struct complete *c, enum fr_type type)
 {
 	struct fr_records *records = NULL;
 	FR_FREED(fr_record_free) struct fr_record record = {0};
+	int left = IDS_MOST;
 	enum fr_code code =
 	    fr_records_open(c->cli->store, type, FR_ANY_FRIEND, &records, &c->cli->err);
 
-	for (int i = 0; !code && i < IDS_MOST; i++) {
-		code = fr_records_next(records, &record, &c->cli->err);
-		if (!code)
-			code = complete_id(c, &record);
-	}
+	while (!code && left-- && !(code = fr_records_next(records, &record, &c->cli->err)))
+		code = complete_id(c, &record);
 	fr_records_close(records);
 }
 

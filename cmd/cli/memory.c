@@ -70,24 +70,20 @@ static enum fr_code memory_around(struct cli *cli, int64_t middle, struct memory
 	filter.since = fr_local_day_first(middle - MEMORY_NEAR);
 	filter.until = fr_local_day_last(middle + MEMORY_NEAR) + 1;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	while (!code) {
-		struct fr_when at;
-		int64_t far;
+	while (!code && !(code = fr_moments_next(moments, &moment, &cli->err))) {
+		struct fr_when at = fr_record_when(&moment, FR_MOMENT_AT);
+		int64_t day = fr_when_local_day(&at);
+		int64_t far = day < middle ? middle - day : day - middle;
 		int well = 0;
 
-		code = fr_moments_next(moments, &moment, &cli->err);
-		if (code || !memory_is_good(&moment))
-			continue;
-		at = fr_record_when(&moment, FR_MOMENT_AT);
-		far = fr_when_local_day(&at) - middle;
-		far = far < 0 ? -far : far;
-		if (far > MEMORY_NEAR || (memory->far >= 0 && far >= memory->far))
+		if (!memory_is_good(&moment) || far > MEMORY_NEAR ||
+		    (memory->far >= 0 && far >= memory->far))
 			continue;
 		code = memory_is_well(cli, &moment, &well);
 		if (code || !well)
 			continue;
 		code = fr_record_copy(&moment, memory->moment, &cli->err);
-		memory->day = fr_when_local_day(&at);
+		memory->day = day;
 		memory->far = far;
 	}
 	fr_moments_close(moments);

@@ -84,34 +84,37 @@ static int spool_to_memory(struct spool *spool)
 	return 0;
 }
 
-static enum fr_code spool_flush(struct spool *spool)
+static enum fr_code spool_write(struct spool *spool, const char *text, size_t len)
 {
-	const char *text = fr_buf_text(&spool->text);
-	size_t len = spool->text.len;
-	enum fr_code code =
-	    spool->fd < 0 ? spool_file(spool->cli, &spool->fd, &spool->memory) : FR_OK;
+	struct fr_err *err = &spool->cli->err;
 	int failed = 0;
 
-	if (!code && spool->text.failed)
-		code = fr_err_nomem(&spool->cli->err);
-	if (!code && !spool->memory) {
+	if (spool->fd < 0)
+		FR_TRY(spool_file(spool->cli, &spool->fd, &spool->memory));
+	FR_TRY(fr_buf_check(&spool->text, err));
+	if (!spool->memory) {
 		failed = run_write_all(spool->fd, text, len);
 		if (failed && (errno == ENOSPC || errno == EDQUOT))
 			failed = spool_to_memory(spool);
 	}
-	if (!code && spool->memory && spool->size + (int64_t)len > SPOOL_MEMORY)
-		code = fr_err_set(&spool->cli->err, FR_FAIL,
+	if (spool->memory && spool->size + (int64_t)len > SPOOL_MEMORY)
+		return fr_err_set(err, FR_FAIL,
 		                  "the disk of the store is full or cannot be written, and this is "
-		                  "more than the %lld MiB "
-		                  "that are kept in memory then",
+		                  "more than the %lld MiB that are kept in memory then",
 		                  (long long)(SPOOL_MEMORY >> 20));
-	if (!code && !failed && spool->memory)
+	if (!failed && spool->memory)
 		failed = run_write_all(spool->fd, text, len);
-	if (!code && failed)
-		code =
-		    fr_err_set(&spool->cli->err, FR_FAIL,
-		               "cannot keep what was read beside the store: %s", strerror(errno));
-	spool->size += (int64_t)len;
+	return failed ? fr_err_set(err, FR_FAIL, "cannot keep what was read beside the store: %s",
+	                           strerror(errno))
+	              : FR_OK;
+}
+
+/* Whatever came of it, the text is empty then. */
+static enum fr_code spool_flush(struct spool *spool)
+{
+	enum fr_code code = spool_write(spool, fr_buf_text(&spool->text), spool->text.len);
+
+	spool->size += (int64_t)spool->text.len;
 	fr_buf_clear(&spool->text);
 	return code;
 }

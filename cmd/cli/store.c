@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "progress.h"
+#include "run.h"
 #include "texts.h"
 
 #include <fr/friend.h>
@@ -24,6 +25,7 @@
 static enum fr_code cli_locks(struct cli *cli, const char *path, int flags)
 {
 	struct flock lock = {.l_type = F_RDLCK, .l_whence = SEEK_SET};
+	FR_FREED(run_closed)
 	int fd = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
 	int none = fd >= 0 && fcntl(fd, F_GETLK, &lock) != 0 &&
 	           (errno == ENOLCK || errno == ENOSYS || errno == EOPNOTSUPP);
@@ -31,8 +33,6 @@ static enum fr_code cli_locks(struct cli *cli, const char *path, int flags)
 
 	if (none && fstat(fd, &st) == 0 && st.st_size == 0)
 		unlink(path);
-	if (fd >= 0)
-		close(fd);
 	return none ? fr_err_set(&cli->err, FR_FAIL,
 	                         "the disk of %s has no locks (some network disks have none): keep "
 	                         "the store on another one; fr-data sync carries it",

@@ -24,17 +24,15 @@ static enum fr_code own_here(struct cli *cli, struct fr_buf *here)
 {
 	FR_FREED(fr_buf_free) struct fr_buf path = {0};
 	char machine[64] = "";
-	int fd = open("/etc/machine-id", O_RDONLY | O_CLOEXEC);
+	FR_FREED(run_closed) int fd = open("/etc/machine-id", O_RDONLY | O_CLOEXEC);
 	ssize_t n = fd >= 0 ? read(fd, machine, sizeof machine - 1) : -1;
-	enum fr_code code = cli_store_path(cli, 0, &path);
 
-	if (fd >= 0)
-		close(fd);
+	FR_TRY(cli_store_path(cli, 0, &path));
 	if (n <= 0)
 		gethostname(machine, sizeof machine - 1);
 	machine[strcspn(machine, "\n")] = '\0';
 	fr_buf_printf(here, "%s:%s", machine, fr_buf_text(&path));
-	return code ? code : fr_buf_check(here, &cli->err);
+	return fr_buf_check(here, &cli->err);
 }
 
 static enum fr_code own_place(struct sync *sync)

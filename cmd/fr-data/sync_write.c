@@ -1,6 +1,7 @@
 /* sync_write - what this machine has, into its own file of the folder */
 #include "sync.h"
 
+#include "cli/run.h"
 #include "cli/spool.h"
 #include "filter.h"
 
@@ -20,23 +21,19 @@ static enum fr_code sync_put(struct sync *sync, struct spool *spool)
 	struct cli *cli = sync->cli;
 	const char *path = fr_buf_text(&sync->path);
 	FR_FREED(fr_buf_free) struct fr_buf part = {0};
-	int fd = -1;
-	enum fr_code code = FR_OK;
+	FR_FREED(run_closed) int fd = -1;
+	enum fr_code code;
 
 	fr_buf_printf(&part, "%s/.%s.part", sync->dir, fr_buf_text(&sync->own));
 	FR_TRY(fr_buf_check(&part, &cli->err));
 	unlink(fr_buf_text(&part));
 	fd = open(fr_buf_text(&part), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
-		code =
-		    fr_err_set(&cli->err, FR_FAIL, "%s: %s", fr_buf_text(&part), strerror(errno));
-	if (!code)
-		code = filter_write(cli, sync->through, path, spool, fd);
+		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", part.data, strerror(errno));
+	code = filter_write(cli, sync->through, path, spool, fd);
 	if (!code && (sync_sum_file(fd, sync->there) != 0 || fsync(fd) != 0 ||
 	              rename(fr_buf_text(&part), path) != 0))
 		code = fr_err_set(&cli->err, FR_FAIL, "%s: %s", path, strerror(errno));
-	if (fd >= 0)
-		close(fd);
 	if (code)
 		unlink(fr_buf_text(&part));
 	return code;

@@ -67,11 +67,9 @@ static enum fr_code letter_moments(struct cli *cli, int64_t row, struct letter *
 	filter.direction = FR_RECEIVED;
 	filter.order = FR_NEWEST_FIRST;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	while (!code && left) {
-		const char *note;
+	while (!code && left && !(code = fr_moments_next(moments, &moment, &cli->err))) {
+		const char *note = fr_record_text(&moment, FR_MOMENT_NOTE);
 
-		code = fr_moments_next(moments, &moment, &cli->err);
-		note = code ? NULL : fr_record_text(&moment, FR_MOMENT_NOTE);
 		left -= note != NULL;
 		if (note)
 			code = letter_add(letter, fr_record_int(&moment, FR_MOMENT_AT), note,

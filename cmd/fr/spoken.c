@@ -85,8 +85,7 @@ void spoken_free(struct spoken_moment *moment)
 	fr_record_free(&moment->record);
 }
 
-/* --- into a record ------------------------------------------------------------------------------
- */
+/* --- into a record -------------------------------------------------------------------------- */
 
 static enum fr_code spoken_when_not(struct cli *cli, const char *text, const struct fr_err *why)
 {
@@ -241,8 +240,7 @@ int spoken_is_whole(const struct spoken_moment *moment)
 	       fr_record_has(&moment->record, FR_MOMENT_DIRECTION);
 }
 
-/* --- said back -----------------------------------------------------------------------------------
- */
+/* --- said back ------------------------------------------------------------------------------ */
 
 static void spoken_add(struct fr_buf *out, const char *text)
 {

@@ -123,9 +123,8 @@ static enum fr_code today_felt(struct today *today)
 	filter.until = cli_now(cli) - (int64_t)SETTLES;
 	filter.order = FR_NEWEST_FIRST;
 	code = fr_moments_open(cli->store, &filter, &moments, &cli->err);
-	while (!code && !found) {
-		code = fr_moments_next(moments, &today->felt, &cli->err);
-		if (code || fr_record_has(&today->felt, FR_MOMENT_ENERGY))
+	while (!code && !found && !(code = fr_moments_next(moments, &today->felt, &cli->err))) {
+		if (fr_record_has(&today->felt, FR_MOMENT_ENERGY))
 			continue;
 		code = today_hidden(cli, fr_record_text(&today->felt, FR_MOMENT_FRIENDS), &hidden);
 		found = !code && !hidden;

@@ -53,8 +53,7 @@ enum fr_code week_page(struct week *week)
 	catalog_say(catalog, "form.3", NULL, 0);
 	if (week->name.len) {
 		out_text("\n[%s] ", FIELDS[FORM_ABOUT]);
-		out_shown(fr_buf_text(&week->name));
-		out_text("\n");
+		out_stored(&week->name);
 	}
 	for (int i = 0; !code && i < WEEK_QUESTIONS; i++)
 		code = form_field(week, (enum week_question)i);
