@@ -119,7 +119,7 @@ static void complete_records(struct complete *c, enum fr_type type)
 	enum fr_code code =
 	    fr_records_open(c->cli->store, type, FR_ANY_FRIEND, &records, &c->cli->err);
 
-	while (!code && left-- && !(code = fr_records_next(records, &record, &c->cli->err)))
+	while (!code && left-- && fr_records_next(records, &record, &c->cli->err) == FR_OK)
 		code = complete_id(c, &record);
 	fr_records_close(records);
 }

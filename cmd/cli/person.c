@@ -8,8 +8,6 @@
 #include <fr/moment.h>
 #include <fr/setting.h>
 
-#include <string.h>
-
 int8_t person_rating(const struct fr_record *record, int field)
 {
 	return fr_record_has(record, field) ? (int8_t)fr_record_int(record, field) : FR_NO_NUMBER;

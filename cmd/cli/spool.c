@@ -128,30 +128,25 @@ enum fr_code spool_added(struct spool *spool)
  * larger. */
 static enum fr_code spool_walk_file(struct spool *spool, spool_seen *seen, void *arg)
 {
+	struct fr_err *err = &spool->cli->err;
+	FR_FREED(fr_buf_free) struct fr_buf kept = {0};
 	size_t room = SPOOL_BLOCK;
-	FR_FREED(fr_freed) char *block = malloc(room);
 
-	if (!block)
-		return fr_err_nomem(&spool->cli->err);
 	for (int64_t at = 0; at < spool->size;) {
-		ssize_t n = pread(spool->fd, block, room, at);
+		char *block = fr_buf_room(&kept, room);
+		ssize_t n = block ? pread(spool->fd, block, room, at) : 0;
 		const char *end = n > 0 ? fr_os_last(block, '\n', (size_t)n) : NULL;
 
+		FR_TRY(fr_buf_check(&kept, err));
 		if (end) {
 			size_t len = (size_t)(end - block) + 1;
 
 			FR_TRY(seen(block, len, arg));
 			at += (int64_t)len;
 		} else if (n == (ssize_t)room) {
-			char *more = realloc(block, room * 2);
-
-			if (!more)
-				return fr_err_nomem(&spool->cli->err);
-			block = more;
 			room *= 2;
 		} else if (n >= 0 || errno != EINTR) {
-			return fr_err_set(&spool->cli->err, FR_FAIL,
-			                  "cannot read what was kept: %s",
+			return fr_err_set(err, FR_FAIL, "cannot read what was kept: %s",
 			                  n < 0 ? strerror(errno) : "it was cut short");
 		}
 	}

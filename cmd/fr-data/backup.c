@@ -8,7 +8,6 @@
 #include "cli/spool.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -26,12 +25,13 @@ static enum fr_code data_real_path(struct cli *cli, const char *file, struct fr_
 {
 	const char *db = cli->db;
 	const char *slash = strrchr(file, '/');
-	FR_FREED(fr_freed)
-	char *folder =
-	    slash ? strndup(file, slash == file ? 1 : (size_t)(slash - file)) : strdup(".");
+	FR_FREED(fr_buf_free) struct fr_buf folder = {0};
 	enum fr_code code;
 
-	if (!folder || access(folder, F_OK) != 0)
+	fr_buf_add(&folder, slash ? file : ".",
+	           slash && slash != file ? (size_t)(slash - file) : 1);
+	FR_TRY(fr_buf_check(&folder, &cli->err));
+	if (access(folder.data, F_OK) != 0)
 		return fr_err_set(&cli->err, FR_FAIL, "%s: %s", file, strerror(errno));
 	cli->db = file;
 	code = cli_store_path(cli, 0, path);

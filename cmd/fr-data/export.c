@@ -6,7 +6,6 @@
 
 #include <fr/grow.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The next part of "a,b" into *part; 0 at the end. */

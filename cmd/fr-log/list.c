@@ -49,16 +49,16 @@ static enum fr_code list_friends(struct cli *cli, struct list *list)
 {
 	const char *with;
 	int at = 0;
+	enum fr_code code = FR_OK;
 
-	list->filter.friends = list->friends;
-	while ((with = cli_each(cli, LOG_WITH, &at))) {
-		FR_FREED(fr_freed) char *copy = strdup(with);
+	while (!code && (with = cli_each(cli, LOG_WITH, &at))) {
+		char *copy = strdup(with);
 
-		if (!copy)
-			return fr_err_nomem(&cli->err);
-		FR_TRY(list_with(cli, list, copy));
+		code = copy ? list_with(cli, list, copy) : fr_err_nomem(&cli->err);
+		free(copy);
 	}
-	return FR_OK;
+	list->filter.friends = list->friends;
+	return code;
 }
 
 /* A friend goes to the tags that they have. */

@@ -8,8 +8,6 @@
 #include <fr/kind.h>
 #include <fr/moment.h>
 
-#include <string.h>
-
 /* The first note after months. */
 static enum fr_code give_welcome(struct cli *cli)
 {

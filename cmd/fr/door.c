@@ -64,7 +64,8 @@ static enum fr_code door_exec(struct cli *cli, const char **argv)
 static enum fr_code door_become(struct cli *cli, const char *program, const char *word)
 {
 	size_t most = 10;
-	FR_FREED(fr_freed) const char **argv = NULL;
+	const char **argv;
+	enum fr_code code;
 
 	while (cli->operands[most - 10])
 		most++;
@@ -74,7 +75,9 @@ static enum fr_code door_become(struct cli *cli, const char *program, const char
 	fr_store_close(cli->store);
 	cli->store = NULL;
 	door_line(cli, program, word, argv);
-	return door_exec(cli, argv);
+	code = door_exec(cli, argv);
+	free(argv);
+	return code;
 }
 
 enum fr_code door_log(struct cli *cli)

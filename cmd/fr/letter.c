@@ -10,7 +10,6 @@
 #include <fr/moment.h>
 #include <fr/text.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #define LETTER_MOST   6

@@ -5,7 +5,6 @@
 #include "cli/operands.h"
 #include "cli/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --- answers --------------------------------------------------------------------------------- */

@@ -13,7 +13,6 @@
 #include <fr/moment.h>
 #include <fr/text.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -361,18 +360,8 @@ static enum fr_code today_gather(struct today *today)
 	return today_moments(today);
 }
 
-static void today_free(struct today *today)
-{
-	free(today->lines);
-	fr_due_free(&today->due);
-	fr_record_free(&today->felt);
-	fr_buf_free(&today->newest);
-	fr_buf_free(&today->kind);
-}
-
 enum fr_code today_run(struct cli *cli)
 {
-	FR_FREED(today_free)
 	struct today today = {.cli = cli, .private = cli_has(cli, DOOR_PRIVATE)};
 	enum fr_code code;
 
@@ -385,9 +374,14 @@ enum fr_code today_run(struct cli *cli)
 	today.day = fr_local_day(cli_now(cli));
 	code = today_gather(&today);
 	cli_release(cli);
-	if (code)
-		return code;
-	FR_TRY(today_say(&today));
-	return cli_has(cli, DOOR_CHECK) && (today.n || today.felt.row || today.kind.len) ? FR_NO
-	                                                                                 : FR_OK;
+	if (!code)
+		code = today_say(&today);
+	if (!code && cli_has(cli, DOOR_CHECK) && (today.n || today.felt.row || today.kind.len))
+		code = FR_NO;
+	free(today.lines);
+	fr_due_free(&today.due);
+	fr_record_free(&today.felt);
+	fr_buf_free(&today.newest);
+	fr_buf_free(&today.kind);
+	return code;
 }

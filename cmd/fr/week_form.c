@@ -9,7 +9,6 @@
 
 #include <fr/text.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { FORM_ABOUT, FORM_FIRST, FORM_FIELDS = FORM_FIRST + WEEK_QUESTIONS };

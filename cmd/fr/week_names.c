@@ -5,7 +5,6 @@
 
 #include <fr/friend.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #define NAMES_MOST 3

@@ -8,7 +8,6 @@
 #include <fr/config.h>
 #include <fr/friend.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 const char *const week_keys[WEEK_QUESTIONS] = {"week.came", "week.went", "week.guess", "week.kind",

@@ -12,7 +12,6 @@
 #include <fr/os.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
