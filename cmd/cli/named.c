@@ -40,22 +40,7 @@ const struct cli_command *cli_command_named(const struct cli *cli, const char *n
 	return NULL;
 }
 
-/* --- unknown options ------------------------------------------------------------------------ */
-
-/* What people call an option that has another name here; it is offered where the command has it. */
-static const struct {
-	const char *said, *name;
-} CALLED[] = {
-    {"rhythm", "every"},  {"often", "every"}, {"interval", "every"},   {"repeat", "every"},
-    {"friend", "with"},   {"who", "with"},    {"date", "at"},          {"when", "at"},
-    {"time", "at"},       {"day", "at"},      {"duration", "minutes"}, {"length", "minutes"},
-    {"comment", "note"},  {"text", "note"},   {"message", "note"},     {"type", "kind"},
-    {"search", "grep"},   {"find", "grep"},   {"limit", "count"},      {"number", "count"},
-    {"from", "since"},    {"after", "since"}, {"to", "until"},         {"before", "until"},
-    {"born", "birthday"}, {"file", "db"},     {"colour", "color"}};
-
-/* The command that was named before the option, or NULL. */
-static const struct cli_command *unknown_command(const struct cli *cli)
+const struct cli_command *cli_command_meant(const struct cli *cli)
 {
 	const char *first = cli->operands[0];
 	const char *unnamed = first ? cli->tool->otherwise : cli->tool->fallback;
@@ -74,6 +59,20 @@ int cli_command_takes(const struct cli_command *command, int id)
 	}
 	return 0;
 }
+
+/* --- unknown options ------------------------------------------------------------------------ */
+
+/* What people call an option that has another name here; it is offered where the command has it. */
+static const struct {
+	const char *said, *name;
+} CALLED[] = {
+    {"rhythm", "every"},  {"often", "every"}, {"interval", "every"},   {"repeat", "every"},
+    {"friend", "with"},   {"who", "with"},    {"date", "at"},          {"when", "at"},
+    {"time", "at"},       {"day", "at"},      {"duration", "minutes"}, {"length", "minutes"},
+    {"comment", "note"},  {"text", "note"},   {"message", "note"},     {"type", "kind"},
+    {"search", "grep"},   {"find", "grep"},   {"limit", "count"},      {"number", "count"},
+    {"from", "since"},    {"after", "since"}, {"to", "until"},         {"before", "until"},
+    {"born", "birthday"}, {"file", "db"},     {"colour", "color"}};
 
 struct unknown {
 	const char *name; /* as it was typed, without dashes and value */
@@ -113,7 +112,7 @@ enum fr_code cli_no_such_option(struct cli *cli, const char *text)
 		return fr_err_set(&cli->err, FR_USAGE, "there is no option %.60s; see %s --help",
 		                  text, cli->tool->name);
 	snprintf(name, sizeof name, "%.*s", (int)strcspn(text + 2, "="), text + 2);
-	unknown_near(&unknown, cli->tool->options, unknown_command(cli));
+	unknown_near(&unknown, cli->tool->options, cli_command_meant(cli));
 	unknown_near(&unknown, cli_shared, NULL);
 	if (unknown.near)
 		return fr_err_set(&cli->err, FR_USAGE,

@@ -74,11 +74,8 @@ static enum fr_code cli_refuse_option(struct cli *cli, const char *typed)
 
 int cli_hands_on(const struct cli *cli)
 {
-	const char *first = cli->operands[0];
-	const struct cli_command *command = first ? cli_command_named(cli, first) : NULL;
+	const struct cli_command *command = cli_command_meant(cli);
 
-	if (!command && first && cli->tool->otherwise)
-		command = cli_command_named(cli, cli->tool->otherwise);
 	return command && !command->options;
 }
 
@@ -160,19 +157,16 @@ static enum fr_code cli_takes_options(struct cli *cli)
 enum fr_code cli_dispatch(struct cli *cli)
 {
 	const char *first = cli->operands[0];
-	const char *unnamed = first ? cli->tool->otherwise : cli->tool->fallback;
 
-	cli->command = first ? cli_command_named(cli, first) : NULL;
-	if (cli->command) {
-		cli->operands++;
-		cli->n_operands--;
-	} else if (unnamed) {
-		cli->command = cli_command_named(cli, unnamed);
-	} else if (!first) {
+	cli->command = cli_command_meant(cli);
+	if (!cli->command && first)
+		return cli_no_such_command(cli, first);
+	if (!cli->command)
 		return fr_err_set(&cli->err, FR_USAGE, "a command is missing; see %s --help",
 		                  cli->tool->name);
-	} else {
-		return cli_no_such_command(cli, first);
+	if (first && strcmp(first, cli->command->name) == 0) {
+		cli->operands++;
+		cli->n_operands--;
 	}
 	return cli_takes_options(cli);
 }

@@ -171,24 +171,22 @@ enum fr_code cli_was_kept(struct cli *cli)
 	char *end = NULL;
 	int64_t step = 0, at = 0;
 	struct fr_entry entry;
+	FR_FREED(run_closed)
 	int fd = state_path("unsure", &path) ? -1 : open(path.data, O_RDONLY | O_CLOEXEC);
-	enum fr_code code = FR_OK;
 
 	if (fd >= 0) {
-		code = fr_buf_read_all(&text, fd, STATE_MOST, &cli->err);
-		close(fd);
 		unlink(path.data);
+		FR_TRY(fr_buf_read_all(&text, fd, STATE_MOST, &cli->err));
 	}
-	if (!code && text.len > sizeof id && state_line(cli, id) == FR_OK &&
+	if (text.len > sizeof id && state_line(cli, id) == FR_OK &&
 	    memcmp(text.data, id, strlen(id)) == 0) {
 		step = strtoll(text.data + strlen(id), &end, 10);
 		at = strtoll(end, NULL, 10);
 	}
-	if (!code && step > 0 &&
-	    fr_entry_before(cli->store, step + 1, &entry, &cli->err) == FR_OK &&
+	if (step > 0 && fr_entry_before(cli->store, step + 1, &entry, &cli->err) == FR_OK &&
 	    entry.step.number == step && entry.step.at == at)
-		code = fr_err_set(&cli->err, FR_DONE,
+		return fr_err_set(&cli->err, FR_DONE,
 		                  "that was kept already when this line was given before, and is "
 		                  "not stored twice");
-	return code;
+	return FR_OK;
 }

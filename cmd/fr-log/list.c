@@ -171,8 +171,7 @@ static enum fr_code list_filter(struct cli *cli, struct list *list)
 static enum fr_code list_line(struct cli *cli, const struct list *list,
                               const struct fr_record *moment)
 {
-	struct fr_when when = {fr_record_int(moment, FR_MOMENT_AT),
-	                       moment->value[FR_MOMENT_AT].offset};
+	struct fr_when when = fr_record_when(moment, FR_MOMENT_AT);
 	FR_FREED(fr_buf_free) struct fr_buf line = {0}, cut = {0};
 	char id[FR_ID_SIZE];
 	enum fr_code code;

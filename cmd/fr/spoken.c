@@ -7,6 +7,7 @@
 #include "cli/say.h"
 #include "cli/words.h"
 
+#include <fr/grow.h>
 #include <fr/time.h>
 
 #include <stdio.h>
@@ -23,27 +24,17 @@ static const char *spoken_copy(struct spoken *spoken, const char *text)
 	return copy ? memcpy(copy, text, size) : NULL;
 }
 
-/* Room for one more, doubled at every power of two; 0, or -1 without memory. */
-static int spoken_room(const char ***list, size_t n)
-{
-	const char **more = *list;
-
-	if ((n & (n - 1)) == 0)
-		more = realloc(*list, (n ? 2 * n : 1) * sizeof *more);
-	if (!more)
-		return -1;
-	*list = more;
-	return 0;
-}
-
 enum fr_code spoken_name(struct spoken *spoken, const char *name, const char *called)
 {
-	if (spoken_room(&spoken->names, spoken->n) || spoken_room(&spoken->called, spoken->n))
-		return fr_err_nomem(&spoken->cli->err);
+	struct fr_err *err = &spoken->cli->err;
+	size_t room = spoken->room; /* of each of the two */
+
+	FR_TRY(fr_grow(&spoken->names, spoken->n, &room, sizeof *spoken->names, err));
+	FR_TRY(fr_grow(&spoken->called, spoken->n, &spoken->room, sizeof *spoken->called, err));
 	spoken->names[spoken->n] = spoken_copy(spoken, name);
 	spoken->called[spoken->n] = spoken_copy(spoken, called);
 	if (!spoken->names[spoken->n] || !spoken->called[spoken->n])
-		return fr_err_nomem(&spoken->cli->err);
+		return fr_err_nomem(err);
 	spoken->n++;
 	return FR_OK;
 }

@@ -19,6 +19,7 @@ struct spoken {
 	size_t n;
 	const char *about; /* who is spoken of where nobody is named, or NULL */
 	struct fr_arena texts;
+	size_t room; /* of names and called */
 };
 
 /* How exactly the time of a moment is said back. */
